@@ -1,0 +1,87 @@
+// Who may do what: product roles as one table of action → role → scope. States are workflow.ts's concern.
+import type { Actor, Role } from './role';
+
+/** How far a right reaches: the actor's own sections, own department, or everywhere. */
+export type Scope = 'own-section' | 'own-department' | 'any';
+
+const SECTION = { section: 'own-section' } as const;
+const OFFICE = { office: 'own-department' } as const;
+const SIGNER = { signer: 'own-department' } as const;
+const FINANCE = { finance: 'any' } as const;
+const DEPARTMENT = { ...OFFICE, ...SIGNER } as const;
+
+const TABLE = {
+  'project-form.read': { ...SECTION, ...DEPARTMENT },
+  'project-form.edit': SECTION,
+  'project-form.create': { ...SECTION, ...OFFICE },
+  'project-form.delete': { ...SECTION, ...OFFICE },
+  'project-form.submit': SECTION,
+  'project-form.recall': SECTION,
+  'project-form.look-at': OFFICE,
+  'project-form.return': OFFICE,
+  'project-form.confirm': OFFICE,
+  'project-form.reopen': OFFICE,
+
+  'department-form.read': DEPARTMENT,
+  'department-form.edit': OFFICE,
+  'department-form.create': OFFICE,
+  'department-form.compile': OFFICE,
+  'department-form.reopen': OFFICE,
+  'department-form.sign': SIGNER,
+  'department-form.deliver': SIGNER,
+  'department-form.start-again': OFFICE,
+  'department-form.accept': FINANCE,
+  'department-form.return': FINANCE,
+
+  'revision.download': { ...SECTION, ...DEPARTMENT },
+  /** What was signed and delivered, one by one or all; never drafts. */
+  'delivery.read': { ...DEPARTMENT, ...FINANCE },
+  'delivery.download': { ...DEPARTMENT, ...FINANCE },
+  /** States and scores without contents. */
+  'progress.read': { ...DEPARTMENT, ...FINANCE },
+
+  'remark.read': { ...SECTION, ...DEPARTMENT },
+  'remark.write': OFFICE,
+  'remark.answer': SECTION,
+  'remark.close': OFFICE,
+
+  'year.open': FINANCE,
+  'year.set-up': OFFICE,
+  'people.manage': { admin: 'any' },
+  'audit.read': { auditor: 'any' },
+} as const satisfies Record<string, Partial<Record<Role, Scope>>>;
+
+export type PermittedAction = keyof typeof TABLE;
+
+/** The table itself, for tests and documentation. */
+export const PERMISSIONS: Readonly<Record<PermittedAction, Readonly<Partial<Record<Role, Scope>>>>> = TABLE;
+
+/** Where the thing acted upon belongs. A department form has no section. */
+export interface Subject {
+  departmentId: string;
+  sectionId: string | null;
+}
+
+/** What the scope of an action is for a role; undefined where the role may not do it at all. */
+export function scopeOf(action: PermittedAction, role: Role): Scope | undefined {
+  const row = PERMISSIONS[action];
+  return Object.hasOwn(row, role) ? row[role] : undefined;
+}
+
+/** Whether the actor may do the action to something of that department and section. The state is not looked at. */
+export function mayDo(actor: Pick<Actor, 'role' | 'departmentId' | 'sectionIds'>, action: PermittedAction, subject: Subject): boolean {
+  switch (scopeOf(action, actor.role)) {
+    case 'any':
+      return true;
+    case 'own-department':
+      return subject.departmentId === actor.departmentId;
+    case 'own-section':
+      return (
+        subject.departmentId === actor.departmentId &&
+        subject.sectionId !== null &&
+        actor.sectionIds.includes(subject.sectionId)
+      );
+    default:
+      return false;
+  }
+}

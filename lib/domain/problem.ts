@@ -1,0 +1,100 @@
+// The one catalogue of refusals: a stable code, the HTTP status it travels with, and what the person reads.
+// Every message says in Chinese what is wrong, where, and what would mend it.
+
+interface Entry {
+  status: number;
+  /** The message, with `{name}` where a parameter goes. */
+  text: string;
+}
+
+const CATALOGUE = {
+  'signed-out': { status: 401, text: '登录已失效。请重新登录，未保存的内容会在登录后继续保存。' },
+  'not-allowed': { status: 403, text: '您的账号没有“{action}”的权限。如工作需要，请联系系统管理员调整角色或科室。' },
+  'password-change-required': { status: 403, text: '首次登录须先修改密码，修改后即可继续。' },
+  'cross-site': { status: 403, text: '请求来自其他网站，已拒绝。请在本系统的页面中操作。' },
+  'not-found': { status: 404, text: '没有找到{what}，可能已被删除，或者不在您的科室。请返回首页重新选择。' },
+  'unknown-command': { status: 404, text: '系统没有“{name}”这项操作。请刷新页面后重试。' },
+  'wrong-state': { status: 409, text: '当前状态为“{state}”，不能{action}。请刷新页面查看最新状态。' },
+  'stale-revision': { status: 409, text: '他人已更新此表，您看到的不是最新内容。请刷新页面，核对后再操作。' },
+  'already-looked-at': { status: 409, text: '办公室已开始审核，不能撤回。如需修改，请联系办公室退回。' },
+  'already-signed': { status: 409, text: '部门整体自评表已签署，项目表不能重新打开。请先由财政局退回部门自评。' },
+  'project-forms-unconfirmed': { status: 409, text: '还有 {count} 张项目自评表未经办公室确认，不能汇总。请先逐张审核确认。' },
+  'too-large': { status: 413, text: '提交的内容超过 {limit}，没有保存。请删减过长的文字或分次提交。' },
+  'invalid-input': { status: 422, text: '提交的内容不符合要求，没有保存。请按下列提示修改。' },
+  'has-errors': { status: 422, text: '还有 {count} 处错误，不能提交。请按列表逐条修改后再提交。' },
+  'warnings-unexplained': { status: 422, text: '还有 {count} 条提醒没有说明理由。请在提醒旁填写理由后再提交。' },
+  'reason-required': { status: 422, text: '请填写{action}的理由，再继续。' },
+  'wrong-password': { status: 422, text: '用户名或密码不正确。请核对后重新输入。' },
+  'password-too-weak': { status: 422, text: '新密码不符合要求：{why}。请换一个密码。' },
+  'glyph-missing': { status: 422, text: '字库中没有字符{characters}，无法打印。请换用其他写法。' },
+  'account-locked': { status: 423, text: '连续 5 次输错密码，账号已锁定。请 {minutes} 分钟后再试，或联系系统管理员。' },
+  'too-many-requests': { status: 429, text: '操作过于频繁，请 {seconds} 秒后再试。' },
+  unexpected: { status: 500, text: '系统出现意外错误，没有保存。请稍后重试；如仍不行，请把编号 {reference} 告诉系统管理员。' },
+  'service-busy': { status: 503, text: '系统正忙，没有完成。请稍后重试。' },
+} as const satisfies Record<string, Entry>;
+
+export type ProblemCode = keyof typeof CATALOGUE;
+
+export interface Problem {
+  code: ProblemCode;
+  /** Chinese: what is wrong, where, and what would mend it. */
+  message: string;
+  /** One line per place, where there are several. */
+  details?: string[];
+}
+
+/** What every expected refusal is: a value, never an exception. */
+export type Outcome<T> = { ok: true; value: T } | { ok: false; problem: Problem };
+
+/** What stands for a parameter that the caller did not give. */
+const UNNAMED: Record<string, string> = {
+  action: '此操作',
+  what: '要查看的内容',
+  name: '此操作',
+  state: '已变更',
+  count: '若干',
+  limit: '上限',
+  why: '过于简单',
+  characters: '（未指明）',
+  minutes: '10',
+  seconds: '60',
+  reference: '（无）',
+};
+
+/** Every code, for tests and for documentation. */
+export const PROBLEM_CODES = Object.keys(CATALOGUE) as ProblemCode[];
+
+/**
+ * The problem of that code with its message filled in.
+ * @param params values of the message's `{name}` places
+ * @param details one line per place, shown as a list beside the message
+ */
+export function problem(
+  code: ProblemCode,
+  params: Readonly<Record<string, string | number>> = {},
+  details?: readonly string[],
+): Problem {
+  const message = CATALOGUE[code].text.replace(/\{(\w+)\}/g, (_, name: string) =>
+    Object.hasOwn(params, name) ? String(params[name]) : (UNNAMED[name] ?? ''),
+  );
+  return details && details.length > 0 ? { code, message, details: [...details] } : { code, message };
+}
+
+/** The HTTP status that a problem travels with. */
+export function httpStatusOf(code: ProblemCode): number {
+  return CATALOGUE[code].status;
+}
+
+/** A success. */
+export function ok<T>(value: T): Outcome<T> {
+  return { ok: true, value };
+}
+
+/** A refusal: `problem()` as an outcome. */
+export function refuse(
+  code: ProblemCode,
+  params: Readonly<Record<string, string | number>> = {},
+  details?: readonly string[],
+): { ok: false; problem: Problem } {
+  return { ok: false, problem: problem(code, params, details) };
+}
