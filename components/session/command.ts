@@ -1,0 +1,83 @@
+import type { Problem, ProblemCode } from '@/lib/domain/problem';
+import { askToSignIn } from './sign-in-request';
+
+/** The server's problems, and the one that only the browser can have: the server was not reached. */
+export type ClientProblemCode = ProblemCode | 'offline';
+
+/** A refusal as the person reads it. `message` says in Chinese what, where and how to mend it. */
+export interface ClientProblem extends Omit<Problem, 'code'> {
+  code: ClientProblemCode;
+}
+
+/** What a command came to. Expected refusals are values; nothing here throws. */
+export type CommandOutcome<T> = { ok: true; value: T } | { ok: false; problem: ClientProblem };
+
+export interface CommandOptions {
+  /** Let the request outlive the page (at most 60 KB of body; larger ones are sent without). */
+  keepalive?: boolean;
+  /** Answer `signed-out` at once where the session has ended, instead of asking the person to sign in. */
+  quiet?: boolean;
+}
+
+const KEEPALIVE_BYTES = 60_000;
+
+/** The server was not reached: nothing is known about whether it heard. */
+export function offlineProblem(message = '连不上服务器。请检查网络；连上后再试一次。'): ClientProblem {
+  return { code: 'offline', message };
+}
+
+function isOutcome<T>(body: unknown): body is CommandOutcome<T> {
+  if (typeof body !== 'object' || body === null || !('ok' in body)) return false;
+  if (body.ok === true) return 'value' in body;
+  if (body.ok !== false || !('problem' in body)) return false;
+  const problem = body.problem;
+  return typeof problem === 'object' && problem !== null && 'code' in problem && 'message' in problem;
+}
+
+/** Reads an answer of the command gate. Anything but an Outcome (a proxy's error page, say) counts as not reached. */
+export async function readOutcome<T>(response: Response): Promise<CommandOutcome<T>> {
+  const text = await response.text();
+  let body: unknown = null;
+  try {
+    body = JSON.parse(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  if (isOutcome<T>(body)) return body;
+  return {
+    ok: false,
+    problem: offlineProblem(`服务器没有正常回答（${response.status}）。请稍后再试；一再出现请联系管理员。`),
+  };
+}
+
+async function send<T>(url: string, init: RequestInit): Promise<CommandOutcome<T>> {
+  try {
+    return await readOutcome<T>(await fetch(url, init));
+  } catch (error) {
+    // fetch rejects with TypeError when the network fails; an abort or a bug must not be called that.
+    if (error instanceof TypeError) return { ok: false, problem: offlineProblem() };
+    throw error;
+  }
+}
+
+/**
+ * Sends a command through the one write gate and gives its Outcome. A session that has ended opens the sign-in
+ * dialog; once the same person is signed in again the command is sent again, unchanged, and its answer returned.
+ */
+export async function runCommand<T>(name: string, input: unknown, options: CommandOptions = {}): Promise<CommandOutcome<T>> {
+  const body = JSON.stringify(input);
+  const small = body.length < KEEPALIVE_BYTES / 3 || new TextEncoder().encode(body).length < KEEPALIVE_BYTES;
+  const init: RequestInit = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    credentials: 'same-origin',
+    cache: 'no-store',
+    keepalive: options.keepalive === true && small,
+    body,
+  };
+  for (;;) {
+    const outcome = await send<T>(`/api/commands/${encodeURIComponent(name)}`, init);
+    if (outcome.ok || outcome.problem.code !== 'signed-out' || options.quiet) return outcome;
+    if (!(await askToSignIn())) return outcome;
+  }
+}

@@ -1,0 +1,34 @@
+/** Asks the person to sign in again; true once they have, false when they put it off. */
+export type SignInHandler = () => Promise<boolean>;
+
+let handler: SignInHandler | null = null;
+let pending: Promise<boolean> | null = null;
+const listeners = new Set<() => void>();
+
+/** Registers the dialog that signs a person in again; returns how to take it back. */
+export function handleSignIn(next: SignInHandler): () => void {
+  handler = next;
+  return () => {
+    if (handler === next) handler = null;
+  };
+}
+
+/** Asks once, however many requests find the session ended. False where no dialog is there to ask. */
+export function askToSignIn(): Promise<boolean> {
+  if (!handler) return Promise.resolve(false);
+  pending ??= handler().finally(() => {
+    pending = null;
+  });
+  return pending;
+}
+
+/** Tells whoever waits (the autosave) that the person is signed in again. */
+export function announceSignedIn(): void {
+  for (const listener of [...listeners]) listener();
+}
+
+/** Calls back after each renewed sign-in; returns how to stop. */
+export function onSignedIn(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
