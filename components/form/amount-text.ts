@@ -1,0 +1,38 @@
+// Amounts as people read them: moved between 元 and 万元 by shifting the point in the text, never by arithmetic on floats.
+import type { AmountUnit } from '@/lib/domain/evaluation';
+
+const AMOUNT = /^\d+(\.\d+)?$/;
+
+/** The decimal with its point moved `by` places to the right (negative: left), exactly; a text that is no decimal is left as it is. */
+export function shiftPoint(text: string, by: number): string {
+  if (!AMOUNT.test(text)) return text;
+  const [whole = '', decimals = ''] = text.split('.');
+  const digits = whole + decimals;
+  const place = whole.length + by;
+  const padded = place <= 0 ? '0'.repeat(1 - place) + digits : digits.padEnd(place, '0');
+  const at = Math.max(place, 1);
+  const head = padded.slice(0, at).replace(/^0+(?=\d)/, '');
+  const tail = padded.slice(at).replace(/0+$/, '');
+  return tail ? `${head}.${tail}` : head;
+}
+
+/** An amount written in one unit, in the other one. */
+export function convertAmount(text: string, from: AmountUnit, to: AmountUnit): string {
+  if (from === to) return text;
+  return shiftPoint(text, from === '元' ? -4 : 4);
+}
+
+/** `1532426.92` → `1,532,426.92`; a text that is no decimal is left as it is. */
+export function groupThousands(text: string): string {
+  if (!AMOUNT.test(text)) return text;
+  const [whole = '', decimals] = text.split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return decimals === undefined ? grouped : `${grouped}.${decimals}`;
+}
+
+/** The amount in the other unit, grouped and with the unit behind it; "" where there is nothing to convert. */
+export function inOtherUnit(text: string, unit: AmountUnit): string {
+  if (!AMOUNT.test(text)) return '';
+  const other: AmountUnit = unit === '元' ? '万元' : '元';
+  return `${groupThousands(convertAmount(text, unit, other))} ${other}`;
+}
