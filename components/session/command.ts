@@ -1,4 +1,5 @@
 import type { Problem, ProblemCode } from '@/lib/domain/problem';
+import { routes } from '@/lib/routes';
 import { askToSignIn } from './sign-in-request';
 
 /** The server's problems, and the one that only the browser can have: the server was not reached. */
@@ -76,7 +77,7 @@ export async function runCommand<T>(name: string, input: unknown, options: Comma
     body,
   };
   for (;;) {
-    const outcome = await send<T>(`/api/commands/${encodeURIComponent(name)}`, init);
+    const outcome = await send<T>(routes.command(name), init);
     if (outcome.ok || outcome.problem.code !== 'signed-out' || options.quiet) return outcome;
     if (!(await askToSignIn())) return outcome;
   }

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { routes } from './routes';
+
+test('the links are these: change a page and this test together', () => {
+  expect({
+    home: routes.home(),
+    login: routes.login(),
+    loginNext: routes.login('/evaluations/e1?tab=历史'),
+    password: routes.password(),
+    evaluation: routes.evaluation('e1'),
+    evaluationPdf: routes.evaluationPdf('e1', 3),
+    evaluationPdfLatest: routes.evaluationPdf('e1'),
+    evaluationPreview: routes.evaluationPreview('e1'),
+    evaluationJson: routes.evaluationJson('e1', 3),
+    evaluationDraft: routes.evaluationDraft('e1', 7),
+    command: routes.command('save-evaluation'),
+  }).toMatchInlineSnapshot(`
+    {
+      "command": "/api/commands/save-evaluation",
+      "evaluation": "/evaluations/e1",
+      "evaluationDraft": "/api/evaluations/e1/draft?since=7",
+      "evaluationJson": "/evaluations/e1/json?revision=3",
+      "evaluationPdf": "/evaluations/e1/pdf?revision=3",
+      "evaluationPdfLatest": "/evaluations/e1/pdf",
+      "evaluationPreview": "/evaluations/e1/preview",
+      "home": "/",
+      "login": "/login",
+      "loginNext": "/login?next=%2Fevaluations%2Fe1%3Ftab%3D%E5%8E%86%E5%8F%B2",
+      "password": "/account/password",
+    }
+  `);
+});
+
+test('an id cannot leave its segment', () => {
+  expect(routes.evaluation('../login?x=#y')).toBe('/evaluations/..%2Flogin%3Fx%3D%23y');
+});

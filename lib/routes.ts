@@ -1,0 +1,21 @@
+// Every link of the application, so that a moved page is moved in one place.
+
+const segment = (text: string): string => encodeURIComponent(text);
+
+export const routes = {
+  home: () => '/',
+  login: (next?: string) => (next ? `/login?next=${segment(next)}` : '/login'),
+  password: () => '/account/password',
+  evaluation: (id: string) => `/evaluations/${segment(id)}`,
+  /** A frozen revision as PDF, to download; the latest without a number. */
+  evaluationPdf: (id: string, revision?: number) =>
+    `/evaluations/${segment(id)}/pdf${revision === undefined ? '' : `?revision=${revision}`}`,
+  /** The present draft as PDF, shown in the browser. */
+  evaluationPreview: (id: string) => `/evaluations/${segment(id)}/preview`,
+  /** A frozen revision in the exchange format. */
+  evaluationJson: (id: string, revision?: number) =>
+    `/evaluations/${segment(id)}/json${revision === undefined ? '' : `?revision=${revision}`}`,
+  /** Newer content than the version known, or 204. */
+  evaluationDraft: (id: string, since: number) => `/api/evaluations/${segment(id)}/draft?since=${since}`,
+  command: (name: string) => `/api/commands/${segment(name)}`,
+} as const;
