@@ -1,0 +1,23 @@
+// Dates in Chinese, of the calendar day in China (UTC+8) whatever the clock of the machine says.
+
+const CHINA_OFFSET_MS = 8 * 3600 * 1000;
+
+function inChina(instant: string): Date {
+  const date = new Date(instant);
+  if (Number.isNaN(date.getTime())) throw new RangeError(`no date: ${instant}`);
+  return new Date(date.getTime() + CHINA_OFFSET_MS);
+}
+
+const twoDigits = (value: number) => String(value).padStart(2, '0');
+
+/** ISO instant → `2023年3月5日`. Throws RangeError for what is no date. */
+export function formatDate(instant: string): string {
+  const day = inChina(instant);
+  return `${day.getUTCFullYear()}年${day.getUTCMonth() + 1}月${day.getUTCDate()}日`;
+}
+
+/** ISO instant → `2023年3月5日 09:07`. Throws RangeError for what is no date. */
+export function formatDateTime(instant: string): string {
+  const day = inChina(instant);
+  return `${formatDate(instant)} ${twoDigits(day.getUTCHours())}:${twoDigits(day.getUTCMinutes())}`;
+}

@@ -1,0 +1,12 @@
+// Points and scores as printed: no trailing zeros, the unit 分 behind where a label names them.
+import { trimDecimal } from './decimal-text';
+
+/** A score or points without trailing zeros; blank stays blank. */
+export function formatScore(score: string): string {
+  return trimDecimal(score);
+}
+
+/** A label with its points: (`产出指标`, `40`) → `产出指标（40分）`; the label alone where the points are blank. */
+export function labelWithPoints(label: string, points: string): string {
+  return points === '' ? label : `${label}（${formatScore(points)}分）`;
+}
