@@ -1,0 +1,32 @@
+// The environment, checked once at its first use. The only place of the server that reads process.env.
+import { z } from 'zod';
+
+const schema = z.object({
+  DATABASE_URL: z.string().startsWith('file:', 'must begin with file:').default('file:./data/ziping.db'),
+  NEXTAUTH_SECRET: z.string().min(32, 'must have at least 32 characters'),
+  NEXTAUTH_URL: z.url().default('http://localhost:3000'),
+  ZIPING_DEMO: z.enum(['0', '1']).default('0'),
+});
+
+export interface Env {
+  databaseUrl: string;
+  secret: string;
+  url: string;
+  /** Demo data and demo accounts are there. */
+  demo: boolean;
+}
+
+let checked: Env | undefined;
+
+/** The settings. Throws, naming each that is wrong. Lazy, so that a build needs no secret. */
+export function env(): Env {
+  if (checked) return checked;
+  const parsed = schema.safeParse(process.env);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`environment: ${lines.join('; ')}`);
+  }
+  const { DATABASE_URL, NEXTAUTH_SECRET, NEXTAUTH_URL, ZIPING_DEMO } = parsed.data;
+  checked = { databaseUrl: DATABASE_URL, secret: NEXTAUTH_SECRET, url: NEXTAUTH_URL, demo: ZIPING_DEMO === '1' };
+  return checked;
+}

@@ -1,0 +1,92 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connect, type Db, inTransaction } from './connect';
+import { migrateDeploy } from './migrate-deploy';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'ziping-adapter-'));
+let db: Db;
+
+beforeAll(async () => {
+  const file = path.join(folder, 'a.db');
+  await migrateDeploy(`file:${file}`);
+  db = connect(`file:${file}`);
+});
+afterAll(async () => {
+  await db.$disconnect();
+  rmSync(folder, { recursive: true });
+});
+
+/** A promise and its resolve, to order two pieces of work without sleeping. */
+function gate(): { open: () => void; passed: Promise<void> } {
+  let open: () => void = () => undefined;
+  const passed = new Promise<void>((resolve) => (open = resolve));
+  return { open, passed };
+}
+
+describe('serialized adapter', () => {
+  it('keeps an acknowledged insert issued beside a transaction that rolls back', async () => {
+    const begun = gate();
+    const finish = gate();
+    const rolledBack = inTransaction(db, async (tx) => {
+      await tx.department.create({ data: { name: '回滚' } });
+      begun.open();
+      await finish.passed;
+      throw new Error('roll back');
+    });
+    await begun.passed;
+    const beside = db.department.create({ data: { name: '保留' } }).then((row) => row.name);
+    finish.open();
+    await expect(rolledBack).rejects.toThrow('roll back');
+    expect(await beside).toBe('保留');
+    expect((await db.department.findMany()).map((row) => row.name)).toEqual(['保留']);
+  });
+
+  it('runs transactions one after the other, so that read-modify-writes are not lost', async () => {
+    const { id } = await db.department.create({ data: { name: '0' } });
+    const bump = () =>
+      inTransaction(db, async (tx) => {
+        const row = await tx.department.findUniqueOrThrow({ where: { id } });
+        await tx.department.update({ where: { id }, data: { name: String(Number(row.name) + 1) } });
+      });
+    await Promise.all(Array.from({ length: 20 }, bump));
+    expect((await db.department.findUniqueOrThrow({ where: { id } })).name).toBe('20');
+  });
+
+  it('refuses the outer client inside a transaction instead of waiting for ever', async () => {
+    await expect(inTransaction(db, () => db.department.count())).rejects.toThrow('use its `tx`');
+  });
+
+  it('is in WAL mode and enforces foreign keys', async () => {
+    const mode = await db.$queryRaw<{ journal_mode: string }[]>`PRAGMA journal_mode`;
+    expect(mode[0]?.journal_mode).toBe('wal');
+    await expect(db.section.create({ data: { name: 'x', departmentId: 'nowhere' } })).rejects.toThrow();
+  });
+});
+
+describe('migrations', () => {
+  it('apply once, with checksums, and notice one that was edited', async () => {
+    const url = `file:${path.join(folder, 'b.db')}`;
+    expect(await migrateDeploy(url)).toHaveLength(1);
+    expect(await migrateDeploy(url)).toEqual([]);
+    copyFileSync(path.join(folder, 'b.db'), path.join(folder, 'c.db'));
+    const other = connect(`file:${path.join(folder, 'c.db')}`);
+    await other.$executeRaw`UPDATE _prisma_migrations SET checksum = 'x'`;
+    await other.$disconnect();
+    await expect(migrateDeploy(`file:${path.join(folder, 'c.db')}`)).rejects.toThrow('edited');
+  });
+
+  it('have the triggers that keep revisions and audit rows as written', async () => {
+    const triggers = await db.$queryRaw<{ name: string }[]>`SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name`;
+    expect(triggers.map((row) => row.name)).toEqual([
+      'AuditRow_no_delete',
+      'AuditRow_no_update',
+      'Revision_no_delete',
+      'Revision_no_update',
+    ]);
+    const row = await db.auditRow.create({ data: { at: new Date(0), action: 'x', subject: 'x', details: '{}' } });
+    await expect(db.auditRow.update({ where: { id: row.id }, data: { action: 'y' } })).rejects.toThrow();
+    await expect(db.auditRow.delete({ where: { id: row.id } })).rejects.toThrow();
+  });
+});
