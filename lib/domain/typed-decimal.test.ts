@@ -1,0 +1,26 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { foldTypedDecimal } from './typed-decimal';
+
+describe('typed numbers', () => {
+  it.each([
+    ['８．４８', '8.48'],
+    ['９０％', '90%'],
+    ['814,651.00', '814651.00'],
+    ['１，２３４，５６７', '1234567'],
+    [' 12 345 ', '12345'],
+    ['12　345', '12345'],
+    ['1,23', '1,23'],
+    ['1,2345', '1,2345'],
+    ['①', '①'],
+    ['约20', '约20'],
+    ['', ''],
+  ])('%s is %s', (typed, folded) => {
+    expect(foldTypedDecimal(typed)).toBe(folded);
+  });
+
+  it('folds once and for all, and leaves a written decimal alone', () => {
+    fc.assert(fc.property(fc.string(), (text) => foldTypedDecimal(foldTypedDecimal(text)) === foldTypedDecimal(text)));
+    fc.assert(fc.property(fc.stringMatching(/^\d{1,9}(\.\d{1,2})?$/), (text) => foldTypedDecimal(text) === text));
+  });
+});

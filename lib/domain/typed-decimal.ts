@@ -1,0 +1,12 @@
+// What people type where a number belongs. Only for typing: files are read as they stand.
+
+/**
+ * A number as typed, folded to how it is written: full-width digits, `．`, `，` and `％` to half width, spaces
+ * and the commas of thousands dropped. Anything else stays, so that what is no number is still seen to be none.
+ */
+export function foldTypedDecimal(text: string): string {
+  const half = text
+    .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .replace(/[\s\u3000]/g, '');
+  return /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?%?$/.test(half) ? half.replaceAll(',', '') : half;
+}
