@@ -1,0 +1,77 @@
+// Where a line may break (layout, "Every PDF"): Chinese between any two characters but for the punctuation rules;
+// numbers with their sign and unit, and Latin words, in one piece.
+import { isMark } from './printable-text';
+
+/** No line starts with these. */
+const CLOSERS = new Set('，。；：、！？）》〉」』】〕〗］｝”’％‰℃°·,.;:!?)]}%〞﹐﹑﹒﹔﹕﹖﹗ーゝ々′″');
+/** No line ends with these. */
+const OPENERS = new Set('（《〈「『【〔〖［｛“‘([{〝￥¥$€£№#');
+/** Two of these in a row are one sign. */
+const TWINS = new Set('—…―');
+
+const LETTER = '0-9A-Za-z\\u00c0-\\u024f\\u0370-\\u052f\\u1e00-\\u1eff０-９Ａ-Ｚａ-ｚ';
+const MARKED = `[${LETTER}]\\p{M}*`;
+const WORD = new RegExp(
+  `(?:[≥≤≧≦⩾⩽≈><=＞＜＝±+＋−－-]+(?=[0-9０-９.]))?${MARKED}(?:${MARKED}|[.,:'’/_@&+%*·~．％－-]{1,3}(?=[${LETTER}]))*[%％‰℃°㎡²³+]*`,
+  'uy',
+);
+const DIGIT_END = /[0-9０-９]$/;
+const UNIT_NAME =
+  /(?:万亿|[万亿千百])?(?:平方米|立方米|平方公里|公里|美元|港元|欧元|小时|分钟|工作日|年度|人次|人天|公斤|元|[天年月日号时分秒次个家人名项场份篇册套条期吨米户件批台辆座处所门部间类种倍度亩株只头斤克升页字届轮组支双块本张幅])?/uy;
+
+export interface BreakUnit {
+  text: string;
+  kind: 'space' | 'word' | 'sign';
+}
+
+const isSpace = (character: string) => character !== '\u00a0' && character !== '\u202f' && /^\p{Zs}$/u.test(character);
+
+/** Cuts one paragraph into pieces that are never broken inside unless they are wider than a line. */
+export function breakUnits(paragraph: string): BreakUnit[] {
+  const units: BreakUnit[] = [];
+  let at = 0;
+  while (at < paragraph.length) {
+    const unit = unitAt(paragraph, at);
+    units.push(unit);
+    at += unit.text.length;
+  }
+  return units;
+}
+
+function unitAt(paragraph: string, at: number): BreakUnit {
+  const code = paragraph.codePointAt(at) ?? 0;
+  const character = withMarks(paragraph, at, String.fromCodePoint(code));
+  // Most characters are Chinese: neither space nor word.
+  if (code >= 0x3001 && code < 0xff00) return { text: character, kind: 'sign' };
+  if (isSpace(character)) return { text: character, kind: 'space' };
+  WORD.lastIndex = at;
+  const word = WORD.exec(paragraph)?.[0];
+  if (!word) return { text: character, kind: 'sign' };
+  if (!DIGIT_END.test(word)) return { text: word, kind: 'word' };
+  UNIT_NAME.lastIndex = at + word.length;
+  return { text: word + (UNIT_NAME.exec(paragraph)?.[0] ?? ''), kind: 'word' };
+}
+
+function withMarks(paragraph: string, at: number, character: string): string {
+  let whole = character;
+  for (;;) {
+    const code = paragraph.codePointAt(at + whole.length);
+    if (code === undefined || !isMark(String.fromCodePoint(code))) return whole;
+    whole += String.fromCodePoint(code);
+  }
+}
+
+const firstOf = (text: string) => String.fromCodePoint(text.codePointAt(0) ?? 0);
+const lastOf = (text: string) => {
+  const tail = text.charCodeAt(text.length - 1);
+  return text.slice(tail >= 0xdc00 && tail <= 0xdfff ? -2 : -1);
+};
+
+/** Whether the punctuation rules allow a line to end with `before` and the next to start with `after`. */
+export function mayBreakBetween(before: string, after: string): boolean {
+  const end = lastOf(before);
+  const start = firstOf(after);
+  if (CLOSERS.has(start) || OPENERS.has(end)) return false;
+  if (isMark(start)) return false;
+  return !(TWINS.has(end) && end === start);
+}
