@@ -1,0 +1,51 @@
+// What every command of the command line shares: reading forms, and saying what is wrong with them.
+import { readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
+import type { Evaluation } from '@/lib/domain/evaluation';
+import { parseEvaluationBytes } from '@/lib/schema/exchange';
+
+/** Exit codes: done; a file could not be read as what it should be; the command was called wrongly. */
+export const EXIT = { done: 0, unreadable: 2, usage: 2 } as const;
+
+export interface ReadForm {
+  file: string;
+  evaluation: Evaluation;
+}
+
+/**
+ * Every file as a form (`-` is standard input), or null after one line per problem (`FILE: path: message`) on standard
+ * error. All files are looked at, so that one run shows everything that is to be mended.
+ */
+export async function readForms(files: readonly string[]): Promise<ReadForm[] | null> {
+  const forms: ReadForm[] = [];
+  let refused = false;
+  for (const file of files) {
+    const bytes = await readBytes(file);
+    const parsed = typeof bytes === 'string' ? { ok: false as const, issues: [{ path: '', message: bytes }] } : parseEvaluationBytes(bytes);
+    if (parsed.ok) {
+      forms.push({ file, evaluation: parsed.evaluation });
+    } else {
+      refused = true;
+      for (const { path, message } of parsed.issues) complain(file, path, message);
+    }
+  }
+  return refused ? null : forms;
+}
+
+/** One line on standard error. A message of several lines is folded into one. */
+export function complain(file: string, path: string, message: string): void {
+  process.stderr.write(`${[file, path, message].map((part) => part.replace(/\s+/g, ' ')).join(': ')}\n`);
+}
+
+/** The file's bytes, or what is wrong with it. */
+async function readBytes(file: string): Promise<Uint8Array | string> {
+  try {
+    return file === '-' ? await buffer(process.stdin) : await readFile(file);
+  } catch (problem) {
+    const { code } = problem as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return '没有这个文件';
+    if (code === 'EISDIR') return '这是文件夹，不是文件';
+    if (code === 'EACCES') return '没有读取这个文件的权限';
+    throw problem;
+  }
+}

@@ -1,0 +1,35 @@
+// The command line: `npm run -s ziping -- COMMAND …`, over the same code as the server.
+import { EXIT } from './io';
+
+interface CliCommand {
+  usage: string;
+  /** Loaded when called: scoring should not wait for the fonts of rendering. */
+  load: () => Promise<(args: string[]) => Promise<number>>;
+}
+
+const COMMANDS: Record<string, CliCommand> = {
+  score: {
+    usage: 'score FILE…              按规则评分，输出 JSON（- 表示标准输入）',
+    load: async () => {
+      const { scoreCommand } = await import('./score');
+      return (args) => (args.length > 0 ? scoreCommand(args) : usage());
+    },
+  },
+  render: {
+    usage: 'render FILE… -o OUT.pdf  打印自评表为 PDF（多个文件连续编页）',
+    load: async () => (await import('./render')).renderCommand,
+  },
+};
+
+async function usage(): Promise<number> {
+  const lines = Object.values(COMMANDS).map((command) => `  ziping ${command.usage}`);
+  process.stderr.write(`用法：\n${lines.join('\n')}\n`);
+  return EXIT.usage;
+}
+
+async function main([name = '', ...args]: string[]): Promise<number> {
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  return command ? (await command.load())(args) : usage();
+}
+
+process.exitCode = await main(process.argv.slice(2));
