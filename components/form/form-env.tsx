@@ -1,0 +1,78 @@
+'use client';
+
+import { createContext, use } from 'react';
+import type { UseFormReturn } from 'react-hook-form';
+import type { Draft } from '@/lib/domain/draft';
+import type { FormKind } from '@/lib/domain/evaluation';
+import type { Scheme } from '@/lib/domain/scheme';
+import type { FormPlan } from './form-plan';
+import type { Outline } from './outline';
+import type { ScoreView } from './score-view';
+import type { Store } from './tiny-store';
+import type { DraftActions } from './use-draft-form';
+
+export type RailTab = 'check' | 'remarks' | 'preview' | 'history';
+
+/** What the person looks at: nothing of it is saved. */
+export interface ViewState {
+  /** Row id of the cell last in focus; null before the first. */
+  row: string | null;
+  tab: RailTab;
+  /** On narrow windows the rail lies over the table, and only when asked for. */
+  railOpen: boolean;
+  /** The preview takes half the window. */
+  wide: boolean;
+  /** The row's secondary fields (direction, reason, note) are unfolded in the rail. */
+  details: boolean;
+  /** Rows whose common level-2 cell is being typed in. */
+  pinned: readonly string[];
+}
+
+export interface RowRemark {
+  count: number;
+  open: boolean;
+}
+
+/** What every part of the form page works with. One object for the life of the page, so that no cell is drawn again for it. */
+export interface FormEnv {
+  evaluationId: string;
+  scheme: Scheme;
+  plan: FormPlan;
+  kind: FormKind;
+  form: UseFormReturn<Draft>;
+  actions: DraftActions;
+  scores: Store<ScoreView>;
+  outline: Store<Outline>;
+  view: Store<ViewState>;
+}
+
+const Env = createContext<FormEnv | null>(null);
+const Editable = createContext(false);
+const Remarks = createContext<ReadonlyMap<string, RowRemark>>(new Map());
+
+export const FormEnvProvider = Env.Provider;
+export const EditableProvider = Editable.Provider;
+export const RemarksProvider = Remarks.Provider;
+
+export function useFormEnv(): FormEnv {
+  const env = use(Env);
+  if (!env) throw new Error('no form around this part');
+  return env;
+}
+
+/** Whether cells are inputs; else they are text. */
+export function useEditable(): boolean {
+  return use(Editable);
+}
+
+/** Remarks on a row, or undefined. */
+export function useRemarkOn(row: string): RowRemark | undefined {
+  return use(Remarks).get(row);
+}
+
+/** Changes part of what the person looks at. */
+export function lookAt(view: Store<ViewState>, change: Partial<ViewState>): void {
+  const now = view.get();
+  const changed = Object.entries(change).some(([key, value]) => now[key as keyof ViewState] !== value);
+  if (changed) view.set({ ...now, ...change });
+}

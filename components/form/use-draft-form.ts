@@ -1,0 +1,166 @@
+'use client';
+
+import { notifications } from '@mantine/notifications';
+import { createElement, useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { useForm, type UseFormReturn } from 'react-hook-form';
+import { fromDraft, type Draft } from '@/lib/domain/draft';
+import { applyEdits, diffDraft } from '@/lib/domain/draft-edits';
+import type { FormKind } from '@/lib/domain/evaluation';
+import type { Scheme } from '@/lib/domain/scheme';
+import { scoreEvaluation } from '@/lib/domain/score';
+import type { ScoreResult } from '@/lib/domain/score-result';
+import { withParts, type TextPath } from './draft-path';
+import { outlineOf, type Outline } from './outline';
+import { scoreView, type ScoreView } from './score-view';
+import { createStore, type Store } from './tiny-store';
+import { UndoNotice } from './undo-notice';
+
+/** Everything that changes the draft. Each change is scored and saved by itself. */
+export interface DraftActions {
+  set(path: TextPath, value: string): void;
+  /** A reason for each of the findings with these keys; a blank one takes it back. */
+  setReasons(keys: readonly string[], reason: string): void;
+  /** A change of rows: the new draft is on the page when this returns. */
+  change(change: (draft: Draft) => Draft): void;
+  /** The same, with a notice that offers to take it back. */
+  undoable(message: string, change: (draft: Draft) => Draft): void;
+  /** A copy of the draft as it stands. */
+  current(): Draft;
+}
+
+export interface DraftForm {
+  form: UseFormReturn<Draft>;
+  actions: DraftActions;
+  scores: Store<ScoreView>;
+  outline: Store<Outline>;
+  /** Draws the outline again after cells were pinned or released. */
+  pin(rows: readonly string[]): void;
+  /** Shows another draft (a colleague's cells merged in, the server's after a conflict). */
+  show(draft: Draft, score: ScoreResult | null): void;
+  /** The copy that a save is made of: a score that comes back counts while nothing was typed since. */
+  takeForSaving(): Draft;
+  acceptScore(score: ScoreResult): void;
+  /** Tells of every change of the draft; returns how to stop. */
+  onChange(listener: () => void): () => void;
+}
+
+/** Time after a keystroke before its score is computed: long enough that typing never waits for it. */
+const SCORE_AFTER_MS = 60;
+
+/** The draft in a form, with its outline and its score kept beside it. */
+export function useDraftForm(initial: Draft, kind: FormKind, scheme: Scheme): DraftForm {
+  const form = useForm<Draft>({ defaultValues: withParts(initial, kind) });
+  const [built] = useState(() => buildDraftForm(form, initial, kind, scheme));
+  useEffect(() => built.start(), [built]);
+  return built;
+}
+
+function buildDraftForm(form: UseFormReturn<Draft>, initial: Draft, kind: FormKind, scheme: Scheme): DraftForm & { start(): () => void } {
+  const score = (draft: Draft) => scoreEvaluation(fromDraft(draft), scheme);
+  const scores = createStore(scoreView(initial, score(initial), null));
+  let pinned: readonly string[] = [];
+  const outline = createStore(outlineOf(initial, pinned));
+  const listeners = new Set<() => void>();
+  let changes = 0;
+  let taken = -1;
+  let showing = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const current = () => structuredClone(form.getValues());
+  const redraw = () => {
+    const next = outlineOf(form.getValues(), pinned);
+    if (JSON.stringify(next) !== JSON.stringify(outline.get())) outline.set(next);
+  };
+  const rescore = () => {
+    timer = undefined;
+    const draft = form.getValues();
+    scores.set(scoreView(draft, score(draft), scores.get()));
+  };
+  const changed = () => {
+    if (showing) return;
+    changes += 1;
+    redraw();
+    timer ??= setTimeout(rescore, SCORE_AFTER_MS);
+    for (const listener of [...listeners]) listener();
+  };
+  const replace = (draft: Draft) => form.reset(withParts(draft, kind), { keepDefaultValues: true });
+  const change: DraftActions['change'] = (apply) => {
+    const before = current();
+    const next = apply(before);
+    if (next !== before) flushSync(() => replace(next));
+  };
+
+  const actions: DraftActions = {
+    current,
+    set: (path, value) => form.setValue(path, value),
+    setReasons(keys, reason) {
+      const reasons = { ...form.getValues('warningReasons') };
+      for (const key of keys) {
+        if (reason.trim() === '') delete reasons[key];
+        else reasons[key] = reason;
+      }
+      form.setValue('warningReasons', reasons);
+    },
+    change,
+    undoable(message, apply) {
+      const before = current();
+      const next = apply(structuredClone(before));
+      change(() => next);
+      const id = notifications.show({
+        message: createElement(UndoNotice, {
+          message,
+          onUndo() {
+            notifications.hide(id);
+            // Only what this change did is taken back; what was typed or merged since stays.
+            change((draft) => applyEdits(draft, diffDraft(next, before)).draft);
+          },
+        }),
+        autoClose: 12_000,
+        withCloseButton: true,
+      });
+    },
+  };
+
+  return {
+    form,
+    actions,
+    scores,
+    outline,
+    pin(rows) {
+      pinned = rows;
+      redraw();
+    },
+    show(draft, result) {
+      showing = true;
+      replace(draft);
+      showing = false;
+      changes += 1;
+      const shown = form.getValues();
+      redraw();
+      scores.set(scoreView(shown, result ?? score(shown), scores.get()));
+    },
+    takeForSaving() {
+      taken = changes;
+      return current();
+    },
+    acceptScore(result) {
+      if (taken !== changes) return;
+      clearTimeout(timer);
+      timer = undefined;
+      scores.set(scoreView(form.getValues(), result, scores.get()));
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    start() {
+      const stop = form.subscribe({ formState: { values: true }, callback: changed });
+      return () => {
+        stop();
+        clearTimeout(timer);
+        timer = undefined;
+      };
+    },
+  };
+}
