@@ -6,6 +6,8 @@ export interface Batch {
   /** Order within this person and form, across tabs and visits. */
   seq: number;
   batchId: string;
+  /** When it was cut, milliseconds since 1970. */
+  at: number;
   knownVersion: number;
   edits: Edit[];
 }
@@ -30,6 +32,7 @@ function isBatch(value: unknown): value is Batch {
     isObject(value) &&
     typeof value.seq === 'number' &&
     typeof value.batchId === 'string' &&
+    typeof value.at === 'number' &&
     typeof value.knownVersion === 'number' &&
     Array.isArray(value.edits)
   );

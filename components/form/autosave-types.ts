@@ -5,7 +5,8 @@ import type { ScoreResult } from '@/lib/domain/score-result';
 
 /** What the person is told about their typing. Times are milliseconds since 1970. */
 export type AutosaveState =
-  | { kind: 'saved'; at: number }
+  /** `at` is null where nothing has ever been saved. */
+  | { kind: 'saved'; at: number | null }
   | { kind: 'typing' }
   | { kind: 'saving' }
   /** Not reached, signed out or failing: kept on this computer and tried again by itself. */

@@ -1,0 +1,129 @@
+'use client';
+
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { runCommand } from '@/components/session/command';
+import { onSignedIn } from '@/components/session/sign-in-request';
+import { type AutosaveEngine, autosaveEngine, type Snapshot } from './autosave-engine';
+import { newRandomId } from './autosave-id';
+import { pullDraft } from './autosave-pull';
+import { browserStorage, pendingStore } from './autosave-store';
+import type { Autosave, AutosaveOptions, SaveOutput } from './autosave-types';
+
+const POLL = 15_000;
+
+interface Session {
+  engine: AutosaveEngine;
+  /** The options of the latest render: the engine outlives renders. */
+  latest: { current: AutosaveOptions };
+  subscribe(listener: () => void): () => void;
+  snapshot(): Snapshot;
+  announced: { current: (version: number) => void };
+}
+
+function openSession(first: AutosaveOptions): Session {
+  const latest = { current: first };
+  const announced = { current: (_version: number) => undefined as void };
+  const listeners = new Set<() => void>();
+  const engine = autosaveEngine({
+    evaluationId: first.evaluationId,
+    tab: newRandomId(),
+    initial: {
+      draft: first.initial.draft,
+      version: first.initial.version,
+      savedAt: first.initial.savedAt === null ? null : Date.parse(first.initial.savedAt),
+    },
+    getDraft: () => latest.current.getDraft(),
+    onRemoteDraft: (draft, conflicts, score) => latest.current.onRemoteDraft(draft, conflicts, score),
+    onScore: (score) => latest.current.onScore?.(score),
+    onStateChange: (state) => latest.current.onStateChange?.(state),
+    send: (input) => runCommand<SaveOutput>('save-evaluation', input, { keepalive: true }),
+    pull: (since) => pullDraft(first.evaluationId, since),
+    announce: (version) => announced.current(version),
+    store: pendingStore(typeof window === 'undefined' ? null : browserStorage(), first.personId, first.evaluationId),
+    newId: newRandomId,
+    now: () => Date.now(),
+    onChange() {
+      snapshot = engine.snapshot();
+      for (const listener of [...listeners]) listener();
+    },
+  });
+  // On the server there is no storage to fail; the first client render must say the same.
+  let snapshot: Snapshot = { ...engine.snapshot(), storageFailed: false };
+  return {
+    engine,
+    latest,
+    announced,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    snapshot: () => snapshot,
+  };
+}
+
+/** Wires the engine to this page: other tabs, the network, the page's end, the poll. Returns how to take it down. */
+function attach({ engine, announced, snapshot }: Session, evaluationId: string): () => void {
+  const ending = new AbortController();
+  const on = (target: EventTarget, name: string, listener: (event: Event) => void) =>
+    target.addEventListener(name, listener, { signal: ending.signal });
+  const visible = () => document.visibilityState === 'visible';
+  const catchUp = () => {
+    engine.wake();
+    void engine.pull();
+  };
+
+  const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`ziping.${evaluationId}`);
+  announced.current = (version) => channel?.postMessage({ version });
+  channel?.addEventListener('message', () => void engine.pull(), { signal: ending.signal });
+
+  on(window, 'online', catchUp);
+  on(window, 'focus', () => void engine.pull());
+  on(window, 'pagehide', () => engine.leave());
+  on(document, 'visibilitychange', () => (visible() ? catchUp() : engine.leave()));
+  on(window, 'beforeunload', (event) => {
+    engine.leave();
+    if (snapshot().unsaved) event.preventDefault();
+  });
+  const poll = setInterval(() => {
+    if (visible()) void engine.pull();
+  }, POLL);
+  const forget = onSignedIn(() => engine.wake());
+
+  engine.start();
+  return () => {
+    engine.stop();
+    announced.current = () => undefined;
+    ending.abort();
+    clearInterval(poll);
+    forget();
+    channel?.close();
+  };
+}
+
+/**
+ * Saves a form while it is typed. Call `touch()` after every change; `getDraft()` must give what `onRemoteDraft`
+ * handed over from then on. One form per mounted component: give it `key={evaluationId}`.
+ */
+export function useAutosave(options: AutosaveOptions): Autosave {
+  const [session] = useState(() => openSession(options));
+  const { engine } = session;
+  const snapshot = useSyncExternalStore(session.subscribe, session.snapshot, session.snapshot);
+
+  useEffect(() => {
+    session.latest.current = options;
+  });
+  useEffect(() => attach(session, options.evaluationId), [session, options.evaluationId]);
+
+  return {
+    touch: engine.touch,
+    flush: engine.flush,
+    resolve: engine.resolve,
+    retry: engine.retry,
+    discard: engine.discard,
+    unsavedText: engine.unsavedText,
+    state: snapshot.state,
+    conflicts: snapshot.conflicts,
+    restored: snapshot.restored,
+    storageFailed: snapshot.storageFailed,
+  };
+}

@@ -1,0 +1,47 @@
+import type { ClientProblem } from '@/components/session/command';
+
+/** Waits before trying again (milliseconds), the last one repeated. */
+const BACKOFF = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000] as const;
+/** A failure of the server itself that repeats this often is a refusal: it must not keep the rest from being tried. */
+const PATIENCE = 6;
+
+/** What a failed save means: try again by itself, wait for a sign-in, or the server has said no. */
+export function verdictOf(problem: ClientProblem, crashes: number): 'again' | 'sign-in' | 'refused' {
+  switch (problem.code) {
+    case 'offline':
+    case 'service-busy':
+    case 'too-many-requests':
+      return 'again';
+    case 'unexpected':
+      return crashes < PATIENCE ? 'again' : 'refused';
+    case 'signed-out':
+      return 'sign-in';
+    default:
+      return 'refused';
+  }
+}
+
+/** How long to wait after that many failures in a row, spread so that fifty people do not come back at once. */
+export function waitAfter(failures: number): number {
+  const wait = BACKOFF[Math.min(failures, BACKOFF.length) - 1] ?? BACKOFF[0];
+  return wait * (1 + Math.random() / 5);
+}
+
+/** Why saving is held up, in a few words. */
+export function reasonOf(problem: ClientProblem): string {
+  switch (problem.code) {
+    case 'offline':
+      return '网络断开';
+    case 'signed-out':
+      return '登录已失效';
+    case 'unexpected':
+      return '服务器出错';
+    default:
+      return '系统正忙';
+  }
+}
+
+/** The server will refuse this content again: the form must keep it as typed, so that it can be mended. */
+export function isAboutContent(problem: ClientProblem): boolean {
+  return problem.code === 'invalid-input' || problem.code === 'too-large' || problem.code === 'unexpected';
+}
