@@ -1,0 +1,79 @@
+import next from 'eslint-config-next/core-web-vitals';
+import typescript from 'eslint-config-next/typescript';
+import { zonesRule } from './scripts/lint/zones.js';
+
+const TESTS = ['**/*.test.{ts,tsx}', 'e2e/**/*.ts'];
+const CODE = ['**/*.{ts,tsx,js,mjs}'];
+
+// `no-restricted-syntax` is replaced, not added to, where two blocks name it: so each block lists all it wants.
+const noBarrels = [
+  { selector: 'ExportAllDeclaration', message: 'No barrels: import from the file itself.' },
+  { selector: 'ExportNamedDeclaration[source]', message: 'No barrels: import from the file itself.' },
+];
+const noEnvironment = [
+  { selector: "MemberExpression[object.name='process'][property.name='env']", message: 'The environment is read in lib/server/env.ts only.' },
+];
+const noFloats = [
+  { selector: "CallExpression[callee.name='parseFloat'], CallExpression[callee.property.name='parseFloat']", message: 'Decimals never pass through floats: lib/domain/decimal.ts.' },
+  { selector: "CallExpression[callee.property.name='toFixed']", message: 'Decimals never pass through floats: lib/domain/decimal.ts.' },
+];
+const noFocus = [
+  {
+    selector: 'MemberExpression[object.name=/^(describe|it|test|bench)$/][property.name=/^(only|skip|skipIf|runIf|todo|fixme|fails)$/]',
+    message: 'Every test runs, and can fail.',
+  },
+  { selector: "MemberExpression[object.object.name='test'][object.property.name='describe'][property.name=/^(only|skip|fixme)$/]", message: 'Every test runs, and can fail.' },
+  { selector: "CallExpression[callee.property.name='waitForTimeout']", message: 'No fixed sleeps: wait for what a person would see.' },
+];
+const noJunkDrawer = [{ selector: 'Program', message: 'A name that says nothing: name the file after what is in it.' }];
+
+const config = [
+  { ignores: ['.next*/**', 'node_modules/**', 'bench/node_modules/**', 'bench/out/**', 'lib/server/generated/**', 'test-results/**', 'playwright-report/**', 'data/**', 'next-env.d.ts'] },
+  ...next,
+  ...typescript,
+  {
+    files: CODE,
+    linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' },
+    plugins: { house: { rules: { zones: zonesRule } } },
+    rules: {
+      'house/zones': 'error',
+      eqeqeq: 'error',
+      'no-empty': 'error',
+      'no-var': 'error',
+      'prefer-const': 'error',
+      'no-debugger': 'error',
+      'no-fallthrough': 'error',
+      'no-unreachable': 'error',
+      'no-self-compare': 'error',
+      'no-unsafe-finally': 'error',
+      'no-return-assign': ['error', 'except-parens'],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/no-unused-expressions': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      'no-restricted-syntax': ['error', ...noBarrels],
+    },
+  },
+  {
+    files: ['**/*.{ts,tsx}'],
+    rules: {
+      '@typescript-eslint/ban-ts-comment': ['error', { 'ts-ignore': true, 'ts-nocheck': true, 'ts-expect-error': true }],
+    },
+  },
+  {
+    files: ['app/**/*.{ts,tsx}', 'components/**/*.{ts,tsx}', 'lib/**/*.{ts,tsx}'],
+    rules: { 'no-restricted-syntax': ['error', ...noBarrels, ...noEnvironment], 'no-console': 'error' },
+  },
+  {
+    files: ['lib/domain/**/*.ts', 'lib/format/**/*.ts', 'lib/schema/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...noBarrels, ...noEnvironment, ...noFloats] },
+  },
+  { files: ['lib/server/env.ts'], rules: { 'no-restricted-syntax': ['error', ...noBarrels] } },
+  // What the server logs goes to standard output from one place; the command line is made for it.
+  { files: ['lib/server/unexpected.ts', 'lib/cli/**/*.ts'], rules: { 'no-console': 'off' } },
+  { files: TESTS, rules: { 'no-restricted-syntax': ['error', ...noBarrels, ...noFocus] } },
+  // In a fixture of Playwright, `use` is no hook.
+  { files: ['e2e/**/*.ts'], rules: { 'react-hooks/rules-of-hooks': 'off' } },
+  { files: ['**/{index,utils,util,helpers,helper,misc,common}.{ts,tsx}'], rules: { 'no-restricted-syntax': ['error', ...noJunkDrawer] } },
+];
+
+export default config;

@@ -1,0 +1,92 @@
+// Who may import whom, as one table, and the ESLint rule that holds imports against it. Paths are resolved as
+// text, alias and relative alike, so that the rule does not depend on a file being there.
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/**
+ * The first zone that a file is in counts. `own`: folders or modules of this project that it may import;
+ * `packages`: packages, where only some are allowed; `not`: packages that are not.
+ * @type {{ zone: string, own: string[], packages?: string[], not?: RegExp, why: string }[]}
+ */
+export const ZONES = [
+  { zone: 'lib/domain', own: ['lib/domain'], packages: [], why: 'the rules are pure: nothing outside lib/domain' },
+  { zone: 'lib/schema', own: ['lib/schema', 'lib/domain'], packages: ['zod'], why: 'schemas serve browser and server alike: domain and zod only' },
+  { zone: 'lib/format', own: ['lib/format', 'lib/domain'], packages: [], why: 'formatting is pure: domain only' },
+  { zone: 'lib/report', own: ['lib/report', 'lib/format', 'lib/domain'], packages: [], why: 'table layout is pure: domain and format only' },
+  { zone: 'lib/exchange', own: ['lib/exchange', 'lib/schema', 'lib/format', 'lib/domain'], why: 'exchange reads and writes files\' contents: schema, format and domain only' },
+  { zone: 'lib/server', own: ['lib', 'components/report', 'prisma'], why: 'the server knows no pages and no screens, only the parts of reports' },
+  { zone: 'lib/cli', own: ['lib', 'components/report'], why: 'the command line stands over lib' },
+  { zone: 'lib', own: ['lib/domain', 'lib/routes'], packages: [], why: 'lib/routes and its like are plain data' },
+  {
+    zone: 'components/report', own: ['components/report', 'lib/report', 'lib/format', 'lib/domain'], packages: ['react', '@react-pdf/renderer'],
+    why: 'report parts take plain props: no fetching, no clock, no scoring elsewhere',
+  },
+  {
+    zone: 'components', own: ['components', 'lib/domain', 'lib/schema', 'lib/format', 'lib/routes'],
+    not: /^(node:|server-only$|prisma$|@prisma\/|better-sqlite3$|@node-rs\/|next\/(headers|server|cache)$|next-auth$|next-auth\/(jwt|providers))/,
+    why: 'components run in the browser: never the server, the database or Node',
+  },
+  {
+    zone: 'app', own: ['app', 'components', 'lib/server', 'lib/routes', 'lib/format', 'lib/domain'],
+    not: /^(prisma$|@prisma\/|better-sqlite3$|@node-rs\/|zod$)/,
+    why: 'routes decide nothing: data comes from lib/server, looks from components',
+  },
+];
+
+const GENERATED = 'lib/server/generated';
+const TEST_ONLY = /(\.test\.tsx?$|^e2e\/|^bench\/)/;
+const DATABASE = /^(@prisma\/|prisma$|better-sqlite3$)/;
+const DATABASE_FOLDERS = ['lib/server', 'prisma', 'scripts', 'bench', 'prisma.config.ts'];
+
+const within = (file, folder) => file === folder || file.startsWith(`${folder}/`) || new RegExp(`^${folder.replaceAll('.', '\\.')}\\.[jt]sx?$`).test(file);
+
+/** An import as a path from the root (`lib/domain/score`), or null where it is a package. */
+function ownPath(file, source) {
+  if (source.startsWith('@/')) return path.posix.normalize(source.slice(2));
+  if (!source.startsWith('.')) return null;
+  return path.posix.normalize(path.posix.join(path.posix.dirname(file), source));
+}
+
+/** Why a file may not import that, or null where it may. `file` is a path from the root. */
+export function refusal(file, source) {
+  const test = TEST_ONLY.test(file);
+  const target = ownPath(file, source);
+  if (target === null) {
+    if (DATABASE.test(source) && !DATABASE_FOLDERS.some((folder) => within(file, folder))) return 'the database is reached through lib/server only';
+  } else if (target.startsWith('..')) {
+    return 'nothing outside the project';
+  } else if (within(target, GENERATED) && !['lib/server', 'prisma'].some((folder) => within(file, folder))) {
+    return 'the database client is used in lib/server only';
+  }
+  const zone = ZONES.find((one) => within(file, one.zone));
+  if (!zone || source.endsWith('.css')) return null;
+  if (target !== null) {
+    const own = test ? [...zone.own, 'prisma', 'lib/domain', 'e2e', 'scripts'] : zone.own;
+    return own.some((folder) => within(target, folder)) ? null : zone.why;
+  }
+  if (test) return null;
+  if (zone.packages && !zone.packages.some((name) => source === name || source.startsWith(`${name}/`))) return zone.why;
+  return zone.not?.test(source) ? zone.why : null;
+}
+
+/** The rule `house/zones`. */
+export const zonesRule = {
+  meta: { type: 'problem', schema: [], messages: { refused: '"{{source}}": {{why}}.' } },
+  create(context) {
+    const file = path.relative(ROOT, context.filename).split(path.sep).join('/');
+    const check = (node, source) => {
+      if (typeof source?.value !== 'string') return;
+      const why = refusal(file, source.value);
+      if (why) context.report({ node, messageId: 'refused', data: { source: source.value, why } });
+    };
+    return {
+      ImportDeclaration: (node) => check(node, node.source),
+      ExportNamedDeclaration: (node) => check(node, node.source),
+      ExportAllDeclaration: (node) => check(node, node.source),
+      ImportExpression: (node) => check(node, node.source),
+      TSImportType: (node) => check(node, node.source ?? node.argument?.literal),
+    };
+  },
+};
