@@ -125,7 +125,21 @@ const mof2020: Scheme = {
 };
 
 /** Every scheme this version knows. A scheme in use never changes: a change is a new one, under a new id. */
-export const SCHEMES: readonly Scheme[] = [wuhan2022, mof2020];
+export const SCHEMES: readonly Scheme[] = [wuhan2022, mof2020].map(checkedScheme);
+
+/** The scheme as it is. Throws where it contradicts itself, so that no form is ever scored by it: runs at start-up. */
+export function checkedScheme(scheme: Scheme): Scheme {
+  const refuse = (what: string) => {
+    throw new Error(`scheme ${scheme.id}: ${what}`);
+  };
+  if (scheme.executionPoints + scheme.goalPoints !== 100) refuse('execution and goal points are not 100 together');
+  const weights = scheme.usualWeights && Object.values(scheme.usualWeights).reduce((sum, weight) => sum + weight, 0);
+  if (weights !== null && weights !== scheme.goalPoints) refuse('the usual weights are not the goal points together');
+  if (Object.values(scheme.tiers).some(({ high, low }) => high > 100 || low < 0 || high <= low)) refuse('a tier spans nothing');
+  const floors = scheme.grades.map(({ from }) => from);
+  if (floors.at(-1) !== 0 || floors.some((from, at) => from >= (floors[at - 1] ?? 101))) refuse('the grades do not go down to 0');
+  return scheme;
+}
 
 /** The scheme of that id, or undefined. */
 export function findScheme(id: string): Scheme | undefined {
