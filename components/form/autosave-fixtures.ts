@@ -105,34 +105,36 @@ let made = 0;
 /** A page with the form open: what it shows, what it was told, and its engine. */
 export function openPage(server: ReturnType<typeof fakeServer>, storage: Storage, person = 'p1') {
   const page = {
-    form: server.draft,
+    form: server.draft as Draft,
     shown: 0,
     conflicts: [] as HeldConflict[],
     states: [] as string[],
+  };
+  const engine = autosaveEngine({
+    evaluationId: 'e1', tab: `tab-${(made += 1)}`,
+    initial: { draft: server.draft, version: server.version, savedAt: null },
+    getDraft: () => page.form,
+    onRemoteDraft(draft, conflicts) {
+      page.form = draft;
+      page.conflicts = conflicts;
+      page.shown += 1;
+    },
+    onScore: () => undefined,
+    onStateChange: (state) => page.states.push(state),
+    send: (input) => server.save(input, person),
+    pull: (since) => server.pull(since),
+    announce: () => undefined,
+    store: pendingStore(storage, person, 'e1'),
+    newId: () => `batch-${(made += 1)}`,
+    now: () => Date.now(),
+    onChange: () => undefined,
+  });
+  engine.start();
+  return Object.assign(page, {
+    engine,
     type(at: string, field: string, to: string) {
       page.form = typed(page.form, at, field, to);
-      page.engine.touch();
+      engine.touch();
     },
-    engine: autosaveEngine({
-      evaluationId: 'e1', tab: `tab-${(made += 1)}`,
-      initial: { draft: server.draft, version: server.version, savedAt: null },
-      getDraft: () => page.form,
-      onRemoteDraft(draft, conflicts) {
-        page.form = draft;
-        page.conflicts = conflicts;
-        page.shown += 1;
-      },
-      onScore: () => undefined,
-      onStateChange: (state) => page.states.push(state),
-      send: (input) => server.save(input, person),
-      pull: (since) => server.pull(since),
-      announce: () => undefined,
-      store: pendingStore(storage, person, 'e1'),
-      newId: () => `batch-${(made += 1)}`,
-      now: () => Date.now(),
-      onChange: () => undefined,
-    }),
-  };
-  page.engine.start();
-  return page;
+  });
 }
