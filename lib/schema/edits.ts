@@ -1,0 +1,29 @@
+// What the browser sends to save: edits of a draft (lib/domain/draft-edits.ts), their sizes and types checked.
+import { z } from 'zod';
+import type { Edit } from '@/lib/domain/draft-edits';
+import { draftGoalSchema, draftGroupSchema, draftIndicatorSchema, draftSourceSchema } from './draft';
+import { longText, MOST_INDICATORS } from './text';
+
+const place = z.string().max(64);
+const field = z.string().max(130);
+/** What stood there may be anything that was once let in; what is to stand there keeps to the limits of the draft. */
+const cell = z.union([longText, z.number(), z.boolean(), z.null()], { error: '应为文本、数字、是否或空' });
+const row = z.union([draftIndicatorSchema, draftGroupSchema, draftGoalSchema, draftSourceSchema], {
+  error: '这一行的内容不符合要求（每格最多 2000 字，不含控制字符）',
+});
+
+export const editSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('set'), at: place, field, from: cell, to: cell }),
+  z.strictObject({
+    kind: z.literal('insert'),
+    list: z.enum(['goals', 'groups', 'indicators', 'sources']),
+    parent: place,
+    after: place.nullable(),
+    row,
+  }),
+  z.strictObject({ kind: z.literal('remove'), at: place, row }),
+  z.strictObject({ kind: z.literal('move'), at: place, after: place.nullable() }),
+]) satisfies z.ZodType<Edit>;
+
+/** One batch: every cell of the largest form and then some. */
+export const editsSchema = z.array(editSchema).max(20 * MOST_INDICATORS, { error: '一次保存的改动太多' });

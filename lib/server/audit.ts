@@ -1,0 +1,40 @@
+// The audit trail: one row for every write, in the same transaction. Details name cells and numbers, never contents.
+import type { Tx } from './connect';
+
+/** What can stand in the trail, with its details. */
+export interface AuditDetails {
+  'sign-in': { ip: string | null };
+  'sign-in-failed': { username: string | null; ip: string | null };
+  'account-locked': { until: string; ip: string | null };
+  'sign-out': Record<string, never>;
+  'change-password': Record<string, never>;
+  'change-password-failed': Record<string, never>;
+  'create-evaluation': { sectionId: string; year: number };
+  'delete-evaluation': { projectName: string };
+  'save-evaluation': { version: number; cells: string[]; conflicts: number };
+  'submit-evaluation': { revision: number; sha256: string; total: string };
+  'recall-evaluation': Record<string, never>;
+  'look-at-evaluation': Record<string, never>;
+  'answer-remark': { evaluationId: string };
+  'load-demo': { people: number; evaluations: number };
+  'create-first-administrator': Record<string, never>;
+}
+export type AuditAction = keyof AuditDetails;
+
+/** One row, checked: the details are those of its action. */
+export interface AuditEntry<A extends AuditAction = AuditAction> {
+  at: Date;
+  /** null: nobody signed in, or the system itself. */
+  actorId: string | null;
+  action: A;
+  /** What it was done to, such as `evaluation:clx…`, `person:clx…`. */
+  subject: string;
+  /** Makes a retried request recognisable. Unique. */
+  requestId?: string;
+  details: AuditDetails[A];
+}
+
+/** Writes the row. */
+export async function writeAudit<A extends AuditAction>(tx: Tx, entry: AuditEntry<A>): Promise<void> {
+  await tx.auditRow.create({ data: { ...entry, details: JSON.stringify(entry.details) } });
+}

@@ -1,0 +1,179 @@
+// THE gate for every write: session → first password → input → subject and permission → state → version →
+// run → audit row, the last five in one transaction. A command cannot be defined without saying each of them.
+import type { z } from 'zod';
+import { mayDo, type PermittedAction } from '@/lib/domain/permission';
+import { type Outcome, type Problem, problem } from '@/lib/domain/problem';
+import { actionLabel, findTransition, isEditable, stateLabel, type Transition, type TransitionAction } from '@/lib/domain/workflow';
+import type { Actor } from '@/lib/domain/role';
+import type { FormKind } from '@/lib/domain/evaluation';
+import { issuesInChinese } from '@/lib/schema/issue';
+import { type AuditAction, type AuditDetails, writeAudit } from './audit';
+import { type Db, inTransaction, type Tx } from './connect';
+import type { SignedIn } from './sessions';
+import { reportUnexpected } from './unexpected';
+
+/** What a command acts upon, as loaded in its transaction. */
+export interface CommandSubject {
+  /** Such as `evaluation:clx…`, for the trail. */
+  auditSubject: string;
+  departmentId: string;
+  sectionId: string | null;
+  /** Of a form: its kind, state and version. */
+  form?: FormKind;
+  state?: string;
+  version?: number;
+}
+
+export interface CommandContext<I, S, P> {
+  input: I;
+  subject: S;
+  actor: Actor;
+  session: SignedIn;
+  now: Date;
+  prepared: P;
+  /** The workflow's step, where the command is one. */
+  transition: Transition | null;
+}
+
+/** What is done with the write and how: see `defineCommand`. */
+export interface CommandSpec<A extends AuditAction, I, S extends CommandSubject, V, P> {
+  name: A;
+  /** Chinese, as in 不能{label}. */
+  label: string;
+  input: z.ZodType<I>;
+  /** `self`: everyone signed in, on their own account. Otherwise what the subject needs to be seen, and to be acted upon (null: nobody may). */
+  permission: 'self' | { see: (subject: S) => PermittedAction; act: (subject: S) => PermittedAction | null };
+  /** Chinese name of the subject, as in 没有找到{what}. */
+  what: string;
+  subject: (tx: Tx, input: I, actor: Actor) => Promise<S | null>;
+  /** `editable`: the form's contents must be open; a step's name: the workflow must allow it; `any`: whatever state. */
+  state: 'any' | 'editable' | { step: TransitionAction };
+  /** The version that the person saw, where acting on another would be a mistake. */
+  version?: (input: I) => number;
+  /** Can be used with a first password that must be changed. */
+  withFirstPassword?: true;
+  /** Slow work outside the transaction, such as hashing. Must write nothing. */
+  prepare?: (db: Db, input: I, session: SignedIn) => Promise<P>;
+  /** Names a request so that a retry is recognised: answered by `replay`, in any state, and not run again. */
+  requestId?: (input: I, actor: Actor) => string;
+  replay?: (tx: Tx, context: CommandContext<I, S, P>) => Promise<Outcome<V>>;
+  run: (tx: Tx, context: CommandContext<I, S, P>) => Promise<Outcome<V>>;
+  /** A refusal by `run` is committed with what it wrote (a counted wrong password), not rolled back. */
+  keepsRefusal?: true;
+  /** The details of the audit row; null where nothing was changed. */
+  audit: (context: CommandContext<I, S, P>, value: V) => AuditDetails[A] | null;
+  /** What the trail says it was done to, where that is only made by `run`. */
+  auditSubject?: (value: V) => string;
+}
+
+export interface CommandRequest {
+  db: Db;
+  session: SignedIn | null;
+  now: Date;
+}
+
+export interface Command {
+  name: AuditAction;
+  /** Runs the command on untrusted input. Expected refusals are values; so is the unexpected, logged with a reference. */
+  execute(request: CommandRequest, input: unknown): Promise<Outcome<unknown>>;
+}
+
+/** A command with its types, for callers on the server and tests. */
+export interface TypedCommand<I, V> extends Command {
+  execute(request: CommandRequest, input: unknown): Promise<Outcome<V>>;
+  /** Only here for `I` to be known. */
+  readonly input: z.ZodType<I>;
+}
+
+/** Ends the transaction without a trace. Never leaves this file. */
+class Refusal extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.code);
+  }
+}
+
+/** Defines a write. The registry (command-registry.ts) makes it reachable. */
+export function defineCommand<A extends AuditAction, I, S extends CommandSubject, V, P = undefined>(
+  spec: CommandSpec<A, I, S, V, P>,
+): TypedCommand<I, V> {
+  return {
+    name: spec.name,
+    input: spec.input,
+    async execute({ db, session, now }, raw) {
+      if (!session) return { ok: false, problem: problem('signed-out') };
+      if (session.mustChangePassword && !spec.withFirstPassword) return { ok: false, problem: problem('password-change-required') };
+      const parsed = spec.input.safeParse(raw);
+      if (!parsed.success) {
+        const lines = issuesInChinese(parsed.error).slice(0, 20);
+        return { ok: false, problem: problem('invalid-input', {}, lines.map(({ path, message }) => (path ? `${path}：${message}` : message))) };
+      }
+      try {
+        // Without `prepare`, P is undefined.
+        const prepared = (await spec.prepare?.(db, parsed.data, session)) as P;
+        return await inTransaction(db, (tx) => decide(spec, tx, parsed.data, session, now, prepared));
+      } catch (error) {
+        if (error instanceof Refusal) return { ok: false, problem: error.problem };
+        return { ok: false, problem: reportUnexpected(error, `command ${spec.name}`) };
+      }
+    },
+  };
+}
+
+async function decide<A extends AuditAction, I, S extends CommandSubject, V, P>(
+  spec: CommandSpec<A, I, S, V, P>,
+  tx: Tx,
+  input: I,
+  session: SignedIn,
+  now: Date,
+  prepared: P,
+): Promise<Outcome<V>> {
+  const { actor } = session;
+  const subject = await spec.subject(tx, input, actor);
+  // What may not be seen is answered like what is not there.
+  if (!subject || (spec.permission !== 'self' && !mayDo(actor, spec.permission.see(subject), subject))) {
+    throw new Refusal(problem('not-found', { what: spec.what }));
+  }
+  if (spec.permission !== 'self') {
+    const action = spec.permission.act(subject);
+    if (!action || !mayDo(actor, action, subject)) throw new Refusal(problem('not-allowed', { action: spec.label }));
+  }
+  const context: CommandContext<I, S, P> = { input, subject, actor, session, now, prepared, transition: null };
+  const requestId = spec.requestId?.(input, actor);
+  if (requestId && spec.replay && (await tx.auditRow.findUnique({ where: { requestId }, select: { id: true } }))) {
+    return spec.replay(tx, context);
+  }
+  context.transition = checkState(spec.state, spec.label, subject, actor);
+  if (spec.version && spec.version(input) !== subject.version) throw new Refusal(problem('stale-revision'));
+
+  const outcome = await spec.run(tx, context);
+  if (!outcome.ok) {
+    if (spec.keepsRefusal) return outcome;
+    throw new Refusal(outcome.problem);
+  }
+  const details = spec.audit(context, outcome.value);
+  if (details) {
+    await writeAudit(tx, {
+      at: now,
+      actorId: actor.id,
+      action: spec.name,
+      subject: spec.auditSubject?.(outcome.value) ?? subject.auditSubject,
+      ...(requestId && { requestId }),
+      details,
+    });
+  }
+  return outcome;
+}
+
+/** The step where the command is one. Throws a refusal where the state does not allow it. */
+function checkState(wanted: CommandSpec<AuditAction, never, never, never, never>['state'], label: string, subject: CommandSubject, actor: Actor): Transition | null {
+  if (wanted === 'any') return null;
+  const { form, state } = subject;
+  if (!form || state === undefined) throw new Error(`a command on forms was given ${subject.auditSubject}`);
+  if (wanted === 'editable') {
+    if (!isEditable(form, state)) throw new Refusal(problem('wrong-state', { state: stateLabel(state), action: label }));
+    return null;
+  }
+  const transition = findTransition(form, state, wanted.step, actor.role);
+  if (!transition) throw new Refusal(problem('wrong-state', { state: stateLabel(state), action: actionLabel(wanted.step) }));
+  return transition;
+}

@@ -1,0 +1,115 @@
+// Saving typing: edits merged into the draft by cell. A batch is applied once, however often it is sent.
+import { z } from 'zod';
+import { type Draft, fromDraft, idOfPath } from '@/lib/domain/draft';
+import { applyEdits, type Conflict, type Edit, editProblem, labelOfEdit } from '@/lib/domain/draft-edits';
+import { ok, refuse } from '@/lib/domain/problem';
+import { schemeOf } from '@/lib/domain/scheme';
+import { scoreEvaluation } from '@/lib/domain/score';
+import type { ScoreResult } from '@/lib/domain/score-result';
+import { draftSchema, LARGEST_DRAFT } from '@/lib/schema/draft';
+import { editsSchema } from '@/lib/schema/edits';
+import { issuesInChinese } from '@/lib/schema/issue';
+import { defineCommand } from '../command';
+import { type EvaluationSubject, evaluationSubject, formPermission } from '../evaluation-subject';
+import { id } from './input';
+
+const input = z.strictObject({
+  evaluationId: id,
+  batchId: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/, { error: '编号不正确' }),
+  knownVersion: z.int().min(0),
+  edits: editsSchema,
+});
+
+export interface SavedEvaluation {
+  version: number;
+  savedAt: string;
+  conflicts: Conflict[];
+  /** The server's draft, where it holds more than the version known and these edits. */
+  draft: Draft | null;
+  /** Who saved last before this, where `draft` is given. */
+  savedBy: string | null;
+  score: ScoreResult;
+}
+
+/** The most cells that an audit row names. */
+const MOST_CELLS = 50;
+
+/** Names a place of a draft as its form does: `产出指标“新引进企业数”的实际完成值`. */
+function placeLabel(draft: Draft, path: string): string {
+  const [, row = '', field = path] = /^(?:(.*)\.)?([^.]+)$/.exec(path) ?? [];
+  return labelOfEdit(draft, { kind: 'set', at: idOfPath(draft, row), field, from: '', to: '' }) || path;
+}
+
+function answer(draft: Draft, rest: Omit<SavedEvaluation, 'score'>): SavedEvaluation {
+  return { ...rest, score: scoreEvaluation(fromDraft(draft), schemeOf(draft.scheme)) };
+}
+
+/** What was not applied, for a batch that is sent again: what conflicted then conflicts now. */
+function conflictsAgain(subject: EvaluationSubject, edits: Edit[], before: number): Conflict[] {
+  return before === 0 ? [] : applyEdits(subject.draft, edits).conflicts;
+}
+
+export const saveEvaluation = defineCommand({
+  name: 'save-evaluation',
+  label: '修改内容',
+  input,
+  what: '这张自评表',
+  permission: formPermission('edit'),
+  subject: (tx, { evaluationId }) => evaluationSubject(tx, evaluationId),
+  state: 'editable',
+  requestId: ({ evaluationId, batchId }, actor) => `${actor.id}:${evaluationId}:${batchId}`,
+
+  async replay(tx, { subject, input: { evaluationId, batchId, edits }, actor }) {
+    const requestId = `${actor.id}:${evaluationId}:${batchId}`;
+    const row = await tx.auditRow.findUniqueOrThrow({ where: { requestId } });
+    const { conflicts } = JSON.parse(row.details) as { conflicts: number };
+    return ok(
+      answer(subject.draft, {
+        version: subject.version,
+        savedAt: row.at.toISOString(),
+        conflicts: conflictsAgain(subject, edits, conflicts),
+        draft: subject.draft,
+        savedBy: subject.row.savedBy?.name ?? null,
+      }),
+    );
+  },
+
+  async run(tx, { subject, input: { knownVersion, edits }, actor, now }) {
+    const wrong = edits.flatMap((edit) => {
+      const message = editProblem(edit);
+      return message ? [`${labelOfEdit(subject.draft, edit)}：${message}`] : [];
+    });
+    if (wrong.length > 0) return refuse('invalid-input', {}, wrong.slice(0, 20));
+
+    const { draft, conflicts } = applyEdits(subject.draft, edits);
+    const checked = draftSchema.safeParse(draft);
+    if (!checked.success) {
+      const lines = issuesInChinese(checked.error).slice(0, 20);
+      return refuse('invalid-input', {}, lines.map(({ path, message }) => `${placeLabel(draft, path)}：${message}`));
+    }
+    const text = JSON.stringify(draft);
+    if (text.length > LARGEST_DRAFT) return refuse('too-large', { limit: '2 MB' });
+
+    const version = text === subject.row.draft ? subject.version : subject.version + 1;
+    await tx.evaluation.update({
+      where: { id: subject.row.id },
+      data: { draft: text, version, savedAt: now, savedById: actor.id },
+    });
+    const more = conflicts.length > 0 || knownVersion !== subject.version;
+    return ok(
+      answer(draft, {
+        version,
+        savedAt: now.toISOString(),
+        conflicts,
+        draft: more ? draft : null,
+        savedBy: more ? (subject.row.savedBy?.name ?? null) : null,
+      }),
+    );
+  },
+
+  audit: ({ input: { edits } }, { version, conflicts }) => ({
+    version,
+    cells: edits.slice(0, MOST_CELLS).map((edit) => (edit.kind === 'set' ? `${edit.at}.${edit.field}` : `${edit.kind} ${edit.kind === 'insert' ? edit.row.id : edit.at}`)),
+    conflicts: conflicts.length,
+  }),
+});

@@ -1,0 +1,21 @@
+// Signing out: the session row is revoked at once, whatever becomes of the cookie.
+import { z } from 'zod';
+import { ok } from '@/lib/domain/problem';
+import { defineCommand } from '../command';
+import { revokeSessions } from '../sessions';
+
+export const signOut = defineCommand({
+  name: 'sign-out',
+  label: '退出登录',
+  input: z.strictObject({}),
+  what: '您的账号',
+  permission: 'self',
+  withFirstPassword: true,
+  subject: (_, __, actor) => Promise.resolve({ auditSubject: `person:${actor.id}`, departmentId: actor.departmentId, sectionId: null }),
+  state: 'any',
+  async run(tx, { session, now }) {
+    await revokeSessions(tx, { id: session.sessionId }, now);
+    return ok({});
+  },
+  audit: () => ({}),
+});

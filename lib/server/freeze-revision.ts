@@ -1,0 +1,87 @@
+// Freezing a revision: canonical `ziping/1` JSON, its SHA-256, its score, and the reasons given for warnings.
+// The one place that writes revisions; triggers refuse to change them afterwards.
+import { parseAmount, parseHundredths } from '@/lib/domain/decimal';
+import { type Draft, fromDraft, idOfPath } from '@/lib/domain/draft';
+import type { Amounts, Evaluation } from '@/lib/domain/evaluation';
+import { type Outcome, refuse } from '@/lib/domain/problem';
+import { schemeOf } from '@/lib/domain/scheme';
+import { scoreEvaluation } from '@/lib/domain/score';
+import type { Finding, ScoreResult } from '@/lib/domain/score-result';
+import { parseEvaluation } from '@/lib/schema/exchange';
+import { canonicalJson, sha256 } from './canonical-json';
+import type { Tx } from './connect';
+
+/** A warning that stands, and why. Kept with the revision; the reviewer sees it. */
+export interface ExplainedWarning {
+  code: string;
+  path: string;
+  message: string;
+  reason: string;
+}
+
+/** What can be frozen: a valid form, scored. */
+export interface Submittable {
+  evaluation: Evaluation;
+  score: ScoreResult;
+  warnings: ExplainedWarning[];
+}
+
+/** The reason given in the draft for a finding; "" where none is. */
+export function reasonFor(draft: Draft, finding: Pick<Finding, 'code' | 'path'>): string {
+  return draft.warningReasons[`${finding.code}@${idOfPath(draft, finding.path)}`]?.trim() ?? '';
+}
+
+/** The draft as a form that can be submitted; otherwise what keeps it from being: errors, or warnings without a reason. */
+export function checkSubmittable(draft: Draft): Outcome<Submittable> {
+  const parsed = parseEvaluation(fromDraft(draft));
+  if (!parsed.ok) {
+    const lines = parsed.issues.map(({ path, message }) => (path ? `${path}：${message}` : message));
+    return refuse('has-errors', { count: lines.length }, lines);
+  }
+  const { evaluation } = parsed;
+  const score = scoreEvaluation(evaluation, schemeOf(evaluation.scheme));
+  const errors = score.findings.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) return refuse('has-errors', { count: errors.length }, errors.map(({ message }) => message));
+  const warnings = score.findings.map(({ code, path, message }) => ({ code, path, message, reason: reasonFor(draft, { code, path }) }));
+  const bare = warnings.filter(({ reason }) => reason === '');
+  if (bare.length > 0) return refuse('warnings-unexplained', { count: bare.length }, bare.map(({ message }) => message));
+  return { ok: true, value: { evaluation, score, warnings } };
+}
+
+/** An amount of the form in 分. Blank is 0 here: what is frozen has passed the check that it is there. */
+export function amountFen(text: Amounts['budget'], unit: '元' | '万元'): bigint {
+  if (!parseAmount(text)) return 0n;
+  const decimals = unit === '元' ? 2 : 6;
+  const [whole = '', fraction = ''] = text.split('.');
+  return BigInt(whole + fraction.padEnd(decimals, '0').slice(0, decimals));
+}
+
+/** Writes the next revision of the form. Numbers begin at 1 and have no gaps. */
+export async function freezeRevision(
+  tx: Tx,
+  evaluationId: string,
+  { evaluation, score, warnings }: Submittable,
+  byId: string,
+  at: Date,
+): Promise<{ number: number; sha256: string; total: string }> {
+  const last = await tx.revision.aggregate({ where: { evaluationId }, _max: { number: true } });
+  const number = (last._max.number ?? 0) + 1;
+  const json = canonicalJson(evaluation);
+  const { unit, total } = evaluation.funds;
+  const row = await tx.revision.create({
+    data: {
+      evaluationId,
+      number,
+      json,
+      sha256: sha256(json),
+      warningReasons: JSON.stringify(warnings),
+      totalHundredths: Number(parseHundredths(score.total) ?? 0n),
+      grade: score.grade,
+      budgetFen: amountFen(total.budget, unit),
+      executedFen: amountFen(total.executed, unit),
+      byId,
+      at,
+    },
+  });
+  return { number, sha256: row.sha256, total: score.total };
+}

@@ -1,0 +1,47 @@
+// Passwords: argon2id with 64 MiB, 3 passes, 4 lanes; few at once, so that sign-ins never take the memory of the machine.
+import { type Algorithm, hash, verify } from '@node-rs/argon2';
+
+/** `Algorithm.Argon2id`; the enum itself is declared const and cannot be imported under isolatedModules. */
+const ARGON2ID = 2 as Algorithm;
+const COST = { algorithm: ARGON2ID, memoryCost: 64 * 1024, timeCost: 3, parallelism: 4 };
+const AT_ONCE = 2;
+
+let running = 0;
+const waiting: (() => void)[] = [];
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
+  else running += 1;
+  try {
+    return await work();
+  } finally {
+    // The place is handed on, not freed, where somebody waits.
+    const next = waiting.shift();
+    if (next) next();
+    else running -= 1;
+  }
+}
+
+/** The hash to store, with its own salt and costs in it. */
+export function hashPassword(password: string): Promise<string> {
+  return inTurn(() => hash(password, COST));
+}
+
+let dummy: Promise<string> | undefined;
+
+/** Whether the password is the one of that hash. Without a hash (an unknown name) it takes as long, and is never so. */
+export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
+  const against = stored ?? (await (dummy ??= hashPassword('nobody has this password')));
+  const right = await inTurn(() => verify(against, password));
+  return right && stored !== null;
+}
+
+/** Why a new password will not do, in Chinese; null where it will. */
+export function weaknessOf(password: string, username: string): string | null {
+  if (password.length < 10) return '至少 10 个字符';
+  if (password.length > 128) return '最多 128 个字符';
+  if (password.toLowerCase().includes(username.toLowerCase())) return '不能包含用户名';
+  if (new Set(password).size < 5) return '重复的字符太多';
+  if (/^\d+$/.test(password)) return '不能全是数字';
+  return null;
+}

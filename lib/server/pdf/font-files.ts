@@ -1,0 +1,31 @@
+// The fonts that are shipped, from their packages. Found from the folder the program runs in, so that a bundle finds them too.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { create, type Font } from 'fontkit';
+import type { FontId } from '@/lib/report/boxes';
+import type { TextStyle } from '@/lib/report/typefaces';
+
+const FILES: Record<FontId, string[]> = {
+  serif: ['@expo-google-fonts', 'noto-serif-sc', '400Regular', 'NotoSerifSC_400Regular.ttf'],
+  sans: ['@expo-google-fonts', 'noto-sans-sc', '500Medium', 'NotoSansSC_500Medium.ttf'],
+  symbols: ['dejavu-fonts-ttf', 'ttf', 'DejaVuSans.ttf'],
+};
+
+/** The order in which fonts are asked for a character: Song for the body, Hei for titles, then whatever has it. */
+export const FONT_ORDER: Record<TextStyle, readonly FontId[]> = {
+  body: ['serif', 'sans', 'symbols'],
+  title: ['sans', 'serif', 'symbols'],
+};
+
+const open = new Map<FontId, Font>();
+
+/** The font, read once a process. Throws where its package is not installed under the working folder. */
+export function fontOf(id: FontId): Font {
+  const known = open.get(id);
+  if (known) return known;
+  const file = path.join(process.cwd(), 'node_modules', ...FILES[id]);
+  const font = create(readFileSync(file));
+  if (!('createSubset' in font)) throw new Error(`${file} is a collection, not a font`);
+  open.set(id, font);
+  return font;
+}
