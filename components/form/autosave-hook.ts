@@ -13,16 +13,16 @@ const POLL = 15_000;
 
 interface Session {
   engine: AutosaveEngine;
-  /** The options of the latest render: the engine outlives renders. */
-  latest: { current: AutosaveOptions };
+  /** Takes over the callbacks of the latest render: the engine outlives renders. */
+  follow(options: AutosaveOptions): void;
   subscribe(listener: () => void): () => void;
   snapshot(): Snapshot;
-  announced: { current: (version: number) => void };
+  announceWith(announce: (version: number) => void): void;
 }
 
 function openSession(first: AutosaveOptions): Session {
-  const latest = { current: first };
-  const announced = { current: (_version: number) => undefined as void };
+  let latest = first;
+  let announce = (_version: number): void => undefined;
   const listeners = new Set<() => void>();
   const engine = autosaveEngine({
     evaluationId: first.evaluationId,
@@ -32,13 +32,13 @@ function openSession(first: AutosaveOptions): Session {
       version: first.initial.version,
       savedAt: first.initial.savedAt === null ? null : Date.parse(first.initial.savedAt),
     },
-    getDraft: () => latest.current.getDraft(),
-    onRemoteDraft: (draft, conflicts, score) => latest.current.onRemoteDraft(draft, conflicts, score),
-    onScore: (score) => latest.current.onScore?.(score),
-    onStateChange: (state) => latest.current.onStateChange?.(state),
+    getDraft: () => latest.getDraft(),
+    onRemoteDraft: (draft, conflicts, score) => latest.onRemoteDraft(draft, conflicts, score),
+    onScore: (score) => latest.onScore?.(score),
+    onStateChange: (state) => latest.onStateChange?.(state),
     send: (input) => runCommand<SaveOutput>('save-evaluation', input, { keepalive: true }),
     pull: (since) => pullDraft(first.evaluationId, since),
-    announce: (version) => announced.current(version),
+    announce: (version) => announce(version),
     store: pendingStore(typeof window === 'undefined' ? null : browserStorage(), first.personId, first.evaluationId),
     newId: newRandomId,
     now: () => Date.now(),
@@ -51,8 +51,12 @@ function openSession(first: AutosaveOptions): Session {
   let snapshot: Snapshot = { ...engine.snapshot(), storageFailed: false };
   return {
     engine,
-    latest,
-    announced,
+    follow(options) {
+      latest = options;
+    },
+    announceWith(next) {
+      announce = next;
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -62,7 +66,7 @@ function openSession(first: AutosaveOptions): Session {
 }
 
 /** Wires the engine to this page: other tabs, the network, the page's end, the poll. Returns how to take it down. */
-function attach({ engine, announced, snapshot }: Session, evaluationId: string): () => void {
+function attach({ engine, announceWith, snapshot }: Session, evaluationId: string): () => void {
   const ending = new AbortController();
   const on = (target: EventTarget, name: string, listener: (event: Event) => void) =>
     target.addEventListener(name, listener, { signal: ending.signal });
@@ -73,7 +77,7 @@ function attach({ engine, announced, snapshot }: Session, evaluationId: string):
   };
 
   const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`ziping.${evaluationId}`);
-  announced.current = (version) => channel?.postMessage({ version });
+  announceWith((version) => channel?.postMessage({ version }));
   channel?.addEventListener('message', () => void engine.pull(), { signal: ending.signal });
 
   on(window, 'online', catchUp);
@@ -92,7 +96,7 @@ function attach({ engine, announced, snapshot }: Session, evaluationId: string):
   engine.start();
   return () => {
     engine.stop();
-    announced.current = () => undefined;
+    announceWith(() => undefined);
     ending.abort();
     clearInterval(poll);
     forget();
@@ -110,7 +114,7 @@ export function useAutosave(options: AutosaveOptions): Autosave {
   const snapshot = useSyncExternalStore(session.subscribe, session.snapshot, session.snapshot);
 
   useEffect(() => {
-    session.latest.current = options;
+    session.follow(options);
   });
   useEffect(() => attach(session, options.evaluationId), [session, options.evaluationId]);
 
