@@ -1,15 +1,15 @@
-// Decimals as text: rounding, grouping and comparing by whole numbers, never through a float. Blank means "not reported".
+// Decimals as text: rounding and grouping by whole numbers, never through a float. Blank means "not reported".
 
 const DECIMAL = /^([+-]?)(\d+)(?:\.(\d*))?$/;
 
 /** A decimal as whole units of 10^-scale. */
-export interface ScaledDecimal {
+interface ScaledDecimal {
   units: bigint;
   scale: number;
 }
 
 /** Reads a plain decimal such as `814651` or `-0.50`; null for anything else, blank too. */
-export function readDecimal(text: string): ScaledDecimal | null {
+function readDecimal(text: string): ScaledDecimal | null {
   const match = DECIMAL.exec(text.trim());
   if (!match) return null;
   const [, sign = '', whole = '0', fraction = ''] = match;
@@ -18,14 +18,14 @@ export function readDecimal(text: string): ScaledDecimal | null {
 }
 
 /** Quotient of two whole numbers, halves away from zero. `divisor` > 0. */
-export function divideHalfUp(dividend: bigint, divisor: bigint): bigint {
+function divideHalfUp(dividend: bigint, divisor: bigint): bigint {
   const magnitude = dividend < 0n ? -dividend : dividend;
   const rounded = (magnitude * 2n + divisor) / (divisor * 2n);
   return dividend < 0n ? -rounded : rounded;
 }
 
 /** Writes whole units of 10^-scale with exactly `scale` decimals. */
-export function writeDecimal({ units, scale }: ScaledDecimal): string {
+function writeDecimal({ units, scale }: ScaledDecimal): string {
   const digits = (units < 0n ? -units : units).toString().padStart(scale + 1, '0');
   const sign = units < 0n ? '-' : '';
   if (scale === 0) return sign + digits;
@@ -42,15 +42,6 @@ export function roundDecimal(text: string, places: number, shift = 0): string | 
   const from = value.scale - shift;
   const units = from <= places ? value.units * 10n ** BigInt(places - from) : divideHalfUp(value.units, 10n ** BigInt(from - places));
   return writeDecimal({ units, scale: places });
-}
-
-/** -1, 0 or 1 as the first decimal is below, equal to or above the second; null where either is no decimal. */
-export function compareDecimals(a: string, b: string): -1 | 0 | 1 | null {
-  const left = readDecimal(a);
-  const right = readDecimal(b);
-  if (!left || !right) return null;
-  const difference = left.units * 10n ** BigInt(right.scale) - right.units * 10n ** BigInt(left.scale);
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 
 /** Digits before the point in groups of three: `1234567.80` → `1,234,567.80`. Other text stays as it is. */

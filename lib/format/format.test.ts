@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatAmount } from './amount';
 import { formatDate, formatDateTime } from './date';
-import { compareDecimals, groupThousands, roundDecimal, trimDecimal } from './decimal-text';
+import { groupThousands, roundDecimal, trimDecimal } from './decimal-text';
 import { percentOf } from './percent';
 import { formatScore, labelWithPoints } from './score';
 
@@ -68,13 +68,6 @@ describe('decimals as text', () => {
     expect(trimDecimal('18.240')).toBe('18.24');
     expect(trimDecimal('20.00')).toBe('20');
     expect(trimDecimal('100')).toBe('100');
-  });
-
-  it('compares whatever the number of decimals', () => {
-    expect(compareDecimals('2', '2.00')).toBe(0);
-    expect(compareDecimals('1.99', '2')).toBe(-1);
-    expect(compareDecimals('10', '9.99')).toBe(1);
-    expect(compareDecimals('', '1')).toBeNull();
   });
 });
 

@@ -1,12 +1,10 @@
 // Percentages as printed: at most two decimals, computed from the exact amounts.
-import { divideHalfUp, readDecimal, trimDecimal, writeDecimal } from './decimal-text';
+import { divide, hundredthsToString, isPositive, multiply, ofInteger, parseAmount, roundToHundredths } from '@/lib/domain/decimal';
 
 /** `part` of `whole` as a percentage, halves up at two decimals: (742940.22, 814651) → `91.2%`. Null where there is nothing to divide by. */
 export function percentOf(part: string, whole: string): string | null {
-  const above = readDecimal(part);
-  const below = readDecimal(whole);
-  if (!above || !below || below.units <= 0n) return null;
-  const dividend = above.units * 10n ** BigInt(below.scale) * 10000n;
-  const divisor = below.units * 10n ** BigInt(above.scale);
-  return `${trimDecimal(writeDecimal({ units: divideHalfUp(dividend, divisor), scale: 2 }))}%`;
+  const above = parseAmount(part);
+  const below = parseAmount(whole);
+  if (!above || !below || !isPositive(below)) return null;
+  return `${hundredthsToString(roundToHundredths(multiply(ofInteger(100), divide(above, below))))}%`;
 }

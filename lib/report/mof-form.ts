@@ -1,0 +1,98 @@
+// The form of `mof-2020` (layout, third section): 项目支出绩效自评表 of 财预〔2020〕10号.
+import { goalPath } from '@/lib/domain/path';
+import { type FormContext, printedAmount } from './form-context';
+import { mofFundRows } from './fund-table';
+import { type IndicatorExtents, indicatorRows } from './indicator-table';
+import { type Row, row, spanOver } from './table';
+import { type Extent, across, columns } from './typesetter';
+
+const MIN_HEIGHT = 22;
+const zero: Extent = [0, 0];
+const LABEL = 46;
+
+/** Every row under the title of a form. */
+export function mofRows(context: FormContext): Row[] {
+  return [...headRows(context), ...mofFundRows(context, columns(context.width, LABEL, 98, 70, 70, 70, 32, 46)), ...goalTexts(context), ...indicatorsAndTotal(context), ...notes(context)];
+}
+
+function headRows(context: FormContext): Row[] {
+  const { set, evaluation, width } = context;
+  const department = evaluation.form === 'department';
+  const [label = zero, value = zero, label2 = zero, value2 = zero] = columns(width, department ? 70 : LABEL, 180, department ? 70 : LABEL);
+  const wide = across(value, value2);
+  const rows = department
+    ? [
+        row([set.label('单位名称', label), set.value(evaluation.department, wide, { where: '单位名称', path: 'department' })]),
+        row([
+          set.label('基本支出总额', label),
+          set.value(printedAmount(context, evaluation.funds.basic?.executed), value, { where: '基本支出总额', path: 'funds.basic.executed' }),
+          set.label('项目支出总额', label2),
+          set.value(printedAmount(context, evaluation.funds.project?.executed), value2, { where: '项目支出总额', path: 'funds.project.executed' }),
+        ]),
+      ]
+    : [
+        row([set.label('项目名称', label), set.value(evaluation.projectName ?? '', wide, { where: '项目名称', path: 'projectName' })]),
+        row([
+          set.label('主管部门', label),
+          set.value(evaluation.supervisingDepartment ?? '', value, { where: '主管部门', path: 'supervisingDepartment' }),
+          set.label('实施单位', label2),
+          set.value(evaluation.implementingUnit ?? '', value2, { where: '实施单位', path: 'implementingUnit' }),
+        ]),
+      ];
+  return rows.map((each) => ({ ...each, minHeight: MIN_HEIGHT }));
+}
+
+/** 预期目标 beside 实际完成情况, a row a goal. */
+function goalTexts(context: FormContext): Row[] {
+  const { set, evaluation, width, tallestSpan } = context;
+  const [label = zero, expected = zero, achieved = zero] = columns(width, LABEL, (width - LABEL) / 2);
+  const header = row([set.label('预期目标', expected), set.label('实际完成情况', achieved)], { keepWithNext: true });
+  const goals = evaluation.goals.length > 0 ? evaluation.goals : [null];
+  const body = goals.flatMap((goal, at) => {
+    const place = (where: string, key: string) => ({ where, path: `${goalPath(at)}.${key}` });
+    const texts = row(
+      [
+        set.longText(goal?.expected ?? '', expected, place('预期目标', 'expected')),
+        set.longText(goal?.achieved ?? '', achieved, place('实际完成情况', 'achieved')),
+      ],
+      { mayBreak: true, minHeight: 2 * MIN_HEIGHT, header: [header] },
+    );
+    if (!goal?.statement) return [texts];
+    // The form has no place for it, but nothing that was filled in may be lost.
+    const statement = set.longText(goal.statement, across(expected, achieved), place('年度绩效目标', 'statement'));
+    return [row([statement], { mayBreak: true, header: [header] }), texts];
+  });
+  spanOver(set.label('年度总体目标', label), [header, ...body], tallestSpan);
+  return [header, ...body];
+}
+
+function indicatorsAndTotal(context: FormContext): Row[] {
+  const { set, scheme, score: result, evaluation, width } = context;
+  const [labelExtent = zero, level1 = zero, level2 = zero, level3 = zero, target = zero, actual = zero, points = zero, score = zero, note = zero] = columns(
+    width,
+    ...[LABEL, 46, 56, 84, 52, 52, 30, 34],
+  );
+  const extents: IndicatorExtents = { level1, level2, level3, target, actual, points, score, note };
+  const goals = evaluation.goals.map((_, at) => at);
+  const total = row(
+    [
+      set.label('总分', across(labelExtent, actual)),
+      set.label(String(scheme.executionPoints + scheme.goalPoints), points),
+      set.label(result.total, score),
+      set.label('', note),
+    ],
+    { minHeight: MIN_HEIGHT },
+  );
+  return [...indicatorRows(context, goals, { extents, label: '绩效指标', labelExtent, pointsInLevel1: false }), total];
+}
+
+/** The national form has no rows for these: where given, they stand as notes under the table. */
+function notes({ set, evaluation, width }: FormContext): Row[] {
+  const texts = [
+    ['偏差大或目标未完成原因分析', 'deviationReasons'],
+    ['改进措施及结果应用方案', 'improvements'],
+  ] as const;
+  return texts
+    .filter(([, key]) => (evaluation[key] ?? '').trim() !== '')
+    .map(([name, key]) => row([set.note(`${name}：${evaluation[key] ?? ''}`, [0, width], { where: name, path: key })], { mayBreak: true }));
+}

@@ -1,0 +1,21 @@
+// What is printed: a form, its score, and which revision of it this is. Nothing here is computed or asked of a clock.
+import type { Evaluation } from '@/lib/domain/evaluation';
+import type { ScoreResult } from '@/lib/domain/score-result';
+
+export interface PrintingFacts {
+  /** Number of the frozen revision; null for a draft or a file from the command line. */
+  revision: number | null;
+  /** SHA-256 of its JSON, hexadecimal. */
+  sha256: string | null;
+  /** When the revision was frozen (ISO); the dates of the PDF. Null: derived from the evaluated year. */
+  savedAt: string | null;
+  /** A draft, marked 预览稿 at the foot. */
+  preview: boolean;
+}
+
+export interface PrintedForm {
+  evaluation: Evaluation;
+  /** The scores that count; what was filed is never printed. */
+  score: ScoreResult;
+  facts: PrintingFacts;
+}

@@ -1,0 +1,87 @@
+// Turns labels and data into typeset cells of one size, and collects the characters that no font prints.
+import { fitBalanced, fitText } from './fit-text';
+import { type Cell, PADDING } from './table';
+import type { MissingGlyph, TextStyle, Typefaces } from './typefaces';
+
+/** Where a text stands: in the words of the form, and its path in the exchange form. */
+export interface Place {
+  where: string;
+  path: string;
+}
+
+/** Left and right edge, points from the left edge of the text block. */
+export type Extent = readonly [from: number, to: number];
+
+export interface Typesetter {
+  size: number;
+  /** Words of the form itself, centred. */
+  label(text: string, extent: Extent): Cell;
+  /** A text or figure of the evaluation: centred while short, from the left once it is long. */
+  value(text: string, extent: Extent, place: Place): Cell;
+  /** A long text: from the left, from the top. */
+  longText(text: string, extent: Extent, place: Place): Cell;
+  /** A line without a box, such as the title. */
+  heading(text: string, extent: Extent, place: Place, size: number, style: TextStyle): Cell;
+  /** A text without a box under the table. */
+  note(text: string, extent: Extent, place: Place): Cell;
+}
+
+const LEADING = 1.36;
+/** From this many lines on, a text reads better from the left. */
+const LONG_LINES = 4;
+const FORM_WORDS: Place = { where: '表式文字', path: '' };
+
+/** A typesetter for cells of `size` points; what no font prints is added to `missing`. */
+export function typesetter(typefaces: Typefaces, size: number, missing: MissingGlyph[]): Typesetter {
+  const make = (text: string, extent: Extent, place: Place, rest: Partial<Cell>, style: TextStyle = 'body', balanced = false): Cell => {
+    const fontSize = rest.size ?? size;
+    const width = extent[1] - extent[0];
+    const shape = {
+      style,
+      size: fontSize,
+      typefaces,
+      onMissing: (character: string) => missing.push({ character, ...place }),
+    };
+    const lines = (balanced ? fitBalanced : fitText)(text, width - 2 * PADDING.x, shape);
+    return {
+      x: extent[0],
+      width,
+      lines,
+      size: fontSize,
+      leading: fontSize * LEADING,
+      align: 'centre',
+      valign: 'middle',
+      label: false,
+      boxed: true,
+      ...rest,
+    };
+  };
+  return {
+    size,
+    label: (text, extent) => make(text, extent, FORM_WORDS, { label: true }, 'body', true),
+    value: (text, extent, place) => {
+      const cell = make(text, extent, place, {}, 'body', true);
+      return cell.lines.length < LONG_LINES ? cell : { ...cell, align: 'start' };
+    },
+    longText: (text, extent, place) => make(text, extent, place, { align: 'start', valign: 'top' }),
+    heading: (text, extent, place, headingSize, style) => make(text, extent, place, { size: headingSize, boxed: false }, style, true),
+    note: (text, extent, place) => make(text, extent, place, { align: 'start', valign: 'top', boxed: false }),
+  };
+}
+
+/** Left and right edges of columns of these widths; the last one takes what is left of `total`. */
+export function columns(total: number, ...widths: number[]): Extent[] {
+  const extents: Extent[] = [];
+  let x = 0;
+  for (const width of widths) {
+    extents.push([x, x + width]);
+    x += width;
+  }
+  extents.push([x, total]);
+  return extents;
+}
+
+/** From the left edge of the first extent to the right edge of the second. */
+export function across(first: Extent | undefined, last: Extent | undefined): Extent {
+  return [first?.[0] ?? 0, last?.[1] ?? 0];
+}

@@ -1,0 +1,30 @@
+// The refusal of a text that cannot be printed: better no PDF than a blank or another letter in somebody's name.
+import type { MissingGlyph } from '@/lib/report/typefaces';
+
+export interface MissingCharacter extends MissingGlyph {
+  /** Such as `U+2A6A5`; several for a character with combining marks. */
+  codePoint: string;
+  /** Which of the forms that were to be printed, from 0. */
+  form: number;
+}
+
+const codePointsOf = (text: string) =>
+  [...text].map((character) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`).join(' ');
+
+/** Words for one of them: `“项目名称”中的“𪚥”（U+2A6A5）`. */
+export function describeMissing({ where, character, codePoint }: MissingCharacter): string {
+  return `“${where}”中的“${character}”（${codePoint}）`;
+}
+
+export class GlyphMissingError extends Error {
+  override readonly name = 'GlyphMissingError';
+  /** Each character once a place. */
+  readonly characters: MissingCharacter[];
+
+  constructor(missing: readonly (MissingGlyph & { form: number })[]) {
+    const once = new Map(missing.map((glyph) => [`${glyph.form} ${glyph.path} ${glyph.character}`, glyph]));
+    const characters = [...once.values()].map((glyph) => ({ ...glyph, codePoint: codePointsOf(glyph.character) }));
+    super(`没有字体能印出${characters.map(describeMissing).join('、')}：请换用能够印出的字`);
+    this.characters = characters;
+  }
+}
