@@ -1,0 +1,18 @@
+// The production build, made only when what goes into it has changed.
+import { existsSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { at, fingerprint, must, nodeOn, readStamp, say } from './steps.mjs';
+
+const SOURCES = ['app', 'components', 'lib', 'public', 'prisma/schema.prisma', 'next.config.js', 'proxy.ts', 'tsconfig.json', 'package.json', 'package-lock.json'];
+const isSource = (name) => name !== 'lib/server/generated' && name !== 'lib/cli' && !/\.test\.tsx?$|(^|\/)\./.test(name);
+
+/** Builds, unless the last build is of the same sources. */
+export async function ensureBuild() {
+  const folder = process.env.NEXT_DIST_DIR || '.next';
+  const stamp = path.resolve(at('.'), folder, 'ziping-stamp');
+  const wanted = `${fingerprint(SOURCES, isSource)} ${process.versions.modules}`;
+  if (readStamp(stamp) === wanted && existsSync(path.join(path.dirname(stamp), 'BUILD_ID'))) return;
+  say('构建页面（首次约需一分钟）……');
+  await must('构建', process.execPath, [nodeOn('next/dist/bin/next'), 'build'], { env: { NODE_ENV: 'production' } });
+  writeFileSync(stamp, `${wanted}\n`);
+}

@@ -1,0 +1,119 @@
+// Brings a clone to where it can run: packages as the lockfile has them, the native module built, the database
+// client generated, and for tests the programs they look at pages and PDFs with. Does nothing that is done.
+import { existsSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { at, fingerprint, hasProgram, main, must, nodeOn, readStamp, Refusal, run, say } from './steps.mjs';
+
+const LOWEST_NODE = [20, 9];
+
+function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major < LOWEST_NODE[0] || (major === LOWEST_NODE[0] && minor < LOWEST_NODE[1])) {
+    throw new Refusal(`需要 Node.js ${LOWEST_NODE.join('.')} 或更高版本，当前为 ${process.versions.node}。请升级后重试（https://nodejs.org/）。`);
+  }
+}
+
+/** npm as it was called, or the one on the PATH. */
+function npm(args) {
+  const script = process.env.npm_execpath;
+  return script?.endsWith('.js') ? [process.execPath, [script, ...args]] : ['npm', args];
+}
+
+// ---- Debian's packages ----
+
+/** How to call apt-get without being asked anything; null where it is not there or not ours to call. */
+async function aptGet() {
+  if (!hasProgram('apt-get')) return null;
+  if (process.getuid?.() === 0) return ['apt-get', []];
+  const free = hasProgram('sudo') && (await run('sudo', ['-n', 'true'], { capture: true })).code === 0;
+  return free ? ['sudo', ['-n', 'DEBIAN_FRONTEND=noninteractive', 'apt-get']] : null;
+}
+
+/** Installs Debian packages where that is possible; otherwise says which are missing. */
+async function installDebian(packages, purpose) {
+  const byHand = `请安装后重试：sudo apt-get install ${packages.join(' ')}`;
+  const apt = await aptGet();
+  if (!apt) throw new Refusal(`缺少${purpose}，且无法自动安装（不是 root，sudo 需要密码，或没有 apt-get）。${byHand}`);
+  say(`安装系统软件包：${packages.join(' ')}`);
+  const [command, prefix] = apt;
+  const lock = ['-o', 'DPkg::Lock::Timeout=300'];
+  await run(command, [...prefix, ...lock, '-q', 'update']);
+  const { code } = await run(command, [...prefix, ...lock, '-q', '-y', '--no-install-recommends', 'install', ...packages]);
+  if (code !== 0) throw new Refusal(`${purpose}安装失败，原因见上方输出。${byHand}`);
+}
+
+// ---- npm packages ----
+
+async function installPackages() {
+  const stamp = at('node_modules/.ziping-stamp');
+  const wanted = `${fingerprint(['package-lock.json'])} ${process.versions.modules} ${process.platform}-${process.arch}`;
+  if (readStamp(stamp) === wanted) return;
+  say('安装依赖（首次约需一两分钟）……');
+  await must('安装依赖', ...npm(['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund']));
+  await buildSqlite();
+  writeFileSync(stamp, `${wanted}\n`);
+}
+
+const sqliteWorks = async () =>
+  (await run(process.execPath, ['-e', "new (require('better-sqlite3'))(':memory:').close()"], { capture: true })).code === 0;
+
+/** The one package with native code. Compiled here: its ready-made builds are not in the registry. */
+async function buildSqlite() {
+  if (await sqliteWorks()) return;
+  const missing = [['python3', 'python3'], ['make', 'make'], ['g++', 'g++']].filter(([program]) => !hasProgram(program)).map(([, name]) => name);
+  if (missing.length > 0) await installDebian(missing, '编译 better-sqlite3 所需的工具');
+  say('编译 better-sqlite3（约一分钟）……');
+  // Node's own headers, where it brought them: otherwise node-gyp would fetch them from nodejs.org.
+  const prefix = path.dirname(path.dirname(process.execPath));
+  const headers = existsSync(path.join(prefix, 'include/node/node.h')) ? { npm_config_nodedir: prefix } : {};
+  const { code, output } = await run(...npm(['rebuild', 'better-sqlite3']), { env: { ...headers, npm_config_build_from_source: 'true' }, capture: true });
+  if (code !== 0 || !(await sqliteWorks())) throw new Refusal(`better-sqlite3 编译失败：\n${output.trim().split('\n').slice(-30).join('\n')}`);
+}
+
+/** The database client, from the schema. */
+async function generateClient() {
+  const stamp = at('node_modules/.ziping-client');
+  const wanted = fingerprint(['prisma/schema.prisma', 'prisma.config.ts', 'package-lock.json']);
+  if (readStamp(stamp) === wanted && existsSync(at('lib/server/generated/client.ts'))) return;
+  await must('生成数据库客户端', process.execPath, [nodeOn('prisma/build/index.js'), 'generate'], { capture: true });
+  writeFileSync(stamp, `${wanted}\n`);
+}
+
+// ---- What tests need besides ----
+
+async function installTestTools() {
+  const missing = [
+    ['chromium', hasProgram('chromium') || (await hasPlaywrightBrowser())],
+    ['fonts-noto-cjk', await hasChineseFont()],
+    ['poppler-utils', hasProgram('pdftotext') && hasProgram('pdffonts') && hasProgram('pdftoppm')],
+    ['qpdf', hasProgram('qpdf')],
+  ].filter(([, there]) => !there).map(([name]) => name);
+  if (missing.length > 0) await installDebian(missing, '测试所需的软件');
+}
+
+async function hasPlaywrightBrowser() {
+  const { chromium } = await import(pathToFileURL(nodeOn('@playwright/test/index.mjs')).href);
+  return existsSync(chromium.executablePath());
+}
+
+async function hasChineseFont() {
+  const { code, output } = await run('fc-list', [':lang=zh', 'family'], { capture: true });
+  return code === 0 && output.trim() !== '';
+}
+
+/** Everything above; with `tests`, also what tests need. */
+export async function prepare({ tests = false } = {}) {
+  checkNode();
+  await installPackages();
+  await generateClient();
+  if (tests) await installTestTools();
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await main(() => {
+    const unknown = process.argv.slice(2).filter((flag) => flag !== '--tests');
+    if (unknown.length > 0) throw new Refusal(`不认识的参数：${unknown.join(' ')}。可用：--tests（连同测试所需的软件）。什么都没有安装。`);
+    return prepare({ tests: process.argv.includes('--tests') });
+  });
+}

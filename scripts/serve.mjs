@@ -1,0 +1,72 @@
+// Settings, database and server of one installation: what `up` and the browser tests start alike.
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { at, must, nodeOn, QUIET, Refusal } from './steps.mjs';
+
+/** The secret that sessions are sealed with: made on the first start, kept beside the database, readable by its owner only. */
+export function secret() {
+  if (process.env.NEXTAUTH_SECRET) return process.env.NEXTAUTH_SECRET;
+  const file = at('data/secret');
+  if (!existsSync(file)) {
+    mkdirSync(at('data'), { recursive: true, mode: 0o700 });
+    writeFileSync(file, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
+  }
+  return readFileSync(file, 'utf8').trim();
+}
+
+/** Refuses where something else listens on the port already. */
+export function checkPort(port) {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', (error) => {
+      const why = error.code === 'EADDRINUSE' ? '已被其他程序占用' : error.code === 'EACCES' ? '需要管理员权限' : `无法使用（${error.code}）`;
+      reject(new Refusal(`端口 ${port} ${why}。请关闭占用它的程序，或换一个端口：PORT=3001 npm run up`));
+    });
+    probe.listen(port, () => probe.close(resolve));
+  });
+}
+
+/** Applies the migrations, then the seed: demo data in demo mode, the first administrator otherwise. Gives what the seed printed. */
+export async function prepareDatabase(env) {
+  mkdirSync(at('data'), { recursive: true, mode: 0o700 });
+  const tsx = nodeOn('tsx/dist/cli.mjs');
+  await must('升级数据库', process.execPath, [tsx, 'scripts/migrate.ts'], { env, capture: true });
+  return must('写入初始数据', process.execPath, [tsx, 'prisma/seed.ts'], { env, capture: true });
+}
+
+/** Starts the built server and waits until it answers. The child ends with this process. */
+export async function startServer(port, env) {
+  const child = spawn(process.execPath, [nodeOn('next/dist/bin/next'), 'start', '-p', String(port)], {
+    cwd: at('.'),
+    env: { ...process.env, ...QUIET, ...env, NODE_ENV: 'production' },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const ended = new Promise((resolve) => child.once('close', (code, signal) => resolve(signal ? 0 : (code ?? 0))));
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      stopping = true;
+      child.kill('SIGTERM');
+    });
+  }
+  process.once('exit', () => child.kill('SIGTERM'));
+
+  const deadline = Date.now() + 60_000;
+  while (!(await answers(port))) {
+    if (stopping || child.exitCode !== null) return { ended, ready: false };
+    if (Date.now() > deadline) throw new Refusal('服务在一分钟内没有响应，原因见上方输出。');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return { ended: ended.then((code) => (stopping ? 0 : code)), ready: true };
+}
+
+async function answers(port) {
+  try {
+    return (await fetch(`http://127.0.0.1:${port}/login`, { signal: AbortSignal.timeout(10_000) })).ok;
+  } catch (error) {
+    if (error instanceof TypeError || error?.name === 'TimeoutError') return false; // not listening yet
+    throw error;
+  }
+}

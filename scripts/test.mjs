@@ -1,0 +1,91 @@
+// `npm test`: every check there is, one after the other, also after one that failed; ends with `N passed, N failed`.
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { ensureBuild } from './build.mjs';
+import { prepare } from './prepare.mjs';
+import { at, main, nodeOn, Refusal, run, say } from './steps.mjs';
+
+const RESULTS = at('test-results');
+const VITEST = at('test-results/vitest.json');
+const BROWSER = at('test-results/browser.json');
+
+const node = (script, args, env) => run(process.execPath, [nodeOn(script), ...args], { env });
+
+/** A check without tests of its own counts as one. */
+const single = ({ code }) => (code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+
+/** What a runner reported; a run that reports nothing, or fails without saying where, is a failure too. */
+function counted({ code }, file, count) {
+  if (!existsSync(file)) return { passed: 0, failed: 1 };
+  const { passed, failed } = count(JSON.parse(readFileSync(file, 'utf8')));
+  const silent = failed === 0 && (code !== 0 || passed === 0);
+  return { passed, failed: silent ? 1 : failed };
+}
+
+/** vitest: tests, and files that did not even load. */
+function vitestCounts(report) {
+  const broken = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'));
+  return { passed: report.numPassedTests, failed: report.numFailedTests + broken.length };
+}
+
+/** Playwright: one that passes only at a second try has not passed. */
+const browserCounts = ({ stats, errors }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length });
+
+const STEPS = [
+  ['lint', async () => single(await node('eslint/bin/eslint.js', ['.', '--max-warnings', '0']))],
+  [
+    'types',
+    async () => {
+      const typegen = await node('next/dist/bin/next', ['typegen']);
+      return single(typegen.code === 0 ? await node('typescript/bin/tsc', ['--noEmit']) : typegen);
+    },
+  ],
+  [
+    'unit, property, command and PDF tests',
+    async () => counted(await node('vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${VITEST}`]), VITEST, vitestCounts),
+  ],
+  [
+    'build',
+    async () => {
+      await ensureBuild();
+      return { passed: 1, failed: 0 };
+    },
+  ],
+  [
+    'browser tests',
+    async () => counted(await node('@playwright/test/cli.js', ['test', '--reporter=line,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: BROWSER }), BROWSER, browserCounts),
+  ],
+];
+
+await main(async () => {
+  if (process.argv.length > 2) throw new Refusal('npm test takes no arguments: it runs everything.');
+  let passed = 0;
+  let failed = 0;
+  const add = (name, counts) => {
+    passed += counts.passed;
+    failed += counts.failed;
+    say(`— ${name}: ${counts.passed} passed, ${counts.failed} failed`);
+  };
+  const attempt = async (name, work) => {
+    say(`\n== ${name}`);
+    try {
+      add(name, await work());
+    } catch (error) {
+      say(String(error?.message ?? error));
+      add(name, { passed: 0, failed: 1 });
+    }
+  };
+
+  rmSync(RESULTS, { recursive: true, force: true });
+  mkdirSync(RESULTS, { recursive: true });
+  let ready = true;
+  try {
+    await prepare({ tests: true });
+  } catch (error) {
+    ready = false;
+    say(String(error?.message ?? error));
+    failed += 1;
+  }
+  if (ready) for (const [name, work] of STEPS) await attempt(name, work);
+  say(`\n${passed} passed, ${failed} failed`);
+  return failed > 0 || passed === 0 ? 1 : 0;
+});
