@@ -1,0 +1,16 @@
+import { answerCommand } from '@/lib/server/command-http';
+import { db } from '@/lib/server/db';
+import { env } from '@/lib/server/env';
+import { currentSession } from '@/lib/server/session';
+
+interface Context {
+  params: Promise<{ name: string }>;
+}
+
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  const { name } = await params;
+  return answerCommand(request, name, {
+    url: env().url,
+    open: async () => ({ db: db(), session: await currentSession(), now: new Date() }),
+  });
+}

@@ -1,0 +1,21 @@
+import { problem } from '@/lib/domain/problem';
+import { outcomeResponse } from '@/lib/server/command-http';
+import { db } from '@/lib/server/db';
+import { remoteDraft } from '@/lib/server/queries/remote-draft';
+import { currentActor } from '@/lib/server/session';
+
+interface Context {
+  params: Promise<{ id: string }>;
+}
+
+/** Polled by open forms, so it does not count as being there. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const actor = await currentActor({ touch: false });
+  if (!actor) return outcomeResponse({ ok: false, problem: problem('signed-out') });
+  const since = Number(new URL(request.url).searchParams.get('since') ?? '-1');
+  const found = await remoteDraft(db(), actor, (await params).id, since);
+  const headers = { 'cache-control': 'private, no-store' };
+  if (found === null) return outcomeResponse({ ok: false, problem: problem('not-found', { what: '这张自评表' }) });
+  if (found === 'unchanged') return new Response(null, { status: 204, headers });
+  return Response.json(found, { headers });
+}

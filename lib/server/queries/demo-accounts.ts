@@ -1,0 +1,19 @@
+// The accounts that the login page offers in demo mode.
+import 'server-only';
+import { db } from '../db';
+import { DEMO_PASSWORD, DEMO_PEOPLE } from '../demo-people';
+import { env } from '../env';
+
+export interface DemoAccount {
+  username: string;
+  password: string;
+  label: string;
+}
+
+/** The demo's accounts; null outside demo mode, and where this database was not loaded as a demo. */
+export async function demoAccounts(): Promise<DemoAccount[] | null> {
+  if (!env().demo) return null;
+  const loaded = await db().auditRow.count({ where: { action: 'load-demo' } });
+  if (loaded === 0) return null;
+  return DEMO_PEOPLE.map(({ username, label }) => ({ username, password: DEMO_PASSWORD, label }));
+}

@@ -1,0 +1,160 @@
+// The demo: a department's real report of 2022. Forms whose published figures hold up stand as submitted; the others
+// as returned, each error a remark.
+import { readdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { toDraft, type Draft, fromDraft, idOfPath } from '@/lib/domain/draft';
+import { applyEdits } from '@/lib/domain/draft-edits';
+import type { Evaluation } from '@/lib/domain/evaluation';
+import { schemeOf } from '@/lib/domain/scheme';
+import { scoreEvaluation } from '@/lib/domain/score';
+import type { Finding } from '@/lib/domain/score-result';
+import { parseEvaluationText } from '@/lib/schema/exchange';
+import { writeAudit } from '@/lib/server/audit';
+import { type Db, inTransaction, type Tx } from '@/lib/server/connect';
+import { DEMO_BUREAU, DEMO_DEPARTMENT, DEMO_PASSWORD, DEMO_PEOPLE, DEMO_SECTIONS } from '@/lib/server/demo-people';
+import { freezeRevision } from '@/lib/server/freeze-revision';
+import { hashPassword } from '@/lib/server/password';
+
+const FOLDER = fileURLToPath(new URL('demo/evaluations/', import.meta.url));
+const DAY = 24 * 60 * 60 * 1000;
+const WARNING_REASON = '与公开的2022年度自评表一致，填报时未作调整。';
+
+/** The published forms, in the order of the report: the department's first, then its 19 projects. */
+export async function publishedForms(): Promise<Evaluation[]> {
+  const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.json')).sort();
+  const texts = await Promise.all(names.map((name) => readFile(FOLDER + name, 'utf8')));
+  return texts.map((text, at) => {
+    const parsed = parseEvaluationText(text);
+    if (!parsed.ok) throw new Error(`${names[at]}: ${parsed.issues.map(({ path, message }) => `${path} ${message}`).join('; ')}`);
+    return parsed.evaluation;
+  });
+}
+
+interface Ids {
+  yearId: string;
+  sections: Map<string, string>;
+  people: Map<string, string>;
+}
+
+/** Loads the demo into an empty database. Its deadline is six days after `now`. */
+export async function loadDemo(db: Db, now: Date): Promise<void> {
+  const forms = await publishedForms();
+  const hashes = new Map<string, string>();
+  for (const { username } of DEMO_PEOPLE) hashes.set(username, await hashPassword(DEMO_PASSWORD));
+  await inTransaction(db, async (tx) => {
+    const ids = await loadPeople(tx, hashes, now);
+    for (const [order, form] of forms.entries()) {
+      if (form.form === 'department') await loadDepartmentForm(tx, ids, form, now);
+      else await loadProjectForm(tx, ids, form, order, now);
+    }
+    await writeAudit(tx, {
+      at: now,
+      actorId: null,
+      action: 'load-demo',
+      subject: `year:${ids.yearId}`,
+      details: { people: DEMO_PEOPLE.length, evaluations: forms.length },
+    });
+  });
+}
+
+async function loadPeople(tx: Tx, hashes: Map<string, string>, now: Date): Promise<Ids> {
+  const department = await tx.department.create({ data: { name: DEMO_DEPARTMENT } });
+  const bureau = await tx.department.create({ data: { name: DEMO_BUREAU, bureau: true } });
+  const sections = new Map<string, string>();
+  for (const [order, name] of DEMO_SECTIONS.entries()) {
+    sections.set(name, (await tx.section.create({ data: { departmentId: department.id, name, order } })).id);
+  }
+  const people = new Map<string, string>();
+  for (const { username, name, role, section } of DEMO_PEOPLE) {
+    const sectionId = section && sections.get(section);
+    const ofBureau = role === 'finance' || role === 'admin' || role === 'auditor';
+    const row = await tx.person.create({
+      data: {
+        username,
+        name,
+        role,
+        departmentId: ofBureau ? bureau.id : department.id,
+        passwordHash: hashes.get(username) ?? '',
+        mustChangePassword: false,
+        createdAt: now,
+        ...(sectionId && { sections: { create: { sectionId } } }),
+      },
+    });
+    people.set(username, row.id);
+  }
+  const year = await tx.year.create({
+    data: { departmentId: department.id, year: 2022, schemeId: 'wuhan-2022', deadline: new Date(now.getTime() + 6 * DAY) },
+  });
+  return { yearId: year.id, sections, people };
+}
+
+/** The section that filed the form: `implementingUnit` ends with its name, or its name with that. */
+function sectionOf(form: Evaluation): (typeof DEMO_SECTIONS)[number] {
+  const unit = form.implementingUnit ?? '';
+  const section = DEMO_SECTIONS.find((name) => name === unit) ?? DEMO_SECTIONS.find((name) => name.endsWith(unit) || unit.endsWith(name));
+  if (!section) throw new Error(`no section files as ${unit}`);
+  return section;
+}
+
+/** The draft of a published form: short row ids, and a reason for each warning where it was submitted so. */
+function draftOf(form: Evaluation, explained: readonly Finding[]): Draft {
+  let count = 0;
+  const draft = toDraft(form, () => `r${(count += 1)}`);
+  for (const { code, path } of explained) draft.warningReasons[`${code}@${idOfPath(draft, path)}`] = WARNING_REASON;
+  return applyEdits(draft, []).draft;
+}
+
+async function loadDepartmentForm(tx: Tx, { yearId, people }: Ids, form: Evaluation, now: Date): Promise<void> {
+  await tx.evaluation.create({
+    data: {
+      yearId,
+      form: 'department',
+      projectName: '',
+      order: 0,
+      state: 'draft',
+      stateSince: new Date(now.getTime() - 2 * DAY),
+      draft: JSON.stringify(draftOf(form, [])),
+      savedAt: new Date(now.getTime() - DAY),
+      savedById: people.get('shenhe') ?? null,
+    },
+  });
+}
+
+async function loadProjectForm(tx: Tx, ids: Ids, form: Evaluation, order: number, now: Date): Promise<void> {
+  const section = sectionOf(form);
+  const filler = DEMO_PEOPLE.find((person) => person.section === section);
+  const byId = (filler && ids.people.get(filler.username)) ?? '';
+  const officeId = ids.people.get('shenhe') ?? '';
+  const score = scoreEvaluation(form, schemeOf(form.scheme));
+  const errors = score.findings.filter(({ severity }) => severity === 'error');
+  const warnings = score.findings.filter(({ severity }) => severity === 'warning');
+  const returned = errors.length > 0;
+  const draft = draftOf(form, warnings);
+  const submittedAt = new Date(now.getTime() - 3 * DAY + order * 60_000);
+  const returnedAt = new Date(now.getTime() - DAY + order * 60_000);
+
+  const row = await tx.evaluation.create({
+    data: {
+      yearId: ids.yearId,
+      sectionId: ids.sections.get(section) ?? null,
+      form: 'project',
+      projectName: form.projectName ?? '',
+      order,
+      state: returned ? 'returned' : 'submitted',
+      stateSince: returned ? returnedAt : submittedAt,
+      draft: JSON.stringify(draft),
+      savedAt: submittedAt,
+      savedById: byId,
+      lookedAt: returned ? returnedAt : null,
+      returnReason: returned ? `公布的数字与评分规则有 ${errors.length} 处不符，请按审核意见修改后重新提交。` : null,
+    },
+  });
+  const explained = warnings.map(({ code, path, message }) => ({ code, path, message, reason: WARNING_REASON }));
+  const evaluation = fromDraft(draft);
+  const { number } = await freezeRevision(tx, row.id, { evaluation, score, warnings: explained }, byId, submittedAt);
+  for (const { path, message } of errors) {
+    await tx.remark.create({
+      data: { evaluationId: row.id, revisionNumber: number, path, rowId: idOfPath(draft, path), text: message, byId: officeId, at: returnedAt },
+    });
+  }
+}
