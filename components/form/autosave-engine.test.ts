@@ -206,7 +206,7 @@ describe('several people on one form', () => {
     expect(rowOf(server.draft, 0)?.actual).toBe('李四的');
     expect(rowOf(page.form, 0)?.actual).toBe('我的');
     const [conflict] = page.engine.snapshot().conflicts;
-    expect(conflict).toMatchObject({ mine: '我的', theirs: '李四的' });
+    expect(conflict).toMatchObject({ mine: '我的', theirs: '李四的', by: '李四', gone: false });
     expect(page.engine.snapshot().unsaved).toBe(true);
     if (conflict) page.engine.resolve(conflict, choice);
     await pass(100);
@@ -262,7 +262,7 @@ describe('several people on one form', () => {
     await pass(1_000);
     expect(page.form.goals[0]?.groups[0]?.indicators.map((one) => one.id)).toEqual(['row-2']);
     const [conflict] = page.engine.snapshot().conflicts;
-    expect(conflict).toMatchObject({ mine: '我的', theirs: null });
+    expect(conflict).toMatchObject({ mine: '我的', theirs: null, gone: true });
     if (conflict) page.engine.resolve(conflict, 'theirs');
     expect(page.engine.snapshot().conflicts).toEqual([]);
   });

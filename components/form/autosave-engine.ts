@@ -164,7 +164,7 @@ export function autosaveEngine(options: EngineOptions) {
     const fresh = answer.version >= version;
     version = Math.max(version, answer.version);
     const by = answer.savedBy ?? null;
-    const arrived = answer.conflicts.map((conflict) => ({ ...conflict, by, at: null }));
+    const arrived = answer.conflicts.map((conflict) => ({ ...conflict, by, at: null, gone: false }));
     // Without a draft the server's is what we knew with these edits. An old answer given again is merged already.
     if (fresh && !answer.draft) synced = applyEdits(synced, head.batch.edits).draft;
     if (fresh && answer.draft) merge(answer.draft, arrived, by, null, answer.score);

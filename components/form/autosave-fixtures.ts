@@ -57,7 +57,7 @@ export function fakeServer(draft: Draft) {
   const server = {
     draft, version: 1, state: 'draft', savedBy: '',
     log: [] as { at: number; input: SaveInput }[],
-    applied: new Map<string, { version: number; conflicts: SaveOutput['conflicts'] }>(),
+    applied: new Map<string, { conflicts: SaveOutput['conflicts']; savedBy: string }>(),
     history: new Map<number, Draft>([[1, draft]]),
     fate: (): Fate => 'through',
     refusal: null as CommandOutcome<SaveOutput> | null,
@@ -79,8 +79,8 @@ export function fakeServer(draft: Draft) {
       if (server.refusal) return server.refusal;
       let done = server.applied.get(input.batchId);
       if (!done) {
-        const conflicts = server.write(input.edits, by);
-        done = { version: server.version, conflicts };
+        const { savedBy } = server;
+        done = { conflicts: server.write(input.edits, by), savedBy };
         server.applied.set(input.batchId, done);
       }
       if (fate === 'lost-answer') return lost;
@@ -88,7 +88,7 @@ export function fakeServer(draft: Draft) {
       const same = JSON.stringify(known) === JSON.stringify(server.draft);
       return { ok: true, value: {
         version: server.version, savedAt: new Date().toISOString(), conflicts: done.conflicts,
-        draft: same && done.conflicts.length === 0 ? null : server.draft, score: SCORE, savedBy: server.savedBy,
+        draft: same && done.conflicts.length === 0 ? null : server.draft, score: SCORE, savedBy: done.savedBy,
       } };
     },
     async pull(since: number): Promise<RemoteDraft | null> {

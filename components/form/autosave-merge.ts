@@ -49,10 +49,11 @@ export function holdBack(base: Draft, current: Draft, held: HeldConflict[]): { e
   const keys = new Set(held.map(conflictKey));
   const byCell = new Map(edits.map((edit) => [cellKey(edit), edit]));
   const still = held.flatMap((conflict) => {
-    if (conflict.edit.kind !== 'set' || !isThere(base, conflict.edit.at)) return [conflict];
+    if (conflict.edit.kind !== 'set') return [{ ...conflict, gone: conflict.edit.kind === 'insert' }];
+    if (!isThere(base, conflict.edit.at)) return [{ ...conflict, gone: true }];
     const edit = byCell.get(conflictKey(conflict));
     if (edit?.kind !== 'set') return [];
-    return [{ ...conflict, edit, mine: edit.to, theirs: edit.from }];
+    return [{ ...conflict, edit, mine: edit.to, theirs: edit.from, gone: false }];
   });
   return { edits: edits.filter((edit) => !keys.has(cellKey(edit) ?? '')), held: still };
 }
@@ -89,7 +90,7 @@ export function mergeRemote({ remote, base, current, batches, held, arrived, by,
   const befores: Draft[] = [];
   const onto = (draft: Draft, edits: Edit[]): Draft => {
     const result = applyEdits(draft, edits);
-    found.push(...result.conflicts.map((conflict) => ({ ...conflict, by, at })));
+    found.push(...result.conflicts.map((conflict) => ({ ...conflict, by, at, gone: false })));
     return result.draft;
   };
   let ground = remote;

@@ -20,6 +20,8 @@ export interface HeldConflict extends Conflict {
   by: string | null;
   /** When, milliseconds since 1970, where known. */
   at: number | null;
+  /** The row is gone on the server: `mine` can be read and copied, not had. */
+  gone: boolean;
 }
 
 export interface SaveInput {

@@ -1,6 +1,6 @@
-import type { Problem, ProblemCode } from '@/lib/domain/problem';
+import { type Problem, type ProblemCode, refuse } from '@/lib/domain/problem';
 import { routes } from '@/lib/routes';
-import { askToSignIn } from './sign-in-request';
+import { askToSignIn, isSuspended } from './sign-in-request';
 
 /** The server's problems, and the one that only the browser can have: the server was not reached. */
 export type ClientProblemCode = ProblemCode | 'offline';
@@ -20,6 +20,7 @@ export interface CommandOptions {
   quiet?: boolean;
 }
 
+/** Browsers refuse more than 64 KiB of what may outlive its page. */
 const KEEPALIVE_BYTES = 60_000;
 
 /** The server was not reached: nothing is known about whether it heard. */
@@ -76,6 +77,7 @@ export async function runCommand<T>(name: string, input: unknown, options: Comma
     keepalive: options.keepalive === true && small,
     body,
   };
+  if (isSuspended() && (options.quiet || !(await askToSignIn()))) return refuse('signed-out');
   for (;;) {
     const outcome = await send<T>(routes.command(name), init);
     if (outcome.ok || outcome.problem.code !== 'signed-out' || options.quiet) return outcome;

@@ -3,6 +3,7 @@ export type SignInHandler = () => Promise<boolean>;
 
 let handler: SignInHandler | null = null;
 let pending: Promise<boolean> | null = null;
+let suspended = false;
 const listeners = new Set<() => void>();
 
 /** Registers the dialog that signs a person in again; returns how to take it back. */
@@ -16,15 +17,28 @@ export function handleSignIn(next: SignInHandler): () => void {
 /** Asks once, however many requests find the session ended. False where no dialog is there to ask. */
 export function askToSignIn(): Promise<boolean> {
   if (!handler) return Promise.resolve(false);
-  pending ??= handler().finally(() => {
-    pending = null;
-  });
+  pending ??= handler()
+    .then((signedIn) => {
+      if (signedIn) {
+        suspended = false;
+        for (const listener of [...listeners]) listener();
+      }
+      return signedIn;
+    })
+    .finally(() => {
+      pending = null;
+    });
   return pending;
 }
 
-/** Tells whoever waits (the autosave) that the person is signed in again. */
-export function announceSignedIn(): void {
-  for (const listener of [...listeners]) listener();
+/** Another person signed in to this browser: nothing of this page may be sent in their name. */
+export function suspend(): void {
+  suspended = true;
+}
+
+/** Whether a sign-in must come before anything is sent. */
+export function isSuspended(): boolean {
+  return suspended;
 }
 
 /** Calls back after each renewed sign-in; returns how to stop. */

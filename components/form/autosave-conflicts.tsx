@@ -1,0 +1,50 @@
+'use client';
+
+import { Button } from '@mantine/core';
+import type { CellValue } from '@/lib/domain/draft-edits';
+import styles from './autosave-conflicts.module.css';
+import { conflictKey } from './autosave-merge';
+import type { Autosave, HeldConflict } from './autosave-types';
+
+const clock = new Intl.DateTimeFormat('zh-CN', { hour: '2-digit', minute: '2-digit', hour12: false, timeZone: 'Asia/Shanghai' });
+
+const shown = (value: CellValue): string => (value === null || value === '' ? '（空）' : String(value));
+
+function author({ by, at }: HeldConflict): string {
+  return `${by ?? '他人'}${at === null ? '' : ` ${clock.format(at)}`}`;
+}
+
+/** Both values of every cell that two people changed, to choose from. Nothing where there are none. */
+export function ConflictPanel({ autosave }: { autosave: Autosave }) {
+  if (autosave.conflicts.length === 0) return null;
+  return (
+    <section className={styles.panel} aria-labelledby="conflicts-title">
+      <h2 id="conflicts-title" className={styles.title}>
+        {autosave.conflicts.length} 处与他人的修改冲突，请选择保留哪个
+      </h2>
+      <ul className={styles.list}>
+        {autosave.conflicts.map((conflict) => (
+          <li key={conflictKey(conflict)} className={styles.conflict}>
+            <p className={styles.label}>{conflict.label}</p>
+            <dl className={styles.values}>
+              <dt>您填的</dt>
+              <dd>{conflict.edit.kind === 'remove' ? '删除此行' : shown(conflict.mine)}</dd>
+              <dt>{author(conflict)}</dt>
+              <dd>{conflict.gone ? '已删除此行' : shown(conflict.theirs)}</dd>
+            </dl>
+            <div className={styles.actions}>
+              {conflict.gone ? null : (
+                <Button size="compact-sm" variant="default" onClick={() => autosave.resolve(conflict, 'mine')}>
+                  保留我的
+                </Button>
+              )}
+              <Button size="compact-sm" variant="default" onClick={() => autosave.resolve(conflict, 'theirs')}>
+                {conflict.gone ? '知道了' : '采用对方的'}
+              </Button>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,61 @@
+'use client';
+
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Notices } from './notice';
+import { SignInDialog } from './sign-in-dialog';
+import { askToSignIn, handleSignIn, isSuspended, suspend } from './sign-in-request';
+
+export interface SessionPerson {
+  id: string;
+  name: string;
+  username: string;
+}
+
+/**
+ * Around every page of somebody signed in: asks for the password again when the session has ended, so that what was
+ * being saved goes through, and notices when this browser changes hands.
+ */
+export function SessionProvider({ person, children }: { person: SessionPerson; children: ReactNode }) {
+  const [asking, setAsking] = useState(false);
+  const [otherPerson, setOtherPerson] = useState(false);
+  const answer = useRef<((signedIn: boolean) => void) | null>(null);
+
+  useEffect(
+    () =>
+      handleSignIn(() => {
+        setAsking(true);
+        return new Promise((resolve) => {
+          answer.current = resolve;
+        });
+      }),
+    [],
+  );
+
+  useEffect(() => {
+    if (typeof BroadcastChannel === 'undefined') return;
+    const channel = new BroadcastChannel('ziping.session');
+    channel.onmessage = (event: MessageEvent<unknown>) => {
+      if (typeof event.data !== 'string' || event.data === person.id) return;
+      suspend();
+      setOtherPerson(true);
+      void askToSignIn();
+    };
+    channel.postMessage(person.id);
+    return () => channel.close();
+  }, [person.id]);
+
+  function close(signedIn: boolean) {
+    setAsking(false);
+    if (signedIn) setOtherPerson(false);
+    answer.current?.(signedIn);
+    answer.current = null;
+  }
+
+  return (
+    <>
+      {children}
+      <Notices />
+      {asking ? <SignInDialog person={person} otherPerson={otherPerson || isSuspended()} onClose={close} /> : null}
+    </>
+  );
+}
