@@ -1,0 +1,71 @@
+// What browser tests share: signing in, pages checked for accessibility, and data of a test's own made by commands.
+import AxeBuilder from '@axe-core/playwright';
+import { type APIRequestContext, type Browser, type BrowserContext, expect, type Page, test as base } from '@playwright/test';
+import type { Outcome } from '@/lib/domain/problem';
+import { DEMO_PASSWORD } from '@/lib/server/demo-people';
+
+type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
+
+/** Signs in through the login page, as a person does. */
+export async function signIn(page: Page, username: string, password = DEMO_PASSWORD): Promise<void> {
+  await page.goto('/login');
+  await page.getByLabel('用户名').fill(username);
+  await page.getByLabel('密码', { exact: true }).fill(password);
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.waitForURL((url) => url.pathname !== '/login');
+}
+
+const signedIn = new Map<string, StorageState>();
+
+/** A browser context of that account; the login page is passed once per account and worker. */
+export async function contextOf(browser: Browser, username: string | null): Promise<BrowserContext> {
+  if (username === null) return browser.newContext();
+  let state = signedIn.get(username);
+  if (!state) {
+    const first = await browser.newContext();
+    await signIn(await first.newPage(), username);
+    state = await first.storageState();
+    signedIn.set(username, state);
+    await first.close();
+  }
+  return browser.newContext({ storageState: state });
+}
+
+/** Sends a command as the page would: same origin, JSON. Gives its status and outcome, whatever they are. */
+export async function sendCommand<T>(request: APIRequestContext, baseURL: string, name: string, input: unknown): Promise<{ status: number; outcome: Outcome<T> }> {
+  const answer = await request.post(`/api/commands/${name}`, { data: input, headers: { origin: baseURL } });
+  return { status: answer.status(), outcome: (await answer.json()) as Outcome<T> };
+}
+
+/** A command that has to succeed; gives its value. */
+export async function command<T>(request: APIRequestContext, baseURL: string, name: string, input: unknown): Promise<T> {
+  const { status, outcome } = await sendCommand<T>(request, baseURL, name, input);
+  if (!outcome.ok) throw new Error(`${name}: ${status} ${outcome.problem.code} ${outcome.problem.message}`);
+  return outcome.value;
+}
+
+/** No accessibility violation on the page as it stands (WCAG 2.2 AA). The message names each and where it is. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  expect(violations.map(({ id, help, nodes }) => `${id}: ${help} — ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
+}
+
+interface Fixtures {
+  /** A page of that account; null is nobody. */
+  pageOf: (username: string | null) => Promise<Page>;
+}
+
+/** `test` with pages by account, closed at the end. */
+export const test = base.extend<Fixtures>({
+  pageOf: async ({ browser }, use) => {
+    const open: BrowserContext[] = [];
+    await use(async (username) => {
+      const context = await contextOf(browser, username);
+      open.push(context);
+      return context.newPage();
+    });
+    for (const context of open) await context.close();
+  },
+});
+
+export { expect };
