@@ -1,0 +1,16 @@
+import { ok } from '@/lib/domain/problem';
+import { db } from '@/lib/server/db';
+import { fileResponse } from '@/lib/server/file-http';
+import { answerFile, type FileContext } from '@/lib/server/file-request';
+import { drawPdf } from '@/lib/server/pdf-jobs';
+import { revisionToDownload } from '@/lib/server/queries/printed-forms';
+
+/** A frozen revision as PDF, to download. */
+export function GET(request: Request, context: FileContext): Promise<Response> {
+  return answerFile(request, context, async (actor, id, revision) => {
+    const found = await revisionToDownload(db(), actor, id, revision);
+    if (!found.ok) return found;
+    const drawn = await drawPdf([found.value.printed]);
+    return drawn.ok ? ok(fileResponse(drawn.value, 'application/pdf', 'attachment', `${found.value.name}.pdf`)) : drawn;
+  });
+}

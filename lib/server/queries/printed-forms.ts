@@ -1,0 +1,60 @@
+// Forms as they are printed and downloaded: a frozen revision, or the present draft. Scored here, from what is stored.
+import { fromDraft } from '@/lib/domain/draft';
+import type { Evaluation } from '@/lib/domain/evaluation';
+import { mayDo } from '@/lib/domain/permission';
+import { ok, type Outcome, refuse } from '@/lib/domain/problem';
+import type { Actor } from '@/lib/domain/role';
+import { defaultTitle, schemeOf } from '@/lib/domain/scheme';
+import { scoreEvaluation } from '@/lib/domain/score';
+import type { PrintedForm } from '@/lib/report/printed-form';
+import type { Db } from '../connect';
+import { evaluationSubject, readPermission } from '../evaluation-subject';
+import { fileName } from '../file-http';
+
+export interface PrintableForm {
+  printed: PrintedForm;
+  /** Without its ending. */
+  name: string;
+}
+
+const NOT_FOUND = () => refuse('not-found', { what: '这张自评表' });
+
+function nameOf(evaluation: Evaluation, mark: string): string {
+  const title = evaluation.title ?? defaultTitle(schemeOf(evaluation.scheme), evaluation.form, evaluation.year, evaluation.department);
+  return fileName(title, evaluation.projectName ?? '', mark);
+}
+
+/** A frozen revision (the latest where `number` is null), and its JSON exactly as it was frozen. */
+export async function revisionToDownload(
+  db: Db,
+  actor: Actor,
+  id: string,
+  number: number | null,
+): Promise<Outcome<PrintableForm & { json: string }>> {
+  const subject = await evaluationSubject(db, id);
+  if (!subject || !mayDo(actor, readPermission(subject.form), subject) || !mayDo(actor, 'revision.download', subject)) return NOT_FOUND();
+  const row = await db.revision.findFirst({
+    where: { evaluationId: id, ...(number !== null && { number }) },
+    orderBy: { number: 'desc' },
+  });
+  if (!row) return refuse('not-found', { what: number === null ? '已提交的版本（这张表还没有提交过）' : `第 ${number} 版` });
+  const evaluation = JSON.parse(row.json) as Evaluation;
+  const score = scoreEvaluation(evaluation, schemeOf(evaluation.scheme));
+  return ok({
+    json: row.json,
+    name: nameOf(evaluation, `第${row.number}版`),
+    printed: { evaluation, score, facts: { revision: row.number, sha256: row.sha256, savedAt: row.at.toISOString(), preview: false } },
+  });
+}
+
+/** The present draft. */
+export async function draftToPreview(db: Db, actor: Actor, id: string): Promise<Outcome<PrintableForm>> {
+  const subject = await evaluationSubject(db, id);
+  if (!subject || !mayDo(actor, readPermission(subject.form), subject)) return NOT_FOUND();
+  const evaluation = fromDraft(subject.draft);
+  const score = scoreEvaluation(evaluation, schemeOf(evaluation.scheme));
+  return ok({
+    name: nameOf(evaluation, '预览稿'),
+    printed: { evaluation, score, facts: { revision: null, sha256: null, savedAt: subject.row.savedAt?.toISOString() ?? null, preview: true } },
+  });
+}
