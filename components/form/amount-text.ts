@@ -1,5 +1,7 @@
 // Amounts as people read them: moved between 元 and 万元 by shifting the point in the text, never by arithmetic on floats.
 import type { AmountUnit } from '@/lib/domain/evaluation';
+import { formatAmount } from '@/lib/format/amount';
+import { groupThousands } from '@/lib/format/decimal-text';
 
 const AMOUNT = /^\d+(\.\d+)?$/;
 
@@ -22,17 +24,9 @@ export function convertAmount(text: string, from: AmountUnit, to: AmountUnit): s
   return shiftPoint(text, from === '元' ? -4 : 4);
 }
 
-/** `1532426.92` → `1,532,426.92`; a text that is no decimal is left as it is. */
-export function groupThousands(text: string): string {
-  if (!AMOUNT.test(text)) return text;
-  const [whole = '', decimals] = text.split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return decimals === undefined ? grouped : `${grouped}.${decimals}`;
-}
-
-/** The amount in the other unit, grouped and with the unit behind it; "" where there is nothing to convert. */
+/** The amount in the other unit, grouped and with the unit behind it: 万元 as printed, 元 exactly; "" where there is nothing to convert. */
 export function inOtherUnit(text: string, unit: AmountUnit): string {
   if (!AMOUNT.test(text)) return '';
-  const other: AmountUnit = unit === '元' ? '万元' : '元';
-  return `${groupThousands(convertAmount(text, unit, other))} ${other}`;
+  if (unit === '元') return `${groupThousands(formatAmount(text, '元', '万元'))} 万元`;
+  return `${groupThousands(convertAmount(text, '万元', '元'))} 元`;
 }

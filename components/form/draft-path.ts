@@ -7,7 +7,7 @@ type AmountField = 'budgetInitial' | 'budget' | 'executed';
 export type RowPath = `goals.${number}.groups.${number}.indicators.${number}`;
 
 export type TextPath =
-  | 'title' | 'department' | 'projectName' | 'supervisingDepartment' | 'implementingUnit'
+  | 'title' | 'projectName' | 'supervisingDepartment' | 'implementingUnit'
   | 'category' | 'attribute' | 'duration' | 'total' | 'deviationReasons' | 'improvements'
   | `funds.${'total' | 'basic' | 'project'}.${AmountField}`
   | `funds.sources.${number}.${'label' | AmountField}`

@@ -1,29 +1,24 @@
 // What a person does to the rows of a draft, as pure functions: a draft in, a new draft out, the old one untouched.
 import type { Draft, DraftGoal, DraftGroup, DraftIndicator, DraftSource } from '@/lib/domain/draft';
+import { newRandomId } from './autosave-id';
 
 export type DraftRow = DraftGoal | DraftGroup | DraftIndicator | DraftSource;
 
-/** An id for a new row. Not `randomUUID`, which browsers only offer over https or on localhost. */
-export function newRowId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(12));
-  return `r${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
-}
-
 export function blankIndicator(level2 = ''): DraftIndicator {
-  return { id: newRowId(), level2, level3: '', target: '', actual: '', points: '' };
+  return { id: newRandomId(), level2, level3: '', target: '', actual: '', points: '' };
 }
 
 export function blankGroup(level1 = ''): DraftGroup {
-  return { id: newRowId(), level1, points: '', indicators: [blankIndicator()] };
+  return { id: newRandomId(), level1, points: '', indicators: [blankIndicator()] };
 }
 
 export function blankGoal(no: number): DraftGoal {
   const groups = ['产出指标', '效益指标', '满意度指标'].map((level1) => blankGroup(level1));
-  return { id: newRowId(), no, points: '', statement: '', groups };
+  return { id: newRandomId(), no, points: '', statement: '', groups };
 }
 
 export function blankSource(label = ''): DraftSource {
-  return { id: newRowId(), label, budget: '', executed: '' };
+  return { id: newRandomId(), label, budget: '', executed: '' };
 }
 
 /** Applies `change` to every list of rows in the draft (sources, goals, groups, indicators), outermost first. */

@@ -24,8 +24,6 @@ export interface ViewState {
   wide: boolean;
   /** The row's secondary fields (direction, reason, note) are unfolded in the rail. */
   details: boolean;
-  /** Rows whose common level-2 cell is being typed in. */
-  pinned: readonly string[];
 }
 
 export interface RowRemark {
@@ -43,6 +41,8 @@ export interface FormEnv {
   actions: DraftActions;
   scores: Store<ScoreView>;
   outline: Store<Outline>;
+  /** Holds the rows of a level-2 cell together while it is typed in; [] lets go. */
+  pin(rows: readonly string[]): void;
   view: Store<ViewState>;
 }
 

@@ -1,7 +1,6 @@
 'use client';
 
-import { notifications } from '@mantine/notifications';
-import { createElement, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useForm, type UseFormReturn } from 'react-hook-form';
 import { fromDraft, type Draft } from '@/lib/domain/draft';
@@ -14,7 +13,6 @@ import { withParts, type TextPath } from './draft-path';
 import { outlineOf, type Outline } from './outline';
 import { scoreView, type ScoreView } from './score-view';
 import { createStore, type Store } from './tiny-store';
-import { UndoNotice } from './undo-notice';
 
 /** Everything that changes the draft. Each change is scored and saved by itself. */
 export interface DraftActions {
@@ -29,11 +27,18 @@ export interface DraftActions {
   current(): Draft;
 }
 
+/** A change of rows that can still be taken back. */
+export interface UndoOffer {
+  message: string;
+  undo(): void;
+}
+
 export interface DraftForm {
   form: UseFormReturn<Draft>;
   actions: DraftActions;
   scores: Store<ScoreView>;
   outline: Store<Outline>;
+  undo: Store<UndoOffer | null>;
   /** Draws the outline again after cells were pinned or released. */
   pin(rows: readonly string[]): void;
   /** Shows another draft (a colleague's cells merged in, the server's after a conflict). */
@@ -61,6 +66,7 @@ function buildDraftForm(form: UseFormReturn<Draft>, initial: Draft, kind: FormKi
   const scores = createStore(scoreView(initial, score(initial), null));
   let pinned: readonly string[] = [];
   const outline = createStore(outlineOf(initial, pinned));
+  const undo = createStore<UndoOffer | null>(null);
   const listeners = new Set<() => void>();
   let changes = 0;
   let taken = -1;
@@ -107,17 +113,10 @@ function buildDraftForm(form: UseFormReturn<Draft>, initial: Draft, kind: FormKi
       const before = current();
       const next = apply(structuredClone(before));
       change(() => next);
-      const id = notifications.show({
-        message: createElement(UndoNotice, {
-          message,
-          onUndo() {
-            notifications.hide(id);
-            // Only what this change did is taken back; what was typed or merged since stays.
-            change((draft) => applyEdits(draft, diffDraft(next, before)).draft);
-          },
-        }),
-        autoClose: 12_000,
-        withCloseButton: true,
+      undo.set({
+        message,
+        // Only what this change did is taken back; what was typed or merged since stays.
+        undo: () => change((draft) => applyEdits(draft, diffDraft(next, before)).draft),
       });
     },
   };
@@ -127,6 +126,7 @@ function buildDraftForm(form: UseFormReturn<Draft>, initial: Draft, kind: FormKi
     actions,
     scores,
     outline,
+    undo,
     pin(rows) {
       pinned = rows;
       redraw();

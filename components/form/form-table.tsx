@@ -1,0 +1,69 @@
+'use client';
+
+import { useRef } from 'react';
+import { useWatch } from 'react-hook-form';
+import { defaultTitle } from '@/lib/domain/scheme';
+import { FindingLines } from './finding-lines';
+import { FootRows } from './foot-rows';
+import { useEditable, useFormEnv } from './form-env';
+import classes from './form-table.module.css';
+import { FundsSection } from './funds-section';
+import { GoalSection } from './goal-section';
+import { HeadRows } from './head-rows';
+import type { FindingView } from './score-view';
+import { TextCell } from './text-cell';
+import { useStore } from './tiny-store';
+import { useGridKeyboard } from './use-grid-keyboard';
+import { usePasteRows } from './use-paste-rows';
+
+const NONE: FindingView[] = [];
+
+/** The printed table of the form, with inputs in its cells. */
+export function FormTable() {
+  const { plan, outline, kind } = useFormEnv();
+  const editable = useEditable();
+  const goals = useStore(outline, (value) => value.goals);
+  const table = useRef<HTMLTableElement>(null);
+  const keyboard = useGridKeyboard(table);
+  const onPaste = usePasteRows();
+  return (
+    <div className={classes.paper}>
+      <FormTitle />
+      <table
+        ref={table}
+        className={classes.table}
+        data-columns={plan.columns.length}
+        data-editable={editable || undefined}
+        aria-label={kind === 'project' ? '项目绩效自评表' : '部门整体绩效自评表'}
+        {...(editable && { ...keyboard, onPaste })}
+      >
+        <colgroup>
+          {plan.columns.map((column) => (
+            <col key={column} className={classes[column]} />
+          ))}
+          {editable && <col className={classes.gutter} />}
+        </colgroup>
+        <tbody>
+          <HeadRows />
+          <FundsSection />
+          {goals.map((goal, index) => (
+            <GoalSection key={goal.id} goal={goal} index={index} count={goals.length} />
+          ))}
+          <FootRows />
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function FormTitle() {
+  const { form, scheme, kind, scores } = useFormEnv();
+  const [title = '', year, department] = useWatch({ control: form.control, name: ['title', 'year', 'department'] });
+  const findings = useStore(scores, (view) => view.places.get('') ?? NONE);
+  return (
+    <div className={classes.title}>
+      <TextCell path="title" row="" cell="title" value={title} label="标题" align="center" strong placeholder={defaultTitle(scheme, kind, year, department)} />
+      <FindingLines row="title" findings={findings.filter((finding) => finding.code === 'title-year-mismatch')} />
+    </div>
+  );
+}

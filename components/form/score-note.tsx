@@ -1,0 +1,24 @@
+import type { IndicatorScore } from '@/lib/domain/score-result';
+import classes from './indicator-row.module.css';
+
+/** The formula without what the cell says already: `10 × 520.25 ÷ 800`, `已达成`, `与目标一致`. */
+export function shortFormula(formula: string): string {
+  const first = formula.split('；')[0] ?? formula;
+  if (first.includes('已达成')) return '已达成';
+  return first.replace(/，得 [\d.]+ 分$/, '').replace(/ = [\d.]+/, '');
+}
+
+/** Beneath the score: what counts where something else was filed, and how it came about. */
+export function ScoreNote({ filed, score }: { filed: string; score: IndicatorScore | null }) {
+  if (!score) return null;
+  return (
+    <>
+      {filed !== '' && filed !== score.score && (
+        <div className={classes.counted}>
+          计 <b>{score.score}</b>
+        </div>
+      )}
+      <div className={classes.formula}>{shortFormula(score.formula)}</div>
+    </>
+  );
+}
