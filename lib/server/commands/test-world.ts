@@ -1,0 +1,62 @@
+// The people and departments that tests of commands need, in a database of their own.
+import type { Role } from '@/lib/domain/role';
+import type { Outcome } from '@/lib/domain/problem';
+import { type DepartmentMade, makeDepartment, makePerson, signInAs } from '@/prisma/factories';
+import { testDatabase } from '@/prisma/test-database';
+import type { TypedCommand } from '../command';
+import type { Db } from '../connect';
+import type { SignedIn } from '../sessions';
+
+export const NOW = new Date('2023-03-01T02:00:00Z');
+
+export interface World {
+  db: Db;
+  department: DepartmentMade;
+  /** Sessions: `section` fills in for the first section, `colleague` too, `stranger` for the second, `outsider` in another department. */
+  as: Record<Role | 'colleague' | 'stranger' | 'outsider', SignedIn>;
+  run<I, V>(command: TypedCommand<I, V>, who: keyof World['as'] | SignedIn | null, input: unknown, now?: Date): Promise<Outcome<V>>;
+  /** The last audit row, its details read. */
+  lastAudit(): Promise<{ action: string; subject: string; actorId: string | null; details: unknown }>;
+  countAudit(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Opens a world. Close it at the end. */
+export async function openWorld(): Promise<World> {
+  const { db, close } = await testDatabase();
+  const department = await makeDepartment(db, NOW);
+  const elsewhere = await makeDepartment(db, NOW);
+  const [first, second] = department.sections.map(({ id }) => id);
+  const foreign = elsewhere.sections.map(({ id }) => id);
+  if (!first || !second) throw new Error('a department has two sections');
+  const session = async (role: Role, departmentId: string, sectionIds: string[] = []) =>
+    signInAs(db, await makePerson(db, role, departmentId, { sectionIds }), NOW);
+  const as: World['as'] = {
+    section: await session('section', department.id, [first]),
+    colleague: await session('section', department.id, [first]),
+    stranger: await session('section', department.id, [second]),
+    outsider: await session('section', elsewhere.id, foreign),
+    office: await session('office', department.id),
+    signer: await session('signer', department.id),
+    finance: await session('finance', elsewhere.id),
+    admin: await session('admin', elsewhere.id),
+    auditor: await session('auditor', elsewhere.id),
+  };
+  return {
+    db,
+    department,
+    as,
+    run: (command, who, input, now = NOW) => command.execute({ db, session: typeof who === 'string' ? as[who] : who, now }, input),
+    async lastAudit() {
+      const row = await db.auditRow.findFirstOrThrow({ orderBy: { id: 'desc' } });
+      return { action: row.action, subject: row.subject, actorId: row.actorId, details: JSON.parse(row.details) as unknown };
+    },
+    countAudit: () => db.auditRow.count(),
+    close,
+  };
+}
+
+/** The problem's code, or `ok`. */
+export function codeOf(outcome: Outcome<unknown>): string {
+  return outcome.ok ? 'ok' : outcome.problem.code;
+}
