@@ -26,16 +26,29 @@ export interface BreakUnit {
 
 const isSpace = (character: string) => character !== '\u00a0' && character !== '\u202f' && /^\p{Zs}$/u.test(character);
 
-/** Cuts one paragraph into pieces that are never broken inside unless they are wider than a line. */
-export function breakUnits(paragraph: string): BreakUnit[] {
+/** Words of the forms, and short brackets, that look broken when a line ends inside them. */
+const PHRASE =
+  /（[^（）\n]{1,8}）|服务对象|满意度|可持续影响|可持续|(?:社会|经济|生态)效益|(?:数量|质量|时效|成本)?指标|绩效|目标值|目标|完成值|执行|情况|总额|支出/uy;
+
+/**
+ * Cuts one paragraph into pieces that are never broken inside unless they are wider than a line.
+ * `phrases`: the forms' own words are such pieces too, for short texts in narrow cells.
+ */
+export function breakUnits(paragraph: string, phrases = false): BreakUnit[] {
   const units: BreakUnit[] = [];
   let at = 0;
   while (at < paragraph.length) {
-    const unit = unitAt(paragraph, at);
+    const unit = (phrases ? phraseAt(paragraph, at) : null) ?? unitAt(paragraph, at);
     units.push(unit);
     at += unit.text.length;
   }
   return units;
+}
+
+function phraseAt(paragraph: string, at: number): BreakUnit | null {
+  PHRASE.lastIndex = at;
+  const text = PHRASE.exec(paragraph)?.[0];
+  return text ? { text, kind: 'word' } : null;
 }
 
 function unitAt(paragraph: string, at: number): BreakUnit {

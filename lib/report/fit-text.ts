@@ -57,11 +57,12 @@ export function fitBalanced(text: string, width: number, shape: TextShape): Line
   const printable = printableText(text);
   if (printable.trim() === '') return [];
   return printable.split('\n').flatMap((paragraph) => {
-    const atoms = atomsOf(paragraph, shape);
+    const atoms = atomsOf(paragraph, shape, true);
     const greedy = fitParagraph(atoms, width);
     if (greedy.length < 2 || greedy.length > 4) return greedy;
     const total = atoms.reduce((sum, atom) => sum + atom.width + atom.spaceWidth, 0);
-    for (let narrower = total / greedy.length; narrower < width; narrower += shape.size / 2) {
+    const widest = atoms.reduce((most, atom) => Math.max(most, atom.width), 0);
+    for (let narrower = Math.max(widest, total / greedy.length); narrower < width; narrower += shape.size / 2) {
       const lines = fitParagraph(atoms, narrower);
       if (lines.length === greedy.length && lines.every((line) => line.width <= narrower + TOLERANCE)) return lines;
     }
@@ -69,10 +70,10 @@ export function fitBalanced(text: string, width: number, shape: TextShape): Line
   });
 }
 
-function atomsOf(paragraph: string, shape: TextShape): Atom[] {
+function atomsOf(paragraph: string, shape: TextShape, phrases = false): Atom[] {
   const atoms: Atom[] = [];
   let before = '';
-  for (const unit of breakUnits(paragraph)) {
+  for (const unit of breakUnits(paragraph, phrases)) {
     const clusters = clustersOf(unit.text).map((cluster) => measured(cluster, unit.kind === 'space', shape));
     let atom = atoms[atoms.length - 1];
     if (unit.kind === 'space') {

@@ -11,6 +11,8 @@ import { type Extent, across, columns } from './typesetter';
 const TICKED = '☑';
 const EMPTY = '□';
 const MIN_HEIGHT = 24;
+/** As the paper has it: a word a line. */
+const GOAL_LABEL = '年度\n绩效\n目标';
 
 /** Every row under the title of a project form. */
 export function wuhanProjectRows(context: FormContext): Row[] {
@@ -35,7 +37,7 @@ export function wuhanDepartmentRows(context: FormContext): Row[] {
 
 const zero: Extent = [0, 0];
 
-const fundExtents = ({ width }: FormContext) => columns(width, 52, 100, 80, 80, 70);
+const fundExtents = ({ width }: FormContext) => columns(width, 52, 94, 80, 80, 70);
 
 function projectHead(context: FormContext): Row[] {
   const { set, evaluation, width, scheme } = context;
@@ -69,9 +71,9 @@ function checkBoxes({ evaluation: { category, attribute, duration } }: FormConte
 function goalRows(context: FormContext): Row[] {
   const { evaluation } = context;
   const oneGoal = evaluation.form === 'project' && evaluation.goals.length <= 1;
-  if (!oneGoal) return evaluation.goals.flatMap((goal, at) => [...goalTexts(context, goal, at), ...tableOf(context, [at], '年度绩效目标')]);
+  if (!oneGoal) return evaluation.goals.flatMap((goal, at) => [...goalTexts(context, goal, at), ...tableOf(context, [at], GOAL_LABEL)]);
   const goal = evaluation.goals[0];
-  const label = labelWithPoints('年度绩效目标', goal?.points ?? '');
+  const label = labelWithPoints(GOAL_LABEL, goal?.points ?? '');
   const hasText = Boolean(goal?.statement || goal?.expected || goal?.achieved);
   return [...(goal && hasText ? goalTexts(context, goal, 0) : []), ...tableOf(context, [0], label)];
 }
@@ -84,7 +86,7 @@ function goalTexts({ set, width, evaluation }: FormContext, goal: Goal, at: numb
       keepWithNext: true,
       minHeight: MIN_HEIGHT,
     });
-  const title = `年度绩效目标 ${goal.no}：${goal.points === '' ? '' : `（${goal.points}分）`}`;
+  const title = `年度绩效目标 ${goal.no}：${goal.points === '' ? '' : `\n（${goal.points}分）`}`;
   const rows: Row[] = [];
   if (goal.statement || evaluation.form === 'department') rows.push(textRow(title, 'statement'));
   // The Wuhan layout has no such rows, but nothing that was filled in may be lost.
@@ -96,7 +98,7 @@ function goalTexts({ set, width, evaluation }: FormContext, goal: Goal, at: numb
 function tableOf(context: FormContext, goals: number[], label: string): Row[] {
   const [labelExtent = zero, level1 = zero, level2 = zero, level3 = zero, target = zero, actual = zero, score = zero] = columns(
     context.width,
-    ...[52, 56, 68, 125, 64, 64],
+    ...[52, 62, 68, 117, 64, 64],
   );
   const extents: IndicatorExtents = { level1, level2, level3, target, actual, score, points: zero, note: zero };
   return indicatorRows(context, goals, { extents, label, labelExtent, pointsInLevel1: true });
