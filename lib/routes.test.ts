@@ -4,6 +4,7 @@ import { routes } from './routes';
 test('the links are these: change a page and this test together', () => {
   expect({
     home: routes.home(),
+    homeForms: routes.homeForms(),
     login: routes.login(),
     loginNext: routes.login('/evaluations/e1?tab=历史'),
     password: routes.password(),
@@ -24,6 +25,7 @@ test('the links are these: change a page and this test together', () => {
       "evaluationPdfLatest": "/evaluations/e1/pdf",
       "evaluationPreview": "/evaluations/e1/preview",
       "home": "/",
+      "homeForms": "/#forms",
       "login": "/login",
       "loginNext": "/login?next=%2Fevaluations%2Fe1%3Ftab%3D%E5%8E%86%E5%8F%B2",
       "password": "/account/password",

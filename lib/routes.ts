@@ -4,6 +4,8 @@ const segment = (text: string): string => encodeURIComponent(text);
 
 export const routes = {
   home: () => '/',
+  /** The table of forms on the home page. */
+  homeForms: () => '/#forms',
   login: (next?: string) => (next ? `/login?next=${segment(next)}` : '/login'),
   password: () => '/account/password',
   evaluation: (id: string) => `/evaluations/${segment(id)}`,

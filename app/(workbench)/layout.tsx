@@ -1,0 +1,46 @@
+import { redirect } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { SessionProvider } from '@/components/session/session-provider';
+import { Rail, type RailLink } from '@/components/workbench/rail';
+import { roleLabel } from '@/components/workbench/role-words';
+import { routes } from '@/lib/routes';
+import { currentSession } from '@/lib/server/session';
+import { homeData } from './home-data';
+import styles from './layout.module.css';
+
+export default async function WorkbenchLayout({ children }: { children: ReactNode }) {
+  const { actor, home } = await homeData();
+  const session = await currentSession();
+  if (!session) redirect(routes.login());
+
+  const inDepartment = actor.role === 'section' || actor.role === 'office' || actor.role === 'signer';
+  const year = home.years[0]?.year;
+  const ofYear = home.mine.filter((form) => form.year === year);
+  const main: RailLink[] = inDepartment
+    ? [
+        { href: routes.home(), label: '待办', count: home.mine.filter((form) => form.waitsForMe).length, counted: '件' },
+        { href: routes.homeForms(), label: actor.role === 'section' ? '我的自评表' : '自评表', count: home.mine.length, counted: '张' },
+      ]
+    : [{ href: routes.home(), label: '首页' }];
+  const inRail = ofYear.filter((form) => actor.role === 'section' || form.form === 'department');
+  const sections = inRail.length > 0 ? [{ title: `${year} 年度`, links: inRail.map(({ id, name }) => ({ href: routes.evaluation(id), label: name })) }] : [];
+
+  return (
+    <SessionProvider person={{ id: actor.id, name: actor.name, username: session.username }}>
+      <a href="#content" className={styles.skip}>
+        跳到正文
+      </a>
+      <div className={styles.frame}>
+        <Rail
+          department={inDepartment ? (home.years[0]?.departmentName ?? null) : null}
+          main={main}
+          sections={sections}
+          person={{ name: actor.name, role: roleLabel(actor.role) }}
+        />
+        <main id="content" tabIndex={-1} className={styles.main}>
+          {children}
+        </main>
+      </div>
+    </SessionProvider>
+  );
+}

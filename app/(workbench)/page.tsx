@@ -1,0 +1,81 @@
+import { Fragment } from 'react';
+import { Figures } from '@/components/ui/figures';
+import { PageHeader } from '@/components/ui/page-header';
+import { Deadline } from '@/components/workbench/deadline';
+import { FormTable } from '@/components/workbench/form-table';
+import { NewForm } from '@/components/workbench/new-form';
+import { OtherDesk } from '@/components/workbench/other-desk';
+import { WaitingList } from '@/components/workbench/waiting-list';
+import { homeFigures } from '@/components/workbench/home-figures';
+import { homeData } from './home-data';
+import styles from './page.module.css';
+
+export const metadata = { title: '待办' };
+
+export default async function HomePage() {
+  const { actor, now, home } = await homeData();
+  const { role } = actor;
+  if (role === 'finance' || role === 'admin' || role === 'auditor') {
+    return <OtherDesk role={role} years={home.years} counts={home.counts} now={now} />;
+  }
+  const year = home.years[0];
+  const years = [...new Set(home.mine.map((form) => form.year))];
+  const waiting = home.mine.filter((form) => form.waitsForMe);
+  const own = role === 'section';
+
+  return (
+    <>
+      <PageHeader
+        title={year ? `${year.year} 年度绩效自评` : '绩效自评'}
+        meta={
+          year ? (
+            <span>
+              报送截止 <Deadline at={year.deadline} now={now} open />
+            </span>
+          ) : (
+            '尚未开设评价年度'
+          )
+        }
+        actions={
+          year && home.sections.length > 0 ? (
+            <NewForm
+              sections={home.sections}
+              years={home.years.map((one) => one.year)}
+              existing={home.mine.map(({ name, year: ofYear }) => ({ name, year: ofYear }))}
+            />
+          ) : null
+        }
+      />
+      <div className={styles.page}>
+        <Figures label="本年度概况" figures={homeFigures(home.mine.filter((form) => form.year === year?.year), home.counts)} />
+        <section aria-labelledby="waiting">
+          <h2 id="waiting" className={styles.title}>
+            待办 <span className={styles.count}>{waiting.length} 件</span>
+          </h2>
+          <WaitingList forms={waiting} now={now} role={role} />
+        </section>
+        <section aria-labelledby="forms">
+          <h2 id="forms" className={styles.title} tabIndex={-1}>
+            {own ? '我的自评表' : '自评表'} <span className={styles.count}>{home.mine.length} 张</span>
+          </h2>
+          {home.mine.length === 0 ? (
+            <p className={styles.empty}>还没有自评表。{home.sections.length > 0 ? '按右上角“新建自评表”开始填写。' : ''}</p>
+          ) : (
+            years.map((one) => (
+              <Fragment key={one}>
+                {years.length > 1 ? <h3 className={styles.year}>{one} 年度</h3> : null}
+                <FormTable
+                  caption={`${one} 年度的自评表`}
+                  forms={home.mine.filter((form) => form.year === one)}
+                  now={now}
+                  withSection={!own || home.sections.length > 1}
+                  mayDelete={home.sections.length > 0 && home.mine.some((form) => form.state === 'draft' && form.form === 'project')}
+                />
+              </Fragment>
+            ))
+          )}
+        </section>
+      </div>
+    </>
+  );
+}

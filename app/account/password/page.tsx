@@ -1,0 +1,17 @@
+import { redirect } from 'next/navigation';
+import { PasswordForm } from '@/components/session/password-form';
+import { SmallPage } from '@/components/ui/small-page';
+import { routes } from '@/lib/routes';
+import { currentSession } from '@/lib/server/session';
+
+export const metadata = { title: '修改密码' };
+
+export default async function PasswordPage() {
+  const session = await currentSession();
+  if (!session) redirect(routes.login(routes.password()));
+  return (
+    <SmallPage title="修改密码" subtitle={`${session.actor.name}（${session.username}）`}>
+      <PasswordForm username={session.username} first={session.mustChangePassword} />
+    </SmallPage>
+  );
+}

@@ -1,0 +1,24 @@
+import { redirect } from 'next/navigation';
+import { LoginForm } from '@/components/session/login-form';
+import { SmallPage } from '@/components/ui/small-page';
+import { routes } from '@/lib/routes';
+import { demoAccounts } from '@/lib/server/queries/demo-accounts';
+import { currentSession } from '@/lib/server/session';
+
+export const metadata = { title: '登录' };
+
+/** A path of this site, else the home page: a link must not lead a person who just signed in elsewhere. */
+function ownPath(next: string | string[] | undefined): string {
+  return typeof next === 'string' && /^\/(?![/\\])[^\\]*$/.test(next) ? next : routes.home();
+}
+
+export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
+  const next = ownPath((await searchParams).next);
+  if (await currentSession()) redirect(next);
+  const offered = (await demoAccounts()) ?? [];
+  return (
+    <SmallPage title="绩效自评" subtitle="部门预算绩效自评：填报、核对、报送" wide={offered.length > 0}>
+      <LoginForm next={next} offered={offered} />
+    </SmallPage>
+  );
+}

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { daysLeftText, daysUntil } from './deadline';
+import { byUrgency, type FormRow } from './form-row';
+
+const form = (id: string, change: Partial<FormRow>): FormRow => ({
+  id, name: id, year: 2022, sectionName: '', form: 'project', state: 'draft', total: '0', grade: '差', rate: null, errors: 0,
+  warnings: 0, firstFinding: null, deadline: '2023-04-15T00:00:00Z', waitsForMe: true, note: null, ...change,
+});
+
+test('returned forms come first, then those with errors, then the earlier deadline', () => {
+  const forms = [
+    form('late', { deadline: '2023-04-20T00:00:00Z' }),
+    form('soon', {}),
+    form('wrong', { errors: 2 }),
+    form('returned', { state: 'returned' }),
+  ];
+  expect(forms.sort(byUrgency).map(({ id }) => id)).toEqual(['returned', 'wrong', 'soon', 'late']);
+});
+
+test('the days left are whole days, rounded up', () => {
+  const now = Date.parse('2023-03-25T08:00:00Z');
+  expect(daysLeftText(daysUntil('2023-03-31T07:00:00Z', now))).toBe('还有 6 天');
+  expect(daysLeftText(daysUntil('2023-03-25T07:59:00Z', now))).toBe('今天截止');
+  expect(daysLeftText(daysUntil('2023-03-23T07:00:00Z', now))).toBe('逾期 2 天');
+});

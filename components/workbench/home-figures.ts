@@ -1,0 +1,23 @@
+import type { Figure } from '@/components/ui/figures';
+import type { FormRow } from './form-row';
+
+/** The year's numbers over the forms that a person sees. `counts` are project forms by state. */
+export function homeFigures(forms: FormRow[], counts: Record<string, number>): Figure[] {
+  const of = (state: string) => counts[state] ?? 0;
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const wrong = forms.filter((form) => form.errors > 0);
+  const errors = wrong.reduce((sum, form) => sum + form.errors, 0);
+  const returned = of('returned');
+  return [
+    { label: '已提交', value: of('submitted') + of('confirmed'), unit: `/ ${all} 张项目表`, note: `其中已确认 ${of('confirmed')} 张` },
+    { label: '填报中', value: of('draft'), unit: '张' },
+    { label: '已退回', value: returned, unit: '张', tone: returned > 0 ? 'warning' : undefined },
+    {
+      label: '核对有错误',
+      value: wrong.length,
+      unit: '张',
+      note: errors > 0 ? `共 ${errors} 处，改正后方可提交` : '没有错误',
+      tone: wrong.length > 0 ? 'error' : 'done',
+    },
+  ];
+}

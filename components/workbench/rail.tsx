@@ -1,0 +1,98 @@
+'use client';
+
+import { Button } from '@mantine/core';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { useState } from 'react';
+import { runCommand } from '@/components/session/command';
+import { notify } from '@/components/session/notice';
+import { routes } from '@/lib/routes';
+import styles from './rail.module.css';
+
+export interface RailLink {
+  href: string;
+  label: string;
+  /** Shown behind the label. */
+  count?: number;
+  /** What the count counts, for who cannot see its place. */
+  counted?: string;
+}
+
+export interface RailProps {
+  /** The department, where the person belongs to one. */
+  department: string | null;
+  main: RailLink[];
+  sections: { title: string; links: RailLink[] }[];
+  person: { name: string; role: string };
+}
+
+function Links({ links, path }: { links: RailLink[]; path: string }) {
+  return (
+    <ul className={styles.links}>
+      {links.map(({ href, label, count, counted }) => (
+        <li key={href}>
+          <Link href={href} className={styles.link} aria-current={href === path ? 'page' : undefined} title={label} prefetch={false}>
+            <span className={styles.label}>{label}</span>
+            {count === undefined ? null : (
+              <span className={styles.count}>
+                {count}
+                {counted ? <span className="visually-hidden">{counted}</span> : null}
+              </span>
+            )}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The frame's left rail: where one is, what waits, who one is. A bar on top of narrow windows. */
+export function Rail({ department, main, sections, person }: RailProps) {
+  const path = usePathname();
+  const [leaving, setLeaving] = useState(false);
+
+  async function signOut() {
+    setLeaving(true);
+    const outcome = await runCommand('sign-out', {}, { quiet: true });
+    if (outcome.ok || outcome.problem.code === 'signed-out') {
+      window.location.assign(routes.login());
+      return;
+    }
+    setLeaving(false);
+    notify({ kind: 'error', message: outcome.problem.message });
+  }
+
+  return (
+    <aside className={`${styles.rail} no-print`}>
+      <div className={styles.brand}>
+        <Link href={routes.home()} className={styles.name} prefetch={false}>
+          绩效自评
+        </Link>
+        {department ? <p className={styles.department}>{department}</p> : null}
+      </div>
+      <nav className={styles.nav} aria-label="主导航">
+        <Links links={main} path={path} />
+        {sections.map(({ title, links }) => (
+          <div key={title} className={styles.section}>
+            <h2 className={styles.sectionTitle}>{title}</h2>
+            <Links links={links} path={path} />
+          </div>
+        ))}
+      </nav>
+      <div className={styles.person}>
+        <p>
+          <span className={styles.personName}>{person.name}</span>
+          <span className={styles.role}>{person.role}</span>
+        </p>
+        <div className={styles.personLinks}>
+          <Link href={routes.password()} prefetch={false}>
+            修改密码
+          </Link>
+          <Button variant="transparent" size="compact-sm" className={styles.leave} onClick={() => void signOut()} disabled={leaving}>
+            退出
+          </Button>
+        </div>
+      </div>
+    </aside>
+  );
+}

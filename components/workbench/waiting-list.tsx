@@ -1,0 +1,51 @@
+import Link from 'next/link';
+import type { Role } from '@/lib/domain/role';
+import { routes } from '@/lib/routes';
+import { Deadline } from './deadline';
+import { byUrgency, type FormRow } from './form-row';
+import { ProblemLine } from './problem-line';
+import { StateTag } from './state-tag';
+import styles from './waiting-list.module.css';
+
+/** What the person can do about a form, as the words of its link. */
+function todo({ state, errors, form }: FormRow): string {
+  if (form === 'department') return '打开';
+  if (state === 'submitted') return '审核';
+  if (state === 'returned') return '去修改';
+  return errors > 0 ? '去修改' : '继续填写';
+}
+
+/** What waits for this person, the most pressing first: why it came back, what is wrong, until when. */
+export function WaitingList({ forms, now, role }: { forms: FormRow[]; now: number; role: Role }) {
+  if (forms.length === 0) {
+    return <p className={styles.empty}>{role === 'section' ? '没有待办：您的自评表都已提交。' : '没有待办。'}</p>;
+  }
+  return (
+    <ul className={styles.list}>
+      {[...forms].sort(byUrgency).map((form) => (
+        <li key={form.id} className={styles.item}>
+          <div className={styles.head}>
+            <Link href={routes.evaluation(form.id)} className={styles.name} prefetch={false}>
+              {form.name}
+            </Link>
+            <StateTag state={form.state} />
+          </div>
+          <div className={styles.why}>
+            {form.note ? (
+              <p className={styles.note}>
+                <b>退回原因</b> {form.note}
+              </p>
+            ) : null}
+            {form.firstFinding ? <ProblemLine form={form} /> : form.note ? null : <span className={styles.fine}>核对无误</span>}
+          </div>
+          <div className={styles.when}>
+            <Deadline at={form.deadline} now={now} open />
+          </div>
+          <Link href={routes.evaluation(form.id)} className={styles.go} aria-label={`${todo(form)}：${form.name}`} prefetch={false}>
+            {todo(form)} →
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
