@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signIn } from '@/lib/server/sign-in';
+import { DEMO_PASSWORD, DEMO_PEOPLE } from '@/lib/server/demo-people';
+import { seed } from './seed';
+import { testDatabase, type TestDatabase } from './test-database';
+
+const NOW = new Date('2023-03-01T02:00:00Z');
+
+describe('the demo', () => {
+  let demo: TestDatabase;
+  beforeAll(async () => {
+    demo = await testDatabase();
+    await seed(demo.db, true, NOW);
+  });
+  afterAll(() => demo.close());
+
+  it('has the published forms that hold up as submitted, the others as returned with a remark for each error', async () => {
+    const forms = await demo.db.evaluation.findMany({ orderBy: { order: 'asc' }, include: { remarks: true, revisions: true, section: true } });
+    expect(forms.map(({ state }) => state)).toEqual([
+      'draft',
+      'returned', 'submitted', 'returned', 'returned', 'returned', 'returned', 'returned', 'submitted', 'returned', 'returned',
+      ...Array<string>(9).fill('submitted'),
+    ]);
+    expect(forms[4]?.remarks.map(({ path }) => path)).toEqual(['goals[0].groups[0].indicators[0]', 'goals[0].groups[1].indicators[1]', '']);
+    expect(forms.slice(1).every(({ revisions }) => revisions.length === 1)).toBe(true);
+    expect(forms.map(({ section }) => section?.name ?? '')).toEqual([
+      '', '办公室', '办公室', '办公室', '投资促进科', '投资促进科', '区商务发展促进中心', '商贸管理科', '商贸管理科', '商贸管理科', '商贸管理科',
+      '投资促进中心', '区招商服务中心', '投资促进中心', '投资促进中心', '投资促进中心', '投资促进中心', '区招商服务中心', '区招商服务中心', '区招商服务中心',
+    ]);
+  });
+
+  it('has an account for every role and section', async () => {
+    expect(new Set(DEMO_PEOPLE.map(({ role }) => role)).size).toBe(6);
+    const result = await signIn(demo.db, { username: 'touzi', password: DEMO_PASSWORD, ip: null }, NOW);
+    expect(result.ok).toBe(true);
+  });
+
+  it('is loaded once: a second start changes nothing', async () => {
+    const before = await demo.db.auditRow.count();
+    expect(await seed(demo.db, true, NOW)).toBeNull();
+    expect(await demo.db.auditRow.count()).toBe(before);
+    expect(await demo.db.evaluation.count()).toBe(20);
+  });
+});
+
+describe('a first start without the demo', () => {
+  it('makes one administrator whose printed password works and must be changed', async () => {
+    const { db, close } = await testDatabase();
+    const printed = await seed(db, false, NOW);
+    const password = /密码 {3}(\S+)/.exec(printed ?? '')?.[1] ?? '';
+    expect(password).toMatch(/^\w{4}(-\w{4}){3}$/);
+    expect(await signIn(db, { username: 'admin', password, ip: null }, NOW)).toMatchObject({ ok: true });
+    expect(await db.person.findMany({ select: { role: true, mustChangePassword: true } })).toEqual([{ role: 'admin', mustChangePassword: true }]);
+    expect(await seed(db, false, NOW)).toBeNull();
+    await close();
+  });
+});
