@@ -21,6 +21,8 @@ const UNIT_NAME =
 
 export interface BreakUnit {
   text: string;
+  /** Where the name of a unit begins behind its number: the best place to split one too long for a line. */
+  unitAt?: number;
   kind: 'space' | 'word' | 'sign';
 }
 
@@ -62,7 +64,8 @@ function unitAt(paragraph: string, at: number): BreakUnit {
   if (!word) return { text: character, kind: 'sign' };
   if (!DIGIT_END.test(word)) return { text: word, kind: 'word' };
   UNIT_NAME.lastIndex = at + word.length;
-  return { text: word + (UNIT_NAME.exec(paragraph)?.[0] ?? ''), kind: 'word' };
+  const unitName = UNIT_NAME.exec(paragraph)?.[0] ?? '';
+  return unitName === '' ? { text: word, kind: 'word' } : { text: word + unitName, kind: 'word', unitAt: word.length };
 }
 
 function withMarks(paragraph: string, at: number, character: string): string {

@@ -30,6 +30,8 @@ interface Measured {
   font: FontId;
   width: number;
   space: boolean;
+  /** Where a piece too long for a line is best split: before this cluster. */
+  splitBefore: boolean;
 }
 
 /** Pieces that stay together, then the spaces behind them, which may hang over the end of a line. */
@@ -75,6 +77,8 @@ function atomsOf(paragraph: string, shape: TextShape, phrases = false): Atom[] {
   let before = '';
   for (const unit of breakUnits(paragraph, phrases)) {
     const clusters = clustersOf(unit.text).map((cluster) => measured(cluster, unit.kind === 'space', shape));
+    const unitName = unit.unitAt === undefined ? undefined : clusters[clustersOf(unit.text.slice(0, unit.unitAt)).length];
+    if (unitName) unitName.splitBefore = true;
     let atom = atoms[atoms.length - 1];
     if (unit.kind === 'space') {
       if (!atom) atoms.push((atom = { clusters: [], width: 0, spaces: [], spaceWidth: 0 }));
@@ -93,9 +97,9 @@ function atomsOf(paragraph: string, shape: TextShape, phrases = false): Atom[] {
 
 function measured(cluster: string, space: boolean, shape: TextShape): Measured {
   const glyph = shape.typefaces.measure(cluster, shape.style);
-  if (glyph) return { text: cluster, font: glyph.font, width: glyph.width * shape.size, space };
+  if (glyph) return { text: cluster, font: glyph.font, width: glyph.width * shape.size, space, splitBefore: false };
   shape.onMissing(cluster);
-  return { text: cluster, font: 'serif', width: shape.size, space };
+  return { text: cluster, font: 'serif', width: shape.size, space, splitBefore: false };
 }
 
 function fitParagraph(atoms: readonly Atom[], width: number): Line[] {
@@ -135,6 +139,7 @@ function countThatFits(clusters: readonly Measured[], width: number): number {
     count += 1;
   }
   const most = Math.min(Math.max(count, 1), clusters.length - 1);
+  for (let fewer = most; fewer > 0; fewer -= 1) if (clusters[fewer]?.splitBefore) return fewer;
   for (let fewer = most; fewer > 0; fewer -= 1) {
     if (mayBreakBetween(clusters[fewer - 1]?.text ?? '', clusters[fewer]?.text ?? '')) return fewer;
   }

@@ -8,11 +8,11 @@ import { type Extent, across, columns } from './typesetter';
 
 const MIN_HEIGHT = 22;
 const zero: Extent = [0, 0];
-const LABEL = 46;
+const LABEL = 48;
 
 /** Every row under the title of a form. */
 export function mofRows(context: FormContext): Row[] {
-  return [...headRows(context), ...mofFundRows(context, columns(context.width, LABEL, 98, 70, 70, 70, 32, 46)), ...goalTexts(context), ...indicatorsAndTotal(context), ...notes(context)];
+  return [...headRows(context), ...mofFundRows(context, columns(context.width, LABEL, 100, 70, 70, 68, 32, 44)), ...goalTexts(context), ...indicatorsAndTotal(context), ...notes(context)];
 }
 
 function headRows(context: FormContext): Row[] {
@@ -70,7 +70,7 @@ function indicatorsAndTotal(context: FormContext): Row[] {
   const { set, scheme, score: result, evaluation, width } = context;
   const [labelExtent = zero, level1 = zero, level2 = zero, level3 = zero, target = zero, actual = zero, points = zero, score = zero, note = zero] = columns(
     width,
-    ...[LABEL, 46, 56, 84, 52, 52, 30, 34],
+    ...[LABEL, 48, 60, 78, 56, 56, 30, 34],
   );
   const extents: IndicatorExtents = { level1, level2, level3, target, actual, points, score, note };
   const goals = evaluation.goals.map((_, at) => at);

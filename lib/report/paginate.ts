@@ -10,6 +10,8 @@ export interface TablePage {
 }
 
 const TOLERANCE = 0.001;
+/** A long text that the next page holds whole is cut only where more than this share of the page would stay empty. */
+const WORTH_CUTTING = 0.25;
 const sum = (heights: readonly number[]) => heights.reduce((total, height) => total + height, 0);
 
 /** All rows on as many pages of `height` points as they need; at least one page. */
@@ -25,18 +27,15 @@ export function paginate(rows: readonly Row[], height: number): TablePage[] {
 }
 
 function fillPage(waiting: readonly Row[], height: number): { page: TablePage; rest: Row[] } {
-  const first = waiting[0];
-  const header = first?.header ?? [];
+  const header = waiting[0]?.header ?? [];
   const count = rowsThatFit(header, waiting, height);
+  const cut = cutHere([...header, ...waiting.slice(0, count)], waiting[count], height, count === 0);
+  if (cut) return pageOf([...header, ...waiting.slice(0, count), cut.head], [cut.tail, ...waiting.slice(count + 1)]);
   const kept = keepTogether(waiting, count);
-  const taken = [...header, ...waiting.slice(0, kept)];
-  const next = waiting[kept];
-  if (!next) return { page: { rows: taken, heights: rowHeights(taken) }, rest: [] };
-  const split = cutHere(taken, next, height, kept === 0);
-  const placed = split ? [...taken, split.head] : taken;
-  const rest = split ? [split.tail, ...waiting.slice(kept + 1)] : waiting.slice(kept);
-  return { page: { rows: placed, heights: rowHeights(placed) }, rest };
+  return pageOf([...header, ...waiting.slice(0, kept)], waiting.slice(kept));
 }
+
+const pageOf = (rows: Row[], rest: Row[]) => ({ page: { rows, heights: rowHeights(rows) }, rest });
 
 /** How many of the waiting rows a page holds under its repeated header, spans counted. */
 function rowsThatFit(header: readonly Row[], waiting: readonly Row[], height: number): number {
@@ -55,24 +54,19 @@ function rowsThatFit(header: readonly Row[], waiting: readonly Row[], height: nu
 function keepTogether(waiting: readonly Row[], count: number): number {
   if (count === waiting.length) return count;
   let kept = count;
-  while (kept > 0 && waiting[kept - 1]?.keepWithNext) {
-    // The row after it can begin here all the same when it may be cut.
-    if (kept === count && waiting[kept]?.mayBreak) return count;
-    kept -= 1;
-  }
+  while (kept > 0 && waiting[kept - 1]?.keepWithNext) kept -= 1;
   return kept > 0 ? kept : count;
 }
 
-/** The next row cut at the end of this page, where it may be or must be. */
-function cutHere(taken: readonly Row[], next: Row, height: number, pageIsFresh: boolean): { head: Row; tail: Row } | null {
+/** The next row cut at the end of this page, where it must be, or may be and the page would stay empty by a good part. */
+function cutHere(taken: readonly Row[], next: Row | undefined, height: number, pageIsFresh: boolean): { head: Row; tail: Row } | null {
+  if (!next) return null;
   const free = height - sum(rowHeights(taken));
   const noPageHolds = sum(rowHeights([...next.header, next])) > height + TOLERANCE;
-  if (!next.mayBreak && !noPageHolds && !pageIsFresh) return null;
+  const worthIt = next.mayBreak && free >= height * WORTH_CUTTING;
+  if (!noPageHolds && !worthIt && !pageIsFresh) return null;
   const split = splitRow(next, free, pageIsFresh);
-  if (!split) {
-    if (pageIsFresh) throw new Error('a page is too low for a single line of its table');
-    return null;
-  }
-  const fits = sum(rowHeights([...taken, split.head])) <= height + TOLERANCE;
-  return fits || pageIsFresh ? split : null;
+  if (pageIsFresh && !split) throw new Error('a page is too low for a single line of its table');
+  if (!split || pageIsFresh) return split;
+  return sum(rowHeights([...taken, split.head])) <= height + TOLERANCE ? split : null;
 }

@@ -30,7 +30,7 @@ export interface Row {
   keepWithNext: boolean;
 }
 
-export const PADDING = { x: 4, y: 3.5 } as const;
+export const PADDING = { x: 6, y: 3.5 } as const;
 
 /** The height a cell's text needs, padding included. */
 export function neededHeight(cell: Cell): number {

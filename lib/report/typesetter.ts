@@ -26,7 +26,7 @@ export interface Typesetter {
   note(text: string, extent: Extent, place: Place): Cell;
 }
 
-const LEADING = 1.36;
+const LEADING = 1.3;
 /** From this many lines on, a text reads better from the left. */
 const LONG_LINES = 4;
 const FORM_WORDS: Place = { where: '表式文字', path: '' };

@@ -37,11 +37,11 @@ export function wuhanDepartmentRows(context: FormContext): Row[] {
 
 const zero: Extent = [0, 0];
 
-const fundExtents = ({ width }: FormContext) => columns(width, 52, 94, 80, 80, 70);
+const fundExtents = ({ width }: FormContext) => columns(width, 54, 97, 78, 78, 68);
 
 function projectHead(context: FormContext): Row[] {
   const { set, evaluation, width, scheme } = context;
-  const [label = zero, value = zero, label2 = zero, value2 = zero] = columns(width, 52, 158, 80);
+  const [label = zero, value = zero, label2 = zero, value2 = zero] = columns(width, 54, 156, 80);
   const wide = across(value, value2);
   const names = [
     row([set.label('项目名称', label), set.value(evaluation.projectName ?? '', wide, { where: '项目名称', path: 'projectName' })]),
@@ -98,7 +98,7 @@ function goalTexts({ set, width, evaluation }: FormContext, goal: Goal, at: numb
 function tableOf(context: FormContext, goals: number[], label: string): Row[] {
   const [labelExtent = zero, level1 = zero, level2 = zero, level3 = zero, target = zero, actual = zero, score = zero] = columns(
     context.width,
-    ...[52, 62, 68, 117, 64, 64],
+    ...[54, 66, 66, 111, 66, 66],
   );
   const extents: IndicatorExtents = { level1, level2, level3, target, actual, score, points: zero, note: zero };
   return indicatorRows(context, goals, { extents, label, labelExtent, pointsInLevel1: true });
