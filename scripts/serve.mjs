@@ -31,10 +31,7 @@ export function checkPort(port) {
 /** Applies the migrations, then the seed: demo data in demo mode, the first administrator otherwise. Gives what there is to tell the person who starts it. */
 export async function prepareDatabase(env) {
   mkdirSync(at('data'), { recursive: true, mode: 0o700 });
-  const tsx = nodeOn('tsx/dist/cli.mjs');
-  await must('升级数据库', process.execPath, [tsx, 'scripts/migrate.ts'], { env, capture: true });
-  const seeded = await must('写入初始数据', process.execPath, [tsx, 'prisma/seed.ts'], { env, capture: true });
-  return seeded + (await must('读取账号', process.execPath, [tsx, 'scripts/demo-accounts.ts'], { env, capture: true }));
+  return must('准备数据库', process.execPath, [nodeOn('tsx/dist/cli.mjs'), 'scripts/open-database.ts'], { env, capture: true });
 }
 
 /** Starts the built server and waits until it answers. The child ends with this process. */

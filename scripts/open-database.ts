@@ -1,0 +1,34 @@
+// What a start does with the database, in one process: migrations, the first data, and what to tell whoever starts it.
+import { connect, type Db } from '@/lib/server/connect';
+import { DEMO_PASSWORD, DEMO_PEOPLE } from '@/lib/server/demo-people';
+import { migrateDeploy } from '@/lib/server/migrate-deploy';
+import { seed } from '@/prisma/seed';
+
+/** The demo accounts that are there; outside demo mode a warning, since their password is public. */
+async function tellOfAccounts(db: Db, demo: boolean): Promise<string[]> {
+  const found = await db.person.findMany({ where: { username: { in: DEMO_PEOPLE.map((person) => person.username) }, active: true } });
+  const names = new Set(found.map((person) => person.username));
+  const people = DEMO_PEOPLE.filter((person) => names.has(person.username));
+  if (people.length === 0) return [];
+  if (!demo) return ['注意：数据库中仍有演示账号，其密码是公开的。正式使用请换一个空的数据库（DATABASE_URL）。'];
+  return [`演示账号（密码均为 ${DEMO_PASSWORD}）：`, ...people.map(({ username, label }) => `  ${username.padEnd(12)}${label}`)];
+}
+
+async function main(): Promise<void> {
+  const url = process.env.DATABASE_URL ?? 'file:./data/ziping.db';
+  const demo = process.env.ZIPING_DEMO === '1';
+  await migrateDeploy(url);
+  const db = connect(url);
+  const seeded = await seed(db, demo, new Date());
+  for (const line of [seeded ?? [], await tellOfAccounts(db, demo)].flat()) console.log(line);
+  await db.$disconnect();
+}
+
+// The engine of the migrations keeps the event loop alive: end explicitly.
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);
