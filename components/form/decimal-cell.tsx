@@ -5,6 +5,7 @@ import { foldTypedDecimal } from '@/lib/domain/typed-decimal';
 import { groupThousands } from '@/lib/format/decimal-text';
 import { cellAttributes, type CellName } from './cell-address';
 import classes from './cell.module.css';
+import { decimalProblem } from './decimal-problem';
 import type { TextPath } from './draft-path';
 import { useEditable, useFormEnv } from './form-env';
 
@@ -22,14 +23,6 @@ export interface DecimalCellProps {
   strong?: boolean;
   describedBy?: string;
   invalid?: boolean;
-}
-
-/** What is wrong with a typed number, or null. Blank is not reported, and fine. */
-export function decimalProblem(text: string, decimals: number): string | null {
-  if (text === '') return null;
-  if (!/^\d+(\.\d+)?$/.test(text)) return '请填不带单位的数字，如 12.5';
-  const after = text.split('.')[1]?.length ?? 0;
-  return after > decimals ? `最多 ${decimals} 位小数` : null;
 }
 
 /** A cell that holds a number as text. Full-width digits, commas and ％ are folded when the person leaves it. */

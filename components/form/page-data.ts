@@ -35,8 +35,8 @@ export interface FormPageData {
   departmentName: string;
   /** ISO time, or null. */
   deadline: string | null;
-  /** Whole days to the deadline, negative when it is past; null without one. Counted on the server. */
-  daysLeft: number | null;
+  /** The server's clock when the page was made, milliseconds since 1970. */
+  now: number;
   mayEdit: boolean;
   transitions: { action: string; label: string }[];
   revisions: Revision[];

@@ -47,6 +47,8 @@ export const TextCell = memo(function TextCell({ path, row, cell, value, label, 
         aria-describedby={describedBy}
         aria-invalid={invalid || undefined}
         data-long={long || undefined}
+        // The longest that the exchange format takes.
+        maxLength={long ? 20_000 : row === '' ? 500 : 2_000}
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => actions.set(path, event.currentTarget.value)}

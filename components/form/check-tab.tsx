@@ -1,0 +1,96 @@
+'use client';
+
+import { UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
+import { goToCell } from './cell-address';
+import { FindingCard, ReasonField } from './finding-card';
+import classes from './finding-card.module.css';
+import { findingTitle } from './finding-words';
+import { useEditable, useFormEnv } from './form-env';
+import type { NumberProblem } from './number-problems';
+import { RowCard } from './row-card';
+import type { FindingView } from './score-view';
+import { useStore } from './tiny-store';
+
+/** What is wrong, why, and what to do about it; explained warnings folded away at the end. */
+export function CheckTab() {
+  const { scores } = useFormEnv();
+  const findings = useStore(scores, (view) => view.findings);
+  const numbers = useStore(scores, (view) => view.numbers);
+  const open = findings.filter((finding) => finding.severity === 'error' || finding.reason === '');
+  const explained = findings.filter((finding) => finding.severity === 'warning' && finding.reason !== '');
+  return (
+    <>
+      <RowCard />
+      {numbers.length > 0 && <NumberCard problems={numbers} />}
+      {byCode(open).map((group) => (
+        <FindingCard key={group[0]?.code} findings={group} />
+      ))}
+      {open.length === 0 && numbers.length === 0 && <div className={classes.clear}>没有待处理的错误和提醒。</div>}
+      {explained.length > 0 && (
+        <details className={classes.explained}>
+          <summary>已说明的提醒 {explained.length} 条</summary>
+          {explained.map((finding) => (
+            <Explained key={finding.key} finding={finding} alike={explained.filter((one) => one.code === finding.code)} />
+          ))}
+        </details>
+      )}
+    </>
+  );
+}
+
+/** Errors first, then warnings; those of one code together, in the order of the form. */
+function byCode(findings: readonly FindingView[]): FindingView[][] {
+  const groups = new Map<string, FindingView[]>();
+  for (const finding of findings) groups.set(finding.code, [...(groups.get(finding.code) ?? []), finding]);
+  const all = [...groups.values()];
+  const isError = (group: FindingView[]) => group[0]?.severity === 'error';
+  return [...all.filter(isError), ...all.filter((group) => !isError(group))];
+}
+
+function NumberCard({ problems }: { problems: readonly NumberProblem[] }) {
+  return (
+    <section className={classes.card} data-severity="error" aria-label="数字格式不对">
+      <h3 className={classes.title}>
+        <span className={classes.kind}>错误</span>数字格式不对
+        {problems.length > 1 && <span className={classes.count}>{problems.length} 处</span>}
+      </h3>
+      {problems.map((problem) => (
+        <div className={classes.item} key={`${problem.at} ${problem.cell}`}>
+          <div className={classes.text}>
+            <b>{problem.place}：</b>
+            {problem.message}
+          </div>
+          <UnstyledButton className={classes.mend} onClick={() => goToCell(problem.at, problem.cell)}>
+            去修改
+          </UnstyledButton>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function Explained({ finding, alike }: { finding: FindingView; alike: readonly FindingView[] }) {
+  const editable = useEditable();
+  const [editing, setEditing] = useState(false);
+  return (
+    <div className={classes.item}>
+      <div className={classes.text}>
+        <b>{finding.place || findingTitle(finding.code)}：</b>
+        {findingTitle(finding.code)}
+      </div>
+      {editing ? (
+        <ReasonField finding={finding} alike={alike} onDone={() => setEditing(false)} />
+      ) : (
+        <div>
+          理由：{finding.reason}{' '}
+          {editable && (
+            <UnstyledButton className={classes.mend} onClick={() => setEditing(true)}>
+              修改
+            </UnstyledButton>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}

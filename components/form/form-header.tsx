@@ -1,0 +1,105 @@
+'use client';
+
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useWatch } from 'react-hook-form';
+import { PageHeader } from '@/components/ui/page-header';
+import { Deadline } from '@/components/workbench/deadline';
+import { StateTag } from '@/components/workbench/state-tag';
+import { SaveStatus } from './autosave-status';
+import type { Autosave } from './autosave-types';
+import { goToCell } from './cell-address';
+import { findingCell } from './finding-words';
+import classes from './form-page.module.css';
+import { lookAt, useFormEnv } from './form-env';
+import type { FormPageData } from './page-data';
+import { RecallDialog } from './recall-dialog';
+import { errorCount, unexplainedOf } from './score-view';
+import { SubmitDialog } from './submit-dialog';
+import { useStore } from './tiny-store';
+import { useSubmit } from './use-submit';
+
+/** What this form is and how it stands, whether it is saved, and the step that comes next. */
+export function FormHeader({ page, autosave }: { page: FormPageData; autosave: Autosave }) {
+  const { form, view, scores } = useFormEnv();
+  const [projectName = '', department] = useWatch({ control: form.control, name: ['projectName', 'department'] });
+  const tab = useStore(view, (value) => value.tab);
+  const open = useStore(scores, (value) => value.numbers.length + value.findings.filter((finding) => finding.reason === '').length);
+  const has = (action: string) => page.transitions.find((step) => step.action === action);
+  const submit = has('submit');
+  return (
+    <PageHeader
+      title={page.form === 'project' ? projectName || '未命名的项目' : `${department}整体自评`}
+      meta={
+        <>
+          <StateTag form={page.form} state={page.state} />
+          {page.form === 'project' && <span>{page.sectionName}</span>}
+          {page.deadline && (
+            <span>
+              截止 <Deadline at={page.deadline} now={page.now} open={page.mayEdit} />
+            </span>
+          )}
+        </>
+      }
+      actions={
+        <>
+          {page.mayEdit && <SaveStatus autosave={autosave} />}
+          <Button variant="default" className={classes.narrowOnly} onClick={() => lookAt(view, { railOpen: true, tab: 'check' })}>
+            核对 {open}
+          </Button>
+          <Button variant="default" aria-pressed={tab === 'history'} onClick={() => lookAt(view, { tab: 'history', railOpen: true })}>
+            历史
+          </Button>
+          <Button variant="default" aria-pressed={tab === 'preview'} onClick={() => lookAt(view, { tab: 'preview', railOpen: true, wide: true })}>
+            预览 PDF
+          </Button>
+          {has('recall') && <RecallButton autosave={autosave} />}
+          {submit && <SubmitButton label={submit.label} autosave={autosave} />}
+        </>
+      }
+    />
+  );
+}
+
+/** Says what is in the way; pressed, it goes to the first of it. */
+function SubmitButton({ label, autosave }: { label: string; autosave: Autosave }) {
+  const { scores, view } = useFormEnv();
+  const steps = useSubmit(autosave);
+  const [opened, setOpened] = useState(false);
+  const errors = useStore(scores, errorCount);
+  const owed = useStore(scores, (value) => unexplainedOf(value).length);
+  const press = () => {
+    if (errors === 0) {
+      steps.clear();
+      setOpened(true);
+      return;
+    }
+    const { numbers, findings } = scores.get();
+    const first = findings.find((finding) => finding.severity === 'error');
+    lookAt(view, { tab: 'check' });
+    if (numbers[0]) goToCell(numbers[0].at, numbers[0].cell);
+    else if (first) goToCell(first.at, findingCell(first.code));
+  };
+  return (
+    <>
+      <Button onClick={press} data-blocked={errors > 0 || undefined}>
+        {label}
+        {errors > 0 ? `（还有 ${errors} 处错误）` : owed > 0 ? `（${owed} 条提醒待说明）` : ''}
+      </Button>
+      <SubmitDialog opened={opened} onClose={() => setOpened(false)} steps={steps} label={label} />
+    </>
+  );
+}
+
+function RecallButton({ autosave }: { autosave: Autosave }) {
+  const steps = useSubmit(autosave);
+  const [opened, setOpened] = useState(false);
+  return (
+    <>
+      <Button variant="default" onClick={() => setOpened(true)}>
+        撤回
+      </Button>
+      <RecallDialog opened={opened} onClose={() => setOpened(false)} steps={steps} />
+    </>
+  );
+}

@@ -1,0 +1,139 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useEffect, useMemo, useState } from 'react';
+import { runCommand } from '@/components/session/command';
+import { notify } from '@/components/session/notice';
+import { schemeOf } from '@/lib/domain/scheme';
+import { ConflictPanel } from './autosave-conflicts';
+import { useAutosave } from './autosave-hook';
+import type { Autosave } from './autosave-types';
+import { EditableProvider, FormEnvProvider, RemarksProvider, type FormEnv, type RowRemark, type ViewState } from './form-env';
+import { FormHeader } from './form-header';
+import classes from './form-page.module.css';
+import { formPlan } from './form-plan';
+import { FormTable } from './form-table';
+import type { FormPageData, Remark } from './page-data';
+import { Rail } from './rail';
+import { ScoreStrip } from './score-strip';
+import { createStore } from './tiny-store';
+import { UndoBar } from './undo-bar';
+import { useDraftForm, type DraftForm } from './use-draft-form';
+
+interface FormPageProps {
+  page: FormPageData;
+  personId: string;
+  /** Opening the form is the office's first look at it: said to the server, since it ends recalling. */
+  looks: boolean;
+}
+
+const FIRST_VIEW: ViewState = { row: null, tab: 'check', railOpen: false, wide: false, details: false };
+
+/** The page of one form. Give it a key of id and state: another state is another page. */
+export function FormPage({ page, personId, looks }: FormPageProps) {
+  const scheme = schemeOf(page.draft.scheme);
+  const draftForm = useDraftForm(page.draft, page.form, scheme);
+  const [env] = useState((): FormEnv => ({
+    evaluationId: page.id,
+    scheme,
+    plan: formPlan(scheme, page.form),
+    kind: page.form,
+    form: draftForm.form,
+    actions: draftForm.actions,
+    scores: draftForm.scores,
+    outline: draftForm.outline,
+    pin: draftForm.pin,
+    view: createStore(FIRST_VIEW),
+  }));
+  const remarks = useMemo(() => remarksByRow(page.remarks), [page.remarks]);
+  useEffect(() => {
+    if (looks) void runCommand('look-at-evaluation', { evaluationId: page.id }, { quiet: true });
+  }, [looks, page.id]);
+  return (
+    <FormEnvProvider value={env}>
+      <EditableProvider value={page.mayEdit}>
+        <RemarksProvider value={remarks}>
+          {page.mayEdit ? <SavingPage page={page} personId={personId} draftForm={draftForm} /> : <ReadPage page={page} />}
+        </RemarksProvider>
+      </EditableProvider>
+    </FormEnvProvider>
+  );
+}
+
+function remarksByRow(remarks: readonly Remark[]): Map<string, RowRemark> {
+  const rows = new Map<string, RowRemark>();
+  for (const remark of remarks) {
+    const before = rows.get(remark.rowId);
+    rows.set(remark.rowId, { count: (before?.count ?? 0) + 1, open: (before?.open ?? false) || remark.state === 'open' });
+  }
+  return rows;
+}
+
+function SavingPage({ page, personId, draftForm }: { page: FormPageData; personId: string; draftForm: DraftForm }) {
+  const router = useRouter();
+  const autosave = useAutosave({
+    evaluationId: page.id,
+    personId,
+    initial: { draft: page.draft, version: page.version, savedAt: page.savedAt },
+    getDraft: draftForm.takeForSaving,
+    onRemoteDraft: (draft, _conflicts, score) => draftForm.show(draft, score),
+    onScore: draftForm.acceptScore,
+    onStateChange: () => router.refresh(),
+  });
+  const { touch, flush } = autosave;
+  useEffect(() => draftForm.onChange(touch), [draftForm, touch]);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
+      event.preventDefault();
+      void flush().then((saved) =>
+        notify(saved ? { kind: 'done', message: '已保存。' } : { kind: 'warning', message: '还没有保存成功，原因见页面上方；内容留在本机，会接着保存。' }),
+      );
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [flush]);
+  useEffect(() => {
+    if (autosave.restored) notify({ kind: 'info', message: '上次没来得及保存的内容已恢复，正在保存。' });
+  }, [autosave.restored]);
+  return (
+    <>
+      <Frame page={page} autosave={autosave} flush={flush} />
+      <UndoBar undo={draftForm.undo} />
+    </>
+  );
+}
+
+/** Nobody types here, so nothing is saved. */
+const NOTHING_TO_SAVE: Autosave = {
+  touch: () => undefined,
+  flush: () => Promise.resolve(true),
+  state: { kind: 'saved', at: null },
+  conflicts: [],
+  resolve: () => undefined,
+  restored: false,
+  storageFailed: false,
+  retry: () => undefined,
+  discard: () => undefined,
+  unsavedText: () => '',
+};
+
+function ReadPage({ page }: { page: FormPageData }) {
+  return <Frame page={page} autosave={NOTHING_TO_SAVE} flush={NOTHING_TO_SAVE.flush} />;
+}
+
+function Frame({ page, autosave, flush }: { page: FormPageData; autosave: Autosave; flush: () => Promise<boolean> }) {
+  return (
+    <div className={classes.page}>
+      <FormHeader page={page} autosave={autosave} />
+      <div className={classes.body}>
+        <div className={classes.main}>
+          <ConflictPanel autosave={autosave} />
+          <ScoreStrip />
+          <FormTable />
+        </div>
+        <Rail page={page} flush={flush} />
+      </div>
+    </div>
+  );
+}

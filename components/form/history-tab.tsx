@@ -1,0 +1,64 @@
+'use client';
+
+import { formatDateTime } from '@/lib/format/date';
+import { routes } from '@/lib/routes';
+import type { Revision } from './page-data';
+import classes from './remarks-tab.module.css';
+
+/** Every submission as it was frozen: when, by whom, with which total, and what it changed. */
+export function HistoryTab({ evaluationId, revisions }: { evaluationId: string; revisions: readonly Revision[] }) {
+  if (revisions.length === 0) return <div className={classes.card}>还没有提交过。每次提交会留下一版，内容不再变动。</div>;
+  return revisions.map((revision) => <RevisionCard key={revision.number} evaluationId={evaluationId} revision={revision} />);
+}
+
+function RevisionCard({ evaluationId, revision }: { evaluationId: string; revision: Revision }) {
+  const { number, at, byName, total, grade, changesSincePrevious: changes, sha256 } = revision;
+  return (
+    <section className={classes.card} aria-label={`第 ${number} 版`}>
+      <h3 className={classes.title}>
+        第 {number} 版
+        <span>
+          {total} 分　{grade}
+        </span>
+      </h3>
+      <div className={classes.meta}>
+        {formatDateTime(at)} · {byName} 提交
+      </div>
+      <div className={classes.meta} title={sha256}>
+        校验码 {sha256.slice(0, 12)}
+      </div>
+      <div className={classes.tools}>
+        <a className={classes.link} href={routes.evaluationPdf(evaluationId, number)}>
+          下载 PDF
+        </a>
+        <a className={classes.link} href={routes.evaluationJson(evaluationId, number)}>
+          下载数据
+        </a>
+      </div>
+      {number > 1 && (
+        <details open={changes.length > 0 && changes.length <= 8}>
+          <summary className={classes.link}>{changes.length === 0 ? '与上一版内容相同' : `比上一版改动 ${changes.length} 处`}</summary>
+          <ul className={classes.changes}>
+            {changes.map((change, at) => (
+              <li key={`${at} ${change.label}`}>
+                <b>{change.label}</b>
+                {change.before !== '' && (
+                  <>
+                    ：<del>{change.before}</del>
+                  </>
+                )}
+                {change.after !== '' && (
+                  <>
+                    {change.before === '' ? '：' : ' → '}
+                    <ins>{change.after}</ins>
+                  </>
+                )}
+                {change.before !== '' && change.after === '' && '（已清空）'}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}

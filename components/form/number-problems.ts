@@ -1,0 +1,46 @@
+// Numbers that were typed but are none yet: they count as blank in the score, and the form cannot be submitted with them.
+import type { Draft } from '@/lib/domain/draft';
+import type { Amounts } from '@/lib/domain/evaluation';
+import type { CellName } from './cell-address';
+import { decimalProblem } from './decimal-problem';
+
+export interface NumberProblem {
+  at: string;
+  cell: CellName;
+  /** What the row is called. */
+  place: string;
+  message: string;
+}
+
+/** Every number cell of the draft that does not hold a number it may hold, in the order of the form. */
+export function numberProblems(draft: Draft): NumberProblem[] {
+  const found: NumberProblem[] = [];
+  const check = (text: string | null | undefined, decimals: number, at: string, cell: CellName, place: string) => {
+    const problem = decimalProblem(text ?? '', decimals);
+    if (problem) found.push({ at, cell, place, message: `“${text}”不是可用的数字：${problem}` });
+  };
+  const decimals = draft.funds.unit === '元' ? 2 : 6;
+  const money = (amounts: Amounts | undefined, at: string, place: string) => {
+    check(amounts?.budgetInitial, decimals, at, 'budgetInitial', place);
+    check(amounts?.budget, decimals, at, 'budget', place);
+    check(amounts?.executed, decimals, at, 'executed', place);
+  };
+  const { total, basic, project, sources } = draft.funds;
+  money(total, 'funds.total', '资金总额');
+  money(basic, 'funds.basic', '基本支出');
+  money(project, 'funds.project', '项目支出');
+  for (const source of sources) money(source, source.id, source.label || '资金来源');
+  for (const goal of draft.goals) {
+    check(goal.points, 2, goal.id, 'goalPoints', `目标 ${goal.no} 的分值`);
+    for (const group of goal.groups) {
+      check(group.points, 2, group.id, 'groupPoints', `${group.level1 || '一级指标'}的分值`);
+      for (const row of group.indicators) {
+        const name = row.level3 || row.level2 || '未命名的指标';
+        check(row.points, 2, row.id, 'points', `${name}的分值`);
+        check(row.score, 2, row.id, 'score', `${name}的得分`);
+      }
+    }
+  }
+  check(draft.total, 2, '', 'total', '总分');
+  return found;
+}

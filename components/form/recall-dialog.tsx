@@ -1,0 +1,30 @@
+'use client';
+
+import { Button, Group, Modal } from '@mantine/core';
+import { Message } from '@/components/ui/message';
+import type { FormSteps } from './use-submit';
+
+/** Asks before a submitted form is taken back. */
+export function RecallDialog({ opened, onClose, steps }: { opened: boolean; onClose: () => void; steps: FormSteps }) {
+  const go = async () => {
+    if (await steps.recall()) onClose();
+  };
+  return (
+    <Modal opened={opened} onClose={onClose} title="撤回自评表">
+      <p>撤回后可以继续修改，改好要重新提交。已提交的一版仍留在历史中。</p>
+      {steps.refusal && (
+        <Message kind="error" details={steps.refusal.details}>
+          {steps.refusal.message}
+        </Message>
+      )}
+      <Group justify="flex-end" mt="md">
+        <Button variant="default" onClick={onClose}>
+          不撤回
+        </Button>
+        <Button data-autofocus loading={steps.busy} onClick={() => void go()}>
+          撤回
+        </Button>
+      </Group>
+    </Modal>
+  );
+}
