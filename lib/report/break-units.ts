@@ -30,7 +30,7 @@ const isSpace = (character: string) => character !== '\u00a0' && character !== '
 
 /** Words of the forms, and short brackets, that look broken when a line ends inside them. */
 const PHRASE =
-  /（[^（）\n]{1,8}）|服务对象|满意度|可持续影响|可持续|(?:社会|经济|生态)效益|(?:数量|质量|时效|成本)?指标|绩效|目标值|目标|完成值|执行|情况|总额|支出/uy;
+  /（[^（）\n]{1,8}）|服务对象|满意度|可持续影响|(?:社会|经济|生态|可持续)效益|可持续|年度|总体|(?:数量|质量|时效|成本)?指标|绩效|目标值|目标|完成值|执行|情况|总额|支出/uy;
 
 /**
  * Cuts one paragraph into pieces that are never broken inside unless they are wider than a line.

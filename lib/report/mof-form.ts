@@ -70,7 +70,7 @@ function indicatorsAndTotal(context: FormContext): Row[] {
   const { set, scheme, score: result, evaluation, width } = context;
   const [labelExtent = zero, level1 = zero, level2 = zero, level3 = zero, target = zero, actual = zero, points = zero, score = zero, note = zero] = columns(
     width,
-    ...[LABEL, 48, 60, 78, 56, 56, 30, 34],
+    ...[LABEL, 48, 58, 74, 56, 56, 28, 32],
   );
   const extents: IndicatorExtents = { level1, level2, level3, target, actual, points, score, note };
   const goals = evaluation.goals.map((_, at) => at);

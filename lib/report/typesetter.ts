@@ -27,6 +27,8 @@ export interface Typesetter {
 }
 
 const LEADING = 1.3;
+/** Labels stand centred and are known to be short: they may come nearer to their rules than data. */
+const LABEL_PADDING = 4;
 /** From this many lines on, a text reads better from the left. */
 const LONG_LINES = 4;
 const FORM_WORDS: Place = { where: '表式文字', path: '' };
@@ -36,13 +38,14 @@ export function typesetter(typefaces: Typefaces, size: number, missing: MissingG
   const make = (text: string, extent: Extent, place: Place, rest: Partial<Cell>, style: TextStyle = 'body', balanced = false): Cell => {
     const fontSize = rest.size ?? size;
     const width = extent[1] - extent[0];
+    const padding = rest.label ? LABEL_PADDING : PADDING.x;
     const shape = {
       style,
       size: fontSize,
       typefaces,
       onMissing: (character: string) => missing.push({ character, ...place }),
     };
-    const lines = (balanced ? fitBalanced : fitText)(text, width - 2 * PADDING.x, shape);
+    const lines = (balanced ? fitBalanced : fitText)(text, width - 2 * padding, shape);
     return {
       x: extent[0],
       width,
