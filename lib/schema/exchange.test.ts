@@ -93,6 +93,14 @@ describe('files', () => {
   });
 });
 
+describe('nesting without end', () => {
+  it.each([['[', ']'], ['{"a":', '}']])('of %s is refused, not walked', (open, close) => {
+    const deep = `${open.repeat(100_000)}1${close.repeat(100_000)}`;
+    const parsed = parseEvaluationText(read('04-investment-promotion-funds.json').replace('{', `{"zz": ${deep},`));
+    expect(parsed).toEqual({ ok: false, issues: [{ path: expect.stringMatching(/^zz/), message: expect.stringMatching(/嵌套太深|JSON/) }] });
+  });
+});
+
 describe('units', () => {
   it('万元 goes to six decimals, 元 to two', () => {
     const wan = changed(({ funds }) => Object.assign(funds, { unit: '万元', total: { budget: '12.345678', executed: '1' }, sources: [] }));

@@ -12,7 +12,7 @@ export const LARGEST_FILE = 4 * 1024 * 1024;
 const AMOUNT_IN_EITHER = /^(\d{1,16}(\.\d{1,6})?)?$/;
 
 const amount = z.string().regex(AMOUNT_IN_EITHER, {
-  error: '应为非负金额，精确到分，半角数字，不带单位和逗号（如 742940.22），未报则留空',
+  error: '应为非负金额，精确到分，整数最多 16 位，半角数字，不带单位和逗号（如 742940.22），未报则留空',
 });
 
 const amounts = z.strictObject({ budgetInitial: amount.optional(), budget: amount, executed: amount });
@@ -127,8 +127,8 @@ export type ParsedEvaluation = { ok: true; evaluation: Evaluation } | { ok: fals
 
 /** Reads a value as `ziping/1`; otherwise every problem with its place, in Chinese. */
 export function parseEvaluation(value: unknown): ParsedEvaluation {
-  const inherited = reservedKey(value, '');
-  if (inherited) return { ok: false, issues: [inherited] };
+  const refused = unwalkable(value);
+  if (refused) return { ok: false, issues: [refused] };
   const result = exchangeSchema.safeParse(value);
   return result.success ? { ok: true, evaluation: result.data } : { ok: false, issues: issuesInChinese(result.error) };
 }
@@ -169,13 +169,21 @@ export function parseEvaluationBytes(bytes: Uint8Array): ParsedEvaluation {
   }
 }
 
-/** `__proto__` would slip through an object schema: it is looked for before. */
-function reservedKey(value: unknown, path: string): SchemaIssue | null {
-  if (typeof value !== 'object' || value === null) return null;
-  if (Object.hasOwn(value, '__proto__')) return { path: path ? `${path}.__proto__` : '__proto__', message: '不认识的项目：请删除' };
-  for (const [key, inner] of Object.entries(value)) {
-    const issue = reservedKey(inner, Array.isArray(value) ? `${path}[${key}]` : path ? `${path}.${key}` : key);
-    if (issue) return issue;
+/** No form nests deeper; a value that does would exhaust the stack of whatever walks it. */
+const DEEPEST = 32;
+
+/** What no schema can refuse by itself: `__proto__`, which slips through an object schema, and nesting without end. */
+function unwalkable(value: unknown): SchemaIssue | null {
+  const open: { value: unknown; path: string; depth: number }[] = [{ value, path: '', depth: 0 }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (typeof next.value !== 'object' || next.value === null) continue;
+    const { path, depth } = next;
+    if (depth > DEEPEST) return { path: path.slice(0, 60), message: '嵌套太深：这不是绩效自评交换格式' };
+    if (Object.hasOwn(next.value, '__proto__')) return { path: path ? `${path}.__proto__` : '__proto__', message: '不认识的项目：请删除' };
+    const inList = Array.isArray(next.value);
+    for (const [key, inner] of Object.entries(next.value)) {
+      open.push({ value: inner, path: inList ? `${path}[${key}]` : path ? `${path}.${key}` : key, depth: depth + 1 });
+    }
   }
   return null;
 }

@@ -26,11 +26,11 @@ export const longText = plainText(LONG_TEXT_LENGTH);
 
 /** Points and scores: non-negative, at most 2 decimals, at most 6 digits before the point. */
 export const pointsText = z.string().regex(/^\d{1,6}(\.\d{1,2})?$/, {
-  error: '应为非负数，最多两位小数，半角数字（如 8.48）',
+  error: '应为非负数，最多六位整数、两位小数，半角数字（如 8.48）',
 });
 
 export const pointsOrBlank = z.string().regex(/^(\d{1,6}(\.\d{1,2})?)?$/, {
-  error: '应为非负数，最多两位小数，半角数字（如 10），或留空',
+  error: '应为非负数，最多六位整数、两位小数，半角数字（如 10），或留空',
 });
 
 /** Amounts in 元: to the 分. */
