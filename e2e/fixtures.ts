@@ -9,9 +9,11 @@ type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
 /** Signs in through the login page, as a person does. */
 export async function signIn(page: Page, username: string, password = DEMO_PASSWORD): Promise<void> {
   await page.goto('/login');
+  const enter = page.getByRole('button', { name: '登录', exact: true });
+  await expect(enter).toBeEnabled(); // only once hydrated: what is typed before would be lost
   await page.getByLabel('用户名').fill(username);
   await page.getByLabel('密码', { exact: true }).fill(password);
-  await page.getByRole('button', { name: '登录' }).click();
+  await enter.click();
   await page.waitForURL((url) => url.pathname !== '/login');
 }
 
@@ -42,6 +44,27 @@ export async function command<T>(request: APIRequestContext, baseURL: string, na
   const { status, outcome } = await sendCommand<T>(request, baseURL, name, input);
   if (!outcome.ok) throw new Error(`${name}: ${status} ${outcome.problem.code} ${outcome.problem.message}`);
   return outcome.value;
+}
+
+export interface OwnForm {
+  id: string;
+  sectionId: string;
+  projectName: string;
+}
+
+/** A blank project form of the test's own, made on the home page by a section's account. */
+export async function createForm(page: Page, projectName = `测试项目 ${crypto.randomUUID().slice(0, 8)}`): Promise<OwnForm> {
+  await page.goto('/');
+  await page.getByRole('button', { name: '新建自评表' }).click();
+  await page.getByLabel('项目名称').fill(projectName);
+  const answered = page.waitForResponse('**/api/commands/create-evaluation');
+  await page.getByRole('button', { name: '新建并填写' }).click();
+  const answer = await answered;
+  const outcome = (await answer.json()) as Outcome<{ id: string }>;
+  if (!outcome.ok) throw new Error(outcome.problem.message);
+  const { sectionId } = answer.request().postDataJSON() as { sectionId: string };
+  await page.waitForURL(`**/evaluations/${outcome.value.id}`);
+  return { id: outcome.value.id, sectionId, projectName };
 }
 
 /** No accessibility violation on the page as it stands (WCAG 2.2 AA). The message names each and where it is. */

@@ -1,0 +1,157 @@
+// Who may not, cannot: every page, file and command of the app directory, as every role, for a form of one section.
+import { readdirSync } from 'node:fs';
+import type { APIResponse, Page } from '@playwright/test';
+import type { Outcome } from '@/lib/domain/problem';
+import { createForm, expect, type OwnForm, sendCommand, test } from './fixtures';
+
+const OWN = 'touzi'; // 投资促进科
+const OTHER_SECTION = 'shangmao'; // 商贸管理科, of the same department
+const READERS = ['shenhe', 'juzhang']; // the department's office and head
+const STRANGERS = [OTHER_SECTION, 'caizheng', 'guanli', 'shenji'];
+const EVERYONE = [OWN, ...READERS, ...STRANGERS];
+
+/** Every route there is, and who is let in: the tests below say what that means. A new one must be entered here. */
+const ROUTES: Record<string, 'public' | 'signed-in' | 'form' | 'file' | 'draft' | 'commands' | 'next-auth'> = {
+  '/': 'signed-in',
+  '/login': 'public',
+  '/account/password': 'signed-in',
+  '/evaluations/[id]': 'form',
+  '/evaluations/[id]/pdf': 'file',
+  '/evaluations/[id]/preview': 'file',
+  '/evaluations/[id]/json': 'file',
+  '/api/evaluations/[id]/draft': 'draft',
+  '/api/commands/[name]': 'commands',
+  '/api/auth/[...nextauth]': 'next-auth',
+};
+const routesThat = (kind: (typeof ROUTES)[string]) => Object.keys(ROUTES).filter((route) => ROUTES[route] === kind);
+const addressOf = (route: string, id: string) => route.replace('[id]', id);
+
+/** What commands take, for a form and its section; none of it may be done by those who are refused. */
+const COMMANDS: Record<string, (form: OwnForm) => unknown> = {
+  'save-evaluation': ({ id }) => ({ evaluationId: id, batchId: `refused-${crypto.randomUUID()}`, knownVersion: 1, edits: [{ kind: 'set', at: '', field: 'improvements', from: '', to: '他人所写' }] }),
+  'create-evaluation': ({ sectionId }) => ({ sectionId, year: 2022, projectName: '他人所建' }),
+  'delete-evaluation': ({ id }) => ({ evaluationId: id, version: 1 }),
+  'submit-evaluation': ({ id }) => ({ evaluationId: id, version: 1 }),
+  'recall-evaluation': ({ id }) => ({ evaluationId: id, version: 1 }),
+  'look-at-evaluation': ({ id }) => ({ evaluationId: id }),
+  'answer-remark': () => ({ remarkId: 'no-such-remark', text: '他人所答' }),
+  'change-password': () => ({ current: 'wrong-password-1', next: 'another-password-2' }),
+  'sign-out': () => ({}),
+};
+/** On one's own account: refused only to nobody. */
+const OWN_ACCOUNT = ['change-password', 'sign-out'];
+/** The office begins with it what it alone may do; and it may make forms for its sections. */
+const ALLOWED: Record<string, string[]> = { shenhe: ['look-at-evaluation', 'create-evaluation'] };
+
+/** The app directory's addresses: folders in parentheses are none. */
+function routesIn(folder: string, route = ''): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (entry.isDirectory()) return routesIn(`${folder}/${entry.name}`, entry.name.startsWith('(') ? route : `${route}/${entry.name}`);
+    return /^(page|route)\.tsx?$/.test(entry.name) ? [route || '/'] : [];
+  });
+}
+
+async function refusalIn(answer: APIResponse): Promise<string> {
+  const outcome = (await answer.json()) as Outcome<unknown>;
+  expect(outcome.ok).toBe(false);
+  if (outcome.ok) return '';
+  expect(outcome.problem.message).toMatch(/[\u4e00-\u9fff].*。/u);
+  return outcome.problem.code;
+}
+
+/** A form that was submitted once, from the demo: the first with a revision that the page's person can download. */
+async function formWithRevision(page: Page): Promise<string> {
+  await page.goto('/');
+  const links = await page.locator('a[href^="/evaluations/"]').evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''));
+  for (const href of new Set(links)) {
+    const id = href.split('/')[2] ?? '';
+    if ((await page.request.get(`/evaluations/${id}/json`)).ok()) return id;
+  }
+  throw new Error('the demo has no form with a revision');
+}
+
+test('every route and command is known here', () => {
+  expect(routesIn('app').sort()).toEqual(Object.keys(ROUTES).sort());
+  const commands = readdirSync('lib/server/commands').filter((name) => !/^input\.ts$|\.test\.ts$/.test(name) && name.endsWith('.ts'));
+  expect(commands.map((name) => name.replace(/\.ts$/, '')).sort()).toEqual(Object.keys(COMMANDS).sort());
+});
+
+test('nobody sees the login page, and nothing else', async ({ pageOf, baseURL }) => {
+  const own = await pageOf(OWN);
+  const form = await createForm(own);
+  const page = await pageOf(null);
+  for (const route of [...routesThat('signed-in'), ...routesThat('form')]) {
+    await page.goto(addressOf(route, form.id));
+    await expect(page, route).toHaveURL(/\/login/);
+    await expect(page.getByText(form.projectName)).toHaveCount(0);
+  }
+  for (const route of [...routesThat('file'), ...routesThat('draft')]) {
+    const answer = await page.request.get(addressOf(route, form.id), { headers: { accept: 'application/json' } });
+    expect(answer.status(), route).toBe(401);
+    expect(await refusalIn(answer)).toBe('signed-out');
+  }
+  for (const [name, input] of Object.entries(COMMANDS)) {
+    const { status, outcome } = await sendCommand(page.request, baseURL ?? '', name, input(form));
+    expect([status, outcome.ok], name).toEqual([401, false]);
+  }
+});
+
+test('pages: who may see the form, and for whom it does not exist', async ({ pageOf }) => {
+  const own = await pageOf(OWN);
+  const form = await createForm(own);
+  for (const username of EVERYONE) {
+    const page = await pageOf(username);
+    for (const route of routesThat('signed-in')) expect((await page.goto(route))?.status(), `${username} ${route}`).toBe(200);
+    const lets = username === OWN || READERS.includes(username);
+    for (const route of routesThat('form')) {
+      await page.goto(addressOf(route, form.id));
+      await expect(page.getByRole('heading', { name: lets ? form.projectName : /找不到|没有找到/ }).first(), `${username} ${route}`).toBeVisible();
+      if (!lets) expect(await page.content()).not.toContain(form.projectName);
+    }
+  }
+});
+
+test('files and drafts: who may download, and for whom they do not exist', async ({ pageOf }) => {
+  const id = await formWithRevision(await pageOf(OWN));
+  for (const username of EVERYONE) {
+    const { request } = await pageOf(username);
+    const lets = username === OWN || READERS.includes(username);
+    for (const route of [...routesThat('file'), ...routesThat('draft')]) {
+      const answer = await request.get(`${addressOf(route, id)}${ROUTES[route] === 'draft' ? '?since=0' : ''}`, { headers: { accept: 'application/json' } });
+      expect(answer.status(), `${username} ${route}`).toBe(lets ? 200 : 404);
+      if (!lets) expect(await refusalIn(answer)).toBe('not-found');
+    }
+  }
+});
+
+test('commands: whoever may not is refused, and nothing changes', async ({ pageOf, baseURL }) => {
+  const own = await pageOf(OWN);
+  const form = await createForm(own);
+  const before = await (await own.request.get(`/api/evaluations/${form.id}/draft?since=-1`)).text();
+  for (const username of EVERYONE.filter((one) => one !== OWN)) {
+    const { request } = await pageOf(username);
+    for (const [name, input] of Object.entries(COMMANDS)) {
+      if (OWN_ACCOUNT.includes(name) || ALLOWED[username]?.includes(name)) continue;
+      const { status, outcome } = await sendCommand(request, baseURL ?? '', name, input(form));
+      expect([403, 404], `${username} ${name}: ${JSON.stringify(outcome)}`).toContain(status);
+      expect(outcome.ok ? '' : outcome.problem.message).toMatch(/[\u4e00-\u9fff]/u);
+    }
+  }
+  const after = await (await own.request.get(`/api/evaluations/${form.id}/draft?since=-1`)).text();
+  expect(after).toBe(before);
+});
+
+test('requests from elsewhere, unknown commands and broken input are refused alike', async ({ pageOf, baseURL }) => {
+  const page = await pageOf(OWN);
+  const form = await createForm(page);
+  const send = (name: string, data: string, headers: Record<string, string>) => page.request.post(`/api/commands/${name}`, { data, headers });
+  const here = { origin: baseURL ?? '', 'content-type': 'application/json' };
+  const save = JSON.stringify(COMMANDS['save-evaluation']?.(form));
+  expect((await send('save-evaluation', save, { ...here, origin: 'https://elsewhere.example' })).status()).toBe(403);
+  expect((await send('no-such-command', '{}', here)).status()).toBe(404);
+  expect((await send('__proto__', '{}', here)).status()).toBe(404);
+  expect((await send('save-evaluation', '{', here)).status()).toBe(422);
+  expect((await send('save-evaluation', save, { ...here, 'content-type': 'text/plain' })).status()).toBe(422);
+  expect((await send('save-evaluation', save.replace('"kind"', '"__proto__":{},"kind"'), here)).status()).toBe(422);
+  expect((await send('save-evaluation', JSON.stringify({ padding: '长'.repeat(1_000_000) }), here)).status()).toBe(413);
+});
