@@ -7,16 +7,24 @@ import type { CommandSubject } from './command';
 import type { Db, Tx } from './connect';
 import type { Prisma } from './generated/client';
 
-const INCLUDE = {
+/** What a command needs besides the row itself. Loaded at every save: nothing more. */
+const LEAN = {
+  year: { select: { departmentId: true } },
+  savedBy: { select: { name: true } },
+} satisfies Prisma.EvaluationInclude;
+
+/** What pages show besides. */
+export const WITH_NAMES = {
   year: { include: { department: true } },
   section: true,
   savedBy: { select: { name: true } },
 } satisfies Prisma.EvaluationInclude;
 
-export type EvaluationRow = Prisma.EvaluationGetPayload<{ include: typeof INCLUDE }>;
+type LeanRow = Prisma.EvaluationGetPayload<{ include: typeof LEAN }>;
+export type NamedRow = Prisma.EvaluationGetPayload<{ include: typeof WITH_NAMES }>;
 
-export interface EvaluationSubject extends CommandSubject {
-  row: EvaluationRow;
+export interface EvaluationSubject<Row extends LeanRow = LeanRow> extends CommandSubject {
+  row: Row;
   form: FormKind;
   state: State;
   version: number;
@@ -31,12 +39,18 @@ export function formOf(text: string): FormKind {
 
 /** The form of that id, or null. Authorises nothing. */
 export async function evaluationSubject(tx: Tx | Db, id: string): Promise<EvaluationSubject | null> {
-  const row = await tx.evaluation.findUnique({ where: { id }, include: INCLUDE });
+  const row = await tx.evaluation.findUnique({ where: { id }, include: LEAN });
+  return row && subjectOf(row);
+}
+
+/** The same with the names that pages show. */
+export async function namedEvaluation(db: Db, id: string): Promise<EvaluationSubject<NamedRow> | null> {
+  const row = await db.evaluation.findUnique({ where: { id }, include: WITH_NAMES });
   return row && subjectOf(row);
 }
 
 /** Reads the texts of a row: draft, form and state. Throws where the database holds what no version ever wrote. */
-export function subjectOf(row: EvaluationRow): EvaluationSubject {
+export function subjectOf<Row extends LeanRow>(row: Row): EvaluationSubject<Row> {
   const form = formOf(row.form);
   if (!isStateOf(form, row.state)) throw new Error(`unknown state in the database: ${row.state}`);
   return {

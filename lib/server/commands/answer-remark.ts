@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
 import { plainText } from '@/lib/schema/text';
 import { defineCommand } from '../command';
-import { subjectOf } from '../evaluation-subject';
+import { subjectOf, WITH_NAMES } from '../evaluation-subject';
 import { id } from './input';
 
 export const answerRemark = defineCommand({
@@ -18,7 +18,7 @@ export const answerRemark = defineCommand({
   async subject(tx, { remarkId }) {
     const remark = await tx.remark.findUnique({
       where: { id: remarkId },
-      include: { evaluation: { include: { year: { include: { department: true } }, section: true, savedBy: { select: { name: true } } } } },
+      include: { evaluation: { include: WITH_NAMES } },
     });
     return remark && { ...subjectOf(remark.evaluation), auditSubject: `remark:${remark.id}`, remark };
   },

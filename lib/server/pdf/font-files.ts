@@ -19,11 +19,16 @@ export const FONT_ORDER: Record<TextStyle, readonly FontId[]> = {
 
 const open = new Map<FontId, Font>();
 
+/** Where the font's file is. */
+export function fontPath(id: FontId): string {
+  return path.join(process.cwd(), 'node_modules', ...FILES[id]);
+}
+
 /** The font, read once a process. Throws where its package is not installed under the working folder. */
 export function fontOf(id: FontId): Font {
   const known = open.get(id);
   if (known) return known;
-  const file = path.join(process.cwd(), 'node_modules', ...FILES[id]);
+  const file = fontPath(id);
   const font = create(readFileSync(file));
   if (!('createSubset' in font)) throw new Error(`${file} is a collection, not a font`);
   open.set(id, font);

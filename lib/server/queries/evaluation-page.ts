@@ -8,7 +8,7 @@ import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
 import { allowedTransitions, isEditable, permissionOf } from '@/lib/domain/workflow';
 import { db } from '../db';
-import { evaluationSubject, formPermission, readPermission } from '../evaluation-subject';
+import { formPermission, namedEvaluation, readPermission } from '../evaluation-subject';
 
 export interface RevisionView {
   number: number;
@@ -41,6 +41,7 @@ export interface EvaluationPage {
   version: number;
   state: string;
   stateSince: string;
+  sectionId: string | null;
   sectionName: string;
   departmentName: string;
   /** ISO time; null where the year has none of its own. */
@@ -58,7 +59,7 @@ export interface EvaluationPage {
 
 /** The page's data, or null where the form is not there or may not be seen (alike on purpose). Newest revision first. */
 export async function evaluationPage(actor: Actor, id: string): Promise<EvaluationPage | null> {
-  const subject = await evaluationSubject(db(), id);
+  const subject = await namedEvaluation(db(), id);
   if (!subject || !mayDo(actor, readPermission(subject.form), subject)) return null;
   const { row, form, state } = subject;
   const edit = formPermission('edit').act(subject);
@@ -70,6 +71,7 @@ export async function evaluationPage(actor: Actor, id: string): Promise<Evaluati
     version: subject.version,
     state,
     stateSince: row.stateSince.toISOString(),
+    sectionId: row.sectionId,
     sectionName: row.section?.name ?? '',
     departmentName: row.year.department.name,
     deadline: (row.deadline ?? row.year.deadline).toISOString(),

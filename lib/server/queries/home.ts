@@ -8,7 +8,7 @@ import { scoreEvaluation } from '@/lib/domain/score';
 import type { Grade } from '@/lib/domain/score-result';
 import { allowedTransitions, isEditable, permissionOf } from '@/lib/domain/workflow';
 import { db } from '../db';
-import { type EvaluationSubject, formPermission, readPermission, subjectOf } from '../evaluation-subject';
+import { type EvaluationSubject, formPermission, type NamedRow, readPermission, subjectOf, WITH_NAMES } from '../evaluation-subject';
 import { reasonFor } from '../freeze-revision';
 
 export interface HomeYear {
@@ -82,16 +82,16 @@ export async function homePage(actor: Actor, now: Date): Promise<HomePage> {
   };
 }
 
-async function visibleForms(actor: Actor): Promise<EvaluationSubject[]> {
+async function visibleForms(actor: Actor): Promise<EvaluationSubject<NamedRow>[]> {
   const rows = await db().evaluation.findMany({
     where: { year: { departmentId: actor.departmentId }, ...(actor.role === 'section' && { sectionId: { in: actor.sectionIds } }) },
-    include: { year: { include: { department: true } }, section: true, savedBy: { select: { name: true } } },
+    include: WITH_NAMES,
     orderBy: [{ year: { year: 'desc' } }, { order: 'asc' }, { id: 'asc' }],
   });
-  return rows.map(subjectOf).filter((subject) => mayDo(actor, readPermission(subject.form), subject));
+  return rows.map((row) => subjectOf(row)).filter((subject) => mayDo(actor, readPermission(subject.form), subject));
 }
 
-function homeEvaluation(subject: EvaluationSubject, actor: Actor): HomeEvaluation {
+function homeEvaluation(subject: EvaluationSubject<NamedRow>, actor: Actor): HomeEvaluation {
   const { row, form, state, draft } = subject;
   const scheme = schemeOf(draft.scheme);
   const score = scoreEvaluation(fromDraft(draft), scheme);
