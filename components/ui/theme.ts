@@ -1,4 +1,4 @@
-import { Button, createTheme, Modal, PasswordInput, Select, Textarea, TextInput } from '@mantine/core';
+import { Button, createTheme, InputWrapper, Modal, PasswordInput, Select, Textarea, TextInput } from '@mantine/core';
 
 /** System fonts with Chinese first by platform: macOS, Windows, then what Linux desktops ship. */
 export const FONT_STACK =
@@ -24,9 +24,11 @@ export const theme = createTheme({
     PasswordInput: PasswordInput.extend({ defaultProps: { size: 'sm' } }),
     Textarea: Textarea.extend({ defaultProps: { size: 'sm' } }),
     Select: Select.extend({ defaultProps: { size: 'sm' } }),
+    InputWrapper: InputWrapper.extend({ styles: { label: { marginBottom: 4, fontWeight: 500 }, description: { marginBottom: 4 } } }),
     // Locking the scroll writes a style element without the nonce, which the content policy refuses.
     Modal: Modal.extend({
       defaultProps: { lockScroll: false, centered: true, closeButtonProps: { 'aria-label': '关闭' }, transitionProps: { duration: 100 } },
+      styles: { title: { fontSize: 16, fontWeight: 600 } },
     }),
   },
 });

@@ -47,7 +47,7 @@ export function DeleteForm({ id, name }: { id: string; name: string }) {
 
   return (
     <>
-      <Button variant="subtle" size="compact-sm" color="gray.8" onClick={() => setOpen(true)} aria-label={`删除“${name}”`}>
+      <Button variant="subtle" size="compact-sm" c="var(--zp-muted)" onClick={() => setOpen(true)} aria-label={`删除“${name}”`}>
         删除
       </Button>
       <Modal opened={open} onClose={() => setOpen(false)} title="删除自评表" size={420}>

@@ -3,6 +3,7 @@
 import { Button } from '@mantine/core';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { signOut as dropCookie } from 'next-auth/react';
 import { useState } from 'react';
 import { runCommand } from '@/components/session/command';
 import { notify } from '@/components/session/notice';
@@ -55,6 +56,7 @@ export function Rail({ department, main, sections, person }: RailProps) {
     setLeaving(true);
     const outcome = await runCommand('sign-out', {}, { quiet: true });
     if (outcome.ok || outcome.problem.code === 'signed-out') {
+      await dropCookie({ redirect: false });
       window.location.assign(routes.login());
       return;
     }
