@@ -76,7 +76,9 @@ function atomsOf(paragraph: string, shape: TextShape, phrases = false): Atom[] {
   const atoms: Atom[] = [];
   let before = '';
   for (const unit of breakUnits(paragraph, phrases)) {
-    const clusters = clustersOf(unit.text).map((cluster) => measured(cluster, unit.kind === 'space', shape));
+    // A sign is one cluster as it is.
+    const texts = unit.kind === 'sign' ? [unit.text] : clustersOf(unit.text);
+    const clusters = texts.map((cluster) => measured(cluster, unit.kind === 'space', shape));
     const unitName = unit.unitAt === undefined ? undefined : clusters[clustersOf(unit.text.slice(0, unit.unitAt)).length];
     if (unitName) unitName.splitBefore = true;
     let atom = atoms[atoms.length - 1];

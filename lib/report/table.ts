@@ -6,7 +6,7 @@ export interface Cell {
   /** From the left edge of the text block, points. */
   x: number;
   width: number;
-  lines: Line[];
+  lines: readonly Line[];
   size: number;
   /** Distance between baselines. */
   leading: number;

@@ -1,5 +1,6 @@
 // Turns labels and data into typeset cells of one size, and collects the characters that no font prints.
-import { fitBalanced, fitText } from './fit-text';
+import { fitText } from './fit-text';
+import { fittedLines } from './fitted-lines';
 import { type Cell, PADDING } from './table';
 import type { MissingGlyph, TextStyle, Typefaces } from './typefaces';
 
@@ -39,13 +40,11 @@ export function typesetter(typefaces: Typefaces, size: number, missing: MissingG
     const fontSize = rest.size ?? size;
     const width = extent[1] - extent[0];
     const padding = rest.label ? LABEL_PADDING : PADDING.x;
-    const shape = {
-      style,
-      size: fontSize,
-      typefaces,
-      onMissing: (character: string) => missing.push({ character, ...place }),
-    };
-    const lines = (balanced ? fitBalanced : fitText)(text, width - 2 * padding, shape);
+    const onMissing = (character: string) => missing.push({ character, ...place });
+    const inner = width - 2 * padding;
+    const lines = balanced
+      ? fittedLines(text, inner, style, fontSize, typefaces, onMissing)
+      : fitText(text, inner, { style, size: fontSize, typefaces, onMissing });
     return {
       x: extent[0],
       width,

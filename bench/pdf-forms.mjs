@@ -1,0 +1,21 @@
+// The twenty forms of the demo, scored, as what is printed.
+import { readdirSync, readFileSync } from 'node:fs';
+import { scoreEvaluation } from '../lib/domain/score.ts';
+import { schemeOf } from '../lib/domain/scheme.ts';
+import { parseEvaluationText } from '../lib/schema/exchange.ts';
+
+const FOLDER = 'prisma/demo/evaluations';
+const FACTS = { revision: 1, sha256: '0123456789abcdef', savedAt: '2023-03-01T00:00:00.000Z', preview: false };
+
+/** `count` forms, the twenty over and over. */
+export function printedForms(count) {
+  const forms = readdirSync(FOLDER)
+    .sort()
+    .map((name) => {
+      const parsed = parseEvaluationText(readFileSync(`${FOLDER}/${name}`, 'utf8'));
+      if (!parsed.ok) throw new Error(`${name}: ${parsed.issues[0]?.message}`);
+      const { evaluation } = parsed;
+      return { evaluation, score: scoreEvaluation(evaluation, schemeOf(evaluation.scheme)), facts: FACTS };
+    });
+  return Array.from({ length: count }, (_, index) => forms[index % forms.length]);
+}

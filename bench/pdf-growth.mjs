@@ -1,0 +1,25 @@
+// A process of its own: how the time grows from 20 to 400 forms, and the most memory it ever had.
+import { renderForms } from '../lib/server/pdf/render-forms.ts';
+import { printedForms } from './pdf-forms.mjs';
+
+const median = (times) => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)];
+
+async function timeOf(count, rounds) {
+  const forms = printedForms(count);
+  const times = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const start = performance.now();
+    await renderForms(forms);
+    times.push(performance.now() - start);
+  }
+  return median(times);
+}
+
+await timeOf(20, 5);
+const few = await timeOf(20, 9);
+await timeOf(400, 1);
+// Before the same is done again for the clock: what repetitions leave for the collector is not what one book needs.
+const megabytes = process.resourceUsage().maxRSS / 1024;
+const many = await timeOf(400, 3);
+const exponent = Math.log(many / few) / Math.log(400 / 20);
+console.log(JSON.stringify({ exponent, milliseconds: many, megabytes }));
