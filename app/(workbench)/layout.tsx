@@ -23,7 +23,7 @@ export default async function WorkbenchLayout({ children }: { children: ReactNod
       ]
     : [{ href: routes.home(), label: '首页' }];
   const inRail = ofYear.filter((form) => actor.role === 'section' || form.form === 'department');
-  const sections = inRail.length > 0 ? [{ title: `${year} 年度`, links: inRail.map(({ id, name }) => ({ href: routes.evaluation(id), label: name })) }] : [];
+  const sections = inRail.length > 0 ? [{ title: `${year} 年度`, links: inRail.map(({ id, name, form }) => ({ href: routes.evaluation(id), label: form === 'department' ? '部门整体自评表' : name })) }] : [];
 
   return (
     <SessionProvider person={{ id: actor.id, name: actor.name, username: session.username }}>
@@ -35,7 +35,7 @@ export default async function WorkbenchLayout({ children }: { children: ReactNod
           department={inDepartment ? (home.years[0]?.departmentName ?? null) : null}
           main={main}
           sections={sections}
-          person={{ name: actor.name, role: roleLabel(actor.role) }}
+          person={{ name: actor.name, role: actor.name.endsWith(roleLabel(actor.role)) ? null : roleLabel(actor.role) }}
         />
         <main id="content" tabIndex={-1} className={styles.main}>
           {children}

@@ -24,7 +24,8 @@ export interface RailProps {
   department: string | null;
   main: RailLink[];
   sections: { title: string; links: RailLink[] }[];
-  person: { name: string; role: string };
+  /** `role` is null where the name says it. */
+  person: { name: string; role: string | null };
 }
 
 function Links({ links, path }: { links: RailLink[]; path: string }) {
@@ -84,7 +85,7 @@ export function Rail({ department, main, sections, person }: RailProps) {
       <div className={styles.person}>
         <p>
           <span className={styles.personName}>{person.name}</span>
-          <span className={styles.role}>{person.role}</span>
+          {person.role ? <span className={styles.role}>{person.role}</span> : null}
         </p>
         <div className={styles.personLinks}>
           <Link href={routes.password()} prefetch={false}>

@@ -24,10 +24,13 @@ export function WaitingList({ forms, now, role }: { forms: FormRow[]; now: numbe
     <ul className={styles.list}>
       {[...forms].sort(byUrgency).map((form) => (
         <li key={form.id} className={styles.item}>
-          <div className={styles.head}>
+          <div>
             <Link href={routes.evaluation(form.id)} className={styles.name} prefetch={false}>
               {form.name}
             </Link>
+            {role !== 'section' && form.sectionName ? <span className={styles.section}>{form.sectionName}</span> : null}
+          </div>
+          <div className={styles.state}>
             <StateTag state={form.state} />
           </div>
           <div className={styles.why}>
