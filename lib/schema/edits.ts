@@ -2,12 +2,12 @@
 import { z } from 'zod';
 import type { Edit } from '@/lib/domain/draft-edits';
 import { draftGoalSchema, draftGroupSchema, draftIndicatorSchema, draftSourceSchema } from './draft';
-import { longText, MOST_INDICATORS } from './text';
+import { MOST_INDICATORS } from './text';
 
 const place = z.string().max(64);
 const field = z.string().max(130);
-/** What stood there may be anything that was once let in; what is to stand there keeps to the limits of the draft. */
-const cell = z.union([longText, z.number(), z.boolean(), z.null()], { error: '应为文本、数字、是否或空' });
+/** Types only: how long a text may be depends on its cell, and is checked with the draft that comes of it. */
+const cell = z.union([z.string(), z.number(), z.boolean(), z.null()], { error: '应为文本、数字、是否或空' });
 const row = z.union([draftIndicatorSchema, draftGroupSchema, draftGoalSchema, draftSourceSchema], {
   error: '这一行的内容不符合要求（每格最多 2000 字，不含控制字符）',
 });

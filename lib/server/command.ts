@@ -9,6 +9,7 @@ import type { FormKind } from '@/lib/domain/evaluation';
 import { issuesInChinese } from '@/lib/schema/issue';
 import { type AuditAction, type AuditDetails, writeAudit } from './audit';
 import { type Db, inTransaction, type Tx } from './connect';
+import { inputLabel, placed } from './place-label';
 import type { SignedIn } from './sessions';
 import { reportUnexpected } from './unexpected';
 
@@ -105,7 +106,7 @@ export function defineCommand<A extends AuditAction, I, S extends CommandSubject
       const parsed = spec.input.safeParse(raw);
       if (!parsed.success) {
         const lines = issuesInChinese(parsed.error).slice(0, 20);
-        return { ok: false, problem: problem('invalid-input', {}, lines.map(({ path, message }) => (path ? `${path}：${message}` : message))) };
+        return { ok: false, problem: problem('invalid-input', {}, lines.map(({ path, message }) => placed(inputLabel(path), message))) };
       }
       try {
         // Without `prepare`, P is undefined.

@@ -10,6 +10,7 @@ import type { Finding, ScoreResult } from '@/lib/domain/score-result';
 import { parseEvaluation } from '@/lib/schema/exchange';
 import { canonicalJson, sha256 } from './canonical-json';
 import type { Tx } from './connect';
+import { cellLabel, findingLabel, placed } from './place-label';
 
 /** A warning that stands, and why. Kept with the revision; the reviewer sees it. */
 export interface ExplainedWarning {
@@ -35,16 +36,16 @@ export function reasonFor(draft: Draft, finding: Pick<Finding, 'code' | 'path'>)
 export function checkSubmittable(draft: Draft): Outcome<Submittable> {
   const parsed = parseEvaluation(fromDraft(draft));
   if (!parsed.ok) {
-    const lines = parsed.issues.map(({ path, message }) => (path ? `${path}：${message}` : message));
+    const lines = parsed.issues.map(({ path, message }) => placed(path && cellLabel(draft, path), message));
     return refuse('has-errors', { count: lines.length }, lines);
   }
   const { evaluation } = parsed;
   const score = scoreEvaluation(evaluation, schemeOf(evaluation.scheme));
   const errors = score.findings.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) return refuse('has-errors', { count: errors.length }, errors.map(({ message }) => message));
+  if (errors.length > 0) return refuse('has-errors', { count: errors.length }, errors.map(({ path, message }) => placed(findingLabel(draft, path), message)));
   const warnings = score.findings.map(({ code, path, message }) => ({ code, path, message, reason: reasonFor(draft, { code, path }) }));
   const bare = warnings.filter(({ reason }) => reason === '');
-  if (bare.length > 0) return refuse('warnings-unexplained', { count: bare.length }, bare.map(({ message }) => message));
+  if (bare.length > 0) return refuse('warnings-unexplained', { count: bare.length }, bare.map(({ path, message }) => placed(findingLabel(draft, path), message)));
   return { ok: true, value: { evaluation, score, warnings } };
 }
 

@@ -158,6 +158,17 @@ describe('save-evaluation', () => {
     expect(await stored(id)).toEqual(draft);
   });
 
+  it('names the cell that is refused in the words of the form', async () => {
+    const { id, draft } = await form();
+    const row = firstRow(draft);
+    const outcome = await save(id, [set(row.id, 'actual', row.actual, '长'.repeat(2001)), set('', 'improvements', draft.improvements ?? '', '长'.repeat(20_001))]);
+    const lines = outcome.ok ? [] : (outcome.problem.details ?? []);
+    expect(lines).toEqual([
+      expect.stringMatching(new RegExp(`“${row.level3}”的实际完成值：太长：最多 2000 个字`)),
+      '改进措施及结果应用方案：太长：最多 20000 个字，请缩短',
+    ]);
+  });
+
   it('keeps a half-typed decimal as it is: 1e9 is refused only when submitting', async () => {
     const { id } = await form();
     const { version } = valueOf(await save(id, [{ kind: 'set', at: 'funds.total', field: 'budget', from: (await stored(id)).funds.total.budget, to: '1e9' }]));

@@ -1,6 +1,6 @@
 // Saving typing: edits merged into the draft by cell. A batch is applied once, however often it is sent.
 import { z } from 'zod';
-import { type Draft, fromDraft, idOfPath } from '@/lib/domain/draft';
+import { type Draft, fromDraft } from '@/lib/domain/draft';
 import { applyEdits, type Conflict, type Edit, editProblem, labelOfEdit } from '@/lib/domain/draft-edits';
 import { ok, refuse } from '@/lib/domain/problem';
 import { schemeOf } from '@/lib/domain/scheme';
@@ -11,6 +11,7 @@ import { editsSchema } from '@/lib/schema/edits';
 import { issuesInChinese } from '@/lib/schema/issue';
 import { defineCommand } from '../command';
 import { type EvaluationSubject, evaluationSubject, formPermission } from '../evaluation-subject';
+import { cellLabel, placed } from '../place-label';
 import { id } from './input';
 
 const input = z.strictObject({
@@ -33,12 +34,6 @@ export interface SavedEvaluation {
 
 /** The most cells that an audit row names. */
 const MOST_CELLS = 50;
-
-/** Names a place of a draft as its form does: `产出指标“新引进企业数”的实际完成值`. */
-function placeLabel(draft: Draft, path: string): string {
-  const [, row = '', field = path] = /^(?:(.*)\.)?([^.]+)$/.exec(path) ?? [];
-  return labelOfEdit(draft, { kind: 'set', at: idOfPath(draft, row), field, from: '', to: '' }) || path;
-}
 
 function answer(draft: Draft, rest: Omit<SavedEvaluation, 'score'>): SavedEvaluation {
   return { ...rest, score: scoreEvaluation(fromDraft(draft), schemeOf(draft.scheme)) };
@@ -77,7 +72,7 @@ export const saveEvaluation = defineCommand({
   async run(tx, { subject, input: { knownVersion, edits }, actor, now }) {
     const wrong = edits.flatMap((edit) => {
       const message = editProblem(edit);
-      return message ? [`${labelOfEdit(subject.draft, edit)}：${message}`] : [];
+      return message ? [placed(labelOfEdit(subject.draft, edit), message)] : [];
     });
     if (wrong.length > 0) return refuse('invalid-input', {}, wrong.slice(0, 20));
 
@@ -85,7 +80,7 @@ export const saveEvaluation = defineCommand({
     const checked = draftSchema.safeParse(draft);
     if (!checked.success) {
       const lines = issuesInChinese(checked.error).slice(0, 20);
-      return refuse('invalid-input', {}, lines.map(({ path, message }) => `${placeLabel(draft, path)}：${message}`));
+      return refuse('invalid-input', {}, lines.map(({ path, message }) => placed(cellLabel(draft, path), message)));
     }
     const text = JSON.stringify(draft);
     if (text.length > LARGEST_DRAFT) return refuse('too-large', { limit: '2 MB' });

@@ -57,7 +57,11 @@ describe('submit-evaluation', () => {
     const { id } = await form('draft', publishedForm('04-investment-promotion-funds'));
     const outcome = await world.run(submitEvaluation, 'section', { evaluationId: id, version: 1 });
     expect(outcome).toMatchObject({ ok: false, problem: { code: 'has-errors' } });
-    expect(outcome.ok ? [] : outcome.problem.details).toHaveLength(3);
+    expect(outcome.ok ? [] : outcome.problem.details).toEqual([
+      expect.stringMatching(/^产出指标“.+”：填报 7 分/),
+      expect.stringMatching(/^效益指标“.+”：填报 8 分/),
+      expect.stringMatching(/^填报总分 88 分/),
+    ]);
     expect(await stateOf(id)).toBe('draft');
   });
 

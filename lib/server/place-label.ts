@@ -1,0 +1,40 @@
+// Places of a form in the form's own words, for refusals: `产出指标“新引进企业数”的实际完成值`.
+import { type Draft, idOfPath } from '@/lib/domain/draft';
+import { labelOfEdit } from '@/lib/domain/draft-edits';
+
+/** A cell of the draft or of the form it stands for, such as `goals[0].groups[0].indicators[1].actual`. */
+export function cellLabel(draft: Draft, path: string): string {
+  const [, row = '', field = path] = /^(?:(.*)\.)?([^.]+)$/.exec(path) ?? [];
+  return labelOfEdit(draft, { kind: 'set', at: idOfPath(draft, row), field, from: '', to: '' }) || path;
+}
+
+/** A finding's place, to stand before its message; "" for the whole form. */
+export function findingLabel(draft: Draft, path: string): string {
+  if (path === '') return '';
+  if (path.startsWith('funds')) return '预算执行情况';
+  return labelOfEdit(draft, { kind: 'move', at: idOfPath(draft, path), after: null });
+}
+
+/** `place：message`, or the message alone where there is no place to name. */
+export function placed(label: string, message: string): string {
+  return label === '' ? message : `${label}：${message}`;
+}
+
+const INPUT_LABELS: Record<string, string> = {
+  evaluationId: '自评表',
+  sectionId: '科室',
+  remarkId: '审核意见',
+  year: '年度',
+  projectName: '项目名称',
+  version: '版本',
+  text: '内容',
+  current: '原密码',
+  next: '新密码',
+};
+
+/** A place of a command's input: the names that people know, else as it is. */
+export function inputLabel(path: string): string {
+  const edit = /^edits\[(\d+)\]/.exec(path);
+  if (edit) return `第 ${Number(edit[1]) + 1} 处改动`;
+  return Object.hasOwn(INPUT_LABELS, path) ? (INPUT_LABELS[path] ?? path) : path;
+}
