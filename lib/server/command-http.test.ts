@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { answerCommand, LARGEST_BODY } from './command-http';
 import { NOW, openWorld, type World } from './commands/test-world';
 
@@ -65,11 +65,10 @@ describe('commands over HTTP', () => {
 
   it('answers the unexpected with a reference and without its cause', async () => {
     const request = new Request(`${SITE}/api/commands/sign-out`, { method: 'POST', body: '{}', headers: HEADERS });
-    const logged: unknown[] = [];
-    const original = console.error;
-    console.error = (line: unknown) => void logged.push(line);
+    const log = vi.spyOn(console, 'error').mockReturnValue();
     const response = await answerCommand(request, 'sign-out', { url: SITE, open: () => Promise.reject(new Error('secret cause')) });
-    console.error = original;
+    const logged = log.mock.calls.flat();
+    log.mockRestore();
     const text = await response.text();
     expect(response.status).toBe(500);
     expect(text).not.toContain('secret cause');

@@ -8,22 +8,17 @@ export type Tx = Prisma.TransactionClient;
 /** The outer client. Has no `$transaction` of its own: `inTransaction` is the only way to one. */
 export type Db = Omit<PrismaClient, '$transaction' | '$extends'>;
 
-const clients = new WeakMap<Db, PrismaClient>();
-
 /** A client on the database of `url` (`file:…`), through one queue. Connects at its first use. */
 export function connect(url: string): Db {
-  const client = new PrismaClient({
+  return new PrismaClient({
     adapter: serializedSqlite(url),
     transactionOptions: { maxWait: 15_000, timeout: 20_000 },
   });
-  clients.set(client, client);
-  return client;
 }
 
 /** Runs `work` in one transaction: committed when it returns, rolled back when it throws. The outer client cannot be used in it. */
 export async function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const client = clients.get(db);
-  if (!client) throw new Error('not a client made by connect()');
+  const client = db as PrismaClient; // what connect() made, its type narrowed
   // Awaited inside: Prisma's promises do nothing until somebody waits for them.
   return client.$transaction((tx) => insideTransaction.run(true, async () => await work(tx)));
 }

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { connect, type Db, inTransaction } from './connect';
 import { migrateDeploy } from './migrate-deploy';
 
@@ -56,6 +56,14 @@ describe('serialized adapter', () => {
 
   it('refuses the outer client inside a transaction instead of waiting for ever', async () => {
     await expect(inTransaction(db, () => db.department.count())).rejects.toThrow('use its `tx`');
+  });
+
+  it('works across two copies of its modules, as Next loads them for pages and for route handlers', async () => {
+    vi.resetModules();
+    const copy = await import('./connect');
+    expect(copy.inTransaction).not.toBe(inTransaction);
+    expect(await copy.inTransaction(db, async (tx) => tx.department.count())).toBeGreaterThan(0);
+    await expect(copy.inTransaction(db, async () => db.department.count())).rejects.toThrow('use its `tx`');
   });
 
   it('is in WAL mode and enforces foreign keys', async () => {

@@ -5,8 +5,13 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQuery, Transaction } from '@prisma/driver-adapter-utils';
 
-/** Set while a `$transaction` callback runs, so that using the outer client there fails at once instead of waiting for ever. */
-export const insideTransaction = new AsyncLocalStorage<true>();
+const kept = globalThis as typeof globalThis & { zipingInsideTransaction?: AsyncLocalStorage<true> };
+
+/**
+ * Set while a `$transaction` callback runs, so that using the outer client there fails at once instead of waiting for
+ * ever. One per process: Next loads this module once for pages and once for route handlers, with one client for both.
+ */
+export const insideTransaction = (kept.zipingInsideTransaction ??= new AsyncLocalStorage<true>());
 
 /** A first-come-first-served lock. `acquire` resolves to its release, which may be called more than once. */
 class Turnstile {
