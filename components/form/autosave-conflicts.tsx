@@ -6,6 +6,9 @@ import styles from './autosave-conflicts.module.css';
 import { conflictKey } from './autosave-merge';
 import type { Autosave, HeldConflict } from './autosave-types';
 
+/** Where the state of saving leads to. */
+export const CONFLICTS_TITLE = 'conflicts-title';
+
 const clock = new Intl.DateTimeFormat('zh-CN', { hour: '2-digit', minute: '2-digit', hour12: false, timeZone: 'Asia/Shanghai' });
 
 const shown = (value: CellValue): string => (value === null || value === '' ? '（空）' : String(value));
@@ -17,9 +20,16 @@ function author({ by, at }: HeldConflict): string {
 /** Both values of every cell that two people changed, to choose from. Nothing where there are none. */
 export function ConflictPanel({ autosave }: { autosave: Autosave }) {
   if (autosave.conflicts.length === 0) return null;
+
+  function choose(conflict: HeldConflict, choice: 'mine' | 'theirs') {
+    autosave.resolve(conflict, choice);
+    // The button goes with its conflict; the focus must not be lost with it.
+    document.getElementById(CONFLICTS_TITLE)?.focus();
+  }
+
   return (
-    <section className={styles.panel} aria-labelledby="conflicts-title">
-      <h2 id="conflicts-title" className={styles.title}>
+    <section className={styles.panel} aria-labelledby={CONFLICTS_TITLE}>
+      <h2 id={CONFLICTS_TITLE} className={styles.title} tabIndex={-1}>
         {autosave.conflicts.length} 处与他人的修改冲突，请选择保留哪个
       </h2>
       <ul className={styles.list}>
@@ -34,11 +44,11 @@ export function ConflictPanel({ autosave }: { autosave: Autosave }) {
             </dl>
             <div className={styles.actions}>
               {conflict.gone ? null : (
-                <Button size="compact-sm" variant="default" onClick={() => autosave.resolve(conflict, 'mine')}>
+                <Button size="compact-sm" variant="default" onClick={() => choose(conflict, 'mine')}>
                   保留我的
                 </Button>
               )}
-              <Button size="compact-sm" variant="default" onClick={() => autosave.resolve(conflict, 'theirs')}>
+              <Button size="compact-sm" variant="default" onClick={() => choose(conflict, 'theirs')}>
                 {conflict.gone ? '知道了' : '采用对方的'}
               </Button>
             </div>

@@ -1,47 +1,12 @@
-import type { ClientProblem, CommandOutcome } from '@/components/session/command';
+import type { ClientProblem } from '@/components/session/command';
 import type { Draft } from '@/lib/domain/draft';
 import { applyEdits, diffDraft } from '@/lib/domain/draft-edits';
 import type { ScoreResult } from '@/lib/domain/score-result';
 import { conflictKey, editsOfChoice, holdBack, mergeRemote } from './autosave-merge';
-import { isAboutContent, reasonOf, verdictOf, waitAfter } from './autosave-retry';
-import type { Batch, PendingStore } from './autosave-store';
-import type { AutosaveState, HeldConflict, OnRemoteDraft, RemoteDraft, SaveInput, SaveOutput } from './autosave-types';
+import { isAboutContent, LEFT_BEHIND, LONGEST_WAIT, PAUSE, reasonOf, verdictOf, waitAfter } from './autosave-timing';
+import type { Batch } from './autosave-store';
+import type { AutosaveState, EngineOptions, HeldConflict, SaveOutput, Snapshot } from './autosave-types';
 import { differencesInWords } from './autosave-words';
-
-/** Saving starts this long after the last keystroke, and while typing at least this often (milliseconds). */
-export const PAUSE = 700;
-export const LONGEST_WAIT = 5_000;
-/** Another tab sends its own work within seconds; what waits longer was left behind and is anyone's to send. */
-const LEFT_BEHIND = 20_000;
-
-export interface EngineOptions {
-  evaluationId: string;
-  tab: string;
-  initial: { draft: Draft; version: number; savedAt: number | null };
-  getDraft(): Draft;
-  onRemoteDraft: OnRemoteDraft;
-  onScore(score: ScoreResult): void;
-  onStateChange(state: string): void;
-  send(input: SaveInput): Promise<CommandOutcome<SaveOutput>>;
-  /** Newer content than `since`, or null where there is none or it cannot be had now. Must not throw. */
-  pull(since: number): Promise<RemoteDraft | null>;
-  /** Tells other tabs that there is a new version. */
-  announce(version: number): void;
-  store: PendingStore;
-  newId(): string;
-  now(): number;
-  /** Something that `snapshot` shows changed. */
-  onChange(): void;
-}
-
-export interface Snapshot {
-  state: AutosaveState;
-  conflicts: HeldConflict[];
-  restored: boolean;
-  storageFailed: boolean;
-  /** Something would be lost with this page and this computer. */
-  unsaved: boolean;
-}
 
 interface Entry {
   batch: Batch;
@@ -95,10 +60,6 @@ export function autosaveEngine(options: EngineOptions) {
   function snapshot(): Snapshot {
     const unsaved = queue.length > 0 || dirtySince !== null || held.length > 0;
     return { state: state(), conflicts: held, restored, storageFailed: store.failed(), unsaved };
-  }
-
-  function show(draft: Draft, score: ScoreResult | null) {
-    options.onRemoteDraft(draft, held, score);
   }
 
   function keepHeld(next: HeldConflict[]) {
@@ -207,7 +168,7 @@ export function autosaveEngine(options: EngineOptions) {
     base = merged.base;
     queue = queue.map((entry, i) => ({ ...entry, before: merged.befores[i] ?? entry.before }));
     keepHeld(merged.held);
-    show(merged.view, score);
+    options.onRemoteDraft(merged.view, held, score);
   }
 
   /** Takes up work that a closed tab, a crash or a lost network left on this computer. */
@@ -306,8 +267,7 @@ export function autosaveEngine(options: EngineOptions) {
       const chosen = fresh.find((one) => conflictKey(one) === conflictKey(conflict));
       keepHeld(fresh.filter((one) => one !== chosen));
       const edits = chosen ? editsOfChoice(chosen, choice, current) : [];
-      if (edits.length > 0) show(applyEdits(current, edits).draft, null);
-      else options.onRemoteDraft(current, held, null);
+      options.onRemoteDraft(edits.length > 0 ? applyEdits(current, edits).draft : current, held, null);
       cut();
       void pump();
     },
@@ -327,7 +287,7 @@ export function autosaveEngine(options: EngineOptions) {
       trouble = null;
       asleep = false;
       keepHeld([]);
-      show(synced, null);
+      options.onRemoteDraft(synced, held, null);
       settle();
       void pull();
     },

@@ -3,11 +3,11 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { runCommand } from '@/components/session/command';
 import { onSignedIn } from '@/components/session/sign-in-request';
-import { type AutosaveEngine, autosaveEngine, type Snapshot } from './autosave-engine';
+import { type AutosaveEngine, autosaveEngine } from './autosave-engine';
 import { newRandomId } from './autosave-id';
 import { pullDraft } from './autosave-pull';
 import { browserStorage, pendingStore } from './autosave-store';
-import type { Autosave, AutosaveOptions, SaveOutput } from './autosave-types';
+import type { Autosave, AutosaveOptions, SaveOutput, Snapshot } from './autosave-types';
 
 const POLL = 15_000;
 

@@ -3,6 +3,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { notify } from '@/components/session/notice';
+import { CONFLICTS_TITLE } from './autosave-conflicts';
 import styles from './autosave-status.module.css';
 import type { Autosave, AutosaveState } from './autosave-types';
 
@@ -53,9 +54,13 @@ export function SaveStatus({ autosave }: { autosave: Autosave }) {
       <span className={`${styles.text} ${styles[state.kind]}`} role="status" aria-live="polite">
         <span aria-hidden="true">{SHAPES[state.kind]} </span>
         {saveStatusText(state, storageFailed)}
-        {conflicts.length > 0 ? `；${conflicts.length} 处与他人的修改冲突，请选择` : ''}
         {storageFailed && (state.kind === 'saved' || state.kind === 'saving' || state.kind === 'typing') ? '（本机无法留存）' : ''}
       </span>
+      {conflicts.length > 0 ? (
+        <a href={`#${CONFLICTS_TITLE}`} className={styles.conflicts}>
+          ▲ {conflicts.length} 处冲突待选择
+        </a>
+      ) : null}
       {state.kind === 'offline' || refused ? (
         <Button size="compact-xs" variant="default" onClick={autosave.retry}>
           {state.kind === 'offline' && state.reason === '登录已失效' ? '重新登录' : '现在重试'}

@@ -1,7 +1,8 @@
-import type { ClientProblem } from '@/components/session/command';
+import type { ClientProblem, CommandOutcome } from '@/components/session/command';
 import type { Draft } from '@/lib/domain/draft';
 import type { Conflict, Edit } from '@/lib/domain/draft-edits';
 import type { ScoreResult } from '@/lib/domain/score-result';
+import type { PendingStore } from './autosave-store';
 
 /** What the person is told about their typing. Times are milliseconds since 1970. */
 export type AutosaveState =
@@ -86,4 +87,35 @@ export interface Autosave {
   discard(): void;
   /** Everything unsaved as text, one change a line, to copy elsewhere. */
   unsavedText(): string;
+}
+
+/** What the engine is given: the page it serves and the world outside, so that it can be tested without either. */
+export interface EngineOptions {
+  evaluationId: string;
+  tab: string;
+  initial: { draft: Draft; version: number; savedAt: number | null };
+  getDraft(): Draft;
+  onRemoteDraft: OnRemoteDraft;
+  onScore(score: ScoreResult): void;
+  onStateChange(state: string): void;
+  send(input: SaveInput): Promise<CommandOutcome<SaveOutput>>;
+  /** Newer content than `since`, or null where there is none or it cannot be had now. Must not throw. */
+  pull(since: number): Promise<RemoteDraft | null>;
+  /** Tells other tabs that there is a new version. */
+  announce(version: number): void;
+  store: PendingStore;
+  newId(): string;
+  now(): number;
+  /** Something that `snapshot` shows changed. */
+  onChange(): void;
+}
+
+/** What the page shows of the engine. */
+export interface Snapshot {
+  state: AutosaveState;
+  conflicts: HeldConflict[];
+  restored: boolean;
+  storageFailed: boolean;
+  /** Something would be lost with this page and this computer. */
+  unsaved: boolean;
 }

@@ -18,6 +18,7 @@ export interface SessionPerson {
 export function SessionProvider({ person, children }: { person: SessionPerson; children: ReactNode }) {
   const [asking, setAsking] = useState(false);
   const [otherPerson, setOtherPerson] = useState(false);
+  const channel = useRef<BroadcastChannel | null>(null);
   const answer = useRef<((signedIn: boolean) => void) | null>(null);
 
   useEffect(
@@ -33,20 +34,24 @@ export function SessionProvider({ person, children }: { person: SessionPerson; c
 
   useEffect(() => {
     if (typeof BroadcastChannel === 'undefined') return;
-    const channel = new BroadcastChannel('ziping.session');
-    channel.onmessage = (event: MessageEvent<unknown>) => {
+    const others = new BroadcastChannel('ziping.session');
+    channel.current = others;
+    others.onmessage = (event: MessageEvent<unknown>) => {
       if (typeof event.data !== 'string' || event.data === person.id) return;
       suspend();
       setOtherPerson(true);
       void askToSignIn();
     };
-    channel.postMessage(person.id);
-    return () => channel.close();
+    others.postMessage(person.id);
+    return () => others.close();
   }, [person.id]);
 
   function close(signedIn: boolean) {
     setAsking(false);
-    if (signedIn) setOtherPerson(false);
+    if (signedIn) {
+      setOtherPerson(false);
+      channel.current?.postMessage(person.id);
+    }
     answer.current?.(signedIn);
     answer.current = null;
   }

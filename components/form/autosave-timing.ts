@@ -1,5 +1,10 @@
 import type { ClientProblem } from '@/components/session/command';
 
+/** Saving starts this long after the last keystroke, and while typing at least this often (milliseconds). */
+export const PAUSE = 700;
+export const LONGEST_WAIT = 5_000;
+/** Another tab sends its own work within seconds; what waits longer was left behind and is anyone's to send. */
+export const LEFT_BEHIND = 20_000;
 /** Waits before trying again (milliseconds), the last one repeated. */
 const BACKOFF = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000] as const;
 /** A failure of the server itself that repeats this often is a refusal: it must not keep the rest from being tried. */
