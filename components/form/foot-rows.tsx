@@ -22,6 +22,7 @@ export function FootRows() {
   const all = plan.columns.length;
   const findings = useStore(scores, (view) => view.places.get('') ?? NONE);
   const shortfall = findings.filter((finding) => finding.code === 'shortfall-unexplained');
+  const atTotal = findings.filter((finding) => AT_TOTAL.has(finding.code));
   const printed = plan.printsPoints ? all - plan.columns.indexOf('points') : 2;
   return (
     <>
@@ -36,8 +37,9 @@ export function FootRows() {
       <tr className={classes.total}>
         <th scope="row" colSpan={all - printed}>
           总分
+          <FindingLines row="" findings={atTotal} />
         </th>
-        <TotalCells findings={findings.filter((finding) => AT_TOTAL.has(finding.code))} printed={printed} />
+        <TotalCells findings={atTotal} printed={printed} />
         {editable && <td />}
       </tr>
       <ReasonRow field="deviationReasons" label="偏差大或目标未完成原因分析" findings={shortfall} />
@@ -76,7 +78,6 @@ function TotalCells({ findings, printed }: { findings: FindingView[]; printed: n
           )}
           {grade}
         </div>
-        <FindingLines row="" findings={findings} />
       </td>
     </>
   );

@@ -27,7 +27,7 @@ export function FormTable() {
   const keyboard = useGridKeyboard(table);
   const onPaste = usePasteRows();
   return (
-    <div className={classes.paper}>
+    <div className={classes.paper} data-editable={editable || undefined}>
       <FormTitle />
       <table
         ref={table}

@@ -83,14 +83,14 @@ const FundCells = memo(function FundCells({ place, unit }: { place: FundPlace; u
 });
 
 function ExecutionCells() {
-  const { scores } = useFormEnv();
+  const { scores, scheme } = useFormEnv();
   const { rate, score, formula } = useStore(scores, (view) => view.execution);
   return (
     <>
       <td className={classes.rate}>{rate ?? '—'}</td>
       <td className={classes.score} title={formula}>
         <b>{score}</b>
-        <div className={classes.formula}>{rate === null ? shortFormula(formula) : formula.includes('已达') ? '已达预算数' : formula.replace(/ = .*/, '')}</div>
+        <div className={classes.formula}>{rate === null ? shortFormula(formula) : formula.includes('已达') ? '已达预算数' : `${scheme.executionPoints} × B ÷ A`}</div>
       </td>
     </>
   );

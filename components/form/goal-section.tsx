@@ -9,7 +9,7 @@ import { blankGroup, insertGroup, removeRow } from './draft-rows';
 import { FindingLines, findingsId } from './finding-lines';
 import { useEditable, useFormEnv } from './form-env';
 import classes from './goal-section.module.css';
-import { GroupCell } from './group-cell';
+import { GroupCell, TALL } from './group-cell';
 import { IndicatorRow } from './indicator-row';
 import { heightOf, type OutlineGoal } from './outline';
 import type { FindingView } from './score-view';
@@ -64,7 +64,7 @@ export const GoalSection = memo(function GoalSection({ goal, index, count }: Goa
           ))
         ),
       )}
-      {editable && <AddLine goal={goal} />}
+      {editable && <AddLine goal={goal} hinted={index === count - 1} />}
     </>
   );
 });
@@ -119,17 +119,19 @@ function GoalCell({ goal, index, count, span }: { goal: OutlineGoal; index: numb
   const editable = useEditable();
   const pointed = plan.goalTexts.every(({ field }) => field !== 'statement');
   return (
-    <th scope="rowgroup" rowSpan={span} className={classes.goal}>
-      {scheme.layout.id === 'mof' ? '绩效指标' : '年度绩效目标'}
-      {pointed && <GoalPoints index={index} id={goal.id} />}
-      {editable && count > 1 && (
-        <UnstyledButton
-          className={classes.remove}
-          onClick={() => actions.undoable(`已删除目标 ${index + 1} 及其各行`, (draft) => removeRow(draft, goal.id))}
-        >
-          删除目标
-        </UnstyledButton>
-      )}
+    <th scope="rowgroup" rowSpan={span} className={classes.goal} data-tall={span > TALL || undefined}>
+      <div className={classes.inner}>
+        {scheme.layout.id === 'mof' ? '绩效指标' : '年度绩效目标'}
+        {pointed && <GoalPoints index={index} id={goal.id} />}
+        {editable && count > 1 && (
+          <UnstyledButton
+            className={classes.remove}
+            onClick={() => actions.undoable(`已删除目标 ${index + 1} 及其各行`, (draft) => removeRow(draft, goal.id))}
+          >
+            删除目标
+          </UnstyledButton>
+        )}
+      </div>
     </th>
   );
 }
@@ -155,7 +157,7 @@ function EmptyGroup({ goal, group, id }: { goal: number; group: number; id: stri
   );
 }
 
-function AddLine({ goal }: { goal: OutlineGoal }) {
+function AddLine({ goal, hinted }: { goal: OutlineGoal; hinted: boolean }) {
   const env = useFormEnv();
   const last = goal.groups.at(-1);
   const addGroup = () => env.actions.change((draft) => insertGroup(draft, goal.id, last?.id ?? null, blankGroup()));
@@ -170,7 +172,7 @@ function AddLine({ goal }: { goal: OutlineGoal }) {
         <UnstyledButton className={classes.add} onClick={addGroup}>
           ＋ 增加一级指标
         </UnstyledButton>
-        <span className={classes.hint}>可从 Excel、WPS 粘贴多行（Ctrl V）；Alt ↑↓ 移动行；F2 看公式</span>
+        {hinted && <span className={classes.hint}>可从 Excel、WPS 粘贴多行（Ctrl V）；Alt ↑↓ 移动行；F2 看公式</span>}
       </td>
       <td />
     </tr>

@@ -11,6 +11,9 @@ import { NO_GROUP } from './score-view';
 import { TextCell } from './text-cell';
 import { useStore } from './tiny-store';
 
+/** Rows from which on a spanning cell may be taller than the window. */
+export const TALL = 10;
+
 interface GroupCellProps {
   path: `goals.${number}.groups.${number}`;
   id: string;
@@ -26,26 +29,28 @@ export const GroupCell = memo(function GroupCell({ path, id, span }: GroupCellPr
   const wrong = findings.length > 0;
   const name = level1.trim() || '一级指标';
   return (
-    <th scope="rowgroup" rowSpan={span} className={classes.cell} data-edge={wrong ? 'error' : undefined}>
-      <TextCell path={`${path}.level1`} row={id} cell="level1" align="center" value={level1} label="一级指标名称" describedBy={wrong ? findingsId(id) : undefined} />
-      <div className={classes.points}>
-        （
-        <DecimalCell
-          path={`${path}.points`}
-          row={id}
-          cell="groupPoints"
-          decimals={2}
-          value={points ?? ''}
-          placeholder={score?.points ?? ''}
-          label={`${name}的分值`}
-          describedBy={wrong ? findingsId(id) : undefined}
-          invalid={wrong}
-        />
-        分）
+    <th scope="rowgroup" rowSpan={span} className={classes.cell} data-edge={wrong ? 'error' : undefined} data-tall={span > TALL || undefined}>
+      <div className={classes.inner}>
+        <TextCell path={`${path}.level1`} row={id} cell="level1" align="center" value={level1} label="一级指标名称" describedBy={wrong ? findingsId(id) : undefined} />
+        <div className={classes.points}>
+          （
+          <DecimalCell
+            path={`${path}.points`}
+            row={id}
+            cell="groupPoints"
+            decimals={2}
+            value={points ?? ''}
+            placeholder={score?.points ?? ''}
+            label={`${name}的分值`}
+            describedBy={wrong ? findingsId(id) : undefined}
+            invalid={wrong}
+          />
+          分）
+        </div>
+        {score && <div className={classes.earned}>得 {score.score} 分</div>}
+        <FindingLines row={id} findings={findings} />
+        {editable && <GroupMenu id={id} name={name} />}
       </div>
-      {score && <div className={classes.earned}>得 {score.score} 分</div>}
-      <FindingLines row={id} findings={findings} />
-      {editable && <GroupMenu id={id} name={name} />}
     </th>
   );
 });

@@ -1,6 +1,7 @@
 'use client';
 
 import { useWatch } from 'react-hook-form';
+import { groupThousands } from '@/lib/format/decimal-text';
 import { CHOICE_NAMES, ChoiceRow } from './choice-row';
 import classes from './cell.module.css';
 import { useEditable, useFormEnv } from './form-env';
@@ -55,7 +56,7 @@ function DepartmentRows({ all, gutter }: { all: number; gutter: boolean }) {
     control: form.control,
     name: ['department', 'funds.unit', 'funds.basic.executed', 'funds.project.executed'],
   });
-  const amount = (text: string) => <div className={classes.text}>{text && `${text} ${unit}`}</div>;
+  const amount = (text: string) => <div className={classes.text}>{text && `${groupThousands(text)} ${unit}`}</div>;
   return (
     <>
       <tr>

@@ -1,13 +1,14 @@
 'use client';
 
+import { UnstyledButton } from '@mantine/core';
 import { memo } from 'react';
 import { useWatch } from 'react-hook-form';
 import { Level2Cell } from './level2-cell';
 import { DecimalCell } from './decimal-cell';
 import type { RowPath } from './draft-path';
 import { FindingLines, findingsId } from './finding-lines';
-import { useEditable, useFormEnv, useRemarkOn } from './form-env';
-import { GroupCell } from './group-cell';
+import { lookAt, useEditable, useFormEnv, useRemarkOn } from './form-env';
+import { GroupCell, TALL } from './group-cell';
 import classes from './indicator-row.module.css';
 import { RowTools } from './row-tools';
 import { ScoreNote } from './score-note';
@@ -33,7 +34,7 @@ export interface IndicatorRowProps {
 /** One indicator: the cells of the paper, its score beside it, and what is wrong with it in one line. */
 export const IndicatorRow = memo(function IndicatorRow(props: IndicatorRowProps) {
   const { id, goal, group, index, number, level2, level2Span, groupId, level1Span } = props;
-  const { form, plan, scores } = useFormEnv();
+  const { form, plan, scores, view } = useFormEnv();
   const editable = useEditable();
   const groupPath = `goals.${goal}.groups.${group}` as const;
   const path: RowPath = `${groupPath}.indicators.${index}`;
@@ -58,7 +59,7 @@ export const IndicatorRow = memo(function IndicatorRow(props: IndicatorRowProps)
     <tr data-indicator={id}>
       {level1Span > 0 && <GroupCell path={groupPath} id={groupId} span={level1Span} />}
       {level2Span > 0 && (
-        <td rowSpan={level2Span} className={classes.level2}>
+        <td rowSpan={level2Span} className={classes.level2} data-tall={level2Span > TALL || undefined}>
           <Level2Cell groupPath={groupPath} first={index} rows={level2} label={label(plan.labels.level2)} />
         </td>
       )}
@@ -66,7 +67,11 @@ export const IndicatorRow = memo(function IndicatorRow(props: IndicatorRowProps)
         <TextCell {...shared} path={`${path}.level3`} cell="level3" value={row.level3} label={label(plan.labels.level3)} />
         {row.scoreReason && <div className={classes.aside}>调整理由：{row.scoreReason}</div>}
         {row.note && !plan.columns.includes('note') && <div className={classes.aside}>备注：{row.note}</div>}
-        {remark && <div className={classes.remark}>批注 {remark.count} 条{remark.open ? '，待回复' : ''}</div>}
+        {remark && (
+          <UnstyledButton className={classes.remark} onClick={() => lookAt(view, { row: id, tab: 'remarks', railOpen: true })}>
+            批注 {remark.count} 条{remark.open ? '，待回复' : ''}
+          </UnstyledButton>
+        )}
         <FindingLines row={id} findings={findings} />
       </td>
       <td>

@@ -1,19 +1,20 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { useFormEnv } from './form-env';
+import { useEditable, useFormEnv } from './form-env';
 import classes from './score-strip.module.css';
 import { useStore } from './tiny-store';
 
 /** The whole state in one look: total and grade, execution, each level-1 name with its bar. */
 export function ScoreStrip() {
   const { scores, scheme } = useFormEnv();
+  const editable = useEditable();
   const total = useStore(scores, (view) => view.total);
   const grade = useStore(scores, (view) => view.grade);
   const execution = useStore(scores, (view) => view.execution);
   const level1 = useStore(scores, (view) => view.level1);
   return (
-    <section className={`${classes.strip} no-print`} aria-label="得分概况">
+    <section className={`${classes.strip} no-print`} data-editable={editable || undefined} aria-label="得分概况">
       <div className={classes.total}>
         <div className={classes.name}>总分</div>
         <div>
