@@ -5,9 +5,15 @@ import { type Algorithm, hash, verify } from '@node-rs/argon2';
 const ARGON2ID = 2 as Algorithm;
 const COST = { algorithm: ARGON2ID, memoryCost: 64 * 1024, timeCost: 3, parallelism: 4 };
 const AT_ONCE = 2;
+const MOST_WAITING = 200;
 
 let running = 0;
 const waiting: (() => void)[] = [];
+
+/** Whether so many passwords wait to be checked that further ones had better come back later. */
+export function passwordsOverloaded(): boolean {
+  return waiting.length >= MOST_WAITING;
+}
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));

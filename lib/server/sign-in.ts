@@ -2,7 +2,7 @@
 // neither the answer nor its time tells which names exist.
 import { writeAudit } from './audit';
 import { type Db, inTransaction, type Tx } from './connect';
-import { verifyPassword } from './password';
+import { passwordsOverloaded, verifyPassword } from './password';
 import { RateLimit } from './rate-limit';
 import { startSession } from './sessions';
 
@@ -29,7 +29,7 @@ export async function signIn(db: Db, attempt: Attempt, now: Date): Promise<SignI
   const username = attempt.username.trim().toLowerCase();
   const address = attempt.ip ?? 'unknown';
   if (username.length > 64 || attempt.password.length > 256) return { ok: false, code: 'wrong-credentials' };
-  if (failuresByAddress.wait(address, now) > 0) return { ok: false, code: 'too-many-requests' };
+  if (passwordsOverloaded() || failuresByAddress.wait(address, now) > 0) return { ok: false, code: 'too-many-requests' };
 
   const known = await db.person.findUnique({ where: { username }, select: { passwordHash: true, active: true } });
   // Outside the transaction: hashing takes tens of milliseconds, in which nobody else could write.

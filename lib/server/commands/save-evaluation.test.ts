@@ -61,6 +61,17 @@ describe('save-evaluation', () => {
     expect(later?.conflicts).toEqual([]);
   });
 
+  it('loses none of many saves that come at once', async () => {
+    const { id, draft } = await form();
+    const rows = draft.goals.flatMap((goal) => goal.groups.flatMap((group) => group.indicators));
+    const edits = rows.flatMap((row) => [set(row.id, 'target', row.target, `目标 ${row.id}`), set(row.id, 'actual', row.actual, `完成 ${row.id}`)]);
+    const outcomes = await Promise.all(edits.map((edit, at) => save(id, [edit], 1, at % 2 === 0 ? 'section' : 'colleague')));
+    expect(new Set(outcomes.map(codeOf))).toEqual(new Set(['ok']));
+    const after = (await stored(id)).goals.flatMap((goal) => goal.groups.flatMap((group) => group.indicators));
+    expect(after.map(({ target, actual }) => [target, actual])).toEqual(rows.map((row) => [`目标 ${row.id}`, `完成 ${row.id}`]));
+    expect((await world.db.evaluation.findUniqueOrThrow({ where: { id } })).version).toBe(1 + edits.length);
+  });
+
   it('keeps the first of two values for one cell and offers both', async () => {
     const { id, draft } = await form();
     const row = firstRow(draft);
