@@ -16,7 +16,7 @@ export interface PlacedCell {
   height: number;
 }
 
-/** Every cell of a page at its place; `left` and `top` are those of the table. */
+/** Every cell of a page at its place, in the order of reading; `left` and `top` are those of the table. */
 export function placeCells(page: TablePage, left: number, top: number): PlacedCell[] {
   const tops: number[] = [top];
   for (const height of page.heights) tops.push((tops[tops.length - 1] ?? top) + height);
@@ -24,10 +24,11 @@ export function placeCells(page: TablePage, left: number, top: number): PlacedCe
     const y = tops[from] ?? top;
     return { cell, x: left + cell.x, y, width: cell.width, height: (tops[to + 1] ?? y) - y };
   };
-  return [
+  const cells = [
     ...page.rows.flatMap((row, index) => row.cells.map((cell) => place(cell, index, index))),
     ...spanParts(page.rows).map(({ cell, from, to }) => place(cell, from, to)),
   ];
+  return cells.sort((a, b) => a.y - b.y || a.x - b.x);
 }
 
 /** The text of a placed cell. */
