@@ -94,6 +94,8 @@ function attach({ engine, announceWith, snapshot }: Session, evaluationId: strin
   const forget = onSignedIn(() => engine.wake());
 
   engine.start();
+  // Gone back to, a page is shown as it was rendered then.
+  void engine.pull();
   return () => {
     engine.stop();
     announceWith(() => undefined);
