@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { MigrationList } from '@prisma/schema-engine-wasm';
+import { databaseFile } from './database-file';
 import { withSchemaEngine } from './schema-engine';
 
 const FOLDER = fileURLToPath(new URL('../../prisma/migrations', import.meta.url));
@@ -27,12 +28,6 @@ export async function migrationsOnDisk(folder = FOLDER): Promise<MigrationList> 
       })),
     ),
   };
-}
-
-/** The file behind a `file:` URL. Throws for any other. */
-export function databaseFile(url: string): string {
-  if (!url.startsWith('file:')) throw new Error(`DATABASE_URL must begin with file: (got ${url})`);
-  return url.slice('file:'.length);
 }
 
 /**

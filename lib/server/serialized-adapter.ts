@@ -4,6 +4,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQuery, Transaction } from '@prisma/driver-adapter-utils';
+import { databaseFile } from './database-file';
+import { type GroupSync, groupSync } from './group-sync';
 
 const kept = globalThis as typeof globalThis & { zipingInsideTransaction?: AsyncLocalStorage<true> };
 
@@ -41,21 +43,28 @@ function refuseInsideTransaction(): void {
 
 const NO_ARGUMENTS = { args: [], argTypes: [] };
 
-/** Wraps one connected adapter. Transactions begin IMMEDIATE, so that a read-then-write never fails halfway. */
-function serialize(inner: SqlDriverAdapter): SqlDriverAdapter {
+const isRead = (sql: string) => /^\s*(SELECT|PRAGMA)\b/i.test(sql);
+
+/**
+ * Wraps one connected adapter. Transactions begin IMMEDIATE, so that a read-then-write never fails halfway. Writes are
+ * answered when they are on disk, and let the next one in before.
+ */
+function serialize(inner: SqlDriverAdapter, disk: GroupSync): SqlDriverAdapter {
   const turnstile = new Turnstile();
 
-  const outside = <T>(work: () => Promise<T>): Promise<T> => {
+  const outside = async <T>(sql: string, work: () => Promise<T>): Promise<T> => {
     refuseInsideTransaction();
-    return turnstile.run(work);
+    const result = await turnstile.run(work);
+    if (!isRead(sql)) await disk.settle();
+    return result;
   };
 
   return {
     provider: inner.provider,
     adapterName: inner.adapterName,
-    queryRaw: (query: SqlQuery) => outside(() => inner.queryRaw(query)),
-    executeRaw: (query: SqlQuery) => outside(() => inner.executeRaw(query)),
-    executeScript: (script: string) => outside(() => inner.executeScript(script)),
+    queryRaw: (query: SqlQuery) => outside(query.sql, () => inner.queryRaw(query)),
+    executeRaw: (query: SqlQuery) => outside(query.sql, () => inner.executeRaw(query)),
+    executeScript: (script: string) => outside(script, () => inner.executeScript(script)),
     async startTransaction(isolationLevel): Promise<Transaction> {
       if (isolationLevel && isolationLevel !== 'SERIALIZABLE') throw new Error(`SQLite has no isolation level ${isolationLevel}`);
       refuseInsideTransaction();
@@ -66,10 +75,6 @@ function serialize(inner: SqlDriverAdapter): SqlDriverAdapter {
         release();
         throw error;
       }
-      const end = () => {
-        release();
-        return Promise.resolve();
-      };
       return {
         provider: inner.provider,
         adapterName: inner.adapterName,
@@ -77,11 +82,20 @@ function serialize(inner: SqlDriverAdapter): SqlDriverAdapter {
         options: { usePhantomQuery: false },
         queryRaw: (query) => inner.queryRaw(query),
         executeRaw: (query) => inner.executeRaw(query),
-        commit: end,
-        rollback: end,
+        commit: () => {
+          release();
+          return disk.settle();
+        },
+        rollback: () => {
+          release();
+          return Promise.resolve();
+        },
       };
     },
-    dispose: () => inner.dispose(),
+    async dispose() {
+      await disk.close();
+      await inner.dispose();
+    },
   };
 }
 
@@ -103,11 +117,11 @@ export function serializedSqlite(url: string): SqlDriverAdapterFactory {
       const inner = await stock.connect();
       const mode = await pragma(inner, 'journal_mode = WAL');
       if (mode !== 'wal') throw new Error(`the database must be in WAL mode, but is in ${String(mode)}`);
-      // Acknowledged means on disk, also when the machine loses power.
-      await pragma(inner, 'synchronous = FULL');
+      // FULL would hold up everybody at each commit; acknowledged means on disk all the same (group-sync.ts).
+      await pragma(inner, 'synchronous = NORMAL');
       await pragma(inner, 'foreign_keys = ON');
       if (Number(await pragma(inner, 'foreign_keys')) !== 1) throw new Error('the database must enforce foreign keys');
-      return serialize(inner);
+      return serialize(inner, groupSync(databaseFile(url)));
     },
   };
 }

@@ -18,8 +18,8 @@ async function sessionIdInCookie(): Promise<string | null> {
   try {
     return (await decode({ token, secret: env().secret }))?.sid ?? null;
   } catch (error) {
-    // A forged, damaged or expired token is no session; anything else is ours to know.
-    if (error instanceof Error && /^(JWE|JWT|decryption|Invalid Compact|Encrypted)/i.test(`${error.name} ${error.message}`)) return null;
+    // A forged, damaged or expired token is no session (the codes are jose's); anything else is ours to know.
+    if (error instanceof Error && 'code' in error && /^ERR_J(WE|WT|WS|OSE)_/.test(String(error.code))) return null;
     throw error;
   }
 }
