@@ -27,9 +27,14 @@ export function FormHeader({ page, autosave }: { page: FormPageData; autosave: A
   const open = useStore(scores, (value) => value.numbers.length + value.findings.filter((finding) => finding.reason === '').length);
   const has = (action: string) => page.transitions.find((step) => step.action === action);
   const submit = has('submit');
+  const name = page.form === 'project' ? projectName || '未命名的项目' : `${department}整体自评`;
   return (
     <PageHeader
-      title={page.form === 'project' ? projectName || '未命名的项目' : `${department}整体自评`}
+      title={
+        <span className={classes.title} title={name}>
+          {name}
+        </span>
+      }
       meta={
         <>
           <StateTag form={page.form} state={page.state} />

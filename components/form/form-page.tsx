@@ -124,7 +124,7 @@ function ReadPage({ page }: { page: FormPageData }) {
 
 function Frame({ page, autosave, flush }: { page: FormPageData; autosave: Autosave; flush: () => Promise<boolean> }) {
   return (
-    <div className={classes.page}>
+    <div className={classes.page} ref={keepHeaderHeight}>
       <FormHeader page={page} autosave={autosave} />
       <div className={classes.body}>
         <div className={classes.main}>
@@ -136,4 +136,13 @@ function Frame({ page, autosave, flush }: { page: FormPageData; autosave: Autosa
       </div>
     </div>
   );
+}
+
+/** The header is as tall as its words need; what stays in view below it must know how tall. */
+function keepHeaderHeight(page: HTMLDivElement | null): (() => void) | undefined {
+  const header = page?.querySelector('header');
+  if (!page || !header) return undefined;
+  const observer = new ResizeObserver(() => page.style.setProperty('--form-top', `${header.offsetHeight}px`));
+  observer.observe(header);
+  return () => observer.disconnect();
 }

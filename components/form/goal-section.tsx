@@ -6,7 +6,7 @@ import { useWatch } from 'react-hook-form';
 import { addIndicator } from './add-rows';
 import { DecimalCell } from './decimal-cell';
 import { blankGroup, insertGroup, removeRow } from './draft-rows';
-import { FindingLines, findingsId } from './finding-lines';
+import { findingsId, SumLine } from './finding-lines';
 import { useEditable, useFormEnv } from './form-env';
 import classes from './goal-section.module.css';
 import { GroupCell, TALL } from './group-cell';
@@ -109,7 +109,7 @@ function GoalPoints({ index, id }: { index: number; id: string }) {
         />
         分）
       </div>
-      <FindingLines row={id} findings={findings} />
+      <SumLine id={id} finding={findings[0]} />
     </>
   );
 }

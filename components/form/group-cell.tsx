@@ -3,7 +3,7 @@
 import { memo } from 'react';
 import { useWatch } from 'react-hook-form';
 import { DecimalCell } from './decimal-cell';
-import { FindingLines, findingsId } from './finding-lines';
+import { findingsId, SumLine } from './finding-lines';
 import { useEditable, useFormEnv } from './form-env';
 import classes from './group-cell.module.css';
 import { GroupMenu } from './group-menu';
@@ -48,7 +48,7 @@ export const GroupCell = memo(function GroupCell({ path, id, span }: GroupCellPr
           分）
         </div>
         {score && <div className={classes.earned}>得 {score.score} 分</div>}
-        <FindingLines row={id} findings={findings} />
+        <SumLine id={id} finding={findings[0]} />
         {editable && <GroupMenu id={id} name={name} />}
       </div>
     </th>

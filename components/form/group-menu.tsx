@@ -31,7 +31,7 @@ export function GroupMenu({ id, name }: { id: string; name: string }) {
           <Menu.Item onClick={() => actions.change((draft) => moveRow(draft, id, 1))}>整组下移</Menu.Item>
           <Menu.Item onClick={addGroup}>在下方增加一级指标</Menu.Item>
           <Menu.Divider />
-          <Menu.Item color="red" onClick={() => actions.undoable(`已删除“${name}”及其各行`, (draft) => removeRow(draft, id))}>
+          <Menu.Item className={classes.danger} onClick={() => actions.undoable(`已删除“${name}”及其各行`, (draft) => removeRow(draft, id))}>
             删除整组
           </Menu.Item>
         </Menu.Dropdown>

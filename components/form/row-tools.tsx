@@ -67,7 +67,7 @@ export function RowTools({ id, groupId, number, name, path, splits }: RowToolsPr
             <Menu.Divider />
             <Menu.Item onClick={() => showRowDetails(env, id, null)}>计分方式、调整理由、备注…</Menu.Item>
             <Menu.Divider />
-            <Menu.Item color="red" onClick={() => actions.undoable(`已删除${say}`, (draft) => removeRow(draft, id))}>
+            <Menu.Item className={classes.danger} onClick={() => actions.undoable(`已删除${say}`, (draft) => removeRow(draft, id))}>
               删除本行
             </Menu.Item>
           </Menu.Dropdown>
