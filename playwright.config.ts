@@ -11,7 +11,7 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   workers: 2,
-  timeout: 60_000,
+  timeout: 120_000, // a test that signs in as every role, on two busy cores
   expect: { timeout: 15_000 },
   reporter: 'line',
   use: {

@@ -14,7 +14,8 @@ const TABLE = {
   'project-form.read': { ...SECTION, ...DEPARTMENT },
   'project-form.edit': SECTION,
   'project-form.create': { ...SECTION, ...OFFICE },
-  'project-form.delete': { ...SECTION, ...OFFICE },
+  /** Whose typing it is: a draft is not thrown away over the section's head. */
+  'project-form.delete': SECTION,
   'project-form.submit': SECTION,
   'project-form.recall': SECTION,
   'project-form.look-at': OFFICE,
