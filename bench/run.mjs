@@ -4,15 +4,17 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
-const BENCHES = { pdf: './pdf.mjs', save: './save.mjs' };
+// Only the PDF bench needs its peer.
+const BENCHES = { pdf: { script: './pdf.mjs', peers: true }, save: { script: './save.mjs', peers: false } };
 
-const bench = BENCHES[process.argv[2] ?? ''];
+const name = process.argv[2] ?? '';
+const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : null;
 if (!bench) {
   console.error(`usage: node bench/run.mjs ${Object.keys(BENCHES).join('|')}`);
   process.exit(2);
 }
-if (!existsSync(at('./node_modules'))) run('npm', ['ci', '--no-audit', '--no-fund'], { cwd: at('.') });
-run(process.execPath, ['--import', 'tsx', at(bench), ...process.argv.slice(3)], {
+if (bench.peers && !existsSync(at('./node_modules'))) run('npm', ['ci', '--no-audit', '--no-fund'], { cwd: at('.') });
+run(process.execPath, ['--import', 'tsx', at(bench.script), ...process.argv.slice(3)], {
   cwd: at('..'),
   env: { ...process.env, NODE_ENV: process.env.NODE_ENV ?? 'production' },
 });
