@@ -14,7 +14,8 @@ export function shiftPoint(text: string, by: number): string {
   const padded = place <= 0 ? '0'.repeat(1 - place) + digits : digits.padEnd(place, '0');
   const at = Math.max(place, 1);
   const head = padded.slice(0, at).replace(/^0+(?=\d)/, '');
-  const tail = padded.slice(at).replace(/0+$/, '');
+  // Zeros that someone typed behind the point stay, so that there and back again is the same text.
+  const tail = decimals === '' ? padded.slice(at).replace(/0+$/, '') : padded.slice(at);
   return tail ? `${head}.${tail}` : head;
 }
 

@@ -140,8 +140,8 @@ function Frame({ page, autosave, flush }: { page: FormPageData; autosave: Autosa
 
 /** The header is as tall as its words need; what stays in view below it must know how tall. */
 function keepHeaderHeight(page: HTMLDivElement | null): (() => void) | undefined {
-  const header = page?.querySelector('header');
-  if (!page || !header) return undefined;
+  const header = page?.firstElementChild;
+  if (!page || !(header instanceof HTMLElement)) return undefined;
   const observer = new ResizeObserver(() => page.style.setProperty('--form-top', `${header.offsetHeight}px`));
   observer.observe(header);
   return () => observer.disconnect();
