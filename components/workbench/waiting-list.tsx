@@ -21,7 +21,7 @@ export function WaitingList({ forms, now, role }: { forms: FormRow[]; now: numbe
     return <p className={styles.empty}>{role === 'section' ? '没有待办：您的自评表都已提交。' : '没有待办。'}</p>;
   }
   return (
-    <ul className={styles.list}>
+    <ul className={`${styles.list} ${role === 'section' ? '' : styles.ofMany}`}>
       {[...forms].sort(byUrgency).map((form) => (
         <li key={form.id} className={styles.item}>
           <div>
