@@ -3,6 +3,7 @@
 import type { Font, Glyph } from 'fontkit';
 import type { FontId } from '@/lib/report/boxes';
 import { fontOf } from './font-files';
+import { keepingSubset, type KeptOutlines } from './keeping-subset';
 
 /** A glyph that stands for one character of the text; `id` is the character, not the font's own number. */
 interface CharacterGlyph {
@@ -14,13 +15,6 @@ interface CharacterGlyph {
 /** What pdfkit reads of a subset. */
 interface GlyphSubset {
   includeGlyph(codePoint: number): number;
-  encode(): Uint8Array;
-}
-
-/** What is used of fontkit's subset for TrueType fonts. */
-interface TrueTypeSubset {
-  /** The font's own glyph numbers, in the order of the subset; `encode` adds the parts of composed ones. */
-  glyphs: number[];
   encode(): Uint8Array;
 }
 
@@ -40,6 +34,7 @@ export class PlainFont {
   readonly post = { isFixedPitch: 0 };
   readonly 'OS/2': Font['OS/2'];
   private readonly glyphs = new Map<number, CharacterGlyph | null>();
+  private readonly outlines: KeptOutlines = new Map();
 
   constructor(private readonly font: Font) {
     this.unitsPerEm = font.unitsPerEm;
@@ -71,7 +66,7 @@ export class PlainFont {
 
   /** A subset whose glyphs stand for one character each, also where two characters share a shape. */
   createSubset(): GlyphSubset {
-    const subset: TrueTypeSubset = Object(this.font.createSubset());
+    const subset = keepingSubset(this.font, this.outlines);
     const places = new Map<number, number>();
     return {
       includeGlyph: (codePoint) => {
