@@ -17,7 +17,6 @@ interface Entry {
 }
 
 export type AutosaveEngine = ReturnType<typeof autosaveEngine>;
-
 /**
  * Brings a form's typing to the server without losing any: edits are cut into batches, written to this computer
  * before they are sent, sent one at a time in order, and sent again unchanged until answered. What others saved is
@@ -123,15 +122,18 @@ export function autosaveEngine(options: EngineOptions) {
     if (!running) return;
     savedAt = Date.parse(answer.savedAt);
     const fresh = answer.version >= version;
-    version = Math.max(version, answer.version);
+    // An answer without a draft speaks of the version the batch knew, which an adopted batch has from an earlier visit.
+    const complete = answer.draft !== null || head.batch.knownVersion === version;
+    if (complete) version = Math.max(version, answer.version);
     const by = answer.savedBy ?? null;
-    const arrived = answer.conflicts.map((conflict) => ({ ...conflict, by, at: null, gone: false }));
-    // Without a draft the server's is what we knew with these edits. An old answer given again is merged already.
+    const arrived = answer.conflicts.map((one) => ({ ...one, by, at: null, gone: false }));
+    // An old answer given again is merged already.
     if (fresh && !answer.draft) synced = applyEdits(synced, head.batch.edits).draft;
     if (fresh && answer.draft) merge(answer.draft, arrived, by, null, answer.score);
     else if (arrived.length > 0) merge(synced, arrived, by, null, answer.score);
     else if (fresh) options.onScore(answer.score);
-    options.announce(version);
+    options.announce(answer.version);
+    if (!complete) void pull();
   }
 
   function fail(problem: ClientProblem) {
@@ -177,7 +179,6 @@ export function autosaveEngine(options: EngineOptions) {
     const left = store.list().filter((batch) => !known.has(batch.batchId) && batch.at <= before);
     if (left.length === 0) return;
     const shown = options.getDraft();
-    // Edits typed since the last cut stay on top: the left-over work joins the queue, the form is merged over it.
     queue = [...queue, ...left.map((batch) => ({ batch, before: base, sent: true }))].sort((a, b) => a.batch.seq - b.batch.seq);
     merge(synced, [], null, null, null);
     restored ||= diffDraft(shown, options.getDraft()).length > 0;

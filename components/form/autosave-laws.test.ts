@@ -63,7 +63,7 @@ test('two people, any network, tabs closed at any moment: nothing typed is lost,
     }),
     { numRuns: 300 },
   );
-});
+}, 30_000);
 
 test('two people in the same cell: whoever is not on the server is offered both values', async () => {
   await fc.assert(
@@ -91,4 +91,4 @@ test('two people in the same cell: whoever is not on the server is offered both 
     }),
     { numRuns: 200 },
   );
-});
+}, 30_000);

@@ -130,6 +130,18 @@ describe('several people on one form', () => {
     expect(rowOf(server.draft, 0)?.id).toBe('row-2');
   });
 
+  test('work of an earlier visit, answered as of then, does not hide what a colleague took back since', async () => {
+    const { server, page, storage } = setUp();
+    page.type('row-1', 'actual', '1');
+    page.engine.leave();
+    page.engine.stop();
+    colleague(server, 'row-2', '2');
+    const later = openPage(server, storage);
+    server.write([{ kind: 'set', at: 'row-2', field: 'actual', from: '2', to: '' }], '李四');
+    await pass(1_000);
+    expect(later.form).toEqual(server.draft);
+  });
+
   test('a change of state is told', async () => {
     const { server, page } = setUp();
     colleague(server, 'row-2', '2');

@@ -1,7 +1,6 @@
 'use client';
 
-import { UnstyledButton } from '@mantine/core';
-import { useState } from 'react';
+import { memo, useDeferredValue, useState } from 'react';
 import { goToCell } from './cell-address';
 import { FindingCard, ReasonField } from './finding-card';
 import classes from './finding-card.module.css';
@@ -15,13 +14,22 @@ import { useStore } from './tiny-store';
 /** What is wrong, why, and what to do about it; explained warnings folded away at the end. */
 export function CheckTab() {
   const { scores } = useFormEnv();
-  const findings = useStore(scores, (view) => view.findings);
-  const numbers = useStore(scores, (view) => view.numbers);
+  // A list of a hundred findings waits for the typing, never the other way round.
+  const findings = useDeferredValue(useStore(scores, (view) => view.findings));
+  const numbers = useDeferredValue(useStore(scores, (view) => view.numbers));
+  return (
+    <>
+      <RowCard />
+      <Findings findings={findings} numbers={numbers} />
+    </>
+  );
+}
+
+const Findings = memo(function Findings({ findings, numbers }: { findings: FindingView[]; numbers: NumberProblem[] }) {
   const open = findings.filter((finding) => finding.severity === 'error' || finding.reason === '');
   const explained = findings.filter((finding) => finding.severity === 'warning' && finding.reason !== '');
   return (
     <>
-      <RowCard />
       {numbers.length > 0 && <NumberCard problems={numbers} />}
       {byCode(open).map((group) => (
         <FindingCard key={group[0]?.code} findings={group} />
@@ -31,13 +39,13 @@ export function CheckTab() {
         <details className={classes.explained}>
           <summary>已说明的提醒 {explained.length} 条</summary>
           {explained.map((finding) => (
-            <Explained key={finding.key} finding={finding} alike={explained.filter((one) => one.code === finding.code)} />
+            <Explained key={finding.key} finding={finding} />
           ))}
         </details>
       )}
     </>
   );
-}
+});
 
 /** Errors first, then warnings; those of one code together, in the order of the form. */
 function byCode(findings: readonly FindingView[]): FindingView[][] {
@@ -61,16 +69,16 @@ function NumberCard({ problems }: { problems: readonly NumberProblem[] }) {
             <b>{problem.place}：</b>
             {problem.message}
           </div>
-          <UnstyledButton className={classes.mend} onClick={() => goToCell(problem.at, problem.cell)}>
+          <button type="button" className={classes.mend} onClick={() => goToCell(problem.at, problem.cell)}>
             去修改
-          </UnstyledButton>
+          </button>
         </div>
       ))}
     </section>
   );
 }
 
-function Explained({ finding, alike }: { finding: FindingView; alike: readonly FindingView[] }) {
+function Explained({ finding }: { finding: FindingView }) {
   const editable = useEditable();
   const [editing, setEditing] = useState(false);
   return (
@@ -80,14 +88,14 @@ function Explained({ finding, alike }: { finding: FindingView; alike: readonly F
         {findingTitle(finding.code)}
       </div>
       {editing ? (
-        <ReasonField finding={finding} alike={alike} onDone={() => setEditing(false)} />
+        <ReasonField finding={finding} onDone={() => setEditing(false)} />
       ) : (
         <div>
           理由：{finding.reason}{' '}
           {editable && (
-            <UnstyledButton className={classes.mend} onClick={() => setEditing(true)}>
+            <button type="button" className={classes.mend} onClick={() => setEditing(true)}>
               修改
-            </UnstyledButton>
+            </button>
           )}
         </div>
       )}

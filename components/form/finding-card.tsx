@@ -1,17 +1,23 @@
 'use client';
 
-import { Button, Textarea, UnstyledButton } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Textarea } from '@mantine/core';
+import { memo, useState } from 'react';
 import classes from './finding-card.module.css';
 import { findingTitle } from './finding-words';
 import { useEditable, useFormEnv } from './form-env';
 import { mendsOf } from './mends';
 import type { FindingView } from './score-view';
+import { useStore } from './tiny-store';
+
+/** Places of one code that are listed at once; the rest on request. */
+const SHOWN = 12;
 
 /** All findings of one code: its title once, then each place with what mends it. */
 export function FindingCard({ findings }: { findings: readonly FindingView[] }) {
+  const [all, setAll] = useState(false);
   const [first] = findings;
   if (!first) return null;
+  const shown = all ? findings : findings.slice(0, SHOWN);
   return (
     <section className={classes.card} data-severity={first.severity} aria-label={findingTitle(first.code)}>
       <h3 className={classes.title}>
@@ -19,14 +25,19 @@ export function FindingCard({ findings }: { findings: readonly FindingView[] }) 
         {findingTitle(first.code)}
         {findings.length > 1 && <span className={classes.count}>{findings.length} 处</span>}
       </h3>
-      {findings.map((finding) => (
-        <FindingItem key={finding.key} finding={finding} alike={findings} />
+      {shown.map((finding) => (
+        <FindingItem key={finding.key} finding={finding} />
       ))}
+      {shown.length < findings.length && (
+        <button type="button" className={classes.all} onClick={() => setAll(true)}>
+          显示全部 {findings.length} 处
+        </button>
+      )}
     </section>
   );
 }
 
-function FindingItem({ finding, alike }: { finding: FindingView; alike: readonly FindingView[] }) {
+const FindingItem = memo(function FindingItem({ finding }: { finding: FindingView }) {
   const env = useFormEnv();
   const editable = useEditable();
   const [explaining, setExplaining] = useState(false);
@@ -39,25 +50,29 @@ function FindingItem({ finding, alike }: { finding: FindingView; alike: readonly
       {editable && (
         <div className={classes.mends}>
           {mendsOf(finding, env).map((mend) => (
-            <UnstyledButton key={mend.label} className={classes.mend} onClick={() => mend.run()}>
+            <button type="button" key={mend.label} className={classes.mend} onClick={() => mend.run()}>
               {mend.label}
-            </UnstyledButton>
+            </button>
           ))}
           {finding.severity === 'warning' && !explaining && (
-            <UnstyledButton className={classes.mend} onClick={() => setExplaining(true)}>
+            <button type="button" className={classes.mend} onClick={() => setExplaining(true)}>
               说明理由
-            </UnstyledButton>
+            </button>
           )}
         </div>
       )}
-      {explaining && <ReasonField finding={finding} alike={alike} onDone={() => setExplaining(false)} />}
+      {explaining && <ReasonField finding={finding} onDone={() => setExplaining(false)} />}
     </div>
   );
-}
+});
 
 /** Why a warning stands: for this place, or for all of the same kind at once. */
-export function ReasonField({ finding, alike, onDone }: { finding: FindingView; alike: readonly FindingView[]; onDone: () => void }) {
-  const { actions } = useFormEnv();
+export function ReasonField({ finding, onDone }: { finding: FindingView; onDone: () => void }) {
+  const { actions, scores } = useFormEnv();
+  const all = useStore(scores, (view) => view.findings);
+  const explained = finding.reason !== '';
+  // Reasons that were given already are changed together, those still owed are given together.
+  const alike = all.filter((one) => one.code === finding.code && (one.reason !== '') === explained);
   const [reason, setReason] = useState(finding.reason);
   const keep = (keys: readonly string[]) => {
     actions.setReasons(keys, reason.trim());

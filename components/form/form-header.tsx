@@ -38,7 +38,7 @@ export function FormHeader({ page, autosave }: { page: FormPageData; autosave: A
       meta={
         <>
           <StateTag form={page.form} state={page.state} />
-          {page.form === 'project' && <span>{page.sectionName}</span>}
+          {page.form === 'project' && !page.mayEdit && <span>{page.sectionName}</span>}
           {page.deadline && (
             <span>
               截止 <Deadline at={page.deadline} now={page.now} open={page.mayEdit} />
@@ -51,9 +51,6 @@ export function FormHeader({ page, autosave }: { page: FormPageData; autosave: A
           {page.mayEdit && <SaveStatus autosave={autosave} />}
           <Button variant="default" className={classes.narrowOnly} onClick={() => lookAt(view, { railOpen: true, tab: 'check' })}>
             核对 {open}
-          </Button>
-          <Button variant="default" aria-pressed={tab === 'history'} onClick={() => lookAt(view, { tab: 'history', railOpen: true })}>
-            历史
           </Button>
           <Button variant="default" aria-pressed={tab === 'preview'} onClick={() => lookAt(view, { tab: 'preview', railOpen: true, wide: true })}>
             预览 PDF

@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import { useWatch } from 'react-hook-form';
 import { defaultTitle } from '@/lib/domain/scheme';
 import { FindingLines } from './finding-lines';
@@ -19,7 +19,7 @@ import { usePasteRows } from './use-paste-rows';
 const NONE: FindingView[] = [];
 
 /** The printed table of the form, with inputs in its cells. */
-export function FormTable() {
+export const FormTable = memo(function FormTable() {
   const { plan, outline, kind } = useFormEnv();
   const editable = useEditable();
   const goals = useStore(outline, (value) => value.goals);
@@ -54,7 +54,7 @@ export function FormTable() {
       </table>
     </div>
   );
-}
+});
 
 function FormTitle() {
   const { form, scheme, kind, scores } = useFormEnv();

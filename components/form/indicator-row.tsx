@@ -1,6 +1,5 @@
 'use client';
 
-import { UnstyledButton } from '@mantine/core';
 import { memo } from 'react';
 import { useWatch } from 'react-hook-form';
 import { Level2Cell } from './level2-cell';
@@ -68,9 +67,9 @@ export const IndicatorRow = memo(function IndicatorRow(props: IndicatorRowProps)
         {row.scoreReason && <div className={classes.aside}>调整理由：{row.scoreReason}</div>}
         {row.note && !plan.columns.includes('note') && <div className={classes.aside}>备注：{row.note}</div>}
         {remark && (
-          <UnstyledButton className={classes.remark} onClick={() => lookAt(view, { row: id, tab: 'remarks', railOpen: true })}>
+          <button type="button" className={classes.remark} onClick={() => lookAt(view, { row: id, tab: 'remarks', railOpen: true })}>
             批注 {remark.count} 条{remark.open ? '，待回复' : ''}
-          </UnstyledButton>
+          </button>
         )}
         <FindingLines row={id} findings={findings} />
       </td>

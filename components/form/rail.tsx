@@ -1,6 +1,7 @@
 'use client';
 
 import { CloseButton, Tabs } from '@mantine/core';
+import { memo } from 'react';
 import { CheckTab } from './check-tab';
 import { lookAt, useFormEnv, type RailTab } from './form-env';
 import { HistoryTab } from './history-tab';
@@ -11,7 +12,7 @@ import { RemarksTab } from './remarks-tab';
 import { useStore } from './tiny-store';
 
 /** What is wrong, what was remarked, how it prints, how it was: one at a time, beside the form. */
-export function Rail({ page, flush }: { page: FormPageData; flush: () => Promise<boolean> }) {
+export const Rail = memo(function Rail({ page, flush }: { page: FormPageData; flush: () => Promise<boolean> }) {
   const { view, scores } = useFormEnv();
   const { tab, railOpen, wide } = useStore(view, (value) => value);
   const open = useStore(scores, (value) => value.numbers.length + value.findings.filter((finding) => finding.reason === '').length);
@@ -46,4 +47,4 @@ export function Rail({ page, flush }: { page: FormPageData; flush: () => Promise
       </Tabs>
     </aside>
   );
-}
+});

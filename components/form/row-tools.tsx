@@ -1,6 +1,6 @@
 'use client';
 
-import { Menu, UnstyledButton } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { useState } from 'react';
 import { addIndicator } from './add-rows';
 import { goToCell } from './cell-address';
@@ -27,7 +27,8 @@ export function RowTools({ id, groupId, number, name, path, splits }: RowToolsPr
   const [used, setUsed] = useState(false);
   const [opened, setOpened] = useState(false);
   const button = (
-    <UnstyledButton
+    <button
+      type="button"
       className={classes.tool}
       aria-label={`第 ${number} 行的操作`}
       title="移动、删除、计分方式、备注"
@@ -38,7 +39,7 @@ export function RowTools({ id, groupId, number, name, path, splits }: RowToolsPr
       }}
     >
       ⋯
-    </UnstyledButton>
+    </button>
   );
   const say = name.trim() ? `“${name.trim()}”` : `第 ${number} 行`;
   return (

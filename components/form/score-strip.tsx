@@ -1,12 +1,12 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { useEditable, useFormEnv } from './form-env';
 import classes from './score-strip.module.css';
 import { useStore } from './tiny-store';
 
 /** The whole state in one look: total and grade, execution, each level-1 name with its bar. */
-export function ScoreStrip() {
+export const ScoreStrip = memo(function ScoreStrip() {
   const { scores, scheme } = useFormEnv();
   const editable = useEditable();
   const total = useStore(scores, (view) => view.total);
@@ -28,7 +28,7 @@ export function ScoreStrip() {
       <Announcement text={`总分 ${total} 分，${grade}`} />
     </section>
   );
-}
+});
 
 function Part({ name, score, points }: { name: string; score: string; points: string }) {
   return (

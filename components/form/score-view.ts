@@ -71,10 +71,11 @@ export function scoreView(draft: Draft, result: ScoreResult, before: ScoreView |
       });
     });
   });
+  const beforeByKey = new Map(before?.findings.map((finding) => [finding.key, finding]));
   const findings = result.findings.map((finding): FindingView => {
     const known = ids.get(finding.path) ?? { id: finding.path, place: '' };
     const key = `${finding.code}@${known.id}`;
-    return { ...finding, key, at: known.id, place: known.place, reason: draft.warningReasons[key] ?? '' };
+    return keep(beforeByKey.get(key), { ...finding, key, at: known.id, place: known.place, reason: draft.warningReasons[key] ?? '' });
   });
   const byPlace = new Map<string, FindingView[]>();
   for (const finding of findings) byPlace.set(finding.at, [...(byPlace.get(finding.at) ?? []), finding]);
