@@ -59,10 +59,10 @@ function byCode(findings: readonly FindingView[]): FindingView[][] {
 function NumberCard({ problems }: { problems: readonly NumberProblem[] }) {
   return (
     <section className={classes.card} data-severity="error" aria-label="数字格式不对">
-      <h3 className={classes.title}>
+      <h2 className={classes.title}>
         <span className={classes.kind}>错误</span>数字格式不对
         {problems.length > 1 && <span className={classes.count}>{problems.length} 处</span>}
-      </h3>
+      </h2>
       {problems.map((problem) => (
         <div className={classes.item} key={`${problem.at} ${problem.cell}`}>
           <div className={classes.text}>

@@ -20,11 +20,11 @@ export function FindingCard({ findings }: { findings: readonly FindingView[] }) 
   const shown = all ? findings : findings.slice(0, SHOWN);
   return (
     <section className={classes.card} data-severity={first.severity} aria-label={findingTitle(first.code)}>
-      <h3 className={classes.title}>
+      <h2 className={classes.title}>
         <span className={classes.kind}>{first.severity === 'error' ? '错误' : '提醒'}</span>
         {findingTitle(first.code)}
         {findings.length > 1 && <span className={classes.count}>{findings.length} 处</span>}
-      </h3>
+      </h2>
       {shown.map((finding) => (
         <FindingItem key={finding.key} finding={finding} />
       ))}

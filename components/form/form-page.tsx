@@ -128,7 +128,9 @@ function Frame({ page, autosave, flush }: { page: FormPageData; autosave: Autosa
       <FormHeader page={page} autosave={autosave} />
       <div className={classes.body}>
         <div className={classes.main}>
-          <ConflictPanel autosave={autosave} />
+          <div className="no-print">
+            <ConflictPanel autosave={autosave} />
+          </div>
           <ScoreStrip />
           <FormTable />
         </div>

@@ -15,12 +15,12 @@ function RevisionCard({ evaluationId, revision }: { evaluationId: string; revisi
   const { number, at, byName, total, grade, changesSincePrevious: changes, sha256 } = revision;
   return (
     <section className={classes.card} aria-label={`第 ${number} 版`}>
-      <h3 className={classes.title}>
+      <h2 className={classes.title}>
         第 {number} 版
         <span>
           {total} 分　{grade}
         </span>
-      </h3>
+      </h2>
       <div className={classes.meta}>
         {formatDateTime(at)} · {byName} 提交
       </div>

@@ -62,6 +62,7 @@ export const Level2Cell = memo(function Level2Cell({ groupPath, first, rows, lab
       store={combobox}
       width="max-content"
       position="bottom-start"
+      shadow="md"
       onOptionSubmit={(name) => {
         put(name);
         before.current = name;

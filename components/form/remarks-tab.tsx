@@ -26,7 +26,7 @@ export function RemarksTab({ remarks, returnReason, mayAnswer }: RemarksTabProps
     <>
       {returnReason && (
         <section className={classes.card} aria-label="退回原因">
-          <h3 className={classes.title}>办公室退回的原因</h3>
+          <h2 className={classes.title}>办公室退回的原因</h2>
           <p className={classes.text}>{returnReason}</p>
         </section>
       )}
@@ -44,12 +44,12 @@ function RemarkCard({ remark, mayAnswer }: { remark: Remark; mayAnswer: boolean 
   const known = useStore(scores, (view) => view.rows.has(remark.rowId));
   return (
     <section className={classes.card} aria-label={`${remark.byName}的批注`}>
-      <h3 className={classes.title}>
+      <h2 className={classes.title}>
         {remark.byName}
         <span className={classes.state} data-state={remark.state}>
           {STATES[remark.state]}
         </span>
-      </h3>
+      </h2>
       <p className={classes.text}>{remark.text}</p>
       <div className={classes.meta}>{formatDateTime(remark.at)}</div>
       {remark.answers.map((answer) => (

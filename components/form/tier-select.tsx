@@ -40,22 +40,24 @@ export function TierSelect({ path, row, tier, points, label, unchosen, described
   const { actions, scheme } = useFormEnv();
   const editable = useEditable();
   if (!editable) return tier ? <div className={classes.tierText}>{tierWords(tier, points, scheme)}</div> : null;
+  // The words lie under the select and may wrap, as a select's own text cannot.
   return (
-    <select
-      {...cellAttributes(row, 'tier')}
-      className={classes.tier}
-      value={tier ?? ''}
-      aria-label={label}
-      aria-describedby={describedBy}
-      data-unchosen={tier ? undefined : true}
-      onChange={(event) => actions.set(`${path}.tier`, event.currentTarget.value)}
-    >
-      <option value="">{unchosen}</option>
-      {TIERS.map((one) => (
-        <option value={one.tier} key={one.tier}>
-          {tierWords(one.tier, points, scheme)}
-        </option>
-      ))}
-    </select>
+    <div className={classes.tier} data-unchosen={tier ? undefined : true}>
+      <span aria-hidden="true">{tier ? tierWords(tier, points, scheme) : unchosen} ▾</span>
+      <select
+        {...cellAttributes(row, 'tier')}
+        value={tier ?? ''}
+        aria-label={label}
+        aria-describedby={describedBy}
+        onChange={(event) => actions.set(`${path}.tier`, event.currentTarget.value)}
+      >
+        <option value="">{unchosen}</option>
+        {TIERS.map((one) => (
+          <option value={one.tier} key={one.tier}>
+            {tierWords(one.tier, points, scheme)}
+          </option>
+        ))}
+      </select>
+    </div>
   );
 }
