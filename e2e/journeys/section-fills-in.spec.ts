@@ -78,7 +78,7 @@ test('a section fills in a form, mends it, submits it and downloads it', async (
   });
 
   const text = await test.step('download', async () => {
-    await page.getByRole('button', { name: '历史' }).click();
+    await page.getByRole('tab', { name: '历史' }).click();
     const downloading = page.waitForEvent('download');
     await page.getByRole('link', { name: '下载 PDF' }).click();
     const download = await downloading;
