@@ -82,6 +82,7 @@ test('nobody sees the login page, and nothing else', async ({ pageOf, baseURL })
   const form = await createForm(own);
   const page = await pageOf(null);
   for (const route of [...routesThat('signed-in'), ...routesThat('form')]) {
+    expect((await page.request.get(addressOf(route, form.id), { maxRedirects: 0 })).status(), route).toBe(307);
     await page.goto(addressOf(route, form.id));
     await expect(page, route).toHaveURL(/\/login/);
     await expect(page.getByText(form.projectName)).toHaveCount(0);
@@ -105,7 +106,8 @@ test('pages: who may see the form, and for whom it does not exist', async ({ pag
     for (const route of routesThat('signed-in')) expect((await page.goto(route))?.status(), `${username} ${route}`).toBe(200);
     const lets = username === OWN || READERS.includes(username);
     for (const route of routesThat('form')) {
-      await page.goto(addressOf(route, form.id));
+      const answer = await page.goto(addressOf(route, form.id));
+      expect(answer?.status(), `${username} ${route}`).toBe(lets ? 200 : 404);
       await expect(page.getByRole('heading', { name: lets ? form.projectName : /找不到|没有找到/ }).first(), `${username} ${route}`).toBeVisible();
       if (!lets) expect(await page.content()).not.toContain(form.projectName);
     }
