@@ -1,0 +1,44 @@
+// Findings over all forms of a department and year, raised on review and compile (rules, section 5, second table).
+import type { Evaluation } from './evaluation';
+import type { ListRow } from './expenditure-list';
+import type { Severity } from './score-result';
+
+export type CrossFindingCode =
+  | 'project-not-in-list'
+  | 'list-row-without-form'
+  | 'list-amount-differs'
+  | 'name-differs'
+  | 'projects-total-differs'
+  | 'narrative-figure-differs'
+  | 'copied-text';
+
+/** Where a cross-form finding is mended. */
+export type CrossPlace =
+  | { kind: 'form'; formId: string }
+  | { kind: 'list'; rowId: string }
+  | { kind: 'department' }
+  | { kind: 'narrative'; document: 'report' | 'disclosure'; section: string };
+
+export interface CrossFinding {
+  severity: Severity;
+  code: CrossFindingCode;
+  /** What it is about, in the order of mending; the first is where to go. */
+  places: CrossPlace[];
+  /** Chinese: what is wrong and what would mend it. */
+  message: string;
+  /** 万元 or texts, as shown: the list's / the form's, the forms' / the department's. */
+  expected?: string;
+  actual?: string;
+}
+
+/** A project form of the department, present draft or revision. */
+export interface ProjectForm {
+  id: string;
+  evaluation: Evaluation;
+}
+
+export interface DepartmentYear {
+  forms: readonly ProjectForm[];
+  list: readonly ListRow[];
+  department: Evaluation | null;
+}

@@ -1,0 +1,39 @@
+// The project expenditure list (项目支出自评结果): a record of its own, as the budget system has it, so that it and the
+// forms can be held against each other (rules, section 5, second table).
+import { compare, divide, hundredthsToString, isPositive, multiply, ofInteger, parseAmount, roundToHundredths, sumOfAmounts, trimDecimal, ZERO } from './decimal';
+import type { Fraction } from './decimal';
+
+/** One project of the list. Amounts are decimal strings in 元; "" where not reported. */
+export interface ListRow {
+  id: string;
+  name: string;
+  budget: string;
+  executed: string;
+  /** 主要用途 */
+  purpose: string;
+  /** The form that answers for it; null where there is none. By reference, never by name. */
+  formId: string | null;
+}
+
+/** `完成预算率`: executed ÷ budget as whole per cent, rounded half-up (`91%`), as the list prints it; null without a budget. */
+export function listRate({ budget, executed }: Pick<ListRow, 'budget' | 'executed'>): string | null {
+  const whole = parseAmount(budget);
+  if (!whole || !isPositive(whole)) return null;
+  const hundredths = roundToHundredths(divide(parseAmount(executed) ?? ZERO, whole));
+  return `${hundredths}%`;
+}
+
+/** Σ of the list in 元, blank amounts being 0. */
+export function listTotal(rows: readonly Pick<ListRow, 'budget' | 'executed'>[]): { budget: string; executed: string } {
+  return { budget: inYuan(sumOfAmounts(rows.map(({ budget }) => budget))), executed: inYuan(sumOfAmounts(rows.map(({ executed }) => executed))) };
+}
+
+/** A sum of amounts to the 分 as a decimal string in 元, without trailing zeros. */
+function inYuan(value: Fraction): string {
+  return trimDecimal(hundredthsToString(roundToHundredths(value)));
+}
+
+/** Whether two amounts are the same to the 分. */
+export function sameAmount(a: Fraction, b: Fraction): boolean {
+  return compare(multiply(a, ofInteger(100)), multiply(b, ofInteger(100))) === 0;
+}
