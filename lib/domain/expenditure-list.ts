@@ -1,6 +1,6 @@
 // The project expenditure list (项目支出自评结果): a record of its own, as the budget system has it, so that it and the
 // forms can be held against each other (rules, section 5, second table).
-import { compare, divide, hundredthsToString, isPositive, multiply, ofInteger, parseAmount, roundToHundredths, sumOfAmounts, trimDecimal, ZERO } from './decimal';
+import { divide, hundredthsToString, isPositive, parseAmount, roundToHundredths, sumOfAmounts, ZERO } from './decimal';
 import type { Fraction } from './decimal';
 
 /** One project of the list. Amounts are decimal strings in 元; "" where not reported. */
@@ -30,10 +30,5 @@ export function listTotal(rows: readonly Pick<ListRow, 'budget' | 'executed'>[])
 
 /** A sum of amounts to the 分 as a decimal string in 元, without trailing zeros. */
 function inYuan(value: Fraction): string {
-  return trimDecimal(hundredthsToString(roundToHundredths(value)));
-}
-
-/** Whether two amounts are the same to the 分. */
-export function sameAmount(a: Fraction, b: Fraction): boolean {
-  return compare(multiply(a, ofInteger(100)), multiply(b, ofInteger(100))) === 0;
+  return hundredthsToString(roundToHundredths(value));
 }

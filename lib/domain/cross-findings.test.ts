@@ -1,0 +1,82 @@
+// The findings over all forms of 2022, and that each disappears when it is mended.
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { DepartmentYear, ProjectForm } from './cross-finding';
+import { countingAmounts, crossFindings, amountsInYuan, listAgainstForms } from './cross-findings';
+import type { Evaluation } from './evaluation';
+import type { ListRow } from './expenditure-list';
+
+const folder = new URL('../../prisma/demo/', import.meta.url);
+const read = (path: string): unknown => JSON.parse(readFileSync(new URL(path, folder), 'utf8'));
+
+interface PublishedList {
+  rows: { seq: number; name: string; budget: string; executed: string; purpose: string; evaluation: string }[];
+}
+
+function year2022(): DepartmentYear & { forms: ProjectForm[]; list: ListRow[]; department: Evaluation } {
+  const files = readdirSync(new URL('evaluations/', folder)).sort();
+  const forms = files.filter((file) => !file.startsWith('00')).map((file) => ({ id: file, evaluation: read(`evaluations/${file}`) as Evaluation }));
+  const { rows } = read('project-expenditure-list.json') as PublishedList;
+  const list = rows.map(({ seq, evaluation, ...row }) => ({ ...row, id: String(seq), formId: evaluation }));
+  return { forms, list, department: read('evaluations/00-department.json') as Evaluation };
+}
+
+const said = (year: DepartmentYear) =>
+  crossFindings(year).map(({ severity, code, places, expected, actual }) => {
+    const [first] = places;
+    const at = first?.kind === 'form' ? first.formId.slice(0, 2) : first?.kind === 'list' ? `row ${first.rowId}` : first?.kind;
+    return [severity, code, at, ...(expected === undefined || code === 'name-differs' ? [] : [expected, '≠', actual])].join(' ');
+  });
+
+const change = (forms: ProjectForm[], number: string, apply: (evaluation: Evaluation) => void) => {
+  const form = forms.find(({ id }) => id.startsWith(number));
+  if (!form) throw new Error(`no form ${number}`);
+  apply(form.evaluation);
+};
+
+describe('the data of 2022', () => {
+  it('disagrees where the report does', () => {
+    expect(said(year2022())).toEqual([
+      'warning name-differs 02',
+      'error list-amount-differs 04 205.00 / 137.69 ≠ 235.30 / 153.24',
+      'error project-not-in-list 08',
+      'warning name-differs 12',
+      'warning name-differs 13',
+      'warning name-differs 15',
+      'warning name-differs 19',
+      'error projects-total-differs department 11597.42 / 11334.44 ≠ 11553.09 / 11304.85',
+      'warning copied-text 04',
+      'warning copied-text 09',
+    ]);
+  });
+
+  it('agrees to the 分 once money outside the general budget is marked as such', () => {
+    const year = year2022();
+    change(year.forms, '04', ({ funds }) => Object.assign(funds.sources?.[1] ?? {}, { outside: true }));
+    change(year.forms, '08', ({ funds }) => (funds.sources = [{ label: '上级专款', ...funds.total, outside: true }]));
+    expect(said(year).filter((line) => line.startsWith('error'))).toEqual([]);
+    expect(listAgainstForms(year)).toEqual({ list: { budget: '11553.09', executed: '11304.85' }, forms: { budget: '11553.09', executed: '11304.85' } });
+  });
+
+  it('names and texts agree once they are mended', () => {
+    const year = year2022();
+    for (const row of year.list) row.name = year.forms.find(({ id }) => id === row.formId)?.evaluation.projectName ?? '';
+    change(year.forms, '05', (evaluation) => Object.assign(evaluation, { deviationReasons: '按合同分期支付', improvements: '加快验收' }));
+    change(year.forms, '10', (evaluation) => Object.assign(evaluation, { deviationReasons: '区级增速另有原因', improvements: '另行安排' }));
+    expect(said(year).filter((line) => line.startsWith('warning'))).toEqual([]);
+  });
+
+  it('a list row without a form is missed', () => {
+    const year = year2022();
+    const row = year.list[0]!;
+    expect(said({ ...year, list: [{ ...row, formId: null }, ...year.list.slice(1)] })).toContain('error list-row-without-form row 1');
+    expect(said({ ...year, forms: year.forms.slice(1) })).toContain('error list-row-without-form row 1');
+  });
+});
+
+describe('what counts of a form', () => {
+  it('is its total less what is outside, in 元 whatever its unit', () => {
+    const funds = { unit: '万元' as const, total: { budget: '2.5', executed: '1' }, sources: [{ label: '专款', budget: '0.5', executed: '0.25', outside: true }] };
+    expect(amountsInYuan(countingAmounts(funds))).toEqual({ budget: '20000', executed: '7500' });
+  });
+});
