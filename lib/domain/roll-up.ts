@@ -1,0 +1,180 @@
+// Rolling project indicators up into one of the department form (rules, section 6): quantities are totalled first and
+// the total is scored; percentages and qualitative rows are weighted by the projects' budgets.
+import { add, compare, divide, hundredthsToString, isPositive, multiply, ofHundredths, ofInteger, parseAmount, parseHundredths, roundToHundredths, trimDecimal, ZERO, type Fraction } from './decimal';
+import type { Evaluation, Indicator, RollUpSource, Tier } from './evaluation';
+import { fold, isBlank } from './fold';
+import { scoreIndicator, tierSpan } from './indicator-score';
+import { parseMeasure, type NumberMeasure } from './measure';
+import { indicatorPath } from './path';
+import type { Scheme } from './scheme';
+
+/** One project row that a department row stands for. */
+export interface RollUpRow {
+  /** The project's name. */
+  form: string;
+  revision: number;
+  path: string;
+  indicator: Indicator;
+  /** What counted there and could be earned, decimal strings. */
+  score: string;
+  points: string;
+  /** The project's budget in 元: its weight. */
+  budget: string;
+}
+
+export type RollUpKind = 'sum' | 'weighted-mean' | 'share';
+
+/** What the rows give for the department's row. A quantity has its score from the rules; a qualitative one brings tier and score. */
+export interface RolledUp {
+  kind: RollUpKind;
+  actual: string;
+  tier?: Tier;
+  score?: string;
+  formula: string;
+  from: RollUpSource[];
+}
+
+export type RollUpOutcome = { ok: true; value: RolledUp } | { ok: false; message: string; paths: string[] };
+
+/**
+ * The rows rolled up into a row of that many points. Refused, with the rows named, where a row is not filled in, where
+ * quantities and texts are mixed, where units disagree, or where there is no budget to weight by.
+ */
+export function rollUp(rows: readonly RollUpRow[], points: string, scheme: Scheme): RollUpOutcome {
+  if (rows.length === 0) return refused('还没有选择来源指标：请至少选择一行', []);
+  const blank = rows.filter(({ indicator }) => isBlank(indicator.actual) || isBlank(indicator.target));
+  if (blank.length > 0) return refused('来源指标还没有填完目标值和完成值', blank);
+  const measures = rows.map(({ indicator }) => (indicator.direction === 'qualitative' ? null : parseMeasure(indicator.actual)));
+  const numbers = measures.flatMap((measure) => (measure?.kind === 'number' ? [measure] : []));
+  if (numbers.length === 0) return share(rows, points, scheme);
+  if (numbers.length < rows.length) return refused('有的来源是数值，有的是文字，不能合在一起', rows.filter((_, at) => measures[at]?.kind !== 'number'));
+  const unit = numbers[0]?.unit ?? '';
+  const others = rows.filter((_, at) => numbers[at]?.unit !== unit);
+  if (others.length > 0) return refused(`单位不一致（“${unit || '无单位'}”与“${numbers.find((one) => one.unit !== unit)?.unit || '无单位'}”）：请先统一单位`, others);
+  return unit === '%' ? weightedMean(rows, numbers) : sum(rows, numbers, unit);
+}
+
+function refused(message: string, rows: readonly RollUpRow[]): RollUpOutcome {
+  const names = rows.map(({ form, indicator }) => `“${form}”的“${indicator.level3.trim() || '未命名的指标'}”`);
+  return { ok: false, message: names.length > 0 ? `${message}：${names.join('、')}` : message, paths: rows.map(({ path }) => path) };
+}
+
+const SCALES: readonly [string, bigint][] = [['万亿', 1_000_000_000_000n], ['亿', 100_000_000n], ['万', 10_000n]];
+
+/** An absolute quantity: the sum of the actuals, written in the scale of the first. Exact. */
+function sum(rows: readonly RollUpRow[], numbers: readonly NumberMeasure[], unit: string): RollUpOutcome {
+  const total = numbers.reduce((all, { value }) => add(all, value), ZERO);
+  const [scale, factor] = SCALES.find(([name]) => numbers[0]?.written.endsWith(name)) ?? ['', 1n];
+  const written = `${exactDecimal({ n: total.n, d: total.d * factor })}${scale}`;
+  return {
+    ok: true,
+    value: { kind: 'sum', actual: `${written}${unit}`, formula: `${numbers.map((one) => one.written).join(' + ')} = ${written}`, from: rows.map((row) => provenance(row)) },
+  };
+}
+
+/** A percentage: the mean of the actuals weighted by budget, rounded half-up to 2 decimals. */
+function weightedMean(rows: readonly RollUpRow[], numbers: readonly NumberMeasure[]): RollUpOutcome {
+  const mean = meanByBudget(rows, numbers.map(({ value }) => value));
+  if (!mean) return refused('来源项目没有预算数，无法加权', rows);
+  const negative = mean.n < 0n;
+  const hundredths = roundToHundredths(negative ? { n: -mean.n, d: mean.d } : mean);
+  const actual = `${negative ? '-' : ''}${hundredthsToString(hundredths)}%`;
+  return { ok: true, value: { kind: 'weighted-mean', actual, formula: `按预算加权平均 = ${actual}`, from: rows.map((row) => provenance(row, row.budget)) } };
+}
+
+/** A qualitative indicator: the mean of score ÷ points weighted by budget, times the department row's points. */
+function share(rows: readonly RollUpRow[], points: string, scheme: Scheme): RollUpOutcome {
+  const worthless = rows.filter((row) => !isPositive(ofHundredths(parseHundredths(row.points) ?? 0n)));
+  if (worthless.length > 0) return refused('来源指标没有分值', worthless);
+  const shares = rows.map((row) => divide(ofHundredths(parseHundredths(row.score) ?? 0n), ofHundredths(parseHundredths(row.points) ?? 1n)));
+  const mean = meanByBudget(rows, shares);
+  if (!mean) return refused('来源项目没有预算数，无法加权', rows);
+  const own = parseHundredths(points);
+  if (own === null) return refused('本行还没有填分值', []);
+  const score = roundToHundredths(multiply(mean, ofHundredths(own)));
+  const tier = (['met', 'partly', 'unmet'] as const).find((name) => score >= tierSpan(name, own, scheme).low) ?? 'unmet';
+  const texts = [...new Map(rows.map(({ indicator }) => [fold(indicator.actual), indicator.actual.trim()])).values()];
+  const percent = hundredthsToString(roundToHundredths(multiply(mean, ofInteger(100))));
+  return {
+    ok: true,
+    value: {
+      kind: 'share',
+      actual: texts.join('、'),
+      tier,
+      score: hundredthsToString(score),
+      formula: `按预算加权得分率 ${percent}% × ${hundredthsToString(own)} = ${hundredthsToString(score)}`,
+      from: rows.map((row) => provenance(row, row.budget)),
+    },
+  };
+}
+
+/** Σ value × budget ÷ Σ budget; null without a budget. */
+function meanByBudget(rows: readonly RollUpRow[], values: readonly Fraction[]): Fraction | null {
+  const weights = rows.map(({ budget }) => parseAmount(budget) ?? ZERO);
+  const whole = weights.reduce(add, ZERO);
+  if (!isPositive(whole)) return null;
+  return divide(values.reduce((all, value, at) => add(all, multiply(value, weights[at] ?? ZERO)), ZERO), whole);
+}
+
+function provenance({ form, revision, path }: RollUpRow, weight?: string): RollUpSource {
+  return weight === undefined ? { form, revision, path } : { form, revision, path, weight };
+}
+
+/** A fraction whose divisor is a power of ten, as a decimal string. */
+function exactDecimal({ n, d }: Fraction): string {
+  const digits = d.toString().length - 1;
+  const magnitude = (n < 0n ? -n : n).toString().padStart(digits + 1, '0');
+  const text = digits > 0 ? `${magnitude.slice(0, -digits)}.${magnitude.slice(-digits)}` : magnitude;
+  return `${n < 0n ? '-' : ''}${trimDecimal(text)}`;
+}
+
+/** What a department row says, and what its sources say now. */
+export interface RollUpDifference {
+  before: { actual: string; score: string };
+  after: { actual: string; score: string };
+  /** Sources of another revision than the one that was rolled up. */
+  changed: { form: string; from: number; to: number }[];
+}
+
+/** The difference to accept, or null where the row still says what its sources do. */
+export function rollUpDifference(row: Indicator, now: RolledUp, scheme: Scheme): RollUpDifference | null {
+  const group = { level1: '', points: null, indicators: [] };
+  const counted = (indicator: Indicator) => hundredthsToString(scoreIndicator(group, indicator, scheme).score);
+  const { score: filed, tier: chosen, ...rest } = row;
+  const mended: Indicator = {
+    ...rest,
+    actual: now.actual,
+    ...(now.kind === 'share' ? { tier: now.tier, score: now.score } : { ...(filed !== undefined && row.actual === now.actual && { score: filed }), ...(chosen && { tier: chosen }) }),
+  };
+  const changed = (row.from ?? []).flatMap((source) => {
+    const present = now.from.find((one) => one.form === source.form);
+    return present && present.revision !== source.revision ? [{ form: source.form, from: source.revision, to: present.revision }] : [];
+  });
+  const before = { actual: row.actual, score: counted(row) };
+  const after = { actual: now.actual, score: counted(mended) };
+  const same = fold(before.actual) === fold(after.actual) && before.score === after.score && changed.length === 0 && sameWeights(row.from ?? [], now.from);
+  return same ? null : { before, after, changed };
+}
+
+function sameWeights(before: readonly RollUpSource[], now: readonly RollUpSource[]): boolean {
+  return before.length === now.length && before.every((source, at) => compare(parseAmount(source.weight ?? '') ?? ZERO, parseAmount(now[at]?.weight ?? '') ?? ZERO) === 0);
+}
+
+/**
+ * Where a row of an older revision stands in a newer one: by its names, at its old place where several are alike.
+ * null where it is gone.
+ */
+export function findSameRow(older: Evaluation, path: string, newer: Evaluation): string | null {
+  const wanted = rowsOf(older).find((row) => row.path === path);
+  if (!wanted) return null;
+  const alike = rowsOf(newer).filter((row) => row.name === wanted.name);
+  return (alike.find((row) => row.path === path) ?? alike[0])?.path ?? null;
+}
+
+function rowsOf({ goals }: Evaluation): { path: string; name: string }[] {
+  return goals.flatMap(({ groups }, goalAt) =>
+    groups.flatMap(({ level1, indicators }, groupAt) =>
+      indicators.map(({ level2, level3 }, rowAt) => ({ path: indicatorPath(goalAt, groupAt, rowAt), name: [level1, level2, level3].map(fold).join('\n') })),
+    ),
+  );
+}
