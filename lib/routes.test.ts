@@ -14,9 +14,17 @@ test('the links are these: change a page and this test together', () => {
     evaluationPreview: routes.evaluationPreview('e1'),
     evaluationJson: routes.evaluationJson('e1', 3),
     evaluationDraft: routes.evaluationDraft('e1', 7),
+    board: routes.board(2022),
+    boardFiltered: routes.board(2022, 'state=returned'),
+    expenditureList: routes.expenditureList(2022),
+    expenditureListRow: routes.expenditureList(2022, 'r1'),
+    projectSetUp: routes.projectSetUp(2022),
+    rectification: routes.rectification(2022),
     command: routes.command('save-evaluation'),
   }).toMatchInlineSnapshot(`
     {
+      "board": "/department/2022",
+      "boardFiltered": "/department/2022?state=returned",
       "command": "/api/commands/save-evaluation",
       "evaluation": "/evaluations/e1",
       "evaluationDraft": "/api/evaluations/e1/draft?since=7",
@@ -24,11 +32,15 @@ test('the links are these: change a page and this test together', () => {
       "evaluationPdf": "/evaluations/e1/pdf?revision=3",
       "evaluationPdfLatest": "/evaluations/e1/pdf",
       "evaluationPreview": "/evaluations/e1/preview",
+      "expenditureList": "/department/2022/list",
+      "expenditureListRow": "/department/2022/list#row-r1",
       "home": "/",
       "homeForms": "/#forms",
       "login": "/login",
       "loginNext": "/login?next=%2Fevaluations%2Fe1%3Ftab%3D%E5%8E%86%E5%8F%B2",
       "password": "/account/password",
+      "projectSetUp": "/department/2022/projects",
+      "rectification": "/department/2022/rectification",
     }
   `);
 });

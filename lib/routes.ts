@@ -19,5 +19,11 @@ export const routes = {
     `/evaluations/${segment(id)}/json${revision === undefined ? '' : `?revision=${revision}`}`,
   /** Newer content than the version known, or 204. */
   evaluationDraft: (id: string, since: number) => `/api/evaluations/${segment(id)}/draft?since=${since}`,
+  /** The office's year; `query` are its filters, without the question mark. */
+  board: (year: number, query = '') => `/department/${year}${query === '' ? '' : `?${query}`}`,
+  /** The expenditure list, at one of its rows. */
+  expenditureList: (year: number, rowId?: string) => `/department/${year}/list${rowId === undefined ? '' : `#row-${segment(rowId)}`}`,
+  projectSetUp: (year: number) => `/department/${year}/projects`,
+  rectification: (year: number) => `/department/${year}/rectification`,
   command: (name: string) => `/api/commands/${segment(name)}`,
 } as const;
