@@ -12,10 +12,12 @@ import { parseEvaluationText } from '@/lib/schema/exchange';
 import { writeAudit } from '@/lib/server/audit';
 import { type Db, inTransaction, type Tx } from '@/lib/server/connect';
 import { DEMO_BUREAU, DEMO_DEPARTMENT, DEMO_PASSWORD, DEMO_PEOPLE, DEMO_SECTIONS } from '@/lib/server/demo-people';
+import { fenOrNull } from '@/lib/server/fen';
 import { freezeRevision } from '@/lib/server/freeze-revision';
 import { hashPassword } from '@/lib/server/password';
 
 const FOLDER = fileURLToPath(new URL('demo/evaluations/', import.meta.url));
+const LIST = fileURLToPath(new URL('demo/project-expenditure-list.json', import.meta.url));
 const DAY = 24 * 60 * 60 * 1000;
 const WARNING_REASON = '与公开的2022年度自评表一致，填报时未作调整。';
 
@@ -30,6 +32,11 @@ export async function publishedForms(): Promise<Evaluation[]> {
   });
 }
 
+/** The project expenditure list as published; `evaluation` is the file of the form that a row is about. */
+interface PublishedList {
+  rows: { name: string; budget: string; executed: string; purpose: string; evaluation: string }[];
+}
+
 interface Ids {
   yearId: string;
   sections: Map<string, string>;
@@ -39,14 +46,27 @@ interface Ids {
 /** Loads the demo into an empty database. Its deadline is six days after `now`. */
 export async function loadDemo(db: Db, now: Date): Promise<void> {
   const forms = await publishedForms();
+  const { rows: list } = JSON.parse(await readFile(LIST, 'utf8')) as PublishedList;
   const hashes = new Map<string, string>();
   for (const { username } of DEMO_PEOPLE) hashes.set(username, await hashPassword(DEMO_PASSWORD));
   await inTransaction(db, async (tx) => {
     const ids = await loadPeople(tx, hashes, now);
+    const formIds: (string | null)[] = [];
     for (const [order, form] of forms.entries()) {
-      if (form.form === 'department') await loadDepartmentForm(tx, ids, form, now);
-      else await loadProjectForm(tx, ids, form, order, now);
+      formIds.push(form.form === 'department' ? await loadDepartmentForm(tx, ids, form, now) : await loadProjectForm(tx, ids, form, order, now));
     }
+    await tx.listRow.createMany({
+      data: list.map(({ name, budget, executed, purpose, evaluation }, order) => ({
+        yearId: ids.yearId,
+        order,
+        name,
+        budgetFen: fenOrNull(budget),
+        executedFen: fenOrNull(executed),
+        purpose,
+        // Files are numbered as the forms are.
+        evaluationId: formIds[Number(evaluation.slice(0, 2))] ?? null,
+      })),
+    });
     await writeAudit(tx, {
       at: now,
       actorId: null,
@@ -104,8 +124,8 @@ function draftOf(form: Evaluation, explained: readonly Finding[]): Draft {
   return applyEdits(draft, []).draft;
 }
 
-async function loadDepartmentForm(tx: Tx, { yearId, people }: Ids, form: Evaluation, now: Date): Promise<void> {
-  await tx.evaluation.create({
+async function loadDepartmentForm(tx: Tx, { yearId, people }: Ids, form: Evaluation, now: Date): Promise<string> {
+  const row = await tx.evaluation.create({
     data: {
       yearId,
       form: 'department',
@@ -118,9 +138,10 @@ async function loadDepartmentForm(tx: Tx, { yearId, people }: Ids, form: Evaluat
       savedById: people.get('shenhe') ?? null,
     },
   });
+  return row.id;
 }
 
-async function loadProjectForm(tx: Tx, ids: Ids, form: Evaluation, order: number, now: Date): Promise<void> {
+async function loadProjectForm(tx: Tx, ids: Ids, form: Evaluation, order: number, now: Date): Promise<string> {
   const section = sectionOf(form);
   const filler = DEMO_PEOPLE.find((person) => person.section === section);
   const byId = (filler && ids.people.get(filler.username)) ?? '';
@@ -157,4 +178,5 @@ async function loadProjectForm(tx: Tx, ids: Ids, form: Evaluation, order: number
       data: { evaluationId: row.id, revisionNumber: number, path, rowId: idOfPath(draft, path), text: message, byId: officeId, at: returnedAt },
     });
   }
+  return row.id;
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fold } from '@/lib/domain/fold';
 import { signIn } from '@/lib/server/sign-in';
 import { DEMO_PASSWORD, DEMO_PEOPLE } from '@/lib/server/demo-people';
 import { seed } from './seed';
@@ -27,6 +28,15 @@ describe('the demo', () => {
       '', '办公室', '办公室', '办公室', '投资促进科', '投资促进科', '区商务发展促进中心', '商贸管理科', '商贸管理科', '商贸管理科', '商贸管理科',
       '投资促进中心', '区招商服务中心', '投资促进中心', '投资促进中心', '投资促进中心', '投资促进中心', '区招商服务中心', '区招商服务中心', '区招商服务中心',
     ]);
+  });
+
+  it('has the expenditure list as published, each of its 18 rows about its form, five of them under another name', async () => {
+    const rows = await demo.db.listRow.findMany({ orderBy: { order: 'asc' }, include: { evaluation: true } });
+    expect(rows).toHaveLength(18);
+    expect(rows[3]).toMatchObject({ name: '招商经费', budgetFen: 205_000_000n, executedFen: 137_687_842n, evaluation: { projectName: '招商经费' } });
+    expect(rows.flatMap(({ name, evaluation }) => (fold(name) === fold(evaluation?.projectName ?? '') ? [] : [evaluation?.order]))).toEqual([2, 12, 13, 15, 19]);
+    const listed = rows.map(({ evaluation }) => evaluation?.order);
+    expect(listed).toEqual([1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19]);
   });
 
   it('has an account for every role and section', async () => {
