@@ -1,5 +1,5 @@
 import { Document } from '@react-pdf/renderer';
-import type { FormPages } from '@/lib/report/layout-form';
+import type { PrintedPart } from '@/lib/report/boxes';
 import type { PaintFonts } from './paint-boxes';
 import { ReportPage } from './report-page';
 
@@ -13,22 +13,30 @@ export interface ReportMetadata {
 }
 
 interface ReportDocumentProps {
-  forms: readonly FormPages[];
+  parts: readonly PrintedPart[];
   metadata: ReportMetadata;
   fonts: PaintFonts;
+  /** Told of every page that has been painted. */
+  onPage?: () => void;
 }
 
 const MAKER = '绩效自评';
 
-/** The whole PDF: metadata, and the pages of every form, one after the other, with an outline where there are several. */
-export function ReportDocument({ forms, metadata, fonts }: ReportDocumentProps) {
-  const several = forms.length > 1;
+/** The whole PDF: metadata, and the pages of every part, one after the other, with an outline where there are several. */
+export function ReportDocument({ parts, metadata, fonts, onPage }: ReportDocumentProps) {
+  const several = parts.length > 1;
   const { date, ...texts } = metadata;
   return (
     <Document {...texts} language="zh-CN" creator={MAKER} producer={MAKER} creationDate={date} modificationDate={date} pageMode={several ? 'useOutlines' : 'useNone'}>
-      {forms.flatMap(({ pages, outline }) =>
+      {parts.flatMap(({ pages, outline }) =>
         pages.map((page, index) => (
-          <ReportPage key={page.number} page={page} fonts={fonts} {...(several && index === 0 ? { bookmark: outline } : {})} />
+          <ReportPage
+            key={page.number}
+            page={page}
+            fonts={fonts}
+            {...(several && index === 0 && outline !== null ? { bookmark: outline } : {})}
+            {...(onPage ? { onPage } : {})}
+          />
         )),
       )}
     </Document>

@@ -7,14 +7,16 @@ interface ReportPageProps {
   fonts: PaintFonts;
   /** Entry of the PDF's outline that leads here. */
   bookmark?: string;
+  onPage?: () => void;
 }
 
 /** One printed page: table and foot, painted at the places the layout gave them. */
-export function ReportPage({ page, fonts, bookmark }: ReportPageProps) {
+export function ReportPage({ page, fonts, bookmark, onPage }: ReportPageProps) {
   const { width, height, body, foot } = page;
   const paint = (painter: Painter) => {
     paintBoxes(painter, body, fonts);
     paintBoxes(painter, foot, fonts);
+    onPage?.();
     return null;
   };
   return (

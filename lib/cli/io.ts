@@ -37,8 +37,8 @@ export function complain(file: string, path: string, message: string): void {
   process.stderr.write(`${[file, path, message].map((part) => part.replace(/\s+/g, ' ')).join(': ')}\n`);
 }
 
-/** The file's bytes, or what is wrong with it. */
-async function readBytes(file: string): Promise<Uint8Array | string> {
+/** The file's bytes (`-` is standard input), or what is wrong with it in Chinese. */
+export async function readBytes(file: string): Promise<Uint8Array | string> {
   try {
     return file === '-' ? await buffer(process.stdin) : await readFile(file);
   } catch (problem) {

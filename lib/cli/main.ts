@@ -19,6 +19,10 @@ const COMMANDS: Record<string, CliCommand> = {
     usage: 'render FILE… -o OUT.pdf  打印自评表为 PDF（多个文件连续编页）',
     load: async () => (await import('./render')).renderCommand,
   },
+  list: {
+    usage: 'list DIR -o OUT.pdf      打印项目支出自评结果（DIR/project-expenditure-list.json）',
+    load: async () => (await import('./list')).listCommand,
+  },
 };
 
 async function usage(): Promise<number> {

@@ -31,6 +31,13 @@ export interface PageBoxes {
   foot: Boxes;
 }
 
+/** Pages that belong together in a PDF. */
+export interface PrintedPart {
+  /** What the PDF's outline calls its first page; null for none. */
+  outline: string | null;
+  pages: PageBoxes[];
+}
+
 /** A font file that is shipped; see lib/server/pdf/font-files.ts. */
 export type FontId = 'serif' | 'sans' | 'symbols';
 

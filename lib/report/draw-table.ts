@@ -36,10 +36,15 @@ export function textOf({ cell, x, y, width, height }: PlacedCell): TextRun[] {
   const block = cell.lines.length * cell.leading;
   const start = cell.valign === 'middle' ? y + (height - block) / 2 : y + PADDING.y;
   return cell.lines.flatMap((line, index) => {
-    const indent = cell.align === 'centre' ? (width - line.width) / 2 : PADDING.x;
+    const indent = indentOf(cell, line.width, width);
     const baseline = start + (index + 0.5) * cell.leading + MIDDLE * cell.size;
     return line.pieces.map((piece) => ({ text: piece.text, font: piece.font, size: cell.size, x: x + indent + piece.x, y: baseline }));
   });
+}
+
+function indentOf({ align }: Cell, line: number, width: number): number {
+  if (align === 'centre') return (width - line) / 2;
+  return align === 'end' ? width - line - PADDING.x : PADDING.x;
 }
 
 /** Rules and text of placed cells. */

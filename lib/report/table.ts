@@ -10,7 +10,7 @@ export interface Cell {
   size: number;
   /** Distance between baselines. */
   leading: number;
-  align: 'start' | 'centre';
+  align: 'start' | 'centre' | 'end';
   valign: 'top' | 'middle';
   /** A label: drawn whole on both sides where its row is split over pages. */
   label: boolean;

@@ -1,12 +1,13 @@
 // The exchange format `ziping/1` (docs/exchange-format.md): one schema for files, the server and the published JSON Schema.
 import { z } from 'zod';
 import type { Evaluation, Funds } from '@/lib/domain/evaluation';
-import { SCHEMES, findScheme } from '@/lib/domain/scheme';
+import { findScheme } from '@/lib/domain/scheme';
+import { formHead } from './form-head';
 import { issuesInChinese, type SchemaIssue } from './issue';
+import { readJsonBytes, readJsonText, unwalkable } from './json-file';
 import { AMOUNT_IN_WAN, AMOUNT_IN_YUAN, cellText, longText, MOST_INDICATORS, plainText, pointsOrBlank, pointsText } from './text';
 
-/** The largest file that is read as one form, in bytes. */
-export const LARGEST_FILE = 4 * 1024 * 1024;
+const FORMAT = '绩效自评交换格式';
 
 /** What either unit admits; `misfitAmounts` holds an amount to the unit of its form. */
 const AMOUNT_IN_EITHER = /^(\d{1,16}(\.\d{1,6})?)?$/;
@@ -65,18 +66,7 @@ const goal = z.strictObject({
 });
 
 const shape = z.strictObject({
-  format: z.literal('ziping/1', { error: '应为 "ziping/1"：这不是绩效自评交换格式，或版本不同' }),
-  form: z.enum(['project', 'department']),
-  scheme: z.enum(SCHEMES.map(({ id }) => id) as [string, ...string[]]),
-  year: z.int().min(2000).max(2099),
-  title: plainText(500).optional(),
-  department: plainText(500),
-  projectName: plainText(500).optional(),
-  supervisingDepartment: plainText(500).optional(),
-  implementingUnit: plainText(500).optional(),
-  category: z.enum(['department-budget', 'district-special']).optional(),
-  attribute: z.enum(['continuing', 'new']).optional(),
-  duration: z.enum(['perennial', 'extended', 'one-off']).optional(),
+  ...formHead,
   funds,
   goals: z.array(goal).max(50, { error: '目标太多：最多 50 个' }),
   total: pointsText.optional(),
@@ -127,7 +117,7 @@ export type ParsedEvaluation = { ok: true; evaluation: Evaluation } | { ok: fals
 
 /** Reads a value as `ziping/1`; otherwise every problem with its place, in Chinese. */
 export function parseEvaluation(value: unknown): ParsedEvaluation {
-  const refused = unwalkable(value);
+  const refused = unwalkable(value, FORMAT);
   if (refused) return { ok: false, issues: [refused] };
   const result = exchangeSchema.safeParse(value);
   return result.success ? { ok: true, evaluation: result.data } : { ok: false, issues: issuesInChinese(result.error) };
@@ -135,55 +125,12 @@ export function parseEvaluation(value: unknown): ParsedEvaluation {
 
 /** Reads the text of a file (a byte order mark is let pass) as `ziping/1`. */
 export function parseEvaluationText(text: string): ParsedEvaluation {
-  let value: unknown;
-  try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (problem) {
-    if (!(problem instanceof SyntaxError)) throw problem;
-    return { ok: false, issues: [{ path: '', message: `不是有效的 JSON：${whereJsonBreaks(problem, text)}` }] };
-  }
-  return parseEvaluation(value);
-}
-
-/** The engine names a position or the text around it, depending on what is wrong; otherwise the text ended too early. */
-function whereJsonBreaks({ message }: SyntaxError, text: string): string {
-  const position = /position (\d+)/.exec(message)?.[1];
-  if (position !== undefined) {
-    const before = text.slice(0, Number(position)).split('\n');
-    return `第 ${before.length} 行第 ${(before.at(-1)?.length ?? 0) + 1} 个字符处有误`;
-  }
-  const around = /, (.+) is not valid JSON$/s.exec(message)?.[1];
-  return around ? `${around} 处有误` : '内容不完整或有多余的字符';
+  const read = readJsonText(text, FORMAT);
+  return read.ok ? parseEvaluation(read.value) : read;
 }
 
 /** Reads the bytes of a file as `ziping/1`: UTF-8, of a reasonable size. */
 export function parseEvaluationBytes(bytes: Uint8Array): ParsedEvaluation {
-  if (bytes.byteLength > LARGEST_FILE) {
-    return { ok: false, issues: [{ path: '', message: `文件太大：最多 ${LARGEST_FILE / 1024 / 1024} MB` }] };
-  }
-  try {
-    return parseEvaluationText(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch (problem) {
-    if (!(problem instanceof TypeError)) throw problem;
-    return { ok: false, issues: [{ path: '', message: '不是 UTF-8 编码的文本：请另存为 UTF-8' }] };
-  }
-}
-
-/** No form nests deeper; a value that does would exhaust the stack of whatever walks it. */
-const DEEPEST = 32;
-
-/** What no schema can refuse by itself: `__proto__`, which slips through an object schema, and nesting without end. */
-function unwalkable(value: unknown): SchemaIssue | null {
-  const open: { value: unknown; path: string; depth: number }[] = [{ value, path: '', depth: 0 }];
-  for (let next = open.pop(); next; next = open.pop()) {
-    if (typeof next.value !== 'object' || next.value === null) continue;
-    const { path, depth } = next;
-    if (depth > DEEPEST) return { path: path.slice(0, 60), message: '嵌套太深：这不是绩效自评交换格式' };
-    if (Object.hasOwn(next.value, '__proto__')) return { path: path ? `${path}.__proto__` : '__proto__', message: '不认识的项目：请删除' };
-    const inList = Array.isArray(next.value);
-    for (const [key, inner] of Object.entries(next.value)) {
-      open.push({ value: inner, path: inList ? `${path}[${key}]` : path ? `${path}.${key}` : key, depth: depth + 1 });
-    }
-  }
-  return null;
+  const read = readJsonBytes(bytes, FORMAT);
+  return read.ok ? parseEvaluation(read.value) : read;
 }

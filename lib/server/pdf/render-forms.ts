@@ -1,10 +1,9 @@
 // Forms → the bytes of one PDF. No database, no clock, no settings: the command line uses it as the server does.
-import { pdf } from '@react-pdf/renderer';
-import { ReportDocument, type ReportMetadata } from '@/components/report/report-document';
+import type { ReportMetadata } from '@/components/report/report-document';
 import { type FormPages, layoutForm } from '@/lib/report/layout-form';
 import type { PrintedForm } from '@/lib/report/printed-form';
 import { GlyphMissingError } from './glyph-missing-error';
-import { plainFont } from './plain-font';
+import { pdfBytes } from './pdf-bytes';
 import { shippedTypefaces } from './shipped-typefaces';
 
 export interface RenderOptions {
@@ -21,7 +20,7 @@ export interface RenderOptions {
 export async function renderForms(forms: readonly PrintedForm[], options: RenderOptions = {}): Promise<Uint8Array> {
   if (forms.length === 0) throw new RangeError('no form to print');
   const laidOut = layoutForms(forms, options.firstPageNumber ?? 1);
-  return bytesOf(ReportDocument({ forms: laidOut, metadata: metadataOf(forms, laidOut, options), fonts: plainFont }));
+  return pdfBytes(laidOut, metadataOf(forms, laidOut, options));
 }
 
 /** The pages of every form, numbered through. Throws GlyphMissingError. */
@@ -51,14 +50,6 @@ function metadataOf(forms: readonly PrintedForm[], laidOut: readonly FormPages[]
 }
 
 /** When the revision was frozen; for a form without one the first day after its year. */
-function dateOf({ evaluation, facts }: PrintedForm): Date {
+export function dateOf({ evaluation, facts }: PrintedForm): Date {
   return facts.savedAt === null ? new Date(Date.UTC(evaluation.year + 1, 0, 1)) : new Date(facts.savedAt);
-}
-
-async function bytesOf(document: ReturnType<typeof ReportDocument>): Promise<Uint8Array> {
-  const instance = pdf(document);
-  const stream = await instance.toBuffer();
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(Buffer.from(chunk));
-  return new Uint8Array(Buffer.concat(chunks));
 }

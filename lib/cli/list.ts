@@ -1,0 +1,47 @@
+// `ziping list DIR -o OUT.pdf`: prints the project expenditure list of a folder. Writes the whole file or nothing.
+import path from 'node:path';
+import { createHash } from 'node:crypto';
+import type { PrintedDocument } from '@/lib/report/document-layout';
+import { listDocument } from '@/lib/report/expenditure-list-table';
+import { type ListEntry, parseExpenditureListBytes } from '@/lib/schema/expenditure-list';
+import { describeMissing, GlyphMissingError } from '@/lib/server/pdf/glyph-missing-error';
+import { renderDocument } from '@/lib/server/pdf/render-document';
+import { complain, EXIT, readBytes } from './io';
+import { outputRequest, writeWhole } from './write-output';
+
+export const LIST_FILE = 'project-expenditure-list.json';
+
+/** Runs `list` and gives the exit code: 0 written, 2 when nothing was, with one line per problem on standard error. */
+export async function listCommand(args: string[]): Promise<number> {
+  const request = outputRequest(args);
+  const [folder] = request?.inputs ?? [];
+  if (!request || folder === undefined || request.inputs.length > 1) {
+    process.stderr.write('用法：ziping list DIR -o OUT.pdf\n');
+    return EXIT.usage;
+  }
+  const file = path.join(folder, LIST_FILE);
+  const rows = await readList(file);
+  if (!rows) return EXIT.unreadable;
+  try {
+    return (await writeWhole(request.out, await renderDocument(printedList(rows), null))) ? EXIT.done : EXIT.unreadable;
+  } catch (problem) {
+    if (!(problem instanceof GlyphMissingError)) throw problem;
+    for (const missing of problem.characters) complain(file, missing.path, `${describeMissing(missing)}没有字体能印出：请换用能够印出的字`);
+    return EXIT.unreadable;
+  }
+}
+
+/** The rows of the list file, or null after one line per problem. */
+export async function readList(file: string): Promise<ListEntry[] | null> {
+  const bytes = await readBytes(file);
+  const parsed = typeof bytes === 'string' ? { ok: false as const, issues: [{ path: '', message: bytes }] } : parseExpenditureListBytes(bytes);
+  if (parsed.ok) return parsed.rows;
+  for (const issue of parsed.issues) complain(file, issue.path, issue.message);
+  return null;
+}
+
+/** The list as it is printed: a file has no revision, the hash of its rows says what was. */
+export function printedList(rows: readonly ListEntry[]): PrintedDocument {
+  const sha256 = createHash('sha256').update(JSON.stringify(rows)).digest('hex');
+  return { document: listDocument(rows), facts: { revision: null, sha256, savedAt: null, preview: false } };
+}
