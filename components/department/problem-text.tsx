@@ -1,0 +1,23 @@
+import type { BoardForm } from './board-data';
+import styles from './problem-text.module.css';
+
+/** The first problem of a form in one or two lines, and what else waits for somebody's decision. */
+export function ProblemText({ form: { errors, warnings, firstFinding, adjusted, openRemarks } }: { form: BoardForm }) {
+  const more = [
+    errors > 1 ? `共 ${errors} 处错误` : '',
+    errors === 0 && warnings > 1 ? `共 ${warnings} 条提醒` : '',
+    adjusted > 0 ? `${adjusted} 处调整得分待定` : '',
+    openRemarks > 0 ? `${openRemarks} 条批注未了` : '',
+  ].filter((part) => part !== '');
+  if (firstFinding === null && more.length === 0) return <span className={styles.none}>无</span>;
+  return (
+    <>
+      {firstFinding === null ? null : (
+        <span className={errors > 0 ? styles.error : styles.warning} title={firstFinding}>
+          <b>{errors > 0 ? '错误' : '提醒'}</b> {firstFinding}
+        </span>
+      )}
+      {more.length > 0 ? <span className={styles.more}>{more.join('，')}</span> : null}
+    </>
+  );
+}
