@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Draft } from '@/lib/domain/draft';
 import { isRowId, isWarningKey } from '@/lib/domain/draft-fields';
-import { SCHEMES } from '@/lib/domain/scheme';
+import { formHead } from './form-head';
 import { cellText, LONG_TEXT_LENGTH, longText, MOST_INDICATORS, plainText } from './text';
 
 /** The largest draft that is kept, in characters of its JSON. */
@@ -54,18 +54,7 @@ export const draftGoalSchema = z.strictObject({
 export const draftSourceSchema = z.strictObject({ id: rowId, label: cellText, ...amounts, outside: z.boolean().optional() });
 
 const shape = z.strictObject({
-  format: z.literal('ziping/1'),
-  form: z.enum(['project', 'department']),
-  scheme: z.enum(SCHEMES.map(({ id }) => id) as [string, ...string[]]),
-  year: z.int().min(2000).max(2099),
-  title: plainText(500).optional(),
-  department: plainText(500),
-  projectName: plainText(500).optional(),
-  supervisingDepartment: plainText(500).optional(),
-  implementingUnit: plainText(500).optional(),
-  category: z.enum(['department-budget', 'district-special']).optional(),
-  attribute: z.enum(['continuing', 'new']).optional(),
-  duration: z.enum(['perennial', 'extended', 'one-off']).optional(),
+  ...formHead,
   funds: z.strictObject({
     unit: z.enum(['元', '万元']),
     total: z.strictObject(amounts),
