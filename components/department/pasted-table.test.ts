@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { type PasteColumn, readPastedTable } from './pasted-table';
+import { dateOf, dayOf } from './typed-date';
+
+type Key = 'name' | 'budget' | 'executed' | 'purpose' | 'deadline';
+const COLUMNS: PasteColumn<Key>[] = [
+  { key: 'name', label: '项目名称', also: ['项目'], kind: 'text', required: true },
+  { key: 'budget', label: '预算数', kind: 'amount', required: true },
+  { key: 'executed', label: '执行数', kind: 'amount', required: true },
+  { key: 'purpose', label: '主要用途', kind: 'text', required: true },
+  { key: 'deadline', label: '截止日期', kind: 'date', required: false },
+];
+const read = (...lines: string[]) => readPastedTable(lines.join('\n'), COLUMNS);
+const HEAD = '项目名称\t预算数（元）\t执行数（元）\t完成预算率\t主要用途';
+
+describe('a pasted table', () => {
+  it('is read by its heads, in whatever order, without number, rate and total', () => {
+    const table = read('序号\t主要用途\t项目名称\t执行数\t预算数', '1\t培训\t党员教育培训\t5,800\t５８００', '2\t\t招商经费\t1376878.42\t2050000', '\t\t合计\t1\t2');
+    expect(table.problems).toEqual([]);
+    expect(table.rows.map(({ line, cells: { name, budget, executed, purpose } }) => [line, name, budget, executed, purpose])).toEqual([
+      [2, '党员教育培训', '5800', '5800', '培训'],
+      [3, '招商经费', '2050000', '1376878.42', ''],
+    ]);
+    expect(table.notes).toEqual(['第 4 行“合计”没有导入：合计由系统计算。']);
+  });
+
+  it('is read without heads, where number and rate are seen for what they are', () => {
+    const table = read('1\t党员教育培训\t5800\t5800\t100%\t培训', '2\t招商经费\t2050000\t1376878.42\t67%\t接待');
+    expect(table.rows.map(({ cells }) => Object.values(cells).join('|'))).toEqual(['党员教育培训|5800|5800|培训|', '招商经费|2050000|1376878.42|接待|']);
+  });
+
+  it('is converted where its head says 万元', () => {
+    const table = read('项目支出自评结果（单位：万元）', '项目名称\t预算数\t执行数\t主要用途', '招商经费\t205.00\t137.687842\t接待');
+    expect(table.rows[0]?.cells).toMatchObject({ budget: '2050000', executed: '1376878.42' });
+    expect(table.notes).toEqual(['表头注明单位为万元，已换算为元。']);
+  });
+
+  it.each([
+    ['a missing column', ['项目名称\t预算数\t主要用途', '甲\t1\t乙'], '缺少“执行数”一列'],
+    ['a missing column without heads', ['甲\t1\t2', '乙\t3\t4'], '粘贴的内容只有 3 列，应有 4 列'],
+    ['too many columns without heads', ['甲\t1\t2\t3\t4\t5'], '认不出各是哪一列'],
+    ['an amount with its unit', [HEAD, '甲\t12万\t5\t\t乙'], '第 2 行“甲”的预算数“12万”带有单位：请填以元为单位的数字 120000。'],
+    ['no number', [HEAD, '甲\t约五万\t5\t\t乙'], '不是金额'],
+    ['three decimals', [HEAD, '甲\t1.234\t5\t\t乙'], '最多两位小数'],
+    ['a loss', [HEAD, '甲\t-5\t5\t\t乙'], '不能为负数'],
+    ['the same project twice', [HEAD, '甲 项目\t1\t1\t\t乙', '丙\t1\t1\t\t', '甲项目\t1\t1\t\t丁'], '第 4 行与第 2 行是同一个项目“甲项目”'],
+    ['a row without a name', [HEAD, '\t1\t1\t\t乙'], '第 2 行没有项目名称'],
+    ['heads alone', [HEAD], '只读到表头'],
+    ['nothing', ['', ' '], '没有读到内容'],
+  ])('says what is wrong with %s', (_, lines, message) => {
+    expect(read(...lines).problems.join('\n')).toContain(message);
+  });
+
+  it('says every problem, each with its row', () => {
+    expect(read(HEAD, '甲\t12万\t一\t\t', '乙\t1亿元\t2\t\t').problems).toHaveLength(3);
+  });
+
+  it('reads days however they are written', () => {
+    const table = read('项目\t预算数\t执行数\t主要用途\t截止日期', '甲\t1\t1\t\t2023年4月5日', '乙\t1\t1\t\t4月底');
+    expect(table.rows[0]?.cells.deadline).toBe('2023-04-05');
+    expect(table.problems).toEqual(['第 3 行“乙”的截止日期“4月底”不是日期：请写成 2023-04-15 的样子。']);
+  });
+});
+
+describe('days', () => {
+  it.each([['2023-4-15', '2023-04-15'], ['2023/04/15', '2023-04-15'], ['20230415', '2023-04-15'], ['2023.2.30', null], ['明天', null]])('%s is %s', (text, day) => {
+    expect(dateOf(text)).toBe(day);
+  });
+
+  it('are those of China', () => expect([dayOf('2023-04-14T16:00:00.000Z'), dayOf(null)]).toEqual(['2023-04-15', '']));
+});
