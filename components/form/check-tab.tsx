@@ -4,15 +4,17 @@ import { memo, useDeferredValue, useState } from 'react';
 import { goToCell } from './cell-address';
 import { FindingCard, ReasonField } from './finding-card';
 import classes from './finding-card.module.css';
-import { findingTitle } from './finding-words';
+import { findingCell, findingTitle } from './finding-words';
 import { useEditable, useFormEnv } from './form-env';
 import type { NumberProblem } from './number-problems';
+import type { FormPageData } from './page-data';
+import { ReviewCards } from './review-card';
 import { RowCard } from './row-card';
 import type { FindingView } from './score-view';
 import { useStore } from './tiny-store';
 
 /** What is wrong, why, and what to do about it; explained warnings folded away at the end. */
-export function CheckTab() {
+export function CheckTab({ page }: { page: FormPageData }) {
   const { scores } = useFormEnv();
   // A list of a hundred findings waits for the typing, never the other way round.
   const findings = useDeferredValue(useStore(scores, (view) => view.findings));
@@ -20,12 +22,13 @@ export function CheckTab() {
   return (
     <>
       <RowCard />
-      <Findings findings={findings} numbers={numbers} />
+      <ReviewCards page={page} />
+      <Findings findings={findings} numbers={numbers} unfolded={page.review.reviews} />
     </>
   );
 }
 
-const Findings = memo(function Findings({ findings, numbers }: { findings: FindingView[]; numbers: NumberProblem[] }) {
+const Findings = memo(function Findings({ findings, numbers, unfolded }: { findings: FindingView[]; numbers: NumberProblem[]; unfolded: boolean }) {
   const open = findings.filter((finding) => finding.severity === 'error' || finding.reason === '');
   const explained = findings.filter((finding) => finding.severity === 'warning' && finding.reason !== '');
   return (
@@ -36,7 +39,7 @@ const Findings = memo(function Findings({ findings, numbers }: { findings: Findi
       ))}
       {open.length === 0 && numbers.length === 0 && <div className={classes.clear}>没有待处理的错误和提醒。</div>}
       {explained.length > 0 && (
-        <details className={classes.explained}>
+        <details className={classes.explained} open={unfolded}>
           <summary>已说明的提醒 {explained.length} 条</summary>
           {explained.map((finding) => (
             <Explained key={finding.key} finding={finding} />
@@ -84,8 +87,8 @@ function Explained({ finding }: { finding: FindingView }) {
   return (
     <div className={classes.item}>
       <div className={classes.text}>
-        <b>{finding.place || findingTitle(finding.code)}：</b>
-        {findingTitle(finding.code)}
+        <FindingPlace finding={finding} />
+        {finding.message}
       </div>
       {editing ? (
         <ReasonField finding={finding} onDone={() => setEditing(false)} />
@@ -100,5 +103,14 @@ function Explained({ finding }: { finding: FindingView }) {
         </div>
       )}
     </div>
+  );
+}
+
+/** Where a finding is, as the way there. */
+function FindingPlace({ finding }: { finding: FindingView }) {
+  return (
+    <button type="button" className={classes.mend} title="到这一处" onClick={() => goToCell(finding.at, findingCell(finding.code))}>
+      {finding.place || findingTitle(finding.code)}：
+    </button>
   );
 }

@@ -5,7 +5,7 @@ import { foldTypedDecimal } from '@/lib/domain/typed-decimal';
 import { groupThousands } from '@/lib/format/decimal-text';
 import { cellAttributes, type CellName } from './cell-address';
 import classes from './cell.module.css';
-import { decimalProblem } from './decimal-problem';
+import { decimalProblem, type NumberKind } from './decimal-problem';
 import type { TextPath } from './draft-path';
 import { useEditable, useFormEnv } from './form-env';
 
@@ -15,8 +15,8 @@ export interface DecimalCellProps {
   cell: CellName;
   value: string;
   label: string;
-  /** Decimals that the cell takes: 2 for points, scores and 元, 6 for 万元. */
-  decimals: number;
+  /** What stands in it: points and scores unless said. */
+  holds?: NumberKind;
   /** Thousands are grouped while nobody types in it. */
   grouped?: boolean;
   placeholder?: string;
@@ -27,7 +27,7 @@ export interface DecimalCellProps {
 
 /** A cell that holds a number as text. Full-width digits, commas and ％ are folded when the person leaves it. */
 export const DecimalCell = memo(function DecimalCell(props: DecimalCellProps) {
-  const { path, row, cell, value, label, decimals, grouped, placeholder, strong, describedBy, invalid } = props;
+  const { path, row, cell, value, label, holds = 'points', grouped, placeholder, strong, describedBy, invalid } = props;
   const { actions } = useFormEnv();
   const editable = useEditable();
   const [focused, setFocused] = useState(false);
@@ -35,12 +35,12 @@ export const DecimalCell = memo(function DecimalCell(props: DecimalCellProps) {
   const shown = grouped && !focused ? groupThousands(value) : value;
   if (!editable) {
     return (
-      <div className={classes.number} data-strong={strong || undefined}>
+      <div {...cellAttributes(row, cell)} className={classes.number} tabIndex={-1} data-strong={strong || undefined}>
         {shown || <span className={classes.none}>{placeholder}</span>}
       </div>
     );
   }
-  const problem = focused ? null : decimalProblem(value, decimals);
+  const problem = focused ? null : decimalProblem(value, holds);
   const leave = () => {
     setFocused(false);
     const folded = foldTypedDecimal(value);

@@ -1,7 +1,21 @@
+import type { AmountUnit } from '@/lib/domain/evaluation';
+
+/** What a number cell holds: points and scores, or an amount in its unit. */
+export type NumberKind = 'points' | AmountUnit;
+
+/** Digits before and behind the point that the exchange format takes (lib/schema/text.ts). */
+const DIGITS: Record<NumberKind, { before: number; behind: number }> = {
+  points: { before: 6, behind: 2 },
+  元: { before: 16, behind: 2 },
+  万元: { before: 12, behind: 6 },
+};
+
 /** What is wrong with a typed number, or null. Blank is not reported, and fine. */
-export function decimalProblem(text: string, decimals: number): string | null {
+export function decimalProblem(text: string, kind: NumberKind): string | null {
   if (text === '') return null;
   if (!/^\d+(\.\d+)?$/.test(text)) return '请填不带单位的数字，如 12.5';
-  const after = text.split('.')[1]?.length ?? 0;
-  return after > decimals ? `最多 ${decimals} 位小数` : null;
+  const [before = '', behind = ''] = text.split('.');
+  const most = DIGITS[kind];
+  if (before.length > most.before) return `小数点前最多 ${most.before} 位`;
+  return behind.length > most.behind ? `最多 ${most.behind} 位小数` : null;
 }

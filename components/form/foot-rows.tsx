@@ -7,6 +7,7 @@ import { appendGoal, blankGoal } from './draft-rows';
 import { FindingLines, findingsId } from './finding-lines';
 import { useEditable, useFormEnv } from './form-env';
 import classes from './foot-rows.module.css';
+import { useWaits } from './remark-lines';
 import type { FindingView } from './score-view';
 import { TextCell } from './text-cell';
 import { useStore } from './tiny-store';
@@ -54,15 +55,15 @@ function TotalCells({ findings, printed }: { findings: FindingView[]; printed: n
   const counted = useStore(scores, (view) => view.total);
   const grade = useStore(scores, (view) => view.grade);
   const wrong = findings.some((finding) => finding.severity === 'error');
+  const waits = useWaits('');
   return (
     <>
       {plan.printsPoints && <td className={classes.full}>100</td>}
-      <td colSpan={plan.printsPoints ? printed - 1 : printed} className={classes.sum} data-edge={wrong ? 'error' : undefined}>
+      <td colSpan={plan.printsPoints ? printed - 1 : printed} className={classes.sum} data-edge={wrong ? 'error' : undefined} data-waits={waits('total')}>
         <DecimalCell
           path="total"
           row=""
           cell="total"
-          decimals={2}
           value={filed}
           placeholder={counted}
           label="总分"
@@ -87,13 +88,14 @@ function ReasonRow({ field, label, findings }: { field: 'deviationReasons' | 'im
   const { form, plan } = useFormEnv();
   const editable = useEditable();
   const value = useWatch({ control: form.control, name: field }) ?? '';
+  const waits = useWaits('');
   if (!editable && value === '' && findings.length === 0) return null;
   return (
     <tr>
       <th scope="row" colSpan={2}>
         {label}
       </th>
-      <td colSpan={plan.columns.length - 2} className={classes.reason} data-edge={findings.length > 0 ? 'error' : undefined}>
+      <td colSpan={plan.columns.length - 2} className={classes.reason} data-edge={findings.length > 0 ? 'error' : undefined} data-waits={waits(field)}>
         <TextCell path={field} row="" cell={field} value={value} label={label} long invalid={findings.length > 0} describedBy={findings.length > 0 ? findingsId(field) : undefined} />
         <FindingLines row={field} findings={findings} />
       </td>

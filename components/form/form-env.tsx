@@ -7,6 +7,7 @@ import type { FormKind } from '@/lib/domain/evaluation';
 import type { Scheme } from '@/lib/domain/scheme';
 import type { FormPlan } from './form-plan';
 import type { Outline } from './outline';
+import type { Remark } from './page-data';
 import type { ScoreView } from './score-view';
 import type { Store } from './tiny-store';
 import type { DraftActions } from './use-draft-form';
@@ -24,11 +25,17 @@ export interface ViewState {
   wide: boolean;
   /** The row's secondary fields (direction, reason, note) are unfolded in the rail. */
   details: boolean;
+  /** Where a remark is being written: a row id and a cell of it ("" for the row); null where none is. */
+  remarking: { row: string; cell: string } | null;
 }
 
+/** Remarks on a row that are not closed yet. */
 export interface RowRemark {
   count: number;
-  open: boolean;
+  /** Those that nobody has answered. */
+  waiting: readonly Remark[];
+  /** Cells of the row that wait for an answer; "" is the row itself. */
+  cells: readonly string[];
 }
 
 /** What every part of the form page works with. One object for the life of the page, so that no cell is drawn again for it. */
@@ -48,10 +55,12 @@ export interface FormEnv {
 
 const Env = createContext<FormEnv | null>(null);
 const Editable = createContext(false);
+const Reviews = createContext(false);
 const Remarks = createContext<ReadonlyMap<string, RowRemark>>(new Map());
 
 export const FormEnvProvider = Env.Provider;
 export const EditableProvider = Editable.Provider;
+export const ReviewsProvider = Reviews.Provider;
 export const RemarksProvider = Remarks.Provider;
 
 export function useFormEnv(): FormEnv {
@@ -63,6 +72,11 @@ export function useFormEnv(): FormEnv {
 /** Whether cells are inputs; else they are text. */
 export function useEditable(): boolean {
   return use(Editable);
+}
+
+/** Whether the person reviews what is shown: rows can be remarked upon. */
+export function useReviews(): boolean {
+  return use(Reviews);
 }
 
 /** Remarks on a row, or undefined. */

@@ -12,7 +12,9 @@ import { goToCell } from './cell-address';
 import { findingCell } from './finding-words';
 import classes from './form-page.module.css';
 import { lookAt, useFormEnv } from './form-env';
+import { OfficeSteps } from './office-steps';
 import type { FormPageData } from './page-data';
+import { QueueLinks } from './queue-links';
 import { RecallDialog } from './recall-dialog';
 import { errorCount, unexplainedOf } from './score-view';
 import { SubmitDialog } from './submit-dialog';
@@ -44,6 +46,7 @@ export function FormHeader({ page, autosave }: { page: FormPageData; autosave: A
               截止 <Deadline at={page.deadline} now={page.now} open={page.mayEdit} />
             </span>
           )}
+          {page.review.queue && <QueueLinks queue={page.review.queue} />}
         </>
       }
       actions={
@@ -56,6 +59,7 @@ export function FormHeader({ page, autosave }: { page: FormPageData; autosave: A
             预览 PDF
           </Button>
           {has('recall') && <RecallButton autosave={autosave} />}
+          <OfficeSteps page={page} />
           {submit && <SubmitButton label={submit.label} autosave={autosave} />}
         </>
       }

@@ -8,17 +8,19 @@ import { schemeOf } from '@/lib/domain/scheme';
 import { ConflictPanel } from './autosave-conflicts';
 import { useAutosave } from './autosave-hook';
 import type { Autosave } from './autosave-types';
-import { EditableProvider, FormEnvProvider, RemarksProvider, type FormEnv, type RowRemark, type ViewState } from './form-env';
+import { EditableProvider, FormEnvProvider, RemarksProvider, ReviewsProvider, type FormEnv, type RowRemark, type ViewState } from './form-env';
 import { FormHeader } from './form-header';
 import classes from './form-page.module.css';
 import { formPlan } from './form-plan';
 import { FormTable } from './form-table';
 import type { FormPageData, Remark } from './page-data';
 import { Rail } from './rail';
+import { cellOfRemark } from './remark-target';
 import { ScoreStrip } from './score-strip';
 import { createStore } from './tiny-store';
 import { UndoBar } from './undo-bar';
 import { useDraftForm, type DraftForm } from './use-draft-form';
+import { WaitingNotice } from './waiting-notice';
 
 interface FormPageProps {
   page: FormPageData;
@@ -27,7 +29,7 @@ interface FormPageProps {
   looks: boolean;
 }
 
-const FIRST_VIEW: ViewState = { row: null, tab: 'check', railOpen: false, wide: false, details: false };
+const FIRST_VIEW: ViewState = { row: null, tab: 'check', railOpen: false, wide: false, details: false, remarking: null };
 
 /** The page of one form. Give it a key of id and state: another state is another page. */
 export function FormPage({ page, personId, looks }: FormPageProps) {
@@ -52,9 +54,11 @@ export function FormPage({ page, personId, looks }: FormPageProps) {
   return (
     <FormEnvProvider value={env}>
       <EditableProvider value={page.mayEdit}>
-        <RemarksProvider value={remarks}>
-          {page.mayEdit ? <SavingPage page={page} personId={personId} draftForm={draftForm} /> : <ReadPage page={page} />}
-        </RemarksProvider>
+        <ReviewsProvider value={page.review.reviews}>
+          <RemarksProvider value={remarks}>
+            {page.mayEdit ? <SavingPage page={page} personId={personId} draftForm={draftForm} /> : <ReadPage page={page} />}
+          </RemarksProvider>
+        </ReviewsProvider>
       </EditableProvider>
     </FormEnvProvider>
   );
@@ -63,8 +67,14 @@ export function FormPage({ page, personId, looks }: FormPageProps) {
 function remarksByRow(remarks: readonly Remark[]): Map<string, RowRemark> {
   const rows = new Map<string, RowRemark>();
   for (const remark of remarks) {
-    const before = rows.get(remark.rowId);
-    rows.set(remark.rowId, { count: (before?.count ?? 0) + 1, open: (before?.open ?? false) || remark.state === 'open' });
+    if (remark.state === 'closed') continue;
+    const { count, waiting, cells } = rows.get(remark.rowId) ?? { count: 0, waiting: [], cells: [] };
+    const open = remark.state === 'open';
+    rows.set(remark.rowId, {
+      count: count + 1,
+      waiting: open ? [...waiting, remark] : waiting,
+      cells: open ? [...cells, cellOfRemark(remark)] : cells,
+    });
   }
   return rows;
 }
@@ -131,6 +141,7 @@ function Frame({ page, autosave, flush }: { page: FormPageData; autosave: Autosa
           <div className="no-print">
             <ConflictPanel autosave={autosave} />
           </div>
+          <WaitingNotice page={page} />
           <ScoreStrip />
           <FormTable />
         </div>

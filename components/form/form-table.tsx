@@ -1,11 +1,11 @@
 'use client';
 
-import { memo, useRef } from 'react';
+import { memo, useRef, type FocusEvent } from 'react';
 import { useWatch } from 'react-hook-form';
 import { defaultTitle } from '@/lib/domain/scheme';
 import { FindingLines } from './finding-lines';
 import { FootRows } from './foot-rows';
-import { useEditable, useFormEnv } from './form-env';
+import { lookAt, useEditable, useFormEnv } from './form-env';
 import classes from './form-table.module.css';
 import { FundsSection } from './funds-section';
 import { GoalSection } from './goal-section';
@@ -20,12 +20,16 @@ const NONE: FindingView[] = [];
 
 /** The printed table of the form, with inputs in its cells. */
 export const FormTable = memo(function FormTable() {
-  const { plan, outline, kind } = useFormEnv();
+  const { plan, outline, kind, view } = useFormEnv();
   const editable = useEditable();
   const goals = useStore(outline, (value) => value.goals);
   const table = useRef<HTMLTableElement>(null);
   const keyboard = useGridKeyboard(table);
   const onPaste = usePasteRows();
+  const lookAtRow = ({ target }: FocusEvent<HTMLElement>) => {
+    const { row } = target.dataset;
+    if (row !== undefined) lookAt(view, { row });
+  };
   return (
     <div className={classes.paper} data-editable={editable || undefined}>
       <FormTitle />
@@ -35,7 +39,7 @@ export const FormTable = memo(function FormTable() {
         data-columns={plan.columns.length}
         data-editable={editable || undefined}
         aria-label={kind === 'project' ? '项目绩效自评表' : '部门整体绩效自评表'}
-        {...(editable && { ...keyboard, onPaste })}
+        {...(editable ? { ...keyboard, onPaste } : { onFocus: lookAtRow })}
       >
         <colgroup>
           {plan.columns.map((column) => (

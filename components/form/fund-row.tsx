@@ -12,6 +12,7 @@ import { removeRow } from './draft-rows';
 import { FindingLines, findingsId } from './finding-lines';
 import { useEditable, useFormEnv } from './form-env';
 import classes from './funds-section.module.css';
+import { RemarkLines, useWaits } from './remark-lines';
 import { shortFormula } from './score-note';
 import type { FindingView } from './score-view';
 import { TextCell } from './text-cell';
@@ -46,15 +47,16 @@ const FundCells = memo(function FundCells({ place, unit }: { place: FundPlace; u
   const findings = useStore(scores, (view) => view.places.get(at) ?? NONE);
   const label = place.part === 'source' ? (amounts && 'label' in amounts ? amounts.label : '') : place.label;
   const wrong = findings.some((finding) => finding.severity === 'error');
+  const waits = useWaits(at);
   const amount = (field: 'budgetInitial' | 'budget' | 'executed', name: string) => {
     const value = amounts?.[field] ?? '';
     return (
-      <td>
+      <td data-waits={waits(field)}>
         <DecimalCell
           path={`${path}.${field}`}
           row={at}
           cell={field}
-          decimals={unit === '元' ? 2 : 6}
+          holds={unit}
           grouped
           value={value}
           label={`${label || '资金来源'} ${name}（${unit}）`}
@@ -74,6 +76,7 @@ const FundCells = memo(function FundCells({ place, unit }: { place: FundPlace; u
           <div className={cell.text}>{place.label}</div>
         )}
         <FindingLines row={at} findings={findings} />
+        <RemarkLines row={at} label={label || '这项资金来源'} />
       </th>
       {plan.funds.budgetInitial && amount('budgetInitial', '年初预算数')}
       {amount('budget', '预算数')}

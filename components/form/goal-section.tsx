@@ -101,7 +101,6 @@ function GoalPoints({ index, id }: { index: number; id: string }) {
           path={`goals.${index}.points`}
           row={id}
           cell="goalPoints"
-          decimals={2}
           value={points}
           label={`目标 ${index + 1} 的分值`}
           describedBy={wrong ? findingsId(id) : undefined}

@@ -7,6 +7,7 @@ import { findingsId, SumLine } from './finding-lines';
 import { useEditable, useFormEnv } from './form-env';
 import classes from './group-cell.module.css';
 import { GroupMenu } from './group-menu';
+import { RemarkLines } from './remark-lines';
 import { NO_GROUP } from './score-view';
 import { TextCell } from './text-cell';
 import { useStore } from './tiny-store';
@@ -38,7 +39,6 @@ export const GroupCell = memo(function GroupCell({ path, id, span }: GroupCellPr
             path={`${path}.points`}
             row={id}
             cell="groupPoints"
-            decimals={2}
             value={points ?? ''}
             placeholder={score?.points ?? ''}
             label={`${name}的分值`}
@@ -49,6 +49,7 @@ export const GroupCell = memo(function GroupCell({ path, id, span }: GroupCellPr
         </div>
         {score && <div className={classes.earned}>得 {score.score} 分</div>}
         <SumLine id={id} finding={findings[0]} />
+        <RemarkLines row={id} label={name} narrow />
         {editable && <GroupMenu id={id} name={name} />}
       </div>
     </th>

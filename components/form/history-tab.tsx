@@ -2,6 +2,7 @@
 
 import { formatDateTime } from '@/lib/format/date';
 import { routes } from '@/lib/routes';
+import { ChangeList } from './change-list';
 import type { Revision } from './page-data';
 import classes from './remarks-tab.module.css';
 
@@ -38,25 +39,7 @@ function RevisionCard({ evaluationId, revision }: { evaluationId: string; revisi
       {number > 1 && (
         <details open={changes.length > 0 && changes.length <= 8}>
           <summary className={classes.link}>{changes.length === 0 ? '与上一版内容相同' : `比上一版改动 ${changes.length} 处`}</summary>
-          <ul className={classes.changes}>
-            {changes.map((change, at) => (
-              <li key={`${at} ${change.label}`}>
-                <b>{change.label}</b>
-                {change.before !== '' && (
-                  <>
-                    ：<del>{change.before}</del>
-                  </>
-                )}
-                {change.after !== '' && (
-                  <>
-                    {change.before === '' ? '：' : ' → '}
-                    <ins>{change.after}</ins>
-                  </>
-                )}
-                {change.before !== '' && change.after === '' && '（已清空）'}
-              </li>
-            ))}
-          </ul>
+          <ChangeList changes={changes} />
         </details>
       )}
     </section>

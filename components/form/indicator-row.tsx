@@ -6,9 +6,10 @@ import { Level2Cell } from './level2-cell';
 import { DecimalCell } from './decimal-cell';
 import type { RowPath } from './draft-path';
 import { FindingLines, findingsId } from './finding-lines';
-import { lookAt, useEditable, useFormEnv, useRemarkOn } from './form-env';
+import { useEditable, useFormEnv } from './form-env';
 import { GroupCell, TALL } from './group-cell';
 import classes from './indicator-row.module.css';
+import { RemarkLines, useWaits } from './remark-lines';
 import { RowTools } from './row-tools';
 import { ScoreNote } from './score-note';
 import { NO_ROW } from './score-view';
@@ -33,13 +34,13 @@ export interface IndicatorRowProps {
 /** One indicator: the cells of the paper, its score beside it, and what is wrong with it in one line. */
 export const IndicatorRow = memo(function IndicatorRow(props: IndicatorRowProps) {
   const { id, goal, group, index, number, level2, level2Span, groupId, level1Span } = props;
-  const { form, plan, scores, view } = useFormEnv();
+  const { form, plan, scores } = useFormEnv();
   const editable = useEditable();
   const groupPath = `goals.${goal}.groups.${group}` as const;
   const path: RowPath = `${groupPath}.indicators.${index}`;
   const row = useWatch({ control: form.control, name: path });
   const { score, findings } = useStore(scores, (view) => view.rows.get(id) ?? NO_ROW);
-  const remark = useRemarkOn(id);
+  const waits = useWaits(id);
   if (!row) return null;
 
   const says = findings.length > 0 ? findingsId(id) : undefined;
@@ -62,21 +63,17 @@ export const IndicatorRow = memo(function IndicatorRow(props: IndicatorRowProps)
           <Level2Cell groupPath={groupPath} first={index} rows={level2} label={label(plan.labels.level2)} />
         </td>
       )}
-      <td className={classes.level3} data-edge={edge}>
+      <td className={classes.level3} data-edge={edge} data-waits={waits('level3') ?? waits('') ?? waits('scoreReason')}>
         <TextCell {...shared} path={`${path}.level3`} cell="level3" value={row.level3} label={label(plan.labels.level3)} />
         {row.scoreReason && <div className={classes.aside}>调整理由：{row.scoreReason}</div>}
         {row.note && !plan.columns.includes('note') && <div className={classes.aside}>备注：{row.note}</div>}
-        {remark && (
-          <button type="button" className={classes.remark} onClick={() => lookAt(view, { row: id, tab: 'remarks', railOpen: true })}>
-            批注 {remark.count} 条{remark.open ? '，待回复' : ''}
-          </button>
-        )}
         <FindingLines row={id} findings={findings} />
+        <RemarkLines row={id} label={`第 ${number} 行`} />
       </td>
-      <td>
+      <td data-waits={waits('target')}>
         <TextCell {...shared} path={`${path}.target`} cell="target" align="center" value={row.target} label={label(plan.labels.target)} invalid={wrong('missing-target')} />
       </td>
-      <td>
+      <td data-waits={waits('actual')}>
         <TextCell {...shared} path={`${path}.actual`} cell="actual" align="center" value={row.actual} label={label(plan.labels.actual)} invalid={wrong('missing-actual')} />
         {score?.method === 'qualitative' && (
           <TierSelect
@@ -90,15 +87,14 @@ export const IndicatorRow = memo(function IndicatorRow(props: IndicatorRowProps)
           />
         )}
       </td>
-      <td>
-        <DecimalCell {...shared} path={`${path}.points`} cell="points" decimals={2} value={row.points} label={label('分值')} invalid={wrong('missing-points')} />
+      <td data-waits={waits('points')}>
+        <DecimalCell {...shared} path={`${path}.points`} cell="points" value={row.points} label={label('分值')} invalid={wrong('missing-points')} />
       </td>
-      <td className={classes.score}>
+      <td className={classes.score} data-waits={waits('score')}>
         <DecimalCell
           {...shared}
           path={`${path}.score`}
           cell="score"
-          decimals={2}
           value={filed}
           placeholder={counted}
           label={label('得分')}
@@ -108,7 +104,7 @@ export const IndicatorRow = memo(function IndicatorRow(props: IndicatorRowProps)
         <ScoreNote filed={filed} score={score} />
       </td>
       {plan.columns.includes('note') && (
-        <td>
+        <td data-waits={waits('note')}>
           <TextCell {...shared} path={`${path}.note`} cell="note" value={row.note ?? ''} label={label(plan.labels.note)} />
         </td>
       )}

@@ -2,7 +2,7 @@
 import type { Draft } from '@/lib/domain/draft';
 import type { Amounts } from '@/lib/domain/evaluation';
 import type { CellName } from './cell-address';
-import { decimalProblem } from './decimal-problem';
+import { decimalProblem, type NumberKind } from './decimal-problem';
 
 export interface NumberProblem {
   at: string;
@@ -15,15 +15,15 @@ export interface NumberProblem {
 /** Every number cell of the draft that does not hold a number it may hold, in the order of the form. */
 export function numberProblems(draft: Draft): NumberProblem[] {
   const found: NumberProblem[] = [];
-  const check = (text: string | null | undefined, decimals: number, at: string, cell: CellName, place: string) => {
-    const problem = decimalProblem(text ?? '', decimals);
+  const check = (text: string | null | undefined, kind: NumberKind, at: string, cell: CellName, place: string) => {
+    const problem = decimalProblem(text ?? '', kind);
     if (problem) found.push({ at, cell, place, message: `“${text}”不是可用的数字：${problem}` });
   };
-  const decimals = draft.funds.unit === '元' ? 2 : 6;
+  const { unit } = draft.funds;
   const money = (amounts: Amounts | undefined, at: string, place: string) => {
-    check(amounts?.budgetInitial, decimals, at, 'budgetInitial', place);
-    check(amounts?.budget, decimals, at, 'budget', place);
-    check(amounts?.executed, decimals, at, 'executed', place);
+    check(amounts?.budgetInitial, unit, at, 'budgetInitial', place);
+    check(amounts?.budget, unit, at, 'budget', place);
+    check(amounts?.executed, unit, at, 'executed', place);
   };
   const { total, basic, project, sources } = draft.funds;
   money(total, 'funds.total', '资金总额');
@@ -31,16 +31,16 @@ export function numberProblems(draft: Draft): NumberProblem[] {
   money(project, 'funds.project', '项目支出');
   for (const source of sources) money(source, source.id, source.label || '资金来源');
   for (const goal of draft.goals) {
-    check(goal.points, 2, goal.id, 'goalPoints', `目标 ${goal.no} 的分值`);
+    check(goal.points, 'points', goal.id, 'goalPoints', `目标 ${goal.no} 的分值`);
     for (const group of goal.groups) {
-      check(group.points, 2, group.id, 'groupPoints', `${group.level1 || '一级指标'}的分值`);
+      check(group.points, 'points', group.id, 'groupPoints', `${group.level1 || '一级指标'}的分值`);
       for (const row of group.indicators) {
         const name = row.level3 || row.level2 || '未命名的指标';
-        check(row.points, 2, row.id, 'points', `${name}的分值`);
-        check(row.score, 2, row.id, 'score', `${name}的得分`);
+        check(row.points, 'points', row.id, 'points', `${name}的分值`);
+        check(row.score, 'points', row.id, 'score', `${name}的得分`);
       }
     }
   }
-  check(draft.total, 2, '', 'total', '总分');
+  check(draft.total, 'points', '', 'total', '总分');
   return found;
 }

@@ -16,6 +16,8 @@ export interface Revision {
 
 export interface Remark {
   id: string;
+  /** Place in the revision that was remarked upon: a row, or a cell of it. */
+  path: string;
   /** Row of the draft that was remarked upon; "" for the whole form. */
   rowId: string;
   text: string;
@@ -23,6 +25,38 @@ export interface Remark {
   at: string;
   state: 'open' | 'answered' | 'closed';
   answers: { text: string; byName: string; at: string }[];
+}
+
+/** What the office said of an adjusted score of the newest revision. */
+export interface ScoreDecision {
+  path: string;
+  accepted: boolean;
+  reason: string;
+  byName: string;
+  /** ISO time. */
+  at: string;
+}
+
+/** The forms that wait for the office, seen from this one. */
+export interface QueuePlace {
+  /** Place of this form from 1; null where it does not wait. */
+  number: number | null;
+  count: number;
+  /** Form ids. */
+  previous: string | null;
+  next: string | null;
+  /** The queue's own page. */
+  href: string;
+}
+
+export interface ReviewData {
+  /** The person reviews this form now: remarks, decides on adjusted scores. */
+  reviews: boolean;
+  mayClose: boolean;
+  decisions: ScoreDecision[];
+  /** What changed since the form was last returned; null where it never was. */
+  changes: { revision: number; changes: Change[] } | null;
+  queue: QueuePlace | null;
 }
 
 export interface FormPageData {
@@ -45,4 +79,5 @@ export interface FormPageData {
   returnReason: string | null;
   /** The person at this page may answer remarks. */
   mayAnswer: boolean;
+  review: ReviewData;
 }

@@ -26,17 +26,17 @@ export const Rail = memo(function Rail({ page, flush }: { page: FormPageData; fl
         classNames={{ root: classes.tabs, panel: classes.panel, list: classes.list, tab: classes.tab }}
       >
         <Tabs.List>
-          <Tabs.Tab value="check">核对 {open}</Tabs.Tab>
+          <Tabs.Tab value="check">{page.review.reviews ? '审核' : `核对 ${open}`}</Tabs.Tab>
           <Tabs.Tab value="remarks">批注{waiting > 0 ? ` ${waiting}` : ''}</Tabs.Tab>
           <Tabs.Tab value="preview">预览</Tabs.Tab>
           <Tabs.Tab value="history">历史</Tabs.Tab>
           <CloseButton className={classes.close} aria-label="收起侧栏" onClick={() => lookAt(view, { railOpen: false })} />
         </Tabs.List>
         <Tabs.Panel value="check">
-          <CheckTab />
+          <CheckTab page={page} />
         </Tabs.Panel>
         <Tabs.Panel value="remarks">
-          <RemarksTab remarks={page.remarks} returnReason={page.returnReason} mayAnswer={page.mayAnswer} />
+          <RemarksTab page={page} />
         </Tabs.Panel>
         <Tabs.Panel value="preview">
           <PreviewTab flush={flush} />

@@ -1,120 +1,56 @@
 'use client';
 
-import { Button, Textarea, UnstyledButton } from '@mantine/core';
-import { useRouter } from 'next/navigation';
-import { useState } from 'react';
-import { runCommand } from '@/components/session/command';
-import { notify } from '@/components/session/notice';
-import { formatDateTime } from '@/lib/format/date';
-import { goToCell } from './cell-address';
-import { useFormEnv } from './form-env';
-import type { Remark } from './page-data';
+import { Button } from '@mantine/core';
+import { lookAt, useFormEnv } from './form-env';
+import type { FormPageData, Remark } from './page-data';
+import { RemarkCard } from './remark-card';
+import { RemarkComposer } from './remark-composer';
+import { placeNamed } from './remark-target';
 import classes from './remarks-tab.module.css';
 import { useStore } from './tiny-store';
+import { usePlaces } from './use-places';
 
-const STATES: Record<Remark['state'], string> = { open: '待回复', answered: '已回复', closed: '已办结' };
+/** Those that wait first, then those answered, then those done with. */
+const ORDER: Record<Remark['state'], number> = { open: 0, answered: 1, closed: 2 };
 
-interface RemarksTabProps {
-  remarks: readonly Remark[];
-  returnReason: string | null;
-  mayAnswer: boolean;
-}
-
-/** Why the form came back, and what was remarked cell by cell, with the answers. */
-export function RemarksTab({ remarks, returnReason, mayAnswer }: RemarksTabProps) {
+/** Why the form came back, and what was remarked cell by cell, with the answers. The office writes and closes here. */
+export function RemarksTab({ page }: { page: FormPageData }) {
+  const { view } = useFormEnv();
+  const remarking = useStore(view, (value) => value.remarking);
+  const places = usePlaces();
+  const { remarks, returnReason, mayAnswer, review, revisions } = page;
+  const revision = revisions[0]?.number;
+  const writes = review.reviews && revision !== undefined;
+  const sorted = [...remarks].sort((a, b) => ORDER[a.state] - ORDER[b.state]);
+  const live = sorted.filter((remark) => remark.state !== 'closed');
+  const closed = sorted.filter((remark) => remark.state === 'closed');
+  const card = (remark: Remark) => (
+    <RemarkCard key={remark.id} remark={remark} place={placeNamed(places, remark.rowId)} mayAnswer={mayAnswer} mayClose={review.mayClose} />
+  );
   return (
     <>
+      {writes &&
+        (remarking ? (
+          <RemarkComposer target={remarking} revision={revision} />
+        ) : (
+          <Button variant="default" size="compact-sm" mb={10} onClick={() => lookAt(view, { remarking: { row: view.get().row ?? '', cell: '' } })}>
+            写批注
+          </Button>
+        ))}
       {returnReason && (
         <section className={classes.card} aria-label="退回原因">
           <h2 className={classes.title}>办公室退回的原因</h2>
           <p className={classes.text}>{returnReason}</p>
         </section>
       )}
-      {remarks.map((remark) => (
-        <RemarkCard key={remark.id} remark={remark} mayAnswer={mayAnswer} />
-      ))}
-      {remarks.length === 0 && !returnReason && <div className={classes.card}>还没有批注。办公室审核时写的批注会列在这里。</div>}
+      {live.map(card)}
+      {closed.length > 0 && (
+        <details className={classes.closed}>
+          <summary className={classes.link}>已办结的批注 {closed.length} 条</summary>
+          {closed.map(card)}
+        </details>
+      )}
+      {remarks.length === 0 && !returnReason && !remarking && <div className={classes.card}>还没有批注。办公室审核时写的批注会列在这里。</div>}
     </>
-  );
-}
-
-function RemarkCard({ remark, mayAnswer }: { remark: Remark; mayAnswer: boolean }) {
-  const { scores } = useFormEnv();
-  const [answering, setAnswering] = useState(false);
-  const known = useStore(scores, (view) => view.rows.has(remark.rowId));
-  return (
-    <section className={classes.card} aria-label={`${remark.byName}的批注`}>
-      <h2 className={classes.title}>
-        {remark.byName}
-        <span className={classes.state} data-state={remark.state}>
-          {STATES[remark.state]}
-        </span>
-      </h2>
-      <p className={classes.text}>{remark.text}</p>
-      <div className={classes.meta}>{formatDateTime(remark.at)}</div>
-      {remark.answers.map((answer) => (
-        <div key={`${answer.at} ${answer.text}`} className={classes.answer}>
-          <p>{answer.text}</p>
-          <div className={classes.meta}>
-            {answer.byName} · {formatDateTime(answer.at)}
-          </div>
-        </div>
-      ))}
-      <div className={classes.tools}>
-        {known && (
-          <UnstyledButton className={classes.link} onClick={() => goToCell(remark.rowId, 'actual')}>
-            到这一行
-          </UnstyledButton>
-        )}
-        {mayAnswer && remark.state !== 'closed' && !answering && (
-          <UnstyledButton className={classes.link} onClick={() => setAnswering(true)}>
-            回复
-          </UnstyledButton>
-        )}
-      </div>
-      {answering && <AnswerField remark={remark} onDone={() => setAnswering(false)} />}
-    </section>
-  );
-}
-
-function AnswerField({ remark, onDone }: { remark: Remark; onDone: () => void }) {
-  const router = useRouter();
-  const [text, setText] = useState('');
-  const [sending, setSending] = useState(false);
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const send = async () => {
-    setSending(true);
-    const outcome = await runCommand('answer-remark', { remarkId: remark.id, text: text.trim() });
-    setSending(false);
-    if (!outcome.ok) {
-      setRefusal(outcome.problem.message);
-      return;
-    }
-    notify({ kind: 'done', message: '已回复批注。' });
-    onDone();
-    router.refresh();
-  };
-  return (
-    <div className={classes.field}>
-      <Textarea
-        autosize
-        minRows={2}
-        maxLength={2000}
-        size="xs"
-        aria-label="回复内容"
-        ref={(field) => field?.focus({ preventScroll: true })}
-        value={text}
-        error={refusal}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
-      <div className={classes.tools}>
-        <Button size="compact-xs" disabled={text.trim() === ''} loading={sending} onClick={() => void send()}>
-          发送回复
-        </Button>
-        <Button size="compact-xs" variant="subtle" onClick={onDone}>
-          取消
-        </Button>
-      </div>
-    </div>
   );
 }

@@ -30,7 +30,7 @@ export const TextCell = memo(function TextCell({ path, row, cell, value, label, 
   const look = { 'data-align': align, 'data-strong': strong || undefined };
   if (!editable) {
     return (
-      <div className={classes.text} {...look}>
+      <div {...cellAttributes(row, cell)} className={classes.text} tabIndex={-1} {...look}>
         {value || <span className={classes.none}>{cell === 'title' ? placeholder : ''}</span>}
       </div>
     );

@@ -37,6 +37,13 @@ export default async function EvaluationRoute({ params }: EvaluationPageProps) {
         id, form, draft, version, state, sectionName, departmentName, deadline, mayEdit, transitions,
         revisions, remarks, savedAt, returnReason, now,
         mayAnswer: mayDo(actor, 'remark.answer', subject),
+        review: {
+          reviews: form === 'project' && transitions.some((step) => step.action === 'confirm'),
+          mayClose: mayDo(actor, 'remark.close', subject),
+          decisions: [],
+          changes: revisions[1] ? { revision: revisions[1].number, changes: revisions[0]?.changesSincePrevious ?? [] } : null,
+          queue: null,
+        },
       }}
     />
   );
