@@ -35,13 +35,14 @@ const COMMANDS: Record<string, (form: OwnForm) => unknown> = {
   'recall-evaluation': ({ id }) => ({ evaluationId: id, version: 1 }),
   'look-at-evaluation': ({ id }) => ({ evaluationId: id }),
   'answer-remark': () => ({ remarkId: 'no-such-remark', text: '他人所答' }),
+  'save-narrative-section': () => ({ year: 2022, document: 'report', section: 'duties', version: 0, content: { blocks: [{ kind: 'paragraph', runs: [{ kind: 'text', text: '他人所写' }] }] } }),
   'change-password': () => ({ current: 'wrong-password-1', next: 'another-password-2' }),
   'sign-out': () => ({}),
 };
 /** On one's own account: refused only to nobody. */
 const OWN_ACCOUNT = ['change-password', 'sign-out'];
 /** The office begins with it what it alone may do; and it may make forms for its sections. */
-const ALLOWED: Record<string, string[]> = { shenhe: ['look-at-evaluation', 'create-evaluation'] };
+const ALLOWED: Record<string, string[]> = { shenhe: ['look-at-evaluation', 'create-evaluation', 'save-narrative-section'] };
 
 /** The app directory's addresses: folders in parentheses are none. */
 function routesIn(folder: string, route = ''): string[] {

@@ -45,9 +45,17 @@ const TABLE = {
   'remark.write': OFFICE,
   'remark.answer': SECTION,
   'remark.close': OFFICE,
+  /** Whether an adjusted score of a submitted form stands. */
+  'score.decide': OFFICE,
+
+  /** The department's report and disclosure text. */
+  'narrative.read': DEPARTMENT,
+  'narrative.edit': OFFICE,
 
   'year.open': FINANCE,
   'year.set-up': OFFICE,
+  'expenditure-list.edit': OFFICE,
+  'rectification.edit': OFFICE,
   'people.manage': { admin: 'any' },
   'audit.read': { auditor: 'any' },
 } as const satisfies Record<string, Partial<Record<Role, Scope>>>;

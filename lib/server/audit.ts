@@ -16,6 +16,19 @@ export interface AuditDetails {
   'recall-evaluation': Record<string, never>;
   'look-at-evaluation': Record<string, never>;
   'answer-remark': { evaluationId: string };
+  'save-narrative-section': { version: number; characters: number };
+  'return-evaluation': { revision: number };
+  'confirm-evaluations': { revision: number; together: number };
+  'reopen-evaluation': { revision: number };
+  'write-remark': { evaluationId: string; revision: number; path: string };
+  'close-remark': { evaluationId: string };
+  'decide-score': { revision: number; path: string; accepted: boolean };
+  'save-list': { version: number; rows: number };
+  'set-up-projects': { created: string[]; changed: string[] };
+  'take-over-year': { from: number; created: number };
+  'compile-department': { revision: number; sha256: string; total: string };
+  'save-rectification': { version: number; state: string };
+  'take-over-rectifications': { from: number; created: number };
   'load-demo': { people: number; evaluations: number };
   'create-first-administrator': Record<string, never>;
 }

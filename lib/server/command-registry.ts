@@ -7,6 +7,7 @@ import { deleteEvaluation } from './commands/delete-evaluation';
 import { lookAtEvaluation } from './commands/look-at-evaluation';
 import { recallEvaluation } from './commands/recall-evaluation';
 import { saveEvaluation } from './commands/save-evaluation';
+import { saveNarrativeSection } from './commands/save-narrative-section';
 import { signOut } from './commands/sign-out';
 import { submitEvaluation } from './commands/submit-evaluation';
 
@@ -19,6 +20,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map(
     lookAtEvaluation,
     recallEvaluation,
     saveEvaluation,
+    saveNarrativeSection,
     signOut,
     submitEvaluation,
   ].map((command) => [command.name, command]),

@@ -27,6 +27,9 @@ const INPUT_LABELS: Record<string, string> = {
   year: '年度',
   projectName: '项目名称',
   version: '版本',
+  document: '文稿',
+  section: '章节',
+  content: '正文',
   text: '内容',
   current: '原密码',
   next: '新密码',
@@ -36,5 +39,7 @@ const INPUT_LABELS: Record<string, string> = {
 export function inputLabel(path: string): string {
   const edit = /^edits\[(\d+)\]/.exec(path);
   if (edit) return `第 ${Number(edit[1]) + 1} 处改动`;
+  const block = /^content\.blocks\[(\d+)\]/.exec(path);
+  if (block) return `第 ${Number(block[1]) + 1} 段`;
   return Object.hasOwn(INPUT_LABELS, path) ? (INPUT_LABELS[path] ?? path) : path;
 }

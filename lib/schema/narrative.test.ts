@@ -1,0 +1,34 @@
+// What is refused of a report's text, and in which words.
+import { describe, expect, it } from 'vitest';
+import { numberedList, paragraph } from '@/lib/domain/narrative';
+import { issuesInChinese } from './issue';
+import { sectionContentSchema, SECTION_LENGTH, storedContent, writtenSections } from './narrative';
+
+const problems = (content: unknown): string[] => {
+  const parsed = sectionContentSchema.safeParse(content);
+  return parsed.success ? [] : issuesInChinese(parsed.error).map(({ message }) => message);
+};
+
+describe('the content of a section', () => {
+  it('takes paragraphs, lists and tables with fields, and reads back what was stored', () => {
+    const content = { blocks: [paragraph('得{总得分}分'), numberedList(['甲', '乙{绩效目标1得分}']), { kind: 'table', table: 'expenditure-list' } as const, paragraph('')] };
+    expect(problems(content)).toEqual([]);
+    expect(storedContent(JSON.stringify(content))).toEqual(content);
+    expect(writtenSections([{ section: 'score', content: JSON.stringify(content) }])).toEqual({ score: content });
+  });
+
+  it.each([
+    ['a field that names nothing', { blocks: [paragraph('得{总的分}分')] }, /没有“\{总的分\}”这个数据项.*\{总得分\}/],
+    ['a table that is none', { blocks: [{ kind: 'table', table: 'passwords' }] }, /没有这个数据表/],
+    ['a control character', { blocks: [paragraph('甲\u0000乙')] }, /控制字符/],
+    ['something else', { blocks: [], html: '<b>' }, /不认识的项目/],
+    ['a list without items', { blocks: [numberedList([])] }, /请删除/],
+  ])('refuses %s', (_, content, message) => expect(problems(content).join('|')).toMatch(message));
+
+  it('a report of 100 pages in one section is refused with its length', () => {
+    const page = paragraph('自评报告正文。'.repeat(140));
+    expect(problems({ blocks: Array.from({ length: 100 }, () => page) })).toEqual([expect.stringMatching(new RegExp(`有 98100 字，最多 ${SECTION_LENGTH} 字.*请删减`))]);
+    expect(problems({ blocks: [paragraph('字'.repeat(100_000))] })[0]).toMatch(/有 100001 字/);
+    expect(problems({ blocks: Array.from({ length: 600 }, () => paragraph('一')) })[0]).toMatch(/段落太多/);
+  });
+});

@@ -1,0 +1,59 @@
+// What the browser sends to save a section of the report, and what is stored of it: blocks of runs and fields
+// (lib/domain/narrative.ts), with limits. A field that names nothing is refused.
+import { z } from 'zod';
+import { linesOf, NARRATIVE_DOCUMENTS, NARRATIVE_TABLES, type NarrativeBlock, type NarrativeTableName, type Run, type SectionContent, type WrittenSections } from '@/lib/domain/narrative';
+import { isFieldName, unknownField } from '@/lib/domain/narrative-fields';
+import { LONG_TEXT_LENGTH, plainText } from './text';
+
+/** The longest section and the longest document, in characters: about 20 and 60 printed pages. */
+export const SECTION_LENGTH = LONG_TEXT_LENGTH;
+export const NARRATIVE_LENGTH = 60_000;
+/** The most paragraphs, lists and tables of a section, and the most items of a list. */
+export const MOST_BLOCKS = 500;
+const MOST_RUNS = 1_000;
+
+export const narrativeDocumentSchema = z.enum(NARRATIVE_DOCUMENTS, { error: '没有这份文稿' });
+
+const tableNames = Object.keys(NARRATIVE_TABLES) as [NarrativeTableName, ...NarrativeTableName[]];
+
+const run = z.discriminatedUnion('kind', [
+  // Its length is the section's matter, which says where and how much.
+  z.strictObject({ kind: z.literal('text'), text: plainText(10 * NARRATIVE_LENGTH) }),
+  z.strictObject({
+    kind: z.literal('field'),
+    name: z.string().max(30, { error: '数据项名称太长：请从“插入数据”中选择' }).refine(isFieldName, { error: (issue) => unknownField(String(issue.input)) }),
+  }),
+]) satisfies z.ZodType<Run>;
+
+const line = z.array(run).max(MOST_RUNS, { error: '这一段过于零碎：请分成几段' });
+
+const block = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('paragraph'), runs: line }),
+  z.strictObject({ kind: z.literal('list'), items: z.array(line).min(1, { error: '编号列表没有内容：请删除' }).max(MOST_BLOCKS, { error: `编号太多：最多 ${MOST_BLOCKS} 条` }) }),
+  z.strictObject({ kind: z.literal('table'), table: z.enum(tableNames, { error: '没有这个数据表：请从“插入数据表”中选择' }) }),
+]) satisfies z.ZodType<NarrativeBlock>;
+
+/** A section's content, of at most SECTION_LENGTH characters. */
+export const sectionContentSchema = z
+  .strictObject({ blocks: z.array(block).max(MOST_BLOCKS, { error: `段落太多：每节最多 ${MOST_BLOCKS} 段，请分到其他各节，或作为附件另附` }) })
+  .superRefine((content, context) => {
+    const length = contentLength(content);
+    if (length > SECTION_LENGTH) {
+      context.addIssue({ code: 'custom', message: `这一节有 ${length} 字，最多 ${SECTION_LENGTH} 字（约 20 页）：请删减，或分到其他各节、作为附件另附` });
+    }
+  }) satisfies z.ZodType<SectionContent>;
+
+/** Characters as typed; a field counts as its name. */
+export function contentLength(content: SectionContent): number {
+  return linesOf(content).reduce((sum, runs) => sum + runs.reduce((own, part) => own + (part.kind === 'text' ? part.text.length : part.name.length), 1), 0);
+}
+
+/** A stored section. Throws where the database holds what no version ever wrote. */
+export function storedContent(json: string): SectionContent {
+  return sectionContentSchema.parse(JSON.parse(json));
+}
+
+/** The sections of one document as its rows have them. */
+export function writtenSections(rows: readonly { section: string; content: string }[]): WrittenSections {
+  return Object.fromEntries(rows.map(({ section, content }) => [section, storedContent(content)]));
+}

@@ -1,0 +1,80 @@
+// Saving one section of the report or the disclosure text. Two people on one section: the later one is shown both.
+import { z } from 'zod';
+import { headingText, type SectionContent, writtenSection } from '@/lib/domain/narrative';
+import { ok, refuse } from '@/lib/domain/problem';
+import { stateLabel } from '@/lib/domain/workflow';
+import { contentLength, NARRATIVE_LENGTH, narrativeDocumentSchema, sectionContentSchema, storedContent } from '@/lib/schema/narrative';
+import { defineCommand } from '../command';
+import { narrativeLock } from '../narrative-data';
+import { version } from './input';
+
+export interface SavedNarrativeSection {
+  version: number;
+  savedAt: string;
+  /** Set where nothing was saved: somebody else had changed the section since the version that was sent. */
+  conflict: { content: SectionContent; savedBy: string } | null;
+}
+
+export const saveNarrativeSection = defineCommand({
+  name: 'save-narrative-section',
+  label: '修改报告文稿',
+  input: z.strictObject({
+    year: z.int({ error: '年度不正确' }).min(2000, { error: '年度不正确' }).max(2100, { error: '年度不正确' }),
+    document: narrativeDocumentSchema,
+    section: z.string().max(40, { error: '没有这一节' }),
+    /** The version that was changed; 0 for a section that has not been written yet. */
+    version,
+    content: sectionContentSchema,
+  }),
+  what: '这个年度的报告文稿',
+  permission: { see: () => 'narrative.read', act: () => 'narrative.edit' },
+  async subject(tx, { year, document, section }, actor) {
+    const row = await tx.year.findUnique({ where: { departmentId_year: { departmentId: actor.departmentId, year } } });
+    if (!row) return null;
+    const stored = await tx.narrative.findUnique({
+      where: { yearId_document_section: { yearId: row.id, document, section } },
+      include: { savedBy: { select: { name: true } } },
+    });
+    return { auditSubject: `narrative:${row.id}:${document}:${section}`, departmentId: row.departmentId, sectionId: null, yearId: row.id, stored };
+  },
+  state: 'any',
+
+  async run(tx, { subject, input, actor, now }) {
+    const { document, section, content } = input;
+    const plan = writtenSection(document, section);
+    if (!plan) return refuse('not-found', { what: '这一节' });
+    const { yearId, stored } = subject;
+    const lock = await narrativeLock(tx, yearId);
+    if (lock) return refuse('wrong-state', { state: lock === 'closed' ? '年度已关闭' : `部门整体自评表${stateLabel(lock)}`, action: '修改报告文稿' });
+
+    const text = JSON.stringify(content);
+    // What a lost answer makes the browser send again is there already.
+    if (stored && stored.content === text) return ok(saved(stored.version, stored.savedAt));
+    if (stored && stored.version !== input.version) {
+      return ok({ ...saved(stored.version, stored.savedAt), conflict: { content: storedContent(stored.content), savedBy: stored.savedBy.name } });
+    }
+    if (!stored && input.version !== 0) return refuse('stale-revision');
+
+    const others = await tx.narrative.findMany({ where: { yearId, document, section: { not: section } }, select: { content: true } });
+    const rest = others.reduce((sum, row) => sum + contentLength(storedContent(row.content)), 0);
+    const length = rest + contentLength(content);
+    if (length > NARRATIVE_LENGTH) {
+      return refuse('invalid-input', {}, [`“${headingText(plan, input.year)}”：全文共 ${length} 字，最多 ${NARRATIVE_LENGTH} 字（约 60 页）。请删减，或作为附件另附`]);
+    }
+    const next = (stored?.version ?? 0) + 1;
+    const data = { content: text, version: next, savedAt: now, savedById: actor.id };
+    await tx.narrative.upsert({
+      where: { yearId_document_section: { yearId, document, section } },
+      create: { yearId, document, section, ...data },
+      update: data,
+    });
+    return ok(saved(next, now));
+  },
+
+  audit: ({ subject: { stored }, input: { content } }, { version: next, conflict }) =>
+    conflict || next === stored?.version ? null : { version: next, characters: contentLength(content) },
+});
+
+function saved(at: number, when: Date): SavedNarrativeSection {
+  return { version: at, savedAt: when.toISOString(), conflict: null };
+}

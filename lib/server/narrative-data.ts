@@ -1,0 +1,41 @@
+// What the report's fields, tables and findings are computed from: the present drafts of a department and year, and its list.
+import type { Draft } from '@/lib/domain/draft';
+import { fromDraft } from '@/lib/domain/draft';
+import type { NarrativeData } from '@/lib/domain/narrative';
+import type { Db, Tx } from './connect';
+import { formOf } from './evaluation-subject';
+import { yuanOf } from './fen';
+
+/** Of that year, or null where it is not there. Authorises nothing. */
+export async function narrativeData(db: Db | Tx, yearId: string): Promise<NarrativeData | null> {
+  const year = await db.year.findUnique({
+    where: { id: yearId },
+    include: { department: { include: { sections: { orderBy: [{ order: 'asc' }, { name: 'asc' }] } } } },
+  });
+  if (!year) return null;
+  const forms = await db.evaluation.findMany({ where: { yearId }, orderBy: [{ order: 'asc' }, { id: 'asc' }], select: { id: true, form: true, draft: true } });
+  const list = await db.listRow.findMany({ where: { yearId }, orderBy: [{ order: 'asc' }, { id: 'asc' }] });
+  // Drafts were written by this server only, after their schema had passed them.
+  const read = forms.map(({ id, form, draft }) => ({ id, form: formOf(form), evaluation: fromDraft(JSON.parse(draft) as Draft) }));
+  return {
+    year: year.year,
+    departmentName: year.department.name,
+    sectionNames: year.department.sections.map(({ name }) => name),
+    forms: read.filter(({ form }) => form === 'project').map(({ id, evaluation }) => ({ id, evaluation })),
+    department: read.find(({ form }) => form === 'department')?.evaluation ?? null,
+    list: list.map(({ id, name, budgetFen, executedFen, purpose, evaluationId }) => ({
+      id, name, budget: yuanOf(budgetFen), executed: yuanOf(executedFen), purpose, formId: evaluationId,
+    })),
+  };
+}
+
+/** Department forms in these states are signed: what belongs to them no longer changes. */
+const SIGNED: readonly string[] = ['signed', 'delivered', 'accepted'];
+
+/** Why the texts of that year cannot be changed: the state's name in the workflow, or `closed`; null where they can. */
+export async function narrativeLock(db: Db | Tx, yearId: string): Promise<string | null> {
+  const year = await db.year.findUniqueOrThrow({ where: { id: yearId }, select: { state: true } });
+  if (year.state === 'closed') return 'closed';
+  const form = await db.evaluation.findFirst({ where: { yearId, form: 'department', state: { in: [...SIGNED] } }, select: { state: true } });
+  return form?.state ?? null;
+}
