@@ -23,6 +23,10 @@ const COMMANDS: Record<string, CliCommand> = {
     usage: 'list DIR -o OUT.pdf      打印项目支出自评结果（DIR/project-expenditure-list.json）',
     load: async () => (await import('./list')).listCommand,
   },
+  book: {
+    usage: 'book DIR -o OUT.pdf      打印整册：封面、目录、各自评表、项目支出自评结果',
+    load: async () => (await import('./book')).bookCommand,
+  },
 };
 
 async function usage(): Promise<number> {

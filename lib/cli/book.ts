@@ -1,0 +1,114 @@
+// `ziping book DIR -o OUT.pdf`: the book of a folder of `ziping/1` files and its list. Writes the whole file or nothing.
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Evaluation } from '@/lib/domain/evaluation';
+import { fold } from '@/lib/domain/fold';
+import type { Book } from '@/lib/report/layout-book';
+import { parseEvaluation } from '@/lib/schema/exchange';
+import type { ListEntry } from '@/lib/schema/expenditure-list';
+import { readJsonBytes } from '@/lib/schema/json-file';
+import { describeMissing, GlyphMissingError } from '@/lib/server/pdf/glyph-missing-error';
+import { renderBook } from '@/lib/server/pdf/render-book';
+import { complain, EXIT, readBytes, type ReadForm } from './io';
+import { LIST_FILE, printedList, readList } from './list';
+import { printedForm } from './render';
+import { outputRequest, writeWhole } from './write-output';
+
+/** Runs `book` and gives the exit code: 0 written, 2 when nothing was, with one line per problem on standard error. */
+export async function bookCommand(args: string[]): Promise<number> {
+  const request = outputRequest(args);
+  const [folder] = request?.inputs ?? [];
+  if (!request || folder === undefined || request.inputs.length > 1) {
+    process.stderr.write('用法：ziping book DIR -o OUT.pdf\n');
+    return EXIT.usage;
+  }
+  const read = await readFolder(folder);
+  if (!read) return EXIT.unreadable;
+  const forms = inOrder(read.forms, read.list);
+  const bytes = await printed(folder, forms, read.list);
+  return bytes && (await writeWhole(request.out, bytes)) ? EXIT.done : EXIT.unreadable;
+}
+
+interface Folder {
+  forms: ReadForm[];
+  list: ListEntry[];
+}
+
+/** Every form of the folder by name of its file, and its list; null after one line per problem. */
+async function readFolder(folder: string): Promise<Folder | null> {
+  const names = await jsonFiles(folder);
+  if (!names) return null;
+  const list = await readList(path.join(folder, LIST_FILE));
+  const forms: ReadForm[] = [];
+  let refused = list === null;
+  for (const name of names.filter((each) => each !== LIST_FILE)) {
+    const file = path.join(folder, name);
+    const evaluation = await readForm(file);
+    if (evaluation) forms.push({ file, evaluation });
+    else refused = true;
+  }
+  if (refused || !list) return null;
+  const departments = forms.filter(({ evaluation }) => evaluation.form === 'department');
+  for (const { file } of departments.slice(1)) complain(file, 'form', `文件夹里已有部门整体自评表 ${path.basename(departments[0]?.file ?? '')}：只能有一张`);
+  if (forms.length === 0) complain(folder, '', '没有自评表（ziping/1 的 JSON 文件）');
+  return departments.length > 1 || forms.length === 0 ? null : { forms, list };
+}
+
+async function jsonFiles(folder: string): Promise<string[] | null> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    const files = entries.filter((entry) => !entry.isDirectory() && entry.name.endsWith('.json') && !entry.name.startsWith('.'));
+    return files.map(({ name }) => name).sort();
+  } catch (problem) {
+    const { code } = problem as NodeJS.ErrnoException;
+    if (code !== 'ENOENT' && code !== 'ENOTDIR' && code !== 'EACCES') throw problem;
+    complain(folder, '', code === 'ENOENT' ? '没有这个文件夹' : code === 'ENOTDIR' ? '这是文件，不是文件夹' : '没有读取这个文件夹的权限');
+    return null;
+  }
+}
+
+/** The form, or null after a line for each thing that is wrong; a file of another kind is one thing. */
+async function readForm(file: string): Promise<Evaluation | null> {
+  const bytes = await readBytes(file);
+  const read = typeof bytes === 'string' ? { ok: false as const, issues: [{ path: '', message: bytes }] } : readJsonBytes(bytes, '绩效自评交换格式');
+  if (read.ok && formatOf(read.value) !== 'ziping/1') {
+    complain(file, '', `既不是自评表（"format": "ziping/1"），也不是 ${LIST_FILE}：请移出这个文件夹`);
+    return null;
+  }
+  const parsed = read.ok ? parseEvaluation(read.value) : read;
+  if (parsed.ok) return parsed.evaluation;
+  for (const issue of parsed.issues) complain(file, issue.path, issue.message);
+  return null;
+}
+
+const formatOf = (value: unknown) => (typeof value === 'object' && value !== null && 'format' in value ? value.format : undefined);
+
+/** The department's form, the projects in the list's order, then those the list does not have, by name of their file. */
+export function inOrder(forms: readonly ReadForm[], list: readonly ListEntry[]): ReadForm[] {
+  const rank = ({ file, evaluation }: ReadForm): number => {
+    if (evaluation.form === 'department') return -1;
+    const byFile = list.findIndex((row) => row.evaluation === path.basename(file));
+    const at = byFile >= 0 ? byFile : list.findIndex((row) => row.evaluation === null && fold(row.name) === fold(evaluation.projectName ?? ''));
+    return at >= 0 ? at : list.length;
+  };
+  const ranked = forms.map((form) => ({ form, at: rank(form) }));
+  return ranked.sort((a, b) => a.at - b.at).map(({ form }) => form);
+}
+
+/** The PDF, or null after a line for every character that cannot be printed. */
+async function printed(folder: string, forms: readonly ReadForm[], list: readonly ListEntry[]): Promise<Uint8Array | null> {
+  const [first] = forms;
+  if (!first) throw new RangeError('no form to print');
+  const { department, year } = first.evaluation;
+  const book: Book = { department, year, forms: forms.map(printedForm), documents: [printedList(list)] };
+  try {
+    return await renderBook(book);
+  } catch (problem) {
+    if (!(problem instanceof GlyphMissingError)) throw problem;
+    for (const missing of problem.characters) {
+      const file = missing.form < 0 ? first.file : (forms[missing.form]?.file ?? path.join(folder, LIST_FILE));
+      complain(file, missing.path, `${describeMissing(missing)}没有字体能印出：请换用能够印出的字`);
+    }
+    return null;
+  }
+}

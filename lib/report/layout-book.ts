@@ -1,0 +1,93 @@
+// The book (layout): cover, contents, department form, project forms, list, report; numbered through from the cover on,
+// so that the number at the foot of a page is also its place in the file.
+import { type PageBoxes, PAGE, type PrintedPart } from './boxes';
+import { contentsRows } from './contents-rows';
+import { layoutDocument, pagesOf, type PrintedDocument } from './document-layout';
+import { type RowSetter, textRows } from './document-rows';
+import { drawCells, placeCells } from './draw-table';
+import { layoutForm } from './layout-form';
+import { paginate } from './paginate';
+import type { PrintedForm, PrintingFacts } from './printed-form';
+import { type Row, row } from './table';
+import type { MissingGlyph, Typefaces } from './typefaces';
+
+export interface Book {
+  department: string;
+  year: number;
+  /** In the order of printing: the department's form, then its projects'. */
+  forms: readonly PrintedForm[];
+  /** Behind the forms: the list, the report. */
+  documents: readonly PrintedDocument[];
+}
+
+export interface BookPages {
+  title: string;
+  parts: PrintedPart[];
+  /** `form` counts the forms, then the documents, from 0; -1 is the cover. With any of these the pages must not be used. */
+  missing: (MissingGlyph & { form: number })[];
+}
+
+/** Neither cover nor contents are of one revision. */
+const NO_FACTS: PrintingFacts = { revision: null, sha256: null, savedAt: null, preview: false };
+const HEIGHT = PAGE.bottom - PAGE.top;
+const CONTENTS = '目录';
+const COVER_NUMBER = 1;
+
+/** What the book is called. */
+export const bookTitle = ({ department, year }: Pick<Book, 'department' | 'year'>) => `${year}年度${department}绩效自评结果汇编`;
+
+/** The pages of the whole book. Same input, same boxes. `onForm` is told of every form and document laid out. */
+export function layoutBook(book: Book, typefaces: Typefaces, onForm?: () => void): BookPages {
+  const missing: BookPages['missing'] = [];
+  const first = COVER_NUMBER + 1;
+  // How many pages the contents take does not depend on the numbers that stand in them.
+  const names = [...book.forms.map(nameOf), ...book.documents.map(({ document }) => document.title)];
+  const setter = (): RowSetter => ({ typefaces, width: PAGE.textWidth, missing: [] });
+  let number = first + paginate(contentsRows(setter(), CONTENTS, names.map((name) => ({ name, page: first }))), HEIGHT).length;
+  const inner: PrintedPart[] = [];
+  const add = (name: string, pages: PageBoxes[], lacking: readonly MissingGlyph[]) => {
+    missing.push(...lacking.map((glyph) => ({ ...glyph, form: inner.length })));
+    inner.push({ outline: name, pages });
+    number += pages.length;
+    onForm?.();
+  };
+  for (const form of book.forms) {
+    const { pages, missing: lacking } = layoutForm(form, number, typefaces);
+    add(nameOf(form), pages, lacking);
+  }
+  for (const printed of book.documents) {
+    const { title, pages, missing: lacking } = layoutDocument(printed, number, typefaces);
+    add(title, pages, lacking);
+  }
+  const entries = inner.map(({ pages }, at) => ({ name: names[at] ?? '', page: pages[0]?.number ?? 0 }));
+  const cover = setter();
+  const coverPage = coverOf(book, cover);
+  missing.push(...cover.missing.map((glyph) => ({ ...glyph, form: -1 })));
+  const contents = pagesOf(contentsRows(setter(), CONTENTS, entries), first, NO_FACTS, typefaces);
+  return { title: bookTitle(book), parts: [{ outline: null, pages: [coverPage] }, { outline: CONTENTS, pages: contents }, ...inner], missing };
+}
+
+/** What contents and outline call a form: titles of project forms are alike, their projects are not. */
+function nameOf({ evaluation }: PrintedForm): string {
+  const { form, projectName, title, year, department } = evaluation;
+  const own = form === 'project' ? projectName?.trim() : title?.trim();
+  return own || (form === 'project' ? '（未填项目名称）' : `${year}年度${department}整体绩效自评表`);
+}
+
+/** Unnumbered, though it counts as page 1. */
+function coverOf({ department, year, forms }: Book, setter: RowSetter): PageBoxes {
+  const place = { where: '封面单位名称', path: 'department' };
+  const air = (minHeight: number): Row => row([], { minHeight });
+  const centred = (text: string, size: number) => textRows(setter, text, place, { size, style: 'title', align: 'centre' });
+  const rows = [
+    air(150),
+    ...centred(department, 20),
+    air(24),
+    ...centred(`${year}年度绩效自评结果汇编`, 26),
+    air(280),
+    ...textRows(setter, `共 ${forms.length} 张自评表`, place, { align: 'centre' }),
+  ];
+  const [page] = paginate(rows, HEIGHT);
+  const body = page ? drawCells(placeCells(page, PAGE.left, PAGE.top)) : { rules: [], runs: [] };
+  return { width: PAGE.width, height: PAGE.height, number: COVER_NUMBER, body, foot: { rules: [], runs: [] } };
+}
