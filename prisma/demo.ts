@@ -173,6 +173,7 @@ async function loadProjectForm(tx: Tx, ids: Ids, form: Evaluation, order: number
   const explained = warnings.map(({ code, path, message }) => ({ code, path, message, reason: WARNING_REASON }));
   const evaluation = fromDraft(draft);
   const { number } = await freezeRevision(tx, row.id, { evaluation, score, warnings: explained }, byId, submittedAt);
+  if (returned) await tx.evaluation.update({ where: { id: row.id }, data: { returnedRevision: number } });
   for (const { path, message } of errors) {
     await tx.remark.create({
       data: { evaluationId: row.id, revisionNumber: number, path, rowId: idOfPath(draft, path), text: message, byId: officeId, at: returnedAt },

@@ -120,7 +120,7 @@ export async function makeEvaluation(
       draft: JSON.stringify(draft),
       savedAt: now,
       savedById: by.id,
-      returnReason: state === 'returned' ? '请补充佐证材料。' : null,
+      ...(state === 'returned' && { returnReason: '请补充佐证材料。', returnedRevision: 1 }),
     },
   });
   if (state !== 'draft') {

@@ -28,10 +28,21 @@ export interface RemarkView {
   /** The row of the draft, wherever it stands now; "" for the whole form. */
   rowId: string;
   text: string;
+  /** The revision that was remarked upon. */
+  revisionNumber: number;
   byName: string;
   at: string;
   state: 'open' | 'answered' | 'closed';
   answers: { text: string; byName: string; at: string }[];
+}
+
+/** What the office said on an adjusted score of the newest revision. */
+export interface DecisionView {
+  path: string;
+  accepted: boolean;
+  reason: string;
+  byName: string;
+  at: string;
 }
 
 export interface EvaluationPage {
@@ -50,6 +61,10 @@ export interface EvaluationPage {
   transitions: { action: string; label: string }[];
   revisions: RevisionView[];
   remarks: RemarkView[];
+  /** One for each place: the last. */
+  decisions: DecisionView[];
+  /** The newest revision against the one that was returned or reopened last; null where that is the newest, or none was. */
+  changesSinceReturn: { revision: number; changes: Change[] } | null;
   savedAt: string | null;
   savedBy: string | null;
   returnReason: string | null;
@@ -79,7 +94,8 @@ export async function evaluationPage(actor: Actor, id: string): Promise<Evaluati
     transitions: steps
       .filter(({ action }) => action !== 'recall' || row.lookedAt === null)
       .map(({ action, label }) => ({ action, label })),
-    revisions: await revisionsOf(id),
+    ...(await revisionsOf(id, row.returnedRevision)),
+    decisions: await decisionsOf(id),
     remarks: await remarksOf(id),
     savedAt: row.savedAt?.toISOString() ?? null,
     savedBy: row.savedBy?.name ?? null,
@@ -88,7 +104,7 @@ export async function evaluationPage(actor: Actor, id: string): Promise<Evaluati
   };
 }
 
-async function revisionsOf(evaluationId: string): Promise<RevisionView[]> {
+async function revisionsOf(evaluationId: string, returned: number | null): Promise<Pick<EvaluationPage, 'revisions' | 'changesSinceReturn'>> {
   const rows = await db().revision.findMany({
     where: { evaluationId },
     orderBy: { number: 'asc' },
@@ -107,7 +123,20 @@ async function revisionsOf(evaluationId: string): Promise<RevisionView[]> {
       changesSincePrevious: before && after ? describeChanges(before, after) : [],
     };
   });
-  return views.reverse();
+  const [old, present] = [forms[(returned ?? 0) - 1], forms.at(-1)];
+  const changed = returned !== null && old && present && old !== present;
+  return { revisions: views.reverse(), changesSinceReturn: changed ? { revision: returned, changes: describeChanges(old, present) } : null };
+}
+
+async function decisionsOf(evaluationId: string): Promise<DecisionView[]> {
+  const rows = await db().scoreDecision.findMany({
+    where: { evaluationId },
+    orderBy: [{ revisionNumber: 'asc' }, { at: 'asc' }, { id: 'asc' }],
+    include: { by: { select: { name: true } }, evaluation: { select: { revisions: { select: { number: true }, orderBy: { number: 'desc' }, take: 1 } } } },
+  });
+  const newest = rows.filter(({ revisionNumber, evaluation }) => revisionNumber === evaluation.revisions[0]?.number);
+  const byPath = new Map(newest.map(({ path, accepted, reason, by, at }) => [path, { path, accepted, reason, byName: by.name, at: at.toISOString() }]));
+  return [...byPath.values()];
 }
 
 async function remarksOf(evaluationId: string): Promise<RemarkView[]> {
@@ -117,11 +146,12 @@ async function remarksOf(evaluationId: string): Promise<RemarkView[]> {
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
     include: { ...byName, answers: { orderBy: [{ at: 'asc' }, { id: 'asc' }], include: byName } },
   });
-  return rows.map(({ id, path, rowId, text, by, at, state, answers }) => ({
+  return rows.map(({ id, path, rowId, revisionNumber, text, by, at, state, answers }) => ({
     id,
     path,
     rowId,
     text,
+    revisionNumber,
     byName: by.name,
     at: at.toISOString(),
     state: state === 'answered' || state === 'closed' ? state : 'open',

@@ -52,7 +52,8 @@ export interface HomePage {
 
 const DAY = 24 * 60 * 60 * 1000;
 
-function daysUntil(deadline: Date, now: Date): number {
+/** Whole days from `now`, rounded up; negative when past. */
+export function daysUntil(deadline: Date, now: Date): number {
   return Math.ceil((deadline.getTime() - now.getTime()) / DAY);
 }
 

@@ -1,0 +1,170 @@
+// The office's board: every form of the year with its state and figures, and what does not agree between them.
+import 'server-only';
+import type { CrossFinding } from '@/lib/domain/cross-finding';
+import { crossFindings } from '@/lib/domain/cross-findings';
+import { hundredthsToString, parseHundredths } from '@/lib/domain/decimal';
+import type { AmountUnit } from '@/lib/domain/evaluation';
+import { mayDo } from '@/lib/domain/permission';
+import type { Actor } from '@/lib/domain/role';
+import { defaultTitle, schemeOf } from '@/lib/domain/scheme';
+import { scoreEvaluation } from '@/lib/domain/score';
+import type { Finding, Grade, ScoreResult } from '@/lib/domain/score-result';
+import { isEditable, PROJECT_STATES, type ProjectState, type State } from '@/lib/domain/workflow';
+import { db } from '../db';
+import { departmentYear, findYear, formName, mayReadYear, yearContents, type YearForm } from '../department-year';
+import { reasonFor } from '../freeze-revision';
+import { staleRowsOf } from '../roll-ups';
+import { adjustedStand } from '../score-decisions';
+import { daysUntil } from './home';
+
+export interface BoardForm {
+  id: string;
+  name: string;
+  sectionId: string | null;
+  sectionName: string;
+  state: ProjectState;
+  /** `"91.2%"`, or null without a budget. */
+  rate: string | null;
+  executionScore: string;
+  score: string;
+  grade: Grade;
+  errors: number;
+  /** Warnings without a reason. */
+  warnings: number;
+  /** The first error, else the first warning without a reason. */
+  firstFinding: string | null;
+  /** ISO time. */
+  deadline: string;
+  /** Open and past its deadline. */
+  late: boolean;
+  order: number;
+  /** Adjusted scores of what was submitted that nobody has decided on. */
+  adjusted: number;
+  openRemarks: number;
+}
+
+export interface BoardDepartment {
+  id: string;
+  title: string;
+  state: State;
+  version: number;
+  total: string;
+  grade: Grade;
+  rate: string | null;
+  executionScore: string;
+  executionPoints: string;
+  budget: string;
+  executed: string;
+  unit: AmountUnit;
+  goals: { no: number; points: string; score: string }[];
+  errors: number;
+  warnings: number;
+  /** Rolled-up indicators whose sources have changed. */
+  stale: number;
+}
+
+export interface DepartmentBoard {
+  year: number;
+  departmentName: string;
+  /** ISO time. */
+  deadline: string;
+  /** Whole days from now, rounded up; negative when past. */
+  daysLeft: number;
+  mayEdit: boolean;
+  forms: BoardForm[];
+  sections: { id: string; name: string; counts: Record<ProjectState, number> }[];
+  department: BoardDepartment | null;
+  crossFindings: CrossFinding[];
+  counts: Record<ProjectState, number>;
+}
+
+/** The board of the actor's department, or null where there is no such year or the actor may not see it. */
+export async function departmentBoard(actor: Actor, year: number, now: Date): Promise<DepartmentBoard | null> {
+  const row = mayReadYear(actor) ? await findYear(db(), actor.departmentId, year) : null;
+  if (!row) return null;
+  const contents = await yearContents(db(), row);
+  const sections = await db().section.findMany({ where: { departmentId: row.departmentId }, orderBy: [{ order: 'asc' }, { name: 'asc' }] });
+  const forms = contents.forms.map((form) => boardForm(form, row.deadline, now));
+  return {
+    year,
+    departmentName: row.department.name,
+    deadline: row.deadline.toISOString(),
+    daysLeft: daysUntil(row.deadline, now),
+    mayEdit: row.state === 'open' && mayDo(actor, 'year.set-up', { departmentId: row.departmentId, sectionId: null }),
+    forms,
+    sections: sections.map(({ id, name }) => ({ id, name, counts: countByState(forms.filter(({ sectionId }) => sectionId === id)) })),
+    department: contents.department && boardDepartment(contents.department, (await staleRowsOf(db(), contents)).length),
+    crossFindings: crossFindings(departmentYear(contents)),
+    counts: countByState(forms),
+  };
+}
+
+function countByState(forms: readonly BoardForm[]): Record<ProjectState, number> {
+  const counts = Object.fromEntries(PROJECT_STATES.map((state) => [state, 0])) as Record<ProjectState, number>;
+  for (const { state } of forms) counts[state] += 1;
+  return counts;
+}
+
+function openFindings({ draft }: YearForm, score: ScoreResult): { errors: Finding[]; warnings: Finding[] } {
+  return {
+    errors: score.findings.filter(({ severity }) => severity === 'error'),
+    warnings: score.findings.filter((finding) => finding.severity === 'warning' && reasonFor(draft, finding) === ''),
+  };
+}
+
+function boardForm(form: YearForm, yearDeadline: Date, now: Date): BoardForm {
+  const { row, evaluation, state } = form;
+  const score = scoreEvaluation(evaluation, schemeOf(evaluation.scheme));
+  const { errors, warnings } = openFindings(form, score);
+  const deadline = row.deadline ?? yearDeadline;
+  return {
+    id: row.id,
+    name: formName(form),
+    sectionId: row.sectionId,
+    sectionName: row.section?.name ?? '',
+    // Read as a state of a project form.
+    state: state as ProjectState,
+    rate: score.execution.rate,
+    executionScore: score.execution.score,
+    score: score.total,
+    grade: score.grade,
+    errors: errors.length,
+    warnings: warnings.length,
+    firstFinding: (errors[0] ?? warnings[0])?.message ?? null,
+    deadline: deadline.toISOString(),
+    late: isEditable('project', state) && deadline.getTime() < now.getTime(),
+    order: row.order,
+    adjusted: state === 'submitted' ? adjustedStand(evaluation, form.revision, row.decisions).undecided.length : 0,
+    openRemarks: row.remarks.filter((remark) => remark.state === 'open').length,
+  };
+}
+
+function boardDepartment(form: YearForm, stale: number): BoardDepartment {
+  const { row, evaluation, state } = form;
+  const scheme = schemeOf(evaluation.scheme);
+  const score = scoreEvaluation(evaluation, scheme);
+  const { errors, warnings } = openFindings(form, score);
+  return {
+    id: row.id,
+    title: evaluation.title ?? defaultTitle(scheme, 'department', evaluation.year, evaluation.department),
+    state,
+    version: form.version,
+    total: score.total,
+    grade: score.grade,
+    rate: score.execution.rate,
+    executionScore: score.execution.score,
+    executionPoints: String(scheme.executionPoints),
+    budget: evaluation.funds.total.budget,
+    executed: evaluation.funds.total.executed,
+    unit: evaluation.funds.unit,
+    goals: evaluation.goals.map(({ no, points }, at) => ({ no, points, score: goalScore(score, at) })),
+    errors: errors.length,
+    warnings: warnings.length,
+    stale,
+  };
+}
+
+function goalScore({ groups }: ScoreResult, goal: number): string {
+  const own = groups.filter(({ path }) => path.startsWith(`goals[${goal}].`));
+  return hundredthsToString(own.reduce((sum, { score }) => sum + (parseHundredths(score) ?? 0n), 0n));
+}

@@ -1,0 +1,72 @@
+// Setting up the year: its projects with amounts, sources, purpose, section and deadline.
+import 'server-only';
+import { mayDo } from '@/lib/domain/permission';
+import type { Actor } from '@/lib/domain/role';
+import type { State } from '@/lib/domain/workflow';
+import { db } from '../db';
+import { findYear, formName, mayReadYear, yearContents } from '../department-year';
+import { inYuanText } from '../fen';
+
+export interface SetUpRow {
+  /** The form's id. */
+  id: string;
+  version: number;
+  name: string;
+  sectionId: string | null;
+  /** ISO time of its own deadline; null where the year's holds. */
+  deadline: string | null;
+  order: number;
+  state: State;
+  /** In 元, as the form has them; as typed so far where they are no amounts. */
+  budget: string;
+  executed: string;
+  sources: { label: string; budget: string; executed: string }[];
+  /** The list's 主要用途; "" where the form is not in the list. */
+  purpose: string;
+}
+
+export interface ProjectSetUp {
+  year: number;
+  departmentName: string;
+  /** ISO time, of the year. */
+  deadline: string;
+  mayEdit: boolean;
+  sections: { id: string; name: string }[];
+  rows: SetUpRow[];
+  /** The last year before this one that has projects. */
+  previousYear: { year: number; count: number } | null;
+}
+
+/** The set-up of the actor's department, or null where there is no such year or the actor may not see it. */
+export async function projectSetUp(actor: Actor, year: number, _now: Date): Promise<ProjectSetUp | null> {
+  const row = mayReadYear(actor) ? await findYear(db(), actor.departmentId, year) : null;
+  if (!row) return null;
+  const { forms, list } = await yearContents(db(), row);
+  const purposes = new Map(list.map(({ formId, purpose }) => [formId, purpose]));
+  const sections = await db().section.findMany({ where: { departmentId: row.departmentId }, orderBy: [{ order: 'asc' }, { name: 'asc' }] });
+  const previous = await db().year.findFirst({
+    where: { departmentId: row.departmentId, year: { lt: year }, evaluations: { some: { form: 'project' } } },
+    orderBy: { year: 'desc' },
+    select: { year: true, _count: { select: { evaluations: { where: { form: 'project' } } } } },
+  });
+  return {
+    year,
+    departmentName: row.department.name,
+    deadline: row.deadline.toISOString(),
+    mayEdit: row.state === 'open' && mayDo(actor, 'year.set-up', { departmentId: row.departmentId, sectionId: null }),
+    sections: sections.map(({ id, name }) => ({ id, name })),
+    rows: forms.map((form) => ({
+      id: form.row.id,
+      version: form.version,
+      name: formName(form),
+      sectionId: form.row.sectionId,
+      deadline: form.row.deadline?.toISOString() ?? null,
+      order: form.row.order,
+      state: form.state,
+      ...inYuanText(form.draft.funds.total, form.draft.funds.unit),
+      sources: form.draft.funds.sources.map(({ label, ...amounts }) => ({ label, ...inYuanText(amounts, form.draft.funds.unit) })),
+      purpose: purposes.get(form.row.id) ?? '',
+    })),
+    previousYear: previous && { year: previous.year, count: previous._count.evaluations },
+  };
+}

@@ -1,0 +1,66 @@
+// The measures of the report as items that are carried out (整改).
+import 'server-only';
+import { mayDo } from '@/lib/domain/permission';
+import type { Actor } from '@/lib/domain/role';
+import { db } from '../db';
+import { findYear, mayReadYear } from '../department-year';
+
+export interface RectificationItem {
+  id: string;
+  version: number;
+  order: number;
+  measure: string;
+  sectionId: string | null;
+  /** ISO time. */
+  deadline: string | null;
+  state: 'open' | 'done';
+  /** What was done. */
+  done: string;
+  carriedFromYear: number | null;
+}
+
+export interface Rectifications {
+  year: number;
+  departmentName: string;
+  mayEdit: boolean;
+  sections: { id: string; name: string }[];
+  items: RectificationItem[];
+  /** The last year before this one whose open items are not all taken over. */
+  previousYear: { year: number; open: number } | null;
+}
+
+/** The items of the actor's department, or null where there is no such year or the actor may not see it. */
+export async function rectifications(actor: Actor, year: number, _now: Date): Promise<Rectifications | null> {
+  const row = mayReadYear(actor) ? await findYear(db(), actor.departmentId, year) : null;
+  if (!row) return null;
+  const items = await db().rectification.findMany({
+    where: { yearId: row.id },
+    orderBy: [{ order: 'asc' }, { id: 'asc' }],
+    include: { carriedFrom: { select: { year: { select: { year: true } } } } },
+  });
+  const waiting = { state: 'open', carriedTo: { is: null } };
+  const previous = await db().year.findFirst({
+    where: { departmentId: row.departmentId, year: { lt: year }, measures: { some: waiting } },
+    orderBy: { year: 'desc' },
+    select: { year: true, _count: { select: { measures: { where: waiting } } } },
+  });
+  const sections = await db().section.findMany({ where: { departmentId: row.departmentId }, orderBy: [{ order: 'asc' }, { name: 'asc' }] });
+  return {
+    year,
+    departmentName: row.department.name,
+    mayEdit: mayDo(actor, 'rectification.edit', { departmentId: row.departmentId, sectionId: null }),
+    sections: sections.map(({ id, name }) => ({ id, name })),
+    items: items.map(({ id, version, order, measure, sectionId, deadline, state, done, carriedFrom }) => ({
+      id,
+      version,
+      order,
+      measure,
+      sectionId,
+      deadline: deadline?.toISOString() ?? null,
+      state: state === 'done' ? 'done' : 'open',
+      done,
+      carriedFromYear: carriedFrom?.year.year ?? null,
+    })),
+    previousYear: previous && { year: previous.year, open: previous._count.measures },
+  };
+}

@@ -1,0 +1,93 @@
+// What waits for the office's review: the submitted forms, the oldest first.
+import 'server-only';
+import { describeChanges } from '@/lib/domain/changes';
+import type { Evaluation } from '@/lib/domain/evaluation';
+import type { Actor } from '@/lib/domain/role';
+import { schemeOf } from '@/lib/domain/scheme';
+import { scoreEvaluation } from '@/lib/domain/score';
+import type { Grade } from '@/lib/domain/score-result';
+import { db } from '../db';
+import { findYear, formName, mayReadYear, yearContents, type YearForm } from '../department-year';
+import { reasonFor } from '../freeze-revision';
+import { findingLabel } from '../place-label';
+import { adjustedStand } from '../score-decisions';
+
+export interface QueuedForm {
+  id: string;
+  version: number;
+  name: string;
+  sectionName: string;
+  /** ISO time. */
+  submittedAt: string;
+  revision: number;
+  total: string;
+  grade: Grade;
+  rate: string | null;
+  /** Every one has its reason, or it could not have been submitted. */
+  warnings: number;
+  /** `title` is the place; absent for the whole form. */
+  reasons: { title?: string; message: string; reason: string }[];
+  adjusted: number;
+  undecided: number;
+  refused: number;
+  openRemarks: number;
+  /** Was returned before. */
+  resubmitted: boolean;
+  /** Cells and rows that differ from what was returned. */
+  changes: number;
+}
+
+export interface ReviewQueue {
+  year: number;
+  departmentName: string;
+  forms: QueuedForm[];
+}
+
+/** The queue of the actor's department, or null where there is no such year or the actor may not see it. */
+export async function reviewQueue(actor: Actor, year: number, _now: Date): Promise<ReviewQueue | null> {
+  const row = mayReadYear(actor) ? await findYear(db(), actor.departmentId, year) : null;
+  if (!row) return null;
+  const { forms } = await yearContents(db(), row);
+  const waiting = forms
+    .filter(({ state }) => state === 'submitted')
+    .sort((a, b) => a.row.stateSince.getTime() - b.row.stateSince.getTime() || a.row.order - b.row.order);
+  const returned = await returnedRevisions(waiting);
+  return { year, departmentName: row.department.name, forms: waiting.map((form) => queuedForm(form, returned.get(form.row.id))) };
+}
+
+/** What was returned last of each form, where it was. */
+async function returnedRevisions(forms: readonly YearForm[]): Promise<Map<string, Evaluation>> {
+  const wanted = forms.flatMap(({ row }) => (row.returnedRevision === null ? [] : [{ evaluationId: row.id, number: row.returnedRevision }]));
+  if (wanted.length === 0) return new Map();
+  const rows = await db().revision.findMany({ where: { OR: wanted }, select: { evaluationId: true, json: true } });
+  return new Map(rows.map(({ evaluationId, json }) => [evaluationId, JSON.parse(json) as Evaluation]));
+}
+
+function queuedForm(form: YearForm, returned: Evaluation | undefined): QueuedForm {
+  const { row, evaluation, draft } = form;
+  const score = scoreEvaluation(evaluation, schemeOf(evaluation.scheme));
+  const warnings = score.findings.filter(({ severity }) => severity === 'warning');
+  const stand = adjustedStand(evaluation, form.revision, row.decisions);
+  return {
+    id: row.id,
+    version: form.version,
+    name: formName(form),
+    sectionName: row.section?.name ?? '',
+    submittedAt: row.stateSince.toISOString(),
+    revision: form.revision,
+    total: score.total,
+    grade: score.grade,
+    rate: score.execution.rate,
+    warnings: warnings.length,
+    reasons: warnings.map((finding) => {
+      const title = findingLabel(draft, finding.path);
+      return { ...(title !== '' && { title }), message: finding.message, reason: reasonFor(draft, finding) };
+    }),
+    adjusted: stand.all.length,
+    undecided: stand.undecided.length,
+    refused: stand.refused.length,
+    openRemarks: row.remarks.length,
+    resubmitted: returned !== undefined,
+    changes: returned ? describeChanges(returned, evaluation).length : 0,
+  };
+}

@@ -1,0 +1,49 @@
+// What the rows of a department form can be rolled up from, and which of them no longer say what their sources do.
+import 'server-only';
+import { mayDo } from '@/lib/domain/permission';
+import type { RollUpRow } from '@/lib/domain/roll-up';
+import type { Actor } from '@/lib/domain/role';
+import { db } from '../db';
+import { type YearContents, yearContents } from '../department-year';
+import { evaluationSubject } from '../evaluation-subject';
+import { isSource, rollUpRows, type StaleRow, staleRowsOf } from '../roll-ups';
+
+/** A project row to choose: what `rollUp` (lib/domain/roll-up.ts) takes, and what it is searched by. */
+export interface RollUpCandidate extends RollUpRow {
+  /** The project form's id. */
+  id: string;
+  sectionName: string;
+  state: 'submitted' | 'confirmed';
+  level1: string;
+}
+
+async function contentsOf(actor: Actor, evaluationId: string): Promise<YearContents | null> {
+  const subject = await evaluationSubject(db(), evaluationId);
+  if (subject?.form !== 'department' || !mayDo(actor, 'department-form.read', subject)) return null;
+  const row = await db().year.findUniqueOrThrow({ where: { id: subject.row.yearId }, include: { department: true } });
+  return yearContents(db(), row);
+}
+
+/** Every row of the year's submitted and confirmed project forms; null where the department form may not be seen. */
+export async function rollUpSources(actor: Actor, evaluationId: string): Promise<RollUpCandidate[] | null> {
+  const contents = await contentsOf(actor, evaluationId);
+  return (
+    contents &&
+    contents.forms.filter(isSource).flatMap((form) => {
+      const level1 = form.evaluation.goals.flatMap(({ groups }) => groups.flatMap((group) => group.indicators.map(() => group.level1)));
+      return rollUpRows(form).map((row, at) => ({
+        ...row,
+        id: form.row.id,
+        sectionName: form.row.section?.name ?? '',
+        state: form.state === 'confirmed' ? ('confirmed' as const) : ('submitted' as const),
+        level1: level1[at] ?? '',
+      }));
+    })
+  );
+}
+
+/** The stale rows, with the difference that accepting them would make; null where the department form may not be seen. */
+export async function staleRollUps(actor: Actor, evaluationId: string): Promise<StaleRow[] | null> {
+  const contents = await contentsOf(actor, evaluationId);
+  return contents && staleRowsOf(db(), contents);
+}
