@@ -24,6 +24,8 @@ const CATALOGUE = {
   'roll-up-stale': { status: 409, text: '有 {count} 行汇总指标的来源已变动，不能汇总定稿。请逐行核对差异并接受。' },
   'list-invalid': { status: 422, text: '表格中有 {count} 处不符合要求，没有保存，已填内容保留。请按下列提示修改。' },
   'project-forms-unconfirmed': { status: 409, text: '还有 {count} 张项目自评表未经办公室确认，不能汇总。请先逐张审核确认。' },
+  'documents-not-ready': { status: 409, text: '还有 {count} 处没有完成，不能生成{what}。请按下列提示处理后再生成。' },
+  cancelled: { status: 409, text: '已取消，没有生成文件。需要时请重新生成。' },
   'too-large': { status: 413, text: '提交的内容超过 {limit}，没有保存。请删减过长的文字或分次提交。' },
   'invalid-input': { status: 422, text: '提交的内容不符合要求，没有保存。请按下列提示修改。' },
   'has-errors': { status: 422, text: '还有 {count} 处错误，不能提交。请按列表逐条修改后再提交。' },
