@@ -11,11 +11,12 @@ const STRANGERS = [OTHER_SECTION, 'caizheng', 'guanli', 'shenji'];
 const EVERYONE = [OWN, ...READERS, ...STRANGERS];
 
 /** Every route there is, and who is let in: the tests below say what that means. A new one must be entered here. */
-const ROUTES: Record<string, 'public' | 'signed-in' | 'form' | 'file' | 'draft' | 'commands' | 'next-auth'> = {
+const ROUTES: Record<string, 'public' | 'signed-in' | 'form' | 'year' | 'file' | 'draft' | 'commands' | 'next-auth'> = {
   '/': 'signed-in',
   '/login': 'public',
   '/account/password': 'signed-in',
   '/evaluations/[id]': 'form',
+  '/department/[year]': 'year',
   '/evaluations/[id]/pdf': 'file',
   '/evaluations/[id]/preview': 'file',
   '/evaluations/[id]/json': 'file',
@@ -24,7 +25,7 @@ const ROUTES: Record<string, 'public' | 'signed-in' | 'form' | 'file' | 'draft' 
   '/api/auth/[...nextauth]': 'next-auth',
 };
 const routesThat = (kind: (typeof ROUTES)[string]) => Object.keys(ROUTES).filter((route) => ROUTES[route] === kind);
-const addressOf = (route: string, id: string) => route.replace('[id]', id);
+const addressOf = (route: string, id: string) => route.replace('[id]', id).replace('[year]', '2022');
 
 /** What commands take, for a form and its section; none of it may be done by those who are refused. */
 const COMMANDS: Record<string, (form: OwnForm) => unknown> = {
@@ -82,7 +83,7 @@ test('nobody sees the login page, and nothing else', async ({ pageOf, baseURL })
   const own = await pageOf(OWN);
   const form = await createForm(own);
   const page = await pageOf(null);
-  for (const route of [...routesThat('signed-in'), ...routesThat('form')]) {
+  for (const route of [...routesThat('signed-in'), ...routesThat('form'), ...routesThat('year')]) {
     expect((await page.request.get(addressOf(route, form.id), { maxRedirects: 0 })).status(), route).toBe(307);
     await page.goto(addressOf(route, form.id));
     await expect(page, route).toHaveURL(/\/login/);
@@ -111,6 +112,17 @@ test('pages: who may see the form, and for whom it does not exist', async ({ pag
       expect(answer?.status(), `${username} ${route}`).toBe(lets ? 200 : 404);
       await expect(page.getByRole('heading', { name: lets ? form.projectName : /找不到|没有找到/ }).first(), `${username} ${route}`).toBeVisible();
       if (!lets) expect(await page.content()).not.toContain(form.projectName);
+    }
+  }
+});
+
+test('pages of the year: the office and the head, and for whom they do not exist', async ({ pageOf }) => {
+  for (const username of EVERYONE) {
+    const page = await pageOf(username);
+    for (const route of routesThat('year')) {
+      const lets = READERS.includes(username);
+      expect((await page.goto(addressOf(route, '')))?.status(), `${username} ${route}`).toBe(lets ? 200 : 404);
+      if (!lets) await expect(page.getByRole('heading', { name: '没有找到' }), `${username} ${route}`).toBeVisible();
     }
   }
 });

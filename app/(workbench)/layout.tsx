@@ -8,6 +8,11 @@ import { currentSession } from '@/lib/server/session';
 import { homeData } from './home-data';
 import styles from './layout.module.css';
 
+/** The office's year, page by page, in the order of its work. */
+function officeLinks(year: number): RailLink[] {
+  return [{ href: routes.board(year), label: '年度汇总' }];
+}
+
 export default async function WorkbenchLayout({ children }: { children: ReactNode }) {
   const { actor, home } = await homeData();
   const session = await currentSession();
@@ -22,8 +27,15 @@ export default async function WorkbenchLayout({ children }: { children: ReactNod
         { href: routes.homeForms(), label: actor.role === 'section' ? '我的自评表' : '自评表', count: home.mine.length, counted: '张' },
       ]
     : [{ href: routes.home(), label: '首页' }];
+  const overseer = actor.role === 'office' || actor.role === 'signer';
   const inRail = ofYear.filter((form) => actor.role === 'section' || form.form === 'department');
-  const sections = inRail.length > 0 ? [{ title: `${year} 年度`, links: inRail.map(({ id, name, form }) => ({ href: routes.evaluation(id), label: form === 'department' ? '部门整体自评表' : name })) }] : [];
+  const ofForms = inRail.map(({ id, name, form }) => ({ href: routes.evaluation(id), label: form === 'department' ? '部门整体自评表' : name }));
+  const links = overseer && year !== undefined ? [...officeLinks(year), ...ofForms] : ofForms;
+  const earlier = overseer ? home.years.slice(1).map((one) => ({ href: routes.board(one.year), label: `${one.year} 年度` })) : [];
+  const sections = [
+    { title: `${year} 年度`, links },
+    { title: '往年', links: earlier },
+  ].filter((section) => section.links.length > 0);
 
   return (
     <SessionProvider person={{ id: actor.id, name: actor.name, username: session.username }}>

@@ -30,10 +30,10 @@ export function BoardFigures({ board: { forms, department, crossFindings } }: { 
             <>
               <span className={styles.value}>{department.rate ?? '—'}</span>
               <span className={styles.unit}>
-                {wan(department.executed, department.unit)} / {wan(department.budget, department.unit)} 万元
+                得 {formatScore(department.executionScore)} / {formatScore(department.executionPoints)} 分
               </span>
               <span className={styles.note}>
-                执行得分 {formatScore(department.executionScore)} / {formatScore(department.executionPoints)}
+                执行 {wan(department.executed, department.unit)} / 预算 {wan(department.budget, department.unit)} 万元
               </span>
             </>
           ) : (

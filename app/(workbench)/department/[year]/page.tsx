@@ -1,0 +1,27 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { BoardPage } from '@/components/department/board-page';
+import { viewOf } from '@/components/department/board-view';
+import { departmentBoard } from '@/lib/server/queries/department-board';
+import { requireActor } from '@/lib/server/session';
+import { yearOf } from './year-param';
+
+interface BoardRouteProps {
+  params: Promise<{ year: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export async function generateMetadata({ params }: BoardRouteProps): Promise<Metadata> {
+  const year = yearOf((await params).year);
+  return { title: year ? `${year} 年度汇总` : '没有找到' };
+}
+
+export default async function BoardRoute({ params, searchParams }: BoardRouteProps) {
+  const actor = await requireActor();
+  const year = yearOf((await params).year);
+  const now = new Date();
+  const board = year && (await departmentBoard(actor, year, now));
+  if (!board) notFound();
+  const view = viewOf(await searchParams, board.sections.map(({ id }) => id));
+  return <BoardPage board={board} view={view} now={now.getTime()} />;
+}
