@@ -1,29 +1,44 @@
-// The one way to a PDF on the server: few at once, since drawing blocks everything else while it runs.
-// A seam: drawing in a worker thread would change this file only.
+// The one way to a PDF on the server: drawn in threads of their own, so that other requests keep their speed.
+// One thread for what somebody looks at now, one for books, which must not make it wait.
 import { ok, type Outcome, refuse } from '@/lib/domain/problem';
 import type { PrintedForm } from '@/lib/report/printed-form';
-import { describeMissing, GlyphMissingError } from './pdf/glyph-missing-error';
-import { renderForms } from './pdf/render-forms';
+import { describeMissing, type MissingCharacter } from './pdf/glyph-missing-error';
+import type { PdfTask } from './pdf/pdf-tasks';
+import { type DrawOptions, PdfThread } from './pdf/pdf-thread';
 
 /** How many may wait for their turn; more are told to come back. */
 const MOST_WAITING = 30;
+const MINUTE = 60_000;
 
-let last: Promise<unknown> = Promise.resolve();
-let waiting = 0;
+const kept = globalThis as typeof globalThis & { zipingPdfThreads?: { quick: PdfThread; long: PdfThread } };
+
+/** One pair a process, also where modules are loaded more than once. */
+function threads(): { quick: PdfThread; long: PdfThread } {
+  return (kept.zipingPdfThreads ??= {
+    quick: new PdfThread({ background: false, idleMs: 30 * MINUTE }),
+    long: new PdfThread({ background: true, idleMs: MINUTE }),
+  });
+}
 
 /** The forms as one PDF; a character that no font has, and too many waiting, are refusals. */
-export async function drawPdf(forms: readonly PrintedForm[]): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
-  if (waiting >= MOST_WAITING) return refuse('service-busy');
-  waiting += 1;
-  const turn = last.then(() => renderForms(forms));
-  last = turn.catch(() => undefined); // whoever asked gets the error; the next one has nothing to do with it
-  try {
-    return ok(new Uint8Array(await turn));
-  } catch (error) {
-    if (!(error instanceof GlyphMissingError)) throw error;
-    const characters = [...new Set(error.characters.map(({ character }) => `“${character}”`))].join('、');
-    return refuse('glyph-missing', { characters }, error.characters.map(describeMissing));
-  } finally {
-    waiting -= 1;
-  }
+export function drawPdf(forms: readonly PrintedForm[]): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
+  return drawIn(threads().quick, { kind: 'forms', forms });
+}
+
+/** A document of the department; `cancelled` once its signal says so. */
+export function drawDocument(task: PdfTask, options: DrawOptions = {}): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
+  const { quick, long } = threads();
+  return drawIn(task.kind === 'book' ? long : quick, task, options);
+}
+
+async function drawIn(thread: PdfThread, task: PdfTask, options: DrawOptions = {}): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
+  if (thread.pending >= MOST_WAITING) return refuse('service-busy');
+  const drawn = await thread.draw(task, options);
+  if (drawn.kind === 'cancelled') return refuse('cancelled');
+  return drawn.kind === 'done' ? ok(drawn.bytes) : refuseMissing(drawn.characters);
+}
+
+function refuseMissing(missing: readonly MissingCharacter[]): Outcome<never> {
+  const characters = [...new Set(missing.map(({ character }) => `“${character}”`))].join('、');
+  return refuse('glyph-missing', { characters }, missing.map(describeMissing));
 }
