@@ -37,13 +37,24 @@ const COMMANDS: Record<string, (form: OwnForm) => unknown> = {
   'look-at-evaluation': ({ id }) => ({ evaluationId: id }),
   'answer-remark': () => ({ remarkId: 'no-such-remark', text: '他人所答' }),
   'save-narrative-section': () => ({ year: 2022, document: 'report', section: 'duties', version: 0, content: { blocks: [{ kind: 'paragraph', runs: [{ kind: 'text', text: '他人所写' }] }] } }),
+  'return-evaluation': ({ id }) => ({ evaluationId: id, version: 1, reason: '他人所退' }),
+  'confirm-evaluations': ({ id }) => ({ items: [{ evaluationId: id, version: 1 }] }),
+  'reopen-evaluation': ({ id }) => ({ evaluationId: id, version: 1, reason: '他人所开' }),
+  'write-remark': ({ id }) => ({ evaluationId: id, revisionNumber: 1, path: '', text: '他人所写' }),
+  'close-remark': () => ({ remarkId: 'no-such-remark' }),
+  'decide-score': ({ id }) => ({ evaluationId: id, revisionNumber: 1, path: 'goals[0].groups[0].indicators[0]', accepted: true, reason: '' }),
   'change-password': () => ({ current: 'wrong-password-1', next: 'another-password-2' }),
   'sign-out': () => ({}),
 };
 /** On one's own account: refused only to nobody. */
 const OWN_ACCOUNT = ['change-password', 'sign-out'];
 /** The office begins with it what it alone may do; and it may make forms for its sections. */
-const ALLOWED: Record<string, string[]> = { shenhe: ['look-at-evaluation', 'create-evaluation', 'save-narrative-section'] };
+const ALLOWED: Record<string, string[]> = {
+  shenhe: [
+    'return-evaluation', 'confirm-evaluations', 'reopen-evaluation', 'write-remark', 'close-remark', 'decide-score',
+    'look-at-evaluation', 'create-evaluation', 'save-narrative-section',
+  ],
+};
 
 /** The app directory's addresses: folders in parentheses are none. */
 function routesIn(folder: string, route = ''): string[] {

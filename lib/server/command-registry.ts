@@ -2,27 +2,39 @@
 import type { Command } from './command';
 import { answerRemark } from './commands/answer-remark';
 import { changePassword } from './commands/change-password';
+import { closeRemark } from './commands/close-remark';
+import { confirmEvaluations } from './commands/confirm-evaluations';
 import { createEvaluation } from './commands/create-evaluation';
+import { decideScore } from './commands/decide-score';
 import { deleteEvaluation } from './commands/delete-evaluation';
 import { lookAtEvaluation } from './commands/look-at-evaluation';
 import { recallEvaluation } from './commands/recall-evaluation';
+import { reopenEvaluation } from './commands/reopen-evaluation';
+import { returnEvaluation } from './commands/return-evaluation';
 import { saveEvaluation } from './commands/save-evaluation';
 import { saveNarrativeSection } from './commands/save-narrative-section';
 import { signOut } from './commands/sign-out';
 import { submitEvaluation } from './commands/submit-evaluation';
+import { writeRemark } from './commands/write-remark';
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map(
   [
     answerRemark,
     changePassword,
+    closeRemark,
+    confirmEvaluations,
     createEvaluation,
+    decideScore,
     deleteEvaluation,
     lookAtEvaluation,
     recallEvaluation,
+    reopenEvaluation,
+    returnEvaluation,
     saveEvaluation,
     saveNarrativeSection,
     signOut,
     submitEvaluation,
+    writeRemark,
   ].map((command) => [command.name, command]),
 );
 

@@ -31,6 +31,8 @@ const INPUT_LABELS: Record<string, string> = {
   section: '章节',
   content: '正文',
   text: '内容',
+  reason: '理由',
+  items: '所选自评表',
   current: '原密码',
   next: '新密码',
 };

@@ -1,0 +1,43 @@
+// The office accepts or refuses one adjusted score of what was submitted. A form with a refused one must be returned.
+import { z } from 'zod';
+import { mayDo } from '@/lib/domain/permission';
+import { ok, refuse } from '@/lib/domain/problem';
+import { adjustedScores } from '@/lib/domain/adjusted-scores';
+import { schemeOf } from '@/lib/domain/scheme';
+import { stateLabel } from '@/lib/domain/workflow';
+import { plainText } from '@/lib/schema/text';
+import { defineCommand } from '../command';
+import { evaluationSubject } from '../evaluation-subject';
+import { latestRevision } from '../latest-revision';
+import { id } from './input';
+
+export const decideScore = defineCommand({
+  name: 'decide-score',
+  label: '核定调整得分',
+  input: z.strictObject({
+    evaluationId: id,
+    revisionNumber: z.int().min(1),
+    path: z.string().max(200),
+    accepted: z.boolean(),
+    reason: plainText(2000).transform((text) => text.trim()),
+  }),
+  what: '这张自评表',
+  permission: { see: () => 'project-form.read', act: () => 'score.decide' },
+  async subject(tx, { evaluationId }, actor) {
+    const subject = await evaluationSubject(tx, evaluationId);
+    return subject?.form === 'project' && mayDo(actor, 'project-form.read', subject) ? subject : null;
+  },
+  state: 'any',
+  async run(tx, { subject, input: { revisionNumber, path, accepted, reason }, actor, now }) {
+    if (subject.state !== 'submitted') return refuse('wrong-state', { state: stateLabel(subject.state), action: '核定调整得分' });
+    const { number, evaluation } = await latestRevision(tx, subject.row.id);
+    if (number !== revisionNumber) return refuse('stale-revision');
+    if (!adjustedScores(evaluation, schemeOf(evaluation.scheme)).some((row) => row.path === path)) {
+      return refuse('not-found', { what: '这一处调整得分' });
+    }
+    if (!accepted && reason === '') return refuse('reason-required', { action: '不接受调整得分' });
+    await tx.scoreDecision.create({ data: { evaluationId: subject.row.id, revisionNumber, path, accepted, reason, byId: actor.id, at: now } });
+    return ok({});
+  },
+  audit: ({ input: { revisionNumber, path, accepted } }) => ({ revision: revisionNumber, path, accepted }),
+});
