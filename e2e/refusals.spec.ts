@@ -17,6 +17,8 @@ const ROUTES: Record<string, 'public' | 'signed-in' | 'form' | 'year' | 'file' |
   '/account/password': 'signed-in',
   '/evaluations/[id]': 'form',
   '/department/[year]': 'year',
+  '/department/[year]/review': 'year',
+  '/department/[year]/list': 'year',
   '/evaluations/[id]/pdf': 'file',
   '/evaluations/[id]/preview': 'file',
   '/evaluations/[id]/json': 'file',

@@ -10,7 +10,10 @@ import styles from './layout.module.css';
 
 /** The office's year, page by page, in the order of its work. */
 function officeLinks(year: number): RailLink[] {
-  return [{ href: routes.board(year), label: '年度汇总' }];
+  return [
+    { href: routes.board(year), label: '年度汇总' },
+    { href: routes.expenditureList(year), label: '项目支出表' },
+  ];
 }
 
 export default async function WorkbenchLayout({ children }: { children: ReactNode }) {

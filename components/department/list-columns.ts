@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import type { ListEditRow } from './list-rows';
+import type { PasteColumn } from './pasted-table';
+
+export type ListColumn = 'name' | 'budget' | 'executed' | 'purpose';
+
+/** The list's columns as the budget system's spreadsheets call them. */
+export const LIST_COLUMNS: readonly PasteColumn<ListColumn>[] = [
+  { key: 'name', label: '项目名称', also: ['项目', '名称'], kind: 'text', required: true },
+  { key: 'budget', label: '预算数', also: ['预算', '预算金额', '全年预算数'], kind: 'amount', required: true },
+  { key: 'executed', label: '执行数', also: ['执行', '执行金额', '全年执行数', '支出数'], kind: 'amount', required: true },
+  { key: 'purpose', label: '主要用途', also: ['用途', '项目主要用途'], kind: 'text', required: true },
+];
+
+/** A row as it is kept in the browser until it is saved. */
+export const listEditRow: z.ZodType<ListEditRow> = z.object({
+  key: z.string(),
+  id: z.string().nullable(),
+  name: z.string(),
+  budget: z.string(),
+  executed: z.string(),
+  purpose: z.string(),
+  formId: z.string().nullable(),
+});
