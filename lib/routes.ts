@@ -24,6 +24,8 @@ export const routes = {
   /** The expenditure list, at one of its rows. */
   expenditureList: (year: number, rowId?: string) => `/department/${year}/list${rowId === undefined ? '' : `#row-${segment(rowId)}`}`,
   projectSetUp: (year: number) => `/department/${year}/projects`,
+  /** The submitted forms that wait for the office. */
+  review: (year: number) => `/department/${year}/review`,
   rectification: (year: number) => `/department/${year}/rectification`,
   command: (name: string) => `/api/commands/${segment(name)}`,
 } as const;

@@ -12,6 +12,7 @@ import styles from './layout.module.css';
 function officeLinks(year: number): RailLink[] {
   return [
     { href: routes.board(year), label: '年度汇总' },
+    { href: routes.review(year), label: '审核' },
     { href: routes.expenditureList(year), label: '项目支出表' },
   ];
 }

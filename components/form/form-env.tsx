@@ -8,6 +8,7 @@ import type { Scheme } from '@/lib/domain/scheme';
 import type { FormPlan } from './form-plan';
 import type { Outline } from './outline';
 import type { Remark } from './page-data';
+import type { RollUpData } from './roll-up-data';
 import type { ScoreView } from './score-view';
 import type { Store } from './tiny-store';
 import type { DraftActions } from './use-draft-form';
@@ -27,6 +28,8 @@ export interface ViewState {
   details: boolean;
   /** Where a remark is being written: a row id and a cell of it ("" for the row); null where none is. */
   remarking: { row: string; cell: string } | null;
+  /** Row of the department form that is being rolled up; null where none is. */
+  rollingUp: string | null;
 }
 
 /** Remarks on a row that are not closed yet. */
@@ -56,11 +59,13 @@ export interface FormEnv {
 const Env = createContext<FormEnv | null>(null);
 const Editable = createContext(false);
 const Reviews = createContext(false);
+const RollUps = createContext<RollUpData | null>(null);
 const Remarks = createContext<ReadonlyMap<string, RowRemark>>(new Map());
 
 export const FormEnvProvider = Env.Provider;
 export const EditableProvider = Editable.Provider;
 export const ReviewsProvider = Reviews.Provider;
+export const RollUpsProvider = RollUps.Provider;
 export const RemarksProvider = Remarks.Provider;
 
 export function useFormEnv(): FormEnv {
@@ -77,6 +82,11 @@ export function useEditable(): boolean {
 /** Whether the person reviews what is shown: rows can be remarked upon. */
 export function useReviews(): boolean {
   return use(Reviews);
+}
+
+/** What rows can be rolled up from, and which are stale; null on a project form. */
+export function useRollUps(): RollUpData | null {
+  return use(RollUps);
 }
 
 /** Remarks on a row, or undefined. */

@@ -9,6 +9,7 @@ import { StateTag } from '@/components/workbench/state-tag';
 import { SaveStatus } from './autosave-status';
 import type { Autosave } from './autosave-types';
 import { goToCell } from './cell-address';
+import { CompileStep } from './compile-step';
 import { findingCell } from './finding-words';
 import classes from './form-page.module.css';
 import { lookAt, useFormEnv } from './form-env';
@@ -29,6 +30,7 @@ export function FormHeader({ page, autosave }: { page: FormPageData; autosave: A
   const open = useStore(scores, (value) => value.numbers.length + value.findings.filter((finding) => finding.reason === '').length);
   const has = (action: string) => page.transitions.find((step) => step.action === action);
   const submit = has('submit');
+  const compile = has('compile');
   const name = page.form === 'project' ? projectName || '未命名的项目' : `${department}整体自评`;
   return (
     <PageHeader
@@ -60,6 +62,7 @@ export function FormHeader({ page, autosave }: { page: FormPageData; autosave: A
           </Button>
           {has('recall') && <RecallButton autosave={autosave} />}
           <OfficeSteps page={page} />
+          {compile && <CompileStep label={compile.label} autosave={autosave} />}
           {submit && <SubmitButton label={submit.label} autosave={autosave} />}
         </>
       }

@@ -8,7 +8,7 @@ import { schemeOf } from '@/lib/domain/scheme';
 import { ConflictPanel } from './autosave-conflicts';
 import { useAutosave } from './autosave-hook';
 import type { Autosave } from './autosave-types';
-import { EditableProvider, FormEnvProvider, RemarksProvider, ReviewsProvider, type FormEnv, type RowRemark, type ViewState } from './form-env';
+import { EditableProvider, FormEnvProvider, RemarksProvider, ReviewsProvider, RollUpsProvider, type FormEnv, type RowRemark, type ViewState } from './form-env';
 import { FormHeader } from './form-header';
 import classes from './form-page.module.css';
 import { formPlan } from './form-plan';
@@ -16,6 +16,7 @@ import { FormTable } from './form-table';
 import type { FormPageData, Remark } from './page-data';
 import { Rail } from './rail';
 import { cellOfRemark } from './remark-target';
+import { RollUpDialog } from './roll-up-dialog';
 import { ScoreStrip } from './score-strip';
 import { createStore } from './tiny-store';
 import { UndoBar } from './undo-bar';
@@ -29,7 +30,7 @@ interface FormPageProps {
   looks: boolean;
 }
 
-const FIRST_VIEW: ViewState = { row: null, tab: 'check', railOpen: false, wide: false, details: false, remarking: null };
+const FIRST_VIEW: ViewState = { row: null, tab: 'check', railOpen: false, wide: false, details: false, remarking: null, rollingUp: null };
 
 /** The page of one form. Give it a key of id and state: another state is another page. */
 export function FormPage({ page, personId, looks }: FormPageProps) {
@@ -55,9 +56,11 @@ export function FormPage({ page, personId, looks }: FormPageProps) {
     <FormEnvProvider value={env}>
       <EditableProvider value={page.mayEdit}>
         <ReviewsProvider value={page.review.reviews}>
-          <RemarksProvider value={remarks}>
-            {page.mayEdit ? <SavingPage page={page} personId={personId} draftForm={draftForm} /> : <ReadPage page={page} />}
-          </RemarksProvider>
+          <RollUpsProvider value={page.rollUps}>
+            <RemarksProvider value={remarks}>
+              {page.mayEdit ? <SavingPage page={page} personId={personId} draftForm={draftForm} /> : <ReadPage page={page} />}
+            </RemarksProvider>
+          </RollUpsProvider>
         </ReviewsProvider>
       </EditableProvider>
     </FormEnvProvider>
@@ -110,6 +113,7 @@ function SavingPage({ page, personId, draftForm }: { page: FormPageData; personI
     <>
       <Frame page={page} autosave={autosave} flush={flush} />
       <UndoBar undo={draftForm.undo} />
+      <RollUpDialog />
     </>
   );
 }

@@ -10,6 +10,7 @@ import { useEditable, useFormEnv } from './form-env';
 import { GroupCell, TALL } from './group-cell';
 import classes from './indicator-row.module.css';
 import { RemarkLines, useWaits } from './remark-lines';
+import { RollUpLines } from './roll-up-lines';
 import { RowTools } from './row-tools';
 import { ScoreNote } from './score-note';
 import { NO_ROW } from './score-view';
@@ -69,6 +70,7 @@ export const IndicatorRow = memo(function IndicatorRow(props: IndicatorRowProps)
         {row.note && !plan.columns.includes('note') && <div className={classes.aside}>备注：{row.note}</div>}
         <FindingLines row={id} findings={findings} />
         <RemarkLines row={id} label={`第 ${number} 行`} />
+        <RollUpLines id={id} row={row} number={number} />
       </td>
       <td data-waits={waits('target')}>
         <TextCell {...shared} path={`${path}.target`} cell="target" align="center" value={row.target} label={label(plan.labels.target)} invalid={wrong('missing-target')} />

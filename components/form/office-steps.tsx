@@ -14,12 +14,39 @@ import { useStep } from './use-step';
 
 /** What the office can do with a project form as a whole: return it, confirm it, open it again. */
 export function OfficeSteps({ page }: { page: FormPageData }) {
-  const has = (action: string) => page.form === 'project' && page.transitions.some((step) => step.action === action);
+  const project = page.form === 'project';
+  const has = (action: string) => page.transitions.some((step) => step.action === action);
   return (
     <>
-      {has('return') && <SendBack page={page} command="return-evaluation" label="退回" lead="填报人会在表上看到原因、等待处理的单元格和没有接受的得分，修改后重新提交。" done="已退回，填报人可以修改。" />}
-      {has('confirm') && <Confirm page={page} />}
-      {has('reopen') && <SendBack page={page} command="reopen-evaluation" label="重新打开" lead="这张表已经确认。重新打开后由填报人修改并重新提交，已汇总的数字会随之待更新。" done="已重新打开，填报人可以修改。" />}
+      {project && has('return') && (
+        <SendBack
+          page={page}
+          command="return-evaluation"
+          label="退回"
+          lead="填报人会在表上看到原因、等待处理的单元格和没有接受的得分，修改后重新提交。"
+          done="已退回，填报人可以修改。"
+        />
+      )}
+      {project && has('confirm') && <Confirm page={page} />}
+      {!project && has('reopen') && (
+        <SendBack
+          page={page}
+          command="reopen-evaluation"
+          label="重新编辑"
+          lead="部门整体表已经定稿。重新编辑后要再次汇总定稿；已存的一版仍留在历史中。"
+          done="已重新打开，可以编辑。"
+          optional
+        />
+      )}
+      {project && has('reopen') && (
+        <SendBack
+          page={page}
+          command="reopen-evaluation"
+          label="重新打开"
+          lead="这张表已经确认。重新打开后由填报人修改并重新提交，已汇总的数字会随之待更新。"
+          done="已重新打开，填报人可以修改。"
+        />
+      )}
     </>
   );
 }
@@ -30,10 +57,12 @@ interface SendBackProps {
   label: string;
   lead: string;
   done: string;
+  /** No reason is asked for. */
+  optional?: true;
 }
 
 /** Gives the form back to its section, with a reason. */
-function SendBack({ page, command, label, lead, done }: SendBackProps) {
+function SendBack({ page, command, label, lead, done, optional }: SendBackProps) {
   const { scheme } = useFormEnv();
   const step = useStep();
   const [opened, setOpened] = useState(false);
@@ -41,7 +70,7 @@ function SendBack({ page, command, label, lead, done }: SendBackProps) {
   const waiting = page.remarks.filter((remark) => remark.state !== 'closed').length;
   const refused = adjustedRows(page, scheme).filter(({ decision }) => decision?.accepted === false).length;
   const send = async () => {
-    if (await step.run(command, { evaluationId: page.id, version: page.version, reason: reason.trim() }, done)) setOpened(false);
+    if (await step.run(command, { evaluationId: page.id, version: page.version, ...(!optional && { reason: reason.trim() }) }, done)) setOpened(false);
   };
   return (
     <>
@@ -54,7 +83,7 @@ function SendBack({ page, command, label, lead, done }: SendBackProps) {
       >
         {label}
       </Button>
-      <Modal opened={opened} onClose={() => setOpened(false)} title={`${label}自评表`}>
+      <Modal opened={opened} onClose={() => setOpened(false)} title={optional ? label : `${label}自评表`}>
         <form
           onSubmit={(event) => {
             event.preventDefault();
@@ -62,22 +91,26 @@ function SendBack({ page, command, label, lead, done }: SendBackProps) {
           }}
         >
           <p className={classes.lead}>{lead}</p>
-          <dl className={classes.summary}>
-            <dt>未办结的批注</dt>
-            <dd>{waiting === 0 ? '没有' : `${waiting} 条`}</dd>
-            <dt>未接受的得分</dt>
-            <dd>{refused === 0 ? '没有' : `${refused} 处`}</dd>
-          </dl>
-          <Textarea
-            data-autofocus
-            autosize
-            minRows={3}
-            maxLength={2000}
-            label={`${label}的原因`}
-            withAsterisk
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
+          {!optional && (
+            <>
+              <dl className={classes.summary}>
+                <dt>未办结的批注</dt>
+                <dd>{waiting === 0 ? '没有' : `${waiting} 条`}</dd>
+                <dt>未接受的得分</dt>
+                <dd>{refused === 0 ? '没有' : `${refused} 处`}</dd>
+              </dl>
+              <Textarea
+                data-autofocus
+                autosize
+                minRows={3}
+                maxLength={2000}
+                label={`${label}的原因`}
+                withAsterisk
+                value={reason}
+                onChange={(event) => setReason(event.currentTarget.value)}
+              />
+            </>
+          )}
           {step.refusal && (
             <Message kind="error" details={step.refusal.details}>
               {step.refusal.message}
@@ -87,7 +120,7 @@ function SendBack({ page, command, label, lead, done }: SendBackProps) {
             <Button variant="default" onClick={() => setOpened(false)}>
               再看看
             </Button>
-            <Button type="submit" color="red" disabled={reason.trim() === ''} loading={step.busy}>
+            <Button type="submit" color={optional ? undefined : 'red'} disabled={!optional && reason.trim() === ''} loading={step.busy}>
               {label}
             </Button>
           </Group>

@@ -2,6 +2,7 @@
 import type { Change } from '@/lib/domain/changes';
 import type { Draft } from '@/lib/domain/draft';
 import type { FormKind } from '@/lib/domain/evaluation';
+import type { RollUpData } from './roll-up-data';
 
 export interface Revision {
   number: number;
@@ -80,4 +81,6 @@ export interface FormPageData {
   /** The person at this page may answer remarks. */
   mayAnswer: boolean;
   review: ReviewData;
+  /** Of the department form; null on a project form. */
+  rollUps: RollUpData | null;
 }

@@ -23,7 +23,7 @@ interface RowToolsProps {
 /** The menu beside a row. It is built when first opened: a form can have hundreds of rows. */
 export function RowTools({ id, groupId, number, name, path, splits }: RowToolsProps) {
   const env = useFormEnv();
-  const { actions, view } = env;
+  const { actions, view, kind } = env;
   const [used, setUsed] = useState(false);
   const [opened, setOpened] = useState(false);
   const button = (
@@ -66,6 +66,7 @@ export function RowTools({ id, groupId, number, name, path, splits }: RowToolsPr
               </Menu.Item>
             )}
             <Menu.Divider />
+            {kind === 'department' && <Menu.Item onClick={() => lookAt(view, { rollingUp: id })}>从项目指标汇总…</Menu.Item>}
             <Menu.Item onClick={() => showRowDetails(env, id, null)}>计分方式、调整理由、备注…</Menu.Item>
             <Menu.Divider />
             <Menu.Item className={classes.danger} onClick={() => actions.undoable(`已删除${say}`, (draft) => removeRow(draft, id))}>

@@ -13,7 +13,7 @@ export interface QueuedForm {
   /** `"91.2%"`; null where there is no budget. */
   rate: string | null;
   /** The warnings that stand, each with the reason that its section gave. */
-  reasons: { message: string; reason: string }[];
+  reasons: { title?: string; message: string; reason: string }[];
   /** Scores that count by a reason, those nobody decided on, those not accepted. */
   adjusted: number;
   undecided: number;

@@ -12,8 +12,8 @@ import { routes } from '@/lib/routes';
 import { blockedBy, type QueuedForm } from './queue-data';
 import classes from './review-queue.module.css';
 
-/** The submitted forms, oldest first: what to look at in each, and several confirmed at once. */
-export function ReviewQueue({ forms }: { forms: readonly QueuedForm[] }) {
+/** The submitted forms, oldest first: what to look at in each. Whoever `confirms` can confirm several at once. */
+export function ReviewQueue({ forms, confirms }: { forms: readonly QueuedForm[]; confirms: boolean }) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = useState(false);
   const free = forms.filter((form) => blockedBy(form) === null);
@@ -30,12 +30,14 @@ export function ReviewQueue({ forms }: { forms: readonly QueuedForm[] }) {
   if (forms.length === 0) return <p className={classes.empty}>没有待审核的自评表。科室提交后会列在这里。</p>;
   return (
     <>
-      <div className={classes.bar}>
-        <Button disabled={picked.length === 0} onClick={() => setAsking(true)}>
-          确认所选{picked.length > 0 ? `（${picked.length} 张）` : ''}
-        </Button>
-        <span>最早提交的在前。有调整得分的，先打开表逐一接受或不接受。</span>
-      </div>
+      {confirms && (
+        <div className={classes.bar}>
+          <Button disabled={picked.length === 0} onClick={() => setAsking(true)}>
+            确认所选{picked.length > 0 ? `（${picked.length} 张）` : ''}
+          </Button>
+          <span>最早提交的在前。有调整得分的，先打开表逐一接受或不接受。</span>
+        </div>
+      )}
       <div className={classes.scroll} tabIndex={0} role="region" aria-label="待审核的自评表">
         <table className={classes.table}>
           <caption className="visually-hidden">待审核的自评表</caption>
@@ -45,7 +47,7 @@ export function ReviewQueue({ forms }: { forms: readonly QueuedForm[] }) {
                 <input
                   type="checkbox"
                   aria-label="选择全部可以确认的"
-                  disabled={free.length === 0}
+                  disabled={!confirms || free.length === 0}
                   checked={free.length > 0 && picked.length === free.length}
                   onChange={(event) => toggle(free.map(({ id }) => id), event.currentTarget.checked)}
                 />
@@ -64,7 +66,7 @@ export function ReviewQueue({ forms }: { forms: readonly QueuedForm[] }) {
           </thead>
           <tbody>
             {forms.map((form) => (
-              <QueueRow key={form.id} form={form} chosen={chosen.has(form.id)} onChoose={(on) => toggle([form.id], on)} />
+              <QueueRow key={form.id} form={form} chosen={chosen.has(form.id)} confirms={confirms} onChoose={(on) => toggle([form.id], on)} />
             ))}
           </tbody>
         </table>
@@ -74,7 +76,7 @@ export function ReviewQueue({ forms }: { forms: readonly QueuedForm[] }) {
   );
 }
 
-function QueueRow({ form, chosen, onChoose }: { form: QueuedForm; chosen: boolean; onChoose: (on: boolean) => void }) {
+function QueueRow({ form, chosen, confirms, onChoose }: { form: QueuedForm; chosen: boolean; confirms: boolean; onChoose: (on: boolean) => void }) {
   const blocked = blockedBy(form);
   return (
     <tr>
@@ -83,7 +85,7 @@ function QueueRow({ form, chosen, onChoose }: { form: QueuedForm; chosen: boolea
           type="checkbox"
           aria-label={`选择${form.name}`}
           title={blocked ?? undefined}
-          disabled={blocked !== null}
+          disabled={!confirms || blocked !== null}
           checked={chosen && blocked === null}
           onChange={(event) => onChoose(event.currentTarget.checked)}
         />
@@ -128,8 +130,9 @@ function Points({ form, blocked }: { form: QueuedForm; blocked: string | null })
         <details>
           <summary>提醒 {form.reasons.length} 条，都有理由</summary>
           <ul>
-            {form.reasons.map(({ message, reason }, at) => (
+            {form.reasons.map(({ title, message, reason }, at) => (
               <li key={`${at} ${message}`}>
+                {title && `${title}：`}
                 {message}
                 <span>理由：{reason}</span>
               </li>

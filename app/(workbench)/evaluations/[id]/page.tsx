@@ -5,6 +5,7 @@ import { FormPage } from '@/components/form/form-page';
 import { mayDo } from '@/lib/domain/permission';
 import { evaluationPage } from '@/lib/server/queries/evaluation-page';
 import { requireActor } from '@/lib/server/session';
+import { queuePlaceOf, rollUpsOf } from './office-data';
 
 interface EvaluationPageProps {
   params: Promise<{ id: string }>;
@@ -13,7 +14,7 @@ interface EvaluationPageProps {
 /** Read once for the title and the page alike. */
 const openForm = cache(async (id: string) => {
   const actor = await requireActor();
-  return { actor, page: await evaluationPage(actor, id), now: Date.now() };
+  return { actor, page: await evaluationPage(actor, id), now: new Date() };
 });
 
 export async function generateMetadata({ params }: EvaluationPageProps): Promise<Metadata> {
@@ -25,7 +26,7 @@ export default async function EvaluationRoute({ params }: EvaluationPageProps) {
   const { actor, page, now } = await openForm((await params).id);
   if (!page) notFound();
   const { id, form, draft, version, state, sectionName, departmentName, deadline, mayEdit, transitions } = page;
-  const { revisions, remarks, savedAt, returnReason } = page;
+  const { revisions, remarks, savedAt, returnReason, decisions, changesSinceReturn } = page;
   // A form that may be seen is of the actor's own department, and for a section of its own.
   const subject = { departmentId: actor.departmentId, sectionId: actor.sectionIds[0] ?? null };
   return (
@@ -35,15 +36,16 @@ export default async function EvaluationRoute({ params }: EvaluationPageProps) {
       looks={state === 'submitted' && mayDo(actor, 'project-form.look-at', subject)}
       page={{
         id, form, draft, version, state, sectionName, departmentName, deadline, mayEdit, transitions,
-        revisions, remarks, savedAt, returnReason, now,
+        revisions, remarks, savedAt, returnReason, now: now.getTime(),
         mayAnswer: mayDo(actor, 'remark.answer', subject),
         review: {
           reviews: form === 'project' && transitions.some((step) => step.action === 'confirm'),
           mayClose: mayDo(actor, 'remark.close', subject),
-          decisions: [],
-          changes: revisions[1] ? { revision: revisions[1].number, changes: revisions[0]?.changesSincePrevious ?? [] } : null,
-          queue: null,
+          decisions,
+          changes: changesSinceReturn,
+          queue: await queuePlaceOf(actor, page, now),
         },
+        rollUps: await rollUpsOf(actor, page),
       }}
     />
   );

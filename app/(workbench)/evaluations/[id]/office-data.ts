@@ -1,0 +1,34 @@
+// What the form page shows the office besides the form: its place in the queue, and what rows are rolled up from.
+import 'server-only';
+import type { QueuePlace } from '@/components/form/page-data';
+import type { RollUpData } from '@/components/form/roll-up-data';
+import { mayDo } from '@/lib/domain/permission';
+import type { Actor } from '@/lib/domain/role';
+import { routes } from '@/lib/routes';
+import type { EvaluationPage } from '@/lib/server/queries/evaluation-page';
+import { reviewQueue } from '@/lib/server/queries/review-queue';
+import { rollUpSources, staleRollUps } from '@/lib/server/queries/roll-ups';
+
+/** Where a project form stands among those that wait; null for who does not review, and where none waits. */
+export async function queuePlaceOf(actor: Actor, { id, form, draft }: EvaluationPage, now: Date): Promise<QueuePlace | null> {
+  if (form !== 'project' || !mayDo(actor, 'project-form.confirm', { departmentId: actor.departmentId, sectionId: null })) return null;
+  const queue = await reviewQueue(actor, draft.year, now);
+  if (!queue || queue.forms.length === 0) return null;
+  const ids = queue.forms.map((one) => one.id);
+  const at = ids.indexOf(id);
+  return {
+    number: at < 0 ? null : at + 1,
+    count: ids.length,
+    previous: ids[at - 1] ?? null,
+    // From a form that waits no more the oldest of those that do is next.
+    next: ids[at + 1] ?? null,
+    href: routes.review(queue.year),
+  };
+}
+
+/** What the department form's rows come from; null on a project form. Only whoever edits chooses among all rows. */
+export async function rollUpsOf(actor: Actor, { id, form }: EvaluationPage): Promise<RollUpData | null> {
+  if (form !== 'department') return null;
+  const [candidates, stale] = await Promise.all([rollUpSources(actor, id), staleRollUps(actor, id)]);
+  return candidates && stale && { candidates, stale };
+}
