@@ -45,6 +45,9 @@ const COMMANDS: Record<string, (form: OwnForm) => unknown> = {
   'write-remark': ({ id }) => ({ evaluationId: id, revisionNumber: 1, path: '', text: '他人所写' }),
   'close-remark': () => ({ remarkId: 'no-such-remark' }),
   'decide-score': ({ id }) => ({ evaluationId: id, revisionNumber: 1, path: 'goals[0].groups[0].indicators[0]', accepted: true, reason: '' }),
+  'save-list': () => ({ year: 2022, version: 1, rows: [] }),
+  'set-up-projects': ({ sectionId }) => ({ year: 2022, rows: [{ id: null, name: '他人所设', sectionId, budget: '', executed: '', sources: [], purpose: '' }] }),
+  'take-over-year': () => ({ from: 2021, to: 2022 }),
   'change-password': () => ({ current: 'wrong-password-1', next: 'another-password-2' }),
   'sign-out': () => ({}),
 };
@@ -54,6 +57,7 @@ const OWN_ACCOUNT = ['change-password', 'sign-out'];
 const ALLOWED: Record<string, string[]> = {
   shenhe: [
     'return-evaluation', 'confirm-evaluations', 'reopen-evaluation', 'write-remark', 'close-remark', 'decide-score',
+    'save-list', 'set-up-projects', 'take-over-year',
     'look-at-evaluation', 'create-evaluation', 'save-narrative-section',
   ],
 };

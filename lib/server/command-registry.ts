@@ -12,9 +12,12 @@ import { recallEvaluation } from './commands/recall-evaluation';
 import { reopenEvaluation } from './commands/reopen-evaluation';
 import { returnEvaluation } from './commands/return-evaluation';
 import { saveEvaluation } from './commands/save-evaluation';
+import { saveList } from './commands/save-list';
 import { saveNarrativeSection } from './commands/save-narrative-section';
+import { setUpProjects } from './commands/set-up-projects';
 import { signOut } from './commands/sign-out';
 import { submitEvaluation } from './commands/submit-evaluation';
+import { takeOverYear } from './commands/take-over-year';
 import { writeRemark } from './commands/write-remark';
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map(
@@ -31,9 +34,12 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map(
     reopenEvaluation,
     returnEvaluation,
     saveEvaluation,
+    saveList,
     saveNarrativeSection,
+    setUpProjects,
     signOut,
     submitEvaluation,
+    takeOverYear,
     writeRemark,
   ].map((command) => [command.name, command]),
 );

@@ -37,11 +37,23 @@ const INPUT_LABELS: Record<string, string> = {
   next: '新密码',
 };
 
+const COLUMN_LABELS: Record<string, string> = {
+  name: '项目名称',
+  budget: '预算数',
+  executed: '执行数',
+  purpose: '主要用途',
+  sectionId: '科室',
+  deadline: '截止日期',
+  sources: '资金来源',
+};
+
 /** A place of a command's input: the names that people know, else as it is. */
 export function inputLabel(path: string): string {
   const edit = /^edits\[(\d+)\]/.exec(path);
   if (edit) return `第 ${Number(edit[1]) + 1} 处改动`;
   const block = /^content\.blocks\[(\d+)\]/.exec(path);
   if (block) return `第 ${Number(block[1]) + 1} 段`;
+  const [, row, column = ''] = /^rows\[(\d+)\](?:\.(\w+))?/.exec(path) ?? [];
+  if (row !== undefined) return `第 ${Number(row) + 1} 行${Object.hasOwn(COLUMN_LABELS, column) ? `的${COLUMN_LABELS[column]}` : ''}`;
   return Object.hasOwn(INPUT_LABELS, path) ? (INPUT_LABELS[path] ?? path) : path;
 }

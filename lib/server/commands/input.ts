@@ -16,3 +16,19 @@ export const givenText = (longest: number, missing: string) =>
 
 /** The year of an evaluation. */
 export const evaluationYear = z.int().min(2000).max(2099);
+
+const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+
+/** A deadline: a day (`2023-03-15`, to its end in China), an ISO time, or null where there is none. */
+export const deadline = z
+  .string()
+  .max(40)
+  .nullable()
+  .transform((text, context) => {
+    if (text === null || text === '') return null;
+    const date = new Date(DAY.test(text) ? `${text}T23:59:59.000+08:00` : text);
+    const sameDay = !DAY.test(text) || new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+    if (!Number.isNaN(date.getTime()) && sameDay && /^\d{4}-\d{2}-\d{2}/.test(text)) return date;
+    context.addIssue({ code: 'custom', message: `“${text}”不是日期：应写作 2023-03-15` });
+    return z.NEVER;
+  });
