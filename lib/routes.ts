@@ -26,6 +26,14 @@ export const routes = {
   projectSetUp: (year: number) => `/department/${year}/projects`,
   /** The submitted forms that wait for the office. */
   review: (year: number) => `/department/${year}/review`,
+  /** The report or the disclosure text, at one of its sections. */
+  narrative: (year: number, document: 'report' | 'disclosure' = 'report', section?: string) =>
+    `/department/${year}/report${document === 'report' ? '' : `?document=${document}`}${section === undefined ? '' : `#${segment(section)}`}`,
   rectification: (year: number) => `/department/${year}/rectification`,
+  documents: (year: number) => `/department/${year}/documents`,
+  /** A document of the year as PDF, to download. */
+  document: (year: number, kind: string) => `/department/${year}/documents/${segment(kind)}`,
+  /** The making of a document: begun, followed and cancelled. */
+  documentMaking: (year: number, kind: string, job?: string) => `/api/department/${year}/documents/${segment(kind)}${job === undefined ? '' : `?job=${segment(job)}`}`,
   command: (name: string) => `/api/commands/${segment(name)}`,
 } as const;

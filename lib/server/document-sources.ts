@@ -1,0 +1,157 @@
+// What the printed documents of a year are made from: confirmed revisions, the list, the written sections. The content
+// hash is worked out from small columns; the revisions themselves are read only when something has to be drawn.
+import { createHash } from 'node:crypto';
+import { DOCUMENT_NAMES, type DocumentKind } from '@/lib/domain/document-kind';
+import { type NarrativeData, type NarrativeDocument } from '@/lib/domain/narrative';
+import { narrativeGaps } from '@/lib/domain/narrative-pattern';
+import type { Evaluation } from '@/lib/domain/evaluation';
+import { ok, type Outcome, refuse } from '@/lib/domain/problem';
+import type { Actor } from '@/lib/domain/role';
+import { schemeOf } from '@/lib/domain/scheme';
+import { scoreEvaluation } from '@/lib/domain/score';
+import type { HeadedDocument } from '@/lib/report/blocks';
+import type { PrintedDocument } from '@/lib/report/document-layout';
+import { listDocument } from '@/lib/report/expenditure-list-table';
+import { narrativeHeadedDocument } from '@/lib/report/narrative-blocks';
+import { writtenSections } from '@/lib/schema/narrative';
+import type { Db } from './connect';
+import { findYear, listRows, mayReadYear, type YearRow } from './department-year';
+import { fileName } from './file-http';
+import { narrativeData } from './narrative-data';
+import { layoutFingerprint } from './pdf/layout-fingerprint';
+import type { PdfTask, StoredForm } from './pdf/pdf-tasks';
+
+export interface DocumentSource {
+  kind: DocumentKind;
+  departmentId: string;
+  /** SHA-256 over everything that is printed and how. */
+  hash: string;
+  /** Without its ending. */
+  name: string;
+  /** Reads what is to be drawn. */
+  task: () => Promise<PdfTask>;
+}
+
+/** A form with the revision that is printed. */
+interface FrozenForm {
+  id: string;
+  revisionId: string;
+  number: number;
+  sha256: string;
+  at: Date;
+}
+
+interface YearForms {
+  department: FrozenForm | null;
+  /** In the order of the list, then the rest in the order of the year. */
+  projects: FrozenForm[];
+  /** Chinese: what is not confirmed yet. */
+  open: string[];
+}
+
+const COMPILED: readonly string[] = ['compiled', 'signed', 'delivered', 'accepted'];
+/** Revisions are read so many at a time, to let other requests in between. */
+const READ_AT_ONCE = 25;
+
+/** The document of the actor's department as it would be printed now; otherwise what keeps it from being. */
+export async function documentSource(db: Db, actor: Actor, year: number, kind: DocumentKind): Promise<Outcome<DocumentSource>> {
+  const row = mayReadYear(actor) ? await findYear(db, actor.departmentId, year) : null;
+  if (!row) return refuse('not-found', { what: '这个年度' });
+  const owner = { department: row.department.name, year };
+  const list = await listRows(db, row.id);
+  const forms = await formsOf(db, row.id, list.map(({ formId }) => formId));
+  const lacking = lackingFor(kind, forms, list.length);
+  const documents: HeadedDocument[] = kind === 'list' || kind === 'book' ? [listDocument(list)] : [];
+  if (lacking.length === 0 && kind !== 'list' && kind !== 'department-form') {
+    const narrative = await narrativeOf(db, row, kind === 'disclosure' ? 'disclosure' : 'report');
+    lacking.push(...narrative.gaps);
+    documents.push(narrative.document);
+  }
+  if (lacking.length > 0) return refuse('documents-not-ready', { count: lacking.length, what: DOCUMENT_NAMES[kind] }, lacking);
+  const printed = printedForms(kind, forms);
+  const latest = [forms.department, ...forms.projects].flatMap((form) => (form ? [form.at.toISOString()] : [])).sort().at(-1) ?? null;
+  const facts = (document: HeadedDocument) => ({ revision: null, sha256: hashOf(document), savedAt: latest, preview: false });
+  const set = documents.map((document): PrintedDocument => ({ document, facts: facts(document) }));
+  return ok({
+    kind,
+    departmentId: row.departmentId,
+    hash: hashOf({ layout: layoutFingerprint(), kind, owner, forms: printed.map(({ sha256, number, at }) => [sha256, number, at]), set }),
+    name: fileName(`${year}年度${owner.department}`, DOCUMENT_NAMES[kind]),
+    task: async () => {
+      const stored = await storedForms(db, printed);
+      if (kind === 'book') return { kind: 'book', owner, forms: stored, documents: set };
+      const [document] = set;
+      return document ? { kind: 'document', printed: document, owner } : { kind: 'forms', forms: stored.map(scored) };
+    },
+  });
+}
+
+const hashOf = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex');
+
+function printedForms(kind: DocumentKind, { department, projects }: YearForms): FrozenForm[] {
+  const first = department ? [department] : [];
+  if (kind === 'book') return [...first, ...projects];
+  return kind === 'department-form' ? first : [];
+}
+
+function lackingFor(kind: DocumentKind, { department, open }: YearForms, rows: number): string[] {
+  const noList = rows === 0 ? ['项目支出自评结果清单还没有项目。'] : [];
+  if (kind === 'list') return noList;
+  const notCompiled = department ? [] : ['部门整体自评表还没有汇总定稿。'];
+  return kind === 'department-form' ? notCompiled : [...open, ...notCompiled, ...noList];
+}
+
+async function formsOf(db: Db, yearId: string, listed: readonly (string | null)[]): Promise<YearForms> {
+  const rows = await db.evaluation.findMany({
+    where: { yearId },
+    orderBy: [{ order: 'asc' }, { id: 'asc' }],
+    select: {
+      id: true, form: true, state: true, projectName: true,
+      revisions: { select: { id: true, number: true, sha256: true, at: true }, orderBy: { number: 'desc' }, take: 1 },
+    },
+  });
+  const place = new Map(listed.map((id, at) => [id, at]));
+  const rank = (id: string) => place.get(id) ?? listed.length;
+  let department: FrozenForm | null = null;
+  const projects: FrozenForm[] = [];
+  const open: string[] = [];
+  for (const { id, form, state, projectName, revisions } of rows) {
+    const [newest] = revisions;
+    const settled = form === 'department' ? COMPILED.includes(state) : state === 'confirmed';
+    if (form !== 'department' && (!settled || !newest)) open.push(`“${projectName}”还没有确认。`);
+    if (!settled || !newest) continue;
+    const frozen = { id, revisionId: newest.id, number: newest.number, sha256: newest.sha256, at: newest.at };
+    if (form === 'department') department = frozen;
+    else projects.push(frozen);
+  }
+  return { department, projects: projects.sort((a, b) => rank(a.id) - rank(b.id)), open };
+}
+
+async function storedForms(db: Db, forms: readonly FrozenForm[]): Promise<StoredForm[]> {
+  const stored: StoredForm[] = [];
+  for (let from = 0; from < forms.length; from += READ_AT_ONCE) {
+    const part = forms.slice(from, from + READ_AT_ONCE);
+    const rows = await db.revision.findMany({ where: { id: { in: part.map(({ revisionId }) => revisionId) } }, select: { id: true, json: true } });
+    const texts = new Map(rows.map(({ id, json }) => [id, json]));
+    for (const { revisionId, number, sha256, at } of part) {
+      const json = texts.get(revisionId);
+      if (json === undefined) throw new Error(`revision ${revisionId} is gone`);
+      stored.push({ json, facts: { revision: number, sha256, savedAt: at.toISOString(), preview: false } });
+    }
+  }
+  return stored;
+}
+
+function scored({ json, facts }: StoredForm) {
+  const evaluation = JSON.parse(json) as Evaluation;
+  return { evaluation, score: scoreEvaluation(evaluation, schemeOf(evaluation.scheme)), facts };
+}
+
+/** The text with its fields filled in, and what the data cannot fill. All forms being settled, drafts are their revisions. */
+async function narrativeOf(db: Db, row: YearRow, document: NarrativeDocument): Promise<{ document: HeadedDocument; gaps: string[] }> {
+  const data: NarrativeData | null = await narrativeData(db, row.id);
+  if (!data) throw new Error(`year ${row.id} is gone`);
+  const written = writtenSections(await db.narrative.findMany({ where: { yearId: row.id, document }, select: { section: true, content: true } }));
+  const gaps = narrativeGaps(document, written, data).map(({ message }) => message);
+  return { document: narrativeHeadedDocument(document, written, data), gaps };
+}

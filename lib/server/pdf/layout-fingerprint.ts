@@ -1,0 +1,21 @@
+// What a printed file depends on besides its data: the code that scores and lays out. A cached file of other code is not reused.
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** From the folder the program runs in, like the drawing thread that reads the same sources. */
+const FOLDERS = [['lib', 'domain'], ['lib', 'format'], ['lib', 'report'], ['components', 'report'], ['lib', 'server', 'pdf']];
+
+let known: string | undefined;
+
+/** SHA-256 of the sources that print, worked out once a process. */
+export function layoutFingerprint(): string {
+  if (known !== undefined) return known;
+  const hash = createHash('sha256');
+  for (const folder of FOLDERS) {
+    const full = path.join(process.cwd(), ...folder);
+    const names = readdirSync(full).filter((name) => /\.(tsx?|mjs)$/.test(name) && !name.includes('.test.'));
+    for (const name of names.sort()) hash.update(name).update('\0').update(readFileSync(path.join(full, name))).update('\0');
+  }
+  return (known = hash.digest('hex'));
+}

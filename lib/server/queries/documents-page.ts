@@ -1,0 +1,34 @@
+// The documents of a year: what can be made, what is there, and what keeps the rest from being made.
+import 'server-only';
+import { DOCUMENT_KINDS, type DocumentKind, type DocumentState } from '@/lib/domain/document-kind';
+import type { Problem } from '@/lib/domain/problem';
+import type { Actor } from '@/lib/domain/role';
+import { db } from '../db';
+import { findYear, mayReadYear } from '../department-year';
+import { documents } from '../document-store';
+import { documentSource } from '../document-sources';
+
+export interface DocumentView {
+  kind: DocumentKind;
+  /** Null where it cannot be made yet; `problem` says why. */
+  state: DocumentState | null;
+  problem: Problem | null;
+}
+
+export interface DocumentsPage {
+  year: number;
+  departmentName: string;
+  documents: DocumentView[];
+}
+
+/** Of the actor's department; null where there is no such year or the actor may not see it. */
+export async function documentsPage(actor: Actor, year: number): Promise<DocumentsPage | null> {
+  const row = mayReadYear(actor) ? await findYear(db(), actor.departmentId, year) : null;
+  if (!row) return null;
+  const views: DocumentView[] = [];
+  for (const kind of DOCUMENT_KINDS) {
+    const source = await documentSource(db(), actor, year, kind);
+    views.push(source.ok ? { kind, state: await documents().state(source.value), problem: null } : { kind, state: null, problem: source.problem });
+  }
+  return { year, departmentName: row.department.name, documents: views };
+}
