@@ -11,7 +11,7 @@ const STRANGERS = [OTHER_SECTION, 'caizheng', 'guanli', 'shenji'];
 const EVERYONE = [OWN, ...READERS, ...STRANGERS];
 
 /** Every route there is, and who is let in: the tests below say what that means. A new one must be entered here. */
-const ROUTES: Record<string, 'public' | 'signed-in' | 'form' | 'year' | 'file' | 'draft' | 'commands' | 'next-auth'> = {
+const ROUTES: Record<string, 'public' | 'signed-in' | 'form' | 'year' | 'file' | 'year-file' | 'making' | 'draft' | 'commands' | 'next-auth'> = {
   '/': 'signed-in',
   '/login': 'public',
   '/account/password': 'signed-in',
@@ -19,6 +19,9 @@ const ROUTES: Record<string, 'public' | 'signed-in' | 'form' | 'year' | 'file' |
   '/department/[year]': 'year',
   '/department/[year]/review': 'year',
   '/department/[year]/list': 'year',
+  '/department/[year]/documents': 'year',
+  '/department/[year]/documents/[kind]': 'year-file',
+  '/api/department/[year]/documents/[kind]': 'making',
   '/evaluations/[id]/pdf': 'file',
   '/evaluations/[id]/preview': 'file',
   '/evaluations/[id]/json': 'file',
@@ -27,7 +30,7 @@ const ROUTES: Record<string, 'public' | 'signed-in' | 'form' | 'year' | 'file' |
   '/api/auth/[...nextauth]': 'next-auth',
 };
 const routesThat = (kind: (typeof ROUTES)[string]) => Object.keys(ROUTES).filter((route) => ROUTES[route] === kind);
-const addressOf = (route: string, id: string) => route.replace('[id]', id).replace('[year]', '2022');
+const addressOf = (route: string, id: string) => route.replace('[id]', id).replace('[year]', '2022').replace('[kind]', 'list');
 
 /** What commands take, for a form and its section; none of it may be done by those who are refused. */
 const COMMANDS: Record<string, (form: OwnForm) => unknown> = {
@@ -106,7 +109,7 @@ test('nobody sees the login page, and nothing else', async ({ pageOf, baseURL })
     await expect(page, route).toHaveURL(/\/login/);
     await expect(page.getByText(form.projectName)).toHaveCount(0);
   }
-  for (const route of [...routesThat('file'), ...routesThat('draft')]) {
+  for (const route of [...routesThat('file'), ...routesThat('year-file'), ...routesThat('making'), ...routesThat('draft')]) {
     const answer = await page.request.get(addressOf(route, form.id), { headers: { accept: 'application/json' } });
     expect(answer.status(), route).toBe(401);
     expect(await refusalIn(answer)).toBe('signed-out');
@@ -154,6 +157,24 @@ test('files and drafts: who may download, and for whom they do not exist', async
       expect(answer.status(), `${username} ${route}`).toBe(lets ? 200 : 404);
       if (!lets) expect(await refusalIn(answer)).toBe('not-found');
     }
+  }
+});
+
+test('documents of the year: who may have them made, and for whom they do not exist', async ({ pageOf, baseURL }) => {
+  const headers = { accept: 'application/json', origin: baseURL ?? '' };
+  const [making = ''] = routesThat('making').map((route) => addressOf(route, ''));
+  for (const username of EVERYONE) {
+    const { request } = await pageOf(username);
+    const lets = READERS.includes(username);
+    for (const route of routesThat('year-file')) {
+      const answer = await request.get(addressOf(route, ''), { headers });
+      expect(answer.status(), `${username} ${route}`).toBe(lets ? 200 : 404);
+      if (!lets) expect(await refusalIn(answer)).toBe('not-found');
+    }
+    expect((await request.post(making, { headers })).status(), `${username} makes`).toBe(lets ? 200 : 404);
+    // A making of no such name, whoever asks.
+    for (const method of ['GET', 'DELETE']) expect((await request.fetch(`${making}?job=none`, { method, headers })).status(), `${username} ${method}`).toBe(404);
+    expect((await request.post(making, { headers: { ...headers, origin: 'https://elsewhere.example' } })).status(), `${username} from elsewhere`).toBe(403);
   }
 });
 

@@ -14,6 +14,7 @@ function officeLinks(year: number): RailLink[] {
     { href: routes.board(year), label: '年度汇总' },
     { href: routes.review(year), label: '审核' },
     { href: routes.expenditureList(year), label: '项目支出表' },
+    { href: routes.documents(year), label: '文件' },
   ];
 }
 
