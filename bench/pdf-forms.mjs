@@ -1,7 +1,9 @@
 // The twenty forms of the demo, scored, as what is printed.
 import { readdirSync, readFileSync } from 'node:fs';
+import { listDocument } from '../lib/report/expenditure-list-table.ts';
 import { scoreEvaluation } from '../lib/domain/score.ts';
 import { schemeOf } from '../lib/domain/scheme.ts';
+import { parseExpenditureListBytes } from '../lib/schema/expenditure-list.ts';
 import { parseEvaluationText } from '../lib/schema/exchange.ts';
 
 const FOLDER = 'prisma/demo/evaluations';
@@ -18,4 +20,13 @@ export function printedForms(count) {
       return { evaluation, score: scoreEvaluation(evaluation, schemeOf(evaluation.scheme)), facts: FACTS };
     });
   return Array.from({ length: count }, (_, index) => forms[index % forms.length]);
+}
+
+/** The book of `count` forms, with the demo's list. */
+export function printedBook(count) {
+  const list = parseExpenditureListBytes(readFileSync('prisma/demo/project-expenditure-list.json'));
+  if (!list.ok) throw new Error(list.issues[0]?.message);
+  const forms = printedForms(count);
+  const { department, year } = forms[0].evaluation;
+  return { department, year, forms, documents: [{ document: listDocument(list.rows), facts: FACTS }] };
 }

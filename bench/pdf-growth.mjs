@@ -1,15 +1,15 @@
-// A process of its own: how the time grows from 20 to 400 forms, and the most memory it ever had.
-import { renderForms } from '../lib/server/pdf/render-forms.ts';
-import { printedForms } from './pdf-forms.mjs';
+// A process of its own: how the time of a book grows from 20 to 400 forms, and the most memory it ever had.
+import { renderBook } from '../lib/server/pdf/render-book.ts';
+import { printedBook } from './pdf-forms.mjs';
 
 const median = (times) => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)];
 
 async function timeOf(count, rounds) {
-  const forms = printedForms(count);
+  const book = printedBook(count);
   const times = [];
   for (let round = 0; round < rounds; round += 1) {
     const start = performance.now();
-    await renderForms(forms);
+    await renderBook(book);
     times.push(performance.now() - start);
   }
   return median(times);
