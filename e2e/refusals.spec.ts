@@ -19,6 +19,7 @@ const ROUTES: Record<string, 'public' | 'signed-in' | 'form' | 'year' | 'file' |
   '/department/[year]': 'year',
   '/department/[year]/review': 'year',
   '/department/[year]/list': 'year',
+  '/department/[year]/projects': 'year',
   '/department/[year]/documents': 'year',
   '/department/[year]/documents/[kind]': 'year-file',
   '/api/department/[year]/documents/[kind]': 'making',
@@ -51,6 +52,7 @@ const COMMANDS: Record<string, (form: OwnForm) => unknown> = {
   'save-list': () => ({ year: 2022, version: 1, rows: [] }),
   'set-up-projects': ({ sectionId }) => ({ year: 2022, rows: [{ id: null, name: '他人所设', sectionId, budget: '', executed: '', sources: [], purpose: '' }] }),
   'take-over-year': () => ({ from: 2021, to: 2022 }),
+  'compile-department': ({ id }) => ({ evaluationId: id, version: 1 }),
   'change-password': () => ({ current: 'wrong-password-1', next: 'another-password-2' }),
   'sign-out': () => ({}),
 };

@@ -3,6 +3,7 @@ import type { Command } from './command';
 import { answerRemark } from './commands/answer-remark';
 import { changePassword } from './commands/change-password';
 import { closeRemark } from './commands/close-remark';
+import { compileDepartment } from './commands/compile-department';
 import { confirmEvaluations } from './commands/confirm-evaluations';
 import { createEvaluation } from './commands/create-evaluation';
 import { decideScore } from './commands/decide-score';
@@ -25,6 +26,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map(
     answerRemark,
     changePassword,
     closeRemark,
+    compileDepartment,
     confirmEvaluations,
     createEvaluation,
     decideScore,

@@ -32,8 +32,8 @@ export function reasonFor(draft: Draft, finding: Pick<Finding, 'code' | 'path'>)
   return draft.warningReasons[`${finding.code}@${idOfPath(draft, finding.path)}`]?.trim() ?? '';
 }
 
-/** The draft as a form that can be submitted; otherwise what keeps it from being: errors, or warnings without a reason. */
-export function checkSubmittable(draft: Draft): Outcome<Submittable> {
+/** The draft as a form without errors, with the reasons that were given for its warnings. */
+export function checkWithoutErrors(draft: Draft): Outcome<Submittable> {
   const parsed = parseEvaluation(fromDraft(draft));
   if (!parsed.ok) {
     const lines = parsed.issues.map(({ path, message }) => placed(path && cellLabel(draft, path), message));
@@ -44,9 +44,15 @@ export function checkSubmittable(draft: Draft): Outcome<Submittable> {
   const errors = score.findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) return refuse('has-errors', { count: errors.length }, errors.map(({ path, message }) => placed(findingLabel(draft, path), message)));
   const warnings = score.findings.map(({ code, path, message }) => ({ code, path, message, reason: reasonFor(draft, { code, path }) }));
-  const bare = warnings.filter(({ reason }) => reason === '');
-  if (bare.length > 0) return refuse('warnings-unexplained', { count: bare.length }, bare.map(({ path, message }) => placed(findingLabel(draft, path), message)));
   return { ok: true, value: { evaluation, score, warnings } };
+}
+
+/** The draft as a form that can be submitted; otherwise what keeps it from being: errors, or warnings without a reason. */
+export function checkSubmittable(draft: Draft): Outcome<Submittable> {
+  const checked = checkWithoutErrors(draft);
+  const bare = checked.ok ? checked.value.warnings.filter(({ reason }) => reason === '') : [];
+  if (bare.length === 0) return checked;
+  return refuse('warnings-unexplained', { count: bare.length }, bare.map(({ path, message }) => placed(findingLabel(draft, path), message)));
 }
 
 /** An amount of the form in 分. Blank is 0 here: what is frozen has passed the check that it is there. */
