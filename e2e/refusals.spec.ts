@@ -20,6 +20,7 @@ const ROUTES: Record<string, 'public' | 'signed-in' | 'form' | 'year' | 'file' |
   '/department/[year]/review': 'year',
   '/department/[year]/list': 'year',
   '/department/[year]/projects': 'year',
+  '/department/[year]/report': 'year',
   '/department/[year]/documents': 'year',
   '/department/[year]/documents/[kind]': 'year-file',
   '/api/department/[year]/documents/[kind]': 'making',
@@ -53,6 +54,9 @@ const COMMANDS: Record<string, (form: OwnForm) => unknown> = {
   'set-up-projects': ({ sectionId }) => ({ year: 2022, rows: [{ id: null, name: '他人所设', sectionId, budget: '', executed: '', sources: [], purpose: '' }] }),
   'take-over-year': () => ({ from: 2021, to: 2022 }),
   'compile-department': ({ id }) => ({ evaluationId: id, version: 1 }),
+  'save-rectification': () => ({ year: 2022, id: null, version: null, measure: '他人所写', sectionId: null, deadline: null, state: 'open', done: '' }),
+  'delete-rectification': () => ({ id: 'no-such-item', version: 1 }),
+  'take-over-rectifications': () => ({ from: 2021, to: 2022 }),
   'change-password': () => ({ current: 'wrong-password-1', next: 'another-password-2' }),
   'sign-out': () => ({}),
 };
@@ -62,7 +66,8 @@ const OWN_ACCOUNT = ['change-password', 'sign-out'];
 const ALLOWED: Record<string, string[]> = {
   shenhe: [
     'return-evaluation', 'confirm-evaluations', 'reopen-evaluation', 'write-remark', 'close-remark', 'decide-score',
-    'save-list', 'set-up-projects', 'take-over-year',
+    'save-list', 'set-up-projects', 'take-over-year', 'compile-department',
+    'save-rectification', 'delete-rectification', 'take-over-rectifications',
     'look-at-evaluation', 'create-evaluation', 'save-narrative-section',
   ],
 };

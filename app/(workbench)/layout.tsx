@@ -13,7 +13,9 @@ function officeLinks(year: number): RailLink[] {
   return [
     { href: routes.board(year), label: '年度汇总' },
     { href: routes.review(year), label: '审核' },
+    { href: routes.projectSetUp(year), label: '项目设置' },
     { href: routes.expenditureList(year), label: '项目支出表' },
+    { href: routes.narrative(year), label: '报告' },
     { href: routes.documents(year), label: '文件' },
   ];
 }

@@ -14,6 +14,8 @@ export interface FigureDifference {
   /** The field's present value with its unit. */
   value: string;
   message: string;
+  /** Which of the section's lines (`linesOf`), from 0. */
+  line: number;
 }
 
 type Part = '整体支出' | '基本支出' | '项目支出';
@@ -58,7 +60,7 @@ const AMOUNT_OR_RATE = /(\d+(?:\.\d+)?)(亿元|万元|元|%)/g;
 /** Every typed number of a section that contradicts, in order. `figures` as `narrativeFigures` gives them. */
 export function figureDifferences(content: SectionContent, figures: readonly Figure[]): FigureDifference[] {
   const values = new Map(figures.flatMap(({ name, value }) => (value === null ? [] : [[name, value] as const])));
-  return linesOf(content).flatMap((runs) => lineDifferences(searched(runs), values));
+  return linesOf(content).flatMap((runs, at) => lineDifferences(searched(runs), values).map((found) => ({ ...found, line: at })));
 }
 
 /** The findings of a whole document; sections that are not written cannot contradict. */
@@ -70,7 +72,7 @@ export function narrativeFindings(document: NarrativeDocument, written: WrittenS
   });
 }
 
-function asFinding(document: NarrativeDocument, section: string, { message, value, typed }: FigureDifference): CrossFinding {
+function asFinding(document: NarrativeDocument, section: string, { message, value, typed }: Found): CrossFinding {
   return { severity: 'warning', code: 'narrative-figure-differs', places: [{ kind: 'narrative', document, section }], message, expected: value, actual: typed };
 }
 
@@ -78,7 +80,10 @@ function searched(runs: readonly Run[]): string {
   return fold(runs.map((run) => (run.kind === 'text' ? run.text : FIELD_MARK)).join('')).replaceAll('（', '(').replaceAll('）', ')');
 }
 
-function lineDifferences(line: string, values: ReadonlyMap<string, string>): FigureDifference[] {
+/** A difference before its line is known. */
+type Found = Omit<FigureDifference, 'line'>;
+
+function lineDifferences(line: string, values: ReadonlyMap<string, string>): Found[] {
   const found = [
     ...[...SCORES.map((rule) => [...rule, '分'] as const), ...COUNTS.map((rule) => [...rule, '个'] as const)].flatMap(([pattern, field, unit]) =>
       [...line.matchAll(pattern)].flatMap((match) => {
@@ -95,7 +100,7 @@ function lineDifferences(line: string, values: ReadonlyMap<string, string>): Fig
   return found.sort((a, b) => a.at - b.at).map((one) => one.difference);
 }
 
-function amountDifference(line: string, at: number, number: string, unit: string, values: ReadonlyMap<string, string>): FigureDifference | null {
+function amountDifference(line: string, at: number, number: string, unit: string, values: ReadonlyMap<string, string>): Found | null {
   const sentence = line.slice(0, at).replace(/^.*[。；！？]/s, '');
   const clause = sentence.replace(/^.*[，：、(]/s, '');
   const part = lastOf(sentence, PARTS);
@@ -153,6 +158,6 @@ function agrees(number: string, unit: string, value: string): boolean {
   return typed.n * places * inUnit.d * 2n === ((inUnit.n * places * 2n + inUnit.d) / (inUnit.d * 2n)) * typed.d * inUnit.d * 2n;
 }
 
-function difference(field: string, typed: string, value: string): FigureDifference {
+function difference(field: string, typed: string, value: string): Found {
   return { field, typed, value, message: `文中写的是 ${typed}，数据为 ${value}：请核对，或改为数据项 {${field}}，数据变动时会自动更新` };
 }
