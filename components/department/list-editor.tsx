@@ -5,11 +5,10 @@ import { useRouter } from 'next/navigation';
 import { type ClipboardEvent, useCallback, useMemo, useState } from 'react';
 import { type ClientProblem, runCommand } from '@/components/session/command';
 import { notify } from '@/components/session/notice';
-import { Message } from '@/components/ui/message';
 import { PageHeader } from '@/components/ui/page-header';
 import { parsePastedRows } from '@/lib/domain/clipboard-rows';
+import { EditorMessages } from './editor-messages';
 import { LIST_COLUMNS, listEditRow } from './list-columns';
-import styles from './list-page.module.css';
 import type { ListPageData } from './list-page';
 import { type ListEditRow, listProblems, mergedRows, problemLines, rowsFromPaste } from './list-rows';
 import { ListTable } from './list-table';
@@ -35,7 +34,7 @@ export function ListEditor({ page, storageKey }: { page: ListPageData; storageKe
   const save = useCallback(async () => {
     setBusy(true);
     setProblem(null);
-    const outcome = await runCommand('save-list', {
+    const outcome = await runCommand<{ version: number }>('save-list', {
       year: page.year,
       version,
       rows: rows.map(({ id, name, budget, executed, purpose, formId }) => ({ id, name: name.trim(), budget, executed, purpose, formId })),
@@ -45,7 +44,7 @@ export function ListEditor({ page, storageKey }: { page: ListPageData; storageKe
       setProblem(outcome.problem);
       return;
     }
-    saved();
+    saved(outcome.value.version);
     notify({ kind: 'done', message: `项目支出表已保存，共 ${rows.length} 个项目。` });
     router.refresh();
   }, [page.year, rows, version, saved, router]);
@@ -72,45 +71,15 @@ export function ListEditor({ page, storageKey }: { page: ListPageData; storageKe
           </>
         }
       />
-      {restored && dirty && !problem ? (
-        <div className={styles.message}>
-          <Message
-            kind="info"
-            actions={
-              <Button size="compact-sm" variant="default" onClick={reset}>
-                放弃这些修改
-              </Button>
-            }
-          >
-            已恢复您上次没有保存的修改。请核对后保存。
-          </Message>
-        </div>
-      ) : null}
-      {problem ? (
-        <div className={styles.message}>
-          <Message
-            kind="error"
-            details={problem.details}
-            actions={
-              problem.code === 'stale-revision' ? (
-                <Button
-                  size="compact-sm"
-                  variant="default"
-                  onClick={() => {
-                    reset();
-                    setProblem(null);
-                    router.refresh();
-                  }}
-                >
-                  放弃我的修改，读取最新内容
-                </Button>
-              ) : null
-            }
-          >
-            {problem.message}
-          </Message>
-        </div>
-      ) : null}
+      <EditorMessages
+        restored={restored && dirty}
+        problem={problem}
+        onReset={() => {
+          reset();
+          setProblem(null);
+          router.refresh();
+        }}
+      />
       <ListTable
         rows={rows}
         forms={page.forms}

@@ -1,12 +1,12 @@
 'use client';
 
-import { ActionIcon } from '@mantine/core';
 import Link from 'next/link';
 import { listRate } from '@/lib/domain/expenditure-list';
 import { routes } from '@/lib/routes';
-import styles from './list-page.module.css';
+import styles from './typed-table.module.css';
 import { againstForm, type ListEditRow, type ListedForm, type RowProblems, yuanText } from './list-rows';
 import type { ListEdit } from './list-table';
+import { RowTools } from './row-tools';
 import { AmountCell, ChoiceCell, TextCell } from './typed-cells';
 
 interface ListRowCellsProps {
@@ -47,15 +47,7 @@ export function ListRowCells({ row, number, last, forms, byId, problems, edit }:
             <Against row={row} byId={byId} onTakeName={(name) => edit.set(row.key, { name })} />
           </td>
           <td className={styles.tools}>
-              <ActionIcon variant="default" size={24} aria-label={`第 ${number} 行上移`} disabled={edit.busy || number === 1} onClick={() => edit.move(row.key, -1)}>
-                ↑
-              </ActionIcon>
-              <ActionIcon variant="default" size={24} aria-label={`第 ${number} 行下移`} disabled={edit.busy || last} onClick={() => edit.move(row.key, 1)}>
-                ↓
-              </ActionIcon>
-              <ActionIcon variant="default" size={24} aria-label={`删除第 ${number} 行`} disabled={edit.busy} onClick={() => edit.remove(row.key)}>
-                ×
-              </ActionIcon>
+            <RowTools number={number} last={last} busy={edit.busy} onMove={(by) => edit.move(row.key, by)} onRemove={() => edit.remove(row.key)} />
           </td>
         </>
       ) : (

@@ -1,9 +1,9 @@
 // The expenditure list while it is edited: what is wrong with its rows, and how they stand against their forms.
 import { add, hundredthsToString, parseAmount, roundToHundredths, sumOfAmounts, ZERO, type Fraction } from '@/lib/domain/decimal';
 import { fold } from '@/lib/domain/fold';
+import { typedAmount } from '@/lib/domain/typed-amount';
 import { formatAmount } from '@/lib/format/amount';
 import { groupThousands, trimDecimal } from '@/lib/format/decimal-text';
-import { amountProblem } from './amount-problem';
 
 /** A row as typed. `key` is its place on the page; `id` is null until it is saved. Amounts in 元. */
 export interface ListEditRow {
@@ -29,6 +29,12 @@ export interface ListedForm {
 
 export type RowField = 'name' | 'budget' | 'executed' | 'formId';
 export type RowProblems = Partial<Record<RowField, string>>;
+
+/** What is wrong with an amount typed in 元; null where nothing is. Blank is not reported, and fine. */
+export function amountProblem(text: string): string | null {
+  const amount = typedAmount(text);
+  return amount.ok ? null : amount.message;
+}
 
 /** What has to be mended before the list can be saved, by row. */
 export function listProblems(rows: readonly ListEditRow[]): Map<string, RowProblems> {

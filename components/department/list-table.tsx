@@ -5,7 +5,8 @@ import Link from 'next/link';
 import type { ClipboardEvent } from 'react';
 import { listRate } from '@/lib/domain/expenditure-list';
 import { routes } from '@/lib/routes';
-import styles from './list-page.module.css';
+import styles from './typed-table.module.css';
+import { Columns } from './columns';
 import { ListRowCells } from './list-row-cells';
 import { differenceOf, type ListEditRow, type ListedForm, type RowProblems, totalOf, yuanText } from './list-rows';
 import { tableKeys } from './table-keys';
@@ -41,12 +42,13 @@ export function ListTable({ rows, forms, problems, edit }: ListTableProps) {
       <div className={styles.scroll} tabIndex={0} role="region" aria-label="项目支出表">
         <table className={styles.table} onKeyDown={edit ? tableKeys(() => edit.add()) : undefined} onPaste={edit?.paste}>
           <caption className="visually-hidden">项目支出自评结果，金额单位为元，各行与其自评表对照</caption>
+          <Columns widths={[40, 164, 118, 118, 60, null, 236, ...(edit ? [92] : [])]} />
           <thead>
             <tr>
               <th scope="col" className={styles.number}>
                 序号
               </th>
-              <th scope="col" className={styles.name}>
+              <th scope="col">
                 项目名称
               </th>
               <th scope="col" className={styles.money}>
@@ -58,10 +60,10 @@ export function ListTable({ rows, forms, problems, edit }: ListTableProps) {
               <th scope="col" className={styles.money}>
                 完成预算率
               </th>
-              <th scope="col" className={styles.purpose}>
+              <th scope="col">
                 主要用途
               </th>
-              <th scope="col" className={styles.form}>
+              <th scope="col">
                 自评表，与其差异（元）
               </th>
               {edit ? (

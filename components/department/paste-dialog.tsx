@@ -10,8 +10,8 @@ interface PasteDialogProps<K extends string> {
   columns: readonly PasteColumn<K>[];
   /** Already pasted, over the table. */
   text: string;
-  /** Rows that are there. */
-  present: number;
+  /** Rows that are there and can be replaced; null where they always stay. */
+  present: number | null;
   onClose: () => void;
   /** Takes what was read: instead of what is there, or put to it. */
   onTake: (rows: Record<K, string>[], replace: boolean) => void;
@@ -74,7 +74,7 @@ export function PasteDialog<K extends string>({ columns, text: pasted, present, 
                 </tbody>
               </table>
             </div>
-            {present > 0 ? (
+            {present !== null && present > 0 ? (
               <Radio.Group label="表中已有的项目" value={replace ? 'replace' : 'merge'} onChange={(value) => setReplace(value === 'replace')}>
                 <div className={styles.choices}>
                   <Radio value="merge" label="保留；同名的项目按粘贴的内容更新" />

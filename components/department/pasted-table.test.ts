@@ -41,8 +41,8 @@ describe('a pasted table', () => {
     ['too many columns without heads', ['甲\t1\t2\t3\t4\t5'], '认不出各是哪一列'],
     ['an amount with its unit', [HEAD, '甲\t12万\t5\t\t乙'], '第 2 行“甲”的预算数“12万”带有单位：请填以元为单位的数字 120000。'],
     ['no number', [HEAD, '甲\t约五万\t5\t\t乙'], '不是金额'],
-    ['three decimals', [HEAD, '甲\t1.234\t5\t\t乙'], '最多两位小数'],
-    ['a loss', [HEAD, '甲\t-5\t5\t\t乙'], '不能为负数'],
+    ['three decimals', [HEAD, '甲\t1.234\t5\t\t乙'], '小数太多'],
+    ['a loss', [HEAD, '甲\t-5\t5\t\t乙'], '不是金额：请填以元为单位的非负数字'],
     ['the same project twice', [HEAD, '甲 项目\t1\t1\t\t乙', '丙\t1\t1\t\t', '甲项目\t1\t1\t\t丁'], '第 4 行与第 2 行是同一个项目“甲项目”'],
     ['a row without a name', [HEAD, '\t1\t1\t\t乙'], '第 2 行没有项目名称'],
     ['heads alone', [HEAD], '只读到表头'],
@@ -60,6 +60,18 @@ describe('a pasted table', () => {
     expect(table.rows[0]?.cells.deadline).toBe('2023-04-05');
     expect(table.problems).toEqual(['第 3 行“乙”的截止日期“4月底”不是日期：请写成 2023-04-15 的样子。']);
   });
+});
+
+it('takes only what a column can have, however it is spaced', () => {
+  const table = readPastedTable('项目\t科室\n甲\t办 公室\n乙\t财务科\n丙\t', [
+    { key: 'name', label: '项目名称', also: ['项目'], kind: 'text', required: true },
+    { key: 'section', label: '科室', kind: 'text', required: true, oneOf: ['办公室', '投资促进科'] },
+  ]);
+  expect(table.rows[0]?.cells).toEqual({ name: '甲', section: '办公室' });
+  expect(table.problems).toEqual([
+    '第 3 行“乙”的科室“财务科”不在本单位：请从办公室、投资促进科中选一个。',
+    '第 4 行“丙”的科室没有填写：请从办公室、投资促进科中选一个。',
+  ]);
 });
 
 describe('days', () => {

@@ -3,8 +3,8 @@
 import { shiftPoint } from '@/components/form/amount-text';
 import { parsePastedRows } from '@/lib/domain/clipboard-rows';
 import { fold } from '@/lib/domain/fold';
+import { typedAmount } from '@/lib/domain/typed-amount';
 import { foldTypedDecimal } from '@/lib/domain/typed-decimal';
-import { amountProblem } from './amount-problem';
 import { dateOf } from './typed-date';
 
 export interface PasteColumn<K extends string> {
@@ -16,6 +16,8 @@ export interface PasteColumn<K extends string> {
   kind: 'text' | 'amount' | 'date';
   /** A table with heads must have it. */
   required: boolean;
+  /** The texts that it can have; others are said. */
+  oneOf?: readonly string[];
 }
 
 export interface PastedTable<K extends string> {
@@ -103,8 +105,8 @@ function readBody<K extends string>(body: readonly { line: number; cells: string
     if (twin !== undefined) table.problems.push(`第 ${line} 行与第 ${twin} 行是同一个项目“${name}”：请合并或删去一行。`);
     else first.set(fold(name), line);
     const row = Object.fromEntries(columns.map(({ key }) => [key, textOf(key)])) as Record<K, string>;
-    for (const { key, label, kind } of columns) {
-      const read = valueOf(row[key], kind, inWan);
+    for (const { key, label, kind, oneOf } of columns) {
+      const read = oneOf ? chosen(row[key], oneOf) : valueOf(row[key], kind, inWan);
       row[key] = read.value;
       if (read.problem) table.problems.push(`第 ${line} 行“${name}”的${label}${read.problem}`);
     }
@@ -114,14 +116,18 @@ function readBody<K extends string>(body: readonly { line: number; cells: string
   return table;
 }
 
+function chosen(text: string, oneOf: readonly string[]): { value: string; problem?: string } {
+  const same = oneOf.find((one) => fold(one) === fold(text));
+  if (same !== undefined) return { value: same };
+  return { value: text, problem: `${text === '' ? '没有填写' : `“${text}”不在本单位`}：请从${oneOf.join('、')}中选一个。` };
+}
+
 function valueOf(text: string, kind: PasteColumn<string>['kind'], inWan: boolean): { value: string; problem?: string } {
   if (kind === 'text' || text === '') return { value: text };
   if (kind === 'date') {
     const date = dateOf(text);
     return date ? { value: date } : { value: text, problem: `“${text}”不是日期：请写成 2023-04-15 的样子。` };
   }
-  const typed = foldTypedDecimal(text);
-  const plain = inWan ? shiftPoint(typed, 4) : typed;
-  const problem = amountProblem(plain);
-  return problem ? { value: plain, problem: `“${text}”${problem}` } : { value: plain };
+  const amount = typedAmount(inWan ? shiftPoint(foldTypedDecimal(text), 4) : text);
+  return amount.ok ? { value: amount.yuan } : { value: text, problem: `${amount.message}。` };
 }

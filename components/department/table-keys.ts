@@ -36,7 +36,7 @@ function isField(target: EventTarget): target is Field {
 
 function arrow(key: string, field: Field): -1 | 0 | 1 {
   if (field instanceof HTMLSelectElement || (key !== 'ArrowUp' && key !== 'ArrowDown')) return 0;
-  if (field instanceof HTMLInputElement) return field.type === 'date' ? 0 : key === 'ArrowUp' ? -1 : 1;
+  if (field instanceof HTMLInputElement) return key === 'ArrowUp' ? -1 : 1;
   const { selectionStart, selectionEnd, value } = field;
   if (selectionStart !== selectionEnd && !(selectionStart === 0 && selectionEnd === value.length)) return 0;
   if (key === 'ArrowUp') return selectionStart === 0 ? -1 : 0;

@@ -3,6 +3,7 @@
 import { type ReactNode, useId, useState } from 'react';
 import { foldTypedDecimal } from '@/lib/domain/typed-decimal';
 import { groupThousands } from '@/lib/format/decimal-text';
+import { dateOf } from './typed-date';
 import styles from './typed-cells.module.css';
 
 interface CellProps {
@@ -103,7 +104,32 @@ export function ChoiceCell({ label, value, column, problem, disabled, onChange, 
   );
 }
 
-/** A cell of a day. */
-export function DayCell({ label, value, column, disabled, onChange }: CellProps) {
-  return <input type="date" className={styles.input} data-column={column} aria-label={label} value={value} readOnly={disabled} onChange={(event) => onChange(event.currentTarget.value)} />;
+/** A cell of a day: however it is typed, it is written as `2023-04-15` when left. */
+export function DayCell({ label, value, column, problem, disabled, placeholder, onChange }: CellProps & { placeholder: string }) {
+  const id = useId();
+  const [focused, setFocused] = useState(false);
+  const shown = problem !== undefined && !focused;
+  return (
+    <>
+      <input
+        className={styles.input}
+        autoComplete="off"
+        data-column={column}
+        aria-label={label}
+        aria-invalid={shown || undefined}
+        aria-describedby={shown ? id : undefined}
+        placeholder={placeholder}
+        value={value}
+        readOnly={disabled}
+        onFocus={() => setFocused(true)}
+        onBlur={() => {
+          setFocused(false);
+          const day = dateOf(value);
+          if (day !== null && day !== value) onChange(day);
+        }}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+      {shown ? <Problem id={id}>{problem}</Problem> : null}
+    </>
+  );
 }

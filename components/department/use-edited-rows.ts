@@ -15,8 +15,8 @@ export interface UseEditedRows<Row> extends Edited<Row> {
   /** They were typed before and not saved. */
   restored: boolean;
   change: (change: (rows: Row[]) => Row[]) => void;
-  /** The server has them now. */
-  saved: () => void;
+  /** The server has them now, as that version. */
+  saved: (version: number) => void;
   /** Back to what the server has. */
   reset: () => void;
 }
@@ -53,9 +53,9 @@ export function useEditedRows<Row>(key: string, server: { version: number; rows:
     ...edited,
     restored: opened !== null,
     change: (change) => setEdited((now) => ({ ...now, rows: change(now.rows), dirty: true })),
-    saved: () => {
+    saved: (version) => {
       dropRows(key);
-      setEdited((now) => ({ ...now, dirty: false }));
+      setEdited((now) => ({ ...now, version, dirty: false }));
     },
     reset: () => {
       dropRows(key);
