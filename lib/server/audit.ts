@@ -28,6 +28,7 @@ export interface AuditDetails {
   'take-over-year': { from: number; created: number };
   'compile-department': { revision: number; sha256: string; total: string };
   'save-rectification': { version: number; state: string };
+  'delete-rectification': { year: number };
   'take-over-rectifications': { from: number; created: number };
   'load-demo': { people: number; evaluations: number };
   'create-first-administrator': Record<string, never>;

@@ -8,6 +8,7 @@ import { confirmEvaluations } from './commands/confirm-evaluations';
 import { createEvaluation } from './commands/create-evaluation';
 import { decideScore } from './commands/decide-score';
 import { deleteEvaluation } from './commands/delete-evaluation';
+import { deleteRectification } from './commands/delete-rectification';
 import { lookAtEvaluation } from './commands/look-at-evaluation';
 import { recallEvaluation } from './commands/recall-evaluation';
 import { reopenEvaluation } from './commands/reopen-evaluation';
@@ -15,9 +16,11 @@ import { returnEvaluation } from './commands/return-evaluation';
 import { saveEvaluation } from './commands/save-evaluation';
 import { saveList } from './commands/save-list';
 import { saveNarrativeSection } from './commands/save-narrative-section';
+import { saveRectification } from './commands/save-rectification';
 import { setUpProjects } from './commands/set-up-projects';
 import { signOut } from './commands/sign-out';
 import { submitEvaluation } from './commands/submit-evaluation';
+import { takeOverRectifications } from './commands/take-over-rectifications';
 import { takeOverYear } from './commands/take-over-year';
 import { writeRemark } from './commands/write-remark';
 
@@ -31,6 +34,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map(
     createEvaluation,
     decideScore,
     deleteEvaluation,
+    deleteRectification,
     lookAtEvaluation,
     recallEvaluation,
     reopenEvaluation,
@@ -38,9 +42,11 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map(
     saveEvaluation,
     saveList,
     saveNarrativeSection,
+    saveRectification,
     setUpProjects,
     signOut,
     submitEvaluation,
+    takeOverRectifications,
     takeOverYear,
     writeRemark,
   ].map((command) => [command.name, command]),

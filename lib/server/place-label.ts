@@ -33,6 +33,9 @@ const INPUT_LABELS: Record<string, string> = {
   text: '内容',
   reason: '理由',
   items: '所选自评表',
+  measure: '整改措施',
+  done: '落实情况',
+  deadline: '截止日期',
   current: '原密码',
   next: '新密码',
 };

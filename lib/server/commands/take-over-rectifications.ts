@@ -1,0 +1,37 @@
+// Open measures of an earlier year go on in this one: each once, with where it comes from.
+import { z } from 'zod';
+import { ok, refuse } from '@/lib/domain/problem';
+import { defineCommand } from '../command';
+import { findYear, yearSubject } from '../department-year';
+import { evaluationYear } from './input';
+
+export const takeOverRectifications = defineCommand({
+  name: 'take-over-rectifications',
+  label: '结转整改事项',
+  input: z.strictObject({ from: evaluationYear, to: evaluationYear }).refine(({ from, to }) => from < to, { error: '只能结转更早年度的事项' }),
+  what: '这一年度的自评工作',
+  permission: { see: () => 'department-form.read', act: () => 'rectification.edit' },
+  subject: (tx, { to }, actor) => yearSubject(tx, actor, to),
+  state: 'any',
+  async run(tx, { subject: { year }, input: { from } }) {
+    const earlier = await findYear(tx, year.departmentId, from);
+    if (!earlier) return refuse('not-found', { what: `${from} 年度的自评工作` });
+    const open = await tx.rectification.findMany({
+      where: { yearId: earlier.id, state: 'open', carriedTo: { is: null } },
+      orderBy: [{ order: 'asc' }, { id: 'asc' }],
+    });
+    const { _max } = await tx.rectification.aggregate({ where: { yearId: year.id }, _max: { order: true } });
+    await tx.rectification.createMany({
+      data: open.map(({ id, measure, sectionId, done }, at) => ({
+        yearId: year.id,
+        order: (_max.order ?? 0) + at + 1,
+        measure,
+        sectionId,
+        done,
+        carriedFromId: id,
+      })),
+    });
+    return ok({ created: open.length });
+  },
+  audit: ({ input: { from } }, { created }) => ({ from, created }),
+});
