@@ -38,7 +38,7 @@ export function PreviewTab({ flush }: { flush: () => Promise<boolean> }) {
         </a>
       </div>
       {stale && <div role="alert">还有内容没有保存，预览的是上次保存的内容。</div>}
-      <iframe key={round} src={`${address}?round=${round}#view=FitH`} title="打印预览" />
+      <iframe key={round} src={`${address}?round=${round}#navpanes=0&view=FitH`} title="打印预览" />
     </div>
   );
 }
