@@ -5,7 +5,7 @@ import { foldTypedDecimal } from '@/lib/domain/typed-decimal';
 import { groupThousands } from '@/lib/format/decimal-text';
 import { cellAttributes, type CellName } from './cell-address';
 import classes from './cell.module.css';
-import { decimalProblem, type NumberKind } from './decimal-problem';
+import { decimalProblem, unitOf, type NumberKind } from './decimal-problem';
 import type { TextPath } from './draft-path';
 import { useEditable, useFormEnv } from './form-env';
 
@@ -43,7 +43,7 @@ export const DecimalCell = memo(function DecimalCell(props: DecimalCellProps) {
   const problem = focused ? null : decimalProblem(value, holds);
   const leave = () => {
     setFocused(false);
-    const folded = foldTypedDecimal(value);
+    const folded = foldTypedDecimal(value, unitOf(holds));
     if (folded !== value) actions.set(path, folded);
   };
   return (

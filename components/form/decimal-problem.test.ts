@@ -17,6 +17,11 @@ describe('a typed number', () => {
   it('says what is wrong', () => {
     expect(decimalProblem('1000000', 'points')).toBe('小数点前最多 6 位');
     expect(decimalProblem('1234567890123', '万元')).toBe('小数点前最多 12 位');
+    expect(decimalProblem('-5', '元')).toBe('不能为负数');
+    expect(decimalProblem('-5', 'points')).toBe('不能为负数');
+    expect(decimalProblem('12万元', '元')).toBe('这里以元为单位，请换算为元，只填数字');
+    expect(decimalProblem('120000元', '万元')).toBe('这里以万元为单位，请换算为万元，只填数字');
+    expect(decimalProblem('约12', '元')).toBe('请填不带单位的数字，如 12.5');
     expect(decimalProblem('1.234', '元')).toBe('最多 2 位小数');
   });
 });

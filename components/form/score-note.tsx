@@ -8,6 +8,11 @@ export function shortFormula(formula: string): string {
   return first.replace(/，得 [\d.]+ 分$/, '').replace(/ = [\d.]+/, '');
 }
 
+/** How a score came about, short: its formula, or where someone gave another for a reason, what the rules give. */
+export function scoreWords({ ruleScore, score, formula }: Pick<IndicatorScore, 'ruleScore' | 'score' | 'formula'>): string {
+  return ruleScore !== null && ruleScore !== score ? `按规则 ${ruleScore}，已调整` : shortFormula(formula);
+}
+
 /** Beneath the score: what counts where something else was filed, and how it came about. */
 export function ScoreNote({ filed, score }: { filed: string; score: IndicatorScore | null }) {
   if (!score) return null;
@@ -18,7 +23,7 @@ export function ScoreNote({ filed, score }: { filed: string; score: IndicatorSco
           计 <b>{score.score}</b>
         </div>
       )}
-      <div className={classes.formula}>{shortFormula(score.formula)}</div>
+      <div className={classes.formula}>{scoreWords(score)}</div>
     </>
   );
 }

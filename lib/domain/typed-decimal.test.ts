@@ -19,6 +19,19 @@ describe('typed numbers', () => {
     expect(foldTypedDecimal(typed)).toBe(folded);
   });
 
+  it.each([
+    ['1,234,567.89元', '元', '1234567.89'],
+    ['１２．５ 万元', '万元', '12.5'],
+    ['12万元', '元', '12万元'],
+    ['12元', '万元', '12元'],
+    ['约12元', '元', '约12元'],
+    ['1,23元', '元', '1,23元'],
+    ['元', '元', '元'],
+    ['10分', '分', '10'],
+  ])('%s in a cell of %s is %s', (typed, unit, folded) => {
+    expect(foldTypedDecimal(typed, unit)).toBe(folded);
+  });
+
   it('folds once and for all, and leaves a written decimal alone', () => {
     fc.assert(fc.property(fc.string(), (text) => foldTypedDecimal(foldTypedDecimal(text)) === foldTypedDecimal(text)));
     fc.assert(fc.property(fc.stringMatching(/^\d{1,9}(\.\d{1,2})?$/), (text) => foldTypedDecimal(text) === text));

@@ -2,11 +2,14 @@
 
 /**
  * A number as typed, folded to how it is written: full-width digits, `．`, `，` and `％` to half width, spaces
- * and the commas of thousands dropped. Anything else stays, so that what is no number is still seen to be none.
+ * and the commas of thousands dropped, and `unit` behind it, which its cell has anyway (`1,234元` in a cell of 元).
+ * Anything else stays, so that what is no number is still seen to be none.
  */
-export function foldTypedDecimal(text: string): string {
+export function foldTypedDecimal(text: string, unit = ''): string {
   const half = text
     .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace(/[\s\u3000]/g, '');
-  return /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?%?$/.test(half) ? half.replaceAll(',', '') : half;
+  const bare = unit !== '' && half.endsWith(unit) ? half.slice(0, -unit.length) : half;
+  const plain = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?%?$/.test(bare) ? bare.replaceAll(',', '') : bare;
+  return bare === half || /^-?\d+(?:\.\d+)?$/.test(plain) ? plain : half;
 }
