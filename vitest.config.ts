@@ -8,5 +8,6 @@ export default defineConfig({
     // `server-only` throws outside a server bundle; tests of the server are the server.
     alias: { '@': at('.'), 'server-only': at('./node_modules/server-only/empty.js') },
   },
-  test: { include: ['lib/**/*.test.{ts,tsx}', 'components/**/*.test.{ts,tsx}', 'prisma/**/*.test.ts', 'scripts/**/*.test.ts'] },
+  // Slow machines are no failures: a test that hangs is.
+  test: { testTimeout: 60_000, hookTimeout: 120_000, include: ['lib/**/*.test.{ts,tsx}', 'components/**/*.test.{ts,tsx}', 'prisma/**/*.test.ts', 'scripts/**/*.test.ts'] },
 });

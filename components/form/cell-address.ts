@@ -2,6 +2,7 @@
 
 export type CellName =
   | 'title' | 'projectName' | 'supervisingDepartment' | 'implementingUnit' | 'department'
+  | 'category' | 'attribute' | 'duration'
   | 'sourceLabel' | 'budgetInitial' | 'budget' | 'executed'
   | 'statement' | 'expected' | 'achieved' | 'goalPoints' | 'level1' | 'groupPoints'
   | 'level2' | 'level3' | 'target' | 'actual' | 'tier' | 'points' | 'score' | 'note'

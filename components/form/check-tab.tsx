@@ -61,9 +61,9 @@ function byCode(findings: readonly FindingView[]): FindingView[][] {
 
 function NumberCard({ problems }: { problems: readonly NumberProblem[] }) {
   return (
-    <section className={classes.card} data-severity="error" aria-label="数字格式不对">
+    <section className={classes.card} data-severity="error" aria-label="待填和格式不对的格">
       <h2 className={classes.title}>
-        <span className={classes.kind}>错误</span>数字格式不对
+        <span className={classes.kind}>错误</span>待填和格式不对的格
         {problems.length > 1 && <span className={classes.count}>{problems.length} 处</span>}
       </h2>
       {problems.map((problem) => (

@@ -3,6 +3,7 @@
 import { useWatch } from 'react-hook-form';
 import type { Attribute, Category, Duration } from '@/lib/domain/evaluation';
 import classes from './choice-row.module.css';
+import { cellAttributes } from './cell-address';
 import { useEditable, useFormEnv } from './form-env';
 
 const CHOICES = {
@@ -42,6 +43,7 @@ export function ChoiceRow({ name, labelSpan, span, gutter }: { name: ChoiceName;
               {at + 1}、{text}
               <input
                 type="radio"
+                {...(at === 0 && cellAttributes('', name))}
                 className={classes.box}
                 name={name}
                 value={option}

@@ -1,6 +1,8 @@
-// Numbers that were typed but are none yet: they count as blank in the score, and the form cannot be submitted with them.
+// What keeps a form from being submitted besides the findings of its score: numbers that were typed but are none yet (they
+// count as blank in the score), and names and boxes that are not filled in.
 import type { Draft } from '@/lib/domain/draft';
 import type { Amounts } from '@/lib/domain/evaluation';
+import { unfilledCells } from '@/lib/domain/unfilled';
 import type { CellName } from './cell-address';
 import { decimalProblem, type NumberKind } from './decimal-problem';
 
@@ -10,6 +12,11 @@ export interface NumberProblem {
   /** What the row is called. */
   place: string;
   message: string;
+}
+
+/** Every name and box that a submitted form must have, and this one has not. */
+export function unfilledProblems(draft: Draft): NumberProblem[] {
+  return unfilledCells(draft).map(({ at, field, label, message }) => ({ at, cell: field, place: label, message }));
 }
 
 /** Every number cell of the draft that does not hold a number it may hold, in the order of the form. */

@@ -3,7 +3,7 @@ import { hundredthsToString, parseHundredths } from '@/lib/domain/decimal';
 import type { Draft } from '@/lib/domain/draft';
 import { FORM_PATH, goalPath, groupPath, indicatorPath } from '@/lib/domain/path';
 import type { ExecutionScore, Finding, Grade, GroupScore, IndicatorScore, ScoreResult } from '@/lib/domain/score-result';
-import { numberProblems, type NumberProblem } from './number-problems';
+import { numberProblems, unfilledProblems, type NumberProblem } from './number-problems';
 
 export interface FindingView extends Finding {
   /** `code@id of its row`: where its reason is kept. */
@@ -43,7 +43,7 @@ export interface ScoreView {
   /** Findings of places that are no row and no group: goals, `funds`, `funds.total`, "". */
   places: Map<string, FindingView[]>;
   findings: FindingView[];
-  /** Typed numbers that are none: they keep the form from being submitted as errors do. */
+  /** What is not filled in, and typed numbers that are none: they keep the form from being submitted as errors do. */
   numbers: NumberProblem[];
 }
 
@@ -103,7 +103,7 @@ export function scoreView(draft: Draft, result: ScoreResult, before: ScoreView |
     groups,
     places,
     findings: keep(before?.findings, findings),
-    numbers: keep(before?.numbers, numberProblems(draft)),
+    numbers: keep(before?.numbers, [...unfilledProblems(draft), ...numberProblems(draft)]),
   };
 }
 
@@ -115,7 +115,7 @@ function keep<T>(before: T | undefined, now: T): T {
   return before !== undefined && JSON.stringify(before) === JSON.stringify(now) ? before : now;
 }
 
-/** Errors block submission, and so do numbers that are none. */
+/** Errors block submission, and so do cells that are not filled in and numbers that are none. */
 export function errorCount(view: ScoreView): number {
   return view.numbers.length + view.findings.filter((finding) => finding.severity === 'error').length;
 }

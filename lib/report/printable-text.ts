@@ -5,9 +5,26 @@ const TABS = /\t/g;
 // Controls, zero-width and direction marks, soft hyphens, variation selectors: invisible, and no font has them.
 const SHAPELESS = /(?!\n)[\p{Cc}\p{Variation_Selector}\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/gu;
 
+// A letter and its marks: one character where there is one, for marks are not placed over letters here.
+const MARKED = /[^\p{M}]\p{M}+/gu;
+
 /** The text with one kind of line end, tabs as spaces, and without characters that have no shape. */
 export function printableText(text: string): string {
-  return text.replace(LINE_ENDS, '\n').replace(TABS, '  ').replace(SHAPELESS, '');
+  return text
+    .replace(LINE_ENDS, '\n')
+    .replace(TABS, '  ')
+    .replace(SHAPELESS, '')
+    .replace(MARKED, (marked) => marked.normalize('NFC'));
+}
+
+// Written from the right, or joined and reordered by rules that are not ours: printed letter by letter they would be other words.
+const NEEDS_SHAPING = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}\p{Script=Mongolian}]/u;
+
+/** Whether a cluster can be set as it stands, one glyph a character: no marks to place over letters, no script to be shaped. */
+export function setsPlainly(cluster: string): boolean {
+  const code = cluster.codePointAt(0) ?? 0;
+  if (cluster.length === 1 && (code < 0x590 || (code > 0x2000 && code < 0xd800))) return true;
+  return [...cluster].length === 1 && !isMark(cluster) && !NEEDS_SHAPING.test(cluster);
 }
 
 /** Splits into characters with their combining marks; a lone mark stands for itself. */

@@ -6,10 +6,12 @@ import type { Amounts, Evaluation } from '@/lib/domain/evaluation';
 import { type Outcome, refuse } from '@/lib/domain/problem';
 import { schemeOf } from '@/lib/domain/scheme';
 import { scoreEvaluation } from '@/lib/domain/score';
+import { unfilledCells } from '@/lib/domain/unfilled';
 import type { Finding, ScoreResult } from '@/lib/domain/score-result';
 import { parseEvaluation } from '@/lib/schema/exchange';
 import { canonicalJson, sha256 } from './canonical-json';
 import type { Tx } from './connect';
+import { unprintableTexts } from './pdf/unprintable';
 import { cellLabel, findingLabel, placed } from './place-label';
 
 /** A warning that stands, and why. Kept with the revision; the reviewer sees it. */
@@ -34,12 +36,19 @@ export function reasonFor(draft: Draft, finding: Pick<Finding, 'code' | 'path'>)
 
 /** The draft as a form without errors, with the reasons that were given for its warnings. */
 export function checkWithoutErrors(draft: Draft): Outcome<Submittable> {
+  const unfilled = unfilledCells(draft);
+  if (unfilled.length > 0) return refuse('has-errors', { count: unfilled.length }, unfilled.map(({ label, message }) => placed(label, message)));
   const parsed = parseEvaluation(fromDraft(draft));
   if (!parsed.ok) {
     const lines = parsed.issues.map(({ path, message }) => placed(path && cellLabel(draft, path), message));
     return refuse('has-errors', { count: lines.length }, lines);
   }
   const { evaluation } = parsed;
+  const unprintable = unprintableTexts(evaluation);
+  if (unprintable.length > 0) {
+    const characters = [...new Set(unprintable.flatMap((text) => text.characters))].map((character) => `“${character}”`).join('、');
+    return refuse('glyph-missing', { characters }, unprintable.map(({ path, characters: missing }) => placed(cellLabel(draft, path), `“${missing.join('')}”`)));
+  }
   const score = scoreEvaluation(evaluation, schemeOf(evaluation.scheme));
   const errors = score.findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) return refuse('has-errors', { count: errors.length }, errors.map(({ path, message }) => placed(findingLabel(draft, path), message)));

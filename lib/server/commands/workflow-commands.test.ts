@@ -65,6 +65,18 @@ describe('submit-evaluation', () => {
     expect(await stateOf(id)).toBe('draft');
   });
 
+  it.each<[string, Partial<Evaluation>, string, RegExp]>([
+    ['a character that no font prints', { projectName: '张𪚥的项目' }, 'glyph-missing', /^项目名称：“𪚥”$/],
+    ['a script that is not set letter by letter', { improvements: 'مرحبا' }, 'glyph-missing', /^改进措施及结果应用方案：/],
+    ['a name left blank', { projectName: ' ' }, 'has-errors', /^项目名称：还没有填写$/],
+    ['a box left unticked', { duration: undefined }, 'has-errors', /^项目类型：还没有选择$/],
+  ])('refuses %s, and says where', async (_, change, code, detail) => {
+    const { id } = await form('draft', { ...publishedForm('02-party-awards'), ...change });
+    const outcome = await world.run(submitEvaluation, 'section', { evaluationId: id, version: 1 });
+    expect(outcome).toMatchObject({ ok: false, problem: { code, details: [expect.stringMatching(detail)] } });
+    expect(await stateOf(id)).toBe('draft');
+  });
+
   it('asks a reason for each warning, and keeps the reasons with the revision', async () => {
     const { id, draft } = await form('draft', publishedForm('08-vegetable-subsidy'));
     const refused = await world.run(submitEvaluation, 'section', { evaluationId: id, version: 1 });

@@ -1,11 +1,12 @@
 // The shipped fonts as the layout measures them. Widths are kept for the life of the process.
+import { setsPlainly } from '@/lib/report/printable-text';
 import type { GlyphMeasure, TextStyle, Typefaces } from '@/lib/report/typefaces';
 import { FONT_ORDER } from './font-files';
 import { plainFont } from './plain-font';
 
 const known: Record<TextStyle, Map<string, GlyphMeasure | null>> = { body: new Map(), title: new Map() };
 
-/** Measures by the shipped fonts; a cluster is printed by one font that has all of it. */
+/** Measures by the shipped fonts; what they cannot print as it is written has no measure. */
 export const shippedTypefaces: Typefaces = {
   measure(cluster, style) {
     const kept = known[style].get(cluster);
@@ -17,6 +18,7 @@ export const shippedTypefaces: Typefaces = {
 };
 
 function measureAnew(cluster: string, style: TextStyle): GlyphMeasure | null {
+  if (!setsPlainly(cluster)) return null;
   for (const id of FONT_ORDER[style]) {
     const font = plainFont(id);
     const glyphs = [...cluster].map((character) => font.glyphOf(character.codePointAt(0) ?? 0));
