@@ -55,6 +55,6 @@ function hrefOf(place: CrossPlace, year: number, departmentFormId: string | null
     case 'department':
       return departmentFormId === null ? null : routes.evaluation(departmentFormId);
     case 'narrative':
-      return null;
+      return routes.narrative(year, place.document, place.section);
   }
 }

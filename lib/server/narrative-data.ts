@@ -1,7 +1,9 @@
 // What the report's fields, tables and findings are computed from: the present drafts of a department and year, and its list.
-import type { Draft } from '@/lib/domain/draft';
-import { fromDraft } from '@/lib/domain/draft';
-import type { NarrativeData } from '@/lib/domain/narrative';
+import type { CrossFinding } from '@/lib/domain/cross-finding';
+import { type Draft, fromDraft } from '@/lib/domain/draft';
+import { NARRATIVE_DOCUMENTS, type NarrativeData } from '@/lib/domain/narrative';
+import { narrativeFindings } from '@/lib/domain/narrative-figures';
+import { writtenSections } from '@/lib/schema/narrative';
 import type { Db, Tx } from './connect';
 import { formOf } from './evaluation-subject';
 import { yuanOf } from './fen';
@@ -38,4 +40,10 @@ export async function narrativeLock(db: Db | Tx, yearId: string): Promise<string
   if (year.state === 'closed') return 'closed';
   const form = await db.evaluation.findFirst({ where: { yearId, form: 'department', state: { in: [...SIGNED] } }, select: { state: true } });
   return form?.state ?? null;
+}
+
+/** What the written sections of that year say otherwise than its data, both documents. Authorises nothing. */
+export async function writtenFindings(db: Db | Tx, yearId: string, data: NarrativeData): Promise<CrossFinding[]> {
+  const rows = await db.narrative.findMany({ where: { yearId }, select: { document: true, section: true, content: true } });
+  return NARRATIVE_DOCUMENTS.flatMap((document) => narrativeFindings(document, writtenSections(rows.filter((row) => row.document === document)), data));
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { paragraph } from '@/lib/domain/narrative';
 import { makeEvaluation, makePerson, publishedForm, signInAs } from '@/prisma/factories';
 import type { Db } from '../connect';
+import { departmentBoard } from '../queries/department-board';
 import { narrativePage } from '../queries/narrative-page';
 import { saveNarrativeSection } from './save-narrative-section';
 import { codeOf, NOW, openWorld, type World } from './test-world';
@@ -71,6 +72,17 @@ describe('save-narrative-section', () => {
     expect(long.ok ? [] : long.problem.details).toEqual([expect.stringMatching(/全文共 7\d{4} 字，最多 60000 字/)]);
     const tooLong = await world.run(saveNarrativeSection, 'office', save('problems', '字'.repeat(100_000)));
     expect(tooLong.ok ? [] : tooLong.problem.details).toEqual([expect.stringMatching(/^正文：这一节有 100001 字/)]);
+  });
+
+  it('a typed figure that contradicts the data is on the board until it is mended', async () => {
+    const { id } = await makeEvaluation(world.db, { department: world.department, by: world.as.office.actor, evaluation: publishedForm('00-department'), now: NOW });
+    const differing = async () => (await departmentBoard(world.as.office.actor, 2022, NOW))?.crossFindings.filter(({ code }) => code === 'narrative-figure-differs');
+    const { version } = await world.db.narrative.findFirstOrThrow({ where: { yearId: world.department.yearId, section: 'score' } });
+    expect(codeOf(await world.run(saveNarrativeSection, 'office', save('score', '自评总得分98.61分', version)))).toBe('ok');
+    expect(await differing()).toMatchObject([{ expected: '99.61分', actual: '98.61分', places: [{ kind: 'narrative', document: 'report', section: 'score' }] }]);
+    await world.run(saveNarrativeSection, 'office', save('score', '自评总得分{总得分}分', version + 1));
+    expect(await differing()).toEqual([]);
+    await world.db.evaluation.delete({ where: { id } });
   });
 
   it('once the department form is signed nothing changes', async () => {

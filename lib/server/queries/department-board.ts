@@ -13,6 +13,7 @@ import { isEditable, PROJECT_STATES, type ProjectState, type State } from '@/lib
 import { db } from '../db';
 import { departmentYear, findYear, formName, mayReadYear, yearContents, type YearForm } from '../department-year';
 import { reasonFor } from '../freeze-revision';
+import { writtenFindings } from '../narrative-data';
 import { staleRowsOf } from '../roll-ups';
 import { adjustedStand } from '../score-decisions';
 import { daysUntil } from './home';
@@ -85,6 +86,8 @@ export async function departmentBoard(actor: Actor, year: number, now: Date): Pr
   const contents = await yearContents(db(), row);
   const sections = await db().section.findMany({ where: { departmentId: row.departmentId }, orderBy: [{ order: 'asc' }, { name: 'asc' }] });
   const forms = contents.forms.map((form) => boardForm(form, row.deadline, now));
+  const whole = departmentYear(contents);
+  const narrative = { ...whole, year, departmentName: row.department.name, sectionNames: sections.map(({ name }) => name) };
   return {
     year,
     departmentName: row.department.name,
@@ -94,7 +97,7 @@ export async function departmentBoard(actor: Actor, year: number, now: Date): Pr
     forms,
     sections: sections.map(({ id, name }) => ({ id, name, counts: countByState(forms.filter(({ sectionId }) => sectionId === id)) })),
     department: contents.department && boardDepartment(contents.department, (await staleRowsOf(db(), contents)).length),
-    crossFindings: crossFindings(departmentYear(contents)),
+    crossFindings: [...crossFindings(whole), ...(await writtenFindings(db(), row.id, narrative))],
     counts: countByState(forms),
   };
 }
