@@ -81,8 +81,9 @@ export function againstForm(row: Pick<ListEditRow, 'name' | 'budget' | 'executed
   if (row.formId === null) return { kind: 'none' };
   const form = forms.get(row.formId);
   if (!form) return { kind: 'gone' };
-  const budget = differenceOf(row.budget, form.budget);
-  const executed = differenceOf(row.executed, form.executed);
+  // What is no amount yet is said at its cell.
+  const budget = amountProblem(row.budget) ? null : differenceOf(row.budget, form.budget);
+  const executed = amountProblem(row.executed) ? null : differenceOf(row.executed, form.executed);
   const name = fold(row.name) === fold(form.name) ? null : form.name;
   return budget === null && executed === null && name === null ? { kind: 'same' } : { kind: 'differs', budget, executed, name };
 }

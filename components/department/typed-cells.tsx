@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useId, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { foldTypedDecimal } from '@/lib/domain/typed-decimal';
 import { groupThousands } from '@/lib/format/decimal-text';
 import { dateOf } from './typed-date';
@@ -65,7 +66,11 @@ export function AmountCell({ label, value, column, problem, disabled, onChange }
         aria-describedby={shown ? id : undefined}
         value={focused ? value : groupThousands(value)}
         readOnly={disabled}
-        onFocus={() => setFocused(true)}
+        onFocus={(event) => {
+          // The text loses its commas here: without that, what is typed next would be put behind it, not over it.
+          flushSync(() => setFocused(true));
+          event.currentTarget.select();
+        }}
         onBlur={() => {
           setFocused(false);
           const folded = foldTypedDecimal(value);
