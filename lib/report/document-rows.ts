@@ -69,7 +69,8 @@ interface TextLook {
 export function textRows(setter: RowSetter, text: string, place: Place, look: TextLook = {}): Row[] {
   const { size = TEXT_SIZE, style = 'body', align = 'start', keepWithNext = false } = look;
   const leading = size * TEXT_LEADING - 2 * PADDING.y;
-  const lines = linesOf(setter, text, setter.width, size, style, place);
+  // What stands centred looks better in lines of about one length.
+  const lines = linesOf(setter, text, setter.width, size, style, place, align === 'centre' ? fitBalanced : fitText);
   return lines.map((line, index) => {
     const cell: Cell = { x: -PADDING.x, width: setter.width + 2 * PADDING.x, lines: [line], size, leading, align, valign: 'middle', label: false, boxed: false };
     const tied = index === 0 || index === lines.length - 2;
