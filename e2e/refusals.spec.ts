@@ -20,6 +20,7 @@ const ROUTES: Record<string, 'public' | 'signed-in' | 'form' | 'year' | 'file' |
   '/department/[year]/review': 'year',
   '/department/[year]/list': 'year',
   '/department/[year]/projects': 'year',
+  '/department/[year]/rectification': 'year',
   '/department/[year]/report': 'year',
   '/department/[year]/documents': 'year',
   '/department/[year]/documents/[kind]': 'year-file',

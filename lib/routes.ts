@@ -29,7 +29,8 @@ export const routes = {
   /** The report or the disclosure text, at one of its sections. */
   narrative: (year: number, document: 'report' | 'disclosure' = 'report', section?: string) =>
     `/department/${year}/report${document === 'report' ? '' : `?document=${document}`}${section === undefined ? '' : `#${segment(section)}`}`,
-  rectification: (year: number) => `/department/${year}/rectification`,
+  /** The measures being carried out: all, or only those open or done. */
+  rectification: (year: number, only: 'open' | 'done' | null = null) => `/department/${year}/rectification${only === null ? '' : `?state=${only}`}`,
   documents: (year: number) => `/department/${year}/documents`,
   /** A document of the year as PDF, to download. */
   document: (year: number, kind: string) => `/department/${year}/documents/${segment(kind)}`,

@@ -1,0 +1,27 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { RectificationPage } from '@/components/department/rectification-page';
+import { rectifications } from '@/lib/server/queries/rectifications';
+import { requireActor } from '@/lib/server/session';
+import { yearOf } from '../year-param';
+
+interface RectificationRouteProps {
+  params: Promise<{ year: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export async function generateMetadata({ params }: RectificationRouteProps): Promise<Metadata> {
+  const year = yearOf((await params).year);
+  return { title: year ? `${year} 年度整改` : '没有找到' };
+}
+
+export default async function RectificationRoute({ params, searchParams }: RectificationRouteProps) {
+  const actor = await requireActor();
+  const year = yearOf((await params).year);
+  const now = new Date();
+  const found = year && (await rectifications(actor, year, now));
+  if (!found) notFound();
+  const { state } = await searchParams;
+  const { mayEdit, sections, items, previousYear } = found;
+  return <RectificationPage page={{ year: found.year, mayEdit, sections, items, previousYear }} only={state === 'open' || state === 'done' ? state : null} now={now.getTime()} />;
+}
