@@ -8,6 +8,7 @@ import classes from './cell.module.css';
 import { decimalProblem, unitOf, type NumberKind } from './decimal-problem';
 import type { TextPath } from './draft-path';
 import { useEditable, useFormEnv } from './form-env';
+import { CELL_LIMIT } from './text-limits';
 
 export interface DecimalCellProps {
   path: TextPath;
@@ -53,6 +54,7 @@ export const DecimalCell = memo(function DecimalCell(props: DecimalCellProps) {
         className={classes.numberInput}
         type="text"
         inputMode="decimal"
+        maxLength={CELL_LIMIT}
         value={shown}
         placeholder={placeholder}
         aria-label={label}

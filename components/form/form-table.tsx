@@ -31,7 +31,7 @@ export const FormTable = memo(function FormTable() {
     if (row !== undefined) lookAt(view, { row });
   };
   return (
-    <div className={classes.paper} data-editable={editable || undefined}>
+    <div className={classes.paper} data-editable={editable || undefined} onPaste={editable ? onPaste : undefined}>
       <FormTitle />
       <table
         ref={table}
@@ -39,7 +39,7 @@ export const FormTable = memo(function FormTable() {
         data-columns={plan.columns.length}
         data-editable={editable || undefined}
         aria-label={kind === 'project' ? '项目绩效自评表' : '部门整体绩效自评表'}
-        {...(editable ? { ...keyboard, onPaste } : { onFocus: lookAtRow })}
+        {...(editable ? keyboard : { onFocus: lookAtRow })}
       >
         <colgroup>
           {plan.columns.map((column) => (

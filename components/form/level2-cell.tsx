@@ -7,6 +7,7 @@ import { cellAttributes } from './cell-address';
 import classes from './cell.module.css';
 import { useEditable, useFormEnv } from './form-env';
 import { usualLevel2 } from './form-plan';
+import { CELL_LIMIT } from './text-limits';
 
 interface Level2CellProps {
   groupPath: `goals.${number}.groups.${number}`;
@@ -78,6 +79,7 @@ export const Level2Cell = memo(function Level2Cell({ groupPath, first, rows, lab
               rows={1}
               value={value}
               aria-label={label}
+              maxLength={CELL_LIMIT}
               aria-haspopup="listbox"
               aria-autocomplete="list"
               autoComplete="off"

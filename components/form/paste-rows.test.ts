@@ -51,4 +51,12 @@ describe('pasteRows', () => {
     expect(pasteRows(draft(), 'g0r0', 'score', [['5', '多余']], shown)).toMatchObject({ columns: 1 });
     expect(pasteRows(draft(), 'gone', 'score', [['5']], shown)).toBeNull();
   });
+
+  it('keeps every cell within what a cell may hold, and counts those that lost their end', () => {
+    const long = '长'.repeat(2001);
+    const result = pasteRows(draft(), 'g0r0', 'level3', [[long, '2个'], ['乙', long, '10分']], shown);
+    expect(rowsOf(result, 0).map((row) => row.level3.length)).toEqual([2000, 1]);
+    expect(rowsOf(result, 0)[1]?.target).toHaveLength(2000);
+    expect(result?.cut).toBe(2);
+  });
 });

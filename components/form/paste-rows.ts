@@ -2,6 +2,7 @@
 import type { Draft, DraftIndicator } from '@/lib/domain/draft';
 import { foldTypedDecimal } from '@/lib/domain/typed-decimal';
 import { blankIndicator, mapGroups, patchIndicators } from './draft-rows';
+import { CELL_LIMIT, cutText } from './text-limits';
 
 export const PASTE_COLUMNS = ['level2', 'level3', 'target', 'actual', 'points', 'score', 'note'] as const;
 export type PasteColumn = (typeof PASTE_COLUMNS)[number];
@@ -15,6 +16,8 @@ export interface PasteOutcome {
   rows: number;
   columns: number;
   added: number;
+  /** Cells that were longer than a cell may be, and lost their end. */
+  cut: number;
 }
 
 /**
@@ -42,8 +45,10 @@ export function pasteRows(
 
   const patches = new Map<string, Partial<DraftIndicator>>();
   const added: DraftIndicator[] = [];
+  const fits = cells.map((row) => row.map((cell) => cutText(cell.trim(), CELL_LIMIT)));
+  const cut = cells.reduce((sum, row, at) => sum + row.slice(0, columns.length).filter((cell, i) => cell.trim() !== fits[at]?.[i]).length, 0);
   let level2 = naming ? '' : (below.at(-1)?.level2 ?? '');
-  cells.forEach((row, at) => {
+  fits.forEach((row, at) => {
     const present = below[at];
     const patch = patchOf(row, columns, present?.level2 || level2);
     if (patch.level2 !== undefined) level2 = patch.level2;
@@ -55,15 +60,15 @@ export function pasteRows(
   const grown = mapGroups(filled, (group) =>
     group.id === last && added.length > 0 ? { ...group, indicators: [...group.indicators, ...added] } : group,
   );
-  return { draft: grown, rows: cells.length, columns: columns.length, added: added.length };
+  return { draft: grown, rows: cells.length, columns: columns.length, added: added.length, cut };
 }
 
 function patchOf(row: readonly string[], columns: readonly PasteColumn[], level2Above: string): Partial<DraftIndicator> {
   const patch: Partial<DraftIndicator> = {};
   columns.forEach((name, at) => {
-    const text = (row[at] ?? '').trim();
+    const text = row[at] ?? '';
     if (name === 'level2') patch.level2 = text || level2Above;
-    else patch[name] = NUMERIC.has(name) ? foldTypedDecimal(text) : text;
+    else patch[name] = NUMERIC.has(name) ? foldTypedDecimal(text, '分') : text;
   });
   return patch;
 }

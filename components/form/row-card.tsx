@@ -9,6 +9,7 @@ import { lookAt, useEditable, useFormEnv, type FormEnv } from './form-env';
 import type { Outline } from './outline';
 import classes from './row-card.module.css';
 import { NO_ROW } from './score-view';
+import { LONG_LIMIT } from './text-limits';
 import { useStore } from './tiny-store';
 
 const HOW: Record<NonNullable<IndicatorScore['method']>, string> = {
@@ -114,12 +115,13 @@ function RowFields({ path, direction, scoreReason, note }: { path: RowPath; dire
         description="填报的得分与规则不同时，写明理由才按填报的计"
         autosize
         minRows={2}
+        maxLength={LONG_LIMIT}
         size="xs"
         value={scoreReason}
         onChange={(event) => actions.set(`${path}.scoreReason`, event.currentTarget.value)}
       />
       {!plan.columns.includes('note') && (
-        <Textarea label="备注（偏差原因及改进措施）" autosize minRows={1} size="xs" value={note} onChange={(event) => actions.set(`${path}.note`, event.currentTarget.value)} />
+        <Textarea label="备注（偏差原因及改进措施）" autosize minRows={1} maxLength={LONG_LIMIT} size="xs" value={note} onChange={(event) => actions.set(`${path}.note`, event.currentTarget.value)} />
       )}
     </div>
   );

@@ -5,6 +5,7 @@ import { cellAttributes, type CellName } from './cell-address';
 import classes from './cell.module.css';
 import type { TextPath } from './draft-path';
 import { useEditable, useFormEnv } from './form-env';
+import { CELL_LIMIT, HEAD_LIMIT, LONG_LIMIT } from './text-limits';
 
 export interface TextCellProps {
   path: TextPath;
@@ -48,7 +49,7 @@ export const TextCell = memo(function TextCell({ path, row, cell, value, label, 
         aria-invalid={invalid || undefined}
         data-long={long || undefined}
         // The longest that the exchange format takes.
-        maxLength={long ? 20_000 : row === '' ? 500 : 2_000}
+        maxLength={long ? LONG_LIMIT : row === '' ? HEAD_LIMIT : CELL_LIMIT}
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => actions.set(path, event.currentTarget.value)}
