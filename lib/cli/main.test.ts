@@ -58,6 +58,10 @@ describe('ziping score', () => {
 });
 
 describe('ziping', () => {
+  it('says how it is called when asked', () => {
+    expect(ziping(['--help'])).toMatchObject({ status: 0, stderr: '', stdout: expect.stringContaining('ziping score FILE…') });
+  });
+
   it.each([[[]], [['frobnicate']], [['score']], [['constructor']]])('%j shows how it is called', (args) => {
     expect(ziping(args)).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('用法') });
   });

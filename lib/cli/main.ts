@@ -12,7 +12,7 @@ const COMMANDS: Record<string, CliCommand> = {
     usage: 'score FILE…              按规则评分，输出 JSON（- 表示标准输入）',
     load: async () => {
       const { scoreCommand } = await import('./score');
-      return (args) => (args.length > 0 ? scoreCommand(args) : usage());
+      return async (args) => (args.length > 0 ? scoreCommand(args) : usage());
     },
   },
   render: {
@@ -29,13 +29,22 @@ const COMMANDS: Record<string, CliCommand> = {
   },
 };
 
-async function usage(): Promise<number> {
-  const lines = Object.values(COMMANDS).map((command) => `  ziping ${command.usage}`);
-  process.stderr.write(`用法：\n${lines.join('\n')}\n`);
+const USAGE = `用法：\n${Object.values(COMMANDS)
+  .map((command) => `  ziping ${command.usage}\n`)
+  .join('')}`;
+
+function usage(): number {
+  process.stderr.write(USAGE);
   return EXIT.usage;
 }
 
+function help(): number {
+  process.stdout.write(USAGE);
+  return EXIT.done;
+}
+
 async function main([name = '', ...args]: string[]): Promise<number> {
+  if (['help', '--help', '-h'].includes(name)) return help();
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   return command ? (await command.load())(args) : usage();
 }
