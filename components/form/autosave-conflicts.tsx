@@ -1,10 +1,17 @@
 'use client';
 
 import { Button } from '@mantine/core';
-import type { CellValue } from '@/lib/domain/draft-edits';
+import type { CellValue, Edit } from '@/lib/domain/draft-edits';
 import styles from './autosave-conflicts.module.css';
 import { conflictKey } from './autosave-merge';
 import type { Autosave, HeldConflict } from './autosave-types';
+
+/** Puts the person in front of the choices. */
+export function goToConflicts(): void {
+  const title = document.getElementById(CONFLICTS_TITLE);
+  title?.scrollIntoView({ block: 'center' });
+  title?.focus({ preventScroll: true });
+}
 
 /** Where the state of saving leads to. */
 export const CONFLICTS_TITLE = 'conflicts-title';
@@ -17,8 +24,14 @@ function author({ by, at }: HeldConflict): string {
   return `${by ?? '他人'}${at === null ? '' : ` ${clock.format(at)}`}`;
 }
 
+interface ConflictPanelProps {
+  autosave: Autosave;
+  /** What an edit is about, in the present words of the form: those at the time of saving may have changed since. */
+  labelOf: (edit: Edit) => string;
+}
+
 /** Both values of every cell that two people changed, to choose from. Nothing where there are none. */
-export function ConflictPanel({ autosave }: { autosave: Autosave }) {
+export function ConflictPanel({ autosave, labelOf }: ConflictPanelProps) {
   if (autosave.conflicts.length === 0) return null;
 
   function choose(conflict: HeldConflict, choice: 'mine' | 'theirs') {
@@ -35,7 +48,7 @@ export function ConflictPanel({ autosave }: { autosave: Autosave }) {
       <ul className={styles.list}>
         {autosave.conflicts.map((conflict) => (
           <li key={conflictKey(conflict)} className={styles.conflict}>
-            <p className={styles.label}>{conflict.label}</p>
+            <p className={styles.label}>{conflict.gone ? conflict.label : labelOf(conflict.edit)}</p>
             <dl className={styles.values}>
               <dt>您填的</dt>
               <dd>{conflict.edit.kind === 'remove' ? '删除此行' : shown(conflict.mine)}</dd>

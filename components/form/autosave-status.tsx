@@ -1,9 +1,11 @@
 'use client';
 
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { notify } from '@/components/session/notice';
-import { CONFLICTS_TITLE } from './autosave-conflicts';
+import { isSignInAsked, onSignInAsked } from '@/components/session/sign-in-request';
+import { Message } from '@/components/ui/message';
+import { CONFLICTS_TITLE, goToConflicts } from './autosave-conflicts';
 import styles from './autosave-status.module.css';
 import type { Autosave, AutosaveState } from './autosave-types';
 
@@ -11,9 +13,26 @@ const clock = new Intl.DateTimeFormat('zh-CN', {
   hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false, timeZone: 'Asia/Shanghai',
 });
 
+interface Standing {
+  storageFailed?: boolean;
+  /** Cells that wait for a choice: they are not saved. */
+  conflicts?: number;
+  /** A save waits for the person to sign in again. */
+  signedOut?: boolean;
+}
+
+/** What the words, shape and colour of the status are about: the state of saving, or what it does not show. */
+export function standingOf(state: AutosaveState, { conflicts = 0, signedOut = false }: Standing): AutosaveState['kind'] | 'conflict' {
+  if (signedOut && (state.kind === 'saving' || state.kind === 'typing')) return 'offline';
+  return state.kind === 'saved' && conflicts > 0 ? 'conflict' : state.kind;
+}
+
 /** How saving stands, in words. */
-export function saveStatusText(state: AutosaveState, storageFailed: boolean): string {
-  const kept = storageFailed ? '本机无法留存，请勿关闭页面' : '本机已留存';
+export function saveStatusText(state: AutosaveState, standing: Standing = {}): string {
+  const kept = standing.storageFailed ? '本机无法留存，请勿关闭页面' : '本机已留存';
+  const kind = standingOf(state, standing);
+  if (kind === 'conflict') return conflictText(standing.conflicts ?? 0);
+  if (kind === 'offline' && state.kind !== 'offline') return `未保存：登录已失效，登录后接着保存（${kept}）`;
   switch (state.kind) {
     case 'saved':
       return state.at === null ? '内容已保存' : `已保存 ${clock.format(state.at)}`;
@@ -30,13 +49,32 @@ export function saveStatusText(state: AutosaveState, storageFailed: boolean): st
   }
 }
 
-const SHAPES: Record<AutosaveState['kind'], string> = { saved: '●', typing: '…', saving: '◌', offline: '▲', refused: '✗' };
+function conflictText(conflicts: number): string {
+  return `有 ${conflicts} 处未保存：与他人的修改冲突`;
+}
+
+const SHAPES: Record<AutosaveState['kind'] | 'conflict', string> = { saved: '●', typing: '…', saving: '◌', offline: '▲', refused: '✗', conflict: '◆' };
+
+/** Which cells a save was refused for, below the header: the header has no room for a list. */
+export function RefusalDetails({ state }: { state: AutosaveState }) {
+  if (state.kind !== 'refused' || !state.problem.details?.length) return null;
+  return (
+    <div className={styles.details}>
+      <Message kind="error" details={state.problem.details}>
+        {state.problem.message}
+      </Message>
+    </div>
+  );
+}
 
 /** The visible state of saving, and what can be done where it is held up. */
 export function SaveStatus({ autosave }: { autosave: Autosave }) {
   const { state, conflicts, storageFailed } = autosave;
   const [discarding, setDiscarding] = useState(false);
+  const signedOut = useSyncExternalStore(onSignInAsked, isSignInAsked, () => false);
   const refused = state.kind === 'refused';
+  const standing = { storageFailed, conflicts: conflicts.length, signedOut };
+  const kind = standingOf(state, standing);
 
   async function copy() {
     try {
@@ -51,15 +89,16 @@ export function SaveStatus({ autosave }: { autosave: Autosave }) {
 
   return (
     <div className={styles.status}>
-      <span className={`${styles.text} ${styles[state.kind]}`} role="status" aria-live="polite">
-        <span aria-hidden="true">{SHAPES[state.kind]} </span>
-        {saveStatusText(state, storageFailed)}
-        {storageFailed && (state.kind === 'saved' || state.kind === 'saving' || state.kind === 'typing') ? '（本机无法留存）' : ''}
+      <span className={`${styles.text} ${styles[kind]}`} role="status" aria-live="polite">
+        <span aria-hidden="true">{SHAPES[kind]} </span>
+        {kind === 'conflict' ? <ConflictLink conflicts={conflicts.length} /> : saveStatusText(state, standing)}
+        {storageFailed && (kind === 'saved' || kind === 'saving' || kind === 'typing') ? '（本机无法留存）' : ''}
       </span>
-      {conflicts.length > 0 ? (
-        <a href={`#${CONFLICTS_TITLE}`} className={styles.conflicts}>
-          ▲ {conflicts.length} 处冲突待选择
-        </a>
+      {conflicts.length > 0 && kind !== 'conflict' ? (
+        <span className={styles.conflict}>
+          <span aria-hidden="true">{SHAPES.conflict} </span>
+          <ConflictLink conflicts={conflicts.length} />
+        </span>
       ) : null}
       {state.kind === 'offline' || refused ? (
         <Button size="compact-xs" variant="default" onClick={autosave.retry}>
@@ -83,5 +122,19 @@ export function SaveStatus({ autosave }: { autosave: Autosave }) {
         </>
       ) : null}
     </div>
+  );
+}
+
+function ConflictLink({ conflicts }: { conflicts: number }) {
+  return (
+    <a
+      href={`#${CONFLICTS_TITLE}`}
+      onClick={(event) => {
+        event.preventDefault();
+        goToConflicts();
+      }}
+    >
+      {conflictText(conflicts)}
+    </a>
   );
 }

@@ -5,6 +5,7 @@ import { foldTypedDecimal } from '@/lib/domain/typed-decimal';
 import { groupThousands } from '@/lib/format/decimal-text';
 import { cellAttributes, type CellName } from './cell-address';
 import classes from './cell.module.css';
+import { ConflictMark } from './conflict-mark';
 import { decimalProblem, unitOf, type NumberKind } from './decimal-problem';
 import type { TextPath } from './draft-path';
 import { useEditable, useFormEnv } from './form-env';
@@ -71,6 +72,7 @@ export const DecimalCell = memo(function DecimalCell(props: DecimalCellProps) {
           {problem}
         </div>
       )}
+      <ConflictMark row={row} path={path} />
     </>
   );
 });

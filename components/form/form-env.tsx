@@ -54,6 +54,8 @@ export interface FormEnv {
   /** Holds the rows of a level-2 cell together while it is typed in; [] lets go. */
   pin(rows: readonly string[]): void;
   view: Store<ViewState>;
+  /** Cells that wait for a choice between two people's values, as `markKey` names them. */
+  conflicts: Store<ReadonlySet<string>>;
 }
 
 const Env = createContext<FormEnv | null>(null);

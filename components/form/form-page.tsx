@@ -1,14 +1,17 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { runCommand } from '@/components/session/command';
 import { notify } from '@/components/session/notice';
+import { labelOfEdit } from '@/lib/domain/draft-edits';
 import { schemeOf } from '@/lib/domain/scheme';
 import { ConflictPanel } from './autosave-conflicts';
 import { useAutosave } from './autosave-hook';
+import { RefusalDetails } from './autosave-status';
 import type { Autosave } from './autosave-types';
-import { EditableProvider, FormEnvProvider, RemarksProvider, ReviewsProvider, RollUpsProvider, type FormEnv, type RowRemark, type ViewState } from './form-env';
+import { EditableProvider, FormEnvProvider, RemarksProvider, ReviewsProvider, RollUpsProvider, useFormEnv, type FormEnv, type RowRemark, type ViewState } from './form-env';
+import { markedCells } from './conflict-marks';
 import { FormHeader } from './form-header';
 import classes from './form-page.module.css';
 import { formPlan } from './form-plan';
@@ -47,6 +50,7 @@ export function FormPage({ page, personId, looks }: FormPageProps) {
     outline: draftForm.outline,
     pin: draftForm.pin,
     view: createStore(FIRST_VIEW),
+    conflicts: createStore<ReadonlySet<string>>(new Set()),
   }));
   const remarks = useMemo(() => remarksByRow(page.remarks), [page.remarks]);
   useEffect(() => {
@@ -106,9 +110,19 @@ function SavingPage({ page, personId, draftForm }: { page: FormPageData; personI
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, [flush]);
+  const { conflicts, restored } = autosave;
+  const { conflicts: marks } = useFormEnv();
+  useEffect(() => marks.set(markedCells(conflicts)), [conflicts, marks]);
+  const greeted = useRef(false);
   useEffect(() => {
-    if (autosave.restored) notify({ kind: 'info', message: '上次没来得及保存的内容已恢复，正在保存。' });
-  }, [autosave.restored]);
+    if (!restored || greeted.current) return;
+    greeted.current = true;
+    notify(
+      conflicts.length > 0
+        ? { kind: 'warning', message: '上次没来得及保存的内容已恢复，其中与他人的修改冲突的还没有保存：请在页面上方选择保留哪个。' }
+        : { kind: 'info', message: '上次没来得及保存的内容已恢复，正在保存。' },
+    );
+  }, [restored, conflicts]);
   return (
     <>
       <Frame page={page} autosave={autosave} flush={flush} />
@@ -137,13 +151,15 @@ function ReadPage({ page }: { page: FormPageData }) {
 }
 
 function Frame({ page, autosave, flush }: { page: FormPageData; autosave: Autosave; flush: () => Promise<boolean> }) {
+  const { form } = useFormEnv();
   return (
     <div className={classes.page} ref={keepHeaderHeight}>
       <FormHeader page={page} autosave={autosave} />
       <div className={classes.body}>
         <div className={classes.main}>
           <div className="no-print">
-            <ConflictPanel autosave={autosave} />
+            <RefusalDetails state={autosave.state} />
+            <ConflictPanel autosave={autosave} labelOf={(edit) => labelOfEdit(form.getValues(), edit)} />
           </div>
           <WaitingNotice page={page} />
           <ScoreStrip />

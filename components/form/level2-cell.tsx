@@ -5,6 +5,7 @@ import { memo, useRef, type KeyboardEvent } from 'react';
 import { useWatch } from 'react-hook-form';
 import { cellAttributes } from './cell-address';
 import classes from './cell.module.css';
+import { ConflictMark } from './conflict-mark';
 import { useEditable, useFormEnv } from './form-env';
 import { usualLevel2 } from './form-plan';
 import { CELL_LIMIT } from './text-limits';
@@ -103,6 +104,9 @@ export const Level2Cell = memo(function Level2Cell({ groupPath, first, rows, lab
           </Combobox.EventsTarget>
         </div>
       </Combobox.DropdownTarget>
+      {ids.map((id) => (
+        <ConflictMark key={id} row={id} path="level2" />
+      ))}
       <Combobox.Dropdown hidden={offered.length === 0}>
         <Combobox.Options aria-label="常用的二级指标">
           {offered.map((name) => (

@@ -120,7 +120,7 @@ function SendBack({ page, command, label, lead, done, optional }: SendBackProps)
             <Button variant="default" onClick={() => setOpened(false)}>
               再看看
             </Button>
-            <Button type="submit" color={optional ? undefined : 'red'} disabled={!optional && reason.trim() === ''} loading={step.busy}>
+            <Button type="submit" color={optional ? undefined : 'var(--zp-error)'} disabled={!optional && reason.trim() === ''} loading={step.busy}>
               {label}
             </Button>
           </Group>

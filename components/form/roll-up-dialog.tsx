@@ -30,7 +30,11 @@ function Opened({ rowId, data, onClose }: { rowId: string; data: RollUpData; onC
   const words = useDeferredValue(search);
   if (!row) return null;
   const keys = new Set(chosen.map(candidateKey));
-  const found = searchCandidates(data.candidates, words).filter((one) => !keys.has(candidateKey(one)));
+  // Rows stay where they are when they are chosen, so that the focus does; those that the search does not find stand above.
+  const found = searchCandidates(data.candidates, words);
+  const shown = found.slice(0, SHOWN);
+  const visible = new Set(shown.map(candidateKey));
+  const elsewhere = chosen.filter((one) => !visible.has(candidateKey(one)));
   const result = chosen.length > 0 ? rollUp(chosen, row.points, scheme) : null;
   const toggle = (candidate: RollUpCandidate) =>
     setChosen(keys.has(candidateKey(candidate)) ? chosen.filter((one) => candidateKey(one) !== candidateKey(candidate)) : [...chosen, candidate]);
@@ -50,17 +54,18 @@ function Opened({ rowId, data, onClose }: { rowId: string; data: RollUpData; onC
       </p>
       <TextInput data-autofocus label="查找项目指标" placeholder="项目、科室、指标名称或数值，空格隔开多个词" value={search} onChange={(event) => setSearch(event.currentTarget.value)} />
       <div className={classes.scroll} tabIndex={0} role="region" aria-label="项目指标">
-        {chosen.length > 0 && <Rows title={`已选 ${chosen.length} 项`} rows={chosen} checked onToggle={toggle} />}
-        <Rows title={`${words.trim() === '' ? '可选' : '找到'} ${found.length} 项${found.length > SHOWN ? `，先列 ${SHOWN} 项` : ''}`} rows={found.slice(0, SHOWN)} checked={false} onToggle={toggle} />
+        {elsewhere.length > 0 && <Rows title={`已选而不在下列的 ${elsewhere.length} 项`} rows={elsewhere} chosen={keys} onToggle={toggle} />}
+        <Rows title={`${words.trim() === '' ? '可选' : '找到'} ${found.length} 项${found.length > SHOWN ? `，先列 ${SHOWN} 项` : ''}`} rows={shown} chosen={keys} onToggle={toggle} />
       </div>
       <div className={classes.result} aria-live="polite">
         {result === null && <span className={classes.quiet}>勾选指标后，这里显示汇总结果。</span>}
         {result && !result.ok && <Message kind="warning">{result.message}</Message>}
         {result?.ok && (
           <>
+            <span>已选 {chosen.length} 项</span>
             <span className={classes.quiet}>{KINDS[result.value.kind]}</span>
             <b>{result.value.actual}</b>
-            <span>{result.value.formula}</span>
+            {chosen.length > 1 && <span>{result.value.formula}</span>}
           </>
         )}
       </div>
@@ -84,11 +89,12 @@ function Opened({ rowId, data, onClose }: { rowId: string; data: RollUpData; onC
 interface RowsProps {
   title: string;
   rows: readonly RollUpCandidate[];
-  checked: boolean;
+  /** Keys of the chosen rows. */
+  chosen: ReadonlySet<string>;
   onToggle: (row: RollUpCandidate) => void;
 }
 
-function Rows({ title, rows, checked, onToggle }: RowsProps) {
+function Rows({ title, rows, chosen, onToggle }: RowsProps) {
   return (
     <section>
       <h3 className={classes.title}>{title}</h3>
@@ -97,7 +103,7 @@ function Rows({ title, rows, checked, onToggle }: RowsProps) {
           <li key={candidateKey(row)}>
             <Checkbox
               size="sm"
-              checked={checked}
+              checked={chosen.has(candidateKey(row))}
               onChange={() => onToggle(row)}
               label={
                 <>

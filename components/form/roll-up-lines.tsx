@@ -53,15 +53,15 @@ function Source({ source }: { source: RollUpSource }) {
       ) : (
         form
       )}{' '}
-      第 {revision} 版 · {rowNumberOf(path)}
-      {row && ` ${row.indicator.level3 || row.indicator.level2}`}
+      {same ? <a href={routes.evaluationPdf(same.id, revision)}>第 {revision} 版</a> : `第 ${revision} 版`} ·{' '}
+      <span title={placeInWords(path)}>{row?.indicator.level3 || row?.indicator.level2 || placeInWords(path)}</span>
       {weight && `，权重 ${groupThousands(weight)} 元`}
     </li>
   );
 }
 
 /** `goals[0].groups[1].indicators[2]` in words: the goal is said only where it is not the first. */
-function rowNumberOf(path: string): string {
+function placeInWords(path: string): string {
   const place = /^goals\[(\d+)\]\.groups\[(\d+)\]\.indicators\[(\d+)\]$/.exec(path);
   if (!place) return path;
   const [goal = 0, group = 0, row = 0] = place.slice(1).map(Number);

@@ -3,6 +3,7 @@
 import { memo } from 'react';
 import { cellAttributes, type CellName } from './cell-address';
 import classes from './cell.module.css';
+import { ConflictMark } from './conflict-mark';
 import type { TextPath } from './draft-path';
 import { useEditable, useFormEnv } from './form-env';
 import { CELL_LIMIT, HEAD_LIMIT, LONG_LIMIT } from './text-limits';
@@ -37,23 +38,26 @@ export const TextCell = memo(function TextCell({ path, row, cell, value, label, 
     );
   }
   return (
-    <div className={classes.grow} data-value={value || placeholder || ''} {...look}>
-      <textarea
-        {...cellAttributes(row, cell)}
-        className={classes.input}
-        rows={1}
-        value={value}
-        placeholder={placeholder}
-        aria-label={label}
-        aria-describedby={describedBy}
-        aria-invalid={invalid || undefined}
-        data-long={long || undefined}
-        // The longest that the exchange format takes.
-        maxLength={long ? LONG_LIMIT : row === '' ? HEAD_LIMIT : CELL_LIMIT}
-        autoComplete="off"
-        spellCheck={false}
-        onChange={(event) => actions.set(path, event.currentTarget.value)}
-      />
-    </div>
+    <>
+      <div className={classes.grow} data-value={value || placeholder || ''} {...look}>
+        <textarea
+          {...cellAttributes(row, cell)}
+          className={classes.input}
+          rows={1}
+          value={value}
+          placeholder={placeholder}
+          aria-label={label}
+          aria-describedby={describedBy}
+          aria-invalid={invalid || undefined}
+          data-long={long || undefined}
+          // The longest that the exchange format takes.
+          maxLength={long ? LONG_LIMIT : row === '' ? HEAD_LIMIT : CELL_LIMIT}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => actions.set(path, event.currentTarget.value)}
+        />
+      </div>
+      <ConflictMark row={row} path={path} />
+    </>
   );
 });

@@ -5,6 +5,7 @@ import type { Tier } from '@/lib/domain/evaluation';
 import { tierSpan } from '@/lib/domain/indicator-score';
 import type { Scheme } from '@/lib/domain/scheme';
 import { cellAttributes } from './cell-address';
+import { ConflictMark } from './conflict-mark';
 import type { RowPath } from './draft-path';
 import { useEditable, useFormEnv } from './form-env';
 import classes from './indicator-row.module.css';
@@ -42,22 +43,25 @@ export function TierSelect({ path, row, tier, points, label, unchosen, described
   if (!editable) return tier ? <div className={classes.tierText}>{tierWords(tier, points, scheme)}</div> : null;
   // The words lie under the select and may wrap, as a select's own text cannot.
   return (
-    <div className={classes.tier} data-unchosen={tier ? undefined : true}>
-      <span aria-hidden="true">{tier ? tierWords(tier, points, scheme) : unchosen} ▾</span>
-      <select
-        {...cellAttributes(row, 'tier')}
-        value={tier ?? ''}
-        aria-label={label}
-        aria-describedby={describedBy}
-        onChange={(event) => actions.set(`${path}.tier`, event.currentTarget.value)}
-      >
-        <option value="">{unchosen}</option>
-        {TIERS.map((one) => (
-          <option value={one.tier} key={one.tier}>
-            {tierWords(one.tier, points, scheme)}
-          </option>
-        ))}
-      </select>
-    </div>
+    <>
+      <div className={classes.tier} data-unchosen={tier ? undefined : true}>
+        <span aria-hidden="true">{tier ? tierWords(tier, points, scheme) : unchosen} ▾</span>
+        <select
+          {...cellAttributes(row, 'tier')}
+          value={tier ?? ''}
+          aria-label={label}
+          aria-describedby={describedBy}
+          onChange={(event) => actions.set(`${path}.tier`, event.currentTarget.value)}
+        >
+          <option value="">{unchosen}</option>
+          {TIERS.map((one) => (
+            <option value={one.tier} key={one.tier}>
+              {tierWords(one.tier, points, scheme)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <ConflictMark row={row} path="tier" />
+    </>
   );
 }
