@@ -3,6 +3,7 @@
 import type { Editor } from '@tiptap/core';
 import { useMemo, useRef, useState } from 'react';
 import { notify } from '@/components/session/notice';
+import { Message } from '@/components/ui/message';
 import { isEmptyContent } from '@/lib/domain/narrative';
 import type { FigureDifference } from '@/lib/domain/narrative-figures';
 import { ChecksRail } from './checks-rail';
@@ -67,6 +68,11 @@ export function NarrativeDesk({ page, personId, values }: { page: NarrativeData;
     <div className={styles.body}>
       <div className={styles.main}>
         <EditorTools editor={active?.editor ?? null} heading={heading} first={tools} onFields={() => active && desk.openFields(active.editor)} onPattern={backToPattern} />
+        {savers.storageFailed() ? (
+          <div className={styles.locked}>
+            <Message kind="warning">浏览器不允许在本机留存未保存的内容。请等各节显示“已保存”后再关闭页面。</Message>
+          </div>
+        ) : null}
         <NarrativeDocument
           title={page.title}
           sections={page.sections}

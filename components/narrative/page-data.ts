@@ -35,5 +35,5 @@ export interface NarrativeData {
 export interface SavedSection {
   version: number;
   savedAt: string;
-  conflict: { content: SectionContent; savedBy: string } | null;
+  conflict: { content: SectionContent; /** null: the same person, in another window. */ savedBy: string | null } | null;
 }

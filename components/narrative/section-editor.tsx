@@ -92,12 +92,12 @@ export function SectionEditor({ section, saver, values, desk, labelledBy }: Sect
                 保留我写的
               </Button>
               <Button size="compact-xs" variant="default" onClick={() => take('theirs')}>
-                改用{state.savedBy}的
+                改用{state.savedBy ?? '另一个窗口'}的
               </Button>
             </>
           }
         >
-          您修改期间，{state.savedBy}也修改并保存了这一节。上面是您写的，下面是{state.savedBy}写的：
+          您修改期间，{state.savedBy ?? '您在另一个窗口'}也修改并保存了这一节。上面是这里写的，下面是{state.savedBy ?? '另一个窗口'}写的：
           <SectionText content={state.theirs} values={values} hint="" />
         </Message>
       ) : null}

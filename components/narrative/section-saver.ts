@@ -14,7 +14,7 @@ export type SaveState =
   /** The server said no; tried again after a change. */
   | { kind: 'refused'; problem: ClientProblem }
   /** Somebody else changed the section meanwhile: the person chooses. */
-  | { kind: 'conflict'; theirs: SectionContent; savedBy: string };
+  | { kind: 'conflict'; theirs: SectionContent; /** null: the same person, in another window. */ savedBy: string | null };
 
 export interface SectionSnapshot {
   state: SaveState;

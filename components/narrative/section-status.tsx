@@ -18,7 +18,7 @@ export function sectionStatusText({ state, version, savedAt, savedBy }: SectionS
     case 'refused':
       return '未保存：请按下面的提示修改（本机已留存）';
     case 'conflict':
-      return `未保存：${state.savedBy}也改了这一节，请选择`;
+      return `未保存：${state.savedBy ?? '您在另一个窗口'}也改了这一节，请选择`;
   }
 }
 

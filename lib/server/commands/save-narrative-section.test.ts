@@ -42,6 +42,8 @@ describe('save-narrative-section', () => {
     const outcome = await world.run(saveNarrativeSection, other, save('highlights', '乙写的'));
     expect(outcome).toMatchObject({ ok: true, value: { version: 1, conflict: { savedBy: world.as.office.actor.name, content: { blocks: [paragraph('甲写的')] } } } });
     expect(await world.countAudit()).toBe(before);
+    // The same person in another window is told so.
+    expect(await world.run(saveNarrativeSection, 'office', save('highlights', '丙'))).toMatchObject({ ok: true, value: { conflict: { savedBy: null } } });
     expect((await stored('highlights'))?.content).toContain('甲写的');
     expect(await world.run(saveNarrativeSection, other, save('highlights', '乙写的', 1))).toMatchObject({ ok: true, value: { version: 2, conflict: null } });
     expect(codeOf(await world.run(saveNarrativeSection, 'office', save('process', '没有过的版本', 7)))).toBe('stale-revision');

@@ -12,7 +12,7 @@ export interface SavedNarrativeSection {
   version: number;
   savedAt: string;
   /** Set where nothing was saved: somebody else had changed the section since the version that was sent. */
-  conflict: { content: SectionContent; savedBy: string } | null;
+  conflict: { content: SectionContent; /** null: the same person, in another window. */ savedBy: string | null } | null;
 }
 
 export const saveNarrativeSection = defineCommand({
@@ -51,7 +51,7 @@ export const saveNarrativeSection = defineCommand({
     // What a lost answer makes the browser send again is there already.
     if (stored && stored.content === text) return ok(saved(stored.version, stored.savedAt));
     if (stored && stored.version !== input.version) {
-      return ok({ ...saved(stored.version, stored.savedAt), conflict: { content: storedContent(stored.content), savedBy: stored.savedBy.name } });
+      return ok({ ...saved(stored.version, stored.savedAt), conflict: { content: storedContent(stored.content), savedBy: stored.savedById === actor.id ? null : stored.savedBy.name } });
     }
     if (!stored && input.version !== 0) return refuse('stale-revision');
 
