@@ -91,7 +91,8 @@ export class PdfThread {
 
   private start(): Worker {
     const { background } = this.options;
-    const worker = new Worker(path.join(process.cwd(), ...ENTRY), { workerData: { background }, name: 'ziping-pdf' });
+    // How this process was started (conditions, loaders) is nothing to the thread: React must be its plain build there.
+    const worker = new Worker(path.join(process.cwd(), ...ENTRY), { workerData: { background }, name: 'ziping-pdf', execArgv: [] });
     // Between two drawings nobody else hears of its end.
     const forget = () => {
       if (this.worker === worker) this.worker = null;
