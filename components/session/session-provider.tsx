@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Notices } from './notice';
 import { SignInDialog } from './sign-in-dialog';
 import { askToSignIn, handleSignIn, isSuspended, suspend } from './sign-in-request';
+import { typingWatch } from './typing-pause';
 
 export interface SessionPerson {
   id: string;
@@ -21,16 +22,23 @@ export function SessionProvider({ person, children }: { person: SessionPerson; c
   const channel = useRef<BroadcastChannel | null>(null);
   const answer = useRef<((signedIn: boolean) => void) | null>(null);
 
-  useEffect(
-    () =>
-      handleSignIn(() => {
-        setAsking(true);
-        return new Promise((resolve) => {
-          answer.current = resolve;
-        });
-      }),
-    [],
-  );
+  useEffect(() => {
+    const watch = typingWatch(Date.now);
+    const ending = new AbortController();
+    for (const name of ['input', 'compositionupdate']) document.addEventListener(name, watch.typed, { capture: true, signal: ending.signal });
+    let callOff = () => {};
+    const forget = handleSignIn(() => {
+      callOff = watch.whenPaused(() => setAsking(true));
+      return new Promise((resolve) => {
+        answer.current = resolve;
+      });
+    });
+    return () => {
+      ending.abort();
+      callOff();
+      forget();
+    };
+  }, []);
 
   useEffect(() => {
     if (typeof BroadcastChannel === 'undefined') return;
