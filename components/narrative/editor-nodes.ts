@@ -73,6 +73,19 @@ function tableNode(values: LiveValues) {
     addAttributes: () => ({ table: { default: 'expenditure-list', parseHTML: (element) => element.getAttribute('data-table') ?? '' } }),
     parseHTML: () => [{ tag: 'div[data-table]', getAttrs: (element) => (Object.hasOwn(NARRATIVE_TABLES, element.getAttribute('data-table') ?? '') ? null : false) }],
     renderHTML: ({ node, HTMLAttributes }) => ['div', mergeAttributes(HTMLAttributes, { 'data-table': String(node.attrs.table) })],
+    // Backspace behind a table takes hold of it first; the next one deletes it.
+    addKeyboardShortcuts() {
+      return {
+        Backspace: () => {
+          const { doc, selection } = this.editor.state;
+          const { $from, empty } = selection;
+          if (!empty || $from.parentOffset > 0 || $from.depth !== 1) return false;
+          const before = doc.resolve($from.before()).nodeBefore;
+          if (before?.type.name !== this.name) return false;
+          return this.editor.commands.setNodeSelection($from.before() - before.nodeSize);
+        },
+      };
+    },
     renderText: ({ node }) => `【${NARRATIVE_TABLES[node.attrs.table as NarrativeTableName]}】`,
     addNodeView() {
       return ({ node }) => {
