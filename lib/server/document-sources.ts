@@ -2,24 +2,19 @@
 // hash is worked out from small columns; the revisions themselves are read only when something has to be drawn.
 import { createHash } from 'node:crypto';
 import { DOCUMENT_NAMES, type DocumentKind } from '@/lib/domain/document-kind';
-import { type NarrativeData, type NarrativeDocument } from '@/lib/domain/narrative';
-import { narrativeGaps } from '@/lib/domain/narrative-pattern';
-import type { Evaluation } from '@/lib/domain/evaluation';
+import type { ListRow } from '@/lib/domain/expenditure-list';
+import type { NarrativeDocument } from '@/lib/domain/narrative';
 import { ok, type Outcome, refuse } from '@/lib/domain/problem';
 import type { Actor } from '@/lib/domain/role';
-import { schemeOf } from '@/lib/domain/scheme';
-import { scoreEvaluation } from '@/lib/domain/score';
-import type { HeadedDocument } from '@/lib/report/blocks';
 import type { PrintedDocument } from '@/lib/report/document-layout';
 import { listDocument } from '@/lib/report/expenditure-list-table';
-import { narrativeHeadedDocument } from '@/lib/report/narrative-blocks';
 import { writtenSections } from '@/lib/schema/narrative';
 import type { Db } from './connect';
 import { findYear, listRows, mayReadYear, type YearRow } from './department-year';
 import { fileName } from './file-http';
-import { narrativeData } from './narrative-data';
 import { layoutFingerprint } from './pdf/layout-fingerprint';
-import type { PdfTask, StoredForm } from './pdf/pdf-tasks';
+import type { PdfTask, StoredForm, UnfilledNarrative } from './pdf/pdf-tasks';
+import type { DocumentOwner } from './pdf/render-document';
 
 export interface DocumentSource {
   kind: DocumentKind;
@@ -61,38 +56,29 @@ export async function documentSource(db: Db, actor: Actor, year: number, kind: D
   const list = await listRows(db, row.id);
   const forms = await formsOf(db, row.id, list.map(({ formId }) => formId));
   const lacking = lackingFor(kind, forms, list.length);
-  const documents: HeadedDocument[] = kind === 'list' || kind === 'book' ? [listDocument(list)] : [];
-  if (lacking.length === 0 && kind !== 'list' && kind !== 'department-form') {
-    const narrative = await narrativeOf(db, row, kind === 'disclosure' ? 'disclosure' : 'report');
-    lacking.push(...narrative.gaps);
-    documents.push(narrative.document);
-  }
   if (lacking.length > 0) return refuse('documents-not-ready', { count: lacking.length, what: DOCUMENT_NAMES[kind] }, lacking);
-  const printed = printedForms(kind, forms);
+  const printed = kind === 'list' ? [] : [forms.department, ...(kind === 'department-form' ? [] : forms.projects)].filter((form) => form !== null);
+  const document = kind === 'list' || kind === 'book' ? listDocument(list) : null;
   const latest = [forms.department, ...forms.projects].flatMap((form) => (form ? [form.at.toISOString()] : [])).sort().at(-1) ?? null;
-  const facts = (document: HeadedDocument) => ({ revision: null, sha256: hashOf(document), savedAt: latest, preview: false });
-  const set = documents.map((document): PrintedDocument => ({ document, facts: facts(document) }));
+  const documents: PrintedDocument[] = document ? [{ document, facts: { revision: null, sha256: hashOf(document), savedAt: latest, preview: false } }] : [];
+  const narrative = kind === 'list' || kind === 'department-form' ? null : await narrativeOf(db, row, kind === 'disclosure' ? 'disclosure' : 'report', list);
   return ok({
     kind,
     departmentId: row.departmentId,
-    hash: hashOf({ layout: layoutFingerprint(), kind, owner, forms: printed.map(({ sha256, number, at }) => [sha256, number, at]), set }),
+    hash: hashOf({ layout: layoutFingerprint(), kind, owner, forms: printed.map(({ sha256, number, at }) => [sha256, number, at]), documents, narrative }),
     name: fileName(`${year}年度${owner.department}`, DOCUMENT_NAMES[kind]),
-    task: async () => {
-      const stored = await storedForms(db, printed);
-      if (kind === 'book') return { kind: 'book', owner, forms: stored, documents: set };
-      const [document] = set;
-      return document ? { kind: 'document', printed: document, owner } : { kind: 'forms', forms: stored.map(scored) };
-    },
+    task: async () => taskOf(kind, owner, await storedForms(db, printed), documents, narrative),
   });
 }
 
-const hashOf = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex');
-
-function printedForms(kind: DocumentKind, { department, projects }: YearForms): FrozenForm[] {
-  const first = department ? [department] : [];
-  if (kind === 'book') return [...first, ...projects];
-  return kind === 'department-form' ? first : [];
+function taskOf(kind: DocumentKind, owner: DocumentOwner, forms: StoredForm[], documents: PrintedDocument[], narrative: UnfilledNarrative | null): PdfTask {
+  if (kind === 'book') return { kind, owner, forms, documents, narrative };
+  if (narrative) return { kind: 'narrative', owner, forms, narrative };
+  const [printed] = documents;
+  return printed ? { kind: 'document', printed, owner } : { kind: 'stored', forms };
 }
+
+const hashOf = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex');
 
 function lackingFor(kind: DocumentKind, { department, open }: YearForms, rows: number): string[] {
   const noList = rows === 0 ? ['项目支出自评结果清单还没有项目。'] : [];
@@ -133,25 +119,18 @@ async function storedForms(db: Db, forms: readonly FrozenForm[]): Promise<Stored
     const part = forms.slice(from, from + READ_AT_ONCE);
     const rows = await db.revision.findMany({ where: { id: { in: part.map(({ revisionId }) => revisionId) } }, select: { id: true, json: true } });
     const texts = new Map(rows.map(({ id, json }) => [id, json]));
-    for (const { revisionId, number, sha256, at } of part) {
+    for (const { id, revisionId, number, sha256, at } of part) {
       const json = texts.get(revisionId);
       if (json === undefined) throw new Error(`revision ${revisionId} is gone`);
-      stored.push({ json, facts: { revision: number, sha256, savedAt: at.toISOString(), preview: false } });
+      stored.push({ id, json, facts: { revision: number, sha256, savedAt: at.toISOString(), preview: false } });
     }
   }
   return stored;
 }
 
-function scored({ json, facts }: StoredForm) {
-  const evaluation = JSON.parse(json) as Evaluation;
-  return { evaluation, score: scoreEvaluation(evaluation, schemeOf(evaluation.scheme)), facts };
-}
-
-/** The text with its fields filled in, and what the data cannot fill. All forms being settled, drafts are their revisions. */
-async function narrativeOf(db: Db, row: YearRow, document: NarrativeDocument): Promise<{ document: HeadedDocument; gaps: string[] }> {
-  const data: NarrativeData | null = await narrativeData(db, row.id);
-  if (!data) throw new Error(`year ${row.id} is gone`);
-  const written = writtenSections(await db.narrative.findMany({ where: { yearId: row.id, document }, select: { section: true, content: true } }));
-  const gaps = narrativeGaps(document, written, data).map(({ message }) => message);
-  return { document: narrativeHeadedDocument(document, written, data), gaps };
+/** The text as it is written. Its fields are filled in where it is drawn, from the revisions. */
+async function narrativeOf(db: Db, row: YearRow, document: NarrativeDocument, list: readonly ListRow[]): Promise<UnfilledNarrative> {
+  const written = writtenSections(await db.narrative.findMany({ where: { yearId: row.id, document }, orderBy: { section: 'asc' }, select: { section: true, content: true } }));
+  const sections = await db.section.findMany({ where: { departmentId: row.departmentId }, orderBy: [{ order: 'asc' }, { name: 'asc' }], select: { name: true } });
+  return { document, written, sectionNames: sections.map(({ name }) => name), list };
 }

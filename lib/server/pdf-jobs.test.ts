@@ -12,8 +12,8 @@ const OWNER = { department: '武汉市东西湖区商务局', year: 2022 };
 /** A book of that many forms. */
 function bookOf(count: number): PdfTask {
   const texts = DEMO_FORMS.map((name) => readFileSync(`prisma/demo/evaluations/${name}.json`, 'utf8'));
-  const forms = Array.from({ length: count }, (_, at) => ({ json: texts[at % texts.length] ?? '', facts: FACTS }));
-  return { kind: 'book', owner: OWNER, forms, documents: [] };
+  const forms = Array.from({ length: count }, (_, at) => ({ id: String(at), json: texts[at % texts.length] ?? '', facts: FACTS }));
+  return { kind: 'book', owner: OWNER, forms, documents: [], narrative: null };
 }
 
 describe('drawing in a thread', { timeout: 60_000 }, () => {

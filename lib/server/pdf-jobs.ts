@@ -35,6 +35,7 @@ async function drawIn(thread: PdfThread, task: PdfTask, options: DrawOptions = {
   if (thread.pending >= MOST_WAITING) return refuse('service-busy');
   const drawn = await thread.draw(task, options);
   if (drawn.kind === 'cancelled') return refuse('cancelled');
+  if (drawn.kind === 'gaps') return refuse('documents-not-ready', { count: drawn.gaps.length, what: '这份文件' }, drawn.gaps);
   return drawn.kind === 'done' ? ok(drawn.bytes) : refuseMissing(drawn.characters);
 }
 

@@ -1,25 +1,42 @@
-// What is drawn in a thread of its own: plain data that can be sent there, and the drawing itself.
+// What is drawn in a thread of its own: plain data that can be sent there, and the drawing itself. Whatever grows with the
+// number of forms (reading, scoring, filling the report's fields) is done there, not where requests are answered.
+import { createHash } from 'node:crypto';
 import type { Evaluation } from '@/lib/domain/evaluation';
+import type { ListRow } from '@/lib/domain/expenditure-list';
+import type { NarrativeData, NarrativeDocument, WrittenSections } from '@/lib/domain/narrative';
+import { narrativeGaps } from '@/lib/domain/narrative-pattern';
 import { schemeOf } from '@/lib/domain/scheme';
 import { scoreEvaluation } from '@/lib/domain/score';
 import type { PrintedDocument } from '@/lib/report/document-layout';
+import { narrativeHeadedDocument } from '@/lib/report/narrative-blocks';
 import type { PrintedForm, PrintingFacts } from '@/lib/report/printed-form';
 import type { MissingCharacter } from './glyph-missing-error';
 import { type OnProgress, renderBook } from './render-book';
 import { type DocumentOwner, renderDocument } from './render-document';
 import { renderForms } from './render-forms';
 
-/** A frozen revision as it is stored: read and scored where it is drawn, so that a book costs other requests nothing. */
+/** A frozen revision as it is stored. */
 export interface StoredForm {
+  id: string;
   /** `ziping/1`, as it was frozen. */
   json: string;
   facts: PrintingFacts;
 }
 
+/** The report or the disclosure text before its fields are filled in. */
+export interface UnfilledNarrative {
+  document: NarrativeDocument;
+  written: WrittenSections;
+  sectionNames: readonly string[];
+  list: readonly ListRow[];
+}
+
 export type PdfTask =
   | { kind: 'forms'; forms: readonly PrintedForm[] }
+  | { kind: 'stored'; forms: readonly StoredForm[] }
   | { kind: 'document'; printed: PrintedDocument; owner: DocumentOwner }
-  | { kind: 'book'; owner: DocumentOwner; forms: readonly StoredForm[]; documents: readonly PrintedDocument[] };
+  | { kind: 'narrative'; owner: DocumentOwner; forms: readonly StoredForm[]; narrative: UnfilledNarrative }
+  | { kind: 'book'; owner: DocumentOwner; forms: readonly StoredForm[]; documents: readonly PrintedDocument[]; narrative: UnfilledNarrative | null };
 
 /** To the thread: one at a time. */
 export interface PdfRequest {
@@ -32,17 +49,37 @@ export type PdfAnswer =
   | { id: number; kind: 'progress'; share: number }
   | { id: number; kind: 'done'; bytes: Uint8Array<ArrayBuffer> }
   | { id: number; kind: 'missing'; characters: MissingCharacter[] }
+  | { id: number; kind: 'gaps'; gaps: string[] }
   | { id: number; kind: 'failed'; error: string };
 
-/** Draws it. Throws GlyphMissingError. */
+/** A text whose fields the data cannot fill: nothing is printed with a gap. */
+export class NarrativeGapsError extends Error {
+  override readonly name = 'NarrativeGapsError';
+
+  constructor(
+    /** Chinese: which field, and why. */
+    readonly gaps: string[],
+  ) {
+    super(gaps.join('；'));
+  }
+}
+
+/** Draws it. Throws GlyphMissingError and NarrativeGapsError. */
 export function drawTask(task: PdfTask, onProgress: OnProgress): Promise<Uint8Array> {
   switch (task.kind) {
     case 'forms':
       return renderForms(task.forms);
+    case 'stored':
+      return renderForms(task.forms.map(printedForm));
     case 'document':
       return renderDocument(task.printed, task.owner);
-    case 'book':
-      return renderBook({ ...task.owner, forms: task.forms.map(printedForm), documents: task.documents }, onProgress);
+    case 'narrative':
+      return renderDocument(filled(task.narrative, task.owner, task.forms, task.forms.map(printedForm)), task.owner);
+    case 'book': {
+      const forms = task.forms.map(printedForm);
+      const report = task.narrative ? [filled(task.narrative, task.owner, task.forms, forms)] : [];
+      return renderBook({ ...task.owner, forms, documents: [...task.documents, ...report] }, onProgress);
+    }
   }
 }
 
@@ -50,4 +87,23 @@ function printedForm({ json, facts }: StoredForm): PrintedForm {
   // Written by this server only, after its schema had passed it.
   const evaluation = JSON.parse(json) as Evaluation;
   return { evaluation, score: scoreEvaluation(evaluation, schemeOf(evaluation.scheme)), facts };
+}
+
+/** The text with the figures of these revisions. */
+function filled({ document, written, sectionNames, list }: UnfilledNarrative, owner: DocumentOwner, stored: readonly StoredForm[], printed: readonly PrintedForm[]): PrintedDocument {
+  const forms = printed.map(({ evaluation }, at) => ({ id: stored[at]?.id ?? '', evaluation }));
+  const data: NarrativeData = {
+    year: owner.year,
+    departmentName: owner.department,
+    sectionNames,
+    forms: forms.filter(({ evaluation }) => evaluation.form === 'project'),
+    department: forms.find(({ evaluation }) => evaluation.form === 'department')?.evaluation ?? null,
+    list,
+  };
+  const gaps = narrativeGaps(document, written, data);
+  if (gaps.length > 0) throw new NarrativeGapsError(gaps.map(({ message }) => message));
+  const headed = narrativeHeadedDocument(document, written, data);
+  const savedAt = printed.flatMap(({ facts }) => (facts.savedAt === null ? [] : [facts.savedAt])).sort().at(-1) ?? null;
+  const sha256 = createHash('sha256').update(JSON.stringify(headed)).digest('hex');
+  return { document: headed, facts: { revision: null, sha256, savedAt, preview: false } };
 }

@@ -9,7 +9,12 @@ import type { OnProgress } from './render-book';
 const ENTRY = ['lib', 'server', 'pdf', 'pdf-worker.mjs'];
 
 /** What drawing came to. */
-export type Drawn = { kind: 'done'; bytes: Uint8Array<ArrayBuffer> } | { kind: 'missing'; characters: MissingCharacter[] } | { kind: 'cancelled' };
+export type Drawn =
+  | { kind: 'done'; bytes: Uint8Array<ArrayBuffer> }
+  | { kind: 'missing'; characters: MissingCharacter[] }
+  /** Fields of a text that the data cannot fill: Chinese, one line each. */
+  | { kind: 'gaps'; gaps: string[] }
+  | { kind: 'cancelled' };
 
 export interface DrawOptions {
   onProgress?: OnProgress;

@@ -3,7 +3,7 @@ import { readlinkSync } from 'node:fs';
 import os from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { GlyphMissingError } from './glyph-missing-error';
-import { drawTask, type PdfAnswer, type PdfRequest } from './pdf-tasks';
+import { drawTask, NarrativeGapsError, type PdfAnswer, type PdfRequest } from './pdf-tasks';
 
 /** Told at most this often, in ms. */
 const PROGRESS_EVERY = 100;
@@ -30,6 +30,7 @@ async function draw({ id, task }: PdfRequest): Promise<void> {
     answer({ id, kind: 'done', bytes }, [bytes.buffer]);
   } catch (error) {
     if (error instanceof GlyphMissingError) answer({ id, kind: 'missing', characters: error.characters });
+    else if (error instanceof NarrativeGapsError) answer({ id, kind: 'gaps', gaps: error.gaps });
     else answer({ id, kind: 'failed', error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }
 }
