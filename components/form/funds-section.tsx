@@ -59,7 +59,7 @@ export function FundsSection() {
         <FundRow key={place.part === 'source' ? place.id : place.part} place={place} unit={unit} />
       ))}
       {hasFoot && (
-        <tr>
+        <tr className={classes.foot}>
           <td colSpan={plan.columns.length - (plan.funds.budgetInitial ? 1 : 2)}>
             <FindingLines row="funds" findings={findings} />
             {editable && (
