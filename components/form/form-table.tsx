@@ -31,7 +31,7 @@ export const FormTable = memo(function FormTable() {
     if (row !== undefined) lookAt(view, { row });
   };
   return (
-    <div className={classes.paper} data-editable={editable || undefined} onPaste={editable ? onPaste : undefined}>
+    <div ref={reachWhileScrolling} className={classes.paper} data-editable={editable || undefined} onPaste={editable ? onPaste : undefined}>
       <FormTitle />
       <table
         ref={table}
@@ -59,6 +59,21 @@ export const FormTable = memo(function FormTable() {
     </div>
   );
 });
+
+/** While the table is wider than its pane the keyboard must be able to scroll it: the pane takes the focus then. */
+function reachWhileScrolling(pane: HTMLDivElement | null): (() => void) | undefined {
+  if (!pane) return undefined;
+  const look = () => {
+    const scrolls = pane.scrollWidth > pane.clientWidth;
+    for (const [name, value] of [['tabindex', '0'], ['role', 'region'], ['aria-label', '自评表，可左右滚动']] as const) {
+      if (scrolls) pane.setAttribute(name, value);
+      else pane.removeAttribute(name);
+    }
+  };
+  const observer = new ResizeObserver(look);
+  observer.observe(pane);
+  return () => observer.disconnect();
+}
 
 function FormTitle() {
   const { form, scheme, kind, scores } = useFormEnv();

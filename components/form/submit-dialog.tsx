@@ -86,7 +86,8 @@ function ReasonGroup({ findings, value, first, onChange }: ReasonGroupProps) {
         {title}
         {findings.length > 1 && <span>{findings.length} 处</span>}
       </h3>
-      <ul>
+      {/* It scrolls, and holds nothing else to reach it by keyboard. */}
+      <ul tabIndex={0} aria-label={`${title}的各处`}>
         {findings.map((finding) => (
           <li key={finding.key}>
             {finding.place && `${finding.place}：`}
