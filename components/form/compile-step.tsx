@@ -13,6 +13,14 @@ import classes from './submit-dialog.module.css';
 import { useStore } from './tiny-store';
 import { useSubmit } from './use-submit';
 
+/** Lines that are shown of what is in the way: a department can have hundreds of forms. */
+const SHOWN = 8;
+
+function few(lines: readonly string[] | undefined): string[] | undefined {
+  if (!lines || lines.length <= SHOWN) return lines && [...lines];
+  return [...lines.slice(0, SHOWN), `……共 ${lines.length} 处`];
+}
+
 /** Compiles the department form: says what is in the way, goes to the first of it, else asks for the last word. */
 export function CompileStep({ label, autosave }: { label: string; autosave: Autosave }) {
   const { actions, scores, view } = useFormEnv();
@@ -62,7 +70,7 @@ export function CompileStep({ label, autosave }: { label: string; autosave: Auto
         </dl>
         <p className={classes.lead}>定稿后内容存为一版，用于签署盖章和打印。各项目表须已全部确认。签署之前可以重新编辑。</p>
         {steps.refusal && (
-          <Message kind="error" details={steps.refusal.details}>
+          <Message kind="error" details={few(steps.refusal.details)}>
             {steps.refusal.message}
           </Message>
         )}
