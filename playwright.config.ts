@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 
-const port = 3210;
+/** Most tests share a server and its demo data; the journey through the whole year uses its own up. */
+const PORTS = { pages: 3210, year: 3211 };
+const siteOf = (port: number) => `http://localhost:${port}`;
 const SYSTEM_CHROMIUM = '/usr/bin/chromium';
 
 export default defineConfig({
@@ -15,7 +17,6 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   reporter: 'line',
   use: {
-    baseURL: `http://localhost:${port}`,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1280, height: 720 },
@@ -29,13 +30,17 @@ export default defineConfig({
       ],
     },
   },
-  webServer: {
+  projects: [
+    { name: 'pages', testIgnore: 'year/**', use: { baseURL: siteOf(PORTS.pages) } },
+    { name: 'year', testMatch: 'year/**', use: { baseURL: siteOf(PORTS.year) } },
+  ],
+  webServer: Object.values(PORTS).map((port) => ({
     command: 'node scripts/e2e-server.mjs',
-    url: `http://localhost:${port}/login`,
+    url: `${siteOf(port)}/login`,
     env: { PORT: String(port) },
     timeout: 300_000,
     reuseExistingServer: false,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
     stdout: 'pipe',
-  },
+  })),
 });

@@ -1,0 +1,127 @@
+// The office's whole year on the real department, in a browser: the eight returned forms mended and submitted again by
+// their sections, all of them confirmed, list and forms brought to agree, the department form compiled to 99.61, and the
+// report and the book made. It has a server and a database of its own: it uses the demo up.
+import { execFileSync } from 'node:child_process';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures';
+
+/** Who mends which of the returned forms, and what besides taking over the rules' figures: rows whose points were too few. */
+const RETURNED: { username: string; name: string; points?: [row: number, points: string][] }[] = [
+  { username: 'bangongshi', name: '党员教育培训', points: [[1, '20']] },
+  { username: 'bangongshi', name: '政府购买服务人员经费', points: [[1, '20'], [2, '20']] },
+  { username: 'touzi', name: '招商经费' },
+  { username: 'touzi', name: '聘请区政府招商引资第三方咨询顾问' },
+  { username: 'fazhan', name: '商务发展促进运行工作经费' },
+  { username: 'shangmao', name: '商贸专项工作经费' },
+  { username: 'shangmao', name: '2021年促进消费升级（支持商贸企业做大做强）市级奖励资金' },
+  { username: 'shangmao', name: '2021年促进消费升级（支持商贸企业做大做强）区级奖励资金' },
+];
+
+const rail = (page: Page) => page.getByRole('complementary', { name: '核对与批注' });
+
+async function open(page: Page, name: string, heading: string | RegExp = name) {
+  await page.goto('/');
+  await page.getByRole('link', { name, exact: true }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+  await expect(rail(page)).toBeVisible();
+}
+
+/** Every figure that the rules know is taken over, one button after the other. */
+async function adoptAll(page: Page) {
+  const offers = rail(page).getByRole('button', { name: /^采用 / });
+  for (let left = await offers.count(); left > 0; left = await offers.count()) {
+    await offers.first().click();
+    await expect(offers).toHaveCount(left - 1);
+  }
+}
+
+/** Submits what is on the page, giving the reasons that warnings ask for. */
+async function submitForm(page: Page) {
+  await page.getByRole('button', { name: /^(重新)?提交/ }).click();
+  const dialog = page.getByRole('dialog');
+  const next = dialog.getByRole('button', { name: '下一步' });
+  const confirm = dialog.getByRole('button', { name: /^确认(重新)?提交$/ });
+  await expect(next.or(confirm)).toBeVisible();
+  if (await next.isVisible()) {
+    for (const reason of await dialog.getByRole('textbox').all()) await reason.fill('已核实，情况属实');
+    await next.click();
+  }
+  await confirm.click();
+  await expect(page.getByText(/已提交，存为第 \d+ 版/)).toBeVisible();
+}
+
+async function mend(page: Page, { name, points = [] }: (typeof RETURNED)[number]) {
+  await open(page, name);
+  for (const [row, of] of points) {
+    await page.getByLabel(`第 ${row} 行 分值`).fill(of);
+    await page.getByLabel(`第 ${row} 行 得分`).fill(of);
+  }
+  if (name === '招商经费') await page.getByRole('checkbox', { name: '不计入部门项目支出' }).nth(1).check();
+  await adoptAll(page);
+  await submitForm(page);
+}
+
+/** 平价菜 is paid with money outside the general budget: taken back, marked as such, submitted again. */
+async function markVegetables(page: Page) {
+  await open(page, '平价菜销售补贴资金');
+  await page.getByRole('button', { name: '撤回' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '撤回', exact: true }).click();
+  await page.getByRole('button', { name: '增加资金来源' }).click();
+  await page.getByLabel('第 1 项资金来源的名称').fill('上级专项资金');
+  await page.getByLabel('上级专项资金 预算数（万元）').fill('14.03');
+  await page.getByLabel('上级专项资金 执行数（万元）').fill('14.03');
+  await page.getByRole('checkbox', { name: '不计入部门项目支出' }).check();
+  await submitForm(page);
+}
+
+async function download(page: Page, name: string): Promise<string> {
+  await page.getByRole('button', { name: `生成${name}` }).click();
+  const link = page.getByRole('link', { name: `下载${name}（PDF）` });
+  await expect(link).toBeVisible({ timeout: 120_000 });
+  const downloading = page.waitForEvent('download');
+  await link.click();
+  const text = execFileSync('pdftotext', [await (await downloading).path(), '-'], { encoding: 'utf8' });
+  return text.replace(/\s+/g, '');
+}
+
+test('from the returned forms to the book', async ({ pageOf }) => {
+  test.setTimeout(600_000);
+  for (const form of RETURNED) {
+    await test.step(`mended by its section: ${form.name}`, async () => mend(await pageOf(form.username), form));
+  }
+  await test.step('money outside the general budget is marked', async () => markVegetables(await pageOf('shangmao')));
+
+  const office = await pageOf('shenhe');
+  await test.step('reviewed and confirmed, all at once', async () => {
+    await office.goto('/department/2022/review');
+    await office.getByRole('checkbox', { name: '选择全部可以确认的' }).check();
+    await office.getByRole('button', { name: '确认所选（19 张）' }).click();
+    await office.getByRole('dialog').getByRole('button', { name: '确认 19 张' }).click();
+    await expect(office.getByText('已确认 19 张自评表')).toBeVisible();
+  });
+
+  await test.step('list and forms agree: no error is left on the board', async () => {
+    await office.goto('/department/2022');
+    await expect(office.getByRole('heading', { level: 1, name: '2022 年度汇总' })).toBeVisible();
+    const findings = office.getByRole('region', { name: '跨表核对' });
+    for (const gone of [/不在项目支出表/, /金额不一致/, /合计.*不一致/]) await expect(findings.getByRole('heading', { name: gone })).toHaveCount(0);
+  });
+
+  await test.step('the department form is compiled', async () => {
+    await open(office, '部门整体自评表', /整体自评/);
+    await office.getByRole('button', { name: '汇总定稿' }).click();
+    const dialog = office.getByRole('dialog');
+    await expect(dialog.getByText('99.61 分，优')).toBeVisible();
+    await dialog.getByRole('button', { name: '汇总定稿' }).click();
+    await expect(office.getByText(/^\S?已汇总$/).first()).toBeVisible();
+  });
+
+  await test.step('the report and the book are made', async () => {
+    await office.goto('/department/2022/documents');
+    const report = await download(office, '自评结果（缩略版）');
+    for (const figure of ['19.61', '99.61', '98.03%', '11553.09', '11304.85', '97.85%']) expect(report, figure).toContain(figure);
+    const book = await download(office, '整册（附件）');
+    for (const { name } of RETURNED) expect(book, name).toContain(name);
+    for (const figure of ['88.01', '87.96', '99.04', '93.31', '86.4', '98.24', '99.61']) expect(book, figure).toContain(figure);
+  });
+});
