@@ -71,6 +71,18 @@ export function removeRow(draft: Draft, id: string): Draft {
   return draft.goals.length === next.goals.length ? next : { ...next, goals };
 }
 
+/** Who takes the focus when that row goes: the row behind it in its list, the one before it, or else the list's parent. */
+export function neighbourOf(draft: Draft, id: string): { row: string } | { parent: string } {
+  let found: { row: string } | { parent: string } = { parent: '' };
+  mapLists(draft, (rows, parent) => {
+    const at = rows.findIndex((row) => row.id === id);
+    const next = rows[at + 1] ?? rows[at - 1];
+    if (at >= 0) found = next ? { row: next.id } : { parent };
+    return rows;
+  });
+  return found;
+}
+
 /** The draft with that row one place up (-1) or down (1) in its list; the same draft where there is no such place. */
 export function moveRow(draft: Draft, id: string, by: -1 | 1): Draft {
   let moved = false;

@@ -8,11 +8,11 @@ import type { AmountUnit, Amounts } from '@/lib/domain/evaluation';
 import { inOtherUnit } from './amount-text';
 import cell from './cell.module.css';
 import { DecimalCell } from './decimal-cell';
-import { removeRow } from './draft-rows';
 import { FindingLines, findingsId } from './finding-lines';
 import { useEditable, useFormEnv } from './form-env';
 import classes from './funds-section.module.css';
 import { RemarkLines, useWaits } from './remark-lines';
+import { removeWithUndo } from './remove-rows';
 import { shortFormula } from './score-note';
 import type { FindingView } from './score-view';
 import { TextCell } from './text-cell';
@@ -134,13 +134,14 @@ function OutsideBox({ index }: { index: number }) {
 }
 
 function SourceTools({ id, index }: { id: string; index: number }) {
-  const { actions } = useFormEnv();
+  const env = useFormEnv();
   return (
     <td className={classes.tools}>
       <UnstyledButton
         aria-label={`删除第 ${index + 1} 项资金来源`}
         title="删除这项资金来源"
-        onClick={() => actions.undoable('已删除一项资金来源', (draft) => removeRow(draft, id))}
+        onClick={() => removeWithUndo(env, id, '已删除一项资金来源')}
+        data-tools-of={id}
       >
         ✕
       </UnstyledButton>

@@ -63,7 +63,7 @@ export function FundsSection() {
           <td colSpan={plan.columns.length - (plan.funds.budgetInitial ? 1 : 2)}>
             <FindingLines row="funds" findings={findings} />
             {editable && (
-              <UnstyledButton className={classes.add} onClick={add}>
+              <UnstyledButton className={classes.add} data-adds-to="funds" onClick={add}>
                 ＋ 增加资金来源
               </UnstyledButton>
             )}

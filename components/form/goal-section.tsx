@@ -5,7 +5,7 @@ import { memo } from 'react';
 import { useWatch } from 'react-hook-form';
 import { addIndicator } from './add-rows';
 import { DecimalCell } from './decimal-cell';
-import { blankGroup, insertGroup, removeRow } from './draft-rows';
+import { blankGroup, insertGroup } from './draft-rows';
 import { findingsId, SumLine } from './finding-lines';
 import { useEditable, useFormEnv } from './form-env';
 import classes from './goal-section.module.css';
@@ -13,6 +13,7 @@ import { GroupCell, TALL } from './group-cell';
 import { IndicatorRow } from './indicator-row';
 import { heightOf, type OutlineGoal } from './outline';
 import type { FindingView } from './score-view';
+import { removeWithUndo } from './remove-rows';
 import { TextCell } from './text-cell';
 import { useStore } from './tiny-store';
 
@@ -125,7 +126,7 @@ function GoalCell({ goal, index, count, span }: { goal: OutlineGoal; index: numb
         {editable && count > 1 && (
           <UnstyledButton
             className={classes.remove}
-            onClick={() => actions.undoable(`已删除目标 ${index + 1} 及其各行`, (draft) => removeRow(draft, goal.id))}
+            onClick={() => removeWithUndo({ actions }, goal.id, `已删除目标 ${index + 1} 及其各行`)}
           >
             删除目标
           </UnstyledButton>
@@ -144,7 +145,7 @@ function EmptyGroup({ goal, group, id }: { goal: number; group: number; id: stri
       <GroupCell path={`goals.${goal}.groups.${group}`} id={id} span={1} />
       <td colSpan={env.plan.columns.length - 2} className={classes.empty}>
         {editable ? (
-          <UnstyledButton className={classes.add} onClick={() => addIndicator(env, id, null, 'level3')}>
+          <UnstyledButton className={classes.add} data-adds-to={id} onClick={() => addIndicator(env, id, null, 'level3')}>
             ＋ 增加一行
           </UnstyledButton>
         ) : (
@@ -168,7 +169,7 @@ function AddLine({ goal, hinted }: { goal: OutlineGoal; hinted: boolean }) {
             ＋ 增加一行（回车）
           </UnstyledButton>
         )}
-        <UnstyledButton className={classes.add} onClick={addGroup}>
+        <UnstyledButton className={classes.add} data-adds-to={goal.id} onClick={addGroup}>
           ＋ 增加一级指标
         </UnstyledButton>
         {hinted && <span className={classes.hint}>可从 Excel、WPS 粘贴多行（Ctrl V）；Alt ↑↓ 移动行；F2 看公式</span>}

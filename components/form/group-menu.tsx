@@ -4,7 +4,8 @@ import { Menu, UnstyledButton } from '@mantine/core';
 import { addIndicator } from './add-rows';
 import { useFormEnv } from './form-env';
 import classes from './group-cell.module.css';
-import { blankGroup, insertGroup, moveRow, removeRow } from './draft-rows';
+import { blankGroup, insertGroup, moveRow } from './draft-rows';
+import { removeWithUndo } from './remove-rows';
 
 /** What can be done to a group: a row more, a place up or down, another group, gone. */
 export function GroupMenu({ id, name }: { id: string; name: string }) {
@@ -22,7 +23,7 @@ export function GroupMenu({ id, name }: { id: string; name: string }) {
       </UnstyledButton>
       <Menu position="bottom-start" withinPortal>
         <Menu.Target>
-          <UnstyledButton className={classes.tool} aria-label={`${name}的更多操作`} title="更多操作">
+          <UnstyledButton className={classes.tool} data-tools-of={id} aria-label={`${name}的更多操作`} title="更多操作">
             ⋯
           </UnstyledButton>
         </Menu.Target>
@@ -31,7 +32,7 @@ export function GroupMenu({ id, name }: { id: string; name: string }) {
           <Menu.Item onClick={() => actions.change((draft) => moveRow(draft, id, 1))}>整组下移</Menu.Item>
           <Menu.Item onClick={addGroup}>在下方增加一级指标</Menu.Item>
           <Menu.Divider />
-          <Menu.Item className={classes.danger} onClick={() => actions.undoable(`已删除“${name}”及其各行`, (draft) => removeRow(draft, id))}>
+          <Menu.Item className={classes.danger} onClick={() => removeWithUndo(env, id, `已删除“${name}”及其各行`)}>
             删除整组
           </Menu.Item>
         </Menu.Dropdown>

@@ -5,9 +5,10 @@ import { useState } from 'react';
 import { addIndicator } from './add-rows';
 import { goToCell } from './cell-address';
 import type { RowPath } from './draft-path';
-import { moveRow, removeRow } from './draft-rows';
+import { moveRow } from './draft-rows';
 import { lookAt, useFormEnv } from './form-env';
 import classes from './indicator-row.module.css';
+import { removeWithUndo } from './remove-rows';
 import { showRowDetails } from './row-card';
 
 interface RowToolsProps {
@@ -30,6 +31,7 @@ export function RowTools({ id, groupId, number, name, path, splits }: RowToolsPr
     <button
       type="button"
       className={classes.tool}
+      data-tools-of={id}
       aria-label={`第 ${number} 行的操作`}
       title="移动、删除、计分方式、备注"
       onClick={() => {
@@ -69,7 +71,7 @@ export function RowTools({ id, groupId, number, name, path, splits }: RowToolsPr
             {kind === 'department' && <Menu.Item onClick={() => lookAt(view, { rollingUp: id })}>从项目指标汇总…</Menu.Item>}
             <Menu.Item onClick={() => showRowDetails(env, id, null)}>计分方式、调整理由、备注…</Menu.Item>
             <Menu.Divider />
-            <Menu.Item className={classes.danger} onClick={() => actions.undoable(`已删除${say}`, (draft) => removeRow(draft, id))}>
+            <Menu.Item className={classes.danger} onClick={() => removeWithUndo(env, id, `已删除${say}`)}>
               删除本行
             </Menu.Item>
           </Menu.Dropdown>

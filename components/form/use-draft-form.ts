@@ -21,8 +21,8 @@ export interface DraftActions {
   setReasons(keys: readonly string[], reason: string): void;
   /** A change of rows: the new draft is on the page when this returns. */
   change(change: (draft: Draft) => Draft): void;
-  /** The same, with a notice that offers to take it back. */
-  undoable(message: string, change: (draft: Draft) => Draft): void;
+  /** The same, with a notice that offers to take it back; `row` is the row to go to then. */
+  undoable(message: string, change: (draft: Draft) => Draft, row?: string): void;
   /** A copy of the draft as it stands. */
   current(): Draft;
 }
@@ -30,6 +30,8 @@ export interface DraftActions {
 /** A change of rows that can still be taken back. */
 export interface UndoOffer {
   message: string;
+  /** Where the person goes with it. */
+  row?: string;
   undo(): void;
 }
 
@@ -109,12 +111,13 @@ function buildDraftForm(form: UseFormReturn<Draft>, initial: Draft, kind: FormKi
       form.setValue('warningReasons', reasons);
     },
     change,
-    undoable(message, apply) {
+    undoable(message, apply, row) {
       const before = current();
       const next = apply(structuredClone(before));
       change(() => next);
       undo.set({
         message,
+        row,
         // Only what this change did is taken back; what was typed or merged since stays.
         undo: () => change((draft) => applyEdits(draft, diffDraft(next, before)).draft),
       });
