@@ -25,6 +25,7 @@ export function BoardPage({ board, view, now }: BoardPageProps) {
   const { year, forms, sections, department } = board;
   const shown = formsIn(forms, view);
   const late = forms.filter((form) => form.late).length;
+  const waiting = forms.filter(({ state }) => state === 'submitted').length;
   const href = (change: Partial<BoardView>) => routes.board(year, queryOf({ ...view, ...change }));
   const filtered = view.section !== null || view.state !== null || view.only !== null;
   return (
@@ -45,11 +46,18 @@ export function BoardPage({ board, view, now }: BoardPageProps) {
           </>
         }
         actions={
-          department ? (
-            <Link href={routes.evaluation(department.id)} className={styles.action} prefetch={false}>
-              {department.state === 'draft' ? '汇总部门整体表' : '部门整体表'}
-            </Link>
-          ) : null
+          <>
+            {waiting > 0 ? (
+              <Link href={routes.review(year)} className={styles.second} prefetch={false}>
+                审核（{waiting} 个待审）
+              </Link>
+            ) : null}
+            {department ? (
+              <Link href={routes.evaluation(department.id)} className={styles.action} prefetch={false}>
+                {department.state === 'draft' ? '汇总部门整体表' : '部门整体表'}
+              </Link>
+            ) : null}
+          </>
         }
       />
       <div className={styles.page}>
