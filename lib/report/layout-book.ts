@@ -32,6 +32,8 @@ const NO_FACTS: PrintingFacts = { revision: null, sha256: null, savedAt: null, p
 const HEIGHT = PAGE.bottom - PAGE.top;
 const CONTENTS = '目录';
 const COVER_NUMBER = 1;
+/** Longer names stand smaller on the cover, which is always one page. */
+const LONG_NAME = 60;
 
 /** What the book is called. */
 export const bookTitle = ({ department, year }: Pick<Book, 'department' | 'year'>) => `${year}年度${department}绩效自评结果汇编`;
@@ -79,12 +81,13 @@ function coverOf({ department, year, forms }: Book, setter: RowSetter): PageBoxe
   const place = { where: '封面单位名称', path: 'department' };
   const air = (minHeight: number): Row => row([], { minHeight });
   const centred = (text: string, size: number) => textRows(setter, text, place, { size, style: 'title', align: 'centre' });
+  const isLong = department.length > LONG_NAME;
   const rows = [
     air(150),
-    ...centred(department, 20),
+    ...centred(department, isLong ? 12 : 20),
     air(24),
     ...centred(`${year}年度绩效自评结果汇编`, 26),
-    air(280),
+    air(isLong ? 60 : 280),
     ...textRows(setter, `共 ${forms.length} 张自评表`, place, { align: 'centre' }),
   ];
   const [page] = paginate(rows, HEIGHT);

@@ -114,6 +114,12 @@ describe('a book', { timeout: 60_000 }, () => {
     for (const [title, page] of outline.slice(1)) expect(pages[page - 1]).toContain(title);
   });
 
+  it('has the longest name of a department whole on its cover', async () => {
+    const department = '武汉市东西湖区商务'.repeat(55);
+    const [cover] = pageTexts(await renderBook({ ...demoBook(), department, forms: [], documents: demoBook().documents }));
+    expect(cover).toBe(`${department}2022年度绩效自评结果汇编共0张自评表`);
+  });
+
   it('names the form or document with a character that no font prints', async () => {
     const book = demoBook();
     const [first] = book.forms;
