@@ -38,7 +38,7 @@ export const DecimalCell = memo(function DecimalCell(props: DecimalCellProps) {
   if (!editable) {
     return (
       <div {...cellAttributes(row, cell)} className={classes.number} tabIndex={-1} data-strong={strong || undefined}>
-        {shown || <span className={classes.none}>{placeholder}</span>}
+        {shown || placeholder}
       </div>
     );
   }

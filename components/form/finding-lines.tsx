@@ -32,6 +32,16 @@ export function FindingLines({ row, findings }: { row: string; findings: readonl
   );
 }
 
+/** In a row that nobody has begun: one word in place of everything that it lacks. */
+export function ToFill({ row, findings }: { row: string; findings: readonly FindingView[] }) {
+  if (findings.length === 0) return null;
+  return (
+    <div id={findingsId(row)} className={`${classes.lines} ${classes.toFill}`}>
+      待填
+    </div>
+  );
+}
+
 function Line({ severity, message }: { severity: Severity; message: string }) {
   return (
     <div className={classes.line} data-severity={severity}>

@@ -5,7 +5,7 @@ import { useWatch } from 'react-hook-form';
 import { Level2Cell } from './level2-cell';
 import { DecimalCell } from './decimal-cell';
 import type { RowPath } from './draft-path';
-import { FindingLines, findingsId } from './finding-lines';
+import { FindingLines, findingsId, ToFill } from './finding-lines';
 import { useEditable, useFormEnv } from './form-env';
 import { GroupCell, TALL } from './group-cell';
 import classes from './indicator-row.module.css';
@@ -13,6 +13,7 @@ import { RemarkLines, useWaits } from './remark-lines';
 import { RollUpLines } from './roll-up-lines';
 import { RowTools } from './row-tools';
 import { ScoreNote } from './score-note';
+import { isUnscored, isUntouched } from './row-standing';
 import { NO_ROW } from './score-view';
 import { TextCell } from './text-cell';
 import { TierSelect } from './tier-select';
@@ -45,16 +46,21 @@ export const IndicatorRow = memo(function IndicatorRow(props: IndicatorRowProps)
   if (!row) return null;
 
   const says = findings.length > 0 ? findingsId(id) : undefined;
-  const wrong = (...codes: string[]) => findings.some((finding) => finding.severity === 'error' && codes.includes(finding.code));
+  // Nothing was filled in yet: that is work to come, no mistake. It is counted where the form is submitted.
+  const untouched = isUntouched(row);
+  const wrong = (...codes: string[]) => !untouched && findings.some((finding) => finding.severity === 'error' && codes.includes(finding.code));
   const label = (column: string) => `第 ${number} 行 ${column}`;
-  const edge = findings.some((finding) => finding.severity === 'error')
-    ? 'error'
-    : findings.some((finding) => finding.reason === '')
-      ? 'warning'
-      : undefined;
+  const edge = untouched
+    ? undefined
+    : findings.some((finding) => finding.severity === 'error')
+      ? 'error'
+      : findings.some((finding) => finding.reason === '')
+        ? 'warning'
+        : undefined;
   const shared = { row: id, describedBy: says };
-  const counted = score?.score ?? '';
   const filed = row.score ?? '';
+  const unscored = filed === '' && score !== null && isUnscored(score, findings);
+  const counted = unscored ? '—' : (score?.score ?? '');
 
   return (
     <tr data-indicator={id}>
@@ -68,7 +74,7 @@ export const IndicatorRow = memo(function IndicatorRow(props: IndicatorRowProps)
         <TextCell {...shared} path={`${path}.level3`} cell="level3" value={row.level3} label={label(plan.labels.level3)} />
         {row.scoreReason && <div className={classes.aside}>调整理由：{row.scoreReason}</div>}
         {row.note && !plan.columns.includes('note') && <div className={classes.aside}>备注：{row.note}</div>}
-        <FindingLines row={id} findings={findings} />
+        {untouched ? <ToFill row={id} findings={findings} /> : <FindingLines row={id} findings={findings} />}
         <RemarkLines row={id} label={`第 ${number} 行`} />
         <RollUpLines id={id} row={row} number={number} />
       </td>
@@ -100,10 +106,10 @@ export const IndicatorRow = memo(function IndicatorRow(props: IndicatorRowProps)
           value={filed}
           placeholder={counted}
           label={label('得分')}
-          strong={filed === '' || filed === counted}
+          strong={!unscored && (filed === '' || filed === counted)}
           invalid={wrong('missing-score', 'score-differs', 'score-exceeds-points')}
         />
-        <ScoreNote filed={filed} score={score} />
+        <ScoreNote filed={filed} score={untouched ? null : score} />
       </td>
       {plan.columns.includes('note') && (
         <td data-waits={waits('note')}>
