@@ -57,6 +57,13 @@ function Line({ severity, message }: { severity: Severity; message: string }) {
 /** Under stated points that its parts do not add up to: the sum, short enough for a narrow cell. */
 export function SumLine({ id, finding }: { id: string; finding: FindingView | undefined }) {
   if (!finding) return null;
+  if (finding.actual === '0') {
+    return (
+      <div id={findingsId(id)} className={`${classes.sum} ${classes.toFill}`} title={finding.message}>
+        各项分值待填
+      </div>
+    );
+  }
   return (
     <div id={findingsId(id)} className={classes.sum} title={finding.message}>
       <span className={classes.kind}>错误：</span>合计 {finding.actual} 分，不等于 {finding.expected} 分

@@ -8,7 +8,7 @@ import type { AmountUnit, Amounts } from '@/lib/domain/evaluation';
 import { inOtherUnit } from './amount-text';
 import cell from './cell.module.css';
 import { DecimalCell } from './decimal-cell';
-import { FindingLines, findingsId } from './finding-lines';
+import { FindingLines, findingsId, ToFill } from './finding-lines';
 import { useEditable, useFormEnv } from './form-env';
 import classes from './funds-section.module.css';
 import { RemarkLines, useWaits } from './remark-lines';
@@ -46,7 +46,8 @@ const FundCells = memo(function FundCells({ place, unit }: { place: FundPlace; u
   const amounts: Amounts | DraftSource | undefined = useWatch({ control: form.control, name: path });
   const findings = useStore(scores, (view) => view.places.get(at) ?? NONE);
   const label = place.part === 'source' ? (amounts && 'label' in amounts ? amounts.label : '') : place.label;
-  const wrong = findings.some((finding) => finding.severity === 'error');
+  const untouched = !amounts?.budgetInitial && !amounts?.budget && !amounts?.executed;
+  const wrong = !untouched && findings.some((finding) => finding.severity === 'error');
   const waits = useWaits(at);
   const amount = (field: 'budgetInitial' | 'budget' | 'executed', name: string) => {
     const value = amounts?.[field] ?? '';
@@ -69,13 +70,13 @@ const FundCells = memo(function FundCells({ place, unit }: { place: FundPlace; u
   };
   return (
     <>
-      <th scope="row" colSpan={2} className={classes.label} data-edge={wrong ? 'error' : findings.length > 0 ? 'warning' : undefined}>
+      <th scope="row" colSpan={2} className={classes.label} data-edge={wrong ? 'error' : findings.length > 0 && !untouched ? 'warning' : undefined}>
         {place.part === 'source' ? (
           <TextCell path={`funds.sources.${place.index}.label`} row={at} cell="sourceLabel" value={label} label={`第 ${place.index + 1} 项资金来源的名称`} placeholder="资金来源名称" />
         ) : (
           <div className={cell.text}>{place.label}</div>
         )}
-        <FindingLines row={at} findings={findings} />
+        {untouched ? <ToFill row={at} findings={findings} /> : <FindingLines row={at} findings={findings} />}
         <RemarkLines row={at} label={label || '这项资金来源'} />
       </th>
       {plan.funds.budgetInitial && amount('budgetInitial', '年初预算数')}
