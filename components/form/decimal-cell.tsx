@@ -1,6 +1,7 @@
 'use client';
 
 import { memo, useId, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { foldTypedDecimal } from '@/lib/domain/typed-decimal';
 import { groupThousands } from '@/lib/format/decimal-text';
 import { cellAttributes, type CellName } from './cell-address';
@@ -63,7 +64,12 @@ export const DecimalCell = memo(function DecimalCell(props: DecimalCellProps) {
         aria-invalid={problem !== null || invalid || undefined}
         data-strong={strong || undefined}
         autoComplete="off"
-        onFocus={() => setFocused(true)}
+        onFocus={(event) => {
+          const field = event.currentTarget;
+          flushSync(() => setFocused(true));
+          // Its commas have gone, and with them the selection that came with the focus.
+          if (grouped) field.select();
+        }}
         onBlur={leave}
         onChange={(event) => actions.set(path, event.currentTarget.value)}
       />
