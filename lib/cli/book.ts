@@ -1,4 +1,5 @@
 // `ziping book DIR -o OUT.pdf`: the book of a folder of `ziping/1` files and its list. Writes the whole file or nothing.
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Evaluation } from '@/lib/domain/evaluation';
@@ -34,15 +35,24 @@ interface Folder {
   list: ListEntry[];
 }
 
-/** Every form of the folder by name of its file, and its list; null after one line per problem. */
+/** Where a folder keeps its forms when they are not beside its list. */
+const FORMS_FOLDER = 'evaluations';
+
+/**
+ * Every form of the folder, or of its folder `evaluations`, by name of its file, and its list (empty where there is none);
+ * null after one line per problem.
+ */
 async function readFolder(folder: string): Promise<Folder | null> {
-  const names = await jsonFiles(folder);
+  const inner = path.join(folder, FORMS_FOLDER);
+  const formsFolder = existsSync(inner) ? inner : folder;
+  const names = await jsonFiles(formsFolder);
   if (!names) return null;
-  const list = await readList(path.join(folder, LIST_FILE));
+  const listFile = path.join(folder, LIST_FILE);
+  const list = existsSync(listFile) ? await readList(listFile) : [];
   const forms: ReadForm[] = [];
   let refused = list === null;
   for (const name of names.filter((each) => each !== LIST_FILE)) {
-    const file = path.join(folder, name);
+    const file = path.join(formsFolder, name);
     const evaluation = await readForm(file);
     if (evaluation) forms.push({ file, evaluation });
     else refused = true;
@@ -100,7 +110,7 @@ async function printed(folder: string, forms: readonly ReadForm[], list: readonl
   const [first] = forms;
   if (!first) throw new RangeError('no form to print');
   const { department, year } = first.evaluation;
-  const book: Book = { department, year, forms: forms.map(printedForm), documents: [printedList(list)] };
+  const book: Book = { department, year, forms: forms.map(printedForm), documents: list.length > 0 ? [printedList(list)] : [] };
   try {
     return await renderBook(book);
   } catch (problem) {
