@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { DepartmentYear, ProjectForm } from './cross-finding';
-import { countingAmounts, crossFindings, amountsInYuan, listAgainstForms } from './cross-findings';
+import { amountsInYuan, countingAmounts, countingTotal, crossFindings } from './cross-findings';
 import type { Evaluation } from './evaluation';
-import type { ListRow } from './expenditure-list';
+import { listTotal, type ListRow } from './expenditure-list';
 
 const folder = new URL('../../prisma/demo/', import.meta.url);
 const read = (path: string): unknown => JSON.parse(readFileSync(new URL(path, folder), 'utf8'));
@@ -55,7 +55,7 @@ describe('the data of 2022', () => {
     change(year.forms, '04', ({ funds }) => Object.assign(funds.sources?.[1] ?? {}, { outside: true }));
     change(year.forms, '08', ({ funds }) => (funds.sources = [{ label: '上级专款', ...funds.total, outside: true }]));
     expect(said(year).filter((line) => line.startsWith('error'))).toEqual([]);
-    expect(listAgainstForms(year)).toEqual({ list: { budget: '11553.09', executed: '11304.85' }, forms: { budget: '11553.09', executed: '11304.85' } });
+    expect(amountsInYuan(countingTotal(year.forms))).toEqual(listTotal(year.list));
   });
 
   it('names and texts agree once they are mended', () => {

@@ -3,7 +3,7 @@
 import { add, compare, divide, hundredthsToString, ofInteger, parseAmount, roundToHundredths, sumOfAmounts, ZERO, type Fraction } from './decimal';
 import type { CrossFinding, CrossPlace, DepartmentYear, ProjectForm } from './cross-finding';
 import type { Amounts, Evaluation, Funds } from './evaluation';
-import { listTotal, type ListRow } from './expenditure-list';
+import type { ListRow } from './expenditure-list';
 import { fold, isBlank } from './fold';
 
 /** Amounts in 元. */
@@ -185,14 +185,4 @@ function copiedTexts(forms: readonly ProjectForm[]): CrossFinding[] {
 /** Amounts as decimal strings in 元. */
 export function amountsInYuan({ budget, executed }: { budget: Fraction; executed: Fraction }): { budget: string; executed: string } {
   return { budget: hundredthsToString(roundToHundredths(budget)), executed: hundredthsToString(roundToHundredths(executed)) };
-}
-
-/** Whether the list's sums are what the forms say, as the board shows them: both in 万元. */
-export function listAgainstForms({ forms, list }: DepartmentYear): { list: { budget: string; executed: string }; forms: { budget: string; executed: string } } {
-  const listed = listTotal(list);
-  const sum = countingTotal(forms);
-  return {
-    list: { budget: inWan(parseAmount(listed.budget) ?? ZERO), executed: inWan(parseAmount(listed.executed) ?? ZERO) },
-    forms: { budget: inWan(sum.budget), executed: inWan(sum.executed) },
-  };
 }
