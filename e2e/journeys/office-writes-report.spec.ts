@@ -52,14 +52,14 @@ test('fields are typed with a brace; a typed figure that contradicts is found an
   await expect(checks).not.toContainText('98.61');
 
   await page.keyboard.press('End');
-  await page.keyboard.type('共{');
+  await page.keyboard.type('完成{');
   const find = page.getByRole('combobox', { name: '查找数据项' });
   await expect(find).toBeFocused();
-  await find.fill('项目个数');
+  await find.fill('整体支出完成率');
   await expectAccessible(page);
   await page.keyboard.press('Enter');
-  await page.keyboard.type('个项目');
-  await expect(duties.locator('[data-field="项目个数"]')).toHaveText('18');
+  await page.keyboard.type('的预算');
+  await expect(duties.locator('[data-field="整体支出完成率"]')).toHaveText('98.03%');
 
   // A name that names nothing is not saved, and says so; the text stays.
   await page.keyboard.type('{');
@@ -69,7 +69,7 @@ test('fields are typed with a brace; a typed figure that contradicts is found an
   await expect(statusOf(page, 'duties')).toContainText('未保存');
   await expect(page.locator('#duties')).toContainText('没有“{总的分}”这个数据项');
   await page.reload();
-  await expect(await editorOf(page, '1.主要职能')).toContainText('个项目{总的分}');
+  await expect(await editorOf(page, '1.主要职能')).toContainText('的预算{总的分}');
   await rewrite(page, '1.主要职能', 'duties', '负责全区商务工作。');
 });
 
