@@ -62,6 +62,7 @@ export async function withServer(bench, people, measure) {
     NEXT_TELEMETRY_DISABLED: '1',
     DATABASE_URL: `file:${path.join(folder, 'bench.db')}`,
     NEXTAUTH_SECRET: randomBytes(32).toString('hex'),
+    ZIPING_KEY: randomBytes(32).toString('base64'),
     NEXTAUTH_URL: site,
     ZIPING_DEMO: '0',
   };

@@ -19,6 +19,7 @@ import { hashPassword } from '@/lib/server/password';
 const FOLDER = fileURLToPath(new URL('demo/evaluations/', import.meta.url));
 const LIST = fileURLToPath(new URL('demo/project-expenditure-list.json', import.meta.url));
 const DAY = 24 * 60 * 60 * 1000;
+const DEMO_NOTICE = '请各部门对2022年度部门整体支出和全部项目支出开展绩效自评，按期报送签署盖章后的自评表、自评结果清单和自评报告。';
 const WARNING_REASON = '与公开的2022年度自评表一致，填报时未作调整。';
 
 /** The published forms, in the order of the report: the department's first, then its 19 projects. */
@@ -102,9 +103,9 @@ async function loadPeople(tx: Tx, hashes: Map<string, string>, now: Date): Promi
     });
     people.set(username, row.id);
   }
-  const year = await tx.year.create({
-    data: { departmentId: department.id, year: 2022, schemeId: 'wuhan-2022', deadline: new Date(now.getTime() + 6 * DAY) },
-  });
+  const round = { year: 2022, schemeId: 'wuhan-2022', deadline: new Date(now.getTime() + 6 * DAY) };
+  await tx.round.create({ data: { ...round, notice: DEMO_NOTICE, openedAt: new Date(now.getTime() - 30 * DAY), openedById: people.get('caizheng') ?? null } });
+  const year = await tx.year.create({ data: { ...round, departmentId: department.id } });
   return { yearId: year.id, sections, people };
 }
 

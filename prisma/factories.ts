@@ -45,13 +45,20 @@ export async function makeDepartment(db: Db, now: Date, name = `部门${unique()
     data: {
       name,
       sections: { create: [{ name: '甲科', order: 0 }, { name: '乙科', order: 1 }] },
-      years: { create: { year: 2022, schemeId: 'wuhan-2022', deadline: new Date(now.getTime() + 6 * 24 * 60 * 60 * 1000) } },
     },
-    include: { sections: { orderBy: { order: 'asc' } }, years: true },
+    include: { sections: { orderBy: { order: 'asc' } } },
   });
-  const [year] = row.years;
-  if (!year) throw new Error('no year was made');
-  return { id: row.id, name, yearId: year.id, year: year.year, sections: row.sections.map((section) => ({ id: section.id, name: section.name })) };
+  const { id: yearId, year } = await makeYear(db, { departmentId: row.id, deadline: new Date(now.getTime() + 6 * 24 * 60 * 60 * 1000) });
+  return { id: row.id, name, yearId, year, sections: row.sections.map((section) => ({ id: section.id, name: section.name })) };
+}
+
+/** A department's part in a round; the round is opened where it was not. */
+export async function makeYear(
+  db: Db,
+  { departmentId, year = 2022, schemeId = 'wuhan-2022', deadline, state = 'open' }: { departmentId: string; year?: number; schemeId?: string; deadline: Date; state?: 'open' | 'closed' },
+): Promise<{ id: string; year: number }> {
+  await db.round.upsert({ where: { year }, create: { year, schemeId, deadline, openedAt: deadline }, update: {} });
+  return db.year.create({ data: { departmentId, year, schemeId, deadline, state }, select: { id: true, year: true } });
 }
 
 export interface PersonMade {

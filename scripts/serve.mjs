@@ -5,15 +5,20 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { at, must, nodeOn, QUIET, Refusal } from './steps.mjs';
 
-/** The secret that sessions are sealed with: made on the first start, kept beside the database, readable by its owner only. */
-export function secret() {
-  if (process.env.NEXTAUTH_SECRET) return process.env.NEXTAUTH_SECRET;
-  const file = at('data/secret');
+/** From the environment; otherwise made on the first start and kept beside the database, readable by its owner only. */
+function keptSecret(variable, name, encoding) {
+  if (process.env[variable]) return process.env[variable];
+  const file = at(`data/${name}`);
   if (!existsSync(file)) {
     mkdirSync(at('data'), { recursive: true, mode: 0o700 });
-    writeFileSync(file, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
+    writeFileSync(file, `${randomBytes(32).toString(encoding)}\n`, { mode: 0o600, flag: 'wx' });
   }
   return readFileSync(file, 'utf8').trim();
+}
+
+/** What sessions are sealed with, and what the private keys of certificates are encrypted under. */
+export function secrets() {
+  return { NEXTAUTH_SECRET: keptSecret('NEXTAUTH_SECRET', 'secret', 'base64url'), ZIPING_KEY: keptSecret('ZIPING_KEY', 'key', 'base64') };
 }
 
 /** Refuses where something else listens on the port already. */

@@ -1,7 +1,7 @@
 // `npm run up [-- --no-demo]`: from a fresh clone to a running server, without a question asked.
 import { prepare } from './prepare.mjs';
 import { ensureBuild } from './build.mjs';
-import { checkPort, prepareDatabase, secret, startServer } from './serve.mjs';
+import { checkPort, prepareDatabase, secrets, startServer } from './serve.mjs';
 import { main, Refusal, say } from './steps.mjs';
 
 await main(async () => {
@@ -14,7 +14,7 @@ await main(async () => {
   await checkPort(port);
   await prepare();
   const env = {
-    NEXTAUTH_SECRET: secret(),
+    ...secrets(),
     NEXTAUTH_URL: process.env.NEXTAUTH_URL || `http://localhost:${port}`,
     ZIPING_DEMO: demo ? '1' : '0',
   };

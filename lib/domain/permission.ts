@@ -52,11 +52,14 @@ const TABLE = {
   'narrative.read': DEPARTMENT,
   'narrative.edit': OFFICE,
 
+  /** Rounds of the district: opened, changed, closed, and a department's deadline extended. */
   'year.open': FINANCE,
   'year.set-up': OFFICE,
   'expenditure-list.edit': OFFICE,
   'rectification.edit': OFFICE,
   'people.manage': { admin: 'any' },
+  /** Made, uploaded and retired; who manages them can sign nothing. */
+  'certificate.manage': { admin: 'any' },
   'audit.read': { auditor: 'any' },
 } as const satisfies Record<string, Partial<Record<Role, Scope>>>;
 

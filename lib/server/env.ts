@@ -5,6 +5,8 @@ const schema = z.object({
   DATABASE_URL: z.string().startsWith('file:', 'must begin with file:').default('file:./data/ziping.db'),
   NEXTAUTH_SECRET: z.string().min(32, 'must have at least 32 characters'),
   NEXTAUTH_URL: z.url().default('http://localhost:3000'),
+  ZIPING_KEY: z.base64({ error: 'must be 32 bytes in base64' }).refine((text) => Buffer.from(text, 'base64').length === 32, { error: 'must be 32 bytes in base64' }),
+  ZIPING_TIMESTAMP_URL: z.url({ protocol: /^https?$/ }).or(z.literal('')).default(''),
   ZIPING_DEMO: z.enum(['0', '1']).default('0'),
 });
 
@@ -12,6 +14,10 @@ export interface Env {
   databaseUrl: string;
   secret: string;
   url: string;
+  /** Private keys of certificates are encrypted at rest under it (32 bytes). */
+  keyEncryptionKey: Uint8Array;
+  /** RFC 3161 authority; null where signatures carry no timestamp. */
+  timestampUrl: string | null;
   /** Demo data and demo accounts are there. */
   demo: boolean;
 }
@@ -26,7 +32,14 @@ export function env(): Env {
     const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     throw new Error(`environment: ${lines.join('; ')}`);
   }
-  const { DATABASE_URL, NEXTAUTH_SECRET, NEXTAUTH_URL, ZIPING_DEMO } = parsed.data;
-  checked = { databaseUrl: DATABASE_URL, secret: NEXTAUTH_SECRET, url: NEXTAUTH_URL, demo: ZIPING_DEMO === '1' };
+  const { DATABASE_URL, NEXTAUTH_SECRET, NEXTAUTH_URL, ZIPING_KEY, ZIPING_TIMESTAMP_URL, ZIPING_DEMO } = parsed.data;
+  checked = {
+    databaseUrl: DATABASE_URL,
+    secret: NEXTAUTH_SECRET,
+    url: NEXTAUTH_URL,
+    keyEncryptionKey: new Uint8Array(Buffer.from(ZIPING_KEY, 'base64')),
+    timestampUrl: ZIPING_TIMESTAMP_URL || null,
+    demo: ZIPING_DEMO === '1',
+  };
   return checked;
 }

@@ -87,13 +87,17 @@ describe('migrations', () => {
     await expect(migrateDeploy(`file:${path.join(folder, 'c.db')}`)).rejects.toThrow('edited');
   });
 
-  it('have the triggers that keep revisions and audit rows as written', async () => {
+  it('have the triggers that keep what was frozen, signed and audited as written', async () => {
     const triggers = await db.$queryRaw<{ name: string }[]>`SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name`;
     expect(triggers.map((row) => row.name)).toEqual([
       'AuditRow_no_delete',
       'AuditRow_no_update',
+      'Certificate_no_delete',
       'Revision_no_delete',
       'Revision_no_update',
+      'SignedFile_no_delete',
+      'SignedFile_no_update',
+      'SignedSet_no_delete',
     ]);
     const row = await db.auditRow.create({ data: { at: new Date(0), action: 'x', subject: 'x', details: '{}' } });
     await expect(db.auditRow.update({ where: { id: row.id }, data: { action: 'y' } })).rejects.toThrow();

@@ -3,7 +3,7 @@ import type { Draft } from '@/lib/domain/draft';
 import type { Evaluation, RollUpSource } from '@/lib/domain/evaluation';
 import type { State } from '@/lib/domain/workflow';
 import { loadDemo } from '@/prisma/demo';
-import { draftOf, makeEvaluation, publishedForm, signInAs } from '@/prisma/factories';
+import { draftOf, makeEvaluation, makeYear, publishedForm, signInAs } from '@/prisma/factories';
 import { testDatabase } from '@/prisma/test-database';
 import { findYear, yearContents } from '../department-year';
 import { staleRowsOf } from '../roll-ups';
@@ -114,11 +114,8 @@ describe('compile-department', () => {
 
 /** Another year of the department, to put forms away in. */
 async function elsewhere() {
-  return world.db.year.upsert({
-    where: { departmentId_year: { departmentId: world.department.id, year: 2019 } },
-    create: { departmentId: world.department.id, year: 2019, schemeId: 'wuhan-2022', deadline: NOW },
-    update: {},
-  });
+  const at = { departmentId: world.department.id, year: 2019 };
+  return (await world.db.year.findUnique({ where: { departmentId_year: at } })) ?? makeYear(world.db, { ...at, deadline: NOW });
 }
 
 describe('rolled-up rows', () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeYear } from '@/prisma/factories';
 import { deleteRectification } from './delete-rectification';
 import { saveRectification } from './save-rectification';
 import { takeOverRectifications } from './take-over-rectifications';
@@ -7,7 +8,7 @@ import { codeOf, NOW, openWorld, type World } from './test-world';
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
-  await world.db.year.create({ data: { departmentId: world.department.id, year: 2023, schemeId: 'wuhan-2022', deadline: NOW } });
+  await makeYear(world.db, { departmentId: world.department.id, year: 2023, deadline: NOW });
 });
 afterAll(() => world.close());
 

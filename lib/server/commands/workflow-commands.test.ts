@@ -5,7 +5,7 @@ import { schemeOf } from '@/lib/domain/scheme';
 import { scoreEvaluation } from '@/lib/domain/score';
 import type { State } from '@/lib/domain/workflow';
 import { parseEvaluationText } from '@/lib/schema/exchange';
-import { makeEvaluation, publishedForm } from '@/prisma/factories';
+import { makeEvaluation, makeYear, publishedForm } from '@/prisma/factories';
 import { canonicalJson, sha256 } from '../canonical-json';
 import { answerRemark } from './answer-remark';
 import { createEvaluation } from './create-evaluation';
@@ -205,9 +205,7 @@ describe('create-evaluation and delete-evaluation', () => {
   it('refuses a year that was not opened or is closed, and a blank name', async () => {
     expect(codeOf(await world.run(createEvaluation, 'section', { ...input(), year: 2031 }))).toBe('not-found');
     expect(codeOf(await world.run(createEvaluation, 'section', { ...input(), projectName: '  ' }))).toBe('invalid-input');
-    await world.db.year.create({
-      data: { departmentId: world.department.id, year: 2020, schemeId: 'mof-2020', deadline: NOW, state: 'closed' },
-    });
+    await makeYear(world.db, { departmentId: world.department.id, year: 2020, schemeId: 'mof-2020', deadline: NOW, state: 'closed' });
     expect(codeOf(await world.run(createEvaluation, 'section', { ...input(), year: 2020 }))).toBe('wrong-state');
   });
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Draft } from '@/lib/domain/draft';
-import { makeEvaluation, publishedForm } from '@/prisma/factories';
+import { makeEvaluation, makeYear, publishedForm } from '@/prisma/factories';
 import { saveEvaluation } from './save-evaluation';
 import { saveList } from './save-list';
 import { setUpProjects } from './set-up-projects';
@@ -168,7 +168,7 @@ describe('set-up-projects', () => {
 
 describe('take-over-year', () => {
   const take = (who: keyof World['as'] = 'office') => world.run(takeOverYear, who, { from: 2022, to: 2023 });
-  const open2023 = (schemeId = 'wuhan-2022') => world.db.year.create({ data: { departmentId: world.department.id, year: 2023, schemeId, deadline: NOW } });
+  const open2023 = (schemeId = 'wuhan-2022') => makeYear(world.db, { departmentId: world.department.id, year: 2023, schemeId, deadline: NOW });
 
   it('begins the year with last year’s projects: asked the same, answered nothing; once', async () => {
     const { id: yearId } = await open2023();

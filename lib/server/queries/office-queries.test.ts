@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '@/lib/domain/role';
 import { loadDemo } from '@/prisma/demo';
-import { makeEvaluation, signInAs } from '@/prisma/factories';
+import { makeEvaluation, makeYear, signInAs } from '@/prisma/factories';
 import { testDatabase, type TestDatabase } from '@/prisma/test-database';
 import { returnEvaluation } from '../commands/return-evaluation';
 import { saveEvaluation } from '../commands/save-evaluation';
@@ -134,7 +134,7 @@ describe('who sees the office’s year', () => {
   });
 
   it('counts what can be carried over from the year before', async () => {
-    const { id: yearId } = await world.db.year.create({ data: { departmentId: world.department.id, year: 2021, schemeId: 'wuhan-2022', deadline: NOW } });
+    const { id: yearId } = await makeYear(world.db, { departmentId: world.department.id, year: 2021, deadline: NOW });
     await world.db.rectification.createMany({ data: [{ yearId, order: 1, measure: '甲' }, { yearId, order: 2, measure: '乙', state: 'done' }] });
     expect(await rectifications(world.as.office.actor, 2022, NOW)).toMatchObject({ items: [], previousYear: { year: 2021, open: 1 }, sections: [{ name: '甲科' }, { name: '乙科' }] });
     expect((await rectifications(world.as.office.actor, 2021, NOW))?.items).toMatchObject([{ measure: '甲', state: 'open', deadline: null }, { state: 'done' }]);
