@@ -15,6 +15,10 @@ export const ZONES = [
   { zone: 'lib/schema', own: ['lib/schema', 'lib/domain'], packages: ['zod'], why: 'schemas serve browser and server alike: domain and zod only' },
   { zone: 'lib/format', own: ['lib/format', 'lib/domain'], packages: [], why: 'formatting is pure: domain only' },
   { zone: 'lib/report', own: ['lib/report', 'lib/format', 'lib/domain'], packages: [], why: 'table layout is pure: domain and format only' },
+  {
+    zone: 'lib/signature', own: ['lib/signature', 'lib/schema', 'lib/format', 'lib/domain'], packages: ['@libpdf/core', 'pkijs', 'asn1js', 'fontkit', 'node:'],
+    why: 'signing and verifying know bytes, keys and time only: no database, no pages, no settings',
+  },
   { zone: 'lib/exchange', own: ['lib/exchange', 'lib/schema', 'lib/format', 'lib/domain'], why: 'exchange reads and writes files\' contents: schema, format and domain only' },
   { zone: 'lib/server', own: ['lib', 'components/report', 'prisma'], why: 'the server knows no pages and no screens, only the parts of reports' },
   { zone: 'lib/cli', own: ['lib', 'components/report'], why: 'the command line stands over lib' },
@@ -67,7 +71,7 @@ export function refusal(file, source) {
     return own.some((folder) => within(target, folder)) ? null : zone.why;
   }
   if (test) return null;
-  if (zone.packages && !zone.packages.some((name) => source === name || source.startsWith(`${name}/`))) return zone.why;
+  if (zone.packages && !zone.packages.some((name) => source === name || source.startsWith(name.endsWith(':') ? name : `${name}/`))) return zone.why;
   return zone.not?.test(source) ? zone.why : null;
 }
 
