@@ -1,9 +1,9 @@
 // Certificates (X.509, P-256): an authority of the installation's own, what it issues to departments, and what a
 // certificate says. Keys leave here as PKCS#8; encrypting them at rest is key-encryption.ts.
-import { createHash, randomBytes, webcrypto, X509Certificate } from 'node:crypto';
-import { BitString, Integer, OctetString, PrintableString, Utf8String } from 'asn1js';
-import { AttributeTypeAndValue, BasicConstraints, Certificate, Extension, RelativeDistinguishedNames, Time } from 'pkijs';
-import { parseStrict, plainBuffer } from './der';
+import { createHash, createPrivateKey, generateKeyPairSync, randomBytes, sign, X509Certificate } from 'node:crypto';
+import { certificateParts, type NamePart } from './certificate-parts';
+import { bits, element, integer, objectId, octets, printable, sequence, setOf, tagged, time, utf8, yes } from './der-write';
+import { childrenOf, expect, readDer } from './der';
 import { OID } from './oids';
 
 /** A certificate with its key. */
@@ -37,19 +37,24 @@ export interface CertificateFacts {
 export const AUTHORITY_YEARS = 20;
 export const CERTIFICATE_YEARS = 3;
 
-const SIGNS_CERTIFICATES = 0x06;
-const SIGNS_DOCUMENTS = 0xc0;
-
 /** A self-signed authority named `name`, valid from `at` (whole seconds) for AUTHORITY_YEARS. */
 export async function makeAuthority({ name, at }: { name: string; at: Date }): Promise<KeyPair> {
-  const keys = await newKeys();
-  const certificate = blank({ subject: [['CN', name], ['O', name], ['C', 'CN']], at, years: AUTHORITY_YEARS });
-  certificate.issuer = certificate.subject;
-  await certificate.subjectPublicKeyInfo.importKey(keys.publicKey);
-  const own = keyIdentifier(certificate);
-  certificate.extensions = [authorityConstraint(), usage(SIGNS_CERTIFICATES, 1), subjectKey(own), authorityKey(own)];
-  await certificate.sign(keys.privateKey, 'SHA-256');
-  return pair(certificate, keys.privateKey);
+  const keys = newKeys();
+  const subject = nameFor(name);
+  const start = wholeSecond(at);
+  const own = keyIdentifier(keys.spki);
+  return certified(keys, keys.privateKey, {
+    subject,
+    issuer: subject,
+    start,
+    end: yearsAfter(start, AUTHORITY_YEARS),
+    extensions: [
+      extension(OID.basicConstraints, sequence(yes(), integer(0)), true),
+      // keyCertSign and cRLSign.
+      extension(OID.keyUsage, bits(Uint8Array.of(0x06), 1), true),
+      extension(OID.subjectKeyIdentifier, octets(own)),
+    ],
+  });
 }
 
 /**
@@ -57,41 +62,51 @@ export async function makeAuthority({ name, at }: { name: string; at: Date }): P
  * authority. Throws RangeError where the authority is not valid at `at`.
  */
 export async function issueCertificate({ authority, department, at }: { authority: KeyPair; department: string; at: Date }): Promise<KeyPair> {
-  const issuer = parseCertificate(authority.certificate);
-  const start = wholeSecond(at);
-  if (start < issuer.notBefore.value || start >= issuer.notAfter.value) throw new RangeError('the authority is not valid at that time');
-  const keys = await newKeys();
-  const certificate = blank({ subject: [['CN', department], ['O', department], ['C', 'CN']], at, years: CERTIFICATE_YEARS });
-  if (certificate.notAfter.value > issuer.notAfter.value) certificate.notAfter = issuer.notAfter;
-  certificate.issuer = issuer.subject;
-  await certificate.subjectPublicKeyInfo.importKey(keys.publicKey);
-  certificate.extensions = [leafConstraint(), usage(SIGNS_DOCUMENTS, 6), subjectKey(keyIdentifier(certificate)), authorityKey(keyIdentifier(issuer))];
-  const key = await webcrypto.subtle.importKey('pkcs8', authority.privateKey, { name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign']);
-  await certificate.sign(key, 'SHA-256');
-  return pair(certificate, keys.privateKey);
+  return issue({
+    authority,
+    name: department,
+    at,
+    extensions: (identifiers) => [
+      extension(OID.basicConstraints, sequence(), true),
+      // digitalSignature and nonRepudiation.
+      extension(OID.keyUsage, bits(Uint8Array.of(0xc0), 6), true),
+      ...identifiers,
+    ],
+  });
 }
 
-/** Reads a DER certificate. Throws where it is none. */
-export function parseCertificate(der: Uint8Array): Certificate {
-  return new Certificate({ schema: parseStrict(der) });
+/** A certificate to give times (RFC 3161) under the name. Throws RangeError as issueCertificate does. */
+export async function issueTimestampCertificate({ authority, name, at }: { authority: KeyPair; name: string; at: Date }): Promise<KeyPair> {
+  return issue({
+    authority,
+    name,
+    at,
+    extensions: (identifiers) => [
+      extension(OID.basicConstraints, sequence(), true),
+      extension(OID.keyUsage, bits(Uint8Array.of(0xc0), 6), true),
+      extension(OID.extendedKeyUsage, sequence(objectId(OID.timeStamping)), true),
+      ...identifiers,
+    ],
+  });
 }
 
 /** What the certificate says. Throws where the bytes are no certificate. */
 export function describeCertificate(der: Uint8Array): CertificateFacts {
-  const parsed = parseCertificate(der);
+  const parts = certificateParts(der);
   const { publicKey } = new X509Certificate(der);
-  const commonName = nameText(parsed.subject, 'CN');
+  const named = (type: string) => parts.subjectName.find((part) => part.type === type)?.text ?? '';
+  const commonName = named(OID.commonName);
   return {
-    subject: nameLine(parsed.subject),
-    organization: nameText(parsed.subject, 'O') || commonName,
+    subject: nameLine(parts.subjectName),
+    organization: named(OID.organization) || commonName,
     commonName,
-    issuer: nameLine(parsed.issuer),
-    serial: Buffer.from(parsed.serialNumber.valueBlock.valueHexView).toString('hex'),
+    issuer: nameLine(parts.issuerName),
+    serial: Buffer.from(parts.serial).toString('hex'),
     fingerprint: fingerprintOf(der),
-    notBefore: parsed.notBefore.value,
-    notAfter: parsed.notAfter.value,
+    notBefore: parts.notBefore,
+    notAfter: parts.notAfter,
     keyKind: keyKindOf(publicKey.asymmetricKeyType, publicKey.asymmetricKeyDetails),
-    selfSigned: parsed.subject.isEqual(parsed.issuer),
+    selfSigned: Buffer.compare(parts.subject, parts.issuer) === 0,
   };
 }
 
@@ -109,88 +124,102 @@ export function keyKindOf(type: string | undefined, details: { modulusLength?: n
   return 'unknown';
 }
 
-type NamePart = 'CN' | 'O' | 'C';
-const NAME_OIDS: Readonly<Record<NamePart, string>> = { CN: OID.commonName, O: OID.organization, C: OID.country };
-const NAME_LABELS: Readonly<Record<string, string>> = { ...Object.fromEntries(Object.entries(NAME_OIDS).map(([label, oid]) => [oid, label])), [OID.organizationalUnit]: 'OU' };
+const LABELS: Readonly<Record<string, string>> = { [OID.commonName]: 'CN', [OID.organization]: 'O', [OID.organizationalUnit]: 'OU', [OID.country]: 'C' };
 
-function nameText(name: RelativeDistinguishedNames, part: NamePart): string {
-  const found = name.typesAndValues.find(({ type }) => type === NAME_OIDS[part]);
-  return found ? textOf(found) : '';
+/** From the holder up to its country, as people read names. */
+function nameLine(name: readonly NamePart[]): string {
+  return [...name].reverse().map(({ type, text }) => `${LABELS[type] ?? type}=${text}`).join(', ');
 }
 
-function nameLine(name: RelativeDistinguishedNames): string {
-  return name.typesAndValues.map((part) => `${NAME_LABELS[part.type] ?? part.type}=${textOf(part)}`).join(', ');
+interface Keys {
+  privateKey: Uint8Array;
+  spki: Uint8Array;
 }
 
-const textOf = ({ value }: AttributeTypeAndValue) => String(value.valueBlock.value);
-
-async function newKeys() {
-  return webcrypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify']);
+function newKeys(): Keys {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  return { privateKey: new Uint8Array(privateKey.export({ format: 'der', type: 'pkcs8' })), spki: new Uint8Array(publicKey.export({ format: 'der', type: 'spki' })) };
 }
 
-async function pair(certificate: Certificate, privateKey: webcrypto.CryptoKey): Promise<KeyPair> {
-  return {
-    certificate: new Uint8Array(certificate.toSchema(true).toBER(false)),
-    privateKey: new Uint8Array(await webcrypto.subtle.exportKey('pkcs8', privateKey)),
-  };
+interface Issuing {
+  authority: KeyPair;
+  name: string;
+  at: Date;
+  extensions: (identifiers: Uint8Array[]) => Uint8Array[];
+}
+
+function issue({ authority, name, at, extensions }: Issuing): KeyPair {
+  const issuer = certificateParts(authority.certificate);
+  const start = wholeSecond(at);
+  if (start < issuer.notBefore || start >= issuer.notAfter) throw new RangeError('the authority is not valid at that time');
+  const end = yearsAfter(start, CERTIFICATE_YEARS);
+  const keys = newKeys();
+  const issuerKey = new X509Certificate(authority.certificate).publicKey.export({ format: 'der', type: 'spki' });
+  const identifiers = [
+    extension(OID.subjectKeyIdentifier, octets(keyIdentifier(keys.spki))),
+    extension(OID.authorityKeyIdentifier, sequence(element(0x80, keyIdentifier(issuerKey)))),
+  ];
+  return certified(keys, authority.privateKey, {
+    subject: nameFor(name),
+    issuer: issuer.subject,
+    start,
+    end: end > issuer.notAfter ? issuer.notAfter : end,
+    extensions: extensions(identifiers),
+  });
+}
+
+interface CertificateContent {
+  subject: Uint8Array;
+  issuer: Uint8Array;
+  start: Date;
+  end: Date;
+  extensions: readonly Uint8Array[];
+}
+
+function certified(keys: Keys, issuerKey: Uint8Array, { subject, issuer, start, end, extensions }: CertificateContent): KeyPair {
+  const algorithm = sequence(objectId(OID.ecdsaWithSha256));
+  const content = sequence(
+    tagged(0, integer(2)),
+    integer(newSerial()),
+    algorithm,
+    issuer,
+    sequence(time(start), time(end)),
+    subject,
+    keys.spki,
+    tagged(3, sequence(...extensions)),
+  );
+  const signature = sign('sha256', content, createPrivateKey({ key: Buffer.from(issuerKey), format: 'der', type: 'pkcs8' }));
+  return { certificate: sequence(content, algorithm, bits(signature)), privateKey: keys.privateKey };
 }
 
 function wholeSecond(at: Date): Date {
   return new Date(Math.floor(at.getTime() / 1000) * 1000);
 }
 
-function blank({ subject, at, years }: { subject: [NamePart, string][]; at: Date; years: number }): Certificate {
-  const start = wholeSecond(at);
+function yearsAfter(start: Date, years: number): Date {
   const end = new Date(start);
   end.setUTCFullYear(end.getUTCFullYear() + years);
-  const certificate = new Certificate({ version: 2, serialNumber: newSerial(), notBefore: time(start), notAfter: time(end) });
-  certificate.subject = new RelativeDistinguishedNames({
-    typesAndValues: subject.map(
-      ([part, value]) => new AttributeTypeAndValue({ type: NAME_OIDS[part], value: part === 'C' ? new PrintableString({ value }) : new Utf8String({ value }) }),
-    ),
-  });
-  return certificate;
+  return end;
 }
 
 /** Positive, 16 bytes, without a leading zero. */
-function newSerial(): Integer {
+function newSerial(): Uint8Array {
   const bytes = randomBytes(16);
   bytes[0] = ((bytes[0] ?? 0) & 0x7f) | 0x40;
-  return new Integer({ valueHex: plainBuffer(bytes) });
+  return bytes;
 }
 
-/** UTCTime before 2050, GeneralizedTime from then on (RFC 5280). */
-function time(value: Date): Time {
-  return new Time({ type: value.getUTCFullYear() < 2050 ? 0 : 1, value });
+function nameFor(name: string): Uint8Array {
+  const part = (type: string, value: Uint8Array) => setOf([sequence(objectId(type), value)]);
+  return sequence(part(OID.country, printable('CN')), part(OID.organization, utf8(name)), part(OID.commonName, utf8(name)));
 }
 
-/** SHA-1 of the public key, as everybody names keys; nothing is secured by it. */
-function keyIdentifier(certificate: Certificate): ArrayBuffer {
-  const key = certificate.subjectPublicKeyInfo.subjectPublicKey.valueBlock.valueHexView;
-  return plainBuffer(createHash('sha1').update(key).digest());
+function extension(oid: string, value: Uint8Array, critical = false): Uint8Array {
+  return sequence(objectId(oid), ...(critical ? [yes()] : []), octets(value));
 }
 
-function authorityConstraint(): Extension {
-  return new Extension({ extnID: OID.basicConstraints, critical: true, extnValue: new BasicConstraints({ cA: true, pathLenConstraint: 0 }).toSchema().toBER(false) });
+/** SHA-1 of the public key's bits, as everybody names keys; nothing is secured by it. */
+function keyIdentifier(spki: Uint8Array): Uint8Array {
+  const key = expect(childrenOf(readDer(spki))[1], 0x03, '公钥');
+  return createHash('sha1').update(key.content.subarray(1)).digest();
 }
-
-function leafConstraint(): Extension {
-  return new Extension({ extnID: OID.basicConstraints, critical: true, extnValue: new BasicConstraints({}).toSchema().toBER(false) });
-}
-
-function usage(bits: number, unusedBits: number): Extension {
-  const value = new BitString({ valueHex: plainBuffer(Uint8Array.of(bits)), unusedBits });
-  return new Extension({ extnID: OID.keyUsage, critical: true, extnValue: value.toBER(false) });
-}
-
-function subjectKey(identifier: ArrayBuffer): Extension {
-  return new Extension({ extnID: OID.subjectKeyIdentifier, critical: false, extnValue: new OctetString({ valueHex: identifier }).toBER(false) });
-}
-
-/** SEQUENCE { [0] keyIdentifier }. */
-function authorityKey(identifier: ArrayBuffer): Extension {
-  const bytes = new Uint8Array(identifier);
-  const value = Uint8Array.of(0x30, bytes.length + 2, 0x80, bytes.length, ...bytes);
-  return new Extension({ extnID: OID.authorityKeyIdentifier, critical: false, extnValue: plainBuffer(value) });
-}
-
