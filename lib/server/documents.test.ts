@@ -9,7 +9,7 @@ import { NOW, openWorld, type World } from './commands/test-world';
 import { DocumentCache } from './document-cache';
 import { type DocumentSource, documentSource } from './document-sources';
 import { Documents } from './documents';
-import type { DrawOptions } from './pdf/pdf-thread';
+import type { DrawOptions } from './pdf/pdf-process';
 import type { PdfTask } from './pdf/pdf-tasks';
 import { pageTexts } from './pdf/test-forms';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { drawDocument, drawPdf } from './pdf-jobs';
-import { PdfThread } from './pdf/pdf-thread';
+import { PdfProcess } from './pdf/pdf-process';
 import type { PdfTask } from './pdf/pdf-tasks';
 import { renderForms } from './pdf/render-forms';
 import { DEMO_FORMS, demoForm, pageTexts, printed } from './pdf/test-forms';
@@ -16,7 +16,7 @@ function bookOf(count: number): PdfTask {
   return { kind: 'book', owner: OWNER, forms, documents: [], narrative: null };
 }
 
-describe('drawing in a thread', { timeout: 60_000 }, () => {
+describe('drawing in a process', { timeout: 60_000 }, () => {
   it('gives the same bytes as drawing here', async () => {
     const form = printed(demoForm('05'));
     const drawn = await drawPdf([form]);
@@ -48,24 +48,24 @@ describe('drawing in a thread', { timeout: 60_000 }, () => {
 
 describe('cancelling', { timeout: 60_000 }, () => {
   it('ends what is being drawn and what waits, and the next is drawn all the same', async () => {
-    const thread = new PdfThread({ background: true, idleMs: 1000 });
+    const drawer = new PdfProcess({ background: true, idleMs: 1000 });
     const running = new AbortController();
     const waiting = new AbortController();
-    const first = thread.draw(bookOf(400), { signal: running.signal, onProgress: () => running.abort() });
-    const second = thread.draw(bookOf(400), { signal: waiting.signal });
-    const third = thread.draw({ kind: 'forms', forms: [printed(demoForm('01'))] });
-    expect(thread.pending).toBe(3);
+    const first = drawer.draw(bookOf(400), { signal: running.signal, onProgress: () => running.abort() });
+    const second = drawer.draw(bookOf(400), { signal: waiting.signal });
+    const third = drawer.draw({ kind: 'forms', forms: [printed(demoForm('01'))] });
+    expect(drawer.pending).toBe(3);
     waiting.abort();
     expect(await first).toEqual({ kind: 'cancelled' });
     expect(await second).toEqual({ kind: 'cancelled' });
     expect(await third).toMatchObject({ kind: 'done' });
-    await thread.end();
+    drawer.end();
   });
 
   it('goes on after a drawing that failed', async () => {
-    const thread = new PdfThread({ background: false, idleMs: 1000 });
-    await expect(thread.draw({ kind: 'forms', forms: [] })).rejects.toThrow('no form to print');
-    expect(await thread.draw({ kind: 'forms', forms: [printed(demoForm('01'))] })).toMatchObject({ kind: 'done' });
-    await thread.end();
+    const drawer = new PdfProcess({ background: false, idleMs: 1000 });
+    await expect(drawer.draw({ kind: 'forms', forms: [] })).rejects.toThrow('no form to print');
+    expect(await drawer.draw({ kind: 'forms', forms: [printed(demoForm('01'))] })).toMatchObject({ kind: 'done' });
+    drawer.end();
   });
 });

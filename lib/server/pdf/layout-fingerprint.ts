@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** From the folder the program runs in, like the drawing thread that reads the same sources. */
+/** From the folder the program runs in, like the drawing process that reads the same sources. */
 const FOLDERS = [['lib', 'domain'], ['lib', 'format'], ['lib', 'report'], ['components', 'report'], ['lib', 'server', 'pdf']];
 
 let known: string | undefined;

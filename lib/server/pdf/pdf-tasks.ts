@@ -1,4 +1,4 @@
-// What is drawn in a thread of its own: plain data that can be sent there, and the drawing itself. Whatever grows with the
+// What is drawn in a process of its own: plain data that can be sent there, and the drawing itself. Whatever grows with the
 // number of forms (reading, scoring, filling the report's fields) is done there, not where requests are answered.
 import { createHash } from 'node:crypto';
 import type { Evaluation } from '@/lib/domain/evaluation';
@@ -38,13 +38,13 @@ export type PdfTask =
   | { kind: 'narrative'; owner: DocumentOwner; forms: readonly StoredForm[]; narrative: UnfilledNarrative }
   | { kind: 'book'; owner: DocumentOwner; forms: readonly StoredForm[]; documents: readonly PrintedDocument[]; narrative: UnfilledNarrative | null };
 
-/** To the thread: one at a time. */
+/** To the process: one at a time. */
 export interface PdfRequest {
   id: number;
   task: PdfTask;
 }
 
-/** From the thread: progress any number of times, then one of the others. */
+/** From the process: progress any number of times, then one of the others. */
 export type PdfAnswer =
   | { id: number; kind: 'progress'; share: number }
   | { id: number; kind: 'done'; bytes: Uint8Array<ArrayBuffer> }

@@ -1,7 +1,6 @@
-// Runs in the thread: draws what it is asked for, one after the other, and says how far it is.
-import { readlinkSync } from 'node:fs';
+// Runs in the process: draws what it is asked for, one after the other, and says how far it is.
+import { readdirSync } from 'node:fs';
 import os from 'node:os';
-import { parentPort, workerData } from 'node:worker_threads';
 import { GlyphMissingError } from './glyph-missing-error';
 import { drawTask, NarrativeGapsError, type PdfAnswer, type PdfRequest } from './pdf-tasks';
 
@@ -10,14 +9,15 @@ const PROGRESS_EVERY = 100;
 /** As far as anybody may yield to others; requests go first where processors are few. */
 const LOWEST_PRIORITY = 19;
 
-const port = parentPort;
-if (!port) throw new Error('pdf-worker-main runs in a worker thread only');
-if ((workerData as { background?: boolean } | null)?.background && os.platform() === 'linux') yieldToOthers();
+if (!process.send) throw new Error('pdf-process-main is started by PdfProcess only');
+if (process.argv.includes('--background')) yieldToOthers();
 
-port.on('message', (request: PdfRequest) => void draw(request));
+// Without the server there is nobody to draw for.
+process.on('disconnect', () => process.exit());
+process.on('message', (request: PdfRequest) => void draw(request));
 
 async function draw({ id, task }: PdfRequest): Promise<void> {
-  const answer = (message: PdfAnswer, transfer: ArrayBuffer[] = []) => port?.postMessage(message, transfer);
+  const answer = (message: PdfAnswer) => process.send?.(message);
   let told = 0;
   const onProgress = (share: number) => {
     const now = performance.now();
@@ -26,8 +26,7 @@ async function draw({ id, task }: PdfRequest): Promise<void> {
     answer({ id, kind: 'progress', share });
   };
   try {
-    const bytes = new Uint8Array(await drawTask(task, onProgress));
-    answer({ id, kind: 'done', bytes }, [bytes.buffer]);
+    answer({ id, kind: 'done', bytes: new Uint8Array(await drawTask(task, onProgress)) });
   } catch (error) {
     if (error instanceof GlyphMissingError) answer({ id, kind: 'missing', characters: error.characters });
     else if (error instanceof NarrativeGapsError) answer({ id, kind: 'gaps', gaps: error.gaps });
@@ -35,8 +34,8 @@ async function draw({ id, task }: PdfRequest): Promise<void> {
   }
 }
 
-/** On Linux a priority is a thread's own; the thread's number is in /proc. */
+/** On Linux a priority is a thread's own: those that collect garbage are there already. */
 function yieldToOthers(): void {
-  const thread = Number(/\d+$/.exec(readlinkSync('/proc/thread-self'))?.[0]);
-  if (thread > 0) os.setPriority(thread, LOWEST_PRIORITY);
+  const threads = os.platform() === 'linux' ? readdirSync('/proc/self/task').map(Number) : [0];
+  for (const thread of threads) os.setPriority(thread, LOWEST_PRIORITY);
 }

@@ -1,12 +1,12 @@
-// One thread that draws PDFs, started when first needed: a queue, progress, and cancelling by ending the thread.
+// One process that draws PDFs, started when first needed: a queue, progress, and cancelling by ending the process.
+import { type ChildProcess, fork } from 'node:child_process';
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { MissingCharacter } from './glyph-missing-error';
 import type { PdfAnswer, PdfRequest, PdfTask } from './pdf-tasks';
 import type { OnProgress } from './render-book';
 
 /** From the folder the program runs in, like the fonts: a bundle has no such file. */
-const ENTRY = ['lib', 'server', 'pdf', 'pdf-worker.mjs'];
+const ENTRY = ['lib', 'server', 'pdf', 'start-pdf-process.mjs'];
 
 /** What drawing came to. */
 export type Drawn =
@@ -21,22 +21,22 @@ export interface DrawOptions {
   signal?: AbortSignal;
 }
 
-export interface ThreadOptions {
+export interface ProcessOptions {
   /** Gives way to everything else on the machine. */
   background: boolean;
   /** Ended after being idle for so long (ms): a book leaves much memory behind. */
   idleMs: number;
 }
 
-export class PdfThread {
-  private worker: Worker | null = null;
+export class PdfProcess {
+  private child: ChildProcess | null = null;
   private last: Promise<unknown> = Promise.resolve();
   private count = 0;
   private idle: NodeJS.Timeout | undefined;
   /** How many wait or are being drawn. */
   pending = 0;
 
-  constructor(private readonly options: ThreadOptions) {}
+  constructor(private readonly options: ProcessOptions) {}
 
   /** Draws when its turn comes. Rejects where drawing failed for a reason of our own. */
   async draw(task: PdfTask, options: DrawOptions = {}): Promise<Drawn> {
@@ -48,61 +48,72 @@ export class PdfThread {
       return await turn;
     } finally {
       this.pending -= 1;
-      if (this.pending === 0) this.idle = setTimeout(() => void this.end(), this.options.idleMs).unref();
+      if (this.pending === 0) this.idle = setTimeout(() => this.end(), this.options.idleMs).unref();
     }
   }
 
-  /** Ends the thread; the next drawing starts another. */
-  async end(): Promise<void> {
-    const { worker } = this;
-    this.worker = null;
-    await worker?.terminate();
+  /** Ends the process; the next drawing starts another. */
+  end(): void {
+    const { child } = this;
+    this.child = null;
+    child?.kill('SIGKILL');
   }
 
   private drawNow(task: PdfTask, { onProgress, signal }: DrawOptions): Promise<Drawn> {
     if (signal?.aborted) return Promise.resolve({ kind: 'cancelled' });
-    const worker = (this.worker ??= this.start());
+    const child = (this.child ??= this.start());
     const id = (this.count += 1);
-    worker.ref();
+    keepAlive(child, true);
     return new Promise<Drawn>((resolve, reject) => {
       const cancel = () => {
         settle();
-        void this.end();
+        this.end();
         resolve({ kind: 'cancelled' });
       };
-      const hear = (answer: PdfAnswer) => {
+      const hear = (message: unknown) => {
+        const answer = message as PdfAnswer; // sent by pdf-process-main.ts only
         if (answer.id !== id) return;
         if (answer.kind === 'progress') return onProgress?.(answer.share);
         settle();
-        worker.unref(); // an idle thread keeps no process alive
+        keepAlive(child, false);
         if (answer.kind === 'failed') reject(new Error(`drawing failed: ${answer.error}`));
         else resolve(answer);
       };
       const fail = (error: Error) => {
         settle();
-        if (this.worker === worker) this.worker = null;
+        if (this.child === child) this.child = null;
         reject(error);
       };
-      const exit = (code: number) => fail(new Error(`the drawing thread ended with ${code}`));
+      const exit = (code: number | null, by: string | null) => fail(new Error(`the drawing process ended with ${code ?? by}`));
       const settle = () => {
-        worker.off('message', hear).off('error', fail).off('exit', exit);
+        child.off('message', hear).off('error', fail).off('exit', exit);
         signal?.removeEventListener('abort', cancel);
       };
-      worker.on('message', hear).once('error', fail).once('exit', exit);
+      child.on('message', hear).once('error', fail).once('exit', exit);
       signal?.addEventListener('abort', cancel, { once: true });
-      worker.postMessage({ id, task } satisfies PdfRequest);
+      child.send({ id, task } satisfies PdfRequest);
     });
   }
 
-  private start(): Worker {
-    const { background } = this.options;
-    // How this process was started (conditions, loaders) is nothing to the thread: React must be its plain build there.
-    const worker = new Worker(path.join(process.cwd(), ...ENTRY), { workerData: { background }, name: 'ziping-pdf', execArgv: [] });
+  private start(): ChildProcess {
+    // How this process was started (conditions, loaders) is nothing to the other: React must be its plain build there.
+    const child = fork(path.join(process.cwd(), ...ENTRY), this.options.background ? ['--background'] : [], { execArgv: [], serialization: 'advanced' });
     // Between two drawings nobody else hears of its end.
     const forget = () => {
-      if (this.worker === worker) this.worker = null;
+      if (this.child === child) this.child = null;
     };
-    worker.on('error', forget).on('exit', forget);
-    return worker;
+    child.on('error', forget).on('exit', forget);
+    return child;
+  }
+}
+
+/** An idle process keeps this one not alive. */
+function keepAlive(child: ChildProcess, alive: boolean): void {
+  if (alive) {
+    child.ref();
+    child.channel?.ref();
+  } else {
+    child.unref();
+    child.channel?.unref();
   }
 }
