@@ -30,6 +30,21 @@ export interface AuditDetails {
   'save-rectification': { version: number; state: string };
   'delete-rectification': { year: number };
   'take-over-rectifications': { from: number; created: number };
+  'save-department': { name: string; previous: string | null };
+  'set-department-active': { active: boolean };
+  'save-section': { departmentId: string; name: string; previous: string | null };
+  'set-section-active': { departmentId: string; active: boolean };
+  'order-sections': { sections: number };
+  'save-person': { username: string; role: string; departmentId: string; sections: number; changed: string[] };
+  'lock-person': Record<string, never>;
+  'unlock-person': Record<string, never>;
+  'reset-password': Record<string, never>;
+  'import-people': { created: number; departments: number };
+  'make-authority': { fingerprint: string };
+  /** `retired`: ids of the certificates that it replaces. */
+  'make-certificate': { departmentId: string; fingerprint: string; notAfter: string; retired: string[] };
+  'upload-certificate': { departmentId: string; fingerprint: string; notAfter: string; retired: string[] };
+  'retire-certificate': { departmentId: string; fingerprint: string };
   'load-demo': { people: number; evaluations: number };
   'create-first-administrator': Record<string, never>;
 }
