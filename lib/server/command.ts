@@ -19,6 +19,8 @@ export interface CommandSubject {
   auditSubject: string;
   departmentId: string;
   sectionId: string | null;
+  /** Where it belongs to a department's year: whether that is open. Only `inClosedYear` writes to a closed one. */
+  yearState?: string;
   /** Of a form: its kind, state and version. */
   form?: FormKind;
   state?: string;
@@ -51,6 +53,8 @@ export interface CommandSpec<A extends AuditAction, I, S extends CommandSubject,
   state: 'any' | 'editable' | { step: TransitionAction };
   /** The version that the person saw, where acting on another would be a mistake. */
   version?: (input: I) => number;
+  /** Is done to a year that is closed, too. */
+  inClosedYear?: true;
   /** Can be used with a first password that must be changed. */
   withFirstPassword?: true;
   /** Slow work outside the transaction, such as hashing. Must write nothing. */
@@ -143,6 +147,7 @@ async function decide<A extends AuditAction, I, S extends CommandSubject, V, P>(
   if (requestId && spec.replay && (await tx.auditRow.findUnique({ where: { requestId }, select: { id: true } }))) {
     return spec.replay(tx, context);
   }
+  if (subject.yearState === 'closed' && !spec.inClosedYear) throw new Refusal(problem('year-closed', { action: spec.label }));
   context.transition = checkState(spec.state, spec.label, subject, actor);
   if (spec.version && spec.version(input) !== subject.version) throw new Refusal(problem('stale-revision'));
 

@@ -96,5 +96,5 @@ export interface YearSubject extends CommandSubject {
 /** The actor's department's year as what a command acts upon; null where there is none. */
 export async function yearSubject(tx: Tx, actor: Actor, year: number): Promise<YearSubject | null> {
   const row = await findYear(tx, actor.departmentId, year);
-  return row && { auditSubject: `year:${row.id}`, departmentId: row.departmentId, sectionId: null, year: row };
+  return row && { auditSubject: `year:${row.id}`, departmentId: row.departmentId, sectionId: null, yearState: row.state, year: row };
 }

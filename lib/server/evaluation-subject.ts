@@ -9,7 +9,7 @@ import type { Prisma } from './generated/client';
 
 /** What a command needs besides the row itself. Loaded at every save: nothing more. */
 const LEAN = {
-  year: { select: { departmentId: true } },
+  year: { select: { departmentId: true, state: true } },
   savedBy: { select: { name: true } },
 } satisfies Prisma.EvaluationInclude;
 
@@ -62,6 +62,7 @@ export function subjectOf<Row extends LeanRow>(row: Row): EvaluationSubject<Row>
     draft: JSON.parse(row.draft) as Draft,
     auditSubject: `evaluation:${row.id}`,
     departmentId: row.year.departmentId,
+    yearState: row.year.state,
     sectionId: row.sectionId,
   };
 }

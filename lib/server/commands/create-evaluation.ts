@@ -28,7 +28,7 @@ export const createEvaluation = defineCommand({
   async run(tx, { subject: { section }, input: { year: wanted, projectName }, now }) {
     const year = await tx.year.findUnique({ where: { departmentId_year: { departmentId: section.departmentId, year: wanted } } });
     if (!year) return refuse('not-found', { what: `${wanted} 年度的自评工作` });
-    if (year.state !== 'open') return refuse('wrong-state', { state: '年度已关闭', action: '新建项目自评表' });
+    if (year.state !== 'open') return refuse('year-closed', { action: '新建项目自评表' });
     const draft = blankDraft({
       form: 'project',
       scheme: schemeOf(year.schemeId),

@@ -13,6 +13,8 @@ export const lookAtEvaluation = defineCommand({
   permission: formPermission('look-at'),
   subject: (tx, { evaluationId }) => evaluationSubject(tx, evaluationId),
   state: 'any',
+  // Opening a form marks it as looked at: harmless, and reading goes on.
+  inClosedYear: true,
   async run(tx, { subject, now }) {
     const first = subject.state === 'submitted' && !subject.row.lookedAt;
     if (first) await tx.evaluation.update({ where: { id: subject.row.id }, data: { lookedAt: now } });

@@ -35,7 +35,7 @@ export const saveNarrativeSection = defineCommand({
       where: { yearId_document_section: { yearId: row.id, document, section } },
       include: { savedBy: { select: { name: true } } },
     });
-    return { auditSubject: `narrative:${row.id}:${document}:${section}`, departmentId: row.departmentId, sectionId: null, yearId: row.id, stored };
+    return { auditSubject: `narrative:${row.id}:${document}:${section}`, departmentId: row.departmentId, sectionId: null, yearState: row.state, yearId: row.id, stored };
   },
   state: 'any',
 
@@ -45,7 +45,7 @@ export const saveNarrativeSection = defineCommand({
     if (!plan) return refuse('not-found', { what: '这一节' });
     const { yearId, stored } = subject;
     const lock = await narrativeLock(tx, yearId);
-    if (lock) return refuse('wrong-state', { state: lock === 'closed' ? '年度已关闭' : `部门整体自评表${stateLabel(lock)}`, action: '修改报告文稿' });
+    if (lock) return refuse('wrong-state', { state: `部门整体自评表${stateLabel(lock)}`, action: '修改报告文稿' });
 
     const text = JSON.stringify(content);
     // What a lost answer makes the browser send again is there already.

@@ -1,7 +1,7 @@
 // Setting up the year's projects: new ones get their form and their row in the list, those that are there are changed.
 // Contents change only while the form is a draft; whoever fills it in is told by its version.
 import { z } from 'zod';
-import { ok, type Outcome, refuse } from '@/lib/domain/problem';
+import { ok, refuse } from '@/lib/domain/problem';
 import { isEditable, stateLabel } from '@/lib/domain/workflow';
 import { cellText, longText, plainText } from '@/lib/schema/text';
 import { defineCommand } from '../command';
@@ -130,16 +130,15 @@ async function putInList(tx: Tx, yearId: string, formId: string, one: Row, isNew
   return true;
 }
 
-async function open(tx: Tx, row: YearRow): Promise<Outcome<Year & { hasDepartmentForm: boolean }>> {
-  if (row.state !== 'open') return refuse('wrong-state', { state: '年度已关闭', action: '设置项目' });
+async function open(tx: Tx, row: YearRow): Promise<Year & { hasDepartmentForm: boolean }> {
   const { forms, department } = await yearContents(tx, row);
   const sections = await tx.section.findMany({ where: { departmentId: row.departmentId } });
-  return ok({
+  return {
     row,
     forms: new Map(forms.map((form) => [form.row.id, form])),
     sections: new Map(sections.map(({ id: sectionId, name }) => [sectionId, name])),
     hasDepartmentForm: department !== null,
-  });
+  };
 }
 
 export const setUpProjects = defineCommand({
@@ -151,9 +150,7 @@ export const setUpProjects = defineCommand({
   subject: (tx, { year }, actor) => yearSubject(tx, actor, year),
   state: 'any',
   async run(tx, { subject, input: { rows }, actor, now }) {
-    const opened = await open(tx, subject.year);
-    if (!opened.ok) return opened;
-    const year = opened.value;
+    const year = await open(tx, subject.year);
     const refused = refuseLines(linesOf(rows, year));
     if (refused) return refused;
     const stale = staleNames(rows, year);

@@ -17,7 +17,6 @@ export const takeOverYear = defineCommand({
   subject: (tx, { to }, actor) => yearSubject(tx, actor, to),
   state: 'any',
   async run(tx, { subject: { year }, input: { from }, now }) {
-    if (year.state !== 'open') return refuse('wrong-state', { state: '年度已关闭', action: '沿用往年项目' });
     const earlier = await findYear(tx, year.departmentId, from);
     if (!earlier) return refuse('not-found', { what: `${from} 年度的自评工作` });
     const old = await yearContents(tx, earlier);

@@ -206,7 +206,7 @@ describe('create-evaluation and delete-evaluation', () => {
     expect(codeOf(await world.run(createEvaluation, 'section', { ...input(), year: 2031 }))).toBe('not-found');
     expect(codeOf(await world.run(createEvaluation, 'section', { ...input(), projectName: '  ' }))).toBe('invalid-input');
     await makeYear(world.db, { departmentId: world.department.id, year: 2020, schemeId: 'mof-2020', deadline: NOW, state: 'closed' });
-    expect(codeOf(await world.run(createEvaluation, 'section', { ...input(), year: 2020 }))).toBe('wrong-state');
+    expect(codeOf(await world.run(createEvaluation, 'section', { ...input(), year: 2020 }))).toBe('year-closed');
   });
 });
 

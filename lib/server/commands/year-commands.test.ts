@@ -68,7 +68,7 @@ describe('save-list', () => {
     expect(codeOf(await save([row('甲')], 7))).toBe('stale-revision');
     expect(codeOf(await world.run(saveList, 'office', { year: 2031, version: 1, rows: [] }))).toBe('not-found');
     await world.db.year.update({ where: { id: world.department.yearId }, data: { state: 'closed' } });
-    expect(codeOf(await save([row('甲')]))).toBe('wrong-state');
+    expect(codeOf(await save([row('甲')]))).toBe('year-closed');
   });
 
   it('lets exactly one of two savers win', async () => {

@@ -78,7 +78,8 @@ export async function evaluationPage(actor: Actor, id: string): Promise<Evaluati
   if (!subject || !mayDo(actor, readPermission(subject.form), subject)) return null;
   const { row, form, state } = subject;
   const edit = formPermission('edit').act(subject);
-  const steps = allowedTransitions(form, state, actor.role).filter((step) => mayDo(actor, permissionOf(step), subject));
+  const open = row.year.state === 'open';
+  const steps = allowedTransitions(form, state, actor.role).filter((step) => open && mayDo(actor, permissionOf(step), subject));
   return {
     id: row.id,
     form,
@@ -90,7 +91,7 @@ export async function evaluationPage(actor: Actor, id: string): Promise<Evaluati
     sectionName: row.section?.name ?? '',
     departmentName: row.year.department.name,
     deadline: (row.deadline ?? row.year.deadline).toISOString(),
-    mayEdit: edit !== null && mayDo(actor, edit, subject) && isEditable(form, state),
+    mayEdit: edit !== null && mayDo(actor, edit, subject) && open && isEditable(form, state),
     transitions: steps
       .filter(({ action }) => action !== 'recall' || row.lookedAt === null)
       .map(({ action, label }) => ({ action, label })),

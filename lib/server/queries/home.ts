@@ -98,9 +98,10 @@ function homeEvaluation(subject: EvaluationSubject<NamedRow>, actor: Actor): Hom
   const score = scoreEvaluation(fromDraft(draft), scheme);
   const errors = score.findings.filter(({ severity }) => severity === 'error');
   const warnings = score.findings.filter((finding) => finding.severity === 'warning' && reasonFor(draft, finding) === '');
-  const steps = allowedTransitions(form, state, actor.role).filter((step) => mayDo(actor, permissionOf(step), subject));
+  const yearOpen = row.year.state === 'open';
+  const steps = allowedTransitions(form, state, actor.role).filter((step) => yearOpen && mayDo(actor, permissionOf(step), subject));
   const edit = formPermission('edit').act(subject);
-  const open = edit !== null && mayDo(actor, edit, subject) && isEditable(form, state);
+  const open = yearOpen && edit !== null && mayDo(actor, edit, subject) && isEditable(form, state);
   return {
     id: row.id,
     name: form === 'department' ? (draft.title ?? defaultTitle(scheme, form, draft.year, draft.department)) : (draft.projectName ?? row.projectName),

@@ -48,7 +48,7 @@ export async function rectifications(actor: Actor, year: number, _now: Date): Pr
   return {
     year,
     departmentName: row.department.name,
-    mayEdit: mayDo(actor, 'rectification.edit', { departmentId: row.departmentId, sectionId: null }),
+    mayEdit: row.state === 'open' && mayDo(actor, 'rectification.edit', { departmentId: row.departmentId, sectionId: null }),
     sections: sections.map(({ id, name }) => ({ id, name })),
     items: items.map(({ id, version, order, measure, sectionId, deadline, state, done, carriedFrom }) => ({
       id,
