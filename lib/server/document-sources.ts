@@ -9,7 +9,7 @@ import type { Actor } from '@/lib/domain/role';
 import type { PrintedDocument } from '@/lib/report/document-layout';
 import { listDocument } from '@/lib/report/expenditure-list-table';
 import { writtenSections } from '@/lib/schema/narrative';
-import type { Db } from './connect';
+import type { Db, Tx } from './connect';
 import { findYear, listRows, mayReadYear, type YearRow } from './department-year';
 import { fileName } from './file-http';
 import { layoutFingerprint } from './pdf/layout-fingerprint';
@@ -17,23 +17,31 @@ import type { PdfTask, StoredForm, UnfilledNarrative } from './pdf/pdf-tasks';
 import type { DocumentOwner } from './pdf/render-document';
 
 export interface DocumentSource {
-  kind: DocumentKind;
+  /** A single project form is signed by itself, too. */
+  kind: DocumentKind | 'project-form';
   departmentId: string;
   /** SHA-256 over everything that is printed and how. */
   hash: string;
+  /** SHA-256 over what is printed alone: the same whatever program lays it out. */
+  data: string;
   /** Without its ending. */
   name: string;
-  /** Reads what is to be drawn. */
+  /** Reads what is to be drawn; never to be called in a transaction that has ended. */
   task: () => Promise<PdfTask>;
 }
 
 /** A form with the revision that is printed. */
-interface FrozenForm {
+export interface FrozenForm {
   id: string;
+  projectName: string;
   revisionId: string;
   number: number;
   sha256: string;
   at: Date;
+  totalHundredths: number;
+  grade: string;
+  budgetFen: bigint;
+  executedFen: bigint;
 }
 
 interface YearForms {
@@ -44,6 +52,14 @@ interface YearForms {
   open: string[];
 }
 
+/** What a year's documents are printed from. */
+export interface YearPrints {
+  row: YearRow;
+  owner: DocumentOwner;
+  list: ListRow[];
+  forms: YearForms;
+}
+
 const COMPILED: readonly string[] = ['compiled', 'signed', 'delivered', 'accepted'];
 /** Revisions are read so many at a time, to let other requests in between. */
 const READ_AT_ONCE = 25;
@@ -51,10 +67,17 @@ const READ_AT_ONCE = 25;
 /** The document of the actor's department as it would be printed now; otherwise what keeps it from being. */
 export async function documentSource(db: Db, actor: Actor, year: number, kind: DocumentKind): Promise<Outcome<DocumentSource>> {
   const row = mayReadYear(actor) ? await findYear(db, actor.departmentId, year) : null;
-  if (!row) return refuse('not-found', { what: '这个年度' });
-  const owner = { department: row.department.name, year };
+  return row ? sourceOf(db, await yearPrints(db, row), kind) : refuse('not-found', { what: '这个年度' });
+}
+
+/** What the year's documents are printed from, without the revisions' contents. Authorises nothing. */
+export async function yearPrints(db: Db | Tx, row: YearRow): Promise<YearPrints> {
   const list = await listRows(db, row.id);
-  const forms = await formsOf(db, row.id, list.map(({ formId }) => formId));
+  return { row, owner: { department: row.department.name, year: row.year }, list, forms: await formsOf(db, row.id, list.map(({ formId }) => formId)) };
+}
+
+/** One document of the year; otherwise what keeps it from being printed. */
+export async function sourceOf(db: Db | Tx, { row, owner, list, forms }: YearPrints, kind: DocumentKind): Promise<Outcome<DocumentSource>> {
   const lacking = lackingFor(kind, forms, list.length);
   if (lacking.length > 0) return refuse('documents-not-ready', { count: lacking.length, what: DOCUMENT_NAMES[kind] }, lacking);
   const printed = kind === 'list' ? [] : [forms.department, ...(kind === 'department-form' ? [] : forms.projects)].filter((form) => form !== null);
@@ -65,10 +88,21 @@ export async function documentSource(db: Db, actor: Actor, year: number, kind: D
   return ok({
     kind,
     departmentId: row.departmentId,
-    hash: hashOf({ layout: layoutFingerprint(), kind, owner, forms: printed.map(({ sha256, number, at }) => [sha256, number, at]), documents, narrative }),
-    name: fileName(`${year}年度${owner.department}`, DOCUMENT_NAMES[kind]),
+    ...hashesOf({ kind, owner, forms: printed.map(revisionOf), documents, narrative }),
+    name: fileName(`${owner.year}年度${owner.department}`, DOCUMENT_NAMES[kind]),
     task: async () => taskOf(kind, owner, await storedForms(db, printed), documents, narrative),
   });
+}
+
+/** A project form by itself. */
+export function projectSource(db: Db | Tx, { row, owner }: YearPrints, form: FrozenForm): DocumentSource {
+  return {
+    kind: 'project-form',
+    departmentId: row.departmentId,
+    ...hashesOf({ kind: 'project-form', owner, forms: [revisionOf(form)] }),
+    name: fileName(`${owner.year}年度${owner.department}`, form.projectName),
+    task: async () => ({ kind: 'stored', forms: await storedForms(db, [form]) }),
+  };
 }
 
 function taskOf(kind: DocumentKind, owner: DocumentOwner, forms: StoredForm[], documents: PrintedDocument[], narrative: UnfilledNarrative | null): PdfTask {
@@ -76,6 +110,13 @@ function taskOf(kind: DocumentKind, owner: DocumentOwner, forms: StoredForm[], d
   if (narrative) return { kind: 'narrative', owner, forms, narrative };
   const [printed] = documents;
   return printed ? { kind: 'document', printed, owner } : { kind: 'stored', forms };
+}
+
+const revisionOf = ({ sha256, number, at }: FrozenForm) => [sha256, number, at];
+
+function hashesOf(printed: object): Pick<DocumentSource, 'hash' | 'data'> {
+  const data = hashOf(printed);
+  return { hash: hashOf([layoutFingerprint(), data]), data };
 }
 
 const hashOf = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex');
@@ -87,13 +128,13 @@ function lackingFor(kind: DocumentKind, { department, open }: YearForms, rows: n
   return kind === 'department-form' ? notCompiled : [...open, ...notCompiled, ...noList];
 }
 
-async function formsOf(db: Db, yearId: string, listed: readonly (string | null)[]): Promise<YearForms> {
+async function formsOf(db: Db | Tx, yearId: string, listed: readonly (string | null)[]): Promise<YearForms> {
   const rows = await db.evaluation.findMany({
     where: { yearId },
     orderBy: [{ order: 'asc' }, { id: 'asc' }],
     select: {
       id: true, form: true, state: true, projectName: true,
-      revisions: { select: { id: true, number: true, sha256: true, at: true }, orderBy: { number: 'desc' }, take: 1 },
+      revisions: { omit: { json: true, warningReasons: true }, orderBy: { number: 'desc' }, take: 1 },
     },
   });
   const place = new Map(listed.map((id, at) => [id, at]));
@@ -106,14 +147,14 @@ async function formsOf(db: Db, yearId: string, listed: readonly (string | null)[
     const settled = form === 'department' ? COMPILED.includes(state) : state === 'confirmed';
     if (form !== 'department' && (!settled || !newest)) open.push(`“${projectName}”还没有确认。`);
     if (!settled || !newest) continue;
-    const frozen = { id, revisionId: newest.id, number: newest.number, sha256: newest.sha256, at: newest.at };
+    const frozen = { ...newest, id, projectName, revisionId: newest.id };
     if (form === 'department') department = frozen;
     else projects.push(frozen);
   }
   return { department, projects: projects.sort((a, b) => rank(a.id) - rank(b.id)), open };
 }
 
-async function storedForms(db: Db, forms: readonly FrozenForm[]): Promise<StoredForm[]> {
+async function storedForms(db: Db | Tx, forms: readonly FrozenForm[]): Promise<StoredForm[]> {
   const stored: StoredForm[] = [];
   for (let from = 0; from < forms.length; from += READ_AT_ONCE) {
     const part = forms.slice(from, from + READ_AT_ONCE);
@@ -129,7 +170,7 @@ async function storedForms(db: Db, forms: readonly FrozenForm[]): Promise<Stored
 }
 
 /** The text as it is written. Its fields are filled in where it is drawn, from the revisions. */
-async function narrativeOf(db: Db, row: YearRow, document: NarrativeDocument, list: readonly ListRow[]): Promise<UnfilledNarrative> {
+async function narrativeOf(db: Db | Tx, row: YearRow, document: NarrativeDocument, list: readonly ListRow[]): Promise<UnfilledNarrative> {
   const written = writtenSections(await db.narrative.findMany({ where: { yearId: row.id, document }, orderBy: { section: 'asc' }, select: { section: true, content: true } }));
   const sections = await db.section.findMany({ where: { departmentId: row.departmentId }, orderBy: [{ order: 'asc' }, { name: 'asc' }], select: { name: true } });
   return { document, written, sectionNames: sections.map(({ name }) => name), list };

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { DocumentKind } from '@/lib/domain/document-kind';
 import type { Evaluation } from '@/lib/domain/evaluation';
 import { ok, type Outcome, refuse } from '@/lib/domain/problem';
 import { makeEvaluation, publishedForm } from '@/prisma/factories';
@@ -17,7 +18,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'ziping-documents-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const source = (hash: string, departmentId = 'd'): DocumentSource => ({
-  kind: 'book', departmentId, hash, name: '整册', task: async () => ({ kind: 'forms', forms: [] }),
+  kind: 'book', departmentId, hash, data: hash, name: '整册', task: async () => ({ kind: 'forms', forms: [] }),
 });
 
 /** A drawing that ends when the test says so. */
@@ -92,7 +93,7 @@ describe('what a document is made from', { timeout: 60_000 }, () => {
     await world.db.listRow.deleteMany();
   });
 
-  const ask = (kind: DocumentSource['kind'], who: keyof World['as'] = 'office') => documentSource(world.db, world.as[who].actor, 2022, kind);
+  const ask = (kind: DocumentKind, who: keyof World['as'] = 'office') => documentSource(world.db, world.as[who].actor, 2022, kind);
   const listRow = (order: number, name: string, evaluationId: string | null) =>
     world.db.listRow.create({ data: { yearId: world.department.yearId, order, name, budgetFen: 580000n, executedFen: 580000n, purpose: '用途', evaluationId } });
 
