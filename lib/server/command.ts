@@ -57,8 +57,10 @@ export interface CommandSpec<A extends AuditAction, I, S extends CommandSubject,
   inClosedYear?: true;
   /** Can be used with a first password that must be changed. */
   withFirstPassword?: true;
-  /** Slow work outside the transaction, such as hashing. Must write nothing. */
-  prepare?: (db: Db, input: I, session: SignedIn) => Promise<P>;
+  /** Slow work outside the transaction, such as hashing. Must write nothing but what `settle` takes back. */
+  prepare?: (db: Db, input: I, session: SignedIn, now: Date) => Promise<P>;
+  /** After the transaction, whatever came of it: takes back what `prepare` made and nothing in the database needs. */
+  settle?: (db: Db, prepared: P) => Promise<void>;
   /** Names a request so that a retry is recognised: answered by `replay`, in any state, and not run again. */
   requestId?: (input: I, actor: Actor) => string;
   replay?: (tx: Tx, context: CommandContext<I, S, P>) => Promise<Outcome<V>>;
@@ -114,14 +116,27 @@ export function defineCommand<A extends AuditAction, I, S extends CommandSubject
       }
       try {
         // Without `prepare`, P is undefined.
-        const prepared = (await spec.prepare?.(db, parsed.data, session)) as P;
-        return await inTransaction(db, (tx) => decide(spec, tx, parsed.data, session, now, prepared));
+        const prepared = (await spec.prepare?.(db, parsed.data, session, now)) as P;
+        try {
+          return await inTransaction(db, (tx) => decide(spec, tx, parsed.data, session, now, prepared));
+        } finally {
+          await settle(spec, db, prepared);
+        }
       } catch (error) {
         if (error instanceof Refusal) return { ok: false, problem: error.problem };
         return { ok: false, problem: reportUnexpected(error, `command ${spec.name}`) };
       }
     },
   };
+}
+
+/** What was decided stands, whatever becomes of the tidying up. */
+async function settle<A extends AuditAction, I, S extends CommandSubject, V, P>(spec: CommandSpec<A, I, S, V, P>, db: Db, prepared: P): Promise<void> {
+  try {
+    await spec.settle?.(db, prepared);
+  } catch (error) {
+    reportUnexpected(error, `after command ${spec.name}`);
+  }
 }
 
 async function decide<A extends AuditAction, I, S extends CommandSubject, V, P>(
