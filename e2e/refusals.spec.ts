@@ -58,6 +58,13 @@ const COMMANDS: Record<string, (form: OwnForm) => unknown> = {
   'save-rectification': () => ({ year: 2022, id: null, version: null, measure: '他人所写', sectionId: null, deadline: null, state: 'open', done: '' }),
   'delete-rectification': () => ({ id: 'no-such-item', version: 1 }),
   'take-over-rectifications': () => ({ from: 2021, to: 2022 }),
+  'open-round': () => ({ year: 2031, schemeId: 'wuhan-2022', deadline: '2099-01-31', notice: '', departmentIds: ['no-such-department'] }),
+  'change-round': () => ({ year: 2031, version: 1, deadline: '2099-01-31', notice: '', departmentIds: ['no-such-department'] }),
+  'extend-deadline': () => ({ year: 2031, departmentId: 'no-such-department', deadline: '2099-01-31', reason: '他人所延' }),
+  'close-round': () => ({ year: 2031, version: 1, reason: '' }),
+  'reopen-round': () => ({ year: 2031, version: 1 }),
+  'accept-delivery': () => ({ setId: 'no-such-delivery' }),
+  'return-delivery': () => ({ setId: 'no-such-delivery', reason: '他人所退' }),
   'change-password': () => ({ current: 'wrong-password-1', next: 'another-password-2' }),
   'sign-out': () => ({}),
 };
@@ -65,6 +72,7 @@ const COMMANDS: Record<string, (form: OwnForm) => unknown> = {
 const OWN_ACCOUNT = ['change-password', 'sign-out'];
 /** The office begins with it what it alone may do; and it may make forms for its sections. */
 const ALLOWED: Record<string, string[]> = {
+  caizheng: ['open-round', 'change-round', 'extend-deadline', 'close-round', 'reopen-round', 'accept-delivery', 'return-delivery'],
   shenhe: [
     'return-evaluation', 'confirm-evaluations', 'reopen-evaluation', 'write-remark', 'close-remark', 'decide-score',
     'save-list', 'set-up-projects', 'take-over-year', 'compile-department',

@@ -45,6 +45,15 @@ export interface AuditDetails {
   'make-certificate': { departmentId: string; fingerprint: string; notAfter: string; retired: string[] };
   'upload-certificate': { departmentId: string; fingerprint: string; notAfter: string; retired: string[] };
   'retire-certificate': { departmentId: string; fingerprint: string };
+  'open-round': { scheme: string; deadline: string; departments: number };
+  /** `added`, `removed`: ids of departments. */
+  'change-round': { version: number; deadline: string; added: string[]; removed: string[] };
+  'extend-deadline': { departmentId: string; deadline: string; extended: boolean };
+  /** `pending`: departments whose delivery was not accepted, and why it was closed all the same. */
+  'close-round': { version: number; pending: number; reason: string };
+  'reopen-round': { version: number };
+  'accept-delivery': { number: number };
+  'return-delivery': { number: number };
   'load-demo': { people: number; evaluations: number };
   'create-first-administrator': Record<string, never>;
 }

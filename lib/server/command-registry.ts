@@ -1,17 +1,24 @@
 // Every write that a person can do, by name. What is not here cannot be reached.
 import type { Command } from './command';
+import { acceptDelivery } from './commands/accept-delivery';
 import { answerRemark } from './commands/answer-remark';
 import { changePassword } from './commands/change-password';
+import { changeRound } from './commands/change-round';
 import { closeRemark } from './commands/close-remark';
+import { closeRound } from './commands/close-round';
 import { compileDepartment } from './commands/compile-department';
 import { confirmEvaluations } from './commands/confirm-evaluations';
 import { createEvaluation } from './commands/create-evaluation';
 import { decideScore } from './commands/decide-score';
 import { deleteEvaluation } from './commands/delete-evaluation';
 import { deleteRectification } from './commands/delete-rectification';
+import { extendDeadline } from './commands/extend-deadline';
 import { lookAtEvaluation } from './commands/look-at-evaluation';
+import { openRound } from './commands/open-round';
 import { recallEvaluation } from './commands/recall-evaluation';
 import { reopenEvaluation } from './commands/reopen-evaluation';
+import { reopenRound } from './commands/reopen-round';
+import { returnDelivery } from './commands/return-delivery';
 import { returnEvaluation } from './commands/return-evaluation';
 import { saveEvaluation } from './commands/save-evaluation';
 import { saveList } from './commands/save-list';
@@ -26,18 +33,25 @@ import { writeRemark } from './commands/write-remark';
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map(
   [
+    acceptDelivery,
     answerRemark,
     changePassword,
+    changeRound,
     closeRemark,
+    closeRound,
     compileDepartment,
     confirmEvaluations,
     createEvaluation,
     decideScore,
     deleteEvaluation,
     deleteRectification,
+    extendDeadline,
     lookAtEvaluation,
+    openRound,
     recallEvaluation,
     reopenEvaluation,
+    reopenRound,
+    returnDelivery,
     returnEvaluation,
     saveEvaluation,
     saveList,

@@ -38,6 +38,17 @@ const INPUT_LABELS: Record<string, string> = {
   deadline: '截止日期',
   current: '原密码',
   next: '新密码',
+  name: '名称',
+  username: '用户名',
+  role: '角色',
+  sectionIds: '科室',
+  password: '密码',
+  file: '文件',
+  schemeId: '表式',
+  notice: '通知',
+  departmentIds: '参加部门',
+  departmentId: '部门',
+  setId: '报送',
 };
 
 const COLUMN_LABELS: Record<string, string> = {

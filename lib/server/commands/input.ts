@@ -32,3 +32,10 @@ export const deadline = z
     context.addIssue({ code: 'custom', message: `“${text}”不是日期：应写作 2023-03-15` });
     return z.NEVER;
   });
+
+/** The departments of a round, each once. */
+export const departmentIds = z
+  .array(id)
+  .min(1, { error: '请至少选择一个部门' })
+  .max(1000, { error: '部门太多：最多 1000 个' })
+  .transform((ids) => [...new Set(ids)]);
