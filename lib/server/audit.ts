@@ -54,6 +54,18 @@ export interface AuditDetails {
   'reopen-round': { version: number };
   'accept-delivery': { number: number };
   'return-delivery': { number: number };
+  /** Asked again before a step that counts. `action`: the command. */
+  'password-again-failed': { action: string };
+  /** `files`: everything that was signed at once. `certificate`: its SHA-256 fingerprint. */
+  'sign-department': { number: number; revision: number; total: string; certificate: string; timestamp: boolean; files: { name: string; sha256: string }[] };
+  /** Found at the start after a kill: nothing of that set was kept. */
+  'signing-interrupted': { work: 'sign' | 'seal' };
+  'begin-sealing': { number: number; revision: number; files: { name: string; sha256: string }[] };
+  'seal-file': { number: number; name: string; sha256: string; signer: string; certificate: string };
+  'finish-sealing': { number: number; revision: number; total: string; files: { name: string; sha256: string }[] };
+  'cancel-sealing': { number: number };
+  'deliver-set': { number: number; files: number };
+  'start-again': { revision: number };
   'load-demo': { people: number; evaluations: number };
   'create-first-administrator': Record<string, never>;
 }
