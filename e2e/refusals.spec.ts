@@ -48,6 +48,7 @@ const COMMANDS: Record<string, (form: OwnForm) => unknown> = {
   'return-evaluation': ({ id }) => ({ evaluationId: id, version: 1, reason: '他人所退' }),
   'confirm-evaluations': ({ id }) => ({ items: [{ evaluationId: id, version: 1 }] }),
   'reopen-evaluation': ({ id }) => ({ evaluationId: id, version: 1, reason: '他人所开' }),
+  'mark-outside': ({ id }) => ({ evaluationId: id, version: 1, rows: [], whole: '他人所标' }),
   'write-remark': ({ id }) => ({ evaluationId: id, revisionNumber: 1, path: '', text: '他人所写' }),
   'close-remark': () => ({ remarkId: 'no-such-remark' }),
   'decide-score': ({ id }) => ({ evaluationId: id, revisionNumber: 1, path: 'goals[0].groups[0].indicators[0]', accepted: true, reason: '' }),
@@ -65,6 +66,18 @@ const COMMANDS: Record<string, (form: OwnForm) => unknown> = {
   'reopen-round': () => ({ year: 2031, version: 1 }),
   'accept-delivery': () => ({ setId: 'no-such-delivery' }),
   'return-delivery': () => ({ setId: 'no-such-delivery', reason: '他人所退' }),
+  'save-department': () => ({ id: null, name: '他人所设部门', seen: null }),
+  'set-department-active': () => ({ id: 'no-such-department', active: false }),
+  'save-section': () => ({ departmentId: 'no-such-department', id: null, name: '他人所设科室', seen: null }),
+  'set-section-active': ({ sectionId }) => ({ id: sectionId, active: false }),
+  'order-sections': ({ sectionId }) => ({ departmentId: 'no-such-department', ids: [sectionId] }),
+  'save-person': ({ sectionId }) => ({ id: null, departmentId: 'no-such-department', username: 'stranger', name: '他人', role: 'section', sectionIds: [sectionId], seen: null }),
+  'lock-person': () => ({ id: 'no-such-person' }),
+  'unlock-person': () => ({ id: 'no-such-person' }),
+  'reset-password': () => ({ id: 'no-such-person' }),
+  'import-people': () => ({ rows: [{ line: 2, name: '他人', username: 'stranger', role: '审计员', department: '武汉市东西湖区财政局', section: '' }] }),
+  'make-certificate': () => ({ departmentId: 'no-such-department' }),
+  'retire-certificate': () => ({ id: 'no-such-certificate' }),
   'change-password': () => ({ current: 'wrong-password-1', next: 'another-password-2' }),
   'sign-out': () => ({}),
 };
@@ -74,10 +87,14 @@ const OWN_ACCOUNT = ['change-password', 'sign-out'];
 const ALLOWED: Record<string, string[]> = {
   caizheng: ['open-round', 'change-round', 'extend-deadline', 'close-round', 'reopen-round', 'accept-delivery', 'return-delivery'],
   shenhe: [
-    'return-evaluation', 'confirm-evaluations', 'reopen-evaluation', 'write-remark', 'close-remark', 'decide-score',
+    'return-evaluation', 'confirm-evaluations', 'reopen-evaluation', 'mark-outside', 'write-remark', 'close-remark', 'decide-score',
     'save-list', 'set-up-projects', 'take-over-year', 'compile-department',
     'save-rectification', 'delete-rectification', 'take-over-rectifications',
     'look-at-evaluation', 'create-evaluation', 'save-narrative-section',
+  ],
+  guanli: [
+    'save-department', 'set-department-active', 'save-section', 'set-section-active', 'order-sections',
+    'save-person', 'lock-person', 'unlock-person', 'reset-password', 'import-people', 'make-certificate', 'retire-certificate',
   ],
 };
 

@@ -1,19 +1,11 @@
 // Fills a database that has nobody in it: with the demo in demo mode, else with one administrator whose random
 // password is printed once. Changes nothing where there are people already.
-import { randomInt } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
 import { writeAudit } from '@/lib/server/audit';
 import { connect, type Db, inTransaction } from '@/lib/server/connect';
 import { hashPassword } from '@/lib/server/password';
+import { randomPassword } from '@/lib/server/random-password';
 import { loadDemo } from './demo';
-
-/** Without characters that are mistaken for one another on paper. */
-const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
-
-function randomPassword(): string {
-  const group = () => Array.from({ length: 4 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
-  return [group(), group(), group(), group()].join('-');
-}
 
 /** Makes the administrator and gives the password, which is stored nowhere else and must be changed at first. */
 export async function createFirstAdministrator(db: Db, now: Date): Promise<{ username: string; password: string }> {

@@ -2,7 +2,7 @@ import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { SessionProvider } from '@/components/session/session-provider';
 import { Rail, type RailLink } from '@/components/workbench/rail';
-import { roleLabel } from '@/components/workbench/role-words';
+import { roleLabel } from '@/lib/domain/role-label';
 import { routes } from '@/lib/routes';
 import { currentSession } from '@/lib/server/session';
 import { homeData } from './home-data';

@@ -13,22 +13,35 @@ import { decideScore } from './commands/decide-score';
 import { deleteEvaluation } from './commands/delete-evaluation';
 import { deleteRectification } from './commands/delete-rectification';
 import { extendDeadline } from './commands/extend-deadline';
+import { importPeople } from './commands/import-people';
+import { lockPerson } from './commands/lock-person';
 import { lookAtEvaluation } from './commands/look-at-evaluation';
+import { makeCertificate } from './commands/make-certificate';
 import { openRound } from './commands/open-round';
+import { orderSections } from './commands/order-sections';
+import { markOutside } from './commands/mark-outside';
 import { recallEvaluation } from './commands/recall-evaluation';
 import { reopenEvaluation } from './commands/reopen-evaluation';
 import { reopenRound } from './commands/reopen-round';
+import { resetPassword } from './commands/reset-password';
+import { retireCertificate } from './commands/retire-certificate';
 import { returnDelivery } from './commands/return-delivery';
 import { returnEvaluation } from './commands/return-evaluation';
+import { saveDepartment } from './commands/save-department';
 import { saveEvaluation } from './commands/save-evaluation';
 import { saveList } from './commands/save-list';
 import { saveNarrativeSection } from './commands/save-narrative-section';
+import { savePerson } from './commands/save-person';
 import { saveRectification } from './commands/save-rectification';
+import { saveSection } from './commands/save-section';
+import { setDepartmentActive } from './commands/set-department-active';
+import { setSectionActive } from './commands/set-section-active';
 import { setUpProjects } from './commands/set-up-projects';
 import { signOut } from './commands/sign-out';
 import { submitEvaluation } from './commands/submit-evaluation';
 import { takeOverRectifications } from './commands/take-over-rectifications';
 import { takeOverYear } from './commands/take-over-year';
+import { unlockPerson } from './commands/unlock-person';
 import { writeRemark } from './commands/write-remark';
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map(
@@ -46,22 +59,35 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map(
     deleteEvaluation,
     deleteRectification,
     extendDeadline,
+    importPeople,
+    lockPerson,
     lookAtEvaluation,
+    makeCertificate,
     openRound,
+    orderSections,
+    markOutside,
     recallEvaluation,
     reopenEvaluation,
     reopenRound,
+    resetPassword,
+    retireCertificate,
     returnDelivery,
     returnEvaluation,
+    saveDepartment,
     saveEvaluation,
     saveList,
     saveNarrativeSection,
+    savePerson,
     saveRectification,
+    saveSection,
+    setDepartmentActive,
+    setSectionActive,
     setUpProjects,
     signOut,
     submitEvaluation,
     takeOverRectifications,
     takeOverYear,
+    unlockPerson,
     writeRemark,
   ].map((command) => [command.name, command]),
 );

@@ -1,4 +1,5 @@
-import type { Role } from '@/lib/domain/role';
+// Roles in Chinese, as screens and tables have them.
+import { type Role, ROLES } from './role';
 
 const LABELS: Record<Role, string> = {
   section: '填报人',
@@ -12,4 +13,9 @@ const LABELS: Record<Role, string> = {
 /** The role in Chinese. */
 export function roleLabel(role: Role): string {
   return LABELS[role];
+}
+
+/** The role of that Chinese name, or null. */
+export function roleNamed(text: string): Role | null {
+  return ROLES.find((role) => LABELS[role] === text) ?? null;
 }

@@ -1,0 +1,25 @@
+// An account is taken out of use at once, with whatever it has open. People are never deleted: the trail names them.
+import { z } from 'zod';
+import { ok, refuse } from '@/lib/domain/problem';
+import { defineCommand } from '../command';
+import { isLastAdministrator, personSubject } from '../managed-people';
+import { revokeSessions } from '../sessions';
+import { id } from './input';
+
+export const lockPerson = defineCommand({
+  name: 'lock-person',
+  label: '停用账号',
+  input: z.strictObject({ id }),
+  what: '这个人员',
+  permission: { see: () => 'people.manage', act: () => 'people.manage' },
+  subject: (tx, input) => personSubject(tx, input.id),
+  state: 'any',
+  async run(tx, { subject: { person }, actor, now }) {
+    if (await isLastAdministrator(tx, person)) return refuse('last-administrator', { action: '停用' });
+    if (person.id === actor.id) return refuse('not-for-oneself', { action: '停用' });
+    await tx.person.update({ where: { id: person.id }, data: { active: false } });
+    await revokeSessions(tx, { personId: person.id, except: '' }, now);
+    return ok({ changed: person.active });
+  },
+  audit: (_, { changed }) => (changed ? {} : null),
+});

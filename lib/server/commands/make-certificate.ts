@@ -1,0 +1,25 @@
+// A certificate for a department, issued by the installation's own authority. It takes the place of the one in use.
+import { z } from 'zod';
+import { ok, refuse } from '@/lib/domain/problem';
+import { issueTo } from '../authority';
+import { defineCommand } from '../command';
+import { env } from '../env';
+import { departmentSubject } from '../managed-people';
+import { id } from './input';
+
+export const makeCertificate = defineCommand({
+  name: 'make-certificate',
+  label: '制作证书',
+  input: z.strictObject({ departmentId: id }),
+  what: '这个部门',
+  permission: { see: () => 'certificate.manage', act: () => 'certificate.manage' },
+  subject: (tx, input) => departmentSubject(tx, input.departmentId),
+  state: 'any',
+  async run(tx, { subject: { department }, now }) {
+    if (!department.active) return refuse('certificate-unusable', { why: '部门已停用，请先启用' });
+    const { notAfter, ...made } = await issueTo(tx, department, env().keyEncryptionKey, now);
+    return ok({ ...made, notAfter: notAfter.toISOString() });
+  },
+  auditSubject: (made) => `certificate:${made.id}`,
+  audit: ({ input: { departmentId } }, { fingerprint, notAfter, retired }) => ({ departmentId, fingerprint, notAfter, retired }),
+});

@@ -1,0 +1,34 @@
+// A forgotten password gives way to a random one, given back once, to be changed at the next sign-in. Ends every session.
+import { z } from 'zod';
+import { ok, refuse } from '@/lib/domain/problem';
+import { defineCommand } from '../command';
+import { personSubject } from '../managed-people';
+import { hashPassword } from '../password';
+import { randomPassword } from '../random-password';
+import { revokeSessions } from '../sessions';
+import { id } from './input';
+
+export const resetPassword = defineCommand({
+  name: 'reset-password',
+  label: '重置密码',
+  input: z.strictObject({ id }),
+  what: '这个人员',
+  permission: { see: () => 'people.manage', act: () => 'people.manage' },
+  async prepare() {
+    const password = randomPassword();
+    return { password, hash: await hashPassword(password) };
+  },
+  subject: (tx, input) => personSubject(tx, input.id),
+  state: 'any',
+  async run(tx, { subject: { person }, actor, now, prepared }) {
+    // One's own is changed with the present one, not without it.
+    if (person.id === actor.id) return refuse('not-for-oneself', { action: '重置密码（请用“修改密码”）' });
+    await tx.person.update({
+      where: { id: person.id },
+      data: { passwordHash: prepared.hash, mustChangePassword: true, failedAttempts: 0, lockedUntil: null },
+    });
+    await revokeSessions(tx, { personId: person.id, except: '' }, now);
+    return ok({ password: prepared.password });
+  },
+  audit: () => ({}),
+});

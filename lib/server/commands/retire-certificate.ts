@@ -1,0 +1,24 @@
+// A certificate goes out of use: nothing is signed with it any more; what was signed stays good.
+import { z } from 'zod';
+import { ok } from '@/lib/domain/problem';
+import { defineCommand } from '../command';
+import { id } from './input';
+
+export const retireCertificate = defineCommand({
+  name: 'retire-certificate',
+  label: '停用证书',
+  input: z.strictObject({ id }),
+  what: '这张证书',
+  permission: { see: () => 'certificate.manage', act: () => 'certificate.manage' },
+  async subject(tx, input) {
+    const row = await tx.certificate.findUnique({ where: { id: input.id }, select: { id: true, departmentId: true, fingerprint: true, retiredAt: true } });
+    // The authority's own is no department's: without it nothing could be issued.
+    return row?.departmentId ? { auditSubject: `certificate:${row.id}`, departmentId: row.departmentId, sectionId: null, row } : null;
+  },
+  state: 'any',
+  async run(tx, { subject: { row }, now }) {
+    if (row.retiredAt === null) await tx.certificate.update({ where: { id: row.id }, data: { retiredAt: now } });
+    return ok({ changed: row.retiredAt === null });
+  },
+  audit: ({ subject: { departmentId, row } }, { changed }) => (changed ? { departmentId, fingerprint: row.fingerprint } : null),
+});
