@@ -22,6 +22,8 @@ const TABLE = {
   'project-form.return': OFFICE,
   'project-form.confirm': OFFICE,
   'project-form.reopen': OFFICE,
+  /** Money outside the department's own project expenditure, whatever the form's state. */
+  'project-form.mark-outside': OFFICE,
 
   'department-form.read': DEPARTMENT,
   'department-form.edit': OFFICE,

@@ -19,6 +19,7 @@ export interface AuditDetails {
   'save-narrative-section': { version: number; characters: number };
   'return-evaluation': { revision: number };
   'confirm-evaluations': { revision: number; together: number };
+  'mark-outside': { revision: number | null };
   'reopen-evaluation': { revision: number };
   'write-remark': { evaluationId: string; revision: number; path: string };
   'close-remark': { evaluationId: string };

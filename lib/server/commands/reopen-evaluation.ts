@@ -4,17 +4,10 @@ import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
 import { plainText } from '@/lib/schema/text';
 import { defineCommand } from '../command';
-import type { Tx } from '../connect';
 import { evaluationSubject, formPermission } from '../evaluation-subject';
+import { keptByDepartment } from '../kept-by-department';
 import { latestRevision } from '../latest-revision';
 import { id, version } from './input';
-
-/** What the year's department form keeps a project form from, or null. */
-async function keptByDepartment(tx: Tx, yearId: string): Promise<'already-compiled' | 'already-signed' | null> {
-  const department = await tx.evaluation.findFirst({ where: { yearId, form: 'department', state: { not: 'draft' } }, select: { state: true } });
-  if (!department || department.state === 'returned') return null;
-  return department.state === 'compiled' ? 'already-compiled' : 'already-signed';
-}
 
 export const reopenEvaluation = defineCommand({
   name: 'reopen-evaluation',
@@ -31,7 +24,7 @@ export const reopenEvaluation = defineCommand({
     if (conditions.includes('reason') && reason === '') return refuse('reason-required', { action: '重新打开' });
     if (conditions.includes('not-signed')) {
       const kept = await keptByDepartment(tx, subject.row.yearId);
-      if (kept) return refuse(kept);
+      if (kept) return refuse(kept, { action: '重新打开' });
     }
     const state = transition?.to ?? subject.state;
     await tx.evaluation.update({
