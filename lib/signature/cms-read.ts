@@ -1,0 +1,89 @@
+// Taking a CMS signature apart (RFC 5652), strictly: DER, one signer, no attribute twice, nothing that is not understood.
+import { childrenOf, type Der, DerError, expect, objectIdOf, readDer, sequenceOf } from './der';
+import { OID } from './oids';
+
+export interface ReadCms {
+  /** What the signature says it signs: `data` for a document, `timeStampInfo` for a timestamp. */
+  contentType: string;
+  /** The content it carries; null for a detached one. */
+  content: Uint8Array | null;
+  certificates: readonly Uint8Array[];
+  signer: {
+    /** DER of the issuer's name, content of the serial number. */
+    issuer: Uint8Array;
+    serial: Uint8Array;
+    digestAlgorithm: string;
+    signatureAlgorithm: string;
+    /** The attributes as they are signed: a SET OF. */
+    signedBytes: Uint8Array;
+    signed: ReadonlyMap<string, Der>;
+    unsigned: ReadonlyMap<string, Der>;
+    signature: Uint8Array;
+  };
+}
+
+/** Reads a signature. Throws DerError with what is wrong. */
+export function readCms(bytes: Uint8Array): ReadCms {
+  const [type, wrapped, ...more] = sequenceOf(readDer(bytes), '签名');
+  if (objectIdOf(type, '签名类型') !== OID.signedData || more.length > 0) throw new DerError('不是签名数据');
+  const parts = sequenceOf(only(expect(wrapped, 0xa0, '签名内容')), '签名内容');
+  const [, , encapsulated, ...rest] = parts;
+  const [contentType, content] = sequenceOf(encapsulated, '被签内容');
+  const certificates = rest[0]?.tag === 0xa0 ? childrenOf(rest[0]).map((each) => expect(each, 0x30, '证书').bytes) : [];
+  const signers = childrenOf(expect(rest.at(-1), 0x31, '签署者'));
+  if (signers.length !== 1) throw new DerError(`签署者应为一个，实为 ${signers.length} 个`);
+  if (rest.length > 3) throw new DerError('有多余的内容');
+  return {
+    contentType: objectIdOf(contentType, '内容类型'),
+    content: content ? expect(only(expect(content, 0xa0, '内容')), 0x04, '内容').content : null,
+    certificates,
+    signer: readSigner(signers[0]),
+  };
+}
+
+function readSigner(value: Der | undefined): ReadCms['signer'] {
+  const [, identifier, digest, signed, algorithm, signature, ...unsigned] = sequenceOf(value, '签署者');
+  const [issuer, serial] = sequenceOf(identifier, '签署者的证书编号');
+  const attributes = expect(signed, 0xa0, '签名属性');
+  if (unsigned.length > 1) throw new DerError('有多余的内容');
+  const signedBytes = Uint8Array.of(0x31, ...attributes.bytes.subarray(1));
+  return {
+    issuer: expect(issuer, 0x30, '颁发者').bytes,
+    serial: expect(serial, 0x02, '序列号').content,
+    digestAlgorithm: algorithmOf(digest),
+    signatureAlgorithm: algorithmOf(algorithm),
+    signedBytes,
+    signed: attributesOf(attributes, true),
+    unsigned: unsigned[0] ? attributesOf(expect(unsigned[0], 0xa1, '附加属性'), false) : new Map<string, Der>(),
+    signature: expect(signature, 0x04, '签名值').content,
+  };
+}
+
+/** Attributes by type, each with one value; the signed ones in the order of DER. */
+function attributesOf(set: Der, ordered: boolean): Map<string, Der> {
+  const members = childrenOf(set);
+  if (ordered && members.some((member, at) => at > 0 && Buffer.compare(members[at - 1]?.bytes ?? member.bytes, member.bytes) > 0)) throw new DerError('签名属性的次序不规范');
+  const found = new Map<string, Der>();
+  for (const member of members) {
+    const [type, values, ...more] = sequenceOf(member, '属性');
+    const oid = objectIdOf(type, '属性');
+    if (found.has(oid)) throw new DerError('同一属性出现两次');
+    if (more.length > 0) throw new DerError('有多余的内容');
+    found.set(oid, only(expect(values, 0x31, '属性的值')));
+  }
+  return found;
+}
+
+/** The one value inside. */
+function only(value: Der): Der {
+  const [first, ...more] = childrenOf(value);
+  if (!first || more.length > 0) throw new DerError('应只有一个值');
+  return first;
+}
+
+function algorithmOf(value: Der | undefined): string {
+  const [algorithm, parameters, ...more] = sequenceOf(value, '算法');
+  // None, or NULL: nothing here takes parameters.
+  if (more.length > 0 || (parameters && parameters.tag !== 0x05)) throw new DerError('有不认识的算法参数');
+  return objectIdOf(algorithm, '算法');
+}

@@ -1,0 +1,228 @@
+// A PDF by its cross-reference tables and streams: which revisions it has and what each of its objects is. Nothing is guessed or
+// repaired: a file whose tables do not say where its objects are cannot be read.
+import { inflateSync } from 'node:zlib';
+import { latin1, PdfLexer, PdfSyntaxError } from './pdf-lexer';
+import { isKind, isName, type PdfDict, type PdfObject, type PdfStream, type PdfValue, wholeNumber } from './pdf-objects';
+import { entriesOfStream, entriesOfTable, type XrefEntry } from './pdf-xref';
+
+/** What one `startxref` leads to. */
+export interface XrefSection {
+  offset: number;
+  kind: 'table' | 'stream';
+  trailer: PdfDict;
+  entries: ReadonlyMap<number, XrefEntry>;
+  /** Just after its `%%EOF` and the end of that line. */
+  end: number;
+}
+
+const LARGEST_STREAM = 128 * 1024 * 1024;
+const MOST_SECTIONS = 200;
+const TAIL = 1024;
+
+export class PdfFile {
+  private readonly known = new Map<number, PdfObject>();
+  private readonly packed = new Map<number, ReadonlyMap<number, PdfValue>>();
+
+  private constructor(
+    readonly bytes: Uint8Array,
+    /** Newest first. */
+    readonly sections: readonly XrefSection[],
+  ) {}
+
+  /** Reads the tables. Throws PdfSyntaxError where there are none to trust. */
+  static open(bytes: Uint8Array): PdfFile {
+    const sections: XrefSection[] = [];
+    for (let offset: number | null = lastXref(bytes); offset !== null; ) {
+      if (sections.length >= MOST_SECTIONS || sections.some((section) => section.offset === offset)) throw new PdfSyntaxError('对象表绕成了圈');
+      const section = readSection(bytes, offset);
+      sections.push(section);
+      const previous = section.trailer.entries.get('Prev');
+      offset = previous === undefined ? null : wholeNumber(previous);
+      if (previous !== undefined && offset === null) throw new PdfSyntaxError('上一个对象表的位置不是整数');
+    }
+    return new PdfFile(bytes, sections);
+  }
+
+  get newest(): XrefSection {
+    const [newest] = this.sections;
+    if (!newest) throw new PdfSyntaxError('没有对象表');
+    return newest;
+  }
+
+  get encrypted(): boolean {
+    return this.sections.some(({ trailer }) => trailer.entries.has('Encrypt'));
+  }
+
+  /** The first number that no object has. */
+  get size(): number {
+    const sizes = this.sections.map(({ trailer }) => wholeNumber(trailer.entries.get('Size')) ?? 0);
+    const highest = this.sections.flatMap(({ entries }) => [...entries.keys()]).reduce((most, number) => Math.max(most, number), 0);
+    return Math.max(highest + 1, ...sizes);
+  }
+
+  /** The object of that number as the newest revision has it; null where there is none. Throws PdfSyntaxError. */
+  object(number: number): PdfObject {
+    const known = this.known.get(number);
+    if (known !== undefined) return known;
+    const entry = this.sections.map(({ entries }) => entries.get(number)).find((each) => each !== undefined);
+    const read = entry === undefined || entry.kind === 'free' ? null : entry.kind === 'packed' ? this.unpacked(entry.container, number) : this.objectAt(entry.offset, number);
+    this.known.set(number, read);
+    return read;
+  }
+
+  /** The value, or the object that it refers to. */
+  resolve(value: PdfValue | undefined): PdfObject | undefined {
+    return isKind(value, 'ref') ? this.object(value.number) : value;
+  }
+
+  /** A dictionary, directly or by reference. Throws PdfSyntaxError, naming what was looked for. */
+  dictOf(value: PdfValue | undefined, what: string): PdfDict {
+    const found = this.resolve(value);
+    if (!isKind(found, 'dict')) throw new PdfSyntaxError(`缺少${what}`);
+    return found;
+  }
+
+  /** The document's catalog, and the number of its object. */
+  catalog(): { number: number; dict: PdfDict } {
+    const root = this.newest.trailer.entries.get('Root');
+    if (!isKind(root, 'ref')) throw new PdfSyntaxError('缺少文档目录');
+    return { number: root.number, dict: this.dictOf(root, '文档目录') };
+  }
+
+  /** Numbers of the objects of the pages, in order. */
+  pages(): number[] {
+    const found: number[] = [];
+    const seen = new Set<number>();
+    const visit = (value: PdfValue | undefined) => {
+      if (!isKind(value, 'ref') || seen.has(value.number)) throw new PdfSyntaxError('页面的结构不对');
+      seen.add(value.number);
+      const node = this.dictOf(value, '页面');
+      const kids = this.resolve(node.entries.get('Kids'));
+      if (isKind(kids, 'array')) kids.items.forEach(visit);
+      else found.push(value.number);
+    };
+    visit(this.catalog().dict.entries.get('Pages'));
+    return found;
+  }
+
+  private objectAt(offset: number, number: number): PdfObject {
+    const lexer = new PdfLexer(this.bytes, offset);
+    if (lexer.whole() !== number) throw new PdfSyntaxError(`对象 ${number} 不在对象表所说的位置`);
+    lexer.whole();
+    lexer.keyword('obj');
+    const value = lexer.value();
+    const after = lexer.word();
+    if (after === 'endobj') return value;
+    if (after !== 'stream' || !isKind(value, 'dict')) throw new PdfSyntaxError(`对象 ${number} 没有结束`);
+    return { kind: 'stream', dict: value, data: this.streamData(lexer, value, number) };
+  }
+
+  private streamData(lexer: PdfLexer, dict: PdfDict, number: number): Uint8Array {
+    if (this.bytes[lexer.at] === 13) lexer.at += 1;
+    if (this.bytes[lexer.at] === 10) lexer.at += 1;
+    const length = wholeNumber(this.resolve(dict.entries.get('Length')));
+    const start = lexer.at;
+    if (length === null || start + length > this.bytes.length) throw new PdfSyntaxError(`对象 ${number} 的长度不对`);
+    lexer.at = start + length;
+    lexer.keyword('endstream');
+    return this.bytes.subarray(start, start + length);
+  }
+
+  private unpacked(container: number, number: number): PdfValue {
+    const values = this.packed.get(container) ?? this.unpack(container);
+    this.packed.set(container, values);
+    return values.get(number) ?? null;
+  }
+
+  private unpack(container: number): ReadonlyMap<number, PdfValue> {
+    const stream = this.object(container);
+    if (!isKind(stream, 'stream') || !isName(stream.dict.entries.get('Type'), 'ObjStm')) throw new PdfSyntaxError('缺少对象流');
+    const lexer = new PdfLexer(streamContent(stream));
+    const first = wholeNumber(stream.dict.entries.get('First')) ?? 0;
+    const count = wholeNumber(stream.dict.entries.get('N')) ?? 0;
+    const heads = Array.from({ length: Math.min(count, 100_000) }, () => ({ number: lexer.whole(), offset: lexer.whole() }));
+    return new Map(heads.map((head) => [head.number, new PdfLexer(lexer.bytes, first + head.offset).value()]));
+  }
+}
+
+/** A stream's content: plain, or Flate with the predictors of cross-reference streams. Throws PdfSyntaxError for other filters. */
+export function streamContent({ dict, data }: PdfStream): Uint8Array {
+  const filter = dict.entries.get('Filter');
+  const only = isKind(filter, 'array') && filter.items.length === 1 ? filter.items[0] : filter;
+  if (only === undefined) return data;
+  if (!isName(only, 'FlateDecode')) throw new PdfSyntaxError('有不认识的压缩方式');
+  const parameters = dict.entries.get('DecodeParms');
+  const given = isKind(parameters, 'array') ? parameters.items[0] : parameters;
+  const content = inflated(data);
+  const predictor = isKind(given, 'dict') ? (wholeNumber(given.entries.get('Predictor')) ?? 1) : 1;
+  return predictor >= 10 && isKind(given, 'dict') ? unpredicted(content, wholeNumber(given.entries.get('Columns')) ?? 1) : content;
+}
+
+/** Undoes Flate, to a limit of size. Throws PdfSyntaxError. */
+export function inflated(data: Uint8Array, limit = LARGEST_STREAM): Uint8Array {
+  try {
+    return inflateSync(data, { maxOutputLength: limit });
+  } catch (cause) {
+    throw new PdfSyntaxError(cause instanceof RangeError ? '压缩的内容太大' : '压缩的内容已损坏');
+  }
+}
+
+/** PNG predictors of one byte a sample: none and up, which are all that tables use. */
+function unpredicted(content: Uint8Array, columns: number): Uint8Array {
+  const rows = Math.floor(content.length / (columns + 1));
+  const out = new Uint8Array(rows * columns);
+  for (let row = 0; row < rows; row += 1) {
+    const kind = content[row * (columns + 1)];
+    if (kind !== 0 && kind !== 2) throw new PdfSyntaxError('有不认识的压缩方式');
+    for (let column = 0; column < columns; column += 1) {
+      const above = kind === 2 && row > 0 ? (out[(row - 1) * columns + column] ?? 0) : 0;
+      out[row * columns + column] = ((content[row * (columns + 1) + 1 + column] ?? 0) + above) & 0xff;
+    }
+  }
+  return out;
+}
+
+function lastXref(bytes: Uint8Array): number {
+  const from = Math.max(0, bytes.length - TAIL);
+  const tail = latin1(bytes, from, bytes.length);
+  const found = /startxref\s+(\d{1,12})\s+%%EOF\s*$/.exec(tail);
+  if (!found) throw new PdfSyntaxError('文件末尾不是 PDF 的结尾');
+  return Number(found[1]);
+}
+
+function readSection(bytes: Uint8Array, offset: number): XrefSection {
+  if (offset >= bytes.length) throw new PdfSyntaxError('对象表的位置超出了文件');
+  const lexer = new PdfLexer(bytes, offset);
+  const table = latin1(bytes, offset, offset + 4) === 'xref';
+  const { trailer, entries } = table ? readTable(bytes, lexer) : readStream(bytes, lexer);
+  lexer.keyword('startxref');
+  lexer.whole();
+  const tail = /^\s*%%EOF\r?\n?/.exec(latin1(bytes, lexer.at, lexer.at + 32));
+  return { offset, kind: table ? 'table' : 'stream', trailer, entries, end: tail ? lexer.at + tail[0].length : bytes.length };
+}
+
+function readTable(bytes: Uint8Array, lexer: PdfLexer): Pick<XrefSection, 'trailer' | 'entries'> {
+  const entries = entriesOfTable(lexer);
+  const trailer = lexer.dict();
+  // A file for readers of both kinds keeps the rest of its objects in a stream beside the table.
+  const beside = trailer.entries.get('XRefStm');
+  const also = beside === undefined ? [] : readStream(bytes, new PdfLexer(bytes, wholeNumber(beside) ?? bytes.length)).entries;
+  return { trailer, entries: new Map([...also, ...entries]) };
+}
+
+function readStream(bytes: Uint8Array, lexer: PdfLexer): Pick<XrefSection, 'trailer' | 'entries'> {
+  lexer.whole();
+  lexer.whole();
+  lexer.keyword('obj');
+  const trailer = lexer.dict();
+  lexer.keyword('stream');
+  if (bytes[lexer.at] === 13) lexer.at += 1;
+  if (bytes[lexer.at] === 10) lexer.at += 1;
+  const length = wholeNumber(trailer.entries.get('Length'));
+  if (length === null || !isName(trailer.entries.get('Type'), 'XRef')) throw new PdfSyntaxError('对象表的写法不对');
+  const content = streamContent({ kind: 'stream', dict: trailer, data: bytes.subarray(lexer.at, lexer.at + length) });
+  lexer.at += length;
+  lexer.keyword('endstream');
+  lexer.keyword('endobj');
+  return { trailer, entries: entriesOfStream(trailer, content) };
+}

@@ -1,0 +1,186 @@
+// Reading the objects of a PDF from bytes, strictly: what two readers could understand differently is refused.
+import { array, type PdfDict, type PdfValue } from './pdf-objects';
+
+/** Bytes that are not the PDF they should be; `reason` is Chinese. */
+export class PdfSyntaxError extends Error {
+  override readonly name = 'PdfSyntaxError';
+
+  constructor(readonly reason: string) {
+    super(reason);
+  }
+}
+
+const DEEPEST = 60;
+const WHITE = new Set([0, 9, 10, 12, 13, 32]);
+const DELIMITERS = new Set([...'()<>[]{}/%'].map((character) => character.charCodeAt(0)));
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)$/;
+
+export const isWhite = (byte: number | undefined): boolean => byte !== undefined && WHITE.has(byte);
+
+export class PdfLexer {
+  constructor(
+    readonly bytes: Uint8Array,
+    /** The place of the next byte. */
+    public at = 0,
+  ) {}
+
+  /** Past white space and comments. */
+  skip(): void {
+    for (;;) {
+      while (isWhite(this.bytes[this.at])) this.at += 1;
+      if (this.bytes[this.at] !== 0x25) return;
+      while (this.at < this.bytes.length && this.bytes[this.at] !== 10 && this.bytes[this.at] !== 13) this.at += 1;
+    }
+  }
+
+  /** The next run of plain characters; "" at a delimiter or the end. */
+  word(): string {
+    this.skip();
+    const start = this.at;
+    for (let byte = this.bytes[this.at]; byte !== undefined && !WHITE.has(byte) && !DELIMITERS.has(byte); byte = this.bytes[this.at]) this.at += 1;
+    return latin1(this.bytes, start, this.at);
+  }
+
+  /** The next run of plain characters, which must be that one. */
+  keyword(expected: string): void {
+    const found = this.word();
+    if (found !== expected) throw new PdfSyntaxError(`应为 ${expected}，实为“${found.slice(0, 20)}”`);
+  }
+
+  /** A whole number that is not negative. */
+  whole(): number {
+    const found = this.word();
+    if (!/^\d{1,15}$/.test(found)) throw new PdfSyntaxError(`应为整数，实为“${found.slice(0, 20)}”`);
+    return Number(found);
+  }
+
+  value(depth = 0): PdfValue {
+    if (depth > DEEPEST) throw new PdfSyntaxError('嵌套太深');
+    this.skip();
+    const byte = this.bytes[this.at];
+    switch (byte) {
+      case 0x2f:
+        return { kind: 'name', text: this.nameText() };
+      case 0x28:
+        return { kind: 'string', bytes: this.literal() };
+      case 0x5b:
+        return this.arrayValue(depth);
+      case 0x3c:
+        return this.bytes[this.at + 1] === 0x3c ? this.dict(depth) : { kind: 'string', bytes: this.hexadecimal() };
+      default:
+        return this.plain();
+    }
+  }
+
+  dict(depth = 0): PdfDict {
+    this.skip();
+    if (this.bytes[this.at] !== 0x3c || this.bytes[this.at + 1] !== 0x3c) throw new PdfSyntaxError('应为字典');
+    this.at += 2;
+    const entries = new Map<string, PdfValue>();
+    for (;;) {
+      this.skip();
+      if (this.bytes[this.at] === 0x3e && this.bytes[this.at + 1] === 0x3e) {
+        this.at += 2;
+        return { kind: 'dict', entries };
+      }
+      if (this.bytes[this.at] !== 0x2f) throw new PdfSyntaxError('字典的写法不对');
+      const key = this.nameText();
+      if (entries.has(key)) throw new PdfSyntaxError(`同一个字典里有两个 /${key}`);
+      entries.set(key, this.value(depth + 1));
+    }
+  }
+
+  private arrayValue(depth: number): PdfValue {
+    this.at += 1;
+    const items: PdfValue[] = [];
+    for (;;) {
+      this.skip();
+      if (this.bytes[this.at] === 0x5d) {
+        this.at += 1;
+        return array(items);
+      }
+      items.push(this.value(depth + 1));
+    }
+  }
+
+  private nameText(): string {
+    this.at += 1;
+    const start = this.at;
+    for (let byte = this.bytes[this.at]; byte !== undefined && !WHITE.has(byte) && !DELIMITERS.has(byte); byte = this.bytes[this.at]) this.at += 1;
+    return latin1(this.bytes, start, this.at).replace(/#([0-9a-fA-F]{2})/g, (_, digits: string) => String.fromCharCode(parseInt(digits, 16)));
+  }
+
+  /** A number, a reference, true, false or null. */
+  private plain(): PdfValue {
+    const found = this.word();
+    if (found === 'true') return true;
+    if (found === 'false') return false;
+    if (found === 'null') return null;
+    if (!NUMBER.test(found)) throw new PdfSyntaxError(found === '' ? '内容不完整' : `不认识“${found.slice(0, 20)}”`);
+    return this.reference(found) ?? { kind: 'number', text: found };
+  }
+
+  private reference(first: string): PdfValue | null {
+    if (!/^\d{1,10}$/.test(first)) return null;
+    const before = this.at;
+    const generation = this.word();
+    if (/^\d{1,5}$/.test(generation) && this.word() === 'R') return { kind: 'ref', number: Number(first), generation: Number(generation) };
+    this.at = before;
+    return null;
+  }
+
+  private hexadecimal(): Uint8Array {
+    const end = this.bytes.indexOf(0x3e, this.at);
+    if (end < 0) throw new PdfSyntaxError('字符串没有结束');
+    const digits = latin1(this.bytes, this.at + 1, end).replace(/[\s\0]/g, '');
+    if (!/^[0-9a-fA-F]*$/.test(digits)) throw new PdfSyntaxError('十六进制字符串的写法不对');
+    this.at = end + 1;
+    return Buffer.from(digits.length % 2 === 0 ? digits : `${digits}0`, 'hex');
+  }
+
+  private literal(): Uint8Array {
+    const out: number[] = [];
+    let open = 0;
+    for (;;) {
+      const byte = this.bytes[this.at];
+      if (byte === undefined) throw new PdfSyntaxError('字符串没有结束');
+      this.at += 1;
+      if (byte === 0x5c) this.escape(out);
+      else if (byte === 0x28) {
+        if (open > 0) out.push(byte);
+        open += 1;
+      } else if (byte === 0x29) {
+        open -= 1;
+        if (open === 0) return Uint8Array.from(out);
+        out.push(byte);
+      } else out.push(byte);
+    }
+  }
+
+  private escape(out: number[]): void {
+    const byte = this.bytes[this.at] ?? 0;
+    this.at += 1;
+    if (byte >= 0x30 && byte <= 0x37) {
+      let value = byte - 0x30;
+      for (let digits = 1; digits < 3; digits += 1) {
+        const next = this.bytes[this.at] ?? 0;
+        if (next < 0x30 || next > 0x37) break;
+        value = value * 8 + next - 0x30;
+        this.at += 1;
+      }
+      out.push(value & 0xff);
+    } else if (byte === 13) {
+      if (this.bytes[this.at] === 10) this.at += 1;
+    } else if (byte !== 10) {
+      out.push(ESCAPES[String.fromCharCode(byte)] ?? byte);
+    }
+  }
+}
+
+const ESCAPES: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, b: 8, f: 12 };
+
+/** The bytes as characters of the same numbers. */
+export function latin1(bytes: Uint8Array, start: number, end: number): string {
+  const part = bytes.subarray(start, end);
+  return Buffer.from(part.buffer, part.byteOffset, part.length).toString('latin1');
+}

@@ -1,0 +1,112 @@
+// What is inside a signed document besides its pages: the forms that were printed, how to print them again, and the receipt of
+// the scores. Three JSON files; the forms stand in the first only.
+import { type AttachedFile } from './attached-files';
+import type { ScoreReceipt } from './score-receipt';
+
+/** Which state of the data is printed, as the foot of the page says it. */
+export interface RevisionFacts {
+  revision: number | null;
+  sha256: string | null;
+  savedAt: string | null;
+  preview: boolean;
+}
+
+export interface TaskForm {
+  id: string;
+  /** `ziping/1`, as it was frozen. */
+  json: string;
+  facts: RevisionFacts;
+}
+
+/** What was drawn (lib/server/pdf/pdf-tasks.ts), of the kinds that take stored forms; plain data. */
+export interface PrintTask {
+  kind: 'stored' | 'document' | 'narrative' | 'book';
+  forms?: readonly TaskForm[];
+}
+
+/** What is put inside a document before it is signed. */
+export interface SignedContents {
+  /** The name under which the file is given out, with `.pdf`. */
+  fileName: string;
+  task: PrintTask;
+  /** `ziping/1` texts, one line each: the task's forms in their order, or the forms that the document reports on. */
+  forms: readonly string[];
+  receipt: ScoreReceipt;
+}
+
+export const FORMS_FILE = 'ziping-1.json';
+export const PRINT_FILE = 'print.json';
+export const RECEIPT_FILE = 'score-receipt.json';
+
+const PRINT_FORMAT = 'ziping-print/1';
+const BETWEEN = '\n,\n';
+
+/** The three files. Throws RangeError where a form's text has line ends, or is not that of the task. */
+export function contentsFiles({ fileName, task, forms, receipt }: SignedContents): AttachedFile[] {
+  if (forms.some((json) => /[\r\n]/.test(json))) throw new RangeError('a frozen form is one line of JSON');
+  const drawn = task.forms?.map(({ json }) => json) ?? [];
+  if (drawn.length > 0 && (drawn.length !== forms.length || drawn.some((json, at) => json !== forms[at]))) throw new RangeError('the forms inside are those that were printed');
+  const print = { format: PRINT_FORMAT, fileName, task: { ...task, ...(task.forms && { forms: task.forms.map(({ id, facts }) => ({ id, facts })) }) } };
+  const file = (name: string, description: string, content: string): AttachedFile => ({ name, description, content: Buffer.from(content, 'utf8') });
+  return [
+    file(FORMS_FILE, '印出的自评表（ziping/1）', formsText(forms)),
+    file(PRINT_FILE, '印制方法：据此可重新印出同样的页面', JSON.stringify(print)),
+    file(RECEIPT_FILE, '得分凭据：每个得分的版本、规则和算式', JSON.stringify(receipt)),
+  ];
+}
+
+/** One form is the file itself; none or several are a list. */
+function formsText(forms: readonly string[]): string {
+  const [first] = forms;
+  if (first !== undefined && forms.length === 1) return first;
+  return forms.length === 0 ? '[]' : `[\n${forms.join(BETWEEN)}\n]`;
+}
+
+/** The texts again, as they were frozen. */
+export function splitForms(text: string): string[] {
+  if (!text.startsWith('[')) return [text];
+  return text === '[]' ? [] : text.replace(/^\[\n/, '').replace(/\n\]$/, '').split(BETWEEN);
+}
+
+export interface ReadContents {
+  fileName: string;
+  /** As it was attached, with the forms' texts put back in. Not checked further. */
+  task: PrintTask;
+  forms: string[];
+  receipt: unknown;
+}
+
+const KINDS: ReadonlySet<unknown> = new Set(['stored', 'document', 'narrative', 'book']);
+
+/** The three files read again; a Chinese sentence where they are not what contentsFiles makes. */
+export function readContents(files: readonly AttachedFile[]): ReadContents | string {
+  const text = (name: string) => {
+    const found = files.find((file) => file.name === name);
+    return found ? Buffer.from(found.content).toString('utf8') : null;
+  };
+  const [formsJson, printJson, receiptJson] = [text(FORMS_FILE), text(PRINT_FILE), text(RECEIPT_FILE)];
+  if (files.length !== 3 || formsJson === null || printJson === null || receiptJson === null) return '文件里的附件不是印制时附上的三个';
+  const forms = splitForms(formsJson);
+  if (formsText(forms) !== formsJson) return `附件 ${FORMS_FILE} 的写法不对`;
+  const print = parsed(printJson);
+  const receipt = parsed(receiptJson);
+  if (!isRecord(print) || print.format !== PRINT_FORMAT || typeof print.fileName !== 'string' || !isRecord(print.task)) return `附件 ${PRINT_FILE} 读不出来`;
+  if (receipt === undefined) return `附件 ${RECEIPT_FILE} 读不出来`;
+  const { kind, forms: listed } = print.task;
+  if (!KINDS.has(kind)) return `附件 ${PRINT_FILE} 里不是认识的文件种类`;
+  if (listed !== undefined && (!Array.isArray(listed) || listed.length !== forms.length)) return `附件 ${PRINT_FILE} 与 ${FORMS_FILE} 的份数不一致`;
+  const joined = listed?.map((form: unknown, at): unknown => ({ ...(isRecord(form) ? form : {}), json: forms[at] }));
+  // Its shape is checked before it is drawn (lib/schema/print-task.ts).
+  return { fileName: print.fileName, task: { ...print.task, ...(joined && { forms: joined }) } as unknown as PrintTask, forms, receipt };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (problem) {
+    if (problem instanceof SyntaxError) return undefined;
+    throw problem;
+  }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);

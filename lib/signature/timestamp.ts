@@ -1,0 +1,80 @@
+// Times from an RFC 3161 authority: asking for one, and checking one. A time that cannot be had is an error, never a guess.
+import { createHash, randomBytes } from 'node:crypto';
+import { CmsError, type VerifiedCms, verifyCms } from './cms-verify';
+import { DerError, expect, objectIdOf, readDer, sequenceOf, timeOf } from './der';
+import { integer, objectId, octets, sequence, yes } from './der-write';
+import { OID } from './oids';
+
+/** What gives times. */
+export interface TimestampAuthority {
+  /** Sends a DER TimeStampReq and gives the DER TimeStampResp. Throws TimestampError. */
+  ask: (request: Uint8Array) => Promise<Uint8Array>;
+}
+
+/** The authority could not be reached, refused, or answered something else than was asked; the message is Chinese. */
+export class TimestampError extends Error {
+  override readonly name = 'TimestampError';
+}
+
+const PATIENCE_MS = 20_000;
+const LARGEST_ANSWER = 256 * 1024;
+
+/** An authority at an http(s) address. */
+export function timestampAuthority(url: string, patienceMs = PATIENCE_MS): TimestampAuthority {
+  return {
+    ask: async (request) => {
+      try {
+        const answer = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/timestamp-query' }, body: new Uint8Array(request), signal: AbortSignal.timeout(patienceMs) });
+        if (!answer.ok) throw new TimestampError(`时间戳服务没有给出时间（HTTP ${answer.status}）`);
+        const bytes = new Uint8Array(await answer.arrayBuffer());
+        if (bytes.length > LARGEST_ANSWER) throw new TimestampError('时间戳服务的答复太大');
+        return bytes;
+      } catch (cause) {
+        if (cause instanceof TimestampError) throw cause;
+        const late = cause instanceof Error && cause.name === 'TimeoutError';
+        throw new TimestampError(late ? `时间戳服务 ${Math.round(patienceMs / 1000)} 秒内没有答复` : '连接不上时间戳服务', { cause });
+      }
+    },
+  };
+}
+
+/** A token over the SHA-256 of these bytes, checked. Throws TimestampError. */
+export async function timestampOver(bytes: Uint8Array, authority: TimestampAuthority): Promise<Uint8Array> {
+  const digest = createHash('sha256').update(bytes).digest();
+  const nonce = randomBytes(8);
+  nonce[0] = ((nonce[0] ?? 0) & 0x7f) | 0x40;
+  const imprint = sequence(sequence(objectId(OID.sha256)), octets(digest));
+  const answer = await authority.ask(sequence(integer(1), imprint, integer(nonce), yes()));
+  try {
+    const [status, token] = sequenceOf(readDer(answer), '答复');
+    const granted = expect(sequenceOf(status, '状态')[0], 0x02, '状态').content;
+    if (granted.length !== 1 || (granted[0] ?? 2) > 1 || !token) throw new TimestampError(`时间戳服务拒绝了请求（状态 ${granted[0] ?? '未知'}）`);
+    const read = readTimestamp(token.bytes, bytes);
+    if (!read.nonce || Buffer.compare(read.nonce, nonce) !== 0) throw new TimestampError('时间戳服务的答复不是对这次请求的');
+    return token.bytes;
+  } catch (problem) {
+    if (problem instanceof TimestampError) throw problem;
+    if (problem instanceof DerError) throw new TimestampError(`时间戳服务的答复不规范：${problem.reason}`);
+    if (problem instanceof CmsError) throw new TimestampError(`时间戳无效：${problem.message}`);
+    throw problem;
+  }
+}
+
+export interface ReadTimestamp {
+  at: Date;
+  nonce: Uint8Array | null;
+  cms: VerifiedCms;
+}
+
+/** A token over these bytes: its time, and the signature on it. Throws CmsError, DerError and TimestampError. */
+export function readTimestamp(token: Uint8Array, over: Uint8Array): ReadTimestamp {
+  const cms = verifyCms(token, null, OID.timeStampInfo, 'if-there');
+  const [, , imprint, , time, ...rest] = sequenceOf(readDer(cms.content ?? new Uint8Array()), '时间戳');
+  const [algorithm, digest] = sequenceOf(imprint, '时间戳的摘要');
+  const hash = DIGESTS[objectIdOf(sequenceOf(algorithm, '算法')[0], '算法')];
+  if (!hash || !createHash(hash).update(over).digest().equals(expect(digest, 0x04, '摘要').content)) throw new TimestampError('时间戳不是给这个签名的');
+  return { at: timeOf(time, '时间'), nonce: rest.find(({ tag }) => tag === 0x02)?.content ?? null, cms };
+}
+
+const DIGESTS: Readonly<Record<string, string>> = { [OID.sha256]: 'sha256', [OID.sha384]: 'sha384', [OID.sha512]: 'sha512' };
+
