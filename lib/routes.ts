@@ -36,5 +36,20 @@ export const routes = {
   document: (year: number, kind: string) => `/department/${year}/documents/${segment(kind)}`,
   /** The making of a document: begun, followed and cancelled. */
   documentMaking: (year: number, kind: string, job?: string) => `/api/department/${year}/documents/${segment(kind)}${job === undefined ? '' : `?job=${segment(job)}`}`,
+  /** The bureau's rounds. */
+  rounds: () => '/finance',
+  /** The bureau's desk; `query` are its filters, without the question mark. */
+  desk: (year: number, query = '') => `/finance/${year}${query === '' ? '' : `?${query}`}`,
+  /** The table of the desk as a spreadsheet, as it is filtered and sorted. */
+  deskExport: (year: number, query = '') => `/finance/${year}/export${query === '' ? '' : `?${query}`}`,
+  /** Everything that the departments shown delivered, as one zip. */
+  deliveriesZip: (year: number, query = '') => `/finance/${year}/download${query === '' ? '' : `?${query}`}`,
+  /** What a department delivered: the newest, or the delivery of that number. */
+  delivery: (year: number, departmentId: string, number?: number) => `/finance/${year}/${segment(departmentId)}${number === undefined ? '' : `?number=${number}`}`,
+  deliveryZip: (year: number, departmentId: string, number: number) => `/finance/${year}/${segment(departmentId)}/download?number=${number}`,
+  /** One delivered file, to download. */
+  deliveredFile: (year: number, departmentId: string, file: string) => `/finance/${year}/${segment(departmentId)}/files/${segment(file)}`,
+  /** The check of every signature of a year: begun, followed and cancelled. */
+  signatureCheck: (year: number) => `/api/finance/${year}/check`,
   command: (name: string) => `/api/commands/${segment(name)}`,
 } as const;
