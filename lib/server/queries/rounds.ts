@@ -1,0 +1,67 @@
+// The rounds of the district as the bureau sees them, and who could take part in one.
+import 'server-only';
+import { mayDo } from '@/lib/domain/permission';
+import type { Actor } from '@/lib/domain/role';
+import { schemeOf, SCHEMES } from '@/lib/domain/scheme';
+import { db } from '../db';
+import { participantsOf } from '../round-subject';
+
+export interface RoundView {
+  year: number;
+  version: number;
+  schemeName: string;
+  /** ISO time. */
+  deadline: string;
+  notice: string;
+  open: boolean;
+  /** `empty`: has begun nothing, and can leave. */
+  departments: { id: string; name: string; empty: boolean }[];
+  /** Departments whose delivery was accepted, and those whose delivery waits for it. */
+  accepted: number;
+  delivered: number;
+  /** Neither, and past their deadline. */
+  late: number;
+  extended: number;
+}
+
+export interface Rounds {
+  rounds: RoundView[];
+  schemes: { id: string; name: string }[];
+  /** Departments that can take part, by name. */
+  departments: { id: string; name: string }[];
+}
+
+/** Whether that person sits at the bureau's desk. */
+export function isBureau(actor: Actor): boolean {
+  return mayDo(actor, 'year.open', { departmentId: actor.departmentId, sectionId: null });
+}
+
+/** Every round, the newest first; null for whoever is not of the bureau. */
+export async function rounds(actor: Actor, now: Date): Promise<Rounds | null> {
+  if (!isBureau(actor)) return null;
+  const rows = await db().round.findMany({ orderBy: { year: 'desc' } });
+  const standing = await db().signedSet.findMany({
+    where: { state: { in: ['delivered', 'accepted'] } },
+    select: { yearId: true, state: true },
+  });
+  const states = new Map(standing.map(({ yearId, state }) => [yearId, state]));
+  const views: RoundView[] = [];
+  for (const { year, version, schemeId, deadline, notice, state } of rows) {
+    const departments = await participantsOf(db(), year);
+    views.push({
+      year,
+      version,
+      schemeName: schemeOf(schemeId).name,
+      deadline: deadline.toISOString(),
+      notice,
+      open: state === 'open',
+      departments: departments.map(({ departmentId, name, empty }) => ({ id: departmentId, name, empty })),
+      accepted: departments.filter(({ yearId }) => states.get(yearId) === 'accepted').length,
+      delivered: departments.filter(({ yearId }) => states.get(yearId) === 'delivered').length,
+      late: departments.filter(({ yearId, deadline: due }) => !states.has(yearId) && due.getTime() < now.getTime()).length,
+      extended: departments.filter(({ extension }) => extension !== '').length,
+    });
+  }
+  const departments = await db().department.findMany({ where: { bureau: false, active: true }, orderBy: { name: 'asc' }, select: { id: true, name: true } });
+  return { rounds: views, schemes: SCHEMES.map(({ id, name }) => ({ id, name })), departments };
+}
