@@ -51,5 +51,21 @@ export const routes = {
   deliveredFile: (year: number, departmentId: string, file: string) => `/finance/${year}/${segment(departmentId)}/files/${segment(file)}`,
   /** The check of every signature of a year: begun, followed and cancelled. */
   signatureCheck: (year: number) => `/api/finance/${year}/check`,
+  adminDepartments: () => '/admin/departments',
+  adminDepartment: (id: string) => `/admin/departments/${segment(id)}`,
+  /** All people; `query` are the filters, without the question mark. */
+  adminPeople: (query = '') => `/admin/people${query === '' ? '' : `?${query}`}`,
+  adminImport: () => '/admin/people/import',
+  /** The table to fill in, as .xlsx. */
+  adminImportTemplate: () => '/admin/people/template',
+  /** Reads an uploaded table; writes nothing. */
+  adminPeopleTable: () => '/api/admin/people-table',
+  adminCertificates: () => '/admin/certificates',
+  /** The authority's certificate, as PEM. */
+  adminAuthority: () => '/admin/certificates/authority',
+  /** The audit trail; `query` are the filters, without the question mark. */
+  audit: (query = '') => `/audit${query === '' ? '' : `?${query}`}`,
+  /** The rows of the filters, as .csv. */
+  auditExport: (query = '') => `/audit/export${query === '' ? '' : `?${query}`}`,
   command: (name: string) => `/api/commands/${segment(name)}`,
 } as const;
