@@ -77,7 +77,9 @@ const COMMANDS: Record<string, (form: OwnForm) => unknown> = {
   'reset-password': () => ({ id: 'no-such-person' }),
   'import-people': () => ({ rows: [{ line: 2, name: '他人', username: 'stranger', role: '审计员', department: '武汉市东西湖区财政局', section: '' }] }),
   'make-certificate': () => ({ departmentId: 'no-such-department' }),
+  'upload-certificate': () => ({ departmentId: 'no-such-department', file: 'MAMCAQA=', password: '' }),
   'retire-certificate': () => ({ id: 'no-such-certificate' }),
+  'sign-department': ({ id }) => ({ year: 2022, evaluationId: id, version: 1, contents: '0'.repeat(64), password: 'wrong-password-1' }),
   'change-password': () => ({ current: 'wrong-password-1', next: 'another-password-2' }),
   'sign-out': () => ({}),
 };
@@ -94,7 +96,7 @@ const ALLOWED: Record<string, string[]> = {
   ],
   guanli: [
     'save-department', 'set-department-active', 'save-section', 'set-section-active', 'order-sections',
-    'save-person', 'lock-person', 'unlock-person', 'reset-password', 'import-people', 'make-certificate', 'retire-certificate',
+    'save-person', 'lock-person', 'unlock-person', 'reset-password', 'import-people', 'make-certificate', 'upload-certificate', 'retire-certificate',
   ],
 };
 

@@ -37,11 +37,13 @@ import { saveSection } from './commands/save-section';
 import { setDepartmentActive } from './commands/set-department-active';
 import { setSectionActive } from './commands/set-section-active';
 import { setUpProjects } from './commands/set-up-projects';
+import { signDepartment } from './commands/sign-department';
 import { signOut } from './commands/sign-out';
 import { submitEvaluation } from './commands/submit-evaluation';
 import { takeOverRectifications } from './commands/take-over-rectifications';
 import { takeOverYear } from './commands/take-over-year';
 import { unlockPerson } from './commands/unlock-person';
+import { uploadCertificate } from './commands/upload-certificate';
 import { writeRemark } from './commands/write-remark';
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map(
@@ -83,11 +85,13 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map(
     setDepartmentActive,
     setSectionActive,
     setUpProjects,
+    signDepartment,
     signOut,
     submitEvaluation,
     takeOverRectifications,
     takeOverYear,
     unlockPerson,
+    uploadCertificate,
     writeRemark,
   ].map((command) => [command.name, command]),
 );

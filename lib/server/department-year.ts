@@ -98,3 +98,11 @@ export async function yearSubject(tx: Tx, actor: Actor, year: number): Promise<Y
   const row = await findYear(tx, actor.departmentId, year);
   return row && { auditSubject: `year:${row.id}`, departmentId: row.departmentId, sectionId: null, yearState: row.state, year: row };
 }
+
+/** A department form in these states is signed: what it was made from no longer changes. */
+const SIGNED: readonly string[] = ['signed', 'delivered', 'accepted'];
+
+/** Whether the year's department form is signed. */
+export async function isYearSigned(tx: Tx | Db, yearId: string): Promise<boolean> {
+  return (await tx.evaluation.findFirst({ where: { yearId, form: 'department', state: { in: [...SIGNED] } }, select: { id: true } })) !== null;
+}

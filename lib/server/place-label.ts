@@ -38,6 +38,7 @@ const INPUT_LABELS: Record<string, string> = {
   deadline: '截止日期',
   current: '原密码',
   next: '新密码',
+  contents: '待签署内容',
   name: '名称',
   username: '用户名',
   role: '角色',

@@ -8,6 +8,7 @@ import { schemeOf } from '@/lib/domain/scheme';
 import { INITIAL_STATE } from '@/lib/domain/workflow';
 import { plainText } from '@/lib/schema/text';
 import { defineCommand } from '../command';
+import { isYearSigned } from '../department-year';
 import { id } from './input';
 
 export const createEvaluation = defineCommand({
@@ -29,6 +30,7 @@ export const createEvaluation = defineCommand({
     const year = await tx.year.findUnique({ where: { departmentId_year: { departmentId: section.departmentId, year: wanted } } });
     if (!year) return refuse('not-found', { what: `${wanted} 年度的自评工作` });
     if (year.state !== 'open') return refuse('year-closed', { action: '新建项目自评表' });
+    if (await isYearSigned(tx, year.id)) return refuse('year-signed', { action: '新建项目自评表' });
     const draft = blankDraft({
       form: 'project',
       scheme: schemeOf(year.schemeId),

@@ -39,3 +39,9 @@ export const departmentIds = z
   .min(1, { error: '请至少选择一个部门' })
   .max(1000, { error: '部门太多：最多 1000 个' })
   .transform((ids) => [...new Set(ids)]);
+
+/** The page's digest over everything that would be signed. */
+export const contentsDigest = z.string().regex(/^[0-9a-f]{64}$/, { error: '待签署内容的编号不正确，请刷新页面' });
+
+/** The password of whoever is signed in, asked again. */
+export const passwordAgain = z.string().min(1, { error: '请输入密码' }).max(256, { error: '密码太长' });

@@ -1,10 +1,10 @@
 // The expenditure list, saved as a whole: typed, pasted, or with rows pointed to their forms.
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { ok } from '@/lib/domain/problem';
+import { ok, refuse } from '@/lib/domain/problem';
 import { cellText, longText, plainText } from '@/lib/schema/text';
 import { defineCommand } from '../command';
-import { yearSubject } from '../department-year';
+import { isYearSigned, yearSubject } from '../department-year';
 import { fenOrNull } from '../fen';
 import { amountLines, nameLines, refuseLines, rowLine, yuanOfTyped } from '../row-lines';
 import { evaluationYear, id, version } from './input';
@@ -46,6 +46,7 @@ export const saveList = defineCommand({
   state: 'any',
   version: (input) => input.version,
   async run(tx, { subject: { year }, input: { rows } }) {
+    if (await isYearSigned(tx, year.id)) return refuse('year-signed', { action: '修改项目支出表' });
     const forms = await tx.evaluation.findMany({ where: { yearId: year.id, form: 'project' }, select: { id: true } });
     const refused = refuseLines([...nameLines(rows), ...amountLines(rows), ...formLines(rows, new Set(forms.map((form) => form.id)))]);
     if (refused) return refused;

@@ -6,7 +6,7 @@ import { isEditable, stateLabel } from '@/lib/domain/workflow';
 import { cellText, longText, plainText } from '@/lib/schema/text';
 import { defineCommand } from '../command';
 import type { Tx } from '../connect';
-import { type YearForm, yearContents, type YearRow, yearSubject } from '../department-year';
+import { isYearSigned, type YearForm, yearContents, type YearRow, yearSubject } from '../department-year';
 import { fenOrNull } from '../fen';
 import { createForm, emptyDraft } from '../new-form';
 import { amountLines, nameLines, refuseLines, rowLine, yuanOfTyped } from '../row-lines';
@@ -150,6 +150,7 @@ export const setUpProjects = defineCommand({
   subject: (tx, { year }, actor) => yearSubject(tx, actor, year),
   state: 'any',
   async run(tx, { subject, input: { rows }, actor, now }) {
+    if (await isYearSigned(tx, subject.year.id)) return refuse('year-signed', { action: '设置年度项目' });
     const year = await open(tx, subject.year);
     const refused = refuseLines(linesOf(rows, year));
     if (refused) return refused;

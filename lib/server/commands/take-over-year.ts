@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { fold } from '@/lib/domain/fold';
 import { ok, refuse } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
-import { findYear, formName, yearContents, yearSubject } from '../department-year';
+import { findYear, formName, isYearSigned, yearContents, yearSubject } from '../department-year';
 import { begunFrom, createForm } from '../new-form';
 import { evaluationYear } from './input';
 
@@ -17,6 +17,7 @@ export const takeOverYear = defineCommand({
   subject: (tx, { to }, actor) => yearSubject(tx, actor, to),
   state: 'any',
   async run(tx, { subject: { year }, input: { from }, now }) {
+    if (await isYearSigned(tx, year.id)) return refuse('year-signed', { action: '沿用往年项目' });
     const earlier = await findYear(tx, year.departmentId, from);
     if (!earlier) return refuse('not-found', { what: `${from} 年度的自评工作` });
     const old = await yearContents(tx, earlier);

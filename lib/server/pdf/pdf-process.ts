@@ -1,6 +1,7 @@
-// One process that draws PDFs, started when first needed: a queue, progress, and cancelling by ending the process.
+// One process that draws or signs PDFs, started when first needed: a queue, progress, and cancelling by ending the process.
 import { type ChildProcess, fork } from 'node:child_process';
 import path from 'node:path';
+import type { SigningAnswer, SigningTask } from '../signing-tasks';
 import type { MissingCharacter } from './glyph-missing-error';
 import type { PdfAnswer, PdfRequest, PdfTask } from './pdf-tasks';
 import type { OnProgress } from './render-book';
@@ -15,6 +16,8 @@ export type Drawn =
   /** Fields of a text that the data cannot fill: Chinese, one line each. */
   | { kind: 'gaps'; gaps: string[] }
   | { kind: 'cancelled' };
+
+type Ended = Drawn | { kind: 'signing'; answer: SigningAnswer };
 
 export interface DrawOptions {
   onProgress?: OnProgress;
@@ -40,9 +43,23 @@ export class PdfProcess {
 
   /** Draws when its turn comes. Rejects where drawing failed for a reason of our own. */
   async draw(task: PdfTask, options: DrawOptions = {}): Promise<Drawn> {
+    const ended = await this.inTurn(task, options);
+    if (ended.kind === 'signing') throw new Error('drawing answered like signing');
+    return ended;
+  }
+
+  /** Signs, checks or verifies when its turn comes; null where it was cancelled. */
+  async sign(task: SigningTask, options: DrawOptions = {}): Promise<SigningAnswer | null> {
+    const ended = await this.inTurn(task, options);
+    if (ended.kind === 'cancelled') return null;
+    if (ended.kind !== 'signing') throw new Error(`signing answered ${ended.kind}`);
+    return ended.answer;
+  }
+
+  private async inTurn(task: PdfRequest['task'], options: DrawOptions): Promise<Ended> {
     this.pending += 1;
     clearTimeout(this.idle);
-    const turn = this.last.then(() => this.drawNow(task, options));
+    const turn = this.last.then(() => this.workNow(task, options));
     this.last = turn.catch(() => undefined); // whoever asked gets the error; the next one has nothing to do with it
     try {
       return await turn;
@@ -59,12 +76,12 @@ export class PdfProcess {
     child?.kill('SIGKILL');
   }
 
-  private drawNow(task: PdfTask, { onProgress, signal }: DrawOptions): Promise<Drawn> {
+  private workNow(task: PdfRequest['task'], { onProgress, signal }: DrawOptions): Promise<Ended> {
     if (signal?.aborted) return Promise.resolve({ kind: 'cancelled' });
     const child = (this.child ??= this.start());
     const id = (this.count += 1);
     keepAlive(child, true);
-    return new Promise<Drawn>((resolve, reject) => {
+    return new Promise<Ended>((resolve, reject) => {
       const cancel = () => {
         settle();
         this.end();
@@ -76,7 +93,7 @@ export class PdfProcess {
         if (answer.kind === 'progress') return onProgress?.(answer.share);
         settle();
         keepAlive(child, false);
-        if (answer.kind === 'failed') reject(new Error(`drawing failed: ${answer.error}`));
+        if (answer.kind === 'failed') reject(new Error(`the drawing process failed: ${answer.error}`));
         else resolve(answer);
       };
       const fail = (error: Error) => {

@@ -10,6 +10,7 @@ import { scoreEvaluation } from '@/lib/domain/score';
 import type { PrintedDocument } from '@/lib/report/document-layout';
 import { narrativeHeadedDocument } from '@/lib/report/narrative-blocks';
 import type { PrintedForm, PrintingFacts } from '@/lib/report/printed-form';
+import type { SigningAnswer, SigningTask } from '../signing-tasks';
 import type { MissingCharacter } from './glyph-missing-error';
 import { type OnProgress, renderBook } from './render-book';
 import { type DocumentOwner, renderDocument } from './render-document';
@@ -41,7 +42,7 @@ export type PdfTask =
 /** To the process: one at a time. */
 export interface PdfRequest {
   id: number;
-  task: PdfTask;
+  task: PdfTask | SigningTask;
 }
 
 /** From the process: progress any number of times, then one of the others. */
@@ -50,6 +51,7 @@ export type PdfAnswer =
   | { id: number; kind: 'done'; bytes: Uint8Array<ArrayBuffer> }
   | { id: number; kind: 'missing'; characters: MissingCharacter[] }
   | { id: number; kind: 'gaps'; gaps: string[] }
+  | { id: number; kind: 'signing'; answer: SigningAnswer }
   | { id: number; kind: 'failed'; error: string };
 
 /** A text whose fields the data cannot fill: nothing is printed with a gap. */

@@ -1,0 +1,92 @@
+// Signing a department's year: the password asked again, then every form, the list, the report and the book in one set, all or
+// nothing. The slow part is done before the transaction, which then holds everything against what is there.
+import { z } from 'zod';
+import { hundredthsToString } from '@/lib/domain/decimal';
+import { mayDo } from '@/lib/domain/permission';
+import { ok, type Outcome, refuse } from '@/lib/domain/problem';
+import { findTransition } from '@/lib/domain/workflow';
+import { defineCommand } from '../command';
+import type { Db } from '../connect';
+import { findYear } from '../department-year';
+import { evaluationSubject, formPermission } from '../evaluation-subject';
+import { checkPasswordAgain, type PasswordCheck, refuseWrongPassword } from '../password-again';
+import { makeSet, type MadeSet, settleSet } from '../set-making';
+import { auditedFiles, checkUnchanged, writeSet } from '../set-writing';
+import type { SignedIn } from '../sessions';
+import { contentsDigest, evaluationYear, id, passwordAgain, version } from './input';
+
+const input = z.strictObject({
+  year: evaluationYear,
+  evaluationId: id,
+  version,
+  /** What was seen: the page's digest over everything that would be signed. */
+  contents: contentsDigest,
+  password: passwordAgain,
+});
+
+interface Prepared {
+  password: PasswordCheck | null;
+  made: Outcome<MadeSet> | null;
+}
+
+/** Nothing is worked on for somebody whom the gate is going to refuse. */
+async function prepare(db: Db, wanted: z.infer<typeof input>, { actor }: SignedIn, now: Date): Promise<Prepared> {
+  const subject = await evaluationSubject(db, wanted.evaluationId);
+  const year = await findYear(db, actor.departmentId, wanted.year);
+  const may = subject && year && subject.row.yearId === year.id && subject.form === 'department' && mayDo(actor, 'department-form.sign', subject);
+  if (!may || year.state !== 'open' || subject.version !== wanted.version || !findTransition(subject.form, subject.state, 'sign', actor.role)) {
+    return { password: null, made: null };
+  }
+  const password = await checkPasswordAgain(db, actor.id, wanted.password, now);
+  if (!password.right) return { password, made: null };
+  if (await db.signedSet.findFirst({ where: { yearId: year.id, state: 'sealing' }, select: { id: true } })) {
+    return { password, made: refuse('sealing-open', { action: '在本系统签署' }) };
+  }
+  return { password, made: await makeSet(db, { year, seen: wanted.contents, work: 'sign', now }) };
+}
+
+export const signDepartment = defineCommand({
+  name: 'sign-department',
+  label: '签署盖章',
+  input,
+  what: '部门整体自评表',
+  permission: formPermission('sign'),
+  keepsRefusal: true,
+  prepare,
+  settle: async (db, { made }) => {
+    if (made?.ok) await settleSet(db, made.value.setId);
+  },
+  subject: (tx, { evaluationId }) => evaluationSubject(tx, evaluationId),
+  state: { step: 'sign' },
+  version: ({ version: seen }) => seen,
+  async run(tx, { subject, prepared: { password, made }, transition, actor, now }) {
+    // What the gate lets pass now was refused when it was prepared: something changed in between.
+    if (!password) return refuse('stale-revision');
+    const wrong = await refuseWrongPassword(tx, actor.id, password, 'sign-department', now);
+    if (wrong) return wrong;
+    if (!made) return refuse('stale-revision');
+    if (!made.ok) return made;
+    const { yearId } = subject.row;
+    const unchanged = await checkUnchanged(tx, yearId, made.value.contents);
+    if (!unchanged.ok) return unchanged;
+    const certificate = made.value.certificate && (await tx.certificate.findUnique({ where: { id: made.value.certificate.id }, select: { retiredAt: true } }));
+    if (!certificate || certificate.retiredAt) return refuse('no-certificate', {}, ['签署期间证书已停用。']);
+    const { number } = await writeSet(tx, made.value, { yearId, state: 'signed', by: actor, now });
+    const state = transition?.to ?? subject.state;
+    await tx.evaluation.update({ where: { id: subject.row.id }, data: { state, stateSince: now, version: subject.version + 1 } });
+    return ok({ setId: made.value.setId, number, state, version: subject.version + 1 });
+  },
+  auditSubject: ({ setId }) => `delivery:${setId}`,
+  audit({ prepared: { made } }, { number }) {
+    if (!made?.ok) return null;
+    const { department, certificate, timestamped } = made.value;
+    return {
+      number,
+      revision: department.number,
+      total: hundredthsToString(BigInt(department.totalHundredths)),
+      certificate: certificate?.fingerprint ?? '',
+      timestamp: timestamped,
+      files: auditedFiles(made.value),
+    };
+  },
+});

@@ -1,0 +1,41 @@
+// Sets being made now, one a department: followed and cancelled from the page. Kept by the process, since whatever it was
+// making ends with it.
+import type { SigningProgress } from '@/lib/domain/signed-document';
+
+export interface SigningJob {
+  setId: string;
+  departmentId: string;
+  yearId: string;
+  abort: AbortController;
+  progress: SigningProgress;
+}
+
+const kept = globalThis as typeof globalThis & { zipingSigningJobs?: Map<string, SigningJob> };
+
+/** By department; also where modules are loaded more than once. */
+function jobs(): Map<string, SigningJob> {
+  return (kept.zipingSigningJobs ??= new Map());
+}
+
+/** Begins the department's one job; null where it has one. */
+export function beginSigningJob(job: Omit<SigningJob, 'abort' | 'progress'>, work: SigningProgress['work']): SigningJob | null {
+  if (jobs().has(job.departmentId)) return null;
+  const begun: SigningJob = { ...job, abort: new AbortController(), progress: { work, stage: 'drawing', done: 0, total: 0 } };
+  jobs().set(job.departmentId, begun);
+  return begun;
+}
+
+/** Ends the job of that set. */
+export function endSigningJob(setId: string): void {
+  for (const [departmentId, job] of jobs()) if (job.setId === setId) jobs().delete(departmentId);
+}
+
+/** The department's job, or null. */
+export function signingJobOf(departmentId: string): SigningJob | null {
+  return jobs().get(departmentId) ?? null;
+}
+
+/** Whether that set is being made by this process. */
+export function isBeingMade(setId: string): boolean {
+  return [...jobs().values()].some((job) => job.setId === setId);
+}

@@ -1,0 +1,71 @@
+// What is done with signatures away from where requests are answered: signing, preparing to be sealed outside, checking and
+// verifying. Plain data in and out. Keys come in a message and are kept nowhere.
+import { scoreReceipt } from '@/lib/signature/score-receipt';
+import type { SealedElsewhere } from '@/lib/signature/sealed-elsewhere';
+import { prepareForSealing, signPdf } from '@/lib/signature/sign-pdf';
+import type { PrintTask, SignedContents } from '@/lib/signature/signed-contents';
+import { signingKey } from '@/lib/signature/signing-key';
+import { timestampAuthority, TimestampError } from '@/lib/signature/timestamp';
+import type { Verdict } from '@/lib/signature/verify-pdf';
+import { drawTask, type PdfTask } from './pdf/pdf-tasks';
+
+/** What is attached to a document: the task that prints it again has the forms in it. The receipt is worked out here. */
+export interface DocumentContents {
+  fileName: string;
+  task: PrintTask;
+}
+
+/** A certificate with its key, only ever in memory. */
+export interface KeyMaterial {
+  certificate: Uint8Array;
+  /** PKCS#8. */
+  privateKey: Uint8Array;
+  chain: Uint8Array[];
+}
+
+export type SigningTask =
+  | { kind: 'sign'; unsigned: Uint8Array; contents: DocumentContents; key: KeyMaterial; at: Date; department: string; timestampUrl: string | null }
+  | { kind: 'prepare'; unsigned: Uint8Array; contents: DocumentContents }
+  | { kind: 'check-sealed'; ours: Uint8Array; uploaded: Uint8Array; at: Date }
+  | { kind: 'verify'; bytes: Uint8Array; trust: { authorities: Uint8Array[]; pinned: Uint8Array[] }; fileName: string; at: Date };
+
+export type SigningAnswer =
+  | { kind: 'file'; bytes: Uint8Array }
+  | { kind: 'no-timestamp'; why: string }
+  | { kind: 'sealed'; check: SealedElsewhere }
+  | { kind: 'verdict'; verdict: Verdict };
+
+/** Does it. Throws only what nobody expected. */
+export async function doSigningTask(task: SigningTask): Promise<SigningAnswer> {
+  switch (task.kind) {
+    case 'sign':
+      return sign(task);
+    case 'prepare':
+      return { kind: 'file', bytes: await prepareForSealing(task.unsigned, withReceipt(task.contents)) };
+    case 'check-sealed': {
+      const { checkSealedElsewhere } = await import('@/lib/signature/sealed-elsewhere');
+      return { kind: 'sealed', check: await checkSealedElsewhere(task.ours, task.uploaded, task.at) };
+    }
+    case 'verify': {
+      const { verifyPdf } = await import('@/lib/signature/verify-pdf');
+      const { bytes, trust, fileName, at } = task;
+      const reprint = (printed: unknown) => drawTask(printed as PdfTask, () => undefined); // attached by signPdf only, and its signature was checked
+      return { kind: 'verdict', verdict: await verifyPdf(bytes, { trust, reprint, fileName, at }) };
+    }
+  }
+}
+
+async function sign({ unsigned, contents, key, at, department, timestampUrl }: SigningTask & { kind: 'sign' }): Promise<SigningAnswer> {
+  try {
+    const timestamp = timestampUrl === null ? null : timestampAuthority(timestampUrl);
+    return { kind: 'file', bytes: await signPdf(unsigned, { key: signingKey(key), at, seal: { department }, contents: withReceipt(contents), timestamp }) };
+  } catch (error) {
+    if (error instanceof TimestampError) return { kind: 'no-timestamp', why: error.message };
+    throw error;
+  }
+}
+
+function withReceipt({ fileName, task }: DocumentContents): SignedContents {
+  const forms = task.forms ?? [];
+  return { fileName, task, forms: forms.map(({ json }) => json), receipt: scoreReceipt(forms.map(({ json, facts }) => ({ json, revision: facts.revision }))) };
+}
