@@ -10,8 +10,9 @@ import { parsePastedRows } from '@/lib/domain/clipboard-rows';
 import { EditorMessages } from './editor-messages';
 import { LIST_COLUMNS, listEditRow } from './list-columns';
 import type { ListPageData } from './list-page';
-import { type ListEditRow, listProblems, mergedRows, problemLines, rowsFromPaste } from './list-rows';
+import { type ListedForm, type ListEditRow, listProblems, mergedRows, problemLines, rowsFromPaste } from './list-rows';
 import { ListTable } from './list-table';
+import { OutsideDialog } from './outside-dialog';
 import { PasteDialog } from './paste-dialog';
 import { SaveState } from './save-state';
 import { movedRow } from './moved-row';
@@ -26,6 +27,7 @@ export function ListEditor({ page, storageKey }: { page: ListPageData; storageKe
   const server = useMemo(() => ({ version: page.version, rows: page.rows.map((row) => ({ ...row, key: row.id })) }), [page]);
   const { rows, dirty, version, restored, change, saved, reset } = useEditedRows<ListEditRow>(storageKey, server, listEditRow);
   const [pasting, setPasting] = useState<string | null>(null);
+  const [marking, setMarking] = useState<ListedForm | null>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ClientProblem | null>(null);
   const problems = useMemo(() => listProblems(rows), [rows]);
@@ -91,8 +93,10 @@ export function ListEditor({ page, storageKey }: { page: ListPageData; storageKe
           remove: (key) => change((now) => now.filter((row) => row.key !== key)),
           move: (key, by) => change((now) => movedRow(now, key, by)),
           paste,
+          markOutside: setMarking,
         }}
       />
+      {marking ? <OutsideDialog form={marking} onClose={() => setMarking(null)} /> : null}
       {pasting === null ? null : (
         <PasteDialog
           columns={LIST_COLUMNS}

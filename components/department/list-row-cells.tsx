@@ -6,6 +6,7 @@ import { routes } from '@/lib/routes';
 import styles from './typed-table.module.css';
 import { againstForm, type ListEditRow, type ListedForm, type RowProblems, yuanText } from './list-rows';
 import type { ListEdit } from './list-table';
+import { MarkButton } from './mark-button';
 import { RowTools } from './row-tools';
 import { AmountCell, ChoiceCell, TextCell } from './typed-cells';
 
@@ -44,7 +45,7 @@ export function ListRowCells({ row, number, last, forms, byId, problems, edit }:
           </td>
           <td>
             <ChoiceCell column="form" label={label('自评表')} value={row.formId ?? ''} problem={problems?.formId} disabled={edit.busy} options={options} onChange={(id) => edit.set(row.key, { formId: id === '' ? null : id })} />
-            <Against row={row} byId={byId} onTakeName={(name) => edit.set(row.key, { name })} />
+            <Against row={row} byId={byId} edit={edit} />
           </td>
           <td className={styles.tools}>
             <RowTools number={number} last={last} busy={edit.busy} onMove={(by) => edit.move(row.key, by)} onRemove={() => edit.remove(row.key)} />
@@ -60,7 +61,7 @@ export function ListRowCells({ row, number, last, forms, byId, problems, edit }:
           <td className={styles.money}>{listRate(row) ?? '—'}</td>
           <td className={styles.read}>{row.purpose}</td>
           <td className={styles.read}>
-            <Against row={row} byId={byId} onTakeName={null} />
+            <Against row={row} byId={byId} edit={null} />
           </td>
         </>
       )}
@@ -69,7 +70,7 @@ export function ListRowCells({ row, number, last, forms, byId, problems, edit }:
 }
 
 /** How the row stands against its form, and the way there. */
-function Against({ row, byId, onTakeName }: { row: ListEditRow; byId: ReadonlyMap<string, ListedForm>; onTakeName: ((name: string) => void) | null }) {
+function Against({ row, byId, edit }: { row: ListEditRow; byId: ReadonlyMap<string, ListedForm>; edit: ListEdit | null }) {
   const against = againstForm(row, byId);
   const form = row.formId === null ? undefined : byId.get(row.formId);
   const link = form ? (
@@ -84,7 +85,14 @@ function Against({ row, byId, onTakeName }: { row: ListEditRow; byId: ReadonlyMa
       </span>
     );
   }
-  if (against.kind === 'same') return <span className={styles.same}>✓ 一致 {link}</span>;
+  const mark = edit && form && (form.sources.some(({ outside }) => outside) || against.kind === 'differs') ? <MarkButton form={form} disabled={edit.busy} onMark={edit.markOutside} /> : null;
+  if (against.kind === 'same') {
+    return (
+      <span className={styles.same}>
+        ✓ 一致 {link} {mark}
+      </span>
+    );
+  }
   return (
     <span className={against.budget === null && against.executed === null ? styles.doubt : styles.differs}>
       {against.budget === null ? null : (
@@ -100,14 +108,15 @@ function Against({ row, byId, onTakeName }: { row: ListEditRow; byId: ReadonlyMa
       {against.name === null ? null : (
         <span>
           <b>!</b> 自评表名称“{against.name}”
-          {onTakeName ? (
-            <button type="button" className={styles.take} aria-label={`采用自评表名称：${against.name}`} onClick={() => onTakeName(against.name ?? row.name)}>
+          {edit ? (
+            <button type="button" className={styles.take} aria-label={`采用自评表名称：${against.name}`} onClick={() => edit.set(row.key, { name: against.name ?? row.name })}>
               采用
             </button>
           ) : null}
         </span>
       )}
       {link}
+      {against.budget === null && against.executed === null ? null : mark}
     </span>
   );
 }

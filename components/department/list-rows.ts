@@ -25,6 +25,11 @@ export interface ListedForm {
   executed: string;
   /** All its money is outside the department's project expenditure. */
   outside: boolean;
+  /** As the office saw it. */
+  version: number;
+  unit: '元' | '万元';
+  /** Its fund sources, amounts in its unit. */
+  sources: { id: string; label: string; budget: string; executed: string; outside: boolean }[];
 }
 
 export type RowField = 'name' | 'budget' | 'executed' | 'formId';

@@ -8,6 +8,7 @@ import { routes } from '@/lib/routes';
 import styles from './typed-table.module.css';
 import { Columns } from './columns';
 import { ListRowCells } from './list-row-cells';
+import { MarkButton } from './mark-button';
 import { differenceOf, type ListEditRow, type ListedForm, type RowProblems, totalOf, yuanText } from './list-rows';
 import { tableKeys } from './table-keys';
 
@@ -18,6 +19,7 @@ export interface ListEdit {
   remove: (key: string) => void;
   move: (key: string, by: -1 | 1) => void;
   paste: (event: ClipboardEvent<HTMLElement>) => void;
+  markOutside: (form: ListedForm) => void;
 }
 
 interface ListTableProps {
@@ -126,7 +128,7 @@ export function ListTable({ rows, forms, problems, edit }: ListTableProps) {
                   <span className={styles.same}>✓ 资金均不计入部门项目支出，可以不列</span>
                 ) : (
                   <span className={styles.differs}>
-                    <b>!</b> 请补入支出表；不属于部门项目支出的，在自评表的资金来源中标明
+                    <b>!</b> 请补入支出表；不属于部门项目支出的，请标明资金
                   </span>
                 )}
                 {edit && !form.outside ? (
@@ -140,6 +142,7 @@ export function ListTable({ rows, forms, problems, edit }: ListTableProps) {
                     补入
                   </Button>
                 ) : null}
+                {edit ? <MarkButton form={form} disabled={edit.busy} onMark={edit.markOutside} /> : null}
               </li>
             ))}
           </ul>

@@ -3,7 +3,7 @@
 // report and the book made. It has a server and a database of its own: it uses the demo up.
 import { execFileSync } from 'node:child_process';
 import type { Page } from '@playwright/test';
-import { expect, test } from '../fixtures';
+import { expect, expectAccessible, test } from '../fixtures';
 
 /** Who mends which of the returned forms, and what besides taking over the rules' figures: rows whose points were too few. */
 const RETURNED: { username: string; name: string; points?: [row: number, points: string][] }[] = [
@@ -57,22 +57,24 @@ async function mend(page: Page, { name, points = [] }: (typeof RETURNED)[number]
     await page.getByLabel(`第 ${row} 行 分值`).fill(of);
     await page.getByLabel(`第 ${row} 行 得分`).fill(of);
   }
-  if (name === '招商经费') await page.getByRole('checkbox', { name: '不计入部门项目支出' }).nth(1).check();
   await adoptAll(page);
   await submitForm(page);
 }
 
-/** 平价菜 is paid with money outside the general budget: taken back, marked as such, submitted again. */
-async function markVegetables(page: Page) {
-  await open(page, '平价菜销售补贴资金');
-  await page.getByRole('button', { name: '撤回' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: '撤回', exact: true }).click();
-  await page.getByRole('button', { name: '增加资金来源' }).click();
-  await page.getByLabel('第 1 项资金来源的名称').fill('上级专项资金');
-  await page.getByLabel('上级专项资金 预算数（万元）').fill('14.03');
-  await page.getByLabel('上级专项资金 执行数（万元）').fill('14.03');
-  await page.getByRole('checkbox', { name: '不计入部门项目支出' }).check();
-  await submitForm(page);
+/** The office marks what is not the department's own expenditure: one source of 招商经费, and all that 平价菜 was paid with. */
+async function markOutsideMoney(page: Page) {
+  await page.goto('/department/2022/list');
+  const dialog = page.getByRole('dialog');
+  await page.getByRole('button', { name: '标明资金：招商经费' }).click();
+  await dialog.getByRole('checkbox', { name: /其他资金/ }).check();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await page.getByRole('button', { name: '标明资金：平价菜销售补贴资金' }).click();
+  await dialog.getByRole('button', { name: '全部标为不计入' }).click();
+  await expect(dialog.getByText('请填写这笔资金的来源名称')).toBeVisible();
+  await dialog.getByRole('textbox').fill('上级专项资金');
+  await dialog.getByRole('button', { name: '全部标为不计入' }).click();
+  await expect(page.getByText('与各自评表计入的合计一致')).toBeVisible();
 }
 
 async function download(page: Page, name: string): Promise<string> {
@@ -90,7 +92,6 @@ test('from the returned forms to the book', async ({ pageOf }) => {
   for (const form of RETURNED) {
     await test.step(`mended by its section: ${form.name}`, async () => mend(await pageOf(form.username), form));
   }
-  await test.step('money outside the general budget is marked', async () => markVegetables(await pageOf('shangmao')));
 
   const office = await pageOf('shenhe');
   await test.step('reviewed and confirmed, all at once', async () => {
@@ -100,6 +101,8 @@ test('from the returned forms to the book', async ({ pageOf }) => {
     await office.getByRole('dialog').getByRole('button', { name: '确认 19 张' }).click();
     await expect(office.getByText('已确认 19 张自评表')).toBeVisible();
   });
+
+  await test.step('money outside the general budget is marked', () => markOutsideMoney(office));
 
   await test.step('list and forms agree: no error is left on the board', async () => {
     await office.goto('/department/2022');

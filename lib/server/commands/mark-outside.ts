@@ -2,7 +2,7 @@
 // expenditure list can be held against each other. What was submitted or confirmed is frozen anew, in the state it is in.
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { ok, refuse } from '@/lib/domain/problem';
+import { ok, type Outcome, refuse } from '@/lib/domain/problem';
 import { markOutside as marked } from '@/lib/domain/outside-money';
 import { isEditable } from '@/lib/domain/workflow';
 import { plainText } from '@/lib/schema/text';
@@ -13,6 +13,12 @@ import { checkSubmittable, freezeRevision } from '../freeze-revision';
 import { keptByDepartment } from '../kept-by-department';
 import { latestRevision } from '../latest-revision';
 import { id, version } from './input';
+
+export interface Marked {
+  version: number;
+  /** Number of the revision it was frozen as; null while the form is being filled in. */
+  revision: number | null;
+}
 
 export const markOutside = defineCommand({
   name: 'mark-outside',
@@ -30,7 +36,7 @@ export const markOutside = defineCommand({
   subject: (tx, { evaluationId }) => evaluationSubject(tx, evaluationId),
   state: 'any',
   version: (input) => input.version,
-  async run(tx, { subject, input: { rows, whole }, actor, now }) {
+  async run(tx, { subject, input: { rows, whole }, actor, now }): Promise<Outcome<Marked>> {
     const kept = await keptByDepartment(tx, subject.row.yearId);
     if (kept) return refuse(kept, { action: '标明资金' });
     const draft = marked(subject.draft, { rows, whole: whole === null ? null : { id: randomUUID(), label: whole } });

@@ -2,6 +2,7 @@
 import 'server-only';
 import { amountsInYuan, countingAmounts, isAllOutside } from '@/lib/domain/cross-findings';
 import type { ListRow } from '@/lib/domain/expenditure-list';
+import { namedSources } from '@/lib/domain/outside-money';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
 import { db } from '../db';
@@ -16,6 +17,10 @@ export interface ListedForm {
   executed: string;
   /** All its money is outside: it need not be in the list. */
   outside: boolean;
+  /** For marking what is outside: as the office saw the form, and its sources, amounts in the form's unit. */
+  version: number;
+  unit: '元' | '万元';
+  sources: { id: string; label: string; budget: string; executed: string; outside: boolean }[];
 }
 
 export interface ExpenditureList {
@@ -46,6 +51,9 @@ export async function expenditureList(actor: Actor, year: number, _now: Date): P
       sectionName: form.row.section?.name ?? '',
       ...amountsInYuan(countingAmounts(form.evaluation.funds)),
       outside: isAllOutside(form.evaluation.funds),
+      version: form.version,
+      unit: form.draft.funds.unit,
+      sources: namedSources(form.draft).map(({ id, label, budget, executed, outside = false }) => ({ id, label, budget, executed, outside })),
     })),
   };
 }
