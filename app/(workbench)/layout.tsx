@@ -21,20 +21,32 @@ function officeLinks(year: number): RailLink[] {
   ];
 }
 
+/** Where those go who fill in nothing. */
+const DESKS: Record<'finance' | 'admin' | 'auditor', RailLink[]> = {
+  finance: [],
+  admin: [
+    { href: routes.adminDepartments(), label: '部门与科室' },
+    { href: routes.adminPeople(), label: '人员' },
+    { href: routes.adminCertificates(), label: '签署证书' },
+  ],
+  auditor: [{ href: routes.audit(), label: '审计记录' }],
+};
+
 export default async function WorkbenchLayout({ children }: { children: ReactNode }) {
   const { actor, home } = await homeData();
   const session = await currentSession();
   if (!session) redirect(routes.login());
 
-  const inDepartment = actor.role === 'section' || actor.role === 'office' || actor.role === 'signer';
+  const { role } = actor;
+  const inDepartment = role === 'section' || role === 'office' || role === 'signer';
   const year = home.years[0]?.year;
   const ofYear = home.mine.filter((form) => form.year === year);
-  const main: RailLink[] = inDepartment
+  const main: RailLink[] = role === 'section' || role === 'office' || role === 'signer'
     ? [
         { href: routes.home(), label: '待办', count: home.mine.filter((form) => form.waitsForMe).length, counted: '件' },
         { href: routes.homeForms(), label: actor.role === 'section' ? '我的自评表' : '自评表', count: home.mine.length, counted: '张' },
       ]
-    : [{ href: routes.home(), label: '首页' }];
+    : [{ href: routes.home(), label: '首页' }, ...DESKS[role]];
   const overseer = actor.role === 'office' || actor.role === 'signer';
   const inRail = ofYear.filter((form) => actor.role === 'section' || form.form === 'department');
   const ofForms = inRail.map(({ id, name, form }) => ({ href: routes.evaluation(id), label: form === 'department' ? '部门整体自评表' : name }));

@@ -1,4 +1,6 @@
+import { notFound } from 'next/navigation';
 import { Fragment } from 'react';
+import { AdminDesk } from '@/components/admin/admin-desk';
 import { Figures } from '@/components/ui/figures';
 import { PageHeader } from '@/components/ui/page-header';
 import { Deadline } from '@/components/workbench/deadline';
@@ -7,6 +9,7 @@ import { NewForm } from '@/components/workbench/new-form';
 import { OtherDesk } from '@/components/workbench/other-desk';
 import { WaitingList } from '@/components/workbench/waiting-list';
 import { homeFigures } from '@/components/workbench/home-figures';
+import { adminHome } from '@/lib/server/queries/admin-home';
 import { homeData } from './home-data';
 import styles from './page.module.css';
 
@@ -15,7 +18,12 @@ export const metadata = { title: '待办' };
 export default async function HomePage() {
   const { actor, now, home } = await homeData();
   const { role } = actor;
-  if (role === 'finance' || role === 'admin' || role === 'auditor') {
+  if (role === 'admin') {
+    const desk = await adminHome(actor, new Date(now));
+    if (!desk) notFound();
+    return <AdminDesk desk={desk} />;
+  }
+  if (role === 'finance' || role === 'auditor') {
     return <OtherDesk role={role} years={home.years} counts={home.counts} now={now} />;
   }
   const year = home.years[0];

@@ -1,0 +1,21 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { PeoplePage } from '@/components/admin/people-page';
+import { peopleViewOf } from '@/components/admin/people-view';
+import { managedDepartments, managedPeople, PEOPLE_A_PAGE } from '@/lib/server/queries/people';
+import { requireActor } from '@/lib/server/session';
+
+export const metadata: Metadata = { title: '人员' };
+
+interface PeopleRouteProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function PeopleRoute({ searchParams }: PeopleRouteProps) {
+  const actor = await requireActor();
+  const view = peopleViewOf(await searchParams);
+  const found = await managedPeople(actor, view, new Date());
+  const departments = await managedDepartments(actor);
+  if (!found || !departments) notFound();
+  return <PeoplePage {...found} departments={departments} view={view} aPage={PEOPLE_A_PAGE} />;
+}

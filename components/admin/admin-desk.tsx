@@ -1,0 +1,117 @@
+import Link from 'next/link';
+import { Figures } from '@/components/ui/figures';
+import { Message } from '@/components/ui/message';
+import { PageHeader } from '@/components/ui/page-header';
+import type { Role } from '@/lib/domain/role';
+import { roleLabel } from '@/lib/domain/role-label';
+import { routes } from '@/lib/routes';
+import styles from './admin.module.css';
+import { CertificateState } from './certificate-state';
+import type { CertificateDuty } from './certificates-page';
+
+export interface AdminDeskData {
+  departments: number;
+  /** Accounts in use, locked by wrong passwords, and with a first password still. */
+  people: number;
+  locked: number;
+  unchanged: number;
+  /** Departments without anybody of a role that reporting needs. */
+  lacking: { id: string; name: string; roles: Role[] }[];
+  certificates: CertificateDuty[];
+}
+
+/** The administrator's home: what departments lack to report, and the ways to mend it. */
+export function AdminDesk({ desk }: { desk: AdminDeskData }) {
+  const { departments, people, locked, unchanged, lacking, certificates } = desk;
+  return (
+    <>
+      <PageHeader title="系统管理" meta={<span>部门、人员与签署证书；管理员看不到自评表内容</span>} />
+      <div className={styles.page}>
+        <Figures
+          label="概况"
+          figures={[
+            { label: '主管部门', value: departments, unit: '个' },
+            { label: '在用账号', value: people, unit: '个', note: unchanged > 0 ? `${unchanged} 个待首次改密` : undefined },
+            { label: '输错密码锁定', value: locked, unit: '个', tone: locked > 0 ? 'warning' : undefined },
+            { label: '证书需要处理', value: certificates.length, unit: '个部门', tone: certificates.length > 0 ? 'warning' : 'done' },
+          ]}
+        />
+        {locked > 0 ? (
+          <Message kind="warning">
+            有 {locked} 个账号因连续输错密码暂时锁定。<Link href={routes.adminPeople('state=locked')} prefetch={false}>查看并解锁</Link>
+          </Message>
+        ) : null}
+        <section className={styles.panel} aria-labelledby="due">
+          <div className={styles.panelHead}>
+            <h2 id="due" className={styles.panelTitle}>
+              签署证书
+            </h2>
+            <span className={styles.quiet}>没有证书、已过期，或 60 天内到期的部门</span>
+          </div>
+          {certificates.length === 0 ? (
+            <p className={styles.empty}>各部门的证书都有效，60 天内没有到期的。</p>
+          ) : (
+            <div className={styles.scroll} tabIndex={0} role="region" aria-label="证书需要处理的部门">
+              <table className={styles.table}>
+                <caption className="visually-hidden">证书需要处理的部门</caption>
+                <thead>
+                  <tr>
+                    <th scope="col">部门</th>
+                    <th scope="col">证书</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {certificates.map((duty) => (
+                    <tr key={duty.departmentId}>
+                      <th scope="row">
+                        <Link href={routes.adminDepartment(duty.departmentId)} prefetch={false}>
+                          {duty.departmentName}
+                        </Link>
+                      </th>
+                      <td>
+                        <CertificateState standing={duty} />
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )}
+        </section>
+        {lacking.length > 0 ? (
+          <section className={styles.panel} aria-labelledby="lacking">
+            <div className={styles.panelHead}>
+              <h2 id="lacking" className={styles.panelTitle}>
+                人员不全
+              </h2>
+              <span className={styles.quiet}>报送需要填报人、办公室审核和单位负责人</span>
+            </div>
+            <div className={styles.scroll} tabIndex={0} role="region" aria-label="人员不全的部门">
+              <table className={styles.table}>
+                <caption className="visually-hidden">人员不全的部门</caption>
+                <thead>
+                  <tr>
+                    <th scope="col">部门</th>
+                    <th scope="col">还没有</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {lacking.map(({ id, name, roles }) => (
+                    <tr key={id}>
+                      <th scope="row">
+                        <Link href={routes.adminDepartment(id)} prefetch={false}>
+                          {name}
+                        </Link>
+                      </th>
+                      <td>{roles.map(roleLabel).join('、')}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          </section>
+        ) : null}
+      </div>
+    </>
+  );
+}

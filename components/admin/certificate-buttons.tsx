@@ -1,0 +1,38 @@
+'use client';
+
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useHydrated } from '@/components/ui/use-hydrated';
+import { ConfirmDialog } from './confirm-dialog';
+import { UploadCertificateDialog } from './upload-certificate-dialog';
+
+interface CertificateButtonsProps {
+  departmentId: string;
+  departmentName: string;
+  /** There is one in use, which the new one replaces. */
+  replaces: boolean;
+}
+
+/** The two ways to a certificate: issued here, or brought along. */
+export function CertificateButtons({ departmentId, departmentName, replaces }: CertificateButtonsProps) {
+  const hydrated = useHydrated();
+  const [asked, setAsked] = useState<'make' | 'upload' | null>(null);
+  const close = () => setAsked(null);
+  return (
+    <>
+      <Button size="compact-sm" variant="default" disabled={!hydrated} aria-label={`为${departmentName}导入证书`} onClick={() => setAsked('upload')}>
+        导入证书
+      </Button>
+      <Button size="compact-sm" variant={replaces ? 'default' : 'filled'} disabled={!hydrated} aria-label={`为${departmentName}制作证书`} onClick={() => setAsked('make')}>
+        制作证书
+      </Button>
+      {asked === 'make' ? (
+        <ConfirmDialog title={`制作证书 · ${departmentName}`} action="制作证书" command="make-certificate" input={{ departmentId }} done={`已为${departmentName}制作证书，有效期三年。`} onClose={close}>
+          <p>由本系统的根证书签发，持有者为“{departmentName}”，有效期三年。私钥加密后保存，只能由该部门的单位负责人在签署时使用，管理员不能使用。</p>
+          {replaces ? <p>现用的证书会同时停用，它签过的文件仍然有效。</p> : null}
+        </ConfirmDialog>
+      ) : null}
+      {asked === 'upload' ? <UploadCertificateDialog departmentId={departmentId} departmentName={departmentName} onClose={close} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import { formatDate } from '@/lib/format/date';
+import styles from './admin.module.css';
+
+export interface CertificateStanding {
+  kind: 'none' | 'expired' | 'expiring' | 'not-yet-valid' | 'good';
+  /** ISO time. */
+  notAfter: string | null;
+  daysLeft: number | null;
+}
+
+/** How a department's certificate stands, in a few words: shape, word and colour. */
+export function CertificateState({ standing: { kind, notAfter, daysLeft } }: { standing: CertificateStanding }) {
+  const until = notAfter === null ? '' : formatDate(notAfter);
+  switch (kind) {
+    case 'none':
+      return <span className={styles.warn}>! 还没有证书</span>;
+    case 'expired':
+      return <span className={styles.bad}>✗ 已于 {until} 过期</span>;
+    case 'not-yet-valid':
+      return <span className={styles.warn}>! 尚未生效</span>;
+    case 'expiring':
+      return <span className={styles.warn}>! 还有 {daysLeft} 天到期（{until}）</span>;
+    default:
+      return <span className={styles.good}>✓ 有效至 {until}</span>;
+  }
+}

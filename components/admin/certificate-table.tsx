@@ -1,0 +1,124 @@
+'use client';
+
+import { Button } from '@mantine/core';
+import Link from 'next/link';
+import { useState } from 'react';
+import { useHydrated } from '@/components/ui/use-hydrated';
+import { formatDate } from '@/lib/format/date';
+import { routes } from '@/lib/routes';
+import styles from './admin.module.css';
+import { CertificateState } from './certificate-state';
+import { ConfirmDialog } from './confirm-dialog';
+
+export interface ListedCertificate {
+  id: string;
+  departmentId: string | null;
+  departmentName: string | null;
+  origin: 'authority' | 'made' | 'uploaded';
+  subject: string;
+  issuer: string;
+  serial: string;
+  fingerprint: string;
+  /** ISO times. */
+  notBefore: string;
+  notAfter: string;
+  createdAt: string;
+  retiredAt: string | null;
+  sets: number;
+}
+
+interface CertificateTableProps {
+  certificates: ListedCertificate[];
+  withDepartment: boolean;
+  /** Milliseconds since 1970. */
+  now: number;
+}
+
+const ORIGINS = { authority: '根证书', made: '本系统签发', uploaded: '外部导入' } as const;
+const DAY = 24 * 60 * 60 * 1000;
+const WARNING_DAYS = 60;
+
+/** The name in `CN=某局, O=某局, C=CN`. */
+const commonName = (subject: string) => /(?:^|, )CN=([^,]*)/.exec(subject)?.[1] ?? subject;
+/** In pairs of four, as people compare them. */
+const grouped = (fingerprint: string) => (fingerprint.match(/.{1,8}/g) ?? []).join(' ');
+
+function Standing({ certificate: { notBefore, notAfter, retiredAt }, now }: { certificate: ListedCertificate; now: number }) {
+  if (retiredAt !== null) return <span className={styles.off}>— {formatDate(retiredAt)}停用</span>;
+  const left = Math.ceil((Date.parse(notAfter) - now) / DAY);
+  const kind = left <= 0 ? 'expired' : Date.parse(notBefore) > now ? 'not-yet-valid' : left <= WARNING_DAYS ? 'expiring' : 'good';
+  return <CertificateState standing={{ kind, notAfter, daysLeft: left }} />;
+}
+
+/** Certificates with whose, by whom, until when, and the fingerprint to compare by. */
+export function CertificateTable({ certificates, withDepartment, now }: CertificateTableProps) {
+  const hydrated = useHydrated();
+  const [retired, setRetired] = useState<ListedCertificate | null>(null);
+  return (
+    <>
+      <div className={styles.scroll} tabIndex={0} role="region" aria-label="证书">
+        <table className={styles.table}>
+          <caption className="visually-hidden">证书</caption>
+          <thead>
+            <tr>
+              {withDepartment ? <th scope="col">部门</th> : null}
+              <th scope="col">持有者</th>
+              <th scope="col">签发者</th>
+              <th scope="col">来源</th>
+              <th scope="col">指纹（SHA-256）</th>
+              <th scope="col">状态</th>
+              <th scope="col" className={styles.number}>签署批次</th>
+              <th scope="col">
+                <span className="visually-hidden">操作</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {certificates.map((certificate) => {
+              const { id, departmentId, departmentName, subject, issuer, origin, fingerprint, sets, retiredAt } = certificate;
+              return (
+                <tr key={id}>
+                  {withDepartment ? (
+                    <td>
+                      {departmentId === null ? '—' : (
+                        <Link href={routes.adminDepartment(departmentId)} prefetch={false}>
+                          {departmentName}
+                        </Link>
+                      )}
+                    </td>
+                  ) : null}
+                  <th scope="row" title={subject}>
+                    {commonName(subject)}
+                  </th>
+                  <td title={issuer}>{commonName(issuer)}</td>
+                  <td>{ORIGINS[origin]}</td>
+                  <td className={styles.code}>{grouped(fingerprint)}</td>
+                  <td>
+                    <Standing certificate={certificate} now={now} />
+                  </td>
+                  <td className={styles.number}>{sets}</td>
+                  <td>
+                    {retiredAt === null && departmentId !== null ? (
+                      <div className={styles.buttons}>
+                        <Button size="compact-sm" variant="default" disabled={!hydrated} aria-label={`停用 ${commonName(subject)} 的证书 ${fingerprint.slice(0, 8)}`} onClick={() => setRetired(certificate)}>
+                          停用
+                        </Button>
+                      </div>
+                    ) : null}
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+      {retired ? (
+        <ConfirmDialog title="停用证书" action="停用证书" command="retire-certificate" input={{ id: retired.id }} done="证书已停用。它签过的文件仍然有效。" onClose={() => setRetired(null)}>
+          <p>
+            停用“{commonName(retired.subject)}”的证书后，这个部门不能再签署，直到有新的证书。停用后不能恢复；它签过的文件仍然有效，照常能核验。
+          </p>
+        </ConfirmDialog>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,135 @@
+'use client';
+
+import { Button } from '@mantine/core';
+import Link from 'next/link';
+import { Message } from '@/components/ui/message';
+import { PageHeader } from '@/components/ui/page-header';
+import { routes } from '@/lib/routes';
+import styles from './admin.module.css';
+import { CertificateButtons } from './certificate-buttons';
+import { CertificateState, type CertificateStanding } from './certificate-state';
+import { CertificateTable, type ListedCertificate } from './certificate-table';
+
+export interface CertificateDuty extends CertificateStanding {
+  departmentId: string;
+  departmentName: string;
+}
+
+interface CertificatesPageProps {
+  certificates: ListedCertificate[];
+  /** Every active department. */
+  duties: CertificateDuty[];
+  /** Milliseconds since 1970. */
+  now: number;
+}
+
+/** Whose certificates must be made or renewed, then all there are. */
+export function CertificatesPage({ certificates, duties, now }: CertificatesPageProps) {
+  const due = duties.filter(({ kind }) => kind !== 'good');
+  const authority = certificates.find(({ origin }) => origin === 'authority');
+  const inUse = certificates.filter(({ retiredAt, origin }) => retiredAt === null && origin !== 'authority');
+  const retired = certificates.filter(({ retiredAt }) => retiredAt !== null);
+  return (
+    <>
+      <PageHeader
+        title="签署证书"
+        meta={
+          <>
+            <span>
+              {duties.length - due.length} / {duties.length} 个部门可以签署
+            </span>
+            {due.length > 0 ? <span className={styles.warn}>! {due.length} 个部门需要处理</span> : null}
+          </>
+        }
+        actions={
+          authority ? (
+            <Button component="a" href={routes.adminAuthority()} variant="default">
+              下载根证书（PEM）
+            </Button>
+          ) : null
+        }
+      />
+      <div className={styles.page}>
+        {due.length > 0 ? (
+          <section className={styles.panel} aria-labelledby="due">
+            <div className={styles.panelHead}>
+              <h2 id="due" className={styles.panelTitle}>
+                需要处理
+              </h2>
+              <span className={styles.quiet}>没有证书、已过期，或 60 天内到期</span>
+            </div>
+            <div className={styles.scroll} tabIndex={0} role="region" aria-label="需要处理的部门">
+              <table className={styles.table}>
+                <caption className="visually-hidden">需要处理的部门</caption>
+                <thead>
+                  <tr>
+                    <th scope="col">部门</th>
+                    <th scope="col">证书</th>
+                    <th scope="col">
+                      <span className="visually-hidden">操作</span>
+                    </th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {due.map((duty) => (
+                    <tr key={duty.departmentId}>
+                      <th scope="row">
+                        <Link href={routes.adminDepartment(duty.departmentId)} prefetch={false}>
+                          {duty.departmentName}
+                        </Link>
+                      </th>
+                      <td>
+                        <CertificateState standing={duty} />
+                      </td>
+                      <td>
+                        <div className={styles.buttons}>
+                          <CertificateButtons departmentId={duty.departmentId} departmentName={duty.departmentName} replaces={duty.kind !== 'none'} />
+                        </div>
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          </section>
+        ) : null}
+        <section className={styles.panel} aria-labelledby="in-use">
+          <div className={styles.panelHead}>
+            <h2 id="in-use" className={styles.panelTitle}>
+              在用
+            </h2>
+            <span className={styles.quiet}>{inUse.length} 张</span>
+          </div>
+          {inUse.length === 0 ? <p className={styles.empty}>还没有证书。请为各部门制作，或导入部门已有的证书。</p> : <CertificateTable certificates={inUse} withDepartment now={now} />}
+        </section>
+        <section className={styles.panel} aria-labelledby="authority">
+          <div className={styles.panelHead}>
+            <h2 id="authority" className={styles.panelTitle}>
+              根证书
+            </h2>
+            <span className={styles.quiet}>由它签发各部门的证书；核验文件的人用它确认证书出自本系统</span>
+          </div>
+          {authority ? (
+            <CertificateTable certificates={certificates.filter(({ origin }) => origin === 'authority')} withDepartment={false} now={now} />
+          ) : (
+            <p className={styles.empty}>还没有根证书。第一次制作证书时自动生成。</p>
+          )}
+        </section>
+        {retired.length > 0 ? (
+          <section className={styles.panel} aria-labelledby="retired">
+            <div className={styles.panelHead}>
+              <h2 id="retired" className={styles.panelTitle}>
+                已停用
+              </h2>
+              <span className={styles.quiet}>不再用于签署；签过的文件仍然有效</span>
+            </div>
+            <CertificateTable certificates={retired} withDepartment now={now} />
+          </section>
+        ) : null}
+        <Message kind="info">
+          私钥加密保存，只在单位负责人签署的那一刻使用；管理员不能签署，也不能导出私钥。请备份系统的密钥设置（ZIPING_KEY），丢失后现用证书都要重新制作。
+        </Message>
+      </div>
+    </>
+  );
+}

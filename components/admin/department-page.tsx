@@ -1,0 +1,121 @@
+'use client';
+
+import { Button } from '@mantine/core';
+import Link from 'next/link';
+import { useState } from 'react';
+import { Message } from '@/components/ui/message';
+import { PageHeader } from '@/components/ui/page-header';
+import { useHydrated } from '@/components/ui/use-hydrated';
+import { routes } from '@/lib/routes';
+import styles from './admin.module.css';
+import { CertificateButtons } from './certificate-buttons';
+import { CertificateTable, type ListedCertificate } from './certificate-table';
+import { ConfirmDialog } from './confirm-dialog';
+import type { DepartmentOption, ListedPerson } from './managed-data';
+import { NameDialog } from './name-dialog';
+import { type FirstPassword, PasswordOnce } from './password-once';
+import { PeopleTable } from './people-table';
+import { PersonDialog } from './person-dialog';
+import { type ListedSection, SectionTable } from './section-table';
+
+interface DepartmentPageProps {
+  department: Omit<DepartmentOption, 'sections'> & { active: boolean; sections: ListedSection[]; people: ListedPerson[] };
+  certificates: ListedCertificate[];
+  /** Milliseconds since 1970. */
+  now: number;
+}
+
+/** One department: its people, sections and certificates. */
+export function DepartmentPage({ department, certificates, now }: DepartmentPageProps) {
+  const hydrated = useHydrated();
+  const [asked, setAsked] = useState<'name' | 'switch' | 'person' | null>(null);
+  const [given, setGiven] = useState<FirstPassword | null>(null);
+  const { id, name, bureau, active, sections, people } = department;
+  const close = () => setAsked(null);
+  const inUse = certificates.find(({ retiredAt }) => retiredAt === null);
+  const otherName = inUse?.origin === 'made' && !inUse.subject.includes(`CN=${name}`);
+  return (
+    <>
+      <PageHeader
+        title={name}
+        meta={
+          <>
+            <span>{bureau ? '财政局' : '主管部门'}</span>
+            {active ? null : <span className={styles.off}>— 已停用</span>}
+            <Link href={routes.adminDepartments()} prefetch={false}>
+              全部部门
+            </Link>
+          </>
+        }
+        actions={
+          <>
+            {bureau ? null : (
+              <Button variant="default" onClick={() => setAsked('switch')} disabled={!hydrated}>
+                {active ? '停用部门' : '启用部门'}
+              </Button>
+            )}
+            <Button variant="default" onClick={() => setAsked('name')} disabled={!hydrated}>
+              部门改名
+            </Button>
+          </>
+        }
+      />
+      <div className={styles.page}>
+        {active ? null : <Message kind="info">部门已停用：不再参加新的年度。已报送的文件和账号都保留；不再使用的账号请逐个停用。</Message>}
+        <section className={styles.panel} aria-labelledby="people">
+          <div className={styles.panelHead}>
+            <h2 id="people" className={styles.panelTitle}>
+              人员
+            </h2>
+            <span className={styles.quiet}>在用 {people.filter((person) => person.active).length} 人</span>
+            <div className={styles.panelActions}>
+              <Button size="compact-sm" variant="default" component={Link} href={routes.adminImport()}>
+                从表格导入
+              </Button>
+              <Button size="compact-sm" onClick={() => setAsked('person')} disabled={!hydrated}>
+                新增人员
+              </Button>
+            </div>
+          </div>
+          {people.length === 0 ? <p className={styles.empty}>还没有人员。</p> : <PeopleTable people={people} departments={[department]} withDepartment={false} />}
+        </section>
+        {bureau ? null : <SectionTable departmentId={id} sections={sections} />}
+        <section className={styles.panel} aria-labelledby="certificates">
+          <div className={styles.panelHead}>
+            <h2 id="certificates" className={styles.panelTitle}>
+              签署证书
+            </h2>
+            <div className={styles.panelActions}>{active ? <CertificateButtons departmentId={id} departmentName={name} replaces={inUse !== undefined} /> : null}</div>
+          </div>
+          {otherName ? (
+            <div className={styles.panelBody}>
+              <Message kind="warning">现用证书上的名称与部门名称不同。部门改名后请重新制作证书，否则签署的文件上仍是原来的名称。</Message>
+            </div>
+          ) : null}
+          {certificates.length === 0 ? (
+            <p className={styles.empty}>{bureau ? '还没有证书。财政局的证书在第一次下载整套文件时自动制作，用来签署清单。' : '还没有证书，单位负责人不能签署。请制作或导入。'}</p>
+          ) : (
+            <CertificateTable certificates={certificates} withDepartment={false} now={now} />
+          )}
+        </section>
+      </div>
+      {asked === 'name' ? (
+        <NameDialog title="部门改名" label="部门名称" description="与公章一致；已提交的自评表不受改名影响" command="save-department" input={{ id }} name={name} longest={100} done="部门已改名。" onClose={close} />
+      ) : null}
+      {asked === 'switch' ? (
+        <ConfirmDialog
+          title={`${active ? '停用' : '启用'} ${name}`}
+          action={active ? '停用部门' : '启用部门'}
+          command="set-department-active"
+          input={{ id, active: !active }}
+          done={`部门已${active ? '停用' : '启用'}。`}
+          onClose={close}
+        >
+          <p>{active ? '停用后不再参加新开设的年度；已报送的文件、账号和证书都保留。撤销或合并的部门这样处理。' : '启用后可以参加新开设的年度。'}</p>
+        </ConfirmDialog>
+      ) : null}
+      {asked === 'person' ? <PersonDialog department={department} person={null} onPassword={(username, password) => setGiven({ username, password })} onClose={close} /> : null}
+      {given ? <PasswordOnce given={given} onClose={() => setGiven(null)} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+'use client';
+
+import { Button, Modal, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import dialog from '@/components/workbench/dialog.module.css';
+import { Refusal } from './refusal';
+import { useCommand } from './use-command';
+
+interface NameDialogProps {
+  title: string;
+  label: string;
+  description: string;
+  command: string;
+  /** What the command wants besides `name` and `seen`. */
+  input: Record<string, string | null>;
+  /** The present name; null for something new. */
+  name: string | null;
+  longest: number;
+  done: string;
+  onDone?: (id: string) => void;
+  onClose: () => void;
+}
+
+/** The name of a department or section: a first one, or another. */
+export function NameDialog({ title, label, description, command, input, name, longest, done, onDone, onClose }: NameDialogProps) {
+  const { busy, problem, send } = useCommand<{ id: string }>(command);
+  const [text, setText] = useState(name ?? '');
+  const [missing, setMissing] = useState(false);
+
+  async function save(event: FormEvent) {
+    event.preventDefault();
+    setMissing(text.trim() === '');
+    if (text.trim() === '') return;
+    const saved = await send({ ...input, name: text, seen: name }, done);
+    if (!saved) return;
+    onClose();
+    onDone?.(saved.id);
+  }
+
+  return (
+    <Modal opened onClose={onClose} title={title} size={460} closeOnClickOutside={false}>
+      <form className={dialog.body} onSubmit={(event) => void save(event)} noValidate>
+        <TextInput
+          label={label}
+          description={description}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          error={missing ? `请填写${label}` : null}
+          maxLength={longest}
+          autoComplete="off"
+          data-autofocus
+        />
+        <Refusal problem={problem} />
+        <div className={dialog.actions}>
+          <Button variant="default" onClick={onClose}>
+            取消
+          </Button>
+          <Button type="submit" loading={busy}>
+            保存
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,136 @@
+'use client';
+
+import { Button } from '@mantine/core';
+import Link from 'next/link';
+import { useState } from 'react';
+import { useHydrated } from '@/components/ui/use-hydrated';
+import { roleLabel } from '@/lib/domain/role-label';
+import { routes } from '@/lib/routes';
+import styles from './admin.module.css';
+import { ConfirmDialog } from './confirm-dialog';
+import type { DepartmentOption, ListedPerson } from './managed-data';
+import { type FirstPassword, PasswordOnce } from './password-once';
+import { PersonDialog } from './person-dialog';
+
+interface PeopleTableProps {
+  people: ListedPerson[];
+  /** Those of the people. */
+  departments: DepartmentOption[];
+  withDepartment: boolean;
+}
+
+type Asked = { what: 'change' | 'lock' | 'unlock' | 'reset'; person: ListedPerson };
+
+function State({ person: { active, locked, mustChangePassword } }: { person: ListedPerson }) {
+  if (!active) return <span className={styles.off}>— 已停用</span>;
+  if (locked) return <span className={styles.warn}>! 输错密码锁定</span>;
+  return mustChangePassword ? <span className={styles.quiet}>○ 待首次改密</span> : <span className={styles.good}>✓ 在用</span>;
+}
+
+/** People with what can be done to their accounts. */
+export function PeopleTable({ people, departments, withDepartment }: PeopleTableProps) {
+  const hydrated = useHydrated();
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [given, setGiven] = useState<FirstPassword | null>(null);
+  const close = () => setAsked(null);
+  const ask = (what: Asked['what'], person: ListedPerson) => () => setAsked({ what, person });
+  const department = departments.find(({ id }) => id === asked?.person.departmentId);
+  return (
+    <>
+      <div className={styles.scroll} tabIndex={0} role="region" aria-label="人员">
+        <table className={styles.table}>
+          <caption className="visually-hidden">人员</caption>
+          <thead>
+            <tr>
+              <th scope="col">姓名</th>
+              <th scope="col">用户名</th>
+              {withDepartment ? <th scope="col">部门</th> : null}
+              <th scope="col">角色</th>
+              <th scope="col">科室、单位</th>
+              <th scope="col">状态</th>
+              <th scope="col">
+                <span className="visually-hidden">操作</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {people.map((person) => (
+              <tr key={person.id}>
+                <th scope="row">
+                  {person.name}
+                  {person.self ? <span className={styles.quiet}>（您）</span> : null}
+                </th>
+                <td className={styles.code}>{person.username}</td>
+                {withDepartment ? (
+                  <td>
+                    <Link href={routes.adminDepartment(person.departmentId)} prefetch={false}>
+                      {person.departmentName}
+                    </Link>
+                  </td>
+                ) : null}
+                <td>{roleLabel(person.role)}</td>
+                <td>{person.sections.map(({ name }) => name).join('、') || '—'}</td>
+                <td>
+                  <State person={person} />
+                </td>
+                <td>
+                  <div className={styles.buttons}>
+                    <Button size="compact-sm" variant="default" disabled={!hydrated} aria-label={`修改 ${person.name}`} onClick={ask('change', person)}>
+                      修改
+                    </Button>
+                    <Button size="compact-sm" variant="default" disabled={!hydrated || person.self} aria-label={`重置 ${person.name} 的密码`} onClick={ask('reset', person)}>
+                      重置密码
+                    </Button>
+                    {person.active && !person.locked ? (
+                      <Button size="compact-sm" variant="default" disabled={!hydrated || person.self} aria-label={`停用 ${person.name}`} onClick={ask('lock', person)}>
+                        停用
+                      </Button>
+                    ) : (
+                      <Button size="compact-sm" variant="default" disabled={!hydrated} aria-label={`${person.active ? '解锁' : '启用'} ${person.name}`} onClick={ask('unlock', person)}>
+                        {person.active ? '解锁' : '启用'}
+                      </Button>
+                    )}
+                  </div>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {asked?.what === 'change' && department ? (
+        <PersonDialog department={department} person={asked.person} onPassword={(username, password) => setGiven({ username, password })} onClose={close} />
+      ) : null}
+      {asked?.what === 'lock' ? (
+        <ConfirmDialog title={`停用 ${asked.person.name}`} action="停用账号" command="lock-person" input={{ id: asked.person.id }} done={`已停用 ${asked.person.name}。`} onClose={close}>
+          <p>停用后立即退出登录，不能再登录；填过的内容和操作记录都保留。需要时可以再启用。</p>
+        </ConfirmDialog>
+      ) : null}
+      {asked?.what === 'unlock' ? (
+        <ConfirmDialog
+          title={`${asked.person.active ? '解锁' : '启用'} ${asked.person.name}`}
+          action={asked.person.active ? '解除锁定' : '启用账号'}
+          command="unlock-person"
+          input={{ id: asked.person.id }}
+          done={`${asked.person.name} 可以登录了。`}
+          onClose={close}
+        >
+          <p>{asked.person.active ? '解除后可以马上用原来的密码登录。' : '启用后可以用停用前的密码登录；忘记密码请再“重置密码”。'}</p>
+        </ConfirmDialog>
+      ) : null}
+      {asked?.what === 'reset' ? (
+        <ConfirmDialog<{ password: string }>
+          title={`重置 ${asked.person.name} 的密码`}
+          action="重置密码"
+          command="reset-password"
+          input={{ id: asked.person.id }}
+          done={null}
+          onDone={({ password }) => setGiven({ username: asked.person.username, password })}
+          onClose={close}
+        >
+          <p>原密码立即失效，已登录的页面全部退出。系统生成一个随机的新密码，只显示一次，下次登录时须修改。</p>
+        </ConfirmDialog>
+      ) : null}
+      {given ? <PasswordOnce given={given} onClose={() => setGiven(null)} /> : null}
+    </>
+  );
+}

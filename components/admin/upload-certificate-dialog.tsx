@@ -1,0 +1,66 @@
+'use client';
+
+import { Button, FileInput, Modal, PasswordInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import dialog from '@/components/workbench/dialog.module.css';
+import { base64Of } from './file-text';
+import { Refusal } from './refusal';
+import { useCommand } from './use-command';
+
+/** As the server has it: no real one is as large. */
+const LARGEST = 512 * 1024;
+
+interface UploadCertificateDialogProps {
+  departmentId: string;
+  departmentName: string;
+  onClose: () => void;
+}
+
+/** A certificate that the department already has, from its .p12 or .pfx file. */
+export function UploadCertificateDialog({ departmentId, departmentName, onClose }: UploadCertificateDialogProps) {
+  const { busy, problem, send } = useCommand<{ id: string }>('upload-certificate');
+  const [file, setFile] = useState<File | null>(null);
+  const [password, setPassword] = useState('');
+  const [tried, setTried] = useState(false);
+  const wrong = file === null ? '请选择 .p12 或 .pfx 文件' : file.size > LARGEST ? '文件超过 512 KB，不是证书文件。请选择 .p12 或 .pfx 文件' : null;
+
+  async function save(event: FormEvent) {
+    event.preventDefault();
+    setTried(true);
+    if (wrong !== null || file === null) return;
+    if (await send({ departmentId, file: await base64Of(file), password }, '证书已导入，今后用它签署。')) onClose();
+  }
+
+  return (
+    <Modal opened onClose={onClose} title={`导入证书 · ${departmentName}`} size={480} closeOnClickOutside={false}>
+      <form className={dialog.body} onSubmit={(event) => void save(event)} noValidate>
+        <FileInput
+          label="证书文件"
+          description="含私钥的 PKCS#12 文件（.p12、.pfx），由发证机构或 U 盾导出"
+          placeholder="选择文件"
+          accept=".p12,.pfx,application/x-pkcs12"
+          value={file}
+          onChange={setFile}
+          error={tried ? wrong : null}
+        />
+        <PasswordInput
+          label="证书文件的密码"
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+          autoComplete="off"
+          visibilityToggleButtonProps={{ 'aria-label': '显示或隐藏密码' }}
+        />
+        <p>私钥加密后保存在本系统，只用于签署；文件的密码不保存。现用的证书会同时停用，它签过的文件仍然有效。</p>
+        <Refusal problem={problem} />
+        <div className={dialog.actions}>
+          <Button variant="default" onClick={onClose}>
+            取消
+          </Button>
+          <Button type="submit" loading={busy}>
+            导入
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,35 @@
+// What waits for the administrator: departments without what they need to report, accounts that are locked.
+import 'server-only';
+import { mayDo } from '@/lib/domain/permission';
+import type { Actor } from '@/lib/domain/role';
+import { db } from '../db';
+import { certificateDuties } from './certificates';
+
+/** The administrator's home page; null for others. */
+export async function adminHome(actor: Actor, now: Date) {
+  const duties = await certificateDuties(actor, now);
+  if (!duties || !mayDo(actor, 'people.manage', { departmentId: '', sectionId: null })) return null;
+  const [people, locked, unchanged, departments] = await Promise.all([
+    db().person.count({ where: { active: true } }),
+    db().person.count({ where: { active: true, lockedUntil: { gt: now } } }),
+    db().person.count({ where: { active: true, mustChangePassword: true } }),
+    db().department.findMany({
+      where: { active: true, bureau: false },
+      orderBy: { name: 'asc' },
+      select: { id: true, name: true, people: { where: { active: true }, select: { role: true } } },
+    }),
+  ]);
+  const lacking = departments.map(({ id, name, people: ofDepartment }) => ({
+    id,
+    name,
+    roles: (['section', 'office', 'signer'] as const).filter((role) => !ofDepartment.some((person) => person.role === role)),
+  }));
+  return {
+    departments: departments.length,
+    people,
+    locked,
+    unchanged,
+    lacking: lacking.filter(({ roles }) => roles.length > 0),
+    certificates: duties.filter(({ kind }) => kind !== 'good'),
+  };
+}

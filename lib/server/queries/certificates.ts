@@ -1,0 +1,91 @@
+// Certificates as the administrator sees them: whose, by whom issued, until when, in use or not. Never a key.
+import 'server-only';
+import { mayDo } from '@/lib/domain/permission';
+import type { Actor } from '@/lib/domain/role';
+import { warningOf } from '../certificate-store';
+import { db } from '../db';
+
+/** A certificate without its key. */
+export interface CertificateRow {
+  id: string;
+  departmentId: string | null;
+  departmentName: string | null;
+  origin: 'authority' | 'made' | 'uploaded';
+  subject: string;
+  issuer: string;
+  serial: string;
+  fingerprint: string;
+  /** ISO times. */
+  notBefore: string;
+  notAfter: string;
+  createdAt: string;
+  retiredAt: string | null;
+  /** Signed sets that rest on it. */
+  sets: number;
+}
+
+const FIELDS = {
+  id: true, departmentId: true, origin: true, subject: true, issuer: true, serial: true, fingerprint: true,
+  notBefore: true, notAfter: true, createdAt: true, retiredAt: true,
+  department: { select: { name: true } },
+  _count: { select: { sets: true } },
+} as const;
+
+const nowhere = { departmentId: '', sectionId: null };
+
+function originOf(text: string): CertificateRow['origin'] {
+  if (text === 'authority' || text === 'made' || text === 'uploaded') return text;
+  throw new Error(`unknown origin of a certificate in the database: ${text}`);
+}
+
+/** Certificates, newest first: of one department, or all with the authority's; null for who does not manage them. */
+export async function certificates(actor: Actor, departmentId?: string): Promise<CertificateRow[] | null> {
+  if (!mayDo(actor, 'certificate.manage', nowhere)) return null;
+  const rows = await db().certificate.findMany({ where: departmentId === undefined ? {} : { departmentId }, select: FIELDS, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] });
+  return rows.map(({ department, _count, origin, notBefore, notAfter, createdAt, retiredAt, ...row }) => ({
+    ...row,
+    origin: originOf(origin),
+    departmentName: department?.name ?? null,
+    notBefore: notBefore.toISOString(),
+    notAfter: notAfter.toISOString(),
+    createdAt: createdAt.toISOString(),
+    retiredAt: retiredAt?.toISOString() ?? null,
+    sets: _count.sets,
+  }));
+}
+
+/** A department with what must be done about its certificate. */
+export interface CertificateDuty {
+  departmentId: string;
+  departmentName: string;
+  kind: 'none' | 'expired' | 'expiring' | 'not-yet-valid' | 'good';
+  notAfter: string | null;
+  daysLeft: number | null;
+}
+
+/** How every active department other than the bureau stands; null for who does not manage certificates. */
+export async function certificateDuties(actor: Actor, now: Date): Promise<CertificateDuty[] | null> {
+  if (!mayDo(actor, 'certificate.manage', nowhere)) return null;
+  const departments = await db().department.findMany({
+    where: { active: true, bureau: false },
+    orderBy: { name: 'asc' },
+    select: { id: true, name: true, certificates: { where: { retiredAt: null }, orderBy: { createdAt: 'desc' }, take: 1, select: { notBefore: true, notAfter: true } } },
+  });
+  return departments.map(({ id, name, certificates: [inUse] }) => {
+    const warning = warningOf(inUse ?? null, now);
+    return {
+      departmentId: id,
+      departmentName: name,
+      kind: warning?.kind ?? 'good',
+      notAfter: inUse?.notAfter.toISOString() ?? null,
+      daysLeft: warning?.daysLeft ?? null,
+    };
+  });
+}
+
+/** The newest authority's certificate (DER) for others to check signatures with; null where none was made, or for who may not. */
+export async function authorityToDownload(actor: Actor): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (!mayDo(actor, 'certificate.manage', nowhere)) return null;
+  const row = await db().certificate.findFirst({ where: { departmentId: null, origin: 'authority' }, orderBy: { createdAt: 'desc' }, select: { certificate: true } });
+  return row && new Uint8Array(row.certificate);
+}

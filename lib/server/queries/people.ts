@@ -1,0 +1,139 @@
+// Departments, sections and people as the administrator sees them. Nothing of what they fill in.
+import 'server-only';
+import { rolesIn } from '@/lib/domain/department-roles';
+import { mayDo } from '@/lib/domain/permission';
+import { type Actor, type Role, ROLES } from '@/lib/domain/role';
+import { db } from '../db';
+import type { Prisma } from '../generated/client';
+import { personStamp } from '../managed-people';
+import { roleOf } from '../sessions';
+
+const manages = (actor: Actor) => mayDo(actor, 'people.manage', { departmentId: '', sectionId: null });
+
+/** Somebody with an account. */
+export interface ManagedPerson {
+  id: string;
+  username: string;
+  name: string;
+  role: Role;
+  departmentId: string;
+  departmentName: string;
+  sections: { id: string; name: string }[];
+  active: boolean;
+  /** Locked for a while by wrong passwords. */
+  locked: boolean;
+  mustChangePassword: boolean;
+  /** Whether it is the administrator who looks. */
+  self: boolean;
+  /** What `save-person` wants back. */
+  stamp: string;
+}
+
+const WITH_PLACES = {
+  department: { select: { name: true } },
+  sections: { select: { sectionId: true, section: { select: { name: true, order: true } } } },
+} satisfies Prisma.PersonInclude;
+
+function personOf(row: Prisma.PersonGetPayload<{ include: typeof WITH_PLACES }>, actor: Actor, now: Date): ManagedPerson {
+  const { id, username, name, departmentId, department, active, mustChangePassword, lockedUntil } = row;
+  const sections = [...row.sections].sort((a, b) => a.section.order - b.section.order).map(({ sectionId, section }) => ({ id: sectionId, name: section.name }));
+  return {
+    id, username, name, departmentId, active, mustChangePassword, sections,
+    role: roleOf(row.role),
+    departmentName: department.name,
+    locked: lockedUntil !== null && lockedUntil > now,
+    self: id === actor.id,
+    stamp: personStamp(row),
+  };
+}
+
+/** All departments, the bureau first; null for who does not manage people. */
+export async function managedDepartments(actor: Actor) {
+  if (!manages(actor)) return null;
+  const rows = await db().department.findMany({
+    orderBy: [{ bureau: 'desc' }, { active: 'desc' }, { name: 'asc' }],
+    include: {
+      sections: { orderBy: [{ order: 'asc' }, { name: 'asc' }] },
+      _count: { select: { people: { where: { active: true } } } },
+    },
+  });
+  return rows.map(({ id, name, bureau, active, sections, _count }) => ({
+    id, name, bureau, active,
+    roles: rolesIn(bureau),
+    sections: sections.map((section) => ({ id: section.id, name: section.name, active: section.active })),
+    people: _count.people,
+  }));
+}
+
+/** A department with its sections and people; null where there is none, or for who does not manage people. */
+export async function managedDepartment(actor: Actor, id: string, now: Date) {
+  if (!manages(actor)) return null;
+  const row = await db().department.findUnique({
+    where: { id },
+    include: {
+      sections: { orderBy: [{ order: 'asc' }, { name: 'asc' }], include: { _count: { select: { people: { where: { person: { active: true } } }, evaluations: { where: { year: { state: 'open' } } } } } } },
+      people: { include: WITH_PLACES, orderBy: [{ active: 'desc' }, { role: 'asc' }, { name: 'asc' }] },
+    },
+  });
+  if (!row) return null;
+  const { name, bureau, active, sections, people } = row;
+  return {
+    id, name, bureau, active,
+    roles: rolesIn(bureau),
+    sections: sections.map((section) => ({ id: section.id, name: section.name, active: section.active, people: section._count.people, forms: section._count.evaluations })),
+    people: people.map((person) => personOf(person, actor, now)),
+  };
+}
+
+/** What of the people is asked for. */
+export interface PeopleFilter {
+  /** Part of the name or of the user name. */
+  text: string;
+  departmentId: string | null;
+  role: string | null;
+  state: 'active' | 'inactive' | 'locked' | 'first-password' | null;
+  /** From 1. */
+  page: number;
+}
+
+export const PEOPLE_A_PAGE = 100;
+
+function stateWhere(state: PeopleFilter['state'], now: Date): Prisma.PersonWhereInput {
+  switch (state) {
+    case 'active':
+      return { active: true };
+    case 'inactive':
+      return { active: false };
+    case 'locked':
+      return { active: true, lockedUntil: { gt: now } };
+    case 'first-password':
+      return { active: true, mustChangePassword: true };
+    default:
+      return {};
+  }
+}
+
+/** The people of a filter, a page of PEOPLE_A_PAGE; null for who does not manage people. */
+export async function managedPeople(actor: Actor, filter: PeopleFilter, now: Date) {
+  if (!manages(actor)) return null;
+  const { text, departmentId, page } = filter;
+  const role = ROLES.find((one) => one === filter.role);
+  const where: Prisma.PersonWhereInput = {
+    ...(text !== '' && { OR: [{ name: { contains: text } }, { username: { contains: text.toLowerCase() } }] }),
+    ...(departmentId !== null && { departmentId }),
+    ...(role && { role }),
+    ...stateWhere(filter.state, now),
+  };
+  const [total, all, rows] = await Promise.all([
+    db().person.count({ where }),
+    db().person.count(),
+    db().person.findMany({
+      where,
+      include: WITH_PLACES,
+      orderBy: [{ department: { bureau: 'desc' } }, { department: { name: 'asc' } }, { role: 'asc' }, { name: 'asc' }, { id: 'asc' }],
+      skip: (page - 1) * PEOPLE_A_PAGE,
+      take: PEOPLE_A_PAGE,
+    }),
+  ]);
+  return { total, all, people: rows.map((row) => personOf(row, actor, now)) };
+}
