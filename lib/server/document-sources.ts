@@ -11,7 +11,7 @@ import { listDocument } from '@/lib/report/expenditure-list-table';
 import { writtenSections } from '@/lib/schema/narrative';
 import type { Db, Tx } from './connect';
 import { findYear, listRows, mayReadYear, type YearRow } from './department-year';
-import { fileName } from './file-http';
+import { fileName } from './file-name';
 import { layoutFingerprint } from './pdf/layout-fingerprint';
 import type { PdfTask, StoredForm, UnfilledNarrative } from './pdf/pdf-tasks';
 import type { DocumentOwner } from './pdf/render-document';

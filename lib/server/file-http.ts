@@ -4,12 +4,6 @@ import { outcomeResponse } from './command-http';
 
 const PRIVATE = { 'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff' };
 
-/** A name that every system can save under. */
-export function fileName(...parts: string[]): string {
-  const name = parts.filter((part) => part !== '').join('-');
-  return [...name.replace(/[\p{Cc}\\/:*?"<>|]/gu, '_').trim()].slice(0, 120).join('');
-}
-
 /** `Content-Disposition` with the Chinese name (RFC 5987) and a plain one for whoever does not know that. */
 export function contentDisposition(kind: 'attachment' | 'inline', name: string): string {
   const plain = `ziping${/\.[a-z]+$/.exec(name)?.[0] ?? ''}`;

@@ -5,7 +5,7 @@ import { sha256 } from './canonical-json';
 import type { Db, Tx } from './connect';
 import type { YearRow } from './department-year';
 import { type DocumentSource, type FrozenForm, projectSource, sourceOf, yearPrints } from './document-sources';
-import { fileName } from './file-http';
+import { fileName } from './file-name';
 
 export interface SourceToSign extends DocumentSource {
   kind: SignedKind;

@@ -9,7 +9,7 @@ import { scoreEvaluation } from '@/lib/domain/score';
 import type { PrintedForm } from '@/lib/report/printed-form';
 import type { Db } from '../connect';
 import { evaluationSubject, readPermission } from '../evaluation-subject';
-import { fileName } from '../file-http';
+import { fileName } from '../file-name';
 
 export interface PrintableForm {
   printed: PrintedForm;
