@@ -1,0 +1,59 @@
+import { groupThousands } from '@/lib/format/decimal-text';
+import { routes } from '@/lib/routes';
+import type { DeliveryFileRow } from './delivery-data';
+import styles from './delivery-table.module.css';
+
+interface DeliveryFilesProps {
+  year: number;
+  departmentId: string;
+  files: DeliveryFileRow[];
+}
+
+/** What the departments' clients call 指纹: enough of it to be told apart. */
+const shortened = (fingerprint: string) => fingerprint.slice(0, 16).toUpperCase();
+
+/** The files of a delivery with their scores, each to download. */
+export function DeliveryFiles({ year, departmentId, files }: DeliveryFilesProps) {
+  return (
+    <section aria-labelledby="files">
+      <h2 id="files" className={styles.title}>
+        文件 <span className={styles.count}>{files.length} 个</span>
+      </h2>
+      <div className={styles.scroll} tabIndex={0} role="region" aria-label="报送的文件">
+        <table className={styles.table}>
+          <caption className="visually-hidden">报送的文件、得分和签章</caption>
+          <thead>
+            <tr>
+              <th scope="col">文件</th>
+              <th scope="col" className={styles.number}>得分</th>
+              <th scope="col">等级</th>
+              <th scope="col" className={styles.number}>大小（KB）</th>
+              <th scope="col">签章</th>
+              <th scope="col">证书指纹</th>
+            </tr>
+          </thead>
+          <tbody>
+            {files.map((file) => (
+              <tr key={file.id}>
+                <th scope="row">
+                  <a href={routes.deliveredFile(year, departmentId, file.id)} download>
+                    {file.name}
+                  </a>
+                </th>
+                <td className={styles.number}>{file.total ?? '—'}</td>
+                <td>{file.grade ?? '—'}</td>
+                <td className={styles.number}>{groupThousands(String(Math.ceil(file.bytes / 1024)))}</td>
+                <td>
+                  {file.signerName} <span className={styles.quiet}>{file.origin === 'elsewhere' ? '外部盖章' : '本系统签署'}</span>
+                </td>
+                <td className={styles.code} title={file.fingerprint}>
+                  {shortened(file.fingerprint)}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

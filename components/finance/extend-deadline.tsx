@@ -1,0 +1,71 @@
+'use client';
+
+import { Button, Modal, Textarea, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { dateOf, dayOf } from '@/components/department/typed-date';
+import { Message } from '@/components/ui/message';
+import { useHydrated } from '@/components/ui/use-hydrated';
+import dialog from '@/components/workbench/dialog.module.css';
+import { formatDate } from '@/lib/format/date';
+import type { DeliveryPageData } from './delivery-data';
+import { useRoundStep } from './use-round-step';
+
+type Extended = Pick<DeliveryPageData, 'year' | 'departmentId' | 'name' | 'deadline' | 'roundDeadline' | 'extension'>;
+
+/** More time for this department, or its extension taken back. */
+export function ExtendDeadline({ page }: { page: Extended }) {
+  const hydrated = useHydrated();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button variant="default" disabled={!hydrated} onClick={() => setOpen(true)}>
+        {page.extension === '' ? '延期' : '修改延期'}
+      </Button>
+      {open ? <ExtendDialog page={page} onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+}
+
+function ExtendDialog({ page, onClose }: { page: Extended; onClose: () => void }) {
+  const { busy, problem, send } = useRoundStep();
+  const { year, departmentId, name } = page;
+  const [deadline, setDeadline] = useState(page.extension === '' ? '' : dayOf(page.deadline));
+  const [reason, setReason] = useState(page.extension);
+  const [tried, setTried] = useState(false);
+  const day = dateOf(deadline);
+  const wrong = { deadline: day === null ? '请写成 2024-04-30 的样子' : null, reason: reason.trim() === '' ? '请填写延期的理由' : null };
+
+  async function save(event: FormEvent) {
+    event.preventDefault();
+    setTried(true);
+    if (wrong.deadline === null && wrong.reason === null && (await send('extend-deadline', { year, departmentId, deadline: day, reason }, `${name}的截止日期已延长。`, true))) onClose();
+  }
+
+  async function takeBack() {
+    if (await send('extend-deadline', { year, departmentId, deadline: null, reason: '' }, `${name}的延期已取消。`, true)) onClose();
+  }
+
+  return (
+    <Modal opened onClose={onClose} title={`${name}：延长截止日期`} size={460} closeOnClickOutside={false}>
+      <form className={dialog.body} onSubmit={(event) => void save(event)} noValidate>
+        <p>全区截止日期为 {formatDate(page.roundDeadline)}。只延长这一个部门的报送时间。</p>
+        <TextInput label="延长至" placeholder="如 2024-04-30" value={deadline} onChange={(event) => setDeadline(event.currentTarget.value)} error={tried ? wrong.deadline : null} autoComplete="off" data-autofocus />
+        <Textarea label="理由" value={reason} onChange={(event) => setReason(event.currentTarget.value)} error={tried ? wrong.reason : null} autosize minRows={2} maxRows={6} />
+        {problem ? <Message kind="error" details={problem.details}>{problem.message}</Message> : null}
+        <div className={dialog.actions}>
+          {page.extension === '' ? null : (
+            <Button variant="default" mr="auto" disabled={busy} onClick={() => void takeBack()}>
+              取消延期
+            </Button>
+          )}
+          <Button variant="default" onClick={onClose}>
+            取消
+          </Button>
+          <Button type="submit" loading={busy}>
+            保存
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

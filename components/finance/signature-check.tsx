@@ -1,0 +1,83 @@
+'use client';
+
+import { Button, Progress } from '@mantine/core';
+import Link from 'next/link';
+import { Message } from '@/components/ui/message';
+import { useHydrated } from '@/components/ui/use-hydrated';
+import type { CheckState } from '@/lib/domain/signature-check';
+import { formatDateTime } from '@/lib/format/date';
+import { routes } from '@/lib/routes';
+import styles from './signature-check.module.css';
+import { useSignatureCheck } from './use-signature-check';
+
+/** Every signature of the year checked at once: begun here, followed, and what failed by name. */
+export function SignatureCheck({ year, initial }: { year: number; initial: CheckState }) {
+  const hydrated = useHydrated();
+  const { state, busy, problem, start, cancel } = useSignatureCheck(year, initial);
+  const running = state.stage === 'running';
+  return (
+    <section className={`${styles.check} no-print`} aria-labelledby="signature-check">
+      <div className={styles.line}>
+        <h2 id="signature-check" className={styles.title}>
+          签章核验
+        </h2>
+        <span className={styles.said} role="status">
+          <Said state={state} />
+        </span>
+        {running ? (
+          <>
+            <Progress className={styles.progress} value={state.all === 0 ? 0 : (100 * state.done) / state.all} aria-label="核验进度" />
+            <Button size="compact-sm" variant="default" disabled={busy} onClick={cancel}>
+              取消
+            </Button>
+          </>
+        ) : (
+          <Button size="compact-sm" variant="default" disabled={!hydrated} loading={busy} onClick={start}>
+            {state.stage === 'done' ? '重新核验' : '全部核验'}
+          </Button>
+        )}
+      </div>
+      {problem ? <Message kind="error" details={problem.details}>{problem.message}</Message> : null}
+      {state.failures.length > 0 ? (
+        <Message kind="error">
+          <p>下列文件没有通过核验，请不要接收，并联系报送部门或系统管理员：</p>
+          <ul className={styles.failures}>
+            {state.failures.map(({ departmentId, department, file, sentence }) => (
+              <li key={`${departmentId} ${file}`}>
+                <Link href={routes.delivery(year, departmentId)} prefetch={false}>
+                  {department}
+                </Link>{' '}
+                {file}：{sentence}
+              </li>
+            ))}
+          </ul>
+        </Message>
+      ) : null}
+    </section>
+  );
+}
+
+function Said({ state: { stage, done, all, at, failures, problem } }: { state: CheckState }) {
+  switch (stage) {
+    case 'running':
+      return `正在核验，已完成 ${done} / ${all} 个文件`;
+    case 'done': {
+      const when = at === null ? '' : `${formatDateTime(at)} `;
+      return failures.length === 0 ? (
+        <span className={styles.fine}>
+          ✓ {when}核验了 {all} 个文件，全部有效
+        </span>
+      ) : (
+        <span className={styles.bad}>
+          ✗ {when}核验了 {all} 个文件，{failures.length} 个没有通过
+        </span>
+      );
+    }
+    case 'cancelled':
+      return `已取消，核验了 ${done} / ${all} 个文件`;
+    case 'failed':
+      return <span className={styles.bad}>✗ {problem ?? '没有完成，请重新核验。'}</span>;
+    default:
+      return '本次报送变动以来还没有核验';
+  }
+}

@@ -1,0 +1,175 @@
+// What a department delivered, as the bureau reads it: the files with their scores, the warnings that stand in them, and
+// every delivery there was. Nothing of drafts.
+import 'server-only';
+import { hundredthsToString } from '@/lib/domain/decimal';
+import { type DeskState } from '@/lib/domain/desk';
+import { toDraft } from '@/lib/domain/draft';
+import type { Actor } from '@/lib/domain/role';
+import { isStateOf } from '@/lib/domain/workflow';
+import { percentOf } from '@/lib/format/percent';
+import { parseEvaluationText } from '@/lib/schema/exchange';
+import { db } from '../db';
+import { DELIVERED } from '../delivery-subject';
+import { yuanOf } from '../fen';
+import type { ExplainedWarning } from '../freeze-revision';
+import { findingLabel } from '../place-label';
+import { isBureau } from './rounds';
+
+export interface DeliveryFile {
+  id: string;
+  name: string;
+  kind: string;
+  total: string | null;
+  grade: string | null;
+  bytes: number;
+  origin: 'here' | 'elsewhere';
+  signerName: string;
+  fingerprint: string;
+}
+
+export interface DeliveryWarning {
+  file: string;
+  code: string;
+  /** In the form's words; "" for the whole form. */
+  place: string;
+  message: string;
+  /** Why it stands; "" where nobody said. */
+  reason: string;
+}
+
+export interface DeliverySet {
+  id: string;
+  number: number;
+  state: 'delivered' | 'accepted' | 'returned';
+  total: string;
+  grade: string;
+  /** In 元. */
+  budget: string;
+  executed: string;
+  rate: string | null;
+  signedAt: string | null;
+  signedBy: string | null;
+  deliveredAt: string | null;
+  deliveredBy: string | null;
+  decidedAt: string | null;
+  decidedBy: string | null;
+  /** Why it was returned. */
+  reason: string;
+}
+
+export interface BureauDelivery {
+  year: number;
+  departmentId: string;
+  name: string;
+  state: DeskState;
+  /** The round is open. */
+  open: boolean;
+  /** ISO time: the department's own. */
+  deadline: string;
+  roundDeadline: string;
+  extension: string;
+  /** Every delivery, the newest first. */
+  sets: DeliverySet[];
+  /** The one asked for, by default the newest. */
+  shown: (DeliverySet & { files: DeliveryFile[]; warnings: DeliveryWarning[] }) | null;
+  /** It waits for the bureau to decide. */
+  mayDecide: boolean;
+}
+
+const WITH_NAMES = {
+  signedBy: { select: { name: true } },
+  deliveredBy: { select: { name: true } },
+  decidedBy: { select: { name: true } },
+} as const;
+
+/** That department's deliveries of the year; null where it takes no part, where no delivery has that number, or for whoever is not of the bureau. */
+export async function bureauDelivery(actor: Actor, year: number, departmentId: string, number: number | null): Promise<BureauDelivery | null> {
+  const row = isBureau(actor)
+    ? await db().year.findUnique({
+        where: { departmentId_year: { departmentId, year } },
+        include: { round: true, department: { select: { name: true } }, evaluations: { select: { form: true, state: true } } },
+      })
+    : null;
+  if (!row) return null;
+  const rows = await db().signedSet.findMany({ where: { yearId: row.id, state: { in: [...DELIVERED] } }, orderBy: { number: 'desc' }, include: WITH_NAMES });
+  const sets = rows.map(setOf);
+  const shown = number === null ? (sets[0] ?? null) : sets.find((set) => set.number === number);
+  if (shown === undefined) return null;
+  const department = row.evaluations.find(({ form }) => form === 'department');
+  const state = department && isStateOf('department', department.state) ? (department.state as DeskState) : row.evaluations.length > 0 ? 'draft' : 'not-started';
+  return {
+    year,
+    departmentId,
+    name: row.department.name,
+    state,
+    open: row.state === 'open',
+    deadline: row.deadline.toISOString(),
+    roundDeadline: row.round.deadline.toISOString(),
+    extension: row.extension,
+    sets,
+    shown: shown && { ...shown, ...(await contentsOf(shown.id)) },
+    mayDecide: row.state === 'open' && shown?.state === 'delivered' && state === 'delivered',
+  };
+}
+
+type SetRow = Awaited<ReturnType<typeof readSets>>[number];
+const readSets = () => db().signedSet.findMany({ include: WITH_NAMES });
+
+function setOf(row: SetRow): DeliverySet {
+  const { id, number, state, totalHundredths, grade, budgetFen, executedFen, signedAt, signedBy, deliveredAt, deliveredBy, decidedAt, decidedBy, reason } = row;
+  const [budget, executed] = [yuanOf(budgetFen), yuanOf(executedFen)];
+  return {
+    id,
+    number,
+    state: state === 'accepted' || state === 'returned' ? state : 'delivered',
+    total: hundredthsToString(BigInt(totalHundredths)),
+    grade,
+    budget,
+    executed,
+    rate: percentOf(executed, budget),
+    signedAt: signedAt?.toISOString() ?? null,
+    signedBy: signedBy?.name ?? null,
+    deliveredAt: deliveredAt?.toISOString() ?? null,
+    deliveredBy: deliveredBy?.name ?? null,
+    decidedAt: decidedAt?.toISOString() ?? null,
+    decidedBy: decidedBy?.name ?? null,
+    reason,
+  };
+}
+
+async function contentsOf(setId: string): Promise<{ files: DeliveryFile[]; warnings: DeliveryWarning[] }> {
+  const rows = await db().signedFile.findMany({ where: { setId, sha256: { not: null } }, orderBy: { order: 'asc' } });
+  const files = rows.map(({ id, name, kind, totalHundredths, grade, bytes, origin, signerName, fingerprint }): DeliveryFile => ({
+    id,
+    name,
+    kind,
+    total: totalHundredths === null ? null : hundredthsToString(BigInt(totalHundredths)),
+    grade,
+    bytes: bytes ?? 0,
+    origin: origin === 'elsewhere' ? 'elsewhere' : 'here',
+    signerName: signerName ?? '',
+    fingerprint: fingerprint ?? '',
+  }));
+  const forms = rows.flatMap(({ name, evaluationId, revisionNumber }) => (evaluationId === null || revisionNumber === null ? [] : [{ name, evaluationId, number: revisionNumber }]));
+  const revisions = await db().revision.findMany({
+    where: { OR: forms.map(({ evaluationId, number }) => ({ evaluationId, number })) },
+    select: { evaluationId: true, json: true, warningReasons: true },
+  });
+  const byForm = new Map(revisions.map((revision) => [revision.evaluationId, revision]));
+  const warnings = forms.flatMap(({ name, evaluationId }) => {
+    const revision = byForm.get(evaluationId);
+    return revision ? warningsIn(name, revision) : [];
+  });
+  return { files, warnings };
+}
+
+/** The warnings that stand in a revision, their places in the form's words. */
+function warningsIn(file: string, { json, warningReasons }: { json: string; warningReasons: string }): DeliveryWarning[] {
+  const warnings = JSON.parse(warningReasons) as ExplainedWarning[];
+  if (warnings.length === 0) return [];
+  const parsed = parseEvaluationText(json);
+  if (!parsed.ok) throw new Error(`a frozen revision of ${file} is not ziping/1`);
+  let count = 0;
+  const draft = toDraft(parsed.evaluation, () => `r${(count += 1)}`);
+  return warnings.map(({ code, path, message, reason }) => ({ file: file.replace(/\.pdf$/, ''), code, place: findingLabel(draft, path), message, reason }));
+}
