@@ -18,6 +18,8 @@ export interface CertificateParts {
   notBefore: Date;
   notAfter: Date;
   authority: boolean;
+  /** With which the issuer signed it, dotted. */
+  signatureAlgorithm: string;
   /** Bits of keyUsage from the first; null where the certificate does not restrict it. */
   keyUsage: readonly boolean[] | null;
   /** Dotted; null where it does not restrict it. */
@@ -28,11 +30,12 @@ export interface CertificateParts {
 
 /** Reads a certificate. Throws DerError where the bytes are none. */
 export function certificateParts(der: Uint8Array): CertificateParts {
-  const [tbs] = sequenceOf(readDer(der), '证书');
+  const [tbs, algorithm] = sequenceOf(readDer(der), '证书');
   const fields = sequenceOf(tbs, '证书内容');
   if (fields[0]?.tag === 0xa0) fields.shift();
-  const [serial, , issuer, validity, subject, , ...rest] = fields;
+  const [serial, innerAlgorithm, issuer, validity, subject, , ...rest] = fields;
   const [notBefore, notAfter] = sequenceOf(validity, '有效期');
+  if (!innerAlgorithm || !algorithm || Buffer.compare(innerAlgorithm.bytes, algorithm.bytes) !== 0) throw new DerError('证书的两个算法不一致');
   const extensions = extensionsOf(rest.find(({ tag }) => tag === 0xa3));
   const bytesOf = (oid: string) => extensions.find((extension) => extension.oid === oid)?.value;
   const usage = bytesOf(OID.keyUsage);
@@ -47,6 +50,7 @@ export function certificateParts(der: Uint8Array): CertificateParts {
     notBefore: timeOf(notBefore, '生效时间'),
     notAfter: timeOf(notAfter, '失效时间'),
     authority: constraints !== undefined && sequenceOf(readDer(constraints), '基本限制')[0]?.content[0] === 0xff,
+    signatureAlgorithm: objectIdOf(sequenceOf(algorithm, '算法')[0], '算法'),
     keyUsage: usage ? bitsOf(readDer(usage)) : null,
     extendedKeyUsage: extended ? sequenceOf(readDer(extended), '用途').map((purpose) => objectIdOf(purpose, '用途')) : null,
     critical: extensions.filter(({ critical }) => critical).map(({ oid }) => oid),

@@ -64,10 +64,22 @@ export class PdfFile {
   object(number: number): PdfObject {
     const known = this.known.get(number);
     if (known !== undefined) return known;
-    const entry = this.sections.map(({ entries }) => entries.get(number)).find((each) => each !== undefined);
-    const read = entry === undefined || entry.kind === 'free' ? null : entry.kind === 'packed' ? this.unpacked(entry.container, number) : this.objectAt(entry.offset, number);
+    const entry = this.entryOf(number);
+    const read = entry === undefined || entry.kind === 'free' ? null : entry.kind === 'packed' ? this.unpacked(entry.container, number) : this.read(entry.offset, number).object;
     this.known.set(number, read);
     return read;
+  }
+
+  /** Numbers of all objects that any revision's table has. */
+  numbers(): Set<number> {
+    return new Set(this.sections.flatMap(({ entries }) => [...entries.keys()]));
+  }
+
+  /** Where an object that stands by itself begins and ends; null for one inside an object stream, or none. Throws PdfSyntaxError. */
+  spanOf(number: number): { start: number; end: number } | null {
+    const entry = this.entryOf(number);
+    if (entry?.kind !== 'at') return null;
+    return { start: entry.offset, end: this.read(entry.offset, number).end };
   }
 
   /** The value, or the object that it refers to. */
@@ -105,16 +117,21 @@ export class PdfFile {
     return found;
   }
 
-  private objectAt(offset: number, number: number): PdfObject {
+  private entryOf(number: number): XrefEntry | undefined {
+    return this.sections.map(({ entries }) => entries.get(number)).find((each) => each !== undefined);
+  }
+
+  private read(offset: number, number: number): { object: PdfObject; end: number } {
     const lexer = new PdfLexer(this.bytes, offset);
     if (lexer.whole() !== number) throw new PdfSyntaxError(`对象 ${number} 不在对象表所说的位置`);
     lexer.whole();
     lexer.keyword('obj');
     const value = lexer.value();
     const after = lexer.word();
-    if (after === 'endobj') return value;
+    if (after === 'endobj') return { object: value, end: lexer.at };
     if (after !== 'stream' || !isKind(value, 'dict')) throw new PdfSyntaxError(`对象 ${number} 没有结束`);
-    return { kind: 'stream', dict: value, data: this.streamData(lexer, value, number) };
+    const data = this.streamData(lexer, value, number);
+    return { object: { kind: 'stream', dict: value, data }, end: lexer.at };
   }
 
   private streamData(lexer: PdfLexer, dict: PdfDict, number: number): Uint8Array {

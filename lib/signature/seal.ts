@@ -44,7 +44,7 @@ const RANGE_DIGITS = 10;
  * file that is encrypted or has a signature, PdfSyntaxError for what is no PDF, SealLetterError. `packed` is the drawing as a file
  * that is checked has it compressed: compressing differs between machines.
  */
-export function sealFile(bytes: Uint8Array, seal: Seal, reserved: number, packed = deflateSync(drawing(seal), { level: 9 })): Sealed {
+export function sealFile(bytes: Uint8Array, seal: Seal, reserved: number, packed: Uint8Array = deflateSync(drawing(seal), { level: 9 })): Sealed {
   const file = PdfFile.open(bytes);
   if (file.encrypted) throw new CannotSealError('文件已加密：请先去掉密码');
   const page = file.pages().at(-1);

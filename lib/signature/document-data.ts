@@ -1,0 +1,105 @@
+// The data inside a signed document, held against itself: valid forms, whose scores follow from the rules, of the department that
+// signed. Printing it again is reprint.ts.
+import { createHash } from 'node:crypto';
+import type { Evaluation } from '@/lib/domain/evaluation';
+import { fold } from '@/lib/domain/fold';
+import { findScheme } from '@/lib/domain/scheme';
+import { scoreEvaluation } from '@/lib/domain/score';
+import { parseEvaluationText } from '@/lib/schema/exchange';
+import { type ParsedPrintTask, parsePrintTask } from '@/lib/schema/print-task';
+import { scoreReceipt } from './score-receipt';
+import { FORMS_FILE, PRINT_FILE, readContents, RECEIPT_FILE } from './signed-contents';
+import type { AttachedFile } from './attached-files';
+import { type Check, type DocumentFacts, Refusal } from './verdict';
+
+export interface DocumentData {
+  facts: DocumentFacts;
+  /** Fit to be drawn. */
+  task: ParsedPrintTask;
+  checks: Check[];
+}
+
+/** Reads and checks it; what can be judged separately is among the checks. Throws Refusal where the files inside are not ours. */
+export function documentData(files: readonly AttachedFile[]): DocumentData {
+  const read = readContents(files);
+  if (typeof read === 'string') throw new Refusal('attachments', read);
+  const forms = read.forms.map((json, at) => {
+    const parsed = parseEvaluationText(json);
+    if (!parsed.ok) throw new Refusal('forms', `附件 ${FORMS_FILE} 里的第 ${at + 1} 张自评表不合规定：${parsed.issues[0]?.path ?? ''} ${parsed.issues[0]?.message ?? ''}`);
+    return parsed.evaluation;
+  });
+  const task = parsePrintTask(read.task);
+  if (!task) throw new Refusal('attachments', `附件 ${PRINT_FILE} 不合规定：不能据此印制`);
+  const stored = 'forms' in task ? task.forms : [];
+  const altered = stored.find(({ json, facts }) => facts.sha256 !== null && facts.sha256 !== sha256(json));
+  if (altered) throw new Refusal('forms', `附件 ${FORMS_FILE} 里的自评表不是所印的那一版：与页脚的编号 ${altered.facts.sha256?.slice(0, 8) ?? ''} 不符`);
+  const facts = factsOf(task, forms, read.fileName);
+  const expected = scoreReceipt(read.forms.map((json, at) => ({ json, revision: stored[at]?.facts.revision ?? null })));
+  return { facts, task, checks: [formsCheck(forms.length), scoresCheck(expected, read.receipt), departmentsCheck(forms, facts.department)] };
+}
+
+const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
+
+function formsCheck(count: number): Check {
+  return count > 0
+    ? { id: 'forms', ok: true, message: `文件里的 ${count} 张自评表数据完整` }
+    : { id: 'forms', ok: null, message: '这份文件里没有自评表' };
+}
+
+function scoresCheck(expected: ReturnType<typeof scoreReceipt>, attached: unknown): Check {
+  if (inOrder(attached) === inOrder(expected)) {
+    const count = expected.forms.reduce((sum, { numbers }) => sum + numbers.length, 0);
+    return { id: 'scores', ok: count > 0 ? true : null, message: count > 0 ? `${count} 个得分按规则重新计算，全部一致` : '没有要重新计算的得分' };
+  }
+  const wrong = expected.forms.find((form, at) => inOrder(form) !== inOrder(listOf(attached)[at]));
+  const name = wrong ? (wrong.projectName ?? wrong.department) : '';
+  return { id: 'scores', ok: false, message: `得分不是按规则算出来的：${name ? `“${name}”按规则应为 ${wrong?.total ?? ''} 分（${wrong?.grade ?? ''}），` : ''}与附件 ${RECEIPT_FILE} 不符` };
+}
+
+function listOf(receipt: unknown): unknown[] {
+  return typeof receipt === 'object' && receipt !== null && 'forms' in receipt && Array.isArray(receipt.forms) ? receipt.forms : [];
+}
+
+/** JSON with sorted keys, to compare. */
+function inOrder(value: unknown): string {
+  const text = JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
+  );
+  return text ?? '';
+}
+
+function departmentsCheck(forms: readonly Evaluation[], department: string): Check {
+  const other = forms.find((form) => fold(form.department) !== fold(department));
+  return other ? { id: 'department', ok: false, message: `文件里混有别的部门的自评表：${other.department}` } : { id: 'department', ok: true, message: `全部是${department}的材料` };
+}
+
+function factsOf(task: ParsedPrintTask, forms: readonly Evaluation[], fileName: string): DocumentFacts {
+  const [first] = forms;
+  const about = task.kind === 'stored' ? (forms.length === 1 ? first : undefined) : forms.find(({ form }) => form === 'department');
+  const scheme = about && findScheme(about.scheme);
+  const score = about && scheme ? scoreEvaluation(about, scheme) : null;
+  const owner = 'owner' in task ? task.owner : { department: first?.department ?? '', year: first?.year ?? 0 };
+  return {
+    kind: kindOf(task, forms),
+    department: owner.department,
+    year: owner.year,
+    projectName: about?.projectName ?? null,
+    total: score?.total ?? null,
+    grade: score?.grade ?? null,
+    forms: forms.length,
+    fileName,
+  };
+}
+
+function kindOf(task: ParsedPrintTask, forms: readonly Evaluation[]): DocumentFacts['kind'] {
+  switch (task.kind) {
+    case 'document':
+      return 'list';
+    case 'narrative':
+      return task.narrative.document;
+    case 'book':
+      return 'book';
+    case 'stored':
+      return forms.length === 1 ? (forms[0]?.form === 'department' ? 'department-form' : 'project-form') : 'forms';
+  }
+}

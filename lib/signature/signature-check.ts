@@ -1,0 +1,135 @@
+// The signature on a file, from its bytes to the certificate's trust: each check by its name, the first that fails decides.
+import { describeCertificate, type CertificateFacts } from './certificates';
+import { CmsError, type VerifiedCms, verifyCms } from './cms-verify';
+import { DerError } from './der';
+import { OID } from './oids';
+import { PdfFile } from './pdf-file';
+import { PdfSyntaxError } from './pdf-lexer';
+import { findSignature, type SignaturePlace } from './raw-structure';
+import { signatureField, type SignatureField } from './signature-field';
+import { readTimestamp, TimestampError } from './timestamp';
+import { checkTrusted, type Trust } from './trusted-certificate';
+import { type Check, Refusal, Unreadable, type Verdict } from './verdict';
+import { formatDateTime } from '@/lib/format/date';
+
+export interface CheckedSignature {
+  file: PdfFile;
+  place: SignaturePlace;
+  signature: SignatureField;
+  signer: CertificateFacts;
+  /** When it was signed, by the timestamp where that counts. */
+  at: Date;
+  timestamp: Verdict['timestamp'];
+}
+
+/** What was found so far, also when a later check fails. */
+export interface Findings {
+  checks: Check[];
+  signer: CertificateFacts | null;
+  at: Date | null;
+  timestamp: Verdict['timestamp'];
+}
+
+/** Clocks differ by so much. */
+const CLOCKS_MS = 5 * 60_000;
+
+/** Checks everything but the data inside, noting what passes in `found`. Throws Refusal and Unreadable. */
+export function checkSignature(bytes: Uint8Array, trust: Trust, now: Date, found: Findings): CheckedSignature {
+  const pass = (id: Check['id'], message: string) => found.checks.push({ id, ok: true, message });
+  const place = findSignature(refuseEncrypted(bytes));
+  pass('nothing-after', '签名盖住整个文件，之后没有加过内容');
+  const file = openSigned(bytes);
+  const signature = asStructure(() => signatureField(file, place));
+  pass('one-signature', '文件里只有一个签名');
+  const cms = asRefusal(() => verifyCms(place.der, [bytes.subarray(0, place.start), bytes.subarray(place.end)], OID.data, signature.subFilter === 'ETSI.CAdES.detached' ? 'required' : 'if-there'));
+  const signer = asRefusal(() => describeCertificate(cms.certificate));
+  found.signer = signer;
+  found.at = signature.at;
+  pass('signature', '签署之后文件没有改动过');
+  const timestamp = checkTimestamp(cms, trust);
+  found.timestamp = timestamp && { at: timestamp.at.toISOString(), authority: timestamp.authority, trusted: timestamp.trusted };
+  found.checks.push(timestampCheck(timestamp));
+  const at = timestamp?.trusted ? timestamp.at : signature.at;
+  found.at = at;
+  checkTime(signature.at, timestamp, now);
+  asRefusal(() => checkTrusted({ certificate: cms.certificate, others: cms.others, trust, at, purpose: 'documents' }));
+  pass('trusted', `证书由受信任的机构颁发给“${signer.organization}”，签署时有效`);
+  return { file, place, signature, signer, at, timestamp: found.timestamp };
+}
+
+/** The document's structure as its tables have it. */
+function openSigned(bytes: Uint8Array): PdfFile {
+  return asStructure(() => PdfFile.open(bytes));
+}
+
+/** A file under a password cannot be judged at all. One without tables is left to the checks that name what is wrong. */
+function refuseEncrypted(bytes: Uint8Array): Uint8Array {
+  try {
+    if (PdfFile.open(bytes).encrypted) throw new Unreadable('文件已加密：请先去掉密码再核验');
+  } catch (problem) {
+    if (!(problem instanceof PdfSyntaxError)) throw problem;
+  }
+  return bytes;
+}
+
+interface CheckedTimestamp {
+  at: Date;
+  authority: string;
+  trusted: boolean;
+  why: string;
+}
+
+function checkTimestamp(cms: VerifiedCms, trust: Trust): CheckedTimestamp | null {
+  if (!cms.token) return null;
+  const { at, cms: token } = tokenOf(cms.token, cms.signature);
+  const authority = describeCertificate(token.certificate).commonName;
+  const others = [...token.others, ...cms.others];
+  try {
+    checkTrusted({ certificate: token.certificate, others, trust, at, purpose: 'times' });
+    return { at, authority, trusted: true, why: '' };
+  } catch (problem) {
+    if (problem instanceof Refusal) return { at, authority, trusted: false, why: problem.message };
+    throw problem;
+  }
+}
+
+function tokenOf(token: Uint8Array, signature: Uint8Array) {
+  try {
+    return readTimestamp(token, signature);
+  } catch (problem) {
+    if (problem instanceof CmsError || problem instanceof TimestampError || problem instanceof DerError) throw new Refusal('timestamp', `时间戳是假的，或被改动过：${problem.message}`);
+    throw problem;
+  }
+}
+
+function timestampCheck(timestamp: CheckedTimestamp | null): Check {
+  if (!timestamp) return { id: 'timestamp', ok: null, message: '没有时间戳：签署时间是签署者自己写的' };
+  const { at, authority, trusted, why } = timestamp;
+  return trusted
+    ? { id: 'timestamp', ok: true, message: `时间戳：${formatDateTime(at.toISOString())}（${authority}）` }
+    : { id: 'timestamp', ok: null, message: `时间戳的机构“${authority}”不在信任范围内，不作依据：${why}` };
+}
+
+function checkTime(claimed: Date, timestamp: CheckedTimestamp | null, now: Date): void {
+  if (claimed.getTime() > now.getTime() + CLOCKS_MS) throw new Refusal('signing-time', `写明的签署时间还没有到：${formatDateTime(claimed.toISOString())}`);
+  if (timestamp?.trusted && claimed.getTime() > timestamp.at.getTime() + CLOCKS_MS) throw new Refusal('signing-time', '写明的签署时间晚于时间戳');
+}
+
+function asStructure<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (problem) {
+    if (problem instanceof PdfSyntaxError) throw new Refusal('structure', `文件的结构不对：${problem.reason}`);
+    throw problem;
+  }
+}
+
+function asRefusal<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (problem) {
+    if (problem instanceof CmsError) throw new Refusal(problem.check, problem.message);
+    if (problem instanceof DerError) throw new Refusal('der', `签名的编码不规范：${problem.reason}`);
+    throw problem;
+  }
+}

@@ -1,0 +1,65 @@
+// What verifying a file says: one word, a sentence that a person understands, and every check by its name.
+
+export type CheckId =
+  | 'readable' | 'header' | 'one-signature' | 'byte-range' | 'contents' | 'nothing-after' | 'structure' | 'signature-field'
+  | 'der' | 'content-type' | 'algorithm' | 'digest' | 'signer-certificate' | 'signing-certificate' | 'signature'
+  | 'trusted' | 'certificate-dates' | 'certificate-use' | 'timestamp' | 'signing-time'
+  | 'seal' | 'attachments' | 'forms' | 'scores' | 'department' | 'file-name' | 'reprint';
+
+/** `ok` is null for what could not be checked or is only to be known; the message is Chinese. */
+export interface Check {
+  id: CheckId;
+  ok: boolean | null;
+  message: string;
+}
+
+export interface DocumentFacts {
+  kind: 'project-form' | 'department-form' | 'forms' | 'list' | 'report' | 'disclosure' | 'book';
+  department: string;
+  year: number;
+  /** Of a document of one project form. */
+  projectName: string | null;
+  /** Of a document of one form, or of the department's form in a book. */
+  total: string | null;
+  grade: string | null;
+  /** How many forms are inside. */
+  forms: number;
+  /** The name under which it was given out. */
+  fileName: string;
+}
+
+export interface Verdict {
+  verdict: 'genuine' | 'not-genuine' | 'unreadable';
+  /** Chinese. */
+  sentence: string;
+  checks: Check[];
+  signer: { name: string; organization: string; fingerprint: string } | null;
+  /** As the signature says, or the timestamp where there is one that counts (ISO). */
+  signedAt: string | null;
+  /** Null where there is none. */
+  timestamp: { at: string; authority: string; trusted: boolean } | null;
+  /** Null where no data of ours is inside. */
+  document: DocumentFacts | null;
+  reprinted: 'same-bytes' | 'same-text' | 'differs' | 'not-tried';
+  /** Our file, sealed by another program. */
+  sealedElsewhere: boolean;
+  /** Of the whole file, hexadecimal. */
+  sha256: string;
+}
+
+/** A check that failed, so that those after it mean nothing; the message is Chinese. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+
+  constructor(
+    readonly check: CheckId,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** A file that cannot be judged: no PDF, or one that cannot be opened; the message is Chinese. */
+export class Unreadable extends Error {
+  override readonly name = 'Unreadable';
+}

@@ -1,0 +1,128 @@
+// Verifying a signed document: the signature, what the file consists of, the data inside, and the pages printed again. Cheap
+// checks come first; nothing is printed for a file that is not what it should be. Never throws for what is in the file.
+import { createHash } from 'node:crypto';
+import { formatDateTime } from '@/lib/format/date';
+import type { ParsedPrintTask } from '@/lib/schema/print-task';
+import { attachedNames } from './attached-files';
+import { documentData } from './document-data';
+import { isSameDepartment, nameCheck } from './given-names';
+import { compareReprint } from './reprint';
+import { sealedParts } from './sealed-file';
+import { type CheckedSignature, checkSignature, type Findings } from './signature-check';
+import { FORMS_FILE, PRINT_FILE, RECEIPT_FILE } from './signed-contents';
+import type { Trust } from './trusted-certificate';
+import { type Check, type DocumentFacts, Refusal, Unreadable, type Verdict } from './verdict';
+
+export interface VerifyOptions {
+  trust: Trust;
+  /** Prints a document again; gets what is fit to be drawn only. What it throws means that it cannot be printed. */
+  reprint: (task: ParsedPrintTask) => Promise<Uint8Array>;
+  /** Under which the file was handed over. */
+  fileName?: string;
+  at: Date;
+}
+
+/** The largest file that is looked at, in bytes. */
+export const LARGEST_SIGNED = 100 * 1024 * 1024;
+
+/** What is known so far. */
+interface Progress extends Findings {
+  document: DocumentFacts | null;
+  reprinted: Verdict['reprinted'];
+  sealedElsewhere: boolean;
+}
+
+/** The verdict on these bytes. */
+export async function verifyPdf(bytes: Uint8Array, options: VerifyOptions): Promise<Verdict> {
+  const known: Progress = { checks: [], signer: null, at: null, timestamp: null, document: null, reprinted: 'not-tried', sealedElsewhere: false };
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  try {
+    if (bytes.length > LARGEST_SIGNED) throw new Unreadable(`文件太大：最多 ${LARGEST_SIGNED / 1024 / 1024} MB`);
+    const checked = checkSignature(bytes, options.trust, options.at, known);
+    await checkContent(checked, options, known);
+  } catch (problem) {
+    return verdictOn(problem, known, sha256);
+  }
+  const failed = known.checks.find(({ ok }) => ok === false);
+  return failed ? { ...plain(known, sha256), verdict: 'not-genuine', sentence: `不是真的：${failed.message}。` } : { ...plain(known, sha256), verdict: 'genuine', sentence: genuineSentence(known) };
+}
+
+/** A file too large to be read at all. */
+export function tooLarge(sha256: string): Verdict {
+  const message = `文件太大：最多 ${LARGEST_SIGNED / 1024 / 1024} MB`;
+  return verdictOn(new Unreadable(message), { checks: [], signer: null, at: null, timestamp: null, document: null, reprinted: 'not-tried', sealedElsewhere: false }, sha256);
+}
+
+async function checkContent({ file, place, signature, signer }: CheckedSignature, { reprint, fileName }: VerifyOptions, known: Progress): Promise<void> {
+  const { attached, sealedElsewhere } = sealedParts({ file, place, signature, fingerprint: signer.fingerprint });
+  known.sealedElsewhere = sealedElsewhere && attached !== null;
+  if (!attached) {
+    const ours = attachedNames(file).filter((name) => [FORMS_FILE, PRINT_FILE, RECEIPT_FILE].includes(name));
+    if (ours.length > 0) throw new Refusal('attachments', '文件里的附件不是印制时附上的，或附上之后加过别的内容');
+    known.checks.push({ id: 'forms', ok: null, message: '文件里没有自评数据，不能重新计算得分，也不能重新印制核对' });
+    return;
+  }
+  known.checks.push({ id: 'seal', ok: true, message: sealedElsewhere ? '印出的文件没有改动过，只加了别处的签章' : '页面、附件、签章之外没有别的内容' });
+  const { facts, task, checks } = documentData(attached.files);
+  known.document = facts;
+  known.checks.push(...checks, signerCheck(signer.organization, signature.name, facts.department, sealedElsewhere), ...(fileName === undefined ? [] : [nameCheck(fileName, facts.fileName)]));
+  if (known.checks.some(({ ok }) => ok === false)) return;
+  const again = await printedAgain(reprint, task);
+  if (typeof again === 'string') {
+    known.reprinted = 'differs';
+    known.checks.push({ id: 'reprint', ok: false, message: again });
+    return;
+  }
+  const { reprinted, check } = await compareReprint(attached.printed, again);
+  known.reprinted = reprinted;
+  known.checks.push(check);
+}
+
+/** The department is the certificate's, and the one that our own seal names. */
+function signerCheck(organization: string, sealed: string, department: string, sealedElsewhere: boolean): Check {
+  const same = isSameDepartment(organization, department) && (sealedElsewhere || isSameDepartment(sealed, department));
+  return { id: 'department', ok: same, message: same ? `签署者“${organization}”就是这份材料的部门` : `签署者是“${organization}”，材料却是“${department}”的` };
+}
+
+async function printedAgain(reprint: VerifyOptions['reprint'], task: ParsedPrintTask): Promise<Uint8Array | string> {
+  try {
+    return await reprint(task);
+  } catch (problem) {
+    // A character without a letter, a field without data: what nobody could print was never printed from this data.
+    if (problem instanceof Error) return `用文件里的数据印不出这份文件：${problem.message.slice(0, 200)}`;
+    throw problem;
+  }
+}
+
+function verdictOn(problem: unknown, known: Progress, sha256: string): Verdict {
+  if (problem instanceof Refusal) {
+    known.checks.push({ id: problem.check, ok: false, message: problem.message });
+    return { ...plain(known, sha256), verdict: 'not-genuine', sentence: `不是真的：${problem.message}。` };
+  }
+  // What the reader of files did not foresee either: a file that cannot be judged is never genuine.
+  const message = problem instanceof Unreadable ? problem.message : '文件读不出来：结构异常';
+  known.checks.push({ id: 'readable', ok: false, message });
+  return { ...plain(known, sha256), verdict: 'unreadable', sentence: `无法核验：${message}。` };
+}
+
+function plain({ checks, signer, at, timestamp, document, reprinted, sealedElsewhere }: Progress, sha256: string): Omit<Verdict, 'verdict' | 'sentence'> {
+  return {
+    checks,
+    signer: signer && { name: signer.commonName, organization: signer.organization, fingerprint: signer.fingerprint },
+    signedAt: at?.toISOString() ?? null,
+    timestamp,
+    document,
+    reprinted,
+    sealedElsewhere,
+    sha256,
+  };
+}
+
+function genuineSentence({ signer, at, timestamp, document, sealedElsewhere, reprinted }: Progress): string {
+  const when = at ? formatDateTime(at.toISOString()) : '';
+  const time = timestamp?.trusted ? `${when}（时间戳）` : when;
+  const by = `由${signer?.organization ?? ''}于${time}${sealedElsewhere ? '用别的签章程序' : ''}签署，签署之后没有改动过`;
+  if (!document) return `签名真实有效：${by}。文件里没有自评数据，得分没有核对。`;
+  const data = reprinted === 'same-text' ? '得分按规则重新计算一致，重新印制的文字相同' : '得分按规则重新计算一致，重新印制的页面相同';
+  return `真实有效：${by}；${data}。`;
+}
