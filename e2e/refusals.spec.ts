@@ -11,7 +11,7 @@ const STRANGERS = [OTHER_SECTION, 'caizheng', 'guanli', 'shenji'];
 const EVERYONE = [OWN, ...READERS, ...STRANGERS];
 
 /** Every route there is, and who is let in: the tests below say what that means. A new one must be entered here. */
-const ROUTES: Record<string, 'public' | 'signed-in' | 'form' | 'year' | 'file' | 'year-file' | 'making' | 'draft' | 'commands' | 'next-auth'> = {
+const ROUTES: Record<string, 'public' | 'signed-in' | 'form' | 'year' | 'measures' | 'file' | 'year-file' | 'making' | 'draft' | 'commands' | 'next-auth'> = {
   '/': 'signed-in',
   '/login': 'public',
   '/account/password': 'signed-in',
@@ -20,7 +20,7 @@ const ROUTES: Record<string, 'public' | 'signed-in' | 'form' | 'year' | 'file' |
   '/department/[year]/review': 'year',
   '/department/[year]/list': 'year',
   '/department/[year]/projects': 'year',
-  '/department/[year]/rectification': 'year',
+  '/department/[year]/rectification': 'measures',
   '/department/[year]/report': 'year',
   '/department/[year]/documents': 'year',
   '/department/[year]/documents/[kind]': 'year-file',
@@ -57,6 +57,7 @@ const COMMANDS: Record<string, (form: OwnForm) => unknown> = {
   'take-over-year': () => ({ from: 2021, to: 2022 }),
   'compile-department': ({ id }) => ({ evaluationId: id, version: 1 }),
   'save-rectification': () => ({ year: 2022, id: null, version: null, measure: '他人所写', sectionId: null, deadline: null, state: 'open', done: '' }),
+  'report-rectification': () => ({ id: 'no-such-item', version: 1, state: 'done', done: '他人所写' }),
   'delete-rectification': () => ({ id: 'no-such-item', version: 1 }),
   'take-over-rectifications': () => ({ from: 2021, to: 2022 }),
   'open-round': () => ({ year: 2031, schemeId: 'wuhan-2022', deadline: '2099-01-31', notice: '', departmentIds: ['no-such-department'] }),
@@ -138,7 +139,7 @@ test('nobody sees the login page, and nothing else', async ({ pageOf, baseURL })
   const own = await pageOf(OWN);
   const form = await createForm(own);
   const page = await pageOf(null);
-  for (const route of [...routesThat('signed-in'), ...routesThat('form'), ...routesThat('year')]) {
+  for (const route of [...routesThat('signed-in'), ...routesThat('form'), ...routesThat('year'), ...routesThat('measures')]) {
     expect((await page.request.get(addressOf(route, form.id), { maxRedirects: 0 })).status(), route).toBe(307);
     await page.goto(addressOf(route, form.id));
     await expect(page, route).toHaveURL(/\/login/);
@@ -178,6 +179,11 @@ test('pages of the year: the office and the head, and for whom they do not exist
       const lets = READERS.includes(username);
       expect((await page.goto(addressOf(route, '')))?.status(), `${username} ${route}`).toBe(lets ? 200 : 404);
       if (!lets) await expect(page.getByRole('heading', { name: '没有找到' }), `${username} ${route}`).toBeVisible();
+    }
+    // Measures: its own to every section of the department, all of them to the office and the head.
+    for (const route of routesThat('measures')) {
+      const lets = [OWN, OTHER_SECTION, ...READERS].includes(username);
+      expect((await page.goto(addressOf(route, '')))?.status(), `${username} ${route}`).toBe(lets ? 200 : 404);
     }
   }
 });

@@ -10,6 +10,7 @@ import { routes } from '@/lib/routes';
 import { CarryOver } from './carry-over';
 import { Columns } from './columns';
 import { RectificationDialog } from './rectification-dialog';
+import { ReportDialog } from './report-dialog';
 import styles from './rectification-page.module.css';
 
 export interface RectificationRow {
@@ -28,6 +29,8 @@ export interface RectificationRow {
 export interface RectificationPageData {
   year: number;
   mayEdit: boolean;
+  /** The items are those of the person's own sections, who say what was done. */
+  mayReport: boolean;
   sections: { id: string; name: string }[];
   items: RectificationRow[];
   previousYear: { year: number; open: number } | null;
@@ -51,7 +54,8 @@ const FILTERS = [
 export function RectificationPage({ page, only, now }: RectificationPageProps) {
   const hydrated = useHydrated();
   const [edited, setEdited] = useState<RectificationRow | 'new' | null>(null);
-  const { year, items, mayEdit, sections, previousYear } = page;
+  const { year, items, mayEdit, mayReport, sections, previousYear } = page;
+  const acts = mayEdit || mayReport;
   const done = items.filter(({ state }) => state === 'done').length;
   const late = items.filter((item) => isLate(item, now)).length;
   const shown = items.filter(({ state }) => only === null || state === only);
@@ -82,7 +86,7 @@ export function RectificationPage({ page, only, now }: RectificationPageProps) {
       <div className={styles.page}>
         {items.length === 0 ? (
           <p className={styles.empty}>
-            还没有整改事项。{mayEdit ? '把报告中的改进措施逐条列为事项，指定科室和时限，落实后在这里填写；未完成的可以结转到下一年度。' : ''}
+            {mayReport ? '没有由您科室落实的整改事项。' : '还没有整改事项。'}{mayEdit ? '把报告中的改进措施逐条列为事项，指定科室和时限，落实后在这里填写；未完成的可以结转到下一年度。' : ''}
           </p>
         ) : (
           <>
@@ -98,7 +102,7 @@ export function RectificationPage({ page, only, now }: RectificationPageProps) {
             <div className={styles.scroll} tabIndex={0} role="region" aria-label="整改事项">
               <table className={styles.table}>
                 <caption className="visually-hidden">{year} 年度整改事项</caption>
-                <Columns widths={[44, null, 130, 132, 96, 280, ...(mayEdit ? [76] : [])]} />
+                <Columns widths={[44, null, 130, 132, 96, 280, ...(acts ? [mayEdit ? 76 : 88] : [])]} />
                 <thead>
                   <tr>
                     <th scope="col">序号</th>
@@ -107,7 +111,7 @@ export function RectificationPage({ page, only, now }: RectificationPageProps) {
                     <th scope="col">时限</th>
                     <th scope="col">状态</th>
                     <th scope="col">落实情况</th>
-                    {mayEdit ? (
+                    {acts ? (
                       <th scope="col">
                         <span className="visually-hidden">操作</span>
                       </th>
@@ -128,10 +132,10 @@ export function RectificationPage({ page, only, now }: RectificationPageProps) {
                         <span className={item.state === 'done' ? styles.done : styles.open}>{item.state === 'done' ? '✓ 已完成' : '○ 进行中'}</span>
                       </td>
                       <td className={styles.text}>{item.done || <span className={styles.quiet}>未填写</span>}</td>
-                      {mayEdit ? (
+                      {acts ? (
                         <td>
-                          <Button size="compact-sm" variant="default" disabled={!hydrated} aria-label={`修改第 ${items.indexOf(item) + 1} 项`} onClick={() => setEdited(item)}>
-                            修改
+                          <Button size="compact-sm" variant="default" disabled={!hydrated} aria-label={`${mayEdit ? '修改' : '填写落实情况：'}第 ${items.indexOf(item) + 1} 项`} onClick={() => setEdited(item)}>
+                            {mayEdit ? '修改' : '填写'}
                           </Button>
                         </td>
                       ) : null}
@@ -144,7 +148,8 @@ export function RectificationPage({ page, only, now }: RectificationPageProps) {
           </>
         )}
       </div>
-      {edited === null ? null : <RectificationDialog item={edited === 'new' ? null : edited} year={year} sections={sections} onClose={() => setEdited(null)} />}
+      {mayReport && edited !== null && edited !== 'new' ? <ReportDialog item={edited} onClose={() => setEdited(null)} /> : null}
+      {edited === null || mayReport ? null : <RectificationDialog item={edited === 'new' ? null : edited} year={year} sections={sections} onClose={() => setEdited(null)} />}
     </>
   );
 }

@@ -58,6 +58,9 @@ const TABLE = {
   'year.open': FINANCE,
   'year.set-up': OFFICE,
   'expenditure-list.edit': OFFICE,
+  /** The measures of the report: a section sees and reports on its own. */
+  'rectification.read': { ...SECTION, ...DEPARTMENT },
+  'rectification.report': SECTION,
   'rectification.edit': OFFICE,
   'people.manage': { admin: 'any' },
   /** Made, uploaded and retired; who manages them can sign nothing. */

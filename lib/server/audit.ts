@@ -29,6 +29,7 @@ export interface AuditDetails {
   'take-over-year': { from: number; created: number };
   'compile-department': { revision: number; sha256: string; total: string };
   'save-rectification': { version: number; state: string };
+  'report-rectification': { version: number; state: string };
   'delete-rectification': { year: number };
   'take-over-rectifications': { from: number; created: number };
   'save-department': { name: string; previous: string | null };
@@ -45,7 +46,8 @@ export interface AuditDetails {
   /** `retired`: ids of the certificates that it replaces. */
   'make-certificate': { departmentId: string; fingerprint: string; notAfter: string; retired: string[] };
   'upload-certificate': { departmentId: string; fingerprint: string; notAfter: string; retired: string[] };
-  'retire-certificate': { departmentId: string; fingerprint: string };
+  /** Without a department: the authority's own. */
+  'retire-certificate': { departmentId: string | null; fingerprint: string };
   'open-round': { scheme: string; deadline: string; departments: number };
   /** `added`, `removed`: ids of departments. */
   'change-round': { version: number; deadline: string; added: string[]; removed: string[] };

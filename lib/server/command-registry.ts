@@ -26,6 +26,7 @@ import { reopenRound } from './commands/reopen-round';
 import { resetPassword } from './commands/reset-password';
 import { retireCertificate } from './commands/retire-certificate';
 import { returnDelivery } from './commands/return-delivery';
+import { reportRectification } from './commands/report-rectification';
 import { returnEvaluation } from './commands/return-evaluation';
 import { saveDepartment } from './commands/save-department';
 import { saveEvaluation } from './commands/save-evaluation';
@@ -74,6 +75,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map(
     resetPassword,
     retireCertificate,
     returnDelivery,
+    reportRectification,
     returnEvaluation,
     saveDepartment,
     saveEvaluation,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeYear } from '@/prisma/factories';
 import { deleteRectification } from './delete-rectification';
+import { reportRectification } from './report-rectification';
 import { saveRectification } from './save-rectification';
 import { takeOverRectifications } from './take-over-rectifications';
 import { codeOf, NOW, openWorld, type World } from './test-world';
@@ -70,5 +71,29 @@ describe('measures to be carried out', () => {
     expect(codeOf(await world.run(takeOverRectifications, who, { from: 2022, to: 2023 }))).toBe(code);
     // The head sees them; to those who do not they are not there.
     expect(codeOf(await world.run(deleteRectification, who, { id, version: 1 }))).toBe(code);
+  });
+});
+
+describe('report-rectification', () => {
+  const report = (item: { id: string; version: number }, rest: object = {}, who: keyof World['as'] = 'section') =>
+    world.run(reportRectification, who, { ...item, state: 'done', done: '已拨付到位', ...rest });
+
+  it('is the section’s own word on its own item, also in a closed year', async () => {
+    const item = await made({ sectionId: world.department.sections[0]?.id });
+    await world.db.year.update({ where: { id: world.department.yearId }, data: { state: 'closed' } });
+    expect(await report(item)).toMatchObject({ ok: true, value: { version: 2 } });
+    await world.db.year.update({ where: { id: world.department.yearId }, data: { state: 'open' } });
+    expect(await world.db.rectification.findUnique({ where: { id: item.id } })).toMatchObject({ state: 'done', done: '已拨付到位', measure: '加快资金拨付' });
+    expect(await world.lastAudit()).toMatchObject({ action: 'report-rectification', details: { version: 2, state: 'done' } });
+    expect(codeOf(await report(item))).toBe('stale-revision');
+  });
+
+  it('is refused without a word on what was done, and to everybody else', async () => {
+    const item = await made({ sectionId: world.department.sections[0]?.id });
+    expect(codeOf(await report(item, { done: ' ' }))).toBe('invalid-input');
+    for (const [who, code] of [['stranger', 'not-found'], ['outsider', 'not-found'], ['office', 'not-allowed'], ['signer', 'not-allowed'], ['admin', 'not-found']] as const) {
+      expect(codeOf(await report(item, {}, who)), who).toBe(code);
+    }
+    expect(codeOf(await report(await made()))).toBe('not-found');
   });
 });

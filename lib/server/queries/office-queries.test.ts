@@ -111,11 +111,27 @@ describe('who sees the office’s year', () => {
   it.each(['section', 'outsider', 'office', 'signer', 'finance', 'admin', 'auditor'] as const)('%s', async (who) => {
     const { actor } = world.as[who];
     const seen = who === 'office' || who === 'signer';
-    for (const query of [departmentBoard, reviewQueue, expenditureList, projectSetUp, rectifications]) {
+    for (const query of [departmentBoard, reviewQueue, expenditureList, projectSetUp]) {
       expect((await query(actor, 2022, NOW)) !== null, query.name).toBe(seen);
       expect(await query(actor, 2031, NOW), query.name).toBeNull();
     }
     expect((await departmentBoard(actor, 2022, NOW))?.mayEdit ?? false).toBe(who === 'office');
+  });
+
+  it('shows the measures to the whole department, to a section its own only', async () => {
+    const { department } = world;
+    const [first, second] = department.sections;
+    await world.db.rectification.createMany({
+      data: [first?.id, second?.id, null].map((sectionId, order) => ({ yearId: department.yearId, order, measure: `第${order}项`, sectionId: sectionId ?? null })),
+    });
+    const seen = async (who: keyof World['as']) => (await rectifications(world.as[who].actor, 2022, NOW))?.items.map(({ measure }) => measure) ?? null;
+    expect(await seen('office')).toEqual(['第0项', '第1项', '第2项']);
+    expect(await seen('signer')).toHaveLength(3);
+    expect([await seen('section'), await seen('stranger'), await seen('outsider')]).toEqual([['第0项'], ['第1项'], []]);
+    for (const who of ['finance', 'admin', 'auditor'] as const) expect(await seen(who), who).toBeNull();
+    expect(await rectifications(world.as.section.actor, 2022, NOW)).toMatchObject({ mayEdit: false, mayReport: true });
+    expect(await rectifications(world.as.office.actor, 2022, NOW)).toMatchObject({ mayEdit: true, mayReport: false });
+    await world.db.rectification.deleteMany();
   });
 
   it('shows a section and a reviewer what changed since a form was returned', async () => {

@@ -23,18 +23,22 @@ export interface Rectifications {
   year: number;
   departmentName: string;
   mayEdit: boolean;
+  /** The items are those of the person's own sections, who say what was done. */
+  mayReport: boolean;
   sections: { id: string; name: string }[];
   items: RectificationItem[];
   /** The last year before this one whose open items are not all taken over. */
   previousYear: { year: number; open: number } | null;
 }
 
-/** The items of the actor's department, or null where there is no such year or the actor may not see it. */
+/** The items that the actor may see: the department's, or those of own sections. Null where there is no such year, or nothing of it is theirs to see. */
 export async function rectifications(actor: Actor, year: number, _now: Date): Promise<Rectifications | null> {
-  const row = mayReadYear(actor) ? await findYear(db(), actor.departmentId, year) : null;
+  const whole = mayReadYear(actor);
+  const own = actor.sectionIds.filter((sectionId) => mayDo(actor, 'rectification.read', { departmentId: actor.departmentId, sectionId }));
+  const row = whole || own.length > 0 ? await findYear(db(), actor.departmentId, year) : null;
   if (!row) return null;
   const items = await db().rectification.findMany({
-    where: { yearId: row.id },
+    where: { yearId: row.id, ...(!whole && { sectionId: { in: own } }) },
     orderBy: [{ order: 'asc' }, { id: 'asc' }],
     include: { carriedFrom: { select: { year: { select: { year: true } } } } },
   });
@@ -49,6 +53,7 @@ export async function rectifications(actor: Actor, year: number, _now: Date): Pr
     year,
     departmentName: row.department.name,
     mayEdit: row.state === 'open' && mayDo(actor, 'rectification.edit', { departmentId: row.departmentId, sectionId: null }),
+    mayReport: !whole && own.some((sectionId) => mayDo(actor, 'rectification.report', { departmentId: row.departmentId, sectionId })),
     sections: sections.map(({ id, name }) => ({ id, name })),
     items: items.map(({ id, version, order, measure, sectionId, deadline, state, done, carriedFrom }) => ({
       id,

@@ -22,6 +22,6 @@ export default async function RectificationRoute({ params, searchParams }: Recti
   const found = year && (await rectifications(actor, year, now));
   if (!found) notFound();
   const { state } = await searchParams;
-  const { mayEdit, sections, items, previousYear } = found;
-  return <RectificationPage page={{ year: found.year, mayEdit, sections, items, previousYear }} only={state === 'open' || state === 'done' ? state : null} now={now.getTime()} />;
+  const { mayEdit, mayReport, sections, items, previousYear } = found;
+  return <RectificationPage page={{ year: found.year, mayEdit, mayReport, sections, items, previousYear }} only={state === 'open' || state === 'done' ? state : null} now={now.getTime()} />;
 }
