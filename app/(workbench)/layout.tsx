@@ -45,6 +45,7 @@ export default async function WorkbenchLayout({ children }: { children: ReactNod
     ? [
         { href: routes.home(), label: '待办', count: home.mine.filter((form) => form.waitsForMe).length, counted: '件' },
         { href: routes.homeForms(), label: actor.role === 'section' ? '我的自评表' : '自评表', count: home.mine.length, counted: '张' },
+        ...(actor.role === 'section' && year !== undefined ? [{ href: routes.rectification(year), label: '整改' }] : []),
       ]
     : [{ href: routes.home(), label: '首页' }, ...DESKS[role]];
   const overseer = actor.role === 'office' || actor.role === 'signer';
