@@ -10,6 +10,7 @@ import { scoreEvaluation } from '@/lib/domain/score';
 import type { Finding } from '@/lib/domain/score-result';
 import { parseEvaluationText } from '@/lib/schema/exchange';
 import { writeAudit } from '@/lib/server/audit';
+import { issueTo } from '@/lib/server/authority';
 import { type Db, inTransaction, type Tx } from '@/lib/server/connect';
 import { DEMO_BUREAU, DEMO_DEPARTMENT, DEMO_PASSWORD, DEMO_PEOPLE, DEMO_SECTIONS } from '@/lib/server/demo-people';
 import { fenOrNull } from '@/lib/server/fen';
@@ -44,8 +45,11 @@ interface Ids {
   people: Map<string, string>;
 }
 
-/** Loads the demo into an empty database. Its deadline is six days after `now`. */
-export async function loadDemo(db: Db, now: Date): Promise<void> {
+/**
+ * Loads the demo into an empty database. Its deadline is six days after `now`. Under `master`, the key that private keys are
+ * encrypted with, the department and the bureau have certificates to sign with at once; without, none are made.
+ */
+export async function loadDemo(db: Db, now: Date, master: Uint8Array | null = null): Promise<void> {
   const forms = await publishedForms();
   const { rows: list } = JSON.parse(await readFile(LIST, 'utf8')) as PublishedList;
   const hashes = new Map<string, string>();
@@ -75,7 +79,15 @@ export async function loadDemo(db: Db, now: Date): Promise<void> {
       subject: `year:${ids.yearId}`,
       details: { people: DEMO_PEOPLE.length, evaluations: forms.length },
     });
+    if (master) await makeCertificates(tx, master, now);
   });
+}
+
+async function makeCertificates(tx: Tx, master: Uint8Array, now: Date): Promise<void> {
+  for (const department of await tx.department.findMany({ select: { id: true, name: true } })) {
+    const { id, fingerprint, notAfter, retired } = await issueTo(tx, department, master, now);
+    await writeAudit(tx, { at: now, actorId: null, action: 'make-certificate', subject: `certificate:${id}`, details: { departmentId: department.id, fingerprint, notAfter: notAfter.toISOString(), retired } });
+  }
 }
 
 async function loadPeople(tx: Tx, hashes: Map<string, string>, now: Date): Promise<Ids> {

@@ -1,17 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fold } from '@/lib/domain/fold';
+import { currentSigningKey } from '@/lib/server/certificate-store';
 import { signIn } from '@/lib/server/sign-in';
 import { DEMO_PASSWORD, DEMO_PEOPLE } from '@/lib/server/demo-people';
 import { seed } from './seed';
 import { testDatabase, type TestDatabase } from './test-database';
 
 const NOW = new Date('2023-03-01T02:00:00Z');
+const MASTER = new Uint8Array(32).fill(7);
 
 describe('the demo', () => {
   let demo: TestDatabase;
   beforeAll(async () => {
     demo = await testDatabase();
-    await seed(demo.db, true, NOW);
+    await seed(demo.db, true, NOW, MASTER);
   });
   afterAll(() => demo.close());
 
@@ -43,6 +45,13 @@ describe('the demo', () => {
     expect(new Set(DEMO_PEOPLE.map(({ role }) => role)).size).toBe(6);
     const result = await signIn(demo.db, { username: 'touzi', password: DEMO_PASSWORD, ip: null }, NOW);
     expect(result.ok).toBe(true);
+  });
+
+  it('can be signed at once: department and bureau have their certificates', async () => {
+    for (const { id, name } of await demo.db.department.findMany()) {
+      expect((await currentSigningKey(demo.db, id, NOW, MASTER))?.facts.organization).toBe(name);
+    }
+    expect(await demo.db.certificate.count()).toBe(3);
   });
 
   it('is loaded once: a second start changes nothing', async () => {

@@ -22,11 +22,14 @@ export async function createFirstAdministrator(db: Db, now: Date): Promise<{ use
   return { username, password };
 }
 
-/** What was done, in a line for the person who starts the system; null where there were people already. */
-export async function seed(db: Db, demo: boolean, now: Date): Promise<string | null> {
+/**
+ * What was done, in a line for the person who starts the system; null where there were people already. The demo's
+ * certificates are encrypted under `master`; without it none are made.
+ */
+export async function seed(db: Db, demo: boolean, now: Date, master: Uint8Array | null = null): Promise<string | null> {
   if ((await db.person.count()) > 0) return null;
   if (demo) {
-    await loadDemo(db, now);
+    await loadDemo(db, now, master);
     return '已载入演示数据：武汉市东西湖区商务局 2022 年度自评表 20 张。';
   }
   const { username, password } = await createFirstAdministrator(db, now);

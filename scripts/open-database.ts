@@ -19,7 +19,8 @@ async function main(): Promise<void> {
   const demo = process.env.ZIPING_DEMO === '1';
   await migrateDeploy(url);
   const db = connect(url);
-  const seeded = await seed(db, demo, new Date());
+  const master = process.env.ZIPING_KEY ? new Uint8Array(Buffer.from(process.env.ZIPING_KEY, 'base64')) : null;
+  const seeded = await seed(db, demo, new Date(), master);
   for (const line of [seeded ?? [], await tellOfAccounts(db, demo)].flat()) console.log(line);
   await db.$disconnect();
 }

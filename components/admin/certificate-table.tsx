@@ -98,7 +98,7 @@ export function CertificateTable({ certificates, withDepartment, now }: Certific
                   </td>
                   <td className={styles.number}>{sets}</td>
                   <td>
-                    {retiredAt === null && departmentId !== null ? (
+                    {retiredAt === null ? (
                       <div className={styles.buttons}>
                         <Button size="compact-sm" variant="default" disabled={!hydrated} aria-label={`停用 ${commonName(subject)} 的证书 ${fingerprint.slice(0, 8)}`} onClick={() => setRetired(certificate)}>
                           停用
@@ -114,9 +114,13 @@ export function CertificateTable({ certificates, withDepartment, now }: Certific
       </div>
       {retired ? (
         <ConfirmDialog title="停用证书" action="停用证书" command="retire-certificate" input={{ id: retired.id }} done="证书已停用。它签过的文件仍然有效。" onClose={() => setRetired(null)}>
-          <p>
-            停用“{commonName(retired.subject)}”的证书后，这个部门不能再签署，直到有新的证书。停用后不能恢复；它签过的文件仍然有效，照常能核验。
-          </p>
+          {retired.departmentId === null ? (
+            <p>
+              只在根证书的私钥泄露或打不开时这样做。停用后，下一次制作证书会生成新的根证书，须重新发给在系统外核验文件的人；已签发的证书和签过的文件不受影响。停用后不能恢复。
+            </p>
+          ) : (
+            <p>停用“{commonName(retired.subject)}”的证书后，这个部门不能再签署，直到有新的证书。停用后不能恢复；它签过的文件仍然有效，照常能核验。</p>
+          )}
         </ConfirmDialog>
       ) : null}
     </>

@@ -43,7 +43,7 @@ export function CertificatesPage({ certificates, duties, now }: CertificatesPage
         }
         actions={
           authority ? (
-            <Button component="a" href={routes.adminAuthority()} variant="default">
+            <Button component="a" href={routes.adminAuthority()} className={styles.linkButton} variant="default">
               下载根证书（PEM）
             </Button>
           ) : null

@@ -69,7 +69,7 @@ export function DepartmentPage({ department, certificates, now }: DepartmentPage
             </h2>
             <span className={styles.quiet}>在用 {people.filter((person) => person.active).length} 人</span>
             <div className={styles.panelActions}>
-              <Button size="compact-sm" variant="default" component={Link} href={routes.adminImport()}>
+              <Button size="compact-sm" variant="default" component={Link} href={routes.adminImport()} className={styles.linkButton}>
                 从表格导入
               </Button>
               <Button size="compact-sm" onClick={() => setAsked('person')} disabled={!hydrated}>

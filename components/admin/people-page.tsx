@@ -45,7 +45,7 @@ export function PeoplePage({ people, total, all, aPage, departments, view }: Peo
         title="人员"
         meta={<span>{filtered ? `${total} 人，全部 ${all} 人` : `${all} 人`}</span>}
         actions={
-          <Button component={Link} href={routes.adminImport()} variant="default">
+          <Button component={Link} href={routes.adminImport()} className={styles.linkButton} variant="default">
             从表格导入
           </Button>
         }

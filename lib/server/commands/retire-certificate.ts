@@ -1,4 +1,5 @@
-// A certificate goes out of use: nothing is signed with it any more; what was signed stays good.
+// A certificate goes out of use: nothing is signed with it any more; what was signed stays good. Of the authority's own,
+// too, where its key is lost: the next certificate that is made has a new authority.
 import { z } from 'zod';
 import { ok } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
@@ -12,13 +13,12 @@ export const retireCertificate = defineCommand({
   permission: { see: () => 'certificate.manage', act: () => 'certificate.manage' },
   async subject(tx, input) {
     const row = await tx.certificate.findUnique({ where: { id: input.id }, select: { id: true, departmentId: true, fingerprint: true, retiredAt: true } });
-    // The authority's own is no department's: without it nothing could be issued.
-    return row?.departmentId ? { auditSubject: `certificate:${row.id}`, departmentId: row.departmentId, sectionId: null, row } : null;
+    return row && { auditSubject: `certificate:${row.id}`, departmentId: row.departmentId ?? '', sectionId: null, row };
   },
   state: 'any',
   async run(tx, { subject: { row }, now }) {
     if (row.retiredAt === null) await tx.certificate.update({ where: { id: row.id }, data: { retiredAt: now } });
     return ok({ changed: row.retiredAt === null });
   },
-  audit: ({ subject: { departmentId, row } }, { changed }) => (changed ? { departmentId, fingerprint: row.fingerprint } : null),
+  audit: ({ subject: { row } }, { changed }) => (changed ? { departmentId: row.departmentId, fingerprint: row.fingerprint } : null),
 });
