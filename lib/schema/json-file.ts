@@ -1,4 +1,5 @@
 // A file as JSON, before any schema: UTF-8, of a reasonable size, and nothing that a schema cannot refuse by itself.
+import { duplicateKey } from './duplicate-key';
 import type { SchemaIssue } from './issue';
 
 /** The largest file that is read, in bytes. */
@@ -29,7 +30,9 @@ export function readJsonText(text: string, format: string): JsonRead {
     return refused('', `不是有效的 JSON：${whereJsonBreaks(problem, text)}`);
   }
   const issue = unwalkable(value, format);
-  return issue ? { ok: false, issues: [issue] } : { ok: true, value };
+  if (issue) return { ok: false, issues: [issue] };
+  const twice = duplicateKey(text);
+  return twice === null ? { ok: true, value } : refused(twice, '这一项写了两次，不知道以哪个为准：请删去一个');
 }
 
 /** The engine names a position or the text around it, depending on what is wrong; otherwise the text ended too early. */
