@@ -81,6 +81,12 @@ const COMMANDS: Record<string, (form: OwnForm) => unknown> = {
   'upload-certificate': () => ({ departmentId: 'no-such-department', file: 'MAMCAQA=', password: '' }),
   'retire-certificate': () => ({ id: 'no-such-certificate' }),
   'sign-department': ({ id }) => ({ year: 2022, evaluationId: id, version: 1, contents: '0'.repeat(64), password: 'wrong-password-1' }),
+  'begin-sealing': ({ id }) => ({ year: 2022, evaluationId: id, version: 1, contents: '0'.repeat(64) }),
+  'seal-file': () => ({ fileId: 'no-such-file', upload: 'no-such-upload' }),
+  'finish-sealing': () => ({ setId: 'no-such-set', version: 1, password: 'wrong-password-1' }),
+  'cancel-sealing': () => ({ setId: 'no-such-set' }),
+  'deliver-set': () => ({ setId: 'no-such-set', version: 1 }),
+  'start-again': ({ id }) => ({ evaluationId: id, version: 1 }),
   'change-password': () => ({ current: 'wrong-password-1', next: 'another-password-2' }),
   'sign-out': () => ({}),
 };

@@ -67,5 +67,20 @@ export const routes = {
   audit: (query = '') => `/audit${query === '' ? '' : `?${query}`}`,
   /** The rows of the filters, as .csv. */
   auditExport: (query = '') => `/audit/export${query === '' ? '' : `?${query}`}`,
+  /** Signing the department's year, and delivering it. */
+  sign: (year: number) => `/department/${year}/sign`,
+  /** How a signing stands: followed and cancelled. */
+  signing: (year: number) => `/api/department/${year}/signing`,
+  /** A signed file of the department's own, to download; one being sealed outside as it is given to the client. */
+  signedFile: (year: number, file: string) => `/department/${year}/signed/${segment(file)}`,
+  /** All files of a set as one zip. */
+  signedZip: (year: number, set: string) => `/department/${year}/signed/${segment(set)}/download`,
+  /** Where a file that was sealed outside is uploaded. */
+  sealing: (year: number, file: string) => `/api/department/${year}/sealing/${segment(file)}`,
+  verify: () => '/verify',
+  /** Takes a file, answers what it is; keeps nothing. */
+  verification: () => '/api/verify',
+  /** The installation's authority, as PEM: for everybody. */
+  authority: () => '/verify/authority',
   command: (name: string) => `/api/commands/${segment(name)}`,
 } as const;

@@ -2,6 +2,8 @@
 import type { Command } from './command';
 import { acceptDelivery } from './commands/accept-delivery';
 import { answerRemark } from './commands/answer-remark';
+import { beginSealing } from './commands/begin-sealing';
+import { cancelSealing } from './commands/cancel-sealing';
 import { changePassword } from './commands/change-password';
 import { changeRound } from './commands/change-round';
 import { closeRemark } from './commands/close-remark';
@@ -12,21 +14,23 @@ import { createEvaluation } from './commands/create-evaluation';
 import { decideScore } from './commands/decide-score';
 import { deleteEvaluation } from './commands/delete-evaluation';
 import { deleteRectification } from './commands/delete-rectification';
+import { deliverSet } from './commands/deliver-set';
 import { extendDeadline } from './commands/extend-deadline';
+import { finishSealing } from './commands/finish-sealing';
 import { importPeople } from './commands/import-people';
 import { lockPerson } from './commands/lock-person';
 import { lookAtEvaluation } from './commands/look-at-evaluation';
 import { makeCertificate } from './commands/make-certificate';
+import { markOutside } from './commands/mark-outside';
 import { openRound } from './commands/open-round';
 import { orderSections } from './commands/order-sections';
-import { markOutside } from './commands/mark-outside';
 import { recallEvaluation } from './commands/recall-evaluation';
 import { reopenEvaluation } from './commands/reopen-evaluation';
 import { reopenRound } from './commands/reopen-round';
+import { reportRectification } from './commands/report-rectification';
 import { resetPassword } from './commands/reset-password';
 import { retireCertificate } from './commands/retire-certificate';
 import { returnDelivery } from './commands/return-delivery';
-import { reportRectification } from './commands/report-rectification';
 import { returnEvaluation } from './commands/return-evaluation';
 import { saveDepartment } from './commands/save-department';
 import { saveEvaluation } from './commands/save-evaluation';
@@ -35,11 +39,13 @@ import { saveNarrativeSection } from './commands/save-narrative-section';
 import { savePerson } from './commands/save-person';
 import { saveRectification } from './commands/save-rectification';
 import { saveSection } from './commands/save-section';
+import { sealFile } from './commands/seal-file';
 import { setDepartmentActive } from './commands/set-department-active';
 import { setSectionActive } from './commands/set-section-active';
 import { setUpProjects } from './commands/set-up-projects';
 import { signDepartment } from './commands/sign-department';
 import { signOut } from './commands/sign-out';
+import { startAgain } from './commands/start-again';
 import { submitEvaluation } from './commands/submit-evaluation';
 import { takeOverRectifications } from './commands/take-over-rectifications';
 import { takeOverYear } from './commands/take-over-year';
@@ -51,6 +57,8 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map(
   [
     acceptDelivery,
     answerRemark,
+    beginSealing,
+    cancelSealing,
     changePassword,
     changeRound,
     closeRemark,
@@ -61,21 +69,23 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map(
     decideScore,
     deleteEvaluation,
     deleteRectification,
+    deliverSet,
     extendDeadline,
+    finishSealing,
     importPeople,
     lockPerson,
     lookAtEvaluation,
     makeCertificate,
+    markOutside,
     openRound,
     orderSections,
-    markOutside,
     recallEvaluation,
     reopenEvaluation,
     reopenRound,
+    reportRectification,
     resetPassword,
     retireCertificate,
     returnDelivery,
-    reportRectification,
     returnEvaluation,
     saveDepartment,
     saveEvaluation,
@@ -84,11 +94,13 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map(
     savePerson,
     saveRectification,
     saveSection,
+    sealFile,
     setDepartmentActive,
     setSectionActive,
     setUpProjects,
     signDepartment,
     signOut,
+    startAgain,
     submitEvaluation,
     takeOverRectifications,
     takeOverYear,

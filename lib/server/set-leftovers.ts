@@ -5,12 +5,19 @@ import { type Db, inTransaction } from './connect';
 import { type SignedStore, signedStore } from './signed-store';
 import { isBeingMade } from './signing-jobs';
 import { clearMark, dropOrigin, readMarks, type SigningMark } from './signing-marks';
+import { dropUploads } from './uploads';
 
 const kept = globalThis as typeof globalThis & { zipingSetsRecovered?: Promise<number> };
 
 /** Once a process, before anything is signed or shown: clears what a kill left. Gives how many sets were left half made. */
 export function recoverSets(db: Db, now: Date): Promise<number> {
-  return (kept.zipingSetsRecovered ??= clearLeftovers(db, signedStore(), now));
+  return (kept.zipingSetsRecovered ??= clearAll(db, now));
+}
+
+async function clearAll(db: Db, now: Date): Promise<number> {
+  const store = signedStore();
+  await dropUnnamed(db, store, await dropUploads(store));
+  return clearLeftovers(db, store, now);
 }
 
 /** Clears what earlier processes left half made, and says so in the trail, once for each. */

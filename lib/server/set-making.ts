@@ -52,7 +52,7 @@ type Finished = Drawn & { bytes: Bytes };
 /** Makes and keeps the files. A refusal has left nothing behind; what was made is settled by `settleSet` once it was written down, or was not. */
 export async function makeSet(db: Db, wanted: SetWanted): Promise<Outcome<MadeSet>> {
   const { year, work } = wanted;
-  const job = beginSigningJob({ setId: randomUUID(), departmentId: year.departmentId, yearId: year.id }, work);
+  const job = beginSigningJob({ setId: randomUUID(), departmentId: year.departmentId, yearId: year.id, year: year.year }, work);
   if (!job) return refuse('signing-running');
   let made: Outcome<MadeSet> | null = null;
   try {

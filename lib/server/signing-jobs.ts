@@ -6,6 +6,7 @@ export interface SigningJob {
   setId: string;
   departmentId: string;
   yearId: string;
+  year: number;
   abort: AbortController;
   progress: SigningProgress;
 }

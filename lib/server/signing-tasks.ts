@@ -6,7 +6,7 @@ import { prepareForSealing, signPdf } from '@/lib/signature/sign-pdf';
 import type { PrintTask, SignedContents } from '@/lib/signature/signed-contents';
 import { signingKey } from '@/lib/signature/signing-key';
 import { timestampAuthority, TimestampError } from '@/lib/signature/timestamp';
-import type { Verdict } from '@/lib/signature/verify-pdf';
+import type { Verdict } from '@/lib/signature/verdict';
 import { drawTask, type PdfTask } from './pdf/pdf-tasks';
 
 /** What is attached to a document: the task that prints it again has the forms in it. The receipt is worked out here. */
@@ -27,7 +27,8 @@ export type SigningTask =
   | { kind: 'sign'; unsigned: Uint8Array; contents: DocumentContents; key: KeyMaterial; at: Date; department: string; timestampUrl: string | null }
   | { kind: 'prepare'; unsigned: Uint8Array; contents: DocumentContents }
   | { kind: 'check-sealed'; ours: Uint8Array; uploaded: Uint8Array; at: Date }
-  | { kind: 'verify'; bytes: Uint8Array; trust: { authorities: Uint8Array[]; pinned: Uint8Array[] }; fileName: string; at: Date };
+  /** `ours`: what it was before it was sealed outside, where that is on record: its certificate was accepted with it. */
+  | { kind: 'verify'; bytes: Uint8Array; ours: Uint8Array | null; trust: { authorities: Uint8Array[]; pinned: Uint8Array[] }; fileName: string; at: Date };
 
 export type SigningAnswer =
   | { kind: 'file'; bytes: Uint8Array }
@@ -46,13 +47,20 @@ export async function doSigningTask(task: SigningTask): Promise<SigningAnswer> {
       const { checkSealedElsewhere } = await import('@/lib/signature/sealed-elsewhere');
       return { kind: 'sealed', check: await checkSealedElsewhere(task.ours, task.uploaded, task.at) };
     }
-    case 'verify': {
-      const { verifyPdf } = await import('@/lib/signature/verify-pdf');
-      const { bytes, trust, fileName, at } = task;
-      const reprint = (printed: unknown) => drawTask(printed as PdfTask, () => undefined); // attached by signPdf only, and its signature was checked
-      return { kind: 'verdict', verdict: await verifyPdf(bytes, { trust, reprint, fileName, at }) };
-    }
+    case 'verify':
+      return { kind: 'verdict', verdict: await verify(task) };
   }
+}
+
+async function verify({ bytes, ours, trust, fileName, at }: SigningTask & { kind: 'verify' }): Promise<Verdict> {
+  const { verifyPdf } = await import('@/lib/signature/verify-pdf');
+  const pinned = [...trust.pinned];
+  if (ours) {
+    const { checkSealedElsewhere } = await import('@/lib/signature/sealed-elsewhere');
+    const sealed = await checkSealedElsewhere(ours, bytes, at);
+    if (sealed.ok) pinned.push(sealed.certificate);
+  }
+  return verifyPdf(bytes, { trust: { ...trust, pinned }, reprint: (task) => drawTask(task, () => undefined), fileName, at });
 }
 
 async function sign({ unsigned, contents, key, at, department, timestampUrl }: SigningTask & { kind: 'sign' }): Promise<SigningAnswer> {

@@ -42,5 +42,4 @@ const session = await findSession(db, sessionId, now, { touch: false });
 const at = /^write-(\d+)$/.exec(point);
 if (at) dieAtWrite(Number(at[1]));
 const outcome = await signDepartment.execute({ db: dyingIn(db), session, now }, JSON.parse(input));
-console.log(JSON.stringify(outcome));
-process.exit(0);
+process.exit(outcome.ok ? 0 : 1);

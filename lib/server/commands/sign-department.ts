@@ -2,17 +2,15 @@
 // nothing. The slow part is done before the transaction, which then holds everything against what is there.
 import { z } from 'zod';
 import { hundredthsToString } from '@/lib/domain/decimal';
-import { mayDo } from '@/lib/domain/permission';
 import { ok, type Outcome, refuse } from '@/lib/domain/problem';
-import { findTransition } from '@/lib/domain/workflow';
 import { defineCommand } from '../command';
 import type { Db } from '../connect';
-import { findYear } from '../department-year';
 import { evaluationSubject, formPermission } from '../evaluation-subject';
 import { checkPasswordAgain, type PasswordCheck, refuseWrongPassword } from '../password-again';
 import { makeSet, type MadeSet, settleSet } from '../set-making';
 import { auditedFiles, checkUnchanged, writeSet } from '../set-writing';
 import type { SignedIn } from '../sessions';
+import { yearToSign } from '../signing-subject';
 import { contentsDigest, evaluationYear, id, passwordAgain, version } from './input';
 
 const input = z.strictObject({
@@ -31,12 +29,8 @@ interface Prepared {
 
 /** Nothing is worked on for somebody whom the gate is going to refuse. */
 async function prepare(db: Db, wanted: z.infer<typeof input>, { actor }: SignedIn, now: Date): Promise<Prepared> {
-  const subject = await evaluationSubject(db, wanted.evaluationId);
-  const year = await findYear(db, actor.departmentId, wanted.year);
-  const may = subject && year && subject.row.yearId === year.id && subject.form === 'department' && mayDo(actor, 'department-form.sign', subject);
-  if (!may || year.state !== 'open' || subject.version !== wanted.version || !findTransition(subject.form, subject.state, 'sign', actor.role)) {
-    return { password: null, made: null };
-  }
+  const year = await yearToSign(db, actor, wanted);
+  if (!year) return { password: null, made: null };
   const password = await checkPasswordAgain(db, actor.id, wanted.password, now);
   if (!password.right) return { password, made: null };
   if (await db.signedSet.findFirst({ where: { yearId: year.id, state: 'sealing' }, select: { id: true } })) {

@@ -1,0 +1,43 @@
+// How the signing of a department's year stands (GET, polled), and its cancelling (DELETE). Signing itself is a command.
+import { mayDo } from '@/lib/domain/permission';
+import { ok, type Outcome, problem, refuse } from '@/lib/domain/problem';
+import type { SigningProgress } from '@/lib/domain/signed-document';
+import { isSameOrigin, outcomeResponse } from '@/lib/server/command-http';
+import { mayReadYear } from '@/lib/server/department-year';
+import { env } from '@/lib/server/env';
+import { currentActor } from '@/lib/server/session';
+import { signingJobOf } from '@/lib/server/signing-jobs';
+import { reportUnexpected } from '@/lib/server/unexpected';
+
+interface Context {
+  params: Promise<{ year: string }>;
+}
+
+/** Polled, so it does not count as being there. */
+export function GET(request: Request, context: Context): Promise<Response> {
+  return answer(request, context);
+}
+
+export function DELETE(request: Request, context: Context): Promise<Response> {
+  return answer(request, context);
+}
+
+async function answer(request: Request, { params }: Context): Promise<Response> {
+  try {
+    const reads = request.method === 'GET';
+    if (!reads && !isSameOrigin(request, env().url)) return outcomeResponse({ ok: false, problem: problem('cross-site') });
+    const actor = await currentActor({ touch: !reads });
+    if (!actor) return outcomeResponse({ ok: false, problem: problem('signed-out') });
+    const { year } = await params;
+    if (!/^20\d{2}$/.test(year) || !mayReadYear(actor)) return outcomeResponse(refuse('not-found', { what: '这个年度' }));
+    if (!reads && !mayDo(actor, 'department-form.sign', { departmentId: actor.departmentId, sectionId: null })) {
+      return outcomeResponse(refuse('not-allowed', { action: '签署盖章' }));
+    }
+    const job = signingJobOf(actor.departmentId);
+    const own = job?.year === Number(year) ? job : null;
+    if (!reads) own?.abort.abort();
+    return outcomeResponse(ok(own?.progress ?? null) satisfies Outcome<SigningProgress | null>);
+  } catch (error) {
+    return outcomeResponse({ ok: false, problem: reportUnexpected(error, `${request.method} ${new URL(request.url).pathname}`) });
+  }
+}

@@ -1,0 +1,34 @@
+// Sealing outside is given up: the set and its files go, as if it had never been begun.
+import { z } from 'zod';
+import { ok, refuse } from '@/lib/domain/problem';
+import { defineCommand } from '../command';
+import { dropUnnamed } from '../set-leftovers';
+import { signedStore } from '../signed-store';
+import { dropOrigin } from '../signing-marks';
+import { SET_PERMISSION, setSubject } from '../signing-subject';
+import { id } from './input';
+
+export const cancelSealing = defineCommand({
+  name: 'cancel-sealing',
+  label: '取消盖章',
+  input: z.strictObject({ setId: id }),
+  what: '这次盖章',
+  permission: SET_PERMISSION,
+  async prepare(db, { setId }) {
+    const files = await db.signedFile.findMany({ where: { setId }, select: { sha256: true, unsignedSha256: true } });
+    return { setId, hashes: files.flatMap(({ sha256, unsignedSha256 }) => [unsignedSha256, ...(sha256 === null ? [] : [sha256])]) };
+  },
+  async settle(db, { setId, hashes }) {
+    if (await db.signedSet.findUnique({ where: { id: setId }, select: { id: true } })) return;
+    await dropUnnamed(db, signedStore(), hashes);
+    await dropOrigin(signedStore(), setId);
+  },
+  subject: (tx, { setId }) => setSubject(tx, setId),
+  state: 'any',
+  async run(tx, { subject: { set } }) {
+    if (set.state !== 'sealing') return refuse('wrong-state', { state: '盖章已结束', action: '取消盖章' });
+    await tx.signedSet.delete({ where: { id: set.id } });
+    return ok({ number: set.number });
+  },
+  audit: (_, { number }) => ({ number }),
+});

@@ -1,0 +1,47 @@
+// Sealing outside ends: every file is back and checked, nothing changed since they were made, and the password is asked again.
+import { z } from 'zod';
+import { hundredthsToString } from '@/lib/domain/decimal';
+import { mayDo } from '@/lib/domain/permission';
+import { ok, refuse } from '@/lib/domain/problem';
+import { defineCommand } from '../command';
+import { checkPasswordAgain, refuseWrongPassword } from '../password-again';
+import { checkUnchanged } from '../set-writing';
+import { signedStore } from '../signed-store';
+import { readOrigin } from '../signing-marks';
+import { SET_PERMISSION, setSubject } from '../signing-subject';
+import { id, passwordAgain, version } from './input';
+
+export const finishSealing = defineCommand({
+  name: 'finish-sealing',
+  label: '完成外部盖章',
+  input: z.strictObject({ setId: id, version, password: passwordAgain }),
+  what: '这次盖章',
+  permission: SET_PERMISSION,
+  keepsRefusal: true,
+  async prepare(db, { setId, password }, { actor }, now) {
+    const subject = await setSubject(db, setId);
+    if (!subject || subject.set.state !== 'sealing' || !mayDo(actor, 'department-form.sign', subject)) return null;
+    return { password: await checkPasswordAgain(db, actor.id, password, now), origin: await readOrigin(signedStore(), setId) };
+  },
+  subject: (tx, { setId }) => setSubject(tx, setId),
+  state: { step: 'sign' },
+  version: ({ version: seen }) => seen,
+  async run(tx, { subject: { set, evaluation }, prepared, transition, actor, now }) {
+    if (!prepared || set.state !== 'sealing') return refuse('stale-revision');
+    const wrong = await refuseWrongPassword(tx, actor.id, prepared.password, 'finish-sealing', now);
+    if (wrong) return wrong;
+    const open = set.files.filter(({ sha256 }) => sha256 === null);
+    if (open.length > 0) return refuse('sealing-incomplete', { count: open.length }, open.map(({ name }) => name));
+    if (!prepared.origin || !(await checkUnchanged(tx, set.yearId, prepared.origin.contents)).ok) return refuse('sealing-changed');
+    const state = transition?.to ?? evaluation.state;
+    await tx.signedSet.update({ where: { id: set.id }, data: { state: 'signed', signedAt: now, signedById: actor.id } });
+    await tx.evaluation.update({ where: { id: evaluation.id }, data: { state, stateSince: now, version: evaluation.version + 1 } });
+    return ok({ number: set.number, state, version: evaluation.version + 1 });
+  },
+  audit: ({ subject: { set } }, { number }) => ({
+    number,
+    revision: set.revisionNumber,
+    total: hundredthsToString(BigInt(set.totalHundredths)),
+    files: set.files.map(({ name, sha256 }) => ({ name, sha256: sha256 ?? '' })),
+  }),
+});

@@ -1,0 +1,63 @@
+// A file that was sealed outside comes back: taken only where ours is its untouched beginning and its one signature covers all of
+// it. The route has put what was uploaded aside; it is checked before the transaction.
+import { z } from 'zod';
+import { mayDo } from '@/lib/domain/permission';
+import { ok, type Outcome, refuse } from '@/lib/domain/problem';
+import type { Actor } from '@/lib/domain/role';
+import { defineCommand } from '../command';
+import type { Db } from '../connect';
+import { dropUnnamed } from '../set-leftovers';
+import { signedStore } from '../signed-store';
+import { signApart } from '../signing-process';
+import { SET_PERMISSION, setSubject } from '../signing-subject';
+import { dropUpload, readUpload } from '../uploads';
+import { id } from './input';
+
+interface Sealed {
+  sha256: string;
+  bytes: number;
+  signer: string;
+  fingerprint: string;
+}
+
+async function check(db: Db, actor: Actor, fileId: string, upload: string, now: Date): Promise<Outcome<Sealed> | null> {
+  const file = await db.signedFile.findUnique({ where: { id: fileId }, select: { setId: true, unsignedSha256: true } });
+  const subject = file && (await setSubject(db, file.setId));
+  if (!file || !subject || subject.set.state !== 'sealing' || !mayDo(actor, 'department-form.sign', subject)) return null;
+  const uploaded = await readUpload(signedStore(), upload);
+  if (!uploaded) return refuse('upload-broken');
+  const answer = await signApart({ kind: 'check-sealed', ours: await signedStore().read(file.unsignedSha256), uploaded, at: now });
+  if (!answer.ok) return answer;
+  if (answer.value.kind !== 'sealed') throw new Error(`checking a seal answered ${answer.value.kind}`);
+  const { check: found } = answer.value;
+  if (!found.ok) return refuse('sealed-file-refused', { why: found.message.replace(/。$/, '') });
+  const sha256 = await signedStore().write(uploaded);
+  return ok({ sha256, bytes: uploaded.length, signer: found.signer.commonName || found.signer.organization, fingerprint: found.signer.fingerprint });
+}
+
+export const sealFile = defineCommand({
+  name: 'seal-file',
+  label: '上传盖章文件',
+  input: z.strictObject({ fileId: id, upload: id }),
+  what: '这个待盖章的文件',
+  permission: SET_PERMISSION,
+  prepare: async (db, { fileId, upload }, { actor }, now) => ({ upload, sealed: await check(db, actor, fileId, upload, now) }),
+  async settle(db, { upload, sealed }) {
+    if (sealed?.ok) await dropUnnamed(db, signedStore(), [sealed.value.sha256]);
+    await dropUpload(signedStore(), upload);
+  },
+  async subject(tx, { fileId }) {
+    const file = await tx.signedFile.findUnique({ where: { id: fileId } });
+    const subject = file && (await setSubject(tx, file.setId));
+    return file && subject && { ...subject, file };
+  },
+  state: 'any',
+  async run(tx, { subject: { set, file }, prepared: { sealed } }) {
+    if (set.state !== 'sealing' || !sealed) return refuse('wrong-state', { state: '盖章已结束', action: '上传盖章文件' });
+    if (!sealed.ok) return sealed;
+    const { sha256, bytes, signer, fingerprint } = sealed.value;
+    await tx.signedFile.update({ where: { id: file.id }, data: { sha256, bytes, signerName: signer, fingerprint } });
+    return ok({ number: set.number, name: file.name, sha256, signer, certificate: fingerprint });
+  },
+  audit: (_, value) => value,
+});

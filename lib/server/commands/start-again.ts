@@ -1,0 +1,23 @@
+// A delivery was returned: the office begins again from there. The department form opens, and with it the project forms.
+import { z } from 'zod';
+import { ok } from '@/lib/domain/problem';
+import { defineCommand } from '../command';
+import { evaluationSubject, formPermission } from '../evaluation-subject';
+import { id, version } from './input';
+
+export const startAgain = defineCommand({
+  name: 'start-again',
+  label: '重新编制',
+  input: z.strictObject({ evaluationId: id, version }),
+  what: '部门整体自评表',
+  permission: formPermission('start-again'),
+  subject: (tx, { evaluationId }) => evaluationSubject(tx, evaluationId),
+  state: { step: 'start-again' },
+  version: ({ version: seen }) => seen,
+  async run(tx, { subject, transition, now }) {
+    const state = transition?.to ?? subject.state;
+    await tx.evaluation.update({ where: { id: subject.row.id }, data: { state, stateSince: now, version: subject.version + 1 } });
+    return ok({ state, version: subject.version + 1, revision: subject.row.returnedRevision ?? 0 });
+  },
+  audit: (_, { revision }) => ({ revision }),
+});
