@@ -27,6 +27,14 @@ const COMMANDS: Record<string, CliCommand> = {
     usage: 'book DIR -o OUT.pdf      打印整册：封面、目录、各自评表、项目支出自评结果',
     load: async () => (await import('./book')).bookCommand,
   },
+  sign: {
+    usage: 'sign FILE… --p12 KEY.p12 --password-file F -o DIR\n                           签署：自评表（JSON）印成 PDF 并附上数据，PDF 原样签署\n                           （--timestamp URL 加盖时间戳）',
+    load: async () => (await import('./sign')).signCommand,
+  },
+  verify: {
+    usage: 'verify [--trust CERT.pem]… FILE…\n                           核验签署的 PDF，输出 JSON（0 真实，1 不真实，2 读不出）',
+    load: async () => (await import('./verify')).verifyCommand,
+  },
 };
 
 const USAGE = `用法：\n${Object.values(COMMANDS)

@@ -1,0 +1,90 @@
+// `ziping verify [--trust CERT.pem]… FILE…`: what verifying says of each file, as JSON. Works without an installation.
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { parseArgs } from 'node:util';
+import { drawTask } from '@/lib/server/pdf/pdf-tasks';
+import { certificateParts } from '@/lib/signature/certificate-parts';
+import { DerError } from '@/lib/signature/der';
+import type { Trust } from '@/lib/signature/trusted-certificate';
+import type { Verdict } from '@/lib/signature/verdict';
+import { LARGEST_SIGNED, tooLarge, verifyPdf } from '@/lib/signature/verify-pdf';
+import { complain, EXIT, readBytes } from './io';
+
+export const VERIFY_USAGE = 'verify [--trust CERT.pem]… FILE…';
+
+/** Exit codes: all genuine; one is not; one could not be read. */
+const CODE = { genuine: EXIT.done, 'not-genuine': 1, unreadable: EXIT.unreadable } as const;
+
+/** Runs `verify` and gives the exit code: 0 all genuine, 1 one is not, 2 one could not be read or the command was called wrongly. */
+export async function verifyCommand(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, strict: false, options: { trust: { type: 'string', multiple: true }, json: { type: 'boolean' } } });
+  const named = values.trust ?? [];
+  const given = Array.isArray(named) ? named.filter((each) => typeof each === 'string') : [];
+  if (positionals.length === 0 || !Array.isArray(named) || given.length < named.length || Object.keys(values).some((option) => option !== 'trust' && option !== 'json')) {
+    process.stderr.write(`用法：ziping ${VERIFY_USAGE}\n`);
+    return EXIT.usage;
+  }
+  const trust = await readTrust(given);
+  if (!trust) return EXIT.unreadable;
+  if (given.length === 0) process.stderr.write('没有指定信任的证书（--trust）：只能看出文件是否完整，不能认定签署者\n');
+  const verdicts: Verdict[] = [];
+  let code: number = EXIT.done;
+  for (const file of positionals) {
+    const verdict = await verifyFile(file, trust);
+    if (verdict) verdicts.push(verdict);
+    code = Math.max(code, verdict ? CODE[verdict.verdict] : EXIT.unreadable);
+  }
+  process.stdout.write(`${JSON.stringify(positionals.length === 1 ? (verdicts[0] ?? null) : verdicts, null, 2)}\n`);
+  return code;
+}
+
+/** Authorities count for whom they issue to, other certificates for themselves. Null after a line for each that is none. */
+async function readTrust(files: readonly string[]): Promise<Trust | null> {
+  const trust = { authorities: [] as Uint8Array[], pinned: [] as Uint8Array[] };
+  let refused = false;
+  for (const file of files) {
+    const bytes = await readBytes(file);
+    const problem = typeof bytes === 'string' ? bytes : addTrust(trust, bytes);
+    if (problem === null) continue;
+    complain(file, '', problem);
+    refused = true;
+  }
+  return refused ? null : trust;
+}
+
+function addTrust(trust: { authorities: Uint8Array[]; pinned: Uint8Array[] }, bytes: Uint8Array): string | null {
+  try {
+    for (const der of certificatesIn(bytes)) (certificateParts(der).authority ? trust.authorities : trust.pinned).push(der);
+    return null;
+  } catch (problem) {
+    if (problem instanceof DerError) return '不是证书：应为 PEM 或 DER 格式的 X.509 证书';
+    throw problem;
+  }
+}
+
+function certificatesIn(bytes: Uint8Array): Uint8Array[] {
+  const blocks = [...Buffer.from(bytes).toString('latin1').matchAll(/-----BEGIN CERTIFICATE-----([\s\S]+?)-----END CERTIFICATE-----/g)];
+  return blocks.length > 0 ? blocks.map(([, base64 = '']) => new Uint8Array(Buffer.from(base64, 'base64'))) : [new Uint8Array(bytes)];
+}
+
+/** The verdict, or null after a line that says why the file could not be opened. */
+async function verifyFile(file: string, trust: Trust): Promise<Verdict | null> {
+  const size = file === '-' ? 0 : await stat(file).then((found) => (found.isFile() ? found.size : 0), () => 0);
+  if (size > LARGEST_SIGNED) return tooLarge(await hashOf(file));
+  const bytes = await readBytes(file);
+  if (typeof bytes === 'string') {
+    complain(file, '', bytes);
+    return null;
+  }
+  const name = file === '-' ? {} : { fileName: path.basename(file) };
+  return verifyPdf(new Uint8Array(bytes), { trust, reprint: async (task) => drawTask(task, () => undefined), at: new Date(), ...name });
+}
+
+async function hashOf(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file), hash);
+  return hash.digest('hex');
+}
