@@ -7,7 +7,7 @@ import type { PrintTask, SignedContents } from '@/lib/signature/signed-contents'
 import { signingKey } from '@/lib/signature/signing-key';
 import { timestampAuthority, TimestampError } from '@/lib/signature/timestamp';
 import type { Verdict } from '@/lib/signature/verdict';
-import { drawTask, type PdfTask } from './pdf/pdf-tasks';
+import { drawTask } from './pdf/pdf-tasks';
 
 /** What is attached to a document: the task that prints it again has the forms in it. The receipt is worked out here. */
 export interface DocumentContents {
