@@ -1,0 +1,24 @@
+// A table of people on its way in: read, checked, and answered with what is wrong in it. Writes nothing, so it is no command.
+import { problem, refuse } from '@/lib/domain/problem';
+import { bodyBytes } from '@/lib/server/body-bytes';
+import { isSameOrigin, outcomeResponse } from '@/lib/server/command-http';
+import { db } from '@/lib/server/db';
+import { env } from '@/lib/server/env';
+import { checkedTable, mayReadTable } from '@/lib/server/people-table';
+import { currentActor } from '@/lib/server/session';
+import { LARGEST_FILE } from '@/lib/server/spreadsheet/read-spreadsheet';
+import { reportUnexpected } from '@/lib/server/unexpected';
+
+export async function POST(request: Request): Promise<Response> {
+  try {
+    if (!isSameOrigin(request, env().url)) return outcomeResponse(refuse('cross-site'));
+    const actor = await currentActor();
+    if (!actor) return outcomeResponse(refuse('signed-out'));
+    // Whoever may not is told before anything is read.
+    if (!mayReadTable(actor)) return outcomeResponse(refuse('not-found', { what: '人员管理' }));
+    const bytes = await bodyBytes(request, LARGEST_FILE);
+    return outcomeResponse(bytes ? await checkedTable(db(), bytes) : { ok: false, problem: problem('too-large', { limit: '5 MB' }) });
+  } catch (error) {
+    return outcomeResponse({ ok: false, problem: reportUnexpected(error, 'POST /api/admin/people-table') });
+  }
+}
