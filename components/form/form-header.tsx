@@ -43,6 +43,7 @@ export function FormHeader({ page, autosave }: { page: FormPageData; autosave: A
         <>
           <StateTag form={page.form} state={page.state} />
           {page.form === 'project' && !page.mayEdit && <span>{page.sectionName}</span>}
+          {page.underReview && page.mayAnswer && <span>办公室审核中，要修改请联系办公室退回</span>}
           {page.deadline && (
             <span>
               截止 <Deadline at={page.deadline} now={page.now} open={page.mayEdit} />
@@ -63,7 +64,7 @@ export function FormHeader({ page, autosave }: { page: FormPageData; autosave: A
           {has('recall') && <RecallButton autosave={autosave} />}
           <OfficeSteps page={page} />
           {compile && <CompileStep label={compile.label} autosave={autosave} />}
-          {submit && <SubmitButton label={submit.label} autosave={autosave} />}
+          {submit && <SubmitButton label={submit.label} autosave={autosave} unanswered={page.remarks.filter(({ state }) => state === 'open').length} />}
         </>
       }
     />
@@ -71,7 +72,7 @@ export function FormHeader({ page, autosave }: { page: FormPageData; autosave: A
 }
 
 /** Says what is in the way; pressed, it goes to the first of it. */
-function SubmitButton({ label, autosave }: { label: string; autosave: Autosave }) {
+function SubmitButton({ label, autosave, unanswered }: { label: string; autosave: Autosave; unanswered: number }) {
   const { scores, view } = useFormEnv();
   const steps = useSubmit(autosave);
   const [opened, setOpened] = useState(false);
@@ -95,7 +96,7 @@ function SubmitButton({ label, autosave }: { label: string; autosave: Autosave }
         {label}
         {errors > 0 ? `（还有 ${errors} 处错误）` : owed > 0 ? `（${owed} 条提醒待说明）` : ''}
       </Button>
-      <SubmitDialog opened={opened} onClose={() => setOpened(false)} steps={steps} label={label} />
+      <SubmitDialog opened={opened} onClose={() => setOpened(false)} steps={steps} label={label} unanswered={unanswered} />
     </>
   );
 }

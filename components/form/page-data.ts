@@ -80,6 +80,8 @@ export interface FormPageData {
   returnReason: string | null;
   /** The person at this page may answer remarks. */
   mayAnswer: boolean;
+  /** Submitted, and the office has begun to review it: its section can no longer take it back. */
+  underReview: boolean;
   review: ReviewData;
   /** Of the department form; null on a project form. */
   rollUps: RollUpData | null;

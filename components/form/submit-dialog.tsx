@@ -4,7 +4,7 @@ import { Button, Group, Modal, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { Message } from '@/components/ui/message';
 import { findingTitle } from './finding-words';
-import { useFormEnv } from './form-env';
+import { lookAt, useFormEnv } from './form-env';
 import { unexplainedOf, type FindingView, type ScoreView } from './score-view';
 import classes from './submit-dialog.module.css';
 import { useStore } from './tiny-store';
@@ -15,16 +15,18 @@ interface SubmitDialogProps {
   onClose: () => void;
   steps: FormSteps;
   label: string;
+  /** Remarks of the office that nobody has answered. */
+  unanswered: number;
 }
 
 /** Asks for the reasons still owed, grouped by what they are about, then for the last word. */
-export function SubmitDialog({ opened, onClose, steps, label }: SubmitDialogProps) {
+export function SubmitDialog({ opened, onClose, steps, label, unanswered }: SubmitDialogProps) {
   const { scores } = useFormEnv();
   const view = useStore(scores, (value) => value);
   const owed = unexplainedOf(view);
   return (
     <Modal opened={opened} onClose={onClose} title={owed.length > 0 ? `还有 ${owed.length} 条提醒要说明理由` : `${label}自评表`} size="lg">
-      {owed.length > 0 ? <Reasons owed={owed} onClose={onClose} /> : <Confirmation view={view} steps={steps} label={label} onClose={onClose} />}
+      {owed.length > 0 ? <Reasons owed={owed} onClose={onClose} /> : <Confirmation view={view} steps={steps} label={label} unanswered={unanswered} onClose={onClose} />}
     </Modal>
   );
 }
@@ -100,7 +102,12 @@ function ReasonGroup({ findings, value, first, onChange }: ReasonGroupProps) {
   );
 }
 
-function Confirmation({ view, steps, label, onClose }: { view: ScoreView; steps: FormSteps; label: string; onClose: () => void }) {
+interface ConfirmationProps extends Pick<SubmitDialogProps, 'steps' | 'label' | 'unanswered' | 'onClose'> {
+  view: ScoreView;
+}
+
+function Confirmation({ view, steps, label, unanswered, onClose }: ConfirmationProps) {
+  const { view: looking } = useFormEnv();
   const explained = view.findings.filter((finding) => finding.severity === 'warning').length;
   const go = async () => {
     if (await steps.submit()) onClose();
@@ -117,6 +124,22 @@ function Confirmation({ view, steps, label, onClose }: { view: ScoreView; steps:
         <dt>提醒</dt>
         <dd>{explained === 0 ? '没有' : `${explained} 条，都已说明理由`}</dd>
       </dl>
+      {unanswered > 0 && (
+        <Message kind="warning">
+          还有 {unanswered} 条审核意见没有回复。可以照常提交，但办公室要逐条核对，回复一句更快通过。
+          <Button
+            size="compact-sm"
+            variant="default"
+            ml="xs"
+            onClick={() => {
+              onClose();
+              lookAt(looking, { tab: 'remarks', railOpen: true });
+            }}
+          >
+            去回复
+          </Button>
+        </Message>
+      )}
       <p className={classes.lead}>提交后内容存为一版，交办公室审核，不能再改。办公室打开之前可以撤回。</p>
       {steps.refusal && (
         <Message kind="error" details={steps.refusal.details}>

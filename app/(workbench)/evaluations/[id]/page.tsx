@@ -26,7 +26,7 @@ export default async function EvaluationRoute({ params }: EvaluationPageProps) {
   const { actor, page, now } = await openForm((await params).id);
   if (!page) notFound();
   const { id, form, draft, version, state, sectionName, departmentName, deadline, mayEdit, transitions } = page;
-  const { revisions, remarks, savedAt, returnReason, decisions, changesSinceReturn } = page;
+  const { revisions, remarks, savedAt, returnReason, decisions, changesSinceReturn, lookedAt } = page;
   // A form that may be seen is of the actor's own department, and for a section of its own.
   const subject = { departmentId: actor.departmentId, sectionId: actor.sectionIds[0] ?? null };
   return (
@@ -38,6 +38,7 @@ export default async function EvaluationRoute({ params }: EvaluationPageProps) {
         id, form, draft, version, state, sectionName, departmentName, deadline, mayEdit, transitions,
         revisions, remarks, savedAt, returnReason, now: now.getTime(),
         mayAnswer: mayDo(actor, 'remark.answer', subject),
+        underReview: state === 'submitted' && lookedAt !== null,
         review: {
           reviews: form === 'project' && transitions.some((step) => step.action === 'confirm'),
           mayClose: mayDo(actor, 'remark.close', subject),
