@@ -11,7 +11,7 @@ const STRANGERS = [OTHER_SECTION, 'caizheng', 'guanli', 'shenji'];
 const EVERYONE = [OWN, ...READERS, ...STRANGERS];
 
 /** Every route there is, and who is let in: the tests below say what that means. A new one must be entered here. */
-const ROUTES: Record<string, 'public' | 'signed-in' | 'form' | 'year' | 'measures' | 'file' | 'year-file' | 'making' | 'draft' | 'commands' | 'next-auth'> = {
+const ROUTES: Record<string, 'public' | 'signed-in' | 'form' | 'year' | 'measures' | 'file' | 'year-file' | 'making' | 'draft' | 'commands' | 'next-auth' | 'bureau' | 'bureau-file' | 'bureau-check'> = {
   '/': 'signed-in',
   '/login': 'public',
   '/account/password': 'signed-in',
@@ -29,6 +29,14 @@ const ROUTES: Record<string, 'public' | 'signed-in' | 'form' | 'year' | 'measure
   '/evaluations/[id]/preview': 'file',
   '/evaluations/[id]/json': 'file',
   '/api/evaluations/[id]/draft': 'draft',
+  '/finance': 'bureau',
+  '/finance/[year]': 'bureau',
+  '/finance/[year]/[departmentId]': 'bureau',
+  '/finance/[year]/export': 'bureau-file',
+  '/finance/[year]/download': 'bureau-file',
+  '/finance/[year]/[departmentId]/download': 'bureau-file',
+  '/finance/[year]/[departmentId]/files/[file]': 'bureau-file',
+  '/api/finance/[year]/check': 'bureau-check',
   '/api/commands/[name]': 'commands',
   '/api/auth/[...nextauth]': 'next-auth',
 };
@@ -222,6 +230,44 @@ test('documents of the year: who may have them made, and for whom they do not ex
     // A making of no such name, whoever asks.
     for (const method of ['GET', 'DELETE']) expect((await request.fetch(`${making}?job=none`, { method, headers })).status(), `${username} ${method}`).toBe(404);
     expect((await request.post(making, { headers: { ...headers, origin: 'https://elsewhere.example' } })).status(), `${username} from elsewhere`).toBe(403);
+  }
+});
+
+/** Bureau addresses of the demo's department, as the desk links it. */
+async function bureauAddress(finance: Page): Promise<(route: string) => string> {
+  await finance.goto('/finance/2022');
+  const href = await finance.getByRole('region', { name: '各部门报送情况' }).getByRole('link', { name: /局$/ }).first().getAttribute('href');
+  const departmentId = href?.split('/').at(-1) ?? '';
+  return (route) => addressOf(route, '').replace('[departmentId]', departmentId).replace('[file]', 'no-such-file');
+}
+
+test('the bureau: its pages, files and checks, and for whom they do not exist', async ({ pageOf, baseURL }) => {
+  const address = await bureauAddress(await pageOf('caizheng'));
+  const headers = { accept: 'application/json', origin: baseURL ?? '' };
+  /** Nothing has been delivered in the demo: there is a table to export, and nothing to download. */
+  const answered: Record<string, number> = { '/finance/[year]/export': 200, '/finance/[year]/download': 409 };
+  const nobody = await pageOf(null);
+  for (const route of routesThat('bureau')) expect((await nobody.request.get(address(route), { maxRedirects: 0 })).status(), route).toBe(307);
+  for (const route of [...routesThat('bureau-file'), ...routesThat('bureau-check')]) {
+    expect(await refusalIn(await nobody.request.get(address(route), { headers })), route).toBe('signed-out');
+  }
+  for (const username of EVERYONE) {
+    const page = await pageOf(username);
+    const lets = username === 'caizheng';
+    for (const route of routesThat('bureau')) {
+      expect((await page.goto(address(route)))?.status(), `${username} ${route}`).toBe(lets ? 200 : 404);
+      if (!lets) await expect(page.getByRole('heading', { name: '没有找到' }), `${username} ${route}`).toBeVisible();
+    }
+    for (const route of routesThat('bureau-file')) {
+      const answer = await page.request.get(address(route), { headers });
+      expect(answer.status(), `${username} ${route}`).toBe(lets ? (answered[route] ?? 404) : 404);
+    }
+    for (const route of routesThat('bureau-check')) {
+      for (const method of ['GET', 'POST', 'DELETE']) {
+        expect((await page.request.fetch(address(route), { method, headers })).status(), `${username} ${method} ${route}`).toBe(lets ? 200 : 404);
+      }
+      expect((await page.request.post(address(route), { headers: { ...headers, origin: 'https://elsewhere.example' } })).status(), `${username} from elsewhere`).toBe(403);
+    }
   }
 });
 

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type DeliveredFile, SignatureChecks } from './signature-checks';
 
 const NOW = new Date('2023-03-01T02:00:00Z');
-const file = (set: string, name: string): DeliveredFile => ({ departmentId: set, department: `部门${set}`, set, name, sha256: name, origin: 'here' });
+const file = (set: string, name: string): DeliveredFile => ({ departmentId: set, department: `部门${set}`, set, name, sha256: name, unsigned: null });
 
 let folder: string;
 let files: DeliveredFile[];

@@ -16,7 +16,8 @@ export interface DeliveredFile {
   set: string;
   name: string;
   sha256: string;
-  origin: string;
+  /** SHA-256 of what was sealed outside; null where it was signed here. */
+  unsigned: string | null;
 }
 
 export interface CheckingParts {

@@ -12,6 +12,7 @@ import { db } from '../db';
 import { DELIVERED } from '../delivery-subject';
 import { yuanOf } from '../fen';
 import type { ExplainedWarning } from '../freeze-revision';
+import type { Prisma } from '../generated/client';
 import { findingLabel } from '../place-label';
 import { isBureau } from './rounds';
 
@@ -80,7 +81,7 @@ const WITH_NAMES = {
   signedBy: { select: { name: true } },
   deliveredBy: { select: { name: true } },
   decidedBy: { select: { name: true } },
-} as const;
+} satisfies Prisma.SignedSetInclude;
 
 /** That department's deliveries of the year; null where it takes no part, where no delivery has that number, or for whoever is not of the bureau. */
 export async function bureauDelivery(actor: Actor, year: number, departmentId: string, number: number | null): Promise<BureauDelivery | null> {
@@ -112,8 +113,7 @@ export async function bureauDelivery(actor: Actor, year: number, departmentId: s
   };
 }
 
-type SetRow = Awaited<ReturnType<typeof readSets>>[number];
-const readSets = () => db().signedSet.findMany({ include: WITH_NAMES });
+type SetRow = Prisma.SignedSetGetPayload<{ include: typeof WITH_NAMES }>;
 
 function setOf(row: SetRow): DeliverySet {
   const { id, number, state, totalHundredths, grade, budgetFen, executedFen, signedAt, signedBy, deliveredAt, deliveredBy, decidedAt, decidedBy, reason } = row;

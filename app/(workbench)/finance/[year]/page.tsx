@@ -1,0 +1,27 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { DeskPage } from '@/components/finance/desk-page';
+import { deskViewOf } from '@/components/finance/desk-view';
+import { bureauDesk } from '@/lib/server/queries/bureau-desk';
+import { requireActor } from '@/lib/server/session';
+import { signatureChecks } from '@/lib/server/signature-check-store';
+import { yearOf } from '../../department/[year]/year-param';
+
+interface DeskRouteProps {
+  params: Promise<{ year: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export async function generateMetadata({ params }: DeskRouteProps): Promise<Metadata> {
+  const year = yearOf((await params).year);
+  return { title: year ? `${year} 年度报送` : '没有找到' };
+}
+
+export default async function DeskRoute({ params, searchParams }: DeskRouteProps) {
+  const actor = await requireActor();
+  const year = yearOf((await params).year);
+  const now = new Date();
+  const desk = year && (await bureauDesk(actor, year, now));
+  if (!desk) notFound();
+  return <DeskPage desk={desk} view={deskViewOf(await searchParams)} check={await signatureChecks().state(desk.year)} now={now.getTime()} />;
+}

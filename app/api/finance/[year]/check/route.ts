@@ -1,0 +1,42 @@
+// The check of every signature of a year: begun (POST), followed (GET) and cancelled (DELETE). Changes nothing but its own
+// kept result, so it is no command.
+import type { CheckState } from '@/lib/domain/signature-check';
+import { ok, type Outcome, problem, refuse } from '@/lib/domain/problem';
+import { isSameOrigin, outcomeResponse } from '@/lib/server/command-http';
+import { env } from '@/lib/server/env';
+import { isBureau } from '@/lib/server/queries/rounds';
+import { currentActor } from '@/lib/server/session';
+import { signatureChecks } from '@/lib/server/signature-check-store';
+import { reportUnexpected } from '@/lib/server/unexpected';
+
+interface Context {
+  params: Promise<{ year: string }>;
+}
+
+export function POST(request: Request, context: Context): Promise<Response> {
+  return answer(request, context, (year) => signatureChecks().start(year));
+}
+
+/** Polled while it runs, so it does not count as being there. */
+export function GET(request: Request, context: Context): Promise<Response> {
+  return answer(request, context, (year) => signatureChecks().state(year));
+}
+
+export function DELETE(request: Request, context: Context): Promise<Response> {
+  return answer(request, context, (year) => signatureChecks().cancel(year));
+}
+
+async function answer(request: Request, { params }: Context, act: (year: number) => Promise<CheckState>): Promise<Response> {
+  try {
+    const reads = request.method === 'GET';
+    if (!reads && !isSameOrigin(request, env().url)) return outcomeResponse({ ok: false, problem: problem('cross-site') });
+    const actor = await currentActor({ touch: !reads });
+    if (!actor) return outcomeResponse({ ok: false, problem: problem('signed-out') });
+    const { year } = await params;
+    if (!/^20\d{2}$/.test(year) || !isBureau(actor)) return outcomeResponse(refuse('not-found', { what: '这个年度' }));
+    const outcome: Outcome<CheckState> = ok(await act(Number(year)));
+    return outcomeResponse(outcome);
+  } catch (error) {
+    return outcomeResponse({ ok: false, problem: reportUnexpected(error, `${request.method} ${new URL(request.url).pathname}`) });
+  }
+}

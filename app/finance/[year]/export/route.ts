@@ -1,0 +1,22 @@
+import { deskRowsIn, deskViewOf } from '@/components/finance/desk-view';
+import { refuse } from '@/lib/domain/problem';
+import { deskWorkbook } from '@/lib/server/bureau-workbook';
+import { answerBureauFile } from '@/lib/server/bureau-request';
+import { fileResponse } from '@/lib/server/file-http';
+import { bureauDesk } from '@/lib/server/queries/bureau-desk';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+interface Context {
+  params: Promise<{ year: string }>;
+}
+
+/** The desk as a spreadsheet: exactly what the page of that address shows. */
+export function GET(request: Request, { params }: Context): Promise<Response> {
+  return answerBureauFile(request, params, async ({ actor, year, now, query }) => {
+    const desk = await bureauDesk(actor, year, now);
+    if (!desk) return refuse('not-found', { what: '这个年度' });
+    const rows = deskRowsIn(desk.rows, deskViewOf(query));
+    return { ok: true, value: fileResponse(await deskWorkbook(year, rows), XLSX, 'attachment', `${year}年度报送情况.xlsx`) };
+  });
+}

@@ -1,0 +1,54 @@
+// The server's one check of signatures: files of standing deliveries, verified in a process of its own.
+import 'server-only';
+import path from 'node:path';
+import { trust } from './certificate-store';
+import { databaseFile } from './database-file';
+import { db } from './db';
+import { env } from './env';
+import { PdfProcess } from './pdf/pdf-process';
+import { type DeliveredFile, SignatureChecks } from './signature-checks';
+import { readSigned, SignedFileDamagedError } from './signed-store';
+
+const kept = globalThis as typeof globalThis & { zipingSignatureChecks?: SignatureChecks };
+
+/** One a process, also where modules are loaded more than once. */
+export function signatureChecks(): SignatureChecks {
+  return (kept.zipingSignatureChecks ??= made());
+}
+
+function made(): SignatureChecks {
+  const verifier = new PdfProcess({ background: true, idleMs: 60_000 });
+  return new SignatureChecks({
+    files: standingFiles,
+    verify: (file, signal) => wrongWith(verifier, file, signal),
+    folder: path.join(path.dirname(databaseFile(env().databaseUrl)), 'checks'),
+    now: () => new Date(),
+  });
+}
+
+async function standingFiles(year: number): Promise<DeliveredFile[]> {
+  const sets = await db().signedSet.findMany({
+    where: { year: { year }, state: { in: ['delivered', 'accepted'] } },
+    orderBy: [{ year: { department: { name: 'asc' } } }, { number: 'asc' }],
+    include: { year: { include: { department: { select: { id: true, name: true } } } }, files: { where: { sha256: { not: null } }, orderBy: { order: 'asc' } } },
+  });
+  return sets.flatMap(({ id: set, year: { department }, files }) =>
+    files.map(({ name, sha256, unsignedSha256, origin }) => ({ departmentId: department.id, department: department.name, set, name, sha256: sha256 ?? '', unsigned: origin === 'elsewhere' ? unsignedSha256 : null })),
+  );
+}
+
+async function wrongWith(verifier: PdfProcess, { sha256, name, unsigned }: DeliveredFile, signal: AbortSignal): Promise<string | null> {
+  let bytes: Uint8Array;
+  let ours: Uint8Array | null;
+  try {
+    bytes = await readSigned(sha256);
+    ours = unsigned === null ? null : await readSigned(unsigned);
+  } catch (error) {
+    if (!(error instanceof SignedFileDamagedError)) throw error;
+    return '存储中的文件缺失，或内容已不是签署时的内容。请联系系统管理员从备份恢复。';
+  }
+  const answer = await verifier.sign({ kind: 'verify', bytes, ours, trust: await trust(db()), fileName: name, at: new Date() }, { signal });
+  if (answer === null) throw new Error('the check was cancelled');
+  if (answer.kind !== 'verdict') throw new Error(`verifying answered ${answer.kind}`);
+  return answer.verdict.verdict === 'genuine' ? null : answer.verdict.sentence;
+}

@@ -1,0 +1,139 @@
+// A zip of deliveries, decided before its first byte: which sets, which files, and the hash of each. What is missing from
+// the store is named instead of left out.
+import { hundredthsToString } from '@/lib/domain/decimal';
+import { ok, type Outcome, refuse } from '@/lib/domain/problem';
+import { stateLabel } from '@/lib/domain/workflow';
+import { formatDateTime } from '@/lib/format/date';
+import { percentOf } from '@/lib/format/percent';
+import type { Db } from './connect';
+import { DELIVERED } from './delivery-subject';
+import { yuanOf } from './fen';
+import { fileName } from './file-name';
+import type { Prisma } from './generated/client';
+import { sha256Of, type SignedStore } from './signed-store';
+import { type CsvLine, csvBytes } from './zip-csv';
+import { UniqueNames, type ZipEntry } from './zip-entry';
+import { readmeText } from './zip-readme';
+
+/** Signs the manifest: its detached CMS, and the certificates that it is checked against, as PEM. */
+export type ManifestSigner = (manifest: Uint8Array, at: Date) => Promise<{ signature: Uint8Array; certificates: string }>;
+
+const WITH_FILES = {
+  year: { include: { department: { select: { name: true } } } },
+  files: { orderBy: { order: 'asc' } },
+} satisfies Prisma.SignedSetInclude;
+
+type SetRow = Prisma.SignedSetGetPayload<{ include: typeof WITH_FILES }>;
+
+interface FrozenForm {
+  json: () => Promise<Uint8Array>;
+  sha256: string;
+  projectName: string;
+  budget: string;
+  executed: string;
+}
+
+const KINDS: Record<string, string> = {
+  'department-form': '部门整体绩效自评表',
+  'project-form': '项目绩效自评表',
+  list: '项目支出自评结果',
+  report: '自评结果',
+  book: '整册',
+};
+
+/** What a zip of these deliveries holds; refused where there are none, and where the store lacks a file, naming each. */
+export async function zipOfDeliveries(db: Db, store: SignedStore, year: number, setIds: readonly string[], sign: ManifestSigner, now: Date): Promise<Outcome<ZipEntry[]>> {
+  const sets = await db.signedSet.findMany({
+    where: { id: { in: [...setIds] }, state: { in: [...DELIVERED] } },
+    include: WITH_FILES,
+    orderBy: [{ year: { department: { name: 'asc' } } }, { number: 'asc' }],
+  });
+  if (sets.length === 0) return refuse('nothing-delivered');
+  const missing: string[] = [];
+  const entries: ZipEntry[] = [];
+  const lines: CsvLine[] = [];
+  const folders = new UniqueNames();
+  for (const reserved of ['README.txt', '汇总.csv', 'certificates.pem', 'manifest.sha256', 'manifest.sha256.p7s']) folders.take(reserved);
+  for (const set of sets) {
+    const folder = folders.take(fileName(set.year.department.name));
+    const made = await entriesOf(db, store, set, folder);
+    missing.push(...made.missing);
+    entries.push(...made.entries);
+    lines.push(...made.lines);
+  }
+  if (missing.length > 0) return refuse('delivery-files-missing', { count: missing.length }, missing);
+
+  const own = (path: string, bytes: Uint8Array): ZipEntry => ({ path, sha256: sha256Of(bytes), at: now, packs: true, source: { kind: 'bytes', bytes } });
+  const readme = readmeText({ year, made: formatDateTime(now.toISOString()), departments: sets.length, files: lines.length });
+  const all = [own('README.txt', new TextEncoder().encode(readme)), own('汇总.csv', csvBytes(lines)), ...entries];
+  const manifest = new TextEncoder().encode(all.map((entry) => `${entry.sha256}  ${entry.path}\n`).join(''));
+  const { signature, certificates } = await sign(manifest, now);
+  const proof = [own('manifest.sha256', manifest), own('manifest.sha256.p7s', signature), own('certificates.pem', new TextEncoder().encode(certificates))];
+  return ok([...proof, ...all]);
+}
+
+async function entriesOf(db: Db, store: SignedStore, set: SetRow, folder: string): Promise<{ entries: ZipEntry[]; lines: CsvLine[]; missing: string[] }> {
+  const { department } = set.year;
+  const at = set.deliveredAt ?? set.createdAt;
+  const forms = await formsOf(db, set);
+  const names = new UniqueNames();
+  const pdfs: ZipEntry[] = [];
+  const texts: ZipEntry[] = [];
+  const lines: CsvLine[] = [];
+  const missing: string[] = [];
+  for (const file of set.files) {
+    const kept = file.sha256 === null ? null : await store.find(file.sha256);
+    if (file.sha256 === null || !kept || kept.bytes !== file.bytes) {
+      missing.push(`${department.name}：${file.name}`);
+      continue;
+    }
+    const base = names.take(fileName(file.name.replace(/\.pdf$/i, '')));
+    const path = `${folder}/${base}.pdf`;
+    pdfs.push({ path, sha256: file.sha256, at, packs: false, source: { kind: 'file', file: store.path(file.sha256), bytes: kept.bytes } });
+    const form = file.evaluationId === null ? undefined : forms.get(`${file.evaluationId} ${file.revisionNumber}`);
+    if (form) texts.push({ path: `${folder}/数据/${base}.json`, sha256: form.sha256, at, packs: true, source: { kind: 'read', read: form.json } });
+    lines.push(lineOf(set, file, path, form));
+  }
+  return { entries: [...pdfs, ...texts], lines, missing };
+}
+
+function lineOf(set: SetRow, file: SetRow['files'][number], path: string, form: FrozenForm | undefined): CsvLine {
+  return {
+    department: set.year.department.name,
+    number: set.number,
+    deliveredAt: set.deliveredAt === null ? '' : formatDateTime(set.deliveredAt.toISOString()),
+    state: stateLabel(set.state),
+    kind: KINDS[file.kind] ?? file.kind,
+    name: form?.projectName ?? '',
+    budget: form?.budget ?? '',
+    executed: form?.executed ?? '',
+    rate: (form && percentOf(form.executed, form.budget)) ?? '',
+    total: file.totalHundredths === null ? '' : hundredthsToString(BigInt(file.totalHundredths)),
+    grade: file.grade ?? '',
+    sealed: file.origin === 'elsewhere' ? '外部盖章' : '本系统签署',
+    signer: file.signerName ?? '',
+    path,
+    sha256: file.sha256 ?? '',
+  };
+}
+
+/** The revisions that a set's files were printed from. Their texts are read when their turn comes. */
+async function formsOf(db: Db, set: SetRow): Promise<Map<string, FrozenForm>> {
+  const wanted = set.files.flatMap(({ evaluationId, revisionNumber }) => (evaluationId === null || revisionNumber === null ? [] : [{ evaluationId, number: revisionNumber }]));
+  const rows = await db.revision.findMany({
+    where: { OR: wanted },
+    select: { id: true, evaluationId: true, number: true, sha256: true, budgetFen: true, executedFen: true, evaluation: { select: { form: true, projectName: true } } },
+  });
+  return new Map(
+    rows.map(({ id, evaluationId, number, evaluation, budgetFen, executedFen, ...row }) => [
+      `${evaluationId} ${number}`,
+      {
+        json: async () => new TextEncoder().encode((await db.revision.findUniqueOrThrow({ where: { id }, select: { json: true } })).json),
+        sha256: row.sha256,
+        projectName: evaluation.form === 'department' ? '' : evaluation.projectName,
+        budget: yuanOf(budgetFen),
+        executed: yuanOf(executedFen),
+      },
+    ]),
+  );
+}

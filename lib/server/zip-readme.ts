@@ -1,0 +1,30 @@
+// What is said in a zip of deliveries about itself, for whoever opens it years later.
+
+/** README.txt, in Chinese, with the line ends that every editor shows. */
+export function readmeText({ year, made, departments, files }: { year: number; made: string; departments: number; files: number }): string {
+  return `${year}年度部门绩效自评报送文件
+生成时间：${made}
+共 ${departments} 个部门，${files} 个签章文件。
+
+一、内容
+　　每个部门一个文件夹，其中的 PDF 是部门签章后报送的原件；“数据”文件夹内是各张自评表的数据（ziping/1，JSON），与 PDF 所附数据相同。
+　　汇总.csv：每个文件一行，含部门、预算数和执行数（元）、得分、等级和 SHA-256。
+　　manifest.sha256：本压缩包内所有文件的 SHA-256 清单。
+　　manifest.sha256.p7s：财政局对清单的数字签名（CMS，分离式）。
+　　certificates.pem：签名所用证书及其签发机构的证书。
+
+二、核对文件是否完整、未被改动
+　　解压后，在本文件夹中执行：
+　　　　sha256sum -c manifest.sha256
+　　每个文件都应显示“OK”或“成功”。
+
+三、核对清单确由财政局出具
+　　　　openssl cms -verify -binary -inform DER -in manifest.sha256.p7s -content manifest.sha256 -CAfile certificates.pem -purpose any -out /dev/null
+　　应显示“CMS Verification successful”。certificates.pem 中的证书指纹，请与财政局公布的指纹核对。
+
+四、核对每个 PDF 的签章
+　　在绩效自评系统的“核验”页面（/verify）逐个选择 PDF，或用命令行：
+　　　　npm run -s ziping -- verify --trust certificates.pem 文件名.pdf
+　　通过核验的文件，可确认由哪个部门在何时签章、签章后未被改动，以及得分与所附数据一致。
+`.replaceAll('\n', '\r\n');
+}
