@@ -1,9 +1,9 @@
 // The expenditure list while it is edited: what is wrong with its rows, and how they stand against their forms.
-import { add, hundredthsToString, parseAmount, roundToHundredths, sumOfAmounts, ZERO, type Fraction } from '@/lib/domain/decimal';
+import { add, hundredthsToString, parseAmount, roundToHundredths, sumOfAmounts, trimDecimal, ZERO, type Fraction } from '@/lib/domain/decimal';
 import { fold } from '@/lib/domain/fold';
 import { typedAmount } from '@/lib/domain/typed-amount';
 import { formatAmount } from '@/lib/format/amount';
-import { groupThousands, trimDecimal } from '@/lib/format/decimal-text';
+import { groupThousands } from '@/lib/format/decimal-text';
 
 /** A row as typed. `key` is its place on the page; `id` is null until it is saved. Amounts in 元. */
 export interface ListEditRow {

@@ -83,8 +83,9 @@ export function hundredthsToString(value: Hundredths): string {
   return trimDecimal(`${sign}${digits.slice(0, -2)}.${digits.slice(-2)}`);
 }
 
-/** A decimal string without leading or trailing zeros that say nothing: `007.50` → `7.5`. */
+/** A decimal string without leading or trailing zeros that say nothing: `007.50` → `7.5`. Other text stays as it is. */
 export function trimDecimal(text: string): string {
+  if (!/^[+-]?\d+(\.\d*)?$/.test(text)) return text;
   const withoutTail = text.includes('.') ? text.replace(/\.?0+$/, '') : text;
   return withoutTail.replace(/^(-?)0+(?=\d)/, '$1');
 }

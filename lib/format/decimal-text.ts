@@ -51,8 +51,3 @@ export function groupThousands(text: string): string {
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
-
-/** A decimal without trailing zeros: `18.240` → `18.24`, `20.00` → `20`. Other text stays as it is. */
-export function trimDecimal(text: string): string {
-  return DECIMAL.test(text) && text.includes('.') ? text.replace(/\.?0+$/, '') : text;
-}

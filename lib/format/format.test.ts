@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatAmount } from './amount';
 import { formatDate, formatDateTime } from './date';
-import { groupThousands, roundDecimal, trimDecimal } from './decimal-text';
+import { trimDecimal } from '@/lib/domain/decimal';
+import { groupThousands, roundDecimal } from './decimal-text';
 import { percentOf } from './percent';
 import { formatScore, labelWithPoints } from './score';
 
