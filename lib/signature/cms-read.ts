@@ -27,22 +27,29 @@ export function readCms(bytes: Uint8Array): ReadCms {
   const [type, wrapped, ...more] = sequenceOf(readDer(bytes), '签名');
   if (objectIdOf(type, '签名类型') !== OID.signedData || more.length > 0) throw new DerError('不是签名数据');
   const parts = sequenceOf(only(expect(wrapped, 0xa0, '签名内容')), '签名内容');
-  const [, , encapsulated, ...rest] = parts;
+  const [version, digests, encapsulated, ...rest] = parts;
   const [contentType, content] = sequenceOf(encapsulated, '被签内容');
   const certificates = rest[0]?.tag === 0xa0 ? childrenOf(rest[0]).map((each) => expect(each, 0x30, '证书').bytes) : [];
   const signers = childrenOf(expect(rest.at(-1), 0x31, '签署者'));
   if (signers.length !== 1) throw new DerError(`签署者应为一个，实为 ${signers.length} 个`);
   if (rest.length > 3) throw new DerError('有多余的内容');
+  const signer = readSigner(signers[0]);
+  const stated = objectIdOf(contentType, '内容类型');
+  // What the signature itself does not cover must follow from what it covers.
+  if (expect(version, 0x02, '版本').content[0] !== (stated === OID.data ? 1 : 3)) throw new DerError('版本不对');
+  const listed = childrenOf(expect(digests, 0x31, '摘要算法')).map(algorithmOf);
+  if (listed.length !== 1 || listed[0] !== signer.digestAlgorithm) throw new DerError('摘要算法不一致');
   return {
-    contentType: objectIdOf(contentType, '内容类型'),
+    contentType: stated,
     content: content ? expect(only(expect(content, 0xa0, '内容')), 0x04, '内容').content : null,
     certificates,
-    signer: readSigner(signers[0]),
+    signer,
   };
 }
 
 function readSigner(value: Der | undefined): ReadCms['signer'] {
-  const [, identifier, digest, signed, algorithm, signature, ...unsigned] = sequenceOf(value, '签署者');
+  const [version, identifier, digest, signed, algorithm, signature, ...unsigned] = sequenceOf(value, '签署者');
+  if (expect(version, 0x02, '版本').content[0] !== 1) throw new DerError('版本不对');
   const [issuer, serial] = sequenceOf(identifier, '签署者的证书编号');
   const attributes = expect(signed, 0xa0, '签名属性');
   if (unsigned.length > 1) throw new DerError('有多余的内容');

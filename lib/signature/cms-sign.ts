@@ -24,7 +24,7 @@ export async function signCms({ digest, key, at, stamp }: CmsOptions): Promise<U
   const attributes = [
     attribute(OID.contentType, objectId(OID.data)),
     attribute(OID.messageDigest, octets(digest)),
-    attribute(OID.signingCertificateV2, certificateReference(key.certificate)),
+    attribute(OID.signingCertificateV2, certificateReferences([key.certificate, ...key.chain])),
     ...(at ? [attribute(OID.signingTime, time(at))] : []),
   ];
   const signed = setOf(attributes);
@@ -52,12 +52,14 @@ export function signerInfo({ certificate, kind }: Pick<SigningKey, 'certificate'
   return sequence(integer(1), sequence(issuer, element(0x02, serial)), sequence(objectId(OID.sha256)), withTag(0xa0, signed), algorithm, octets(value), ...unsigned);
 }
 
-/** SigningCertificateV2 with one ESSCertIDv2, its hash the SHA-256 that is the default. */
-export function certificateReference(certificate: Uint8Array): Uint8Array {
-  const { issuer, serial } = certificateParts(certificate);
-  const hash = createHash('sha256').update(certificate).digest();
-  const issuerSerial = sequence(sequence(tagged(4, issuer)), element(0x02, serial));
-  return sequence(sequence(sequence(octets(hash), issuerSerial)));
+/** SigningCertificateV2: the signer's certificate first, then every other that is carried, so that none can be exchanged. */
+export function certificateReferences(certificates: readonly Uint8Array[]): Uint8Array {
+  const references = certificates.map((certificate) => {
+    const { issuer, serial } = certificateParts(certificate);
+    // The hash is SHA-256, the default.
+    return sequence(octets(createHash('sha256').update(certificate).digest()), sequence(sequence(tagged(4, issuer)), element(0x02, serial)));
+  });
+  return sequence(sequence(...references));
 }
 
 export function attribute(type: string, value: Uint8Array): Uint8Array {

@@ -22,13 +22,12 @@ export class CmsError extends Error {
   }
 }
 
-/** Whether the signature must say which certificate it was made with (PAdES), or may leave it open (others' clients, timestamps). */
-export type Reference = 'required' | 'if-there';
-
 export interface VerifiedCms {
   /** DER of the signer's certificate, and of the others that came with it. */
   certificate: Uint8Array;
   others: readonly Uint8Array[];
+  /** Whether the signature says which certificate it was made with (signing-certificate-v2). */
+  referenced: boolean;
   /** The claimed time inside the signature; null where it has none. */
   signingTime: Date | null;
   /** A timestamp's token; null where there is none. */
@@ -52,7 +51,7 @@ const SIGNATURES: Readonly<Record<string, { digest: string; key: 'rsa' | 'ec' } 
  * Checks the signature over content whose bytes are `content` (in parts), or over what it carries itself where that is null.
  * Throws CmsError with the first check that fails.
  */
-export function verifyCms(bytes: Uint8Array, content: readonly Uint8Array[] | null, contentType: string, reference: Reference = 'required'): VerifiedCms {
+export function verifyCms(bytes: Uint8Array, content: readonly Uint8Array[] | null, contentType: string): VerifiedCms {
   const cms = asDer('der', () => readCms(bytes));
   if (cms.contentType !== contentType || (content === null) !== (cms.content !== null)) throw new CmsError('content-type', '签名的内容类型不对');
   const { signer } = cms;
@@ -64,11 +63,13 @@ export function verifyCms(bytes: Uint8Array, content: readonly Uint8Array[] | nu
   const stated = asDer('digest', () => expect(signer.signed.get(OID.messageDigest), 0x04, '摘要').content);
   if (!digest.equals(stated)) throw new CmsError('digest', '文件的内容在签署之后被改动过（摘要不符）');
   const certificate = signersCertificate(cms);
-  checkReference(signer.signed, certificate, reference);
+  const others = cms.certificates.filter((each) => each !== certificate);
+  checkReferences(signer.signed, certificate, others);
   checkSignature(signer, certificate, digestName);
   return {
     certificate,
-    others: cms.certificates.filter((each) => each !== certificate),
+    others,
+    referenced: signer.signed.has(OID.signingCertificateV2),
     signingTime: signer.signed.has(OID.signingTime) ? asDer('der', () => timeOf(signer.signed.get(OID.signingTime), '签署时间')) : null,
     token: signer.unsigned.get(OID.timeStampToken)?.bytes ?? null,
     signature: signer.signature,
@@ -92,20 +93,23 @@ function signersCertificate({ certificates, signer }: ReadCms): Uint8Array {
   return certificate;
 }
 
-/** signing-certificate-v2, or the one before it: the certificate cannot be exchanged for another of the same name. */
-function checkReference(signed: ReadonlyMap<string, Der>, certificate: Uint8Array, reference: Reference): void {
+/** signing-certificate-v2, or the one before it: no certificate can be exchanged for another of the same name. */
+function checkReferences(signed: ReadonlyMap<string, Der>, certificate: Uint8Array, others: readonly Uint8Array[]): void {
   const newer = signed.get(OID.signingCertificateV2);
-  const attribute = newer ?? (reference === 'if-there' ? signed.get(OID.signingCertificate) : undefined);
-  if (!attribute) {
-    if (reference === 'if-there') return;
-    throw new CmsError('signing-certificate', '签名没有写明所用的证书（signing-certificate-v2）');
-  }
-  const { hash, algorithm } = asDer('signing-certificate', () => {
-    const parts = sequenceOf(sequenceOf(sequenceOf(attribute, '证书引用')[0], '证书引用')[0], '证书引用');
-    const named = parts[0]?.tag === 0x30 ? DIGESTS[objectIdOf(childrenOf(parts[0])[0], '摘要算法')] : 'sha256';
-    return { hash: parts.find(({ tag }) => tag === 0x04)?.content, algorithm: newer ? named : 'sha1' };
-  });
-  if (!algorithm || !hash || !hashOf(algorithm, [certificate]).equals(hash)) throw new CmsError('signing-certificate', '签名里的证书被换过：不是签署时所用的那一张');
+  const attribute = newer ?? signed.get(OID.signingCertificate);
+  if (!attribute) return;
+  const [own, ...more] = asDer('signing-certificate', () => sequenceOf(sequenceOf(attribute, '证书引用')[0], '证书引用').map((each) => referenceOf(each, newer !== undefined)));
+  if (!own?.(certificate)) throw new CmsError('signing-certificate', '签名里的证书被换过：不是签署时所用的那一张');
+  if (more.length > 0 && others.some((other) => !more.some((matches) => matches(other)))) throw new CmsError('signing-certificate', '签名里的颁证机构证书被换过');
+}
+
+/** Whether a certificate is the one that a reference names by its hash. */
+function referenceOf(reference: Der, newer: boolean): (certificate: Uint8Array) => boolean {
+  const parts = sequenceOf(reference, '证书引用');
+  const named = parts[0]?.tag === 0x30 ? DIGESTS[objectIdOf(childrenOf(parts[0])[0], '摘要算法')] : 'sha256';
+  const algorithm = newer ? named : 'sha1';
+  const hash = expect(parts.find(({ tag }) => tag === 0x04), 0x04, '证书的摘要').content;
+  return (certificate) => algorithm !== undefined && hashOf(algorithm, [certificate]).equals(hash);
 }
 
 function checkSignature({ signatureAlgorithm, signedBytes, signature }: ReadCms['signer'], certificate: Uint8Array, digestName: string): void {

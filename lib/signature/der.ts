@@ -5,8 +5,11 @@
 export class DerError extends Error {
   override readonly name = 'DerError';
 
-  constructor(readonly reason: string) {
-    super(reason);
+  constructor(
+    readonly reason: string,
+    options?: ErrorOptions,
+  ) {
+    super(reason, options);
   }
 }
 

@@ -55,6 +55,8 @@ function contents(bytes: Uint8Array, start: number, end: number): Uint8Array {
   if (bytes[start] !== 0x3c || bytes[end - 1] !== 0x3e || end - start > 2 * LONGEST_SIGNATURE) throw new Refusal('byte-range', '签名没有保护的不只是签名值：范围被改过');
   const digits = latin1(bytes, start + 1, end - 1);
   if (!/^(?:[0-9a-fA-F]{2})+$/.test(digits)) throw new Refusal('contents', '签名值不是十六进制');
+  // One spelling: writers do not mix the cases of digits, so a changed case is a changed file.
+  if (/[a-f]/.test(digits) && /[A-F]/.test(digits)) throw new Refusal('contents', '签名值被改动过');
   if (!/\/Contents\s*$/.test(latin1(bytes, Math.max(0, start - 24), start))) throw new Refusal('contents', '签名值不在应在的位置');
   const held = Buffer.from(digits, 'hex');
   if (held.every((byte) => byte === 0)) throw new Refusal('contents', '签名值是空的：签名被抹去了');

@@ -8,7 +8,7 @@ import { PdfSyntaxError } from './pdf-lexer';
 import { findSignature, type SignaturePlace } from './raw-structure';
 import { signatureField, type SignatureField } from './signature-field';
 import { readTimestamp, TimestampError } from './timestamp';
-import { checkTrusted, type Trust } from './trusted-certificate';
+import { checkCarried, checkTrusted, type Trust } from './trusted-certificate';
 import { type Check, Refusal, Unreadable, type Verdict } from './verdict';
 import { formatDateTime } from '@/lib/format/date';
 
@@ -36,16 +36,19 @@ const CLOCKS_MS = 5 * 60_000;
 /** Checks everything but the data inside, noting what passes in `found`. Throws Refusal and Unreadable. */
 export function checkSignature(bytes: Uint8Array, trust: Trust, now: Date, found: Findings): CheckedSignature {
   const pass = (id: Check['id'], message: string) => found.checks.push({ id, ok: true, message });
-  const place = findSignature(refuseEncrypted(bytes));
+  const place = placeOf(bytes);
   pass('nothing-after', '签名盖住整个文件，之后没有加过内容');
-  const file = openSigned(bytes);
+  // Before anything of the file is believed: a changed file stops here.
+  const cms = asRefusal(() => verifyCms(place.der, [bytes.subarray(0, place.start), bytes.subarray(place.end)], OID.data));
+  pass('signature', '签署之后文件没有改动过');
+  const file = openPdf(bytes);
   const signature = asStructure(() => signatureField(file, place));
   pass('one-signature', '文件里只有一个签名');
-  const cms = asRefusal(() => verifyCms(place.der, [bytes.subarray(0, place.start), bytes.subarray(place.end)], OID.data, signature.subFilter === 'ETSI.CAdES.detached' ? 'required' : 'if-there'));
+  if (signature.subFilter === 'ETSI.CAdES.detached' && !cms.referenced) throw new Refusal('signing-certificate', '签名没有写明所用的证书（signing-certificate-v2）');
+  asRefusal(() => checkCarried(cms.certificate, cms.others, trust));
   const signer = asRefusal(() => describeCertificate(cms.certificate));
   found.signer = signer;
   found.at = signature.at;
-  pass('signature', '签署之后文件没有改动过');
   const timestamp = checkTimestamp(cms, trust);
   found.timestamp = timestamp && { at: timestamp.at.toISOString(), authority: timestamp.authority, trusted: timestamp.trusted };
   found.checks.push(timestampCheck(timestamp));
@@ -57,19 +60,29 @@ export function checkSignature(bytes: Uint8Array, trust: Trust, now: Date, found
   return { file, place, signature, signer, at, timestamp: found.timestamp };
 }
 
-/** The document's structure as its tables have it. */
-function openSigned(bytes: Uint8Array): PdfFile {
-  return asStructure(() => PdfFile.open(bytes));
+/** A file under a password has no signature to be seen: that it cannot be judged is said first. */
+function placeOf(bytes: Uint8Array): SignaturePlace {
+  try {
+    return findSignature(bytes);
+  } catch (problem) {
+    if (problem instanceof Refusal) refuseEncrypted(bytes);
+    throw problem;
+  }
 }
 
-/** A file under a password cannot be judged at all. One without tables is left to the checks that name what is wrong. */
-function refuseEncrypted(bytes: Uint8Array): Uint8Array {
+function refuseEncrypted(bytes: Uint8Array): void {
   try {
     if (PdfFile.open(bytes).encrypted) throw new Unreadable('文件已加密：请先去掉密码再核验');
   } catch (problem) {
+    // Without tables it is not encrypted either: the check that failed says more.
     if (!(problem instanceof PdfSyntaxError)) throw problem;
   }
-  return bytes;
+}
+
+function openPdf(bytes: Uint8Array): PdfFile {
+  const file = asStructure(() => PdfFile.open(bytes));
+  if (file.encrypted) throw new Unreadable('文件已加密：请先去掉密码再核验');
+  return file;
 }
 
 interface CheckedTimestamp {
@@ -82,6 +95,7 @@ interface CheckedTimestamp {
 function checkTimestamp(cms: VerifiedCms, trust: Trust): CheckedTimestamp | null {
   if (!cms.token) return null;
   const { at, cms: token } = tokenOf(cms.token, cms.signature);
+  asRefusal(() => checkCarried(token.certificate, token.others, trust));
   const authority = describeCertificate(token.certificate).commonName;
   const others = [...token.others, ...cms.others];
   try {

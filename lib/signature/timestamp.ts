@@ -68,7 +68,7 @@ export interface ReadTimestamp {
 
 /** A token over these bytes: its time, and the signature on it. Throws CmsError, DerError and TimestampError. */
 export function readTimestamp(token: Uint8Array, over: Uint8Array): ReadTimestamp {
-  const cms = verifyCms(token, null, OID.timeStampInfo, 'if-there');
+  const cms = verifyCms(token, null, OID.timeStampInfo);
   const [, , imprint, , time, ...rest] = sequenceOf(readDer(cms.content ?? new Uint8Array()), '时间戳');
   const [algorithm, digest] = sequenceOf(imprint, '时间戳的摘要');
   const hash = DIGESTS[objectIdOf(sequenceOf(algorithm, '算法')[0], '算法')];

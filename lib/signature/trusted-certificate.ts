@@ -3,6 +3,7 @@
 import { X509Certificate } from 'node:crypto';
 import { certificateParts, type CertificateParts } from './certificate-parts';
 import { describeCertificate } from './certificates';
+import { DerError } from './der';
 import { formatDate } from '@/lib/format/date';
 import { OID } from './oids';
 import { Refusal } from './verdict';
@@ -35,6 +36,18 @@ export function checkTrusted({ certificate, others, trust, at, purpose }: Questi
   if (!isPinned(certificate, trust)) checkChain(certificate, others.slice(0, MOST_OTHERS), trust, at);
   checkDates(parts, at, '证书');
   checkUse(parts, purpose);
+}
+
+/**
+ * Certificates that came along must be what they were when they were issued: by one another, by an authority, or as the issuer of
+ * one of them. Throws Refusal for one that is not: it was changed.
+ */
+export function checkCarried(certificate: Uint8Array, others: readonly Uint8Array[], trust: Trust): void {
+  const carried = [certificate, ...others];
+  for (const other of others.slice(0, MOST_OTHERS)) {
+    const vouched = trust.authorities.some((authority) => same(authority, other) || issued(authority, other)) || carried.some((each) => issued(each, other) || (each !== other && issued(other, each)));
+    if (!vouched) throw new Refusal('signer-certificate', '签名里附带的证书被改动过');
+  }
 }
 
 function isPinned(certificate: Uint8Array, trust: Trust): boolean {
@@ -90,7 +103,12 @@ function checkCritical({ critical }: CertificateParts): void {
 
 /** Whether the one's key signed the other, by an algorithm that is still sound. */
 function issued(issuer: Uint8Array, certificate: Uint8Array): boolean {
-  return SOUND.has(certificateParts(certificate).signatureAlgorithm) && new X509Certificate(certificate).verify(new X509Certificate(issuer).publicKey);
+  if (!SOUND.has(certificateParts(certificate).signatureAlgorithm)) return false;
+  try {
+    return new X509Certificate(certificate).verify(new X509Certificate(issuer).publicKey);
+  } catch (cause) {
+    throw new DerError('证书读不出来', { cause });
+  }
 }
 
 const same = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0;
