@@ -4,6 +4,7 @@ import { SessionProvider } from '@/components/session/session-provider';
 import { Rail, type RailLink } from '@/components/workbench/rail';
 import { roleLabel } from '@/lib/domain/role-label';
 import { routes } from '@/lib/routes';
+import { roundYears } from '@/lib/server/queries/finance-home';
 import { currentSession } from '@/lib/server/session';
 import { homeData } from './home-data';
 import styles from './layout.module.css';
@@ -23,7 +24,7 @@ function officeLinks(year: number): RailLink[] {
 
 /** Where those go who fill in nothing. */
 const DESKS: Record<'finance' | 'admin' | 'auditor', RailLink[]> = {
-  finance: [],
+  finance: [{ href: routes.rounds(), label: '评价年度' }],
   admin: [
     { href: routes.adminDepartments(), label: '部门与科室' },
     { href: routes.adminPeople(), label: '人员' },
@@ -53,7 +54,9 @@ export default async function WorkbenchLayout({ children }: { children: ReactNod
   const ofForms = inRail.map(({ id, name, form }) => ({ href: routes.evaluation(id), label: form === 'department' ? '部门整体自评表' : name }));
   const links = overseer && year !== undefined ? [...officeLinks(year), ...ofForms] : ofForms;
   const earlier = overseer ? home.years.slice(1).map((one) => ({ href: routes.board(one.year), label: `${one.year} 年度` })) : [];
+  const rounds = (await roundYears(actor)).map((one) => ({ href: routes.desk(one.year), label: `${one.year} 年度`, ...(one.waiting > 0 && { count: one.waiting, counted: '个待接收' }) }));
   const sections = [
+    { title: '各部门报送', links: rounds },
     { title: `${year} 年度`, links },
     { title: '往年', links: earlier },
   ].filter((section) => section.links.length > 0);

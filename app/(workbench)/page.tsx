@@ -1,15 +1,18 @@
 import { notFound } from 'next/navigation';
 import { Fragment } from 'react';
 import { AdminDesk } from '@/components/admin/admin-desk';
+import { FinanceHome } from '@/components/finance/finance-home';
 import { Figures } from '@/components/ui/figures';
 import { PageHeader } from '@/components/ui/page-header';
 import { Deadline } from '@/components/workbench/deadline';
 import { FormTable } from '@/components/workbench/form-table';
 import { NewForm } from '@/components/workbench/new-form';
 import { OtherDesk } from '@/components/workbench/other-desk';
+import { RoundNotice } from '@/components/workbench/round-notice';
 import { WaitingList } from '@/components/workbench/waiting-list';
 import { homeFigures } from '@/components/workbench/home-figures';
 import { adminHome } from '@/lib/server/queries/admin-home';
+import { financeHome } from '@/lib/server/queries/finance-home';
 import { homeData } from './home-data';
 import styles from './page.module.css';
 
@@ -23,9 +26,8 @@ export default async function HomePage() {
     if (!desk) notFound();
     return <AdminDesk desk={desk} />;
   }
-  if (role === 'finance' || role === 'auditor') {
-    return <OtherDesk role={role} years={home.years} counts={home.counts} now={now} />;
-  }
+  if (role === 'finance') return <FinanceHome rounds={await financeHome(actor, new Date(now))} now={now} />;
+  if (role === 'auditor') return <OtherDesk role={role} />;
   const year = home.years[0];
   const years = [...new Set(home.mine.map((form) => form.year))];
   const waiting = home.mine.filter((form) => form.waitsForMe);
@@ -38,23 +40,25 @@ export default async function HomePage() {
         meta={
           year ? (
             <span>
-              报送截止 <Deadline at={year.deadline} now={now} open />
+              报送截止 <Deadline at={year.deadline} now={now} open={year.open} />
+              {year.extension === '' ? null : `（已延期：${year.extension}）`}
             </span>
           ) : (
             '尚未开设评价年度'
           )
         }
         actions={
-          year && home.sections.length > 0 ? (
+          home.years.some(({ open }) => open) && home.sections.length > 0 ? (
             <NewForm
               sections={home.sections}
-              years={home.years.map((one) => one.year)}
+              years={home.years.filter(({ open }) => open).map((one) => one.year)}
               existing={home.mine.map(({ name, year: ofYear }) => ({ name, year: ofYear }))}
             />
           ) : null
         }
       />
       <div className={styles.page}>
+        {year ? <RoundNotice year={year.year} notice={year.notice} open={year.open} /> : null}
         <Figures label="本年度概况" figures={homeFigures(home.mine.filter((form) => form.year === year?.year), home.counts)} />
         <section aria-labelledby="waiting">
           <h2 id="waiting" className={styles.title}>

@@ -55,6 +55,9 @@ export interface Board {
   departmentName: string;
   /** ISO time. */
   deadline: string;
+  /** What the bureau tells the departments. */
+  notice: string;
+  open: boolean;
   forms: BoardForm[];
   sections: BoardSection[];
   department: BoardDepartment | null;

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { PageHeader } from '@/components/ui/page-header';
 import { Deadline } from '@/components/workbench/deadline';
+import { RoundNotice } from '@/components/workbench/round-notice';
 import { PROJECT_STATES, stateLabel } from '@/lib/domain/workflow';
 import { routes } from '@/lib/routes';
 import type { Board } from './board-data';
@@ -36,7 +37,7 @@ export function BoardPage({ board, view, now }: BoardPageProps) {
         meta={
           <>
             <span>
-              报送截止 <Deadline at={board.deadline} now={now} open />
+              报送截止 <Deadline at={board.deadline} now={now} open={board.open} />
             </span>
             {late > 0 ? (
               <Link href={href({ section: null, state: null, only: 'late' })} className={styles.late} prefetch={false}>
@@ -61,6 +62,7 @@ export function BoardPage({ board, view, now }: BoardPageProps) {
         }
       />
       <div className={styles.page}>
+        <RoundNotice year={year} notice={board.notice} open={board.open} />
         <BoardFigures board={board} />
         <div className={styles.columns}>
           <section className={styles.paper} aria-labelledby="projects">

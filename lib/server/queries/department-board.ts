@@ -71,6 +71,9 @@ export interface DepartmentBoard {
   deadline: string;
   /** Whole days from now, rounded up; negative when past. */
   daysLeft: number;
+  /** What the bureau tells the departments. */
+  notice: string;
+  open: boolean;
   mayEdit: boolean;
   forms: BoardForm[];
   sections: { id: string; name: string; counts: Record<ProjectState, number> }[];
@@ -93,6 +96,8 @@ export async function departmentBoard(actor: Actor, year: number, now: Date): Pr
     departmentName: row.department.name,
     deadline: row.deadline.toISOString(),
     daysLeft: daysUntil(row.deadline, now),
+    notice: (await db().round.findUniqueOrThrow({ where: { year }, select: { notice: true } })).notice,
+    open: row.state === 'open',
     mayEdit: row.state === 'open' && mayDo(actor, 'year.set-up', { departmentId: row.departmentId, sectionId: null }),
     forms,
     sections: sections.map(({ id, name }) => ({ id, name, counts: countByState(forms.filter(({ sectionId }) => sectionId === id)) })),

@@ -18,6 +18,11 @@ export interface HomeYear {
   deadline: string;
   /** Whole days from now, rounded up; negative when past. */
   daysLeft: number;
+  /** Why the deadline is the department's own; "" where it is the round's. */
+  extension: string;
+  /** What the bureau tells the departments. */
+  notice: string;
+  open: boolean;
 }
 
 export interface HomeEvaluation {
@@ -59,27 +64,26 @@ export function daysUntil(deadline: Date, now: Date): number {
 
 /** The home page of that person at that time. */
 export async function homePage(actor: Actor, now: Date): Promise<HomePage> {
-  const everywhere = actor.role === 'finance';
-  const known = everywhere || ['section', 'office', 'signer'].includes(actor.role);
-  if (!known) return { years: [], mine: [], sections: [], counts: {} };
-  const ofDepartment = everywhere ? {} : { departmentId: actor.departmentId };
-
+  if (!['section', 'office', 'signer'].includes(actor.role)) return { years: [], mine: [], sections: [], counts: {} };
   const years = await db().year.findMany({
-    where: ofDepartment,
-    include: { department: true },
-    orderBy: [{ year: 'desc' }, { department: { name: 'asc' } }],
+    where: { departmentId: actor.departmentId },
+    include: { department: true, round: { select: { notice: true } } },
+    orderBy: { year: 'desc' },
   });
-  const seen = (everywhere ? [] : await visibleForms(actor)).map((subject) => homeEvaluation(subject, actor));
+  const seen = (await visibleForms(actor)).map((subject) => homeEvaluation(subject, actor));
   return {
-    years: years.map(({ year, department, deadline }) => ({
+    years: years.map(({ year, department, deadline, extension, round, state }) => ({
       year,
       departmentName: department.name,
       deadline: deadline.toISOString(),
       daysLeft: daysUntil(deadline, now),
+      extension,
+      notice: round.notice,
+      open: state === 'open',
     })),
     mine: seen,
     sections: await sectionsOf(actor),
-    counts: everywhere ? await countsEverywhere() : countsOf(seen),
+    counts: countsOf(seen),
   };
 }
 
@@ -134,9 +138,4 @@ function countsOf(forms: HomeEvaluation[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { form, state } of forms) if (form === 'project') counts[state] = (counts[state] ?? 0) + 1;
   return counts;
-}
-
-async function countsEverywhere(): Promise<Record<string, number>> {
-  const groups = await db().evaluation.groupBy({ by: ['state'], where: { form: 'project' }, _count: { _all: true } });
-  return Object.fromEntries(groups.map(({ state, _count }) => [state, _count._all]));
 }

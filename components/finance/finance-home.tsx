@@ -1,0 +1,162 @@
+import Link from 'next/link';
+import { Figures } from '@/components/ui/figures';
+import { PageHeader } from '@/components/ui/page-header';
+import { Deadline } from '@/components/workbench/deadline';
+import { type DeskRow, DESK_STATES, deskStateLabel } from '@/lib/domain/desk';
+import { formatDateTime } from '@/lib/format/date';
+import { routes } from '@/lib/routes';
+import table from './delivery-table.module.css';
+import styles from './finance-home.module.css';
+
+interface FinanceRoundView {
+  year: number;
+  open: boolean;
+  /** ISO time. */
+  deadline: string;
+  rows: DeskRow[];
+}
+
+/** The bureau's home: what waits to be accepted and who is late, round by round. */
+export function FinanceHome({ rounds, now }: { rounds: FinanceRoundView[]; now: number }) {
+  const open = rounds.filter((round) => round.open);
+  const waiting = open.reduce((sum, { rows }) => sum + rows.filter(({ state }) => state === 'delivered').length, 0);
+  return (
+    <>
+      <PageHeader title="各部门绩效自评" meta={<span>待接收 {waiting} 个部门</span>} actions={<Link href={routes.rounds()} className={styles.second} prefetch={false}>评价年度</Link>} />
+      <div className={styles.page}>
+        {open.length === 0 ? (
+          <p className={table.empty}>
+            没有进行中的评价年度。
+            <Link href={routes.rounds()} prefetch={false}>
+              开设评价年度
+            </Link>
+            后，参加的部门即可开始填报。
+          </p>
+        ) : (
+          open.map((round) => <OpenRound key={round.year} round={round} now={now} />)
+        )}
+      </div>
+    </>
+  );
+}
+
+function OpenRound({ round: { year, deadline, rows }, now }: { round: FinanceRoundView; now: number }) {
+  const waiting = rows.filter(({ state }) => state === 'delivered').sort((a, b) => (a.deliveredAt ?? '').localeCompare(b.deliveredAt ?? ''));
+  const late = rows.filter((row) => row.late).sort((a, b) => a.deadline.localeCompare(b.deadline));
+  return (
+    <section className={styles.round} aria-labelledby={`round-${year}`}>
+      <h2 id={`round-${year}`} className={styles.year}>
+        <Link href={routes.desk(year)} prefetch={false}>
+          {year} 年度
+        </Link>
+        <span className={styles.due}>
+          报送截止 <Deadline at={deadline} now={now} open />
+        </span>
+      </h2>
+      <Figures
+        label={`${year} 年度各部门`}
+        figures={DESK_STATES.map((state) => ({
+          label: deskStateLabel(state),
+          value: (
+            <Link className={styles.count} href={routes.desk(year, `state=${state}`)} prefetch={false} aria-label={`${deskStateLabel(state)}的部门`}>
+              {rows.filter((row) => row.state === state).length}
+            </Link>
+          ),
+          unit: '个',
+        }))}
+      />
+      <div className={styles.columns}>
+        <Waiting year={year} rows={waiting} />
+        <Late year={year} rows={late} now={now} />
+      </div>
+    </section>
+  );
+}
+
+function Waiting({ year, rows }: { year: number; rows: DeskRow[] }) {
+  return (
+    <section aria-label={`${year} 年度待接收`}>
+      <h3 className={table.title}>
+        待接收 <span className={table.count}>{rows.length} 个部门</span>
+      </h3>
+      {rows.length === 0 ? (
+        <p className={table.empty}>没有待接收的报送。</p>
+      ) : (
+        <div className={table.scroll} tabIndex={0} role="region" aria-label={`${year} 年度待接收的报送`}>
+          <table className={table.table}>
+            <caption className="visually-hidden">待接收的报送，先报送的在前</caption>
+            <thead>
+              <tr>
+                <th scope="col">部门</th>
+                <th scope="col" className={table.number}>得分</th>
+                <th scope="col" className={table.number}>提醒</th>
+                <th scope="col">报送时间</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(({ departmentId, name, total, grade, warnings, deliveredAt }) => (
+                <tr key={departmentId}>
+                  <th scope="row">
+                    <Link href={routes.delivery(year, departmentId)} prefetch={false}>
+                      {name}
+                    </Link>
+                  </th>
+                  <td className={table.number}>
+                    {total} {grade}
+                  </td>
+                  <td className={table.number}>{warnings}</td>
+                  <td>{deliveredAt === null ? '—' : formatDateTime(deliveredAt)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Late({ year, rows, now }: { year: number; rows: DeskRow[]; now: number }) {
+  return (
+    <section aria-label={`${year} 年度逾期`}>
+      <h3 className={table.title}>
+        逾期未报送 <span className={table.count}>{rows.length} 个部门</span>
+      </h3>
+      {rows.length === 0 ? (
+        <p className={table.empty}>没有逾期的部门。</p>
+      ) : (
+        <div className={table.scroll} tabIndex={0} role="region" aria-label={`${year} 年度逾期的部门`}>
+          <table className={table.table}>
+            <caption className="visually-hidden">逾期未报送的部门</caption>
+            <thead>
+              <tr>
+                <th scope="col">部门</th>
+                <th scope="col">状态</th>
+                <th scope="col" className={table.number}>项目表</th>
+                <th scope="col">截止</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(({ departmentId, name, state, formsDone, formsAll, deadline }) => (
+                <tr key={departmentId}>
+                  <th scope="row">
+                    <Link href={routes.delivery(year, departmentId)} prefetch={false}>
+                      {name}
+                    </Link>
+                  </th>
+                  <td>{deskStateLabel(state)}</td>
+                  <td className={table.number}>
+                    {formsDone}/{formsAll}
+                  </td>
+                  <td>
+                    <Deadline at={deadline} now={now} open />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}

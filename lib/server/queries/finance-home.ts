@@ -1,0 +1,34 @@
+// What waits for the bureau: deliveries to be accepted, and who is late, of every open round.
+import 'server-only';
+import type { DeskRow } from '@/lib/domain/desk';
+import type { Actor } from '@/lib/domain/role';
+import { db } from '../db';
+import { bureauDesk } from './bureau-desk';
+import { isBureau } from './rounds';
+
+export interface FinanceRound {
+  year: number;
+  open: boolean;
+  /** ISO time. */
+  deadline: string;
+  /** By name; of a closed round none. */
+  rows: DeskRow[];
+}
+
+/** Every round, the newest first; none for whoever is not of the bureau. */
+export async function financeHome(actor: Actor, now: Date): Promise<FinanceRound[]> {
+  const found: FinanceRound[] = [];
+  for (const { year, state, deadline } of isBureau(actor) ? await db().round.findMany({ orderBy: { year: 'desc' } }) : []) {
+    const open = state === 'open';
+    found.push({ year, open, deadline: deadline.toISOString(), rows: open ? ((await bureauDesk(actor, year, now))?.rows ?? []) : [] });
+  }
+  return found;
+}
+
+/** The rounds for the frame: the newest first, each with the deliveries that wait. */
+export async function roundYears(actor: Actor): Promise<{ year: number; waiting: number }[]> {
+  if (!isBureau(actor)) return [];
+  const years = await db().round.findMany({ orderBy: { year: 'desc' }, select: { year: true, state: true } });
+  const waiting = await db().signedSet.findMany({ where: { state: 'delivered' }, select: { year: { select: { year: true } } } });
+  return years.map(({ year, state }) => ({ year, waiting: state === 'open' ? waiting.filter((set) => set.year.year === year).length : 0 }));
+}
