@@ -4,7 +4,9 @@ import type { State } from '@/lib/domain/workflow';
 import { type Db, inTransaction } from '@/lib/server/connect';
 import { checkWithoutErrors, freezeRevision } from '@/lib/server/freeze-revision';
 import { type SignedStore, sha256Of } from '@/lib/server/signed-store';
-import { type DepartmentMade, makeEvaluation, publishedForm } from './factories';
+import { type DepartmentMade, makeDepartment, makeEvaluation, publishedForm } from './factories';
+
+export type DeliveryState = 'signed' | 'delivered' | 'accepted' | 'returned';
 
 export interface DeliveryWanted {
   department: DepartmentMade;
@@ -13,7 +15,7 @@ export interface DeliveryWanted {
   /** Project forms besides the department's own. */
   projects?: number;
   /** How the delivery stands. */
-  state?: 'signed' | 'delivered' | 'accepted' | 'returned';
+  state?: DeliveryState;
   /** Where the files are kept; without it only the database speaks of them. */
   store?: SignedStore;
   /** What a file holds, by its number within the set. */
@@ -75,4 +77,65 @@ export async function makeDelivery(db: Db, wanted: DeliveryWanted): Promise<Deli
     files.push({ id: row.id, name, sha256 });
   }
   return { setId: set.id, evaluationId: whole.id, files };
+}
+
+export interface ManyWanted {
+  count: number;
+  projects: number;
+  by: { id: string };
+  now: Date;
+  /** How the department of that number (from 1) stands; delivered by default. */
+  stateOf?: (at: number) => 'not-started' | 'draft' | 'compiled' | DeliveryState;
+  nameOf?: (at: number) => string;
+  /** A file by department and number within the set: where its bytes are kept already. */
+  fileOf?: (at: number, order: number) => { sha256: string; bytes: number };
+}
+
+/**
+ * Departments of one round, copies of a first one, in few statements. Gives the first, and the ids of all in order.
+ * Deadlines are the round's.
+ */
+export async function makeManyDeliveries(db: Db, { count, projects, by, now, stateOf = () => 'delivered', nameOf = (at) => `部门${at}`, fileOf }: ManyWanted): Promise<string[]> {
+  const model = await makeDepartment(db, now);
+  const made = await makeDelivery(db, { department: model, by, now, projects, state: 'accepted' });
+  const forms = await db.evaluation.findMany({ where: { yearId: model.yearId }, orderBy: { form: 'asc' } });
+  const revisions = await db.revision.findMany({ where: { evaluationId: { in: forms.map(({ id }) => id) } } });
+  const set = await db.signedSet.findUniqueOrThrow({ where: { id: made.setId }, include: { files: true } });
+  const { deadline } = await db.year.findUniqueOrThrow({ where: { id: model.yearId } });
+  const all = Array.from({ length: count }, (_, index) => index + 1);
+  const keyOf = (at: number, id: string) => `${at}-${id}`;
+  const has = (at: number) => stateOf(at) !== 'not-started';
+  const isDelivered = (at: number) => !['not-started', 'draft', 'compiled'].includes(stateOf(at));
+  await db.department.createMany({ data: all.map((at) => ({ id: keyOf(at, model.id), name: nameOf(at) })) });
+  await db.year.createMany({ data: all.map((at) => ({ id: keyOf(at, model.yearId), departmentId: keyOf(at, model.id), year: model.year, schemeId: 'wuhan-2022', deadline })) });
+  for (const at of all.filter(has)) {
+    const state = stateOf(at);
+    const open = state === 'draft';
+    const evaluations = forms.map((form, index) => ({
+      ...form,
+      id: keyOf(at, form.id),
+      yearId: keyOf(at, model.yearId),
+      sectionId: null,
+      state: form.form === 'department' ? state : open && index > at % forms.length ? 'draft' : 'confirmed',
+    }));
+    await db.evaluation.createMany({ data: evaluations });
+    await db.revision.createMany({ data: revisions.map((row) => ({ ...row, id: keyOf(at, row.id), evaluationId: keyOf(at, row.evaluationId) })) });
+    if (!isDelivered(at)) continue;
+    const { files, ...own } = set;
+    const setId = keyOf(at, set.id);
+    const decided = state === 'accepted' || state === 'returned' ? { decidedAt: now, decidedById: by.id } : {};
+    const undelivered = state === 'signed' ? { deliveredAt: null, deliveredById: null } : {};
+    await db.signedSet.create({ data: { ...own, id: setId, yearId: keyOf(at, model.yearId), state, ...decided, ...undelivered } });
+    await db.signedFile.createMany({
+      data: files.map((file) => ({ ...file, id: keyOf(at, file.id), setId, evaluationId: file.evaluationId && keyOf(at, file.evaluationId), ...fileOf?.(at, file.order) })),
+    });
+  }
+  // The model itself is none of them.
+  await db.year.update({ where: { id: model.yearId }, data: { year: await otherRound(db, now) } });
+  return all.map((at) => keyOf(at, model.id));
+}
+
+async function otherRound(db: Db, now: Date): Promise<number> {
+  await db.round.upsert({ where: { year: 2001 }, create: { year: 2001, schemeId: 'wuhan-2022', deadline: now, openedAt: now }, update: {} });
+  return 2001;
 }
