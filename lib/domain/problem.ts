@@ -41,6 +41,7 @@ const CATALOGUE = {
   'sealing-incomplete': { status: 409, text: '还有 {count} 个文件没有盖章，不能完成。请逐个上传盖好章的文件。' },
   'sealed-file-refused': { status: 422, text: '上传的文件没有接受：{why}。' },
   'signed-file-damaged': { status: 409, text: '存储中有 {count} 个已签署的文件缺失或损坏，不能报送。请联系系统管理员从备份恢复后再报送。' },
+  'signed-file-lost': { status: 503, text: '存储中的文件缺失，或内容已不是签署时的内容。请联系系统管理员从备份恢复。' },
   'upload-broken': { status: 422, text: '文件没有传完整，没有保存。请重新上传。' },
   'project-forms-unconfirmed': { status: 409, text: '还有 {count} 张项目自评表未经办公室确认，不能汇总。请先逐张审核确认。' },
   'documents-not-ready': { status: 409, text: '还有 {count} 处没有完成，不能生成{what}。请按下列提示处理后再生成。' },

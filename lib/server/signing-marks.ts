@@ -18,7 +18,7 @@ export type SigningMark = z.infer<typeof mark>;
 const origin = z.object({
   contents: z.string(),
   /** In the order of the set: what each document was printed from. */
-  documents: z.array(z.object({ name: z.string(), data: z.string() })),
+  documents: z.array(z.object({ kind: z.string(), formId: z.string().nullable(), data: z.string() })),
 });
 
 /** What a set was made from. */

@@ -1,0 +1,40 @@
+// A file that was sealed outside comes in: streamed aside, then checked and written down by the command.
+import { mayDo } from '@/lib/domain/permission';
+import { type Outcome, problem, refuse } from '@/lib/domain/problem';
+import { isSameOrigin, outcomeResponse } from '@/lib/server/command-http';
+import { sealFile } from '@/lib/server/commands/seal-file';
+import { db } from '@/lib/server/db';
+import { env } from '@/lib/server/env';
+import { currentSession } from '@/lib/server/session';
+import { signedStore } from '@/lib/server/signed-store';
+import { reportUnexpected } from '@/lib/server/unexpected';
+import { dropUpload, putUpload } from '@/lib/server/uploads';
+
+interface Context {
+  params: Promise<{ year: string; file: string }>;
+}
+
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  try {
+    return outcomeResponse(await receive(request, (await params).file));
+  } catch (error) {
+    return outcomeResponse({ ok: false, problem: reportUnexpected(error, 'POST sealed file') });
+  }
+}
+
+/** Nothing is received from somebody who may not seal. */
+async function receive(request: Request, fileId: string): Promise<Outcome<unknown>> {
+  if (!isSameOrigin(request, env().url)) return refuse('cross-site');
+  const session = await currentSession();
+  if (!session) return { ok: false, problem: problem('signed-out') };
+  if (session.mustChangePassword) return refuse('password-change-required');
+  const { actor } = session;
+  if (!mayDo(actor, 'department-form.sign', { departmentId: actor.departmentId, sectionId: null })) return refuse('not-found', { what: '这个待盖章的文件' });
+  const upload = await putUpload(signedStore(), request);
+  if (!upload.ok) return upload;
+  try {
+    return await sealFile.execute({ db: db(), session, now: new Date() }, { fileId, upload: upload.value });
+  } finally {
+    await dropUpload(signedStore(), upload.value);
+  }
+}

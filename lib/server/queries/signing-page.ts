@@ -1,0 +1,234 @@
+// Signing and delivering a department's year: what would be signed now and how it stands, with what, and every set so far.
+import 'server-only';
+import { hundredthsToString } from '@/lib/domain/decimal';
+import { mayDo } from '@/lib/domain/permission';
+import type { Problem } from '@/lib/domain/problem';
+import type { Actor } from '@/lib/domain/role';
+import { type SetState, signedDocumentName, signedKind, type SignedKind, signedSetState, type SigningProgress } from '@/lib/domain/signed-document';
+import { findTransition } from '@/lib/domain/workflow';
+import { percentOf } from '@/lib/format/percent';
+import { certificateWarning, currentSigningKey } from '../certificate-store';
+import type { Db } from '../connect';
+import { db } from '../db';
+import { findYear, mayReadYear, type YearRow } from '../department-year';
+import { env } from '../env';
+import { yuanOf } from '../fen';
+import type { ExplainedWarning } from '../freeze-revision';
+import { recoverSets } from '../set-leftovers';
+import { signedStore } from '../signed-store';
+import { signingJobOf } from '../signing-jobs';
+import { readOrigin } from '../signing-marks';
+import { type SetToSign, setToSign } from '../signing-sources';
+
+export interface DocumentToSign {
+  kind: SignedKind;
+  name: string;
+  /** Of a form. */
+  evaluationId: string | null;
+  revision: number | null;
+  /** What the last set had of it: its revision, null where it had none. */
+  revisionBefore: number | null;
+  /** Against the last set; null where there is none. */
+  change: 'new' | 'changed' | 'same' | null;
+  total: string | null;
+  grade: string | null;
+  /** Warnings that stand with a reason, and without one. */
+  explained: number;
+  open: number;
+  /** Changes whenever what is printed does. */
+  data: string;
+}
+
+export interface SignedFileView {
+  id: string;
+  kind: SignedKind;
+  /** As it is downloaded. */
+  name: string;
+  total: string | null;
+  grade: string | null;
+  origin: 'here' | 'elsewhere';
+  /** Null until it is sealed. */
+  sha256: string | null;
+  bytes: number | null;
+  signerName: string | null;
+  fingerprint: string | null;
+  /** The certificate is one that the administrator has put in. */
+  known: boolean;
+}
+
+export interface SignedSetView {
+  id: string;
+  number: number;
+  state: SetState;
+  /** Delivered again since. */
+  superseded: boolean;
+  /** Being sealed outside, and something it was made from has changed. */
+  outdated: boolean;
+  total: string;
+  grade: string;
+  signedAt: string | null;
+  signedBy: string | null;
+  deliveredAt: string | null;
+  decidedAt: string | null;
+  /** Why the bureau returned it. */
+  reason: string;
+  timestamped: boolean;
+  files: SignedFileView[];
+}
+
+export interface SigningPage {
+  year: number;
+  departmentName: string;
+  /** The year is closed: nothing can be signed or delivered. */
+  closed: boolean;
+  /** The department form; null where there is none yet. */
+  form: { id: string; version: number; state: string } | null;
+  maySign: boolean;
+  mayDeliver: boolean;
+  mayStartAgain: boolean;
+  toSign: { contents: string; documents: DocumentToSign[]; total: string; grade: string; rate: string | null } | null;
+  /** What keeps it from being signed. */
+  problem: Problem | null;
+  certificate: { name: string; issuer: string; fingerprint: string; notAfter: string } | null;
+  /** Chinese: none, ended, or ending soon. */
+  certificateWarning: string | null;
+  timestamp: boolean;
+  running: SigningProgress | null;
+  /** A signing that a kill ended, after which nothing was signed yet (ISO time). */
+  interrupted: string | null;
+  /** The newest first. */
+  sets: SignedSetView[];
+}
+
+const WITH_FILES = { files: { orderBy: { order: 'asc' } }, signedBy: { select: { name: true } } } as const;
+const points = (hundredths: number) => hundredthsToString(BigInt(hundredths));
+
+/** The page of the actor's department, or null where there is no such year or the actor may not see it. */
+export async function signingPage(actor: Actor, year: number, now: Date): Promise<SigningPage | null> {
+  const row = mayReadYear(actor) ? await findYear(db(), actor.departmentId, year) : null;
+  if (!row) return null;
+  await recoverSets(db(), now);
+  const form = await db().evaluation.findFirst({ where: { yearId: row.id, form: 'department' }, select: { id: true, version: true, state: true } });
+  const set = form?.state === 'compiled' ? await setToSign(db(), row) : null;
+  const sets = await setsOf(row, set?.ok ? set.value.contents : null);
+  const may = (step: 'sign' | 'deliver' | 'start-again') =>
+    row.state === 'open' && form !== null && findTransition('department', form.state, step, actor.role) !== undefined && mayDo(actor, `department-form.${step}`, { departmentId: row.departmentId, sectionId: null });
+  const job = signingJobOf(row.departmentId);
+  const key = await currentSigningKey(db(), row.departmentId, now);
+  return {
+    year,
+    departmentName: row.department.name,
+    closed: row.state !== 'open',
+    form,
+    maySign: may('sign'),
+    mayDeliver: may('deliver'),
+    mayStartAgain: may('start-again'),
+    toSign: set?.ok ? await toSignOf(set.value, sets) : null,
+    problem: set && !set.ok ? set.problem : null,
+    certificate: key && { name: key.facts.commonName || key.facts.organization, issuer: key.facts.issuer, fingerprint: key.facts.fingerprint, notAfter: key.facts.notAfter.toISOString() },
+    certificateWarning: (await certificateWarning(db(), row.departmentId, now))?.message ?? null,
+    timestamp: env().timestampUrl !== null,
+    running: job?.yearId === row.id ? job.progress : null,
+    interrupted: await interruptedAt(db(), row.id),
+    sets,
+  };
+}
+
+/** When a kill last ended a signing of the year, where no set was made since. */
+async function interruptedAt(client: Db, yearId: string): Promise<string | null> {
+  const told = await client.auditRow.findFirst({ where: { action: 'signing-interrupted', subject: `year:${yearId}` }, orderBy: { at: 'desc' }, select: { at: true } });
+  if (!told || (await client.signedSet.findFirst({ where: { yearId, createdAt: { gte: told.at } }, select: { id: true } }))) return null;
+  return told.at.toISOString();
+}
+
+async function toSignOf({ sources, department, contents }: SetToSign, sets: readonly SignedSetView[]): Promise<NonNullable<SigningPage['toSign']>> {
+  const before = await beforeOf(sets.find(({ state }) => state !== 'sealing'));
+  const warnings = await warningsOf(sources.flatMap(({ form }) => (form ? [form.revisionId] : [])));
+  const documents = sources.map(({ kind, form, data }): DocumentToSign => {
+    const given = before?.get(`${kind} ${form?.id ?? ''}`);
+    return {
+      kind,
+      name: signedDocumentName(kind, form?.projectName ?? ''),
+      evaluationId: form?.id ?? null,
+      revision: form?.number ?? null,
+      revisionBefore: given?.revision ?? null,
+      change: before === null ? null : !given ? 'new' : given.data === data ? 'same' : 'changed',
+      total: form && points(form.totalHundredths),
+      grade: form?.grade ?? null,
+      explained: 0,
+      open: 0,
+      ...(form && warnings.get(form.revisionId)),
+      data,
+    };
+  });
+  return { contents, documents, total: points(department.totalHundredths), grade: department.grade, rate: percentOf(yuanOf(department.executedFen), yuanOf(department.budgetFen)) };
+}
+
+/** What the set was made from, by kind and form; null without a set. */
+async function beforeOf(set: SignedSetView | undefined): Promise<Map<string, { data: string; revision: number | null }> | null> {
+  if (!set) return null;
+  const origin = await readOrigin(signedStore(), set.id);
+  const files = await db().signedFile.findMany({ where: { setId: set.id }, select: { kind: true, evaluationId: true, revisionNumber: true } });
+  const revisions = new Map(files.map(({ kind, evaluationId, revisionNumber }) => [`${kind} ${evaluationId ?? ''}`, revisionNumber]));
+  return new Map((origin?.documents ?? []).map(({ kind, formId, data }) => [`${kind} ${formId ?? ''}`, { data, revision: revisions.get(`${kind} ${formId ?? ''}`) ?? null }]));
+}
+
+/** Warnings that were frozen with these revisions. */
+async function warningsOf(revisionIds: readonly string[]): Promise<Map<string, { explained: number; open: number }>> {
+  const rows = await db().revision.findMany({ where: { id: { in: [...revisionIds] } }, select: { id: true, warningReasons: true } });
+  return new Map(
+    rows.map(({ id, warningReasons }) => {
+      const warnings = JSON.parse(warningReasons) as ExplainedWarning[];
+      const open = warnings.filter(({ reason }) => reason === '').length;
+      return [id, { explained: warnings.length - open, open }];
+    }),
+  );
+}
+
+async function setsOf(year: YearRow, contents: string | null): Promise<SignedSetView[]> {
+  const rows = await db().signedSet.findMany({ where: { yearId: year.id }, include: WITH_FILES, orderBy: { number: 'desc' } });
+  const prints = rows.flatMap(({ files }) => files.flatMap(({ fingerprint }) => fingerprint ?? []));
+  const certificates = await db().certificate.findMany({ where: { fingerprint: { in: prints } }, select: { fingerprint: true } });
+  const known = new Set(certificates.map(({ fingerprint }) => fingerprint));
+  const delivered = rows.filter(({ deliveredAt }) => deliveredAt !== null).map(({ number }) => number);
+  const stamped = await timestampedSets(rows.map(({ id }) => id));
+  return Promise.all(
+    rows.map(async ({ files, ...row }): Promise<SignedSetView> => {
+      const origin = row.state === 'sealing' ? await readOrigin(signedStore(), row.id) : null;
+      return {
+        id: row.id,
+        number: row.number,
+        state: signedSetState(row.state),
+        superseded: row.deliveredAt !== null && delivered.some((number) => number > row.number),
+        outdated: row.state === 'sealing' && (contents === null || origin?.contents !== contents),
+        total: points(row.totalHundredths),
+        grade: row.grade,
+        signedAt: row.signedAt?.toISOString() ?? null,
+        signedBy: row.signedBy?.name ?? null,
+        deliveredAt: row.deliveredAt?.toISOString() ?? null,
+        decidedAt: row.decidedAt?.toISOString() ?? null,
+        reason: row.reason,
+        timestamped: stamped.has(row.id),
+        files: files.map((file) => ({
+          id: file.id,
+          kind: signedKind(file.kind),
+          name: file.name,
+          total: file.totalHundredths === null ? null : points(file.totalHundredths),
+          grade: file.grade,
+          origin: file.origin === 'elsewhere' ? 'elsewhere' : 'here',
+          sha256: file.sha256,
+          bytes: file.bytes,
+          signerName: file.signerName,
+          fingerprint: file.fingerprint,
+          known: file.fingerprint !== null && known.has(file.fingerprint),
+        })),
+      };
+    }),
+  );
+}
+
+/** Sets that were signed here with timestamps, as the trail says. */
+async function timestampedSets(ids: readonly string[]): Promise<Set<string>> {
+  const rows = await db().auditRow.findMany({ where: { action: 'sign-department', subject: { in: ids.map((id) => `delivery:${id}`) } }, select: { subject: true, details: true } });
+  return new Set(rows.filter(({ details }) => (JSON.parse(details) as { timestamp: boolean }).timestamp).map(({ subject }) => subject.slice('delivery:'.length)));
+}
