@@ -1,17 +1,18 @@
 import { notFound } from 'next/navigation';
 import { Fragment } from 'react';
 import { AdminDesk } from '@/components/admin/admin-desk';
+import { AuditorDesk } from '@/components/audit/auditor-desk';
 import { FinanceHome } from '@/components/finance/finance-home';
 import { Figures } from '@/components/ui/figures';
 import { PageHeader } from '@/components/ui/page-header';
 import { Deadline } from '@/components/workbench/deadline';
 import { FormTable } from '@/components/workbench/form-table';
 import { NewForm } from '@/components/workbench/new-form';
-import { OtherDesk } from '@/components/workbench/other-desk';
 import { RoundNotice } from '@/components/workbench/round-notice';
 import { WaitingList } from '@/components/workbench/waiting-list';
 import { homeFigures } from '@/components/workbench/home-figures';
 import { adminHome } from '@/lib/server/queries/admin-home';
+import { auditHome } from '@/lib/server/queries/audit-trail';
 import { financeHome } from '@/lib/server/queries/finance-home';
 import { homeData } from './home-data';
 import styles from './page.module.css';
@@ -27,7 +28,11 @@ export default async function HomePage() {
     return <AdminDesk desk={desk} />;
   }
   if (role === 'finance') return <FinanceHome rounds={await financeHome(actor, new Date(now))} now={now} />;
-  if (role === 'auditor') return <OtherDesk role={role} />;
+  if (role === 'auditor') {
+    const desk = await auditHome(actor, new Date(now));
+    if (!desk) notFound();
+    return <AuditorDesk desk={desk} />;
+  }
   const year = home.years[0];
   const years = [...new Set(home.mine.map((form) => form.year))];
   const waiting = home.mine.filter((form) => form.waitsForMe);

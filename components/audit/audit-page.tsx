@@ -1,0 +1,69 @@
+import { Button } from '@mantine/core';
+import Link from 'next/link';
+import styles from '@/components/admin/admin.module.css';
+import { PageHeader } from '@/components/ui/page-header';
+import { routes } from '@/lib/routes';
+import type { AuditRow } from './audit-data';
+import { AuditFilters } from './audit-filters';
+import { AuditTable } from './audit-table';
+import { auditQuery, type AuditView } from './audit-view';
+
+interface AuditPageProps {
+  rows: AuditRow[];
+  /** The row that the next page begins after; null on the last. */
+  older: number | null;
+  /** Rows of the filter, counted up to `counted`. */
+  count: number;
+  counted: number;
+  view: AuditView;
+  /** What the filter's subject is called; null where there is none. */
+  subjectName: string | null;
+  actions: { action: string; label: string }[];
+  departments: { id: string; name: string }[];
+}
+
+/** The audit trail, newest first. */
+export function AuditPage({ rows, older, count, counted, view, subjectName, actions, departments }: AuditPageProps) {
+  const query = auditQuery({ ...view, before: null });
+  return (
+    <>
+      <PageHeader
+        title="审计记录"
+        meta={
+          <>
+            <span>{count >= counted ? `${counted} 条以上` : `${count} 条`}</span>
+            {subjectName === null ? null : <span>对象：{subjectName}</span>}
+          </>
+        }
+        actions={
+          <Button component="a" href={routes.auditExport(query)} variant="default" className={styles.linkButton}>
+            导出 CSV
+          </Button>
+        }
+      />
+      <div className={styles.page}>
+        <div className={styles.panel}>
+          {/* What was typed belongs to its address: another address begins anew. */}
+          <AuditFilters key={query} view={view} actions={actions} departments={departments} />
+          {rows.length === 0 ? <p className={styles.empty}>没有符合条件的记录。请放宽筛选条件。</p> : <AuditTable rows={rows} caption="审计记录" />}
+          {older === null && view.before === null ? null : (
+            <nav className={styles.pages} aria-label="分页">
+              {view.before === null ? null : (
+                <Link href={routes.audit(query)} prefetch={false}>
+                  回到最新
+                </Link>
+              )}
+              {older === null ? (
+                <span className={styles.quiet}>没有更早的记录</span>
+              ) : (
+                <Link href={routes.audit(auditQuery({ ...view, before: older }))} prefetch={false}>
+                  更早的记录
+                </Link>
+              )}
+            </nav>
+          )}
+        </div>
+      </div>
+    </>
+  );
+}
