@@ -18,6 +18,7 @@ function officeLinks(year: number): RailLink[] {
     { href: routes.expenditureList(year), label: '项目支出表' },
     { href: routes.narrative(year), label: '报告' },
     { href: routes.documents(year), label: '文件' },
+    { href: routes.sign(year), label: '签署报送' },
     { href: routes.rectification(year), label: '整改' },
   ];
 }

@@ -1,0 +1,23 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { SignPage } from '@/components/signing/sign-page';
+import { signingPage } from '@/lib/server/queries/signing-page';
+import { requireActor } from '@/lib/server/session';
+import { yearOf } from '../year-param';
+
+interface SignRouteProps {
+  params: Promise<{ year: string }>;
+}
+
+export async function generateMetadata({ params }: SignRouteProps): Promise<Metadata> {
+  const year = yearOf((await params).year);
+  return { title: year ? `${year} 年度签署报送` : '没有找到' };
+}
+
+export default async function SignRoute({ params }: SignRouteProps) {
+  const actor = await requireActor();
+  const year = yearOf((await params).year);
+  const page = year && (await signingPage(actor, year, new Date()));
+  if (!page) notFound();
+  return <SignPage key={`${page.form?.id ?? ''} ${page.form?.version ?? 0}`} page={page} />;
+}

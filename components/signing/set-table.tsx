@@ -1,0 +1,127 @@
+'use client';
+
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { verifyFile } from '@/components/verify/verification';
+import { offlineProblem } from '@/components/session/command';
+import { useHydrated } from '@/components/ui/use-hydrated';
+import { formatScore } from '@/lib/format/score';
+import { routes } from '@/lib/routes';
+import { shortHash, sizeText, type SignedFileView } from './page-data';
+import styles from './signing.module.css';
+
+interface SetTableProps {
+  year: number;
+  setId: string;
+  /** Such as 第 1 次签署的文件. */
+  label: string;
+  files: SignedFileView[];
+}
+
+type Result = { genuine: boolean; sentence: string };
+
+/** The files of a signed set: to download, with what each signature is, and checked on demand as anybody would check them. */
+export function SetTable({ year, setId, label, files }: SetTableProps) {
+  const hydrated = useHydrated();
+  const [results, setResults] = useState<ReadonlyMap<string, Result>>(new Map());
+  const [checking, setChecking] = useState(false);
+  const check = async () => {
+    setChecking(true);
+    setResults(new Map());
+    for (const file of files) {
+      const result = await checked(year, file);
+      setResults((known) => new Map(known).set(file.id, result));
+    }
+    setChecking(false);
+  };
+  const genuine = [...results.values()].filter((one) => one.genuine).length;
+  return (
+    <>
+      <div className={styles.head}>
+        <span className={styles.note} role="status">
+          {checking ? `正在核验：${results.size} / ${files.length}` : results.size > 0 ? `已核验 ${results.size} 个文件，${genuine} 个为真` : `${files.length} 个文件`}
+        </span>
+        <span className={styles.actions}>
+          <Button size="compact-sm" variant="default" disabled={!hydrated} loading={checking} onClick={() => void check()}>
+            逐个核验
+          </Button>
+          <a className={styles.link} href={routes.signedZip(year, setId)} download>
+            全部下载（zip）
+          </a>
+        </span>
+      </div>
+      <div className={styles.scroll} tabIndex={0} role="region" aria-label={label}>
+        <table className={styles.table}>
+          <caption className="visually-hidden">{label}</caption>
+          <thead>
+            <tr>
+              <th scope="col">文件</th>
+              <th scope="col" className={styles.number}>
+                得分
+              </th>
+              <th scope="col">签章</th>
+              <th scope="col">SHA-256</th>
+              <th scope="col" className={styles.number}>
+                大小
+              </th>
+              {results.size > 0 ? <th scope="col">核验</th> : null}
+            </tr>
+          </thead>
+          <tbody>
+            {files.map((file) => (
+              <tr key={file.id}>
+                <th scope="row" className={styles.name}>
+                  <a href={routes.signedFile(year, file.id)} download>
+                    {file.name}
+                  </a>
+                </th>
+                <td className={styles.number}>{file.total === null ? '—' : `${formatScore(file.total)} ${file.grade ?? ''}`}</td>
+                <td>
+                  <Seal file={file} />
+                </td>
+                <td className={`${styles.hash} ${styles.plain}`} title={file.sha256 ?? ''}>
+                  {file.sha256 === null ? '—' : shortHash(file.sha256)}
+                </td>
+                <td className={styles.number}>{file.bytes === null ? '—' : sizeText(file.bytes)}</td>
+                {results.size > 0 ? (
+                  <td>
+                    <Checked result={results.get(file.id)} />
+                  </td>
+                ) : null}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+/** Who sealed it, and where. */
+export function Seal({ file: { origin, signerName, known, fingerprint } }: { file: SignedFileView }) {
+  if (signerName === null) return <span className={styles.muted}>未盖章</span>;
+  return (
+    <span title={fingerprint ?? ''}>
+      {origin === 'elsewhere' ? `外部签章：${signerName}` : `本系统：${signerName}`}
+      {origin === 'elsewhere' ? <span className={styles.since}>{known ? '证书已在本系统登记' : '证书未在本系统登记，颁发机构未经核实'}</span> : null}
+    </span>
+  );
+}
+
+function Checked({ result }: { result: Result | undefined }) {
+  if (!result) return <span className={styles.muted}>…</span>;
+  return <span className={result.genuine ? styles.good : styles.bad}>{result.genuine ? '✓ 为真' : `✗ ${result.sentence}`}</span>;
+}
+
+async function checked(year: number, { id, name }: SignedFileView): Promise<Result> {
+  try {
+    const answer = await fetch(routes.signedFile(year, id), { credentials: 'same-origin', cache: 'no-store' });
+    if (!answer.ok) return { genuine: false, sentence: '文件没有取到，请刷新页面后重试。' };
+    const outcome = await verifyFile(await answer.blob(), name);
+    return outcome.ok ? { genuine: outcome.value.verdict === 'genuine', sentence: outcome.value.sentence } : { genuine: false, sentence: outcome.problem.message };
+  } catch (error) {
+    // fetch rejects with TypeError when the network fails.
+    if (!(error instanceof TypeError)) throw error;
+    return { genuine: false, sentence: offlineProblem().message };
+  }
+}

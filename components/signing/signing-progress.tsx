@@ -1,0 +1,24 @@
+import { Button } from '@mantine/core';
+import { SIGNING_STAGE_LABELS, type SigningProgress } from '@/lib/domain/signed-document';
+import styles from './signing.module.css';
+
+/** How far signing is, and the way out of it. */
+export function SigningProgressBar({ progress, mayCancel, cancel }: { progress: SigningProgress | null; mayCancel: boolean; cancel: () => void }) {
+  const { stage, done, total, work } = progress ?? { stage: 'drawing' as const, done: 0, total: 0, work: 'sign' as const };
+  const label = stage === 'signing' && work === 'seal' ? '正在准备盖章文件' : SIGNING_STAGE_LABELS[stage];
+  return (
+    <div className={styles.progress}>
+      <p role="status">
+        {label}
+        {total > 0 ? `：${done} / ${total}` : '…'}
+      </p>
+      <progress max={Math.max(total, 1)} value={done} aria-label={label} />
+      <p className={styles.note}>要么全部完成，要么一个文件也不留下。</p>
+      {mayCancel ? (
+        <Button variant="default" onClick={cancel}>
+          取消
+        </Button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+'use client';
+
+import Link from 'next/link';
+import { formatScore } from '@/lib/format/score';
+import { routes } from '@/lib/routes';
+import type { DocumentToSign } from './page-data';
+import styles from './signing.module.css';
+import { useLastLook } from './use-last-look';
+
+interface ToSignTableProps {
+  year: number;
+  formId: string;
+  documents: DocumentToSign[];
+}
+
+const keyOf = ({ kind, evaluationId }: DocumentToSign) => `${kind} ${evaluationId ?? ''}`;
+
+/** Everything that will be signed: what it is, its score, the warnings that stand, and what changed. */
+export function ToSignTable({ year, formId, documents }: ToSignTableProps) {
+  const look = useLastLook(`zp-sign-look-${formId}`, new Map(documents.map((one) => [keyOf(one), one.data])));
+  return (
+    <div className={styles.scroll} tabIndex={0} role="region" aria-label="待签署的文件">
+      <table className={styles.table}>
+        <caption className="visually-hidden">待签署的文件</caption>
+        <thead>
+          <tr>
+            <th scope="col" className={styles.number}>
+              序号
+            </th>
+            <th scope="col">文件</th>
+            <th scope="col" className={styles.number}>
+              得分
+            </th>
+            <th scope="col">等级</th>
+            <th scope="col">提醒</th>
+            <th scope="col">版本</th>
+            <th scope="col">变动</th>
+          </tr>
+        </thead>
+        <tbody>
+          {documents.map((one, at) => (
+            <tr key={keyOf(one)}>
+              <td className={styles.number}>{at + 1}</td>
+              <th scope="row" className={styles.name}>
+                <Link href={addressOf(one, year)} prefetch={false}>
+                  {one.name}
+                </Link>
+              </th>
+              <td className={styles.number}>{one.total === null ? '—' : formatScore(one.total)}</td>
+              <td>{one.grade ?? '—'}</td>
+              <td>
+                <Warnings document={one} />
+              </td>
+              <td className={styles.plain}>{one.revision === null ? '—' : `第 ${one.revision} 版`}</td>
+              <td>
+                <Changes document={one} look={look} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function addressOf({ kind, evaluationId }: DocumentToSign, year: number): string {
+  if (evaluationId !== null) return routes.evaluation(evaluationId);
+  if (kind === 'list') return routes.expenditureList(year);
+  return kind === 'report' ? routes.narrative(year) : routes.documents(year);
+}
+
+function Warnings({ document: { kind, explained, open } }: { document: DocumentToSign }) {
+  if (kind !== 'department-form' && kind !== 'project-form') return <span className={styles.muted}>—</span>;
+  if (explained + open === 0) return <span className={styles.muted}>没有</span>;
+  return (
+    <>
+      {open > 0 ? <span className={styles.warning}>! {open} 条未说明 </span> : null}
+      {explained > 0 ? <span>{explained} 条，已说明理由</span> : null}
+    </>
+  );
+}
+
+function Changes({ document: one, look }: { document: DocumentToSign; look: ReadonlyMap<string, string> | null }) {
+  const since = look !== null && look.get(keyOf(one)) !== one.data;
+  const words = sinceLastSet(one);
+  if (!since && !words) return <span className={styles.muted}>—</span>;
+  return (
+    <>
+      {since ? <span className={styles.changed}>● 上次查看后有变动</span> : null}
+      {words ? <span className={styles.since}>{words}</span> : null}
+    </>
+  );
+}
+
+function sinceLastSet({ change, revision, revisionBefore }: DocumentToSign): string | null {
+  if (change === 'new') return '上次签署后新增';
+  if (change === 'same') return '与上次签署相同';
+  if (change === null) return null;
+  return revision !== null && revisionBefore !== null && revision !== revisionBefore ? `上次签署第 ${revisionBefore} 版 → 第 ${revision} 版` : '上次签署后有变动';
+}

@@ -1,0 +1,57 @@
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { type CommandOutcome, offlineProblem, readOutcome } from '@/components/session/command';
+import { LARGEST_FILE } from '@/components/verify/verification';
+import { problem } from '@/lib/domain/problem';
+import { routes } from '@/lib/routes';
+import type { SignedFileView } from './page-data';
+
+export interface Uploads {
+  /** The file that is being sent and checked. */
+  busy: string | null;
+  /** One line for each file that was not taken: Chinese. */
+  problems: string[];
+  /** Sends them one after the other, to the file that was named, or the one of the same name. */
+  send: (chosen: readonly File[], fileId?: string) => Promise<void>;
+}
+
+/** Sends files that were sealed outside. */
+export function useUploads(year: number, files: readonly SignedFileView[]): Uploads {
+  const router = useRouter();
+  const [busy, setBusy] = useState<string | null>(null);
+  const [problems, setProblems] = useState<string[]>([]);
+  return {
+    busy,
+    problems,
+    async send(chosen, fileId) {
+      const refused: string[] = [];
+      for (const file of chosen) {
+        setBusy(file.name);
+        const target = fileId ?? fileNamed(file.name, files)?.id;
+        const outcome = target === undefined ? null : await sent(year, target, file);
+        if (!outcome) refused.push(`${file.name}：找不到同名的待盖章文件，请用那一行的“传回”`);
+        else if (!outcome.ok) refused.push(`${file.name}：${outcome.problem.message}`);
+      }
+      setBusy(null);
+      setProblems(refused);
+      if (chosen.length > 0) router.refresh();
+    },
+  };
+}
+
+/** Clients put something behind the name, browsers a number: the longest name that it begins with. */
+export function fileNamed<T extends { name: string }>(name: string, files: readonly T[]): T | undefined {
+  const base = ({ name: own }: T) => own.replace(/\.pdf$/i, '').normalize('NFC');
+  return [...files].sort((a, b) => b.name.length - a.name.length).find((file) => name.normalize('NFC').startsWith(base(file)));
+}
+
+async function sent(year: number, fileId: string, file: File): Promise<CommandOutcome<unknown>> {
+  if (file.size > LARGEST_FILE) return { ok: false, problem: problem('too-large', { limit: '50 MB' }) };
+  try {
+    return await readOutcome(await fetch(routes.sealing(year, fileId), { method: 'POST', body: file, headers: { 'content-type': 'application/pdf' }, credentials: 'same-origin', cache: 'no-store' }));
+  } catch (error) {
+    // fetch rejects with TypeError when the network fails.
+    if (!(error instanceof TypeError)) throw error;
+    return { ok: false, problem: offlineProblem() };
+  }
+}
