@@ -63,6 +63,8 @@ export function verifyCms(bytes: Uint8Array, content: readonly Uint8Array[] | nu
   const stated = asDer('digest', () => expect(signer.signed.get(OID.messageDigest), 0x04, '摘要').content);
   if (!digest.equals(stated)) throw new CmsError('digest', '文件的内容在签署之后被改动过（摘要不符）');
   const certificate = signersCertificate(cms);
+  // Nothing signs these: one that is not understood could be anything, such as a timestamp under another name.
+  if ([...signer.unsigned.keys()].some((type) => type !== OID.timeStampToken)) throw new CmsError('der', '签名里有不认识的附加属性');
   const others = cms.certificates.filter((each) => each !== certificate);
   checkReferences(signer.signed, certificate, others);
   checkSignature(signer, certificate, digestName);

@@ -68,6 +68,15 @@ export function sealFile(bytes: Uint8Array, seal: Seal, reserved: number, packed
   return withByteRange(written, bytes.length, reserved);
 }
 
+/** What a signature without certificates takes, and a timestamp's token with its certificates. */
+const SIGNATURE_BYTES = 2048;
+const TOKEN_BYTES = 12 * 1024;
+
+/** The place that is left for a signature. It is signed itself, so that a timestamp cannot be taken away unnoticed. */
+export function reservedBytes(certificates: readonly Uint8Array[], timestamp: boolean): number {
+  return certificates.reduce((sum, der) => sum + der.length, SIGNATURE_BYTES) + (timestamp ? TOKEN_BYTES : 0);
+}
+
 /** Date and time in PDF's writing, of China's clock. */
 export function pdfDate(at: Date): string {
   const local = new Date(at.getTime() + 8 * 3600 * 1000).toISOString().replace(/[-:T]/g, '').slice(0, 14);

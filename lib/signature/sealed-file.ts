@@ -5,10 +5,11 @@ import { readAttached, type ReadAttached } from './attached-files';
 import { PdfSyntaxError } from './pdf-lexer';
 import { isKind, type PdfDict } from './pdf-objects';
 import type { SignaturePlace } from './raw-structure';
-import { CannotSealError, drawing, type Seal, sealFile } from './seal';
+import { CannotSealError, drawing, reservedBytes, type Seal, sealFile } from './seal';
 import { SealLetterError } from './seal-lettering';
 import { checkForeignSeal } from './foreign-seal';
 import type { SignatureField } from './signature-field';
+import { Refusal } from './verdict';
 
 export interface SealedParts {
   /** Null where nothing of ours is inside: a document that was signed as it was. */
@@ -22,11 +23,15 @@ interface Sealed {
   signature: SignatureField;
   /** SHA-256 of the signer's certificate. */
   fingerprint: string;
+  /** What came with the signature: the signer's certificate and the others. */
+  certificates: readonly Uint8Array[];
+  timestamp: boolean;
 }
 
 /** Takes the file apart. Throws Refusal where something stands in it that neither we nor a seal put there, and PdfSyntaxError. */
 export function sealedParts(sealed: Sealed): SealedParts {
   const prepared = beforeOurSeal(sealed);
+  if (prepared) checkReserved(sealed);
   if (prepared) return { attached: readAttached(prepared), sealedElsewhere: false };
   for (const section of sealed.file.sections.slice(1)) {
     const before = sealed.file.bytes.subarray(0, section.end);
@@ -36,6 +41,14 @@ export function sealedParts(sealed: Sealed): SealedParts {
     return { attached, sealedElsewhere: true };
   }
   return { attached: null, sealedElsewhere: true };
+}
+
+/** A signature that was made with a timestamp has it still. */
+function checkReserved({ place, certificates, timestamp }: Sealed): void {
+  const reserved = (place.end - place.start - 2) / 2;
+  if (reserved === reservedBytes(certificates, timestamp)) return;
+  const stripped = !timestamp && reserved === reservedBytes(certificates, true);
+  throw new Refusal(stripped ? 'timestamp' : 'contents', stripped ? '签署时的时间戳被去掉了' : '签名值的位置大小不对');
 }
 
 /** The bytes before our own seal, if the newest revision is exactly that; otherwise null. */

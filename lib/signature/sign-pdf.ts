@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { attachFiles } from './attached-files';
 import { signCms } from './cms-sign';
-import { sealFile } from './seal';
+import { reservedBytes, sealFile } from './seal';
 import { contentsFiles, type SignedContents } from './signed-contents';
 import type { SigningKey } from './signing-key';
 import { type TimestampAuthority, timestampOver } from './timestamp';
@@ -23,10 +23,6 @@ export class CertificateDatesError extends Error {
   override readonly name = 'CertificateDatesError';
 }
 
-/** What a signature without certificates takes, and a timestamp's token with its certificates; the rest is measured. */
-const SIGNATURE_BYTES = 2048;
-const TOKEN_BYTES = 12 * 1024;
-
 /** What makes the signature not fit the place that was left for it. */
 class TooLargeError extends Error {
   override readonly name = 'TooLargeError';
@@ -40,8 +36,7 @@ export async function signPdf(unsigned: Uint8Array, { key, at, seal, contents, t
   const { notBefore, notAfter, fingerprint } = key.facts;
   if (at < notBefore || at > notAfter) throw new CertificateDatesError('签署时证书不在有效期内');
   const prepared = contents ? prepareForSealing(unsigned, contents) : unsigned;
-  const certificates = [key.certificate, ...key.chain].reduce((sum, der) => sum + der.length, 0);
-  const reserved = SIGNATURE_BYTES + certificates + (timestamp ? TOKEN_BYTES : 0);
+  const reserved = reservedBytes([key.certificate, ...key.chain], timestamp !== null);
   const { bytes, start, end } = sealFile(prepared, { department: seal.department, at, fingerprint }, reserved);
   const digest = createHash('sha256').update(bytes.subarray(0, start)).update(bytes.subarray(end)).digest();
   const signature = await signCms({ digest, key, at: null, stamp: timestamp && ((value) => timestampOver(value, timestamp)) });
