@@ -24,6 +24,7 @@ const ROUTES: Record<string, 'public' | 'signed-in' | 'form' | 'year' | 'measure
   '/department/[year]/report': 'year',
   '/department/[year]/documents': 'year',
   '/department/[year]/documents/[kind]': 'year-file',
+  '/department/[year]/export': 'year-file',
   '/api/department/[year]/documents/[kind]': 'making',
   '/evaluations/[id]/pdf': 'file',
   '/evaluations/[id]/preview': 'file',

@@ -21,6 +21,8 @@ export const routes = {
   evaluationDraft: (id: string, since: number) => `/api/evaluations/${segment(id)}/draft?since=${since}`,
   /** The office's year; `query` are its filters, without the question mark. */
   board: (year: number, query = '') => `/department/${year}${query === '' ? '' : `?${query}`}`,
+  /** The board as a spreadsheet, as it is filtered and sorted. */
+  boardExport: (year: number, query = '') => `/department/${year}/export${query === '' ? '' : `?${query}`}`,
   /** The expenditure list, at one of its rows. */
   expenditureList: (year: number, rowId?: string) => `/department/${year}/list${rowId === undefined ? '' : `#row-${segment(rowId)}`}`,
   projectSetUp: (year: number) => `/department/${year}/projects`,

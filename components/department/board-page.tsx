@@ -48,6 +48,11 @@ export function BoardPage({ board, view, now }: BoardPageProps) {
         }
         actions={
           <>
+            {shown.length > 0 ? (
+              <a href={routes.boardExport(year, queryOf(view))} className={styles.second} download>
+                导出表格
+              </a>
+            ) : null}
             {waiting > 0 ? (
               <Link href={routes.review(year)} className={styles.second} prefetch={false}>
                 审核（{waiting} 个待审）

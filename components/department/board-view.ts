@@ -59,7 +59,7 @@ const IS: Record<Only, (form: BoardForm) => boolean> = {
 };
 
 /** The forms of a view, in its order; equal ones stay as the department orders its projects. */
-export function formsIn(forms: readonly BoardForm[], view: BoardView): BoardForm[] {
+export function formsIn<Form extends BoardForm>(forms: readonly Form[], view: BoardView): Form[] {
   const sign = view.descending ? -1 : 1;
   return forms
     .filter((form) => matches(form, view))

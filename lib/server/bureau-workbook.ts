@@ -1,27 +1,14 @@
 // The bureau's table as a spreadsheet: what the page shows, with numbers that can be reckoned with. Amounts in 元.
-import writeExcelFile, { type Cell, type SheetData } from 'write-excel-file/node';
+import type { Cell } from 'write-excel-file/node';
 import { type DeskRow, deskStateLabel, deskSums, hasDelivered } from '@/lib/domain/desk';
 import { formatDate, formatDateTime } from '@/lib/format/date';
+import { boldText, countCell, numberCell, textCell, workbook } from './workbook';
 
 const HEAD = [
   '部门', '状态', '得分（分）', '等级', '预算数（元）', '执行数（元）', '执行率（%）', '已确认项目表（张）', '项目表（张）',
   '截止日期', '逾期', '延期理由', '提醒（条）', '报送次数', '报送时间', '签署人', '签章方式',
 ] as const;
 const WIDTHS = [32, 10, 11, 8, 18, 18, 12, 18, 14, 16, 8, 28, 12, 10, 22, 14, 12];
-
-/** What a double holds exactly, whatever its digits. */
-const MOST_DIGITS = 15;
-
-/** A decimal as a number cell; as text where a spreadsheet would round it. */
-function numberCell(decimal: string | null, format: string): Cell {
-  if (decimal === null) return null;
-  const digits = decimal.replace(/\D/g, '').replace(/^0+/, '').length;
-  return digits > MOST_DIGITS ? { type: String, value: decimal, align: 'right' } : { type: Number, value: Number(decimal), format };
-}
-
-const textCell = (text: string | null): Cell => (text === null || text === '' ? null : { type: String, value: text });
-const countCell = (count: number | null): Cell => (count === null ? null : { type: Number, value: count, format: '0' });
-const boldText = (text: string): Cell => ({ type: String, value: text, fontWeight: 'bold', backgroundColor: '#F4F6FA' });
 
 function rowOf(row: DeskRow): Cell[] {
   return [
@@ -53,7 +40,5 @@ export async function deskWorkbook(year: number, rows: readonly DeskRow[]): Prom
     numberCell(sums.budget, '#,##0.00'), numberCell(sums.executed, '#,##0.00'), null, countCell(sums.formsDone), countCell(sums.formsAll),
     null, null, null, countCell(sums.warnings),
   ];
-  const data: SheetData = [HEAD.map(boldText), ...rows.map(rowOf), foot];
-  const bytes = await writeExcelFile(data, { sheet: `${year}年度`, columns: WIDTHS.map((width) => ({ width })), stickyRowsCount: 1, stickyColumnsCount: 1 }).toBuffer();
-  return new Uint8Array(bytes);
+  return workbook(`${year}年度`, { heads: HEAD, widths: WIDTHS, rows: rows.map(rowOf), foot });
 }

@@ -2,6 +2,9 @@
 import { httpStatusOf, type Problem } from '@/lib/domain/problem';
 import { outcomeResponse } from './command-http';
 
+/** The media type of a spreadsheet. */
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 const PRIVATE = { 'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff' };
 
 /** `Content-Disposition` with the Chinese name (RFC 5987) and a plain one for whoever does not know that. */

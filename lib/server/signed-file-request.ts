@@ -1,14 +1,14 @@
 // Files of a department's signed sets, one by one or as a zip, for its office and its head. What is being sealed outside is given
 // out as it is to be sealed, until it is back.
 import 'server-only';
-import { ok, type Outcome, problem, refuse } from '@/lib/domain/problem';
+import { ok, type Outcome, refuse } from '@/lib/domain/problem';
 import type { Actor } from '@/lib/domain/role';
 import { db } from './db';
 import { mayReadYear } from './department-year';
-import { contentDisposition, fileProblem } from './file-http';
+import { contentDisposition } from './file-http';
 import { fileName } from './file-name';
+import { answerSignedIn } from './file-request';
 import type { Prisma } from './generated/client';
-import { currentSession } from './session';
 import { SignedFileDamagedError, signedStore } from './signed-store';
 import { reportUnexpected } from './unexpected';
 import { zipStream } from './zip-stream';
@@ -20,19 +20,17 @@ export interface SignedContext {
 type Give = (actor: Actor, year: number, id: string, request: Request) => Promise<Outcome<Response>>;
 
 /** Answers with the file, or with its refusal. */
-export async function answerSigned(request: Request, { params }: SignedContext, give: Give): Promise<Response> {
-  try {
-    const signedIn = await currentSession();
-    if (!signedIn) return fileProblem(request, problem('signed-out'));
-    if (signedIn.mustChangePassword) return fileProblem(request, problem('password-change-required'));
+export function answerSigned(request: Request, { params }: SignedContext, give: Give): Promise<Response> {
+  return answerSignedIn(request, async (actor) => {
     const { year, id } = await params;
-    const may = /^20\d{2}$/.test(year) && mayReadYear(signedIn.actor);
-    const given = may ? await give(signedIn.actor, Number(year), id, request) : refuse('not-found', { what: '这份文件' });
-    return given.ok ? given.value : fileProblem(request, given.problem);
-  } catch (error) {
-    if (error instanceof SignedFileDamagedError) return fileProblem(request, problem('signed-file-lost'));
-    return fileProblem(request, reportUnexpected(error, `GET ${new URL(request.url).pathname}`));
-  }
+    if (!/^20\d{2}$/.test(year) || !mayReadYear(actor)) return refuse('not-found', { what: '这份文件' });
+    try {
+      return await give(actor, Number(year), id, request);
+    } catch (error) {
+      if (error instanceof SignedFileDamagedError) return refuse('signed-file-lost');
+      throw error;
+    }
+  });
 }
 
 const ofYear = (actor: Actor, year: number): Prisma.SignedSetWhereInput => ({ year: { departmentId: actor.departmentId, year } });

@@ -2,10 +2,8 @@ import { deskRowsIn, deskViewOf } from '@/components/finance/desk-view';
 import { refuse } from '@/lib/domain/problem';
 import { deskWorkbook } from '@/lib/server/bureau-workbook';
 import { answerBureauFile } from '@/lib/server/bureau-request';
-import { fileResponse } from '@/lib/server/file-http';
+import { fileResponse, XLSX } from '@/lib/server/file-http';
 import { bureauDesk } from '@/lib/server/queries/bureau-desk';
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 interface Context {
   params: Promise<{ year: string }>;

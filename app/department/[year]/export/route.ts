@@ -1,0 +1,22 @@
+import { formsIn, viewOf } from '@/components/department/board-view';
+import { ok, refuse } from '@/lib/domain/problem';
+import { boardWorkbook } from '@/lib/server/board-workbook';
+import { fileResponse, XLSX } from '@/lib/server/file-http';
+import { answerSignedIn } from '@/lib/server/file-request';
+import { departmentBoard } from '@/lib/server/queries/department-board';
+
+interface Context {
+  params: Promise<{ year: string }>;
+}
+
+/** The board as a spreadsheet: exactly what the page of that address shows. */
+export function GET(request: Request, { params }: Context): Promise<Response> {
+  return answerSignedIn(request, async (actor) => {
+    const { year } = await params;
+    const board = /^20\d{2}$/.test(year) ? await departmentBoard(actor, Number(year), new Date()) : null;
+    if (!board) return refuse('not-found', { what: '这份文件' });
+    const query = Object.fromEntries(new URL(request.url).searchParams);
+    const forms = formsIn(board.forms, viewOf(query, board.sections.map(({ id }) => id)));
+    return ok(fileResponse(await boardWorkbook(board.year, forms), XLSX, 'attachment', `${board.departmentName}${board.year}年度自评进度.xlsx`));
+  });
+}
