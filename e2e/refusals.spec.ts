@@ -11,7 +11,7 @@ const STRANGERS = [OTHER_SECTION, 'caizheng', 'guanli', 'shenji'];
 const EVERYONE = [OWN, ...READERS, ...STRANGERS];
 
 /** Every route there is, and who is let in: the tests below say what that means. A new one must be entered here. */
-const ROUTES: Record<string, 'public' | 'signed-in' | 'form' | 'year' | 'measures' | 'file' | 'year-file' | 'making' | 'draft' | 'commands' | 'next-auth' | 'bureau' | 'bureau-file' | 'bureau-check'> = {
+const ROUTES: Record<string, 'public' | 'signed-in' | 'form' | 'year' | 'measures' | 'file' | 'year-file' | 'making' | 'draft' | 'commands' | 'next-auth' | 'bureau' | 'bureau-file' | 'bureau-check' | 'desk' | 'desk-file' | 'people-table'> = {
   '/': 'signed-in',
   '/login': 'public',
   '/account/password': 'signed-in',
@@ -38,6 +38,16 @@ const ROUTES: Record<string, 'public' | 'signed-in' | 'form' | 'year' | 'measure
   '/finance/[year]/[departmentId]/download': 'bureau-file',
   '/finance/[year]/[departmentId]/files/[file]': 'bureau-file',
   '/api/finance/[year]/check': 'bureau-check',
+  '/admin/departments': 'desk',
+  '/admin/departments/[id]': 'desk',
+  '/admin/people': 'desk',
+  '/admin/people/import': 'desk',
+  '/admin/people/template': 'desk-file',
+  '/api/admin/people-table': 'people-table',
+  '/admin/certificates': 'desk',
+  '/admin/certificates/authority': 'desk-file',
+  '/audit': 'desk',
+  '/audit/export': 'desk-file',
   '/api/commands/[name]': 'commands',
   '/api/auth/[...nextauth]': 'next-auth',
 };
@@ -269,6 +279,35 @@ test('the bureau: its pages, files and checks, and for whom they do not exist', 
       }
       expect((await page.request.post(address(route), { headers: { ...headers, origin: 'https://elsewhere.example' } })).status(), `${username} from elsewhere`).toBe(403);
     }
+  }
+});
+
+/** The administrator's pages and files, and the auditor's: each only theirs. */
+test('administration and audit: for whom they do not exist', async ({ pageOf, baseURL }) => {
+  const headers = { accept: 'application/json', origin: baseURL ?? '', 'content-type': 'application/octet-stream' };
+  const admin = await pageOf('guanli');
+  await admin.goto('/admin/departments');
+  const department = (await admin.getByRole('link', { name: '武汉市东西湖区商务局' }).getAttribute('href')) ?? '';
+  const address = (route: string) => route.replace('/admin/departments/[id]', department);
+  const [table = ''] = routesThat('people-table');
+  const nobody = await pageOf(null);
+  for (const route of routesThat('desk')) expect((await nobody.request.get(address(route), { maxRedirects: 0 })).status(), route).toBe(307);
+  for (const route of routesThat('desk-file')) expect(await refusalIn(await nobody.request.get(route, { headers })), route).toBe('signed-out');
+  expect(await refusalIn(await nobody.request.post(table, { headers, data: '姓名' }))).toBe('signed-out');
+  for (const username of EVERYONE) {
+    const page = await pageOf(username);
+    for (const route of routesThat('desk')) {
+      const lets = username === (route.startsWith('/audit') ? 'shenji' : 'guanli');
+      expect((await page.goto(address(route)))?.status(), `${username} ${route}`).toBe(lets ? 200 : 404);
+      if (!lets) await expect(page.getByRole('heading', { name: '没有找到' }), `${username} ${route}`).toBeVisible();
+    }
+    for (const route of routesThat('desk-file')) {
+      const lets = username === (route.startsWith('/audit') ? 'shenji' : 'guanli');
+      expect((await page.request.get(route, { headers })).status(), `${username} ${route}`).toBe(lets ? 200 : 404);
+    }
+    // Whoever may is told what is wrong with it.
+    expect((await page.request.post(table, { headers, data: '姓名' })).status(), `${username} ${table}`).toBe(username === 'guanli' ? 422 : 404);
+    expect((await page.request.post(table, { headers: { ...headers, origin: 'https://elsewhere.example' }, data: '姓名' })).status(), `${username} from elsewhere`).toBe(403);
   }
 });
 

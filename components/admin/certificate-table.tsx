@@ -91,7 +91,7 @@ export function CertificateTable({ certificates, withDepartment, now }: Certific
                     {commonName(subject)}
                   </th>
                   <td title={issuer}>{commonName(issuer)}</td>
-                  <td>{ORIGINS[origin]}</td>
+                  <td className={styles.once}>{ORIGINS[origin]}</td>
                   <td className={styles.code}>{grouped(fingerprint)}</td>
                   <td>
                     <Standing certificate={certificate} now={now} />

@@ -24,9 +24,11 @@ export function AuditTable({ rows, caption }: { rows: AuditRow[]; caption: strin
           {rows.map(({ id, at, actor, actionLabel, subject, subjectKind, subjectName, details }) => (
             <tr key={id}>
               <td className={auditStyles.time}>
-                <time dateTime={at}>{formatDateTime(at)}</time>
+                <time dateTime={at} title={at}>
+                  {formatDateTime(at)}
+                </time>
               </td>
-              <td>
+              <td className={auditStyles.actor}>
                 {actor ? (
                   <Link href={routes.audit(`who=${encodeURIComponent(actor.username)}`)} prefetch={false} title={`${actor.username} 的全部记录`}>
                     {actor.name}
@@ -35,7 +37,9 @@ export function AuditTable({ rows, caption }: { rows: AuditRow[]; caption: strin
                   <span className={styles.quiet}>系统</span>
                 )}
               </td>
-              <th scope="row">{actionLabel}</th>
+              <th scope="row" className={auditStyles.action}>
+                {actionLabel}
+              </th>
               <td>
                 <span className={styles.quiet}>{subjectKind} </span>
                 <Link href={routes.audit(`subject=${encodeURIComponent(subject)}`)} prefetch={false} title="这个对象的全部记录">
