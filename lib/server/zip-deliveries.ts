@@ -49,6 +49,7 @@ export async function zipOfDeliveries(db: Db, store: SignedStore, year: number, 
     orderBy: [{ year: { department: { name: 'asc' } } }, { number: 'asc' }],
   });
   if (sets.length === 0) return refuse('nothing-delivered');
+  const forms = await formsOf(db, sets);
   const missing: string[] = [];
   const entries: ZipEntry[] = [];
   const lines: CsvLine[] = [];
@@ -56,7 +57,7 @@ export async function zipOfDeliveries(db: Db, store: SignedStore, year: number, 
   for (const reserved of ['README.txt', '汇总.csv', 'certificates.pem', 'manifest.sha256', 'manifest.sha256.p7s']) folders.take(reserved);
   for (const set of sets) {
     const folder = folders.take(fileName(set.year.department.name));
-    const made = await entriesOf(db, store, set, folder);
+    const made = await entriesOf(store, set, folder, forms);
     missing.push(...made.missing);
     entries.push(...made.entries);
     lines.push(...made.lines);
@@ -72,10 +73,9 @@ export async function zipOfDeliveries(db: Db, store: SignedStore, year: number, 
   return ok([...proof, ...all]);
 }
 
-async function entriesOf(db: Db, store: SignedStore, set: SetRow, folder: string): Promise<{ entries: ZipEntry[]; lines: CsvLine[]; missing: string[] }> {
+async function entriesOf(store: SignedStore, set: SetRow, folder: string, forms: ReadonlyMap<string, FrozenForm>): Promise<{ entries: ZipEntry[]; lines: CsvLine[]; missing: string[] }> {
   const { department } = set.year;
   const at = set.deliveredAt ?? set.createdAt;
-  const forms = await formsOf(db, set);
   const names = new UniqueNames();
   const pdfs: ZipEntry[] = [];
   const texts: ZipEntry[] = [];
@@ -117,22 +117,34 @@ function lineOf(set: SetRow, file: SetRow['files'][number], path: string, form: 
   };
 }
 
-/** The revisions that a set's files were printed from. Their texts are read when their turn comes. */
-async function formsOf(db: Db, set: SetRow): Promise<Map<string, FrozenForm>> {
-  const wanted = set.files.flatMap(({ evaluationId, revisionNumber }) => (evaluationId === null || revisionNumber === null ? [] : [{ evaluationId, number: revisionNumber }]));
-  const rows = await db.revision.findMany({
-    where: { OR: wanted },
-    select: { id: true, evaluationId: true, number: true, sha256: true, budgetFen: true, executedFen: true, evaluation: { select: { form: true, projectName: true } } },
-  });
+interface FormRow {
+  id: string;
+  evaluationId: string;
+  number: bigint | number;
+  sha256: string;
+  budgetFen: bigint | number;
+  executedFen: bigint | number;
+  form: string;
+  projectName: string;
+}
+
+/** The revisions that the sets' files were printed from, in one statement. Their texts are read when their turn comes. */
+async function formsOf(db: Db, sets: readonly SetRow[]): Promise<Map<string, FrozenForm>> {
+  const rows = await db.$queryRaw<FormRow[]>`
+    SELECT DISTINCT r."id", r."evaluationId", r."number", r."sha256", r."budgetFen", r."executedFen", e."form", e."projectName"
+    FROM "SignedFile" f
+    JOIN "Revision" r ON r."evaluationId" = f."evaluationId" AND r."number" = f."revisionNumber"
+    JOIN "Evaluation" e ON e."id" = r."evaluationId"
+    WHERE f."setId" IN (SELECT "value" FROM json_each(${JSON.stringify(sets.map(({ id }) => id))}))`;
   return new Map(
-    rows.map(({ id, evaluationId, number, evaluation, budgetFen, executedFen, ...row }) => [
+    rows.map(({ id, evaluationId, number, form, projectName, budgetFen, executedFen, ...row }) => [
       `${evaluationId} ${number}`,
       {
         json: async () => new TextEncoder().encode((await db.revision.findUniqueOrThrow({ where: { id }, select: { json: true } })).json),
         sha256: row.sha256,
-        projectName: evaluation.form === 'department' ? '' : evaluation.projectName,
-        budget: yuanOf(budgetFen),
-        executed: yuanOf(executedFen),
+        projectName: form === 'department' ? '' : projectName,
+        budget: yuanOf(BigInt(budgetFen)),
+        executed: yuanOf(BigInt(executedFen)),
       },
     ]),
   );
