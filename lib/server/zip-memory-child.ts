@@ -20,7 +20,7 @@ async function zip(ids: string[]): Promise<{ entries: number; bytes: number }> {
   const entries = await zipOfDeliveries(db, new SignedStore(folder), Number(year), ids, manifestSigner(key), now);
   if (!entries.ok) throw new Error(JSON.stringify(entries.problem));
   let bytes = 0;
-  for await (const part of zipStream(entries.value, (error) => console.error(error))) bytes += part.length;
+  for await (const part of zipStream(entries.value, (error) => process.stderr.write(String(error)))) bytes += part.length;
   return { entries: entries.value.length, bytes };
 }
 
