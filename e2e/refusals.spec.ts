@@ -11,7 +11,7 @@ const STRANGERS = [OTHER_SECTION, 'caizheng', 'guanli', 'shenji'];
 const EVERYONE = [OWN, ...READERS, ...STRANGERS];
 
 /** Every route there is, and who is let in: the tests below say what that means. A new one must be entered here. */
-const ROUTES: Record<string, 'public' | 'signed-in' | 'form' | 'year' | 'measures' | 'file' | 'year-file' | 'making' | 'draft' | 'commands' | 'next-auth' | 'bureau' | 'bureau-file' | 'bureau-check' | 'desk' | 'desk-file' | 'people-table'> = {
+const ROUTES: Record<string, 'public' | 'signed-in' | 'form' | 'year' | 'measures' | 'file' | 'year-file' | 'making' | 'draft' | 'commands' | 'next-auth' | 'bureau' | 'bureau-file' | 'bureau-check' | 'desk' | 'desk-file' | 'people-table' | 'signed-file' | 'signing' | 'sealing' | 'public-file' | 'verifying'> = {
   '/': 'signed-in',
   '/login': 'public',
   '/account/password': 'signed-in',
@@ -25,6 +25,14 @@ const ROUTES: Record<string, 'public' | 'signed-in' | 'form' | 'year' | 'measure
   '/department/[year]/documents': 'year',
   '/department/[year]/documents/[kind]': 'year-file',
   '/department/[year]/export': 'year-file',
+  '/department/[year]/sign': 'year',
+  '/department/[year]/signed/[id]': 'signed-file',
+  '/department/[year]/signed/[id]/download': 'signed-file',
+  '/api/department/[year]/signing': 'signing',
+  '/api/department/[year]/sealing/[file]': 'sealing',
+  '/verify': 'public',
+  '/verify/authority': 'public-file',
+  '/api/verify': 'verifying',
   '/api/department/[year]/documents/[kind]': 'making',
   '/evaluations/[id]/pdf': 'file',
   '/evaluations/[id]/preview': 'file',
@@ -117,7 +125,7 @@ const ALLOWED: Record<string, string[]> = {
   shenhe: [
     'return-evaluation', 'confirm-evaluations', 'reopen-evaluation', 'mark-outside', 'write-remark', 'close-remark', 'decide-score',
     'save-list', 'set-up-projects', 'take-over-year', 'compile-department',
-    'save-rectification', 'delete-rectification', 'take-over-rectifications',
+    'save-rectification', 'delete-rectification', 'take-over-rectifications', 'start-again',
     'look-at-evaluation', 'create-evaluation', 'save-narrative-section',
   ],
   guanli: [
@@ -309,6 +317,30 @@ test('administration and audit: for whom they do not exist', async ({ pageOf, ba
     expect((await page.request.post(table, { headers, data: '姓名' })).status(), `${username} ${table}`).toBe(username === 'guanli' ? 422 : 404);
     expect((await page.request.post(table, { headers: { ...headers, origin: 'https://elsewhere.example' }, data: '姓名' })).status(), `${username} from elsewhere`).toBe(403);
   }
+});
+
+test('signing: how it stands, its files and uploads, and for whom they do not exist; verifying is for everybody', async ({ pageOf, baseURL }) => {
+  const headers = { accept: 'application/json', origin: baseURL ?? '' };
+  const [signing = '', sealing = '', verifying = ''] = (['signing', 'sealing', 'verifying'] as const).map((kind) => routesThat(kind).map((route) => addressOf(route, '').replace('[file]', 'no-such-file'))[0] ?? '');
+  const nobody = await pageOf(null);
+  for (const route of routesThat('signed-file')) expect(await refusalIn(await nobody.request.get(addressOf(route, 'no-such-id'), { headers })), route).toBe('signed-out');
+  for (const [method, address] of [['GET', signing], ['DELETE', signing], ['POST', sealing]] as const) {
+    expect(await refusalIn(await nobody.request.fetch(address, { method, headers, ...(method === 'POST' && { data: 'no PDF' }) })), `${method} ${address}`).toBe('signed-out');
+  }
+  for (const username of EVERYONE) {
+    const { request } = await pageOf(username);
+    const reads = READERS.includes(username);
+    for (const route of routesThat('signed-file')) expect(await refusalIn(await request.get(addressOf(route, 'no-such-id'), { headers })), `${username} ${route}`).toBe('not-found');
+    expect((await request.get(signing, { headers })).status(), `${username} GET ${signing}`).toBe(reads ? 200 : 404);
+    expect((await request.delete(signing, { headers })).status(), `${username} DELETE ${signing}`).toBe(username === 'juzhang' ? 200 : reads ? 403 : 404);
+    expect(await refusalIn(await request.post(sealing, { headers, data: 'no PDF' })), `${username} POST ${sealing}`).toBe('not-found');
+    const elsewhere = { ...headers, origin: 'https://elsewhere.example' };
+    for (const [method, address] of [['DELETE', signing], ['POST', sealing]] as const) expect((await request.fetch(address, { method, headers: elsewhere })).status(), `${username} ${method} from elsewhere`).toBe(403);
+  }
+  const answer = await nobody.request.post(verifying, { data: 'no PDF', headers: { 'content-type': 'application/pdf' } });
+  expect(await answer.json()).toMatchObject({ ok: true, value: { verdict: 'unreadable', record: null } });
+  expect(await refusalIn(await nobody.request.post(verifying, { headers: { 'content-type': 'application/pdf' } }))).toBe('upload-broken');
+  for (const route of routesThat('public-file')) expect([200, 404], route).toContain((await nobody.request.get(route, { headers })).status());
 });
 
 test('commands: whoever may not is refused, and nothing changes', async ({ pageOf, baseURL }) => {

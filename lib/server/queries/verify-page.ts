@@ -1,0 +1,19 @@
+// What anybody may know for checking signatures: the installation's authority. No session is asked for.
+import 'server-only';
+import { authorityRow } from '../authority';
+import { inTransaction } from '../connect';
+import { db } from '../db';
+
+export interface PublicAuthority {
+  /** DER. */
+  certificate: Uint8Array;
+  fingerprint: string;
+  /** ISO time. */
+  notAfter: string;
+}
+
+/** The authority, or null where none was needed yet. */
+export async function publicAuthority(now: Date): Promise<PublicAuthority | null> {
+  const row = await inTransaction(db(), (tx) => authorityRow(tx, now));
+  return row && { certificate: row.certificate, fingerprint: row.fingerprint, notAfter: row.notAfter.toISOString() };
+}
