@@ -29,8 +29,13 @@ export async function signCms({ digest, key, at, stamp }: CmsOptions): Promise<U
   ];
   const signed = setOf(attributes);
   const value = key.sign(signed);
-  const unsigned = stamp ? [withTag(0xa1, setOf([attribute(OID.timeStampToken, await stamp(value))]))] : [];
-  return signedData({ contentType: OID.data, content: null, certificates: [key.certificate, ...key.chain], signer: signerInfo(key, signed, value, unsigned) });
+  return signatureOf({ certificate: key.certificate, kind: key.kind, others: key.chain, signed, value, token: stamp ? await stamp(value) : null });
+}
+
+/** The signature of these parts, as signCms writes it. */
+export function signatureOf({ certificate, kind, others, signed, value, token }: { certificate: Uint8Array; kind: SigningKey['kind']; others: readonly Uint8Array[]; signed: Uint8Array; value: Uint8Array; token: Uint8Array | null }): Uint8Array {
+  const unsigned = token ? [withTag(0xa1, setOf([attribute(OID.timeStampToken, token)]))] : [];
+  return signedData({ contentType: OID.data, content: null, certificates: [certificate, ...others], signer: signerInfo({ certificate, kind }, signed, value, unsigned) });
 }
 
 /** SignedData in its ContentInfo. `content` is given for a timestamp's token, which holds what it signs. */

@@ -33,6 +33,8 @@ export interface VerifiedCms {
   /** A timestamp's token; null where there is none. */
   token: Uint8Array | null;
   signature: Uint8Array;
+  /** The attributes that are signed: a SET OF. */
+  signedBytes: Uint8Array;
   content: Uint8Array | null;
 }
 
@@ -75,6 +77,7 @@ export function verifyCms(bytes: Uint8Array, content: readonly Uint8Array[] | nu
     signingTime: signer.signed.has(OID.signingTime) ? asDer('der', () => timeOf(signer.signed.get(OID.signingTime), '签署时间')) : null,
     token: signer.unsigned.get(OID.timeStampToken)?.bytes ?? null,
     signature: signer.signature,
+    signedBytes: signer.signedBytes,
     content: cms.content,
   };
 }

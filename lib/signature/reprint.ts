@@ -37,12 +37,26 @@ function whatReadersAdd(printed: Uint8Array): string | null {
       const object = file.object(page);
       return isKind(object, 'dict') && (object.entries.has('Annots') || object.entries.has('AA'));
     });
-    return marked ? '页面上加了批注' : null;
+    if (marked) return '页面上加了批注';
+    return hasGaps(file) ? '对象之间藏有别的内容' : null;
   } catch (problem) {
     if (problem instanceof PdfSyntaxError) return problem.reason;
     throw problem;
   }
 }
+
+/** Whether anything stands in the file besides its header, the objects of its table, and that table. */
+function hasGaps(file: PdfFile): boolean {
+  const { newest, bytes } = file;
+  const spans = [...file.numbers()].map((number) => file.spanOf(number)).filter((span) => span !== null);
+  const parts = [...spans.sort((a, b) => a.start - b.start), { start: newest.offset, end: newest.end }];
+  const ends = [HEADER, ...parts.map(({ end }) => end)];
+  return newest.end !== bytes.length || parts.some(({ start }, at) => start < (ends[at] ?? 0) || start - (ends[at] ?? 0) > LINE_ENDS);
+}
+
+/** `%PDF-1.3`, and after it the comment of a line that marks the file as binary. */
+const HEADER = 9;
+const LINE_ENDS = 8;
 
 /** The text of all pages without white space; null where it cannot be read. */
 async function textOf(bytes: Uint8Array): Promise<string | null> {

@@ -1,5 +1,8 @@
 // What a signed file consists of: printed pages, files inside, seal. Each part is written again and compared byte by byte, so that
 // nothing else can be in between. A seal of another program is held to what a seal may add.
+import { X509Certificate } from 'node:crypto';
+import { signatureOf } from './cms-sign';
+import type { VerifiedCms } from './cms-verify';
 import { PdfFile, inflated } from './pdf-file';
 import { readAttached, type ReadAttached } from './attached-files';
 import { PdfSyntaxError } from './pdf-lexer';
@@ -23,15 +26,13 @@ interface Sealed {
   signature: SignatureField;
   /** SHA-256 of the signer's certificate. */
   fingerprint: string;
-  /** What came with the signature: the signer's certificate and the others. */
-  certificates: readonly Uint8Array[];
-  timestamp: boolean;
+  cms: VerifiedCms;
 }
 
 /** Takes the file apart. Throws Refusal where something stands in it that neither we nor a seal put there, and PdfSyntaxError. */
 export function sealedParts(sealed: Sealed): SealedParts {
   const prepared = beforeOurSeal(sealed);
-  if (prepared) checkReserved(sealed);
+  if (prepared) checkSpelling(sealed);
   if (prepared) return { attached: readAttached(prepared), sealedElsewhere: false };
   for (const section of sealed.file.sections.slice(1)) {
     const before = sealed.file.bytes.subarray(0, section.end);
@@ -43,11 +44,15 @@ export function sealedParts(sealed: Sealed): SealedParts {
   return { attached: null, sealedElsewhere: true };
 }
 
-/** A signature that was made with a timestamp has it still. */
-function checkReserved({ place, certificates, timestamp }: Sealed): void {
+/** Our own signatures have one spelling, and a timestamp still where they were made with one. */
+function checkSpelling({ place, cms }: Sealed): void {
+  const { certificate, others, signedBytes, signature, token } = cms;
+  const kind = new X509Certificate(certificate).publicKey.asymmetricKeyType === 'rsa' ? 'rsa' : 'ec';
+  const again = signatureOf({ certificate, kind, others, signed: signedBytes, value: signature, token });
+  if (Buffer.compare(again, place.der) !== 0) throw new Refusal('der', '签名的编码不规范：不是签署时的写法');
   const reserved = (place.end - place.start - 2) / 2;
-  if (reserved === reservedBytes(certificates, timestamp)) return;
-  const stripped = !timestamp && reserved === reservedBytes(certificates, true);
+  if (reserved === reservedBytes([certificate, ...others], token !== null)) return;
+  const stripped = token === null && reserved === reservedBytes([certificate, ...others], true);
   throw new Refusal(stripped ? 'timestamp' : 'contents', stripped ? '签署时的时间戳被去掉了' : '签名值的位置大小不对');
 }
 

@@ -20,8 +20,7 @@ export interface CheckedSignature {
   /** When it was signed, by the timestamp where that counts. */
   at: Date;
   timestamp: Verdict['timestamp'];
-  /** The signer's certificate and the others that came with it. */
-  certificates: readonly Uint8Array[];
+  cms: VerifiedCms;
 }
 
 /** What was found so far, also when a later check fails. */
@@ -59,7 +58,7 @@ export function checkSignature(bytes: Uint8Array, trust: Trust, now: Date, found
   checkTime(signature.at, timestamp, now);
   asRefusal(() => checkTrusted({ certificate: cms.certificate, others: cms.others, trust, at, purpose: 'documents' }));
   pass('trusted', `证书由受信任的机构颁发给“${signer.organization}”，签署时有效`);
-  return { file, place, signature, signer, at, timestamp: found.timestamp, certificates: [cms.certificate, ...cms.others] };
+  return { file, place, signature, signer, at, timestamp: found.timestamp, cms };
 }
 
 /** A file under a password has no signature to be seen: that it cannot be judged is said first. */

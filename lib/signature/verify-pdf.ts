@@ -53,8 +53,8 @@ export function tooLarge(sha256: string): Verdict {
   return verdictOn(new Unreadable(message), { checks: [], signer: null, at: null, timestamp: null, document: null, reprinted: 'not-tried', sealedElsewhere: false }, sha256);
 }
 
-async function checkContent({ file, place, signature, signer, certificates, timestamp }: CheckedSignature, { reprint, fileName }: VerifyOptions, known: Progress): Promise<void> {
-  const { attached, sealedElsewhere } = sealedParts({ file, place, signature, fingerprint: signer.fingerprint, certificates, timestamp: timestamp !== null });
+async function checkContent({ file, place, signature, signer, cms }: CheckedSignature, { reprint, fileName }: VerifyOptions, known: Progress): Promise<void> {
+  const { attached, sealedElsewhere } = sealedParts({ file, place, signature, fingerprint: signer.fingerprint, cms });
   known.sealedElsewhere = sealedElsewhere && attached !== null;
   if (!attached) {
     const ours = attachedNames(file).filter((name) => [FORMS_FILE, PRINT_FILE, RECEIPT_FILE].includes(name));
