@@ -64,7 +64,7 @@ export default async function HomePage() {
       />
       <div className={styles.page}>
         {year ? <RoundNotice year={year.year} notice={year.notice} open={year.open} /> : null}
-        <Figures label="本年度概况" figures={homeFigures(home.mine.filter((form) => form.year === year?.year), home.counts)} />
+        <Figures label="本年度概况" figures={homeFigures(home.mine.filter((form) => form.year === year?.year))} />
         <section aria-labelledby="waiting">
           <h2 id="waiting" className={styles.title}>
             待办 <span className={styles.count}>{waiting.length} 件</span>

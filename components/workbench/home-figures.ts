@@ -1,15 +1,15 @@
 import type { Figure } from '@/components/ui/figures';
 import type { FormRow } from './form-row';
 
-/** The year's numbers over the forms that a person sees. `counts` are project forms by state. */
-export function homeFigures(forms: FormRow[], counts: Record<string, number>): Figure[] {
-  const of = (state: string) => counts[state] ?? 0;
-  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+/** The numbers of a year over the forms of it that a person sees. */
+export function homeFigures(forms: FormRow[]): Figure[] {
+  const projects = forms.filter(({ form }) => form === 'project');
+  const of = (state: string) => projects.filter((form) => form.state === state).length;
   const wrong = forms.filter((form) => form.errors > 0);
   const errors = wrong.reduce((sum, form) => sum + form.errors, 0);
   const returned = of('returned');
   return [
-    { label: '已提交', value: of('submitted') + of('confirmed'), unit: `/ ${all} 张项目表`, note: `其中已确认 ${of('confirmed')} 张` },
+    { label: '已提交', value: of('submitted') + of('confirmed'), unit: `/ ${projects.length} 张项目表`, note: `其中已确认 ${of('confirmed')} 张` },
     { label: '填报中', value: of('draft'), unit: '张' },
     { label: '已退回', value: returned, unit: '张', tone: returned > 0 ? 'warning' : undefined },
     {

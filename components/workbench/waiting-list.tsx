@@ -20,6 +20,7 @@ export function WaitingList({ forms, now, role }: { forms: FormRow[]; now: numbe
   if (forms.length === 0) {
     return <p className={styles.empty}>{role === 'section' ? '没有待办：您的自评表都已提交。' : '没有待办。'}</p>;
   }
+  const years = new Set(forms.map(({ year }) => year));
   return (
     <ul className={`${styles.list} ${role === 'section' ? '' : styles.ofMany}`}>
       {[...forms].sort(byUrgency).map((form) => (
@@ -28,6 +29,7 @@ export function WaitingList({ forms, now, role }: { forms: FormRow[]; now: numbe
             <Link href={routes.evaluation(form.id)} className={styles.name} prefetch={false}>
               {form.name}
             </Link>
+            {years.size > 1 ? <span className={styles.section}>{form.year} 年度</span> : null}
             {role !== 'section' && form.sectionName ? <span className={styles.section}>{form.sectionName}</span> : null}
           </div>
           <div className={styles.state}>

@@ -51,8 +51,6 @@ export interface HomePage {
   mine: HomeEvaluation[];
   /** Where the person may make new forms. */
   sections: { id: string; name: string }[];
-  /** Number of project forms by state, over what the person may know of. */
-  counts: Record<string, number>;
 }
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -64,7 +62,7 @@ export function daysUntil(deadline: Date, now: Date): number {
 
 /** The home page of that person at that time. */
 export async function homePage(actor: Actor, now: Date): Promise<HomePage> {
-  if (!['section', 'office', 'signer'].includes(actor.role)) return { years: [], mine: [], sections: [], counts: {} };
+  if (!['section', 'office', 'signer'].includes(actor.role)) return { years: [], mine: [], sections: [] };
   const years = await db().year.findMany({
     where: { departmentId: actor.departmentId },
     include: { department: true, round: { select: { notice: true } } },
@@ -83,7 +81,6 @@ export async function homePage(actor: Actor, now: Date): Promise<HomePage> {
     })),
     mine: seen,
     sections: await sectionsOf(actor),
-    counts: countsOf(seen),
   };
 }
 
@@ -132,10 +129,4 @@ async function sectionsOf(actor: Actor): Promise<{ id: string; name: string }[]>
   return sections
     .filter(({ id, departmentId }) => mayDo(actor, 'project-form.create', { departmentId, sectionId: id }))
     .map(({ id, name }) => ({ id, name }));
-}
-
-function countsOf(forms: HomeEvaluation[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { form, state } of forms) if (form === 'project') counts[state] = (counts[state] ?? 0) + 1;
-  return counts;
 }
