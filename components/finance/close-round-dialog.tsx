@@ -4,6 +4,7 @@ import { Button, Modal, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { Message } from '@/components/ui/message';
 import dialog from '@/components/workbench/dialog.module.css';
+import styles from './round-dialog.module.css';
 import { useRoundStep } from './use-round-step';
 
 /** Closing a round; where deliveries are outstanding they are named, and a reason is asked for. */
@@ -24,9 +25,11 @@ export function CloseRoundDialog({ year, version, onClose }: { year: number; ver
       <form className={dialog.body} onSubmit={(event) => void close(event)} noValidate>
         <p>关闭后，各部门不能再修改、签署和报送这一年度的内容；已报送的文件仍可查看、下载和核验。需要时可以重新开启。</p>
         {problem ? (
-          <Message kind={problem.code === 'round-pending' ? 'warning' : 'error'} details={problem.details}>
-            {problem.message}
-          </Message>
+          <div className={styles.pending} tabIndex={0} role="region" aria-label="没有接收的部门">
+            <Message kind={problem.code === 'round-pending' ? 'warning' : 'error'} details={problem.details}>
+              {problem.message}
+            </Message>
+          </div>
         ) : null}
         {pending ? (
           <Textarea

@@ -41,7 +41,7 @@ export function SignatureCheck({ year, initial }: { year: number; initial: Check
       {state.failures.length > 0 ? (
         <Message kind="error">
           <p>下列文件没有通过核验，请不要接收，并联系报送部门或系统管理员：</p>
-          <ul className={styles.failures}>
+          <ul className={styles.failures} tabIndex={0} aria-label="没有通过核验的文件">
             {state.failures.map(({ departmentId, department, file, sentence }) => (
               <li key={`${departmentId} ${file}`}>
                 <Link href={routes.delivery(year, departmentId)} prefetch={false}>

@@ -47,11 +47,13 @@ export interface Participant {
   empty: boolean;
 }
 
+/** In the order of a Chinese dictionary, which the database does not know. */
+export const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'zh-Hans-CN');
+
 /** The departments of a round, by name. */
 export async function participantsOf(tx: Tx | Db, year: number): Promise<Participant[]> {
   const rows = await tx.year.findMany({
     where: { year },
-    orderBy: { department: { name: 'asc' } },
     select: { id: true, departmentId: true, deadline: true, extension: true, department: { select: { name: true } }, _count: { select: CONTENTS } },
   });
   return rows.map(({ id, departmentId, deadline, extension, department, _count }) => ({
@@ -61,5 +63,5 @@ export async function participantsOf(tx: Tx | Db, year: number): Promise<Partici
     deadline,
     extension,
     empty: Object.values(_count).every((count) => count === 0),
-  }));
+  })).sort(byName);
 }

@@ -4,17 +4,19 @@ import { ok, refuse } from '@/lib/domain/problem';
 import { plainText } from '@/lib/schema/text';
 import { defineCommand } from '../command';
 import type { Tx } from '../connect';
-import { roundSubject } from '../round-subject';
+import { byName, roundSubject } from '../round-subject';
 import { evaluationYear, version } from './input';
 
 /** The departments whose delivery is not accepted, each with how it stands. */
 async function pending(tx: Tx, year: number): Promise<string[]> {
   const rows = await tx.year.findMany({
     where: { year, signedSets: { none: { state: 'accepted' } } },
-    orderBy: { department: { name: 'asc' } },
     select: { department: { select: { name: true } }, signedSets: { where: { state: 'delivered' }, select: { id: true } } },
   });
-  return rows.map(({ department, signedSets }) => `${department.name}：${signedSets.length > 0 ? '已报送，待接收' : '尚未报送'}`);
+  return rows
+    .map(({ department, signedSets }) => ({ name: department.name, delivered: signedSets.length > 0 }))
+    .sort(byName)
+    .map(({ name, delivered }) => `${name}：${delivered ? '已报送，待接收' : '尚未报送'}`);
 }
 
 export const closeRound = defineCommand({

@@ -4,7 +4,7 @@ import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
 import { schemeOf, SCHEMES } from '@/lib/domain/scheme';
 import { db } from '../db';
-import { participantsOf } from '../round-subject';
+import { byName, participantsOf } from '../round-subject';
 
 export interface RoundView {
   year: number;
@@ -62,6 +62,6 @@ export async function rounds(actor: Actor, now: Date): Promise<Rounds | null> {
       extended: departments.filter(({ extension }) => extension !== '').length,
     });
   }
-  const departments = await db().department.findMany({ where: { bureau: false, active: true }, orderBy: { name: 'asc' }, select: { id: true, name: true } });
-  return { rounds: views, schemes: SCHEMES.map(({ id, name }) => ({ id, name })), departments };
+  const departments = await db().department.findMany({ where: { bureau: false, active: true }, select: { id: true, name: true } });
+  return { rounds: views, schemes: SCHEMES.map(({ id, name }) => ({ id, name })), departments: departments.sort(byName) };
 }
