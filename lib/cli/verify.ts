@@ -5,7 +5,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
-import { drawTask } from '@/lib/server/pdf/pdf-tasks';
+import type { ParsedPrintTask } from '@/lib/schema/print-task';
 import { certificateParts } from '@/lib/signature/certificate-parts';
 import { DerError } from '@/lib/signature/der';
 import type { Trust } from '@/lib/signature/trusted-certificate';
@@ -80,7 +80,13 @@ async function verifyFile(file: string, trust: Trust): Promise<Verdict | null> {
     return null;
   }
   const name = file === '-' ? {} : { fileName: path.basename(file) };
-  return verifyPdf(new Uint8Array(bytes), { trust, reprint: async (task) => drawTask(task, () => undefined), at: new Date(), ...name });
+  return verifyPdf(bytes, { trust, reprint: drawn, at: new Date(), ...name });
+}
+
+/** Loaded when first needed: most files that are refused are refused before anything is drawn. */
+async function drawn(task: ParsedPrintTask): Promise<Uint8Array> {
+  const { drawTask } = await import('@/lib/server/pdf/pdf-tasks');
+  return drawTask(task, () => undefined);
 }
 
 async function hashOf(file: string): Promise<string> {

@@ -1,6 +1,5 @@
 // Printing a signed document again from the data inside it: the same bytes are the strongest proof that its pages show that data.
 // Another version of the program may set them differently: then the printed text is compared, and the file may hold nothing else.
-import { PDF } from '@libpdf/core';
 import { PdfFile } from './pdf-file';
 import { PdfSyntaxError } from './pdf-lexer';
 import { isKind } from './pdf-objects';
@@ -61,6 +60,8 @@ const LINE_ENDS = 8;
 /** The text of all pages without white space; null where it cannot be read. */
 async function textOf(bytes: Uint8Array): Promise<string | null> {
   try {
+    // Large, and rarely needed.
+    const { PDF } = await import('@libpdf/core');
     const pdf = await PDF.load(bytes);
     return pdf.extractText().map(({ text }) => text.replace(/\s/g, '')).join('\f');
   } catch (problem) {

@@ -23,7 +23,7 @@ export interface VerifyOptions {
 }
 
 /** The largest file that is looked at, in bytes. */
-export const LARGEST_SIGNED = 100 * 1024 * 1024;
+export const LARGEST_SIGNED = 50 * 1024 * 1024;
 
 /** What is known so far. */
 interface Progress extends Findings {
