@@ -73,10 +73,13 @@ function ToSign({ page, formId }: { page: SigningPageData; formId: string }) {
           <h2 id="to-sign" className={styles.title}>
             待签署的文件
           </h2>
-          <span className={styles.note}>共 {toSign.documents.length} 个，一次全部签署。点名称查看内容，</span>
-          <Link href={routes.documents(page.year)} prefetch={false}>
-            在“文件”中预览 PDF
-          </Link>
+          <span className={styles.note}>
+            共 {toSign.documents.length} 个，一次全部签署。点名称查看内容，或
+            <Link href={routes.documents(page.year)} prefetch={false}>
+              在“文件”中预览 PDF
+            </Link>
+            。
+          </span>
         </div>
         <ToSignTable year={page.year} formId={formId} documents={toSign.documents} />
       </section>

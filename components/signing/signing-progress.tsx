@@ -4,8 +4,8 @@ import styles from './signing.module.css';
 
 /** How far signing is, and the way out of it. */
 export function SigningProgressBar({ progress, mayCancel, cancel }: { progress: SigningProgress | null; mayCancel: boolean; cancel: () => void }) {
-  const { stage, done, total, work } = progress ?? { stage: 'drawing' as const, done: 0, total: 0, work: 'sign' as const };
-  const label = stage === 'signing' && work === 'seal' ? '正在准备盖章文件' : SIGNING_STAGE_LABELS[stage];
+  const { done, total } = progress ?? { done: 0, total: 0 };
+  const label = !progress ? '正在核对' : progress.stage === 'signing' && progress.work === 'seal' ? '正在准备盖章文件' : SIGNING_STAGE_LABELS[progress.stage];
   return (
     <div className={styles.progress}>
       <p role="status">
