@@ -25,6 +25,9 @@ const noFocus = [
   { selector: "MemberExpression[object.object.name='test'][object.property.name='describe'][property.name=/^(only|skip|fixme)$/]", message: 'Every test runs, and can fail.' },
   { selector: "CallExpression[callee.property.name='waitForTimeout']", message: 'No fixed sleeps: wait for what a person would see.' },
 ];
+const noSecureContext = [
+  { selector: "MemberExpression[property.name='randomUUID']", message: 'Missing on plain http, which an intranet host may be: components/ui/random-id.ts.' },
+];
 const noJunkDrawer = [{ selector: 'Program', message: 'A name that says nothing: name the file after what is in it.' }];
 
 const config = [
@@ -63,6 +66,7 @@ const config = [
     files: ['app/**/*.{ts,tsx}', 'components/**/*.{ts,tsx}', 'lib/**/*.{ts,tsx}'],
     rules: { 'no-restricted-syntax': ['error', ...noBarrels, ...noEnvironment], 'no-console': 'error' },
   },
+  { files: ['components/**/*.{ts,tsx}'], rules: { 'no-restricted-syntax': ['error', ...noBarrels, ...noEnvironment, ...noSecureContext] } },
   {
     files: ['lib/domain/**/*.ts', 'lib/format/**/*.ts', 'lib/schema/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...noBarrels, ...noEnvironment, ...noFloats] },

@@ -6,6 +6,7 @@ import { type ClipboardEvent, useCallback, useMemo, useState } from 'react';
 import { type ClientProblem, runCommand } from '@/components/session/command';
 import { notify } from '@/components/session/notice';
 import { PageHeader } from '@/components/ui/page-header';
+import { newRandomId } from '@/components/ui/random-id';
 import { parsePastedRows } from '@/lib/domain/clipboard-rows';
 import { EditorMessages } from './editor-messages';
 import { LIST_COLUMNS, listEditRow } from './list-columns';
@@ -18,8 +19,7 @@ import { SaveState } from './save-state';
 import { movedRow } from './moved-row';
 import { useEditedRows } from './use-edited-rows';
 
-const newKey = (): string => crypto.randomUUID();
-const blank = (over: Partial<ListEditRow> = {}): ListEditRow => ({ key: newKey(), id: null, name: '', budget: '', executed: '', purpose: '', formId: null, ...over });
+const blank = (over: Partial<ListEditRow> = {}): ListEditRow => ({ key: newRandomId(), id: null, name: '', budget: '', executed: '', purpose: '', formId: null, ...over });
 
 /** The list being edited: typed, pasted or begun from the forms, and saved as a whole. */
 export function ListEditor({ page, storageKey }: { page: ListPageData; storageKey: string }) {
@@ -105,7 +105,7 @@ export function ListEditor({ page, storageKey }: { page: ListPageData; storageKe
           onClose={() => setPasting(null)}
           onTake={(cells, replace) => {
             change((now) => {
-              const pasted = rowsFromPaste(cells, now, page.forms, newKey);
+              const pasted = rowsFromPaste(cells, now, page.forms, newRandomId);
               return replace ? pasted : mergedRows(now, pasted);
             });
             setPasting(null);

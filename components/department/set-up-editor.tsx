@@ -6,6 +6,7 @@ import { type ClipboardEvent, useCallback, useMemo, useState } from 'react';
 import { type ClientProblem, runCommand } from '@/components/session/command';
 import { notify } from '@/components/session/notice';
 import { PageHeader } from '@/components/ui/page-header';
+import { newRandomId } from '@/components/ui/random-id';
 import { parsePastedRows } from '@/lib/domain/clipboard-rows';
 import { EditorMessages } from './editor-messages';
 import { movedRow } from './moved-row';
@@ -19,7 +20,6 @@ import { TakeOver } from './take-over';
 import { dateOf } from './typed-date';
 import { useEditedRows } from './use-edited-rows';
 
-const newKey = (): string => crypto.randomUUID();
 
 /** The projects being set up: typed, pasted, taken over from last year, and saved as a whole. */
 export function SetUpEditor({ page, storageKey }: { page: SetUpPageData; storageKey: string }) {
@@ -89,7 +89,7 @@ export function SetUpEditor({ page, storageKey }: { page: SetUpPageData; storage
         edit={{
           busy,
           set,
-          add: () => change((now) => [...now, blankRow(newKey())]),
+          add: () => change((now) => [...now, blankRow(newRandomId())]),
           remove: (key) => change((now) => now.filter((row) => row.key !== key)),
           move: (key, by) => change((now) => movedRow(now, key, by)),
           openSources: setSourcesOf,
@@ -113,7 +113,7 @@ export function SetUpEditor({ page, storageKey }: { page: SetUpPageData; storage
           present={null}
           onClose={() => setPasting(null)}
           onTake={(cells) => {
-            change((now) => withPasted(now, cells, page.sections, newKey));
+            change((now) => withPasted(now, cells, page.sections, newRandomId));
             setPasting(null);
             notify({ kind: 'info', message: `已放入 ${cells.length} 行，尚未保存。请核对后按“保存”。` });
           }}

@@ -4,7 +4,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { runCommand } from '@/components/session/command';
 import { onSignedIn } from '@/components/session/sign-in-request';
 import { type AutosaveEngine, autosaveEngine } from './autosave-engine';
-import { newRandomId } from './autosave-id';
+import { newRandomId } from '@/components/ui/random-id';
 import { pullDraft } from './autosave-pull';
 import { browserStorage, pendingStore } from './autosave-store';
 import type { Autosave, AutosaveOptions, SaveOutput, Snapshot } from './autosave-types';

@@ -1,6 +1,7 @@
 'use client';
 
 import { type DragEvent, useState } from 'react';
+import { newRandomId } from '@/components/ui/random-id';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import type { CommandOutcome } from '@/components/session/command';
 import { type Verification, verifyFile } from './verification';
@@ -22,7 +23,7 @@ export function FilesToVerify() {
   const waiting = asked.filter(({ outcome }) => outcome === null).length;
 
   const look = async (files: readonly File[]) => {
-    const fresh = files.map((file) => ({ file, id: crypto.randomUUID() }));
+    const fresh = files.map((file) => ({ file, id: newRandomId() }));
     setAsked((before) => [...fresh.map(({ file, id }) => ({ id, name: file.name, outcome: null })), ...before]);
     for (const { file, id } of fresh) {
       const outcome = await verifyFile(file, file.name);
