@@ -86,8 +86,10 @@ async function installTestTools() {
   const missing = [
     ['chromium', hasProgram('chromium') || (await hasPlaywrightBrowser())],
     ['fonts-noto-cjk', await hasChineseFont()],
-    ['poppler-utils', hasProgram('pdftotext') && hasProgram('pdffonts') && hasProgram('pdftoppm')],
+    ['poppler-utils', hasProgram('pdftotext') && hasProgram('pdffonts') && hasProgram('pdftoppm') && hasProgram('pdfsig')],
     ['qpdf', hasProgram('qpdf')],
+    ['libnss3-tools', hasProgram('certutil')],
+    ['openssl', hasProgram('openssl')],
   ].filter(([, there]) => !there).map(([name]) => name);
   if (missing.length > 0) await installDebian(missing, '测试所需的软件');
 }

@@ -1,9 +1,14 @@
 // The office's whole year on the real department, in a browser: the eight returned forms mended and submitted again by
-// their sections, all of them confirmed, list and forms brought to agree, the department form compiled to 99.61, and the
-// report and the book made. It has a server and a database of its own: it uses the demo up.
+// their sections, all of them confirmed, list and forms brought to agree, the department form compiled to 99.61, the report
+// and the book made, all of it signed by the head and delivered, and accepted by the bureau, which downloads it as a zip and
+// checks it. It has a server and a database of its own: it uses the demo up.
 import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { DEMO_PASSWORD } from '@/lib/server/demo-people';
 import { expect, expectAccessible, test } from '../fixtures';
+import { checkManifest, seenByOthers, trustStore, unpacked, verdictsOf } from './delivered-files';
 
 /** Who mends which of the returned forms, and what besides taking over the rules' figures: rows whose points were too few. */
 const RETURNED: { username: string; name: string; points?: [row: number, points: string][] }[] = [
@@ -87,7 +92,7 @@ async function download(page: Page, name: string): Promise<string> {
   return text.replace(/\s+/g, '');
 }
 
-test('from the returned forms to the book', async ({ pageOf }) => {
+test('from the returned forms to the bureau’s zip', async ({ pageOf }) => {
   test.setTimeout(600_000);
   for (const form of RETURNED) {
     await test.step(`mended by its section: ${form.name}`, async () => mend(await pageOf(form.username), form));
@@ -127,5 +132,53 @@ test('from the returned forms to the book', async ({ pageOf }) => {
     const book = await download(office, '整册（附件）');
     for (const { name } of RETURNED) expect(book, name).toContain(name);
     for (const figure of ['88.01', '87.96', '99.04', '93.31', '86.4', '98.24', '99.61']) expect(book, figure).toContain(figure);
+  });
+
+  const head = await pageOf('juzhang');
+  await test.step('the head signs everything at once, and delivers it', async () => {
+    await head.goto('/department/2022/sign');
+    await head.getByLabel('再次输入您的登录密码').fill(DEMO_PASSWORD);
+    await expectAccessible(head);
+    await head.getByRole('button', { name: /^签署盖章（\d+ 个文件）$/ }).click();
+    await expect(head.getByRole('heading', { name: '第 1 次签署' })).toBeVisible({ timeout: 120_000 });
+    await head.getByRole('button', { name: '报送财政局' }).click();
+    await head.getByRole('dialog').getByRole('button', { name: '报送财政局' }).click();
+    await expect(head.getByText('已报送财政局。')).toBeVisible();
+    await expectAccessible(head);
+  });
+
+  const bureau = await pageOf('caizheng');
+  await test.step('the bureau accepts it and downloads it', async () => {
+    await bureau.goto('/finance/2022');
+    await bureau.getByRole('link', { name: '武汉市东西湖区商务局' }).first().click();
+    await bureau.getByRole('button', { name: '接收', exact: true }).click();
+    await bureau.getByRole('dialog').getByRole('button', { name: '接收' }).click();
+    await expect(bureau.getByText(/已接收.*第 1 次报送/)).toBeVisible();
+    await bureau.goto('/finance/2022');
+  });
+
+  await test.step('every file of the zip is genuine, by our own word and by that of others', async () => {
+    const downloading = bureau.waitForEvent('download');
+    await bureau.getByRole('link', { name: /^下载全部 1 个部门的文件/ }).click();
+    const { folder, files } = unpacked(await (await downloading).path());
+    const authority = path.join(folder, 'authority-of-the-installation');
+    writeFileSync(authority, await (await bureau.request.get('/verify/authority')).text());
+    expect(checkManifest(folder, authority)).not.toMatch(/FAILED/);
+    const signed = files.filter((name) => name.endsWith('.pdf')).map((name) => path.join(folder, name));
+    expect(signed).toHaveLength(23);
+    const store = trustStore(authority);
+    for (const file of signed) {
+      const { pdfsig, qpdf, complaints } = seenByOthers(file, store);
+      expect(pdfsig, file).toMatch(/Total document signed[^]*Signature is Valid[^]*Certificate is Trusted/);
+      expect(qpdf, file).toContain('No syntax or stream encoding errors found');
+      expect(complaints, file).toBe('');
+    }
+    for (const { verdict, sentence, reprinted } of verdictsOf(signed, authority)) expect([verdict, reprinted], sentence).toEqual(['genuine', 'same-bytes']);
+  });
+
+  await test.step('anybody can check one of them', async () => {
+    const page = await pageOf(null);
+    await page.goto('/verify');
+    await expectAccessible(page);
   });
 });
