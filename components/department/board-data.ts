@@ -48,6 +48,8 @@ export interface BoardDepartment {
   goals: { no: number; points: string; score: string }[];
   /** Rolled-up values whose sources have changed. */
   stale: number;
+  /** Why the bureau returned what was delivered last. */
+  returned: string | null;
 }
 
 export interface Board {
@@ -58,6 +60,8 @@ export interface Board {
   /** What the bureau tells the departments. */
   notice: string;
   open: boolean;
+  /** The person sets up the year. */
+  mayEdit: boolean;
   forms: BoardForm[];
   sections: BoardSection[];
   department: BoardDepartment | null;

@@ -13,6 +13,7 @@ import { type BoardView, formsIn, matches, type Only, queryOf } from './board-vi
 import { CrossPanel } from './cross-panel';
 import { RefreshOnReturn } from './refresh-on-return';
 import { SectionProgress } from './section-progress';
+import { SigningNotice } from './signing-notice';
 
 interface BoardPageProps {
   board: Board;
@@ -68,6 +69,7 @@ export function BoardPage({ board, view, now }: BoardPageProps) {
       />
       <div className={styles.page}>
         <RoundNotice year={year} notice={board.notice} open={board.open} />
+        {department && (department.state !== 'draft' || department.returned) ? <SigningNotice year={year} department={department} /> : null}
         <BoardFigures board={board} />
         <div className={styles.columns}>
           <section className={styles.paper} aria-labelledby="projects">
@@ -85,7 +87,16 @@ export function BoardPage({ board, view, now }: BoardPageProps) {
               <BoardTable forms={shown} view={view} year={year} now={now} />
             ) : (
               <p className={styles.empty}>
-                {forms.length === 0 ? '这个年度还没有项目自评表。' : '没有符合筛选条件的项目。'}
+                {forms.length > 0 ? '没有符合筛选条件的项目。' : '这个年度还没有项目自评表。'}
+                {forms.length === 0 && board.mayEdit ? (
+                  <>
+                    请先到
+                    <Link href={routes.projectSetUp(year)} prefetch={false}>
+                      项目设置
+                    </Link>
+                    新增项目，或沿用往年的项目。
+                  </>
+                ) : null}
               </p>
             )}
             {filtered && shown.length > 0 ? (

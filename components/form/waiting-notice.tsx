@@ -1,8 +1,10 @@
 'use client';
 
-import { remarkPlace } from '@/lib/domain/remark-place';
+import Link from 'next/link';
 import { Message } from '@/components/ui/message';
 import { idOfPath } from '@/lib/domain/draft';
+import { remarkPlace } from '@/lib/domain/remark-place';
+import { routes } from '@/lib/routes';
 import { lookAt, useFormEnv } from './form-env';
 import type { FormPageData } from './page-data';
 import { goToRemark, placeNamed } from './remark-target';
@@ -15,8 +17,9 @@ export function WaitingNotice({ page }: { page: FormPageData }) {
   const places = usePlaces();
   const waiting = page.remarks.filter((remark) => remark.state === 'open');
   const refused = page.review.decisions.filter((decision) => !decision.accepted);
-  const returned = page.state === 'returned' && page.returnReason !== null;
-  if (!page.mayEdit || (!returned && waiting.length === 0)) return null;
+  const byBureau = page.form === 'department' && page.returnReason !== null && (page.state === 'returned' || page.state === 'draft');
+  const returned = page.form === 'project' && page.state === 'returned' && page.returnReason !== null;
+  if (!byBureau && (!page.mayEdit || (!returned && waiting.length === 0))) return null;
   const lines = [
     ...waiting.map((remark) => {
       const cell = remarkPlace(remark.path);
@@ -30,6 +33,11 @@ export function WaitingNotice({ page }: { page: FormPageData }) {
     <div className={`${classes.notice} no-print`}>
       <Message kind="warning">
         {returned && <>办公室退回了这张表：{page.returnReason}</>}
+        {byBureau && (
+          <>
+            财政局退回了上次报送：{page.returnReason} <Link href={routes.sign(page.draft.year)} prefetch={false}>{page.state === 'returned' ? '到“签署报送”重新编制' : '查看上次报送'}</Link>
+          </>
+        )}
         {lines.length > 0 && (
           <section className={classes.waiting} aria-label="等您处理的单元格">
             <h2>等您处理的 {lines.length} 处</h2>

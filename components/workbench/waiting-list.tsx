@@ -7,9 +7,17 @@ import { ProblemLine } from './problem-line';
 import { StateTag } from './state-tag';
 import styles from './waiting-list.module.css';
 
+/** What waits at the signing page, as the words of its link. */
+const SIGNING: Readonly<Record<string, string>> = { compiled: '去签署', signed: '去报送', returned: '去处理' };
+
+const isSigning = ({ form, state }: FormRow) => form === 'department' && Object.hasOwn(SIGNING, state);
+
+/** Where that is done. */
+const addressOf = (form: FormRow) => (isSigning(form) ? routes.sign(form.year) : routes.evaluation(form.id));
+
 /** What the person can do about a form, as the words of its link. */
 function todo({ state, errors, form }: FormRow): string {
-  if (form === 'department') return '打开';
+  if (form === 'department') return SIGNING[state] ?? '打开';
   if (state === 'submitted') return '审核';
   if (state === 'returned') return '去修改';
   return errors > 0 ? '去修改' : '继续填写';
@@ -41,12 +49,18 @@ export function WaitingList({ forms, now, role }: { forms: FormRow[]; now: numbe
                 <b>退回原因</b> {form.note}
               </p>
             ) : null}
-            {form.firstFinding ? <ProblemLine form={form} /> : form.note ? null : <span className={styles.fine}>核对无误</span>}
+            {isSigning(form) && !form.note ? (
+              <span>{form.state === 'compiled' ? '待签署：已汇总定稿' : '待报送：已签署'}</span>
+            ) : form.firstFinding ? (
+              <ProblemLine form={form} />
+            ) : form.note ? null : (
+              <span className={styles.fine}>核对无误</span>
+            )}
           </div>
           <div className={styles.when}>
             <Deadline at={form.deadline} now={now} open />
           </div>
-          <Link href={routes.evaluation(form.id)} className={styles.go} aria-label={`${todo(form)}：${form.name}`} prefetch={false}>
+          <Link href={addressOf(form)} className={styles.go} aria-label={`${todo(form)}：${form.name}`} prefetch={false}>
             {todo(form)} →
           </Link>
         </li>

@@ -62,6 +62,8 @@ export interface BoardDepartment {
   warnings: number;
   /** Rolled-up indicators whose sources have changed. */
   stale: number;
+  /** Why the bureau returned what was delivered last, until it is compiled again. */
+  returned: string | null;
 }
 
 export interface DepartmentBoard {
@@ -169,6 +171,7 @@ function boardDepartment(form: YearForm, stale: number): BoardDepartment {
     errors: errors.length,
     warnings: warnings.length,
     stale,
+    returned: row.returnReason,
   };
 }
 

@@ -118,8 +118,8 @@ function homeEvaluation(subject: EvaluationSubject<NamedRow>, actor: Actor): Hom
     warnings: warnings.length,
     firstFinding: (errors[0] ?? warnings[0])?.message ?? null,
     deadline: (row.deadline ?? row.year.deadline).toISOString(),
-    // Reopening and recalling are possible but nothing that waits.
-    waitsForMe: open || steps.some(({ action }) => action !== 'recall' && action !== 'reopen'),
+    // Reopening and recalling are possible but nothing that waits; what the bureau returned concerns the signer, too.
+    waitsForMe: open || steps.some(({ action }) => action !== 'recall' && action !== 'reopen') || (form === 'department' && state === 'returned' && mayDo(actor, 'department-form.sign', subject)),
     note: state === 'returned' ? row.returnReason : null,
   };
 }
