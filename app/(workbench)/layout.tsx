@@ -42,7 +42,6 @@ export default async function WorkbenchLayout({ children }: { children: ReactNod
   const { role } = actor;
   const inDepartment = role === 'section' || role === 'office' || role === 'signer';
   const year = home.years[0]?.year;
-  const ofYear = home.mine.filter((form) => form.year === year);
   const main: RailLink[] = role === 'section' || role === 'office' || role === 'signer'
     ? [
         { href: routes.home(), label: '待办', count: home.mine.filter((form) => form.waitsForMe).length, counted: '件' },
@@ -51,15 +50,15 @@ export default async function WorkbenchLayout({ children }: { children: ReactNod
       ]
     : [{ href: routes.home(), label: '首页' }, ...DESKS[role]];
   const overseer = actor.role === 'office' || actor.role === 'signer';
-  const inRail = ofYear.filter((form) => actor.role === 'section' || form.form === 'department');
-  const ofForms = inRail.map(({ id, name, form }) => ({ href: routes.evaluation(id), label: form === 'department' ? '部门整体自评表' : name }));
-  const links = overseer && year !== undefined ? [...officeLinks(year), ...ofForms] : ofForms;
-  const earlier = overseer ? home.years.slice(1).map((one) => ({ href: routes.board(one.year), label: `${one.year} 年度` })) : [];
+  const formsOf = (of: number) =>
+    home.mine
+      .filter((form) => form.year === of && (role === 'section' || form.form === 'department'))
+      .map(({ id, name, form }) => ({ href: routes.evaluation(id), label: form === 'department' ? '部门整体自评表' : name }));
+  const years = overseer ? home.years.map((one) => ({ title: `${one.year} 年度`, board: routes.board(one.year), links: [...officeLinks(one.year), ...formsOf(one.year)] })) : [];
   const rounds = (await roundYears(actor)).map((one) => ({ href: routes.desk(one.year), label: `${one.year} 年度`, ...(one.waiting > 0 && { count: one.waiting, counted: '个待接收' }) }));
   const sections = [
     { title: '各部门报送', links: rounds },
-    { title: `${year} 年度`, links },
-    { title: '往年', links: earlier },
+    { title: `${year} 年度`, links: role === 'section' && year !== undefined ? formsOf(year) : [] },
   ].filter((section) => section.links.length > 0);
 
   return (
@@ -72,6 +71,7 @@ export default async function WorkbenchLayout({ children }: { children: ReactNod
           department={inDepartment ? (home.years[0]?.departmentName ?? null) : null}
           main={main}
           sections={sections}
+          years={years}
           person={{ name: actor.name, role: actor.name.endsWith(roleLabel(actor.role)) ? null : roleLabel(actor.role) }}
         />
         <main id="content" tabIndex={-1} className={styles.main}>

@@ -63,7 +63,12 @@ export function BoardFigures({ board: { forms, department, crossFindings } }: { 
       <div className={styles.figure}>
         <dt>跨表核对</dt>
         <dd>
-          {crossFindings.length === 0 ? (
+          {forms.length === 0 && !department ? (
+            <>
+              <span className={styles.value}>—</span>
+              <span className={styles.note}>还没有可核对的内容</span>
+            </>
+          ) : crossFindings.length === 0 ? (
             <>
               <span className={`${styles.value} ${styles.fine}`}>✓ 一致</span>
               <span className={styles.note}>支出表与自评表、合计、名称、文字</span>

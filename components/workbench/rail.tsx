@@ -24,6 +24,8 @@ export interface RailProps {
   department: string | null;
   main: RailLink[];
   sections: { title: string; links: RailLink[] }[];
+  /** Years of a department, the newest first: the links of the one that is open, the boards of the others. */
+  years?: { title: string; board: string; links: RailLink[] }[];
   /** `role` is null where the name says it. */
   person: { name: string; role: string | null };
 }
@@ -48,9 +50,17 @@ function Links({ links, path }: { links: RailLink[]; path: string }) {
   );
 }
 
+/** The year that the page is of: by its board's address or one of its links; else the newest. */
+function presentYear(years: NonNullable<RailProps['years']>, path: string) {
+  return years.find(({ board, links }) => path === board || path.startsWith(`${board}/`) || links.some(({ href }) => href === path)) ?? years[0];
+}
+
 /** The frame's left rail: where one is, what waits, who one is. A bar on top of narrow windows. */
-export function Rail({ department, main, sections, person }: RailProps) {
+export function Rail({ department, main, sections, years = [], person }: RailProps) {
   const path = usePathname();
+  const present = presentYear(years, path);
+  const others = years.filter((year) => year !== present).map(({ title, board }) => ({ href: board, label: title }));
+  const shown = [...(present ? [{ title: present.title, links: present.links }] : []), { title: '其他年度', links: others }, ...sections].filter(({ links }) => links.length > 0);
   const [leaving, setLeaving] = useState(false);
 
   async function signOut() {
@@ -75,7 +85,7 @@ export function Rail({ department, main, sections, person }: RailProps) {
       </div>
       <nav className={styles.nav} aria-label="主导航">
         <Links links={main} path={path} />
-        {sections.map(({ title, links }) => (
+        {shown.map(({ title, links }) => (
           <div key={title} className={styles.section}>
             <h2 className={styles.sectionTitle}>{title}</h2>
             <Links links={links} path={path} />
