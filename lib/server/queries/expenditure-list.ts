@@ -6,7 +6,7 @@ import { namedSources } from '@/lib/domain/outside-money';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
 import { db } from '../db';
-import { findYear, formName, mayReadYear, yearContents } from '../department-year';
+import { findYear, formName, isYearSigned, mayReadYear, yearContents } from '../department-year';
 
 export interface ListedForm {
   id: string;
@@ -42,7 +42,7 @@ export async function expenditureList(actor: Actor, year: number, _now: Date): P
   return {
     year,
     departmentName: row.department.name,
-    mayEdit: row.state === 'open' && mayDo(actor, 'expenditure-list.edit', { departmentId: row.departmentId, sectionId: null }),
+    mayEdit: row.state === 'open' && !(await isYearSigned(db(), row.id)) && mayDo(actor, 'expenditure-list.edit', { departmentId: row.departmentId, sectionId: null }),
     version: row.listVersion,
     rows: list,
     forms: forms.map((form) => ({

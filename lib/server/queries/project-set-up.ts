@@ -4,7 +4,7 @@ import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
 import type { State } from '@/lib/domain/workflow';
 import { db } from '../db';
-import { findYear, formName, mayReadYear, yearContents } from '../department-year';
+import { findYear, formName, isYearSigned, mayReadYear, yearContents } from '../department-year';
 import { inYuanText } from '../fen';
 
 export interface SetUpRow {
@@ -53,7 +53,7 @@ export async function projectSetUp(actor: Actor, year: number, _now: Date): Prom
     year,
     departmentName: row.department.name,
     deadline: row.deadline.toISOString(),
-    mayEdit: row.state === 'open' && mayDo(actor, 'year.set-up', { departmentId: row.departmentId, sectionId: null }),
+    mayEdit: row.state === 'open' && !(await isYearSigned(db(), row.id)) && mayDo(actor, 'year.set-up', { departmentId: row.departmentId, sectionId: null }),
     sections: sections.map(({ id, name }) => ({ id, name })),
     rows: forms.map((form) => ({
       id: form.row.id,
