@@ -46,20 +46,21 @@ export function FilesToVerify() {
         onDragLeave={() => setOver(false)}
         onDrop={drop}
       >
-        <label htmlFor="files">选择一个或多个 PDF 文件，或拖到这里</label>
-        <input
-          id="files"
-          type="file"
-          accept="application/pdf,.pdf"
-          multiple
-          disabled={!hydrated}
-          onChange={(event) => {
-            const files = [...(event.currentTarget.files ?? [])];
-            event.currentTarget.value = '';
-            void look(files);
-          }}
-        />
-        <span className={styles.note}>每个文件不超过 50 MB</span>
+        <label className={styles.choose}>
+          选择 PDF 文件
+          <input
+            type="file"
+            accept="application/pdf,.pdf"
+            multiple
+            disabled={!hydrated}
+            onChange={(event) => {
+              const files = [...(event.currentTarget.files ?? [])];
+              event.currentTarget.value = '';
+              void look(files);
+            }}
+          />
+        </label>
+        <span className={styles.note}>可以一次选多个，也可以把文件拖到这里。每个文件不超过 50 MB。</span>
       </div>
       <p className="visually-hidden" role="status">
         {asked.length === 0 ? '' : waiting > 0 ? `正在核验，还有 ${waiting} 个文件。` : `已核验 ${asked.length} 个文件。`}

@@ -28,7 +28,7 @@ export function VerificationResult({ name, outcome }: { name: string; outcome: C
       </p>
       <dl className={styles.facts}>
         {factsOf(outcome.value).map(([label, value]) => (
-          <Fact key={label} label={label} value={value} />
+          <Fact key={label} label={label} value={value} hash={label === '证书指纹'} />
         ))}
         <dt>登记情况</dt>
         <dd>{record ? `${record.department} ${record.year} 年度第 ${record.number} 次签署：${record.standing}` : '本系统没有登记过这份文件'}</dd>
@@ -53,11 +53,11 @@ export function VerificationResult({ name, outcome }: { name: string; outcome: C
   );
 }
 
-function Fact({ label, value }: { label: string; value: string }) {
+function Fact({ label, value, hash }: { label: string; value: string; hash: boolean }) {
   return (
     <>
       <dt>{label}</dt>
-      <dd>{value}</dd>
+      <dd className={hash ? styles.hash : undefined}>{value}</dd>
     </>
   );
 }
@@ -68,7 +68,7 @@ const KINDS: Readonly<Record<string, string>> = {
 
 function factsOf({ signer, signedAt, timestamp, document, sealedElsewhere }: Verification): [string, string][] {
   const facts: [string, string][] = [];
-  if (signer) facts.push(['签署者', `${signer.organization || signer.name}${sealedElsewhere ? '（外部签章）' : ''}`], ['证书指纹', signer.fingerprint]);
+  if (signer) facts.push(['签署者', `${signer.organization || signer.name}${sealedElsewhere ? '（外部签章）' : ''}`], ['证书指纹', (signer.fingerprint.toUpperCase().match(/.{4}/g) ?? []).join(' ')]);
   if (signedAt) facts.push(['签署时间', formatDateTime(signedAt)]);
   if (signer) facts.push(['时间戳', timestamp ? `${formatDateTime(timestamp.at)}，${timestamp.authority}${timestamp.trusted ? '' : '（未列入信任）'}` : '没有：签署时间是签署者所写']);
   if (document) {
