@@ -34,7 +34,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'pages', testIgnore: 'year/**', use: { baseURL: siteOf(PORTS.pages) } },
-    { name: 'year', testMatch: 'year/**', use: { baseURL: siteOf(PORTS.year) } },
+    { name: 'year', testMatch: 'year/**/*.spec.ts', use: { baseURL: siteOf(PORTS.year) } },
   ],
   webServer: Object.values(PORTS).map((port) => ({
     command: 'node scripts/e2e-server.mjs',
