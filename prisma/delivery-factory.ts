@@ -20,6 +20,8 @@ export interface DeliveryWanted {
   store?: SignedStore;
   /** What a file holds, by its number within the set. */
   bytesOf?: (order: number) => Uint8Array;
+  /** A file that is kept already, instead of its bytes. */
+  fileOf?: (order: number) => { sha256: string; bytes: number };
   /** Which of the published forms stands for the department's own. */
   form?: string;
 }
@@ -65,12 +67,12 @@ export async function makeDelivery(db: Db, wanted: DeliveryWanted): Promise<Deli
   const files: DeliveryMade['files'] = [];
   for (const [order, one] of [...forms, { id: null, kind: 'list', name: '项目支出自评结果' }, { id: null, kind: 'report', name: '自评结果' }, { id: null, kind: 'book', name: '附件' }].entries()) {
     const bytes = bytesOf(order);
-    const sha256 = store ? await store.write(bytes) : sha256Of(bytes);
+    const { sha256, bytes: size } = wanted.fileOf?.(order) ?? { sha256: store ? await store.write(bytes) : sha256Of(bytes), bytes: bytes.length };
     const ofForm = one.id === null ? {} : { evaluationId: one.id, revisionNumber: 1, totalHundredths, grade };
     const name = `${one.name}.pdf`;
     const row = await db.signedFile.create({
       data: {
-        setId: set.id, order, kind: one.kind, name, origin: 'here', unsignedSha256: sha256, sha256, bytes: bytes.length,
+        setId: set.id, order, kind: one.kind, name, origin: 'here', unsignedSha256: sha256, sha256, bytes: size,
         signerName: department.name, fingerprint: sha256Of(new TextEncoder().encode(department.id)), ...ofForm,
       },
     });
@@ -80,6 +82,8 @@ export async function makeDelivery(db: Db, wanted: DeliveryWanted): Promise<Deli
 }
 
 export interface ManyWanted {
+  /** Of their round, which is opened where it was not; 2022 by default. */
+  year?: number;
   count: number;
   projects: number;
   by: { id: string };
@@ -92,50 +96,42 @@ export interface ManyWanted {
 }
 
 /**
- * Departments of one round, copies of a first one, in few statements. Gives the first, and the ids of all in order.
- * Deadlines are the round's.
+ * Departments of one round: the first, which must have delivered, and copies of it in few statements. Gives their ids in
+ * order. Deadlines are the round's.
  */
-export async function makeManyDeliveries(db: Db, { count, projects, by, now, stateOf = () => 'delivered', nameOf = (at) => `部门${at}`, fileOf }: ManyWanted): Promise<string[]> {
-  const model = await makeDepartment(db, now);
-  const made = await makeDelivery(db, { department: model, by, now, projects, state: 'accepted' });
+export async function makeManyDeliveries(db: Db, wanted: ManyWanted): Promise<string[]> {
+  const { year = 2022, count, projects, by, now, stateOf = () => 'delivered', nameOf = (at) => `部门${at}`, fileOf } = wanted;
+  const first = stateOf(1);
+  if (first !== 'delivered' && first !== 'accepted' && first !== 'returned') throw new Error('the first department has delivered');
+  const model = await makeDepartment(db, now, nameOf(1));
+  const { deadline } = await db.year.findUniqueOrThrow({ where: { id: model.yearId } });
+  await db.round.upsert({ where: { year }, create: { year, schemeId: 'wuhan-2022', deadline, openedAt: now }, update: {} });
+  await db.year.update({ where: { id: model.yearId }, data: { year } });
+  const made = await makeDelivery(db, { department: model, by, now, projects, state: first, ...(fileOf && { fileOf: (order: number) => fileOf(1, order) }) });
   const forms = await db.evaluation.findMany({ where: { yearId: model.yearId }, orderBy: { form: 'asc' } });
   const revisions = await db.revision.findMany({ where: { evaluationId: { in: forms.map(({ id }) => id) } } });
-  const set = await db.signedSet.findUniqueOrThrow({ where: { id: made.setId }, include: { files: true } });
-  const { deadline } = await db.year.findUniqueOrThrow({ where: { id: model.yearId } });
-  const all = Array.from({ length: count }, (_, index) => index + 1);
+  const { files, ...set } = await db.signedSet.findUniqueOrThrow({ where: { id: made.setId }, include: { files: true } });
+
+  const copies = Array.from({ length: count - 1 }, (_, index) => index + 2);
   const keyOf = (at: number, id: string) => `${at}-${id}`;
-  const has = (at: number) => stateOf(at) !== 'not-started';
-  const isDelivered = (at: number) => !['not-started', 'draft', 'compiled'].includes(stateOf(at));
-  await db.department.createMany({ data: all.map((at) => ({ id: keyOf(at, model.id), name: nameOf(at) })) });
-  await db.year.createMany({ data: all.map((at) => ({ id: keyOf(at, model.yearId), departmentId: keyOf(at, model.id), year: model.year, schemeId: 'wuhan-2022', deadline })) });
-  for (const at of all.filter(has)) {
+  await db.department.createMany({ data: copies.map((at) => ({ id: keyOf(at, model.id), name: nameOf(at) })) });
+  await db.year.createMany({ data: copies.map((at) => ({ id: keyOf(at, model.yearId), departmentId: keyOf(at, model.id), year, schemeId: 'wuhan-2022', deadline })) });
+  for (const at of copies) {
     const state = stateOf(at);
-    const open = state === 'draft';
-    const evaluations = forms.map((form, index) => ({
-      ...form,
-      id: keyOf(at, form.id),
-      yearId: keyOf(at, model.yearId),
-      sectionId: null,
-      state: form.form === 'department' ? state : open && index > at % forms.length ? 'draft' : 'confirmed',
-    }));
-    await db.evaluation.createMany({ data: evaluations });
+    if (state === 'not-started') continue;
+    const stateOfForm = (form: string, index: number) => (form === 'department' ? state : state === 'draft' && index > at % forms.length ? 'draft' : 'confirmed');
+    await db.evaluation.createMany({
+      data: forms.map((form, index) => ({ ...form, id: keyOf(at, form.id), yearId: keyOf(at, model.yearId), sectionId: null, state: stateOfForm(form.form, index) })),
+    });
     await db.revision.createMany({ data: revisions.map((row) => ({ ...row, id: keyOf(at, row.id), evaluationId: keyOf(at, row.evaluationId) })) });
-    if (!isDelivered(at)) continue;
-    const { files, ...own } = set;
-    const setId = keyOf(at, set.id);
-    const decided = state === 'accepted' || state === 'returned' ? { decidedAt: now, decidedById: by.id } : {};
+    if (state === 'draft' || state === 'compiled') continue;
+    const decided = state === 'accepted' || state === 'returned' ? { decidedAt: now, decidedById: by.id, reason: state === 'returned' ? '执行数与决算不符，请核对后重新报送。' : '' } : { decidedAt: null, decidedById: null };
     const undelivered = state === 'signed' ? { deliveredAt: null, deliveredById: null } : {};
-    await db.signedSet.create({ data: { ...own, id: setId, yearId: keyOf(at, model.yearId), state, ...decided, ...undelivered } });
+    const setId = keyOf(at, set.id);
+    await db.signedSet.create({ data: { ...set, id: setId, yearId: keyOf(at, model.yearId), state, ...decided, ...undelivered } });
     await db.signedFile.createMany({
       data: files.map((file) => ({ ...file, id: keyOf(at, file.id), setId, evaluationId: file.evaluationId && keyOf(at, file.evaluationId), ...fileOf?.(at, file.order) })),
     });
   }
-  // The model itself is none of them.
-  await db.year.update({ where: { id: model.yearId }, data: { year: await otherRound(db, now) } });
-  return all.map((at) => keyOf(at, model.id));
-}
-
-async function otherRound(db: Db, now: Date): Promise<number> {
-  await db.round.upsert({ where: { year: 2001 }, create: { year: 2001, schemeId: 'wuhan-2022', deadline: now, openedAt: now }, update: {} });
-  return 2001;
+  return [model.id, ...copies.map((at) => keyOf(at, model.id))];
 }
