@@ -1,0 +1,113 @@
+// `sign` and `verify` as they are called: what is written, exit codes, messages. The key is one that openssl made.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { signCommand } from './sign';
+import { verifyCommand } from './verify';
+
+const forms = 'prisma/demo/evaluations';
+const folder = mkdtempSync(path.join(tmpdir(), 'ziping-sign-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const at = (...parts: string[]) => path.join(folder, ...parts);
+
+/** The command in this process: what it writes, and its exit code. */
+async function called(command: 'sign' | 'verify', ...args: string[]) {
+  const written = { stdout: '', stderr: '' };
+  const spies = (['stdout', 'stderr'] as const).map((stream) =>
+    vi.spyOn(process[stream], 'write').mockImplementation((text) => {
+      written[stream] += String(text);
+      return true;
+    }),
+  );
+  try {
+    const status = await (command === 'sign' ? signCommand : verifyCommand)(args);
+    return { status, ...written };
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
+}
+
+/** The program as people start it. */
+function ziping(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'lib/cli/main.ts', ...args], { encoding: 'utf8' });
+  return { status, stdout, stderr };
+}
+const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' });
+
+openssl('req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', 'root.key', '-out', 'root.pem', '-days', '3000', '-utf8', '-subj', '/C=CN/O=真实机构/CN=真实机构');
+for (const [name, department] of [['own', '武汉市东西湖区商务局'], ['other', '武汉市东西湖区水务局']] as const) {
+  openssl('req', '-new', '-newkey', 'rsa:2048', '-nodes', '-keyout', `${name}.key`, '-out', `${name}.csr`, '-utf8', '-subj', `/C=CN/O=${department}/CN=${department}`);
+  openssl('x509', '-req', '-in', `${name}.csr`, '-CA', 'root.pem', '-CAkey', 'root.key', '-CAcreateserial', '-out', `${name}.pem`, '-days', '300');
+  openssl('pkcs12', '-export', '-inkey', `${name}.key`, '-in', `${name}.pem`, '-certfile', 'root.pem', '-out', `${name}.p12`, '-passout', 'pass:abc 1');
+}
+writeFileSync(at('password'), 'abc 1\n');
+writeFileSync(at('wrong'), 'abc\n');
+const withKey = (name: string, password = 'password') => ['--p12', at(`${name}.p12`), '--password-file', at(password)];
+const SIGNED = '2022年度武汉市东西湖区商务局-党员教育培训.pdf';
+
+describe('ziping sign and verify', () => {
+  it('forms and a PDF: signed, genuine for whoever trusts the authority, and for poppler', () => {
+    expect(ziping('render', `${forms}/02-party-awards.json`, '-o', at('plain.pdf')).status).toBe(0);
+    expect(ziping('sign', `${forms}/01-party-training.json`, at('plain.pdf'), ...withKey('own'), '-o', at('out'))).toEqual({ status: 0, stdout: '', stderr: '' });
+    expect(readdirSync(at('out')).sort()).toEqual([SIGNED, 'plain.pdf'].sort());
+    const { status, stdout } = ziping('verify', '--trust', at('root.pem'), at('out', SIGNED), at('out', 'plain.pdf'));
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject([
+      { verdict: 'genuine', reprinted: 'same-bytes', document: { projectName: '党员教育培训', total: '90' } },
+      { verdict: 'genuine', reprinted: 'not-tried', document: null, sentence: expect.stringContaining('得分没有核对') as string },
+    ]);
+    const pdfsig = execFileSync('pdfsig', ['-nocert', at('out', SIGNED)], { encoding: 'utf8' });
+    expect(pdfsig).toMatch(/Total document signed[\s\S]*Signature is Valid/);
+  });
+
+  it('one file: one object; without a certificate that is trusted nothing is genuine', async () => {
+    const unknown = await called('verify', at('out', SIGNED));
+    expect(unknown.status).toBe(1);
+    expect(unknown.stderr).toContain('--trust');
+    expect(JSON.parse(unknown.stdout)).toMatchObject({ verdict: 'not-genuine', signer: { organization: '武汉市东西湖区商务局' } });
+    expect((await called('verify', '--trust', at('own.pem'), '--json', at('out', SIGNED))).status).toBe(0);
+    expect((await called('verify', '--trust', at('other.pem'), at('out', SIGNED))).status).toBe(1);
+  });
+
+  it('a changed file is 1, no PDF is 2, a file that is not there is 2, and the others are judged all the same', async () => {
+    const changed = readFileSync(at('out', SIGNED));
+    changed[5000] = (changed[5000] ?? 0) ^ 1;
+    writeFileSync(at('changed.pdf'), changed);
+    writeFileSync(at('no.pdf'), 'hello');
+    expect((await called('verify', '--trust', at('root.pem'), at('changed.pdf'))).status).toBe(1);
+    const { status, stdout, stderr } = await called('verify', '--trust', at('root.pem'), at('none.pdf'), at('no.pdf'), at('changed.pdf'), at('out', SIGNED));
+    expect(status).toBe(2);
+    expect(stderr).toBe(`${at('none.pdf')}: : 没有这个文件\n`);
+    expect((JSON.parse(stdout) as { verdict: string }[]).map(({ verdict }) => verdict)).toEqual(['unreadable', 'not-genuine', 'genuine']);
+    expect(await called('verify', '--trust', at('no.pdf'), at('out', SIGNED))).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('不是证书') as string });
+  });
+
+  it('what cannot be signed: a line each, and nothing is written', async () => {
+    writeFileSync(at('no.json'), '{}');
+    const cases: [string[], string][] = [
+      [[`${forms}/01-party-training.json`, ...withKey('own', 'wrong')], '证书文件的密码不对'],
+      [[`${forms}/01-party-training.json`, ...withKey('other')], '请用本部门的证书签署'],
+      [[`${forms}/01-party-training.json`, at('no.json'), ...withKey('own')], 'ziping/1'],
+      [[`${forms}/01-party-training.json`, at('out', SIGNED), ...withKey('own')], '同名'],
+      [[at('out', 'plain.pdf'), ...withKey('own')], '已经有签名'],
+      [[at('none.json'), ...withKey('own')], '没有这个文件'],
+      [[`${forms}/01-party-training.json`, ...withKey('own'), '--timestamp', 'http://127.0.0.1:9/'], '连接不上时间戳服务'],
+    ];
+    for (const [args, message] of cases) {
+      const { status, stdout, stderr } = await called('sign', ...args, '-o', at('nothing'));
+      expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+      expect(stderr).toContain(message);
+    }
+    expect(existsSync(at('nothing'))).toBe(false);
+    expect((await called('sign', at('out', 'plain.pdf'), ...withKey('own'), '-o', at('out'))).stderr).toContain('盖掉原文件');
+  });
+
+  it('called wrongly: how to call it', async () => {
+    const wrong: ['sign' | 'verify', ...string[]][] = [['sign'], ['sign', 'x.json', '-o', folder], ['sign', 'x.json', ...withKey('own')], ['verify'], ['verify', '--trust'], ['verify', '--what', 'x.pdf']];
+    for (const [command, ...rest] of wrong) {
+      expect(await called(command, ...rest)).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('用法') as string });
+    }
+  });
+});
