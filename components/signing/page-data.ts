@@ -59,6 +59,7 @@ export interface SigningPageData {
   mayDeliver: boolean;
   mayStartAgain: boolean;
   toSign: { contents: string; documents: DocumentToSign[]; total: string; grade: string; rate: string | null } | null;
+  findings: { severity: 'error' | 'warning'; message: string }[];
   problem: { message: string; details?: string[] } | null;
   certificate: { name: string; issuer: string; fingerprint: string; notAfter: string } | null;
   certificateWarning: string | null;

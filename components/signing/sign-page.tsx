@@ -81,6 +81,7 @@ function ToSign({ page, formId }: { page: SigningPageData; formId: string }) {
             。
           </span>
         </div>
+        <Findings page={page} />
         <ToSignTable year={page.year} formId={formId} documents={toSign.documents} />
       </section>
       <section className={styles.side} aria-label="签署">
@@ -90,6 +91,26 @@ function ToSign({ page, formId }: { page: SigningPageData; formId: string }) {
         <p className={styles.note}>预算执行率 {toSign.rate ?? '—'}</p>
         <SignPanel page={page} />
       </section>
+    </div>
+  );
+}
+
+const SHOWN = 6;
+
+/** What still does not agree between the documents that would be signed. */
+function Findings({ page: { findings, year } }: { page: SigningPageData }) {
+  if (findings.length === 0) return null;
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const lines = findings.map(({ severity, message }) => `${severity === 'error' ? '错误' : '提醒'}：${message}`);
+  return (
+    <div className={styles.messages}>
+      <Message kind={errors > 0 ? 'error' : 'warning'} details={lines.length > SHOWN ? [...lines.slice(0, SHOWN), `……共 ${lines.length} 处`] : lines}>
+        跨表核对还有 {findings.length} 处不一致，签署前请先
+        <Link href={routes.board(year)} prefetch={false}>
+          在年度汇总中核对
+        </Link>
+        。
+      </Message>
     </div>
   );
 }

@@ -8,7 +8,8 @@ import { signDepartment } from './commands/sign-department';
 import { NOW } from './commands/test-world';
 import { clearLeftovers } from './set-leftovers';
 import { signedStore } from './signed-store';
-import { type CompiledYear, giveCertificate, makeCompiledYear, useInstallation } from './signing-fixtures';
+import { type CompiledYear, makeCompiledYear } from './signing-fixtures';
+import { giveCertificate, useInstallation } from './test-installation';
 
 let folder = '';
 beforeAll(() => {

@@ -4,7 +4,8 @@ import { attachedNames } from '@/lib/signature/attached-files';
 import { PdfFile } from '@/lib/signature/pdf-file';
 import { TEST_PASSWORD } from '@/prisma/factories';
 import { sha256Of, signedStore } from '../signed-store';
-import { type CompiledYear, giveCertificate, makeCompiledYear, useInstallation } from '../signing-fixtures';
+import { type CompiledYear, makeCompiledYear } from '../signing-fixtures';
+import { giveCertificate, useInstallation } from '../test-installation';
 import { signingJobOf } from '../signing-jobs';
 import { reopenEvaluation } from './reopen-evaluation';
 import { saveList } from './save-list';
@@ -32,6 +33,9 @@ const stateOf = async (id: string) => (await world.db.evaluation.findUniqueOrThr
 const kept = async () => readdirSync(await signedStore().ready()).sort();
 const wanted = async (change: object = {}) => ({ year: 2022, evaluationId: year.evaluationId, version: 1, contents: await year.contents(), password: TEST_PASSWORD, ...change });
 const sign = async (who: keyof World['as'] = 'signer', change: object = {}) => world.run(signDepartment, who, await wanted(change));
+
+/** Once the files are being made. */
+const begun = () => expect.poll(() => signingJobOf(world.department.id), { timeout: 60_000, interval: 2 }).not.toBeNull();
 
 /** Nothing of a set is anywhere. */
 async function expectNothingSigned(): Promise<void> {
@@ -123,7 +127,7 @@ describe('sign-department', { timeout: 120_000 }, () => {
     await change(1n);
     expect(codeOf(await world.run(signDepartment, 'signer', seen))).toBe('signing-changed');
     const signing = sign();
-    await expect.poll(() => signingJobOf(world.department.id)?.progress.stage).toBe('signing');
+    await begun();
     await change(2n);
     expect(codeOf(await signing)).toBe('signing-changed');
     await expectNothingSigned();
@@ -141,7 +145,7 @@ describe('sign-department', { timeout: 120_000 }, () => {
     await giveCertificate(world.db, world.department, NOW);
     const seen = await wanted();
     const signing = world.run(signDepartment, 'signer', seen);
-    await expect.poll(() => signingJobOf(world.department.id)?.progress.stage).toBe('signing');
+    await begun();
     expect(codeOf(await world.run(reopenEvaluation, 'office', { evaluationId: year.evaluationId, version: 1 }))).toBe('ok');
     expect(codeOf(await signing)).toBe('wrong-state');
     expect(await stateOf(year.evaluationId)).toBe('draft');
@@ -152,7 +156,7 @@ describe('sign-department', { timeout: 120_000 }, () => {
   it('can be cancelled, with nothing left behind', async () => {
     await giveCertificate(world.db, world.department, NOW);
     const signing = sign();
-    await expect.poll(() => signingJobOf(world.department.id)?.progress.stage).toBe('signing');
+    await begun();
     signingJobOf(world.department.id)?.abort.abort();
     expect(codeOf(await signing)).toBe('signing-cancelled');
     await expectNothingSigned();

@@ -1,5 +1,6 @@
 // Signing and delivering a department's year: what would be signed now and how it stands, with what, and every set so far.
 import 'server-only';
+import { crossFindings } from '@/lib/domain/cross-findings';
 import { hundredthsToString } from '@/lib/domain/decimal';
 import { mayDo } from '@/lib/domain/permission';
 import type { Problem } from '@/lib/domain/problem';
@@ -10,10 +11,11 @@ import { percentOf } from '@/lib/format/percent';
 import { certificateWarning, currentSigningKey } from '../certificate-store';
 import type { Db } from '../connect';
 import { db } from '../db';
-import { findYear, mayReadYear, type YearRow } from '../department-year';
+import { departmentYear, findYear, mayReadYear, yearContents, type YearRow } from '../department-year';
 import { env } from '../env';
 import { yuanOf } from '../fen';
 import type { ExplainedWarning } from '../freeze-revision';
+import { writtenFindings } from '../narrative-data';
 import { recoverSets } from '../set-leftovers';
 import { signedStore } from '../signed-store';
 import { signingJobOf } from '../signing-jobs';
@@ -87,6 +89,8 @@ export interface SigningPage {
   mayDeliver: boolean;
   mayStartAgain: boolean;
   toSign: { contents: string; documents: DocumentToSign[]; total: string; grade: string; rate: string | null } | null;
+  /** What list, forms, totals and texts still say differently: Chinese. */
+  findings: { severity: 'error' | 'warning'; message: string }[];
   /** What keeps it from being signed. */
   problem: Problem | null;
   certificate: { name: string; issuer: string; fingerprint: string; notAfter: string } | null;
@@ -124,6 +128,7 @@ export async function signingPage(actor: Actor, year: number, now: Date): Promis
     mayDeliver: may('deliver'),
     mayStartAgain: may('start-again'),
     toSign: set?.ok ? await toSignOf(set.value, sets) : null,
+    findings: set?.ok ? await findingsOf(row) : [],
     problem: set && !set.ok ? set.problem : null,
     certificate: key && { name: key.facts.commonName || key.facts.organization, issuer: key.facts.issuer, fingerprint: key.facts.fingerprint, notAfter: key.facts.notAfter.toISOString() },
     certificateWarning: (await certificateWarning(db(), row.departmentId, now))?.message ?? null,
@@ -132,6 +137,15 @@ export async function signingPage(actor: Actor, year: number, now: Date): Promis
     interrupted: await interruptedAt(db(), row.id),
     sets,
   };
+}
+
+/** As the board has them. */
+async function findingsOf(row: YearRow): Promise<SigningPage['findings']> {
+  const contents = await yearContents(db(), row);
+  const whole = departmentYear(contents);
+  const sections = await db().section.findMany({ where: { departmentId: row.departmentId }, orderBy: [{ order: 'asc' }, { name: 'asc' }], select: { name: true } });
+  const narrative = { ...whole, year: row.year, departmentName: row.department.name, sectionNames: sections.map(({ name }) => name) };
+  return [...crossFindings(whole), ...(await writtenFindings(db(), row.id, narrative))].map(({ severity, message }) => ({ severity, message }));
 }
 
 /** When a kill last ended a signing of the year, where no set was made since. */
