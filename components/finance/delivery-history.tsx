@@ -20,7 +20,7 @@ export function DeliveryHistory({ year, departmentId, sets, shown }: DeliveryHis
       <h2 id="history" className={styles.title}>
         报送历史 <span className={styles.count}>{sets.length} 次</span>
       </h2>
-      <div className={styles.scroll} tabIndex={0} role="region" aria-label="报送历史">
+      <div className={styles.scroll} tabIndex={0} role="region" aria-label="历次报送">
         <table className={styles.table}>
           <caption className="visually-hidden">历次报送及处理结果</caption>
           <thead>

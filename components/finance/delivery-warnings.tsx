@@ -11,7 +11,7 @@ export function DeliveryWarnings({ warnings }: { warnings: DeliveryWarningRow[] 
       {warnings.length === 0 ? (
         <p className={styles.empty}>报送的各张表没有提醒。</p>
       ) : (
-        <div className={styles.scroll} tabIndex={0} role="region" aria-label="提醒与说明">
+        <div className={styles.scroll} tabIndex={0} role="region" aria-label="各条提醒">
           <table className={styles.table}>
             <caption className="visually-hidden">报送的各张表中仍有的提醒，以及部门的说明</caption>
             <thead>

@@ -135,7 +135,7 @@ test('a delivery is read, returned with a reason that the department sees, and d
   await test.step('files with scores, warnings with reasons', async () => {
     await open(1);
     await expect(page.getByRole('region', { name: '报送的文件' }).getByRole('link')).toHaveCount(7);
-    await expect(page.getByRole('region', { name: '提醒与说明' })).toContainText('口径与决算一致，已核对。');
+    await expect(page.getByRole('region', { name: '各条提醒' })).toContainText('口径与决算一致，已核对。');
     await expectAccessible(page);
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '01-项目1.pdf' }).click()]);
     expect(file.suggestedFilename()).toBe('01-项目1.pdf');
