@@ -7,13 +7,6 @@ import { type Db, inTransaction, type Tx } from './connect';
 import { env } from './env';
 import { openSigningKey } from './stored-certificate';
 
-/** What a signature may rest on, by DER. */
-export interface StoredTrust {
-  authorities: Uint8Array[];
-  /** Certificates of departments, retired ones too, whoever issued them. */
-  pinned: Uint8Array[];
-}
-
 /** How many days before its end a certificate is warned of. */
 export const WARNING_DAYS = 60;
 const DAY = 24 * 60 * 60 * 1000;
@@ -54,7 +47,7 @@ export async function bureauSigningKey(db: Db, now: Date, master = env().keyEncr
 }
 
 /** What signatures are held against: every authority and every certificate ever in use, retired ones too. */
-export async function trust(db: Db | Tx): Promise<StoredTrust> {
+export async function trust(db: Db | Tx): Promise<{ authorities: Uint8Array[]; pinned: Uint8Array[] }> {
   const rows = await db.certificate.findMany({ select: { departmentId: true, certificate: true }, orderBy: { createdAt: 'asc' } });
   return {
     authorities: rows.filter(({ departmentId }) => departmentId === null).map(({ certificate }) => certificate),

@@ -2,13 +2,19 @@
 import { createHash } from 'node:crypto';
 import { rolesIn } from '@/lib/domain/department-roles';
 import { type Problem, problem } from '@/lib/domain/problem';
-import type { Role } from '@/lib/domain/role';
+import { mayDo } from '@/lib/domain/permission';
+import type { Actor, Role } from '@/lib/domain/role';
 import { roleLabel } from '@/lib/domain/role-label';
 import type { Tx } from './connect';
 import type { Prisma } from './generated/client';
 
 const WITH_SECTIONS = { sections: { select: { sectionId: true } } } satisfies Prisma.PersonInclude;
 export type PersonRow = Prisma.PersonGetPayload<{ include: typeof WITH_SECTIONS }>;
+
+/** Whether that person manages departments and people. */
+export function managesPeople(actor: Actor): boolean {
+  return mayDo(actor, 'people.manage', { departmentId: '', sectionId: null });
+}
 
 /** A person as a command's subject, or null. */
 export async function personSubject(tx: Tx, id: string) {

@@ -1,7 +1,5 @@
 // An uploaded or pasted table of people, read and checked, nothing written: what the administrator sees before importing.
-import { mayDo } from '@/lib/domain/permission';
 import { type Outcome, ok, refuse } from '@/lib/domain/problem';
-import type { Actor } from '@/lib/domain/role';
 import { MOST_PEOPLE, peopleOf, type PeopleRow } from '@/lib/exchange/people-table';
 import type { Db } from './connect';
 import { checkPeople } from './people-import';
@@ -16,12 +14,7 @@ export interface CheckedTable {
   wrong: number;
 }
 
-/** Whether that person imports people. */
-export function mayReadTable(actor: Actor): boolean {
-  return mayDo(actor, 'people.manage', { departmentId: '', sectionId: null });
-}
-
-/** The people of the file's bytes with what is wrong in each row; refusals in Chinese. Authorises nothing: `mayReadTable` first. */
+/** The people of the file's bytes with what is wrong in each row; refusals in Chinese. Authorises nothing: `managesPeople` first. */
 export async function checkedTable(db: Db, bytes: Uint8Array): Promise<Outcome<CheckedTable>> {
   const cells = await readSpreadsheet(bytes, MOST_PEOPLE + MORE_LINES);
   if (!cells.ok) return cells;

@@ -23,7 +23,8 @@ export const createEvaluation = defineCommand({
   permission: { see: () => 'project-form.read', act: () => 'project-form.create' },
   async subject(tx, { sectionId }) {
     const section = await tx.section.findUnique({ where: { id: sectionId }, include: { department: true } });
-    return section && { auditSubject: `section:${section.id}`, departmentId: section.departmentId, sectionId: section.id, section };
+    if (!section?.active) return null;
+    return { auditSubject: `section:${section.id}`, departmentId: section.departmentId, sectionId: section.id, section };
   },
   state: 'any',
   async run(tx, { subject: { section }, input: { year: wanted, projectName }, now }) {

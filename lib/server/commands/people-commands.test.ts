@@ -133,6 +133,13 @@ describe('a table of people', () => {
     expect(JSON.parse(audit.details)).toEqual({ created: 2, departments: 2 });
   });
 
+  it('of five thousand is imported in one go', async () => {
+    const rows = Array.from({ length: 5_000 }, (_, at) => row(at + 2, { username: `many-${at}` }));
+    const outcome = await world.run(importPeople, 'admin', { rows });
+    expect(outcome.ok && outcome.value.people.length).toBe(5_000);
+    expect(await world.db.personSection.count({ where: { person: { username: { startsWith: 'many-' } } } })).toBe(5_000);
+  });
+
   it('is refused as a whole, each row with what is wrong', async () => {
     const before = await world.db.person.count();
     const rows = [

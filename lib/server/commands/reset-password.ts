@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
-import { personSubject } from '../managed-people';
+import { managesPeople, personSubject } from '../managed-people';
 import { hashPassword } from '../password';
 import { randomPassword } from '../random-password';
 import { revokeSessions } from '../sessions';
@@ -14,7 +14,9 @@ export const resetPassword = defineCommand({
   input: z.strictObject({ id }),
   what: '这个人员',
   permission: { see: () => 'people.manage', act: () => 'people.manage' },
-  async prepare() {
+  async prepare(_, __, { actor }) {
+    // Hashing is slow on purpose: not for who may not.
+    if (!managesPeople(actor)) return null;
     const password = randomPassword();
     return { password, hash: await hashPassword(password) };
   },
@@ -23,6 +25,7 @@ export const resetPassword = defineCommand({
   async run(tx, { subject: { person }, actor, now, prepared }) {
     // One's own is changed with the present one, not without it.
     if (person.id === actor.id) return refuse('not-for-oneself', { action: '重置密码（请用“修改密码”）' });
+    if (!prepared) throw new Error('made for whoever may');
     await tx.person.update({
       where: { id: person.id },
       data: { passwordHash: prepared.hash, mustChangePassword: true, failedAttempts: 0, lockedUntil: null },

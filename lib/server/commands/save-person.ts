@@ -4,7 +4,7 @@ import { ok, type Outcome, refuse } from '@/lib/domain/problem';
 import { ROLES } from '@/lib/domain/role';
 import { username as usernameText } from '@/lib/schema/person';
 import { defineCommand } from '../command';
-import { departmentSubject, isLastAdministrator, personStamp, personSubject, placeProblem } from '../managed-people';
+import { departmentSubject, isLastAdministrator, managesPeople, personStamp, personSubject, placeProblem } from '../managed-people';
 import { hashPassword } from '../password';
 import { randomPassword } from '../random-password';
 import { givenText, id } from './input';
@@ -34,8 +34,9 @@ export const savePerson = defineCommand({
     .refine((input) => (input.id === null) === (input.seen === null), { path: ['seen'], error: '版本号不正确' }),
   what: '这个人员或部门',
   permission: { see: () => 'people.manage', act: () => 'people.manage' },
-  async prepare(_, input) {
-    if (input.id !== null) return null;
+  async prepare(_, input, { actor }) {
+    // Hashing is slow on purpose: not for who may not.
+    if (input.id !== null || !managesPeople(actor)) return null;
     const password = randomPassword();
     return { password, hash: await hashPassword(password) };
   },

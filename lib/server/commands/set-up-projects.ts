@@ -132,7 +132,7 @@ async function putInList(tx: Tx, yearId: string, formId: string, one: Row, isNew
 
 async function open(tx: Tx, row: YearRow): Promise<Year & { hasDepartmentForm: boolean }> {
   const { forms, department } = await yearContents(tx, row);
-  const sections = await tx.section.findMany({ where: { departmentId: row.departmentId } });
+  const sections = await tx.section.findMany({ where: { departmentId: row.departmentId, OR: [{ active: true }, { evaluations: { some: { yearId: row.id } } }] } });
   return {
     row,
     forms: new Map(forms.map((form) => [form.row.id, form])),

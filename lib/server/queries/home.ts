@@ -125,7 +125,7 @@ function homeEvaluation(subject: EvaluationSubject<NamedRow>, actor: Actor): Hom
 }
 
 async function sectionsOf(actor: Actor): Promise<{ id: string; name: string }[]> {
-  const sections = await db().section.findMany({ where: { departmentId: actor.departmentId }, orderBy: [{ order: 'asc' }, { name: 'asc' }] });
+  const sections = await db().section.findMany({ where: { departmentId: actor.departmentId, active: true }, orderBy: [{ order: 'asc' }, { name: 'asc' }] });
   return sections
     .filter(({ id, departmentId }) => mayDo(actor, 'project-form.create', { departmentId, sectionId: id }))
     .map(({ id, name }) => ({ id, name }));

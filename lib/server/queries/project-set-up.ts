@@ -43,7 +43,7 @@ export async function projectSetUp(actor: Actor, year: number, _now: Date): Prom
   if (!row) return null;
   const { forms, list } = await yearContents(db(), row);
   const purposes = new Map(list.map(({ formId, purpose }) => [formId, purpose]));
-  const sections = await db().section.findMany({ where: { departmentId: row.departmentId }, orderBy: [{ order: 'asc' }, { name: 'asc' }] });
+  const sections = await db().section.findMany({ where: { departmentId: row.departmentId, OR: [{ active: true }, { evaluations: { some: { yearId: row.id } } }] }, orderBy: [{ order: 'asc' }, { name: 'asc' }] });
   const previous = await db().year.findFirst({
     where: { departmentId: row.departmentId, year: { lt: year }, evaluations: { some: { form: 'project' } } },
     orderBy: { year: 'desc' },

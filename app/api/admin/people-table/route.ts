@@ -4,7 +4,8 @@ import { bodyBytes } from '@/lib/server/body-bytes';
 import { isSameOrigin, outcomeResponse } from '@/lib/server/command-http';
 import { db } from '@/lib/server/db';
 import { env } from '@/lib/server/env';
-import { checkedTable, mayReadTable } from '@/lib/server/people-table';
+import { managesPeople } from '@/lib/server/managed-people';
+import { checkedTable } from '@/lib/server/people-table';
 import { currentActor } from '@/lib/server/session';
 import { LARGEST_FILE } from '@/lib/server/spreadsheet/read-spreadsheet';
 import { reportUnexpected } from '@/lib/server/unexpected';
@@ -15,7 +16,7 @@ export async function POST(request: Request): Promise<Response> {
     const actor = await currentActor();
     if (!actor) return outcomeResponse(refuse('signed-out'));
     // Whoever may not is told before anything is read.
-    if (!mayReadTable(actor)) return outcomeResponse(refuse('not-found', { what: '人员管理' }));
+    if (!managesPeople(actor)) return outcomeResponse(refuse('not-found', { what: '人员管理' }));
     const bytes = await bodyBytes(request, LARGEST_FILE);
     return outcomeResponse(bytes ? await checkedTable(db(), bytes) : { ok: false, problem: problem('too-large', { limit: '5 MB' }) });
   } catch (error) {
