@@ -1,5 +1,5 @@
-// Files that were signed, and those being sealed outside: `<SHA-256>.pdf` beside the database, under the hash of what is in
-// them. Written whole and lasting, or not at all; read back only where they still are what their name says.
+// Files that were signed, and those being sealed outside: `signed/<database>/<SHA-256>.pdf` beside the database, under the hash of
+// what is in them. Written whole and lasting, or not at all; read back only where they still are what their name says.
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
@@ -117,9 +117,10 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** The store of this installation, beside its database. */
+/** The store of this installation: beside its database and under its name, since two may lie in one folder. */
 export function signedStore(): SignedStore {
-  return new SignedStore(path.join(path.dirname(databaseFile(env().databaseUrl)), 'signed'));
+  const { dir, name } = path.parse(databaseFile(env().databaseUrl));
+  return new SignedStore(path.join(dir, 'signed', name));
 }
 
 /** Where this installation keeps a signed file of that content. Throws RangeError for what is no hash. */

@@ -5,6 +5,7 @@ import type { SealedElsewhere } from '@/lib/signature/sealed-elsewhere';
 import { prepareForSealing, signPdf } from '@/lib/signature/sign-pdf';
 import type { PrintTask, SignedContents } from '@/lib/signature/signed-contents';
 import { signingKey } from '@/lib/signature/signing-key';
+import type { Trust } from '@/lib/signature/trusted-certificate';
 import { timestampAuthority, TimestampError } from '@/lib/signature/timestamp';
 import type { Verdict } from '@/lib/signature/verdict';
 import { drawTask } from './pdf/pdf-tasks';
@@ -28,7 +29,7 @@ export type SigningTask =
   | { kind: 'prepare'; unsigned: Uint8Array; contents: DocumentContents }
   | { kind: 'check-sealed'; ours: Uint8Array; uploaded: Uint8Array; at: Date }
   /** `ours`: what it was before it was sealed outside, where that is on record: its certificate was accepted with it. */
-  | { kind: 'verify'; bytes: Uint8Array; ours: Uint8Array | null; trust: { authorities: Uint8Array[]; pinned: Uint8Array[] }; fileName: string; at: Date };
+  | { kind: 'verify'; bytes: Uint8Array; ours: Uint8Array | null; trust: Trust; fileName: string; at: Date };
 
 export type SigningAnswer =
   | { kind: 'file'; bytes: Uint8Array }

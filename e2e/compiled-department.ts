@@ -1,0 +1,34 @@
+// A department of a test's own whose year is compiled, written straight into the database of the server under test: to fill it in
+// by hand is another journey.
+import { makeDepartment, makePerson, TEST_PASSWORD } from '@/prisma/factories';
+import { connect } from '@/lib/server/connect';
+import { makeCompiledYear } from '@/lib/server/signing-fixtures';
+
+export interface CompiledDepartment {
+  id: string;
+  name: string;
+  /** User names; the password is TEST_PASSWORD. */
+  office: string;
+  signer: string;
+}
+
+export { TEST_PASSWORD };
+
+/** The department with two projects, its office and its head, on the server at that address. */
+export async function compiledDepartment(baseURL: string): Promise<CompiledDepartment> {
+  const db = connect(`file:./data/e2e-${new URL(baseURL).port}.db`);
+  try {
+    const now = new Date();
+    const department = await makeDepartment(db, now);
+    const [section] = department.sections;
+    const [office, signer, filler] = [
+      await makePerson(db, 'office', department.id),
+      await makePerson(db, 'signer', department.id),
+      await makePerson(db, 'section', department.id, { sectionIds: section ? [section.id] : [] }),
+    ];
+    await makeCompiledYear(db, department, filler, now);
+    return { id: department.id, name: department.name, office: office.username, signer: signer.username };
+  } finally {
+    await db.$disconnect();
+  }
+}
