@@ -7,7 +7,13 @@ const line = z.string().max(2_000);
 const words = z.string().max(100_000);
 
 const owner = z.object({ department: line, year: z.int().min(1900).max(2999) });
-const facts = z.object({ revision: z.int().min(1).nullable(), sha256: z.string().regex(/^[0-9a-f]{64}$/).nullable(), savedAt: z.iso.datetime().nullable(), preview: z.boolean() });
+const facts = z.object({
+  revision: z.int().min(1).nullable(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/).nullable(),
+  savedAt: z.iso.datetime().nullable(),
+  // A preview is never signed.
+  preview: z.literal(false),
+});
 const forms = z.array(z.object({ id: line, json: z.string(), facts })).max(2_000);
 
 const block = z.discriminatedUnion('kind', [

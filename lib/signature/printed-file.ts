@@ -1,0 +1,71 @@
+// The printed part of a signed document by itself: pages and nothing else, and whether two of them are the same but for how
+// their streams were compressed (zlib differs between versions and processors).
+import { PdfFile, streamContent } from './pdf-file';
+import { isWhite, latin1, PdfSyntaxError } from './pdf-lexer';
+import { dict, isKind, type PdfDict, type PdfObject, written } from './pdf-objects';
+
+/** What a printed file of ours never has, in Chinese; null where there is none of it. */
+export function whatElseItHolds(printed: Uint8Array): string | null {
+  return orReason(() => {
+    const file = PdfFile.open(printed);
+    if (file.sections.length > 1) return '印出之后又被改过';
+    const { entries } = file.catalog().dict;
+    const extra = ['AcroForm', 'OCProperties', 'OpenAction', 'AA', 'AF', 'Collection'].find((key) => entries.has(key));
+    if (extra) return `含有 ${extra}`;
+    const marked = file.pages().some((page) => {
+      const object = file.object(page);
+      return isKind(object, 'dict') && (object.entries.has('Annots') || object.entries.has('AA'));
+    });
+    if (marked) return '页面上加了批注';
+    return hasGaps(file) ? '对象之间藏有别的内容' : null;
+  });
+}
+
+/** Whether both hold the same objects in the same order, streams by what they decompress to, and nothing between them. */
+export function sameContent(one: Uint8Array, other: Uint8Array): boolean {
+  const differs = orReason(() => {
+    const files = [PdfFile.open(one), PdfFile.open(other)] as const;
+    const same = !files.some((file) => file.sections.length > 1 || hasGaps(file)) && outline(files[0]) === outline(files[1]);
+    if (!same) return 'structure';
+    return [...files[0].numbers()].some((number) => !sameObject(files[0].object(number), files[1].object(number))) ? 'objects' : null;
+  });
+  return differs === null;
+}
+
+/** Header, order of the objects, and trailer. */
+function outline(file: PdfFile): string {
+  const order = [...file.numbers()].map((number) => ({ number, start: file.spanOf(number)?.start ?? 0 })).sort((a, b) => a.start - b.start);
+  return [latin1(file.bytes, 0, HEADER), order.map(({ number }) => number).join(), written(file.newest.trailer)].join('\n');
+}
+
+function sameObject(one: PdfObject, other: PdfObject): boolean {
+  if (!isKind(one, 'stream') || !isKind(other, 'stream')) return !isKind(one, 'stream') && !isKind(other, 'stream') && written(one) === written(other);
+  return withoutLength(one.dict) === withoutLength(other.dict) && Buffer.compare(streamContent(one), streamContent(other)) === 0;
+}
+
+function withoutLength({ entries }: PdfDict): string {
+  return written(dict(Object.fromEntries([...entries].filter(([key]) => key !== 'Length'))));
+}
+
+/** `%PDF-1.3`, and after it the comment of a line that marks the file as binary. */
+const HEADER = 9;
+const LINE_ENDS = 8;
+
+/** Whether anything stands in the file besides its header, the objects of its table, and that table. */
+function hasGaps(file: PdfFile): boolean {
+  const { newest, bytes } = file;
+  const spans = [...file.numbers()].map((number) => file.spanOf(number)).filter((span) => span !== null);
+  const parts = [...spans.sort((a, b) => a.start - b.start), { start: newest.offset, end: newest.end }];
+  const ends = [HEADER, ...parts.map(({ end }) => end)];
+  const blank = (from: number, to: number) => bytes.subarray(from, to).every((byte) => isWhite(byte));
+  return newest.end !== bytes.length || parts.some(({ start }, at) => start < (ends[at] ?? 0) || start - (ends[at] ?? 0) > LINE_ENDS || (at > 0 && !blank(ends[at] ?? 0, start)));
+}
+
+function orReason(look: () => string | null): string | null {
+  try {
+    return look();
+  } catch (problem) {
+    if (problem instanceof PdfSyntaxError) return problem.reason;
+    throw problem;
+  }
+}

@@ -1,0 +1,64 @@
+// Every kind of document that a department signs, from the data that the server prints it from: signed, verified, printed again.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parseExpenditureListBytes } from '@/lib/schema/expenditure-list';
+import { parsePrintTask } from '@/lib/schema/print-task';
+import { drawTask, type PdfTask, type StoredForm } from '@/lib/server/pdf/pdf-tasks';
+import { DEMO_FORMS, demoForm } from '@/lib/server/pdf/test-forms';
+import { DEPARTMENT, sign, verify } from '@/lib/server/pdf/test-signed';
+import { scoreReceipt } from './score-receipt';
+import type { PrintTask, SignedContents } from './signed-contents';
+
+const owner = { department: DEPARTMENT, year: 2022 };
+const stored: StoredForm[] = DEMO_FORMS.map((name, at) => {
+  const json = JSON.stringify(demoForm(name));
+  return { id: `form-${at}`, json, facts: { revision: at + 1, sha256: createHash('sha256').update(json).digest('hex'), savedAt: '2023-03-05T01:02:03.000Z', preview: false } };
+});
+const read = parseExpenditureListBytes(readFileSync('prisma/demo/project-expenditure-list.json'));
+if (!read.ok) throw new Error('the demo has no list');
+const list = read.rows.map(({ name, budget, executed, purpose }, at) => ({ id: `row-${at}`, name, budget, executed, purpose, formId: stored[at]?.id ?? null }));
+const printed = {
+  document: {
+    title: '2022年度项目支出自评结果',
+    blocks: [
+      { kind: 'heading' as const, level: 1 as const, text: '一、总体情况' },
+      { kind: 'paragraph' as const, text: '本部门的项目支出自评结果如下。\n按项目列示。' },
+      { kind: 'list' as const, items: ['完成预算执行', '完成绩效目标'], start: 1 },
+      { kind: 'table' as const, columns: [{ title: '项目名称', share: 2, align: 'start' as const }, { title: '预算数', share: 1, align: 'end' as const }], rows: list.map(({ name, budget }) => [name, budget]), total: false },
+    ],
+  },
+  facts: { revision: null, sha256: 'a'.repeat(64), savedAt: '2023-03-05T01:02:03.000Z', preview: false },
+};
+const narrative = { document: 'disclosure' as const, written: { work: { blocks: [{ kind: 'paragraph' as const, runs: [{ kind: 'text' as const, text: '绩效管理工作按时完成。' }] }] } }, sectionNames: ['办公室'], list };
+
+const tasks: [string, PdfTask & PrintTask, object][] = [
+  ['several forms', { kind: 'stored', forms: stored.slice(0, 3) }, { kind: 'forms', forms: 3, total: null }],
+  ['the list', { kind: 'document', printed, owner }, { kind: 'list', forms: 0, total: null }],
+  ['the disclosure text', { kind: 'narrative', owner, forms: stored, narrative }, { kind: 'disclosure', forms: stored.length, total: '99.61' }],
+  ['the book', { kind: 'book', owner, forms: stored, documents: [printed], narrative }, { kind: 'book', forms: stored.length, total: '99.61', grade: '优' }],
+];
+
+describe('documents', () => {
+  it.each(tasks)('%s: genuine, printed again byte by byte', async (_, task, document) => {
+    const forms = task.forms ?? [];
+    const contents: SignedContents = {
+      fileName: '2022年度武汉市东西湖区商务局-文件.pdf',
+      task,
+      forms: forms.map(({ json }) => json),
+      receipt: scoreReceipt(forms.map(({ json, facts }) => ({ json, revision: facts.revision }))),
+    };
+    const bytes = await sign(await drawTask(task, () => undefined), { contents });
+    const verdict = await verify(bytes, { fileName: contents.fileName });
+    expect(verdict.sentence).toMatch(/^真实有效/);
+    expect(verdict).toMatchObject({ verdict: 'genuine', reprinted: 'same-bytes', document: { department: DEPARTMENT, year: 2022, ...document } });
+  });
+
+  it('a way of printing with anything odd in it is not drawn', () => {
+    const [, good] = tasks[3] ?? [];
+    expect(parsePrintTask(good)).toEqual(good);
+    for (const odd of [null, 1, {}, { kind: 'book' }, { ...good, owner: { department: 1, year: 2022 } }, { ...good, documents: [{ document: { title: 'x', blocks: [{ kind: 'image' }] }, facts: printed.facts }] }, { ...good, narrative: { ...narrative, document: 'other' } }]) {
+      expect(parsePrintTask(odd)).toBeNull();
+    }
+  });
+});
