@@ -36,7 +36,7 @@ export function DeliveryFiles({ year, departmentId, files }: DeliveryFilesProps)
             {files.map((file) => (
               <tr key={file.id}>
                 <th scope="row">
-                  <a href={routes.deliveredFile(year, departmentId, file.id)} download>
+                  <a href={routes.deliveredFile(year, departmentId, file.id)}>
                     {file.name}
                   </a>
                 </th>

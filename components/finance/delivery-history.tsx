@@ -50,7 +50,7 @@ export function DeliveryHistory({ year, departmentId, sets, shown }: DeliveryHis
                 <td>{decidedAt === null ? '—' : `${formatDateTime(decidedAt)} ${decidedBy ?? ''}`}</td>
                 <td className={styles.text}>{reason === '' ? '—' : reason}</td>
                 <td>
-                  <a href={routes.deliveryZip(year, departmentId, number)} download aria-label={`下载第 ${number} 次报送`}>
+                  <a href={routes.deliveryZip(year, departmentId, number)} aria-label={`下载第 ${number} 次报送`}>
                     下载
                   </a>
                 </td>

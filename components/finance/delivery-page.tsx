@@ -46,7 +46,7 @@ export function DeliveryPage({ page, now }: { page: DeliveryPageData; now: numbe
           <>
             {page.open && undelivered ? <ExtendDeadline page={page} /> : null}
             {shown ? (
-              <a href={routes.deliveryZip(year, departmentId, shown.number)} className={styles.second} download>
+              <a href={routes.deliveryZip(year, departmentId, shown.number)} className={styles.second}>
                 下载第 {shown.number} 次报送
               </a>
             ) : null}

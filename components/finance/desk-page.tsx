@@ -54,12 +54,12 @@ export function DeskPage({ desk, view, check, now }: DeskPageProps) {
         actions={
           <>
             {shown.length > 0 ? (
-              <a href={routes.deskExport(year, query)} className={styles.second} download>
+              <a href={routes.deskExport(year, query)} className={styles.second}>
                 导出表格
               </a>
             ) : null}
             {ready > 0 ? (
-              <a href={routes.deliveriesZip(year, query)} className={styles.action} download>
+              <a href={routes.deliveriesZip(year, query)} className={styles.action}>
                 下载{filtered ? '所列' : '全部'} {ready} 个部门的文件
               </a>
             ) : null}

@@ -75,7 +75,7 @@ export const confirmEvaluations = defineCommand({
     }
     const first = items[0]?.subject;
     // Whoever may confirm may for the whole department: the first speaks for all, which were each looked at above.
-    return first ? { auditSubject: first.auditSubject, departmentId: first.departmentId, sectionId: first.sectionId, yearState: first.yearState ?? '', items } : null;
+    return first ? { auditSubject: first.auditSubject, departmentId: first.departmentId, sectionId: first.sectionId, yearState: items.find(({ subject }) => subject.yearState === 'closed') ? 'closed' : 'open', items } : null;
   },
   state: 'any',
   async run(tx, { subject: { items }, actor, now }) {

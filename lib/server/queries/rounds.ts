@@ -36,6 +36,11 @@ export function isBureau(actor: Actor): boolean {
   return mayDo(actor, 'year.open', { departmentId: actor.departmentId, sectionId: null });
 }
 
+/** Whether the bureau opened that year. */
+export async function hasRound(year: number): Promise<boolean> {
+  return (await db().round.count({ where: { year } })) > 0;
+}
+
 /** Every round, the newest first; null for whoever is not of the bureau. */
 export async function rounds(actor: Actor, now: Date): Promise<Rounds | null> {
   if (!isBureau(actor)) return null;

@@ -4,7 +4,7 @@ import type { CheckState } from '@/lib/domain/signature-check';
 import { ok, type Outcome, problem, refuse } from '@/lib/domain/problem';
 import { isSameOrigin, outcomeResponse } from '@/lib/server/command-http';
 import { env } from '@/lib/server/env';
-import { isBureau } from '@/lib/server/queries/rounds';
+import { hasRound, isBureau } from '@/lib/server/queries/rounds';
 import { currentActor } from '@/lib/server/session';
 import { signatureChecks } from '@/lib/server/signature-check-store';
 import { reportUnexpected } from '@/lib/server/unexpected';
@@ -34,6 +34,7 @@ async function answer(request: Request, { params }: Context, act: (year: number)
     if (!actor) return outcomeResponse({ ok: false, problem: problem('signed-out') });
     const { year } = await params;
     if (!/^20\d{2}$/.test(year) || !isBureau(actor)) return outcomeResponse(refuse('not-found', { what: '这个年度' }));
+    if (!(await hasRound(Number(year)))) return outcomeResponse(refuse('not-found', { what: '这个年度' }));
     const outcome: Outcome<CheckState> = ok(await act(Number(year)));
     return outcomeResponse(outcome);
   } catch (error) {
