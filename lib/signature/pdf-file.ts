@@ -131,6 +131,7 @@ export class PdfFile {
     if (after === 'endobj') return { object: value, end: lexer.at };
     if (after !== 'stream' || !isKind(value, 'dict')) throw new PdfSyntaxError(`对象 ${number} 没有结束`);
     const data = this.streamData(lexer, value, number);
+    lexer.keyword('endobj');
     return { object: { kind: 'stream', dict: value, data }, end: lexer.at };
   }
 

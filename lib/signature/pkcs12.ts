@@ -5,6 +5,7 @@ import { certificateParts } from './certificate-parts';
 import { DerError, readDer } from './der';
 import { formatDate } from '@/lib/format/date';
 import { unsuitable } from './signing-key';
+import { signs } from './trusted-certificate';
 
 export type Pkcs12Problem = 'wrong-password' | 'unreadable' | 'expired' | 'not-yet-valid' | 'no-key' | 'unsuitable-key';
 
@@ -32,8 +33,9 @@ export async function openPkcs12(bytes: Uint8Array, password: string, at: Date):
   if (!certificate) return refused('no-key', '证书文件里没有与私钥对应的证书：请连同私钥重新导出');
   const unfit = unsuitable(privateKey);
   if (unfit) return refused('unsuitable-key', unfit);
-  const { notBefore, notAfter, keyUsage, authority } = certificateParts(certificate);
-  if (authority || (keyUsage && !keyUsage[0] && !keyUsage[1])) return refused('unsuitable-key', '这张证书不是用来签署文件的：请选用签名证书（不是加密证书）');
+  const parts = certificateParts(certificate);
+  const { notBefore, notAfter } = parts;
+  if (!signs(parts)) return refused('unsuitable-key', '这张证书不是用来签署文件的：请选用签名证书（不是加密证书）');
   if (at < notBefore) return refused('not-yet-valid', `证书还没有生效：${formatDate(notBefore.toISOString())}起有效`);
   if (at > notAfter) return refused('expired', `证书已过期：有效期到${formatDate(notAfter.toISOString())}`);
   const pkcs8 = new Uint8Array(privateKey.export({ format: 'der', type: 'pkcs8' }));

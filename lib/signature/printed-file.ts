@@ -47,9 +47,9 @@ function withoutLength({ entries }: PdfDict): string {
   return written(dict(Object.fromEntries([...entries].filter(([key]) => key !== 'Length'))));
 }
 
-/** `%PDF-1.3`, and after it the comment of a line that marks the file as binary. */
+/** `%PDF-1.3`, and after it the line of a comment that marks the file as binary. */
 const HEADER = 9;
-const LINE_ENDS = 8;
+const BINARY_MARK = 6;
 
 /** Whether anything stands in the file besides its header, the objects of its table, and that table. */
 function hasGaps(file: PdfFile): boolean {
@@ -58,7 +58,8 @@ function hasGaps(file: PdfFile): boolean {
   const parts = [...spans.sort((a, b) => a.start - b.start), { start: newest.offset, end: newest.end }];
   const ends = [HEADER, ...parts.map(({ end }) => end)];
   const blank = (from: number, to: number) => bytes.subarray(from, to).every((byte) => isWhite(byte));
-  return newest.end !== bytes.length || parts.some(({ start }, at) => start < (ends[at] ?? 0) || start - (ends[at] ?? 0) > LINE_ENDS || (at > 0 && !blank(ends[at] ?? 0, start)));
+  const first = parts[0]?.start ?? 0;
+  return newest.end !== bytes.length || first > HEADER + BINARY_MARK || parts.some(({ start }, at) => start < (ends[at] ?? 0) || (at > 0 && !blank(ends[at] ?? 0, start)));
 }
 
 function orReason(look: () => string | null): string | null {

@@ -13,6 +13,10 @@ export interface Trust {
   authorities: readonly Uint8Array[];
   /** Certificates of signers that count although none of these authorities issued them. */
   pinned: readonly Uint8Array[];
+  /** Whose a pinned certificate is, by its fingerprint: an installation knows better than the name that another authority wrote. */
+  holders?: ReadonlyMap<string, string>;
+  /** Whoever checks chose the pinned certificates: that a document is another department's is then told, not refused. */
+  chosen?: boolean;
 }
 
 interface Questioned {
@@ -88,12 +92,17 @@ function checkDates({ notBefore, notAfter }: CertificateParts, at: Date, whose: 
 }
 
 function checkUse(parts: CertificateParts, purpose: Questioned['purpose']): void {
-  const { keyUsage, extendedKeyUsage, authority } = parts;
-  if (authority || (keyUsage && !keyUsage[0] && !keyUsage[1])) throw new Refusal('certificate-use', '证书不是用来签署文件的');
+  const { extendedKeyUsage } = parts;
+  if (!signs(parts)) throw new Refusal('certificate-use', '证书不是用来签署文件的');
   const times = extendedKeyUsage?.includes(OID.timeStamping) ?? false;
   if (purpose === 'times' && !times) throw new Refusal('certificate-use', '证书不是用来签发时间戳的');
   if (purpose === 'documents' && times && extendedKeyUsage?.length === 1) throw new Refusal('certificate-use', '证书是用来签发时间戳的，不能签署文件');
   checkCritical(parts);
+}
+
+/** Whether it may sign documents: it does not say what it is for, or says so. One that vouches for itself may be an authority's, too. */
+export function signs({ keyUsage }: Pick<CertificateParts, 'keyUsage'>): boolean {
+  return !keyUsage || Boolean(keyUsage[0] || keyUsage[1]);
 }
 
 function checkCritical({ critical }: CertificateParts): void {

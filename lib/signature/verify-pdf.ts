@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { formatDateTime } from '@/lib/format/date';
 import type { ParsedPrintTask } from '@/lib/schema/print-task';
 import { attachedNames } from './attached-files';
+import type { CertificateFacts } from './certificates';
 import { documentData } from './document-data';
 import { isSameDepartment, nameCheck } from './given-names';
 import { compareReprint } from './reprint';
@@ -53,7 +54,7 @@ export function tooLarge(sha256: string): Verdict {
   return verdictOn(new Unreadable(message), { checks: [], signer: null, at: null, timestamp: null, document: null, reprinted: 'not-tried', sealedElsewhere: false }, sha256);
 }
 
-async function checkContent({ file, place, signature, signer, cms }: CheckedSignature, { reprint, fileName }: VerifyOptions, known: Progress): Promise<void> {
+async function checkContent({ file, place, signature, signer, cms }: CheckedSignature, { reprint, fileName, trust }: VerifyOptions, known: Progress): Promise<void> {
   const { attached, sealedElsewhere } = sealedParts({ file, place, signature, fingerprint: signer.fingerprint, cms });
   known.sealedElsewhere = sealedElsewhere && attached !== null;
   if (!attached) {
@@ -65,7 +66,7 @@ async function checkContent({ file, place, signature, signer, cms }: CheckedSign
   known.checks.push({ id: 'seal', ok: true, message: sealedElsewhere ? '印出的文件没有改动过，只加了别处的签章' : '页面、附件、签章之外没有别的内容' });
   const { facts, task, checks } = documentData(attached.files);
   known.document = facts;
-  known.checks.push(...checks, signerCheck(signer.organization, signature.name, facts.department, sealedElsewhere), ...(fileName === undefined ? [] : [nameCheck(fileName, facts.fileName)]));
+  known.checks.push(...checks, signerCheck(signer, sealedElsewhere ? null : signature.name, facts.department, trust), ...(fileName === undefined ? [] : [nameCheck(fileName, facts.fileName)]));
   if (known.checks.some(({ ok }) => ok === false)) return;
   const again = await printedAgain(reprint, task);
   if (typeof again === 'string') {
@@ -78,10 +79,13 @@ async function checkContent({ file, place, signature, signer, cms }: CheckedSign
   known.checks.push(check);
 }
 
-/** The department is the certificate's, and the one that our own seal names. */
-function signerCheck(organization: string, sealed: string, department: string, sealedElsewhere: boolean): Check {
-  const same = isSameDepartment(organization, department) && (sealedElsewhere || isSameDepartment(sealed, department));
-  return { id: 'department', ok: same, message: same ? `签署者“${organization}”就是这份材料的部门` : `签署者是“${organization}”，材料却是“${department}”的` };
+/** The document's department is the certificate's, and our own seal (null: another program's) names it. */
+function signerCheck(signer: CertificateFacts, sealed: string | null, department: string, { holders, chosen }: Trust): Check {
+  const holder = holders?.get(signer.fingerprint) ?? (signer.organization || signer.commonName);
+  const own = isSameDepartment(holder, department);
+  if (sealed !== null && !isSameDepartment(sealed, own ? department : holder)) return { id: 'department', ok: false, message: `签章写的是“${sealed}”，证书却是“${holder}”的` };
+  if (own) return { id: 'department', ok: true, message: `签署者“${holder}”就是这份材料的部门` };
+  return { id: 'department', ok: chosen ? null : false, message: `签署者是“${holder}”，材料却是“${department}”的` };
 }
 
 async function printedAgain(reprint: VerifyOptions['reprint'], task: ParsedPrintTask): Promise<Uint8Array | string> {
