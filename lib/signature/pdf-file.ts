@@ -15,11 +15,18 @@ export interface XrefSection {
   end: number;
 }
 
-const LARGEST_STREAM = 128 * 1024 * 1024;
+/** What all tables and object streams of a file may decompress to. */
+const MOST_INFLATED = 64 * 1024 * 1024;
 const MOST_SECTIONS = 200;
 const TAIL = 1024;
 
+/** What is left of MOST_INFLATED. */
+interface Budget {
+  left: number;
+}
+
 export class PdfFile {
+  private scanned = 0;
   private readonly known = new Map<number, PdfObject>();
   private readonly packed = new Map<number, ReadonlyMap<number, PdfValue>>();
 
@@ -27,20 +34,22 @@ export class PdfFile {
     readonly bytes: Uint8Array,
     /** Newest first. */
     readonly sections: readonly XrefSection[],
+    private readonly budget: Budget,
   ) {}
 
   /** Reads the tables. Throws PdfSyntaxError where there are none to trust. */
   static open(bytes: Uint8Array): PdfFile {
     const sections: XrefSection[] = [];
+    const budget = { left: MOST_INFLATED };
     for (let offset: number | null = lastXref(bytes); offset !== null; ) {
       if (sections.length >= MOST_SECTIONS || sections.some((section) => section.offset === offset)) throw new PdfSyntaxError('对象表绕成了圈');
-      const section = readSection(bytes, offset);
+      const section = readSection(bytes, offset, budget);
       sections.push(section);
       const previous = section.trailer.entries.get('Prev');
       offset = previous === undefined ? null : wholeNumber(previous);
       if (previous !== undefined && offset === null) throw new PdfSyntaxError('上一个对象表的位置不是整数');
     }
-    return new PdfFile(bytes, sections);
+    return new PdfFile(bytes, sections, budget);
   }
 
   get newest(): XrefSection {
@@ -123,16 +132,24 @@ export class PdfFile {
 
   private read(offset: number, number: number): { object: PdfObject; end: number } {
     const lexer = new PdfLexer(this.bytes, offset);
+    const object = this.readWith(lexer, number);
+    // Objects do not overlap: a table that says so would have the same bytes read over and over.
+    this.scanned += lexer.at - offset;
+    if (this.scanned > 4 * this.bytes.length + 1_000_000) throw new PdfSyntaxError('对象互相重叠');
+    return { object, end: lexer.at };
+  }
+
+  private readWith(lexer: PdfLexer, number: number): PdfObject {
     if (lexer.whole() !== number) throw new PdfSyntaxError(`对象 ${number} 不在对象表所说的位置`);
     lexer.whole();
     lexer.keyword('obj');
     const value = lexer.value();
     const after = lexer.word();
-    if (after === 'endobj') return { object: value, end: lexer.at };
+    if (after === 'endobj') return value;
     if (after !== 'stream' || !isKind(value, 'dict')) throw new PdfSyntaxError(`对象 ${number} 没有结束`);
     const data = this.streamData(lexer, value, number);
     lexer.keyword('endobj');
-    return { object: { kind: 'stream', dict: value, data }, end: lexer.at };
+    return { kind: 'stream', dict: value, data };
   }
 
   private streamData(lexer: PdfLexer, dict: PdfDict, number: number): Uint8Array {
@@ -155,7 +172,9 @@ export class PdfFile {
   private unpack(container: number): ReadonlyMap<number, PdfValue> {
     const stream = this.object(container);
     if (!isKind(stream, 'stream') || !isName(stream.dict.entries.get('Type'), 'ObjStm')) throw new PdfSyntaxError('缺少对象流');
-    const lexer = new PdfLexer(streamContent(stream));
+    const content = streamContent(stream, this.budget.left);
+    this.budget.left -= content.length;
+    const lexer = new PdfLexer(content);
     const first = wholeNumber(stream.dict.entries.get('First')) ?? 0;
     const count = wholeNumber(stream.dict.entries.get('N')) ?? 0;
     const heads = Array.from({ length: Math.min(count, 100_000) }, () => ({ number: lexer.whole(), offset: lexer.whole() }));
@@ -164,22 +183,22 @@ export class PdfFile {
 }
 
 /** A stream's content: plain, or Flate with the predictors of cross-reference streams. Throws PdfSyntaxError for other filters. */
-export function streamContent({ dict, data }: PdfStream): Uint8Array {
+export function streamContent({ dict, data }: PdfStream, limit = MOST_INFLATED): Uint8Array {
   const filter = dict.entries.get('Filter');
   const only = isKind(filter, 'array') && filter.items.length === 1 ? filter.items[0] : filter;
   if (only === undefined) return data;
   if (!isName(only, 'FlateDecode')) throw new PdfSyntaxError('有不认识的压缩方式');
   const parameters = dict.entries.get('DecodeParms');
   const given = isKind(parameters, 'array') ? parameters.items[0] : parameters;
-  const content = inflated(data);
+  const content = inflated(data, limit);
   const predictor = isKind(given, 'dict') ? (wholeNumber(given.entries.get('Predictor')) ?? 1) : 1;
   return predictor >= 10 && isKind(given, 'dict') ? unpredicted(content, wholeNumber(given.entries.get('Columns')) ?? 1) : content;
 }
 
 /** Undoes Flate, to a limit of size. Throws PdfSyntaxError. */
-export function inflated(data: Uint8Array, limit = LARGEST_STREAM): Uint8Array {
+export function inflated(data: Uint8Array, limit: number): Uint8Array {
   try {
-    return inflateSync(data, { maxOutputLength: limit });
+    return inflateSync(data, { maxOutputLength: Math.max(1, limit) });
   } catch (cause) {
     throw new PdfSyntaxError(cause instanceof RangeError ? '压缩的内容太大' : '压缩的内容已损坏');
   }
@@ -208,27 +227,27 @@ function lastXref(bytes: Uint8Array): number {
   return Number(found[1]);
 }
 
-function readSection(bytes: Uint8Array, offset: number): XrefSection {
+function readSection(bytes: Uint8Array, offset: number, budget: Budget): XrefSection {
   if (offset >= bytes.length) throw new PdfSyntaxError('对象表的位置超出了文件');
   const lexer = new PdfLexer(bytes, offset);
   const table = latin1(bytes, offset, offset + 4) === 'xref';
-  const { trailer, entries } = table ? readTable(bytes, lexer) : readStream(bytes, lexer);
+  const { trailer, entries } = table ? readTable(bytes, lexer, budget) : readStream(bytes, lexer, budget);
   lexer.keyword('startxref');
   lexer.whole();
   const tail = /^\s*%%EOF\r?\n?/.exec(latin1(bytes, lexer.at, lexer.at + 32));
   return { offset, kind: table ? 'table' : 'stream', trailer, entries, end: tail ? lexer.at + tail[0].length : bytes.length };
 }
 
-function readTable(bytes: Uint8Array, lexer: PdfLexer): Pick<XrefSection, 'trailer' | 'entries'> {
+function readTable(bytes: Uint8Array, lexer: PdfLexer, budget: Budget): Pick<XrefSection, 'trailer' | 'entries'> {
   const entries = entriesOfTable(lexer);
   const trailer = lexer.dict();
   // A file for readers of both kinds keeps the rest of its objects in a stream beside the table.
   const beside = trailer.entries.get('XRefStm');
-  const also = beside === undefined ? [] : readStream(bytes, new PdfLexer(bytes, wholeNumber(beside) ?? bytes.length)).entries;
+  const also = beside === undefined ? [] : readStream(bytes, new PdfLexer(bytes, wholeNumber(beside) ?? bytes.length), budget).entries;
   return { trailer, entries: new Map([...also, ...entries]) };
 }
 
-function readStream(bytes: Uint8Array, lexer: PdfLexer): Pick<XrefSection, 'trailer' | 'entries'> {
+function readStream(bytes: Uint8Array, lexer: PdfLexer, budget: Budget): Pick<XrefSection, 'trailer' | 'entries'> {
   lexer.whole();
   lexer.whole();
   lexer.keyword('obj');
@@ -238,7 +257,8 @@ function readStream(bytes: Uint8Array, lexer: PdfLexer): Pick<XrefSection, 'trai
   if (bytes[lexer.at] === 10) lexer.at += 1;
   const length = wholeNumber(trailer.entries.get('Length'));
   if (length === null || !isName(trailer.entries.get('Type'), 'XRef')) throw new PdfSyntaxError('对象表的写法不对');
-  const content = streamContent({ kind: 'stream', dict: trailer, data: bytes.subarray(lexer.at, lexer.at + length) });
+  const content = streamContent({ kind: 'stream', dict: trailer, data: bytes.subarray(lexer.at, lexer.at + length) }, budget.left);
+  budget.left -= content.length;
   lexer.at += length;
   lexer.keyword('endstream');
   lexer.keyword('endobj');

@@ -11,6 +11,7 @@ export class PdfSyntaxError extends Error {
 }
 
 const DEEPEST = 60;
+const LONGEST_LITERAL = 1024 * 1024;
 const WHITE = new Set([0, 9, 10, 12, 13, 32]);
 const DELIMITERS = new Set([...'()<>[]{}/%'].map((character) => character.charCodeAt(0)));
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)$/;
@@ -144,6 +145,7 @@ export class PdfLexer {
     for (;;) {
       const byte = this.bytes[this.at];
       if (byte === undefined) throw new PdfSyntaxError('字符串没有结束');
+      if (out.length > LONGEST_LITERAL) throw new PdfSyntaxError('字符串太长');
       this.at += 1;
       if (byte === 0x5c) this.escape(out);
       else if (byte === 0x28) {

@@ -5,7 +5,7 @@ import { isKind, type PdfDict, wholeNumber } from './pdf-objects';
 /** Where an object is: at a place, inside an object stream, or nowhere. */
 export type XrefEntry = { kind: 'at'; offset: number; generation: number } | { kind: 'packed'; container: number } | { kind: 'free' };
 
-const MOST_OBJECTS = 2_000_000;
+const MOST_OBJECTS = 500_000;
 
 /** From `xref` up to and with `trailer`. Throws PdfSyntaxError. */
 export function entriesOfTable(lexer: PdfLexer): Map<number, XrefEntry> {
@@ -33,7 +33,7 @@ export function entriesOfTable(lexer: PdfLexer): Map<number, XrefEntry> {
 export function entriesOfStream(dict: PdfDict, content: Uint8Array): Map<number, XrefEntry> {
   const widths = numbersOf(dict, 'W');
   const [typeWidth = 0, firstWidth = 0, secondWidth = 0] = widths;
-  if (widths.length !== 3 || widths.some((width) => width > 6)) throw new PdfSyntaxError('对象表的写法不对');
+  if (widths.length !== 3 || widths.some((width) => width > 6) || firstWidth === 0) throw new PdfSyntaxError('对象表的写法不对');
   const ranges = dict.entries.has('Index') ? numbersOf(dict, 'Index') : [0, wholeNumber(dict.entries.get('Size')) ?? 0];
   const entries = new Map<number, XrefEntry>();
   let at = 0;
@@ -49,6 +49,7 @@ export function entriesOfStream(dict: PdfDict, content: Uint8Array): Map<number,
       const type = field(typeWidth, 1);
       const value = field(firstWidth, 0);
       const generation = field(secondWidth, 0);
+      if (entries.size > MOST_OBJECTS) throw new PdfSyntaxError('对象太多');
       if (entries.has(number)) throw new PdfSyntaxError(`对象表里有两个 ${number} 号`);
       entries.set(number, type === 1 ? { kind: 'at', offset: value, generation } : type === 2 ? { kind: 'packed', container: value } : { kind: 'free' });
     }

@@ -7,6 +7,7 @@ import { attachedNames } from './attached-files';
 import type { CertificateFacts } from './certificates';
 import { documentData } from './document-data';
 import { isSameDepartment, nameCheck } from './given-names';
+import { PdfSyntaxError } from './pdf-lexer';
 import { compareReprint } from './reprint';
 import { sealedParts } from './sealed-file';
 import { type CheckedSignature, checkSignature, type Findings } from './signature-check';
@@ -25,6 +26,7 @@ export interface VerifyOptions {
 
 /** The largest file that is looked at, in bytes. */
 export const LARGEST_SIGNED = 50 * 1024 * 1024;
+export const TOO_LARGE = `文件太大：最多 ${LARGEST_SIGNED / 1024 / 1024} MB`;
 
 /** What is known so far. */
 interface Progress extends Findings {
@@ -38,7 +40,7 @@ export async function verifyPdf(bytes: Uint8Array, options: VerifyOptions): Prom
   const known: Progress = { checks: [], signer: null, at: null, timestamp: null, document: null, reprinted: 'not-tried', sealedElsewhere: false };
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   try {
-    if (bytes.length > LARGEST_SIGNED) throw new Unreadable(`文件太大：最多 ${LARGEST_SIGNED / 1024 / 1024} MB`);
+    if (bytes.length > LARGEST_SIGNED) throw new Unreadable(TOO_LARGE);
     const checked = checkSignature(bytes, options.trust, options.at, known);
     await checkContent(checked, options, known);
   } catch (problem) {
@@ -48,10 +50,9 @@ export async function verifyPdf(bytes: Uint8Array, options: VerifyOptions): Prom
   return failed ? { ...plain(known, sha256), verdict: 'not-genuine', sentence: `不是真的：${failed.message}。` } : { ...plain(known, sha256), verdict: 'genuine', sentence: genuineSentence(known) };
 }
 
-/** A file too large to be read at all. */
-export function tooLarge(sha256: string): Verdict {
-  const message = `文件太大：最多 ${LARGEST_SIGNED / 1024 / 1024} MB`;
-  return verdictOn(new Unreadable(message), { checks: [], signer: null, at: null, timestamp: null, document: null, reprinted: 'not-tried', sealedElsewhere: false }, sha256);
+/** The verdict on a file that was not looked at: why, in Chinese, and the SHA-256 of its bytes ("" where there are none). */
+export function notLookedAt(why: string, sha256: string): Verdict {
+  return verdictOn(new Unreadable(why), { checks: [], signer: null, at: null, timestamp: null, document: null, reprinted: 'not-tried', sealedElsewhere: false }, sha256);
 }
 
 async function checkContent({ file, place, signature, signer, cms }: CheckedSignature, { reprint, fileName, trust }: VerifyOptions, known: Progress): Promise<void> {
@@ -81,7 +82,7 @@ async function checkContent({ file, place, signature, signer, cms }: CheckedSign
 
 /** The document's department is the certificate's, and our own seal (null: another program's) names it. */
 function signerCheck(signer: CertificateFacts, sealed: string | null, department: string, { holders, chosen }: Trust): Check {
-  const holder = holders?.get(signer.fingerprint) ?? (signer.organization || signer.commonName);
+  const holder = holders?.get(signer.fingerprint) ?? signer.organization;
   const own = isSameDepartment(holder, department);
   if (sealed !== null && !isSameDepartment(sealed, own ? department : holder)) return { id: 'department', ok: false, message: `签章写的是“${sealed}”，证书却是“${holder}”的` };
   if (own) return { id: 'department', ok: true, message: `签署者“${holder}”就是这份材料的部门` };
@@ -103,6 +104,7 @@ function verdictOn(problem: unknown, known: Progress, sha256: string): Verdict {
     known.checks.push({ id: problem.check, ok: false, message: problem.message });
     return { ...plain(known, sha256), verdict: 'not-genuine', sentence: `不是真的：${problem.message}。` };
   }
+  if (problem instanceof PdfSyntaxError) return verdictOn(new Refusal('structure', `文件的结构不对：${problem.reason}`), known, sha256);
   // What the reader of files did not foresee either: a file that cannot be judged is never genuine.
   const message = problem instanceof Unreadable ? problem.message : '文件读不出来：结构异常';
   known.checks.push({ id: 'readable', ok: false, message });
@@ -122,11 +124,12 @@ function plain({ checks, signer, at, timestamp, document, reprinted, sealedElsew
   };
 }
 
-function genuineSentence({ signer, at, timestamp, document, sealedElsewhere, reprinted }: Progress): string {
+function genuineSentence({ signer, at, timestamp, document, sealedElsewhere, reprinted, checks }: Progress): string {
   const when = at ? formatDateTime(at.toISOString()) : '';
   const time = timestamp?.trusted ? `${when}（时间戳）` : when;
   const by = `由${signer?.organization ?? ''}于${time}${sealedElsewhere ? '用别的签章程序' : ''}签署，签署之后没有改动过`;
   if (!document) return `签名真实有效：${by}。文件里没有自评数据，得分没有核对。`;
   const data = reprinted === 'same-text' ? '得分按规则重新计算一致，重新印制的文字相同' : '得分按规则重新计算一致，重新印制的页面相同';
-  return `真实有效：${by}；${data}。`;
+  const others = checks.some(({ id, ok }) => id === 'department' && ok === null) ? `。请注意：这是“${document.department}”的材料，签署者不是这个部门` : '';
+  return `真实有效：${by}；${data}${others}。`;
 }
