@@ -4,6 +4,7 @@ import { P12Signer, SignerError } from '@libpdf/core';
 import { certificateParts } from './certificate-parts';
 import { DerError, readDer } from './der';
 import { formatDate } from '@/lib/format/date';
+import { iterationsOf, MOST_ITERATIONS } from './pkcs12-work';
 import { unsuitable } from './signing-key';
 import { signs } from './trusted-certificate';
 
@@ -26,6 +27,7 @@ const LARGEST = 1024 * 1024;
 /** The key and certificate inside, fit to sign at `at`; otherwise why not, in Chinese. */
 export async function openPkcs12(bytes: Uint8Array, password: string, at: Date): Promise<OpenedPkcs12> {
   if (bytes.length > LARGEST || bytes[0] !== 0x30) return refused('unreadable', '不是证书文件：应为 .p12 或 .pfx（PKCS#12）');
+  if (iterationsOf(bytes) > MOST_ITERATIONS) return refused('unreadable', '证书文件的加密次数过高，打不开：请用通常的设置重新导出');
   const opened = await open(bytes, password);
   if ('reason' in opened) return opened;
   const { privateKey, certificates } = opened;
