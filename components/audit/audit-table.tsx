@@ -43,7 +43,7 @@ export function AuditTable({ rows, caption }: { rows: AuditRow[]; caption: strin
               <td>
                 <span className={styles.quiet}>{subjectKind} </span>
                 <Link href={routes.audit(`subject=${encodeURIComponent(subject)}`)} prefetch={false} title="这个对象的全部记录">
-                  {subjectName ?? (subject === 'person:unknown' ? '未知用户' : subject.split(':').length > 1 ? '（已不存在）' : subject)}
+                  {subjectName ?? '（已不存在）'}
                 </Link>
               </td>
               <td className={auditStyles.details}>{details || '—'}</td>

@@ -74,6 +74,8 @@ export async function auditNames(db: Db, subjects: readonly string[], inDetails:
     subject(subject) {
       const [kind = '', id = '', document = ''] = subject.split(':');
       if (kind === 'round') return `${id} 年度`;
+      if (subject === 'people:import') return '导入的表格';
+      if (subject === 'person:unknown') return '未知用户';
       if (kind === 'narrative') return `${name('year', id) ?? ''}${document === 'disclosure' ? '预算绩效情况说明' : '自评报告'}`;
       return name(kind, id);
     },

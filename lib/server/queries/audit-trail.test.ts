@@ -102,7 +102,9 @@ describe('the trail', () => {
     await world.db.$executeRaw`INSERT INTO "AuditRow" ("at", "action", "subject", "details") VALUES (${NOW}, 'an-old-action', 'thing:x', '{"a":1}')`;
     await world.db.$executeRaw`INSERT INTO "AuditRow" ("at", "action", "subject", "details") VALUES (${NOW}, 'seal-file', 'thing:y', '{}')`;
     await world.db.$executeRaw`INSERT INTO "AuditRow" ("at", "action", "subject", "details") VALUES (${NOW}, 'make-certificate', 'thing:y', '{}')`;
-    const { lines } = await read();
+    await write('import-people', { created: 1, departments: 1 }, { subject: 'people:import' });
+    expect((await read()).lines[0]).toMatchObject({ subjectName: '导入的表格', details: '1 人，1 个部门' });
+    const { lines: [, ...lines] } = await read();
     expect(lines.slice(0, 4).map(({ actionLabel, subjectName }) => [actionLabel, subjectName])).toEqual([['制作证书', null], ['上传盖章文件', null], ['an-old-action', null], ['删除自评表', null]]);
     expect(lines[3]?.details).toBe('“招商经费”');
   });
