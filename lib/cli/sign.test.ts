@@ -80,15 +80,26 @@ describe('ziping sign and verify', () => {
     const { status, stdout, stderr } = await called('verify', '--trust', at('root.pem'), at('none.pdf'), at('no.pdf'), at('changed.pdf'), at('out', SIGNED));
     expect(status).toBe(2);
     expect(stderr).toBe(`${at('none.pdf')}: : 没有这个文件\n`);
-    expect((JSON.parse(stdout) as { verdict: string }[]).map(({ verdict }) => verdict)).toEqual(['unreadable', 'not-genuine', 'genuine']);
+    const verdicts = JSON.parse(stdout) as { file: string; verdict: string }[];
+    expect(verdicts.map(({ file, verdict }) => [path.basename(file), verdict])).toEqual([['none.pdf', 'unreadable'], ['no.pdf', 'unreadable'], ['changed.pdf', 'not-genuine'], [SIGNED, 'genuine']]);
     expect(await called('verify', '--trust', at('no.pdf'), at('out', SIGNED))).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('不是证书') as string });
+  });
+
+  it('a certificate that vouches for itself and says nothing of its use signs, also for another department: that is said', async () => {
+    openssl('req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', 'self.key', '-out', 'self.pem', '-days', '30', '-subj', '/CN=Test Signer');
+    openssl('pkcs12', '-export', '-inkey', 'self.key', '-in', 'self.pem', '-out', 'self.p12', '-passout', 'pass:secret');
+    writeFileSync(at('self.txt'), 'secret');
+    expect((await called('sign', `${forms}/01-party-training.json`, '--p12', at('self.p12'), '--password-file', at('self.txt'), '-o', at('by-self'))).status).toBe(0);
+    const { status, stdout } = await called('verify', '--trust', at('self.pem'), at('by-self', SIGNED));
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ verdict: 'genuine', sentence: expect.stringContaining('签署者不是这个部门') as string });
+    expect((await called('verify', '--trust', at('root.pem'), at('by-self', SIGNED))).status).toBe(1);
   });
 
   it('what cannot be signed: a line each, and nothing is written', async () => {
     writeFileSync(at('no.json'), '{}');
     const cases: [string[], string][] = [
       [[`${forms}/01-party-training.json`, ...withKey('own', 'wrong')], '证书文件的密码不对'],
-      [[`${forms}/01-party-training.json`, ...withKey('other')], '请用本部门的证书签署'],
       [[`${forms}/01-party-training.json`, at('no.json'), ...withKey('own')], 'ziping/1'],
       [[`${forms}/01-party-training.json`, at('out', SIGNED), ...withKey('own')], '同名'],
       [[at('out', 'plain.pdf'), ...withKey('own')], '已经有签名'],

@@ -8,9 +8,9 @@ import { parseArgs } from 'node:util';
 import type { ParsedPrintTask } from '@/lib/schema/print-task';
 import { certificateParts } from '@/lib/signature/certificate-parts';
 import { DerError } from '@/lib/signature/der';
-import type { Trust } from '@/lib/signature/trusted-certificate';
+import { signs, type Trust } from '@/lib/signature/trusted-certificate';
 import type { Verdict } from '@/lib/signature/verdict';
-import { LARGEST_SIGNED, tooLarge, verifyPdf } from '@/lib/signature/verify-pdf';
+import { LARGEST_SIGNED, notLookedAt, TOO_LARGE, verifyPdf } from '@/lib/signature/verify-pdf';
 import { complain, EXIT, readBytes } from './io';
 
 export const VERIFY_USAGE = 'verify [--trust CERT.pem]… FILE…';
@@ -30,20 +30,15 @@ export async function verifyCommand(args: string[]): Promise<number> {
   const trust = await readTrust(given);
   if (!trust) return EXIT.unreadable;
   if (given.length === 0) process.stderr.write('没有指定信任的证书（--trust）：只能看出文件是否完整，不能认定签署者\n');
-  const verdicts: Verdict[] = [];
-  let code: number = EXIT.done;
-  for (const file of positionals) {
-    const verdict = await verifyFile(file, trust);
-    if (verdict) verdicts.push(verdict);
-    code = Math.max(code, verdict ? CODE[verdict.verdict] : EXIT.unreadable);
-  }
-  process.stdout.write(`${JSON.stringify(positionals.length === 1 ? (verdicts[0] ?? null) : verdicts, null, 2)}\n`);
-  return code;
+  const verdicts: (Verdict & { file: string })[] = [];
+  for (const file of positionals) verdicts.push({ file, ...(await verifyFile(file, trust)) });
+  process.stdout.write(`${JSON.stringify(positionals.length === 1 ? verdicts[0] : verdicts, null, 2)}\n`);
+  return Math.max(...verdicts.map(({ verdict }) => CODE[verdict]));
 }
 
-/** Authorities count for whom they issue to, other certificates for themselves. Null after a line for each that is none. */
+/** Authorities count for whom they issue to; a certificate that may sign counts for itself. Null after a line for each that is none. */
 async function readTrust(files: readonly string[]): Promise<Trust | null> {
-  const trust = { authorities: [] as Uint8Array[], pinned: [] as Uint8Array[] };
+  const trust = { authorities: [] as Uint8Array[], pinned: [] as Uint8Array[], chosen: true };
   let refused = false;
   for (const file of files) {
     const bytes = await readBytes(file);
@@ -57,7 +52,11 @@ async function readTrust(files: readonly string[]): Promise<Trust | null> {
 
 function addTrust(trust: { authorities: Uint8Array[]; pinned: Uint8Array[] }, bytes: Uint8Array): string | null {
   try {
-    for (const der of certificatesIn(bytes)) (certificateParts(der).authority ? trust.authorities : trust.pinned).push(der);
+    for (const der of certificatesIn(bytes)) {
+      const parts = certificateParts(der);
+      if (parts.authority) trust.authorities.push(der);
+      if (!parts.authority || signs(parts)) trust.pinned.push(der);
+    }
     return null;
   } catch (problem) {
     if (problem instanceof DerError) return '不是证书：应为 PEM 或 DER 格式的 X.509 证书';
@@ -70,14 +69,14 @@ function certificatesIn(bytes: Uint8Array): Uint8Array[] {
   return blocks.length > 0 ? blocks.map(([, base64 = '']) => new Uint8Array(Buffer.from(base64, 'base64'))) : [new Uint8Array(bytes)];
 }
 
-/** The verdict, or null after a line that says why the file could not be opened. */
-async function verifyFile(file: string, trust: Trust): Promise<Verdict | null> {
+/** The verdict; a file that cannot be opened gets one, too, after a line that says why. */
+async function verifyFile(file: string, trust: Trust): Promise<Verdict> {
   const size = file === '-' ? 0 : await stat(file).then((found) => (found.isFile() ? found.size : 0), () => 0);
-  if (size > LARGEST_SIGNED) return tooLarge(await hashOf(file));
+  if (size > LARGEST_SIGNED) return notLookedAt(TOO_LARGE, await hashOf(file));
   const bytes = await readBytes(file);
   if (typeof bytes === 'string') {
     complain(file, '', bytes);
-    return null;
+    return notLookedAt(bytes, '');
   }
   const name = file === '-' ? {} : { fileName: path.basename(file) };
   return verifyPdf(bytes, { trust, reprint: drawn, at: new Date(), ...name });

@@ -1,6 +1,7 @@
 // Certificates for whoever signs and checks: a department's key of today, the bureau's own, what is trusted, and when a
 // certificate must be renewed. Making and retiring them are commands.
 import type { SigningKey } from '@/lib/signature/signing-key';
+import type { Trust } from '@/lib/signature/trusted-certificate';
 import { writeAudit } from './audit';
 import { issueTo } from './authority';
 import { type Db, inTransaction, type Tx } from './connect';
@@ -47,11 +48,12 @@ export async function bureauSigningKey(db: Db, now: Date, master = env().keyEncr
 }
 
 /** What signatures are held against: every authority and every certificate ever in use, retired ones too. */
-export async function trust(db: Db | Tx): Promise<{ authorities: Uint8Array[]; pinned: Uint8Array[] }> {
-  const rows = await db.certificate.findMany({ select: { departmentId: true, certificate: true }, orderBy: { createdAt: 'asc' } });
+export async function trust(db: Db | Tx): Promise<Trust> {
+  const rows = await db.certificate.findMany({ select: { certificate: true, fingerprint: true, department: { select: { name: true } } }, orderBy: { createdAt: 'asc' } });
   return {
-    authorities: rows.filter(({ departmentId }) => departmentId === null).map(({ certificate }) => certificate),
-    pinned: rows.filter(({ departmentId }) => departmentId !== null).map(({ certificate }) => certificate),
+    authorities: rows.filter(({ department }) => department === null).map(({ certificate }) => certificate),
+    pinned: rows.filter(({ department }) => department !== null).map(({ certificate }) => certificate),
+    holders: new Map(rows.flatMap(({ fingerprint, department }) => (department ? [[fingerprint, department.name]] : []))),
   };
 }
 

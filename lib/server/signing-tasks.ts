@@ -56,12 +56,15 @@ export async function doSigningTask(task: SigningTask): Promise<SigningAnswer> {
 async function verify({ bytes, ours, trust, fileName, at }: SigningTask & { kind: 'verify' }): Promise<Verdict> {
   const { verifyPdf } = await import('@/lib/signature/verify-pdf');
   const pinned = [...trust.pinned];
+  let accepted = false;
   if (ours) {
     const { checkSealedElsewhere } = await import('@/lib/signature/sealed-elsewhere');
     const sealed = await checkSealedElsewhere(ours, bytes, at);
     if (sealed.ok) pinned.push(sealed.certificate);
+    // Whose seal it is was accepted by the head when the file came back.
+    accepted = sealed.ok;
   }
-  return verifyPdf(bytes, { trust: { ...trust, pinned }, reprint: (task) => drawTask(task, () => undefined), fileName, at });
+  return verifyPdf(bytes, { trust: { ...trust, pinned, chosen: accepted }, reprint: (task) => drawTask(task, () => undefined), fileName, at });
 }
 
 async function sign({ unsigned, contents, key, at, department, timestampUrl }: SigningTask & { kind: 'sign' }): Promise<SigningAnswer> {
