@@ -6,7 +6,7 @@ import { makeDepartment, makePerson, signInAs, TEST_PASSWORD } from '@/prisma/fa
 import { testDatabase, type TestDatabase } from '@/prisma/test-database';
 import { signDepartment } from './commands/sign-department';
 import { NOW } from './commands/test-world';
-import { clearLeftovers } from './set-leftovers';
+import { clearLeftovers, recoverAtStart } from './set-leftovers';
 import { signedStore } from './signed-store';
 import { type CompiledYear, makeCompiledYear } from './signing-fixtures';
 import { giveCertificate, useInstallation } from './test-installation';
@@ -98,5 +98,15 @@ describe('a kill in the midst of signing', { timeout: 120_000 }, () => {
   it('and none at all leaves everything signed', async () => {
     expect(await signAndDie('none')).toBeNull();
     await expectAll();
+  });
+});
+
+describe('the start after a kill', { timeout: 120_000 }, () => {
+  it('tells whoever starts it, once', async () => {
+    const url = process.env.DATABASE_URL ?? '';
+    expect(await signAndDie('write-1')).toBe('SIGKILL');
+    expect(await recoverAtStart(open.db, url, later)).toEqual([expect.stringContaining('上次签署中断（1 次），没有签署任何文件')]);
+    expect(await recoverAtStart(open.db, url, later)).toEqual([]);
+    expect((await standing()).told).toHaveLength(1);
   });
 });

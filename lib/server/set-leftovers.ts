@@ -2,7 +2,7 @@
 // also said in the trail.
 import { writeAudit } from './audit';
 import { type Db, inTransaction } from './connect';
-import { type SignedStore, signedStore } from './signed-store';
+import { type SignedStore, signedStore, signedStoreOf } from './signed-store';
 import { isBeingMade } from './signing-jobs';
 import { clearMark, dropOrigin, readMarks, type SigningMark } from './signing-marks';
 import { dropUploads } from './uploads';
@@ -11,11 +11,16 @@ const kept = globalThis as typeof globalThis & { zipingSetsRecovered?: Promise<n
 
 /** Once a process, before anything is signed or shown: clears what a kill left. Gives how many sets were left half made. */
 export function recoverSets(db: Db, now: Date): Promise<number> {
-  return (kept.zipingSetsRecovered ??= clearAll(db, now));
+  return (kept.zipingSetsRecovered ??= clearAll(db, signedStore(), now));
 }
 
-async function clearAll(db: Db, now: Date): Promise<number> {
-  const store = signedStore();
+/** The same at a start, before there is a server; gives the lines to tell whoever starts it (Chinese). */
+export async function recoverAtStart(db: Db, databaseUrl: string, now: Date): Promise<string[]> {
+  const interrupted = await clearAll(db, signedStoreOf(databaseUrl), now);
+  return interrupted > 0 ? [`上次签署中断（${interrupted} 次），没有签署任何文件，已清理。请单位负责人重新签署。`] : [];
+}
+
+async function clearAll(db: Db, store: SignedStore, now: Date): Promise<number> {
   await dropUnnamed(db, store, await dropUploads(store));
   return clearLeftovers(db, store, now);
 }

@@ -117,10 +117,15 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** The store of this installation: beside its database and under its name, since two may lie in one folder. */
-export function signedStore(): SignedStore {
-  const { dir, name } = path.parse(databaseFile(env().databaseUrl));
+/** The store of the database at that URL: beside it and under its name, since two may lie in one folder. */
+export function signedStoreOf(databaseUrl: string): SignedStore {
+  const { dir, name } = path.parse(databaseFile(databaseUrl));
   return new SignedStore(path.join(dir, 'signed', name));
+}
+
+/** The store of this installation. */
+export function signedStore(): SignedStore {
+  return signedStoreOf(env().databaseUrl);
 }
 
 /** Where this installation keeps a signed file of that content. Throws RangeError for what is no hash. */
