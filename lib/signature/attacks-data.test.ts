@@ -1,6 +1,6 @@
 // Attacks on the data inside, by whoever holds a department's key, and files under false names.
 import { describe, expect, it } from 'vitest';
-import { contents, contentsOf, DEPARTMENT, failures, form, keyOf, OTHER_DEPARTMENT, otherKey, print, sign, signed, unsigned, verify } from '@/lib/server/pdf/test-signed';
+import { contents, contentsOf, DEPARTMENT, failures, form, key, keyOf, OTHER_DEPARTMENT, otherKey, print, sign, signed, trust, unsigned, verify } from '@/lib/server/pdf/test-signed';
 import { demoForm } from '@/lib/server/pdf/test-forms';
 import { attachFiles } from './attached-files';
 import { contentsFiles, type SignedContents } from './signed-contents';
@@ -73,6 +73,21 @@ describe('the data inside', () => {
 describe('whose it is', () => {
   it('a department’s form signed with another department’s key: refused', async () => {
     expect(await failures(await sign(unsigned, { key: otherKey }))).toEqual(['department']);
+  });
+
+  it('the same for whoever chose the authority; who chose that very certificate is told', async () => {
+    const bytes = await sign(unsigned, { key: otherKey, seal: { department: OTHER_DEPARTMENT } });
+    expect(await failures(bytes, { trust: { ...trust, chosen: true } })).toEqual(['department']);
+    const verdict = await verify(bytes, { trust: { authorities: [], pinned: [otherKey.certificate], chosen: true } });
+    expect(verdict).toMatchObject({ verdict: 'genuine', sentence: expect.stringContaining('签署者不是这个部门') as string });
+    expect(await failures(bytes, { trust: { authorities: [], pinned: [otherKey.certificate] } })).toEqual(['department']);
+  });
+
+  it('what the installation knows of a certificate counts more than the name in it', async () => {
+    const bytes = await sign(unsigned, { key: otherKey });
+    const holders = new Map([[otherKey.facts.fingerprint, DEPARTMENT]]);
+    expect(await failures(bytes, { trust: { ...trust, holders } })).toEqual([]);
+    expect(await failures(signed, { trust: { ...trust, holders: new Map([[key.facts.fingerprint, OTHER_DEPARTMENT]]) } })).toEqual(['department']);
   });
 
   it('a seal that names another department than the certificate: refused', async () => {

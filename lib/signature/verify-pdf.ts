@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { formatDateTime } from '@/lib/format/date';
 import type { ParsedPrintTask } from '@/lib/schema/print-task';
 import { attachedNames } from './attached-files';
-import type { CertificateFacts } from './certificates';
+import { type CertificateFacts, fingerprintOf } from './certificates';
 import { documentData } from './document-data';
 import { isSameDepartment, nameCheck } from './given-names';
 import { PdfSyntaxError } from './pdf-lexer';
@@ -81,12 +81,14 @@ async function checkContent({ file, place, signature, signer, cms }: CheckedSign
 }
 
 /** The document's department is the certificate's, and our own seal (null: another program's) names it. */
-function signerCheck(signer: CertificateFacts, sealed: string | null, department: string, { holders, chosen }: Trust): Check {
+function signerCheck(signer: CertificateFacts, sealed: string | null, department: string, { holders, chosen, pinned }: Trust): Check {
   const holder = holders?.get(signer.fingerprint) ?? signer.organization;
   const own = isSameDepartment(holder, department);
   if (sealed !== null && !isSameDepartment(sealed, own ? department : holder)) return { id: 'department', ok: false, message: `签章写的是“${sealed}”，证书却是“${holder}”的` };
   if (own) return { id: 'department', ok: true, message: `签署者“${holder}”就是这份材料的部门` };
-  return { id: 'department', ok: chosen ? null : false, message: `签署者是“${holder}”，材料却是“${department}”的` };
+  // An authority vouches for each department's own documents; only who named this very certificate takes it for others'.
+  const named = chosen === true && pinned.some((der) => fingerprintOf(der) === signer.fingerprint);
+  return { id: 'department', ok: named ? null : false, message: `签署者是“${holder}”，材料却是“${department}”的` };
 }
 
 async function printedAgain(reprint: VerifyOptions['reprint'], task: ParsedPrintTask): Promise<Uint8Array | string> {
