@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { read, utils } from '@e965/xlsx';
 import type { Page } from '@playwright/test';
 import { connect, type Db } from '@/lib/server/connect';
-import { SignedStore } from '@/lib/server/signed-store';
+import { signedStoreOf } from '@/lib/server/signed-store';
 import { readZip } from '@/lib/server/zip-test-reader';
 import { makeManyDeliveries } from '@/prisma/delivery-factory';
 import { makePerson, TEST_PASSWORD } from '@/prisma/factories';
@@ -29,9 +29,10 @@ let ids: string[];
 
 test.beforeAll(async ({ baseURL }) => {
   const port = new URL(baseURL ?? '').port;
-  db = connect(`file:./data/e2e-${port}.db`);
+  const url = `file:./data/e2e-${port}.db`;
+  db = connect(url);
   const by = await db.person.findFirstOrThrow({ where: { username: 'juzhang' } });
-  const store = new SignedStore('data/signed');
+  const store = signedStoreOf(url);
   await store.ready();
   // No signed file: the check has something to find.
   const bytes = Buffer.from(`%PDF-1.7\nno signature\n${port}`);

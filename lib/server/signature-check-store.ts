@@ -17,11 +17,12 @@ export function signatureChecks(): SignatureChecks {
 }
 
 function made(): SignatureChecks {
+  const { dir, name } = path.parse(databaseFile(env().databaseUrl));
   const verifier = new PdfProcess({ background: true, idleMs: 60_000 });
   return new SignatureChecks({
     files: standingFiles,
     verify: (file, signal) => wrongWith(verifier, file, signal),
-    folder: path.join(path.dirname(databaseFile(env().databaseUrl)), 'checks'),
+    folder: path.join(dir, 'checks', name),
     now: () => new Date(),
   });
 }
