@@ -158,14 +158,17 @@ function appearanceDict(): PdfDict {
   return dict({ Type: name('XObject'), Subtype: name('Form'), BBox: array([0, 0, BOX.width, BOX.height].map(number)), Resources: dict({}), Filter: name('FlateDecode') });
 }
 
-/** Operators of the seal's picture: a red double frame around three lines; a long name is set smaller. */
+/**
+ * Operators of the seal's picture: a red double frame around three lines; a long name is set smaller. Files keep the picture that they
+ * were signed with: once it changes, verifying has to know the former one too, or takes those seals for another program's.
+ */
 export function drawing(seal: Seal): string {
   const [department, date, fingerprint] = sealLines(seal);
   const room = BOX.width - 2 * PADDING;
   const fitted = (line: string, size: number) => Math.min(size, (size * room) / Math.max(1, widthOf(line, size)));
   const line = (content: string, size: number, baseline: number) => outlinesOf({ text: content, size: fitted(content, size), x: PADDING, baseline });
   const frame = (inset: number, width: number) => `${width} w\n${inset} ${inset} ${two(BOX.width - 2 * inset)} ${two(BOX.height - 2 * inset)} re S\n`;
-  return `q\n${RED} RG\n${RED} rg\n${frame(0.6, 1.1)}${frame(2, 0.35)}${line(department, 8, 18.4)}${line(date, 5.6, 11.2)}${line(fingerprint, 5.6, 4.9)}Q\n`;
+  return `q\n${RED} RG\n${RED} rg\n${frame(0.6, 1.1)}${frame(2, 0.35)}${line(department, 8.6, 18.5)}${line(date, 6.4, 11)}${line(fingerprint, 6.4, 4.3)}Q\n`;
 }
 
 const two = (value: number) => Math.round(value * 100) / 100;
