@@ -9,6 +9,8 @@ import { sha256Of, type SignedStore } from './signed-store';
 /** The largest PDF that is taken, in bytes. */
 export const LARGEST_UPLOAD = 50 * 1024 * 1024;
 const LIMIT = '50 MB';
+/** How long a body may take to arrive (ms): whoever sends it by drops holds a place that others wait for. */
+const PATIENCE_MS = 120_000;
 const NAME = /^[0-9a-f-]{36}$/;
 
 const folderOf = (store: SignedStore) => path.join(store.folder, 'uploads');
@@ -22,17 +24,22 @@ export function refuseAnnounced(request: Request): Outcome<null> {
   return Number(request.headers.get('content-length') ?? 0) > LARGEST_UPLOAD ? refuse('too-large', { limit: LIMIT }) : ok(null);
 }
 
-/** The body's pieces up to the limit; throws nothing, ends with a refusal. */
-export async function eachPiece(request: Request, take: (piece: Uint8Array) => Promise<unknown> | void): Promise<Outcome<number>> {
+/** The body's pieces, up to the limit and while they arrive in time; gives their size. What breaks off is a refusal. */
+export async function eachPiece(request: Request, take: (piece: Uint8Array) => Promise<unknown> | void, patienceMs = PATIENCE_MS): Promise<Outcome<number>> {
   const announced = refuseAnnounced(request);
   if (!announced.ok) return announced;
   const reader = request.body?.getReader();
   if (!reader) return refuse('upload-broken');
   let size = 0;
+  let late = false;
+  const timer = setTimeout(() => {
+    late = true;
+    void reader.cancel();
+  }, patienceMs);
   try {
     for (;;) {
       const piece = await reader.read();
-      if (piece.done) return size > 0 ? ok(size) : refuse('upload-broken');
+      if (piece.done) return size > 0 && !late ? ok(size) : refuse('upload-broken');
       size += piece.value.byteLength;
       if (size > LARGEST_UPLOAD) {
         await reader.cancel();
@@ -44,6 +51,8 @@ export async function eachPiece(request: Request, take: (piece: Uint8Array) => P
     // The connection broke off: undici and Next say so in several ways.
     if (error instanceof Error && (error.name === 'AbortError' || error.name === 'TypeError' || ('code' in error && error.code === 'ECONNRESET'))) return refuse('upload-broken');
     throw error;
+  } finally {
+    clearTimeout(timer);
   }
 }
 
