@@ -1,7 +1,9 @@
-// What a start does with the database, in one process: migrations, the first data, and what to tell whoever starts it.
+// What a start does with the database, in one process: migrations, the first data, what a kill left half
+// signed, and what to tell whoever starts it.
 import { connect, type Db } from '@/lib/server/connect';
 import { DEMO_PASSWORD, DEMO_PEOPLE } from '@/lib/server/demo-people';
 import { migrateDeploy } from '@/lib/server/migrate-deploy';
+import { recoverAtStart } from '@/lib/server/set-leftovers';
 import { seed } from '@/prisma/seed';
 
 /** The demo accounts that are there; outside demo mode a warning, since their password is public. */
@@ -21,7 +23,7 @@ async function main(): Promise<void> {
   const db = connect(url);
   const master = process.env.ZIPING_KEY ? new Uint8Array(Buffer.from(process.env.ZIPING_KEY, 'base64')) : null;
   const seeded = await seed(db, demo, new Date(), master);
-  for (const line of [seeded ?? [], await tellOfAccounts(db, demo)].flat()) console.log(line);
+  for (const line of [seeded ?? [], await recoverAtStart(db, url, new Date()), await tellOfAccounts(db, demo)].flat()) console.log(line);
   await db.$disconnect();
 }
 

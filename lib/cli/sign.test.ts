@@ -4,6 +4,12 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import { issueTo } from '@/lib/server/authority';
+import { currentSigningKey } from '@/lib/server/certificate-store';
+import { inTransaction } from '@/lib/server/connect';
+import { signPdf } from '@/lib/signature/sign-pdf';
+import { makeDepartment } from '@/prisma/factories';
+import { testDatabase } from '@/prisma/test-database';
 import { signCommand } from './sign';
 import { verifyCommand } from './verify';
 
@@ -65,10 +71,27 @@ describe('ziping sign and verify', () => {
   it('one file: one object; without a certificate that is trusted nothing is genuine', async () => {
     const unknown = await called('verify', at('out', SIGNED));
     expect(unknown.status).toBe(1);
-    expect(unknown.stderr).toContain('--trust');
+    expect(unknown.stderr).toContain('没有安装本系统');
     expect(JSON.parse(unknown.stdout)).toMatchObject({ verdict: 'not-genuine', signer: { organization: '武汉市东西湖区商务局' } });
     expect((await called('verify', '--trust', at('own.pem'), '--json', at('out', SIGNED))).status).toBe(0);
     expect((await called('verify', '--trust', at('other.pem'), at('out', SIGNED))).status).toBe(1);
+  });
+
+  it('without a certificate named, the installation in this folder says what counts', async () => {
+    const { db, url, close } = await testDatabase();
+    const master = new Uint8Array(32).fill(7);
+    const department = await makeDepartment(db, new Date(), '武汉市东西湖区商务局');
+    await inTransaction(db, (tx) => issueTo(tx, department, master, new Date()));
+    const key = await currentSigningKey(db, department.id, new Date(), master);
+    if (!key) throw new Error('no key was issued');
+    const unsigned = readFileSync(at('plain.pdf'));
+    writeFileSync(at('here.pdf'), await signPdf(new Uint8Array(unsigned), { key, at: new Date(), seal: { department: department.name }, contents: null, timestamp: null }));
+    vi.stubEnv('DATABASE_URL', url);
+    const verified = await called('verify', at('here.pdf'), at('out', SIGNED));
+    vi.unstubAllEnvs();
+    await close();
+    expect(JSON.parse(verified.stdout)).toMatchObject([{ verdict: 'genuine', record: null, signer: { organization: '武汉市东西湖区商务局' } }, { verdict: 'not-genuine', record: null }]);
+    expect(verified).toMatchObject({ status: 1, stderr: '' });
   });
 
   it('a changed file is 1, no PDF is 2, a file that is not there is 2, and the others are judged all the same', async () => {

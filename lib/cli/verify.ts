@@ -1,9 +1,6 @@
-// `ziping verify [--trust CERT.pem]… FILE…`: what verifying says of each file, as JSON. Works without an installation.
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+// `ziping verify [--trust CERT.pem]… FILE…`: what verifying says of each file, as JSON. Works with and without an installation.
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import type { ParsedPrintTask } from '@/lib/schema/print-task';
 import { certificateParts } from '@/lib/signature/certificate-parts';
@@ -11,14 +8,24 @@ import { DerError } from '@/lib/signature/der';
 import { signs, type Trust } from '@/lib/signature/trusted-certificate';
 import type { Verdict } from '@/lib/signature/verdict';
 import { LARGEST_SIGNED, notLookedAt, TOO_LARGE, verifyPdf } from '@/lib/signature/verify-pdf';
+import { openInstallation } from './installation';
 import { complain, EXIT, readBytes } from './io';
 
 export const VERIFY_USAGE = 'verify [--trust CERT.pem]… FILE…';
 
+/** What comes by standard input has a name that says nothing. */
+const NAMELESS = 'stdin.pdf';
+
 /** Exit codes: all genuine; one is not; one could not be read. */
 const CODE = { genuine: EXIT.done, 'not-genuine': 1, unreadable: EXIT.unreadable } as const;
 
-/** Runs `verify` and gives the exit code: 0 all genuine, 1 one is not, 2 one could not be read or the command was called wrongly. */
+/** Judges the bytes of a file handed over under that name. */
+type Judge = (bytes: Uint8Array, fileName: string, at: Date) => Promise<Verdict>;
+
+/**
+ * Runs `verify` and gives the exit code: 0 all genuine, 1 one is not, 2 one could not be read or the command was called wrongly.
+ * Judges by the certificates named; where none is, by the installation in this folder and what it has on record.
+ */
 export async function verifyCommand(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args, allowPositionals: true, strict: false, options: { trust: { type: 'string', multiple: true }, json: { type: 'boolean' } } });
   const named = values.trust ?? [];
@@ -29,9 +36,12 @@ export async function verifyCommand(args: string[]): Promise<number> {
   }
   const trust = await readTrust(given);
   if (!trust) return EXIT.unreadable;
-  if (given.length === 0) process.stderr.write('没有指定信任的证书（--trust）：只能看出文件是否完整，不能认定签署者\n');
+  const installation = given.length > 0 ? null : await openInstallation();
+  if (given.length === 0 && !installation) process.stderr.write('没有指定信任的证书（--trust），这里也没有安装本系统：只能看出文件是否完整，不能认定签署者\n');
+  const judge: Judge = (bytes, fileName, at) => installation?.verify(bytes, fileName, at) ?? verifyPdf(bytes, { trust, reprint: drawn, fileName, at });
   const verdicts: (Verdict & { file: string })[] = [];
-  for (const file of positionals) verdicts.push({ file, ...(await verifyFile(file, trust)) });
+  for (const file of positionals) verdicts.push({ file, ...(await verifyFile(file, judge)) });
+  await installation?.close();
   process.stdout.write(`${JSON.stringify(positionals.length === 1 ? verdicts[0] : verdicts, null, 2)}\n`);
   return Math.max(...verdicts.map(({ verdict }) => CODE[verdict]));
 }
@@ -69,27 +79,18 @@ function certificatesIn(bytes: Uint8Array): Uint8Array[] {
   return blocks.length > 0 ? blocks.map(([, base64 = '']) => new Uint8Array(Buffer.from(base64, 'base64'))) : [new Uint8Array(bytes)];
 }
 
-/** The verdict; a file that cannot be opened gets one, too, after a line that says why. */
-async function verifyFile(file: string, trust: Trust): Promise<Verdict> {
+/** The verdict; a file that cannot be opened gets one, too, after a line that says why. What is too large is not even read. */
+async function verifyFile(file: string, judge: Judge): Promise<Verdict> {
   const size = file === '-' ? 0 : await stat(file).then((found) => (found.isFile() ? found.size : 0), () => 0);
-  if (size > LARGEST_SIGNED) return notLookedAt(TOO_LARGE, await hashOf(file));
+  if (size > LARGEST_SIGNED) return notLookedAt(TOO_LARGE, '');
   const bytes = await readBytes(file);
-  if (typeof bytes === 'string') {
-    complain(file, '', bytes);
-    return notLookedAt(bytes, '');
-  }
-  const name = file === '-' ? {} : { fileName: path.basename(file) };
-  return verifyPdf(bytes, { trust, reprint: drawn, at: new Date(), ...name });
+  if (typeof bytes !== 'string') return judge(bytes, file === '-' ? NAMELESS : path.basename(file), new Date());
+  complain(file, '', bytes);
+  return notLookedAt(bytes, '');
 }
 
 /** Loaded when first needed: most files that are refused are refused before anything is drawn. */
 async function drawn(task: ParsedPrintTask): Promise<Uint8Array> {
   const { drawTask } = await import('@/lib/server/pdf/pdf-tasks');
   return drawTask(task, () => undefined);
-}
-
-async function hashOf(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(file), hash);
-  return hash.digest('hex');
 }

@@ -22,6 +22,11 @@ export interface Env {
   demo: boolean;
 }
 
+/** Where the database is: all that the command line needs of the settings. */
+export function databaseUrl(): string {
+  return schema.shape.DATABASE_URL.parse(process.env.DATABASE_URL);
+}
+
 let checked: Env | undefined;
 
 /** The settings. Throws, naming each that is wrong. Lazy, so that a build needs no secret. */

@@ -3,8 +3,9 @@ import { ok, type Outcome, refuse } from '@/lib/domain/problem';
 import type { Verdict } from '@/lib/signature/verdict';
 import { trust } from './certificate-store';
 import type { Db } from './connect';
-import { sha256Of, signedStore } from './signed-store';
+import { sha256Of, type SignedStore, signedStore } from './signed-store';
 import { verifyApart } from './signing-process';
+import type { SigningTask } from './signing-tasks';
 
 export interface FileOnRecord {
   department: string;
@@ -23,15 +24,34 @@ export interface Verification extends Verdict {
 /** Longer than any file of a department takes; what takes longer is not looked at further. */
 const PATIENCE_MS = 20_000;
 
-/** The verdict on a file by this installation's certificates, and what is on record of it. */
-export async function verifyHere(db: Db, bytes: Uint8Array, fileName: string, now: Date): Promise<Outcome<Verification>> {
-  const sha256 = sha256Of(bytes);
-  const found = await findOnRecord(db, sha256);
-  const store = signedStore();
+/** What verifying takes, given to whoever does it. */
+export type VerifyTask = SigningTask & { kind: 'verify' };
+
+/** Where an installation keeps what it signed. */
+export interface Kept {
+  db: Db;
+  store: SignedStore;
+}
+
+/** The verdict on a file by this installation's certificates, reached apart from requests, and what is on record of it. */
+export function verifyHere(db: Db, bytes: Uint8Array, fileName: string, now: Date): Promise<Outcome<Verification>> {
+  return verifyByRecord({ db, store: signedStore() }, { bytes, fileName, at: now }, async (task) => {
+    const answer = await verifyApart(task, AbortSignal.timeout(PATIENCE_MS));
+    if (!answer.ok) return answer.problem.code === 'cancelled' ? refuse('service-busy') : answer;
+    return ok(answer.value.verdict);
+  });
+}
+
+/** The verdict that `judge` reaches by what is trusted and on record there, and that record. */
+export async function verifyByRecord(
+  { db, store }: Kept,
+  file: Pick<VerifyTask, 'bytes' | 'fileName' | 'at'>,
+  judge: (task: VerifyTask) => Promise<Outcome<Verdict>>,
+): Promise<Outcome<Verification>> {
+  const found = await findOnRecord(db, sha256Of(file.bytes));
   const ours = found?.sealedFrom && (await store.find(found.sealedFrom)) ? await store.read(found.sealedFrom) : null;
-  const answer = await verifyApart({ kind: 'verify', bytes, ours, trust: await trust(db), fileName, at: now }, AbortSignal.timeout(PATIENCE_MS));
-  if (!answer.ok) return answer.problem.code === 'cancelled' ? refuse('service-busy') : answer;
-  return ok({ ...answer.value.verdict, record: found?.record ?? null });
+  const verdict = await judge({ kind: 'verify', ...file, ours, trust: await trust(db) });
+  return verdict.ok ? ok({ ...verdict.value, record: found?.record ?? null }) : verdict;
 }
 
 /** What is on record of that file, and what it was before it was sealed outside, where it was and that set counts. */

@@ -17,7 +17,7 @@ export const ZONES = [
   { zone: 'lib/format', own: ['lib/format', 'lib/domain'], packages: [], why: 'formatting is pure: domain only' },
   { zone: 'lib/report', own: ['lib/report', 'lib/format', 'lib/domain'], packages: [], why: 'table layout is pure: domain and format only' },
   {
-    zone: 'lib/signature', own: ['lib/signature', 'lib/schema', 'lib/format', 'lib/domain'], packages: ['@libpdf/core', 'asn1js', 'fontkit', 'node:'],
+    zone: 'lib/signature', own: ['lib/signature', 'lib/schema', 'lib/format', 'lib/domain'], packages: ['@libpdf/core', 'fontkit', 'node:'],
     tests: ['lib/server/pdf'],
     why: 'signing and verifying know bytes, keys and time only: no database, no pages, no settings',
   },
