@@ -50,7 +50,7 @@ export function BoardPage({ board, view, now }: BoardPageProps) {
         actions={
           <>
             {shown.length > 0 ? (
-              <a href={routes.boardExport(year, queryOf(view))} className={styles.second} download>
+              <a href={routes.boardExport(year, queryOf(view))} className={styles.second}>
                 导出表格
               </a>
             ) : null}

@@ -49,7 +49,7 @@ export function DocumentRow({ year, kind, state, problem }: DocumentRowProps) {
           </button>
         </div>
       ) : document.stage === 'ready' ? (
-        <a className={styles.action} href={routes.document(year, kind)} download aria-label={`下载${name}（PDF）`}>
+        <a className={styles.action} href={routes.document(year, kind)} aria-label={`下载${name}（PDF）`}>
           下载 PDF
         </a>
       ) : (

@@ -39,7 +39,7 @@ export function SealingPanel({ year, set, version, maySign }: SealingPanelProps)
           {uploads.busy ? `正在检查：${uploads.busy}` : `已传回 ${back} / ${set.files.length} 个`}
         </span>
         <span className={styles.actions}>
-          <a className={styles.link} href={routes.signedZip(year, set.id)} download>
+          <a className={styles.link} href={routes.signedZip(year, set.id)}>
             全部下载（zip）
           </a>
           {maySign ? (
@@ -81,7 +81,7 @@ export function SealingPanel({ year, set, version, maySign }: SealingPanelProps)
             {set.files.map((file) => (
               <tr key={file.id}>
                 <th scope="row" className={styles.name}>
-                  <a href={routes.signedFile(year, file.id)} download>
+                  <a href={routes.signedFile(year, file.id)}>
                     {file.name}
                   </a>
                 </th>

@@ -45,7 +45,7 @@ export function SetTable({ year, setId, label, files }: SetTableProps) {
           <Button size="compact-sm" variant="default" disabled={!hydrated} loading={checking} onClick={() => void check()}>
             逐个核验
           </Button>
-          <a className={styles.link} href={routes.signedZip(year, setId)} download>
+          <a className={styles.link} href={routes.signedZip(year, setId)}>
             全部下载（zip）
           </a>
         </span>
@@ -71,7 +71,7 @@ export function SetTable({ year, setId, label, files }: SetTableProps) {
             {files.map((file) => (
               <tr key={file.id}>
                 <th scope="row" className={styles.name}>
-                  <a href={routes.signedFile(year, file.id)} download>
+                  <a href={routes.signedFile(year, file.id)}>
                     {file.name}
                   </a>
                 </th>

@@ -25,7 +25,7 @@ export function VerifyPage({ authority }: { authority: { fingerprint: string; no
               <dd>{formatDate(authority.notAfter)}</dd>
             </dl>
             <p>
-              <a href={routes.authority()} download>
+              <a href={routes.authority()}>
                 下载根证书（PEM）
               </a>
             </p>
