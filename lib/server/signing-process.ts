@@ -10,7 +10,8 @@ const kept = globalThis as typeof globalThis & { zipingSigningProcesses?: { sign
 function processes(): { signing: PdfProcess; verifying: PdfProcess } {
   return (kept.zipingSigningProcesses ??= {
     signing: new PdfProcess({ background: false, idleMs: MINUTE }),
-    verifying: new PdfProcess({ background: true, idleMs: 5 * MINUTE }),
+    // Somebody waits for the answer; how many may ask at once is limited where they ask.
+    verifying: new PdfProcess({ background: false, idleMs: 5 * MINUTE }),
   });
 }
 
