@@ -39,9 +39,12 @@ export async function prepareDatabase(env) {
   return must('准备数据库', process.execPath, [nodeOn('tsx/dist/cli.mjs'), 'scripts/open-database.ts'], { env, capture: true });
 }
 
+/** Longer than proxies keep idle connections: who closes first must not be the one that is about to be asked. */
+const KEEP_ALIVE_MS = '75000';
+
 /** Starts the built server and waits until it answers. The child ends with this process. */
 export async function startServer(port, env) {
-  const child = spawn(process.execPath, [nodeOn('next/dist/bin/next'), 'start', '-p', String(port)], {
+  const child = spawn(process.execPath, [nodeOn('next/dist/bin/next'), 'start', '-p', String(port), '--keepAliveTimeout', KEEP_ALIVE_MS], {
     cwd: at('.'),
     env: { ...process.env, ...QUIET, ...env, NODE_ENV: 'production' },
     stdio: ['ignore', 'inherit', 'inherit'],

@@ -36,6 +36,7 @@ export function FieldMenu({ figures, at, onChoose, onClose }: FieldMenuProps) {
     } else if (event.key === 'Enter' || event.key === '}') {
       event.preventDefault();
       if (current) onChoose(current.name);
+      else if (event.key === '}') onClose('key', `{${wanted}}`);
     } else if (event.key === 'Escape' || event.key === 'Tab') {
       event.preventDefault();
       onClose('key', event.key === 'Escape' ? '' : `{${wanted}`);

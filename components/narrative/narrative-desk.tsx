@@ -6,6 +6,7 @@ import { notify } from '@/components/session/notice';
 import { Message } from '@/components/ui/message';
 import { isEmptyContent } from '@/lib/domain/narrative';
 import type { FigureDifference } from '@/lib/domain/narrative-figures';
+import type { NarrativePageData } from '@/lib/views/narrative-page';
 import { ChecksRail } from './checks-rail';
 import { docOf } from './doc-content';
 import { EditorTools } from './editor-tools';
@@ -13,7 +14,6 @@ import { FieldMenu } from './field-menu';
 import type { LiveValues } from './live-values';
 import { NarrativeDocument } from './narrative-document';
 import styles from './narrative-page.module.css';
-import type { NarrativeData } from './page-data';
 import { replaceFigure } from './replace-figure';
 import { sectionChecks } from './section-checks';
 import { type SectionDesk, SectionEditor } from './section-editor';
@@ -26,7 +26,7 @@ interface Menu {
 }
 
 /** The document to write in: tools, sections, checks. Browser only. */
-export function NarrativeDesk({ page, personId, values }: { page: NarrativeData; personId: string; values: LiveValues }) {
+export function NarrativeDesk({ page, personId, values }: { page: NarrativePageData; personId: string; values: LiveValues }) {
   const savers = useSavers(page, personId);
   const states = useSections(savers);
   const [active, setActive] = useState<{ key: string; editor: Editor } | null>(null);
@@ -97,12 +97,13 @@ export function NarrativeDesk({ page, personId, values }: { page: NarrativeData;
           at={menu.at}
           onChoose={(name) => {
             setMenu(null);
-            menu.editor.chain().focus().insertContent({ type: 'field', attrs: { name } }).run();
+            menu.editor.view.focus(); // at once: the command waits for a frame, in which keys would be lost
+            menu.editor.commands.insertContent({ type: 'field', attrs: { name } });
           }}
           onClose={(how, typed) => {
             setMenu(null);
             if (how === 'left') return;
-            menu.editor.commands.focus();
+            menu.editor.view.focus();
             if (typed !== '') menu.editor.commands.insertContent({ type: 'text', text: typed });
           }}
         />

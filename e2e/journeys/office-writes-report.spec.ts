@@ -64,12 +64,14 @@ test('fields are typed with a brace; a typed figure that contradicts is found an
   // A name that names nothing is not saved, and says so; the text stays.
   await page.keyboard.type('{');
   await find.fill('总的分');
-  await page.keyboard.press('Tab');
   await page.keyboard.type('}');
   await expect(statusOf(page, 'duties')).toContainText('未保存');
   await expect(page.locator('#duties')).toContainText('没有“{总的分}”这个数据项');
+  await page.keyboard.type('{总的分');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('}');
   await page.reload();
-  await expect(await editorOf(page, '1.主要职能')).toContainText('的预算{总的分}');
+  await expect(await editorOf(page, '1.主要职能')).toContainText('的预算{总的分}{总的分}');
   await rewrite(page, '1.主要职能', 'duties', '负责全区商务工作。');
 });
 
