@@ -71,6 +71,8 @@ test('fields are typed with a brace; a typed figure that contradicts is found an
   await find.fill('总的分');
   await page.keyboard.press('Tab');
   await page.keyboard.type('}');
+  await expect(duties).toContainText('{总的分}{总的分}');
+  await expect(statusOf(page, 'duties')).toContainText('未保存');
   await page.reload();
   await expect(await editorOf(page, '1.主要职能')).toContainText('的预算{总的分}{总的分}');
   await rewrite(page, '1.主要职能', 'duties', '负责全区商务工作。');
