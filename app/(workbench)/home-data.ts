@@ -7,5 +7,5 @@ import { requireActor } from '@/lib/server/session';
 export const homeData = cache(async () => {
   const actor = await requireActor();
   const now = new Date();
-  return { actor, now: now.getTime(), home: await homePage(actor, now) };
+  return { actor, now: now.getTime(), home: await homePage(actor) };
 });

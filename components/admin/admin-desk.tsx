@@ -2,26 +2,14 @@ import Link from 'next/link';
 import { Figures } from '@/components/ui/figures';
 import { Message } from '@/components/ui/message';
 import { PageHeader } from '@/components/ui/page-header';
-import type { Role } from '@/lib/domain/role';
 import { roleLabel } from '@/lib/domain/role-label';
 import { routes } from '@/lib/routes';
+import type { AdminHome } from '@/lib/views/admin-home';
 import styles from './admin.module.css';
 import { CertificateState } from './certificate-state';
-import type { CertificateDuty } from './certificates-page';
-
-export interface AdminDeskData {
-  departments: number;
-  /** Accounts in use, locked by wrong passwords, and with a first password still. */
-  people: number;
-  locked: number;
-  unchanged: number;
-  /** Departments without anybody of a role that reporting needs. */
-  lacking: { id: string; name: string; roles: Role[] }[];
-  certificates: CertificateDuty[];
-}
 
 /** The administrator's home: what departments lack to report, and the ways to mend it. */
-export function AdminDesk({ desk }: { desk: AdminDeskData }) {
+export function AdminDesk({ desk }: { desk: AdminHome }) {
   const { departments, people, locked, unchanged, lacking, certificates } = desk;
   return (
     <>

@@ -1,12 +1,6 @@
 import { formatDate } from '@/lib/format/date';
+import type { CertificateStanding } from '@/lib/views/certificates';
 import styles from './admin.module.css';
-
-export interface CertificateStanding {
-  kind: 'none' | 'expired' | 'expiring' | 'not-yet-valid' | 'good';
-  /** ISO time. */
-  notAfter: string | null;
-  daysLeft: number | null;
-}
 
 /** How a department's certificate stands, in a few words: shape, word and colour. */
 export function CertificateState({ standing: { kind, notAfter, daysLeft } }: { standing: CertificateStanding }) {

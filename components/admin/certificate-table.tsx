@@ -6,29 +6,13 @@ import { useState } from 'react';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { formatDate } from '@/lib/format/date';
 import { routes } from '@/lib/routes';
+import type { CertificateRow } from '@/lib/views/certificates';
 import styles from './admin.module.css';
 import { CertificateState } from './certificate-state';
 import { ConfirmDialog } from './confirm-dialog';
 
-export interface ListedCertificate {
-  id: string;
-  departmentId: string | null;
-  departmentName: string | null;
-  origin: 'authority' | 'made' | 'uploaded';
-  subject: string;
-  issuer: string;
-  serial: string;
-  fingerprint: string;
-  /** ISO times. */
-  notBefore: string;
-  notAfter: string;
-  createdAt: string;
-  retiredAt: string | null;
-  sets: number;
-}
-
 interface CertificateTableProps {
-  certificates: ListedCertificate[];
+  certificates: readonly CertificateRow[];
   withDepartment: boolean;
   /** Milliseconds since 1970. */
   now: number;
@@ -43,7 +27,7 @@ const commonName = (subject: string) => /(?:^|, )CN=([^,]*)/.exec(subject)?.[1] 
 /** In pairs of four, as people compare them. */
 const grouped = (fingerprint: string) => (fingerprint.match(/.{1,8}/g) ?? []).join(' ');
 
-function Standing({ certificate: { notBefore, notAfter, retiredAt }, now }: { certificate: ListedCertificate; now: number }) {
+function Standing({ certificate: { notBefore, notAfter, retiredAt }, now }: { certificate: CertificateRow; now: number }) {
   if (retiredAt !== null) return <span className={styles.off}>— {formatDate(retiredAt)}停用</span>;
   const left = Math.ceil((Date.parse(notAfter) - now) / DAY);
   const kind = left <= 0 ? 'expired' : Date.parse(notBefore) > now ? 'not-yet-valid' : left <= WARNING_DAYS ? 'expiring' : 'good';
@@ -53,7 +37,7 @@ function Standing({ certificate: { notBefore, notAfter, retiredAt }, now }: { ce
 /** Certificates with whose, by whom, until when, and the fingerprint to compare by. */
 export function CertificateTable({ certificates, withDepartment, now }: CertificateTableProps) {
   const hydrated = useHydrated();
-  const [retired, setRetired] = useState<ListedCertificate | null>(null);
+  const [retired, setRetired] = useState<CertificateRow | null>(null);
   return (
     <>
       <div className={styles.scroll} tabIndex={0} role="region" aria-label="证书">

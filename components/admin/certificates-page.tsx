@@ -5,20 +5,16 @@ import Link from 'next/link';
 import { Message } from '@/components/ui/message';
 import { PageHeader } from '@/components/ui/page-header';
 import { routes } from '@/lib/routes';
+import type { CertificateDuty, CertificateRow } from '@/lib/views/certificates';
 import styles from './admin.module.css';
 import { CertificateButtons } from './certificate-buttons';
-import { CertificateState, type CertificateStanding } from './certificate-state';
-import { CertificateTable, type ListedCertificate } from './certificate-table';
-
-export interface CertificateDuty extends CertificateStanding {
-  departmentId: string;
-  departmentName: string;
-}
+import { CertificateState } from './certificate-state';
+import { CertificateTable } from './certificate-table';
 
 interface CertificatesPageProps {
-  certificates: ListedCertificate[];
+  certificates: readonly CertificateRow[];
   /** Every active department. */
-  duties: CertificateDuty[];
+  duties: readonly CertificateDuty[];
   /** Milliseconds since 1970. */
   now: number;
 }

@@ -7,13 +7,14 @@ import { useState } from 'react';
 import { PageHeader } from '@/components/ui/page-header';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { routes } from '@/lib/routes';
+import type { CertificateStanding } from '@/lib/views/certificates';
+import type { ListedDepartment } from '@/lib/views/managed-people';
 import styles from './admin.module.css';
-import { CertificateState, type CertificateStanding } from './certificate-state';
-import type { ListedDepartment } from './managed-data';
+import { CertificateState } from './certificate-state';
 import { NameDialog } from './name-dialog';
 
 interface DepartmentListProps {
-  departments: ListedDepartment[];
+  departments: readonly ListedDepartment[];
   /** By department; none of the bureau's and of what is out of use. */
   certificates: Record<string, CertificateStanding>;
 }

@@ -7,20 +7,21 @@ import { Message } from '@/components/ui/message';
 import { PageHeader } from '@/components/ui/page-header';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { routes } from '@/lib/routes';
+import type { CertificateRow } from '@/lib/views/certificates';
+import type { ManagedDepartment } from '@/lib/views/managed-people';
 import styles from './admin.module.css';
 import { CertificateButtons } from './certificate-buttons';
-import { CertificateTable, type ListedCertificate } from './certificate-table';
+import { CertificateTable } from './certificate-table';
 import { ConfirmDialog } from './confirm-dialog';
-import type { DepartmentOption, ListedPerson } from './managed-data';
 import { NameDialog } from './name-dialog';
 import { type FirstPassword, PasswordOnce } from './password-once';
 import { PeopleTable } from './people-table';
 import { PersonDialog } from './person-dialog';
-import { type ListedSection, SectionTable } from './section-table';
+import { SectionTable } from './section-table';
 
 interface DepartmentPageProps {
-  department: Omit<DepartmentOption, 'sections'> & { active: boolean; sections: ListedSection[]; people: ListedPerson[] };
-  certificates: ListedCertificate[];
+  department: ManagedDepartment;
+  certificates: readonly CertificateRow[];
   /** Milliseconds since 1970. */
   now: number;
 }

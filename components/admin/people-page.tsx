@@ -9,19 +9,15 @@ import { useHydrated } from '@/components/ui/use-hydrated';
 import { ROLES } from '@/lib/domain/role';
 import { roleLabel } from '@/lib/domain/role-label';
 import { routes } from '@/lib/routes';
+import type { DepartmentOption, ManagedPeople, PeopleFilter } from '@/lib/views/managed-people';
 import styles from './admin.module.css';
-import type { DepartmentOption, ListedPerson } from './managed-data';
 import { PeopleTable } from './people-table';
-import { PEOPLE_STATES, peopleQuery, type PeopleView } from './people-view';
+import { PEOPLE_STATES, peopleQuery } from './people-view';
 
-interface PeoplePageProps {
-  people: ListedPerson[];
-  /** Of the filter, and of the whole district. */
-  total: number;
-  all: number;
+interface PeoplePageProps extends ManagedPeople {
   aPage: number;
-  departments: DepartmentOption[];
-  view: PeopleView;
+  departments: readonly DepartmentOption[];
+  view: PeopleFilter;
 }
 
 const STATE_LABELS: Record<(typeof PEOPLE_STATES)[number], string> = { active: '在用', inactive: '已停用', locked: '输错密码锁定', 'first-password': '待首次改密' };
@@ -32,7 +28,7 @@ export function PeoplePage({ people, total, all, aPage, departments, view }: Peo
   const hydrated = useHydrated();
   const [waiting, start] = useTransition();
   const [text, setText] = useState(view.text);
-  const show = (change: Partial<PeopleView>) => start(() => router.push(routes.adminPeople(peopleQuery({ ...view, text: text.trim(), page: 1, ...change })), { scroll: false }));
+  const show = (change: Partial<PeopleFilter>) => start(() => router.push(routes.adminPeople(peopleQuery({ ...view, text: text.trim(), page: 1, ...change })), { scroll: false }));
   const filtered = peopleQuery({ ...view, page: 1 }) !== '';
   const pages = Math.max(1, Math.ceil(total / aPage));
   function search(event: FormEvent) {

@@ -6,22 +6,22 @@ import { useState } from 'react';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { roleLabel } from '@/lib/domain/role-label';
 import { routes } from '@/lib/routes';
+import type { DepartmentOption, ManagedPerson } from '@/lib/views/managed-people';
 import styles from './admin.module.css';
 import { ConfirmDialog } from './confirm-dialog';
-import type { DepartmentOption, ListedPerson } from './managed-data';
 import { type FirstPassword, PasswordOnce } from './password-once';
 import { PersonDialog } from './person-dialog';
 
 interface PeopleTableProps {
-  people: ListedPerson[];
+  people: readonly ManagedPerson[];
   /** Those of the people. */
-  departments: DepartmentOption[];
+  departments: readonly DepartmentOption[];
   withDepartment: boolean;
 }
 
-type Asked = { what: 'change' | 'lock' | 'unlock' | 'reset'; person: ListedPerson };
+type Asked = { what: 'change' | 'lock' | 'unlock' | 'reset'; person: ManagedPerson };
 
-function State({ person: { active, locked, mustChangePassword } }: { person: ListedPerson }) {
+function State({ person: { active, locked, mustChangePassword } }: { person: ManagedPerson }) {
   if (!active) return <span className={styles.off}>— 已停用</span>;
   if (locked) return <span className={styles.warn}>! 输错密码锁定</span>;
   return mustChangePassword ? <span className={styles.quiet}>○ 待首次改密</span> : <span className={styles.good}>✓ 在用</span>;
@@ -33,7 +33,7 @@ export function PeopleTable({ people, departments, withDepartment }: PeopleTable
   const [asked, setAsked] = useState<Asked | null>(null);
   const [given, setGiven] = useState<FirstPassword | null>(null);
   const close = () => setAsked(null);
-  const ask = (what: Asked['what'], person: ListedPerson) => () => setAsked({ what, person });
+  const ask = (what: Asked['what'], person: ManagedPerson) => () => setAsked({ what, person });
   const department = departments.find(({ id }) => id === asked?.person.departmentId);
   return (
     <>

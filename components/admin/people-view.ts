@@ -1,23 +1,15 @@
 // Which people are shown: read from the address and written back to it.
 import { ROLES } from '@/lib/domain/role';
+import type { PeopleFilter } from '@/lib/views/managed-people';
 
 export const PEOPLE_STATES = ['active', 'inactive', 'locked', 'first-password'] as const;
-
-export interface PeopleView {
-  text: string;
-  departmentId: string | null;
-  role: string | null;
-  state: (typeof PEOPLE_STATES)[number] | null;
-  /** From 1. */
-  page: number;
-}
 
 type Query = Readonly<Record<string, string | string[] | undefined>>;
 
 const first = (value: string | string[] | undefined): string => (Array.isArray(value) ? (value[0] ?? '') : (value ?? ''));
 
 /** The view that an address asks for. What it does not know it leaves out. */
-export function peopleViewOf(query: Query): PeopleView {
+export function peopleViewOf(query: Query): PeopleFilter {
   const department = first(query.department);
   const page = first(query.page);
   return {
@@ -30,7 +22,7 @@ export function peopleViewOf(query: Query): PeopleView {
 }
 
 /** The view as a query, without the question mark. */
-export function peopleQuery({ text, departmentId, role, state, page }: PeopleView): string {
+export function peopleQuery({ text, departmentId, role, state, page }: PeopleFilter): string {
   const query = new URLSearchParams();
   if (text !== '') query.set('q', text);
   if (departmentId !== null) query.set('department', departmentId);

@@ -5,15 +5,15 @@ import { type FormEvent, useState } from 'react';
 import dialog from '@/components/workbench/dialog.module.css';
 import { ROLES } from '@/lib/domain/role';
 import { roleLabel } from '@/lib/domain/role-label';
+import type { DepartmentOption, ManagedPerson } from '@/lib/views/managed-people';
 import styles from './admin.module.css';
-import type { DepartmentOption, ListedPerson } from './managed-data';
 import { Refusal } from './refusal';
 import { useCommand } from './use-command';
 
 interface PersonDialogProps {
   department: DepartmentOption;
   /** Null for a new one. */
-  person: ListedPerson | null;
+  person: ManagedPerson | null;
   /** A new account's first password. */
   onPassword: (username: string, password: string) => void;
   onClose: () => void;

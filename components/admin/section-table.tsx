@@ -3,24 +3,16 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { useState } from 'react';
 import { useHydrated } from '@/components/ui/use-hydrated';
+import type { ManagedSection } from '@/lib/views/managed-people';
 import styles from './admin.module.css';
 import { ConfirmDialog } from './confirm-dialog';
 import { NameDialog } from './name-dialog';
 import { Refusal } from './refusal';
 import { useCommand } from './use-command';
 
-export interface ListedSection {
-  id: string;
-  name: string;
-  active: boolean;
-  /** Accounts in use, and forms of open years. */
-  people: number;
-  forms: number;
-}
-
 interface SectionTableProps {
   departmentId: string;
-  sections: ListedSection[];
+  sections: readonly ManagedSection[];
 }
 
 /** The order after one section changed places with its neighbour. */
@@ -35,8 +27,8 @@ function moved(ids: string[], from: number, to: number): string[] {
 export function SectionTable({ departmentId, sections }: SectionTableProps) {
   const hydrated = useHydrated();
   const order = useCommand<object>('order-sections');
-  const [edited, setEdited] = useState<ListedSection | 'new' | null>(null);
-  const [switched, setSwitched] = useState<ListedSection | null>(null);
+  const [edited, setEdited] = useState<ManagedSection | 'new' | null>(null);
+  const [switched, setSwitched] = useState<ManagedSection | null>(null);
   const ids = sections.map(({ id }) => id);
   const move = (from: number, to: number) => void order.send({ departmentId, ids: moved(ids, from, to) }, `已调整“${sections[from]?.name ?? ''}”的顺序。`);
   return (

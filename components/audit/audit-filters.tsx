@@ -13,7 +13,7 @@ import { auditQuery, type AuditView, dayOf } from './audit-view';
 interface AuditFiltersProps {
   view: AuditView;
   actions: { action: string; label: string }[];
-  departments: { id: string; name: string }[];
+  departments: readonly { id: string; name: string }[];
 }
 
 const ALL: AuditView = { who: '', action: null, departmentId: null, from: null, to: null, subject: null, before: null };

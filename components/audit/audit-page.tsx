@@ -3,13 +3,13 @@ import Link from 'next/link';
 import styles from '@/components/admin/admin.module.css';
 import { PageHeader } from '@/components/ui/page-header';
 import { routes } from '@/lib/routes';
-import type { AuditRow } from './audit-data';
+import type { AuditLine } from '@/lib/views/audit-trail';
 import { AuditFilters } from './audit-filters';
 import { AuditTable } from './audit-table';
 import { auditQuery, type AuditView } from './audit-view';
 
 interface AuditPageProps {
-  rows: AuditRow[];
+  rows: readonly AuditLine[];
   /** The row that the next page begins after; null on the last. */
   older: number | null;
   /** Rows of the filter, counted up to `counted`. */
@@ -19,7 +19,7 @@ interface AuditPageProps {
   /** What the filter's subject is called; null where there is none. */
   subjectName: string | null;
   actions: { action: string; label: string }[];
-  departments: { id: string; name: string }[];
+  departments: readonly { id: string; name: string }[];
 }
 
 /** The audit trail, newest first. */

@@ -2,11 +2,11 @@ import Link from 'next/link';
 import styles from '@/components/admin/admin.module.css';
 import { formatDateTime } from '@/lib/format/date';
 import { routes } from '@/lib/routes';
+import type { AuditLine } from '@/lib/views/audit-trail';
 import auditStyles from './audit.module.css';
-import type { AuditRow } from './audit-data';
 
 /** Rows of the trail: when, who, what, to what. A click on who or what shows all there is of them. */
-export function AuditTable({ rows, caption }: { rows: AuditRow[]; caption: string }) {
+export function AuditTable({ rows, caption }: { rows: readonly AuditLine[]; caption: string }) {
   return (
     <div className={styles.scroll} tabIndex={0} role="region" aria-label={caption}>
       <table className={`${styles.table} ${auditStyles.table}`}>

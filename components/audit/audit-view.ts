@@ -1,15 +1,9 @@
 // Which rows of the trail are shown: read from the address and written back to it, so that a view can be kept and sent.
+import type { AuditFilter } from '@/lib/views/audit-trail';
 
-export interface AuditView {
-  who: string;
-  action: string | null;
-  departmentId: string | null;
-  /** Days, such as 2023-03-01. */
-  from: string | null;
-  to: string | null;
-  subject: string | null;
+export interface AuditView extends AuditFilter {
   /** Rows before this one; null: from the newest. */
-  before: number | null;
+  readonly before: number | null;
 }
 
 type Query = Readonly<Record<string, string | string[] | undefined>>;

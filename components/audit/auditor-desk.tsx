@@ -3,20 +3,11 @@ import styles from '@/components/admin/admin.module.css';
 import { Figures } from '@/components/ui/figures';
 import { PageHeader } from '@/components/ui/page-header';
 import { routes } from '@/lib/routes';
-import type { AuditRow } from './audit-data';
+import type { AuditHome } from '@/lib/views/audit-trail';
 import { AuditTable } from './audit-table';
 
-export interface AuditorDeskData {
-  /** Of the last seven days. */
-  rows: number;
-  failed: number;
-  locked: number;
-  administration: number;
-  latest: AuditRow[];
-}
-
 /** The auditor's home: the last week in numbers, and what happened last. */
-export function AuditorDesk({ desk: { rows, failed, locked, administration, latest } }: { desk: AuditorDeskData }) {
+export function AuditorDesk({ desk: { rows, failed, locked, administration, latest } }: { desk: AuditHome }) {
   return (
     <>
       <PageHeader title="审计" meta={<span>每一步操作都写入记录，不能修改或删除；审计员看不到自评表内容</span>} />

@@ -2,13 +2,13 @@ import Link from 'next/link';
 import { formatAmount } from '@/lib/format/amount';
 import { formatScore } from '@/lib/format/score';
 import { routes } from '@/lib/routes';
-import type { Board } from './board-data';
+import type { DepartmentBoard } from '@/lib/views/department-board';
 import styles from './board-figures.module.css';
 import { StateBar } from './share-bar';
 import { countsOf, countsText } from './state-counts';
 
 /** The four numbers that leaders ask for, each leading to where it is made. */
-export function BoardFigures({ board: { forms, department, crossFindings } }: { board: Board }) {
+export function BoardFigures({ board: { forms, department, crossFindings } }: { board: DepartmentBoard }) {
   const counts = countsOf(forms);
   const errors = crossFindings.filter(({ severity }) => severity === 'error').length;
   const warnings = crossFindings.length - errors;

@@ -4,7 +4,7 @@ import { Deadline } from '@/components/workbench/deadline';
 import { RoundNotice } from '@/components/workbench/round-notice';
 import { PROJECT_STATES, stateLabel } from '@/lib/domain/workflow';
 import { routes } from '@/lib/routes';
-import type { Board } from './board-data';
+import type { DepartmentBoard } from '@/lib/views/department-board';
 import { BoardFigures } from './board-figures';
 import { BoardFilters, type FilterLink } from './board-filters';
 import styles from './board-page.module.css';
@@ -16,7 +16,7 @@ import { SectionProgress } from './section-progress';
 import { SigningNotice } from './signing-notice';
 
 interface BoardPageProps {
-  board: Board;
+  board: DepartmentBoard;
   view: BoardView;
   /** Milliseconds since 1970. */
   now: number;
@@ -117,7 +117,7 @@ export function BoardPage({ board, view, now }: BoardPageProps) {
 
 type Href = (change: Partial<BoardView>) => string;
 
-function stateLinks({ forms }: Board, view: BoardView, href: Href): FilterLink[] {
+function stateLinks({ forms }: DepartmentBoard, view: BoardView, href: Href): FilterLink[] {
   const others = forms.filter((form) => matches(form, { ...view, state: null }));
   const states = PROJECT_STATES.map((state) => ({
     label: stateLabel(state),
@@ -131,7 +131,7 @@ function stateLinks({ forms }: Board, view: BoardView, href: Href): FilterLink[]
 const ONLY_LABELS: Record<Only, string> = { late: '逾期', errors: '有错误', adjusted: '调整得分待定' };
 
 /** Only what there is any of. */
-function onlyLinks({ forms }: Board, view: BoardView, href: Href): FilterLink[] {
+function onlyLinks({ forms }: DepartmentBoard, view: BoardView, href: Href): FilterLink[] {
   return (Object.keys(ONLY_LABELS) as Only[]).flatMap((only) => {
     const count = forms.filter((form) => matches(form, { ...view, only })).length;
     const on = view.only === only;

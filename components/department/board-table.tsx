@@ -4,7 +4,7 @@ import { isOpen } from '@/components/workbench/form-row';
 import { StateTag } from '@/components/workbench/state-tag';
 import { formatScore } from '@/lib/format/score';
 import { routes } from '@/lib/routes';
-import type { BoardForm } from './board-data';
+import type { BoardForm } from '@/lib/views/department-board';
 import styles from './board-table.module.css';
 import { type BoardView, queryOf, type SortColumn, sortedBy } from './board-view';
 import { ProblemText } from './problem-text';
@@ -25,7 +25,7 @@ const LOW_SCORE = 90;
 
 interface BoardTableProps {
   /** As filtered and sorted. */
-  forms: BoardForm[];
+  forms: readonly BoardForm[];
   view: BoardView;
   year: number;
   /** Milliseconds since 1970. */

@@ -1,12 +1,12 @@
 import Link from 'next/link';
 import type { CrossPlace } from '@/lib/domain/cross-finding';
 import { routes } from '@/lib/routes';
-import type { Board } from './board-data';
+import type { DepartmentBoard } from '@/lib/views/department-board';
 import { crossGroups } from './cross-groups';
 import styles from './cross-panel.module.css';
 
 /** Findings over all forms, each with the ways to where it is mended. */
-export function CrossPanel({ board: { year, forms, department, crossFindings } }: { board: Board }) {
+export function CrossPanel({ board: { year, forms, department, crossFindings } }: { board: DepartmentBoard }) {
   const names = new Map(forms.map(({ id, name }) => [id, name]));
   const groups = crossGroups(crossFindings, (id) => names.get(id) ?? '该项目');
   return (

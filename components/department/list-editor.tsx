@@ -8,10 +8,10 @@ import { notify } from '@/components/session/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { newRandomId } from '@/components/ui/random-id';
 import { parsePastedRows } from '@/lib/domain/clipboard-rows';
+import type { ExpenditureList, ListedForm } from '@/lib/views/expenditure-list';
 import { EditorMessages } from './editor-messages';
 import { LIST_COLUMNS, listEditRow } from './list-columns';
-import type { ListPageData } from './list-page';
-import { type ListedForm, type ListEditRow, listProblems, mergedRows, problemLines, rowsFromPaste } from './list-rows';
+import { type ListEditRow, listProblems, mergedRows, problemLines, rowsFromPaste } from './list-rows';
 import { ListTable } from './list-table';
 import { OutsideDialog } from './outside-dialog';
 import { PasteDialog } from './paste-dialog';
@@ -22,7 +22,7 @@ import { useEditedRows } from './use-edited-rows';
 const blank = (over: Partial<ListEditRow> = {}): ListEditRow => ({ key: newRandomId(), id: null, name: '', budget: '', executed: '', purpose: '', formId: null, ...over });
 
 /** The list being edited: typed, pasted or begun from the forms, and saved as a whole. */
-export function ListEditor({ page, storageKey }: { page: ListPageData; storageKey: string }) {
+export function ListEditor({ page, storageKey }: { page: ExpenditureList; storageKey: string }) {
   const router = useRouter();
   const server = useMemo(() => ({ version: page.version, rows: page.rows.map((row) => ({ ...row, key: row.id })) }), [page]);
   const { rows, dirty, version, restored, change, saved, reset } = useEditedRows<ListEditRow>(storageKey, server, listEditRow);

@@ -2,22 +2,12 @@
 
 import { PageHeader } from '@/components/ui/page-header';
 import { useHydrated } from '@/components/ui/use-hydrated';
+import type { ExpenditureList } from '@/lib/views/expenditure-list';
 import { ListEditor } from './list-editor';
-import type { ListedForm } from './list-rows';
 import { ListTable } from './list-table';
 
-export interface ListPageData {
-  year: number;
-  mayEdit: boolean;
-  /** Of the list as a whole. */
-  version: number;
-  rows: { id: string; name: string; budget: string; executed: string; purpose: string; formId: string | null }[];
-  /** Every project form of the year. */
-  forms: ListedForm[];
-}
-
 /** The project expenditure list: read by the head, edited by the office once scripts run. */
-export function ListPage({ page, personId }: { page: ListPageData; personId: string }) {
+export function ListPage({ page, personId }: { page: ExpenditureList; personId: string }) {
   const hydrated = useHydrated();
   if (page.mayEdit && hydrated) return <ListEditor page={page} storageKey={`ziping.list.${personId}.${page.year}`} />;
   const rows = page.rows.map((row) => ({ ...row, key: row.id }));

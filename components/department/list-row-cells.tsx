@@ -3,8 +3,9 @@
 import Link from 'next/link';
 import { listRate } from '@/lib/domain/expenditure-list';
 import { routes } from '@/lib/routes';
+import type { ListedForm } from '@/lib/views/expenditure-list';
 import styles from './typed-table.module.css';
-import { againstForm, type ListEditRow, type ListedForm, type RowProblems, yuanText } from './list-rows';
+import { againstForm, type ListEditRow, type RowProblems, yuanText } from './list-rows';
 import type { ListEdit } from './list-table';
 import { MarkButton } from './mark-button';
 import { RowTools } from './row-tools';
@@ -15,7 +16,7 @@ interface ListRowCellsProps {
   /** From 1. */
   number: number;
   last: boolean;
-  forms: ListedForm[];
+  forms: readonly ListedForm[];
   byId: ReadonlyMap<string, ListedForm>;
   problems: RowProblems | undefined;
   edit: ListEdit | null;

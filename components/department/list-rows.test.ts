@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { againstForm, differenceOf, type ListEditRow, type ListedForm, listProblems, mergedRows, problemLines, rowsFromPaste, totalOf } from './list-rows';
+import type { ListedForm } from '@/lib/views/expenditure-list';
+import { againstForm, differenceOf, type ListEditRow, listProblems, mergedRows, problemLines, rowsFromPaste, totalOf } from './list-rows';
 
 const row = (key: string, over: Partial<ListEditRow> = {}): ListEditRow => ({ key, id: key, name: `项目${key}`, budget: '100', executed: '50', purpose: '', formId: null, ...over });
 const form = (id: string, over: Partial<ListedForm> = {}): ListedForm => ({ id, name: `项目${id}`, sectionName: '办公室', budget: '100', executed: '50', outside: false, version: 1, unit: '元', sources: [], ...over });

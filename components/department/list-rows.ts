@@ -4,6 +4,7 @@ import { fold } from '@/lib/domain/fold';
 import { typedAmount } from '@/lib/domain/typed-amount';
 import { formatAmount } from '@/lib/format/amount';
 import { groupThousands } from '@/lib/format/decimal-text';
+import type { ListedForm } from '@/lib/views/expenditure-list';
 
 /** A row as typed. `key` is its place on the page; `id` is null until it is saved. Amounts in 元. */
 export interface ListEditRow {
@@ -14,22 +15,6 @@ export interface ListEditRow {
   executed: string;
   purpose: string;
   formId: string | null;
-}
-
-/** A form that a row can be assigned to, with what of it counts, in 元. */
-export interface ListedForm {
-  id: string;
-  name: string;
-  sectionName: string;
-  budget: string;
-  executed: string;
-  /** All its money is outside the department's project expenditure. */
-  outside: boolean;
-  /** As the office saw it. */
-  version: number;
-  unit: '元' | '万元';
-  /** Its fund sources, amounts in its unit. */
-  sources: { id: string; label: string; budget: string; executed: string; outside: boolean }[];
 }
 
 export type RowField = 'name' | 'budget' | 'executed' | 'formId';

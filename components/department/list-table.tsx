@@ -5,11 +5,12 @@ import Link from 'next/link';
 import type { ClipboardEvent } from 'react';
 import { listRate } from '@/lib/domain/expenditure-list';
 import { routes } from '@/lib/routes';
+import type { ListedForm } from '@/lib/views/expenditure-list';
 import styles from './typed-table.module.css';
 import { Columns } from './columns';
 import { ListRowCells } from './list-row-cells';
 import { MarkButton } from './mark-button';
-import { differenceOf, type ListEditRow, type ListedForm, type RowProblems, totalOf, yuanText } from './list-rows';
+import { differenceOf, type ListEditRow, type RowProblems, totalOf, yuanText } from './list-rows';
 import { tableKeys } from './table-keys';
 
 export interface ListEdit {
@@ -24,7 +25,7 @@ export interface ListEdit {
 
 interface ListTableProps {
   rows: ListEditRow[];
-  forms: ListedForm[];
+  forms: readonly ListedForm[];
   problems: ReadonlyMap<string, RowProblems>;
   /** Null where it is only read. */
   edit: ListEdit | null;

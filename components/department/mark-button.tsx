@@ -1,4 +1,4 @@
-import type { ListedForm } from './list-rows';
+import type { ListedForm } from '@/lib/views/expenditure-list';
 import styles from './typed-table.module.css';
 
 interface MarkButtonProps {

@@ -9,7 +9,7 @@ import { Message } from '@/components/ui/message';
 import dialog from '@/components/workbench/dialog.module.css';
 import { formatAmount } from '@/lib/format/amount';
 import { groupThousands } from '@/lib/format/decimal-text';
-import type { ListedForm } from './list-rows';
+import type { ListedForm } from '@/lib/views/expenditure-list';
 import styles from './typed-table.module.css';
 
 /** Which money of a form is not the department's own project expenditure: by source, or all of a form that names none. */

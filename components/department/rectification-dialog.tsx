@@ -7,15 +7,15 @@ import { type ClientProblem, runCommand } from '@/components/session/command';
 import { notify } from '@/components/session/notice';
 import { Message } from '@/components/ui/message';
 import dialog from '@/components/workbench/dialog.module.css';
+import type { RectificationItem } from '@/lib/views/rectifications';
 import styles from './rectification-dialog.module.css';
-import type { RectificationRow } from './rectification-page';
 import { dateOf, dayOf } from './typed-date';
 
 interface RectificationDialogProps {
   /** Null for a new one. */
-  item: RectificationRow | null;
+  item: RectificationItem | null;
   year: number;
-  sections: { id: string; name: string }[];
+  sections: readonly { id: string; name: string }[];
   onClose: () => void;
 }
 

@@ -7,37 +7,15 @@ import { PageHeader } from '@/components/ui/page-header';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { Deadline } from '@/components/workbench/deadline';
 import { routes } from '@/lib/routes';
+import type { RectificationItem, Rectifications } from '@/lib/views/rectifications';
 import { CarryOver } from './carry-over';
 import { Columns } from './columns';
 import { RectificationDialog } from './rectification-dialog';
 import { ReportDialog } from './report-dialog';
 import styles from './rectification-page.module.css';
 
-export interface RectificationRow {
-  id: string;
-  version: number;
-  measure: string;
-  sectionId: string | null;
-  /** ISO time. */
-  deadline: string | null;
-  state: 'open' | 'done';
-  /** What was done. */
-  done: string;
-  carriedFromYear: number | null;
-}
-
-export interface RectificationPageData {
-  year: number;
-  mayEdit: boolean;
-  /** The items are those of the person's own sections, who say what was done. */
-  mayReport: boolean;
-  sections: { id: string; name: string }[];
-  items: RectificationRow[];
-  previousYear: { year: number; open: number } | null;
-}
-
 interface RectificationPageProps {
-  page: RectificationPageData;
+  page: Rectifications;
   /** From the address. */
   only: 'open' | 'done' | null;
   /** Milliseconds since 1970. */
@@ -53,7 +31,7 @@ const FILTERS = [
 /** The measures of the report as items: who, until when, how it stands, what was done. */
 export function RectificationPage({ page, only, now }: RectificationPageProps) {
   const hydrated = useHydrated();
-  const [edited, setEdited] = useState<RectificationRow | 'new' | null>(null);
+  const [edited, setEdited] = useState<RectificationItem | 'new' | null>(null);
   const { year, items, mayEdit, mayReport, sections, previousYear } = page;
   const acts = mayEdit || mayReport;
   const done = items.filter(({ state }) => state === 'done').length;
@@ -154,6 +132,6 @@ export function RectificationPage({ page, only, now }: RectificationPageProps) {
   );
 }
 
-function isLate({ state, deadline }: RectificationRow, now: number): boolean {
+function isLate({ state, deadline }: RectificationItem, now: number): boolean {
   return state === 'open' && deadline !== null && Date.parse(deadline) < now;
 }

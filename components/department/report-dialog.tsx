@@ -7,11 +7,11 @@ import { type ClientProblem, runCommand } from '@/components/session/command';
 import { notify } from '@/components/session/notice';
 import { Message } from '@/components/ui/message';
 import dialog from '@/components/workbench/dialog.module.css';
+import type { RectificationItem } from '@/lib/views/rectifications';
 import styles from './rectification-dialog.module.css';
-import type { RectificationRow } from './rectification-page';
 
 /** What a section did about one of its items. */
-export function ReportDialog({ item, onClose }: { item: RectificationRow; onClose: () => void }) {
+export function ReportDialog({ item, onClose }: { item: RectificationItem; onClose: () => void }) {
   const router = useRouter();
   const [state, setState] = useState(item.state);
   const [done, setDone] = useState(item.done);

@@ -1,13 +1,13 @@
 import Link from 'next/link';
 import { routes } from '@/lib/routes';
-import type { BoardSection } from './board-data';
+import type { BoardSection } from '@/lib/views/department-board';
 import { type BoardView, queryOf } from './board-view';
 import styles from './section-progress.module.css';
 import { StateBar } from './share-bar';
 import { countsText } from './state-counts';
 
 /** How far each section is; its name filters the table. */
-export function SectionProgress({ sections, year, view }: { sections: BoardSection[]; year: number; view: BoardView }) {
+export function SectionProgress({ sections, year, view }: { sections: readonly BoardSection[]; year: number; view: BoardView }) {
   return (
     <section aria-labelledby="progress">
       <h2 id="progress" className={styles.title}>

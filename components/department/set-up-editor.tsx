@@ -8,11 +8,12 @@ import { notify } from '@/components/session/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { newRandomId } from '@/components/ui/random-id';
 import { parsePastedRows } from '@/lib/domain/clipboard-rows';
+import type { ProjectSetUp } from '@/lib/views/project-set-up';
 import { EditorMessages } from './editor-messages';
 import { movedRow } from './moved-row';
 import { PasteDialog } from './paste-dialog';
 import { SaveState } from './save-state';
-import { editRowsOf, setUpMeta, type SetUpPageData } from './set-up-page';
+import { editRowsOf, setUpMeta } from './set-up-page';
 import { blankRow, setUpColumns, type SetUpEditRow, setUpEditRow, setUpProblemLines, setUpProblems, withPasted } from './set-up-rows';
 import { SetUpTable } from './set-up-table';
 import { SourcesDialog } from './sources-dialog';
@@ -22,7 +23,7 @@ import { useEditedRows } from './use-edited-rows';
 
 
 /** The projects being set up: typed, pasted, taken over from last year, and saved as a whole. */
-export function SetUpEditor({ page, storageKey }: { page: SetUpPageData; storageKey: string }) {
+export function SetUpEditor({ page, storageKey }: { page: ProjectSetUp; storageKey: string }) {
   const router = useRouter();
   const server = useMemo(() => ({ version: 0, rows: editRowsOf(page) }), [page]);
   const { rows, dirty, restored, change, saved, reset } = useEditedRows<SetUpEditRow>(storageKey, server, setUpEditRow);

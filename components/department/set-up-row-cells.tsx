@@ -16,7 +16,7 @@ interface SetUpRowCellsProps {
   /** From 1. */
   number: number;
   last: boolean;
-  sections: { id: string; name: string }[];
+  sections: readonly { id: string; name: string }[];
   problems: SetUpProblems | undefined;
   edit: SetUpEdit | null;
 }

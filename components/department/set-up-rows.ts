@@ -2,15 +2,10 @@
 import { z } from 'zod';
 import { compare, parseAmount, sumOfAmounts, ZERO } from '@/lib/domain/decimal';
 import { fold } from '@/lib/domain/fold';
+import type { SetUpSource } from '@/lib/views/project-set-up';
 import { amountProblem } from './list-rows';
 import type { PasteColumn } from './pasted-table';
 import { dateOf } from './typed-date';
-
-export interface SetUpSource {
-  label: string;
-  budget: string;
-  executed: string;
-}
 
 /** A project as typed. `id` is its form's; null until it is saved. */
 export interface SetUpEditRow {
@@ -24,7 +19,7 @@ export interface SetUpEditRow {
   state: string;
   budget: string;
   executed: string;
-  sources: SetUpSource[];
+  sources: readonly SetUpSource[];
   purpose: string;
 }
 

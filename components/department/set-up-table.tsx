@@ -21,7 +21,7 @@ export interface SetUpEdit {
 
 interface SetUpTableProps {
   rows: SetUpEditRow[];
-  sections: { id: string; name: string }[];
+  sections: readonly { id: string; name: string }[];
   problems: ReadonlyMap<string, SetUpProblems>;
   /** Null where it is only read. */
   edit: SetUpEdit | null;

@@ -4,21 +4,22 @@ import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import dialog from '@/components/workbench/dialog.module.css';
 import { Message } from '@/components/ui/message';
+import type { SetUpSource } from '@/lib/views/project-set-up';
 import { Columns } from './columns';
 import { amountProblem, yuanText } from './list-rows';
-import { type SetUpEditRow, type SetUpSource, sourcesProblem } from './set-up-rows';
+import { type SetUpEditRow, sourcesProblem } from './set-up-rows';
 import { AmountCell, TextCell } from './typed-cells';
 import styles from './typed-table.module.css';
 
 interface SourcesDialogProps {
   row: SetUpEditRow;
   onClose: () => void;
-  onTake: (sources: SetUpSource[]) => void;
+  onTake: (sources: readonly SetUpSource[]) => void;
 }
 
 /** The fund sources of one project. */
 export function SourcesDialog({ row, onClose, onTake }: SourcesDialogProps) {
-  const [sources, setSources] = useState<SetUpSource[]>(row.sources.length > 0 ? row.sources : [{ label: '', budget: row.budget, executed: row.executed }]);
+  const [sources, setSources] = useState<readonly SetUpSource[]>(row.sources.length > 0 ? row.sources : [{ label: '', budget: row.budget, executed: row.executed }]);
   const set = (at: number, cells: Partial<SetUpSource>) => setSources(sources.map((source, other) => (other === at ? { ...source, ...cells } : source)));
   const filled = sources.filter(({ label, budget, executed }) => label.trim() !== '' || budget !== '' || executed !== '');
   const problem = sourcesProblem({ ...row, sources: filled });

@@ -1,18 +1,14 @@
 'use client';
 
 import { Message } from '@/components/ui/message';
-import { DOCUMENT_NAMES, type DocumentKind, type DocumentState } from '@/lib/domain/document-kind';
-import type { Problem } from '@/lib/domain/problem';
+import { DOCUMENT_NAMES, type DocumentKind } from '@/lib/domain/document-kind';
 import { routes } from '@/lib/routes';
+import type { DocumentView } from '@/lib/views/documents-page';
 import styles from './documents-list.module.css';
 import { useDocument } from './use-document';
 
-interface DocumentRowProps {
+interface DocumentRowProps extends DocumentView {
   year: number;
-  kind: DocumentKind;
-  /** Null where it cannot be made yet. */
-  state: DocumentState | null;
-  problem: Problem | null;
 }
 
 const CONTENTS: Readonly<Record<DocumentKind, string>> = {

@@ -1,15 +1,10 @@
 import { PageHeader } from '@/components/ui/page-header';
-import type { DocumentKind, DocumentState } from '@/lib/domain/document-kind';
-import type { Problem } from '@/lib/domain/problem';
+import type { DocumentsPage } from '@/lib/views/documents-page';
 import { DocumentRow } from './document-row';
 import styles from './documents-list.module.css';
 
-interface DocumentsListProps {
-  page: { year: number; departmentName: string; documents: { kind: DocumentKind; state: DocumentState | null; problem: Problem | null }[] };
-}
-
 /** The documents of a year, each with what can be done about it. */
-export function DocumentsList({ page: { year, departmentName, documents } }: DocumentsListProps) {
+export function DocumentsList({ page: { year, departmentName, documents } }: { page: DocumentsPage }) {
   return (
     <>
       <PageHeader title={`${year} 年度文件`} meta={<span>{departmentName}</span>} />

@@ -1,12 +1,12 @@
 import { groupThousands } from '@/lib/format/decimal-text';
 import { routes } from '@/lib/routes';
-import type { DeliveryFileRow } from './delivery-data';
+import type { DeliveryFile } from '@/lib/views/bureau-delivery';
 import styles from './delivery-table.module.css';
 
 interface DeliveryFilesProps {
   year: number;
   departmentId: string;
-  files: DeliveryFileRow[];
+  files: readonly DeliveryFile[];
 }
 
 /** What the departments' clients call 指纹: enough of it to be told apart. */

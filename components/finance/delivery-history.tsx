@@ -2,13 +2,13 @@ import Link from 'next/link';
 import { StateTag } from '@/components/workbench/state-tag';
 import { formatDateTime } from '@/lib/format/date';
 import { routes } from '@/lib/routes';
-import type { DeliverySetRow } from './delivery-data';
+import type { DeliverySet } from '@/lib/views/bureau-delivery';
 import styles from './delivery-table.module.css';
 
 interface DeliveryHistoryProps {
   year: number;
   departmentId: string;
-  sets: DeliverySetRow[];
+  sets: readonly DeliverySet[];
   /** The number of the delivery that the page shows. */
   shown: number | null;
 }

@@ -10,7 +10,7 @@ import { formatAmount } from '@/lib/format/amount';
 import { formatDateTime } from '@/lib/format/date';
 import { groupThousands } from '@/lib/format/decimal-text';
 import { routes } from '@/lib/routes';
-import type { DeliveryPageData } from './delivery-data';
+import type { BureauDelivery } from '@/lib/views/bureau-delivery';
 import { DeliveryFiles } from './delivery-files';
 import { DeliveryHistory } from './delivery-history';
 import styles from './delivery-page.module.css';
@@ -22,7 +22,7 @@ const wan = (yuan: string) => groupThousands(formatAmount(yuan, '元', '万元')
 const timed = (at: string | null, by: string | null) => [at === null ? '' : formatDateTime(at), by ?? ''].filter((part) => part !== '').join(' ');
 
 /** A department at the bureau's desk: what it delivered, what can be done with it, what it delivered before. */
-export function DeliveryPage({ page, now }: { page: DeliveryPageData; now: number }) {
+export function DeliveryPage({ page, now }: { page: BureauDelivery; now: number }) {
   const { year, departmentId, name, state, shown, sets } = page;
   const undelivered = state !== 'delivered' && state !== 'accepted';
   const superseded = shown !== null && shown.number !== sets[0]?.number;

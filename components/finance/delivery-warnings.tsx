@@ -1,8 +1,8 @@
-import type { DeliveryWarningRow } from './delivery-data';
+import type { DeliveryWarning } from '@/lib/views/bureau-delivery';
 import styles from './delivery-table.module.css';
 
 /** The warnings that stand in what was delivered, and what the department says of each. */
-export function DeliveryWarnings({ warnings }: { warnings: DeliveryWarningRow[] }) {
+export function DeliveryWarnings({ warnings }: { warnings: readonly DeliveryWarning[] }) {
   return (
     <section aria-labelledby="warnings">
       <h2 id="warnings" className={styles.title}>

@@ -6,6 +6,7 @@ import { Deadline } from '@/components/workbench/deadline';
 import { DESK_STATES, type DeskRow, deskStateLabel, hasDelivered } from '@/lib/domain/desk';
 import type { CheckState } from '@/lib/domain/signature-check';
 import { routes } from '@/lib/routes';
+import type { BureauDesk } from '@/lib/views/bureau-desk';
 import { DeskFilters, type DeskFilterLink } from './desk-filters';
 import styles from './desk-page.module.css';
 import { DeskTable } from './desk-table';
@@ -13,7 +14,7 @@ import { deskMatches, type DeskOnly, deskQueryOf, deskRowsIn, type DeskView } fr
 import { SignatureCheck } from './signature-check';
 
 interface DeskPageProps {
-  desk: { year: number; deadline: string; open: boolean; rows: DeskRow[] };
+  desk: BureauDesk;
   view: DeskView;
   /** The last check of every signature, or the one that is running. */
   check: CheckState;

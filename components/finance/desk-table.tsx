@@ -28,7 +28,7 @@ const COLUMNS: readonly { column: DeskColumn; label: string; number?: true }[] =
 
 interface DeskTableProps {
   /** As filtered and sorted. */
-  rows: DeskRow[];
+  rows: readonly DeskRow[];
   view: DeskView;
   year: number;
   /** Milliseconds since 1970. */
@@ -128,7 +128,7 @@ function Row({ row, year, now, open }: { row: DeskRow; year: number; now: number
   );
 }
 
-function Sums({ rows }: { rows: DeskRow[] }) {
+function Sums({ rows }: { rows: readonly DeskRow[] }) {
   const sums = deskSums(rows);
   return (
     <tr>

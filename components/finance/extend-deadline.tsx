@@ -7,10 +7,10 @@ import { Message } from '@/components/ui/message';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import dialog from '@/components/workbench/dialog.module.css';
 import { formatDate } from '@/lib/format/date';
-import type { DeliveryPageData } from './delivery-data';
+import type { BureauDelivery } from '@/lib/views/bureau-delivery';
 import { useRoundStep } from './use-round-step';
 
-type Extended = Pick<DeliveryPageData, 'year' | 'departmentId' | 'name' | 'deadline' | 'roundDeadline' | 'extension'>;
+type Extended = Pick<BureauDelivery, 'year' | 'departmentId' | 'name' | 'deadline' | 'roundDeadline' | 'extension'>;
 
 /** More time for this department, or its extension taken back. */
 export function ExtendDeadline({ page }: { page: Extended }) {

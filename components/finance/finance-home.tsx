@@ -5,19 +5,12 @@ import { Deadline } from '@/components/workbench/deadline';
 import { type DeskRow, DESK_STATES, deskStateLabel } from '@/lib/domain/desk';
 import { formatDateTime } from '@/lib/format/date';
 import { routes } from '@/lib/routes';
+import type { FinanceRound } from '@/lib/views/bureau-desk';
 import table from './delivery-table.module.css';
 import styles from './finance-home.module.css';
 
-interface FinanceRoundView {
-  year: number;
-  open: boolean;
-  /** ISO time. */
-  deadline: string;
-  rows: DeskRow[];
-}
-
 /** The bureau's home: what waits to be accepted and who is late, round by round. */
-export function FinanceHome({ rounds, now }: { rounds: FinanceRoundView[]; now: number }) {
+export function FinanceHome({ rounds, now }: { rounds: readonly FinanceRound[]; now: number }) {
   const open = rounds.filter((round) => round.open);
   const waiting = open.reduce((sum, { rows }) => sum + rows.filter(({ state }) => state === 'delivered').length, 0);
   return (
@@ -40,7 +33,7 @@ export function FinanceHome({ rounds, now }: { rounds: FinanceRoundView[]; now: 
   );
 }
 
-function OpenRound({ round: { year, deadline, rows }, now }: { round: FinanceRoundView; now: number }) {
+function OpenRound({ round: { year, deadline, rows }, now }: { round: FinanceRound; now: number }) {
   const waiting = rows.filter(({ state }) => state === 'delivered').sort((a, b) => (a.deliveredAt ?? '').localeCompare(b.deliveredAt ?? ''));
   const late = rows.filter((row) => row.late).sort((a, b) => a.deadline.localeCompare(b.deadline));
   return (
@@ -73,7 +66,7 @@ function OpenRound({ round: { year, deadline, rows }, now }: { round: FinanceRou
   );
 }
 
-function Waiting({ year, rows }: { year: number; rows: DeskRow[] }) {
+function Waiting({ year, rows }: { year: number; rows: readonly DeskRow[] }) {
   return (
     <section aria-label={`${year} 年度待接收`}>
       <h3 className={table.title}>
@@ -116,7 +109,7 @@ function Waiting({ year, rows }: { year: number; rows: DeskRow[] }) {
   );
 }
 
-function Late({ year, rows, now }: { year: number; rows: DeskRow[]; now: number }) {
+function Late({ year, rows, now }: { year: number; rows: readonly DeskRow[]; now: number }) {
   return (
     <section aria-label={`${year} 年度逾期`}>
       <h3 className={table.title}>

@@ -6,15 +6,15 @@ import { dateOf, dayOf } from '@/components/department/typed-date';
 import { Message } from '@/components/ui/message';
 import dialog from '@/components/workbench/dialog.module.css';
 import { formatDate } from '@/lib/format/date';
+import type { Rounds, RoundView } from '@/lib/views/rounds';
 import { DepartmentChoice } from './department-choice';
 import styles from './round-dialog.module.css';
-import type { RoundRow, RoundsPageData } from './rounds-page';
 import { useRoundStep } from './use-round-step';
 
 interface RoundDialogProps {
   /** Null for a new one. */
-  round: RoundRow | null;
-  page: RoundsPageData;
+  round: RoundView | null;
+  page: Rounds;
   /** Milliseconds since 1970. */
   now: number;
   onClose: () => void;

@@ -7,38 +7,17 @@ import { PageHeader } from '@/components/ui/page-header';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { Deadline } from '@/components/workbench/deadline';
 import { routes } from '@/lib/routes';
+import type { Rounds, RoundView } from '@/lib/views/rounds';
 import { CloseRoundDialog } from './close-round-dialog';
 import { RoundDialog } from './round-dialog';
 import styles from './rounds-page.module.css';
 import { useRoundStep } from './use-round-step';
 
-/** A round as the page shows it. */
-export interface RoundRow {
-  year: number;
-  version: number;
-  schemeName: string;
-  /** ISO time. */
-  deadline: string;
-  notice: string;
-  open: boolean;
-  departments: { id: string; name: string; empty: boolean }[];
-  accepted: number;
-  delivered: number;
-  late: number;
-  extended: number;
-}
-
-export interface RoundsPageData {
-  rounds: RoundRow[];
-  schemes: { id: string; name: string }[];
-  departments: { id: string; name: string }[];
-}
-
 /** The district's years: opened, changed, closed. */
-export function RoundsPage({ page, now }: { page: RoundsPageData; now: number }) {
+export function RoundsPage({ page, now }: { page: Rounds; now: number }) {
   const hydrated = useHydrated();
-  const [edited, setEdited] = useState<RoundRow | 'new' | null>(null);
-  const [closing, setClosing] = useState<RoundRow | null>(null);
+  const [edited, setEdited] = useState<RoundView | 'new' | null>(null);
+  const [closing, setClosing] = useState<RoundView | null>(null);
   const reopen = useRoundStep();
   const { rounds } = page;
   return (

@@ -2,9 +2,10 @@ import type { CommandOutcome } from '@/components/session/command';
 import type { Draft } from '@/lib/domain/draft';
 import { applyEdits, type Edit } from '@/lib/domain/draft-edits';
 import type { ScoreResult } from '@/lib/domain/score-result';
+import type { RemoteDraft } from '@/lib/views/remote-draft';
 import { autosaveEngine } from './autosave-engine';
 import { pendingStore } from './autosave-store';
-import type { HeldConflict, RemoteDraft, SaveInput, SaveOutput } from './autosave-types';
+import type { HeldConflict, SaveInput, SaveOutput } from './autosave-types';
 
 const SCORE: ScoreResult = {
   execution: { rate: null, score: '0', formula: '' },

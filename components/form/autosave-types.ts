@@ -2,6 +2,7 @@ import type { ClientProblem, CommandOutcome } from '@/components/session/command
 import type { Draft } from '@/lib/domain/draft';
 import type { Conflict, Edit } from '@/lib/domain/draft-edits';
 import type { ScoreResult } from '@/lib/domain/score-result';
+import type { RemoteDraft } from '@/lib/views/remote-draft';
 import type { PendingStore } from './autosave-store';
 
 /** What the person is told about their typing. Times are milliseconds since 1970. */
@@ -40,15 +41,6 @@ export interface SaveOutput {
   score: ScoreResult;
   /** Who saved the values that conflict, where the server says so. */
   savedBy?: string | null;
-}
-
-/** Answer of `GET /api/evaluations/<id>/draft?since=`. */
-export interface RemoteDraft {
-  version: number;
-  draft: Draft;
-  savedBy: string | null;
-  savedAt: string | null;
-  state: string;
 }
 
 /** A draft to show in place of the present one: everything the person typed is already in it. */

@@ -1,13 +1,13 @@
 'use client';
 
 import { memo, useDeferredValue, useState } from 'react';
+import type { FormPageData } from '@/lib/views/evaluation-page';
 import { goToCell } from './cell-address';
 import { FindingCard, ReasonField } from './finding-card';
 import classes from './finding-card.module.css';
 import { findingCell, findingTitle } from './finding-words';
 import { useEditable, useFormEnv } from './form-env';
 import type { NumberProblem } from './number-problems';
-import type { FormPageData } from './page-data';
 import { ReviewCards } from './review-card';
 import { RowCard } from './row-card';
 import type { FindingView } from './score-view';

@@ -7,7 +7,7 @@ import type { Autosave } from './autosave-types';
 import { goToCell } from './cell-address';
 import { findingCell } from './finding-words';
 import { lookAt, useFormEnv, useRollUps } from './form-env';
-import { isAccepted } from './roll-up-data';
+import { isAccepted } from './rolling-up';
 import { errorCount } from './score-view';
 import classes from './submit-dialog.module.css';
 import { useStore } from './tiny-store';

@@ -5,10 +5,10 @@ import type { UseFormReturn } from 'react-hook-form';
 import type { Draft } from '@/lib/domain/draft';
 import type { FormKind } from '@/lib/domain/evaluation';
 import type { Scheme } from '@/lib/domain/scheme';
+import type { RemarkView } from '@/lib/views/evaluation-page';
+import type { RollUpData } from '@/lib/views/roll-ups';
 import type { FormPlan } from './form-plan';
 import type { Outline } from './outline';
-import type { Remark } from './page-data';
-import type { RollUpData } from './roll-up-data';
 import type { ScoreView } from './score-view';
 import type { Store } from './tiny-store';
 import type { DraftActions } from './use-draft-form';
@@ -36,7 +36,7 @@ export interface ViewState {
 export interface RowRemark {
   count: number;
   /** Those that nobody has answered. */
-  waiting: readonly Remark[];
+  waiting: readonly RemarkView[];
   /** Cells of the row that wait for an answer; "" is the row itself. */
   cells: readonly string[];
 }

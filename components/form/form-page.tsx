@@ -6,6 +6,7 @@ import { runCommand } from '@/components/session/command';
 import { notify } from '@/components/session/notice';
 import { labelOfEdit } from '@/lib/domain/draft-edits';
 import { schemeOf } from '@/lib/domain/scheme';
+import type { FormPageData, RemarkView } from '@/lib/views/evaluation-page';
 import { ConflictPanel } from './autosave-conflicts';
 import { useAutosave } from './autosave-hook';
 import { RefusalDetails } from './autosave-status';
@@ -16,7 +17,6 @@ import { FormHeader } from './form-header';
 import classes from './form-page.module.css';
 import { formPlan } from './form-plan';
 import { FormTable } from './form-table';
-import type { FormPageData, Remark } from './page-data';
 import { Rail } from './rail';
 import { cellOfRemark } from './remark-target';
 import { RollUpDialog } from './roll-up-dialog';
@@ -71,7 +71,7 @@ export function FormPage({ page, personId, looks }: FormPageProps) {
   );
 }
 
-function remarksByRow(remarks: readonly Remark[]): Map<string, RowRemark> {
+function remarksByRow(remarks: readonly RemarkView[]): Map<string, RowRemark> {
   const rows = new Map<string, RowRemark>();
   for (const remark of remarks) {
     if (remark.state === 'closed') continue;

@@ -2,17 +2,17 @@
 
 import { formatDateTime } from '@/lib/format/date';
 import { routes } from '@/lib/routes';
+import type { RevisionView } from '@/lib/views/evaluation-page';
 import { ChangeList } from './change-list';
-import type { Revision } from './page-data';
 import classes from './remarks-tab.module.css';
 
 /** Every submission as it was frozen: when, by whom, with which total, and what it changed. */
-export function HistoryTab({ evaluationId, revisions }: { evaluationId: string; revisions: readonly Revision[] }) {
+export function HistoryTab({ evaluationId, revisions }: { evaluationId: string; revisions: readonly RevisionView[] }) {
   if (revisions.length === 0) return <div className={classes.card}>还没有提交过。每次提交会留下一版，内容不再变动。</div>;
   return revisions.map((revision) => <RevisionCard key={revision.number} evaluationId={evaluationId} revision={revision} />);
 }
 
-function RevisionCard({ evaluationId, revision }: { evaluationId: string; revision: Revision }) {
+function RevisionCard({ evaluationId, revision }: { evaluationId: string; revision: RevisionView }) {
   const { number, at, byName, total, grade, changesSincePrevious: changes, sha256 } = revision;
   return (
     <section className={classes.card} aria-label={`第 ${number} 版`}>

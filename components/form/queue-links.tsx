@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { routes } from '@/lib/routes';
+import type { QueuePlace } from '@/lib/views/evaluation-page';
 import classes from './form-page.module.css';
-import type { QueuePlace } from './page-data';
 
 /** Where this form stands among those that wait for the office, and the way to its neighbours. */
 export function QueueLinks({ queue }: { queue: QueuePlace }) {

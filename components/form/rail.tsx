@@ -2,10 +2,10 @@
 
 import { CloseButton, Tabs } from '@mantine/core';
 import { memo } from 'react';
+import type { FormPageData } from '@/lib/views/evaluation-page';
 import { CheckTab } from './check-tab';
 import { lookAt, useFormEnv, type RailTab } from './form-env';
 import { HistoryTab } from './history-tab';
-import type { FormPageData } from './page-data';
 import { PreviewTab } from './preview-tab';
 import classes from './rail.module.css';
 import { RemarksTab } from './remarks-tab';

@@ -4,15 +4,15 @@ import { Button, Textarea, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { formatDateTime } from '@/lib/format/date';
 import { remarkPlace } from '@/lib/domain/remark-place';
-import type { Remark } from './page-data';
+import type { RemarkView } from '@/lib/views/evaluation-page';
 import { cellOfRemark, goToRemark, type Place } from './remark-target';
 import classes from './remarks-tab.module.css';
 import { useStep } from './use-step';
 
-const STATES: Record<Remark['state'], string> = { open: '待回复', answered: '已回复', closed: '已办结' };
+const STATES: Record<RemarkView['state'], string> = { open: '待回复', answered: '已回复', closed: '已办结' };
 
 interface RemarkCardProps {
-  remark: Remark;
+  remark: RemarkView;
   place: Place;
   mayAnswer: boolean;
   mayClose: boolean;
@@ -70,7 +70,7 @@ export function RemarkCard({ remark, place, mayAnswer, mayClose }: RemarkCardPro
   );
 }
 
-function AnswerField({ remark, onDone }: { remark: Remark; onDone: () => void }) {
+function AnswerField({ remark, onDone }: { remark: RemarkView; onDone: () => void }) {
   const step = useStep();
   const [text, setText] = useState('');
   const send = async () => {

@@ -2,13 +2,13 @@
 import type { Draft } from '@/lib/domain/draft';
 import { pathOfRow } from '@/lib/domain/draft';
 import { placeOfCell, remarkPlace } from '@/lib/domain/remark-place';
+import type { RemarkView } from '@/lib/views/evaluation-page';
 import type { CellName } from './cell-address';
 import { goToCell } from './cell-address';
 import type { Outline } from './outline';
-import type { Remark } from './page-data';
 
 /** The cell that a remark names; "" where it is about the whole row. */
-export function cellOfRemark(remark: Pick<Remark, 'path'>): string {
+export function cellOfRemark(remark: Pick<RemarkView, 'path'>): string {
   return remarkPlace(remark.path)?.cell ?? '';
 }
 

@@ -1,8 +1,8 @@
 'use client';
 
 import { Button } from '@mantine/core';
+import type { FormPageData, RemarkView } from '@/lib/views/evaluation-page';
 import { lookAt, useFormEnv } from './form-env';
-import type { FormPageData, Remark } from './page-data';
 import { RemarkCard } from './remark-card';
 import { RemarkComposer } from './remark-composer';
 import { placeNamed } from './remark-target';
@@ -11,7 +11,7 @@ import { useStore } from './tiny-store';
 import { usePlaces } from './use-places';
 
 /** Those that wait first, then those answered, then those done with. */
-const ORDER: Record<Remark['state'], number> = { open: 0, answered: 1, closed: 2 };
+const ORDER: Record<RemarkView['state'], number> = { open: 0, answered: 1, closed: 2 };
 
 /** Why the form came back, and what was remarked cell by cell, with the answers. The office writes and closes here. */
 export function RemarksTab({ page }: { page: FormPageData }) {
@@ -24,7 +24,7 @@ export function RemarksTab({ page }: { page: FormPageData }) {
   const sorted = [...remarks].sort((a, b) => ORDER[a.state] - ORDER[b.state]);
   const live = sorted.filter((remark) => remark.state !== 'closed');
   const closed = sorted.filter((remark) => remark.state === 'closed');
-  const card = (remark: Remark) => (
+  const card = (remark: RemarkView) => (
     <RemarkCard key={remark.id} remark={remark} place={placeNamed(places, remark.rowId)} mayAnswer={mayAnswer} mayClose={review.mayClose} />
   );
   return (

@@ -5,22 +5,22 @@ import { useState } from 'react';
 import { adjustedScores, type AdjustedScore } from '@/lib/domain/adjusted-scores';
 import { fromDraft, idOfPath } from '@/lib/domain/draft';
 import type { Scheme } from '@/lib/domain/scheme';
+import type { DecisionView, FormPageData } from '@/lib/views/evaluation-page';
 import { ChangeList } from './change-list';
 import { goToCell } from './cell-address';
 import { useFormEnv } from './form-env';
-import type { FormPageData, ScoreDecision } from './page-data';
 import classes from './review-card.module.css';
 import { useStep } from './use-step';
 
 export interface AdjustedRow extends AdjustedScore {
-  decision: ScoreDecision | null;
+  decision: DecisionView | null;
 }
 
 /** The adjusted scores of a submitted form, each with what the office said of it. */
-export function adjustedRows(page: Pick<FormPageData, 'draft' | 'review'>, scheme: Scheme): AdjustedRow[] {
+export function adjustedRows(page: Pick<FormPageData, 'draft' | 'decisions'>, scheme: Scheme): AdjustedRow[] {
   return adjustedScores(fromDraft(page.draft), scheme).map((row) => ({
     ...row,
-    decision: page.review.decisions.find((decision) => decision.path === row.path) ?? null,
+    decision: page.decisions.find((decision) => decision.path === row.path) ?? null,
   }));
 }
 
@@ -28,7 +28,7 @@ export function adjustedRows(page: Pick<FormPageData, 'draft' | 'review'>, schem
 export function ReviewCards({ page }: { page: FormPageData }) {
   const { scheme } = useFormEnv();
   const rows = adjustedRows(page, scheme);
-  const { changes, reviews } = page.review;
+  const { changesSinceReturn: changes, review: { reviews } } = page;
   const revision = page.revisions[0]?.number;
   return (
     <>

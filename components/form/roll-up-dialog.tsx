@@ -4,8 +4,9 @@ import { Button, Checkbox, Group, Modal, TextInput } from '@mantine/core';
 import { useDeferredValue, useState } from 'react';
 import { Message } from '@/components/ui/message';
 import { rollUp } from '@/lib/domain/roll-up';
+import type { RollUpCandidate, RollUpData } from '@/lib/views/roll-ups';
 import { lookAt, useFormEnv, useRollUps } from './form-env';
-import { candidateKey, candidatesOf, putRolledUp, searchCandidates, withoutSources, type RollUpCandidate, type RollUpData } from './roll-up-data';
+import { candidateKey, candidatesOf, putRolledUp, searchCandidates, withoutSources } from './rolling-up';
 import classes from './roll-up-dialog.module.css';
 import { useStore } from './tiny-store';
 

@@ -6,8 +6,9 @@ import type { RollUpSource } from '@/lib/domain/evaluation';
 import { fold } from '@/lib/domain/fold';
 import { groupThousands } from '@/lib/format/decimal-text';
 import { routes } from '@/lib/routes';
+import type { StaleRollUp } from '@/lib/views/roll-ups';
 import { lookAt, useEditable, useFormEnv, useRollUps } from './form-env';
-import { isAccepted, putRolledUp, type StaleRollUp } from './roll-up-data';
+import { isAccepted, putRolledUp } from './rolling-up';
 import classes from './roll-up-lines.module.css';
 
 /** Below a rolled-up row: what it stands for, to the revision and row, and the difference where its sources changed. */

@@ -5,8 +5,8 @@ import { Message } from '@/components/ui/message';
 import { idOfPath } from '@/lib/domain/draft';
 import { remarkPlace } from '@/lib/domain/remark-place';
 import { routes } from '@/lib/routes';
+import type { FormPageData } from '@/lib/views/evaluation-page';
 import { lookAt, useFormEnv } from './form-env';
-import type { FormPageData } from './page-data';
 import { goToRemark, placeNamed } from './remark-target';
 import { usePlaces } from './use-places';
 import classes from './waiting-notice.module.css';
@@ -16,7 +16,7 @@ export function WaitingNotice({ page }: { page: FormPageData }) {
   const { view } = useFormEnv();
   const places = usePlaces();
   const waiting = page.remarks.filter((remark) => remark.state === 'open');
-  const refused = page.review.decisions.filter((decision) => !decision.accepted);
+  const refused = page.decisions.filter((decision) => !decision.accepted);
   const byBureau = page.form === 'department' && page.returnReason !== null && (page.state === 'returned' || page.state === 'draft');
   const returned = page.form === 'project' && page.state === 'returned' && page.returnReason !== null;
   if (!byBureau && (!page.mayEdit || (!returned && waiting.length === 0))) return null;

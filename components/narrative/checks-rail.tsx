@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import type { FigureDifference } from '@/lib/domain/narrative-figures';
-import type { SectionData } from './page-data';
+import type { NarrativeSection } from '@/lib/views/narrative-page';
 import styles from './checks-rail.module.css';
 import type { SectionCheck } from './section-checks';
 
 interface ChecksRailProps {
-  sections: readonly { section: SectionData; checks: readonly SectionCheck[] }[];
+  sections: readonly { section: NarrativeSection; checks: readonly SectionCheck[] }[];
   /** Puts the field in place of the typed number; null where nothing can be changed. */
   onReplace: ((section: string, difference: FigureDifference) => void) | null;
 }

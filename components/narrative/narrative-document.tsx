@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
-import type { SectionData } from './page-data';
+import type { NarrativeSection } from '@/lib/views/narrative-page';
 import styles from './narrative-page.module.css';
 
 interface NarrativeDocumentProps {
   title: string;
-  sections: readonly SectionData[];
+  sections: readonly NarrativeSection[];
   /** What stands beside a heading. */
-  beside?(section: SectionData): ReactNode;
+  beside?(section: NarrativeSection): ReactNode;
   /** What stands under it. `labelledBy`: the heading's id. */
-  under(section: SectionData, labelledBy: string): ReactNode;
+  under(section: NarrativeSection, labelledBy: string): ReactNode;
 }
 
 const TAGS = { 1: 'h2', 2: 'h3', 3: 'h4', 4: 'h5' } as const;

@@ -8,17 +8,17 @@ import { PageHeader } from '@/components/ui/page-header';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { NARRATIVE_DOCUMENTS, narrativeName } from '@/lib/domain/narrative';
 import { routes } from '@/lib/routes';
+import type { NarrativePageData } from '@/lib/views/narrative-page';
 import { ChecksRail } from './checks-rail';
 import { LiveValues } from './live-values';
 import { NarrativeDesk } from './narrative-desk';
 import { NarrativeDocument } from './narrative-document';
 import styles from './narrative-page.module.css';
-import type { NarrativeData } from './page-data';
 import { sectionChecks } from './section-checks';
 import { SectionText } from './section-text';
 
 /** The department's report or disclosure text: written by the office, read by its head. */
-export function NarrativePage({ page, personId }: { page: NarrativeData; personId: string }) {
+export function NarrativePage({ page, personId }: { page: NarrativePageData; personId: string }) {
   const hydrated = useHydrated();
   const [values] = useState(() => new LiveValues(page.figures, page.tables));
   useEffect(() => values.replace(page.figures, page.tables), [values, page.figures, page.tables]);
@@ -52,7 +52,7 @@ export function NarrativePage({ page, personId }: { page: NarrativeData; personI
   );
 }
 
-function Reading({ page, values }: { page: NarrativeData; values: LiveValues }) {
+function Reading({ page, values }: { page: NarrativePageData; values: LiveValues }) {
   const written = page.sections.filter(({ headingOnly }) => !headingOnly);
   return (
     <div className={styles.body}>

@@ -5,11 +5,11 @@ import type { Editor } from '@tiptap/core';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { useEffect, useState } from 'react';
 import { Message } from '@/components/ui/message';
+import type { NarrativeSection } from '@/lib/views/narrative-page';
 import { contentOf, docOf } from './doc-content';
 import styles from './document.module.css';
 import { sectionExtensions } from './editor-nodes';
 import type { LiveValues } from './live-values';
-import type { SectionData } from './page-data';
 import type { SectionSaver } from './section-saver';
 import { SectionText } from './section-text';
 import { useSection } from './use-savers';
@@ -25,7 +25,7 @@ export interface SectionDesk {
 }
 
 interface SectionEditorProps {
-  section: SectionData;
+  section: NarrativeSection;
   saver: SectionSaver;
   values: LiveValues;
   desk: SectionDesk;

@@ -3,7 +3,7 @@ import type { CommandOutcome } from '@/components/session/command';
 import { offlineProblem } from '@/components/session/command';
 import { paragraph, type SectionContent } from '@/lib/domain/narrative';
 import { refuse } from '@/lib/domain/problem';
-import type { SavedSection } from './page-data';
+import type { SavedSection } from '@/lib/views/narrative-page';
 import { type PendingSection, SectionSaver } from './section-saver';
 
 const text = (line: string): SectionContent => ({ blocks: [paragraph(line)] });

@@ -1,8 +1,8 @@
 import type { ClientProblem, CommandOutcome } from '@/components/session/command';
 import { PAUSE, LONGEST_WAIT, reasonOf, verdictOf, waitAfter } from '@/components/form/autosave-timing';
 import type { SectionContent } from '@/lib/domain/narrative';
+import type { SavedSection } from '@/lib/views/narrative-page';
 import { sameContent } from './doc-content';
-import type { SavedSection } from './page-data';
 
 /** What the person is told about a section. Times are milliseconds since 1970. */
 export type SaveState =

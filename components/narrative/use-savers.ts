@@ -1,6 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { runCommand } from '@/components/session/command';
-import type { NarrativeData, SavedSection } from './page-data';
+import type { NarrativePageData, SavedSection } from '@/lib/views/narrative-page';
 import { pendingStore } from './pending-store';
 import { SectionSaver, type SectionSnapshot } from './section-saver';
 
@@ -12,7 +12,7 @@ export interface Savers {
 }
 
 /** One saver a section, for as long as the page is open. Saves when the page is left or put aside. Browser only. */
-export function useSavers(page: NarrativeData, personId: string): Savers {
+export function useSavers(page: NarrativePageData, personId: string): Savers {
   const [savers] = useState(() => open(page, personId));
   useEffect(() => {
     for (const [, saver] of savers.all) saver.start();
@@ -38,7 +38,7 @@ export function useSavers(page: NarrativeData, personId: string): Savers {
   return savers;
 }
 
-function open({ year, document, sections }: NarrativeData, personId: string): Savers {
+function open({ year, document, sections }: NarrativePageData, personId: string): Savers {
   const store = pendingStore(window.localStorage, `${personId}:${year}:${document}`);
   let failed = false;
   const all = sections

@@ -9,7 +9,8 @@ import { notify } from '@/components/session/notice';
 import { Message } from '@/components/ui/message';
 import { formatDateTime } from '@/lib/format/date';
 import { routes } from '@/lib/routes';
-import { blockedBy, type QueuedForm } from './queue-data';
+import type { QueuedForm } from '@/lib/views/review-queue';
+import { blockedBy } from './blocked-by';
 import classes from './review-queue.module.css';
 
 /** The submitted forms, oldest first: what to look at in each. Whoever `confirms` can confirm several at once. */

@@ -4,20 +4,15 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
 import { Message } from '@/components/ui/message';
 import { useHydrated } from '@/components/ui/use-hydrated';
+import type { DemoAccount } from '@/lib/views/demo-account';
 import styles from './login-form.module.css';
 import { signInWith } from './sign-in';
-
-export interface OfferedAccount {
-  username: string;
-  password: string;
-  label: string;
-}
 
 interface LoginFormProps {
   /** Where to go afterwards: a path of this site. */
   next: string;
   /** Accounts to try the system with; empty outside demo mode. */
-  offered: OfferedAccount[];
+  offered: readonly DemoAccount[];
 }
 
 /** User name and password, and in demo mode the accounts to try. */
@@ -52,7 +47,7 @@ export function LoginForm({ next, offered }: LoginFormProps) {
     void enter(username, password);
   }
 
-  function choose(account: OfferedAccount) {
+  function choose(account: DemoAccount) {
     setUsername(account.username);
     setPassword(account.password);
     void enter(account.username, account.password);

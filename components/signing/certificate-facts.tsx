@@ -1,10 +1,11 @@
 import { Message } from '@/components/ui/message';
 import { formatDate } from '@/lib/format/date';
-import { shortHash, type SigningPageData } from './page-data';
+import type { SigningPage } from '@/lib/views/signing-page';
+import { shortHash } from './file-words';
 import styles from './signing.module.css';
 
 interface CertificateFactsProps {
-  certificate: SigningPageData['certificate'];
+  certificate: SigningPage['certificate'];
   /** Chinese: none, ended, or ending soon. */
   warning: string | null;
   timestamp: boolean;

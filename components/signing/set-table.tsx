@@ -2,12 +2,13 @@
 
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { verifyFile } from '@/components/verify/verification';
+import { verifyFile } from '@/components/verify/verify-file';
 import { offlineProblem } from '@/components/session/command';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { formatScore } from '@/lib/format/score';
 import { routes } from '@/lib/routes';
-import { shortHash, sizeText, type SignedFileView } from './page-data';
+import type { SignedFileView } from '@/lib/views/signing-page';
+import { shortHash, sizeText } from './file-words';
 import styles from './signing.module.css';
 
 interface SetTableProps {
@@ -15,7 +16,7 @@ interface SetTableProps {
   setId: string;
   /** Such as 第 1 次签署的文件. */
   label: string;
-  files: SignedFileView[];
+  files: readonly SignedFileView[];
 }
 
 type Result = { genuine: boolean; sentence: string };

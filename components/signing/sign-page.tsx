@@ -5,7 +5,7 @@ import { StateTag } from '@/components/workbench/state-tag';
 import { formatDateTime } from '@/lib/format/date';
 import { formatScore } from '@/lib/format/score';
 import { routes } from '@/lib/routes';
-import type { SignedSetView, SigningPageData } from './page-data';
+import type { SignedSetView, SigningPage } from '@/lib/views/signing-page';
 import { SealingPanel } from './sealing-panel';
 import { SetCard } from './set-card';
 import { SignPanel } from './sign-panel';
@@ -13,7 +13,7 @@ import styles from './signing.module.css';
 import { ToSignTable } from './to-sign-table';
 
 /** Signing and delivering a department's year: what would be signed, or what was; below it the sets before. */
-export function SignPage({ page }: { page: SigningPageData }) {
+export function SignPage({ page }: { page: SigningPage }) {
   const { year, form, sets, toSign } = page;
   const sealing = sets.find(({ state }) => state === 'sealing');
   const current = sealing || toSign ? undefined : sets[0];
@@ -51,7 +51,7 @@ export function SignPage({ page }: { page: SigningPageData }) {
   );
 }
 
-function Card({ page: { year, form, mayDeliver, mayStartAgain, sets }, set }: { page: SigningPageData; set: SignedSetView }) {
+function Card({ page: { year, form, mayDeliver, mayStartAgain, sets }, set }: { page: SigningPage; set: SignedSetView }) {
   const newest = set === sets[0];
   return (
     <SetCard
@@ -63,7 +63,7 @@ function Card({ page: { year, form, mayDeliver, mayStartAgain, sets }, set }: { 
   );
 }
 
-function ToSign({ page, formId }: { page: SigningPageData; formId: string }) {
+function ToSign({ page, formId }: { page: SigningPage; formId: string }) {
   const { toSign } = page;
   if (!toSign) return null;
   return (
@@ -98,7 +98,7 @@ function ToSign({ page, formId }: { page: SigningPageData; formId: string }) {
 const SHOWN = 6;
 
 /** What still does not agree between the documents that would be signed. */
-function Findings({ page: { findings, year } }: { page: SigningPageData }) {
+function Findings({ page: { findings, year } }: { page: SigningPage }) {
   if (findings.length === 0) return null;
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const lines = findings.map(({ severity, message }) => `${severity === 'error' ? '错误' : '提醒'}：${message}`);
@@ -116,7 +116,7 @@ function Findings({ page: { findings, year } }: { page: SigningPageData }) {
 }
 
 /** Why there is nothing to sign, where no set says it. */
-function NotYet({ page: { form, problem, year, sets } }: { page: SigningPageData }) {
+function NotYet({ page: { form, problem, year, sets } }: { page: SigningPage }) {
   if (problem) {
     return (
       <Message kind="info" details={problem.details}>

@@ -4,14 +4,14 @@ import { Button, Group, Modal, PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import { Message } from '@/components/ui/message';
 import { useHydrated } from '@/components/ui/use-hydrated';
+import type { SigningPage } from '@/lib/views/signing-page';
 import { CertificateFacts } from './certificate-facts';
-import type { SigningPageData } from './page-data';
 import { SigningProgressBar } from './signing-progress';
 import styles from './signing.module.css';
 import { useSigning } from './use-signing';
 
 /** What the signer does: the certificate that signs, the password again, and signing with its progress. */
-export function SignPanel({ page }: { page: SigningPageData }) {
+export function SignPanel({ page }: { page: SigningPage }) {
   const { year, form, toSign, certificate, maySign, timestamp } = page;
   const signing = useSigning(year, page.running);
   const hydrated = useHydrated();

@@ -3,14 +3,14 @@
 import Link from 'next/link';
 import { formatScore } from '@/lib/format/score';
 import { routes } from '@/lib/routes';
-import type { DocumentToSign } from './page-data';
+import type { DocumentToSign } from '@/lib/views/signing-page';
 import styles from './signing.module.css';
 import { useLastLook } from './use-last-look';
 
 interface ToSignTableProps {
   year: number;
   formId: string;
-  documents: DocumentToSign[];
+  documents: readonly DocumentToSign[];
 }
 
 const keyOf = ({ kind, evaluationId }: DocumentToSign) => `${kind} ${evaluationId ?? ''}`;

@@ -1,10 +1,10 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { type CommandOutcome, offlineProblem, readOutcome } from '@/components/session/command';
-import { LARGEST_FILE } from '@/components/verify/verification';
+import { LARGEST_FILE } from '@/components/verify/verify-file';
 import { problem } from '@/lib/domain/problem';
 import { routes } from '@/lib/routes';
-import type { SignedFileView } from './page-data';
+import type { SignedFileView } from '@/lib/views/signing-page';
 
 export interface Uploads {
   /** The file that is being sent and checked. */

@@ -1,7 +1,7 @@
 import type { CommandOutcome } from '@/components/session/command';
 import { formatDateTime } from '@/lib/format/date';
 import { formatScore } from '@/lib/format/score';
-import type { Verification } from './verification';
+import type { Verification } from '@/lib/views/verification';
 import styles from './verify-page.module.css';
 
 const SHAPES = { genuine: '✓', 'not-genuine': '✗', unreadable: '?' } as const;

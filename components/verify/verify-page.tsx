@@ -1,11 +1,12 @@
 import Link from 'next/link';
 import { formatDate } from '@/lib/format/date';
 import { routes } from '@/lib/routes';
+import type { AuthorityFacts } from '@/lib/views/verification';
 import { FilesToVerify } from './files-to-verify';
 import styles from './verify-page.module.css';
 
 /** Whether files are genuine, for anybody: no account is needed, nothing is kept. */
-export function VerifyPage({ authority }: { authority: { fingerprint: string; notAfter: string } | null }) {
+export function VerifyPage({ authority }: { authority: AuthorityFacts | null }) {
   return (
     <main className={styles.page}>
       <div>

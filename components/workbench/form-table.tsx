@@ -1,14 +1,15 @@
 import Link from 'next/link';
 import { routes } from '@/lib/routes';
+import type { HomeEvaluation } from '@/lib/views/home-page';
 import { Deadline } from './deadline';
 import { DeleteForm } from './delete-form';
-import { type FormRow, isOpen } from './form-row';
+import { isOpen } from './form-row';
 import styles from './form-table.module.css';
 import { ProblemLine } from './problem-line';
 import { StateTag } from './state-tag';
 
 interface FormTableProps {
-  forms: FormRow[];
+  forms: readonly HomeEvaluation[];
   caption: string;
   /** Milliseconds since 1970. */
   now: number;

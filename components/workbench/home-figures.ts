@@ -1,8 +1,8 @@
 import type { Figure } from '@/components/ui/figures';
-import type { FormRow } from './form-row';
+import type { HomeEvaluation } from '@/lib/views/home-page';
 
 /** The numbers of a year over the forms of it that a person sees. */
-export function homeFigures(forms: FormRow[]): Figure[] {
+export function homeFigures(forms: readonly HomeEvaluation[]): Figure[] {
   const projects = forms.filter(({ form }) => form === 'project');
   const of = (state: string) => projects.filter((form) => form.state === state).length;
   const wrong = forms.filter((form) => form.errors > 0);

@@ -10,7 +10,7 @@ import { routes } from '@/lib/routes';
 import styles from './dialog.module.css';
 
 interface NewFormProps {
-  sections: { id: string; name: string }[];
+  sections: readonly { id: string; name: string }[];
   years: number[];
   /** Names there already, to warn of a second form for the same project. */
   existing: { name: string; year: number }[];

@@ -1,8 +1,8 @@
-import type { FormRow } from './form-row';
+import type { HomeEvaluation } from '@/lib/views/home-page';
 import styles from './problem-line.module.css';
 
 /** The first thing that does not add up, and how many more there are. */
-export function ProblemLine({ form: { errors, warnings, firstFinding } }: { form: FormRow }) {
+export function ProblemLine({ form: { errors, warnings, firstFinding } }: { form: HomeEvaluation }) {
   if (firstFinding === null) return <span className={styles.none}>无</span>;
   const rest = [
     errors > 1 ? `共 ${errors} 处错误` : '',

@@ -1,8 +1,9 @@
 import Link from 'next/link';
 import type { Role } from '@/lib/domain/role';
 import { routes } from '@/lib/routes';
+import type { HomeEvaluation } from '@/lib/views/home-page';
 import { Deadline } from './deadline';
-import { byUrgency, type FormRow } from './form-row';
+import { byUrgency } from './form-row';
 import { ProblemLine } from './problem-line';
 import { StateTag } from './state-tag';
 import styles from './waiting-list.module.css';
@@ -10,13 +11,13 @@ import styles from './waiting-list.module.css';
 /** What waits at the signing page, as the words of its link. */
 const SIGNING: Readonly<Record<string, string>> = { compiled: '去签署', signed: '去报送', returned: '去处理' };
 
-const isSigning = ({ form, state }: FormRow) => form === 'department' && Object.hasOwn(SIGNING, state);
+const isSigning = ({ form, state }: HomeEvaluation) => form === 'department' && Object.hasOwn(SIGNING, state);
 
 /** Where that is done. */
-const addressOf = (form: FormRow) => (isSigning(form) ? routes.sign(form.year) : routes.evaluation(form.id));
+const addressOf = (form: HomeEvaluation) => (isSigning(form) ? routes.sign(form.year) : routes.evaluation(form.id));
 
 /** What the person can do about a form, as the words of its link. */
-function todo({ state, errors, form }: FormRow): string {
+function todo({ state, errors, form }: HomeEvaluation): string {
   if (form === 'department') return SIGNING[state] ?? '打开';
   if (state === 'submitted') return '审核';
   if (state === 'returned') return '去修改';
@@ -24,7 +25,7 @@ function todo({ state, errors, form }: FormRow): string {
 }
 
 /** What waits for this person, the most pressing first: why it came back, what is wrong, until when. */
-export function WaitingList({ forms, now, role }: { forms: FormRow[]; now: number; role: Role }) {
+export function WaitingList({ forms, now, role }: { forms: readonly HomeEvaluation[]; now: number; role: Role }) {
   if (forms.length === 0) {
     return <p className={styles.empty}>{role === 'section' ? '没有待办：您的自评表都已提交。' : '没有待办。'}</p>;
   }

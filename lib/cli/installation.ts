@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { ok } from '@/lib/domain/problem';
 import { databaseFile } from '@/lib/server/database-file';
 import { databaseUrl } from '@/lib/server/env';
-import type { Verification } from '@/lib/server/verification';
+import type { Verification } from '@/lib/views/verification';
 
 export interface Installation {
   verify(bytes: Uint8Array, fileName: string, at: Date): Promise<Verification>;

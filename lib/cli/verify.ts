@@ -2,11 +2,11 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Verdict } from '@/lib/domain/verdict';
 import type { ParsedPrintTask } from '@/lib/schema/print-task';
 import { certificateParts } from '@/lib/signature/certificate-parts';
 import { DerError } from '@/lib/signature/der';
 import { signs, type Trust } from '@/lib/signature/trusted-certificate';
-import type { Verdict } from '@/lib/signature/verdict';
 import { LARGEST_SIGNED, notLookedAt, TOO_LARGE, verifyPdf } from '@/lib/signature/verify-pdf';
 import { openInstallation } from './installation';
 import { complain, EXIT, readBytes } from './io';

@@ -1,7 +1,7 @@
 // The trail as a file that spreadsheets open, made piece by piece.
 import { csvLine } from '@/lib/exchange/delimited-text';
 import { formatDateTime } from '@/lib/format/date';
-import type { AuditLine } from './queries/audit-trail';
+import type { AuditLine } from '@/lib/views/audit-trail';
 
 const HEAD = ['编号', '时间', '姓名', '用户名', '操作', '对象类别', '对象', '对象编号', '说明'];
 

@@ -1,7 +1,7 @@
 import { read, utils } from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
+import type { BoardForm } from '@/lib/views/department-board';
 import { boardWorkbook } from './board-workbook';
-import type { BoardForm } from './queries/department-board';
 
 const form = (over: Partial<BoardForm>): BoardForm => ({
   id: 'f', name: '招商经费', sectionId: 's', sectionName: '投资促进科', state: 'returned', rate: '65.13%', executionScore: '13.03', score: '88.01', grade: '良',

@@ -2,7 +2,7 @@
 import type { Cell } from 'write-excel-file/node';
 import { stateLabel } from '@/lib/domain/workflow';
 import { formatDate } from '@/lib/format/date';
-import type { BoardForm } from './queries/department-board';
+import type { BoardForm } from '@/lib/views/department-board';
 import { boldText, countCell, numberCell, textCell, workbook } from './workbook';
 
 const HEADS = ['项目名称', '科室、单位', '状态', '执行率（%）', '执行得分（分）', '总分（分）', '等级', '错误（处）', '待说明提醒（条）', '未了批注（条）', '待核定得分（处）', '首要问题', '截止日期', '逾期'];

@@ -3,37 +3,14 @@ import type { DraftIndicator } from '@/lib/domain/draft';
 import type { Evaluation, Indicator, RollUpSource } from '@/lib/domain/evaluation';
 import { fold } from '@/lib/domain/fold';
 import { indicatorPath } from '@/lib/domain/path';
-import { findSameRow, type RolledUp, rollUp, rollUpDifference, type RollUpRow } from '@/lib/domain/roll-up';
+import { findSameRow, rollUp, rollUpDifference, type RollUpRow } from '@/lib/domain/roll-up';
 import { schemeOf } from '@/lib/domain/scheme';
 import { scoreEvaluation } from '@/lib/domain/score';
+import type { StaleRollUp } from '@/lib/views/roll-ups';
 import type { Db, Tx } from './connect';
 import { formName, type YearContents, type YearForm } from './department-year';
 import { yuanOf } from './fen';
 import { amountFen } from './freeze-revision';
-
-/** A row that no longer says what its sources do. */
-export interface StaleRow {
-  rowId: string;
-  /** Place in the department form. */
-  path: string;
-  name: string;
-  from: RollUpSource[];
-  sources: {
-    form: string;
-    revision: number;
-    /** null where the form or the row is gone, or the form is being changed. */
-    nowRevision: number | null;
-    path: string;
-    was: string;
-    now: string | null;
-  }[];
-  before: { actual: string; score: string };
-  after: { actual: string; score: string } | null;
-  /** Chinese: why it cannot be rolled up again as things stand. */
-  problem: string | null;
-  /** What accepting the difference puts into the row. */
-  next: RolledUp | null;
-}
 
 /** The forms that can be rolled up: what they say is frozen. */
 export function isSource({ state, revision }: YearForm): boolean {
@@ -76,7 +53,7 @@ interface Traced {
 }
 
 /** The stale rows of the year's department form, in its order; [] where it has none. Authorises nothing. */
-export async function staleRowsOf(db: Db | Tx, { department, forms }: YearContents): Promise<StaleRow[]> {
+export async function staleRowsOf(db: Db | Tx, { department, forms }: YearContents): Promise<StaleRollUp[]> {
   if (!department) return [];
   const rows = department.draft.goals.flatMap(({ groups }, g) =>
     groups.flatMap(({ indicators }, p) => indicators.map((row, i) => ({ row, path: indicatorPath(g, p, i) }))),
@@ -99,7 +76,7 @@ export async function staleRowsOf(db: Db | Tx, { department, forms }: YearConten
   return rows.flatMap(({ row, path }) => staleRow(row, path, (row.from ?? []).map(trace), department.draft.scheme) ?? []);
 }
 
-function staleRow(row: DraftIndicator, path: string, traced: readonly Traced[], schemeId: string): StaleRow | null {
+function staleRow(row: DraftIndicator, path: string, traced: readonly Traced[], schemeId: string): StaleRollUp | null {
   const scheme = schemeOf(schemeId);
   const common = {
     rowId: row.id,
@@ -120,7 +97,7 @@ function staleRow(row: DraftIndicator, path: string, traced: readonly Traced[], 
   return { ...common, before, after: difference.after, problem, next: problem ? null : result.value };
 }
 
-function sourceNow({ source, was, form, row }: Traced): StaleRow['sources'][number] {
+function sourceNow({ source, was, form, row }: Traced): StaleRollUp['sources'][number] {
   const old = was && indicatorsOf(was).find(({ path }) => path === source.path);
   return {
     form: source.form,

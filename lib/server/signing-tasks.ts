@@ -1,5 +1,6 @@
 // What is done with signatures away from where requests are answered: signing, preparing to be sealed outside, checking and
 // verifying. Plain data in and out. Keys come in a message and are kept nowhere.
+import type { Verdict } from '@/lib/domain/verdict';
 import { scoreReceipt } from '@/lib/signature/score-receipt';
 import type { SealedElsewhere } from '@/lib/signature/sealed-elsewhere';
 import { prepareForSealing, signPdf } from '@/lib/signature/sign-pdf';
@@ -7,7 +8,6 @@ import type { PrintTask, SignedContents } from '@/lib/signature/signed-contents'
 import { signingKey } from '@/lib/signature/signing-key';
 import type { Trust } from '@/lib/signature/trusted-certificate';
 import { timestampAuthority, TimestampError } from '@/lib/signature/timestamp';
-import type { Verdict } from '@/lib/signature/verdict';
 import { drawTask } from './pdf/pdf-tasks';
 
 /** What is attached to a document: the task that prints it again has the forms in it. The receipt is worked out here. */

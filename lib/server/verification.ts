@@ -1,25 +1,12 @@
 // Verifying a file for whoever asks, and what this installation has on record of it. Nothing of the file is kept.
 import { ok, type Outcome, refuse } from '@/lib/domain/problem';
-import type { Verdict } from '@/lib/signature/verdict';
+import type { Verdict } from '@/lib/domain/verdict';
+import type { FileOnRecord, Verification } from '@/lib/views/verification';
 import { trust } from './certificate-store';
 import type { Db } from './connect';
 import { sha256Of, type SignedStore, signedStore } from './signed-store';
 import { verifyApart } from './signing-process';
 import type { SigningTask } from './signing-tasks';
-
-export interface FileOnRecord {
-  department: string;
-  year: number;
-  /** Of the set that it belongs to. */
-  number: number;
-  /** Chinese: how that set stands. */
-  standing: string;
-}
-
-export interface Verification extends Verdict {
-  /** Null where nothing is known of a file with these bytes. */
-  record: FileOnRecord | null;
-}
 
 /** Longer than any file of a department takes; what takes longer is not looked at further. */
 const PATIENCE_MS = 20_000;

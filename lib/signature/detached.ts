@@ -7,7 +7,7 @@ import { DerError } from './der';
 import { OID } from './oids';
 import type { SigningKey } from './signing-key';
 import { checkTrusted, type Trust } from './trusted-certificate';
-import { Refusal } from './verdict';
+import { Refusal } from './refusal';
 
 export type DetachedVerdict = { ok: true; signer: CertificateFacts; signedAt: Date } | { ok: false; message: string };
 

@@ -5,12 +5,13 @@ import type { Evaluation } from '@/lib/domain/evaluation';
 import { fold } from '@/lib/domain/fold';
 import { findScheme } from '@/lib/domain/scheme';
 import { scoreEvaluation } from '@/lib/domain/score';
+import type { Check, DocumentFacts } from '@/lib/domain/verdict';
 import { parseEvaluationText } from '@/lib/schema/exchange';
 import { type ParsedPrintTask, parsePrintTask } from '@/lib/schema/print-task';
 import { scoreReceipt } from './score-receipt';
 import { FORMS_FILE, PRINT_FILE, readContents, RECEIPT_FILE } from './signed-contents';
 import type { AttachedFile } from './attached-files';
-import { type Check, type DocumentFacts, Refusal } from './verdict';
+import { Refusal } from './refusal';
 
 export interface DocumentData {
   facts: DocumentFacts;

@@ -1,7 +1,7 @@
 // What another program may add when it seals our file: its signature field, drawn on a page, and nothing that changes what is printed.
 import type { PdfFile } from './pdf-file';
 import { array, dict, isKind, isName, type PdfDict, type PdfObject, type PdfValue, written } from './pdf-objects';
-import { Refusal } from './verdict';
+import { Refusal } from './refusal';
 
 /** Of the catalog, what a seal may set. */
 const CATALOG_KEYS: ReadonlySet<string> = new Set(['AcroForm', 'Version', 'Extensions', 'Metadata', 'Perms', 'DSS']);

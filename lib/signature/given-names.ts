@@ -1,5 +1,5 @@
 // Names of files: one of ours must be the name that the file was given out under; any other name says nothing.
-import type { Check } from './verdict';
+import type { Check } from '@/lib/domain/verdict';
 
 const OURS = /^\d{4}年度.+-/u;
 /** What systems add to a copy's name: ` (1)`, `（2）`, ` - 副本`, ` - Copy (3)`. */

@@ -1,7 +1,7 @@
 // A signed file by its bytes alone, before anything is parsed: one signature, over the whole file but itself, and nothing after it.
 import { DerError, firstDer, readDer } from './der';
 import { latin1 } from './pdf-lexer';
-import { Refusal, Unreadable } from './verdict';
+import { Refusal, Unreadable } from './refusal';
 
 /** Where the signature stands: `start` of `<`, `end` just after `>`; `der` is what it holds. */
 export interface SignaturePlace {

@@ -6,7 +6,7 @@ import { checkForeignSeal } from './foreign-seal';
 import { PdfFile } from './pdf-file';
 import { PdfSyntaxError } from './pdf-lexer';
 import { checkSignature, type Findings } from './signature-check';
-import { Refusal, Unreadable } from './verdict';
+import { Refusal, Unreadable } from './refusal';
 import { LARGEST_SIGNED } from './verify-pdf';
 import { findSignature } from './raw-structure';
 import { readCms } from './cms-read';

@@ -12,7 +12,7 @@ import { CannotSealError, drawing, reservedBytes, type Seal, sealFile } from './
 import { SealLetterError } from './seal-lettering';
 import { checkForeignSeal } from './foreign-seal';
 import type { SignatureField } from './signature-field';
-import { Refusal } from './verdict';
+import { Refusal } from './refusal';
 
 export interface SealedParts {
   /** Null where nothing of ours is inside: a document that was signed as it was. */

@@ -1,4 +1,5 @@
 // The signature on a file, from its bytes to the certificate's trust: each check by its name, the first that fails decides.
+import type { Check, Verdict } from '@/lib/domain/verdict';
 import { describeCertificate, type CertificateFacts } from './certificates';
 import { CmsError, type VerifiedCms, verifyCms } from './cms-verify';
 import { DerError } from './der';
@@ -9,7 +10,7 @@ import { findSignature, type SignaturePlace } from './raw-structure';
 import { signatureField, type SignatureField } from './signature-field';
 import { readTimestamp, TimestampError } from './timestamp';
 import { checkCarried, checkTrusted, type Trust } from './trusted-certificate';
-import { type Check, Refusal, Unreadable, type Verdict } from './verdict';
+import { Refusal, Unreadable } from './refusal';
 import { formatDateTime } from '@/lib/format/date';
 
 export interface CheckedSignature {

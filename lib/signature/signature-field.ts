@@ -4,7 +4,7 @@ import { PdfSyntaxError } from './pdf-lexer';
 import { isKind, isName, type PdfDict, type PdfObject, type PdfValue, readText, wholeNumber } from './pdf-objects';
 import type { SignaturePlace } from './raw-structure';
 import { readPdfDate } from './seal';
-import { Refusal } from './verdict';
+import { Refusal } from './refusal';
 
 export interface SignatureField {
   /** Claimed time of signing. */

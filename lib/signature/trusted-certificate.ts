@@ -6,7 +6,7 @@ import { describeCertificate } from './certificates';
 import { DerError } from './der';
 import { formatDate } from '@/lib/format/date';
 import { OID } from './oids';
-import { Refusal } from './verdict';
+import { Refusal } from './refusal';
 
 /** What an installation, or whoever checks a file, believes. All DER. */
 export interface Trust {

@@ -1,6 +1,7 @@
 // Verifying a signed document: the signature, what the file consists of, the data inside, and the pages printed again. Cheap
 // checks come first; nothing is printed for a file that is not what it should be. Never throws for what is in the file.
 import { createHash } from 'node:crypto';
+import type { Check, DocumentFacts, Verdict } from '@/lib/domain/verdict';
 import { formatDateTime } from '@/lib/format/date';
 import type { ParsedPrintTask } from '@/lib/schema/print-task';
 import { attachedNames } from './attached-files';
@@ -13,7 +14,7 @@ import { sealedParts } from './sealed-file';
 import { type CheckedSignature, checkSignature, type Findings } from './signature-check';
 import { FORMS_FILE, PRINT_FILE, RECEIPT_FILE } from './signed-contents';
 import type { Trust } from './trusted-certificate';
-import { type Check, type DocumentFacts, Refusal, Unreadable, type Verdict } from './verdict';
+import { Refusal, Unreadable } from './refusal';
 
 export interface VerifyOptions {
   trust: Trust;

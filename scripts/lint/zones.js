@@ -15,6 +15,7 @@ export const ZONES = [
   { zone: 'lib/domain', own: ['lib/domain'], packages: [], why: 'the rules are pure: nothing outside lib/domain' },
   { zone: 'lib/schema', own: ['lib/schema', 'lib/domain'], packages: ['zod'], why: 'schemas serve browser and server alike: domain and zod only' },
   { zone: 'lib/format', own: ['lib/format', 'lib/domain'], packages: [], why: 'formatting is pure: domain only' },
+  { zone: 'lib/views', own: ['lib/views', 'lib/domain'], packages: [], why: 'what pages show is plain types: domain only' },
   { zone: 'lib/report', own: ['lib/report', 'lib/format', 'lib/domain'], packages: [], why: 'table layout is pure: domain and format only' },
   {
     zone: 'lib/signature', own: ['lib/signature', 'lib/schema', 'lib/format', 'lib/domain'], packages: ['@libpdf/core', 'fontkit', 'node:'],
@@ -30,12 +31,12 @@ export const ZONES = [
     why: 'report parts take plain props: no fetching, no clock, no scoring elsewhere',
   },
   {
-    zone: 'components', own: ['components', 'lib/domain', 'lib/schema', 'lib/format', 'lib/routes'],
+    zone: 'components', own: ['components', 'lib/views', 'lib/domain', 'lib/schema', 'lib/format', 'lib/routes'],
     not: /^(node:|server-only$|prisma$|@prisma\/|better-sqlite3$|@node-rs\/|next\/(headers|server|cache)$|next-auth$|next-auth\/(jwt|providers))/,
     why: 'components run in the browser: never the server, the database or Node',
   },
   {
-    zone: 'app', own: ['app', 'components', 'lib/server', 'lib/routes', 'lib/format', 'lib/domain'],
+    zone: 'app', own: ['app', 'components', 'lib/server', 'lib/views', 'lib/routes', 'lib/format', 'lib/domain'],
     not: /^(prisma$|@prisma\/|better-sqlite3$|@node-rs\/|zod$)/,
     why: 'routes decide nothing: data comes from lib/server, looks from components',
   },

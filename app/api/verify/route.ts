@@ -6,7 +6,8 @@ import { db } from '@/lib/server/db';
 import { RateLimit } from '@/lib/server/rate-limit';
 import { reportUnexpected } from '@/lib/server/unexpected';
 import { eachPiece, refuseAnnounced } from '@/lib/server/uploads';
-import { verifyHere, type Verification } from '@/lib/server/verification';
+import { verifyHere } from '@/lib/server/verification';
+import type { Verification } from '@/lib/views/verification';
 
 const AT_ONCE = 4;
 /** A department's whole set, several times over. */

@@ -1,19 +1,13 @@
 // Saving one section of the report or the disclosure text. Two people on one section: the later one is shown both.
 import { z } from 'zod';
-import { headingText, type SectionContent, writtenSection } from '@/lib/domain/narrative';
+import { headingText, writtenSection } from '@/lib/domain/narrative';
 import { ok, refuse } from '@/lib/domain/problem';
 import { stateLabel } from '@/lib/domain/workflow';
 import { contentLength, NARRATIVE_LENGTH, narrativeDocumentSchema, sectionContentSchema, storedContent } from '@/lib/schema/narrative';
+import type { SavedSection } from '@/lib/views/narrative-page';
 import { defineCommand } from '../command';
 import { narrativeLock } from '../narrative-data';
 import { version } from './input';
-
-export interface SavedNarrativeSection {
-  version: number;
-  savedAt: string;
-  /** Set where nothing was saved: somebody else had changed the section since the version that was sent. */
-  conflict: { content: SectionContent; /** null: the same person, in another window. */ savedBy: string | null } | null;
-}
 
 export const saveNarrativeSection = defineCommand({
   name: 'save-narrative-section',
@@ -75,6 +69,6 @@ export const saveNarrativeSection = defineCommand({
     conflict || next === stored?.version ? null : { version: next, characters: contentLength(content) },
 });
 
-function saved(at: number, when: Date): SavedNarrativeSection {
+function saved(at: number, when: Date): SavedSection {
   return { version: at, savedAt: when.toISOString(), conflict: null };
 }

@@ -2,11 +2,12 @@
 import 'server-only';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
+import type { AdminHome } from '@/lib/views/admin-home';
 import { db } from '../db';
 import { certificateDuties } from './certificates';
 
 /** The administrator's home page; null for others. */
-export async function adminHome(actor: Actor, now: Date) {
+export async function adminHome(actor: Actor, now: Date): Promise<AdminHome | null> {
   const duties = await certificateDuties(actor, now);
   if (!duties || !mayDo(actor, 'people.manage', { departmentId: '', sectionId: null })) return null;
   const [people, locked, unchanged, departments] = await Promise.all([

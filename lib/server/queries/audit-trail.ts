@@ -2,37 +2,11 @@
 import 'server-only';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
+import type { AuditFilter, AuditHome, AuditLine } from '@/lib/views/audit-trail';
 import { auditNames, idsInDetails, subjectKind } from '../audit-names';
 import { actionWords, detailWords } from '../audit-words';
 import { db } from '../db';
 import { Prisma } from '../generated/client';
-
-/** What of the trail is asked for; "" and null are everything. */
-export interface AuditFilter {
-  /** Part of a name, or a whole user name: who did it, or whom it was done to. */
-  who: string;
-  action: string | null;
-  departmentId: string | null;
-  /** Days in China, both included, such as 2023-03-01. */
-  from: string | null;
-  to: string | null;
-  subject: string | null;
-}
-
-export interface AuditLine {
-  id: number;
-  /** ISO time. */
-  at: string;
-  /** Null: nobody signed in, or the system itself. */
-  actor: { name: string; username: string } | null;
-  action: string;
-  actionLabel: string;
-  subject: string;
-  subjectKind: string;
-  /** Null: it is no more. */
-  subjectName: string | null;
-  details: string;
-}
 
 export const AUDIT_A_PAGE = 50;
 /** Counting stops there. */
@@ -123,7 +97,7 @@ export async function auditDepartments(actor: Actor): Promise<{ id: string; name
 }
 
 /** What the auditor's home page says of the last days; null for others. */
-export async function auditHome(actor: Actor, now: Date) {
+export async function auditHome(actor: Actor, now: Date): Promise<AuditHome | null> {
   if (!mayRead(actor)) return null;
   const week = new Date(now.getTime() - 7 * DAY);
   const since = async (actions: string[] | null) => db().auditRow.count({ where: { at: { gte: week }, ...(actions && { action: { in: actions } }) } });

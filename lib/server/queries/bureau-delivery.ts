@@ -8,6 +8,7 @@ import type { Actor } from '@/lib/domain/role';
 import { isStateOf } from '@/lib/domain/workflow';
 import { percentOf } from '@/lib/format/percent';
 import { parseEvaluationText } from '@/lib/schema/exchange';
+import type { BureauDelivery, DeliveryFile, DeliverySet, DeliveryWarning } from '@/lib/views/bureau-delivery';
 import { db } from '../db';
 import { DELIVERED } from '../delivery-subject';
 import { yuanOf } from '../fen';
@@ -15,67 +16,6 @@ import type { ExplainedWarning } from '../freeze-revision';
 import type { Prisma } from '../generated/client';
 import { findingLabel } from '../place-label';
 import { isBureau } from './rounds';
-
-export interface DeliveryFile {
-  id: string;
-  name: string;
-  kind: string;
-  total: string | null;
-  grade: string | null;
-  bytes: number;
-  origin: 'here' | 'elsewhere';
-  signerName: string;
-  fingerprint: string;
-}
-
-export interface DeliveryWarning {
-  file: string;
-  code: string;
-  /** In the form's words; "" for the whole form. */
-  place: string;
-  message: string;
-  /** Why it stands; "" where nobody said. */
-  reason: string;
-}
-
-export interface DeliverySet {
-  id: string;
-  number: number;
-  state: 'delivered' | 'accepted' | 'returned';
-  total: string;
-  grade: string;
-  /** In 元. */
-  budget: string;
-  executed: string;
-  rate: string | null;
-  signedAt: string | null;
-  signedBy: string | null;
-  deliveredAt: string | null;
-  deliveredBy: string | null;
-  decidedAt: string | null;
-  decidedBy: string | null;
-  /** Why it was returned. */
-  reason: string;
-}
-
-export interface BureauDelivery {
-  year: number;
-  departmentId: string;
-  name: string;
-  state: DeskState;
-  /** The round is open. */
-  open: boolean;
-  /** ISO time: the department's own. */
-  deadline: string;
-  roundDeadline: string;
-  extension: string;
-  /** Every delivery, the newest first. */
-  sets: DeliverySet[];
-  /** The one asked for, by default the newest. */
-  shown: (DeliverySet & { files: DeliveryFile[]; warnings: DeliveryWarning[] }) | null;
-  /** It waits for the bureau to decide. */
-  mayDecide: boolean;
-}
 
 const WITH_NAMES = {
   signedBy: { select: { name: true } },

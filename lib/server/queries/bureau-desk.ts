@@ -6,19 +6,11 @@ import { hundredthsToString } from '@/lib/domain/decimal';
 import type { Actor } from '@/lib/domain/role';
 import { isStateOf } from '@/lib/domain/workflow';
 import { percentOf } from '@/lib/format/percent';
+import type { BureauDesk } from '@/lib/views/bureau-desk';
 import { db } from '../db';
 import { DELIVERED } from '../delivery-subject';
 import { yuanOf } from '../fen';
 import { isBureau } from './rounds';
-
-export interface BureauDesk {
-  year: number;
-  /** ISO time. */
-  deadline: string;
-  notice: string;
-  open: boolean;
-  rows: DeskRow[];
-}
 
 interface Forms {
   department: DeskState | null;

@@ -2,27 +2,9 @@
 import 'server-only';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
+import type { CertificateDuty, CertificateRow } from '@/lib/views/certificates';
 import { warningOf } from '../certificate-store';
 import { db } from '../db';
-
-/** A certificate without its key. */
-export interface CertificateRow {
-  id: string;
-  departmentId: string | null;
-  departmentName: string | null;
-  origin: 'authority' | 'made' | 'uploaded';
-  subject: string;
-  issuer: string;
-  serial: string;
-  fingerprint: string;
-  /** ISO times. */
-  notBefore: string;
-  notAfter: string;
-  createdAt: string;
-  retiredAt: string | null;
-  /** Signed sets that rest on it. */
-  sets: number;
-}
 
 const FIELDS = {
   id: true, departmentId: true, origin: true, subject: true, issuer: true, serial: true, fingerprint: true,
@@ -52,15 +34,6 @@ export async function certificates(actor: Actor, departmentId?: string): Promise
     retiredAt: retiredAt?.toISOString() ?? null,
     sets: _count.sets,
   }));
-}
-
-/** A department with what must be done about its certificate. */
-export interface CertificateDuty {
-  departmentId: string;
-  departmentName: string;
-  kind: 'none' | 'expired' | 'expiring' | 'not-yet-valid' | 'good';
-  notAfter: string | null;
-  daysLeft: number | null;
 }
 
 /** How every active department other than the bureau stands; null for who does not manage certificates. */

@@ -1,14 +1,9 @@
 // The accounts that the login page offers in demo mode.
 import 'server-only';
+import type { DemoAccount } from '@/lib/views/demo-account';
 import { db } from '../db';
 import { DEMO_PASSWORD, DEMO_PEOPLE } from '../demo-people';
 import { env } from '../env';
-
-export interface DemoAccount {
-  username: string;
-  password: string;
-  label: string;
-}
 
 /** The demo's accounts; null outside demo mode, and where this database was not loaded as a demo. */
 export async function demoAccounts(): Promise<DemoAccount[] | null> {

@@ -1,88 +1,20 @@
 // The office's board: every form of the year with its state and figures, and what does not agree between them.
 import 'server-only';
-import type { CrossFinding } from '@/lib/domain/cross-finding';
 import { crossFindings } from '@/lib/domain/cross-findings';
 import { hundredthsToString, parseHundredths } from '@/lib/domain/decimal';
-import type { AmountUnit } from '@/lib/domain/evaluation';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
-import { defaultTitle, schemeOf } from '@/lib/domain/scheme';
+import { schemeOf } from '@/lib/domain/scheme';
 import { scoreEvaluation } from '@/lib/domain/score';
-import type { Finding, Grade, ScoreResult } from '@/lib/domain/score-result';
-import { isEditable, PROJECT_STATES, type ProjectState, type State } from '@/lib/domain/workflow';
+import type { Finding, ScoreResult } from '@/lib/domain/score-result';
+import { isEditable, PROJECT_STATES, type ProjectState } from '@/lib/domain/workflow';
+import type { BoardDepartment, BoardForm, DepartmentBoard } from '@/lib/views/department-board';
 import { db } from '../db';
 import { departmentYear, findYear, formName, mayReadYear, yearContents, type YearForm } from '../department-year';
 import { reasonFor } from '../freeze-revision';
 import { writtenFindings } from '../narrative-data';
 import { staleRowsOf } from '../roll-ups';
 import { adjustedStand } from '../score-decisions';
-import { daysUntil } from './home';
-
-export interface BoardForm {
-  id: string;
-  name: string;
-  sectionId: string | null;
-  sectionName: string;
-  state: ProjectState;
-  /** `"91.2%"`, or null without a budget. */
-  rate: string | null;
-  executionScore: string;
-  score: string;
-  grade: Grade;
-  errors: number;
-  /** Warnings without a reason. */
-  warnings: number;
-  /** The first error, else the first warning without a reason. */
-  firstFinding: string | null;
-  /** ISO time. */
-  deadline: string;
-  /** Open and past its deadline. */
-  late: boolean;
-  order: number;
-  /** Adjusted scores of what was submitted that nobody has decided on. */
-  adjusted: number;
-  openRemarks: number;
-}
-
-export interface BoardDepartment {
-  id: string;
-  title: string;
-  state: State;
-  version: number;
-  total: string;
-  grade: Grade;
-  rate: string | null;
-  executionScore: string;
-  executionPoints: string;
-  budget: string;
-  executed: string;
-  unit: AmountUnit;
-  goals: { no: number; points: string; score: string }[];
-  errors: number;
-  warnings: number;
-  /** Rolled-up indicators whose sources have changed. */
-  stale: number;
-  /** Why the bureau returned what was delivered last, until it is compiled again. */
-  returned: string | null;
-}
-
-export interface DepartmentBoard {
-  year: number;
-  departmentName: string;
-  /** ISO time. */
-  deadline: string;
-  /** Whole days from now, rounded up; negative when past. */
-  daysLeft: number;
-  /** What the bureau tells the departments. */
-  notice: string;
-  open: boolean;
-  mayEdit: boolean;
-  forms: BoardForm[];
-  sections: { id: string; name: string; counts: Record<ProjectState, number> }[];
-  department: BoardDepartment | null;
-  crossFindings: CrossFinding[];
-  counts: Record<ProjectState, number>;
-}
 
 /** The board of the actor's department, or null where there is no such year or the actor may not see it. */
 export async function departmentBoard(actor: Actor, year: number, now: Date): Promise<DepartmentBoard | null> {
@@ -97,7 +29,6 @@ export async function departmentBoard(actor: Actor, year: number, now: Date): Pr
     year,
     departmentName: row.department.name,
     deadline: row.deadline.toISOString(),
-    daysLeft: daysUntil(row.deadline, now),
     notice: (await db().round.findUniqueOrThrow({ where: { year }, select: { notice: true } })).notice,
     open: row.state === 'open',
     mayEdit: row.state === 'open' && mayDo(actor, 'year.set-up', { departmentId: row.departmentId, sectionId: null }),
@@ -105,7 +36,6 @@ export async function departmentBoard(actor: Actor, year: number, now: Date): Pr
     sections: sections.map(({ id, name }) => ({ id, name, counts: countByState(forms.filter(({ sectionId }) => sectionId === id)) })),
     department: contents.department && boardDepartment(contents.department, (await staleRowsOf(db(), contents)).length),
     crossFindings: [...crossFindings(whole), ...(await writtenFindings(db(), row.id, narrative))],
-    counts: countByState(forms),
   };
 }
 
@@ -153,12 +83,9 @@ function boardDepartment(form: YearForm, stale: number): BoardDepartment {
   const { row, evaluation, state } = form;
   const scheme = schemeOf(evaluation.scheme);
   const score = scoreEvaluation(evaluation, scheme);
-  const { errors, warnings } = openFindings(form, score);
   return {
     id: row.id,
-    title: evaluation.title ?? defaultTitle(scheme, 'department', evaluation.year, evaluation.department),
     state,
-    version: form.version,
     total: score.total,
     grade: score.grade,
     rate: score.execution.rate,
@@ -168,8 +95,6 @@ function boardDepartment(form: YearForm, stale: number): BoardDepartment {
     executed: evaluation.funds.total.executed,
     unit: evaluation.funds.unit,
     goals: evaluation.goals.map(({ no, points }, at) => ({ no, points, score: goalScore(score, at) })),
-    errors: errors.length,
-    warnings: warnings.length,
     stale,
     returned: row.returnReason,
   };

@@ -1,25 +1,12 @@
 // The documents of a year: what can be made, what is there, and what keeps the rest from being made.
 import 'server-only';
-import { DOCUMENT_KINDS, type DocumentKind, type DocumentState } from '@/lib/domain/document-kind';
-import type { Problem } from '@/lib/domain/problem';
+import { DOCUMENT_KINDS } from '@/lib/domain/document-kind';
 import type { Actor } from '@/lib/domain/role';
+import type { DocumentsPage, DocumentView } from '@/lib/views/documents-page';
 import { db } from '../db';
 import { findYear, mayReadYear } from '../department-year';
 import { documents } from '../document-store';
 import { documentSource } from '../document-sources';
-
-export interface DocumentView {
-  kind: DocumentKind;
-  /** Null where it cannot be made yet; `problem` says why. */
-  state: DocumentState | null;
-  problem: Problem | null;
-}
-
-export interface DocumentsPage {
-  year: number;
-  departmentName: string;
-  documents: DocumentView[];
-}
 
 /** Of the actor's department; null where there is no such year or the actor may not see it. */
 export async function documentsPage(actor: Actor, year: number): Promise<DocumentsPage | null> {

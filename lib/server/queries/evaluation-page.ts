@@ -1,76 +1,14 @@
 // Everything that the form page shows of one form.
 import 'server-only';
-import { describeChanges, type Change } from '@/lib/domain/changes';
+import { describeChanges } from '@/lib/domain/changes';
 import { hundredthsToString } from '@/lib/domain/decimal';
-import type { Draft } from '@/lib/domain/draft';
-import type { Evaluation, FormKind } from '@/lib/domain/evaluation';
+import type { Evaluation } from '@/lib/domain/evaluation';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
 import { allowedTransitions, isEditable, permissionOf } from '@/lib/domain/workflow';
+import type { DecisionView, EvaluationPage, RemarkView } from '@/lib/views/evaluation-page';
 import { db } from '../db';
 import { formPermission, namedEvaluation, readPermission } from '../evaluation-subject';
-
-export interface RevisionView {
-  number: number;
-  sha256: string;
-  /** ISO time. */
-  at: string;
-  byName: string;
-  total: string;
-  grade: string;
-  changesSincePrevious: Change[];
-}
-
-export interface RemarkView {
-  id: string;
-  /** Place in the revision that was remarked upon, as findings name places. */
-  path: string;
-  /** The row of the draft, wherever it stands now; "" for the whole form. */
-  rowId: string;
-  text: string;
-  /** The revision that was remarked upon. */
-  revisionNumber: number;
-  byName: string;
-  at: string;
-  state: 'open' | 'answered' | 'closed';
-  answers: { text: string; byName: string; at: string }[];
-}
-
-/** What the office said on an adjusted score of the newest revision. */
-export interface DecisionView {
-  path: string;
-  accepted: boolean;
-  reason: string;
-  byName: string;
-  at: string;
-}
-
-export interface EvaluationPage {
-  id: string;
-  form: FormKind;
-  draft: Draft;
-  version: number;
-  state: string;
-  stateSince: string;
-  sectionId: string | null;
-  sectionName: string;
-  departmentName: string;
-  /** ISO time; null where the year has none of its own. */
-  deadline: string | null;
-  mayEdit: boolean;
-  transitions: { action: string; label: string }[];
-  revisions: RevisionView[];
-  remarks: RemarkView[];
-  /** One for each place: the last. */
-  decisions: DecisionView[];
-  /** The newest revision against the one that was returned or reopened last; null where that is the newest, or none was. */
-  changesSinceReturn: { revision: number; changes: Change[] } | null;
-  savedAt: string | null;
-  savedBy: string | null;
-  returnReason: string | null;
-  /** The office has looked at what was submitted: it cannot be recalled any more. */
-  lookedAt: string | null;
-}
 
 /** The page's data, or null where the form is not there or may not be seen (alike on purpose). Newest revision first. */
 export async function evaluationPage(actor: Actor, id: string): Promise<EvaluationPage | null> {
@@ -86,8 +24,6 @@ export async function evaluationPage(actor: Actor, id: string): Promise<Evaluati
     draft: subject.draft,
     version: subject.version,
     state,
-    stateSince: row.stateSince.toISOString(),
-    sectionId: row.sectionId,
     sectionName: row.section?.name ?? '',
     departmentName: row.year.department.name,
     deadline: (row.deadline ?? row.year.deadline).toISOString(),
@@ -99,9 +35,8 @@ export async function evaluationPage(actor: Actor, id: string): Promise<Evaluati
     decisions: await decisionsOf(id),
     remarks: await remarksOf(id),
     savedAt: row.savedAt?.toISOString() ?? null,
-    savedBy: row.savedBy?.name ?? null,
     returnReason: row.returnReason,
-    lookedAt: row.lookedAt?.toISOString() ?? null,
+    underReview: state === 'submitted' && row.lookedAt !== null,
   };
 }
 

@@ -1,19 +1,10 @@
 // What waits for the bureau: deliveries to be accepted, and who is late, of every open round.
 import 'server-only';
-import type { DeskRow } from '@/lib/domain/desk';
 import type { Actor } from '@/lib/domain/role';
+import type { FinanceRound } from '@/lib/views/bureau-desk';
 import { db } from '../db';
 import { bureauDesk } from './bureau-desk';
 import { isBureau } from './rounds';
-
-export interface FinanceRound {
-  year: number;
-  open: boolean;
-  /** ISO time. */
-  deadline: string;
-  /** By name; of a closed round none. */
-  rows: DeskRow[];
-}
 
 /** Every round, the newest first; none for whoever is not of the bureau. */
 export async function financeHome(actor: Actor, now: Date): Promise<FinanceRound[]> {

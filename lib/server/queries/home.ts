@@ -5,63 +5,14 @@ import { fromDraft } from '@/lib/domain/draft';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
 import { scoreEvaluation } from '@/lib/domain/score';
-import type { Grade } from '@/lib/domain/score-result';
 import { allowedTransitions, isEditable, permissionOf } from '@/lib/domain/workflow';
+import type { HomeEvaluation, HomePage } from '@/lib/views/home-page';
 import { db } from '../db';
 import { type EvaluationSubject, formPermission, type NamedRow, readPermission, subjectOf, WITH_NAMES } from '../evaluation-subject';
 import { reasonFor } from '../freeze-revision';
 
-export interface HomeYear {
-  year: number;
-  departmentName: string;
-  /** ISO time. */
-  deadline: string;
-  /** Whole days from now, rounded up; negative when past. */
-  daysLeft: number;
-  /** Why the deadline is the department's own; "" where it is the round's. */
-  extension: string;
-  /** What the bureau tells the departments. */
-  notice: string;
-  open: boolean;
-}
-
-export interface HomeEvaluation {
-  id: string;
-  name: string;
-  year: number;
-  sectionName: string;
-  form: 'project' | 'department';
-  state: string;
-  stateSince: string;
-  total: string;
-  grade: Grade;
-  rate: string | null;
-  errors: number;
-  warnings: number;
-  /** The first error, else the first warning without a reason. */
-  firstFinding: string | null;
-  deadline: string;
-  waitsForMe: boolean;
-  /** Why it was returned. */
-  note: string | null;
-}
-
-export interface HomePage {
-  years: HomeYear[];
-  mine: HomeEvaluation[];
-  /** Where the person may make new forms. */
-  sections: { id: string; name: string }[];
-}
-
-const DAY = 24 * 60 * 60 * 1000;
-
-/** Whole days from `now`, rounded up; negative when past. */
-export function daysUntil(deadline: Date, now: Date): number {
-  return Math.ceil((deadline.getTime() - now.getTime()) / DAY);
-}
-
-/** The home page of that person at that time. */
-export async function homePage(actor: Actor, now: Date): Promise<HomePage> {
+/** The home page of that person. */
+export async function homePage(actor: Actor): Promise<HomePage> {
   if (!['section', 'office', 'signer'].includes(actor.role)) return { years: [], mine: [], sections: [] };
   const years = await db().year.findMany({
     where: { departmentId: actor.departmentId },
@@ -74,7 +25,6 @@ export async function homePage(actor: Actor, now: Date): Promise<HomePage> {
       year,
       departmentName: department.name,
       deadline: deadline.toISOString(),
-      daysLeft: daysUntil(deadline, now),
       extension,
       notice: round.notice,
       open: state === 'open',
@@ -110,7 +60,7 @@ function homeEvaluation(subject: EvaluationSubject<NamedRow>, actor: Actor): Hom
     sectionName: row.section?.name ?? '',
     form,
     state,
-    stateSince: row.stateSince.toISOString(),
+    
     total: score.total,
     grade: score.grade,
     rate: score.execution.rate,

@@ -1,50 +1,21 @@
 // The report and the disclosure text of a department and year, as the office writes them and its head reads them.
 import 'server-only';
 import {
-  headingText, NARRATIVE_DOCUMENTS, NARRATIVE_TABLES, narrativePlan, narrativeTitle, type NarrativeDocument, type NarrativeTableName, type SectionContent,
+  headingText, NARRATIVE_DOCUMENTS, NARRATIVE_TABLES, narrativePlan, narrativeTitle, type NarrativeDocument, type NarrativeTableName,
 } from '@/lib/domain/narrative';
-import { type Figure, narrativeFigures } from '@/lib/domain/narrative-fields';
+import { narrativeFigures } from '@/lib/domain/narrative-fields';
 import { sectionPattern } from '@/lib/domain/narrative-pattern';
-import { type FilledTable, narrativeTable } from '@/lib/domain/narrative-tables';
+import { narrativeTable } from '@/lib/domain/narrative-tables';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
 import { stateLabel } from '@/lib/domain/workflow';
 import { storedContent } from '@/lib/schema/narrative';
+import type { NarrativePageData } from '@/lib/views/narrative-page';
 import { db } from '../db';
 import { narrativeData, narrativeLock } from '../narrative-data';
 
-export interface NarrativeSectionView {
-  key: string;
-  level: 1 | 2 | 3 | 4;
-  heading: string;
-  headingOnly: boolean;
-  hint: string;
-  /** As it stands: as written, else as the pattern has it. */
-  content: SectionContent;
-  /** What it begins with, with the present data. */
-  pattern: SectionContent;
-  /** 0 where nothing has been written yet. */
-  version: number;
-  /** ISO time. */
-  savedAt: string | null;
-  savedBy: string | null;
-}
-
-export interface NarrativePage {
-  year: number;
-  departmentName: string;
-  document: NarrativeDocument;
-  title: string;
-  mayEdit: boolean;
-  /** Why nobody may change it now: Chinese. */
-  locked: string | null;
-  figures: Figure[];
-  tables: Record<NarrativeTableName, FilledTable>;
-  sections: NarrativeSectionView[];
-}
-
 /** One document of the actor's department and that year; null where it is not there or may not be seen. */
-export async function narrativePage(actor: Actor, year: number, document: NarrativeDocument): Promise<NarrativePage | null> {
+export async function narrativePage(actor: Actor, year: number, document: NarrativeDocument): Promise<NarrativePageData | null> {
   const subject = { departmentId: actor.departmentId, sectionId: null };
   if (!NARRATIVE_DOCUMENTS.includes(document) || !mayDo(actor, 'narrative.read', subject)) return null;
   const row = await db().year.findUnique({ where: { departmentId_year: { departmentId: actor.departmentId, year } }, select: { id: true } });
@@ -60,7 +31,7 @@ export async function narrativePage(actor: Actor, year: number, document: Narrat
     mayEdit: lock === null && mayDo(actor, 'narrative.edit', subject),
     locked: lock && (lock === 'closed' ? '本年度已关闭，文稿不能再修改。' : `部门整体自评表${stateLabel(lock)}，文稿不能再修改。`),
     figures: narrativeFigures(data),
-    tables: Object.fromEntries(Object.keys(NARRATIVE_TABLES).map((table) => [table, narrativeTable(table as NarrativeTableName, data)])) as NarrativePage['tables'],
+    tables: Object.fromEntries(Object.keys(NARRATIVE_TABLES).map((table) => [table, narrativeTable(table as NarrativeTableName, data)])) as NarrativePageData['tables'],
     sections: narrativePlan(document).map((plan) => {
       const own = rows.find(({ section }) => section === plan.key);
       const pattern = sectionPattern(document, plan.key, data);

@@ -2,32 +2,14 @@
 import 'server-only';
 import { rolesIn } from '@/lib/domain/department-roles';
 import { mayDo } from '@/lib/domain/permission';
-import { type Actor, type Role, ROLES } from '@/lib/domain/role';
+import { type Actor, ROLES } from '@/lib/domain/role';
+import type { ListedDepartment, ManagedDepartment, ManagedPeople, ManagedPerson, PeopleFilter } from '@/lib/views/managed-people';
 import { db } from '../db';
 import type { Prisma } from '../generated/client';
 import { personStamp } from '../managed-people';
 import { roleOf } from '../sessions';
 
 const manages = (actor: Actor) => mayDo(actor, 'people.manage', { departmentId: '', sectionId: null });
-
-/** Somebody with an account. */
-export interface ManagedPerson {
-  id: string;
-  username: string;
-  name: string;
-  role: Role;
-  departmentId: string;
-  departmentName: string;
-  sections: { id: string; name: string }[];
-  active: boolean;
-  /** Locked for a while by wrong passwords. */
-  locked: boolean;
-  mustChangePassword: boolean;
-  /** Whether it is the administrator who looks. */
-  self: boolean;
-  /** What `save-person` wants back. */
-  stamp: string;
-}
 
 const WITH_PLACES = {
   department: { select: { name: true } },
@@ -48,7 +30,7 @@ function personOf(row: Prisma.PersonGetPayload<{ include: typeof WITH_PLACES }>,
 }
 
 /** All departments, the bureau first; null for who does not manage people. */
-export async function managedDepartments(actor: Actor) {
+export async function managedDepartments(actor: Actor): Promise<ListedDepartment[] | null> {
   if (!manages(actor)) return null;
   const rows = await db().department.findMany({
     orderBy: [{ bureau: 'desc' }, { active: 'desc' }, { name: 'asc' }],
@@ -66,7 +48,7 @@ export async function managedDepartments(actor: Actor) {
 }
 
 /** A department with its sections and people; null where there is none, or for who does not manage people. */
-export async function managedDepartment(actor: Actor, id: string, now: Date) {
+export async function managedDepartment(actor: Actor, id: string, now: Date): Promise<ManagedDepartment | null> {
   if (!manages(actor)) return null;
   const row = await db().department.findUnique({
     where: { id },
@@ -83,17 +65,6 @@ export async function managedDepartment(actor: Actor, id: string, now: Date) {
     sections: sections.map((section) => ({ id: section.id, name: section.name, active: section.active, people: section._count.people, forms: section._count.evaluations })),
     people: people.map((person) => personOf(person, actor, now)),
   };
-}
-
-/** What of the people is asked for. */
-export interface PeopleFilter {
-  /** Part of the name or of the user name. */
-  text: string;
-  departmentId: string | null;
-  role: string | null;
-  state: 'active' | 'inactive' | 'locked' | 'first-password' | null;
-  /** From 1. */
-  page: number;
 }
 
 export const PEOPLE_A_PAGE = 100;
@@ -114,7 +85,7 @@ function stateWhere(state: PeopleFilter['state'], now: Date): Prisma.PersonWhere
 }
 
 /** The people of a filter, a page of PEOPLE_A_PAGE; null for who does not manage people. */
-export async function managedPeople(actor: Actor, filter: PeopleFilter, now: Date) {
+export async function managedPeople(actor: Actor, filter: PeopleFilter, now: Date): Promise<ManagedPeople | null> {
   if (!manages(actor)) return null;
   const { text, departmentId, page } = filter;
   const role = ROLES.find((one) => one === filter.role);

@@ -2,40 +2,10 @@
 import 'server-only';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
-import type { State } from '@/lib/domain/workflow';
+import type { ProjectSetUp } from '@/lib/views/project-set-up';
 import { db } from '../db';
 import { findYear, formName, isYearSigned, mayReadYear, yearContents } from '../department-year';
 import { inYuanText } from '../fen';
-
-export interface SetUpRow {
-  /** The form's id. */
-  id: string;
-  version: number;
-  name: string;
-  sectionId: string | null;
-  /** ISO time of its own deadline; null where the year's holds. */
-  deadline: string | null;
-  order: number;
-  state: State;
-  /** In 元, as the form has them; as typed so far where they are no amounts. */
-  budget: string;
-  executed: string;
-  sources: { label: string; budget: string; executed: string }[];
-  /** The list's 主要用途; "" where the form is not in the list. */
-  purpose: string;
-}
-
-export interface ProjectSetUp {
-  year: number;
-  departmentName: string;
-  /** ISO time, of the year. */
-  deadline: string;
-  mayEdit: boolean;
-  sections: { id: string; name: string }[];
-  rows: SetUpRow[];
-  /** The last year before this one that has projects. */
-  previousYear: { year: number; count: number } | null;
-}
 
 /** The set-up of the actor's department, or null where there is no such year or the actor may not see it. */
 export async function projectSetUp(actor: Actor, year: number, _now: Date): Promise<ProjectSetUp | null> {

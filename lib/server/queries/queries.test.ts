@@ -40,7 +40,7 @@ describe('who sees a form', () => {
     const seenToo = SEES_DEPARTMENT.has(who);
     expect((await evaluationPage(actor, departmentFormId)) !== null).toBe(seenToo);
     expect((await remoteDraft(world.db, actor, departmentFormId, 0)) !== null).toBe(seenToo);
-    const listed = (await homePage(actor, NOW)).mine.map(({ id }) => id);
+    const listed = (await homePage(actor)).mine.map(({ id }) => id);
     expect(listed.includes(projectId)).toBe(seen);
     expect(listed.includes(departmentFormId)).toBe(seenToo);
   });
@@ -79,16 +79,16 @@ describe('polling', () => {
 });
 
 describe('the home page', () => {
-  it('says what waits, with the days left', async () => {
-    const page = await homePage(world.as.section.actor, NOW);
-    expect(page.years).toMatchObject([{ year: 2022, daysLeft: 6 }]);
+  it('says what waits, with the deadline', async () => {
+    const page = await homePage(world.as.section.actor);
+    expect(page.years).toMatchObject([{ year: 2022, deadline: new Date(NOW.getTime() + 6 * 24 * 60 * 60 * 1000).toISOString() }]);
     expect(page.mine.find(({ id }) => id === projectId)).toMatchObject({ waitsForMe: true, total: '100', grade: '优', rate: '100%', errors: 0 });
     expect(page.sections).toEqual([world.department.sections[0]]);
   });
 
   it('tells those outside of departments nothing', async () => {
     for (const who of ['finance', 'admin', 'auditor'] as const) {
-      expect(await homePage(world.as[who].actor, NOW)).toEqual({ years: [], mine: [], sections: [] });
+      expect(await homePage(world.as[who].actor)).toEqual({ years: [], mine: [], sections: [] });
     }
   });
 });

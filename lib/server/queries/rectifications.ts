@@ -2,34 +2,9 @@
 import 'server-only';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
+import type { Rectifications } from '@/lib/views/rectifications';
 import { db } from '../db';
 import { findYear, mayReadYear } from '../department-year';
-
-export interface RectificationItem {
-  id: string;
-  version: number;
-  order: number;
-  measure: string;
-  sectionId: string | null;
-  /** ISO time. */
-  deadline: string | null;
-  state: 'open' | 'done';
-  /** What was done. */
-  done: string;
-  carriedFromYear: number | null;
-}
-
-export interface Rectifications {
-  year: number;
-  departmentName: string;
-  mayEdit: boolean;
-  /** The items are those of the person's own sections, who say what was done. */
-  mayReport: boolean;
-  sections: { id: string; name: string }[];
-  items: RectificationItem[];
-  /** The last year before this one whose open items are not all taken over. */
-  previousYear: { year: number; open: number } | null;
-}
 
 /** The items that the actor may see: the department's, or those of own sections. Null where there is no such year, or nothing of it is theirs to see. */
 export async function rectifications(actor: Actor, year: number, _now: Date): Promise<Rectifications | null> {

@@ -1,17 +1,9 @@
 // What a colleague saved meanwhile: the present draft, where it is newer than the version known.
-import type { Draft } from '@/lib/domain/draft';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
+import type { RemoteDraft } from '@/lib/views/remote-draft';
 import type { Db } from '../connect';
 import { evaluationSubject, readPermission } from '../evaluation-subject';
-
-export interface RemoteDraft {
-  version: number;
-  draft: Draft;
-  savedBy: string | null;
-  savedAt: string | null;
-  state: string;
-}
 
 /** The draft; `unchanged` where `since` is the present version; null where it is not there or may not be seen. */
 export async function remoteDraft(db: Db, actor: Actor, id: string, since: number): Promise<RemoteDraft | 'unchanged' | null> {

@@ -5,43 +5,12 @@ import type { Evaluation } from '@/lib/domain/evaluation';
 import type { Actor } from '@/lib/domain/role';
 import { schemeOf } from '@/lib/domain/scheme';
 import { scoreEvaluation } from '@/lib/domain/score';
-import type { Grade } from '@/lib/domain/score-result';
+import type { QueuedForm, ReviewQueue } from '@/lib/views/review-queue';
 import { db } from '../db';
 import { findYear, formName, mayReadYear, yearContents, type YearForm } from '../department-year';
 import { reasonFor } from '../freeze-revision';
 import { findingLabel } from '../place-label';
 import { adjustedStand } from '../score-decisions';
-
-export interface QueuedForm {
-  id: string;
-  version: number;
-  name: string;
-  sectionName: string;
-  /** ISO time. */
-  submittedAt: string;
-  revision: number;
-  total: string;
-  grade: Grade;
-  rate: string | null;
-  /** Every one has its reason, or it could not have been submitted. */
-  warnings: number;
-  /** `title` is the place; absent for the whole form. */
-  reasons: { title?: string; message: string; reason: string }[];
-  adjusted: number;
-  undecided: number;
-  refused: number;
-  openRemarks: number;
-  /** Was returned before. */
-  resubmitted: boolean;
-  /** Cells and rows that differ from what was returned. */
-  changes: number;
-}
-
-export interface ReviewQueue {
-  year: number;
-  departmentName: string;
-  forms: QueuedForm[];
-}
 
 /** The queue of the actor's department, or null where there is no such year or the actor may not see it. */
 export async function reviewQueue(actor: Actor, year: number, _now: Date): Promise<ReviewQueue | null> {

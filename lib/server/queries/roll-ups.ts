@@ -1,21 +1,12 @@
 // What the rows of a department form can be rolled up from, and which of them no longer say what their sources do.
 import 'server-only';
 import { mayDo } from '@/lib/domain/permission';
-import type { RollUpRow } from '@/lib/domain/roll-up';
 import type { Actor } from '@/lib/domain/role';
+import type { RollUpCandidate, StaleRollUp } from '@/lib/views/roll-ups';
 import { db } from '../db';
 import { type YearContents, yearContents } from '../department-year';
 import { evaluationSubject } from '../evaluation-subject';
-import { isSource, rollUpRows, type StaleRow, staleRowsOf } from '../roll-ups';
-
-/** A project row to choose: what `rollUp` (lib/domain/roll-up.ts) takes, and what it is searched by. */
-export interface RollUpCandidate extends RollUpRow {
-  /** The project form's id. */
-  id: string;
-  sectionName: string;
-  state: 'submitted' | 'confirmed';
-  level1: string;
-}
+import { isSource, rollUpRows, staleRowsOf } from '../roll-ups';
 
 async function contentsOf(actor: Actor, evaluationId: string): Promise<YearContents | null> {
   const subject = await evaluationSubject(db(), evaluationId);
@@ -43,7 +34,7 @@ export async function rollUpSources(actor: Actor, evaluationId: string): Promise
 }
 
 /** The stale rows, with the difference that accepting them would make; null where the department form may not be seen. */
-export async function staleRollUps(actor: Actor, evaluationId: string): Promise<StaleRow[] | null> {
+export async function staleRollUps(actor: Actor, evaluationId: string): Promise<StaleRollUp[] | null> {
   const contents = await contentsOf(actor, evaluationId);
   return contents && staleRowsOf(db(), contents);
 }

@@ -3,33 +3,9 @@ import 'server-only';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
 import { schemeOf, SCHEMES } from '@/lib/domain/scheme';
+import type { Rounds, RoundView } from '@/lib/views/rounds';
 import { db } from '../db';
 import { byName, participantsOf } from '../round-subject';
-
-export interface RoundView {
-  year: number;
-  version: number;
-  schemeName: string;
-  /** ISO time. */
-  deadline: string;
-  notice: string;
-  open: boolean;
-  /** `empty`: has begun nothing, and can leave. */
-  departments: { id: string; name: string; empty: boolean }[];
-  /** Departments whose delivery was accepted, and those whose delivery waits for it. */
-  accepted: number;
-  delivered: number;
-  /** Neither, and past their deadline. */
-  late: number;
-  extended: number;
-}
-
-export interface Rounds {
-  rounds: RoundView[];
-  schemes: { id: string; name: string }[];
-  /** Departments that can take part, by name. */
-  departments: { id: string; name: string }[];
-}
 
 /** Whether that person sits at the bureau's desk. */
 export function isBureau(actor: Actor): boolean {

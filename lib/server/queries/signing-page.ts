@@ -3,11 +3,11 @@ import 'server-only';
 import { crossFindings } from '@/lib/domain/cross-findings';
 import { hundredthsToString } from '@/lib/domain/decimal';
 import { mayDo } from '@/lib/domain/permission';
-import type { Problem } from '@/lib/domain/problem';
 import type { Actor } from '@/lib/domain/role';
-import { type SetState, signedDocumentName, signedKind, type SignedKind, signedSetState, type SigningProgress } from '@/lib/domain/signed-document';
+import { signedDocumentName, signedKind, signedSetState } from '@/lib/domain/signed-document';
 import { findTransition } from '@/lib/domain/workflow';
 import { percentOf } from '@/lib/format/percent';
+import type { DocumentToSign, SignedSetView, SigningPage } from '@/lib/views/signing-page';
 import { certificateWarning, currentSigningKey } from '../certificate-store';
 import type { Db } from '../connect';
 import { db } from '../db';
@@ -21,88 +21,6 @@ import { signedStore } from '../signed-store';
 import { signingJobOf } from '../signing-jobs';
 import { readOrigin } from '../signing-marks';
 import { type SetToSign, setToSign } from '../signing-sources';
-
-export interface DocumentToSign {
-  kind: SignedKind;
-  name: string;
-  /** Of a form. */
-  evaluationId: string | null;
-  revision: number | null;
-  /** What the last set had of it: its revision, null where it had none. */
-  revisionBefore: number | null;
-  /** Against the last set; null where there is none. */
-  change: 'new' | 'changed' | 'same' | null;
-  total: string | null;
-  grade: string | null;
-  /** Warnings that stand with a reason, and without one. */
-  explained: number;
-  open: number;
-  /** Changes whenever what is printed does. */
-  data: string;
-}
-
-export interface SignedFileView {
-  id: string;
-  kind: SignedKind;
-  /** As it is downloaded. */
-  name: string;
-  total: string | null;
-  grade: string | null;
-  origin: 'here' | 'elsewhere';
-  /** Null until it is sealed. */
-  sha256: string | null;
-  bytes: number | null;
-  signerName: string | null;
-  fingerprint: string | null;
-  /** The certificate is one that the administrator has put in. */
-  known: boolean;
-}
-
-export interface SignedSetView {
-  id: string;
-  number: number;
-  state: SetState;
-  /** Delivered again since. */
-  superseded: boolean;
-  /** Being sealed outside, and something it was made from has changed. */
-  outdated: boolean;
-  total: string;
-  grade: string;
-  signedAt: string | null;
-  signedBy: string | null;
-  deliveredAt: string | null;
-  decidedAt: string | null;
-  /** Why the bureau returned it. */
-  reason: string;
-  timestamped: boolean;
-  files: SignedFileView[];
-}
-
-export interface SigningPage {
-  year: number;
-  departmentName: string;
-  /** The year is closed: nothing can be signed or delivered. */
-  closed: boolean;
-  /** The department form; null where there is none yet. */
-  form: { id: string; version: number; state: string } | null;
-  maySign: boolean;
-  mayDeliver: boolean;
-  mayStartAgain: boolean;
-  toSign: { contents: string; documents: DocumentToSign[]; total: string; grade: string; rate: string | null } | null;
-  /** What list, forms, totals and texts still say differently: Chinese. */
-  findings: { severity: 'error' | 'warning'; message: string }[];
-  /** What keeps it from being signed. */
-  problem: Problem | null;
-  certificate: { name: string; issuer: string; fingerprint: string; notAfter: string } | null;
-  /** Chinese: none, ended, or ending soon. */
-  certificateWarning: string | null;
-  timestamp: boolean;
-  running: SigningProgress | null;
-  /** A signing that a kill ended, after which nothing was signed yet (ISO time). */
-  interrupted: string | null;
-  /** The newest first. */
-  sets: SignedSetView[];
-}
 
 const WITH_FILES = { files: { orderBy: { order: 'asc' } }, signedBy: { select: { name: true } } } as const;
 const points = (hundredths: number) => hundredthsToString(BigInt(hundredths));

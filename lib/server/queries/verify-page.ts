@@ -1,15 +1,13 @@
 // What anybody may know for checking signatures: the installation's authority. No session is asked for.
 import 'server-only';
+import type { AuthorityFacts } from '@/lib/views/verification';
 import { authorityRow } from '../authority';
 import { inTransaction } from '../connect';
 import { db } from '../db';
 
-export interface PublicAuthority {
+export interface PublicAuthority extends AuthorityFacts {
   /** DER. */
   certificate: Uint8Array;
-  fingerprint: string;
-  /** ISO time. */
-  notAfter: string;
 }
 
 /** The authority, or null where none was needed yet. */

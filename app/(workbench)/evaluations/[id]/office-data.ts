@@ -1,13 +1,12 @@
 // What the form page shows the office besides the form: its place in the queue, and what rows are rolled up from.
 import 'server-only';
-import type { QueuePlace } from '@/components/form/page-data';
-import type { RollUpData } from '@/components/form/roll-up-data';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
 import { routes } from '@/lib/routes';
-import type { EvaluationPage } from '@/lib/server/queries/evaluation-page';
 import { reviewQueue } from '@/lib/server/queries/review-queue';
 import { rollUpSources, staleRollUps } from '@/lib/server/queries/roll-ups';
+import type { EvaluationPage, QueuePlace } from '@/lib/views/evaluation-page';
+import type { RollUpData } from '@/lib/views/roll-ups';
 
 /** Where a project form stands among those that wait; null for who does not review, and where none waits. */
 export async function queuePlaceOf(actor: Actor, { id, form, draft }: EvaluationPage, now: Date): Promise<QueuePlace | null> {

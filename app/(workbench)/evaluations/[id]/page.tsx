@@ -25,8 +25,7 @@ export async function generateMetadata({ params }: EvaluationPageProps): Promise
 export default async function EvaluationRoute({ params }: EvaluationPageProps) {
   const { actor, page, now } = await openForm((await params).id);
   if (!page) notFound();
-  const { id, form, draft, version, state, sectionName, departmentName, deadline, mayEdit, transitions } = page;
-  const { revisions, remarks, savedAt, returnReason, decisions, changesSinceReturn, lookedAt } = page;
+  const { id, form, state, mayEdit, transitions } = page;
   // A form that may be seen is of the actor's own department, and for a section of its own.
   const subject = { departmentId: actor.departmentId, sectionId: actor.sectionIds[0] ?? null };
   return (
@@ -35,15 +34,12 @@ export default async function EvaluationRoute({ params }: EvaluationPageProps) {
       personId={actor.id}
       looks={state === 'submitted' && mayDo(actor, 'project-form.look-at', subject)}
       page={{
-        id, form, draft, version, state, sectionName, departmentName, deadline, mayEdit, transitions,
-        revisions, remarks, savedAt, returnReason, now: now.getTime(),
+        ...page,
+        now: now.getTime(),
         mayAnswer: mayDo(actor, 'remark.answer', subject),
-        underReview: state === 'submitted' && lookedAt !== null,
         review: {
           reviews: form === 'project' && transitions.some((step) => step.action === 'confirm'),
           mayClose: mayDo(actor, 'remark.close', subject),
-          decisions,
-          changes: changesSinceReturn,
           queue: await queuePlaceOf(actor, page, now),
         },
         rollUps: await rollUpsOf(actor, page),

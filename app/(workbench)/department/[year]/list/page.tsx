@@ -19,6 +19,5 @@ export default async function ListRoute({ params }: ListRouteProps) {
   const year = yearOf((await params).year);
   const list = year && (await expenditureList(actor, year, new Date()));
   if (!list) notFound();
-  const { mayEdit, version, rows, forms } = list;
-  return <ListPage personId={actor.id} page={{ year: list.year, mayEdit, version, rows, forms }} />;
+  return <ListPage personId={actor.id} page={list} />;
 }

@@ -17,8 +17,7 @@ export async function generateMetadata({ params }: SetUpRouteProps): Promise<Met
 export default async function SetUpRoute({ params }: SetUpRouteProps) {
   const actor = await requireActor();
   const year = yearOf((await params).year);
-  const found = year && (await projectSetUp(actor, year, new Date()));
-  if (!found) notFound();
-  const { deadline, mayEdit, sections, rows, previousYear } = found;
-  return <SetUpPage personId={actor.id} page={{ year: found.year, deadline, mayEdit, sections, rows, previousYear }} />;
+  const page = year && (await projectSetUp(actor, year, new Date()));
+  if (!page) notFound();
+  return <SetUpPage personId={actor.id} page={page} />;
 }

@@ -19,9 +19,8 @@ export default async function RectificationRoute({ params, searchParams }: Recti
   const actor = await requireActor();
   const year = yearOf((await params).year);
   const now = new Date();
-  const found = year && (await rectifications(actor, year, now));
-  if (!found) notFound();
+  const page = year && (await rectifications(actor, year, now));
+  if (!page) notFound();
   const { state } = await searchParams;
-  const { mayEdit, mayReport, sections, items, previousYear } = found;
-  return <RectificationPage page={{ year: found.year, mayEdit, mayReport, sections, items, previousYear }} only={state === 'open' || state === 'done' ? state : null} now={now.getTime()} />;
+  return <RectificationPage page={page} only={state === 'open' || state === 'done' ? state : null} now={now.getTime()} />;
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Draft } from '@/lib/domain/draft';
 import type { RolledUp } from '@/lib/domain/roll-up';
-import { candidatesOf, isAccepted, putRolledUp, type RollUpCandidate, searchCandidates, withoutSources } from './roll-up-data';
+import type { RollUpCandidate } from '@/lib/views/roll-ups';
+import { candidatesOf, isAccepted, putRolledUp, searchCandidates, withoutSources } from './rolling-up';
 
 const candidate = (id: string, form: string, level3: string, actual: string): RollUpCandidate => ({
   id, form, revision: 2, path: 'goals[0].groups[0].indicators[0]', sectionName: '投资促进科', state: 'confirmed', level1: '产出指标', score: '10', points: '10', budget: '100',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blockedBy } from './queue-data';
+import { blockedBy } from './blocked-by';
 
 describe('what keeps a form from being confirmed', () => {
   it.each([

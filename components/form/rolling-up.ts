@@ -1,35 +1,10 @@
-// What the server gives the department form for rolling up (rules, section 6), in plain objects; searching and putting in.
+// Rolling up (rules, section 6): searching what rows can be made from, and putting it into the draft.
 import type { Draft, DraftIndicator } from '@/lib/domain/draft';
 import type { RollUpSource } from '@/lib/domain/evaluation';
 import { fold } from '@/lib/domain/fold';
-import type { RolledUp, RollUpRow } from '@/lib/domain/roll-up';
+import type { RolledUp } from '@/lib/domain/roll-up';
+import type { RollUpCandidate, StaleRollUp } from '@/lib/views/roll-ups';
 import { patchIndicators } from './draft-rows';
-
-/** A row of a project form that can be rolled up. */
-export interface RollUpCandidate extends RollUpRow {
-  /** The project form's id. */
-  id: string;
-  sectionName: string;
-  state: 'submitted' | 'confirmed';
-  level1: string;
-}
-
-/** A rolled-up row that no longer says what its sources do. */
-export interface StaleRollUp {
-  rowId: string;
-  name: string;
-  sources: { form: string; revision: number; nowRevision: number | null; was: string; now: string | null }[];
-  before: { actual: string; score: string };
-  after: { actual: string; score: string } | null;
-  /** Chinese: why it cannot be rolled up again as things stand. */
-  problem: string | null;
-  next: RolledUp | null;
-}
-
-export interface RollUpData {
-  candidates: RollUpCandidate[];
-  stale: StaleRollUp[];
-}
 
 /** Tells candidates apart. */
 export function candidateKey({ id, path }: Pick<RollUpCandidate, 'id' | 'path'>): string {

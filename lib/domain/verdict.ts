@@ -46,20 +46,3 @@ export interface Verdict {
   /** Of the whole file, hexadecimal. */
   sha256: string;
 }
-
-/** A check that failed, so that those after it mean nothing; the message is Chinese. */
-export class Refusal extends Error {
-  override readonly name = 'Refusal';
-
-  constructor(
-    readonly check: CheckId,
-    message: string,
-  ) {
-    super(message);
-  }
-}
-
-/** A file that cannot be judged: no PDF, or one that cannot be opened; the message is Chinese. */
-export class Unreadable extends Error {
-  override readonly name = 'Unreadable';
-}

@@ -1,23 +1,7 @@
 import { type CommandOutcome, offlineProblem, readOutcome } from '@/components/session/command';
 import { refuse } from '@/lib/domain/problem';
 import { routes } from '@/lib/routes';
-
-/** What the verifier answers about a file (lib/server/verification.ts). */
-export interface Verification {
-  verdict: 'genuine' | 'not-genuine' | 'unreadable';
-  /** Chinese. */
-  sentence: string;
-  checks: { id: string; ok: boolean | null; message: string }[];
-  signer: { name: string; organization: string; fingerprint: string } | null;
-  /** ISO time. */
-  signedAt: string | null;
-  timestamp: { at: string; authority: string; trusted: boolean } | null;
-  document: { kind: string; department: string; year: number; projectName: string | null; total: string | null; grade: string | null } | null;
-  sealedElsewhere: boolean;
-  sha256: string;
-  /** What this installation has on record of the file: Chinese; null where it has nothing. */
-  record: { department: string; year: number; number: number; standing: string } | null;
-}
+import type { Verification } from '@/lib/views/verification';
 
 /** The largest file that is taken, in bytes. */
 export const LARGEST_FILE = 50 * 1024 * 1024;

@@ -1,0 +1,16 @@
+// What the administrator's home page shows: what departments lack to report, and the accounts.
+import type { Role } from '@/lib/domain/role';
+import type { CertificateDuty } from './certificates';
+
+export interface AdminHome {
+  /** Active ones other than the bureau. */
+  readonly departments: number;
+  /** Accounts in use, locked by wrong passwords, and with a first password still. */
+  readonly people: number;
+  readonly locked: number;
+  readonly unchanged: number;
+  /** Departments without anybody of a role that reporting needs. */
+  readonly lacking: readonly { readonly id: string; readonly name: string; readonly roles: readonly Role[] }[];
+  /** Those that something must be done about. */
+  readonly certificates: readonly CertificateDuty[];
+}

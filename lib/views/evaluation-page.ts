@@ -1,0 +1,97 @@
+// What the page of one form shows: its draft, what was submitted, what the office said of it, and what may be done.
+import type { Change } from '@/lib/domain/changes';
+import type { Draft } from '@/lib/domain/draft';
+import type { FormKind } from '@/lib/domain/evaluation';
+import type { RollUpData } from './roll-ups';
+
+export interface RevisionView {
+  readonly number: number;
+  readonly sha256: string;
+  /** ISO time. */
+  readonly at: string;
+  readonly byName: string;
+  readonly total: string;
+  readonly grade: string;
+  readonly changesSincePrevious: readonly Change[];
+}
+
+export interface RemarkView {
+  readonly id: string;
+  /** Place in the revision that was remarked upon, as findings name places: a row, or a cell of it. */
+  readonly path: string;
+  /** The row of the draft, wherever it stands now; "" for the whole form. */
+  readonly rowId: string;
+  readonly text: string;
+  /** The revision that was remarked upon. */
+  readonly revisionNumber: number;
+  readonly byName: string;
+  /** ISO time. */
+  readonly at: string;
+  readonly state: 'open' | 'answered' | 'closed';
+  readonly answers: readonly { readonly text: string; readonly byName: string; readonly at: string }[];
+}
+
+/** What the office said on an adjusted score of the newest revision. */
+export interface DecisionView {
+  readonly path: string;
+  readonly accepted: boolean;
+  readonly reason: string;
+  readonly byName: string;
+  /** ISO time. */
+  readonly at: string;
+}
+
+/** The form itself, as its query gives it. */
+export interface EvaluationPage {
+  readonly id: string;
+  readonly form: FormKind;
+  readonly draft: Draft;
+  readonly version: number;
+  readonly state: string;
+  readonly sectionName: string;
+  readonly departmentName: string;
+  /** ISO time. */
+  readonly deadline: string;
+  readonly mayEdit: boolean;
+  readonly transitions: readonly { readonly action: string; readonly label: string }[];
+  /** The newest first. */
+  readonly revisions: readonly RevisionView[];
+  readonly remarks: readonly RemarkView[];
+  /** One for each place: the last. */
+  readonly decisions: readonly DecisionView[];
+  /** The newest revision against the one that was returned or reopened last; null where that is the newest, or none was. */
+  readonly changesSinceReturn: { readonly revision: number; readonly changes: readonly Change[] } | null;
+  /** ISO time. */
+  readonly savedAt: string | null;
+  readonly returnReason: string | null;
+  /** Submitted, and the office has begun to review it: its section can no longer take it back. */
+  readonly underReview: boolean;
+}
+
+/** The forms that wait for the office, seen from this one. */
+export interface QueuePlace {
+  /** Place of this form from 1; null where it does not wait. */
+  readonly number: number | null;
+  readonly count: number;
+  /** Form ids. */
+  readonly previous: string | null;
+  readonly next: string | null;
+  /** The queue's own page. */
+  readonly href: string;
+}
+
+/** The form with what its reader may do about it besides. */
+export interface FormPageData extends EvaluationPage {
+  /** The server's clock when the page was made, milliseconds since 1970. */
+  readonly now: number;
+  /** The person at this page may answer remarks. */
+  readonly mayAnswer: boolean;
+  readonly review: {
+    /** The person reviews this form now: remarks, decides on adjusted scores. */
+    readonly reviews: boolean;
+    readonly mayClose: boolean;
+    readonly queue: QueuePlace | null;
+  };
+  /** Of the department form; null on a project form. */
+  readonly rollUps: RollUpData | null;
+}

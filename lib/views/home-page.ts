@@ -1,0 +1,45 @@
+// What the home page shows whoever fills in, compiles or signs: the years, and the forms that wait for them.
+import type { FormKind } from '@/lib/domain/evaluation';
+import type { Grade } from '@/lib/domain/score-result';
+
+export interface HomeYear {
+  readonly year: number;
+  readonly departmentName: string;
+  /** ISO time. */
+  readonly deadline: string;
+  /** Why the deadline is the department's own; "" where it is the round's. */
+  readonly extension: string;
+  /** What the bureau tells the departments. */
+  readonly notice: string;
+  readonly open: boolean;
+}
+
+/** A form as the lists of the page show it. */
+export interface HomeEvaluation {
+  readonly id: string;
+  readonly name: string;
+  readonly year: number;
+  readonly sectionName: string;
+  readonly form: FormKind;
+  readonly state: string;
+  readonly total: string;
+  readonly grade: Grade;
+  /** `"91.2%"`; null where there is no budget. */
+  readonly rate: string | null;
+  readonly errors: number;
+  readonly warnings: number;
+  /** The first error, else the first warning without a reason. */
+  readonly firstFinding: string | null;
+  /** ISO time. */
+  readonly deadline: string;
+  readonly waitsForMe: boolean;
+  /** Why it was returned. */
+  readonly note: string | null;
+}
+
+export interface HomePage {
+  readonly years: readonly HomeYear[];
+  readonly mine: readonly HomeEvaluation[];
+  /** Where the person may make new forms. */
+  readonly sections: readonly { readonly id: string; readonly name: string }[];
+}

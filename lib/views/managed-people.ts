@@ -1,0 +1,76 @@
+// What the pages of departments, sections and people show the administrator, and which people are asked for.
+import type { Role } from '@/lib/domain/role';
+
+export interface SectionOption {
+  readonly id: string;
+  readonly name: string;
+  readonly active: boolean;
+}
+
+/** A department that people can be put into. */
+export interface DepartmentOption {
+  readonly id: string;
+  readonly name: string;
+  readonly bureau: boolean;
+  /** What its people can be. */
+  readonly roles: readonly Role[];
+  readonly sections: readonly SectionOption[];
+}
+
+/** A row of the list of departments. */
+export interface ListedDepartment extends DepartmentOption {
+  readonly active: boolean;
+  /** With an account in use. */
+  readonly people: number;
+}
+
+export interface ManagedSection extends SectionOption {
+  /** Accounts in use, and forms of open years. */
+  readonly people: number;
+  readonly forms: number;
+}
+
+/** Somebody with an account. */
+export interface ManagedPerson {
+  readonly id: string;
+  readonly username: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly departmentId: string;
+  readonly departmentName: string;
+  readonly sections: readonly { readonly id: string; readonly name: string }[];
+  readonly active: boolean;
+  /** Locked for a while by wrong passwords. */
+  readonly locked: boolean;
+  readonly mustChangePassword: boolean;
+  /** Whether it is the administrator who looks. */
+  readonly self: boolean;
+  /** What `save-person` wants back. */
+  readonly stamp: string;
+}
+
+/** The page of one department. */
+export interface ManagedDepartment extends DepartmentOption {
+  readonly active: boolean;
+  readonly sections: readonly ManagedSection[];
+  readonly people: readonly ManagedPerson[];
+}
+
+/** What of the people is asked for. */
+export interface PeopleFilter {
+  /** Part of the name or of the user name. */
+  readonly text: string;
+  readonly departmentId: string | null;
+  readonly role: string | null;
+  readonly state: 'active' | 'inactive' | 'locked' | 'first-password' | null;
+  /** From 1. */
+  readonly page: number;
+}
+
+/** A page of the people of a filter. */
+export interface ManagedPeople {
+  /** Of the filter, and of the whole district. */
+  readonly total: number;
+  readonly all: number;
+  readonly people: readonly ManagedPerson[];
+}

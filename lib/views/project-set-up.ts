@@ -1,0 +1,39 @@
+// What the page that sets up the year shows: its projects with amounts, sources, purpose, section and deadline.
+import type { State } from '@/lib/domain/workflow';
+
+export interface SetUpSource {
+  readonly label: string;
+  /** In 元. */
+  readonly budget: string;
+  readonly executed: string;
+}
+
+export interface SetUpRow {
+  /** The form's id. */
+  readonly id: string;
+  readonly version: number;
+  readonly name: string;
+  readonly sectionId: string | null;
+  /** ISO time of its own deadline; null where the year's holds. */
+  readonly deadline: string | null;
+  readonly order: number;
+  readonly state: State;
+  /** In 元, as the form has them; as typed so far where they are no amounts. */
+  readonly budget: string;
+  readonly executed: string;
+  readonly sources: readonly SetUpSource[];
+  /** The list's 主要用途; "" where the form is not in the list. */
+  readonly purpose: string;
+}
+
+export interface ProjectSetUp {
+  readonly year: number;
+  readonly departmentName: string;
+  /** ISO time, of the year. */
+  readonly deadline: string;
+  readonly mayEdit: boolean;
+  readonly sections: readonly { readonly id: string; readonly name: string }[];
+  readonly rows: readonly SetUpRow[];
+  /** The last year before this one that has projects. */
+  readonly previousYear: { readonly year: number; readonly count: number } | null;
+}

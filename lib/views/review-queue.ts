@@ -1,0 +1,35 @@
+// What the office's review queue shows: the submitted forms, the oldest first.
+import type { Grade } from '@/lib/domain/score-result';
+
+export interface QueuedForm {
+  readonly id: string;
+  readonly version: number;
+  readonly name: string;
+  readonly sectionName: string;
+  /** ISO time. */
+  readonly submittedAt: string;
+  readonly revision: number;
+  readonly total: string;
+  readonly grade: Grade;
+  /** `"91.2%"`; null where there is no budget. */
+  readonly rate: string | null;
+  /** Warnings that stand. Every one has its reason, or it could not have been submitted. */
+  readonly warnings: number;
+  /** `title` is the place; absent for the whole form. */
+  readonly reasons: readonly { readonly title?: string; readonly message: string; readonly reason: string }[];
+  /** Scores that count by a reason, those nobody decided on, those not accepted. */
+  readonly adjusted: number;
+  readonly undecided: number;
+  readonly refused: number;
+  readonly openRemarks: number;
+  /** Was returned before. */
+  readonly resubmitted: boolean;
+  /** Cells and rows that differ from what was returned. */
+  readonly changes: number;
+}
+
+export interface ReviewQueue {
+  readonly year: number;
+  readonly departmentName: string;
+  readonly forms: readonly QueuedForm[];
+}
