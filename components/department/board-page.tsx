@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import button from '@/components/ui/link-button.module.css';
 import { PageHeader } from '@/components/ui/page-header';
 import { Deadline } from '@/components/workbench/deadline';
 import { RoundNotice } from '@/components/workbench/round-notice';
@@ -50,17 +51,17 @@ export function BoardPage({ board, view, now }: BoardPageProps) {
         actions={
           <>
             {shown.length > 0 ? (
-              <a href={routes.boardExport(year, queryOf(view))} className={styles.second}>
+              <a href={routes.boardExport(year, queryOf(view))} className={button.second}>
                 导出表格
               </a>
             ) : null}
             {waiting > 0 ? (
-              <Link href={routes.review(year)} className={styles.second} prefetch={false}>
+              <Link href={routes.review(year)} className={button.second} prefetch={false}>
                 审核（{waiting} 个待审）
               </Link>
             ) : null}
             {department ? (
-              <Link href={routes.evaluation(department.id)} className={styles.action} prefetch={false}>
+              <Link href={routes.evaluation(department.id)} className={button.action} prefetch={false}>
                 {department.state === 'draft' ? '汇总部门整体表' : '部门整体表'}
               </Link>
             ) : null}

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { RefreshOnReturn } from '@/components/department/refresh-on-return';
 import { Figures } from '@/components/ui/figures';
+import button from '@/components/ui/link-button.module.css';
 import { Message } from '@/components/ui/message';
 import { PageHeader } from '@/components/ui/page-header';
 import { Deadline } from '@/components/workbench/deadline';
@@ -46,7 +47,7 @@ export function DeliveryPage({ page, now }: { page: BureauDelivery; now: number 
           <>
             {page.open && undelivered ? <ExtendDeadline page={page} /> : null}
             {shown ? (
-              <a href={routes.deliveryZip(year, departmentId, shown.number)} className={styles.second}>
+              <a href={routes.deliveryZip(year, departmentId, shown.number)} className={button.second}>
                 下载第 {shown.number} 次报送
               </a>
             ) : null}

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { RefreshOnReturn } from '@/components/department/refresh-on-return';
+import button from '@/components/ui/link-button.module.css';
 import { Message } from '@/components/ui/message';
 import { PageHeader } from '@/components/ui/page-header';
 import { Deadline } from '@/components/workbench/deadline';
@@ -55,12 +56,12 @@ export function DeskPage({ desk, view, check, now }: DeskPageProps) {
         actions={
           <>
             {shown.length > 0 ? (
-              <a href={routes.deskExport(year, query)} className={styles.second}>
+              <a href={routes.deskExport(year, query)} className={button.second}>
                 导出表格
               </a>
             ) : null}
             {ready > 0 ? (
-              <a href={routes.deliveriesZip(year, query)} className={styles.action}>
+              <a href={routes.deliveriesZip(year, query)} className={button.action}>
                 下载{filtered ? '所列' : '全部'} {ready} 个部门的文件
               </a>
             ) : null}

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { Figures } from '@/components/ui/figures';
+import button from '@/components/ui/link-button.module.css';
 import { PageHeader } from '@/components/ui/page-header';
 import { Deadline } from '@/components/workbench/deadline';
 import { type DeskRow, DESK_STATES, deskStateLabel } from '@/lib/domain/desk';
@@ -15,7 +16,7 @@ export function FinanceHome({ rounds, now }: { rounds: readonly FinanceRound[]; 
   const waiting = open.reduce((sum, { rows }) => sum + rows.filter(({ state }) => state === 'delivered').length, 0);
   return (
     <>
-      <PageHeader title="各部门绩效自评" meta={<span>待接收 {waiting} 个部门</span>} actions={<Link href={routes.rounds()} className={styles.second} prefetch={false}>评价年度</Link>} />
+      <PageHeader title="各部门绩效自评" meta={<span>待接收 {waiting} 个部门</span>} actions={<Link href={routes.rounds()} className={button.second} prefetch={false}>评价年度</Link>} />
       <div className={styles.page}>
         {open.length === 0 ? (
           <p className={table.empty}>
