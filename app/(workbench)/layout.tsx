@@ -5,6 +5,7 @@ import { Rail, type RailLink } from '@/components/workbench/rail';
 import { roleLabel } from '@/lib/domain/role-label';
 import { routes } from '@/lib/routes';
 import { roundYears } from '@/lib/server/queries/finance-home';
+import type { HomePage } from '@/lib/views/home-page';
 import { currentSession } from '@/lib/server/session';
 import { homeData } from './home-data';
 import styles from './layout.module.css';
@@ -21,6 +22,16 @@ function officeLinks(year: number): RailLink[] {
     { href: routes.sign(year), label: '签署报送' },
     { href: routes.rectification(year), label: '整改' },
   ];
+}
+
+/** A section's measures: of each year that has some, with how many are open. */
+function measureLinks({ measures }: HomePage, newest: number | undefined): RailLink[] {
+  if (measures.length === 0) return newest === undefined ? [] : [{ href: routes.rectification(newest), label: '整改' }];
+  return measures.map(({ year, open }) => ({
+    href: routes.rectification(year),
+    label: measures.length > 1 || year !== newest ? `整改（${year} 年度）` : '整改',
+    ...(open > 0 && { count: open, counted: '项未完成' }),
+  }));
 }
 
 /** Where those go who fill in nothing. */
@@ -46,7 +57,7 @@ export default async function WorkbenchLayout({ children }: { children: ReactNod
     ? [
         { href: routes.home(), label: '待办', count: home.mine.filter((form) => form.waitsForMe).length, counted: '件' },
         { href: routes.homeForms(), label: actor.role === 'section' ? '我的自评表' : '自评表', count: home.mine.length, counted: '张' },
-        ...(actor.role === 'section' && year !== undefined ? [{ href: routes.rectification(year), label: '整改' }] : []),
+        ...(actor.role === 'section' ? measureLinks(home, year) : []),
       ]
     : [{ href: routes.home(), label: '首页' }, ...DESKS[role]];
   const overseer = actor.role === 'office' || actor.role === 'signer';
@@ -54,7 +65,9 @@ export default async function WorkbenchLayout({ children }: { children: ReactNod
     home.mine
       .filter((form) => form.year === of && (role === 'section' || form.form === 'department'))
       .map(({ id, name, form }) => ({ href: routes.evaluation(id), label: form === 'department' ? '部门整体自评表' : name }));
-  const years = overseer ? home.years.map((one) => ({ title: `${one.year} 年度`, board: routes.board(one.year), links: [...officeLinks(one.year), ...formsOf(one.year)] })) : [];
+  // The newest year is where one is unless something says otherwise.
+  const pathsOf = (of: number) => (of === year ? [] : home.mine.filter((form) => form.year === of).map(({ id }) => routes.evaluation(id)));
+  const years = overseer ? home.years.map((one) => ({ title: `${one.year} 年度`, board: routes.board(one.year), links: [...officeLinks(one.year), ...formsOf(one.year)], paths: pathsOf(one.year) })) : [];
   const rounds = (await roundYears(actor)).map((one) => ({ href: routes.desk(one.year), label: `${one.year} 年度`, ...(one.waiting > 0 && { count: one.waiting, counted: '个待接收' }) }));
   const sections = [
     { title: '各部门报送', links: rounds },

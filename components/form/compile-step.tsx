@@ -8,7 +8,7 @@ import { goToCell } from './cell-address';
 import { findingCell } from './finding-words';
 import { lookAt, useFormEnv, useRollUps } from './form-env';
 import { isAccepted } from './rolling-up';
-import { errorCount } from './score-view';
+import { errorCount, unexplainedOf } from './score-view';
 import classes from './submit-dialog.module.css';
 import { useStore } from './tiny-store';
 import { useSubmit } from './use-submit';
@@ -29,6 +29,7 @@ export function CompileStep({ label, autosave }: { label: string; autosave: Auto
   const [stale, setStale] = useState<number | null>(null);
   const score = useStore(scores, (value) => value);
   const errors = errorCount(score);
+  const owed = unexplainedOf(score).length;
   const press = () => {
     if (errors === 0) {
       steps.clear();
@@ -67,6 +68,8 @@ export function CompileStep({ label, autosave }: { label: string; autosave: Auto
           <dd>{score.execution.score} 分</dd>
           <dt>来源已变的指标</dt>
           <dd>{stale ? `${stale} 行，尚未接受` : '没有'}</dd>
+          <dt>提醒</dt>
+          <dd>{owed > 0 ? `${owed} 条没有说明理由，财政局会看到` : '没有待说明的'}</dd>
         </dl>
         <p className={classes.lead}>定稿后内容存为一版，用于签署盖章和打印。各项目表须已全部确认。签署之前可以重新编辑。</p>
         {steps.refusal && (

@@ -67,7 +67,7 @@ function AdjustedItem({ row, page, revision, decides }: AdjustedItemProps) {
   const [reason, setReason] = useState('');
   const { decision, path, name } = row;
   const decide = async (accepted: boolean) => {
-    const input = { evaluationId: page.id, revisionNumber: revision, path, accepted, reason: accepted ? '' : reason.trim() };
+    const input = { evaluationId: page.id, revisionNumber: revision, path, accepted, before: decision?.accepted ?? null, reason: accepted ? '' : reason.trim() };
     if (await step.run('decide-score', input, accepted ? `已接受“${name}”调整的得分。` : `没有接受“${name}”调整的得分，请退回此表。`)) setRefusing(false);
   };
   return (

@@ -172,6 +172,7 @@ function ConfirmSeveral({ forms, onClose }: { forms: readonly QueuedForm[]; onCl
             {form.name}
             <span>
               {form.total} 分，{form.grade}
+              {form.openRemarks > 0 ? `，批注 ${form.openRemarks} 条未办结` : ''}
             </span>
           </li>
         ))}

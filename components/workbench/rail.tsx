@@ -25,7 +25,7 @@ export interface RailProps {
   main: RailLink[];
   sections: { title: string; links: RailLink[] }[];
   /** Years of a department, the newest first: the links of the one that is open, the boards of the others. */
-  years?: { title: string; board: string; links: RailLink[] }[];
+  years?: { title: string; board: string; links: RailLink[]; /** Addresses besides that are of this year. */ paths: readonly string[] }[];
   /** `role` is null where the name says it. */
   person: { name: string; role: string | null };
 }
@@ -50,12 +50,21 @@ function Links({ links, path }: { links: RailLink[]; path: string }) {
   );
 }
 
-/** The year that the page is of: by its board's address or one of its links; else the newest. */
-function presentYear(years: NonNullable<RailProps['years']>, path: string) {
-  return years.find(({ board, links }) => path === board || path.startsWith(`${board}/`) || links.some(({ href }) => href === path)) ?? years[0];
+function Sections({ sections, path }: { sections: RailProps['sections']; path: string }) {
+  return sections.map(({ title, links }) => (
+    <div key={title} className={styles.section}>
+      <h2 className={styles.sectionTitle}>{title}</h2>
+      <Links links={links} path={path} />
+    </div>
+  ));
 }
 
-/** The frame's left rail: where one is, what waits, who one is. A bar on top of narrow windows. */
+/** The year that the page is of: by its board's address or one of its links; else the newest. */
+function presentYear(years: NonNullable<RailProps['years']>, path: string) {
+  return years.find(({ board, links, paths }) => path === board || path.startsWith(`${board}/`) || links.some(({ href }) => href === path) || paths.includes(path)) ?? years[0];
+}
+
+/** The frame's left rail: where one is, what waits, who one is. A bar on top of narrow windows, where the pages of the year unfold. */
 export function Rail({ department, main, sections, years = [], person }: RailProps) {
   const path = usePathname();
   const present = presentYear(years, path);
@@ -85,12 +94,15 @@ export function Rail({ department, main, sections, years = [], person }: RailPro
       </div>
       <nav className={styles.nav} aria-label="主导航">
         <Links links={main} path={path} />
-        {shown.map(({ title, links }) => (
-          <div key={title} className={styles.section}>
-            <h2 className={styles.sectionTitle}>{title}</h2>
-            <Links links={links} path={path} />
-          </div>
-        ))}
+        <div className={styles.sections}>
+          <Sections sections={shown} path={path} />
+        </div>
+        {shown.length > 0 ? (
+          <details key={path} className={styles.more}>
+            <summary>{present ? `${present.title} 全部页面` : '全部页面'}</summary>
+            <Sections sections={shown} path={path} />
+          </details>
+        ) : null}
       </nav>
       <div className={styles.person}>
         <p>

@@ -43,12 +43,24 @@ describe('ziping book', { timeout: 60_000 }, () => {
   });
 
   it('takes forms from a folder beside the list; without a list it prints the forms alone', () => {
-    const titles = (folder: string) => {
-      expect(book([folder, '-o', out])).toEqual({ status: 0, stdout: '', stderr: '' });
+    const titles = (folder: string, said = '') => {
+      expect(book([folder, '-o', out])).toEqual({ status: 0, stdout: '', stderr: said });
       return spawnSync('pdftotext', ['-f', '2', '-l', '2', out, '-'], { encoding: 'utf8' }).stdout;
     };
     expect(titles('prisma/demo')).toContain('项目支出自评结果');
-    expect(titles(DEMO)).not.toContain('项目支出自评结果');
+    expect(titles(DEMO, `${DEMO}: : 注意：没有 project-expenditure-list.json，书中没有项目支出自评结果\n`)).not.toContain('项目支出自评结果');
+  });
+
+  it('says what may not be meant: a form twice, a form of another year', () => {
+    const folder = folderOf('doubts', FEW);
+    const [name = ''] = readdirSync(folder).filter((one) => one.startsWith('01'));
+    const form = JSON.parse(readFileSync(join(folder, name), 'utf8')) as object;
+    writeFileSync(join(folder, '90.json'), JSON.stringify(form));
+    writeFileSync(join(folder, '91.json'), JSON.stringify({ ...form, year: 2021, projectName: '往年项目' }));
+    const { status, stderr } = book([folder, '-o', out]);
+    expect(status).toBe(0);
+    expect(stderr).toContain(`90.json: projectName: 注意：与 ${name} 是同一个项目`);
+    expect(stderr).toContain('91.json: : 注意：这是2021年度');
   });
 
   it('refuses other JSON files with one line each, and writes nothing', () => {

@@ -26,8 +26,26 @@ export async function bookCommand(args: string[]): Promise<number> {
   const read = await readFolder(folder);
   if (!read) return EXIT.unreadable;
   const forms = inOrder(read.forms, read.list);
+  tellDoubts(folder, forms, read.list);
   const bytes = await printed(folder, forms, read.list);
   return bytes && (await writeWhole(request.out, bytes)) ? EXIT.done : EXIT.unreadable;
+}
+
+/** What may be meant but often is not; the book is printed all the same. */
+function tellDoubts(folder: string, forms: readonly ReadForm[], list: readonly ListEntry[]): void {
+  const [first] = forms;
+  if (list.length === 0) complain(folder, '', `注意：没有 ${LIST_FILE}，书中没有项目支出自评结果`);
+  const known = new Map<string, string>();
+  for (const { file, evaluation } of forms) {
+    const { department, year, projectName } = evaluation;
+    if (first && (department !== first.evaluation.department || year !== first.evaluation.year)) {
+      complain(file, '', `注意：这是${year}年度“${department}”的，封面是${first.evaluation.year}年度“${first.evaluation.department}”`);
+    }
+    const name = fold(projectName ?? '');
+    const twin = known.get(name);
+    if (name !== '' && twin !== undefined) complain(file, 'projectName', `注意：与 ${path.basename(twin)} 是同一个项目“${projectName ?? ''}”`);
+    known.set(name, file);
+  }
 }
 
 interface Folder {

@@ -25,6 +25,13 @@ describe('a list file', () => {
     expect(parsed).toMatchObject({ ok: true, rows: [{ budget: '125000', executed: '' }] });
   });
 
+  it('whose total contradicts its rows is refused; one that says it otherwise, or not at all, is not', () => {
+    const list = (total: object) => ({ ...listOf(row('甲'), row('乙', { budget: '0.50' })), total });
+    expect(issuesOf(list({ budget: '1', executed: '11600' }))).toMatchObject([{ path: 'total.budget', message: expect.stringContaining('5800.5') as string }]);
+    expect(issuesOf(list({ budget: '5800.50', executed: '11600.00', rate: '100%' }))).toEqual([]);
+    expect(issuesOf(list({ name: '合计' }))).toEqual([]);
+  });
+
   it.each([
     ['a column that is missing', { ...listOf(row('甲')), columns: ['项目名称', '预算数', '主要用途'] }, 'columns', '缺少“执行数”一列：请补上'],
     ['a row without its amount', listOf({ name: '甲', budget: '1', purpose: '' }), 'rows[0].executed', '缺少这一项'],

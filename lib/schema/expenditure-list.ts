@@ -1,7 +1,7 @@
 // The project expenditure list as a file (project-expenditure-list.json): strict, and every problem named by its row.
-// Rates and the total row are computed wherever the list is shown: those of the file are let pass and not used.
+// Rates and the total row are computed wherever the list is shown: a total of the file that says otherwise is refused.
 import { z } from 'zod';
-import { hundredthsToString, multiply, ofInteger, parseAmount, roundToHundredths, trimDecimal } from '@/lib/domain/decimal';
+import { compare, hundredthsToString, multiply, ofInteger, parseAmount, roundToHundredths, sumOfAmounts, trimDecimal } from '@/lib/domain/decimal';
 import { fold } from '@/lib/domain/fold';
 import { issuesInChinese, type SchemaIssue } from './issue';
 import { readJsonBytes } from './json-file';
@@ -48,7 +48,11 @@ export const expenditureListSchema = z
     notInList: z.array(plainText(500)).optional(),
   })
   .superRefine((list, context) => {
-    const refuse = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
+    let sound = true;
+    const refuse = (path: (string | number)[], message: string) => {
+      sound = false;
+      context.addIssue({ code: 'custom', path, message });
+    };
     for (const column of COLUMNS) {
       const there = !list.columns || list.columns.some((title) => title.startsWith(column));
       if (!there) refuse(['columns'], `缺少“${column}”一列：请补上`);
@@ -62,6 +66,11 @@ export const expenditureListSchema = z
       refuseTwice(named, fold(name), at, (first) => refuse(['rows', at, 'name'], `第 ${at + 1} 行与第 ${first + 1} 行是同一个项目“${name}”：请合并或删去一行`));
       if (evaluation) refuseTwice(answered, evaluation, at, (first) => refuse(['rows', at, 'evaluation'], `第 ${at + 1} 行与第 ${first + 1} 行对应同一张自评表 ${evaluation}：请改正`));
     });
+    if (!sound) return; // rows that are wrong add up to nothing
+    for (const [column, label] of [['budget', '预算数'], ['executed', '执行数']] as const) {
+      const [stated, sum] = [parseAmount(list.total?.[column] ?? ''), sumOfAmounts(list.rows.map((row) => row[column]))];
+      if (stated && compare(stated, sum) !== 0) refuse(['total', column], `合计的${label} ${list.total?.[column] ?? ''} 与各行之和 ${hundredthsToString(roundToHundredths(sum))} 不一致：请核对`);
+    }
   });
 
 function refuseTwice(known: Map<string, number>, key: string, at: number, refuse: (first: number) => void): void {

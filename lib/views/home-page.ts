@@ -42,4 +42,6 @@ export interface HomePage {
   readonly mine: readonly HomeEvaluation[];
   /** Where the person may make new forms. */
   readonly sections: readonly { readonly id: string; readonly name: string }[];
+  /** Of a section: the years, the newest first, that have measures of its own, and how many of them are open. */
+  readonly measures: readonly { readonly year: number; readonly open: number }[];
 }

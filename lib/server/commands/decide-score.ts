@@ -19,6 +19,8 @@ export const decideScore = defineCommand({
     revisionNumber: z.int().min(1),
     path: z.string().max(200),
     accepted: z.boolean(),
+    /** What was decided on it when the person looked: null for nothing. */
+    before: z.boolean().nullable(),
     reason: plainText(2000).transform((text) => text.trim()),
   }),
   what: '这张自评表',
@@ -28,13 +30,15 @@ export const decideScore = defineCommand({
     return subject?.form === 'project' && mayDo(actor, 'project-form.read', subject) ? subject : null;
   },
   state: 'any',
-  async run(tx, { subject, input: { revisionNumber, path, accepted, reason }, actor, now }) {
+  async run(tx, { subject, input: { revisionNumber, path, accepted, before, reason }, actor, now }) {
     if (subject.state !== 'submitted') return refuse('wrong-state', { state: stateLabel(subject.state), action: '核定调整得分' });
     const { number, evaluation } = await latestRevision(tx, subject.row.id);
     if (number !== revisionNumber) return refuse('stale-revision');
     if (!adjustedScores(evaluation, schemeOf(evaluation.scheme)).some((row) => row.path === path)) {
       return refuse('not-found', { what: '这一处调整得分' });
     }
+    const last = await tx.scoreDecision.findFirst({ where: { evaluationId: subject.row.id, revisionNumber, path }, orderBy: [{ at: 'desc' }, { id: 'desc' }], select: { accepted: true } });
+    if ((last?.accepted ?? null) !== before) return refuse('stale-revision');
     if (!accepted && reason === '') return refuse('reason-required', { action: '不接受调整得分' });
     await tx.scoreDecision.create({ data: { evaluationId: subject.row.id, revisionNumber, path, accepted, reason, byId: actor.id, at: now } });
     return ok({});

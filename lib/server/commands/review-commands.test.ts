@@ -124,7 +124,7 @@ describe('confirm-evaluations', () => {
 });
 
 describe('decide-score', () => {
-  const input = (evaluationId: string, path: string, accepted: boolean, reason = '') => ({ evaluationId, revisionNumber: 1, path, accepted, reason });
+  const input = (evaluationId: string, path: string, accepted: boolean, reason = '', before: boolean | null = null) => ({ evaluationId, revisionNumber: 1, path, accepted, before, reason });
 
   it('holds up confirming until each adjusted score is decided; the last word counts', async () => {
     const { evaluation, path } = withAdjustedScore();
@@ -135,7 +135,9 @@ describe('decide-score', () => {
     expect(codeOf(await world.run(decideScore, 'office', input(id, path, false, '理由不足')))).toBe('ok');
     expect(await world.lastAudit()).toMatchObject({ action: 'decide-score', subject: `evaluation:${id}`, details: { revision: 1, path, accepted: false } });
     expect(codeOf(await confirm())).toBe('scores-refused');
-    expect(codeOf(await world.run(decideScore, 'office', input(id, path, true), new Date(NOW.getTime() + 1000)))).toBe('ok');
+    const later = new Date(NOW.getTime() + 1000);
+    expect(codeOf(await world.run(decideScore, 'office', input(id, path, true), later)), 'a colleague refused it meanwhile').toBe('stale-revision');
+    expect(codeOf(await world.run(decideScore, 'office', input(id, path, true, '', false), later))).toBe('ok');
     expect(codeOf(await confirm())).toBe('ok');
     expect(codeOf(await world.run(decideScore, 'office', input(id, path, true)))).toBe('wrong-state');
   });

@@ -13,7 +13,7 @@ import { reasonFor } from '../freeze-revision';
 
 /** The home page of that person. */
 export async function homePage(actor: Actor): Promise<HomePage> {
-  if (!['section', 'office', 'signer'].includes(actor.role)) return { years: [], mine: [], sections: [] };
+  if (!['section', 'office', 'signer'].includes(actor.role)) return { years: [], mine: [], sections: [], measures: [] };
   const years = await db().year.findMany({
     where: { departmentId: actor.departmentId },
     include: { department: true, round: { select: { notice: true } } },
@@ -31,7 +31,16 @@ export async function homePage(actor: Actor): Promise<HomePage> {
     })),
     mine: seen,
     sections: await sectionsOf(actor),
+    measures: await ownMeasures(actor),
   };
+}
+
+async function ownMeasures(actor: Actor): Promise<HomePage['measures']> {
+  const own = actor.sectionIds.filter((sectionId) => mayDo(actor, 'rectification.report', { departmentId: actor.departmentId, sectionId }));
+  if (own.length === 0) return [];
+  const rows = await db().rectification.findMany({ where: { sectionId: { in: own } }, select: { state: true, year: { select: { year: true } } } });
+  const years = [...new Set(rows.map(({ year }) => year.year))].sort((a, b) => b - a);
+  return years.map((year) => ({ year, open: rows.filter((row) => row.year.year === year && row.state === 'open').length }));
 }
 
 async function visibleForms(actor: Actor): Promise<EvaluationSubject<NamedRow>[]> {

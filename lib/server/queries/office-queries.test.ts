@@ -9,6 +9,7 @@ import { submitEvaluation } from '../commands/submit-evaluation';
 import { NOW, openWorld, type World } from '../commands/test-world';
 import { writeRemark } from '../commands/write-remark';
 import type { Db } from '../connect';
+import { homePage } from './home';
 import { departmentBoard } from './department-board';
 import { evaluationPage } from './evaluation-page';
 import { expenditureList } from './expenditure-list';
@@ -130,6 +131,8 @@ describe('who sees the office’s year', () => {
     for (const who of ['finance', 'admin', 'auditor'] as const) expect(await seen(who), who).toBeNull();
     expect(await rectifications(world.as.section.actor, 2022, NOW)).toMatchObject({ mayEdit: false, mayReport: true });
     expect(await rectifications(world.as.office.actor, 2022, NOW)).toMatchObject({ mayEdit: true, mayReport: false });
+    expect((await homePage(world.as.section.actor)).measures).toEqual([{ year: 2022, open: 1 }]);
+    expect((await homePage(world.as.office.actor)).measures).toEqual([]);
     await world.db.rectification.deleteMany();
   });
 
