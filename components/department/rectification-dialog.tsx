@@ -32,6 +32,7 @@ export function RectificationDialog({ item, year, sections, onClose }: Rectifica
   const [asked, setAsked] = useState(false);
   const [problem, setProblem] = useState<ClientProblem | null>(null);
 
+  const untouched = measure === (item?.measure ?? '') && done === (item?.done ?? '');
   const day = dateOf(deadline);
   const wrong = {
     measure: measure.trim() === '' ? '请填写整改措施' : null,
@@ -62,7 +63,7 @@ export function RectificationDialog({ item, year, sections, onClose }: Rectifica
   }
 
   return (
-    <Modal opened onClose={onClose} title={item ? '修改整改事项' : '新增整改事项'} size={620} closeOnClickOutside={false}>
+    <Modal opened onClose={onClose} title={item ? '修改整改事项' : '新增整改事项'} size={620} closeOnClickOutside={false} closeOnEscape={untouched}>
       <form className={dialog.body} onSubmit={save} noValidate>
         <Textarea label="整改措施" value={measure} onChange={(event) => setMeasure(event.currentTarget.value)} error={tried ? wrong.measure : null} autosize minRows={3} maxRows={8} data-autofocus />
         <div className={styles.pair}>

@@ -38,7 +38,7 @@ export function ReportDialog({ item, onClose }: { item: RectificationItem; onClo
   }
 
   return (
-    <Modal opened onClose={onClose} title="填写落实情况" size={600} closeOnClickOutside={false}>
+    <Modal opened onClose={onClose} title="填写落实情况" size={600} closeOnClickOutside={false} closeOnEscape={done === item.done}>
       <form className={dialog.body} onSubmit={(event) => void save(event)} noValidate>
         <p>{item.measure}</p>
         <Textarea label="落实情况" value={done} onChange={(event) => setDone(event.currentTarget.value)} error={tried ? missing : null} autosize minRows={3} maxRows={10} data-autofocus />

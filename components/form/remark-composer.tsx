@@ -1,7 +1,7 @@
 'use client';
 
 import { Button, NativeSelect, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { useKeptText } from '@/components/ui/use-kept-text';
 import { cellsOfPlace } from '@/lib/domain/remark-place';
 import { pathOfRow } from '@/lib/domain/draft';
 import { lookAt, useFormEnv, type ViewState } from './form-env';
@@ -20,13 +20,16 @@ export function RemarkComposer({ target, revision }: RemarkComposerProps) {
   const { evaluationId, actions, view } = useFormEnv();
   const step = useStep();
   const places = usePlaces();
-  const [text, setText] = useState('');
+  const { text, write, forget } = useKeptText(`ziping.remark.${evaluationId}`);
   const { row, cell } = target;
   const cells = cellsOfPlace(pathOfRow(actions.current(), row));
-  const close = () => lookAt(view, { remarking: null });
+  const giveUp = () => {
+    forget();
+    lookAt(view, { remarking: null });
+  };
   const send = async () => {
     const path = remarkPath(actions.current(), row, cell);
-    if (await step.run('write-remark', { evaluationId, revisionNumber: revision, path, text: text.trim() }, '批注已写上。退回后填报人逐条回复。')) close();
+    if (await step.run('write-remark', { evaluationId, revisionNumber: revision, path, text: text.trim() }, '批注已写上。退回后填报人逐条回复。')) giveUp();
   };
   return (
     <section className={classes.card} aria-label="写批注">
@@ -61,13 +64,13 @@ export function RemarkComposer({ target, revision }: RemarkComposerProps) {
         ref={(field) => field?.focus({ preventScroll: true })}
         value={text}
         error={step.refusal?.message}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => write(event.currentTarget.value)}
       />
       <div className={classes.tools}>
         <Button size="compact-xs" disabled={text.trim() === ''} loading={step.busy} onClick={() => void send()}>
           写上
         </Button>
-        <Button size="compact-xs" variant="subtle" onClick={close}>
+        <Button size="compact-xs" variant="subtle" onClick={giveUp}>
           取消
         </Button>
       </div>
