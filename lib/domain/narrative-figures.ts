@@ -24,8 +24,9 @@ type Role = '预算' | '执行' | '完成率' | '占比' | '资金';
 /** Stands for a field in the text that is searched: no digit, no white space. */
 const FIELD_MARK = '\uFFFC';
 
-/** Whose amount it is: the last of these before it in the sentence. A named project or 其中 is none of the three. */
+/** Whose amount it is: the last of these before it in the sentence. A named project, another unit or 其中 is none of the three. */
 const PARTS: readonly [RegExp, Part | null][] = [
+  [/(?:经费|资金|补贴|奖励|中心|科室?|(?:下属|二级|所属|各)(?:事业)?单位)的?(?:整体|基本|项目)支出/g, null],
   [/基本支出(?!之外)/g, '基本支出'],
   [/项目支出(?!总额)/g, '项目支出'],
   [/整体支出|支出合计|预算收入合计|部门支出/g, '整体支出'],
@@ -38,14 +39,35 @@ const ROLES: readonly [RegExp, Role][] = [
   [/决算|实际支出|支出合计|执行数|实际执行|全年执行/g, '执行'],
   [/完成率|执行率|完成预算率?的?|完成年初预算的?/g, '完成率'],
   [/占/g, '占比'],
-  [/(?<!预算)资金/g, '资金'],
+  [/(?<!预算|到位)资金/g, '资金'],
 ];
 
-const SCORES: readonly [RegExp, string][] = [
-  [/(?:预算)?执行(?:情况)?(?:自评)?得分(?:为|是|：|:)?(\d+(?:\.\d+)?)分?/g, '执行得分'],
-  [/绩效(?:目标|指标)(?:自评)?得分(?:为|是|：|:)?(\d+(?:\.\d+)?)分?/g, '目标得分'],
-  [/(?:总得分|总分|综合得分|整体(?:绩效)?自评得分)(?:为|是|：|:)?(\d+(?:\.\d+)?)分/g, '总得分'],
+/** An amount right behind its part, without a word for what of it: what was spent, or the budget. */
+const BARE_AMOUNT =
+  /(?:^|[,:、(和及局委]|[年月]度?|部门|[本我]单位|机关|当年|其中|财政拨款|公共预算|实际|总|完成|安排|发生|列支)(?:整体|基本|项目)支出(?:总额|总量|总计|总数|共计|合计|全年|金额|规模|数额|共|总)*(?:为|是|达到|达|约)?:?$/;
+/** A rate said of the part in the same clause, or of the amount in the clause before. */
+const BARE_RATE = /(?:整体|基本|项目)支出(?:共|已|实际|全年|均)?完成了?$/;
+const RATE_OF_THE_CLAUSE_BEFORE = /^(?:共|已|实际|全年|均)?完成(?:了|为|达到?)?:?$/;
+
+/** Another year's figures are not in the data. A field before 年 is this year. */
+const YEAR = /(\d{4}|\uFFFC)年/g;
+const OTHER_YEAR = /[上去前明下]一?年/;
+
+/** Whose score it is: the last of these before it. */
+const SUBJECTS: readonly [RegExp, 'department' | 'other'][] = [
+  [/部门|整体(?!自评表)|[本我]单位|[本我]局/g, 'department'],
+  [/“[^”]*”|(?<!\d个|共有|涉及|所有)项目(?!支出|\d|个数)|科室|中心|(?:下属|二级|所属)(?:事业)?单位|目标\d|本目标/g, 'other'],
+  [/(?:经费|资金|补贴|奖励)[,:]?$/g, 'other'],
 ];
+/** 自评得分 alone is the department's where nothing else was spoken of. */
+const OWN_SCORE = /^$|(?:年度?|自评|评价|评分|结果|综合|最终)[,:]?$/;
+
+const SCORES: readonly [RegExp, string][] = [
+  [/(?:预算)?执行(?:情况)?(?:自评)?得分(?:为|是|:)?(\d+(?:\.\d+)?)分?/g, '执行得分'],
+  [/绩效(?:目标|指标)(?:自评)?得分(?:为|是|:)?(\d+(?:\.\d+)?)分?/g, '目标得分'],
+  [/(?:总得分|总分|综合得分|整体(?:绩效)?自评得分)(?:为|是|:)?(\d+(?:\.\d+)?)(?:分|(?![\d.%A-Za-z\p{Script=Han}]))/gu, '总得分'],
+];
+const BARE_SCORE = /(?<!整体|绩效|情况|目标|指标|执行)自评得分(?:为|是|:)?(\d+(?:\.\d+)?)(?:分|(?![\d.%A-Za-z\p{Script=Han}]))/gu;
 
 const COUNTS: readonly [RegExp, string][] = [
   [/(?:涉及|共有?|自评)(?:一级)?项目(\d+)个/g, '项目个数'],
@@ -76,22 +98,33 @@ function asFinding(document: NarrativeDocument, section: string, { message, valu
   return { severity: 'warning', code: 'narrative-figure-differs', places: [{ kind: 'narrative', document, section }], message, expected: value, actual: typed };
 }
 
+/** Folded, so that its punctuation is half-width. A full-width comma between plain digits separates, it does not group. */
 function searched(runs: readonly Run[]): string {
-  return fold(runs.map((run) => (run.kind === 'text' ? run.text : FIELD_MARK)).join('')).replaceAll('（', '(').replaceAll('）', ')');
+  return fold(runs.map((run) => (run.kind === 'text' ? run.text.replace(/(?<=\d)，(?=\d)/g, '、') : FIELD_MARK)).join(''));
 }
 
 /** A difference before its line is known. */
 type Found = Omit<FigureDifference, 'line'>;
 
 function lineDifferences(line: string, values: ReadonlyMap<string, string>): Found[] {
+  const compared = (match: RegExpExecArray, field: string, unit: string) => {
+    const typed = match[1] ?? '';
+    const value = values.get(field);
+    return value === undefined || sameNumber(typed, value) ? [] : [{ at: match.index, difference: difference(field, `${typed}${unit}`, `${value}${unit}`) }];
+  };
+  const ofDepartment = (match: RegExpExecArray) => {
+    const before = sentenceBefore(line, match.index);
+    return lastOf(before, SUBJECTS) !== 'other' && !isOtherYear(before, values);
+  };
+  const bare = (match: RegExpExecArray) => {
+    const before = line.slice(0, match.index);
+    const subject = lastOf(before, SUBJECTS);
+    return subject === 'department' || (subject === undefined && OWN_SCORE.test(sentenceBefore(line, match.index)));
+  };
   const found = [
-    ...[...SCORES.map((rule) => [...rule, '分'] as const), ...COUNTS.map((rule) => [...rule, '个'] as const)].flatMap(([pattern, field, unit]) =>
-      [...line.matchAll(pattern)].flatMap((match) => {
-        const typed = match[1] ?? '';
-        const value = values.get(field);
-        return value === undefined || sameNumber(typed, value) ? [] : [{ at: match.index, difference: difference(field, `${typed}${unit}`, `${value}${unit}`) }];
-      }),
-    ),
+    ...SCORES.flatMap(([pattern, field]) => [...line.matchAll(pattern)].filter(ofDepartment).flatMap((match) => compared(match, field, '分'))),
+    ...[...line.matchAll(BARE_SCORE)].filter((match) => ofDepartment(match) && bare(match)).flatMap((match) => compared(match, '总得分', '分')),
+    ...COUNTS.flatMap(([pattern, field]) => [...line.matchAll(pattern)].flatMap((match) => compared(match, field, '个'))),
     ...[...line.matchAll(AMOUNT_OR_RATE)].flatMap((match) => {
       const one = amountDifference(line, match.index, match[1] ?? '', match[2] ?? '', values);
       return one ? [{ at: match.index, difference: one }] : [];
@@ -100,15 +133,22 @@ function lineDifferences(line: string, values: ReadonlyMap<string, string>): Fou
   return found.sort((a, b) => a.at - b.at).map((one) => one.difference);
 }
 
+function sentenceBefore(line: string, at: number): string {
+  return line.slice(0, at).replace(/^.*[。;!?]/s, '');
+}
+
+/** The year last spoken of is not the data's. */
+function isOtherYear(sentence: string, values: ReadonlyMap<string, string>): boolean {
+  const [, year = FIELD_MARK] = [...sentence.matchAll(YEAR)].at(-1) ?? [];
+  const own = values.get('年度');
+  return OTHER_YEAR.test(sentence.split(',').at(-1) ?? '') || (year !== FIELD_MARK && own !== undefined && year !== own);
+}
+
 function amountDifference(line: string, at: number, number: string, unit: string, values: ReadonlyMap<string, string>): Found | null {
-  const sentence = line.slice(0, at).replace(/^.*[。；！？]/s, '');
-  const clause = sentence.replace(/^.*[，：、(]/s, '');
-  const part = lastOf(sentence, PARTS);
-  const role = lastOf(clause, ROLES);
-  if (!role) return null;
+  const sentence = sentenceBefore(line, at);
+  if (isOtherYear(sentence, values)) return null;
   const isRate = unit === '%';
-  if (isRate !== (role === '完成率' || role === '占比')) return null;
-  const names = candidates(part ?? null, role);
+  const names = isRate ? rateFields(sentence) : amountFields(sentence);
   const known = names.flatMap((name) => {
     const value = values.get(name);
     return value === undefined ? [] : [{ name, value }];
@@ -118,12 +158,31 @@ function amountDifference(line: string, at: number, number: string, unit: string
   return difference(first.name, `${number}${unit}`, isRate ? first.value : `${first.value}万元`);
 }
 
-/** The fields that such a figure may repeat; the first is the one named where none agrees. */
-function candidates(part: Part | null, role: Role): string[] {
-  if (role === '占比') return part === '项目支出' ? ['项目支出占比'] : [];
-  if (!part) return [];
+/** The fields that a rate behind that may repeat; the first is the one named where none agrees. */
+function rateFields(sentence: string): string[] {
+  const clauses = sentence.split(/[,、(]/);
+  const clause = clauses.at(-1) ?? '';
+  const role = lastOf(clause, ROLES);
+  if (role === '占比') {
+    // Whose share it is stands before 占, of what behind it.
+    const share = sentence.lastIndexOf('占');
+    const isOfExpenditure = /支出|总额|^占比/.test(sentence.slice(share));
+    return isOfExpenditure && lastOf(sentence.slice(0, share), PARTS) === '项目支出' ? ['项目支出占比'] : [];
+  }
+  const follows = role !== '完成率' && RATE_OF_THE_CLAUSE_BEFORE.test(clause);
+  if (role !== '完成率' && !follows && !BARE_RATE.test(clause)) return [];
+  const part = lastOf(follows ? (clauses.at(-2) ?? '') : sentence, PARTS);
+  return part ? [`${part}完成率`] : [];
+}
+
+/** The same of an amount. */
+function amountFields(sentence: string): string[] {
+  const role = lastOf(sentence.replace(/^.*[,、(]/s, ''), ROLES);
+  const part = lastOf(sentence, PARTS);
+  if (!part || role === '完成率' || role === '占比') return [];
   if (role === '资金') return ['项目支出执行', '项目支出预算', '整体支出执行', '整体支出预算', '基本支出执行', '基本支出预算'];
-  return [`${part}${role}`];
+  if (role) return [`${part}${role}`];
+  return BARE_AMOUNT.test(sentence) ? [`${part}执行`, `${part}预算`] : [];
 }
 
 /** What the last of the words before the place stands for; undefined where none is there. */
