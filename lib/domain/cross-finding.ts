@@ -10,6 +10,7 @@ export type CrossFindingCode =
   | 'name-differs'
   | 'projects-total-differs'
   | 'narrative-figure-differs'
+  | 'narrative-figure-touched'
   | 'copied-text';
 
 /** Where a cross-form finding is mended. */

@@ -5,6 +5,7 @@ import type { CrossFinding } from './cross-finding';
 import { fold } from './fold';
 import { linesOf, narrativePlan, writtenSection, type NarrativeData, type NarrativeDocument, type Run, type SectionContent, type WrittenSections } from './narrative';
 import { narrativeFigures, type Figure } from './narrative-fields';
+import { narrativeTouching } from './touching-figures';
 
 /** A typed number that says something else than the data. */
 export interface FigureDifference {
@@ -85,13 +86,17 @@ export function figureDifferences(content: SectionContent, figures: readonly Fig
   return linesOf(content).flatMap((runs, at) => lineDifferences(searched(runs), values).map((found) => ({ ...found, line: at })));
 }
 
-/** The findings of a whole document; sections that are not written cannot contradict. */
+/** The findings of a whole document, errors first; sections that are not written cannot contradict. */
 export function narrativeFindings(document: NarrativeDocument, written: WrittenSections, data: NarrativeData): CrossFinding[] {
   const figures = narrativeFigures(data);
-  return narrativePlan(document).flatMap(({ key }) => {
+  const differing = narrativePlan(document).flatMap(({ key }) => {
     const content = Object.hasOwn(written, key) && writtenSection(document, key) ? written[key] : undefined;
     return content ? figureDifferences(content, figures).map((difference) => asFinding(document, key, difference)) : [];
   });
+  const touching = narrativeTouching(document, written, data).map(
+    ({ section, message }): CrossFinding => ({ severity: 'error', code: 'narrative-figure-touched', places: [{ kind: 'narrative', document, section }], message }),
+  );
+  return [...touching, ...differing];
 }
 
 function asFinding(document: NarrativeDocument, section: string, { message, value, typed }: Found): CrossFinding {
