@@ -2,7 +2,6 @@
 
 import { Button } from '@mantine/core';
 import Link from 'next/link';
-import type { ClipboardEvent } from 'react';
 import { listRate } from '@/lib/domain/expenditure-list';
 import { routes } from '@/lib/routes';
 import type { ListedForm } from '@/lib/views/expenditure-list';
@@ -12,14 +11,10 @@ import { ListRowCells } from './list-row-cells';
 import { MarkButton } from './mark-button';
 import { differenceOf, type ListEditRow, type RowProblems, totalOf, yuanText } from './list-rows';
 import { tableKeys } from './table-keys';
+import type { RowsEdit } from './use-rows-editor';
 
-export interface ListEdit {
-  busy: boolean;
-  set: (key: string, cells: Partial<ListEditRow>) => void;
+export interface ListEdit extends RowsEdit<ListEditRow> {
   add: (over?: Partial<ListEditRow>) => void;
-  remove: (key: string) => void;
-  move: (key: string, by: -1 | 1) => void;
-  paste: (event: ClipboardEvent<HTMLElement>) => void;
   markOutside: (form: ListedForm) => void;
 }
 

@@ -1,22 +1,17 @@
 'use client';
 
 import { Button } from '@mantine/core';
-import type { ClipboardEvent } from 'react';
 import { Columns } from './columns';
 import { totalOf, yuanText } from './list-rows';
 import { SetUpRowCells } from './set-up-row-cells';
 import type { SetUpEditRow, SetUpProblems } from './set-up-rows';
 import { tableKeys } from './table-keys';
 import styles from './typed-table.module.css';
+import type { RowsEdit } from './use-rows-editor';
 
-export interface SetUpEdit {
-  busy: boolean;
-  set: (key: string, cells: Partial<SetUpEditRow>) => void;
+export interface SetUpEdit extends RowsEdit<SetUpEditRow> {
   add: () => void;
-  remove: (key: string) => void;
-  move: (key: string, by: -1 | 1) => void;
   openSources: (key: string) => void;
-  paste: (event: ClipboardEvent<HTMLElement>) => void;
 }
 
 interface SetUpTableProps {

@@ -1,0 +1,66 @@
+'use client';
+
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { notify } from '@/components/session/notice';
+import { PageHeader } from '@/components/ui/page-header';
+import { EditorMessages } from './editor-messages';
+import { PasteDialog } from './paste-dialog';
+import type { PasteColumn } from './pasted-table';
+import { SaveState } from './save-state';
+import type { RowsEditor } from './use-rows-editor';
+
+interface EditorFrameProps<Row, K extends string> {
+  title: string;
+  meta: string;
+  /** Before those that every such table has. */
+  actions?: ReactNode;
+  editor: RowsEditor<Row>;
+  /** How many things have to be mended before it can be saved. */
+  problems: number;
+  onSave: () => void;
+  columns: readonly PasteColumn<K>[];
+  /** Whether what is pasted can take the place of the rows that are there. */
+  replaces: boolean;
+  /** The rows with what was pasted, put to them or in their place. */
+  withPasted: (rows: Row[], pasted: Record<K, string>[], replace: boolean) => Row[];
+  /** The table and its own dialogs. */
+  children: ReactNode;
+}
+
+/** What stands around a table that is typed or pasted and saved as a whole: its head, why it was not saved, what is pasted. */
+export function EditorFrame<Row, K extends string>({ title, meta, actions, editor, problems, onSave, columns, replaces, withPasted, children }: EditorFrameProps<Row, K>) {
+  const { rows, dirty, busy, restored, problem, reset, change, pasting, setPasting } = editor;
+  return (
+    <>
+      <PageHeader
+        title={title}
+        meta={meta}
+        actions={
+          <>
+            {actions}
+            <Button variant="default" onClick={() => setPasting('')} disabled={busy}>
+              从表格粘贴
+            </Button>
+            <SaveState dirty={dirty} busy={busy} problems={problems} onSave={onSave} />
+          </>
+        }
+      />
+      <EditorMessages restored={restored} problem={problem} onReset={reset} />
+      {children}
+      {pasting === null ? null : (
+        <PasteDialog
+          columns={columns}
+          text={pasting}
+          present={replaces ? rows.length : null}
+          onClose={() => setPasting(null)}
+          onTake={(cells, replace) => {
+            change((now) => withPasted(now, cells, replace));
+            setPasting(null);
+            notify({ kind: 'info', message: `已放入 ${cells.length} 行，尚未保存。请核对后按“保存”。` });
+          }}
+        />
+      )}
+    </>
+  );
+}
