@@ -25,7 +25,8 @@ export interface AuditDetails {
   'close-remark': { evaluationId: string };
   'decide-score': { revision: number; path: string; accepted: boolean };
   'save-list': { version: number; rows: number };
-  'set-up-projects': { created: string[]; changed: string[] };
+  /** `removed`: names of projects that were taken back. */
+  'set-up-projects': { created: string[]; changed: string[]; removed: string[] };
   'take-over-year': { from: number; created: number };
   'compile-department': { revision: number; sha256: string; total: string };
   'save-rectification': { version: number; state: string };

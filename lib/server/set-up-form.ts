@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Draft, DraftSource } from '@/lib/domain/draft';
 import { applyEdits } from '@/lib/domain/draft-edits';
+import type { YearForm } from './department-year';
 import { inYuanText } from './fen';
 
 export interface SetUpContents {
@@ -21,11 +22,9 @@ export function contentsOfDraft(draft: Draft): SetUpContents {
   };
 }
 
-/** Whether two say the same. */
-export function sameContents(a: SetUpContents, b: SetUpContents): boolean {
-  const written = ({ name, budget, executed, sources }: SetUpContents) =>
-    JSON.stringify([name, budget, executed, sources.map((source) => [source.label, source.budget, source.executed])]);
-  return written(a) === written(b);
+/** Whether a form is as it was set up: nobody saved anything in it, and it was never submitted. It can be taken back without a loss. */
+export function isAsMade({ state, revision, row }: YearForm): boolean {
+  return state === 'draft' && revision === 0 && row.savedById === null;
 }
 
 /** The draft with those contents. A source keeps what else it says where its label, or else its place, is the same. */

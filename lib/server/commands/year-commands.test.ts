@@ -114,42 +114,118 @@ describe('set-up-projects', () => {
     expect(codeOf(await world.run(saveEvaluation, 'section', { evaluationId: first, batchId: 'after-set-up', knownVersion: 1, edits }))).toBe('ok');
   });
 
+  const cells = (name: string, rest: object = {}) => Object.fromEntries(Object.entries(row(name, rest)).filter(([cell]) => cell !== 'id'));
+  /** A row as its page loaded it, with what was typed over it. */
+  const over = (id: string, was: Record<string, unknown>, typed: object) => ({ id, was, ...was, ...typed });
+  const made = async (...names: string[]) => {
+    const outcome = await setUp(names.map((name) => row(name)));
+    if (!outcome.ok) throw new Error(outcome.problem.message);
+    return outcome.value.ids;
+  };
+  const formOf = (id: string) => world.db.evaluation.findUniqueOrThrow({ where: { id } });
+  const namesInOrder = async () => (await world.db.evaluation.findMany({ where: { form: 'project' }, orderBy: { order: 'asc' } })).map(({ projectName }) => projectName);
+
   it('changes a draft, but nothing where nothing differs; the list’s amounts stay the list’s', async () => {
-    const made = await setUp([row('招商经费')]);
-    if (!made.ok) throw new Error(made.problem.message);
-    const [id = ''] = made.value.ids;
-    expect(await setUp([row('招商经费', { id, version: 1, order: 1 })])).toMatchObject({ ok: true, value: { created: [], changed: [] } });
-    expect(await setUp([row('招商引资经费', { id, version: 1, budget: '200', purpose: '新用途' })])).toMatchObject({ ok: true, value: { changed: [id] } });
+    const [id = ''] = await made('招商经费');
+    const was = cells('招商经费');
+    expect(await setUp([over(id, was, {})])).toMatchObject({ ok: true, value: { created: [], changed: [] } });
+    expect(await setUp([{ same: true, id }])).toMatchObject({ ok: true, value: { created: [], changed: [], ids: [id] } });
+    expect((await formOf(id)).version).toBe(1);
+    expect(await setUp([over(id, was, { name: '招商引资经费', budget: '200', purpose: '新用途' })])).toMatchObject({ ok: true, value: { changed: [id] } });
     expect(await draftOf(id)).toMatchObject({ projectName: '招商引资经费', funds: { total: { budget: '200' } } });
     expect(await world.db.listRow.findFirstOrThrow()).toMatchObject({ name: '招商经费', budgetFen: 10_000n, purpose: '新用途' });
-    expect(codeOf(await setUp([row('又一个名称', { id, version: 1 })]))).toBe('stale-revision');
+  });
+
+  it('writes only what each of two people changed', async () => {
+    const [id = ''] = await made('招商经费');
+    const was = cells('招商经费');
+    expect(codeOf(await setUp([over(id, was, { sectionId: world.department.sections[1]?.id, deadline: '2023-04-01' })]))).toBe('ok');
+    expect(codeOf(await setUp([over(id, was, { purpose: '接待' })]))).toBe('ok');
+    expect(codeOf(await setUp([over(id, was, { budget: '1,200', executed: '80.5' })]))).toBe('ok');
+    expect(await formOf(id)).toMatchObject({ sectionId: world.department.sections[1]?.id, deadline: new Date('2023-04-01T15:59:59Z') });
+    expect((await draftOf(id)).funds.total).toMatchObject({ budget: '1200', executed: '80.5' });
+    expect(await world.db.listRow.findFirstOrThrow()).toMatchObject({ purpose: '接待' });
+  });
+
+  it('refuses a cell that both changed, by name, and writes nothing of it', async () => {
+    const [id = '', other = ''] = await made('招商经费', '展会经费');
+    const was = cells('招商经费');
+    expect(codeOf(await setUp([over(id, was, { sectionId: world.department.sections[1]?.id, deadline: '2023-04-01', budget: '200', purpose: '接待' })]))).toBe('ok');
+    const refused = await setUp([
+      over(id, was, { deadline: null, budget: '300', purpose: '宣传', sectionId: world.department.sections[1]?.id }),
+      over(other, cells('展会经费'), { budget: '900' }),
+      row('新项目'),
+    ]);
+    expect(codeOf(refused)).toBe('stale-revision');
+    expect(detailsOf(refused)).toEqual([
+      '“招商经费”的截止日期：同事已改为“2023年4月1日”，您填的是“统一截止”',
+      '“招商经费”的预算数：同事已改为“200”，您填的是“300”',
+      '“招商经费”的主要用途：同事已改为“接待”，您填的是“宣传”',
+    ]);
+    expect((await draftOf(other)).funds.total.budget).toBe('100');
+    expect(await namesInOrder()).toEqual(['招商经费', '展会经费']);
+  });
+
+  it('puts two people’s orders together, and says where it cannot', async () => {
+    const [a = '', b = '', c = ''] = await made('甲', '乙', '丙');
+    const loaded = [a, b, c];
+    const order = (ids: (string | object)[]) => world.run(setUpProjects, 'office', { year: 2022, loaded, rows: ids.map((one) => (typeof one === 'string' ? { same: true, id: one } : one)) });
+    expect(codeOf(await order([a, b, row('丁'), c]))).toBe('ok');
+    expect(codeOf(await order([c, a, b]))).toBe('ok');
+    expect(await namesInOrder()).toEqual(['丙', '甲', '乙', '丁']);
+    expect((await formOf(a)).version).toBe(1);
+    const refused = await order([b, a, c]);
+    expect([codeOf(refused), detailsOf(refused)]).toEqual(['stale-revision', ['项目次序：同事也调整过次序，请刷新页面后再调整']]);
+    expect(await namesInOrder()).toEqual(['丙', '甲', '乙', '丁']);
+  });
+
+  it('takes back what nobody has filled in yet, with its row in the list; nothing else', async () => {
+    const ids = await made('甲', '乙', '丙', '丁');
+    const [a = '', b = '', c = '', d = ''] = ids;
+    const edits = [{ kind: 'set', at: '', field: 'improvements', from: '', to: '加强' }];
+    expect(codeOf(await world.run(saveEvaluation, 'section', { evaluationId: b, batchId: 'somebody-typed', knownVersion: 1, edits }))).toBe('ok');
+    // Set up anew, a project is still nobody's work.
+    expect(codeOf(await setUp([over(a, cells('甲'), { budget: '120' })]))).toBe('ok');
+    await world.db.evaluation.update({ where: { id: c }, data: { state: 'returned' } });
+    const take = (left: string[], who: keyof World['as'] = 'office') => world.run(setUpProjects, who, { year: 2022, loaded: ids, rows: left.map((id) => ({ same: true, id })) });
+    const refused = await take([d]);
+    expect(detailsOf(refused)).toEqual([expect.stringMatching(/^“乙”已有人填写，不能删除/), expect.stringMatching(/^“丙”已有人填写，不能删除/)]);
+    expect(await world.db.evaluation.count({ where: { form: 'project' } })).toBe(4);
+    expect(await take([b, c, d])).toMatchObject({ ok: true, value: { removed: ['甲'] } });
+    expect(await world.lastAudit()).toMatchObject({ details: { created: [], changed: [], removed: ['甲'] } });
+    expect(await namesInOrder()).toEqual(['乙', '丙', '丁']);
+    expect((await world.db.listRow.findMany({ orderBy: { order: 'asc' } })).map(({ name }) => name)).toEqual(['乙', '丙', '丁']);
+    // What a colleague took back is gone for whoever still has it on the page, and said where they changed it.
+    expect(codeOf(await take(ids))).toBe('ok');
+    expect(detailsOf(await setUp([over(a, cells('甲'), { budget: '130' })]))).toEqual(['第 1 行：这张自评表已不存在，请刷新页面']);
+    for (const [who, code] of OFFICE_ONLY) expect(codeOf(await take([], who)), who).toBe(code);
   });
 
   it('keeps a source’s mark, and turns 万元 into 元 only where it changes something', async () => {
     const evaluation = publishedForm('08-vegetable-subsidy');
     evaluation.funds = { unit: '万元', total: { budget: '12.5', executed: '10' }, sources: [{ label: '区级', budget: '12.5', executed: '10', outside: true }] };
     const { id } = await makeEvaluation(world.db, { department: world.department, by: world.as.section.actor, now: NOW, evaluation });
-    const same = { id, sectionId: world.department.sections[0]?.id, budget: '125000', executed: '100000', sources: [{ label: '区级', budget: '125000', executed: '100000' }] };
-    expect(codeOf(await setUp([row(evaluation.projectName ?? '', same)]))).toBe('ok');
+    const was = cells(evaluation.projectName ?? '', { sectionId: world.department.sections[0]?.id, deadline: null, budget: '125000', executed: '100000', sources: [{ label: '区级', budget: '125000', executed: '100000' }], purpose: '' });
+    expect(codeOf(await setUp([over(id, was, { deadline: '2023-03-15' })]))).toBe('ok');
     expect((await draftOf(id)).funds.unit).toBe('万元');
-    expect(codeOf(await setUp([row(evaluation.projectName ?? '', { ...same, budget: '130000' })]))).toBe('ok');
+    expect(codeOf(await setUp([over(id, was, { budget: '130000' })]))).toBe('ok');
     expect((await draftOf(id)).funds).toMatchObject({ unit: '元', total: { budget: '130000', executed: '100000' }, sources: [{ budget: '125000', outside: true }] });
   });
 
   it('leaves the contents of a submitted form alone, but moves its deadline', async () => {
     const { id, draft } = await makeEvaluation(world.db, { department: world.department, by: world.as.section.actor, now: NOW, state: 'submitted' });
     const { total, sources } = draft.funds;
-    const same = { id, sectionId: world.department.sections[0]?.id, ...total, sources: sources.map(({ label, budget, executed }) => ({ label, budget, executed })), purpose: '' };
-    expect(codeOf(await setUp([row(draft.projectName ?? '', same)]))).toBe('ok');
-    expect((await world.db.evaluation.findUniqueOrThrow({ where: { id } })).deadline).toEqual(new Date('2023-03-15T15:59:59Z'));
-    const refused = await setUp([row('另一个名称', same)]);
+    const was = cells(draft.projectName ?? '', { sectionId: world.department.sections[0]?.id, deadline: null, budget: total.budget, executed: total.executed, sources: sources.map(({ label, budget, executed }) => ({ label, budget, executed })), purpose: '' });
+    expect(codeOf(await setUp([over(id, was, { deadline: '2023-03-15' })]))).toBe('ok');
+    expect((await formOf(id)).deadline).toEqual(new Date('2023-03-15T15:59:59Z'));
+    const refused = await setUp([over(id, was, { name: '另一个名称' })]);
     expect(detailsOf(refused)).toEqual([expect.stringMatching(/^第 1 行：“另一个名称”已提交/)]);
-    const moved = await setUp([row(draft.projectName ?? '', { ...same, sectionId: world.department.sections[1]?.id })]);
+    const moved = await setUp([over(id, was, { sectionId: world.department.sections[1]?.id })]);
     expect(detailsOf(moved)).toEqual([expect.stringMatching(/不能改由其他科室填报/)]);
   });
 
   it('names every bad row, and makes nothing', async () => {
-    const refused = await setUp([row('甲', { budget: '12万' }), row('甲'), row('乙', { sectionId: world.as.outsider.actor.sectionIds[0] }), row('丙', { id: 'nowhere' })]);
+    const refused = await setUp([row('甲', { budget: '12万' }), row('甲'), row('乙', { sectionId: world.as.outsider.actor.sectionIds[0] }), over('nowhere', cells('丙'), {})]);
     expect(codeOf(refused)).toBe('list-invalid');
     expect(detailsOf(refused)).toEqual([
       expect.stringMatching(/^第 2 行：“甲”与第 1 行是同一个项目/),
