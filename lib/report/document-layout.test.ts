@@ -66,6 +66,15 @@ describe('a headed document', () => {
       { character: '\ue000', where: '第 2 段编号第 2 项', path: 'blocks[1].items[1]' },
     ]);
   });
+
+  it('under a heading names that, and counts from there', () => {
+    const heading = (text: string): Block => ({ kind: 'heading', level: 3, text });
+    const table: Block = { kind: 'table', columns: [{ title: '项目', share: 1, align: 'start' }], rows: [['\ue000']] };
+    const blocks: Block[] = [heading('一、概况'), { kind: 'paragraph', text: '好' }, heading('1.主要职能'), { kind: 'paragraph', text: '好' }, { kind: 'paragraph', text: '\ue000' }, table, heading('2.\ue000')];
+    expect(laidOut(blocks).missing.map(({ where, path }) => [where, path])).toEqual([
+      ['1.主要职能第 2 段', 'blocks[4]'], ['1.主要职能第 3 段表格第 1 行“项目”', 'blocks[5].rows[0][0]'], ['第 7 段标题', 'blocks[6]'],
+    ]);
+  });
 });
 
 describe('the list', () => {

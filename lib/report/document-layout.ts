@@ -1,7 +1,7 @@
 // A headed document → its pages of boxes (layout, the report, the disclosure text, the list): title, blocks and foot on A4.
 import type { HeadedDocument } from './blocks';
 import { PAGE, type PageBoxes } from './boxes';
-import { blockRows, type RowSetter, textRows } from './document-rows';
+import { documentRows, type RowSetter, textRows } from './document-rows';
 import { drawCells, placeCells } from './draw-table';
 import { pageFoot } from './page-foot';
 import { paginate } from './paginate';
@@ -30,7 +30,7 @@ export function layoutDocument({ document, facts }: PrintedDocument, firstPageNu
   const setter: RowSetter = { typefaces, width: PAGE.textWidth, missing: [] };
   const title = textRows(setter, document.title.trim(), { where: '标题', path: 'title' }, { size: TITLE_SIZE, style: 'title', align: 'centre', keepWithNext: true });
   const air = row([], { minHeight: TITLE_SIZE / 2, keepWithNext: true });
-  const rows = [...title, air, ...document.blocks.flatMap((block, at) => blockRows(setter, block, at))];
+  const rows = [...title, air, ...documentRows(setter, document.blocks)];
   // Air at the very end needs no page.
   while (rows.at(-1)?.cells.length === 0) rows.pop();
   return { title: document.title, pages: pagesOf(rows, firstPageNumber, facts, typefaces), missing: setter.missing };

@@ -30,9 +30,19 @@ export interface RowSetter {
   missing: MissingGlyph[];
 }
 
-/** The rows of a block, the `at`-th of its document. */
-export function blockRows(setter: RowSetter, block: Block, at: number): Row[] {
-  const place = (where = '', path = ''): Place => ({ where: `第 ${at + 1} 段${CONTENT_NAMES[block.kind]}${where}`, path: `blocks[${at}]${path}` });
+/** The rows of every block of a document, in order. */
+export function documentRows(setter: RowSetter, blocks: readonly Block[]): Row[] {
+  let under: { heading: string; at: number } | null = null;
+  return blocks.flatMap((block, at) => {
+    if (block.kind === 'heading') under = { heading: block.text.trim(), at };
+    // People find a place by its heading, and by counting from there.
+    const name = block.kind === 'heading' || !under ? `第 ${at + 1} 段${CONTENT_NAMES[block.kind]}` : `${under.heading}第 ${at - under.at} 段${block.kind === 'paragraph' ? '' : CONTENT_NAMES[block.kind]}`;
+    return blockRows(setter, block, at, name);
+  });
+}
+
+function blockRows(setter: RowSetter, block: Block, at: number, name: string): Row[] {
+  const place = (where = '', path = ''): Place => ({ where: `${name}${where}`, path: `blocks[${at}]${path}` });
   switch (block.kind) {
     case 'heading':
       return textRows(setter, `${INDENT}${block.text.trim()}`, place(), { ...HEADINGS[block.level], keepWithNext: true });

@@ -3,10 +3,11 @@
 import { createHash } from 'node:crypto';
 import type { Evaluation } from '@/lib/domain/evaluation';
 import type { ListRow } from '@/lib/domain/expenditure-list';
-import type { NarrativeData, NarrativeDocument, WrittenSections } from '@/lib/domain/narrative';
+import { headingText, type NarrativeData, type NarrativeDocument, writtenSection, type WrittenSections } from '@/lib/domain/narrative';
 import { narrativeGaps } from '@/lib/domain/narrative-pattern';
 import { schemeOf } from '@/lib/domain/scheme';
 import { scoreEvaluation } from '@/lib/domain/score';
+import { narrativeTouching } from '@/lib/domain/touching-figures';
 import type { PrintedDocument } from '@/lib/report/document-layout';
 import { narrativeHeadedDocument } from '@/lib/report/narrative-blocks';
 import type { PrintedForm, PrintingFacts } from '@/lib/report/printed-form';
@@ -54,12 +55,12 @@ export type PdfAnswer =
   | { id: number; kind: 'signing'; answer: SigningAnswer }
   | { id: number; kind: 'failed'; error: string };
 
-/** A text whose fields the data cannot fill: nothing is printed with a gap. */
+/** A text whose fields the data cannot fill, or with digits typed against one: nothing is printed with a gap or a wrong figure. */
 export class NarrativeGapsError extends Error {
   override readonly name = 'NarrativeGapsError';
 
   constructor(
-    /** Chinese: which field, and why. */
+    /** Chinese: under which heading, which field, and why. */
     readonly gaps: string[],
   ) {
     super(gaps.join('；'));
@@ -102,10 +103,15 @@ function filled({ document, written, sectionNames, list }: UnfilledNarrative, ow
     department: forms.find(({ evaluation }) => evaluation.form === 'department')?.evaluation ?? null,
     list,
   };
-  const gaps = narrativeGaps(document, written, data);
-  if (gaps.length > 0) throw new NarrativeGapsError(gaps.map(({ message }) => message));
+  const gaps = [...narrativeGaps(document, written, data), ...narrativeTouching(document, written, data)];
+  if (gaps.length > 0) throw new NarrativeGapsError(gaps.map(({ section, message }) => `“${headingOf(document, section, owner.year)}”：${message}`));
   const headed = narrativeHeadedDocument(document, written, data);
   const savedAt = printed.flatMap(({ facts }) => (facts.savedAt === null ? [] : [facts.savedAt])).sort().at(-1) ?? null;
   const sha256 = createHash('sha256').update(JSON.stringify(headed)).digest('hex');
   return { document: headed, facts: { revision: null, sha256, savedAt, preview: false } };
+}
+
+function headingOf(document: NarrativeDocument, key: string, year: number): string {
+  const section = writtenSection(document, key);
+  return section ? headingText(section, year) : key;
 }
