@@ -1,9 +1,9 @@
 'use client';
 
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Modal, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
-import { Refusal } from './refusal';
 import { useCommand } from './use-command';
 
 interface NameDialogProps {
@@ -50,15 +50,7 @@ export function NameDialog({ title, label, description, command, input, name, lo
           autoComplete="off"
           data-autofocus
         />
-        <Refusal problem={problem} />
-        <div className={dialog.actions}>
-          <Button variant="default" onClick={onClose}>
-            取消
-          </Button>
-          <Button type="submit" loading={busy}>
-            保存
-          </Button>
-        </div>
+        <DialogFoot problem={problem} submit="保存" busy={busy} onClose={onClose} />
       </form>
     </Modal>
   );

@@ -1,13 +1,13 @@
 'use client';
 
-import { Button, Checkbox, Modal, NativeSelect, TextInput } from '@mantine/core';
+import { Checkbox, Modal, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
 import { ROLES } from '@/lib/domain/role';
 import { roleLabel } from '@/lib/domain/role-label';
 import type { DepartmentOption, ManagedPerson } from '@/lib/views/managed-people';
 import styles from './admin.module.css';
-import { Refusal } from './refusal';
 import { useCommand } from './use-command';
 
 interface PersonDialogProps {
@@ -80,15 +80,7 @@ export function PersonDialog({ department, person, onPassword, onClose }: Person
             </div>
           </Checkbox.Group>
         ) : null}
-        <Refusal problem={problem} />
-        <div className={dialog.actions}>
-          <Button variant="default" onClick={onClose}>
-            取消
-          </Button>
-          <Button type="submit" loading={busy}>
-            {person ? '保存' : '新增并生成密码'}
-          </Button>
-        </div>
+        <DialogFoot problem={problem} submit={person ? '保存' : '新增并生成密码'} busy={busy} onClose={onClose} />
       </form>
     </Modal>
   );

@@ -1,10 +1,10 @@
 'use client';
 
-import { Button, FileInput, Modal, PasswordInput } from '@mantine/core';
+import { FileInput, Modal, PasswordInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
 import { base64Of } from './file-text';
-import { Refusal } from './refusal';
 import { useCommand } from './use-command';
 
 /** As the server has it: no real one is as large. */
@@ -51,15 +51,7 @@ export function UploadCertificateDialog({ departmentId, departmentName, onClose 
           visibilityToggleButtonProps={{ 'aria-label': '显示或隐藏密码' }}
         />
         <p>私钥加密后保存在本系统，只用于签署；文件的密码不保存。现用的证书会同时停用，它签过的文件仍然有效。</p>
-        <Refusal problem={problem} />
-        <div className={dialog.actions}>
-          <Button variant="default" onClick={onClose}>
-            取消
-          </Button>
-          <Button type="submit" loading={busy}>
-            导入
-          </Button>
-        </div>
+        <DialogFoot problem={problem} submit="导入" busy={busy} onClose={onClose} />
       </form>
     </Modal>
   );

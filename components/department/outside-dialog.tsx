@@ -1,11 +1,11 @@
 'use client';
 
-import { Button, Checkbox, Modal, TextInput } from '@mantine/core';
+import { Checkbox, Modal, TextInput } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { type ClientProblem, runCommand } from '@/components/session/command';
 import { notify } from '@/components/session/notice';
-import { Message } from '@/components/ui/message';
+import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
 import { formatAmount } from '@/lib/format/amount';
 import { groupThousands } from '@/lib/format/decimal-text';
@@ -69,19 +69,7 @@ export function OutsideDialog({ form, onClose }: { form: ListedForm; onClose: ()
             data-autofocus
           />
         )}
-        {problem ? (
-          <Message kind="error" details={problem.details}>
-            {problem.message}
-          </Message>
-        ) : null}
-        <div className={dialog.actions}>
-          <Button variant="default" onClick={onClose}>
-            取消
-          </Button>
-          <Button type="submit" loading={busy}>
-            {named ? '保存' : '全部标为不计入'}
-          </Button>
-        </div>
+        <DialogFoot problem={problem} submit={named ? '保存' : '全部标为不计入'} busy={busy} onClose={onClose} />
       </form>
     </Modal>
   );

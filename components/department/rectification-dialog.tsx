@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { type ClientProblem, runCommand } from '@/components/session/command';
 import { notify } from '@/components/session/notice';
-import { Message } from '@/components/ui/message';
+import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
 import type { RectificationItem } from '@/lib/views/rectifications';
 import styles from './rectification-dialog.module.css';
@@ -82,12 +82,7 @@ export function RectificationDialog({ item, year, sections, onClose }: Rectifica
           </div>
         </Radio.Group>
         <Textarea label="落实情况" value={done} onChange={(event) => setDone(event.currentTarget.value)} error={tried ? wrong.done : null} autosize minRows={2} maxRows={8} />
-        {problem ? (
-          <Message kind="error" details={problem.details}>
-            {problem.message}
-          </Message>
-        ) : null}
-        <div className={dialog.actions}>
+        <DialogFoot problem={problem} submit="保存" busy={busy} onClose={onClose}>
           {item ? (
             <Button
               variant="default"
@@ -98,13 +93,7 @@ export function RectificationDialog({ item, year, sections, onClose }: Rectifica
               {asked ? '再按一次，删除' : '删除'}
             </Button>
           ) : null}
-          <Button variant="default" onClick={onClose}>
-            取消
-          </Button>
-          <Button type="submit" loading={busy}>
-            保存
-          </Button>
-        </div>
+        </DialogFoot>
       </form>
     </Modal>
   );

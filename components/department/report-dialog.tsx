@@ -1,11 +1,11 @@
 'use client';
 
-import { Button, Modal, Radio, Textarea } from '@mantine/core';
+import { Modal, Radio, Textarea } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { type ClientProblem, runCommand } from '@/components/session/command';
 import { notify } from '@/components/session/notice';
-import { Message } from '@/components/ui/message';
+import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
 import type { RectificationItem } from '@/lib/views/rectifications';
 import styles from './rectification-dialog.module.css';
@@ -48,19 +48,7 @@ export function ReportDialog({ item, onClose }: { item: RectificationItem; onClo
             <Radio value="done" label="已完成" />
           </div>
         </Radio.Group>
-        {problem ? (
-          <Message kind="error" details={problem.details}>
-            {problem.message}
-          </Message>
-        ) : null}
-        <div className={dialog.actions}>
-          <Button variant="default" onClick={onClose}>
-            取消
-          </Button>
-          <Button type="submit" loading={busy}>
-            保存
-          </Button>
-        </div>
+        <DialogFoot problem={problem} submit="保存" busy={busy} onClose={onClose} />
       </form>
     </Modal>
   );

@@ -4,6 +4,7 @@ import { Button, Modal, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { Message } from '@/components/ui/message';
 import { useHydrated } from '@/components/ui/use-hydrated';
+import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
 import { useRoundStep } from './use-round-step';
 
@@ -79,15 +80,7 @@ function ReturnDialog({ setId, name, number, onClose }: StepProps) {
           maxRows={10}
           data-autofocus
         />
-        {problem ? <Message kind="error" details={problem.details}>{problem.message}</Message> : null}
-        <div className={dialog.actions}>
-          <Button variant="default" onClick={onClose}>
-            取消
-          </Button>
-          <Button type="submit" loading={busy}>
-            退回
-          </Button>
-        </div>
+        <DialogFoot problem={problem} submit="退回" busy={busy} onClose={onClose} />
       </form>
     </Modal>
   );

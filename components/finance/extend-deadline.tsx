@@ -3,8 +3,8 @@
 import { Button, Modal, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { dateOf, dayOf } from '@/components/department/typed-date';
-import { Message } from '@/components/ui/message';
 import { useHydrated } from '@/components/ui/use-hydrated';
+import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
 import { formatDate } from '@/lib/format/date';
 import type { BureauDelivery } from '@/lib/views/bureau-delivery';
@@ -51,20 +51,13 @@ function ExtendDialog({ page, onClose }: { page: Extended; onClose: () => void }
         <p>全区截止日期为 {formatDate(page.roundDeadline)}。只延长这一个部门的报送时间。</p>
         <TextInput label="延长至" placeholder="如 2024-04-30" value={deadline} onChange={(event) => setDeadline(event.currentTarget.value)} error={tried ? wrong.deadline : null} autoComplete="off" data-autofocus />
         <Textarea label="理由" value={reason} onChange={(event) => setReason(event.currentTarget.value)} error={tried ? wrong.reason : null} autosize minRows={2} maxRows={6} />
-        {problem ? <Message kind="error" details={problem.details}>{problem.message}</Message> : null}
-        <div className={dialog.actions}>
+        <DialogFoot problem={problem} submit="保存" busy={busy} onClose={onClose}>
           {page.extension === '' ? null : (
             <Button variant="default" mr="auto" disabled={busy} onClick={() => void takeBack()}>
               取消延期
             </Button>
           )}
-          <Button variant="default" onClick={onClose}>
-            取消
-          </Button>
-          <Button type="submit" loading={busy}>
-            保存
-          </Button>
-        </div>
+        </DialogFoot>
       </form>
     </Modal>
   );

@@ -1,9 +1,9 @@
 'use client';
 
-import { Button, Modal, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Modal, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { dateOf, dayOf } from '@/components/department/typed-date';
-import { Message } from '@/components/ui/message';
+import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
 import { formatDate } from '@/lib/format/date';
 import type { Rounds, RoundView } from '@/lib/views/rounds';
@@ -70,19 +70,7 @@ export function RoundDialog({ round, page, now, onClose }: RoundDialogProps) {
         </div>
         <Textarea label="通知" description="显示在各部门的首页和年度汇总页，可留空" value={notice} onChange={(event) => setNotice(event.currentTarget.value)} autosize minRows={2} maxRows={6} />
         <DepartmentChoice departments={departments} chosen={chosen} fixed={fixed} error={tried ? wrong.departments : null} onChange={setChosen} />
-        {problem ? (
-          <Message kind="error" details={problem.details}>
-            {problem.message}
-          </Message>
-        ) : null}
-        <div className={dialog.actions}>
-          <Button variant="default" onClick={onClose}>
-            取消
-          </Button>
-          <Button type="submit" loading={busy}>
-            {round ? '保存' : '开设'}
-          </Button>
-        </div>
+        <DialogFoot problem={problem} submit={round ? '保存' : '开设'} busy={busy} onClose={onClose} />
       </form>
     </Modal>
   );
