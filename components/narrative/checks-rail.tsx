@@ -10,8 +10,8 @@ interface ChecksRailProps {
   onReplace: ((section: string, difference: FigureDifference) => void) | null;
 }
 
-const SHAPES: Record<SectionCheck['kind'], string> = { differs: '!', unknown: '✗', gap: '✗', empty: '○' };
-const WORDS: Record<SectionCheck['kind'], string> = { differs: '提醒', unknown: '错误', gap: '错误', empty: '待写' };
+const SHAPES: Record<SectionCheck['kind'], string> = { differs: '!', touching: '✗', unprintable: '✗', unknown: '✗', gap: '✗', empty: '○' };
+const WORDS: Record<SectionCheck['kind'], string> = { differs: '提醒', touching: '错误', unprintable: '错误', unknown: '错误', gap: '错误', empty: '待写' };
 
 /** What to look at, section by section, beside the text. */
 export function ChecksRail({ sections, onReplace }: ChecksRailProps) {
@@ -23,7 +23,7 @@ export function ChecksRail({ sections, onReplace }: ChecksRailProps) {
         核对
       </h2>
       <p className={styles.counts}>
-        <span className={styles.error}>✗ {count(['gap', 'unknown'])} 错误</span>
+        <span className={styles.error}>✗ {count(['touching', 'unprintable', 'gap', 'unknown'])} 错误</span>
         <span className={styles.warning}>! {count(['differs'])} 提醒</span>
         <span>○ {count(['empty'])} 节待写</span>
       </p>

@@ -45,9 +45,9 @@ export function NarrativeDesk({ page, personId, values }: { page: NarrativePageD
 
   const sectionOf = (key: string) => page.sections.find((section) => section.key === key);
   const heading = active ? (sectionOf(active.key)?.heading ?? null) : null;
-  const checked = states.flatMap(({ key, saver }) => {
+  const checked = states.flatMap(({ key, saver, snapshot }) => {
     const section = sectionOf(key);
-    return section ? [{ section, checks: sectionChecks(saver.content, page.figures) }] : [];
+    return section ? [{ section, checks: sectionChecks(saver.content, page.figures, snapshot.unprintable) }] : [];
   });
 
   function backToPattern() {

@@ -59,7 +59,7 @@ function Reading({ page, values }: { page: NarrativePageData; values: LiveValues
       <div className={styles.main}>
         <NarrativeDocument title={page.title} sections={page.sections} under={(section) => <SectionText content={section.content} values={values} hint={section.hint} />} />
       </div>
-      <ChecksRail sections={written.map((section) => ({ section, checks: sectionChecks(section.content, page.figures) }))} onReplace={null} />
+      <ChecksRail sections={written.map((section) => ({ section, checks: sectionChecks(section.content, page.figures, section.unprintable) }))} onReplace={null} />
     </div>
   );
 }

@@ -7,13 +7,13 @@ import type { SavedSection } from '@/lib/views/narrative-page';
 import { type PendingSection, SectionSaver } from './section-saver';
 
 const text = (line: string): SectionContent => ({ blocks: [paragraph(line)] });
-const saved = (version: number): CommandOutcome<SavedSection> => ({ ok: true, value: { version, savedAt: '2023-03-01T02:00:00.000Z', conflict: null } });
+const saved = (version: number): CommandOutcome<SavedSection> => ({ ok: true, value: { version, savedAt: '2023-03-01T02:00:00.000Z', unprintable: [], conflict: null } });
 
 function open(answers: CommandOutcome<SavedSection>[], pending: PendingSection | null = null) {
   const sent: PendingSection[] = [];
   const kept: (PendingSection | null)[] = [];
   const saver = new SectionSaver({
-    initial: { version: 0, savedAt: null, savedBy: null, content: text('范文') },
+    initial: { version: 0, savedAt: null, savedBy: null, content: text('范文'), unprintable: [] },
     pending,
     send: async (input) => {
       sent.push(input);
@@ -86,7 +86,7 @@ describe('SectionSaver', () => {
     expect([state(), sent.length]).toEqual(['saved', 4]);
   });
 
-  const theirs: CommandOutcome<SavedSection> = { ok: true, value: { version: 5, savedAt: '2023-03-01T03:00:00.000Z', conflict: { content: text('她的'), savedBy: '李四' } } };
+  const theirs: CommandOutcome<SavedSection> = { ok: true, value: { version: 5, savedAt: '2023-03-01T03:00:00.000Z', unprintable: ['𠮷'], conflict: { content: text('她的'), savedBy: '李四' } } };
 
   it.each([
     ['mine', '我的又改', [{ version: 5, content: text('我的又改') }]],
@@ -96,6 +96,7 @@ describe('SectionSaver', () => {
     saver.change(text('我的'));
     await vi.advanceTimersByTimeAsync(1_000);
     expect(saver.snapshot().state).toEqual({ kind: 'conflict', theirs: text('她的'), savedBy: '李四' });
+    expect(saver.snapshot().unprintable).toEqual(['𠮷']);
     saver.change(text('我的又改'));
     await vi.advanceTimersByTimeAsync(60_000);
     expect(sent).toHaveLength(1);
@@ -120,10 +121,10 @@ describe('SectionSaver', () => {
 
   it('takes what others wrote where nothing is unsaved here, and never over typing', () => {
     const { saver } = open([]);
-    expect(saver.adopt({ version: 3, savedAt: null, savedBy: '李四', content: text('她的') })).toEqual(text('她的'));
+    expect(saver.adopt({ version: 3, savedAt: null, savedBy: '李四', content: text('她的'), unprintable: [] })).toEqual(text('她的'));
     expect(saver.snapshot()).toMatchObject({ version: 3, savedBy: '李四' });
     saver.change(text('我的'));
-    expect(saver.adopt({ version: 4, savedAt: null, savedBy: '李四', content: text('她又改') })).toBeNull();
+    expect(saver.adopt({ version: 4, savedAt: null, savedBy: '李四', content: text('她又改'), unprintable: [] })).toBeNull();
     expect(saver.content).toEqual(text('我的'));
   });
 });

@@ -23,6 +23,8 @@ export interface SectionSnapshot {
   savedAt: string | null;
   /** Who wrote what is saved; null for oneself since the page was opened, or nobody yet. */
   savedBy: string | null;
+  /** Characters that no font prints, as the server found them in what this page showed or sent; some may be gone by now. */
+  unprintable: readonly string[];
 }
 
 /** What is kept on this computer until it is saved. */
@@ -32,7 +34,7 @@ export interface PendingSection {
 }
 
 export interface SaverOptions {
-  initial: { version: number; savedAt: string | null; savedBy: string | null; content: SectionContent };
+  initial: { version: number; savedAt: string | null; savedBy: string | null; content: SectionContent; unprintable: readonly string[] };
   /** Work left over from an earlier visit. */
   pending?: PendingSection | null;
   send(input: PendingSection, leaving: boolean): Promise<CommandOutcome<SavedSection>>;
@@ -53,8 +55,8 @@ export class SectionSaver {
   readonly #listeners = new Set<() => void>();
 
   constructor(private readonly options: SaverOptions) {
-    const { version, savedAt, savedBy, content } = options.initial;
-    this.#snapshot = { state: { kind: 'saved' }, version, savedAt, savedBy };
+    const { version, savedAt, savedBy, content, unprintable } = options.initial;
+    this.#snapshot = { state: { kind: 'saved' }, version, savedAt, savedBy, unprintable };
     this.#saved = content;
     this.#present = content;
     const { pending } = options;
@@ -133,25 +135,30 @@ export class SectionSaver {
   }
 
   /** What the server has by now, read again with the page. Null where nothing is to be shown anew. */
-  adopt({ version, savedAt, savedBy, content }: SaverOptions['initial']): SectionContent | null {
+  adopt({ version, savedAt, savedBy, content, unprintable }: SaverOptions['initial']): SectionContent | null {
     if (this.isUnsaved || version < this.#snapshot.version || (version === this.#snapshot.version && version > 0)) return null;
     if (version === this.#snapshot.version && sameContent(content, this.#present)) return null;
     this.#saved = content;
     this.#present = content;
-    this.#show({ state: { kind: 'saved' }, version, savedAt, savedBy });
+    this.#show({ state: { kind: 'saved' }, version, savedAt, savedBy, unprintable: this.#found(unprintable) });
     return content;
   }
 
-  #answer(sent: SectionContent, { version, savedAt, conflict }: SavedSection): void {
+  #answer(sent: SectionContent, { version, savedAt, unprintable: found, conflict }: SavedSection): void {
+    const unprintable = this.#found(found);
     this.#failures = 0;
     this.#crashes = 0;
     if (conflict) {
-      this.#show({ state: { kind: 'conflict', theirs: conflict.content, savedBy: conflict.savedBy }, version, savedAt, savedBy: conflict.savedBy });
+      this.#show({ state: { kind: 'conflict', theirs: conflict.content, savedBy: conflict.savedBy }, version, savedAt, savedBy: conflict.savedBy, unprintable });
       return;
     }
     this.#saved = sent;
-    this.#show({ state: { kind: 'saved' }, version, savedAt, savedBy: null });
+    this.#show({ state: { kind: 'saved' }, version, savedAt, savedBy: null, unprintable });
     this.change(this.#present);
+  }
+
+  #found(unprintable: readonly string[]): readonly string[] {
+    return [...new Set([...this.#snapshot.unprintable, ...unprintable])];
   }
 
   #refuse(problem: ClientProblem): void {

@@ -19,6 +19,8 @@ export interface NarrativeSection {
   /** ISO time. */
   readonly savedAt: string | null;
   readonly savedBy: string | null;
+  /** Characters in it, or in what any field says, that no font prints. */
+  readonly unprintable: readonly string[];
 }
 
 export interface NarrativePageData {
@@ -39,6 +41,8 @@ export interface SavedSection {
   readonly version: number;
   /** ISO time. */
   readonly savedAt: string;
+  /** Characters of what was sent, and of what somebody else saved meanwhile, that no font prints: kept, but not to be printed. */
+  readonly unprintable: readonly string[];
   /** What somebody else saved meanwhile, which stays; `savedBy` is null for the same person in another window. */
   readonly conflict: { readonly content: SectionContent; readonly savedBy: string | null } | null;
 }

@@ -24,7 +24,7 @@ const stored = async (section: string) => world.db.narrative.findFirst({ where: 
 
 describe('save-narrative-section', () => {
   it('saves, counts the version, writes the trail; the page shows it and who wrote it', async () => {
-    expect(await world.run(saveNarrativeSection, 'office', save('duties', '负责招商。'))).toEqual({ ok: true, value: { version: 1, savedAt: NOW.toISOString(), conflict: null } });
+    expect(await world.run(saveNarrativeSection, 'office', save('duties', '负责招商。'))).toEqual({ ok: true, value: { version: 1, savedAt: NOW.toISOString(), unprintable: [], conflict: null } });
     expect(await world.lastAudit()).toMatchObject({
       action: 'save-narrative-section', subject: `narrative:${world.department.yearId}:report:duties`, actorId: world.as.office.actor.id, details: { version: 1, characters: 6 },
     });
@@ -33,6 +33,13 @@ describe('save-narrative-section', () => {
     expect(shown?.sections.find(({ key }) => key === 'duties')).toMatchObject({ version: 2, savedBy: world.as.office.actor.name, content: { blocks: [paragraph('负责招商和商贸。')] } });
     expect(shown?.mayEdit).toBe(true);
     expect((await page('signer'))?.mayEdit).toBe(false);
+  });
+
+  it('a character that no font prints is kept, and told at once and whenever the page is opened', async () => {
+    expect(await world.run(saveNarrativeSection, 'office', save('measures', '局长𠮷某，𠮷'))).toMatchObject({ ok: true, value: { version: 1, unprintable: ['𠮷'] } });
+    const shown = await page('office');
+    expect(shown?.sections.flatMap(({ key, unprintable }) => (unprintable.length > 0 ? [[key, ...unprintable]] : []))).toEqual([['measures', '𠮷']]);
+    expect(await world.run(saveNarrativeSection, 'office', save('measures', '局长吉某', 1))).toMatchObject({ ok: true, value: { unprintable: [] } });
   });
 
   it('somebody else changed it: nothing is saved, both are shown, and who it was', async () => {

@@ -1,12 +1,13 @@
 // Saving one section of the report or the disclosure text. Two people on one section: the later one is shown both.
 import { z } from 'zod';
-import { headingText, writtenSection } from '@/lib/domain/narrative';
+import { headingText, type SectionContent, writtenSection } from '@/lib/domain/narrative';
 import { ok, refuse } from '@/lib/domain/problem';
 import { stateLabel } from '@/lib/domain/workflow';
 import { contentLength, NARRATIVE_LENGTH, narrativeDocumentSchema, sectionContentSchema, storedContent } from '@/lib/schema/narrative';
 import type { SavedSection } from '@/lib/views/narrative-page';
 import { defineCommand } from '../command';
 import { narrativeLock } from '../narrative-data';
+import { unprintableInSection } from '../pdf/unprintable';
 import { version } from './input';
 
 export const saveNarrativeSection = defineCommand({
@@ -43,9 +44,10 @@ export const saveNarrativeSection = defineCommand({
 
     const text = JSON.stringify(content);
     // What a lost answer makes the browser send again is there already.
-    if (stored && stored.content === text) return ok(saved(stored.version, stored.savedAt));
+    if (stored && stored.content === text) return ok(saved(stored.version, stored.savedAt, content));
     if (stored && stored.version !== input.version) {
-      return ok({ ...saved(stored.version, stored.savedAt), conflict: { content: storedContent(stored.content), savedBy: stored.savedById === actor.id ? null : stored.savedBy.name } });
+      const theirs = storedContent(stored.content);
+      return ok({ ...saved(stored.version, stored.savedAt, content, theirs), conflict: { content: theirs, savedBy: stored.savedById === actor.id ? null : stored.savedBy.name } });
     }
     if (!stored && input.version !== 0) return refuse('stale-revision');
 
@@ -62,13 +64,13 @@ export const saveNarrativeSection = defineCommand({
       create: { yearId, document, section, ...data },
       update: data,
     });
-    return ok(saved(next, now));
+    return ok(saved(next, now, content));
   },
 
   audit: ({ subject: { stored }, input: { content } }, { version: next, conflict }) =>
     conflict || next === stored?.version ? null : { version: next, characters: contentLength(content) },
 });
 
-function saved(at: number, when: Date): SavedSection {
-  return { version: at, savedAt: when.toISOString(), conflict: null };
+function saved(at: number, when: Date, ...texts: SectionContent[]): SavedSection {
+  return { version: at, savedAt: when.toISOString(), unprintable: [...new Set(texts.flatMap(unprintableInSection))], conflict: null };
 }

@@ -1,6 +1,10 @@
-// Which texts of a form the shipped fonts cannot print: found out before a form is frozen, not when somebody prints it.
+// Which texts the shipped fonts cannot print: found out before a form is frozen and as the report is written, not when
+// somebody prints it.
 import type { Evaluation } from '@/lib/domain/evaluation';
+import { linesOf, type SectionContent } from '@/lib/domain/narrative';
+import type { Figure } from '@/lib/domain/narrative-fields';
 import { clustersOf, printableText } from '@/lib/report/printable-text';
+import type { TextStyle } from '@/lib/report/typefaces';
 import { shippedTypefaces } from './shipped-typefaces';
 
 export interface UnprintableText {
@@ -16,8 +20,8 @@ export function unprintableTexts(evaluation: Evaluation): UnprintableText[] {
   const look = (value: unknown, path: string): void => {
     if (typeof value === 'string') {
       const style = path === 'title' ? 'title' : 'body';
-      const missing = clustersOf(printableText(value)).filter((cluster) => cluster !== '\n' && shippedTypefaces.measure(cluster, style) === null);
-      if (missing.length > 0) found.push({ path, characters: [...new Set(missing)] });
+      const missing = unprintableIn(value, style);
+      if (missing.length > 0) found.push({ path, characters: missing });
     } else if (Array.isArray(value)) {
       value.forEach((inner, at) => look(inner, `${path}[${at}]`));
     } else if (typeof value === 'object' && value !== null) {
@@ -26,4 +30,19 @@ export function unprintableTexts(evaluation: Evaluation): UnprintableText[] {
   };
   look(evaluation, '');
   return found;
+}
+
+/** Characters of a report's section, as typed, that no shipped font prints, each once. */
+export function unprintableInSection(content: SectionContent): string[] {
+  return unprintableIn(linesOf(content).map((runs) => runs.map((run) => (run.kind === 'text' ? run.text : '')).join('\n')).join('\n'), 'body');
+}
+
+/** The same of what its fields may say. */
+export function unprintableInFigures(figures: readonly Figure[]): string[] {
+  return unprintableIn(figures.map(({ value }) => value ?? '').join('\n'), 'body');
+}
+
+function unprintableIn(text: string, style: TextStyle): string[] {
+  const missing = clustersOf(printableText(text)).filter((cluster) => cluster !== '\n' && shippedTypefaces.measure(cluster, style) === null);
+  return [...new Set(missing)];
 }

@@ -13,6 +13,7 @@ import { storedContent } from '@/lib/schema/narrative';
 import type { NarrativePageData } from '@/lib/views/narrative-page';
 import { db } from '../db';
 import { narrativeData, narrativeLock } from '../narrative-data';
+import { unprintableInFigures, unprintableInSection } from '../pdf/unprintable';
 
 /** One document of the actor's department and that year; null where it is not there or may not be seen. */
 export async function narrativePage(actor: Actor, year: number, document: NarrativeDocument): Promise<NarrativePageData | null> {
@@ -23,6 +24,8 @@ export async function narrativePage(actor: Actor, year: number, document: Narrat
   if (!row || !data) return null;
   const rows = await db().narrative.findMany({ where: { yearId: row.id, document }, include: { savedBy: { select: { name: true } } } });
   const lock = await narrativeLock(db(), row.id);
+  const figures = narrativeFigures(data);
+  const inFigures = unprintableInFigures(figures);
   return {
     year,
     departmentName: data.departmentName,
@@ -30,22 +33,24 @@ export async function narrativePage(actor: Actor, year: number, document: Narrat
     title: narrativeTitle(document, data),
     mayEdit: lock === null && mayDo(actor, 'narrative.edit', subject),
     locked: lock && (lock === 'closed' ? '本年度已关闭，文稿不能再修改。' : `部门整体自评表${stateLabel(lock)}，文稿不能再修改。`),
-    figures: narrativeFigures(data),
+    figures,
     tables: Object.fromEntries(Object.keys(NARRATIVE_TABLES).map((table) => [table, narrativeTable(table as NarrativeTableName, data)])) as NarrativePageData['tables'],
     sections: narrativePlan(document).map((plan) => {
       const own = rows.find(({ section }) => section === plan.key);
       const pattern = sectionPattern(document, plan.key, data);
+      const content = own ? storedContent(own.content) : pattern;
       return {
         key: plan.key,
         level: plan.level,
         heading: headingText(plan, year),
         headingOnly: plan.headingOnly === true,
         hint: plan.hint,
-        content: own ? storedContent(own.content) : pattern,
+        content,
         pattern,
         version: own?.version ?? 0,
         savedAt: own?.savedAt.toISOString() ?? null,
         savedBy: own?.savedBy.name ?? null,
+        unprintable: [...new Set([...unprintableInSection(content), ...inFigures])],
       };
     }),
   };
