@@ -5,17 +5,21 @@ import type { ReactNode } from 'react';
 import { notify } from '@/components/session/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { EditorMessages } from './editor-messages';
+import type { MergeableRow, RowShape } from './merge-rows';
 import { PasteDialog } from './paste-dialog';
 import type { PasteColumn } from './pasted-table';
 import { SaveState } from './save-state';
 import type { RowsEditor } from './use-rows-editor';
 
-interface EditorFrameProps<Row, K extends string> {
+interface EditorFrameProps<Row extends MergeableRow, K extends string> {
   title: string;
   meta: string;
   /** Before those that every such table has. */
   actions?: ReactNode;
   editor: RowsEditor<Row>;
+  shape: RowShape<Row>;
+  /** A cell as it is read. */
+  cellText: (row: Row, cell: string) => string;
   /** How many things have to be mended before it can be saved. */
   problems: number;
   onSave: () => void;
@@ -29,8 +33,8 @@ interface EditorFrameProps<Row, K extends string> {
 }
 
 /** What stands around a table that is typed or pasted and saved as a whole: its head, why it was not saved, what is pasted. */
-export function EditorFrame<Row, K extends string>({ title, meta, actions, editor, problems, onSave, columns, replaces, withPasted, children }: EditorFrameProps<Row, K>) {
-  const { rows, dirty, busy, restored, problem, reset, change, pasting, setPasting } = editor;
+export function EditorFrame<Row extends MergeableRow, K extends string>({ title, meta, actions, editor, shape, cellText, problems, onSave, columns, replaces, withPasted, children }: EditorFrameProps<Row, K>) {
+  const { rows, dirty, busy, change, pasting, setPasting } = editor;
   return (
     <>
       <PageHeader
@@ -46,7 +50,7 @@ export function EditorFrame<Row, K extends string>({ title, meta, actions, edito
           </>
         }
       />
-      <EditorMessages restored={restored} problem={problem} onReset={reset} />
+      <EditorMessages editor={editor} shape={shape} cellText={cellText} />
       {children}
       {pasting === null ? null : (
         <PasteDialog

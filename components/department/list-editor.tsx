@@ -5,7 +5,7 @@ import { runCommand } from '@/components/session/command';
 import { newRandomId } from '@/components/ui/random-id';
 import type { ExpenditureList, ListedForm } from '@/lib/views/expenditure-list';
 import { EditorFrame } from './editor-frame';
-import { LIST_COLUMNS, listEditRow } from './list-columns';
+import { LIST_COLUMNS, LIST_SHAPE, listCellText, listEditRow } from './list-columns';
 import { type ListEditRow, listProblems, mergedRows, problemLines, rowsFromPaste } from './list-rows';
 import { ListTable } from './list-table';
 import { OutsideDialog } from './outside-dialog';
@@ -19,13 +19,13 @@ const inputOf = ({ id, name, budget, executed, purpose, formId }: ListEditRow) =
 /** The list being edited: typed, pasted or begun from the forms, and saved as a whole. */
 export function ListEditor({ page, storageKey }: { page: ExpenditureList; storageKey: string }) {
   const server = useMemo(() => ({ version: page.version, rows: page.rows.map((row) => ({ ...row, key: row.id })) }), [page]);
-  const editor = useRowsEditor<ListEditRow>(storageKey, server, listEditRow);
+  const editor = useRowsEditor<ListEditRow>(storageKey, server, listEditRow, LIST_SHAPE);
   const [marking, setMarking] = useState<ListedForm | null>(null);
   const { rows, version, change } = editor;
   const problems = useMemo(() => listProblems(rows), [rows]);
   const save = () =>
     editor.save(
-      runCommand<{ version: number }>('save-list', { year: page.year, version, rows: rows.map(inputOf) }),
+      runCommand<{ version: number; ids: string[] }>('save-list', { year: page.year, version, rows: rows.map(inputOf) }),
       (answer) => answer.version,
       `项目支出表已保存，共 ${rows.length} 个项目。`,
     );
@@ -34,6 +34,8 @@ export function ListEditor({ page, storageKey }: { page: ExpenditureList; storag
       title={`${page.year} 年度项目支出表`}
       meta={`${rows.length} 个项目，金额单位：元`}
       editor={editor}
+      shape={LIST_SHAPE}
+      cellText={(row, cell) => listCellText(row, cell, page.forms)}
       problems={problemLines(rows, problems).length}
       onSave={() => void save()}
       columns={LIST_COLUMNS}

@@ -91,7 +91,7 @@ export function SetUpRowCells({ row, number, last, sections, problems, edit }: S
       </td>
       {edit ? (
         <td className={styles.tools}>
-          <RowTools number={number} last={last} busy={busy} onMove={(by) => edit.move(row.key, by)} onRemove={row.id === null ? () => edit.remove(row.key) : null} />
+          <RowTools number={number} last={last} busy={busy} onMove={(by) => edit.move(row.key, by)} onRemove={row.id === null || row.asMade ? () => edit.remove(row.key) : null} />
         </td>
       ) : null}
     </tr>

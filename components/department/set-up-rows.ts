@@ -2,8 +2,10 @@
 import { z } from 'zod';
 import { compare, parseAmount, sumOfAmounts, ZERO } from '@/lib/domain/decimal';
 import { fold } from '@/lib/domain/fold';
+import { isEditable } from '@/lib/domain/workflow';
 import type { SetUpSource } from '@/lib/views/project-set-up';
-import { amountProblem } from './list-rows';
+import { amountProblem, yuanText } from './list-rows';
+import type { RowShape } from './merge-rows';
 import type { PasteColumn } from './pasted-table';
 import { dateOf } from './typed-date';
 
@@ -11,7 +13,8 @@ import { dateOf } from './typed-date';
 export interface SetUpEditRow {
   key: string;
   id: string | null;
-  version: number | null;
+  /** Nobody has filled in its form yet: it can be taken out. */
+  asMade: boolean;
   name: string;
   sectionId: string;
   /** `2023-04-15`, or "" where the year's deadline holds. */
@@ -27,7 +30,7 @@ export interface SetUpEditRow {
 export const setUpEditRow: z.ZodType<SetUpEditRow> = z.object({
   key: z.string(),
   id: z.string().nullable(),
-  version: z.number().nullable(),
+  asMade: z.boolean().default(false),
   name: z.string(),
   sectionId: z.string(),
   deadline: z.string(),
@@ -41,6 +44,24 @@ export const setUpEditRow: z.ZodType<SetUpEditRow> = z.object({
 /** Once a section has submitted its form, what it says is the section's. */
 export function mayChangeContents({ state }: Pick<SetUpEditRow, 'state'>): boolean {
   return state === 'draft';
+}
+
+const CONTENTS = ['name', 'budget', 'executed', 'sources'] as const;
+
+/** What is typed in a row; what a form says is the section's once it was submitted. */
+export const SET_UP_SHAPE: RowShape<SetUpEditRow> = {
+  cells: { name: '项目名称', sectionId: '填报科室', deadline: '截止日期', budget: '预算数', executed: '执行数', sources: '资金来源', purpose: '主要用途' },
+  closed: (row) => [...(mayChangeContents(row) ? [] : CONTENTS), ...(isEditable('project', row.state) ? [] : (['sectionId'] as const))],
+  removable: ({ asMade }) => asMade,
+};
+
+/** A cell as it is read. */
+export function setUpCellText(row: SetUpEditRow, cell: string, sections: readonly { id: string; name: string }[]): string {
+  if (cell === 'budget' || cell === 'executed') return yuanText(row[cell]) || '未报';
+  if (cell === 'sectionId') return sections.find(({ id }) => id === row.sectionId)?.name ?? '未指定';
+  if (cell === 'sources') return row.sources.map(({ label, budget, executed }) => `${label} ${yuanText(budget) || '未报'} / ${yuanText(executed) || '未报'}`).join('、') || '未分项';
+  if (cell === 'deadline') return row.deadline || '统一截止';
+  return cell === 'name' || cell === 'purpose' ? row[cell] : '';
 }
 
 export type SetUpField = 'name' | 'sectionId' | 'budget' | 'executed' | 'sources' | 'deadline';
@@ -124,5 +145,5 @@ export function withPasted(
 
 /** A project that is not there yet. */
 export function blankRow(key: string): SetUpEditRow {
-  return { key, id: null, version: null, name: '', sectionId: '', deadline: '', state: 'draft', budget: '', executed: '', sources: [], purpose: '' };
+  return { key, id: null, asMade: true, name: '', sectionId: '', deadline: '', state: 'draft', budget: '', executed: '', sources: [], purpose: '' };
 }

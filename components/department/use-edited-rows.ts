@@ -2,44 +2,44 @@
 
 import { useEffect, useState } from 'react';
 import type { z } from 'zod';
+import { broughtUpToDate, type EditedRows, type OpenConflict, openConflicts, savedRows, type ServerRows, untouchedRows, withTheirs } from './edited-rows';
 import { dropRows, keepRows, keptRows } from './kept-rows';
+import type { MergeableRow, RowShape } from './merge-rows';
 
-interface Edited<Row> {
-  rows: Row[];
-  dirty: boolean;
-  /** The version that the rows were typed over. */
-  version: number;
-}
-
-export interface UseEditedRows<Row> extends Edited<Row> {
+export interface UseEditedRows<Row> extends Omit<EditedRows<Row>, 'conflicts'> {
+  conflicts: OpenConflict<Row>[];
   /** They were typed before and not saved. */
   restored: boolean;
   change: (change: (rows: Row[]) => Row[]) => void;
-  /** The server has them now, as that version. */
-  saved: (version: number) => void;
+  /** Takes what the server has where both changed a cell. */
+  takeTheirs: (conflict: OpenConflict<Row>) => void;
+  /** The server has them now, as that version and under those ids. */
+  saved: (version: number, ids: readonly string[]) => void;
   /** Back to what the server has. */
   reset: () => void;
 }
 
 /**
- * Rows of a table that is saved as a whole: typed ones are kept in the browser until they are saved, and what the
- * server has is taken over whenever nothing is unsaved. Used after hydration only.
+ * Rows of a table that is saved as a whole: typed ones are kept in the browser until they are saved, and what others
+ * saved meanwhile is put to them. Used after hydration only.
  */
-export function useEditedRows<Row>(key: string, server: { version: number; rows: Row[] }, row: z.ZodType<Row>): UseEditedRows<Row> {
+export function useEditedRows<Row extends MergeableRow>(key: string, server: ServerRows<Row>, row: z.ZodType<Row>, shape: RowShape<Row>): UseEditedRows<Row> {
   const [opened] = useState(() => keptRows(key, row));
-  const [edited, setEdited] = useState<Edited<Row>>(opened ? { ...opened, dirty: true } : { ...server, dirty: false });
+  const [edited, setEdited] = useState<EditedRows<Row>>(() =>
+    opened ? broughtUpToDate({ ...untouchedRows({ version: 0, rows: opened.base }), rows: opened.rows, dirty: true }, server, shape) : untouchedRows(server),
+  );
   const [seen, setSeen] = useState(server);
   if (server !== seen) {
     setSeen(server);
-    if (!edited.dirty) setEdited({ ...server, dirty: false });
+    setEdited(broughtUpToDate(edited, server, shape));
   }
-  const { rows, dirty, version } = edited;
+  const { base, rows, dirty } = edited;
 
   useEffect(() => {
     if (!dirty) return;
-    const timer = setTimeout(() => keepRows(key, version, rows), 300);
+    const timer = setTimeout(() => keepRows(key, { base, rows }), 300);
     const ask = (event: BeforeUnloadEvent) => {
-      keepRows(key, version, rows);
+      keepRows(key, { base, rows });
       event.preventDefault();
     };
     window.addEventListener('beforeunload', ask);
@@ -47,19 +47,21 @@ export function useEditedRows<Row>(key: string, server: { version: number; rows:
       clearTimeout(timer);
       window.removeEventListener('beforeunload', ask);
     };
-  }, [key, dirty, version, rows]);
+  }, [key, dirty, base, rows]);
 
   return {
     ...edited,
+    conflicts: openConflicts(edited),
     restored: opened !== null,
     change: (change) => setEdited((now) => ({ ...now, rows: change(now.rows), dirty: true })),
-    saved: (version) => {
+    takeTheirs: (conflict) => setEdited((now) => withTheirs(now, conflict)),
+    saved: (version, ids) => {
       dropRows(key);
-      setEdited((now) => ({ ...now, version, dirty: false }));
+      setEdited((now) => savedRows(now, version, ids));
     },
     reset: () => {
       dropRows(key);
-      setEdited({ ...server, dirty: false });
+      setEdited(untouchedRows(server));
     },
   };
 }

@@ -4,8 +4,10 @@ import type { z } from 'zod';
 import type { ClientProblem, CommandOutcome } from '@/components/session/command';
 import { notify } from '@/components/session/notice';
 import { parsePastedRows } from '@/lib/domain/clipboard-rows';
+import type { ServerRows } from './edited-rows';
+import type { MergeableRow, RowShape } from './merge-rows';
 import { movedRow } from './moved-row';
-import { useEditedRows } from './use-edited-rows';
+import { useEditedRows, type UseEditedRows } from './use-edited-rows';
 
 /** What the cells of a table that is edited can do to its rows. */
 export interface RowsEdit<Row> {
@@ -17,37 +19,32 @@ export interface RowsEdit<Row> {
   paste: (event: ClipboardEvent<HTMLElement>) => void;
 }
 
-export interface RowsEditor<Row> {
-  rows: Row[];
-  dirty: boolean;
-  /** The version that the rows were typed over. */
-  version: number;
-  /** What is shown was typed before and never saved. */
-  restored: boolean;
+export interface RowsEditor<Row> extends Omit<UseEditedRows<Row>, 'saved'> {
   busy: boolean;
   /** Why it was not saved. */
   problem: ClientProblem | null;
   edit: RowsEdit<Row>;
-  change: (change: (rows: Row[]) => Row[]) => void;
-  /** Follows a saving to its end: the rows are that version then, and `done` is said; or they stay, and it is said why. */
-  save: <T>(saving: Promise<CommandOutcome<T>>, versionOf: (answer: T) => number, done: string) => Promise<void>;
-  /** Back to what the server has. */
-  reset: () => void;
+  /**
+   * Follows a saving to its end: the rows are that version then, under the ids of the answer, and `done` is said; or they
+   * stay, it is said why, and what others saved meanwhile is put to them.
+   */
+  save: <T extends { ids: readonly string[] }>(saving: Promise<CommandOutcome<T>>, versionOf: (answer: T) => number, done: string) => Promise<void>;
   /** What was pasted and is looked at before it is taken, "" before anything was; null where nothing is being pasted. */
   pasting: string | null;
   setPasting: (text: string | null) => void;
 }
 
 /** A table that is typed or pasted and saved as a whole. `server` is the same object as long as what it has is the same. */
-export function useRowsEditor<Row extends { key: string }>(storageKey: string, server: { version: number; rows: Row[] }, row: z.ZodType<Row>): RowsEditor<Row> {
+export function useRowsEditor<Row extends MergeableRow>(storageKey: string, server: ServerRows<Row>, row: z.ZodType<Row>, shape: RowShape<Row>): RowsEditor<Row> {
   const router = useRouter();
-  const { rows, dirty, version, restored, change, saved, reset } = useEditedRows(storageKey, server, row);
+  const { saved, ...edited } = useEditedRows(storageKey, server, row, shape);
+  const { dirty, restored, change, reset } = edited;
   const [pasting, setPasting] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ClientProblem | null>(null);
 
   return {
-    rows, dirty, version, busy, problem, change, pasting, setPasting,
+    ...edited, busy, problem, pasting, setPasting,
     restored: restored && dirty,
     edit: {
       busy,
@@ -69,9 +66,10 @@ export function useRowsEditor<Row extends { key: string }>(storageKey: string, s
       setBusy(false);
       if (!outcome.ok) {
         setProblem(outcome.problem);
+        if (outcome.problem.code === 'stale-revision') router.refresh();
         return;
       }
-      saved(versionOf(outcome.value));
+      saved(versionOf(outcome.value), outcome.value.ids);
       notify({ kind: 'done', message: done });
       router.refresh();
     },

@@ -11,13 +11,13 @@ export interface SetUpSource {
 export interface SetUpRow {
   /** The form's id. */
   readonly id: string;
-  readonly version: number;
   readonly name: string;
   readonly sectionId: string | null;
   /** ISO time of its own deadline; null where the year's holds. */
   readonly deadline: string | null;
-  readonly order: number;
   readonly state: State;
+  /** Nobody has filled in anything yet: it can be taken back. */
+  readonly asMade: boolean;
   /** In 元, as the form has them; as typed so far where they are no amounts. */
   readonly budget: string;
   readonly executed: string;

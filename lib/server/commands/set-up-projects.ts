@@ -116,6 +116,7 @@ export const setUpProjects = defineCommand({
     const changed: string[] = [];
     let listChanged = await takeBack(tx, gone);
     let last = Math.max(0, ...[...year.forms.values()].map(({ row }) => row.order));
+    /** Of each row; "" where its project is gone. */
     const ids: string[] = [];
     for (const one of plan) {
       if (one.kind === 'new') {
@@ -123,19 +124,20 @@ export const setUpProjects = defineCommand({
         created.push(formId);
         ids.push(formId);
         if (await putInList(tx, year.row.id, formId, one.cells, true)) listChanged = true;
-      } else if (one.form) {
-        const formId = one.form.row.id;
-        ids.push(formId);
+      } else {
+        ids.push(one.form?.row.id ?? '');
         if (one.kind === 'same') continue;
+        const formId = one.form.row.id;
         if (await change(tx, one.form, one.merged, actor.id, now)) changed.push(formId);
         if (one.merged.changed.has('purpose') && (await putInList(tx, year.row.id, formId, one.merged.cells, false))) listChanged = true;
       }
     }
-    const { order, both } = mergedOrder(loaded, ids, [...year.forms.keys()]);
+    const there = ids.filter((formId) => formId !== '');
+    const { order, both } = mergedOrder(loaded, there, [...year.forms.keys()]);
     if (both) stale.push('项目次序：同事也调整过次序，请刷新页面后再调整');
     // A refusal takes back everything that was written above.
     if (stale.length > 0) return refuse('stale-revision', {}, stale);
-    const standing = [...year.forms.keys(), ...created].filter((formId) => ids.includes(formId) || !loaded.includes(formId));
+    const standing = [...year.forms.keys(), ...created].filter((formId) => there.includes(formId) || !loaded.includes(formId));
     if (loaded.length > 0 && order.join() !== standing.join()) await putInOrder(tx, year, order);
     if (!year.hasDepartmentForm) created.push(await createForm(tx, year.row, { draft: emptyDraft(year.row, 'department'), sectionId: null, order: 0 }, now));
     if (listChanged) await tx.year.update({ where: { id: year.row.id }, data: { listVersion: { increment: 1 } } });

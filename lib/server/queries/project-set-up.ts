@@ -6,6 +6,7 @@ import type { ProjectSetUp } from '@/lib/views/project-set-up';
 import { db } from '../db';
 import { findYear, formName, isYearSigned, mayReadYear, yearContents } from '../department-year';
 import { inYuanText } from '../fen';
+import { isAsMade } from '../set-up-form';
 
 /** The set-up of the actor's department, or null where there is no such year or the actor may not see it. */
 export async function projectSetUp(actor: Actor, year: number, _now: Date): Promise<ProjectSetUp | null> {
@@ -27,12 +28,11 @@ export async function projectSetUp(actor: Actor, year: number, _now: Date): Prom
     sections: sections.map(({ id, name }) => ({ id, name })),
     rows: forms.map((form) => ({
       id: form.row.id,
-      version: form.version,
       name: formName(form),
       sectionId: form.row.sectionId,
       deadline: form.row.deadline?.toISOString() ?? null,
-      order: form.row.order,
       state: form.state,
+      asMade: isAsMade(form),
       ...inYuanText(form.draft.funds.total, form.draft.funds.unit),
       sources: form.draft.funds.sources.map(({ label, ...amounts }) => ({ label, ...inYuanText(amounts, form.draft.funds.unit) })),
       purpose: purposes.get(form.row.id) ?? '',
