@@ -10,6 +10,7 @@ import { contentOf, docOf } from './doc-content';
 import styles from './document.module.css';
 import { sectionExtensions } from './editor-nodes';
 import type { LiveValues } from './live-values';
+import { linesOfTabs, pastedHtml } from './pasted-lines';
 import type { SectionSaver } from './section-saver';
 import { SectionText } from './section-text';
 import { useSection } from './use-savers';
@@ -32,6 +33,9 @@ interface SectionEditorProps {
   labelledBy: string;
 }
 
+/** Copied in an editor like this one: paragraphs, items, fields and tables of data as they are. */
+const OWN_COPY = /^(?!.*<(?:table|br|ul)\b).*\bdata-pm-slice=/is;
+
 /** One section to write in, what the server said of it, and both texts where two people wrote. */
 export function SectionEditor({ section, saver, values, desk, labelledBy }: SectionEditorProps) {
   const snapshot = useSection(saver);
@@ -51,6 +55,8 @@ export function SectionEditor({ section, saver, values, desk, labelledBy }: Sect
         desk.openFields(here);
         return true;
       },
+      transformPastedHTML: (html) => (OWN_COPY.test(html) ? html : pastedHtml(new DOMParser().parseFromString(html, 'text/html').body)),
+      transformPastedText: linesOfTabs,
     },
     onUpdate: ({ editor: changed }) => saver.change(contentOf(changed.getJSON())),
     onFocus: ({ editor: focused }) => desk.enter(section.key, focused),

@@ -78,6 +78,59 @@ test('fields are typed with a brace; a typed figure that contradicts is found an
   await rewrite(page, '1.主要职能', 'duties', '负责全区商务工作。');
 });
 
+/** Pastes as another program gives it. */
+async function paste(page: Page, heading: string, kinds: Record<string, string>) {
+  await (await editorOf(page, heading)).evaluate((editor, given) => {
+    const clipboardData = new DataTransfer();
+    for (const [kind, text] of Object.entries(given)) clipboardData.setData(kind, text);
+    editor.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, kinds);
+}
+
+test('digits typed against a field, and characters that no font prints, are told at the section', async ({ pageOf }) => {
+  const page = await pageOf('shenhe');
+  await page.goto(REPORT);
+  const heading = '（二）2022年本单位的工作亮点';
+  const checks = page.getByRole('complementary', { name: '核对' });
+  const highlights = await rewrite(page, heading, 'highlights', '完成{');
+  await page.getByRole('combobox', { name: '查找数据项' }).fill('整体支出完成率');
+  await page.keyboard.press('Enter');
+  await highlights.locator('[data-field]').dblclick();
+  await page.keyboard.type('99');
+  await expect(checks).toContainText(/“98\.03%”[前后]紧挨着写了“99”：请删去，或隔开/);
+  await expectAccessible(page);
+  for (let at = 0; at < 2; at += 1) await page.keyboard.press('Backspace');
+  await expect(checks).not.toContainText('紧挨着');
+  await page.keyboard.press('End');
+  await page.keyboard.insertText('，𠮷某');
+  await expect(checks).toContainText('字库中没有字符“𠮷”，无法打印');
+  await page.reload();
+  await editorOf(page, heading);
+  await expect(checks).toContainText('字库中没有字符“𠮷”，无法打印');
+  await rewrite(page, heading, 'highlights', '吉某');
+  await expect(checks).not.toContainText('字库中没有字符');
+});
+
+test('what is pasted from a table or nested lists keeps its cells, lines and items apart', async ({ pageOf }) => {
+  const page = await pageOf('shenhe');
+  await page.goto(REPORT);
+  const heading = '（二）2022年本单位的工作亮点';
+  const highlights = await rewrite(page, heading, 'highlights', '见表：');
+  await page.keyboard.press('Enter');
+  const table = '<html><body><style>td {color: red}</style><table><tr><td>项目</td><td>金额</td></tr><tr><td>甲</td><td>1</td></tr><tr><td style="color: red">得{总得分}分</td><td>2</td></tr></table><p>上<br>下</p></body></html>';
+  await paste(page, heading, { 'text/html': table, 'text/plain': '项目\t金额' });
+  await expect(highlights.locator('p')).toHaveText(['见表：', '项目，金额', '甲，1', '得99.61分，2', '上', '下']);
+  await expect(highlights.locator('[data-field="总得分"]')).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await paste(page, heading, { 'text/html': '<ol><li>一<ul><li>一之一</li></ul></li><li>二</li></ol>', 'text/plain': '' });
+  await expect(highlights.locator('ol')).toHaveCount(1);
+  await expect(highlights.locator('ol > li')).toHaveText(['一', '一之一', '二']);
+  await rewrite(page, heading, 'highlights', '');
+  await paste(page, heading, { 'text/plain': '甲\t100\n乙\t85' });
+  await expect(highlights.locator('p')).toHaveText(['甲，100', '乙，85']);
+  await rewrite(page, heading, 'highlights', '完。');
+});
+
 test('two people on one section: the later one sees both texts and chooses', async ({ pageOf }) => {
   const [first, second] = [await pageOf('shenhe'), await pageOf('shenhe')];
   const address = `${REPORT}?document=disclosure`;
