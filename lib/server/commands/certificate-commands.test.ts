@@ -32,10 +32,10 @@ const make = (who: keyof World['as'] = 'admin', departmentId = world.department.
 /** What openssl makes in this run is valid from the present on, which is not the other tests' time. */
 const PRESENT = new Date(Date.now() + 60 * 60 * 1000);
 
-function pkcs12(name: string, { days = 400, key = 'ec', password = '密码' }: { days?: number; key?: 'ec' | 'rsa:1024' | 'rsa:2048'; password?: string } = {}): string {
+function pkcs12(name: string, { days = 400, key = 'ec', password = '密码', organization = world.department.name }: { days?: number; key?: 'ec' | 'rsa:1024' | 'rsa:2048'; password?: string; organization?: string } = {}): string {
   const at = (file: string) => path.join(folder, `${name}.${file}`);
   const kind = key === 'ec' ? ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1'] : ['-newkey', key];
-  execFileSync('openssl', ['req', '-x509', '-config', path.join(folder, 'leaf.cnf'), ...kind, '-nodes', '-keyout', at('key'), '-out', at('crt'), '-days', String(days), '-subj', `/CN=${name}/O=某局`], { stdio: 'pipe' });
+  execFileSync('openssl', ['req', '-x509', '-config', path.join(folder, 'leaf.cnf'), ...kind, '-nodes', '-keyout', at('key'), '-out', at('crt'), '-days', String(days), '-utf8', '-subj', `/CN=${name}/O=${organization}`], { stdio: 'pipe' });
   execFileSync('openssl', ['pkcs12', '-export', '-inkey', at('key'), '-in', at('crt'), '-out', at('p12'), '-passout', `pass:${password}`], { stdio: 'pipe' });
   return readFileSync(at('p12')).toString('base64');
 }
@@ -120,6 +120,7 @@ describe('a certificate from elsewhere', () => {
     expect(await whyNot(upload(Buffer.from('%PDF-1.7 not a certificate').toString('base64')))).toMatch(/不是证书文件/);
     expect(await whyNot(upload(Buffer.concat([Buffer.from([0x30, 0x82]), Buffer.alloc(400)]).toString('base64')))).toMatch(/certificate-unusable/);
     expect(await whyNot(upload(Buffer.alloc(600 * 1024, 0x30).toString('base64')))).toMatch(/512 KB/);
+    expect(await whyNot(upload(pkcs12('others', { organization: '别的局' })))).toContain(`证书是“别的局”的，不是“${world.department.name}”的：请用本部门的签名证书`);
     expect(await whyNot(upload('!!!'))).toMatch(/invalid-input/);
     expect(Date.now() - started).toBeLessThan(20_000);
     expect(await world.db.certificate.count()).toBe(before);

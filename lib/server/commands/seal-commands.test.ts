@@ -1,6 +1,6 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { issueCertificate, makeAuthority } from '@/lib/signature/certificates';
+import { issueCertificate, type KeyPair, makeAuthority } from '@/lib/signature/certificates';
 import { signPdf } from '@/lib/signature/sign-pdf';
 import { signingKey } from '@/lib/signature/signing-key';
 import { TEST_PASSWORD } from '@/prisma/factories';
@@ -17,18 +17,21 @@ import { signDepartment } from './sign-department';
 import { codeOf, NOW, openWorld, type World } from './test-world';
 
 let folder = '';
+let authority: KeyPair;
 let vendor: ReturnType<typeof signingKey>;
 beforeAll(async () => {
   folder = useInstallation();
-  const authority = await makeAuthority({ name: '某签章厂商', at: NOW });
-  vendor = signingKey({ ...(await issueCertificate({ authority, department: '某局（电子印章）', at: NOW })), chain: [] });
+  authority = await makeAuthority({ name: '某签章厂商', at: NOW });
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 let world: World;
 let year: CompiledYear;
+const vendorOf = async (department: string) => signingKey({ ...(await issueCertificate({ authority, department, at: NOW })), chain: [] });
 beforeEach(async () => {
   world = await openWorld();
+  // A vendor writes the department's name with its region's.
+  vendor = await vendorOf(`某市${world.department.name}`);
   year = await makeCompiledYear(world.db, world.department, world.as.section.actor, NOW);
 });
 afterEach(async () => {
@@ -38,7 +41,7 @@ afterEach(async () => {
 
 const kept = async () => readdirSync(await signedStore().ready()).filter((name) => name !== 'uploads');
 const begin = async (who: keyof World['as'] = 'signer') => world.run(beginSealing, who, { year: 2022, evaluationId: year.evaluationId, version: 1, contents: await year.contents() });
-const sealed = (unsigned: Uint8Array) => signPdf(unsigned, { key: vendor, at: NOW, seal: { department: '某局' }, contents: null, timestamp: null });
+const sealed = (unsigned: Uint8Array, key = vendor) => signPdf(unsigned, { key, at: NOW, seal: { department: '某局' }, contents: null, timestamp: null });
 const finish = (setId: string, change: object = {}) => world.run(finishSealing, 'signer', { setId, version: 1, password: TEST_PASSWORD, ...change });
 
 async function begun(): Promise<string> {
@@ -66,12 +69,12 @@ describe('sealing outside', { timeout: 120_000 }, () => {
     expect((await world.db.evaluation.findUniqueOrThrow({ where: { id: year.evaluationId } })).state).toBe('compiled');
     expect(await finish(setId)).toMatchObject({ ok: false, problem: { code: 'sealing-incomplete', details: (await filesOf(setId)).map(({ name }) => name) } });
     await sealAll(setId);
-    expect(await world.lastAudit()).toMatchObject({ action: 'seal-file', details: { signer: '某局（电子印章）', certificate: vendor.facts.fingerprint } });
+    expect(await world.lastAudit()).toMatchObject({ action: 'seal-file', details: { signer: `某市${world.department.name}`, certificate: vendor.facts.fingerprint } });
     expect(codeOf(await finish(setId, { password: 'not the password' }))).toBe('wrong-password');
     expect(await finish(setId)).toMatchObject({ ok: true, value: { state: 'signed', version: 2, number: 1 } });
     const set = await world.db.signedSet.findUniqueOrThrow({ where: { id: setId }, include: { files: true } });
     expect(set).toMatchObject({ state: 'signed', certificateId: null, signedById: world.as.signer.actor.id });
-    expect(set.files.every(({ origin, sha256, signerName }) => origin === 'elsewhere' && sha256 !== null && signerName === '某局（电子印章）')).toBe(true);
+    expect(set.files.every(({ origin, sha256, signerName }) => origin === 'elsewhere' && sha256 !== null && signerName === `某市${world.department.name}`)).toBe(true);
     expect(await world.lastAudit()).toMatchObject({ action: 'finish-sealing', details: { number: 1, files: set.files.map(({ name }) => ({ name })) } });
     // What was kept outlives the next start.
     await clearLeftovers(world.db, signedStore(), NOW);
@@ -95,6 +98,18 @@ describe('sealing outside', { timeout: 120_000 }, () => {
     expect(codeOf(await upload(first.id, whole, 'outsider'))).toBe('not-found');
     expect(await kept()).toEqual(before);
     expect(readdirSync(`${signedStore().folder}/uploads`)).toEqual([]);
+  });
+
+  it('takes no file that another department has sealed, and names both', async () => {
+    const [file] = await filesOf(await begun());
+    if (!file) throw new Error('a set has files');
+    const before = await kept();
+    const others = await sealed(await signedStore().read(file.unsignedSha256), await vendorOf('别的局'));
+    expect(await upload(file.id, others)).toMatchObject({
+      ok: false,
+      problem: { code: 'sealed-file-refused', message: `上传的文件没有接受：证书是“别的局”的，不是“${world.department.name}”的：请用本部门的签章证书签章后再上传。` },
+    });
+    expect(await kept()).toEqual(before);
   });
 
   it('is not finished once its sources have changed', async () => {

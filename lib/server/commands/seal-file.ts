@@ -1,9 +1,10 @@
 // A file that was sealed outside comes back: taken only where ours is its untouched beginning and its one signature covers all of
-// it. The route has put what was uploaded aside; it is checked before the transaction.
+// it, by a certificate in the department's name. The route has put what was uploaded aside; it is checked before the transaction.
 import { z } from 'zod';
 import { mayDo } from '@/lib/domain/permission';
 import { ok, type Outcome, refuse } from '@/lib/domain/problem';
 import type { Actor } from '@/lib/domain/role';
+import { isSameDepartment } from '@/lib/signature/given-names';
 import { defineCommand } from '../command';
 import type { Db } from '../connect';
 import { dropUnnamed } from '../set-leftovers';
@@ -31,6 +32,9 @@ async function check(db: Db, actor: Actor, fileId: string, upload: string, now: 
   if (answer.value.kind !== 'sealed') throw new Error(`checking a seal answered ${answer.value.kind}`);
   const { check: found } = answer.value;
   if (!found.ok) return refuse('sealed-file-refused', { why: found.message.replace(/。$/, '') });
+  const department = subject.set.year.department.name;
+  const { organization } = found.signer;
+  if (!isSameDepartment(organization, department)) return refuse('sealed-file-refused', { why: `证书是“${organization}”的，不是“${department}”的：请用本部门的签章证书签章后再上传` });
   const sha256 = await signedStore().write(uploaded);
   return ok({ sha256, bytes: uploaded.length, signer: found.signer.commonName || found.signer.organization, fingerprint: found.signer.fingerprint });
 }

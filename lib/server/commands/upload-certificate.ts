@@ -3,7 +3,8 @@
 import { z } from 'zod';
 import { mayDo } from '@/lib/domain/permission';
 import { ok, type Outcome, refuse } from '@/lib/domain/problem';
-import { fingerprintOf } from '@/lib/signature/certificates';
+import { describeCertificate } from '@/lib/signature/certificates';
+import { isSameDepartment } from '@/lib/signature/given-names';
 import { openPkcs12 } from '@/lib/signature/pkcs12';
 import { retireOthers } from '../authority';
 import { defineCommand } from '../command';
@@ -46,8 +47,10 @@ export const uploadCertificate = defineCommand({
     if (!department.active) return refuse('certificate-unusable', { why: '部门已停用，请先启用' });
     if (!prepared.ok) return refuse('certificate-unusable', { why: prepared.message });
     const { chain, ...pair } = prepared.key;
-    const twin = await tx.certificate.findUnique({ where: { fingerprint: fingerprintOf(pair.certificate) }, select: { departmentId: true, retiredAt: true } });
+    const { organization, fingerprint } = describeCertificate(pair.certificate);
+    const twin = await tx.certificate.findUnique({ where: { fingerprint }, select: { departmentId: true, retiredAt: true } });
     if (twin) return refuse('certificate-unusable', { why: twinText(twin, department.id) });
+    if (!isSameDepartment(organization, department.name)) return refuse('certificate-unusable', { why: `证书是“${organization}”的，不是“${department.name}”的：请用本部门的签名证书` });
     const retired = await retireOthers(tx, department.id, now);
     const { notAfter, ...kept } = await storeCertificate(tx, { departmentId: department.id, origin: 'uploaded', pair, chain, master: env().keyEncryptionKey, now });
     return ok({ ...kept, notAfter: notAfter.toISOString(), retired });
