@@ -41,7 +41,19 @@ export function seenByOthers(file: string, store: string): Seen {
   return { pdfsig: run('pdfsig', ['-nssdir', store, file]), qpdf: run('qpdf', ['--check', file]), complaints: read };
 }
 
+interface Said {
+  verdict: string;
+  sentence: string;
+  reprinted: string;
+}
+
 /** The verdicts of `ziping verify` on these files, by that authority (a PEM file) and without the installation. Throws unless all are genuine. */
-export function verdictsOf(files: string[], authority: string): { verdict: string; sentence: string; reprinted: string }[] {
-  return JSON.parse(run('npx', ['tsx', 'lib/cli/main.ts', 'verify', '--trust', authority, ...files])) as { verdict: string; sentence: string; reprinted: string }[];
+export function verdictsOf(files: string[], authority: string): Said[] {
+  return JSON.parse(run('npx', ['tsx', 'lib/cli/main.ts', 'verify', '--trust', authority, ...files])) as Said[];
+}
+
+/** The same by the installation whose database that is: what it trusts and has on record. */
+export function verdictsByRecord(files: string[], databaseUrl: string): (Said & { record: { standing: string } | null })[] {
+  const printed = execFileSync('npx', ['tsx', 'lib/cli/main.ts', 'verify', ...files], { encoding: 'utf8', env: { ...process.env, DATABASE_URL: databaseUrl }, maxBuffer: 64 * 1024 * 1024 });
+  return JSON.parse(printed) as (Said & { record: { standing: string } | null })[];
 }

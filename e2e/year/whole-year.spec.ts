@@ -8,7 +8,7 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { DEMO_PASSWORD } from '@/lib/server/demo-people';
 import { expect, expectAccessible, test } from '../fixtures';
-import { checkManifest, seenByOthers, trustStore, unpacked, verdictsOf } from './delivered-files';
+import { checkManifest, seenByOthers, trustStore, unpacked, verdictsByRecord, verdictsOf } from './delivered-files';
 
 /** Who mends which of the returned forms, and what besides taking over the rules' figures: rows whose points were too few. */
 const RETURNED: { username: string; name: string; points?: [row: number, points: string][] }[] = [
@@ -92,7 +92,7 @@ async function download(page: Page, name: string): Promise<string> {
   return text.replace(/\s+/g, '');
 }
 
-test('from the returned forms to the bureau’s zip', async ({ pageOf }) => {
+test('from the returned forms to the bureau’s zip', async ({ pageOf, baseURL }) => {
   test.setTimeout(600_000);
   for (const form of RETURNED) {
     await test.step(`mended by its section: ${form.name}`, async () => mend(await pageOf(form.username), form));
@@ -174,6 +174,8 @@ test('from the returned forms to the bureau’s zip', async ({ pageOf }) => {
       expect(complaints, file).toBe('');
     }
     for (const { verdict, sentence, reprinted } of verdictsOf(signed, authority)) expect([verdict, reprinted], sentence).toEqual(['genuine', 'same-bytes']);
+    const known = verdictsByRecord(signed.slice(0, 2), `file:./data/e2e-${new URL(baseURL ?? '').port}.db`);
+    for (const { verdict, sentence, record } of known) expect([verdict, record?.standing], sentence).toEqual(['genuine', '财政局已接收']);
   });
 
   await test.step('anybody can check one of them', async () => {

@@ -38,7 +38,17 @@ export async function verifyByRecord(
   const found = await findOnRecord(db, sha256Of(file.bytes));
   const ours = found?.sealedFrom && (await store.find(found.sealedFrom)) ? await store.read(found.sealedFrom) : null;
   const verdict = await judge({ kind: 'verify', ...file, ours, trust: await trust(db) });
-  return verdict.ok ? ok({ ...verdict.value, record: found?.record ?? null }) : verdict;
+  return verdict.ok ? ok({ ...byRecord(verdict.value, found !== null), record: found?.record ?? null }) : verdict;
+}
+
+/**
+ * What an installation signs it writes down in the same step: a good signature by one of its certificates on a file that it
+ * does not know was made elsewhere with that key.
+ */
+function byRecord(verdict: Verdict, known: boolean): Verdict {
+  if (verdict.verdict !== 'genuine' || known) return verdict;
+  const message = '签名有效，但本系统没有签署或收到过这份文件';
+  return { ...verdict, verdict: 'not-genuine', sentence: `不能认定为真：${message}。请向签署单位核实。`, checks: [...verdict.checks, { id: 'record', ok: false, message }] };
 }
 
 /** What is on record of that file, and what it was before it was sealed outside, where it was and that set counts. */
