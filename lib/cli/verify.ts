@@ -91,6 +91,6 @@ async function verifyFile(file: string, judge: Judge): Promise<Verdict> {
 
 /** Loaded when first needed: most files that are refused are refused before anything is drawn. */
 async function drawn(task: ParsedPrintTask): Promise<Uint8Array> {
-  const { drawTask } = await import('@/lib/server/pdf/pdf-tasks');
-  return drawTask(task, () => undefined);
+  const { drawTaskAgain } = await import('@/lib/server/pdf/pdf-tasks');
+  return drawTaskAgain(task);
 }

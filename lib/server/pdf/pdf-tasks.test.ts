@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { paragraph, type WrittenSections } from '@/lib/domain/narrative';
 import { canonicalJson } from '../canonical-json';
-import { drawTask, NarrativeGapsError, type PdfTask } from './pdf-tasks';
+import { drawTask, drawTaskAgain, NarrativeGapsError, type PdfTask } from './pdf-tasks';
 import { GlyphMissingError } from './glyph-missing-error';
 
 const department: unknown = JSON.parse(readFileSync(new URL('../../../prisma/demo/evaluations/00-department.json', import.meta.url), 'utf8'));
@@ -25,6 +25,11 @@ describe('the report', () => {
       expect.stringMatching(/^“（二）2022年本单位的工作亮点”：\{绩效目标9\} 没有数据/),
       '“1.主要职能”：“98.03%”前紧挨着写了“99”：请删去，或隔开',
     ]);
+  });
+
+  it('printed once is printed again as it was, to be held against it', async () => {
+    const written = { duties: { blocks: [paragraph('完成99{整体支出完成率}')] } };
+    expect((await drawTaskAgain(task(written))).length).toBeGreaterThan(1_000);
   });
 
   it('with a character that no font prints is refused with the heading', async () => {

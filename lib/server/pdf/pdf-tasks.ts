@@ -69,6 +69,15 @@ export class NarrativeGapsError extends Error {
 
 /** Draws it. Throws GlyphMissingError and NarrativeGapsError. */
 export function drawTask(task: PdfTask, onProgress: OnProgress): Promise<Uint8Array> {
+  return draw(task, onProgress, false);
+}
+
+/** Draws what was printed before, to hold the two against each other: what is refused since then was not always. */
+export function drawTaskAgain(task: PdfTask): Promise<Uint8Array> {
+  return draw(task, () => undefined, true);
+}
+
+function draw(task: PdfTask, onProgress: OnProgress, again: boolean): Promise<Uint8Array> {
   switch (task.kind) {
     case 'forms':
       return renderForms(task.forms);
@@ -77,10 +86,10 @@ export function drawTask(task: PdfTask, onProgress: OnProgress): Promise<Uint8Ar
     case 'document':
       return renderDocument(task.printed, task.owner);
     case 'narrative':
-      return renderDocument(filled(task.narrative, task.owner, task.forms, task.forms.map(printedForm)), task.owner);
+      return renderDocument(filled(task.narrative, task.owner, task.forms, task.forms.map(printedForm), again), task.owner);
     case 'book': {
       const forms = task.forms.map(printedForm);
-      const report = task.narrative ? [filled(task.narrative, task.owner, task.forms, forms)] : [];
+      const report = task.narrative ? [filled(task.narrative, task.owner, task.forms, forms, again)] : [];
       return renderBook({ ...task.owner, forms, documents: [...task.documents, ...report] }, onProgress);
     }
   }
@@ -93,7 +102,7 @@ function printedForm({ json, facts }: StoredForm): PrintedForm {
 }
 
 /** The text with the figures of these revisions. */
-function filled({ document, written, sectionNames, list }: UnfilledNarrative, owner: DocumentOwner, stored: readonly StoredForm[], printed: readonly PrintedForm[]): PrintedDocument {
+function filled({ document, written, sectionNames, list }: UnfilledNarrative, owner: DocumentOwner, stored: readonly StoredForm[], printed: readonly PrintedForm[], again: boolean): PrintedDocument {
   const forms = printed.map(({ evaluation }, at) => ({ id: stored[at]?.id ?? '', evaluation }));
   const data: NarrativeData = {
     year: owner.year,
@@ -103,7 +112,7 @@ function filled({ document, written, sectionNames, list }: UnfilledNarrative, ow
     department: forms.find(({ evaluation }) => evaluation.form === 'department')?.evaluation ?? null,
     list,
   };
-  const gaps = [...narrativeGaps(document, written, data), ...narrativeTouching(document, written, data)];
+  const gaps = [...narrativeGaps(document, written, data), ...(again ? [] : narrativeTouching(document, written, data))];
   if (gaps.length > 0) throw new NarrativeGapsError(gaps.map(({ section, message }) => `“${headingOf(document, section, owner.year)}”：${message}`));
   const headed = narrativeHeadedDocument(document, written, data);
   const savedAt = printed.flatMap(({ facts }) => (facts.savedAt === null ? [] : [facts.savedAt])).sort().at(-1) ?? null;
