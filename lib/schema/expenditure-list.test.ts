@@ -33,6 +33,7 @@ describe('a list file', () => {
   });
 
   it.each([
+    ['a column in another unit', { ...listOf(row('甲')), columns: ['项目名称', '预算数（元）', '执行数（万元）', '主要用途'] }, 'columns', '“执行数（万元）”一列的单位与 unit“元”不一致：请核对后改成同一单位'],
     ['a column that is missing', { ...listOf(row('甲')), columns: ['项目名称', '预算数', '主要用途'] }, 'columns', '缺少“执行数”一列：请补上'],
     ['a row without its amount', listOf({ name: '甲', budget: '1', purpose: '' }), 'rows[0].executed', '缺少这一项'],
     ['an amount with a unit', listOf(row('甲', { budget: '12万' })), 'rows[0].budget', '“甲”的预算数应为以元为单位的非负金额，半角数字，精确到分，不带单位和逗号（如 120000），未报则留空'],

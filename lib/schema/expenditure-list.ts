@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { compare, hundredthsToString, multiply, ofInteger, parseAmount, roundToHundredths, sumOfAmounts, trimDecimal } from '@/lib/domain/decimal';
 import { fold } from '@/lib/domain/fold';
+import { headUnit } from '@/lib/domain/head-unit';
 import { issuesInChinese, type SchemaIssue } from './issue';
 import { readJsonBytes } from './json-file';
 import { AMOUNT_IN_WAN, AMOUNT_IN_YUAN, cellText, longText, plainText } from './text';
@@ -56,6 +57,10 @@ export const expenditureListSchema = z
     for (const column of COLUMNS) {
       const there = !list.columns || list.columns.some((title) => title.startsWith(column));
       if (!there) refuse(['columns'], `缺少“${column}”一列：请补上`);
+    }
+    for (const title of list.columns ?? []) {
+      const unit = /^(预算数|执行数)/.test(title) ? headUnit(title) : null;
+      if (unit !== null && unit !== list.unit) refuse(['columns'], `“${title}”一列的单位与 unit“${list.unit}”不一致：请核对后改成同一单位`);
     }
     const { shape, error } = AMOUNTS[list.unit];
     const named = new Map<string, number>();
