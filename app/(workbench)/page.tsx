@@ -86,7 +86,6 @@ export default async function HomePage() {
                   forms={home.mine.filter((form) => form.year === one)}
                   now={now}
                   withSection={!own || home.sections.length > 1}
-                  mayDelete={home.sections.length > 0 && home.mine.some((form) => form.state === 'draft' && form.form === 'project')}
                 />
               </Fragment>
             ))

@@ -15,7 +15,6 @@ interface FormTableProps {
   now: number;
   /** Forms come from several sections. */
   withSection: boolean;
-  mayDelete: boolean;
 }
 
 /** How much of the budget was spent: bar and figure. */
@@ -33,7 +32,8 @@ function Rate({ rate }: { rate: string | null }) {
 }
 
 /** Forms as one dense table: state, rate, score, first problem, deadline. */
-export function FormTable({ forms, caption, now, withSection, mayDelete }: FormTableProps) {
+export function FormTable({ forms, caption, now, withSection }: FormTableProps) {
+  const deletes = forms.some(({ mayDelete }) => mayDelete);
   return (
     <div className={styles.scroll} tabIndex={0} role="region" aria-label={caption}>
       <table className={styles.table}>
@@ -50,7 +50,7 @@ export function FormTable({ forms, caption, now, withSection, mayDelete }: FormT
             <th scope="col">等级</th>
             <th scope="col">问题</th>
             <th scope="col">截止</th>
-            {mayDelete ? (
+            {deletes ? (
               <th scope="col">
                 <span className="visually-hidden">操作</span>
               </th>
@@ -80,7 +80,7 @@ export function FormTable({ forms, caption, now, withSection, mayDelete }: FormT
               <td>
                 <Deadline at={form.deadline} now={now} open={isOpen(form)} />
               </td>
-              {mayDelete ? <td>{form.state === 'draft' ? <DeleteForm id={form.id} name={form.name} /> : null}</td> : null}
+              {deletes ? <td>{form.mayDelete ? <DeleteForm id={form.id} name={form.name} /> : null}</td> : null}
             </tr>
           ))}
         </tbody>

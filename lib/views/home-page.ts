@@ -33,6 +33,8 @@ export interface HomeEvaluation {
   /** ISO time. */
   readonly deadline: string;
   readonly waitsForMe: boolean;
+  /** It was never submitted, and this person may delete it. */
+  readonly mayDelete: boolean;
   /** Why it was returned. */
   readonly note: string | null;
 }

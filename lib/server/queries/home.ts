@@ -43,16 +43,18 @@ async function ownMeasures(actor: Actor): Promise<HomePage['measures']> {
   return years.map((year) => ({ year, open: rows.filter((row) => row.year.year === year && row.state === 'open').length }));
 }
 
-async function visibleForms(actor: Actor): Promise<EvaluationSubject<NamedRow>[]> {
+type HomeRow = NamedRow & { _count: { revisions: number } };
+
+async function visibleForms(actor: Actor): Promise<EvaluationSubject<HomeRow>[]> {
   const rows = await db().evaluation.findMany({
     where: { year: { departmentId: actor.departmentId }, ...(actor.role === 'section' && { sectionId: { in: actor.sectionIds } }) },
-    include: WITH_NAMES,
+    include: { ...WITH_NAMES, _count: { select: { revisions: true } } },
     orderBy: [{ year: { year: 'desc' } }, { order: 'asc' }, { id: 'asc' }],
   });
   return rows.map((row) => subjectOf(row)).filter((subject) => mayDo(actor, readPermission(subject.form), subject));
 }
 
-function homeEvaluation(subject: EvaluationSubject<NamedRow>, actor: Actor): HomeEvaluation {
+function homeEvaluation(subject: EvaluationSubject<HomeRow>, actor: Actor): HomeEvaluation {
   const { row, form, state, draft } = subject;
   const scheme = schemeOf(draft.scheme);
   const score = scoreEvaluation(fromDraft(draft), scheme);
@@ -61,6 +63,7 @@ function homeEvaluation(subject: EvaluationSubject<NamedRow>, actor: Actor): Hom
   const yearOpen = row.year.state === 'open';
   const steps = allowedTransitions(form, state, actor.role).filter((step) => yearOpen && mayDo(actor, permissionOf(step), subject));
   const edit = formPermission('edit').act(subject);
+  const remove = formPermission('delete').act(subject);
   const open = yearOpen && edit !== null && mayDo(actor, edit, subject) && isEditable(form, state);
   return {
     id: row.id,
@@ -79,6 +82,7 @@ function homeEvaluation(subject: EvaluationSubject<NamedRow>, actor: Actor): Hom
     deadline: (row.deadline ?? row.year.deadline).toISOString(),
     // Reopening and recalling are possible but nothing that waits; what the bureau returned concerns the signer, too.
     waitsForMe: open || steps.some(({ action }) => action !== 'recall' && action !== 'reopen') || (form === 'department' && state === 'returned' && mayDo(actor, 'department-form.sign', subject)),
+    mayDelete: yearOpen && remove !== null && mayDo(actor, remove, subject) && isEditable(form, state) && row._count.revisions === 0,
     note: state === 'returned' ? row.returnReason : null,
   };
 }

@@ -86,6 +86,13 @@ describe('the home page', () => {
     expect(page.sections).toEqual([world.department.sections[0]]);
   });
 
+  it('offers to delete a form to its section only, and only what was never submitted', async () => {
+    const { id } = await makeEvaluation(world.db, { department: world.department, by: world.as.section.actor, now: NOW });
+    const mayDelete = async (who: 'section' | 'office' | 'signer', formId = id) => (await homePage(world.as[who].actor)).mine.find((form) => form.id === formId)?.mayDelete;
+    expect([await mayDelete('section'), await mayDelete('office'), await mayDelete('signer'), await mayDelete('section', projectId)]).toEqual([true, false, false, false]);
+    await world.db.evaluation.delete({ where: { id } });
+  });
+
   it('tells those outside of departments nothing', async () => {
     for (const who of ['finance', 'admin', 'auditor'] as const) {
       expect(await homePage(world.as[who].actor)).toEqual({ years: [], mine: [], sections: [], measures: [] });
