@@ -23,7 +23,9 @@ describe('problems of the set-up', () => {
 
   it.each([
     [[], null],
-    [[{ label: '一般公共预算', budget: '60', executed: '50' }, { label: '其他资金', budget: '40', executed: '' }], null],
+    [[{ label: '一般公共预算', budget: '60', executed: '50' }, { label: '其他资金', budget: '40', executed: '0' }], null],
+    [[{ label: '中央', budget: '', executed: '' }, { label: '市级', budget: '', executed: '' }], null],
+    [[{ label: '中央', budget: '60', executed: '20' }, { label: '市级', budget: '', executed: '20' }], '资金来源的执行数合计与项目执行数不符'],
     [[{ label: '一般公共预算', budget: '60', executed: '50' }], '资金来源的预算数合计与项目预算数不符'],
     [[{ label: '一般公共预算', budget: '100', executed: '49.99' }], '资金来源的执行数合计与项目执行数不符'],
     [[{ label: ' ', budget: '100', executed: '50' }], '请填写资金来源的名称'],

@@ -98,7 +98,8 @@ export function sourcesProblem({ budget, executed, sources }: Pick<SetUpEditRow,
   if (sources.length === 0) return null;
   if (sources.some(({ label }) => fold(label) === '')) return '请填写资金来源的名称';
   if (sources.some((source) => amountProblem(source.budget) ?? amountProblem(source.executed))) return '资金来源的金额须为以元为单位的数字';
-  const off = (total: string, parts: string[]) => compare(sumOfAmounts(parts), parseAmount(total) ?? ZERO) !== 0;
+  // A blank is not reported yet, and nothing that could be added up.
+  const off = (total: string, parts: string[]) => parts.every((part) => part.trim() !== '') && compare(sumOfAmounts(parts), parseAmount(total) ?? ZERO) !== 0;
   if (off(budget, sources.map((source) => source.budget))) return '资金来源的预算数合计与项目预算数不符';
   return off(executed, sources.map((source) => source.executed)) ? '资金来源的执行数合计与项目执行数不符' : null;
 }

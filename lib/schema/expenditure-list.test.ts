@@ -21,7 +21,7 @@ describe('a list file', () => {
   });
 
   it('may be in 万元, and leave amounts unreported', () => {
-    const parsed = parseExpenditureList({ ...listOf(row('甲', { budget: '12.5', executed: '' })), unit: '万元' });
+    const parsed = parseExpenditureList({ ...listOf(row('甲', { budget: '12.5', executed: '' })), unit: '万元', columns: ['项目名称', '预算数（万元）', '执行数', '主要用途'] });
     expect(parsed).toMatchObject({ ok: true, rows: [{ budget: '125000', executed: '' }] });
   });
 
