@@ -61,7 +61,7 @@ describe('measures to be carried out', () => {
     expect(await take()).toMatchObject({ ok: true, value: { created: 1 } });
     expect(await world.lastAudit()).toMatchObject({ action: 'take-over-rectifications', details: { from: 2022, created: 1 } });
     expect(await take()).toMatchObject({ ok: true, value: { created: 0 } });
-    expect(await world.db.rectification.findFirstOrThrow({ where: { carriedFromId: id } })).toMatchObject({ measure: '完善指标', state: 'open', deadline: null });
+    expect(await world.db.rectification.findFirstOrThrow({ where: { carriedFromId: id } })).toMatchObject({ measure: '完善指标', state: 'open', deadline: new Date('2023-06-30T15:59:59Z') });
     expect(codeOf(await world.run(takeOverRectifications, 'office', { from: 2020, to: 2023 }))).toBe('not-found');
   });
 

@@ -1,4 +1,5 @@
-// Open measures of an earlier year go on in this one: each once, with where it comes from.
+// Open measures of an earlier year go on in this one: each once, with where it comes from and until when it was to be
+// done; what is overdue stays overdue.
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
@@ -22,11 +23,12 @@ export const takeOverRectifications = defineCommand({
     });
     const { _max } = await tx.rectification.aggregate({ where: { yearId: year.id }, _max: { order: true } });
     await tx.rectification.createMany({
-      data: open.map(({ id, measure, sectionId, done }, at) => ({
+      data: open.map(({ id, measure, sectionId, deadline, done }, at) => ({
         yearId: year.id,
         order: (_max.order ?? 0) + at + 1,
         measure,
         sectionId,
+        deadline,
         done,
         carriedFromId: id,
       })),
