@@ -1,3 +1,4 @@
+import { Message } from '@/components/ui/message';
 import { groupThousands } from '@/lib/format/decimal-text';
 import { routes } from '@/lib/routes';
 import type { DeliveryFile } from '@/lib/views/bureau-delivery';
@@ -14,11 +15,13 @@ const shortened = (fingerprint: string) => fingerprint.slice(0, 16).toUpperCase(
 
 /** The files of a delivery with their scores, each to download. */
 export function DeliveryFiles({ year, departmentId, files }: DeliveryFilesProps) {
+  const unproven = files.filter((file) => file.unproven).length;
   return (
     <section aria-labelledby="files">
       <h2 id="files" className={styles.title}>
         文件 <span className={styles.count}>{files.length} 个</span>
       </h2>
+      {unproven > 0 ? <Message kind="warning">外部签章，颁发机构未经核实 {unproven} 个：证书是随盖章文件登记的，接收前请向报送部门核对证书指纹。</Message> : null}
       <div className={styles.scroll} tabIndex={0} role="region" aria-label="报送的文件">
         <table className={styles.table}>
           <caption className="visually-hidden">报送的文件、得分和签章</caption>
@@ -44,7 +47,7 @@ export function DeliveryFiles({ year, departmentId, files }: DeliveryFilesProps)
                 <td>{file.grade ?? '—'}</td>
                 <td className={styles.number}>{groupThousands(String(Math.ceil(file.bytes / 1024)))}</td>
                 <td>
-                  {file.signerName} <span className={styles.quiet}>{file.origin === 'elsewhere' ? '外部盖章' : '本系统签署'}</span>
+                  {file.signerName} <span className={styles.quiet}>{file.origin === 'here' ? '本系统签署' : file.unproven ? '外部签章，颁发机构未经核实' : '外部签章'}</span>
                 </td>
                 <td className={styles.code} title={file.fingerprint}>
                   {shortened(file.fingerprint)}

@@ -4,7 +4,7 @@ import { Button, Progress } from '@mantine/core';
 import Link from 'next/link';
 import { Message } from '@/components/ui/message';
 import { useHydrated } from '@/components/ui/use-hydrated';
-import type { CheckState } from '@/lib/domain/signature-check';
+import type { CheckState, UnprovenFile } from '@/lib/domain/signature-check';
 import { formatDateTime } from '@/lib/format/date';
 import { routes } from '@/lib/routes';
 import styles from './signature-check.module.css';
@@ -41,23 +41,36 @@ export function SignatureCheck({ year, initial }: { year: number; initial: Check
       {state.failures.length > 0 ? (
         <Message kind="error">
           <p>下列文件没有通过核验，请不要接收，并联系报送部门或系统管理员：</p>
-          <ul className={styles.failures} tabIndex={0} aria-label="没有通过核验的文件">
-            {state.failures.map(({ departmentId, department, file, sentence }) => (
-              <li key={`${departmentId} ${file}`}>
-                <Link href={routes.delivery(year, departmentId)} prefetch={false}>
-                  {department}
-                </Link>{' '}
-                {file}：{sentence}
-              </li>
-            ))}
-          </ul>
+          <Files year={year} label="没有通过核验的文件" files={state.failures} />
+        </Message>
+      ) : null}
+      {state.unproven.length > 0 ? (
+        <Message kind="warning">
+          <p>外部签章，颁发机构未经核实 {state.unproven.length} 个。文件签章后没有改动过，但证书是随盖章文件登记的，请向报送部门核对证书指纹：</p>
+          <Files year={year} label="颁发机构未经核实的文件" files={state.unproven} />
         </Message>
       ) : null}
     </section>
   );
 }
 
-function Said({ state: { stage, done, all, at, failures, problem } }: { state: CheckState }) {
+function Files({ year, label, files }: { year: number; label: string; files: readonly (UnprovenFile & { sentence?: string })[] }) {
+  return (
+    <ul className={styles.failures} tabIndex={0} aria-label={label}>
+      {files.map(({ departmentId, department, file, sentence }) => (
+        <li key={`${departmentId} ${file}`}>
+          <Link href={routes.delivery(year, departmentId)} prefetch={false}>
+            {department}
+          </Link>{' '}
+          {file}
+          {sentence === undefined ? null : `：${sentence}`}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Said({ state: { stage, done, all, at, failures, unproven, problem } }: { state: CheckState }) {
   switch (stage) {
     case 'running':
       return `正在核验，已完成 ${done} / ${all} 个文件`;
@@ -65,7 +78,7 @@ function Said({ state: { stage, done, all, at, failures, problem } }: { state: C
       const when = at === null ? '' : `${formatDateTime(at)} `;
       return failures.length === 0 ? (
         <span className={styles.fine}>
-          ✓ {when}核验了 {all} 个文件，全部有效
+          ✓ {when}核验了 {all} 个文件，{unproven.length === 0 ? '全部有效' : `${all - unproven.length} 个有效，${unproven.length} 个外部签章的颁发机构未经核实`}
         </span>
       ) : (
         <span className={styles.bad}>

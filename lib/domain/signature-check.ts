@@ -9,6 +9,9 @@ export interface FailedFile {
   sentence: string;
 }
 
+/** A file sealed outside by a certificate whose issuer nobody looked into: whole, but not shown to be the department's. */
+export type UnprovenFile = Omit<FailedFile, 'sentence'>;
+
 export interface CheckState {
   /** `none`: not checked since something was delivered, accepted or returned. */
   stage: 'none' | 'running' | 'done' | 'cancelled' | 'failed';
@@ -18,8 +21,9 @@ export interface CheckState {
   /** ISO time of its end. */
   at: string | null;
   failures: FailedFile[];
+  unproven: UnprovenFile[];
   /** Why it could not go on: Chinese. */
   problem: string | null;
 }
 
-export const NOT_CHECKED: CheckState = { stage: 'none', done: 0, all: 0, at: null, failures: [], problem: null };
+export const NOT_CHECKED: CheckState = { stage: 'none', done: 0, all: 0, at: null, failures: [], unproven: [], problem: null };

@@ -5,8 +5,9 @@ import { trust } from './certificate-store';
 import { databaseFile } from './database-file';
 import { db } from './db';
 import { env } from './env';
+import { hasUnknownIssuer } from './issuer-check';
 import { PdfProcess } from './pdf/pdf-process';
-import { type DeliveredFile, SignatureChecks } from './signature-checks';
+import { type DeliveredFile, type FoundInFile, SignatureChecks } from './signature-checks';
 import { readSigned, SignedFileDamagedError } from './signed-store';
 
 const kept = globalThis as typeof globalThis & { zipingSignatureChecks?: SignatureChecks };
@@ -21,7 +22,7 @@ function made(): SignatureChecks {
   const verifier = new PdfProcess({ background: true, idleMs: 60_000 });
   return new SignatureChecks({
     files: standingFiles,
-    verify: (file, signal) => wrongWith(verifier, file, signal),
+    verify: (file, signal) => foundIn(verifier, file, signal),
     folder: path.join(dir, 'checks', name),
     now: () => new Date(),
   });
@@ -38,7 +39,7 @@ async function standingFiles(year: number): Promise<DeliveredFile[]> {
   );
 }
 
-async function wrongWith(verifier: PdfProcess, { sha256, name, unsigned }: DeliveredFile, signal: AbortSignal): Promise<string | null> {
+async function foundIn(verifier: PdfProcess, { sha256, name, unsigned }: DeliveredFile, signal: AbortSignal): Promise<FoundInFile> {
   let bytes: Uint8Array;
   let ours: Uint8Array | null;
   try {
@@ -46,10 +47,11 @@ async function wrongWith(verifier: PdfProcess, { sha256, name, unsigned }: Deliv
     ours = unsigned === null ? null : await readSigned(unsigned);
   } catch (error) {
     if (!(error instanceof SignedFileDamagedError)) throw error;
-    return '存储中的文件缺失，或内容已不是签署时的内容。请联系系统管理员从备份恢复。';
+    return { wrong: '存储中的文件缺失，或内容已不是签署时的内容。请联系系统管理员从备份恢复。', unproven: false };
   }
   const answer = await verifier.sign({ kind: 'verify', bytes, ours, trust: await trust(db()), fileName: name, at: new Date() }, { signal });
   if (answer === null) throw new Error('the check was cancelled');
   if (answer.kind !== 'verdict') throw new Error(`verifying answered ${answer.kind}`);
-  return answer.verdict.verdict === 'genuine' ? null : answer.verdict.sentence;
+  const { verdict, sentence } = answer.verdict;
+  return { wrong: verdict === 'genuine' ? null : sentence, unproven: hasUnknownIssuer(answer.verdict) };
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type DeliveredFile, SignatureChecks } from './signature-checks';
+import { type DeliveredFile, type FoundInFile, SignatureChecks } from './signature-checks';
 
 const NOW = new Date('2023-03-01T02:00:00Z');
 const file = (set: string, name: string): DeliveredFile => ({ departmentId: set, department: `部门${set}`, set, name, sha256: name, unsigned: null });
@@ -15,15 +15,15 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const checks = (verify: (one: DeliveredFile) => Promise<string | null>) => new SignatureChecks({ files: () => Promise.resolve(files), verify, folder, now: () => NOW });
-const all = async (one: DeliveredFile) => (one.name === '三.pdf' ? '签署后的内容被改动过。' : null);
+const checks = (verify: (one: DeliveredFile) => Promise<FoundInFile>) => new SignatureChecks({ files: () => Promise.resolve(files), verify, folder, now: () => NOW });
+const all = async (one: DeliveredFile) => ({ wrong: one.name === '三.pdf' ? '签署后的内容被改动过。' : null, unproven: one.set === 'b' });
 
-it('names what failed, in the order of the files, with its time, and keeps that over a restart', async () => {
+it('names what failed and whose certificate nobody looked into, in the order of the files, with its time, and keeps that over a restart', async () => {
   const checking = checks(all);
   expect(await checking.state(2022)).toMatchObject({ stage: 'none' });
   expect(await checking.start(2022)).toMatchObject({ stage: 'running', all: 5 });
   await checking.idle(2022);
-  const result = { stage: 'done', done: 5, all: 5, at: NOW.toISOString(), failures: [{ departmentId: 'b', department: '部门b', file: '三.pdf', sentence: '签署后的内容被改动过。' }], problem: null };
+  const result = { stage: 'done', done: 5, all: 5, at: NOW.toISOString(), failures: [{ departmentId: 'b', department: '部门b', file: '三.pdf', sentence: '签署后的内容被改动过。' }], unproven: [{ departmentId: 'b', department: '部门b', file: '四.pdf' }], problem: null };
   expect(await checking.state(2022)).toEqual(result);
   expect(await checks(all).state(2022)).toEqual(result);
   expect(await checks(all).state(2023)).toMatchObject({ stage: 'none' });
@@ -39,7 +39,7 @@ it('forgets its result once something changes', async () => {
 
 it('can be cancelled: what was begun is seen to its end, the rest is not looked at', async () => {
   let release = () => undefined as void;
-  const held = new Promise<null>((resolve) => (release = () => resolve(null)));
+  const held = new Promise<FoundInFile>((resolve) => (release = () => resolve({ wrong: null, unproven: false })));
   const looked: string[] = [];
   const checking = checks((one) => (looked.push(one.name), held));
   await checking.start(2022);

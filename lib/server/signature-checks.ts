@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { type CheckState, type FailedFile, NOT_CHECKED } from '@/lib/domain/signature-check';
+import { type CheckState, NOT_CHECKED } from '@/lib/domain/signature-check';
 import { writeLasting } from './signed-store';
 import { reportUnexpected } from './unexpected';
 
@@ -20,11 +20,19 @@ export interface DeliveredFile {
   unsigned: string | null;
 }
 
+/** What checking a file found. */
+export interface FoundInFile {
+  /** What is wrong with it (Chinese), or null. */
+  wrong: string | null;
+  /** Nothing is wrong, but who issued its certificate is not known. */
+  unproven: boolean;
+}
+
 export interface CheckingParts {
   /** The files of standing deliveries. */
   files: (year: number) => Promise<DeliveredFile[]>;
-  /** What is wrong with a file (Chinese), or null. Rejects where it cannot be told. */
-  verify: (file: DeliveredFile, signal: AbortSignal) => Promise<string | null>;
+  /** Rejects where it cannot be told. */
+  verify: (file: DeliveredFile, signal: AbortSignal) => Promise<FoundInFile>;
   /** Where results are kept. */
   folder: string;
   now: () => Date;
@@ -37,8 +45,9 @@ interface Running {
   ended: Promise<void>;
 }
 
-const failure = z.object({ departmentId: z.string(), department: z.string(), file: z.string(), sentence: z.string() });
-const keptResult = z.object({ key: z.string(), at: z.string(), all: z.int(), failures: z.array(failure) });
+const unproven = z.object({ departmentId: z.string(), department: z.string(), file: z.string() });
+const failure = unproven.extend({ sentence: z.string() });
+const keptResult = z.object({ key: z.string(), at: z.string(), all: z.int(), failures: z.array(failure), unproven: z.array(unproven) });
 
 /** Files being checked at a time: the next is read while one is reckoned with. */
 const AT_ONCE = 2;
@@ -46,6 +55,18 @@ const AT_ONCE = 2;
 const keyOf = (files: readonly DeliveredFile[]) => createHash('sha256').update(JSON.stringify(files.map(({ set, name, sha256 }) => [set, name, sha256]))).digest('hex');
 
 const isMissing = (problem: unknown) => problem instanceof Error && 'code' in problem && problem.code === 'ENOENT';
+
+/** What is to be told of what was found so far, in the order of the files. */
+function listed(files: readonly DeliveredFile[], found: ReadonlyMap<DeliveredFile, FoundInFile>): Pick<CheckState, 'failures' | 'unproven'> {
+  const told = files.map((one) => ({
+    ...(found.get(one) ?? { wrong: null, unproven: false }),
+    named: { departmentId: one.departmentId, department: one.department, file: one.name },
+  }));
+  return {
+    failures: told.flatMap(({ wrong, named }) => (wrong === null ? [] : [{ ...named, sentence: wrong }])),
+    unproven: told.flatMap(({ wrong, unproven, named }) => (wrong === null && unproven ? [named] : [])),
+  };
+}
 
 export class SignatureChecks {
   private readonly jobs = new Map<number, Running>();
@@ -89,15 +110,13 @@ export class SignatureChecks {
 
   /** Never rejects: what nobody expected is logged and told. */
   private async run(year: number, job: Running, files: readonly DeliveredFile[]): Promise<void> {
-    const failures = new Map<DeliveredFile, FailedFile>();
+    const found = new Map<DeliveredFile, FoundInFile>();
     const waiting = files.values();
     const work = async () => {
       for (const file of waiting) {
         if (job.abort.signal.aborted) return;
-        const sentence = await this.parts.verify(file, job.abort.signal);
-        const { departmentId, department, name } = file;
-        if (sentence !== null) failures.set(file, { departmentId, department, file: name, sentence });
-        job.state = { ...job.state, done: job.state.done + 1, failures: files.flatMap((one) => failures.get(one) ?? []) };
+        found.set(file, await this.parts.verify(file, job.abort.signal));
+        job.state = { ...job.state, done: job.state.done + 1, ...listed(files, found) };
       }
     };
     try {
@@ -107,9 +126,9 @@ export class SignatureChecks {
         return;
       }
       const at = this.parts.now().toISOString();
-      const { all, failures: found } = job.state;
+      const { all, failures, unproven } = job.state;
       await mkdir(this.parts.folder, { recursive: true, mode: 0o700 });
-      await writeLasting(this.parts.folder, `${year}.json`, JSON.stringify({ key: job.key, at, all, failures: found }));
+      await writeLasting(this.parts.folder, `${year}.json`, JSON.stringify({ key: job.key, at, all, failures, unproven }));
       job.state = { ...job.state, stage: 'done', at };
     } catch (error) {
       if (job.abort.signal.aborted) {
@@ -125,8 +144,8 @@ export class SignatureChecks {
     try {
       const read = keptResult.safeParse(JSON.parse(await readFile(path.join(this.parts.folder, `${year}.json`), 'utf8')));
       if (!read.success || read.data.key !== key) return null;
-      const { at, all, failures } = read.data;
-      return { stage: 'done', done: all, all, at, failures, problem: null };
+      const { at, all, failures, unproven } = read.data;
+      return { stage: 'done', done: all, all, at, failures, unproven, problem: null };
     } catch (problem) {
       if (isMissing(problem) || problem instanceof SyntaxError) return null;
       throw problem;

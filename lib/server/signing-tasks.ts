@@ -8,6 +8,7 @@ import type { PrintTask, SignedContents } from '@/lib/signature/signed-contents'
 import { signingKey } from '@/lib/signature/signing-key';
 import type { Trust } from '@/lib/signature/trusted-certificate';
 import { timestampAuthority, TimestampError } from '@/lib/signature/timestamp';
+import { withIssuer } from './issuer-check';
 import { drawTaskAgain } from './pdf/pdf-tasks';
 
 /** What is attached to a document: the task that prints it again has the forms in it. The receipt is worked out here. */
@@ -64,7 +65,8 @@ async function verify({ bytes, ours, trust, fileName, at }: SigningTask & { kind
     // Whose seal it is was accepted by the head when the file came back.
     accepted = sealed.ok;
   }
-  return verifyPdf(bytes, { trust: { ...trust, pinned, chosen: accepted }, reprint: drawTaskAgain, fileName, at });
+  const verdict = await verifyPdf(bytes, { trust: { ...trust, pinned, chosen: accepted }, reprint: drawTaskAgain, fileName, at });
+  return withIssuer(verdict, bytes, trust);
 }
 
 async function sign({ unsigned, contents, key, at, department, timestampUrl }: SigningTask & { kind: 'sign' }): Promise<SigningAnswer> {

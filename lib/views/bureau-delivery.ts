@@ -9,6 +9,8 @@ export interface DeliveryFile {
   readonly grade: string | null;
   readonly bytes: number;
   readonly origin: 'here' | 'elsewhere';
+  /** Its certificate only came with it: the administrator has not registered it, and who issued it is not known. */
+  readonly unproven: boolean;
   readonly signerName: string;
   /** SHA-256 of the certificate, in hexadecimal. */
   readonly fingerprint: string;

@@ -9,6 +9,7 @@ import { signedStore } from '../signed-store';
 import { type CompiledYear, makeCompiledYear } from '../signing-fixtures';
 import { giveCertificate, useInstallation } from '../test-installation';
 import { putUpload } from '../uploads';
+import { verifyHere } from '../verification';
 import { beginSealing } from './begin-sealing';
 import { cancelSealing } from './cancel-sealing';
 import { finishSealing } from './finish-sealing';
@@ -41,7 +42,7 @@ afterEach(async () => {
 
 const kept = async () => readdirSync(await signedStore().ready()).filter((name) => name !== 'uploads');
 const begin = async (who: keyof World['as'] = 'signer') => world.run(beginSealing, who, { year: 2022, evaluationId: year.evaluationId, version: 1, contents: await year.contents() });
-const sealed = (unsigned: Uint8Array, key = vendor) => signPdf(unsigned, { key, at: NOW, seal: { department: '某局' }, contents: null, timestamp: null });
+const sealed = (unsigned: Uint8Array, key = vendor) => signPdf(unsigned, { key, at: NOW, seal: { department: world.department.name }, contents: null, timestamp: null });
 const finish = (setId: string, change: object = {}) => world.run(finishSealing, 'signer', { setId, version: 1, password: TEST_PASSWORD, ...change });
 
 async function begun(): Promise<string> {
@@ -76,6 +77,9 @@ describe('sealing outside', { timeout: 120_000 }, () => {
     expect(set).toMatchObject({ state: 'signed', certificateId: null, signedById: world.as.signer.actor.id });
     expect(set.files.every(({ origin, sha256, signerName }) => origin === 'elsewhere' && sha256 !== null && signerName === `某市${world.department.name}`)).toBe(true);
     expect(await world.lastAudit()).toMatchObject({ action: 'finish-sealing', details: { number: 1, files: set.files.map(({ name }) => ({ name })) } });
+    // Whole and accepted, but nobody looked into who issued the certificate: it is not called trusted.
+    const verified = await verifyHere(world.db, await signedStore().read(set.files[0]?.sha256 ?? ''), set.files[0]?.name ?? '', NOW);
+    expect(verified).toMatchObject({ ok: true, value: { verdict: 'genuine', sentence: expect.stringContaining('颁发机构未经核实'), checks: expect.arrayContaining([{ id: 'trusted', ok: null, message: '证书随盖章文件登记，颁发机构未经核实' }]) } });
     // What was kept outlives the next start.
     await clearLeftovers(world.db, signedStore(), NOW);
     for (const { sha256, unsignedSha256 } of set.files) for (const hash of [sha256 ?? '', unsignedSha256]) expect(await signedStore().find(hash)).not.toBeNull();

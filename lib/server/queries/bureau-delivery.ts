@@ -79,6 +79,8 @@ function setOf(row: SetRow): DeliverySet {
 
 async function contentsOf(setId: string): Promise<{ files: DeliveryFile[]; warnings: DeliveryWarning[] }> {
   const rows = await db().signedFile.findMany({ where: { setId, sha256: { not: null } }, orderBy: { order: 'asc' } });
+  const registered = await db().certificate.findMany({ where: { fingerprint: { in: rows.flatMap(({ fingerprint }) => fingerprint ?? []) } }, select: { fingerprint: true } });
+  const known = new Set(registered.map(({ fingerprint }) => fingerprint));
   const files = rows.map(({ id, name, kind, totalHundredths, grade, bytes, origin, signerName, fingerprint }): DeliveryFile => ({
     id,
     name,
@@ -87,6 +89,7 @@ async function contentsOf(setId: string): Promise<{ files: DeliveryFile[]; warni
     grade,
     bytes: bytes ?? 0,
     origin: origin === 'elsewhere' ? 'elsewhere' : 'here',
+    unproven: origin === 'elsewhere' && !known.has(fingerprint ?? ''),
     signerName: signerName ?? '',
     fingerprint: fingerprint ?? '',
   }));
