@@ -119,6 +119,7 @@ describe('the signature’s place', () => {
     ['with digits that are none', withContents((digits) => `g${digits.slice(1)}`), 'contents'],
     ['with white space in it', withContents((digits) => `${digits.slice(0, -2)}  `), 'contents'],
     ['with some digits in capitals', withContents((digits) => digits.replace(/[a-f]/, (digit) => digit.toUpperCase())), 'contents'],
+    ['with all digits in capitals', withContents((digits) => digits.toUpperCase()), 'contents'],
     ['ended early, with another value after', withContents((digits) => `${digits.slice(0, -20)}>/X <00000000000`.slice(0, digits.length).padEnd(digits.length, '0')), 'contents'],
     ['of another kind', bytesOf(text.replace('/Contents <', '/Contentz <')), 'contents'],
     ['without the signature', bytesOf(text.replace(/\/ByteRange \[[^\]]*\]/, (found) => `/X${' '.repeat(found.length - 2)}`)), 'one-signature'],

@@ -5,7 +5,7 @@ import { signatureOf } from './cms-sign';
 import type { VerifiedCms } from './cms-verify';
 import { PdfFile, inflated } from './pdf-file';
 import { readAttached, type ReadAttached } from './attached-files';
-import { PdfSyntaxError } from './pdf-lexer';
+import { latin1, PdfSyntaxError } from './pdf-lexer';
 import { isKind, type PdfDict } from './pdf-objects';
 import type { SignaturePlace } from './raw-structure';
 import { CannotSealError, drawing, reservedBytes, type Seal, sealFile } from './seal';
@@ -45,11 +45,13 @@ export function sealedParts(sealed: Sealed): SealedParts {
 }
 
 /** Our own signatures have one spelling, and a timestamp still where they were made with one. */
-function checkSpelling({ place, cms }: Sealed): void {
+function checkSpelling({ file, place, cms }: Sealed): void {
   const { certificate, others, signedBytes, signature, token } = cms;
   const kind = new X509Certificate(certificate).publicKey.asymmetricKeyType === 'rsa' ? 'rsa' : 'ec';
   const again = signatureOf({ certificate, kind, others, signed: signedBytes, value: signature, token });
   if (Buffer.compare(again, place.der) !== 0) throw new Refusal('der', '签名的编码不规范：不是签署时的写法');
+  // We write small letters; no signature covers which.
+  if (/[A-F]/.test(latin1(file.bytes, place.start, place.end))) throw new Refusal('contents', '签名值被改动过：字母换了大小写');
   const reserved = (place.end - place.start - 2) / 2;
   if (reserved === reservedBytes([certificate, ...others], token !== null)) return;
   const stripped = token === null && reserved === reservedBytes([certificate, ...others], true);
