@@ -90,12 +90,12 @@ async function paste(page: Page, heading: string, kinds: Record<string, string>)
 test('digits typed against a field, and characters that no font prints, are told at the section', async ({ pageOf }) => {
   const page = await pageOf('shenhe');
   await page.goto(REPORT);
-  const heading = '（二）2022年本单位的工作亮点';
+  const heading = '（四）部门自评工作开展情况';
   const checks = page.getByRole('complementary', { name: '核对' });
-  const highlights = await rewrite(page, heading, 'highlights', '完成{');
+  const section = await rewrite(page, heading, 'process', '完成{');
   await page.getByRole('combobox', { name: '查找数据项' }).fill('整体支出完成率');
   await page.keyboard.press('Enter');
-  await highlights.locator('[data-field]').dblclick();
+  await section.locator('[data-field]').dblclick();
   await page.keyboard.type('99');
   await expect(checks).toContainText(/“98\.03%”[前后]紧挨着写了“99”：请删去，或隔开/);
   await expectAccessible(page);
@@ -107,7 +107,7 @@ test('digits typed against a field, and characters that no font prints, are told
   await page.reload();
   await editorOf(page, heading);
   await expect(checks).toContainText('字库中没有字符“𠮷”，无法打印');
-  await rewrite(page, heading, 'highlights', '吉某');
+  await rewrite(page, heading, 'process', '吉某');
   await expect(checks).not.toContainText('字库中没有字符');
 });
 
