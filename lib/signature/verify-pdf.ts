@@ -68,7 +68,7 @@ async function checkContent({ file, place, signature, signer, cms }: CheckedSign
   known.checks.push({ id: 'seal', ok: true, message: sealedElsewhere ? '印出的文件没有改动过，只加了别处的签章' : '页面、附件、签章之外没有别的内容' });
   const { facts, task, checks } = documentData(attached.files);
   known.document = facts;
-  known.checks.push(...checks, signerCheck(signer, sealedElsewhere ? null : signature.name, facts.department, trust), ...(fileName === undefined ? [] : [nameCheck(fileName, facts.fileName)]));
+  known.checks.push(...checks, signerCheck(signer, sealedElsewhere ? null : signature.name, facts.department, trust), ...(fileName === undefined ? [] : [nameCheck(fileName, facts.fileName, facts.department)]));
   if (known.checks.some(({ ok }) => ok === false)) return;
   const again = await printedAgain(reprint, task);
   if (typeof again === 'string') {

@@ -1,0 +1,54 @@
+// Names under which files come: the same, copies of it, names of people's own, and names that say another department.
+import { describe, expect, it } from 'vitest';
+import { DEMO_FORMS, demoForm } from '@/lib/server/pdf/test-forms';
+import { nameCheck } from './given-names';
+
+const OURS = '武汉市东西湖区商务局';
+const INSIDE = `2022年度${OURS}-05-招商经费.pdf`;
+const okOf = (given: string, inside = INSIDE, department = OURS) => nameCheck(given, inside, department).ok;
+
+/** The names of the demo's documents. */
+const DEMO = DEMO_FORMS.flatMap((each) => demoForm(each).projectName ?? []);
+
+describe('names of files', () => {
+  it.each([INSIDE, `/home/x/${INSIDE}`, '2022年度武汉市东西湖区商务局-05-招商经费 (1).pdf', '(1)2022年度武汉市东西湖区商务局-05-招商经费.pdf', '【2】 2022年度武汉市东西湖区商务局-05-招商经费.PDF', '副本-2022年度武汉市东西湖区商务局-05-招商经费.pdf', 'Copy of 2022年度武汉市东西湖区商务局-05-招商经费 - 副本 (2).pdf'])('%s: the name it was given out under', (given) => {
+    expect(okOf(given)).toBe(true);
+  });
+
+  it.each([
+    '测试卫健局-05-招商经费.pdf', '2022年测试卫健局招商经费.pdf', '测试卫健局2022年度招商经费（签章）.pdf', '(1)2022年度测试卫健局-05-招商经费.pdf', '（1）2022 年度测试卫健局-05-招商经费.pdf', '２０２２年度测试卫健局-05-招商经费.pdf',
+    '招商经费测试卫健局.pdf', '招商经费（区卫健委）.pdf', '江汉区商务局招商经费.pdf', '武汉市商务局-招商经费.pdf', '测试商务局招商经费.pdf', '走马岭街道办事处.pdf', '区政府办公室 招商经费.pdf', '临空港管委会2022.pdf', '东西湖区人民医院.pdf', '东西湖区水务局、国家安全局.pdf', '区教育局财政局.pdf',
+  ])('%s: says another department', (given) => {
+    const check = nameCheck(given, INSIDE, OURS);
+    expect(check).toMatchObject({ id: 'file-name', ok: false });
+    expect(check.message).toContain(OURS);
+  });
+
+  it('both names are told', () => {
+    expect(nameCheck('2022年测试卫健局招商经费.pdf', INSIDE, OURS).message).toBe(`文件名与内容不符：文件名写的是“测试卫健局”，签署的是“${OURS}”的“2022年度${OURS}-05-招商经费”`);
+    expect(nameCheck('招商经费测试卫健局.pdf', INSIDE, OURS).message).toContain('“测试卫健局”');
+  });
+
+  it.each([
+    '招商经费.pdf', '商务局招商经费.pdf', '区商务局-招商经费（签章）.pdf', '东西湖商务局招商经费最终版.pdf', '东西湖区商务局2022.pdf', '签章版商务局招商经费.pdf', '部门整体绩效自评表商务局.pdf', '招商经费商务局.pdf', '商务局报区政府.pdf', '商务局（送区教育局）.pdf',
+    '财政局存档05.pdf', '东西湖区财政局归档-招商经费.pdf', '2022年社会保障项目.pdf', '办公经费.pdf', '活动承办单位.pdf', '政府采购项目.pdf', '全局布局.pdf', '委托办理会议.pdf', '大学生补贴.pdf', 'scan0001.pdf', '自评结果.pdf', 'signed.pdf',
+  ])('%s: another name, which says nothing', (given) => {
+    expect(okOf(given)).toBe(null);
+  });
+
+  it('a department is known by its short name, too', () => {
+    expect(okOf('区卫健委经费.pdf', '2022年度武汉市东西湖区卫生健康委员会-01-经费.pdf', '武汉市东西湖区卫生健康委员会')).toBe(null);
+    expect(okOf('市场监管局经费.pdf', '2022年度武汉市东西湖区市场监督管理局-01-经费.pdf', '武汉市东西湖区市场监督管理局')).toBe(null);
+    expect(okOf('江汉区市场监管局经费.pdf', '2022年度武汉市东西湖区市场监督管理局-01-经费.pdf', '武汉市东西湖区市场监督管理局')).toBe(false);
+  });
+
+  it('no document of the demo is refused under what people make of its name', () => {
+    expect(DEMO.length).toBeGreaterThan(15);
+    for (const [at, project] of DEMO.entries()) {
+      const no = String(at + 2).padStart(2, '0');
+      const inside = `2022年度${OURS}-${no}-${project}.pdf`;
+      for (const given of [`${no}-${project}.pdf`, `${project}.pdf`, `${project}（签章）.pdf`, `2022年${project}.pdf`, `2022年度${project}绩效自评表.pdf`, `商务局${project}.pdf`, `区商务局-${project} (2).pdf`, `${project}商务局.pdf`, `${no}.pdf`]) expect([given, okOf(given, inside)]).toEqual([given, null]);
+      for (const given of [`2022年度${OURS}-${no}-${project}(1).pdf`, `(1)2022年度${OURS}-${no}-${project}.pdf`]) expect([given, okOf(given, inside)]).toEqual([given, true]);
+    }
+  });
+});
