@@ -2,6 +2,7 @@
 
 import { Button } from '@mantine/core';
 import Link from 'next/link';
+import { useRef } from 'react';
 import { listRate } from '@/lib/domain/expenditure-list';
 import { routes } from '@/lib/routes';
 import type { ListedForm } from '@/lib/views/expenditure-list';
@@ -10,7 +11,7 @@ import { Columns } from './columns';
 import { ListRowCells } from './list-row-cells';
 import { MarkButton } from './mark-button';
 import { differenceOf, type ListEditRow, type RowProblems, totalOf, yuanText } from './list-rows';
-import { tableKeys } from './table-keys';
+import { growInto, tableKeys } from './table-keys';
 import type { RowsEdit } from './use-rows-editor';
 
 export interface ListEdit extends RowsEdit<ListEditRow> {
@@ -28,6 +29,7 @@ interface ListTableProps {
 
 /** The list as a table with its total, the difference against the form beside each row, and the forms that are not in it. */
 export function ListTable({ rows, forms, problems, edit }: ListTableProps) {
+  const table = useRef<HTMLTableElement>(null);
   const byId = new Map(forms.map((form) => [form.id, form]));
   const assigned = new Set(rows.map(({ formId }) => formId));
   const missing = forms.filter(({ id }) => !assigned.has(id));
@@ -38,7 +40,7 @@ export function ListTable({ rows, forms, problems, edit }: ListTableProps) {
   return (
     <div className={styles.page}>
       <div className={styles.scroll} tabIndex={0} role="region" aria-label="项目支出表">
-        <table className={styles.table} onKeyDown={edit ? tableKeys(() => edit.add()) : undefined} onPaste={edit?.paste}>
+        <table ref={table} className={styles.table} onKeyDown={edit ? tableKeys(() => edit.add()) : undefined} onPaste={edit?.paste}>
           <caption className="visually-hidden">项目支出自评结果，金额单位为元，各行与其自评表对照</caption>
           <Columns widths={[40, 164, 118, 118, 60, null, 236, ...(edit ? [92] : [])]} />
           <thead>
@@ -101,7 +103,7 @@ export function ListTable({ rows, forms, problems, edit }: ListTableProps) {
       </div>
       {edit ? (
         <div className="no-print">
-          <Button size="compact-sm" variant="default" onClick={() => edit.add()} disabled={edit.busy}>
+          <Button size="compact-sm" variant="default" onClick={() => growInto(table.current, () => edit.add())} disabled={edit.busy}>
             增加一行
           </Button>
         </div>
@@ -133,7 +135,7 @@ export function ListTable({ rows, forms, problems, edit }: ListTableProps) {
                     variant="default"
                     disabled={edit.busy}
                     aria-label={`补入“${form.name}”`}
-                    onClick={() => edit.add({ name: form.name, budget: form.budget, executed: form.executed, formId: form.id })}
+                    onClick={() => growInto(table.current, () => edit.add({ name: form.name, budget: form.budget, executed: form.executed, formId: form.id }))}
                   >
                     补入
                   </Button>

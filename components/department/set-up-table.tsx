@@ -1,11 +1,12 @@
 'use client';
 
 import { Button } from '@mantine/core';
+import { useRef } from 'react';
 import { Columns } from './columns';
 import { totalOf, yuanText } from './list-rows';
 import { SetUpRowCells } from './set-up-row-cells';
 import type { SetUpEditRow, SetUpProblems } from './set-up-rows';
-import { tableKeys } from './table-keys';
+import { growInto, tableKeys } from './table-keys';
 import styles from './typed-table.module.css';
 import type { RowsEdit } from './use-rows-editor';
 
@@ -24,6 +25,7 @@ interface SetUpTableProps {
 
 /** The year's projects as a table: who fills in what, until when, about how much money. */
 export function SetUpTable({ rows, sections, problems, edit }: SetUpTableProps) {
+  const table = useRef<HTMLTableElement>(null);
   const total = totalOf(rows);
   return (
     <div className={styles.page}>
@@ -31,7 +33,7 @@ export function SetUpTable({ rows, sections, problems, edit }: SetUpTableProps) 
         <p className={styles.quiet}>科室提交过的项目，名称和资金以自评表为准，由科室在表中修改；这里可以改截止日期、主要用途和次序。</p>
       ) : null}
       <div className={styles.scroll} tabIndex={0} role="region" aria-label="项目设置表">
-        <table className={styles.table} onKeyDown={edit ? tableKeys(edit.add) : undefined} onPaste={edit?.paste}>
+        <table ref={table} className={styles.table} onKeyDown={edit ? tableKeys(edit.add) : undefined} onPaste={edit?.paste}>
           <caption className="visually-hidden">本年度项目的科室、截止日期、资金和用途，金额单位为元</caption>
           <Columns widths={[40, null, 126, 100, 118, 118, 100, 190, ...(edit ? [92] : [])]} />
           <thead>
@@ -77,7 +79,7 @@ export function SetUpTable({ rows, sections, problems, edit }: SetUpTableProps) 
       </div>
       {edit ? (
         <div className="no-print">
-          <Button size="compact-sm" variant="default" onClick={edit.add} disabled={edit.busy}>
+          <Button size="compact-sm" variant="default" onClick={() => growInto(table.current, edit.add)} disabled={edit.busy}>
             增加一行
           </Button>
         </div>
