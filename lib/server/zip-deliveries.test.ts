@@ -4,12 +4,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseEvaluationText } from '@/lib/schema/exchange';
-import { issueCertificate, makeAuthority } from '@/lib/signature/certificates';
+import { fingerprintOf, issueCertificate, makeAuthority } from '@/lib/signature/certificates';
 import { verifyDetached } from '@/lib/signature/detached';
 import { type SigningKey, signingKey } from '@/lib/signature/signing-key';
 import { makeDelivery } from '@/prisma/delivery-factory';
+import { issueTo } from './authority';
 import { manifestSigner } from './bureau-signer';
+import { currentSigningKey } from './certificate-store';
 import { NOW, openWorld, type World } from './commands/test-world';
+import { inTransaction } from './connect';
+import { DEPARTMENT, keyOf, MADE, sign, SIGNED, unsigned, verify } from './pdf/test-signed';
 import { SignedStore } from './signed-store';
 import { csvBytes } from './zip-csv';
 import { zipOfDeliveries } from './zip-deliveries';
@@ -19,6 +23,7 @@ import { drained, readZip } from './zip-test-reader';
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 const nobody = () => undefined;
+const MASTER = new Uint8Array(32).fill(7);
 
 let key: SigningKey;
 let authority: Uint8Array;
@@ -67,6 +72,29 @@ describe('a zip of deliveries', () => {
     expect(verifyDetached(manifest, read.get('manifest.sha256.p7s') ?? Buffer.alloc(0), { authorities: [authority], pinned: [] })).toMatchObject({ ok: true, signer: { organization: '某区财政局' } });
     expect(read.get('certificates.pem')?.toString().match(/BEGIN CERTIFICATE/g)).toHaveLength(2);
     expect(read.get('README.txt')?.toString()).toContain('sha256sum -c manifest.sha256');
+  });
+
+  it('holds every certificate that signed a file in it, so that each verifies by certificates.pem alone', async () => {
+    const { setId } = await deliver();
+    const [here, elsewhere] = await world.db.signedFile.findMany({ where: { setId }, orderBy: { order: 'asc' } });
+    if (!here || !elsewhere) throw new Error('a set has files');
+    const made = await inTransaction(world.db, (tx) => issueTo(tx, world.department, MASTER, MADE));
+    const ours = await currentSigningKey(world.db, world.department.id, SIGNED, MASTER);
+    if (!ours || ours.facts.fingerprint !== made.fingerprint) throw new Error('just issued');
+    const vendors = await keyOf(DEPARTMENT, await makeAuthority({ name: '某签章厂商', at: MADE }));
+    // Files of a set are written only while it is being sealed.
+    await world.db.signedSet.update({ where: { id: setId }, data: { state: 'sealing' } });
+    for (const [row, origin, by] of [[here, 'here', ours], [elsewhere, 'elsewhere', vendors]] as const) {
+      const bytes = await sign(unsigned, { key: by, seal: { department: by.facts.organization } });
+      await world.db.signedFile.update({ where: { id: row.id }, data: { origin, sha256: await store.write(bytes), bytes: bytes.length, fingerprint: by.facts.fingerprint } });
+    }
+    await world.db.signedSet.update({ where: { id: setId }, data: { state: 'delivered' } });
+    const read = readZip(await drained(zipStream(await entriesOf([setId]), nobody)));
+    const blocks = [...(read.get('certificates.pem')?.toString() ?? '').matchAll(/-----BEGIN CERTIFICATE-----([^-]+)/g)].map(([, text = '']) => new Uint8Array(Buffer.from(text, 'base64')));
+    const prints = blocks.map(fingerprintOf);
+    expect(prints).toEqual([...new Set([key.facts.fingerprint, fingerprintOf(authority), ours.facts.fingerprint, ...ours.chain.map(fingerprintOf), vendors.facts.fingerprint])]);
+    const trust = { authorities: [], pinned: blocks, chosen: true };
+    for (const { name } of [here, elsewhere]) expect(await verify(read.get(`${world.department.name}/${name}`) ?? Buffer.alloc(0), { trust })).toMatchObject({ verdict: 'genuine' });
   });
 
   it('has a table with a line a file, amounts in 元 and scores', async () => {

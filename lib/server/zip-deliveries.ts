@@ -10,13 +10,15 @@ import { DELIVERED } from './delivery-subject';
 import { yuanOf } from './fen';
 import { fileName } from './file-name';
 import type { Prisma } from './generated/client';
-import { sha256Of, type SignedStore } from './signed-store';
+import { pemOf } from './pem';
+import { sha256Of, SignedFileDamagedError, type SignedStore } from './signed-store';
+import { signersCertificates } from './signers-certificates';
 import { type CsvLine, csvBytes } from './zip-csv';
 import { UniqueNames, type ZipEntry } from './zip-entry';
 import { readmeText } from './zip-readme';
 
-/** Signs the manifest: its detached CMS, and the certificates that it is checked against, as PEM. */
-export type ManifestSigner = (manifest: Uint8Array, at: Date) => Promise<{ signature: Uint8Array; certificates: string }>;
+/** Signs the manifest: its detached CMS, and the certificates that it is checked against (DER). */
+export type ManifestSigner = (manifest: Uint8Array, at: Date) => Promise<{ signature: Uint8Array; certificates: Uint8Array[] }>;
 
 const WITH_FILES = {
   year: { include: { department: { select: { name: true } } } },
@@ -64,12 +66,20 @@ export async function zipOfDeliveries(db: Db, store: SignedStore, year: number, 
   }
   if (missing.length > 0) return refuse('delivery-files-missing', { count: missing.length }, missing);
 
+  let signers: Uint8Array[];
+  try {
+    signers = await signersCertificates(db, store, sets.flatMap(({ files }) => files));
+  } catch (error) {
+    if (error instanceof SignedFileDamagedError) return refuse('signed-file-lost');
+    throw error;
+  }
   const own = (path: string, bytes: Uint8Array): ZipEntry => ({ path, sha256: sha256Of(bytes), at: now, packs: true, source: { kind: 'bytes', bytes } });
   const readme = readmeText({ year, made: formatDateTime(now.toISOString()), departments: sets.length, files: lines.length });
   const all = [own('README.txt', new TextEncoder().encode(readme)), own('汇总.csv', csvBytes(lines)), ...entries];
   const manifest = new TextEncoder().encode(all.map((entry) => `${entry.sha256}  ${entry.path}\n`).join(''));
   const { signature, certificates } = await sign(manifest, now);
-  const proof = [own('manifest.sha256', manifest), own('manifest.sha256.p7s', signature), own('certificates.pem', new TextEncoder().encode(certificates))];
+  const pem = [...new Set([...certificates, ...signers].map(pemOf))].join('');
+  const proof = [own('manifest.sha256', manifest), own('manifest.sha256.p7s', signature), own('certificates.pem', new TextEncoder().encode(pem))];
   return ok([...proof, ...all]);
 }
 

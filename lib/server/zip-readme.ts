@@ -11,7 +11,7 @@ export function readmeText({ year, made, departments, files }: { year: number; m
 　　汇总.csv：每个文件一行，含部门、预算数和执行数（元）、得分、等级和 SHA-256。
 　　manifest.sha256：本压缩包内所有文件的 SHA-256 清单。
 　　manifest.sha256.p7s：财政局对清单的数字签名（CMS，分离式）。
-　　certificates.pem：签名所用证书及其签发机构的证书。
+　　certificates.pem：清单和各个 PDF 签名所用的证书，以及本系统签发机构的证书。
 
 二、核对文件是否完整、未被改动
 　　解压后，在本文件夹中执行：
@@ -23,8 +23,9 @@ export function readmeText({ year, made, departments, files }: { year: number; m
 　　应显示“CMS Verification successful”。certificates.pem 中的证书指纹，请与财政局公布的指纹核对。
 
 四、核对每个 PDF 的签章
-　　在绩效自评系统的“核验”页面（/verify）逐个选择 PDF，或用命令行：
-　　　　npm run -s ziping -- verify --trust certificates.pem 文件名.pdf
+　　在绩效自评系统的“核验”页面（/verify）选择 PDF；或用命令行：先进入绩效自评程序所在的文件夹（不是本文件夹），
+写出 certificates.pem 和 PDF 的完整路径，例如本压缩包解压到 /data/报送 时：
+　　　　npm run -s ziping -- verify --trust /data/报送/certificates.pem /data/报送/部门名称/文件名.pdf
 　　通过核验的文件，可确认由哪个部门在何时签章、签章后未被改动，以及得分与所附数据一致。
 `.replaceAll('\n', '\r\n');
 }
