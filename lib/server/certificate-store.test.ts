@@ -60,7 +60,9 @@ describe('what a department signs with', () => {
     const key = await currentSigningKey(db, department.id, NOW, MASTER);
     expect(key?.facts).toMatchObject({ organization: '某区商务局', fingerprint: second.fingerprint });
     expect(key?.chain).toHaveLength(1);
-    expect(await trust(db)).toMatchObject({ authorities: { length: 1 }, pinned: { length: 2 } });
+    const believed = await trust(db);
+    expect(believed).toMatchObject({ authorities: { length: 1 }, pinned: { length: 2 } });
+    expect(believed.retired).toEqual(new Map([[first.fingerprint, NOW]]));
     expect(await currentSigningKey(db, department.id, later(4 * 366), MASTER)).toBeNull();
   });
 

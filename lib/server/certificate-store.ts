@@ -47,13 +47,14 @@ export async function bureauSigningKey(db: Db, now: Date, master = env().keyEncr
   });
 }
 
-/** What signatures are held against: every authority and every certificate ever in use, retired ones too. */
+/** What signatures are held against: every authority and every certificate ever in use; retired ones for what they signed until then. */
 export async function trust(db: Db | Tx): Promise<Trust> {
-  const rows = await db.certificate.findMany({ select: { certificate: true, fingerprint: true, department: { select: { name: true } } }, orderBy: { createdAt: 'asc' } });
+  const rows = await db.certificate.findMany({ select: { certificate: true, fingerprint: true, retiredAt: true, department: { select: { name: true } } }, orderBy: { createdAt: 'asc' } });
   return {
     authorities: rows.filter(({ department }) => department === null).map(({ certificate }) => certificate),
     pinned: rows.filter(({ department }) => department !== null).map(({ certificate }) => certificate),
     holders: new Map(rows.flatMap(({ fingerprint, department }) => (department ? [[fingerprint, department.name]] : []))),
+    retired: new Map(rows.flatMap(({ fingerprint, department, retiredAt }) => (department && retiredAt ? [[fingerprint, retiredAt]] : []))),
   };
 }
 

@@ -1,7 +1,7 @@
 // Attacks with keys, certificates and the encoding of the signature.
 import { createHash, createPrivateKey, generateKeyPairSync, sign as signBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { authority, contents, DEPARTMENT, failures, key, keyOf, MADE, otherKey, sign, SIGNED, signed, unsigned, verify } from '@/lib/server/pdf/test-signed';
+import { authority, contents, DEPARTMENT, failures, key, keyOf, MADE, otherKey, sign, SIGNED, signed, trust, unsigned, verify } from '@/lib/server/pdf/test-signed';
 import { certificateParts } from './certificate-parts';
 import { issueCertificate, issueTimestampCertificate, makeAuthority } from './certificates';
 import { attribute, certificateReferences, signedData, signerInfo } from './cms-sign';
@@ -75,6 +75,16 @@ describe('dates', () => {
   it('expired when it was signed: refused', async () => {
     const at = new Date('2026-03-01T00:00:00Z');
     expect(await failures(await sign(unsigned, { key: anyway(key), at }), { at: new Date('2026-04-01') })).toEqual(['certificate-dates']);
+  });
+
+  it('retired when it was signed: refused; signed before, at that time, or by another certificate: counts', async () => {
+    const retiredAt = (at: number, by = key) => ({ trust: { ...trust, retired: new Map([[by.facts.fingerprint, new Date(at)]]) } });
+    expect(await failures(signed, retiredAt(SIGNED.getTime() - 1000))).toEqual(['certificate-dates']);
+    expect((await verify(signed, retiredAt(SIGNED.getTime() - 60_000))).sentence).toBe('不是真的：签署时证书已停用：2023年3月10日 09:59停用，签署于2023年3月10日 10:00。');
+    expect(await failures(signed, retiredAt(SIGNED.getTime()))).toEqual([]);
+    expect(await failures(signed, retiredAt(SIGNED.getTime() + 1000))).toEqual([]);
+    expect(await failures(signed, retiredAt(0, otherKey))).toEqual([]);
+    expect(await failures(signed, { trust: { ...retiredAt(0).trust, authorities: [], pinned: [key.certificate] } })).toEqual(['certificate-dates']);
   });
 
   it('not yet valid when it was signed: refused', async () => {

@@ -1,6 +1,6 @@
 // Timestamps: a sound authority's time is in the signature and counts; any other answer is an error, and nothing is signed.
 import { afterEach, describe, expect, it } from 'vitest';
-import { authority, failures, MADE, NOW, sign, SIGNED, trust, unsigned, verify } from '@/lib/server/pdf/test-signed';
+import { authority, failures, key, MADE, NOW, sign, SIGNED, trust, unsigned, verify } from '@/lib/server/pdf/test-signed';
 import { makeAuthority } from './certificates';
 import { childrenOf, type Der, firstDer, readDer } from './der';
 import { sequence, setOf, tagged } from './der-write';
@@ -46,6 +46,12 @@ describe('a timestamp', () => {
     const late = new Date('2026-02-01T00:00:00Z');
     const bytes = await sign(unsigned, { timestamp: await start('sound', { at: late, made: new Date('2025-01-01T00:00:00Z') }) });
     expect(await failures(bytes, { at: new Date('2026-03-01T00:00:00Z') })).toEqual(['certificate-dates']);
+  });
+
+  it('counts for when a certificate was retired, whatever time is claimed', async () => {
+    const bytes = await sign(unsigned, { timestamp: await start('sound', { at: new Date(SIGNED.getTime() + 120_000) }) });
+    const retired = new Map([[key.facts.fingerprint, new Date(SIGNED.getTime() + 60_000)]]);
+    expect(await failures(bytes, { trust: { ...trust, retired } })).toEqual(['certificate-dates']);
   });
 
   it('earlier than the claimed time: refused', async () => {

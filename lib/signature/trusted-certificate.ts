@@ -2,9 +2,9 @@
 // made for what it was used for. Nothing is fetched: what cannot be shown from what is at hand does not count.
 import { X509Certificate } from 'node:crypto';
 import { certificateParts, type CertificateParts } from './certificate-parts';
-import { describeCertificate } from './certificates';
+import { describeCertificate, fingerprintOf } from './certificates';
 import { DerError } from './der';
-import { formatDate } from '@/lib/format/date';
+import { formatDate, formatDateTime } from '@/lib/format/date';
 import { OID } from './oids';
 import { Refusal } from './refusal';
 
@@ -15,6 +15,8 @@ export interface Trust {
   pinned: readonly Uint8Array[];
   /** Whose a pinned certificate is, by its fingerprint: an installation knows better than the name that another authority wrote. */
   holders?: ReadonlyMap<string, string>;
+  /** When a certificate was taken out of use, by its fingerprint: what it signed before still counts, what it signed later does not. */
+  retired?: ReadonlyMap<string, Date>;
   /** Whoever checks chose the pinned certificates: that a document is another department's is then told, not refused. */
   chosen?: boolean;
 }
@@ -39,6 +41,7 @@ export function checkTrusted({ certificate, others, trust, at, purpose }: Questi
   const parts = certificateParts(certificate);
   if (!isPinned(certificate, trust)) checkChain(certificate, others.slice(0, MOST_OTHERS), trust, at);
   checkDates(parts, at, '证书');
+  checkInUse(certificate, at, trust);
   checkUse(parts, purpose);
 }
 
@@ -89,6 +92,11 @@ function checkAuthority(authority: Uint8Array, at: Date): void {
 function checkDates({ notBefore, notAfter }: CertificateParts, at: Date, whose: string): void {
   if (at < notBefore) throw new Refusal('certificate-dates', `签署时${whose}还没有生效：${day(notBefore)}起有效，签署于${day(at)}`);
   if (at > notAfter) throw new Refusal('certificate-dates', `签署时${whose}已过期：有效期到${day(notAfter)}，签署于${day(at)}`);
+}
+
+function checkInUse(certificate: Uint8Array, at: Date, { retired }: Trust): void {
+  const since = retired?.get(fingerprintOf(certificate));
+  if (since && at > since) throw new Refusal('certificate-dates', `签署时证书已停用：${formatDateTime(since.toISOString())}停用，签署于${formatDateTime(at.toISOString())}`);
 }
 
 function checkUse(parts: CertificateParts, purpose: Questioned['purpose']): void {
