@@ -332,7 +332,7 @@ test('signing: how it stands, its files and uploads, and for whom they do not ex
     const reads = READERS.includes(username);
     for (const route of routesThat('signed-file')) expect(await refusalIn(await request.get(addressOf(route, 'no-such-id'), { headers })), `${username} ${route}`).toBe('not-found');
     expect((await request.get(signing, { headers })).status(), `${username} GET ${signing}`).toBe(reads ? 200 : 404);
-    expect((await request.delete(signing, { headers })).status(), `${username} DELETE ${signing}`).toBe(username === 'juzhang' ? 200 : reads ? 403 : 404);
+    expect((await request.delete(signing, { headers })).status(), `${username} DELETE ${signing}`).toBe(username === 'juzhang' ? 409 : reads ? 403 : 404);
     expect(await refusalIn(await request.post(sealing, { headers, data: 'no PDF' })), `${username} POST ${sealing}`).toBe('not-found');
     const elsewhere = { ...headers, origin: 'https://elsewhere.example' };
     for (const [method, address] of [['DELETE', signing], ['POST', sealing]] as const) expect((await request.fetch(address, { method, headers: elsewhere })).status(), `${username} ${method} from elsewhere`).toBe(403);

@@ -14,7 +14,8 @@ export function SigningProgressBar({ progress, mayCancel, cancel }: { progress: 
       </p>
       <progress max={Math.max(total, 1)} value={done} aria-label={label} />
       <p className={styles.note}>要么全部完成，要么一个文件也不留下。</p>
-      {mayCancel ? (
+      {/* Until the server has begun there is nothing that could be cancelled. */}
+      {mayCancel && progress ? (
         <Button variant="default" onClick={cancel}>
           取消
         </Button>

@@ -33,6 +33,7 @@ const CATALOGUE = {
   'year-signed': { status: 409, text: '部门整体自评表已签署，不能{action}。确需修改的，须由财政局退回，再重新编制。' },
   'signing-running': { status: 409, text: '本单位正在签署或准备盖章文件，不能再开始一次。请等它完成，或先取消。' },
   'signing-cancelled': { status: 409, text: '已取消，没有签署任何文件。需要时请重新开始。' },
+  'signing-not-running': { status: 409, text: '没有可以取消的签署：可能已经完成。请查看页面上的状态。' },
   'signing-changed': { status: 409, text: '您查看之后内容有变动，没有签署任何文件。请刷新页面，核对后再签署。' },
   'no-certificate': { status: 409, text: '没有签署任何文件：本单位没有可用的签署证书。请联系系统管理员制作、更换或导入证书。' },
   'timestamp-failed': { status: 503, text: '没有签署任何文件：时间戳服务没有给出有效的时间戳。请稍后重试；仍不行的，请联系系统管理员。' },

@@ -92,6 +92,7 @@ const WORDS: { readonly [A in AuditAction]: Words<AuditDetails[A]> } = {
     details: ({ number, revision, total, certificate, timestamp, files }) => `第 ${number} 套，整体自评表第 ${revision} 版，总分 ${total}，${files.length} 份文件，证书 ${short(certificate)}…，${timestamp ? '有时间戳' : '无时间戳'}`,
   },
   'signing-interrupted': { label: '签署中断', details: ({ work }) => `${work === 'sign' ? '签署' : '外部盖章'}中途停止，没有留下任何文件` },
+  'signing-cancelled': { label: '取消签署', details: ({ work }) => `${work === 'sign' ? '签署' : '外部盖章'}中途取消，没有留下任何文件` },
   'begin-sealing': { label: '开始外部盖章', details: ({ number, revision, files }) => `第 ${number} 套，整体自评表第 ${revision} 版，${files.length} 份文件` },
   'seal-file': { label: '上传盖章文件', details: ({ number, name, signer }) => `第 ${number} 套，“${name}”，签章人 ${signer}` },
   'finish-sealing': { label: '完成外部盖章', details: ({ number, revision, total, files }) => `第 ${number} 套，整体自评表第 ${revision} 版，总分 ${total}，${files.length} 份文件` },

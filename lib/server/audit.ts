@@ -64,6 +64,8 @@ export interface AuditDetails {
   'sign-department': { number: number; revision: number; total: string; certificate: string; timestamp: boolean; files: { name: string; sha256: string }[] };
   /** Found at the start after a kill: nothing of that set was kept. */
   'signing-interrupted': { work: 'sign' | 'seal' };
+  /** By the person who signs, while files were being made: nothing of that set was kept. */
+  'signing-cancelled': { work: 'sign' | 'seal' };
   'begin-sealing': { number: number; revision: number; files: { name: string; sha256: string }[] };
   'seal-file': { number: number; name: string; sha256: string; signer: string; certificate: string };
   'finish-sealing': { number: number; revision: number; total: string; files: { name: string; sha256: string }[] };

@@ -1,6 +1,7 @@
 // Writing a made set down: everything that was made is still what is there, and set and files stand in one transaction.
 import { ok, type Outcome, refuse } from '@/lib/domain/problem';
 import { signedDocumentName } from '@/lib/domain/signed-document';
+import { writeAudit } from './audit';
 import type { Tx } from './connect';
 import { findYear } from './department-year';
 import type { MadeSet } from './set-making';
@@ -19,6 +20,11 @@ export async function checkUnchanged(tx: Tx, yearId: string, contents: string): 
   const row = await findYear(tx, departmentId, year);
   const now = row && (await setToSign(tx, row));
   return now?.ok && now.value.contents === contents ? ok(null) : refuse('signing-changed');
+}
+
+/** Somebody cancelled while the files were being made: that is in the trail, though nothing else of it stays. The command needs `keepsRefusal`. */
+export async function auditCancelled(tx: Tx, subject: string, actorId: string, work: 'sign' | 'seal', now: Date): Promise<void> {
+  await writeAudit(tx, { at: now, actorId, action: 'signing-cancelled', subject, details: { work } });
 }
 
 /** Writes the set, numbered next in its year. The caller has checked state, version and `checkUnchanged`. */

@@ -5,7 +5,7 @@ import { ok, type Outcome, refuse } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
 import { evaluationSubject, formPermission } from '../evaluation-subject';
 import { makeSet, type MadeSet, settleSet } from '../set-making';
-import { auditedFiles, checkUnchanged, writeSet } from '../set-writing';
+import { auditCancelled, auditedFiles, checkUnchanged, writeSet } from '../set-writing';
 import { yearToSign } from '../signing-subject';
 import { contentsDigest, evaluationYear, id, version } from './input';
 
@@ -15,6 +15,7 @@ export const beginSealing = defineCommand({
   input: z.strictObject({ year: evaluationYear, evaluationId: id, version, contents: contentsDigest }),
   what: '部门整体自评表',
   permission: formPermission('sign'),
+  keepsRefusal: true,
   async prepare(db, wanted, { actor }, now): Promise<Outcome<MadeSet> | null> {
     const year = await yearToSign(db, actor, wanted);
     if (!year) return null;
@@ -30,7 +31,10 @@ export const beginSealing = defineCommand({
   version: ({ version: seen }) => seen,
   async run(tx, { subject, prepared: made, actor, now }) {
     if (!made) return refuse('stale-revision');
-    if (!made.ok) return made;
+    if (!made.ok) {
+      if (made.problem.code === 'signing-cancelled') await auditCancelled(tx, subject.auditSubject, actor.id, 'seal', now);
+      return made;
+    }
     const { yearId } = subject.row;
     const unchanged = await checkUnchanged(tx, yearId, made.value.contents);
     if (!unchanged.ok) return unchanged;

@@ -159,6 +159,7 @@ describe('sign-department', { timeout: 120_000 }, () => {
     await begun();
     signingJobOf(world.department.id)?.abort.abort();
     expect(codeOf(await signing)).toBe('signing-cancelled');
+    expect(await world.lastAudit()).toMatchObject({ action: 'signing-cancelled', subject: `evaluation:${year.evaluationId}`, actorId: world.as.signer.actor.id, details: { work: 'sign' } });
     await expectNothingSigned();
     expect(codeOf(await sign())).toBe('ok');
   });

@@ -8,7 +8,7 @@ import type { Db } from '../connect';
 import { evaluationSubject, formPermission } from '../evaluation-subject';
 import { checkPasswordAgain, type PasswordCheck, refuseWrongPassword } from '../password-again';
 import { makeSet, type MadeSet, settleSet } from '../set-making';
-import { auditedFiles, checkUnchanged, writeSet } from '../set-writing';
+import { auditCancelled, auditedFiles, checkUnchanged, writeSet } from '../set-writing';
 import type { SignedIn } from '../sessions';
 import { yearToSign } from '../signing-subject';
 import { contentsDigest, evaluationYear, id, passwordAgain, version } from './input';
@@ -59,7 +59,10 @@ export const signDepartment = defineCommand({
     const wrong = await refuseWrongPassword(tx, actor.id, password, 'sign-department', now);
     if (wrong) return wrong;
     if (!made) return refuse('stale-revision');
-    if (!made.ok) return made;
+    if (!made.ok) {
+      if (made.problem.code === 'signing-cancelled') await auditCancelled(tx, subject.auditSubject, actor.id, 'sign', now);
+      return made;
+    }
     const { yearId } = subject.row;
     const unchanged = await checkUnchanged(tx, yearId, made.value.contents);
     if (!unchanged.ok) return unchanged;

@@ -35,7 +35,11 @@ async function answer(request: Request, { params }: Context): Promise<Response> 
     }
     const job = signingJobOf(actor.departmentId);
     const own = job?.year === Number(year) ? job : null;
-    if (!reads) own?.abort.abort();
+    if (!reads) {
+      // Nothing begins to be made before its command has passed: what came too late must not look done.
+      if (!own) return outcomeResponse(refuse('signing-not-running'));
+      own.abort.abort();
+    }
     return outcomeResponse(ok(own?.progress ?? null) satisfies Outcome<SigningProgress | null>);
   } catch (error) {
     return outcomeResponse({ ok: false, problem: reportUnexpected(error, `${request.method} ${new URL(request.url).pathname}`) });
