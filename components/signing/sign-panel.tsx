@@ -22,8 +22,14 @@ export function SignPanel({ page }: { page: SigningPage }) {
   const seen = { year, evaluationId: form.id, version: form.version, contents: toSign.contents };
   const count = toSign.documents.length;
 
-  if (signing.busy || signing.progress) {
-    return <SigningProgressBar progress={signing.progress} mayCancel={maySign} cancel={signing.cancel} />;
+  if (signing.busy || signing.offline || signing.progress) {
+    return (
+      <>
+        {signing.offline ? <Message kind="warning">与服务器的连接断开，正在重试…连上后显示签署的结果。</Message> : null}
+        {signing.refusal ? <Message kind="warning">{signing.refusal.message}</Message> : null}
+        <SigningProgressBar progress={signing.progress} mayCancel={maySign && !signing.offline} cancel={signing.cancel} />
+      </>
+    );
   }
   const sign = async () => {
     setMissing(password === '');

@@ -13,6 +13,8 @@ export interface Signing {
   busy: boolean;
   /** How far it is, of whoever began it; null where nothing is being made. */
   progress: SigningProgress | null;
+  /** The server was not reached at the last look: it is asked again until it answers. */
+  offline: boolean;
   refusal: Pick<ClientProblem, 'message' | 'details'> | null;
   /** True where it went through. */
   run: (command: 'sign-department' | 'begin-sealing', input: unknown, done: string) => Promise<boolean>;
@@ -25,7 +27,8 @@ export function useSigning(year: number, first: SigningProgress | null): Signing
   const [busy, setBusy] = useState(false);
   const [progress, setProgress] = useState(first);
   const [refusal, setRefusal] = useState<Signing['refusal']>(null);
-  const following = busy || progress !== null;
+  const [offline, setOffline] = useState(false);
+  const following = busy || offline || progress !== null;
 
   useEffect(() => {
     if (!following) return;
@@ -34,8 +37,9 @@ export function useSigning(year: number, first: SigningProgress | null): Signing
     const look = async () => {
       const now = await looked(year);
       if (gone) return;
+      setOffline(now === undefined);
       if (now !== undefined) setProgress(now);
-      // What somebody else had begun has ended: the page shows what came of it.
+      // What was begun has ended, here or elsewhere, and the server answers: the page shows what came of it.
       if (now === null && !busy) router.refresh();
       else timer = setTimeout(() => void look(), LOOK_EVERY_MS);
     };
@@ -53,15 +57,21 @@ export function useSigning(year: number, first: SigningProgress | null): Signing
       const outcome = await runCommand(command, input);
       setBusy(false);
       setProgress(null);
+      if (!outcome.ok && outcome.problem.code === 'offline') {
+        // A refresh that finds no server would leave the page: it waits until a look finds one.
+        setOffline(true);
+        return false;
+      }
+      setRefusal(outcome.ok ? null : outcome.problem);
       if (outcome.ok) notify({ kind: 'done', message: done });
-      else setRefusal(outcome.problem);
-      if (outcome.ok || outcome.problem.code === 'offline') router.refresh();
+      // Also after a refusal: another tab may have done it meanwhile.
+      router.refresh();
       return outcome.ok;
     },
     [router],
   );
 
-  return { busy, progress, refusal, run, cancel: () => void cancelled(year, setRefusal) };
+  return { busy, progress, offline, refusal, run, cancel: () => void cancelled(year, setRefusal) };
 }
 
 /** How far it is; undefined where the server was not reached and nothing is known. */
@@ -73,7 +83,7 @@ async function looked(year: number): Promise<SigningProgress | null | undefined>
 
 async function cancelled(year: number, tell: (refusal: Signing['refusal']) => void): Promise<void> {
   const outcome = await asked(year, 'DELETE');
-  if (!outcome.ok) tell(outcome.problem);
+  if (!outcome.ok && outcome.problem.code !== 'offline') tell(outcome.problem);
 }
 
 async function asked(year: number, method: 'GET' | 'DELETE') {
