@@ -1,15 +1,20 @@
 // Verifying for anybody: no session and no origin are asked for, since nothing is written and nothing but a verdict comes out.
 // What it costs is bounded: so many files of one address, so many at once, so large, and so long to arrive.
 import { type Outcome, problem, refuse } from '@/lib/domain/problem';
+import { ArrivalPlaces, wholeBody } from '@/lib/server/arriving-bodies';
 import { outcomeResponse } from '@/lib/server/command-http';
 import { db } from '@/lib/server/db';
 import { RateLimit } from '@/lib/server/rate-limit';
 import { reportUnexpected } from '@/lib/server/unexpected';
-import { eachPiece, refuseAnnounced } from '@/lib/server/uploads';
+import { refuseAnnounced } from '@/lib/server/uploads';
 import { verifyHere } from '@/lib/server/verification';
 import type { Verification } from '@/lib/views/verification';
 
-const AT_ONCE = 4;
+/** Files that are being verified or wait for it: whoever is still sending is not among them. */
+const AT_ONCE = 8;
+/** How long a file may take to arrive (ms). */
+const PATIENCE_MS = 30_000;
+const arriving = new ArrivalPlaces(40, 6);
 /** A department's whole set, several times over. */
 const byAddress = new RateLimit(300, 5 * 60_000);
 
@@ -30,13 +35,19 @@ async function verify(request: Request, now: Date): Promise<Outcome<Verification
   const seconds = byAddress.wait(address, now);
   if (seconds > 0) return refuse('too-many-requests', { seconds });
   byAddress.count(address, now);
+  const leave = arriving.take(address);
+  if (!leave) return { ok: false, problem: problem('service-busy') };
+  let body: Outcome<Uint8Array>;
+  try {
+    body = await wholeBody(request, PATIENCE_MS);
+  } finally {
+    leave();
+  }
+  if (!body.ok) return body;
   if (running >= AT_ONCE) return { ok: false, problem: problem('service-busy') };
   running += 1;
   try {
-    const pieces: Uint8Array[] = [];
-    const received = await eachPiece(request, (piece) => void pieces.push(piece));
-    if (!received.ok) return received;
-    return await verifyHere(db(), new Uint8Array(Buffer.concat(pieces.splice(0))), nameIn(request), now);
+    return await verifyHere(db(), body.value, nameIn(request), now);
   } finally {
     running -= 1;
   }

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { ArrivalPlaces, wholeBody } from './arriving-bodies';
+
+const request = (body: BodyInit | ReadableStream<Uint8Array>, headers: Record<string, string> = {}) => new Request('http://x/', { method: 'POST', body, headers, duplex: 'half' } as RequestInit);
+const inPieces = (...texts: string[]) =>
+  new ReadableStream<Uint8Array>({
+    start(controller) {
+      for (const text of texts) controller.enqueue(new TextEncoder().encode(text));
+      controller.close();
+    },
+  });
+
+it('gives places to so many at once and so many of one address, and takes each back once', () => {
+  const places = new ArrivalPlaces(3, 2);
+  const first = places.take('a');
+  expect(places.take('a')).not.toBeNull();
+  expect(places.take('a')).toBeNull();
+  expect(places.take('b')).not.toBeNull();
+  expect(places.take('c')).toBeNull();
+  first?.();
+  first?.();
+  expect(places.take('c')).not.toBeNull();
+  expect(places.take('d')).toBeNull();
+});
+
+it('reads a body whole, whether its size is announced or not', async () => {
+  for (const headers of [{}, { 'content-length': '6' }]) {
+    const read = await wholeBody(request(inPieces('ab', 'c', 'def'), headers), 1000);
+    expect(read.ok && new TextDecoder().decode(read.value)).toBe('abcdef');
+  }
+});
+
+it('refuses what is shorter or longer than announced, empty, or does not arrive in time', async () => {
+  for (const size of ['5', '7']) expect(await wholeBody(request(inPieces('ab', 'c', 'def'), { 'content-length': size }), 1000)).toMatchObject({ ok: false, problem: { code: 'upload-broken' } });
+  expect(await wholeBody(request(inPieces()), 1000)).toMatchObject({ ok: false });
+  expect(await wholeBody(request(new ReadableStream()), 20)).toMatchObject({ ok: false, problem: { code: 'upload-broken' } });
+});
