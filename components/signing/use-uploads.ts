@@ -46,7 +46,7 @@ export function fileNamed<T extends { name: string }>(name: string, files: reado
 }
 
 async function sent(year: number, fileId: string, file: File): Promise<CommandOutcome<unknown>> {
-  if (file.size > LARGEST_FILE) return { ok: false, problem: problem('too-large', { limit: '50 MB' }) };
+  if (file.size > LARGEST_FILE) return { ok: false, problem: problem('too-large', { limit: '20 MB' }) };
   try {
     return await readOutcome(await fetch(routes.sealing(year, fileId), { method: 'POST', body: file, headers: { 'content-type': 'application/pdf' }, credentials: 'same-origin', cache: 'no-store' }));
   } catch (error) {

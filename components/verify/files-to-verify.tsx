@@ -61,7 +61,7 @@ export function FilesToVerify() {
             }}
           />
         </label>
-        <span className={styles.note}>可以一次选多个，也可以把文件拖到这里。每个文件不超过 50 MB。</span>
+        <span className={styles.note}>可以一次选多个，也可以把文件拖到这里。每个文件不超过 20 MB。</span>
       </div>
       <p className="visually-hidden" role="status">
         {asked.length === 0 ? '' : waiting > 0 ? `正在核验，还有 ${waiting} 个文件。` : `已核验 ${asked.length} 个文件。`}

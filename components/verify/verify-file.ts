@@ -4,11 +4,11 @@ import { routes } from '@/lib/routes';
 import type { Verification } from '@/lib/views/verification';
 
 /** The largest file that is taken, in bytes. */
-export const LARGEST_FILE = 50 * 1024 * 1024;
+export const LARGEST_FILE = 20 * 1024 * 1024;
 
 /** Has the server look at a file. Nothing of it is kept. */
 export async function verifyFile(file: Blob, name: string): Promise<CommandOutcome<Verification>> {
-  if (file.size > LARGEST_FILE) return refuse('too-large', { limit: '50 MB' });
+  if (file.size > LARGEST_FILE) return refuse('too-large', { limit: '20 MB' });
   try {
     const headers = { 'content-type': 'application/pdf', 'x-file-name': encodeURIComponent(name) };
     return await readOutcome<Verification>(await fetch(routes.verification(), { method: 'POST', body: file, headers, cache: 'no-store' }));

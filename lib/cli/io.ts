@@ -1,8 +1,10 @@
 // What every command of the command line shares: reading forms, and saying what is wrong with them.
-import { readFile } from 'node:fs/promises';
-import { buffer } from 'node:stream/consumers';
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
 import type { Evaluation } from '@/lib/domain/evaluation';
 import { parseEvaluationBytes } from '@/lib/schema/exchange';
+import { LARGEST_FILE } from '@/lib/schema/json-file';
 
 /** Exit codes: done; a file could not be read as what it should be; the command was called wrongly. */
 export const EXIT = { done: 0, unreadable: 2, usage: 2 } as const;
@@ -20,7 +22,7 @@ export async function readForms(files: readonly string[]): Promise<ReadForm[] | 
   const forms: ReadForm[] = [];
   let refused = false;
   for (const file of files) {
-    const bytes = await readBytes(file);
+    const bytes = await readBytes(file, LARGEST_FILE);
     const parsed = typeof bytes === 'string' ? { ok: false as const, issues: [{ path: '', message: bytes }] } : parseEvaluationBytes(bytes);
     if (parsed.ok) {
       forms.push({ file, evaluation: parsed.evaluation });
@@ -37,10 +39,12 @@ export function complain(file: string, path: string, message: string): void {
   process.stderr.write(`${[file, path, message].map((part) => part.replace(/\s+/g, ' ')).join(': ')}\n`);
 }
 
-/** The file's bytes (`-` is standard input), or what is wrong with it in Chinese. */
-export async function readBytes(file: string): Promise<Uint8Array | string> {
+/** The file's bytes (`-` is standard input), or what is wrong with it in Chinese. Of more than `most` bytes nothing more is read. */
+export async function readBytes(file: string, most = Infinity): Promise<Uint8Array | string> {
   try {
-    return file === '-' ? await buffer(process.stdin) : await readFile(file);
+    if (file !== '-' && most === Infinity) return await readFile(file);
+    if (file !== '-' && (await stat(file)).size > most) return tooLarge(most);
+    return await upTo(most, file === '-' ? process.stdin : createReadStream(file));
   } catch (problem) {
     const { code } = problem as NodeJS.ErrnoException;
     if (code === 'ENOENT') return '没有这个文件';
@@ -49,3 +53,17 @@ export async function readBytes(file: string): Promise<Uint8Array | string> {
     throw problem;
   }
 }
+
+/** A stream's bytes: also of one that tells no size, or never ends. */
+async function upTo(most: number, stream: Readable): Promise<Uint8Array | string> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of stream as AsyncIterable<Buffer>) {
+    size += piece.length;
+    if (size > most) return tooLarge(most);
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+}
+
+const tooLarge = (most: number) => `文件太大：最多 ${most < 1024 * 1024 ? `${most / 1024} KB` : `${most / 1024 / 1024} MB`}`;

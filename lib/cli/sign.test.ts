@@ -141,6 +141,21 @@ describe('ziping sign and verify', () => {
     expect((await called('sign', at('out', 'plain.pdf'), ...withKey('own'), '-o', at('out'))).stderr).toContain('盖掉原文件');
   });
 
+  it('what is too large is not read: a line that says how large it may be', async () => {
+    writeFileSync(at('large.json'), ' '.repeat(4 * 1024 * 1024 + 1));
+    for (const [name, size] of [['large.pdf', 20 * 1024 * 1024], ['large.p12', 1024 * 1024], ['large.txt', 4 * 1024]] as const) writeFileSync(at(name), Buffer.alloc(size + 1, '%PDF-1.7\n'));
+    const form = `${forms}/01-party-training.json`;
+    const cases: [string[], string][] = [
+      [[at('large.pdf'), ...withKey('own')], `${at('large.pdf')}: : 文件太大：最多 20 MB\n`],
+      [[at('large.json'), ...withKey('own')], `${at('large.json')}: : 文件太大：最多 4 MB\n`],
+      [[form, ...withKey('large')], `${at('large.p12')}: : 文件太大：最多 1 MB\n`],
+      [[form, ...withKey('own', 'large.txt')], `${at('large.txt')}: : 文件太大：最多 4 KB\n`],
+      [[form, '--p12', at('own.p12'), '--password-file', '/dev/zero'], '/dev/zero: : 文件太大：最多 4 KB\n'],
+      [[form, '--p12', folder, '--password-file', at('password')], `${folder}: : 这是文件夹，不是文件\n`],
+    ];
+    for (const [args, stderr] of cases) expect(await called('sign', ...args, '-o', at('nothing'))).toEqual({ status: 2, stdout: '', stderr });
+  });
+
   it('called wrongly: how to call it', async () => {
     const wrong: ['sign' | 'verify', ...string[]][] = [['sign'], ['sign', 'x.json', '-o', folder], ['sign', 'x.json', ...withKey('own')], ['verify'], ['verify', '--trust'], ['verify', '--what', 'x.pdf']];
     for (const [command, ...rest] of wrong) {

@@ -19,10 +19,14 @@ import { signPdf } from '@/lib/signature/sign-pdf';
 import type { SignedContents } from '@/lib/signature/signed-contents';
 import { signingKey, type SigningKey } from '@/lib/signature/signing-key';
 import { type TimestampAuthority, timestampAuthority, TimestampError } from '@/lib/signature/timestamp';
-import { verifyPdf } from '@/lib/signature/verify-pdf';
+import { LARGEST_SIGNED, verifyPdf } from '@/lib/signature/verify-pdf';
 import { complain, EXIT, readBytes } from './io';
 
 export const SIGN_USAGE = 'sign FILE… --p12 KEY.p12 --password-file F -o DIR [--timestamp URL]';
+
+/** The largest files that are looked at, in bytes; of forms the reader of forms says it. */
+const LARGEST_KEY = 1024 * 1024;
+const LARGEST_PASSWORD = 4 * 1024;
 
 interface Request {
   files: string[];
@@ -80,7 +84,7 @@ async function eachOrNothing<T, R>(items: readonly T[], work: (item: T) => Promi
 }
 
 async function openKey({ p12, passwordFile }: Request, at: Date): Promise<SigningKey | null> {
-  const [bytes, password] = [await readBytes(p12), await readBytes(passwordFile)];
+  const [bytes, password] = [await readBytes(p12, LARGEST_KEY), await readBytes(passwordFile, LARGEST_PASSWORD)];
   if (typeof password === 'string') complain(passwordFile, '', password);
   if (typeof bytes === 'string') complain(p12, '', bytes);
   if (typeof bytes === 'string' || typeof password === 'string') return null;
@@ -91,7 +95,7 @@ async function openKey({ p12, passwordFile }: Request, at: Date): Promise<Signin
 }
 
 async function prepared(file: string, key: SigningKey): Promise<ToSign | null> {
-  const bytes = await readBytes(file);
+  const bytes = await readBytes(file, LARGEST_SIGNED);
   if (typeof bytes === 'string') {
     complain(file, '', bytes);
     return null;

@@ -7,8 +7,8 @@ import { ok, type Outcome, refuse } from '@/lib/domain/problem';
 import { sha256Of, type SignedStore } from './signed-store';
 
 /** The largest PDF that is taken, in bytes. */
-export const LARGEST_UPLOAD = 50 * 1024 * 1024;
-const LIMIT = '50 MB';
+export const LARGEST_UPLOAD = 20 * 1024 * 1024;
+const LIMIT = '20 MB';
 /** How long a body may take to arrive (ms): whoever sends it by drops holds a place that others wait for. */
 const PATIENCE_MS = 120_000;
 const NAME = /^[0-9a-f-]{36}$/;

@@ -119,8 +119,8 @@ describe('what cannot be read', () => {
   });
 
   it('a file too large is said to be', async () => {
-    const verdict = await verify(Buffer.alloc(51 * 1024 * 1024, '%PDF-1.7\n'));
-    expect(verdict).toMatchObject({ verdict: 'unreadable', sentence: '无法核验：文件太大：最多 50 MB。' });
+    const verdict = await verify(Buffer.alloc(21 * 1024 * 1024, '%PDF-1.7\n'));
+    expect(verdict).toMatchObject({ verdict: 'unreadable', sentence: '无法核验：文件太大：最多 20 MB。' });
   });
 
   it('another department’s key is trusted for its own files only', async () => {
