@@ -25,8 +25,9 @@ describe('names of files', () => {
   });
 
   it('both names are told', () => {
-    expect(nameCheck('2022年测试卫健局招商经费.pdf', INSIDE, OURS).message).toBe(`文件名与内容不符：文件名写的是“测试卫健局”，签署的是“${OURS}”的“2022年度${OURS}-05-招商经费”`);
+    expect(nameCheck('2022年测试卫健局招商经费.pdf', INSIDE, OURS).message).toBe(`文件名与内容不符：文件名写的是“测试卫健局”，签署的是“2022年度${OURS}-05-招商经费”`);
     expect(nameCheck('招商经费测试卫健局.pdf', INSIDE, OURS).message).toContain('“测试卫健局”');
+    expect(nameCheck('测试卫健局.pdf', '整册.pdf', OURS).message).toBe(`文件名与内容不符：文件名写的是“测试卫健局”，签署的是“${OURS}”的“整册”`);
   });
 
   it.each([

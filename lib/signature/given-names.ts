@@ -19,7 +19,7 @@ export function nameCheck(given: string, inside: string, department: string): Ch
   const [bare, own] = [squeezed(now), squeezed(then)];
   if (bare !== own && OURS.test(bare)) return { id: 'file-name', ok: false, message: `文件名与内容不符：文件名是“${now}”，签署的是“${then}”` };
   const stranger = bare === own ? null : strangerIn(bare, own, squeezed(department));
-  if (stranger) return { id: 'file-name', ok: false, message: `文件名与内容不符：文件名写的是“${stranger}”，签署的是“${department}”的“${then}”` };
+  if (stranger) return { id: 'file-name', ok: false, message: `文件名与内容不符：文件名写的是“${stranger}”，签署的是${then.includes(department) ? '' : `“${department}”的`}“${then}”` };
   return { id: 'file-name', ok: null, message: `文件名已改：签署时是“${then}”` };
 }
 
