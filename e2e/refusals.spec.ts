@@ -339,7 +339,7 @@ test('signing: how it stands, its files and uploads, and for whom they do not ex
   }
   const answer = await nobody.request.post(verifying, { data: 'no PDF', headers: { 'content-type': 'application/pdf' } });
   expect(await answer.json()).toMatchObject({ ok: true, value: { verdict: 'unreadable', record: null } });
-  expect(await refusalIn(await nobody.request.post(verifying, { headers: { 'content-type': 'application/pdf' } }))).toBe('upload-broken');
+  expect(await refusalIn(await nobody.request.post(verifying, { headers: { 'content-type': 'application/pdf' } }))).toBe('file-empty');
   for (const route of routesThat('public-file')) expect([200, 404], route).toContain((await nobody.request.get(route, { headers })).status());
 });
 

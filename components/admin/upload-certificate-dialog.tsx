@@ -18,11 +18,11 @@ interface UploadCertificateDialogProps {
 
 /** A certificate that the department already has, from its .p12 or .pfx file. */
 export function UploadCertificateDialog({ departmentId, departmentName, onClose }: UploadCertificateDialogProps) {
-  const { busy, problem, send } = useCommand<{ id: string }>('upload-certificate');
+  const { busy, problem, forget, send } = useCommand<{ id: string }>('upload-certificate');
   const [file, setFile] = useState<File | null>(null);
   const [password, setPassword] = useState('');
   const [tried, setTried] = useState(false);
-  const wrong = file === null ? '请选择 .p12 或 .pfx 文件' : file.size > LARGEST ? '文件超过 512 KB，不是证书文件。请选择 .p12 或 .pfx 文件' : null;
+  const wrong = file === null ? '请选择 .p12 或 .pfx 文件' : file.size === 0 ? '文件是空的（0 字节）。请重新选择' : file.size > LARGEST ? '文件超过 512 KB，不是证书文件。请选择 .p12 或 .pfx 文件' : null;
 
   async function save(event: FormEvent) {
     event.preventDefault();
@@ -40,7 +40,10 @@ export function UploadCertificateDialog({ departmentId, departmentName, onClose 
           placeholder="选择文件"
           accept=".p12,.pfx,application/x-pkcs12"
           value={file}
-          onChange={setFile}
+          onChange={(chosen) => {
+            setFile(chosen);
+            forget();
+          }}
           error={tried ? wrong : null}
         />
         <PasswordInput

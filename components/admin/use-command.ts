@@ -6,6 +6,8 @@ import { notify } from '@/components/session/notice';
 export interface CommandInUse<T> {
   busy: boolean;
   problem: ClientProblem | null;
+  /** Takes the refusal away: what it was said of has changed. */
+  forget(): void;
   /** Sends it; renders the page anew and says `done` (unless null) where it went through. Gives its value, or null where it was refused. */
   send(input: unknown, done: string | null): Promise<T | null>;
 }
@@ -18,6 +20,7 @@ export function useCommand<T>(name: string): CommandInUse<T> {
   return {
     busy,
     problem,
+    forget: () => setProblem(null),
     async send(input, done) {
       setBusy(true);
       setProblem(null);

@@ -130,20 +130,22 @@ function Row({ row, year, now, open }: { row: DeskRow; year: number; now: number
 
 function Sums({ rows }: { rows: readonly DeskRow[] }) {
   const sums = deskSums(rows);
+  // Nothing delivered is no sum of nothing.
+  const blank = (of: (row: DeskRow) => unknown) => rows.every((row) => of(row) === null);
   return (
     <tr>
       <th scope="row">合计 {sums.departments} 个部门</th>
       <td>{sums.delivered} 个已报送</td>
       <td />
       <td />
-      <td className={styles.number}>{amountText(sums.budget)}</td>
-      <td className={styles.number}>{amountText(sums.executed)}</td>
+      <td className={styles.number}>{blank(({ budget }) => budget) ? NONE : amountText(sums.budget)}</td>
+      <td className={styles.number}>{blank(({ executed }) => executed) ? NONE : amountText(sums.executed)}</td>
       <td className={styles.number}>{percentOf(sums.executed, sums.budget) ?? NONE}</td>
       <td className={styles.number}>
-        {sums.formsDone}/{sums.formsAll}
+        {sums.formsAll === 0 ? NONE : `${sums.formsDone}/${sums.formsAll}`}
       </td>
       <td />
-      <td className={styles.number}>{sums.warnings}</td>
+      <td className={styles.number}>{blank(({ warnings }) => warnings) ? NONE : sums.warnings}</td>
       <td />
       <td />
     </tr>

@@ -2,7 +2,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { type CommandOutcome, offlineProblem, readOutcome } from '@/components/session/command';
 import { LARGEST_FILE } from '@/components/verify/verify-file';
-import { problem } from '@/lib/domain/problem';
+import { refuse } from '@/lib/domain/problem';
 import { routes } from '@/lib/routes';
 import type { SignedFileView } from '@/lib/views/signing-page';
 
@@ -46,7 +46,8 @@ export function fileNamed<T extends { name: string }>(name: string, files: reado
 }
 
 async function sent(year: number, fileId: string, file: File): Promise<CommandOutcome<unknown>> {
-  if (file.size > LARGEST_FILE) return { ok: false, problem: problem('too-large', { limit: '20 MB' }) };
+  if (file.size > LARGEST_FILE) return refuse('file-too-large', { limit: '20 MB' });
+  if (file.size === 0) return refuse('file-empty');
   try {
     return await readOutcome(await fetch(routes.sealing(year, fileId), { method: 'POST', body: file, headers: { 'content-type': 'application/pdf' }, credentials: 'same-origin', cache: 'no-store' }));
   } catch (error) {

@@ -8,7 +8,8 @@ export const LARGEST_FILE = 20 * 1024 * 1024;
 
 /** Has the server look at a file. Nothing of it is kept. */
 export async function verifyFile(file: Blob, name: string): Promise<CommandOutcome<Verification>> {
-  if (file.size > LARGEST_FILE) return refuse('too-large', { limit: '20 MB' });
+  if (file.size > LARGEST_FILE) return refuse('file-too-large', { limit: '20 MB' });
+  if (file.size === 0) return refuse('file-empty');
   try {
     const headers = { 'content-type': 'application/pdf', 'x-file-name': encodeURIComponent(name) };
     return await readOutcome<Verification>(await fetch(routes.verification(), { method: 'POST', body: file, headers, cache: 'no-store' }));

@@ -24,7 +24,7 @@ it('gives places to so many at once and so many of one address, and takes each b
 });
 
 it('reads a body whole, whether its size is announced or not', async () => {
-  for (const headers of [{}, { 'content-length': '6' }]) {
+  for (const headers of [{}, { 'content-length': '6' }] as Record<string, string>[]) {
     const read = await wholeBody(request(inPieces('ab', 'c', 'def'), headers), 1000);
     expect(read.ok && new TextDecoder().decode(read.value)).toBe('abcdef');
   }

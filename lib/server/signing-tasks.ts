@@ -47,10 +47,24 @@ export async function doSigningTask(task: SigningTask): Promise<SigningAnswer> {
       return { kind: 'file', bytes: await prepareForSealing(task.unsigned, withReceipt(task.contents)) };
     case 'check-sealed': {
       const { checkSealedElsewhere } = await import('@/lib/signature/sealed-elsewhere');
-      return { kind: 'sealed', check: await checkSealedElsewhere(task.ours, task.uploaded, task.at) };
+      const check = await checkSealedElsewhere(task.ours, task.uploaded, task.at);
+      // A password makes every byte another: that it was put on says more than that the bytes differ.
+      return { kind: 'sealed', check: !check.ok && (await isEncrypted(task.uploaded)) ? { ok: false, message: ENCRYPTED } : check };
     }
     case 'verify':
       return { kind: 'verdict', verdict: await verify(task) };
+  }
+}
+
+const ENCRYPTED = '文件已加密（设了打开密码或权限密码）：请在签章程序里去掉加密，用下载的原文件重新签章';
+
+async function isEncrypted(bytes: Uint8Array): Promise<boolean> {
+  const [{ PdfFile }, { PdfSyntaxError }] = await Promise.all([import('@/lib/signature/pdf-file'), import('@/lib/signature/pdf-lexer')]);
+  try {
+    return PdfFile.open(bytes).encrypted;
+  } catch (problem) {
+    if (problem instanceof PdfSyntaxError) return false;
+    throw problem;
   }
 }
 

@@ -39,20 +39,20 @@ describe('an upload', () => {
   it('that is announced too large is refused before anything is read', async () => {
     const { body, taken } = endless(new Uint8Array(1024));
     const sent = request(body, { 'content-length': String(300 * 1024 * 1024) });
-    expect(await putUpload(store, sent)).toMatchObject({ ok: false, problem: { code: 'too-large' } });
+    expect(await putUpload(store, sent)).toMatchObject({ ok: false, problem: { code: 'file-too-large' } });
     expect(taken()).toBeLessThanOrEqual(1024);
     expect(kept()).toEqual([]);
   });
 
   it('that turns out too large is refused there, and nothing of it stays', async () => {
     const { body, taken } = endless(new Uint8Array(1024 * 1024));
-    expect(await putUpload(store, request(body))).toMatchObject({ ok: false, problem: { code: 'too-large' } });
+    expect(await putUpload(store, request(body))).toMatchObject({ ok: false, problem: { code: 'file-too-large' } });
     expect(taken()).toBeLessThan(LARGEST_UPLOAD + 8 * 1024 * 1024);
     expect(kept()).toEqual([]);
   });
 
   it('that is empty, or does not arrive in time, is refused', async () => {
-    expect(await putUpload(store, request(''))).toMatchObject({ ok: false, problem: { code: 'upload-broken' } });
+    expect(await putUpload(store, request(''))).toMatchObject({ ok: false, problem: { code: 'file-empty' } });
     const stuck = new ReadableStream<Uint8Array<ArrayBuffer>>({ start: (controller) => controller.enqueue(new Uint8Array(3)) });
     expect(await eachPiece(request(stuck), () => undefined, 20)).toMatchObject({ ok: false, problem: { code: 'upload-broken' } });
     expect(kept()).toEqual([]);

@@ -21,7 +21,7 @@ function fileOf(store: SignedStore, upload: string): string | null {
 
 /** The body's size as it is announced is refused before anything of it is read. */
 export function refuseAnnounced(request: Request): Outcome<null> {
-  return Number(request.headers.get('content-length') ?? 0) > LARGEST_UPLOAD ? refuse('too-large', { limit: LIMIT }) : ok(null);
+  return Number(request.headers.get('content-length') ?? 0) > LARGEST_UPLOAD ? refuse('file-too-large', { limit: LIMIT }) : ok(null);
 }
 
 /** The body's pieces, up to the limit and while they arrive in time; gives their size. What breaks off is a refusal. */
@@ -29,7 +29,7 @@ export async function eachPiece(request: Request, take: (piece: Uint8Array) => P
   const announced = refuseAnnounced(request);
   if (!announced.ok) return announced;
   const reader = request.body?.getReader();
-  if (!reader) return refuse('upload-broken');
+  if (!reader) return refuse('file-empty');
   let size = 0;
   let late = false;
   const timer = setTimeout(() => {
@@ -39,11 +39,11 @@ export async function eachPiece(request: Request, take: (piece: Uint8Array) => P
   try {
     for (;;) {
       const piece = await reader.read();
-      if (piece.done) return size > 0 && !late ? ok(size) : refuse('upload-broken');
+      if (piece.done) return late ? refuse('upload-broken') : size > 0 ? ok(size) : refuse('file-empty');
       size += piece.value.byteLength;
       if (size > LARGEST_UPLOAD) {
         await reader.cancel();
-        return refuse('too-large', { limit: LIMIT });
+        return refuse('file-too-large', { limit: LIMIT });
       }
       await take(piece.value);
     }

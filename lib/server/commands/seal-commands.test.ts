@@ -116,6 +116,13 @@ describe('sealing outside', { timeout: 120_000 }, () => {
     expect(await kept()).toEqual(before);
   });
 
+  it('says of an encrypted file that it is', async () => {
+    const [file] = await filesOf(await begun());
+    if (!file) throw new Error('a set has files');
+    const bytes = new TextEncoder().encode('%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\nxref\n0 3\n0000000000 65535 f \n0000000009 00000 n \n0000000054 00000 n \ntrailer\n<</Size 3/Root 1 0 R/Encrypt<</Filter/Standard>>>>\nstartxref\n100\n%%EOF\n');
+    expect(await upload(file.id, bytes)).toMatchObject({ ok: false, problem: { code: 'sealed-file-refused', message: expect.stringContaining('文件已加密') } });
+  });
+
   it('is not finished once its sources have changed', async () => {
     const setId = await begun();
     await sealAll(setId);

@@ -23,7 +23,7 @@ const unusable = (reason: Reason) => refuse('file-unusable', { why: WHY[reason] 
 
 /** The cells of the first sheet as texts, at most `mostRows` rows. Refuses, in Chinese, what cannot be read. */
 export async function readSpreadsheet(bytes: Uint8Array, mostRows: number): Promise<Outcome<string[][]>> {
-  if (bytes.length > LARGEST_FILE) return refuse('too-large', { limit: '5 MB' });
+  if (bytes.length > LARGEST_FILE) return refuse('file-too-large', { limit: '5 MB' });
   const [a, b, c, d] = bytes;
   if (a === 0x50 && b === 0x4b) {
     const read = await readWorkbook(bytes, mostRows);
