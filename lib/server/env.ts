@@ -7,6 +7,7 @@ const schema = z.object({
   NEXTAUTH_URL: z.url().default('http://localhost:3000'),
   ZIPING_KEY: z.base64({ error: 'must be 32 bytes in base64' }).refine((text) => Buffer.from(text, 'base64').length === 32, { error: 'must be 32 bytes in base64' }),
   ZIPING_TIMESTAMP_URL: z.url({ protocol: /^https?$/ }).or(z.literal('')).default(''),
+  ZIPING_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   ZIPING_DEMO: z.enum(['0', '1']).default('0'),
 });
 
@@ -25,6 +26,11 @@ export interface Env {
 /** Where the database is: all that the command line needs of the settings. */
 export function databaseUrl(): string {
   return schema.shape.DATABASE_URL.parse(process.env.DATABASE_URL);
+}
+
+/** How many proxies of one's own stand in front and name the caller in `X-Forwarded-For`; 0: what a caller says there is not believed. */
+export function proxies(): number {
+  return schema.shape.ZIPING_PROXIES.parse(process.env.ZIPING_PROXIES);
 }
 
 let checked: Env | undefined;
