@@ -52,6 +52,8 @@ test('the set-up, changed by two at once: others’ cells stay, a cell of both i
   await expect(page.getByText(`“${name}”的预算数：您填 2,000.00，同事改为 3,000.00`)).toBeVisible();
   await expect(row.getByLabel(/截止日期$/)).toHaveValue('2023-04-05');
   await expect(row.getByLabel(/主要用途$/)).toHaveValue('接待');
+  // A notice lies over the last rows for a moment.
+  await expect(page.getByText('项目设置已保存')).toHaveCount(0);
   await expectAccessible(page);
   await page.getByRole('button', { name: `采用同事所填：“${name}”的预算数` }).click();
   await expect(row.getByLabel(/预算数（元）$/)).toHaveValue('3,000');
