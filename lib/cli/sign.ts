@@ -7,7 +7,6 @@ import { parseArgs } from 'node:util';
 import { fileName } from '@/lib/server/file-name';
 import { parseEvaluationBytes } from '@/lib/schema/exchange';
 import { describeMissing, GlyphMissingError } from '@/lib/server/pdf/glyph-missing-error';
-import { drawTask } from '@/lib/server/pdf/pdf-tasks';
 import { CannotAttachError } from '@/lib/signature/attached-files';
 import { isSameDepartment } from '@/lib/signature/given-names';
 import { PdfSyntaxError } from '@/lib/signature/pdf-lexer';
@@ -122,7 +121,7 @@ async function prepared(file: string, key: SigningKey): Promise<ToSign | null> {
 
 async function drawn(file: string, task: { kind: 'stored'; forms: NonNullable<SignedContents['task']['forms']> }): Promise<Uint8Array | null> {
   try {
-    return await drawTask(task, () => undefined);
+    return await (await drawing())(task, () => undefined);
   } catch (problem) {
     if (!(problem instanceof GlyphMissingError)) throw problem;
     for (const missing of problem.characters) complain(file, missing.path, `${describeMissing(missing)}没有字体能印出：请换用能够印出的字`);
@@ -144,7 +143,7 @@ async function signFile({ file, name, unsigned, department, contents }: ToSign, 
   try {
     const bytes = await signPdf(unsigned, { key, at, seal: { department }, contents, timestamp });
     const trust = { authorities: [], pinned: [key.certificate], chosen: true };
-    const { verdict, sentence } = await verifyPdf(bytes, { trust, reprint: async (task) => drawTask(task, () => undefined), at: new Date() });
+    const { verdict, sentence } = await verifyPdf(bytes, { trust, reprint: async (task) => (await drawing())(task, () => undefined), at: new Date() });
     if (verdict === 'genuine') return { name: `${name}.pdf`, bytes };
     complain(file, '', `不能签署：${sentence}`);
   } catch (problem) {
@@ -170,3 +169,6 @@ async function writeAll(folder: string, files: readonly { name: string; bytes: U
     return false;
   }
 }
+
+/** Loaded once something is to be drawn: what is refused before needs no fonts. */
+const drawing = async () => (await import('@/lib/server/pdf/pdf-tasks')).drawTask;
