@@ -128,17 +128,7 @@ export function signedStore(): SignedStore {
   return signedStoreOf(env().databaseUrl);
 }
 
-/** Where this installation keeps a signed file of that content. Throws RangeError for what is no hash. */
-export function signedFilePath(sha256: string): string {
-  return signedStore().path(sha256);
-}
-
 /** A signed file of this installation, checked against its hash. Throws SignedFileDamagedError. */
 export function readSigned(sha256: string): Promise<Uint8Array<ArrayBuffer>> {
   return signedStore().read(sha256);
-}
-
-/** The same piece by piece, as it is on disk. Throws SignedFileDamagedError where it is gone. */
-export function openSigned(sha256: string): Promise<ReadableStream<Uint8Array>> {
-  return signedStore().open(sha256);
 }

@@ -17,11 +17,6 @@ function processes(): { signing: PdfProcess; verifying: PdfProcess } {
 
 type Answer<K extends SigningAnswer['kind']> = Extract<SigningAnswer, { kind: K }>;
 
-/** How many wait for the verifying process or are in it. */
-export function verificationsPending(): number {
-  return processes().verifying.pending;
-}
-
 /** Done in the process that verifies, ended where it takes longer than the signal allows: `cancelled` then. */
 export async function verifyApart(task: SigningTask & { kind: 'verify' }, signal: AbortSignal): Promise<Outcome<Answer<'verdict'>>> {
   const answer = await processes().verifying.sign(task, { signal });
