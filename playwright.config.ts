@@ -1,15 +1,13 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 
-/** Most tests share a server and its demo data; the journey through the whole year uses its own up. */
-const PORTS = { pages: 3210, year: 3211 };
-const siteOf = (port: number) => `http://localhost:${port}`;
 const SYSTEM_CHROMIUM = '/usr/bin/chromium';
 
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results/browser',
-  fullyParallel: true,
+  globalSetup: './e2e/site.ts',
+  fullyParallel: false, // the tests of a file share its site, one after the other
   forbidOnly: true,
   retries: 0,
   workers: 2,
@@ -32,17 +30,9 @@ export default defineConfig({
       ],
     },
   },
+  // The longest begins first.
   projects: [
-    { name: 'pages', testIgnore: 'year/**', use: { baseURL: siteOf(PORTS.pages) } },
-    { name: 'year', testMatch: 'year/**/*.spec.ts', use: { baseURL: siteOf(PORTS.year) } },
+    { name: 'year', testMatch: 'year/**/*.spec.ts' },
+    { name: 'pages', testIgnore: 'year/**' },
   ],
-  webServer: Object.values(PORTS).map((port) => ({
-    command: 'node scripts/e2e-server.mjs',
-    url: `${siteOf(port)}/login`,
-    env: { PORT: String(port) },
-    timeout: 300_000,
-    reuseExistingServer: false,
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
-    stdout: 'pipe',
-  })),
 });

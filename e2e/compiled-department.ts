@@ -3,6 +3,7 @@
 import { makeDepartment, makePerson, TEST_PASSWORD } from '@/prisma/factories';
 import { connect } from '@/lib/server/connect';
 import { makeCompiledYear } from '@/lib/server/signing-fixtures';
+import type { Site } from './site';
 
 export interface CompiledDepartment {
   id: string;
@@ -14,9 +15,9 @@ export interface CompiledDepartment {
 
 export { TEST_PASSWORD };
 
-/** The department with two projects, its office and its head, on the server at that address. */
-export async function compiledDepartment(baseURL: string): Promise<CompiledDepartment> {
-  const db = connect(`file:./data/e2e-${new URL(baseURL).port}.db`);
+/** The department with two projects, its office and its head, on that site. */
+export async function compiledDepartment({ databaseUrl }: Site): Promise<CompiledDepartment> {
+  const db = connect(databaseUrl);
   try {
     const now = new Date();
     const department = await makeDepartment(db, now);

@@ -3,6 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { type APIRequestContext, type Browser, type BrowserContext, expect, type Page, test as base } from '@playwright/test';
 import type { Outcome } from '@/lib/domain/problem';
 import { DEMO_PASSWORD } from '@/lib/server/demo-people';
+import { type Site, startSite } from './site';
 
 type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
 
@@ -17,10 +18,8 @@ export async function signIn(page: Page, username: string, password = DEMO_PASSW
   await page.waitForURL((url) => url.pathname !== '/login');
 }
 
-const signedIn = new Map<string, StorageState>();
-
-/** A browser context of that account; the login page is passed once per account and worker. */
-export async function contextOf(browser: Browser, username: string | null): Promise<BrowserContext> {
+/** A browser context of that account; the login page is passed once per account and site. */
+async function contextOf(browser: Browser, username: string | null, signedIn: Map<string, StorageState>): Promise<BrowserContext> {
   if (username === null) return browser.newContext();
   let state = signedIn.get(username);
   if (!state) {
@@ -67,23 +66,56 @@ export async function createForm(page: Page, projectName = `测试项目 ${crypt
   return { id: outcome.value.id, sectionId, projectName };
 }
 
-/** No accessibility violation on the page as it stands (WCAG 2.2 AA). The message names each and where it is. */
+/**
+ * No accessibility violation on the page as it stands (WCAG 2.2 AA). The message names each and where it is. Looked at on a
+ * screen as tall as the page: what a bar that stays in view lies over depends on how far somebody scrolled.
+ */
 export async function expectAccessible(page: Page): Promise<void> {
+  const screen = page.viewportSize() ?? { width: 1280, height: 720 };
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: screen.width, height: Math.max(screen.height, height) });
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  await page.setViewportSize(screen);
   expect(violations.map(({ id, help, nodes }) => `${id}: ${help} — ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
 }
 
-interface Fixtures {
+interface Own {
   /** A page of that account; null is nobody. */
   pageOf: (username: string | null) => Promise<Page>;
+  /** What the tests of this file have to themselves. */
+  site: FileSite;
 }
 
-/** `test` with pages by account, closed at the end. */
-export const test = base.extend<Fixtures>({
-  pageOf: async ({ browser }, use) => {
+interface FileSite extends Site {
+  file: string;
+  signedIn: Map<string, StorageState>;
+}
+
+interface OfWorker {
+  siteOf: (file: string) => Promise<FileSite>;
+}
+
+/** `test` on a site of the file's own, with pages by account that are closed at the end. */
+export const test = base.extend<Own, OfWorker>({
+  siteOf: [
+    async ({}, use, { parallelIndex }) => {
+      let site: FileSite | null = null;
+      await use(async (file) => {
+        if (site?.file === file) return site;
+        await site?.stop();
+        site = { ...(await startSite(parallelIndex)), file, signedIn: new Map() };
+        return site;
+      });
+      await (site as FileSite | null)?.stop();
+    },
+    { scope: 'worker' },
+  ],
+  site: async ({ siteOf }, use, { file }) => use(await siteOf(file)),
+  baseURL: async ({ site }, use) => use(site.url),
+  pageOf: async ({ browser, site }, use) => {
     const open: BrowserContext[] = [];
     await use(async (username) => {
-      const context = await contextOf(browser, username);
+      const context = await contextOf(browser, username, site.signedIn);
       open.push(context);
       return context.newPage();
     });

@@ -42,7 +42,10 @@ export async function prepareDatabase(env) {
 /** Longer than proxies keep idle connections: who closes first must not be the one that is about to be asked. */
 const KEEP_ALIVE_MS = '75000';
 
-/** Starts the built server and waits until it answers. The child ends with this process. */
+/**
+ * Starts the built server and waits until it answers. The child ends with this process, or by `stop`. `ended` gives the
+ * exit code, 0 where it was stopped; `ready` is false where it ended before it answered.
+ */
 export async function startServer(port, env) {
   const child = spawn(process.execPath, [nodeOn('next/dist/bin/next'), 'start', '-p', String(port), '--keepAliveTimeout', KEEP_ALIVE_MS], {
     cwd: at('.'),
@@ -51,21 +54,25 @@ export async function startServer(port, env) {
   });
   const ended = new Promise((resolve) => child.once('close', (code, signal) => resolve(signal ? 0 : (code ?? 0))));
   let stopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => {
-      stopping = true;
-      child.kill('SIGTERM');
-    });
-  }
-  process.once('exit', () => child.kill('SIGTERM'));
+  const kill = () => {
+    stopping = true;
+    child.kill('SIGTERM');
+  };
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'exit'];
+  for (const signal of signals) process.on(signal, kill);
+  void ended.then(() => signals.forEach((signal) => process.off(signal, kill)));
+  const stop = () => {
+    kill();
+    return ended;
+  };
 
   const deadline = Date.now() + 60_000;
   while (!(await answers(port))) {
-    if (stopping || child.exitCode !== null) return { ended, ready: false };
+    if (stopping || child.exitCode !== null) return { ended, ready: false, stop };
     if (Date.now() > deadline) throw new Refusal('服务在一分钟内没有响应，原因见上方输出。');
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  return { ended: ended.then((code) => (stopping ? 0 : code)), ready: true };
+  return { ended: ended.then((code) => (stopping ? 0 : code)), ready: true, stop };
 }
 
 async function answers(port) {

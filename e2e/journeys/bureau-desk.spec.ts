@@ -27,15 +27,13 @@ let db: Db;
 let office: string;
 let ids: string[];
 
-test.beforeAll(async ({ baseURL }) => {
-  const port = new URL(baseURL ?? '').port;
-  const url = `file:./data/e2e-${port}.db`;
-  db = connect(url);
+test.beforeAll(async ({ site }) => {
+  db = connect(site.databaseUrl);
   const by = await db.person.findFirstOrThrow({ where: { username: 'juzhang' } });
-  const store = signedStoreOf(url);
+  const store = signedStoreOf(site.databaseUrl);
   await store.ready();
   // No signed file: the check has something to find.
-  const bytes = Buffer.from(`%PDF-1.7\nno signature\n${port}`);
+  const bytes = Buffer.from('%PDF-1.7\nno signature\n');
   const kept = { sha256: await store.write(bytes), bytes: bytes.length };
   ids = await makeManyDeliveries(db, { year: YEAR, count: COUNT, projects: 3, by, now: new Date(Date.now() - DAY), stateOf, nameOf, fileOf: () => kept });
   const [first = ''] = ids;

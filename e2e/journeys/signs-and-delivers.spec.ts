@@ -22,10 +22,10 @@ async function sign(page: Page, password = TEST_PASSWORD) {
   await page.getByRole('button', { name: /^签署盖章/ }).click();
 }
 
-test('signed, verified, delivered, returned and begun again', async ({ browser, pageOf, baseURL }) => {
+test('signed, verified, delivered, returned and begun again', async ({ browser, pageOf, site }) => {
   test.setTimeout(300_000);
-  const url = baseURL ?? '';
-  const department = await compiledDepartment(url);
+  const { url } = site;
+  const department = await compiledDepartment(site);
   const [signer, office] = [await pageAs(browser, department.signer), await pageAs(browser, department.office)];
 
   await test.step('without a certificate nothing can be signed, and the page says so', async () => {
@@ -98,9 +98,9 @@ test('signed, verified, delivered, returned and begun again', async ({ browser, 
   });
 });
 
-test('sealed outside, file by file', async ({ browser, baseURL }) => {
+test('sealed outside, file by file', async ({ browser, site }) => {
   test.setTimeout(300_000);
-  const department = await compiledDepartment(baseURL ?? '');
+  const department = await compiledDepartment(site);
   const signer = await pageAs(browser, department.signer);
   const now = new Date();
   const authority = await makeAuthority({ name: '某签章厂商', at: now });

@@ -1,7 +1,7 @@
 // The office's whole year on the real department, in a browser: the eight returned forms mended and submitted again by
 // their sections, all of them confirmed, list and forms brought to agree, the department form compiled to 99.61, the report
 // and the book made, all of it signed by the head and delivered, and accepted by the bureau, which downloads it as a zip and
-// checks it. It has a server and a database of its own: it uses the demo up.
+// checks it.
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -92,7 +92,7 @@ async function download(page: Page, name: string): Promise<string> {
   return text.replace(/\s+/g, '');
 }
 
-test('from the returned forms to the bureau’s zip', async ({ pageOf, baseURL }) => {
+test('from the returned forms to the bureau’s zip', async ({ pageOf, site }) => {
   test.setTimeout(600_000);
   for (const form of RETURNED) {
     await test.step(`mended by its section: ${form.name}`, async () => mend(await pageOf(form.username), form));
@@ -174,7 +174,7 @@ test('from the returned forms to the bureau’s zip', async ({ pageOf, baseURL }
       expect(complaints, file).toBe('');
     }
     for (const { verdict, sentence, reprinted } of verdictsOf(signed, authority)) expect([verdict, reprinted], sentence).toEqual(['genuine', 'same-bytes']);
-    const known = verdictsByRecord(signed.slice(0, 2), `file:./data/e2e-${new URL(baseURL ?? '').port}.db`);
+    const known = verdictsByRecord(signed.slice(0, 2), site.databaseUrl);
     for (const { verdict, sentence, record } of known) expect([verdict, record?.standing], sentence).toEqual(['genuine', '财政局已接收']);
   });
 

@@ -1,0 +1,6 @@
+/** Settings, database and server of one installation, as `serve.mjs` promises them. */
+type Environment = Record<string, string>;
+
+export function secrets(): { NEXTAUTH_SECRET: string; ZIPING_KEY: string };
+export function prepareDatabase(env: Environment): Promise<string>;
+export function startServer(port: number, env: Environment): Promise<{ ended: Promise<number>; ready: boolean; stop: () => Promise<number> }>;
