@@ -2,13 +2,13 @@
 // has the book made. Prints both as JSON.
 import { publishedForms } from '@/prisma/demo';
 import { makeDepartment, makePerson, TEST_PASSWORD } from '@/prisma/factories';
-import type { Evaluation } from '@/lib/domain/evaluation';
-import { toDraft } from '@/lib/domain/draft';
-import { schemeOf } from '@/lib/domain/scheme';
-import { scoreEvaluation } from '@/lib/domain/score';
-import { connect, type Db, inTransaction } from '@/lib/server/connect';
-import { freezeRevision } from '@/lib/server/freeze-revision';
-import { migrateDeploy } from '@/lib/server/migrate-deploy';
+import type { Evaluation } from '@/lib/domain/score/evaluation';
+import { toDraft } from '@/lib/domain/draft/draft';
+import { schemeOf } from '@/lib/domain/score/scheme';
+import { scoreEvaluation } from '@/lib/domain/score/score';
+import { connect, type Db, inTransaction } from '@/lib/server/database/connect';
+import { freezeRevision } from '@/lib/server/evaluation/freeze-revision';
+import { migrateDeploy } from '@/lib/server/database/migrate-deploy';
 import { makeSavers } from './savers';
 
 const FORMS = 400;

@@ -1,6 +1,6 @@
 // People and forms for the load of bench/save.mjs, in a new database: prints who edits which form, as JSON.
-import { connect } from '@/lib/server/connect';
-import { migrateDeploy } from '@/lib/server/migrate-deploy';
+import { connect } from '@/lib/server/database/connect';
+import { migrateDeploy } from '@/lib/server/database/migrate-deploy';
 import { makeSavers } from './savers';
 
 const url = process.env.DATABASE_URL;

@@ -1,10 +1,10 @@
 // Signing twenty forms after their files exist: seconds, and how it compares with printing and hashing them, which nobody can avoid.
 // One process, warm, medians. Verifying the same twenty, pages printed again, for comparison.
 import { createHash } from 'node:crypto';
-import { issueCertificate, makeAuthority } from '../lib/signature/certificates.ts';
+import { issueCertificate, makeAuthority } from '../lib/signature/keys/certificates.ts';
 import { scoreReceipt } from '../lib/signature/score-receipt.ts';
 import { signPdf } from '../lib/signature/sign-pdf.ts';
-import { signingKey } from '../lib/signature/signing-key.ts';
+import { signingKey } from '../lib/signature/keys/signing-key.ts';
 import { verifyPdf } from '../lib/signature/verify-pdf.ts';
 import { drawTask } from '../lib/server/pdf/pdf-tasks.ts';
 import { printedForms } from './pdf-forms.mjs';

@@ -2,7 +2,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { type APIRequestContext, type Browser, type BrowserContext, expect, type Page, test as base } from '@playwright/test';
 import type { Outcome } from '@/lib/domain/problem';
-import { DEMO_PASSWORD } from '@/lib/server/demo-people';
+import { DEMO_PASSWORD } from '@/lib/server/session/demo-people';
 import { type Site, startSite } from './site';
 
 type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;

@@ -1,9 +1,9 @@
 // Signed sets for tests of what is done with them: files of whatever bytes, delivered, without signing anything.
-import type { Evaluation } from '@/lib/domain/evaluation';
+import type { Evaluation } from '@/lib/domain/score/evaluation';
 import type { State } from '@/lib/domain/workflow';
-import { type Db, inTransaction } from '@/lib/server/connect';
-import { checkWithoutErrors, freezeRevision } from '@/lib/server/freeze-revision';
-import { type SignedStore, sha256Of } from '@/lib/server/signed-store';
+import { type Db, inTransaction } from '@/lib/server/database/connect';
+import { checkWithoutErrors, freezeRevision } from '@/lib/server/evaluation/freeze-revision';
+import { type SignedStore, sha256Of } from '@/lib/server/signing/signed-store';
 import { type DepartmentMade, makeDepartment, makeEvaluation, publishedForm } from './factories';
 
 export type DeliveryState = 'signed' | 'delivered' | 'accepted' | 'returned';

@@ -2,20 +2,20 @@
 // as returned, each error a remark.
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { toDraft, type Draft, fromDraft, idOfPath } from '@/lib/domain/draft';
-import { applyEdits } from '@/lib/domain/draft-edits';
-import type { Evaluation } from '@/lib/domain/evaluation';
-import { schemeOf } from '@/lib/domain/scheme';
-import { scoreEvaluation } from '@/lib/domain/score';
-import type { Finding } from '@/lib/domain/score-result';
+import { toDraft, type Draft, fromDraft, idOfPath } from '@/lib/domain/draft/draft';
+import { applyEdits } from '@/lib/domain/draft/draft-edits';
+import type { Evaluation } from '@/lib/domain/score/evaluation';
+import { schemeOf } from '@/lib/domain/score/scheme';
+import { scoreEvaluation } from '@/lib/domain/score/score';
+import type { Finding } from '@/lib/domain/score/score-result';
 import { parseEvaluationText } from '@/lib/schema/exchange';
-import { writeAudit } from '@/lib/server/audit';
-import { issueTo } from '@/lib/server/authority';
-import { type Db, inTransaction, type Tx } from '@/lib/server/connect';
-import { DEMO_BUREAU, DEMO_DEPARTMENT, DEMO_PASSWORD, DEMO_PEOPLE, DEMO_SECTIONS } from '@/lib/server/demo-people';
-import { fenOrNull } from '@/lib/server/fen';
-import { freezeRevision } from '@/lib/server/freeze-revision';
-import { hashPassword } from '@/lib/server/password';
+import { writeAudit } from '@/lib/server/audit/audit';
+import { issueTo } from '@/lib/server/certificates/authority';
+import { type Db, inTransaction, type Tx } from '@/lib/server/database/connect';
+import { DEMO_BUREAU, DEMO_DEPARTMENT, DEMO_PASSWORD, DEMO_PEOPLE, DEMO_SECTIONS } from '@/lib/server/session/demo-people';
+import { fenOrNull } from '@/lib/server/database/fen';
+import { freezeRevision } from '@/lib/server/evaluation/freeze-revision';
+import { hashPassword } from '@/lib/server/session/password';
 
 const FOLDER = fileURLToPath(new URL('demo/evaluations/', import.meta.url));
 const LIST = fileURLToPath(new URL('demo/project-expenditure-list.json', import.meta.url));

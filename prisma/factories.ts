@@ -1,16 +1,16 @@
 // Data for tests: departments, people, and a form in whatever state a test begins with.
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { type Draft, toDraft } from '@/lib/domain/draft';
-import { applyEdits } from '@/lib/domain/draft-edits';
-import type { Evaluation } from '@/lib/domain/evaluation';
+import { type Draft, toDraft } from '@/lib/domain/draft/draft';
+import { applyEdits } from '@/lib/domain/draft/draft-edits';
+import type { Evaluation } from '@/lib/domain/score/evaluation';
 import type { Role } from '@/lib/domain/role';
 import type { State } from '@/lib/domain/workflow';
 import { parseEvaluationText } from '@/lib/schema/exchange';
-import { type Db, inTransaction } from '@/lib/server/connect';
-import { checkSubmittable, freezeRevision } from '@/lib/server/freeze-revision';
-import { hashPassword } from '@/lib/server/password';
-import { findSession, type SignedIn, startSession } from '@/lib/server/sessions';
+import { type Db, inTransaction } from '@/lib/server/database/connect';
+import { checkSubmittable, freezeRevision } from '@/lib/server/evaluation/freeze-revision';
+import { hashPassword } from '@/lib/server/session/password';
+import { findSession, type SignedIn, startSession } from '@/lib/server/session/sessions';
 
 export const TEST_PASSWORD = 'Long enough 1';
 

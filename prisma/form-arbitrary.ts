@@ -1,7 +1,7 @@
 // Random forms for property tests.
 import fc from 'fast-check';
-import type { Evaluation, Indicator } from '@/lib/domain/evaluation';
-import { SCHEMES } from '@/lib/domain/scheme';
+import type { Evaluation, Indicator } from '@/lib/domain/score/evaluation';
+import { SCHEMES } from '@/lib/domain/score/scheme';
 
 /** What can be typed: any text without control characters. */
 const typedText = fc.string().map((text) => text.replace(/\p{Cc}/gu, ''));

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fold } from '@/lib/domain/fold';
-import { currentSigningKey } from '@/lib/server/certificate-store';
-import { signIn } from '@/lib/server/sign-in';
-import { DEMO_PASSWORD, DEMO_PEOPLE } from '@/lib/server/demo-people';
+import { fold } from '@/lib/domain/score/fold';
+import { currentSigningKey } from '@/lib/server/certificates/certificate-store';
+import { signIn } from '@/lib/server/session/sign-in';
+import { DEMO_PASSWORD, DEMO_PEOPLE } from '@/lib/server/session/demo-people';
 import { seed } from './seed';
 import { testDatabase, type TestDatabase } from './test-database';
 

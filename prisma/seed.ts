@@ -1,10 +1,10 @@
 // Fills a database that has nobody in it: with the demo in demo mode, else with one administrator whose random
 // password is printed once. Changes nothing where there are people already.
 import { pathToFileURL } from 'node:url';
-import { writeAudit } from '@/lib/server/audit';
-import { connect, type Db, inTransaction } from '@/lib/server/connect';
-import { hashPassword } from '@/lib/server/password';
-import { randomPassword } from '@/lib/server/random-password';
+import { writeAudit } from '@/lib/server/audit/audit';
+import { connect, type Db, inTransaction } from '@/lib/server/database/connect';
+import { hashPassword } from '@/lib/server/session/password';
+import { randomPassword } from '@/lib/server/session/random-password';
 import { loadDemo } from './demo';
 
 /** Makes the administrator and gives the password, which is stored nowhere else and must be changed at first. */

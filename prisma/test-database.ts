@@ -4,8 +4,8 @@ import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, renam
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { connect, type Db } from '@/lib/server/connect';
-import { migrateDeploy } from '@/lib/server/migrate-deploy';
+import { connect, type Db } from '@/lib/server/database/connect';
+import { migrateDeploy } from '@/lib/server/database/migrate-deploy';
 
 const MIGRATIONS = fileURLToPath(new URL('migrations', import.meta.url));
 

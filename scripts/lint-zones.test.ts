@@ -21,7 +21,7 @@ describe('zones of imports', { timeout: 60_000 }, () => {
     ['lib/domain/bad.ts', '../format/amount'],
     ['lib/domain/bad.ts', 'zod'],
     ['lib/domain/bad.ts', 'node:fs'],
-    ['lib/schema/bad.ts', '@/lib/server/db'],
+    ['lib/schema/bad.ts', '@/lib/server/database/db'],
     ['lib/schema/bad.ts', 'node:fs'],
     ['lib/format/bad.ts', '@/lib/schema/exchange'],
     ['lib/views/bad.ts', '@/lib/server/queries/home'],
@@ -29,14 +29,14 @@ describe('zones of imports', { timeout: 60_000 }, () => {
     ['lib/report/bad.ts', '@/lib/server/pdf/fonts'],
     ['lib/report/bad.ts', 'node:path'],
     ['lib/report/bad.ts', 'react'],
-    ['lib/routes.ts', '@/lib/server/db'],
+    ['lib/routes.ts', '@/lib/server/database/db'],
     ['lib/server/bad.ts', '@/components/form/form-plan'],
     ['lib/server/bad.ts', '../../app/page'],
     ['lib/cli/bad.ts', '@/app/page'],
     ['lib/cli/bad.ts', '@/lib/server/generated/client'],
-    ['components/report/bad.tsx', '@/lib/server/db'],
+    ['components/report/bad.tsx', '@/lib/server/database/db'],
     ['components/report/bad.tsx', '@mantine/core'],
-    ['components/form/bad.tsx', '@/lib/server/session'],
+    ['components/form/bad.tsx', '@/lib/server/session/session'],
     ['components/form/bad.tsx', '../../lib/server/session'],
     ['components/form/bad.tsx', '@prisma/client'],
     ['components/form/bad.tsx', 'node:crypto'],
@@ -53,20 +53,20 @@ describe('zones of imports', { timeout: 60_000 }, () => {
   });
 
   it.each([
-    ['a dynamic import', "export const later = () => import('@/lib/server/db');"],
-    ['a type', "export type Late = import('@/lib/server/db').Db;"],
-    ['a re-export', "export { db } from '@/lib/server/db';"],
-    ['a type-only import', "import type { Db } from '@/lib/server/db';\nexport type Mine = Db;"],
+    ['a dynamic import', "export const later = () => import('@/lib/server/database/db');"],
+    ['a type', "export type Late = import('@/lib/server/database/db').Db;"],
+    ['a re-export', "export { db } from '@/lib/server/database/db';"],
+    ['a type-only import', "import type { Db } from '@/lib/server/database/db';\nexport type Mine = Db;"],
   ])('%s is an import too', async (_, code) => {
     expect(await broken('lib/domain/bad.ts', code)).toContain(ZONES);
   });
 
   it.each([
     ['lib/domain/good.ts', './decimal'],
-    ['lib/domain/good.ts', '@/lib/domain/decimal'],
+    ['lib/domain/good.ts', '@/lib/domain/score/decimal'],
     ['lib/domain/good.test.ts', 'node:fs'],
     ['lib/schema/good.ts', 'zod'],
-    ['lib/schema/good.ts', '@/lib/domain/evaluation'],
+    ['lib/schema/good.ts', '@/lib/domain/score/evaluation'],
     ['lib/report/good.ts', '@/lib/format/amount'],
     ['lib/server/good.ts', '@prisma/client'],
     ['lib/server/pdf/good.ts', '@/components/report/form-document'],
@@ -75,9 +75,9 @@ describe('zones of imports', { timeout: 60_000 }, () => {
     ['components/form/good.tsx', '@/lib/routes'],
     ['components/form/good.tsx', './good.module.css'],
     ['components/report/good.tsx', '@react-pdf/renderer'],
-    ['app/good/page.tsx', '@/lib/server/session'],
+    ['app/good/page.tsx', '@/lib/server/session/session'],
     ['app/good/page.tsx', '@/components/ui/page-header'],
-    ['prisma/seed.ts', '@/lib/server/connect'],
+    ['prisma/seed.ts', '@/lib/server/database/connect'],
   ])('%s may import %s', async (file, source) => {
     expect(await broken(file, importing(source))).not.toContain(ZONES);
   });

@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { migrateDeploy, migrationsOnDisk, NO_FILTER } from '@/lib/server/migrate-deploy';
-import { withSchemaEngine } from '@/lib/server/schema-engine';
+import { migrateDeploy, migrationsOnDisk, NO_FILTER } from '@/lib/server/database/migrate-deploy';
+import { withSchemaEngine } from '@/lib/server/database/schema-engine';
 
 const PRISMA = fileURLToPath(new URL('../prisma/', import.meta.url));
 

@@ -1,9 +1,9 @@
 // What a start does with the database, in one process: migrations, the first data, what a kill left half
 // signed, and what to tell whoever starts it.
-import { connect, type Db } from '@/lib/server/connect';
-import { DEMO_PASSWORD, DEMO_PEOPLE } from '@/lib/server/demo-people';
-import { migrateDeploy } from '@/lib/server/migrate-deploy';
-import { recoverAtStart } from '@/lib/server/set-leftovers';
+import { connect, type Db } from '@/lib/server/database/connect';
+import { DEMO_PASSWORD, DEMO_PEOPLE } from '@/lib/server/session/demo-people';
+import { migrateDeploy } from '@/lib/server/database/migrate-deploy';
+import { recoverAtStart } from '@/lib/server/signing/set-leftovers';
 import { seed } from '@/prisma/seed';
 
 /** The demo accounts that are there; outside demo mode a warning, since their password is public. */

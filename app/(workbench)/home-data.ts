@@ -1,7 +1,7 @@
 import 'server-only';
 import { cache } from 'react';
 import { homePage } from '@/lib/server/queries/home';
-import { requireActor } from '@/lib/server/session';
+import { requireActor } from '@/lib/server/session/session';
 
 /** The person and what waits for them, read once a request: frame and page show the same. */
 export const homeData = cache(async () => {

@@ -6,7 +6,7 @@ import { roleLabel } from '@/lib/domain/role-label';
 import { routes } from '@/lib/routes';
 import { roundYears } from '@/lib/server/queries/finance-home';
 import type { HomePage } from '@/lib/views/home-page';
-import { currentSession } from '@/lib/server/session';
+import { currentSession } from '@/lib/server/session/session';
 import { homeData } from './home-data';
 import styles from './layout.module.css';
 

@@ -4,7 +4,7 @@ import { LoginForm } from '@/components/session/login-form';
 import { SmallPage } from '@/components/ui/small-page';
 import { routes } from '@/lib/routes';
 import { demoAccounts } from '@/lib/server/queries/demo-accounts';
-import { currentSession } from '@/lib/server/session';
+import { currentSession } from '@/lib/server/session/session';
 import styles from './page.module.css';
 
 export const metadata = { title: '登录' };

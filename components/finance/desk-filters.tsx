@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import Form from 'next/form';
 import Link from 'next/link';
-import filters from '@/components/department/board-filters.module.css';
+import filters from '@/components/department/board/board-filters.module.css';
 import { routes } from '@/lib/routes';
 import styles from './desk-page.module.css';
 import type { DeskView } from './desk-view';

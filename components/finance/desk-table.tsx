@@ -7,7 +7,7 @@ import { formatDate, formatDateTime } from '@/lib/format/date';
 import { groupThousands } from '@/lib/format/decimal-text';
 import { percentOf } from '@/lib/format/percent';
 import { routes } from '@/lib/routes';
-import table from '@/components/department/board-table.module.css';
+import table from '@/components/department/board/board-table.module.css';
 import styles from './desk-table.module.css';
 import { type DeskColumn, deskQueryOf, deskSortedBy, type DeskView } from './desk-view';
 

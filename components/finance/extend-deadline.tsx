@@ -2,7 +2,7 @@
 
 import { Button, Modal, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { dateOf, dayOf } from '@/components/department/typed-date';
+import { dateOf, dayOf } from '@/components/department/table/typed-date';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';

@@ -2,7 +2,7 @@
 
 import { Modal, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { dateOf, dayOf } from '@/components/department/typed-date';
+import { dateOf, dayOf } from '@/components/department/table/typed-date';
 import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
 import { formatDate } from '@/lib/format/date';

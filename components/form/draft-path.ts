@@ -1,6 +1,6 @@
 // Names of the form's text cells for react-hook-form.
-import type { Draft } from '@/lib/domain/draft';
-import type { FormKind } from '@/lib/domain/evaluation';
+import type { Draft } from '@/lib/domain/draft/draft';
+import type { FormKind } from '@/lib/domain/score/evaluation';
 
 type AmountField = 'budgetInitial' | 'budget' | 'executed';
 

@@ -2,15 +2,15 @@
 
 import { UnstyledButton } from '@mantine/core';
 import { useWatch } from 'react-hook-form';
-import { DecimalCell } from './decimal-cell';
-import { appendGoal, blankGoal } from './draft-rows';
-import { FindingLines, findingsId } from './finding-lines';
+import { DecimalCell } from './cells/decimal-cell';
+import { appendGoal, blankGoal } from './rows/draft-rows';
+import { FindingLines, findingsId } from './rail/finding-lines';
 import { useEditable, useFormEnv } from './form-env';
 import classes from './foot-rows.module.css';
-import { useWaits } from './remark-lines';
+import { useWaits } from './rail/remark-lines';
 import type { FindingView } from './score-view';
-import { TextCell } from './text-cell';
-import { useStore } from './tiny-store';
+import { TextCell } from './cells/text-cell';
+import { useStore } from './autosave/tiny-store';
 
 const NONE: FindingView[] = [];
 /** Findings of the whole form that are mended at its total. */

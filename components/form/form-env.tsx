@@ -2,15 +2,15 @@
 
 import { createContext, use } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
-import type { Draft } from '@/lib/domain/draft';
-import type { FormKind } from '@/lib/domain/evaluation';
-import type { Scheme } from '@/lib/domain/scheme';
+import type { Draft } from '@/lib/domain/draft/draft';
+import type { FormKind } from '@/lib/domain/score/evaluation';
+import type { Scheme } from '@/lib/domain/score/scheme';
 import type { RemarkView } from '@/lib/views/evaluation-page';
 import type { RollUpData } from '@/lib/views/roll-ups';
 import type { FormPlan } from './form-plan';
-import type { Outline } from './outline';
+import type { Outline } from './rows/outline';
 import type { ScoreView } from './score-view';
-import type { Store } from './tiny-store';
+import type { Store } from './autosave/tiny-store';
 import type { DraftActions } from './use-draft-form';
 
 export type RailTab = 'check' | 'remarks' | 'preview' | 'history';

@@ -7,20 +7,20 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Deadline } from '@/components/workbench/deadline';
 import { StateTag } from '@/components/workbench/state-tag';
 import type { FormPageData } from '@/lib/views/evaluation-page';
-import { SaveStatus } from './autosave-status';
-import type { Autosave } from './autosave-types';
-import { goToCell } from './cell-address';
-import { CompileStep } from './compile-step';
-import { findingCell } from './finding-words';
+import { SaveStatus } from './autosave/autosave-status';
+import type { Autosave } from './autosave/autosave-types';
+import { goToCell } from './cells/cell-address';
+import { CompileStep } from './steps/compile-step';
+import { findingCell } from './rail/finding-words';
 import classes from './form-page.module.css';
 import { lookAt, useFormEnv } from './form-env';
-import { OfficeSteps } from './office-steps';
-import { QueueLinks } from './queue-links';
-import { RecallDialog } from './recall-dialog';
+import { OfficeSteps } from './steps/office-steps';
+import { QueueLinks } from './rail/queue-links';
+import { RecallDialog } from './steps/recall-dialog';
 import { errorCount, unexplainedOf } from './score-view';
-import { SubmitDialog } from './submit-dialog';
-import { useStore } from './tiny-store';
-import { useSubmit } from './use-submit';
+import { SubmitDialog } from './steps/submit-dialog';
+import { useStore } from './autosave/tiny-store';
+import { useSubmit } from './steps/use-submit';
 
 /** What this form is and how it stands, whether it is saved, and the step that comes next. */
 export function FormHeader({ page, autosave }: { page: FormPageData; autosave: Autosave }) {

@@ -1,6 +1,6 @@
 // What a scheme's printed form looks like as one table: its columns in order, and which of them the fund rows stand in.
-import type { FormKind } from '@/lib/domain/evaluation';
-import type { IndicatorColumn, Scheme } from '@/lib/domain/scheme';
+import type { FormKind } from '@/lib/domain/score/evaluation';
+import type { IndicatorColumn, Scheme } from '@/lib/domain/score/scheme';
 
 /** A column of the table: the leftmost label, or one of the scheme's indicator columns. */
 export type FormColumn = 'goal' | IndicatorColumn;

@@ -2,19 +2,19 @@
 
 import { memo, useRef, type FocusEvent } from 'react';
 import { useWatch } from 'react-hook-form';
-import { defaultTitle } from '@/lib/domain/scheme';
-import { FindingLines } from './finding-lines';
+import { defaultTitle } from '@/lib/domain/score/scheme';
+import { FindingLines } from './rail/finding-lines';
 import { FootRows } from './foot-rows';
 import { lookAt, useEditable, useFormEnv } from './form-env';
 import classes from './form-table.module.css';
 import { FundsSection } from './funds-section';
-import { GoalSection } from './goal-section';
+import { GoalSection } from './rows/goal-section';
 import { HeadRows } from './head-rows';
 import type { FindingView } from './score-view';
-import { TextCell } from './text-cell';
-import { useStore } from './tiny-store';
-import { useGridKeyboard } from './use-grid-keyboard';
-import { usePasteRows } from './use-paste-rows';
+import { TextCell } from './cells/text-cell';
+import { useStore } from './autosave/tiny-store';
+import { useGridKeyboard } from './cells/use-grid-keyboard';
+import { usePasteRows } from './rows/use-paste-rows';
 
 const NONE: FindingView[] = [];
 

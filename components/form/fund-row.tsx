@@ -3,20 +3,20 @@
 import { UnstyledButton } from '@mantine/core';
 import { memo } from 'react';
 import { useWatch } from 'react-hook-form';
-import type { DraftSource } from '@/lib/domain/draft';
-import type { AmountUnit, Amounts } from '@/lib/domain/evaluation';
-import { inOtherUnit } from './amount-text';
-import cell from './cell.module.css';
-import { DecimalCell } from './decimal-cell';
-import { FindingLines, findingsId, ToFill } from './finding-lines';
+import type { DraftSource } from '@/lib/domain/draft/draft';
+import type { AmountUnit, Amounts } from '@/lib/domain/score/evaluation';
+import { inOtherUnit } from './cells/amount-text';
+import cell from './cells/cell.module.css';
+import { DecimalCell } from './cells/decimal-cell';
+import { FindingLines, findingsId, ToFill } from './rail/finding-lines';
 import { useEditable, useFormEnv } from './form-env';
 import classes from './funds-section.module.css';
-import { RemarkLines, useWaits } from './remark-lines';
-import { removeWithUndo } from './remove-rows';
-import { shortFormula } from './score-note';
+import { RemarkLines, useWaits } from './rail/remark-lines';
+import { removeWithUndo } from './rows/remove-rows';
+import { shortFormula } from './rows/score-note';
 import type { FindingView } from './score-view';
-import { TextCell } from './text-cell';
-import { useStore } from './tiny-store';
+import { TextCell } from './cells/text-cell';
+import { useStore } from './autosave/tiny-store';
 
 export type FundPlace =
   | { part: 'total' | 'basic' | 'project'; label: string }

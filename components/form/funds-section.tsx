@@ -2,18 +2,18 @@
 
 import { UnstyledButton } from '@mantine/core';
 import { useWatch } from 'react-hook-form';
-import type { AmountUnit } from '@/lib/domain/evaluation';
-import { convertAmount } from './amount-text';
-import { appendSource, blankSource } from './draft-rows';
-import { findCell } from './cell-address';
+import type { AmountUnit } from '@/lib/domain/score/evaluation';
+import { convertAmount } from './cells/amount-text';
+import { appendSource, blankSource } from './rows/draft-rows';
+import { findCell } from './cells/cell-address';
 import { useEditable, useFormEnv } from './form-env';
-import { FindingLines } from './finding-lines';
+import { FindingLines } from './rail/finding-lines';
 import classes from './funds-section.module.css';
 import { FundRow, type FundPlace } from './fund-row';
-import type { Draft } from '@/lib/domain/draft';
+import type { Draft } from '@/lib/domain/draft/draft';
 import type { FindingView } from './score-view';
-import { useStore } from './tiny-store';
-import { UnitToggle } from './unit-toggle';
+import { useStore } from './autosave/tiny-store';
+import { UnitToggle } from './cells/unit-toggle';
 
 const NONE: FindingView[] = [];
 

@@ -2,10 +2,10 @@
 
 import { useWatch } from 'react-hook-form';
 import { groupThousands } from '@/lib/format/decimal-text';
-import { CHOICE_NAMES, ChoiceRow } from './choice-row';
-import classes from './cell.module.css';
+import { CHOICE_NAMES, ChoiceRow } from './cells/choice-row';
+import classes from './cells/cell.module.css';
 import { useEditable, useFormEnv } from './form-env';
-import { TextCell } from './text-cell';
+import { TextCell } from './cells/text-cell';
 
 /** The rows above the money: whose form this is, and the three rows of check boxes where the scheme has them. */
 export function HeadRows() {

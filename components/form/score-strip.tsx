@@ -3,7 +3,7 @@
 import { memo, useEffect, useState } from 'react';
 import { useEditable, useFormEnv } from './form-env';
 import classes from './score-strip.module.css';
-import { useStore } from './tiny-store';
+import { useStore } from './autosave/tiny-store';
 
 /** The whole state in one look: total and grade, execution, each level-1 name with its bar. */
 export const ScoreStrip = memo(function ScoreStrip() {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { fromDraft, toDraft, type Draft } from '@/lib/domain/draft';
-import type { Evaluation } from '@/lib/domain/evaluation';
-import { schemeOf } from '@/lib/domain/scheme';
-import { scoreEvaluation } from '@/lib/domain/score';
+import { fromDraft, toDraft, type Draft } from '@/lib/domain/draft/draft';
+import type { Evaluation } from '@/lib/domain/score/evaluation';
+import { schemeOf } from '@/lib/domain/score/scheme';
+import { scoreEvaluation } from '@/lib/domain/score/score';
 import investment from '@/prisma/demo/evaluations/04-investment-promotion-funds.json';
-import { patchIndicators } from './draft-rows';
+import { patchIndicators } from './rows/draft-rows';
 import { errorCount, scoreView, unexplainedOf, type ScoreView } from './score-view';
 
 let count = 0;

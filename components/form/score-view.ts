@@ -1,9 +1,9 @@
 // A score result as the form page shows it: by row id instead of by path, each finding with the reason given for it.
-import { hundredthsToString, parseHundredths } from '@/lib/domain/decimal';
-import type { Draft } from '@/lib/domain/draft';
-import { FORM_PATH, goalPath, groupPath, indicatorPath } from '@/lib/domain/path';
-import type { ExecutionScore, Finding, Grade, GroupScore, IndicatorScore, ScoreResult } from '@/lib/domain/score-result';
-import { numberProblems, unfilledProblems, type NumberProblem } from './number-problems';
+import { hundredthsToString, parseHundredths } from '@/lib/domain/score/decimal';
+import type { Draft } from '@/lib/domain/draft/draft';
+import { FORM_PATH, goalPath, groupPath, indicatorPath } from '@/lib/domain/score/path';
+import type { ExecutionScore, Finding, Grade, GroupScore, IndicatorScore, ScoreResult } from '@/lib/domain/score/score-result';
+import { numberProblems, unfilledProblems, type NumberProblem } from './cells/number-problems';
 
 export interface FindingView extends Finding {
   /** `code@id of its row`: where its reason is kept. */

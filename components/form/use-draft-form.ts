@@ -3,16 +3,16 @@
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useForm, type UseFormReturn } from 'react-hook-form';
-import { fromDraft, type Draft } from '@/lib/domain/draft';
-import { applyEdits, diffDraft } from '@/lib/domain/draft-edits';
-import type { FormKind } from '@/lib/domain/evaluation';
-import type { Scheme } from '@/lib/domain/scheme';
-import { scoreEvaluation } from '@/lib/domain/score';
-import type { ScoreResult } from '@/lib/domain/score-result';
+import { fromDraft, type Draft } from '@/lib/domain/draft/draft';
+import { applyEdits, diffDraft } from '@/lib/domain/draft/draft-edits';
+import type { FormKind } from '@/lib/domain/score/evaluation';
+import type { Scheme } from '@/lib/domain/score/scheme';
+import { scoreEvaluation } from '@/lib/domain/score/score';
+import type { ScoreResult } from '@/lib/domain/score/score-result';
 import { withParts, type TextPath } from './draft-path';
-import { outlineOf, type Outline } from './outline';
+import { outlineOf, type Outline } from './rows/outline';
 import { scoreView, type ScoreView } from './score-view';
-import { createStore, type Store } from './tiny-store';
+import { createStore, type Store } from './autosave/tiny-store';
 
 /** Everything that changes the draft. Each change is scored and saved by itself. */
 export interface DraftActions {

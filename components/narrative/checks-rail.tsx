@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { FigureDifference } from '@/lib/domain/narrative-figures';
+import type { FigureDifference } from '@/lib/domain/narrative/narrative-figures';
 import type { NarrativeSection } from '@/lib/views/narrative-page';
 import styles from './checks-rail.module.css';
 import type { SectionCheck } from './section-checks';

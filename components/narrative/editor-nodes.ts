@@ -1,7 +1,7 @@
 import { Extension, mergeAttributes, Node, nodeInputRule, nodePasteRule } from '@tiptap/core';
 import StarterKit from '@tiptap/starter-kit';
-import { NARRATIVE_TABLES, type NarrativeTableName } from '@/lib/domain/narrative';
-import { isFieldName } from '@/lib/domain/narrative-fields';
+import { NARRATIVE_TABLES, type NarrativeTableName } from '@/lib/domain/narrative/narrative';
+import { isFieldName } from '@/lib/domain/narrative/narrative-fields';
 import styles from './document.module.css';
 import { fieldWords, type LiveValues } from './live-values';
 

@@ -2,11 +2,11 @@
 
 import Link from 'next/link';
 import { useEffect, useState } from 'react';
-import { RefreshOnReturn } from '@/components/department/refresh-on-return';
+import { RefreshOnReturn } from '@/components/department/table/refresh-on-return';
 import { Message } from '@/components/ui/message';
 import { PageHeader } from '@/components/ui/page-header';
 import { useHydrated } from '@/components/ui/use-hydrated';
-import { NARRATIVE_DOCUMENTS, narrativeName } from '@/lib/domain/narrative';
+import { NARRATIVE_DOCUMENTS, narrativeName } from '@/lib/domain/narrative/narrative';
 import { routes } from '@/lib/routes';
 import type { NarrativePageData } from '@/lib/views/narrative-page';
 import { ChecksRail } from './checks-rail';

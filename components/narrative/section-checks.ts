@@ -1,7 +1,7 @@
-import { isEmptyContent, linesOf, type SectionContent } from '@/lib/domain/narrative';
-import { type FigureDifference, figureDifferences } from '@/lib/domain/narrative-figures';
-import { isFieldName, unknownField, type Figure } from '@/lib/domain/narrative-fields';
-import { touchingFigures } from '@/lib/domain/touching-figures';
+import { isEmptyContent, linesOf, type SectionContent } from '@/lib/domain/narrative/narrative';
+import { type FigureDifference, figureDifferences } from '@/lib/domain/narrative/narrative-figures';
+import { isFieldName, unknownField, type Figure } from '@/lib/domain/narrative/narrative-fields';
+import { touchingFigures } from '@/lib/domain/narrative/touching-figures';
 
 /** Something to look at in a section. */
 export type SectionCheck =

@@ -1,6 +1,6 @@
 import type { ClientProblem, CommandOutcome } from '@/components/session/command';
-import { PAUSE, LONGEST_WAIT, reasonOf, verdictOf, waitAfter } from '@/components/form/autosave-timing';
-import type { SectionContent } from '@/lib/domain/narrative';
+import { PAUSE, LONGEST_WAIT, reasonOf, verdictOf, waitAfter } from '@/components/form/autosave/autosave-timing';
+import type { SectionContent } from '@/lib/domain/narrative/narrative';
 import type { SavedSection } from '@/lib/views/narrative-page';
 import { sameContent } from './doc-content';
 

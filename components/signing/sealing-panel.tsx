@@ -2,7 +2,7 @@
 
 import { Button, PasswordInput } from '@mantine/core';
 import { type ChangeEvent, useState } from 'react';
-import { useStep } from '@/components/form/use-step';
+import { useStep } from '@/components/form/steps/use-step';
 import { Message } from '@/components/ui/message';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { routes } from '@/lib/routes';

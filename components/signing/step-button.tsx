@@ -2,7 +2,7 @@
 
 import { Button, Group, Modal } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { useStep } from '@/components/form/use-step';
+import { useStep } from '@/components/form/steps/use-step';
 import { Message } from '@/components/ui/message';
 import { useHydrated } from '@/components/ui/use-hydrated';
 

@@ -1,4 +1,4 @@
-import type { FormKind } from '@/lib/domain/evaluation';
+import type { FormKind } from '@/lib/domain/score/evaluation';
 import { stateLabel } from '@/lib/domain/workflow';
 import styles from './state-tag.module.css';
 

@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import type { Evaluation, Indicator } from '@/lib/domain/evaluation';
+import type { Evaluation, Indicator } from '@/lib/domain/score/evaluation';
 import { expect, expectAccessible, signIn, test } from '../fixtures';
 
 const published = JSON.parse(readFileSync('prisma/demo/evaluations/04-investment-promotion-funds.json', 'utf8')) as Evaluation;

@@ -3,9 +3,9 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from '@playwright/test';
-import { issueCertificate, makeAuthority } from '@/lib/signature/certificates';
+import { issueCertificate, makeAuthority } from '@/lib/signature/keys/certificates';
 import { signPdf } from '@/lib/signature/sign-pdf';
-import { signingKey } from '@/lib/signature/signing-key';
+import { signingKey } from '@/lib/signature/keys/signing-key';
 import { compiledDepartment, TEST_PASSWORD } from '../compiled-department';
 import { command, expect, expectAccessible, signIn, test } from '../fixtures';
 

@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { DEMO_PASSWORD } from '@/lib/server/demo-people';
+import { DEMO_PASSWORD } from '@/lib/server/session/demo-people';
 import { expect, expectAccessible, test } from '../fixtures';
 import { checkManifest, seenByOthers, trustStore, unpacked, verdictsByRecord, verdictsOf } from './delivered-files';
 

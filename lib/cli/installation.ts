@@ -1,7 +1,7 @@
 // The installation in the folder that the command is called in: what it trusts, and what it has on record.
 import { existsSync } from 'node:fs';
 import { ok } from '@/lib/domain/problem';
-import { databaseFile } from '@/lib/server/database-file';
+import { databaseFile } from '@/lib/server/database/database-file';
 import { databaseUrl } from '@/lib/server/env';
 import type { Verification } from '@/lib/views/verification';
 
@@ -15,7 +15,7 @@ export async function openInstallation(): Promise<Installation | null> {
   const url = databaseUrl();
   if (!existsSync(databaseFile(url))) return null;
   const [{ connect }, { signedStoreOf }, { verifyByRecord }, { doSigningTask }] = await Promise.all([
-    import('@/lib/server/connect'), import('@/lib/server/signed-store'), import('@/lib/server/verification'), import('@/lib/server/signing-tasks'),
+    import('@/lib/server/database/connect'), import('@/lib/server/signing/signed-store'), import('@/lib/server/verification/verification'), import('@/lib/server/signing/signing-tasks'),
   ]);
   const db = connect(url);
   const kept = { db, store: signedStoreOf(url) };

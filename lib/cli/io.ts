@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
-import type { Evaluation } from '@/lib/domain/evaluation';
+import type { Evaluation } from '@/lib/domain/score/evaluation';
 import { parseEvaluationBytes } from '@/lib/schema/exchange';
 import { LARGEST_FILE } from '@/lib/schema/json-file';
 

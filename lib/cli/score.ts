@@ -1,6 +1,6 @@
 // `ziping score FILE…`: the same scoring as the server's, as JSON.
-import { schemeOf } from '@/lib/domain/scheme';
-import { scoreEvaluation } from '@/lib/domain/score';
+import { schemeOf } from '@/lib/domain/score/scheme';
+import { scoreEvaluation } from '@/lib/domain/score/score';
 import { EXIT, readForms } from './io';
 
 /** Prints the result of one file, or the list of several; exit code 0 once scored, whatever the findings. */

@@ -4,9 +4,9 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { issueTo } from '@/lib/server/authority';
-import { currentSigningKey } from '@/lib/server/certificate-store';
-import { inTransaction } from '@/lib/server/connect';
+import { issueTo } from '@/lib/server/certificates/authority';
+import { currentSigningKey } from '@/lib/server/certificates/certificate-store';
+import { inTransaction } from '@/lib/server/database/connect';
 import { signPdf } from '@/lib/signature/sign-pdf';
 import { makeDepartment } from '@/prisma/factories';
 import { testDatabase } from '@/prisma/test-database';

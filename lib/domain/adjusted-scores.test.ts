@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { adjustedScores } from './adjusted-scores';
-import type { Evaluation, Indicator } from './evaluation';
-import { findScheme } from './scheme';
+import type { Evaluation, Indicator } from './score/evaluation';
+import { findScheme } from './score/scheme';
 
 const row = (change: Partial<Indicator>): Indicator => ({ level2: '数量指标', level3: '举办培训', target: '10次', actual: '5次', points: '10', ...change });
 

@@ -1,11 +1,11 @@
 // Scores that count only because somebody gave a reason (rules, sections 4.4 and 4.5): shown to whoever reviews, who
 // accepts or refuses each of them.
-import { hundredthsToString } from './decimal';
-import type { Evaluation } from './evaluation';
-import { isBlank } from './fold';
-import { scoreIndicator, tierSpan } from './indicator-score';
-import { indicatorPath } from './path';
-import type { Scheme } from './scheme';
+import { hundredthsToString } from './score/decimal';
+import type { Evaluation } from './score/evaluation';
+import { isBlank } from './score/fold';
+import { scoreIndicator, tierSpan } from './score/indicator-score';
+import { indicatorPath } from './score/path';
+import type { Scheme } from './score/scheme';
 
 export interface AdjustedScore {
   /** Place of the row, such as `goals[0].groups[1].indicators[0]`. */

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { DepartmentYear, ProjectForm } from './cross-finding';
 import { amountsInYuan, countingAmounts, countingTotal, crossFindings } from './cross-findings';
-import type { Evaluation } from './evaluation';
+import type { Evaluation } from './score/evaluation';
 import { listTotal, type ListRow } from './expenditure-list';
 
 const folder = new URL('../../prisma/demo/', import.meta.url);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Evaluation, Indicator } from './evaluation';
+import type { Evaluation, Indicator } from './score/evaluation';
 import { findSameRow, rollUp, rollUpDifference, type RollUpRow } from './roll-up';
-import { schemeOf } from './scheme';
+import { schemeOf } from './score/scheme';
 
 const scheme = schemeOf('wuhan-2022');
 const row = (actual: string, fields: Partial<RollUpRow> = {}, indicator: Partial<Indicator> = {}): RollUpRow => ({

@@ -1,10 +1,10 @@
 // The 20 published forms of 2022 against the results of a second implementation of the rules.
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { schemeOf } from './scheme';
-import { scoreEvaluation } from './score';
-import type { Evaluation } from './evaluation';
-import type { Finding, ScoreResult } from './score-result';
+import { schemeOf } from './score/scheme';
+import { scoreEvaluation } from './score/score';
+import type { Evaluation } from './score/evaluation';
+import type { Finding, ScoreResult } from './score/score-result';
 
 const read = (path: string): unknown => JSON.parse(readFileSync(new URL(`../../prisma/demo/${path}`, import.meta.url), 'utf8'));
 const files = readdirSync(new URL('../../prisma/demo/evaluations/', import.meta.url)).sort();

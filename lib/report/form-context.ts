@@ -1,9 +1,9 @@
 // What every part of a form's table needs: the data, its scheme and scores by place, and how to set text.
-import { compare, ofInteger, parseDecimal } from '@/lib/domain/decimal';
-import type { Evaluation } from '@/lib/domain/evaluation';
-import { groupPath, indicatorPath } from '@/lib/domain/path';
-import { type Scheme, schemeOf } from '@/lib/domain/scheme';
-import type { ScoreResult } from '@/lib/domain/score-result';
+import { compare, ofInteger, parseDecimal } from '@/lib/domain/score/decimal';
+import type { Evaluation } from '@/lib/domain/score/evaluation';
+import { groupPath, indicatorPath } from '@/lib/domain/score/path';
+import { type Scheme, schemeOf } from '@/lib/domain/score/scheme';
+import type { ScoreResult } from '@/lib/domain/score/score-result';
 import { formatAmount } from '@/lib/format/amount';
 import type { PrintedForm } from './printed-form';
 import type { Typesetter } from './typesetter';

@@ -1,5 +1,5 @@
 // The block of funds (layout, 预算执行情况 and 项目资金): amounts in the scheme's printed unit, rate and score of the total.
-import type { Amounts, FundSource } from '@/lib/domain/evaluation';
+import type { Amounts, FundSource } from '@/lib/domain/score/evaluation';
 import { percentOf } from '@/lib/format/percent';
 import { type FormContext, printedAmount } from './form-context';
 import { type Cell, type Row, row, spanOver } from './table';

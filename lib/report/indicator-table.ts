@@ -1,7 +1,7 @@
 // The indicator table of a form (layout): 一级 and 二级 over their rows, the header again on every page.
-import type { Indicator } from '@/lib/domain/evaluation';
-import { groupPath, indicatorPath } from '@/lib/domain/path';
-import type { IndicatorColumn } from '@/lib/domain/scheme';
+import type { Indicator } from '@/lib/domain/score/evaluation';
+import { groupPath, indicatorPath } from '@/lib/domain/score/path';
+import type { IndicatorColumn } from '@/lib/domain/score/scheme';
 import { formatScore, labelWithPoints } from '@/lib/format/score';
 import { type FormContext, pointsOfGroup, scoreOfRow } from './form-context';
 import { type Cell, type Row, row, spanOver } from './table';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Evaluation } from '@/lib/domain/evaluation';
-import { schemeOf } from '@/lib/domain/scheme';
-import { scoreEvaluation } from '@/lib/domain/score';
+import type { Evaluation } from '@/lib/domain/score/evaluation';
+import { schemeOf } from '@/lib/domain/score/scheme';
+import { scoreEvaluation } from '@/lib/domain/score/score';
 import { PAGE } from './boxes';
 import { layoutForm } from './layout-form';
 import type { PrintingFacts } from './printed-form';

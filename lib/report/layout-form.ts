@@ -1,6 +1,6 @@
 // One form → its pages of boxes (layout): title, table and foot on A4.
-import type { FormKind } from '@/lib/domain/evaluation';
-import { defaultTitle, type SchemeLayout, schemeOf } from '@/lib/domain/scheme';
+import type { FormKind } from '@/lib/domain/score/evaluation';
+import { defaultTitle, type SchemeLayout, schemeOf } from '@/lib/domain/score/scheme';
 import { PAGE, type PageBoxes } from './boxes';
 import { drawCells, placeCells } from './draw-table';
 import { type FormContext, formContext } from './form-context';

@@ -1,5 +1,5 @@
 // The form of `mof-2020` (layout, third section): 项目支出绩效自评表 of 财预〔2020〕10号.
-import { goalPath } from '@/lib/domain/path';
+import { goalPath } from '@/lib/domain/score/path';
 import { type FormContext, printedAmount } from './form-context';
 import { mofFundRows } from './fund-table';
 import { type IndicatorExtents, indicatorRows } from './indicator-table';

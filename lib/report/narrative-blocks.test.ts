@@ -1,8 +1,8 @@
 // The report as blocks: what the layout of headed documents is given.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Evaluation } from '@/lib/domain/evaluation';
-import { numberedList, paragraph, type NarrativeData } from '@/lib/domain/narrative';
+import type { Evaluation } from '@/lib/domain/score/evaluation';
+import { numberedList, paragraph, type NarrativeData } from '@/lib/domain/narrative/narrative';
 import { narrativeBlocks, narrativeHeadedDocument } from './narrative-blocks';
 
 const department = JSON.parse(readFileSync(new URL('../../prisma/demo/evaluations/00-department.json', import.meta.url), 'utf8')) as Evaluation;

@@ -1,10 +1,10 @@
 // The report and the disclosure text as blocks of a headed document: fields are text, tables are rows (layout: the report).
 import {
   headingText, listNumber, narrativePlan, narrativeTitle, type NarrativeBlock, type NarrativeData, type NarrativeDocument, type Run, type SectionPlan, type WrittenSections,
-} from '@/lib/domain/narrative';
-import { narrativeFigures } from '@/lib/domain/narrative-fields';
-import { sectionContent } from '@/lib/domain/narrative-pattern';
-import { narrativeTable } from '@/lib/domain/narrative-tables';
+} from '@/lib/domain/narrative/narrative';
+import { narrativeFigures } from '@/lib/domain/narrative/narrative-fields';
+import { sectionContent } from '@/lib/domain/narrative/narrative-pattern';
+import { narrativeTable } from '@/lib/domain/narrative/narrative-tables';
 import type { Block, HeadedDocument } from './blocks';
 
 /**

@@ -1,6 +1,6 @@
 // What is printed: a form, its score, and which revision of it this is. Nothing here is computed or asked of a clock.
-import type { Evaluation } from '@/lib/domain/evaluation';
-import type { ScoreResult } from '@/lib/domain/score-result';
+import type { Evaluation } from '@/lib/domain/score/evaluation';
+import type { ScoreResult } from '@/lib/domain/score/score-result';
 
 export interface PrintingFacts {
   /** Number of the frozen revision; null for a draft or a file from the command line. */

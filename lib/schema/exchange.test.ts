@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Evaluation } from '@/lib/domain/evaluation';
+import type { Evaluation } from '@/lib/domain/score/evaluation';
 import { parseEvaluation, parseEvaluationBytes, parseEvaluationText } from './exchange';
 import { publishedSchema } from './published-schema';
 

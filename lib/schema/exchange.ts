@@ -1,7 +1,7 @@
 // The exchange format `ziping/1` (docs/exchange-format.md): one schema for files, the server and the published JSON Schema.
 import { z } from 'zod';
-import type { Evaluation, Funds } from '@/lib/domain/evaluation';
-import { findScheme } from '@/lib/domain/scheme';
+import type { Evaluation, Funds } from '@/lib/domain/score/evaluation';
+import { findScheme } from '@/lib/domain/score/scheme';
 import { formHead } from './form-head';
 import { issuesInChinese, type SchemaIssue } from './issue';
 import { readJsonBytes, readJsonText, unwalkable } from './json-file';

@@ -1,6 +1,6 @@
 // The head of a form, the same in the exchange format and in a draft: what it is, whose it is, its rows of check boxes.
 import { z } from 'zod';
-import { SCHEMES } from '@/lib/domain/scheme';
+import { SCHEMES } from '@/lib/domain/score/scheme';
 import { plainText } from './text';
 
 export const formHead = {

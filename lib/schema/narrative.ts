@@ -1,8 +1,8 @@
 // What the browser sends to save a section of the report, and what is stored of it: blocks of runs and fields
-// (lib/domain/narrative.ts), with limits. A field that names nothing is refused.
+// (lib/domain/narrative/narrative.ts), with limits. A field that names nothing is refused.
 import { z } from 'zod';
-import { linesOf, NARRATIVE_DOCUMENTS, NARRATIVE_TABLES, type NarrativeBlock, type NarrativeTableName, type Run, type SectionContent, type WrittenSections } from '@/lib/domain/narrative';
-import { isFieldName, unknownField } from '@/lib/domain/narrative-fields';
+import { linesOf, NARRATIVE_DOCUMENTS, NARRATIVE_TABLES, type NarrativeBlock, type NarrativeTableName, type Run, type SectionContent, type WrittenSections } from '@/lib/domain/narrative/narrative';
+import { isFieldName, unknownField } from '@/lib/domain/narrative/narrative-fields';
 import { LONG_TEXT_LENGTH, plainText } from './text';
 
 /** The longest section and the longest document, in characters: about 20 and 60 printed pages. */

@@ -5,12 +5,12 @@ import { mayDo, type PermittedAction } from '@/lib/domain/permission';
 import { type Outcome, type Problem, problem } from '@/lib/domain/problem';
 import { actionLabel, findTransition, isEditable, stateLabel, type Transition, type TransitionAction } from '@/lib/domain/workflow';
 import type { Actor } from '@/lib/domain/role';
-import type { FormKind } from '@/lib/domain/evaluation';
+import type { FormKind } from '@/lib/domain/score/evaluation';
 import { issuesInChinese } from '@/lib/schema/issue';
-import { type AuditAction, type AuditDetails, writeAudit } from './audit';
-import { type Db, inTransaction, type Tx } from './connect';
-import { inputLabel, placed } from './place-label';
-import type { SignedIn } from './sessions';
+import { type AuditAction, type AuditDetails, writeAudit } from './audit/audit';
+import { type Db, inTransaction, type Tx } from './database/connect';
+import { inputLabel, placed } from './evaluation/place-label';
+import type { SignedIn } from './session/sessions';
 import { reportUnexpected } from './unexpected';
 
 /** What a command acts upon, as loaded in its transaction. */

@@ -1,7 +1,7 @@
 // Errors nobody expected: logged once, with a reference that the person sees and can tell the administrator.
 import { randomInt } from 'node:crypto';
 import { problem, type Problem } from '@/lib/domain/problem';
-import { KeyDecryptionError } from '@/lib/signature/key-encryption';
+import { KeyDecryptionError } from '@/lib/signature/keys/key-encryption';
 
 /** Letters and digits that are not mistaken for one another over the telephone. */
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';

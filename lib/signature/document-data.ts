@@ -1,16 +1,16 @@
 // The data inside a signed document, held against itself: valid forms, whose scores follow from the rules, of the department that
 // signed. Printing it again is reprint.ts.
 import { createHash } from 'node:crypto';
-import type { Evaluation } from '@/lib/domain/evaluation';
-import { fold } from '@/lib/domain/fold';
-import { findScheme } from '@/lib/domain/scheme';
-import { scoreEvaluation } from '@/lib/domain/score';
+import type { Evaluation } from '@/lib/domain/score/evaluation';
+import { fold } from '@/lib/domain/score/fold';
+import { findScheme } from '@/lib/domain/score/scheme';
+import { scoreEvaluation } from '@/lib/domain/score/score';
 import type { Check, DocumentFacts } from '@/lib/domain/verdict';
 import { parseEvaluationText } from '@/lib/schema/exchange';
 import { type ParsedPrintTask, parsePrintTask } from '@/lib/schema/print-task';
 import { scoreReceipt } from './score-receipt';
 import { FORMS_FILE, PRINT_FILE, readContents, RECEIPT_FILE } from './signed-contents';
-import type { AttachedFile } from './attached-files';
+import type { AttachedFile } from './pdf/attached-files';
 import { Refusal } from './refusal';
 
 export interface DocumentData {

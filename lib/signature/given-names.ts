@@ -1,6 +1,6 @@
 // Names of files: one of ours must be the name that the file was given out under; any other name says nothing.
 import type { Check } from '@/lib/domain/verdict';
-import { strangerIn } from './named-organisations';
+import { strangerIn } from './keys/named-organisations';
 
 const OURS = /^\d{4}年度.+-/u;
 /** What systems add to a copy's name: ` (1)`, `（2）`, ` - 副本`, ` - Copy (3)`. */

@@ -2,8 +2,8 @@
 import { deflateSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { failures, sign, unsigned, verify } from '@/lib/server/pdf/test-signed';
-import { PdfFile, streamContent } from './pdf-file';
-import { dict, isKind, number, type PdfObject, written } from './pdf-objects';
+import { PdfFile, streamContent } from './pdf/pdf-file';
+import { dict, isKind, number, type PdfObject, written } from './pdf/pdf-objects';
 
 /** The printed file written anew, each of its objects changed. */
 function writtenAnew(change: (object: PdfObject, number: number) => PdfObject, between = ''): Uint8Array {

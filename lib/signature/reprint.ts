@@ -1,7 +1,7 @@
 // Printing a signed document again from the data inside it: the same bytes are the strongest proof that its pages show that data.
 // Another version of the program may set them differently: then the printed text is compared, and the file may hold nothing else.
 import type { Check, Verdict } from '@/lib/domain/verdict';
-import { sameContent, whatElseItHolds } from './printed-file';
+import { sameContent, whatElseItHolds } from './pdf/printed-file';
 
 export interface Reprinted {
   reprinted: Verdict['reprinted'];

@@ -1,8 +1,8 @@
 // The receipt of a document: each printed number of a score, with the revision it was computed from, the rule and the formula.
 // Made from the printed forms alone, so that whoever has the file can make it again and compare.
-import { findScheme } from '@/lib/domain/scheme';
-import { scoreEvaluation } from '@/lib/domain/score';
-import type { Evaluation } from '@/lib/domain/evaluation';
+import { findScheme } from '@/lib/domain/score/scheme';
+import { scoreEvaluation } from '@/lib/domain/score/score';
+import type { Evaluation } from '@/lib/domain/score/evaluation';
 
 /** A form as it was frozen. */
 export interface ReceiptForm {

@@ -1,12 +1,12 @@
 // Signing a document (PAdES baseline B-B, B-T with a timestamp): the files inside, the visible seal, the signature over
 // everything but itself. All but the signature's value follows from what is given: signing again gives the same bytes.
 import { createHash } from 'node:crypto';
-import { attachFiles } from './attached-files';
-import { signCms } from './cms-sign';
-import { reservedBytes, sealFile } from './seal';
+import { attachFiles } from './pdf/attached-files';
+import { signCms } from './cms/cms-sign';
+import { reservedBytes, sealFile } from './seal/seal';
 import { contentsFiles, type SignedContents } from './signed-contents';
-import type { SigningKey } from './signing-key';
-import { type TimestampAuthority, timestampOver } from './timestamp';
+import type { SigningKey } from './keys/signing-key';
+import { type TimestampAuthority, timestampOver } from './cms/timestamp';
 
 export interface SignOptions {
   key: SigningKey;

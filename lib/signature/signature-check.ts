@@ -1,15 +1,15 @@
 // The signature on a file, from its bytes to the certificate's trust: each check by its name, the first that fails decides.
 import type { Check, Verdict } from '@/lib/domain/verdict';
-import { describeCertificate, type CertificateFacts } from './certificates';
-import { CmsError, type VerifiedCms, verifyCms } from './cms-verify';
-import { DerError } from './der';
-import { OID } from './oids';
-import { PdfFile } from './pdf-file';
-import { PdfSyntaxError } from './pdf-lexer';
-import { findSignature, type SignaturePlace } from './raw-structure';
-import { signatureField, type SignatureField } from './signature-field';
-import { readTimestamp, TimestampError } from './timestamp';
-import { checkCarried, checkTrusted, type Trust } from './trusted-certificate';
+import { describeCertificate, type CertificateFacts } from './keys/certificates';
+import { CmsError, type VerifiedCms, verifyCms } from './cms/cms-verify';
+import { DerError } from './cms/der';
+import { OID } from './cms/oids';
+import { PdfFile } from './pdf/pdf-file';
+import { PdfSyntaxError } from './pdf/pdf-lexer';
+import { findSignature, type SignaturePlace } from './pdf/raw-structure';
+import { signatureField, type SignatureField } from './pdf/signature-field';
+import { readTimestamp, TimestampError } from './cms/timestamp';
+import { checkCarried, checkTrusted, type Trust } from './keys/trusted-certificate';
 import { Refusal, Unreadable } from './refusal';
 import { formatDateTime } from '@/lib/format/date';
 

@@ -1,6 +1,6 @@
 // What is inside a signed document besides its pages: the forms that were printed, how to print them again, and the receipt of
 // the scores. Three JSON files; the forms stand in the first only.
-import { type AttachedFile } from './attached-files';
+import { type AttachedFile } from './pdf/attached-files';
 import type { ScoreReceipt } from './score-receipt';
 
 /** Which state of the data is printed, as the foot of the page says it. */

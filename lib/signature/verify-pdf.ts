@@ -4,16 +4,16 @@ import { createHash } from 'node:crypto';
 import type { Check, DocumentFacts, Verdict } from '@/lib/domain/verdict';
 import { formatDateTime } from '@/lib/format/date';
 import type { ParsedPrintTask } from '@/lib/schema/print-task';
-import { attachedNames } from './attached-files';
-import { type CertificateFacts, fingerprintOf } from './certificates';
+import { attachedNames } from './pdf/attached-files';
+import { type CertificateFacts, fingerprintOf } from './keys/certificates';
 import { documentData } from './document-data';
 import { isSameDepartment, nameCheck } from './given-names';
-import { PdfSyntaxError } from './pdf-lexer';
+import { PdfSyntaxError } from './pdf/pdf-lexer';
 import { compareReprint } from './reprint';
-import { sealedParts } from './sealed-file';
+import { sealedParts } from './seal/sealed-file';
 import { type CheckedSignature, checkSignature, type Findings } from './signature-check';
 import { FORMS_FILE, PRINT_FILE, RECEIPT_FILE } from './signed-contents';
-import type { Trust } from './trusted-certificate';
+import type { Trust } from './keys/trusted-certificate';
 import { Refusal, Unreadable } from './refusal';
 
 export interface VerifyOptions {

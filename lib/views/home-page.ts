@@ -1,6 +1,6 @@
 // What the home page shows whoever fills in, compiles or signs: the years, and the forms that wait for them.
-import type { FormKind } from '@/lib/domain/evaluation';
-import type { Grade } from '@/lib/domain/score-result';
+import type { FormKind } from '@/lib/domain/score/evaluation';
+import type { Grade } from '@/lib/domain/score/score-result';
 
 export interface HomeYear {
   readonly year: number;

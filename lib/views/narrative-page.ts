@@ -1,7 +1,7 @@
 // What the page of the report, or of the disclosure text, shows: its headings, what stands under them, and the data they name.
-import type { NarrativeDocument, NarrativeTableName, SectionContent } from '@/lib/domain/narrative';
-import type { Figure } from '@/lib/domain/narrative-fields';
-import type { FilledTable } from '@/lib/domain/narrative-tables';
+import type { NarrativeDocument, NarrativeTableName, SectionContent } from '@/lib/domain/narrative/narrative';
+import type { Figure } from '@/lib/domain/narrative/narrative-fields';
+import type { FilledTable } from '@/lib/domain/narrative/narrative-tables';
 
 /** One heading of the document and what stands under it. */
 export interface NarrativeSection {

@@ -1,5 +1,5 @@
 // What the office's review queue shows: the submitted forms, the oldest first.
-import type { Grade } from '@/lib/domain/score-result';
+import type { Grade } from '@/lib/domain/score/score-result';
 
 export interface QueuedForm {
   readonly id: string;

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation';
 import { RoundsPage } from '@/components/finance/rounds-page';
 import { rounds } from '@/lib/server/queries/rounds';
-import { requireActor } from '@/lib/server/session';
+import { requireActor } from '@/lib/server/session/session';
 
 export const metadata = { title: '评价年度' };
 

@@ -2,7 +2,7 @@ import { redirect } from 'next/navigation';
 import { PasswordForm } from '@/components/session/password-form';
 import { SmallPage } from '@/components/ui/small-page';
 import { routes } from '@/lib/routes';
-import { currentSession } from '@/lib/server/session';
+import { currentSession } from '@/lib/server/session/session';
 
 export const metadata = { title: '修改密码' };
 

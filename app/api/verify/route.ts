@@ -1,13 +1,13 @@
 // Verifying for anybody: no session and no origin are asked for, since nothing is written and nothing but a verdict comes out.
 // What it costs is bounded: so many files of one address, so many at once, so large, and so long to arrive.
 import { type Outcome, problem, refuse } from '@/lib/domain/problem';
-import { ArrivalPlaces, wholeBody } from '@/lib/server/arriving-bodies';
-import { outcomeResponse } from '@/lib/server/command-http';
-import { db } from '@/lib/server/db';
-import { RateLimit } from '@/lib/server/rate-limit';
+import { ArrivalPlaces, wholeBody } from '@/lib/server/http/arriving-bodies';
+import { outcomeResponse } from '@/lib/server/http/command-http';
+import { db } from '@/lib/server/database/db';
+import { RateLimit } from '@/lib/server/session/rate-limit';
 import { reportUnexpected } from '@/lib/server/unexpected';
-import { refuseAnnounced } from '@/lib/server/uploads';
-import { verifyHere } from '@/lib/server/verification';
+import { refuseAnnounced } from '@/lib/server/http/uploads';
+import { verifyHere } from '@/lib/server/verification/verification';
 import type { Verification } from '@/lib/views/verification';
 
 /** Files that are being verified or wait for it: whoever is still sending is not among them. */

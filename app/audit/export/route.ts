@@ -1,9 +1,9 @@
 import { auditViewOf } from '@/components/audit/audit-view';
 import { ok, refuse } from '@/lib/domain/problem';
-import { auditCsv } from '@/lib/server/audit-csv';
-import { AUDIT_ACTIONS } from '@/lib/server/audit-words';
-import { contentDisposition } from '@/lib/server/file-http';
-import { answerSignedIn } from '@/lib/server/file-request';
+import { auditCsv } from '@/lib/server/audit/audit-csv';
+import { AUDIT_ACTIONS } from '@/lib/server/audit/audit-words';
+import { contentDisposition } from '@/lib/server/http/file-http';
+import { answerSignedIn } from '@/lib/server/http/file-request';
 import { wholeTrail } from '@/lib/server/queries/audit-trail';
 
 /** The rows that the page of that address shows, all of them, as .csv. Streamed: the trail may be long. */

@@ -1,6 +1,6 @@
 import { problem } from '@/lib/domain/problem';
-import { fileProblem, fileResponse } from '@/lib/server/file-http';
-import { pemOf } from '@/lib/server/pem';
+import { fileProblem, fileResponse } from '@/lib/server/http/file-http';
+import { pemOf } from '@/lib/server/certificates/pem';
 import { publicAuthority } from '@/lib/server/queries/verify-page';
 import { reportUnexpected } from '@/lib/server/unexpected';
 

@@ -3,10 +3,10 @@
 import { z } from 'zod';
 import { ok, type Outcome, refuse } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
-import { evaluationSubject, formPermission } from '../evaluation-subject';
-import { makeSet, type MadeSet, settleSet } from '../set-making';
-import { auditCancelled, auditedFiles, checkUnchanged, writeSet } from '../set-writing';
-import { yearToSign } from '../signing-subject';
+import { evaluationSubject, formPermission } from '../evaluation/evaluation-subject';
+import { makeSet, type MadeSet, settleSet } from '../signing/set-making';
+import { auditCancelled, auditedFiles, checkUnchanged, writeSet } from '../signing/set-writing';
+import { yearToSign } from '../signing/signing-subject';
 import { contentsDigest, evaluationYear, id, version } from './input';
 
 export const beginSealing = defineCommand({

@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
-import { dropUnnamed } from '../set-leftovers';
-import { signedStore } from '../signed-store';
-import { dropOrigin } from '../signing-marks';
-import { SET_PERMISSION, setSubject } from '../signing-subject';
+import { dropUnnamed } from '../signing/set-leftovers';
+import { signedStore } from '../signing/signed-store';
+import { dropOrigin } from '../signing/signing-marks';
+import { SET_PERMISSION, setSubject } from '../signing/signing-subject';
 import { id } from './input';
 
 export const cancelSealing = defineCommand({

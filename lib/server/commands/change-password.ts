@@ -1,11 +1,11 @@
 // Changing one's own password: the present one asked again, other sessions ended. A wrong one counts towards the lock.
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
-import { writeAudit } from '../audit';
+import { writeAudit } from '../audit/audit';
 import { defineCommand } from '../command';
-import { hashPassword, verifyPassword, weaknessOf } from '../password';
-import { revokeSessions } from '../sessions';
-import { LOCK_MINUTES, recordFailure } from '../sign-in';
+import { hashPassword, verifyPassword, weaknessOf } from '../session/password';
+import { revokeSessions } from '../session/sessions';
+import { LOCK_MINUTES, recordFailure } from '../session/sign-in';
 
 const password = z.string().max(256, { error: '密码太长' });
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
 import { plainText } from '@/lib/schema/text';
 import { defineCommand } from '../command';
-import { dueLater, participants, participantsOf, roundSubject } from '../round-subject';
+import { dueLater, participants, participantsOf, roundSubject } from '../bureau/round-subject';
 import { deadline, departmentIds, evaluationYear, version } from './input';
 
 export const changeRound = defineCommand({

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
-import { subjectOf, WITH_NAMES } from '../evaluation-subject';
+import { subjectOf, WITH_NAMES } from '../evaluation/evaluation-subject';
 import { id } from './input';
 
 export const closeRemark = defineCommand({

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
 import { plainText } from '@/lib/schema/text';
 import { defineCommand } from '../command';
-import type { Tx } from '../connect';
-import { byName, roundSubject } from '../round-subject';
+import type { Tx } from '../database/connect';
+import { byName, roundSubject } from '../bureau/round-subject';
 import { evaluationYear, version } from './input';
 
 /** The departments whose delivery is not accepted, each with how it stands. */

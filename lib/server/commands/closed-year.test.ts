@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeDelivery } from '@/prisma/delivery-factory';
 import { makeEvaluation } from '@/prisma/factories';
 import { COMMAND_NAMES, findCommand } from '../command-registry';
-import { useInstallation as atInstallation } from '../test-installation';
+import { useInstallation as atInstallation } from '../verification/test-installation';
 import { codeOf, NOW, openWorld, type World } from './test-world';
 
 atInstallation();

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Draft } from '@/lib/domain/draft';
-import type { Evaluation, RollUpSource } from '@/lib/domain/evaluation';
+import type { Draft } from '@/lib/domain/draft/draft';
+import type { Evaluation, RollUpSource } from '@/lib/domain/score/evaluation';
 import type { State } from '@/lib/domain/workflow';
 import { loadDemo } from '@/prisma/demo';
 import { draftOf, makeEvaluation, makeYear, publishedForm, signInAs } from '@/prisma/factories';
 import { testDatabase } from '@/prisma/test-database';
-import { findYear, yearContents } from '../department-year';
-import { staleRowsOf } from '../roll-ups';
+import { findYear, yearContents } from '../year/department-year';
+import { staleRowsOf } from '../year/roll-ups';
 import { compileDepartment } from './compile-department';
 import { confirmEvaluations } from './confirm-evaluations';
 import { reopenEvaluation } from './reopen-evaluation';

@@ -5,11 +5,11 @@ import { crossFindings } from '@/lib/domain/cross-findings';
 import { ok, type Outcome, refuse } from '@/lib/domain/problem';
 import { stateLabel } from '@/lib/domain/workflow';
 import { defineCommand } from '../command';
-import type { Tx } from '../connect';
-import { departmentYear, formName, type YearContents, yearContents } from '../department-year';
-import { evaluationSubject, formPermission } from '../evaluation-subject';
-import { checkWithoutErrors, freezeRevision, type Submittable } from '../freeze-revision';
-import { staleRowsOf } from '../roll-ups';
+import type { Tx } from '../database/connect';
+import { departmentYear, formName, type YearContents, yearContents } from '../year/department-year';
+import { evaluationSubject, formPermission } from '../evaluation/evaluation-subject';
+import { checkWithoutErrors, freezeRevision, type Submittable } from '../evaluation/freeze-revision';
+import { staleRowsOf } from '../year/roll-ups';
 import { id, version } from './input';
 
 async function checkCompilable(tx: Tx, contents: YearContents): Promise<Outcome<Submittable>> {

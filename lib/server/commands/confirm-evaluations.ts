@@ -4,12 +4,12 @@ import { mayDo } from '@/lib/domain/permission';
 import { ok, type Outcome, refuse } from '@/lib/domain/problem';
 import { actionLabel, findTransition, stateLabel } from '@/lib/domain/workflow';
 import type { Actor } from '@/lib/domain/role';
-import { writeAudit } from '../audit';
+import { writeAudit } from '../audit/audit';
 import { defineCommand } from '../command';
-import type { Tx } from '../connect';
-import { type EvaluationSubject, evaluationSubject, readPermission } from '../evaluation-subject';
-import { latestRevision } from '../latest-revision';
-import { adjustedStand } from '../score-decisions';
+import type { Tx } from '../database/connect';
+import { type EvaluationSubject, evaluationSubject, readPermission } from '../evaluation/evaluation-subject';
+import { latestRevision } from '../evaluation/latest-revision';
+import { adjustedStand } from '../evaluation/score-decisions';
 import { id, version } from './input';
 
 interface Item {

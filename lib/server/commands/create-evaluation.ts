@@ -1,14 +1,14 @@
 // A new, empty project form of a section, by the scheme of its department's year.
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { blankDraft } from '@/lib/domain/draft';
-import { applyEdits } from '@/lib/domain/draft-edits';
+import { blankDraft } from '@/lib/domain/draft/draft';
+import { applyEdits } from '@/lib/domain/draft/draft-edits';
 import { ok, refuse } from '@/lib/domain/problem';
-import { schemeOf } from '@/lib/domain/scheme';
+import { schemeOf } from '@/lib/domain/score/scheme';
 import { INITIAL_STATE } from '@/lib/domain/workflow';
 import { plainText } from '@/lib/schema/text';
 import { defineCommand } from '../command';
-import { isYearSigned } from '../department-year';
+import { isYearSigned } from '../year/department-year';
 import { id } from './input';
 
 export const createEvaluation = defineCommand({

@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { mayDo } from '@/lib/domain/permission';
 import { ok, refuse } from '@/lib/domain/problem';
 import { adjustedScores } from '@/lib/domain/adjusted-scores';
-import { schemeOf } from '@/lib/domain/scheme';
+import { schemeOf } from '@/lib/domain/score/scheme';
 import { stateLabel } from '@/lib/domain/workflow';
 import { plainText } from '@/lib/schema/text';
 import { defineCommand } from '../command';
-import { evaluationSubject } from '../evaluation-subject';
-import { latestRevision } from '../latest-revision';
+import { evaluationSubject } from '../evaluation/evaluation-subject';
+import { latestRevision } from '../evaluation/latest-revision';
 import { id } from './input';
 
 export const decideScore = defineCommand({

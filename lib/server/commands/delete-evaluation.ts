@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
 import { stateLabel } from '@/lib/domain/workflow';
 import { defineCommand } from '../command';
-import { evaluationSubject, formPermission } from '../evaluation-subject';
+import { evaluationSubject, formPermission } from '../evaluation/evaluation-subject';
 import { id, version } from './input';
 
 export const deleteEvaluation = defineCommand({

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { mayDo } from '@/lib/domain/permission';
 import { ok, refuse } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
-import { SignedFileDamagedError, signedStore } from '../signed-store';
-import { setSubject } from '../signing-subject';
+import { SignedFileDamagedError, signedStore } from '../signing/signed-store';
+import { setSubject } from '../signing/signing-subject';
 import { id, version } from './input';
 
 async function isWhole(sha256: string | null): Promise<boolean> {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
 import { plainText } from '@/lib/schema/text';
 import { defineCommand } from '../command';
-import { dueLater } from '../round-subject';
+import { dueLater } from '../bureau/round-subject';
 import { deadline, evaluationYear, id } from './input';
 
 export const extendDeadline = defineCommand({

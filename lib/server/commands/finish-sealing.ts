@@ -1,14 +1,14 @@
 // Sealing outside ends: every file is back and checked, nothing changed since they were made, and the password is asked again.
 import { z } from 'zod';
-import { hundredthsToString } from '@/lib/domain/decimal';
+import { hundredthsToString } from '@/lib/domain/score/decimal';
 import { mayDo } from '@/lib/domain/permission';
 import { ok, refuse } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
-import { checkPasswordAgain, refuseWrongPassword } from '../password-again';
-import { checkUnchanged } from '../set-writing';
-import { signedStore } from '../signed-store';
-import { readOrigin } from '../signing-marks';
-import { SET_PERMISSION, setSubject } from '../signing-subject';
+import { checkPasswordAgain, refuseWrongPassword } from '../session/password-again';
+import { checkUnchanged } from '../signing/set-writing';
+import { signedStore } from '../signing/signed-store';
+import { readOrigin } from '../signing/signing-marks';
+import { SET_PERMISSION, setSubject } from '../signing/signing-subject';
 import { id, passwordAgain, version } from './input';
 
 export const finishSealing = defineCommand({

@@ -4,11 +4,11 @@ import { ok, refuse } from '@/lib/domain/problem';
 import { MOST_PEOPLE } from '@/lib/exchange/people-table';
 import { plainText } from '@/lib/schema/text';
 import { defineCommand } from '../command';
-import type { Tx } from '../connect';
-import { managesPeople } from '../managed-people';
-import { checkPeople, type PersonToImport } from '../people-import';
-import { hashRandomPassword } from '../password';
-import { randomPassword } from '../random-password';
+import type { Tx } from '../database/connect';
+import { managesPeople } from '../people/managed-people';
+import { checkPeople, type PersonToImport } from '../people/people-import';
+import { hashRandomPassword } from '../session/password';
+import { randomPassword } from '../session/random-password';
 
 const cell = plainText(200);
 const MOST_LINES = 50;

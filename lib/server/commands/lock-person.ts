@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
-import { isLastAdministrator, personSubject } from '../managed-people';
-import { revokeSessions } from '../sessions';
+import { isLastAdministrator, personSubject } from '../people/managed-people';
+import { revokeSessions } from '../session/sessions';
 import { id } from './input';
 
 export const lockPerson = defineCommand({

@@ -1,10 +1,10 @@
 // A certificate for a department, issued by the installation's own authority. It takes the place of the one in use.
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
-import { issueTo } from '../authority';
+import { issueTo } from '../certificates/authority';
 import { defineCommand } from '../command';
 import { env } from '../env';
-import { departmentSubject } from '../managed-people';
+import { departmentSubject } from '../people/managed-people';
 import { id } from './input';
 
 export const makeCertificate = defineCommand({

@@ -7,11 +7,11 @@ import { markOutside as marked } from '@/lib/domain/outside-money';
 import { isEditable } from '@/lib/domain/workflow';
 import { plainText } from '@/lib/schema/text';
 import { defineCommand } from '../command';
-import type { Tx } from '../connect';
-import { evaluationSubject, formPermission } from '../evaluation-subject';
-import { checkSubmittable, freezeRevision } from '../freeze-revision';
-import { keptByDepartment } from '../kept-by-department';
-import { latestRevision } from '../latest-revision';
+import type { Tx } from '../database/connect';
+import { evaluationSubject, formPermission } from '../evaluation/evaluation-subject';
+import { checkSubmittable, freezeRevision } from '../evaluation/freeze-revision';
+import { keptByDepartment } from '../year/kept-by-department';
+import { latestRevision } from '../evaluation/latest-revision';
 import { id, version } from './input';
 
 export interface Marked {

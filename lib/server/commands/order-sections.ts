@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
-import { departmentSubject } from '../managed-people';
+import { departmentSubject } from '../people/managed-people';
 import { id } from './input';
 
 export const orderSections = defineCommand({

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makePerson, signInAs, TEST_PASSWORD } from '@/prisma/factories';
-import { personStamp } from '../managed-people';
-import { verifyPassword } from '../password';
-import { findSession } from '../sessions';
-import { signIn } from '../sign-in';
+import { personStamp } from '../people/managed-people';
+import { verifyPassword } from '../session/password';
+import { findSession } from '../session/sessions';
+import { signIn } from '../session/sign-in';
 import { importPeople } from './import-people';
 import { lockPerson } from './lock-person';
 import { resetPassword } from './reset-password';

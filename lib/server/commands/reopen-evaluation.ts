@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
 import { plainText } from '@/lib/schema/text';
 import { defineCommand } from '../command';
-import { evaluationSubject, formPermission } from '../evaluation-subject';
-import { keptByDepartment } from '../kept-by-department';
-import { latestRevision } from '../latest-revision';
+import { evaluationSubject, formPermission } from '../evaluation/evaluation-subject';
+import { keptByDepartment } from '../year/kept-by-department';
+import { latestRevision } from '../evaluation/latest-revision';
 import { id, version } from './input';
 
 export const reopenEvaluation = defineCommand({

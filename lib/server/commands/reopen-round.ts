@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
-import { roundSubject } from '../round-subject';
+import { roundSubject } from '../bureau/round-subject';
 import { evaluationYear, version } from './input';
 
 export const reopenRound = defineCommand({

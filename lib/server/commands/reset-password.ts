@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
-import { managesPeople, personSubject } from '../managed-people';
-import { hashPassword } from '../password';
-import { randomPassword } from '../random-password';
-import { revokeSessions } from '../sessions';
+import { managesPeople, personSubject } from '../people/managed-people';
+import { hashPassword } from '../session/password';
+import { randomPassword } from '../session/random-password';
+import { revokeSessions } from '../session/sessions';
 import { id } from './input';
 
 export const resetPassword = defineCommand({

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
-import { deliverySubject } from '../delivery-subject';
+import { deliverySubject } from '../bureau/delivery-subject';
 import { givenText, id } from './input';
 
 export const returnDelivery = defineCommand({

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { ok } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
-import { evaluationSubject, formPermission } from '../evaluation-subject';
-import { latestRevision } from '../latest-revision';
+import { evaluationSubject, formPermission } from '../evaluation/evaluation-subject';
+import { latestRevision } from '../evaluation/latest-revision';
 import { givenText, id, version } from './input';
 
 export const returnEvaluation = defineCommand({

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { adjustedScores } from '@/lib/domain/adjusted-scores';
-import type { Evaluation } from '@/lib/domain/evaluation';
-import { schemeOf } from '@/lib/domain/scheme';
+import type { Evaluation } from '@/lib/domain/score/evaluation';
+import { schemeOf } from '@/lib/domain/score/scheme';
 import type { State } from '@/lib/domain/workflow';
 import { makeEvaluation, publishedForm } from '@/prisma/factories';
 import { closeRemark } from './close-remark';

@@ -1,17 +1,17 @@
 // Saving typing: edits merged into the draft by cell. A batch is applied once, however often it is sent.
 import { z } from 'zod';
-import { type Draft, fromDraft } from '@/lib/domain/draft';
-import { applyEdits, type Conflict, type Edit, editProblem, labelOfEdit } from '@/lib/domain/draft-edits';
+import { type Draft, fromDraft } from '@/lib/domain/draft/draft';
+import { applyEdits, type Conflict, type Edit, editProblem, labelOfEdit } from '@/lib/domain/draft/draft-edits';
 import { ok, refuse } from '@/lib/domain/problem';
-import { schemeOf } from '@/lib/domain/scheme';
-import { scoreEvaluation } from '@/lib/domain/score';
-import type { ScoreResult } from '@/lib/domain/score-result';
+import { schemeOf } from '@/lib/domain/score/scheme';
+import { scoreEvaluation } from '@/lib/domain/score/score';
+import type { ScoreResult } from '@/lib/domain/score/score-result';
 import { draftSchema, LARGEST_DRAFT } from '@/lib/schema/draft';
 import { editsSchema } from '@/lib/schema/edits';
 import { issuesInChinese } from '@/lib/schema/issue';
 import { defineCommand } from '../command';
-import { type EvaluationSubject, evaluationSubject, formPermission } from '../evaluation-subject';
-import { cellLabel, placed } from '../place-label';
+import { type EvaluationSubject, evaluationSubject, formPermission } from '../evaluation/evaluation-subject';
+import { cellLabel, placed } from '../evaluation/place-label';
 import { id } from './input';
 
 const input = z.strictObject({

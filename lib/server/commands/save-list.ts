@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
 import { cellText, longText, plainText } from '@/lib/schema/text';
 import { defineCommand } from '../command';
-import { isYearSigned, yearSubject } from '../department-year';
-import { fenOrNull } from '../fen';
-import { amountLines, nameLines, refuseLines, rowLine, yuanOfTyped } from '../row-lines';
+import { isYearSigned, yearSubject } from '../year/department-year';
+import { fenOrNull } from '../database/fen';
+import { amountLines, nameLines, refuseLines, rowLine, yuanOfTyped } from '../year/row-lines';
 import { evaluationYear, id, version } from './input';
 
 const row = z.strictObject({

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { paragraph } from '@/lib/domain/narrative';
+import { paragraph } from '@/lib/domain/narrative/narrative';
 import { makeEvaluation, makePerson, publishedForm, signInAs } from '@/prisma/factories';
-import type { Db } from '../connect';
+import type { Db } from '../database/connect';
 import { departmentBoard } from '../queries/department-board';
 import { narrativePage } from '../queries/narrative-page';
 import { saveNarrativeSection } from './save-narrative-section';

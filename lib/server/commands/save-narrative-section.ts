@@ -1,12 +1,12 @@
 // Saving one section of the report or the disclosure text. Two people on one section: the later one is shown both.
 import { z } from 'zod';
-import { headingText, type SectionContent, writtenSection } from '@/lib/domain/narrative';
+import { headingText, type SectionContent, writtenSection } from '@/lib/domain/narrative/narrative';
 import { ok, refuse } from '@/lib/domain/problem';
 import { stateLabel } from '@/lib/domain/workflow';
 import { contentLength, NARRATIVE_LENGTH, narrativeDocumentSchema, sectionContentSchema, storedContent } from '@/lib/schema/narrative';
 import type { SavedSection } from '@/lib/views/narrative-page';
 import { defineCommand } from '../command';
-import { narrativeLock } from '../narrative-data';
+import { narrativeLock } from '../documents/narrative-data';
 import { unprintableInSection } from '../pdf/unprintable';
 import { version } from './input';
 

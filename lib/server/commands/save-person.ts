@@ -4,9 +4,9 @@ import { ok, type Outcome, refuse } from '@/lib/domain/problem';
 import { ROLES } from '@/lib/domain/role';
 import { username as usernameText } from '@/lib/schema/person';
 import { defineCommand } from '../command';
-import { departmentSubject, isLastAdministrator, managesPeople, personStamp, personSubject, placeProblem } from '../managed-people';
-import { hashPassword } from '../password';
-import { randomPassword } from '../random-password';
+import { departmentSubject, isLastAdministrator, managesPeople, personStamp, personSubject, placeProblem } from '../people/managed-people';
+import { hashPassword } from '../session/password';
+import { randomPassword } from '../session/random-password';
 import { givenText, id } from './input';
 
 interface Saved {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
 import { longText } from '@/lib/schema/text';
 import { defineCommand } from '../command';
-import { yearSubject } from '../department-year';
+import { yearSubject } from '../year/department-year';
 import { deadline, evaluationYear, givenText, id, version } from './input';
 
 export const saveRectification = defineCommand({

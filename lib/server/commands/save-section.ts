@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
-import { departmentSubject, sectionSubject } from '../managed-people';
+import { departmentSubject, sectionSubject } from '../people/managed-people';
 import { givenText, id } from './input';
 
 export const saveSection = defineCommand({

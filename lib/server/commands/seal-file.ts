@@ -6,12 +6,12 @@ import { ok, type Outcome, refuse } from '@/lib/domain/problem';
 import type { Actor } from '@/lib/domain/role';
 import { isSameDepartment } from '@/lib/signature/given-names';
 import { defineCommand } from '../command';
-import type { Db } from '../connect';
-import { dropUnnamed } from '../set-leftovers';
-import { signedStore } from '../signed-store';
-import { signApart } from '../signing-process';
-import { SET_PERMISSION, setSubject } from '../signing-subject';
-import { dropUpload, readUpload } from '../uploads';
+import type { Db } from '../database/connect';
+import { dropUnnamed } from '../signing/set-leftovers';
+import { signedStore } from '../signing/signed-store';
+import { signApart } from '../signing/signing-process';
+import { SET_PERMISSION, setSubject } from '../signing/signing-subject';
+import { dropUpload, readUpload } from '../http/uploads';
 import { id } from './input';
 
 interface Sealed {

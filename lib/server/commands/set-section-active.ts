@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
-import { sectionSubject } from '../managed-people';
+import { sectionSubject } from '../people/managed-people';
 import { id } from './input';
 
 export const setSectionActive = defineCommand({

@@ -1,18 +1,18 @@
 // Setting up the year's projects: new ones get their form and their row in the list, those that are there are changed,
 // those that nobody has filled in yet can be taken back. Only what the person changed is written; where somebody else
 // changed the same cell meanwhile, nothing is.
-import { mergedOrder } from '@/lib/domain/merged-order';
+import { mergedOrder } from '@/lib/domain/draft/merged-order';
 import { ok, refuse } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
-import type { Tx } from '../connect';
-import { isYearSigned, type YearForm, yearContents, type YearRow, yearSubject } from '../department-year';
-import { fenOrNull } from '../fen';
-import { createForm, emptyDraft } from '../new-form';
-import { refuseLines, yuanOfTyped } from '../row-lines';
-import { contentsOfDraft, type SetUpContents, withContents } from '../set-up-form';
-import { setUpInput } from '../set-up-input';
-import type { MergedCells, SetUpCells } from '../set-up-merge';
-import { conflictLines, planLines, planOf, removal, type SetUpYear } from '../set-up-plan';
+import type { Tx } from '../database/connect';
+import { isYearSigned, type YearForm, yearContents, type YearRow, yearSubject } from '../year/department-year';
+import { fenOrNull } from '../database/fen';
+import { createForm, emptyDraft } from '../evaluation/new-form';
+import { refuseLines, yuanOfTyped } from '../year/row-lines';
+import { contentsOfDraft, type SetUpContents, withContents } from '../year/set-up-form';
+import { setUpInput } from '../year/set-up-input';
+import type { MergedCells, SetUpCells } from '../year/set-up-merge';
+import { conflictLines, planLines, planOf, removal, type SetUpYear } from '../year/set-up-plan';
 
 function contentsOfCells({ name, budget, executed, sources }: SetUpCells): SetUpContents {
   const amounts = (of: { budget: string; executed: string }) => ({ budget: yuanOfTyped(of.budget), executed: yuanOfTyped(of.executed) });

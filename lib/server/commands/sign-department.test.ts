@@ -1,12 +1,12 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { attachedNames } from '@/lib/signature/attached-files';
-import { PdfFile } from '@/lib/signature/pdf-file';
+import { attachedNames } from '@/lib/signature/pdf/attached-files';
+import { PdfFile } from '@/lib/signature/pdf/pdf-file';
 import { TEST_PASSWORD } from '@/prisma/factories';
-import { sha256Of, signedStore } from '../signed-store';
-import { type CompiledYear, makeCompiledYear } from '../signing-fixtures';
-import { giveCertificate, useInstallation } from '../test-installation';
-import { signingJobOf } from '../signing-jobs';
+import { sha256Of, signedStore } from '../signing/signed-store';
+import { type CompiledYear, makeCompiledYear } from '../signing/signing-fixtures';
+import { giveCertificate, useInstallation } from '../verification/test-installation';
+import { signingJobOf } from '../signing/signing-jobs';
 import { reopenEvaluation } from './reopen-evaluation';
 import { saveList } from './save-list';
 import { signDepartment } from './sign-department';

@@ -1,16 +1,16 @@
 // Signing a department's year: the password asked again, then every form, the list, the report and the book in one set, all or
 // nothing. The slow part is done before the transaction, which then holds everything against what is there.
 import { z } from 'zod';
-import { hundredthsToString } from '@/lib/domain/decimal';
+import { hundredthsToString } from '@/lib/domain/score/decimal';
 import { ok, type Outcome, refuse } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
-import type { Db } from '../connect';
-import { evaluationSubject, formPermission } from '../evaluation-subject';
-import { checkPasswordAgain, type PasswordCheck, refuseWrongPassword } from '../password-again';
-import { makeSet, type MadeSet, settleSet } from '../set-making';
-import { auditCancelled, auditedFiles, checkUnchanged, writeSet } from '../set-writing';
-import type { SignedIn } from '../sessions';
-import { yearToSign } from '../signing-subject';
+import type { Db } from '../database/connect';
+import { evaluationSubject, formPermission } from '../evaluation/evaluation-subject';
+import { checkPasswordAgain, type PasswordCheck, refuseWrongPassword } from '../session/password-again';
+import { makeSet, type MadeSet, settleSet } from '../signing/set-making';
+import { auditCancelled, auditedFiles, checkUnchanged, writeSet } from '../signing/set-writing';
+import type { SignedIn } from '../session/sessions';
+import { yearToSign } from '../signing/signing-subject';
 import { contentsDigest, evaluationYear, id, passwordAgain, version } from './input';
 
 const input = z.strictObject({

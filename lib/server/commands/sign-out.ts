@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ok } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
-import { revokeSessions } from '../sessions';
+import { revokeSessions } from '../session/sessions';
 
 export const signOut = defineCommand({
   name: 'sign-out',

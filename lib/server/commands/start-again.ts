@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ok } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
-import { evaluationSubject, formPermission } from '../evaluation-subject';
+import { evaluationSubject, formPermission } from '../evaluation/evaluation-subject';
 import { id, version } from './input';
 
 export const startAgain = defineCommand({

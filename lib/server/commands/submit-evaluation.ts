@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { ok } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
-import { evaluationSubject, formPermission } from '../evaluation-subject';
-import { checkSubmittable, freezeRevision } from '../freeze-revision';
+import { evaluationSubject, formPermission } from '../evaluation/evaluation-subject';
+import { checkSubmittable, freezeRevision } from '../evaluation/freeze-revision';
 import { id, version } from './input';
 
 export const submitEvaluation = defineCommand({

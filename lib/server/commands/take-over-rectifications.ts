@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
-import { findYear, yearSubject } from '../department-year';
+import { findYear, yearSubject } from '../year/department-year';
 import { evaluationYear } from './input';
 
 export const takeOverRectifications = defineCommand({

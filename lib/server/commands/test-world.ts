@@ -4,8 +4,8 @@ import type { Outcome } from '@/lib/domain/problem';
 import { type DepartmentMade, makeDepartment, makePerson, signInAs } from '@/prisma/factories';
 import { testDatabase } from '@/prisma/test-database';
 import type { TypedCommand } from '../command';
-import type { Db } from '../connect';
-import type { SignedIn } from '../sessions';
+import type { Db } from '../database/connect';
+import type { SignedIn } from '../session/sessions';
 
 export const NOW = new Date('2023-03-01T02:00:00Z');
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ok } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
-import { personSubject } from '../managed-people';
+import { personSubject } from '../people/managed-people';
 import { id } from './input';
 
 export const unlockPerson = defineCommand({

@@ -3,14 +3,14 @@
 import { z } from 'zod';
 import { mayDo } from '@/lib/domain/permission';
 import { ok, type Outcome, refuse } from '@/lib/domain/problem';
-import { describeCertificate } from '@/lib/signature/certificates';
+import { describeCertificate } from '@/lib/signature/keys/certificates';
 import { isSameDepartment } from '@/lib/signature/given-names';
-import { openPkcs12 } from '@/lib/signature/pkcs12';
-import { retireOthers } from '../authority';
+import { openPkcs12 } from '@/lib/signature/keys/pkcs12';
+import { retireOthers } from '../certificates/authority';
 import { defineCommand } from '../command';
 import { env } from '../env';
-import { departmentSubject } from '../managed-people';
-import { storeCertificate } from '../stored-certificate';
+import { departmentSubject } from '../people/managed-people';
+import { storeCertificate } from '../certificates/stored-certificate';
 import { id } from './input';
 
 /** No real file is as large: a key, a certificate and its chain are some 10 KB. */

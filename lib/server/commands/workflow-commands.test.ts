@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fromDraft, idOfPath } from '@/lib/domain/draft';
-import type { Evaluation } from '@/lib/domain/evaluation';
-import { schemeOf } from '@/lib/domain/scheme';
-import { scoreEvaluation } from '@/lib/domain/score';
+import { fromDraft, idOfPath } from '@/lib/domain/draft/draft';
+import type { Evaluation } from '@/lib/domain/score/evaluation';
+import { schemeOf } from '@/lib/domain/score/scheme';
+import { scoreEvaluation } from '@/lib/domain/score/score';
 import type { State } from '@/lib/domain/workflow';
 import { parseEvaluationText } from '@/lib/schema/exchange';
 import { makeEvaluation, makeYear, publishedForm } from '@/prisma/factories';

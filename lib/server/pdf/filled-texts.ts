@@ -1,5 +1,5 @@
 // What tests of printing look for: every text that somebody filled in.
-import type { Evaluation } from '@/lib/domain/evaluation';
+import type { Evaluation } from '@/lib/domain/score/evaluation';
 
 const bare = (text: string) => text.replace(/\s/g, '');
 

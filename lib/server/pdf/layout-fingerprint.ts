@@ -14,7 +14,7 @@ export function layoutFingerprint(): string {
   const hash = createHash('sha256');
   for (const folder of FOLDERS) {
     const full = path.join(process.cwd(), ...folder);
-    const names = readdirSync(full).filter((name) => /\.(tsx?|mjs)$/.test(name) && !name.includes('.test.'));
+    const names = readdirSync(full, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(tsx?|mjs)$/.test(name) && !name.includes('.test.'));
     for (const name of names.sort()) hash.update(name).update('\0').update(readFileSync(path.join(full, name))).update('\0');
   }
   return (known = hash.digest('hex'));

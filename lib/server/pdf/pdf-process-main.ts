@@ -1,5 +1,5 @@
 // Runs in the process: draws, signs or verifies what it is asked for, one after the other, and says how far it is.
-import type { SigningTask } from '../signing-tasks';
+import type { SigningTask } from '../signing/signing-tasks';
 import { GlyphMissingError } from './glyph-missing-error';
 import { drawTask, NarrativeGapsError, type PdfAnswer, type PdfRequest } from './pdf-tasks';
 
@@ -24,7 +24,7 @@ async function handle({ id, task }: PdfRequest): Promise<void> {
   try {
     if (isSigning(task)) {
       // Read only where it is needed: most processes never sign.
-      const { doSigningTask } = await import('../signing-tasks');
+      const { doSigningTask } = await import('../signing/signing-tasks');
       answer({ id, kind: 'signing', answer: await doSigningTask(task) });
     } else {
       answer({ id, kind: 'done', bytes: new Uint8Array(await drawTask(task, onProgress)) });

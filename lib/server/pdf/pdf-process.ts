@@ -1,7 +1,7 @@
 // One process that draws or signs PDFs, started when first needed: a queue, progress, and cancelling by ending the process.
 import { type ChildProcess, fork } from 'node:child_process';
 import path from 'node:path';
-import type { SigningAnswer, SigningTask } from '../signing-tasks';
+import type { SigningAnswer, SigningTask } from '../signing/signing-tasks';
 import type { MissingCharacter } from './glyph-missing-error';
 import type { PdfAnswer, PdfRequest, PdfTask } from './pdf-tasks';
 import type { OnProgress } from './render-book';

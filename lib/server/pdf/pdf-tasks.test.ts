@@ -1,7 +1,7 @@
 // What is not printed of the report, and how the refusal names the place.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { paragraph, type WrittenSections } from '@/lib/domain/narrative';
+import { paragraph, type WrittenSections } from '@/lib/domain/narrative/narrative';
 import { canonicalJson } from '../canonical-json';
 import { drawTask, drawTaskAgain, NarrativeGapsError, type PdfTask } from './pdf-tasks';
 import { GlyphMissingError } from './glyph-missing-error';

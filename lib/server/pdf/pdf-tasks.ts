@@ -1,17 +1,17 @@
 // What is drawn in a process of its own: plain data that can be sent there, and the drawing itself. Whatever grows with the
 // number of forms (reading, scoring, filling the report's fields) is done there, not where requests are answered.
 import { createHash } from 'node:crypto';
-import type { Evaluation } from '@/lib/domain/evaluation';
+import type { Evaluation } from '@/lib/domain/score/evaluation';
 import type { ListRow } from '@/lib/domain/expenditure-list';
-import { headingText, type NarrativeData, type NarrativeDocument, writtenSection, type WrittenSections } from '@/lib/domain/narrative';
-import { narrativeGaps } from '@/lib/domain/narrative-pattern';
-import { schemeOf } from '@/lib/domain/scheme';
-import { scoreEvaluation } from '@/lib/domain/score';
-import { narrativeTouching } from '@/lib/domain/touching-figures';
+import { headingText, type NarrativeData, type NarrativeDocument, writtenSection, type WrittenSections } from '@/lib/domain/narrative/narrative';
+import { narrativeGaps } from '@/lib/domain/narrative/narrative-pattern';
+import { schemeOf } from '@/lib/domain/score/scheme';
+import { scoreEvaluation } from '@/lib/domain/score/score';
+import { narrativeTouching } from '@/lib/domain/narrative/touching-figures';
 import type { PrintedDocument } from '@/lib/report/document-layout';
 import { narrativeHeadedDocument } from '@/lib/report/narrative-blocks';
 import type { PrintedForm, PrintingFacts } from '@/lib/report/printed-form';
-import type { SigningAnswer, SigningTask } from '../signing-tasks';
+import type { SigningAnswer, SigningTask } from '../signing/signing-tasks';
 import type { MissingCharacter } from './glyph-missing-error';
 import { type OnProgress, renderBook } from './render-book';
 import { type DocumentOwner, renderDocument } from './render-document';

@@ -1,9 +1,9 @@
 // What tests of printing share: the demo's forms, scored, and the text that poppler reads back.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Evaluation } from '@/lib/domain/evaluation';
-import { schemeOf } from '@/lib/domain/scheme';
-import { scoreEvaluation } from '@/lib/domain/score';
+import type { Evaluation } from '@/lib/domain/score/evaluation';
+import { schemeOf } from '@/lib/domain/score/scheme';
+import { scoreEvaluation } from '@/lib/domain/score/score';
 import type { PrintedForm, PrintingFacts } from '@/lib/report/printed-form';
 import { parseEvaluationText } from '@/lib/schema/exchange';
 

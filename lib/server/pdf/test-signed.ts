@@ -1,12 +1,12 @@
 // What tests of signatures share: an authority, departments with keys, a signed form of the demo, and verifying as everybody does.
 import { createHash } from 'node:crypto';
-import type { Evaluation } from '@/lib/domain/evaluation';
+import type { Evaluation } from '@/lib/domain/score/evaluation';
 import type { Verdict } from '@/lib/domain/verdict';
-import { issueCertificate, type KeyPair, makeAuthority } from '@/lib/signature/certificates';
+import { issueCertificate, type KeyPair, makeAuthority } from '@/lib/signature/keys/certificates';
 import { scoreReceipt } from '@/lib/signature/score-receipt';
 import { signPdf, type SignOptions } from '@/lib/signature/sign-pdf';
 import type { SignedContents, TaskForm } from '@/lib/signature/signed-contents';
-import { signingKey } from '@/lib/signature/signing-key';
+import { signingKey } from '@/lib/signature/keys/signing-key';
 import { verifyPdf, type VerifyOptions } from '@/lib/signature/verify-pdf';
 import { drawTask } from './pdf-tasks';
 import { demoForm } from './test-forms';

@@ -3,7 +3,7 @@ import 'server-only';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
 import type { AdminHome } from '@/lib/views/admin-home';
-import { db } from '../db';
+import { db } from '../database/db';
 import { certificateDuties } from './certificates';
 
 /** The administrator's home page; null for others. */

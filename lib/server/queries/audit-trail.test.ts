@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AuditFilter } from '@/lib/views/audit-trail';
 import { makeEvaluation } from '@/prisma/factories';
-import { type AuditAction, type AuditDetails, writeAudit } from '../audit';
-import { auditCsv } from '../audit-csv';
-import { AUDIT_ACTIONS, actionWords } from '../audit-words';
+import { type AuditAction, type AuditDetails, writeAudit } from '../audit/audit';
+import { auditCsv } from '../audit/audit-csv';
+import { AUDIT_ACTIONS, actionWords } from '../audit/audit-words';
 import { codeOf, NOW, openWorld, type World } from '../commands/test-world';
 import { createEvaluation } from '../commands/create-evaluation';
-import { inTransaction } from '../connect';
+import { inTransaction } from '../database/connect';
 import { AUDIT_A_PAGE, auditDepartments, auditHome, auditTrail, wholeTrail } from './audit-trail';
 
 const held = vi.hoisted(() => ({ db: undefined as unknown }));
-vi.mock('../db', () => ({ db: () => held.db }));
+vi.mock('../database/db', () => ({ db: () => held.db }));
 
 let world: World;
 beforeAll(async () => {

@@ -3,9 +3,9 @@ import 'server-only';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
 import type { AuditFilter, AuditHome, AuditLine } from '@/lib/views/audit-trail';
-import { auditNames, idsInDetails, subjectKind } from '../audit-names';
-import { actionWords, detailWords } from '../audit-words';
-import { db } from '../db';
+import { auditNames, idsInDetails, subjectKind } from '../audit/audit-names';
+import { actionWords, detailWords } from '../audit/audit-words';
+import { db } from '../database/db';
 import { Prisma } from '../generated/client';
 
 export const AUDIT_A_PAGE = 50;

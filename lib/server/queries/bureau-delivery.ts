@@ -1,20 +1,20 @@
 // What a department delivered, as the bureau reads it: the files with their scores, the warnings that stand in them, and
 // every delivery there was. Nothing of drafts.
 import 'server-only';
-import { hundredthsToString } from '@/lib/domain/decimal';
+import { hundredthsToString } from '@/lib/domain/score/decimal';
 import { type DeskState } from '@/lib/domain/desk';
-import { toDraft } from '@/lib/domain/draft';
+import { toDraft } from '@/lib/domain/draft/draft';
 import type { Actor } from '@/lib/domain/role';
 import { isStateOf } from '@/lib/domain/workflow';
 import { percentOf } from '@/lib/format/percent';
 import { parseEvaluationText } from '@/lib/schema/exchange';
 import type { BureauDelivery, DeliveryFile, DeliverySet, DeliveryWarning } from '@/lib/views/bureau-delivery';
-import { db } from '../db';
-import { DELIVERED } from '../delivery-subject';
-import { yuanOf } from '../fen';
-import type { ExplainedWarning } from '../freeze-revision';
+import { db } from '../database/db';
+import { DELIVERED } from '../bureau/delivery-subject';
+import { yuanOf } from '../database/fen';
+import type { ExplainedWarning } from '../evaluation/freeze-revision';
 import type { Prisma } from '../generated/client';
-import { findingLabel } from '../place-label';
+import { findingLabel } from '../evaluation/place-label';
 import { isBureau } from './rounds';
 
 const WITH_NAMES = {

@@ -2,14 +2,14 @@
 // deliveries; of drafts the bureau knows the state and nothing else.
 import 'server-only';
 import type { DeskRow, DeskState } from '@/lib/domain/desk';
-import { hundredthsToString } from '@/lib/domain/decimal';
+import { hundredthsToString } from '@/lib/domain/score/decimal';
 import type { Actor } from '@/lib/domain/role';
 import { isStateOf } from '@/lib/domain/workflow';
 import { percentOf } from '@/lib/format/percent';
 import type { BureauDesk } from '@/lib/views/bureau-desk';
-import { db } from '../db';
-import { DELIVERED } from '../delivery-subject';
-import { yuanOf } from '../fen';
+import { db } from '../database/db';
+import { DELIVERED } from '../bureau/delivery-subject';
+import { yuanOf } from '../database/fen';
 import { isBureau } from './rounds';
 
 interface Forms {

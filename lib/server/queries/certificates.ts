@@ -3,8 +3,8 @@ import 'server-only';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
 import type { CertificateDuty, CertificateRow } from '@/lib/views/certificates';
-import { warningOf } from '../certificate-store';
-import { db } from '../db';
+import { warningOf } from '../certificates/certificate-store';
+import { db } from '../database/db';
 
 const FIELDS = {
   id: true, departmentId: true, origin: true, subject: true, issuer: true, serial: true, fingerprint: true,

@@ -1,8 +1,8 @@
 // The accounts that the login page offers in demo mode.
 import 'server-only';
 import type { DemoAccount } from '@/lib/views/demo-account';
-import { db } from '../db';
-import { DEMO_PASSWORD, DEMO_PEOPLE } from '../demo-people';
+import { db } from '../database/db';
+import { DEMO_PASSWORD, DEMO_PEOPLE } from '../session/demo-people';
 import { env } from '../env';
 
 /** The demo's accounts; null outside demo mode, and where this database was not loaded as a demo. */

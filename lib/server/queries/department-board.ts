@@ -1,20 +1,20 @@
 // The office's board: every form of the year with its state and figures, and what does not agree between them.
 import 'server-only';
 import { crossFindings } from '@/lib/domain/cross-findings';
-import { hundredthsToString, parseHundredths } from '@/lib/domain/decimal';
+import { hundredthsToString, parseHundredths } from '@/lib/domain/score/decimal';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
-import { schemeOf } from '@/lib/domain/scheme';
-import { scoreEvaluation } from '@/lib/domain/score';
-import type { Finding, ScoreResult } from '@/lib/domain/score-result';
+import { schemeOf } from '@/lib/domain/score/scheme';
+import { scoreEvaluation } from '@/lib/domain/score/score';
+import type { Finding, ScoreResult } from '@/lib/domain/score/score-result';
 import { isEditable, PROJECT_STATES, type ProjectState } from '@/lib/domain/workflow';
 import type { BoardDepartment, BoardForm, DepartmentBoard } from '@/lib/views/department-board';
-import { db } from '../db';
-import { departmentYear, findYear, formName, mayReadYear, yearContents, type YearForm } from '../department-year';
-import { reasonFor } from '../freeze-revision';
-import { writtenFindings } from '../narrative-data';
-import { staleRowsOf } from '../roll-ups';
-import { adjustedStand } from '../score-decisions';
+import { db } from '../database/db';
+import { departmentYear, findYear, formName, mayReadYear, yearContents, type YearForm } from '../year/department-year';
+import { reasonFor } from '../evaluation/freeze-revision';
+import { writtenFindings } from '../documents/narrative-data';
+import { staleRowsOf } from '../year/roll-ups';
+import { adjustedStand } from '../evaluation/score-decisions';
 
 /** The board of the actor's department, or null where there is no such year or the actor may not see it. */
 export async function departmentBoard(actor: Actor, year: number, now: Date): Promise<DepartmentBoard | null> {

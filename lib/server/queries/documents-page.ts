@@ -3,10 +3,10 @@ import 'server-only';
 import { DOCUMENT_KINDS } from '@/lib/domain/document-kind';
 import type { Actor } from '@/lib/domain/role';
 import type { DocumentsPage, DocumentView } from '@/lib/views/documents-page';
-import { db } from '../db';
-import { findYear, mayReadYear } from '../department-year';
-import { documents } from '../document-store';
-import { documentSource } from '../document-sources';
+import { db } from '../database/db';
+import { findYear, mayReadYear } from '../year/department-year';
+import { documents } from '../documents/document-store';
+import { documentSource } from '../documents/document-sources';
 
 /** Of the actor's department; null where there is no such year or the actor may not see it. */
 export async function documentsPage(actor: Actor, year: number): Promise<DocumentsPage | null> {

@@ -1,14 +1,14 @@
 // Everything that the form page shows of one form.
 import 'server-only';
-import { describeChanges } from '@/lib/domain/changes';
-import { hundredthsToString } from '@/lib/domain/decimal';
-import type { Evaluation } from '@/lib/domain/evaluation';
+import { describeChanges } from '@/lib/domain/draft/changes';
+import { hundredthsToString } from '@/lib/domain/score/decimal';
+import type { Evaluation } from '@/lib/domain/score/evaluation';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
 import { allowedTransitions, isEditable, permissionOf } from '@/lib/domain/workflow';
 import type { DecisionView, EvaluationPage, RemarkView } from '@/lib/views/evaluation-page';
-import { db } from '../db';
-import { formPermission, namedEvaluation, readPermission } from '../evaluation-subject';
+import { db } from '../database/db';
+import { formPermission, namedEvaluation, readPermission } from '../evaluation/evaluation-subject';
 
 /** The page's data, or null where the form is not there or may not be seen (alike on purpose). Newest revision first. */
 export async function evaluationPage(actor: Actor, id: string): Promise<EvaluationPage | null> {

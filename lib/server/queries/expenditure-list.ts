@@ -5,8 +5,8 @@ import { namedSources } from '@/lib/domain/outside-money';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
 import type { ExpenditureList } from '@/lib/views/expenditure-list';
-import { db } from '../db';
-import { findYear, formName, isYearSigned, mayReadYear, yearContents } from '../department-year';
+import { db } from '../database/db';
+import { findYear, formName, isYearSigned, mayReadYear, yearContents } from '../year/department-year';
 
 /** The list of the actor's department, or null where there is no such year or the actor may not see it. */
 export async function expenditureList(actor: Actor, year: number, _now: Date): Promise<ExpenditureList | null> {

@@ -2,7 +2,7 @@
 import 'server-only';
 import type { Actor } from '@/lib/domain/role';
 import type { FinanceRound } from '@/lib/views/bureau-desk';
-import { db } from '../db';
+import { db } from '../database/db';
 import { bureauDesk } from './bureau-desk';
 import { isBureau } from './rounds';
 

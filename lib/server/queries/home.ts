@@ -1,15 +1,15 @@
 // What waits for a person, and the numbers of the year, without the contents of forms they may not see.
 import 'server-only';
-import { defaultTitle, schemeOf } from '@/lib/domain/scheme';
-import { fromDraft } from '@/lib/domain/draft';
+import { defaultTitle, schemeOf } from '@/lib/domain/score/scheme';
+import { fromDraft } from '@/lib/domain/draft/draft';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
-import { scoreEvaluation } from '@/lib/domain/score';
+import { scoreEvaluation } from '@/lib/domain/score/score';
 import { allowedTransitions, isEditable, permissionOf } from '@/lib/domain/workflow';
 import type { HomeEvaluation, HomePage } from '@/lib/views/home-page';
-import { db } from '../db';
-import { type EvaluationSubject, formPermission, type NamedRow, readPermission, subjectOf, WITH_NAMES } from '../evaluation-subject';
-import { reasonFor } from '../freeze-revision';
+import { db } from '../database/db';
+import { type EvaluationSubject, formPermission, type NamedRow, readPermission, subjectOf, WITH_NAMES } from '../evaluation/evaluation-subject';
+import { reasonFor } from '../evaluation/freeze-revision';
 
 /** The home page of that person. */
 export async function homePage(actor: Actor): Promise<HomePage> {

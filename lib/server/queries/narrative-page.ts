@@ -2,17 +2,17 @@
 import 'server-only';
 import {
   headingText, NARRATIVE_DOCUMENTS, NARRATIVE_TABLES, narrativePlan, narrativeTitle, type NarrativeDocument, type NarrativeTableName,
-} from '@/lib/domain/narrative';
-import { narrativeFigures } from '@/lib/domain/narrative-fields';
-import { sectionPattern } from '@/lib/domain/narrative-pattern';
-import { narrativeTable } from '@/lib/domain/narrative-tables';
+} from '@/lib/domain/narrative/narrative';
+import { narrativeFigures } from '@/lib/domain/narrative/narrative-fields';
+import { sectionPattern } from '@/lib/domain/narrative/narrative-pattern';
+import { narrativeTable } from '@/lib/domain/narrative/narrative-tables';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
 import { stateLabel } from '@/lib/domain/workflow';
 import { storedContent } from '@/lib/schema/narrative';
 import type { NarrativePageData } from '@/lib/views/narrative-page';
-import { db } from '../db';
-import { narrativeData, narrativeLock } from '../narrative-data';
+import { db } from '../database/db';
+import { narrativeData, narrativeLock } from '../documents/narrative-data';
 import { unprintableInFigures, unprintableInSection } from '../pdf/unprintable';
 
 /** One document of the actor's department and that year; null where it is not there or may not be seen. */

@@ -8,7 +8,7 @@ import { saveEvaluation } from '../commands/save-evaluation';
 import { submitEvaluation } from '../commands/submit-evaluation';
 import { NOW, openWorld, type World } from '../commands/test-world';
 import { writeRemark } from '../commands/write-remark';
-import type { Db } from '../connect';
+import type { Db } from '../database/connect';
 import { homePage } from './home';
 import { departmentBoard } from './department-board';
 import { evaluationPage } from './evaluation-page';

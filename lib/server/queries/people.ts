@@ -4,10 +4,10 @@ import { rolesIn } from '@/lib/domain/department-roles';
 import { mayDo } from '@/lib/domain/permission';
 import { type Actor, ROLES } from '@/lib/domain/role';
 import type { ListedDepartment, ManagedDepartment, ManagedPeople, ManagedPerson, PeopleFilter } from '@/lib/views/managed-people';
-import { db } from '../db';
+import { db } from '../database/db';
 import type { Prisma } from '../generated/client';
-import { personStamp } from '../managed-people';
-import { roleOf } from '../sessions';
+import { personStamp } from '../people/managed-people';
+import { roleOf } from '../session/sessions';
 
 const manages = (actor: Actor) => mayDo(actor, 'people.manage', { departmentId: '', sectionId: null });
 

@@ -1,15 +1,15 @@
 // Forms as they are printed and downloaded: a frozen revision, or the present draft. Scored here, from what is stored.
-import { fromDraft } from '@/lib/domain/draft';
-import type { Evaluation } from '@/lib/domain/evaluation';
+import { fromDraft } from '@/lib/domain/draft/draft';
+import type { Evaluation } from '@/lib/domain/score/evaluation';
 import { mayDo } from '@/lib/domain/permission';
 import { ok, type Outcome, refuse } from '@/lib/domain/problem';
 import type { Actor } from '@/lib/domain/role';
-import { defaultTitle, schemeOf } from '@/lib/domain/scheme';
-import { scoreEvaluation } from '@/lib/domain/score';
+import { defaultTitle, schemeOf } from '@/lib/domain/score/scheme';
+import { scoreEvaluation } from '@/lib/domain/score/score';
 import type { PrintedForm } from '@/lib/report/printed-form';
-import type { Db } from '../connect';
-import { evaluationSubject, readPermission } from '../evaluation-subject';
-import { fileName } from '../file-name';
+import type { Db } from '../database/connect';
+import { evaluationSubject, readPermission } from '../evaluation/evaluation-subject';
+import { fileName } from '../http/file-name';
 
 export interface PrintableForm {
   printed: PrintedForm;

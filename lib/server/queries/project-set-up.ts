@@ -3,10 +3,10 @@ import 'server-only';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
 import type { ProjectSetUp } from '@/lib/views/project-set-up';
-import { db } from '../db';
-import { findYear, formName, isYearSigned, mayReadYear, yearContents } from '../department-year';
-import { inYuanText } from '../fen';
-import { isAsMade } from '../set-up-form';
+import { db } from '../database/db';
+import { findYear, formName, isYearSigned, mayReadYear, yearContents } from '../year/department-year';
+import { inYuanText } from '../database/fen';
+import { isAsMade } from '../year/set-up-form';
 
 /** The set-up of the actor's department, or null where there is no such year or the actor may not see it. */
 export async function projectSetUp(actor: Actor, year: number, _now: Date): Promise<ProjectSetUp | null> {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeEvaluation, publishedForm } from '@/prisma/factories';
 import { submitEvaluation } from '../commands/submit-evaluation';
 import { NOW, openWorld, type World } from '../commands/test-world';
-import type { Db } from '../connect';
+import type { Db } from '../database/connect';
 import { evaluationPage } from './evaluation-page';
 import { homePage } from './home';
 import { draftToPreview, revisionToDownload } from './printed-forms';

@@ -3,8 +3,8 @@ import 'server-only';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
 import type { Rectifications } from '@/lib/views/rectifications';
-import { db } from '../db';
-import { findYear, mayReadYear } from '../department-year';
+import { db } from '../database/db';
+import { findYear, mayReadYear } from '../year/department-year';
 
 /** The items that the actor may see: the department's, or those of own sections. Null where there is no such year, or nothing of it is theirs to see. */
 export async function rectifications(actor: Actor, year: number, _now: Date): Promise<Rectifications | null> {

@@ -2,8 +2,8 @@
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
 import type { RemoteDraft } from '@/lib/views/remote-draft';
-import type { Db } from '../connect';
-import { evaluationSubject, readPermission } from '../evaluation-subject';
+import type { Db } from '../database/connect';
+import { evaluationSubject, readPermission } from '../evaluation/evaluation-subject';
 
 /** The draft; `unchanged` where `since` is the present version; null where it is not there or may not be seen. */
 export async function remoteDraft(db: Db, actor: Actor, id: string, since: number): Promise<RemoteDraft | 'unchanged' | null> {

@@ -1,16 +1,16 @@
 // What waits for the office's review: the submitted forms, the oldest first.
 import 'server-only';
-import { describeChanges } from '@/lib/domain/changes';
-import type { Evaluation } from '@/lib/domain/evaluation';
+import { describeChanges } from '@/lib/domain/draft/changes';
+import type { Evaluation } from '@/lib/domain/score/evaluation';
 import type { Actor } from '@/lib/domain/role';
-import { schemeOf } from '@/lib/domain/scheme';
-import { scoreEvaluation } from '@/lib/domain/score';
+import { schemeOf } from '@/lib/domain/score/scheme';
+import { scoreEvaluation } from '@/lib/domain/score/score';
 import type { QueuedForm, ReviewQueue } from '@/lib/views/review-queue';
-import { db } from '../db';
-import { findYear, formName, mayReadYear, yearContents, type YearForm } from '../department-year';
-import { reasonFor } from '../freeze-revision';
-import { findingLabel } from '../place-label';
-import { adjustedStand } from '../score-decisions';
+import { db } from '../database/db';
+import { findYear, formName, mayReadYear, yearContents, type YearForm } from '../year/department-year';
+import { reasonFor } from '../evaluation/freeze-revision';
+import { findingLabel } from '../evaluation/place-label';
+import { adjustedStand } from '../evaluation/score-decisions';
 
 /** The queue of the actor's department, or null where there is no such year or the actor may not see it. */
 export async function reviewQueue(actor: Actor, year: number, _now: Date): Promise<ReviewQueue | null> {

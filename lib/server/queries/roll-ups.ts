@@ -3,10 +3,10 @@ import 'server-only';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
 import type { RollUpCandidate, StaleRollUp } from '@/lib/views/roll-ups';
-import { db } from '../db';
-import { type YearContents, yearContents } from '../department-year';
-import { evaluationSubject } from '../evaluation-subject';
-import { isSource, rollUpRows, staleRowsOf } from '../roll-ups';
+import { db } from '../database/db';
+import { type YearContents, yearContents } from '../year/department-year';
+import { evaluationSubject } from '../evaluation/evaluation-subject';
+import { isSource, rollUpRows, staleRowsOf } from '../year/roll-ups';
 
 async function contentsOf(actor: Actor, evaluationId: string): Promise<YearContents | null> {
   const subject = await evaluationSubject(db(), evaluationId);

@@ -2,10 +2,10 @@
 import 'server-only';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
-import { schemeOf, SCHEMES } from '@/lib/domain/scheme';
+import { schemeOf, SCHEMES } from '@/lib/domain/score/scheme';
 import type { Rounds, RoundView } from '@/lib/views/rounds';
-import { db } from '../db';
-import { byName, participantsOf } from '../round-subject';
+import { db } from '../database/db';
+import { byName, participantsOf } from '../bureau/round-subject';
 
 /** Whether that person sits at the bureau's desk. */
 export function isBureau(actor: Actor): boolean {

@@ -1,9 +1,9 @@
 // What anybody may know for checking signatures: the installation's authority. No session is asked for.
 import 'server-only';
 import type { AuthorityFacts } from '@/lib/views/verification';
-import { authorityRow } from '../authority';
-import { inTransaction } from '../connect';
-import { db } from '../db';
+import { authorityRow } from '../certificates/authority';
+import { inTransaction } from '../database/connect';
+import { db } from '../database/db';
 
 export interface PublicAuthority extends AuthorityFacts {
   /** DER. */

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { DepartmentList } from '@/components/admin/department-list';
 import { certificateDuties } from '@/lib/server/queries/certificates';
 import { managedDepartments } from '@/lib/server/queries/people';
-import { requireActor } from '@/lib/server/session';
+import { requireActor } from '@/lib/server/session/session';
 
 export const metadata: Metadata = { title: '部门与科室' };
 

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { PeoplePage } from '@/components/admin/people-page';
 import { peopleViewOf } from '@/components/admin/people-view';
 import { managedDepartments, managedPeople, PEOPLE_A_PAGE } from '@/lib/server/queries/people';
-import { requireActor } from '@/lib/server/session';
+import { requireActor } from '@/lib/server/session/session';
 
 export const metadata: Metadata = { title: '人员' };
 

@@ -4,7 +4,7 @@ import { cache } from 'react';
 import { FormPage } from '@/components/form/form-page';
 import { mayDo } from '@/lib/domain/permission';
 import { evaluationPage } from '@/lib/server/queries/evaluation-page';
-import { requireActor } from '@/lib/server/session';
+import { requireActor } from '@/lib/server/session/session';
 import { queuePlaceOf, rollUpsOf } from './office-data';
 
 interface EvaluationPageProps {

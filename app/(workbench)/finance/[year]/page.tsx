@@ -3,8 +3,8 @@ import { notFound } from 'next/navigation';
 import { DeskPage } from '@/components/finance/desk-page';
 import { deskViewOf } from '@/components/finance/desk-view';
 import { bureauDesk } from '@/lib/server/queries/bureau-desk';
-import { requireActor } from '@/lib/server/session';
-import { signatureChecks } from '@/lib/server/signature-check-store';
+import { requireActor } from '@/lib/server/session/session';
+import { signatureChecks } from '@/lib/server/verification/signature-check-store';
 import { yearOf } from '../../department/[year]/year-param';
 
 interface DeskRouteProps {

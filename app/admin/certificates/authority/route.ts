@@ -1,7 +1,7 @@
 import { ok, refuse } from '@/lib/domain/problem';
-import { fileResponse } from '@/lib/server/file-http';
-import { answerSignedIn } from '@/lib/server/file-request';
-import { pemOf } from '@/lib/server/pem';
+import { fileResponse } from '@/lib/server/http/file-http';
+import { answerSignedIn } from '@/lib/server/http/file-request';
+import { pemOf } from '@/lib/server/certificates/pem';
 import { authorityToDownload } from '@/lib/server/queries/certificates';
 
 /** The installation's own authority as PEM, for whoever checks signatures elsewhere. */

@@ -1,8 +1,8 @@
 import { ok, refuse } from '@/lib/domain/problem';
 import { mayDo } from '@/lib/domain/permission';
-import { fileResponse, XLSX } from '@/lib/server/file-http';
-import { answerSignedIn } from '@/lib/server/file-request';
-import { peopleTemplate } from '@/lib/server/people-template';
+import { fileResponse, XLSX } from '@/lib/server/http/file-http';
+import { answerSignedIn } from '@/lib/server/http/file-request';
+import { peopleTemplate } from '@/lib/server/people/people-template';
 
 /** The table of people, to fill in. */
 export function GET(request: Request): Promise<Response> {

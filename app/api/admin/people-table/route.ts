@@ -1,12 +1,12 @@
 // A table of people on its way in: read, checked, and answered with what is wrong in it. Writes nothing, so it is no command.
 import { problem, refuse } from '@/lib/domain/problem';
-import { bodyBytes } from '@/lib/server/body-bytes';
-import { isSameOrigin, outcomeResponse } from '@/lib/server/command-http';
-import { db } from '@/lib/server/db';
+import { bodyBytes } from '@/lib/server/http/body-bytes';
+import { isSameOrigin, outcomeResponse } from '@/lib/server/http/command-http';
+import { db } from '@/lib/server/database/db';
 import { env } from '@/lib/server/env';
-import { managesPeople } from '@/lib/server/managed-people';
-import { checkedTable } from '@/lib/server/people-table';
-import { currentActor } from '@/lib/server/session';
+import { managesPeople } from '@/lib/server/people/managed-people';
+import { checkedTable } from '@/lib/server/people/people-table';
+import { currentActor } from '@/lib/server/session/session';
 import { LARGEST_FILE } from '@/lib/server/spreadsheet/read-spreadsheet';
 import { reportUnexpected } from '@/lib/server/unexpected';
 

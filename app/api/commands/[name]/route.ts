@@ -1,7 +1,7 @@
-import { answerCommand } from '@/lib/server/command-http';
-import { db } from '@/lib/server/db';
+import { answerCommand } from '@/lib/server/http/command-http';
+import { db } from '@/lib/server/database/db';
 import { env } from '@/lib/server/env';
-import { currentSession } from '@/lib/server/session';
+import { currentSession } from '@/lib/server/session/session';
 
 interface Context {
   params: Promise<{ name: string }>;

@@ -1,8 +1,8 @@
-import { formsIn, viewOf } from '@/components/department/board-view';
+import { formsIn, viewOf } from '@/components/department/board/board-view';
 import { ok, refuse } from '@/lib/domain/problem';
-import { boardWorkbook } from '@/lib/server/board-workbook';
-import { fileResponse, XLSX } from '@/lib/server/file-http';
-import { answerSignedIn } from '@/lib/server/file-request';
+import { boardWorkbook } from '@/lib/server/year/board-workbook';
+import { fileResponse, XLSX } from '@/lib/server/http/file-http';
+import { answerSignedIn } from '@/lib/server/http/file-request';
 import { departmentBoard } from '@/lib/server/queries/department-board';
 
 interface Context {

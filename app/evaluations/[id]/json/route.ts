@@ -1,7 +1,7 @@
 import { ok } from '@/lib/domain/problem';
-import { db } from '@/lib/server/db';
-import { fileResponse } from '@/lib/server/file-http';
-import { answerFile, type FileContext } from '@/lib/server/file-request';
+import { db } from '@/lib/server/database/db';
+import { fileResponse } from '@/lib/server/http/file-http';
+import { answerFile, type FileContext } from '@/lib/server/http/file-request';
 import { revisionToDownload } from '@/lib/server/queries/printed-forms';
 
 /** A frozen revision in the exchange format, byte for byte what its SHA-256 is of. */

@@ -1,8 +1,8 @@
 import { ok } from '@/lib/domain/problem';
-import { db } from '@/lib/server/db';
-import { fileResponse } from '@/lib/server/file-http';
-import { answerFile, type FileContext } from '@/lib/server/file-request';
-import { drawPdf } from '@/lib/server/pdf-jobs';
+import { db } from '@/lib/server/database/db';
+import { fileResponse } from '@/lib/server/http/file-http';
+import { answerFile, type FileContext } from '@/lib/server/http/file-request';
+import { drawPdf } from '@/lib/server/documents/pdf-jobs';
 import { revisionToDownload } from '@/lib/server/queries/printed-forms';
 
 /** A frozen revision as PDF, to download. */

@@ -1,8 +1,8 @@
 import { deskRowsIn, deskViewOf } from '@/components/finance/desk-view';
 import { refuse } from '@/lib/domain/problem';
-import { deskWorkbook } from '@/lib/server/bureau-workbook';
-import { answerBureauFile } from '@/lib/server/bureau-request';
-import { fileResponse, XLSX } from '@/lib/server/file-http';
+import { deskWorkbook } from '@/lib/server/bureau/bureau-workbook';
+import { answerBureauFile } from '@/lib/server/bureau/bureau-request';
+import { fileResponse, XLSX } from '@/lib/server/http/file-http';
 import { bureauDesk } from '@/lib/server/queries/bureau-desk';
 
 interface Context {

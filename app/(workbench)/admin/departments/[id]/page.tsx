@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { DepartmentPage } from '@/components/admin/department-page';
 import { certificates } from '@/lib/server/queries/certificates';
 import { managedDepartment } from '@/lib/server/queries/people';
-import { requireActor } from '@/lib/server/session';
+import { requireActor } from '@/lib/server/session/session';
 
 export const metadata: Metadata = { title: '部门' };
 

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { ListPage } from '@/components/department/list-page';
+import { ListPage } from '@/components/department/list/list-page';
 import { expenditureList } from '@/lib/server/queries/expenditure-list';
-import { requireActor } from '@/lib/server/session';
+import { requireActor } from '@/lib/server/session/session';
 import { yearOf } from '../year-param';
 
 interface ListRouteProps {

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { RectificationPage } from '@/components/department/rectification-page';
+import { RectificationPage } from '@/components/department/rectification/rectification-page';
 import { rectifications } from '@/lib/server/queries/rectifications';
-import { requireActor } from '@/lib/server/session';
+import { requireActor } from '@/lib/server/session/session';
 import { yearOf } from '../year-param';
 
 interface RectificationRouteProps {

@@ -6,7 +6,7 @@ import classes from '@/components/review/review-queue.module.css';
 import { PageHeader } from '@/components/ui/page-header';
 import { routes } from '@/lib/routes';
 import { reviewQueue } from '@/lib/server/queries/review-queue';
-import { requireActor } from '@/lib/server/session';
+import { requireActor } from '@/lib/server/session/session';
 import { mayDo } from '@/lib/domain/permission';
 import { yearOf } from '../year-param';
 

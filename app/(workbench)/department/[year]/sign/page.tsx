@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { SignPage } from '@/components/signing/sign-page';
 import { signingPage } from '@/lib/server/queries/signing-page';
-import { requireActor } from '@/lib/server/session';
+import { requireActor } from '@/lib/server/session/session';
 import { yearOf } from '../year-param';
 
 interface SignRouteProps {

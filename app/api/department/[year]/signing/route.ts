@@ -2,11 +2,11 @@
 import { mayDo } from '@/lib/domain/permission';
 import { ok, type Outcome, problem, refuse } from '@/lib/domain/problem';
 import type { SigningProgress } from '@/lib/domain/signed-document';
-import { isSameOrigin, outcomeResponse } from '@/lib/server/command-http';
-import { mayReadYear } from '@/lib/server/department-year';
+import { isSameOrigin, outcomeResponse } from '@/lib/server/http/command-http';
+import { mayReadYear } from '@/lib/server/year/department-year';
 import { env } from '@/lib/server/env';
-import { currentActor } from '@/lib/server/session';
-import { signingJobOf } from '@/lib/server/signing-jobs';
+import { currentActor } from '@/lib/server/session/session';
+import { signingJobOf } from '@/lib/server/signing/signing-jobs';
 import { reportUnexpected } from '@/lib/server/unexpected';
 
 interface Context {

@@ -1,8 +1,8 @@
 import { problem } from '@/lib/domain/problem';
-import { outcomeResponse } from '@/lib/server/command-http';
-import { db } from '@/lib/server/db';
+import { outcomeResponse } from '@/lib/server/http/command-http';
+import { db } from '@/lib/server/database/db';
 import { remoteDraft } from '@/lib/server/queries/remote-draft';
-import { currentActor } from '@/lib/server/session';
+import { currentActor } from '@/lib/server/session/session';
 
 interface Context {
   params: Promise<{ id: string }>;

@@ -2,11 +2,11 @@
 // kept result, so it is no command.
 import type { CheckState } from '@/lib/domain/signature-check';
 import { ok, type Outcome, problem, refuse } from '@/lib/domain/problem';
-import { isSameOrigin, outcomeResponse } from '@/lib/server/command-http';
+import { isSameOrigin, outcomeResponse } from '@/lib/server/http/command-http';
 import { env } from '@/lib/server/env';
 import { hasRound, isBureau } from '@/lib/server/queries/rounds';
-import { currentActor } from '@/lib/server/session';
-import { signatureChecks } from '@/lib/server/signature-check-store';
+import { currentActor } from '@/lib/server/session/session';
+import { signatureChecks } from '@/lib/server/verification/signature-check-store';
 import { reportUnexpected } from '@/lib/server/unexpected';
 
 interface Context {

@@ -1,4 +1,4 @@
-import { answerSigned, type SignedContext, signedFile } from '@/lib/server/signed-file-request';
+import { answerSigned, type SignedContext, signedFile } from '@/lib/server/signing/signed-file-request';
 
 /** A signed file of the department's own, to download. */
 export function GET(request: Request, context: SignedContext): Promise<Response> {

@@ -1,8 +1,8 @@
 import { refuse } from '@/lib/domain/problem';
-import { answerBureauFile } from '@/lib/server/bureau-request';
-import { db } from '@/lib/server/db';
-import { deliveryOf } from '@/lib/server/delivered-sets';
-import { zipResponse } from '@/lib/server/zip-response';
+import { answerBureauFile } from '@/lib/server/bureau/bureau-request';
+import { db } from '@/lib/server/database/db';
+import { deliveryOf } from '@/lib/server/bureau/delivered-sets';
+import { zipResponse } from '@/lib/server/zip/zip-response';
 
 interface Context {
   params: Promise<{ year: string; departmentId: string }>;

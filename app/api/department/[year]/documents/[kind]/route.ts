@@ -3,13 +3,13 @@
 import { documentKind, type DocumentKind, type DocumentState } from '@/lib/domain/document-kind';
 import { ok, type Outcome, problem, refuse } from '@/lib/domain/problem';
 import type { Actor } from '@/lib/domain/role';
-import { isSameOrigin, outcomeResponse } from '@/lib/server/command-http';
-import { db } from '@/lib/server/db';
-import { mayReadYear } from '@/lib/server/department-year';
-import { documents } from '@/lib/server/document-store';
-import { documentSource } from '@/lib/server/document-sources';
+import { isSameOrigin, outcomeResponse } from '@/lib/server/http/command-http';
+import { db } from '@/lib/server/database/db';
+import { mayReadYear } from '@/lib/server/year/department-year';
+import { documents } from '@/lib/server/documents/document-store';
+import { documentSource } from '@/lib/server/documents/document-sources';
 import { env } from '@/lib/server/env';
-import { currentActor } from '@/lib/server/session';
+import { currentActor } from '@/lib/server/session/session';
 import { reportUnexpected } from '@/lib/server/unexpected';
 
 interface Context {

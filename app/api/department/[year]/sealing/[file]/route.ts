@@ -1,14 +1,14 @@
 // A file that was sealed outside comes in: streamed aside, then checked and written down by the command.
 import { mayDo } from '@/lib/domain/permission';
 import { type Outcome, problem, refuse } from '@/lib/domain/problem';
-import { isSameOrigin, outcomeResponse } from '@/lib/server/command-http';
+import { isSameOrigin, outcomeResponse } from '@/lib/server/http/command-http';
 import { sealFile } from '@/lib/server/commands/seal-file';
-import { db } from '@/lib/server/db';
+import { db } from '@/lib/server/database/db';
 import { env } from '@/lib/server/env';
-import { currentSession } from '@/lib/server/session';
-import { signedStore } from '@/lib/server/signed-store';
+import { currentSession } from '@/lib/server/session/session';
+import { signedStore } from '@/lib/server/signing/signed-store';
 import { reportUnexpected } from '@/lib/server/unexpected';
-import { dropUpload, putUpload } from '@/lib/server/uploads';
+import { dropUpload, putUpload } from '@/lib/server/http/uploads';
 
 interface Context {
   params: Promise<{ year: string; file: string }>;

@@ -1,0 +1,29 @@
+// The set-up as its command takes it: only what was changed, with what it was changed from.
+import type { ProjectSetUp } from '@/lib/views/project-set-up';
+import { sameCells } from '../table/merge-rows';
+import { SET_UP_SHAPE, type SetUpEditRow } from './set-up-rows';
+import { dateOf } from '../table/typed-date';
+
+function cellsOf({ name, sectionId, deadline, budget, executed, sources, purpose }: SetUpEditRow) {
+  return { name: name.trim(), sectionId: sectionId === '' ? null : sectionId, deadline: deadline === '' ? null : (dateOf(deadline) ?? deadline), budget, executed, sources, purpose };
+}
+
+/** What `set-up-projects` takes of rows that were typed over `base`. */
+export function setUpInputOf(year: ProjectSetUp['year'], base: readonly SetUpEditRow[], rows: readonly SetUpEditRow[]) {
+  const byId = new Map(base.map((row) => [row.id, row]));
+  return {
+    year,
+    loaded: base.flatMap(({ id }) => id ?? []),
+    rows: rows.map((row) => {
+      const was = row.id === null ? undefined : byId.get(row.id);
+      if (was && sameCells(row, was, SET_UP_SHAPE)) return { same: true, id: row.id };
+      return { id: row.id, ...(was && { was: cellsOf(was) }), ...cellsOf(row) };
+    }),
+  };
+}
+
+/** The projects that are set up and were taken out of the table. */
+export function takenOut(base: readonly SetUpEditRow[], rows: readonly SetUpEditRow[]): SetUpEditRow[] {
+  const stay = new Set(rows.map(({ id }) => id));
+  return base.filter(({ id }) => id !== null && !stay.has(id));
+}

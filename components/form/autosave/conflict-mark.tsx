@@ -1,0 +1,14 @@
+'use client';
+
+import classes from '../cells/cell.module.css';
+import { markKey } from './conflict-marks';
+import { useFormEnv } from '../form-env';
+import { useStore } from './tiny-store';
+
+/** At a cell that somebody else changed as well, until one of the two values is chosen in the panel above. */
+export function ConflictMark({ row, path }: { row: string; path: string }) {
+  const { conflicts } = useFormEnv();
+  const key = markKey(row, path);
+  const marked = useStore(conflicts, (cells) => cells.has(key));
+  return marked ? <div className={classes.conflict}>▲ 与他人的修改冲突</div> : null;
+}

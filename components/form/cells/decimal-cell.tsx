@@ -1,0 +1,84 @@
+'use client';
+
+import { memo, useId, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { foldTypedDecimal } from '@/lib/domain/draft/typed-decimal';
+import { groupThousands } from '@/lib/format/decimal-text';
+import { cellAttributes, type CellName } from './cell-address';
+import classes from './cell.module.css';
+import { ConflictMark } from '../autosave/conflict-mark';
+import { decimalProblem, unitOf, type NumberKind } from './decimal-problem';
+import type { TextPath } from '../draft-path';
+import { useEditable, useFormEnv } from '../form-env';
+import { CELL_LIMIT } from '../autosave/text-limits';
+
+export interface DecimalCellProps {
+  path: TextPath;
+  row: string;
+  cell: CellName;
+  value: string;
+  label: string;
+  /** What stands in it: points and scores unless said. */
+  holds?: NumberKind;
+  /** Thousands are grouped while nobody types in it. */
+  grouped?: boolean;
+  placeholder?: string;
+  strong?: boolean;
+  describedBy?: string;
+  invalid?: boolean;
+}
+
+/** A cell that holds a number as text. Full-width digits, commas and ％ are folded when the person leaves it. */
+export const DecimalCell = memo(function DecimalCell(props: DecimalCellProps) {
+  const { path, row, cell, value, label, holds = 'points', grouped, placeholder, strong, describedBy, invalid } = props;
+  const { actions } = useFormEnv();
+  const editable = useEditable();
+  const [focused, setFocused] = useState(false);
+  const problemId = useId();
+  const shown = grouped && !focused ? groupThousands(value) : value;
+  if (!editable) {
+    return (
+      <div {...cellAttributes(row, cell)} className={classes.number} tabIndex={-1} data-strong={strong || undefined}>
+        {shown || placeholder}
+      </div>
+    );
+  }
+  const problem = focused ? null : decimalProblem(value, holds);
+  const leave = () => {
+    setFocused(false);
+    const folded = foldTypedDecimal(value, unitOf(holds));
+    if (folded !== value) actions.set(path, folded);
+  };
+  return (
+    <>
+      <input
+        {...cellAttributes(row, cell)}
+        className={classes.numberInput}
+        type="text"
+        inputMode="decimal"
+        maxLength={CELL_LIMIT}
+        value={shown}
+        placeholder={placeholder}
+        aria-label={label}
+        aria-describedby={problem ? problemId : describedBy}
+        aria-invalid={problem !== null || invalid || undefined}
+        data-strong={strong || undefined}
+        autoComplete="off"
+        onFocus={(event) => {
+          const field = event.currentTarget;
+          flushSync(() => setFocused(true));
+          // Its commas have gone, and with them the selection that came with the focus.
+          if (grouped) field.select();
+        }}
+        onBlur={leave}
+        onChange={(event) => actions.set(path, event.currentTarget.value)}
+      />
+      {problem && (
+        <div id={problemId} className={classes.problem} role="alert">
+          {problem}
+        </div>
+      )}
+      <ConflictMark row={row} path={path} />
+    </>
+  );
+});

@@ -1,0 +1,63 @@
+'use client';
+
+import { memo } from 'react';
+import { cellAttributes, type CellName } from './cell-address';
+import classes from './cell.module.css';
+import { ConflictMark } from '../autosave/conflict-mark';
+import type { TextPath } from '../draft-path';
+import { useEditable, useFormEnv } from '../form-env';
+import { CELL_LIMIT, HEAD_LIMIT, LONG_LIMIT } from '../autosave/text-limits';
+
+export interface TextCellProps {
+  path: TextPath;
+  /** Row id, or "" for a cell of the form itself. */
+  row: string;
+  cell: CellName;
+  value: string;
+  /** Row and column, as a screen reader says it: 第 3 行 实际完成值. */
+  label: string;
+  placeholder?: string;
+  align?: 'left' | 'center';
+  /** A text of several lines, in which Enter begins a new one. */
+  long?: boolean;
+  strong?: boolean;
+  describedBy?: string;
+  invalid?: boolean;
+}
+
+/** A cell of words that grows with what is typed; plain text where the form cannot be edited. */
+export const TextCell = memo(function TextCell({ path, row, cell, value, label, placeholder, align = 'left', long, strong, describedBy, invalid }: TextCellProps) {
+  const { actions } = useFormEnv();
+  const editable = useEditable();
+  const look = { 'data-align': align, 'data-strong': strong || undefined };
+  if (!editable) {
+    return (
+      <div {...cellAttributes(row, cell)} className={classes.text} tabIndex={-1} {...look}>
+        {value || <span className={classes.none}>{cell === 'title' ? placeholder : ''}</span>}
+      </div>
+    );
+  }
+  return (
+    <>
+      <div className={classes.grow} data-value={value || placeholder || ''} {...look}>
+        <textarea
+          {...cellAttributes(row, cell)}
+          className={classes.input}
+          rows={1}
+          value={value}
+          placeholder={placeholder}
+          aria-label={label}
+          aria-describedby={describedBy}
+          aria-invalid={invalid || undefined}
+          data-long={long || undefined}
+          // The longest that the exchange format takes.
+          maxLength={long ? LONG_LIMIT : row === '' ? HEAD_LIMIT : CELL_LIMIT}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => actions.set(path, event.currentTarget.value)}
+        />
+      </div>
+      <ConflictMark row={row} path={path} />
+    </>
+  );
+});

@@ -1,0 +1,116 @@
+'use client';
+
+import { memo, useDeferredValue, useState } from 'react';
+import type { FormPageData } from '@/lib/views/evaluation-page';
+import { goToCell } from '../cells/cell-address';
+import { FindingCard, ReasonField } from './finding-card';
+import classes from './finding-card.module.css';
+import { findingCell, findingTitle } from './finding-words';
+import { useEditable, useFormEnv } from '../form-env';
+import type { NumberProblem } from '../cells/number-problems';
+import { ReviewCards } from './review-card';
+import { RowCard } from '../rows/row-card';
+import type { FindingView } from '../score-view';
+import { useStore } from '../autosave/tiny-store';
+
+/** What is wrong, why, and what to do about it; explained warnings folded away at the end. */
+export function CheckTab({ page }: { page: FormPageData }) {
+  const { scores } = useFormEnv();
+  // A list of a hundred findings waits for the typing, never the other way round.
+  const findings = useDeferredValue(useStore(scores, (view) => view.findings));
+  const numbers = useDeferredValue(useStore(scores, (view) => view.numbers));
+  return (
+    <>
+      <RowCard />
+      <ReviewCards page={page} />
+      <Findings findings={findings} numbers={numbers} unfolded={page.review.reviews} />
+    </>
+  );
+}
+
+const Findings = memo(function Findings({ findings, numbers, unfolded }: { findings: FindingView[]; numbers: NumberProblem[]; unfolded: boolean }) {
+  const open = findings.filter((finding) => finding.severity === 'error' || finding.reason === '');
+  const explained = findings.filter((finding) => finding.severity === 'warning' && finding.reason !== '');
+  return (
+    <>
+      {numbers.length > 0 && <NumberCard problems={numbers} />}
+      {byCode(open).map((group) => (
+        <FindingCard key={group[0]?.code} findings={group} />
+      ))}
+      {open.length === 0 && numbers.length === 0 && <div className={classes.clear}>没有待处理的错误和提醒。</div>}
+      {explained.length > 0 && (
+        <details className={classes.explained} open={unfolded}>
+          <summary>已说明的提醒 {explained.length} 条</summary>
+          {explained.map((finding) => (
+            <Explained key={finding.key} finding={finding} />
+          ))}
+        </details>
+      )}
+    </>
+  );
+});
+
+/** Errors first, then warnings; those of one code together, in the order of the form. */
+function byCode(findings: readonly FindingView[]): FindingView[][] {
+  const groups = new Map<string, FindingView[]>();
+  for (const finding of findings) groups.set(finding.code, [...(groups.get(finding.code) ?? []), finding]);
+  const all = [...groups.values()];
+  const isError = (group: FindingView[]) => group[0]?.severity === 'error';
+  return [...all.filter(isError), ...all.filter((group) => !isError(group))];
+}
+
+function NumberCard({ problems }: { problems: readonly NumberProblem[] }) {
+  return (
+    <section className={classes.card} data-severity="error" aria-label="待填和格式不对的格">
+      <h2 className={classes.title}>
+        <span className={classes.kind}>错误</span>待填和格式不对的格
+        {problems.length > 1 && <span className={classes.count}>{problems.length} 处</span>}
+      </h2>
+      {problems.map((problem) => (
+        <div className={classes.item} key={`${problem.at} ${problem.cell}`}>
+          <div className={classes.text}>
+            <b>{problem.place}：</b>
+            {problem.message}
+          </div>
+          <button type="button" className={classes.mend} onClick={() => goToCell(problem.at, problem.cell)}>
+            去修改
+          </button>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function Explained({ finding }: { finding: FindingView }) {
+  const editable = useEditable();
+  const [editing, setEditing] = useState(false);
+  return (
+    <div className={classes.item}>
+      <div className={classes.text}>
+        <FindingPlace finding={finding} />
+        {finding.message}
+      </div>
+      {editing ? (
+        <ReasonField finding={finding} onDone={() => setEditing(false)} />
+      ) : (
+        <div>
+          理由：{finding.reason}{' '}
+          {editable && (
+            <button type="button" className={classes.mend} onClick={() => setEditing(true)}>
+              修改
+            </button>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Where a finding is, as the way there. */
+function FindingPlace({ finding }: { finding: FindingView }) {
+  return (
+    <button type="button" className={classes.mend} title="到这一处" onClick={() => goToCell(finding.at, findingCell(finding.code))}>
+      {finding.place || findingTitle(finding.code)}：
+    </button>
+  );
+}

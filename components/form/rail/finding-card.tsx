@@ -1,0 +1,110 @@
+'use client';
+
+import { Button, Textarea } from '@mantine/core';
+import { memo, useState } from 'react';
+import classes from './finding-card.module.css';
+import { findingTitle } from './finding-words';
+import { useEditable, useFormEnv } from '../form-env';
+import { mendsOf } from './mends';
+import type { FindingView } from '../score-view';
+import { useStore } from '../autosave/tiny-store';
+
+/** Places of one code that are listed at once; the rest on request. */
+const SHOWN = 12;
+
+/** All findings of one code: its title once, then each place with what mends it. */
+export function FindingCard({ findings }: { findings: readonly FindingView[] }) {
+  const [all, setAll] = useState(false);
+  const [first] = findings;
+  if (!first) return null;
+  const shown = all ? findings : findings.slice(0, SHOWN);
+  return (
+    <section className={classes.card} data-severity={first.severity} aria-label={findingTitle(first.code)}>
+      <h2 className={classes.title}>
+        <span className={classes.kind}>{first.severity === 'error' ? '错误' : '提醒'}</span>
+        {findingTitle(first.code)}
+        {findings.length > 1 && <span className={classes.count}>{findings.length} 处</span>}
+      </h2>
+      {shown.map((finding) => (
+        <FindingItem key={finding.key} finding={finding} />
+      ))}
+      {shown.length < findings.length && (
+        <button type="button" className={classes.all} onClick={() => setAll(true)}>
+          显示全部 {findings.length} 处
+        </button>
+      )}
+    </section>
+  );
+}
+
+const FindingItem = memo(function FindingItem({ finding }: { finding: FindingView }) {
+  const env = useFormEnv();
+  const editable = useEditable();
+  const [explaining, setExplaining] = useState(false);
+  return (
+    <div className={classes.item}>
+      <div className={classes.text}>
+        {finding.place && <b>{finding.place}：</b>}
+        {finding.message}
+      </div>
+      {editable && (
+        <div className={classes.mends}>
+          {mendsOf(finding, env).map((mend) => (
+            <button type="button" key={mend.label} className={classes.mend} onClick={() => mend.run()}>
+              {mend.label}
+            </button>
+          ))}
+          {finding.severity === 'warning' && !explaining && (
+            <button type="button" className={classes.mend} onClick={() => setExplaining(true)}>
+              说明理由
+            </button>
+          )}
+        </div>
+      )}
+      {explaining && <ReasonField finding={finding} onDone={() => setExplaining(false)} />}
+    </div>
+  );
+});
+
+/** Why a warning stands: for this place, or for all of the same kind at once. */
+export function ReasonField({ finding, onDone }: { finding: FindingView; onDone: () => void }) {
+  const { actions, scores } = useFormEnv();
+  const all = useStore(scores, (view) => view.findings);
+  const explained = finding.reason !== '';
+  // Reasons that were given already are changed together, those still owed are given together.
+  const alike = all.filter((one) => one.code === finding.code && (one.reason !== '') === explained);
+  const [reason, setReason] = useState(finding.reason);
+  const keep = (keys: readonly string[]) => {
+    actions.setReasons(keys, reason.trim());
+    onDone();
+  };
+  const blank = reason.trim() === '';
+  return (
+    <div className={classes.reason}>
+      <Textarea
+        autosize
+        minRows={2}
+        size="xs"
+        data-autofocus
+        ref={(field) => field?.focus()}
+        aria-label={`${finding.place || findingTitle(finding.code)}的理由`}
+        placeholder="为什么是这样，如：问卷只分档统计，没有精确数值"
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <div className={classes.reasonTools}>
+        <Button size="compact-xs" disabled={blank && finding.reason === ''} onClick={() => keep([finding.key])}>
+          确定
+        </Button>
+        {alike.length > 1 && (
+          <Button size="compact-xs" variant="default" disabled={blank} onClick={() => keep(alike.map((one) => one.key))}>
+            用于同类 {alike.length} 处
+          </Button>
+        )}
+        <Button size="compact-xs" variant="subtle" onClick={onDone}>
+          取消
+        </Button>
+      </div>
+    </div>
+  );
+}

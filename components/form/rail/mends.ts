@@ -1,0 +1,57 @@
+'use client';
+
+import type { Draft } from '@/lib/domain/draft/draft';
+import { goToCell } from '../cells/cell-address';
+import { mapGroups, patchIndicators } from '../rows/draft-rows';
+import { findingCell } from './finding-words';
+import type { FormEnv } from '../form-env';
+import { showRowDetails } from '../rows/row-card';
+import type { FindingView } from '../score-view';
+
+export interface Mend {
+  label: string;
+  run(): void;
+}
+
+/** What mends a finding, the likeliest first: one click where the answer is known, else the way to the cell. */
+export function mendsOf(finding: FindingView, env: FormEnv): Mend[] {
+  const { at, code, expected, actual } = finding;
+  const go = (label: string): Mend => ({ label, run: () => goToCell(at, findingCell(code)) });
+  const change = (label: string, apply: (draft: Draft) => Draft): Mend => ({ label, run: () => env.actions.change(apply) });
+  switch (code) {
+    case 'score-differs':
+    case 'score-exceeds-points':
+      return [
+        ...(expected === undefined ? [] : [change(`采用 ${expected}`, (draft) => patchIndicators(draft, new Map([[at, { score: expected }]])))]),
+        code === 'score-differs' ? { label: '填写调整理由', run: () => showRowDetails(env, at, 'scoreReason') } : go('去修改'),
+      ];
+    case 'total-differs':
+      return [...(expected === undefined ? [] : [change(`采用 ${expected}`, (draft) => ({ ...draft, total: expected }))]), go('去修改')];
+    case 'group-points-mismatch':
+      return [...(actual === undefined ? [] : [change(`改为合计 ${actual}`, (draft) => withGroupPoints(draft, at, actual))]), go('去修改')];
+    case 'goal-points-mismatch':
+      return [...(actual === undefined ? [] : [change(`改为合计 ${actual}`, (draft) => withGoalPoints(draft, at, actual))]), go('去修改')];
+    case 'title-year-mismatch':
+      return [change('改为评价年度', (draft) => ({ ...draft, title: (draft.title ?? '').replace(/^20\d\d/, String(draft.year)) }))];
+    case 'tier-not-stated':
+      return [go('选择档次')];
+    case 'missing-target':
+    case 'missing-actual':
+    case 'missing-points':
+    case 'missing-score':
+    case 'budget-zero':
+    case 'shortfall-unexplained':
+    case 'actual-is-range':
+      return [go('去填写')];
+    default:
+      return [go('去查看')];
+  }
+}
+
+function withGroupPoints(draft: Draft, id: string, points: string): Draft {
+  return mapGroups(draft, (group) => (group.id === id ? { ...group, points } : group));
+}
+
+function withGoalPoints(draft: Draft, id: string, points: string): Draft {
+  return { ...draft, goals: draft.goals.map((goal) => (goal.id === id ? { ...goal, points } : goal)) };
+}

@@ -1,0 +1,50 @@
+'use client';
+
+import { CloseButton, Tabs } from '@mantine/core';
+import { memo } from 'react';
+import type { FormPageData } from '@/lib/views/evaluation-page';
+import { CheckTab } from './check-tab';
+import { lookAt, useFormEnv, type RailTab } from '../form-env';
+import { HistoryTab } from './history-tab';
+import { PreviewTab } from './preview-tab';
+import classes from './rail.module.css';
+import { RemarksTab } from './remarks-tab';
+import { useStore } from '../autosave/tiny-store';
+
+/** What is wrong, what was remarked, how it prints, how it was: one at a time, beside the form. */
+export const Rail = memo(function Rail({ page, flush }: { page: FormPageData; flush: () => Promise<boolean> }) {
+  const { view, scores } = useFormEnv();
+  const { tab, railOpen, wide } = useStore(view, (value) => value);
+  const open = useStore(scores, (value) => value.numbers.length + value.findings.filter((finding) => finding.reason === '').length);
+  const waiting = page.remarks.filter((remark) => remark.state === 'open').length;
+  return (
+    <aside className={`${classes.rail} no-print`} data-open={railOpen || undefined} data-wide={(wide && tab === 'preview') || undefined} aria-label="核对与批注">
+      <Tabs
+        value={tab}
+        onChange={(value) => lookAt(view, { tab: (value ?? 'check') as RailTab })}
+        keepMounted={false}
+        classNames={{ root: classes.tabs, panel: classes.panel, list: classes.list, tab: classes.tab }}
+      >
+        <Tabs.List>
+          <Tabs.Tab value="check">{page.review.reviews ? '审核' : `核对 ${open}`}</Tabs.Tab>
+          <Tabs.Tab value="remarks">批注{waiting > 0 ? ` ${waiting}` : ''}</Tabs.Tab>
+          <Tabs.Tab value="preview">预览</Tabs.Tab>
+          <Tabs.Tab value="history">历史</Tabs.Tab>
+          <CloseButton className={classes.close} aria-label="收起侧栏" onClick={() => lookAt(view, { railOpen: false })} />
+        </Tabs.List>
+        <Tabs.Panel value="check">
+          <CheckTab page={page} />
+        </Tabs.Panel>
+        <Tabs.Panel value="remarks">
+          <RemarksTab page={page} />
+        </Tabs.Panel>
+        <Tabs.Panel value="preview">
+          <PreviewTab flush={flush} />
+        </Tabs.Panel>
+        <Tabs.Panel value="history">
+          <HistoryTab evaluationId={page.id} revisions={page.revisions} />
+        </Tabs.Panel>
+      </Tabs>
+    </aside>
+  );
+});

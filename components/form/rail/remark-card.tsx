@@ -1,0 +1,102 @@
+'use client';
+
+import { Button, Textarea, UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
+import { formatDateTime } from '@/lib/format/date';
+import { remarkPlace } from '@/lib/domain/draft/remark-place';
+import type { RemarkView } from '@/lib/views/evaluation-page';
+import { cellOfRemark, goToRemark, type Place } from './remark-target';
+import classes from './remarks-tab.module.css';
+import { useStep } from '../steps/use-step';
+
+const STATES: Record<RemarkView['state'], string> = { open: '待回复', answered: '已回复', closed: '已办结' };
+
+interface RemarkCardProps {
+  remark: RemarkView;
+  place: Place;
+  mayAnswer: boolean;
+  mayClose: boolean;
+}
+
+/** One remark: where, what, by whom, the answers to it, and what can be done about it. */
+export function RemarkCard({ remark, place, mayAnswer, mayClose }: RemarkCardProps) {
+  const [answering, setAnswering] = useState(false);
+  const closing = useStep();
+  const label = remarkPlace(remark.path)?.label ?? '';
+  const where = label ? `${place.name} · ${label}` : place.name;
+  return (
+    <section className={classes.card} aria-label={`${where}的批注`} data-state={remark.state}>
+      <h2 className={classes.title}>
+        {place.kind === 'gone' ? (
+          <span>{where}</span>
+        ) : (
+          <UnstyledButton className={classes.place} title="到这一处" onClick={() => goToRemark({ row: place.id, cell: cellOfRemark(remark) }, place.kind)}>
+            {where}
+          </UnstyledButton>
+        )}
+        <span className={classes.state} data-state={remark.state}>
+          {STATES[remark.state]}
+        </span>
+      </h2>
+      <p className={classes.text}>{remark.text}</p>
+      <div className={classes.meta}>
+        {remark.byName} · {formatDateTime(remark.at)}
+      </div>
+      {remark.answers.map((answer) => (
+        <div key={`${answer.at} ${answer.text}`} className={classes.answer}>
+          <p>{answer.text}</p>
+          <div className={classes.meta}>
+            {answer.byName} · {formatDateTime(answer.at)}
+          </div>
+        </div>
+      ))}
+      {remark.state !== 'closed' && (
+        <div className={classes.tools}>
+          {mayAnswer && !answering && (
+            <UnstyledButton className={classes.link} onClick={() => setAnswering(true)}>
+              回复
+            </UnstyledButton>
+          )}
+          {mayClose && (
+            <UnstyledButton className={classes.link} disabled={closing.busy} onClick={() => void closing.run('close-remark', { remarkId: remark.id }, '批注已办结。')}>
+              办结
+            </UnstyledButton>
+          )}
+        </div>
+      )}
+      {closing.refusal && <div role="alert">{closing.refusal.message}</div>}
+      {answering && <AnswerField remark={remark} onDone={() => setAnswering(false)} />}
+    </section>
+  );
+}
+
+function AnswerField({ remark, onDone }: { remark: RemarkView; onDone: () => void }) {
+  const step = useStep();
+  const [text, setText] = useState('');
+  const send = async () => {
+    if (await step.run('answer-remark', { remarkId: remark.id, text: text.trim() }, '已回复批注。')) onDone();
+  };
+  return (
+    <div className={classes.field}>
+      <Textarea
+        autosize
+        minRows={2}
+        maxLength={2000}
+        size="xs"
+        aria-label="回复内容"
+        ref={(field) => field?.focus({ preventScroll: true })}
+        value={text}
+        error={step.refusal?.message}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <div className={classes.tools}>
+        <Button size="compact-xs" disabled={text.trim() === ''} loading={step.busy} onClick={() => void send()}>
+          发送回复
+        </Button>
+        <Button size="compact-xs" variant="subtle" onClick={onDone}>
+          取消
+        </Button>
+      </div>
+    </div>
+  );
+}

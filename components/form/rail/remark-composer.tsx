@@ -1,0 +1,79 @@
+'use client';
+
+import { Button, NativeSelect, Textarea } from '@mantine/core';
+import { useKeptText } from '@/components/ui/use-kept-text';
+import { cellsOfPlace } from '@/lib/domain/draft/remark-place';
+import { pathOfRow } from '@/lib/domain/draft/draft';
+import { lookAt, useFormEnv, type ViewState } from '../form-env';
+import classes from './remarks-tab.module.css';
+import { remarkPath } from './remark-target';
+import { usePlaces } from '../use-places';
+import { useStep } from '../steps/use-step';
+
+interface RemarkComposerProps {
+  target: NonNullable<ViewState['remarking']>;
+  revision: number;
+}
+
+/** Writes a remark: on which row, on which cell of it, and what. */
+export function RemarkComposer({ target, revision }: RemarkComposerProps) {
+  const { evaluationId, actions, view } = useFormEnv();
+  const step = useStep();
+  const places = usePlaces();
+  const { text, write, forget } = useKeptText(`ziping.remark.${evaluationId}`);
+  const { row, cell } = target;
+  const cells = cellsOfPlace(pathOfRow(actions.current(), row));
+  const giveUp = () => {
+    forget();
+    lookAt(view, { remarking: null });
+  };
+  const send = async () => {
+    const path = remarkPath(actions.current(), row, cell);
+    if (await step.run('write-remark', { evaluationId, revisionNumber: revision, path, text: text.trim() }, '批注已写上。退回后填报人逐条回复。')) giveUp();
+  };
+  return (
+    <section className={classes.card} aria-label="写批注">
+      <h2 className={classes.title}>写批注</h2>
+      <div className={classes.where}>
+        <NativeSelect
+          size="xs"
+          label="位置"
+          value={row}
+          data={places.map((place) => ({ value: place.id, label: place.name }))}
+          onChange={(event) => lookAt(view, { remarking: { row: event.currentTarget.value, cell: '' } })}
+        />
+        {cells.length > 0 && (
+          <NativeSelect
+            size="xs"
+            label="单元格"
+            value={cell}
+            data={[{ value: '', label: row === '' ? '整张表' : '整行' }, ...cells.map((one) => ({ value: one.cell, label: one.label }))]}
+            onChange={(event) => lookAt(view, { remarking: { row, cell: event.currentTarget.value } })}
+          />
+        )}
+      </div>
+      <Textarea
+        key={row}
+        autosize
+        minRows={3}
+        maxLength={2000}
+        size="xs"
+        mt={6}
+        aria-label="批注内容"
+        placeholder="哪里不对，要怎样改或补什么材料"
+        ref={(field) => field?.focus({ preventScroll: true })}
+        value={text}
+        error={step.refusal?.message}
+        onChange={(event) => write(event.currentTarget.value)}
+      />
+      <div className={classes.tools}>
+        <Button size="compact-xs" disabled={text.trim() === ''} loading={step.busy} onClick={() => void send()}>
+          写上
+        </Button>
+        <Button size="compact-xs" variant="subtle" onClick={giveUp}>
+          取消
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,128 @@
+'use client';
+
+import { Button, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { adjustedScores, type AdjustedScore } from '@/lib/domain/adjusted-scores';
+import { fromDraft, idOfPath } from '@/lib/domain/draft/draft';
+import type { Scheme } from '@/lib/domain/score/scheme';
+import type { DecisionView, FormPageData } from '@/lib/views/evaluation-page';
+import { ChangeList } from './change-list';
+import { goToCell } from '../cells/cell-address';
+import { useFormEnv } from '../form-env';
+import classes from './review-card.module.css';
+import { useStep } from '../steps/use-step';
+
+export interface AdjustedRow extends AdjustedScore {
+  decision: DecisionView | null;
+}
+
+/** The adjusted scores of a submitted form, each with what the office said of it. */
+export function adjustedRows(page: Pick<FormPageData, 'draft' | 'decisions'>, scheme: Scheme): AdjustedRow[] {
+  return adjustedScores(fromDraft(page.draft), scheme).map((row) => ({
+    ...row,
+    decision: page.decisions.find((decision) => decision.path === row.path) ?? null,
+  }));
+}
+
+/** What the office reviews besides the findings: adjusted scores one by one, and what changed since the last return. */
+export function ReviewCards({ page }: { page: FormPageData }) {
+  const { scheme } = useFormEnv();
+  const rows = adjustedRows(page, scheme);
+  const { changesSinceReturn: changes, review: { reviews } } = page;
+  const revision = page.revisions[0]?.number;
+  return (
+    <>
+      {rows.length > 0 && revision !== undefined && (
+        <section className={classes.card} aria-label="调整的得分">
+          <h2 className={classes.title}>
+            调整的得分 <span>{rows.length} 处</span>
+          </h2>
+          {rows.map((row) => (
+            <AdjustedItem key={row.path} row={row} page={page} revision={revision} decides={reviews} />
+          ))}
+        </section>
+      )}
+      {changes && reviews && (
+        <section className={classes.card} aria-label="退回后的改动">
+          <h2 className={classes.title}>
+            退回后的改动 <span>{changes.changes.length === 0 ? '没有' : `${changes.changes.length} 处`}</span>
+          </h2>
+          {changes.changes.length === 0 ? <p className={classes.quiet}>与退回的第 {changes.revision} 版内容相同。</p> : <ChangeList changes={changes.changes} />}
+        </section>
+      )}
+    </>
+  );
+}
+
+interface AdjustedItemProps {
+  row: AdjustedRow;
+  page: FormPageData;
+  revision: number;
+  decides: boolean;
+}
+
+function AdjustedItem({ row, page, revision, decides }: AdjustedItemProps) {
+  const step = useStep();
+  const [refusing, setRefusing] = useState(false);
+  const [reason, setReason] = useState('');
+  const { decision, path, name } = row;
+  const decide = async (accepted: boolean) => {
+    const input = { evaluationId: page.id, revisionNumber: revision, path, accepted, before: decision?.accepted ?? null, reason: accepted ? '' : reason.trim() };
+    if (await step.run('decide-score', input, accepted ? `已接受“${name}”调整的得分。` : `没有接受“${name}”调整的得分，请退回此表。`)) setRefusing(false);
+  };
+  return (
+    <div className={classes.item}>
+      <button type="button" className={classes.place} title="到这一行" onClick={() => goToCell(idOfPath(page.draft, path), 'score')}>
+        {name}
+      </button>
+      <div>
+        填报 <b>{row.filed}</b>，按规则 <b>{row.rule}</b>（{row.points} 分）
+      </div>
+      <div className={classes.quiet}>理由：{row.reason}</div>
+      {decision && (
+        <div className={classes.decision} data-accepted={decision.accepted}>
+          {decision.accepted ? '✓ 已接受' : '✗ 未接受'}
+          {decision.reason && `：${decision.reason}`}
+          <span className={classes.quiet}> {decision.byName}</span>
+        </div>
+      )}
+      {decides && !refusing && (
+        <div className={classes.tools}>
+          {decision?.accepted !== true && (
+            <Button size="compact-xs" variant="default" loading={step.busy} aria-label={`接受“${name}”调整的得分`} onClick={() => void decide(true)}>
+              接受
+            </Button>
+          )}
+          {decision?.accepted !== false && (
+            <Button size="compact-xs" variant="default" disabled={step.busy} aria-label={`不接受“${name}”调整的得分`} onClick={() => setRefusing(true)}>
+              不接受…
+            </Button>
+          )}
+        </div>
+      )}
+      {refusing && (
+        <div className={classes.tools}>
+          <Textarea
+            autosize
+            minRows={2}
+            maxLength={2000}
+            size="xs"
+            w="100%"
+            aria-label={`不接受“${name}”调整得分的原因`}
+            placeholder="为什么不接受"
+            ref={(field) => field?.focus({ preventScroll: true })}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+          <Button size="compact-xs" disabled={reason.trim() === ''} loading={step.busy} onClick={() => void decide(false)}>
+            不接受
+          </Button>
+          <Button size="compact-xs" variant="subtle" onClick={() => setRefusing(false)}>
+            取消
+          </Button>
+        </div>
+      )}
+      {step.refusal && <div role="alert">{step.refusal.message}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import type { Draft } from '@/lib/domain/draft/draft';
+import { blankGoal, blankIndicator } from './draft-rows';
+import { pasteRows, PASTE_COLUMNS } from './paste-rows';
+
+const shown = PASTE_COLUMNS.filter((name) => name !== 'note');
+
+function draft(): Draft {
+  const goal = { ...blankGoal(1), id: 'goal' };
+  goal.groups.forEach((group, g) => {
+    group.id = `g${g}`;
+    group.indicators = [0, 1].map((r) => ({ ...blankIndicator(`二级${g}`), id: `g${g}r${r}`, level3: `原${g}${r}` }));
+  });
+  return {
+    format: 'ziping/1', form: 'project', scheme: 'wuhan-2022', year: 2022, department: '某局',
+    funds: { unit: '元', total: { budget: '', executed: '' }, sources: [] }, goals: [goal], warningReasons: {},
+  };
+}
+const rowsOf = (result: { draft: Draft } | null, group: number) => result?.draft.goals[0]?.groups[group]?.indicators ?? [];
+
+describe('pasteRows', () => {
+  it('fills to the right and down, and folds numbers', () => {
+    const result = pasteRows(draft(), 'g0r0', 'target', [['≥８０％', '85%', '１０', '9．5'], ['2个', '2个', '1,000', '']], shown);
+    expect(rowsOf(result, 0)).toMatchObject([
+      { level3: '原00', target: '≥８０％', actual: '85%', points: '10', score: '9.5' },
+      { level3: '原01', target: '2个', actual: '2个', points: '1000', score: '' },
+    ]);
+    expect(result).toMatchObject({ rows: 2, columns: 4, added: 0 });
+  });
+
+  it('grows its own group when indicators are pasted, and leaves the next group alone', () => {
+    const result = pasteRows(draft(), 'g0r1', 'level2', [['质量指标', '甲'], ['', '乙'], ['时效指标', '丙']], shown);
+    expect(rowsOf(result, 0).map((row) => [row.level2, row.level3])).toEqual([
+      ['二级0', '原00'], ['质量指标', '甲'], ['质量指标', '乙'], ['时效指标', '丙'],
+    ]);
+    expect(rowsOf(result, 1).map((row) => row.level3)).toEqual(['原10', '原11']);
+    expect(result?.added).toBe(2);
+  });
+
+  it('gives new rows the level 2 above them when only level 3 is pasted', () => {
+    expect(rowsOf(pasteRows(draft(), 'g1r1', 'level3', [['甲'], ['乙']], shown), 1).map((row) => row.level2)).toEqual(['二级1', '二级1', '二级1']);
+  });
+
+  it('runs a column of values on through the groups below', () => {
+    const result = pasteRows(draft(), 'g0r1', 'score', [['1'], ['2'], ['3'], ['4'], ['5'], ['6']], shown);
+    expect([0, 1, 2].map((group) => rowsOf(result, group).map((row) => row.score))).toEqual([[undefined, '1'], ['2', '3'], ['4', '5', '6']]);
+    expect(result?.added).toBe(1);
+  });
+
+  it('cuts off what does not fit to the right, and refuses a row that is gone', () => {
+    expect(pasteRows(draft(), 'g0r0', 'score', [['5', '多余']], shown)).toMatchObject({ columns: 1 });
+    expect(pasteRows(draft(), 'gone', 'score', [['5']], shown)).toBeNull();
+  });
+
+  it('keeps every cell within what a cell may hold, and counts those that lost their end', () => {
+    const long = '长'.repeat(2001);
+    const result = pasteRows(draft(), 'g0r0', 'level3', [[long, '2个'], ['乙', long, '10分']], shown);
+    expect(rowsOf(result, 0).map((row) => row.level3.length)).toEqual([2000, 1]);
+    expect(rowsOf(result, 0)[1]?.target).toHaveLength(2000);
+    expect(result?.cut).toBe(2);
+  });
+});

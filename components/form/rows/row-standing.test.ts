@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { schemeOf } from '@/lib/domain/score/scheme';
+import { scoreEvaluation } from '@/lib/domain/score/score';
+import { fromDraft, type Draft, type DraftIndicator } from '@/lib/domain/draft/draft';
+import { blankGoal, blankIndicator } from './draft-rows';
+import { isUnscored, isUntouched } from './row-standing';
+
+function standing(patch: Partial<DraftIndicator>) {
+  const row = { ...blankIndicator('数量指标'), ...patch };
+  const goal = blankGoal(1);
+  goal.groups = goal.groups.slice(0, 1).map((group) => ({ ...group, indicators: [row] }));
+  const draft: Draft = {
+    format: 'ziping/1', form: 'project', scheme: 'wuhan-2022', year: 2022, department: '某局',
+    funds: { unit: '元', total: { budget: '', executed: '' }, sources: [] }, goals: [goal], warningReasons: {},
+  };
+  const result = scoreEvaluation(fromDraft(draft), schemeOf('wuhan-2022'));
+  const [score] = result.indicators;
+  const findings = result.findings.filter((finding) => finding.path === score?.path);
+  return { untouched: isUntouched(row), unscored: score && isUnscored(score, findings), score: score?.score };
+}
+
+it('tells work to come from a mistake, and no score yet from none earned', () => {
+  expect(standing({})).toEqual({ untouched: true, unscored: true, score: '0' });
+  expect(standing({ level3: '活动场次' })).toEqual({ untouched: false, unscored: true, score: '0' });
+  expect(standing({ level3: '活动场次', target: '5场', actual: '0场', points: '10' })).toEqual({ untouched: false, unscored: false, score: '0' });
+  expect(standing({ level3: '满意', target: '提高', actual: '有所提高', points: '10' })).toEqual({ untouched: false, unscored: true, score: '0' });
+});

@@ -1,0 +1,12 @@
+import type { DraftIndicator } from '@/lib/domain/draft/draft';
+import type { Finding, IndicatorScore } from '@/lib/domain/score/score-result';
+
+/** A row that nobody has begun: its level-2 name alone is the form's, not the person's. */
+export function isUntouched(row: Pick<DraftIndicator, 'level3' | 'target' | 'actual' | 'points' | 'score'>): boolean {
+  return [row.level3, row.target, row.actual, row.points, row.score].every((text) => (text ?? '').trim() === '');
+}
+
+/** A row whose zero says that there is no score yet, not that it earned nothing. */
+export function isUnscored(score: Pick<IndicatorScore, 'method'>, findings: readonly Pick<Finding, 'code'>[]): boolean {
+  return score.method === null || findings.some((finding) => finding.code === 'missing-score');
+}

@@ -1,0 +1,91 @@
+'use client';
+
+import { Button, Group, Modal } from '@mantine/core';
+import { useState } from 'react';
+import { Message } from '@/components/ui/message';
+import type { Autosave } from '../autosave/autosave-types';
+import { goToCell } from '../cells/cell-address';
+import { findingCell } from '../rail/finding-words';
+import { lookAt, useFormEnv, useRollUps } from '../form-env';
+import { isAccepted } from '../roll-up/rolling-up';
+import { errorCount, unexplainedOf } from '../score-view';
+import classes from './submit-dialog.module.css';
+import { useStore } from '../autosave/tiny-store';
+import { useSubmit } from './use-submit';
+
+/** Lines that are shown of what is in the way: a department can have hundreds of forms. */
+const SHOWN = 8;
+
+function few(lines: readonly string[] | undefined): string[] | undefined {
+  if (!lines || lines.length <= SHOWN) return lines && [...lines];
+  return [...lines.slice(0, SHOWN), `……共 ${lines.length} 处`];
+}
+
+/** Compiles the department form: says what is in the way, goes to the first of it, else asks for the last word. */
+export function CompileStep({ label, autosave }: { label: string; autosave: Autosave }) {
+  const { actions, scores, view } = useFormEnv();
+  const data = useRollUps();
+  const steps = useSubmit(autosave);
+  const [stale, setStale] = useState<number | null>(null);
+  const score = useStore(scores, (value) => value);
+  const errors = errorCount(score);
+  const owed = unexplainedOf(score).length;
+  const press = () => {
+    if (errors === 0) {
+      steps.clear();
+      const rows = new Map(actions.current().goals.flatMap((goal) => goal.groups.flatMap((group) => group.indicators.map((row) => [row.id, row] as const))));
+      const waiting = (data?.stale ?? []).filter((one) => {
+        const row = rows.get(one.rowId);
+        return row !== undefined && !isAccepted(row, one);
+      });
+      setStale(waiting.length);
+      return;
+    }
+    const first = score.findings.find((finding) => finding.severity === 'error');
+    lookAt(view, { tab: 'check' });
+    if (score.numbers[0]) goToCell(score.numbers[0].at, score.numbers[0].cell);
+    else if (first) goToCell(first.at, findingCell(first.code));
+  };
+  const close = () => setStale(null);
+  const compile = async () => {
+    if (await steps.compile()) close();
+  };
+  return (
+    <>
+      <Button onClick={press} data-blocked={errors > 0 || undefined}>
+        {label}
+        {errors > 0 ? `（还有 ${errors} 处错误）` : ''}
+      </Button>
+      <Modal opened={stale !== null} onClose={close} title="汇总定稿">
+        <dl className={classes.summary}>
+          <dt>总分</dt>
+          <dd>
+            {score.total} 分，{score.grade}
+          </dd>
+          <dt>部门整体执行率</dt>
+          <dd>{score.execution.rate ?? '—'}</dd>
+          <dt>执行得分</dt>
+          <dd>{score.execution.score} 分</dd>
+          <dt>来源已变的指标</dt>
+          <dd>{stale ? `${stale} 行，尚未接受` : '没有'}</dd>
+          <dt>提醒</dt>
+          <dd>{owed > 0 ? `${owed} 条没有说明理由，财政局会看到` : '没有待说明的'}</dd>
+        </dl>
+        <p className={classes.lead}>定稿后内容存为一版，用于签署盖章和打印。各项目表须已全部确认。签署之前可以重新编辑。</p>
+        {steps.refusal && (
+          <Message kind="error" details={few(steps.refusal.details)}>
+            {steps.refusal.message}
+          </Message>
+        )}
+        <Group justify="flex-end" mt="md">
+          <Button variant="default" onClick={close}>
+            再看看
+          </Button>
+          <Button data-autofocus loading={steps.busy} onClick={() => void compile()}>
+            {label}
+          </Button>
+        </Group>
+      </Modal>
+    </>
+  );
+}

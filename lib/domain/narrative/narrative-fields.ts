@@ -1,0 +1,200 @@
+// Figures of the report's text as fields: each by its Chinese name, computed exactly from the department form, the
+// expenditure list and the project forms. Amounts in 万元 with 2 decimals, scores and rates with at most 2.
+import {
+  divide, hundredthsToString, isPositive, multiply, ofInteger, parseAmount, parseHundredths, roundToHundredths, sumOfAmounts, type Fraction, type Hundredths,
+} from '../score/decimal';
+import { ok, type Outcome, refuse } from '../problem';
+import type { Amounts, Evaluation, Funds } from '../score/evaluation';
+import { listRate, listTotal } from '../expenditure-list';
+import type { NarrativeData } from './narrative';
+import { goalPath } from '../score/path';
+import { defaultTitle, schemeOf } from '../score/scheme';
+import { scoreEvaluation } from '../score/score';
+import type { ScoreResult } from '../score/score-result';
+
+/** A field with its present value, or why it has none: Chinese, says what would mend it. */
+export type Figure = { name: string; group: string; value: string; missing: null } | { name: string; group: string; value: null; missing: string };
+
+/** What fields are computed from, read once. */
+interface Facts {
+  data: NarrativeData;
+  form: Evaluation;
+  score: ScoreResult;
+}
+
+/** A value, or null where the form leaves blank what it needs. */
+type FormField = { group: string; of: (facts: Facts) => string | null; blank: string };
+type PlainField = { group: string; ofYear: (data: NarrativeData) => string | null; blank: string };
+
+const NO_FORM = '部门整体自评表还没有建立：请先填写部门整体自评表';
+const NO_LIST = '项目支出表还没有内容：请先录入项目支出表';
+const fundsBlank = (what: string) => `部门整体自评表没有填${what}：请补填`;
+
+const SCORES = '得分';
+const FUNDS = '支出';
+const LIST = '项目';
+const OTHERS = '其他';
+
+const FIELDS: Readonly<Record<string, FormField | PlainField>> = {
+  年度: { group: OTHERS, ofYear: ({ year }) => String(year), blank: '' },
+  部门名称: { group: OTHERS, ofYear: ({ departmentName }) => departmentName, blank: '请补填部门名称' },
+
+  总得分: { group: SCORES, of: ({ score }) => score.total, blank: '' },
+  执行得分: { group: SCORES, of: ({ score }) => score.execution.score, blank: '' },
+  目标得分: { group: SCORES, of: ({ score }) => difference(score.total, score.execution.score), blank: '' },
+  执行分值: { group: SCORES, of: ({ form }) => String(schemeOf(form.scheme).executionPoints), blank: '' },
+  目标分值: { group: SCORES, of: ({ form }) => String(schemeOf(form.scheme).goalPoints), blank: '' },
+  自评等级: { group: SCORES, of: ({ score }) => score.grade, blank: '' },
+
+  整体支出预算: amount('budget', '部门整体支出的预算数', (funds) => funds.total),
+  整体支出执行: amount('executed', '部门整体支出的执行数', (funds) => funds.total),
+  整体支出完成率: rate('部门整体支出的预算数', (funds) => funds.total),
+  基本支出预算: amount('budget', '基本支出的预算数', (funds) => funds.basic),
+  基本支出执行: amount('executed', '基本支出的执行数', (funds) => funds.basic),
+  基本支出完成率: rate('基本支出的预算数', (funds) => funds.basic),
+  项目支出预算: amount('budget', '项目支出的预算数', (funds) => funds.project),
+  项目支出执行: amount('executed', '项目支出的执行数', (funds) => funds.project),
+  项目支出完成率: rate('项目支出的预算数', (funds) => funds.project),
+  项目支出占比: {
+    group: FUNDS,
+    of: ({ form: { funds } }) => percentage(parseAmount(funds.project?.executed ?? ''), parseAmount(funds.total.executed)),
+    blank: fundsBlank('项目支出或整体支出的执行数'),
+  },
+
+  项目个数: { group: LIST, ofYear: ({ list }) => count(list.length), blank: NO_LIST },
+  项目自评表个数: { group: LIST, ofYear: ({ forms }) => count(forms.length), blank: '本年度还没有项目自评表' },
+  支出表预算合计: { group: LIST, ofYear: ({ list }) => (list.length === 0 ? null : inWan(sumOfAmounts(list.map((row) => row.budget)), '元')), blank: NO_LIST },
+  支出表执行合计: { group: LIST, ofYear: ({ list }) => (list.length === 0 ? null : inWan(sumOfAmounts(list.map((row) => row.executed)), '元')), blank: NO_LIST },
+  支出表完成率: { group: LIST, ofYear: ({ list }) => listRate(listTotal(list)), blank: NO_LIST },
+
+  科室个数: { group: OTHERS, ofYear: ({ sectionNames }) => count(sectionNames.filter(isInternal).length), blank: '还没有设置科室' },
+  二级单位个数: { group: OTHERS, ofYear: ({ sectionNames }) => String(sectionNames.filter((name) => !isInternal(name)).length), blank: '' },
+  科室名单: { group: OTHERS, ofYear: ({ sectionNames }) => sectionNames.filter(isInternal).join('、') || null, blank: '还没有设置科室' },
+  二级单位名单: { group: OTHERS, ofYear: ({ sectionNames }) => sectionNames.filter((name) => !isInternal(name)).join('、') || null, blank: '还没有设置二级单位' },
+  绩效目标个数: { group: SCORES, of: ({ form }) => count(form.goals.length), blank: '部门整体自评表没有年度绩效目标：请补填' },
+  完成的绩效目标个数: { group: SCORES, of: ({ form, score }) => String(form.goals.filter((_, at) => isMet(form, score, at)).length), blank: '' },
+  整体自评表标题: {
+    group: OTHERS,
+    of: ({ form }) => form.title ?? defaultTitle(schemeOf(form.scheme), 'department', form.year, form.department),
+    blank: '',
+  },
+};
+
+/** Fields of one goal, `{绩效目标1}`: its statement; `{绩效目标1得分}`, `{绩效目标1分值}`. */
+const GOAL_FIELD = /^绩效目标([1-9]\d?)(得分|分值)?$/;
+
+/** A section is 科室 by its name; whatever else takes part is a 二级单位. */
+export function isInternal(name: string): boolean {
+  return /[科室股处]$/.test(name.trim());
+}
+
+function amount(column: 'budget' | 'executed', what: string, part: (funds: Funds) => Amounts | undefined): FormField {
+  return {
+    group: FUNDS,
+    of: ({ form: { funds } }) => {
+      const value = parseAmount(part(funds)?.[column] ?? '');
+      return value && inWan(value, funds.unit);
+    },
+    blank: fundsBlank(what),
+  };
+}
+
+/** Executed ÷ budget, not capped; blank executed is 0 as in scoring (rules, 4.1). */
+function rate(what: string, part: (funds: Funds) => Amounts | undefined): FormField {
+  return {
+    group: FUNDS,
+    of: ({ form: { funds } }) => percentage(parseAmount(part(funds)?.executed || '0'), parseAmount(part(funds)?.budget ?? '')),
+    blank: fundsBlank(what),
+  };
+}
+
+function percentage(part: Fraction | null, whole: Fraction | null): string | null {
+  if (!part || !whole || !isPositive(whole)) return null;
+  return `${hundredthsToString(roundToHundredths(multiply(ofInteger(100), divide(part, whole))))}%`;
+}
+
+/** In 万元 with exactly 2 decimals, halves up, as the forms print it. */
+function inWan(value: Fraction, unit: Funds['unit']): string {
+  const hundredths = roundToHundredths(unit === '万元' ? value : divide(value, ofInteger(10_000)));
+  return `${hundredths / 100n}.${String(hundredths % 100n).padStart(2, '0')}`;
+}
+
+function count(number: number): string | null {
+  return number === 0 ? null : String(number);
+}
+
+function difference(total: string, part: string): string {
+  return hundredthsToString(hundredths(total) - hundredths(part));
+}
+
+function hundredths(score: string | undefined): Hundredths {
+  return parseHundredths(score) ?? 0n;
+}
+
+/** What counts for a goal, and what it can earn: sums over its groups. */
+function goalScore({ groups }: ScoreResult, at: number): { score: Hundredths; points: Hundredths } {
+  const own = groups.filter(({ path }) => path.startsWith(`${goalPath(at)}.`));
+  const sum = (field: 'score' | 'points') => own.reduce((total, group) => total + hundredths(group[field]), 0n);
+  return { score: sum('score'), points: sum('points') };
+}
+
+function isMet(form: Evaluation, score: ScoreResult, at: number): boolean {
+  const { score: earned, points } = goalScore(score, at);
+  return points > 0n && earned >= (parseHundredths(form.goals[at]?.points) ?? points);
+}
+
+function goalField(number: number, what: string | undefined, { form, score }: Facts): { value: string | null; missing: string } {
+  const at = form.goals.findIndex(({ no }) => no === number);
+  const goal = form.goals[at];
+  if (!goal) return { value: null, missing: `部门整体自评表没有年度绩效目标 ${number}：请删去这个数据项，或补填目标` };
+  const blank = `部门整体自评表的年度绩效目标 ${number} 没有填${what ?? '内容'}：请补填`;
+  if (what === '得分') return { value: hundredthsToString(goalScore(score, at).score), missing: blank };
+  if (what === '分值') return { value: goal.points === '' ? null : goal.points, missing: blank };
+  return { value: (goal.statement ?? goal.expected ?? '').trim() || null, missing: blank };
+}
+
+/** Whether a field of that name can be, whatever the data. */
+export function isFieldName(name: string): boolean {
+  return Object.hasOwn(FIELDS, name) || GOAL_FIELD.test(name);
+}
+
+/** Why a field of that name is refused: Chinese, names the ones that are near. */
+export function unknownField(name: string): string {
+  const near = Object.keys(FIELDS).filter((known) => [...name].some((character) => known.includes(character)));
+  const shown = (near.length > 0 ? near : Object.keys(FIELDS)).slice(0, 6);
+  return `没有“{${name}}”这个数据项：请从“插入数据”中选择（如 ${shown.map((known) => `{${known}}`).join('、')}）`;
+}
+
+/** Every field of a department and year with its present value, in the order of the menu; fields of goals last. */
+export function narrativeFigures(data: NarrativeData): Figure[] {
+  const facts = factsOf(data);
+  const goals = facts?.form.goals ?? [];
+  return [...Object.keys(FIELDS), ...goals.flatMap(({ no }) => [`绩效目标${no}`, `绩效目标${no}得分`, `绩效目标${no}分值`])].map((name) => figureOf(name, data, facts));
+}
+
+/** One field's present value; refused where no such field is, or where the data has nothing for it. */
+export function narrativeField(name: string, data: NarrativeData): Outcome<string> {
+  if (!isFieldName(name)) return refuse('invalid-input', {}, [unknownField(name)]);
+  const figure = figureOf(name, data, factsOf(data));
+  return figure.value === null ? refuse('invalid-input', {}, [`{${name}}：${figure.missing}`]) : ok(figure.value);
+}
+
+function factsOf(data: NarrativeData): Facts | null {
+  const form = data.department;
+  return form && { data, form, score: scoreEvaluation(form, schemeOf(form.scheme)) };
+}
+
+function figureOf(name: string, data: NarrativeData, facts: Facts | null): Figure {
+  const field = Object.hasOwn(FIELDS, name) ? FIELDS[name] : undefined;
+  if (field && 'ofYear' in field) return figure(name, field.group, field.ofYear(data), field.blank);
+  const group = field?.group ?? '绩效目标';
+  if (!facts) return figure(name, group, null, NO_FORM);
+  if (field) return figure(name, group, field.of(facts), field.blank);
+  const [, number = '', what] = GOAL_FIELD.exec(name) ?? [];
+  const { value, missing } = goalField(Number(number), what, facts);
+  return figure(name, group, value, missing);
+}
+
+function figure(name: string, group: string, value: string | null, missing: string): Figure {
+  return value === null ? { name, group, value, missing } : { name, group, value, missing: null };
+}

@@ -1,0 +1,99 @@
+// The audit trail: one row for every write, in the same transaction. Details name cells and numbers, never contents.
+import type { Tx } from '../database/connect';
+
+/** What can stand in the trail, with its details. */
+export interface AuditDetails {
+  'sign-in': { ip: string | null };
+  'sign-in-failed': { username: string | null; ip: string | null };
+  'account-locked': { until: string; ip: string | null };
+  'sign-out': Record<string, never>;
+  'change-password': Record<string, never>;
+  'change-password-failed': Record<string, never>;
+  'create-evaluation': { sectionId: string; year: number };
+  'delete-evaluation': { projectName: string };
+  'save-evaluation': { version: number; cells: string[]; conflicts: number };
+  'submit-evaluation': { revision: number; sha256: string; total: string };
+  'recall-evaluation': Record<string, never>;
+  'look-at-evaluation': Record<string, never>;
+  'answer-remark': { evaluationId: string };
+  'save-narrative-section': { version: number; characters: number };
+  'return-evaluation': { revision: number };
+  'confirm-evaluations': { revision: number; together: number };
+  'mark-outside': { revision: number | null };
+  'reopen-evaluation': { revision: number };
+  'write-remark': { evaluationId: string; revision: number; path: string };
+  'close-remark': { evaluationId: string };
+  'decide-score': { revision: number; path: string; accepted: boolean };
+  'save-list': { version: number; rows: number };
+  /** `removed`: names of projects that were taken back. */
+  'set-up-projects': { created: string[]; changed: string[]; removed: string[] };
+  'take-over-year': { from: number; created: number };
+  'compile-department': { revision: number; sha256: string; total: string };
+  'save-rectification': { version: number; state: string };
+  'report-rectification': { version: number; state: string };
+  'delete-rectification': { year: number };
+  'take-over-rectifications': { from: number; created: number };
+  'save-department': { name: string; previous: string | null };
+  'set-department-active': { active: boolean };
+  'save-section': { departmentId: string; name: string; previous: string | null };
+  'set-section-active': { departmentId: string; active: boolean };
+  'order-sections': { sections: number };
+  'save-person': { username: string; role: string; departmentId: string; sections: number; changed: string[] };
+  'lock-person': Record<string, never>;
+  'unlock-person': Record<string, never>;
+  'reset-password': Record<string, never>;
+  'import-people': { created: number; departments: number };
+  'make-authority': { fingerprint: string };
+  /** `retired`: ids of the certificates that it replaces. */
+  'make-certificate': { departmentId: string; fingerprint: string; notAfter: string; retired: string[] };
+  'upload-certificate': { departmentId: string; fingerprint: string; notAfter: string; retired: string[] };
+  /** Without a department: the authority's own. */
+  'retire-certificate': { departmentId: string | null; fingerprint: string };
+  'open-round': { scheme: string; deadline: string; departments: number };
+  /** `added`, `removed`: ids of departments. */
+  'change-round': { version: number; deadline: string; added: string[]; removed: string[] };
+  'extend-deadline': { departmentId: string; deadline: string; extended: boolean };
+  /** `pending`: departments whose delivery was not accepted, and why it was closed all the same. */
+  'close-round': { version: number; pending: number; reason: string };
+  'reopen-round': { version: number };
+  'accept-delivery': { number: number };
+  'return-delivery': { number: number };
+  /** Asked again before a step that counts. `action`: the command. */
+  'password-again-failed': { action: string };
+  /** `files`: everything that was signed at once. `certificate`: its SHA-256 fingerprint. */
+  'sign-department': { number: number; revision: number; total: string; certificate: string; timestamp: boolean; files: { name: string; sha256: string }[] };
+  /** Found at the start after a kill: nothing of that set was kept. */
+  'signing-interrupted': { work: 'sign' | 'seal' };
+  /** By the person who signs, while files were being made: nothing of that set was kept. */
+  'signing-cancelled': { work: 'sign' | 'seal' };
+  'begin-sealing': { number: number; revision: number; files: { name: string; sha256: string }[] };
+  'seal-file': { number: number; name: string; sha256: string; signer: string; certificate: string };
+  'finish-sealing': { number: number; revision: number; total: string; files: { name: string; sha256: string }[] };
+  'cancel-sealing': { number: number };
+  'deliver-set': { number: number; files: number };
+  'start-again': { revision: number };
+  'load-demo': { people: number; evaluations: number };
+  'create-first-administrator': Record<string, never>;
+}
+export type AuditAction = keyof AuditDetails;
+
+/** One row, checked: the details are those of its action. */
+export interface AuditEntry<A extends AuditAction = AuditAction> {
+  at: Date;
+  /** null: nobody signed in, or the system itself. */
+  actorId: string | null;
+  action: A;
+  /** What it was done to, such as `evaluation:clx…`, `person:clx…`. */
+  subject: string;
+  /** Makes a retried request recognisable. Unique. */
+  requestId?: string;
+  details: AuditDetails[A];
+}
+
+/** Writes the row. In SQL: every save writes one, and Prisma would read it back. */
+export async function writeAudit<A extends AuditAction>(tx: Tx, entry: AuditEntry<A>): Promise<void> {
+  const { at, actorId, action, subject, requestId = null, details } = entry;
+  await tx.$executeRaw`
+    INSERT INTO "AuditRow" ("at", "actorId", "action", "subject", "requestId", "details")
+    VALUES (${at}, ${actorId}, ${action}, ${subject}, ${requestId}, ${JSON.stringify(details)})`;
+}

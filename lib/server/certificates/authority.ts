@@ -1,0 +1,53 @@
+// The installation's own authority: made when first needed, and what it issues. Both inside a transaction, which SQLite
+// lets only one have at a time, so that no second one is ever made.
+import { issueCertificate, makeAuthority } from '@/lib/signature/keys/certificates';
+import type { KeyPair } from '@/lib/signature/keys/certificates';
+import { writeAudit } from '../audit/audit';
+import type { Tx } from '../database/connect';
+import { openPair, storeCertificate } from './stored-certificate';
+
+/** The authority's row that is valid now, or null where none was needed yet. */
+export async function authorityRow(tx: Tx, now: Date) {
+  return tx.certificate.findFirst({
+    where: { departmentId: null, origin: 'authority', retiredAt: null, notAfter: { gt: now } },
+    orderBy: { createdAt: 'asc' },
+  });
+}
+
+/**
+ * The authority with its key; made, and written into the trail, when first needed (and again after 20 years).
+ * Call it in a transaction. Throws KeyDecryptionError where the stored key was encrypted under another `master`.
+ */
+export async function authority(tx: Tx, master: Uint8Array, now: Date): Promise<KeyPair> {
+  const row = await authorityRow(tx, now);
+  if (row) return openPair(row, master);
+  const bureau = await tx.department.findFirst({ where: { bureau: true }, select: { name: true } });
+  const made = await makeAuthority({ name: `${bureau?.name ?? ''}绩效自评签署根证书`, at: now });
+  const { id, fingerprint } = await storeCertificate(tx, { departmentId: null, origin: 'authority', pair: made, chain: [], master, now });
+  await writeAudit(tx, { at: now, actorId: null, action: 'make-authority', subject: `certificate:${id}`, details: { fingerprint } });
+  return made;
+}
+
+/**
+ * Issues a certificate to the department and puts it to use in place of the earlier one. Call it in a transaction; the
+ * trail is the caller's. Throws KeyDecryptionError like `authority`.
+ */
+export async function issueTo(
+  tx: Tx,
+  department: { id: string; name: string },
+  master: Uint8Array,
+  now: Date,
+): Promise<{ id: string; fingerprint: string; notAfter: Date; retired: string[] }> {
+  const issuer = await authority(tx, master, now);
+  const pair = await issueCertificate({ authority: issuer, department: department.name, at: now });
+  const retired = await retireOthers(tx, department.id, now);
+  const stored = await storeCertificate(tx, { departmentId: department.id, origin: 'made', pair, chain: [issuer.certificate], master, now });
+  return { ...stored, retired };
+}
+
+/** Takes every certificate of the department out of use; they keep verifying what they signed. Gives their ids. */
+export async function retireOthers(tx: Tx, departmentId: string, now: Date): Promise<string[]> {
+  const inUse = await tx.certificate.findMany({ where: { departmentId, retiredAt: null }, select: { id: true } });
+  await tx.certificate.updateMany({ where: { departmentId, retiredAt: null }, data: { retiredAt: now } });
+  return inUse.map(({ id }) => id);
+}

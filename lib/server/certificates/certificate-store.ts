@@ -1,0 +1,92 @@
+// Certificates for whoever signs and checks: a department's key of today, the bureau's own, what is trusted, and when a
+// certificate must be renewed. Making and retiring them are commands.
+import type { SigningKey } from '@/lib/signature/keys/signing-key';
+import type { Trust } from '@/lib/signature/keys/trusted-certificate';
+import { writeAudit } from '../audit/audit';
+import { issueTo } from './authority';
+import { type Db, inTransaction, type Tx } from '../database/connect';
+import { env } from '../env';
+import { openSigningKey } from './stored-certificate';
+
+/** How many days before its end a certificate is warned of. */
+export const WARNING_DAYS = 60;
+const DAY = 24 * 60 * 60 * 1000;
+
+/** The row that the department signs with at that time, or null. */
+async function currentRow(tx: Db | Tx, departmentId: string, now: Date) {
+  return tx.certificate.findFirst({
+    where: { departmentId, retiredAt: null, notBefore: { lte: now }, notAfter: { gt: now } },
+    orderBy: { createdAt: 'desc' },
+  });
+}
+
+/**
+ * What the department signs with; null where it has no valid certificate in use. `now` must be the present: keys are not
+ * for signing in the past. Throws KeyDecryptionError under another ZIPING_KEY, which the gate answers as `signing-key-unreadable`.
+ */
+export async function currentSigningKey(db: Db | Tx, departmentId: string, now: Date, master = env().keyEncryptionKey): Promise<SigningKey | null> {
+  const row = await currentRow(db, departmentId, now);
+  return row && openSigningKey(row, master);
+}
+
+/**
+ * What the bureau signs its manifests with, issued when first needed or when the last one has ended. Opens a transaction of
+ * its own, so never call it in one. Throws KeyDecryptionError like `currentSigningKey`.
+ */
+export async function bureauSigningKey(db: Db, now: Date, master = env().keyEncryptionKey): Promise<SigningKey> {
+  const bureau = await db.department.findFirstOrThrow({ where: { bureau: true }, select: { id: true, name: true } });
+  const there = await currentSigningKey(db, bureau.id, now, master);
+  if (there) return there;
+  return inTransaction(db, async (tx) => {
+    // Another request may have made it meanwhile.
+    const meanwhile = await currentSigningKey(tx, bureau.id, now, master);
+    if (meanwhile) return meanwhile;
+    const { id, fingerprint, notAfter, retired } = await issueTo(tx, bureau, master, now);
+    await writeAudit(tx, { at: now, actorId: null, action: 'make-certificate', subject: `certificate:${id}`, details: { departmentId: bureau.id, fingerprint, notAfter: notAfter.toISOString(), retired } });
+    return openSigningKey(await tx.certificate.findUniqueOrThrow({ where: { id } }), master);
+  });
+}
+
+/** What signatures are held against: every authority and every certificate ever in use; retired ones for what they signed until then. */
+export async function trust(db: Db | Tx): Promise<Trust> {
+  const rows = await db.certificate.findMany({ select: { certificate: true, fingerprint: true, retiredAt: true, department: { select: { name: true } } }, orderBy: { createdAt: 'asc' } });
+  return {
+    authorities: rows.filter(({ department }) => department === null).map(({ certificate }) => certificate),
+    pinned: rows.filter(({ department }) => department !== null).map(({ certificate }) => certificate),
+    holders: new Map(rows.flatMap(({ fingerprint, department }) => (department ? [[fingerprint, department.name]] : []))),
+    retired: new Map(rows.flatMap(({ fingerprint, department, retiredAt }) => (department && retiredAt ? [[fingerprint, retiredAt]] : []))),
+  };
+}
+
+/** What is to be said of a department's certificate. */
+export interface CertificateWarning {
+  kind: 'none' | 'expired' | 'expiring' | 'not-yet-valid';
+  /** ISO time; null where there is none in use. */
+  notAfter: string | null;
+  /** Whole days until its end, rounded up; null unless it is expiring. */
+  daysLeft: number | null;
+  /** Chinese, for the department's people. */
+  message: string;
+}
+
+/** The warning that a certificate of that span deserves; null where it will do for more than WARNING_DAYS. */
+export function warningOf(certificate: { notBefore: Date; notAfter: Date } | null, now: Date): CertificateWarning | null {
+  if (!certificate) return { kind: 'none', notAfter: null, daysLeft: null, message: '还没有签署证书，不能签署。请联系系统管理员制作或导入。' };
+  const { notBefore, notAfter } = certificate;
+  const left = Math.ceil((notAfter.getTime() - now.getTime()) / DAY);
+  const ends = { notAfter: notAfter.toISOString() };
+  if (notAfter <= now) return { kind: 'expired', ...ends, daysLeft: null, message: '签署证书已过期，不能签署。请联系系统管理员更换；原来的签名仍然有效。' };
+  if (notBefore > now) return { kind: 'not-yet-valid', ...ends, daysLeft: null, message: '签署证书尚未生效，不能签署。请联系系统管理员核对。' };
+  if (left > WARNING_DAYS) return null;
+  return { kind: 'expiring', ...ends, daysLeft: left, message: `签署证书还有 ${left} 天到期。请联系系统管理员更换，以免影响签署。` };
+}
+
+/** What the department's people are to be told of its certificate, or null where all is well. */
+export async function certificateWarning(db: Db | Tx, departmentId: string, now: Date): Promise<CertificateWarning | null> {
+  const row = await db.certificate.findFirst({
+    where: { departmentId, retiredAt: null },
+    orderBy: { createdAt: 'desc' },
+    select: { notBefore: true, notAfter: true },
+  });
+  return warningOf(row, now);
+}

@@ -1,0 +1,49 @@
+// What the report's fields, tables and findings are computed from: the present drafts of a department and year, and its list.
+import type { CrossFinding } from '@/lib/domain/cross-finding';
+import { type Draft, fromDraft } from '@/lib/domain/draft/draft';
+import { NARRATIVE_DOCUMENTS, type NarrativeData } from '@/lib/domain/narrative/narrative';
+import { narrativeFindings } from '@/lib/domain/narrative/narrative-figures';
+import { writtenSections } from '@/lib/schema/narrative';
+import type { Db, Tx } from '../database/connect';
+import { formOf } from '../evaluation/evaluation-subject';
+import { yuanOf } from '../database/fen';
+
+/** Of that year, or null where it is not there. Authorises nothing. */
+export async function narrativeData(db: Db | Tx, yearId: string): Promise<NarrativeData | null> {
+  const year = await db.year.findUnique({
+    where: { id: yearId },
+    include: { department: { include: { sections: { orderBy: [{ order: 'asc' }, { name: 'asc' }] } } } },
+  });
+  if (!year) return null;
+  const forms = await db.evaluation.findMany({ where: { yearId }, orderBy: [{ order: 'asc' }, { id: 'asc' }], select: { id: true, form: true, draft: true } });
+  const list = await db.listRow.findMany({ where: { yearId }, orderBy: [{ order: 'asc' }, { id: 'asc' }] });
+  // Drafts were written by this server only, after their schema had passed them.
+  const read = forms.map(({ id, form, draft }) => ({ id, form: formOf(form), evaluation: fromDraft(JSON.parse(draft) as Draft) }));
+  return {
+    year: year.year,
+    departmentName: year.department.name,
+    sectionNames: year.department.sections.map(({ name }) => name),
+    forms: read.filter(({ form }) => form === 'project').map(({ id, evaluation }) => ({ id, evaluation })),
+    department: read.find(({ form }) => form === 'department')?.evaluation ?? null,
+    list: list.map(({ id, name, budgetFen, executedFen, purpose, evaluationId }) => ({
+      id, name, budget: yuanOf(budgetFen), executed: yuanOf(executedFen), purpose, formId: evaluationId,
+    })),
+  };
+}
+
+/** Department forms in these states are signed: what belongs to them no longer changes. */
+const SIGNED: readonly string[] = ['signed', 'delivered', 'accepted'];
+
+/** Why the texts of that year cannot be changed: the state's name in the workflow, or `closed`; null where they can. */
+export async function narrativeLock(db: Db | Tx, yearId: string): Promise<string | null> {
+  const year = await db.year.findUniqueOrThrow({ where: { id: yearId }, select: { state: true } });
+  if (year.state === 'closed') return 'closed';
+  const form = await db.evaluation.findFirst({ where: { yearId, form: 'department', state: { in: [...SIGNED] } }, select: { state: true } });
+  return form?.state ?? null;
+}
+
+/** What the written sections of that year say otherwise than its data, both documents. Authorises nothing. */
+export async function writtenFindings(db: Db | Tx, yearId: string, data: NarrativeData): Promise<CrossFinding[]> {
+  const rows = await db.narrative.findMany({ where: { yearId }, select: { document: true, section: true, content: true } });
+  return NARRATIVE_DOCUMENTS.flatMap((document) => narrativeFindings(document, writtenSections(rows.filter((row) => row.document === document)), data));
+}

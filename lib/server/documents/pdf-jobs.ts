@@ -1,0 +1,45 @@
+// The one way to a PDF on the server: drawn in processes of their own, so that other requests keep their speed.
+// One process for what somebody looks at now, one for books, which must not make it wait.
+import { ok, type Outcome, refuse } from '@/lib/domain/problem';
+import type { PrintedForm } from '@/lib/report/printed-form';
+import { describeMissing, type MissingCharacter } from '../pdf/glyph-missing-error';
+import type { PdfTask } from '../pdf/pdf-tasks';
+import { type DrawOptions, PdfProcess } from '../pdf/pdf-process';
+
+/** How many may wait for their turn; more are told to come back. */
+const MOST_WAITING = 30;
+const MINUTE = 60_000;
+
+const kept = globalThis as typeof globalThis & { zipingPdfProcesss?: { quick: PdfProcess; long: PdfProcess } };
+
+/** One pair a process, also where modules are loaded more than once. */
+function processes(): { quick: PdfProcess; long: PdfProcess } {
+  return (kept.zipingPdfProcesss ??= {
+    quick: new PdfProcess({ background: false, idleMs: 30 * MINUTE }),
+    long: new PdfProcess({ background: true, idleMs: MINUTE }),
+  });
+}
+
+/** The forms as one PDF; a character that no font has, and too many waiting, are refusals. */
+export function drawPdf(forms: readonly PrintedForm[]): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
+  return drawIn(processes().quick, { kind: 'forms', forms });
+}
+
+/** A document of the department; `cancelled` once its signal says so. */
+export function drawDocument(task: PdfTask, options: DrawOptions = {}): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
+  const { quick, long } = processes();
+  return drawIn(task.kind === 'book' ? long : quick, task, options);
+}
+
+async function drawIn(drawer: PdfProcess, task: PdfTask, options: DrawOptions = {}): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
+  if (drawer.pending >= MOST_WAITING) return refuse('service-busy');
+  const drawn = await drawer.draw(task, options);
+  if (drawn.kind === 'cancelled') return refuse('cancelled');
+  if (drawn.kind === 'gaps') return refuse('documents-not-ready', { count: drawn.gaps.length, what: '这份文件' }, drawn.gaps);
+  return drawn.kind === 'done' ? ok(drawn.bytes) : refuseMissing(drawn.characters);
+}
+
+function refuseMissing(missing: readonly MissingCharacter[]): Outcome<never> {
+  const characters = [...new Set(missing.map(({ character }) => `“${character}”`))].join('、');
+  return refuse('glyph-missing', { characters }, missing.map(describeMissing));
+}

@@ -1,0 +1,103 @@
+// Freezing a revision: canonical `ziping/1` JSON, its SHA-256, its score, and the reasons given for warnings.
+// The one place that writes revisions; triggers refuse to change them afterwards.
+import { parseAmount, parseHundredths } from '@/lib/domain/score/decimal';
+import { type Draft, fromDraft, idOfPath } from '@/lib/domain/draft/draft';
+import type { Amounts, Evaluation } from '@/lib/domain/score/evaluation';
+import { type Outcome, refuse } from '@/lib/domain/problem';
+import { schemeOf } from '@/lib/domain/score/scheme';
+import { scoreEvaluation } from '@/lib/domain/score/score';
+import { unfilledCells } from '@/lib/domain/draft/unfilled';
+import type { Finding, ScoreResult } from '@/lib/domain/score/score-result';
+import { parseEvaluation } from '@/lib/schema/exchange';
+import { canonicalJson, sha256 } from '../canonical-json';
+import type { Tx } from '../database/connect';
+import { unprintableTexts } from '../pdf/unprintable';
+import { cellLabel, findingLabel, placed } from './place-label';
+
+/** A warning that stands, and why. Kept with the revision; the reviewer sees it. */
+export interface ExplainedWarning {
+  code: string;
+  path: string;
+  message: string;
+  reason: string;
+}
+
+/** What can be frozen: a valid form, scored. */
+export interface Submittable {
+  evaluation: Evaluation;
+  score: ScoreResult;
+  warnings: ExplainedWarning[];
+}
+
+/** The reason given in the draft for a finding; "" where none is. */
+export function reasonFor(draft: Draft, finding: Pick<Finding, 'code' | 'path'>): string {
+  return draft.warningReasons[`${finding.code}@${idOfPath(draft, finding.path)}`]?.trim() ?? '';
+}
+
+/** The draft as a form without errors, with the reasons that were given for its warnings. */
+export function checkWithoutErrors(draft: Draft): Outcome<Submittable> {
+  const unfilled = unfilledCells(draft);
+  if (unfilled.length > 0) return refuse('has-errors', { count: unfilled.length }, unfilled.map(({ label, message }) => placed(label, message)));
+  const parsed = parseEvaluation(fromDraft(draft));
+  if (!parsed.ok) {
+    const lines = parsed.issues.map(({ path, message }) => placed(path && cellLabel(draft, path), message));
+    return refuse('has-errors', { count: lines.length }, lines);
+  }
+  const { evaluation } = parsed;
+  const unprintable = unprintableTexts(evaluation);
+  if (unprintable.length > 0) {
+    const characters = [...new Set(unprintable.flatMap((text) => text.characters))].map((character) => `“${character}”`).join('、');
+    return refuse('glyph-missing', { characters }, unprintable.map(({ path, characters: missing }) => placed(cellLabel(draft, path), `“${missing.join('')}”`)));
+  }
+  const score = scoreEvaluation(evaluation, schemeOf(evaluation.scheme));
+  const errors = score.findings.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) return refuse('has-errors', { count: errors.length }, errors.map(({ path, message }) => placed(findingLabel(draft, path), message)));
+  const warnings = score.findings.map(({ code, path, message }) => ({ code, path, message, reason: reasonFor(draft, { code, path }) }));
+  return { ok: true, value: { evaluation, score, warnings } };
+}
+
+/** The draft as a form that can be submitted; otherwise what keeps it from being: errors, or warnings without a reason. */
+export function checkSubmittable(draft: Draft): Outcome<Submittable> {
+  const checked = checkWithoutErrors(draft);
+  const bare = checked.ok ? checked.value.warnings.filter(({ reason }) => reason === '') : [];
+  if (bare.length === 0) return checked;
+  return refuse('warnings-unexplained', { count: bare.length }, bare.map(({ path, message }) => placed(findingLabel(draft, path), message)));
+}
+
+/** An amount of the form in 分. Blank is 0 here: what is frozen has passed the check that it is there. */
+export function amountFen(text: Amounts['budget'], unit: '元' | '万元'): bigint {
+  if (!parseAmount(text)) return 0n;
+  const decimals = unit === '元' ? 2 : 6;
+  const [whole = '', fraction = ''] = text.split('.');
+  return BigInt(whole + fraction.padEnd(decimals, '0').slice(0, decimals));
+}
+
+/** Writes the next revision of the form. Numbers begin at 1 and have no gaps. */
+export async function freezeRevision(
+  tx: Tx,
+  evaluationId: string,
+  { evaluation, score, warnings }: Submittable,
+  byId: string,
+  at: Date,
+): Promise<{ number: number; sha256: string; total: string }> {
+  const last = await tx.revision.aggregate({ where: { evaluationId }, _max: { number: true } });
+  const number = (last._max.number ?? 0) + 1;
+  const json = canonicalJson(evaluation);
+  const { unit, total } = evaluation.funds;
+  const row = await tx.revision.create({
+    data: {
+      evaluationId,
+      number,
+      json,
+      sha256: sha256(json),
+      warningReasons: JSON.stringify(warnings),
+      totalHundredths: Number(parseHundredths(score.total) ?? 0n),
+      grade: score.grade,
+      budgetFen: amountFen(total.budget, unit),
+      executedFen: amountFen(total.executed, unit),
+      byId,
+      at,
+    },
+  });
+  return { number, sha256: row.sha256, total: score.total };
+}

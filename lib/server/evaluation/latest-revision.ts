@@ -1,0 +1,14 @@
+// The revision that is under review: the newest of a form.
+import type { Evaluation } from '@/lib/domain/score/evaluation';
+import type { Tx } from '../database/connect';
+
+export interface LatestRevision {
+  number: number;
+  evaluation: Evaluation;
+}
+
+/** The newest revision of a form that was submitted. Throws where it has none: no such form has a state beyond draft. */
+export async function latestRevision(tx: Tx, evaluationId: string): Promise<LatestRevision> {
+  const { number, json } = await tx.revision.findFirstOrThrow({ where: { evaluationId }, orderBy: { number: 'desc' }, select: { number: true, json: true } });
+  return { number, evaluation: JSON.parse(json) as Evaluation };
+}

@@ -1,0 +1,90 @@
+// New forms of a year: empty, or begun from last year's.
+import { randomUUID } from 'node:crypto';
+import { blankDraft, type Draft } from '@/lib/domain/draft/draft';
+import { applyEdits } from '@/lib/domain/draft/draft-edits';
+import type { FormKind } from '@/lib/domain/score/evaluation';
+import { schemeOf } from '@/lib/domain/score/scheme';
+import { INITIAL_STATE } from '@/lib/domain/workflow';
+import type { Tx } from '../database/connect';
+import type { YearRow } from '../year/department-year';
+
+/** An empty form by the year's scheme. */
+export function emptyDraft(year: YearRow, form: FormKind, project?: { name: string; sectionName: string }): Draft {
+  return blankDraft({
+    form,
+    scheme: schemeOf(year.schemeId),
+    year: year.year,
+    department: year.department.name,
+    ...(project && { projectName: project.name, supervisingDepartment: year.department.name, implementingUnit: project.sectionName }),
+    newId: randomUUID,
+  });
+}
+
+/** Last year's form to begin this year's with: what is asked stays, what was answered goes. Under another scheme only the head stays. */
+export function begunFrom(old: Draft, year: YearRow): Draft {
+  const blank = emptyDraft(year, old.form, { name: old.projectName ?? '', sectionName: old.implementingUnit ?? '' });
+  const { category, attribute, duration, supervisingDepartment } = old;
+  const head: Draft = {
+    ...blank,
+    ...(category && { category }),
+    ...(attribute && { attribute }),
+    ...(duration && { duration }),
+    ...(supervisingDepartment && { supervisingDepartment }),
+  };
+  if (old.scheme !== year.schemeId) return head;
+  return {
+    ...head,
+    funds: {
+      ...blank.funds,
+      sources: old.funds.sources.map(({ label, outside }) => ({ id: randomUUID(), label, budget: '', executed: '', ...(outside && { outside }) })),
+    },
+    goals: old.goals.map(({ no, points, statement, expected, groups }) => ({
+      id: randomUUID(),
+      no,
+      points,
+      ...(statement !== undefined && { statement }),
+      ...(expected !== undefined && { expected }),
+      groups: groups.map((group) => ({
+        id: randomUUID(),
+        level1: group.level1,
+        points: group.points,
+        indicators: group.indicators.map(({ level2, level3, target, points: own, direction }) => ({
+          id: randomUUID(),
+          level2,
+          level3,
+          target,
+          actual: '',
+          points: own,
+          ...(direction && { direction }),
+        })),
+      })),
+    })),
+  };
+}
+
+export interface NewForm {
+  draft: Draft;
+  sectionId: string | null;
+  order: number;
+  deadline?: Date | null;
+}
+
+/** Writes a new form in its first state and gives its id. */
+export async function createForm(tx: Tx, year: YearRow, { draft, sectionId, order, deadline = null }: NewForm, now: Date): Promise<string> {
+  const row = await tx.evaluation.create({
+    data: {
+      yearId: year.id,
+      sectionId,
+      form: draft.form,
+      projectName: draft.projectName ?? '',
+      order,
+      state: INITIAL_STATE,
+      stateSince: now,
+      deadline,
+      // Blanks written the one way, so that the first save compares equal where nothing was typed.
+      draft: JSON.stringify(applyEdits(draft, []).draft),
+    },
+    select: { id: true },
+  });
+  return row.id;
+}

@@ -1,0 +1,28 @@
+// Where the office stands on the adjusted scores of a submitted form: each is accepted or refused on its own.
+import { type AdjustedScore, adjustedScores } from '@/lib/domain/adjusted-scores';
+import type { Evaluation } from '@/lib/domain/score/evaluation';
+import { schemeOf } from '@/lib/domain/score/scheme';
+
+/** A decision as kept; the later of two on one place counts. */
+export interface KeptDecision {
+  revisionNumber: number;
+  path: string;
+  accepted: boolean;
+}
+
+export interface AdjustedStand {
+  all: AdjustedScore[];
+  undecided: AdjustedScore[];
+  refused: AdjustedScore[];
+}
+
+/** The adjusted scores of a revision by what was decided on them. `decisions` oldest first. */
+export function adjustedStand(evaluation: Evaluation, revision: number, decisions: readonly KeptDecision[]): AdjustedStand {
+  const accepted = new Map(decisions.filter(({ revisionNumber }) => revisionNumber === revision).map((one) => [one.path, one.accepted]));
+  const all = adjustedScores(evaluation, schemeOf(evaluation.scheme));
+  return {
+    all,
+    undecided: all.filter(({ path }) => !accepted.has(path)),
+    refused: all.filter(({ path }) => accepted.get(path) === false),
+  };
+}

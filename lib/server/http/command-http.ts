@@ -1,0 +1,78 @@
+// Commands over HTTP: same origin, JSON, at most 1 MB, and nothing that JSON can smuggle past an object schema.
+import { httpStatusOf, type Outcome, problem, type Problem } from '@/lib/domain/problem';
+import type { CommandRequest } from '../command';
+import { findCommand } from '../command-registry';
+import { reportUnexpected } from '../unexpected';
+
+/** The largest body, in bytes. */
+export const LARGEST_BODY = 1024 * 1024;
+
+/** An outcome as an answer: its status is that of its problem. Never cached. */
+export function outcomeResponse(outcome: Outcome<unknown>): Response {
+  const status = outcome.ok ? 200 : httpStatusOf(outcome.problem.code);
+  return Response.json(outcome, { status, headers: { 'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff' } });
+}
+
+const refused = (what: Problem) => outcomeResponse({ ok: false, problem: what });
+
+/** Whether the browser says that the request comes from this site. `siteUrl` counts too, for proxies that rewrite Host. */
+export function isSameOrigin(request: Request, siteUrl: string): boolean {
+  const origin = request.headers.get('origin');
+  if (!origin || !URL.canParse(origin)) return false;
+  return new URL(origin).host === request.headers.get('host') || origin === new URL(siteUrl).origin;
+}
+
+/** The body's text, or null where it is larger than allowed. Stops reading there. */
+async function readBody(request: Request): Promise<string | null> {
+  if (Number(request.headers.get('content-length') ?? 0) > LARGEST_BODY) return null;
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const reader = request.body?.getReader();
+  let text = '';
+  let size = 0;
+  for (;;) {
+    const chunk = await reader?.read();
+    if (!chunk || chunk.done) return text + decoder.decode();
+    size += chunk.value.byteLength;
+    if (size > LARGEST_BODY) {
+      await reader?.cancel();
+      return null;
+    }
+    text += decoder.decode(chunk.value, { stream: true });
+  }
+}
+
+class ReservedKey extends Error {}
+
+function parse(text: string): unknown {
+  return JSON.parse(text, (key, value: unknown) => {
+    if (key === '__proto__') throw new ReservedKey();
+    return value;
+  });
+}
+
+/** Answers `POST /api/commands/<name>`. `session` is asked for only once the request itself is in order. */
+export async function answerCommand(
+  request: Request,
+  name: string,
+  site: { url: string; open: () => Promise<CommandRequest> },
+): Promise<Response> {
+  try {
+    if (!isSameOrigin(request, site.url)) return refused(problem('cross-site'));
+    const command = findCommand(name);
+    if (!command) return refused(problem('unknown-command', { name: name.slice(0, 40) }));
+    if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) {
+      return refused(problem('invalid-input', {}, ['请求的内容类型应为 application/json']));
+    }
+    const text = await readBody(request);
+    if (text === null) return refused(problem('too-large', { limit: '1 MB' }));
+    return outcomeResponse(await command.execute(await site.open(), parse(text)));
+  } catch (error) {
+    if (error instanceof ReservedKey) return refused(problem('invalid-input', {}, ['__proto__：不认识的项目：请删除']));
+    // Not JSON, nested too deep, or not UTF-8.
+    if (error instanceof SyntaxError || error instanceof RangeError) return refused(problem('invalid-input', {}, ['请求不是有效的 JSON']));
+    if (error instanceof TypeError && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA') {
+      return refused(problem('invalid-input', {}, ['请求不是 UTF-8 编码的文本']));
+    }
+    return refused(reportUnexpected(error, `command ${name}`));
+  }
+}

@@ -1,0 +1,71 @@
+// Session rows: what makes a sign-in revocable. 30 minutes idle, 12 hours at most, checked on every request.
+import { randomBytes } from 'node:crypto';
+import { type Actor, type Role, ROLES } from '@/lib/domain/role';
+import type { Db, Tx } from '../database/connect';
+
+export const IDLE_MINUTES = 30;
+export const LONGEST_HOURS = 12;
+const MINUTE = 60_000;
+/** How seldom being seen is written down. */
+const TOUCH_EVERY = MINUTE;
+
+/** Somebody signed in. */
+export interface SignedIn {
+  actor: Actor;
+  sessionId: string;
+  username: string;
+  /** A first password, to be changed before anything else. */
+  mustChangePassword: boolean;
+  /** When the session ends whatever is done (12 hours after signing in). */
+  expiresAt: Date;
+}
+
+/** A role as read from the database, checked. Throws for a text that is none. */
+export function roleOf(text: string): Role {
+  const role = ROLES.find((known) => known === text);
+  if (!role) throw new Error(`unknown role in the database: ${text}`);
+  return role;
+}
+
+/** Opens a session row; its id goes into the cookie. Rows long past are cleared on the way. */
+export async function startSession(tx: Tx, personId: string, now: Date): Promise<string> {
+  await tx.session.deleteMany({ where: { expiresAt: { lt: new Date(now.getTime() - 24 * 60 * MINUTE) } } });
+  const id = randomBytes(24).toString('base64url');
+  const expiresAt = new Date(now.getTime() + LONGEST_HOURS * 60 * MINUTE);
+  await tx.session.create({ data: { id, personId, createdAt: now, lastSeenAt: now, expiresAt } });
+  return id;
+}
+
+/**
+ * Whose session it is, or null where it ended: revoked, idle for 30 minutes, older than 12 hours, or the person
+ * deactivated. `touch` says that this request is something the person did (polling is not).
+ */
+export async function findSession(db: Db, id: string, now: Date, { touch }: { touch: boolean }): Promise<SignedIn | null> {
+  const row = await db.session.findUnique({ where: { id }, include: { person: { include: { sections: true } } } });
+  if (!row || row.revokedAt || !row.person.active) return null;
+  const idle = now.getTime() - row.lastSeenAt.getTime();
+  if (now >= row.expiresAt || idle > IDLE_MINUTES * MINUTE) return null;
+  if (touch && idle >= TOUCH_EVERY) {
+    await db.session.updateMany({ where: { id, lastSeenAt: { lt: now } }, data: { lastSeenAt: now } });
+  }
+  const { person } = row;
+  return {
+    actor: {
+      id: person.id,
+      name: person.name,
+      role: roleOf(person.role),
+      departmentId: person.departmentId,
+      sectionIds: person.sections.map(({ sectionId }) => sectionId),
+    },
+    sessionId: row.id,
+    username: person.username,
+    mustChangePassword: person.mustChangePassword,
+    expiresAt: row.expiresAt,
+  };
+}
+
+/** Ends sessions at once: one, or all of a person but one. */
+export async function revokeSessions(tx: Tx, which: { id: string } | { personId: string; except: string }, now: Date): Promise<void> {
+  const where = 'id' in which ? { id: which.id } : { personId: which.personId, id: { not: which.except } };
+  await tx.session.updateMany({ where: { ...where, revokedAt: null }, data: { revokedAt: now } });
+}

@@ -1,0 +1,46 @@
+// What tests of signing begin with: a department whose year is compiled.
+import type { Evaluation } from '@/lib/domain/score/evaluation';
+import { type DepartmentMade, makeEvaluation, publishedForm } from '@/prisma/factories';
+import type { Db } from '../database/connect';
+import { findYear } from '../year/department-year';
+import { setToSign } from './signing-sources';
+
+export interface CompiledYear {
+  /** The department form's id; its version is 1. */
+  evaluationId: string;
+  projectIds: string[];
+  /** What is seen: the digest that signing wants. */
+  contents: () => Promise<string>;
+}
+
+/** Confirmed projects in the list, and a compiled department form. */
+export async function makeCompiledYear(db: Db, department: DepartmentMade, by: { id: string }, now: Date, projects = 2): Promise<CompiledYear> {
+  const project = publishedForm();
+  const { budget, executed } = project.funds.total;
+  const projectIds: string[] = [];
+  for (let at = 0; at < projects; at += 1) {
+    const projectName = `第${at + 1}个项目`;
+    const { id } = await makeEvaluation(db, { department, by, now, state: 'confirmed', evaluation: { ...project, projectName } });
+    projectIds.push(id);
+    await db.listRow.create({ data: { yearId: department.yearId, order: at, name: projectName, budgetFen: BigInt(budget) * 100n, executedFen: BigInt(executed) * 100n, purpose: '用途', evaluationId: id } });
+  }
+  const { id: evaluationId } = await makeEvaluation(db, { department, by, now, state: 'compiled', evaluation: departmentForm(project, projects) });
+  return { evaluationId, projectIds, contents: () => contentsOf(db, department) };
+}
+
+async function contentsOf(db: Db, { id, year }: DepartmentMade): Promise<string> {
+  const row = await findYear(db, id, year);
+  const set = row && (await setToSign(db, row));
+  if (!set?.ok) throw new Error(JSON.stringify(set));
+  return set.value.contents;
+}
+
+/** A department form without findings, of so many projects alike and as much for itself. */
+function departmentForm({ goals, year, scheme, format, department, funds }: Evaluation, projects: number): Evaluation {
+  const times = (count: number) => ({ budget: String(BigInt(funds.total.budget) * BigInt(count)), executed: String(BigInt(funds.total.executed) * BigInt(count)) });
+  return {
+    format, form: 'department', scheme, year, department,
+    funds: { unit: '元', total: times(projects + 1), basic: times(1), project: times(projects) },
+    goals: goals.map((goal) => ({ ...goal, statement: '目标' })),
+  };
+}

@@ -1,0 +1,34 @@
+// The process that signs, and the one that verifies for whoever asks: apart, so that strangers hold up nobody's signing.
+import { refuse, type Outcome } from '@/lib/domain/problem';
+import { PdfProcess } from '../pdf/pdf-process';
+import type { SigningAnswer, SigningTask } from './signing-tasks';
+
+const MINUTE = 60_000;
+
+const kept = globalThis as typeof globalThis & { zipingSigningProcesses?: { signing: PdfProcess; verifying: PdfProcess } };
+
+function processes(): { signing: PdfProcess; verifying: PdfProcess } {
+  return (kept.zipingSigningProcesses ??= {
+    signing: new PdfProcess({ background: false, idleMs: MINUTE }),
+    // Somebody waits for the answer; how many may ask at once is limited where they ask.
+    verifying: new PdfProcess({ background: false, idleMs: 5 * MINUTE }),
+  });
+}
+
+type Answer<K extends SigningAnswer['kind']> = Extract<SigningAnswer, { kind: K }>;
+
+/** Done in the process that verifies, ended where it takes longer than the signal allows: `cancelled` then. */
+export async function verifyApart(task: SigningTask & { kind: 'verify' }, signal: AbortSignal): Promise<Outcome<Answer<'verdict'>>> {
+  const answer = await processes().verifying.sign(task, { signal });
+  if (answer === null) return refuse('cancelled');
+  if (answer.kind !== 'verdict') throw new Error(`verifying answered ${answer.kind}`);
+  return { ok: true, value: answer };
+}
+
+/** Signs, prepares or checks in the process for it; `signing-cancelled` once the signal says so. */
+export async function signApart(task: Exclude<SigningTask, { kind: 'verify' }>, signal?: AbortSignal): Promise<Outcome<Exclude<SigningAnswer, { kind: 'verdict' }>>> {
+  const answer = await processes().signing.sign(task, signal ? { signal } : {});
+  if (answer === null) return refuse('signing-cancelled');
+  if (answer.kind === 'verdict') throw new Error('signing answered with a verdict');
+  return { ok: true, value: answer };
+}

@@ -1,0 +1,99 @@
+// What is done with signatures away from where requests are answered: signing, preparing to be sealed outside, checking and
+// verifying. Plain data in and out. Keys come in a message and are kept nowhere.
+import type { Verdict } from '@/lib/domain/verdict';
+import { scoreReceipt } from '@/lib/signature/score-receipt';
+import type { SealedElsewhere } from '@/lib/signature/seal/sealed-elsewhere';
+import { prepareForSealing, signPdf } from '@/lib/signature/sign-pdf';
+import type { PrintTask, SignedContents } from '@/lib/signature/signed-contents';
+import { signingKey } from '@/lib/signature/keys/signing-key';
+import type { Trust } from '@/lib/signature/keys/trusted-certificate';
+import { timestampAuthority, TimestampError } from '@/lib/signature/cms/timestamp';
+import { withIssuer } from '../certificates/issuer-check';
+import { drawTaskAgain } from '../pdf/pdf-tasks';
+
+/** What is attached to a document: the task that prints it again has the forms in it. The receipt is worked out here. */
+export interface DocumentContents {
+  fileName: string;
+  task: PrintTask;
+}
+
+/** A certificate with its key, only ever in memory. */
+export interface KeyMaterial {
+  certificate: Uint8Array;
+  /** PKCS#8. */
+  privateKey: Uint8Array;
+  chain: Uint8Array[];
+}
+
+export type SigningTask =
+  | { kind: 'sign'; unsigned: Uint8Array; contents: DocumentContents; key: KeyMaterial; at: Date; department: string; timestampUrl: string | null }
+  | { kind: 'prepare'; unsigned: Uint8Array; contents: DocumentContents }
+  | { kind: 'check-sealed'; ours: Uint8Array; uploaded: Uint8Array; at: Date }
+  /** `ours`: what it was before it was sealed outside, where that is on record: its certificate was accepted with it. */
+  | { kind: 'verify'; bytes: Uint8Array; ours: Uint8Array | null; trust: Trust; fileName: string; at: Date };
+
+export type SigningAnswer =
+  | { kind: 'file'; bytes: Uint8Array }
+  | { kind: 'no-timestamp'; why: string }
+  | { kind: 'sealed'; check: SealedElsewhere }
+  | { kind: 'verdict'; verdict: Verdict };
+
+/** Does it. Throws only what nobody expected. */
+export async function doSigningTask(task: SigningTask): Promise<SigningAnswer> {
+  switch (task.kind) {
+    case 'sign':
+      return sign(task);
+    case 'prepare':
+      return { kind: 'file', bytes: await prepareForSealing(task.unsigned, withReceipt(task.contents)) };
+    case 'check-sealed': {
+      const { checkSealedElsewhere } = await import('@/lib/signature/seal/sealed-elsewhere');
+      const check = await checkSealedElsewhere(task.ours, task.uploaded, task.at);
+      // A password makes every byte another: that it was put on says more than that the bytes differ.
+      return { kind: 'sealed', check: !check.ok && (await isEncrypted(task.uploaded)) ? { ok: false, message: ENCRYPTED } : check };
+    }
+    case 'verify':
+      return { kind: 'verdict', verdict: await verify(task) };
+  }
+}
+
+const ENCRYPTED = '文件已加密（设了打开密码或权限密码）：请在签章程序里去掉加密，用下载的原文件重新签章';
+
+async function isEncrypted(bytes: Uint8Array): Promise<boolean> {
+  const [{ PdfFile }, { PdfSyntaxError }] = await Promise.all([import('@/lib/signature/pdf/pdf-file'), import('@/lib/signature/pdf/pdf-lexer')]);
+  try {
+    return PdfFile.open(bytes).encrypted;
+  } catch (problem) {
+    if (problem instanceof PdfSyntaxError) return false;
+    throw problem;
+  }
+}
+
+async function verify({ bytes, ours, trust, fileName, at }: SigningTask & { kind: 'verify' }): Promise<Verdict> {
+  const { verifyPdf } = await import('@/lib/signature/verify-pdf');
+  const pinned = [...trust.pinned];
+  let accepted = false;
+  if (ours) {
+    const { checkSealedElsewhere } = await import('@/lib/signature/seal/sealed-elsewhere');
+    const sealed = await checkSealedElsewhere(ours, bytes, at);
+    if (sealed.ok) pinned.push(sealed.certificate);
+    // Whose seal it is was accepted by the head when the file came back.
+    accepted = sealed.ok;
+  }
+  const verdict = await verifyPdf(bytes, { trust: { ...trust, pinned, chosen: accepted }, reprint: drawTaskAgain, fileName, at });
+  return withIssuer(verdict, bytes, trust);
+}
+
+async function sign({ unsigned, contents, key, at, department, timestampUrl }: SigningTask & { kind: 'sign' }): Promise<SigningAnswer> {
+  try {
+    const timestamp = timestampUrl === null ? null : timestampAuthority(timestampUrl);
+    return { kind: 'file', bytes: await signPdf(unsigned, { key: signingKey(key), at, seal: { department }, contents: withReceipt(contents), timestamp }) };
+  } catch (error) {
+    if (error instanceof TimestampError) return { kind: 'no-timestamp', why: error.message };
+    throw error;
+  }
+}
+
+function withReceipt({ fileName, task }: DocumentContents): SignedContents {
+  const forms = task.forms ?? [];
+  return { fileName, task, forms: forms.map(({ json }) => json), receipt: scoreReceipt(forms.map(({ json, facts }) => ({ json, revision: facts.revision }))) };
+}

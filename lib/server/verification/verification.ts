@@ -1,0 +1,77 @@
+// Verifying a file for whoever asks, and what this installation has on record of it. Nothing of the file is kept.
+import { ok, type Outcome, refuse } from '@/lib/domain/problem';
+import type { Verdict } from '@/lib/domain/verdict';
+import type { FileOnRecord, Verification } from '@/lib/views/verification';
+import { trust } from '../certificates/certificate-store';
+import type { Db } from '../database/connect';
+import { sha256Of, type SignedStore, signedStore } from '../signing/signed-store';
+import { verifyApart } from '../signing/signing-process';
+import type { SigningTask } from '../signing/signing-tasks';
+
+/** Longer than any file of a department takes; what takes longer is not looked at further. */
+const PATIENCE_MS = 20_000;
+
+/** What verifying takes, given to whoever does it. */
+export type VerifyTask = SigningTask & { kind: 'verify' };
+
+/** Where an installation keeps what it signed. */
+export interface Kept {
+  db: Db;
+  store: SignedStore;
+}
+
+/** The verdict on a file by this installation's certificates, reached apart from requests, and what is on record of it. */
+export function verifyHere(db: Db, bytes: Uint8Array, fileName: string, now: Date): Promise<Outcome<Verification>> {
+  return verifyByRecord({ db, store: signedStore() }, { bytes, fileName, at: now }, async (task) => {
+    const answer = await verifyApart(task, AbortSignal.timeout(PATIENCE_MS));
+    if (!answer.ok) return answer.problem.code === 'cancelled' ? refuse('service-busy') : answer;
+    return ok(answer.value.verdict);
+  });
+}
+
+/** The verdict that `judge` reaches by what is trusted and on record there, and that record. */
+export async function verifyByRecord(
+  { db, store }: Kept,
+  file: Pick<VerifyTask, 'bytes' | 'fileName' | 'at'>,
+  judge: (task: VerifyTask) => Promise<Outcome<Verdict>>,
+): Promise<Outcome<Verification>> {
+  const found = await findOnRecord(db, sha256Of(file.bytes));
+  const ours = found?.sealedFrom && (await store.find(found.sealedFrom)) ? await store.read(found.sealedFrom) : null;
+  const verdict = await judge({ kind: 'verify', ...file, ours, trust: await trust(db) });
+  return verdict.ok ? ok({ ...byRecord(verdict.value, found !== null), record: found?.record ?? null }) : verdict;
+}
+
+/**
+ * What an installation signs it writes down in the same step: a good signature by one of its certificates on a file that it
+ * does not know was made elsewhere with that key.
+ */
+function byRecord(verdict: Verdict, known: boolean): Verdict {
+  if (verdict.verdict !== 'genuine' || known) return verdict;
+  const message = '签名有效，但本系统没有签署或收到过这份文件';
+  return { ...verdict, verdict: 'not-genuine', sentence: `不能认定为真：${message}。请向签署单位核实。`, checks: [...verdict.checks, { id: 'record', ok: false, message }] };
+}
+
+/** What is on record of that file, and what it was before it was sealed outside, where it was and that set counts. */
+async function findOnRecord(db: Db, sha256: string): Promise<{ record: FileOnRecord; sealedFrom: string | null } | null> {
+  const file = await db.signedFile.findFirst({
+    where: { sha256 },
+    orderBy: { set: { number: 'desc' } },
+    include: { set: { include: { year: { include: { department: { select: { name: true } } } } } } },
+  });
+  if (!file) return null;
+  const { set } = file;
+  const later = await db.signedSet.findFirst({ where: { yearId: set.yearId, number: { gt: set.number }, deliveredAt: { not: null } }, orderBy: { number: 'desc' }, select: { number: true } });
+  const standing = set.deliveredAt && later ? `已被第 ${later.number} 次签署的报送取代` : (STANDING[set.state] ?? set.state);
+  return {
+    record: { department: set.year.department.name, year: set.year.year, number: set.number, standing },
+    sealedFrom: file.origin === 'elsewhere' && set.state !== 'sealing' ? file.unsignedSha256 : null,
+  };
+}
+
+const STANDING: Readonly<Record<string, string>> = {
+  sealing: '正在盖章，尚未签署',
+  signed: '已签署，尚未报送财政局',
+  delivered: '已报送，财政局尚未接收',
+  accepted: '财政局已接收',
+  returned: '财政局已退回',
+};

@@ -1,0 +1,110 @@
+// Rolled-up rows of a department form held against what their sources say now (rules, section 6).
+import type { DraftIndicator } from '@/lib/domain/draft/draft';
+import type { Evaluation, Indicator, RollUpSource } from '@/lib/domain/score/evaluation';
+import { fold } from '@/lib/domain/score/fold';
+import { indicatorPath } from '@/lib/domain/score/path';
+import { findSameRow, rollUp, rollUpDifference, type RollUpRow } from '@/lib/domain/roll-up';
+import { schemeOf } from '@/lib/domain/score/scheme';
+import { scoreEvaluation } from '@/lib/domain/score/score';
+import type { StaleRollUp } from '@/lib/views/roll-ups';
+import type { Db, Tx } from '../database/connect';
+import { formName, type YearContents, type YearForm } from './department-year';
+import { yuanOf } from '../database/fen';
+import { amountFen } from '../evaluation/freeze-revision';
+
+/** The forms that can be rolled up: what they say is frozen. */
+export function isSource({ state, revision }: YearForm): boolean {
+  return revision > 0 && (state === 'submitted' || state === 'confirmed');
+}
+
+/** Every row of a form as a source. */
+export function rollUpRows(form: YearForm): RollUpRow[] {
+  const { evaluation, revision } = form;
+  const score = scoreEvaluation(evaluation, schemeOf(evaluation.scheme));
+  const counted = new Map(score.indicators.map((row) => [row.path, row.score]));
+  const budget = yuanOf(amountFen(evaluation.funds.total.budget, evaluation.funds.unit));
+  return indicatorsOf(evaluation).map(({ path, indicator }) => ({
+    form: formName(form),
+    revision,
+    path,
+    indicator,
+    score: counted.get(path) ?? '0',
+    points: indicator.points,
+    budget,
+  }));
+}
+
+function indicatorsOf({ goals }: Evaluation): { path: string; indicator: Indicator }[] {
+  return goals.flatMap(({ groups }, g) => groups.flatMap(({ indicators }, p) => indicators.map((indicator, i) => ({ path: indicatorPath(g, p, i), indicator }))));
+}
+
+/** Worked out at its first use: a year has hundreds of forms, and a row names a few. */
+function memo<T>(work: () => T): () => T {
+  let kept: { value: T } | undefined;
+  return () => (kept ??= { value: work() }).value;
+}
+
+/** A source with the form that it names, as it was and as it is. */
+interface Traced {
+  source: RollUpSource;
+  was: Evaluation | null;
+  form: YearForm | null;
+  row: RollUpRow | null;
+}
+
+/** The stale rows of the year's department form, in its order; [] where it has none. Authorises nothing. */
+export async function staleRowsOf(db: Db | Tx, { department, forms }: YearContents): Promise<StaleRollUp[]> {
+  if (!department) return [];
+  const rows = department.draft.goals.flatMap(({ groups }, g) =>
+    groups.flatMap(({ indicators }, p) => indicators.map((row, i) => ({ row, path: indicatorPath(g, p, i) }))),
+  ).filter(({ row }) => (row.from ?? []).length > 0);
+  if (rows.length === 0) return [];
+  const numbers = [...new Set(rows.flatMap(({ row }) => (row.from ?? []).map(({ revision }) => revision)))];
+  const kept = await db.revision.findMany({
+    where: { evaluationId: { in: forms.map(({ row }) => row.id) }, number: { in: numbers } },
+    select: { evaluationId: true, number: true, json: true },
+  });
+  const revisions = kept.map(({ evaluationId, number, json }) => ({ evaluationId, number, evaluation: JSON.parse(json) as Evaluation }));
+  const rowsOf = new Map(forms.map((form) => [form, memo(() => rollUpRows(form))]));
+  const trace = (source: RollUpSource): Traced => {
+    const name = fold(source.form);
+    const old = revisions.find(({ number, evaluation }) => number === source.revision && fold(evaluation.projectName ?? '') === name);
+    const form = forms.find(({ row }) => row.id === old?.evaluationId) ?? forms.find((one) => fold(formName(one)) === name) ?? null;
+    const path = old && form ? findSameRow(old.evaluation, source.path, form.evaluation) : source.path;
+    return { source, was: old?.evaluation ?? null, form, row: form && path !== null ? (rowsOf.get(form)?.().find((row) => row.path === path) ?? null) : null };
+  };
+  return rows.flatMap(({ row, path }) => staleRow(row, path, (row.from ?? []).map(trace), department.draft.scheme) ?? []);
+}
+
+function staleRow(row: DraftIndicator, path: string, traced: readonly Traced[], schemeId: string): StaleRollUp | null {
+  const scheme = schemeOf(schemeId);
+  const common = {
+    rowId: row.id,
+    path,
+    name: row.level3.trim() || row.level2.trim() || '未命名的指标',
+    from: row.from ?? [],
+    sources: traced.map(sourceNow),
+  };
+  const lost = traced.filter(({ row: now }) => now === null).map(({ source }) => `“${source.form}”`);
+  const result = rollUp(traced.flatMap(({ row: now }) => now ?? []), row.points, scheme);
+  const difference = result.ok ? rollUpDifference(row, result.value, scheme) : null;
+  const before = difference?.before ?? { actual: row.actual, score: '' };
+  if (lost.length > 0) return { ...common, before, after: null, problem: `来源中的${lost.join('、')}已经没有这一行：请重新选择来源`, next: null };
+  if (!result.ok) return { ...common, before, after: null, problem: result.message, next: null };
+  if (!difference) return null;
+  const open = traced.flatMap(({ form, source }) => (form && !isSource(form) ? [`“${source.form}”`] : []));
+  const problem = open.length > 0 ? `${open.join('、')}正在修改：请待科室重新提交后再接受` : null;
+  return { ...common, before, after: difference.after, problem, next: problem ? null : result.value };
+}
+
+function sourceNow({ source, was, form, row }: Traced): StaleRollUp['sources'][number] {
+  const old = was && indicatorsOf(was).find(({ path }) => path === source.path);
+  return {
+    form: source.form,
+    revision: source.revision,
+    nowRevision: form && isSource(form) && row ? form.revision : null,
+    path: row?.path ?? source.path,
+    was: old?.indicator.actual ?? '',
+    now: row?.indicator.actual ?? null,
+  };
+}

@@ -1,0 +1,30 @@
+// A zip of deliveries as the answer to somebody of the bureau.
+import 'server-only';
+import { ok, type Outcome } from '@/lib/domain/problem';
+import { manifestSigner } from '../certificates/bureau-signer';
+import { bureauSigningKey } from '../certificates/certificate-store';
+import { db } from '../database/db';
+import { contentDisposition } from '../http/file-http';
+import { fileName } from '../http/file-name';
+import { signedStore } from '../signing/signed-store';
+import { reportUnexpected } from '../unexpected';
+import { zipOfDeliveries } from './zip-deliveries';
+import { zipStream } from './zip-stream';
+
+/** The zip of these sets, streamed; what is known to be missing is refused before it begins. `name` is without its ending. */
+export async function zipResponse(year: number, setIds: readonly string[], name: string, now: Date): Promise<Outcome<Response>> {
+  const signer = manifestSigner(await bureauSigningKey(db(), now));
+  const entries = await zipOfDeliveries(db(), signedStore(), year, setIds, signer, now);
+  if (!entries.ok) return entries;
+  const stream = zipStream(entries.value, (error) => reportUnexpected(error, `zip of ${year}`));
+  return ok(
+    new Response(stream, {
+      headers: {
+        'cache-control': 'private, no-store',
+        'x-content-type-options': 'nosniff',
+        'content-type': 'application/zip',
+        'content-disposition': contentDisposition('attachment', `${fileName(name)}.zip`),
+      },
+    }),
+  );
+}

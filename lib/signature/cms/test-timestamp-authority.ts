@@ -1,0 +1,63 @@
+// An RFC 3161 authority for tests: answers as it should, or as each kind of bad authority does. A real server on this machine.
+import { createHash } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { issueTimestampCertificate, type KeyPair } from '../keys/certificates';
+import { attribute, certificateReferences, signedData, signerInfo } from './cms-sign';
+import { expect, readDer, sequenceOf } from './der';
+import { generalizedTime, integer, objectId, octets, sequence, setOf, utf8 } from './der-write';
+import { OID } from './oids';
+import { signingKey } from '../keys/signing-key';
+
+export type Behaviour = 'sound' | 'refuses' | 'other-digest' | 'other-nonce' | 'garbage' | 'error-500' | 'silent' | 'wrong-signature';
+
+export interface TestAuthority {
+  url: string;
+  close: () => Promise<void>;
+}
+
+/** Starts one that gives the time `at`. */
+export async function startTimestampAuthority({ authority, made, at, behaviour = 'sound' }: { authority: KeyPair; made: Date; at: Date; behaviour?: Behaviour }): Promise<TestAuthority> {
+  const pair = await issueTimestampCertificate({ authority, name: '测试时间戳', at: made });
+  const key = signingKey({ ...pair, chain: [authority.certificate] });
+  const server = createServer((request, response) => {
+    void buffer(request).then((body) => {
+      if (behaviour === 'silent') return;
+      response.statusCode = behaviour === 'error-500' ? 500 : 200;
+      response.setHeader('content-type', 'application/timestamp-reply');
+      response.end(behaviour === 'garbage' ? 'no answer at all' : answer(new Uint8Array(body)));
+    });
+  });
+  const answer = (asked: Uint8Array): Uint8Array => {
+    if (behaviour === 'refuses') return sequence(sequence(integer(2), sequence(utf8('no'))));
+    const [, imprint, nonce] = sequenceOf(readDer(asked), 'request');
+    const wrong = sequence(sequence(objectId(OID.sha256)), octets(createHash('sha256').update('something else').digest()));
+    const info = sequence(
+      integer(1),
+      objectId('1.2.3.4.1'),
+      behaviour === 'other-digest' ? wrong : expect(imprint, 0x30, 'imprint').bytes,
+      integer(7),
+      generalizedTime(at),
+      behaviour === 'other-nonce' ? integer(4711) : expect(nonce, 0x02, 'nonce').bytes,
+    );
+    const attributes = setOf([
+      attribute(OID.contentType, objectId(OID.timeStampInfo)),
+      attribute(OID.messageDigest, octets(createHash('sha256').update(info).digest())),
+      attribute(OID.signingCertificateV2, certificateReferences([pair.certificate, authority.certificate])),
+    ]);
+    const value = key.sign(behaviour === 'wrong-signature' ? info : attributes);
+    const token = signedData({ contentType: OID.timeStampInfo, content: info, certificates: [pair.certificate, authority.certificate], signer: signerInfo(key, attributes, value) });
+    return sequence(sequence(integer(0)), token);
+  };
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.closeAllConnections();
+        server.close((error) => (error ? reject(error) : resolve()));
+      }),
+  };
+}

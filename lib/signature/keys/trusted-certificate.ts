@@ -1,0 +1,132 @@
+// Whether a certificate counts: pinned, or issued (by way of others) by an authority that is trusted; within its dates; and
+// made for what it was used for. Nothing is fetched: what cannot be shown from what is at hand does not count.
+import { X509Certificate } from 'node:crypto';
+import { certificateParts, type CertificateParts } from './certificate-parts';
+import { describeCertificate, fingerprintOf } from './certificates';
+import { DerError } from '../cms/der';
+import { formatDate, formatDateTime } from '@/lib/format/date';
+import { OID } from '../cms/oids';
+import { Refusal } from '../refusal';
+
+/** What an installation, or whoever checks a file, believes. All DER. */
+export interface Trust {
+  authorities: readonly Uint8Array[];
+  /** Certificates of signers that count although none of these authorities issued them. */
+  pinned: readonly Uint8Array[];
+  /** Whose a pinned certificate is, by its fingerprint: an installation knows better than the name that another authority wrote. */
+  holders?: ReadonlyMap<string, string>;
+  /** When a certificate was taken out of use, by its fingerprint: what it signed before still counts, what it signed later does not. */
+  retired?: ReadonlyMap<string, Date>;
+  /** Whoever checks chose the pinned certificates: that a document is another department's is then told, not refused. */
+  chosen?: boolean;
+}
+
+interface Questioned {
+  certificate: Uint8Array;
+  /** Those that came with it, which may lead to an authority. */
+  others: readonly Uint8Array[];
+  trust: Trust;
+  at: Date;
+  purpose: 'documents' | 'times';
+}
+
+const LONGEST_CHAIN = 6;
+const MOST_OTHERS = 50;
+const CERTIFICATE_SIGN = 5;
+const UNDERSTOOD: ReadonlySet<string> = new Set([OID.basicConstraints, OID.keyUsage, OID.extendedKeyUsage]);
+const SOUND: ReadonlySet<string> = new Set([OID.rsaWithSha256, OID.rsaWithSha384, OID.rsaWithSha512, OID.ecdsaWithSha256, OID.ecdsaWithSha384, OID.ecdsaWithSha512]);
+
+/** Throws Refusal where the certificate does not count for that purpose at that time, DerError where it is none. */
+export function checkTrusted({ certificate, others, trust, at, purpose }: Questioned): void {
+  const parts = certificateParts(certificate);
+  if (!isPinned(certificate, trust)) checkChain(certificate, others.slice(0, MOST_OTHERS), trust, at);
+  checkDates(parts, at, '证书');
+  checkInUse(certificate, at, trust);
+  checkUse(parts, purpose);
+}
+
+/**
+ * Certificates that came along must be what they were when they were issued: by one another, by an authority, or as the issuer of
+ * one of them. Throws Refusal for one that is not: it was changed.
+ */
+export function checkCarried(certificate: Uint8Array, others: readonly Uint8Array[], trust: Trust): void {
+  const carried = [certificate, ...others];
+  for (const other of others.slice(0, MOST_OTHERS)) {
+    const vouched = trust.authorities.some((authority) => same(authority, other) || issued(authority, other)) || carried.some((each) => issued(each, other) || (each !== other && issued(other, each)));
+    if (!vouched) throw new Refusal('signer-certificate', '签名里附带的证书被改动过');
+  }
+}
+
+function isPinned(certificate: Uint8Array, trust: Trust): boolean {
+  return trust.pinned.some((pinned) => same(pinned, certificate));
+}
+
+function checkChain(certificate: Uint8Array, others: readonly Uint8Array[], trust: Trust, at: Date): void {
+  let below = certificate;
+  for (let length = 0; length < LONGEST_CHAIN; length += 1) {
+    const { issuer } = certificateParts(below);
+    const named = trust.authorities.filter((authority) => same(certificateParts(authority).subject, issuer));
+    const authority = named.find((each) => issued(each, below));
+    if (authority) {
+      checkAuthority(authority, at);
+      return;
+    }
+    const next = others.find((each) => each !== below && same(certificateParts(each).subject, issuer) && !same(certificateParts(each).issuer, issuer) && issued(each, below));
+    if (!next) {
+      const { issuer: by, organization } = describeCertificate(certificate);
+      throw new Refusal('trusted', named.length > 0 ? `证书自称由受信任的机构颁发，其实不是：“${organization}”是冒名的` : `颁发证书的机构不在信任范围内：${by}`);
+    }
+    checkAuthority(next, at);
+    below = next;
+  }
+  throw new Refusal('trusted', '证书的层级太多');
+}
+
+function checkAuthority(authority: Uint8Array, at: Date): void {
+  const parts = certificateParts(authority);
+  if (!parts.authority || (parts.keyUsage && !parts.keyUsage[CERTIFICATE_SIGN])) throw new Refusal('trusted', '颁发证书的不是颁证机构：它的证书不能用来颁发证书');
+  checkDates(parts, at, '颁证机构的证书');
+  checkCritical(parts);
+}
+
+function checkDates({ notBefore, notAfter }: CertificateParts, at: Date, whose: string): void {
+  if (at < notBefore) throw new Refusal('certificate-dates', `签署时${whose}还没有生效：${day(notBefore)}起有效，签署于${day(at)}`);
+  if (at > notAfter) throw new Refusal('certificate-dates', `签署时${whose}已过期：有效期到${day(notAfter)}，签署于${day(at)}`);
+}
+
+function checkInUse(certificate: Uint8Array, at: Date, { retired }: Trust): void {
+  const since = retired?.get(fingerprintOf(certificate));
+  if (since && at > since) throw new Refusal('certificate-dates', `签署时证书已停用：${formatDateTime(since.toISOString())}停用，签署于${formatDateTime(at.toISOString())}`);
+}
+
+function checkUse(parts: CertificateParts, purpose: Questioned['purpose']): void {
+  const { extendedKeyUsage } = parts;
+  if (!signs(parts)) throw new Refusal('certificate-use', '证书不是用来签署文件的');
+  const times = extendedKeyUsage?.includes(OID.timeStamping) ?? false;
+  if (purpose === 'times' && !times) throw new Refusal('certificate-use', '证书不是用来签发时间戳的');
+  if (purpose === 'documents' && times && extendedKeyUsage?.length === 1) throw new Refusal('certificate-use', '证书是用来签发时间戳的，不能签署文件');
+  checkCritical(parts);
+}
+
+/** Whether it may sign documents: it does not say what it is for, or says so. One that vouches for itself may be an authority's, too. */
+export function signs({ keyUsage }: Pick<CertificateParts, 'keyUsage'>): boolean {
+  return !keyUsage || Boolean(keyUsage[0] || keyUsage[1]);
+}
+
+function checkCritical({ critical }: CertificateParts): void {
+  const unknown = critical.find((oid) => !UNDERSTOOD.has(oid));
+  if (unknown) throw new Refusal('certificate-use', `证书有不认识的限制（${unknown}）`);
+}
+
+/** Whether the one's key signed the other, by an algorithm that is still sound. */
+function issued(issuer: Uint8Array, certificate: Uint8Array): boolean {
+  if (!SOUND.has(certificateParts(certificate).signatureAlgorithm)) return false;
+  try {
+    return new X509Certificate(certificate).verify(new X509Certificate(issuer).publicKey);
+  } catch (cause) {
+    throw new DerError('证书读不出来', { cause });
+  }
+}
+
+const same = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0;
+const day = (at: Date) => formatDate(at.toISOString());

@@ -1,0 +1,87 @@
+// What a signed file consists of: printed pages, files inside, seal. Each part is written again and compared byte by byte, so that
+// nothing else can be in between. A seal of another program is held to what a seal may add.
+import { X509Certificate } from 'node:crypto';
+import { signatureOf } from '../cms/cms-sign';
+import type { VerifiedCms } from '../cms/cms-verify';
+import { PdfFile, inflated } from '../pdf/pdf-file';
+import { readAttached, type ReadAttached } from '../pdf/attached-files';
+import { latin1, PdfSyntaxError } from '../pdf/pdf-lexer';
+import { isKind, type PdfDict } from '../pdf/pdf-objects';
+import type { SignaturePlace } from '../pdf/raw-structure';
+import { CannotSealError, drawing, reservedBytes, type Seal, sealFile } from './seal';
+import { SealLetterError } from './seal-lettering';
+import { checkForeignSeal } from './foreign-seal';
+import type { SignatureField } from '../pdf/signature-field';
+import { Refusal } from '../refusal';
+
+export interface SealedParts {
+  /** Null where nothing of ours is inside: a document that was signed as it was. */
+  attached: ReadAttached | null;
+  sealedElsewhere: boolean;
+}
+
+interface Sealed {
+  file: PdfFile;
+  place: SignaturePlace;
+  signature: SignatureField;
+  /** SHA-256 of the signer's certificate. */
+  fingerprint: string;
+  cms: VerifiedCms;
+}
+
+/** Takes the file apart. Throws Refusal where something stands in it that neither we nor a seal put there, and PdfSyntaxError. */
+export function sealedParts(sealed: Sealed): SealedParts {
+  const prepared = beforeOurSeal(sealed);
+  if (prepared) checkSpelling(sealed);
+  if (prepared) return { attached: readAttached(prepared), sealedElsewhere: false };
+  for (const section of sealed.file.sections.slice(1)) {
+    const before = sealed.file.bytes.subarray(0, section.end);
+    const attached = readAttached(before);
+    if (!attached) continue;
+    checkForeignSeal(PdfFile.open(before), sealed.file, sealed.signature.field.number);
+    return { attached, sealedElsewhere: true };
+  }
+  return { attached: null, sealedElsewhere: true };
+}
+
+/** Our own signatures have one spelling, and a timestamp still where they were made with one. */
+function checkSpelling({ file, place, cms }: Sealed): void {
+  const { certificate, others, signedBytes, signature, token } = cms;
+  const kind = new X509Certificate(certificate).publicKey.asymmetricKeyType === 'rsa' ? 'rsa' : 'ec';
+  const again = signatureOf({ certificate, kind, others, signed: signedBytes, value: signature, token });
+  if (Buffer.compare(again, place.der) !== 0) throw new Refusal('der', '签名的编码不规范：不是签署时的写法');
+  // We write small letters; no signature covers which.
+  if (/[A-F]/.test(latin1(file.bytes, place.start, place.end))) throw new Refusal('contents', '签名值被改动过：字母换了大小写');
+  const reserved = (place.end - place.start - 2) / 2;
+  if (reserved === reservedBytes([certificate, ...others], token !== null)) return;
+  const stripped = token === null && reserved === reservedBytes([certificate, ...others], true);
+  throw new Refusal(stripped ? 'timestamp' : 'contents', stripped ? '签署时的时间戳被去掉了' : '签名值的位置大小不对');
+}
+
+/** The bytes before our own seal, if the newest revision is exactly that; otherwise null. */
+function beforeOurSeal({ file, place, signature, fingerprint }: Sealed): Uint8Array | null {
+  const { bytes } = file;
+  const offsets = [...file.newest.entries.values()].flatMap((entry) => (entry.kind === 'at' ? [entry.offset] : []));
+  const prepared = bytes.subarray(0, Math.min(...offsets));
+  const seal: Seal = { department: signature.name, at: signature.at, fingerprint };
+  try {
+    const packed = pictureOf(file, signature.field.dict);
+    if (!packed || !Buffer.from(inflated(packed, 4 * 1024 * 1024)).equals(Buffer.from(drawing(seal), 'latin1'))) return null;
+    const again = sealFile(prepared, seal, (place.end - place.start - 2) / 2, packed);
+    const same = again.bytes.length === bytes.length && again.start === place.start && again.end === place.end && equal(again.bytes, bytes, 0, place.start) && equal(again.bytes, bytes, place.end, bytes.length);
+    return same ? prepared : null;
+  } catch (problem) {
+    if (problem instanceof PdfSyntaxError || problem instanceof CannotSealError || problem instanceof SealLetterError) return null;
+    throw problem;
+  }
+}
+
+function pictureOf(file: PdfFile, field: PdfDict): Uint8Array | null {
+  const appearance = file.resolve(field.entries.get('AP'));
+  const picture = isKind(appearance, 'dict') ? file.resolve(appearance.entries.get('N')) : undefined;
+  return isKind(picture, 'stream') ? picture.data : null;
+}
+
+function equal(a: Uint8Array, b: Uint8Array, from: number, to: number): boolean {
+  return Buffer.compare(a.subarray(from, to), b.subarray(from, to)) === 0;
+}
