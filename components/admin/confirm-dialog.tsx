@@ -1,10 +1,10 @@
 'use client';
 
 import { Button, Modal } from '@mantine/core';
+import { Refusal } from '@/components/session/refusal';
+import { useCommand } from '@/components/session/use-command';
 import type { ReactNode } from 'react';
 import dialog from '@/components/workbench/dialog.module.css';
-import { Refusal } from './refusal';
-import { useCommand } from './use-command';
 
 interface ConfirmDialogProps<T> {
   title: string;
@@ -24,10 +24,10 @@ interface ConfirmDialogProps<T> {
 export function ConfirmDialog<T>({ title, children, action, command, input, done, onDone, onClose }: ConfirmDialogProps<T>) {
   const { busy, problem, send } = useCommand<T>(command);
   async function confirm() {
-    const value = await send(input, done);
-    if (value === null) return;
+    const outcome = await send(input, done);
+    if (!outcome.ok) return;
     onClose();
-    onDone?.(value);
+    onDone?.(outcome.value);
   }
   return (
     <Modal opened onClose={onClose} title={title} size={480} closeOnClickOutside={false}>

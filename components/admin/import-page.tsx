@@ -3,6 +3,8 @@
 import { Button, FileInput, Textarea } from '@mantine/core';
 import Link from 'next/link';
 import { useState } from 'react';
+import { Refusal } from '@/components/session/refusal';
+import { useCommand } from '@/components/session/use-command';
 import type { ClientProblem } from '@/components/session/command';
 import { PageHeader } from '@/components/ui/page-header';
 import { useHydrated } from '@/components/ui/use-hydrated';
@@ -12,8 +14,6 @@ import { ImportedPeople, type PersonMade } from './imported-people';
 import { ImportTable } from './import-table';
 import pageStyles from './import-page.module.css';
 import { type CheckedTable, checkTable } from './people-upload';
-import { Refusal } from './refusal';
-import { useCommand } from './use-command';
 
 /** As the server has it. */
 const LARGEST = 5 * 1024 * 1024;
@@ -47,7 +47,7 @@ export function ImportPage() {
   async function importAll() {
     if (!table) return;
     const done = await send({ rows: table.rows.map(({ row }) => row) }, null);
-    if (done) setMade(done.people);
+    if (done.ok) setMade(done.value.people);
   }
 
   if (made) return <ImportedPeople people={made} />;

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
+import { Refusal } from '@/components/session/refusal';
 import type { ClientProblem } from '@/components/session/command';
 import { Message } from '@/components/ui/message';
 import styles from './admin.module.css';
 import pageStyles from './import-page.module.css';
 import type { CheckedTable } from './people-upload';
-import { Refusal } from './refusal';
 
 interface ImportTableProps {
   table: CheckedTable;

@@ -2,9 +2,9 @@
 
 import { Modal, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { useCommand } from '@/components/session/use-command';
 import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
-import { useCommand } from './use-command';
 
 interface NameDialogProps {
   title: string;
@@ -32,9 +32,9 @@ export function NameDialog({ title, label, description, command, input, name, lo
     setMissing(text.trim() === '');
     if (text.trim() === '') return;
     const saved = await send({ ...input, name: text, seen: name }, done);
-    if (!saved) return;
+    if (!saved.ok) return;
     onClose();
-    onDone?.(saved.id);
+    onDone?.(saved.value.id);
   }
 
   return (

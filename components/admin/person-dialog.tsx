@@ -2,13 +2,13 @@
 
 import { Checkbox, Modal, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { useCommand } from '@/components/session/use-command';
 import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
 import { ROLES } from '@/lib/domain/role';
 import { roleLabel } from '@/lib/domain/role-label';
 import type { DepartmentOption, ManagedPerson } from '@/lib/views/managed-people';
 import styles from './admin.module.css';
-import { useCommand } from './use-command';
 
 interface PersonDialogProps {
   department: DepartmentOption;
@@ -41,9 +41,9 @@ export function PersonDialog({ department, person, onPassword, onClose }: Person
     if (Object.values(wrong).some((one) => one !== null)) return;
     const input = { id: person?.id ?? null, departmentId: department.id, username, name, role, sectionIds: role === 'section' ? sectionIds : [], seen: person?.stamp ?? null };
     const saved = await send(input, person ? '人员已保存。' : null);
-    if (!saved) return;
+    if (!saved.ok) return;
     onClose();
-    if (saved.password !== null) onPassword(username.trim().toLowerCase(), saved.password);
+    if (saved.value.password !== null) onPassword(username.trim().toLowerCase(), saved.value.password);
   }
 
   return (

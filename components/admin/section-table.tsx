@@ -2,13 +2,13 @@
 
 import { ActionIcon, Button } from '@mantine/core';
 import { useState } from 'react';
+import { Refusal } from '@/components/session/refusal';
+import { useCommand } from '@/components/session/use-command';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import type { ManagedSection } from '@/lib/views/managed-people';
 import styles from './admin.module.css';
 import { ConfirmDialog } from './confirm-dialog';
 import { NameDialog } from './name-dialog';
-import { Refusal } from './refusal';
-import { useCommand } from './use-command';
 
 interface SectionTableProps {
   departmentId: string;
@@ -26,7 +26,7 @@ function moved(ids: string[], from: number, to: number): string[] {
 /** Sections and second-level units of a department, in its order. */
 export function SectionTable({ departmentId, sections }: SectionTableProps) {
   const hydrated = useHydrated();
-  const order = useCommand<object>('order-sections');
+  const order = useCommand('order-sections');
   const [edited, setEdited] = useState<ManagedSection | 'new' | null>(null);
   const [switched, setSwitched] = useState<ManagedSection | null>(null);
   const ids = sections.map(({ id }) => id);

@@ -2,10 +2,10 @@
 
 import { FileInput, Modal, PasswordInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { useCommand } from '@/components/session/use-command';
 import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
 import { base64Of } from './file-text';
-import { useCommand } from './use-command';
 
 /** As the server has it: no real one is as large. */
 const LARGEST = 512 * 1024;
@@ -28,7 +28,7 @@ export function UploadCertificateDialog({ departmentId, departmentName, onClose 
     event.preventDefault();
     setTried(true);
     if (wrong !== null || file === null) return;
-    if (await send({ departmentId, file: await base64Of(file), password }, '证书已导入，今后用它签署。')) onClose();
+    if ((await send({ departmentId, file: await base64Of(file), password }, '证书已导入，今后用它签署。')).ok) onClose();
   }
 
   return (

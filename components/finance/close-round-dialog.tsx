@@ -2,22 +2,25 @@
 
 import { Button, Modal, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { useCommand } from '@/components/session/use-command';
+import { useKeptText } from '@/components/session/use-kept-text';
 import { Message } from '@/components/ui/message';
 import dialog from '@/components/workbench/dialog.module.css';
 import styles from './round-dialog.module.css';
-import { useRoundStep } from './use-round-step';
 
 /** Closing a round; where deliveries are outstanding they are named, and a reason is asked for. */
 export function CloseRoundDialog({ year, version, onClose }: { year: number; version: number; onClose: () => void }) {
-  const { busy, problem, send } = useRoundStep();
-  const [reason, setReason] = useState('');
+  const { busy, problem, send } = useCommand('close-round');
+  const { text: reason, write, forget } = useKeptText(`close-round.${year}`);
   const [asked, setAsked] = useState(false);
   const pending = asked || problem?.code === 'round-pending';
 
   async function close(event: FormEvent) {
     event.preventDefault();
     if (problem?.code === 'round-pending') setAsked(true);
-    if (await send('close-round', { year, version, reason }, `${year} 年度已关闭。`, true)) onClose();
+    if (!(await send({ year, version, reason }, `${year} 年度已关闭。`)).ok) return;
+    forget();
+    onClose();
   }
 
   return (
@@ -35,7 +38,7 @@ export function CloseRoundDialog({ year, version, onClose }: { year: number; ver
           <Textarea
             label="仍要关闭的理由"
             value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
+            onChange={(event) => write(event.currentTarget.value)}
             error={asked && reason.trim() === '' ? '请填写理由' : null}
             autosize
             minRows={2}

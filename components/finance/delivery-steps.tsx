@@ -2,11 +2,12 @@
 
 import { Button, Modal, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { Message } from '@/components/ui/message';
+import { Refusal } from '@/components/session/refusal';
+import { useCommand } from '@/components/session/use-command';
+import { useKeptText } from '@/components/session/use-kept-text';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
-import { useRoundStep } from './use-round-step';
 
 /** What the bureau does with a delivery: accepts it, or returns it with a reason. */
 export function DeliverySteps({ setId, name, number }: { setId: string; name: string; number: number }) {
@@ -34,17 +35,17 @@ interface StepProps {
 }
 
 function AcceptDialog({ setId, name, number, onClose }: StepProps) {
-  const { busy, problem, send } = useRoundStep();
+  const { busy, problem, send } = useCommand('accept-delivery');
   return (
     <Modal opened onClose={onClose} title={`接收${name}的报送`} size={460}>
       <div className={dialog.body}>
         <p>接收第 {number} 次报送后，部门不能再修改这一年度的自评内容。请先核对得分、提醒与说明，并核验签章。</p>
-        {problem ? <Message kind="error" details={problem.details}>{problem.message}</Message> : null}
+        <Refusal problem={problem} />
         <div className={dialog.actions}>
           <Button variant="default" onClick={onClose}>
             取消
           </Button>
-          <Button loading={busy} onClick={() => void send('accept-delivery', { setId }, `已接收${name}第 ${number} 次报送。`, true).then((done) => (done ? onClose() : undefined))}>
+          <Button loading={busy} onClick={() => void send({ setId }, `已接收${name}第 ${number} 次报送。`).then(({ ok }) => (ok ? onClose() : undefined))}>
             接收
           </Button>
         </div>
@@ -54,15 +55,17 @@ function AcceptDialog({ setId, name, number, onClose }: StepProps) {
 }
 
 function ReturnDialog({ setId, name, number, onClose }: StepProps) {
-  const { busy, problem, send } = useRoundStep();
-  const [reason, setReason] = useState('');
+  const { busy, problem, send } = useCommand('return-delivery');
+  const { text: reason, write, forget } = useKeptText(`return-delivery.${setId}`);
   const [tried, setTried] = useState(false);
   const missing = reason.trim() === '';
 
   async function giveBack(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    if (!missing && (await send('return-delivery', { setId, reason }, `已退回${name}第 ${number} 次报送。`, true))) onClose();
+    if (missing || !(await send({ setId, reason }, `已退回${name}第 ${number} 次报送。`)).ok) return;
+    forget();
+    onClose();
   }
 
   return (
@@ -73,7 +76,7 @@ function ReturnDialog({ setId, name, number, onClose }: StepProps) {
           label="退回的理由"
           description="部门在首页和部门整体自评表上看到"
           value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
+          onChange={(event) => write(event.currentTarget.value)}
           error={tried && missing ? '请填写退回的理由' : null}
           autosize
           minRows={3}

@@ -3,12 +3,13 @@
 import { Button, Modal, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { dateOf, dayOf } from '@/components/department/table/typed-date';
+import { useCommand } from '@/components/session/use-command';
+import { useKeptText } from '@/components/session/use-kept-text';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
 import { formatDate } from '@/lib/format/date';
 import type { BureauDelivery } from '@/lib/views/bureau-delivery';
-import { useRoundStep } from './use-round-step';
 
 type Extended = Pick<BureauDelivery, 'year' | 'departmentId' | 'name' | 'deadline' | 'roundDeadline' | 'extension'>;
 
@@ -27,10 +28,10 @@ export function ExtendDeadline({ page }: { page: Extended }) {
 }
 
 function ExtendDialog({ page, onClose }: { page: Extended; onClose: () => void }) {
-  const { busy, problem, send } = useRoundStep();
+  const { busy, problem, send } = useCommand('extend-deadline');
   const { year, departmentId, name } = page;
   const [deadline, setDeadline] = useState(page.extension === '' ? '' : dayOf(page.deadline));
-  const [reason, setReason] = useState(page.extension);
+  const { text: reason, write, forget } = useKeptText(`extend-deadline.${year}.${departmentId}`, page.extension);
   const [tried, setTried] = useState(false);
   const day = dateOf(deadline);
   const wrong = { deadline: day === null ? '请写成 2024-04-30 的样子' : null, reason: reason.trim() === '' ? '请填写延期的理由' : null };
@@ -38,22 +39,27 @@ function ExtendDialog({ page, onClose }: { page: Extended; onClose: () => void }
   async function save(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    if (wrong.deadline === null && wrong.reason === null && (await send('extend-deadline', { year, departmentId, deadline: day, reason }, `${name}的截止日期已延长。`, true))) onClose();
+    if (wrong.deadline === null && wrong.reason === null) await sendAway({ deadline: day, reason }, `${name}的截止日期已延长。`);
   }
 
-  async function takeBack() {
-    if (await send('extend-deadline', { year, departmentId, deadline: null, reason: '' }, `${name}的延期已取消。`, true)) onClose();
+  async function sendAway(extension: { deadline: string | null; reason: string }, done: string) {
+    if ((await send({ year, departmentId, ...extension }, done)).ok) close();
+  }
+
+  function close() {
+    forget();
+    onClose();
   }
 
   return (
-    <Modal opened onClose={onClose} title={`${name}：延长截止日期`} size={460} closeOnClickOutside={false}>
+    <Modal opened onClose={close} title={`${name}：延长截止日期`} size={460} closeOnClickOutside={false} closeOnEscape={reason === page.extension}>
       <form className={dialog.body} onSubmit={(event) => void save(event)} noValidate>
         <p>全区截止日期为 {formatDate(page.roundDeadline)}。只延长这一个部门的报送时间。</p>
         <TextInput label="延长至" placeholder="如 2024-04-30" value={deadline} onChange={(event) => setDeadline(event.currentTarget.value)} error={tried ? wrong.deadline : null} autoComplete="off" data-autofocus />
-        <Textarea label="理由" value={reason} onChange={(event) => setReason(event.currentTarget.value)} error={tried ? wrong.reason : null} autosize minRows={2} maxRows={6} />
-        <DialogFoot problem={problem} submit="保存" busy={busy} onClose={onClose}>
+        <Textarea label="理由" value={reason} onChange={(event) => write(event.currentTarget.value)} error={tried ? wrong.reason : null} autosize minRows={2} maxRows={6} />
+        <DialogFoot problem={problem} submit="保存" busy={busy} onClose={close}>
           {page.extension === '' ? null : (
-            <Button variant="default" mr="auto" disabled={busy} onClick={() => void takeBack()}>
+            <Button variant="default" mr="auto" disabled={busy} onClick={() => void sendAway({ deadline: null, reason: '' }, `${name}的延期已取消。`)}>
               取消延期
             </Button>
           )}

@@ -3,13 +3,14 @@
 import { Modal, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { dateOf, dayOf } from '@/components/department/table/typed-date';
+import { useCommand } from '@/components/session/use-command';
+import { useKeptText } from '@/components/session/use-kept-text';
 import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
 import { formatDate } from '@/lib/format/date';
 import type { Rounds, RoundView } from '@/lib/views/rounds';
 import { DepartmentChoice } from './department-choice';
 import styles from './round-dialog.module.css';
-import { useRoundStep } from './use-round-step';
 
 interface RoundDialogProps {
   /** Null for a new one. */
@@ -25,12 +26,12 @@ const evaluatedYear = (now: number) => Number.parseInt(formatDate(new Date(now).
 
 /** Opening a round, or changing one: until when, what is said, who takes part. */
 export function RoundDialog({ round, page, now, onClose }: RoundDialogProps) {
-  const { busy, problem, send } = useRoundStep();
+  const { busy, problem, send } = useCommand(round ? 'change-round' : 'open-round');
   const newest = page.rounds[0]?.year;
   const [year, setYear] = useState(String(round?.year ?? (newest === undefined ? evaluatedYear(now) : newest + 1)));
   const [schemeId, setSchemeId] = useState(page.schemes[0]?.id ?? '');
   const [deadline, setDeadline] = useState(dayOf(round?.deadline ?? null));
-  const [notice, setNotice] = useState(round?.notice ?? '');
+  const { text: notice, write: setNotice, forget } = useKeptText(`notice.${round?.year ?? 'new'}`, round?.notice);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set((round?.departments ?? page.departments).map(({ id }) => id)));
   const [tried, setTried] = useState(false);
 
@@ -51,13 +52,18 @@ export function RoundDialog({ round, page, now, onClose }: RoundDialogProps) {
     const departmentIds = [...chosen];
     const unchanged = round && day === dayOf(round.deadline) ? round.deadline : day;
     const done = round
-      ? await send('change-round', { year: round.year, version: round.version, deadline: unchanged, notice, departmentIds }, `${round.year} 年度已修改。`, true)
-      : await send('open-round', { year: Number(year), schemeId, deadline: day, notice, departmentIds }, `${year.trim()} 年度已开设。`, true);
-    if (done) onClose();
+      ? await send({ year: round.year, version: round.version, deadline: unchanged, notice, departmentIds }, `${round.year} 年度已修改。`)
+      : await send({ year: Number(year), schemeId, deadline: day, notice, departmentIds }, `${year.trim()} 年度已开设。`);
+    if (done.ok) close();
+  }
+
+  function close() {
+    forget();
+    onClose();
   }
 
   return (
-    <Modal opened onClose={onClose} title={round ? `修改 ${round.year} 年度` : '开设评价年度'} size={720} closeOnClickOutside={false}>
+    <Modal opened onClose={close} title={round ? `修改 ${round.year} 年度` : '开设评价年度'} size={720} closeOnClickOutside={false} closeOnEscape={notice === (round?.notice ?? '')}>
       <form className={dialog.body} onSubmit={(event) => void save(event)} noValidate>
         <div className={styles.head}>
           {round ? null : (
@@ -70,7 +76,7 @@ export function RoundDialog({ round, page, now, onClose }: RoundDialogProps) {
         </div>
         <Textarea label="通知" description="显示在各部门的首页和年度汇总页，可留空" value={notice} onChange={(event) => setNotice(event.currentTarget.value)} autosize minRows={2} maxRows={6} />
         <DepartmentChoice departments={departments} chosen={chosen} fixed={fixed} error={tried ? wrong.departments : null} onChange={setChosen} />
-        <DialogFoot problem={problem} submit={round ? '保存' : '开设'} busy={busy} onClose={onClose} />
+        <DialogFoot problem={problem} submit={round ? '保存' : '开设'} busy={busy} onClose={close} />
       </form>
     </Modal>
   );

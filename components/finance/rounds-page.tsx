@@ -3,6 +3,8 @@
 import { Button } from '@mantine/core';
 import Link from 'next/link';
 import { useState } from 'react';
+import { Refusal } from '@/components/session/refusal';
+import { useCommand } from '@/components/session/use-command';
 import { PageHeader } from '@/components/ui/page-header';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { Deadline } from '@/components/workbench/deadline';
@@ -11,14 +13,13 @@ import type { Rounds, RoundView } from '@/lib/views/rounds';
 import { CloseRoundDialog } from './close-round-dialog';
 import { RoundDialog } from './round-dialog';
 import styles from './rounds-page.module.css';
-import { useRoundStep } from './use-round-step';
 
 /** The district's years: opened, changed, closed. */
 export function RoundsPage({ page, now }: { page: Rounds; now: number }) {
   const hydrated = useHydrated();
   const [edited, setEdited] = useState<RoundView | 'new' | null>(null);
   const [closing, setClosing] = useState<RoundView | null>(null);
-  const reopen = useRoundStep();
+  const reopen = useCommand('reopen-round');
   const { rounds } = page;
   return (
     <>
@@ -32,6 +33,7 @@ export function RoundsPage({ page, now }: { page: Rounds; now: number }) {
         }
       />
       <div className={styles.page}>
+        <Refusal problem={reopen.problem} />
         {rounds.length === 0 ? (
           <p className={styles.empty}>还没有开设评价年度。开设后，参加的部门即可设置项目、组织填报。</p>
         ) : (
@@ -90,7 +92,7 @@ export function RoundsPage({ page, now }: { page: Rounds; now: number }) {
                           disabled={!hydrated}
                           loading={reopen.busy}
                           aria-label={`重新开启 ${round.year} 年度`}
-                          onClick={() => void reopen.send('reopen-round', { year: round.year, version: round.version }, `${round.year} 年度已重新开启。`)}
+                          onClick={() => void reopen.send({ year: round.year, version: round.version }, `${round.year} 年度已重新开启。`)}
                         >
                           重新开启
                         </Button>

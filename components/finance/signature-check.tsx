@@ -2,6 +2,7 @@
 
 import { Button, Progress } from '@mantine/core';
 import Link from 'next/link';
+import { Refusal } from '@/components/session/refusal';
 import { Message } from '@/components/ui/message';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import type { CheckState, UnprovenFile } from '@/lib/domain/signature-check';
@@ -37,7 +38,7 @@ export function SignatureCheck({ year, initial }: { year: number; initial: Check
           </Button>
         )}
       </div>
-      {problem ? <Message kind="error" details={problem.details}>{problem.message}</Message> : null}
+      <Refusal problem={problem} />
       {state.failures.length > 0 ? (
         <Message kind="error">
           <p>下列文件没有通过核验，请不要接收，并联系报送部门或系统管理员：</p>

@@ -4,9 +4,8 @@ import { Button, Group, Modal } from '@mantine/core';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { runCommand, type ClientProblem } from '@/components/session/command';
-import { notify } from '@/components/session/notice';
-import { Message } from '@/components/ui/message';
+import { Refusal } from '@/components/session/refusal';
+import { useCommand } from '@/components/session/use-command';
 import { formatDateTime } from '@/lib/format/date';
 import { routes } from '@/lib/routes';
 import type { QueuedForm } from '@/lib/views/review-queue';
@@ -149,20 +148,11 @@ function Points({ form, blocked }: { form: QueuedForm; blocked: string | null })
 /** The last word on several forms: all of them are confirmed, or none. */
 function ConfirmSeveral({ forms, onClose }: { forms: readonly QueuedForm[]; onClose: () => void }) {
   const router = useRouter();
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<ClientProblem | null>(null);
+  const { busy, problem, send } = useCommand('confirm-evaluations');
   const confirm = async () => {
-    setBusy(true);
-    const outcome = await runCommand('confirm-evaluations', { items: forms.map(({ id, version }) => ({ evaluationId: id, version })) });
-    setBusy(false);
-    if (!outcome.ok) {
-      setRefusal(outcome.problem);
-      router.refresh();
-      return;
-    }
-    notify({ kind: 'done', message: `已确认 ${forms.length} 张自评表。` });
-    onClose();
-    router.refresh();
+    const { ok } = await send({ items: forms.map(({ id, version }) => ({ evaluationId: id, version })) }, `已确认 ${forms.length} 张自评表。`);
+    if (ok) onClose();
+    else router.refresh(); // what has changed meanwhile
   };
   return (
     <Modal opened onClose={onClose} title={`确认 ${forms.length} 张自评表`}>
@@ -178,11 +168,7 @@ function ConfirmSeveral({ forms, onClose }: { forms: readonly QueuedForm[]; onCl
         ))}
       </ul>
       <p className={classes.lead}>要么全部确认，要么都不确认：其中一张有变化，就一张也不会确认。</p>
-      {refusal && (
-        <Message kind="error" details={refusal.details}>
-          {refusal.message}
-        </Message>
-      )}
+      <Refusal problem={problem} />
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={onClose}>
           再看看

@@ -3,6 +3,7 @@
 import { Button, PasswordInput } from '@mantine/core';
 import Link from 'next/link';
 import { type FormEvent, useId, useState } from 'react';
+import { Refusal } from './refusal';
 import { Message } from '@/components/ui/message';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { routes } from '@/lib/routes';
@@ -80,11 +81,7 @@ export function PasswordForm({ username, first }: { username: string; first: boo
         onChange={(event) => setAgain(event.currentTarget.value)}
         visibilityToggleButtonProps={eye}
       />
-      {problem ? (
-        <Message kind="error" details={problem.details}>
-          {problem.message}
-        </Message>
-      ) : null}
+      <Refusal problem={problem} />
       <div className={styles.actions}>
         {first ? null : (
           <Link href={routes.home()} prefetch={false}>

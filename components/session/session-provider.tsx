@@ -5,6 +5,7 @@ import { Notices } from './notice';
 import { SignInDialog } from './sign-in-dialog';
 import { askToSignIn, handleSignIn, isSuspended, suspend } from './sign-in-request';
 import { typingWatch } from './typing-pause';
+import { PersonId } from './use-kept-text';
 
 export interface SessionPerson {
   id: string;
@@ -65,10 +66,10 @@ export function SessionProvider({ person, children }: { person: SessionPerson; c
   }
 
   return (
-    <>
+    <PersonId.Provider value={person.id}>
       {children}
       <Notices />
       {asking ? <SignInDialog person={person} otherPerson={otherPerson || isSuspended()} onClose={close} /> : null}
-    </>
+    </PersonId.Provider>
   );
 }

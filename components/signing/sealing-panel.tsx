@@ -2,7 +2,8 @@
 
 import { Button, PasswordInput } from '@mantine/core';
 import { type ChangeEvent, useState } from 'react';
-import { useStep } from '@/components/form/steps/use-step';
+import { Refusal } from '@/components/session/refusal';
+import { useCommand } from '@/components/session/use-command';
 import { Message } from '@/components/ui/message';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { routes } from '@/lib/routes';
@@ -115,12 +116,12 @@ export function SealingPanel({ year, set, version, maySign }: SealingPanelProps)
 }
 
 function Finish({ setId, version, ready, left }: { setId: string; version: number; ready: boolean; left: number }) {
-  const step = useStep();
+  const step = useCommand('finish-sealing');
   const hydrated = useHydrated();
   const [password, setPassword] = useState('');
   const finish = async () => {
     setPassword('');
-    await step.run('finish-sealing', { setId, version, password }, '已完成签署。');
+    await step.send({ setId, version, password }, '已完成签署。');
   };
   return (
     <form
@@ -132,11 +133,7 @@ function Finish({ setId, version, ready, left }: { setId: string; version: numbe
         void finish();
       }}
     >
-      {step.refusal ? (
-        <Message kind="error" details={step.refusal.details}>
-          {step.refusal.message}
-        </Message>
-      ) : null}
+      <Refusal problem={step.problem} />
       <PasswordInput
         label="再次输入您的登录密码"
         name="password"

@@ -2,8 +2,8 @@
 
 import { Button, Group, Modal } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { useStep } from '@/components/form/steps/use-step';
-import { Message } from '@/components/ui/message';
+import { Refusal } from '@/components/session/refusal';
+import { useCommand } from '@/components/session/use-command';
 import { useHydrated } from '@/components/ui/use-hydrated';
 
 interface StepButtonProps {
@@ -19,11 +19,11 @@ interface StepButtonProps {
 
 /** One step of a set, asked again before it is done. */
 export function StepButton({ label, command, input, done, children, plain }: StepButtonProps) {
-  const step = useStep();
+  const step = useCommand(command);
   const hydrated = useHydrated();
   const [opened, setOpened] = useState(false);
   const act = async () => {
-    if (await step.run(command, input, done)) setOpened(false);
+    if ((await step.send(input, done)).ok) setOpened(false);
   };
   return (
     <>
@@ -31,7 +31,7 @@ export function StepButton({ label, command, input, done, children, plain }: Ste
         {...(plain && { variant: 'default' })}
         disabled={!hydrated}
         onClick={() => {
-          step.clear();
+          step.forget();
           setOpened(true);
         }}
       >
@@ -39,11 +39,7 @@ export function StepButton({ label, command, input, done, children, plain }: Ste
       </Button>
       <Modal opened={opened} onClose={() => setOpened(false)} title={label}>
         {children}
-        {step.refusal ? (
-          <Message kind="error" details={step.refusal.details}>
-            {step.refusal.message}
-          </Message>
-        ) : null}
+        <Refusal problem={step.problem} />
         <Group justify="flex-end" mt="md">
           <Button variant="default" onClick={() => setOpened(false)}>
             返回

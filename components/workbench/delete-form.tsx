@@ -4,8 +4,8 @@ import { Button, Modal } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { type ClientProblem, offlineProblem, runCommand } from '@/components/session/command';
+import { Refusal } from '@/components/session/refusal';
 import { notify } from '@/components/session/notice';
-import { Message } from '@/components/ui/message';
 import { routes } from '@/lib/routes';
 import styles from './dialog.module.css';
 
@@ -53,11 +53,7 @@ export function DeleteForm({ id, name }: { id: string; name: string }) {
       <Modal opened={open} onClose={() => setOpen(false)} title="删除自评表" size={420}>
         <div className={styles.body}>
           <p>确定删除“{name}”？已填写的内容将一并删除，不能恢复。曾经提交过的自评表不能删除。</p>
-          {problem ? (
-            <Message kind="error" details={problem.details}>
-              {problem.message}
-            </Message>
-          ) : null}
+          <Refusal problem={problem} />
           <div className={styles.actions}>
             <Button variant="default" onClick={() => setOpen(false)} data-autofocus>
               取消

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ClientProblem } from '@/components/session/command';
-import { Message } from '@/components/ui/message';
+import { Refusal } from '@/components/session/refusal';
 import dialog from './dialog.module.css';
 
 interface DialogFootProps {
@@ -19,11 +19,7 @@ interface DialogFootProps {
 export function DialogFoot({ problem, submit, busy, onClose, children }: DialogFootProps) {
   return (
     <>
-      {problem ? (
-        <Message kind="error" details={problem.details}>
-          {problem.message}
-        </Message>
-      ) : null}
+      <Refusal problem={problem} />
       <div className={dialog.actions}>
         {children}
         <Button variant="default" onClick={onClose}>

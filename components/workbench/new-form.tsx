@@ -4,6 +4,7 @@ import { Button, Modal, NativeSelect, TextInput } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { type ClientProblem, runCommand } from '@/components/session/command';
+import { Refusal } from '@/components/session/refusal';
 import { Message } from '@/components/ui/message';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { routes } from '@/lib/routes';
@@ -97,11 +98,7 @@ export function NewForm({ sections, years, existing }: NewFormProps) {
               {year} 年度已有自评表“{twin.name}”。如确需另建一张同名的表，请再按一次“仍要新建”；否则请取消，打开原表填写。
             </Message>
           ) : null}
-          {problem ? (
-            <Message kind="error" details={problem.details}>
-              {problem.message}
-            </Message>
-          ) : null}
+          <Refusal problem={problem} />
           <div className={styles.actions}>
             <Button variant="default" onClick={() => setOpen(false)}>
               取消

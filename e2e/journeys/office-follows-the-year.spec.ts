@@ -82,6 +82,9 @@ test('measures are carried out: by whom, until when, and what was done', async (
   await expect(dialog.getByText('请填写整改措施')).toBeVisible();
   await expectAccessible(page);
   await dialog.getByLabel('整改措施').fill(measure);
+  await page.reload(); // what was typed is kept, until it is sent or given up
+  await begin.click();
+  await expect(dialog.getByLabel('整改措施')).toHaveValue(measure);
   await dialog.getByLabel('责任科室').selectOption({ label: '投资促进科' });
   await dialog.getByLabel('时限').fill('年底');
   await dialog.getByRole('button', { name: '保存' }).click();
@@ -99,6 +102,11 @@ test('measures are carried out: by whom, until when, and what was done', async (
   await dialog.getByRole('radio', { name: '已完成' }).check();
   await dialog.getByRole('button', { name: '保存' }).click();
   await expect(dialog.getByText('请填写落实情况')).toBeVisible();
+  await dialog.getByLabel('落实情况').fill('随手写的。');
+  await dialog.getByRole('button', { name: '取消' }).click();
+  await row.getByRole('button', { name: /修改/ }).click();
+  await expect(dialog.getByLabel('落实情况')).toHaveValue('');
+  await dialog.getByRole('radio', { name: '已完成' }).check();
   await dialog.getByLabel('落实情况').fill('资金已于六月拨付。');
   await dialog.getByRole('button', { name: '保存' }).click();
   await expect(row).toContainText('✓ 已完成');

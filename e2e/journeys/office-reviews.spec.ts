@@ -49,6 +49,9 @@ test('a form is returned cell by cell, mended and confirmed', async ({ pageOf, b
     await expect(dialog.getByText('1 处')).toBeVisible();
     await expect(dialog.getByRole('button', { name: '退回', exact: true })).toBeDisabled();
     await dialog.getByLabel('退回的原因').fill('请按批注修改');
+    await office.reload();
+    await office.getByRole('button', { name: '退回', exact: true }).click();
+    await expect(dialog.getByLabel('退回的原因')).toHaveValue('请按批注修改');
     await expectAccessible(office);
     await dialog.getByRole('button', { name: '退回', exact: true }).click();
     await expect(office.getByText(/^↩?已退回$/).first()).toBeVisible();

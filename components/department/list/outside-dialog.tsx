@@ -1,10 +1,8 @@
 'use client';
 
 import { Checkbox, Modal, TextInput } from '@mantine/core';
-import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
-import { type ClientProblem, runCommand } from '@/components/session/command';
-import { notify } from '@/components/session/notice';
+import { useCommand } from '@/components/session/use-command';
 import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
 import { formatAmount } from '@/lib/format/amount';
@@ -14,13 +12,11 @@ import styles from '../table/typed-table.module.css';
 
 /** Which money of a form is not the department's own project expenditure: by source, or all of a form that names none. */
 export function OutsideDialog({ form, onClose }: { form: ListedForm; onClose: () => void }) {
-  const router = useRouter();
+  const { busy, problem, send } = useCommand('mark-outside');
   const named = form.sources.length > 0;
   const [rows, setRows] = useState(() => form.sources.filter(({ outside }) => outside).map(({ id }) => id));
   const [label, setLabel] = useState('');
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<ClientProblem | null>(null);
   const yuan = (amount: string) => groupThousands(formatAmount(amount, form.unit, '元')) || '未报';
   const wrong = !named && label.trim() === '' ? '请填写这笔资金的来源名称' : null;
 
@@ -28,17 +24,8 @@ export function OutsideDialog({ form, onClose }: { form: ListedForm; onClose: ()
     event.preventDefault();
     setTried(true);
     if (wrong) return;
-    setBusy(true);
-    setProblem(null);
-    const outcome = await runCommand('mark-outside', { evaluationId: form.id, version: form.version, rows, whole: named ? null : label });
-    setBusy(false);
-    if (!outcome.ok) {
-      setProblem(outcome.problem);
-      return;
-    }
-    onClose();
-    notify({ kind: 'done', message: `已标明“${form.name}”中不计入部门项目支出的资金。` });
-    router.refresh();
+    const input = { evaluationId: form.id, version: form.version, rows, whole: named ? null : label };
+    if ((await send(input, `已标明“${form.name}”中不计入部门项目支出的资金。`)).ok) onClose();
   }
 
   return (

@@ -1,31 +1,18 @@
 'use client';
 
 import { Button } from '@mantine/core';
-import { useRouter } from 'next/navigation';
-import { useState } from 'react';
-import { runCommand } from '@/components/session/command';
-import { notify } from '@/components/session/notice';
+import { Refusal } from '@/components/session/refusal';
+import { useCommand } from '@/components/session/use-command';
 
 /** Brings the open items of an earlier year into this one. Nothing is lost by it, so nothing is asked. */
 export function CarryOver({ from, to }: { from: { year: number; open: number }; to: number }) {
-  const router = useRouter();
-  const [busy, setBusy] = useState(false);
-
-  async function carry() {
-    setBusy(true);
-    const outcome = await runCommand<{ created: number }>('take-over-rectifications', { from: from.year, to });
-    setBusy(false);
-    if (!outcome.ok) {
-      notify({ kind: 'error', message: outcome.problem.message, details: outcome.problem.details });
-      return;
-    }
-    notify({ kind: 'done', message: `已从 ${from.year} 年度结转 ${outcome.value.created} 项未完成的整改事项。` });
-    router.refresh();
-  }
-
+  const { busy, problem, send } = useCommand<{ created: number }>('take-over-rectifications');
   return (
-    <Button variant="default" loading={busy} onClick={() => void carry()}>
-      结转 {from.year} 年度未完成的 {from.open} 项
-    </Button>
+    <>
+      <Refusal problem={problem} />
+      <Button variant="default" loading={busy} onClick={() => void send({ from: from.year, to }, ({ created }) => `已从 ${from.year} 年度结转 ${created} 项未完成的整改事项。`)}>
+        结转 {from.year} 年度未完成的 {from.open} 项
+      </Button>
+    </>
   );
 }

@@ -1,10 +1,9 @@
 'use client';
 
 import { Button, Modal, NativeSelect, Radio, Textarea, TextInput } from '@mantine/core';
-import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
-import { type ClientProblem, runCommand } from '@/components/session/command';
-import { notify } from '@/components/session/notice';
+import { useCommand } from '@/components/session/use-command';
+import { useKeptText } from '@/components/session/use-kept-text';
 import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
 import type { RectificationItem } from '@/lib/views/rectifications';
@@ -21,17 +20,19 @@ interface RectificationDialogProps {
 
 /** One item: what, by whom, until when, and what was done. */
 export function RectificationDialog({ item, year, sections, onClose }: RectificationDialogProps) {
-  const router = useRouter();
-  const [measure, setMeasure] = useState(item?.measure ?? '');
+  const saving = useCommand('save-rectification');
+  const deleting = useCommand('delete-rectification');
+  const measureText = useKeptText(`rectification.${item?.id ?? year}.measure`, item?.measure);
+  const doneText = useKeptText(`rectification.${item?.id ?? year}.done`, item?.done);
   const [sectionId, setSectionId] = useState(item?.sectionId ?? '');
   const [deadline, setDeadline] = useState(dayOf(item?.deadline ?? null));
   const [state, setState] = useState(item?.state ?? 'open');
-  const [done, setDone] = useState(item?.done ?? '');
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
   const [asked, setAsked] = useState(false);
-  const [problem, setProblem] = useState<ClientProblem | null>(null);
 
+  const { text: measure } = measureText;
+  const { text: done } = doneText;
+  const busy = saving.busy || deleting.busy;
   const untouched = measure === (item?.measure ?? '') && done === (item?.done ?? '');
   const day = dateOf(deadline);
   const wrong = {
@@ -40,32 +41,28 @@ export function RectificationDialog({ item, year, sections, onClose }: Rectifica
     done: state === 'done' && done.trim() === '' ? '已完成的事项，请填写落实情况' : null,
   };
 
-  async function send(name: string, input: unknown, message: string) {
-    setBusy(true);
-    setProblem(null);
-    const outcome = await runCommand(name, input);
-    setBusy(false);
-    if (!outcome.ok) {
-      setProblem(outcome.problem);
-      return;
-    }
+  function close() {
+    measureText.forget();
+    doneText.forget();
     onClose();
-    notify({ kind: 'done', message });
-    router.refresh();
   }
 
-  function save(event: FormEvent) {
+  async function save(event: FormEvent) {
     event.preventDefault();
     setTried(true);
     if (Object.values(wrong).some((one) => one !== null)) return;
     const input = { year, id: item?.id ?? null, version: item?.version ?? null, measure, sectionId: sectionId === '' ? null : sectionId, deadline: day, state, done };
-    void send('save-rectification', input, '整改事项已保存。');
+    if ((await saving.send(input, '整改事项已保存。')).ok) close();
+  }
+
+  async function remove({ id, version }: RectificationItem) {
+    if ((await deleting.send({ id, version }, '整改事项已删除。')).ok) close();
   }
 
   return (
-    <Modal opened onClose={onClose} title={item ? '修改整改事项' : '新增整改事项'} size={620} closeOnClickOutside={false} closeOnEscape={untouched}>
-      <form className={dialog.body} onSubmit={save} noValidate>
-        <Textarea label="整改措施" value={measure} onChange={(event) => setMeasure(event.currentTarget.value)} error={tried ? wrong.measure : null} autosize minRows={3} maxRows={8} data-autofocus />
+    <Modal opened onClose={close} title={item ? '修改整改事项' : '新增整改事项'} size={620} closeOnClickOutside={false} closeOnEscape={untouched}>
+      <form className={dialog.body} onSubmit={(event) => void save(event)} noValidate>
+        <Textarea label="整改措施" value={measure} onChange={(event) => measureText.write(event.currentTarget.value)} error={tried ? wrong.measure : null} autosize minRows={3} maxRows={8} data-autofocus />
         <div className={styles.pair}>
           <NativeSelect
             label="责任科室"
@@ -81,14 +78,14 @@ export function RectificationDialog({ item, year, sections, onClose }: Rectifica
             <Radio value="done" label="已完成" />
           </div>
         </Radio.Group>
-        <Textarea label="落实情况" value={done} onChange={(event) => setDone(event.currentTarget.value)} error={tried ? wrong.done : null} autosize minRows={2} maxRows={8} />
-        <DialogFoot problem={problem} submit="保存" busy={busy} onClose={onClose}>
+        <Textarea label="落实情况" value={done} onChange={(event) => doneText.write(event.currentTarget.value)} error={tried ? wrong.done : null} autosize minRows={2} maxRows={8} />
+        <DialogFoot problem={saving.problem ?? deleting.problem} submit="保存" busy={busy} onClose={close}>
           {item ? (
             <Button
               variant="default"
               className={styles.remove}
               disabled={busy}
-              onClick={() => (asked ? void send('delete-rectification', { id: item.id, version: item.version }, '整改事项已删除。') : setAsked(true))}
+              onClick={() => (asked ? void remove(item) : setAsked(true))}
             >
               {asked ? '再按一次，删除' : '删除'}
             </Button>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parsedJson } from '@/components/ui/parsed-json';
 
 // What was typed and not saved stays in this browser, so that a closed tab or a lost session does not lose it.
 
@@ -29,13 +30,4 @@ export function keptRows<Row>(key: string, row: z.ZodType<Row>): KeptRows<Row> |
   const rows = z.array(row).safeParse(parsed.data.rows);
   const base = z.array(row).safeParse(parsed.data.base);
   return rows.success ? { base: base.success ? base.data : [], rows: rows.data } : null;
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined; // what another program wrote there
-    throw error;
-  }
 }

@@ -2,6 +2,7 @@
 
 import { Button, Textarea } from '@mantine/core';
 import { memo, useState } from 'react';
+import { useKeptText } from '@/components/session/use-kept-text';
 import classes from './finding-card.module.css';
 import { findingTitle } from './finding-words';
 import { useEditable, useFormEnv } from '../form-env';
@@ -68,15 +69,19 @@ const FindingItem = memo(function FindingItem({ finding }: { finding: FindingVie
 
 /** Why a warning stands: for this place, or for all of the same kind at once. */
 export function ReasonField({ finding, onDone }: { finding: FindingView; onDone: () => void }) {
-  const { actions, scores } = useFormEnv();
+  const { actions, evaluationId, scores } = useFormEnv();
   const all = useStore(scores, (view) => view.findings);
   const explained = finding.reason !== '';
   // Reasons that were given already are changed together, those still owed are given together.
   const alike = all.filter((one) => one.code === finding.code && (one.reason !== '') === explained);
-  const [reason, setReason] = useState(finding.reason);
+  const { text: reason, write, forget } = useKeptText(`reason.${evaluationId}.${finding.key}`, finding.reason);
+  const close = () => {
+    forget();
+    onDone();
+  };
   const keep = (keys: readonly string[]) => {
     actions.setReasons(keys, reason.trim());
-    onDone();
+    close();
   };
   const blank = reason.trim() === '';
   return (
@@ -90,7 +95,7 @@ export function ReasonField({ finding, onDone }: { finding: FindingView; onDone:
         aria-label={`${finding.place || findingTitle(finding.code)}的理由`}
         placeholder="为什么是这样，如：问卷只分档统计，没有精确数值"
         value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={(event) => write(event.currentTarget.value)}
       />
       <div className={classes.reasonTools}>
         <Button size="compact-xs" disabled={blank && finding.reason === ''} onClick={() => keep([finding.key])}>
@@ -101,7 +106,7 @@ export function ReasonField({ finding, onDone }: { finding: FindingView; onDone:
             用于同类 {alike.length} 处
           </Button>
         )}
-        <Button size="compact-xs" variant="subtle" onClick={onDone}>
+        <Button size="compact-xs" variant="subtle" onClick={close}>
           取消
         </Button>
       </div>

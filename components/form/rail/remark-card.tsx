@@ -2,12 +2,13 @@
 
 import { Button, Textarea, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
+import { useCommand } from '@/components/session/use-command';
+import { useKeptText } from '@/components/session/use-kept-text';
 import { formatDateTime } from '@/lib/format/date';
 import { remarkPlace } from '@/lib/domain/draft/remark-place';
 import type { RemarkView } from '@/lib/views/evaluation-page';
 import { cellOfRemark, goToRemark, type Place } from './remark-target';
 import classes from './remarks-tab.module.css';
-import { useStep } from '../steps/use-step';
 
 const STATES: Record<RemarkView['state'], string> = { open: '待回复', answered: '已回复', closed: '已办结' };
 
@@ -21,7 +22,7 @@ interface RemarkCardProps {
 /** One remark: where, what, by whom, the answers to it, and what can be done about it. */
 export function RemarkCard({ remark, place, mayAnswer, mayClose }: RemarkCardProps) {
   const [answering, setAnswering] = useState(false);
-  const closing = useStep();
+  const closing = useCommand('close-remark');
   const label = remarkPlace(remark.path)?.label ?? '';
   const where = label ? `${place.name} · ${label}` : place.name;
   return (
@@ -58,23 +59,28 @@ export function RemarkCard({ remark, place, mayAnswer, mayClose }: RemarkCardPro
             </UnstyledButton>
           )}
           {mayClose && (
-            <UnstyledButton className={classes.link} disabled={closing.busy} onClick={() => void closing.run('close-remark', { remarkId: remark.id }, '批注已办结。')}>
+            <UnstyledButton className={classes.link} disabled={closing.busy} onClick={() => void closing.send({ remarkId: remark.id }, '批注已办结。')}>
               办结
             </UnstyledButton>
           )}
         </div>
       )}
-      {closing.refusal && <div role="alert">{closing.refusal.message}</div>}
+      {closing.problem && <div role="alert">{closing.problem.message}</div>}
       {answering && <AnswerField remark={remark} onDone={() => setAnswering(false)} />}
     </section>
   );
 }
 
 function AnswerField({ remark, onDone }: { remark: RemarkView; onDone: () => void }) {
-  const step = useStep();
-  const [text, setText] = useState('');
+  const step = useCommand('answer-remark');
+  const { text, write, forget } = useKeptText(`answer.${remark.id}`);
+  const close = () => {
+    forget();
+    onDone();
+  };
   const send = async () => {
-    if (await step.run('answer-remark', { remarkId: remark.id, text: text.trim() }, '已回复批注。')) onDone();
+    const { ok } = await step.send({ remarkId: remark.id, text: text.trim() }, '已回复批注。');
+    if (ok) close();
   };
   return (
     <div className={classes.field}>
@@ -86,14 +92,14 @@ function AnswerField({ remark, onDone }: { remark: RemarkView; onDone: () => voi
         aria-label="回复内容"
         ref={(field) => field?.focus({ preventScroll: true })}
         value={text}
-        error={step.refusal?.message}
-        onChange={(event) => setText(event.currentTarget.value)}
+        error={step.problem?.message}
+        onChange={(event) => write(event.currentTarget.value)}
       />
       <div className={classes.tools}>
         <Button size="compact-xs" disabled={text.trim() === ''} loading={step.busy} onClick={() => void send()}>
           发送回复
         </Button>
-        <Button size="compact-xs" variant="subtle" onClick={onDone}>
+        <Button size="compact-xs" variant="subtle" onClick={close}>
           取消
         </Button>
       </div>

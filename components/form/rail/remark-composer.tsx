@@ -1,14 +1,14 @@
 'use client';
 
 import { Button, NativeSelect, Textarea } from '@mantine/core';
-import { useKeptText } from '@/components/ui/use-kept-text';
+import { useCommand } from '@/components/session/use-command';
+import { useKeptText } from '@/components/session/use-kept-text';
 import { cellsOfPlace } from '@/lib/domain/draft/remark-place';
 import { pathOfRow } from '@/lib/domain/draft/draft';
 import { lookAt, useFormEnv, type ViewState } from '../form-env';
 import classes from './remarks-tab.module.css';
 import { remarkPath } from './remark-target';
 import { usePlaces } from '../use-places';
-import { useStep } from '../steps/use-step';
 
 interface RemarkComposerProps {
   target: NonNullable<ViewState['remarking']>;
@@ -18,9 +18,9 @@ interface RemarkComposerProps {
 /** Writes a remark: on which row, on which cell of it, and what. */
 export function RemarkComposer({ target, revision }: RemarkComposerProps) {
   const { evaluationId, actions, view } = useFormEnv();
-  const step = useStep();
+  const step = useCommand('write-remark');
   const places = usePlaces();
-  const { text, write, forget } = useKeptText(`ziping.remark.${evaluationId}`);
+  const { text, write, forget } = useKeptText(`remark.${evaluationId}`);
   const { row, cell } = target;
   const cells = cellsOfPlace(pathOfRow(actions.current(), row));
   const giveUp = () => {
@@ -29,7 +29,8 @@ export function RemarkComposer({ target, revision }: RemarkComposerProps) {
   };
   const send = async () => {
     const path = remarkPath(actions.current(), row, cell);
-    if (await step.run('write-remark', { evaluationId, revisionNumber: revision, path, text: text.trim() }, '批注已写上。退回后填报人逐条回复。')) giveUp();
+    const { ok } = await step.send({ evaluationId, revisionNumber: revision, path, text: text.trim() }, '批注已写上。退回后填报人逐条回复。');
+    if (ok) giveUp();
   };
   return (
     <section className={classes.card} aria-label="写批注">
@@ -63,7 +64,7 @@ export function RemarkComposer({ target, revision }: RemarkComposerProps) {
         placeholder="哪里不对，要怎样改或补什么材料"
         ref={(field) => field?.focus({ preventScroll: true })}
         value={text}
-        error={step.refusal?.message}
+        error={step.problem?.message}
         onChange={(event) => write(event.currentTarget.value)}
       />
       <div className={classes.tools}>

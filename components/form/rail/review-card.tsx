@@ -2,6 +2,8 @@
 
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
+import { useCommand } from '@/components/session/use-command';
+import { useKeptText } from '@/components/session/use-kept-text';
 import { adjustedScores, type AdjustedScore } from '@/lib/domain/adjusted-scores';
 import { fromDraft, idOfPath } from '@/lib/domain/draft/draft';
 import type { Scheme } from '@/lib/domain/score/scheme';
@@ -10,7 +12,6 @@ import { ChangeList } from './change-list';
 import { goToCell } from '../cells/cell-address';
 import { useFormEnv } from '../form-env';
 import classes from './review-card.module.css';
-import { useStep } from '../steps/use-step';
 
 export interface AdjustedRow extends AdjustedScore {
   decision: DecisionView | null;
@@ -62,13 +63,16 @@ interface AdjustedItemProps {
 }
 
 function AdjustedItem({ row, page, revision, decides }: AdjustedItemProps) {
-  const step = useStep();
-  const [refusing, setRefusing] = useState(false);
-  const [reason, setReason] = useState('');
   const { decision, path, name } = row;
+  const step = useCommand('decide-score');
+  const [refusing, setRefusing] = useState(false);
+  const { text: reason, write, forget } = useKeptText(`decide-score.${page.id}.${revision}.${path}`);
   const decide = async (accepted: boolean) => {
     const input = { evaluationId: page.id, revisionNumber: revision, path, accepted, before: decision?.accepted ?? null, reason: accepted ? '' : reason.trim() };
-    if (await step.run('decide-score', input, accepted ? `已接受“${name}”调整的得分。` : `没有接受“${name}”调整的得分，请退回此表。`)) setRefusing(false);
+    const { ok } = await step.send(input, accepted ? `已接受“${name}”调整的得分。` : `没有接受“${name}”调整的得分，请退回此表。`);
+    if (!ok) return;
+    forget();
+    setRefusing(false);
   };
   return (
     <div className={classes.item}>
@@ -112,7 +116,7 @@ function AdjustedItem({ row, page, revision, decides }: AdjustedItemProps) {
             placeholder="为什么不接受"
             ref={(field) => field?.focus({ preventScroll: true })}
             value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
+            onChange={(event) => write(event.currentTarget.value)}
           />
           <Button size="compact-xs" disabled={reason.trim() === ''} loading={step.busy} onClick={() => void decide(false)}>
             不接受
@@ -122,7 +126,7 @@ function AdjustedItem({ row, page, revision, decides }: AdjustedItemProps) {
           </Button>
         </div>
       )}
-      {step.refusal && <div role="alert">{step.refusal.message}</div>}
+      {step.problem && <div role="alert">{step.problem.message}</div>}
     </div>
   );
 }

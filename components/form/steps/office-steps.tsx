@@ -2,7 +2,9 @@
 
 import { Button, Group, Modal, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { Message } from '@/components/ui/message';
+import { Refusal } from '@/components/session/refusal';
+import { useCommand } from '@/components/session/use-command';
+import { useKeptText } from '@/components/session/use-kept-text';
 import { idOfPath } from '@/lib/domain/draft/draft';
 import type { FormPageData } from '@/lib/views/evaluation-page';
 import { goToCell } from '../cells/cell-address';
@@ -10,7 +12,6 @@ import { lookAt, useFormEnv } from '../form-env';
 import { adjustedRows } from '../rail/review-card';
 import classes from './submit-dialog.module.css';
 import { useStore } from '../autosave/tiny-store';
-import { useStep } from './use-step';
 
 /** What the office can do with a project form as a whole: return it, confirm it, open it again. */
 export function OfficeSteps({ page }: { page: FormPageData }) {
@@ -64,20 +65,23 @@ interface SendBackProps {
 /** Gives the form back to its section, with a reason. */
 function SendBack({ page, command, label, lead, done, optional }: SendBackProps) {
   const { scheme } = useFormEnv();
-  const step = useStep();
+  const step = useCommand(command);
   const [opened, setOpened] = useState(false);
-  const [reason, setReason] = useState('');
+  const { text: reason, write, forget } = useKeptText(`${command}.${page.id}`);
   const waiting = page.remarks.filter((remark) => remark.state !== 'closed').length;
   const refused = adjustedRows(page, scheme).filter(({ decision }) => decision?.accepted === false).length;
   const send = async () => {
-    if (await step.run(command, { evaluationId: page.id, version: page.version, ...(!optional && { reason: reason.trim() }) }, done)) setOpened(false);
+    const { ok } = await step.send({ evaluationId: page.id, version: page.version, ...(!optional && { reason: reason.trim() }) }, done);
+    if (!ok) return;
+    forget();
+    setOpened(false);
   };
   return (
     <>
       <Button
         variant="default"
         onClick={() => {
-          step.clear();
+          step.forget();
           setOpened(true);
         }}
       >
@@ -107,15 +111,11 @@ function SendBack({ page, command, label, lead, done, optional }: SendBackProps)
                 label={`${label}的原因`}
                 withAsterisk
                 value={reason}
-                onChange={(event) => setReason(event.currentTarget.value)}
+                onChange={(event) => write(event.currentTarget.value)}
               />
             </>
           )}
-          {step.refusal && (
-            <Message kind="error" details={step.refusal.details}>
-              {step.refusal.message}
-            </Message>
-          )}
+          <Refusal problem={step.problem} />
           <Group justify="flex-end" mt="md">
             <Button variant="default" onClick={() => setOpened(false)}>
               再看看
@@ -133,7 +133,7 @@ function SendBack({ page, command, label, lead, done, optional }: SendBackProps)
 /** Confirms what was submitted. Adjusted scores are decided first: pressed before, it goes to the first that is not. */
 function Confirm({ page }: { page: FormPageData }) {
   const { scheme, scores, view } = useFormEnv();
-  const step = useStep();
+  const step = useCommand('confirm-evaluations');
   const [opened, setOpened] = useState(false);
   const score = useStore(scores, (value) => value);
   const rows = adjustedRows(page, scheme);
@@ -144,7 +144,7 @@ function Confirm({ page }: { page: FormPageData }) {
   const blocking = undecided[0] ?? refused[0];
   const press = () => {
     if (!blocking) {
-      step.clear();
+      step.forget();
       setOpened(true);
       return;
     }
@@ -152,7 +152,7 @@ function Confirm({ page }: { page: FormPageData }) {
     goToCell(idOfPath(page.draft, blocking.path), 'score');
   };
   const confirm = async () => {
-    if (await step.run('confirm-evaluations', { items: [{ evaluationId: page.id, version: page.version }] }, '已确认。')) setOpened(false);
+    if ((await step.send({ items: [{ evaluationId: page.id, version: page.version }] }, '已确认。')).ok) setOpened(false);
   };
   return (
     <>
@@ -175,11 +175,7 @@ function Confirm({ page }: { page: FormPageData }) {
           <dd>{waiting === 0 ? '没有' : `${waiting} 条`}</dd>
         </dl>
         <p className={classes.lead}>确认后按第 {page.revisions[0]?.number ?? '—'} 版汇总、打印。部门整体表签署之前可以重新打开。</p>
-        {step.refusal && (
-          <Message kind="error" details={step.refusal.details}>
-            {step.refusal.message}
-          </Message>
-        )}
+        <Refusal problem={step.problem} />
         <Group justify="flex-end" mt="md">
           <Button variant="default" onClick={() => setOpened(false)}>
             再看看

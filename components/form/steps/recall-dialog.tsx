@@ -1,7 +1,7 @@
 'use client';
 
 import { Button, Group, Modal } from '@mantine/core';
-import { Message } from '@/components/ui/message';
+import { Refusal } from '@/components/session/refusal';
 import type { FormSteps } from './use-submit';
 
 /** Asks before a submitted form is taken back. */
@@ -12,11 +12,7 @@ export function RecallDialog({ opened, onClose, steps }: { opened: boolean; onCl
   return (
     <Modal opened={opened} onClose={onClose} title="撤回自评表">
       <p>撤回后可以继续修改，改好要重新提交。已提交的一版仍留在历史中。</p>
-      {steps.refusal && (
-        <Message kind="error" details={steps.refusal.details}>
-          {steps.refusal.message}
-        </Message>
-      )}
+      <Refusal problem={steps.refusal} />
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={onClose}>
           不撤回

@@ -1,8 +1,11 @@
 'use client';
 
 import { Button, Group, Modal, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { z } from 'zod';
+import { Refusal } from '@/components/session/refusal';
+import { useKeptText } from '@/components/session/use-kept-text';
 import { Message } from '@/components/ui/message';
+import { parsedJson } from '@/components/ui/parsed-json';
 import { findingTitle } from '../rail/finding-words';
 import { lookAt, useFormEnv } from '../form-env';
 import { unexplainedOf, type FindingView, type ScoreView } from '../score-view';
@@ -31,9 +34,12 @@ export function SubmitDialog({ opened, onClose, steps, label, unanswered }: Subm
   );
 }
 
+const reasonsByCode = z.record(z.string(), z.string()).catch({});
+
 function Reasons({ owed, onClose }: { owed: readonly FindingView[]; onClose: () => void }) {
-  const { actions } = useFormEnv();
-  const [texts, setTexts] = useState<Record<string, string>>({});
+  const { actions, evaluationId } = useFormEnv();
+  const kept = useKeptText(`reasons.${evaluationId}`, '{}');
+  const texts = reasonsByCode.parse(parsedJson(kept.text));
   const codes = [...new Set(owed.map((finding) => finding.code))];
   const complete = codes.every((code) => (texts[code] ?? '').trim() !== '');
   const keep = () => {
@@ -41,6 +47,7 @@ function Reasons({ owed, onClose }: { owed: readonly FindingView[]; onClose: () 
       const keys = owed.filter((finding) => finding.code === code).map((finding) => finding.key);
       actions.setReasons(keys, (texts[code] ?? '').trim());
     }
+    kept.forget();
   };
   return (
     <form
@@ -56,7 +63,7 @@ function Reasons({ owed, onClose }: { owed: readonly FindingView[]; onClose: () 
           findings={owed.filter((finding) => finding.code === code)}
           value={texts[code] ?? ''}
           first={at === 0}
-          onChange={(text) => setTexts({ ...texts, [code]: text })}
+          onChange={(text) => kept.write(JSON.stringify({ ...texts, [code]: text }))}
         />
       ))}
       <Group justify="flex-end">
@@ -141,11 +148,7 @@ function Confirmation({ view, steps, label, unanswered, onClose }: ConfirmationP
         </Message>
       )}
       <p className={classes.lead}>提交后内容存为一版，交办公室审核，不能再改。办公室打开之前可以撤回。</p>
-      {steps.refusal && (
-        <Message kind="error" details={steps.refusal.details}>
-          {steps.refusal.message}
-        </Message>
-      )}
+      <Refusal problem={steps.refusal} />
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={onClose}>
           再看看
