@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { SortHead } from '@/components/ui/sort-head';
 import { Deadline } from '@/components/workbench/deadline';
 import { StateTag } from '@/components/workbench/state-tag';
 import { type DeskRow, deskSums, hasDelivered } from '@/lib/domain/desk';
@@ -50,14 +51,7 @@ export function DeskTable({ rows, view, year, now, open }: DeskTableProps) {
         <thead>
           <tr>
             {COLUMNS.map(({ column, label, number }) => (
-              <th key={column} scope="col" className={number ? styles.number : undefined} aria-sort={view.sort === column ? (view.descending ? 'descending' : 'ascending') : undefined}>
-                <Link href={routes.desk(year, deskQueryOf(deskSortedBy(view, column)))} prefetch={false} scroll={false} className={table.sort}>
-                  {label}
-                  <span aria-hidden="true" className={styles.arrow}>
-                    {view.sort === column ? (view.descending ? '↓' : '↑') : '↕'}
-                  </span>
-                </Link>
-              </th>
+              <SortHead key={column} label={label} href={routes.desk(year, deskQueryOf(deskSortedBy(view, column)))} column={column} view={view} className={number ? styles.number : undefined} tight />
             ))}
           </tr>
         </thead>

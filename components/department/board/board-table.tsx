@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { SortHead } from '@/components/ui/sort-head';
 import { Deadline } from '@/components/workbench/deadline';
 import { isOpen } from '@/components/workbench/form-row';
 import { StateTag } from '@/components/workbench/state-tag';
@@ -41,14 +42,7 @@ export function BoardTable({ forms, view, year, now }: BoardTableProps) {
         <thead>
           <tr>
             {COLUMNS.map(({ column, label, wide }) => (
-              <th key={column} scope="col" className={wide ? styles.nameHead : undefined} aria-sort={view.sort === column ? (view.descending ? 'descending' : 'ascending') : undefined}>
-                <Link href={routes.board(year, queryOf(sortedBy(view, column)))} prefetch={false} scroll={false} className={styles.sort}>
-                  {label}
-                  <span aria-hidden="true" className={styles.arrow}>
-                    {view.sort === column ? (view.descending ? '↓' : '↑') : '↕'}
-                  </span>
-                </Link>
-              </th>
+              <SortHead key={column} label={label} href={routes.board(year, queryOf(sortedBy(view, column)))} column={column} view={view} className={wide ? styles.nameHead : undefined} />
             ))}
           </tr>
         </thead>
