@@ -7,7 +7,7 @@ import { fold } from '@/lib/domain/score/fold';
 import type { Book } from '@/lib/report/layout-book';
 import { parseEvaluation } from '@/lib/schema/exchange';
 import type { ListEntry } from '@/lib/schema/expenditure-list';
-import { readJsonBytes } from '@/lib/schema/json-file';
+import { LARGEST_FILE, readJsonBytes } from '@/lib/schema/json-file';
 import { describeMissing, GlyphMissingError } from '@/lib/server/pdf/glyph-missing-error';
 import { renderBook } from '@/lib/server/pdf/render-book';
 import { complain, EXIT, readBytes, type ReadForm } from './io';
@@ -97,7 +97,7 @@ async function jsonFiles(folder: string): Promise<string[] | null> {
 
 /** The form, or null after a line for each thing that is wrong; a file of another kind is one thing. */
 async function readForm(file: string): Promise<Evaluation | null> {
-  const bytes = await readBytes(file);
+  const bytes = await readBytes(file, LARGEST_FILE);
   const read = typeof bytes === 'string' ? { ok: false as const, issues: [{ path: '', message: bytes }] } : readJsonBytes(bytes, '绩效自评交换格式');
   if (read.ok && formatOf(read.value) !== 'ziping/1') {
     complain(file, '', `既不是自评表（"format": "ziping/1"），也不是 ${LIST_FILE}：请移出这个文件夹`);

@@ -1,6 +1,6 @@
 // What every command of the command line shares: reading forms, and saying what is wrong with them.
 import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import type { Evaluation } from '@/lib/domain/score/evaluation';
 import { parseEvaluationBytes } from '@/lib/schema/exchange';
@@ -40,9 +40,8 @@ export function complain(file: string, path: string, message: string): void {
 }
 
 /** The file's bytes (`-` is standard input), or what is wrong with it in Chinese. Of more than `most` bytes nothing more is read. */
-export async function readBytes(file: string, most = Infinity): Promise<Uint8Array | string> {
+export async function readBytes(file: string, most: number): Promise<Uint8Array | string> {
   try {
-    if (file !== '-' && most === Infinity) return await readFile(file);
     if (file !== '-' && (await stat(file)).size > most) return tooLarge(most);
     return await upTo(most, file === '-' ? process.stdin : createReadStream(file));
   } catch (problem) {

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import type { PrintedDocument } from '@/lib/report/document-layout';
 import { listDocument } from '@/lib/report/expenditure-list-table';
 import { type ListEntry, parseExpenditureListBytes } from '@/lib/schema/expenditure-list';
+import { LARGEST_FILE } from '@/lib/schema/json-file';
 import { describeMissing, GlyphMissingError } from '@/lib/server/pdf/glyph-missing-error';
 import { renderDocument } from '@/lib/server/pdf/render-document';
 import { complain, EXIT, readBytes } from './io';
@@ -33,7 +34,7 @@ export async function listCommand(args: string[]): Promise<number> {
 
 /** The rows of the list file, or null after one line per problem. */
 export async function readList(file: string): Promise<ListEntry[] | null> {
-  const bytes = await readBytes(file);
+  const bytes = await readBytes(file, LARGEST_FILE);
   const parsed = typeof bytes === 'string' ? { ok: false as const, issues: [{ path: '', message: bytes }] } : parseExpenditureListBytes(bytes);
   if (parsed.ok) return parsed.rows;
   for (const issue of parsed.issues) complain(file, issue.path, issue.message);

@@ -1,5 +1,4 @@
 // `ziping verify [--trust CERT.pem]… FILE…`: what verifying says of each file, as JSON. Works with and without an installation.
-import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Verdict } from '@/lib/domain/verdict';
@@ -7,7 +6,7 @@ import type { ParsedPrintTask } from '@/lib/schema/print-task';
 import { certificateParts } from '@/lib/signature/keys/certificate-parts';
 import { DerError } from '@/lib/signature/cms/der';
 import { signs, type Trust } from '@/lib/signature/keys/trusted-certificate';
-import { LARGEST_SIGNED, notLookedAt, TOO_LARGE, verifyPdf } from '@/lib/signature/verify-pdf';
+import { LARGEST_SIGNED, notLookedAt, verifyPdf } from '@/lib/signature/verify-pdf';
 import { openInstallation } from './installation';
 import { complain, EXIT, readBytes } from './io';
 
@@ -15,6 +14,9 @@ export const VERIFY_USAGE = 'verify [--trust CERT.pem]… FILE…';
 
 /** What comes by standard input has a name that says nothing. */
 const NAMELESS = 'stdin.pdf';
+
+/** The largest file of certificates that is looked at, in bytes. */
+const LARGEST_TRUSTED = 1024 * 1024;
 
 /** Exit codes: all genuine; one is not; one could not be read. */
 const CODE = { genuine: EXIT.done, 'not-genuine': 1, unreadable: EXIT.unreadable } as const;
@@ -51,7 +53,7 @@ async function readTrust(files: readonly string[]): Promise<Trust | null> {
   const trust = { authorities: [] as Uint8Array[], pinned: [] as Uint8Array[], chosen: true };
   let refused = false;
   for (const file of files) {
-    const bytes = await readBytes(file);
+    const bytes = await readBytes(file, LARGEST_TRUSTED);
     const problem = typeof bytes === 'string' ? bytes : addTrust(trust, bytes);
     if (problem === null) continue;
     complain(file, '', problem);
@@ -79,11 +81,9 @@ function certificatesIn(bytes: Uint8Array): Uint8Array[] {
   return blocks.length > 0 ? blocks.map(([, base64 = '']) => new Uint8Array(Buffer.from(base64, 'base64'))) : [new Uint8Array(bytes)];
 }
 
-/** The verdict; a file that cannot be opened gets one, too, after a line that says why. What is too large is not even read. */
+/** The verdict; a file that cannot be opened gets one, too, after a line that says why. Of what is too large nothing more is read. */
 async function verifyFile(file: string, judge: Judge): Promise<Verdict> {
-  const size = file === '-' ? 0 : await stat(file).then((found) => (found.isFile() ? found.size : 0), () => 0);
-  if (size > LARGEST_SIGNED) return notLookedAt(TOO_LARGE, '');
-  const bytes = await readBytes(file);
+  const bytes = await readBytes(file, LARGEST_SIGNED);
   if (typeof bytes !== 'string') return judge(bytes, file === '-' ? NAMELESS : path.basename(file), new Date());
   complain(file, '', bytes);
   return notLookedAt(bytes, '');

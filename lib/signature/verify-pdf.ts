@@ -27,7 +27,7 @@ export interface VerifyOptions {
 
 /** The largest file that is looked at, in bytes. */
 export const LARGEST_SIGNED = 20 * 1024 * 1024;
-export const TOO_LARGE = `文件太大：最多 ${LARGEST_SIGNED / 1024 / 1024} MB`;
+const TOO_LARGE = `文件太大：最多 ${LARGEST_SIGNED / 1024 / 1024} MB`;
 
 /** What is known so far. */
 interface Progress extends Findings {
