@@ -10,6 +10,7 @@ import { percentOf } from '@/lib/format/percent';
 import { parseEvaluationText } from '@/lib/schema/exchange';
 import type { BureauDelivery, DeliveryFile, DeliverySet, DeliveryWarning } from '@/lib/views/bureau-delivery';
 import { db } from '../database/db';
+import { isUnproven, registeredFingerprints } from '../certificates/registered';
 import { DELIVERED } from '../bureau/delivery-subject';
 import { yuanOf } from '../database/fen';
 import type { ExplainedWarning } from '../evaluation/freeze-revision';
@@ -79,8 +80,7 @@ function setOf(row: SetRow): DeliverySet {
 
 async function contentsOf(setId: string): Promise<{ files: DeliveryFile[]; warnings: DeliveryWarning[] }> {
   const rows = await db().signedFile.findMany({ where: { setId, sha256: { not: null } }, orderBy: { order: 'asc' } });
-  const registered = await db().certificate.findMany({ where: { fingerprint: { in: rows.flatMap(({ fingerprint }) => fingerprint ?? []) } }, select: { fingerprint: true } });
-  const known = new Set(registered.map(({ fingerprint }) => fingerprint));
+  const registered = await registeredFingerprints(db(), rows);
   const files = rows.map(({ id, name, kind, totalHundredths, grade, bytes, origin, signerName, fingerprint }): DeliveryFile => ({
     id,
     name,
@@ -89,7 +89,7 @@ async function contentsOf(setId: string): Promise<{ files: DeliveryFile[]; warni
     grade,
     bytes: bytes ?? 0,
     origin: origin === 'elsewhere' ? 'elsewhere' : 'here',
-    unproven: origin === 'elsewhere' && !known.has(fingerprint ?? ''),
+    unproven: isUnproven({ origin, fingerprint }, registered),
     signerName: signerName ?? '',
     fingerprint: fingerprint ?? '',
   }));

@@ -10,6 +10,7 @@ import { percentOf } from '@/lib/format/percent';
 import type { DocumentToSign, SignedSetView, SigningPage } from '@/lib/views/signing-page';
 import { certificateWarning, currentSigningKey } from '../certificates/certificate-store';
 import type { Db } from '../database/connect';
+import { registeredFingerprints } from '../certificates/registered';
 import { db } from '../database/db';
 import { departmentYear, findYear, mayReadYear, yearContents, type YearRow } from '../year/department-year';
 import { env } from '../env';
@@ -119,9 +120,7 @@ async function warningsOf(revisionIds: readonly string[]): Promise<Map<string, {
 
 async function setsOf(year: YearRow, contents: string | null): Promise<SignedSetView[]> {
   const rows = await db().signedSet.findMany({ where: { yearId: year.id }, include: WITH_FILES, orderBy: { number: 'desc' } });
-  const prints = rows.flatMap(({ files }) => files.flatMap(({ fingerprint }) => fingerprint ?? []));
-  const certificates = await db().certificate.findMany({ where: { fingerprint: { in: prints } }, select: { fingerprint: true } });
-  const known = new Set(certificates.map(({ fingerprint }) => fingerprint));
+  const registered = await registeredFingerprints(db(), rows.flatMap(({ files }) => files));
   const delivered = rows.filter(({ deliveredAt }) => deliveredAt !== null).map(({ number }) => number);
   const stamped = await timestampedSets(rows.map(({ id }) => id));
   return Promise.all(
@@ -152,7 +151,7 @@ async function setsOf(year: YearRow, contents: string | null): Promise<SignedSet
           bytes: file.bytes,
           signerName: file.signerName,
           fingerprint: file.fingerprint,
-          known: file.fingerprint !== null && known.has(file.fingerprint),
+          known: file.fingerprint !== null && registered.has(file.fingerprint),
         })),
       };
     }),

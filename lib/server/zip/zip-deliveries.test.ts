@@ -95,6 +95,8 @@ describe('a zip of deliveries', () => {
     expect(prints).toEqual([...new Set([key.facts.fingerprint, fingerprintOf(authority), ours.facts.fingerprint, ...ours.chain.map(fingerprintOf), vendors.facts.fingerprint])]);
     const trust = { authorities: [], pinned: blocks, chosen: true };
     for (const { name } of [here, elsewhere]) expect(await verify(read.get(`${world.department.name}/${name}`) ?? Buffer.alloc(0), { trust })).toMatchObject({ verdict: 'genuine' });
+    const table = read.get('汇总.csv')?.toString().split('\r\n') ?? [];
+    expect([here, elsewhere].map(({ name }) => table.find((line) => line.includes(name))?.match(/本系统签署|外部盖章[^"]*?未经核实/)?.[0])).toEqual(['本系统签署', '外部盖章，颁发机构未经核实']);
   });
 
   it('has a table with a line a file, amounts in 元 and scores', async () => {

@@ -11,6 +11,7 @@ import { yuanOf } from '../database/fen';
 import { fileName } from '../http/file-name';
 import type { Prisma } from '../generated/client';
 import { pemOf } from '../certificates/pem';
+import { isUnproven, registeredFingerprints } from '../certificates/registered';
 import { sha256Of, SignedFileDamagedError, type SignedStore } from '../signing/signed-store';
 import { signersCertificates } from '../certificates/signers-certificates';
 import { type CsvLine, csvBytes } from './zip-csv';
@@ -35,6 +36,12 @@ interface FrozenForm {
   executed: string;
 }
 
+interface Known {
+  /** By evaluation and revision number. */
+  forms: ReadonlyMap<string, FrozenForm>;
+  registered: ReadonlySet<string>;
+}
+
 const KINDS: Record<string, string> = {
   'department-form': '部门整体绩效自评表',
   'project-form': '项目绩效自评表',
@@ -52,6 +59,7 @@ export async function zipOfDeliveries(db: Db, store: SignedStore, year: number, 
   });
   if (sets.length === 0) return refuse('nothing-delivered');
   const forms = await formsOf(db, sets);
+  const registered = await registeredFingerprints(db, sets.flatMap(({ files }) => files));
   const missing: string[] = [];
   const entries: ZipEntry[] = [];
   const lines: CsvLine[] = [];
@@ -59,7 +67,7 @@ export async function zipOfDeliveries(db: Db, store: SignedStore, year: number, 
   for (const reserved of ['README.txt', '汇总.csv', 'certificates.pem', 'manifest.sha256', 'manifest.sha256.p7s']) folders.take(reserved);
   for (const set of sets) {
     const folder = folders.take(fileName(set.year.department.name));
-    const made = await entriesOf(store, set, folder, forms);
+    const made = await entriesOf(store, set, folder, { forms, registered });
     missing.push(...made.missing);
     entries.push(...made.entries);
     lines.push(...made.lines);
@@ -83,7 +91,7 @@ export async function zipOfDeliveries(db: Db, store: SignedStore, year: number, 
   return ok([...proof, ...all]);
 }
 
-async function entriesOf(store: SignedStore, set: SetRow, folder: string, forms: ReadonlyMap<string, FrozenForm>): Promise<{ entries: ZipEntry[]; lines: CsvLine[]; missing: string[] }> {
+async function entriesOf(store: SignedStore, set: SetRow, folder: string, { forms, registered }: Known): Promise<{ entries: ZipEntry[]; lines: CsvLine[]; missing: string[] }> {
   const { department } = set.year;
   const at = set.deliveredAt ?? set.createdAt;
   const names = new UniqueNames();
@@ -102,12 +110,12 @@ async function entriesOf(store: SignedStore, set: SetRow, folder: string, forms:
     pdfs.push({ path, sha256: file.sha256, at, packs: false, source: { kind: 'file', file: store.path(file.sha256), bytes: kept.bytes } });
     const form = file.evaluationId === null ? undefined : forms.get(`${file.evaluationId} ${file.revisionNumber}`);
     if (form) texts.push({ path: `${folder}/数据/${base}.json`, sha256: form.sha256, at, packs: true, source: { kind: 'read', read: form.json } });
-    lines.push(lineOf(set, file, path, form));
+    lines.push(lineOf(set, file, path, form, isUnproven(file, registered)));
   }
   return { entries: [...pdfs, ...texts], lines, missing };
 }
 
-function lineOf(set: SetRow, file: SetRow['files'][number], path: string, form: FrozenForm | undefined): CsvLine {
+function lineOf(set: SetRow, file: SetRow['files'][number], path: string, form: FrozenForm | undefined, unproven: boolean): CsvLine {
   return {
     department: set.year.department.name,
     number: set.number,
@@ -120,7 +128,7 @@ function lineOf(set: SetRow, file: SetRow['files'][number], path: string, form: 
     rate: (form && percentOf(form.executed, form.budget)) ?? '',
     total: file.totalHundredths === null ? '' : hundredthsToString(BigInt(file.totalHundredths)),
     grade: file.grade ?? '',
-    sealed: file.origin === 'elsewhere' ? '外部盖章' : '本系统签署',
+    sealed: file.origin === 'here' ? '本系统签署' : unproven ? '外部盖章，颁发机构未经核实' : '外部盖章',
     signer: file.signerName ?? '',
     path,
     sha256: file.sha256 ?? '',
