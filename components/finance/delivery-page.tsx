@@ -91,6 +91,9 @@ export function DeliveryPage({ page, now }: { page: BureauDelivery; now: number 
                 ...(shown.state === 'accepted' ? [{ label: '接收', value: <span className={styles.who}>{shown.decidedBy ?? '—'}</span>, note: timed(shown.decidedAt, null) }] : []),
               ]}
             />
+            {shown.passwordResetAt !== null ? (
+              <Message kind="warning">签署人 {shown.signedBy} 的密码在签署前（{formatDateTime(shown.passwordResetAt)}）由系统管理员重置过。接收前请向部门核实是本人签署。</Message>
+            ) : null}
             <DeliveryFiles year={year} departmentId={departmentId} files={shown.files} />
             <DeliveryWarnings warnings={shown.warnings} />
           </>

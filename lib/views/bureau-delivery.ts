@@ -47,6 +47,13 @@ export interface DeliverySet {
   readonly reason: string;
 }
 
+export interface DeliveryContents {
+  readonly files: readonly DeliveryFile[];
+  readonly warnings: readonly DeliveryWarning[];
+  /** ISO time: not long before signing, the administrator had reset the signer's password. */
+  readonly passwordResetAt: string | null;
+}
+
 export interface BureauDelivery {
   readonly year: number;
   readonly departmentId: string;
@@ -61,7 +68,7 @@ export interface BureauDelivery {
   /** Every delivery, the newest first. */
   readonly sets: readonly DeliverySet[];
   /** The one asked for, by default the newest. */
-  readonly shown: (DeliverySet & { readonly files: readonly DeliveryFile[]; readonly warnings: readonly DeliveryWarning[] }) | null;
+  readonly shown: (DeliverySet & DeliveryContents) | null;
   /** It waits for the bureau to decide. */
   readonly mayDecide: boolean;
 }

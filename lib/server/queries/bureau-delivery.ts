@@ -8,7 +8,7 @@ import type { Actor } from '@/lib/domain/role';
 import { isStateOf } from '@/lib/domain/workflow';
 import { percentOf } from '@/lib/format/percent';
 import { parseEvaluationText } from '@/lib/schema/exchange';
-import type { BureauDelivery, DeliveryFile, DeliverySet, DeliveryWarning } from '@/lib/views/bureau-delivery';
+import type { BureauDelivery, DeliveryContents, DeliveryFile, DeliverySet, DeliveryWarning } from '@/lib/views/bureau-delivery';
 import { db } from '../database/db';
 import { isUnproven, registeredFingerprints } from '../certificates/registered';
 import { DELIVERED } from '../bureau/delivery-subject';
@@ -33,9 +33,8 @@ export async function bureauDelivery(actor: Actor, year: number, departmentId: s
       })
     : null;
   if (!row) return null;
-  const rows = await db().signedSet.findMany({ where: { yearId: row.id, state: { in: [...DELIVERED] } }, orderBy: { number: 'desc' }, include: WITH_NAMES });
-  const sets = rows.map(setOf);
-  const shown = number === null ? (sets[0] ?? null) : sets.find((set) => set.number === number);
+  const rows: SetRow[] = await db().signedSet.findMany({ where: { yearId: row.id, state: { in: [...DELIVERED] } }, orderBy: { number: 'desc' }, include: WITH_NAMES });
+  const shown = number === null ? (rows[0] ?? null) : rows.find((set) => set.number === number);
   if (shown === undefined) return null;
   const department = row.evaluations.find(({ form }) => form === 'department');
   const state = department && isStateOf('department', department.state) ? (department.state as DeskState) : row.evaluations.length > 0 ? 'draft' : 'not-started';
@@ -48,8 +47,8 @@ export async function bureauDelivery(actor: Actor, year: number, departmentId: s
     deadline: row.deadline.toISOString(),
     roundDeadline: row.round.deadline.toISOString(),
     extension: row.extension,
-    sets,
-    shown: shown && { ...shown, ...(await contentsOf(shown.id)) },
+    sets: rows.map(setOf),
+    shown: shown && { ...setOf(shown), ...(await contentsOf(shown)) },
     mayDecide: row.state === 'open' && shown?.state === 'delivered' && state === 'delivered',
   };
 }
@@ -78,8 +77,8 @@ function setOf(row: SetRow): DeliverySet {
   };
 }
 
-async function contentsOf(setId: string): Promise<{ files: DeliveryFile[]; warnings: DeliveryWarning[] }> {
-  const rows = await db().signedFile.findMany({ where: { setId, sha256: { not: null } }, orderBy: { order: 'asc' } });
+async function contentsOf(set: SetRow): Promise<DeliveryContents> {
+  const rows = await db().signedFile.findMany({ where: { setId: set.id, sha256: { not: null } }, orderBy: { order: 'asc' } });
   const registered = await registeredFingerprints(db(), rows);
   const files = rows.map(({ id, name, kind, totalHundredths, grade, bytes, origin, signerName, fingerprint }): DeliveryFile => ({
     id,
@@ -103,7 +102,20 @@ async function contentsOf(setId: string): Promise<{ files: DeliveryFile[]; warni
     const revision = byForm.get(evaluationId);
     return revision ? warningsIn(name, revision) : [];
   });
-  return { files, warnings };
+  return { files, warnings, passwordResetAt: await passwordResetBefore(set) };
+}
+
+/** Whoever resets a password can sign in by the new one until it is changed: the bureau is to ask whether the head signed. */
+const RESET_MATTERS_MS = 30 * 24 * 60 * 60 * 1000;
+
+async function passwordResetBefore({ signedById, signedAt }: SetRow): Promise<string | null> {
+  if (signedById === null || signedAt === null) return null;
+  const reset = await db().auditRow.findFirst({
+    where: { action: 'reset-password', subject: `person:${signedById}`, at: { lte: signedAt, gte: new Date(signedAt.getTime() - RESET_MATTERS_MS) } },
+    orderBy: { at: 'desc' },
+    select: { at: true },
+  });
+  return reset?.at.toISOString() ?? null;
 }
 
 /** The warnings that stand in a revision, their places in the form's words. */

@@ -71,6 +71,17 @@ it('reads a delivery: files, warnings in the form’s words with their reasons, 
   expect(await bureauDelivery(bureau(), 2022, world.department.id, 3)).toBeNull();
 });
 
+it('says that the signer’s password was reset not long before signing', async () => {
+  await deliver('delivered');
+  const told = async () => (await bureauDelivery(bureau(), 2022, world.department.id, null))?.shown?.passwordResetAt;
+  const resetAt = (days: number) => world.db.auditRow.create({ data: { at: new Date(NOW.getTime() + days * 24 * 60 * 60 * 1000), action: 'reset-password', subject: `person:${world.as.signer.actor.id}`, details: '{}' } });
+  await resetAt(-40);
+  await resetAt(1);
+  expect(await told()).toBeNull();
+  const { at } = await resetAt(-3);
+  expect(await told()).toBe(at.toISOString());
+});
+
 it.each(NOT_BUREAU)('is not there for %s', async (who) => {
   await deliver('delivered');
   const { actor } = world.as[who];
