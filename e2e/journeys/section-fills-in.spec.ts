@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import type { Evaluation, Indicator } from '@/lib/domain/score/evaluation';
+import { groupThousands } from '@/lib/format/decimal-text';
 import { expect, expectAccessible, signIn, test } from '../fixtures';
 
 const published = JSON.parse(readFileSync('prisma/demo/evaluations/04-investment-promotion-funds.json', 'utf8')) as Evaluation;
@@ -23,12 +24,14 @@ test('a section fills in a form, mends it, submits it and downloads it', async (
     const { total, sources = [] } = published.funds;
     await page.getByLabel('年度财政资金总额 预算数（元）').fill(total.budget);
     await page.getByLabel('年度财政资金总额 执行数（元）').fill(total.executed);
-    for (const [at, source] of sources.entries()) {
-      await page.getByRole('button', { name: '增加资金来源' }).click();
-      await page.getByLabel(`第 ${at + 1} 项资金来源的名称`).fill(source.label);
-      await page.getByLabel(`${source.label} 预算数（元）`).fill(source.budget);
-      await page.getByLabel(`${source.label} 执行数（元）`).fill(source.executed);
-    }
+    await page.getByRole('button', { name: '增加资金来源' }).click();
+    const copied = sources.map(({ label, budget, executed }) => [label, budget, executed].join('\t')).join('\n');
+    await page.getByLabel('第 1 项资金来源的名称').evaluate((field, text) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', text);
+      field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, copied);
+    for (const { label, executed } of sources) await expect(page.getByLabel(`${label} 执行数（元）`)).toHaveValue(groupThousands(executed));
     await expect(page.getByText('65.13%').first()).toBeVisible();
   });
 

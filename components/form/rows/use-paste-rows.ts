@@ -4,7 +4,8 @@ import type { ClipboardEvent } from 'react';
 import { notify } from '@/components/session/notice';
 import { parsePastedRows } from '@/lib/domain/draft/clipboard-rows';
 import { useFormEnv } from '../form-env';
-import { PASTE_COLUMNS, pasteRows, type PasteColumn } from './paste-rows';
+import { MONEY_COLUMNS, pasteMoney } from './paste-money';
+import { PASTE_COLUMNS, pasteRows } from './paste-rows';
 import { CELL_LIMIT, lostByPaste } from '../autosave/text-limits';
 
 /** Takes a paste of several cells into the table; a single cell is left to the browser, which cuts it at the field's limit. */
@@ -14,14 +15,18 @@ export function usePasteRows(): (event: ClipboardEvent<HTMLElement>) => void {
     const field = event.target;
     if (!(field instanceof HTMLElement)) return;
     const { row = '', cell = '' } = field.dataset;
-    const column = PASTE_COLUMNS.find((name): name is PasteColumn => name === (cell === 'tier' ? 'actual' : cell));
+    const column = PASTE_COLUMNS.find((name) => name === (cell === 'tier' ? 'actual' : cell));
+    const money = MONEY_COLUMNS.find((name) => name === cell);
     const pasted = event.clipboardData.getData('text/plain');
     const cells = parsePastedRows(pasted);
     const several = cells.length > 1 || (cells[0]?.length ?? 0) > 1;
-    if (!column || !several) return sayLost(field, pasted);
+    if ((!column && !money) || !several) return sayLost(field, pasted);
     event.preventDefault();
-    const shown = PASTE_COLUMNS.filter((name) => name !== 'note' || plan.columns.includes('note'));
-    const outcome = pasteRows(actions.current(), row, column, cells, shown);
+    const outcome = column
+      ? pasteRows(actions.current(), row, column, cells, PASTE_COLUMNS.filter((name) => name !== 'note' || plan.columns.includes('note')))
+      : money
+        ? pasteMoney(actions.current(), row, money, cells, MONEY_COLUMNS.filter((name) => name !== 'budgetInitial' || plan.funds.budgetInitial))
+        : null;
     if (!outcome) {
       notify({ kind: 'warning', message: '粘贴的位置已不在表中，请重新选择单元格再粘贴。' });
       return;
