@@ -2,11 +2,13 @@ import Link from 'next/link';
 import { Figures } from '@/components/ui/figures';
 import { Message } from '@/components/ui/message';
 import { PageHeader } from '@/components/ui/page-header';
+import { ReadTable } from '@/components/ui/read-table';
 import { roleLabel } from '@/lib/domain/role-label';
 import { routes } from '@/lib/routes';
 import type { AdminHome } from '@/lib/views/admin-home';
 import styles from './admin.module.css';
 import { CertificateState } from './certificate-state';
+import { Panel } from './panel';
 
 /** The administrator's home: what departments lack to report, and the ways to mend it. */
 export function AdminDesk({ desk }: { desk: AdminHome }) {
@@ -29,75 +31,41 @@ export function AdminDesk({ desk }: { desk: AdminHome }) {
             有 {locked} 个账号因连续输错密码暂时锁定。<Link href={routes.adminPeople('state=locked')} prefetch={false}>查看并解锁</Link>
           </Message>
         ) : null}
-        <section className={styles.panel} aria-labelledby="due">
-          <div className={styles.panelHead}>
-            <h2 id="due" className={styles.panelTitle}>
-              签署证书
-            </h2>
-            <span className={styles.quiet}>没有证书、已过期，或 60 天内到期的部门</span>
-          </div>
+        <Panel title="签署证书" note="没有证书、已过期，或 60 天内到期的部门">
           {certificates.length === 0 ? (
             <p className={styles.empty}>各部门的证书都有效，60 天内没有到期的。</p>
           ) : (
-            <div className={styles.scroll} tabIndex={0} role="region" aria-label="证书需要处理的部门">
-              <table className={styles.table}>
-                <caption className="visually-hidden">证书需要处理的部门</caption>
-                <thead>
-                  <tr>
-                    <th scope="col">部门</th>
-                    <th scope="col">证书</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {certificates.map((duty) => (
-                    <tr key={duty.departmentId}>
-                      <th scope="row">
-                        <Link href={routes.adminDepartment(duty.departmentId)} prefetch={false}>
-                          {duty.departmentName}
-                        </Link>
-                      </th>
-                      <td>
-                        <CertificateState standing={duty} />
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <ReadTable label="证书需要处理的部门" heads={['部门', '证书']} styles={styles}>
+              {certificates.map((duty) => (
+                <tr key={duty.departmentId}>
+                  <th scope="row">
+                    <Link href={routes.adminDepartment(duty.departmentId)} prefetch={false}>
+                      {duty.departmentName}
+                    </Link>
+                  </th>
+                  <td>
+                    <CertificateState standing={duty} />
+                  </td>
+                </tr>
+              ))}
+            </ReadTable>
           )}
-        </section>
+        </Panel>
         {lacking.length > 0 ? (
-          <section className={styles.panel} aria-labelledby="lacking">
-            <div className={styles.panelHead}>
-              <h2 id="lacking" className={styles.panelTitle}>
-                人员不全
-              </h2>
-              <span className={styles.quiet}>报送需要填报人、办公室审核和单位负责人</span>
-            </div>
-            <div className={styles.scroll} tabIndex={0} role="region" aria-label="人员不全的部门">
-              <table className={styles.table}>
-                <caption className="visually-hidden">人员不全的部门</caption>
-                <thead>
-                  <tr>
-                    <th scope="col">部门</th>
-                    <th scope="col">还没有</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {lacking.map(({ id, name, roles }) => (
-                    <tr key={id}>
-                      <th scope="row">
-                        <Link href={routes.adminDepartment(id)} prefetch={false}>
-                          {name}
-                        </Link>
-                      </th>
-                      <td>{roles.map(roleLabel).join('、')}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
-          </section>
+          <Panel title="人员不全" note="报送需要填报人、办公室审核和单位负责人">
+            <ReadTable label="人员不全的部门" heads={['部门', '还没有']} styles={styles}>
+              {lacking.map(({ id, name, roles }) => (
+                <tr key={id}>
+                  <th scope="row">
+                    <Link href={routes.adminDepartment(id)} prefetch={false}>
+                      {name}
+                    </Link>
+                  </th>
+                  <td>{roles.map(roleLabel).join('、')}</td>
+                </tr>
+              ))}
+            </ReadTable>
+          </Panel>
         ) : null}
       </div>
     </>

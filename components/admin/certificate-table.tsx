@@ -3,6 +3,7 @@
 import { Button } from '@mantine/core';
 import Link from 'next/link';
 import { useState } from 'react';
+import { ReadTable } from '@/components/ui/read-table';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { formatDate } from '@/lib/format/date';
 import { routes } from '@/lib/routes';
@@ -40,62 +41,43 @@ export function CertificateTable({ certificates, withDepartment, now }: Certific
   const [retired, setRetired] = useState<CertificateRow | null>(null);
   return (
     <>
-      <div className={styles.scroll} tabIndex={0} role="region" aria-label="证书">
-        <table className={styles.table}>
-          <caption className="visually-hidden">证书</caption>
-          <thead>
-            <tr>
-              {withDepartment ? <th scope="col">部门</th> : null}
-              <th scope="col">持有者</th>
-              <th scope="col">签发者</th>
-              <th scope="col">来源</th>
-              <th scope="col">指纹（SHA-256）</th>
-              <th scope="col">状态</th>
-              <th scope="col" className={styles.number}>签署批次</th>
-              <th scope="col">
-                <span className="visually-hidden">操作</span>
+      <ReadTable label="证书" heads={[withDepartment && '部门', '持有者', '签发者', '来源', '指纹（SHA-256）', '状态', { number: '签署批次' }, { hidden: '操作' }]} styles={styles}>
+        {certificates.map((certificate) => {
+          const { id, departmentId, departmentName, subject, issuer, origin, fingerprint, sets, retiredAt } = certificate;
+          return (
+            <tr key={id}>
+              {withDepartment ? (
+                <td>
+                  {departmentId === null ? '—' : (
+                    <Link href={routes.adminDepartment(departmentId)} prefetch={false}>
+                      {departmentName}
+                    </Link>
+                  )}
+                </td>
+              ) : null}
+              <th scope="row" title={subject}>
+                {commonName(subject)}
               </th>
+              <td title={issuer}>{commonName(issuer)}</td>
+              <td className={styles.once}>{ORIGINS[origin]}</td>
+              <td className={styles.code}>{grouped(fingerprint)}</td>
+              <td>
+                <Standing certificate={certificate} now={now} />
+              </td>
+              <td className={styles.number}>{sets}</td>
+              <td>
+                {retiredAt === null ? (
+                  <div className={styles.buttons}>
+                    <Button size="compact-sm" variant="default" disabled={!hydrated} aria-label={`停用 ${commonName(subject)} 的证书 ${fingerprint.slice(0, 8)}`} onClick={() => setRetired(certificate)}>
+                      停用
+                    </Button>
+                  </div>
+                ) : null}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {certificates.map((certificate) => {
-              const { id, departmentId, departmentName, subject, issuer, origin, fingerprint, sets, retiredAt } = certificate;
-              return (
-                <tr key={id}>
-                  {withDepartment ? (
-                    <td>
-                      {departmentId === null ? '—' : (
-                        <Link href={routes.adminDepartment(departmentId)} prefetch={false}>
-                          {departmentName}
-                        </Link>
-                      )}
-                    </td>
-                  ) : null}
-                  <th scope="row" title={subject}>
-                    {commonName(subject)}
-                  </th>
-                  <td title={issuer}>{commonName(issuer)}</td>
-                  <td className={styles.once}>{ORIGINS[origin]}</td>
-                  <td className={styles.code}>{grouped(fingerprint)}</td>
-                  <td>
-                    <Standing certificate={certificate} now={now} />
-                  </td>
-                  <td className={styles.number}>{sets}</td>
-                  <td>
-                    {retiredAt === null ? (
-                      <div className={styles.buttons}>
-                        <Button size="compact-sm" variant="default" disabled={!hydrated} aria-label={`停用 ${commonName(subject)} 的证书 ${fingerprint.slice(0, 8)}`} onClick={() => setRetired(certificate)}>
-                          停用
-                        </Button>
-                      </div>
-                    ) : null}
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
+          );
+        })}
+      </ReadTable>
       {retired ? (
         <ConfirmDialog title="停用证书" action="停用证书" command="retire-certificate" input={{ id: retired.id }} done="证书已停用。它签过的文件仍然有效。" onClose={() => setRetired(null)}>
           {retired.departmentId === null ? (

@@ -4,12 +4,14 @@ import { Button } from '@mantine/core';
 import Link from 'next/link';
 import { Message } from '@/components/ui/message';
 import { PageHeader } from '@/components/ui/page-header';
+import { ReadTable } from '@/components/ui/read-table';
 import { routes } from '@/lib/routes';
 import type { CertificateDuty, CertificateRow } from '@/lib/views/certificates';
 import styles from './admin.module.css';
 import { CertificateButtons } from './certificate-buttons';
 import { CertificateState } from './certificate-state';
 import { CertificateTable } from './certificate-table';
+import { Panel } from './panel';
 
 interface CertificatesPageProps {
   certificates: readonly CertificateRow[];
@@ -47,80 +49,42 @@ export function CertificatesPage({ certificates, duties, now }: CertificatesPage
       />
       <div className={styles.page}>
         {due.length > 0 ? (
-          <section className={styles.panel} aria-labelledby="due">
-            <div className={styles.panelHead}>
-              <h2 id="due" className={styles.panelTitle}>
-                需要处理
-              </h2>
-              <span className={styles.quiet}>没有证书、已过期，或 60 天内到期</span>
-            </div>
-            <div className={styles.scroll} tabIndex={0} role="region" aria-label="需要处理的部门">
-              <table className={styles.table}>
-                <caption className="visually-hidden">需要处理的部门</caption>
-                <thead>
-                  <tr>
-                    <th scope="col">部门</th>
-                    <th scope="col">证书</th>
-                    <th scope="col">
-                      <span className="visually-hidden">操作</span>
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {due.map((duty) => (
-                    <tr key={duty.departmentId}>
-                      <th scope="row">
-                        <Link href={routes.adminDepartment(duty.departmentId)} prefetch={false}>
-                          {duty.departmentName}
-                        </Link>
-                      </th>
-                      <td>
-                        <CertificateState standing={duty} />
-                      </td>
-                      <td>
-                        <div className={styles.buttons}>
-                          <CertificateButtons departmentId={duty.departmentId} departmentName={duty.departmentName} replaces={duty.kind !== 'none'} />
-                        </div>
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
-          </section>
+          <Panel title="需要处理" note="没有证书、已过期，或 60 天内到期">
+            <ReadTable label="需要处理的部门" heads={['部门', '证书', { hidden: '操作' }]} styles={styles}>
+              {due.map((duty) => (
+                <tr key={duty.departmentId}>
+                  <th scope="row">
+                    <Link href={routes.adminDepartment(duty.departmentId)} prefetch={false}>
+                      {duty.departmentName}
+                    </Link>
+                  </th>
+                  <td>
+                    <CertificateState standing={duty} />
+                  </td>
+                  <td>
+                    <div className={styles.buttons}>
+                      <CertificateButtons departmentId={duty.departmentId} departmentName={duty.departmentName} replaces={duty.kind !== 'none'} />
+                    </div>
+                  </td>
+                </tr>
+              ))}
+            </ReadTable>
+          </Panel>
         ) : null}
-        <section className={styles.panel} aria-labelledby="in-use">
-          <div className={styles.panelHead}>
-            <h2 id="in-use" className={styles.panelTitle}>
-              在用
-            </h2>
-            <span className={styles.quiet}>{inUse.length} 张</span>
-          </div>
+        <Panel title="在用" note={`${inUse.length} 张`}>
           {inUse.length === 0 ? <p className={styles.empty}>还没有证书。请为各部门制作，或导入部门已有的证书。</p> : <CertificateTable certificates={inUse} withDepartment now={now} />}
-        </section>
-        <section className={styles.panel} aria-labelledby="authority">
-          <div className={styles.panelHead}>
-            <h2 id="authority" className={styles.panelTitle}>
-              根证书
-            </h2>
-            <span className={styles.quiet}>由它签发各部门的证书；核验文件的人用它确认证书出自本系统</span>
-          </div>
+        </Panel>
+        <Panel title="根证书" note="由它签发各部门的证书；核验文件的人用它确认证书出自本系统">
           {authority ? (
             <CertificateTable certificates={certificates.filter(({ origin }) => origin === 'authority')} withDepartment={false} now={now} />
           ) : (
             <p className={styles.empty}>还没有根证书。第一次制作证书时自动生成。</p>
           )}
-        </section>
+        </Panel>
         {retired.length > 0 ? (
-          <section className={styles.panel} aria-labelledby="retired">
-            <div className={styles.panelHead}>
-              <h2 id="retired" className={styles.panelTitle}>
-                已停用
-              </h2>
-              <span className={styles.quiet}>不再用于签署；签过的文件仍然有效</span>
-            </div>
+          <Panel title="已停用" note="不再用于签署；签过的文件仍然有效">
             <CertificateTable certificates={retired} withDepartment now={now} />
-          </section>
+          </Panel>
         ) : null}
         <Message kind="info">
           私钥加密保存，只在单位负责人签署的那一刻使用；管理员不能签署，也不能导出私钥。请备份系统的密钥设置（ZIPING_KEY），丢失后现用证书都要重新制作。

@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { PageHeader } from '@/components/ui/page-header';
+import { ReadTable } from '@/components/ui/read-table';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { routes } from '@/lib/routes';
 import type { CertificateStanding } from '@/lib/views/certificates';
@@ -37,36 +38,22 @@ export function DepartmentList({ departments, certificates }: DepartmentListProp
         }
       />
       <div className={styles.page}>
-        <div className={`${styles.panel} ${styles.scroll}`} tabIndex={0} role="region" aria-label="部门">
-          <table className={styles.table}>
-            <caption className="visually-hidden">部门</caption>
-            <thead>
-              <tr>
-                <th scope="col">部门</th>
-                <th scope="col" className={styles.number}>科室、单位</th>
-                <th scope="col" className={styles.number}>在用账号</th>
-                <th scope="col">签署证书</th>
-                <th scope="col">状态</th>
-              </tr>
-            </thead>
-            <tbody>
-              {departments.map(({ id, name, bureau, active, sections, people }) => (
-                <tr key={id}>
-                  <th scope="row">
-                    <Link href={routes.adminDepartment(id)} prefetch={false}>
-                      {name}
-                    </Link>
-                    {bureau ? <span className={styles.quiet}>　财政局</span> : null}
-                  </th>
-                  <td className={styles.number}>{bureau ? '—' : sections.filter((section) => section.active).length}</td>
-                  <td className={styles.number}>{people}</td>
-                  <td>{certificates[id] ? <CertificateState standing={certificates[id]} /> : <span className={styles.quiet}>不需要</span>}</td>
-                  <td>{active ? <span className={styles.good}>✓ 在用</span> : <span className={styles.off}>— 已停用</span>}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ReadTable label="部门" heads={['部门', { number: '科室、单位' }, { number: '在用账号' }, '签署证书', '状态']} styles={{ ...styles, scroll: `${styles.panel} ${styles.scroll}` }}>
+          {departments.map(({ id, name, bureau, active, sections, people }) => (
+            <tr key={id}>
+              <th scope="row">
+                <Link href={routes.adminDepartment(id)} prefetch={false}>
+                  {name}
+                </Link>
+                {bureau ? <span className={styles.quiet}>　财政局</span> : null}
+              </th>
+              <td className={styles.number}>{bureau ? '—' : sections.filter((section) => section.active).length}</td>
+              <td className={styles.number}>{people}</td>
+              <td>{certificates[id] ? <CertificateState standing={certificates[id]} /> : <span className={styles.quiet}>不需要</span>}</td>
+              <td>{active ? <span className={styles.good}>✓ 在用</span> : <span className={styles.off}>— 已停用</span>}</td>
+            </tr>
+          ))}
+        </ReadTable>
       </div>
       {making ? (
         <NameDialog

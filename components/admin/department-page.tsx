@@ -18,6 +18,7 @@ import { type FirstPassword, PasswordOnce } from './password-once';
 import { PeopleTable } from './people-table';
 import { PersonDialog } from './person-dialog';
 import { SectionTable } from './section-table';
+import { Panel } from './panel';
 
 interface DepartmentPageProps {
   department: ManagedDepartment;
@@ -63,31 +64,24 @@ export function DepartmentPage({ department, certificates, now }: DepartmentPage
       />
       <div className={styles.page}>
         {active ? null : <Message kind="info">部门已停用：不再参加新的年度。已报送的文件和账号都保留；不再使用的账号请逐个停用。</Message>}
-        <section className={styles.panel} aria-labelledby="people">
-          <div className={styles.panelHead}>
-            <h2 id="people" className={styles.panelTitle}>
-              人员
-            </h2>
-            <span className={styles.quiet}>在用 {people.filter((person) => person.active).length} 人</span>
-            <div className={styles.panelActions}>
+        <Panel
+          title="人员"
+          note={`在用 ${people.filter((person) => person.active).length} 人`}
+          actions={
+            <>
               <Button size="compact-sm" variant="default" component={Link} href={routes.adminImport()} className={styles.linkButton}>
                 从表格导入
               </Button>
               <Button size="compact-sm" onClick={() => setAsked('person')} disabled={!hydrated}>
                 新增人员
               </Button>
-            </div>
-          </div>
+            </>
+          }
+        >
           {people.length === 0 ? <p className={styles.empty}>还没有人员。</p> : <PeopleTable people={people} departments={[department]} withDepartment={false} />}
-        </section>
+        </Panel>
         {bureau ? null : <SectionTable departmentId={id} sections={sections} />}
-        <section className={styles.panel} aria-labelledby="certificates">
-          <div className={styles.panelHead}>
-            <h2 id="certificates" className={styles.panelTitle}>
-              签署证书
-            </h2>
-            <div className={styles.panelActions}>{active ? <CertificateButtons departmentId={id} departmentName={name} replaces={inUse !== undefined} /> : null}</div>
-          </div>
+        <Panel title="签署证书" actions={active ? <CertificateButtons departmentId={id} departmentName={name} replaces={inUse !== undefined} /> : null}>
           {otherName ? (
             <div className={styles.panelBody}>
               <Message kind="warning">现用证书上的名称与部门名称不同。部门改名后请重新制作证书，否则签署的文件上仍是原来的名称。</Message>
@@ -98,7 +92,7 @@ export function DepartmentPage({ department, certificates, now }: DepartmentPage
           ) : (
             <CertificateTable certificates={certificates} withDepartment={false} now={now} />
           )}
-        </section>
+        </Panel>
       </div>
       {asked === 'name' ? (
         <NameDialog title="部门改名" label="部门名称" description="与公章一致；已提交的自评表不受改名影响" command="save-department" input={{ id }} name={name} longest={100} done="部门已改名。" onClose={close} />

@@ -14,6 +14,7 @@ import { ImportedPeople, type PersonMade } from './imported-people';
 import { ImportTable } from './import-table';
 import pageStyles from './import-page.module.css';
 import { type CheckedTable, checkTable } from './people-upload';
+import { Panel } from './panel';
 
 /** As the server has it. */
 const LARGEST = 5 * 1024 * 1024;
@@ -67,13 +68,7 @@ export function ImportPage() {
         }
       />
       <div className={styles.page}>
-        <section className={styles.panel} aria-labelledby="choose">
-          <div className={styles.panelHead}>
-            <h2 id="choose" className={styles.panelTitle}>
-              选择文件，或粘贴表格
-            </h2>
-            <span className={styles.quiet}>列：姓名、用户名、角色、部门、科室；一次最多 5000 人</span>
-          </div>
+        <Panel title="选择文件，或粘贴表格" note="列：姓名、用户名、角色、部门、科室；一次最多 5000 人">
           <div className={`${styles.panelBody} ${pageStyles.choose}`}>
             <FileInput
               label="表格文件"
@@ -110,7 +105,7 @@ export function ImportPage() {
               </Button>
             </div>
           </div>
-        </section>
+        </Panel>
         <Refusal problem={refused} />
         {table ? <ImportTable table={table} busy={busy} problem={problem} onImport={() => void importAll()} /> : null}
       </div>

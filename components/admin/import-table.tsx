@@ -2,9 +2,11 @@ import { Button } from '@mantine/core';
 import { Refusal } from '@/components/session/refusal';
 import type { ClientProblem } from '@/components/session/command';
 import { Message } from '@/components/ui/message';
+import { ReadTable } from '@/components/ui/read-table';
 import styles from './admin.module.css';
 import pageStyles from './import-page.module.css';
 import type { CheckedTable } from './people-upload';
+import { Panel } from './panel';
 
 interface ImportTableProps {
   table: CheckedTable;
@@ -21,20 +23,15 @@ export function ImportTable({ table: { rows, wrong }, busy, problem, onImport }:
   const sorted = wrong > 0 ? [...rows].sort((a, b) => Number(b.problems.length > 0) - Number(a.problems.length > 0) || a.row.line - b.row.line) : rows;
   const shown = sorted.slice(0, MOST_SHOWN);
   return (
-    <section className={styles.panel} aria-labelledby="checked">
-      <div className={styles.panelHead}>
-        <h2 id="checked" className={styles.panelTitle}>
-          核对结果
-        </h2>
-        <span className={styles.quiet}>
-          共 {rows.length} 人{rows.length > MOST_SHOWN ? `，显示前 ${MOST_SHOWN} 行` : ''}
-        </span>
-        <div className={styles.panelActions}>
-          <Button onClick={onImport} loading={busy} disabled={wrong > 0}>
-            导入 {rows.length} 人
-          </Button>
-        </div>
-      </div>
+    <Panel
+      title="核对结果"
+      note={`共 ${rows.length} 人${rows.length > MOST_SHOWN ? `，显示前 ${MOST_SHOWN} 行` : ''}`}
+      actions={
+        <Button onClick={onImport} loading={busy} disabled={wrong > 0}>
+          导入 {rows.length} 人
+        </Button>
+      }
+    >
       <div className={pageStyles.summary}>
         {wrong > 0 ? (
           <Message kind="error">{wrong} 行不能导入。请在表格中改正后重新核对；全部正确后才能导入，不会只导入一部分。</Message>
@@ -43,45 +40,29 @@ export function ImportTable({ table: { rows, wrong }, busy, problem, onImport }:
         )}
         <Refusal problem={problem} />
       </div>
-      <div className={styles.scroll} tabIndex={0} role="region" aria-label="核对结果的各行">
-        <table className={styles.table}>
-          <caption className="visually-hidden">要导入的人员</caption>
-          <thead>
-            <tr>
-              <th scope="col" className={styles.number}>行</th>
-              <th scope="col">姓名</th>
-              <th scope="col">用户名</th>
-              <th scope="col">角色</th>
-              <th scope="col">部门</th>
-              <th scope="col">科室</th>
-              <th scope="col">核对</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map(({ row, problems }) => (
-              <tr key={row.line} className={problems.length > 0 ? pageStyles.wrong : undefined}>
-                <td className={styles.number}>{row.line}</td>
-                <th scope="row">{row.name || '（空）'}</th>
-                <td className={styles.code}>{row.username || '（空）'}</td>
-                <td>{row.role || '（空）'}</td>
-                <td>{row.department || '（空）'}</td>
-                <td>{row.section || '—'}</td>
-                <td>
-                  {problems.length === 0 ? (
-                    <span className={styles.good}>✓ 可以导入</span>
-                  ) : (
-                    <ul className={pageStyles.problems}>
-                      {problems.map((text) => (
-                        <li key={text}>✗ {text}</li>
-                      ))}
-                    </ul>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
+      <ReadTable label="核对结果的各行" caption="要导入的人员" heads={[{ number: '行' }, '姓名', '用户名', '角色', '部门', '科室', '核对']} styles={styles}>
+        {shown.map(({ row, problems }) => (
+          <tr key={row.line} className={problems.length > 0 ? pageStyles.wrong : undefined}>
+            <td className={styles.number}>{row.line}</td>
+            <th scope="row">{row.name || '（空）'}</th>
+            <td className={styles.code}>{row.username || '（空）'}</td>
+            <td>{row.role || '（空）'}</td>
+            <td>{row.department || '（空）'}</td>
+            <td>{row.section || '—'}</td>
+            <td>
+              {problems.length === 0 ? (
+                <span className={styles.good}>✓ 可以导入</span>
+              ) : (
+                <ul className={pageStyles.problems}>
+                  {problems.map((text) => (
+                    <li key={text}>✗ {text}</li>
+                  ))}
+                </ul>
+              )}
+            </td>
+          </tr>
+        ))}
+      </ReadTable>
+    </Panel>
   );
 }

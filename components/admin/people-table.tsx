@@ -3,6 +3,7 @@
 import { Button } from '@mantine/core';
 import Link from 'next/link';
 import { useState } from 'react';
+import { ReadTable } from '@/components/ui/read-table';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { roleLabel } from '@/lib/domain/role-label';
 import { routes } from '@/lib/routes';
@@ -37,66 +38,48 @@ export function PeopleTable({ people, departments, withDepartment }: PeopleTable
   const department = departments.find(({ id }) => id === asked?.person.departmentId);
   return (
     <>
-      <div className={styles.scroll} tabIndex={0} role="region" aria-label="人员">
-        <table className={styles.table}>
-          <caption className="visually-hidden">人员</caption>
-          <thead>
-            <tr>
-              <th scope="col">姓名</th>
-              <th scope="col">用户名</th>
-              {withDepartment ? <th scope="col">部门</th> : null}
-              <th scope="col">角色</th>
-              <th scope="col">科室、单位</th>
-              <th scope="col">状态</th>
-              <th scope="col">
-                <span className="visually-hidden">操作</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {people.map((person) => (
-              <tr key={person.id}>
-                <th scope="row">
-                  {person.name}
-                  {person.self ? <span className={styles.quiet}>（您）</span> : null}
-                </th>
-                <td className={styles.code}>{person.username}</td>
-                {withDepartment ? (
-                  <td>
-                    <Link href={routes.adminDepartment(person.departmentId)} prefetch={false}>
-                      {person.departmentName}
-                    </Link>
-                  </td>
-                ) : null}
-                <td>{roleLabel(person.role)}</td>
-                <td>{person.sections.map(({ name }) => name).join('、') || '—'}</td>
-                <td>
-                  <State person={person} />
-                </td>
-                <td>
-                  <div className={styles.buttons}>
-                    <Button size="compact-sm" variant="default" disabled={!hydrated} aria-label={`修改 ${person.name}`} onClick={ask('change', person)}>
-                      修改
-                    </Button>
-                    <Button size="compact-sm" variant="default" disabled={!hydrated || person.self} aria-label={`重置 ${person.name} 的密码`} onClick={ask('reset', person)}>
-                      重置密码
-                    </Button>
-                    {person.active && !person.locked ? (
-                      <Button size="compact-sm" variant="default" disabled={!hydrated || person.self} aria-label={`停用 ${person.name}`} onClick={ask('lock', person)}>
-                        停用
-                      </Button>
-                    ) : (
-                      <Button size="compact-sm" variant="default" disabled={!hydrated} aria-label={`${person.active ? '解锁' : '启用'} ${person.name}`} onClick={ask('unlock', person)}>
-                        {person.active ? '解锁' : '启用'}
-                      </Button>
-                    )}
-                  </div>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ReadTable label="人员" heads={['姓名', '用户名', withDepartment && '部门', '角色', '科室、单位', '状态', { hidden: '操作' }]} styles={styles}>
+        {people.map((person) => (
+          <tr key={person.id}>
+            <th scope="row">
+              {person.name}
+              {person.self ? <span className={styles.quiet}>（您）</span> : null}
+            </th>
+            <td className={styles.code}>{person.username}</td>
+            {withDepartment ? (
+              <td>
+                <Link href={routes.adminDepartment(person.departmentId)} prefetch={false}>
+                  {person.departmentName}
+                </Link>
+              </td>
+            ) : null}
+            <td>{roleLabel(person.role)}</td>
+            <td>{person.sections.map(({ name }) => name).join('、') || '—'}</td>
+            <td>
+              <State person={person} />
+            </td>
+            <td>
+              <div className={styles.buttons}>
+                <Button size="compact-sm" variant="default" disabled={!hydrated} aria-label={`修改 ${person.name}`} onClick={ask('change', person)}>
+                  修改
+                </Button>
+                <Button size="compact-sm" variant="default" disabled={!hydrated || person.self} aria-label={`重置 ${person.name} 的密码`} onClick={ask('reset', person)}>
+                  重置密码
+                </Button>
+                {person.active && !person.locked ? (
+                  <Button size="compact-sm" variant="default" disabled={!hydrated || person.self} aria-label={`停用 ${person.name}`} onClick={ask('lock', person)}>
+                    停用
+                  </Button>
+                ) : (
+                  <Button size="compact-sm" variant="default" disabled={!hydrated} aria-label={`${person.active ? '解锁' : '启用'} ${person.name}`} onClick={ask('unlock', person)}>
+                    {person.active ? '解锁' : '启用'}
+                  </Button>
+                )}
+              </div>
+            </td>
+          </tr>
+        ))}
+      </ReadTable>
       {asked?.what === 'change' && department ? (
         <PersonDialog department={department} person={asked.person} onPassword={(username, password) => setGiven({ username, password })} onClose={close} />
       ) : null}

@@ -4,11 +4,13 @@ import { ActionIcon, Button } from '@mantine/core';
 import { useState } from 'react';
 import { Refusal } from '@/components/session/refusal';
 import { useCommand } from '@/components/session/use-command';
+import { ReadTable } from '@/components/ui/read-table';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import type { ManagedSection } from '@/lib/views/managed-people';
 import styles from './admin.module.css';
 import { ConfirmDialog } from './confirm-dialog';
 import { NameDialog } from './name-dialog';
+import { Panel } from './panel';
 
 interface SectionTableProps {
   departmentId: string;
@@ -32,18 +34,15 @@ export function SectionTable({ departmentId, sections }: SectionTableProps) {
   const ids = sections.map(({ id }) => id);
   const move = (from: number, to: number) => void order.send({ departmentId, ids: moved(ids, from, to) }, `已调整“${sections[from]?.name ?? ''}”的顺序。`);
   return (
-    <section className={styles.panel} aria-labelledby="sections">
-      <div className={styles.panelHead}>
-        <h2 id="sections" className={styles.panelTitle}>
-          科室、二级单位
-        </h2>
-        <span className={styles.quiet}>{sections.length} 个，按汇总时的顺序</span>
-        <div className={styles.panelActions}>
-          <Button size="compact-sm" variant="default" onClick={() => setEdited('new')} disabled={!hydrated}>
-            新建科室
-          </Button>
-        </div>
-      </div>
+    <Panel
+      title="科室、二级单位"
+      note={`${sections.length} 个，按汇总时的顺序`}
+      actions={
+        <Button size="compact-sm" variant="default" onClick={() => setEdited('new')} disabled={!hydrated}>
+          新建科室
+        </Button>
+      }
+    >
       {order.problem ? (
         <div className={styles.panelBody}>
           <Refusal problem={order.problem} />
@@ -52,48 +51,32 @@ export function SectionTable({ departmentId, sections }: SectionTableProps) {
       {sections.length === 0 ? (
         <p className={styles.empty}>还没有科室。填报人都属于某个科室或二级单位，请先新建。</p>
       ) : (
-        <div className={styles.scroll} tabIndex={0} role="region" aria-label="科室">
-          <table className={styles.table}>
-            <caption className="visually-hidden">科室、二级单位</caption>
-            <thead>
-              <tr>
-                <th scope="col">名称</th>
-                <th scope="col" className={styles.number}>填报人</th>
-                <th scope="col" className={styles.number}>未关闭年度的自评表</th>
-                <th scope="col">状态</th>
-                <th scope="col">
-                  <span className="visually-hidden">操作</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {sections.map((section, at) => (
-                <tr key={section.id}>
-                  <th scope="row">{section.name}</th>
-                  <td className={styles.number}>{section.people}</td>
-                  <td className={styles.number}>{section.forms}</td>
-                  <td>{section.active ? <span className={styles.good}>✓ 在用</span> : <span className={styles.off}>— 已停用</span>}</td>
-                  <td>
-                    <div className={styles.buttons}>
-                      <ActionIcon variant="default" size={26} aria-label={`上移 ${section.name}`} disabled={!hydrated || order.busy || at === 0} onClick={() => move(at, at - 1)}>
-                        ↑
-                      </ActionIcon>
-                      <ActionIcon variant="default" size={26} aria-label={`下移 ${section.name}`} disabled={!hydrated || order.busy || at === sections.length - 1} onClick={() => move(at, at + 1)}>
-                        ↓
-                      </ActionIcon>
-                      <Button size="compact-sm" variant="default" disabled={!hydrated} aria-label={`${section.name}改名`} onClick={() => setEdited(section)}>
-                        改名
-                      </Button>
-                      <Button size="compact-sm" variant="default" disabled={!hydrated} aria-label={`${section.active ? '停用' : '启用'}科室 ${section.name}`} onClick={() => setSwitched(section)}>
-                        {section.active ? '停用' : '启用'}
-                      </Button>
-                    </div>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ReadTable label="科室" caption="科室、二级单位" heads={['名称', { number: '填报人' }, { number: '未关闭年度的自评表' }, '状态', { hidden: '操作' }]} styles={styles}>
+          {sections.map((section, at) => (
+            <tr key={section.id}>
+              <th scope="row">{section.name}</th>
+              <td className={styles.number}>{section.people}</td>
+              <td className={styles.number}>{section.forms}</td>
+              <td>{section.active ? <span className={styles.good}>✓ 在用</span> : <span className={styles.off}>— 已停用</span>}</td>
+              <td>
+                <div className={styles.buttons}>
+                  <ActionIcon variant="default" size={26} aria-label={`上移 ${section.name}`} disabled={!hydrated || order.busy || at === 0} onClick={() => move(at, at - 1)}>
+                    ↑
+                  </ActionIcon>
+                  <ActionIcon variant="default" size={26} aria-label={`下移 ${section.name}`} disabled={!hydrated || order.busy || at === sections.length - 1} onClick={() => move(at, at + 1)}>
+                    ↓
+                  </ActionIcon>
+                  <Button size="compact-sm" variant="default" disabled={!hydrated} aria-label={`${section.name}改名`} onClick={() => setEdited(section)}>
+                    改名
+                  </Button>
+                  <Button size="compact-sm" variant="default" disabled={!hydrated} aria-label={`${section.active ? '停用' : '启用'}科室 ${section.name}`} onClick={() => setSwitched(section)}>
+                    {section.active ? '停用' : '启用'}
+                  </Button>
+                </div>
+              </td>
+            </tr>
+          ))}
+        </ReadTable>
       )}
       {edited ? (
         <NameDialog
@@ -120,6 +103,6 @@ export function SectionTable({ departmentId, sections }: SectionTableProps) {
           <p>{switched.active ? '停用后不能再分配填报人和自评表；以往的自评表仍在。还有填报人或未关闭年度的自评表时不能停用。' : '启用后可以重新分配填报人和自评表。'}</p>
         </ConfirmDialog>
       ) : null}
-    </section>
+    </Panel>
   );
 }

@@ -5,6 +5,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { routes } from '@/lib/routes';
 import type { AuditHome } from '@/lib/views/audit-trail';
 import { AuditTable } from './audit-table';
+import { Panel } from '@/components/admin/panel';
 
 /** The auditor's home: the last week in numbers, and what happened last. */
 export function AuditorDesk({ desk: { rows, failed, locked, administration, latest } }: { desk: AuditHome }) {
@@ -21,19 +22,16 @@ export function AuditorDesk({ desk: { rows, failed, locked, administration, late
             { label: '人员与证书变更', value: administration, unit: '次' },
           ]}
         />
-        <section className={styles.panel} aria-labelledby="latest">
-          <div className={styles.panelHead}>
-            <h2 id="latest" className={styles.panelTitle}>
-              最近的操作
-            </h2>
-            <div className={styles.panelActions}>
-              <Link href={routes.audit()} prefetch={false}>
-                全部审计记录
-              </Link>
-            </div>
-          </div>
+        <Panel
+          title="最近的操作"
+          actions={
+            <Link href={routes.audit()} prefetch={false}>
+              全部审计记录
+            </Link>
+          }
+        >
           {latest.length === 0 ? <p className={styles.empty}>还没有记录。</p> : <AuditTable rows={latest} caption="最近的操作" />}
-        </section>
+        </Panel>
       </div>
     </>
   );

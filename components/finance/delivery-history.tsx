@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { ReadTable } from '@/components/ui/read-table';
 import { StateTag } from '@/components/workbench/state-tag';
 import { formatDateTime } from '@/lib/format/date';
 import { routes } from '@/lib/routes';
@@ -20,45 +21,29 @@ export function DeliveryHistory({ year, departmentId, sets, shown }: DeliveryHis
       <h2 id="history" className={styles.title}>
         报送历史 <span className={styles.count}>{sets.length} 次</span>
       </h2>
-      <div className={styles.scroll} tabIndex={0} role="region" aria-label="历次报送">
-        <table className={styles.table}>
-          <caption className="visually-hidden">历次报送及处理结果</caption>
-          <thead>
-            <tr>
-              <th scope="col">次数</th>
-              <th scope="col">结果</th>
-              <th scope="col">报送时间</th>
-              <th scope="col" className={styles.number}>得分</th>
-              <th scope="col">处理</th>
-              <th scope="col">退回理由</th>
-              <th scope="col">文件</th>
-            </tr>
-          </thead>
-          <tbody>
-            {sets.map(({ id, number, state, deliveredAt, total, decidedAt, decidedBy, reason }) => (
-              <tr key={id}>
-                <th scope="row">
-                  <Link href={routes.delivery(year, departmentId, number)} aria-current={number === shown ? 'true' : undefined} prefetch={false}>
-                    第 {number} 次
-                  </Link>
-                </th>
-                <td>
-                  <StateTag state={state} />
-                </td>
-                <td>{deliveredAt === null ? '—' : formatDateTime(deliveredAt)}</td>
-                <td className={styles.number}>{total}</td>
-                <td>{decidedAt === null ? '—' : `${formatDateTime(decidedAt)} ${decidedBy ?? ''}`}</td>
-                <td className={styles.text}>{reason === '' ? '—' : reason}</td>
-                <td>
-                  <a href={routes.deliveryZip(year, departmentId, number)} aria-label={`下载第 ${number} 次报送`}>
-                    下载
-                  </a>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ReadTable label="历次报送" caption="历次报送及处理结果" heads={['次数', '结果', '报送时间', { number: '得分' }, '处理', '退回理由', '文件']} styles={styles}>
+        {sets.map(({ id, number, state, deliveredAt, total, decidedAt, decidedBy, reason }) => (
+          <tr key={id}>
+            <th scope="row">
+              <Link href={routes.delivery(year, departmentId, number)} aria-current={number === shown ? 'true' : undefined} prefetch={false}>
+                第 {number} 次
+              </Link>
+            </th>
+            <td>
+              <StateTag state={state} />
+            </td>
+            <td>{deliveredAt === null ? '—' : formatDateTime(deliveredAt)}</td>
+            <td className={styles.number}>{total}</td>
+            <td>{decidedAt === null ? '—' : `${formatDateTime(decidedAt)} ${decidedBy ?? ''}`}</td>
+            <td className={styles.text}>{reason === '' ? '—' : reason}</td>
+            <td>
+              <a href={routes.deliveryZip(year, departmentId, number)} aria-label={`下载第 ${number} 次报送`}>
+                下载
+              </a>
+            </td>
+          </tr>
+        ))}
+      </ReadTable>
     </section>
   );
 }

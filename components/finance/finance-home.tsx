@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { Figures } from '@/components/ui/figures';
 import button from '@/components/ui/link-button.module.css';
 import { PageHeader } from '@/components/ui/page-header';
+import { ReadTable } from '@/components/ui/read-table';
 import { Deadline } from '@/components/workbench/deadline';
 import { type DeskRow, DESK_STATES, deskStateLabel } from '@/lib/domain/desk';
 import { formatDateTime } from '@/lib/format/date';
@@ -76,35 +77,22 @@ function Waiting({ year, rows }: { year: number; rows: readonly DeskRow[] }) {
       {rows.length === 0 ? (
         <p className={table.empty}>没有待接收的报送。</p>
       ) : (
-        <div className={table.scroll} tabIndex={0} role="region" aria-label={`${year} 年度待接收的报送`}>
-          <table className={table.table}>
-            <caption className="visually-hidden">待接收的报送，先报送的在前</caption>
-            <thead>
-              <tr>
-                <th scope="col">部门</th>
-                <th scope="col" className={table.number}>得分</th>
-                <th scope="col" className={table.number}>提醒</th>
-                <th scope="col">报送时间</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ departmentId, name, total, grade, warnings, deliveredAt }) => (
-                <tr key={departmentId}>
-                  <th scope="row">
-                    <Link href={routes.delivery(year, departmentId)} prefetch={false}>
-                      {name}
-                    </Link>
-                  </th>
-                  <td className={table.number}>
-                    {total} {grade}
-                  </td>
-                  <td className={table.number}>{warnings}</td>
-                  <td>{deliveredAt === null ? '—' : formatDateTime(deliveredAt)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ReadTable label={`${year} 年度待接收的报送`} caption="待接收的报送，先报送的在前" heads={['部门', { number: '得分' }, { number: '提醒' }, '报送时间']} styles={table}>
+          {rows.map(({ departmentId, name, total, grade, warnings, deliveredAt }) => (
+            <tr key={departmentId}>
+              <th scope="row">
+                <Link href={routes.delivery(year, departmentId)} prefetch={false}>
+                  {name}
+                </Link>
+              </th>
+              <td className={table.number}>
+                {total} {grade}
+              </td>
+              <td className={table.number}>{warnings}</td>
+              <td>{deliveredAt === null ? '—' : formatDateTime(deliveredAt)}</td>
+            </tr>
+          ))}
+        </ReadTable>
       )}
     </section>
   );
@@ -119,37 +107,24 @@ function Late({ year, rows, now }: { year: number; rows: readonly DeskRow[]; now
       {rows.length === 0 ? (
         <p className={table.empty}>没有逾期的部门。</p>
       ) : (
-        <div className={table.scroll} tabIndex={0} role="region" aria-label={`${year} 年度逾期的部门`}>
-          <table className={table.table}>
-            <caption className="visually-hidden">逾期未报送的部门</caption>
-            <thead>
-              <tr>
-                <th scope="col">部门</th>
-                <th scope="col">状态</th>
-                <th scope="col" className={table.number}>项目表</th>
-                <th scope="col">截止</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ departmentId, name, state, formsDone, formsAll, deadline }) => (
-                <tr key={departmentId}>
-                  <th scope="row">
-                    <Link href={routes.delivery(year, departmentId)} prefetch={false}>
-                      {name}
-                    </Link>
-                  </th>
-                  <td>{deskStateLabel(state)}</td>
-                  <td className={table.number}>
-                    {formsDone}/{formsAll}
-                  </td>
-                  <td>
-                    <Deadline at={deadline} now={now} open />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ReadTable label={`${year} 年度逾期的部门`} caption="逾期未报送的部门" heads={['部门', '状态', { number: '项目表' }, '截止']} styles={table}>
+          {rows.map(({ departmentId, name, state, formsDone, formsAll, deadline }) => (
+            <tr key={departmentId}>
+              <th scope="row">
+                <Link href={routes.delivery(year, departmentId)} prefetch={false}>
+                  {name}
+                </Link>
+              </th>
+              <td>{deskStateLabel(state)}</td>
+              <td className={table.number}>
+                {formsDone}/{formsAll}
+              </td>
+              <td>
+                <Deadline at={deadline} now={now} open />
+              </td>
+            </tr>
+          ))}
+        </ReadTable>
       )}
     </section>
   );

@@ -5,6 +5,7 @@ import { type ChangeEvent, useState } from 'react';
 import { Refusal } from '@/components/session/refusal';
 import { useCommand } from '@/components/session/use-command';
 import { Message } from '@/components/ui/message';
+import { ReadTable } from '@/components/ui/read-table';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { routes } from '@/lib/routes';
 import type { SignedSetView } from '@/lib/views/signing-page';
@@ -66,50 +67,35 @@ export function SealingPanel({ year, set, version, maySign }: SealingPanelProps)
         ) : null}
         <p className={styles.note}>传回的文件须是从这里下载的原文件加一个签章，没有其他改动。文件名保持不变，系统按文件名对应。</p>
       </div>
-      <div className={styles.scroll} tabIndex={0} role="region" aria-label="待盖章的文件">
-        <table className={styles.table}>
-          <caption className="visually-hidden">待盖章的文件</caption>
-          <thead>
-            <tr>
-              <th scope="col">文件</th>
-              <th scope="col">签章</th>
-              <th scope="col">SHA-256</th>
-              <th scope="col">
-                <span className="visually-hidden">操作</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {set.files.map((file) => (
-              <tr key={file.id}>
-                <th scope="row" className={styles.name}>
-                  <a href={routes.signedFile(year, file.id)}>
-                    {file.name}
-                  </a>
-                </th>
-                <td>
-                  <Seal file={file} />
-                </td>
-                <td className={`${styles.hash} ${styles.plain}`}>{file.sha256 === null ? '—' : shortHash(file.sha256)}</td>
-                <td>
-                  {maySign ? (
-                    <label className={styles.upload}>
-                      {file.sha256 === null ? '传回' : '换一个'}
-                      <input
-                        type="file"
-                        accept="application/pdf,.pdf"
-                        aria-label={`传回盖章后的 ${file.name}`}
-                        disabled={!hydrated || uploads.busy !== null}
-                        onChange={(event) => chosen(event, file.id)}
-                      />
-                    </label>
-                  ) : null}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ReadTable label="待盖章的文件" heads={['文件', '签章', 'SHA-256', { hidden: '操作' }]} styles={styles}>
+        {set.files.map((file) => (
+          <tr key={file.id}>
+            <th scope="row" className={styles.name}>
+              <a href={routes.signedFile(year, file.id)}>
+                {file.name}
+              </a>
+            </th>
+            <td>
+              <Seal file={file} />
+            </td>
+            <td className={`${styles.hash} ${styles.plain}`}>{file.sha256 === null ? '—' : shortHash(file.sha256)}</td>
+            <td>
+              {maySign ? (
+                <label className={styles.upload}>
+                  {file.sha256 === null ? '传回' : '换一个'}
+                  <input
+                    type="file"
+                    accept="application/pdf,.pdf"
+                    aria-label={`传回盖章后的 ${file.name}`}
+                    disabled={!hydrated || uploads.busy !== null}
+                    onChange={(event) => chosen(event, file.id)}
+                  />
+                </label>
+              ) : null}
+            </td>
+          </tr>
+        ))}
+      </ReadTable>
       {maySign ? <Finish setId={set.id} version={version} ready={back === set.files.length && !set.outdated} left={set.files.length - back} /> : null}
     </section>
   );

@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { verifyFile } from '@/components/verify/verify-file';
 import { offlineProblem } from '@/components/session/command';
+import { ReadTable } from '@/components/ui/read-table';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { formatScore } from '@/lib/format/score';
 import { routes } from '@/lib/routes';
@@ -51,49 +52,30 @@ export function SetTable({ year, setId, label, files }: SetTableProps) {
           </a>
         </span>
       </div>
-      <div className={styles.scroll} tabIndex={0} role="region" aria-label={label}>
-        <table className={styles.table}>
-          <caption className="visually-hidden">{label}</caption>
-          <thead>
-            <tr>
-              <th scope="col">文件</th>
-              <th scope="col" className={styles.number}>
-                得分
-              </th>
-              <th scope="col">签章</th>
-              <th scope="col">SHA-256</th>
-              <th scope="col" className={styles.number}>
-                大小
-              </th>
-              {results.size > 0 ? <th scope="col">核验</th> : null}
-            </tr>
-          </thead>
-          <tbody>
-            {files.map((file) => (
-              <tr key={file.id}>
-                <th scope="row" className={styles.name}>
-                  <a href={routes.signedFile(year, file.id)}>
-                    {file.name}
-                  </a>
-                </th>
-                <td className={styles.number}>{file.total === null ? '—' : `${formatScore(file.total)} ${file.grade ?? ''}`}</td>
-                <td>
-                  <Seal file={file} />
-                </td>
-                <td className={`${styles.hash} ${styles.plain}`} title={file.sha256 ?? ''}>
-                  {file.sha256 === null ? '—' : shortHash(file.sha256)}
-                </td>
-                <td className={styles.number}>{file.bytes === null ? '—' : sizeText(file.bytes)}</td>
-                {results.size > 0 ? (
-                  <td>
-                    <Checked result={results.get(file.id)} />
-                  </td>
-                ) : null}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ReadTable label={label} heads={['文件', { number: '得分' }, '签章', 'SHA-256', { number: '大小' }, results.size > 0 && '核验']} styles={styles}>
+        {files.map((file) => (
+          <tr key={file.id}>
+            <th scope="row" className={styles.name}>
+              <a href={routes.signedFile(year, file.id)}>
+                {file.name}
+              </a>
+            </th>
+            <td className={styles.number}>{file.total === null ? '—' : `${formatScore(file.total)} ${file.grade ?? ''}`}</td>
+            <td>
+              <Seal file={file} />
+            </td>
+            <td className={`${styles.hash} ${styles.plain}`} title={file.sha256 ?? ''}>
+              {file.sha256 === null ? '—' : shortHash(file.sha256)}
+            </td>
+            <td className={styles.number}>{file.bytes === null ? '—' : sizeText(file.bytes)}</td>
+            {results.size > 0 ? (
+              <td>
+                <Checked result={results.get(file.id)} />
+              </td>
+            ) : null}
+          </tr>
+        ))}
+      </ReadTable>
     </>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import { ReadTable } from '@/components/ui/read-table';
 import { formatScore } from '@/lib/format/score';
 import { routes } from '@/lib/routes';
 import type { DocumentToSign } from '@/lib/views/signing-page';
@@ -19,47 +20,27 @@ const keyOf = ({ kind, evaluationId }: DocumentToSign) => `${kind} ${evaluationI
 export function ToSignTable({ year, formId, documents }: ToSignTableProps) {
   const look = useLastLook(`zp-sign-look-${formId}`, new Map(documents.map((one) => [keyOf(one), one.data])));
   return (
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label="待签署的文件">
-      <table className={styles.table}>
-        <caption className="visually-hidden">待签署的文件</caption>
-        <thead>
-          <tr>
-            <th scope="col" className={styles.number}>
-              序号
-            </th>
-            <th scope="col">文件</th>
-            <th scope="col" className={styles.number}>
-              得分
-            </th>
-            <th scope="col">等级</th>
-            <th scope="col">提醒</th>
-            <th scope="col">版本</th>
-            <th scope="col">变动</th>
-          </tr>
-        </thead>
-        <tbody>
-          {documents.map((one, at) => (
-            <tr key={keyOf(one)}>
-              <td className={styles.number}>{at + 1}</td>
-              <th scope="row" className={styles.name}>
-                <Link href={addressOf(one, year)} prefetch={false}>
-                  {one.name}
-                </Link>
-              </th>
-              <td className={styles.number}>{one.total === null ? '—' : formatScore(one.total)}</td>
-              <td>{one.grade ?? '—'}</td>
-              <td>
-                <Warnings document={one} />
-              </td>
-              <td className={styles.plain}>{one.revision === null ? '—' : `第 ${one.revision} 版`}</td>
-              <td>
-                <Changes document={one} look={look} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ReadTable label="待签署的文件" heads={[{ number: '序号' }, '文件', { number: '得分' }, '等级', '提醒', '版本', '变动']} styles={styles}>
+      {documents.map((one, at) => (
+        <tr key={keyOf(one)}>
+          <td className={styles.number}>{at + 1}</td>
+          <th scope="row" className={styles.name}>
+            <Link href={addressOf(one, year)} prefetch={false}>
+              {one.name}
+            </Link>
+          </th>
+          <td className={styles.number}>{one.total === null ? '—' : formatScore(one.total)}</td>
+          <td>{one.grade ?? '—'}</td>
+          <td>
+            <Warnings document={one} />
+          </td>
+          <td className={styles.plain}>{one.revision === null ? '—' : `第 ${one.revision} 版`}</td>
+          <td>
+            <Changes document={one} look={look} />
+          </td>
+        </tr>
+      ))}
+    </ReadTable>
   );
 }
 
