@@ -8,6 +8,8 @@ export const routes = {
   homeForms: () => '/#forms',
   login: (next?: string) => (next ? `/login?next=${segment(next)}` : '/login'),
   password: () => '/account/password',
+  /** Who is signed in, as next-auth says it. */
+  session: () => '/api/auth/session',
   evaluation: (id: string) => `/evaluations/${segment(id)}`,
   /** A frozen revision as PDF, to download; the latest without a number. */
   evaluationPdf: (id: string, revision?: number) =>

@@ -150,9 +150,9 @@ function ConfirmSeveral({ forms, onClose }: { forms: readonly QueuedForm[]; onCl
   const router = useRouter();
   const { busy, problem, send } = useCommand('confirm-evaluations');
   const confirm = async () => {
-    const { ok } = await send({ items: forms.map(({ id, version }) => ({ evaluationId: id, version })) }, `已确认 ${forms.length} 张自评表。`);
-    if (ok) onClose();
-    else router.refresh(); // what has changed meanwhile
+    const outcome = await send({ items: forms.map(({ id, version }) => ({ evaluationId: id, version })) }, `已确认 ${forms.length} 张自评表。`);
+    if (outcome.ok) onClose();
+    else if (outcome.problem.code !== 'offline' && outcome.problem.code !== 'signed-out') router.refresh(); // what has changed meanwhile
   };
   return (
     <Modal opened onClose={onClose} title={`确认 ${forms.length} 张自评表`}>

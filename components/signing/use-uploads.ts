@@ -25,16 +25,18 @@ export function useUploads(year: number, files: readonly SignedFileView[]): Uplo
     problems,
     async send(chosen, fileId) {
       const refused: string[] = [];
+      let taken = false;
       for (const file of chosen) {
         setBusy(file.name);
         const target = fileId ?? fileNamed(file.name, files)?.id;
         const outcome = target === undefined ? null : await sent(year, target, file);
         if (!outcome) refused.push(`${file.name}：找不到同名的待盖章文件，请用那一行的“传回”`);
-        else if (!outcome.ok) refused.push(`${file.name}：${outcome.problem.message}`);
+        else if (outcome.ok) taken = true;
+        else refused.push(`${file.name}：${outcome.problem.message}`);
       }
       setBusy(null);
       setProblems(refused);
-      if (chosen.length > 0) router.refresh();
+      if (taken) router.refresh();
     },
   };
 }

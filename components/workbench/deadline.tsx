@@ -1,17 +1,11 @@
-import { formatDate } from '@/lib/format/date';
+import { daysBetween, formatDate } from '@/lib/format/date';
 import styles from './deadline.module.css';
 
-const DAY = 24 * 60 * 60 * 1000;
-
-/** Whole days from now until then, rounded up; negative when past. */
-export function daysUntil(deadline: string, now: number): number {
-  return Math.ceil((Date.parse(deadline) - now) / DAY);
-}
-
-/** How long is left, in words. */
-export function daysLeftText(days: number): string {
-  if (days > 0) return `还有 ${days} 天`;
-  return days === 0 ? '今天截止' : `逾期 ${-days} 天`;
+/** How long is left until then, or since, in days of the calendar and in words. `now` in milliseconds since 1970. */
+export function timeLeft(deadline: string, now: number): { days: number; late: boolean; text: string } {
+  const days = daysBetween(new Date(now).toISOString(), deadline);
+  if (Date.parse(deadline) < now) return { days, late: true, text: days === 0 ? '今天已截止' : `逾期 ${-days} 天` };
+  return { days, late: false, text: days === 0 ? '今天截止' : `还有 ${days} 天` };
 }
 
 /** The day, without its year where that is the present one. */
@@ -23,8 +17,7 @@ function dayText(at: string, now: number): string {
 
 /** A deadline: its day, and what is left of it where something is still to be done. `now` in milliseconds since 1970. */
 export function Deadline({ at, now, open }: { at: string; now: number; open: boolean }) {
-  const days = daysUntil(at, now);
-  const late = open && days < 0;
+  const { days, late, text } = timeLeft(at, now);
   return (
     <span className={styles.deadline}>
       <time dateTime={at} title={formatDate(at)}>
@@ -33,7 +26,7 @@ export function Deadline({ at, now, open }: { at: string; now: number; open: boo
       {open ? (
         <span className={late ? styles.late : days <= 7 ? styles.soon : styles.left}>
           {late ? '! ' : ''}
-          {daysLeftText(days)}
+          {text}
         </span>
       ) : null}
     </span>

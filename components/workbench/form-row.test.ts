@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import type { HomeEvaluation } from '@/lib/views/home-page';
-import { daysLeftText, daysUntil } from './deadline';
 import { byUrgency } from './form-row';
 
 const form = (id: string, change: Partial<HomeEvaluation>): HomeEvaluation => ({
@@ -16,11 +15,4 @@ test('returned forms come first, then those with errors, then the earlier deadli
     form('returned', { state: 'returned' }),
   ];
   expect(forms.sort(byUrgency).map(({ id }) => id)).toEqual(['returned', 'wrong', 'soon', 'late']);
-});
-
-test('the days left are whole days, rounded up', () => {
-  const now = Date.parse('2023-03-25T08:00:00Z');
-  expect(daysLeftText(daysUntil('2023-03-31T07:00:00Z', now))).toBe('还有 6 天');
-  expect(daysLeftText(daysUntil('2023-03-25T07:59:00Z', now))).toBe('今天截止');
-  expect(daysLeftText(daysUntil('2023-03-23T07:00:00Z', now))).toBe('逾期 2 天');
 });

@@ -21,3 +21,9 @@ export function formatDateTime(instant: string): string {
   const day = inChina(instant);
   return `${formatDate(instant)} ${twoDigits(day.getUTCHours())}:${twoDigits(day.getUTCMinutes())}`;
 }
+
+/** How many days of the calendar lie between two ISO instants: 0 on the same day, negative where `to` is before. Throws RangeError for what is no date. */
+export function daysBetween(from: string, to: string): number {
+  const dayOf = (instant: string) => Math.floor(inChina(instant).getTime() / (24 * 3600 * 1000));
+  return dayOf(to) - dayOf(from);
+}

@@ -2,6 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
+import { serverStanding } from '@/components/session/server-standing';
+import { askToSignIn } from '@/components/session/sign-in-request';
 
 const AT_MOST_EVERY = 10_000;
 
@@ -13,7 +15,11 @@ export function RefreshOnReturn() {
     const refresh = () => {
       if (document.visibilityState !== 'visible' || Date.now() - last < AT_MOST_EVERY) return;
       last = Date.now();
-      router.refresh();
+      void readAgain();
+    };
+    const readAgain = async () => {
+      const standing = await serverStanding();
+      if (standing === 'signed-in' || (standing === 'signed-out' && (await askToSignIn()))) router.refresh();
     };
     document.addEventListener('visibilitychange', refresh);
     window.addEventListener('focus', refresh);
