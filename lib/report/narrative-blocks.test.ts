@@ -7,7 +7,7 @@ import { narrativeBlocks, narrativeHeadedDocument } from './narrative-blocks';
 
 const department = JSON.parse(readFileSync(new URL('../../prisma/demo/evaluations/00-department.json', import.meta.url), 'utf8')) as Evaluation;
 const DATA: NarrativeData = {
-  year: 2022, departmentName: '某局', forms: [], department, sectionNames: ['办公室'],
+  year: 2022, departmentName: '某局', forms: [], department, sectionNames: ['办公室'], allSectionNames: ['办公室'],
   list: [{ id: '1', name: '招商经费', budget: '2050000.00', executed: '1376878.42', purpose: '接待', formId: null }],
 };
 

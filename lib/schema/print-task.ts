@@ -34,6 +34,7 @@ const narrative = z.object({
   document: z.enum(['report', 'disclosure']),
   written: z.record(z.string().max(50), sectionContentSchema),
   sectionNames: z.array(line).max(1_000),
+  allSectionNames: z.array(line).max(1_000).optional(),
   list: z.array(listRow).max(5_000),
 });
 

@@ -27,6 +27,7 @@ type FormField = { group: string; of: (facts: Facts) => string | null; blank: st
 type PlainField = { group: string; ofYear: (data: NarrativeData) => string | null; blank: string };
 
 const NO_FORM = '部门整体自评表还没有建立：请先填写部门整体自评表';
+const NO_SECTION = '本年度还没有科室填报项目自评表';
 const NO_LIST = '项目支出表还没有内容：请先录入项目支出表';
 const fundsBlank = (what: string) => `部门整体自评表没有填${what}：请补填`;
 
@@ -67,10 +68,15 @@ const FIELDS: Readonly<Record<string, FormField | PlainField>> = {
   支出表执行合计: { group: LIST, ofYear: ({ list }) => (list.length === 0 ? null : inWan(sumOfAmounts(list.map((row) => row.executed)), '元')), blank: NO_LIST },
   支出表完成率: { group: LIST, ofYear: ({ list }) => listRate(listTotal(list)), blank: NO_LIST },
 
-  科室个数: { group: OTHERS, ofYear: ({ sectionNames }) => count(sectionNames.filter(isInternal).length), blank: '还没有设置科室' },
-  二级单位个数: { group: OTHERS, ofYear: ({ sectionNames }) => String(sectionNames.filter((name) => !isInternal(name)).length), blank: '' },
-  科室名单: { group: OTHERS, ofYear: ({ sectionNames }) => sectionNames.filter(isInternal).join('、') || null, blank: '还没有设置科室' },
-  二级单位名单: { group: OTHERS, ofYear: ({ sectionNames }) => sectionNames.filter((name) => !isInternal(name)).join('、') || null, blank: '还没有设置二级单位' },
+  // Who takes part in the year's evaluation, then what the department consists of.
+  科室个数: { group: OTHERS, ofYear: ({ sectionNames }) => count(internal(sectionNames).length), blank: NO_SECTION },
+  二级单位个数: { group: OTHERS, ofYear: ({ sectionNames }) => String(affiliated(sectionNames).length), blank: '' },
+  科室名单: { group: OTHERS, ofYear: ({ sectionNames }) => internal(sectionNames).join('、') || null, blank: NO_SECTION },
+  二级单位名单: { group: OTHERS, ofYear: ({ sectionNames }) => affiliated(sectionNames).join('、') || null, blank: '本年度没有二级单位填报项目自评表' },
+  机构科室个数: { group: OTHERS, ofYear: ({ allSectionNames }) => count(internal(allSectionNames).length), blank: '还没有设置科室' },
+  机构二级单位个数: { group: OTHERS, ofYear: ({ allSectionNames }) => String(affiliated(allSectionNames).length), blank: '' },
+  机构科室名单: { group: OTHERS, ofYear: ({ allSectionNames }) => internal(allSectionNames).join('、') || null, blank: '还没有设置科室' },
+  机构二级单位名单: { group: OTHERS, ofYear: ({ allSectionNames }) => affiliated(allSectionNames).join('、') || null, blank: '还没有设置二级单位' },
   绩效目标个数: { group: SCORES, of: ({ form }) => count(form.goals.length), blank: '部门整体自评表没有年度绩效目标：请补填' },
   完成的绩效目标个数: { group: SCORES, of: ({ form, score }) => String(form.goals.filter((_, at) => isMet(form, score, at)).length), blank: '' },
   整体自评表标题: {
@@ -86,6 +92,14 @@ const GOAL_FIELD = /^绩效目标([1-9]\d?)(得分|分值)?$/;
 /** A section is 科室 by its name; whatever else takes part is a 二级单位. */
 export function isInternal(name: string): boolean {
   return /[科室股处]$/.test(name.trim());
+}
+
+function internal(names: readonly string[]): string[] {
+  return names.filter(isInternal);
+}
+
+function affiliated(names: readonly string[]): string[] {
+  return names.filter((name) => !isInternal(name));
 }
 
 function amount(column: 'budget' | 'executed', what: string, part: (funds: Funds) => Amounts | undefined): FormField {

@@ -4,7 +4,7 @@ import { compare, multiply, ofInteger, parseDecimal, roundToHundredths, type Fra
 import type { CrossFinding } from '../cross-finding';
 import { fold } from '../score/fold';
 import { linesOf, narrativePlan, writtenSection, type NarrativeData, type NarrativeDocument, type Run, type SectionContent, type WrittenSections } from './narrative';
-import { narrativeFigures, type Figure } from './narrative-fields';
+import { isFieldName, narrativeFigures, type Figure } from './narrative-fields';
 import { narrativeTouching } from './touching-figures';
 
 /** A typed number that says something else than the data. */
@@ -78,6 +78,9 @@ const COUNTS: readonly [RegExp, string][] = [
   [/二级(?:事业)?单位(\d+)个/g, '二级单位个数'],
 ];
 
+/** Speaks of what the department consists of, not of who takes part. */
+const ORGANISATION = /内设|下设|设有|设置|现有|机构|包括/;
+
 const AMOUNT_OR_RATE = /(\d+(?:\.\d+)?)(亿元|万元|元|%)/g;
 
 /** Every typed number of a section that contradicts, in order. `figures` as `narrativeFigures` gives them. */
@@ -129,13 +132,20 @@ function lineDifferences(line: string, values: ReadonlyMap<string, string>): Fou
   const found = [
     ...SCORES.flatMap(([pattern, field]) => [...line.matchAll(pattern)].filter(ofDepartment).flatMap((match) => compared(match, field, '分'))),
     ...[...line.matchAll(BARE_SCORE)].filter((match) => ofDepartment(match) && bare(match)).flatMap((match) => compared(match, '总得分', '分')),
-    ...COUNTS.flatMap(([pattern, field]) => [...line.matchAll(pattern)].flatMap((match) => compared(match, field, '个'))),
+    ...COUNTS.flatMap(([pattern, field]) => [...line.matchAll(pattern)].flatMap((match) => compared(match, counted(field, line, match.index), '个'))),
     ...[...line.matchAll(AMOUNT_OR_RATE)].flatMap((match) => {
       const one = amountDifference(line, match.index, match[1] ?? '', match[2] ?? '', values);
       return one ? [{ at: match.index, difference: one }] : [];
     }),
   ];
   return found.sort((a, b) => a.at - b.at).map((one) => one.difference);
+}
+
+/** Which count of sections or units the sentence speaks of. */
+function counted(field: string, line: string, at: number): string {
+  const whole = `机构${field}`;
+  const sentence = `${sentenceBefore(line, at)}${line.slice(at).split(/[。;!?]/)[0] ?? ''}`;
+  return isFieldName(whole) && ORGANISATION.test(sentence) ? whole : field;
 }
 
 function sentenceBefore(line: string, at: number): string {

@@ -50,11 +50,11 @@ const REPORT: Readonly<Record<string, Pattern>> = {
     numberedList([...textLines(department?.improvements), WITH_THE_BUDGET]),
     ...(department ? [paragraph('附件：{整体自评表标题}')] : []),
   ],
-  organisation: ({ sectionNames }) => {
-    const [internal, affiliated] = [has(sectionNames, true), has(sectionNames, false)];
+  organisation: ({ allSectionNames }) => {
+    const [internal, affiliated] = [has(allSectionNames, true), has(allSectionNames, false)];
     const parts = [
-      ...(internal ? ['内设{科室名单}{科室个数}个科室'] : []),
-      ...(affiliated ? ['所属二级事业单位{二级单位个数}个，包括：{二级单位名单}'] : []),
+      ...(internal ? ['内设{机构科室名单}{机构科室个数}个科室'] : []),
+      ...(affiliated ? ['所属二级事业单位{机构二级单位个数}个，包括：{机构二级单位名单}'] : []),
     ];
     return parts.length > 0 ? [paragraph(`{部门名称}机关${parts.join('，')}。`)] : [];
   },

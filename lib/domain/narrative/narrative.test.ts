@@ -13,15 +13,17 @@ const read = (path: string): unknown => JSON.parse(readFileSync(new URL(path, fo
 const published = readdirSync(new URL('evaluations/', folder)).sort().map((file) => ({ id: file, evaluation: read(`evaluations/${file}`) as Evaluation }));
 const listed = read('project-expenditure-list.json') as { rows: { seq: number; name: string; budget: string; executed: string; rate: string; purpose: string; evaluation: string }[]; total: { budget: string; executed: string; rate: string } };
 
+const SECTIONS = ['办公室', '投资促进科', '商贸管理科', '区商务发展促进中心', '投资促进中心', '区招商服务中心'];
 const DATA: NarrativeData = {
   year: 2022,
   departmentName: '武汉市东西湖区商务局',
   forms: published.slice(1),
   department: published[0]?.evaluation ?? null,
   list: listed.rows.map(({ seq, name, budget, executed, purpose, evaluation }) => ({ id: String(seq), name, budget, executed, purpose, formId: evaluation })),
-  sectionNames: ['办公室', '投资促进科', '商贸管理科', '区商务发展促进中心', '投资促进中心', '区招商服务中心'],
+  sectionNames: SECTIONS,
+  allSectionNames: SECTIONS,
 };
-const NOTHING: NarrativeData = { year: 2023, departmentName: '某局', forms: [], department: null, list: [], sectionNames: [] };
+const NOTHING: NarrativeData = { year: 2023, departmentName: '某局', forms: [], department: null, list: [], sectionNames: [], allSectionNames: [] };
 const FIGURES = narrativeFigures(DATA);
 const value = (name: string) => FIGURES.find((figure) => figure.name === name)?.value;
 const filled = (document: 'report' | 'disclosure', key: string, data = DATA) => {
@@ -52,7 +54,7 @@ describe('fields', () => {
 
   it('says what is missing instead of writing nothing or zero', () => {
     for (const { name, value: present, missing } of narrativeFigures(NOTHING)) {
-      if (['年度', '部门名称', '二级单位个数'].includes(name)) expect(present).not.toBeNull();
+      if (['年度', '部门名称', '二级单位个数', '机构二级单位个数'].includes(name)) expect(present).not.toBeNull();
       else expect(missing, name).toMatch(/[\u4e00-\u9fff]/);
     }
     const blank: Evaluation = { ...(DATA.department as Evaluation), funds: { unit: '万元', total: { budget: '', executed: '' } } };
@@ -90,6 +92,18 @@ describe('the pattern', () => {
       '根据预算绩效管理要求，我部门（单位）组织对2022年度一般公共预算项目支出全面开展绩效自评，共涉及项目18个，资金11304.85万元，占一般公共预算项目支出总额的93.79%。从绩效评价情况来看，整体完成率情况较好。',
     ]);
     expect(filled('disclosure', 'projects')[0]).toContain('共涉及18个一级项目');
+  });
+
+  it('counts the sections that have project forms; the organisation is all of them', () => {
+    const data = { ...DATA, allSectionNames: [...SECTIONS, '人事科', '会展中心'] };
+    expect(filled('report', 'project-expenditure', data)[0]).toContain('共涉及3个科室及3个所属二级事业单位');
+    expect(filled('disclosure', 'overall', data)[0]).toContain('组织对3个科室及3个二级单位开展');
+    const organisation = filled('report', 'organisation', data)[0] ?? '';
+    expect(organisation).toBe('武汉市东西湖区商务局机关内设办公室、投资促进科、商贸管理科、人事科4个科室，所属二级事业单位4个，包括：区商务发展促进中心、投资促进中心、区招商服务中心、会展中心。');
+    const differing = (line: string) => figureDifferences({ blocks: [paragraph(line)] }, narrativeFigures(data)).map(({ field, typed }) => `${field} ${typed}`);
+    expect(differing('项目支出共涉及4个科室及4个所属二级事业单位')).toEqual(['科室个数 4个', '二级单位个数 4个']);
+    expect(differing(organisation)).toEqual([]);
+    expect(differing('我局内设3个科室。3个科室开展了自评')).toEqual(['机构科室个数 3个']);
   });
 
   it('the list comes with its total row, as published', () => {

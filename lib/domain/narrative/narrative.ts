@@ -44,8 +44,10 @@ export interface SectionPlan {
 export interface NarrativeData extends DepartmentYear {
   year: number;
   departmentName: string;
-  /** Names of the sections (科室 and 二级单位) that take part. */
+  /** Names of the sections (科室 and 二级单位) that take part: those with project forms in that year. */
   sectionNames: readonly string[];
+  /** Names of every section of the department. */
+  allSectionNames: readonly string[];
 }
 
 const REPORT: readonly SectionPlan[] = [

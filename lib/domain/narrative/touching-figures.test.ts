@@ -7,7 +7,7 @@ import { sectionPattern } from './narrative-pattern';
 import { narrativeTouching, touchingFigures } from './touching-figures';
 
 const FIGURES: Figure[] = Object.entries({ 率: '98.03%', 总得分: '99.61', 项目个数: '18', 年度: '2022', 科室名单: '办公室2' }).map(([name, value]) => ({ name, group: '', value, missing: null }));
-const DATA: NarrativeData = { year: 2022, departmentName: '某局', forms: [], department: null, list: [], sectionNames: ['办公室'] };
+const DATA: NarrativeData = { year: 2022, departmentName: '某局', forms: [], department: null, list: [], sectionNames: ['办公室'], allSectionNames: ['办公室'] };
 const found = (line: string) => touchingFigures({ blocks: [paragraph(line)] }, FIGURES).map(({ message }) => message);
 
 describe('what is typed against a field', () => {

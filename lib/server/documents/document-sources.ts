@@ -15,6 +15,7 @@ import { fileName } from '../http/file-name';
 import { layoutFingerprint } from '../pdf/layout-fingerprint';
 import type { PdfTask, StoredForm, UnfilledNarrative } from '../pdf/pdf-tasks';
 import type { DocumentOwner } from '../pdf/render-document';
+import { narrativeSections } from './narrative-sections';
 
 export interface DocumentSource {
   /** A single project form is signed by itself, too. */
@@ -172,6 +173,6 @@ async function storedForms(db: Db | Tx, forms: readonly FrozenForm[]): Promise<S
 /** The text as it is written. Its fields are filled in where it is drawn, from the revisions. */
 async function narrativeOf(db: Db | Tx, row: YearRow, document: NarrativeDocument, list: readonly ListRow[]): Promise<UnfilledNarrative> {
   const written = writtenSections(await db.narrative.findMany({ where: { yearId: row.id, document }, orderBy: { section: 'asc' }, select: { section: true, content: true } }));
-  const sections = await db.section.findMany({ where: { departmentId: row.departmentId }, orderBy: [{ order: 'asc' }, { name: 'asc' }], select: { name: true } });
-  return { document, written, sectionNames: sections.map(({ name }) => name), list };
+  const { sectionNames, allSectionNames } = await narrativeSections(db, row);
+  return { document, written, sectionNames, ...(allSectionNames.length > sectionNames.length && { allSectionNames }), list };
 }

@@ -1,5 +1,5 @@
 // What the report's fields, tables and findings are computed from: the present drafts of a department and year, and its list.
-import type { CrossFinding } from '@/lib/domain/cross-finding';
+import type { CrossFinding, DepartmentYear } from '@/lib/domain/cross-finding';
 import { type Draft, fromDraft } from '@/lib/domain/draft/draft';
 import { NARRATIVE_DOCUMENTS, type NarrativeData } from '@/lib/domain/narrative/narrative';
 import { narrativeFindings } from '@/lib/domain/narrative/narrative-figures';
@@ -7,13 +7,12 @@ import { writtenSections } from '@/lib/schema/narrative';
 import type { Db, Tx } from '../database/connect';
 import { formOf } from '../evaluation/evaluation-subject';
 import { yuanOf } from '../database/fen';
+import type { YearRow } from '../year/department-year';
+import { narrativeSections } from './narrative-sections';
 
 /** Of that year, or null where it is not there. Authorises nothing. */
 export async function narrativeData(db: Db | Tx, yearId: string): Promise<NarrativeData | null> {
-  const year = await db.year.findUnique({
-    where: { id: yearId },
-    include: { department: { include: { sections: { orderBy: [{ order: 'asc' }, { name: 'asc' }] } } } },
-  });
+  const year = await db.year.findUnique({ where: { id: yearId }, include: { department: true } });
   if (!year) return null;
   const forms = await db.evaluation.findMany({ where: { yearId }, orderBy: [{ order: 'asc' }, { id: 'asc' }], select: { id: true, form: true, draft: true } });
   const list = await db.listRow.findMany({ where: { yearId }, orderBy: [{ order: 'asc' }, { id: 'asc' }] });
@@ -22,7 +21,7 @@ export async function narrativeData(db: Db | Tx, yearId: string): Promise<Narrat
   return {
     year: year.year,
     departmentName: year.department.name,
-    sectionNames: year.department.sections.map(({ name }) => name),
+    ...(await narrativeSections(db, year)),
     forms: read.filter(({ form }) => form === 'project').map(({ id, evaluation }) => ({ id, evaluation })),
     department: read.find(({ form }) => form === 'department')?.evaluation ?? null,
     list: list.map(({ id, name, budgetFen, executedFen, purpose, evaluationId }) => ({
@@ -42,8 +41,9 @@ export async function narrativeLock(db: Db | Tx, yearId: string): Promise<string
   return form?.state ?? null;
 }
 
-/** What the written sections of that year say otherwise than its data, both documents. Authorises nothing. */
-export async function writtenFindings(db: Db | Tx, yearId: string, data: NarrativeData): Promise<CrossFinding[]> {
-  const rows = await db.narrative.findMany({ where: { yearId }, select: { document: true, section: true, content: true } });
+/** What the written sections of that year say otherwise than its forms and list, both documents. Authorises nothing. */
+export async function writtenFindings(db: Db | Tx, year: YearRow, whole: DepartmentYear): Promise<CrossFinding[]> {
+  const data: NarrativeData = { ...whole, year: year.year, departmentName: year.department.name, ...(await narrativeSections(db, year)) };
+  const rows = await db.narrative.findMany({ where: { yearId: year.id }, select: { document: true, section: true, content: true } });
   return NARRATIVE_DOCUMENTS.flatMap((document) => narrativeFindings(document, writtenSections(rows.filter((row) => row.document === document)), data));
 }

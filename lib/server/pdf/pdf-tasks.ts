@@ -30,6 +30,8 @@ export interface UnfilledNarrative {
   document: NarrativeDocument;
   written: WrittenSections;
   sectionNames: readonly string[];
+  /** Left out where every section takes part. */
+  allSectionNames?: readonly string[];
   list: readonly ListRow[];
 }
 
@@ -102,12 +104,13 @@ function printedForm({ json, facts }: StoredForm): PrintedForm {
 }
 
 /** The text with the figures of these revisions. */
-function filled({ document, written, sectionNames, list }: UnfilledNarrative, owner: DocumentOwner, stored: readonly StoredForm[], printed: readonly PrintedForm[], again: boolean): PrintedDocument {
+function filled({ document, written, sectionNames, allSectionNames = sectionNames, list }: UnfilledNarrative, owner: DocumentOwner, stored: readonly StoredForm[], printed: readonly PrintedForm[], again: boolean): PrintedDocument {
   const forms = printed.map(({ evaluation }, at) => ({ id: stored[at]?.id ?? '', evaluation }));
   const data: NarrativeData = {
     year: owner.year,
     departmentName: owner.department,
     sectionNames,
+    allSectionNames,
     forms: forms.filter(({ evaluation }) => evaluation.form === 'project'),
     department: forms.find(({ evaluation }) => evaluation.form === 'department')?.evaluation ?? null,
     list,

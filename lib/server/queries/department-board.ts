@@ -24,7 +24,6 @@ export async function departmentBoard(actor: Actor, year: number, now: Date): Pr
   const sections = await db().section.findMany({ where: { departmentId: row.departmentId }, orderBy: [{ order: 'asc' }, { name: 'asc' }] });
   const forms = contents.forms.map((form) => boardForm(form, row.deadline, now));
   const whole = departmentYear(contents);
-  const narrative = { ...whole, year, departmentName: row.department.name, sectionNames: sections.map(({ name }) => name) };
   return {
     year,
     departmentName: row.department.name,
@@ -35,7 +34,7 @@ export async function departmentBoard(actor: Actor, year: number, now: Date): Pr
     forms,
     sections: sections.map(({ id, name }) => ({ id, name, counts: countByState(forms.filter(({ sectionId }) => sectionId === id)) })),
     department: contents.department && boardDepartment(contents.department, (await staleRowsOf(db(), contents)).length),
-    crossFindings: [...crossFindings(whole), ...(await writtenFindings(db(), row.id, narrative))],
+    crossFindings: [...crossFindings(whole), ...(await writtenFindings(db(), row, whole))],
   };
 }
 

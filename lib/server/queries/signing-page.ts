@@ -62,9 +62,7 @@ export async function signingPage(actor: Actor, year: number, now: Date): Promis
 async function findingsOf(row: YearRow): Promise<SigningPage['findings']> {
   const contents = await yearContents(db(), row);
   const whole = departmentYear(contents);
-  const sections = await db().section.findMany({ where: { departmentId: row.departmentId }, orderBy: [{ order: 'asc' }, { name: 'asc' }], select: { name: true } });
-  const narrative = { ...whole, year: row.year, departmentName: row.department.name, sectionNames: sections.map(({ name }) => name) };
-  return [...crossFindings(whole), ...(await writtenFindings(db(), row.id, narrative))].map(({ severity, message }) => ({ severity, message }));
+  return [...crossFindings(whole), ...(await writtenFindings(db(), row, whole))].map(({ severity, message }) => ({ severity, message }));
 }
 
 /** When a kill last ended a signing of the year, where no set was made since. */
