@@ -1,7 +1,7 @@
 // `ziping sign FILE… --p12 KEY.p12 --password-file F -o DIR`: signs forms (printed first, their data inside) and PDFs as they are.
 // All files or none; nothing is written that verifying would not call genuine.
 import { createHash } from 'node:crypto';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { fileName } from '@/lib/server/http/file-name';
@@ -20,6 +20,7 @@ import { signingKey, type SigningKey } from '@/lib/signature/keys/signing-key';
 import { type TimestampAuthority, timestampAuthority, TimestampError } from '@/lib/signature/cms/timestamp';
 import { LARGEST_SIGNED, verifyPdf } from '@/lib/signature/verify-pdf';
 import { complain, EXIT, readBytes } from './io';
+import { makeFolder } from './write-output';
 
 export const SIGN_USAGE = 'sign FILE… --p12 KEY.p12 --password-file F -o DIR [--timestamp URL]';
 
@@ -158,13 +159,13 @@ async function signFile({ file, name, unsigned, department, contents }: ToSign, 
 async function writeAll(folder: string, files: readonly { name: string; bytes: Uint8Array }[]): Promise<boolean> {
   const asides = files.map(({ name }) => path.join(folder, `.${name}.${process.pid}.part`));
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     for (const [at, { bytes }] of files.entries()) await writeFile(asides[at] ?? '', bytes);
     for (const [at, { name }] of files.entries()) await rename(asides[at] ?? '', path.join(folder, name));
     return true;
   } catch (problem) {
     if (!(problem instanceof Error) || !('code' in problem)) throw problem;
-    complain(folder, '', `无法写入：${problem.code === 'EACCES' ? '没有写入的权限' : problem.code === 'EEXIST' || problem.code === 'ENOTDIR' ? '这是文件，不是文件夹' : problem.code === 'ENOSPC' ? '磁盘已满' : problem.message}`);
+    complain(folder, '', `无法写入：${problem.code === 'EACCES' ? '没有写入的权限' : problem.code === 'EEXIST' || problem.code === 'ENOTDIR' ? '这是文件，不是文件夹' : problem.code === 'ENOENT' ? '建不了这个文件夹' : problem.code === 'ENOSPC' ? '磁盘已满' : problem.message}`);
     await Promise.all(asides.map((aside) => rm(aside, { force: true })));
     return false;
   }

@@ -1,5 +1,5 @@
 // How every command writes its PDF: the whole file or nothing.
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { complain } from './io';
@@ -23,6 +23,20 @@ export async function writeWhole(out: string, bytes: Uint8Array): Promise<boolea
     complain(out, '', `无法写入：${reasonOf(problem)}`);
     await rm(aside, { force: true });
     return false;
+  }
+}
+
+/** The folder with those above it, unless it is there. Node's own way never ends where a file system lets no folder be made (/proc). */
+export async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (problem) {
+    const { code } = problem as NodeJS.ErrnoException;
+    if (code === 'EEXIST' && (await stat(folder)).isDirectory()) return;
+    const above = path.dirname(path.resolve(folder));
+    if (code !== 'ENOENT' || above === path.resolve(folder)) throw problem;
+    await makeFolder(above);
+    await mkdir(folder);
   }
 }
 
