@@ -1,9 +1,10 @@
 'use client';
 
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { Refusal } from '@/components/session/refusal';
 import { useCommand } from '@/components/session/use-command';
 import type { ReactNode } from 'react';
+import { Dialog } from '@/components/ui/dialog';
 import dialog from '@/components/workbench/dialog.module.css';
 
 interface ConfirmDialogProps<T> {
@@ -30,7 +31,7 @@ export function ConfirmDialog<T>({ title, children, action, command, input, done
     onDone?.(outcome.value);
   }
   return (
-    <Modal opened onClose={onClose} title={title} size={480} closeOnClickOutside={false}>
+    <Dialog onClose={onClose} title={title} size={480} closeOnClickOutside={false}>
       <div className={dialog.body}>
         {children}
         <Refusal problem={problem} />
@@ -43,6 +44,6 @@ export function ConfirmDialog<T>({ title, children, action, command, input, done
           </Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

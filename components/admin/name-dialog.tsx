@@ -1,8 +1,9 @@
 'use client';
 
-import { Modal, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useCommand } from '@/components/session/use-command';
+import { Dialog } from '@/components/ui/dialog';
 import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
 
@@ -38,7 +39,7 @@ export function NameDialog({ title, label, description, command, input, name, lo
   }
 
   return (
-    <Modal opened onClose={onClose} title={title} size={460} closeOnClickOutside={false}>
+    <Dialog onClose={onClose} title={title} size={460} closeOnClickOutside={false}>
       <form className={dialog.body} onSubmit={(event) => void save(event)} noValidate>
         <TextInput
           label={label}
@@ -52,6 +53,6 @@ export function NameDialog({ title, label, description, command, input, name, lo
         />
         <DialogFoot problem={problem} submit="保存" busy={busy} onClose={onClose} />
       </form>
-    </Modal>
+    </Dialog>
   );
 }

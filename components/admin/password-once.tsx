@@ -1,7 +1,8 @@
 'use client';
 
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { Dialog } from '@/components/ui/dialog';
 import { Message } from '@/components/ui/message';
 import dialog from '@/components/workbench/dialog.module.css';
 import styles from './admin.module.css';
@@ -20,7 +21,7 @@ export function PasswordOnce({ given: { username, password }, onClose }: { given
     void navigator.clipboard.writeText(password).then(() => setCopied('yes'), () => setCopied('no'));
   };
   return (
-    <Modal opened onClose={onClose} title={`${username} 的初始密码`} size={460} closeOnClickOutside={false} closeOnEscape={false}>
+    <Dialog onClose={onClose} title={`${username} 的初始密码`} size={460} closeOnClickOutside={false} closeOnEscape={false}>
       <div className={dialog.body}>
         <Message kind="warning">只显示这一次，系统不保存。请当面或用可靠的方式告诉本人；首次登录须修改。</Message>
         <p className={styles.secret} aria-label="初始密码">
@@ -36,6 +37,6 @@ export function PasswordOnce({ given: { username, password }, onClose }: { given
           <Button onClick={onClose}>我已记下，关闭</Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

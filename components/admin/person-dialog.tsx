@@ -1,8 +1,9 @@
 'use client';
 
-import { Checkbox, Modal, NativeSelect, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useCommand } from '@/components/session/use-command';
+import { Dialog } from '@/components/ui/dialog';
 import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
 import { ROLES } from '@/lib/domain/role';
@@ -47,7 +48,7 @@ export function PersonDialog({ department, person, onPassword, onClose }: Person
   }
 
   return (
-    <Modal opened onClose={onClose} title={person ? `修改 ${person.name}` : `新增人员 · ${department.name}`} size={520} closeOnClickOutside={false}>
+    <Dialog onClose={onClose} title={person ? `修改 ${person.name}` : `新增人员 · ${department.name}`} size={520} closeOnClickOutside={false}>
       <form className={dialog.body} onSubmit={(event) => void save(event)} noValidate>
         <div className={styles.pair}>
           <TextInput label="姓名" value={name} onChange={(event) => setName(event.currentTarget.value)} error={tried ? wrong.name : null} maxLength={40} autoComplete="off" data-autofocus />
@@ -82,6 +83,6 @@ export function PersonDialog({ department, person, onPassword, onClose }: Person
         ) : null}
         <DialogFoot problem={problem} submit={person ? '保存' : '新增并生成密码'} busy={busy} onClose={onClose} />
       </form>
-    </Modal>
+    </Dialog>
   );
 }

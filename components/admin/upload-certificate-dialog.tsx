@@ -1,8 +1,9 @@
 'use client';
 
-import { FileInput, Modal, PasswordInput } from '@mantine/core';
+import { FileInput, PasswordInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useCommand } from '@/components/session/use-command';
+import { Dialog } from '@/components/ui/dialog';
 import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
 import { base64Of } from './file-text';
@@ -32,7 +33,7 @@ export function UploadCertificateDialog({ departmentId, departmentName, onClose 
   }
 
   return (
-    <Modal opened onClose={onClose} title={`导入证书 · ${departmentName}`} size={480} closeOnClickOutside={false}>
+    <Dialog onClose={onClose} title={`导入证书 · ${departmentName}`} size={480} closeOnClickOutside={false}>
       <form className={dialog.body} onSubmit={(event) => void save(event)} noValidate>
         <FileInput
           label="证书文件"
@@ -56,6 +57,6 @@ export function UploadCertificateDialog({ departmentId, departmentName, onClose 
         <p>私钥加密后保存在本系统，只用于签署；文件的密码不保存。现用的证书会同时停用，它签过的文件仍然有效。</p>
         <DialogFoot problem={problem} submit="导入" busy={busy} onClose={onClose} />
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
 'use client';
 
-import { Button, Modal, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useCommand } from '@/components/session/use-command';
 import { useKeptText } from '@/components/session/use-kept-text';
+import { Dialog } from '@/components/ui/dialog';
 import { Message } from '@/components/ui/message';
 import dialog from '@/components/workbench/dialog.module.css';
 import styles from './round-dialog.module.css';
@@ -24,7 +25,7 @@ export function CloseRoundDialog({ year, version, onClose }: { year: number; ver
   }
 
   return (
-    <Modal opened onClose={onClose} title={`关闭 ${year} 年度`} size={520} closeOnClickOutside={false}>
+    <Dialog onClose={onClose} title={`关闭 ${year} 年度`} size={520} closeOnClickOutside={false}>
       <form className={dialog.body} onSubmit={(event) => void close(event)} noValidate>
         <p>关闭后，各部门不能再修改、签署和报送这一年度的内容；已报送的文件仍可查看、下载和核验。需要时可以重新开启。</p>
         {problem ? (
@@ -54,6 +55,6 @@ export function CloseRoundDialog({ year, version, onClose }: { year: number; ver
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

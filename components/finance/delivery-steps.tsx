@@ -1,10 +1,11 @@
 'use client';
 
-import { Button, Modal, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { Refusal } from '@/components/session/refusal';
 import { useCommand } from '@/components/session/use-command';
 import { useKeptText } from '@/components/session/use-kept-text';
+import { Dialog } from '@/components/ui/dialog';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
@@ -37,7 +38,7 @@ interface StepProps {
 function AcceptDialog({ setId, name, number, onClose }: StepProps) {
   const { busy, problem, send } = useCommand('accept-delivery');
   return (
-    <Modal opened onClose={onClose} title={`接收${name}的报送`} size={460}>
+    <Dialog onClose={onClose} title={`接收${name}的报送`} size={460}>
       <div className={dialog.body}>
         <p>接收第 {number} 次报送后，部门不能再修改这一年度的自评内容。请先核对得分、提醒与说明，并核验签章。</p>
         <Refusal problem={problem} />
@@ -50,7 +51,7 @@ function AcceptDialog({ setId, name, number, onClose }: StepProps) {
           </Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -69,7 +70,7 @@ function ReturnDialog({ setId, name, number, onClose }: StepProps) {
   }
 
   return (
-    <Modal opened onClose={onClose} title={`退回${name}的报送`} size={520} closeOnClickOutside={false}>
+    <Dialog onClose={onClose} title={`退回${name}的报送`} size={520} closeOnClickOutside={false}>
       <form className={dialog.body} onSubmit={(event) => void giveBack(event)} noValidate>
         <p>退回后由部门办公室重新编制、签署和报送；第 {number} 次报送的文件保留，仍可下载。</p>
         <Textarea
@@ -85,6 +86,6 @@ function ReturnDialog({ setId, name, number, onClose }: StepProps) {
         />
         <DialogFoot problem={problem} submit="退回" busy={busy} onClose={onClose} />
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,10 +1,11 @@
 'use client';
 
-import { Button, Modal, Textarea, TextInput } from '@mantine/core';
+import { Button, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { dateOf, dayOf } from '@/components/department/table/typed-date';
 import { useCommand } from '@/components/session/use-command';
 import { useKeptText } from '@/components/session/use-kept-text';
+import { Dialog } from '@/components/ui/dialog';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
@@ -52,7 +53,7 @@ function ExtendDialog({ page, onClose }: { page: Extended; onClose: () => void }
   }
 
   return (
-    <Modal opened onClose={close} title={`${name}：延长截止日期`} size={460} closeOnClickOutside={false} closeOnEscape={reason === page.extension}>
+    <Dialog onClose={close} title={`${name}：延长截止日期`} size={460} closeOnClickOutside={false} closeOnEscape={reason === page.extension}>
       <form className={dialog.body} onSubmit={(event) => void save(event)} noValidate>
         <p>全区截止日期为 {formatDate(page.roundDeadline)}。只延长这一个部门的报送时间。</p>
         <TextInput label="延长至" placeholder="如 2024-04-30" value={deadline} onChange={(event) => setDeadline(event.currentTarget.value)} error={tried ? wrong.deadline : null} autoComplete="off" data-autofocus />
@@ -65,6 +66,6 @@ function ExtendDialog({ page, onClose }: { page: Extended; onClose: () => void }
           )}
         </DialogFoot>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

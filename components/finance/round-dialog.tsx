@@ -1,10 +1,11 @@
 'use client';
 
-import { Modal, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { dateOf, dayOf } from '@/components/department/table/typed-date';
 import { useCommand } from '@/components/session/use-command';
 import { useKeptText } from '@/components/session/use-kept-text';
+import { Dialog } from '@/components/ui/dialog';
 import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
 import { formatDate } from '@/lib/format/date';
@@ -63,7 +64,7 @@ export function RoundDialog({ round, page, now, onClose }: RoundDialogProps) {
   }
 
   return (
-    <Modal opened onClose={close} title={round ? `修改 ${round.year} 年度` : '开设评价年度'} size={720} closeOnClickOutside={false} closeOnEscape={notice === (round?.notice ?? '')}>
+    <Dialog onClose={close} title={round ? `修改 ${round.year} 年度` : '开设评价年度'} size={720} closeOnClickOutside={false} closeOnEscape={notice === (round?.notice ?? '')}>
       <form className={dialog.body} onSubmit={(event) => void save(event)} noValidate>
         <div className={styles.head}>
           {round ? null : (
@@ -78,6 +79,6 @@ export function RoundDialog({ round, page, now, onClose }: RoundDialogProps) {
         <DepartmentChoice departments={departments} chosen={chosen} fixed={fixed} error={tried ? wrong.departments : null} onChange={setChosen} />
         <DialogFoot problem={problem} submit={round ? '保存' : '开设'} busy={busy} onClose={close} />
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,11 +1,12 @@
 'use client';
 
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Refusal } from '@/components/session/refusal';
 import { useCommand } from '@/components/session/use-command';
+import { Dialog } from '@/components/ui/dialog';
 import { formatDateTime } from '@/lib/format/date';
 import { routes } from '@/lib/routes';
 import type { QueuedForm } from '@/lib/views/review-queue';
@@ -155,7 +156,7 @@ function ConfirmSeveral({ forms, onClose }: { forms: readonly QueuedForm[]; onCl
     else if (outcome.problem.code !== 'offline' && outcome.problem.code !== 'signed-out') router.refresh(); // what has changed meanwhile
   };
   return (
-    <Modal opened onClose={onClose} title={`确认 ${forms.length} 张自评表`}>
+    <Dialog onClose={onClose} title={`确认 ${forms.length} 张自评表`}>
       <ul className={classes.list}>
         {forms.map((form) => (
           <li key={form.id}>
@@ -177,6 +178,6 @@ function ConfirmSeveral({ forms, onClose }: { forms: readonly QueuedForm[]; onCl
           确认 {forms.length} 张
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

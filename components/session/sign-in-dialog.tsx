@@ -1,7 +1,8 @@
 'use client';
 
-import { Button, Modal, PasswordInput } from '@mantine/core';
+import { Button, PasswordInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { Dialog } from '@/components/ui/dialog';
 import { Message } from '@/components/ui/message';
 import { routes } from '@/lib/routes';
 import type { SessionPerson } from './session-provider';
@@ -38,8 +39,7 @@ export function SignInDialog({ person, otherPerson, onClose }: SignInDialogProps
   }
 
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={() => onClose(false)}
       title={otherPerson ? '本浏览器已换人登录' : '会话已过期'}
       closeOnClickOutside={false}
@@ -83,6 +83,6 @@ export function SignInDialog({ person, otherPerson, onClose }: SignInDialogProps
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

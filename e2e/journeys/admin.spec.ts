@@ -67,6 +67,7 @@ test('a department from nothing: section, person, first password, and the accoun
       await page.getByRole('dialog').getByLabel('科室名称').fill(section);
       await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
       await expect(page.getByRole('rowheader', { name: section })).toBeVisible();
+      await expect(page.getByRole('button', { name: '新建科室' })).toBeFocused();
     }
     await page.getByRole('button', { name: '上移 乙科' }).click();
     await expect(page.getByRole('region', { name: '科室' }).getByRole('rowheader')).toHaveText(['乙科', '甲科']);

@@ -78,6 +78,13 @@ test('measures are carried out: by whom, until when, and what was done', async (
   await expect(begin).toBeEnabled();
   await begin.click();
   const dialog = page.getByRole('dialog');
+  await expect(dialog.getByLabel('整改措施')).toBeFocused();
+  await page.keyboard.press('Escape'); // given up: who works with the keyboard goes on where the dialog was opened
+  await expect(begin).toBeFocused();
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('button', { name: '取消' }).click();
+  await expect(begin).toBeFocused();
+  await begin.click();
   await dialog.getByRole('button', { name: '保存' }).click();
   await expect(dialog.getByText('请填写整改措施')).toBeVisible();
   await expectAccessible(page);

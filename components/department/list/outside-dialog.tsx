@@ -1,8 +1,9 @@
 'use client';
 
-import { Checkbox, Modal, TextInput } from '@mantine/core';
+import { Checkbox, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useCommand } from '@/components/session/use-command';
+import { Dialog } from '@/components/ui/dialog';
 import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
 import { formatAmount } from '@/lib/format/amount';
@@ -29,7 +30,7 @@ export function OutsideDialog({ form, onClose }: { form: ListedForm; onClose: ()
   }
 
   return (
-    <Modal opened onClose={onClose} title={`不计入部门项目支出的资金：${form.name}`} size={600}>
+    <Dialog onClose={onClose} title={`不计入部门项目支出的资金：${form.name}`} size={600}>
       <form className={dialog.body} onSubmit={(event) => void save(event)} noValidate>
         <p className={styles.quiet}>
           上级专项、其他资金等不属于本部门一般公共预算项目支出的，在这里标明，与支出表核对时不计入。金额不变；已提交、已确认的自评表会生成一个新版本，状态不变。
@@ -58,6 +59,6 @@ export function OutsideDialog({ form, onClose }: { form: ListedForm; onClose: ()
         )}
         <DialogFoot problem={problem} submit={named ? '保存' : '全部标为不计入'} busy={busy} onClose={onClose} />
       </form>
-    </Modal>
+    </Dialog>
   );
 }

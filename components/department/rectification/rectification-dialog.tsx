@@ -1,9 +1,10 @@
 'use client';
 
-import { Button, Modal, NativeSelect, Radio, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Radio, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useCommand } from '@/components/session/use-command';
 import { useKeptText } from '@/components/session/use-kept-text';
+import { Dialog } from '@/components/ui/dialog';
 import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
 import type { RectificationItem } from '@/lib/views/rectifications';
@@ -60,7 +61,7 @@ export function RectificationDialog({ item, year, sections, onClose }: Rectifica
   }
 
   return (
-    <Modal opened onClose={close} title={item ? '修改整改事项' : '新增整改事项'} size={620} closeOnClickOutside={false} closeOnEscape={untouched}>
+    <Dialog onClose={close} title={item ? '修改整改事项' : '新增整改事项'} size={620} closeOnClickOutside={false} closeOnEscape={untouched}>
       <form className={dialog.body} onSubmit={(event) => void save(event)} noValidate>
         <Textarea label="整改措施" value={measure} onChange={(event) => measureText.write(event.currentTarget.value)} error={tried ? wrong.measure : null} autosize minRows={3} maxRows={8} data-autofocus />
         <div className={styles.pair}>
@@ -92,6 +93,6 @@ export function RectificationDialog({ item, year, sections, onClose }: Rectifica
           ) : null}
         </DialogFoot>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

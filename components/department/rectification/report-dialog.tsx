@@ -1,9 +1,10 @@
 'use client';
 
-import { Modal, Radio, Textarea } from '@mantine/core';
+import { Radio, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useCommand } from '@/components/session/use-command';
 import { useKeptText } from '@/components/session/use-kept-text';
+import { Dialog } from '@/components/ui/dialog';
 import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
 import type { RectificationItem } from '@/lib/views/rectifications';
@@ -30,7 +31,7 @@ export function ReportDialog({ item, onClose }: { item: RectificationItem; onClo
   }
 
   return (
-    <Modal opened onClose={close} title="填写落实情况" size={600} closeOnClickOutside={false} closeOnEscape={done === item.done}>
+    <Dialog onClose={close} title="填写落实情况" size={600} closeOnClickOutside={false} closeOnEscape={done === item.done}>
       <form className={dialog.body} onSubmit={(event) => void save(event)} noValidate>
         <p>{item.measure}</p>
         <Textarea label="落实情况" value={done} onChange={(event) => write(event.currentTarget.value)} error={tried ? missing : null} autosize minRows={3} maxRows={10} data-autofocus />
@@ -42,6 +43,6 @@ export function ReportDialog({ item, onClose }: { item: RectificationItem; onClo
         </Radio.Group>
         <DialogFoot problem={problem} submit="保存" busy={busy} onClose={close} />
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
+import { Dialog } from '@/components/ui/dialog';
 import dialog from '@/components/workbench/dialog.module.css';
 
 interface RemoveProjectsDialogProps {
@@ -12,7 +13,7 @@ interface RemoveProjectsDialogProps {
 /** Asks once before projects are taken back that are set up already. */
 export function RemoveProjectsDialog({ names, onClose, onRemove }: RemoveProjectsDialogProps) {
   return (
-    <Modal opened onClose={onClose} title={`删除 ${names.length} 个项目`} size={480}>
+    <Dialog onClose={onClose} title={`删除 ${names.length} 个项目`} size={480}>
       <div className={dialog.body}>
         <p>下列项目还没有人填写。保存后，它们的自评表和项目支出表中对应的行一并删除，不能恢复：</p>
         <ul>
@@ -29,6 +30,6 @@ export function RemoveProjectsDialog({ names, onClose, onRemove }: RemoveProject
           </Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
 'use client';
 
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { Dialog } from '@/components/ui/dialog';
 import dialog from '@/components/workbench/dialog.module.css';
 import { Message } from '@/components/ui/message';
 import type { SetUpSource } from '@/lib/views/project-set-up';
@@ -24,7 +25,7 @@ export function SourcesDialog({ row, onClose, onTake }: SourcesDialogProps) {
   const filled = sources.filter(({ label, budget, executed }) => label.trim() !== '' || budget !== '' || executed !== '');
   const problem = sourcesProblem({ ...row, sources: filled });
   return (
-    <Modal opened onClose={onClose} title={`资金来源：${row.name || '新项目'}`} size={640}>
+    <Dialog onClose={onClose} title={`资金来源：${row.name || '新项目'}`} size={640}>
       <div className={dialog.body}>
         <p className={styles.quiet}>
           项目预算 {yuanText(row.budget) || '未报'} 元，执行 {yuanText(row.executed) || '未报'} 元；各来源合计须与之相等。
@@ -76,6 +77,6 @@ export function SourcesDialog({ row, onClose, onTake }: SourcesDialogProps) {
           <Button onClick={() => onTake(filled.map(({ label, ...amounts }) => ({ label: label.trim(), ...amounts })))}>放入表中</Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
 'use client';
 
-import { Button, Modal, Radio, Textarea } from '@mantine/core';
+import { Button, Radio, Textarea } from '@mantine/core';
 import { useState } from 'react';
+import { Dialog } from '@/components/ui/dialog';
 import { Message } from '@/components/ui/message';
 import styles from './paste-dialog.module.css';
 import { type PasteColumn, readPastedTable } from './pasted-table';
@@ -26,7 +27,7 @@ export function PasteDialog<K extends string>({ columns, text: pasted, present, 
   const shown = columns.filter(({ key }) => table?.rows.some(({ cells }) => cells[key] !== ''));
 
   return (
-    <Modal opened onClose={onClose} title="从电子表格粘贴" size={860}>
+    <Dialog onClose={onClose} title="从电子表格粘贴" size={860}>
       <div className={styles.body}>
         <Textarea
           label="粘贴到这里"
@@ -93,7 +94,7 @@ export function PasteDialog<K extends string>({ columns, text: pasted, present, 
           </Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,7 +1,8 @@
 'use client';
 
-import { Button, Checkbox, Group, Modal, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, TextInput } from '@mantine/core';
 import { useDeferredValue, useState } from 'react';
+import { Dialog } from '@/components/ui/dialog';
 import { Message } from '@/components/ui/message';
 import { rollUp } from '@/lib/domain/roll-up';
 import type { RollUpCandidate, RollUpData } from '@/lib/views/roll-ups';
@@ -49,7 +50,7 @@ function Opened({ rowId, data, onClose }: { rowId: string; data: RollUpData; onC
     onClose();
   };
   return (
-    <Modal opened onClose={onClose} title={`从项目指标汇总：${row.level3.trim() || row.level2.trim() || '未命名的指标'}`} size={860}>
+    <Dialog onClose={onClose} title={`从项目指标汇总：${row.level3.trim() || row.level2.trim() || '未命名的指标'}`} size={860}>
       <p className={classes.lead}>
         年初目标值 {row.target || '未填'}，{row.points ? `${row.points} 分` : '分值未填'}。可选的是已提交和已确认的项目表的指标。
       </p>
@@ -83,7 +84,7 @@ function Opened({ rowId, data, onClose }: { rowId: string; data: RollUpData; onC
           采用
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }
 
