@@ -1,7 +1,12 @@
 // Printing a signed document again from the data inside it: the same bytes are the strongest proof that its pages show that data.
-// Another version of the program may set them differently: then the printed text is compared, and the file may hold nothing else.
+// Another version of the program may set them differently: then only the installation that signed the file can vouch for it,
+// since letters that say one thing can be drawn as another.
 import type { Check, Verdict } from '@/lib/domain/verdict';
-import { sameContent, whatElseItHolds } from './pdf/printed-file';
+import { whatElseItHolds } from './pdf/printed-file';
+import { isRecompressed } from './pdf/recompressed';
+
+/** Said where the text is the same and the pages are not. */
+export const SAME_TEXT = '文字与用文件里的数据重新印制的相同，版式却不同：不能认定看到的页面就是这些数据。由旧版程序印制的文件，请在当初签署它的系统上核验';
 
 export interface Reprinted {
   reprinted: Verdict['reprinted'];
@@ -13,14 +18,14 @@ export async function compareReprint(printed: Uint8Array, again: Uint8Array): Pr
   if (Buffer.compare(printed, again) === 0) {
     return { reprinted: 'same-bytes', check: { id: 'reprint', ok: true, message: '用文件里的数据重新印制，页面逐字节相同' } };
   }
-  if (sameContent(printed, again)) {
+  if (isRecompressed(printed, again)) {
     return { reprinted: 'same-bytes', check: { id: 'reprint', ok: true, message: '用文件里的数据重新印制，解压之后逐字节相同（压缩由另一版程序完成）' } };
   }
   const hidden = whatElseItHolds(printed);
   if (hidden) return { reprinted: 'differs', check: { id: 'reprint', ok: false, message: `页面不是由文件里的数据印出来的：${hidden}` } };
   const [own, other] = [await textOf(printed), await textOf(again)];
   if (own !== null && own === other) {
-    return { reprinted: 'same-text', check: { id: 'reprint', ok: true, message: '用文件里的数据重新印制，文字全部相同（版式由另一版程序印制，没有逐字节相同）' } };
+    return { reprinted: 'same-text', check: { id: 'reprint', ok: false, message: SAME_TEXT } };
   }
   return { reprinted: 'differs', check: { id: 'reprint', ok: false, message: '页面上印的与文件里的数据不符：重新印制的文字不一样' } };
 }

@@ -4,15 +4,14 @@ import { createHash } from 'node:crypto';
 import type { Check, DocumentFacts, Verdict } from '@/lib/domain/verdict';
 import { formatDateTime } from '@/lib/format/date';
 import type { ParsedPrintTask } from '@/lib/schema/print-task';
-import { attachedNames } from './pdf/attached-files';
 import { type CertificateFacts, fingerprintOf } from './keys/certificates';
 import { documentData } from './document-data';
 import { isSameDepartment, nameCheck } from './given-names';
 import { PdfSyntaxError } from './pdf/pdf-lexer';
+import { plainChecks } from './plain-file';
 import { compareReprint } from './reprint';
 import { sealedParts } from './seal/sealed-file';
 import { type CheckedSignature, checkSignature, type Findings } from './signature-check';
-import { FORMS_FILE, PRINT_FILE, RECEIPT_FILE } from './signed-contents';
 import type { Trust } from './keys/trusted-certificate';
 import { Refusal, Unreadable } from './refusal';
 
@@ -60,9 +59,7 @@ async function checkContent({ file, place, signature, signer, cms }: CheckedSign
   const { attached, sealedElsewhere } = sealedParts({ file, place, signature, fingerprint: signer.fingerprint, cms });
   known.sealedElsewhere = sealedElsewhere && attached !== null;
   if (!attached) {
-    const ours = attachedNames(file).filter((name) => [FORMS_FILE, PRINT_FILE, RECEIPT_FILE].includes(name));
-    if (ours.length > 0) throw new Refusal('attachments', '文件里的附件不是印制时附上的，或附上之后加过别的内容');
-    known.checks.push({ id: 'forms', ok: null, message: '文件里没有自评数据，不能重新计算得分，也不能重新印制核对' });
+    known.checks.push(...plainChecks({ file, signature, sealedElsewhere, holder: holderOf(signer, trust), fileName }));
     return;
   }
   known.checks.push({ id: 'seal', ok: true, message: sealedElsewhere ? '印出的文件没有改动过，只加了别处的签章' : '页面、附件、签章之外没有别的内容' });
@@ -81,11 +78,18 @@ async function checkContent({ file, place, signature, signer, cms }: CheckedSign
   known.checks.push(check);
 }
 
-/** The document's department is the certificate's, and our own seal (null: another program's) names it. */
-function signerCheck(signer: CertificateFacts, sealed: string | null, department: string, { holders, chosen, pinned }: Trust): Check {
-  const holder = holders?.get(signer.fingerprint) ?? signer.organization;
+/** Whose the certificate is. */
+function holderOf(signer: CertificateFacts, { holders }: Trust): string {
+  return holders?.get(signer.fingerprint) ?? signer.organization;
+}
+
+/** The document's department is the certificate's, and our own seal (null: another program's) names it, not one of another region. */
+function signerCheck(signer: CertificateFacts, sealed: string | null, department: string, trust: Trust): Check {
+  const { chosen, pinned } = trust;
+  const holder = holderOf(signer, trust);
   const own = isSameDepartment(holder, department);
-  if (sealed !== null && !isSameDepartment(sealed, own ? department : holder)) return { id: 'department', ok: false, message: `签章写的是“${sealed}”，证书却是“${holder}”的` };
+  const sealsOwn = sealed === null || (isSameDepartment(sealed, own ? department : holder) && (isSameDepartment(sealed, holder) || isSameDepartment(holder, sealed)));
+  if (!sealsOwn) return { id: 'department', ok: false, message: `签章写的是“${sealed}”，证书却是“${holder}”的` };
   if (own) return { id: 'department', ok: true, message: `签署者“${holder}”就是这份材料的部门` };
   // An authority vouches for each department's own documents; only who named this very certificate takes it for others'.
   const named = chosen === true && pinned.some((der) => fingerprintOf(der) === signer.fingerprint);
@@ -127,12 +131,12 @@ function plain({ checks, signer, at, timestamp, document, reprinted, sealedElsew
   };
 }
 
-function genuineSentence({ signer, at, timestamp, document, sealedElsewhere, reprinted, checks }: Progress): string {
+function genuineSentence({ signer, at, timestamp, document, sealedElsewhere, checks }: Progress): string {
   const when = at ? formatDateTime(at.toISOString()) : '';
   const time = timestamp?.trusted ? `${when}（时间戳）` : when;
   const by = `由${signer?.organization ?? ''}于${time}${sealedElsewhere ? '用别的签章程序' : ''}签署，签署之后没有改动过`;
-  if (!document) return `签名真实有效：${by}。文件里没有自评数据，得分没有核对。`;
-  const data = reprinted === 'same-text' ? '得分按规则重新计算一致，重新印制的文字相同' : '得分按规则重新计算一致，重新印制的页面相同';
+  if (!document) return `签名真实有效：${by}。这是一份普通的 PDF，文件里没有自评数据，得分没有核对，页面上的内容也没有核对。`;
+  const data = '得分按规则重新计算一致，重新印制的页面相同';
   const others = checks.some(({ id, ok }) => id === 'department' && ok === null) ? `。请注意：这是“${document.department}”的材料，签署者不是这个部门` : '';
   return `真实有效：${by}；${data}${others}。`;
 }

@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ok } from '@/lib/domain/problem';
+import type { Verdict } from '@/lib/domain/verdict';
 import { TEST_PASSWORD } from '@/prisma/factories';
 import { deliverSet } from '../commands/deliver-set';
 import { signDepartment } from '../commands/sign-department';
@@ -7,7 +10,7 @@ import { NOW, openWorld, type World } from '../commands/test-world';
 import { signedStore } from '../signing/signed-store';
 import { makeCompiledYear } from '../signing/signing-fixtures';
 import { giveCertificate, useInstallation } from './test-installation';
-import { verifyHere } from './verification';
+import { verifyByRecord, verifyHere } from './verification';
 
 let folder = '';
 beforeAll(() => {
@@ -70,5 +73,31 @@ describe('verifying for whoever asks', { timeout: 120_000 }, () => {
     expect((await verify(bytes)).record?.standing).toBe('财政局已退回');
     await set(2, 'accepted', '0'.repeat(64));
     expect((await verify(bytes)).record?.standing).toBe('已被第 2 次签署的报送取代');
+  });
+
+  it('takes what it signed itself for genuine although another version printed it, and nothing else', async () => {
+    const bytes = new TextEncoder().encode('printed by an older version');
+    const failing = (...ids: ('reprint' | 'seal')[]): Verdict => ({
+      verdict: 'not-genuine', sentence: '', checks: ids.map((id) => ({ id, ok: false, message: '' })), signer: { name: '甲', organization: '某局', fingerprint: '00' }, signedAt: NOW.toISOString(),
+      timestamp: null, document: null, reprinted: 'same-text', sealedElsewhere: false, sha256: '',
+    });
+    const judged = async (verdict: Verdict) => {
+      const outcome = await verifyByRecord({ db: world.db, store: signedStore() }, { bytes, fileName: 'x.pdf', at: NOW }, () => Promise.resolve(ok(verdict)));
+      return outcome.ok ? outcome.value : null;
+    };
+    expect(await judged(failing('reprint'))).toMatchObject({ verdict: 'not-genuine', record: null });
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const { id } = await world.db.signedSet.create({
+      data: {
+        yearId: world.department.yearId, number: 1, state: 'sealing', revisionNumber: 1, totalHundredths: 9000, grade: '优', budgetFen: 1n, executedFen: 1n, createdAt: NOW,
+        files: { create: [{ order: 0, kind: 'list', name: 'x.pdf', origin: 'here', unsignedSha256: sha256, sha256 }] },
+      },
+    });
+    const older = await judged(failing('reprint'));
+    expect(older).toMatchObject({ verdict: 'genuine', checks: [{ id: 'reprint', ok: null }] });
+    expect(older?.sentence).toContain('与本系统签署时存档的文件逐字节相同');
+    expect(await judged(failing('reprint', 'seal'))).toMatchObject({ verdict: 'not-genuine' });
+    await world.db.signedFile.updateMany({ where: { setId: id }, data: { origin: 'elsewhere' } });
+    expect(await judged(failing('reprint'))).toMatchObject({ verdict: 'not-genuine' });
   });
 });

@@ -1,6 +1,7 @@
 // Verifying a file for whoever asks, and what this installation has on record of it. Nothing of the file is kept.
 import { ok, type Outcome, refuse } from '@/lib/domain/problem';
 import type { Verdict } from '@/lib/domain/verdict';
+import { formatDateTime } from '@/lib/format/date';
 import type { FileOnRecord, Verification } from '@/lib/views/verification';
 import { trust } from '../certificates/certificate-store';
 import type { Db } from '../database/connect';
@@ -38,21 +39,43 @@ export async function verifyByRecord(
   const found = await findOnRecord(db, sha256Of(file.bytes));
   const ours = found?.sealedFrom && (await store.find(found.sealedFrom)) ? await store.read(found.sealedFrom) : null;
   const verdict = await judge({ kind: 'verify', ...file, ours, trust: await trust(db) });
-  return verdict.ok ? ok({ ...byRecord(verdict.value, found !== null), record: found?.record ?? null }) : verdict;
+  return verdict.ok ? ok({ ...byRecord(verdict.value, found), record: found?.record ?? null }) : verdict;
 }
 
 /**
  * What an installation signs it writes down in the same step: a good signature by one of its certificates on a file that it
  * does not know was made elsewhere with that key.
  */
-function byRecord(verdict: Verdict, known: boolean): Verdict {
-  if (verdict.verdict !== 'genuine' || known) return verdict;
+function byRecord(verdict: Verdict, found: OnRecord | null): Verdict {
+  if (found?.signedHere) return printedByOlder(verdict);
+  if (verdict.verdict !== 'genuine' || found) return verdict;
   const message = '签名有效，但本系统没有签署或收到过这份文件';
   return { ...verdict, verdict: 'not-genuine', sentence: `不能认定为真：${message}。请向签署单位核实。`, checks: [...verdict.checks, { id: 'record', ok: false, message }] };
 }
 
+/** These very bytes were signed here: that an older version of the program printed them takes nothing from them. */
+function printedByOlder(verdict: Verdict): Verdict {
+  const { signer, signedAt } = verdict;
+  if (!signer || signedAt === null || verdict.checks.some(({ id, ok }) => ok === false && id !== 'reprint') || verdict.verdict === 'genuine') return verdict;
+  const message = '由旧版程序印制，没有重新印制核对；与本系统签署时存档的文件逐字节相同';
+  return {
+    ...verdict,
+    verdict: 'genuine',
+    sentence: `真实有效：由${signer.organization}于${formatDateTime(signedAt)}在本系统签署，签署之后没有改动过。页面${message}。`,
+    checks: verdict.checks.map((check) => (check.id === 'reprint' ? { ...check, ok: null, message } : check)),
+  };
+}
+
+interface OnRecord {
+  record: FileOnRecord;
+  /** Signed by this installation, not sealed outside. */
+  signedHere: boolean;
+  /** SHA-256 of what it was before it was sealed outside. */
+  sealedFrom: string | null;
+}
+
 /** What is on record of that file, and what it was before it was sealed outside, where it was and that set counts. */
-async function findOnRecord(db: Db, sha256: string): Promise<{ record: FileOnRecord; sealedFrom: string | null } | null> {
+async function findOnRecord(db: Db, sha256: string): Promise<OnRecord | null> {
   const file = await db.signedFile.findFirst({
     where: { sha256 },
     orderBy: { set: { number: 'desc' } },
@@ -64,6 +87,7 @@ async function findOnRecord(db: Db, sha256: string): Promise<{ record: FileOnRec
   const standing = set.deliveredAt && later ? `已被第 ${later.number} 次签署的报送取代` : (STANDING[set.state] ?? set.state);
   return {
     record: { department: set.year.department.name, year: set.year.year, number: set.number, standing },
+    signedHere: file.origin === 'here',
     sealedFrom: file.origin === 'elsewhere' && set.state !== 'sealing' ? file.unsignedSha256 : null,
   };
 }

@@ -1,6 +1,6 @@
 // A PDF by its cross-reference tables and streams: which revisions it has and what each of its objects is. Nothing is guessed or
 // repaired: a file whose tables do not say where its objects are cannot be read.
-import { inflateSync } from 'node:zlib';
+import { type Inflate, inflateSync, type ZlibOptions } from 'node:zlib';
 import { latin1, PdfLexer, PdfSyntaxError } from './pdf-lexer';
 import { isKind, isName, type PdfDict, type PdfObject, type PdfStream, type PdfValue, wholeNumber } from './pdf-objects';
 import { entriesOfStream, entriesOfTable, type XrefEntry } from './pdf-xref';
@@ -20,6 +20,12 @@ const MOST_INFLATED = 64 * 1024 * 1024;
 const MOST_SECTIONS = 200;
 const TAIL = 1024;
 
+/** What one place of an object stream holds. */
+interface PackedObject {
+  number: number;
+  value: PdfValue;
+}
+
 /** What is left of MOST_INFLATED. */
 interface Budget {
   left: number;
@@ -28,7 +34,7 @@ interface Budget {
 export class PdfFile {
   private scanned = 0;
   private readonly known = new Map<number, PdfObject>();
-  private readonly packed = new Map<number, ReadonlyMap<number, PdfValue>>();
+  private readonly packed = new Map<number, readonly PackedObject[]>();
 
   private constructor(
     readonly bytes: Uint8Array,
@@ -74,7 +80,7 @@ export class PdfFile {
     const known = this.known.get(number);
     if (known !== undefined) return known;
     const entry = this.entryOf(number);
-    const read = entry === undefined || entry.kind === 'free' ? null : entry.kind === 'packed' ? this.unpacked(entry.container, number) : this.read(entry.offset, number).object;
+    const read = entry === undefined || entry.kind === 'free' ? null : entry.kind === 'packed' ? this.unpacked(entry, number) : this.read(entry, number).object;
     this.known.set(number, read);
     return read;
   }
@@ -88,12 +94,15 @@ export class PdfFile {
   spanOf(number: number): { start: number; end: number } | null {
     const entry = this.entryOf(number);
     if (entry?.kind !== 'at') return null;
-    return { start: entry.offset, end: this.read(entry.offset, number).end };
+    return { start: entry.offset, end: this.read(entry, number).end };
   }
 
   /** The value, or the object that it refers to. */
   resolve(value: PdfValue | undefined): PdfObject | undefined {
-    return isKind(value, 'ref') ? this.object(value.number) : value;
+    if (!isKind(value, 'ref')) return value;
+    const entry = this.entryOf(value.number);
+    // Of another generation there is no object: readers of all kinds take it for null.
+    return (entry?.kind === 'at' ? entry.generation : 0) === value.generation ? this.object(value.number) : null;
   }
 
   /** A dictionary, directly or by reference. Throws PdfSyntaxError, naming what was looked for. */
@@ -130,18 +139,17 @@ export class PdfFile {
     return this.sections.map(({ entries }) => entries.get(number)).find((each) => each !== undefined);
   }
 
-  private read(offset: number, number: number): { object: PdfObject; end: number } {
+  private read({ offset, generation }: { offset: number; generation: number }, number: number): { object: PdfObject; end: number } {
     const lexer = new PdfLexer(this.bytes, offset);
-    const object = this.readWith(lexer, number);
+    const object = this.readWith(lexer, number, generation);
     // Objects do not overlap: a table that says so would have the same bytes read over and over.
     this.scanned += lexer.at - offset;
     if (this.scanned > 4 * this.bytes.length + 1_000_000) throw new PdfSyntaxError('对象互相重叠');
     return { object, end: lexer.at };
   }
 
-  private readWith(lexer: PdfLexer, number: number): PdfObject {
-    if (lexer.whole() !== number) throw new PdfSyntaxError(`对象 ${number} 不在对象表所说的位置`);
-    lexer.whole();
+  private readWith(lexer: PdfLexer, number: number, generation: number): PdfObject {
+    if (lexer.whole() !== number || lexer.whole() !== generation) throw new PdfSyntaxError(`对象 ${number} 不在对象表所说的位置`);
     lexer.keyword('obj');
     const value = lexer.value();
     const after = lexer.word();
@@ -163,13 +171,16 @@ export class PdfFile {
     return this.bytes.subarray(start, start + length);
   }
 
-  private unpacked(container: number, number: number): PdfValue {
-    const values = this.packed.get(container) ?? this.unpack(container);
-    this.packed.set(container, values);
-    return values.get(number) ?? null;
+  /** Readers go by the index or by the number: where the two differ, each would see another object. */
+  private unpacked({ container, index }: { container: number; index: number }, number: number): PdfValue {
+    const objects = this.packed.get(container) ?? this.unpack(container);
+    this.packed.set(container, objects);
+    const found = objects[index];
+    if (found?.number !== number) throw new PdfSyntaxError(`对象 ${number} 不在对象表所说的位置`);
+    return found.value;
   }
 
-  private unpack(container: number): ReadonlyMap<number, PdfValue> {
+  private unpack(container: number): readonly PackedObject[] {
     const stream = this.object(container);
     if (!isKind(stream, 'stream') || !isName(stream.dict.entries.get('Type'), 'ObjStm')) throw new PdfSyntaxError('缺少对象流');
     const content = streamContent(stream, this.budget.left);
@@ -178,7 +189,8 @@ export class PdfFile {
     const first = wholeNumber(stream.dict.entries.get('First')) ?? 0;
     const count = wholeNumber(stream.dict.entries.get('N')) ?? 0;
     const heads = Array.from({ length: Math.min(count, 100_000) }, () => ({ number: lexer.whole(), offset: lexer.whole() }));
-    return new Map(heads.map((head) => [head.number, new PdfLexer(lexer.bytes, first + head.offset).value()]));
+    if (new Set(heads.map((head) => head.number)).size < heads.length) throw new PdfSyntaxError('对象流里有两个同号的对象');
+    return heads.map((head) => ({ number: head.number, value: new PdfLexer(lexer.bytes, first + head.offset).value() }));
   }
 }
 
@@ -190,15 +202,23 @@ export function streamContent({ dict, data }: PdfStream, limit = MOST_INFLATED):
   if (!isName(only, 'FlateDecode')) throw new PdfSyntaxError('有不认识的压缩方式');
   const parameters = dict.entries.get('DecodeParms');
   const given = isKind(parameters, 'array') ? parameters.items[0] : parameters;
-  const content = inflated(data, limit);
+  const { content } = inflate(data, limit);
   const predictor = isKind(given, 'dict') ? (wholeNumber(given.entries.get('Predictor')) ?? 1) : 1;
   return predictor >= 10 && isKind(given, 'dict') ? unpredicted(content, wholeNumber(given.entries.get('Columns')) ?? 1) : content;
 }
 
-/** Undoes Flate, to a limit of size. Throws PdfSyntaxError. */
+/** Undoes Flate, to a limit of size, where all of the data is what was compressed and no more. Throws PdfSyntaxError. */
 export function inflated(data: Uint8Array, limit: number): Uint8Array {
+  const { content, used } = inflate(data, limit);
+  if (used !== data.length) throw new PdfSyntaxError('压缩的内容之后藏有别的内容');
+  return content;
+}
+
+function inflate(data: Uint8Array, limit: number): { content: Uint8Array; used: number } {
   try {
-    return inflateSync(data, { maxOutputLength: Math.max(1, limit) });
+    // What comes with `info` is not in Node's own types.
+    const { buffer, engine } = inflateSync(data, { maxOutputLength: Math.max(1, limit), info: true } as ZlibOptions) as unknown as { buffer: Uint8Array; engine: Inflate };
+    return { content: buffer, used: engine.bytesWritten };
   } catch (cause) {
     throw new PdfSyntaxError(cause instanceof RangeError ? '压缩的内容太大' : '压缩的内容已损坏');
   }

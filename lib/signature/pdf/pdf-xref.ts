@@ -3,7 +3,7 @@ import { type PdfLexer, PdfSyntaxError } from './pdf-lexer';
 import { isKind, type PdfDict, wholeNumber } from './pdf-objects';
 
 /** Where an object is: at a place, inside an object stream, or nowhere. */
-export type XrefEntry = { kind: 'at'; offset: number; generation: number } | { kind: 'packed'; container: number } | { kind: 'free' };
+export type XrefEntry = { kind: 'at'; offset: number; generation: number } | { kind: 'packed'; container: number; index: number } | { kind: 'free' };
 
 const MOST_OBJECTS = 500_000;
 
@@ -51,7 +51,7 @@ export function entriesOfStream(dict: PdfDict, content: Uint8Array): Map<number,
       const generation = field(secondWidth, 0);
       if (entries.size > MOST_OBJECTS) throw new PdfSyntaxError('对象太多');
       if (entries.has(number)) throw new PdfSyntaxError(`对象表里有两个 ${number} 号`);
-      entries.set(number, type === 1 ? { kind: 'at', offset: value, generation } : type === 2 ? { kind: 'packed', container: value } : { kind: 'free' });
+      entries.set(number, type === 1 ? { kind: 'at', offset: value, generation } : type === 2 ? { kind: 'packed', container: value, index: generation } : { kind: 'free' });
     }
   }
   return entries;

@@ -1,8 +1,7 @@
-// The printed part of a signed document by itself: pages and nothing else, and whether two of them are the same but for how
-// their streams were compressed (zlib differs between versions and processors).
-import { PdfFile, streamContent } from './pdf-file';
-import { isWhite, latin1, PdfSyntaxError } from './pdf-lexer';
-import { dict, isKind, type PdfDict, type PdfObject, written } from './pdf-objects';
+// What stands in the printed part of a signed document besides pages.
+import { PdfFile } from './pdf-file';
+import { isWhite, PdfSyntaxError } from './pdf-lexer';
+import { isKind } from './pdf-objects';
 
 /** What a printed file of ours never has, in Chinese; null where there is none of it. */
 export function whatElseItHolds(printed: Uint8Array): string | null {
@@ -19,32 +18,6 @@ export function whatElseItHolds(printed: Uint8Array): string | null {
     if (marked) return '页面上加了批注';
     return hasGaps(file) ? '对象之间藏有别的内容' : null;
   });
-}
-
-/** Whether both hold the same objects in the same order, streams by what they decompress to, and nothing between them. */
-export function sameContent(one: Uint8Array, other: Uint8Array): boolean {
-  const differs = orReason(() => {
-    const files = [PdfFile.open(one), PdfFile.open(other)] as const;
-    const same = !files.some((file) => file.sections.length > 1 || hasGaps(file)) && outline(files[0]) === outline(files[1]);
-    if (!same) return 'structure';
-    return [...files[0].numbers()].some((number) => !sameObject(files[0].object(number), files[1].object(number))) ? 'objects' : null;
-  });
-  return differs === null;
-}
-
-/** Header, order of the objects, and trailer. */
-function outline(file: PdfFile): string {
-  const order = [...file.numbers()].map((number) => ({ number, start: file.spanOf(number)?.start ?? 0 })).sort((a, b) => a.start - b.start);
-  return [latin1(file.bytes, 0, HEADER), order.map(({ number }) => number).join(), written(file.newest.trailer)].join('\n');
-}
-
-function sameObject(one: PdfObject, other: PdfObject): boolean {
-  if (!isKind(one, 'stream') || !isKind(other, 'stream')) return !isKind(one, 'stream') && !isKind(other, 'stream') && written(one) === written(other);
-  return withoutLength(one.dict) === withoutLength(other.dict) && Buffer.compare(streamContent(one), streamContent(other)) === 0;
-}
-
-function withoutLength({ entries }: PdfDict): string {
-  return written(dict(Object.fromEntries([...entries].filter(([key]) => key !== 'Length'))));
 }
 
 /** `%PDF-1.3`, and after it the line of a comment that marks the file as binary. */

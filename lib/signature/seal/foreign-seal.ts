@@ -1,6 +1,7 @@
 // What another program may add when it seals our file: its signature field, drawn where our page is empty, and nothing else that
 // readers could show, open or run.
 import type { PdfFile, XrefSection } from '../pdf/pdf-file';
+import { latin1 } from '../pdf/pdf-lexer';
 import { array, dict, isKind, isName, type PdfDict, type PdfObject, type PdfValue, wholeNumber, written } from '../pdf/pdf-objects';
 import { type Box, printedBoxes } from '../pdf/printed-boxes';
 import { Refusal } from '../refusal';
@@ -24,7 +25,11 @@ export function checkForeignSeal(ours: PdfFile, sealed: PdfFile, field: number):
   const since = sealed.sections.slice(0, sealed.sections.length - ours.sections.length);
   const kept = sealed.sections.slice(since.length);
   if (since.length === 0 || kept.some(({ offset }, at) => offset !== ours.sections[at]?.offset)) throw new Refusal('seal', '签章没有接在原文件之后');
-  for (const section of since) checkTrailer(ours.newest.trailer, section);
+  for (const section of since) {
+    checkTrailer(ours.newest.trailer, section);
+    checkTable(sealed.bytes, section);
+    checkEntries(sealed, section);
+  }
   const pages = ours.pages();
   if (sealed.pages().join() !== pages.join()) throw new Refusal('seal', '签章之后页面的数目或次序变了');
   checkObjects({ ours, sealed, pages, field }, since);
@@ -42,6 +47,22 @@ function checkTrailer(before: PdfDict, { trailer, kind, entries }: XrefSection):
   if (!same('Root')) throw new Refusal('seal', '签章之后换了文档目录');
   if (!information || [...trailer.entries.keys()].some((key) => !known.has(key))) throw new Refusal('seal', '签章之后文件的尾部加了别的内容');
   if ([...entries.values()].some((entry) => entry.kind === 'at' && entry.generation !== 0)) throw new Refusal('seal', '签章之后对象表的写法不对');
+}
+
+/** Lines of twenty bytes, as every reader takes them: some count bytes, some read words. */
+const PLAIN_TABLE = /^xref\r?\n(?:\d+ \d+ ?\r?\n(?:\d{10} \d{5} [nf](?: \r| \n|\r\n))+)+trailer\s*<</;
+
+function checkTable(bytes: Uint8Array, { kind, offset, end }: XrefSection): void {
+  if (kind === 'table' && !PLAIN_TABLE.test(latin1(bytes, offset, end))) throw new Refusal('seal', '签章之后对象表的写法不对');
+}
+
+/** Every entry leads to its object: where one does not, some readers search the file for objects by themselves, and find others. */
+function checkEntries(sealed: PdfFile, { entries }: XrefSection): void {
+  for (const [number, entry] of entries) {
+    if (entry.kind === 'free') continue;
+    if (entry.kind === 'at' && !/\d/.test(latin1(sealed.bytes, entry.offset, entry.offset + 1))) throw new Refusal('seal', '签章之后对象表的写法不对');
+    sealed.object(number);
+  }
 }
 
 interface Compared {
