@@ -5,18 +5,18 @@ import { mayDo } from '@/lib/domain/permission';
 import { ok, type Outcome, refuse } from '@/lib/domain/problem';
 import { describeCertificate } from '@/lib/signature/keys/certificates';
 import { isSameDepartment } from '@/lib/signature/given-names';
-import { openPkcs12 } from '@/lib/signature/keys/pkcs12';
 import { retireOthers } from '../certificates/authority';
 import { defineCommand } from '../command';
 import { env } from '../env';
 import { departmentSubject } from '../people/managed-people';
 import { storeCertificate } from '../certificates/stored-certificate';
+import { openKeyApart } from '../signing/signing-process';
 import { id } from './input';
 
 /** No real file is as large: a key, a certificate and its chain are some 10 KB. */
 export const LARGEST_PKCS12 = 512 * 1024;
 
-type Opened = Awaited<ReturnType<typeof openPkcs12>>;
+type Opened = Awaited<ReturnType<typeof openKeyApart>>;
 interface Kept {
   id: string;
   fingerprint: string;
@@ -38,15 +38,16 @@ export const uploadCertificate = defineCommand({
   async prepare(_, { departmentId, file, password }, { actor }, now): Promise<Opened | null> {
     // Opening one is slow on purpose: not for who may not.
     if (!mayDo(actor, 'certificate.manage', { departmentId, sectionId: null })) return null;
-    return openPkcs12(new Uint8Array(Buffer.from(file, 'base64')), password, now);
+    return openKeyApart(new Uint8Array(Buffer.from(file, 'base64')), password, now);
   },
   subject: (tx, input) => departmentSubject(tx, input.departmentId),
   state: 'any',
   async run(tx, { subject: { department }, prepared, now }): Promise<Outcome<Kept>> {
     if (!prepared) throw new Error('opened for whoever may');
     if (!department.active) return refuse('certificate-unusable', { why: '部门已停用，请先启用' });
-    if (!prepared.ok) return refuse('certificate-unusable', { why: prepared.message });
-    const { chain, ...pair } = prepared.key;
+    if (!prepared.ok) return prepared;
+    if (!prepared.value.ok) return refuse('certificate-unusable', { why: prepared.value.message });
+    const { chain, ...pair } = prepared.value.key;
     const { organization, fingerprint } = describeCertificate(pair.certificate);
     const twin = await tx.certificate.findUnique({ where: { fingerprint }, select: { departmentId: true, retiredAt: true } });
     if (twin) return refuse('certificate-unusable', { why: twinText(twin, department.id) });

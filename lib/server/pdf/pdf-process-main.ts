@@ -36,7 +36,7 @@ async function handle({ id, task }: PdfRequest): Promise<void> {
   }
 }
 
-const SIGNING: readonly string[] = ['sign', 'prepare', 'check-sealed', 'verify'] satisfies SigningTask['kind'][];
+const SIGNING: readonly string[] = ['sign', 'prepare', 'open-key', 'check-sealed', 'verify'] satisfies SigningTask['kind'][];
 
 function isSigning(task: PdfRequest['task']): task is SigningTask {
   return SIGNING.includes(task.kind);

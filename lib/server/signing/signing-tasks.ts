@@ -1,6 +1,7 @@
-// What is done with signatures away from where requests are answered: signing, preparing to be sealed outside, checking and
-// verifying. Plain data in and out. Keys come in a message and are kept nowhere.
+// What is done with signatures away from where requests are answered: signing, preparing to be sealed outside, checking, verifying
+// and opening a certificate's file. Plain data in and out. Keys come in a message and are kept nowhere.
 import type { Verdict } from '@/lib/domain/verdict';
+import type { OpenedPkcs12 } from '@/lib/signature/keys/pkcs12';
 import { scoreReceipt } from '@/lib/signature/score-receipt';
 import type { SealedElsewhere } from '@/lib/signature/seal/sealed-elsewhere';
 import { prepareForSealing, signPdf } from '@/lib/signature/sign-pdf';
@@ -28,6 +29,8 @@ export interface KeyMaterial {
 export type SigningTask =
   | { kind: 'sign'; unsigned: Uint8Array; contents: DocumentContents; key: KeyMaterial; at: Date; department: string; timestampUrl: string | null }
   | { kind: 'prepare'; unsigned: Uint8Array; contents: DocumentContents }
+  /** PKCS#12: its password is hashed as often as the file says. */
+  | { kind: 'open-key'; bytes: Uint8Array; password: string; at: Date }
   | { kind: 'check-sealed'; ours: Uint8Array; uploaded: Uint8Array; at: Date }
   /** `ours`: what it was before it was sealed outside, where that is on record: its certificate was accepted with it. */
   | { kind: 'verify'; bytes: Uint8Array; ours: Uint8Array | null; trust: Trust; fileName: string; at: Date };
@@ -35,6 +38,7 @@ export type SigningTask =
 export type SigningAnswer =
   | { kind: 'file'; bytes: Uint8Array }
   | { kind: 'no-timestamp'; why: string }
+  | { kind: 'opened-key'; opened: OpenedPkcs12 }
   | { kind: 'sealed'; check: SealedElsewhere }
   | { kind: 'verdict'; verdict: Verdict };
 
@@ -45,6 +49,10 @@ export async function doSigningTask(task: SigningTask): Promise<SigningAnswer> {
       return sign(task);
     case 'prepare':
       return { kind: 'file', bytes: await prepareForSealing(task.unsigned, withReceipt(task.contents)) };
+    case 'open-key': {
+      const { openPkcs12 } = await import('@/lib/signature/keys/pkcs12');
+      return { kind: 'opened-key', opened: await openPkcs12(task.bytes, task.password, task.at) };
+    }
     case 'check-sealed': {
       const { checkSealedElsewhere } = await import('@/lib/signature/seal/sealed-elsewhere');
       const check = await checkSealedElsewhere(task.ours, task.uploaded, task.at);

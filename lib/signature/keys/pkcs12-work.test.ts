@@ -19,8 +19,8 @@ function pkcs12(iterations: number): Buffer {
 }
 
 it('counts what a file asks for', () => {
-  expect(iterationsOf(pkcs12(2048))).toBe(2048);
-  expect(iterationsOf(pkcs12(65_537))).toBe(65_537);
+  expect(iterationsOf(pkcs12(2048))).toBe(3 * 2048);
+  expect(iterationsOf(pkcs12(65_537))).toBe(3 * 65_537);
   expect(iterationsOf(Buffer.from('nothing'))).toBe(0);
 });
 
@@ -28,6 +28,14 @@ it('counts it in BER too: without lengths, and with octets in pieces', () => {
   // SEQUENCE { OCTETS in pieces { SEQUENCE { OCTETS salt, INTEGER 8 388 607 } } }, cut within the salt.
   expect(iterationsOf(Buffer.from('3080 2480 0404 30090402 0407 0102 02037fffff 0000 0000'.replaceAll(' ', ''), 'hex'))).toBe(8_388_607);
   expect(iterationsOf(Buffer.from('3080 0402 0102', 'hex'))).toBe(0);
+});
+
+it('counts every part, and twice where a key and a first block are derived', () => {
+  // SEQUENCE { OBJECT ID, SEQUENCE { OCTETS salt, INTEGER 690 000 } }, by PBES2 and by 3DES.
+  const [modern, old] = ['301a 0609 2a864886f70d01050d', '301b 060a 2a864886f70d010c0103'].map((head) => `${head} 300d 0406 010203040506 02030a8750`);
+  const parts = (hex: string, count: number) => Buffer.from(hex.repeat(count).replaceAll(' ', ''), 'hex');
+  expect(iterationsOf(parts(modern ?? '', 3))).toBe(3 * 690_000);
+  expect(iterationsOf(parts(old ?? '', 30))).toBe(60 * 690_000);
 });
 
 it('a file that asks for millions is refused at once', async () => {

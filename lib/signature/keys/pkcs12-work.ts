@@ -2,8 +2,11 @@
 // hashed: a hostile one says two thousand million times, which would hold the process for hours. Such files are written
 // in BER by some programs, so they are read leniently here; nothing but the counts is taken from it.
 
-/** Several times what real files have (2 000 to 100 000; advice for new ones ends at 600 000). */
-export const MOST_ITERATIONS = 700_000;
+/**
+ * Over all parts of a file, which are three: key, certificates and integrity. Real ones have 2 000 to 100 000 each; advice for
+ * new ones ends at 600 000.
+ */
+export const MOST_ITERATIONS = 2_000_000;
 
 interface Value {
   tag: number;
@@ -12,20 +15,30 @@ interface Value {
 }
 
 const INTEGER = 0x02;
+const OBJECT_ID = 0x06;
 const OCTETS = 0x04;
 const OCTETS_IN_PIECES = 0x24;
 const CONSTRUCTED = 0x20;
 const DEEPEST = 40;
+/** 1.2.840.113549.1.12.1: encryption by a password as PKCS#12 has it. */
+const OLD_CIPHERS = Buffer.from('2a864886f70d010c01', 'hex');
 
-/** The largest count that a key derivation in the file has: an integer right behind a salt. 0 where nothing can be read. */
+/** What all key derivations in the file add up to: integers right behind a salt. 0 where nothing can be read. */
 export function iterationsOf(bytes: Uint8Array): number {
-  return largestIn(valuesIn(bytes, 0) ?? []);
+  return sumIn(valuesIn(bytes, 0) ?? []);
 }
 
-function largestIn(values: readonly Value[]): number {
-  const counts = values.map(({ tag, content }, at) => (tag === INTEGER && isOctets(values[at - 1]) ? numberOf(content) : 0));
-  return Math.max(0, ...counts, ...values.map(({ children }) => largestIn(children)));
+function sumIn(values: readonly Value[]): number {
+  return values.reduce((sum, value, at) => sum + countAt(values, at) + sumIn(value.children) * (isOldCipher(value.children[0]) ? 2 : 1), 0);
 }
+
+function countAt(values: readonly Value[], at: number): number {
+  const value = values[at];
+  return value?.tag === INTEGER && isOctets(values[at - 1]) ? numberOf(value.content) : 0;
+}
+
+/** The old ciphers (3DES, RC2) have their key and their first block derived one after the other. */
+const isOldCipher = (value: Value | undefined) => value?.tag === OBJECT_ID && Buffer.from(value.content).subarray(0, OLD_CIPHERS.length).equals(OLD_CIPHERS);
 
 const isOctets = (value: Value | undefined) => value?.tag === OCTETS || value?.tag === OCTETS_IN_PIECES;
 
