@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { runCommand } from '@/components/session/command';
 import { notify } from '@/components/session/notice';
 import { labelOfEdit } from '@/lib/domain/draft/draft-edits';
@@ -18,6 +18,7 @@ import classes from './form-page.module.css';
 import { formPlan } from './form-plan';
 import { FormTable } from './form-table';
 import { Rail } from './rail/rail';
+import { ReadNotice } from './rail/read-notice';
 import { cellOfRemark } from './rail/remark-target';
 import { RollUpDialog } from './roll-up/roll-up-dialog';
 import { ScoreStrip } from './score-strip';
@@ -62,7 +63,7 @@ export function FormPage({ page, personId, looks }: FormPageProps) {
         <ReviewsProvider value={page.review.reviews}>
           <RollUpsProvider value={page.rollUps}>
             <RemarksProvider value={remarks}>
-              {page.mayEdit ? <SavingPage page={page} personId={personId} draftForm={draftForm} /> : <ReadPage page={page} />}
+              {page.mayEdit ? <SavingPage page={page} personId={personId} draftForm={draftForm} /> : <ReadPage page={page} personId={personId} />}
             </RemarksProvider>
           </RollUpsProvider>
         </ReviewsProvider>
@@ -146,11 +147,15 @@ const NOTHING_TO_SAVE: Autosave = {
   unsavedText: () => '',
 };
 
-function ReadPage({ page }: { page: FormPageData }) {
-  return <Frame page={page} autosave={NOTHING_TO_SAVE} flush={NOTHING_TO_SAVE.flush} />;
+function ReadPage({ page, personId }: { page: FormPageData; personId: string }) {
+  return (
+    <Frame page={page} autosave={NOTHING_TO_SAVE} flush={NOTHING_TO_SAVE.flush}>
+      <ReadNotice page={page} personId={personId} />
+    </Frame>
+  );
 }
 
-function Frame({ page, autosave, flush }: { page: FormPageData; autosave: Autosave; flush: () => Promise<boolean> }) {
+function Frame({ page, autosave, flush, children }: { page: FormPageData; autosave: Autosave; flush: () => Promise<boolean>; children?: ReactNode }) {
   const { form } = useFormEnv();
   return (
     <div className={classes.page} ref={keepHeaderHeight}>
@@ -161,6 +166,7 @@ function Frame({ page, autosave, flush }: { page: FormPageData; autosave: Autosa
             <RefusalDetails state={autosave.state} />
             <ConflictPanel autosave={autosave} labelOf={(edit) => labelOfEdit(form.getValues(), edit)} />
           </div>
+          {children}
           <WaitingNotice page={page} />
           <ScoreStrip />
           <FormTable />

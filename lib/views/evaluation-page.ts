@@ -52,6 +52,8 @@ export interface EvaluationPage {
   readonly departmentName: string;
   /** ISO time. */
   readonly deadline: string;
+  /** The year is closed: nobody changes anything until the bureau opens it again. */
+  readonly closed: boolean;
   readonly mayEdit: boolean;
   readonly transitions: readonly { readonly action: string; readonly label: string }[];
   /** The newest first. */

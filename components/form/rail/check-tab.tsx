@@ -60,6 +60,7 @@ function byCode(findings: readonly FindingView[]): FindingView[][] {
 }
 
 function NumberCard({ problems }: { problems: readonly NumberProblem[] }) {
+  const editable = useEditable();
   return (
     <section className={classes.card} data-severity="error" aria-label="待填和格式不对的格">
       <h2 className={classes.title}>
@@ -73,7 +74,7 @@ function NumberCard({ problems }: { problems: readonly NumberProblem[] }) {
             {problem.message}
           </div>
           <button type="button" className={classes.mend} onClick={() => goToCell(problem.at, problem.cell)}>
-            去修改
+            {editable ? '去修改' : '去查看'}
           </button>
         </div>
       ))}

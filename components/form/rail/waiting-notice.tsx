@@ -35,7 +35,7 @@ export function WaitingNotice({ page }: { page: FormPageData }) {
         {returned && <>办公室退回了这张表：{page.returnReason}</>}
         {byBureau && (
           <>
-            财政局退回了上次报送：{page.returnReason} <Link href={routes.sign(page.draft.year)} prefetch={false}>{page.state === 'returned' ? '到“签署报送”重新编制' : '查看上次报送'}</Link>
+            财政局退回了上次报送：{page.returnReason} <Link href={routes.sign(page.draft.year)} prefetch={false}>{page.state === 'returned' && !page.closed ? '到“签署报送”重新编制' : '查看上次报送'}</Link>
           </>
         )}
         {lines.length > 0 && (

@@ -27,6 +27,7 @@ export async function evaluationPage(actor: Actor, id: string): Promise<Evaluati
     sectionName: row.section?.name ?? '',
     departmentName: row.year.department.name,
     deadline: (row.deadline ?? row.year.deadline).toISOString(),
+    closed: !open,
     mayEdit: edit !== null && mayDo(actor, edit, subject) && open && isEditable(form, state),
     transitions: steps
       .filter(({ action }) => action !== 'recall' || row.lookedAt === null)

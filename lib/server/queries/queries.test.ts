@@ -60,6 +60,16 @@ describe('the form page', () => {
     expect(await evaluationPage(world.as.office.actor, projectId)).toMatchObject({ mayEdit: false, transitions: [] });
   });
 
+  it('says that the year is closed: nothing can be done until it is opened again', async () => {
+    const page = () => evaluationPage(world.as.section.actor, projectId);
+    expect(await page()).toMatchObject({ closed: false, mayEdit: true });
+    const where = { id: world.department.yearId };
+    await world.db.year.update({ where, data: { state: 'closed' } });
+    const closed = await page();
+    await world.db.year.update({ where, data: { state: 'open' } });
+    expect(closed).toMatchObject({ closed: true, mayEdit: false, transitions: [] });
+  });
+
   it('lists revisions, newest first, with what changed', async () => {
     const { id, draft } = await makeEvaluation(world.db, { department: world.department, by: world.as.section.actor, state: 'returned', now: NOW });
     await world.db.evaluation.update({ where: { id }, data: { draft: JSON.stringify({ ...draft, improvements: '新的措施' }) } });

@@ -25,7 +25,7 @@ export async function generateMetadata({ params }: EvaluationPageProps): Promise
 export default async function EvaluationRoute({ params }: EvaluationPageProps) {
   const { actor, page, now } = await openForm((await params).id);
   if (!page) notFound();
-  const { id, form, state, mayEdit, transitions } = page;
+  const { id, form, state, closed, mayEdit, transitions } = page;
   // A form that may be seen is of the actor's own department, and for a section of its own.
   const subject = { departmentId: actor.departmentId, sectionId: actor.sectionIds[0] ?? null };
   return (
@@ -36,10 +36,10 @@ export default async function EvaluationRoute({ params }: EvaluationPageProps) {
       page={{
         ...page,
         now: now.getTime(),
-        mayAnswer: mayDo(actor, 'remark.answer', subject),
+        mayAnswer: !closed && mayDo(actor, 'remark.answer', subject),
         review: {
           reviews: form === 'project' && transitions.some((step) => step.action === 'confirm'),
-          mayClose: mayDo(actor, 'remark.close', subject),
+          mayClose: !closed && mayDo(actor, 'remark.close', subject),
           queue: await queuePlaceOf(actor, page, now),
         },
         rollUps: await rollUpsOf(actor, page),
