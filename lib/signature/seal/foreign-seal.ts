@@ -8,6 +8,8 @@ import { Refusal } from '../refusal';
 
 /** Of the catalog, what a seal sets: its form, and which version of PDF it is written in. */
 const CATALOG_KEYS: ReadonlySet<string> = new Set(['AcroForm', 'Version', 'Extensions']);
+/** Of the information dictionary, when it was last written and by which program. */
+const INFORMATION_KEYS: ReadonlySet<string> = new Set(['ModDate', 'Producer']);
 const TRAILER_KEYS: ReadonlySet<string> = new Set(['Size', 'Root', 'Info', 'ID', 'Prev']);
 /** A trailer that is a stream describes that, too. */
 const STREAM_KEYS: ReadonlySet<string> = new Set([...TRAILER_KEYS, 'Type', 'W', 'Index', 'Length', 'Filter', 'DecodeParms']);
@@ -77,9 +79,10 @@ function checkObjects({ ours, sealed, pages, field }: Compared, since: readonly 
   const root = ours.catalog().number;
   const information = ours.newest.trailer.entries.get('Info');
   for (const number of new Set(since.flatMap(({ entries }) => [...entries.keys()]))) {
-    if (number >= ours.size || number === 0 || (isKind(information, 'ref') && information.number === number)) continue;
+    if (number >= ours.size || number === 0) continue;
     const [before, after] = [ours.object(number), sealed.object(number)];
-    if (number === root) checkCatalog(before, after);
+    if (isKind(information, 'ref') && information.number === number) checkSame(before, after, INFORMATION_KEYS, '文件的说明');
+    else if (number === root) checkCatalog(before, after);
     else if (pages.includes(number)) checkPage({ ours, sealed, pages, field }, before, after);
     else checkSame(before, after, new Set(), '印出的内容');
   }
