@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { fileName } from '@/lib/server/http/file-name';
+import { fileName } from '@/lib/format/file-name';
 import { parseEvaluationBytes } from '@/lib/schema/exchange';
 import { describeMissing, GlyphMissingError } from '@/lib/server/pdf/glyph-missing-error';
 import { CannotAttachError } from '@/lib/signature/pdf/attached-files';

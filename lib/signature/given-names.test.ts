@@ -1,7 +1,7 @@
 // Names under which files come: the same, copies of it, names of people's own, and names that say another department.
 import { describe, expect, it } from 'vitest';
 import { DEMO_FORMS, demoForm } from '@/lib/server/pdf/test-forms';
-import { nameCheck } from './given-names';
+import { claimedOwner, isSameDepartment, nameCheck } from './given-names';
 
 const OURS = '武汉市东西湖区商务局';
 const INSIDE = `2022年度${OURS}-05-招商经费.pdf`;
@@ -16,18 +16,31 @@ describe('names of files', () => {
   });
 
   it.each([
-    '测试卫健局-05-招商经费.pdf', '2022年测试卫健局招商经费.pdf', '测试卫健局2022年度招商经费（签章）.pdf', '(1)2022年度测试卫健局-05-招商经费.pdf', '（1）2022 年度测试卫健局-05-招商经费.pdf', '２０２２年度测试卫健局-05-招商经费.pdf',
-    '招商经费测试卫健局.pdf', '招商经费（区卫健委）.pdf', '江汉区商务局招商经费.pdf', '武汉市商务局-招商经费.pdf', '测试商务局招商经费.pdf', '走马岭街道办事处.pdf', '区政府办公室 招商经费.pdf', '临空港管委会2022.pdf', '东西湖区人民医院.pdf', '东西湖区水务局、国家安全局.pdf', '区教育局财政局.pdf',
-  ])('%s: says another department', (given) => {
+    '2022年度测试卫健局-05-招商经费.pdf', '(1)2022年度测试卫健局-05-招商经费.pdf', '（1）2022 年度测试卫健局-05-招商经费.pdf', '２０２２年度测试卫健局-05-招商经费.pdf', '2022年度测试卫健局—05—招商经费.pdf', '最终版2022年度测试卫健局_05_招商经费.pdf', '二〇二二年度测试卫健局-招商经费.pdf',
+    '2022年度武汉市东西湖区水务局-05-招商经费.pdf', '2022年江汉区商务局招商经费.pdf', '2022年度武汉市商务局招商经费.pdf', '江汉区商务局2022年绩效自评表.pdf', '江汉区商务局2022年度部门整体绩效自评表.pdf',
+  ])('%s: claims to be another department’s', (given) => {
     const check = nameCheck(given, INSIDE, OURS);
     expect(check).toMatchObject({ id: 'file-name', ok: false });
     expect(check.message).toContain(OURS);
   });
 
+  it.each([`2023年度${OURS}-05-招商经费.pdf`, `2022年度${OURS}-部门整体绩效自评表.pdf`, `2022年度${OURS}-招商经费.pdf`, `2022年度${OURS}_道路工程.pdf`, `2021年${OURS}招商经费.pdf`])('%s: claims to be another year’s or project’s', (given) => {
+    expect(okOf(given)).toBe(false);
+  });
+
+  it.each([
+    '测试卫健局-05-招商经费.pdf', '招商经费测试卫健局.pdf', '招商经费（区卫健委）.pdf', '江汉区商务局招商经费.pdf', '走马岭街道办事处.pdf', '东西湖区人民医院.pdf', '招商经费（区中心小学）.pdf', '东西湖区卫健委.pdf',
+  ])('%s: speaks of another organisation without claiming to be its document; it is told', (given) => {
+    expect(nameCheck(given, INSIDE, OURS)).toMatchObject({ ok: null, message: expect.stringContaining('提到') as string });
+  });
+
+  it.each(['发给审计局的材料.pdf', '审计局要的2023年校舍自评.pdf', '给县政府办的.pdf', '2022年审计局要的招商材料.pdf', '2022年度招商自评-盖章版.pdf', `2022年度${OURS}-05-招商经费（盖章）.pdf`, `2022年度${OURS}-05-招商经费-最终版.pdf`])('%s: what honest people call their files', (given) => {
+    expect(okOf(given)).toBe(null);
+  });
+
   it('both names are told', () => {
-    expect(nameCheck('2022年测试卫健局招商经费.pdf', INSIDE, OURS).message).toBe(`文件名与内容不符：文件名写的是“测试卫健局”，签署的是“2022年度${OURS}-05-招商经费”`);
-    expect(nameCheck('招商经费测试卫健局.pdf', INSIDE, OURS).message).toContain('“测试卫健局”');
-    expect(nameCheck('测试卫健局.pdf', '整册.pdf', OURS).message).toBe(`文件名与内容不符：文件名写的是“测试卫健局”，签署的是“${OURS}”的“整册”`);
+    expect(nameCheck('2022年江汉区商务局招商经费.pdf', INSIDE, OURS).message).toBe(`文件名与内容不符：文件名写的是“江汉区商务局”，签署的是“2022年度${OURS}-05-招商经费”`);
+    expect(nameCheck('2022年度测试卫健局-05.pdf', '整册.pdf', OURS).message).toBe(`文件名与内容不符：文件名写的是“测试卫健局”，签署的是“${OURS}”的“整册”`);
   });
 
   it.each([
@@ -40,7 +53,8 @@ describe('names of files', () => {
   it('a department is known by its short name, too', () => {
     expect(okOf('区卫健委经费.pdf', '2022年度武汉市东西湖区卫生健康委员会-01-经费.pdf', '武汉市东西湖区卫生健康委员会')).toBe(null);
     expect(okOf('市场监管局经费.pdf', '2022年度武汉市东西湖区市场监督管理局-01-经费.pdf', '武汉市东西湖区市场监督管理局')).toBe(null);
-    expect(okOf('江汉区市场监管局经费.pdf', '2022年度武汉市东西湖区市场监督管理局-01-经费.pdf', '武汉市东西湖区市场监督管理局')).toBe(false);
+    expect(okOf('2022年东西湖区市场监管局经费.pdf', '2022年度武汉市东西湖区市场监督管理局-01-经费.pdf', '武汉市东西湖区市场监督管理局')).toBe(null);
+    expect(okOf('2022年江汉区市场监管局经费.pdf', '2022年度武汉市东西湖区市场监督管理局-01-经费.pdf', '武汉市东西湖区市场监督管理局')).toBe(false);
   });
 
   it('no document of the demo is refused under what people make of its name', () => {
@@ -51,5 +65,17 @@ describe('names of files', () => {
       for (const given of [`${no}-${project}.pdf`, `${project}.pdf`, `${project}（签章）.pdf`, `2022年${project}.pdf`, `2022年度${project}绩效自评表.pdf`, `商务局${project}.pdf`, `区商务局-${project} (2).pdf`, `${project}商务局.pdf`, `${no}.pdf`]) expect([given, okOf(given, inside)]).toEqual([given, null]);
       for (const given of [`2022年度${OURS}-${no}-${project}(1).pdf`, `(1)2022年度${OURS}-${no}-${project}.pdf`]) expect([given, okOf(given, inside)]).toEqual([given, true]);
     }
+  });
+});
+
+describe('whose a name claims a file to be', () => {
+  it.each([[`2022年度江汉区商务局-招商经费.pdf`, '江汉区商务局'], ['最终版 2022年度江汉区商务局 - 招商经费.pdf', '江汉区商务局'], [`2022年度${OURS}-招商经费.pdf`, null], ['2022年度东西湖区商务局-招商经费.pdf', null], ['扫描件.pdf', null]])('%s: %s', (given, claimed) => {
+    expect(claimedOwner(given, OURS)).toBe(claimed);
+  });
+
+  it('characters that are not seen make no other department', () => {
+    expect(isSameDepartment('甲县教育局', '甲县教\u200b育局')).toBe(true);
+    expect(isSameDepartment('甲县\u00ad教育局\ufeff', '教\u2060育局')).toBe(true);
+    expect(isSameDepartment('甲县教育局', '乙县教育局')).toBe(false);
   });
 });

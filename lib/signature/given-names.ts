@@ -1,26 +1,59 @@
-// Names of files: one of ours must be the name that the file was given out under; any other name says nothing.
+// Names of files: one that claims to be a document of ours must be the name that the file was given out under; any other says nothing.
 import type { Check } from '@/lib/domain/verdict';
-import { strangerIn } from './keys/named-organisations';
+import { isDepartment, isOrganisation, organisationFirst, strangerIn } from './keys/named-organisations';
 
-const OURS = /^\d{4}年度.+-/u;
 /** What systems add to a copy's name: ` (1)`, `（2）`, ` - 副本`, ` - Copy (3)`. */
 const COPY = /(?:\s*[(（]\d{1,3}[)）]|\s*[-—_]?\s*副本|\s+-\s+Copy|\s*copy\s*\d*)$/iu;
 
 /** The same before it: `(1)`, `【2】`, `副本-`, `Copy of `. */
 const COPY_BEFORE = /^(?:[(（[【]\s*\d{1,3}\s*[)）\]】]|副本(?:\s*[(（]\d{1,3}[)）])?|复制|copy\s+(?:\(\d{1,3}\)\s+)?of\s)[\s\-—_]*/iu;
 
+/** What people add to the name of a file that they signed, scanned or sent. */
+const ADDED = /^[-（(【[]?(?:盖章|签章|签字|签署|已|最终|终稿|定稿|正式|扫描|打印|归档|存档|v?\d{1,2}(?!\d))/iu;
+/** `2023年度某局-…`, as we name files: the year, and what stands before the dash. */
+const OURS = /(\d{4})年度([^-]+)-/u;
+/** A year, and what follows it. */
+const YEAR = /(?<!\d)(\d{4})年度?(.+)$/u;
+/** `某县某局2023年绩效自评表`: whose it is stands before the year. */
+const BEFORE_YEAR = /^(.+?)(\d{4})年度?(?:部门)?(?:整体|项目)?(?:支出)?(?:绩效)?自评/u;
+
 /**
- * Whether a file named so may be the one given out as `inside`, a document of that department. A name of our making must be that one;
- * another may not speak of another organisation. Chinese texts of no more than a file's name.
+ * Whether a file named so may be the one given out as `inside`, a document of that department. A name that claims to be a document of
+ * another department, year or project must be that one; any other says nothing. Chinese texts of no more than a file's name.
  */
 export function nameCheck(given: string, inside: string, department: string): Check {
   const [now, then] = [plain(given), plain(inside)];
   if (now === then) return { id: 'file-name', ok: true, message: '文件名与签署时一致' };
-  const [bare, own] = [squeezed(now), squeezed(then)];
-  if (bare !== own && OURS.test(bare)) return { id: 'file-name', ok: false, message: `文件名与内容不符：文件名是“${now}”，签署的是“${then}”` };
-  const stranger = bare === own ? null : strangerIn(bare, own, squeezed(department));
-  if (stranger) return { id: 'file-name', ok: false, message: `文件名与内容不符：文件名写的是“${stranger}”，签署的是${then.includes(department) ? '' : `“${department}”的`}“${then}”` };
-  return { id: 'file-name', ok: null, message: `文件名已改：签署时是“${then}”` };
+  const [bare, own, owner] = [uniform(now), uniform(then), uniform(department)];
+  const told: Check = { id: 'file-name', ok: null, message: `文件名已改：签署时是“${then}”` };
+  if (bare === own || (bare.startsWith(own) && ADDED.test(bare.slice(own.length)))) return told;
+  const stranger = claimedStranger(bare, owner);
+  if (stranger !== null) return { id: 'file-name', ok: false, message: `文件名与内容不符：文件名写的是“${stranger}”，签署的是${then.includes(department) ? '' : `“${department}”的`}“${then}”` };
+  const year = claimedYear(bare, owner);
+  if (OURS.exec(bare)?.[2] === owner || (year !== null && !own.startsWith(year))) return { id: 'file-name', ok: false, message: `文件名与内容不符：文件名是“${now}”，签署的是“${then}”` };
+  const named = strangerIn(bare, own, owner);
+  return named === null ? told : { ...told, message: `${told.message}；现在的文件名提到“${named}”` };
+}
+
+/** Another than the signer whose document a file's name claims it to be; null where it claims nothing. */
+export function claimedOwner(given: string, holder: string): string | null {
+  return claimedStranger(uniform(plain(given)), uniform(holder));
+}
+
+/** The other department of which a name of our making speaks. */
+function claimedStranger(name: string, department: string): string | null {
+  const isOther = (found: string) => !isDepartment(found, department) && !isSameDepartment(department, found) && !isSameDepartment(found, department);
+  const dashed = OURS.exec(name)?.[2];
+  if (dashed !== undefined && isOrganisation(dashed) && isOther(dashed)) return dashed;
+  const [, before = ''] = BEFORE_YEAR.exec(name) ?? [];
+  const [, , after = ''] = YEAR.exec(name) ?? [];
+  return [organisationFirst(after), organisationFirst(before) === before ? before : null].find((found): found is string => found !== null && found !== '' && isOther(found)) ?? null;
+}
+
+/** The year that a name gives the department's documents; the first that stands in it, where the department follows. */
+function claimedYear(name: string, department: string): string | null {
+  const [, year = '', after = ''] = YEAR.exec(name) ?? [];
+  return after.startsWith(department) ? year : null;
 }
 
 /** Without folders, `.pdf` and what marks a copy. */
@@ -35,11 +68,19 @@ const withoutMark = (name: string) => name.replace(COPY, '').replace(COPY_BEFORE
 /** Without what is not seen: white space, invisible characters, the widths of letters. */
 const squeezed = (name: string) => name.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '');
 
+const CHINESE_DIGITS = '〇一二三四五六七八九';
+
+/** The same with one kind of dash, and years in digits. */
+function uniform(name: string): string {
+  const year = (digits: string) => [...digits.replaceAll('零', '〇')].map((digit) => CHINESE_DIGITS.indexOf(digit)).join('');
+  return squeezed(name).replace(/[‐‑‒–—―−_]+/gu, '-').replace(/[〇零一二三四五六七八九]{4}(?=年)/gu, year);
+}
+
 const REGION = /^(?:\p{Script=Han}{1,12}?(?:省|自治区|市|地区|自治州|州|盟|区|县|旗))+$/u;
 
 /** Whether a certificate's organisation is that department: the same, or the same after the name of its region. */
 export function isSameDepartment(organization: string, department: string): boolean {
-  const [whole, own] = [organization, department].map((text) => text.normalize('NFKC').replace(/\s/g, ''));
+  const [whole, own] = [organization, department].map(squeezed);
   if (!whole || !own) return false;
   return whole === own || (whole.endsWith(own) && REGION.test(whole.slice(0, -own.length)));
 }

@@ -11,7 +11,7 @@ import { listDocument } from '@/lib/report/expenditure-list-table';
 import { writtenSections } from '@/lib/schema/narrative';
 import type { Db, Tx } from '../database/connect';
 import { findYear, listRows, mayReadYear, type YearRow } from '../year/department-year';
-import { fileName } from '../http/file-name';
+import { fileName } from '@/lib/format/file-name';
 import { layoutFingerprint } from '../pdf/layout-fingerprint';
 import type { PdfTask, StoredForm, UnfilledNarrative } from '../pdf/pdf-tasks';
 import type { DocumentOwner } from '../pdf/render-document';

@@ -9,7 +9,7 @@ import { scoreEvaluation } from '@/lib/domain/score/score';
 import type { PrintedForm } from '@/lib/report/printed-form';
 import type { Db } from '../database/connect';
 import { evaluationSubject, readPermission } from '../evaluation/evaluation-subject';
-import { fileName } from '../http/file-name';
+import { fileName } from '@/lib/format/file-name';
 
 export interface PrintableForm {
   printed: PrintedForm;

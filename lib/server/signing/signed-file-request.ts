@@ -6,7 +6,7 @@ import type { Actor } from '@/lib/domain/role';
 import { db } from '../database/db';
 import { mayReadYear } from '../year/department-year';
 import { contentDisposition } from '../http/file-http';
-import { fileName } from '../http/file-name';
+import { fileName } from '@/lib/format/file-name';
 import { answerSignedIn } from '../http/file-request';
 import type { Prisma } from '../generated/client';
 import { SignedFileDamagedError, signedStore } from './signed-store';

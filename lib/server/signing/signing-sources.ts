@@ -5,7 +5,7 @@ import { sha256 } from '../canonical-json';
 import type { Db, Tx } from '../database/connect';
 import type { YearRow } from '../year/department-year';
 import { type DocumentSource, type FrozenForm, projectSource, sourceOf, yearPrints } from '../documents/document-sources';
-import { fileName } from '../http/file-name';
+import { fileName } from '@/lib/format/file-name';
 
 export interface SourceToSign extends DocumentSource {
   kind: SignedKind;

@@ -8,7 +8,7 @@ import { percentOf } from '@/lib/format/percent';
 import type { Db } from '../database/connect';
 import { DELIVERED } from '../bureau/delivery-subject';
 import { yuanOf } from '../database/fen';
-import { fileName } from '../http/file-name';
+import { fileName } from '@/lib/format/file-name';
 import type { Prisma } from '../generated/client';
 import { pemOf } from '../certificates/pem';
 import { isUnproven, registeredFingerprints } from '../certificates/registered';

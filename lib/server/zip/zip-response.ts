@@ -5,7 +5,7 @@ import { manifestSigner } from '../certificates/bureau-signer';
 import { bureauSigningKey } from '../certificates/certificate-store';
 import { db } from '../database/db';
 import { contentDisposition } from '../http/file-http';
-import { fileName } from '../http/file-name';
+import { fileName } from '@/lib/format/file-name';
 import { signedStore } from '../signing/signed-store';
 import { reportUnexpected } from '../unexpected';
 import { zipOfDeliveries } from './zip-deliveries';

@@ -16,6 +16,24 @@ const KEEPER = /财政(?:和\p{Script=Han}{2,6})?(?:局|厅|部|所)$/u;
 const REGION = /^.*[省市区县旗州盟镇乡]/u;
 const NEAREST = /[^省市区县旗州盟镇乡]+[省市区县旗州盟镇乡]$/u;
 
+/** With its region before it: 甲县教育局, 武汉市东西湖区水务局. */
+const WHOLE = new RegExp(`^\\p{Script=Han}{1,4}?[省市区县旗州盟]\\p{Script=Han}{2,16}?(?:${ENDS})`, 'u');
+
+/** The organisation, named with its region, that a text begins with; null where it begins with something else. */
+export function organisationFirst(text: string): string | null {
+  return WHOLE.exec(text)?.[0] ?? null;
+}
+
+/** Whether the text is the name of an organisation. */
+export function isOrganisation(text: string): boolean {
+  return isWhole(text);
+}
+
+/** Whether a name is a short one for the department, or the department itself: 卫健局 for 乙县卫生健康局. */
+export function isDepartment(found: string, department: string): boolean {
+  return found === department || isShortFor(found, department);
+}
+
 /**
  * The first organisation in a file's name that is not the department and does not stand in the name `inside`; null where there is
  * none, or where the department is named as well. All texts without white space.

@@ -5,6 +5,7 @@ import { inflated, PdfFile } from './pdf-file';
 import { PdfSyntaxError } from './pdf-lexer';
 import { array, dict, isKind, name, number, type PdfDict, type PdfStream, type PdfValue, readText, ref, text } from './pdf-objects';
 import { appendRevision, type NewObject } from './pdf-revision';
+import { dictsOf } from './pdf-walk';
 
 export interface AttachedFile {
   name: string;
@@ -50,9 +51,12 @@ export function readAttached(bytes: Uint8Array): ReadAttached | null {
   }
 }
 
-/** Names of the files inside, as any reader lists them. Throws PdfSyntaxError. */
+/**
+ * Names of the files inside, wherever they are listed: names with kids, associated files of the catalog or a page, annotations, or
+ * nowhere. Throws PdfSyntaxError.
+ */
 export function attachedNames(file: PdfFile): string[] {
-  return specsOf(file).map(({ spec }) => nameOf(spec));
+  return [...dictsOf(file)].filter(({ entries }) => entries.has('EF') || entries.has('RF')).map(nameOf);
 }
 
 function withFiles(file: PdfFile, files: readonly PackedFile[]): Uint8Array {

@@ -1,0 +1,17 @@
+// Every dictionary of a file, wherever it stands: what a reader could reach by any way must not depend on the way we know.
+import type { PdfFile } from './pdf-file';
+import { isKind, type PdfDict, type PdfObject } from './pdf-objects';
+
+/** Dictionaries of all objects that any revision's table has, also those inside others, in the objects' order. Throws PdfSyntaxError. */
+export function* dictsOf(file: PdfFile): Generator<PdfDict> {
+  for (const number of [...file.numbers()].sort((a, b) => a - b)) {
+    const open: PdfObject[] = [file.object(number)];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      const found = isKind(next, 'stream') ? next.dict : next;
+      if (isKind(found, 'array')) open.push(...found.items);
+      if (!isKind(found, 'dict')) continue;
+      yield found;
+      open.push(...found.entries.values());
+    }
+  }
+}
