@@ -23,12 +23,13 @@ function contentPolicy(nonce: string, development: boolean): string {
   ].join('; ');
 }
 
-/** Gives the page its policy, and the nonce in `x-nonce` for what renders styles of its own. */
+/** Gives the page its policy, the nonce in `x-nonce` for what renders styles of its own, and its own address in `x-path`. */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(crypto.randomUUID());
   const policy = contentPolicy(nonce, process.env.NODE_ENV === 'development');
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
+  headers.set('x-path', `${request.nextUrl.pathname}${request.nextUrl.search}`);
   headers.set('Content-Security-Policy', policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('Content-Security-Policy', policy);

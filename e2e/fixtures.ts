@@ -10,6 +10,11 @@ type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
 /** Signs in through the login page, as a person does. */
 export async function signIn(page: Page, username: string, password = DEMO_PASSWORD): Promise<void> {
   await page.goto('/login');
+  await fillInLogin(page, username, password);
+}
+
+/** Signs in on the login page, wherever it leads. */
+export async function fillInLogin(page: Page, username: string, password = DEMO_PASSWORD): Promise<void> {
   const enter = page.getByRole('button', { name: '登录', exact: true });
   await expect(enter).toBeEnabled(); // only once hydrated: what is typed before would be lost
   await page.getByLabel('用户名').fill(username);

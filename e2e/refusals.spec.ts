@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { APIResponse, Page } from '@playwright/test';
 import type { Outcome } from '@/lib/domain/problem';
-import { createForm, expect, type OwnForm, sendCommand, test } from './fixtures';
+import { createForm, expect, fillInLogin, type OwnForm, sendCommand, test } from './fixtures';
 
 const OWN = 'touzi'; // 投资促进科
 const OTHER_SECTION = 'shangmao'; // 商贸管理科, of the same department
@@ -174,8 +174,9 @@ test('nobody sees the login page, and nothing else', async ({ pageOf, baseURL })
   const page = await pageOf(null);
   for (const route of [...routesThat('signed-in'), ...routesThat('form'), ...routesThat('year'), ...routesThat('measures')]) {
     expect((await page.request.get(addressOf(route, form.id), { maxRedirects: 0 })).status(), route).toBe(307);
-    await page.goto(addressOf(route, form.id));
-    await expect(page, route).toHaveURL(/\/login/);
+    const address = addressOf(route, form.id);
+    await page.goto(address);
+    await expect(page, route).toHaveURL(({ pathname, searchParams }) => pathname === '/login' && (searchParams.get('next') ?? '/') === address);
     await expect(page.getByText(form.projectName)).toHaveCount(0);
   }
   for (const route of [...routesThat('file'), ...routesThat('year-file'), ...routesThat('making'), ...routesThat('draft')]) {
@@ -186,6 +187,16 @@ test('nobody sees the login page, and nothing else', async ({ pageOf, baseURL })
   for (const [name, input] of Object.entries(COMMANDS)) {
     const { status, outcome } = await sendCommand(page.request, baseURL ?? '', name, input(form));
     expect([status, outcome.ok], name).toEqual([401, false]);
+  }
+});
+
+test('signing in leads to the page that was asked for, and nowhere else', async ({ pageOf }) => {
+  const form = await createForm(await pageOf(OWN));
+  for (const [asked, reached] of [[`/evaluations/${form.id}`, `/evaluations/${form.id}`], ['/login?next=//elsewhere.example', '/'], ['/login?next=/api/auth/session', '/']] as const) {
+    const page = await pageOf(null);
+    await page.goto(asked);
+    await fillInLogin(page, OWN);
+    await expect(page, asked).toHaveURL(reached);
   }
 });
 

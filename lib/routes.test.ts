@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { routes } from './routes';
+import { ownPage, routes } from './routes';
 
 test('the links are these: change a page and this test together', () => {
   expect({
@@ -119,4 +119,33 @@ test('the links are these: change a page and this test together', () => {
 
 test('an id cannot leave its segment', () => {
   expect(routes.evaluation('../login?x=#y')).toBe('/evaluations/..%2Flogin%3Fx%3D%23y');
+});
+
+test('signing in leads to the page that was asked for', () => {
+  const pages = [
+    routes.evaluation('e1'), routes.board(2022, 'state=returned&sort=-total'), routes.expenditureList(2022, 'r1'), routes.projectSetUp(2022), routes.review(2022),
+    routes.narrative(2022, 'disclosure', 'work'), routes.rectification(2022, 'open'), routes.documents(2022), routes.sign(2022), routes.password(), routes.rounds(),
+    routes.desk(2022), routes.delivery(2022, 'd1', 2), routes.adminDepartments(), routes.adminDepartment('d1'), routes.adminPeople('role=office'),
+    routes.adminImport(), routes.adminCertificates(), routes.audit(`q=${encodeURIComponent('退回')}`), routes.verify(),
+  ];
+  expect(pages.map(ownPage)).toEqual(pages);
+  expect(routes.login(ownPage(routes.home()))).toBe('/login');
+});
+
+test('a file, or what answers programs, is no page to go to', () => {
+  const others = [
+    routes.evaluationPdf('e1', 2), routes.evaluationPreview('e1'), routes.evaluationJson('e1'), routes.evaluationDraft('e1', 1), routes.boardExport(2022, 'a=b'),
+    routes.document(2022, 'list'), routes.documentMaking(2022, 'list', 'j1'), routes.deskExport(2022), routes.deliveriesZip(2022), routes.deliveryZip(2022, 'd1', 1),
+    routes.deliveredFile(2022, 'd1', 'f1'), routes.signatureCheck(2022), routes.adminImportTemplate(), routes.adminPeopleTable(), routes.adminAuthority(),
+    routes.auditExport('a=b'), routes.signing(2022), routes.signedFile(2022, 'f1'), routes.signedZip(2022, 's1'), routes.sealing(2022, 'f1'),
+    routes.verification(), routes.authority(), routes.command('sign-out'), routes.session(), routes.login('/audit'),
+  ];
+  for (const address of others) expect(ownPage(address), address).toBe('/');
+});
+
+test.each([
+  null, undefined, ['/audit'], '', 'audit', 'https://elsewhere.example/', '//elsewhere.example', '/\\elsewhere.example', '\\\\elsewhere.example', '/\t/elsewhere.example',
+  '/\n/elsewhere.example', ' //elsewhere.example', '/audit\r\nset-cookie: a=b', 'javascript:alert(1)', '/audit?q=历史', `/audit?q=${'a'.repeat(1000)}`,
+])('signing in leads nowhere else: %j', (next) => {
+  expect(ownPage(next)).toBe('/');
 });

@@ -6,7 +6,8 @@ export const routes = {
   home: () => '/',
   /** The table of forms on the home page. */
   homeForms: () => '/#forms',
-  login: (next?: string) => (next ? `/login?next=${segment(next)}` : '/login'),
+  /** `next` is where to go afterwards. */
+  login: (next = '/') => (next === '/' ? '/login' : `/login?next=${segment(next)}`),
   password: () => '/account/password',
   /** Who is signed in, as next-auth says it. */
   session: () => '/api/auth/session',
@@ -88,3 +89,16 @@ export const routes = {
   authority: () => '/verify/authority',
   command: (name: string) => `/api/commands/${segment(name)}`,
 } as const;
+
+/** Longer than any address of a page, filters and all. */
+const LONGEST_PATH = 1000;
+/** What browsers take as a path of this site: not `//host`, nor what they would read as that. */
+const OWN_PATH = /^\/(?![/\\])[!-[\]-~]*$/;
+/** What is downloaded, or answers programs. */
+const NO_PAGE = /^\/(?:api|_next)(?:\/|$)|^\/login$|\/(?:pdf|preview|json|export|download|template|authority)$|\/(?:documents|signed|files)\/[^/]+$/;
+
+/** A page of this site to go to after signing in, else the home page: the address may have been made up by anybody. */
+export function ownPage(next: unknown): string {
+  if (typeof next !== 'string' || next.length > LONGEST_PATH || !OWN_PATH.test(next)) return routes.home();
+  return NO_PAGE.test(next.replace(/[?#].*$/, '')) ? routes.home() : next;
+}

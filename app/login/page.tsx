@@ -2,20 +2,15 @@ import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { LoginForm } from '@/components/session/login-form';
 import { SmallPage } from '@/components/ui/small-page';
-import { routes } from '@/lib/routes';
+import { ownPage, routes } from '@/lib/routes';
 import { demoAccounts } from '@/lib/server/queries/demo-accounts';
 import { currentSession } from '@/lib/server/session/session';
 import styles from './page.module.css';
 
 export const metadata = { title: '登录' };
 
-/** A path of this site, else the home page: a link must not lead a person who just signed in elsewhere. */
-function ownPath(next: string | string[] | undefined): string {
-  return typeof next === 'string' && /^\/(?![/\\])[^\\]*$/.test(next) ? next : routes.home();
-}
-
 export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
-  const next = ownPath((await searchParams).next);
+  const next = ownPage((await searchParams).next);
   if (await currentSession()) redirect(next);
   const offered = (await demoAccounts()) ?? [];
   return (

@@ -1,11 +1,11 @@
 // Who is behind this request: cookie → session row → person, checked every time.
 import 'server-only';
 import { decode } from 'next-auth/jwt';
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import type { Actor } from '@/lib/domain/role';
-import { routes } from '@/lib/routes';
+import { ownPage, routes } from '@/lib/routes';
 import { sessionCookieName } from './auth-options';
 import { db } from '../database/db';
 import { env } from '../env';
@@ -45,10 +45,10 @@ export async function currentActor(options?: { touch?: boolean }): Promise<Actor
   return signedIn && !signedIn.mustChangePassword ? signedIn.actor : null;
 }
 
-/** The person behind a page: others are sent to sign in, or to change their first password. */
+/** The person behind a page: others are sent to sign in, and come back to it then, or to change their first password. */
 export async function requireActor(): Promise<Actor> {
   const signedIn = await currentSession();
-  if (!signedIn) redirect(routes.login());
+  if (!signedIn) redirect(routes.login(ownPage((await headers()).get('x-path'))));
   if (signedIn.mustChangePassword) redirect(routes.password());
   return signedIn.actor;
 }
