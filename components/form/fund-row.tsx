@@ -5,6 +5,7 @@ import { memo } from 'react';
 import { useWatch } from 'react-hook-form';
 import type { DraftSource } from '@/lib/domain/draft/draft';
 import type { AmountUnit, Amounts } from '@/lib/domain/score/evaluation';
+import { columnName, columnSign } from '@/lib/domain/score/scheme-words';
 import { inOtherUnit } from './cells/amount-text';
 import cell from './cells/cell.module.css';
 import { DecimalCell } from './cells/decimal-cell';
@@ -40,7 +41,8 @@ export function FundRow({ place, unit }: { place: FundPlace; unit: AmountUnit })
 }
 
 const FundCells = memo(function FundCells({ place, unit }: { place: FundPlace; unit: AmountUnit }) {
-  const { form, plan, scores } = useFormEnv();
+  const { form, plan, scheme, scores } = useFormEnv();
+  const { fundColumns } = scheme.layout;
   const path = place.part === 'source' ? (`funds.sources.${place.index}` as const) : (`funds.${place.part}` as const);
   const at = place.part === 'source' ? place.id : path;
   const amounts: Amounts | DraftSource | undefined = useWatch({ control: form.control, name: path });
@@ -80,21 +82,22 @@ const FundCells = memo(function FundCells({ place, unit }: { place: FundPlace; u
         <RemarkLines row={at} label={label || '这项资金来源'} />
       </th>
       {plan.funds.budgetInitial && amount('budgetInitial', '年初预算数')}
-      {amount('budget', '预算数')}
-      {amount('executed', '执行数')}
+      {amount('budget', columnName(fundColumns.budget))}
+      {amount('executed', columnName(fundColumns.executed))}
     </>
   );
 });
 
 function ExecutionCells() {
   const { scores, scheme } = useFormEnv();
+  const { budget, executed } = scheme.layout.fundColumns;
   const { rate, score, formula } = useStore(scores, (view) => view.execution);
   return (
     <>
       <td className={classes.rate}>{rate ?? '—'}</td>
       <td className={classes.score} title={formula}>
         <b>{score}</b>
-        <div className={classes.formula}>{rate === null ? shortFormula(formula) : formula.includes('已达') ? '已达预算数' : `${scheme.executionPoints} × B ÷ A`}</div>
+        <div className={classes.formula}>{rate === null ? shortFormula(formula) : formula.includes('已达') ? `已达${columnName(budget)}` : `${scheme.executionPoints} × ${columnSign(executed)} ÷ ${columnSign(budget)}`}</div>
       </td>
     </>
   );

@@ -16,6 +16,10 @@ import { useStore } from './autosave/tiny-store';
 import { UnitToggle } from './cells/unit-toggle';
 
 const NONE: FindingView[] = [];
+const PARTS: readonly FundPlace[] = [
+  { part: 'basic', label: '基本支出' },
+  { part: 'project', label: '项目支出' },
+];
 
 /** The money: total, its parts or sources, execution rate and the score that comes of it. */
 export function FundsSection() {
@@ -27,7 +31,7 @@ export function FundsSection() {
   const { layout } = scheme;
   const places: FundPlace[] = [
     { part: 'total', label: layout.fundTotalLabel[kind] },
-    ...(kind === 'department' ? ([{ part: 'basic', label: '基本支出' }, { part: 'project', label: '项目支出' }] as const) : []),
+    ...(kind === 'department' ? PARTS : []),
     ...sources.map((id, index) => ({ part: 'source' as const, id, index })),
   ];
   const hasFoot = editable || findings.length > 0;
@@ -41,17 +45,17 @@ export function FundsSection() {
     <>
       <tr className={classes.head}>
         <th scope="rowgroup" colSpan={plan.funds.budgetInitial ? 1 : 2} rowSpan={places.length + 1 + (hasFoot ? 1 : 0)}>
-          {layout.executionLabel}
+          {layout.executionLabel[kind]}
           <div className={classes.points}>（{scheme.executionPoints} 分）</div>
         </th>
         <th colSpan={2} scope="col">
           <UnitToggle unit={unit} onChange={convert} editable={editable} />
         </th>
         {plan.funds.budgetInitial && <th scope="col">年初预算数</th>}
-        <th scope="col">{plan.funds.budgetInitial ? '全年预算数' : '预算数（A）'}</th>
-        <th scope="col">{plan.funds.budgetInitial ? '全年执行数' : '执行数（B）'}</th>
+        <th scope="col">{layout.fundColumns.budget}</th>
+        <th scope="col">{layout.fundColumns.executed}</th>
         {plan.funds.points && <th scope="col">分值</th>}
-        <th scope="col">{plan.funds.budgetInitial ? '执行率' : '执行率（B/A）'}</th>
+        <th scope="col">{layout.fundColumns.rate}</th>
         <th scope="col">{layout.executionScoreLabel}</th>
         {editable && <td />}
       </tr>

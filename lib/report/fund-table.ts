@@ -13,9 +13,9 @@ export function wuhanFundRows(context: FormContext, extents: readonly Extent[]):
   const header = row(
     [
       set.label('', name),
-      set.label('预算数（A）', budget),
-      set.label('执行数（B）', executed),
-      set.label('执行率（B/A）', rate),
+      set.label(layout.fundColumns.budget, budget),
+      set.label(layout.fundColumns.executed, executed),
+      set.label(layout.fundColumns.rate, rate),
       set.label(layout.executionScoreLabel, points),
     ],
     { keepWithNext: true },
@@ -40,7 +40,7 @@ export function wuhanFundRows(context: FormContext, extents: readonly Extent[]):
   );
   const body = [total, ...sources];
   for (const each of body) each.header = [header];
-  spanOver(set.label(`${layout.executionLabel}（${printedUnit}）（${executionPoints}分）`, label), [header, ...body], context.tallestSpan);
+  spanOver(set.label(`${layout.executionLabel[evaluation.form]}（${printedUnit}）（${executionPoints}分）`, label), [header, ...body], context.tallestSpan);
   return [header, ...body];
 }
 
@@ -63,10 +63,10 @@ export function mofFundRows(context: FormContext, extents: readonly Extent[]): R
     [
       set.label('', name),
       set.label('年初预算数', initial),
-      set.label('全年预算数', budget),
-      set.label('全年执行数', executed),
+      set.label(layout.fundColumns.budget, budget),
+      set.label(layout.fundColumns.executed, executed),
       set.label('分值', points),
-      set.label('执行率', rate),
+      set.label(layout.fundColumns.rate, rate),
       set.label(layout.executionScoreLabel, earned),
     ],
     { keepWithNext: true },
@@ -75,8 +75,8 @@ export function mofFundRows(context: FormContext, extents: readonly Extent[]): R
     row([
       set.value(text, name, { where: '资金名称', path: `${path}.label` }),
       set.value(printedAmount(context, amounts?.budgetInitial), initial, { where: '年初预算数', path: `${path}.budgetInitial` }),
-      set.value(printedAmount(context, amounts?.budget), budget, { where: '全年预算数', path: `${path}.budget` }),
-      set.value(printedAmount(context, amounts?.executed), executed, { where: '全年执行数', path: `${path}.executed` }),
+      set.value(printedAmount(context, amounts?.budget), budget, { where: layout.fundColumns.budget, path: `${path}.budget` }),
+      set.value(printedAmount(context, amounts?.executed), executed, { where: layout.fundColumns.executed, path: `${path}.executed` }),
       ...tail,
     ]);
   const total = line({ label: layout.fundTotalLabel[evaluation.form], amounts: evaluation.funds.total, path: 'funds.total' }, [
@@ -93,15 +93,18 @@ export function mofFundRows(context: FormContext, extents: readonly Extent[]): R
   );
   const body = [total, ...parts];
   for (const each of body) each.header = [header];
-  spanOver(set.label(`${layout.executionLabel}（${printedUnit}）`, label), [header, ...body], context.tallestSpan);
+  spanOver(set.label(`${layout.executionLabel[evaluation.form]}（${printedUnit}）`, label), [header, ...body], context.tallestSpan);
   return [header, ...body];
 }
 
 const plainLabel = ({ label }: FundSource) => label.trim().replace(/^其中[：:]/, '');
 
-/** The rows that the form always has, filled from the source of that name, then sources of other names. */
+/** The rows that the form always has, filled from its own part or the source of that name, then sources of other names. */
 function partsOf({ scheme, evaluation }: FormContext): FundLine[] {
   const sources = (evaluation.funds.sources ?? []).map((source, at) => ({ label: plainLabel(source), amounts: source, path: `funds.sources[${at}]` }));
-  const fixed = scheme.layout.fundRows.map(({ label }) => sources.find((source) => source.label === label) ?? { label, amounts: undefined, path: 'funds' });
+  const fixed = scheme.layout.fundRows[evaluation.form].map(({ label, part }): FundLine => {
+    if (part) return { label, amounts: evaluation.funds[part], path: `funds.${part}` };
+    return sources.find((source) => source.label === label) ?? { label, amounts: undefined, path: 'funds' };
+  });
   return [...fixed, ...sources.filter((source) => !fixed.includes(source))];
 }

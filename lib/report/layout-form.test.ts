@@ -134,6 +134,30 @@ describe('the national project form', () => {
   });
 });
 
+describe('the national form with more to it', () => {
+  const [goal] = project.goals;
+  if (!goal) throw new Error('no goal');
+  const mof: Evaluation = { ...project, scheme: 'mof-2020', goals: [{ ...goal, points: '90', expected: '引进五个', achieved: '已引进' }] };
+
+  it('of a department has the rows that the screen has, each in the unit of its head', () => {
+    const text = textOf({
+      ...mof,
+      form: 'department',
+      funds: { unit: '万元', total: { budget: '100', executed: '90' }, basic: { budget: '40', executed: '40' }, project: { budgetInitial: '55', budget: '60', executed: '50' } },
+    });
+    expect(text).toContain('部门整体支出绩效自评表（2022年度）单位名称区商务局部门整体支出（万元）年初预算数');
+    expect(text).toContain('整体支出总额100.0090.001090%9其中：基本支出40.0040.00——项目支出55.0060.0050.00——年度总体目标');
+    for (const word of ['项目资金', '当年财政拨款', '支出总额项目']) expect(text).not.toContain(word);
+  });
+
+  it('says to which goal a text and a table belong, where there are several', () => {
+    const text = textOf({ ...mof, goals: [1, 2].map((no) => ({ ...goal, no, points: '45', expected: `预期${no}`, achieved: `完成${no}` })) });
+    expect(text).toContain('实际完成情况年度绩效目标1：（45分）预期1完成1年度绩效目标2：（45分）预期2完成2');
+    for (const no of [1, 2]) expect(text).toContain(`年度绩效目标${no}：（45分）绩效指标一级指标`);
+    expect(textOf(mof)).not.toContain('年度绩效目标');
+  });
+});
+
 describe('every page', () => {
   it('is marked with what was printed', () => {
     expect(textOf(project, { preview: true, revision: null, sha256: null })).toMatch(/—1—预览稿$/);

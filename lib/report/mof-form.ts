@@ -1,7 +1,9 @@
 // The form of `mof-2020` (layout, third section): 项目支出绩效自评表 of 财预〔2020〕10号.
+import type { Goal } from '@/lib/domain/score/evaluation';
 import { goalPath } from '@/lib/domain/score/path';
-import { type FormContext, printedAmount } from './form-context';
+import type { FormContext } from './form-context';
 import { mofFundRows } from './fund-table';
+import { goalTitle } from './goal-title';
 import { type IndicatorExtents, indicatorRows } from './indicator-table';
 import { type Row, row, spanOver } from './table';
 import { type Extent, across, columns } from './typesetter';
@@ -15,21 +17,13 @@ export function mofRows(context: FormContext): Row[] {
   return [...headRows(context), ...mofFundRows(context, columns(context.width, LABEL, 100, 70, 70, 68, 32, 44)), ...goalTexts(context), ...indicatorsAndTotal(context), ...notes(context)];
 }
 
-function headRows(context: FormContext): Row[] {
-  const { set, evaluation, width } = context;
+function headRows({ set, evaluation, width }: FormContext): Row[] {
   const department = evaluation.form === 'department';
   const [label = zero, value = zero, label2 = zero, value2 = zero] = columns(width, department ? 70 : LABEL, 180, department ? 70 : LABEL);
   const wide = across(value, value2);
+  // Basic and project expenditure stand among the rows of money.
   const rows = department
-    ? [
-        row([set.label('单位名称', label), set.value(evaluation.department, wide, { where: '单位名称', path: 'department' })]),
-        row([
-          set.label('基本支出总额', label),
-          set.value(printedAmount(context, evaluation.funds.basic?.executed), value, { where: '基本支出总额', path: 'funds.basic.executed' }),
-          set.label('项目支出总额', label2),
-          set.value(printedAmount(context, evaluation.funds.project?.executed), value2, { where: '项目支出总额', path: 'funds.project.executed' }),
-        ]),
-      ]
+    ? [row([set.label('单位名称', label), set.value(evaluation.department, wide, { where: '单位名称', path: 'department' })])]
     : [
         row([set.label('项目名称', label), set.value(evaluation.projectName ?? '', wide, { where: '项目名称', path: 'projectName' })]),
         row([
@@ -42,7 +36,7 @@ function headRows(context: FormContext): Row[] {
   return rows.map((each) => ({ ...each, minHeight: MIN_HEIGHT }));
 }
 
-/** 预期目标 beside 实际完成情况, a row a goal. */
+/** 预期目标 beside 实际完成情况, a row a goal; each under its title where there are several. */
 function goalTexts(context: FormContext): Row[] {
   const { set, evaluation, width, tallestSpan } = context;
   const [label = zero, expected = zero, achieved = zero] = columns(width, LABEL, (width - LABEL) / 2);
@@ -57,13 +51,19 @@ function goalTexts(context: FormContext): Row[] {
       ],
       { mayBreak: true, minHeight: 2 * MIN_HEIGHT, header: [header] },
     );
-    if (!goal?.statement) return [texts];
+    const title = goal && goals.length > 1 ? [titleRow(context, goal, across(expected, achieved), [header])] : [];
+    if (!goal?.statement) return [...title, texts];
     // The form has no place for it, but nothing that was filled in may be lost.
     const statement = set.longText(goal.statement, across(expected, achieved), place('年度绩效目标', 'statement'));
-    return [row([statement], { mayBreak: true, header: [header] }), texts];
+    return [...title, row([statement], { mayBreak: true, header: [header] }), texts];
   });
   spanOver(set.label('年度总体目标', label), [header, ...body], tallestSpan);
   return [header, ...body];
+}
+
+/** Which goal the rows below it belong to. */
+function titleRow({ set }: FormContext, goal: Goal, extent: Extent, header: Row[] = []): Row {
+  return row([{ ...set.label(goalTitle(goal), extent), align: 'start' as const }], { header, keepWithNext: true, minHeight: MIN_HEIGHT });
 }
 
 function indicatorsAndTotal(context: FormContext): Row[] {
@@ -73,7 +73,6 @@ function indicatorsAndTotal(context: FormContext): Row[] {
     ...[LABEL, 48, 58, 74, 56, 56, 28, 32],
   );
   const extents: IndicatorExtents = { level1, level2, level3, target, actual, points, score, note };
-  const goals = evaluation.goals.map((_, at) => at);
   const total = row(
     [
       set.label('总分', across(labelExtent, actual)),
@@ -83,7 +82,10 @@ function indicatorsAndTotal(context: FormContext): Row[] {
     ],
     { minHeight: MIN_HEIGHT },
   );
-  return [...indicatorRows(context, goals, { extents, label: '绩效指标', labelExtent, pointsInLevel1: false }), total];
+  const tableOf = (goals: readonly number[]) => indicatorRows(context, goals, { extents, label: '绩效指标', labelExtent, pointsInLevel1: false });
+  const { goals } = evaluation;
+  if (goals.length <= 1) return [...tableOf(goals.map((_, at) => at)), total];
+  return [...goals.flatMap((goal, at) => [titleRow(context, goal, [0, width]), ...tableOf([at])]), total];
 }
 
 /** The national form has no rows for these: where given, they stand as notes under the table. */

@@ -4,6 +4,7 @@ import { goalPath } from '@/lib/domain/score/path';
 import { labelWithPoints } from '@/lib/format/score';
 import { type FormContext, fellShort, printedAmount } from './form-context';
 import { wuhanFundRows } from './fund-table';
+import { goalTitle } from './goal-title';
 import { type IndicatorExtents, indicatorRows } from './indicator-table';
 import { type Row, row } from './table';
 import { type Extent, across, columns } from './typesetter';
@@ -86,9 +87,8 @@ function goalTexts({ set, width, evaluation }: FormContext, goal: Goal, at: numb
       keepWithNext: true,
       minHeight: MIN_HEIGHT,
     });
-  const title = `年度绩效目标 ${goal.no}：${goal.points === '' ? '' : `\n（${goal.points}分）`}`;
   const rows: Row[] = [];
-  if (goal.statement || evaluation.form === 'department') rows.push(textRow(title, 'statement'));
+  if (goal.statement || evaluation.form === 'department') rows.push(textRow(goalTitle(goal, '\n'), 'statement'));
   // The Wuhan layout has no such rows, but nothing that was filled in may be lost.
   if (goal.expected) rows.push(textRow('预期目标', 'expected'));
   if (goal.achieved) rows.push(textRow('实际完成情况', 'achieved'));

@@ -6,7 +6,7 @@ const TITLES: Record<FindingCode, string> = {
   'form-points-mismatch': '分值合计不是 100 分',
   'goal-points-mismatch': '目标分值与一级指标不符',
   'group-points-mismatch': '一级指标分值与各行不符',
-  'missing-target': '目标值未填',
+  'missing-target': '目标未填',
   'missing-actual': '完成值未填',
   'missing-points': '分值未填',
   'missing-score': '尚未评分',

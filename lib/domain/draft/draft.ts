@@ -136,7 +136,7 @@ export function blankDraft({ form, scheme, year, department, projectName, superv
       unit: '元',
       total: noAmounts(),
       ...(form === 'department' && { basic: noAmounts(), project: noAmounts() }),
-      sources: form === 'project' ? scheme.layout.fundRows.map(({ label }) => ({ id: newId(), label, ...noAmounts() })) : [],
+      sources: scheme.layout.fundRows[form].filter(({ part }) => part === undefined).map(({ label }) => ({ id: newId(), label, ...noAmounts() })),
     },
     goals: [
       {

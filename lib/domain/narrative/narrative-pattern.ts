@@ -1,6 +1,7 @@
 // The wording that a report and a disclosure text begin with: the pattern of the published report of 2022, with fields
 // where data can fill it, and the department form's own reasons and measures (layout: the report). Never stored.
 import { isBlank } from '../score/fold';
+import { schemeOf, type SchemeWording } from '../score/scheme';
 import {
   linesOf, narrativePlan, numberedList, paragraph, writtenSection, type NarrativeBlock, type NarrativeData, type NarrativeDocument, type SectionContent, type WrittenSections,
 } from './narrative';
@@ -18,8 +19,8 @@ const REPORT: Readonly<Record<string, Pattern>> = {
   score: () => [
     paragraph('{部门名称}{年度}年度部门整体绩效自评结果：预算执行情况自评得分{执行得分}分，年度绩效指标自评得分{目标得分}分，自评总得分{总得分}分。'),
   ],
-  execution: () => [
-    paragraph('{年度}年度部门整体支出合计{整体支出执行}万元，{年度}年预算收入合计{整体支出预算}万元，完成年初预算的{整体支出完成率}。'),
+  execution: (data) => [
+    paragraph(`{年度}年度部门整体支出合计{整体支出执行}万元，{年度}年预算收入合计{整体支出预算}万元，完成${wordingOf(data).budget}的{整体支出完成率}。`),
   ],
   'basic-expenditure': () => [
     paragraph('{年度}年预算的基本支出为{基本支出预算}万元，{年度}年基本支出决算为{基本支出执行}万元，完成预算的{基本支出完成率}。'),
@@ -60,9 +61,9 @@ const REPORT: Readonly<Record<string, Pattern>> = {
   },
   'department-goals': ({ department }) =>
     (department?.goals ?? []).filter(({ statement, expected }) => !isBlank(statement ?? expected)).map(({ no }) => paragraph(`年度绩效目标${no}：{绩效目标${no}}`)),
-  process: () => [
+  process: (data) => [
     paragraph(
-      '为全面贯彻落实《预算法实施条例》，根据《区财政局关于开展{年度}年度预算绩效自评及结果应用工作的通知》要求，推动预算绩效自评工作开展，提升预算绩效管理质量，我单位高度重视、有序部署，对{年度}年纳入政府预算管理的所有项目支出和部门整体支出开展绩效自评，分为项目资金绩效评价和部门整体支出绩效评价。预算绩效自评工作坚持统一领导、分级负责的原则，领导小组组长由单位主要领导担任，成员由各科室负责人组成。各科室在领导小组领导下，各司其责，分工协作，积极稳妥地推进预算绩效自评工作开展。',
+      `为全面贯彻落实《预算法实施条例》，根据${wordingOf(data).notice}要求，推动预算绩效自评工作开展，提升预算绩效管理质量，我单位高度重视、有序部署，对{年度}年纳入政府预算管理的所有项目支出和部门整体支出开展绩效自评，分为项目资金绩效评价和部门整体支出绩效评价。预算绩效自评工作坚持统一领导、分级负责的原则，领导小组组长由单位主要领导担任，成员由各科室负责人组成。各科室在领导小组领导下，各司其责，分工协作，积极稳妥地推进预算绩效自评工作开展。`,
     ),
     paragraph('工作步骤：'),
     numberedList([
@@ -82,7 +83,7 @@ const DISCLOSURE: Readonly<Record<string, Pattern>> = {
   ],
   overall: (data) => [
     paragraph(
-      `我单位组织对${units(data, '科室', '二级单位')}开展整体支出绩效自评，资金{项目支出执行}万元，从评价情况来看，{年度}年度部门整体支出合计{整体支出执行}万元，{年度}年预算收入合计{整体支出预算}万元，完成年初预算的{整体支出完成率}。并根据《武汉市市直预算绩效评价管理暂行办法》（武财绩〔2021〕546号）的要求，公开《{年度}年度{部门名称}整体绩效自评结果（摘要版）》。`,
+      `我单位组织对${units(data, '科室', '二级单位')}开展整体支出绩效自评，资金{项目支出执行}万元，从评价情况来看，{年度}年度部门整体支出合计{整体支出执行}万元，{年度}年预算收入合计{整体支出预算}万元，完成${wordingOf(data).budget}的{整体支出完成率}。并根据${wordingOf(data).regulation}的要求，公开《{年度}年度{部门名称}整体绩效自评结果（摘要版）》。`,
     ),
   ],
   projects: () => [
@@ -123,6 +124,14 @@ export function narrativeGaps(document: NarrativeDocument, written: WrittenSecti
 /** A text of the form by its lines; what stood in braces there is no field. */
 function textLines(text: string | undefined): string[] {
   return (text ?? '').split('\n').map((line) => line.trim().replaceAll('{', '｛').replaceAll('}', '｝')).filter((line) => line !== '');
+}
+
+/** Until a form says by which scheme: words that are true of every region. */
+const ANY_REGION: SchemeWording = { regulation: '预算绩效管理有关规定', notice: '财政部门关于开展{年度}年度预算绩效自评工作的通知', budget: '预算' };
+
+function wordingOf({ department, forms }: NarrativeData): SchemeWording {
+  const form = department ?? forms[0]?.evaluation;
+  return form ? schemeOf(form.scheme).wording : ANY_REGION;
 }
 
 function has(sectionNames: readonly string[], internal: boolean): boolean {

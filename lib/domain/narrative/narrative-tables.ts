@@ -54,10 +54,10 @@ function executionRow(data: NarrativeData): FilledTable {
   return {
     name: NARRATIVE_TABLES.execution,
     columns: [
-      { title: `${layout?.executionLabel ?? '预算执行情况'}（万元）${values.get('执行分值') ? `（${values.get('执行分值')}分）` : ''}`, share: 34, numeric: false },
-      { title: '预算数（A）', share: 18, numeric: true },
-      { title: '执行数（B）', share: 18, numeric: true },
-      { title: '执行率（B/A）', share: 15, numeric: true },
+      { title: `${layout?.executionLabel.department ?? '预算执行情况'}（万元）${values.get('执行分值') ? `（${values.get('执行分值')}分）` : ''}`, share: 34, numeric: false },
+      { title: layout?.fundColumns.budget ?? '预算数', share: 18, numeric: true },
+      { title: layout?.fundColumns.executed ?? '执行数', share: 18, numeric: true },
+      { title: layout?.fundColumns.rate ?? '执行率', share: 15, numeric: true },
       { title: layout?.executionScoreLabel ?? '得分', share: 22, numeric: true },
     ],
     rows: layout ? [[layout.fundTotalLabel.department, ...cells]] : [],

@@ -106,6 +106,22 @@ describe('the pattern', () => {
     expect(differing('我局内设3个科室。3个科室开展了自评')).toEqual(['机构科室个数 3个']);
   });
 
+  it('speaks the words of the scheme: nothing of another region', () => {
+    const form = DATA.department;
+    if (!form) throw new Error('no form');
+    const data = { ...DATA, department: { ...form, scheme: 'mof-2020' } };
+    const said = NARRATIVE_DOCUMENTS.flatMap((document) => narrativePlan(document).flatMap(({ key }) => filled(document, key, data))).join('');
+    expect(filled('disclosure', 'overall', data)[0]).toContain('并根据《项目支出绩效评价管理办法》（财预〔2020〕10号）的要求');
+    expect(filled('report', 'execution', data)[0]).toContain('完成全年预算的98.03%');
+    for (const word of ['武财绩', '市直', '区财政局', '年初预算']) expect(said).not.toContain(word);
+    expect(narrativeTable('execution', data).columns.map(({ title }) => title)).toEqual(['部门整体支出（万元）（10分）', '全年预算数', '全年执行数', '执行率', '得分']);
+    expect(filled('disclosure', 'overall')[0]).toContain('完成年初预算的98.03%。并根据《武汉市市直预算绩效评价管理暂行办法》（武财绩〔2021〕546号）的要求，公开《2022年度武汉市东西湖区商务局整体绩效自评结果（摘要版）》。');
+    expect(filled('report', 'process')[0]).toContain('《区财政局关于开展2022年度预算绩效自评及结果应用工作的通知》要求');
+    expect(filled('disclosure', 'overall', NOTHING)[0]).toContain('根据预算绩效管理有关规定的要求');
+    const typed = figureDifferences({ blocks: [paragraph('部门整体支出合计12053.48万元，完成全年预算的99%')] }, narrativeFigures(data));
+    expect(typed.map(({ field }) => field)).toEqual(['整体支出完成率']);
+  });
+
   it('the list comes with its total row, as published', () => {
     const table = narrativeTable('expenditure-list', DATA);
     expect(table.rows).toEqual([

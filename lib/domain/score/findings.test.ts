@@ -163,3 +163,23 @@ describe('the whole form', () => {
     expect(findings({ scheme: 'mof-2020', goals: goal(['产出指标', '60'], ['效益指标', '30']) })).toEqual(['warning weights-unusual']);
   });
 });
+
+describe('the words of a finding', () => {
+  const messages = (scheme: string) => {
+    const groups = [group({ indicators: [{ ...met, target: '', points: '40' }, { ...met, target: '100元', actual: '1', points: '40' }] })];
+    const evaluation = { ...sound, scheme, funds: { unit: '元' as const, total: { budget: '', executed: '' } }, goals: [{ no: 1, points: '80', groups }] };
+    return scoreEvaluation(evaluation, schemeOf(scheme)).findings.map(({ message }) => message);
+  };
+
+  it.each([
+    ['wuhan-2022', ['预算数为空或为 0，无法计算执行率：请填写预算数（A）', '年初目标值未填：请填写目标值', '目标值与完成值相差 100 倍以上：请核对单位（如元与万元）']],
+    ['mof-2020', ['全年预算数为空或为 0，无法计算执行率：请填写全年预算数', '年度指标值未填：请填写指标值', '指标值与完成值相差 100 倍以上：请核对单位（如元与万元）']],
+  ])('are those of the columns of %s', (scheme, expected) => expect(messages(scheme)).toEqual(expect.arrayContaining(expected)));
+
+  it('names the columns of money that an execution above the budget stands in', () => {
+    const over = { ...sound, funds: { unit: '元' as const, total: { budget: '1', executed: '2' } } };
+    const said = (scheme: string) => scoreEvaluation({ ...over, scheme }, schemeOf(scheme)).findings.find(({ code }) => code === 'executed-exceeds-budget')?.message;
+    expect(said('wuhan-2022')).toMatch(/^执行数大于预算数：/);
+    expect(said('mof-2020')).toMatch(/^全年执行数大于全年预算数：/);
+  });
+});

@@ -5,6 +5,7 @@ import { isBlank } from './fold';
 import { FORM_PATH, FUNDS_PATH, FUNDS_TOTAL_PATH, goalPath } from './path';
 import { rowFindings } from './row-findings';
 import type { Scheme } from './scheme';
+import { columnName } from './scheme-words';
 import type { ScoredForm, ScoredGoal, ScoredGroup } from './score';
 import type { Finding, FindingCode } from './score-result';
 
@@ -12,8 +13,8 @@ import type { Finding, FindingCode } from './score-result';
 export function findingsOf(evaluation: Evaluation, scheme: Scheme, scored: ScoredForm): Finding[] {
   return [
     ...titleFindings(evaluation),
-    ...fundFindings(evaluation, scored),
-    ...scored.goals.flatMap((goal, at) => goalFindings(goal, at)),
+    ...fundFindings(evaluation, scheme, scored),
+    ...scored.goals.flatMap((goal, at) => goalFindings(goal, at, scheme)),
     ...formFindings(evaluation, scheme, scored),
   ];
 }
@@ -32,16 +33,18 @@ function titleFindings({ title, year }: Evaluation): Finding[] {
   return [warning('title-year-mismatch', FORM_PATH, `标题写的是 ${titled} 年度，评价年度是 ${year} 年：请改标题，或说明理由`)];
 }
 
-function fundFindings({ funds }: Evaluation, { execution }: ScoredForm): Finding[] {
+function fundFindings({ funds }: Evaluation, { layout }: Scheme, { execution }: ScoredForm): Finding[] {
+  const { budget, executed } = layout.fundColumns;
+  const [budgetName, executedName] = [columnName(budget), columnName(executed)];
   const findings: Finding[] = [];
   if (!execution.budget) {
-    findings.push(error('budget-zero', FUNDS_TOTAL_PATH, '预算数为空或为 0，无法计算执行率：请填写预算数（A）'));
+    findings.push(error('budget-zero', FUNDS_TOTAL_PATH, `${budgetName}为空或为 0，无法计算执行率：请填写${budget}`));
   } else if (compare(execution.executed, execution.budget) > 0) {
-    findings.push(warning('executed-exceeds-budget', FUNDS_TOTAL_PATH, '执行数大于预算数：请核对，或说明超出的原因（如年中追加）'));
+    findings.push(warning('executed-exceeds-budget', FUNDS_TOTAL_PATH, `${executedName}大于${budgetName}：请核对，或说明超出的原因（如年中追加）`));
   }
   const parts = [funds.sources ?? [], [funds.basic, funds.project].filter((part) => part !== undefined)];
   if (parts.some((amounts) => amounts.length > 0 && !addsUp(amounts, funds.total))) {
-    findings.push(error('sources-mismatch', FUNDS_PATH, '各资金来源（或基本支出与项目支出）的预算数、执行数加起来不等于总额：请核对各行金额'));
+    findings.push(error('sources-mismatch', FUNDS_PATH, `各资金来源（或基本支出与项目支出）的${budgetName}、${executedName}加起来不等于总额：请核对各行金额`));
   }
   return findings;
 }
@@ -52,7 +55,7 @@ function addsUp(parts: readonly Amounts[], total: Amounts): boolean {
   );
 }
 
-function goalFindings({ goal, groups }: ScoredGoal, at: number): Finding[] {
+function goalFindings({ goal, groups }: ScoredGoal, at: number, scheme: Scheme): Finding[] {
   const findings: Finding[] = [];
   const stated = parseHundredths(goal.points) ?? 0n;
   const sum = groups.reduce((total, group) => total + (group.stated ?? group.sum), 0n);
@@ -61,10 +64,10 @@ function goalFindings({ goal, groups }: ScoredGoal, at: number): Finding[] {
       error('goal-points-mismatch', goalPath(at), `目标 ${goal.no} 为 ${text(stated)} 分，各一级指标合计 ${text(sum)} 分：请使两者相等`, pair(stated, sum)),
     );
   }
-  return [...findings, ...groups.flatMap(groupFindings)];
+  return [...findings, ...groups.flatMap((group) => groupFindings(group, scheme))];
 }
 
-function groupFindings({ group, path, stated, sum, rows }: ScoredGroup): Finding[] {
+function groupFindings({ group, path, stated, sum, rows }: ScoredGroup, { layout }: Scheme): Finding[] {
   const findings: Finding[] = [];
   if (stated !== null && stated !== sum) {
     const name = group.level1 || '一级指标';
@@ -74,7 +77,7 @@ function groupFindings({ group, path, stated, sum, rows }: ScoredGroup): Finding
   }
   rows.forEach(({ path: rowPath, row }, at) => {
     const indicator = group.indicators[at];
-    if (indicator) findings.push(...rowFindings(group, indicator, row, rowPath));
+    if (indicator) findings.push(...rowFindings(group, indicator, row, rowPath, layout));
   });
   return findings;
 }

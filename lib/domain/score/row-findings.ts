@@ -4,12 +4,14 @@ import type { Indicator, IndicatorGroup } from './evaluation';
 import { fold, isBlank } from './fold';
 import { isCostIndicator, type ScoredRow } from './indicator-score';
 import type { NumberMeasure } from './measure';
+import type { SchemeLayout } from './scheme';
+import { indicatorColumnName } from './scheme-words';
 import type { Finding, FindingCode } from './score-result';
 
 const TEMPLATE_RESIDUE = /^(?:…+|\.{3,}|指标\d+:?)$/;
 
 /** Findings of one row. A row with a blank has none but what is missing, and the template's residue. */
-export function rowFindings(group: IndicatorGroup, indicator: Indicator, row: ScoredRow, path: string): Finding[] {
+export function rowFindings(group: IndicatorGroup, indicator: Indicator, row: ScoredRow, path: string, layout: SchemeLayout): Finding[] {
   const error = (code: FindingCode, message: string, values: Pick<Finding, 'expected' | 'actual'> = {}): Finding => ({
     severity: 'error',
     code,
@@ -20,12 +22,12 @@ export function rowFindings(group: IndicatorGroup, indicator: Indicator, row: Sc
   const warning = (code: FindingCode, message: string): Finding => ({ severity: 'warning', code, path, message });
   const findings: Finding[] = [];
 
-  if (isBlank(indicator.target)) findings.push(error('missing-target', '年初目标值未填：请填写目标值'));
+  if (isBlank(indicator.target)) findings.push(error('missing-target', `${indicatorColumnName(layout, 'target')}未填：请填写${layout.targetName}`));
   if (isBlank(indicator.actual)) findings.push(error('missing-actual', '实际完成值未填：请填写完成值（没有完成也要填，如 0）'));
   if (row.points === null) findings.push(error('missing-points', '分值未填：请填写本行的分值'));
   if (row.method !== null) {
     findings.push(...scoreFindings(indicator, row, error));
-    findings.push(...measureFindings(group, indicator, row, warning));
+    findings.push(...measureFindings(group, indicator, row, layout.targetName, warning));
   }
   if ([indicator.level3, indicator.target, indicator.actual].some((text) => TEMPLATE_RESIDUE.test(fold(text)))) {
     findings.push(warning('template-residue', '还留着模板的占位文字：请改成真实内容，或删除本行'));
@@ -57,6 +59,7 @@ function measureFindings(
   group: IndicatorGroup,
   indicator: Indicator,
   { method, target, actual, tierMissing }: ScoredRow,
+  targetName: string,
   warning: (code: FindingCode, message: string) => Finding,
 ): Finding[] {
   const findings: Finding[] = [];
@@ -64,7 +67,7 @@ function measureFindings(
     const targetCounts = target.kind !== 'text';
     const actualCounts = actual.kind === 'number';
     if (targetCounts !== actualCounts) {
-      findings.push(warning('not-comparable', '目标值和完成值一个是数值、一个是文字，无法比较：请写成同一种'));
+      findings.push(warning('not-comparable', `${targetName}和完成值一个是数值、一个是文字，无法比较：请写成同一种`));
     }
     if (tierMissing) findings.push(warning('tier-not-stated', '定性指标没有选完成档次：请选择达成、部分达成或未达成'));
     return findings;
@@ -74,15 +77,15 @@ function measureFindings(
   if (target.unit !== actual.unit) {
     findings.push(
       target.unit && actual.unit
-        ? warning('unit-mismatch', `目标值的单位是“${target.unit}”，完成值的单位是“${actual.unit}”：请统一单位`)
-        : warning('unit-missing', `${target.unit ? '完成值' : '目标值'}没有写单位“${target.unit || actual.unit}”：请补上`),
+        ? warning('unit-mismatch', `${targetName}的单位是“${target.unit}”，完成值的单位是“${actual.unit}”：请统一单位`)
+        : warning('unit-missing', `${target.unit ? '完成值' : targetName}没有写单位“${target.unit || actual.unit}”：请补上`),
     );
   }
   if (target.kind !== 'number') return findings;
   if (!target.comparator && isCostIndicator(group, indicator)) {
-    findings.push(warning('operator-missing', '成本指标的目标值没有写“≤”：请补上，或说明理由'));
+    findings.push(warning('operator-missing', `成本指标的${targetName}没有写“≤”：请补上，或说明理由`));
   }
-  findings.push(...magnitudeFindings(method, target, actual, warning));
+  findings.push(...magnitudeFindings(method, target, actual, targetName, warning));
   return findings;
 }
 
@@ -90,12 +93,13 @@ function magnitudeFindings(
   method: ScoredRow['method'],
   target: NumberMeasure,
   actual: NumberMeasure,
+  targetName: string,
   warning: (code: FindingCode, message: string) => Finding,
 ): Finding[] {
   if (!isPositive(target.value)) return [];
   const findings: Finding[] = [];
   if (isPositive(actual.value) && (atLeast(actual.value, 100, target.value) || atLeast(target.value, 100, actual.value))) {
-    findings.push(warning('scale-suspect', '目标值与完成值相差 100 倍以上：请核对单位（如元与万元）'));
+    findings.push(warning('scale-suspect', `${targetName}与完成值相差 100 倍以上：请核对单位（如元与万元）`));
   }
   const over =
     method === 'forward' ? compare(times(actual.value, 10), times(target.value, 13)) >= 0 : compare(times(actual.value, 10), times(target.value, 7)) <= 0;

@@ -1,5 +1,5 @@
 // Schemes (表式): the rules and the layout of a region's form as data (rules, section 2). Never a branch in code.
-import type { Tier } from './evaluation';
+import type { FormKind, Tier } from './evaluation';
 import type { Grade } from './score-result';
 
 /** Shares of a row's points, as percentages. Both ends are included. */
@@ -8,8 +8,10 @@ export interface TierSpan {
   low: number;
 }
 
+/** A row of money: of the form's own part, or of the source of that name. */
 export interface FundRow {
   label: string;
+  part?: 'basic' | 'project';
 }
 
 export type IndicatorColumn = 'level1' | 'level2' | 'level3' | 'target' | 'actual' | 'points' | 'score' | 'note';
@@ -23,13 +25,27 @@ export interface SchemeLayout {
   columns: { key: IndicatorColumn; label: string }[];
   /** The three rows of check boxes (category, attribute, duration) are part of the form. */
   checkBoxes: boolean;
-  executionLabel: string;
+  /** What findings call a target. */
+  targetName: string;
+  executionLabel: Record<FormKind, string>;
   executionScoreLabel: string;
-  fundTotalLabel: { project: string; department: string };
+  /** Labels of the columns of money. */
+  fundColumns: { budget: string; executed: string; rate: string };
+  fundTotalLabel: Record<FormKind, string>;
   /** Rows that the form always has under its total, whether filled or not. */
-  fundRows: FundRow[];
+  fundRows: Record<FormKind, FundRow[]>;
   /** 年初预算数 is a column of its own. */
   budgetInitial: boolean;
+}
+
+/** What the report and the disclosure text say in the words of the region. `{年度}` is a field. */
+export interface SchemeWording {
+  /** By which rules the results are made public. */
+  regulation: string;
+  /** What asked for the self-evaluation. */
+  notice: string;
+  /** The budget that execution is held against. */
+  budget: string;
 }
 
 export interface Scheme {
@@ -49,6 +65,7 @@ export interface Scheme {
   /** Names usually found in level2, by the name that level1 contains. */
   usualLevel2: Record<string, string[]>;
   layout: SchemeLayout;
+  wording: SchemeWording;
 }
 
 const wuhan2022: Scheme = {
@@ -83,11 +100,18 @@ const wuhan2022: Scheme = {
       { key: 'score', label: '得分' },
     ],
     checkBoxes: true,
-    executionLabel: '预算执行情况',
+    targetName: '目标值',
+    executionLabel: { project: '预算执行情况', department: '预算执行情况' },
     executionScoreLabel: '得分（20分*执行率）',
+    fundColumns: { budget: '预算数（A）', executed: '执行数（B）', rate: '执行率（B/A）' },
     fundTotalLabel: { project: '年度财政资金总额', department: '部门整体支出总额' },
-    fundRows: [],
+    fundRows: { project: [], department: [] },
     budgetInitial: false,
+  },
+  wording: {
+    regulation: '《武汉市市直预算绩效评价管理暂行办法》（武财绩〔2021〕546号）',
+    notice: '《区财政局关于开展{年度}年度预算绩效自评及结果应用工作的通知》',
+    budget: '年初预算',
   },
 };
 
@@ -116,11 +140,24 @@ const mof2020: Scheme = {
       { key: 'note', label: '偏差原因分析及改进措施' },
     ],
     checkBoxes: false,
-    executionLabel: '项目资金',
+    targetName: '指标值',
+    executionLabel: { project: '项目资金', department: '部门整体支出' },
     executionScoreLabel: '得分',
-    fundTotalLabel: { project: '年度资金总额', department: '年度资金总额' },
-    fundRows: [{ label: '当年财政拨款' }, { label: '上年结转资金' }, { label: '其他资金' }],
+    fundColumns: { budget: '全年预算数', executed: '全年执行数', rate: '执行率' },
+    fundTotalLabel: { project: '年度资金总额', department: '整体支出总额' },
+    fundRows: {
+      project: [{ label: '当年财政拨款' }, { label: '上年结转资金' }, { label: '其他资金' }],
+      department: [
+        { label: '基本支出', part: 'basic' },
+        { label: '项目支出', part: 'project' },
+      ],
+    },
     budgetInitial: true,
+  },
+  wording: {
+    regulation: '《项目支出绩效评价管理办法》（财预〔2020〕10号）',
+    notice: '财政部门关于开展{年度}年度预算绩效自评工作的通知',
+    budget: '全年预算',
   },
 };
 
