@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { Refusal } from '@/components/session/refusal';
 import { useCommand } from '@/components/session/use-command';
+import { useKeptText } from '@/components/session/use-kept-text';
 import type { ClientProblem } from '@/components/session/command';
 import { PageHeader } from '@/components/ui/page-header';
 import { useHydrated } from '@/components/ui/use-hydrated';
@@ -23,7 +24,7 @@ const LARGEST = 5 * 1024 * 1024;
 export function ImportPage() {
   const hydrated = useHydrated();
   const [file, setFile] = useState<File | null>(null);
-  const [pasted, setPasted] = useState('');
+  const { text: pasted, write, forget } = useKeptText('import-people');
   const [reading, setReading] = useState(false);
   const [refused, setRefused] = useState<ClientProblem | null>(null);
   const [table, setTable] = useState<CheckedTable | null>(null);
@@ -48,7 +49,9 @@ export function ImportPage() {
   async function importAll() {
     if (!table) return;
     const done = await send({ rows: table.rows.map(({ row }) => row) }, null);
-    if (done.ok) setMade(done.value.people);
+    if (!done.ok) return;
+    forget();
+    setMade(done.value.people);
   }
 
   if (made) return <ImportedPeople people={made} />;
@@ -90,7 +93,7 @@ export function ImportPage() {
               description="连同表头一起复制"
               value={pasted}
               onChange={(event) => {
-                setPasted(event.currentTarget.value);
+                write(event.currentTarget.value);
                 setTable(null);
               }}
               disabled={file !== null}

@@ -20,6 +20,8 @@ test('a pasted list: a missing column, an amount with its unit and a project twi
   await text.fill(table(['项目名称', '预算数', '主要用途'], ['甲项目', '5', '用途']));
   await expect(dialog.getByText('缺少“执行数”一列')).toBeVisible();
   await expect(take).toBeDisabled();
+  await openPaste(page, '/department/2022/list'); // opened anew: what is being mended is still there
+  await expect(text).toHaveValue(/甲项目/);
 
   await text.fill(table(['项目名称', '预算数', '执行数', '主要用途'], ['甲项目', '12万', '5', ''], ['乙项目', '6', '6', ''], ['乙 项目', '6', '6', '']));
   await expect(dialog.getByText('第 2 行“甲项目”的预算数“12万”带有单位：请填以元为单位的数字 120000')).toBeVisible();

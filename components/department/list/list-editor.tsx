@@ -31,6 +31,7 @@ export function ListEditor({ page, storageKey }: { page: ExpenditureList; storag
     );
   return (
     <EditorFrame
+      storageKey={storageKey}
       title={`${page.year} 年度项目支出表`}
       meta={`${rows.length} 个项目，金额单位：元`}
       editor={editor}

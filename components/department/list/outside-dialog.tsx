@@ -30,7 +30,7 @@ export function OutsideDialog({ form, onClose }: { form: ListedForm; onClose: ()
   }
 
   return (
-    <Dialog onClose={onClose} title={`不计入部门项目支出的资金：${form.name}`} size={600}>
+    <Dialog onClose={onClose} title={`不计入部门项目支出的资金：${form.name}`} size={600} closeOnClickOutside={false}>
       <form className={dialog.body} onSubmit={(event) => void save(event)} noValidate>
         <p className={styles.quiet}>
           上级专项、其他资金等不属于本部门一般公共预算项目支出的，在这里标明，与支出表核对时不计入。金额不变；已提交、已确认的自评表会生成一个新版本，状态不变。

@@ -31,6 +31,7 @@ export function SetUpEditor({ page, storageKey }: { page: ProjectSetUp; storageK
   };
   return (
     <EditorFrame
+      storageKey={storageKey}
       title={`${page.year} 年度项目设置`}
       meta={setUpMeta(page, rows.length)}
       actions={page.previousYear ? <TakeOver from={page.previousYear} to={page.year} dirty={dirty} /> : null}

@@ -25,7 +25,7 @@ export function SourcesDialog({ row, onClose, onTake }: SourcesDialogProps) {
   const filled = sources.filter(({ label, budget, executed }) => label.trim() !== '' || budget !== '' || executed !== '');
   const problem = sourcesProblem({ ...row, sources: filled });
   return (
-    <Dialog onClose={onClose} title={`资金来源：${row.name || '新项目'}`} size={640}>
+    <Dialog onClose={onClose} title={`资金来源：${row.name || '新项目'}`} size={640} closeOnClickOutside={false}>
       <div className={dialog.body}>
         <p className={styles.quiet}>
           项目预算 {yuanText(row.budget) || '未报'} 元，执行 {yuanText(row.executed) || '未报'} 元；各来源合计须与之相等。

@@ -12,6 +12,8 @@ import { SaveState } from './save-state';
 import type { RowsEditor } from './use-rows-editor';
 
 interface EditorFrameProps<Row extends MergeableRow, K extends string> {
+  /** Under which name unsaved work is kept. */
+  storageKey: string;
   title: string;
   meta: string;
   /** Before those that every such table has. */
@@ -33,7 +35,7 @@ interface EditorFrameProps<Row extends MergeableRow, K extends string> {
 }
 
 /** What stands around a table that is typed or pasted and saved as a whole: its head, why it was not saved, what is pasted. */
-export function EditorFrame<Row extends MergeableRow, K extends string>({ title, meta, actions, editor, shape, cellText, problems, onSave, columns, replaces, withPasted, children }: EditorFrameProps<Row, K>) {
+export function EditorFrame<Row extends MergeableRow, K extends string>({ storageKey, title, meta, actions, editor, shape, cellText, problems, onSave, columns, replaces, withPasted, children }: EditorFrameProps<Row, K>) {
   const { rows, dirty, busy, change, pasting, setPasting } = editor;
   return (
     <>
@@ -54,6 +56,7 @@ export function EditorFrame<Row extends MergeableRow, K extends string>({ title,
       {children}
       {pasting === null ? null : (
         <PasteDialog
+          subject={storageKey}
           columns={columns}
           text={pasting}
           present={replaces ? rows.length : null}

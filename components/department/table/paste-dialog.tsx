@@ -2,12 +2,15 @@
 
 import { Button, Radio, Textarea } from '@mantine/core';
 import { useState } from 'react';
+import { useKeptText } from '@/components/session/use-kept-text';
 import { Dialog } from '@/components/ui/dialog';
 import { Message } from '@/components/ui/message';
 import styles from './paste-dialog.module.css';
 import { type PasteColumn, readPastedTable } from './pasted-table';
 
 interface PasteDialogProps<K extends string> {
+  /** Which table is pasted into: corrections are kept for it until they are taken or given up. */
+  subject: string;
   columns: readonly PasteColumn<K>[];
   /** Already pasted, over the table. */
   text: string;
@@ -19,15 +22,27 @@ interface PasteDialogProps<K extends string> {
 }
 
 /** Where rows of a spreadsheet are pasted: what was read is shown, what was not is said by row, before anything changes. */
-export function PasteDialog<K extends string>({ columns, text: pasted, present, onClose, onTake }: PasteDialogProps<K>) {
-  const [text, setText] = useState(pasted);
+export function PasteDialog<K extends string>({ subject, columns, text: pasted, present, onClose, onTake }: PasteDialogProps<K>) {
+  const kept = useKeptText(`paste.${subject}`);
+  // What is pasted over the table anew stands instead of what was kept.
+  const [fresh, setFresh] = useState(pasted);
+  const text = fresh === '' ? kept.text : fresh;
   const [replace, setReplace] = useState(false);
   const [asked, setAsked] = useState(pasted !== '');
   const table = text.trim() === '' && !asked ? null : readPastedTable(text, columns);
+  const close = () => {
+    kept.forget();
+    onClose();
+  };
+  const take = () => {
+    if (!table) return;
+    kept.forget();
+    onTake(table.rows.map(({ cells }) => cells), replace);
+  };
   const shown = columns.filter(({ key }) => table?.rows.some(({ cells }) => cells[key] !== ''));
 
   return (
-    <Dialog onClose={onClose} title="从电子表格粘贴" size={860}>
+    <Dialog onClose={close} title="从电子表格粘贴" size={860} closeOnClickOutside={false} closeOnEscape={text === pasted}>
       <div className={styles.body}>
         <Textarea
           label="粘贴到这里"
@@ -35,7 +50,8 @@ export function PasteDialog<K extends string>({ columns, text: pasted, present, 
           rows={table && table.problems.length === 0 ? 3 : 7}
           value={text}
           onChange={(event) => {
-            setText(event.currentTarget.value);
+            setFresh('');
+            kept.write(event.currentTarget.value);
             setAsked(true);
           }}
           data-autofocus
@@ -86,10 +102,10 @@ export function PasteDialog<K extends string>({ columns, text: pasted, present, 
           </>
         ) : null}
         <div className={styles.actions}>
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={close}>
             取消
           </Button>
-          <Button disabled={!table || table.problems.length > 0} onClick={() => table && onTake(table.rows.map(({ cells }) => cells), replace)}>
+          <Button disabled={!table || table.problems.length > 0} onClick={take}>
             {table && table.problems.length === 0 ? `放入 ${table.rows.length} 行` : '放入表中'}
           </Button>
         </div>
