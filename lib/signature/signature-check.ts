@@ -4,6 +4,7 @@ import { describeCertificate, type CertificateFacts } from './keys/certificates'
 import { CmsError, type VerifiedCms, verifyCms } from './cms/cms-verify';
 import { DerError } from './cms/der';
 import { OID } from './cms/oids';
+import { isEncrypted } from './pdf/encrypted';
 import { PdfFile } from './pdf/pdf-file';
 import { PdfSyntaxError } from './pdf/pdf-lexer';
 import { findSignature, type SignaturePlace } from './pdf/raw-structure';
@@ -34,6 +35,7 @@ export interface Findings {
 
 /** Clocks differ by so much. */
 const CLOCKS_MS = 5 * 60_000;
+const ENCRYPTED = '文件已加密：请先去掉密码再核验';
 
 /** Checks everything but the data inside, noting what passes in `found`. Throws Refusal and Unreadable. */
 export function checkSignature(bytes: Uint8Array, trust: Trust, now: Date, found: Findings): CheckedSignature {
@@ -67,23 +69,14 @@ function placeOf(bytes: Uint8Array): SignaturePlace {
   try {
     return findSignature(bytes);
   } catch (problem) {
-    if (problem instanceof Refusal) refuseEncrypted(bytes);
+    if (problem instanceof Refusal && isEncrypted(bytes)) throw new Unreadable(ENCRYPTED);
     throw problem;
-  }
-}
-
-function refuseEncrypted(bytes: Uint8Array): void {
-  try {
-    if (PdfFile.open(bytes).encrypted) throw new Unreadable('文件已加密：请先去掉密码再核验');
-  } catch (problem) {
-    // Without tables it is not encrypted either: the check that failed says more.
-    if (!(problem instanceof PdfSyntaxError)) throw problem;
   }
 }
 
 function openPdf(bytes: Uint8Array): PdfFile {
   const file = asStructure(() => PdfFile.open(bytes));
-  if (file.encrypted) throw new Unreadable('文件已加密：请先去掉密码再核验');
+  if (file.encrypted) throw new Unreadable(ENCRYPTED);
   return file;
 }
 

@@ -54,10 +54,10 @@ export async function doSigningTask(task: SigningTask): Promise<SigningAnswer> {
       return { kind: 'opened-key', opened: await openPkcs12(task.bytes, task.password, task.at) };
     }
     case 'check-sealed': {
-      const { checkSealedElsewhere } = await import('@/lib/signature/seal/sealed-elsewhere');
+      const [{ checkSealedElsewhere }, { isEncrypted }] = await Promise.all([import('@/lib/signature/seal/sealed-elsewhere'), import('@/lib/signature/pdf/encrypted')]);
       const check = await checkSealedElsewhere(task.ours, task.uploaded, task.at);
       // A password makes every byte another: that it was put on says more than that the bytes differ.
-      return { kind: 'sealed', check: !check.ok && (await isEncrypted(task.uploaded)) ? { ok: false, message: ENCRYPTED } : check };
+      return { kind: 'sealed', check: !check.ok && isEncrypted(task.uploaded) ? { ok: false, message: ENCRYPTED } : check };
     }
     case 'verify':
       return { kind: 'verdict', verdict: await verify(task) };
@@ -65,16 +65,6 @@ export async function doSigningTask(task: SigningTask): Promise<SigningAnswer> {
 }
 
 const ENCRYPTED = '文件已加密（设了打开密码或权限密码）：请在签章程序里去掉加密，用下载的原文件重新签章';
-
-async function isEncrypted(bytes: Uint8Array): Promise<boolean> {
-  const [{ PdfFile }, { PdfSyntaxError }] = await Promise.all([import('@/lib/signature/pdf/pdf-file'), import('@/lib/signature/pdf/pdf-lexer')]);
-  try {
-    return PdfFile.open(bytes).encrypted;
-  } catch (problem) {
-    if (problem instanceof PdfSyntaxError) return false;
-    throw problem;
-  }
-}
 
 async function verify({ bytes, ours, trust, fileName, at }: SigningTask & { kind: 'verify' }): Promise<Verdict> {
   const { verifyPdf } = await import('@/lib/signature/verify-pdf');

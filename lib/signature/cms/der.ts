@@ -23,6 +23,8 @@ export interface Der {
 }
 
 const DEEPEST = 40;
+/** A list of revoked certificates has some ten thousand; the largest signature could ask for half a million. */
+const MOST_VALUES = 60_000;
 const CONSTRUCTED = 0x20;
 /** Everything else universal that is constructed is a string in pieces. */
 const SEQUENCE = 0x30;
@@ -32,7 +34,7 @@ const SET = 0x31;
 export function readDer(bytes: Uint8Array): Der {
   const whole = firstDer(bytes);
   if (whole.bytes.length !== bytes.length) throw new DerError('后面还有多余的内容');
-  walk(whole, 0);
+  walk(whole, 0, { left: MOST_VALUES });
   return whole;
 }
 
@@ -55,9 +57,11 @@ export function firstDer(bytes: Uint8Array): Der {
 }
 
 /** The values directly inside a constructed one. Throws DerError. */
-export function childrenOf({ content }: Der): Der[] {
+export function childrenOf({ content }: Der, budget = { left: MOST_VALUES }): Der[] {
   const children: Der[] = [];
   for (let at = 0; at < content.length; ) {
+    budget.left -= 1;
+    if (budget.left < 0) throw new DerError('内容太多');
     const child = firstDer(content.subarray(at));
     children.push(child);
     at += child.bytes.length;
@@ -114,13 +118,13 @@ export function textOf({ tag, content }: Der): string {
   return tag === 0x0c ? bytes.toString('utf8') : bytes.toString('latin1');
 }
 
-function walk(value: Der, depth: number): void {
+function walk(value: Der, depth: number, budget: { left: number }): void {
   if (depth > DEEPEST) throw new DerError('嵌套太深');
   const { tag, content } = value;
   const universal = (tag & 0xc0) === 0;
   if ((tag & CONSTRUCTED) !== 0) {
     if (universal && tag !== SEQUENCE && tag !== SET) throw new DerError('本应连续的内容被分成了几段');
-    for (const child of childrenOf(value)) walk(child, depth + 1);
+    for (const child of childrenOf(value, budget)) walk(child, depth + 1, budget);
     return;
   }
   if (universal) checkPrimitive(tag, content);

@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { inflated, PdfFile } from './pdf-file';
 import { PdfLexer, PdfSyntaxError } from './pdf-lexer';
 import { dict, isKind, name, readText, ref, text, written } from './pdf-objects';
+import { WorkBudget } from './work-budget';
 
-const value = (source: string) => new PdfLexer(Buffer.from(source, 'latin1')).value();
+const value = (source: string) => new PdfLexer(Buffer.from(source, 'latin1'), 0, new WorkBudget(source.length)).value();
 
 /** A file of these objects and a table of these places. */
 function file(body: string, table: (at: (found: string) => number) => string, trailer = '/Root 1 0 R'): Uint8Array {

@@ -4,6 +4,7 @@ import { type Inflate, inflateSync, type ZlibOptions } from 'node:zlib';
 import { latin1, PdfLexer, PdfSyntaxError } from './pdf-lexer';
 import { isKind, isName, type PdfDict, type PdfObject, type PdfStream, type PdfValue, wholeNumber } from './pdf-objects';
 import { entriesOfStream, entriesOfTable, type XrefEntry } from './pdf-xref';
+import { WorkBudget } from './work-budget';
 
 /** What one `startxref` leads to. */
 export interface XrefSection {
@@ -15,7 +16,7 @@ export interface XrefSection {
   end: number;
 }
 
-/** What all tables and object streams of a file may decompress to. */
+/** What a single stream may decompress to where no budget is given. */
 const MOST_INFLATED = 64 * 1024 * 1024;
 const MOST_SECTIONS = 200;
 const TAIL = 1024;
@@ -26,13 +27,9 @@ interface PackedObject {
   value: PdfValue;
 }
 
-/** What is left of MOST_INFLATED. */
-interface Budget {
-  left: number;
-}
-
 export class PdfFile {
   private scanned = 0;
+  private sizeOnce: number | undefined;
   private readonly known = new Map<number, PdfObject>();
   private readonly packed = new Map<number, readonly PackedObject[]>();
 
@@ -40,13 +37,13 @@ export class PdfFile {
     readonly bytes: Uint8Array,
     /** Newest first. */
     readonly sections: readonly XrefSection[],
-    private readonly budget: Budget,
+    /** Spent by everything that reads of this file. */
+    readonly budget: WorkBudget,
   ) {}
 
   /** Reads the tables. Throws PdfSyntaxError where there are none to trust. */
-  static open(bytes: Uint8Array): PdfFile {
+  static open(bytes: Uint8Array, budget = new WorkBudget(bytes.length)): PdfFile {
     const sections: XrefSection[] = [];
-    const budget = { left: MOST_INFLATED };
     for (let offset: number | null = lastXref(bytes); offset !== null; ) {
       if (sections.length >= MOST_SECTIONS || sections.some((section) => section.offset === offset)) throw new PdfSyntaxError('对象表绕成了圈');
       const section = readSection(bytes, offset, budget);
@@ -70,6 +67,10 @@ export class PdfFile {
 
   /** The first number that no object has. */
   get size(): number {
+    return (this.sizeOnce ??= this.reckonedSize());
+  }
+
+  private reckonedSize(): number {
     const sizes = this.sections.map(({ trailer }) => wholeNumber(trailer.entries.get('Size')) ?? 0);
     const highest = this.sections.flatMap(({ entries }) => [...entries.keys()]).reduce((most, number) => Math.max(most, number), 0);
     return Math.max(highest + 1, ...sizes);
@@ -119,6 +120,13 @@ export class PdfFile {
     return { number: root.number, dict: this.dictOf(root, '文档目录') };
   }
 
+  /** What a stream of this file decompresses to. Throws PdfSyntaxError. */
+  contentOf(stream: PdfStream): Uint8Array {
+    const content = streamContent(stream, this.budget.inflatable);
+    this.budget.inflate(content.length);
+    return content;
+  }
+
   /** Numbers of the objects of the pages, in order. */
   pages(): number[] {
     const found: number[] = [];
@@ -136,11 +144,15 @@ export class PdfFile {
   }
 
   private entryOf(number: number): XrefEntry | undefined {
-    return this.sections.map(({ entries }) => entries.get(number)).find((each) => each !== undefined);
+    for (const { entries } of this.sections) {
+      const entry = entries.get(number);
+      if (entry !== undefined) return entry;
+    }
+    return undefined;
   }
 
   private read({ offset, generation }: { offset: number; generation: number }, number: number): { object: PdfObject; end: number } {
-    const lexer = new PdfLexer(this.bytes, offset);
+    const lexer = new PdfLexer(this.bytes, offset, this.budget);
     const object = this.readWith(lexer, number, generation);
     // Objects do not overlap: a table that says so would have the same bytes read over and over.
     this.scanned += lexer.at - offset;
@@ -183,14 +195,13 @@ export class PdfFile {
   private unpack(container: number): readonly PackedObject[] {
     const stream = this.object(container);
     if (!isKind(stream, 'stream') || !isName(stream.dict.entries.get('Type'), 'ObjStm')) throw new PdfSyntaxError('缺少对象流');
-    const content = streamContent(stream, this.budget.left);
-    this.budget.left -= content.length;
-    const lexer = new PdfLexer(content);
+    const content = this.contentOf(stream);
+    const lexer = new PdfLexer(content, 0, this.budget);
     const first = wholeNumber(stream.dict.entries.get('First')) ?? 0;
     const count = wholeNumber(stream.dict.entries.get('N')) ?? 0;
     const heads = Array.from({ length: Math.min(count, 100_000) }, () => ({ number: lexer.whole(), offset: lexer.whole() }));
     if (new Set(heads.map((head) => head.number)).size < heads.length) throw new PdfSyntaxError('对象流里有两个同号的对象');
-    return heads.map((head) => ({ number: head.number, value: new PdfLexer(lexer.bytes, first + head.offset).value() }));
+    return heads.map((head) => ({ number: head.number, value: new PdfLexer(lexer.bytes, first + head.offset, this.budget).value() }));
   }
 }
 
@@ -239,7 +250,8 @@ function unpredicted(content: Uint8Array, columns: number): Uint8Array {
   return out;
 }
 
-function lastXref(bytes: Uint8Array): number {
+/** Where the newest table is, as the last lines say. Throws PdfSyntaxError. */
+export function lastXref(bytes: Uint8Array): number {
   const from = Math.max(0, bytes.length - TAIL);
   const tail = latin1(bytes, from, bytes.length);
   const found = /startxref\s+(\d{1,12})\s+%%EOF\s*$/.exec(tail);
@@ -247,27 +259,29 @@ function lastXref(bytes: Uint8Array): number {
   return Number(found[1]);
 }
 
-function readSection(bytes: Uint8Array, offset: number, budget: Budget): XrefSection {
+function readSection(bytes: Uint8Array, offset: number, budget: WorkBudget): XrefSection {
   if (offset >= bytes.length) throw new PdfSyntaxError('对象表的位置超出了文件');
-  const lexer = new PdfLexer(bytes, offset);
+  const lexer = new PdfLexer(bytes, offset, budget);
   const table = latin1(bytes, offset, offset + 4) === 'xref';
   const { trailer, entries } = table ? readTable(bytes, lexer, budget) : readStream(bytes, lexer, budget);
   lexer.keyword('startxref');
   lexer.whole();
+  // Tables can stand inside one another, too.
+  budget.bytes(lexer.at - offset);
   const tail = /^\s*%%EOF\r?\n?/.exec(latin1(bytes, lexer.at, lexer.at + 32));
   return { offset, kind: table ? 'table' : 'stream', trailer, entries, end: tail ? lexer.at + tail[0].length : bytes.length };
 }
 
-function readTable(bytes: Uint8Array, lexer: PdfLexer, budget: Budget): Pick<XrefSection, 'trailer' | 'entries'> {
-  const entries = entriesOfTable(lexer);
+function readTable(bytes: Uint8Array, lexer: PdfLexer, budget: WorkBudget): Pick<XrefSection, 'trailer' | 'entries'> {
+  const entries = entriesOfTable(lexer, budget);
   const trailer = lexer.dict();
   // A file for readers of both kinds keeps the rest of its objects in a stream beside the table.
   const beside = trailer.entries.get('XRefStm');
-  const also = beside === undefined ? [] : readStream(bytes, new PdfLexer(bytes, wholeNumber(beside) ?? bytes.length), budget).entries;
+  const also = beside === undefined ? [] : readStream(bytes, new PdfLexer(bytes, wholeNumber(beside) ?? bytes.length, budget), budget).entries;
   return { trailer, entries: new Map([...also, ...entries]) };
 }
 
-function readStream(bytes: Uint8Array, lexer: PdfLexer, budget: Budget): Pick<XrefSection, 'trailer' | 'entries'> {
+function readStream(bytes: Uint8Array, lexer: PdfLexer, budget: WorkBudget): Pick<XrefSection, 'trailer' | 'entries'> {
   lexer.whole();
   lexer.whole();
   lexer.keyword('obj');
@@ -277,10 +291,10 @@ function readStream(bytes: Uint8Array, lexer: PdfLexer, budget: Budget): Pick<Xr
   if (bytes[lexer.at] === 10) lexer.at += 1;
   const length = wholeNumber(trailer.entries.get('Length'));
   if (length === null || !isName(trailer.entries.get('Type'), 'XRef')) throw new PdfSyntaxError('对象表的写法不对');
-  const content = streamContent({ kind: 'stream', dict: trailer, data: bytes.subarray(lexer.at, lexer.at + length) }, budget.left);
-  budget.left -= content.length;
+  const content = streamContent({ kind: 'stream', dict: trailer, data: bytes.subarray(lexer.at, lexer.at + length) }, budget.inflatable);
+  budget.inflate(content.length);
   lexer.at += length;
   lexer.keyword('endstream');
   lexer.keyword('endobj');
-  return { trailer, entries: entriesOfStream(trailer, content) };
+  return { trailer, entries: entriesOfStream(trailer, content, budget) };
 }

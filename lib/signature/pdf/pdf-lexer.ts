@@ -1,5 +1,6 @@
 // Reading the objects of a PDF from bytes, strictly: what two readers could understand differently is refused.
 import { array, type PdfDict, type PdfValue } from './pdf-objects';
+import type { WorkBudget } from './work-budget';
 
 /** Bytes that are not the PDF they should be; `reason` is Chinese. */
 export class PdfSyntaxError extends Error {
@@ -12,6 +13,10 @@ export class PdfSyntaxError extends Error {
 
 const DEEPEST = 60;
 const LONGEST_LITERAL = 1024 * 1024;
+/** Several times what readers take. */
+const LONGEST_NAME = 1024;
+/** What a text, a list and a dictionary take beside a number. */
+const WEIGHT = { string: 3, array: 2, dict: 4 } as const;
 const WHITE = new Set([0, 9, 10, 12, 13, 32]);
 const DELIMITERS = new Set([...'()<>[]{}/%'].map((character) => character.charCodeAt(0)));
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)$/;
@@ -22,14 +27,16 @@ export class PdfLexer {
   constructor(
     readonly bytes: Uint8Array,
     /** The place of the next byte. */
-    public at = 0,
+    public at: number,
+    private readonly budget: WorkBudget,
   ) {}
 
   /** Past white space and comments. */
   skip(): void {
+    const start = this.at;
     for (;;) {
       while (isWhite(this.bytes[this.at])) this.at += 1;
-      if (this.bytes[this.at] !== 0x25) return;
+      if (this.bytes[this.at] !== 0x25) return this.budget.bytes(this.at - start);
       while (this.at < this.bytes.length && this.bytes[this.at] !== 10 && this.bytes[this.at] !== 13) this.at += 1;
     }
   }
@@ -58,6 +65,7 @@ export class PdfLexer {
   value(depth = 0): PdfValue {
     if (depth > DEEPEST) throw new PdfSyntaxError('嵌套太深');
     this.skip();
+    this.budget.value();
     const byte = this.bytes[this.at];
     switch (byte) {
       case 0x2f:
@@ -77,6 +85,7 @@ export class PdfLexer {
     this.skip();
     if (this.bytes[this.at] !== 0x3c || this.bytes[this.at + 1] !== 0x3c) throw new PdfSyntaxError('应为字典');
     this.at += 2;
+    this.budget.value(WEIGHT.dict);
     const entries = new Map<string, PdfValue>();
     for (;;) {
       this.skip();
@@ -86,6 +95,7 @@ export class PdfLexer {
       }
       if (this.bytes[this.at] !== 0x2f) throw new PdfSyntaxError('字典的写法不对');
       const key = this.nameText();
+      this.budget.value();
       if (entries.has(key)) throw new PdfSyntaxError(`同一个字典里有两个 /${key}`);
       entries.set(key, this.value(depth + 1));
     }
@@ -93,6 +103,7 @@ export class PdfLexer {
 
   private arrayValue(depth: number): PdfValue {
     this.at += 1;
+    this.budget.value(WEIGHT.array);
     const items: PdfValue[] = [];
     for (;;) {
       this.skip();
@@ -108,6 +119,7 @@ export class PdfLexer {
     this.at += 1;
     const start = this.at;
     for (let byte = this.bytes[this.at]; byte !== undefined && !WHITE.has(byte) && !DELIMITERS.has(byte); byte = this.bytes[this.at]) this.at += 1;
+    if (this.at - start > LONGEST_NAME) throw new PdfSyntaxError('名称太长');
     return latin1(this.bytes, start, this.at).replace(/#([0-9a-fA-F]{2})/g, (_, digits: string) => String.fromCharCode(parseInt(digits, 16)));
   }
 
@@ -133,6 +145,8 @@ export class PdfLexer {
   private hexadecimal(): Uint8Array {
     const end = this.bytes.indexOf(0x3e, this.at);
     if (end < 0) throw new PdfSyntaxError('字符串没有结束');
+    this.budget.value(WEIGHT.string);
+    this.budget.bytes(end - this.at);
     const digits = latin1(this.bytes, this.at + 1, end).replace(/[\s\0]/g, '');
     if (!/^[0-9a-fA-F]*$/.test(digits)) throw new PdfSyntaxError('十六进制字符串的写法不对');
     this.at = end + 1;
@@ -140,8 +154,10 @@ export class PdfLexer {
   }
 
   private literal(): Uint8Array {
+    const start = this.at;
     const out: number[] = [];
     let open = 0;
+    this.budget.value(WEIGHT.string);
     for (;;) {
       const byte = this.bytes[this.at];
       if (byte === undefined) throw new PdfSyntaxError('字符串没有结束');
@@ -153,7 +169,10 @@ export class PdfLexer {
         open += 1;
       } else if (byte === 0x29) {
         open -= 1;
-        if (open === 0) return Uint8Array.from(out);
+        if (open === 0) {
+          this.budget.bytes(this.at - start);
+          return Uint8Array.from(out);
+        }
         out.push(byte);
       } else out.push(byte);
     }

@@ -1,14 +1,13 @@
 // The entries of cross-reference tables and streams (ISO 32000-1, 7.5.4 and 7.5.8).
 import { type PdfLexer, PdfSyntaxError } from './pdf-lexer';
 import { isKind, type PdfDict, wholeNumber } from './pdf-objects';
+import type { WorkBudget } from './work-budget';
 
 /** Where an object is: at a place, inside an object stream, or nowhere. */
 export type XrefEntry = { kind: 'at'; offset: number; generation: number } | { kind: 'packed'; container: number; index: number } | { kind: 'free' };
 
-const MOST_OBJECTS = 500_000;
-
 /** From `xref` up to and with `trailer`. Throws PdfSyntaxError. */
-export function entriesOfTable(lexer: PdfLexer): Map<number, XrefEntry> {
+export function entriesOfTable(lexer: PdfLexer, budget: WorkBudget): Map<number, XrefEntry> {
   const entries = new Map<number, XrefEntry>();
   lexer.keyword('xref');
   for (;;) {
@@ -17,8 +16,8 @@ export function entriesOfTable(lexer: PdfLexer): Map<number, XrefEntry> {
     if (!/^\d{1,10}$/.test(word)) throw new PdfSyntaxError('对象表的写法不对');
     const first = Number(word);
     const count = lexer.whole();
-    if (count > MOST_OBJECTS) throw new PdfSyntaxError('对象太多');
     for (let at = 0; at < count; at += 1) {
+      budget.entry();
       const offset = lexer.whole();
       const generation = lexer.whole();
       const kind = lexer.word();
@@ -30,7 +29,7 @@ export function entriesOfTable(lexer: PdfLexer): Map<number, XrefEntry> {
 }
 
 /** The entries that a cross-reference stream holds. Throws PdfSyntaxError. */
-export function entriesOfStream(dict: PdfDict, content: Uint8Array): Map<number, XrefEntry> {
+export function entriesOfStream(dict: PdfDict, content: Uint8Array, budget: WorkBudget): Map<number, XrefEntry> {
   const widths = numbersOf(dict, 'W');
   const [typeWidth = 0, firstWidth = 0, secondWidth = 0] = widths;
   if (widths.length !== 3 || widths.some((width) => width > 6) || firstWidth === 0) throw new PdfSyntaxError('对象表的写法不对');
@@ -49,7 +48,7 @@ export function entriesOfStream(dict: PdfDict, content: Uint8Array): Map<number,
       const type = field(typeWidth, 1);
       const value = field(firstWidth, 0);
       const generation = field(secondWidth, 0);
-      if (entries.size > MOST_OBJECTS) throw new PdfSyntaxError('对象太多');
+      budget.entry();
       if (entries.has(number)) throw new PdfSyntaxError(`对象表里有两个 ${number} 号`);
       entries.set(number, type === 1 ? { kind: 'at', offset: value, generation } : type === 2 ? { kind: 'packed', container: value, index: generation } : { kind: 'free' });
     }

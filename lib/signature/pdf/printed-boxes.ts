@@ -1,8 +1,9 @@
 // Where a printed page of ours is not empty: a box for every run of text and every path that is painted, in the page's own
 // units. A table is one path, so its box holds its empty cells as well.
-import { type PdfFile, streamContent } from './pdf-file';
+import type { PdfFile } from './pdf-file';
 import { PdfLexer, PdfSyntaxError } from './pdf-lexer';
 import { isKind, type PdfDict, type PdfValue } from './pdf-objects';
+import type { WorkBudget } from './work-budget';
 
 export interface Box {
   left: number;
@@ -15,7 +16,6 @@ type Matrix = readonly [number, number, number, number, number, number];
 type Point = readonly [number, number];
 
 const UNIT: Matrix = [1, 0, 0, 1, 0, 0];
-const LARGEST_CONTENT = 8 * 1024 * 1024;
 /** How far letters reach above and below their line, in their size: more than those of any typeface that is shipped. */
 const [ABOVE, BELOW] = [1.1, 0.35];
 const FILLS_AND_STROKES: ReadonlySet<string> = new Set(['S', 's', 'f', 'F', 'f*', 'B', 'B*', 'b', 'b*']);
@@ -31,9 +31,9 @@ export function printedBoxes(file: PdfFile, page: PdfDict): Box[] {
   const bytes = parts.map((part) => {
     const stream = file.resolve(part);
     if (!isKind(stream, 'stream')) throw new PdfSyntaxError('缺少页面的内容');
-    return Buffer.concat([streamContent(stream, LARGEST_CONTENT), Buffer.from('\n')]);
+    return Buffer.concat([file.contentOf(stream), Buffer.from('\n')]);
   });
-  return new Drawing().read(Buffer.concat(bytes));
+  return new Drawing().read(Buffer.concat(bytes), file.budget);
 }
 
 class Drawing {
@@ -44,13 +44,14 @@ class Drawing {
   private line = UNIT;
   private size = 0;
 
-  read(content: Uint8Array): Box[] {
-    const lexer = new PdfLexer(content);
+  read(content: Uint8Array, budget: WorkBudget): Box[] {
+    const lexer = new PdfLexer(content, 0, budget);
     let operands: PdfValue[] = [];
     for (lexer.skip(); lexer.at < content.length; lexer.skip()) {
       const operator = operatorAt(lexer);
       if (operator === null) operands.push(lexer.value());
       else {
+        budget.value();
         this.does(operator, operands);
         operands = [];
       }
