@@ -54,6 +54,7 @@ function TotalCells({ findings, printed }: { findings: FindingView[]; printed: n
   const filed = useWatch({ control: form.control, name: 'total' }) ?? '';
   const counted = useStore(scores, (view) => view.total);
   const grade = useStore(scores, (view) => view.grade);
+  const reported = useStore(scores, (view) => view.reported);
   const wrong = findings.some((finding) => finding.severity === 'error');
   const waits = useWaits('');
   return (
@@ -65,7 +66,7 @@ function TotalCells({ findings, printed }: { findings: FindingView[]; printed: n
           row=""
           cell="total"
           value={filed}
-          placeholder={counted}
+          placeholder={reported ? counted : '—'}
           label="总分"
           strong={filed === '' || filed === counted}
           describedBy={findings.length > 0 ? findingsId('') : undefined}
@@ -77,7 +78,7 @@ function TotalCells({ findings, printed }: { findings: FindingView[]; printed: n
               计 <b>{counted}</b>{' '}
             </>
           )}
-          {grade}
+          {reported && grade}
         </div>
       </td>
     </>

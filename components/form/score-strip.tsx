@@ -5,10 +5,13 @@ import { useEditable, useFormEnv } from './form-env';
 import classes from './score-strip.module.css';
 import { useStore } from './autosave/tiny-store';
 
+const NONE = '—';
+
 /** The whole state in one look: total and grade, execution, each level-1 name with its bar. */
 export const ScoreStrip = memo(function ScoreStrip() {
   const { scores, scheme } = useFormEnv();
   const editable = useEditable();
+  const reported = useStore(scores, (view) => view.reported);
   const total = useStore(scores, (view) => view.total);
   const grade = useStore(scores, (view) => view.grade);
   const execution = useStore(scores, (view) => view.execution);
@@ -18,30 +21,31 @@ export const ScoreStrip = memo(function ScoreStrip() {
       <div className={classes.total}>
         <div className={classes.name}>总分</div>
         <div>
-          <b>{total}</b> <span className={classes.grade}>{grade}</span>
+          <b>{reported ? total : NONE}</b> {reported && <span className={classes.grade}>{grade}</span>}
         </div>
       </div>
-      <Part name="预算执行" score={execution.score} points={String(scheme.executionPoints)} />
+      <Part name="预算执行" score={reported ? execution.score : null} points={String(scheme.executionPoints)} />
       {level1.map(({ name, points, score }) => (
-        <Part key={name} name={name} score={score} points={points} />
+        <Part key={name} name={name} score={reported ? score : null} points={points} />
       ))}
-      <Announcement text={`总分 ${total} 分，${grade}`} />
+      <Announcement text={reported ? `总分 ${total} 分，${grade}` : '尚未填报'} />
     </section>
   );
 });
 
-function Part({ name, score, points }: { name: string; score: string; points: string }) {
+/** `score` is null while nothing is reported. */
+function Part({ name, score, points }: { name: string; score: string | null; points: string }) {
   return (
     <div className={classes.part}>
       <div className={classes.name} title={name}>
         {name}
       </div>
       <div>
-        <b>{score}</b> <span className={classes.of}>/ {points}</span>
+        <b>{score ?? NONE}</b> <span className={classes.of}>/ {points}</span>
       </div>
       <svg className={classes.bar} viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
         <rect width="100" height="4" className={classes.rest} />
-        <rect width={share(score, points)} height="4" className={classes.earned} />
+        <rect width={share(score ?? '0', points)} height="4" className={classes.earned} />
       </svg>
     </div>
   );

@@ -42,6 +42,14 @@ describe('a score by row', () => {
     expect(unexplainedOf(explained)).toEqual([]);
   });
 
+  it('knows whether anything is reported', () => {
+    expect(first.reported).toBe(true);
+    const none = { budget: '', executed: '' };
+    const blank = { ...draft, funds: { ...draft.funds, total: none, sources: [] }, goals: [] };
+    expect(view(blank).reported).toBe(false);
+    expect(view({ ...blank, funds: { ...blank.funds, total: { ...none, budget: '1' } } }).reported).toBe(true);
+  });
+
   it('counts a number that is none as an error', () => {
     const broken = view(patchIndicators(draft, new Map([[idOf('新引进总部项目'), { points: '十五' }]])));
     expect(broken.numbers).toMatchObject([{ cell: 'points', place: '新引进总部项目的分值' }]);

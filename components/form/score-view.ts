@@ -2,6 +2,7 @@
 import { hundredthsToString, parseHundredths } from '@/lib/domain/score/decimal';
 import type { Draft } from '@/lib/domain/draft/draft';
 import { FORM_PATH, goalPath, groupPath, indicatorPath } from '@/lib/domain/score/path';
+import { isReported } from '@/lib/domain/score/reported';
 import type { ExecutionScore, Finding, Grade, GroupScore, IndicatorScore, ScoreResult } from '@/lib/domain/score/score-result';
 import { numberProblems, unfilledProblems, type NumberProblem } from './cells/number-problems';
 
@@ -34,6 +35,8 @@ export interface Level1Score {
 }
 
 export interface ScoreView {
+  /** Anything is reported: before that there is no total to show. */
+  reported: boolean;
   total: string;
   grade: Grade;
   execution: ExecutionScore;
@@ -92,6 +95,7 @@ export function scoreView(draft: Draft, result: ScoreResult, before: ScoreView |
   }
   for (const at of ['funds', 'funds.total']) places.set(at, keep(before?.places.get(at), byPlace.get(at) ?? NO_FINDINGS));
   return {
+    reported: isReported(draft),
     total: result.total,
     grade: result.grade,
     execution: keep(before?.execution, result.execution),

@@ -51,8 +51,8 @@ export function FormTable({ forms, caption, now, withSection }: FormTableProps) 
           <td>
             <Rate rate={form.rate} />
           </td>
-          <td className={styles.number}>{form.total}</td>
-          <td>{form.grade}</td>
+          <td className={styles.number}>{form.total ?? '—'}</td>
+          <td>{form.grade ?? '—'}</td>
           <td className={styles.problem}>
             <ProblemLine form={form} />
           </td>

@@ -13,9 +13,10 @@ export interface BoardForm {
   readonly state: ProjectState;
   /** `"91.2%"`, or null without a budget. */
   readonly rate: string | null;
-  readonly executionScore: string;
-  readonly score: string;
-  readonly grade: Grade;
+  /** Scores and grade are null while nothing is reported. */
+  readonly executionScore: string | null;
+  readonly score: string | null;
+  readonly grade: Grade | null;
   readonly errors: number;
   /** Warnings without a reason. */
   readonly warnings: number;
@@ -42,16 +43,17 @@ export interface BoardSection {
 export interface BoardDepartment {
   readonly id: string;
   readonly state: State;
-  readonly total: string;
-  readonly grade: Grade;
+  /** Scores and grade are null while nothing is reported. */
+  readonly total: string | null;
+  readonly grade: Grade | null;
   readonly rate: string | null;
-  readonly executionScore: string;
+  readonly executionScore: string | null;
   readonly executionPoints: string;
   /** Decimal strings in `unit`. */
   readonly budget: string;
   readonly executed: string;
   readonly unit: AmountUnit;
-  readonly goals: readonly { readonly no: number; readonly points: string; readonly score: string }[];
+  readonly goals: readonly { readonly no: number; readonly points: string; readonly score: string | null }[];
   /** Rolled-up indicators whose sources have changed. */
   readonly stale: number;
   /** Why the bureau returned what was delivered last, until it is compiled again. */

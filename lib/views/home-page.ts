@@ -22,8 +22,9 @@ export interface HomeEvaluation {
   readonly sectionName: string;
   readonly form: FormKind;
   readonly state: string;
-  readonly total: string;
-  readonly grade: Grade;
+  /** Total and grade are null while nothing is reported. */
+  readonly total: string | null;
+  readonly grade: Grade | null;
   /** `"91.2%"`; null where there is no budget. */
   readonly rate: string | null;
   readonly errors: number;

@@ -3,7 +3,7 @@ import { SortHead } from '@/components/ui/sort-head';
 import { Deadline } from '@/components/workbench/deadline';
 import { isOpen } from '@/components/workbench/form-row';
 import { StateTag } from '@/components/workbench/state-tag';
-import { formatScore } from '@/lib/format/score';
+import { shownScore } from '@/lib/format/score';
 import { routes } from '@/lib/routes';
 import type { BoardForm } from '@/lib/views/department-board';
 import styles from './board-table.module.css';
@@ -72,7 +72,7 @@ export function BoardTable({ forms, view, year, now }: BoardTableProps) {
               <td>
                 <span className={styles.score}>
                   <ShareBar figure={form.score} low={LOW_SCORE} />
-                  <span className={styles.figure}>{formatScore(form.score)}</span>
+                  <span className={styles.figure}>{shownScore(form.score)}</span>
                 </span>
               </td>
               <td className={styles.problem}>

@@ -8,6 +8,7 @@ import type { Amounts, Evaluation, Funds } from '../score/evaluation';
 import { listRate, listTotal } from '../expenditure-list';
 import type { NarrativeData } from './narrative';
 import { goalPath } from '../score/path';
+import { isReported } from '../score/reported';
 import { defaultTitle, schemeOf } from '../score/scheme';
 import { scoreEvaluation } from '../score/score';
 import type { ScoreResult } from '../score/score-result';
@@ -29,6 +30,7 @@ type PlainField = { group: string; ofYear: (data: NarrativeData) => string | nul
 const NO_FORM = '部门整体自评表还没有建立：请先填写部门整体自评表';
 const NO_SECTION = '本年度还没有科室填报项目自评表';
 const NO_LIST = '项目支出表还没有内容：请先录入项目支出表';
+const NOT_REPORTED = '部门整体自评表还没有填报：请填写金额和指标';
 const fundsBlank = (what: string) => `部门整体自评表没有填${what}：请补填`;
 
 const SCORES = '得分';
@@ -40,12 +42,12 @@ const FIELDS: Readonly<Record<string, FormField | PlainField>> = {
   年度: { group: OTHERS, ofYear: ({ year }) => String(year), blank: '' },
   部门名称: { group: OTHERS, ofYear: ({ departmentName }) => departmentName, blank: '请补填部门名称' },
 
-  总得分: { group: SCORES, of: ({ score }) => score.total, blank: '' },
-  执行得分: { group: SCORES, of: ({ score }) => score.execution.score, blank: '' },
-  目标得分: { group: SCORES, of: ({ score }) => difference(score.total, score.execution.score), blank: '' },
+  总得分: scored(({ score }) => score.total),
+  执行得分: scored(({ score }) => score.execution.score),
+  目标得分: scored(({ score }) => difference(score.total, score.execution.score)),
   执行分值: { group: SCORES, of: ({ form }) => String(schemeOf(form.scheme).executionPoints), blank: '' },
   目标分值: { group: SCORES, of: ({ form }) => String(schemeOf(form.scheme).goalPoints), blank: '' },
-  自评等级: { group: SCORES, of: ({ score }) => score.grade, blank: '' },
+  自评等级: scored(({ score }) => score.grade),
 
   整体支出预算: amount('budget', '部门整体支出的预算数', (funds) => funds.total),
   整体支出执行: amount('executed', '部门整体支出的执行数', (funds) => funds.total),
@@ -78,7 +80,7 @@ const FIELDS: Readonly<Record<string, FormField | PlainField>> = {
   机构科室名单: { group: OTHERS, ofYear: ({ allSectionNames }) => internal(allSectionNames).join('、') || null, blank: '还没有设置科室' },
   机构二级单位名单: { group: OTHERS, ofYear: ({ allSectionNames }) => affiliated(allSectionNames).join('、') || null, blank: '还没有设置二级单位' },
   绩效目标个数: { group: SCORES, of: ({ form }) => count(form.goals.length), blank: '部门整体自评表没有年度绩效目标：请补填' },
-  完成的绩效目标个数: { group: SCORES, of: ({ form, score }) => String(form.goals.filter((_, at) => isMet(form, score, at)).length), blank: '' },
+  完成的绩效目标个数: scored(({ form, score }) => String(form.goals.filter((_, at) => isMet(form, score, at)).length)),
   整体自评表标题: {
     group: OTHERS,
     of: ({ form }) => form.title ?? defaultTitle(schemeOf(form.scheme), 'department', form.year, form.department),
@@ -92,6 +94,11 @@ const GOAL_FIELD = /^绩效目标([1-9]\d?)(得分|分值)?$/;
 /** A section is 科室 by its name; whatever else takes part is a 二级单位. */
 export function isInternal(name: string): boolean {
   return /[科室股处]$/.test(name.trim());
+}
+
+/** What scoring gives: nothing while the form says nothing. */
+function scored(of: (facts: Facts) => string): FormField {
+  return { group: SCORES, of: (facts) => (isReported(facts.form) ? of(facts) : null), blank: NOT_REPORTED };
 }
 
 function internal(names: readonly string[]): string[] {
@@ -162,7 +169,7 @@ function goalField(number: number, what: string | undefined, { form, score }: Fa
   const goal = form.goals[at];
   if (!goal) return { value: null, missing: `部门整体自评表没有年度绩效目标 ${number}：请删去这个数据项，或补填目标` };
   const blank = `部门整体自评表的年度绩效目标 ${number} 没有填${what ?? '内容'}：请补填`;
-  if (what === '得分') return { value: hundredthsToString(goalScore(score, at).score), missing: blank };
+  if (what === '得分') return { value: isReported(form) ? hundredthsToString(goalScore(score, at).score) : null, missing: NOT_REPORTED };
   if (what === '分值') return { value: goal.points === '' ? null : goal.points, missing: blank };
   return { value: (goal.statement ?? goal.expected ?? '').trim() || null, missing: blank };
 }

@@ -61,6 +61,18 @@ describe('fields', () => {
     expect(narrativeField('基本支出预算', { ...DATA, department: blank })).toMatchObject({ ok: false, problem: { details: [expect.stringContaining('没有填基本支出的预算数')] } });
   });
 
+  it('a form in which nothing is reported has no scores, and the report says so', () => {
+    const form = DATA.department as Evaluation;
+    const goals = form.goals.map((goal) => ({ ...goal, groups: goal.groups.map((group) => ({ ...group, indicators: group.indicators.map((row) => ({ ...row, actual: '' })) })) }));
+    const data = { ...DATA, department: { ...form, goals, funds: { unit: '万元' as const, total: { budget: '', executed: '' } } } };
+    for (const name of ['总得分', '执行得分', '目标得分', '自评等级', '完成的绩效目标个数', '绩效目标1得分']) {
+      expect(narrativeField(name, data), name).toMatchObject({ ok: false, problem: { details: [expect.stringContaining('还没有填报')] } });
+    }
+    expect(filled('report', 'score', data)[0]).toContain('自评总得分【总得分】分');
+    expect(narrativeGaps('report', {}, data).map(({ section }) => section)).toEqual(expect.arrayContaining(['score', 'execution', 'goals']));
+    expect(narrativeTable('execution', data).rows).toEqual([['部门整体支出总额', '', '', '', '']]);
+  });
+
   it('a name that names nothing is refused, naming those that are near', () => {
     expect(isFieldName('总得分')).toBe(true);
     expect(isFieldName('绩效目标12得分')).toBe(true);

@@ -5,6 +5,7 @@ import { hundredthsToString, parseHundredths } from '@/lib/domain/score/decimal'
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
 import { schemeOf } from '@/lib/domain/score/scheme';
+import { isReported } from '@/lib/domain/score/reported';
 import { scoreEvaluation } from '@/lib/domain/score/score';
 import type { Finding, ScoreResult } from '@/lib/domain/score/score-result';
 import { isEditable, PROJECT_STATES, type ProjectState } from '@/lib/domain/workflow';
@@ -54,6 +55,7 @@ function openFindings({ draft }: YearForm, score: ScoreResult): { errors: Findin
 function boardForm(form: YearForm, yearDeadline: Date, now: Date): BoardForm {
   const { row, evaluation, state } = form;
   const score = scoreEvaluation(evaluation, schemeOf(evaluation.scheme));
+  const reported = isReported(evaluation);
   const { errors, warnings } = openFindings(form, score);
   const deadline = row.deadline ?? yearDeadline;
   return {
@@ -64,9 +66,9 @@ function boardForm(form: YearForm, yearDeadline: Date, now: Date): BoardForm {
     // Read as a state of a project form.
     state: state as ProjectState,
     rate: score.execution.rate,
-    executionScore: score.execution.score,
-    score: score.total,
-    grade: score.grade,
+    executionScore: reported ? score.execution.score : null,
+    score: reported ? score.total : null,
+    grade: reported ? score.grade : null,
     errors: errors.length,
     warnings: warnings.length,
     firstFinding: (errors[0] ?? warnings[0])?.message ?? null,
@@ -82,18 +84,19 @@ function boardDepartment(form: YearForm, stale: number): BoardDepartment {
   const { row, evaluation, state } = form;
   const scheme = schemeOf(evaluation.scheme);
   const score = scoreEvaluation(evaluation, scheme);
+  const reported = isReported(evaluation);
   return {
     id: row.id,
     state,
-    total: score.total,
-    grade: score.grade,
+    total: reported ? score.total : null,
+    grade: reported ? score.grade : null,
     rate: score.execution.rate,
-    executionScore: score.execution.score,
+    executionScore: reported ? score.execution.score : null,
     executionPoints: String(scheme.executionPoints),
     budget: evaluation.funds.total.budget,
     executed: evaluation.funds.total.executed,
     unit: evaluation.funds.unit,
-    goals: evaluation.goals.map(({ no, points }, at) => ({ no, points, score: goalScore(score, at) })),
+    goals: evaluation.goals.map(({ no, points }, at) => ({ no, points, score: reported ? goalScore(score, at) : null })),
     stale,
     returned: row.returnReason,
   };

@@ -4,6 +4,7 @@ import { defaultTitle, schemeOf } from '@/lib/domain/score/scheme';
 import { fromDraft } from '@/lib/domain/draft/draft';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
+import { isReported } from '@/lib/domain/score/reported';
 import { scoreEvaluation } from '@/lib/domain/score/score';
 import { allowedTransitions, isEditable, permissionOf } from '@/lib/domain/workflow';
 import type { HomeEvaluation, HomePage } from '@/lib/views/home-page';
@@ -58,6 +59,7 @@ function homeEvaluation(subject: EvaluationSubject<HomeRow>, actor: Actor): Home
   const { row, form, state, draft } = subject;
   const scheme = schemeOf(draft.scheme);
   const score = scoreEvaluation(fromDraft(draft), scheme);
+  const reported = isReported(draft);
   const errors = score.findings.filter(({ severity }) => severity === 'error');
   const warnings = score.findings.filter((finding) => finding.severity === 'warning' && reasonFor(draft, finding) === '');
   const yearOpen = row.year.state === 'open';
@@ -72,9 +74,8 @@ function homeEvaluation(subject: EvaluationSubject<HomeRow>, actor: Actor): Home
     sectionName: row.section?.name ?? '',
     form,
     state,
-    
-    total: score.total,
-    grade: score.grade,
+    total: reported ? score.total : null,
+    grade: reported ? score.grade : null,
     rate: score.execution.rate,
     errors: errors.length,
     warnings: warnings.length,
