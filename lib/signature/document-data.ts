@@ -8,8 +8,11 @@ import { scoreEvaluation } from '@/lib/domain/score/score';
 import type { Check, DocumentFacts } from '@/lib/domain/verdict';
 import { parseEvaluationText } from '@/lib/schema/exchange';
 import { type ParsedPrintTask, parsePrintTask } from '@/lib/schema/print-task';
+import { attachedNameCheck } from './document-name';
+import { claimedOwner } from './given-names';
+import { listProblem } from './printed-list';
 import { scoreReceipt } from './score-receipt';
-import { FORMS_FILE, PRINT_FILE, readContents, RECEIPT_FILE } from './signed-contents';
+import { contentsFiles, FORMS_FILE, PRINT_FILE, readContents, RECEIPT_FILE, type SignedContents } from './signed-contents';
 import type { AttachedFile } from './pdf/attached-files';
 import { Refusal } from './refusal';
 
@@ -34,9 +37,56 @@ export function documentData(files: readonly AttachedFile[]): DocumentData {
   const stored = 'forms' in task ? task.forms : [];
   const altered = stored.find(({ json, facts }) => facts.sha256 !== null && facts.sha256 !== sha256(json));
   if (altered) throw new Refusal('forms', `附件 ${FORMS_FILE} 里的自评表不是所印的那一版：与页脚的编号 ${altered.facts.sha256?.slice(0, 8) ?? ''} 不符`);
+  // What is not understood would be printed, or read by others, otherwise than it was checked.
+  if (inOrder(task) !== inOrder(read.task)) throw new Refusal('attachments', `附件 ${PRINT_FILE} 里有不认识的内容`);
   const facts = factsOf(task, forms, read.fileName);
   const expected = scoreReceipt(read.forms.map((json, at) => ({ json, revision: stored[at]?.facts.revision ?? null })));
-  return { facts, task, checks: [formsCheck(forms.length), scoresCheck(expected, read.receipt), departmentsCheck(forms, facts.department)] };
+  const scores = scoresCheck(expected, read.receipt);
+  if (scores.ok !== false) checkSpelling(files, { fileName: read.fileName, task: read.task, forms: read.forms, receipt: expected });
+  const unfit = unfitCheck(task, forms, facts);
+  const named = attachedNameCheck(facts);
+  return { facts, task, checks: [formsCheck(forms.length), scores, departmentsCheck(forms, facts.department), ...(unfit ? [unfit] : []), ...titleChecks(forms), ...(named ? [named] : [])] };
+}
+
+/** Names, descriptions and bytes of the files are those that we write: no key twice, nothing besides. */
+function checkSpelling(files: readonly AttachedFile[], contents: SignedContents): void {
+  const different = contentsFiles(contents).find(({ name, description, content }) => !files.some((file) => file.name === name && file.description === description && Buffer.compare(file.content, content) === 0));
+  if (different) throw new Refusal('attachments', `附件 ${different.name} 不是印制时的写法：有重复、多余或改写过的内容`);
+  const reworded = contents.forms.findIndex((json) => JSON.stringify(JSON.parse(json)) !== json);
+  if (reworded >= 0) throw new Refusal('forms', `附件 ${FORMS_FILE} 里的第 ${reworded + 1} 张自评表不是印制时的写法`);
+}
+
+/** What is printed besides the forms' pages follows from the forms, or from itself: another year, loose pages, a list that does not add up. */
+function unfitCheck(task: ParsedPrintTask, forms: readonly Evaluation[], { year }: DocumentFacts): Check | null {
+  const other = forms.find((form) => form.year !== year);
+  if (other) return { id: 'forms', ok: false, message: `文件里混有别的年度的自评表：${other.year}年度，文件是${year}年度的` };
+  const problem = printedProblem(task, forms);
+  return problem === null ? null : { id: 'forms', ok: false, message: problem };
+}
+
+function printedProblem(task: ParsedPrintTask, forms: readonly Evaluation[]): string | null {
+  switch (task.kind) {
+    case 'stored':
+    case 'narrative':
+      return null;
+    case 'document':
+      return forms.length > 0 ? '清单里附有没有印出的自评表' : listProblem(task.printed.document, null);
+    case 'book': {
+      const [list, ...more] = task.documents;
+      if (more.length > 0) return '整册里有多余的文件';
+      return list ? listProblem(list.document, task.narrative?.list ?? null) : null;
+    }
+  }
+}
+
+/** Titles are typed: one may not name another department, and a year that is not the form's is told. */
+function titleChecks(forms: readonly Evaluation[]): Check[] {
+  return forms.flatMap(({ title = '', department, year }): Check[] => {
+    const claimed = claimedOwner(title, department);
+    if (claimed !== null) return [{ id: 'forms', ok: false, message: `自评表的标题写的是“${claimed}”，数据是“${department}”的` }];
+    const [, written] = /^(\d{4})年/.exec(title.trim()) ?? [];
+    return written !== undefined && Number(written) !== year ? [{ id: 'forms', ok: null, message: `自评表的标题写的是${written}年，数据是${year}年度的` }] : [];
+  });
 }
 
 const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
@@ -50,7 +100,7 @@ function formsCheck(count: number): Check {
 function scoresCheck(expected: ReturnType<typeof scoreReceipt>, attached: unknown): Check {
   if (inOrder(attached) === inOrder(expected)) {
     const count = expected.forms.reduce((sum, { numbers }) => sum + numbers.length, 0);
-    return { id: 'scores', ok: count > 0 ? true : null, message: count > 0 ? `${count} 个得分按规则重新计算，全部一致` : '没有要重新计算的得分' };
+    return { id: 'scores', ok: count > 0 ? true : null, message: count > 0 ? `${count} 个得分按规则重新计算，全部一致` : '里面没有自评表，没有得分可核对' };
   }
   const wrong = expected.forms.find((form, at) => inOrder(form) !== inOrder(listOf(attached)[at]));
   const name = wrong ? (wrong.projectName ?? wrong.department) : '';

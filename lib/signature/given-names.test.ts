@@ -40,7 +40,8 @@ describe('names of files', () => {
 
   it('both names are told', () => {
     expect(nameCheck('2022年江汉区商务局招商经费.pdf', INSIDE, OURS).message).toBe(`文件名与内容不符：文件名写的是“江汉区商务局”，签署的是“2022年度${OURS}-05-招商经费”`);
-    expect(nameCheck('2022年度测试卫健局-05.pdf', '整册.pdf', OURS).message).toBe(`文件名与内容不符：文件名写的是“测试卫健局”，签署的是“${OURS}”的“整册”`);
+    expect(nameCheck('2022年江汉区商务局招商经费.pdf', '整册.pdf', OURS).message).toBe(`文件名与内容不符：文件名写的是“江汉区商务局”，签署的是“${OURS}”的“整册”`);
+    expect(nameCheck('2022年度测试卫健局-05.pdf', INSIDE, OURS).message).toBe(`文件名与内容不符：文件名是“2022年度测试卫健局-05”，签署的是“2022年度${OURS}-05-招商经费”`);
   });
 
   it.each([

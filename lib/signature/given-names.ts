@@ -28,9 +28,9 @@ export function nameCheck(given: string, inside: string, department: string): Ch
   const told: Check = { id: 'file-name', ok: null, message: `文件名已改：签署时是“${then}”` };
   if (bare === own || (bare.startsWith(own) && ADDED.test(bare.slice(own.length)))) return told;
   const stranger = claimedStranger(bare, owner);
-  if (stranger !== null) return { id: 'file-name', ok: false, message: `文件名与内容不符：文件名写的是“${stranger}”，签署的是${then.includes(department) ? '' : `“${department}”的`}“${then}”` };
   const year = claimedYear(bare, owner);
-  if (OURS.exec(bare)?.[2] === owner || (year !== null && !own.startsWith(year))) return { id: 'file-name', ok: false, message: `文件名与内容不符：文件名是“${now}”，签署的是“${then}”` };
+  if (OURS.test(bare) ? stranger !== null || OURS.exec(bare)?.[2] === owner : year !== null && !own.startsWith(year)) return { id: 'file-name', ok: false, message: `文件名与内容不符：文件名是“${now}”，签署的是“${then}”` };
+  if (stranger !== null) return { id: 'file-name', ok: false, message: `文件名与内容不符：文件名写的是“${stranger}”，签署的是${then.includes(department) ? '' : `“${department}”的`}“${then}”` };
   const named = strangerIn(bare, own, owner);
   return named === null ? told : { ...told, message: `${told.message}；现在的文件名提到“${named}”` };
 }

@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { listRate, listTotal } from '@/lib/domain/expenditure-list';
+import { trimDecimal } from '@/lib/domain/score/decimal';
 import { parseExpenditureListBytes } from '@/lib/schema/expenditure-list';
 import { parsePrintTask } from '@/lib/schema/print-task';
 import { drawTask, type PdfTask, type StoredForm } from '@/lib/server/pdf/pdf-tasks';
@@ -18,32 +20,35 @@ const stored: StoredForm[] = DEMO_FORMS.map((name, at) => {
 const read = parseExpenditureListBytes(readFileSync('prisma/demo/project-expenditure-list.json'));
 if (!read.ok) throw new Error('the demo has no list');
 const list = read.rows.map(({ name, budget, executed, purpose }, at) => ({ id: `row-${at}`, name, budget, executed, purpose, formId: stored[at]?.id ?? null }));
+/** As lib/report/expenditure-list-table.ts makes it. */
 const printed = {
   document: {
-    title: '2022年度项目支出自评结果',
+    title: '项目支出自评结果',
     blocks: [
-      { kind: 'heading' as const, level: 1 as const, text: '一、总体情况' },
-      { kind: 'paragraph' as const, text: '本部门的项目支出自评结果如下。\n按项目列示。' },
-      { kind: 'list' as const, items: ['完成预算执行', '完成绩效目标'], start: 1 },
-      { kind: 'table' as const, columns: [{ title: '项目名称', share: 2, align: 'start' as const }, { title: '预算数', share: 1, align: 'end' as const }], rows: list.map(({ name, budget }) => [name, budget]), total: false },
+      {
+        kind: 'table' as const,
+        columns: ['项目名称', '预算数（元）', '执行数（元）', '完成预算率', '主要用途'].map((title) => ({ title, share: 1, align: 'start' as const })),
+        rows: [...list.map((row) => [row.name, trimDecimal(row.budget), trimDecimal(row.executed), listRate(row) ?? '', row.purpose]), ['合计', listTotal(list).budget, listTotal(list).executed, listRate(listTotal(list)) ?? '', '']],
+        total: true,
+      },
     ],
   },
   facts: { revision: null, sha256: 'a'.repeat(64), savedAt: '2023-03-05T01:02:03.000Z', preview: false },
 };
 const narrative = { document: 'disclosure' as const, written: { work: { blocks: [{ kind: 'paragraph' as const, runs: [{ kind: 'text' as const, text: '绩效管理工作按时完成。' }] }] } }, sectionNames: ['办公室'], list };
 
-const tasks: [string, PdfTask & PrintTask, object][] = [
-  ['several forms', { kind: 'stored', forms: stored.slice(0, 3) }, { kind: 'forms', forms: 3, total: null }],
-  ['the list', { kind: 'document', printed, owner }, { kind: 'list', forms: 0, total: null }],
-  ['the disclosure text', { kind: 'narrative', owner, forms: stored, narrative }, { kind: 'disclosure', forms: stored.length, total: '99.61' }],
-  ['the book', { kind: 'book', owner, forms: stored, documents: [printed], narrative }, { kind: 'book', forms: stored.length, total: '99.61', grade: '优' }],
+const tasks: [string, PdfTask & PrintTask, object, string, string][] = [
+  ['several forms', { kind: 'stored', forms: stored.slice(0, 3) }, { kind: 'forms', forms: 3, total: null }, '自评表', '得分按规则重新计算一致，重新印制的页面相同。'],
+  ['the list', { kind: 'document', printed, owner }, { kind: 'list', forms: 0, total: null }, '3-项目支出自评结果', '没有得分可核对，重新印制的页面相同。'],
+  ['the disclosure text', { kind: 'narrative', owner, forms: stored, narrative }, { kind: 'disclosure', forms: stored.length, total: '99.61' }, '预算绩效情况说明', '所附自评表的得分按规则重新计算一致，文字说明由部门自己写、没有核对，重新印制的页面相同。'],
+  ['the book', { kind: 'book', owner, forms: stored, documents: [printed], narrative }, { kind: 'book', forms: stored.length, total: '99.61', grade: '优' }, '05-整册（附件）', '没有核对，重新印制的页面相同。'],
 ];
 
 describe('documents', () => {
-  it.each(tasks)('%s: genuine, printed again byte by byte', async (_, task, document) => {
+  it.each(tasks)('%s: genuine, printed again byte by byte', async (_, task, document, name, sentence) => {
     const forms = task.forms ?? [];
     const contents: SignedContents = {
-      fileName: '2022年度武汉市东西湖区商务局-文件.pdf',
+      fileName: `2022年度武汉市东西湖区商务局-${name}.pdf`,
       task,
       forms: forms.map(({ json }) => json),
       receipt: scoreReceipt(forms.map(({ json, facts }) => ({ json, revision: facts.revision }))),
@@ -51,6 +56,7 @@ describe('documents', () => {
     const bytes = await sign(await drawTask(task, () => undefined), { contents });
     const verdict = await verify(bytes, { fileName: contents.fileName });
     expect(verdict.sentence).toMatch(/^真实有效/);
+    expect(verdict.sentence).toContain(sentence);
     expect(verdict).toMatchObject({ verdict: 'genuine', reprinted: 'same-bytes', document: { department: DEPARTMENT, year: 2022, ...document } });
   });
 

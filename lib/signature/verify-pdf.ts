@@ -136,7 +136,14 @@ function genuineSentence({ signer, at, timestamp, document, sealedElsewhere, che
   const time = timestamp?.trusted ? `${when}（时间戳）` : when;
   const by = `由${signer?.organization ?? ''}于${time}${sealedElsewhere ? '用别的签章程序' : ''}签署，签署之后没有改动过`;
   if (!document) return `签名真实有效：${by}。这是一份普通的 PDF，文件里没有自评数据，得分没有核对，页面上的内容也没有核对。`;
-  const data = '得分按规则重新计算一致，重新印制的页面相同';
+  const data = `${scoresSentence(document)}，重新印制的页面相同`;
   const others = checks.some(({ id, ok }) => id === 'department' && ok === null) ? `。请注意：这是“${document.department}”的材料，签署者不是这个部门` : '';
   return `真实有效：${by}；${data}${others}。`;
+}
+
+/** What was checked of the numbers, and no more: people write the text around them. */
+function scoresSentence({ kind, forms }: DocumentFacts): string {
+  if (kind === 'list') return '清单的完成预算率和合计重新计算一致，里面没有自评表，没有得分可核对';
+  if (forms === 0) return '里面没有自评表，得分没有核对';
+  return kind === 'report' || kind === 'disclosure' || kind === 'book' ? '所附自评表的得分按规则重新计算一致，文字说明由部门自己写、没有核对' : '得分按规则重新计算一致';
 }
