@@ -1,6 +1,7 @@
 'use client';
 
 import type { Draft } from '@/lib/domain/draft/draft';
+import { parseHundredths } from '@/lib/domain/score/decimal';
 import { goToCell } from '../cells/cell-address';
 import { mapGroups, patchIndicators } from '../rows/draft-rows';
 import { findingCell } from './finding-words';
@@ -28,9 +29,9 @@ export function mendsOf(finding: FindingView, env: FormEnv): Mend[] {
     case 'total-differs':
       return [...(expected === undefined ? [] : [change(`采用 ${expected}`, (draft) => ({ ...draft, total: expected }))]), go('去修改')];
     case 'group-points-mismatch':
-      return [...(actual === undefined ? [] : [change(`改为合计 ${actual}`, (draft) => withGroupPoints(draft, at, actual))]), go('去修改')];
+      return [...(canBePoints(actual) ? [change(`改为合计 ${actual}`, (draft) => withGroupPoints(draft, at, actual))] : []), go('去修改')];
     case 'goal-points-mismatch':
-      return [...(actual === undefined ? [] : [change(`改为合计 ${actual}`, (draft) => withGoalPoints(draft, at, actual))]), go('去修改')];
+      return [...(canBePoints(actual) ? [change(`改为合计 ${actual}`, (draft) => withGoalPoints(draft, at, actual))] : []), go('去修改')];
     case 'title-year-mismatch':
       return [change('改为评价年度', (draft) => ({ ...draft, title: (draft.title ?? '').replace(/^20\d\d/, String(draft.year)) }))];
     case 'tier-not-stated':
@@ -46,6 +47,11 @@ export function mendsOf(finding: FindingView, env: FormEnv): Mend[] {
     default:
       return [go('去查看')];
   }
+}
+
+/** Rows without points add up to 0: that is not what the group or goal is worth. */
+function canBePoints(sum: string | undefined): sum is string {
+  return (parseHundredths(sum) ?? 0n) > 0n;
 }
 
 function withGroupPoints(draft: Draft, id: string, points: string): Draft {
