@@ -11,8 +11,10 @@ const TWINS = new Set('—…―');
 
 const LETTER = '0-9A-Za-z\\u00c0-\\u024f\\u0370-\\u052f\\u1e00-\\u1eff０-９Ａ-Ｚａ-ｚ';
 const MARKED = `[${LETTER}]\\p{M}*`;
+/** `１，３００` is one number: the comma between groups of three full-width digits is its own. */
+const GROUPING = '(?<=[０-９])，(?=[０-９]{3}(?![０-９]))';
 const WORD = new RegExp(
-  `(?:[≥≤≧≦⩾⩽≈><=＞＜＝±+＋−－-]+(?=[0-9０-９.]))?${MARKED}(?:${MARKED}|[.,:'’/_@&+%*·~．％－-]{1,3}(?=[${LETTER}]))*[%％‰℃°㎡²³+]*`,
+  `(?:[≥≤≧≦⩾⩽≈><=＞＜＝±+＋−－-]+(?=[0-9０-９.]))?${MARKED}(?:${MARKED}|[.,:'’/_@&+%*·~．％－-]{1,3}(?=[${LETTER}])|${GROUPING})*[%％‰℃°㎡²³+]*`,
   'uy',
 );
 const DIGIT_END = /[0-9０-９]$/;
@@ -21,12 +23,13 @@ const UNIT_NAME =
 
 export interface BreakUnit {
   text: string;
-  /** Where the name of a unit begins behind its number: the best place to split one too long for a line. */
+  /** Where the name of a unit begins behind its number and its space: the best place to split one too long for a line. */
   unitAt?: number;
   kind: 'space' | 'word' | 'sign';
 }
 
-const isSpace = (character: string) => character !== '\u00a0' && character !== '\u202f' && /^\p{Zs}$/u.test(character);
+/** A line may end at it. */
+export const isSpace = (character: string) => character !== '\u00a0' && character !== '\u202f' && /^\p{Zs}$/u.test(character);
 
 /** Words of the forms, and short brackets, that look broken when a line ends inside them. */
 const PHRASE =
@@ -65,7 +68,19 @@ function unitAt(paragraph: string, at: number): BreakUnit {
   if (!DIGIT_END.test(word)) return { text: word, kind: 'word' };
   UNIT_NAME.lastIndex = at + word.length;
   const unitName = UNIT_NAME.exec(paragraph)?.[0] ?? '';
-  return unitName === '' ? { text: word, kind: 'word' } : { text: word + unitName, kind: 'word', unitAt: word.length };
+  if (unitName !== '') return { text: word + unitName, kind: 'word', unitAt: word.length };
+  const [spaced, space = ''] = spacedUnit(paragraph, at + word.length);
+  return spaced === '' ? { text: word, kind: 'word' } : { text: word + spaced, kind: 'word', unitAt: word.length + space.length };
+}
+
+/** A unit behind a space, with the space: it belongs to its number as well. "" where there is none. */
+function spacedUnit(paragraph: string, at: number): [spaced: string, space?: string] {
+  const space = paragraph.charAt(at);
+  if (!isSpace(space)) return [''];
+  const sign = /^[%％‰℃°㎡]/.exec(paragraph.charAt(at + 1))?.[0];
+  UNIT_NAME.lastIndex = at + 1;
+  const unitName = sign ?? UNIT_NAME.exec(paragraph)?.[0] ?? '';
+  return unitName === '' ? [''] : [space + unitName, space];
 }
 
 function withMarks(paragraph: string, at: number, character: string): string {

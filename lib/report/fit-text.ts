@@ -1,6 +1,6 @@
 // Fits a text into lines of a given width. Greedy; a piece wider than a line is split rather than leave its cell.
 import type { FontId } from './boxes';
-import { breakUnits, mayBreakBetween } from './break-units';
+import { breakUnits, isSpace, mayBreakBetween } from './break-units';
 import { clustersOf, printableText } from './printable-text';
 import type { TextStyle, Typefaces } from './typefaces';
 
@@ -78,7 +78,7 @@ function atomsOf(paragraph: string, shape: TextShape, phrases = false): Atom[] {
   for (const unit of breakUnits(paragraph, phrases)) {
     // A sign is one cluster as it is.
     const texts = unit.kind === 'sign' ? [unit.text] : clustersOf(unit.text);
-    const clusters = texts.map((cluster) => measured(cluster, unit.kind === 'space', shape));
+    const clusters = texts.map((cluster) => measured(cluster, unit.kind !== 'sign' && isSpace(cluster), shape));
     const unitName = unit.unitAt === undefined ? undefined : clusters[clustersOf(unit.text.slice(0, unit.unitAt)).length];
     if (unitName) unitName.splitBefore = true;
     let atom = atoms[atoms.length - 1];
@@ -136,7 +136,8 @@ function countThatFits(clusters: readonly Measured[], width: number): number {
   let count = 0;
   let sum = 0;
   for (const cluster of clusters) {
-    if (sum + cluster.width > width + TOLERANCE) break;
+    // A space may hang over the end of the line, where it is dropped.
+    if (!cluster.space && sum + cluster.width > width + TOLERANCE) break;
     sum += cluster.width;
     count += 1;
   }
