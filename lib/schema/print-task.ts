@@ -1,6 +1,8 @@
 // How a signed document is printed again, as it is attached to it: held to limits before anything is drawn, as whoever holds a
 // department's key could have attached anything.
 import { z } from 'zod';
+import { linesOf } from '@/lib/domain/narrative/narrative';
+import { LARGEST_FILE } from './json-file';
 import { sectionContentSchema } from './narrative';
 
 const line = z.string().max(2_000);
@@ -50,5 +52,36 @@ export type ParsedPrintTask = z.infer<typeof printTaskSchema>;
 /** The task, fit to be drawn; null where it is none. The forms in it are checked by their own schema. */
 export function parsePrintTask(value: unknown): ParsedPrintTask | null {
   const result = printTaskSchema.safeParse(value);
-  return result.success ? result.data : null;
+  return result.success && isDrawable(result.data) ? result.data : null;
+}
+
+/** Drawing takes time and memory by these: together, the parts of a task stay within what the largest department prints. */
+const MOST = {
+  /** Characters of the forms: a single one may have as many. Four hundred real ones have half a million. */
+  formText: LARGEST_FILE,
+  /** Characters of everything else. */
+  text: 1_000_000,
+  /** The longest list has two thousand rows of five. */
+  cells: 12_000,
+  /** Rows that the tables of the report take from forms and list, and what its fields read of them. */
+  tableRows: 10_000,
+  fieldsRead: 400_000,
+};
+
+function isDrawable(task: ParsedPrintTask): boolean {
+  const formList = 'forms' in task ? task.forms : [];
+  const printed = task.kind === 'document' ? [task.printed] : task.kind === 'book' ? task.documents : [];
+  const report = 'narrative' in task ? task.narrative : null;
+  const tables = printed.flatMap(({ document: { blocks } }) => blocks.flatMap((each) => (each.kind === 'table' ? [each] : [])));
+  const sections = Object.values(report?.written ?? {});
+  const takenTables = sections.reduce((sum, { blocks }) => sum + blocks.filter(({ kind }) => kind === 'table').length, 0);
+  const fields = sections.reduce((sum, content) => sum + linesOf(content).flat().filter(({ kind }) => kind === 'field').length, 0);
+  const rows = formList.length + (report?.list.length ?? 0);
+  return (
+    formList.reduce((sum, { json }) => sum + json.length, 0) <= MOST.formText &&
+    JSON.stringify([printed, report]).length <= MOST.text &&
+    tables.reduce((sum, table) => sum + table.rows.flat().length, 0) <= MOST.cells &&
+    takenTables * rows <= MOST.tableRows &&
+    fields * rows <= MOST.fieldsRead
+  );
 }

@@ -6,6 +6,7 @@ import { PdfSyntaxError } from './pdf-lexer';
 import { array, dict, isKind, name, number, type PdfDict, type PdfStream, type PdfValue, readText, ref, text } from './pdf-objects';
 import { appendRevision, type NewObject } from './pdf-revision';
 import { dictsOf } from './pdf-walk';
+import { WorkBudget } from './work-budget';
 
 export interface AttachedFile {
   name: string;
@@ -23,10 +24,12 @@ interface PackedFile extends AttachedFile {
   packed: Uint8Array;
 }
 
-const LARGEST_ATTACHED = 64 * 1024 * 1024;
+/** All files of a document together: eight times the forms of four hundred projects. */
+const LARGEST_ATTACHED = 8 * 1024 * 1024;
 
 /** The document with these files inside. The same bytes and files give the same bytes. Throws CannotAttachError and PdfSyntaxError. */
 export function attachFiles(bytes: Uint8Array, files: readonly AttachedFile[]): Uint8Array {
+  if (files.reduce((sum, { content }) => sum + content.length, 0) > LARGEST_ATTACHED) throw new CannotAttachError(`自评数据太大：附在文件里的最多 ${LARGEST_ATTACHED / 1024 / 1024} MB`);
   return withFiles(PdfFile.open(bytes), files.map((file) => ({ ...file, packed: deflateSync(file.content, { level: 9 }) })));
 }
 
@@ -36,14 +39,17 @@ export interface ReadAttached {
   files: AttachedFile[];
 }
 
-/** The files that the newest revision of `bytes` holds, if it is exactly what attachFiles writes; null where it is not. */
-export function readAttached(bytes: Uint8Array): ReadAttached | null {
+/**
+ * The files that the newest revision of `bytes` holds, if it is exactly what attachFiles writes; null where it is not, or where
+ * more of the budget would be needed than is left.
+ */
+export function readAttached(bytes: Uint8Array, budget = new WorkBudget(bytes.length)): ReadAttached | null {
   try {
-    const file = PdfFile.open(bytes);
+    const file = PdfFile.open(bytes, budget);
     const offsets = [...file.newest.entries.values()].flatMap((entry) => (entry.kind === 'at' ? [entry.offset] : []));
     const printed = bytes.subarray(0, Math.min(...offsets));
     const files = packedFiles(file);
-    const again = withFiles(PdfFile.open(printed), files);
+    const again = withFiles(PdfFile.open(printed, budget), files);
     return Buffer.compare(again, bytes) === 0 ? { printed, files: files.map(({ name: own, description, content }) => ({ name: own, description, content })) } : null;
   } catch (problem) {
     if (problem instanceof PdfSyntaxError || problem instanceof CannotAttachError) return null;
@@ -87,12 +93,16 @@ function objectsOf({ name: fileName, description, content, packed }: PackedFile,
 }
 
 function packedFiles(file: PdfFile): PackedFile[] {
+  let left = LARGEST_ATTACHED;
   return specsOf(file).map(({ spec }) => {
     const description = spec.entries.get('Desc');
     const embedded = file.dictOf(spec.entries.get('EF'), '附件').entries.get('F');
     const stream = file.resolve(embedded);
     if (!isKind(stream, 'stream')) throw new PdfSyntaxError('附件没有内容');
-    return { name: nameOf(spec), description: isKind(description, 'string') ? readText(description) : '', content: inflated(stream.data, LARGEST_ATTACHED), packed: stream.data };
+    const content = inflated(stream.data, Math.min(left, file.budget.inflatable));
+    left -= content.length;
+    file.budget.inflate(content.length);
+    return { name: nameOf(spec), description: isKind(description, 'string') ? readText(description) : '', content, packed: stream.data };
   });
 }
 

@@ -8,6 +8,7 @@ import { readAttached, type ReadAttached } from '../pdf/attached-files';
 import { latin1, PdfSyntaxError } from '../pdf/pdf-lexer';
 import { isKind, type PdfDict } from '../pdf/pdf-objects';
 import type { SignaturePlace } from '../pdf/raw-structure';
+import { WorkBudget } from '../pdf/work-budget';
 import { CannotSealError, drawing, reservedBytes, type Seal, sealFile } from './seal';
 import { SealLetterError } from './seal-lettering';
 import { checkForeignSeal } from './foreign-seal';
@@ -34,9 +35,11 @@ export function sealedParts(sealed: Sealed): SealedParts {
   const prepared = beforeOurSeal(sealed);
   if (prepared) checkSpelling(sealed);
   if (prepared) return { attached: readAttached(prepared), sealedElsewhere: false };
+  // Every revision is looked at, but not every one as if it were the only one.
+  const budget = new WorkBudget(sealed.file.bytes.length);
   for (const section of sealed.file.sections.slice(1)) {
     const before = sealed.file.bytes.subarray(0, section.end);
-    const attached = readAttached(before);
+    const attached = readAttached(before, budget);
     if (!attached) continue;
     checkForeignSeal(PdfFile.open(before), sealed.file, sealed.signature.field.number);
     return { attached, sealedElsewhere: true };
