@@ -93,3 +93,10 @@ it('set otherwise, with something between its objects, or other characters on it
   };
   expect(await failures(await sign(writtenAnew(longer)))).toEqual(['reprint']);
 });
+
+it('pages that decompress to far more than those printed again are not read', async () => {
+  const blanks = deflateSync(Buffer.alloc(30 * 1024 * 1024, ' '));
+  const bomb = (object: PdfObject): PdfObject => (isKind(object, 'stream') && object.dict.entries.has('Filter') && Buffer.from(streamContent(object)).includes('BT') ? { ...object, data: blanks } : object);
+  const { checks } = await verify(await sign(writtenAnew(bomb)));
+  expect(checks.filter(({ ok }) => ok === false)).toEqual([{ id: 'reprint', ok: false, message: expect.stringContaining('内容多出太多') as string }]);
+});

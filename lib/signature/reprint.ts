@@ -2,7 +2,7 @@
 // Another version of the program may set them differently: then only the installation that signed the file can vouch for it,
 // since letters that say one thing can be drawn as another.
 import type { Check, Verdict } from '@/lib/domain/verdict';
-import { whatElseItHolds } from './pdf/printed-file';
+import { isInflated, whatElseItHolds } from './pdf/printed-file';
 import { isRecompressed } from './pdf/recompressed';
 
 /** Said where the text is the same and the pages are not. */
@@ -23,6 +23,7 @@ export async function compareReprint(printed: Uint8Array, again: Uint8Array): Pr
   }
   const hidden = whatElseItHolds(printed);
   if (hidden) return { reprinted: 'differs', check: { id: 'reprint', ok: false, message: `页面不是由文件里的数据印出来的：${hidden}` } };
+  if (isInflated(printed, again)) return { reprinted: 'differs', check: { id: 'reprint', ok: false, message: '页面不是由文件里的数据印出来的：内容多出太多' } };
   const [own, other] = [await textOf(printed), await textOf(again)];
   if (own !== null && own === other) {
     return { reprinted: 'same-text', check: { id: 'reprint', ok: false, message: SAME_TEXT } };

@@ -1,5 +1,5 @@
 // What stands in the printed part of a signed document besides pages.
-import { PdfFile } from './pdf-file';
+import { PdfFile, streamContent } from './pdf-file';
 import { isWhite, PdfSyntaxError } from './pdf-lexer';
 import { isKind } from './pdf-objects';
 
@@ -19,6 +19,28 @@ export function whatElseItHolds(printed: Uint8Array): string | null {
     return hasGaps(file) ? '对象之间藏有别的内容' : null;
   });
 }
+
+/** Another version of the program may embed more of its fonts, and never so much more. */
+const MORE = { times: 2, bytes: 1024 * 1024 };
+
+/** Whether one file decompresses to far more than the other, which would hold up whoever reads its text. */
+export function isInflated(printed: Uint8Array, again: Uint8Array): boolean {
+  const most = MORE.times * sizeWithin(PdfFile.open(again), Infinity) + MORE.bytes;
+  return orReason(() => (sizeWithin(PdfFile.open(printed), most) > most ? 'inflated' : null)) !== null;
+}
+
+/** What all streams decompress to, in bytes; no more is decompressed than `most`. Throws PdfSyntaxError. */
+function sizeWithin(file: PdfFile, most: number): number {
+  let size = 0;
+  for (const number of file.numbers()) {
+    const object = file.object(number);
+    if (isKind(object, 'stream')) size += streamContent(object, Math.min(LARGEST_STREAM, most - size + 1)).length;
+    if (size > most) return size;
+  }
+  return size;
+}
+
+const LARGEST_STREAM = 64 * 1024 * 1024;
 
 /** `%PDF-1.3`, and after it the line of a comment that marks the file as binary. */
 const HEADER = 9;
