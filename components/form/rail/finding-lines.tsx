@@ -1,4 +1,6 @@
+import type { SchemeLayout } from '@/lib/domain/score/scheme';
 import type { FindingCode, Severity } from '@/lib/domain/score/score-result';
+import { useFormEnv } from '../form-env';
 import classes from './finding-lines.module.css';
 import type { FindingView } from '../score-view';
 
@@ -8,13 +10,18 @@ export function findingsId(row: string): string {
 }
 
 /** What a row lacks, in one line: a new row lacks everything. */
-const MISSING: Partial<Record<FindingCode, string>> = { 'missing-target': '目标值', 'missing-actual': '完成值', 'missing-points': '分值' };
+const MISSING: Partial<Record<FindingCode, (layout: SchemeLayout) => string>> = {
+  'missing-target': ({ targetName }) => targetName,
+  'missing-actual': () => '完成值',
+  'missing-points': () => '分值',
+};
 
 /** What is wrong in a row, a line each; explained warnings shrink to one word with the reason behind it. */
 export function FindingLines({ row, findings }: { row: string; findings: readonly FindingView[] }) {
+  const { layout } = useFormEnv().scheme;
   if (findings.length === 0) return null;
   const open = findings.filter((finding) => finding.severity === 'error' || finding.reason === '');
-  const missing = open.flatMap((finding) => MISSING[finding.code] ?? []);
+  const missing = open.flatMap((finding) => MISSING[finding.code]?.(layout) ?? []);
   const rest = open.filter((finding) => !MISSING[finding.code]);
   const explained = findings.filter((finding) => finding.severity === 'warning' && finding.reason !== '');
   return (
