@@ -13,6 +13,9 @@ export class Refusal extends Error {
   }
 }
 
+/** A check that cannot be made here, which says nothing against the file; the message is Chinese. */
+export class Unsupported extends Refusal {}
+
 /** A file that cannot be judged: no PDF, or one that cannot be opened; the message is Chinese. */
 export class Unreadable extends Error {
   override readonly name = 'Unreadable';

@@ -13,7 +13,7 @@ import { compareReprint } from './reprint';
 import { sealedParts } from './seal/sealed-file';
 import { type CheckedSignature, checkSignature, type Findings } from './signature-check';
 import type { Trust } from './keys/trusted-certificate';
-import { Refusal, Unreadable } from './refusal';
+import { Refusal, Unreadable, Unsupported } from './refusal';
 
 export interface VerifyOptions {
   trust: Trust;
@@ -109,6 +109,7 @@ async function printedAgain(reprint: VerifyOptions['reprint'], task: ParsedPrint
 function verdictOn(problem: unknown, known: Progress, sha256: string): Verdict {
   if (problem instanceof Refusal) {
     known.checks.push({ id: problem.check, ok: false, message: problem.message });
+    if (problem instanceof Unsupported) return { ...plain(known, sha256), verdict: 'unreadable', sentence: `无法核验：${problem.message}。` };
     return { ...plain(known, sha256), verdict: 'not-genuine', sentence: `不是真的：${problem.message}。` };
   }
   if (problem instanceof PdfSyntaxError) return verdictOn(new Refusal('structure', `文件的结构不对：${problem.reason}`), known, sha256);

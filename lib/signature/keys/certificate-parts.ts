@@ -18,6 +18,10 @@ export interface CertificateParts {
   notBefore: Date;
   notAfter: Date;
   authority: boolean;
+  /** How many authorities may stand between it and a signer; null where it does not restrict it. */
+  pathLength: number | null;
+  /** It restricts the names that it issues to. */
+  namesConstrained: boolean;
   /** With which the issuer signed it, dotted. */
   signatureAlgorithm: string;
   /** Bits of keyUsage from the first; null where the certificate does not restrict it. */
@@ -40,7 +44,7 @@ export function certificateParts(der: Uint8Array): CertificateParts {
   const bytesOf = (oid: string) => extensions.find((extension) => extension.oid === oid)?.value;
   const usage = bytesOf(OID.keyUsage);
   const extended = bytesOf(OID.extendedKeyUsage);
-  const constraints = bytesOf(OID.basicConstraints);
+  const [isAuthority, ...limits] = basicConstraints(bytesOf(OID.basicConstraints));
   return {
     serial: expect(serial, 0x02, '序列号').content,
     issuer: expect(issuer, 0x30, '颁发者').bytes,
@@ -49,12 +53,28 @@ export function certificateParts(der: Uint8Array): CertificateParts {
     subjectName: nameOf(subject),
     notBefore: timeOf(notBefore, '生效时间'),
     notAfter: timeOf(notAfter, '失效时间'),
-    authority: constraints !== undefined && sequenceOf(readDer(constraints), '基本限制')[0]?.content[0] === 0xff,
+    authority: isAuthority?.content[0] === 0xff,
+    pathLength: limits[0] ? wholeOf(limits[0]) : null,
+    namesConstrained: bytesOf(OID.nameConstraints) !== undefined,
     signatureAlgorithm: objectIdOf(sequenceOf(algorithm, '算法')[0], '算法'),
     keyUsage: usage ? bitsOf(readDer(usage)) : null,
     extendedKeyUsage: extended ? sequenceOf(readDer(extended), '用途').map((purpose) => objectIdOf(purpose, '用途')) : null,
     critical: extensions.filter(({ critical }) => critical).map(({ oid }) => oid),
   };
+}
+
+/** Whether it is an authority's, and how long paths below it may be. */
+function basicConstraints(value: Uint8Array | undefined): Der[] {
+  if (!value) return [];
+  const [first, ...rest] = sequenceOf(readDer(value), '基本限制');
+  if (first && first.tag !== 0x01) throw new DerError('基本限制的写法不规范');
+  return first ? [first, ...rest] : [];
+}
+
+function wholeOf(value: Der): number {
+  const { content } = expect(value, 0x02, '层级限制');
+  if (content.length > 4 || (content[0] ?? 0) >= 0x80) throw new DerError('层级限制超出范围');
+  return content.reduce((sum, byte) => sum * 256 + byte, 0);
 }
 
 interface Extension {

@@ -6,7 +6,7 @@ import { DerError, readDer } from '../cms/der';
 import { formatDate } from '@/lib/format/date';
 import { iterationsOf, MOST_ITERATIONS } from './pkcs12-work';
 import { unsuitable } from './signing-key';
-import { signs } from './trusted-certificate';
+import { isFor, signs } from './trusted-certificate';
 
 export type Pkcs12Problem = 'wrong-password' | 'unreadable' | 'expired' | 'not-yet-valid' | 'no-key' | 'unsuitable-key';
 
@@ -37,7 +37,7 @@ export async function openPkcs12(bytes: Uint8Array, password: string, at: Date):
   if (unfit) return refused('unsuitable-key', unfit);
   const parts = certificateParts(certificate);
   const { notBefore, notAfter } = parts;
-  if (!signs(parts)) return refused('unsuitable-key', '这张证书不是用来签署文件的：请选用签名证书（不是加密证书）');
+  if (!signs(parts) || !isFor(parts, 'documents')) return refused('unsuitable-key', '这张证书不是用来签署文件的：请选用签名证书（不是加密证书）');
   if (at < notBefore) return refused('not-yet-valid', `证书还没有生效：${formatDate(notBefore.toISOString())}起有效`);
   if (at > notAfter) return refused('expired', `证书已过期：有效期到${formatDate(notAfter.toISOString())}`);
   const pkcs8 = new Uint8Array(privateKey.export({ format: 'der', type: 'pkcs8' }));

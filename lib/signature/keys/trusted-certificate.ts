@@ -6,7 +6,7 @@ import { describeCertificate, fingerprintOf } from './certificates';
 import { DerError } from '../cms/der';
 import { formatDate, formatDateTime } from '@/lib/format/date';
 import { OID } from '../cms/oids';
-import { Refusal } from '../refusal';
+import { Refusal, Unsupported } from '../refusal';
 
 /** What an installation, or whoever checks a file, believes. All DER. */
 export interface Trust {
@@ -36,10 +36,21 @@ const CERTIFICATE_SIGN = 5;
 const UNDERSTOOD: ReadonlySet<string> = new Set([OID.basicConstraints, OID.keyUsage, OID.extendedKeyUsage]);
 const SOUND: ReadonlySet<string> = new Set([OID.rsaWithSha256, OID.rsaWithSha384, OID.rsaWithSha512, OID.ecdsaWithSha256, OID.ecdsaWithSha384, OID.ecdsaWithSha512]);
 
+/** What else certificates are signed with, as people call it. */
+const UNSUPPORTED: Readonly<Record<string, string>> = {
+  '1.2.840.113549.1.1.10': 'RSA-PSS', '1.2.840.113549.1.1.5': 'SHA-1', '1.2.840.10045.4.1': 'SHA-1', '1.2.840.113549.1.1.4': 'MD5', '1.2.156.10197.1.501': '国密 SM2', '1.3.101.112': 'Ed25519',
+};
+
+/** What a certificate may say that it is for, and sign documents: it vouches for its holder towards others. */
+const FOR_DOCUMENTS: readonly string[] = [OID.anyExtendedKeyUsage, OID.clientAuth, OID.emailProtection, OID.documentSigning, OID.documentSigningOfMicrosoft, OID.documentSigningOfAdobe];
+/** Purposes that everybody names alike. */
+const PUBLIC_PURPOSES = '1.3.6.1.5.5.7.3.';
+const FOR_TIMES: readonly string[] = [OID.anyExtendedKeyUsage, OID.timeStamping];
+
 /** Throws Refusal where the certificate does not count for that purpose at that time, DerError where it is none. */
 export function checkTrusted({ certificate, others, trust, at, purpose }: Questioned): void {
   const parts = certificateParts(certificate);
-  if (!isPinned(certificate, trust)) checkChain(certificate, others.slice(0, MOST_OTHERS), trust, at);
+  if (!isPinned(certificate, trust)) checkChain({ certificate, others: others.slice(0, MOST_OTHERS), trust, at, purpose });
   checkDates(parts, at, '证书');
   checkInUse(certificate, at, trust);
   checkUse(parts, purpose);
@@ -53,7 +64,9 @@ export function checkCarried(certificate: Uint8Array, others: readonly Uint8Arra
   const carried = [certificate, ...others];
   for (const other of others.slice(0, MOST_OTHERS)) {
     const vouched = trust.authorities.some((authority) => same(authority, other) || issued(authority, other)) || carried.some((each) => issued(each, other) || (each !== other && issued(other, each)));
-    if (!vouched) throw new Refusal('signer-certificate', '签名里附带的证书被改动过');
+    if (vouched) continue;
+    for (const each of carried) checkAlgorithm(each);
+    throw new Refusal('signer-certificate', '签名里附带的证书被改动过');
   }
 }
 
@@ -61,31 +74,44 @@ function isPinned(certificate: Uint8Array, trust: Trust): boolean {
   return trust.pinned.some((pinned) => same(pinned, certificate));
 }
 
-function checkChain(certificate: Uint8Array, others: readonly Uint8Array[], trust: Trust, at: Date): void {
+function checkChain({ certificate, others, trust, at, purpose }: Questioned): void {
   let below = certificate;
   for (let length = 0; length < LONGEST_CHAIN; length += 1) {
     const { issuer } = certificateParts(below);
     const named = trust.authorities.filter((authority) => same(certificateParts(authority).subject, issuer));
     const authority = named.find((each) => issued(each, below));
     if (authority) {
-      checkAuthority(authority, at);
+      checkAuthority(authority, { at, purpose, length });
       return;
     }
     const next = others.find((each) => each !== below && same(certificateParts(each).subject, issuer) && !same(certificateParts(each).issuer, issuer) && issued(each, below));
     if (!next) {
+      if (named.length > 0 || others.some((each) => same(certificateParts(each).subject, issuer))) checkAlgorithm(below);
       const { issuer: by, organization } = describeCertificate(certificate);
       throw new Refusal('trusted', named.length > 0 ? `证书自称由受信任的机构颁发，其实不是：“${organization}”是冒名的` : `颁发证书的机构不在信任范围内：${by}`);
     }
-    checkAuthority(next, at);
+    checkAuthority(next, { at, purpose, length });
     below = next;
   }
   throw new Refusal('trusted', '证书的层级太多');
 }
 
-function checkAuthority(authority: Uint8Array, at: Date): void {
+/** An honest certificate whose signature cannot be checked here is no impostor's: it is said that it cannot. */
+function checkAlgorithm(certificate: Uint8Array): void {
+  const { signatureAlgorithm } = certificateParts(certificate);
+  if (SOUND.has(signatureAlgorithm)) return;
+  const { organization } = describeCertificate(certificate);
+  throw new Unsupported('trusted', `“${organization}”的证书不能核实：颁发它所用的算法不支持（${UNSUPPORTED[signatureAlgorithm] ?? signatureAlgorithm}），请换用 SHA-256 的 RSA 或 ECDSA 签发的证书`);
+}
+
+/** `length`: how many authorities stand between it and the signer. */
+function checkAuthority(authority: Uint8Array, { at, purpose, length }: Pick<Questioned, 'at' | 'purpose'> & { length: number }): void {
   const parts = certificateParts(authority);
   if (!parts.authority || (parts.keyUsage && !parts.keyUsage[CERTIFICATE_SIGN])) throw new Refusal('trusted', '颁发证书的不是颁证机构：它的证书不能用来颁发证书');
+  if (parts.pathLength !== null && length > parts.pathLength) throw new Refusal('trusted', `颁证机构越权：它的证书下面最多再有 ${parts.pathLength} 级机构`);
+  if (parts.namesConstrained) throw new Unsupported('trusted', '颁证机构的证书限制了可以颁发的名称（nameConstraints）：这里不支持，不能认定');
   checkDates(parts, at, '颁证机构的证书');
+  if (!isFor(parts, purpose)) throw new Refusal('certificate-use', '颁证机构的证书不是用来颁发这种证书的');
   checkCritical(parts);
 }
 
@@ -105,7 +131,16 @@ function checkUse(parts: CertificateParts, purpose: Questioned['purpose']): void
   const times = extendedKeyUsage?.includes(OID.timeStamping) ?? false;
   if (purpose === 'times' && !times) throw new Refusal('certificate-use', '证书不是用来签发时间戳的');
   if (purpose === 'documents' && times && extendedKeyUsage?.length === 1) throw new Refusal('certificate-use', '证书是用来签发时间戳的，不能签署文件');
+  if (!isFor(parts, purpose)) throw new Refusal('certificate-use', '证书写明了用途，其中没有签署文件（例如只用于网站或软件）');
   checkCritical(parts);
+}
+
+/** Whether its extended purposes, where it names any, are of that kind; an authority's own names for purposes say nothing unless they must be understood. */
+export function isFor({ extendedKeyUsage, critical }: Pick<CertificateParts, 'extendedKeyUsage' | 'critical'>, purpose: Questioned['purpose']): boolean {
+  if (!extendedKeyUsage) return true;
+  const suitable = purpose === 'documents' ? FOR_DOCUMENTS : FOR_TIMES;
+  if (extendedKeyUsage.some((each) => suitable.includes(each))) return true;
+  return purpose === 'documents' && !critical.includes(OID.extendedKeyUsage) && extendedKeyUsage.some((each) => !each.startsWith(PUBLIC_PURPOSES));
 }
 
 /** Whether it may sign documents: it does not say what it is for, or says so. One that vouches for itself may be an authority's, too. */
