@@ -267,7 +267,7 @@ function readSection(bytes: Uint8Array, offset: number, budget: WorkBudget): Xre
   lexer.keyword('startxref');
   lexer.whole();
   // Tables can stand inside one another, too.
-  budget.bytes(lexer.at - offset);
+  budget.bytes(lexer.at - offset, 'passed');
   const tail = /^\s*%%EOF\r?\n?/.exec(latin1(bytes, lexer.at, lexer.at + 32));
   return { offset, kind: table ? 'table' : 'stream', trailer, entries, end: tail ? lexer.at + tail[0].length : bytes.length };
 }

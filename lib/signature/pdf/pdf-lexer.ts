@@ -36,7 +36,7 @@ export class PdfLexer {
     const start = this.at;
     for (;;) {
       while (isWhite(this.bytes[this.at])) this.at += 1;
-      if (this.bytes[this.at] !== 0x25) return this.budget.bytes(this.at - start);
+      if (this.bytes[this.at] !== 0x25) return this.budget.bytes(this.at - start, 'passed');
       while (this.at < this.bytes.length && this.bytes[this.at] !== 10 && this.bytes[this.at] !== 13) this.at += 1;
     }
   }
@@ -146,7 +146,7 @@ export class PdfLexer {
     const end = this.bytes.indexOf(0x3e, this.at);
     if (end < 0) throw new PdfSyntaxError('字符串没有结束');
     this.budget.value(WEIGHT.string);
-    this.budget.bytes(end - this.at);
+    this.budget.bytes(end - this.at, 'passed');
     const digits = latin1(this.bytes, this.at + 1, end).replace(/[\s\0]/g, '');
     if (!/^[0-9a-fA-F]*$/.test(digits)) throw new PdfSyntaxError('十六进制字符串的写法不对');
     this.at = end + 1;
@@ -170,7 +170,7 @@ export class PdfLexer {
       } else if (byte === 0x29) {
         open -= 1;
         if (open === 0) {
-          this.budget.bytes(this.at - start);
+          this.budget.bytes(this.at - start, 'read');
           return Uint8Array.from(out);
         }
         out.push(byte);

@@ -14,6 +14,8 @@ export function entriesOfTable(lexer: PdfLexer, budget: WorkBudget): Map<number,
     const word = lexer.word();
     if (word === 'trailer') return entries;
     if (!/^\d{1,10}$/.test(word)) throw new PdfSyntaxError('对象表的写法不对');
+    // An empty range is work, too.
+    budget.entry();
     const first = Number(word);
     const count = lexer.whole();
     for (let at = 0; at < count; at += 1) {

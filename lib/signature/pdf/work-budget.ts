@@ -8,8 +8,8 @@ const MOST_ENTRIES = 300_000;
 const MOST_VALUES = 1_000_000;
 /** Bytes of all that is decompressed. */
 const MOST_INFLATED = 32 * 1024 * 1024;
-/** A long text, and what is passed over, count by their bytes. */
-const BYTES_A_VALUE = 64;
+/** What is long counts by its bytes: what is passed over, and texts, which are read one byte after the other. */
+const BYTES_A_VALUE = { passed: 64, read: 8 } as const;
 
 export class WorkBudget {
   private entries: number;
@@ -39,9 +39,8 @@ export class WorkBudget {
     if (this.values < 0) throw new PdfSyntaxError('内容太多');
   }
 
-  /** Bytes that were read for one value. */
-  bytes(count: number): void {
-    if (count >= BYTES_A_VALUE) this.value(Math.floor(count / BYTES_A_VALUE));
+  bytes(count: number, how: keyof typeof BYTES_A_VALUE): void {
+    if (count >= BYTES_A_VALUE[how]) this.value(Math.floor(count / BYTES_A_VALUE[how]));
   }
 
   inflate(count: number): void {
