@@ -1,10 +1,11 @@
 // A score result as the form page shows it: by row id instead of by path, each finding with the reason given for it.
 import { hundredthsToString, parseHundredths } from '@/lib/domain/score/decimal';
 import type { Draft } from '@/lib/domain/draft/draft';
+import { numberProblems, type NumberProblem } from '@/lib/domain/draft/number-problems';
+import { errorsOf } from '@/lib/domain/draft/open-problems';
 import { FORM_PATH, goalPath, groupPath, indicatorPath } from '@/lib/domain/score/path';
 import { isReported } from '@/lib/domain/score/reported';
 import type { ExecutionScore, Finding, Grade, GroupScore, IndicatorScore, ScoreResult } from '@/lib/domain/score/score-result';
-import { numberProblems, unfilledProblems, type NumberProblem } from './cells/number-problems';
 
 export interface FindingView extends Finding {
   /** `code@id of its row`: where its reason is kept. */
@@ -107,7 +108,7 @@ export function scoreView(draft: Draft, result: ScoreResult, before: ScoreView |
     groups,
     places,
     findings: keep(before?.findings, findings),
-    numbers: keep(before?.numbers, [...unfilledProblems(draft), ...numberProblems(draft)]),
+    numbers: keep(before?.numbers, numberProblems(draft)),
   };
 }
 
@@ -121,7 +122,7 @@ function keep<T>(before: T | undefined, now: T): T {
 
 /** Errors block submission, and so do cells that are not filled in and numbers that are none. */
 export function errorCount(view: ScoreView): number {
-  return view.numbers.length + view.findings.filter((finding) => finding.severity === 'error').length;
+  return errorsOf(view.numbers, view.findings);
 }
 
 /** Warnings that nobody has explained yet. */

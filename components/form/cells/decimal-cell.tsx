@@ -7,7 +7,7 @@ import { groupThousands } from '@/lib/format/decimal-text';
 import { cellAttributes, type CellName } from './cell-address';
 import classes from './cell.module.css';
 import { ConflictMark } from '../autosave/conflict-mark';
-import { decimalProblem, unitOf, type NumberKind } from './decimal-problem';
+import { decimalProblem, unitOf, type NumberKind } from '@/lib/domain/draft/decimal-problem';
 import type { TextPath } from '../draft-path';
 import { useEditable, useFormEnv } from '../form-env';
 import { CELL_LIMIT } from '../autosave/text-limits';

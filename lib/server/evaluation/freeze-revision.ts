@@ -1,13 +1,14 @@
 // Freezing a revision: canonical `ziping/1` JSON, its SHA-256, its score, and the reasons given for warnings.
 // The one place that writes revisions; triggers refuse to change them afterwards.
 import { parseAmount, parseHundredths } from '@/lib/domain/score/decimal';
-import { type Draft, fromDraft, idOfPath } from '@/lib/domain/draft/draft';
+import { type Draft, fromDraft } from '@/lib/domain/draft/draft';
 import type { Amounts, Evaluation } from '@/lib/domain/score/evaluation';
 import { type Outcome, refuse } from '@/lib/domain/problem';
 import { schemeOf } from '@/lib/domain/score/scheme';
 import { scoreEvaluation } from '@/lib/domain/score/score';
+import { reasonFor } from '@/lib/domain/draft/open-problems';
 import { unfilledCells } from '@/lib/domain/draft/unfilled';
-import type { Finding, ScoreResult } from '@/lib/domain/score/score-result';
+import type { ScoreResult } from '@/lib/domain/score/score-result';
 import { parseEvaluation } from '@/lib/schema/exchange';
 import { canonicalJson, sha256 } from '../canonical-json';
 import type { Tx } from '../database/connect';
@@ -27,11 +28,6 @@ export interface Submittable {
   evaluation: Evaluation;
   score: ScoreResult;
   warnings: ExplainedWarning[];
-}
-
-/** The reason given in the draft for a finding; "" where none is. */
-export function reasonFor(draft: Draft, finding: Pick<Finding, 'code' | 'path'>): string {
-  return draft.warningReasons[`${finding.code}@${idOfPath(draft, finding.path)}`]?.trim() ?? '';
 }
 
 /** The draft as a form without errors, with the reasons that were given for its warnings. */

@@ -1,18 +1,18 @@
 // The office's board: every form of the year with its state and figures, and what does not agree between them.
 import 'server-only';
 import { crossFindings } from '@/lib/domain/cross-findings';
+import { openProblems } from '@/lib/domain/draft/open-problems';
 import { hundredthsToString, parseHundredths } from '@/lib/domain/score/decimal';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
 import { schemeOf } from '@/lib/domain/score/scheme';
 import { isReported } from '@/lib/domain/score/reported';
 import { scoreEvaluation } from '@/lib/domain/score/score';
-import type { Finding, ScoreResult } from '@/lib/domain/score/score-result';
+import type { ScoreResult } from '@/lib/domain/score/score-result';
 import { isEditable, PROJECT_STATES, type ProjectState } from '@/lib/domain/workflow';
 import type { BoardDepartment, BoardForm, DepartmentBoard } from '@/lib/views/department-board';
 import { db } from '../database/db';
 import { departmentYear, findYear, formName, mayReadYear, yearContents, type YearForm } from '../year/department-year';
-import { reasonFor } from '../evaluation/freeze-revision';
 import { writtenFindings } from '../documents/narrative-data';
 import { staleRowsOf } from '../year/roll-ups';
 import { adjustedStand } from '../evaluation/score-decisions';
@@ -45,18 +45,11 @@ function countByState(forms: readonly BoardForm[]): Record<ProjectState, number>
   return counts;
 }
 
-function openFindings({ draft }: YearForm, score: ScoreResult): { errors: Finding[]; warnings: Finding[] } {
-  return {
-    errors: score.findings.filter(({ severity }) => severity === 'error'),
-    warnings: score.findings.filter((finding) => finding.severity === 'warning' && reasonFor(draft, finding) === ''),
-  };
-}
-
 function boardForm(form: YearForm, yearDeadline: Date, now: Date): BoardForm {
   const { row, evaluation, state } = form;
   const score = scoreEvaluation(evaluation, schemeOf(evaluation.scheme));
   const reported = isReported(evaluation);
-  const { errors, warnings } = openFindings(form, score);
+  const { errors, warnings, first } = openProblems(form.draft, score.findings);
   const deadline = row.deadline ?? yearDeadline;
   return {
     id: row.id,
@@ -69,9 +62,9 @@ function boardForm(form: YearForm, yearDeadline: Date, now: Date): BoardForm {
     executionScore: reported ? score.execution.score : null,
     score: reported ? score.total : null,
     grade: reported ? score.grade : null,
-    errors: errors.length,
-    warnings: warnings.length,
-    firstFinding: (errors[0] ?? warnings[0])?.message ?? null,
+    errors,
+    warnings,
+    firstFinding: first,
     deadline: deadline.toISOString(),
     late: isEditable('project', state) && deadline.getTime() < now.getTime(),
     order: row.order,

@@ -2,6 +2,7 @@
 import 'server-only';
 import { defaultTitle, schemeOf } from '@/lib/domain/score/scheme';
 import { fromDraft } from '@/lib/domain/draft/draft';
+import { openProblems } from '@/lib/domain/draft/open-problems';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
 import { isReported } from '@/lib/domain/score/reported';
@@ -10,7 +11,6 @@ import { allowedTransitions, isEditable, permissionOf } from '@/lib/domain/workf
 import type { HomeEvaluation, HomePage } from '@/lib/views/home-page';
 import { db } from '../database/db';
 import { type EvaluationSubject, formPermission, type NamedRow, readPermission, subjectOf, WITH_NAMES } from '../evaluation/evaluation-subject';
-import { reasonFor } from '../evaluation/freeze-revision';
 
 /** The home page of that person. */
 export async function homePage(actor: Actor): Promise<HomePage> {
@@ -60,8 +60,7 @@ function homeEvaluation(subject: EvaluationSubject<HomeRow>, actor: Actor): Home
   const scheme = schemeOf(draft.scheme);
   const score = scoreEvaluation(fromDraft(draft), scheme);
   const reported = isReported(draft);
-  const errors = score.findings.filter(({ severity }) => severity === 'error');
-  const warnings = score.findings.filter((finding) => finding.severity === 'warning' && reasonFor(draft, finding) === '');
+  const { errors, warnings, first } = openProblems(draft, score.findings);
   const yearOpen = row.year.state === 'open';
   const steps = allowedTransitions(form, state, actor.role).filter((step) => yearOpen && mayDo(actor, permissionOf(step), subject));
   const edit = formPermission('edit').act(subject);
@@ -77,9 +76,9 @@ function homeEvaluation(subject: EvaluationSubject<HomeRow>, actor: Actor): Home
     total: reported ? score.total : null,
     grade: reported ? score.grade : null,
     rate: score.execution.rate,
-    errors: errors.length,
-    warnings: warnings.length,
-    firstFinding: (errors[0] ?? warnings[0])?.message ?? null,
+    errors,
+    warnings,
+    firstFinding: first,
     deadline: (row.deadline ?? row.year.deadline).toISOString(),
     // Reopening and recalling are possible but nothing that waits; what the bureau returned concerns the signer, too.
     waitsForMe: open || steps.some(({ action }) => action !== 'recall' && action !== 'reopen') || (form === 'department' && state === 'returned' && mayDo(actor, 'department-form.sign', subject)),

@@ -1,6 +1,7 @@
 // What waits for the office's review: the submitted forms, the oldest first.
 import 'server-only';
 import { describeChanges } from '@/lib/domain/draft/changes';
+import { reasonFor } from '@/lib/domain/draft/open-problems';
 import type { Evaluation } from '@/lib/domain/score/evaluation';
 import type { Actor } from '@/lib/domain/role';
 import { schemeOf } from '@/lib/domain/score/scheme';
@@ -8,7 +9,6 @@ import { scoreEvaluation } from '@/lib/domain/score/score';
 import type { QueuedForm, ReviewQueue } from '@/lib/views/review-queue';
 import { db } from '../database/db';
 import { findYear, formName, mayReadYear, yearContents, type YearForm } from '../year/department-year';
-import { reasonFor } from '../evaluation/freeze-revision';
 import { findingLabel } from '../evaluation/place-label';
 import { adjustedStand } from '../evaluation/score-decisions';
 

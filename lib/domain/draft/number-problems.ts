@@ -1,28 +1,30 @@
 // What keeps a form from being submitted besides the findings of its score: numbers that were typed but are none yet (they
 // count as blank in the score), and names and boxes that are not filled in.
-import type { Draft } from '@/lib/domain/draft/draft';
-import type { Amounts } from '@/lib/domain/score/evaluation';
-import { unfilledCells } from '@/lib/domain/draft/unfilled';
-import type { CellName } from './cell-address';
+import type { Amounts } from '../score/evaluation';
 import { decimalProblem, type NumberKind } from './decimal-problem';
+import type { Draft } from './draft';
+import { unfilledCells, type UnfilledField } from './unfilled';
+
+/** The cells of a form that hold numbers. */
+type NumberField = 'budgetInitial' | 'budget' | 'executed' | 'goalPoints' | 'groupPoints' | 'points' | 'score' | 'total';
 
 export interface NumberProblem {
   at: string;
-  cell: CellName;
+  cell: NumberField | UnfilledField;
   /** What the row is called. */
   place: string;
   message: string;
 }
 
 /** Every name and box that a submitted form must have, and this one has not. */
-export function unfilledProblems(draft: Draft): NumberProblem[] {
+function unfilledProblems(draft: Draft): NumberProblem[] {
   return unfilledCells(draft).map(({ at, field, label, message }) => ({ at, cell: field, place: label, message }));
 }
 
-/** Every number cell of the draft that does not hold a number it may hold, in the order of the form. */
+/** Everything of both kinds: what is not filled in, then the number cells that hold no number they may hold, in the order of the form. */
 export function numberProblems(draft: Draft): NumberProblem[] {
-  const found: NumberProblem[] = [];
-  const check = (text: string | null | undefined, kind: NumberKind, at: string, cell: CellName, place: string) => {
+  const found = unfilledProblems(draft);
+  const check = (text: string | null | undefined, kind: NumberKind, at: string, cell: NumberField, place: string) => {
     const problem = decimalProblem(text ?? '', kind);
     if (problem) found.push({ at, cell, place, message: `“${text}”不是可用的数字：${problem}` });
   };
