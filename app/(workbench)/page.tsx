@@ -3,14 +3,12 @@ import { Fragment } from 'react';
 import { AdminDesk } from '@/components/admin/admin-desk';
 import { AuditorDesk } from '@/components/audit/auditor-desk';
 import { FinanceHome } from '@/components/finance/finance-home';
-import { Figures } from '@/components/ui/figures';
 import { PageHeader } from '@/components/ui/page-header';
-import { Deadline } from '@/components/workbench/deadline';
 import { FormTable } from '@/components/workbench/form-table';
+import { HomeYear, YearDeadline } from '@/components/workbench/home-year';
 import { NewForm } from '@/components/workbench/new-form';
-import { RoundNotice } from '@/components/workbench/round-notice';
 import { WaitingList } from '@/components/workbench/waiting-list';
-import { homeFigures } from '@/components/workbench/home-figures';
+import { yearsShown } from '@/components/workbench/home-figures';
 import { adminHome } from '@/lib/server/queries/admin-home';
 import { auditHome } from '@/lib/server/queries/audit-trail';
 import { financeHome } from '@/lib/server/queries/finance-home';
@@ -33,7 +31,8 @@ export default async function HomePage() {
     if (!desk) notFound();
     return <AuditorDesk desk={desk} />;
   }
-  const year = home.years[0];
+  const spoken = yearsShown(home.years);
+  const only = spoken.length === 1 ? spoken[0] : undefined;
   const years = [...new Set(home.mine.map((form) => form.year))];
   const waiting = home.mine.filter((form) => form.waitsForMe);
   const own = role === 'section';
@@ -41,16 +40,9 @@ export default async function HomePage() {
   return (
     <>
       <PageHeader
-        title={year ? `${year.year} 年度绩效自评` : '绩效自评'}
+        title={only ? `${only.year} 年度绩效自评` : '绩效自评'}
         meta={
-          year ? (
-            <span>
-              报送截止 <Deadline at={year.deadline} now={now} open={year.open} />
-              {year.extension === '' ? null : `（已延期：${year.extension}）`}
-            </span>
-          ) : (
-            '尚未开设评价年度'
-          )
+          only ? <YearDeadline year={only} now={now} /> : spoken.length === 0 ? '尚未开设评价年度' : <span>{spoken.map((one) => one.year).join('、')} 年度正在填报</span>
         }
         actions={
           home.years.some(({ open }) => open) && home.sections.length > 0 ? (
@@ -63,8 +55,9 @@ export default async function HomePage() {
         }
       />
       <div className={styles.page}>
-        {year ? <RoundNotice year={year.year} notice={year.notice} open={year.open} /> : null}
-        <Figures label="本年度概况" figures={homeFigures(home.mine.filter((form) => form.year === year?.year))} />
+        {spoken.map((one) => (
+          <HomeYear key={one.year} year={one} forms={home.mine} now={now} named={!only} />
+        ))}
         <section aria-labelledby="waiting">
           <h2 id="waiting" className={styles.title}>
             待办 <span className={styles.count}>{waiting.length} 件</span>

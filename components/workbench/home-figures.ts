@@ -1,5 +1,11 @@
 import type { Figure } from '@/components/ui/figures';
-import type { HomeEvaluation } from '@/lib/views/home-page';
+import type { HomeEvaluation, HomeYear } from '@/lib/views/home-page';
+
+/** The years that the page speaks of, the newest first: every open one; where none is, the one that was open last. */
+export function yearsShown(years: readonly HomeYear[]): readonly HomeYear[] {
+  const open = years.filter((year) => year.open);
+  return open.length > 0 ? open : years.slice(0, 1);
+}
 
 /** The numbers of a year over the forms of it that a person sees. */
 export function homeFigures(forms: readonly HomeEvaluation[]): Figure[] {
