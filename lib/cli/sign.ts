@@ -20,6 +20,7 @@ import { signingKey, type SigningKey } from '@/lib/signature/keys/signing-key';
 import { type TimestampAuthority, timestampAuthority, TimestampError } from '@/lib/signature/cms/timestamp';
 import { LARGEST_SIGNED, verifyPdf } from '@/lib/signature/verify-pdf';
 import { complain, EXIT, readBytes } from './io';
+import { passwordIn } from './password-file';
 import { makeFolder } from './write-output';
 
 export const SIGN_USAGE = 'sign FILE… --p12 KEY.p12 --password-file F -o DIR [--timestamp URL]';
@@ -88,7 +89,7 @@ async function openKey({ p12, passwordFile }: Request, at: Date): Promise<Signin
   if (typeof password === 'string') complain(passwordFile, '', password);
   if (typeof bytes === 'string') complain(p12, '', bytes);
   if (typeof bytes === 'string' || typeof password === 'string') return null;
-  const opened = await openPkcs12(new Uint8Array(bytes), Buffer.from(password).toString('utf8').replace(/\r?\n$/, ''), at);
+  const opened = await openPkcs12(new Uint8Array(bytes), passwordIn(password), at);
   if (opened.ok) return signingKey(opened.key);
   complain(p12, '', opened.message);
   return null;
@@ -110,6 +111,11 @@ async function prepared(file: string, key: SigningKey): Promise<ToSign | null> {
     return null;
   }
   const { evaluation } = parsed;
+  // It would be sealed, and compared, as another name than the one that people see.
+  if (/\p{Cf}/u.test(evaluation.department)) {
+    complain(file, 'department', '含有看不见的字符（如零宽空格）：请删除后重新输入');
+    return null;
+  }
   // Another's certificate may sign, too; its seal says whose it is, and so does whoever checks it.
   const own = isSameDepartment(organization, evaluation.department);
   const json = JSON.stringify(evaluation);

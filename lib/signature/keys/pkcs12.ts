@@ -2,7 +2,7 @@
 import { createPrivateKey, createPublicKey, type KeyObject, webcrypto, X509Certificate } from 'node:crypto';
 import { P12Signer, SignerError } from '@libpdf/core';
 import { certificateParts } from './certificate-parts';
-import { DerError, readDer } from '../cms/der';
+import { childrenOf, DerError, firstDer, readDer } from '../cms/der';
 import { formatDate } from '@/lib/format/date';
 import { iterationsOf, MOST_ITERATIONS } from './pkcs12-work';
 import { unsuitable } from './signing-key';
@@ -28,6 +28,7 @@ const LARGEST = 1024 * 1024;
 export async function openPkcs12(bytes: Uint8Array, password: string, at: Date): Promise<OpenedPkcs12> {
   if (bytes.length > LARGEST || bytes[0] !== 0x30) return refused('unreadable', '不是证书文件：应为 .p12 或 .pfx（PKCS#12）');
   if (iterationsOf(bytes) > MOST_ITERATIONS) return refused('unreadable', '证书文件的加密次数过高，打不开：请用通常的设置重新导出');
+  if (isWithoutMac(bytes)) return refused('unreadable', '证书文件没有完整性校验（MAC），不能核对密码：请按通常的设置重新导出（不要用 -nomac）');
   const opened = await open(bytes, password);
   if ('reason' in opened) return opened;
   const { privateKey, certificates } = opened;
@@ -42,6 +43,17 @@ export async function openPkcs12(bytes: Uint8Array, password: string, at: Date):
   if (at > notAfter) return refused('expired', `证书已过期：有效期到${formatDate(notAfter.toISOString())}`);
   const pkcs8 = new Uint8Array(privateKey.export({ format: 'der', type: 'pkcs8' }));
   return { ok: true, key: { certificate, privateKey: pkcs8, chain: chainOf(certificate, certificates) } };
+}
+
+/** Version and contents only: whether the password is right could not be told. */
+function isWithoutMac(bytes: Uint8Array): boolean {
+  try {
+    return childrenOf(firstDer(bytes)).length === 2;
+  } catch (problem) {
+    // Written in BER: opening it tells.
+    if (problem instanceof DerError) return false;
+    throw problem;
+  }
 }
 
 function refused(reason: Pkcs12Problem, message: string): { ok: false; reason: Pkcs12Problem; message: string } {
