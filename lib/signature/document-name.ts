@@ -6,7 +6,7 @@ import { fileName } from '@/lib/format/file-name';
 type Named = Pick<DocumentFacts, 'kind' | 'department' | 'year' | 'projectName' | 'fileName'>;
 
 const ENDING = '.pdf';
-const ORDINAL = /^-(\d{1,4})(?=-)/;
+const ORDINAL = /^\s*-(\d{1,4})(?=-)/;
 
 /** Whether the name attached to a document is one that we give it: a name inside is believed no more than any other. */
 export function attachedNameCheck({ kind, department, year, projectName, fileName: inside }: Named): Check | null {

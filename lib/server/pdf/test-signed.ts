@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Evaluation } from '@/lib/domain/score/evaluation';
 import type { Verdict } from '@/lib/domain/verdict';
+import { fileName } from '@/lib/format/file-name';
 import { issueCertificate, type KeyPair, makeAuthority } from '@/lib/signature/keys/certificates';
 import { scoreReceipt } from '@/lib/signature/score-receipt';
 import { signPdf, type SignOptions } from '@/lib/signature/sign-pdf';
@@ -34,7 +35,7 @@ export function contentsOf(evaluation: Evaluation, name = evaluation.projectName
   const json = JSON.stringify(evaluation);
   const facts = { revision: 3, sha256: createHash('sha256').update(json).digest('hex'), savedAt: '2023-03-05T01:02:03.000Z', preview: false };
   return {
-    fileName: `${evaluation.year}年度${evaluation.department}-${name}.pdf`,
+    fileName: `${fileName(`${evaluation.year}年度${evaluation.department}`, name)}.pdf`,
     task: { kind: 'stored', forms: [{ id: 'form', json, facts }] },
     forms: [json],
     receipt: scoreReceipt([{ json, revision: facts.revision }]),
