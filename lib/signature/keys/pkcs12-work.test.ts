@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { openPkcs12 } from './pkcs12';
-import { iterationsOf } from './pkcs12-work';
+import { iterationsOf, MOST_ITERATIONS } from './pkcs12-work';
 
 /** A file of openssl whose password is hashed that often. */
 function pkcs12(iterations: number): Buffer {
@@ -36,6 +36,11 @@ it('counts every part, and twice where a key and a first block are derived', () 
   const parts = (hex: string, count: number) => Buffer.from(hex.repeat(count).replaceAll(' ', ''), 'hex');
   expect(iterationsOf(parts(modern ?? '', 3))).toBe(3 * 690_000);
   expect(iterationsOf(parts(old ?? '', 30))).toBe(60 * 690_000);
+});
+
+it('values without end count as any number', () => {
+  const nulls = Buffer.from('0500'.repeat(30_000), 'hex');
+  expect(iterationsOf(Buffer.concat([Buffer.from([0x30, 0x82, nulls.length >> 8, nulls.length & 0xff]), nulls]))).toBeGreaterThan(MOST_ITERATIONS);
 });
 
 it('a file that asks for millions is refused at once', async () => {

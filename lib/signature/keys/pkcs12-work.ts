@@ -20,12 +20,16 @@ const OCTETS = 0x04;
 const OCTETS_IN_PIECES = 0x24;
 const CONSTRUCTED = 0x20;
 const DEEPEST = 40;
+/** A key, its certificate and a long chain are some hundred. */
+const MOST_VALUES = 20_000;
 /** 1.2.840.113549.1.12.1: encryption by a password as PKCS#12 has it. */
 const OLD_CIPHERS = Buffer.from('2a864886f70d010c01', 'hex');
 
-/** What all key derivations in the file add up to: integers right behind a salt. 0 where nothing can be read. */
+/** What all key derivations in the file add up to: integers right behind a salt. 0 where nothing can be read, and any number where there is too much. */
 export function iterationsOf(bytes: Uint8Array): number {
-  return sumIn(valuesIn(bytes, 0) ?? []);
+  const budget = { left: MOST_VALUES };
+  const sum = sumIn(valuesIn(bytes, { depth: 0, budget }) ?? []);
+  return budget.left < 0 ? Number.MAX_SAFE_INTEGER : sum;
 }
 
 function sumIn(values: readonly Value[]): number {
@@ -40,6 +44,12 @@ function countAt(values: readonly Value[], at: number): number {
 /** The old ciphers (3DES, RC2) have their key and their first block derived one after the other. */
 const isOldCipher = (value: Value | undefined) => value?.tag === OBJECT_ID && Buffer.from(value.content).subarray(0, OLD_CIPHERS.length).equals(OLD_CIPHERS);
 
+/** How deep it is read, and how many values may still be. */
+interface Reading {
+  depth: number;
+  budget: { left: number };
+}
+
 const isOctets = (value: Value | undefined) => value?.tag === OCTETS || value?.tag === OCTETS_IN_PIECES;
 
 function numberOf(content: Uint8Array): number {
@@ -47,10 +57,10 @@ function numberOf(content: Uint8Array): number {
 }
 
 /** The values that fill these bytes, one after the other; null where they are no encoding. */
-function valuesIn(bytes: Uint8Array, depth: number): Value[] | null {
+function valuesIn(bytes: Uint8Array, reading: Reading): Value[] | null {
   const values: Value[] = [];
   for (let at = 0; at < bytes.length; ) {
-    const read = valueAt(bytes, at, depth);
+    const read = valueAt(bytes, at, reading);
     if (!read) return null;
     values.push(read.value);
     at = read.next;
@@ -58,10 +68,12 @@ function valuesIn(bytes: Uint8Array, depth: number): Value[] | null {
   return values;
 }
 
-function valueAt(bytes: Uint8Array, at: number, depth: number): { value: Value; next: number } | null {
+function valueAt(bytes: Uint8Array, at: number, reading: Reading): { value: Value; next: number } | null {
+  const inside = { ...reading, depth: reading.depth + 1 };
+  reading.budget.left -= 1;
   const [tag, first] = bytes.subarray(at, at + 2);
-  if (tag === undefined || first === undefined || depth > DEEPEST) return null;
-  if (first === 0x80) return openEnded(bytes, at + 2, tag, depth);
+  if (tag === undefined || first === undefined || reading.depth > DEEPEST || reading.budget.left < 0) return null;
+  if (first === 0x80) return openEnded(bytes, at + 2, tag, inside);
   let start = at + 2;
   let length = first;
   if (first > 0x80) {
@@ -71,17 +83,17 @@ function valueAt(bytes: Uint8Array, at: number, depth: number): { value: Value; 
   const next = start + length;
   if (next > bytes.length) return null;
   const content = bytes.subarray(start, next);
-  if ((tag & CONSTRUCTED) === 0) return { value: { tag, content, children: tag === OCTETS ? (valuesIn(content, depth + 1) ?? []) : [] }, next };
-  const children = valuesIn(content, depth + 1);
-  return children && { value: whole(tag, content, children, depth), next };
+  if ((tag & CONSTRUCTED) === 0) return { value: { tag, content, children: tag === OCTETS ? (valuesIn(content, inside) ?? []) : [] }, next };
+  const children = valuesIn(content, inside);
+  return children && { value: whole(tag, content, children, inside), next };
 }
 
 /** A value without a length, up to its two zero bytes. */
-function openEnded(bytes: Uint8Array, start: number, tag: number, depth: number): { value: Value; next: number } | null {
+function openEnded(bytes: Uint8Array, start: number, tag: number, inside: Reading): { value: Value; next: number } | null {
   const children: Value[] = [];
   for (let at = start; ; ) {
-    if (bytes[at] === 0 && bytes[at + 1] === 0) return { value: whole(tag, bytes.subarray(start, at), children, depth), next: at + 2 };
-    const read = valueAt(bytes, at, depth + 1);
+    if (bytes[at] === 0 && bytes[at + 1] === 0) return { value: whole(tag, bytes.subarray(start, at), children, inside), next: at + 2 };
+    const read = valueAt(bytes, at, inside);
     if (!read) return null;
     children.push(read.value);
     at = read.next;
@@ -89,8 +101,8 @@ function openEnded(bytes: Uint8Array, start: number, tag: number, depth: number)
 }
 
 /** Octets in pieces are put together: what is encoded in them may go over their seams. */
-function whole(tag: number, content: Uint8Array, children: Value[], depth: number): Value {
+function whole(tag: number, content: Uint8Array, children: Value[], inside: Reading): Value {
   if (tag !== OCTETS_IN_PIECES) return { tag, content, children };
   const joined = new Uint8Array(Buffer.concat(children.map((piece) => piece.content)));
-  return { tag, content: joined, children: valuesIn(joined, depth + 1) ?? [] };
+  return { tag, content: joined, children: valuesIn(joined, inside) ?? [] };
 }

@@ -12,7 +12,7 @@ export class PdfSyntaxError extends Error {
 }
 
 const DEEPEST = 60;
-const LONGEST_LITERAL = 1024 * 1024;
+const LONGEST_LITERAL = 256 * 1024;
 /** Several times what readers take. */
 const LONGEST_NAME = 1024;
 /** What a text, a list and a dictionary take beside a number. */
