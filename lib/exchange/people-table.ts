@@ -14,7 +14,7 @@ export const MOST_PEOPLE = 5_000;
 /** The people of a table: columns by their heads, or in the usual order where there are none. Blank rows are left out. Refusals are Chinese. */
 export function peopleOf(cells: readonly (readonly string[])[]): { ok: true; rows: PeopleRow[] } | { ok: false; message: string } {
   const texts = cells.map((row) => row.map((cell) => cell.normalize('NFC').replace(/^\uFEFF/u, '').trim()));
-  const head = texts.findIndex((row) => row.some((cell) => cell !== ''));
+  const head = headAt(texts);
   if (head === -1) return { ok: false, message: '表格是空的。请按模板填写后再导入' };
   const first = texts[head] ?? [];
   const places = new Map(PEOPLE_COLUMNS.map((column) => [column, first.indexOf(PEOPLE_LABELS[column])]));
@@ -30,6 +30,18 @@ export function peopleOf(cells: readonly (readonly string[])[]): { ok: true; row
   if (rows.length === 0) return { ok: false, message: '表格里没有人员。请在表头下逐行填写' };
   if (rows.length > MOST_PEOPLE) return { ok: false, message: `人员太多：${rows.length} 行。一次最多 ${MOST_PEOPLE} 行，请分几次导入` };
   return { ok: true, rows };
+}
+
+/** The lines that a title may take before the heads. */
+const HEAD_WITHIN = 4;
+
+/** The first row that is not blank. One cell alone before the heads is the table's title, which is passed over. */
+function headAt(texts: readonly (readonly string[])[]): number {
+  const filled = texts.flatMap((row, at) => (row.some((cell) => cell !== '') ? [at] : [])).slice(0, HEAD_WITHIN);
+  const isTitle = (at: number) => (texts[at] ?? []).filter((cell) => cell !== '').length === 1;
+  const behind = filled.find((at) => !isTitle(at));
+  const named = behind !== undefined && PEOPLE_COLUMNS.filter((column) => texts[behind]?.includes(PEOPLE_LABELS[column])).length >= 2;
+  return (named ? behind : filled[0]) ?? -1;
 }
 
 function rowOf(row: readonly string[], placeOf: (column: PeopleColumn, usual: number) => number): Record<PeopleColumn, string> {

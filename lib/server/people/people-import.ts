@@ -1,6 +1,6 @@
 // People of a table against what is there: what is wrong in each row, and the accounts that they would become.
 import { rolesIn } from '@/lib/domain/department-roles';
-import type { Role } from '@/lib/domain/role';
+import { type Role, ROLES } from '@/lib/domain/role';
 import { roleLabel, roleNamed } from '@/lib/domain/role-label';
 import { PEOPLE_LABELS, type PeopleRow } from '@/lib/exchange/people-table';
 import { username as usernameText } from '@/lib/schema/person';
@@ -57,8 +57,8 @@ function checkRow(row: PeopleRow, { departments, usernames }: Known): CheckedRow
     else if (usernames.has(username.data)) problems.push(`用户名“${username.data}”已经有了`);
   }
   const role = roleNamed(row.role);
-  if (row.role !== '' && !role) problems.push(`没有“${row.role}”这种角色`);
   const department = departments.get(row.department);
+  if (row.role !== '' && !role) problems.push(`没有“${row.role}”这种角色，可用：${(department ? rolesIn(department.bureau) : ROLES).map(roleLabel).join('、')}`);
   if (row.department !== '' && !department) problems.push(`没有“${row.department}”这个部门，请先新建或核对名称`);
   if (department && !department.active) problems.push(`部门“${department.name}”已停用`);
   if (department && role && !rolesIn(department.bureau).includes(role)) {

@@ -75,11 +75,21 @@ describe('a table of people', () => {
     expect(await whyNot(text(csv(['姓名', '角色'], ['张三', '填报人'])))).toContain('表头缺少“用户名”“部门”');
   });
 
+  it('passes over a title before the heads', async () => {
+    const { rows } = await peopleOf(text(csv(['某区商务局人员名单', '', '', '', ''], [], HEAD, ZHANG)));
+    expect(rows).toMatchObject([{ row: { line: 4, name: '张三' }, problems: [] }]);
+  });
+
+  it('takes the short names of roles, and says which there are', async () => {
+    const { rows } = await peopleOf(text(csv(HEAD, ['李四', 'lisi', '办公室', '某区商务局', ''], ['王五', 'wangwu', '负责人', '某区商务局', ''], ['赵六', 'zhaoliu', '科室负责人', '某区商务局', ''])));
+    expect(rows.map(({ problems }) => problems)).toEqual([[], [], ['没有“科室负责人”这种角色，可用：填报人、办公室审核、单位负责人']]);
+  });
+
   it('says what is wrong in each row', async () => {
     const { rows, wrong } = await peopleOf(text(csv(HEAD, ['', 'a b', '科长', '某局', ''], ['王五', 'wangwu', '审计员', '某区商务局', ''], ['赵六', 'zhaoliu', '填报人', '某区商务局', '法规科'])));
     expect(wrong).toBe(3);
     expect(rows.map(({ problems }) => problems.join('；'))).toEqual([
-      '没有填写姓名；用户名应为 3–32 个小写字母、数字、点、短横线或下划线，以字母开头；没有“科长”这种角色；没有“某局”这个部门，请先新建或核对名称',
+      '没有填写姓名；用户名应为 3–32 个小写字母、数字、点、短横线或下划线，以字母开头；没有“科长”这种角色，可用：填报人、办公室审核、单位负责人、财政局、系统管理员、审计员；没有“某局”这个部门，请先新建或核对名称',
       '主管部门没有“审计员”这种角色，可用：填报人、办公室审核、单位负责人',
       '“某区商务局”没有“法规科”这个科室',
     ]);
