@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { blankRow, type SetUpEditRow, setUpProblemLines, setUpProblems, sourcesProblem, withPasted } from './set-up-rows';
+import { columnOf } from '../table/pasted-heads';
+import { blankRow, setUpColumns, type SetUpEditRow, setUpProblemLines, setUpProblems, sourcesProblem, withPasted } from './set-up-rows';
 
 const row = (key: string, over: Partial<SetUpEditRow> = {}): SetUpEditRow => ({ ...blankRow(key), name: `项目${key}`, sectionId: 's1', budget: '100', executed: '50', ...over });
 
@@ -31,6 +32,10 @@ describe('problems of the set-up', () => {
     [[{ label: ' ', budget: '100', executed: '50' }], '请填写资金来源的名称'],
     [[{ label: '其他', budget: '百', executed: '50' }], '资金来源的金额须为以元为单位的数字'],
   ])('of sources %o: %s', (sources, problem) => expect(sourcesProblem({ budget: '100', executed: '50', sources })).toBe(problem));
+});
+
+it('a head of 实施科室 is the column of the section', () => {
+  expect(columnOf('实施科室', setUpColumns([]))?.key).toBe('section');
 });
 
 it('pasted projects bring those of the same name up to date as far as they may be, and follow otherwise', () => {

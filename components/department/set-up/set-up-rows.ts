@@ -115,7 +115,7 @@ export type SetUpColumn = 'name' | 'section' | 'budget' | 'executed' | 'purpose'
 export function setUpColumns(sections: readonly { name: string }[]): PasteColumn<SetUpColumn>[] {
   return [
     { key: 'name', label: '项目名称', also: ['项目', '名称'], kind: 'text', required: true },
-    { key: 'section', label: '科室', also: ['科室、单位', '责任科室', '填报科室', '实施单位', '项目实施单位'], kind: 'text', required: true, oneOf: sections.map(({ name }) => name) },
+    { key: 'section', label: '科室', also: ['科室、单位', '责任科室', '填报科室', '实施科室', '实施单位', '项目实施单位'], kind: 'text', required: true, oneOf: sections.map(({ name }) => name) },
     { key: 'budget', label: '预算数', also: ['预算', '预算金额', '全年预算数'], kind: 'amount', required: true },
     { key: 'executed', label: '执行数', also: ['执行', '执行金额', '全年执行数'], kind: 'amount', required: false },
     { key: 'purpose', label: '主要用途', also: ['用途'], kind: 'text', required: false },
