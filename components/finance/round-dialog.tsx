@@ -8,6 +8,7 @@ import { useKeptText } from '@/components/session/use-kept-text';
 import { Dialog } from '@/components/ui/dialog';
 import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
+import { foldTypedDecimal } from '@/lib/domain/draft/typed-decimal';
 import { formatDate } from '@/lib/format/date';
 import type { Rounds, RoundView } from '@/lib/views/rounds';
 import { DepartmentChoice } from './department-choice';
@@ -40,8 +41,9 @@ export function RoundDialog({ round, page, now, onClose }: RoundDialogProps) {
   const departments = [...page.departments, ...(round?.departments ?? []).filter(({ id }) => !page.departments.some((one) => one.id === id))];
   const fixed = new Set((round?.departments ?? []).filter(({ empty }) => !empty).map(({ id }) => id));
   const day = dateOf(deadline);
+  const typedYear = foldTypedDecimal(year);
   const wrong = {
-    year: /^20\d{2}$/.test(year.trim()) ? null : '请填写四位年份，如 2023',
+    year: /^20\d{2}$/.test(typedYear) ? null : '请填写四位年份，如 2023',
     deadline: day === null ? '请写成 2024-03-15 的样子' : null,
     departments: chosen.size === 0 ? '请至少选择一个部门' : null,
   };
@@ -54,7 +56,7 @@ export function RoundDialog({ round, page, now, onClose }: RoundDialogProps) {
     const unchanged = round && day === dayOf(round.deadline) ? round.deadline : day;
     const done = round
       ? await send({ year: round.year, version: round.version, deadline: unchanged, notice, departmentIds }, `${round.year} 年度已修改。`)
-      : await send({ year: Number(year), schemeId, deadline: day, notice, departmentIds }, `${year.trim()} 年度已开设。`);
+      : await send({ year: Number(typedYear), schemeId, deadline: day, notice, departmentIds }, `${typedYear} 年度已开设。`);
     if (done.ok) close();
   }
 
