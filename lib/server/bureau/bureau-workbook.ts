@@ -2,6 +2,7 @@
 import type { Cell } from 'write-excel-file/node';
 import { type DeskRow, deskStateLabel, deskSums, hasDelivered } from '@/lib/domain/desk';
 import { formatDate, formatDateTime } from '@/lib/format/date';
+import { percentOf } from '@/lib/format/percent';
 import { boldText, countCell, numberCell, textCell, workbook } from '../spreadsheet/workbook';
 
 const HEAD = [
@@ -9,6 +10,8 @@ const HEAD = [
   '截止日期', '逾期', '延期理由', '提醒（条）', '报送次数', '报送时间', '签署人', '签章方式',
 ] as const;
 const WIDTHS = [32, 10, 11, 8, 18, 18, 12, 18, 14, 16, 8, 28, 12, 10, 22, 14, 12];
+
+const rateCell = (rate: string | null) => numberCell(rate?.replace('%', '') ?? null, '0.00');
 
 function rowOf(row: DeskRow): Cell[] {
   return [
@@ -18,7 +21,7 @@ function rowOf(row: DeskRow): Cell[] {
     textCell(row.grade),
     numberCell(row.budget, '#,##0.00'),
     numberCell(row.executed, '#,##0.00'),
-    numberCell(row.rate?.replace('%', '') ?? null, '0.00'),
+    rateCell(row.rate),
     countCell(row.formsDone),
     countCell(row.formsAll),
     textCell(formatDate(row.deadline)),
@@ -37,7 +40,7 @@ export async function deskWorkbook(year: number, rows: readonly DeskRow[]): Prom
   const sums = deskSums(rows);
   const foot: Cell[] = [
     boldText(`合计 ${sums.departments} 个部门，${rows.filter(hasDelivered).length} 个已报送`), null, null, null,
-    numberCell(sums.budget, '#,##0.00'), numberCell(sums.executed, '#,##0.00'), null, countCell(sums.formsDone), countCell(sums.formsAll),
+    numberCell(sums.budget, '#,##0.00'), numberCell(sums.executed, '#,##0.00'), rateCell(percentOf(sums.executed, sums.budget)), countCell(sums.formsDone), countCell(sums.formsAll),
     null, null, null, countCell(sums.warnings),
   ];
   return workbook(`${year}年度`, { heads: HEAD, widths: WIDTHS, rows: rows.map(rowOf), foot });
