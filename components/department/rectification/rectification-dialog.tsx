@@ -9,7 +9,7 @@ import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
 import type { RectificationItem } from '@/lib/views/rectifications';
 import styles from './rectification-dialog.module.css';
-import { dateOf, dayOf } from '../table/typed-date';
+import { dateOf, dayOf, isPast } from '../table/typed-date';
 
 interface RectificationDialogProps {
   /** Null for a new one. */
@@ -29,6 +29,7 @@ export function RectificationDialog({ item, year, sections, onClose }: Rectifica
   const [deadline, setDeadline] = useState(dayOf(item?.deadline ?? null));
   const [state, setState] = useState(item?.state ?? 'open');
   const [tried, setTried] = useState(false);
+  const [opened] = useState(() => Date.now());
   const [asked, setAsked] = useState(false);
 
   const { text: measure } = measureText;
@@ -36,6 +37,7 @@ export function RectificationDialog({ item, year, sections, onClose }: Rectifica
   const busy = saving.busy || deleting.busy;
   const untouched = measure === (item?.measure ?? '') && done === (item?.done ?? '');
   const day = dateOf(deadline);
+  const late = state === 'open' && day !== null && isPast(day, opened);
   const wrong = {
     measure: measure.trim() === '' ? '请填写整改措施' : null,
     deadline: deadline.trim() !== '' && day === null ? '请写成 2023-06-30 的样子，没有时限则留空' : null,
@@ -71,7 +73,7 @@ export function RectificationDialog({ item, year, sections, onClose }: Rectifica
             onChange={(event) => setSectionId(event.currentTarget.value)}
             data={[{ value: '', label: '未指定' }, ...sections.map(({ id, name }) => ({ value: id, label: name }))]}
           />
-          <TextInput label="时限" placeholder="如 2023-06-30，可留空" value={deadline} onChange={(event) => setDeadline(event.currentTarget.value)} error={tried ? wrong.deadline : null} autoComplete="off" />
+          <TextInput label="时限" placeholder="如 2023-06-30，可留空" description={late ? '时限已过，请核对' : undefined} inputWrapperOrder={['label', 'input', 'description', 'error']} value={deadline} onChange={(event) => setDeadline(event.currentTarget.value)} error={tried ? wrong.deadline : null} autoComplete="off" />
         </div>
         <Radio.Group label="状态" value={state} onChange={(value) => setState(value === 'done' ? 'done' : 'open')}>
           <div className={styles.choices}>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type PasteColumn, readPastedTable } from './pasted-table';
-import { dateOf, dayOf } from './typed-date';
+import { dateOf, dayOf, isPast } from './typed-date';
 
 type Key = 'name' | 'budget' | 'executed' | 'purpose' | 'deadline';
 const COLUMNS: PasteColumn<Key>[] = [
@@ -106,6 +106,11 @@ it('takes only what a column can have, however it is spaced', () => {
 describe('days', () => {
   it.each([['2023-4-15', '2023-04-15'], ['2023/04/15', '2023-04-15'], ['20230415', '2023-04-15'], ['2023.2.30', null], ['明天', null]])('%s is %s', (text, day) => {
     expect(dateOf(text)).toBe(day);
+  });
+
+  it('are over when they are over in China', () => {
+    const at = (time: string) => isPast('2023-04-15', Date.parse(time));
+    expect([at('2023-04-15T15:59:00Z'), at('2023-04-15T16:00:00Z')]).toEqual([false, true]);
   });
 
   it('are those of China', () => expect([dayOf('2023-04-14T16:00:00.000Z'), dayOf(null)]).toEqual(['2023-04-15', '']));

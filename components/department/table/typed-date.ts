@@ -9,6 +9,11 @@ export function dateOf(text: string): string | null {
   return Number.isNaN(date.getTime()) || !date.toISOString().startsWith(iso) ? null : iso;
 }
 
+/** Whether a day, as `dateOf` has it, is over in China at that time (milliseconds since 1970). */
+export function isPast(day: string, now: number): boolean {
+  return day < dayOf(new Date(now).toISOString());
+}
+
 const CHINA_OFFSET_MS = 8 * 3600 * 1000;
 
 /** The calendar day in China of an instant, as a date field has it; "" for none. */
