@@ -22,7 +22,11 @@ export function DeliveryFiles({ year, departmentId, files }: DeliveryFilesProps)
       <h2 id="files" className={styles.title}>
         文件 <span className={styles.count}>{files.length} 个</span>
       </h2>
-      {unproven > 0 ? <Message kind="warning">外部签章，颁发机构未经核实 {unproven} 个：证书是随盖章文件登记的，接收前请向报送部门核对证书指纹。</Message> : null}
+      {unproven > 0 ? (
+        <div className={styles.over}>
+          <Message kind="warning">外部签章，颁发机构未经核实 {unproven} 个：证书是随盖章文件登记的，接收前请向报送部门核对证书指纹。</Message>
+        </div>
+      ) : null}
       <ReadTable label="报送的文件" caption="报送的文件、得分和签章" heads={['文件', { number: '得分' }, '等级', { number: '大小（KB）' }, '签章', '证书指纹']} styles={styles}>
         {files.map((file) => (
           <tr key={file.id}>
