@@ -60,10 +60,12 @@ export function AuditFilters({ view, actions, departments }: AuditFiltersProps) 
         data={[{ value: '', label: '全部部门' }, ...departments.map(({ id, name }) => ({ value: id, label: name }))]}
       />
       <TextInput size="xs" className={auditStyles.day} label="从" placeholder="2023-03-01" value={from} onChange={(event) => setFrom(event.currentTarget.value)} error={tried ? wrong(from) : null} maxLength={20} autoComplete="off" />
-      <TextInput size="xs" className={auditStyles.day} label="到" placeholder="2023-03-31" value={to} onChange={(event) => setTo(event.currentTarget.value)} error={tried ? (wrong(to) ?? backwards) : null} maxLength={20} autoComplete="off" />
-      <Button type="submit" size="xs" variant="default" disabled={!hydrated} loading={waiting}>
-        查找
-      </Button>
+      <div className={auditStyles.last}>
+        <TextInput size="xs" className={auditStyles.day} label="到" placeholder="2023-03-31" value={to} onChange={(event) => setTo(event.currentTarget.value)} error={tried ? (wrong(to) ?? backwards) : null} maxLength={20} autoComplete="off" />
+        <Button type="submit" size="xs" variant="default" disabled={!hydrated} loading={waiting}>
+          查找
+        </Button>
+      </div>
       {auditQuery({ ...view, before: null }) === '' ? null : (
         <Link href={routes.audit(auditQuery(ALL))} className={styles.clear} prefetch={false}>
           取消筛选

@@ -1,4 +1,5 @@
 // Names for what the trail is about: forms, people, departments. Names and years only, never contents.
+import type { AuditDetails } from './audit';
 import type { AuditNames } from './audit-words';
 import type { Db } from '../database/connect';
 
@@ -50,13 +51,24 @@ export function idsInDetails(details: readonly unknown[]): DetailIds {
   return ids;
 }
 
-/** Looks up the names of the subjects, and of ids in details, each kind at once. What was deleted has no name. */
+/** Forms that are no more, by what their deletion was written down with. */
+async function deletedForms(db: Db, ids: readonly string[]): Promise<{ id: string; text: string }[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.auditRow.findMany({ where: { action: 'delete-evaluation', subject: { in: [...new Set(ids)].map((id) => `evaluation:${id}`) } }, select: { subject: true, details: true } });
+  return rows.map(({ subject, details }) => {
+    const { projectName } = JSON.parse(details) as AuditDetails['delete-evaluation'];
+    return { id: subject.slice('evaluation:'.length), text: `${projectName}（已删除）` };
+  });
+}
+
+/** Looks up the names of the subjects, and of ids in details, each kind at once. Of what was deleted, forms alone have a name still. */
 export async function auditNames(db: Db, subjects: readonly string[], inDetails: DetailIds): Promise<AuditNames & { subject(subject: string): string | null }> {
   const among = (ids: readonly string[]) => ({ where: { id: { in: [...new Set(ids)] } } });
   const found: Record<string, Lookup> = {};
   const keep = (kind: string, rows: readonly { id: string; text: string }[]) => (found[kind] = new Map(rows.map(({ id, text }) => [id, text])));
 
   keep('evaluation', (await db.evaluation.findMany({ ...among([...idsOf(subjects, 'evaluation'), ...inDetails.evaluations]), select: { id: true, form: true, projectName: true, year: OF_YEAR } })).map((row) => ({ id: row.id, text: formText(row) })));
+  keep('deleted', await deletedForms(db, [...idsOf(subjects, 'evaluation'), ...inDetails.evaluations].filter((id) => !found.evaluation?.has(id))));
   keep('person', (await db.person.findMany({ ...among(idsOf(subjects, 'person')), select: { id: true, name: true, username: true } })).map(({ id, name, username }) => ({ id, text: `${name}（${username}）` })));
   keep('department', (await db.department.findMany({ ...among([...idsOf(subjects, 'department'), ...inDetails.departments]), select: { id: true, name: true } })).map(({ id, name }) => ({ id, text: name })));
   keep('section', (await db.section.findMany({ ...among([...idsOf(subjects, 'section'), ...inDetails.sections]), select: { id: true, name: true, department: { select: { name: true } } } })).map(({ id, name, department }) => ({ id, text: `${department.name} ${name}` })));
@@ -70,14 +82,14 @@ export async function auditNames(db: Db, subjects: readonly string[], inDetails:
   return {
     department: (id) => name('department', id) ?? '（已不存在的部门）',
     section: (id) => name('section', id) ?? '（已不存在的科室）',
-    evaluation: (id) => name('evaluation', id) ?? '（已删除的自评表）',
+    evaluation: (id) => name('evaluation', id) ?? name('deleted', id) ?? '（已删除的自评表）',
     subject(subject) {
       const [kind = '', id = '', document = ''] = subject.split(':');
       if (kind === 'round') return `${id} 年度`;
       if (subject === 'people:import') return '导入的表格';
       if (subject === 'person:unknown') return '未知用户';
       if (kind === 'narrative') return `${name('year', id) ?? ''}${document === 'disclosure' ? '预算绩效情况说明' : '自评报告'}`;
-      return name(kind, id);
+      return name(kind, id) ?? (kind === 'evaluation' ? name('deleted', id) : null);
     },
   };
 }

@@ -99,6 +99,7 @@ describe('the trail', () => {
   });
 
   it('has rows of what is no more, and of actions of another version', async () => {
+    await write('create-evaluation', { sectionId: 'none', year: 2022 }, { subject: 'evaluation:gone' });
     await write('delete-evaluation', { projectName: '招商经费' }, { subject: 'evaluation:gone' });
     await world.db.$executeRaw`INSERT INTO "AuditRow" ("at", "action", "subject", "details") VALUES (${NOW}, 'an-old-action', 'thing:x', '{"a":1}')`;
     await world.db.$executeRaw`INSERT INTO "AuditRow" ("at", "action", "subject", "details") VALUES (${NOW}, 'seal-file', 'thing:y', '{}')`;
@@ -106,7 +107,7 @@ describe('the trail', () => {
     await write('import-people', { created: 1, departments: 1 }, { subject: 'people:import' });
     expect((await read()).lines[0]).toMatchObject({ subjectName: '导入的表格', details: '1 人，1 个部门' });
     const { lines: [, ...lines] } = await read();
-    expect(lines.slice(0, 4).map(({ actionLabel, subjectName }) => [actionLabel, subjectName])).toEqual([['制作证书', null], ['上传盖章文件', null], ['an-old-action', null], ['删除自评表', null]]);
+    expect(lines.slice(0, 5).map(({ actionLabel, subjectName }) => [actionLabel, subjectName])).toEqual([['制作证书', null], ['上传盖章文件', null], ['an-old-action', null], ['删除自评表', '招商经费（已删除）'], ['新建自评表', '招商经费（已删除）']]);
     expect(lines[3]?.details).toBe('“招商经费”');
   });
 
