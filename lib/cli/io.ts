@@ -39,17 +39,26 @@ export function complain(file: string, path: string, message: string): void {
   process.stderr.write(`${[file, path, message].map((part) => part.replace(/\s+/g, ' ')).join(': ')}\n`);
 }
 
+const UNREADABLE: Readonly<Record<string, string>> = {
+  ENOENT: '没有这个文件',
+  ENOTDIR: '没有这个文件：路径中有一段是文件，不是文件夹',
+  EISDIR: '这是文件夹，不是文件',
+  EACCES: '没有读取这个文件的权限',
+  EPERM: '没有读取这个文件的权限',
+  ELOOP: '无法读取：符号链接循环',
+  ENAMETOOLONG: '文件名太长',
+};
+
 /** The file's bytes (`-` is standard input), or what is wrong with it in Chinese. Of more than `most` bytes nothing more is read. */
 export async function readBytes(file: string, most: number): Promise<Uint8Array | string> {
   try {
     if (file !== '-' && (await stat(file)).size > most) return tooLarge(most);
     return await upTo(most, file === '-' ? process.stdin : createReadStream(file));
   } catch (problem) {
-    const { code } = problem as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return '没有这个文件';
-    if (code === 'EISDIR') return '这是文件夹，不是文件';
-    if (code === 'EACCES') return '没有读取这个文件的权限';
-    throw problem;
+    const { code, syscall } = problem as NodeJS.ErrnoException;
+    // What the system refuses is said; what is wrong with the program is thrown.
+    if (code === undefined || syscall === undefined) throw problem;
+    return Object.hasOwn(UNREADABLE, code) ? (UNREADABLE[code] ?? code) : `无法读取（${code}）`;
   }
 }
 
