@@ -116,6 +116,8 @@ describe('a certificate from elsewhere', () => {
     expect(await whyNot(upload(file, { password: 'wrong' }))).toMatch(/certificate-unusable.*密码/);
     expect(await whyNot(upload(file, { now: new Date(PRESENT.getTime() + 40 * 24 * 60 * 60 * 1000) }))).toMatch(/过期/);
     expect(await whyNot(upload(file, { now: NOW }))).toMatch(/没有生效/);
+    // SEQUENCE { OCTETS salt, INTEGER 3 000 000 }: a password to be hashed for seconds.
+    expect(await whyNot(upload(Buffer.from('300d040601020304050602032dc6c0', 'hex').toString('base64')))).toContain('加密次数过高');
     expect(await whyNot(upload(pkcs12('short', { key: 'rsa:1024' })))).toMatch(/太短/);
     expect(await whyNot(upload(Buffer.from('%PDF-1.7 not a certificate').toString('base64')))).toMatch(/不是证书文件/);
     expect(await whyNot(upload(Buffer.concat([Buffer.from([0x30, 0x82]), Buffer.alloc(400)]).toString('base64')))).toMatch(/certificate-unusable/);
