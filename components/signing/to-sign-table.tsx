@@ -18,7 +18,7 @@ const keyOf = ({ kind, evaluationId }: DocumentToSign) => `${kind} ${evaluationI
 
 /** Everything that will be signed: what it is, its score, the warnings that stand, and what changed. */
 export function ToSignTable({ year, formId, documents }: ToSignTableProps) {
-  const look = useLastLook(`zp-sign-look-${formId}`, new Map(documents.map((one) => [keyOf(one), one.data])));
+  const look = useLastLook(`zp-sign-look-${formId}`, new Map(documents.map((one) => [keyOf(one), one.said])));
   return (
     <ReadTable label="待签署的文件" heads={[{ number: '序号' }, '文件', { number: '得分' }, '等级', '提醒', '版本', '变动']} styles={styles}>
       {documents.map((one, at) => (
@@ -32,7 +32,7 @@ export function ToSignTable({ year, formId, documents }: ToSignTableProps) {
           <td className={styles.number}>{one.total === null ? '—' : formatScore(one.total)}</td>
           <td>{one.grade ?? '—'}</td>
           <td>
-            <Warnings document={one} />
+            <Warnings document={one} year={year} />
           </td>
           <td className={styles.plain}>{one.revision === null ? '—' : `第 ${one.revision} 版`}</td>
           <td>
@@ -50,7 +50,14 @@ function addressOf({ kind, evaluationId }: DocumentToSign, year: number): string
   return kind === 'report' ? routes.narrative(year) : routes.documents(year);
 }
 
-function Warnings({ document: { kind, explained, open } }: { document: DocumentToSign }) {
+function Warnings({ document: { kind, explained, open, unwritten }, year }: { document: DocumentToSign; year: number }) {
+  if (unwritten > 0) {
+    return (
+      <Link className={styles.warning} href={routes.narrative(year)} prefetch={false}>
+        ! {unwritten} 节待写
+      </Link>
+    );
+  }
   if (kind !== 'department-form' && kind !== 'project-form') return <span className={styles.muted}>—</span>;
   if (explained + open === 0) return <span className={styles.muted}>没有</span>;
   return (
@@ -62,7 +69,7 @@ function Warnings({ document: { kind, explained, open } }: { document: DocumentT
 }
 
 function Changes({ document: one, look }: { document: DocumentToSign; look: ReadonlyMap<string, string> | null }) {
-  const since = look !== null && look.get(keyOf(one)) !== one.data;
+  const since = look !== null && look.get(keyOf(one)) !== one.said;
   const words = sinceLastSet(one);
   if (!since && !words) return <span className={styles.muted}>—</span>;
   return (

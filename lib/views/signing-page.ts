@@ -18,8 +18,10 @@ export interface DocumentToSign {
   /** Warnings that stand with a reason, and without one. */
   readonly explained: number;
   readonly open: number;
-  /** Changes whenever what is printed does. */
-  readonly data: string;
+  /** Of the report and of the book: sections of the report that are still empty. */
+  readonly unwritten: number;
+  /** Changes whenever what it says does, not with its date or revision. */
+  readonly said: string;
 }
 
 export interface SignedFileView {

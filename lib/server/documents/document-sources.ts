@@ -25,6 +25,8 @@ export interface DocumentSource {
   hash: string;
   /** SHA-256 over what is printed alone: the same whatever program lays it out. */
   data: string;
+  /** SHA-256 over what it says: what is printed without revisions and dates. */
+  said: string;
   /** Without its ending. */
   name: string;
   /** Reads what is to be drawn; never to be called in a transaction that has ended. */
@@ -90,6 +92,7 @@ export async function sourceOf(db: Db | Tx, { row, owner, list, forms }: YearPri
     kind,
     departmentId: row.departmentId,
     ...hashesOf({ kind, owner, forms: printed.map(revisionOf), documents, narrative }),
+    said: hashOf({ kind, owner, forms: printed.map(contentOf), document, narrative }),
     name: fileName(`${owner.year}年度${owner.department}`, DOCUMENT_NAMES[kind]),
     task: async () => taskOf(kind, owner, await storedForms(db, printed), documents, narrative),
   });
@@ -101,6 +104,7 @@ export function projectSource(db: Db | Tx, { row, owner }: YearPrints, form: Fro
     kind: 'project-form',
     departmentId: row.departmentId,
     ...hashesOf({ kind: 'project-form', owner, forms: [revisionOf(form)] }),
+    said: hashOf({ kind: 'project-form', owner, forms: [contentOf(form)] }),
     name: fileName(`${owner.year}年度${owner.department}`, form.projectName),
     task: async () => ({ kind: 'stored', forms: await storedForms(db, [form]) }),
   };
@@ -114,6 +118,7 @@ function taskOf(kind: DocumentKind, owner: DocumentOwner, forms: StoredForm[], d
 }
 
 const revisionOf = ({ sha256, number, at }: FrozenForm) => [sha256, number, at];
+const contentOf = ({ sha256 }: FrozenForm) => sha256;
 
 function hashesOf(printed: object): Pick<DocumentSource, 'hash' | 'data'> {
   const data = hashOf(printed);

@@ -18,7 +18,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'ziping-documents-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const source = (hash: string, departmentId = 'd'): DocumentSource => ({
-  kind: 'book', departmentId, hash, data: hash, name: '整册', task: async () => ({ kind: 'forms', forms: [] }),
+  kind: 'book', departmentId, hash, data: hash, said: hash, name: '整册', task: async () => ({ kind: 'forms', forms: [] }),
 });
 
 /** A drawing that ends when the test says so. */

@@ -1,8 +1,9 @@
 // What the report's fields, tables and findings are computed from: the present drafts of a department and year, and its list.
 import type { CrossFinding, DepartmentYear } from '@/lib/domain/cross-finding';
 import { type Draft, fromDraft } from '@/lib/domain/draft/draft';
-import { NARRATIVE_DOCUMENTS, type NarrativeData } from '@/lib/domain/narrative/narrative';
+import { isEmptyContent, NARRATIVE_DOCUMENTS, type NarrativeData, narrativePlan } from '@/lib/domain/narrative/narrative';
 import { narrativeFindings } from '@/lib/domain/narrative/narrative-figures';
+import { sectionContent } from '@/lib/domain/narrative/narrative-pattern';
 import { writtenSections } from '@/lib/schema/narrative';
 import type { Db, Tx } from '../database/connect';
 import { formOf } from '../evaluation/evaluation-subject';
@@ -41,9 +42,20 @@ export async function narrativeLock(db: Db | Tx, yearId: string): Promise<string
   return form?.state ?? null;
 }
 
+/** How many sections of that year's report stand under their heading without a word, a figure or a table. Authorises nothing. */
+export async function unwrittenSections(db: Db | Tx, year: YearRow, whole: DepartmentYear): Promise<number> {
+  const data = await dataOf(db, year, whole);
+  const written = writtenSections(await db.narrative.findMany({ where: { yearId: year.id, document: 'report' }, select: { section: true, content: true } }));
+  return narrativePlan('report').filter(({ key, headingOnly }) => !headingOnly && isEmptyContent(sectionContent('report', key, written, data))).length;
+}
+
+async function dataOf(db: Db | Tx, year: YearRow, whole: DepartmentYear): Promise<NarrativeData> {
+  return { ...whole, year: year.year, departmentName: year.department.name, ...(await narrativeSections(db, year)) };
+}
+
 /** What the written sections of that year say otherwise than its forms and list, both documents. Authorises nothing. */
 export async function writtenFindings(db: Db | Tx, year: YearRow, whole: DepartmentYear): Promise<CrossFinding[]> {
-  const data: NarrativeData = { ...whole, year: year.year, departmentName: year.department.name, ...(await narrativeSections(db, year)) };
+  const data = await dataOf(db, year, whole);
   const rows = await db.narrative.findMany({ where: { yearId: year.id }, select: { document: true, section: true, content: true } });
   return NARRATIVE_DOCUMENTS.flatMap((document) => narrativeFindings(document, writtenSections(rows.filter((row) => row.document === document)), data));
 }

@@ -16,7 +16,7 @@ import { departmentYear, findYear, mayReadYear, yearContents, type YearRow } fro
 import { env } from '../env';
 import { yuanOf } from '../database/fen';
 import type { ExplainedWarning } from '../evaluation/freeze-revision';
-import { writtenFindings } from '../documents/narrative-data';
+import { unwrittenSections, writtenFindings } from '../documents/narrative-data';
 import { recoverSets } from '../signing/set-leftovers';
 import { signedStore } from '../signing/signed-store';
 import { signingJobOf } from '../signing/signing-jobs';
@@ -33,6 +33,7 @@ export async function signingPage(actor: Actor, year: number, now: Date): Promis
   await recoverSets(db(), now);
   const form = await db().evaluation.findFirst({ where: { yearId: row.id, form: 'department' }, select: { id: true, version: true, state: true } });
   const set = form?.state === 'compiled' ? await setToSign(db(), row) : null;
+  const written = set?.ok ? await writtenOf(row) : null;
   const sets = await setsOf(row, set?.ok ? set.value.contents : null);
   const may = (step: 'sign' | 'deliver' | 'start-again') =>
     row.state === 'open' && form !== null && findTransition('department', form.state, step, actor.role) !== undefined && mayDo(actor, `department-form.${step}`, { departmentId: row.departmentId, sectionId: null });
@@ -46,8 +47,8 @@ export async function signingPage(actor: Actor, year: number, now: Date): Promis
     maySign: may('sign'),
     mayDeliver: may('deliver'),
     mayStartAgain: may('start-again'),
-    toSign: set?.ok ? await toSignOf(set.value, sets) : null,
-    findings: set?.ok ? await findingsOf(row) : [],
+    toSign: set?.ok && written ? await toSignOf(set.value, sets, written.unwritten) : null,
+    findings: written?.findings ?? [],
     problem: set && !set.ok ? set.problem : null,
     certificate: key && { name: key.facts.commonName || key.facts.organization, issuer: key.facts.issuer, fingerprint: key.facts.fingerprint, notAfter: key.facts.notAfter.toISOString() },
     certificateWarning: (await certificateWarning(db(), row.departmentId, now))?.message ?? null,
@@ -58,11 +59,12 @@ export async function signingPage(actor: Actor, year: number, now: Date): Promis
   };
 }
 
-/** As the board has them. */
-async function findingsOf(row: YearRow): Promise<SigningPage['findings']> {
+/** The findings as the board has them, and how many sections of the report are still empty. */
+async function writtenOf(row: YearRow): Promise<Pick<SigningPage, 'findings'> & { unwritten: number }> {
   const contents = await yearContents(db(), row);
   const whole = departmentYear(contents);
-  return [...crossFindings(whole), ...(await writtenFindings(db(), row, whole))].map(({ severity, message }) => ({ severity, message }));
+  const findings = [...crossFindings(whole), ...(await writtenFindings(db(), row, whole))].map(({ severity, message }) => ({ severity, message }));
+  return { findings, unwritten: await unwrittenSections(db(), row, whole) };
 }
 
 /** When a kill last ended a signing of the year, where no set was made since. */
@@ -72,10 +74,10 @@ async function interruptedAt(client: Db, yearId: string): Promise<string | null>
   return told.at.toISOString();
 }
 
-async function toSignOf({ sources, department, contents }: SetToSign, sets: readonly SignedSetView[]): Promise<NonNullable<SigningPage['toSign']>> {
+async function toSignOf({ sources, department, contents }: SetToSign, sets: readonly SignedSetView[], unwritten: number): Promise<NonNullable<SigningPage['toSign']>> {
   const before = await beforeOf(sets.find(({ state }) => state !== 'sealing'));
   const warnings = await warningsOf(sources.flatMap(({ form }) => (form ? [form.revisionId] : [])));
-  const documents = sources.map(({ kind, form, data }): DocumentToSign => {
+  const documents = sources.map(({ kind, form, data, said }): DocumentToSign => {
     const given = before?.get(`${kind} ${form?.id ?? ''}`);
     return {
       kind,
@@ -83,25 +85,26 @@ async function toSignOf({ sources, department, contents }: SetToSign, sets: read
       evaluationId: form?.id ?? null,
       revision: form?.number ?? null,
       revisionBefore: given?.revision ?? null,
-      change: before === null ? null : !given ? 'new' : given.data === data ? 'same' : 'changed',
+      change: before === null ? null : !given ? 'new' : given.said === said || given.data === data ? 'same' : 'changed',
       total: form && points(form.totalHundredths),
       grade: form?.grade ?? null,
       explained: 0,
       open: 0,
       ...(form && warnings.get(form.revisionId)),
-      data,
+      unwritten: kind === 'report' || kind === 'book' ? unwritten : 0,
+      said,
     };
   });
   return { contents, documents, total: points(department.totalHundredths), grade: department.grade, rate: percentOf(yuanOf(department.executedFen), yuanOf(department.budgetFen)) };
 }
 
 /** What the set was made from, by kind and form; null without a set. */
-async function beforeOf(set: SignedSetView | undefined): Promise<Map<string, { data: string; revision: number | null }> | null> {
+async function beforeOf(set: SignedSetView | undefined): Promise<Map<string, { data: string; said: string | undefined; revision: number | null }> | null> {
   if (!set) return null;
   const origin = await readOrigin(signedStore(), set.id);
   const files = await db().signedFile.findMany({ where: { setId: set.id }, select: { kind: true, evaluationId: true, revisionNumber: true } });
   const revisions = new Map(files.map(({ kind, evaluationId, revisionNumber }) => [`${kind} ${evaluationId ?? ''}`, revisionNumber]));
-  return new Map((origin?.documents ?? []).map(({ kind, formId, data }) => [`${kind} ${formId ?? ''}`, { data, revision: revisions.get(`${kind} ${formId ?? ''}`) ?? null }]));
+  return new Map((origin?.documents ?? []).map(({ kind, formId, data, said }) => [`${kind} ${formId ?? ''}`, { data, said, revision: revisions.get(`${kind} ${formId ?? ''}`) ?? null }]));
 }
 
 /** Warnings that were frozen with these revisions. */

@@ -93,7 +93,7 @@ async function make(db: Db, { year, seen, work, now }: SetWanted, job: SigningJo
   });
   const kept = await keep(job, work, finished.value.map(({ bytes }) => bytes), files);
   if (!kept.ok) return kept;
-  await putOrigin(signedStore(), setId, { contents, documents: sources.map(({ kind, form, data }) => ({ kind, formId: form?.id ?? null, data })) });
+  await putOrigin(signedStore(), setId, { contents, documents: sources.map(({ kind, form, data, said }) => ({ kind, formId: form?.id ?? null, data, said })) });
   return ok({ setId, contents, department, files, certificate, timestamped: certificate !== null && timestampUrl !== null });
 }
 

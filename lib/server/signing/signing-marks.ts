@@ -17,8 +17,8 @@ export type SigningMark = z.infer<typeof mark>;
 
 const origin = z.object({
   contents: z.string(),
-  /** In the order of the set: what each document was printed from. */
-  documents: z.array(z.object({ kind: z.string(), formId: z.string().nullable(), data: z.string() })),
+  /** In the order of the set: what each document was printed from, and what it says. Older sets do not tell the latter. */
+  documents: z.array(z.object({ kind: z.string(), formId: z.string().nullable(), data: z.string(), said: z.string().optional() })),
 });
 
 /** What a set was made from. */

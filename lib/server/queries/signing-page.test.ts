@@ -1,0 +1,55 @@
+import { rmSync } from 'node:fs';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { NOW, openWorld, type World } from '../commands/test-world';
+import type { Db } from '../database/connect';
+import { putOrigin } from '../signing/signing-marks';
+import { setToSign } from '../signing/signing-sources';
+import { signedStore } from '../signing/signed-store';
+import { type CompiledYear, makeCompiledYear } from '../signing/signing-fixtures';
+import { useInstallation } from '../verification/test-installation';
+import { findYear } from '../year/department-year';
+import { signingPage } from './signing-page';
+
+const kept = globalThis as typeof globalThis & { zipingDb?: Db };
+let folder = '';
+let world: World;
+let year: CompiledYear;
+
+beforeAll(async () => {
+  folder = useInstallation();
+  world = await openWorld();
+  kept.zipingDb = world.db;
+  year = await makeCompiledYear(world.db, world.department, world.as.office.actor, NOW);
+});
+afterAll(async () => {
+  delete kept.zipingDb;
+  await world.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const documents = async () => (await signingPage(world.as.office.actor, 2022, NOW))?.toSign?.documents ?? [];
+const sources = async () => {
+  const row = await findYear(world.db, world.department.id, 2022);
+  const set = row && (await setToSign(world.db, row));
+  if (!set?.ok) throw new Error(JSON.stringify(set));
+  return set.value.sources;
+};
+
+it('says how many sections of the report are still empty', async () => {
+  const unwritten = (await documents()).map(({ kind, unwritten: count }) => [kind, count > 0]);
+  expect(unwritten.filter(([, some]) => some).map(([kind]) => kind)).toEqual(['report', 'book']);
+});
+
+it('tells what changed since the last set by what it says, not by its date and revision', async () => {
+  const before = await sources();
+  const setId = 'set-of-the-test';
+  await world.db.signedSet.create({ data: { id: setId, yearId: world.department.yearId, number: 1, state: 'returned', revisionNumber: 1, totalHundredths: 9000, grade: '优', budgetFen: 1n, executedFen: 1n, createdAt: NOW } });
+  await putOrigin(signedStore(), setId, { contents: 'before', documents: before.map(({ kind, form, data, said }) => ({ kind, formId: form?.id ?? null, data, said })) });
+  const { id: _id, number, at, ...newest } = await world.db.revision.findFirstOrThrow({ where: { evaluationId: year.evaluationId }, orderBy: { number: 'desc' } });
+  await world.db.revision.create({ data: { ...newest, number: number + 1, at: new Date(at.getTime() + 86_400_000) } });
+  expect((await sources()).filter(({ data }, place) => data !== before[place]?.data).map(({ kind }) => kind)).toEqual(['department-form', 'list', 'report', 'book']);
+  expect(new Set((await documents()).map(({ change }) => change))).toEqual(new Set(['same']));
+
+  await world.db.listRow.updateMany({ where: { yearId: world.department.yearId, order: 0 }, data: { purpose: '另一个用途' } });
+  expect((await documents()).filter(({ change }) => change === 'changed').map(({ kind }) => kind)).toContain('list');
+});
