@@ -6,6 +6,7 @@ import { Refusal } from '@/components/session/refusal';
 import { Message } from '@/components/ui/message';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import type { CheckState, UnprovenFile } from '@/lib/domain/signature-check';
+import { UNPROVEN } from '@/lib/domain/verdict';
 import { formatDateTime } from '@/lib/format/date';
 import { routes } from '@/lib/routes';
 import styles from './signature-check.module.css';
@@ -77,9 +78,16 @@ function Said({ state: { stage, done, all, at, failures, unproven, problem } }: 
       return `正在核验，已完成 ${done} / ${all} 个文件`;
     case 'done': {
       const when = at === null ? '' : `${formatDateTime(at)} `;
+      if (failures.length === 0 && unproven.length > 0) {
+        return (
+          <span className={styles.unproven}>
+            ! {when}核验了 {all} 个文件，{unproven.length} 个{UNPROVEN}，{all - unproven.length} 个有效
+          </span>
+        );
+      }
       return failures.length === 0 ? (
         <span className={styles.fine}>
-          ✓ {when}核验了 {all} 个文件，{unproven.length === 0 ? '全部有效' : `${all - unproven.length} 个有效，${unproven.length} 个外部签章的颁发机构未经核实`}
+          ✓ {when}核验了 {all} 个文件，全部有效
         </span>
       ) : (
         <span className={styles.bad}>

@@ -6,6 +6,7 @@ import { verifyFile } from '@/components/verify/verify-file';
 import { offlineProblem } from '@/components/session/command';
 import { ReadTable } from '@/components/ui/read-table';
 import { useHydrated } from '@/components/ui/use-hydrated';
+import { standOf, UNPROVEN } from '@/lib/domain/verdict';
 import { formatScore } from '@/lib/format/score';
 import { routes } from '@/lib/routes';
 import type { SignedFileView } from '@/lib/views/signing-page';
@@ -20,7 +21,10 @@ interface SetTableProps {
   files: readonly SignedFileView[];
 }
 
-type Result = { genuine: boolean; sentence: string };
+interface Result {
+  stand: ReturnType<typeof standOf>;
+  sentence: string;
+}
 
 /** The files of a signed set: to download, with what each signature is, and checked on demand as anybody would check them. */
 export function SetTable({ year, setId, label, files }: SetTableProps) {
@@ -36,12 +40,11 @@ export function SetTable({ year, setId, label, files }: SetTableProps) {
     }
     setChecking(false);
   };
-  const genuine = [...results.values()].filter((one) => one.genuine).length;
   return (
     <>
       <div className={styles.head}>
         <span className={styles.note} role="status">
-          {checking ? `正在核验：${results.size} / ${files.length}` : results.size > 0 ? `已核验 ${results.size} 个文件，${genuine} 个为真` : `${files.length} 个文件`}
+          {checking ? `正在核验：${results.size} / ${files.length}` : results.size > 0 ? checkedText([...results.values()]) : `${files.length} 个文件`}
         </span>
         <span className={styles.actions}>
           <Button size="compact-sm" variant="default" disabled={!hydrated} loading={checking} onClick={() => void check()}>
@@ -91,20 +94,29 @@ export function Seal({ file: { origin, signerName, known, fingerprint } }: { fil
   );
 }
 
+/** How many are what: those nobody looked into are not called genuine. */
+function checkedText(results: readonly Result[]): string {
+  const count = (of: Result['stand']) => results.filter(({ stand }) => stand === of).length;
+  const unproven = count('unproven');
+  return `已核验 ${results.length} 个文件，${unproven > 0 ? `${unproven} 个${UNPROVEN}，` : ''}${count('genuine')} 个为真`;
+}
+
 function Checked({ result }: { result: Result | undefined }) {
   if (!result) return <span className={styles.muted}>…</span>;
-  return <span className={result.genuine ? styles.good : styles.bad}>{result.genuine ? '✓ 为真' : `✗ ${result.sentence}`}</span>;
+  const { stand, sentence } = result;
+  if (stand === 'unproven') return <span className={styles.warning}>! {UNPROVEN}</span>;
+  return <span className={stand === 'genuine' ? styles.good : styles.bad}>{stand === 'genuine' ? '✓ 为真' : `✗ ${sentence}`}</span>;
 }
 
 async function checked(year: number, { id, name }: SignedFileView): Promise<Result> {
   try {
     const answer = await fetch(routes.signedFile(year, id), { credentials: 'same-origin', cache: 'no-store' });
-    if (!answer.ok) return { genuine: false, sentence: '文件没有取到，请刷新页面后重试。' };
+    if (!answer.ok) return { stand: 'wrong', sentence: '文件没有取到，请刷新页面后重试。' };
     const outcome = await verifyFile(await answer.blob(), name);
-    return outcome.ok ? { genuine: outcome.value.verdict === 'genuine', sentence: outcome.value.sentence } : { genuine: false, sentence: outcome.problem.message };
+    return outcome.ok ? { stand: standOf(outcome.value), sentence: outcome.value.sentence } : { stand: 'wrong', sentence: outcome.problem.message };
   } catch (error) {
     // fetch rejects with TypeError when the network fails.
     if (!(error instanceof TypeError)) throw error;
-    return { genuine: false, sentence: offlineProblem().message };
+    return { stand: 'wrong', sentence: offlineProblem().message };
   }
 }

@@ -1,12 +1,18 @@
 import type { CommandOutcome } from '@/components/session/command';
+import { standOf } from '@/lib/domain/verdict';
 import { formatDateTime } from '@/lib/format/date';
 import { formatScore } from '@/lib/format/score';
 import type { Verification } from '@/lib/views/verification';
 import styles from './verify-page.module.css';
 
-const SHAPES = { genuine: '✓', 'not-genuine': '✗', unreadable: '?' } as const;
-const TONES = { genuine: styles.good, 'not-genuine': styles.bad, unreadable: styles.bad } as const;
-const EDGES = { genuine: styles.genuine, 'not-genuine': styles.notGenuine, unreadable: styles.notGenuine } as const;
+const SHAPES = { genuine: '✓', caution: '!', 'not-genuine': '✗', unreadable: '?' } as const;
+const TONES = { genuine: styles.good, caution: styles.careful, 'not-genuine': styles.bad, unreadable: styles.bad } as const;
+const EDGES = { genuine: styles.genuine, caution: styles.caution, 'not-genuine': styles.notGenuine, unreadable: styles.notGenuine } as const;
+
+/** Green is only what is genuine, by whom we know, and still counts. */
+function lookOf(of: Verification): keyof typeof SHAPES {
+  return of.verdict === 'genuine' && (standOf(of) === 'unproven' || of.record?.outdated === true) ? 'caution' : of.verdict;
+}
 
 /** What a file is: the sentence, who signed it when, what is inside, what is on record, and every check. */
 export function VerificationResult({ name, outcome }: { name: string; outcome: CommandOutcome<Verification> | null }) {
@@ -19,11 +25,12 @@ export function VerificationResult({ name, outcome }: { name: string; outcome: C
     );
   }
   const { verdict, sentence, checks, sha256, record } = outcome.value;
+  const look = lookOf(outcome.value);
   return (
-    <article className={`${styles.result} ${EDGES[verdict]}`} aria-label={name}>
+    <article className={`${styles.result} ${EDGES[look]}`} aria-label={name}>
       <p className={styles.file}>{name}</p>
-      <p className={`${styles.sentence} ${TONES[verdict]}`}>
-        <span aria-hidden="true">{SHAPES[verdict]} </span>
+      <p className={`${styles.sentence} ${TONES[look]}`}>
+        <span aria-hidden="true">{SHAPES[look]} </span>
         {sentence}
       </p>
       <dl className={styles.facts}>

@@ -46,3 +46,17 @@ export interface Verdict {
   /** Of the whole file, hexadecimal. */
   sha256: string;
 }
+
+/** Whether the verdict counts a certificate whose issuer nobody looked into: the seal is whole, but not shown to be the department's. */
+export function hasUnknownIssuer({ checks }: Pick<Verdict, 'checks'>): boolean {
+  return checks.some(({ id, ok }) => id === 'trusted' && ok === null);
+}
+
+/** How a verdict is shown, one way everywhere: nothing is green whose issuer nobody looked into. */
+export function standOf(verdict: Pick<Verdict, 'verdict' | 'checks'>): 'genuine' | 'unproven' | 'wrong' {
+  if (verdict.verdict !== 'genuine') return 'wrong';
+  return hasUnknownIssuer(verdict) ? 'unproven' : 'genuine';
+}
+
+/** What is said first of a file whose issuer nobody looked into. */
+export const UNPROVEN = '签章完好，颁发机构未经核实';

@@ -9,6 +9,8 @@ export interface FileOnRecord {
   readonly number: number;
   /** Chinese: how that set stands. */
   readonly standing: string;
+  /** That set does not count any more: the bureau returned it, or another was delivered since. */
+  readonly outdated: boolean;
 }
 
 export interface Verification extends Verdict {

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import { hasUnknownIssuer, standOf } from '@/lib/domain/verdict';
 import { makeAuthority } from '@/lib/signature/keys/certificates';
 import type { Trust } from '@/lib/signature/keys/trusted-certificate';
-import { hasUnknownIssuer, UNKNOWN_ISSUER, withIssuer } from './issuer-check';
+import { UNKNOWN_ISSUER, withIssuer } from './issuer-check';
 import { DEPARTMENT, MADE, keyOf, sign, signed, trust, unsigned, verify } from '../pdf/test-signed';
 
 const vendor = await makeAuthority({ name: '某签章厂商', at: MADE });
@@ -19,15 +20,15 @@ it('leaves a certificate of an authority that is known as it was found', async (
 it('says that who issued a certificate is not known, where it counts only because it came with the file', async () => {
   const verdict = withIssuer(await verify(bySelfMade, { trust: pinnedBy(trust) }), bySelfMade, trust);
   expect(trustedIn(verdict)).toEqual({ id: 'trusted', ok: null, message: UNKNOWN_ISSUER });
-  expect(verdict).toMatchObject({ verdict: 'genuine', sentence: expect.stringMatching(/请注意：证书随盖章文件登记，颁发机构未经核实。$/) });
-  expect(hasUnknownIssuer(verdict)).toBe(true);
+  expect(verdict).toMatchObject({ verdict: 'genuine', sentence: expect.stringMatching(/^签章完好，颁发机构未经核实：由.+请向签署单位核对证书指纹。$/) });
+  expect([hasUnknownIssuer(verdict), standOf(verdict)]).toEqual([true, 'unproven']);
 });
 
 it('says that the administrator registered a certificate, where that is why it counts', async () => {
   const registered = { ...pinnedBy(trust), holders: new Map([[key.facts.fingerprint, DEPARTMENT]]) };
   const verdict = withIssuer(await verify(bySelfMade, { trust: registered }), bySelfMade, registered);
   expect(trustedIn(verdict)).toEqual({ id: 'trusted', ok: true, message: `证书由系统管理员登记为“${DEPARTMENT}”的签名证书，签署时有效` });
-  expect(hasUnknownIssuer(verdict)).toBe(false);
+  expect([hasUnknownIssuer(verdict), standOf(verdict)]).toEqual([false, 'genuine']);
 });
 
 it('touches no verdict that got no further', async () => {

@@ -1,11 +1,11 @@
 // The server's one check of signatures: files of standing deliveries, verified in a process of its own.
+import { hasUnknownIssuer } from '@/lib/domain/verdict';
 import 'server-only';
 import path from 'node:path';
 import { trust } from '../certificates/certificate-store';
 import { databaseFile } from '../database/database-file';
 import { db } from '../database/db';
 import { env } from '../env';
-import { hasUnknownIssuer } from '../certificates/issuer-check';
 import { PdfProcess } from '../pdf/pdf-process';
 import { type DeliveredFile, type FoundInFile, SignatureChecks } from './signature-checks';
 import { readSigned, SignedFileDamagedError } from '../signing/signed-store';

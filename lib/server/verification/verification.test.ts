@@ -52,6 +52,9 @@ describe('verifying for whoever asks', { timeout: 120_000 }, () => {
     });
     await world.run(deliverSet, 'signer', { setId, version: 2 });
     expect((await verify(bytes)).record?.standing).toBe('已报送，财政局尚未接收');
+    expect((await verify(bytes)).sentence).toMatch(/^真实有效：/);
+    await world.db.signedSet.update({ where: { id: setId }, data: { state: 'returned', reason: '请核对' } });
+    expect(await verify(bytes)).toMatchObject({ verdict: 'genuine', sentence: expect.stringMatching(/^真实，但已被财政局退回：由/), record: { outdated: true } });
 
     const changed = new Uint8Array(bytes);
     changed[3000] = (changed[3000] ?? 0) ^ 1;
@@ -70,7 +73,7 @@ describe('verifying for whoever asks', { timeout: 120_000 }, () => {
     const bytes = new TextEncoder().encode('an earlier file');
     const { sha256 } = await verify(bytes);
     await set(1, 'returned', sha256);
-    expect((await verify(bytes)).record?.standing).toBe('财政局已退回');
+    expect((await verify(bytes)).record?.standing).toBe('已被财政局退回');
     await set(2, 'accepted', '0'.repeat(64));
     expect((await verify(bytes)).record?.standing).toBe('已被第 2 次签署的报送取代');
   });

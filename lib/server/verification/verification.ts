@@ -1,6 +1,6 @@
 // Verifying a file for whoever asks, and what this installation has on record of it. Nothing of the file is kept.
 import { ok, type Outcome, refuse } from '@/lib/domain/problem';
-import type { Verdict } from '@/lib/domain/verdict';
+import { hasUnknownIssuer, type Verdict } from '@/lib/domain/verdict';
 import { formatDateTime } from '@/lib/format/date';
 import type { FileOnRecord, Verification } from '@/lib/views/verification';
 import { trust } from '../certificates/certificate-store';
@@ -39,7 +39,7 @@ export async function verifyByRecord(
   const found = await findOnRecord(db, sha256Of(file.bytes));
   const ours = found?.sealedFrom && (await store.find(found.sealedFrom)) ? await store.read(found.sealedFrom) : null;
   const verdict = await judge({ kind: 'verify', ...file, ours, trust: await trust(db) });
-  return verdict.ok ? ok({ ...byRecord(verdict.value, found), record: found?.record ?? null }) : verdict;
+  return verdict.ok ? ok({ ...byStanding(byRecord(verdict.value, found), found), record: found?.record ?? null }) : verdict;
 }
 
 /**
@@ -51,6 +51,13 @@ function byRecord(verdict: Verdict, found: OnRecord | null): Verdict {
   if (verdict.verdict !== 'genuine' || found) return verdict;
   const message = '签名有效，但本系统没有签署或收到过这份文件';
   return { ...verdict, verdict: 'not-genuine', sentence: `不能认定为真：${message}。请向签署单位核实。`, checks: [...verdict.checks, { id: 'record', ok: false, message }] };
+}
+
+/** A genuine file of a set that does not count any more says so before all else. */
+function byStanding(verdict: Verdict, found: OnRecord | null): Verdict {
+  if (verdict.verdict !== 'genuine' || !found?.record.outdated) return verdict;
+  const { standing } = found.record;
+  return { ...verdict, sentence: verdict.sentence.replace(/^([^：]*)：/, (_, lead: string) => (hasUnknownIssuer(verdict) ? `${lead}，并且${standing}：` : `真实，但${standing}：`)) };
 }
 
 /** These very bytes were signed here: that an older version of the program printed them takes nothing from them. */
@@ -84,9 +91,10 @@ async function findOnRecord(db: Db, sha256: string): Promise<OnRecord | null> {
   if (!file) return null;
   const { set } = file;
   const later = await db.signedSet.findFirst({ where: { yearId: set.yearId, number: { gt: set.number }, deliveredAt: { not: null } }, orderBy: { number: 'desc' }, select: { number: true } });
-  const standing = set.deliveredAt && later ? `已被第 ${later.number} 次签署的报送取代` : (STANDING[set.state] ?? set.state);
+  const superseded = set.deliveredAt !== null && later !== null;
+  const standing = superseded ? `已被第 ${later.number} 次签署的报送取代` : (STANDING[set.state] ?? set.state);
   return {
-    record: { department: set.year.department.name, year: set.year.year, number: set.number, standing },
+    record: { department: set.year.department.name, year: set.year.year, number: set.number, standing, outdated: superseded || set.state === 'returned' },
     signedHere: file.origin === 'here',
     sealedFrom: file.origin === 'elsewhere' && set.state !== 'sealing' ? file.unsignedSha256 : null,
   };
@@ -97,5 +105,5 @@ const STANDING: Readonly<Record<string, string>> = {
   signed: '已签署，尚未报送财政局',
   delivered: '已报送，财政局尚未接收',
   accepted: '财政局已接收',
-  returned: '财政局已退回',
+  returned: '已被财政局退回',
 };
