@@ -81,7 +81,8 @@ function Said({ state: { stage, done, all, at, failures, unproven, problem } }: 
       if (failures.length === 0 && unproven.length > 0) {
         return (
           <span className={styles.unproven}>
-            ! {when}核验了 {all} 个文件，{unproven.length} 个{UNPROVEN}，{all - unproven.length} 个有效
+            ! {when}核验了 {all} 个文件，{unproven.length} 个{UNPROVEN}
+            {all > unproven.length ? `，${all - unproven.length} 个有效` : ''}
           </span>
         );
       }

@@ -97,8 +97,9 @@ export function Seal({ file: { origin, signerName, known, fingerprint } }: { fil
 /** How many are what: those nobody looked into are not called genuine. */
 function checkedText(results: readonly Result[]): string {
   const count = (of: Result['stand']) => results.filter(({ stand }) => stand === of).length;
-  const unproven = count('unproven');
-  return `已核验 ${results.length} 个文件，${unproven > 0 ? `${unproven} 个${UNPROVEN}，` : ''}${count('genuine')} 个为真`;
+  const [unproven, genuine] = [count('unproven'), count('genuine')];
+  const parts = [unproven > 0 && `${unproven} 个${UNPROVEN}`, (genuine > 0 || unproven === 0) && `${genuine} 个为真`];
+  return [`已核验 ${results.length} 个文件`, ...parts.filter((part) => part !== false)].join('，');
 }
 
 function Checked({ result }: { result: Result | undefined }) {

@@ -133,7 +133,7 @@ test('sealed outside, file by file', async ({ browser, site }) => {
   await signer.getByRole('button', { name: '完成签署' }).click();
   await expect(signer.getByRole('heading', { name: '第 1 次签署' })).toBeVisible({ timeout: 60_000 });
   await signer.getByRole('button', { name: '逐个核验' }).click();
-  await expect(signer.getByText('已核验 6 个文件，6 个为真')).toBeVisible({ timeout: 120_000 });
+  await expect(signer.getByText('已核验 6 个文件，6 个签章完好，颁发机构未经核实')).toBeVisible({ timeout: 120_000 });
 });
 
 /** The newest set on the page, by the address of its zip. */
