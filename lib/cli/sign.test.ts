@@ -42,7 +42,7 @@ function ziping(...args: string[]) {
 }
 const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' });
 
-openssl('req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', 'root.key', '-out', 'root.pem', '-days', '3000', '-utf8', '-subj', '/C=CN/O=真实机构/CN=真实机构', '-addext', 'keyUsage=critical,keyCertSign');
+openssl('req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', 'root.key', '-out', 'root.pem', '-days', '3000', '-utf8', '-subj', '/C=CN/O=真实机构/CN=真实机构');
 for (const [name, department] of [['own', '武汉市东西湖区商务局'], ['other', '武汉市东西湖区水务局']] as const) {
   openssl('req', '-new', '-newkey', 'rsa:2048', '-nodes', '-keyout', `${name}.key`, '-out', `${name}.csr`, '-utf8', '-subj', `/C=CN/O=${department}/CN=${department}`);
   openssl('x509', '-req', '-in', `${name}.csr`, '-CA', 'root.pem', '-CAkey', 'root.key', '-CAcreateserial', '-out', `${name}.pem`, '-days', '300');
@@ -87,15 +87,15 @@ describe('ziping sign and verify', () => {
     expect([nomac.status, nomac.stderr]).toEqual([2, expect.stringContaining('没有完整性校验')]);
   });
 
-  it('a self-signed certificate that signs documents itself is no authority for others', async () => {
+  it('a certificate that signs and may issue others, as tools write it, counts for both', async () => {
     openssl('req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', 'self.key', '-out', 'self.pem', '-days', '300', '-utf8', '-subj', '/C=CN/O=武汉市东西湖区商务局');
     openssl('x509', '-req', '-in', 'own.csr', '-CA', 'self.pem', '-CAkey', 'self.key', '-CAcreateserial', '-out', 'below.pem', '-days', '200');
     openssl('pkcs12', '-export', '-inkey', 'own.key', '-in', 'below.pem', '-out', 'below.p12', '-passout', 'pass:abc 1');
     openssl('pkcs12', '-export', '-inkey', 'self.key', '-in', 'self.pem', '-out', 'self.p12', '-passout', 'pass:abc 1');
     for (const name of ['below', 'self']) expect((await called('sign', `${forms}/01-party-training.json`, ...withKey(name), '-o', at(`out-${name}`))).status).toBe(0);
-    const { status, stderr } = await called('verify', '--trust', at('self.pem'), at('out-self', SIGNED));
-    expect([status, stderr]).toEqual([0, expect.stringContaining('只认它自己签的')]);
-    expect((await called('verify', '--trust', at('self.pem'), at('out-below', SIGNED))).status).toBe(1);
+    for (const name of ['self', 'below']) {
+      expect((await called('verify', '--trust', at('self.pem'), at(`out-${name}`, SIGNED))).status).toBe(0);
+    }
   });
 
   it('without a certificate named, the installation in this folder says what counts', async () => {

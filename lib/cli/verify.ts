@@ -54,7 +54,7 @@ async function readTrust(files: readonly string[]): Promise<Trust | null> {
   let refused = false;
   for (const file of files) {
     const bytes = await readBytes(file, LARGEST_TRUSTED);
-    const problem = typeof bytes === 'string' ? bytes : addTrust(trust, bytes, (note) => complain(file, '', note));
+    const problem = typeof bytes === 'string' ? bytes : addTrust(trust, bytes);
     if (problem === null) continue;
     complain(file, '', problem);
     refused = true;
@@ -62,16 +62,12 @@ async function readTrust(files: readonly string[]): Promise<Trust | null> {
   return refused ? null : trust;
 }
 
-function addTrust(trust: { authorities: Uint8Array[]; pinned: Uint8Array[] }, bytes: Uint8Array, tell: (note: string) => void): string | null {
+function addTrust(trust: { authorities: Uint8Array[]; pinned: Uint8Array[] }, bytes: Uint8Array): string | null {
   try {
     for (const der of certificatesIn(bytes)) {
       const parts = certificateParts(der);
-      const own = signs(parts);
-      // Who signs documents under a certificate of its own making is no authority for others, whatever it says of itself.
-      const alone = parts.authority && own && Buffer.compare(parts.subject, parts.issuer) === 0;
-      if (parts.authority && !alone) trust.authorities.push(der);
-      if (alone) tell('注意：这张自签的证书自己可以签署文件，只认它自己签的；颁证机构的证书应写明用途是颁发证书（keyUsage：keyCertSign）');
-      if (!parts.authority || own) trust.pinned.push(der);
+      if (parts.authority) trust.authorities.push(der);
+      if (!parts.authority || signs(parts)) trust.pinned.push(der);
     }
     return null;
   } catch (problem) {

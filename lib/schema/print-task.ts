@@ -57,8 +57,8 @@ export function parsePrintTask(value: unknown): ParsedPrintTask | null {
 
 /** Drawing takes time and memory by these: together, the parts of a task stay within what the largest department prints. */
 const MOST = {
-  /** Characters of the forms: a single one may have as many. Four hundred real ones have half a million. */
-  formText: LARGEST_FILE,
+  /** Characters of the forms: twenty thousand each for four hundred of them, three times what the longest real one has. */
+  formText: 2 * LARGEST_FILE,
   /** Characters of everything else. */
   text: 1_000_000,
   /** The longest list has two thousand rows of five. */

@@ -25,7 +25,7 @@ interface PackedFile extends AttachedFile {
 }
 
 /** All files of a document together: eight times the forms of four hundred projects. */
-const LARGEST_ATTACHED = 8 * 1024 * 1024;
+const LARGEST_ATTACHED = 24 * 1024 * 1024;
 
 /** The document with these files inside. The same bytes and files give the same bytes. Throws CannotAttachError and PdfSyntaxError. */
 export function attachFiles(bytes: Uint8Array, files: readonly AttachedFile[]): Uint8Array {
