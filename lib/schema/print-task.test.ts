@@ -22,7 +22,7 @@ describe('how a document is printed again', () => {
     expect(parsePrintTask({ kind: 'document', printed: table(2_500), owner })).toBeNull();
     expect(parsePrintTask({ kind: 'book', owner, forms: forms(1, 10), documents: [table(1_300), table(1_300)], narrative: null })).toBeNull();
     expect(parsePrintTask({ kind: 'document', printed: table(100, '字'.repeat(2_001)), owner })).toBeNull();
-    expect(parsePrintTask({ kind: 'stored', forms: forms(2, 3 * 1024 * 1024) })).toBeNull();
+    expect(parsePrintTask({ kind: 'stored', forms: forms(2, 5 * 1024 * 1024) })).toBeNull();
   });
 
   it('fields and tables that take from many rows count by those', () => {
