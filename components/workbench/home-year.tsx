@@ -25,6 +25,7 @@ export function YearDeadline({ year: { deadline, open, extension }, now }: { yea
 
 /** A year on the home page: what the bureau says of it, and its numbers. */
 export function HomeYear({ year, forms, now, named }: HomeYearProps) {
+  const own = forms.filter((form) => form.year === year.year);
   return (
     <section className={styles.year} aria-label={`${year.year} 年度`}>
       {named ? (
@@ -36,7 +37,7 @@ export function HomeYear({ year, forms, now, named }: HomeYearProps) {
         </h2>
       ) : null}
       <RoundNotice year={year.year} notice={year.notice} open={year.open} />
-      <Figures label={`${year.year} 年度概况`} figures={homeFigures(forms.filter((form) => form.year === year.year))} />
+      {named && own.length === 0 ? <p className={styles.none}>还没有自评表。</p> : <Figures label={`${year.year} 年度概况`} figures={homeFigures(own)} />}
     </section>
   );
 }
