@@ -1,6 +1,8 @@
 // Signing twenty forms after their files exist: seconds, and how it compares with printing and hashing them, which nobody can avoid.
 // One process, warm, medians. Verifying the same twenty, pages printed again, for comparison.
 import { createHash } from 'node:crypto';
+import { DOCUMENT_NAMES } from '../lib/domain/document-kind.ts';
+import { fileName } from '../lib/format/file-name.ts';
 import { issueCertificate, makeAuthority } from '../lib/signature/keys/certificates.ts';
 import { scoreReceipt } from '../lib/signature/score-receipt.ts';
 import { signPdf } from '../lib/signature/sign-pdf.ts';
@@ -29,7 +31,7 @@ for (const { evaluation } of printedForms(COUNT)) {
     const pair = await issueCertificate({ authority, department, at });
     keys.set(department, signingKey({ ...pair, chain: [authority.certificate] }));
   }
-  const contents = { fileName: `${documents.length}.pdf`, task, forms: [json], receipt: scoreReceipt([{ json, revision: 1 }]) };
+  const contents = { fileName: `${fileName(`${evaluation.year}年度${department}`, evaluation.projectName ?? DOCUMENT_NAMES['department-form'])}.pdf`, task, forms: [json], receipt: scoreReceipt([{ json, revision: 1 }]) };
   documents.push({ contents, department, key: keys.get(department), unsigned: await drawTask(task, () => undefined) });
 }
 
