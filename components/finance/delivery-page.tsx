@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { RefreshOnReturn } from '@/components/department/table/refresh-on-return';
+import { RefreshOnReturn } from '@/components/session/refresh-on-return';
 import { Figures } from '@/components/ui/figures';
 import button from '@/components/ui/link-button.module.css';
 import { Message } from '@/components/ui/message';

@@ -2,7 +2,7 @@
 
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { dateOf, dayOf } from '@/components/department/table/typed-date';
+import { dateOf, dayOf } from '@/components/ui/typed-date';
 import { useCommand } from '@/components/session/use-command';
 import { useKeptText } from '@/components/session/use-kept-text';
 import { Dialog } from '@/components/ui/dialog';

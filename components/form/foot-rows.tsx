@@ -10,7 +10,7 @@ import classes from './foot-rows.module.css';
 import { useWaits } from './rail/remark-lines';
 import type { FindingView } from './score-view';
 import { TextCell } from './cells/text-cell';
-import { useStore } from './autosave/tiny-store';
+import { useStore } from './tiny-store';
 
 const NONE: FindingView[] = [];
 /** Findings of the whole form that are mended at its total. */

@@ -10,7 +10,7 @@ import type { RollUpData } from '@/lib/views/roll-ups';
 import type { FormPlan } from './form-plan';
 import type { Outline } from './rows/outline';
 import type { ScoreView } from './score-view';
-import type { Store } from './autosave/tiny-store';
+import type { Store } from './tiny-store';
 import type { DraftActions } from './use-draft-form';
 
 export type RailTab = 'check' | 'remarks' | 'preview' | 'history';

@@ -19,7 +19,7 @@ import { QueueLinks } from './rail/queue-links';
 import { RecallDialog } from './steps/recall-dialog';
 import { errorCount, unexplainedOf } from './score-view';
 import { SubmitDialog } from './steps/submit-dialog';
-import { useStore } from './autosave/tiny-store';
+import { useStore } from './tiny-store';
 import { useSubmit } from './steps/use-submit';
 
 /** What this form is and how it stands, whether it is saved, and the step that comes next. */

@@ -22,7 +22,7 @@ import { ReadNotice } from './rail/read-notice';
 import { cellOfRemark } from './rail/remark-target';
 import { RollUpDialog } from './roll-up/roll-up-dialog';
 import { ScoreStrip } from './score-strip';
-import { createStore } from './autosave/tiny-store';
+import { createStore } from './tiny-store';
 import { UndoBar } from './rows/undo-bar';
 import { useDraftForm, type DraftForm } from './use-draft-form';
 import { WaitingNotice } from './rail/waiting-notice';

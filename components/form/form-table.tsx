@@ -12,7 +12,7 @@ import { GoalSection } from './rows/goal-section';
 import { HeadRows } from './head-rows';
 import type { FindingView } from './score-view';
 import { TextCell } from './cells/text-cell';
-import { useStore } from './autosave/tiny-store';
+import { useStore } from './tiny-store';
 import { useGridKeyboard } from './cells/use-grid-keyboard';
 import { usePasteRows } from './rows/use-paste-rows';
 

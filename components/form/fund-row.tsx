@@ -17,7 +17,7 @@ import { removeWithUndo } from './rows/remove-rows';
 import { shortFormula } from './rows/score-note';
 import type { FindingView } from './score-view';
 import { TextCell } from './cells/text-cell';
-import { useStore } from './autosave/tiny-store';
+import { useStore } from './tiny-store';
 
 export type FundPlace =
   | { part: 'total' | 'basic' | 'project'; label: string }

@@ -12,7 +12,7 @@ import classes from './funds-section.module.css';
 import { FundRow, type FundPlace } from './fund-row';
 import type { Draft } from '@/lib/domain/draft/draft';
 import type { FindingView } from './score-view';
-import { useStore } from './autosave/tiny-store';
+import { useStore } from './tiny-store';
 import { UnitToggle } from './cells/unit-toggle';
 
 const NONE: FindingView[] = [];

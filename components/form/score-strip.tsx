@@ -3,7 +3,7 @@
 import { memo, useEffect, useState } from 'react';
 import { useEditable, useFormEnv } from './form-env';
 import classes from './score-strip.module.css';
-import { useStore } from './autosave/tiny-store';
+import { useStore } from './tiny-store';
 
 const NONE = '—';
 

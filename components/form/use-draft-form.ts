@@ -12,7 +12,7 @@ import type { ScoreResult } from '@/lib/domain/score/score-result';
 import { withParts, type TextPath } from './draft-path';
 import { outlineOf, type Outline } from './rows/outline';
 import { scoreView, type ScoreView } from './score-view';
-import { createStore, type Store } from './autosave/tiny-store';
+import { createStore, type Store } from './tiny-store';
 
 /** Everything that changes the draft. Each change is scored and saved by itself. */
 export interface DraftActions {

@@ -2,7 +2,7 @@
 
 import { useFormEnv } from './form-env';
 import { placesOf, type Place } from './rail/remark-target';
-import { useStore } from './autosave/tiny-store';
+import { useStore } from './tiny-store';
 
 /** The places of the form by name. Read anew when rows come, go or move, and with every score, since names are typed. */
 export function usePlaces(): Place[] {

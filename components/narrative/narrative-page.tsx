@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { useEffect, useState } from 'react';
-import { RefreshOnReturn } from '@/components/department/table/refresh-on-return';
+import { RefreshOnReturn } from '@/components/session/refresh-on-return';
 import { Message } from '@/components/ui/message';
 import { PageHeader } from '@/components/ui/page-header';
 import { useHydrated } from '@/components/ui/use-hydrated';

@@ -7,6 +7,7 @@ import { type ClientProblem, runCommand } from '@/components/session/command';
 import { Refusal } from '@/components/session/refusal';
 import { Message } from '@/components/ui/message';
 import { useHydrated } from '@/components/ui/use-hydrated';
+import { fold } from '@/lib/domain/score/fold';
 import { routes } from '@/lib/routes';
 import styles from './dialog.module.css';
 
@@ -16,8 +17,6 @@ interface NewFormProps {
   /** Names there already, to warn of a second form for the same project. */
   existing: { name: string; year: number }[];
 }
-
-const folded = (name: string): string => name.normalize('NFKC').replace(/\s+/gu, '');
 
 /** The button and dialog that begin a new project form. */
 export function NewForm({ sections, years, existing }: NewFormProps) {
@@ -33,8 +32,8 @@ export function NewForm({ sections, years, existing }: NewFormProps) {
   const [problem, setProblem] = useState<ClientProblem | null>(null);
 
   const projectName = name.trim();
-  const twin = existing.find((form) => form.year === year && projectName !== '' && folded(form.name) === folded(projectName));
-  const needsConfirming = twin !== undefined && confirmed === folded(projectName);
+  const twin = existing.find((form) => form.year === year && projectName !== '' && fold(form.name) === fold(projectName));
+  const needsConfirming = twin !== undefined && confirmed === fold(projectName);
 
   async function create(event: FormEvent) {
     event.preventDefault();
@@ -44,7 +43,7 @@ export function NewForm({ sections, years, existing }: NewFormProps) {
       return;
     }
     if (twin && !needsConfirming) {
-      setConfirmed(folded(projectName));
+      setConfirmed(fold(projectName));
       return;
     }
     setBusy(true);

@@ -66,7 +66,7 @@ function plain(name: string): string {
 const withoutMark = (name: string) => name.replace(COPY, '').replace(COPY_BEFORE, '').trim();
 
 /** Without what is not seen: white space, invisible characters, the widths of letters. */
-const squeezed = (name: string) => name.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '');
+export const squeezed = (name: string): string => name.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '');
 
 const CHINESE_DIGITS = '〇一二三四五六七八九';
 

@@ -2,7 +2,7 @@
 // of ours: no files of ours inside, however they are listed; no seal in another's name, or that imitates ours; no name of another
 // department's document; nothing in it that runs.
 import type { Check } from '@/lib/domain/verdict';
-import { claimedOwner, isSameDepartment } from './given-names';
+import { claimedOwner, isSameDepartment, squeezed } from './given-names';
 import { attachedNames } from './pdf/attached-files';
 import type { PdfFile } from './pdf/pdf-file';
 import { isKind, isName, type PdfDict, type PdfObject, readText } from './pdf/pdf-objects';
@@ -41,9 +41,9 @@ export function plainChecks({ file, signature, sealedElsewhere, holder, fileName
   ];
 }
 
-/** As names look alike: without what is not seen, letters of one case. */
+/** Letters of one case, too. */
 function folded(name: string): string {
-  return name.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '').toLowerCase();
+  return squeezed(name).toLowerCase();
 }
 
 function imitatesOurs(file: PdfFile, { field }: SignatureField): boolean {

@@ -12,7 +12,7 @@ import styles from './board-page.module.css';
 import { BoardTable } from './board-table';
 import { type BoardView, formsIn, matches, type Only, queryOf } from './board-view';
 import { CrossPanel } from './cross-panel';
-import { RefreshOnReturn } from '../table/refresh-on-return';
+import { RefreshOnReturn } from '@/components/session/refresh-on-return';
 import { SectionProgress } from './section-progress';
 import { SigningNotice } from './signing-notice';
 

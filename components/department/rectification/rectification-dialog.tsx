@@ -9,7 +9,7 @@ import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
 import type { RectificationItem } from '@/lib/views/rectifications';
 import styles from './rectification-dialog.module.css';
-import { dateOf, dayOf, isPast } from '../table/typed-date';
+import { dateOf, dayOf, isPast } from '@/components/ui/typed-date';
 
 interface RectificationDialogProps {
   /** Null for a new one. */

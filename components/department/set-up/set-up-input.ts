@@ -2,7 +2,7 @@
 import type { ProjectSetUp } from '@/lib/views/project-set-up';
 import { sameCells } from '../table/merge-rows';
 import { SET_UP_SHAPE, type SetUpEditRow } from './set-up-rows';
-import { dateOf } from '../table/typed-date';
+import { dateOf } from '@/components/ui/typed-date';
 
 function cellsOf({ name, sectionId, deadline, budget, executed, sources, purpose }: SetUpEditRow) {
   return { name: name.trim(), sectionId: sectionId === '' ? null : sectionId, deadline: deadline === '' ? null : (dateOf(deadline) ?? deadline), budget, executed, sources, purpose };

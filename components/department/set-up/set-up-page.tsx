@@ -7,7 +7,7 @@ import type { ProjectSetUp } from '@/lib/views/project-set-up';
 import { SetUpEditor } from './set-up-editor';
 import type { SetUpEditRow } from './set-up-rows';
 import { SetUpTable } from './set-up-table';
-import { dayOf } from '../table/typed-date';
+import { dayOf } from '@/components/ui/typed-date';
 
 /** The rows as the table has them. */
 export function editRowsOf(page: ProjectSetUp): SetUpEditRow[] {

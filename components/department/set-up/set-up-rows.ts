@@ -7,7 +7,7 @@ import type { SetUpSource } from '@/lib/views/project-set-up';
 import { amountProblem, yuanText } from '../list/list-rows';
 import type { RowShape } from '../table/merge-rows';
 import type { PasteColumn } from '../table/pasted-table';
-import { dateOf } from '../table/typed-date';
+import { dateOf } from '@/components/ui/typed-date';
 
 /** A project as typed. `id` is its form's; null until it is saved. */
 export interface SetUpEditRow {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type PasteColumn, readPastedTable } from './pasted-table';
-import { dateOf, dayOf, isPast } from './typed-date';
+import { dateOf, dayOf, isPast } from '@/components/ui/typed-date';
 
 type Key = 'name' | 'budget' | 'executed' | 'purpose' | 'deadline';
 const COLUMNS: PasteColumn<Key>[] = [

@@ -5,7 +5,7 @@ import type { AmountUnit } from '@/lib/domain/score/evaluation';
 import { fold } from '@/lib/domain/score/fold';
 import { typedAmount } from '@/lib/domain/draft/typed-amount';
 import { columnOf, type Heads, headsOf, type PastedLine, requiredLabels } from './pasted-heads';
-import { dateOf } from './typed-date';
+import { dateOf } from '@/components/ui/typed-date';
 
 export interface PasteColumn<K extends string> {
   key: K;

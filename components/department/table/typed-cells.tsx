@@ -4,7 +4,7 @@ import { type ReactNode, useId, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { foldTypedDecimal } from '@/lib/domain/draft/typed-decimal';
 import { groupThousands } from '@/lib/format/decimal-text';
-import { dateOf } from './typed-date';
+import { dateOf } from '@/components/ui/typed-date';
 import styles from './typed-cells.module.css';
 
 interface CellProps {

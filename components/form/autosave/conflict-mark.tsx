@@ -3,7 +3,7 @@
 import classes from '../cells/cell.module.css';
 import { markKey } from './conflict-marks';
 import { useFormEnv } from '../form-env';
-import { useStore } from './tiny-store';
+import { useStore } from '../tiny-store';
 
 /** At a cell that somebody else changed as well, until one of the two values is chosen in the panel above. */
 export function ConflictMark({ row, path }: { row: string; path: string }) {

@@ -10,7 +10,7 @@ import { ConflictMark } from '../autosave/conflict-mark';
 import { decimalProblem, unitOf, type NumberKind } from '@/lib/domain/draft/decimal-problem';
 import type { TextPath } from '../draft-path';
 import { useEditable, useFormEnv } from '../form-env';
-import { CELL_LIMIT } from '../autosave/text-limits';
+import { CELL_LIMIT } from './text-limits';
 
 export interface DecimalCellProps {
   path: TextPath;

@@ -6,7 +6,7 @@ import classes from './cell.module.css';
 import { ConflictMark } from '../autosave/conflict-mark';
 import type { TextPath } from '../draft-path';
 import { useEditable, useFormEnv } from '../form-env';
-import { CELL_LIMIT, HEAD_LIMIT, LONG_LIMIT } from '../autosave/text-limits';
+import { CELL_LIMIT, HEAD_LIMIT, LONG_LIMIT } from './text-limits';
 
 export interface TextCellProps {
   path: TextPath;

@@ -11,7 +11,7 @@ import type { NumberProblem } from '@/lib/domain/draft/number-problems';
 import { ReviewCards } from './review-card';
 import { RowCard } from '../rows/row-card';
 import type { FindingView } from '../score-view';
-import { useStore } from '../autosave/tiny-store';
+import { useStore } from '../tiny-store';
 
 /** What is wrong, why, and what to do about it; explained warnings folded away at the end. */
 export function CheckTab({ page }: { page: FormPageData }) {

@@ -8,7 +8,7 @@ import { findingTitle } from './finding-words';
 import { useEditable, useFormEnv } from '../form-env';
 import { mendsOf } from './mends';
 import type { FindingView } from '../score-view';
-import { useStore } from '../autosave/tiny-store';
+import { useStore } from '../tiny-store';
 
 /** Places of one code that are listed at once; the rest on request. */
 const SHOWN = 12;

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { routes } from '@/lib/routes';
 import { lookAt, useFormEnv } from '../form-env';
 import classes from './remarks-tab.module.css';
-import { useStore } from '../autosave/tiny-store';
+import { useStore } from '../tiny-store';
 
 /** The form as it would print now, beside the form. It is made from what is saved, so it is saved first. */
 export function PreviewTab({ flush }: { flush: () => Promise<boolean> }) {

@@ -9,7 +9,7 @@ import { HistoryTab } from './history-tab';
 import { PreviewTab } from './preview-tab';
 import classes from './rail.module.css';
 import { RemarksTab } from './remarks-tab';
-import { useStore } from '../autosave/tiny-store';
+import { useStore } from '../tiny-store';
 
 /** What is wrong, what was remarked, how it prints, how it was: one at a time, beside the form. */
 export const Rail = memo(function Rail({ page, flush }: { page: FormPageData; flush: () => Promise<boolean> }) {

@@ -7,7 +7,7 @@ import { RemarkCard } from './remark-card';
 import { RemarkComposer } from './remark-composer';
 import { placeNamed } from './remark-target';
 import classes from './remarks-tab.module.css';
-import { useStore } from '../autosave/tiny-store';
+import { useStore } from '../tiny-store';
 import { usePlaces } from '../use-places';
 
 /** Those that wait first, then those answered, then those done with. */

@@ -10,7 +10,7 @@ import type { RollUpCandidate, RollUpData } from '@/lib/views/roll-ups';
 import { lookAt, useFormEnv, useRollUps } from '../form-env';
 import { candidateKey, candidatesOf, putRolledUp, searchCandidates, withoutSources } from './rolling-up';
 import classes from './roll-up-dialog.module.css';
-import { useStore } from '../autosave/tiny-store';
+import { useStore } from '../tiny-store';
 
 /** Rows that are drawn at once; the search narrows the rest down. */
 const SHOWN = 80;

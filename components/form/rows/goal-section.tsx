@@ -15,7 +15,7 @@ import { heightOf, type OutlineGoal } from './outline';
 import type { FindingView } from '../score-view';
 import { removeWithUndo } from './remove-rows';
 import { TextCell } from '../cells/text-cell';
-import { useStore } from '../autosave/tiny-store';
+import { useStore } from '../tiny-store';
 
 const NONE: FindingView[] = [];
 

@@ -10,7 +10,7 @@ import { GroupMenu } from './group-menu';
 import { RemarkLines } from '../rail/remark-lines';
 import { NO_GROUP } from '../score-view';
 import { TextCell } from '../cells/text-cell';
-import { useStore } from '../autosave/tiny-store';
+import { useStore } from '../tiny-store';
 
 /** Rows from which on a spanning cell may be taller than the window. */
 export const TALL = 10;

@@ -17,7 +17,7 @@ import { isUnscored, isUntouched } from './row-standing';
 import { NO_ROW } from '../score-view';
 import { TextCell } from '../cells/text-cell';
 import { TierSelect } from './tier-select';
-import { useStore } from '../autosave/tiny-store';
+import { useStore } from '../tiny-store';
 
 export interface IndicatorRowProps {
   id: string;

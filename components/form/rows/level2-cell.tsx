@@ -8,7 +8,7 @@ import classes from '../cells/cell.module.css';
 import { ConflictMark } from '../autosave/conflict-mark';
 import { useEditable, useFormEnv } from '../form-env';
 import { usualLevel2 } from '../form-plan';
-import { CELL_LIMIT } from '../autosave/text-limits';
+import { CELL_LIMIT } from '../cells/text-limits';
 
 interface Level2CellProps {
   groupPath: `goals.${number}.groups.${number}`;

@@ -2,7 +2,7 @@
 import type { Draft, DraftSource } from '@/lib/domain/draft/draft';
 import { foldTypedDecimal } from '@/lib/domain/draft/typed-decimal';
 import type { Amounts } from '@/lib/domain/score/evaluation';
-import { CELL_LIMIT, cutText } from '../autosave/text-limits';
+import { CELL_LIMIT, cutText } from '../cells/text-limits';
 import { blankSource } from './draft-rows';
 import type { PasteOutcome } from './paste-rows';
 

@@ -2,7 +2,7 @@
 import type { Draft, DraftIndicator } from '@/lib/domain/draft/draft';
 import { foldTypedDecimal } from '@/lib/domain/draft/typed-decimal';
 import { blankIndicator, mapGroups, patchIndicators } from './draft-rows';
-import { CELL_LIMIT, cutText } from '../autosave/text-limits';
+import { CELL_LIMIT, cutText } from '../cells/text-limits';
 
 export const PASTE_COLUMNS = ['level2', 'level3', 'target', 'actual', 'points', 'score', 'note'] as const;
 export type PasteColumn = (typeof PASTE_COLUMNS)[number];

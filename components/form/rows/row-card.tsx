@@ -9,8 +9,8 @@ import { lookAt, useEditable, useFormEnv, type FormEnv } from '../form-env';
 import type { Outline } from './outline';
 import classes from './row-card.module.css';
 import { NO_ROW } from '../score-view';
-import { LONG_LIMIT } from '../autosave/text-limits';
-import { useStore } from '../autosave/tiny-store';
+import { LONG_LIMIT } from '../cells/text-limits';
+import { useStore } from '../tiny-store';
 
 const HOW: Record<NonNullable<IndicatorScore['method']>, string> = {
   forward: '正向指标：达到目标得满分，未达到按 完成值 ÷ 目标值 折算，不超过分值',

@@ -3,7 +3,7 @@
 import { Button, CloseButton } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { focusRow } from './remove-rows';
-import { useStore, type Store } from '../autosave/tiny-store';
+import { useStore, type Store } from '../tiny-store';
 import classes from './undo-bar.module.css';
 import type { UndoOffer } from '../use-draft-form';
 

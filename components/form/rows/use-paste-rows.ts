@@ -6,7 +6,7 @@ import { parsePastedRows } from '@/lib/domain/draft/clipboard-rows';
 import { useFormEnv } from '../form-env';
 import { MONEY_COLUMNS, pasteMoney } from './paste-money';
 import { PASTE_COLUMNS, pasteRows } from './paste-rows';
-import { CELL_LIMIT, lostByPaste } from '../autosave/text-limits';
+import { CELL_LIMIT, lostByPaste } from '../cells/text-limits';
 
 /** Takes a paste of several cells into the table; a single cell is left to the browser, which cuts it at the field's limit. */
 export function usePasteRows(): (event: ClipboardEvent<HTMLElement>) => void {

@@ -10,7 +10,7 @@ import { lookAt, useFormEnv, useRollUps } from '../form-env';
 import { isAccepted } from '../roll-up/rolling-up';
 import { errorCount, unexplainedOf } from '../score-view';
 import classes from './submit-dialog.module.css';
-import { useStore } from '../autosave/tiny-store';
+import { useStore } from '../tiny-store';
 import { useSubmit } from './use-submit';
 
 /** Lines that are shown of what is in the way: a department can have hundreds of forms. */

@@ -11,7 +11,7 @@ import { goToCell } from '../cells/cell-address';
 import { lookAt, useFormEnv } from '../form-env';
 import { adjustedRows } from '../rail/review-card';
 import classes from './submit-dialog.module.css';
-import { useStore } from '../autosave/tiny-store';
+import { useStore } from '../tiny-store';
 
 /** What the office can do with a project form as a whole: return it, confirm it, open it again. */
 export function OfficeSteps({ page }: { page: FormPageData }) {

@@ -10,7 +10,7 @@ import { findingTitle } from '../rail/finding-words';
 import { lookAt, useFormEnv } from '../form-env';
 import { unexplainedOf, type FindingView, type ScoreView } from '../score-view';
 import classes from './submit-dialog.module.css';
-import { useStore } from '../autosave/tiny-store';
+import { useStore } from '../tiny-store';
 import type { FormSteps } from './use-submit';
 
 interface SubmitDialogProps {

@@ -3,12 +3,6 @@ import type { AuditDetails } from './audit';
 import type { AuditNames } from './audit-words';
 import type { Db } from '../database/connect';
 
-/** What a row was done to. */
-export interface NamedSubject {
-  kind: string;
-  name: string;
-}
-
 const KINDS: Readonly<Record<string, string>> = {
   evaluation: '自评表', person: '人员', department: '部门', section: '科室', certificate: '证书', delivery: '报送',
   narrative: '报告', rectification: '整改事项', remark: '审核意见', round: '年度', year: '部门年度', people: '人员', list: '项目支出表',

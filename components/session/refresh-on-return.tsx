@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
-import { serverStanding } from '@/components/session/server-standing';
-import { askToSignIn } from '@/components/session/sign-in-request';
+import { serverStanding } from './server-standing';
+import { askToSignIn } from './sign-in-request';
 
 const AT_MOST_EVERY = 10_000;
 
