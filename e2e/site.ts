@@ -3,11 +3,10 @@
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { ensureBuild } from '../scripts/build.mjs';
-import { prepareDatabase, secrets, startServer } from '../scripts/serve.mjs';
+import { freePort, prepareDatabase, secrets, startServer } from '../scripts/serve.mjs';
 
 const FOLDER = 'data/e2e';
 const DEMO = `${FOLDER}/demo.db`;
-const FIRST_PORT = 3210;
 
 export interface Site {
   url: string;
@@ -25,7 +24,7 @@ export default async function prepareSites(): Promise<void> {
 
 /** Starts the site of a worker; a worker has one at a time. */
 export async function startSite(worker: number): Promise<Site> {
-  const port = FIRST_PORT + worker;
+  const port = await freePort();
   const folder = `${FOLDER}/${worker}`;
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });

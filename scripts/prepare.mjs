@@ -88,6 +88,7 @@ async function installTestTools() {
     ['fonts-noto-cjk', await hasChineseFont()],
     ['poppler-utils', hasProgram('pdftotext') && hasProgram('pdffonts') && hasProgram('pdftoppm') && hasProgram('pdfsig')],
     ['qpdf', hasProgram('qpdf')],
+    ['mupdf-tools', hasProgram('mutool')],
     ['libnss3-tools', hasProgram('certutil')],
     ['openssl', hasProgram('openssl')],
   ].filter(([, there]) => !there).map(([name]) => name);

@@ -2,5 +2,6 @@
 type Environment = Record<string, string>;
 
 export function secrets(): { NEXTAUTH_SECRET: string; ZIPING_KEY: string };
+export function freePort(): Promise<number>;
 export function prepareDatabase(env: Environment): Promise<string>;
 export function startServer(port: number, env: Environment): Promise<{ ended: Promise<number>; ready: boolean; stop: () => Promise<number> }>;

@@ -33,6 +33,18 @@ export function checkPort(port) {
   });
 }
 
+/** A port that nothing listens on, as the system gives it. */
+export function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
 /** Applies the migrations, then the seed: demo data in demo mode, the first administrator otherwise. Gives what there is to tell the person who starts it. */
 export async function prepareDatabase(env) {
   mkdirSync(at('data'), { recursive: true, mode: 0o700 });
