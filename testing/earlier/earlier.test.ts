@@ -1,0 +1,74 @@
+// Databases and signed files of earlier versions: they open, migrate and verify as they did when they were made.
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connect, type Db } from '@/lib/server/database/connect';
+import { migrateDeploy } from '@/lib/server/database/migrate-deploy';
+import { drawTaskAgain } from '@/lib/server/pdf/pdf-tasks';
+import { signedStore } from '@/lib/server/signing/signed-store';
+import { useInstallation } from '@/lib/server/verification/test-installation';
+import { verifyHere } from '@/lib/server/verification/verification';
+import { verifyPdf } from '@/lib/signature/verify-pdf';
+
+const EARLIER = fileURLToPath(new URL('0.1.0/', import.meta.url));
+const at = (...parts: string[]) => path.join(EARLIER, ...parts);
+const read = (...parts: string[]) => readFileSync(at(...parts));
+
+interface FileThen {
+  file: string;
+  sentence: string;
+  reprinted: string;
+}
+
+interface InstallationThen {
+  now: string;
+  departments: { name: string; state: string }[];
+  verdicts: { sha256: string; name: string; sentence: string }[];
+}
+
+/** What a verdict says before its details: 真实有效, 签章完好. */
+const lead = (sentence: string) => sentence.slice(0, 4);
+
+describe('signed files of 0.1.0', () => {
+  const authority = new Uint8Array(Buffer.from(read('files', 'authority.pem').toString().replace(/-----[^-]+-----|\s/g, ''), 'base64'));
+
+  it.each(JSON.parse(read('files', 'verdicts.json').toString()) as FileThen[])('$file is as genuine as it was', async ({ file, sentence, reprinted }) => {
+    const verdict = await verifyPdf(new Uint8Array(read('files', file)), { trust: { authorities: [authority], pinned: [] }, at: new Date('2023-06-01T00:00:00Z'), reprint: drawTaskAgain });
+    expect([verdict.verdict, lead(verdict.sentence), verdict.reprinted], verdict.sentence).toEqual(['genuine', lead(sentence), reprinted]);
+  });
+});
+
+describe('an installation of 0.1.0', { timeout: 300_000 }, () => {
+  const then = JSON.parse(read('installation', 'facts.json').toString()) as InstallationThen;
+  let db: Db;
+  let folder = '';
+  beforeAll(async () => {
+    folder = useInstallation();
+    const file = path.join(folder, 'ziping.db');
+    writeFileSync(file, gunzipSync(read('installation', 'ziping.db.gz')));
+    cpSync(at('installation', 'signed'), path.join(folder, 'signed'), { recursive: true });
+    await migrateDeploy(`file:${file}`);
+    db = connect(`file:${file}`);
+  });
+  afterAll(async () => {
+    await db.$disconnect();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('opens with everything that was in it', async () => {
+    const states = await db.signedSet.findMany({ include: { year: { include: { department: true } } } });
+    const stateOf = new Map(states.map(({ state, year }) => [year.department.name, state]));
+    expect(then.departments.map(({ name }) => stateOf.get(name) ?? 'compiled')).toEqual(then.departments.map(({ state }) => (state === 'sealed' ? 'signed' : state)));
+    expect(await db.evaluation.count({ where: { year: { department: { name: '武汉市东西湖区商务局' } } } })).toBe(20);
+  });
+
+  it('every file that it signed or took back sealed is as genuine as it was', async () => {
+    for (const { sha256, name, sentence } of then.verdicts) {
+      const found = await verifyHere(db, await signedStore().read(sha256), name, new Date(then.now));
+      if (!found.ok) throw new Error(`${name}: ${found.problem.message}`);
+      expect([found.value.verdict, lead(found.value.sentence)], `${name}: ${found.value.sentence}`).toEqual(['genuine', lead(sentence)]);
+    }
+  });
+});
