@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { linkEarlierRows } from '@/lib/server/audit/link-earlier-rows';
 import { migrateDeploy, migrationsOnDisk, NO_FILTER } from '@/lib/server/database/migrate-deploy';
 import { withSchemaEngine } from '@/lib/server/database/schema-engine';
 
@@ -47,6 +48,7 @@ async function main(): Promise<void> {
   }
   const url = process.env.DATABASE_URL ?? 'file:./data/ziping.db';
   const applied = await migrateDeploy(url);
+  linkEarlierRows(url, new Date());
   console.log(applied.length === 0 ? 'database: up to date' : `database: applied ${applied.join(', ')}`);
 }
 

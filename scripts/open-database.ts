@@ -1,5 +1,6 @@
 // What a start does with the database, in one process: migrations, the first data, what a kill left half
 // signed, and what to tell whoever starts it.
+import { linkEarlierRows } from '@/lib/server/audit/link-earlier-rows';
 import { connect, type Db } from '@/lib/server/database/connect';
 import { DEMO_PASSWORD, DEMO_PEOPLE } from '@/lib/server/session/demo-people';
 import { migrateDeploy } from '@/lib/server/database/migrate-deploy';
@@ -20,6 +21,7 @@ async function main(): Promise<void> {
   const url = process.env.DATABASE_URL ?? 'file:./data/ziping.db';
   const demo = process.env.ZIPING_DEMO === '1';
   await migrateDeploy(url);
+  linkEarlierRows(url, new Date());
   const db = connect(url);
   const master = process.env.ZIPING_KEY ? new Uint8Array(Buffer.from(process.env.ZIPING_KEY, 'base64')) : null;
   const seeded = await seed(db, demo, new Date(), master);

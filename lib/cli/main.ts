@@ -35,6 +35,10 @@ const COMMANDS: Record<string, CliCommand> = {
     usage: 'verify [--trust CERT.pem]… FILE…\n                           核验签署的 PDF，输出 JSON（0 真实，1 不真实，2 读不出）',
     load: async () => (await import('./verify')).verifyCommand,
   },
+  trail: {
+    usage: 'trail check [--head HASH@N]… [FILE]\n                           核对操作日志的校验链（0 完整，1 有改动，2 读不出）；\n                           FILE 是导出的日志或副本，不写时核对这里的数据库\n  ziping trail head        显示日志的最后一条与它的校验值',
+    load: async () => (await import('./trail')).trailCommand,
+  },
 };
 
 const USAGE = `用法：\n${Object.values(COMMANDS)

@@ -101,6 +101,7 @@ const WORDS: { readonly [A in AuditAction]: Words<AuditDetails[A]> } = {
   'start-again': { label: '退回后重新编制', details: revisionOf },
   'load-demo': { label: '载入演示数据', details: ({ people, evaluations }) => `${people} 个账号，${evaluations} 张自评表` },
   'create-first-administrator': { label: '建立首个管理员', details: nothing },
+  'link-trail': { label: '串联日志', details: ({ rows, missing }) => `升级时把已有的 ${rows} 条记录串成校验链${missing > 0 ? `，其中缺 ${missing} 个编号` : ''}` },
 };
 
 function listed(what: string, ids: readonly string[], names: AuditNames): string {

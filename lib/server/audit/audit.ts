@@ -1,5 +1,6 @@
 // The audit trail: one row for every write, in the same transaction. Details name cells and numbers, never contents.
 import type { Tx } from '../database/connect';
+import { linkHash } from './audit-chain';
 
 /** What can stand in the trail, with its details. */
 export interface AuditDetails {
@@ -74,6 +75,8 @@ export interface AuditDetails {
   'start-again': { revision: number };
   'load-demo': { people: number; evaluations: number };
   'create-first-administrator': Record<string, never>;
+  /** Rows of before the chain were linked: so many, of which these numbers were missing then. */
+  'link-trail': { rows: number; missing: number };
 }
 export type AuditAction = keyof AuditDetails;
 
@@ -90,10 +93,23 @@ export interface AuditEntry<A extends AuditAction = AuditAction> {
   details: AuditDetails[A];
 }
 
-/** Writes the row. In SQL: every save writes one, and Prisma would read it back. */
+/**
+ * Writes the row, linked to the one before. In SQL: every save writes one, and Prisma would read it back. Transactions take
+ * turns, so that nobody else links to the same row.
+ */
 export async function writeAudit<A extends AuditAction>(tx: Tx, entry: AuditEntry<A>): Promise<void> {
-  const { at, actorId, action, subject, requestId = null, details } = entry;
+  const { at, actorId, action, subject, requestId = null } = entry;
+  const details = JSON.stringify(entry.details);
+  const { previous, id } = await nextLink(tx);
+  const hash = linkHash(previous, { id, at: at.toISOString(), actorId, action, subject, requestId, details });
   await tx.$executeRaw`
-    INSERT INTO "AuditRow" ("at", "actorId", "action", "subject", "requestId", "details")
-    VALUES (${at}, ${actorId}, ${action}, ${subject}, ${requestId}, ${JSON.stringify(details)})`;
+    INSERT INTO "AuditRow" ("id", "at", "actorId", "action", "subject", "requestId", "details", "hash")
+    VALUES (${id}, ${at}, ${actorId}, ${action}, ${subject}, ${requestId}, ${details}, ${hash})`;
+}
+
+/** What the next row hangs on. Its number follows the last that was ever given, so that rows taken off the end leave a gap. */
+async function nextLink(tx: Tx): Promise<{ previous: string; id: number }> {
+  const [last] = await tx.$queryRaw<{ id: number | bigint | null; hash: string | null }[]>`
+    SELECT (SELECT "seq" FROM "sqlite_sequence" WHERE "name" = 'AuditRow') AS "id", (SELECT "hash" FROM "AuditRow" ORDER BY "id" DESC LIMIT 1) AS "hash"`;
+  return { previous: last?.hash ?? '', id: Number(last?.id ?? 0) + 1 };
 }

@@ -1,0 +1,44 @@
+// The trail of a database held against its chain: what `ziping trail check`, the restore drill and the auditor's page ask.
+import type { Db, Tx } from '../database/connect';
+import { type TrailHead } from './audit-chain';
+import { checkChain, type ChainReport, type StoredLink } from './check-chain';
+
+/** Rows are read so many at a time, to let others in between. */
+const AT_ONCE = 1000;
+
+interface RawLink extends Omit<StoredLink, 'id'> {
+  id: number | bigint;
+}
+
+/** Every row as it is stored, oldest first. Texts as they stand: what somebody made unreadable is to be found, not to be stumbled over. */
+export async function* storedLinks(db: Db | Tx, after = 0): AsyncGenerator<StoredLink> {
+  for (let from = after; ; ) {
+    const rows = await db.$queryRaw<RawLink[]>`
+      SELECT "id", CAST("at" AS TEXT) AS "at", CAST("actorId" AS TEXT) AS "actorId", CAST("action" AS TEXT) AS "action", CAST("subject" AS TEXT) AS "subject",
+        CAST("requestId" AS TEXT) AS "requestId", CAST("details" AS TEXT) AS "details", CAST("hash" AS TEXT) AS "hash"
+      FROM "AuditRow" WHERE "id" > ${from} ORDER BY "id" LIMIT ${AT_ONCE}`;
+    for (const row of rows) yield { ...row, id: Number(row.id), at: isoOf(row.at) };
+    if (rows.length < AT_ONCE) return;
+    from = Number(rows.at(-1)?.id);
+  }
+}
+
+function isoOf(stored: string): string {
+  const at = new Date(stored);
+  return Number.isNaN(at.getTime()) ? stored : at.toISOString();
+}
+
+/**
+ * Holds every row against the chain, and the chain against heads that were printed or kept elsewhere. Authorises nothing, writes
+ * nothing. Without a head, who can write to the database can rewrite the trail from some row to its end: give one.
+ */
+export async function checkTrail(db: Db | Tx, heads: readonly TrailHead[] = []): Promise<ChainReport> {
+  const [numbered] = await db.$queryRaw<{ seq: number | bigint }[]>`SELECT "seq" FROM "sqlite_sequence" WHERE "name" = 'AuditRow'`;
+  const linked = await db.auditRow.findFirst({ where: { action: 'link-trail' }, orderBy: { id: 'asc' }, select: { id: true } });
+  return checkChain(storedLinks(db), { heads, last: Number(numbered?.seq ?? 0), linkedAt: linked?.id ?? 0 });
+}
+
+/** The last row; null where there is none. */
+export async function trailHead(db: Db | Tx): Promise<TrailHead | null> {
+  return db.auditRow.findFirst({ orderBy: { id: 'desc' }, select: { id: true, hash: true } });
+}

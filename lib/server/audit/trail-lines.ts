@@ -1,0 +1,37 @@
+// Rows of the trail as lines of JSON: what is exported, what is copied to a file, and what `trail check FILE` reads again.
+import { z } from 'zod';
+import type { StoredLink } from './check-chain';
+
+const line = z.object({
+  id: z.int().min(1),
+  at: z.string(),
+  actorId: z.string().nullable(),
+  action: z.string(),
+  subject: z.string(),
+  requestId: z.string().nullable(),
+  details: z.string(),
+  hash: z.string(),
+});
+
+/** A line that is no row of a trail. */
+export class TrailLineError extends Error {
+  override readonly name = 'TrailLineError';
+}
+
+/** One row, with everything that its hash covers. `details` stays the text that it is stored as: written anew it could differ. */
+export function trailLine({ id, at, actorId, action, subject, requestId, details, hash }: StoredLink): string {
+  return `${JSON.stringify({ id, at, actorId, action, subject, requestId, details, hash })}\n`;
+}
+
+/** The row of that line. Throws TrailLineError. */
+export function readTrailLine(text: string, number: number): StoredLink {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new TrailLineError(`第 ${number} 行不是 JSON`);
+  }
+  const parsed = line.safeParse(value);
+  if (!parsed.success) throw new TrailLineError(`第 ${number} 行不是操作日志的记录`);
+  return parsed.data;
+}
