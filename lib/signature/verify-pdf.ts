@@ -8,7 +8,7 @@ import { type CertificateFacts, fingerprintOf } from './keys/certificates';
 import { documentData } from './document-data';
 import { isSameDepartment, nameCheck } from './given-names';
 import { PdfSyntaxError } from './pdf/pdf-lexer';
-import { plainChecks } from './plain-file';
+import { plainChecks } from './plain/plain-file';
 import { compareReprint } from './reprint';
 import { sealedParts } from './seal/sealed-file';
 import { type CheckedSignature, checkSignature, type Findings } from './signature-check';

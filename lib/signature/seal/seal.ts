@@ -38,6 +38,8 @@ const BOX = { width: 62 * MILLIMETRE, height: 10 * MILLIMETRE, right: 22.5 * MIL
 const PADDING = 5;
 const RED = '0.76 0.09 0.11';
 const RANGE_DIGITS = 10;
+/** By which the picture of every seal of ours begins. */
+export const SEAL_HEAD = `${RED} RG\n${RED} rg\n`;
 
 /**
  * The file with the seal and `reserved` bytes for the signature, its byte range already filled in. Throws CannotSealError for a
@@ -168,7 +170,7 @@ export function drawing(seal: Seal): string {
   const fitted = (line: string, size: number) => Math.min(size, (size * room) / Math.max(1, widthOf(line, size)));
   const line = (content: string, size: number, baseline: number) => outlinesOf({ text: content, size: fitted(content, size), x: PADDING, baseline });
   const frame = (inset: number, width: number) => `${width} w\n${inset} ${inset} ${two(BOX.width - 2 * inset)} ${two(BOX.height - 2 * inset)} re S\n`;
-  return `q\n${RED} RG\n${RED} rg\n${frame(0.6, 1.1)}${frame(2, 0.35)}${line(department, 8.6, 18.5)}${line(date, 6.4, 11)}${line(fingerprint, 6.4, 4.3)}Q\n`;
+  return `q\n${SEAL_HEAD}${frame(0.6, 1.1)}${frame(2, 0.35)}${line(department, 8.6, 18.5)}${line(date, 6.4, 11)}${line(fingerprint, 6.4, 4.3)}Q\n`;
 }
 
 const two = (value: number) => Math.round(value * 100) / 100;

@@ -1,0 +1,61 @@
+// A file without our data: a PDF that somebody signed as it was. Nothing of its content can be checked, so it must not look like one
+// of ours: no files of ours inside, however they are listed; no seal in another's name, or that imitates ours; no name of another
+// department's document; nothing in it that runs, or shows other things to other people.
+import type { Check } from '@/lib/domain/verdict';
+import { claimedOwner, isSameDepartment, squeezed } from '../given-names';
+import type { PdfFile } from '../pdf/pdf-file';
+import { isKind } from '../pdf/pdf-objects';
+import type { SignatureField } from '../pdf/signature-field';
+import { Refusal } from '../refusal';
+import { SIGNATURE_FIELD, SIGNATURE_REASON } from '../seal/seal';
+import { namesOurFile } from './our-file-names';
+import { refusedIn } from './refused-content';
+import { SeenDict, seenDicts } from './seen-dict';
+import { checkLook } from './signature-looks';
+import { ToldContent } from './told-content';
+
+interface PlainFile {
+  file: PdfFile;
+  signature: SignatureField;
+  /** Not our seal, byte by byte. */
+  sealedElsewhere: boolean;
+  /** Whose the certificate is. */
+  holder: string;
+  fileName: string | undefined;
+}
+
+/** What is to be known of such a file. Throws Refusal where it passes itself off as one of ours, or runs something; PdfSyntaxError. */
+export function plainChecks({ file, signature, sealedElsewhere, holder, fileName }: PlainFile): Check[] {
+  const told = new ToldContent();
+  const attached = new Set<unknown>();
+  for (const seen of seenDicts(file)) {
+    if (namesOurFile(seen)) throw new Refusal('attachments', '文件里的附件不是印制时附上的，或附上之后加过别的内容');
+    const refused = refusedIn(seen);
+    if (refused !== null) throw new Refusal('structure', `文件里有会运行、或会让人看到不同内容的东西：${refused}。请打印成普通的 PDF 再签署`);
+    checkLook(seen, { signature, sealedElsewhere });
+    told.tell(seen);
+    if (seen.has('EF') || seen.has('RF')) attached.add(seen.dict);
+  }
+  if (sealedElsewhere && imitatesOurs(file, signature)) throw new Refusal('seal', '签章仿照本系统的写法，却不是按它盖的：签章或文件被改动过');
+  if (!sealedElsewhere && !isSameDepartment(signature.name, holder) && !isSameDepartment(holder, signature.name)) throw new Refusal('department', `签章写的是“${signature.name}”，证书却是“${holder}”的`);
+  const claimed = fileName === undefined ? null : claimedOwner(fileName, holder);
+  if (claimed !== null) throw new Refusal('file-name', `文件名写的是“${claimed}”的材料，签署者却是“${holder}”，文件里也没有自评数据`);
+  const said = told.said();
+  return [
+    { id: 'forms', ok: null, message: '文件里没有自评数据，不能重新计算得分，也不能重新印制核对' },
+    ...(attached.size > 0 ? [{ id: 'attachments' as const, ok: null, message: `文件里有 ${attached.size} 个附件，没有核对` }] : []),
+    ...(said === null ? [] : [{ id: 'structure' as const, ok: null, message: said }]),
+  ];
+}
+
+/** Letters of one case, too. */
+function folded(name: string): string {
+  return squeezed(name).toLowerCase();
+}
+
+function imitatesOurs(file: PdfFile, { field }: SignatureField): boolean {
+  const says = (seen: SeenDict, key: string, expected: string) => folded(seen.text(key) ?? '') === folded(expected);
+  const own = new SeenDict(file, field.dict, null);
+  const held = file.resolve(field.dict.entries.get('V'));
+  return says(own, 'T', SIGNATURE_FIELD) || (isKind(held, 'dict') && says(new SeenDict(file, held, null), 'Reason', SIGNATURE_REASON));
+}
