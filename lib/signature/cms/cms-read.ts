@@ -1,6 +1,14 @@
 // Taking a CMS signature apart (RFC 5652), strictly: DER, one signer, no attribute twice, nothing that is not understood.
 import { childrenOf, type Der, DerError, expect, objectIdOf, readDer, sequenceOf } from './der';
 import { OID } from './oids';
+import { Unsupported } from '../refusal';
+
+/** Certificates that a signature may carry: a chain of six and the authority of its timestamp, with room to spare. */
+export const MOST_CERTIFICATES = 10;
+/** Real ones have some two thousand bytes. */
+const LARGEST_CERTIFICATE = 64 * 1024;
+/** Real signatures have three to eight. */
+const MOST_ATTRIBUTES = 50;
 
 export interface ReadCms {
   /** What the signature says it signs: `data` for a document, `timeStampInfo` for a timestamp. */
@@ -22,14 +30,14 @@ export interface ReadCms {
   };
 }
 
-/** Reads a signature. Throws DerError with what is wrong. */
+/** Reads a signature. Throws DerError with what is wrong, Unsupported where it asks for too much work. */
 export function readCms(bytes: Uint8Array): ReadCms {
   const [type, wrapped, ...more] = sequenceOf(readDer(bytes), '签名');
   if (objectIdOf(type, '签名类型') !== OID.signedData || more.length > 0) throw new DerError('不是签名数据');
   const parts = sequenceOf(only(expect(wrapped, 0xa0, '签名内容')), '签名内容');
   const [version, digests, encapsulated, ...rest] = parts;
   const [contentType, content] = sequenceOf(encapsulated, '被签内容');
-  const certificates = rest[0]?.tag === 0xa0 ? childrenOf(rest[0]).map((each) => expect(each, 0x30, '证书').bytes) : [];
+  const certificates = rest[0]?.tag === 0xa0 ? certificatesIn(rest[0]) : [];
   const signers = childrenOf(expect(rest.at(-1), 0x31, '签署者'));
   if (signers.length !== 1) throw new DerError(`签署者应为一个，实为 ${signers.length} 个`);
   if (rest.length > 3) throw new DerError('有多余的内容');
@@ -47,13 +55,24 @@ export function readCms(bytes: Uint8Array): ReadCms {
   };
 }
 
+function certificatesIn(set: Der): Uint8Array[] {
+  const certificates = childrenOf(set);
+  if (certificates.length > MOST_CERTIFICATES) throw new Unsupported('signer-certificate', `签名里附带的证书太多：${certificates.length} 张，最多 ${MOST_CERTIFICATES} 张`);
+  return certificates.map((each) => {
+    const { bytes } = expect(each, 0x30, '证书');
+    if (bytes.length > LARGEST_CERTIFICATE) throw new Unsupported('signer-certificate', `签名里附带的证书太大：最多 ${LARGEST_CERTIFICATE / 1024} KB`);
+    return bytes;
+  });
+}
+
 function readSigner(value: Der | undefined): ReadCms['signer'] {
   const [version, identifier, digest, signed, algorithm, signature, ...unsigned] = sequenceOf(value, '签署者');
   if (expect(version, 0x02, '版本').content[0] !== 1) throw new DerError('版本不对');
   const [issuer, serial] = sequenceOf(identifier, '签署者的证书编号');
   const attributes = expect(signed, 0xa0, '签名属性');
   if (unsigned.length > 1) throw new DerError('有多余的内容');
-  const signedBytes = Uint8Array.of(0x31, ...attributes.bytes.subarray(1));
+  const signedBytes = attributes.bytes.slice();
+  signedBytes[0] = 0x31;
   return {
     issuer: expect(issuer, 0x30, '颁发者').bytes,
     serial: expect(serial, 0x02, '序列号').content,
@@ -69,6 +88,7 @@ function readSigner(value: Der | undefined): ReadCms['signer'] {
 /** Attributes by type, each with one value; the signed ones in the order of DER. */
 function attributesOf(set: Der, ordered: boolean): Map<string, Der> {
   const members = childrenOf(set);
+  if (members.length > MOST_ATTRIBUTES) throw new Unsupported('der', `签名里的属性太多：${members.length} 个，最多 ${MOST_ATTRIBUTES} 个`);
   if (ordered && members.some((member, at) => at > 0 && Buffer.compare(members[at - 1]?.bytes ?? member.bytes, member.bytes) > 0)) throw new DerError('签名属性的次序不规范');
   const found = new Map<string, Der>();
   for (const member of members) {

@@ -73,5 +73,7 @@ export function attribute(type: string, value: Uint8Array): Uint8Array {
 
 /** The same value under an implicit tag. */
 function withTag(tag: number, value: Uint8Array): Uint8Array {
-  return Uint8Array.of(tag, ...value.subarray(1));
+  const tagged = value.slice();
+  tagged[0] = tag;
+  return tagged;
 }

@@ -1,10 +1,12 @@
 // Whether a CMS signature was made over these bytes by the certificate that it names. Whether that certificate is to be
 // trusted is trusted-certificate.ts.
-import { createHash, verify, X509Certificate } from 'node:crypto';
+import { createHash, verify } from 'node:crypto';
 import { certificateParts } from '../keys/certificate-parts';
-import { readCms, type ReadCms } from './cms-read';
+import { MOST_CERTIFICATES, readCms, type ReadCms } from './cms-read';
 import { childrenOf, type Der, DerError, expect, objectIdOf, sequenceOf, timeOf } from './der';
 import { OID } from './oids';
+import { Unsupported } from '../refusal';
+import { publicKeyOf } from '../keys/public-key';
 import { unsuitable } from '../keys/signing-key';
 
 /** Which of the checks failed. */
@@ -51,7 +53,7 @@ const SIGNATURES: Readonly<Record<string, { digest: string; key: 'rsa' | 'ec' } 
 
 /**
  * Checks the signature over content whose bytes are `content` (in parts), or over what it carries itself where that is null.
- * Throws CmsError with the first check that fails.
+ * Throws CmsError with the first check that fails, Unsupported where it asks for too much work.
  */
 export function verifyCms(bytes: Uint8Array, content: readonly Uint8Array[] | null, contentType: string): VerifiedCms {
   const cms = asDer('der', () => readCms(bytes));
@@ -103,9 +105,16 @@ function checkReferences(signed: ReadonlyMap<string, Der>, certificate: Uint8Arr
   const newer = signed.get(OID.signingCertificateV2);
   const attribute = newer ?? signed.get(OID.signingCertificate);
   if (!attribute) return;
-  const [own, ...more] = asDer('signing-certificate', () => sequenceOf(sequenceOf(attribute, '证书引用')[0], '证书引用').map((each) => referenceOf(each, newer !== undefined)));
+  const [own, ...more] = asDer('signing-certificate', () => referencesIn(attribute).map((each) => referenceOf(each, newer !== undefined)));
   if (!own?.(certificate)) throw new CmsError('signing-certificate', '签名里的证书被换过：不是签署时所用的那一张');
   if (more.length > 0 && others.some((other) => !more.some((matches) => matches(other)))) throw new CmsError('signing-certificate', '签名里的颁证机构证书被换过');
+}
+
+/** As many as certificates: each names one. */
+function referencesIn(attribute: Der): Der[] {
+  const references = sequenceOf(sequenceOf(attribute, '证书引用')[0], '证书引用');
+  if (references.length > MOST_CERTIFICATES) throw new Unsupported('signing-certificate', `签名里引用的证书太多：${references.length} 个，最多 ${MOST_CERTIFICATES} 个`);
+  return references;
 }
 
 /** Whether a certificate is the one that a reference names by its hash. */
@@ -121,7 +130,7 @@ function checkSignature({ signatureAlgorithm, signedBytes, signature }: ReadCms[
   const algorithm = SIGNATURES[signatureAlgorithm];
   if (!algorithm) throw new CmsError('algorithm', '签名用了不安全或不认识的算法');
   if (algorithm.digest !== null && algorithm.digest !== digestName) throw new CmsError('algorithm', '签名的两个摘要算法不一致');
-  const key = publicKeyOf(certificate);
+  const key = asDer('signer-certificate', () => publicKeyOf(certificateParts(certificate)));
   if (key.asymmetricKeyType !== algorithm.key) throw new CmsError('algorithm', '签名算法与证书的密钥不符');
   const refused = unsuitable(key);
   if (refused) throw new CmsError('algorithm', `证书的${refused}`);
@@ -132,14 +141,6 @@ function checkSignature({ signatureAlgorithm, signedBytes, signature }: ReadCms[
 function readSignatureValue(signature: Uint8Array): void {
   const numbers = sequenceOf({ tag: signature[0] ?? 0, bytes: signature, content: signature.subarray(2) }, '签名值');
   if (numbers.length !== 2 || signature[1] !== signature.length - 2) throw new DerError('签名值的写法不规范');
-}
-
-function publicKeyOf(certificate: Uint8Array) {
-  try {
-    return new X509Certificate(certificate).publicKey;
-  } catch (cause) {
-    throw Object.assign(new CmsError('signer-certificate', '证书里的公钥读不出来'), { cause });
-  }
 }
 
 const same = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0;

@@ -4,6 +4,7 @@ import { CmsError, type VerifiedCms, verifyCms } from './cms-verify';
 import { DerError, expect, objectIdOf, readDer, sequenceOf, timeOf } from './der';
 import { integer, objectId, octets, sequence, yes } from './der-write';
 import { OID } from './oids';
+import { Refusal } from '../refusal';
 
 /** What gives times. */
 export interface TimestampAuthority {
@@ -55,7 +56,7 @@ export async function timestampOver(bytes: Uint8Array, authority: TimestampAutho
   } catch (problem) {
     if (problem instanceof TimestampError) throw problem;
     if (problem instanceof DerError) throw new TimestampError(`时间戳服务的答复不规范：${problem.reason}`);
-    if (problem instanceof CmsError) throw new TimestampError(`时间戳无效：${problem.message}`);
+    if (problem instanceof CmsError || problem instanceof Refusal) throw new TimestampError(`时间戳无效：${problem.message}`);
     throw problem;
   }
 }

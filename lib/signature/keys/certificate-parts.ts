@@ -24,6 +24,11 @@ export interface CertificateParts {
   namesConstrained: boolean;
   /** With which the issuer signed it, dotted. */
   signatureAlgorithm: string;
+  /** What the issuer signed, and the signature's value. */
+  signed: Uint8Array;
+  signature: Uint8Array;
+  /** SubjectPublicKeyInfo, DER; opened by public-key.ts only. */
+  publicKey: Uint8Array;
   /** Bits of keyUsage from the first; null where the certificate does not restrict it. */
   keyUsage: readonly boolean[] | null;
   /** Dotted; null where it does not restrict it. */
@@ -32,12 +37,21 @@ export interface CertificateParts {
   critical: readonly string[];
 }
 
+/** A chain asks for the same certificates again and again. */
+const read = new WeakMap<Uint8Array, CertificateParts>();
+
 /** Reads a certificate. Throws DerError where the bytes are none. */
 export function certificateParts(der: Uint8Array): CertificateParts {
-  const [tbs, algorithm] = sequenceOf(readDer(der), '证书');
+  const parts = read.get(der) ?? partsOf(der);
+  read.set(der, parts);
+  return parts;
+}
+
+function partsOf(der: Uint8Array): CertificateParts {
+  const [tbs, algorithm, signature] = sequenceOf(readDer(der), '证书');
   const fields = sequenceOf(tbs, '证书内容');
   if (fields[0]?.tag === 0xa0) fields.shift();
-  const [serial, innerAlgorithm, issuer, validity, subject, , ...rest] = fields;
+  const [serial, innerAlgorithm, issuer, validity, subject, publicKey, ...rest] = fields;
   const [notBefore, notAfter] = sequenceOf(validity, '有效期');
   if (!innerAlgorithm || !algorithm || Buffer.compare(innerAlgorithm.bytes, algorithm.bytes) !== 0) throw new DerError('证书的两个算法不一致');
   const extensions = extensionsOf(rest.find(({ tag }) => tag === 0xa3));
@@ -57,6 +71,9 @@ export function certificateParts(der: Uint8Array): CertificateParts {
     pathLength: limits[0] ? wholeOf(limits[0]) : null,
     namesConstrained: bytesOf(OID.nameConstraints) !== undefined,
     signatureAlgorithm: objectIdOf(sequenceOf(algorithm, '算法')[0], '算法'),
+    signed: expect(tbs, 0x30, '证书内容').bytes,
+    signature: wholeBytes(signature),
+    publicKey: expect(publicKey, 0x30, '公钥').bytes,
     keyUsage: usage ? bitsOf(readDer(usage)) : null,
     extendedKeyUsage: extended ? sequenceOf(readDer(extended), '用途').map((purpose) => objectIdOf(purpose, '用途')) : null,
     critical: extensions.filter(({ critical }) => critical).map(({ oid }) => oid),
@@ -101,6 +118,13 @@ function nameOf(name: Der | undefined): NamePart[] {
       return { type: objectIdOf(type, '名称'), text: textOf(value) };
     }),
   );
+}
+
+/** A BIT STRING of whole bytes. */
+function wholeBytes(value: Der | undefined): Uint8Array {
+  const { content } = expect(value, 0x03, '证书的签名');
+  if (content[0] !== 0) throw new DerError('证书的签名写法不规范');
+  return content.subarray(1);
 }
 
 function bitsOf(value: Der): boolean[] {

@@ -1,7 +1,8 @@
 // Certificates (X.509, P-256): an authority of the installation's own, what it issues to departments, and what a
 // certificate says. Keys leave here as PKCS#8; encrypting them at rest is key-encryption.ts.
-import { createHash, createPrivateKey, generateKeyPairSync, randomBytes, sign, X509Certificate } from 'node:crypto';
+import { createHash, createPrivateKey, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import { certificateParts, type NamePart } from './certificate-parts';
+import { keyFacts, keyName } from './public-key';
 import { bits, element, integer, objectId, octets, printable, sequence, setOf, tagged, time, utf8, yes } from '../cms/der-write';
 import { childrenOf, expect, readDer } from '../cms/der';
 import { OID } from '../cms/oids';
@@ -93,7 +94,6 @@ export async function issueTimestampCertificate({ authority, name, at }: { autho
 /** What the certificate says. Throws where the bytes are no certificate. */
 export function describeCertificate(der: Uint8Array): CertificateFacts {
   const parts = certificateParts(der);
-  const { publicKey } = new X509Certificate(der);
   const named = (type: string) => parts.subjectName.find((part) => part.type === type)?.text ?? '';
   const commonName = named(OID.commonName);
   return {
@@ -105,7 +105,7 @@ export function describeCertificate(der: Uint8Array): CertificateFacts {
     fingerprint: fingerprintOf(der),
     notBefore: parts.notBefore,
     notAfter: parts.notAfter,
-    keyKind: keyKindOf(publicKey.asymmetricKeyType, publicKey.asymmetricKeyDetails),
+    keyKind: keyName(keyFacts(parts.publicKey)),
     selfSigned: Buffer.compare(parts.subject, parts.issuer) === 0,
   };
 }
@@ -113,15 +113,6 @@ export function describeCertificate(der: Uint8Array): CertificateFacts {
 /** SHA-256 of a certificate's DER, lower-case hexadecimal. */
 export function fingerprintOf(der: Uint8Array): string {
   return createHash('sha256').update(der).digest('hex');
-}
-
-const CURVES: Readonly<Record<string, string>> = { prime256v1: 'P-256', secp384r1: 'P-384', secp521r1: 'P-521' };
-
-/** The kind of a key as people call it. */
-export function keyKindOf(type: string | undefined, details: { modulusLength?: number; namedCurve?: string } | undefined): string {
-  if (type === 'rsa') return `RSA-${details?.modulusLength ?? 0}`;
-  if (type === 'ec') return CURVES[details?.namedCurve ?? ''] ?? 'unknown';
-  return 'unknown';
 }
 
 const LABELS: Readonly<Record<string, string>> = { [OID.commonName]: 'CN', [OID.organization]: 'O', [OID.organizationalUnit]: 'OU', [OID.country]: 'C' };
@@ -154,10 +145,9 @@ function issue({ authority, name, at, extensions }: Issuing): KeyPair {
   if (start < issuer.notBefore || start >= issuer.notAfter) throw new RangeError('the authority is not valid at that time');
   const end = yearsAfter(start, CERTIFICATE_YEARS);
   const keys = newKeys();
-  const issuerKey = new X509Certificate(authority.certificate).publicKey.export({ format: 'der', type: 'spki' });
   const identifiers = [
     extension(OID.subjectKeyIdentifier, octets(keyIdentifier(keys.spki))),
-    extension(OID.authorityKeyIdentifier, sequence(element(0x80, keyIdentifier(issuerKey)))),
+    extension(OID.authorityKeyIdentifier, sequence(element(0x80, keyIdentifier(issuer.publicKey)))),
   ];
   return certified(keys, authority.privateKey, {
     subject: nameFor(name),

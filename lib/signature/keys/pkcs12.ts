@@ -1,11 +1,14 @@
 // Opening a department's PKCS#12 (.p12, .pfx) of a real authority: modern (AES) and old (3DES, RC2) ones alike.
-import { createPrivateKey, createPublicKey, type KeyObject, webcrypto, X509Certificate } from 'node:crypto';
+import { createPrivateKey, type KeyObject, webcrypto } from 'node:crypto';
 import { P12Signer, SignerError } from '@libpdf/core';
 import { certificateParts } from './certificate-parts';
 import { childrenOf, DerError, firstDer, readDer } from '../cms/der';
 import { formatDate } from '@/lib/format/date';
 import { iterationsOf, MOST_ITERATIONS } from './pkcs12-work';
-import { unsuitable } from './signing-key';
+import { MOST_CERTIFICATES } from '../cms/cms-read';
+import { Unsupported } from '../refusal';
+import { publicKeyOf } from './public-key';
+import { spkiOf, unsuitable } from './signing-key';
 import { isFor, signs } from './trusted-certificate';
 
 export type Pkcs12Problem = 'wrong-password' | 'unreadable' | 'expired' | 'not-yet-valid' | 'no-key' | 'unsuitable-key';
@@ -32,10 +35,10 @@ export async function openPkcs12(bytes: Uint8Array, password: string, at: Date):
   const opened = await open(bytes, password);
   if ('reason' in opened) return opened;
   const { privateKey, certificates } = opened;
-  const certificate = certificates.find((der) => belongs(der, privateKey));
-  if (!certificate) return refused('no-key', '证书文件里没有与私钥对应的证书：请连同私钥重新导出');
   const unfit = unsuitable(privateKey);
   if (unfit) return refused('unsuitable-key', unfit);
+  const certificate = certificates.find((der) => belongs(der, privateKey));
+  if (!certificate) return refused('no-key', '证书文件里没有与私钥对应的证书：请连同私钥重新导出');
   const parts = certificateParts(certificate);
   const { notBefore, notAfter } = parts;
   if (!signs(parts) || !isFor(parts, 'documents')) return refused('unsuitable-key', '这张证书不是用来签署文件的：请选用签名证书（不是加密证书）');
@@ -94,14 +97,20 @@ function isCertificate(der: Uint8Array): boolean {
 }
 
 function belongs(der: Uint8Array, privateKey: KeyObject): boolean {
-  const own = createPublicKey(privateKey).export({ format: 'der', type: 'spki' });
-  return own.equals(new X509Certificate(der).publicKey.export({ format: 'der', type: 'spki' }));
+  try {
+    return spkiOf(privateKey).equals(spkiOf(publicKeyOf(certificateParts(der))));
+  } catch (problem) {
+    // Another's, of a kind that nothing here uses: it is not this key's.
+    if (problem instanceof Unsupported || problem instanceof DerError) return false;
+    throw problem;
+  }
 }
 
 /** Issuers from the nearest up; what does not lead up from the certificate is left out. */
 function chainOf(certificate: Uint8Array, all: readonly Uint8Array[]): Uint8Array[] {
   const chain: Uint8Array[] = [];
-  for (let below = certificate; chain.length < all.length; ) {
+  // A signature that carries more is not looked at by anybody who verifies here.
+  for (let below = certificate; chain.length < Math.min(all.length, MOST_CERTIFICATES - 1); ) {
     const { issuer, subject } = certificateParts(below);
     const above = Buffer.compare(issuer, subject) === 0 ? undefined : all.find((der) => !chain.includes(der) && der !== certificate && Buffer.compare(certificateParts(der).subject, issuer) === 0);
     if (!above) break;

@@ -1,6 +1,8 @@
 // A key that can sign, whatever it came from: made here, or opened from a department's PKCS#12.
-import { createPrivateKey, createPublicKey, type KeyObject, sign, X509Certificate } from 'node:crypto';
-import { type CertificateFacts, describeCertificate, keyKindOf } from './certificates';
+import { createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
+import { certificateParts } from './certificate-parts';
+import { type CertificateFacts, describeCertificate } from './certificates';
+import { beyondBounds, keyFacts, keyName, publicKeyOf } from './public-key';
 
 /** What signs, with what says whose it is. The key itself cannot be read back out of it. */
 export interface SigningKey {
@@ -19,14 +21,19 @@ export class UnsuitableKeyError extends Error {
   override readonly name = 'UnsuitableKeyError';
 }
 
-const SUITABLE = /^(P-256|P-384|RSA-(2048|3072|4096|8192))$/;
+const SHORTEST_RSA_BITS = 2048;
+const CURVES: ReadonlySet<string> = new Set(['P-256', 'P-384']);
 
-/** Why a key cannot sign documents (Chinese), or null where it can: RSA of at least 2048 bits, P-256 or P-384. */
+/** Why a key cannot sign documents (Chinese), or null where it can: RSA of 2048 to 8192 bits, P-256 or P-384. */
 export function unsuitable(key: KeyObject): string | null {
-  const kind = keyKindOf(key.asymmetricKeyType, key.asymmetricKeyDetails);
-  if (SUITABLE.test(kind)) return null;
-  if (kind.startsWith('RSA-') && Number(kind.slice(4)) >= 2048) return null;
-  return kind.startsWith('RSA-') ? `密钥太短（${kind.slice(4)} 位）：至少 2048 位` : '密钥的类型不能用于签署：应为 RSA（至少 2048 位）或 P-256、P-384';
+  const facts = keyFacts(spkiOf(key));
+  if (facts.kind === 'rsa') return facts.bits < SHORTEST_RSA_BITS ? `密钥太短（${facts.bits} 位）：至少 ${SHORTEST_RSA_BITS} 位` : beyondBounds(facts);
+  return CURVES.has(keyName(facts)) ? null : '密钥的类型不能用于签署：应为 RSA（至少 2048 位）或 P-256、P-384';
+}
+
+/** SubjectPublicKeyInfo of a key or of its public half, DER. */
+export function spkiOf(key: KeyObject): Buffer {
+  return (key.type === 'private' ? createPublicKey(key) : key).export({ format: 'der', type: 'spki' });
 }
 
 /** The key with its certificate. Throws UnsuitableKeyError where they do not belong together or cannot sign. */
@@ -34,10 +41,7 @@ export function signingKey({ certificate, privateKey, chain }: { certificate: Ui
   const key = createPrivateKey({ key: Buffer.from(privateKey), format: 'der', type: 'pkcs8' });
   const refused = unsuitable(key);
   if (refused !== null) throw new UnsuitableKeyError(refused);
-  const publicKey = createPublicKey(key).export({ format: 'der', type: 'spki' });
-  if (!publicKey.equals(new X509Certificate(certificate).publicKey.export({ format: 'der', type: 'spki' }))) {
-    throw new UnsuitableKeyError('证书和密钥不是一对');
-  }
+  if (!spkiOf(key).equals(spkiOf(publicKeyOf(certificateParts(certificate))))) throw new UnsuitableKeyError('证书和密钥不是一对');
   return {
     certificate,
     chain,

@@ -1,9 +1,9 @@
 // Whether a certificate counts: pinned, or issued (by way of others) by an authority that is trusted; within its dates; and
 // made for what it was used for. Nothing is fetched: what cannot be shown from what is at hand does not count.
-import { X509Certificate } from 'node:crypto';
+import { verify } from 'node:crypto';
 import { certificateParts, type CertificateParts } from './certificate-parts';
 import { describeCertificate, fingerprintOf } from './certificates';
-import { DerError } from '../cms/der';
+import { publicKeyOf } from './public-key';
 import { formatDate, formatDateTime } from '@/lib/format/date';
 import { OID } from '../cms/oids';
 import { Refusal, Unsupported } from '../refusal';
@@ -31,10 +31,18 @@ interface Questioned {
 }
 
 const LONGEST_CHAIN = 6;
-const MOST_OTHERS = 50;
+/** Signatures on certificates that came along: an honest chain has one each. */
+const MOST_ISSUES = 30;
 const CERTIFICATE_SIGN = 5;
 const UNDERSTOOD: ReadonlySet<string> = new Set([OID.basicConstraints, OID.keyUsage, OID.extendedKeyUsage]);
-const SOUND: ReadonlySet<string> = new Set([OID.rsaWithSha256, OID.rsaWithSha384, OID.rsaWithSha512, OID.ecdsaWithSha256, OID.ecdsaWithSha384, OID.ecdsaWithSha512]);
+const SOUND: Readonly<Record<string, { digest: string; key: 'rsa' | 'ec' }>> = {
+  [OID.rsaWithSha256]: { digest: 'sha256', key: 'rsa' },
+  [OID.rsaWithSha384]: { digest: 'sha384', key: 'rsa' },
+  [OID.rsaWithSha512]: { digest: 'sha512', key: 'rsa' },
+  [OID.ecdsaWithSha256]: { digest: 'sha256', key: 'ec' },
+  [OID.ecdsaWithSha384]: { digest: 'sha384', key: 'ec' },
+  [OID.ecdsaWithSha512]: { digest: 'sha512', key: 'ec' },
+};
 
 /** What else certificates are signed with, as people call it. */
 const UNSUPPORTED: Readonly<Record<string, string>> = {
@@ -50,7 +58,7 @@ const FOR_TIMES: readonly string[] = [OID.anyExtendedKeyUsage, OID.timeStamping]
 /** Throws Refusal where the certificate does not count for that purpose at that time, DerError where it is none. */
 export function checkTrusted({ certificate, others, trust, at, purpose }: Questioned): void {
   const parts = certificateParts(certificate);
-  if (!isPinned(certificate, trust)) checkChain({ certificate, others: others.slice(0, MOST_OTHERS), trust, at, purpose });
+  if (!isPinned(certificate, trust)) checkChain({ certificate, others, trust, at, purpose });
   checkDates(parts, at, '证书');
   checkInUse(certificate, at, trust);
   checkUse(parts, purpose);
@@ -62,12 +70,26 @@ export function checkTrusted({ certificate, others, trust, at, purpose }: Questi
  */
 export function checkCarried(certificate: Uint8Array, others: readonly Uint8Array[], trust: Trust): void {
   const carried = [certificate, ...others];
-  for (const other of others.slice(0, MOST_OTHERS)) {
-    const vouched = trust.authorities.some((authority) => same(authority, other) || issued(authority, other)) || carried.some((each) => issued(each, other) || (each !== other && issued(other, each)));
-    if (vouched) continue;
-    for (const each of carried) checkAlgorithm(each);
-    throw new Refusal('signer-certificate', '签名里附带的证书被改动过');
+  const vouched = vouchedOf(carried, trust);
+  if (others.every((other) => vouched.has(other) || trust.authorities.some((authority) => same(authority, other)))) return;
+  for (const each of carried) checkAlgorithm(each);
+  throw new Refusal('signer-certificate', '签名里附带的证书被改动过');
+}
+
+/** Those that were issued by one of the name that they state, or issued one: nobody is held against others than its issuers. */
+function vouchedOf(carried: readonly Uint8Array[], { authorities }: Trust): ReadonlySet<Uint8Array> {
+  const vouched = new Set<Uint8Array>();
+  let left = MOST_ISSUES;
+  for (const below of carried) {
+    for (const above of [...authorities, ...carried].filter((each) => isIssuerOf(each, below))) {
+      left -= 1;
+      if (left < 0) throw new Unsupported('signer-certificate', '签名里附带的证书有太多是同名的，分不清由谁颁发');
+      if (!issued(above, below)) continue;
+      vouched.add(below);
+      if (above !== below) vouched.add(above);
+    }
   }
+  return vouched;
 }
 
 function isPinned(certificate: Uint8Array, trust: Trust): boolean {
@@ -77,16 +99,15 @@ function isPinned(certificate: Uint8Array, trust: Trust): boolean {
 function checkChain({ certificate, others, trust, at, purpose }: Questioned): void {
   let below = certificate;
   for (let length = 0; length < LONGEST_CHAIN; length += 1) {
-    const { issuer } = certificateParts(below);
-    const named = trust.authorities.filter((authority) => same(certificateParts(authority).subject, issuer));
+    const named = trust.authorities.filter((authority) => isIssuerOf(authority, below));
     const authority = named.find((each) => issued(each, below));
     if (authority) {
       checkAuthority(authority, { at, purpose, length });
       return;
     }
-    const next = others.find((each) => each !== below && same(certificateParts(each).subject, issuer) && !same(certificateParts(each).issuer, issuer) && issued(each, below));
+    const next = others.find((each) => each !== below && isIssuerOf(each, below) && !isIssuerOf(each, each) && issued(each, below));
     if (!next) {
-      if (named.length > 0 || others.some((each) => same(certificateParts(each).subject, issuer))) checkAlgorithm(below);
+      if (named.length > 0 || others.some((each) => isIssuerOf(each, below))) checkAlgorithm(below);
       const { issuer: by, organization } = describeCertificate(certificate);
       throw new Refusal('trusted', named.length > 0 ? `证书自称由受信任的机构颁发，其实不是：“${organization}”是冒名的` : `颁发证书的机构不在信任范围内：${by}`);
     }
@@ -99,7 +120,7 @@ function checkChain({ certificate, others, trust, at, purpose }: Questioned): vo
 /** An honest certificate whose signature cannot be checked here is no impostor's: it is said that it cannot. */
 function checkAlgorithm(certificate: Uint8Array): void {
   const { signatureAlgorithm } = certificateParts(certificate);
-  if (SOUND.has(signatureAlgorithm)) return;
+  if (signatureAlgorithm in SOUND) return;
   const { organization } = describeCertificate(certificate);
   throw new Unsupported('trusted', `“${organization}”的证书不能核实：颁发它所用的算法不支持（${UNSUPPORTED[signatureAlgorithm] ?? signatureAlgorithm}），请换用 SHA-256 的 RSA 或 ECDSA 签发的证书`);
 }
@@ -153,14 +174,18 @@ function checkCritical({ critical }: CertificateParts): void {
   if (unknown) throw new Refusal('certificate-use', `证书有不认识的限制（${unknown}）`);
 }
 
-/** Whether the one's key signed the other, by an algorithm that is still sound. */
+/** Whether the other names this one as its issuer. */
+function isIssuerOf(issuer: Uint8Array, certificate: Uint8Array): boolean {
+  return same(certificateParts(issuer).subject, certificateParts(certificate).issuer);
+}
+
+/** Whether the one's key signed the other, by an algorithm that is still sound. Throws Unsupported for a key beyond the bounds. */
 function issued(issuer: Uint8Array, certificate: Uint8Array): boolean {
-  if (!SOUND.has(certificateParts(certificate).signatureAlgorithm)) return false;
-  try {
-    return new X509Certificate(certificate).verify(new X509Certificate(issuer).publicKey);
-  } catch (cause) {
-    throw new DerError('证书读不出来', { cause });
-  }
+  const { signatureAlgorithm, signed, signature } = certificateParts(certificate);
+  const algorithm = SOUND[signatureAlgorithm];
+  if (!algorithm) return false;
+  const key = publicKeyOf(certificateParts(issuer));
+  return key.asymmetricKeyType === algorithm.key && verify(algorithm.digest, signed, key, signature);
 }
 
 const same = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0;

@@ -1,8 +1,9 @@
 // What a signed file consists of: printed pages, files inside, seal. Each part is written again and compared byte by byte, so that
 // nothing else can be in between. A seal of another program is held to what a seal may add.
-import { X509Certificate } from 'node:crypto';
 import { signatureOf } from '../cms/cms-sign';
 import type { VerifiedCms } from '../cms/cms-verify';
+import { certificateParts } from '../keys/certificate-parts';
+import { keyFacts } from '../keys/public-key';
 import { PdfFile, inflated } from '../pdf/pdf-file';
 import { readAttached, type ReadAttached } from '../pdf/attached-files';
 import { latin1, PdfSyntaxError } from '../pdf/pdf-lexer';
@@ -50,7 +51,7 @@ export function sealedParts(sealed: Sealed): SealedParts {
 /** Our own signatures have one spelling, and a timestamp still where they were made with one. */
 function checkSpelling({ file, place, cms }: Sealed): void {
   const { certificate, others, signedBytes, signature, token } = cms;
-  const kind = new X509Certificate(certificate).publicKey.asymmetricKeyType === 'rsa' ? 'rsa' : 'ec';
+  const kind = keyFacts(certificateParts(certificate).publicKey).kind === 'rsa' ? 'rsa' : 'ec';
   const again = signatureOf({ certificate, kind, others, signed: signedBytes, value: signature, token });
   if (Buffer.compare(again, place.der) !== 0) throw new Refusal('der', '签名的编码不规范：不是签署时的写法');
   // We write small letters; no signature covers which.
