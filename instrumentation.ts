@@ -1,7 +1,16 @@
-// What Next runs once when the server starts.
+// What Next runs once when the server starts, and once for each page that failed.
+import type { Instrumentation } from 'next';
 
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
-  const [{ putCallersRight }, { proxies }] = await Promise.all([import('./lib/server/session/caller-address'), import('./lib/server/env')]);
-  putCallersRight(proxies());
+  const { startServing } = await import('./lib/server/start-serving');
+  await startServing(process.env.NODE_ENV === 'production');
 }
+
+/** A page or file that failed where nothing answered for it. The person reads the digest. */
+export const onRequestError: Instrumentation.onRequestError = async (error, { method, path }) => {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return;
+  const { errorText, log } = await import('./lib/server/log');
+  const digest = error instanceof Error && 'digest' in error ? String(error.digest) : undefined;
+  log().error({ digest, where: `${method} ${path.replace(/[?#].*$/s, '')}`, error: errorText(error) }, 'page failed');
+};

@@ -24,6 +24,8 @@ const config = {
     '@node-rs/argon2',
     '@react-pdf/renderer',
     'fontkit',
+    'pino',
+    'prom-client',
   ],
   // Without it a lockfile in a folder above the clone would be taken for the root.
   turbopack: { root: fileURLToPath(new URL('.', import.meta.url)) },

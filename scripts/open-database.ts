@@ -2,6 +2,7 @@
 // signed, and what to tell whoever starts it.
 import { linkEarlierRows } from '@/lib/server/audit/link-earlier-rows';
 import { connect, type Db } from '@/lib/server/database/connect';
+import { keepPrivate } from '@/lib/server/database/keep-private';
 import { DEMO_PASSWORD, DEMO_PEOPLE } from '@/lib/server/session/demo-people';
 import { migrateDeploy } from '@/lib/server/database/migrate-deploy';
 import { recoverAtStart } from '@/lib/server/signing/set-leftovers';
@@ -20,12 +21,14 @@ async function tellOfAccounts(db: Db, demo: boolean): Promise<string[]> {
 async function main(): Promise<void> {
   const url = process.env.DATABASE_URL ?? 'file:./data/ziping.db';
   const demo = process.env.ZIPING_DEMO === '1';
+  process.umask(0o077);
   await migrateDeploy(url);
   linkEarlierRows(url, new Date());
   const db = connect(url);
   const master = process.env.ZIPING_KEY ? new Uint8Array(Buffer.from(process.env.ZIPING_KEY, 'base64')) : null;
   const seeded = await seed(db, demo, new Date(), master);
-  for (const line of [seeded ?? [], await recoverAtStart(db, url, new Date()), await tellOfAccounts(db, demo)].flat()) console.log(line);
+  const open = (await keepPrivate(url)).map((file) => `注意：其他人可以读取 ${file}，且无法更改它的权限。请检查它的所有者。`);
+  for (const line of [seeded ?? [], await recoverAtStart(db, url, new Date()), await tellOfAccounts(db, demo), open].flat()) console.log(line);
   await db.$disconnect();
 }
 

@@ -1,7 +1,7 @@
 // `npm run up [-- --no-demo]`: from a fresh clone to a running server, without a question asked.
 import { prepare } from './prepare.mjs';
 import { ensureBuild } from './build.mjs';
-import { checkPort, prepareDatabase, secrets, startServer } from './serve.mjs';
+import { checkPort, listensOn, prepareDatabase, secrets, startServer } from './serve.mjs';
 import { main, Refusal, say } from './steps.mjs';
 
 await main(async () => {
@@ -11,7 +11,8 @@ await main(async () => {
   const port = Number(process.env.PORT || 3000);
   if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Refusal(`PORT=${process.env.PORT} 不是端口号（1–65535）。`);
 
-  await checkPort(port);
+  const host = listensOn({ demo });
+  await checkPort(port, host);
   await prepare();
   const env = {
     ...secrets(),
@@ -20,9 +21,10 @@ await main(async () => {
   };
   const told = (await prepareDatabase(env)).trim();
   await ensureBuild();
-  const { ended, ready } = await startServer(port, env);
+  const { ended, ready } = await startServer(port, env, host);
   if (ready) {
     say(`\n绩效自评已启动：${env.NEXTAUTH_URL}`);
+    if (host === '127.0.0.1') say(`只在本机监听（127.0.0.1:${port}），由前面的代理对外提供。要直接对外：HOST=0.0.0.0`);
     if (told) say(told);
     say('按 Ctrl-C 停止。\n');
   }

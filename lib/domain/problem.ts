@@ -47,6 +47,8 @@ const CATALOGUE = {
   'project-forms-unconfirmed': { status: 409, text: '还有 {count} 张项目自评表未经办公室确认，不能汇总。请先逐张审核确认。' },
   'documents-not-ready': { status: 409, text: '还有 {count} 处没有完成，不能生成{what}。请按下列提示处理后再生成。' },
   cancelled: { status: 409, text: '已取消，没有生成文件。需要时请重新生成。' },
+  'method-not-allowed': { status: 405, text: '这个地址不接受这种请求。请在本系统的页面中操作。' },
+  'length-required': { status: 411, text: '请求没有说明内容的长度，没有接收。请在本系统的页面中操作。' },
   'too-large': { status: 413, text: '提交的内容超过 {limit}，没有保存。请删减过长的文字或分次提交。' },
   'file-too-large': { status: 413, text: '文件超过 {limit}，没有接收。请选择不超过 {limit} 的文件。' },
   'file-empty': { status: 422, text: '文件是空的（0 字节），没有接收。请重新选择文件。' },

@@ -8,6 +8,7 @@ const schema = z.object({
   ZIPING_KEY: z.base64({ error: 'must be 32 bytes in base64' }).refine((text) => Buffer.from(text, 'base64').length === 32, { error: 'must be 32 bytes in base64' }),
   ZIPING_TIMESTAMP_URL: z.url({ protocol: /^https?$/ }).or(z.literal('')).default(''),
   ZIPING_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  ZIPING_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   ZIPING_DEMO: z.enum(['0', '1']).default('0'),
 });
 
@@ -31,6 +32,11 @@ export function databaseUrl(): string {
 /** How many proxies of one's own stand in front and name the caller in `X-Forwarded-For`; 0: what a caller says there is not believed. */
 export function proxies(): number {
   return schema.shape.ZIPING_PROXIES.parse(process.env.ZIPING_PROXIES);
+}
+
+/** What the log tells: this and whatever is graver. */
+export function logLevel(): string {
+  return schema.shape.ZIPING_LOG_LEVEL.parse(process.env.ZIPING_LOG_LEVEL || undefined);
 }
 
 let checked: Env | undefined;

@@ -1,10 +1,10 @@
 // Brings a database to the present schema: prisma/migrations applied in order, recorded with checksums
 // in `_prisma_migrations`, exactly as Prisma's own `migrate deploy` records them.
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { MigrationList } from '@prisma/schema-engine-wasm';
-import { databaseFile } from './database-file';
+import { makePrivate } from './keep-private';
 import { withSchemaEngine } from './schema-engine';
 
 const FOLDER = fileURLToPath(new URL('../../../prisma/migrations', import.meta.url));
@@ -35,7 +35,7 @@ export async function migrationsOnDisk(folder = FOLDER): Promise<MigrationList> 
  * Throws where a migration fails, or where one that was applied has since been edited.
  */
 export async function migrateDeploy(url: string, folder = FOLDER): Promise<string[]> {
-  await mkdir(path.dirname(databaseFile(url)), { recursive: true });
+  await makePrivate(url);
   const migrationsList = await migrationsOnDisk(folder);
   return withSchemaEngine(url, async (engine) => {
     const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: NO_FILTER });

@@ -6,6 +6,7 @@ import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQuery, Transaction } from '@prisma/driver-adapter-utils';
 import { databaseFile } from './database-file';
 import { type GroupSync, groupSync } from './group-sync';
+import { makePrivate } from './keep-private';
 
 const kept = globalThis as typeof globalThis & { zipingInsideTransaction?: AsyncLocalStorage<true> };
 
@@ -114,6 +115,7 @@ export function serializedSqlite(url: string): SqlDriverAdapterFactory {
     provider: stock.provider,
     adapterName: stock.adapterName,
     async connect() {
+      await makePrivate(url);
       const inner = await stock.connect();
       const mode = await pragma(inner, 'journal_mode = WAL');
       if (mode !== 'wal') throw new Error(`the database must be in WAL mode, but is in ${String(mode)}`);

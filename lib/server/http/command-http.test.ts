@@ -54,7 +54,7 @@ describe('commands over HTTP', () => {
       },
     });
     const request = new Request(`${SITE}/api/commands/sign-out`, { method: 'POST', body, headers: HEADERS, duplex: 'half' } as RequestInit);
-    const response = await answerCommand(request, 'sign-out', { url: SITE, open: () => Promise.reject(new Error('not asked')) });
+    const response = await answerCommand(request, 'sign-out', { url: SITE, open: () => Promise.resolve({ db: world.db, session: world.as.section, now: NOW }) });
     expect(response.status).toBe(413);
     expect(sent).toBeLessThan(30);
   });
@@ -65,7 +65,7 @@ describe('commands over HTTP', () => {
 
   it('answers the unexpected with a reference and without its cause', async () => {
     const request = new Request(`${SITE}/api/commands/sign-out`, { method: 'POST', body: '{}', headers: HEADERS });
-    const log = vi.spyOn(console, 'error').mockReturnValue();
+    const log = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
     const response = await answerCommand(request, 'sign-out', { url: SITE, open: () => Promise.reject(new Error('secret cause')) });
     const logged = log.mock.calls.flat();
     log.mockRestore();

@@ -50,7 +50,7 @@ function parse(text: string): unknown {
   });
 }
 
-/** Answers `POST /api/commands/<name>`. `session` is asked for only once the request itself is in order. */
+/** Answers `POST /api/commands/<name>`. Who asks is looked at before anything of the body is: from nobody nothing is read. */
 export async function answerCommand(
   request: Request,
   name: string,
@@ -58,6 +58,8 @@ export async function answerCommand(
 ): Promise<Response> {
   try {
     if (!isSameOrigin(request, site.url)) return refused(problem('cross-site'));
+    const asked = await site.open();
+    if (!asked.session) return refused(problem('signed-out'));
     const command = findCommand(name);
     if (!command) return refused(problem('unknown-command', { name: name.slice(0, 40) }));
     if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) {
@@ -65,7 +67,7 @@ export async function answerCommand(
     }
     const text = await readBody(request);
     if (text === null) return refused(problem('too-large', { limit: '1 MB' }));
-    return outcomeResponse(await command.execute(await site.open(), parse(text)));
+    return outcomeResponse(await command.execute(asked, parse(text)));
   } catch (error) {
     if (error instanceof ReservedKey) return refused(problem('invalid-input', {}, ['__proto__：不认识的项目：请删除']));
     // Not JSON, nested too deep, or not UTF-8.

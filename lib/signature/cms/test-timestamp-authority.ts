@@ -1,6 +1,6 @@
 // An RFC 3161 authority for tests: answers as it should, or as each kind of bad authority does. A real server on this machine.
 import { createHash } from 'node:crypto';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { issueTimestampCertificate, type KeyPair } from '../keys/certificates';
@@ -10,11 +10,17 @@ import { generalizedTime, integer, objectId, octets, sequence, setOf, utf8 } fro
 import { OID } from './oids';
 import { signingKey } from '../keys/signing-key';
 
-export type Behaviour = 'sound' | 'refuses' | 'other-digest' | 'other-nonce' | 'garbage' | 'error-500' | 'silent' | 'wrong-signature';
+export type Behaviour = 'sound' | 'refuses' | 'other-digest' | 'other-nonce' | 'garbage' | 'error-500' | 'silent' | 'wrong-signature' | 'elsewhere' | 'endless' | 'by-drops';
 
 export interface TestAuthority {
   url: string;
   close: () => Promise<void>;
+}
+
+/** Answers without end: as fast as it is read, or a byte at a time. */
+function pour(response: ServerResponse, size: number): void {
+  const timer = setInterval(() => response.write(Buffer.alloc(size, 0x30)), size > 1 ? 1 : 100);
+  response.once('close', () => clearInterval(timer));
 }
 
 /** Starts one that gives the time `at`. */
@@ -24,6 +30,12 @@ export async function startTimestampAuthority({ authority, made, at, behaviour =
   const server = createServer((request, response) => {
     void buffer(request).then((body) => {
       if (behaviour === 'silent') return;
+      if (behaviour === 'endless' || behaviour === 'by-drops') return pour(response, behaviour === 'endless' ? 64 * 1024 : 1);
+      // To a sound one: whoever follows gets a time.
+      if (behaviour === 'elsewhere' && request.url === '/') {
+        response.writeHead(307, { location: '/moved' }).end();
+        return;
+      }
       response.statusCode = behaviour === 'error-500' ? 500 : 200;
       response.setHeader('content-type', 'application/timestamp-reply');
       response.end(behaviour === 'garbage' ? 'no answer at all' : answer(new Uint8Array(body)));

@@ -96,6 +96,9 @@ describe('an authority that fails', () => {
     ['error-500', /HTTP 500/],
     ['silent', /没有答复/],
     ['wrong-signature', /时间戳无效/],
+    ['elsewhere', /没有跟随/],
+    ['endless', /太大/],
+    ['by-drops', /没有答复/],
   ];
   it.each(cases)('%s: a named error, no signature', async (behaviour, message) => {
     const failed = await sign(unsigned, { timestamp: await start(behaviour) }).catch((problem: unknown) => problem);

@@ -20,23 +20,39 @@ export class TimestampError extends Error {
 const PATIENCE_MS = 20_000;
 const LARGEST_ANSWER = 256 * 1024;
 
-/** An authority at an http(s) address. */
+/** An authority at an http(s) address. It is asked there and nowhere else: an answer that leads to another address is none. */
 export function timestampAuthority(url: string, patienceMs = PATIENCE_MS): TimestampAuthority {
   return {
     ask: async (request) => {
+      const end = new AbortController();
+      const timer = setTimeout(() => end.abort(new DOMException('', 'TimeoutError')), patienceMs);
       try {
-        const answer = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/timestamp-query' }, body: new Uint8Array(request), signal: AbortSignal.timeout(patienceMs) });
+        const answer = await fetch(url, { method: 'POST', redirect: 'manual', headers: { 'content-type': 'application/timestamp-query' }, body: new Uint8Array(request), signal: end.signal });
+        if (answer.status >= 300 && answer.status < 400) throw new TimestampError('时间戳服务要转到别的地址，没有跟随。请在设置中填写它现在的地址');
         if (!answer.ok) throw new TimestampError(`时间戳服务没有给出时间（HTTP ${answer.status}）`);
-        const bytes = new Uint8Array(await answer.arrayBuffer());
-        if (bytes.length > LARGEST_ANSWER) throw new TimestampError('时间戳服务的答复太大');
-        return bytes;
+        return await wholeAnswer(answer);
       } catch (cause) {
         if (cause instanceof TimestampError) throw cause;
         const late = cause instanceof Error && cause.name === 'TimeoutError';
         throw new TimestampError(late ? `时间戳服务 ${Math.round(patienceMs / 1000)} 秒内没有答复` : '连接不上时间戳服务', { cause });
+      } finally {
+        clearTimeout(timer);
+        end.abort(); // what was not read is not waited for
       }
     },
   };
+}
+
+/** The body, read no further than an answer can be long. */
+async function wholeAnswer(answer: Response): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of (answer.body ?? []) as AsyncIterable<Uint8Array>) {
+    size += piece.byteLength;
+    if (size > LARGEST_ANSWER) throw new TimestampError('时间戳服务的答复太大');
+    pieces.push(piece);
+  }
+  return new Uint8Array(Buffer.concat(pieces));
 }
 
 /** A token over the SHA-256 of these bytes, checked. Throws TimestampError. */

@@ -1,0 +1,24 @@
+// What the server does once, before it answers anybody.
+import { keepPrivate } from './database/keep-private';
+import { databaseUrl, proxies } from './env';
+import { type AnsweredRequest, openFrontDoor } from './http/front-door';
+import { log } from './log';
+import { putCallersRight } from './session/caller-address';
+
+/** Files that Next sends to every page: of no interest one by one. */
+const PARTS_OF_PAGES = /^\/_next\/|^\/favicon/;
+
+/** A line for each request that was answered. */
+function tell({ path, status, ms, ...rest }: AnsweredRequest): void {
+  const line = { ...rest, path, status, ms: Math.round(ms) };
+  if (PARTS_OF_PAGES.test(path) && status < 400) log().debug(line, 'answered');
+  else log().info(line, 'answered');
+}
+
+/** `guarded`: in production. A development server's own pages send what ours never would. */
+export async function startServing(guarded: boolean): Promise<void> {
+  process.umask(0o077);
+  putCallersRight(proxies());
+  if (guarded) openFrontDoor(tell);
+  for (const file of await keepPrivate(databaseUrl())) log().warn({ file }, 'file can be read by others');
+}
