@@ -32,7 +32,7 @@ export async function startSite(worker: number): Promise<Site> {
   copyFileSync(DEMO, database);
   const url = `http://localhost:${port}`;
   const databaseUrl = `file:./${database}`;
-  const { ready, stop } = await startServer(port, { DATABASE_URL: databaseUrl, ...secrets(), NEXTAUTH_URL: url, ZIPING_DEMO: '1' });
+  const { ready, stop } = await startServer(port, { DATABASE_URL: databaseUrl, ...secrets(), NEXTAUTH_URL: url, ZIPING_DEMO: '1', ZIPING_LOG_LEVEL: 'warn' });
   if (!ready) throw new Error(`The server on port ${port} ended before it answered.`);
   return { url, databaseUrl, stop };
 }
