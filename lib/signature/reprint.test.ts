@@ -2,7 +2,8 @@
 import { deflateSync, inflateSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { failures, sign, unsigned, verify } from '@/lib/server/pdf/test-signed';
-import { PdfFile, streamContent } from './pdf/pdf-file';
+import { PdfFile } from './pdf/pdf-file';
+import { streamContent } from './pdf/stream-content';
 import { dict, isKind, number, type PdfObject, written } from './pdf/pdf-objects';
 
 /** The printed file written anew, each of its objects changed. */

@@ -43,9 +43,9 @@ export const ZONES = [
 ];
 
 const GENERATED = 'lib/server/generated';
-const TEST_ONLY = /(\.test\.tsx?$|^e2e\/|^bench\/)/;
+const TEST_ONLY = /(\.test\.tsx?$|^e2e\/|^bench\/|^testing\/)/;
 const DATABASE = /^(@prisma\/|prisma$|better-sqlite3$)/;
-const DATABASE_FOLDERS = ['lib/server', 'prisma', 'scripts', 'bench', 'prisma.config.ts'];
+const DATABASE_FOLDERS = ['lib/server', 'prisma', 'scripts', 'bench', 'testing', 'prisma.config.ts'];
 
 const within = (file, folder) => file === folder || file.startsWith(`${folder}/`) || new RegExp(`^${folder.replaceAll('.', '\\.')}\\.[jt]sx?$`).test(file);
 
@@ -70,7 +70,7 @@ export function refusal(file, source) {
   const zone = ZONES.find((one) => within(file, one.zone));
   if (!zone || source.endsWith('.css')) return null;
   if (target !== null) {
-    const own = test ? [...zone.own, ...(zone.tests ?? []), 'prisma', 'lib/domain', 'e2e', 'scripts'] : zone.own;
+    const own = test ? [...zone.own, ...(zone.tests ?? []), 'prisma', 'lib/domain', 'e2e', 'scripts', 'testing'] : zone.own;
     return own.some((folder) => within(target, folder)) ? null : zone.why;
   }
   if (test) return null;

@@ -1,7 +1,8 @@
 // The files inside a document, as one revision of its own after the printed pages: what was printed, so that it can be scored
 // and printed again. Written in one way only, and read back only where that way gives the same bytes.
 import { deflateSync } from 'node:zlib';
-import { inflated, PdfFile } from './pdf-file';
+import { PdfFile } from './pdf-file';
+import { inflated } from './stream-content';
 import { PdfSyntaxError } from './pdf-lexer';
 import { array, dict, isKind, name, number, type PdfDict, type PdfStream, type PdfValue, readText, ref, text } from './pdf-objects';
 import { appendRevision, type NewObject } from './pdf-revision';

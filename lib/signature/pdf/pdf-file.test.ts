@@ -1,7 +1,8 @@
 // Reading PDFs: what is refused, and that no file makes the reader work without end.
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { inflated, PdfFile } from './pdf-file';
+import { PdfFile } from './pdf-file';
+import { inflated } from './stream-content';
 import { PdfLexer, PdfSyntaxError } from './pdf-lexer';
 import { dict, isKind, name, readText, ref, text, written } from './pdf-objects';
 import { WorkBudget } from './work-budget';

@@ -1,9 +1,9 @@
 // A PDF by its cross-reference tables and streams: which revisions it has and what each of its objects is. Nothing is guessed or
 // repaired: a file whose tables do not say where its objects are cannot be read.
-import { type Inflate, inflateSync, type ZlibOptions } from 'node:zlib';
 import { latin1, PdfLexer, PdfSyntaxError } from './pdf-lexer';
 import { isKind, isName, type PdfDict, type PdfObject, type PdfStream, type PdfValue, wholeNumber } from './pdf-objects';
 import { entriesOfStream, entriesOfTable, type XrefEntry } from './pdf-xref';
+import { streamContent } from './stream-content';
 import { WorkBudget } from './work-budget';
 
 /** What one `startxref` leads to. */
@@ -16,9 +16,8 @@ export interface XrefSection {
   end: number;
 }
 
-/** What a single stream may decompress to where no budget is given. */
-const MOST_INFLATED = 64 * 1024 * 1024;
 const MOST_SECTIONS = 200;
+const MOST_PACKED = 100_000;
 const TAIL = 1024;
 
 /** What one place of an object stream holds. */
@@ -31,6 +30,8 @@ export class PdfFile {
   private scanned = 0;
   private sizeOnce: number | undefined;
   private readonly known = new Map<number, PdfObject>();
+  private readonly opening = new Set<number>();
+  private readonly unpacking = new Set<number>();
   private readonly packed = new Map<number, readonly PackedObject[]>();
 
   private constructor(
@@ -80,8 +81,12 @@ export class PdfFile {
   object(number: number): PdfObject {
     const known = this.known.get(number);
     if (known !== undefined) return known;
+    // A length or a parameter may be an object of its own, and never the one that it is needed for.
+    if (this.opening.has(number)) throw new PdfSyntaxError(`对象 ${number} 绕成了圈`);
+    this.opening.add(number);
     const entry = this.entryOf(number);
     const read = entry === undefined || entry.kind === 'free' ? null : entry.kind === 'packed' ? this.unpacked(entry, number) : this.read(entry, number).object;
+    this.opening.delete(number);
     this.known.set(number, read);
     return read;
   }
@@ -96,6 +101,11 @@ export class PdfFile {
     const entry = this.entryOf(number);
     if (entry?.kind !== 'at') return null;
     return { start: entry.offset, end: this.read(entry, number).end };
+  }
+
+  /** The object that stands by itself at that place, whichever revision it is of, and where it ends. Throws PdfSyntaxError. */
+  standing(number: number, offset: number): { object: PdfObject; end: number } {
+    return this.read({ offset, generation: 0 }, number);
   }
 
   /** The value, or the object that it refers to. */
@@ -122,7 +132,7 @@ export class PdfFile {
 
   /** What a stream of this file decompresses to. Throws PdfSyntaxError. */
   contentOf(stream: PdfStream): Uint8Array {
-    const content = streamContent(stream, this.budget.inflatable);
+    const content = streamContent(stream, this.budget.inflatable, (value) => this.resolve(value));
     this.budget.inflate(content.length);
     return content;
   }
@@ -185,7 +195,10 @@ export class PdfFile {
 
   /** Readers go by the index or by the number: where the two differ, each would see another object. */
   private unpacked({ container, index }: { container: number; index: number }, number: number): PdfValue {
+    if (this.unpacking.has(container)) throw new PdfSyntaxError(`对象 ${container} 绕成了圈`);
+    this.unpacking.add(container);
     const objects = this.packed.get(container) ?? this.unpack(container);
+    this.unpacking.delete(container);
     this.packed.set(container, objects);
     const found = objects[index];
     if (found?.number !== number) throw new PdfSyntaxError(`对象 ${number} 不在对象表所说的位置`);
@@ -197,57 +210,21 @@ export class PdfFile {
     if (!isKind(stream, 'stream') || !isName(stream.dict.entries.get('Type'), 'ObjStm')) throw new PdfSyntaxError('缺少对象流');
     const content = this.contentOf(stream);
     const lexer = new PdfLexer(content, 0, this.budget);
-    const first = wholeNumber(stream.dict.entries.get('First')) ?? 0;
-    const count = wholeNumber(stream.dict.entries.get('N')) ?? 0;
-    const heads = Array.from({ length: Math.min(count, 100_000) }, () => ({ number: lexer.whole(), offset: lexer.whole() }));
+    const first = wholeNumber(this.resolve(stream.dict.entries.get('First')));
+    const count = wholeNumber(this.resolve(stream.dict.entries.get('N')));
+    if (first === null || count === null || count > MOST_PACKED) throw new PdfSyntaxError('对象流的写法不对');
+    const heads = Array.from({ length: count }, () => ({ number: lexer.whole(), offset: lexer.whole() }));
     if (new Set(heads.map((head) => head.number)).size < heads.length) throw new PdfSyntaxError('对象流里有两个同号的对象');
-    return heads.map((head) => ({ number: head.number, value: new PdfLexer(lexer.bytes, first + head.offset, this.budget).value() }));
+    let end = lexer.at;
+    return heads.map((head) => {
+      // Some readers go by the places, others read on from the object before.
+      if (first + head.offset < end) throw new PdfSyntaxError('对象流里的对象互相重叠');
+      const own = new PdfLexer(lexer.bytes, first + head.offset, this.budget);
+      const value = own.value();
+      end = own.at;
+      return { number: head.number, value };
+    });
   }
-}
-
-/** A stream's content: plain, or Flate with the predictors of cross-reference streams. Throws PdfSyntaxError for other filters. */
-export function streamContent({ dict, data }: PdfStream, limit = MOST_INFLATED): Uint8Array {
-  const filter = dict.entries.get('Filter');
-  const only = isKind(filter, 'array') && filter.items.length === 1 ? filter.items[0] : filter;
-  if (only === undefined) return data;
-  if (!isName(only, 'FlateDecode')) throw new PdfSyntaxError('有不认识的压缩方式');
-  const parameters = dict.entries.get('DecodeParms');
-  const given = isKind(parameters, 'array') ? parameters.items[0] : parameters;
-  const { content } = inflate(data, limit);
-  const predictor = isKind(given, 'dict') ? (wholeNumber(given.entries.get('Predictor')) ?? 1) : 1;
-  return predictor >= 10 && isKind(given, 'dict') ? unpredicted(content, wholeNumber(given.entries.get('Columns')) ?? 1) : content;
-}
-
-/** Undoes Flate, to a limit of size, where all of the data is what was compressed and no more. Throws PdfSyntaxError. */
-export function inflated(data: Uint8Array, limit: number): Uint8Array {
-  const { content, used } = inflate(data, limit);
-  if (used !== data.length) throw new PdfSyntaxError('压缩的内容之后藏有别的内容');
-  return content;
-}
-
-function inflate(data: Uint8Array, limit: number): { content: Uint8Array; used: number } {
-  try {
-    // What comes with `info` is not in Node's own types.
-    const { buffer, engine } = inflateSync(data, { maxOutputLength: Math.max(1, limit), info: true } as ZlibOptions) as unknown as { buffer: Uint8Array; engine: Inflate };
-    return { content: buffer, used: engine.bytesWritten };
-  } catch (cause) {
-    throw new PdfSyntaxError(cause instanceof RangeError ? '压缩的内容太大' : '压缩的内容已损坏');
-  }
-}
-
-/** PNG predictors of one byte a sample: none and up, which are all that tables use. */
-function unpredicted(content: Uint8Array, columns: number): Uint8Array {
-  const rows = Math.floor(content.length / (columns + 1));
-  const out = new Uint8Array(rows * columns);
-  for (let row = 0; row < rows; row += 1) {
-    const kind = content[row * (columns + 1)];
-    if (kind !== 0 && kind !== 2) throw new PdfSyntaxError('有不认识的压缩方式');
-    for (let column = 0; column < columns; column += 1) {
-      const above = kind === 2 && row > 0 ? (out[(row - 1) * columns + column] ?? 0) : 0;
-      out[row * columns + column] = ((content[row * (columns + 1) + 1 + column] ?? 0) + above) & 0xff;
-    }
-  }
-  return out;
 }
 
 /** Where the newest table is, as the last lines say. Throws PdfSyntaxError. */

@@ -4,14 +4,17 @@ import { isKind, type PdfDict, type PdfObject } from './pdf-objects';
 
 /** Dictionaries of all objects that any revision's table has, also those inside others, in the objects' order. Throws PdfSyntaxError. */
 export function* dictsOf(file: PdfFile): Generator<PdfDict> {
-  for (const number of [...file.numbers()].sort((a, b) => a - b)) {
-    const open: PdfObject[] = [file.object(number)];
-    for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      const found = isKind(next, 'stream') ? next.dict : next;
-      if (isKind(found, 'array')) open.push(...found.items);
-      if (!isKind(found, 'dict')) continue;
-      yield found;
-      open.push(...found.entries.values());
-    }
+  for (const number of [...file.numbers()].sort((a, b) => a - b)) yield* dictsIn(file.object(number));
+}
+
+/** The dictionaries of one object, the outer ones first. */
+export function* dictsIn(object: PdfObject): Generator<PdfDict> {
+  const open: PdfObject[] = [object];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const found = isKind(next, 'stream') ? next.dict : next;
+    if (isKind(found, 'array')) open.push(...found.items);
+    if (!isKind(found, 'dict')) continue;
+    yield found;
+    open.push(...found.entries.values());
   }
 }

@@ -46,7 +46,8 @@ export function entriesOfStream(dict: PdfDict, content: Uint8Array, budget: Work
   };
   for (let range = 0; range + 1 < ranges.length; range += 2) {
     const [first = 0, count = 0] = ranges.slice(range, range + 2);
-    for (let number = first; number < first + count && at < content.length; number += 1) {
+    for (let number = first; number < first + count; number += 1) {
+      if (at + widths.reduce((sum, width) => sum + width, 0) > content.length) throw new PdfSyntaxError('对象表不完整');
       const type = field(typeWidth, 1);
       const value = field(firstWidth, 0);
       const generation = field(secondWidth, 0);

@@ -1,5 +1,6 @@
 // What stands in the printed part of a signed document besides pages.
-import { PdfFile, streamContent } from './pdf-file';
+import { PdfFile } from './pdf-file';
+import { streamContent } from './stream-content';
 import { isWhite, PdfSyntaxError } from './pdf-lexer';
 import { isKind } from './pdf-objects';
 
@@ -34,7 +35,7 @@ function sizeWithin(file: PdfFile, most: number): number {
   let size = 0;
   for (const number of file.numbers()) {
     const object = file.object(number);
-    if (isKind(object, 'stream')) size += streamContent(object, Math.min(LARGEST_STREAM, most - size + 1)).length;
+    if (isKind(object, 'stream')) size += streamContent(object, Math.min(LARGEST_STREAM, most - size + 1), (value) => file.resolve(value)).length;
     if (size > most) return size;
   }
   return size;

@@ -1,6 +1,7 @@
 // Whether two printed files are the same but for how their streams were compressed: zlib differs between versions and processors.
 // One is written again with the other's compressed streams, and has to be the other byte for byte: nothing can hide between.
-import { inflated, PdfFile } from './pdf-file';
+import { PdfFile } from './pdf-file';
+import { inflated } from './stream-content';
 import { latin1, PdfSyntaxError } from './pdf-lexer';
 import { isKind, isName } from './pdf-objects';
 
