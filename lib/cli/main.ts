@@ -32,7 +32,7 @@ const COMMANDS: Record<string, CliCommand> = {
     load: async () => (await import('./sign')).signCommand,
   },
   verify: {
-    usage: 'verify [--trust CERT.pem]… FILE…\n                           核验签署的 PDF，输出 JSON（0 真实，1 不真实，2 读不出）',
+    usage: 'verify [--trust CERT.pem]… FILE…\n                           核验签署的 PDF，输出 JSON（0 真实，1 不真实，2 读不出）\n                           （--region 武汉市 写明证书里部门名称前面可以有的地区）',
     load: async () => (await import('./verify')).verifyCommand,
   },
   trail: {

@@ -8,7 +8,7 @@ import { fileName } from '@/lib/format/file-name';
 import { parseEvaluationBytes } from '@/lib/schema/exchange';
 import { describeMissing, GlyphMissingError } from '@/lib/server/pdf/glyph-missing-error';
 import { CannotAttachError } from '@/lib/signature/pdf/attached-files';
-import { isSameDepartment } from '@/lib/signature/given-names';
+import { isSameDepartment, regionOf } from '@/lib/signature/given-names';
 import { PdfSyntaxError } from '@/lib/signature/pdf/pdf-lexer';
 import { openPkcs12 } from '@/lib/signature/keys/pkcs12';
 import { scoreReceipt } from '@/lib/signature/score-receipt';
@@ -55,7 +55,7 @@ export async function signCommand(args: string[]): Promise<number> {
   }
   const at = new Date();
   const key = await openKey(request, at);
-  const files = key && (await eachOrNothing(request.files, (file) => prepared(file, key)));
+  const files = key && (await eachOrNothing(request.files, (file) => prepared(file, key, [regionOf(key.facts.organization)])));
   if (!key || !files || !distinct(files, request.folder)) return EXIT.unreadable;
   const timestamp = request.timestamp === null ? null : timestampAuthority(request.timestamp);
   const signed = await eachOrNothing(files, (each) => signFile(each, key, at, timestamp));
@@ -95,7 +95,7 @@ async function openKey({ p12, passwordFile }: Request, at: Date): Promise<Signin
   return null;
 }
 
-async function prepared(file: string, key: SigningKey): Promise<ToSign | null> {
+async function prepared(file: string, key: SigningKey, regions: readonly string[]): Promise<ToSign | null> {
   const bytes = await readBytes(file, LARGEST_SIGNED);
   if (typeof bytes === 'string') {
     complain(file, '', bytes);
@@ -117,7 +117,7 @@ async function prepared(file: string, key: SigningKey): Promise<ToSign | null> {
     return null;
   }
   // Another's certificate may sign, too; its seal says whose it is, and so does whoever checks it.
-  const own = isSameDepartment(organization, evaluation.department);
+  const own = isSameDepartment(organization, evaluation.department, regions);
   const json = JSON.stringify(evaluation);
   const form = { id: 'file', json, facts: { revision: null, sha256: createHash('sha256').update(json).digest('hex'), savedAt: null, preview: false } };
   const task = { kind: 'stored' as const, forms: [form] };

@@ -1,4 +1,4 @@
-// `ziping verify [--trust CERT.pem]… FILE…`: what verifying says of each file, as JSON. Works with and without an installation.
+// `ziping verify [--trust CERT.pem]… [--region NAME]… FILE…`: what verifying says of each file, as JSON. Works with and without an installation.
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Verdict } from '@/lib/domain/verdict';
@@ -10,7 +10,7 @@ import { LARGEST_SIGNED, notLookedAt, verifyPdf } from '@/lib/signature/verify-p
 import { openInstallation } from './installation';
 import { complain, EXIT, readBytes } from './io';
 
-export const VERIFY_USAGE = 'verify [--trust CERT.pem]… FILE…';
+export const VERIFY_USAGE = 'verify [--trust CERT.pem]… [--region NAME]… FILE…';
 
 /** What comes by standard input has a name that says nothing. */
 const NAMELESS = 'stdin.pdf';
@@ -29,14 +29,13 @@ type Judge = (bytes: Uint8Array, fileName: string, at: Date) => Promise<Verdict>
  * Judges by the certificates named; where none is, by the installation in this folder and what it has on record.
  */
 export async function verifyCommand(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, strict: false, options: { trust: { type: 'string', multiple: true }, json: { type: 'boolean' } } });
-  const named = values.trust ?? [];
-  const given = Array.isArray(named) ? named.filter((each) => typeof each === 'string') : [];
-  if (positionals.length === 0 || !Array.isArray(named) || given.length < named.length || Object.keys(values).some((option) => option !== 'trust' && option !== 'json')) {
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, strict: false, options: { trust: { type: 'string', multiple: true }, region: { type: 'string', multiple: true }, json: { type: 'boolean' } } });
+  const [given, regions] = [textsOf(values.trust), textsOf(values.region)];
+  if (positionals.length === 0 || !given || !regions || Object.keys(values).some((option) => !['trust', 'region', 'json'].includes(option))) {
     process.stderr.write(`用法：ziping ${VERIFY_USAGE}\n`);
     return EXIT.usage;
   }
-  const trust = await readTrust(given);
+  const trust = await readTrust(given, regions);
   if (!trust) return EXIT.unreadable;
   const installation = given.length > 0 ? null : await openInstallation();
   if (given.length === 0 && !installation) process.stderr.write('没有指定信任的证书（--trust），这里也没有安装本系统：只能看出文件是否完整，不能认定签署者\n');
@@ -48,9 +47,16 @@ export async function verifyCommand(args: string[]): Promise<number> {
   return Math.max(...verdicts.map(({ verdict }) => CODE[verdict]));
 }
 
+/** What an option says that may be given several times; null where it says nothing. */
+function textsOf(option: string | boolean | (string | boolean)[] | undefined): string[] | null {
+  const given = Array.isArray(option) ? option : [];
+  const texts = given.filter((each) => typeof each === 'string' && each !== '') as string[];
+  return texts.length < given.length ? null : texts;
+}
+
 /** Authorities count for whom they issue to; a certificate that may sign documents counts for itself. Null after a line for each that is none. */
-async function readTrust(files: readonly string[]): Promise<Trust | null> {
-  const trust = { authorities: [] as Uint8Array[], pinned: [] as Uint8Array[], chosen: true };
+async function readTrust(files: readonly string[], regions: readonly string[]): Promise<Trust | null> {
+  const trust = { authorities: [] as Uint8Array[], pinned: [] as Uint8Array[], regions, chosen: true };
   let refused = false;
   for (const file of files) {
     const bytes = await readBytes(file, LARGEST_TRUSTED);

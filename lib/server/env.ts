@@ -9,6 +9,7 @@ const schema = z.object({
   ZIPING_TIMESTAMP_URL: z.url({ protocol: /^https?$/ }).or(z.literal('')).default(''),
   ZIPING_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   ZIPING_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  ZIPING_REGION: z.string().regex(/^[\p{Script=Han}、,，\s]*$/u, 'must be names of regions, such as 武汉市东西湖区').default(''),
   ZIPING_DEMO: z.enum(['0', '1']).default('0'),
 });
 
@@ -37,6 +38,11 @@ export function proxies(): number {
 /** What the log tells: this and whatever is graver. */
 export function logLevel(): string {
   return schema.shape.ZIPING_LOG_LEVEL.parse(process.env.ZIPING_LOG_LEVEL || undefined);
+}
+
+/** Names of the regions that departments here may have before their names; several are parted by commas. */
+export function regions(): string[] {
+  return schema.shape.ZIPING_REGION.parse(process.env.ZIPING_REGION).split(/[、,，\s]+/).filter((region) => region !== '');
 }
 
 let checked: Env | undefined;

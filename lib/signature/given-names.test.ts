@@ -1,7 +1,7 @@
 // Names under which files come: the same, copies of it, names of people's own, and names that say another department.
 import { describe, expect, it } from 'vitest';
 import { DEMO_FORMS, demoForm } from '@/lib/server/pdf/test-forms';
-import { claimedOwner, isSameDepartment, nameCheck } from './given-names';
+import { claimedOwner, isSameDepartment, nameCheck, regionOf } from './given-names';
 
 const OURS = '武汉市东西湖区商务局';
 const INSIDE = `2022年度${OURS}-05-招商经费.pdf`;
@@ -75,8 +75,31 @@ describe('whose a name claims a file to be', () => {
   });
 
   it('characters that are not seen make no other department', () => {
-    expect(isSameDepartment('甲县教育局', '甲县教\u200b育局')).toBe(true);
-    expect(isSameDepartment('甲县\u00ad教育局\ufeff', '教\u2060育局')).toBe(true);
-    expect(isSameDepartment('甲县教育局', '乙县教育局')).toBe(false);
+    expect(isSameDepartment('甲县教育局', '甲县教\u200b育局', [])).toBe(true);
+    expect(isSameDepartment('甲县\u00ad教育局\ufeff', '教\u2060育局', ['甲\u200b县'])).toBe(true);
+    expect(isSameDepartment('甲县教育局', '乙县教育局', ['甲县', '乙县'])).toBe(false);
+  });
+});
+
+describe('a region before a department’s name', () => {
+  it.each<[string, string, string[], boolean]>([
+    ['武汉市东西湖区商务局', '东西湖区商务局', ['武汉市'], true],
+    ['武汉市东西湖区商务局', '东西湖区商务局', ['武汉市东西湖区'], true],
+    ['武汉市东西湖区商务局', '商务局', ['武汉市东西湖区'], true],
+    ['东西湖区商务局', '商务局', ['武汉市东西湖区'], true],
+    ['湖北省武汉市东西湖区商务局', '东西湖区商务局', ['湖北省武汉市东西湖区'], true],
+    ['济南市市中区教育局', '市中区教育局', ['济南市市中区'], true],
+    ['武汉市东西湖区商务局', '东西湖区商务局', [], false],
+    ['武汉市商务局', '商务局', ['武汉市东西湖区'], false],
+    ['武汉市江汉区商务局', '商务局', ['武汉市东西湖区', '武汉市'], false],
+    ['某某市东西湖区商务局', '东西湖区商务局', ['武汉市东西湖区'], false],
+    ['东西湖区商务局', '武汉市东西湖区商务局', ['武汉市东西湖区'], false],
+    ['武汉市东西湖区', '东西湖区', ['武汉市东西湖区'], false],
+  ])('%s for %s, where %j is known: %s', (organization, department, regions, same) => {
+    expect(isSameDepartment(organization, department, regions)).toBe(same);
+  });
+
+  it.each([['武汉市东西湖区商务局', '武汉市东西湖区'], ['甲县教育局', '甲县'], ['内蒙古自治区通辽市科左中旗财政局', '内蒙古自治区通辽市科左中旗'], ['财政局', ''], ['中国金融认证中心', '']])('%s begins with “%s”', (name, region) => {
+    expect(regionOf(name)).toBe(region);
   });
 });

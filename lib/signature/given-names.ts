@@ -42,7 +42,7 @@ export function claimedOwner(given: string, holder: string): string | null {
 
 /** The other department of which a name of our making speaks. */
 function claimedStranger(name: string, department: string): string | null {
-  const isOther = (found: string) => !isDepartment(found, department) && !isSameDepartment(department, found) && !isSameDepartment(found, department);
+  const isOther = (found: string) => !isDepartment(found, department) && !differsByRegion(department, found) && !differsByRegion(found, department);
   const dashed = OURS.exec(name)?.[2];
   if (dashed !== undefined && isOrganisation(dashed) && isOther(dashed)) return dashed;
   const [, before = ''] = BEFORE_YEAR.exec(name) ?? [];
@@ -76,11 +76,43 @@ function uniform(name: string): string {
   return squeezed(name).replace(/[‐‑‒–—―−_]+/gu, '-').replace(/[〇零一二三四五六七八九]{4}(?=年)/gu, year);
 }
 
+/** Whether a certificate's organisation is that department: the same, or the same with more of one of these regions before it. */
+export function isSameDepartment(organization: string, department: string, regions: readonly string[]): boolean {
+  const [whole, own] = [organization, department].map(squeezed);
+  if (!whole || !own) return false;
+  return whole === own || regions.some((region) => isFuller(whole, own, tailsOf(squeezed(region))));
+}
+
 const REGION = /^(?:\p{Script=Han}{1,12}?(?:省|自治区|市|地区|自治州|州|盟|区|县|旗))+$/u;
 
-/** Whether a certificate's organisation is that department: the same, or the same after the name of its region. */
-export function isSameDepartment(organization: string, department: string): boolean {
+/** Whether one name is the other with some region before it, known or not. */
+export function differsByRegion(organization: string, department: string): boolean {
   const [whole, own] = [organization, department].map(squeezed);
   if (!whole || !own) return false;
   return whole === own || (whole.endsWith(own) && REGION.test(whole.slice(0, -own.length)));
+}
+
+/** What is said where only the region differs, after the names. */
+export const REGION_UNKNOWN = '；如果就是本部门，请系统管理员在设置 ZIPING_REGION 里写明本地区的名称';
+
+/** 武汉市东西湖区商务局 for 东西湖区商务局 and 商务局, where 武汉市东西湖区 is the region; not 武汉市商务局. */
+function isFuller(whole: string, own: string, tails: readonly string[]): boolean {
+  return tails.some((longer) => ['', ...tails].some((shorter) => shorter.length < longer.length && own.startsWith(shorter) && own.length > shorter.length && whole === longer + own.slice(shorter.length)));
+}
+
+const ENDS_OF_REGIONS = '省市区县旗州盟镇乡';
+
+/** The region, and what is left of it without those above: 武汉市东西湖区, 东西湖区. */
+function tailsOf(region: string): string[] {
+  const cuts = Array.from(region, (letter, at) => (ENDS_OF_REGIONS.includes(letter) ? at + 1 : 0)).filter((at) => at > 0 && at < region.length);
+  return region === '' ? [] : [region, ...cuts.map((at) => region.slice(at))];
+}
+
+const BEFORE_NAME = /^\p{Script=Han}{1,12}?(?:省|自治区|市|地区|自治州|州|盟|区|县|旗)/u;
+
+/** The region that an organisation's name begins with: 武汉市东西湖区 of 武汉市东西湖区商务局; "" where it begins with none. */
+export function regionOf(organization: string): string {
+  let [region, rest] = ['', squeezed(organization)];
+  for (let found = BEFORE_NAME.exec(rest)?.[0]; found !== undefined && found.length < rest.length; found = BEFORE_NAME.exec(rest)?.[0]) [region, rest] = [region + found, rest.slice(found.length)];
+  return region;
 }

@@ -6,7 +6,7 @@ import { formatDateTime } from '@/lib/format/date';
 import type { ParsedPrintTask } from '@/lib/schema/print-task';
 import { type CertificateFacts, fingerprintOf } from './keys/certificates';
 import { documentData } from './document-data';
-import { isSameDepartment, nameCheck } from './given-names';
+import { differsByRegion, isSameDepartment, nameCheck, regionOf } from './given-names';
 import { PdfSyntaxError } from './pdf/pdf-lexer';
 import { plainChecks } from './plain/plain-file';
 import { compareReprint } from './reprint';
@@ -59,7 +59,7 @@ async function checkContent({ file, place, signature, signer, cms }: CheckedSign
   const { attached, sealedElsewhere } = sealedParts({ file, place, signature, fingerprint: signer.fingerprint, cms });
   known.sealedElsewhere = sealedElsewhere && attached !== null;
   if (!attached) {
-    known.checks.push(...plainChecks({ file, signature, sealedElsewhere, holder: holderOf(signer, trust), fileName }));
+    known.checks.push(...plainChecks({ file, signature, sealedElsewhere, holder: holderOf(signer, trust), regions: regionsFor(signer, trust), fileName }));
     return;
   }
   known.checks.push({ id: 'seal', ok: true, message: sealedElsewhere ? '印出的文件没有改动过，只加了别处的签章' : '页面、附件、签章之外没有别的内容' });
@@ -83,16 +83,28 @@ function holderOf(signer: CertificateFacts, { holders }: Trust): string {
   return holders?.get(signer.fingerprint) ?? signer.organization;
 }
 
+/** Whoever checks named this very certificate, so that its own region is known, too. */
+function isChosen(signer: CertificateFacts, { chosen, pinned }: Trust): boolean {
+  return chosen === true && pinned.some((der) => fingerprintOf(der) === signer.fingerprint);
+}
+
+function regionsFor(signer: CertificateFacts, trust: Trust): string[] {
+  return [...(trust.regions ?? []), ...(isChosen(signer, trust) ? [regionOf(signer.organization)] : [])];
+}
+
 /** The document's department is the certificate's, and our own seal (null: another program's) names it, not one of another region. */
 function signerCheck(signer: CertificateFacts, sealed: string | null, department: string, trust: Trust): Check {
-  const { chosen, pinned } = trust;
   const holder = holderOf(signer, trust);
-  const own = isSameDepartment(holder, department);
-  const sealsOwn = sealed === null || (isSameDepartment(sealed, own ? department : holder) && (isSameDepartment(sealed, holder) || isSameDepartment(holder, sealed)));
+  const regions = regionsFor(signer, trust);
+  const same = (one: string, other: string) => isSameDepartment(one, other, regions);
+  const own = same(holder, department);
+  const sealsOwn = sealed === null || (same(sealed, own ? department : holder) && (same(sealed, holder) || same(holder, sealed)));
   if (!sealsOwn) return { id: 'department', ok: false, message: `签章写的是“${sealed}”，证书却是“${holder}”的` };
   if (own) return { id: 'department', ok: true, message: `签署者“${holder}”就是这份材料的部门` };
   // An authority vouches for each department's own documents; only who named this very certificate takes it for others'.
-  const named = chosen === true && pinned.some((der) => fingerprintOf(der) === signer.fingerprint);
+  const named = isChosen(signer, trust);
+  // Whether they are one cannot be told: nothing says that the one is the other's region.
+  if (!named && differsByRegion(holder, department)) throw new Unsupported('department', `签署者是“${holder}”，材料写的是“${department}”：前面的地区名不在已知的地区里，不能认定是同一个部门；确认是的，请写明地区（命令行用 --region，安装里用 ZIPING_REGION）`);
   return { id: 'department', ok: named ? null : false, message: `签署者是“${holder}”，材料却是“${department}”的` };
 }
 

@@ -6,6 +6,7 @@ import { writeAudit } from '../audit/audit';
 import { issueTo } from './authority';
 import { type Db, inTransaction, type Tx } from '../database/connect';
 import { env } from '../env';
+import { knownRegions } from './known-regions';
 import { openSigningKey } from './stored-certificate';
 
 /** How many days before its end a certificate is warned of. */
@@ -53,6 +54,7 @@ export async function trust(db: Db | Tx): Promise<Trust> {
   return {
     authorities: rows.filter(({ department }) => department === null).map(({ certificate }) => certificate),
     pinned: rows.filter(({ department }) => department !== null).map(({ certificate }) => certificate),
+    regions: await knownRegions(db),
     holders: new Map(rows.flatMap(({ fingerprint, department }) => (department ? [[fingerprint, department.name]] : []))),
     retired: new Map(rows.flatMap(({ fingerprint, department, retiredAt }) => (department && retiredAt ? [[fingerprint, retiredAt]] : []))),
   };

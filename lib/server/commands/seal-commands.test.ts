@@ -31,7 +31,8 @@ let year: CompiledYear;
 const vendorOf = async (department: string) => signingKey({ ...(await issueCertificate({ authority, department, at: NOW })), chain: [] });
 beforeEach(async () => {
   world = await openWorld();
-  // A vendor writes the department's name with its region's.
+  // A vendor writes the department's name with its region's, which the installation knows by its bureau.
+  await world.db.department.create({ data: { name: '某市财政局', bureau: true } });
   vendor = await vendorOf(`某市${world.department.name}`);
   year = await makeCompiledYear(world.db, world.department, world.as.section.actor, NOW);
 });
@@ -108,6 +109,8 @@ describe('sealing outside', { timeout: 120_000 }, () => {
     const [file] = await filesOf(await begun());
     if (!file) throw new Error('a set has files');
     const before = await kept();
+    const elsewhere = await upload(file.id, await sealed(await signedStore().read(file.unsignedSha256), await vendorOf(`他市${world.department.name}`)));
+    expect(elsewhere).toMatchObject({ ok: false, problem: { code: 'sealed-file-refused', message: expect.stringContaining('ZIPING_REGION') as string } });
     const others = await sealed(await signedStore().read(file.unsignedSha256), await vendorOf('别的局'));
     expect(await upload(file.id, others)).toMatchObject({
       ok: false,

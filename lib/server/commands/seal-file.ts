@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { mayDo } from '@/lib/domain/permission';
 import { ok, type Outcome, refuse } from '@/lib/domain/problem';
 import type { Actor } from '@/lib/domain/role';
-import { isSameDepartment } from '@/lib/signature/given-names';
+import { differsByRegion, isSameDepartment, REGION_UNKNOWN } from '@/lib/signature/given-names';
+import { knownRegions } from '../certificates/known-regions';
 import { defineCommand } from '../command';
 import type { Db } from '../database/connect';
 import { dropUnnamed } from '../signing/set-leftovers';
@@ -34,7 +35,7 @@ async function check(db: Db, actor: Actor, fileId: string, upload: string, now: 
   if (!found.ok) return refuse('sealed-file-refused', { why: found.message.replace(/。$/, '') });
   const department = subject.set.year.department.name;
   const { organization } = found.signer;
-  if (!isSameDepartment(organization, department)) return refuse('sealed-file-refused', { why: `证书是“${organization}”的，不是“${department}”的：请用本部门的签章证书签章后再上传` });
+  if (!isSameDepartment(organization, department, await knownRegions(db))) return refuse('sealed-file-refused', { why: `证书是“${organization}”的，不是“${department}”的：请用本部门的签章证书签章后再上传${differsByRegion(organization, department) ? REGION_UNKNOWN : ''}` });
   const sha256 = await signedStore().write(uploaded);
   return ok({ sha256, bytes: uploaded.length, signer: found.signer.commonName || found.signer.organization, fingerprint: found.signer.fingerprint });
 }

@@ -1,6 +1,6 @@
 // Attacks by whoever holds a department's key, on what a verdict says of a file: one without our data that looks like ours.
 import { describe, expect, it } from 'vitest';
-import { contents, contentsOf, DEPARTMENT, failures, form, key, keyOf, OTHER_DEPARTMENT, otherKey, print, sign, SIGNED, unsigned, verify } from '@/lib/server/pdf/test-signed';
+import { contents, contentsOf, DEPARTMENT, failures, form, key, keyOf, OTHER_DEPARTMENT, otherKey, print, sign, SIGNED, trust, unsigned, verify } from '@/lib/server/pdf/test-signed';
 import { drawTask, type PdfTask } from '@/lib/server/pdf/pdf-tasks';
 import { attachedNames, attachFiles } from '../pdf/attached-files';
 import { PdfFile } from '../pdf/pdf-file';
@@ -90,8 +90,15 @@ describe('the seal', () => {
     const local = { ...form, department: '商务局' };
     const inside = contentsOf(local);
     const [printed, jia] = [await print(inside), await keyOf('甲县商务局')];
-    expect(await failures(await sign(printed, { contents: inside, key: jia, seal: { department: '乙县商务局' } }))).toEqual(['department']);
-    for (const department of ['商务局', '甲县商务局']) expect(await failures(await sign(printed, { contents: inside, key: jia, seal: { department } }))).toEqual([]);
+    const known = { trust: { ...trust, regions: ['甲县'] } };
+    expect(await failures(await sign(printed, { contents: inside, key: jia, seal: { department: '乙县商务局' } }), known)).toEqual(['department']);
+    for (const department of ['商务局', '甲县商务局']) {
+      const bytes = await sign(printed, { contents: inside, key: jia, seal: { department } });
+      expect(await failures(bytes, known)).toEqual([]);
+      expect(await failures(bytes, { trust: { authorities: [], pinned: [jia.certificate], chosen: true } })).toEqual([]);
+      // Nobody said that 甲县 is the region: it is no forgery, and not shown to be the department's.
+      for (const regions of [[], ['乙县'], ['某市']]) expect(await failures(bytes, { trust: { ...trust, regions } })).toEqual(['department']);
+    }
     expect(await failures(await sign(unsigned, { seal: { department: DEPARTMENT } }))).toEqual([]);
   });
 });

@@ -17,6 +17,8 @@ export interface Trust {
   holders?: ReadonlyMap<string, string>;
   /** When a certificate was taken out of use, by its fingerprint: what it signed before still counts, what it signed later does not. */
   retired?: ReadonlyMap<string, Date>;
+  /** Names of regions that may stand before a department's name in a certificate: 武汉市东西湖区. */
+  regions?: readonly string[];
   /** Whoever checks chose the pinned certificates: that a document is another department's is then told, not refused. */
   chosen?: boolean;
 }

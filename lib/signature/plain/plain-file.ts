@@ -21,11 +21,13 @@ interface PlainFile {
   sealedElsewhere: boolean;
   /** Whose the certificate is. */
   holder: string;
+  /** Known to whoever checks. */
+  regions: readonly string[];
   fileName: string | undefined;
 }
 
 /** What is to be known of such a file. Throws Refusal where it passes itself off as one of ours, or runs something; PdfSyntaxError. */
-export function plainChecks({ file, signature, sealedElsewhere, holder, fileName }: PlainFile): Check[] {
+export function plainChecks({ file, signature, sealedElsewhere, holder, regions, fileName }: PlainFile): Check[] {
   const told = new ToldContent();
   const attached = new Set<unknown>();
   for (const seen of seenDicts(file)) {
@@ -37,7 +39,7 @@ export function plainChecks({ file, signature, sealedElsewhere, holder, fileName
     if (seen.has('EF') || seen.has('RF')) attached.add(seen.dict);
   }
   if (sealedElsewhere && imitatesOurs(file, signature)) throw new Refusal('seal', '签章仿照本系统的写法，却不是按它盖的：签章或文件被改动过');
-  if (!sealedElsewhere && !isSameDepartment(signature.name, holder) && !isSameDepartment(holder, signature.name)) throw new Refusal('department', `签章写的是“${signature.name}”，证书却是“${holder}”的`);
+  if (!sealedElsewhere && !isSameDepartment(signature.name, holder, regions) && !isSameDepartment(holder, signature.name, regions)) throw new Refusal('department', `签章写的是“${signature.name}”，证书却是“${holder}”的`);
   const claimed = fileName === undefined ? null : claimedOwner(fileName, holder);
   if (claimed !== null) throw new Refusal('file-name', `文件名写的是“${claimed}”的材料，签署者却是“${holder}”，文件里也没有自评数据`);
   const said = told.said();
