@@ -12,7 +12,7 @@ import { Panel } from './panel';
 
 /** The administrator's home: what departments lack to report, and the ways to mend it. */
 export function AdminDesk({ desk }: { desk: AdminHome }) {
-  const { departments, people, locked, unchanged, lacking, certificates } = desk;
+  const { departments, people, slowed, unchanged, lacking, certificates } = desk;
   return (
     <>
       <PageHeader title="系统管理" meta={<span>部门、人员与签署证书；管理员看不到自评表内容</span>} />
@@ -22,13 +22,13 @@ export function AdminDesk({ desk }: { desk: AdminHome }) {
           figures={[
             { label: '主管部门', value: departments, unit: '个' },
             { label: '在用账号', value: people, unit: '个', note: unchanged > 0 ? `${unchanged} 个待首次改密` : undefined },
-            { label: '输错密码锁定', value: locked, unit: '个', tone: locked > 0 ? 'warning' : undefined },
+            { label: '输错密码限次', value: slowed, unit: '个', tone: slowed > 0 ? 'warning' : undefined },
             { label: '证书需要处理', value: certificates.length, unit: '个部门', tone: certificates.length > 0 ? 'warning' : 'done' },
           ]}
         />
-        {locked > 0 ? (
+        {slowed > 0 ? (
           <Message kind="warning">
-            有 {locked} 个账号因连续输错密码暂时锁定。<Link href={routes.adminPeople('state=locked')} prefetch={false}>查看并解锁</Link>
+            有 {slowed} 个账号近来被多次输错密码，部分浏览器要等一会儿才能登录。<Link href={routes.adminPeople('state=slowed')} prefetch={false}>查看并解除</Link>
           </Message>
         ) : null}
         <Panel title="签署证书" note="没有证书、已过期，或 60 天内到期的部门">

@@ -20,7 +20,7 @@ interface PeoplePageProps extends ManagedPeople {
   view: PeopleFilter;
 }
 
-const STATE_LABELS: Record<(typeof PEOPLE_STATES)[number], string> = { active: '在用', inactive: '已停用', locked: '输错密码锁定', 'first-password': '待首次改密' };
+const STATE_LABELS: Record<(typeof PEOPLE_STATES)[number], string> = { active: '在用', inactive: '已停用', slowed: '输错密码限次', 'first-password': '待首次改密' };
 
 /** All people of the district; the filters are in the address. */
 export function PeoplePage({ people, total, all, aPage, departments, view }: PeoplePageProps) {

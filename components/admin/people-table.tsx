@@ -12,6 +12,7 @@ import styles from './admin.module.css';
 import { ConfirmDialog } from './confirm-dialog';
 import { type FirstPassword, PasswordOnce } from './password-once';
 import { PersonDialog } from './person-dialog';
+import { slowedWords } from './slowed-words';
 
 interface PeopleTableProps {
   people: readonly ManagedPerson[];
@@ -22,11 +23,24 @@ interface PeopleTableProps {
 
 type Asked = { what: 'change' | 'lock' | 'unlock' | 'reset'; person: ManagedPerson };
 
-function State({ person: { active, locked, mustChangePassword } }: { person: ManagedPerson }) {
+function State({ person: { active, slowed, mustChangePassword } }: { person: ManagedPerson }) {
   if (!active) return <span className={styles.off}>— 已停用</span>;
-  if (locked) return <span className={styles.warn}>! 输错密码锁定</span>;
+  if (slowed.length > 0) {
+    return (
+      <>
+        <span className={styles.warn}>! 输错密码限次</span>
+        {slowedWords(slowed).map((words) => (
+          <div key={words} className={styles.quiet}>
+            {words}
+          </div>
+        ))}
+      </>
+    );
+  }
   return mustChangePassword ? <span className={styles.quiet}>○ 待首次改密</span> : <span className={styles.good}>✓ 在用</span>;
 }
+
+const unlockWord = ({ active }: ManagedPerson) => (active ? '解除限次' : '启用');
 
 /** People with what can be done to their accounts. */
 export function PeopleTable({ people, departments, withDepartment }: PeopleTableProps) {
@@ -66,15 +80,16 @@ export function PeopleTable({ people, departments, withDepartment }: PeopleTable
                 <Button size="compact-sm" variant="default" disabled={!hydrated || person.self} aria-label={`重置 ${person.name} 的密码`} onClick={ask('reset', person)}>
                   重置密码
                 </Button>
-                {person.active && !person.locked ? (
+                {person.active ? (
                   <Button size="compact-sm" variant="default" disabled={!hydrated || person.self} aria-label={`停用 ${person.name}`} onClick={ask('lock', person)}>
                     停用
                   </Button>
-                ) : (
-                  <Button size="compact-sm" variant="default" disabled={!hydrated} aria-label={`${person.active ? '解锁' : '启用'} ${person.name}`} onClick={ask('unlock', person)}>
-                    {person.active ? '解锁' : '启用'}
+                ) : null}
+                {!person.active || person.slowed.length > 0 ? (
+                  <Button size="compact-sm" variant="default" disabled={!hydrated} aria-label={`${unlockWord(person)} ${person.name}`} onClick={ask('unlock', person)}>
+                    {unlockWord(person)}
                   </Button>
-                )}
+                ) : null}
               </div>
             </td>
           </tr>
@@ -90,14 +105,14 @@ export function PeopleTable({ people, departments, withDepartment }: PeopleTable
       ) : null}
       {asked?.what === 'unlock' ? (
         <ConfirmDialog
-          title={`${asked.person.active ? '解锁' : '启用'} ${asked.person.name}`}
-          action={asked.person.active ? '解除锁定' : '启用账号'}
+          title={`${unlockWord(asked.person)} ${asked.person.name}`}
+          action={asked.person.active ? '解除限次' : '启用账号'}
           command="unlock-person"
           input={{ id: asked.person.id }}
           done={`${asked.person.name} 可以登录了。`}
           onClose={close}
         >
-          <p>{asked.person.active ? '解除后可以马上用原来的密码登录。' : '启用后可以用停用前的密码登录；忘记密码请再“重置密码”。'}</p>
+          <p>{asked.person.active ? '解除后可以马上用原来的密码登录。若有人仍在不断猜测密码，会再次限次；请告诉本人用平时登录过的电脑，那里不受影响。' : '启用后可以用停用前的密码登录；忘记密码请再“重置密码”。'}</p>
         </ConfirmDialog>
       ) : null}
       {asked?.what === 'reset' ? (

@@ -2,7 +2,7 @@
 import { ROLES } from '@/lib/domain/role';
 import type { PeopleFilter } from '@/lib/views/managed-people';
 
-export const PEOPLE_STATES = ['active', 'inactive', 'locked', 'first-password'] as const;
+export const PEOPLE_STATES = ['active', 'inactive', 'slowed', 'first-password'] as const;
 
 type Query = Readonly<Record<string, string | string[] | undefined>>;
 

@@ -18,7 +18,7 @@ export function AuditorDesk({ desk: { rows, failed, locked, administration, late
           figures={[
             { label: '最近七天的记录', value: rows, unit: '条' },
             { label: '密码输错', value: failed, unit: '次', tone: failed > 0 ? 'warning' : undefined },
-            { label: '账号锁定', value: locked, unit: '次', tone: locked > 0 ? 'warning' : undefined },
+            { label: '登录限次', value: locked, unit: '次', tone: locked > 0 ? 'warning' : undefined },
             { label: '人员与证书变更', value: administration, unit: '次' },
           ]}
         />

@@ -3,29 +3,47 @@ import { getSession, signIn } from 'next-auth/react';
 /** What signing in came to; `message` is for the person. */
 export type SignInOutcome = { ok: true; personId: string } | { ok: false; message: string };
 
-const LOCK_MINUTES = 10;
+const clock = new Intl.DateTimeFormat('zh-CN', { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false, timeZone: 'Asia/Shanghai' });
 
-const clock = new Intl.DateTimeFormat('zh-CN', { hour: '2-digit', minute: '2-digit', hour12: false, timeZone: 'Asia/Shanghai' });
+/** So many seconds in words, never less than there are. */
+function waitText(seconds: number): string {
+  return seconds < 60 ? `${seconds} 秒` : `${Math.ceil(seconds / 60)} 分钟`;
+}
 
-/** What to tell a person whose sign-in was refused: why, and what would mend it. `now` in milliseconds since 1970. */
-export function signInMessage(code: string, now: number): string {
+/** Who waits, and what helps meanwhile. The same for names that nobody has. */
+const SLOWED: Readonly<Record<string, { why: string; helps: string }>> = {
+  browser: { why: '在本浏览器连续输错密码的次数较多', helps: '忘记密码请联系系统管理员重置。' },
+  pair: { why: '从这里用这个用户名输错密码的次数较多', helps: '您平时登录用的电脑和浏览器不受影响；急用请联系系统管理员解除。' },
+  account: { why: '有人多次猜测这个用户名的密码，在没有登录过的浏览器上暂缓登录', helps: '您平时登录用的电脑和浏览器不受影响；急用请联系系统管理员解除。' },
+  address: { why: '您所在的网络近来登录失败过多，在没有登录过的浏览器上暂缓登录', helps: '您平时登录用的电脑和浏览器不受影响。' },
+};
+
+/**
+ * What to tell a person whose sign-in was refused: why, how long to wait, and what helps. `error` is as the server's auth-options
+ * write it; `now` in milliseconds since 1970.
+ */
+export function signInMessage(error: string, now: number): string {
+  const [code, kind = '', wait = ''] = error.split(' ');
   switch (code) {
     case 'wrong-credentials':
     case 'CredentialsSignin':
-      return '用户名或密码不正确。请核对大小写后重新输入；连续输错 5 次，账号会锁定 10 分钟。';
-    case 'account-locked':
-      return `密码连续输错 5 次，账号已锁定。最迟 ${clock.format(now + LOCK_MINUTES * 60_000)} 解锁，届时再试，或联系系统管理员。`;
-    case 'too-many-requests':
-      return '登录尝试过于频繁。请 5 分钟后再试。';
+      return '用户名或密码不正确。请核对大小写后重新输入；多次输错后，要等一会儿才能再试。';
+    case 'slowed': {
+      const { why, helps } = SLOWED[kind] ?? { why: '登录尝试过于频繁', helps: '' };
+      const seconds = Number(wait) || 60;
+      return `${why}。请等 ${waitText(seconds)}（${clock.format(now + seconds * 1000)} 后）再试。${helps}`;
+    }
+    case 'busy':
+      return '同时登录的人太多。请过几秒钟再试一次。';
     default:
       return '登录没有成功。请稍后再试；如仍不行，请联系系统管理员。';
   }
 }
 
-/** Signs in with name and password and says who that is. Never throws for a refusal or a lost network. */
-export async function signInWith(username: string, password: string): Promise<SignInOutcome> {
+/** Signs in with name and password and says who that is. Never throws for a refusal or a lost network. `shared`: a machine that others use. */
+export async function signInWith(username: string, password: string, shared = false): Promise<SignInOutcome> {
   try {
-    const result = await signIn('credentials', { redirect: false, username, password });
+    const result = await signIn('credentials', { redirect: false, username, password, ...(shared && { shared: '1' }) });
     if (!result || result.error) return { ok: false, message: signInMessage(result?.error ?? '', Date.now()) };
     const session = await getSession();
     const id = session?.user && 'id' in session.user ? session.user.id : undefined;

@@ -5,9 +5,9 @@ import type { CertificateDuty } from './certificates';
 export interface AdminHome {
   /** Active ones other than the bureau. */
   readonly departments: number;
-  /** Accounts in use, locked by wrong passwords, and with a first password still. */
+  /** Accounts in use, slowed somewhere by wrong passwords, and with a first password still. */
   readonly people: number;
-  readonly locked: number;
+  readonly slowed: number;
   readonly unchanged: number;
   /** Departments without anybody of a role that reporting needs. */
   readonly lacking: readonly { readonly id: string; readonly name: string; readonly roles: readonly Role[] }[];

@@ -40,8 +40,8 @@ export interface ManagedPerson {
   readonly departmentName: string;
   readonly sections: readonly { readonly id: string; readonly name: string }[];
   readonly active: boolean;
-  /** Locked for a while by wrong passwords. */
-  readonly locked: boolean;
+  /** Where wrong passwords have to be waited for, the longest first: in a known browser, from one address, everywhere else, or asked again. */
+  readonly slowed: readonly { readonly kind: 'browser' | 'pair' | 'account' | 'address' | 'again'; readonly until: string }[];
   readonly mustChangePassword: boolean;
   /** Whether it is the administrator who looks. */
   readonly self: boolean;
@@ -62,7 +62,7 @@ export interface PeopleFilter {
   readonly text: string;
   readonly departmentId: string | null;
   readonly role: string | null;
-  readonly state: 'active' | 'inactive' | 'locked' | 'first-password' | null;
+  readonly state: 'active' | 'inactive' | 'slowed' | 'first-password' | null;
   /** From 1. */
   readonly page: number;
 }

@@ -32,9 +32,14 @@ const roleText = (role: string) => {
 };
 const CHANGED: Readonly<Record<string, string>> = { name: '姓名', role: '角色', sections: '科室' };
 
+/** What the wrong guesses were counted by. */
+const GUESSED: Readonly<Record<string, string>> = { browser: '本人用过的浏览器', pair: '陌生浏览器，同一地址', account: '陌生浏览器，多个地址', address: '同一网络，不论账号', again: '登录后再次核对密码' };
+
 const WORDS: { readonly [A in AuditAction]: Words<AuditDetails[A]> } = {
   'sign-in': { label: '登录', details: from },
   'sign-in-failed': { label: '登录失败', details: ({ username, ip }) => [username === null ? '用户名不存在或已停用' : `用户名 ${username}`, from({ ip })].filter((text) => text !== '').join('，') },
+  'sign-in-slowed': { label: '登录限次', details: ({ kind, until, ip }) => [`${GUESSED[kind] ?? kind}，到 ${formatDateTime(until)}`, from({ ip })].filter((text) => text !== '').join('，') },
+  'sign-in-refused': { label: '限次期间拒绝登录', details: ({ username, ip, kind }) => [username === null ? '用户名不存在或已停用' : `用户名 ${username}`, GUESSED[kind] ?? kind, from({ ip })].filter((text) => text !== '').join('，') },
   'account-locked': { label: '账号锁定', details: ({ until, ip }) => [`到 ${formatDateTime(until)}`, from({ ip })].filter((text) => text !== '').join('，') },
   'sign-out': { label: '退出登录', details: nothing },
   'change-password': { label: '修改密码', details: nothing },
@@ -73,7 +78,7 @@ const WORDS: { readonly [A in AuditAction]: Words<AuditDetails[A]> } = {
     details: ({ username, role, departmentId, changed }, names) => `${username}，${names.department(departmentId)}，${roleText(role)}；${changed.map((one) => CHANGED[one] ?? one).join('、')}`,
   },
   'lock-person': { label: '停用账号', details: nothing },
-  'unlock-person': { label: '启用账号或解锁', details: nothing },
+  'unlock-person': { label: '启用账号或解除限次', details: nothing },
   'reset-password': { label: '重置密码', details: nothing },
   'import-people': { label: '导入人员', details: ({ created, departments }) => `${created} 人，${departments} 个部门` },
   'make-authority': { label: '生成根证书', details: ({ fingerprint }) => `指纹 ${short(fingerprint)}…` },

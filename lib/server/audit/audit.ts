@@ -6,6 +6,11 @@ import { linkHash } from './audit-chain';
 export interface AuditDetails {
   'sign-in': { ip: string | null };
   'sign-in-failed': { username: string | null; ip: string | null };
+  /** The next guess of that kind waits until then. */
+  'sign-in-slowed': { kind: string; until: string; ip: string | null };
+  /** The first that came while it waited. */
+  'sign-in-refused': { username: string | null; ip: string | null; kind: string };
+  /** Written by earlier versions, which locked the account. */
   'account-locked': { until: string; ip: string | null };
   'sign-out': Record<string, never>;
   'change-password': Record<string, never>;

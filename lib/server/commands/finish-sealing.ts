@@ -18,17 +18,17 @@ export const finishSealing = defineCommand({
   what: '这次盖章',
   permission: SET_PERMISSION,
   keepsRefusal: true,
-  async prepare(db, { setId, password }, { actor }, now) {
+  async prepare(db, { setId, password }, session, now) {
     const subject = await setSubject(db, setId);
-    if (!subject || subject.set.state !== 'sealing' || !mayDo(actor, 'department-form.sign', subject)) return null;
-    return { password: await checkPasswordAgain(db, actor.id, password, now), origin: await readOrigin(signedStore(), setId) };
+    if (!subject || subject.set.state !== 'sealing' || !mayDo(session.actor, 'department-form.sign', subject)) return null;
+    return { password: await checkPasswordAgain(db, session, password, now), origin: await readOrigin(signedStore(), setId) };
   },
   subject: (tx, { setId }) => setSubject(tx, setId),
   state: { step: 'sign' },
   version: ({ version: seen }) => seen,
-  async run(tx, { subject: { set, evaluation }, prepared, transition, actor, now }) {
+  async run(tx, { subject: { set, evaluation }, prepared, transition, actor, session, now }) {
     if (!prepared || set.state !== 'sealing') return refuse('stale-revision');
-    const wrong = await refuseWrongPassword(tx, actor.id, prepared.password, 'finish-sealing', now);
+    const wrong = await refuseWrongPassword(tx, session, prepared.password, 'finish-sealing', now);
     if (wrong) return wrong;
     const open = set.files.filter(({ sha256 }) => sha256 === null);
     if (open.length > 0) return refuse('sealing-incomplete', { count: open.length }, open.map(({ name }) => name));

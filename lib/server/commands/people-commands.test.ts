@@ -81,11 +81,17 @@ describe('an account', () => {
     expect(await signIn(world.db, { username: person.username, password: TEST_PASSWORD, ip: null }, NOW)).toMatchObject({ ok: true });
   });
 
-  it('that was locked by wrong passwords is unlocked', async () => {
+  it('that was slowed by wrong passwords is set free', async () => {
     const person = await makePerson(world.db, 'office', world.department.id);
-    await world.db.person.update({ where: { id: person.id }, data: { lockedUntil: new Date(NOW.getTime() + 60_000) } });
+    const attempt = async (password: string) => (await signIn(world.db, { username: person.username, password, ip: '192.0.2.1' }, NOW)).ok;
+    for (let count = 0; count < 5; count += 1) await attempt('wrong');
+    expect(await attempt(TEST_PASSWORD)).toBe(false);
     expect(codeOf(await world.run(unlockPerson, 'admin', { id: person.id }))).toBe('ok');
-    expect(await rowOf(person.id)).toMatchObject({ lockedUntil: null, failedAttempts: 0 });
+    expect(await world.lastAudit()).toMatchObject({ action: 'unlock-person', subject: `person:${person.id}` });
+    expect(await attempt(TEST_PASSWORD)).toBe(true);
+    const before = await world.countAudit();
+    expect(codeOf(await world.run(unlockPerson, 'admin', { id: person.id }))).toBe('ok');
+    expect(await world.countAudit()).toBe(before);
   });
 
   it('gets a new password that ends what is open', async () => {

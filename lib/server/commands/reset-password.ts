@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
 import { managesPeople, personSubject } from '../people/managed-people';
+import { forgetGuesses } from '../session/guess-tallies';
+import { forgetBrowsers } from '../session/known-browsers';
 import { hashPassword } from '../session/password';
 import { randomPassword } from '../session/random-password';
 import { revokeSessions } from '../session/sessions';
@@ -28,8 +30,10 @@ export const resetPassword = defineCommand({
     if (!prepared) throw new Error('made for whoever may');
     await tx.person.update({
       where: { id: person.id },
-      data: { passwordHash: prepared.hash, mustChangePassword: true, failedAttempts: 0, lockedUntil: null },
+      data: { passwordHash: prepared.hash, mustChangePassword: true, passwordSetAt: now },
     });
+    await forgetGuesses(tx, { personId: person.id });
+    await forgetBrowsers(tx, person.id, null);
     await revokeSessions(tx, { personId: person.id, except: '' }, now);
     return ok({ password: prepared.password });
   },

@@ -28,10 +28,11 @@ interface Prepared {
 }
 
 /** Nothing is worked on for somebody whom the gate is going to refuse. */
-async function prepare(db: Db, wanted: z.infer<typeof input>, { actor }: SignedIn, now: Date): Promise<Prepared> {
+async function prepare(db: Db, wanted: z.infer<typeof input>, session: SignedIn, now: Date): Promise<Prepared> {
+  const { actor } = session;
   const year = await yearToSign(db, actor, wanted);
   if (!year) return { password: null, made: null };
-  const password = await checkPasswordAgain(db, actor.id, wanted.password, now);
+  const password = await checkPasswordAgain(db, session, wanted.password, now);
   if (!password.right) return { password, made: null };
   if (await db.signedSet.findFirst({ where: { yearId: year.id, state: 'sealing' }, select: { id: true } })) {
     return { password, made: refuse('sealing-open', { action: '在本系统签署' }) };
@@ -53,10 +54,10 @@ export const signDepartment = defineCommand({
   subject: (tx, { evaluationId }) => evaluationSubject(tx, evaluationId),
   state: { step: 'sign' },
   version: ({ version: seen }) => seen,
-  async run(tx, { subject, prepared: { password, made }, transition, actor, now }) {
+  async run(tx, { subject, prepared: { password, made }, transition, actor, session, now }) {
     // What the gate lets pass now was refused when it was prepared: something changed in between.
     if (!password) return refuse('stale-revision');
-    const wrong = await refuseWrongPassword(tx, actor.id, password, 'sign-department', now);
+    const wrong = await refuseWrongPassword(tx, session, password, 'sign-department', now);
     if (wrong) return wrong;
     if (!made) return refuse('stale-revision');
     if (!made.ok) {

@@ -4,15 +4,16 @@ import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
 import type { AdminHome } from '@/lib/views/admin-home';
 import { db } from '../database/db';
+import { isSlowed } from '../session/guess-tallies';
 import { certificateDuties } from './certificates';
 
 /** The administrator's home page; null for others. */
 export async function adminHome(actor: Actor, now: Date): Promise<AdminHome | null> {
   const duties = await certificateDuties(actor, now);
   if (!duties || !mayDo(actor, 'people.manage', { departmentId: '', sectionId: null })) return null;
-  const [people, locked, unchanged, departments] = await Promise.all([
+  const [people, slowed, unchanged, departments] = await Promise.all([
     db().person.count({ where: { active: true } }),
-    db().person.count({ where: { active: true, lockedUntil: { gt: now } } }),
+    db().person.count({ where: { active: true, ...isSlowed(now) } }),
     db().person.count({ where: { active: true, mustChangePassword: true } }),
     db().department.findMany({
       where: { active: true, bureau: false },
@@ -28,7 +29,7 @@ export async function adminHome(actor: Actor, now: Date): Promise<AdminHome | nu
   return {
     departments: departments.length,
     people,
-    locked,
+    slowed,
     unchanged,
     lacking: lacking.filter(({ roles }) => roles.length > 0),
     certificates: duties.filter(({ kind }) => kind !== 'good'),

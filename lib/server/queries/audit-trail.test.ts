@@ -122,8 +122,9 @@ describe('the trail', () => {
     const later = new Date('2031-03-01T02:00:00Z');
     await write('sign-in-failed', { username: null, ip: null }, { at: later });
     await write('account-locked', { until: later.toISOString(), ip: null }, { at: later });
+    await write('sign-in-slowed', { kind: 'account', until: later.toISOString(), ip: null }, { at: later });
     await write('reset-password', {}, { at: later });
-    expect(await auditHome(auditor(), later)).toMatchObject({ rows: 3, failed: 1, locked: 1, administration: 1, latest: { length: 15 } });
+    expect(await auditHome(auditor(), later)).toMatchObject({ rows: 4, failed: 1, locked: 2, administration: 1, latest: { length: 15 } });
   });
 });
 

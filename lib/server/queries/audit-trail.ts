@@ -105,7 +105,7 @@ export async function auditHome(actor: Actor, now: Date): Promise<AuditHome | nu
   return {
     rows: await since(null),
     failed: await since(['sign-in-failed', 'change-password-failed', 'password-again-failed']),
-    locked: await since(['account-locked']),
+    locked: await since(['sign-in-slowed', 'account-locked']),
     administration: await since(['save-person', 'import-people', 'lock-person', 'unlock-person', 'reset-password', 'make-certificate', 'upload-certificate', 'retire-certificate']),
     latest: await lines(nothing, null, 15),
   };

@@ -7,6 +7,7 @@ import type { ListedDepartment, ManagedDepartment, ManagedPeople, ManagedPerson,
 import { db } from '../database/db';
 import type { Prisma } from '../generated/client';
 import { personStamp } from '../people/managed-people';
+import { guessKindOf, isSlowed } from '../session/guess-tallies';
 import { roleOf } from '../session/sessions';
 
 const manages = (actor: Actor) => mayDo(actor, 'people.manage', { departmentId: '', sectionId: null });
@@ -14,16 +15,17 @@ const manages = (actor: Actor) => mayDo(actor, 'people.manage', { departmentId: 
 const WITH_PLACES = {
   department: { select: { name: true } },
   sections: { select: { sectionId: true, section: { select: { name: true, order: true } } } },
+  guessTallies: { select: { kind: true, waitsUntil: true }, orderBy: { waitsUntil: 'desc' } },
 } satisfies Prisma.PersonInclude;
 
 function personOf(row: Prisma.PersonGetPayload<{ include: typeof WITH_PLACES }>, actor: Actor, now: Date): ManagedPerson {
-  const { id, username, name, departmentId, department, active, mustChangePassword, lockedUntil } = row;
+  const { id, username, name, departmentId, department, active, mustChangePassword, guessTallies } = row;
   const sections = [...row.sections].sort((a, b) => a.section.order - b.section.order).map(({ sectionId, section }) => ({ id: sectionId, name: section.name }));
   return {
     id, username, name, departmentId, active, mustChangePassword, sections,
     role: roleOf(row.role),
     departmentName: department.name,
-    locked: lockedUntil !== null && lockedUntil > now,
+    slowed: guessTallies.flatMap(({ kind, waitsUntil }) => (waitsUntil && waitsUntil > now ? [{ kind: guessKindOf(kind), until: waitsUntil.toISOString() }] : [])),
     self: id === actor.id,
     stamp: personStamp(row),
   };
@@ -75,8 +77,8 @@ function stateWhere(state: PeopleFilter['state'], now: Date): Prisma.PersonWhere
       return { active: true };
     case 'inactive':
       return { active: false };
-    case 'locked':
-      return { active: true, lockedUntil: { gt: now } };
+    case 'slowed':
+      return { active: true, ...isSlowed(now) };
     case 'first-password':
       return { active: true, mustChangePassword: true };
     default:

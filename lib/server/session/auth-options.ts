@@ -6,8 +6,9 @@ import { writeAudit } from '../audit/audit';
 import { inTransaction } from '../database/connect';
 import { db } from '../database/db';
 import { env } from '../env';
+import { browserTokenInCookie, keepBrowserToken } from './known-browser-cookie';
 import { findSession, LONGEST_HOURS, revokeSessions } from './sessions';
-import { signIn } from './sign-in';
+import { signIn, type SignInProblem } from './sign-in';
 
 declare module 'next-auth' {
   interface User {
@@ -23,38 +24,55 @@ declare module 'next-auth/jwt' {
   }
 }
 
-/** The name of the session cookie; `__Secure-` where the site is served over https. */
+const overHttps = () => env().url.startsWith('https://');
+
+/** A cookie of next-auth's. Over https it is `__Host-`: no other host, path or plain http can set or read it. */
+function cookieOf(name: string): { name: string; options: { httpOnly: true; sameSite: 'lax'; path: '/'; secure: boolean } } {
+  const secure = overHttps();
+  return { name: `${secure ? '__Host-' : ''}next-auth.${name}`, options: { httpOnly: true, sameSite: 'lax', path: '/', secure } };
+}
+
+/** The name of the session cookie. */
 export function sessionCookieName(): string {
-  return `${env().url.startsWith('https://') ? '__Secure-' : ''}next-auth.session-token`;
+  return cookieOf('session-token').name;
+}
+
+function headerOf(headers: Record<string, unknown> | undefined, name: string): string | null {
+  const value = headers?.[name];
+  return typeof value === 'string' ? value : null;
 }
 
 /** Why a header and not the socket: Next fills `x-forwarded-for` in where no proxy did. */
 function addressOf(headers: Record<string, unknown> | undefined): string | null {
-  const forwarded = headers?.['x-forwarded-for'];
-  return typeof forwarded === 'string' ? (forwarded.split(',')[0]?.trim() ?? null) : null;
+  return headerOf(headers, 'x-forwarded-for')?.split(',')[0]?.trim() ?? null;
+}
+
+/** The problem as the text that the login page reads (components/session/sign-in.ts): `slowed account 120`. */
+function signInErrorText(problem: SignInProblem): string {
+  return problem.code === 'slowed' ? `slowed ${problem.kind} ${problem.wait}` : problem.code;
 }
 
 /** The options, made at a request and not at import: a build has no secret. */
 export function authOptions(): NextAuthOptions {
-  const secure = env().url.startsWith('https://');
   return {
     secret: env().secret,
-    useSecureCookies: secure,
-    cookies: {
-      sessionToken: { name: sessionCookieName(), options: { httpOnly: true, sameSite: 'lax', path: '/', secure } },
-    },
+    useSecureCookies: overHttps(),
+    cookies: { sessionToken: cookieOf('session-token'), callbackUrl: cookieOf('callback-url'), csrfToken: cookieOf('csrf-token') },
     session: { strategy: 'jwt', maxAge: LONGEST_HOURS * 3600 },
     pages: { signIn: '/login', error: '/login' },
     providers: [
       CredentialsProvider({
         id: 'credentials',
-        credentials: { username: { type: 'text' }, password: { type: 'password' } },
+        credentials: { username: { type: 'text' }, password: { type: 'password' }, shared: { type: 'text' } },
         async authorize(credentials, request) {
-          const { username, password } = credentials ?? {};
+          const { username, password, shared } = credentials ?? {};
           if (typeof username !== 'string' || typeof password !== 'string') throw new Error('wrong-credentials');
-          const result = await signIn(db(), { username, password, ip: addressOf(request.headers) }, new Date());
+          const { headers } = request;
+          const from = { ip: addressOf(headers), agent: headerOf(headers, 'user-agent'), browserToken: await browserTokenInCookie(), shared: shared === '1' };
+          const result = await signIn(db(), { username, password, ...from }, new Date());
           // next-auth hands the message of an error on as `result.error`.
-          if (!result.ok) throw new Error(result.code);
+          if (!result.ok) throw new Error(signInErrorText(result.problem));
+          if (result.browserToken !== null) await keepBrowserToken(result.browserToken);
           return { id: result.personId, name: result.name, sessionId: result.sessionId };
         },
       }),

@@ -1,9 +1,11 @@
-// A signed-in person's password, asked again before a step that counts. A wrong one counts towards the lock and is audited.
+// A signed-in person's password, asked again before a step that counts. Wrong ones are counted in the session and nowhere else: neither
+// do strangers' guesses stop who is signed in, nor does it stop the person from signing in elsewhere. Each is audited.
 import { refuse } from '@/lib/domain/problem';
 import { writeAudit } from '../audit/audit';
 import type { Db, Tx } from '../database/connect';
+import { countGuess, forgetGuesses, type GuessKey, longestWait } from './guess-tallies';
 import { verifyPassword } from './password';
-import { LOCK_MINUTES, recordFailure } from './sign-in';
+import type { SignedIn } from './sessions';
 
 export interface PasswordCheck {
   right: boolean;
@@ -11,24 +13,31 @@ export interface PasswordCheck {
   against: string;
 }
 
-/** Checks the password, outside a transaction: hashing takes its time. Of a locked account no password is right. */
-export async function checkPasswordAgain(db: Db, personId: string, password: string, now: Date): Promise<PasswordCheck> {
-  const { passwordHash, lockedUntil } = await db.person.findUniqueOrThrow({ where: { id: personId }, select: { passwordHash: true, lockedUntil: true } });
-  if (lockedUntil && lockedUntil > now) return { right: false, against: passwordHash };
+type Session = Pick<SignedIn, 'sessionId' | 'actor'>;
+
+const keyOf = ({ sessionId, actor }: Session): GuessKey => ({ kind: 'again', key: sessionId, personId: actor.id });
+
+/** Checks the password, outside a transaction: hashing takes its time. While the session has to wait no password is right. */
+export async function checkPasswordAgain(db: Db, session: Session, password: string, now: Date): Promise<PasswordCheck> {
+  const { passwordHash } = await db.person.findUniqueOrThrow({ where: { id: session.actor.id }, select: { passwordHash: true } });
+  if (await longestWait(db, [keyOf(session)], now)) return { right: false, against: passwordHash };
   return { right: await verifyPassword(passwordHash, password), against: passwordHash };
 }
 
+const refuseUntil = (until: Date, now: Date) => refuse('password-waits', { seconds: Math.ceil((until.getTime() - now.getTime()) / 1000) });
+
 /** The refusal of a wrong password, counted and audited; null where it was right. Its command needs `keepsRefusal`. */
-export async function refuseWrongPassword(tx: Tx, personId: string, { right, against }: PasswordCheck, action: string, now: Date): Promise<ReturnType<typeof refuse> | null> {
-  const person = await tx.person.findUniqueOrThrow({ where: { id: personId } });
-  if (person.lockedUntil && person.lockedUntil > now) {
-    return refuse('account-locked', { minutes: Math.ceil((person.lockedUntil.getTime() - now.getTime()) / 60_000) });
-  }
-  if (right && person.passwordHash === against) {
-    if (person.failedAttempts > 0) await tx.person.update({ where: { id: personId }, data: { failedAttempts: 0 } });
+export async function refuseWrongPassword(tx: Tx, session: Session, { right, against }: PasswordCheck, action: string, now: Date): Promise<ReturnType<typeof refuse> | null> {
+  const key = keyOf(session);
+  const waiting = await longestWait(tx, [key], now);
+  if (waiting) return refuseUntil(waiting.until, now);
+  const personId = session.actor.id;
+  const { passwordHash } = await tx.person.findUniqueOrThrow({ where: { id: personId }, select: { passwordHash: true } });
+  if (right && passwordHash === against) {
+    await forgetGuesses(tx, { key });
     return null;
   }
   await writeAudit(tx, { at: now, actorId: personId, action: 'password-again-failed', subject: `person:${personId}`, details: { action } });
-  const { code } = await recordFailure(tx, person, null, now);
-  return code === 'account-locked' ? refuse('account-locked', { minutes: LOCK_MINUTES }) : refuse('wrong-password');
+  const [waits] = await countGuess(tx, [key], now);
+  return waits ? refuseUntil(waits.until, now) : refuse('wrong-password');
 }

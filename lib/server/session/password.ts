@@ -7,22 +7,25 @@ const COST = { algorithm: ARGON2ID, memoryCost: 64 * 1024, timeCost: 3, parallel
 const AT_ONCE = 2;
 const MOST_WAITING = 200;
 
-let running = 0;
-const waiting: (() => void)[] = [];
+/** Whose turn is first: people whom we know (signed in, or in a browser of theirs), then everybody else, guessing strangers among them. */
+export type Lane = 'known' | 'unknown';
 
-/** Whether so many passwords wait to be checked that further ones had better come back later. */
-export function passwordsOverloaded(): boolean {
-  return waiting.length >= MOST_WAITING;
+let running = 0;
+const waiting: Record<Lane, (() => void)[]> = { known: [], unknown: [] };
+
+/** Whether so many passwords wait in that lane that further ones had better come back later. */
+export function passwordsOverloaded(lane: Lane): boolean {
+  return waiting[lane].length >= MOST_WAITING;
 }
 
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
+async function inTurn<T>(work: () => Promise<T>, lane: Lane = 'known'): Promise<T> {
+  if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting[lane].push(resolve));
   else running += 1;
   try {
     return await work();
   } finally {
     // The place is handed on, not freed, where somebody waits.
-    const next = waiting.shift();
+    const next = waiting.known.shift() ?? waiting.unknown.shift();
     if (next) next();
     else running -= 1;
   }
@@ -41,12 +44,12 @@ export function hashRandomPassword(password: string): Promise<string> {
 let dummy: Promise<string> | undefined;
 
 /** Whether the password is the one of that hash. Without a hash (an unknown name) it takes as long, and is never so. */
-export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
-  const right = stored !== null && (await inTurn(() => verify(stored, password)));
+export async function verifyPassword(stored: string | null, password: string, lane: Lane = 'known'): Promise<boolean> {
+  const right = stored !== null && (await inTurn(() => verify(stored, password), lane));
   if (stored?.includes(`m=${COST.memoryCost},`)) return right;
   // Nobody's, or a random one that was cheap to hash: the time must not tell which.
   const slow = await (dummy ??= hashPassword('nobody has this password'));
-  await inTurn(() => verify(slow, password));
+  await inTurn(() => verify(slow, password), lane);
   return right;
 }
 

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Actor, type Role, ROLES } from '@/lib/domain/role';
 import type { Db, Tx } from '../database/connect';
+import { agentText } from './known-browsers';
 
 export const IDLE_MINUTES = 30;
 export const LONGEST_HOURS = 12;
@@ -14,6 +15,8 @@ export interface SignedIn {
   actor: Actor;
   sessionId: string;
   username: string;
+  /** The known browser that it is in; null on a shared machine. */
+  browserId: string | null;
   /** A first password, to be changed before anything else. */
   mustChangePassword: boolean;
   /** When the session ends whatever is done (12 hours after signing in). */
@@ -27,12 +30,21 @@ export function roleOf(text: string): Role {
   return role;
 }
 
+/** In which browser and from where somebody signs in. `browserId`: the known browser that it is. */
+export interface SessionOrigin {
+  agent: string | null;
+  address: string | null;
+  browserId: string | null;
+}
+
+const NOWHERE: SessionOrigin = { agent: null, address: null, browserId: null };
+
 /** Opens a session row; its id goes into the cookie. Rows long past are cleared on the way. */
-export async function startSession(tx: Tx, personId: string, now: Date): Promise<string> {
+export async function startSession(tx: Tx, personId: string, now: Date, { agent, address, browserId }: SessionOrigin = NOWHERE): Promise<string> {
   await tx.session.deleteMany({ where: { expiresAt: { lt: new Date(now.getTime() - 24 * 60 * MINUTE) } } });
   const id = randomBytes(24).toString('base64url');
   const expiresAt = new Date(now.getTime() + LONGEST_HOURS * 60 * MINUTE);
-  await tx.session.create({ data: { id, personId, createdAt: now, lastSeenAt: now, expiresAt } });
+  await tx.session.create({ data: { id, personId, createdAt: now, lastSeenAt: now, expiresAt, agent: agentText(agent), address, browserId } });
   return id;
 }
 
@@ -59,6 +71,7 @@ export async function findSession(db: Db, id: string, now: Date, { touch }: { to
     },
     sessionId: row.id,
     username: person.username,
+    browserId: row.browserId,
     mustChangePassword: person.mustChangePassword,
     expiresAt: row.expiresAt,
   };

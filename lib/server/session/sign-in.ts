@@ -1,84 +1,131 @@
-// Signing in with name and password: 5 wrong passwords lock the account for 10 minutes, known or not, so that
-// neither the answer nor its time tells which names exist.
+// Signing in with name and password. Guesses are slowed by account, by address and by browser (docs/decisions/0023-guessing-is-slowed.md);
+// names that nobody has are treated alike, so that neither the answer nor its time tells which there are.
+import { createHash } from 'node:crypto';
 import { writeAudit } from '../audit/audit';
 import { type Db, inTransaction, type Tx } from '../database/connect';
+import { callerOf, networkOf } from './caller-network';
+import type { GuessKind } from './guess-allowance';
+import { countGuess, forgetGuesses, type GuessKey, longestWait, noteRefused } from './guess-tallies';
+import { findKnownBrowser, rememberBrowser } from './known-browsers';
 import { passwordsOverloaded, verifyPassword } from './password';
-import { RateLimit } from './rate-limit';
 import { startSession } from './sessions';
 
-export const MOST_FAILURES = 5;
-export const LOCK_MINUTES = 10;
-const LOCK_MS = LOCK_MINUTES * 60_000;
+/** Why nobody was signed in; `wait`: how many seconds until the next try is looked at. */
+export type SignInProblem =
+  | { code: 'wrong-credentials' }
+  | { code: 'slowed'; kind: GuessKind; wait: number }
+  | { code: 'busy' };
+export type SignInResult =
+  /** `browserToken` is to be kept in the browser; null on a shared machine. */
+  | { ok: true; personId: string; name: string; sessionId: string; browserToken: string | null }
+  | { ok: false; problem: SignInProblem };
 
-/** What the login page gets as `result.error`. */
-export type SignInProblem = 'wrong-credentials' | 'account-locked' | 'too-many-requests';
-export type SignInResult = { ok: true; personId: string; name: string; sessionId: string } | { ok: false; code: SignInProblem };
-
-/** Wrong passwords from one address, and for names that nobody has. */
-const failuresByAddress = new RateLimit(60, 5 * 60_000);
-const failuresByUnknownName = new RateLimit(MOST_FAILURES, LOCK_MS);
-
-interface Attempt {
+export interface SignInAttempt {
   username: string;
   password: string;
   ip: string | null;
+  /** The token of a browser in which somebody signed in before. */
+  browserToken?: string | null;
+  /** The browser as it names itself. */
+  agent?: string | null;
+  /** On a machine that others use: the browser is not remembered. */
+  shared?: boolean;
 }
 
-/** Checks the password and opens a session. Writes an audit row whatever comes of it. */
-export async function signIn(db: Db, attempt: Attempt, now: Date): Promise<SignInResult> {
-  const username = attempt.username.trim().toLowerCase();
-  const address = attempt.ip ?? 'unknown';
-  if (username.length > 64 || attempt.password.length > 256) return { ok: false, code: 'wrong-credentials' };
-  if (passwordsOverloaded() || failuresByAddress.wait(address, now) > 0) return { ok: false, code: 'too-many-requests' };
+const MOST_USERNAME = 64;
+const MOST_PASSWORD = 256;
+/** Of one network, from browsers that are not known: one that keeps the queue full must not shut others out of it. */
+const MOST_UNDER_WAY = 40;
 
-  const known = await db.person.findUnique({ where: { username }, select: { passwordHash: true, active: true } });
-  // Outside the transaction: hashing takes tens of milliseconds, in which nobody else could write.
-  const right = await verifyPassword(known?.active ? known.passwordHash : null, attempt.password);
-  const result = await inTransaction(db, (tx) => decide(tx, { ...attempt, username }, right, now));
-  if (!result.ok) failuresByAddress.count(address, now);
-  return result;
+/** Guesses being looked at, by network. No longer than the queue of passwords. */
+const underWay = new Map<string, number>();
+
+const wrong: SignInResult = { ok: false, problem: { code: 'wrong-credentials' } };
+
+/** What a guess is counted by: in a known browser by that alone, else by account, by account and address, and by network. */
+function keysOf(username: string, personId: string | null, browserId: string | null, ip: string | null): GuessKey[] {
+  if (browserId !== null) return [{ kind: 'browser', key: browserId, personId }];
+  const account = personId ?? createHash('sha256').update(username).digest('base64url');
+  return [
+    { kind: 'pair', key: `${account} ${callerOf(ip)}`, personId },
+    { kind: 'account', key: account, personId },
+    { kind: 'address', key: networkOf(ip), personId: null },
+  ];
 }
 
-async function decide(tx: Tx, { username, ip }: Attempt, right: boolean, now: Date): Promise<SignInResult> {
-  // Read again: the account may have been locked while the password was hashed.
+/** Checks the password and opens a session. A guess that is looked at leaves an audit row, whatever comes of it; of those that have to wait the first does. */
+export async function signIn(db: Db, given: SignInAttempt, now: Date): Promise<SignInResult> {
+  const attempt = { ...given, username: given.username.trim().toLowerCase() };
+  const { username, password, ip, browserToken = null } = attempt;
+  if (username.length > MOST_USERNAME || password.length > MOST_PASSWORD) return wrong;
+  const known = await db.person.findUnique({ where: { username }, select: { id: true, passwordHash: true, active: true } });
+  const browserId = await findKnownBrowser(db, known?.id ?? '', browserToken, now);
+  const keys = keysOf(username, known?.id ?? null, browserId, ip);
+  if (await longestWait(db, keys, now)) {
+    const waiting = await inTransaction(db, (tx) => refuseWaiting(tx, attempt, known?.id ?? null, keys, now));
+    if (waiting) return waiting;
+  }
+
+  const lane = browserId === null ? 'unknown' : 'known';
+  const network = networkOf(ip);
+  if (passwordsOverloaded(lane) || (browserId === null && (underWay.get(network) ?? 0) >= MOST_UNDER_WAY)) return { ok: false, problem: { code: 'busy' } };
+  const against = known?.active ? known.passwordHash : null;
+  underWay.set(network, (underWay.get(network) ?? 0) + 1);
+  try {
+    // Outside the transaction: hashing takes tens of milliseconds, in which nobody else could write.
+    const right = await verifyPassword(against, password, lane);
+    return await inTransaction(db, (tx) => decide(tx, attempt, { keys, right, against }, now));
+  } finally {
+    const left = (underWay.get(network) ?? 1) - 1;
+    if (left > 0) underWay.set(network, left);
+    else underWay.delete(network);
+  }
+}
+
+async function refuseWaiting(tx: Tx, { username, ip }: SignInAttempt, personId: string | null, keys: readonly GuessKey[], now: Date): Promise<SignInResult | null> {
+  const longest = await longestWait(tx, keys, now);
+  if (!longest) return null;
+  if (await noteRefused(tx, keys)) {
+    const details = { username: personId === null ? null : username, ip, kind: longest.kind };
+    await writeAudit(tx, { at: now, actorId: null, action: 'sign-in-refused', subject: `person:${personId ?? 'unknown'}`, details });
+  }
+  return { ok: false, problem: { code: 'slowed', kind: longest.kind, wait: secondsTo(longest.until, now) } };
+}
+
+const secondsTo = (until: Date, now: Date) => Math.ceil((until.getTime() - now.getTime()) / 1000);
+
+async function decide(tx: Tx, attempt: SignInAttempt, { keys, right, against }: { keys: readonly GuessKey[]; right: boolean; against: string | null }, now: Date): Promise<SignInResult> {
+  const { username, ip, browserToken = null, agent = null, shared = false } = attempt;
+  // Read again: while the password was hashed others may have used up what was free, or the password may have been changed.
   const person = await tx.person.findUnique({ where: { username } });
-  if (!person?.active) {
-    // The name is not kept: people type their password into the wrong field.
-    await writeAudit(tx, { at: now, actorId: null, action: 'sign-in-failed', subject: 'person:unknown', details: { username: null, ip } });
-    if (failuresByUnknownName.wait(username, now) > 0) return { ok: false, code: 'account-locked' };
-    const failures = failuresByUnknownName.count(username, now);
-    return { ok: false, code: failures >= MOST_FAILURES ? 'account-locked' : 'wrong-credentials' };
-  }
-  const subject = `person:${person.id}`;
-  if (person.lockedUntil && person.lockedUntil > now) {
-    await writeAudit(tx, { at: now, actorId: null, action: 'sign-in-failed', subject, details: { username, ip } });
-    return { ok: false, code: 'account-locked' };
-  }
-  if (!right) return recordFailure(tx, person, ip, now);
-  await tx.person.update({ where: { id: person.id }, data: { failedAttempts: 0, lockedUntil: null } });
-  const sessionId = await startSession(tx, person.id, now);
-  await writeAudit(tx, { at: now, actorId: person.id, action: 'sign-in', subject, details: { ip } });
-  return { ok: true, personId: person.id, name: person.name, sessionId };
+  const waiting = await refuseWaiting(tx, attempt, person?.id ?? null, keys, now);
+  if (waiting) return waiting;
+  if (!person?.active || !right || person.passwordHash !== against) return recordFailure(tx, { username, ip, personId: person?.id ?? null, active: person?.active === true }, keys, now);
+
+  // What others guessed of the account, and this network of other accounts, is held against it still.
+  for (const key of keys) if (key.kind === 'pair' || key.kind === 'browser') await forgetGuesses(tx, { key });
+  const browser = shared ? null : await rememberBrowser(tx, person.id, browserToken, agent, now);
+  const sessionId = await startSession(tx, person.id, now, { agent, address: ip, browserId: browser?.id ?? null });
+  await writeAudit(tx, { at: now, actorId: person.id, action: 'sign-in', subject: `person:${person.id}`, details: { ip } });
+  return { ok: true, personId: person.id, name: person.name, sessionId, browserToken: browser?.token ?? null };
 }
 
-/** Counts a wrong password and locks the account at the fifth. Also used where a signed-in person's password is asked again. */
-export async function recordFailure(
-  tx: Tx,
-  person: { id: string; username: string; failedAttempts: number },
-  ip: string | null,
-  now: Date,
-): Promise<{ ok: false; code: SignInProblem }> {
-  const subject = `person:${person.id}`;
-  const failures = person.failedAttempts + 1;
-  const locks = failures >= MOST_FAILURES;
-  const until = new Date(now.getTime() + LOCK_MS);
-  await tx.person.update({
-    where: { id: person.id },
-    data: locks ? { failedAttempts: 0, lockedUntil: until } : { failedAttempts: failures },
-  });
-  await writeAudit(tx, { at: now, actorId: null, action: 'sign-in-failed', subject, details: { username: person.username, ip } });
-  if (locks) {
-    await writeAudit(tx, { at: now, actorId: null, action: 'account-locked', subject, details: { until: until.toISOString(), ip } });
+interface Failure {
+  username: string;
+  ip: string | null;
+  personId: string | null;
+  active: boolean;
+}
+
+async function recordFailure(tx: Tx, { username, ip, personId, active }: Failure, keys: readonly GuessKey[], now: Date): Promise<SignInResult> {
+  const subject = active ? `person:${personId}` : 'person:unknown';
+  // The name is not kept where nobody has it: people type their password into the wrong field.
+  await writeAudit(tx, { at: now, actorId: null, action: 'sign-in-failed', subject, details: { username: active ? username : null, ip } });
+  const waiting = await countGuess(tx, keys, now);
+  for (const { kind, until } of waiting) {
+    await writeAudit(tx, { at: now, actorId: null, action: 'sign-in-slowed', subject: kind === 'address' ? 'person:unknown' : subject, details: { kind, until: until.toISOString(), ip } });
   }
-  return { ok: false, code: locks ? 'account-locked' : 'wrong-credentials' };
+  const longest = waiting.sort((a, b) => b.until.getTime() - a.until.getTime())[0];
+  if (!longest) return wrong;
+  return { ok: false, problem: { code: 'slowed', kind: longest.kind, wait: secondsTo(longest.until, now) } };
 }

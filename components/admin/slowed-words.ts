@@ -1,0 +1,17 @@
+import { formatDateTime } from '@/lib/format/date';
+import type { ManagedPerson } from '@/lib/views/managed-people';
+
+const WHERE: Readonly<Record<ManagedPerson['slowed'][number]['kind'], string>> = {
+  browser: '本人用过的一个浏览器上输错较多：那个浏览器',
+  pair: '有一个地址猜错较多：那里的陌生浏览器',
+  account: '多个地址猜错较多：所有陌生浏览器',
+  address: '所在网络猜错较多：那里的陌生浏览器',
+  again: '登录后核对密码时输错较多：那次登录',
+};
+
+/** Why somebody cannot sign in or confirm, where, and until when; one line for each kind, the longest wait of it. */
+export function slowedWords(slowed: ManagedPerson['slowed']): string[] {
+  const longest = new Map<ManagedPerson['slowed'][number]['kind'], string>();
+  for (const { kind, until } of slowed) if (until > (longest.get(kind) ?? '')) longest.set(kind, until);
+  return [...longest].map(([kind, until]) => `${WHERE[kind]}等到 ${formatDateTime(until).split(' ')[1]}`);
+}

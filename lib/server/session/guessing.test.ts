@@ -1,0 +1,185 @@
+// Strangers guess; the people whose accounts they are go on. With a moved clock, in a real database.
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { makePerson, signInAs } from '@/prisma/factories';
+import { changePassword } from '../commands/change-password';
+import { resetPassword } from '../commands/reset-password';
+import { codeOf, NOW, openWorld, type World } from '../commands/test-world';
+import { unlockPerson } from '../commands/unlock-person';
+import { MOST_TALLIES } from './guess-tallies';
+import { findKnownBrowser } from './known-browsers';
+import { checkPasswordAgain } from './password-again';
+import { findSession } from './sessions';
+import { signIn, type SignInAttempt, type SignInResult } from './sign-in';
+
+// Hundreds of guesses: what each costs is for sign-in.test.ts.
+vi.mock('./password', () => ({
+  passwordsOverloaded: () => false,
+  weaknessOf: () => null,
+  verifyPassword: (stored: string | null, password: string) => Promise.resolve(stored !== null && password === 'right password'),
+  hashPassword: (password: string) => Promise.resolve(`hash of ${password}`),
+}));
+const RIGHT = 'right password';
+
+let world: World;
+beforeAll(async () => void (world = await openWorld()));
+afterAll(() => world.close());
+
+const seconds = (count: number, from = NOW) => new Date(from.getTime() + count * 1000);
+const person = () => makePerson(world.db, 'section', world.department.id, {});
+const codeIn = (result: SignInResult) => (result.ok ? 'ok' : result.problem.code === 'slowed' ? `${result.problem.kind} ${result.problem.wait}` : result.problem.code);
+
+/** A network of its own for each test: what one guesses does not slow another. */
+let networks = 0;
+const network = () => `10.${Math.floor((networks += 1) / 250)}.${networks % 250}`;
+
+const attempt = async (given: Partial<SignInAttempt> & { username: string }, at = NOW) =>
+  codeIn(await signIn(world.db, { password: 'wrong', ip: '10.99.0.1', ...given }, at));
+
+/** Signs in in a new browser and gives its token. */
+async function knownBrowser(username: string, at = NOW): Promise<string> {
+  const result = await signIn(world.db, { username, password: RIGHT, ip: `${network()}.1`, agent: 'Browser 1' }, at);
+  if (!result.ok || result.browserToken === null) throw new Error('nobody was signed in');
+  return result.browserToken;
+}
+
+/** Guesses from ever other networks until the account waits wherever they come from. */
+async function besiege(username: string, at = NOW): Promise<void> {
+  for (let count = 0; count < 25; count += 1) await attempt({ username, ip: `${network()}.7` }, at);
+  expect(await attempt({ username, password: RIGHT, ip: `${network()}.7` }, at)).toMatch(/^account /);
+}
+
+describe('guesses from one address', () => {
+  it('wait after the fifth, longer each time; from another address they do not', async () => {
+    const { id, username } = await person();
+    const ip = `${network()}.1`;
+    for (let count = 1; count <= 4; count += 1) expect(await attempt({ username, ip })).toBe('wrong-credentials');
+    expect(await attempt({ username, ip })).toBe('pair 30');
+    expect(await world.lastAudit()).toMatchObject({ action: 'sign-in-slowed', subject: `person:${id}`, details: { kind: 'pair', ip } });
+    expect(await attempt({ username, ip, password: RIGHT }, seconds(29.5))).toBe('pair 1');
+    expect(await attempt({ username, ip }, seconds(30))).toBe('pair 60');
+    expect(await attempt({ username, ip: `${network()}.1`, password: RIGHT }, seconds(31))).toBe('ok');
+    expect(await attempt({ username, ip, password: RIGHT }, seconds(90))).toBe('ok');
+    expect(await attempt({ username, ip }, seconds(91))).toBe('wrong-credentials');
+  });
+
+  it('of many accounts wait as a whole, known names or not, and what is IPv6 by its /64', async () => {
+    const made = await person();
+    const [known, mine] = [await knownBrowser(made.username), network()];
+    for (let count = 1; count <= 99; count += 1) expect(await attempt({ username: `guess-${count}`, ip: `${mine}.${count}` })).toBe('wrong-credentials');
+    expect(await attempt({ username: 'guess-100', ip: `${mine}.200` })).toBe('address 5');
+    expect(await attempt({ username: made.username, password: RIGHT, ip: `${mine}.201` })).toBe('address 5');
+    expect(await attempt({ username: made.username, password: RIGHT, ip: `${mine}.201`, browserToken: known })).toBe('ok');
+    for (let count = 1; count <= 99; count += 1) await attempt({ username: `six-${count}`, ip: `2001:db8:1:2:${count.toString(16)}::1` });
+    expect(await attempt({ username: 'six-100', ip: '2001:db8:1:2::1' })).toBe('address 5');
+    expect(await attempt({ username: 'six-101', ip: '2001:db8:1:3::1' })).toBe('wrong-credentials');
+  });
+});
+
+describe('strangers who guess an account from everywhere', () => {
+  it('slow strangers, and not the browser that the person signed in with before', async () => {
+    const { username } = await person();
+    const browserToken = await knownBrowser(username);
+    await besiege(username);
+    expect(await attempt({ username, browserToken })).toBe('wrong-credentials');
+    expect(await attempt({ username, browserToken, password: RIGHT })).toBe('ok');
+  });
+
+  it('stop neither who is signed in nor the password asked again', async () => {
+    const made = await person();
+    const session = await signInAs(world.db, made, NOW);
+    await besiege(made.username);
+    expect(await findSession(world.db, session.sessionId, NOW, { touch: true })).not.toBeNull();
+    expect((await checkPasswordAgain(world.db, session, RIGHT, NOW)).right).toBe(true);
+    expect(codeOf(await world.run(changePassword, session, { current: RIGHT, next: 'another Passw0rd' }))).toBe('ok');
+  });
+
+  it('are told to the administrator and in the trail, once for each wait; the administrator sets the account free', async () => {
+    const { id, username } = await person();
+    await besiege(username);
+    const refused = () => world.db.auditRow.count({ where: { action: 'sign-in-refused', subject: `person:${id}` } });
+    const before = await refused();
+    for (let count = 0; count < 5; count += 1) await attempt({ username, ip: `${network()}.7` }, seconds(1));
+    expect(await refused()).toBe(before);
+    expect(codeOf(await world.run(unlockPerson, 'admin', { id }))).toBe('ok');
+    expect(await attempt({ username, ip: `${network()}.7`, password: RIGHT }, seconds(2))).toBe('ok');
+  });
+
+  it('are still slowed after a restart: what is held against them stands in the database', async () => {
+    const { id, username } = await person();
+    await besiege(username);
+    const row = await world.db.guessTally.findFirstOrThrow({ where: { personId: id, kind: 'account' } });
+    expect(row.waitsUntil?.getTime()).toBeGreaterThan(NOW.getTime());
+  });
+});
+
+describe('names that nobody has', () => {
+  it('are answered alike to the second, and nothing of them is stored', async () => {
+    const { username } = await person();
+    const [a, b] = [`${network()}.1`, `${network()}.1`];
+    const series = async (name: string, ip: string) => {
+      const codes: string[] = [];
+      for (let count = 0; count < 12; count += 1) codes.push(await attempt({ username: name, ip }, seconds(count * 20)));
+      return codes;
+    };
+    const codes = await series('Nobody-Has-This', a);
+    expect(codes).toEqual(await series(username, b));
+    expect(codes.slice(3, 6)).toEqual(['wrong-credentials', 'pair 30', 'pair 10']);
+    const everything = JSON.stringify([await world.db.guessTally.findMany(), await world.db.auditRow.findMany()]);
+    expect(everything).not.toMatch(/nobody-has-this/i);
+  });
+
+  it('by the ten thousand fill neither memory nor database, and push no account out', async () => {
+    const filler = (count: number) => ({ key: `pair:filler ${count}`, kind: 'pair', level: 5, at: NOW, forgivenAt: seconds(6000) });
+    await world.db.guessTally.createMany({ data: Array.from({ length: MOST_TALLIES + 50 }, (_, count) => filler(count)) });
+    const { id, username } = await person();
+    for (let count = 0; count < 6; count += 1) await attempt({ username, ip: `${network()}.1` });
+    expect(await world.db.guessTally.count({ where: { kind: { in: ['pair', 'address'] } } })).toBeLessThanOrEqual(MOST_TALLIES);
+    expect(await world.db.guessTally.findFirst({ where: { personId: id, kind: 'account' } })).toMatchObject({ level: 6 });
+    await attempt({ username, ip: `${network()}.1` }, seconds(12_000));
+    expect(await world.db.guessTally.count({ where: { forgivenAt: { lt: seconds(12_000) } } })).toBe(0);
+  });
+});
+
+describe('a known browser', () => {
+  it('has an allowance of its own, which a right password gives back', async () => {
+    const { username } = await person();
+    const browserToken = await knownBrowser(username);
+    for (let count = 1; count <= 9; count += 1) expect(await attempt({ username, browserToken })).toBe('wrong-credentials');
+    expect(await attempt({ username, browserToken })).toBe('browser 60');
+    expect(await attempt({ username, browserToken, password: RIGHT }, seconds(30))).toBe('browser 30');
+    expect(await attempt({ username, browserToken, password: RIGHT }, seconds(60))).toBe('ok');
+  });
+
+  it('has a new token after each sign-in, for all who signed in there; the old one is a stranger\'s', async () => {
+    const [one, two] = [await person(), await person()];
+    const first = await knownBrowser(one.username);
+    const result = await signIn(world.db, { username: two.username, password: RIGHT, ip: null, browserToken: first }, NOW);
+    const second = result.ok ? result.browserToken : null;
+    expect(second).not.toBe(first);
+    for (const { id } of [one, two]) {
+      expect(await findKnownBrowser(world.db, id, second, NOW)).not.toBeNull();
+      expect(await findKnownBrowser(world.db, id, first, NOW)).toBeNull();
+    }
+    expect(JSON.stringify(await world.db.knownBrowser.findMany())).not.toContain(second);
+  });
+
+  it('is nobody else\'s: a token of another account is no allowance for this one', async () => {
+    const [victim, attacker] = [await person(), await person()];
+    const browserToken = await knownBrowser(attacker.username);
+    await besiege(victim.username);
+    expect(await attempt({ username: victim.username, browserToken, password: RIGHT })).toMatch(/^account /);
+  });
+
+  it('is not remembered on a shared machine, is forgotten after 400 days, by a reset, and beyond five', async () => {
+    const { id, username } = await person();
+    const shared = await signIn(world.db, { username, password: RIGHT, ip: null, shared: true }, NOW);
+    expect(shared).toMatchObject({ ok: true, browserToken: null });
+    const tokens: string[] = [];
+    for (let count = 0; count < 6; count += 1) tokens.push(await knownBrowser(username, seconds(count)));
+    const known = async (token: string | undefined, at = NOW) => (await findKnownBrowser(world.db, id, token ?? null, at)) !== null;
+    expect([await known(tokens[0]), await known(tokens[1])]).toEqual([false, true]);
+    expect(await known(tokens[5], seconds(401 * 24 * 3600))).toBe(false);
+    expect(codeOf(await world.run(resetPassword, 'admin', { id }))).toBe('ok');
+    expect(await known(tokens[5])).toBe(false);
+  });
+});
