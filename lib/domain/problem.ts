@@ -70,6 +70,8 @@ const CATALOGUE = {
   'password-waits': { status: 429, text: '登录密码多次输错，请等 {seconds} 秒后再输。其他工作不受影响，不必退出。' },
   'too-many-requests': { status: 429, text: '操作过于频繁，请 {seconds} 秒后再试。' },
   unexpected: { status: 500, text: '系统出现意外错误，没有保存。请稍后重试；如仍不行，请把编号 {reference} 告诉系统管理员。' },
+  'work-limit': { status: 422, text: '文件没有处理：超出了限度（{limit}），已停止。{mend}' },
+  'files-waiting': { status: 429, text: '您的前 {count} 份文件还在核验，这一份没有接收。请等它们有结果后再上传。' },
   'service-busy': { status: 503, text: '系统正忙，没有完成。请稍后重试。' },
 } as const satisfies Record<string, Entry>;
 
@@ -96,6 +98,7 @@ const UNNAMED: Record<string, string> = {
   number: '此',
   year: '该',
   limit: '上限',
+  mend: '',
   why: '过于简单',
   characters: '（未指明）',
   minutes: '10',

@@ -45,6 +45,14 @@ export function regions(): string[] {
   return schema.shape.ZIPING_REGION.parse(process.env.ZIPING_REGION).split(/[、,，\s]+/).filter((region) => region !== '');
 }
 
+/** What a child process needs to know of where it runs: where programs are, its language and time, and what TLS trusts. No secrets. */
+const HARMLESS = ['PATH', 'LANG', 'LC_ALL', 'LC_CTYPE', 'TZ', 'TMPDIR', 'NODE_ENV', 'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'SSL_CERT_DIR'] as const;
+
+/** The environment of a child process: those of the harmless that are set here, and nothing else. */
+export function childEnvironment(): NodeJS.ProcessEnv {
+  return { NODE_ENV: process.env.NODE_ENV, ...Object.fromEntries(HARMLESS.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))) };
+}
+
 let checked: Env | undefined;
 
 /** The settings. Throws, naming each that is wrong. Lazy, so that a build needs no secret. */

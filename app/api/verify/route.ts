@@ -1,24 +1,25 @@
 // Verifying for anybody: no session and no origin are asked for, since nothing is written and nothing but a verdict comes out.
-// What it costs is bounded: so many files of one address, so many at once, so large, and so long to arrive.
-import { type Outcome, problem, refuse } from '@/lib/domain/problem';
-import { ArrivalPlaces, wholeBody } from '@/lib/server/http/arriving-bodies';
+// What it costs is bounded: so many files of one address, so many at once, so large, so long to arrive, and so much work each.
+// Addresses take turns: whoever sends ten heavy files waits for them himself.
+import { type Outcome, refuse } from '@/lib/domain/problem';
+import { Places, wholeBody } from '@/lib/server/http/arriving-bodies';
 import { outcomeResponse } from '@/lib/server/http/command-http';
 import { db } from '@/lib/server/database/db';
+import { countedAddress } from '@/lib/server/session/caller-address';
 import { RateLimit } from '@/lib/server/session/rate-limit';
 import { reportUnexpected } from '@/lib/server/unexpected';
 import { refuseAnnounced } from '@/lib/server/http/uploads';
 import { verifyHere } from '@/lib/server/verification/verification';
 import type { Verification } from '@/lib/views/verification';
 
-/** Files that are being verified or wait for it: whoever is still sending is not among them. */
-const AT_ONCE = 8;
 /** How long a file may take to arrive (ms). */
 const PATIENCE_MS = 30_000;
-const arriving = new ArrivalPlaces(40, 6);
+const MOST_OF_ONE = 6;
+const arriving = new Places(40, MOST_OF_ONE);
+/** Files that are being verified or wait for it, in memory meanwhile: whoever is still sending is not among them. */
+const waiting = new Places(30, MOST_OF_ONE);
 /** A department's whole set, several times over. */
 const byAddress = new RateLimit(300, 5 * 60_000);
-
-let running = 0;
 
 export async function POST(request: Request): Promise<Response> {
   try {
@@ -31,12 +32,12 @@ export async function POST(request: Request): Promise<Response> {
 async function verify(request: Request, now: Date): Promise<Outcome<Verification>> {
   const announced = refuseAnnounced(request);
   if (!announced.ok) return announced;
-  const address = request.headers.get('x-forwarded-for')?.split(',')[0]?.trim() ?? 'unknown';
+  const address = countedAddress(request.headers.get('x-forwarded-for')?.split(',')[0]?.trim() ?? 'unknown');
   const seconds = byAddress.wait(address, now);
   if (seconds > 0) return refuse('too-many-requests', { seconds });
   byAddress.count(address, now);
   const leave = arriving.take(address);
-  if (!leave) return { ok: false, problem: problem('service-busy') };
+  if (typeof leave === 'string') return refusePlace(leave);
   let body: Outcome<Uint8Array>;
   try {
     body = await wholeBody(request, PATIENCE_MS);
@@ -44,13 +45,17 @@ async function verify(request: Request, now: Date): Promise<Outcome<Verification
     leave();
   }
   if (!body.ok) return body;
-  if (running >= AT_ONCE) return { ok: false, problem: problem('service-busy') };
-  running += 1;
+  const done = waiting.take(address);
+  if (typeof done === 'string') return refusePlace(done);
   try {
-    return await verifyHere(db(), body.value, nameIn(request), now);
+    return await verifyHere(db(), body.value, nameIn(request), now, { address, signal: request.signal });
   } finally {
-    running -= 1;
+    done();
   }
+}
+
+function refusePlace(whose: 'own' | 'all'): Outcome<never> {
+  return whose === 'own' ? refuse('files-waiting', { count: MOST_OF_ONE }) : refuse('service-busy');
 }
 
 /** The name that the file has where it lies; "" where it was not said. */

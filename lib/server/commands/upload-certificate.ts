@@ -39,7 +39,7 @@ export const uploadCertificate = defineCommand({
   async prepare(_, { departmentId, file, password }, { actor }, now): Promise<Opened | null> {
     // Opening one is slow on purpose: not for who may not.
     if (!mayDo(actor, 'certificate.manage', { departmentId, sectionId: null })) return null;
-    return openKeyApart(new Uint8Array(Buffer.from(file, 'base64')), password, now);
+    return openKeyApart(new Uint8Array(Buffer.from(file, 'base64')), password, now, actor.id);
   },
   subject: (tx, input) => departmentSubject(tx, input.departmentId),
   state: 'any',

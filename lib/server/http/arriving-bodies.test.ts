@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ArrivalPlaces, wholeBody } from './arriving-bodies';
+import { Places, wholeBody } from './arriving-bodies';
 
 const request = (body: BodyInit | ReadableStream<Uint8Array>, headers: Record<string, string> = {}) => new Request('http://x/', { method: 'POST', body, headers, duplex: 'half' } as RequestInit);
 const inPieces = (...texts: string[]) =>
@@ -11,16 +11,17 @@ const inPieces = (...texts: string[]) =>
   });
 
 it('gives places to so many at once and so many of one address, and takes each back once', () => {
-  const places = new ArrivalPlaces(3, 2);
+  const places = new Places(3, 2);
   const first = places.take('a');
-  expect(places.take('a')).not.toBeNull();
-  expect(places.take('a')).toBeNull();
-  expect(places.take('b')).not.toBeNull();
-  expect(places.take('c')).toBeNull();
-  first?.();
-  first?.();
-  expect(places.take('c')).not.toBeNull();
-  expect(places.take('d')).toBeNull();
+  if (typeof first === 'string') throw new Error('the first place');
+  expect(places.take('a')).toBeTypeOf('function');
+  expect(places.take('a')).toBe('own');
+  expect(places.take('b')).toBeTypeOf('function');
+  expect(places.take('c')).toBe('all');
+  first();
+  first();
+  expect(places.take('c')).toBeTypeOf('function');
+  expect(places.take('d')).toBe('all');
 });
 
 it('reads a body whole, whether its size is announced or not', async () => {

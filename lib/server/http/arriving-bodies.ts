@@ -2,8 +2,8 @@
 import { ok, type Outcome, refuse } from '@/lib/domain/problem';
 import { eachPiece, LARGEST_UPLOAD } from './uploads';
 
-/** Places for bodies while they arrive, so that those who send slowly hold up nobody but themselves. */
-export class ArrivalPlaces {
+/** Places for bodies while they arrive, or wait for what is done with them: those who send much or slowly hold up nobody but themselves. */
+export class Places {
   readonly #taken = new Map<string, number>();
   #all = 0;
 
@@ -12,10 +12,11 @@ export class ArrivalPlaces {
     private readonly mostOfOne: number,
   ) {}
 
-  /** Takes a place for that address; gives what leaves it again, or null where there is none. */
-  take(address: string): (() => void) | null {
+  /** Takes a place for that address; gives what leaves it again, or whose places there are none of. */
+  take(address: string): (() => void) | 'own' | 'all' {
     const own = this.#taken.get(address) ?? 0;
-    if (this.#all >= this.most || own >= this.mostOfOne) return null;
+    if (own >= this.mostOfOne) return 'own';
+    if (this.#all >= this.most) return 'all';
     this.#all += 1;
     this.#taken.set(address, own + 1);
     let left = false;

@@ -1,7 +1,8 @@
 // Runs in the process: draws, signs or verifies what it is asked for, one after the other, and says how far it is.
 import type { SigningTask } from '../signing/signing-tasks';
 import { GlyphMissingError } from './glyph-missing-error';
-import { drawTask, NarrativeGapsError, type PdfAnswer, type PdfRequest } from './pdf-tasks';
+import { NarrativeGapsError } from './narrative-gaps-error';
+import type { PdfAnswer, PdfRequest } from './pdf-tasks';
 
 /** Told at most this often, in ms. */
 const PROGRESS_EVERY = 100;
@@ -23,10 +24,11 @@ async function handle({ id, task }: PdfRequest): Promise<void> {
   };
   try {
     if (isSigning(task)) {
-      // Read only where it is needed: most processes never sign.
+      // Each is read only where it is needed: most processes never sign, and most files that are refused are never drawn.
       const { doSigningTask } = await import('../signing/signing-tasks');
       answer({ id, kind: 'signing', answer: await doSigningTask(task) });
     } else {
+      const { drawTask } = await import('./pdf-tasks');
       answer({ id, kind: 'done', bytes: new Uint8Array(await drawTask(task, onProgress)) });
     }
   } catch (error) {
@@ -36,7 +38,7 @@ async function handle({ id, task }: PdfRequest): Promise<void> {
   }
 }
 
-const SIGNING: readonly string[] = ['sign', 'prepare', 'open-key', 'check-sealed', 'verify'] satisfies SigningTask['kind'][];
+const SIGNING: readonly string[] = ['sign', 'prepare', 'open-key', 'check-sealed', 'verify', 'read-table'] satisfies SigningTask['kind'][];
 
 function isSigning(task: PdfRequest['task']): task is SigningTask {
   return SIGNING.includes(task.kind);

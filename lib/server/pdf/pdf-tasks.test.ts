@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { paragraph, type WrittenSections } from '@/lib/domain/narrative/narrative';
 import { canonicalJson } from '../canonical-json';
-import { drawTask, drawTaskAgain, NarrativeGapsError, type PdfTask } from './pdf-tasks';
+import { NarrativeGapsError } from './narrative-gaps-error';
+import { drawTask, drawTaskAgain, type PdfTask } from './pdf-tasks';
 import { GlyphMissingError } from './glyph-missing-error';
 
 const department: unknown = JSON.parse(readFileSync(new URL('../../../prisma/demo/evaluations/00-department.json', import.meta.url), 'utf8'));

@@ -13,6 +13,7 @@ import { narrativeHeadedDocument } from '@/lib/report/narrative-blocks';
 import type { PrintedForm, PrintingFacts } from '@/lib/report/printed-form';
 import type { SigningAnswer, SigningTask } from '../signing/signing-tasks';
 import type { MissingCharacter } from './glyph-missing-error';
+import { NarrativeGapsError } from './narrative-gaps-error';
 import { type OnProgress, renderBook } from './render-book';
 import { type DocumentOwner, renderDocument } from './render-document';
 import { renderForms } from './render-forms';
@@ -56,18 +57,6 @@ export type PdfAnswer =
   | { id: number; kind: 'gaps'; gaps: string[] }
   | { id: number; kind: 'signing'; answer: SigningAnswer }
   | { id: number; kind: 'failed'; error: string };
-
-/** A text whose fields the data cannot fill, or with digits typed against one: nothing is printed with a gap or a wrong figure. */
-export class NarrativeGapsError extends Error {
-  override readonly name = 'NarrativeGapsError';
-
-  constructor(
-    /** Chinese: under which heading, which field, and why. */
-    readonly gaps: string[],
-  ) {
-    super(gaps.join('；'));
-  }
-}
 
 /** Draws it. Throws GlyphMissingError and NarrativeGapsError. */
 export function drawTask(task: PdfTask, onProgress: OnProgress): Promise<Uint8Array> {

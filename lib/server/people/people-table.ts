@@ -15,8 +15,8 @@ export interface CheckedTable {
 }
 
 /** The people of the file's bytes with what is wrong in each row; refusals in Chinese. Authorises nothing: `managesPeople` first. */
-export async function checkedTable(db: Db, bytes: Uint8Array): Promise<Outcome<CheckedTable>> {
-  const cells = await readSpreadsheet(bytes, MOST_PEOPLE + MORE_LINES);
+export async function checkedTable(db: Db, bytes: Uint8Array, whose = ''): Promise<Outcome<CheckedTable>> {
+  const cells = await readSpreadsheet(bytes, MOST_PEOPLE + MORE_LINES, whose);
   if (!cells.ok) return cells;
   const people = peopleOf(cells.value);
   if (!people.ok) return refuse('file-unusable', { why: people.message });

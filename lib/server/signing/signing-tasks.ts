@@ -1,6 +1,7 @@
-// What is done with signatures away from where requests are answered: signing, preparing to be sealed outside, checking, verifying
-// and opening a certificate's file. Plain data in and out. Keys come in a message and are kept nowhere.
+// What is done with signatures and files of others away from where requests are answered: signing, preparing to be sealed outside,
+// checking, verifying, opening a certificate's file, reading a table. Plain data in and out. Keys come in a message and are kept nowhere.
 import type { Verdict } from '@/lib/domain/verdict';
+import type { ParsedPrintTask } from '@/lib/schema/print-task';
 import type { OpenedPkcs12 } from '@/lib/signature/keys/pkcs12';
 import { scoreReceipt } from '@/lib/signature/score-receipt';
 import type { SealedElsewhere } from '@/lib/signature/seal/sealed-elsewhere';
@@ -10,7 +11,7 @@ import { signingKey } from '@/lib/signature/keys/signing-key';
 import type { Trust } from '@/lib/signature/keys/trusted-certificate';
 import { timestampAuthority, TimestampError } from '@/lib/signature/cms/timestamp';
 import { withIssuer } from '../certificates/issuer-check';
-import { drawTaskAgain } from '../pdf/pdf-tasks';
+import type { Cells } from '../spreadsheet/table-cells';
 
 /** What is attached to a document: the task that prints it again has the forms in it. The receipt is worked out here. */
 export interface DocumentContents {
@@ -31,6 +32,8 @@ export type SigningTask =
   | { kind: 'prepare'; unsigned: Uint8Array; contents: DocumentContents }
   /** PKCS#12: its password is hashed as often as the file says. */
   | { kind: 'open-key'; bytes: Uint8Array; password: string; at: Date }
+  /** `.xlsx` or text; of its rows so many. */
+  | { kind: 'read-table'; bytes: Uint8Array; mostRows: number }
   | { kind: 'check-sealed'; ours: Uint8Array; uploaded: Uint8Array; at: Date }
   /** `ours`: what it was before it was sealed outside, where that is on record: its certificate was accepted with it. */
   | { kind: 'verify'; bytes: Uint8Array; ours: Uint8Array | null; trust: Trust; fileName: string; at: Date };
@@ -39,6 +42,7 @@ export type SigningAnswer =
   | { kind: 'file'; bytes: Uint8Array }
   | { kind: 'no-timestamp'; why: string }
   | { kind: 'opened-key'; opened: OpenedPkcs12 }
+  | { kind: 'table'; cells: Cells }
   | { kind: 'sealed'; check: SealedElsewhere }
   | { kind: 'verdict'; verdict: Verdict };
 
@@ -59,6 +63,10 @@ export async function doSigningTask(task: SigningTask): Promise<SigningAnswer> {
       // A password makes every byte another: that it was put on says more than that the bytes differ.
       return { kind: 'sealed', check: !check.ok && isEncrypted(task.uploaded) ? { ok: false, message: ENCRYPTED } : check };
     }
+    case 'read-table': {
+      const { tableCells } = await import('../spreadsheet/table-cells');
+      return { kind: 'table', cells: tableCells(task.bytes, task.mostRows) };
+    }
     case 'verify':
       return { kind: 'verdict', verdict: await verify(task) };
   }
@@ -77,8 +85,14 @@ async function verify({ bytes, ours, trust, fileName, at }: SigningTask & { kind
     // Whose seal it is was accepted by the head when the file came back.
     accepted = sealed.ok;
   }
-  const verdict = await verifyPdf(bytes, { trust: { ...trust, pinned, chosen: accepted }, reprint: drawTaskAgain, fileName, at });
+  const verdict = await verifyPdf(bytes, { trust: { ...trust, pinned, chosen: accepted }, reprint: drawnAgain, fileName, at });
   return withIssuer(verdict, bytes, trust);
+}
+
+/** Loaded when first needed: most files that are refused are refused before anything is drawn. */
+async function drawnAgain(task: ParsedPrintTask): Promise<Uint8Array> {
+  const { drawTaskAgain } = await import('../pdf/pdf-tasks');
+  return drawTaskAgain(task);
 }
 
 async function sign({ unsigned, contents, key, at, department, timestampUrl }: SigningTask & { kind: 'sign' }): Promise<SigningAnswer> {

@@ -7,6 +7,8 @@ import { databaseFile } from '../database/database-file';
 import { db } from '../database/db';
 import { env } from '../env';
 import { PdfProcess } from '../pdf/pdf-process';
+import { VERIFY_LIMITS } from '../signing/signing-process';
+import { limitWords } from '../worker/work-limits';
 import { type DeliveredFile, type FoundInFile, SignatureChecks } from './signature-checks';
 import { readSigned, SignedFileDamagedError } from '../signing/signed-store';
 
@@ -19,7 +21,7 @@ export function signatureChecks(): SignatureChecks {
 
 function made(): SignatureChecks {
   const { dir, name } = path.parse(databaseFile(env().databaseUrl));
-  const verifier = new PdfProcess({ background: true, idleMs: 60_000 });
+  const verifier = new PdfProcess({ background: true, idleMs: 60_000, limits: VERIFY_LIMITS });
   return new SignatureChecks({
     files: standingFiles,
     verify: (file, signal) => foundIn(verifier, file, signal),
@@ -50,8 +52,9 @@ async function foundIn(verifier: PdfProcess, { sha256, name, unsigned }: Deliver
     return { wrong: '存储中的文件缺失，或内容已不是签署时的内容。请联系系统管理员从备份恢复。', unproven: false };
   }
   const answer = await verifier.sign({ kind: 'verify', bytes, ours, trust: await trust(db()), fileName: name, at: new Date() }, { signal });
-  if (answer === null) throw new Error('the check was cancelled');
-  if (answer.kind !== 'verdict') throw new Error(`verifying answered ${answer.kind}`);
-  const { verdict, sentence } = answer.verdict;
-  return { wrong: verdict === 'genuine' ? null : sentence, unproven: hasUnknownIssuer(answer.verdict) };
+  if (answer.kind === 'cancelled') throw new Error('the check was cancelled');
+  if (answer.kind === 'outrun') return { wrong: `无法核验：超出了限度（${limitWords(answer.limits, answer.outrun)}），已停止。请单独核验这份文件，或请部门重新报送。`, unproven: false };
+  if (answer.answer.kind !== 'verdict') throw new Error(`verifying answered ${answer.answer.kind}`);
+  const { verdict, sentence } = answer.answer.verdict;
+  return { wrong: verdict === 'genuine' ? null : sentence, unproven: hasUnknownIssuer(answer.answer.verdict) };
 }

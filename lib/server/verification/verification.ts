@@ -1,5 +1,5 @@
 // Verifying a file for whoever asks, and what this installation has on record of it. Nothing of the file is kept.
-import { ok, type Outcome, refuse } from '@/lib/domain/problem';
+import { ok, type Outcome } from '@/lib/domain/problem';
 import { hasUnknownIssuer, type Verdict } from '@/lib/domain/verdict';
 import { formatDateTime } from '@/lib/format/date';
 import type { FileOnRecord, Verification } from '@/lib/views/verification';
@@ -8,9 +8,6 @@ import type { Db } from '../database/connect';
 import { sha256Of, type SignedStore, signedStore } from '../signing/signed-store';
 import { verifyApart } from '../signing/signing-process';
 import type { SigningTask } from '../signing/signing-tasks';
-
-/** Longer than any file of a department takes; what takes longer is not looked at further. */
-const PATIENCE_MS = 20_000;
 
 /** What verifying takes, given to whoever does it. */
 export type VerifyTask = SigningTask & { kind: 'verify' };
@@ -21,13 +18,19 @@ export interface Kept {
   store: SignedStore;
 }
 
-/** The verdict on a file by this installation's certificates, reached apart from requests, and what is on record of it. */
-export function verifyHere(db: Db, bytes: Uint8Array, fileName: string, now: Date): Promise<Outcome<Verification>> {
+/** The verdict on a file by this installation's certificates, reached apart from requests, and what is on record of it; `work-limit` where it asks for too much. */
+export function verifyHere(db: Db, bytes: Uint8Array, fileName: string, now: Date, { address, signal }: Asker = {}): Promise<Outcome<Verification>> {
   return verifyByRecord({ db, store: signedStore() }, { bytes, fileName, at: now }, async (task) => {
-    const answer = await verifyApart(task, AbortSignal.timeout(PATIENCE_MS));
-    if (!answer.ok) return answer.problem.code === 'cancelled' ? refuse('service-busy') : answer;
-    return ok(answer.value.verdict);
+    const answer = await verifyApart(task, address ?? '', signal);
+    return answer.ok ? ok(answer.value.verdict) : answer;
   });
+}
+
+interface Asker {
+  /** Whose turns go round with those of others. */
+  address?: string;
+  /** Nobody waits for the answer any more. */
+  signal?: AbortSignal;
 }
 
 /** The verdict that `judge` reaches by what is trusted and on record there, and that record. */

@@ -18,7 +18,7 @@ export async function POST(request: Request): Promise<Response> {
     // Whoever may not is told before anything is read.
     if (!managesPeople(actor)) return outcomeResponse(refuse('not-found', { what: '人员管理' }));
     const bytes = await bodyBytes(request, LARGEST_FILE);
-    return outcomeResponse(bytes ? await checkedTable(db(), bytes) : { ok: false, problem: problem('file-too-large', { limit: '5 MB' }) });
+    return outcomeResponse(bytes ? await checkedTable(db(), bytes, actor.id) : { ok: false, problem: problem('file-too-large', { limit: '5 MB' }) });
   } catch (error) {
     return outcomeResponse({ ok: false, problem: reportUnexpected(error, 'POST /api/admin/people-table') });
   }

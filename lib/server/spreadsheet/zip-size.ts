@@ -7,19 +7,13 @@ const LOCAL = 0x04034b50;
 
 /** A zip that is too large unpacked, or none. `reason`: too-large, unreadable. */
 export class ZipRefused extends Error {
-  /** @param {'too-large' | 'unreadable'} reason */
-  constructor(reason) {
+  constructor(readonly reason: 'too-large' | 'unreadable') {
     super(reason);
-    this.reason = reason;
   }
 }
 
-/**
- * Throws ZipRefused unless all files of the zip together are at most `limit` bytes unpacked.
- * @param {Uint8Array} bytes
- * @param {number} limit
- */
-export function checkUnpackedSize(bytes, limit) {
+/** Throws ZipRefused unless all files of the zip together are at most `limit` bytes unpacked. */
+export function checkUnpackedSize(bytes: Uint8Array, limit: number): void {
   const zip = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const entries = directory(zip);
   if (entries.reduce((sum, entry) => sum + entry.unpacked, 0) > limit) throw new ZipRefused('too-large');
@@ -32,15 +26,21 @@ export function checkUnpackedSize(bytes, limit) {
   }
 }
 
-/** @param {Buffer} zip */
-function directory(zip) {
+interface Entry {
+  method: number;
+  packed: number;
+  unpacked: number;
+  offset: number;
+}
+
+function directory(zip: Buffer): Entry[] {
   const earliest = Math.max(0, zip.length - 22 - 0xffff);
   let end = zip.length - 22;
   while (end >= earliest && zip.readUInt32LE(end) !== END) end -= 1;
   if (end < earliest || zip.length < 22) throw new ZipRefused('unreadable');
   const count = zip.readUInt16LE(end + 10);
   let at = zip.readUInt32LE(end + 16);
-  const entries = [];
+  const entries: Entry[] = [];
   for (let index = 0; index < count; index += 1) {
     if (at + 46 > zip.length || zip.readUInt32LE(at) !== ENTRY) throw new ZipRefused('unreadable');
     entries.push({ method: zip.readUInt16LE(at + 10), packed: zip.readUInt32LE(at + 20), unpacked: zip.readUInt32LE(at + 24), offset: zip.readUInt32LE(at + 42) });
@@ -49,12 +49,7 @@ function directory(zip) {
   return entries;
 }
 
-/**
- * @param {Buffer} packed
- * @param {number} method
- * @param {number} left
- */
-function sizeOf(packed, method, left) {
+function sizeOf(packed: Buffer, method: number, left: number): number {
   if (method === 0) {
     if (packed.length > left) throw new ZipRefused('too-large');
     return packed.length;
