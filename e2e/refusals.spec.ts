@@ -114,11 +114,24 @@ const COMMANDS: Record<string, (form: OwnForm) => unknown> = {
   'cancel-sealing': () => ({ setId: 'no-such-set' }),
   'deliver-set': () => ({ setId: 'no-such-set', version: 1 }),
   'start-again': ({ id }) => ({ evaluationId: id, version: 1 }),
+  'reset-second-factor': () => ({ id: 'no-such-person', reason: '他人所重置' }),
+  'verify-second-factor': () => ({ code: '000000' }),
+  'ask-passkey': () => ({}),
+  'begin-authenticator': () => ({ password: 'wrong-password-1' }),
+  'confirm-authenticator': () => ({ code: '000000' }),
+  'remove-authenticator': () => ({ password: 'wrong-password-1' }),
+  'begin-passkey': () => ({ password: 'wrong-password-1' }),
+  'confirm-passkey': () => ({ name: '他人所加', passkey: { id: 'AAAA', rawId: 'AAAA', type: 'public-key', clientExtensionResults: {}, response: { clientDataJSON: 'AAAA', attestationObject: 'AAAA' } } }),
+  'remove-passkey': () => ({ id: 'no-such-passkey', password: 'wrong-password-1' }),
+  'make-recovery-codes': () => ({ password: 'wrong-password-1' }),
   'change-password': () => ({ current: 'wrong-password-1', next: 'another-password-2' }),
   'sign-out': () => ({}),
 };
 /** On one's own account: refused only to nobody. */
-const OWN_ACCOUNT = ['change-password', 'sign-out'];
+const OWN_ACCOUNT = [
+  'change-password', 'sign-out', 'verify-second-factor', 'ask-passkey', 'begin-authenticator', 'confirm-authenticator', 'remove-authenticator',
+  'begin-passkey', 'confirm-passkey', 'remove-passkey', 'make-recovery-codes',
+];
 /** The office begins with it what it alone may do; and it may make forms for its sections. */
 const ALLOWED: Record<string, string[]> = {
   caizheng: ['open-round', 'change-round', 'extend-deadline', 'close-round', 'reopen-round', 'accept-delivery', 'return-delivery'],
@@ -130,7 +143,7 @@ const ALLOWED: Record<string, string[]> = {
   ],
   guanli: [
     'save-department', 'set-department-active', 'save-section', 'set-section-active', 'order-sections',
-    'save-person', 'lock-person', 'unlock-person', 'reset-password', 'import-people', 'make-certificate', 'upload-certificate', 'retire-certificate',
+    'save-person', 'lock-person', 'unlock-person', 'reset-password', 'reset-second-factor', 'import-people', 'make-certificate', 'upload-certificate', 'retire-certificate',
   ],
 };
 

@@ -9,6 +9,10 @@ export const routes = {
   /** `next` is where to go afterwards. */
   login: (next = '/') => (next === '/' ? '/login' : `/login?next=${segment(next)}`),
   password: () => '/account/password',
+  /** One's own second factors: set up, looked at, taken away. */
+  factors: () => '/account/second-factor',
+  /** The second step of signing in. */
+  secondFactor: (next = '/') => (next === '/' ? '/login/second-factor' : `/login/second-factor?next=${segment(next)}`),
   /** Who is signed in, as next-auth says it. */
   session: () => '/api/auth/session',
   evaluation: (id: string) => `/evaluations/${segment(id)}`,
@@ -95,7 +99,7 @@ const LONGEST_PATH = 1000;
 /** What browsers take as a path of this site: not `//host`, nor what they would read as that. */
 const OWN_PATH = /^\/(?![/\\])[!-[\]-~]*$/;
 /** What is downloaded, or answers programs. */
-const NO_PAGE = /^\/(?:api|_next)(?:\/|$)|^\/login$|\/(?:pdf|preview|json|export|download|template|authority)$|\/(?:documents|signed|files)\/[^/]+$/;
+const NO_PAGE = /^\/(?:api|_next)(?:\/|$)|^\/login(?:\/|$)|\/(?:pdf|preview|json|export|download|template|authority)$|\/(?:documents|signed|files)\/[^/]+$/;
 
 /** A page of this site to go to after signing in, else the home page: the address may have been made up by anybody. */
 export function ownPage(next: unknown): string {

@@ -2,6 +2,9 @@
 import type { Command } from './command';
 import { acceptDelivery } from './commands/accept-delivery';
 import { answerRemark } from './commands/answer-remark';
+import { askPasskey } from './commands/ask-passkey';
+import { beginAuthenticator } from './commands/begin-authenticator';
+import { beginPasskey } from './commands/begin-passkey';
 import { beginSealing } from './commands/begin-sealing';
 import { cancelSealing } from './commands/cancel-sealing';
 import { changePassword } from './commands/change-password';
@@ -9,7 +12,9 @@ import { changeRound } from './commands/change-round';
 import { closeRemark } from './commands/close-remark';
 import { closeRound } from './commands/close-round';
 import { compileDepartment } from './commands/compile-department';
+import { confirmAuthenticator } from './commands/confirm-authenticator';
 import { confirmEvaluations } from './commands/confirm-evaluations';
+import { confirmPasskey } from './commands/confirm-passkey';
 import { createEvaluation } from './commands/create-evaluation';
 import { decideScore } from './commands/decide-score';
 import { deleteEvaluation } from './commands/delete-evaluation';
@@ -21,14 +26,18 @@ import { importPeople } from './commands/import-people';
 import { lockPerson } from './commands/lock-person';
 import { lookAtEvaluation } from './commands/look-at-evaluation';
 import { makeCertificate } from './commands/make-certificate';
+import { makeRecoveryCodes } from './commands/make-recovery-codes';
 import { markOutside } from './commands/mark-outside';
 import { openRound } from './commands/open-round';
 import { orderSections } from './commands/order-sections';
 import { recallEvaluation } from './commands/recall-evaluation';
+import { removeAuthenticator } from './commands/remove-authenticator';
+import { removePasskey } from './commands/remove-passkey';
 import { reopenEvaluation } from './commands/reopen-evaluation';
 import { reopenRound } from './commands/reopen-round';
 import { reportRectification } from './commands/report-rectification';
 import { resetPassword } from './commands/reset-password';
+import { resetSecondFactor } from './commands/reset-second-factor';
 import { retireCertificate } from './commands/retire-certificate';
 import { returnDelivery } from './commands/return-delivery';
 import { returnEvaluation } from './commands/return-evaluation';
@@ -51,12 +60,16 @@ import { takeOverRectifications } from './commands/take-over-rectifications';
 import { takeOverYear } from './commands/take-over-year';
 import { unlockPerson } from './commands/unlock-person';
 import { uploadCertificate } from './commands/upload-certificate';
+import { verifySecondFactor } from './commands/verify-second-factor';
 import { writeRemark } from './commands/write-remark';
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map(
   [
     acceptDelivery,
     answerRemark,
+    askPasskey,
+    beginAuthenticator,
+    beginPasskey,
     beginSealing,
     cancelSealing,
     changePassword,
@@ -64,7 +77,9 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map(
     closeRemark,
     closeRound,
     compileDepartment,
+    confirmAuthenticator,
     confirmEvaluations,
+    confirmPasskey,
     createEvaluation,
     decideScore,
     deleteEvaluation,
@@ -76,14 +91,18 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map(
     lockPerson,
     lookAtEvaluation,
     makeCertificate,
+    makeRecoveryCodes,
     markOutside,
     openRound,
     orderSections,
     recallEvaluation,
+    removeAuthenticator,
+    removePasskey,
     reopenEvaluation,
     reopenRound,
     reportRectification,
     resetPassword,
+    resetSecondFactor,
     retireCertificate,
     returnDelivery,
     returnEvaluation,
@@ -106,6 +125,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map(
     takeOverYear,
     unlockPerson,
     uploadCertificate,
+    verifySecondFactor,
     writeRemark,
   ].map((command) => [command.name, command]),
 );

@@ -1,16 +1,18 @@
-// THE gate for every write: session → first password → input → subject and permission → state → version →
+// THE gate for every write: session, whole → input → subject and permission → state → version →
 // run → audit row, the last five in one transaction. A command cannot be defined without saying each of them.
 import type { z } from 'zod';
 import { mayDo, type PermittedAction } from '@/lib/domain/permission';
 import { type Outcome, type Problem, problem } from '@/lib/domain/problem';
 import { actionLabel, findTransition, isEditable, stateLabel, type Transition, type TransitionAction } from '@/lib/domain/workflow';
 import type { Actor } from '@/lib/domain/role';
+import type { Waiting } from '@/lib/domain/second-factor';
 import type { FormKind } from '@/lib/domain/score/evaluation';
 import { issuesInChinese } from '@/lib/schema/issue';
 import { type AuditAction, type AuditDetails, writeAudit } from './audit/audit';
 import { type Db, inTransaction, type Tx } from './database/connect';
 import { inputLabel, placed } from './evaluation/place-label';
 import type { SignedIn } from './session/sessions';
+import { waitingProblem } from './session/waiting-problem';
 import { reportUnexpected } from './unexpected';
 
 /** What a command acts upon, as loaded in its transaction. */
@@ -55,8 +57,8 @@ export interface CommandSpec<A extends AuditAction, I, S extends CommandSubject,
   version?: (input: I) => number;
   /** Is done to a year that is closed, too. */
   inClosedYear?: true;
-  /** Can be used with a first password that must be changed. */
-  withFirstPassword?: true;
+  /** Can be used while the session waits for one of these. */
+  during?: readonly Waiting[];
   /** Slow work outside the transaction, such as hashing. Must write nothing but what `settle` takes back. */
   prepare?: (db: Db, input: I, session: SignedIn, now: Date) => Promise<P>;
   /** After the transaction, whatever came of it: takes back what `prepare` made and nothing in the database needs. */
@@ -108,7 +110,7 @@ export function defineCommand<A extends AuditAction, I, S extends CommandSubject
     input: spec.input,
     async execute({ db, session, now }, raw) {
       if (!session) return { ok: false, problem: problem('signed-out') };
-      if (session.mustChangePassword && !spec.withFirstPassword) return { ok: false, problem: problem('password-change-required') };
+      if (session.waitsFor && !spec.during?.includes(session.waitsFor)) return { ok: false, problem: waitingProblem(session.waitsFor) };
       const parsed = spec.input.safeParse(raw);
       if (!parsed.success) {
         const lines = issuesInChinese(parsed.error).slice(0, 20);

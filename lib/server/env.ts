@@ -1,5 +1,6 @@
 // The environment, checked once at its first use. The only place of the server that reads process.env.
 import { z } from 'zod';
+import { SECOND_FACTOR_POLICIES, type SecondFactorPolicy } from '@/lib/domain/second-factor';
 
 const schema = z.object({
   DATABASE_URL: z.string().startsWith('file:', 'must begin with file:').default('file:./data/ziping.db'),
@@ -10,6 +11,7 @@ const schema = z.object({
   ZIPING_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   ZIPING_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   ZIPING_REGION: z.string().regex(/^[\p{Script=Han}、,，\s]*$/u, 'must be names of regions, such as 武汉市东西湖区').default(''),
+  ZIPING_SECOND_FACTOR: z.enum(SECOND_FACTOR_POLICIES).default('offered'),
   ZIPING_DEMO: z.enum(['0', '1']).default('0'),
 });
 
@@ -28,6 +30,11 @@ export interface Env {
 /** Where the database is: all that the command line needs of the settings. */
 export function databaseUrl(): string {
   return schema.shape.DATABASE_URL.parse(process.env.DATABASE_URL);
+}
+
+/** Whether people may or must have a second factor. */
+export function secondFactorPolicy(): SecondFactorPolicy {
+  return schema.shape.ZIPING_SECOND_FACTOR.parse(process.env.ZIPING_SECOND_FACTOR || undefined);
 }
 
 /** How many proxies of one's own stand in front and name the caller in `X-Forwarded-For`; 0: what a caller says there is not believed. */

@@ -35,6 +35,9 @@ const CHANGED: Readonly<Record<string, string>> = { name: '姓名', role: '角�
 /** What the wrong guesses were counted by. */
 const GUESSED: Readonly<Record<string, string>> = { browser: '本人用过的浏览器', pair: '陌生浏览器，同一地址', account: '陌生浏览器，多个地址', address: '同一网络，不论账号', again: '登录后再次核对密码' };
 
+const FACTORS: Readonly<Record<string, string>> = { authenticator: '动态码', code: '动态码或恢复码', 'recovery-code': '恢复码', passkey: '通行密钥' };
+const factorText = (kind: string) => FACTORS[kind] ?? kind;
+
 const WORDS: { readonly [A in AuditAction]: Words<AuditDetails[A]> } = {
   'sign-in': { label: '登录', details: from },
   'sign-in-failed': { label: '登录失败', details: ({ username, ip }) => [username === null ? '用户名不存在或已停用' : `用户名 ${username}`, from({ ip })].filter((text) => text !== '').join('，') },
@@ -45,6 +48,17 @@ const WORDS: { readonly [A in AuditAction]: Words<AuditDetails[A]> } = {
   'change-password': { label: '修改密码', details: nothing },
   'change-password-failed': { label: '修改密码时原密码错误', details: nothing },
   'password-again-failed': { label: '再次核对密码时输错', details: ({ action }) => `操作：${actionWords(action)}` },
+  'verify-second-factor': { label: '通过两步验证', details: ({ kind }) => factorText(kind) },
+  'second-factor-failed': { label: '两步验证没有通过', details: ({ action, kind }) => `${factorText(kind)}，操作：${actionWords(action)}` },
+  'begin-authenticator': { label: '开始设置动态码', details: nothing },
+  'confirm-authenticator': { label: '启用动态码', details: nothing },
+  'remove-authenticator': { label: '停用动态码', details: nothing },
+  'ask-passkey': { label: '使用通行密钥', details: nothing },
+  'begin-passkey': { label: '开始添加通行密钥', details: nothing },
+  'confirm-passkey': { label: '添加通行密钥', details: ({ name }) => `“${name}”` },
+  'remove-passkey': { label: '删除通行密钥', details: ({ name }) => `“${name}”` },
+  'make-recovery-codes': { label: '重新生成恢复码', details: nothing },
+  'reset-second-factor': { label: '重置两步验证', details: ({ factors, reason }) => `${factors > 0 ? `${factors} 项` : '原来没有设置'}，理由：${reason}` },
   'create-evaluation': { label: '新建自评表', details: ({ sectionId, year }, names) => `${year} 年度，${names.section(sectionId)}` },
   'delete-evaluation': { label: '删除自评表', details: ({ projectName }) => `“${projectName}”` },
   'save-evaluation': { label: '填写自评表', details: ({ version, cells, conflicts }) => `${cells.length} 处，版本 ${version}${conflicts > 0 ? `，与他人冲突 ${conflicts} 处` : ''}` },

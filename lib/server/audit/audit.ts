@@ -15,6 +15,20 @@ export interface AuditDetails {
   'sign-out': Record<string, never>;
   'change-password': Record<string, never>;
   'change-password-failed': Record<string, never>;
+  /** `kind`: authenticator, recovery-code, passkey. */
+  'verify-second-factor': { kind: string };
+  /** At signing in (`sign-in`), or asked again before a step that counts: the command. */
+  'second-factor-failed': { action: string; kind: string };
+  'begin-authenticator': Record<string, never>;
+  'confirm-authenticator': Record<string, never>;
+  'remove-authenticator': Record<string, never>;
+  'ask-passkey': Record<string, never>;
+  'begin-passkey': Record<string, never>;
+  'confirm-passkey': { name: string };
+  'remove-passkey': { name: string };
+  'make-recovery-codes': Record<string, never>;
+  /** By the administrator: how many factors were taken away, and why. */
+  'reset-second-factor': { factors: number; reason: string };
   'create-evaluation': { sectionId: string; year: number };
   'delete-evaluation': { projectName: string };
   'save-evaluation': { version: number; cells: string[]; conflicts: number };

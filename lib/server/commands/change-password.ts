@@ -15,7 +15,7 @@ export const changePassword = defineCommand({
   input: z.strictObject({ current: password, next: password }),
   what: '您的账号',
   permission: 'self',
-  withFirstPassword: true,
+  during: ['first-password'],
   keepsRefusal: true,
   async prepare(db, { current, next }, session, now) {
     const why = next === current ? '不能与原密码相同' : weaknessOf(next, session.username);

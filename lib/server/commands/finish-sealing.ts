@@ -1,35 +1,35 @@
-// Sealing outside ends: every file is back and checked, nothing changed since they were made, and the password is asked again.
+// Sealing outside ends: every file is back and checked, nothing changed since they were made, and who finishes shows to be there.
 import { z } from 'zod';
 import { hundredthsToString } from '@/lib/domain/score/decimal';
 import { mayDo } from '@/lib/domain/permission';
 import { ok, refuse } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
-import { checkPasswordAgain, refuseWrongPassword } from '../session/password-again';
+import { checkPresence, PRESENCE_FIELDS, refuseAbsent } from '../session/second-factor/presence';
 import { checkUnchanged } from '../signing/set-writing';
 import { signedStore } from '../signing/signed-store';
 import { readOrigin } from '../signing/signing-marks';
 import { SET_PERMISSION, setSubject } from '../signing/signing-subject';
-import { id, passwordAgain, version } from './input';
+import { id, version } from './input';
 
 export const finishSealing = defineCommand({
   name: 'finish-sealing',
   label: '完成外部盖章',
-  input: z.strictObject({ setId: id, version, password: passwordAgain }),
+  input: z.strictObject({ setId: id, version, ...PRESENCE_FIELDS }),
   what: '这次盖章',
   permission: SET_PERMISSION,
   keepsRefusal: true,
-  async prepare(db, { setId, password }, session, now) {
+  async prepare(db, { setId, ...given }, session, now) {
     const subject = await setSubject(db, setId);
     if (!subject || subject.set.state !== 'sealing' || !mayDo(session.actor, 'department-form.sign', subject)) return null;
-    return { password: await checkPasswordAgain(db, session, password, now), origin: await readOrigin(signedStore(), setId) };
+    return { presence: await checkPresence(db, session, given, now), origin: await readOrigin(signedStore(), setId) };
   },
   subject: (tx, { setId }) => setSubject(tx, setId),
   state: { step: 'sign' },
   version: ({ version: seen }) => seen,
   async run(tx, { subject: { set, evaluation }, prepared, transition, actor, session, now }) {
     if (!prepared || set.state !== 'sealing') return refuse('stale-revision');
-    const wrong = await refuseWrongPassword(tx, session, prepared.password, 'finish-sealing', now);
-    if (wrong) return wrong;
+    const absent = await refuseAbsent(tx, session, prepared.presence, 'finish-sealing', now);
+    if (absent) return absent;
     const open = set.files.filter(({ sha256 }) => sha256 === null);
     if (open.length > 0) return refuse('sealing-incomplete', { count: open.length }, open.map(({ name }) => name));
     if (!prepared.origin || !(await checkUnchanged(tx, set.yearId, prepared.origin.contents)).ok) return refuse('sealing-changed');

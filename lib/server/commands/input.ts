@@ -42,6 +42,3 @@ export const departmentIds = z
 
 /** The page's digest over everything that would be signed. */
 export const contentsDigest = z.string().regex(/^[0-9a-f]{64}$/, { error: '待签署内容的编号不正确，请刷新页面' });
-
-/** The password of whoever is signed in, asked again. */
-export const passwordAgain = z.string().min(1, { error: '请输入密码' }).max(256, { error: '密码太长' });

@@ -144,7 +144,7 @@ describe('save-evaluation', () => {
     const { id } = await form();
     const input = { evaluationId: id, batchId: batchId(), knownVersion: 1, edits: [] };
     expect(codeOf(await world.run(saveEvaluation, null, input))).toBe('signed-out');
-    expect(codeOf(await world.run(saveEvaluation, { ...world.as.section, mustChangePassword: true }, input))).toBe('password-change-required');
+    expect(codeOf(await world.run(saveEvaluation, { ...world.as.section, waitsFor: 'first-password' }, input))).toBe('password-change-required');
   });
 
   const blankRow = (id: string) => ({ id, level2: '', level3: '', target: '', actual: '', points: '' });

@@ -1,4 +1,4 @@
-// Signing a department's year: the password asked again, then every form, the list, the report and the book in one set, all or
+// Signing a department's year: who signs shows to be there, then every form, the list, the report and the book in one set, all or
 // nothing. The slow part is done before the transaction, which then holds everything against what is there.
 import { z } from 'zod';
 import { hundredthsToString } from '@/lib/domain/score/decimal';
@@ -6,12 +6,12 @@ import { ok, type Outcome, refuse } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
 import type { Db } from '../database/connect';
 import { evaluationSubject, formPermission } from '../evaluation/evaluation-subject';
-import { checkPasswordAgain, type PasswordCheck, refuseWrongPassword } from '../session/password-again';
+import { checkPresence, PRESENCE_FIELDS, type PresenceCheck, refuseAbsent } from '../session/second-factor/presence';
 import { makeSet, type MadeSet, settleSet } from '../signing/set-making';
 import { auditCancelled, auditedFiles, checkUnchanged, writeSet } from '../signing/set-writing';
 import type { SignedIn } from '../session/sessions';
 import { yearToSign } from '../signing/signing-subject';
-import { contentsDigest, evaluationYear, id, passwordAgain, version } from './input';
+import { contentsDigest, evaluationYear, id, version } from './input';
 
 const input = z.strictObject({
   year: evaluationYear,
@@ -19,25 +19,24 @@ const input = z.strictObject({
   version,
   /** What was seen: the page's digest over everything that would be signed. */
   contents: contentsDigest,
-  password: passwordAgain,
+  ...PRESENCE_FIELDS,
 });
 
 interface Prepared {
-  password: PasswordCheck | null;
+  presence: PresenceCheck | null;
   made: Outcome<MadeSet> | null;
 }
 
 /** Nothing is worked on for somebody whom the gate is going to refuse. */
 async function prepare(db: Db, wanted: z.infer<typeof input>, session: SignedIn, now: Date): Promise<Prepared> {
-  const { actor } = session;
-  const year = await yearToSign(db, actor, wanted);
-  if (!year) return { password: null, made: null };
-  const password = await checkPasswordAgain(db, session, wanted.password, now);
-  if (!password.right) return { password, made: null };
+  const year = await yearToSign(db, session.actor, wanted);
+  if (!year) return { presence: null, made: null };
+  const presence = await checkPresence(db, session, wanted, now);
+  if (!presence.present) return { presence, made: null };
   if (await db.signedSet.findFirst({ where: { yearId: year.id, state: 'sealing' }, select: { id: true } })) {
-    return { password, made: refuse('sealing-open', { action: '在本系统签署' }) };
+    return { presence, made: refuse('sealing-open', { action: '在本系统签署' }) };
   }
-  return { password, made: await makeSet(db, { year, seen: wanted.contents, work: 'sign', now }) };
+  return { presence, made: await makeSet(db, { year, seen: wanted.contents, work: 'sign', now }) };
 }
 
 export const signDepartment = defineCommand({
@@ -54,11 +53,11 @@ export const signDepartment = defineCommand({
   subject: (tx, { evaluationId }) => evaluationSubject(tx, evaluationId),
   state: { step: 'sign' },
   version: ({ version: seen }) => seen,
-  async run(tx, { subject, prepared: { password, made }, transition, actor, session, now }) {
+  async run(tx, { subject, prepared: { presence, made }, transition, actor, session, now }) {
     // What the gate lets pass now was refused when it was prepared: something changed in between.
-    if (!password) return refuse('stale-revision');
-    const wrong = await refuseWrongPassword(tx, session, password, 'sign-department', now);
-    if (wrong) return wrong;
+    if (!presence) return refuse('stale-revision');
+    const absent = await refuseAbsent(tx, session, presence, 'sign-department', now);
+    if (absent) return absent;
     if (!made) return refuse('stale-revision');
     if (!made.ok) {
       if (made.problem.code === 'signing-cancelled') await auditCancelled(tx, subject.auditSubject, actor.id, 'sign', now);

@@ -10,7 +10,7 @@ export const signOut = defineCommand({
   input: z.strictObject({}),
   what: '您的账号',
   permission: 'self',
-  withFirstPassword: true,
+  during: ['second-factor', 'first-password', 'enrolment'],
   subject: (_, __, actor) => Promise.resolve({ auditSubject: `person:${actor.id}`, departmentId: actor.departmentId, sectionId: null }),
   state: 'any',
   async run(tx, { session, now }) {

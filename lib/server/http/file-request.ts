@@ -4,14 +4,15 @@ import { type Outcome, problem } from '@/lib/domain/problem';
 import type { Actor } from '@/lib/domain/role';
 import { fileProblem } from './file-http';
 import { currentSession } from '../session/session';
+import { waitingProblem } from '../session/waiting-problem';
 import { reportUnexpected } from '../unexpected';
 
 /** Answers whoever is signed in with the file that `make` gives, or with its refusal. */
 export async function answerSignedIn(request: Request, make: (actor: Actor) => Promise<Outcome<Response>>): Promise<Response> {
   try {
-    const signedIn = await currentSession();
+    const signedIn = await currentSession({ waiting: true });
     if (!signedIn) return fileProblem(request, problem('signed-out'));
-    if (signedIn.mustChangePassword) return fileProblem(request, problem('password-change-required'));
+    if (signedIn.waitsFor) return fileProblem(request, waitingProblem(signedIn.waitsFor));
     const outcome = await make(signedIn.actor);
     return outcome.ok ? outcome.value : fileProblem(request, outcome.problem);
   } catch (error) {

@@ -1,7 +1,9 @@
 // Session rows: what makes a sign-in revocable. 30 minutes idle, 12 hours at most, checked on every request.
 import { randomBytes } from 'node:crypto';
 import { type Actor, type Role, ROLES } from '@/lib/domain/role';
+import { type Factors, SESSION_WAYS, type SessionWay, type Waiting, waitsFor } from '@/lib/domain/second-factor';
 import type { Db, Tx } from '../database/connect';
+import { secondFactorPolicy } from '../env';
 import { agentText } from './known-browsers';
 
 export const IDLE_MINUTES = 30;
@@ -17,8 +19,12 @@ export interface SignedIn {
   username: string;
   /** The known browser that it is in; null on a shared machine. */
   browserId: string | null;
-  /** A first password, to be changed before anything else. */
-  mustChangePassword: boolean;
+  /** What must be done before anything else is read or written. */
+  waitsFor: Waiting | null;
+  via: SessionWay;
+  factors: Factors;
+  /** Nothing more is guessed at: the second factor was passed. */
+  factorPassed: boolean;
   /** When the session ends whatever is done (12 hours after signing in). */
   expiresAt: Date;
 }
@@ -30,21 +36,22 @@ export function roleOf(text: string): Role {
   return role;
 }
 
-/** In which browser and from where somebody signs in. `browserId`: the known browser that it is. */
+/** In which browser, from where and with what somebody signs in. `browserId`: the known browser that it is. */
 export interface SessionOrigin {
   agent: string | null;
   address: string | null;
   browserId: string | null;
+  via?: SessionWay;
 }
 
 const NOWHERE: SessionOrigin = { agent: null, address: null, browserId: null };
 
 /** Opens a session row; its id goes into the cookie. Rows long past are cleared on the way. */
-export async function startSession(tx: Tx, personId: string, now: Date, { agent, address, browserId }: SessionOrigin = NOWHERE): Promise<string> {
+export async function startSession(tx: Tx, personId: string, now: Date, { agent, address, browserId, via }: SessionOrigin = NOWHERE): Promise<string> {
   await tx.session.deleteMany({ where: { expiresAt: { lt: new Date(now.getTime() - 24 * 60 * MINUTE) } } });
   const id = randomBytes(24).toString('base64url');
   const expiresAt = new Date(now.getTime() + LONGEST_HOURS * 60 * MINUTE);
-  await tx.session.create({ data: { id, personId, createdAt: now, lastSeenAt: now, expiresAt, agent: agentText(agent), address, browserId } });
+  await tx.session.create({ data: { id, personId, createdAt: now, lastSeenAt: now, expiresAt, agent: agentText(agent), address, browserId, ...(via && { via }) } });
   return id;
 }
 
@@ -53,7 +60,7 @@ export async function startSession(tx: Tx, personId: string, now: Date, { agent,
  * deactivated. `touch` says that this request is something the person did (polling is not).
  */
 export async function findSession(db: Db, id: string, now: Date, { touch }: { touch: boolean }): Promise<SignedIn | null> {
-  const row = await db.session.findUnique({ where: { id }, include: { person: { include: { sections: true } } } });
+  const row = await db.session.findUnique({ where: { id }, include: { person: { include: { sections: true, authenticator: { select: { personId: true } }, passkeys: { select: { id: true } } } } } });
   if (!row || row.revokedAt || !row.person.active) return null;
   const idle = now.getTime() - row.lastSeenAt.getTime();
   if (now >= row.expiresAt || idle > IDLE_MINUTES * MINUTE) return null;
@@ -61,18 +68,25 @@ export async function findSession(db: Db, id: string, now: Date, { touch }: { to
     await db.session.updateMany({ where: { id, lastSeenAt: { lt: now } }, data: { lastSeenAt: now } });
   }
   const { person } = row;
+  const role = roleOf(person.role);
+  const via = SESSION_WAYS.find((origin) => origin === row.via) ?? 'password';
+  const factors = { authenticator: person.authenticator !== null, passkeys: person.passkeys.length };
+  const factorPassed = row.factorAt !== null;
   return {
     actor: {
       id: person.id,
       name: person.name,
-      role: roleOf(person.role),
+      role,
       departmentId: person.departmentId,
       sectionIds: person.sections.map(({ sectionId }) => sectionId),
     },
     sessionId: row.id,
     username: person.username,
     browserId: row.browserId,
-    mustChangePassword: person.mustChangePassword,
+    waitsFor: waitsFor({ policy: secondFactorPolicy(), role, via, factors, passed: factorPassed, mustChangePassword: person.mustChangePassword }),
+    via,
+    factors,
+    factorPassed,
     expiresAt: row.expiresAt,
   };
 }

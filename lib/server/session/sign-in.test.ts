@@ -104,11 +104,11 @@ describe('change-password', () => {
   it('takes a new password, ends the other sessions, and lets a first password be replaced', async () => {
     const made = await person(true);
     const [here, there] = [await signInAs(world.db, made, NOW), await signInAs(world.db, made, NOW)];
-    expect(here.mustChangePassword).toBe(true);
+    expect(here.waitsFor).toBe('first-password');
     expect(codeOf(await world.run(changePassword, here, { current: TEST_PASSWORD, next: NEXT }))).toBe('ok');
     expect(await world.lastAudit()).toMatchObject({ action: 'change-password', actorId: made.id });
     expect([await alive(here, NOW), await alive(there, NOW)]).toEqual([true, false]);
-    expect((await findSession(world.db, here.sessionId, NOW, { touch: false }))?.mustChangePassword).toBe(false);
+    expect((await findSession(world.db, here.sessionId, NOW, { touch: false }))?.waitsFor).toBeNull();
     expect([await attempt(made.username, TEST_PASSWORD), await attempt(made.username, NEXT)]).toEqual(['wrong-credentials', 'ok']);
   });
 

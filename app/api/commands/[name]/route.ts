@@ -11,6 +11,6 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const { name } = await params;
   return answerCommand(request, name, {
     url: env().url,
-    open: async () => ({ db: db(), session: await currentSession(), now: new Date() }),
+    open: async () => ({ db: db(), session: await currentSession({ waiting: true }), now: new Date() }),
   });
 }

@@ -27,7 +27,6 @@ async function receive(request: Request, fileId: string): Promise<Outcome<unknow
   if (!isSameOrigin(request, env().url)) return refuse('cross-site');
   const session = await currentSession();
   if (!session) return { ok: false, problem: problem('signed-out') };
-  if (session.mustChangePassword) return refuse('password-change-required');
   const { actor } = session;
   if (!mayDo(actor, 'department-form.sign', { departmentId: actor.departmentId, sectionId: null })) return refuse('not-found', { what: '这个待盖章的文件' });
   const upload = await putUpload(signedStore(), request);

@@ -1,0 +1,25 @@
+// What the browser is asked to use a passkey by; the question is kept with the session and answered once.
+import { z } from 'zod';
+import { ok, refuse } from '@/lib/domain/problem';
+import { defineCommand } from '../command';
+import { putChallenge } from '../session/second-factor/challenges';
+import { ownAccount } from '../session/second-factor/own-account';
+import { relyingParty, passkeyOptions } from '../session/second-factor/passkeys';
+
+export const askPasskey = defineCommand({
+  name: 'ask-passkey',
+  label: '使用通行密钥',
+  input: z.strictObject({}),
+  what: '您的账号',
+  permission: 'self',
+  during: ['second-factor'],
+  subject: ownAccount,
+  state: 'any',
+  async run(tx, { subject: { person }, session, now }) {
+    if (!relyingParty() || person.passkeys.length === 0) return refuse('not-offered', { what: '通行密钥' });
+    const options = await passkeyOptions(person.passkeys);
+    await putChallenge(tx, session.sessionId, 'passkey', options.challenge, now);
+    return ok(options);
+  },
+  audit: () => null,
+});

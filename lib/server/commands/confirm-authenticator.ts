@@ -1,0 +1,35 @@
+// Setting up an authenticator app ends: a code shows that the app has the secret. It takes the place of the one before.
+import { z } from 'zod';
+import { ok, refuse } from '@/lib/domain/problem';
+import { defineCommand } from '../command';
+import { openChallenge, takeChallenge } from '../session/second-factor/challenges';
+import { factorSetUp, ownAccount } from '../session/second-factor/own-account';
+import { factorCode } from '../session/second-factor/presence';
+import { stepOfCode } from '../session/second-factor/totp';
+
+export const confirmAuthenticator = defineCommand({
+  name: 'confirm-authenticator',
+  label: '启用动态码',
+  input: z.strictObject({ code: factorCode }),
+  what: '您的账号',
+  permission: 'self',
+  during: ['enrolment'],
+  async prepare(db, { code }, { sessionId }, now) {
+    const content = await openChallenge(db, sessionId, 'authenticator', now);
+    if (!content) return null;
+    const encryptedSecret = new Uint8Array(Buffer.from(content, 'base64'));
+    return { content, encryptedSecret, step: await stepOfCode(encryptedSecret, code.normalize('NFKC').replace(/\s/g, ''), now) };
+  },
+  subject: ownAccount,
+  state: 'any',
+  async run(tx, { prepared, actor, session, now }) {
+    if (!prepared) return refuse('set-up-expired');
+    if (prepared.step === null) return refuse('wrong-code');
+    if (!(await takeChallenge(tx, session.sessionId, 'authenticator', prepared.content))) return refuse('set-up-expired');
+    // The code that showed it has been used.
+    const data = { encryptedSecret: prepared.encryptedSecret, lastStep: prepared.step, createdAt: now };
+    await tx.authenticator.upsert({ where: { personId: actor.id }, create: { personId: actor.id, ...data }, update: data });
+    return ok({ recoveryCodes: await factorSetUp(tx, { personId: actor.id, sessionId: session.sessionId, now }) });
+  },
+  audit: () => ({}),
+});

@@ -1,0 +1,26 @@
+// One's own authenticator app, taken away. Where a second factor is required, another must be set up before anything else.
+import { z } from 'zod';
+import { ok } from '@/lib/domain/problem';
+import { defineCommand } from '../command';
+import { factorRemoved, ownAccount } from '../session/second-factor/own-account';
+import { checkPresence, PRESENCE_FIELDS, refuseAbsent } from '../session/second-factor/presence';
+
+export const removeAuthenticator = defineCommand({
+  name: 'remove-authenticator',
+  label: '停用动态码',
+  input: z.strictObject(PRESENCE_FIELDS),
+  what: '您的账号',
+  permission: 'self',
+  keepsRefusal: true,
+  prepare: (db, input, session, now) => checkPresence(db, session, input, now),
+  subject: ownAccount,
+  state: 'any',
+  async run(tx, { prepared, actor, session, now }) {
+    const absent = await refuseAbsent(tx, session, prepared, 'remove-authenticator', now);
+    if (absent) return absent;
+    const { count } = await tx.authenticator.deleteMany({ where: { personId: actor.id } });
+    await factorRemoved(tx, actor.id);
+    return ok({ removed: count > 0 });
+  },
+  audit: (_, { removed }) => (removed ? {} : null),
+});

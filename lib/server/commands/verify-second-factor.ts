@@ -1,0 +1,30 @@
+// The second step of signing in: a code of the authenticator app, a recovery code, or a passkey.
+import { z } from 'zod';
+import { ok } from '@/lib/domain/problem';
+import { defineCommand } from '../command';
+import { checkFactor, refuseWrongFactor } from '../session/second-factor/factor-check';
+import { ownAccount } from '../session/second-factor/own-account';
+import { passkeyAnswer } from '../session/second-factor/passkeys';
+import { factorCode } from '../session/second-factor/presence';
+
+export const verifySecondFactor = defineCommand({
+  name: 'verify-second-factor',
+  label: '通过两步验证',
+  input: z.strictObject({ code: factorCode.optional(), passkey: passkeyAnswer.optional() }),
+  what: '您的账号',
+  permission: 'self',
+  during: ['second-factor'],
+  keepsRefusal: true,
+  prepare: (db, input, session, now) => checkFactor(db, session, input, now),
+  subject: ownAccount,
+  state: 'any',
+  async run(tx, { prepared, session, now }) {
+    // In a session that is whole there is nothing to guess at.
+    if (session.factorPassed) return ok({ passed: false });
+    const wrong = await refuseWrongFactor(tx, session, prepared, 'sign-in', now);
+    if (wrong) return wrong;
+    await tx.session.update({ where: { id: session.sessionId }, data: { factorAt: now } });
+    return ok({ passed: true });
+  },
+  audit: ({ prepared: { kind } }, { passed }) => (passed ? { kind } : null),
+});
