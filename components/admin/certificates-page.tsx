@@ -49,7 +49,7 @@ export function CertificatesPage({ certificates, duties, now }: CertificatesPage
       />
       <div className={styles.page}>
         {due.length > 0 ? (
-          <Panel title="需要处理" note="没有证书、已过期，或 60 天内到期">
+          <Panel title="需要处理" note="没有证书、已过期、60 天内到期，或部门已更名">
             <ReadTable label="需要处理的部门" heads={['部门', '证书', { hidden: '操作' }]} styles={styles}>
               {due.map((duty) => (
                 <tr key={duty.departmentId}>

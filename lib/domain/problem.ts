@@ -38,6 +38,8 @@ const CATALOGUE = {
   'signing-not-running': { status: 409, text: '没有可以取消的签署：可能已经完成。请查看页面上的状态。' },
   'signing-changed': { status: 409, text: '您查看之后内容有变动，没有签署任何文件。请刷新页面，核对后再签署。' },
   'no-certificate': { status: 409, text: '没有签署任何文件：本单位没有可用的签署证书。请联系系统管理员制作、更换或导入证书。' },
+  'certificate-other-name': { status: 409, text: '没有签署任何文件：签署证书是“{holder}”的，材料是“{department}”的。部门更名后，请联系系统管理员以新名称重新制作或导入证书，再签署；原来签署的文件仍然有效。' },
+  'set-unsound': { status: 409, text: '没有签署任何文件：签署之后核验没有通过。请按下列说明修改后，重新签署。' },
   'timestamp-failed': { status: 503, text: '没有签署任何文件：时间戳服务没有给出有效的时间戳。请稍后重试；仍不行的，请联系系统管理员。' },
   'sealing-open': { status: 409, text: '正在用外部签章客户端盖章，不能{action}。请先完成盖章，或取消这次盖章。' },
   'sealing-changed': { status: 409, text: '准备盖章文件之后内容有变动，已盖章的文件不能再用。请取消这次盖章，核对后重新准备。' },

@@ -59,7 +59,7 @@ async function checkContent({ file, place, signature, signer, cms }: CheckedSign
   const { attached, sealedElsewhere } = sealedParts({ file, place, signature, fingerprint: signer.fingerprint, cms });
   known.sealedElsewhere = sealedElsewhere && attached !== null;
   if (!attached) {
-    known.checks.push(...plainChecks({ file, signature, sealedElsewhere, holder: holderOf(signer, trust), regions: regionsFor(signer, trust), fileName }));
+    known.checks.push(...plainChecks({ file, signature, sealedElsewhere, holder: holderOf(signer, trust, signature.name), regions: regionsFor(signer, trust), fileName }));
     return;
   }
   known.checks.push({ id: 'seal', ok: true, message: sealedElsewhere ? '印出的文件没有改动过，只加了别处的签章' : '页面、附件、签章之外没有别的内容' });
@@ -78,9 +78,10 @@ async function checkContent({ file, place, signature, signer, cms }: CheckedSign
   known.checks.push(check);
 }
 
-/** Whose the certificate is. */
-function holderOf(signer: CertificateFacts, { holders }: Trust): string {
-  return holders?.get(signer.fingerprint) ?? signer.organization;
+/** Whose the certificate is: of a department that was renamed, by that of its names which is looked for. */
+function holderOf(signer: CertificateFacts, trust: Trust, looked: string): string {
+  const names = trust.holders?.get(signer.fingerprint) ?? [signer.organization];
+  return names.find((name) => isSameDepartment(name, looked, regionsFor(signer, trust))) ?? names[0] ?? signer.organization;
 }
 
 /** Whoever checks named this very certificate, so that its own region is known, too. */
@@ -94,11 +95,13 @@ function regionsFor(signer: CertificateFacts, trust: Trust): string[] {
 
 /** The document's department is the certificate's, and our own seal (null: another program's) names it, not one of another region. */
 function signerCheck(signer: CertificateFacts, sealed: string | null, department: string, trust: Trust): Check {
-  const holder = holderOf(signer, trust);
   const regions = regionsFor(signer, trust);
   const same = (one: string, other: string) => isSameDepartment(one, other, regions);
+  const holder = holderOf(signer, trust, department);
   const own = same(holder, department);
-  const sealsOwn = sealed === null || (same(sealed, own ? department : holder) && (same(sealed, holder) || same(holder, sealed)));
+  // The seal may name the department as it is called since, or was before.
+  const renamed = own && sealed !== null && (trust.holders?.get(signer.fingerprint) ?? []).includes(sealed);
+  const sealsOwn = sealed === null || renamed || (same(sealed, own ? department : holder) && (same(sealed, holder) || same(holder, sealed)));
   if (!sealsOwn) return { id: 'department', ok: false, message: `签章写的是“${sealed}”，证书却是“${holder}”的` };
   if (own) return { id: 'department', ok: true, message: `签署者“${holder}”就是这份材料的部门` };
   // An authority vouches for each department's own documents; only who named this very certificate takes it for others'.

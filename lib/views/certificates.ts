@@ -21,7 +21,7 @@ export interface CertificateRow {
 
 /** How a department's certificate stands. */
 export interface CertificateStanding {
-  readonly kind: 'none' | 'expired' | 'expiring' | 'not-yet-valid' | 'good';
+  readonly kind: 'none' | 'expired' | 'expiring' | 'not-yet-valid' | 'other-name' | 'good';
   /** ISO time. */
   readonly notAfter: string | null;
   readonly daysLeft: number | null;

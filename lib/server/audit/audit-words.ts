@@ -83,6 +83,7 @@ const WORDS: { readonly [A in AuditAction]: Words<AuditDetails[A]> } = {
   'delete-rectification': { label: '删除整改事项', details: ({ year }) => `${year} 年度` },
   'take-over-rectifications': { label: '结转整改事项', details: ({ from: year, created }) => `${year} 年度结转 ${created} 项` },
   'save-department': { label: '新建或改名部门', details: renamed },
+  'take-department-name': { label: '随部门更名', details: ({ previous, name, revision }) => `“${previous}”改为“${name}”${revision === null ? '' : `，形成第 ${revision} 版`}` },
   'set-department-active': { label: '停用或启用部门', details: ({ active }) => (active ? '启用' : '停用') },
   'save-section': { label: '新建或改名科室', details: renamed },
   'set-section-active': { label: '停用或启用科室', details: ({ active }) => (active ? '启用' : '停用') },

@@ -54,6 +54,8 @@ export interface AuditDetails {
   'delete-rectification': { year: number };
   'take-over-rectifications': { from: number; created: number };
   'save-department': { name: string; previous: string | null };
+  /** A form of a department that was renamed. `revision`: it was frozen as, where it had been submitted. */
+  'take-department-name': { previous: string; name: string; version: number; revision: number | null };
   'set-department-active': { active: boolean };
   'save-section': { departmentId: string; name: string; previous: string | null };
   'set-section-active': { departmentId: string; active: boolean };

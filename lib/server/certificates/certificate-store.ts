@@ -2,6 +2,8 @@
 // certificate must be renewed. Making and retiring them are commands.
 import type { SigningKey } from '@/lib/signature/keys/signing-key';
 import type { Trust } from '@/lib/signature/keys/trusted-certificate';
+import { isSameDepartment } from '@/lib/signature/given-names';
+import { describeCertificate } from '@/lib/signature/keys/certificates';
 import { writeAudit } from '../audit/audit';
 import { issueTo } from './authority';
 import { type Db, inTransaction, type Tx } from '../database/connect';
@@ -50,19 +52,27 @@ export async function bureauSigningKey(db: Db, now: Date, master = env().keyEncr
 
 /** What signatures are held against: every authority and every certificate ever in use; retired ones for what they signed until then. */
 export async function trust(db: Db | Tx): Promise<Trust> {
-  const rows = await db.certificate.findMany({ select: { certificate: true, fingerprint: true, retiredAt: true, department: { select: { name: true } } }, orderBy: { createdAt: 'asc' } });
+  const rows = await db.certificate.findMany({
+    select: { certificate: true, fingerprint: true, createdAt: true, retiredAt: true, registeredFor: true, department: { select: { name: true, formerNames: { orderBy: { until: 'asc' } } } } },
+    orderBy: { createdAt: 'asc' },
+  });
   return {
     authorities: rows.filter(({ department }) => department === null).map(({ certificate }) => certificate),
     pinned: rows.filter(({ department }) => department !== null).map(({ certificate }) => certificate),
     regions: await knownRegions(db),
-    holders: new Map(rows.flatMap(({ fingerprint, department }) => (department ? [[fingerprint, department.name]] : []))),
+    holders: new Map(rows.flatMap(({ fingerprint, department, ...row }) => (department ? [[fingerprint, namesOf(row, department)] as const] : []))),
     retired: new Map(rows.flatMap(({ fingerprint, department, retiredAt }) => (department && retiredAt ? [[fingerprint, retiredAt]] : []))),
   };
 }
 
+/** The department's name when the certificate was registered, and those that it took while it had it. */
+function namesOf({ createdAt, registeredFor }: { createdAt: Date; registeredFor: string }, { name, formerNames }: { name: string; formerNames: readonly { name: string; until: Date }[] }): string[] {
+  return [...new Set([registeredFor, ...formerNames.filter(({ until }) => until > createdAt).map((former) => former.name), name])].filter((each) => each !== '');
+}
+
 /** What is to be said of a department's certificate. */
 export interface CertificateWarning {
-  kind: 'none' | 'expired' | 'expiring' | 'not-yet-valid';
+  kind: 'none' | 'expired' | 'expiring' | 'not-yet-valid' | 'other-name';
   /** ISO time; null where there is none in use. */
   notAfter: string | null;
   /** Whole days until its end, rounded up; null unless it is expiring. */
@@ -71,14 +81,16 @@ export interface CertificateWarning {
   message: string;
 }
 
-/** The warning that a certificate of that span deserves; null where it will do for more than WARNING_DAYS. */
-export function warningOf(certificate: { notBefore: Date; notAfter: Date } | null, now: Date): CertificateWarning | null {
+/** The warning that a certificate deserves which is to sign for that department; null where it will do for more than WARNING_DAYS. */
+export function warningOf(certificate: { notBefore: Date; notAfter: Date; certificate: Uint8Array } | null, department: string, regions: readonly string[], now: Date): CertificateWarning | null {
   if (!certificate) return { kind: 'none', notAfter: null, daysLeft: null, message: '还没有签署证书，不能签署。请联系系统管理员制作或导入。' };
   const { notBefore, notAfter } = certificate;
   const left = Math.ceil((notAfter.getTime() - now.getTime()) / DAY);
   const ends = { notAfter: notAfter.toISOString() };
   if (notAfter <= now) return { kind: 'expired', ...ends, daysLeft: null, message: '签署证书已过期，不能签署。请联系系统管理员更换；原来的签名仍然有效。' };
   if (notBefore > now) return { kind: 'not-yet-valid', ...ends, daysLeft: null, message: '签署证书尚未生效，不能签署。请联系系统管理员核对。' };
+  const holder = describeCertificate(certificate.certificate).organization;
+  if (!isSameDepartment(holder, department, regions)) return { kind: 'other-name', ...ends, daysLeft: null, message: `签署证书是“${holder}”的，部门现在叫“${department}”，不能签署。请联系系统管理员以新名称重新制作或导入证书；原来的签名仍然有效。` };
   if (left > WARNING_DAYS) return null;
   return { kind: 'expiring', ...ends, daysLeft: left, message: `签署证书还有 ${left} 天到期。请联系系统管理员更换，以免影响签署。` };
 }
@@ -88,7 +100,8 @@ export async function certificateWarning(db: Db | Tx, departmentId: string, now:
   const row = await db.certificate.findFirst({
     where: { departmentId, retiredAt: null },
     orderBy: { createdAt: 'desc' },
-    select: { notBefore: true, notAfter: true },
+    select: { notBefore: true, notAfter: true, certificate: true },
   });
-  return warningOf(row, now);
+  const { name } = await db.department.findUniqueOrThrow({ where: { id: departmentId }, select: { name: true } });
+  return warningOf(row, name, await knownRegions(db), now);
 }

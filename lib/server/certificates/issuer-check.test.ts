@@ -25,7 +25,7 @@ it('says that who issued a certificate is not known, where it counts only becaus
 });
 
 it('says that the administrator registered a certificate, where that is why it counts', async () => {
-  const registered = { ...pinnedBy(trust), holders: new Map([[key.facts.fingerprint, DEPARTMENT]]) };
+  const registered = { ...pinnedBy(trust), holders: new Map([[key.facts.fingerprint, [DEPARTMENT]]]) };
   const verdict = withIssuer(await verify(bySelfMade, { trust: registered }), bySelfMade, registered);
   expect(trustedIn(verdict)).toEqual({ id: 'trusted', ok: true, message: `证书由系统管理员登记为“${DEPARTMENT}”的签名证书，签署时有效` });
   expect([hasUnknownIssuer(verdict), standOf(verdict)]).toEqual([false, 'genuine']);

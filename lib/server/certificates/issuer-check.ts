@@ -19,7 +19,7 @@ export function withIssuer(verdict: Verdict, bytes: Uint8Array, trust: Trust): V
   if (!certificate) throw new Error('a trusted signature carries its certificate');
   if (isIssued(certificate, certificates, trust.authorities, new Date(signedAt))) return verdict;
   if (trust.pinned.some((each) => fingerprintOf(each) === signer.fingerprint)) {
-    const holder = trust.holders?.get(signer.fingerprint) ?? signer.organization;
+    const holder = trust.holders?.get(signer.fingerprint)?.[0] ?? signer.organization;
     return replaced(verdict, { id: 'trusted', ok: true, message: `证书由系统管理员登记为“${holder}”的签名证书，签署时有效` });
   }
   const told = replaced(verdict, { id: 'trusted', ok: null, message: UNKNOWN_ISSUER });

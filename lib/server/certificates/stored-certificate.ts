@@ -22,9 +22,11 @@ export async function storeCertificate(
   { departmentId, origin, pair, chain, master, now }: { departmentId: string | null; origin: CertificateOrigin; pair: KeyPair; chain: readonly Uint8Array[]; master: Uint8Array; now: Date },
 ): Promise<{ id: string; fingerprint: string; notAfter: Date }> {
   const { subject, issuer, serial, fingerprint, notBefore, notAfter } = describeCertificate(pair.certificate);
+  const owner = departmentId === null ? null : await tx.department.findUniqueOrThrow({ where: { id: departmentId }, select: { name: true } });
   const row = await tx.certificate.create({
     data: {
       departmentId,
+      registeredFor: owner?.name ?? '',
       origin,
       subject,
       issuer,

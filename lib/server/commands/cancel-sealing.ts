@@ -6,6 +6,7 @@ import { dropUnnamed } from '../signing/set-leftovers';
 import { signedStore } from '../signing/signed-store';
 import { dropOrigin } from '../signing/signing-marks';
 import { SET_PERMISSION, setSubject } from '../signing/signing-subject';
+import { takeDepartmentName } from '../year/take-department-name';
 import { id } from './input';
 
 export const cancelSealing = defineCommand({
@@ -25,9 +26,11 @@ export const cancelSealing = defineCommand({
   },
   subject: (tx, { setId }) => setSubject(tx, setId),
   state: 'any',
-  async run(tx, { subject: { set } }) {
+  async run(tx, { subject: { set }, actor, now }) {
     if (set.state !== 'sealing') return refuse('wrong-state', { state: '盖章已结束', action: '取消盖章' });
     await tx.signedSet.delete({ where: { id: set.id } });
+    // The department may have been renamed while its files were away.
+    await takeDepartmentName(tx, set.yearId, { id: actor.id, now });
     return ok({ number: set.number });
   },
   audit: (_, { number }) => ({ number }),

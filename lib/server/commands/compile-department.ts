@@ -10,6 +10,7 @@ import { departmentYear, formName, type YearContents, yearContents } from '../ye
 import { evaluationSubject, formPermission } from '../evaluation/evaluation-subject';
 import { checkWithoutErrors, freezeRevision, type Submittable } from '../evaluation/freeze-revision';
 import { staleRowsOf } from '../year/roll-ups';
+import { takeDepartmentName } from '../year/take-department-name';
 import { id, version } from './input';
 
 async function checkCompilable(tx: Tx, contents: YearContents): Promise<Outcome<Submittable>> {
@@ -38,6 +39,8 @@ export const compileDepartment = defineCommand({
   state: { step: 'compile' },
   version: (input) => input.version,
   async run(tx, { subject, transition, actor, now }) {
+    // Forms of a database whose department was renamed before forms took the new name.
+    await takeDepartmentName(tx, subject.row.yearId, { id: actor.id, now });
     const year = await tx.year.findUniqueOrThrow({ where: { id: subject.row.yearId }, include: { department: true } });
     const checked = await checkCompilable(tx, await yearContents(tx, year));
     if (!checked.ok) return checked;

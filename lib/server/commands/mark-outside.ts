@@ -7,9 +7,9 @@ import { markOutside as marked } from '@/lib/domain/outside-money';
 import { isEditable } from '@/lib/domain/workflow';
 import { plainText } from '@/lib/schema/text';
 import { defineCommand } from '../command';
-import type { Tx } from '../database/connect';
 import { evaluationSubject, formPermission } from '../evaluation/evaluation-subject';
 import { checkSubmittable, freezeRevision } from '../evaluation/freeze-revision';
+import { carryDecisions } from '../evaluation/score-decisions';
 import { keptByDepartment } from '../year/kept-by-department';
 import { latestRevision } from '../evaluation/latest-revision';
 import { id, version } from './input';
@@ -55,9 +55,3 @@ export const markOutside = defineCommand({
   },
   audit: (_, { revision }) => ({ revision }),
 });
-
-/** What was decided on the adjusted scores holds on: no score changed. */
-async function carryDecisions(tx: Tx, evaluationId: string, from: number, to: number): Promise<void> {
-  const kept = await tx.scoreDecision.findMany({ where: { evaluationId, revisionNumber: from }, orderBy: [{ at: 'asc' }, { id: 'asc' }] });
-  await tx.scoreDecision.createMany({ data: kept.map(({ id: _, ...decision }) => ({ ...decision, revisionNumber: to })) });
-}

@@ -1,8 +1,10 @@
-// A department is made, or takes another name. Whether it is the bureau is settled when the system is set up.
+// A department is made, or takes another name, which its open years take with it. Whether it is the bureau is settled when the
+// system is set up.
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
 import { departmentSubject } from '../people/managed-people';
+import { renameYears } from '../year/take-department-name';
 import { givenText, id } from './input';
 
 export const saveDepartment = defineCommand({
@@ -23,12 +25,17 @@ export const saveDepartment = defineCommand({
     return { auditSubject: 'department:new', departmentId: '', sectionId: null, department: null };
   },
   state: 'any',
-  async run(tx, { subject: { department }, input: { name, seen } }) {
+  async run(tx, { subject: { department }, input: { name, seen }, actor, now }) {
     if (department && department.name !== seen) return refuse('stale-revision');
     const twin = await tx.department.findUnique({ where: { name }, select: { id: true } });
     if (twin && twin.id !== department?.id) return refuse('name-taken', { what: '部门', name });
-    const row = department ? await tx.department.update({ where: { id: department.id }, data: { name } }) : await tx.department.create({ data: { name } });
-    return ok({ id: row.id });
+    if (!department) return ok({ id: (await tx.department.create({ data: { name } })).id });
+    if (department.name !== name) {
+      await tx.department.update({ where: { id: department.id }, data: { name } });
+      await tx.departmentName.create({ data: { departmentId: department.id, name: department.name, until: now } });
+      await renameYears(tx, department.id, department.name, { id: actor.id, now });
+    }
+    return ok({ id: department.id });
   },
   auditSubject: (saved) => `department:${saved.id}`,
   audit: ({ input: { name, seen } }) => (name === seen ? null : { name, previous: seen }),

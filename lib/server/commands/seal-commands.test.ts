@@ -114,7 +114,7 @@ describe('sealing outside', { timeout: 120_000 }, () => {
     const others = await sealed(await signedStore().read(file.unsignedSha256), await vendorOf('别的局'));
     expect(await upload(file.id, others)).toMatchObject({
       ok: false,
-      problem: { code: 'sealed-file-refused', message: `上传的文件没有接受：证书是“别的局”的，不是“${world.department.name}”的：请用本部门的签章证书签章后再上传。` },
+      problem: { code: 'sealed-file-refused', message: `上传的文件没有接受：证书是“别的局”的，不是“${world.department.name}”的：请用本部门现用名称的签章证书签章后再上传；部门已更名的，请向发证机构更换证书，或在本系统签署。` },
     });
     expect(await kept()).toEqual(before);
   });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ok } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
 import { evaluationSubject, formPermission } from '../evaluation/evaluation-subject';
+import { takeDepartmentName } from '../year/take-department-name';
 import { id, version } from './input';
 
 export const startAgain = defineCommand({
@@ -14,8 +15,10 @@ export const startAgain = defineCommand({
   subject: (tx, { evaluationId }) => evaluationSubject(tx, evaluationId),
   state: { step: 'start-again' },
   version: ({ version: seen }) => seen,
-  async run(tx, { subject, transition, now }) {
+  async run(tx, { subject, transition, actor, now }) {
     const state = transition?.to ?? subject.state;
+    // The department may have been renamed while its set was with the bureau.
+    await takeDepartmentName(tx, subject.row.yearId, { id: actor.id, now });
     await tx.evaluation.update({ where: { id: subject.row.id }, data: { state, stateSince: now, version: subject.version + 1 } });
     return ok({ state, version: subject.version + 1, revision: subject.row.returnedRevision ?? 0 });
   },

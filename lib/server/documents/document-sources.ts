@@ -11,6 +11,7 @@ import { listDocument } from '@/lib/report/expenditure-list-table';
 import { writtenSections } from '@/lib/schema/narrative';
 import type { Db, Tx } from '../database/connect';
 import { findYear, listRows, mayReadYear, type YearRow } from '../year/department-year';
+import { nameOfYear } from '../year/name-of-year';
 import { fileName } from '@/lib/format/file-name';
 import { layoutFingerprint } from '../pdf/layout-fingerprint';
 import type { PdfTask, StoredForm, UnfilledNarrative } from '../pdf/pdf-tasks';
@@ -76,7 +77,7 @@ export async function documentSource(db: Db, actor: Actor, year: number, kind: D
 /** What the year's documents are printed from, without the revisions' contents. Authorises nothing. */
 export async function yearPrints(db: Db | Tx, row: YearRow): Promise<YearPrints> {
   const list = await listRows(db, row.id);
-  return { row, owner: { department: row.department.name, year: row.year }, list, forms: await formsOf(db, row.id, list.map(({ formId }) => formId)) };
+  return { row, owner: { department: nameOfYear(row), year: row.year }, list, forms: await formsOf(db, row.id, list.map(({ formId }) => formId)) };
 }
 
 /** One document of the year; otherwise what keeps it from being printed. */

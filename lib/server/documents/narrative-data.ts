@@ -9,6 +9,7 @@ import type { Db, Tx } from '../database/connect';
 import { formOf } from '../evaluation/evaluation-subject';
 import { yuanOf } from '../database/fen';
 import type { YearRow } from '../year/department-year';
+import { nameOfYear } from '../year/name-of-year';
 import { narrativeSections } from './narrative-sections';
 
 /** Of that year, or null where it is not there. Authorises nothing. */
@@ -21,7 +22,7 @@ export async function narrativeData(db: Db | Tx, yearId: string): Promise<Narrat
   const read = forms.map(({ id, form, draft }) => ({ id, form: formOf(form), evaluation: fromDraft(JSON.parse(draft) as Draft) }));
   return {
     year: year.year,
-    departmentName: year.department.name,
+    departmentName: nameOfYear(year),
     ...(await narrativeSections(db, year)),
     forms: read.filter(({ form }) => form === 'project').map(({ id, evaluation }) => ({ id, evaluation })),
     department: read.find(({ form }) => form === 'department')?.evaluation ?? null,
@@ -50,7 +51,7 @@ export async function unwrittenSections(db: Db | Tx, year: YearRow, whole: Depar
 }
 
 async function dataOf(db: Db | Tx, year: YearRow, whole: DepartmentYear): Promise<NarrativeData> {
-  return { ...whole, year: year.year, departmentName: year.department.name, ...(await narrativeSections(db, year)) };
+  return { ...whole, year: year.year, departmentName: nameOfYear(year), ...(await narrativeSections(db, year)) };
 }
 
 /** What the written sections of that year say otherwise than its forms and list, both documents. Authorises nothing. */

@@ -14,6 +14,7 @@ import { canonicalJson, sha256 } from '../canonical-json';
 import type { Tx } from '../database/connect';
 import { unprintableTexts } from '../pdf/unprintable';
 import { cellLabel, findingLabel, placed } from './place-label';
+import { carryDecisions } from './score-decisions';
 
 /** A warning that stands, and why. Kept with the revision; the reviewer sees it. */
 export interface ExplainedWarning {
@@ -96,4 +97,19 @@ export async function freezeRevision(
     },
   });
   return { number, sha256: row.sha256, total: score.total };
+}
+
+/**
+ * The newest revision written once more with a change that touches no amount and no score, such as the department's name; what was
+ * decided on its scores holds on. Gives the new number, or null for a form that was never frozen.
+ */
+export async function freezeAgain(tx: Tx, evaluationId: string, change: (evaluation: Evaluation) => Evaluation, byId: string, at: Date): Promise<number | null> {
+  const last = await tx.revision.findFirst({ where: { evaluationId }, orderBy: { number: 'desc' } });
+  if (!last) return null;
+  const { id: _, ...kept } = last;
+  const json = canonicalJson(change(JSON.parse(last.json) as Evaluation));
+  const number = last.number + 1;
+  await tx.revision.create({ data: { ...kept, number, json, sha256: sha256(json), byId, at } });
+  await carryDecisions(tx, evaluationId, last.number, number);
+  return number;
 }

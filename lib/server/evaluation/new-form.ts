@@ -23,7 +23,9 @@ export function emptyDraft(year: YearRow, form: FormKind, project?: { name: stri
 /** Last year's form to begin this year's with: what is asked stays, what was answered goes. Under another scheme only the head stays. */
 export function begunFrom(old: Draft, year: YearRow): Draft {
   const blank = emptyDraft(year, old.form, { name: old.projectName ?? '', sectionName: old.implementingUnit ?? '' });
-  const { category, attribute, duration, supervisingDepartment } = old;
+  const { category, attribute, duration } = old;
+  // The department may have been renamed since.
+  const supervisingDepartment = old.supervisingDepartment === old.department ? year.department.name : old.supervisingDepartment;
   const head: Draft = {
     ...blank,
     ...(category && { category }),

@@ -2,6 +2,7 @@
 import { type AdjustedScore, adjustedScores } from '@/lib/domain/adjusted-scores';
 import type { Evaluation } from '@/lib/domain/score/evaluation';
 import { schemeOf } from '@/lib/domain/score/scheme';
+import type { Tx } from '../database/connect';
 
 /** A decision as kept; the later of two on one place counts. */
 export interface KeptDecision {
@@ -25,4 +26,10 @@ export function adjustedStand(evaluation: Evaluation, revision: number, decision
     undecided: all.filter(({ path }) => !accepted.has(path)),
     refused: all.filter(({ path }) => accepted.get(path) === false),
   };
+}
+
+/** What was decided on the adjusted scores holds on in a revision that changes none of them. */
+export async function carryDecisions(tx: Tx, evaluationId: string, from: number, to: number): Promise<void> {
+  const kept = await tx.scoreDecision.findMany({ where: { evaluationId, revisionNumber: from }, orderBy: [{ at: 'asc' }, { id: 'asc' }] });
+  await tx.scoreDecision.createMany({ data: kept.map(({ id: _, ...decision }) => ({ ...decision, revisionNumber: to })) });
 }

@@ -4,6 +4,7 @@ import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
 import type { CertificateDuty, CertificateRow } from '@/lib/views/certificates';
 import { warningOf } from '../certificates/certificate-store';
+import { knownRegions } from '../certificates/known-regions';
 import { db } from '../database/db';
 
 const FIELDS = {
@@ -42,10 +43,11 @@ export async function certificateDuties(actor: Actor, now: Date): Promise<Certif
   const departments = await db().department.findMany({
     where: { active: true, bureau: false },
     orderBy: { name: 'asc' },
-    select: { id: true, name: true, certificates: { where: { retiredAt: null }, orderBy: { createdAt: 'desc' }, take: 1, select: { notBefore: true, notAfter: true } } },
+    select: { id: true, name: true, certificates: { where: { retiredAt: null }, orderBy: { createdAt: 'desc' }, take: 1, select: { notBefore: true, notAfter: true, certificate: true } } },
   });
+  const regions = await knownRegions(db());
   return departments.map(({ id, name, certificates: [inUse] }) => {
-    const warning = warningOf(inUse ?? null, now);
+    const warning = warningOf(inUse ?? null, name, regions, now);
     return {
       departmentId: id,
       departmentName: name,

@@ -1,15 +1,17 @@
-// Making a signed set, all or nothing: every document drawn, then signed (or prepared to be sealed outside), then kept. Until
+// Making a signed set, all or nothing: every document drawn, then signed (or prepared to be sealed outside) and verified, then kept. Until
 // the transaction that follows names them, a mark lies beside the files, and nothing in the database knows of them.
 import { randomUUID } from 'node:crypto';
 import { ok, type Outcome, refuse } from '@/lib/domain/problem';
 import type { SigningProgress } from '@/lib/domain/signed-document';
 import type { Db } from '../database/connect';
 import type { YearRow } from '../year/department-year';
+import { nameOfYear } from '../year/name-of-year';
 import type { FrozenForm } from '../documents/document-sources';
 import { documents } from '../documents/document-store';
 import { env } from '../env';
 import { discardSet } from './set-leftovers';
 import { sha256Of, signedStore } from './signed-store';
+import { knownRegions } from '../certificates/known-regions';
 import { certificateToSign, type CertificateToSign } from '../certificates/signing-certificate';
 import { beginSigningJob, endSigningJob, type SigningJob } from './signing-jobs';
 import { putMark, putOrigin } from './signing-marks';
@@ -76,16 +78,17 @@ async function make(db: Db, { year, seen, work, now }: SetWanted, job: SigningJo
   if (!set.ok) return set;
   const { sources, department, contents } = set.value;
   if (contents !== seen) return refuse('signing-changed');
-  const found = work === 'sign' ? await certificateToSign(db, year.departmentId, now) : ok(null);
+  const found = work === 'sign' ? await certificateToSign(db, { id: year.departmentId, name: nameOfYear(year) }, now) : ok(null);
   if (!found.ok) return found;
   const certificate = found.value;
   const { timestampUrl } = env();
+  const regions = await knownRegions(db);
   const { setId } = job;
   await putMark(signedStore(), { setId, yearId: year.id, work, files: [] });
 
   const drawn = await each(job, 'drawing', sources, (source) => draw(source, job));
   if (!drawn.ok) return drawn;
-  const finished = await each(job, 'signing', drawn.value, (file) => finish(file, { department: year.department.name, certificate, at: now, timestampUrl, job }));
+  const finished = await each(job, 'signing', drawn.value, (file) => finish(file, { department: nameOfYear(year), regions, certificate, at: now, timestampUrl, job }));
   if (!finished.ok) return finished;
   const files = finished.value.map(({ source, unsigned, bytes }) => {
     const sha256 = sha256Of(bytes);
@@ -126,20 +129,22 @@ async function draw(source: SourceToSign, { abort, departmentId }: SigningJob): 
 
 interface Finishing {
   department: string;
+  regions: readonly string[];
   certificate: CertificateToSign | null;
   at: Date;
   timestampUrl: string | null;
   job: SigningJob;
 }
 
-async function finish(file: Drawn, { department, certificate, at, timestampUrl, job }: Finishing): Promise<Outcome<Finished>> {
+async function finish(file: Drawn, { department, regions, certificate, at, timestampUrl, job }: Finishing): Promise<Outcome<Finished>> {
   const { unsigned, contents } = file;
   const answer = await signApart(
-    certificate ? { kind: 'sign', unsigned, contents, key: certificate.key, at, department, timestampUrl } : { kind: 'prepare', unsigned, contents },
+    certificate ? { kind: 'sign', unsigned, contents, key: certificate.key, at, department, regions, timestampUrl } : { kind: 'prepare', unsigned, contents, at, department, regions },
     job.abort.signal,
   );
   if (!answer.ok) return answer;
   if (answer.value.kind === 'no-timestamp') return refuse('timestamp-failed', {}, [`${answer.value.why}。`]);
+  if (answer.value.kind === 'unsound') return refuse('set-unsound', {}, [`“${file.source.fileName}”：${answer.value.why}`]);
   return ok({ ...file, bytes: answer.value.bytes });
 }
 

@@ -11,6 +11,7 @@ import { answerSignedIn } from '../http/file-request';
 import type { Prisma } from '../generated/client';
 import { SignedFileDamagedError, signedStore } from './signed-store';
 import { reportUnexpected } from '../unexpected';
+import { nameOfYear } from '../year/name-of-year';
 import { zipStream } from '../zip/zip-stream';
 
 export interface SignedContext {
@@ -59,7 +60,7 @@ export async function signedZip(actor: Actor, year: number, id: string): Promise
     entries.push({ path: name, sha256, at: set.signedAt ?? set.createdAt, packs: false, source: { kind: 'file' as const, file: store.path(sha256), bytes: found.bytes } });
   }
   const stream = zipStream(entries, (error) => reportUnexpected(error, `zip of set ${id}`));
-  const name = fileName(`${year}年度${set.year.department.name}`, set.state === 'sealing' ? '待盖章文件' : `第${set.number}次签署`);
+  const name = fileName(`${year}年度${nameOfYear(set.year)}`, set.state === 'sealing' ? '待盖章文件' : `第${set.number}次签署`);
   return ok(new Response(stream, { headers: headersOf('application/zip', `${name}.zip`) }));
 }
 

@@ -74,10 +74,10 @@ export async function readTableApart(bytes: Uint8Array, mostRows: number, whose:
 }
 
 /** Signs or prepares in the process for it; `signing-cancelled` once the signal says so. */
-export async function signApart(task: SigningTask & { kind: 'sign' | 'prepare' }, signal?: AbortSignal): Promise<Outcome<Answer<'file' | 'no-timestamp'>>> {
+export async function signApart(task: SigningTask & { kind: 'sign' | 'prepare' }, signal?: AbortSignal): Promise<Outcome<Answer<'file' | 'no-timestamp' | 'unsound'>>> {
   const done = await processes().signing.sign(task, signal ? { signal } : {});
   if (done.kind === 'cancelled') return refuse('signing-cancelled');
   if (done.kind === 'outrun') throw new Error('signing has no limits');
-  if (done.answer.kind !== 'file' && done.answer.kind !== 'no-timestamp') throw new Error(`signing answered ${done.answer.kind}`);
+  if (done.answer.kind !== 'file' && done.answer.kind !== 'no-timestamp' && done.answer.kind !== 'unsound') throw new Error(`signing answered ${done.answer.kind}`);
   return ok(done.answer);
 }

@@ -4,6 +4,7 @@ import { SIGNED_KINDS, signedDocumentName, type SignedKind } from '@/lib/domain/
 import { sha256 } from '../canonical-json';
 import type { Db, Tx } from '../database/connect';
 import type { YearRow } from '../year/department-year';
+import { nameOfYear } from '../year/name-of-year';
 import { type DocumentSource, type FrozenForm, projectSource, sourceOf, yearPrints } from '../documents/document-sources';
 import { fileName } from '@/lib/format/file-name';
 
@@ -41,7 +42,7 @@ export async function setToSign(db: Db | Tx, row: YearRow): Promise<Outcome<SetT
     if (!source.ok) return source;
     found.push({ source: source.value, kind, form: kind === 'department-form' ? department : null });
   }
-  const owner = `${row.year}年度${row.department.name}`;
+  const owner = `${row.year}年度${nameOfYear(row)}`;
   const digits = String(found.length).length;
   const sources = found.map(({ source, kind, form }, at) => ({
     ...source,

@@ -8,6 +8,7 @@ import type { Db } from '../database/connect';
 import { sha256Of, type SignedStore, signedStore } from '../signing/signed-store';
 import { verifyApart } from '../signing/signing-process';
 import type { SigningTask } from '../signing/signing-tasks';
+import { nameOfYear } from '../year/name-of-year';
 
 /** What verifying takes, given to whoever does it. */
 export type VerifyTask = SigningTask & { kind: 'verify' };
@@ -97,7 +98,7 @@ async function findOnRecord(db: Db, sha256: string): Promise<OnRecord | null> {
   const superseded = set.deliveredAt !== null && later !== null;
   const standing = superseded ? `已被第 ${later.number} 次签署的报送取代` : (STANDING[set.state] ?? set.state);
   return {
-    record: { department: set.year.department.name, year: set.year.year, number: set.number, standing, outdated: superseded || set.state === 'returned' },
+    record: { department: nameOfYear(set.year), year: set.year.year, number: set.number, standing, outdated: superseded || set.state === 'returned' },
     signedHere: file.origin === 'here',
     sealedFrom: file.origin === 'elsewhere' && set.state !== 'sealing' ? file.unsignedSha256 : null,
   };

@@ -85,9 +85,9 @@ describe('whose it is', () => {
 
   it('what the installation knows of a certificate counts more than the name in it', async () => {
     const bytes = await sign(unsigned, { key: otherKey });
-    const holders = new Map([[otherKey.facts.fingerprint, DEPARTMENT]]);
+    const holders = new Map([[otherKey.facts.fingerprint, [DEPARTMENT]]]);
     expect(await failures(bytes, { trust: { ...trust, holders } })).toEqual([]);
-    expect(await failures(signed, { trust: { ...trust, holders: new Map([[key.facts.fingerprint, OTHER_DEPARTMENT]]) } })).toEqual(['department']);
+    expect(await failures(signed, { trust: { ...trust, holders: new Map([[key.facts.fingerprint, [OTHER_DEPARTMENT]]]) } })).toEqual(['department']);
   });
 
   it('a seal that names another department than the certificate: refused', async () => {

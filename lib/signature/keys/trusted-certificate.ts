@@ -13,8 +13,8 @@ export interface Trust {
   authorities: readonly Uint8Array[];
   /** Certificates of signers that count although none of these authorities issued them. */
   pinned: readonly Uint8Array[];
-  /** Whose a pinned certificate is, by its fingerprint: an installation knows better than the name that another authority wrote. */
-  holders?: ReadonlyMap<string, string>;
+  /** Whose a certificate is, by its fingerprint: an installation knows better than the name that another authority wrote. The name that it was registered for first, then those that its department took since. */
+  holders?: ReadonlyMap<string, readonly string[]>;
   /** When a certificate was taken out of use, by its fingerprint: what it signed before still counts, what it signed later does not. */
   retired?: ReadonlyMap<string, Date>;
   /** Names of regions that may stand before a department's name in a certificate: 武汉市东西湖区. */
