@@ -28,6 +28,8 @@ export interface Changes {
   tail?: (characters: string) => string;
   /** What an object stream holds, before it is compressed. */
   content?: (content: string) => string;
+  /** All characters at last, from where ours end. */
+  raw?: (characters: string) => string;
 }
 
 const latin1 = (characters: string) => Buffer.from(characters, 'latin1');
@@ -55,7 +57,8 @@ export function writeSeal(ours: Uint8Array, layout: SealLayout, changes: Changes
   if (layout.table === 'table') characters += `${(changes.table ?? ((same: string) => same))(tableText(entries, eol))}trailer${eol}${trailer('')}${eol}`;
   else characters += `${layout.own} 0 obj${eol}${tableStream(entries, trailer)}${eol}endobj${eol}`;
   const tail = `${layout.comment}${layout.comment && eol}startxref${eol}${start}${eol}%%EOF${eol}`;
-  return withRange(`${characters}${changes.tail?.(tail) ?? tail}`, ours.length);
+  const whole = `${characters}${changes.tail?.(tail) ?? tail}`;
+  return withRange(whole.slice(0, ours.length) + (changes.raw ?? ((same: string) => same))(whole.slice(ours.length)), ours.length);
 }
 
 /** Written and signed. */
@@ -94,11 +97,14 @@ export function upFiltered(content: Uint8Array, columns: number): Buffer {
   return Buffer.concat(Array.from({ length: rows }, (_, row) => Buffer.from([2, ...content.subarray(row * columns, (row + 1) * columns).map((byte, column) => byte - (content[(row - 1) * columns + column] ?? 0))])));
 }
 
-const RANGE = '0000000000 0000000000 0000000000';
+/** What stands in place of a byte range that is not known yet. */
+export const RANGE = '0000000000 0000000000 0000000000';
 
-function withRange(characters: string, from: number): Sealed {
-  const start = characters.indexOf('/Contents <', from) + '/Contents '.length;
+/** The file with its byte range filled in: the place of the signature is the first after `from`. */
+export function withRange(characters: string, from: number): Sealed {
+  const start = characters.indexOf('/Contents <0', from) + '/Contents '.length;
   const end = characters.indexOf('>', start) + 1;
+  if (start < from || end <= start || !characters.includes(RANGE)) throw new RangeError('no place for a signature');
   const range = [start, end, characters.length - end].map((value) => String(value).padEnd(10)).join(' ');
   return { bytes: new Uint8Array(latin1(characters.replace(RANGE, () => range))), start, end };
 }

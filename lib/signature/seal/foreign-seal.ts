@@ -2,7 +2,7 @@
 // readers could show, open or run.
 import type { PdfFile, XrefSection } from '../pdf/pdf-file';
 import { isKind, isName, type PdfDict, type PdfObject, type PdfValue, wholeNumber, written } from '../pdf/pdf-objects';
-import { dictsIn } from '../pdf/pdf-walk';
+import { dictsIn, valuesIn } from '../pdf/pdf-walk';
 import { type Box, printedBoxes } from '../pdf/printed-boxes';
 import { Refusal } from '../refusal';
 import { checkAppended } from './appended-revisions';
@@ -71,6 +71,7 @@ function checkObjects({ ours, sealed, pages, field }: Compared, since: readonly 
   const information = ours.newest.trailer.entries.get('Info');
   for (const number of new Set(since.flatMap(({ entries }) => [...entries.keys()]))) {
     if (number === 0) continue;
+    checkReferences(sealed, number);
     if (number >= ours.size) {
       checkNew(sealed, number);
       continue;
@@ -83,7 +84,14 @@ function checkObjects({ ours, sealed, pages, field }: Compared, since: readonly 
   }
 }
 
-/** What is new is no part of the document, and leads to no object that is not there. */
+/** No reference leads to an object that is not there: some readers then search the whole file for it. */
+function checkReferences(sealed: PdfFile, number: number): void {
+  for (const value of valuesIn(sealed.object(number))) {
+    if (isKind(value, 'ref') && (sealed.resolve(value) ?? null) === null) throw new Refusal('seal', `签章之后指向了没有的对象：${written(value)}`);
+  }
+}
+
+/** What is new is no part of the document. */
 function checkNew(sealed: PdfFile, number: number): void {
   const object = sealed.object(number);
   const packs = isKind(object, 'stream') && (isName(object.dict.entries.get('Type'), 'ObjStm') || isName(object.dict.entries.get('Type'), 'XRef'));

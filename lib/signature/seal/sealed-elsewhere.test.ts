@@ -3,6 +3,7 @@ import { webcrypto } from 'node:crypto';
 import { CryptoKeySigner, PDF } from '@libpdf/core';
 import { describe, expect, it } from 'vitest';
 import { authority, contents, DEPARTMENT, failures, key, MADE, NOW, OTHER_DEPARTMENT, SIGNED, unsigned, verify } from '@/lib/server/pdf/test-signed';
+import { otherThanPrinted } from '@/testing/judges/judged';
 import { issueCertificate } from '../keys/certificates';
 import { PdfFile } from '../pdf/pdf-file';
 import { array, dict, name, number, type PdfDict, type PdfObject, ref } from '../pdf/pdf-objects';
@@ -57,6 +58,7 @@ describe('sealed elsewhere', () => {
     const verdict = await verify(sealed, { trust: { authorities: [], pinned: check.ok ? [check.certificate] : [] } });
     expect(verdict).toMatchObject({ verdict: 'genuine', sealedElsewhere: true, reprinted: 'same-bytes', document: { projectName: '党员教育培训' } });
     expect(verdict.sentence).toContain('用别的签章程序');
+    expect(await otherThanPrinted(sealed, unsigned)).toEqual([]);
     expect(await failures(sealed, { trust: { authorities: [], pinned: [] } })).toEqual(['trusted']);
   });
 
@@ -114,6 +116,7 @@ describe('sealed elsewhere', () => {
     for (const free of ['300 100 475 128', '475 128 300 100', '10 300 60 340', '320 11 530 39']) {
       expect(await checkSealedElsewhere(ours, await sealedAt(free), NOW)).toMatchObject({ ok: true });
       expect(await verify(await sealedAt(free))).toMatchObject({ verdict: 'genuine', sealedElsewhere: true });
+      expect(await otherThanPrinted(await sealedAt(free), unsigned)).toEqual([]);
     }
     for (const covering of ['493 400 529 420', '66 710 110 722', '200 745 380 765', '280 40 320 60', '529 500 590 520']) {
       expect(await checkSealedElsewhere(ours, await sealedAt(covering), NOW)).toMatchObject({ ok: false, message: expect.stringContaining('盖在页面的空白处') as string });
