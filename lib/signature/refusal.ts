@@ -20,3 +20,10 @@ export class Unsupported extends Refusal {}
 export class Unreadable extends Error {
   override readonly name = 'Unreadable';
 }
+
+/** A PDF that nobody signed: there is nothing to be judged, and nothing against it. */
+export class Unsigned extends Unreadable {
+  constructor() {
+    super('没有签名，无法核验：这份 PDF 没有人签过（打印、扫描或另存的件不带签名）');
+  }
+}

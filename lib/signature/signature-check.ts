@@ -8,10 +8,10 @@ import { isEncrypted } from './pdf/encrypted';
 import { PdfFile } from './pdf/pdf-file';
 import { PdfSyntaxError } from './pdf/pdf-lexer';
 import { findSignature, type SignaturePlace } from './pdf/raw-structure';
-import { signatureField, type SignatureField } from './pdf/signature-field';
+import { hidesSignature, signatureField, type SignatureField } from './pdf/signature-field';
 import { readTimestamp, TimestampError } from './cms/timestamp';
 import { checkCarried, checkTrusted, type Trust } from './keys/trusted-certificate';
-import { Refusal, Unreadable } from './refusal';
+import { Refusal, Unreadable, Unsigned } from './refusal';
 import { formatDateTime } from '@/lib/format/date';
 
 export interface CheckedSignature {
@@ -37,6 +37,9 @@ export interface Findings {
 const CLOCKS_MS = 5 * 60_000;
 const ENCRYPTED = '文件已加密：请先去掉密码再核验';
 
+/** No signature covers how it names its certificate; which one it is, it says inside. */
+const NAMINGS = { otherwise: '签名里颁发者的名称与证书里是另一种写法', 'by-key': '签名按密钥标识指明所用的证书' } as const;
+
 /** Checks everything but the data inside, noting what passes in `found`. Throws Refusal and Unreadable. */
 export function checkSignature(bytes: Uint8Array, trust: Trust, now: Date, found: Findings): CheckedSignature {
   const pass = (id: Check['id'], message: string) => found.checks.push({ id, ok: true, message });
@@ -49,6 +52,7 @@ export function checkSignature(bytes: Uint8Array, trust: Trust, now: Date, found
   const signature = asStructure(() => signatureField(file, place));
   pass('one-signature', '文件里只有一个签名');
   if (signature.subFilter === 'ETSI.CAdES.detached' && !cms.referenced) throw new Refusal('signing-certificate', '签名没有写明所用的证书（signing-certificate-v2）');
+  if (cms.naming !== 'exactly') found.checks.push({ id: 'signer-certificate', ok: null, message: NAMINGS[cms.naming] });
   asRefusal(() => checkCarried(cms.certificate, cms.others, trust));
   const signer = asRefusal(() => describeCertificate(cms.certificate));
   found.signer = signer;
@@ -69,7 +73,8 @@ function placeOf(bytes: Uint8Array): SignaturePlace {
   try {
     return findSignature(bytes);
   } catch (problem) {
-    if (problem instanceof Refusal && isEncrypted(bytes)) throw new Unreadable(ENCRYPTED);
+    if ((problem instanceof Refusal || problem instanceof Unsigned) && isEncrypted(bytes)) throw new Unreadable(ENCRYPTED);
+    if (problem instanceof Unsigned && hidesSignature(bytes)) throw new Refusal('one-signature', '文件里的签名被改动过：没有写明它的范围');
     throw problem;
   }
 }

@@ -13,7 +13,7 @@ import { compareReprint } from './reprint';
 import { sealedParts } from './seal/sealed-file';
 import { type CheckedSignature, checkSignature, type Findings } from './signature-check';
 import type { Trust } from './keys/trusted-certificate';
-import { Refusal, Unreadable, Unsupported } from './refusal';
+import { Refusal, Unreadable, Unsigned, Unsupported } from './refusal';
 
 export interface VerifyOptions {
   trust: Trust;
@@ -128,6 +128,10 @@ function verdictOn(problem: unknown, known: Progress, sha256: string): Verdict {
     return { ...plain(known, sha256), verdict: 'not-genuine', sentence: `不是真的：${problem.message}。` };
   }
   if (problem instanceof PdfSyntaxError) return verdictOn(new Refusal('structure', `文件的结构不对：${problem.reason}`), known, sha256);
+  if (problem instanceof Unsigned) {
+    known.checks.push({ id: 'one-signature', ok: false, message: '没有签名' });
+    return { ...plain(known, sha256), verdict: 'unreadable', sentence: `${problem.message}。` };
+  }
   // What the reader of files did not foresee either: a file that cannot be judged is never genuine.
   const message = problem instanceof Unreadable ? problem.message : '文件读不出来：结构异常';
   known.checks.push({ id: 'readable', ok: false, message });

@@ -66,9 +66,17 @@ describe('chains', () => {
     ['a certificate for programs', () => sentenceOn(leaf(purposes(true, CODE))), '没有签署文件'],
     ['purposes that must be understood and are not', () => sentenceOn(leaf(purposes(true, '1.2.156.112570.11.1'))), '没有签署文件'],
     ['an authority for web servers', () => sentenceOn(between('甲', undefined, purposes(false, SERVER)), leaf()), '不是用来颁发'],
-    ['a limit that is not understood', () => sentenceOn(leaf(extension('2.5.29.36', sequence()))), '不认识的限制'],
-    ['a limit of an authority that is not understood', () => sentenceOn(between('甲', undefined, extension('2.5.29.36', sequence())), leaf()), '不认识的限制'],
   ];
+  const unknown: typeof attacks = [
+    ['a limit that is not understood', () => sentenceOn(leaf(extension('2.5.29.36', sequence()))), '2.5.29.36'],
+    ['a limit of an authority that is not understood', () => sentenceOn(between('甲', undefined, extension('2.5.29.36', sequence())), leaf()), '2.5.29.36'],
+  ];
+  it.each(unknown)('%s: cannot be judged', async (_, attack, why) => {
+    const sentence = await attack();
+    expect(sentence).toMatch(/^无法核验/);
+    expect(sentence).toContain(why);
+  });
+
   it.each(attacks)('%s: refused', async (_, attack, why) => {
     const sentence = await attack();
     expect(sentence).toMatch(/^不是真的/);

@@ -1,5 +1,8 @@
 // Taking a CMS signature apart (RFC 5652), strictly: DER, one signer, no attribute twice, nothing that is not understood.
 import { childrenOf, type Der, DerError, expect, objectIdOf, readDer, sequenceOf } from './der';
+import { certificateParts } from '../keys/certificate-parts';
+import { sameName } from '../keys/same-name';
+import { refuseChinese } from './chinese-algorithms';
 import { OID } from './oids';
 import { Unsupported } from '../refusal';
 
@@ -17,9 +20,8 @@ export interface ReadCms {
   content: Uint8Array | null;
   certificates: readonly Uint8Array[];
   signer: {
-    /** DER of the issuer's name, content of the serial number. */
-    issuer: Uint8Array;
-    serial: Uint8Array;
+    /** How it names its certificate: DER of the issuer's name and content of the serial number, or the identifier of its key. */
+    named: { issuer: Uint8Array; serial: Uint8Array } | { keyIdentifier: Uint8Array };
     digestAlgorithm: string;
     signatureAlgorithm: string;
     /** The attributes as they are signed: a SET OF. */
@@ -33,7 +35,9 @@ export interface ReadCms {
 /** Reads a signature. Throws DerError with what is wrong, Unsupported where it asks for too much work. */
 export function readCms(bytes: Uint8Array): ReadCms {
   const [type, wrapped, ...more] = sequenceOf(readDer(bytes), '签名');
-  if (objectIdOf(type, '签名类型') !== OID.signedData || more.length > 0) throw new DerError('不是签名数据');
+  const kind = objectIdOf(type, '签名类型');
+  refuseChinese(kind);
+  if (kind !== OID.signedData || more.length > 0) throw new DerError('不是签名数据');
   const parts = sequenceOf(only(expect(wrapped, 0xa0, '签名内容')), '签名内容');
   const [version, digests, encapsulated, ...rest] = parts;
   const [contentType, content] = sequenceOf(encapsulated, '被签内容');
@@ -44,7 +48,7 @@ export function readCms(bytes: Uint8Array): ReadCms {
   const signer = readSigner(signers[0]);
   const stated = objectIdOf(contentType, '内容类型');
   // What the signature itself does not cover must follow from what it covers.
-  if (expect(version, 0x02, '版本').content[0] !== (stated === OID.data ? 1 : 3)) throw new DerError('版本不对');
+  if (expect(version, 0x02, '版本').content[0] !== (stated === OID.data && 'issuer' in signer.named ? 1 : 3)) throw new DerError('版本不对');
   const listed = childrenOf(expect(digests, 0x31, '摘要算法')).map(algorithmOf);
   if (listed.length !== 1 || listed[0] !== signer.digestAlgorithm) throw new DerError('摘要算法不一致');
   return {
@@ -67,15 +71,14 @@ function certificatesIn(set: Der): Uint8Array[] {
 
 function readSigner(value: Der | undefined): ReadCms['signer'] {
   const [version, identifier, digest, signed, algorithm, signature, ...unsigned] = sequenceOf(value, '签署者');
-  if (expect(version, 0x02, '版本').content[0] !== 1) throw new DerError('版本不对');
-  const [issuer, serial] = sequenceOf(identifier, '签署者的证书编号');
+  const named = namedBy(identifier);
+  if (expect(version, 0x02, '版本').content[0] !== ('issuer' in named ? 1 : 3)) throw new DerError('版本不对');
   const attributes = expect(signed, 0xa0, '签名属性');
   if (unsigned.length > 1) throw new DerError('有多余的内容');
   const signedBytes = attributes.bytes.slice();
   signedBytes[0] = 0x31;
   return {
-    issuer: expect(issuer, 0x30, '颁发者').bytes,
-    serial: expect(serial, 0x02, '序列号').content,
+    named,
     digestAlgorithm: algorithmOf(digest),
     signatureAlgorithm: algorithmOf(algorithm),
     signedBytes,
@@ -83,6 +86,21 @@ function readSigner(value: Der | undefined): ReadCms['signer'] {
     unsigned: unsigned[0] ? attributesOf(expect(unsigned[0], 0xa1, '附加属性'), false) : new Map<string, Der>(),
     signature: expect(signature, 0x04, '签名值').content,
   };
+}
+
+function namedBy(identifier: Der | undefined): ReadCms['signer']['named'] {
+  if (identifier?.tag === 0x80) return { keyIdentifier: identifier.content };
+  const [issuer, serial] = sequenceOf(identifier, '签署者的证书编号');
+  return { issuer: expect(issuer, 0x30, '颁发者').bytes, serial: expect(serial, 0x02, '序列号').content };
+}
+
+/** How a signature names a certificate: as that has it, byte by byte; in another spelling, or by its key; not at all. Throws DerError where it is none. */
+export function namingOf({ named }: ReadCms['signer'], certificate: Uint8Array): 'exactly' | 'otherwise' | 'by-key' | null {
+  const { issuer, serial, keyIdentifier } = certificateParts(certificate);
+  if ('keyIdentifier' in named) return keyIdentifier !== null && Buffer.compare(keyIdentifier, named.keyIdentifier) === 0 ? 'by-key' : null;
+  if (Buffer.compare(serial, named.serial) !== 0) return null;
+  if (Buffer.compare(issuer, named.issuer) === 0) return 'exactly';
+  return sameName(issuer, named.issuer) ? 'otherwise' : null;
 }
 
 /** Attributes by type, each with one value; the signed ones in the order of DER. */
@@ -110,7 +128,9 @@ function only(value: Der): Der {
 
 function algorithmOf(value: Der | undefined): string {
   const [algorithm, parameters, ...more] = sequenceOf(value, '算法');
+  const named = objectIdOf(algorithm, '算法');
+  refuseChinese(named);
   // None, or NULL: nothing here takes parameters.
   if (more.length > 0 || (parameters && parameters.tag !== 0x05)) throw new DerError('有不认识的算法参数');
-  return objectIdOf(algorithm, '算法');
+  return named;
 }

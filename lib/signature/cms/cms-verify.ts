@@ -2,12 +2,13 @@
 // trusted is trusted-certificate.ts.
 import { createHash, verify } from 'node:crypto';
 import { certificateParts } from '../keys/certificate-parts';
-import { MOST_CERTIFICATES, readCms, type ReadCms } from './cms-read';
+import { MOST_CERTIFICATES, namingOf, readCms, type ReadCms } from './cms-read';
 import { childrenOf, type Der, DerError, expect, objectIdOf, sequenceOf, timeOf } from './der';
+import { CHINESE_ARC, holdsChinese, refuseChinese } from './chinese-algorithms';
 import { OID } from './oids';
 import { Unsupported } from '../refusal';
 import { publicKeyOf } from '../keys/public-key';
-import { unsuitable } from '../keys/signing-key';
+import { shortRsa, spkiOf, unsuitable } from '../keys/signing-key';
 
 /** Which of the checks failed. */
 export type CmsCheck = 'der' | 'content-type' | 'algorithm' | 'digest' | 'signer-certificate' | 'signing-certificate' | 'signature';
@@ -28,6 +29,8 @@ export interface VerifiedCms {
   /** DER of the signer's certificate, and of the others that came with it. */
   certificate: Uint8Array;
   others: readonly Uint8Array[];
+  /** How it names its certificate: nothing signs that. */
+  naming: 'exactly' | 'otherwise' | 'by-key';
   /** Whether the signature says which certificate it was made with (signing-certificate-v2). */
   referenced: boolean;
   /** The claimed time inside the signature; null where it has none. */
@@ -56,7 +59,7 @@ const SIGNATURES: Readonly<Record<string, { digest: string; key: 'rsa' | 'ec' } 
  * Throws CmsError with the first check that fails, Unsupported where it asks for too much work.
  */
 export function verifyCms(bytes: Uint8Array, content: readonly Uint8Array[] | null, contentType: string): VerifiedCms {
-  const cms = asDer('der', () => readCms(bytes));
+  const cms = asDer('der', () => readKnown(bytes));
   if (cms.contentType !== contentType || (content === null) !== (cms.content !== null)) throw new CmsError('content-type', '签名的内容类型不对');
   const { signer } = cms;
   const digestName = DIGESTS[signer.digestAlgorithm];
@@ -75,6 +78,7 @@ export function verifyCms(bytes: Uint8Array, content: readonly Uint8Array[] | nu
   return {
     certificate,
     others,
+    naming: asDer('signer-certificate', () => namingOf(signer, certificate)) ?? 'otherwise',
     referenced: signer.signed.has(OID.signingCertificateV2),
     signingTime: signer.signed.has(OID.signingTime) ? asDer('der', () => timeOf(signer.signed.get(OID.signingTime), '签署时间')) : null,
     token: signer.unsigned.get(OID.timeStampToken)?.bytes ?? null,
@@ -84,6 +88,16 @@ export function verifyCms(bytes: Uint8Array, content: readonly Uint8Array[] | nu
   };
 }
 
+/** What is no signature of ours may still be one of the formats of 国密, which are told by their name. */
+function readKnown(bytes: Uint8Array): ReadCms {
+  try {
+    return readCms(bytes);
+  } catch (problem) {
+    if (problem instanceof DerError && holdsChinese(bytes)) refuseChinese(CHINESE_ARC);
+    throw problem;
+  }
+}
+
 function hashOf(algorithm: string, parts: readonly Uint8Array[]): Buffer {
   const hash = createHash(algorithm);
   for (const part of parts) hash.update(part);
@@ -91,10 +105,7 @@ function hashOf(algorithm: string, parts: readonly Uint8Array[]): Buffer {
 }
 
 function signersCertificate({ certificates, signer }: ReadCms): Uint8Array {
-  const matching = certificates.filter((der) => {
-    const { issuer, serial } = asDer('signer-certificate', () => certificateParts(der));
-    return same(issuer, signer.issuer) && same(serial, signer.serial);
-  });
+  const matching = certificates.filter((der) => asDer('signer-certificate', () => namingOf(signer, der) !== null));
   const [certificate] = matching;
   if (!certificate || matching.length > 1) throw new CmsError('signer-certificate', matching.length > 1 ? '签名里有两张编号相同的证书' : '签名里没有签署者的证书');
   return certificate;
@@ -132,6 +143,8 @@ function checkSignature({ signatureAlgorithm, signedBytes, signature }: ReadCms[
   if (algorithm.digest !== null && algorithm.digest !== digestName) throw new CmsError('algorithm', '签名的两个摘要算法不一致');
   const key = asDer('signer-certificate', () => publicKeyOf(certificateParts(certificate)));
   if (key.asymmetricKeyType !== algorithm.key) throw new CmsError('algorithm', '签名算法与证书的密钥不符');
+  const short = shortRsa(spkiOf(key));
+  if (short !== null) throw new Unsupported('algorithm', `证书的${short}，换了以后重新签署。这份签名不能认定`);
   const refused = unsuitable(key);
   if (refused) throw new CmsError('algorithm', `证书的${refused}`);
   if (algorithm.key === 'ec') asDer('signature', () => readSignatureValue(signature));
@@ -142,8 +155,6 @@ function readSignatureValue(signature: Uint8Array): void {
   const numbers = sequenceOf({ tag: signature[0] ?? 0, bytes: signature, content: signature.subarray(2) }, '签名值');
   if (numbers.length !== 2 || signature[1] !== signature.length - 2) throw new DerError('签名值的写法不规范');
 }
-
-const same = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0;
 
 /** Runs it; what is no DER fails that check. */
 function asDer<T>(check: CmsCheck, read: () => T): T {

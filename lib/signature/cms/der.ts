@@ -115,6 +115,7 @@ export function timeOf(value: Der | undefined, what: string): Date {
 export function textOf({ tag, content }: Der): string {
   const bytes = Buffer.from(content);
   if (tag === 0x1e) return new TextDecoder('utf-16be').decode(bytes);
+  if (tag === 0x1c) return Array.from({ length: Math.floor(bytes.length / 4) }, (_, at) => String.fromCodePoint(Math.min(bytes.readUInt32BE(at * 4), 0x10ffff))).join('');
   return tag === 0x0c ? bytes.toString('utf8') : bytes.toString('latin1');
 }
 

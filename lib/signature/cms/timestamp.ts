@@ -86,6 +86,7 @@ export interface ReadTimestamp {
 /** A token over these bytes: its time, and the signature on it. Throws CmsError, DerError and TimestampError. */
 export function readTimestamp(token: Uint8Array, over: Uint8Array): ReadTimestamp {
   const cms = verifyCms(token, null, OID.timeStampInfo);
+  if (cms.naming === 'otherwise') throw new TimestampError('时间戳里颁发者的名称与证书不一致');
   const [, , imprint, , time, ...rest] = sequenceOf(readDer(cms.content ?? new Uint8Array()), '时间戳');
   const [algorithm, digest] = sequenceOf(imprint, '时间戳的摘要');
   const hash = DIGESTS[objectIdOf(sequenceOf(algorithm, '算法')[0], '算法')];

@@ -22,6 +22,8 @@ export interface CertificateParts {
   pathLength: number | null;
   /** It restricts the names that it issues to. */
   namesConstrained: boolean;
+  /** By which a signature may name it; null where it has none. */
+  keyIdentifier: Uint8Array | null;
   /** With which the issuer signed it, dotted. */
   signatureAlgorithm: string;
   /** What the issuer signed, and the signature's value. */
@@ -57,6 +59,8 @@ function partsOf(der: Uint8Array): CertificateParts {
   const extensions = extensionsOf(rest.find(({ tag }) => tag === 0xa3));
   const bytesOf = (oid: string) => extensions.find((extension) => extension.oid === oid)?.value;
   const usage = bytesOf(OID.keyUsage);
+  const identifier = bytesOf(OID.subjectKeyIdentifier);
+  checkUnderstood(bytesOf);
   const extended = bytesOf(OID.extendedKeyUsage);
   const [isAuthority, ...limits] = basicConstraints(bytesOf(OID.basicConstraints));
   return {
@@ -70,6 +74,7 @@ function partsOf(der: Uint8Array): CertificateParts {
     authority: isAuthority?.content[0] === 0xff,
     pathLength: limits[0] ? wholeOf(limits[0]) : null,
     namesConstrained: bytesOf(OID.nameConstraints) !== undefined,
+    keyIdentifier: identifier ? expect(readDer(identifier), 0x04, '密钥标识').content : null,
     signatureAlgorithm: objectIdOf(sequenceOf(algorithm, '算法')[0], '算法'),
     signed: expect(tbs, 0x30, '证书内容').bytes,
     signature: wholeBytes(signature),
@@ -93,6 +98,16 @@ function wholeOf(value: Der): number {
   if (content.length > 4 || (content[0] ?? 0) >= 0x80) throw new DerError('层级限制超出范围');
   return content.reduce((sum, byte) => sum * 256 + byte, 0);
 }
+
+/** What says nothing against a certificate here must still be what it should be: policies that apply, other names of the holder. */
+function checkUnderstood(bytesOf: (oid: string) => Uint8Array | undefined): void {
+  for (const [oid, what] of UNDERSTOOD) {
+    const value = bytesOf(oid);
+    if (value && sequenceOf(readDer(value), what).length === 0) throw new DerError(`${what}是空的`);
+  }
+}
+
+const UNDERSTOOD: readonly [string, string][] = [[OID.certificatePolicies, '证书策略'], [OID.policyMappings, '证书策略'], [OID.subjectAltName, '别名'], [OID.issuerAltName, '别名']];
 
 interface Extension {
   oid: string;

@@ -5,10 +5,12 @@ import { certificateParts } from './certificate-parts';
 import { childrenOf, DerError, firstDer, readDer } from '../cms/der';
 import { formatDate } from '@/lib/format/date';
 import { iterationsOf, MOST_ITERATIONS } from './pkcs12-work';
+import { CHINESE_ARC, holdsChinese, USE_ANOTHER } from '../cms/chinese-algorithms';
 import { MOST_CERTIFICATES } from '../cms/cms-read';
 import { Unsupported } from '../refusal';
 import { publicKeyOf } from './public-key';
 import { spkiOf, unsuitable } from './signing-key';
+import { sameName } from './same-name';
 import { isFor, signs } from './trusted-certificate';
 
 export type Pkcs12Problem = 'wrong-password' | 'unreadable' | 'expired' | 'not-yet-valid' | 'no-key' | 'unsuitable-key';
@@ -31,7 +33,7 @@ const LARGEST = 1024 * 1024;
 export async function openPkcs12(bytes: Uint8Array, password: string, at: Date): Promise<OpenedPkcs12> {
   if (bytes.length > LARGEST || bytes[0] !== 0x30) return refused('unreadable', '不是证书文件：应为 .p12 或 .pfx（PKCS#12）');
   if (iterationsOf(bytes) > MOST_ITERATIONS) return refused('unreadable', '证书文件的加密次数过高，打不开：请用通常的设置重新导出');
-  if (isWithoutMac(bytes)) return refused('unreadable', '证书文件没有完整性校验（MAC），不能核对密码：请按通常的设置重新导出（不要用 -nomac）');
+  if (isWithoutMac(bytes) && !holdsChinese(bytes)) return refused('unreadable', '证书文件没有完整性校验（MAC），不能核对密码：请按通常的设置重新导出（不要用 -nomac）');
   const opened = await open(bytes, password);
   if ('reason' in opened) return opened;
   const { privateKey, certificates } = opened;
@@ -74,6 +76,7 @@ async function open(bytes: Uint8Array, password: string): Promise<{ privateKey: 
     return { privateKey, certificates: [signer.certificate, ...signer.certificateChain].filter(isCertificate) };
   } catch (problem) {
     if (!(problem instanceof SignerError)) throw problem;
+    if (problem.message.includes(CHINESE_ARC) || holdsChinese(bytes)) return refused('unsuitable-key', `证书用的是国密算法（SM2），这里不支持：${USE_ANOTHER}`);
     if (/integrity|\bMAC\b|password/i.test(problem.message)) return refused('wrong-password', '证书文件的密码不对');
     if (/no private key/i.test(problem.message)) return refused('no-key', '证书文件里没有私钥：请连同私钥重新导出');
     if (/no certificates/i.test(problem.message)) return refused('no-key', '证书文件里没有证书：请连同证书重新导出');
@@ -112,7 +115,7 @@ function chainOf(certificate: Uint8Array, all: readonly Uint8Array[]): Uint8Arra
   // A signature that carries more is not looked at by anybody who verifies here.
   for (let below = certificate; chain.length < Math.min(all.length, MOST_CERTIFICATES - 1); ) {
     const { issuer, subject } = certificateParts(below);
-    const above = Buffer.compare(issuer, subject) === 0 ? undefined : all.find((der) => !chain.includes(der) && der !== certificate && Buffer.compare(certificateParts(der).subject, issuer) === 0);
+    const above = sameName(issuer, subject) ? undefined : all.find((der) => !chain.includes(der) && der !== certificate && sameName(certificateParts(der).subject, issuer));
     if (!above) break;
     chain.push(above);
     below = above;

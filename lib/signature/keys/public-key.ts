@@ -4,6 +4,7 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { type Der, DerError, expect, objectIdOf, readDer, sequenceOf } from '../cms/der';
 import { OID } from '../cms/oids';
+import { isChinese, USE_ANOTHER } from '../cms/chinese-algorithms';
 import { Unsupported } from '../refusal';
 import type { CertificateParts } from './certificate-parts';
 
@@ -50,6 +51,7 @@ export function beyondBounds(facts: KeyFacts): string | null {
       return facts.bits > MOST_RSA_BITS ? `RSA 密钥有 ${facts.bits} 位，最多 ${MOST_RSA_BITS} 位` : null;
     case 'ec':
       if (facts.curve === null) return '椭圆曲线的参数是自己写的，不是通用的曲线';
+      if (isChinese(facts.curve)) return `国密算法（SM2），这里不支持：${USE_ANOTHER}`;
       return facts.curve in CURVES ? null : `不认识的椭圆曲线（${facts.curve}）`;
     case 'other':
       return `不认识的密钥类型（${facts.algorithm}）`;

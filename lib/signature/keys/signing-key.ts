@@ -27,8 +27,14 @@ const CURVES: ReadonlySet<string> = new Set(['P-256', 'P-384']);
 /** Why a key cannot sign documents (Chinese), or null where it can: RSA of 2048 to 8192 bits, P-256 or P-384. */
 export function unsuitable(key: KeyObject): string | null {
   const facts = keyFacts(spkiOf(key));
-  if (facts.kind === 'rsa') return facts.bits < SHORTEST_RSA_BITS ? `密钥太短（${facts.bits} 位）：至少 ${SHORTEST_RSA_BITS} 位` : beyondBounds(facts);
+  if (facts.kind === 'rsa') return shortRsa(spkiOf(key)) ?? beyondBounds(facts);
   return CURVES.has(keyName(facts)) ? null : '密钥的类型不能用于签署：应为 RSA（至少 2048 位）或 P-256、P-384';
+}
+
+/** What is wrong with an RSA key that others can break (Chinese), by its SubjectPublicKeyInfo; null for any other key. Throws DerError. */
+export function shortRsa(spki: Uint8Array): string | null {
+  const facts = keyFacts(spki);
+  return facts.kind === 'rsa' && facts.bits < SHORTEST_RSA_BITS ? `密钥是 RSA ${facts.bits} 位，太短，能被破解：请向发证机构换成至少 ${SHORTEST_RSA_BITS} 位的` : null;
 }
 
 /** SubjectPublicKeyInfo of a key or of its public half, DER. */

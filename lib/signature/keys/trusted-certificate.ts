@@ -7,6 +7,8 @@ import { publicKeyOf } from './public-key';
 import { formatDate, formatDateTime } from '@/lib/format/date';
 import { OID } from '../cms/oids';
 import { Refusal, Unsupported } from '../refusal';
+import { sameName } from './same-name';
+import { shortRsa } from './signing-key';
 
 /** What an installation, or whoever checks a file, believes. All DER. */
 export interface Trust {
@@ -36,7 +38,8 @@ const LONGEST_CHAIN = 6;
 /** Signatures on certificates that came along: an honest chain has one each. */
 const MOST_ISSUES = 30;
 const CERTIFICATE_SIGN = 5;
-const UNDERSTOOD: ReadonlySet<string> = new Set([OID.basicConstraints, OID.keyUsage, OID.extendedKeyUsage]);
+/** Extensions that may be critical. Policies and other names restrict nothing here: no policy is asked for, and whose a certificate is its subject says. */
+const UNDERSTOOD: ReadonlySet<string> = new Set([OID.basicConstraints, OID.keyUsage, OID.extendedKeyUsage, OID.certificatePolicies, OID.policyMappings, OID.subjectAltName, OID.issuerAltName]);
 const SOUND: Readonly<Record<string, { digest: string; key: 'rsa' | 'ec' }>> = {
   [OID.rsaWithSha256]: { digest: 'sha256', key: 'rsa' },
   [OID.rsaWithSha384]: { digest: 'sha384', key: 'rsa' },
@@ -133,6 +136,8 @@ function checkAuthority(authority: Uint8Array, { at, purpose, length }: Pick<Que
   if (!parts.authority || (parts.keyUsage && !parts.keyUsage[CERTIFICATE_SIGN])) throw new Refusal('trusted', '颁发证书的不是颁证机构：它的证书不能用来颁发证书');
   if (parts.pathLength !== null && length > parts.pathLength) throw new Refusal('trusted', `颁证机构越权：它的证书下面最多再有 ${parts.pathLength} 级机构`);
   if (parts.namesConstrained) throw new Unsupported('trusted', '颁证机构的证书限制了可以颁发的名称（nameConstraints）：这里不支持，不能认定');
+  const short = shortRsa(parts.publicKey);
+  if (short !== null) throw new Unsupported('algorithm', `颁证机构的${short}`);
   checkDates(parts, at, '颁证机构的证书');
   if (!isFor(parts, purpose)) throw new Refusal('certificate-use', '颁证机构的证书不是用来颁发这种证书的');
   checkCritical(parts);
@@ -173,12 +178,12 @@ export function signs({ keyUsage }: Pick<CertificateParts, 'keyUsage'>): boolean
 
 function checkCritical({ critical }: CertificateParts): void {
   const unknown = critical.find((oid) => !UNDERSTOOD.has(oid));
-  if (unknown) throw new Refusal('certificate-use', `证书有不认识的限制（${unknown}）`);
+  if (unknown) throw new Unsupported('certificate-use', `证书写明了必须遵守的限制（${unknown}），这里不认识，不能认定`);
 }
 
 /** Whether the other names this one as its issuer. */
 function isIssuerOf(issuer: Uint8Array, certificate: Uint8Array): boolean {
-  return same(certificateParts(issuer).subject, certificateParts(certificate).issuer);
+  return sameName(certificateParts(issuer).subject, certificateParts(certificate).issuer);
 }
 
 /** Whether the one's key signed the other, by an algorithm that is still sound. Throws Unsupported for a key beyond the bounds. */

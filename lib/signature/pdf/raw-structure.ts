@@ -1,7 +1,7 @@
 // A signed file by its bytes alone, before anything is parsed: one signature, over the whole file but itself, and nothing after it.
 import { DerError, firstDer, readDer } from '../cms/der';
 import { latin1 } from './pdf-lexer';
-import { Refusal, Unreadable } from '../refusal';
+import { Refusal, Unreadable, Unsigned } from '../refusal';
 
 /** Where the signature stands: `start` of `<`, `end` just after `>`; `der` is what it holds. */
 export interface SignaturePlace {
@@ -16,8 +16,10 @@ const TAIL = /startxref[\r\n ]{1,4}\d{1,12}[\r\n ]{1,4}%%EOF(\r\n|\n|\r)?$/;
 const MOST_HEADER = 1024;
 const LONGEST_SIGNATURE = 1024 * 1024;
 
-/** Throws Unreadable for what is no PDF, Refusal with the first check that fails. */
+/** Throws Unreadable for what is no PDF, Unsigned for one without a signature, Refusal with the first check that fails. */
 export function findSignature(bytes: Uint8Array): SignaturePlace {
+  checkIsPdf(bytes);
+  if (!Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(KEY)) throw new Unsigned();
   checkHeader(bytes);
   const [first, second, third, fourth] = byteRange(bytes);
   if (first !== 0) throw new Refusal('byte-range', '签名没有从文件开头算起：开头的内容不受保护');
@@ -29,10 +31,13 @@ export function findSignature(bytes: Uint8Array): SignaturePlace {
   return { start: second, end: third, der };
 }
 
+function checkIsPdf(bytes: Uint8Array): void {
+  if (!latin1(bytes, 0, MOST_HEADER).includes('%PDF-')) throw new Unreadable('这不是 PDF 文件');
+}
+
 function checkHeader(bytes: Uint8Array): void {
   const head = latin1(bytes, 0, MOST_HEADER);
   const at = head.indexOf('%PDF-');
-  if (at < 0) throw new Unreadable('这不是 PDF 文件');
   if (at > 0) throw new Refusal('header', `文件开头多了 ${at} 个字节`);
   if (!HEADER.test(head)) throw new Refusal('header', '文件开头的 PDF 版本不对');
 }
@@ -40,7 +45,6 @@ function checkHeader(bytes: Uint8Array): void {
 function byteRange(bytes: Uint8Array): [number, number, number, number] {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const at = buffer.indexOf(KEY);
-  if (at < 0) throw new Refusal('one-signature', '文件里没有签名');
   if (buffer.includes(KEY, at + KEY.length)) throw new Refusal('one-signature', '文件里不止一个签名：应只有一个');
   const written = /^\s*\[([^[\]]{0,200})\]/.exec(latin1(bytes, at + KEY.length, at + KEY.length + 240));
   const numbers = written?.[1]?.trim().split(/\s+/) ?? [];

@@ -6,16 +6,17 @@ import { checkForeignSeal } from './foreign-seal';
 import { PdfFile } from '../pdf/pdf-file';
 import { PdfSyntaxError } from '../pdf/pdf-lexer';
 import { checkSignature, type Findings } from '../signature-check';
-import { Refusal, Unreadable } from '../refusal';
+import { Refusal, Unreadable, Unsigned } from '../refusal';
 import { LARGEST_SIGNED } from '../verify-pdf';
 import { findSignature } from '../pdf/raw-structure';
-import { readCms } from '../cms/cms-read';
-import { certificateParts } from '../keys/certificate-parts';
+import { namingOf, readCms } from '../cms/cms-read';
 import { DerError } from '../cms/der';
 
 export type SealedElsewhere =
   | { ok: true; signer: CertificateFacts; /** DER of the signer's certificate, to be pinned. */ certificate: Uint8Array; signedAt: Date; timestamp: Date | null }
   | { ok: false; message: string };
+
+const UNSEALED = '这份文件没有签章：请在签章程序里签章后再上传';
 
 /** Holds an uploaded file against the one that was given out (`prepareForSealing`). The message is Chinese. */
 export async function checkSealedElsewhere(ours: Uint8Array, uploaded: Uint8Array, at: Date): Promise<SealedElsewhere> {
@@ -24,7 +25,7 @@ export async function checkSealedElsewhere(ours: Uint8Array, uploaded: Uint8Arra
     // A file that is no PDF is told so, before anything else.
     if (!Buffer.from(uploaded.subarray(0, 1024)).includes('%PDF-')) throw new Unreadable('这不是 PDF 文件');
     if (uploaded.length <= ours.length || Buffer.compare(uploaded.subarray(0, ours.length), ours) !== 0) {
-      throw new Refusal('seal', unchanged(ours, uploaded) ? '这份文件没有签章：请在签章程序里签章后再上传' : '这不是从这里下载的那份文件，或签章时改动了内容：请下载后原样签章（不要另存、打印或合并）');
+      throw new Refusal('seal', unchanged(ours, uploaded) ? UNSEALED : '这不是从这里下载的那份文件，或签章时改动了内容：请下载后原样签章（不要另存、打印或合并）');
     }
     const certificate = carriedCertificate(uploaded);
     const found: Findings = { checks: [], signer: null, at: null, timestamp: null };
@@ -33,6 +34,7 @@ export async function checkSealedElsewhere(ours: Uint8Array, uploaded: Uint8Arra
     checkForeignSeal(PdfFile.open(ours), file, signature.field.number);
     return { ok: true, signer, certificate, signedAt: signature.at, timestamp: found.timestamp ? new Date(found.timestamp.at) : null };
   } catch (problem) {
+    if (problem instanceof Unsigned) return { ok: false, message: UNSEALED };
     if (problem instanceof Refusal || problem instanceof Unreadable) return { ok: false, message: problem.message };
     if (problem instanceof PdfSyntaxError || problem instanceof DerError) return { ok: false, message: `文件的结构不对：${problem.reason}` };
     throw problem;
@@ -44,10 +46,7 @@ const unchanged = (ours: Uint8Array, uploaded: Uint8Array) => uploaded.length <=
 /** The certificate that the signature names. */
 function carriedCertificate(bytes: Uint8Array): Uint8Array {
   const { certificates, signer } = readCms(findSignature(bytes).der);
-  const found = certificates.find((der) => {
-    const { issuer, serial } = certificateParts(der);
-    return Buffer.compare(issuer, signer.issuer) === 0 && Buffer.compare(serial, signer.serial) === 0;
-  });
+  const found = certificates.find((der) => namingOf(signer, der) !== null);
   if (!found) throw new Refusal('signer-certificate', '签名里没有签署者的证书');
   describeCertificate(found);
   return found;
