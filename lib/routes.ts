@@ -8,6 +8,8 @@ export const routes = {
   homeForms: () => '/#forms',
   /** `next` is where to go afterwards. */
   login: (next = '/') => (next === '/' ? '/login' : `/login?next=${segment(next)}`),
+  /** One's own account: sessions and what secures it. */
+  account: () => '/account',
   password: () => '/account/password',
   /** One's own second factors: set up, looked at, taken away. */
   factors: () => '/account/second-factor',

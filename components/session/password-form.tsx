@@ -6,13 +6,19 @@ import { type FormEvent, useId, useState } from 'react';
 import { Refusal } from './refusal';
 import { Message } from '@/components/ui/message';
 import { useHydrated } from '@/components/ui/use-hydrated';
+import { PASSWORD_POLICIES, passwordRules } from '@/lib/domain/password-policy';
 import { routes } from '@/lib/routes';
+import type { OwnPassword } from '@/lib/views/own-password';
 import { type ClientProblem, runCommand } from './command';
 import styles from './password-form.module.css';
-import { passwordRules } from './password-rules';
 
-/** Changes one's own password: rules beforehand, the present password asked again. `first` where it must be done. */
-export function PasswordForm({ username, first }: { username: string; first: boolean }) {
+const DUE = {
+  first: '这是您首次登录，或密码刚被重置。请先改掉初始密码，再开始使用。',
+  expired: '您的密码已到使用期限。请先修改，再继续使用。',
+};
+
+/** Changes one's own password: rules beforehand, the present password asked again. */
+export function PasswordForm({ policy, owner, due }: OwnPassword) {
   const hydrated = useHydrated();
   const rulesId = useId();
   const [current, setCurrent] = useState('');
@@ -20,7 +26,7 @@ export function PasswordForm({ username, first }: { username: string; first: boo
   const [again, setAgain] = useState('');
   const [problem, setProblem] = useState<Pick<ClientProblem, 'message' | 'details'> | null>(null);
   const [busy, setBusy] = useState(false);
-  const rules = passwordRules(next, current, username);
+  const rules = passwordRules(PASSWORD_POLICIES[policy], next, current, owner);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -44,10 +50,10 @@ export function PasswordForm({ username, first }: { username: string; first: boo
   const eye = { 'aria-label': '显示或隐藏密码' };
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)} method="post" noValidate>
-      {first ? <Message kind="info">这是您首次登录。请先改掉初始密码，再开始使用。</Message> : null}
-      <input type="text" name="username" autoComplete="username" value={username} readOnly hidden />
+      {due ? <Message kind="info">{DUE[due]}</Message> : null}
+      <input type="text" name="username" autoComplete="username" value={owner.username} readOnly hidden />
       <PasswordInput
-        label={first ? '初始密码' : '现在的密码'}
+        label={due === 'first' ? '初始密码' : '现在的密码'}
         name="current"
         autoComplete="current-password"
         value={current}
@@ -83,16 +89,16 @@ export function PasswordForm({ username, first }: { username: string; first: boo
       />
       <Refusal problem={problem} />
       <div className={styles.actions}>
-        {first ? null : (
-          <Link href={routes.home()} prefetch={false}>
-            返回首页
+        {due ? null : (
+          <Link href={routes.account()} prefetch={false}>
+            返回账号页
           </Link>
         )}
         <Button type="submit" disabled={!hydrated} loading={busy}>
           修改密码
         </Button>
       </div>
-      <p className={styles.note}>修改后，您在其他电脑上的登录随即失效。</p>
+      <p className={styles.note}>可以粘贴，也可以用密码管理软件。修改后，您在其他电脑上的登录随即失效。</p>
     </form>
   );
 }

@@ -70,7 +70,7 @@ const CATALOGUE = {
   'too-many-passkeys': { status: 409, text: '通行密钥最多 {count} 把。请先删除不用的，再添加。' },
   'set-up-expired': { status: 409, text: '这次设置已经过期或已在别处重新开始。请重新开始设置。' },
   'not-offered': { status: 409, text: '本系统没有开放{what}。' },
-  'password-too-weak': { status: 422, text: '新密码不符合要求：{why}。请换一个密码。' },
+  'password-too-weak': { status: 422, text: '新密码不符合要求，没有修改。请按下列提示换一个密码。' },
   'glyph-missing': { status: 422, text: '字库中没有字符{characters}，无法打印。请换用其他写法。' },
   'name-taken': { status: 409, text: '{what}“{name}”已经有了。请换一个名称。' },
   'still-needed': { status: 409, text: '{what}还不能停用：{why}。' },

@@ -1,5 +1,6 @@
 // The environment, checked once at its first use. The only place of the server that reads process.env.
 import { z } from 'zod';
+import { PASSWORD_POLICIES, type PasswordPolicy } from '@/lib/domain/password-policy';
 import { SECOND_FACTOR_POLICIES, type SecondFactorPolicy } from '@/lib/domain/second-factor';
 
 const schema = z.object({
@@ -12,6 +13,7 @@ const schema = z.object({
   ZIPING_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   ZIPING_REGION: z.string().regex(/^[\p{Script=Han}、,，\s]*$/u, 'must be names of regions, such as 武汉市东西湖区').default(''),
   ZIPING_SECOND_FACTOR: z.enum(SECOND_FACTOR_POLICIES).default('offered'),
+  ZIPING_PASSWORDS: z.enum(['asvs', 'dengbao']).default('asvs'),
   ZIPING_DEMO: z.enum(['0', '1']).default('0'),
 });
 
@@ -40,6 +42,11 @@ export function secondFactorPolicy(): SecondFactorPolicy {
 /** How many proxies of one's own stand in front and name the caller in `X-Forwarded-For`; 0: what a caller says there is not believed. */
 export function proxies(): number {
   return schema.shape.ZIPING_PROXIES.parse(process.env.ZIPING_PROXIES);
+}
+
+/** What passwords must be: as OWASP ASVS has it, or as 等保 asks. */
+export function passwordPolicy(): PasswordPolicy {
+  return PASSWORD_POLICIES[schema.shape.ZIPING_PASSWORDS.parse(process.env.ZIPING_PASSWORDS || undefined)];
 }
 
 /** What the log tells: this and whatever is graver. */

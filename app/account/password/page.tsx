@@ -3,6 +3,7 @@ import { PasswordForm } from '@/components/session/password-form';
 import { SmallPage } from '@/components/ui/small-page';
 import { routes } from '@/lib/routes';
 import { currentSession, waitingPage } from '@/lib/server/session/session';
+import { ownPassword } from '@/lib/server/queries/own-password';
 
 export const metadata = { title: '修改密码' };
 
@@ -13,7 +14,7 @@ export default async function PasswordPage() {
   if (waitsFor === 'second-factor' || waitsFor === 'enrolment') redirect(waitingPage(waitsFor));
   return (
     <SmallPage title="修改密码" subtitle={`${session.actor.name}（${session.username}）`}>
-      <PasswordForm username={session.username} first={waitsFor === 'first-password'} />
+      <PasswordForm {...(await ownPassword(session))} />
     </SmallPage>
   );
 }

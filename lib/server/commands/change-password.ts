@@ -2,9 +2,11 @@
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
+import { passwordPolicy } from '../env';
 import { forgetBrowsers } from '../session/known-browsers';
-import { hashPassword, weaknessOf } from '../session/password';
+import { hashPassword } from '../session/password';
 import { checkPasswordAgain, refuseWrongPassword } from '../session/password-again';
+import { passwordOwner, setPassword, weaknessesOf } from '../session/set-password';
 import { revokeSessions } from '../session/sessions';
 
 const password = z.string().max(256, { error: '密码太长' });
@@ -18,10 +20,10 @@ export const changePassword = defineCommand({
   during: ['first-password'],
   keepsRefusal: true,
   async prepare(db, { current, next }, session, now) {
-    const why = next === current ? '不能与原密码相同' : weaknessOf(next, session.username);
-    if (why) return { why };
+    const why = await weaknessesOf(db, passwordPolicy(), session.actor.id, { next, current, owner: await passwordOwner(db, session.actor.id) });
+    if (why.length > 0) return { why, check: null };
     const check = await checkPasswordAgain(db, session, current, now);
-    return { why: null, check, hash: check.right ? await hashPassword(next) : null };
+    return { why, check, hash: check.right ? await hashPassword(next) : null };
   },
   async subject(tx, _, actor) {
     const person = await tx.person.findUnique({ where: { id: actor.id } });
@@ -29,11 +31,11 @@ export const changePassword = defineCommand({
   },
   state: 'any',
   async run(tx, { subject: { person }, prepared, session, now }) {
-    if (prepared.why !== null) return refuse('password-too-weak', { why: prepared.why });
+    if (!prepared.check) return refuse('password-too-weak', {}, prepared.why);
     const wrong = await refuseWrongPassword(tx, session, prepared.check, 'change-password', now);
     if (wrong) return wrong;
     if (!prepared.hash) throw new Error('a right password was prepared for');
-    await tx.person.update({ where: { id: person.id }, data: { passwordHash: prepared.hash, mustChangePassword: false, passwordSetAt: now } });
+    await setPassword(tx, passwordPolicy(), person.id, { hash: prepared.hash, mustChange: false }, now);
     await forgetBrowsers(tx, person.id, session.browserId);
     await revokeSessions(tx, { personId: person.id, except: session.sessionId }, now);
     return ok({});

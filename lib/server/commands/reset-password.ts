@@ -2,11 +2,13 @@
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
+import { passwordPolicy } from '../env';
 import { managesPeople, personSubject } from '../people/managed-people';
 import { forgetGuesses } from '../session/guess-tallies';
 import { forgetBrowsers } from '../session/known-browsers';
 import { hashPassword } from '../session/password';
 import { randomPassword } from '../session/random-password';
+import { setPassword } from '../session/set-password';
 import { revokeSessions } from '../session/sessions';
 import { id } from './input';
 
@@ -28,10 +30,7 @@ export const resetPassword = defineCommand({
     // One's own is changed with the present one, not without it.
     if (person.id === actor.id) return refuse('not-for-oneself', { action: '重置密码（请用“修改密码”）' });
     if (!prepared) throw new Error('made for whoever may');
-    await tx.person.update({
-      where: { id: person.id },
-      data: { passwordHash: prepared.hash, mustChangePassword: true, passwordSetAt: now },
-    });
+    await setPassword(tx, passwordPolicy(), person.id, { hash: prepared.hash, mustChange: true }, now);
     await forgetGuesses(tx, { personId: person.id });
     await forgetBrowsers(tx, person.id, null);
     await revokeSessions(tx, { personId: person.id, except: '' }, now);

@@ -14,7 +14,6 @@ import { signIn, type SignInAttempt, type SignInResult } from './sign-in';
 // Hundreds of guesses: what each costs is for sign-in.test.ts.
 vi.mock('./password', () => ({
   passwordsOverloaded: () => false,
-  weaknessOf: () => null,
   verifyPassword: (stored: string | null, password: string) => Promise.resolve(stored !== null && password === 'right password'),
   hashPassword: (password: string) => Promise.resolve(`hash of ${password}`),
 }));

@@ -52,13 +52,3 @@ export async function verifyPassword(stored: string | null, password: string, la
   await inTurn(() => verify(slow, password), lane);
   return right;
 }
-
-/** Why a new password will not do, in Chinese; null where it will. */
-export function weaknessOf(password: string, username: string): string | null {
-  if (password.length < 10) return '至少 10 个字符';
-  if (password.length > 128) return '最多 128 个字符';
-  if (password.toLowerCase().includes(username.toLowerCase())) return '不能包含用户名';
-  if (new Set(password).size < 5) return '重复的字符太多';
-  if (/^\d+$/.test(password)) return '不能全是数字';
-  return null;
-}

@@ -1,12 +1,12 @@
-// Session rows: what makes a sign-in revocable. 30 minutes idle, 12 hours at most, checked on every request.
+// Session rows: what makes a sign-in revocable. Idle for as long as the policy lets (30 minutes), 12 hours at most, checked on every request.
 import { randomBytes } from 'node:crypto';
+import { passwordEndsAt } from '@/lib/domain/password-policy';
 import { type Actor, type Role, ROLES } from '@/lib/domain/role';
 import { type Factors, SESSION_WAYS, type SessionWay, type Waiting, waitsFor } from '@/lib/domain/second-factor';
 import type { Db, Tx } from '../database/connect';
-import { secondFactorPolicy } from '../env';
+import { passwordPolicy, secondFactorPolicy } from '../env';
 import { agentText } from './known-browsers';
 
-export const IDLE_MINUTES = 30;
 export const LONGEST_HOURS = 12;
 const MINUTE = 60_000;
 /** How seldom being seen is written down. */
@@ -25,6 +25,8 @@ export interface SignedIn {
   factors: Factors;
   /** Nothing more is guessed at: the second factor was passed. */
   factorPassed: boolean;
+  /** When the password must be changed; null where it does not age, or was not what somebody signed in with. */
+  passwordEndsAt: Date | null;
   /** When the session ends whatever is done (12 hours after signing in). */
   expiresAt: Date;
 }
@@ -56,14 +58,15 @@ export async function startSession(tx: Tx, personId: string, now: Date, { agent,
 }
 
 /**
- * Whose session it is, or null where it ended: revoked, idle for 30 minutes, older than 12 hours, or the person
+ * Whose session it is, or null where it ended: revoked, idle for too long, older than 12 hours, or the person
  * deactivated. `touch` says that this request is something the person did (polling is not).
  */
 export async function findSession(db: Db, id: string, now: Date, { touch }: { touch: boolean }): Promise<SignedIn | null> {
   const row = await db.session.findUnique({ where: { id }, include: { person: { include: { sections: true, authenticator: { select: { personId: true } }, passkeys: { select: { id: true } } } } } });
   if (!row || row.revokedAt || !row.person.active) return null;
+  const policy = passwordPolicy();
   const idle = now.getTime() - row.lastSeenAt.getTime();
-  if (now >= row.expiresAt || idle > IDLE_MINUTES * MINUTE) return null;
+  if (now >= row.expiresAt || idle > policy.idleMinutes * MINUTE) return null;
   if (touch && idle >= TOUCH_EVERY) {
     await db.session.updateMany({ where: { id, lastSeenAt: { lt: now } }, data: { lastSeenAt: now } });
   }
@@ -72,6 +75,8 @@ export async function findSession(db: Db, id: string, now: Date, { touch }: { to
   const via = SESSION_WAYS.find((origin) => origin === row.via) ?? 'password';
   const factors = { authenticator: person.authenticator !== null, passkeys: person.passkeys.length };
   const factorPassed = row.factorAt !== null;
+  const passwordEnds = via === 'password' ? passwordEndsAt(policy, person.passwordSetAt ?? person.createdAt) : null;
+  const mustChangePassword = person.mustChangePassword || (passwordEnds !== null && passwordEnds <= now);
   return {
     actor: {
       id: person.id,
@@ -83,10 +88,11 @@ export async function findSession(db: Db, id: string, now: Date, { touch }: { to
     sessionId: row.id,
     username: person.username,
     browserId: row.browserId,
-    waitsFor: waitsFor({ policy: secondFactorPolicy(), role, via, factors, passed: factorPassed, mustChangePassword: person.mustChangePassword }),
+    waitsFor: waitsFor({ policy: secondFactorPolicy(), role, via, factors, passed: factorPassed, mustChangePassword }),
     via,
     factors,
     factorPassed,
+    passwordEndsAt: passwordEnds,
     expiresAt: row.expiresAt,
   };
 }

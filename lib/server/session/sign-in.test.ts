@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { makePerson, signInAs, TEST_PASSWORD } from '@/prisma/factories';
 import { changePassword } from '../commands/change-password';
+import { lockPerson } from '../commands/lock-person';
 import { signOut } from '../commands/sign-out';
 import { codeOf, NOW, openWorld, type World } from '../commands/test-world';
 import { findKnownBrowser } from './known-browsers';
@@ -62,6 +63,41 @@ describe('signing in', () => {
   });
 });
 
+describe('passwords as 等保 asks', () => {
+  beforeEach(() => void vi.stubEnv('ZIPING_PASSWORDS', 'dengbao'));
+  afterEach(() => void vi.unstubAllEnvs());
+  const days = (count: number) => minutes(count * 24 * 60);
+
+  it('age: after 90 days nothing can be done but change it', async () => {
+    const made = await person();
+    await world.db.person.update({ where: { id: made.id }, data: { passwordSetAt: NOW } });
+    const young = await signInAs(world.db, made, days(89));
+    expect([young.waitsFor, young.passwordEndsAt]).toEqual([null, days(90)]);
+    const old = await signInAs(world.db, made, days(90));
+    expect(old.waitsFor).toBe('first-password');
+    expect(codeOf(await world.run(lockPerson, old, { id: made.id }, days(90)))).toBe('password-change-required');
+    expect(codeOf(await world.run(changePassword, old, { current: TEST_PASSWORD, next: 'Tulpe-72-Rose' }, days(90)))).toBe('ok');
+    expect((await findSession(world.db, old.sessionId, days(90), { touch: false }))?.waitsFor).toBeNull();
+  });
+
+  it('are not taken again, the last five of them', async () => {
+    const made = await person();
+    const session = await signInAs(world.db, made, NOW);
+    const change = async (current: string, next: string, at: number) => codeOf(await world.run(changePassword, session, { current, next }, minutes(at)));
+    const series = [TEST_PASSWORD, ...Array.from({ length: 6 }, (_, count) => `Tulpe-${count}-Rose`)];
+    for (let at = 1; at < series.length; at += 1) expect(await change(series[at - 1] ?? '', series[at] ?? '', at)).toBe('ok');
+    expect(await world.db.pastPassword.count({ where: { personId: made.id } })).toBe(5);
+    expect(await change('Tulpe-5-Rose', 'Tulpe-0-Rose', 8)).toBe('password-too-weak');
+    expect(await change('Tulpe-5-Rose', TEST_PASSWORD, 9)).toBe('ok');
+  });
+
+  it('leave a session after 15 idle minutes', async () => {
+    const session = await signInAs(world.db, await person(), NOW);
+    expect(await alive(session, minutes(15), false)).toBe(true);
+    expect(await alive(session, minutes(15.1), false)).toBe(false);
+  });
+});
+
 describe('a session', () => {
   it('ends after 30 idle minutes; polling does not keep it, a request does', async () => {
     const idle = await signInAs(world.db, await person(), NOW);
@@ -112,9 +148,10 @@ describe('change-password', () => {
     expect([await attempt(made.username, TEST_PASSWORD), await attempt(made.username, NEXT)]).toEqual(['wrong-credentials', 'ok']);
   });
 
-  it.each(['short', 'aaaaaaaaaaaa', '20230301120000', TEST_PASSWORD])('refuses %s as new', async (next) => {
+  it.each(['elevenchars', 'aaaaaaaaaaaa', 'Qwerty123456', TEST_PASSWORD])('refuses %s as new, and says why', async (next) => {
     const session = await signInAs(world.db, await person(), NOW);
-    expect(codeOf(await world.run(changePassword, session, { current: TEST_PASSWORD, next }))).toBe('password-too-weak');
+    const outcome = await world.run(changePassword, session, { current: TEST_PASSWORD, next });
+    expect(outcome).toMatchObject({ ok: false, problem: { code: 'password-too-weak', details: [expect.stringMatching(/[\u4e00-\u9fff]/)] } });
   });
 
   it('slows wrong present passwords in this session, and nowhere else', async () => {
