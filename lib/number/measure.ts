@@ -1,0 +1,206 @@
+// Reading a target or an actual value: a number, a range, a date or text (rules, section 3).
+import { compare, type Fraction, multiply, parseDecimal } from '@/lib/domain/score/decimal';
+import { type Comparator, type Prefix, takePrefix, takeSuffix, together } from './comparator';
+import { type DateSpan, readDate, readPointedMonth } from './date';
+import { fold } from './fold';
+import { memoised } from './memoised';
+import { isSameUnit } from './unit';
+
+export type Scale = '' | '万' | '亿' | '万亿';
+export type Trend = 'up' | 'down';
+
+/** A number with what stands behind it, before anything is taken over from the other side. */
+export interface Figure {
+  /** As written, without its scale. */
+  number: Fraction;
+  written: string;
+  scale: Scale;
+  /** "" where nothing follows. */
+  unit: string;
+}
+
+export interface NumberMeasure extends Figure {
+  kind: 'number';
+  /** null where the text has none, or `=`. */
+  comparator: Comparator | null;
+  /** The comparator comes from 达, 达到, 余, 多 or `+`: a way of speaking, no range. */
+  loose: boolean;
+  /** `=` stood there. */
+  equals: boolean;
+  trend: Trend | null;
+  /** `2022.12`: a month beside a date, else this number. */
+  month: DateSpan | null;
+}
+
+export interface RangeMeasure {
+  kind: 'range';
+  low: Figure;
+  high: Figure;
+  trend: Trend | null;
+}
+
+export interface DateMeasure {
+  kind: 'date';
+  span: DateSpan;
+}
+
+export interface TextMeasure {
+  kind: 'text';
+  text: string;
+}
+
+export type Measure = NumberMeasure | RangeMeasure | DateMeasure | TextMeasure;
+
+export const SCALES: Readonly<Record<Scale, Fraction>> = {
+  '': { n: 1n, d: 1n },
+  万: { n: 10_000n, d: 1n },
+  亿: { n: 100_000_000n, d: 1n },
+  万亿: { n: 1_000_000_000_000n, d: 1n },
+};
+
+/** What a figure is worth, its scale taken in. */
+export function valueOf({ number, scale }: Figure): Fraction {
+  return multiply(number, SCALES[scale]);
+}
+
+const LEAD_WORDS = ['完成', '共计', '合计', '共', '每年', '全年', '年度'];
+const TRENDS: Readonly<Record<string, Trend>> = { 增长: 'up', 提高: 'up', 上升: 'up', 增加: 'up', 下降: 'down', 减少: 'down', 降低: 'down' };
+/** Up to 12 characters that end in 率: 满意率. */
+const LEAD_RATE = /^[^\d≥≧⩾>≤≦⩽<=]{0,11}率/;
+
+const DIGITS = '[+-]?\\d+(?:\\.\\d+)?';
+const NOTHING_OF = '零(?=$|投诉|事故|差错|违规|违纪|上访|伤亡|死亡|案件|失误|延误|拖欠|发生)';
+const NUMBER = new RegExp(`^(?:(?<digits>${DIGITS})|${NOTHING_OF})`);
+const SCALE = '(?<scale>万亿|万|亿)?';
+const ABOUT = '[余多+]';
+const UNIT_CHARACTER = '(?:km2|hm2|m2|m3|[^\\d,，.。;；:：、])';
+const COUNTED_AT_END = '(?:[、.][天人次年月日])?';
+const UNIT = `${UNIT_CHARACTER}*${COUNTED_AT_END}`;
+const BEHIND_NUMBER = new RegExp(`^(?<before>${ABOUT})?${SCALE}(?<after>${ABOUT})?(?<unit>${UNIT})$`);
+const BRACKET_AT_END = /^(?<rest>.+)\([^()]*\)$/s;
+const INCLUSIVE_AT_END = /\(含[^()]*\)$/;
+const LOW = `(?<low>${DIGITS})(?<lowScale>万亿|万|亿)?(?<lowUnit>${UNIT_CHARACTER}*?${COUNTED_AT_END})`;
+const HIGH = `(?<high>${DIGITS})${SCALE}(?<unit>${UNIT})`;
+/** `-5--3` is read with one dash between first; `80--90` is no range then, and is read with two. */
+const RANGES = ['[-~至到—–]', '(?<dash>[-~至到—–])\\k<dash>'].map((between) => new RegExp(`^${LOW}${between}${HIGH}$`));
+
+/** What a text says in a form of that year. The whole of it must be read, or it is text. */
+export function parseMeasure(text: string, year: number): Measure {
+  return readerOf(year)(text);
+}
+
+const readers = new Map<number, (text: string) => Measure>();
+
+function readerOf(year: number): (text: string) => Measure {
+  let reader = readers.get(year);
+  if (!reader) readers.set(year, (reader = memoised((text) => readMeasure(fold(text), year))));
+  return reader;
+}
+
+function readMeasure(folded: string, year: number): Measure {
+  const span = readDate(folded, year);
+  if (span) return { kind: 'date', span };
+  for (const { trend, rest } of leads(folded)) {
+    const measure = readNumber(rest, trend) ?? readRange(rest, trend);
+    if (measure) return measure.kind === 'number' ? { ...measure, month: readPointedMonth(folded) } : measure;
+  }
+  return { kind: 'text', text: folded };
+}
+
+/** The text without a lead, then without each that it may have. */
+function* leads(folded: string): Generator<{ trend: Trend | null; rest: string }> {
+  yield { trend: null, rest: folded };
+  for (const [word, trend] of Object.entries(TRENDS)) if (folded.startsWith(word)) yield { trend, rest: folded.slice(word.length) };
+  for (const word of LEAD_WORDS) if (folded.startsWith(word)) yield { trend: null, rest: folded.slice(word.length) };
+  const rate = LEAD_RATE.exec(folded)?.[0];
+  if (rate) yield { trend: null, rest: folded.slice(rate.length) };
+}
+
+// ---- Numbers ----
+
+function readNumber(text: string, trend: Trend | null): NumberMeasure | null {
+  const { prefix, rest } = takePrefix(text);
+  const number = NUMBER.exec(rest);
+  if (!number) return null;
+  const written = number.groups?.digits ?? '0';
+  const tail = rest.slice(number[0].length);
+  const remark = BRACKET_AT_END.exec(tail)?.groups?.rest;
+  const without = remark === undefined ? null : readTail(written, remark, prefix, trend);
+  return without && without.unit !== '' ? without : readTail(written, tail, prefix, trend);
+}
+
+/** What follows the number: about, scale, unit, suffix. */
+function readTail(written: string, tail: string, prefix: Prefix, trend: Trend | null): NumberMeasure | null {
+  const { comparator: suffix, word, rest } = takeSuffix(tail);
+  const match = BEHIND_NUMBER.exec(word === '' ? rest : rest.replace(INCLUSIVE_AT_END, ''));
+  const said = together(prefix.comparator, suffix);
+  if (!match?.groups || said === undefined) return null;
+  const { before, after, scale = '', unit = '' } = match.groups;
+  const about = before !== undefined || after !== undefined;
+  if (before !== undefined && after !== undefined) return null;
+  if (about && (said === '≤' || said === '<')) return null;
+  const figure: Figure = { number: exact(written), written, scale: scale as Scale, unit };
+  if (isCalendar(figure)) return null;
+  const reached = prefix.word === '达' || prefix.word === '达到';
+  return {
+    kind: 'number', ...figure, trend, month: null,
+    comparator: about ? '≥' : said,
+    loose: about || (reached && suffix === null),
+    equals: prefix.word === '=' && said === null && !about,
+  };
+}
+
+/** `2022年第二季度`, `12月底前完成招标`: when, not how much. */
+function isCalendar({ written, scale, unit }: Figure): boolean {
+  if (scale !== '' || !/^\d+$/.test(written)) return false;
+  const whole = Number(written);
+  return (unit.startsWith('年') && isYear(whole)) || (unit.startsWith('月') && whole >= 1 && whole <= 12);
+}
+
+const isYear = (whole: number) => whole >= 1990 && whole <= 2100;
+
+// ---- Ranges ----
+
+function readRange(text: string, trend: Trend | null): RangeMeasure | null {
+  const { prefix, rest } = takePrefix(text);
+  if (prefix.word !== '' && prefix.word !== '=' && prefix.word !== '约') return null;
+  const remark = BRACKET_AT_END.exec(rest)?.groups?.rest;
+  const without = remark === undefined ? null : readEnds(remark, trend);
+  return without && without.high.unit !== '' ? without : readEnds(rest, trend);
+}
+
+function readEnds(text: string, trend: Trend | null): RangeMeasure | null {
+  const { word, rest } = takeSuffix(text);
+  if (word !== '' && word !== '左右') return null;
+  for (const spelling of RANGES) {
+    const range = rangeOf(spelling.exec(rest)?.groups, trend);
+    if (range) return range;
+  }
+  return null;
+}
+
+function rangeOf(groups: Record<string, string | undefined> | undefined, trend: Trend | null): RangeMeasure | null {
+  if (!groups) return null;
+  const { low = '', lowScale, lowUnit = '', high = '', scale = '', unit = '' } = groups;
+  if (lowUnit !== '' && !isSameUnit(lowUnit, unit)) return null;
+  const end = (written: string, its: string): Figure => ({ number: exact(written), written, scale: its as Scale, unit });
+  const top = end(high, scale);
+  // A first number with nothing behind it has the second's scale, but where it would then be the larger.
+  const scales = lowScale !== undefined || lowUnit !== '' ? [lowScale ?? ''] : [scale, ''];
+  const bottom = scales.map((its) => end(low, its)).find((figure) => compare(valueOf(figure), valueOf(top)) <= 0);
+  return bottom && !isPeriod(bottom, top) ? { kind: 'range', low: bottom, high: top, trend } : null;
+}
+
+/** Two years, or two months: when, not how much. */
+function isPeriod(low: Figure, high: Figure): boolean {
+  if (low.scale !== '' || high.scale !== '' || !/^\d+$/.test(low.written) || !/^\d+$/.test(high.written)) return false;
+  const both = [Number(low.written), Number(high.written)];
+  if ((high.unit === '' || high.unit.startsWith('年')) && both.every(isYear)) return true;
+  return high.unit.startsWith('月') && both.every((whole) => whole >= 1 && whole <= 12);
+}
+
+function exact(written: string): Fraction {
+  const value = parseDecimal(written);
+  if (!value) throw new Error(`not a number: ${written}`);
+  return value;
+}
