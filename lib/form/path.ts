@@ -1,0 +1,36 @@
+// Places in the exchange form, as findings and refusals name them (rules, section 5; docs/exchange-format.md).
+
+export const FORM_PATH = '';
+export const FUNDS_PATH = 'funds';
+export const FUNDS_TOTAL_PATH = 'funds.total';
+
+/** A row of money: the scheme's by its key, a further one by its number. */
+export function fundPath(row: { key?: string | undefined }, at: number): string {
+  return row.key === undefined ? `funds.rows[${at}]` : `funds.${row.key}`;
+}
+
+export function goalPath(goal: number): string {
+  return `goals[${goal}]`;
+}
+
+export function groupPath(goal: number, group: number): string {
+  return `${goalPath(goal)}.groups[${group}]`;
+}
+
+export function indicatorPath(goal: number, group: number, indicator: number): string {
+  return `${groupPath(goal, group)}.indicators[${indicator}]`;
+}
+
+export function partPath(key: string): string {
+  return `parts.${key}`;
+}
+
+/** A cell of the scheme's own at a place. */
+export function cellPath(place: string, key: string): string {
+  return place === '' ? `cells.${key}` : `${place}.cells.${key}`;
+}
+
+/** A core name at a place. */
+export function namePath(place: string, name: string): string {
+  return place === '' ? name : `${place}.${name}`;
+}

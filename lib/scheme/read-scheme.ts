@@ -1,0 +1,112 @@
+// From a file to a scheme: YAML, base, the format, what agrees with what, and its hash.
+import { createHash } from 'node:crypto';
+import type { z } from 'zod';
+import { canonicalJson } from './canonical-json';
+import { checkBands } from './check-bands';
+import { checkRules } from './check-rules';
+import { checkWords } from './check-words';
+import { schemeFile } from './format';
+import { mergePatch } from './merge-patch';
+import { placeText, type SchemeRefusal } from './refusal';
+import { readYaml } from './read-yaml';
+import { type Scheme, schemeOfFile } from './scheme';
+
+export type SchemeRead = { ok: true; scheme: Scheme; resolved: unknown } | { ok: false; refusals: SchemeRefusal[] };
+
+export interface ReadOptions {
+  /** The file of that id, as it stands, for `base`; null where there is none. */
+  baseOf: (id: string) => Uint8Array | null;
+  /** Codes of findings that a scheme may override. */
+  knownFindings: ReadonlySet<string>;
+}
+
+/** A file of more patches than this is circular, or nobody can follow it. */
+const MOST_BASES = 10;
+
+/** Reads a scheme's file. Every refusal has its place; nothing is thrown for what is in the file. */
+export function readScheme(bytes: Uint8Array, options: ReadOptions): SchemeRead {
+  const read = readYaml(bytes);
+  if (!read.ok) return read;
+  const resolved = resolve(read.value, options, []);
+  if (!resolved.ok) return resolved;
+  const parsed = schemeFile.safeParse(resolved.value);
+  const refusals: SchemeRefusal[] = [];
+  const refuse = (path: string, message: string, keys: readonly PropertyKey[] = keysOf(path)) => {
+    const line = read.lineOf(keys) ?? read.lineOf(keys.slice(0, -1));
+    refusals.push({ path, message, ...(line !== undefined && { line }) });
+  };
+  if (!parsed.success) {
+    for (const { path, message } of issuesOf(parsed.error)) refuse(placeText(path), message, path);
+    return { ok: false, refusals };
+  }
+  const scheme = schemeOfFile(parsed.data, createHash('sha256').update(canonicalJson(resolved.value)).digest('hex'));
+  checkRules(scheme, refuse, options.knownFindings);
+  for (const [kind, form] of Object.entries(scheme.forms)) {
+    checkWords(form, `forms.${kind}`, refuse);
+    checkBands(scheme, form, `forms.${kind}`, refuse);
+  }
+  if (Object.keys(scheme.forms).length === 0) refuse('forms', '至少要有一种表');
+  return refusals.length > 0 ? { ok: false, refusals } : { ok: true, scheme, resolved: resolved.value };
+}
+
+type Resolved = { ok: true; value: unknown } | { ok: false; refusals: SchemeRefusal[] };
+
+/** The file over its base, and that over its own. */
+function resolve(value: unknown, options: ReadOptions, seen: readonly string[]): Resolved {
+  const refused = (message: string): Resolved => ({ ok: false, refusals: [{ path: 'base', message }] });
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { ok: false, refusals: [{ path: '', message: '这不是表式文件' }] };
+  const { base, ...own } = value as Record<string, unknown>;
+  if (base === undefined || base === null) return { ok: true, value: own };
+  if (typeof base !== 'string') return refused('应为另一个表式的 id');
+  if (seen.includes(base) || base === own.id || seen.length >= MOST_BASES) return refused(`以“${base}”为基础，绕回了自己`);
+  const bytes = options.baseOf(base);
+  if (!bytes) return refused(`没有“${base}”这个表式`);
+  const read = readYaml(bytes);
+  if (!read.ok) return refused(`“${base}”读不出来：${read.refusals[0]?.message ?? ''}`);
+  const under = resolve(read.value, options, [...seen, base]);
+  return under.ok ? { ok: true, value: mergePatch(under.value, own) } : under;
+}
+
+/** A place in text back to its keys; a row that is only cells is written without `cells`. */
+function keysOf(path: string): PropertyKey[] {
+  return [...path.matchAll(/[^.[\]]+/g)].map(([key]) => (/^\d+$/.test(key) ? Number(key) : key));
+}
+
+// ---- What zod refuses, in words ----
+
+interface Issue {
+  path: readonly PropertyKey[];
+  message: string;
+}
+
+function issuesOf(error: z.ZodError): Issue[] {
+  return error.issues.flatMap((issue) => issueOf(issue, []));
+}
+
+function issueOf(issue: z.core.$ZodIssue, under: readonly PropertyKey[]): Issue[] {
+  const path = [...under, ...issue.path];
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ path: [...path, key], message: '不认识的项目：请删除' }));
+  if (issue.code === 'invalid_union') {
+    // The reading that went furthest before it failed is the one that was meant.
+    const depth = (issues: readonly z.core.$ZodIssue[]) => Math.max(0, ...issues.map((each) => each.path.length));
+    const meant = [...issue.errors].sort((a, b) => depth(b) - depth(a) || a.length - b.length)[0];
+    return meant ? meant.flatMap((each) => issueOf(each, path)) : [{ path, message: '写法不对' }];
+  }
+  return [{ path, message: messageOf(issue) }];
+}
+
+function messageOf(issue: z.core.$ZodIssue): string {
+  if (/[\u4e00-\u9fff]/.test(issue.message)) return issue.message;
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.message.endsWith('received undefined') ? '缺少这一项' : '类型不对';
+    case 'invalid_value':
+      return `应为以下之一：${issue.values.map(String).join('、')}`;
+    case 'too_small':
+      return `不能小于 ${issue.minimum}`;
+    case 'too_big':
+      return `不能大于 ${issue.maximum}`;
+    default:
+      return '写法不对';
+  }
+}
