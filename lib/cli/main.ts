@@ -9,11 +9,12 @@ interface CliCommand {
 
 const COMMANDS: Record<string, CliCommand> = {
   score: {
-    usage: 'score FILE…              按规则评分，输出 JSON（- 表示标准输入）',
-    load: async () => {
-      const { scoreCommand } = await import('./score');
-      return async (args) => (args.length > 0 ? scoreCommand(args) : usage());
-    },
+    usage: 'score [--schemes DIR]… FILE…\n                           按规则评分，输出 JSON（- 表示标准输入；--schemes 另加表式）',
+    load: async () => (await import('./score')).scoreCommand,
+  },
+  scheme: {
+    usage: 'scheme check FILE…       检查表式文件，指出每处不对；scheme show ID 显示一个表式',
+    load: async () => (await import('./scheme')).schemeCommand,
   },
   render: {
     usage: 'render FILE… -o OUT.pdf  打印自评表为 PDF（多个文件连续编页）',

@@ -1,0 +1,85 @@
+// The schemes that a command knows: the shipped ones, and those of `--schemes DIR`.
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readScheme, type SchemeRead } from '@/lib/scheme/read-scheme';
+import type { Scheme } from '@/lib/scheme/scheme';
+import { FINDING_CODES } from '@/lib/score/findings';
+import { complain } from './io';
+
+const SHIPPED = fileURLToPath(new URL('../../schemes/', import.meta.url));
+
+/** Files by the id that they state; a later folder's takes the place of an earlier one's. */
+export interface SchemeFiles {
+  schemeOf: (id: string) => Scheme | undefined;
+  /** Reads bytes as a scheme whose base is one of these. */
+  read: (bytes: Uint8Array) => SchemeRead;
+  /** A scheme whole, its base resolved; null after a line for each refusal. */
+  resolved: (id: string) => { value: unknown; sha256: string } | null;
+}
+
+interface SchemeOnDisk {
+  file: string;
+  bytes: Uint8Array;
+}
+
+/** A file's own word on which scheme it is, before it is read as one. */
+const ID_LINE = /^id:\s*(['"]?)([a-z0-9][a-z0-9.-]*)\1\s*(?:#.*)?$/m;
+
+/**
+ * The shipped schemes and those of the folders (`*.yaml`, `*.yml`). One with the id of a shipped scheme is used in its place,
+ * said on standard error; a folder or a file that cannot be read is said, and null.
+ */
+export function schemeFiles(folders: readonly string[] = []): SchemeFiles | null {
+  const files = new Map<string, SchemeOnDisk>();
+  let refused = false;
+  for (const folder of [SHIPPED, ...folders]) {
+    const found = filesIn(folder);
+    if (found === null) refused = true;
+    for (const one of found ?? []) {
+      const id = ID_LINE.exec(Buffer.from(one.bytes).toString('utf8'))?.[2];
+      if (id === undefined) {
+        complain(one.file, 'id', '没有写明 id：这不是表式文件');
+        refused = true;
+        continue;
+      }
+      if (files.has(id)) process.stderr.write(`${one.file}: 用这份表式代替自带的“${id}”\n`);
+      files.set(id, one);
+    }
+  }
+  if (refused) return null;
+  const options = { baseOf: (id: string) => files.get(id)?.bytes ?? null, knownFindings: FINDING_CODES };
+  const read = (bytes: Uint8Array) => readScheme(bytes, options);
+  const known = new Map<string, Scheme | undefined>();
+  const schemeOf = (id: string): Scheme | undefined => {
+    const file = files.get(id);
+    if (!file) return undefined;
+    if (!known.has(id)) known.set(id, schemeIn(file, read(file.bytes)));
+    return known.get(id);
+  };
+  const resolved = (id: string) => {
+    const file = files.get(id);
+    const found = file && read(file.bytes);
+    if (found?.ok) return { value: found.resolved, sha256: found.scheme.sha256 };
+    if (file && found) schemeIn(file, found);
+    return null;
+  };
+  return { schemeOf, read, resolved };
+}
+
+function schemeIn({ file }: SchemeOnDisk, read: SchemeRead): Scheme | undefined {
+  if (read.ok) return read.scheme;
+  for (const { path: place, message } of read.refusals) complain(file, place, message);
+  return undefined;
+}
+
+function filesIn(folder: string): SchemeOnDisk[] | null {
+  try {
+    const names = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name)).sort();
+    return names.map((name) => ({ file: path.join(folder, name), bytes: new Uint8Array(readFileSync(path.join(folder, name))) }));
+  } catch (problem) {
+    if (!(problem instanceof Error) || !('code' in problem)) throw problem;
+    complain(folder, '', '没有这个文件夹，或读不出来');
+    return null;
+  }
+}

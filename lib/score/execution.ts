@@ -1,0 +1,74 @@
+// The score of budget execution (rules, 4.1). Exact amounts count, never printed ones.
+import {
+  compare, divide, type Fraction, type Hundredths, isPositive, multiply, ofHundredths, parseAmount, parseHundredths, trimDecimal, ZERO,
+} from '@/lib/domain/score/decimal';
+import type { Evaluation, FundRow } from '@/lib/form/evaluation';
+import type { Rules } from '@/lib/scheme/scheme';
+import type { Derivation } from './derivation';
+import { roundTo } from './rounding';
+
+export interface ScoredExecution {
+  /** Of the total; null where it is 0 or blank: then there is no rate. */
+  budget: Fraction | null;
+  executed: Fraction;
+  /** executed ÷ budget, exact; null without a budget. */
+  rate: Fraction | null;
+  /** What it can earn; 0 where the scheme shows it only. */
+  points: Hundredths;
+  /** null where the scheme has no score for it by itself. */
+  score: Hundredths | null;
+  /** As filed, where the scheme says so. */
+  filed: Hundredths | null;
+  derivation: Derivation;
+}
+
+/** The form's total, or a row without amounts where it has none. */
+export function totalRow({ funds }: Evaluation): FundRow {
+  return funds.rows.find(({ key }) => key === 'total') ?? { key: 'total', budget: '', executed: '' };
+}
+
+/** Scores the money of a form. A blank executed amount is 0. */
+export function scoreExecution(evaluation: Evaluation, { execution, rounding }: Rules): ScoredExecution {
+  const total = totalRow(evaluation);
+  const stated = parseAmount(total.budget);
+  const budget = stated && isPositive(stated) ? stated : null;
+  const executed = parseAmount(total.executed) ?? ZERO;
+  const rate = budget && divide(executed, budget);
+  const known = { budget, executed, rate, filed: null };
+  if (!execution || execution.by === 'indicator') return { ...known, points: 0n, score: null, derivation: { kind: 'shown-only' } };
+  const { points } = execution;
+  if (execution.by === 'filed') return { ...known, ...filedExecution(evaluation, points, budget) };
+  if (!rate || !budget) return { ...known, points, score: 0n, derivation: { kind: 'no-budget' } };
+  if (execution.by === 'steps') {
+    const percent = multiply(rate, { n: 100n, d: 1n });
+    const step = execution.steps.find(({ from }) => compare(percent, from) >= 0);
+    const share = step?.share ?? ZERO;
+    const score = roundTo(multiply(ofHundredths(points), divide(share, { n: 100n, d: 1n })), rounding);
+    return { ...known, points, score, derivation: { kind: 'step', share: percentText(share), points, result: score } };
+  }
+  const score = proportionOf(points, rate, rounding);
+  return { ...known, points, score, derivation: derivationOf(evaluation, points, rate, score) };
+}
+
+/** points × min(1, rate), rounded. */
+export function proportionOf(points: Hundredths, rate: Fraction, rounding: number): Hundredths {
+  return rate.n >= rate.d ? points : roundTo(multiply(ofHundredths(points), rate), rounding);
+}
+
+/** How a score in proportion to the money came about. */
+export function derivationOf(evaluation: Evaluation, points: Hundredths, rate: Fraction | null, score: Hundredths): Derivation {
+  if (!rate) return { kind: 'no-budget' };
+  if (rate.n >= rate.d) return { kind: 'spent-whole', points };
+  const { budget, executed } = totalRow(evaluation);
+  const part = parseAmount(executed) ? trimDecimal(executed) : '0';
+  return { kind: 'proportion', points, part, whole: trimDecimal(budget), result: score, floored: false };
+}
+
+function filedExecution({ executionScore }: Evaluation, points: Hundredths, budget: Fraction | null): Pick<ScoredExecution, 'points' | 'score' | 'filed' | 'derivation'> {
+  const filed = parseHundredths(executionScore);
+  if (!budget) return { points, score: 0n, filed, derivation: { kind: 'no-budget' } };
+  const score = filed === null ? 0n : filed > points ? points : filed;
+  return { points, score, filed, derivation: { kind: 'filed', result: filed === null ? null : score } };
+}
+
+const percentText = ({ n, d }: Fraction) => String(Number(n) / Number(d));
