@@ -9,7 +9,7 @@ interface CliCommand {
 
 const COMMANDS: Record<string, CliCommand> = {
   score: {
-    usage: 'score [--schemes DIR]… FILE…\n                           按规则评分，输出 JSON（- 表示标准输入；--schemes 另加表式）',
+    usage: 'score FILE…              按规则评分，输出 JSON（- 表示标准输入；--schemes DIR 另加表式）',
     load: async () => (await import('./score')).scoreCommand,
   },
   scheme: {

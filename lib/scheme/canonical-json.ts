@@ -1,10 +1,10 @@
 // Canonical JSON (RFC 8785): one way of writing a value, so that equal contents have one hash.
 
-/** JSON with sorted keys and without white space; absent and undefined are the same. Numbers are written as JavaScript writes them. */
+/** JSON with sorted keys and without white space. Numbers and texts are written as JavaScript writes them. */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
-      : inner,
-  );
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  const sorted = entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner)}`);
+  return `{${sorted.join(',')}}`;
 }

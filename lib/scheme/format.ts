@@ -105,6 +105,8 @@ const cell = z.strictObject({
   after: short.nullish(),
   align: z.enum(['left', 'center', 'right']).nullish(),
   scoredOnly: z.boolean().nullish(),
+}).refine((one) => [one.label, one.cell, one.fund, one.calc, one.choice].filter((content) => content !== null && content !== undefined).length === 1, {
+  error: '一格只能写一种内容：label、cell、fund、calc、choice 取一',
 });
 
 const row = z.union([

@@ -9,7 +9,8 @@ import { schemeFile } from './format';
 import { mergePatch } from './merge-patch';
 import { placeText, type SchemeRefusal } from './refusal';
 import { readYaml } from './read-yaml';
-import { type Scheme, schemeOfFile } from './scheme';
+import type { Scheme } from './scheme';
+import { schemeOfFile } from './scheme-of-file';
 
 export type SchemeRead = { ok: true; scheme: Scheme; resolved: unknown } | { ok: false; refusals: SchemeRefusal[] };
 
@@ -31,12 +32,13 @@ export function readScheme(bytes: Uint8Array, options: ReadOptions): SchemeRead 
   if (!resolved.ok) return resolved;
   const parsed = schemeFile.safeParse(resolved.value);
   const refusals: SchemeRefusal[] = [];
-  const refuse = (path: string, message: string, keys: readonly PropertyKey[] = keysOf(path)) => {
+  const refuseAt = (keys: readonly PropertyKey[], message: string) => {
     const line = read.lineOf(keys) ?? read.lineOf(keys.slice(0, -1));
-    refusals.push({ path, message, ...(line !== undefined && { line }) });
+    refusals.push({ path: placeText(keys), message, ...(line !== undefined && { line }) });
   };
+  const refuse = (path: string, message: string) => refuseAt(asWritten(keysOf(path), resolved.value), message);
   if (!parsed.success) {
-    for (const { path, message } of issuesOf(parsed.error)) refuse(placeText(path), message, path);
+    for (const { path, message } of issuesOf(parsed.error)) refuseAt(path, message);
     return { ok: false, refusals };
   }
   const scheme = schemeOfFile(parsed.data, createHash('sha256').update(canonicalJson(resolved.value)).digest('hex'));
@@ -67,9 +69,19 @@ function resolve(value: unknown, options: ReadOptions, seen: readonly string[]):
   return under.ok ? { ok: true, value: mergePatch(under.value, own) } : under;
 }
 
-/** A place in text back to its keys; a row that is only cells is written without `cells`. */
+/** A place in text back to its keys. */
 function keysOf(path: string): PropertyKey[] {
   return [...path.matchAll(/[^.[\]]+/g)].map(([key]) => (/^\d+$/.test(key) ? Number(key) : key));
+}
+
+/** The place as it is written: a row may be the list of its cells. */
+function asWritten(keys: readonly PropertyKey[], file: unknown): PropertyKey[] {
+  let at = file;
+  return keys.filter((key) => {
+    if (key === 'cells' && Array.isArray(at)) return false;
+    at = typeof at === 'object' && at !== null ? (at as Record<PropertyKey, unknown>)[key] : undefined;
+    return true;
+  });
 }
 
 // ---- What zod refuses, in words ----

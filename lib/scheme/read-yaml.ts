@@ -27,7 +27,7 @@ export function readYaml(bytes: Uint8Array): YamlRead {
   const document = parseDocument(text, { version: '1.2', schema: 'core', merge: false, uniqueKeys: true, strict: true, lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
   const [error] = document.errors;
   if (error) return refused(WORDS[error.code] ?? 'YAML 的写法有误', lines.linePos(error.pos[0]).line);
-  const tagged = firstTag(document.contents);
+  const tagged = document.warnings.find(({ code }) => code === 'TAG_RESOLVE_FAILED')?.pos[0] ?? firstTag(document.contents);
   if (tagged !== null) return refused('不能使用标签（!…）', lines.linePos(tagged).line);
   try {
     const value: unknown = document.toJS({ maxAliasCount: 100 });
@@ -50,7 +50,7 @@ export function readYaml(bytes: Uint8Array): YamlRead {
 const WORDS: Readonly<Record<string, string>> = {
   DUPLICATE_KEY: '同一项写了两次，不知道以哪个为准：请删去一个',
   TAB_AS_INDENT: '缩进用了制表符：请改为空格',
-  BAD_INDENT: '缩进不对',
+  BAD_INDENT: 'YAML 的缩进或括号不对',
   MULTIPLE_DOCS: '一个文件只能有一个表式',
 };
 

@@ -12,6 +12,16 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
  * @type {{ zone: string, own: string[], packages?: string[], tests?: string[], not?: RegExp, why: string }[]}
  */
 export const ZONES = [
+  { zone: 'lib/number', own: ['lib/number', 'lib/domain/score/decimal'], packages: [], tests: [], why: 'numbers know nothing but numbers' },
+  { zone: 'lib/form', own: ['lib/form', 'lib/number'], packages: [], why: 'the form as data: no score, no layout' },
+  {
+    zone: 'lib/scheme', own: ['lib/scheme', 'lib/form', 'lib/number', 'lib/domain/score/decimal'], packages: ['zod', 'yaml', 'node:crypto'],
+    why: 'a scheme is read from its file: numbers and forms only',
+  },
+  {
+    zone: 'lib/score', own: ['lib/score', 'lib/scheme', 'lib/form', 'lib/number', 'lib/domain/score/decimal'], packages: [], tests: ['lib/exchange', 'lib/cli'],
+    why: 'scoring is pure: schemes, forms and numbers only',
+  },
   { zone: 'lib/domain', own: ['lib/domain'], packages: [], why: 'the rules are pure: nothing outside lib/domain' },
   { zone: 'lib/schema', own: ['lib/schema', 'lib/domain'], packages: ['zod'], why: 'schemas serve browser and server alike: domain and zod only' },
   { zone: 'lib/format', own: ['lib/format', 'lib/domain'], packages: [], why: 'formatting is pure: domain only' },
@@ -22,7 +32,7 @@ export const ZONES = [
     tests: ['lib/server/pdf'],
     why: 'signing and verifying know bytes, keys and time only: no database, no pages, no settings',
   },
-  { zone: 'lib/exchange', own: ['lib/exchange', 'lib/schema', 'lib/format', 'lib/domain'], why: 'exchange reads and writes files\' contents: schema, format and domain only' },
+  { zone: 'lib/exchange', own: ['lib/exchange', 'lib/scheme', 'lib/form', 'lib/number', 'lib/schema', 'lib/format', 'lib/domain'], tests: ['lib/cli'], why: 'exchange reads and writes files\' contents: schema, format and domain only' },
   { zone: 'lib/server', own: ['lib', 'components/report', 'prisma'], why: 'the server knows no pages and no screens, only the parts of reports' },
   { zone: 'lib/cli', own: ['lib', 'components/report'], why: 'the command line stands over lib' },
   { zone: 'lib', own: ['lib/domain', 'lib/routes'], packages: [], why: 'lib/routes and its like are plain data' },

@@ -1,5 +1,5 @@
 // A file as a form (docs/exchange-format.md): either version of the format, held against its scheme. Everything wrong is said with its place.
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Evaluation } from '@/lib/form/evaluation';
 import { isBlank } from '@/lib/number/fold';
 import { issuesInChinese, type SchemaIssue } from '@/lib/schema/issue';

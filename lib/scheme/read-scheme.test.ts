@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readScheme } from './read-scheme';
+
+const file = (id: string) => new Uint8Array(readFileSync(new URL(`../../schemes/${id}.yaml`, import.meta.url)));
+const bytes = (text: string) => new TextEncoder().encode(text);
+const baseOf = (id: string) => (['wuhan-2022', 'mof-2020'].includes(id) ? file(id) : id.startsWith('loop-') ? bytes(`base: loop-${id === 'loop-a' ? 'b' : 'a'}\nid: ${id}\n`) : null);
+const read = (text: string) => readScheme(bytes(text), { baseOf, knownFindings: new Set(['over-achieved']) });
+
+/** A patch over the national scheme, and what is refused of it: `path message`. */
+function refusals(patch: string, base = 'mof-2020'): string[] {
+  const result = read(`base: ${base}\nid: tried\n${patch}`);
+  return result.ok ? [] : result.refusals.map(({ path, message }) => `${path}: ${message}`);
+}
+
+const form = (bands: string) => `forms: { department: null, project: { cells: { a: { on: form, kind: long, label: 甲 }, s: { on: indicator, kind: sign, label: 号, options: [≧, ≤] } }, bands: ${bands} } }`;
+
+describe('a scheme over a base', () => {
+  it('is the base with what it says, and hashed as a whole', () => {
+    const base = read('base: mof-2020\nid: tried');
+    const again = read('# a comment\nid: tried\nbase: mof-2020\n');
+    const other = read('base: mof-2020\nid: tried\nrules: { reverse: linear }');
+    if (!base.ok || !again.ok || !other.ok) throw new Error('refused');
+    expect(base.scheme.sha256).toBe(again.scheme.sha256);
+    expect(other.scheme.sha256).not.toBe(base.scheme.sha256);
+    expect([other.scheme.rules.reverse, other.scheme.rules.goalPoints, other.scheme.forms.project?.title]).toEqual(['linear', 9000n, '项目支出绩效自评表']);
+  });
+
+  it('is refused where the base is not there, or circular', () => {
+    expect(refusals('', 'none')).toEqual(['base: 没有“none”这个表式']);
+    expect(refusals('', 'tried')).toEqual(['base: 以“tried”为基础，绕回了自己']);
+    expect(refusals('', 'loop-a')).toEqual(['base: 以“loop-a”为基础，绕回了自己']);
+  });
+});
+
+describe('what is refused, with its place', () => {
+  it.each([
+    ['a row that does not fill its columns', form('[{ columns: [1, 1, 1], rows: [[{ label: 甲 }, { cell: projectName }]] }]'), 'forms.project.bands[0].rows[0]: 这一行占了 2 列，表格有 3 列'],
+    ['a row beside what an earlier one carries down', form('[{ columns: [1, 1], rows: [[{ label: 甲, down: 2 }, { label: 乙 }], [{ label: 丙 }, { label: 丁 }]] }]'), 'forms.project.bands[0].rows[1]: 这一行占了 3 列，表格有 2 列'],
+    ['a cell over what is carried down', form('[{ columns: [1, 1, 1], rows: [[{ label: 甲 }, { label: 乙, down: 2 }, { label: 丙 }], [{ label: 丁, span: 2 }]] }]'), 'forms.project.bands[0].rows[1]: 有一格横跨了上一行拉下来的格子'],
+    ['more rows down than there are', form('[{ columns: [1], rows: [[{ label: 甲, down: 2 }]] }]'), 'forms.project.bands[0].rows[0][0].down: 向下跨的行数超出了这一段'],
+    ['an unknown cell', form('[{ columns: [1], rows: [[{ cell: nothing }]] }]'), 'forms.project.bands[0].rows[0][0]: 没有“nothing”这一格'],
+    ['a cell of a row where there is no row', form('[{ columns: [1], rows: [[{ cell: target }]] }]'), 'forms.project.bands[0].rows[0][0]: “target”是指标行的格子，不能出现在这里'],
+    ['an unknown figure', form('[{ columns: [1], rows: [[{ calc: average }]] }]'), 'forms.project.bands[0].rows[0][0]: 没有“average”这一项计算'],
+    ['a figure out of its place', form('[{ columns: [1], rows: [[{ calc: goalScore }]] }]'), 'forms.project.bands[0].rows[0][0]: “goalScore”不能出现在这里'],
+    ['an unknown word', form("[{ columns: [1], rows: [[{ label: '{name}' }]] }]"), 'forms.project.bands[0].rows[0][0].label: 没有“name”这个词'],
+    ['a word out of its place', form("[{ columns: [1], rows: [[{ label: '{goalNo}' }]] }]"), 'forms.project.bands[0].rows[0][0].label: “goalNo”不能出现在这里'],
+    ['an unknown fund row', form('[{ columns: [1], rows: [[{ fund: none.budget }]] }]'), 'forms.project.bands[0].rows[0][0]: 没有“none”这一行资金'],
+    ['an unknown condition', form('[{ columns: [1], when: always, rows: [[{ label: 甲 }]] }]'), 'forms.project.bands[0].when: 没有“always”这一条件'],
+    ['a column that holds no character', form('[{ columns: [1, 99], rows: [[{ label: 甲 }, { label: 乙 }]] }]'), 'forms.project.bands[0].columns[0]: 这一列太窄：放不下一个字'],
+    ['a required cell in no band', 'forms: { department: null, project: { cells: { a: { on: form, kind: long, label: 结论, required: true } } } }', 'forms.project.cells.a: 必填的“结论”没有出现在任何一格'],
+    ['a cell with the name of a core one', 'forms: { department: null, project: { cells: { target: { on: indicator, kind: text, label: 甲 } } } }', 'forms.project.cells.target: “target”是固有的名称：请换一个'],
+    ['a sign that nobody knows', 'forms: { department: null, project: { cells: { s: { on: indicator, kind: sign, label: 号, options: [∈] } } } }', 'forms.project.cells.s.options: “∈”不是已知的符号：请在 rules.signs 中写明它的意思'],
+    ['points that are not 100', 'rules: { execution: { points: 20 } }', 'rules: 预算执行、目标与各部分的分值合计 110 分，应为 100 分'],
+    ['usual weights that are not the goal points', 'rules: { level1: { weights: { 产出: 50 } } }', 'rules.level1.weights: 一级指标的分值合计 50 分，应等于目标分值 90 分'],
+    ['a tier that spans nothing', 'rules: { tiers: { partly: [60, 60] } }', 'rules.tiers.partly: 档次应从高到低，在 100 与 0 之间'],
+    ['grades that do not go down to 0', 'rules: { grades: [[优, 90], [良, 60]] }', 'rules.grades[1]: 最低的等级应从 0 分起'],
+    ['an unknown key', 'rules: { bonus: 5 }', 'rules.bonus: 不认识的项目：请删除'],
+    ['a finding that there is not', 'findings: { too-good: off }', 'findings.too-good: 没有这一项检查'],
+    ['two contents in one cell', form('[{ columns: [1], rows: [[{ label: 甲, cell: projectName }]] }]'), 'forms.project.bands[0].rows[0][0]: 一格只能写一种内容：label、cell、fund、calc、choice 取一'],
+  ])('%s', (_, patch, wanted) => expect(refusals(patch)).toContain(wanted));
+
+  it('and the line of the file', () => {
+    const result = read('base: mof-2020\nid: tried\nrules:\n  full: 100\n  bonus: 5\n');
+    expect(result).toMatchObject({ ok: false, refusals: [{ path: 'rules.bonus', line: 5 }] });
+  });
+});
+
+describe('a file that is no scheme', () => {
+  it.each([
+    ['not YAML', 'a: [', /YAML/],
+    ['a list', '- 1', /不是表式/],
+    ['another format', 'format: x/1\nid: a', /ziping-scheme\/1/],
+    ['a key twice', 'id: a\nid: b', /写了两次/],
+    ['tags', 'id: !!js/function a', /标签/],
+    ['merge keys', 'x: &x { id: a }\nrules:\n  <<: *x\n', /不认识的项目|ziping-scheme/],
+    ['aliases that explode', ['a: &a [x, x, x, x, x, x, x, x, x]', ...'bcdefgh'.split('').map((each, at) => `${each}: &${each} [${Array(9).fill(`*${'abcdefg'[at]}`).join(', ')}]`)].join('\n'), /太多/],
+    ['10 000 columns', `format: ziping-scheme/1\nid: a\nname: a\nrules: { goalPoints: 100 }\nforms: { project: { title: a, unit: { entered: [元], printed: 元 }, funds: { rows: [] }, goals: {}, bands: [{ columns: [${Array(10_000).fill(1).join(',')}], rows: [[{ label: a }]] }] } }`, /不能大于 40/],
+    ['5 MB', `x: ${'a'.repeat(5 * 1024 * 1024)}`, /文件太大/],
+    ['no UTF-8', null, /UTF-8/],
+  ])('%s is refused in words, at once', (_, text, wanted) => {
+    const result = readScheme(text === null ? new Uint8Array([0xff, 0xfe, 0x31]) : bytes(text), { baseOf, knownFindings: new Set() });
+    if (result.ok) throw new Error('not refused');
+    expect(result.refusals.map(({ message }) => message).join()).toMatch(wanted);
+  });
+});
