@@ -107,6 +107,8 @@ const COMMANDS: Record<string, (form: OwnForm) => unknown> = {
   'make-certificate': () => ({ departmentId: 'no-such-department' }),
   'upload-certificate': () => ({ departmentId: 'no-such-department', file: 'MAMCAQA=', password: '' }),
   'retire-certificate': () => ({ id: 'no-such-certificate' }),
+  'confirm-changes': () => ({ ids: [999_999], password: 'wrong-password-1' }),
+  'refuse-changes': () => ({ ids: [999_999], reason: '他人所拒', password: 'wrong-password-1' }),
   'sign-department': ({ id }) => ({ year: 2022, evaluationId: id, version: 1, contents: '0'.repeat(64), password: 'wrong-password-1' }),
   'begin-sealing': ({ id }) => ({ year: 2022, evaluationId: id, version: 1, contents: '0'.repeat(64) }),
   'seal-file': () => ({ fileId: 'no-such-file', upload: 'no-such-upload' }),

@@ -65,6 +65,8 @@ const TABLE = {
   'people.manage': { admin: 'any' },
   /** Made, uploaded and retired; who manages them can sign nothing. */
   'certificate.manage': { admin: 'any' },
+  /** Accounts and certificates that wait for a second person; whose they may confirm is lib/domain/access-change.ts. */
+  'access.confirm': { signer: 'own-department', finance: 'any' },
   'audit.read': { auditor: 'any' },
 } as const satisfies Record<string, Partial<Record<Role, Scope>>>;
 

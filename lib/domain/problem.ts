@@ -75,6 +75,9 @@ const CATALOGUE = {
   'name-taken': { status: 409, text: '{what}“{name}”已经有了。请换一个名称。' },
   'still-needed': { status: 409, text: '{what}还不能停用：{why}。' },
   'not-for-oneself': { status: 409, text: '不能对自己的账号{action}。请由另一位系统管理员操作。' },
+  unconfirmed: { status: 403, text: '您的账号或账号的变动还没有第二人确认，不能{action}，可以查看。请联系{who}确认。' },
+  'needs-another': { status: 403, text: '有 {count} 项不能由您处理：不能确认自己的账号，也不能确认自己作出的变动。' },
+  'not-confirmable': { status: 409, text: '有 {count} 项还不能确认。请按下列提示处理后再确认。' },
   'last-administrator': { status: 409, text: '这是最后一位在用的系统管理员，不能{action}。请先设置另一位系统管理员。' },
   'role-not-here': { status: 422, text: '“{role}”不能设在{where}。{mend}' },
   'certificate-unusable': { status: 422, text: '证书没有导入：{why}。' },
@@ -117,6 +120,7 @@ const UNNAMED: Record<string, string> = {
   minutes: '10',
   seconds: '60',
   reference: '（无）',
+  who: '财政局',
 };
 
 /** Every code, for tests and for documentation. */

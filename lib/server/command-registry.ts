@@ -13,6 +13,7 @@ import { closeRemark } from './commands/close-remark';
 import { closeRound } from './commands/close-round';
 import { compileDepartment } from './commands/compile-department';
 import { confirmAuthenticator } from './commands/confirm-authenticator';
+import { confirmChanges } from './commands/confirm-changes';
 import { confirmEvaluations } from './commands/confirm-evaluations';
 import { confirmPasskey } from './commands/confirm-passkey';
 import { createEvaluation } from './commands/create-evaluation';
@@ -31,6 +32,7 @@ import { markOutside } from './commands/mark-outside';
 import { openRound } from './commands/open-round';
 import { orderSections } from './commands/order-sections';
 import { recallEvaluation } from './commands/recall-evaluation';
+import { refuseChanges } from './commands/refuse-changes';
 import { removeAuthenticator } from './commands/remove-authenticator';
 import { removePasskey } from './commands/remove-passkey';
 import { reopenEvaluation } from './commands/reopen-evaluation';
@@ -78,6 +80,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map(
     closeRound,
     compileDepartment,
     confirmAuthenticator,
+    confirmChanges,
     confirmEvaluations,
     confirmPasskey,
     createEvaluation,
@@ -96,6 +99,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map(
     openRound,
     orderSections,
     recallEvaluation,
+    refuseChanges,
     removeAuthenticator,
     removePasskey,
     reopenEvaluation,

@@ -1,6 +1,7 @@
 // THE gate for every write: session, whole → input → subject and permission → state → version →
 // run → audit row, the last five in one transaction. A command cannot be defined without saying each of them.
 import type { z } from 'zod';
+import { whoConfirms } from '@/lib/domain/access-change';
 import { mayDo, type PermittedAction } from '@/lib/domain/permission';
 import { type Outcome, type Problem, problem } from '@/lib/domain/problem';
 import { actionLabel, findTransition, isEditable, stateLabel, type Transition, type TransitionAction } from '@/lib/domain/workflow';
@@ -8,6 +9,7 @@ import type { Actor } from '@/lib/domain/role';
 import type { Waiting } from '@/lib/domain/second-factor';
 import type { FormKind } from '@/lib/domain/score/evaluation';
 import { issuesInChinese } from '@/lib/schema/issue';
+import { counts } from './access/standing';
 import { type AuditAction, type AuditDetails, writeAudit } from './audit/audit';
 import { type Db, inTransaction, type Tx } from './database/connect';
 import { inputLabel, placed } from './evaluation/place-label';
@@ -59,6 +61,8 @@ export interface CommandSpec<A extends AuditAction, I, S extends CommandSubject,
   inClosedYear?: true;
   /** Can be used while the session waits for one of these. */
   during?: readonly Waiting[];
+  /** The actor's own account must count: nothing of it waits for a second person (lib/server/access/standing.ts). */
+  actorCounts?: true;
   /** Slow work outside the transaction, such as hashing. Must write nothing but what `settle` takes back. */
   prepare?: (db: Db, input: I, session: SignedIn, now: Date) => Promise<P>;
   /** After the transaction, whatever came of it: takes back what `prepare` made and nothing in the database needs. */
@@ -117,6 +121,8 @@ export function defineCommand<A extends AuditAction, I, S extends CommandSubject
         return { ok: false, problem: problem('invalid-input', {}, lines.map(({ path, message }) => placed(inputLabel(path), message))) };
       }
       try {
+        // Before the slow work, and again in the transaction: it may have been changed meanwhile.
+        await checkActorCounts(spec, db, session.actor);
         // Without `prepare`, P is undefined.
         const prepared = (await spec.prepare?.(db, parsed.data, session, now)) as P;
         try {
@@ -159,6 +165,7 @@ async function decide<A extends AuditAction, I, S extends CommandSubject, V, P>(
     const action = spec.permission.act(subject);
     if (!action || !mayDo(actor, action, subject)) throw new Refusal(problem('not-allowed', { action: spec.label }));
   }
+  await checkActorCounts(spec, tx, actor);
   const context: CommandContext<I, S, P> = { input, subject, actor, session, now, prepared, transition: null };
   const requestId = spec.requestId?.(input, actor);
   if (requestId && spec.replay && (await tx.auditRow.findUnique({ where: { requestId }, select: { id: true } }))) {
@@ -185,6 +192,10 @@ async function decide<A extends AuditAction, I, S extends CommandSubject, V, P>(
     });
   }
   return outcome;
+}
+
+async function checkActorCounts({ actorCounts, label }: { actorCounts?: true; label: string }, db: Db | Tx, { id, role }: Actor): Promise<void> {
+  if (actorCounts && !(await counts(db, id))) throw new Refusal(problem('unconfirmed', { action: label, who: whoConfirms(role) }));
 }
 
 /** The step where the command is one. Throws a refusal where the state does not allow it. */

@@ -1,5 +1,6 @@
 // Every action of the trail in Chinese. The record is total: an action without words does not compile.
 import { formatDate, formatDateTime } from '@/lib/format/date';
+import { accessChangeLabel } from '@/lib/domain/access-change';
 import { roleLabel } from '@/lib/domain/role-label';
 import { ROLES } from '@/lib/domain/role';
 import { findScheme } from '@/lib/domain/score/scheme';
@@ -30,6 +31,7 @@ const roleText = (role: string) => {
   const known = ROLES.find((one) => one === role);
   return known ? roleLabel(known) : role;
 };
+const listedChanges = (changes: readonly string[]) => [...new Set(changes.map(accessChangeLabel))].join('、');
 const CHANGED: Readonly<Record<string, string>> = { name: '姓名', role: '角色', sections: '科室' };
 
 /** What the wrong guesses were counted by. */
@@ -96,6 +98,8 @@ const WORDS: { readonly [A in AuditAction]: Words<AuditDetails[A]> } = {
   'unlock-person': { label: '启用账号或解除限次', details: nothing },
   'reset-password': { label: '重置密码', details: nothing },
   'import-people': { label: '导入人员', details: ({ created, departments }) => `${created} 人，${departments} 个部门` },
+  'confirm-changes': { label: '确认账号或证书变动', details: ({ changes, at, by }) => `${listedChanges(changes)}${at === 'server' ? `，在服务器上确认${by === '' ? '' : `（${by}）`}` : ''}` },
+  'refuse-changes': { label: '拒绝账号或证书变动', details: ({ changes, reason }) => `${listedChanges(changes)}，理由：${reason}` },
   'make-authority': { label: '生成根证书', details: ({ fingerprint }) => `指纹 ${short(fingerprint)}…` },
   'make-certificate': { label: '制作证书', details: certificateText },
   'upload-certificate': { label: '导入证书', details: certificateText },

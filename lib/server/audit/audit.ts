@@ -65,6 +65,9 @@ export interface AuditDetails {
   'unlock-person': Record<string, never>;
   'reset-password': Record<string, never>;
   'import-people': { created: number; departments: number };
+  /** `changes`: what waited. `at`: on the page, or on the server's command line by whoever `by` names. `retired`: certificates that it replaces. */
+  'confirm-changes': { changes: string[]; at: 'page' | 'server'; by: string; retired: string[] };
+  'refuse-changes': { changes: string[]; reason: string };
   'make-authority': { fingerprint: string };
   /** `retired`: ids of the certificates that it replaces. */
   'make-certificate': { departmentId: string; fingerprint: string; notAfter: string; retired: string[] };

@@ -2,6 +2,7 @@
 // lets only one have at a time, so that no second one is ever made.
 import { issueCertificate, makeAuthority } from '@/lib/signature/keys/certificates';
 import type { KeyPair } from '@/lib/signature/keys/certificates';
+import { recordCertificate } from '../access/record-change';
 import { writeAudit } from '../audit/audit';
 import type { Tx } from '../database/connect';
 import { openPair, storeCertificate } from './stored-certificate';
@@ -29,25 +30,34 @@ export async function authority(tx: Tx, master: Uint8Array, now: Date): Promise<
 }
 
 /**
- * Issues a certificate to the department and puts it to use in place of the earlier one. Call it in a transaction; the
- * trail is the caller's. Throws KeyDecryptionError like `authority`.
+ * Issues a certificate to the department and puts it to use in place of the earlier one; where it `waits` for a second person, in
+ * place of others that wait, until it is confirmed. Call it in a transaction; the trail is the caller's. Throws KeyDecryptionError
+ * like `authority`.
  */
 export async function issueTo(
   tx: Tx,
   department: { id: string; name: string },
   master: Uint8Array,
   now: Date,
+  waits: { byId: string } | null = null,
 ): Promise<{ id: string; fingerprint: string; notAfter: Date; retired: string[] }> {
+  const known = await authorityRow(tx, now);
   const issuer = await authority(tx, master, now);
   const pair = await issueCertificate({ authority: issuer, department: department.name, at: now });
-  const retired = await retireOthers(tx, department.id, now);
+  const retired = await retireOthers(tx, department.id, now, { waiting: waits !== null });
   const stored = await storeCertificate(tx, { departmentId: department.id, origin: 'made', pair, chain: [issuer.certificate], master, now });
+  if (waits) {
+    const made = known ? null : await authorityRow(tx, now);
+    if (made) await recordCertificate(tx, made.id, 'authority-made', waits.byId, now);
+    await recordCertificate(tx, stored.id, 'certificate-made', waits.byId, now);
+  }
   return { ...stored, retired };
 }
 
-/** Takes every certificate of the department out of use; they keep verifying what they signed. Gives their ids. */
-export async function retireOthers(tx: Tx, departmentId: string, now: Date): Promise<string[]> {
-  const inUse = await tx.certificate.findMany({ where: { departmentId, retiredAt: null }, select: { id: true } });
-  await tx.certificate.updateMany({ where: { departmentId, retiredAt: null }, data: { retiredAt: now } });
+/** Takes every certificate of the department out of use, or only those that wait; they keep verifying what they signed. Gives their ids. */
+export async function retireOthers(tx: Tx, departmentId: string, now: Date, { waiting = false, but = '' } = {}): Promise<string[]> {
+  const where = { departmentId, retiredAt: null, id: { not: but }, ...(waiting && { changes: { some: { state: 'waiting' } } }) };
+  const inUse = await tx.certificate.findMany({ where, select: { id: true } });
+  await tx.certificate.updateMany({ where: { id: { in: inUse.map(({ id }) => id) } }, data: { retiredAt: now } });
   return inUse.map(({ id }) => id);
 }

@@ -4,6 +4,7 @@ import type { SigningKey } from '@/lib/signature/keys/signing-key';
 import type { Trust } from '@/lib/signature/keys/trusted-certificate';
 import { isSameDepartment } from '@/lib/signature/given-names';
 import { describeCertificate } from '@/lib/signature/keys/certificates';
+import { COUNTS } from '../access/standing';
 import { writeAudit } from '../audit/audit';
 import { issueTo } from './authority';
 import { type Db, inTransaction, type Tx } from '../database/connect';
@@ -18,7 +19,7 @@ const DAY = 24 * 60 * 60 * 1000;
 /** The row that the department signs with at that time, or null. */
 async function currentRow(tx: Db | Tx, departmentId: string, now: Date) {
   return tx.certificate.findFirst({
-    where: { departmentId, retiredAt: null, notBefore: { lte: now }, notAfter: { gt: now } },
+    where: { departmentId, retiredAt: null, notBefore: { lte: now }, notAfter: { gt: now }, ...COUNTS },
     orderBy: { createdAt: 'desc' },
   });
 }
@@ -50,9 +51,10 @@ export async function bureauSigningKey(db: Db, now: Date, master = env().keyEncr
   });
 }
 
-/** What signatures are held against: every authority and every certificate ever in use; retired ones for what they signed until then. */
+/** What signatures are held against: every authority and every certificate that ever counted; retired ones for what they signed until then. */
 export async function trust(db: Db | Tx): Promise<Trust> {
   const rows = await db.certificate.findMany({
+    where: COUNTS,
     select: { certificate: true, fingerprint: true, createdAt: true, retiredAt: true, registeredFor: true, department: { select: { name: true, formerNames: { orderBy: { until: 'asc' } } } } },
     orderBy: { createdAt: 'asc' },
   });
@@ -98,10 +100,12 @@ export function warningOf(certificate: { notBefore: Date; notAfter: Date; certif
 /** What the department's people are to be told of its certificate, or null where all is well. */
 export async function certificateWarning(db: Db | Tx, departmentId: string, now: Date): Promise<CertificateWarning | null> {
   const row = await db.certificate.findFirst({
-    where: { departmentId, retiredAt: null },
+    where: { departmentId, retiredAt: null, ...COUNTS },
     orderBy: { createdAt: 'desc' },
     select: { notBefore: true, notAfter: true, certificate: true },
   });
   const { name } = await db.department.findUniqueOrThrow({ where: { id: departmentId }, select: { name: true } });
-  return warningOf(row, name, await knownRegions(db), now);
+  const warning = warningOf(row, name, await knownRegions(db), now);
+  if (warning?.kind !== 'none' || !(await db.certificate.findFirst({ where: { departmentId, retiredAt: null }, select: { id: true } }))) return warning;
+  return { ...warning, message: '签署证书还没有第二人确认，不能签署。请联系财政局，或由本单位在任的负责人在“待确认变动”中确认。' };
 }

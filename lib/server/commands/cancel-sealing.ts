@@ -15,6 +15,7 @@ export const cancelSealing = defineCommand({
   input: z.strictObject({ setId: id }),
   what: '这次盖章',
   permission: SET_PERMISSION,
+  actorCounts: true,
   async prepare(db, { setId }) {
     const files = await db.signedFile.findMany({ where: { setId }, select: { sha256: true, unsignedSha256: true } });
     return { setId, hashes: files.flatMap(({ sha256, unsignedSha256 }) => [unsignedSha256, ...(sha256 === null ? [] : [sha256])]) };

@@ -47,17 +47,24 @@ const whyNot = async (outcome: ReturnType<typeof upload>) => {
 };
 
 describe('a certificate', () => {
-  it('is issued by the authority, and the one before goes out of use', async () => {
+  it('is issued by the authority, and the one before goes out of use once a second person confirmed it', async () => {
     const first = await make();
+    expect(await currentSigningKey(world.db, world.department.id, NOW, MASTER)).toBeNull();
+    expect(await world.confirmWaiting()).toBe('ok');
     const second = await make();
-    if (!first.ok || !second.ok) throw new Error('refused');
+    const replaced = await make();
+    if (!first.ok || !second.ok || !replaced.ok) throw new Error('refused');
     expect(await world.lastAudit()).toMatchObject({
       action: 'make-certificate',
-      subject: `certificate:${second.value.id}`,
-      details: { departmentId: world.department.id, fingerprint: second.value.fingerprint, retired: [first.value.id] },
+      subject: `certificate:${replaced.value.id}`,
+      // Of two that wait the later is meant; what is in use stays so until that is confirmed.
+      details: { departmentId: world.department.id, fingerprint: replaced.value.fingerprint, retired: [second.value.id] },
     });
-    const key = await currentSigningKey(world.db, world.department.id, NOW, MASTER);
-    expect(key?.facts).toMatchObject({ organization: world.department.name, fingerprint: second.value.fingerprint });
+    const current = async () => (await currentSigningKey(world.db, world.department.id, NOW, MASTER))?.facts;
+    expect(await current()).toMatchObject({ fingerprint: first.value.fingerprint });
+    expect(await world.confirmWaiting('signer')).toBe('ok');
+    expect(await world.lastAudit()).toMatchObject({ action: 'confirm-changes', subject: `certificate:${replaced.value.id}`, details: { changes: ['certificate-made'], at: 'page', retired: [first.value.id] } });
+    expect(await current()).toMatchObject({ organization: world.department.name, fingerprint: replaced.value.fingerprint });
     expect(codeOf(await make('admin', 'nowhere'))).toBe('not-found');
     await world.db.department.update({ where: { id: world.department.id }, data: { active: false } });
     expect(codeOf(await make())).toBe('certificate-unusable');
@@ -67,6 +74,7 @@ describe('a certificate', () => {
   it('goes out of use, stays trusted, and is never used again', async () => {
     const made = await make();
     if (!made.ok) throw new Error(made.problem.message);
+    expect(await world.confirmWaiting()).toBe('ok');
     const before = (await trust(world.db)).pinned.length;
     expect(codeOf(await world.run(retireCertificate, 'admin', { id: made.value.id }))).toBe('ok');
     expect(await world.lastAudit()).toMatchObject({ action: 'retire-certificate', details: { departmentId: world.department.id, fingerprint: made.value.fingerprint } });
@@ -85,6 +93,9 @@ describe('a certificate', () => {
     expect(codeOf(await make())).toBe('ok');
     const now = await inTransaction(world.db, (tx) => authority(tx, MASTER, NOW));
     expect(Buffer.from(now.certificate).equals(Buffer.from(row.certificate))).toBe(false);
+    expect((await trust(world.db)).authorities).toHaveLength(1);
+    expect(await world.confirmWaiting('signer')).toBe('not-found');
+    expect(await world.confirmWaiting()).toBe('ok');
     expect((await trust(world.db)).authorities).toHaveLength(2);
   });
 
@@ -100,12 +111,15 @@ describe('a certificate from elsewhere', () => {
   it('is taken with its password, and signs from then on', async () => {
     const file = pkcs12('good');
     expect(await whyNot(upload(file))).toBe('ok');
+    expect(await world.lastAudit()).toMatchObject({ action: 'upload-certificate', details: { departmentId: world.department.id } });
+    expect((await currentSigningKey(world.db, world.department.id, PRESENT, MASTER))?.facts.commonName).not.toBe('good');
+    expect(await world.confirmWaiting()).toBe('ok');
     const key = await currentSigningKey(world.db, world.department.id, PRESENT, MASTER);
     expect(key?.facts.commonName).toBe('good');
-    expect(await world.lastAudit()).toMatchObject({ action: 'upload-certificate', details: { departmentId: world.department.id } });
     expect(await whyNot(upload(file))).toContain('已在使用');
     expect(await whyNot(upload(file, { departmentId: world.as.outsider.actor.departmentId }))).toContain('另一个部门');
     expect(await whyNot(upload(pkcs12('rsa', { key: 'rsa:2048' })))).toBe('ok');
+    expect(await world.confirmWaiting()).toBe('ok');
     expect(await whyNot(upload(file))).toContain('已经停用');
   });
 

@@ -3,12 +3,14 @@ import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
 import { MOST_PEOPLE } from '@/lib/exchange/people-table';
 import { plainText } from '@/lib/schema/text';
+import { recordNewPeople } from '../access/record-change';
 import { defineCommand } from '../command';
 import type { Tx } from '../database/connect';
 import { managesPeople } from '../people/managed-people';
 import { checkPeople, type PersonToImport } from '../people/people-import';
 import { hashRandomPassword } from '../session/password';
 import { randomPassword } from '../session/random-password';
+import { roleOf } from '../session/sessions';
 
 const cell = plainText(200);
 const MOST_LINES = 50;
@@ -16,13 +18,14 @@ const MOST_LINES = 50;
 const AT_ONCE = 500;
 
 /** Many statements of a row each would take the transaction's time. */
-async function createAll(tx: Tx, people: readonly (PersonToImport & { hash: string })[], now: Date): Promise<void> {
+async function createAll(tx: Tx, people: readonly (PersonToImport & { hash: string })[], byId: string, now: Date): Promise<void> {
   for (let at = 0; at < people.length; at += AT_ONCE) {
     const some = people.slice(at, at + AT_ONCE);
     const rows = await tx.person.createManyAndReturn({
       data: some.map(({ username, name, role, department, hash }) => ({ username, name, role, departmentId: department.id, passwordHash: hash, createdAt: now })),
-      select: { id: true, username: true },
+      select: { id: true, username: true, role: true },
     });
+    await recordNewPeople(tx, rows.map(({ id, role }) => ({ id, role: roleOf(role) })), byId, now);
     const ids = new Map(rows.map(({ id, username }) => [username, id]));
     await tx.personSection.createMany({ data: some.flatMap(({ username, sectionIds }) => sectionIds.map((sectionId) => ({ personId: ids.get(username) ?? '', sectionId }))) });
   }
@@ -51,7 +54,7 @@ export const importPeople = defineCommand({
   },
   subject: async () => ({ auditSubject: 'people:import', departmentId: '', sectionId: null }),
   state: 'any',
-  async run(tx, { input: { rows }, now, prepared }) {
+  async run(tx, { input: { rows }, actor, now, prepared }) {
     const checked = await checkPeople(tx, rows);
     const wrong = checked.filter(({ problems }) => problems.length > 0);
     if (wrong.length > 0 || prepared.length !== rows.length) {
@@ -63,7 +66,7 @@ export const importPeople = defineCommand({
       if (!person) throw new Error('a row without problems is a person');
       return { ...person, password, hash };
     });
-    await createAll(tx, made, now);
+    await createAll(tx, made, actor.id, now);
     return ok({ people: made.map(({ name, username, role, department, password }) => ({ name, username, role, department: department.name, password })) });
   },
   audit: (_, { people }) => ({ created: people.length, departments: new Set(people.map(({ department }) => department)).size }),

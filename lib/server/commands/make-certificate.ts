@@ -1,4 +1,5 @@
-// A certificate for a department, issued by the installation's own authority. It takes the place of the one in use.
+// A certificate for a department, issued by the installation's own authority. It takes the place of the one in use once a second person
+// has confirmed it.
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
 import { issueTo } from '../certificates/authority';
@@ -15,9 +16,9 @@ export const makeCertificate = defineCommand({
   permission: { see: () => 'certificate.manage', act: () => 'certificate.manage' },
   subject: (tx, input) => departmentSubject(tx, input.departmentId),
   state: 'any',
-  async run(tx, { subject: { department }, now }) {
+  async run(tx, { subject: { department }, actor, now }) {
     if (!department.active) return refuse('certificate-unusable', { why: '部门已停用，请先启用' });
-    const { notAfter, ...made } = await issueTo(tx, department, env().keyEncryptionKey, now);
+    const { notAfter, ...made } = await issueTo(tx, department, env().keyEncryptionKey, now, { byId: actor.id });
     return ok({ ...made, notAfter: notAfter.toISOString() });
   },
   auditSubject: (made) => `certificate:${made.id}`,

@@ -1,6 +1,7 @@
 // A forgotten password gives way to a random one, given back once, to be changed at the next sign-in. Ends every session.
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
+import { recordPersonChange } from '../access/record-change';
 import { defineCommand } from '../command';
 import { passwordPolicy } from '../env';
 import { managesPeople, personSubject } from '../people/managed-people';
@@ -9,7 +10,7 @@ import { forgetBrowsers } from '../session/known-browsers';
 import { hashPassword } from '../session/password';
 import { randomPassword } from '../session/random-password';
 import { setPassword } from '../session/set-password';
-import { revokeSessions } from '../session/sessions';
+import { revokeSessions, roleOf } from '../session/sessions';
 import { id } from './input';
 
 export const resetPassword = defineCommand({
@@ -33,6 +34,7 @@ export const resetPassword = defineCommand({
     await setPassword(tx, passwordPolicy(), person.id, { hash: prepared.hash, mustChange: true }, now);
     await forgetGuesses(tx, { personId: person.id });
     await forgetBrowsers(tx, person.id, null);
+    await recordPersonChange(tx, { person: { id: person.id, role: roleOf(person.role) }, what: 'password-reset', byId: actor.id, now });
     await revokeSessions(tx, { personId: person.id, except: '' }, now);
     return ok({ password: prepared.password });
   },

@@ -1,10 +1,11 @@
 // Somebody lost telephone and recovery codes: the administrator takes all their factors away, with a reason. Ends every session.
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
+import { recordPersonChange } from '../access/record-change';
 import { defineCommand } from '../command';
 import { personSubject } from '../people/managed-people';
 import { removeFactors } from '../session/second-factor/remove-factors';
-import { revokeSessions } from '../session/sessions';
+import { revokeSessions, roleOf } from '../session/sessions';
 import { givenText, id } from './input';
 
 export const resetSecondFactor = defineCommand({
@@ -19,6 +20,7 @@ export const resetSecondFactor = defineCommand({
     // One's own are taken away with one of them, not without.
     if (person.id === actor.id) return refuse('not-for-oneself', { action: '重置两步验证（请在“两步验证”页停用）' });
     const factors = await removeFactors(tx, person.id);
+    await recordPersonChange(tx, { person: { id: person.id, role: roleOf(person.role) }, what: 'second-factor-reset', byId: actor.id, now });
     await revokeSessions(tx, { personId: person.id, except: '' }, now);
     return ok({ factors });
   },

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ok, type Outcome, refuse } from '@/lib/domain/problem';
 import { ROLES } from '@/lib/domain/role';
 import { username as usernameText } from '@/lib/schema/person';
+import { recordPersonChange } from '../access/record-change';
 import { defineCommand } from '../command';
 import { departmentSubject, isLastAdministrator, managesPeople, personStamp, personSubject, placeProblem } from '../people/managed-people';
 import { hashPassword } from '../session/password';
@@ -59,6 +60,7 @@ export const savePerson = defineCommand({
       if (await tx.person.findUnique({ where: { username }, select: { id: true } })) return refuse('name-taken', { what: '用户名', name: username });
       if (!prepared) throw new Error('a new account has its first password');
       const row = await tx.person.create({ data: { username, name, role, departmentId: department.id, passwordHash: prepared.hash, createdAt: now, sections } });
+      await recordPersonChange(tx, { person: { id: row.id, role }, what: 'created', byId: actor.id, now });
       return ok({ id: row.id, password: prepared.password, changed: ['name', 'role', 'sections'] });
     }
     if (role !== person.role) {
@@ -70,6 +72,7 @@ export const savePerson = defineCommand({
     const changed = [name !== person.name && 'name', role !== person.role && 'role', moved && 'sections'].filter((one) => one !== false);
     if (moved) await tx.personSection.deleteMany({ where: { personId: person.id } });
     await tx.person.update({ where: { id: person.id }, data: { name, role, ...(moved && { sections }) } });
+    if (role !== person.role || name !== person.name) await recordPersonChange(tx, { person: { id: person.id, role }, what: role === person.role ? 'name' : 'role', byId: actor.id, now });
     return ok({ id: person.id, password: null, changed });
   },
   auditSubject: (saved) => `person:${saved.id}`,

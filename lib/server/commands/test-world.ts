@@ -1,11 +1,13 @@
 // The people and departments that tests of commands need, in a database of their own.
 import type { Role } from '@/lib/domain/role';
 import type { Outcome } from '@/lib/domain/problem';
-import { type DepartmentMade, makeDepartment, makePerson, signInAs } from '@/prisma/factories';
+import { type DepartmentMade, makeDepartment, makePerson, signInAs, TEST_PASSWORD } from '@/prisma/factories';
 import { testDatabase } from '@/prisma/test-database';
+import { waitingAccess } from '../access/changed-access';
 import type { TypedCommand } from '../command';
 import type { Db } from '../database/connect';
 import type { SignedIn } from '../session/sessions';
+import { confirmChanges } from './confirm-changes';
 
 export const NOW = new Date('2023-03-01T02:00:00Z');
 
@@ -15,6 +17,8 @@ export interface World {
   /** Sessions: `section` fills in for the first section, `colleague` too, `stranger` for the second, `outsider` in another department. */
   as: Record<Role | 'colleague' | 'stranger' | 'outsider', SignedIn>;
   run<I, V>(command: TypedCommand<I, V>, who: keyof World['as'] | SignedIn | null, input: unknown, now?: Date): Promise<Outcome<V>>;
+  /** The second person confirms everything that waits; gives the outcome's code. */
+  confirmWaiting(who?: keyof World['as'] | SignedIn, now?: Date): Promise<string>;
   /** The last audit row, its details read. */
   lastAudit(): Promise<{ action: string; subject: string; actorId: string | null; details: unknown }>;
   countAudit(): Promise<number>;
@@ -47,6 +51,10 @@ export async function openWorld(): Promise<World> {
     department,
     as,
     run: (command, who, input, now = NOW) => command.execute({ db, session: typeof who === 'string' ? as[who] : who, now }, input),
+    async confirmWaiting(who = 'finance', now = NOW) {
+      const ids = (await waitingAccess(db)).map(({ id }) => id);
+      return codeOf(await confirmChanges.execute({ db, session: typeof who === 'string' ? as[who] : who, now }, { ids, password: TEST_PASSWORD }));
+    },
     async lastAudit() {
       const row = await db.auditRow.findFirstOrThrow({ orderBy: { id: 'desc' } });
       return { action: row.action, subject: row.subject, actorId: row.actorId, details: JSON.parse(row.details) as unknown };

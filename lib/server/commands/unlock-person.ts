@@ -1,9 +1,11 @@
 // An account is taken back into use, also one that too many wrong passwords had slowed.
 import { z } from 'zod';
 import { ok } from '@/lib/domain/problem';
+import { recordPersonChange } from '../access/record-change';
 import { defineCommand } from '../command';
 import { personSubject } from '../people/managed-people';
 import { forgetGuesses } from '../session/guess-tallies';
+import { roleOf } from '../session/sessions';
 import { id } from './input';
 
 export const unlockPerson = defineCommand({
@@ -14,9 +16,12 @@ export const unlockPerson = defineCommand({
   permission: { see: () => 'people.manage', act: () => 'people.manage' },
   subject: (tx, input) => personSubject(tx, input.id),
   state: 'any',
-  async run(tx, { subject: { person } }) {
+  async run(tx, { subject: { person }, actor, now }) {
     const forgotten = await forgetGuesses(tx, { personId: person.id });
-    if (!person.active) await tx.person.update({ where: { id: person.id }, data: { active: true } });
+    if (!person.active) {
+      await tx.person.update({ where: { id: person.id }, data: { active: true } });
+      await recordPersonChange(tx, { person: { id: person.id, role: roleOf(person.role) }, what: 'reactivated', byId: actor.id, now });
+    }
     return ok({ changed: !person.active || forgotten > 0 });
   },
   audit: (_, { changed }) => (changed ? {} : null),

@@ -6,6 +6,7 @@ import { ok, type Outcome, refuse } from '@/lib/domain/problem';
 import { describeCertificate } from '@/lib/signature/keys/certificates';
 import { differsByRegion, isSameDepartment, REGION_UNKNOWN } from '@/lib/signature/given-names';
 import { retireOthers } from '../certificates/authority';
+import { recordCertificate } from '../access/record-change';
 import { knownRegions } from '../certificates/known-regions';
 import { defineCommand } from '../command';
 import { env } from '../env';
@@ -43,7 +44,7 @@ export const uploadCertificate = defineCommand({
   },
   subject: (tx, input) => departmentSubject(tx, input.departmentId),
   state: 'any',
-  async run(tx, { subject: { department }, prepared, now }): Promise<Outcome<Kept>> {
+  async run(tx, { subject: { department }, prepared, actor, now }): Promise<Outcome<Kept>> {
     if (!prepared) throw new Error('opened for whoever may');
     if (!department.active) return refuse('certificate-unusable', { why: '部门已停用，请先启用' });
     if (!prepared.ok) return prepared;
@@ -53,8 +54,9 @@ export const uploadCertificate = defineCommand({
     const twin = await tx.certificate.findUnique({ where: { fingerprint }, select: { departmentId: true, retiredAt: true } });
     if (twin) return refuse('certificate-unusable', { why: twinText(twin, department.id) });
     if (!isSameDepartment(organization, department.name, await knownRegions(tx))) return refuse('certificate-unusable', { why: `证书是“${organization}”的，不是“${department.name}”的：请用本部门的签名证书${differsByRegion(organization, department.name) ? REGION_UNKNOWN : ''}` });
-    const retired = await retireOthers(tx, department.id, now);
+    const retired = await retireOthers(tx, department.id, now, { waiting: true });
     const { notAfter, ...kept } = await storeCertificate(tx, { departmentId: department.id, origin: 'uploaded', pair, chain, master: env().keyEncryptionKey, now });
+    await recordCertificate(tx, kept.id, 'certificate-uploaded', actor.id, now);
     return ok({ ...kept, notAfter: notAfter.toISOString(), retired });
   },
   auditSubject: (kept) => `certificate:${kept.id}`,

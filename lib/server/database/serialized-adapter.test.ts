@@ -90,6 +90,8 @@ describe('migrations', () => {
   it('have the triggers that keep what was frozen, signed and audited as written', async () => {
     const triggers = await db.$queryRaw<{ name: string }[]>`SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name`;
     expect(triggers.map((row) => row.name)).toEqual([
+      'AccessChange_no_delete',
+      'AccessChange_no_update',
       'AuditRow_no_delete',
       'AuditRow_no_update',
       'Certificate_no_delete',

@@ -1,0 +1,31 @@
+// A second person refuses accounts and certificates, and says why: they do not count, and certificates go out of use.
+import { z } from 'zod';
+import { ok } from '@/lib/domain/problem';
+import { refuseAccess } from '../access/settle-changes';
+import { changeIds, secondPerson, waitingSubject } from '../access/waiting-subject';
+import { defineCommand } from '../command';
+import { checkPresence, PRESENCE_FIELDS, refuseAbsent } from '../session/second-factor/presence';
+import { givenText } from './input';
+
+export const refuseChanges = defineCommand({
+  name: 'refuse-changes',
+  label: '拒绝账号与证书变动',
+  input: z.strictObject({ ids: changeIds, reason: givenText(200, '请填写拒绝的理由'), ...PRESENCE_FIELDS }),
+  what: '待确认的变动',
+  permission: { see: () => 'access.confirm', act: () => 'access.confirm' },
+  actorCounts: true,
+  keepsRefusal: true,
+  prepare: (db, input, session, now) => checkPresence(db, session, input, now),
+  subject: (tx, { ids }, actor) => waitingSubject(tx, ids, actor),
+  state: 'any',
+  async run(tx, { subject: { waiting }, input: { reason }, prepared, session, actor, now }) {
+    const absent = await refuseAbsent(tx, session, prepared, 'refuse-changes', now);
+    if (absent) return absent;
+    const second = secondPerson(actor, waiting);
+    if (!second.ok) return second;
+    await refuseAccess(tx, waiting, { byId: actor.id, reason, now });
+    return ok({ refused: waiting.length });
+  },
+  // Each has its own row, written above.
+  audit: () => null,
+});
