@@ -111,11 +111,6 @@ async function prepared(file: string, key: SigningKey, regions: readonly string[
     return null;
   }
   const { evaluation } = parsed;
-  // It would be sealed, and compared, as another name than the one that people see.
-  if (/\p{Cf}/u.test(evaluation.department)) {
-    complain(file, 'department', '含有看不见的字符（如零宽空格）：请删除后重新输入');
-    return null;
-  }
   // Another's certificate may sign, too; its seal says whose it is, and so does whoever checks it.
   const own = isSameDepartment(organization, evaluation.department, regions);
   const json = JSON.stringify(evaluation);

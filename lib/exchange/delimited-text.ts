@@ -1,4 +1,5 @@
 // Tables as text: what is pasted from a spreadsheet (tabs) and .csv files (commas or semicolons), in UTF-8, UTF-16 or GBK.
+import { withoutUnseen } from '@/lib/domain/unseen';
 
 /** The bytes as text: by their mark, as UTF-8, else as GBK (GB 18030), which every byte sequence of old Excel is. */
 export function decodeText(bytes: Uint8Array): string {
@@ -14,7 +15,8 @@ export function decodeText(bytes: Uint8Array): string {
 }
 
 /** Cells by row. The delimiter is the one that the first line has: tab, else comma, else semicolon. Quoted cells as in RFC 4180. */
-export function parseDelimited(text: string): string[][] {
+export function parseDelimited(brought: string): string[][] {
+  const text = withoutUnseen(brought);
   const [firstLine = ''] = text.split(/\r?\n/, 1);
   const delimiter = ['\t', ',', ';'].find((sign) => firstLine.includes(sign)) ?? ',';
   const rows: string[][] = [];

@@ -1,5 +1,6 @@
 // A file as JSON, before any schema: UTF-8, of a reasonable size, and nothing that a schema cannot refuse by itself.
 import { duplicateKey } from './duplicate-key';
+import { withoutUnseenIn } from '@/lib/domain/unseen';
 import type { SchemaIssue } from './issue';
 
 /** The largest file that is read, in bytes. */
@@ -9,18 +10,19 @@ export type JsonRead = { ok: true; value: unknown } | { ok: false; issues: Schem
 
 const refused = (path: string, message: string): JsonRead => ({ ok: false, issues: [{ path, message }] });
 
-/** Reads bytes as JSON; what is wrong is said in Chinese. `format` names what the file should be. */
+/** Reads a file that somebody brings as JSON, without characters that are not seen; what is wrong is said in Chinese. `format` names what the file should be. */
 export function readJsonBytes(bytes: Uint8Array, format: string): JsonRead {
   if (bytes.byteLength > LARGEST_FILE) return refused('', `文件太大：最多 ${LARGEST_FILE / 1024 / 1024} MB`);
   try {
-    return readJsonText(new TextDecoder('utf-8', { fatal: true }).decode(bytes), format);
+    const read = readJsonText(new TextDecoder('utf-8', { fatal: true }).decode(bytes), format);
+    return read.ok ? { ok: true, value: withoutUnseenIn(read.value) } : read;
   } catch (problem) {
     if (!(problem instanceof TypeError)) throw problem;
     return refused('', '不是 UTF-8 编码的文本：请另存为 UTF-8');
   }
 }
 
-/** The same for text; a byte order mark is let pass. */
+/** The same for a text, as it is, which may have been stored or signed; a byte order mark is let pass. */
 export function readJsonText(text: string, format: string): JsonRead {
   let value: unknown;
   try {

@@ -1,6 +1,6 @@
 // THE gate for every write: session, whole → input → subject and permission → state → version →
 // run → audit row, the last five in one transaction. A command cannot be defined without saying each of them.
-import type { z } from 'zod';
+import { z } from 'zod';
 import { whoConfirms } from '@/lib/domain/access-change';
 import { mayDo, type PermittedAction } from '@/lib/domain/permission';
 import { type Outcome, type Problem, problem } from '@/lib/domain/problem';
@@ -15,6 +15,7 @@ import { type Db, inTransaction, type Tx } from './database/connect';
 import { inputLabel, placed } from './evaluation/place-label';
 import type { SignedIn } from './session/sessions';
 import { waitingProblem } from './session/waiting-problem';
+import { withoutUnseenIn } from '@/lib/domain/unseen';
 import { reportUnexpected } from './unexpected';
 
 /** What a command acts upon, as loaded in its transaction. */
@@ -105,17 +106,21 @@ class Refusal extends Error {
   }
 }
 
+/** Texts that are compared with what they were made of, letter by letter: nothing may be taken out of them. */
+export const PASSWORDS: ReadonlySet<string> = new Set(['password', 'current', 'next']);
+
 /** Defines a write. The registry (command-registry.ts) makes it reachable. */
 export function defineCommand<A extends AuditAction, I, S extends CommandSubject, V, P = undefined>(
   spec: CommandSpec<A, I, S, V, P>,
 ): TypedCommand<I, V> {
+  const input = z.preprocess((raw) => withoutUnseenIn(raw, PASSWORDS), spec.input);
   return {
     name: spec.name,
-    input: spec.input,
+    input,
     async execute({ db, session, now }, raw) {
       if (!session) return { ok: false, problem: problem('signed-out') };
       if (session.waitsFor && !spec.during?.includes(session.waitsFor)) return { ok: false, problem: waitingProblem(session.waitsFor) };
-      const parsed = spec.input.safeParse(raw);
+      const parsed = input.safeParse(raw);
       if (!parsed.success) {
         const lines = issuesInChinese(parsed.error).slice(0, 20);
         return { ok: false, problem: problem('invalid-input', {}, lines.map(({ path, message }) => placed(inputLabel(path), message))) };

@@ -58,7 +58,7 @@ function claimedYear(name: string, department: string): string | null {
 
 /** Without folders, `.pdf` and what marks a copy. */
 function plain(name: string): string {
-  let left = (name.split(/[\\/]/).at(-1) ?? '').normalize('NFC').replace(/\.pdf$/i, '').trim();
+  let left = (name.split(/[\\/]/).at(-1) ?? '').replace(/\p{Cf}/gu, '').normalize('NFC').replace(/\.pdf$/i, '').trim();
   for (let shorter = withoutMark(left); shorter !== left; shorter = withoutMark(left)) left = shorter;
   return left;
 }

@@ -56,6 +56,7 @@ export function checkSignature(bytes: Uint8Array, trust: Trust, now: Date, found
   asRefusal(() => checkCarried(cms.certificate, cms.others, trust));
   const signer = asRefusal(() => describeCertificate(cms.certificate));
   found.signer = signer;
+  if (signer.unseen) found.checks.push({ id: 'signer-certificate', ok: null, message: '证书里签署者的名称含有看不见的字符，这里不显示' });
   found.at = signature.at;
   const timestamp = checkTimestamp(cms, trust);
   found.timestamp = timestamp && { at: timestamp.at.toISOString(), authority: timestamp.authority, trusted: timestamp.trusted };

@@ -6,6 +6,7 @@ import {
   isRowId, isWarningKey, type ListName, mayStand, readCell, rowProblem, sameCell, writeCell,
 } from './draft-fields';
 import { movesBetween } from './draft-order';
+import { withoutUnseen } from '../unseen';
 
 export type { CellValue, DraftRow, ListName };
 
@@ -170,7 +171,7 @@ function applySet(draft: Draft, rows: Map<string, Place>, edit: Edit & { kind: '
   if (edit.at === 'warningReasons') {
     const current = draft.warningReasons[edit.field] ?? '';
     if (sameCell(current, edit.to)) return null;
-    if (!sameCell(current, edit.from)) return { edit, mine: edit.to, theirs: current, label };
+    if (!looksSame(current, edit.from)) return { edit, mine: edit.to, theirs: current, label };
     if (sameCell(edit.to, '')) delete draft.warningReasons[edit.field];
     else draft.warningReasons[edit.field] = String(edit.to);
     return null;
@@ -180,9 +181,15 @@ function applySet(draft: Draft, rows: Map<string, Place>, edit: Edit & { kind: '
   if (!found || !field || !mayStand(field, edit.to)) return { edit, mine: edit.to, theirs: null, label };
   const current = readCell(found.cells, edit.field, field);
   if (sameCell(current, edit.to)) return null;
-  if (!sameCell(current, edit.from)) return { edit, mine: edit.to, theirs: current, label };
+  if (!looksSame(current, edit.from)) return { edit, mine: edit.to, theirs: current, label };
   writeCell(found.cells, edit.field, field, edit.to);
   return null;
+}
+
+/** What was stored earlier may hold characters that are not seen, and that no edit brings back. */
+function looksSame(stored: CellValue, seen: CellValue): boolean {
+  const shown = (value: CellValue) => (typeof value === 'string' ? withoutUnseen(value) : value);
+  return sameCell(shown(stored), shown(seen));
 }
 
 function holderAt(draft: Draft, rows: Map<string, Place>, at: string): { holder: Holder; cells: object } | undefined {

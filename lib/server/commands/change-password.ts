@@ -1,6 +1,7 @@
 // Changing one's own password: the present one asked again, other sessions ended, other browsers known no more.
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
+import { hasUnseen } from '@/lib/domain/unseen';
 import { defineCommand } from '../command';
 import { passwordPolicy } from '../env';
 import { forgetBrowsers } from '../session/known-browsers';
@@ -10,11 +11,13 @@ import { passwordOwner, setPassword, weaknessesOf } from '../session/set-passwor
 import { revokeSessions } from '../session/sessions';
 
 const password = z.string().max(256, { error: '密码太长' });
+/** It would have to be typed again as it is. */
+const newPassword = password.refine((text) => !hasUnseen(text), { error: '新密码里有看不见的字符（如零宽空格）：请不要粘贴，直接输入' });
 
 export const changePassword = defineCommand({
   name: 'change-password',
   label: '修改密码',
-  input: z.strictObject({ current: password, next: password }),
+  input: z.strictObject({ current: password, next: newPassword }),
   what: '您的账号',
   permission: 'self',
   during: ['first-password'],

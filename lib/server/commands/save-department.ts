@@ -2,6 +2,7 @@
 // system is set up.
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
+import { withoutUnseen } from '@/lib/domain/unseen';
 import { defineCommand } from '../command';
 import { departmentSubject } from '../people/managed-people';
 import { renameYears } from '../year/take-department-name';
@@ -26,7 +27,7 @@ export const saveDepartment = defineCommand({
   },
   state: 'any',
   async run(tx, { subject: { department }, input: { name, seen }, actor, now }) {
-    if (department && department.name !== seen) return refuse('stale-revision');
+    if (department && withoutUnseen(department.name) !== seen) return refuse('stale-revision');
     const twin = await tx.department.findUnique({ where: { name }, select: { id: true } });
     if (twin && twin.id !== department?.id) return refuse('name-taken', { what: '部门', name });
     if (!department) return ok({ id: (await tx.department.create({ data: { name } })).id });

@@ -1,6 +1,7 @@
 // A section of a department is made, at the end, or takes another name.
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
+import { withoutUnseen } from '@/lib/domain/unseen';
 import { defineCommand } from '../command';
 import { departmentSubject, sectionSubject } from '../people/managed-people';
 import { givenText, id } from './input';
@@ -30,7 +31,7 @@ export const saveSection = defineCommand({
   state: 'any',
   async run(tx, { subject: { department, section }, input: { name, seen } }) {
     if (department.bureau) return refuse('invalid-input', {}, ['财政局不设填报科室']);
-    if (section && section.name !== seen) return refuse('stale-revision');
+    if (section && withoutUnseen(section.name) !== seen) return refuse('stale-revision');
     const twin = await tx.section.findUnique({ where: { departmentId_name: { departmentId: department.id, name } }, select: { id: true } });
     if (twin && twin.id !== section?.id) return refuse('name-taken', { what: `“${department.name}”的科室`, name });
     if (section) return ok({ id: (await tx.section.update({ where: { id: section.id }, data: { name } })).id });

@@ -1,6 +1,7 @@
 // The cells of an uploaded table as texts, read in a process of its own: whoever made the file wrote its sizes and names.
 import { read, utils } from '@e965/xlsx';
 import { decodeText, parseDelimited } from '@/lib/exchange/delimited-text';
+import { withoutUnseen } from '@/lib/domain/unseen';
 import { checkUnpackedSize, ZipRefused } from './zip-size';
 
 const LARGEST_UNPACKED = 50 * 1024 * 1024;
@@ -26,7 +27,7 @@ function workbookCells(bytes: Uint8Array, mostRows: number): Cells {
     const sheet = book.Sheets[book.SheetNames[0] ?? ''];
     if (!sheet) return { ok: false, reason: 'unreadable' };
     const rows = utils.sheet_to_json<unknown[]>(sheet, { header: 1, raw: false, defval: '', blankrows: true });
-    return { ok: true, rows: rows.map((row) => row.slice(0, MOST_COLUMNS).map((cell) => String(cell).slice(0, LONGEST_CELL))) };
+    return { ok: true, rows: rows.map((row) => row.slice(0, MOST_COLUMNS).map((cell) => withoutUnseen(String(cell)).slice(0, LONGEST_CELL))) };
   } catch (error) {
     // The library throws whatever it stumbles over: to whoever uploaded it, a file that cannot be read.
     return { ok: false, reason: error instanceof ZipRefused ? error.reason : 'unreadable' };

@@ -70,6 +70,15 @@ describe('names in other kinds of strings', () => {
   });
 });
 
+describe('a signer’s name', () => {
+  it('with characters that nobody sees is told, and shown without them', async () => {
+    const name = `${OTHER_DEPARTMENT.slice(0, 4)}\u200b\u202e${OTHER_DEPARTMENT.slice(4)}`;
+    const { verdict, signer, checks, sentence } = await judged(await signedBy(issued('unseen', 'root', '', { subject: `/C=CN/O=${name}/CN=${name}` })), 'root');
+    expect([verdict, signer?.organization, /\p{Cf}/u.test(sentence)]).toEqual(['genuine', OTHER_DEPARTMENT, false]);
+    expect(checks).toContainEqual({ id: 'signer-certificate', ok: null, message: expect.stringContaining('看不见的字符') as string });
+  });
+});
+
 describe('extensions that are critical', () => {
   it.each([
     ['policies', 'certificatePolicies=critical,2.23.140.1.2.1'],

@@ -6,6 +6,7 @@ import { keyFacts, keyName } from './public-key';
 import { bits, element, integer, objectId, octets, printable, sequence, setOf, tagged, time, utf8, yes } from '../cms/der-write';
 import { childrenOf, expect, readDer } from '../cms/der';
 import { OID } from '../cms/oids';
+import { hasUnseen, withoutUnseen } from '@/lib/domain/unseen';
 
 /** A certificate with its key. */
 export interface KeyPair {
@@ -15,7 +16,7 @@ export interface KeyPair {
   privateKey: Uint8Array;
 }
 
-/** What a certificate says of itself; texts as they stand in it. */
+/** What a certificate says of itself; texts without what is not seen in them. */
 export interface CertificateFacts {
   /** Such as `CN=某局, O=某局, C=CN`. */
   subject: string;
@@ -32,6 +33,8 @@ export interface CertificateFacts {
   /** Such as `P-256` or `RSA-2048`; `unknown` for a key that nothing here can use. */
   keyKind: string;
   selfSigned: boolean;
+  /** Its own name has characters that are not seen. */
+  unseen: boolean;
 }
 
 /** Years that an authority and a department's certificate are valid for. */
@@ -94,7 +97,7 @@ export async function issueTimestampCertificate({ authority, name, at }: { autho
 /** What the certificate says. Throws where the bytes are no certificate. */
 export function describeCertificate(der: Uint8Array): CertificateFacts {
   const parts = certificateParts(der);
-  const named = (type: string) => parts.subjectName.find((part) => part.type === type)?.text ?? '';
+  const named = (type: string) => withoutUnseen(parts.subjectName.find((part) => part.type === type)?.text ?? '');
   const commonName = named(OID.commonName);
   return {
     subject: nameLine(parts.subjectName),
@@ -106,6 +109,7 @@ export function describeCertificate(der: Uint8Array): CertificateFacts {
     notBefore: parts.notBefore,
     notAfter: parts.notAfter,
     keyKind: keyName(keyFacts(parts.publicKey)),
+    unseen: parts.subjectName.some(({ text }) => hasUnseen(text)),
     selfSigned: Buffer.compare(parts.subject, parts.issuer) === 0,
   };
 }
@@ -119,7 +123,7 @@ const LABELS: Readonly<Record<string, string>> = { [OID.commonName]: 'CN', [OID.
 
 /** From the holder up to its country, as people read names. */
 function nameLine(name: readonly NamePart[]): string {
-  return [...name].reverse().map(({ type, text }) => `${LABELS[type] ?? type}=${text}`).join(', ');
+  return [...name].reverse().map(({ type, text }) => `${LABELS[type] ?? type}=${withoutUnseen(text)}`).join(', ');
 }
 
 interface Keys {
