@@ -2,6 +2,7 @@ import { auditViewOf } from '@/components/audit/audit-view';
 import { ok, refuse } from '@/lib/domain/problem';
 import { auditCsv } from '@/lib/server/audit/audit-csv';
 import { AUDIT_ACTIONS } from '@/lib/server/audit/audit-words';
+import { ANSWER_HEADERS } from '@/lib/server/http/answer-headers';
 import { contentDisposition } from '@/lib/server/http/file-http';
 import { answerSignedIn } from '@/lib/server/http/file-request';
 import { wholeTrail } from '@/lib/server/queries/audit-trail';
@@ -15,10 +16,9 @@ export function GET(request: Request): Promise<Response> {
     return ok(
       new Response(auditCsv(pieces), {
         headers: {
+          ...ANSWER_HEADERS,
           'content-type': 'text/csv; charset=utf-8',
           'content-disposition': contentDisposition('attachment', '审计记录.csv'),
-          'cache-control': 'private, no-store',
-          'x-content-type-options': 'nosniff',
         },
       }),
     );

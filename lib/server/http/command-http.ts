@@ -3,6 +3,7 @@ import { httpStatusOf, type Outcome, problem, type Problem } from '@/lib/domain/
 import type { CommandRequest } from '../command';
 import { findCommand } from '../command-registry';
 import { reportUnexpected } from '../unexpected';
+import { ANSWER_HEADERS } from './answer-headers';
 
 /** The largest body, in bytes. */
 export const LARGEST_BODY = 1024 * 1024;
@@ -10,7 +11,7 @@ export const LARGEST_BODY = 1024 * 1024;
 /** An outcome as an answer: its status is that of its problem. Never cached. */
 export function outcomeResponse(outcome: Outcome<unknown>): Response {
   const status = outcome.ok ? 200 : httpStatusOf(outcome.problem.code);
-  return Response.json(outcome, { status, headers: { 'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff' } });
+  return Response.json(outcome, { status, headers: ANSWER_HEADERS });
 }
 
 const refused = (what: Problem) => outcomeResponse({ ok: false, problem: what });

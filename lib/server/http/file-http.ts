@@ -1,11 +1,10 @@
 // Files over HTTP: names in Chinese, never cached by others, and refusals that a person can read in the browser's window.
 import { httpStatusOf, type Problem } from '@/lib/domain/problem';
+import { ANSWER_HEADERS, PROBLEM_HEADERS, SHOWN_HEADERS } from './answer-headers';
 import { outcomeResponse } from './command-http';
 
 /** The media type of a spreadsheet. */
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
-const PRIVATE = { 'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff' };
 
 /** `Content-Disposition` with the Chinese name (RFC 5987) and a plain one for whoever does not know that. */
 export function contentDisposition(kind: 'attachment' | 'inline', name: string): string {
@@ -17,7 +16,7 @@ export function contentDisposition(kind: 'attachment' | 'inline', name: string):
 /** The file as an answer. */
 export function fileResponse(body: Uint8Array<ArrayBuffer> | string, type: string, kind: 'attachment' | 'inline', name: string): Response {
   return new Response(body, {
-    headers: { ...PRIVATE, 'content-type': type, 'content-disposition': contentDisposition(kind, name) },
+    headers: { ...(kind === 'inline' ? SHOWN_HEADERS : ANSWER_HEADERS), 'content-type': type, 'content-disposition': contentDisposition(kind, name) },
   });
 }
 
@@ -36,9 +35,8 @@ export function fileProblem(request: Request, problem: Problem): Response {
   return new Response(html, {
     status: httpStatusOf(problem.code),
     headers: {
-      ...PRIVATE,
+      ...PROBLEM_HEADERS,
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'",
     },
   });
 }

@@ -2,6 +2,7 @@
 // decided behind it.
 import { type IncomingMessage, Server, type ServerResponse } from 'node:http';
 import { httpStatusOf, type Problem, problem } from '@/lib/domain/problem';
+import { ANSWER_HEADERS } from './answer-headers';
 import { newReference, requests } from './request-context';
 
 /** The largest body that an address takes without a limit of its own, in bytes: signing in, and whatever else is typed. */
@@ -65,7 +66,7 @@ export function openFrontDoor(tell: Tell): void {
 
 function refuse(response: ServerResponse, { problem: what, allow }: { problem: Problem; allow?: string }): true {
   response.writeHead(httpStatusOf(what.code), {
-    'content-type': 'application/json; charset=utf-8', 'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff', connection: 'close',
+    ...ANSWER_HEADERS, 'content-type': 'application/json; charset=utf-8', connection: 'close',
     ...(allow && { allow }),
   });
   response.end(JSON.stringify({ ok: false, problem: what }));

@@ -5,6 +5,7 @@ import { ok, type Outcome, refuse } from '@/lib/domain/problem';
 import type { Actor } from '@/lib/domain/role';
 import { db } from '../database/db';
 import { mayReadYear } from '../year/department-year';
+import { ANSWER_HEADERS } from '../http/answer-headers';
 import { contentDisposition } from '../http/file-http';
 import { fileName } from '@/lib/format/file-name';
 import { answerSignedIn } from '../http/file-request';
@@ -65,5 +66,5 @@ export async function signedZip(actor: Actor, year: number, id: string): Promise
 }
 
 function headersOf(type: string, name: string): Record<string, string> {
-  return { 'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff', 'content-type': type, 'content-disposition': contentDisposition('attachment', name) };
+  return { ...ANSWER_HEADERS, 'content-type': type, 'content-disposition': contentDisposition('attachment', name) };
 }

@@ -4,6 +4,7 @@ import { ok, type Outcome } from '@/lib/domain/problem';
 import { manifestSigner } from '../certificates/bureau-signer';
 import { bureauSigningKey } from '../certificates/certificate-store';
 import { db } from '../database/db';
+import { ANSWER_HEADERS } from '../http/answer-headers';
 import { contentDisposition } from '../http/file-http';
 import { fileName } from '@/lib/format/file-name';
 import { signedStore } from '../signing/signed-store';
@@ -20,8 +21,7 @@ export async function zipResponse(year: number, setIds: readonly string[], name:
   return ok(
     new Response(stream, {
       headers: {
-        'cache-control': 'private, no-store',
-        'x-content-type-options': 'nosniff',
+        ...ANSWER_HEADERS,
         'content-type': 'application/zip',
         'content-disposition': contentDisposition('attachment', `${fileName(name)}.zip`),
       },

@@ -1,4 +1,5 @@
 import { problem } from '@/lib/domain/problem';
+import { ANSWER_HEADERS } from '@/lib/server/http/answer-headers';
 import { outcomeResponse } from '@/lib/server/http/command-http';
 import { db } from '@/lib/server/database/db';
 import { remoteDraft } from '@/lib/server/queries/remote-draft';
@@ -14,8 +15,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   if (!actor) return outcomeResponse({ ok: false, problem: problem('signed-out') });
   const since = Number(new URL(request.url).searchParams.get('since') ?? '-1');
   const found = await remoteDraft(db(), actor, (await params).id, since);
-  const headers = { 'cache-control': 'private, no-store' };
   if (found === null) return outcomeResponse({ ok: false, problem: problem('not-found', { what: '这张自评表' }) });
-  if (found === 'unchanged') return new Response(null, { status: 204, headers });
-  return Response.json(found, { headers });
+  if (found === 'unchanged') return new Response(null, { status: 204, headers: ANSWER_HEADERS });
+  return Response.json(found, { headers: ANSWER_HEADERS });
 }
