@@ -1,11 +1,11 @@
 // What browsers are told with every answer: pages, files, and what answers programs.
+import { pathToFileURL } from 'node:url';
 import { NextRequest } from 'next/server';
 import { describe, expect, it } from 'vitest';
 import { ok, problem } from '@/lib/domain/problem';
-import config from '@/next.config.js';
 import { proxy } from '@/proxy';
-import { outcomeResponse } from './command-http';
-import { contentDisposition, fileProblem, fileResponse } from './file-http';
+import { outcomeResponse } from '@/lib/server/http/command-http';
+import { contentDisposition, fileProblem, fileResponse } from '@/lib/server/http/file-http';
 
 const policy = (response: Response) => response.headers.get('content-security-policy') ?? '';
 const PDF = new Uint8Array([0x25]);
@@ -55,7 +55,10 @@ describe('headers of answers', () => {
   });
 
   type Rule = { source: string; has?: { type: string; key: string; value: string }[]; headers: { key: string; value: string }[] };
-  const rules = async () => (await (config as unknown as { headers: () => Promise<Rule[]> }).headers());
+  const rules = async () => {
+    const { default: config } = (await import(pathToFileURL('next.config.js').href)) as { default: { headers: () => Promise<Rule[]> } };
+    return config.headers();
+  };
 
   it('every answer forbids guessing of types, and tells no other site where one came from', async () => {
     const always = (await rules()).filter(({ source, has }) => source === '/:path*' && !has).flatMap(({ headers }) => headers);
