@@ -6,8 +6,8 @@ import type { Verification } from '@/lib/views/verification';
 import styles from './verify-page.module.css';
 
 const SHAPES = { genuine: '✓', caution: '!', 'not-genuine': '✗', unreadable: '?' } as const;
-const TONES = { genuine: styles.good, caution: styles.careful, 'not-genuine': styles.bad, unreadable: styles.bad } as const;
-const EDGES = { genuine: styles.genuine, caution: styles.caution, 'not-genuine': styles.notGenuine, unreadable: styles.notGenuine } as const;
+const TONES = { genuine: styles.good, caution: styles.careful, 'not-genuine': styles.bad, unreadable: styles.careful } as const;
+const EDGES = { genuine: styles.genuine, caution: styles.caution, 'not-genuine': styles.notGenuine, unreadable: styles.caution } as const;
 
 /** Green is only what is genuine, by whom we know, and still counts. */
 function lookOf(of: Verification): keyof typeof SHAPES {

@@ -1,0 +1,30 @@
+// What browsers are told of the cookies that we set.
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
+
+const SECRETS = { NEXTAUTH_SECRET: 'x'.repeat(32), ZIPING_KEY: Buffer.alloc(32).toString('base64') };
+beforeEach(() => {
+  vi.resetModules();
+  for (const [name, value] of Object.entries(SECRETS)) vi.stubEnv(name, value);
+});
+afterAll(() => vi.unstubAllEnvs());
+
+async function cookies(url: string) {
+  vi.stubEnv('NEXTAUTH_URL', url);
+  const [{ authOptions, sessionCookieName }, { knownBrowserCookieName }] = await Promise.all([import('./auth-options'), import('./known-browser-cookie')]);
+  return { set: Object.values(authOptions().cookies ?? {}), session: sessionCookieName(), browser: knownBrowserCookieName() };
+}
+
+describe('cookies', () => {
+  it('over https are named __Host-, Secure, closed to scripts, and stay with this site', async () => {
+    const { set, session, browser } = await cookies('https://ziping.example');
+    expect(set).toHaveLength(3);
+    for (const cookie of set) expect(cookie).toMatchObject({ name: expect.stringMatching(/^__Host-/) as string, options: { secure: true, httpOnly: true, sameSite: 'lax', path: '/' } });
+    for (const name of [session, browser]) expect(name).toMatch(/^__Host-/);
+  });
+
+  it('on plain http, for trials, are the same but for what browsers would not take', async () => {
+    const { set, session } = await cookies('http://localhost:3000');
+    for (const cookie of set) expect(cookie).toMatchObject({ options: { secure: false, httpOnly: true, sameSite: 'lax' } });
+    expect(session).toBe('next-auth.session-token');
+  });
+});
