@@ -1,4 +1,5 @@
 // What browsers are told of the cookies that we set.
+import { decode, encode } from 'next-auth/jwt';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 
 const SECRETS = { NEXTAUTH_SECRET: 'x'.repeat(32), ZIPING_KEY: Buffer.alloc(32).toString('base64') };
@@ -26,5 +27,17 @@ describe('cookies', () => {
     const { set, session } = await cookies('http://localhost:3000');
     for (const cookie of set) expect(cookie).toMatchObject({ options: { secure: false, httpOnly: true, sameSite: 'lax' } });
     expect(session).toBe('next-auth.session-token');
+  });
+});
+
+describe('the ticket of a session', () => {
+  it('that was altered, made under another secret, or by no algorithm, is none', async () => {
+    const ticket = await encode({ token: { sid: 's1' }, secret: SECRETS.NEXTAUTH_SECRET });
+    expect(await decode({ token: ticket, secret: SECRETS.NEXTAUTH_SECRET })).toMatchObject({ sid: 's1' });
+    const parts = ticket.split('.');
+    const plain = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from('{"sid":"s1"}').toString('base64url')}.`;
+    const altered = parts.map((part, at) => parts.map((own, other) => (other === at && part !== '' ? `${own.startsWith('A') ? 'B' : 'A'}${own.slice(1)}` : own)).join('.')).filter((each) => each !== ticket);
+    for (const other of [plain, ...altered]) await expect(decode({ token: other, secret: SECRETS.NEXTAUTH_SECRET }), other).rejects.toThrow();
+    await expect(decode({ token: ticket, secret: 'y'.repeat(32) })).rejects.toThrow();
   });
 });
