@@ -11,7 +11,7 @@ const STRANGERS = [OTHER_SECTION, 'caizheng', 'guanli', 'shenji'];
 const EVERYONE = [OWN, ...READERS, ...STRANGERS];
 
 /** Every route there is, and who is let in: the tests below say what that means. A new one must be entered here. */
-const ROUTES: Record<string, 'public' | 'signed-in' | 'form' | 'year' | 'measures' | 'file' | 'year-file' | 'making' | 'draft' | 'commands' | 'next-auth' | 'bureau' | 'bureau-file' | 'bureau-check' | 'desk' | 'desk-file' | 'people-table' | 'signed-file' | 'signing' | 'sealing' | 'public-file' | 'verifying'> = {
+const ROUTES: Record<string, 'public' | 'signed-in' | 'form' | 'year' | 'measures' | 'file' | 'year-file' | 'making' | 'draft' | 'commands' | 'next-auth' | 'bureau' | 'bureau-file' | 'bureau-check' | 'desk' | 'second-person' | 'desk-file' | 'people-table' | 'signed-file' | 'signing' | 'sealing' | 'public-file' | 'verifying'> = {
   '/': 'signed-in',
   '/login': 'public',
   '/account/password': 'signed-in',
@@ -54,6 +54,7 @@ const ROUTES: Record<string, 'public' | 'signed-in' | 'form' | 'year' | 'measure
   '/api/admin/people-table': 'people-table',
   '/admin/certificates': 'desk',
   '/admin/certificates/authority': 'desk-file',
+  '/confirmations': 'second-person',
   '/audit': 'desk',
   '/audit/export': 'desk-file',
   '/api/commands/[name]': 'commands',
@@ -187,7 +188,7 @@ test('nobody sees the login page, and nothing else', async ({ pageOf, baseURL })
   const own = await pageOf(OWN);
   const form = await createForm(own);
   const page = await pageOf(null);
-  for (const route of [...routesThat('signed-in'), ...routesThat('form'), ...routesThat('year'), ...routesThat('measures')]) {
+  for (const route of [...routesThat('signed-in'), ...routesThat('form'), ...routesThat('year'), ...routesThat('measures'), ...routesThat('second-person')]) {
     expect((await page.request.get(addressOf(route, form.id), { maxRedirects: 0 })).status(), route).toBe(307);
     const address = addressOf(route, form.id);
     await page.goto(address);
@@ -243,6 +244,15 @@ test('pages of the year: the office and the head, and for whom they do not exist
     for (const route of routesThat('measures')) {
       const lets = [OWN, OTHER_SECTION, ...READERS].includes(username);
       expect((await page.goto(addressOf(route, '')))?.status(), `${username} ${route}`).toBe(lets ? 200 : 404);
+    }
+  }
+});
+
+test('what waits for a second person: the bureau and the head, and for whom it does not exist', async ({ pageOf }) => {
+  for (const username of EVERYONE) {
+    const page = await pageOf(username);
+    for (const route of routesThat('second-person')) {
+      expect((await page.goto(route))?.status(), `${username} ${route}`).toBe(['caizheng', 'juzhang'].includes(username) ? 200 : 404);
     }
   }
 });

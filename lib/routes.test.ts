@@ -56,6 +56,8 @@ test('the links are these: change a page and this test together', () => {
     audit: routes.audit(),
     auditFiltered: routes.audit('action=sign-in'),
     auditExport: routes.auditExport('action=sign-in'),
+    auditLines: routes.auditLines(),
+    confirmations: routes.confirmations(),
     command: routes.command('save-evaluation'),
   }).toMatchInlineSnapshot(`
     {
@@ -71,10 +73,12 @@ test('the links are these: change a page and this test together', () => {
       "audit": "/audit",
       "auditExport": "/audit/export?action=sign-in",
       "auditFiltered": "/audit?action=sign-in",
+      "auditLines": "/audit/export?lines=all",
       "authority": "/verify/authority",
       "board": "/department/2022",
       "boardFiltered": "/department/2022?state=returned",
       "command": "/api/commands/save-evaluation",
+      "confirmations": "/confirmations",
       "deliveredFile": "/finance/2022/d1/files/f1",
       "deliveriesZip": "/finance/2022/download?state=accepted",
       "delivery": "/finance/2022/d1",

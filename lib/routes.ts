@@ -62,6 +62,8 @@ export const routes = {
   deliveredFile: (year: number, departmentId: string, file: string) => `/finance/${year}/${segment(departmentId)}/files/${segment(file)}`,
   /** The check of every signature of a year: begun, followed and cancelled. */
   signatureCheck: (year: number) => `/api/finance/${year}/check`,
+  /** Accounts and certificates that wait for a second person. */
+  confirmations: () => '/confirmations',
   adminDepartments: () => '/admin/departments',
   adminDepartment: (id: string) => `/admin/departments/${segment(id)}`,
   /** All people; `query` are the filters, without the question mark. */
@@ -76,6 +78,8 @@ export const routes = {
   adminAuthority: () => '/admin/certificates/authority',
   /** The audit trail; `query` are the filters, without the question mark. */
   audit: (query = '') => `/audit${query === '' ? '' : `?${query}`}`,
+  /** The whole trail with its hashes, a row a line, as it is checked by. */
+  auditLines: () => '/audit/export?lines=all',
   /** The rows of the filters, as .csv. */
   auditExport: (query = '') => `/audit/export${query === '' ? '' : `?${query}`}`,
   /** Signing the department's year, and delivering it. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fold } from '@/lib/domain/score/fold';
 import { currentSigningKey } from '@/lib/server/certificates/certificate-store';
+import { counts } from '@/lib/server/access/standing';
 import { signIn } from '@/lib/server/session/sign-in';
 import { DEMO_PASSWORD, DEMO_PEOPLE } from '@/lib/server/session/demo-people';
 import { seed } from './seed';
@@ -63,13 +64,18 @@ describe('the demo', () => {
 });
 
 describe('a first start without the demo', () => {
-  it('makes one administrator whose printed password works and must be changed', async () => {
+  it('makes an administrator and a person of the bureau, who confirms; the printed passwords work and must be changed', async () => {
     const { db, close } = await testDatabase();
     const printed = await seed(db, false, NOW);
-    const password = /密码 {3}(\S+)/.exec(printed ?? '')?.[1] ?? '';
-    expect(password).toMatch(/^\w{4}(-\w{4}){3}$/);
-    expect(await signIn(db, { username: 'admin', password, ip: null }, NOW)).toMatchObject({ ok: true });
-    expect(await db.person.findMany({ select: { role: true, mustChangePassword: true } })).toEqual([{ role: 'admin', mustChangePassword: true }]);
+    const passwords = [...(printed ?? '').matchAll(/用户名 (\S+)\s+密码 {3}(\S+)/g)].map(([, username = '', password = '']) => ({ username, password }));
+    expect(passwords.map(({ username }) => username)).toEqual(['admin', 'caizheng']);
+    for (const { username, password } of passwords) {
+      expect(password).toMatch(/^\w{4}(-\w{4}){3}$/);
+      expect(await signIn(db, { username, password, ip: null }, NOW)).toMatchObject({ ok: true });
+    }
+    const people = await db.person.findMany({ select: { id: true, role: true, mustChangePassword: true }, orderBy: { role: 'asc' } });
+    expect(people).toMatchObject([{ role: 'admin', mustChangePassword: true }, { role: 'finance', mustChangePassword: true }]);
+    expect(await counts(db, people[1]?.id ?? '')).toBe(true);
     expect(await seed(db, false, NOW)).toBeNull();
     await close();
   });

@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation';
 import { Fragment } from 'react';
 import { AdminDesk } from '@/components/admin/admin-desk';
 import { AuditorDesk } from '@/components/audit/auditor-desk';
+import { ConfirmationsNotice } from '@/components/confirmations/confirmations-notice';
 import { FinanceHome } from '@/components/finance/finance-home';
 import { PageHeader } from '@/components/ui/page-header';
 import { FormTable } from '@/components/workbench/form-table';
@@ -12,6 +13,7 @@ import { yearsShown } from '@/components/workbench/home-figures';
 import { adminHome } from '@/lib/server/queries/admin-home';
 import { auditHome } from '@/lib/server/queries/audit-trail';
 import { financeHome } from '@/lib/server/queries/finance-home';
+import { unconfirmedBy, waitingForMe } from '@/lib/server/queries/access-changes';
 import { homeData } from './home-data';
 import styles from './page.module.css';
 
@@ -25,7 +27,8 @@ export default async function HomePage() {
     if (!desk) notFound();
     return <AdminDesk desk={desk} />;
   }
-  if (role === 'finance') return <FinanceHome rounds={await financeHome(actor, new Date(now))} now={now} />;
+  const second = { waiting: await waitingForMe(actor), unconfirmedBy: await unconfirmedBy(actor) };
+  if (role === 'finance') return <FinanceHome rounds={await financeHome(actor, new Date(now))} now={now} second={second} />;
   if (role === 'auditor') {
     const desk = await auditHome(actor, new Date(now));
     if (!desk) notFound();
@@ -55,6 +58,7 @@ export default async function HomePage() {
         }
       />
       <div className={styles.page}>
+        <ConfirmationsNotice {...second} />
         {spoken.map((one) => (
           <HomeYear key={one.year} year={one} forms={home.mine} now={now} named={!only} />
         ))}

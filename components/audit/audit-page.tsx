@@ -4,6 +4,7 @@ import styles from '@/components/admin/admin.module.css';
 import { PageHeader } from '@/components/ui/page-header';
 import { routes } from '@/lib/routes';
 import type { AuditLine } from '@/lib/views/audit-trail';
+import page from './audit.module.css';
 import { AuditFilters } from './audit-filters';
 import { AuditTable } from './audit-table';
 import { auditQuery, type AuditView } from './audit-view';
@@ -12,6 +13,8 @@ interface AuditPageProps {
   rows: readonly AuditLine[];
   /** The row that the next page begins after; null on the last. */
   older: number | null;
+  /** The last row of the whole trail, and its hash. */
+  head: { id: number; hash: string } | null;
   /** Rows of the filter, counted up to `counted`. */
   count: number;
   counted: number;
@@ -23,7 +26,7 @@ interface AuditPageProps {
 }
 
 /** The audit trail, newest first. */
-export function AuditPage({ rows, older, count, counted, view, subjectName, actions, departments }: AuditPageProps) {
+export function AuditPage({ rows, head, older, count, counted, view, subjectName, actions, departments }: AuditPageProps) {
   const query = auditQuery({ ...view, before: null });
   return (
     <>
@@ -36,12 +39,22 @@ export function AuditPage({ rows, older, count, counted, view, subjectName, acti
           </>
         }
         actions={
-          <Button component="a" href={routes.auditExport(query)} variant="default" className={styles.linkButton}>
-            导出 CSV
-          </Button>
+          <>
+            <Button component="a" href={routes.auditLines()} variant="default" className={styles.linkButton}>
+              导出校验链
+            </Button>
+            <Button component="a" href={routes.auditExport(query)} variant="default" className={styles.linkButton}>
+              导出 CSV
+            </Button>
+          </>
         }
       />
       <div className={styles.page}>
+        {head ? (
+          <p className={page.chain}>
+            日志共写到第 {head.id} 条，校验值 <code className={page.hash}>{`${head.hash}@${head.id}`}</code>。每条记录的校验值都由上一条算出；抄下它，以后可核对此前的记录没有被改动、删除或插入。
+          </p>
+        ) : null}
         <div className={styles.panel}>
           {/* What was typed belongs to its address: another address begins anew. */}
           <AuditFilters key={query} view={view} actions={actions} departments={departments} />

@@ -12,6 +12,7 @@ import { formatDateTime } from '@/lib/format/date';
 import { groupThousands } from '@/lib/format/decimal-text';
 import { routes } from '@/lib/routes';
 import type { BureauDelivery } from '@/lib/views/bureau-delivery';
+import { DeliveryChanges } from './delivery-changes';
 import { DeliveryFiles } from './delivery-files';
 import { DeliveryHistory } from './delivery-history';
 import styles from './delivery-page.module.css';
@@ -91,9 +92,7 @@ export function DeliveryPage({ page, now }: { page: BureauDelivery; now: number 
                 ...(shown.state === 'accepted' ? [{ label: '接收', value: <span className={styles.who}>{shown.decidedBy ?? '—'}</span>, note: timed(shown.decidedAt, null) }] : []),
               ]}
             />
-            {shown.passwordResetAt !== null ? (
-              <Message kind="warning">签署人 {shown.signedBy} 的密码在签署前（{formatDateTime(shown.passwordResetAt)}）由系统管理员重置过。接收前请向部门核实是本人签署。</Message>
-            ) : null}
+            <DeliveryChanges changes={shown.changes} />
             <DeliveryFiles year={year} departmentId={departmentId} files={shown.files} />
             <DeliveryWarnings warnings={shown.warnings} />
           </>

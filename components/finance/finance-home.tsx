@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { ConfirmationsNotice, type ConfirmationsNoticeProps } from '@/components/confirmations/confirmations-notice';
 import { Figures } from '@/components/ui/figures';
 import button from '@/components/ui/link-button.module.css';
 import { PageHeader } from '@/components/ui/page-header';
@@ -12,13 +13,14 @@ import table from './delivery-table.module.css';
 import styles from './finance-home.module.css';
 
 /** The bureau's home: what waits to be accepted and who is late, round by round. */
-export function FinanceHome({ rounds, now }: { rounds: readonly FinanceRound[]; now: number }) {
+export function FinanceHome({ rounds, now, second }: { rounds: readonly FinanceRound[]; now: number; second: ConfirmationsNoticeProps }) {
   const open = rounds.filter((round) => round.open);
   const waiting = open.reduce((sum, { rows }) => sum + rows.filter(({ state }) => state === 'delivered').length, 0);
   return (
     <>
       <PageHeader title="各部门绩效自评" meta={<span>待接收 {waiting} 个部门</span>} actions={<Link href={routes.rounds()} className={button.second} prefetch={false}>评价年度</Link>} />
       <div className={styles.page}>
+        <ConfirmationsNotice {...second} />
         {open.length === 0 ? (
           <p className={table.empty}>
             没有进行中的评价年度。

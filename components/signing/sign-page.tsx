@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { ConfirmationsNotice } from '@/components/confirmations/confirmations-notice';
 import { Message } from '@/components/ui/message';
 import { PageHeader } from '@/components/ui/page-header';
 import { StateTag } from '@/components/workbench/state-tag';
@@ -31,6 +32,7 @@ export function SignPage({ page }: { page: SigningPage }) {
       />
       <div className={styles.page}>
         {page.interrupted ? <Message kind="warning">上次签署中断（{formatDateTime(page.interrupted)} 发现），没有签署任何文件。请重新签署。</Message> : null}
+        <ConfirmationsNotice waiting={0} unconfirmedBy={page.unconfirmedBy} />
         {page.closed ? <Message kind="info">这一年度已关闭，不能再签署或报送。</Message> : null}
         {sealing && form ? <SealingPanel year={year} set={sealing} version={form.version} maySign={page.maySign} /> : null}
         {toSign && form && !sealing ? <ToSign page={page} formId={form.id} /> : null}

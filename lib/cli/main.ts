@@ -36,6 +36,10 @@ const COMMANDS: Record<string, CliCommand> = {
     usage: 'verify [--trust CERT.pem]… FILE…\n                           核验签署的 PDF，输出 JSON（0 真实，1 不真实，2 读不出）\n                           （--region 武汉市 写明证书里部门名称前面可以有的地区）',
     load: async () => (await import('./verify')).verifyCommand,
   },
+  confirmations: {
+    usage: 'confirmations            待第二人确认的账号与证书\n  ziping confirmations confirm 编号… --by 姓名\n                           无人能确认时，在服务器上确认（写入日志，财政局页面显示 30 天）',
+    load: async () => (await import('./confirmations')).confirmationsCommand,
+  },
   trail: {
     usage: 'trail check [--head HASH@N]… [FILE]\n                           核对操作日志的校验链（0 完整，1 有改动，2 读不出）；\n                           FILE 是导出的日志或副本，不写时核对这里的数据库\n  ziping trail head        显示日志的最后一条与它的校验值',
     load: async () => (await import('./trail')).trailCommand,

@@ -18,6 +18,8 @@ export interface Book {
   forms: readonly PrintedForm[];
   /** Behind the forms: the list, the report. */
   documents: readonly PrintedDocument[];
+  /** The head of the installation's trail when the book was signed, as `HASH@N`. */
+  trail?: string;
 }
 
 export interface BookPages {
@@ -77,7 +79,7 @@ function nameOf({ evaluation }: PrintedForm): string {
 }
 
 /** Unnumbered, though it counts as page 1. */
-function coverOf({ department, year, forms }: Book, setter: RowSetter): PageBoxes {
+function coverOf({ department, year, forms, trail }: Book, setter: RowSetter): PageBoxes {
   const place = { where: '封面单位名称', path: 'department' };
   const air = (minHeight: number): Row => row([], { minHeight });
   const centred = (text: string, size: number) => textRows(setter, text, place, { size, style: 'title', align: 'centre' });
@@ -89,6 +91,7 @@ function coverOf({ department, year, forms }: Book, setter: RowSetter): PageBoxe
     ...centred(`${year}年度绩效自评结果汇编`, 26),
     air(isLong ? 60 : 280),
     ...textRows(setter, `共 ${forms.length} 张自评表`, place, { align: 'centre' }),
+    ...(trail === undefined ? [] : [air(14), ...textRows(setter, '签署时操作日志校验值', place, { size: 7, align: 'centre' }), ...textRows(setter, trail, place, { size: 7, align: 'centre' })]),
   ];
   const [page] = paginate(rows, HEIGHT);
   const body = page ? drawCells(placeCells(page, PAGE.left, PAGE.top)) : { rules: [], runs: [] };

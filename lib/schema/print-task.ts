@@ -44,7 +44,7 @@ const printTaskSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('stored'), forms: forms.min(1) }),
   z.object({ kind: z.literal('document'), printed: document, owner }),
   z.object({ kind: z.literal('narrative'), owner, forms, narrative }),
-  z.object({ kind: z.literal('book'), owner, forms, documents: z.array(document).max(100), narrative: narrative.nullable() }),
+  z.object({ kind: z.literal('book'), owner, forms, documents: z.array(document).max(100), narrative: narrative.nullable(), trail: z.string().regex(/^[0-9a-f]{64}@[1-9]\d{0,14}$/).optional() }),
 ]);
 
 export type ParsedPrintTask = z.infer<typeof printTaskSchema>;

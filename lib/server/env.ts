@@ -14,6 +14,8 @@ const schema = z.object({
   ZIPING_REGION: z.string().regex(/^[\p{Script=Han}、,，\s]*$/u, 'must be names of regions, such as 武汉市东西湖区').default(''),
   ZIPING_SECOND_FACTOR: z.enum(SECOND_FACTOR_POLICIES).default('offered'),
   ZIPING_PASSWORDS: z.enum(['asvs', 'dengbao']).default('asvs'),
+  ZIPING_TRAIL_FILE: z.string().default(''),
+  ZIPING_TRAIL_SYSLOG: z.string().regex(/^(local|(udp|tcp):\/\/.+)?$/, 'must be local, udp://host:port or tcp://host:port').default(''),
   ZIPING_DEMO: z.enum(['0', '1']).default('0'),
 });
 
@@ -47,6 +49,12 @@ export function proxies(): number {
 /** What passwords must be: as OWASP ASVS has it, or as 等保 asks. */
 export function passwordPolicy(): PasswordPolicy {
   return PASSWORD_POLICIES[schema.shape.ZIPING_PASSWORDS.parse(process.env.ZIPING_PASSWORDS || undefined)];
+}
+
+/** Where the trail is copied to; null where it is not. */
+export function trailCopySettings(): { file: string | null; syslog: string | null } {
+  const { ZIPING_TRAIL_FILE, ZIPING_TRAIL_SYSLOG } = schema.shape;
+  return { file: ZIPING_TRAIL_FILE.parse(process.env.ZIPING_TRAIL_FILE) || null, syslog: ZIPING_TRAIL_SYSLOG.parse(process.env.ZIPING_TRAIL_SYSLOG) || null };
 }
 
 /** What the log tells: this and whatever is graver. */

@@ -19,6 +19,8 @@ function tell({ path, status, ms, ...rest }: AnsweredRequest): void {
 export async function startServing(guarded: boolean): Promise<void> {
   process.umask(0o077);
   putCallersRight(proxies());
+  const { startTrailCopies } = await import('./audit/start-copies');
+  startTrailCopies();
   if (guarded) openFrontDoor(tell);
   for (const file of await keepPrivate(databaseUrl())) log().warn({ file }, 'file can be read by others');
 }

@@ -1,4 +1,5 @@
 // What the bureau's page of a department's deliveries shows: files with their scores, warnings that stand in them, every delivery.
+import type { AccessChangeLine } from './access-changes';
 import type { DeskState } from '@/lib/domain/desk';
 
 export interface DeliveryFile {
@@ -50,8 +51,8 @@ export interface DeliverySet {
 export interface DeliveryContents {
   readonly files: readonly DeliveryFile[];
   readonly warnings: readonly DeliveryWarning[];
-  /** ISO time: not long before signing, the administrator had reset the signer's password. */
-  readonly passwordResetAt: string | null;
+  /** What changed in who can sign, in the thirty days before the delivery; the newest first. */
+  readonly changes: readonly AccessChangeLine[];
 }
 
 export interface BureauDelivery {

@@ -64,6 +64,8 @@ export interface SignedSetView {
 }
 
 export interface SigningPage {
+  /** Who can confirm the person's own account, where it does not count yet. */
+  readonly unconfirmedBy: string | null;
   readonly year: number;
   readonly departmentName: string;
   /** The year is closed: nothing can be signed or delivered. */

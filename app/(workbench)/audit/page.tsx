@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { AuditPage } from '@/components/audit/audit-page';
 import { auditViewOf } from '@/components/audit/audit-view';
 import { AUDIT_ACTIONS } from '@/lib/server/audit/audit-words';
-import { AUDIT_COUNTED, auditDepartments, auditTrail } from '@/lib/server/queries/audit-trail';
+import { AUDIT_COUNTED, auditDepartments, auditTrail, trailChain } from '@/lib/server/queries/audit-trail';
 import { requireActor } from '@/lib/server/session/session';
 
 export const metadata: Metadata = { title: '审计记录' };
@@ -17,8 +17,9 @@ export default async function AuditRoute({ searchParams }: AuditRouteProps) {
   const view = auditViewOf(await searchParams, AUDIT_ACTIONS.map(({ action }) => action));
   const found = await auditTrail(actor, view, view.before);
   const departments = await auditDepartments(actor);
-  if (!found || !departments) notFound();
+  const chain = await trailChain(actor);
+  if (!found || !departments || !chain) notFound();
   const { lines, older, count } = found;
   const subjectName = view.subject === null ? null : (lines[0]?.subjectName ?? '没有记录的对象');
-  return <AuditPage rows={lines} older={older} count={count} counted={AUDIT_COUNTED} view={view} subjectName={subjectName} actions={AUDIT_ACTIONS} departments={departments} />;
+  return <AuditPage rows={lines} older={older} head={chain.head} count={count} counted={AUDIT_COUNTED} view={view} subjectName={subjectName} actions={AUDIT_ACTIONS} departments={departments} />;
 }

@@ -3,6 +3,8 @@
 // Addresses take turns: whoever sends ten heavy files waits for them himself.
 import { type Outcome, refuse } from '@/lib/domain/problem';
 import { Places, wholeBody } from '@/lib/server/http/arriving-bodies';
+import { noteRefusal } from '@/lib/server/audit/note-request';
+import { addressOf } from '@/lib/server/http/address-of';
 import { outcomeResponse } from '@/lib/server/http/command-http';
 import { db } from '@/lib/server/database/db';
 import { countedAddress } from '@/lib/server/session/caller-address';
@@ -23,7 +25,9 @@ const byAddress = new RateLimit(300, 5 * 60_000);
 
 export async function POST(request: Request): Promise<Response> {
   try {
-    return outcomeResponse(await verify(request, new Date()));
+    const outcome = await verify(request, new Date());
+    if (!outcome.ok) await noteRefusal(db, outcome.problem.code, { request: '/api/verify', subject: 'request:verify', actorId: null, ip: addressOf(request) });
+    return outcomeResponse(outcome);
   } catch (error) {
     return outcomeResponse({ ok: false, problem: reportUnexpected(error, 'POST /api/verify') });
   }

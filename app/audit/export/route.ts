@@ -1,15 +1,18 @@
 import { auditViewOf } from '@/components/audit/audit-view';
-import { ok, refuse } from '@/lib/domain/problem';
+import type { Actor } from '@/lib/domain/role';
+import { ok, type Outcome, refuse } from '@/lib/domain/problem';
+import { trailLines } from '@/lib/server/audit/trail-lines';
 import { auditCsv } from '@/lib/server/audit/audit-csv';
 import { AUDIT_ACTIONS } from '@/lib/server/audit/audit-words';
 import { ANSWER_HEADERS } from '@/lib/server/http/answer-headers';
 import { contentDisposition } from '@/lib/server/http/file-http';
 import { answerSignedIn } from '@/lib/server/http/file-request';
-import { wholeTrail } from '@/lib/server/queries/audit-trail';
+import { trailChain, wholeTrail } from '@/lib/server/queries/audit-trail';
 
 /** The rows that the page of that address shows, all of them, as .csv. Streamed: the trail may be long. */
 export function GET(request: Request): Promise<Response> {
   return answerSignedIn(request, async (actor) => {
+    if (new URL(request.url).searchParams.get('lines') === 'all') return lines(actor);
     const query = Object.fromEntries(new URL(request.url).searchParams);
     const pieces = wholeTrail(actor, auditViewOf(query, AUDIT_ACTIONS.map(({ action }) => action)));
     if (!pieces) return refuse('not-found', { what: '审计记录' });
@@ -23,4 +26,20 @@ export function GET(request: Request): Promise<Response> {
       }),
     );
   });
+}
+
+/** Every row with its hash, a row a line: what `ziping trail check FILE` reads. */
+async function lines(actor: Actor): Promise<Outcome<Response>> {
+  const chain = await trailChain(actor);
+  if (!chain) return refuse('not-found', { what: '审计记录' });
+  return ok(
+    new Response(trailLines(chain.rows), {
+      headers: {
+        'content-type': 'application/jsonl; charset=utf-8',
+        'content-disposition': contentDisposition('attachment', '操作日志校验链.jsonl'),
+        'cache-control': 'private, no-store',
+        'x-content-type-options': 'nosniff',
+      },
+    }),
+  );
 }

@@ -5,6 +5,7 @@ import type { Db } from '../database/connect';
 
 const KINDS: Readonly<Record<string, string>> = {
   evaluation: '自评表', person: '人员', department: '部门', section: '科室', certificate: '证书', delivery: '报送',
+  access: '账号与证书', trail: '日志', request: '请求', files: '文件',
   narrative: '报告', rectification: '整改事项', remark: '审核意见', round: '年度', year: '部门年度', people: '人员', list: '项目支出表',
 };
 
@@ -45,6 +46,19 @@ export function idsInDetails(details: readonly unknown[]): DetailIds {
   return ids;
 }
 
+/** Sets that were being sealed and measures, which are no more: by department and year, where their deletion says them. */
+async function deletedOfYears(db: Db, kind: 'delivery' | 'rectification', ids: readonly string[]): Promise<{ id: string; text: string }[]> {
+  if (ids.length === 0) return [];
+  const action = kind === 'delivery' ? 'cancel-sealing' : 'delete-rectification';
+  const rows = await db.auditRow.findMany({ where: { action, subject: { in: [...new Set(ids)].map((id) => `${kind}:${id}`) } }, select: { subject: true, details: true } });
+  const read = rows.map(({ subject, details }) => ({ id: subject.slice(kind.length + 1), ...(JSON.parse(details) as { number?: number; year?: number; departmentId?: string }) }));
+  const departments = await db.department.findMany({ where: { id: { in: read.flatMap(({ departmentId }) => departmentId ?? []) } }, select: { id: true, name: true } });
+  return read.flatMap(({ id, number, year, departmentId }) => {
+    const department = departments.find((one) => one.id === departmentId);
+    return department && year !== undefined ? [{ id, text: `${yearText({ year, department })}${number === undefined ? '' : `第 ${number} 套`}（已${kind === 'delivery' ? '取消' : '删除'}）` }] : [];
+  });
+}
+
 /** Forms that are no more, by what their deletion was written down with. */
 async function deletedForms(db: Db, ids: readonly string[]): Promise<{ id: string; text: string }[]> {
   if (ids.length === 0) return [];
@@ -72,6 +86,10 @@ export async function auditNames(db: Db, subjects: readonly string[], inDetails:
   keep('remark', (await db.remark.findMany({ ...among(idsOf(subjects, 'remark')), select: { id: true, evaluation: { select: { form: true, projectName: true, year: OF_YEAR } } } })).map(({ id, evaluation }) => ({ id, text: formText(evaluation) })));
   keep('year', (await db.year.findMany({ ...among([...idsOf(subjects, 'year'), ...idsOf(subjects, 'narrative')]), ...OF_YEAR, select: { id: true, ...OF_YEAR.select } })).map((row) => ({ id: row.id, text: yearText(row) })));
 
+  for (const kind of ['delivery', 'rectification'] as const) {
+    for (const { id, text } of await deletedOfYears(db, kind, idsOf(subjects, kind).filter((one) => !found[kind]?.has(one)))) found[kind]?.set(id, text);
+  }
+
   const name = (kind: string, id: string) => found[kind]?.get(id) ?? null;
   return {
     department: (id) => name('department', id) ?? '（已不存在的部门）',
@@ -80,6 +98,8 @@ export async function auditNames(db: Db, subjects: readonly string[], inDetails:
     subject(subject) {
       const [kind = '', id = '', document = ''] = subject.split(':');
       if (kind === 'round') return `${id} 年度`;
+      if (kind === 'trail') return '操作日志';
+      if (kind === 'request' || kind === 'files') return id === 'others' ? '其他来源' : id;
       if (subject === 'people:import') return '导入的表格';
       if (subject === 'person:unknown') return '未知用户';
       if (kind === 'narrative') return `${name('year', id) ?? ''}${document === 'disclosure' ? '预算绩效情况说明' : '自评报告'}`;

@@ -1,6 +1,7 @@
 // Every action of the trail in Chinese. The record is total: an action without words does not compile.
 import { formatDate, formatDateTime } from '@/lib/format/date';
 import { accessChangeLabel } from '@/lib/domain/access-change';
+import { refusalWords } from '@/lib/domain/noted-refusals';
 import { roleLabel } from '@/lib/domain/role-label';
 import { ROLES } from '@/lib/domain/role';
 import { findScheme } from '@/lib/domain/score/scheme';
@@ -32,6 +33,9 @@ const roleText = (role: string) => {
   return known ? roleLabel(known) : role;
 };
 const listedChanges = (changes: readonly string[]) => [...new Set(changes.map(accessChangeLabel))].join('、');
+const repeated = (times: number) => (times > 1 ? `10 分钟内又有 ${times} 次` : '');
+/** A command by its name, an address as it is. */
+const requestWords = (request: string) => (request.startsWith('/') ? request : actionWords(request));
 const CHANGED: Readonly<Record<string, string>> = { name: '姓名', role: '角色', sections: '科室' };
 
 /** What the wrong guesses were counted by. */
@@ -125,6 +129,9 @@ const WORDS: { readonly [A in AuditAction]: Words<AuditDetails[A]> } = {
   'start-again': { label: '退回后重新编制', details: revisionOf },
   'load-demo': { label: '载入演示数据', details: ({ people, evaluations }) => `${people} 个账号，${evaluations} 张自评表` },
   'create-first-administrator': { label: '建立首个管理员', details: nothing },
+  'create-first-bureau-person': { label: '建立财政局首个账号', details: nothing },
+  refused: { label: '请求被拒绝', details: ({ request, code, from: network, times }) => [request === '' ? '' : requestWords(request), refusalWords(code), network === null ? '' : `来自 ${network}`, repeated(times)].filter((text) => text !== '').join('，') },
+  download: { label: '下载或导出文件', details: ({ name, times }) => `“${name}”${times > 1 ? `，${repeated(times)}` : ''}` },
   'link-trail': { label: '串联日志', details: ({ rows, missing }) => `升级时把已有的 ${rows} 条记录串成校验链${missing > 0 ? `，其中缺 ${missing} 个编号` : ''}` },
 };
 

@@ -51,7 +51,8 @@ export interface AuditDetails {
   'compile-department': { revision: number; sha256: string; total: string };
   'save-rectification': { version: number; state: string };
   'report-rectification': { version: number; state: string };
-  'delete-rectification': { year: number };
+  /** Sets and measures that are no more keep department and year here; older rows have the year alone. */
+  'delete-rectification': { year: number; departmentId?: string };
   'take-over-rectifications': { from: number; created: number };
   'save-department': { name: string; previous: string | null };
   /** A form of a department that was renamed. `revision`: it was frozen as, where it had been submitted. */
@@ -89,17 +90,22 @@ export interface AuditDetails {
   'sign-department': { number: number; revision: number; total: string; certificate: string; timestamp: boolean; files: { name: string; sha256: string }[] };
   /** Found at the start after a kill: nothing of that set was kept. */
   'signing-interrupted': { work: 'sign' | 'seal' };
-  /** By the person who signs, while files were being made: nothing of that set was kept. */
+  /** While files were being made, by whoever cancelled: nothing of that set was kept. */
   'signing-cancelled': { work: 'sign' | 'seal' };
   'begin-sealing': { number: number; revision: number; files: { name: string; sha256: string }[] };
   'seal-file': { number: number; name: string; sha256: string; signer: string; certificate: string };
   'finish-sealing': { number: number; revision: number; total: string; files: { name: string; sha256: string }[] };
-  'cancel-sealing': { number: number };
+  'cancel-sealing': { number: number; year?: number; departmentId?: string };
   'deliver-set': { number: number; files: number };
   'start-again': { revision: number };
   'load-demo': { people: number; evaluations: number };
   'create-first-administrator': Record<string, never>;
+  'create-first-bureau-person': Record<string, never>;
   /** Rows of before the chain were linked: so many, of which these numbers were missing then. */
+  /** A request that was refused; `from`: the network, of who is not known. `times` after the first: what followed in ten minutes. */
+  refused: { request: string; code: string; from: string | null; times: number };
+  /** A file that was given out. */
+  download: { path: string; name: string; times: number };
   'link-trail': { rows: number; missing: number };
 }
 export type AuditAction = keyof AuditDetails;

@@ -35,3 +35,18 @@ export function readTrailLine(text: string, number: number): StoredLink {
   if (!parsed.success) throw new TrailLineError(`第 ${number} 行不是操作日志的记录`);
   return parsed.data;
 }
+
+/** The lines of all rows, made as they are read. */
+export function trailLines(rows: AsyncGenerator<StoredLink>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const row = await rows.next();
+      if (row.done) controller.close();
+      else controller.enqueue(encoder.encode(trailLine(row.value)));
+    },
+    async cancel() {
+      await rows.return(undefined);
+    },
+  });
+}

@@ -33,7 +33,7 @@ export const beginSealing = defineCommand({
   async run(tx, { subject, prepared: made, actor, now }) {
     if (!made) return refuse('stale-revision');
     if (!made.ok) {
-      if (made.problem.code === 'signing-cancelled') await auditCancelled(tx, subject.auditSubject, actor.id, 'seal', now);
+      if (made.problem.code === 'signing-cancelled') await auditCancelled(tx, subject, actor.id, 'seal', now);
       return made;
     }
     const { yearId } = subject.row;

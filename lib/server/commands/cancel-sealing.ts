@@ -34,5 +34,5 @@ export const cancelSealing = defineCommand({
     await takeDepartmentName(tx, set.yearId, { id: actor.id, now });
     return ok({ number: set.number });
   },
-  audit: (_, { number }) => ({ number }),
+  audit: ({ subject: { set } }, { number }) => ({ number, year: set.year.year, departmentId: set.year.departmentId }),
 });

@@ -20,5 +20,5 @@ export const deleteRectification = defineCommand({
     await tx.rectification.delete({ where: { id: item.id } });
     return ok({});
   },
-  audit: ({ subject: { item } }) => ({ year: item.year.year }),
+  audit: ({ subject: { item } }) => ({ year: item.year.year, departmentId: item.year.departmentId }),
 });

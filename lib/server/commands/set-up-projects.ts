@@ -3,6 +3,7 @@
 // changed the same cell meanwhile, nothing is.
 import { mergedOrder } from '@/lib/domain/draft/merged-order';
 import { ok, refuse } from '@/lib/domain/problem';
+import { writeAudit } from '../audit/audit';
 import { defineCommand } from '../command';
 import type { Tx } from '../database/connect';
 import { isYearSigned, type YearForm, yearContents, type YearRow, yearSubject } from '../year/department-year';
@@ -69,10 +70,12 @@ async function putInList(tx: Tx, yearId: string, formId: string, cells: SetUpCel
 }
 
 /** Takes projects back, with the rows that they were given in the list. */
-async function takeBack(tx: Tx, gone: readonly YearForm[]): Promise<boolean> {
+async function takeBack(tx: Tx, gone: readonly YearForm[], actorId: string, now: Date): Promise<boolean> {
   const ids = gone.map(({ row }) => row.id);
   const { count } = await tx.listRow.deleteMany({ where: { evaluationId: { in: ids } } });
   await tx.evaluation.deleteMany({ where: { id: { in: ids } } });
+  // As where a form is deleted by itself: what is in the trail about it keeps its name.
+  for (const { row } of gone) await writeAudit(tx, { at: now, actorId, action: 'delete-evaluation', subject: `evaluation:${row.id}`, details: { projectName: row.projectName } });
   return count > 0;
 }
 
@@ -114,7 +117,7 @@ export const setUpProjects = defineCommand({
 
     const created: string[] = [];
     const changed: string[] = [];
-    let listChanged = await takeBack(tx, gone);
+    let listChanged = await takeBack(tx, gone, actor.id, now);
     let last = Math.max(0, ...[...year.forms.values()].map(({ row }) => row.order));
     /** Of each row; "" where its project is gone. */
     const ids: string[] = [];

@@ -2,11 +2,11 @@ import { readdirSync, rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { attachedNames } from '@/lib/signature/pdf/attached-files';
 import { PdfFile } from '@/lib/signature/pdf/pdf-file';
-import { TEST_PASSWORD } from '@/prisma/factories';
+import { makePerson, TEST_PASSWORD } from '@/prisma/factories';
 import { sha256Of, signedStore } from '../signing/signed-store';
 import { type CompiledYear, makeCompiledYear } from '../signing/signing-fixtures';
 import { giveCertificate, useInstallation } from '../verification/test-installation';
-import { signingJobOf } from '../signing/signing-jobs';
+import { cancelSigningJob, signingJobOf } from '../signing/signing-jobs';
 import { reopenEvaluation } from './reopen-evaluation';
 import { saveList } from './save-list';
 import { signDepartment } from './sign-department';
@@ -154,13 +154,15 @@ describe('sign-department', { timeout: 120_000 }, () => {
     expect(await kept()).toEqual([]);
   });
 
-  it('can be cancelled, with nothing left behind', async () => {
+  it('can be cancelled, with nothing left behind, and the trail names who did', async () => {
     await giveCertificate(world.db, world.department, NOW);
     const signing = sign();
     await begun();
-    signingJobOf(world.department.id)?.abort.abort();
+    const job = signingJobOf(world.department.id);
+    const colleague = await makePerson(world.db, 'signer', world.department.id);
+    if (job) cancelSigningJob(job, colleague.id);
     expect(codeOf(await signing)).toBe('signing-cancelled');
-    expect(await world.lastAudit()).toMatchObject({ action: 'signing-cancelled', subject: `evaluation:${year.evaluationId}`, actorId: world.as.signer.actor.id, details: { work: 'sign' } });
+    expect(await world.lastAudit()).toMatchObject({ action: 'signing-cancelled', subject: `evaluation:${year.evaluationId}`, actorId: colleague.id, details: { work: 'sign' } });
     await expectNothingSigned();
     expect(codeOf(await sign())).toBe('ok');
   });

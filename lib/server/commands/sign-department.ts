@@ -61,7 +61,7 @@ export const signDepartment = defineCommand({
     if (absent) return absent;
     if (!made) return refuse('stale-revision');
     if (!made.ok) {
-      if (made.problem.code === 'signing-cancelled') await auditCancelled(tx, subject.auditSubject, actor.id, 'sign', now);
+      if (made.problem.code === 'signing-cancelled') await auditCancelled(tx, subject, actor.id, 'sign', now);
       return made;
     }
     const { yearId } = subject.row;

@@ -12,7 +12,7 @@ const HEADERS = { host: 'ziping.example:3000', origin: SITE, 'content-type': 'ap
 async function post(name: string, body: BodyInit, headers: Record<string, string> = HEADERS, signedIn = true) {
   const request = new Request(`${SITE}/api/commands/${name}`, { method: 'POST', body, headers });
   const open = () => Promise.resolve({ db: world.db, session: signedIn ? world.as.section : null, now: NOW });
-  const response = await answerCommand(request, name, { url: SITE, open });
+  const response = await answerCommand(request, name, { url: SITE, db: () => world.db, open });
   const outcome = (await response.json()) as { ok: boolean; problem?: { code: string; message: string } };
   return { status: response.status, code: outcome.problem?.code ?? 'ok', message: outcome.problem?.message ?? '', cache: response.headers.get('cache-control') };
 }
@@ -54,7 +54,7 @@ describe('commands over HTTP', () => {
       },
     });
     const request = new Request(`${SITE}/api/commands/sign-out`, { method: 'POST', body, headers: HEADERS, duplex: 'half' } as RequestInit);
-    const response = await answerCommand(request, 'sign-out', { url: SITE, open: () => Promise.resolve({ db: world.db, session: world.as.section, now: NOW }) });
+    const response = await answerCommand(request, 'sign-out', { url: SITE, db: () => world.db, open: () => Promise.resolve({ db: world.db, session: world.as.section, now: NOW }) });
     expect(response.status).toBe(413);
     expect(sent).toBeLessThan(30);
   });
@@ -66,7 +66,7 @@ describe('commands over HTTP', () => {
   it('answers the unexpected with a reference and without its cause', async () => {
     const request = new Request(`${SITE}/api/commands/sign-out`, { method: 'POST', body: '{}', headers: HEADERS });
     const log = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-    const response = await answerCommand(request, 'sign-out', { url: SITE, open: () => Promise.reject(new Error('secret cause')) });
+    const response = await answerCommand(request, 'sign-out', { url: SITE, db: () => world.db, open: () => Promise.reject(new Error('secret cause')) });
     const logged = log.mock.calls.flat();
     log.mockRestore();
     const text = await response.text();

@@ -1,6 +1,9 @@
 // Commands over HTTP: same origin, JSON, at most 1 MB, and nothing that JSON can smuggle past an object schema.
 import { httpStatusOf, type Outcome, problem, type Problem } from '@/lib/domain/problem';
+import { noteRefusal } from '../audit/note-request';
 import type { CommandRequest } from '../command';
+import type { Db } from '../database/connect';
+import { addressOf } from './address-of';
 import { findCommand } from '../command-registry';
 import { reportUnexpected } from '../unexpected';
 import { ANSWER_HEADERS } from './answer-headers';
@@ -51,24 +54,31 @@ function parse(text: string): unknown {
   });
 }
 
+/** The answer, after a refusal that matters was noted in the trail. */
+async function noteOutcome(db: () => Db, request: Request, name: string, outcome: Outcome<unknown>, actorId: string | null): Promise<Response> {
+  if (!outcome.ok) await noteRefusal(db, outcome.problem.code, { request: name.slice(0, 60), subject: 'request:command', actorId, ip: addressOf(request) });
+  return outcomeResponse(outcome);
+}
+
 /** Answers `POST /api/commands/<name>`. Who asks is looked at before anything of the body is: from nobody nothing is read. */
 export async function answerCommand(
   request: Request,
   name: string,
-  site: { url: string; open: () => Promise<CommandRequest> },
+  site: { url: string; db: () => Db; open: () => Promise<CommandRequest> },
 ): Promise<Response> {
   try {
-    if (!isSameOrigin(request, site.url)) return refused(problem('cross-site'));
+    const noted = (outcome: Outcome<unknown>, actorId: string | null) => noteOutcome(site.db, request, name, outcome, actorId);
+    if (!isSameOrigin(request, site.url)) return await noted({ ok: false, problem: problem('cross-site') }, null);
     const asked = await site.open();
     if (!asked.session) return refused(problem('signed-out'));
     const command = findCommand(name);
-    if (!command) return refused(problem('unknown-command', { name: name.slice(0, 40) }));
+    if (!command) return await noted({ ok: false, problem: problem('unknown-command', { name: name.slice(0, 40) }) }, asked.session.actor.id);
     if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) {
       return refused(problem('invalid-input', {}, ['请求的内容类型应为 application/json']));
     }
     const text = await readBody(request);
     if (text === null) return refused(problem('too-large', { limit: '1 MB' }));
-    return outcomeResponse(await command.execute(asked, parse(text)));
+    return await noted(await command.execute(asked, parse(text)), asked.session.actor.id);
   } catch (error) {
     if (error instanceof ReservedKey) return refused(problem('invalid-input', {}, ['__proto__：不认识的项目：请删除']));
     // Not JSON, nested too deep, or not UTF-8.

@@ -2,6 +2,8 @@
 import 'server-only';
 import { type Outcome, problem } from '@/lib/domain/problem';
 import type { Actor } from '@/lib/domain/role';
+import { noteDownload, noteRefusal } from '../audit/note-request';
+import { db } from '../database/db';
 import { fileProblem } from './file-http';
 import { currentSession } from '../session/session';
 import { waitingProblem } from '../session/waiting-problem';
@@ -14,10 +16,29 @@ export async function answerSignedIn(request: Request, make: (actor: Actor) => P
     if (!signedIn) return fileProblem(request, problem('signed-out'));
     if (signedIn.waitsFor) return fileProblem(request, waitingProblem(signedIn.waitsFor));
     const outcome = await make(signedIn.actor);
+    await noteGiven(request, signedIn.actor, outcome);
     return outcome.ok ? outcome.value : fileProblem(request, outcome.problem);
   } catch (error) {
     return fileProblem(request, reportUnexpected(error, `GET ${new URL(request.url).pathname}`));
   }
+}
+
+/** Whatever is given out or refused leaves a row in the trail; what only answers a page does not. */
+async function noteGiven(request: Request, actor: Actor, outcome: Outcome<Response>): Promise<void> {
+  const path = new URL(request.url).pathname;
+  const subject = subjectOfFile(path, actor);
+  if (!outcome.ok) return noteRefusal(db, outcome.problem.code, { request: path.slice(0, 200), subject, actorId: actor.id, ip: null });
+  const [, name] = /filename\*=UTF-8''([^;]+)/.exec(outcome.value.headers.get('content-disposition') ?? '') ?? [];
+  if (name !== undefined) await noteDownload(db, { actorId: actor.id, subject, path: path.slice(0, 200), name: decodeURIComponent(name) });
+}
+
+/** What a file is about, as the trail names it. */
+function subjectOfFile(path: string, { departmentId }: Actor): string {
+  const [, form] = /^\/evaluations\/([\w-]{1,64})\//.exec(path) ?? [];
+  if (form !== undefined) return `evaluation:${form}`;
+  const [, department] = /^\/finance\/\d{4}\/([\w-]{8,64})\//.exec(path) ?? [];
+  if (department !== undefined) return `department:${department}`;
+  return path.startsWith('/department/') ? `department:${departmentId}` : `files:${path.split('/')[1] ?? ''}`;
 }
 
 export interface FileContext {

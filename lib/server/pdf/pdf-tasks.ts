@@ -41,7 +41,7 @@ export type PdfTask =
   | { kind: 'stored'; forms: readonly StoredForm[] }
   | { kind: 'document'; printed: PrintedDocument; owner: DocumentOwner }
   | { kind: 'narrative'; owner: DocumentOwner; forms: readonly StoredForm[]; narrative: UnfilledNarrative }
-  | { kind: 'book'; owner: DocumentOwner; forms: readonly StoredForm[]; documents: readonly PrintedDocument[]; narrative: UnfilledNarrative | null };
+  | { kind: 'book'; owner: DocumentOwner; forms: readonly StoredForm[]; documents: readonly PrintedDocument[]; narrative: UnfilledNarrative | null; /** The trail's head when it was signed, `HASH@N`; older books have none. */ trail?: string };
 
 /** To the process: one at a time. */
 export interface PdfRequest {
@@ -81,7 +81,7 @@ function draw(task: PdfTask, onProgress: OnProgress, again: boolean): Promise<Ui
     case 'book': {
       const forms = task.forms.map(printedForm);
       const report = task.narrative ? [filled(task.narrative, task.owner, task.forms, forms, again)] : [];
-      return renderBook({ ...task.owner, forms, documents: [...task.documents, ...report] }, onProgress);
+      return renderBook({ ...task.owner, forms, documents: [...task.documents, ...report], ...(task.trail !== undefined && { trail: task.trail }) }, onProgress);
     }
   }
 }

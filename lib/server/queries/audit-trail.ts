@@ -3,6 +3,9 @@ import 'server-only';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
 import type { AuditFilter, AuditHome, AuditLine } from '@/lib/views/audit-trail';
+import type { TrailHead } from '../audit/audit-chain';
+import type { StoredLink } from '../audit/check-chain';
+import { storedLinks, trailHead } from '../audit/check-trail';
 import { auditNames, idsInDetails, subjectKind } from '../audit/audit-names';
 import { actionWords, detailWords } from '../audit/audit-words';
 import { db } from '../database/db';
@@ -88,6 +91,11 @@ export function wholeTrail(actor: Actor, filter: AuditFilter): AsyncGenerator<Au
       before = last.id;
     }
   })();
+}
+
+/** The last row of the trail, and every row with its hash; null for who may not read it. */
+export async function trailChain(actor: Actor): Promise<{ head: TrailHead | null; rows: AsyncGenerator<StoredLink> } | null> {
+  return mayRead(actor) ? { head: await trailHead(db()), rows: storedLinks(db()) } : null;
 }
 
 /** Departments to filter by; null for who may not read the trail. */

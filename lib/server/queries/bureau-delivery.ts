@@ -16,6 +16,7 @@ import { yuanOf } from '../database/fen';
 import type { ExplainedWarning } from '../evaluation/freeze-revision';
 import type { Prisma } from '../generated/client';
 import { findingLabel } from '../evaluation/place-label';
+import { changesBefore } from './access-changes';
 import { isBureau } from './rounds';
 
 const WITH_NAMES = {
@@ -48,7 +49,7 @@ export async function bureauDelivery(actor: Actor, year: number, departmentId: s
     roundDeadline: row.round.deadline.toISOString(),
     extension: row.extension,
     sets: rows.map(setOf),
-    shown: shown && { ...setOf(shown), ...(await contentsOf(shown)) },
+    shown: shown && { ...setOf(shown), ...(await contentsOf(shown, departmentId)) },
     mayDecide: row.state === 'open' && shown?.state === 'delivered' && state === 'delivered',
   };
 }
@@ -77,7 +78,7 @@ function setOf(row: SetRow): DeliverySet {
   };
 }
 
-async function contentsOf(set: SetRow): Promise<DeliveryContents> {
+async function contentsOf(set: SetRow, departmentId: string): Promise<DeliveryContents> {
   const rows = await db().signedFile.findMany({ where: { setId: set.id, sha256: { not: null } }, orderBy: { order: 'asc' } });
   const registered = await registeredFingerprints(db(), rows);
   const files = rows.map(({ id, name, kind, totalHundredths, grade, bytes, origin, signerName, fingerprint }): DeliveryFile => ({
@@ -102,20 +103,7 @@ async function contentsOf(set: SetRow): Promise<DeliveryContents> {
     const revision = byForm.get(evaluationId);
     return revision ? warningsIn(name, revision) : [];
   });
-  return { files, warnings, passwordResetAt: await passwordResetBefore(set) };
-}
-
-/** Whoever resets a password can sign in by the new one until it is changed: the bureau is to ask whether the head signed. */
-const RESET_MATTERS_MS = 30 * 24 * 60 * 60 * 1000;
-
-async function passwordResetBefore({ signedById, signedAt }: SetRow): Promise<string | null> {
-  if (signedById === null || signedAt === null) return null;
-  const reset = await db().auditRow.findFirst({
-    where: { action: 'reset-password', subject: `person:${signedById}`, at: { lte: signedAt, gte: new Date(signedAt.getTime() - RESET_MATTERS_MS) } },
-    orderBy: { at: 'desc' },
-    select: { at: true },
-  });
-  return reset?.at.toISOString() ?? null;
+  return { files, warnings, changes: await changesBefore(departmentId, set.deliveredAt ?? set.createdAt) };
 }
 
 /** The warnings that stand in a revision, their places in the form's words. */

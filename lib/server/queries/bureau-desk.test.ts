@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { deskSums } from '@/lib/domain/desk';
 import { makeDelivery, makeManyDeliveries } from '@/prisma/delivery-factory';
-import { makeEvaluation } from '@/prisma/factories';
+import { makeEvaluation, makePerson } from '@/prisma/factories';
 import { deskWorkbook } from '../bureau/bureau-workbook';
 import { NOW, openWorld, type World } from '../commands/test-world';
 import type { Db } from '../database/connect';
@@ -71,15 +71,21 @@ it('reads a delivery: files, warnings in the form’s words with their reasons, 
   expect(await bureauDelivery(bureau(), 2022, world.department.id, 3)).toBeNull();
 });
 
-it('says that the signer’s password was reset not long before signing', async () => {
+it('tells who can sign, confirm or administer and was new or changed in the thirty days before the delivery', async () => {
   await deliver('delivered');
-  const told = async () => (await bureauDelivery(bureau(), 2022, world.department.id, null))?.shown?.passwordResetAt;
-  const resetAt = (days: number) => world.db.auditRow.create({ data: { at: new Date(NOW.getTime() + days * 24 * 60 * 60 * 1000), action: 'reset-password', subject: `person:${world.as.signer.actor.id}`, details: '{}' } });
-  await resetAt(-40);
-  await resetAt(1);
-  expect(await told()).toBeNull();
-  const { at } = await resetAt(-3);
-  expect(await told()).toBe(at.toISOString());
+  const delivered = (await world.db.signedSet.findFirstOrThrow()).deliveredAt ?? NOW;
+  const change = (days: number, what: string, role: string, personId: string) =>
+    world.db.accessChange.create({ data: { at: new Date(delivered.getTime() + days * 24 * 60 * 60 * 1000), what, role, personId, byId: world.as.admin.actor.id, state: role === 'admin' ? 'told' : 'confirmed', ...(role !== 'admin' && { decidedAt: delivered, decidedById: bureau().id }) } });
+  const signer = world.as.signer.actor.id;
+  await change(-40, 'created', 'signer', signer);
+  await change(1, 'password-reset', 'signer', signer);
+  const stranger = await makePerson(world.db, 'signer', world.as.outsider.actor.departmentId);
+  await change(-2, 'created', 'signer', stranger.id);
+  const told = async () => (await bureauDelivery(bureau(), 2022, world.department.id, null))?.shown?.changes.map(({ what, state, decidedBy }) => [what, state, decidedBy === null]);
+  expect(await told()).toEqual([]);
+  await change(-3, 'password-reset', 'signer', signer);
+  await change(-2, 'created', 'admin', world.as.admin.actor.id);
+  expect(await told()).toEqual([['新建账号', 'told', true], ['重置密码', 'confirmed', false]]);
 });
 
 it.each(NOT_BUREAU)('is not there for %s', async (who) => {

@@ -14,6 +14,7 @@ import { registeredFingerprints } from '../certificates/registered';
 import { db } from '../database/db';
 import { departmentYear, findYear, mayReadYear, yearContents, type YearRow } from '../year/department-year';
 import { env } from '../env';
+import { unconfirmedBy } from './access-changes';
 import { yuanOf } from '../database/fen';
 import type { ExplainedWarning } from '../evaluation/freeze-revision';
 import { unwrittenSections, writtenFindings } from '../documents/narrative-data';
@@ -40,6 +41,7 @@ export async function signingPage(actor: Actor, year: number, now: Date): Promis
   const job = signingJobOf(row.departmentId);
   const key = await currentSigningKey(db(), row.departmentId, now);
   return {
+    unconfirmedBy: await unconfirmedBy(actor),
     year,
     departmentName: row.department.name,
     closed: row.state !== 'open',

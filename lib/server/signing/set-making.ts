@@ -8,6 +8,8 @@ import type { YearRow } from '../year/department-year';
 import { nameOfYear } from '../year/name-of-year';
 import type { FrozenForm } from '../documents/document-sources';
 import { documents } from '../documents/document-store';
+import { headText } from '../audit/audit-chain';
+import { trailHead } from '../audit/check-trail';
 import { env } from '../env';
 import { discardSet } from './set-leftovers';
 import { sha256Of, signedStore } from './signed-store';
@@ -86,7 +88,8 @@ async function make(db: Db, { year, seen, work, now }: SetWanted, job: SigningJo
   const { setId } = job;
   await putMark(signedStore(), { setId, yearId: year.id, work, files: [] });
 
-  const drawn = await each(job, 'drawing', sources, (source) => draw(source, job));
+  const head = await trailHead(db);
+  const drawn = await each(job, 'drawing', head ? sources.map((source) => withTrail(source, headText(head))) : sources, (source) => draw(source, job));
   if (!drawn.ok) return drawn;
   const finished = await each(job, 'signing', drawn.value, (file) => finish(file, { department: nameOfYear(year), regions, certificate, at: now, timestampUrl, job }));
   if (!finished.ok) return finished;
@@ -98,6 +101,16 @@ async function make(db: Db, { year, seen, work, now }: SetWanted, job: SigningJo
   if (!kept.ok) return kept;
   await putOrigin(signedStore(), setId, { contents, documents: sources.map(({ kind, form, data, said }) => ({ kind, formId: form?.id ?? null, data, said })) });
   return ok({ setId, contents, department, files, certificate, timestamped: certificate !== null && timestampUrl !== null });
+}
+
+/** The book has the trail's head on its cover: whoever has the book can say later whether the trail is still the one of then. */
+function withTrail(source: SourceToSign, trail: string): SourceToSign {
+  if (source.kind !== 'book') return source;
+  const task = async () => {
+    const printed = await source.task();
+    return printed.kind === 'book' ? { ...printed, trail } : printed;
+  };
+  return { ...source, hash: sha256Of(new TextEncoder().encode(`${source.hash} ${trail}`)), task };
 }
 
 /** One after the other, told as it goes; ends where one is refused, or the job was cancelled. */

@@ -5,6 +5,7 @@ import { writeAudit } from '../audit/audit';
 import type { Tx } from '../database/connect';
 import { findYear } from '../year/department-year';
 import type { MadeSet } from './set-making';
+import { takeCanceller } from './signing-jobs';
 import { setToSign } from './signing-sources';
 
 interface Written {
@@ -23,8 +24,8 @@ export async function checkUnchanged(tx: Tx, yearId: string, contents: string): 
 }
 
 /** Somebody cancelled while the files were being made: that is in the trail, though nothing else of it stays. The command needs `keepsRefusal`. */
-export async function auditCancelled(tx: Tx, subject: string, actorId: string, work: 'sign' | 'seal', now: Date): Promise<void> {
-  await writeAudit(tx, { at: now, actorId, action: 'signing-cancelled', subject, details: { work } });
+export async function auditCancelled(tx: Tx, { auditSubject, departmentId }: { auditSubject: string; departmentId: string }, signerId: string, work: 'sign' | 'seal', now: Date): Promise<void> {
+  await writeAudit(tx, { at: now, actorId: takeCanceller(departmentId) ?? signerId, action: 'signing-cancelled', subject: auditSubject, details: { work } });
 }
 
 /** Writes the set, numbered next in its year. The caller has checked state, version and `checkUnchanged`. */

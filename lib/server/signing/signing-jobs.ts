@@ -8,10 +8,13 @@ export interface SigningJob {
   yearId: string;
   year: number;
   abort: AbortController;
+  /** Who cancelled it; null while nobody did. */
+  cancelledBy: string | null;
   progress: SigningProgress;
 }
 
-const kept = globalThis as typeof globalThis & { zipingSigningJobs?: Map<string, SigningJob> };
+const kept = globalThis as typeof globalThis & { zipingSigningJobs?: Map<string, SigningJob>; zipingCancellers?: Map<string, string> };
+const cancellers = () => (kept.zipingCancellers ??= new Map());
 
 /** By department; also where modules are loaded more than once. */
 function jobs(): Map<string, SigningJob> {
@@ -19,9 +22,10 @@ function jobs(): Map<string, SigningJob> {
 }
 
 /** Begins the department's one job; null where it has one. */
-export function beginSigningJob(job: Omit<SigningJob, 'abort' | 'progress'>, work: SigningProgress['work']): SigningJob | null {
+export function beginSigningJob(job: Omit<SigningJob, 'abort' | 'cancelledBy' | 'progress'>, work: SigningProgress['work']): SigningJob | null {
   if (jobs().has(job.departmentId)) return null;
-  const begun: SigningJob = { ...job, abort: new AbortController(), progress: { work, stage: 'drawing', done: 0, total: 0 } };
+  const begun: SigningJob = { ...job, abort: new AbortController(), cancelledBy: null, progress: { work, stage: 'drawing', done: 0, total: 0 } };
+  cancellers().delete(job.departmentId);
   jobs().set(job.departmentId, begun);
   return begun;
 }
@@ -34,6 +38,20 @@ export function endSigningJob(setId: string): void {
 /** The department's job, or null. */
 export function signingJobOf(departmentId: string): SigningJob | null {
   return jobs().get(departmentId) ?? null;
+}
+
+/** Cancels it, in the name of that person. */
+export function cancelSigningJob(job: SigningJob, personId: string): void {
+  job.cancelledBy ??= personId;
+  cancellers().set(job.departmentId, job.cancelledBy);
+  job.abort.abort();
+}
+
+/** Who cancelled the department's last job, asked once by the command that was making it. */
+export function takeCanceller(departmentId: string): string | null {
+  const personId = cancellers().get(departmentId) ?? null;
+  cancellers().delete(departmentId);
+  return personId;
 }
 
 /** Whether that set is being made by this process. */

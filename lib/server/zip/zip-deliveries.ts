@@ -16,6 +16,8 @@ import { sha256Of, SignedFileDamagedError, type SignedStore } from '../signing/s
 import { signersCertificates } from '../certificates/signers-certificates';
 import { type CsvLine, csvBytes } from './zip-csv';
 import { UniqueNames, type ZipEntry } from './zip-entry';
+import { headText } from '../audit/audit-chain';
+import { trailHead } from '../audit/check-trail';
 import { readmeText } from './zip-readme';
 
 /** Signs the manifest: its detached CMS, and the certificates that it is checked against (DER). */
@@ -82,7 +84,8 @@ export async function zipOfDeliveries(db: Db, store: SignedStore, year: number, 
     throw error;
   }
   const own = (path: string, bytes: Uint8Array): ZipEntry => ({ path, sha256: sha256Of(bytes), at: now, packs: true, source: { kind: 'bytes', bytes } });
-  const readme = readmeText({ year, made: formatDateTime(now.toISOString()), departments: sets.length, files: lines.length });
+  const head = await trailHead(db);
+  const readme = readmeText({ year, made: formatDateTime(now.toISOString()), departments: sets.length, files: lines.length, trail: head && headText(head) });
   const all = [own('README.txt', new TextEncoder().encode(readme)), own('汇总.csv', csvBytes(lines)), ...entries];
   const manifest = new TextEncoder().encode(all.map((entry) => `${entry.sha256}  ${entry.path}\n`).join(''));
   const { signature, certificates } = await sign(manifest, now);

@@ -1,9 +1,9 @@
 // A table of people on its way in: read, checked, and answered with what is wrong in it. Writes nothing, so it is no command.
 import { problem, refuse } from '@/lib/domain/problem';
 import { bodyBytes } from '@/lib/server/http/body-bytes';
-import { isSameOrigin, outcomeResponse } from '@/lib/server/http/command-http';
+import { outcomeResponse } from '@/lib/server/http/command-http';
+import { isForeign } from '@/lib/server/http/foreign-request';
 import { db } from '@/lib/server/database/db';
-import { env } from '@/lib/server/env';
 import { managesPeople } from '@/lib/server/people/managed-people';
 import { checkedTable } from '@/lib/server/people/people-table';
 import { currentActor } from '@/lib/server/session/session';
@@ -12,7 +12,7 @@ import { reportUnexpected } from '@/lib/server/unexpected';
 
 export async function POST(request: Request): Promise<Response> {
   try {
-    if (!isSameOrigin(request, env().url)) return outcomeResponse(refuse('cross-site'));
+    if ((await isForeign(request))) return outcomeResponse(refuse('cross-site'));
     const actor = await currentActor();
     if (!actor) return outcomeResponse(refuse('signed-out'));
     // Whoever may not is told before anything is read.

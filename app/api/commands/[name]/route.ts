@@ -11,6 +11,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const { name } = await params;
   return answerCommand(request, name, {
     url: env().url,
+    db,
     open: async () => ({ db: db(), session: await currentSession({ waiting: true }), now: new Date() }),
   });
 }

@@ -1,12 +1,15 @@
 // How the signing of a department's year stands (GET, polled), and its cancelling (DELETE). Signing itself is a command.
+import { whoConfirms } from '@/lib/domain/access-change';
 import { mayDo } from '@/lib/domain/permission';
 import { ok, type Outcome, problem, refuse } from '@/lib/domain/problem';
 import type { SigningProgress } from '@/lib/domain/signed-document';
-import { isSameOrigin, outcomeResponse } from '@/lib/server/http/command-http';
+import { outcomeResponse } from '@/lib/server/http/command-http';
+import { isForeign } from '@/lib/server/http/foreign-request';
 import { mayReadYear } from '@/lib/server/year/department-year';
-import { env } from '@/lib/server/env';
+import { counts } from '@/lib/server/access/standing';
+import { db } from '@/lib/server/database/db';
 import { currentActor } from '@/lib/server/session/session';
-import { signingJobOf } from '@/lib/server/signing/signing-jobs';
+import { cancelSigningJob, signingJobOf } from '@/lib/server/signing/signing-jobs';
 import { reportUnexpected } from '@/lib/server/unexpected';
 
 interface Context {
@@ -25,7 +28,7 @@ export function DELETE(request: Request, context: Context): Promise<Response> {
 async function answer(request: Request, { params }: Context): Promise<Response> {
   try {
     const reads = request.method === 'GET';
-    if (!reads && !isSameOrigin(request, env().url)) return outcomeResponse({ ok: false, problem: problem('cross-site') });
+    if (!reads && (await isForeign(request))) return outcomeResponse({ ok: false, problem: problem('cross-site') });
     const actor = await currentActor({ touch: !reads });
     if (!actor) return outcomeResponse({ ok: false, problem: problem('signed-out') });
     const { year } = await params;
@@ -33,12 +36,13 @@ async function answer(request: Request, { params }: Context): Promise<Response> 
     if (!reads && !mayDo(actor, 'department-form.sign', { departmentId: actor.departmentId, sectionId: null })) {
       return outcomeResponse(refuse('not-allowed', { action: '签署盖章' }));
     }
+    if (!reads && !(await counts(db(), actor.id))) return outcomeResponse(refuse('unconfirmed', { action: '取消签署', who: whoConfirms(actor.role) }));
     const job = signingJobOf(actor.departmentId);
     const own = job?.year === Number(year) ? job : null;
     if (!reads) {
       // Nothing begins to be made before its command has passed: what came too late must not look done.
       if (!own) return outcomeResponse(refuse('signing-not-running'));
-      own.abort.abort();
+      cancelSigningJob(own, actor.id);
     }
     return outcomeResponse(ok(own?.progress ?? null) satisfies Outcome<SigningProgress | null>);
   } catch (error) {

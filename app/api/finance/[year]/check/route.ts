@@ -2,8 +2,8 @@
 // kept result, so it is no command.
 import type { CheckState } from '@/lib/domain/signature-check';
 import { ok, type Outcome, problem, refuse } from '@/lib/domain/problem';
-import { isSameOrigin, outcomeResponse } from '@/lib/server/http/command-http';
-import { env } from '@/lib/server/env';
+import { outcomeResponse } from '@/lib/server/http/command-http';
+import { isForeign } from '@/lib/server/http/foreign-request';
 import { hasRound, isBureau } from '@/lib/server/queries/rounds';
 import { currentActor } from '@/lib/server/session/session';
 import { signatureChecks } from '@/lib/server/verification/signature-check-store';
@@ -29,7 +29,7 @@ export function DELETE(request: Request, context: Context): Promise<Response> {
 async function answer(request: Request, { params }: Context, act: (year: number) => Promise<CheckState>): Promise<Response> {
   try {
     const reads = request.method === 'GET';
-    if (!reads && !isSameOrigin(request, env().url)) return outcomeResponse({ ok: false, problem: problem('cross-site') });
+    if (!reads && (await isForeign(request))) return outcomeResponse({ ok: false, problem: problem('cross-site') });
     const actor = await currentActor({ touch: !reads });
     if (!actor) return outcomeResponse({ ok: false, problem: problem('signed-out') });
     const { year } = await params;

@@ -3,12 +3,12 @@
 import { documentKind, type DocumentKind, type DocumentState } from '@/lib/domain/document-kind';
 import { ok, type Outcome, problem, refuse } from '@/lib/domain/problem';
 import type { Actor } from '@/lib/domain/role';
-import { isSameOrigin, outcomeResponse } from '@/lib/server/http/command-http';
+import { outcomeResponse } from '@/lib/server/http/command-http';
+import { isForeign } from '@/lib/server/http/foreign-request';
 import { db } from '@/lib/server/database/db';
 import { mayReadYear } from '@/lib/server/year/department-year';
 import { documents } from '@/lib/server/documents/document-store';
 import { documentSource } from '@/lib/server/documents/document-sources';
-import { env } from '@/lib/server/env';
 import { currentActor } from '@/lib/server/session/session';
 import { reportUnexpected } from '@/lib/server/unexpected';
 
@@ -46,7 +46,7 @@ export function DELETE(request: Request, context: Context): Promise<Response> {
 async function answer(request: Request, { params }: Context, act: (asked: Asked) => Promise<Outcome<DocumentState>>): Promise<Response> {
   try {
     const reads = request.method === 'GET';
-    if (!reads && !isSameOrigin(request, env().url)) return outcomeResponse({ ok: false, problem: problem('cross-site') });
+    if (!reads && (await isForeign(request))) return outcomeResponse({ ok: false, problem: problem('cross-site') });
     const actor = await currentActor({ touch: !reads });
     if (!actor) return outcomeResponse({ ok: false, problem: problem('signed-out') });
     const { year, kind: name } = await params;

@@ -1,10 +1,10 @@
 // A file that was sealed outside comes in: streamed aside, then checked and written down by the command.
 import { mayDo } from '@/lib/domain/permission';
 import { type Outcome, problem, refuse } from '@/lib/domain/problem';
-import { isSameOrigin, outcomeResponse } from '@/lib/server/http/command-http';
+import { outcomeResponse } from '@/lib/server/http/command-http';
+import { isForeign } from '@/lib/server/http/foreign-request';
 import { sealFile } from '@/lib/server/commands/seal-file';
 import { db } from '@/lib/server/database/db';
-import { env } from '@/lib/server/env';
 import { currentSession } from '@/lib/server/session/session';
 import { signedStore } from '@/lib/server/signing/signed-store';
 import { reportUnexpected } from '@/lib/server/unexpected';
@@ -24,7 +24,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
 
 /** Nothing is received from somebody who may not seal. */
 async function receive(request: Request, fileId: string): Promise<Outcome<unknown>> {
-  if (!isSameOrigin(request, env().url)) return refuse('cross-site');
+  if ((await isForeign(request))) return refuse('cross-site');
   const session = await currentSession();
   if (!session) return { ok: false, problem: problem('signed-out') };
   const { actor } = session;

@@ -1,0 +1,68 @@
+'use client';
+
+import { PasswordInput, Textarea } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useCommand } from '@/components/session/use-command';
+import { Dialog } from '@/components/ui/dialog';
+import { DialogFoot } from '@/components/workbench/dialog-foot';
+import dialog from '@/components/workbench/dialog.module.css';
+import type { WaitingAccess } from '@/lib/views/access-changes';
+
+interface SettleDialogProps {
+  step: 'confirm' | 'refuse';
+  chosen: readonly WaitingAccess[];
+  onClose: () => void;
+}
+
+/** Confirming or refusing: what to ask first, the reason of a refusal, and the password again. */
+export function SettleDialog({ step, chosen, onClose }: SettleDialogProps) {
+  const { busy, problem, send } = useCommand(step === 'confirm' ? 'confirm-changes' : 'refuse-changes');
+  const [password, setPassword] = useState('');
+  const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
+  const refuses = step === 'refuse';
+  const word = refuses ? '拒绝' : '确认';
+
+  async function settle(event: FormEvent) {
+    event.preventDefault();
+    setTried(true);
+    if (password === '' || (refuses && reason.trim() === '')) return;
+    const ids = chosen.map(({ id }) => id);
+    if ((await send({ ids, password, ...(refuses && { reason }) }, `已${word} ${ids.length} 项变动。`)).ok) onClose();
+    else setPassword('');
+  }
+
+  return (
+    <Dialog onClose={onClose} title={`${word} ${chosen.length} 项变动`} size={520} closeOnClickOutside={false}>
+      <form className={dialog.body} onSubmit={(event) => void settle(event)} noValidate>
+        <p>{chosen.map(({ name }) => name).join('、')}</p>
+        <p>
+          {refuses
+            ? '拒绝后，账号仍不能签署和报送，证书停用。系统管理员可以重新操作，再由第二人确认。'
+            : '确认前，请当面或打电话向本人核实：账号由本人使用，刚才是本人登录并修改了密码；证书是本单位要求制作或导入的。确认后即可签署、报送。'}
+        </p>
+        {refuses ? (
+          <Textarea
+            label="拒绝的理由"
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            error={tried && reason.trim() === '' ? '请填写拒绝的理由' : null}
+            maxLength={200}
+            autosize
+            minRows={2}
+            data-autofocus
+          />
+        ) : null}
+        <PasswordInput
+          label="再次输入您的登录密码"
+          autoComplete="current-password"
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+          error={tried && password === '' ? '请输入密码' : undefined}
+          visibilityToggleButtonProps={{ 'aria-label': '显示或隐藏密码' }}
+        />
+        <DialogFoot problem={problem} submit={word} busy={busy} onClose={onClose} />
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,90 @@
+// Accounts and certificates that wait for a second person, and what changed in thirty days: for the bureau everywhere, for a head in the
+// department.
+import 'server-only';
+import { accessChangeLabel, isSecondPerson, seesChange, TOLD_DAYS, whoConfirms } from '@/lib/domain/access-change';
+import { mayDo } from '@/lib/domain/permission';
+import type { Actor } from '@/lib/domain/role';
+import { roleLabel } from '@/lib/domain/role-label';
+import type { AccessChangeLine, AccessChangesPage, WaitingAccess } from '@/lib/views/access-changes';
+import { type AccessChangeRow, nameOfAccess, type Waiting, waitingAccess, WITH_NAMES } from '../access/changed-access';
+import { counts } from '../access/standing';
+import { db } from '../database/db';
+import type { Prisma } from '../generated/client';
+import { roleOf } from '../session/sessions';
+
+const DAY = 24 * 60 * 60 * 1000;
+const mayConfirm = (actor: Actor) => mayDo(actor, 'access.confirm', { departmentId: actor.departmentId, sectionId: null });
+
+/** The page, or null for whoever confirms nothing. */
+export async function accessChangesPage(actor: Actor, now: Date): Promise<AccessChangesPage | null> {
+  if (!mayConfirm(actor)) return null;
+  const own = await counts(db(), actor.id);
+  const waiting = (await waitingAccess(db())).filter((one) => seesChange(actor, one));
+  const since = new Date(now.getTime() - TOLD_DAYS * DAY);
+  const ofAll = actor.role === 'finance';
+  const rows = await db().accessChange.findMany({ where: { at: { gte: since }, ...(!ofAll && ofDepartment(actor.departmentId)) }, include: WITH_NAMES, orderBy: { id: 'desc' }, take: 500 });
+  return { counts: own, waiting: waiting.map((one) => lineOfWaiting(one, actor, own)), recent: rows.map(lineOf), ofAll };
+}
+
+/** How many wait that this person can confirm; 0 for who confirms nothing. */
+export async function waitingForMe(actor: Actor): Promise<number> {
+  if (!mayConfirm(actor) || !(await counts(db(), actor.id))) return 0;
+  return (await waitingAccess(db())).filter((one) => isSecondPerson(actor, one)).length;
+}
+
+/** Whether the person signs or confirms and the account does not count yet: who can confirm it, in words. */
+export async function unconfirmedBy(actor: Actor): Promise<string | null> {
+  return mayConfirm(actor) && !(await counts(db(), actor.id)) ? whoConfirms(actor.role) : null;
+}
+
+/**
+ * What changed in the thirty days before that time and could have to do with a signature of the department: its heads and its
+ * certificates; and of the installation its bureau, its administrators and its authority. Authorises nothing.
+ */
+export async function changesBefore(departmentId: string, until: Date): Promise<AccessChangeLine[]> {
+  const since = new Date(until.getTime() - TOLD_DAYS * DAY);
+  const rows = await db().accessChange.findMany({
+    where: { at: { gte: since, lte: until }, OR: [ofDepartment(departmentId), { role: { in: ['finance', 'admin'] } }, { certificate: { departmentId: null } }] },
+    include: WITH_NAMES,
+    orderBy: { id: 'desc' },
+    take: 200,
+  });
+  return rows.map(lineOf);
+}
+
+function ofDepartment(departmentId: string): Prisma.AccessChangeWhereInput {
+  return { OR: [{ person: { departmentId }, role: 'signer' }, { certificate: { departmentId } }] };
+}
+
+function lineOfWaiting(one: Waiting, actor: Actor, own: boolean): WaitingAccess {
+  const { person, certificate } = one;
+  return {
+    id: one.id,
+    name: nameOfAccess(one),
+    department: person?.department.name ?? certificate?.department?.name ?? '',
+    kind: person ? roleLabel(roleOf(person.role)) : certificate?.departmentId ? '签署证书' : '根证书',
+    changes: one.changes.map(lineOf),
+    hindrance: person?.mustChangePassword ? '本人还没有登录并修改密码' : null,
+    mine: own && isSecondPerson(actor, one),
+    whoConfirms: whoConfirms(certificate && !certificate.departmentId ? 'finance' : one.role),
+    fingerprint: certificate?.fingerprint ?? null,
+  };
+}
+
+const nameOf = (person: { name: string; username: string } | null) => (person ? `${person.name}（${person.username}）` : '服务器命令行');
+
+function lineOf(row: AccessChangeRow): AccessChangeLine {
+  const { id, at, what, role, by, state, decidedAt, decidedBy, reason } = row;
+  const subject = role === '' ? nameOfAccess(row) : `${roleLabel(roleOf(role))} ${nameOfAccess(row)}`;
+  return {
+    id,
+    at: at.toISOString(),
+    what: accessChangeLabel(what),
+    subject,
+    by: nameOf(by),
+    state: state as AccessChangeLine['state'],
+    decidedAt: decidedAt?.toISOString() ?? null,
+    decidedBy: decidedAt ? nameOf(decidedBy) : null,
+    reason,
+  };
+}
