@@ -7,6 +7,7 @@ import { issueCertificate, makeAuthority } from '@/lib/signature/keys/certificat
 import { signPdf } from '@/lib/signature/sign-pdf';
 import { signingKey } from '@/lib/signature/keys/signing-key';
 import { compiledDepartment, TEST_PASSWORD } from '../compiled-department';
+import { confirmWaiting } from '../confirm-waiting';
 import { command, expect, expectAccessible, signIn, test } from '../fixtures';
 
 const SIGN = '/department/2022/sign';
@@ -38,6 +39,9 @@ test('signed, verified, delivered, returned and begun again', async ({ browser, 
 
   await test.step('the head signs everything at once, after a wrong password', async () => {
     await command((await pageOf('guanli')).request, url, 'make-certificate', { departmentId: department.id });
+    await signer.goto(SIGN);
+    await expect(signer.getByText('签署证书还没有第二人确认', { exact: false })).toBeVisible();
+    await confirmWaiting(await pageOf('caizheng'));
     await signer.goto(SIGN);
     await expect(signer.getByRole('row', { name: /第1个项目/ })).toContainText('第 1 版');
     await expect(signer.getByText('不带时间戳', { exact: false })).toBeVisible();

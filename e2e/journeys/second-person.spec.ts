@@ -1,0 +1,77 @@
+// A new head and a new certificate count once a second person has confirmed them: until then the head reads and cannot sign, the bureau
+// is told, and beside the delivery it stands who made and who confirmed them.
+import { compiledDepartment } from '../compiled-department';
+import { confirmWaiting } from '../confirm-waiting';
+import { command, expect, expectAccessible, fillInLogin, sendCommand, test } from '../fixtures';
+
+const OWN_PASSWORD = 'A-second-person-2026';
+
+test('a new signer needs a second person', async ({ pageOf, site }) => {
+  test.setTimeout(300_000);
+  const { url } = site;
+  const department = await compiledDepartment(site);
+  const admin = await pageOf('guanli');
+  const bureau = await pageOf('caizheng');
+  const username = `newhead${department.id.slice(-6)}`;
+  const made = await command<{ password: string }>(admin.request, url, 'save-person', { id: null, departmentId: department.id, username, name: '新局长', role: 'signer', sectionIds: [], seen: null });
+  await command(admin.request, url, 'make-certificate', { departmentId: department.id });
+
+  const head = await pageOf(null);
+  await test.step('who was made alone signs in, reads, and cannot sign, in words that say who can confirm', async () => {
+    await head.goto('/login');
+    await fillInLogin(head, username, made.password);
+    await head.getByLabel('初始密码').fill(made.password);
+    await head.getByLabel('新密码', { exact: true }).fill(OWN_PASSWORD);
+    await head.getByLabel('再输一次新密码').fill(OWN_PASSWORD);
+    await head.getByRole('button', { name: /修改密码|设置密码|保存/ }).click();
+    await expect(head.getByText('还没有第二人确认', { exact: false }).first()).toBeVisible();
+    await expect(head.getByText('请联系财政局，或本单位另一位在任的负责人确认', { exact: false }).first()).toBeVisible();
+    await expectAccessible(head);
+    await head.goto('/department/2022/sign');
+    await expect(head.getByText('还没有第二人确认', { exact: false }).first()).toBeVisible();
+    await expectAccessible(head);
+    const { status, outcome } = await sendCommand(head.request, url, 'deliver-set', { setId: 'none', version: 1 });
+    expect([status, outcome.ok ? 'ok' : outcome.problem.code]).toEqual([403, 'unconfirmed']);
+  });
+
+  await test.step('the bureau is told at home, asks, and confirms with the password', async () => {
+    await bureau.goto('/');
+    await expect(bureau.getByText('账号或证书的变动等您确认', { exact: false })).toBeVisible();
+    await bureau.getByRole('link', { name: '核实并确认' }).click();
+    const row = bureau.getByRole('row', { name: new RegExp(`新局长（${username}）`) }).first();
+    await expect(row).toContainText('新建账号');
+    await expectAccessible(bureau);
+    await confirmWaiting(bureau);
+    await expect(bureau.getByRole('row', { name: new RegExp(`新局长（${username}）`) })).toContainText('已确认');
+    await expectAccessible(bureau);
+  });
+
+  await test.step('from then on the head signs and delivers', async () => {
+    await head.goto('/department/2022/sign');
+    await expect(head.getByText('还没有第二人确认', { exact: false })).toHaveCount(0);
+    await head.getByLabel('再次输入您的登录密码').fill(OWN_PASSWORD);
+    await head.getByRole('button', { name: /^签署盖章/ }).click();
+    await expect(head.getByRole('heading', { name: '第 1 次签署' })).toBeVisible({ timeout: 120_000 });
+    await head.getByRole('button', { name: '报送财政局' }).click();
+    await head.getByRole('dialog').getByRole('button', { name: '报送财政局' }).click();
+    await expect(head.getByRole('button', { name: '报送财政局' })).toHaveCount(0);
+  });
+
+  await test.step('beside the delivery stands who made and who confirmed them', async () => {
+    await bureau.goto(`/finance/2022/${department.id}`);
+    const changes = bureau.getByRole('table', { name: '报送前 30 天的账号与证书变动' });
+    await expect(changes.getByRole('row', { name: /新局长/ })).toContainText('已确认');
+    await expect(changes.getByRole('row', { name: /制作证书/ })).toContainText('已确认');
+    await expectAccessible(bureau);
+  });
+
+  await test.step('the trail names who confirmed, and its chain is shown', async () => {
+    const auditor = await pageOf('shenji');
+    await auditor.goto('/audit?action=confirm-changes');
+    await expect(auditor.getByRole('row', { name: /确认账号或证书变动/ }).first()).toBeVisible();
+    await expect(auditor.getByText(/[0-9a-f]{64}@\d+/)).toBeVisible();
+    await expectAccessible(auditor);
+    const lines = await (await auditor.request.get('/audit/export?lines=all')).text();
+    expect(lines.split('\n')[0]).toMatch(/^\{"id":1,"at":"[^"]+Z",.*"hash":"[0-9a-f]{64}"\}$/);
+  });
+});
