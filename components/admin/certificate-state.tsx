@@ -14,6 +14,8 @@ export function CertificateState({ standing: { kind, notAfter, daysLeft } }: { s
       return <span className={styles.warn}>! 尚未生效</span>;
     case 'other-name':
       return <span className={styles.warn}>! 部门已更名，证书仍是原名：请重新制作</span>;
+    case 'waiting':
+      return <span className={styles.warn}>! 待第二人确认{until === '' ? '' : `（有效至 ${until}）`}</span>;
     case 'expiring':
       return <span className={styles.warn}>! 还有 {daysLeft} 天到期（{until}）</span>;
     default:

@@ -23,7 +23,7 @@ interface PeopleTableProps {
 
 type Asked = { what: 'change' | 'lock' | 'unlock' | 'reset'; person: ManagedPerson };
 
-function State({ person: { active, slowed, mustChangePassword } }: { person: ManagedPerson }) {
+function State({ person: { active, slowed, mustChangePassword, waits } }: { person: ManagedPerson }) {
   if (!active) return <span className={styles.off}>— 已停用</span>;
   if (slowed.length > 0) {
     return (
@@ -34,6 +34,14 @@ function State({ person: { active, slowed, mustChangePassword } }: { person: Man
             {words}
           </div>
         ))}
+      </>
+    );
+  }
+  if (waits) {
+    return (
+      <>
+        <span className={styles.warn}>! 待第二人确认</span>
+        {mustChangePassword ? <div className={styles.quiet}>待首次改密</div> : null}
       </>
     );
   }

@@ -15,13 +15,15 @@ export interface CertificateRow {
   readonly notAfter: string;
   readonly createdAt: string;
   readonly retiredAt: string | null;
+  /** A second person has not confirmed it: it signs nothing. */
+  readonly waits: boolean;
   /** Signed sets that rest on it. */
   readonly sets: number;
 }
 
 /** How a department's certificate stands. */
 export interface CertificateStanding {
-  readonly kind: 'none' | 'expired' | 'expiring' | 'not-yet-valid' | 'other-name' | 'good';
+  readonly kind: 'none' | 'expired' | 'expiring' | 'not-yet-valid' | 'other-name' | 'waiting' | 'good';
   /** ISO time. */
   readonly notAfter: string | null;
   readonly daysLeft: number | null;

@@ -43,6 +43,8 @@ export interface ManagedPerson {
   /** Where wrong passwords have to be waited for, the longest first: in a known browser, from one address, everywhere else, or asked again. */
   readonly slowed: readonly { readonly kind: 'browser' | 'pair' | 'account' | 'address' | 'again'; readonly until: string }[];
   readonly mustChangePassword: boolean;
+  /** A second person has not confirmed the account: it signs and confirms nothing. */
+  readonly waits: boolean;
   /** Whether it is the administrator who looks. */
   readonly self: boolean;
   /** What `save-person` wants back. */

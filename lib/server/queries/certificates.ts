@@ -11,7 +11,7 @@ const FIELDS = {
   id: true, departmentId: true, origin: true, subject: true, issuer: true, serial: true, fingerprint: true,
   notBefore: true, notAfter: true, createdAt: true, retiredAt: true,
   department: { select: { name: true } },
-  _count: { select: { sets: true } },
+  _count: { select: { sets: true, changes: { where: { state: 'waiting' } } } },
 } as const;
 
 const nowhere = { departmentId: '', sectionId: null };
@@ -33,6 +33,7 @@ export async function certificates(actor: Actor, departmentId?: string): Promise
     notAfter: notAfter.toISOString(),
     createdAt: createdAt.toISOString(),
     retiredAt: retiredAt?.toISOString() ?? null,
+    waits: _count.changes > 0,
     sets: _count.sets,
   }));
 }
@@ -43,15 +44,16 @@ export async function certificateDuties(actor: Actor, now: Date): Promise<Certif
   const departments = await db().department.findMany({
     where: { active: true, bureau: false },
     orderBy: { name: 'asc' },
-    select: { id: true, name: true, certificates: { where: { retiredAt: null }, orderBy: { createdAt: 'desc' }, take: 1, select: { notBefore: true, notAfter: true, certificate: true } } },
+    select: { id: true, name: true, certificates: { where: { retiredAt: null }, orderBy: { createdAt: 'desc' }, select: { notBefore: true, notAfter: true, certificate: true, changes: { where: { state: { not: 'confirmed' } }, select: { id: true } } } } },
   });
   const regions = await knownRegions(db());
-  return departments.map(({ id, name, certificates: [inUse] }) => {
+  return departments.map(({ id, name, certificates: there }) => {
+    const inUse = there.find(({ changes }) => changes.length === 0);
     const warning = warningOf(inUse ?? null, name, regions, now);
     return {
       departmentId: id,
       departmentName: name,
-      kind: warning?.kind ?? 'good',
+      kind: !inUse && there.length > 0 ? 'waiting' : (warning?.kind ?? 'good'),
       notAfter: inUse?.notAfter.toISOString() ?? null,
       daysLeft: warning?.daysLeft ?? null,
     };

@@ -1,5 +1,6 @@
 // Departments, sections and people as the administrator sees them. Nothing of what they fill in.
 import 'server-only';
+import { stateOfPersonChange } from '@/lib/domain/access-change';
 import { rolesIn } from '@/lib/domain/department-roles';
 import { mayDo } from '@/lib/domain/permission';
 import { type Actor, ROLES } from '@/lib/domain/role';
@@ -15,6 +16,7 @@ const manages = (actor: Actor) => mayDo(actor, 'people.manage', { departmentId: 
 const WITH_PLACES = {
   department: { select: { name: true } },
   sections: { select: { sectionId: true, section: { select: { name: true, order: true } } } },
+  accessChanges: { where: { state: { not: 'told' } }, orderBy: { id: 'desc' }, take: 1, select: { state: true } },
   guessTallies: { select: { kind: true, waitsUntil: true }, orderBy: { waitsUntil: 'desc' } },
 } satisfies Prisma.PersonInclude;
 
@@ -26,6 +28,7 @@ function personOf(row: Prisma.PersonGetPayload<{ include: typeof WITH_PLACES }>,
     role: roleOf(row.role),
     departmentName: department.name,
     slowed: guessTallies.flatMap(({ kind, waitsUntil }) => (waitsUntil && waitsUntil > now ? [{ kind: guessKindOf(kind), until: waitsUntil.toISOString() }] : [])),
+    waits: stateOfPersonChange(roleOf(row.role)) === 'waiting' && row.accessChanges.some(({ state }) => state !== 'confirmed'),
     self: id === actor.id,
     stamp: personStamp(row),
   };
