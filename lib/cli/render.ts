@@ -1,31 +1,38 @@
 // `ziping render FILE… -o OUT.pdf`: prints forms into one PDF, numbered through. Writes the whole file or nothing.
 import { createHash } from 'node:crypto';
+import { parseArgs } from 'node:util';
 import { schemeOf } from '@/lib/domain/score/scheme';
 import { scoreEvaluation } from '@/lib/domain/score/score';
 import type { PrintedForm } from '@/lib/report/printed-form';
 import { describeMissing, GlyphMissingError } from '@/lib/server/pdf/glyph-missing-error';
-import { renderForms } from '@/lib/server/pdf/render-forms';
-import { complain, EXIT, readForms, type ReadForm } from './io';
-import { outputRequest, writeWhole } from './write-output';
+import { renderSheets } from '@/lib/server/pdf/render-sheets';
+import { formFiles, type ReadFile } from './form-files';
+import { complain, EXIT, type ReadForm } from './io';
+import { foldersOf, schemeFiles } from './scheme-files';
+import { writeWhole } from './write-output';
 
 /** Runs `render` and gives the exit code: 0 written, 2 when nothing was, with one line per problem on standard error. */
 export async function renderCommand(args: string[]): Promise<number> {
-  const request = outputRequest(args);
-  if (!request) {
-    process.stderr.write('用法：ziping render FILE… -o OUT.pdf\n');
+  const text = { type: 'string' } as const;
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, strict: false, options: { output: { ...text, short: 'o' }, schemes: { ...text, multiple: true } } });
+  const { output } = values;
+  if (typeof output !== 'string' || output === '' || positionals.length === 0 || Object.keys(values).some((option) => option !== 'output' && option !== 'schemes')) {
+    process.stderr.write('用法：ziping render [--schemes DIR]… FILE… -o OUT.pdf\n');
     return EXIT.usage;
   }
-  const forms = await readForms(request.inputs);
-  if (!forms) return EXIT.unreadable;
-  const bytes = await printed(forms);
+  const schemes = schemeFiles(foldersOf(values.schemes));
+  const forms = schemes && (await formFiles(positionals, schemes.schemeOf));
+  const bytes = forms && (await printed(forms));
   if (!bytes) return EXIT.unreadable;
-  return (await writeWhole(request.out, bytes)) ? EXIT.done : EXIT.unreadable;
+  return (await writeWhole(output, bytes)) ? EXIT.done : EXIT.unreadable;
 }
 
-/** The PDF of these forms, or null after a line for every character that cannot be printed. */
-async function printed(forms: readonly ReadForm[]): Promise<Uint8Array | null> {
+/** The PDF of these forms, or null after a line for every character that cannot be printed. A file has no revision: the hash of its JSON says what was printed. */
+async function printed(forms: readonly ReadFile[]): Promise<Uint8Array | null> {
   try {
-    return await renderForms(forms.map(printedForm));
+    return await renderSheets(
+      forms.map(({ evaluation, scheme, filed }) => ({ evaluation, scheme, facts: { revision: null, sha256: hashOf(filed), savedAt: null, preview: false } })),
+    );
   } catch (problem) {
     if (!(problem instanceof GlyphMissingError)) throw problem;
     for (const missing of problem.characters) {
@@ -35,8 +42,9 @@ async function printed(forms: readonly ReadForm[]): Promise<Uint8Array | null> {
   }
 }
 
-/** A file has no revision: the hash of its JSON says what was printed. */
+const hashOf = (filed: unknown) => createHash('sha256').update(JSON.stringify(filed)).digest('hex');
+
+/** A form of the first version as the book prints it. */
 export function printedForm({ evaluation }: ReadForm): PrintedForm {
-  const sha256 = createHash('sha256').update(JSON.stringify(evaluation)).digest('hex');
-  return { evaluation, score: scoreEvaluation(evaluation, schemeOf(evaluation.scheme)), facts: { revision: null, sha256, savedAt: null, preview: false } };
+  return { evaluation, score: scoreEvaluation(evaluation, schemeOf(evaluation.scheme)), facts: { revision: null, sha256: hashOf(evaluation), savedAt: null, preview: false } };
 }

@@ -18,6 +18,11 @@ export interface SchemeFiles {
   resolved: (id: string) => { value: unknown; sha256: string } | null;
 }
 
+/** The folders of `--schemes`, however often it was given. */
+export function foldersOf(value: unknown): string[] {
+  return (Array.isArray(value) ? (value as unknown[]) : []).filter((each) => typeof each === 'string');
+}
+
 interface SchemeOnDisk {
   file: string;
   bytes: Uint8Array;

@@ -45,8 +45,19 @@ export const RULE_WIDTH = 0.6;
 
 const MILLIMETRE = 72 / 25.4;
 
+/** A page and its text block, points. */
+export interface PageGeometry {
+  width: number;
+  height: number;
+  left: number;
+  textWidth: number;
+  top: number;
+  bottom: number;
+  footBaseline: number;
+}
+
 /** A4 portrait with a text block of 165 mm. */
-export const PAGE = {
+export const PAGE: PageGeometry = {
   width: 210 * MILLIMETRE,
   height: 297 * MILLIMETRE,
   left: 22.5 * MILLIMETRE,
@@ -54,4 +65,4 @@ export const PAGE = {
   top: 25 * MILLIMETRE,
   bottom: 272 * MILLIMETRE,
   footBaseline: 281 * MILLIMETRE,
-} as const;
+};

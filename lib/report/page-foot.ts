@@ -1,5 +1,5 @@
 // The foot of a page: `— 27 —` in the middle, and at the right, in small type, which revision this is.
-import { type Boxes, PAGE, type TextRun } from './boxes';
+import { type Boxes, PAGE, type PageGeometry, type TextRun } from './boxes';
 import { fitText } from './fit-text';
 import type { PrintingFacts } from './printed-form';
 import type { Typefaces } from './typefaces';
@@ -16,24 +16,24 @@ export function footText({ revision, sha256, preview }: PrintingFacts): string {
 }
 
 /** The boxes of a page's foot. */
-export function pageFoot(number: number, facts: PrintingFacts, typefaces: Typefaces): Boxes {
-  const centre = PAGE.left + PAGE.textWidth / 2;
-  const right = PAGE.left + PAGE.textWidth;
+export function pageFoot(number: number, facts: PrintingFacts, typefaces: Typefaces, page: PageGeometry = PAGE): Boxes {
+  const centre = page.left + page.textWidth / 2;
+  const right = page.left + page.textWidth;
   return {
     rules: [],
     runs: [
-      ...lineAt(`— ${number} —`, NUMBER_SIZE, typefaces, (width) => centre - width / 2),
-      ...lineAt(footText(facts), FACTS_SIZE, typefaces, (width) => right - width),
+      ...lineAt(`— ${number} —`, NUMBER_SIZE, typefaces, page, (width) => centre - width / 2),
+      ...lineAt(footText(facts), FACTS_SIZE, typefaces, page, (width) => right - width),
     ],
   };
 }
 
-function lineAt(text: string, size: number, typefaces: Typefaces, left: (width: number) => number): TextRun[] {
+function lineAt(text: string, size: number, typefaces: Typefaces, page: PageGeometry, left: (width: number) => number): TextRun[] {
   const onMissing = (character: string) => {
     throw new Error(`no font prints the foot's ${character}`);
   };
-  const [line] = fitText(text, PAGE.textWidth, { style: 'body', size, typefaces, onMissing });
+  const [line] = fitText(text, page.textWidth, { style: 'body', size, typefaces, onMissing });
   if (!line) return [];
   const x = left(line.width);
-  return line.pieces.map((piece) => ({ text: piece.text, font: piece.font, size, x: x + piece.x, y: PAGE.footBaseline }));
+  return line.pieces.map((piece) => ({ text: piece.text, font: piece.font, size, x: x + piece.x, y: page.footBaseline }));
 }

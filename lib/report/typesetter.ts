@@ -1,6 +1,7 @@
 // Turns labels and data into typeset cells of one size, and collects the characters that no font prints.
 import { fitText } from './fit-text';
 import { fittedLines } from './fitted-lines';
+import { uncutSize } from './number-size';
 import { type Cell, PADDING } from './table';
 import type { MissingGlyph, TextStyle, Typefaces } from './typefaces';
 
@@ -37,11 +38,11 @@ const FORM_WORDS: Place = { where: '表式文字', path: '' };
 /** A typesetter for cells of `size` points; what no font prints is added to `missing`. */
 export function typesetter(typefaces: Typefaces, size: number, missing: MissingGlyph[]): Typesetter {
   const make = (text: string, extent: Extent, place: Place, rest: Partial<Cell>, style: TextStyle = 'body', balanced = false): Cell => {
-    const fontSize = rest.size ?? size;
     const width = extent[1] - extent[0];
     const padding = rest.label ? LABEL_PADDING : PADDING.x;
     const onMissing = (character: string) => missing.push({ character, ...place });
     const inner = width - 2 * padding;
+    const fontSize = uncutSize(text, inner, style, rest.size ?? size, typefaces);
     const lines = balanced
       ? fittedLines(text, inner, style, fontSize, typefaces, onMissing)
       : fitText(text, inner, { style, size: fontSize, typefaces, onMissing });
@@ -49,13 +50,13 @@ export function typesetter(typefaces: Typefaces, size: number, missing: MissingG
       x: extent[0],
       width,
       lines,
-      size: fontSize,
       leading: fontSize * LEADING,
       align: 'centre',
       valign: 'middle',
       label: false,
       boxed: true,
       ...rest,
+      size: fontSize,
     };
   };
   return {

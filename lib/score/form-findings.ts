@@ -12,7 +12,7 @@ import { isResidue, rowFindings, unscoredRowFindings } from './row-findings';
 import { isEqual } from './row-reading';
 import { type RowOfGroup, rowsOf, type ScoredForm, type ScoredGoal, type ScoredGroup } from './scored-form';
 import { unexplainedShortfall } from './shortfall';
-import { wordFor } from './words';
+import { wordFor } from '@/lib/scheme/words';
 
 interface Form {
   evaluation: Evaluation;

@@ -7,7 +7,7 @@ import { isPercentage, isSameUnit } from '@/lib/number/unit';
 import type { Scheme } from '@/lib/scheme/scheme';
 import type { FindingCode, Found } from './findings';
 import { isCostIndicator, measuresPercentage, type ScoredRow } from './row-score';
-import { wordFor } from './words';
+import { wordFor } from '@/lib/scheme/words';
 
 const RESIDUE = /^(?:…+|\.{3,}|指标\d+:?)$/;
 const LESS_IS_MEANT = /率|节约|下降|减少|降低/;

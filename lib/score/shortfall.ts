@@ -6,7 +6,7 @@ import type { Scheme } from '@/lib/scheme/scheme';
 import { cellOf } from './row-reading';
 import type { ScoredRow } from './row-score';
 import { rowsOf, type ScoredForm } from './scored-form';
-import { wordFor } from './words';
+import { wordFor } from '@/lib/scheme/words';
 
 /** Where to say it, in words; null where nothing fell short or something says why. */
 export function unexplainedShortfall(evaluation: Evaluation, scheme: Scheme, scored: ScoredForm): string | null {

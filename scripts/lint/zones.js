@@ -12,10 +12,10 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
  * @type {{ zone: string, own: string[], packages?: string[], tests?: string[], not?: RegExp, why: string }[]}
  */
 export const ZONES = [
-  { zone: 'lib/number', own: ['lib/number', 'lib/domain/score/decimal'], packages: [], tests: [], why: 'numbers know nothing but numbers' },
+  { zone: 'lib/number', own: ['lib/number', 'lib/domain/score/decimal'], packages: [], why: 'numbers know nothing but numbers' },
   { zone: 'lib/form', own: ['lib/form', 'lib/number'], packages: [], why: 'the form as data: no score, no layout' },
   {
-    zone: 'lib/scheme', own: ['lib/scheme', 'lib/form', 'lib/number', 'lib/domain/score/decimal'], packages: ['zod', 'yaml', 'node:crypto'],
+    zone: 'lib/scheme', own: ['lib/scheme', 'lib/form', 'lib/number', 'lib/domain/score/decimal'], packages: ['zod', 'yaml', 'node:crypto'], tests: ['lib/cli', 'lib/score', 'lib/exchange'],
     why: 'a scheme is read from its file: numbers and forms only',
   },
   {
@@ -24,6 +24,10 @@ export const ZONES = [
   },
   { zone: 'lib/domain', own: ['lib/domain'], packages: [], why: 'the rules are pure: nothing outside lib/domain' },
   { zone: 'lib/schema', own: ['lib/schema', 'lib/domain'], packages: ['zod'], why: 'schemas serve browser and server alike: domain and zod only' },
+  {
+    zone: 'lib/print', own: ['lib/print', 'lib/report', 'lib/scheme', 'lib/score', 'lib/form', 'lib/number', 'lib/format'], packages: [],
+    why: 'printing a sheet is pure: the sheet and the layout of tables only',
+  },
   { zone: 'lib/format', own: ['lib/format', 'lib/domain'], packages: [], why: 'formatting is pure: domain only' },
   { zone: 'lib/views', own: ['lib/views', 'lib/domain'], packages: [], why: 'what pages show is plain types: domain only' },
   { zone: 'lib/report', own: ['lib/report', 'lib/format', 'lib/domain'], packages: [], why: 'table layout is pure: domain and format only' },

@@ -4,9 +4,13 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { schemeFiles } from '@/lib/cli/scheme-files';
+import { readForm } from '@/lib/exchange/ziping/read-form';
+import type { ParsedPrintTask } from '@/lib/schema/print-task';
 import { connect, type Db } from '@/lib/server/database/connect';
 import { migrateDeploy } from '@/lib/server/database/migrate-deploy';
 import { drawTaskAgain } from '@/lib/server/pdf/pdf-tasks';
+import { renderSheets } from '@/lib/server/pdf/render-sheets';
 import { signedStore } from '@/lib/server/signing/signed-store';
 import { useInstallation } from '@/lib/server/verification/test-installation';
 import { verifyHere } from '@/lib/server/verification/verification';
@@ -31,11 +35,12 @@ interface InstallationThen {
 /** What a verdict says before its details: 真实有效, 签章完好. */
 const lead = (sentence: string) => sentence.slice(0, 4);
 
-describe('signed files of 0.1.0', () => {
-  const authority = new Uint8Array(Buffer.from(read('files', 'authority.pem').toString().replace(/-----[^-]+-----|\s/g, ''), 'base64'));
+const LATER = new Date('2023-06-01T00:00:00Z');
+const authority = () => new Uint8Array(Buffer.from(read('files', 'authority.pem').toString().replace(/-----[^-]+-----|\s/g, ''), 'base64'));
 
+describe('signed files of 0.1.0', () => {
   it.each(JSON.parse(read('files', 'verdicts.json').toString()) as FileThen[])('$file is as genuine as it was', async ({ file, sentence, reprinted }) => {
-    const verdict = await verifyPdf(new Uint8Array(read('files', file)), { trust: { authorities: [authority], pinned: [] }, at: new Date('2023-06-01T00:00:00Z'), reprint: drawTaskAgain });
+    const verdict = await verifyPdf(new Uint8Array(read('files', file)), { trust: { authorities: [authority()], pinned: [] }, at: LATER, reprint: drawTaskAgain });
     expect([verdict.verdict, lead(verdict.sentence), verdict.reprinted], verdict.sentence).toEqual(['genuine', lead(sentence), reprinted]);
   });
 });
@@ -70,5 +75,25 @@ describe('an installation of 0.1.0', { timeout: 300_000 }, () => {
       if (!found.ok) throw new Error(`${name}: ${found.problem.message}`);
       expect([found.value.verdict, lead(found.value.sentence)], `${name}: ${found.value.sentence}`).toEqual(['genuine', lead(sentence)]);
     }
+  });
+});
+
+describe('forms signed by 0.1.0', () => {
+  /** Prints by the scheme's file, whatever the server prints by. */
+  async function printedBySheet(task: ParsedPrintTask): Promise<Uint8Array> {
+    if (task.kind !== 'stored') throw new Error('a form was printed otherwise');
+    const schemes = schemeFiles();
+    return renderSheets(
+      task.forms.map(({ json, facts }) => {
+        const form = readForm(JSON.parse(json), (id) => schemes?.schemeOf(id));
+        if (!form.ok) throw new Error(JSON.stringify(form.issues));
+        return { evaluation: form.evaluation, scheme: form.scheme, facts };
+      }),
+    );
+  }
+
+  it.each(['project-form', 'department', 'vegetable-subsidy', 'national-form'])('%s is printed by its scheme’s file byte for byte as it was', async (name) => {
+    const verdict = await verifyPdf(new Uint8Array(read('files', `${name}.pdf`)), { trust: { authorities: [authority()], pinned: [] }, at: LATER, reprint: printedBySheet });
+    expect([verdict.verdict, verdict.reprinted], verdict.sentence).toEqual(['genuine', 'same-bytes']);
   });
 });

@@ -13,7 +13,8 @@ import { upgradeZiping1 } from './ziping-1-to-2';
 
 const FORMAT = '绩效自评交换格式';
 
-export type FormRead = { ok: true; evaluation: Evaluation; scheme: Scheme; format: 'ziping/1' | 'ziping/2' } | { ok: false; issues: SchemaIssue[] };
+/** `filed`: the value as it was read, in its own format. */
+export type FormRead = { ok: true; evaluation: Evaluation; scheme: Scheme; format: 'ziping/1' | 'ziping/2'; filed: unknown } | { ok: false; issues: SchemaIssue[] };
 
 /** The scheme of an id, or undefined. */
 export type SchemeOf = (id: string) => Scheme | undefined;
@@ -50,7 +51,7 @@ export function readForm(value: unknown, schemeOf: SchemeOf): FormRead {
   if (!upgraded.ok) return upgraded;
   const evaluation = upgraded.value;
   const issues = [...checkByScheme(evaluation, scheme, form), ...tooMany(evaluation), ...(format === 'ziping/1' ? missingNames(evaluation, scheme) : [])];
-  return issues.length > 0 ? { ok: false, issues } : { ok: true, evaluation, scheme, format };
+  return issues.length > 0 ? { ok: false, issues } : { ok: true, evaluation, scheme, format, filed: parsed.data };
 }
 
 function tooMany({ goals }: Evaluation): SchemaIssue[] {

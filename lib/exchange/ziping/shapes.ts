@@ -37,10 +37,9 @@ const head = {
   projectName: plainText(500).optional(),
   supervisingDepartment: plainText(500).optional(),
   implementingUnit: plainText(500).optional(),
-  total: pointsText.optional(),
-  deviationReasons: longText.optional(),
-  improvements: longText.optional(),
 };
+
+const end = { total: pointsText.optional(), deviationReasons: longText.optional(), improvements: longText.optional() };
 
 const goalTexts = { no: z.int().min(1).max(99), points: pointsOrBlank, statement: longText.optional(), expected: longText.optional(), achieved: longText.optional() };
 
@@ -72,6 +71,7 @@ export const ziping2 = z.strictObject({
   goals: goalsOf(z.strictObject({ ...indicator, kind: z.literal('sub').optional(), cells: cells.optional() }), { cells: cells.optional() }),
   parts: z.record(key, pointsText).optional(),
   executionScore: pointsText.optional(),
+  ...end,
 });
 
 const ziping1Amounts = z.strictObject(amounts);
@@ -90,6 +90,7 @@ export const ziping1 = z.strictObject({
     sources: z.array(z.strictObject({ label: plainText(200), ...amounts, outside: z.boolean().optional() })).max(MOST_FUNDS, tooManyFunds).optional(),
   }),
   goals: goalsOf(z.strictObject(indicator), {}),
+  ...end,
 });
 
 export type Ziping1 = z.infer<typeof ziping1>;

@@ -1,0 +1,177 @@
+// The rows of one band: each declared row drawn once, or for each fund row, goal or indicator; cells over several of them.
+import { isBlank } from '@/lib/number/fold';
+import type { BandCell, BandRow, Grid } from '../scheme';
+import type { SheetCell, SheetContent, SheetRow, SheetSource } from './sheet';
+import { besideField, choiceLine, fieldText, filledIn, pathOf, type Place, printedField, whereOf, withWords } from './texts';
+
+/** A declared row with what it is drawn for. */
+interface Drawn {
+  row: BandRow;
+  /** Columns in which its cells begin. */
+  columns: number[];
+  places: (Place | null)[];
+}
+
+/** Every row of a band, for one goal or for the whole form; rows whose condition fails are not among them. */
+export function gridRows(grid: Grid, goal: number | null, source: SheetSource, holds: (when: string | null) => boolean): SheetRow[] {
+  const starts = columnsOf(grid);
+  const drawn = grid.rows.map((row, at): Drawn => ({ row, columns: starts[at] ?? [], places: holds(row.when) ? placesOf(row, goal, source) : [] }));
+  return drawn.flatMap((each, at) => each.places.map((place, instance) => sheetRow(each, instance, place, drawn, at, goal, source)));
+}
+
+/** In which column each cell begins, with what earlier rows carry down. */
+function columnsOf({ columns, rows }: Grid): number[][] {
+  let taken = columns.map(() => 0);
+  return rows.map((row, at) => {
+    const next = taken.map((left) => Math.max(0, left - 1));
+    let column = 0;
+    const begins = row.cells.map((cell) => {
+      while ((taken[column] ?? 0) > 0) column += 1;
+      const begin = column;
+      for (; column < begin + cell.span; column += 1) next[column] = downOf(cell, rows, at) - 1;
+      return begin;
+    });
+    taken = next;
+    return begins;
+  });
+}
+
+/** Declared rows that a cell covers, its own first. A header's cell stays among headers, unless it goes to the band's end. */
+function downOf({ down }: BandCell, rows: readonly BandRow[], at: number): number {
+  if (down === 'band') return rows.length - at;
+  if (down === 'rows') return 1;
+  const end = rows[at]?.header ? rows.findIndex((row, other) => other > at && !row.header) : rows.length;
+  return Math.min(down, (end < 0 ? rows.length : end) - at);
+}
+
+function placesOf({ each }: BandRow, goal: number | null, { form, evaluation, paper }: SheetSource): (Place | null)[] {
+  const goals = evaluation.goals.map((_, at) => at).filter((at) => goal === null || at === goal);
+  switch (each) {
+    case null:
+      return [null];
+    case 'goal':
+      return goals.map((at) => ({ on: 'goal', goal: at }));
+    case 'indicator':
+      return goals.flatMap((at) =>
+        (evaluation.goals[at]?.groups ?? []).flatMap(({ indicators }, group) => indicators.map((_, row): Place => ({ on: 'indicator', goal: at, group, row }))),
+      );
+    case 'fund': {
+      const { rows } = evaluation.funds;
+      const own = form.funds.rows.filter(({ printed }) => printed || !paper).map(({ key }) => ({ key, index: rows.findIndex((row) => row.key === key) }));
+      const further = rows.flatMap((row, index): Place[] => (row.key === undefined ? [{ on: 'fund', key: null, index }] : []));
+      return [...own.map(({ key, index }): Place => ({ on: 'fund', key, index: index < 0 ? null : index })), ...further];
+    }
+  }
+}
+
+// ---- Cells ----
+
+function sheetRow(drawn: Drawn, instance: number, place: Place | null, all: readonly Drawn[], at: number, goal: number | null, source: SheetSource): SheetRow {
+  const { row, columns } = drawn;
+  const here: Place = place ?? (goal === null ? { on: 'form' } : { on: 'goal', goal });
+  const cells: SheetCell[] = [];
+  let mergedSoFar = true;
+  row.cells.forEach((cell, index) => {
+    const column = columns[index] ?? 0;
+    if (cell.merge) {
+      const joins = mergedSoFar && joinsBefore(drawn, instance, cell, source);
+      mergedSoFar = joins;
+      if (!joins) cells.push({ ...sheetCell(cell, here, source), column, rows: mergedRows(drawn, instance, index, source) });
+    } else if (cell.down === 'rows') {
+      if (instance === 0) cells.push({ ...sheetCell(cell, here, source), column, rows: drawn.places.length });
+    } else {
+      cells.push({ ...sheetCell(cell, here, source), column, rows: row.each ? 1 : coveredRows(cell, all, at) });
+    }
+  });
+  return { cells, header: row.header, of: place, mayBreak: row.each !== 'indicator' && row.cells.some(({ long }) => long) };
+}
+
+/** Drawn rows under a cell that goes down over declared ones. */
+function coveredRows(cell: BandCell, all: readonly Drawn[], at: number): number {
+  const count = downOf(cell, all.map(({ row }) => row), at);
+  return Math.max(1, all.slice(at, at + count).reduce((sum, { places }) => sum + places.length, 0));
+}
+
+/** Whether a cell says the same as the one above it, in the same group of the same goal. */
+function joinsBefore({ places }: Drawn, instance: number, cell: BandCell, source: SheetSource): boolean {
+  const [before, here] = [places[instance - 1], places[instance]];
+  if (!before || !here || !isOneGroup(before, here)) return false;
+  const text = textOf(cell, here, source);
+  return !isBlank(text) && text === textOf(cell, before, source);
+}
+
+function isOneGroup(a: Place, b: Place): boolean {
+  if (a.on === 'indicator' && b.on === 'indicator') return a.goal === b.goal && a.group === b.group;
+  return a.on === b.on && a.on !== 'goal';
+}
+
+/** How many rows from here on join in this cell: all merged cells to its left must join as well. */
+function mergedRows(drawn: Drawn, instance: number, index: number, source: SheetSource): number {
+  const merged = drawn.row.cells.filter((cell, at) => cell.merge && at <= index);
+  let end = instance + 1;
+  while (end < drawn.places.length && merged.every((cell) => joinsBefore(drawn, end, cell, source))) end += 1;
+  return end - instance;
+}
+
+function sheetCell(cell: BandCell, place: Place, source: SheetSource): Omit<SheetCell, 'column' | 'rows'> {
+  const { content } = cell;
+  const scoredOnly = cell.scoredOnly && !isScored(place, source);
+  const shown: SheetContent =
+    content.kind === 'label' || scoredOnly
+      ? { kind: 'label' }
+      : content.kind === 'calc'
+        ? { kind: 'figure', name: content.name, place }
+        : content.kind === 'choice'
+          ? { kind: 'choice', path: pathOf(source, place, content.key), key: content.key, where: whereOf(source, place, content.key) }
+          : content.kind === 'fund'
+            ? fundContent(content.row, content.column, source)
+            : fieldContent(content.key, place, source);
+  return { span: cell.span, content: shown, text: textOf(cell, place, source), spanning: cell.merge || cell.down !== 1, align: cell.align ?? (content.kind === 'choice' ? 'left' : null), long: cell.long };
+}
+
+const FIGURES: ReadonlySet<string> = new Set(['rate', 'points', 'score']);
+
+function fundContent(key: string, column: string, source: SheetSource): SheetContent {
+  const place = fundPlace(key, source);
+  return FIGURES.has(column) ? { kind: 'figure', name: column, place } : fieldContent(column, place, source);
+}
+
+function fieldContent(key: string, place: Place, source: SheetSource): SheetContent {
+  return { kind: 'field', path: pathOf(source, place, key), key, where: whereOf(source, place, key) };
+}
+
+function fundPlace(key: string, { evaluation }: SheetSource): Place {
+  const index = evaluation.funds.rows.findIndex((row) => row.key === key);
+  return { on: 'fund', key, index: index < 0 ? null : index };
+}
+
+function isScored(place: Place, { form }: SheetSource): boolean {
+  return place.on === 'fund' && form.funds.rows.some(({ key, scored }) => scored && key === place.key);
+}
+
+/** What is printed in a cell, with what stands before and behind it, or instead of it. */
+function textOf(cell: BandCell, place: Place, source: SheetSource): string {
+  const { content } = cell;
+  if (content.kind === 'label') return withWords(content.text, source, place);
+  if (content.kind === 'choice') {
+    const declared = source.form.cells[content.key];
+    return declared ? choiceLine(declared, fieldText(source, place, content.key)) : '';
+  }
+  const text = cell.scoredOnly && !isScored(place, source) ? '' : valueOf(content, place, source);
+  if (!filledIn(text) && cell.else !== null) return withWords(cell.else, source, place);
+  const after = filledIn(text) ? besideField(cell.after, source, place) : '';
+  return `${besideField(cell.before, source, place)}${text}${after}`;
+}
+
+function valueOf(content: Exclude<BandCell['content'], { kind: 'label' | 'choice' }>, place: Place, source: SheetSource): string {
+  switch (content.kind) {
+    case 'cell':
+      return printedField(source, place, content.key);
+    case 'calc':
+      return source.figures.calc(content.name, place);
+    case 'fund': {
+      const row = fundPlace(content.row, source);
+      return FIGURES.has(content.column) ? source.figures.calc(content.column, row) : printedField(source, row, content.column);
+    }
+  }
+}
