@@ -14,6 +14,7 @@ const EVERYONE = [OWN, ...READERS, ...STRANGERS];
 const ROUTES: Record<string, 'public' | 'signed-in' | 'form' | 'year' | 'measures' | 'file' | 'year-file' | 'making' | 'draft' | 'commands' | 'next-auth' | 'bureau' | 'bureau-file' | 'bureau-check' | 'desk' | 'second-person' | 'desk-file' | 'people-table' | 'signed-file' | 'signing' | 'sealing' | 'public-file' | 'verifying'> = {
   '/': 'signed-in',
   '/login': 'public',
+  '/account': 'signed-in',
   '/account/password': 'signed-in',
   '/evaluations/[id]': 'form',
   '/department/[year]': 'year',
@@ -129,9 +130,14 @@ const COMMANDS: Record<string, (form: OwnForm) => unknown> = {
   'make-recovery-codes': () => ({ password: 'wrong-password-1' }),
   'change-password': () => ({ current: 'wrong-password-1', next: 'another-password-2' }),
   'sign-out': () => ({}),
+  'end-own-session': () => ({ handle: '0'.repeat(24) }),
+  'end-other-sessions': () => ({}),
+  'forget-browsers': () => ({}),
+  'end-person-sessions': () => ({ id: 'no-such-person' }),
 };
 /** On one's own account: refused only to nobody. */
 const OWN_ACCOUNT = [
+  'end-own-session', 'end-other-sessions', 'forget-browsers',
   'change-password', 'sign-out', 'verify-second-factor', 'ask-passkey', 'begin-authenticator', 'confirm-authenticator', 'remove-authenticator',
   'begin-passkey', 'confirm-passkey', 'remove-passkey', 'make-recovery-codes',
 ];
@@ -146,7 +152,7 @@ const ALLOWED: Record<string, string[]> = {
   ],
   guanli: [
     'save-department', 'set-department-active', 'save-section', 'set-section-active', 'order-sections',
-    'save-person', 'lock-person', 'unlock-person', 'reset-password', 'reset-second-factor', 'import-people', 'make-certificate', 'upload-certificate', 'retire-certificate',
+    'save-person', 'lock-person', 'unlock-person', 'end-person-sessions', 'reset-password', 'reset-second-factor', 'import-people', 'make-certificate', 'upload-certificate', 'retire-certificate',
   ],
 };
 

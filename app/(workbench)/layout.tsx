@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { SessionProvider } from '@/components/session/session-provider';
+import { PasswordEnds } from '@/components/session/password-ends';
 import { Rail, type RailLink } from '@/components/workbench/rail';
 import { roleLabel } from '@/lib/domain/role-label';
 import { routes } from '@/lib/routes';
@@ -88,6 +89,7 @@ export default async function WorkbenchLayout({ children }: { children: ReactNod
           person={{ name: actor.name, role: actor.name.endsWith(roleLabel(actor.role)) ? null : roleLabel(actor.role) }}
         />
         <main id="content" tabIndex={-1} className={styles.main}>
+          {session.passwordEndsAt ? <PasswordEnds at={session.passwordEndsAt.toISOString()} now={new Date().toISOString()} /> : null}
           {children}
         </main>
       </div>

@@ -21,7 +21,7 @@ interface PeopleTableProps {
   withDepartment: boolean;
 }
 
-type Asked = { what: 'change' | 'lock' | 'unlock' | 'reset'; person: ManagedPerson };
+type Asked = { what: 'change' | 'lock' | 'unlock' | 'reset' | 'end'; person: ManagedPerson };
 
 function State({ person: { active, slowed, mustChangePassword, waits } }: { person: ManagedPerson }) {
   if (!active) return <span className={styles.off}>— 已停用</span>;
@@ -88,6 +88,11 @@ export function PeopleTable({ people, departments, withDepartment }: PeopleTable
                 <Button size="compact-sm" variant="default" disabled={!hydrated || person.self} aria-label={`重置 ${person.name} 的密码`} onClick={ask('reset', person)}>
                   重置密码
                 </Button>
+                {person.active && person.open > 0 ? (
+                  <Button size="compact-sm" variant="default" disabled={!hydrated || person.self} aria-label={`退出 ${person.name} 的登录`} onClick={ask('end', person)}>
+                    退出登录
+                  </Button>
+                ) : null}
                 {person.active ? (
                   <Button size="compact-sm" variant="default" disabled={!hydrated || person.self} aria-label={`停用 ${person.name}`} onClick={ask('lock', person)}>
                     停用
@@ -109,6 +114,11 @@ export function PeopleTable({ people, departments, withDepartment }: PeopleTable
       {asked?.what === 'lock' ? (
         <ConfirmDialog title={`停用 ${asked.person.name}`} action="停用账号" command="lock-person" input={{ id: asked.person.id }} done={`已停用 ${asked.person.name}。`} onClose={close}>
           <p>停用后立即退出登录，不能再登录；填过的内容和操作记录都保留。需要时可以再启用。</p>
+        </ConfirmDialog>
+      ) : null}
+      {asked?.what === 'end' ? (
+        <ConfirmDialog title={`退出 ${asked.person.name} 的登录`} action="全部退出" command="end-person-sessions" input={{ id: asked.person.id }} done={`${asked.person.name} 的登录已全部退出。`} onClose={close}>
+          <p>{`${asked.person.open} 处登录立即退出，登录过的浏览器不再记住；账号和密码不变，可以再登录。电脑丢失时使用；怀疑密码泄露的，请“重置密码”。`}</p>
         </ConfirmDialog>
       ) : null}
       {asked?.what === 'unlock' ? (

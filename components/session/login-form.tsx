@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, Checkbox, PasswordInput, TextInput } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
 import { Message } from '@/components/ui/message';
 import { useHydrated } from '@/components/ui/use-hydrated';
@@ -21,6 +21,7 @@ export function LoginForm({ next, offered }: LoginFormProps) {
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
+  const [shared, setShared] = useState(false);
   const [busy, setBusy] = useState(false);
   const passwordField = useRef<HTMLInputElement>(null);
 
@@ -31,7 +32,7 @@ export function LoginForm({ next, offered }: LoginFormProps) {
     }
     setBusy(true);
     setProblem(null);
-    const outcome = await signInWith(name.trim(), secret);
+    const outcome = await signInWith(name.trim(), secret, shared);
     if (outcome.ok) {
       window.location.assign(next);
       return;
@@ -75,6 +76,12 @@ export function LoginForm({ next, offered }: LoginFormProps) {
           onChange={(event) => setPassword(event.currentTarget.value)}
           visibilityToggleButtonProps={{ 'aria-label': '显示或隐藏密码' }}
           size="md"
+        />
+        <Checkbox
+          label="公用电脑"
+          description="不记住这个浏览器；用完请退出"
+          checked={shared}
+          onChange={(event) => setShared(event.currentTarget.checked)}
         />
         {problem ? <Message kind="error">{problem}</Message> : null}
         <Button type="submit" size="md" disabled={!hydrated} loading={busy}>

@@ -1,12 +1,8 @@
 'use client';
 
-import { Button } from '@mantine/core';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { signOut as dropCookie } from 'next-auth/react';
-import { useState } from 'react';
-import { runCommand } from '@/components/session/command';
-import { notify } from '@/components/session/notice';
+import { SignOutButton } from '@/components/session/sign-out-button';
 import { routes } from '@/lib/routes';
 import styles from './rail.module.css';
 
@@ -70,19 +66,6 @@ export function Rail({ department, main, sections, years = [], person }: RailPro
   const present = presentYear(years, path);
   const others = years.filter((year) => year !== present).map(({ title, board }) => ({ href: board, label: title }));
   const shown = [...(present ? [{ title: present.title, links: present.links }] : []), { title: '其他年度', links: others }, ...sections].filter(({ links }) => links.length > 0);
-  const [leaving, setLeaving] = useState(false);
-
-  async function signOut() {
-    setLeaving(true);
-    const outcome = await runCommand('sign-out', {}, { quiet: true });
-    if (outcome.ok || outcome.problem.code === 'signed-out') {
-      await dropCookie({ redirect: false });
-      window.location.assign(routes.login());
-      return;
-    }
-    setLeaving(false);
-    notify({ kind: 'error', message: outcome.problem.message });
-  }
 
   return (
     <aside className={`${styles.rail} no-print`}>
@@ -110,12 +93,10 @@ export function Rail({ department, main, sections, years = [], person }: RailPro
           {person.role ? <span className={styles.role}>{person.role}</span> : null}
         </p>
         <div className={styles.personLinks}>
-          <Link href={routes.password()} prefetch={false}>
-            修改密码
+          <Link href={routes.account()} prefetch={false} aria-current={path === routes.account() ? 'page' : undefined}>
+            账号与密码
           </Link>
-          <Button variant="transparent" size="compact-sm" className={styles.leave} onClick={() => void signOut()} disabled={leaving}>
-            退出
-          </Button>
+          <SignOutButton className={styles.leave} />
         </div>
       </div>
     </aside>

@@ -44,6 +44,10 @@ const COMMANDS: Record<string, CliCommand> = {
     usage: 'trail check [--head HASH@N]… [FILE]\n                           核对操作日志的校验链（0 完整，1 有改动，2 读不出）；\n                           FILE 是导出的日志或副本，不写时核对这里的数据库\n  ziping trail head        显示日志的最后一条与它的校验值',
     load: async () => (await import('./trail')).trailCommand,
   },
+  'reset-admin': {
+    usage: 'reset-admin [USERNAME]   重置系统管理员的密码，显示一次性密码（在服务器上运行，不必停止服务）',
+    load: async () => (await import('./reset-admin')).resetAdminCommand,
+  },
 };
 
 const USAGE = `用法：\n${Object.values(COMMANDS)

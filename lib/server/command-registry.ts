@@ -21,8 +21,12 @@ import { decideScore } from './commands/decide-score';
 import { deleteEvaluation } from './commands/delete-evaluation';
 import { deleteRectification } from './commands/delete-rectification';
 import { deliverSet } from './commands/deliver-set';
+import { endOtherSessions } from './commands/end-other-sessions';
+import { endOwnSession } from './commands/end-own-session';
+import { endPersonSessions } from './commands/end-person-sessions';
 import { extendDeadline } from './commands/extend-deadline';
 import { finishSealing } from './commands/finish-sealing';
+import { forgetBrowsers } from './commands/forget-browsers';
 import { importPeople } from './commands/import-people';
 import { lockPerson } from './commands/lock-person';
 import { lookAtEvaluation } from './commands/look-at-evaluation';
@@ -88,8 +92,12 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map(
     deleteEvaluation,
     deleteRectification,
     deliverSet,
+    endOtherSessions,
+    endOwnSession,
+    endPersonSessions,
     extendDeadline,
     finishSealing,
+    forgetBrowsers,
     importPeople,
     lockPerson,
     lookAtEvaluation,

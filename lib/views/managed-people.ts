@@ -45,6 +45,8 @@ export interface ManagedPerson {
   readonly mustChangePassword: boolean;
   /** A second person has not confirmed the account: it signs and confirms nothing. */
   readonly waits: boolean;
+  /** How many browsers are signed in. */
+  readonly open: number;
   /** Whether it is the administrator who looks. */
   readonly self: boolean;
   /** What `save-person` wants back. */

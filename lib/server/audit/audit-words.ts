@@ -132,6 +132,11 @@ const WORDS: { readonly [A in AuditAction]: Words<AuditDetails[A]> } = {
   'create-first-bureau-person': { label: '建立财政局首个账号', details: nothing },
   refused: { label: '请求被拒绝', details: ({ request, code, from: network, times }) => [request === '' ? '' : requestWords(request), refusalWords(code), network === null ? '' : `来自 ${network}`, repeated(times)].filter((text) => text !== '').join('，') },
   download: { label: '下载或导出文件', details: ({ name, times }) => `“${name}”${times > 1 ? `，${repeated(times)}` : ''}` },
+  'reset-admin': { label: '命令行重置管理员', details: ({ username, made, factors }) => `${username}${made ? '，新建或重新启用' : ''}${factors > 0 ? '，停用两步验证' : ''}` },
+  'end-own-session': { label: '退出自己的一处登录', details: nothing },
+  'end-other-sessions': { label: '退出自己的其他登录', details: ({ sessions }) => `${sessions} 处` },
+  'end-person-sessions': { label: '管理员退出他人登录', details: ({ sessions }) => `${sessions} 处` },
+  'forget-browsers': { label: '不再记住浏览器', details: ({ browsers }) => `${browsers} 个` },
   'link-trail': { label: '串联日志', details: ({ rows, missing }) => `升级时把已有的 ${rows} 条记录串成校验链${missing > 0 ? `，其中缺 ${missing} 个编号` : ''}` },
 };
 

@@ -101,6 +101,13 @@ export interface AuditDetails {
   'load-demo': { people: number; evaluations: number };
   'create-first-administrator': Record<string, never>;
   'create-first-bureau-person': Record<string, never>;
+  /** At the command line. `made`: nobody administered the system, the account is new or in use again. `factors`: second factors taken away. */
+  'reset-admin': { username: string; made: boolean; factors: number };
+  'end-own-session': Record<string, never>;
+  'end-other-sessions': { sessions: number };
+  /** By the administrator. */
+  'end-person-sessions': { sessions: number };
+  'forget-browsers': { browsers: number };
   /** Rows of before the chain were linked: so many, of which these numbers were missing then. */
   /** A request that was refused; `from`: the network, of who is not known. `times` after the first: what followed in ten minutes. */
   refused: { request: string; code: string; from: string | null; times: number };

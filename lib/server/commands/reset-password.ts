@@ -3,14 +3,11 @@ import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
 import { recordPersonChange } from '../access/record-change';
 import { defineCommand } from '../command';
-import { passwordPolicy } from '../env';
 import { managesPeople, personSubject } from '../people/managed-people';
-import { forgetGuesses } from '../session/guess-tallies';
-import { forgetBrowsers } from '../session/known-browsers';
 import { hashPassword } from '../session/password';
 import { randomPassword } from '../session/random-password';
-import { setPassword } from '../session/set-password';
-import { revokeSessions, roleOf } from '../session/sessions';
+import { resetAccount } from '../session/reset-account';
+import { roleOf } from '../session/sessions';
 import { id } from './input';
 
 export const resetPassword = defineCommand({
@@ -31,11 +28,8 @@ export const resetPassword = defineCommand({
     // One's own is changed with the present one, not without it.
     if (person.id === actor.id) return refuse('not-for-oneself', { action: '重置密码（请用“修改密码”）' });
     if (!prepared) throw new Error('made for whoever may');
-    await setPassword(tx, passwordPolicy(), person.id, { hash: prepared.hash, mustChange: true }, now);
-    await forgetGuesses(tx, { personId: person.id });
-    await forgetBrowsers(tx, person.id, null);
+    await resetAccount(tx, person.id, prepared.hash, now);
     await recordPersonChange(tx, { person: { id: person.id, role: roleOf(person.role) }, what: 'password-reset', byId: actor.id, now });
-    await revokeSessions(tx, { personId: person.id, except: '' }, now);
     return ok({ password: prepared.password });
   },
   audit: () => ({}),

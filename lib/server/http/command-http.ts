@@ -5,6 +5,7 @@ import type { CommandRequest } from '../command';
 import type { Db } from '../database/connect';
 import { addressOf } from './address-of';
 import { findCommand } from '../command-registry';
+import { clearSiteData } from './clear-site-data';
 import { reportUnexpected } from '../unexpected';
 import { ANSWER_HEADERS } from './answer-headers';
 
@@ -78,7 +79,12 @@ export async function answerCommand(
     }
     const text = await readBody(request);
     if (text === null) return refused(problem('too-large', { limit: '1 MB' }));
-    return await noted(await command.execute(asked, parse(text)), asked.session.actor.id);
+    const input = parse(text);
+    const outcome = await command.execute(asked, input);
+    const response = await noted(outcome, asked.session.actor.id);
+    const clears = clearSiteData(name, input, outcome);
+    if (clears !== null) response.headers.set('clear-site-data', clears);
+    return response;
   } catch (error) {
     if (error instanceof ReservedKey) return refused(problem('invalid-input', {}, ['__proto__：不认识的项目：请删除']));
     // Not JSON, nested too deep, or not UTF-8.

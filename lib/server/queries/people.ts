@@ -9,6 +9,7 @@ import { db } from '../database/db';
 import type { Prisma } from '../generated/client';
 import { personStamp } from '../people/managed-people';
 import { guessKindOf, isSlowed } from '../session/guess-tallies';
+import { isOpen } from '../session/own-sessions';
 import { roleOf } from '../session/sessions';
 
 const manages = (actor: Actor) => mayDo(actor, 'people.manage', { departmentId: '', sectionId: null });
@@ -17,6 +18,7 @@ const WITH_PLACES = {
   department: { select: { name: true } },
   sections: { select: { sectionId: true, section: { select: { name: true, order: true } } } },
   accessChanges: { where: { state: { not: 'told' } }, orderBy: { id: 'desc' }, take: 1, select: { state: true } },
+  sessions: { where: { revokedAt: null }, select: { expiresAt: true, lastSeenAt: true } },
   guessTallies: { select: { kind: true, waitsUntil: true }, orderBy: { waitsUntil: 'desc' } },
 } satisfies Prisma.PersonInclude;
 
@@ -29,6 +31,7 @@ function personOf(row: Prisma.PersonGetPayload<{ include: typeof WITH_PLACES }>,
     departmentName: department.name,
     slowed: guessTallies.flatMap(({ kind, waitsUntil }) => (waitsUntil && waitsUntil > now ? [{ kind: guessKindOf(kind), until: waitsUntil.toISOString() }] : [])),
     waits: stateOfPersonChange(roleOf(row.role)) === 'waiting' && row.accessChanges.some(({ state }) => state !== 'confirmed'),
+    open: row.sessions.filter((session) => isOpen(session, now)).length,
     self: id === actor.id,
     stamp: personStamp(row),
   };

@@ -97,8 +97,9 @@ export async function findSession(db: Db, id: string, now: Date, { touch }: { to
   };
 }
 
-/** Ends sessions at once: one, or all of a person but one. */
-export async function revokeSessions(tx: Tx, which: { id: string } | { personId: string; except: string }, now: Date): Promise<void> {
+/** Ends sessions at once: one, or all of a person but one. Gives how many could still be used. */
+export async function revokeSessions(tx: Tx, which: { id: string } | { personId: string; except: string }, now: Date): Promise<number> {
   const where = 'id' in which ? { id: which.id } : { personId: which.personId, id: { not: which.except } };
-  await tx.session.updateMany({ where: { ...where, revokedAt: null }, data: { revokedAt: now } });
+  const { count } = await tx.session.updateMany({ where: { ...where, revokedAt: null, expiresAt: { gt: now } }, data: { revokedAt: now } });
+  return count;
 }
