@@ -33,7 +33,7 @@ for (const [username, role] of [['touzi', 'section'], ['shenhe', 'office'], ['ju
   test(`home and password, as ${role}`, async ({ pageOf }) => {
     const page = await pageOf(username);
     const complaints = complaintsOf(page);
-    for (const path of ['/', '/account/password']) {
+    for (const path of ['/', '/account', '/account/password']) {
       await page.goto(path);
       await expect(heading(page)).toBeVisible();
       await expectAccessible(page);

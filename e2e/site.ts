@@ -22,7 +22,7 @@ export default async function prepareSites(): Promise<void> {
   await prepareDatabase({ DATABASE_URL: `file:./${DEMO}`, ...secrets(), ZIPING_DEMO: '1' });
 }
 
-/** Starts the site of a worker; a worker has one at a time. */
+/** Starts the site of a worker; a worker has one at a time. A test may be at another address by naming it as a proxy would. */
 export async function startSite(worker: number): Promise<Site> {
   const port = await freePort();
   const folder = `${FOLDER}/${worker}`;
@@ -32,7 +32,7 @@ export async function startSite(worker: number): Promise<Site> {
   copyFileSync(DEMO, database);
   const url = `http://localhost:${port}`;
   const databaseUrl = `file:./${database}`;
-  const { ready, stop } = await startServer(port, { DATABASE_URL: databaseUrl, ...secrets(), NEXTAUTH_URL: url, ZIPING_DEMO: '1', ZIPING_LOG_LEVEL: 'warn' });
+  const { ready, stop } = await startServer(port, { DATABASE_URL: databaseUrl, ...secrets(), NEXTAUTH_URL: url, ZIPING_DEMO: '1', ZIPING_LOG_LEVEL: 'warn', ZIPING_PROXIES: '1' });
   if (!ready) throw new Error(`The server on port ${port} ended before it answered.`);
   return { url, databaseUrl, stop };
 }
