@@ -76,7 +76,7 @@ export default async function WorkbenchLayout({ children }: { children: ReactNod
   ].filter((section) => section.links.length > 0);
 
   return (
-    <SessionProvider person={{ id: actor.id, name: actor.name, username: session.username }}>
+    <SessionProvider person={{ id: actor.id, name: actor.name, username: session.username, shared: session.browserId === null }}>
       <a href="#content" className={styles.skip}>
         跳到正文
       </a>

@@ -11,6 +11,8 @@ export interface SessionPerson {
   id: string;
   name: string;
   username: string;
+  /** On a machine that others use: signing in again does not make the browser a known one. */
+  shared: boolean;
 }
 
 /**

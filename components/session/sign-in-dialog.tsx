@@ -30,7 +30,7 @@ export function SignInDialog({ person, otherPerson, onClose }: SignInDialogProps
     }
     setBusy(true);
     setProblem(null);
-    const outcome = await signInWith(person.username, password);
+    const outcome = await signInWith(person.username, password, person.shared);
     setBusy(false);
     setPassword('');
     if (!outcome.ok) setProblem(outcome.message);
