@@ -84,6 +84,7 @@ test('strangers guess until the account is slowed; its person goes on working, s
   });
 
   await test.step('the administrator sees why, in words, and sets the account free', async () => {
+    await besiege(browser, site.url, department.signer); // the waits of the first siege may be over
     const admin = await pageOf('guanli');
     await admin.goto('/');
     await admin.getByRole('link', { name: '查看并解除' }).click();
