@@ -87,6 +87,21 @@ describe('ziping sign and verify', () => {
     expect([nomac.status, nomac.stderr]).toEqual([2, expect.stringContaining('没有完整性校验')]);
   });
 
+  it('a region before the department’s name counts where it is named, or is the signer’s whose certificate is given', async () => {
+    writeFileSync(at('short.json'), readFileSync(`${forms}/01-party-training.json`, 'utf8').replaceAll('武汉市东西湖区商务局', '东西湖区商务局'));
+    expect((await called('sign', at('short.json'), ...withKey('own'), '-o', at('short'))).status).toBe(0);
+    const [file = ''] = readdirSync(at('short'));
+    const verified = (...options: string[]) => called('verify', ...options, at('short', file));
+    for (const options of [[], ['--region', '黄石市']]) {
+      const { status, stdout } = await verified('--trust', at('root.pem'), ...options);
+      expect([status, stdout]).toEqual([2, expect.stringMatching(/无法核验：.*--region/)]);
+    }
+    for (const options of [['root.pem', '--region', '武汉市'], ['root.pem', '--region', '武汉市东西湖区'], ['own.pem']]) {
+      const [certificate = '', ...rest] = options;
+      expect((await verified('--trust', at(certificate), ...rest)).status, options.join()).toBe(0);
+    }
+  });
+
   it('a certificate that signs and may issue others, as tools write it, counts for both', async () => {
     openssl('req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', 'self.key', '-out', 'self.pem', '-days', '300', '-utf8', '-subj', '/C=CN/O=武汉市东西湖区商务局');
     openssl('x509', '-req', '-in', 'own.csr', '-CA', 'self.pem', '-CAkey', 'self.key', '-CAcreateserial', '-out', 'below.pem', '-days', '200');

@@ -96,18 +96,20 @@ function regionsFor(signer: CertificateFacts, trust: Trust): string[] {
 /** The document's department is the certificate's, and our own seal (null: another program's) names it, not one of another region. */
 function signerCheck(signer: CertificateFacts, sealed: string | null, department: string, trust: Trust): Check {
   const regions = regionsFor(signer, trust);
-  const same = (one: string, other: string) => isSameDepartment(one, other, regions);
   const holder = holderOf(signer, trust, department);
-  const own = same(holder, department);
-  // The seal may name the department as it is called since, or was before.
-  const renamed = own && sealed !== null && (trust.holders?.get(signer.fingerprint) ?? []).includes(sealed);
-  const sealsOwn = sealed === null || renamed || (same(sealed, own ? department : holder) && (same(sealed, holder) || same(holder, sealed)));
-  if (!sealsOwn) return { id: 'department', ok: false, message: `签章写的是“${sealed}”，证书却是“${holder}”的` };
-  if (own) return { id: 'department', ok: true, message: `签署者“${holder}”就是这份材料的部门` };
+  const agreed = (same: (one: string, other: string) => boolean) => {
+    const own = same(holder, department);
+    // The seal may name the department as it is called since, or was before.
+    const renamed = own && sealed !== null && (trust.holders?.get(signer.fingerprint) ?? []).includes(sealed);
+    return { own, sealsOwn: sealed === null || renamed || (same(sealed, own ? department : holder) && (same(sealed, holder) || same(holder, sealed))) };
+  };
+  const [sure, perhaps] = [agreed((one, other) => isSameDepartment(one, other, regions)), agreed(differsByRegion)];
+  if (sure.own && sure.sealsOwn) return { id: 'department', ok: true, message: `签署者“${holder}”就是这份材料的部门` };
   // An authority vouches for each department's own documents; only who named this very certificate takes it for others'.
   const named = isChosen(signer, trust);
   // Whether they are one cannot be told: nothing says that the one is the other's region.
-  if (!named && differsByRegion(holder, department)) throw new Unsupported('department', `签署者是“${holder}”，材料写的是“${department}”：前面的地区名不在已知的地区里，不能认定是同一个部门；确认是的，请写明地区（命令行用 --region，安装里用 ZIPING_REGION）`);
+  if (!named && perhaps.own && perhaps.sealsOwn) throw new Unsupported('department', `签署者是“${holder}”，材料写的是“${department}”：前面的地区名不在已知的地区里，不能认定是同一个部门；确认是的，请写明地区（命令行用 --region，安装里用 ZIPING_REGION）`);
+  if (!sure.sealsOwn) return { id: 'department', ok: false, message: `签章写的是“${sealed}”，证书却是“${holder}”的` };
   return { id: 'department', ok: named ? null : false, message: `签署者是“${holder}”，材料却是“${department}”的` };
 }
 

@@ -94,12 +94,16 @@ describe('whose it is', () => {
     expect(await failures(await sign(unsigned, { seal: { department: OTHER_DEPARTMENT } }))).toEqual(['department']);
   });
 
-  it('the certificate of the same department with the name of its region before it: genuine', async () => {
+  it('the certificate of the same department with the name of its region before it: genuine where the region is known', async () => {
     const local = { ...demoForm('01-party-training'), department: '东西湖区商务局' };
     const inside = contentsOf(local);
-    expect(await failures(await sign(await print(inside), { contents: inside, seal: { department: '东西湖区商务局' } }))).toEqual([]);
+    const known = { trust: { ...trust, regions: ['武汉市'] } };
+    const bytes = await sign(await print(inside), { contents: inside, seal: { department: '东西湖区商务局' } });
+    expect(await failures(bytes, known)).toEqual([]);
+    // Where nobody says which region, it is no forgery, and cannot be judged.
+    expect(await verify(bytes)).toMatchObject({ verdict: 'unreadable', sentence: expect.stringContaining('地区') as string });
     const lookalike = await keyOf('假东西湖区商务局');
-    expect(await failures(await sign(await print(inside), { contents: inside, seal: { department: '东西湖区商务局' }, key: lookalike }))).toEqual(['department']);
+    expect(await failures(await sign(await print(inside), { contents: inside, seal: { department: '东西湖区商务局' }, key: lookalike }), known)).toEqual(['department']);
   });
 });
 

@@ -2,11 +2,11 @@
 // of ours: no files of ours inside, however they are listed; no seal in another's name, or that imitates ours; no name of another
 // department's document; nothing in it that runs, or shows other things to other people.
 import type { Check } from '@/lib/domain/verdict';
-import { claimedOwner, isSameDepartment, squeezed } from '../given-names';
+import { claimedOwner, differsByRegion, isSameDepartment, squeezed } from '../given-names';
 import type { PdfFile } from '../pdf/pdf-file';
 import { isKind } from '../pdf/pdf-objects';
 import type { SignatureField } from '../pdf/signature-field';
-import { Refusal } from '../refusal';
+import { Refusal, Unsupported } from '../refusal';
 import { SIGNATURE_FIELD, SIGNATURE_REASON } from '../seal/seal';
 import { namesOurFile } from './our-file-names';
 import { refusedIn } from './refused-content';
@@ -39,7 +39,7 @@ export function plainChecks({ file, signature, sealedElsewhere, holder, regions,
     if (seen.has('EF') || seen.has('RF')) attached.add(seen.dict);
   }
   if (sealedElsewhere && imitatesOurs(file, signature)) throw new Refusal('seal', '签章仿照本系统的写法，却不是按它盖的：签章或文件被改动过');
-  if (!sealedElsewhere && !isSameDepartment(signature.name, holder, regions) && !isSameDepartment(holder, signature.name, regions)) throw new Refusal('department', `签章写的是“${signature.name}”，证书却是“${holder}”的`);
+  if (!sealedElsewhere) checkSealsName(signature.name, holder, regions);
   const claimed = fileName === undefined ? null : claimedOwner(fileName, holder);
   if (claimed !== null) throw new Refusal('file-name', `文件名写的是“${claimed}”的材料，签署者却是“${holder}”，文件里也没有自评数据`);
   const said = told.said();
@@ -48,6 +48,14 @@ export function plainChecks({ file, signature, sealedElsewhere, holder, regions,
     ...(attached.size > 0 ? [{ id: 'attachments' as const, ok: null, message: `文件里有 ${attached.size} 个附件，没有核对` }] : []),
     ...(said === null ? [] : [{ id: 'structure' as const, ok: null, message: said }]),
   ];
+}
+
+/** The seal names the holder, with or without a region that is known. */
+function checkSealsName(sealed: string, holder: string, regions: readonly string[]): void {
+  if (isSameDepartment(sealed, holder, regions) || isSameDepartment(holder, sealed, regions)) return;
+  const told = `签章写的是“${sealed}”，证书却是“${holder}”的`;
+  if (differsByRegion(sealed, holder) || differsByRegion(holder, sealed)) throw new Unsupported('department', `${told}：前面的地区名不在已知的地区里，不能认定是同一个部门；确认是的，请写明地区（命令行用 --region，安装里用 ZIPING_REGION）`);
+  throw new Refusal('department', told);
 }
 
 /** Letters of one case, too. */
