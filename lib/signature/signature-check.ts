@@ -8,7 +8,7 @@ import { isEncrypted } from './pdf/encrypted';
 import { PdfFile } from './pdf/pdf-file';
 import { PdfSyntaxError } from './pdf/pdf-lexer';
 import { findSignature, type SignaturePlace } from './pdf/raw-structure';
-import { hidesSignature, signatureField, type SignatureField } from './pdf/signature-field';
+import { signatureField, type SignatureField } from './pdf/signature-field';
 import { readTimestamp, TimestampError } from './cms/timestamp';
 import { checkCarried, checkTrusted, type Trust } from './keys/trusted-certificate';
 import { Refusal, Unreadable, Unsigned } from './refusal';
@@ -75,7 +75,6 @@ function placeOf(bytes: Uint8Array): SignaturePlace {
     return findSignature(bytes);
   } catch (problem) {
     if ((problem instanceof Refusal || problem instanceof Unsigned) && isEncrypted(bytes)) throw new Unreadable(ENCRYPTED);
-    if (problem instanceof Unsigned && hidesSignature(bytes)) throw new Refusal('one-signature', '文件里的签名被改动过：没有写明它的范围');
     throw problem;
   }
 }

@@ -197,7 +197,7 @@ describe('a file without a signature', () => {
   it('whose signature was spelled otherwise, or left without its range, is not one of them', async () => {
     const authority = await makeAuthority({ name: 'x', at: NOW });
     const bytes = Buffer.from(await signedBy(authority));
-    for (const other of ['/Byte#52ang', '/BiteRange']) {
+    for (const other of ['/Byte#52ang', '/BiteRange', '/#42yteRan']) {
       const at = bytes.indexOf('/ByteRange');
       const changed = Buffer.from(bytes);
       changed.write(other.padEnd(10), at, 'latin1');

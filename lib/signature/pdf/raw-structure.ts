@@ -16,10 +16,16 @@ const TAIL = /startxref[\r\n ]{1,4}\d{1,12}[\r\n ]{1,4}%%EOF(\r\n|\n|\r)?$/;
 const MOST_HEADER = 1024;
 const LONGEST_SIGNATURE = 1024 * 1024;
 
+/** The name in any spelling that a reader takes for it. */
+const spelled = (name: string) => Array.from(name, (letter) => `(?:${letter}|#${letter.charCodeAt(0).toString(16)})`).join('');
+/** What is left of a signature without its range, or with its range under another spelling. Nobody vouches for such a file: it is not opened for it. */
+const HIDDEN = new RegExp(`/(?:${spelled('ByteRange')}|${spelled('Type')}\\s*/${spelled('Sig')})(?![^\\s/<>()[\\]{}%])`);
+
 /** Throws Unreadable for what is no PDF, Unsigned for one without a signature, Refusal with the first check that fails. */
 export function findSignature(bytes: Uint8Array): SignaturePlace {
   checkIsPdf(bytes);
-  if (!Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(KEY)) throw new Unsigned();
+  const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (!raw.includes(KEY)) throw HIDDEN.test(raw.toString('latin1')) ? new Refusal('one-signature', '文件里的签名被改动过：没有写明它的范围') : new Unsigned();
   checkHeader(bytes);
   const [first, second, third, fourth] = byteRange(bytes);
   if (first !== 0) throw new Refusal('byte-range', '签名没有从文件开头算起：开头的内容不受保护');

@@ -1,5 +1,5 @@
 // The signature as the PDF's structure has it: one field, one dictionary, and that dictionary is the one that the bytes were found in.
-import { PdfFile } from './pdf-file';
+import { type PdfFile } from './pdf-file';
 import { PdfSyntaxError } from './pdf-lexer';
 import { isKind, isName, type PdfDict, type PdfObject, type PdfValue, readText, wholeNumber } from './pdf-objects';
 import type { SignaturePlace } from './raw-structure';
@@ -54,21 +54,6 @@ function checkOneOnly(file: PdfFile): void {
     if (isKind(object, 'dict') && looksSigned(object)) signatures += 1;
   }
   if (signatures !== 1) throw new Refusal('one-signature', signatures === 0 ? '文件里没有签名' : `文件里有 ${signatures} 个签名：应只有一个`);
-}
-
-/** Whether a file whose bytes have no range of a signature has one by another spelling, or what is left of one. */
-export function hidesSignature(bytes: Uint8Array): boolean {
-  try {
-    const file = PdfFile.open(bytes);
-    return [...file.numbers()].some((number) => {
-      const object = file.object(number);
-      return isKind(object, 'dict') && looksSigned(object);
-    });
-  } catch (problem) {
-    // Such as scanners write: nobody signed what cannot be read.
-    if (problem instanceof PdfSyntaxError) return false;
-    throw problem;
-  }
 }
 
 function looksSigned({ entries }: PdfDict): boolean {
