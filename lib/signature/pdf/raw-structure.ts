@@ -16,8 +16,9 @@ const TAIL = /startxref[\r\n ]{1,4}\d{1,12}[\r\n ]{1,4}%%EOF(\r\n|\n|\r)?$/;
 const MOST_HEADER = 1024;
 const LONGEST_SIGNATURE = 1024 * 1024;
 
+const hex = (letter: string) => letter.charCodeAt(0).toString(16);
 /** The name in any spelling that a reader takes for it. */
-const spelled = (name: string) => Array.from(name, (letter) => `(?:${letter}|#${letter.charCodeAt(0).toString(16)})`).join('');
+const spelled = (name: string) => Array.from(name, (letter) => `(?:${letter}|#${hex(letter)}|#${hex(letter).toUpperCase()})`).join('');
 /** What is left of a signature without its range, or with its range under another spelling. Nobody vouches for such a file: it is not opened for it. */
 const HIDDEN = new RegExp(`/(?:${spelled('ByteRange')}|${spelled('Type')}\\s*/${spelled('Sig')})(?![^\\s/<>()[\\]{}%])`);
 
