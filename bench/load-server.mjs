@@ -44,10 +44,10 @@ async function untilReady(site, child) {
 }
 
 /**
- * Starts the server on the database that `people` (a script of this folder) fills, and gives `measure` the site and what the
- * script printed. Exit code of `measure`; 2 without a build.
+ * An installation on the database that `people` (a script of this folder) fills. Gives `measure` the site, what the script printed, and
+ * `start`, which starts the server: its `kill` and `ended`. Exit code of `measure`; 2 without a build.
  */
-export async function withServer(bench, people, measure) {
+export async function withServers(bench, people, measure) {
   const dist = process.env.NEXT_DIST_DIR || '.next';
   if (!existsSync(path.join(ROOT, dist, 'BUILD_ID'))) {
     console.error(`没有可用的构建（${dist}）。请先运行 npm run build，再运行 npm run bench:${bench}。`);
@@ -56,32 +56,46 @@ export async function withServer(bench, people, measure) {
   const folder = mkdtempSync(path.join(tmpdir(), 'ziping-bench-'));
   const port = await freePort();
   const site = `http://127.0.0.1:${port}`;
+  const databaseFile = path.join(folder, 'bench.db');
   const env = {
     ...process.env,
     NODE_ENV: 'production',
     NEXT_TELEMETRY_DISABLED: '1',
-    DATABASE_URL: `file:${path.join(folder, 'bench.db')}`,
+    DATABASE_URL: `file:${databaseFile}`,
     NEXTAUTH_SECRET: randomBytes(32).toString('hex'),
     ZIPING_KEY: randomBytes(32).toString('base64'),
     NEXTAUTH_URL: site,
     ZIPING_DEMO: '0',
+    ZIPING_LOG_LEVEL: 'error',
   };
-  let server;
-  try {
-    const filled = JSON.parse(await output([bin('tsx/dist/cli.mjs'), people], env));
-    server = spawn(process.execPath, [bin('next/dist/bin/next'), 'start', '-p', String(port), '-H', '127.0.0.1'], {
+  const running = new Set();
+  const start = async ({ wait = true } = {}) => {
+    const child = spawn(process.execPath, [bin('next/dist/bin/next'), 'start', '-p', String(port), '-H', '127.0.0.1'], {
       cwd: ROOT,
       env,
       stdio: ['ignore', 'ignore', 'inherit'],
     });
-    await untilReady(site, server);
-    return await measure(site, filled);
+    running.add(child);
+    const ended = new Promise((resolve) => child.once('close', resolve)).then(() => running.delete(child));
+    if (wait) await untilReady(site, child);
+    return { kill: (signal = 'SIGKILL') => child.kill(signal), ended };
+  };
+  try {
+    const filled = JSON.parse(await output([bin('tsx/dist/cli.mjs'), people], env));
+    return await measure({ site, start, databaseFile, filled });
   } finally {
-    if (server && server.exitCode === null) {
-      const ended = new Promise((resolve) => server.once('close', resolve));
-      server.kill('SIGTERM');
-      await ended;
-    }
+    await Promise.all([...running].map((child) => new Promise((resolve) => {
+      child.once('close', resolve);
+      child.kill('SIGTERM');
+    })));
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The same with one server, for `measure(site, filled)`. */
+export function withServer(bench, people, measure) {
+  return withServers(bench, people, async ({ site, start, filled }) => {
+    await start();
+    return measure(site, filled);
+  });
 }

@@ -1,10 +1,11 @@
 // Sealing outside is given up: the set and its files go, as if it had never been begun.
 import { z } from 'zod';
+import { mayDo } from '@/lib/domain/permission';
 import { ok, refuse } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
-import { dropUnnamed } from '../signing/set-leftovers';
+import { discardSet } from '../signing/set-leftovers';
 import { signedStore } from '../signing/signed-store';
-import { dropOrigin } from '../signing/signing-marks';
+import { putMark } from '../signing/signing-marks';
 import { SET_PERMISSION, setSubject } from '../signing/signing-subject';
 import { takeDepartmentName } from '../year/take-department-name';
 import { id } from './input';
@@ -16,14 +17,16 @@ export const cancelSealing = defineCommand({
   what: '这次盖章',
   permission: SET_PERMISSION,
   actorCounts: true,
-  async prepare(db, { setId }) {
-    const files = await db.signedFile.findMany({ where: { setId }, select: { sha256: true, unsignedSha256: true } });
-    return { setId, hashes: files.flatMap(({ sha256, unsignedSha256 }) => [unsignedSha256, ...(sha256 === null ? [] : [sha256])]) };
+  // A kill between the transaction and the clearing away leaves the mark, and the next start clears.
+  async prepare(db, { setId }, { actor }) {
+    const subject = await setSubject(db, setId);
+    if (!subject || subject.set.state !== 'sealing' || !mayDo(actor, 'department-form.sign', subject)) return null;
+    const files = subject.set.files.flatMap(({ sha256, unsignedSha256 }) => [unsignedSha256, ...(sha256 === null ? [] : [sha256])]);
+    await putMark(signedStore(), { setId, yearId: subject.set.yearId, work: 'cancel', files });
+    return setId;
   },
-  async settle(db, { setId, hashes }) {
-    if (await db.signedSet.findUnique({ where: { id: setId }, select: { id: true } })) return;
-    await dropUnnamed(db, signedStore(), hashes);
-    await dropOrigin(signedStore(), setId);
+  async settle(db, marked) {
+    if (marked) await discardSet(db, signedStore(), marked);
   },
   subject: (tx, { setId }) => setSubject(tx, setId),
   state: 'any',

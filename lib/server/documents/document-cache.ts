@@ -5,6 +5,9 @@ import path from 'node:path';
 /** The oldest go when there are more. */
 const MOST_KEPT = 100;
 
+/** A file that is still unfinished after so long was left by a kill. */
+const ABANDONED_MS = 60 * 60_000;
+
 const isMissing = (problem: unknown) => problem instanceof Error && 'code' in problem && problem.code === 'ENOENT';
 
 export class DocumentCache {
@@ -47,10 +50,21 @@ export class DocumentCache {
   }
 
   private async prune(): Promise<void> {
-    const names = (await readdir(this.folder)).filter((name) => name.endsWith('.pdf'));
+    const all = await readdir(this.folder);
+    await this.dropUnfinished(all.filter((name) => name.endsWith('.part')));
+    const names = all.filter((name) => name.endsWith('.pdf'));
     if (names.length <= MOST_KEPT) return;
     const files = await Promise.all(names.map(async (name) => ({ name, at: (await stat(path.join(this.folder, name))).mtimeMs })));
     const oldest = files.sort((a, b) => a.at - b.at).slice(0, files.length - MOST_KEPT);
     await Promise.all(oldest.map(({ name }) => rm(path.join(this.folder, name), { force: true })));
+  }
+
+  /** What a kill left: nothing takes an hour to write. */
+  private async dropUnfinished(names: readonly string[]): Promise<void> {
+    for (const name of names) {
+      const file = path.join(this.folder, name);
+      const there = await stat(file).catch((problem: unknown) => (isMissing(problem) ? null : Promise.reject(problem)));
+      if (there && Date.now() - there.mtimeMs > ABANDONED_MS) await rm(file, { force: true });
+    }
   }
 }

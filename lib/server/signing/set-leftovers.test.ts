@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeDepartment, makePerson, signInAs, TEST_PASSWORD } from '@/prisma/factories';
@@ -7,6 +7,7 @@ import { testDatabase, type TestDatabase } from '@/prisma/test-database';
 import { signDepartment } from '../commands/sign-department';
 import { NOW } from '../commands/test-world';
 import { clearLeftovers, recoverAtStart } from './set-leftovers';
+import { putMark } from './signing-marks';
 import { signedStore } from './signed-store';
 import { type CompiledYear, makeCompiledYear } from './signing-fixtures';
 import { giveCertificate, useInstallation } from '../verification/test-installation';
@@ -108,5 +109,14 @@ describe('the start after a kill', { timeout: 120_000 }, () => {
     expect(await recoverAtStart(open.db, url, later)).toEqual([expect.stringContaining('上次签署中断（1 次），没有签署任何文件')]);
     expect(await recoverAtStart(open.db, url, later)).toEqual([]);
     expect((await standing()).told).toHaveLength(1);
+  });
+
+  it('clears a mark that was only half written, and what a cancelled sealing had no time to throw away', async () => {
+    const store = signedStore();
+    const sha256 = await store.write(new TextEncoder().encode('%PDF to be sealed'));
+    writeFileSync(path.join(store.folder, 'half-a-mark.part'), '{"setId":');
+    await putMark(store, { setId: 'cancelled', yearId: 'some-year', work: 'cancel', files: [sha256] });
+    expect(await clearLeftovers(open.db, store, later)).toBe(0);
+    expect([files(), (await standing()).told]).toEqual([[], []]);
   });
 });

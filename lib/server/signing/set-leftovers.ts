@@ -9,9 +9,16 @@ import { dropUploads } from '../http/uploads';
 
 const kept = globalThis as typeof globalThis & { zipingSetsRecovered?: Promise<number> };
 
-/** Once a process, before anything is signed or shown: clears what a kill left. Gives how many sets were left half made. */
+/**
+ * Once a process, before anything is signed or shown: clears what a kill left. Gives how many sets were left half made. Where it
+ * fails (a full disk), it is tried again by whoever asks next.
+ */
 export function recoverSets(db: Db, now: Date): Promise<number> {
-  return (kept.zipingSetsRecovered ??= clearAll(db, signedStore(), now));
+  const recovered = (kept.zipingSetsRecovered ??= clearAll(db, signedStore(), now));
+  recovered.catch(() => {
+    if (kept.zipingSetsRecovered === recovered) delete kept.zipingSetsRecovered;
+  });
+  return recovered;
 }
 
 /** The same at a start, before there is a server; gives the lines to tell whoever starts it (Chinese). */
@@ -30,13 +37,14 @@ export async function clearLeftovers(db: Db, store: SignedStore, now: Date): Pro
   const marks = (await readMarks(store)).filter(({ setId }) => !isBeingMade(setId));
   let interrupted = 0;
   for (const mark of marks) {
-    if (!(await isWrittenDown(db, mark.setId))) {
+    if (mark.work !== 'cancel' && !(await isWrittenDown(db, mark.setId))) {
       interrupted += 1;
-      await tell(db, mark, now);
+      await tell(db, { ...mark, work: mark.work }, now);
     }
     await discard(db, store, mark);
   }
-  if (marks.length > 0) await store.dropUnfinished();
+  // Also where no mark is: the mark itself may be what was not finished.
+  await store.dropUnfinished();
   return interrupted;
 }
 
@@ -69,7 +77,7 @@ async function isWrittenDown(db: Db, setId: string): Promise<boolean> {
 }
 
 /** Its request id keeps a second kill from saying it twice. */
-async function tell(db: Db, { setId, yearId, work }: SigningMark, now: Date): Promise<void> {
+async function tell(db: Db, { setId, yearId, work }: SigningMark & { work: 'sign' | 'seal' }, now: Date): Promise<void> {
   const requestId = `interrupted:${setId}`;
   await inTransaction(db, async (tx) => {
     if (await tx.auditRow.findUnique({ where: { requestId }, select: { id: true } })) return;

@@ -11,7 +11,7 @@ import { documents } from '../documents/document-store';
 import { headText } from '../audit/audit-chain';
 import { trailHead } from '../audit/check-trail';
 import { env } from '../env';
-import { discardSet } from './set-leftovers';
+import { discardSet, recoverSets } from './set-leftovers';
 import { sha256Of, signedStore } from './signed-store';
 import { knownRegions } from '../certificates/known-regions';
 import { certificateToSign, type CertificateToSign } from '../certificates/signing-certificate';
@@ -56,6 +56,8 @@ type Finished = Drawn & { bytes: Bytes };
 /** Makes and keeps the files. A refusal has left nothing behind; what was made is settled by `settleSet` once it was written down, or was not. */
 export async function makeSet(db: Db, wanted: SetWanted): Promise<Outcome<MadeSet>> {
   const { year, work } = wanted;
+  // What a kill left is cleared first: it may be the very files that are made now.
+  await recoverSets(db, wanted.now);
   const job = beginSigningJob({ setId: randomUUID(), departmentId: year.departmentId, yearId: year.id, year: year.year }, work);
   if (!job) return refuse('signing-running');
   let made: Outcome<MadeSet> | null = null;

@@ -82,16 +82,26 @@ export class SignedStore {
     await Promise.all(hashes.map((sha256) => rm(this.path(sha256), { force: true })));
   }
 
-  /** Throws away what a writing left unfinished. Only where nothing is being written. */
+  /** Throws away what earlier processes left unfinished. */
   async dropUnfinished(): Promise<void> {
-    const names = (await readdir(await this.ready())).filter((name) => name.endsWith('.part'));
-    await Promise.all(names.map((name) => rm(path.join(this.folder, name), { force: true })));
+    await dropUnfinished(await this.ready());
   }
+}
+
+const kept = globalThis as typeof globalThis & { zipingWriter?: string };
+
+/** How files are named that this process is writing: what others left unfinished is told from them. */
+const WRITER = (kept.zipingWriter ??= randomUUID().slice(0, 8));
+
+/** Throws away what earlier processes left unfinished in a folder that `writeLasting` writes to. */
+export async function dropUnfinished(folder: string): Promise<void> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.part') && !name.startsWith(WRITER));
+  await Promise.all(names.map((name) => rm(path.join(folder, name), { force: true })));
 }
 
 /** Writes a file aside, makes it last, and moves it to its name; the folder's entry is made to last, too. */
 export async function writeLasting(folder: string, name: string, bytes: Uint8Array | string): Promise<void> {
-  const aside = path.join(folder, `${randomUUID()}.part`);
+  const aside = path.join(folder, `${WRITER}-${randomUUID()}.part`);
   try {
     const file = await open(aside, 'wx', 0o600);
     try {

@@ -1,4 +1,4 @@
-// What lies beside the signed files: a mark while a set is being made, so that a start after a kill knows what to throw away,
+// What lies beside the signed files: a mark while a set is being made or given up, so that a start after a kill knows what to throw away,
 // and what each set was made from, to say later what has changed.
 import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -8,8 +8,8 @@ import { type SignedStore, syncFolder, writeLasting } from './signed-store';
 const mark = z.object({
   setId: z.string(),
   yearId: z.string(),
-  work: z.enum(['sign', 'seal']),
-  /** Files that are written for it and were not there before. Empty until they are known. */
+  work: z.enum(['sign', 'seal', 'cancel']),
+  /** Files that are written for it and were not there before, or go with it. Empty until they are known. */
   files: z.array(z.string()),
 });
 

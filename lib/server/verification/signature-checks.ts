@@ -5,7 +5,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { type CheckState, NOT_CHECKED } from '@/lib/domain/signature-check';
-import { writeLasting } from '../signing/signed-store';
+import { dropUnfinished, writeLasting } from '../signing/signed-store';
 import { reportUnexpected } from '../unexpected';
 
 /** A delivered file as it is checked. */
@@ -128,6 +128,7 @@ export class SignatureChecks {
       const at = this.parts.now().toISOString();
       const { all, failures, unproven } = job.state;
       await mkdir(this.parts.folder, { recursive: true, mode: 0o700 });
+      await dropUnfinished(this.parts.folder);
       await writeLasting(this.parts.folder, `${year}.json`, JSON.stringify({ key: job.key, at, all, failures, unproven }));
       job.state = { ...job.state, stage: 'done', at };
     } catch (error) {
