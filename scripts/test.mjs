@@ -50,6 +50,7 @@ const STEPS = [
       return { passed: 1, failed: 0 };
     },
   ],
+  ['twenty kills of the server', async () => single(await node('../bench/run.mjs', ['kill', '20']))],
   [
     'browser tests',
     async () => counted(await node('@playwright/test/cli.js', ['test', '--reporter=line,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: BROWSER }), BROWSER, browserCounts),

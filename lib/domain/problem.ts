@@ -88,6 +88,11 @@ const CATALOGUE = {
   unexpected: { status: 500, text: '系统出现意外错误，没有保存。请稍后重试；如仍不行，请把编号 {reference} 告诉系统管理员。' },
   'work-limit': { status: 422, text: '文件没有处理：超出了限度（{limit}），已停止。{mend}' },
   'files-waiting': { status: 429, text: '您的前 {count} 份文件还在核验，这一份没有接收。请等它们有结果后再上传。' },
+  'disk-full': { status: 507, text: '服务器的磁盘已满，没有保存，原有内容没有变动。填写的内容还在您的页面上，请不要关闭页面。请系统管理员清理磁盘（编号 {reference}）；有空间后再保存即可，不必重新启动服务。' },
+  'disk-read-only': { status: 507, text: '服务器的磁盘或数据库现在只能读取，没有保存，原有内容没有变动。填写的内容还在您的页面上，请不要关闭页面。请系统管理员检查磁盘和数据文件的权限（编号 {reference}）；恢复后再保存即可。' },
+  'disk-failing': { status: 507, text: '服务器的磁盘出错，没有保存，原有内容没有变动。填写的内容还在您的页面上，请不要关闭页面。请系统管理员检查磁盘和数据库（编号 {reference}）；恢复后再保存即可。' },
+  'files-exhausted': { status: 503, text: '服务器打开的文件太多，没有完成。填写的内容还在您的页面上，请稍后再试；如仍不行，请系统管理员检查文件数限制（编号 {reference}）。' },
+  'database-held': { status: 503, text: '数据库正被其他程序占用，没有保存。填写的内容还在您的页面上，请稍后再试；如仍不行，请系统管理员检查占用数据库的程序（编号 {reference}）。' },
   'service-busy': { status: 503, text: '系统正忙，没有完成。请稍后重试。' },
 } as const satisfies Record<string, Entry>;
 

@@ -16,6 +16,11 @@ export function verdictOf(problem: ClientProblem, crashes: number): 'again' | 's
     case 'offline':
     case 'service-busy':
     case 'too-many-requests':
+    case 'disk-full':
+    case 'disk-read-only':
+    case 'disk-failing':
+    case 'files-exhausted':
+    case 'database-held':
       return 'again';
     case 'unexpected':
       return crashes < PATIENCE ? 'again' : 'refused';
@@ -41,6 +46,13 @@ export function reasonOf(problem: ClientProblem): string {
       return '登录已失效';
     case 'unexpected':
       return '服务器出错';
+    case 'disk-full':
+      return '服务器磁盘已满，请告诉系统管理员';
+    case 'disk-read-only':
+    case 'disk-failing':
+      return '服务器磁盘出错，请告诉系统管理员';
+    case 'database-held':
+      return '数据库被占用';
     default:
       return '系统正忙';
   }

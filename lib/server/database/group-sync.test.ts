@@ -21,7 +21,7 @@ describe('group sync', () => {
   it('gives one sync to all who wait, and never the one that began before them', async () => {
     writeFileSync(path.join(folder, 'a.db-wal'), '');
     const { ends, datasync } = slowLog();
-    const disk = groupSync(path.join(folder, 'a.db'));
+    const disk = groupSync(path.join(folder, 'a.db'), () => Promise.reject(new Error('not asked for')));
     const settled: string[] = [];
     const first = disk.settle().then(() => settled.push('first'));
     await vi.waitFor(() => expect(datasync).toHaveBeenCalledTimes(1));
@@ -36,16 +36,24 @@ describe('group sync', () => {
     expect(datasync).toHaveBeenCalledTimes(2);
   });
 
-  it('tells those who waited that the disk failed, and tries again for the next', async () => {
+  it('tells those who waited that the disk failed, and writes everything again before the next is told that it is there', async () => {
     const { ends, datasync } = slowLog();
-    const disk = groupSync(path.join(folder, 'b.db'));
+    const rewrite = vi.fn(() => Promise.resolve());
+    const disk = groupSync(path.join(folder, 'b.db'), rewrite);
     const failed = disk.settle();
     await vi.waitFor(() => expect(datasync).toHaveBeenCalledTimes(1));
     ends[0]?.(new Error('EIO'));
     await expect(failed).rejects.toThrow('EIO');
+    expect(rewrite).not.toHaveBeenCalled();
     const next = disk.settle();
     await vi.waitFor(() => expect(datasync).toHaveBeenCalledTimes(2));
     ends[1]?.();
     await expect(next).resolves.toBeUndefined();
+    expect(rewrite).toHaveBeenCalledTimes(1);
+    const last = disk.settle();
+    await vi.waitFor(() => expect(datasync).toHaveBeenCalledTimes(3));
+    ends[2]?.();
+    await last;
+    expect(rewrite).toHaveBeenCalledTimes(1);
   });
 });

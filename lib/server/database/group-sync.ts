@@ -3,24 +3,47 @@
 import { type FileHandle, open } from 'node:fs/promises';
 
 export interface GroupSync {
+  /** Opens the log, where it is there already: later there may be no file handle left to open it with. */
+  ready(): Promise<void>;
   /** Resolves once everything committed before this call is on disk. */
   settle(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** For the database in `file`, which is in WAL mode with `synchronous = NORMAL`. */
-export function groupSync(file: string): GroupSync {
+/**
+ * For the database in `file`, which is in WAL mode with `synchronous = NORMAL`. `rewrite` writes everything that is in the log once
+ * more, elsewhere: after a sync that failed, a later one may succeed without what the first was asked for (the system forgets what
+ * it could not write), and what is in the log after a gap would be lost with it.
+ */
+export function groupSync(file: string, rewrite: () => Promise<void>): GroupSync {
   // The log has no locks of SQLite's on it, so that a second descriptor does no harm (one on the database itself would).
-  let log: Promise<FileHandle> | undefined;
+  let log: FileHandle | undefined;
+  let doubtful = false;
   let running: Promise<void> = Promise.resolve();
   let queued: Promise<void> | undefined;
 
   const sync = async () => {
-    log ??= open(`${file}-wal`, 'r+');
-    await (await log).datasync();
+    if (doubtful) {
+      await rewrite();
+      doubtful = false;
+    }
+    log ??= await open(`${file}-wal`, 'r+');
+    try {
+      await log.datasync();
+    } catch (error) {
+      doubtful = true;
+      throw error;
+    }
   };
 
   return {
+    async ready() {
+      try {
+        log ??= await open(`${file}-wal`, 'r+');
+      } catch (error) {
+        if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+      }
+    },
     settle() {
       // A sync that is running may have begun before the commit: the next one is what counts, one for all until it begins.
       queued ??= running
@@ -33,8 +56,8 @@ export function groupSync(file: string): GroupSync {
       return queued;
     },
     async close() {
-      await queued;
-      if (log) await (await log).close();
+      await queued?.catch(() => undefined);
+      await log?.close();
     },
   };
 }
