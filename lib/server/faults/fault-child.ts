@@ -1,5 +1,6 @@
 // Run by the tests of faults in a process of its own: does each of the eight writes while the machine refuses something, then again
-// once it does not, and prints what came of it, a line of JSON each. `FAULT`: the word for the shim's switch, or `held`.
+// once it does not, and prints what came of it, a line of JSON each. Arguments: the word for the shim's
+// switch, or `held`; the switch.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -31,7 +32,7 @@ import { signedStore } from '../signing/signed-store';
 import { makeCompiledYear } from '../signing/signing-fixtures';
 import { reportUnexpected } from '../unexpected';
 
-const { FAULT = '', FAULT_SWITCH = '' } = process.env;
+const [FAULT = '', FAULT_SWITCH = ''] = process.argv.slice(2);
 const NOW = new Date('2023-03-01T02:00:00Z');
 const { databaseUrl } = env();
 await migrateDeploy(databaseUrl);

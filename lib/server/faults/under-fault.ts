@@ -40,11 +40,11 @@ export async function underFault(fault: Fault): Promise<UnderFault[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'ziping-fault-'));
   const data = path.join(folder, 'data');
   try {
-    const child = spawn(process.execPath, ['--conditions=react-server', '--import', 'tsx', path.join('lib', 'server', 'faults', 'fault-child.ts')], {
+    const child = spawn(process.execPath, ['--conditions=react-server', '--import', 'tsx', path.join('lib', 'server', 'faults', 'fault-child.ts'), fault, path.join(folder, 'switch')], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
-        ...process.env,
-        LD_PRELOAD: shim(), FAULT_BELOW: `${data}/`, FAULT_SWITCH: path.join(folder, 'switch'), FAULT: fault,
+        NODE_ENV: 'test', PATH: '/usr/local/bin:/usr/bin:/bin', TMPDIR: tmpdir(),
+        LD_PRELOAD: shim(), FAULT_BELOW: `${data}/`, FAULT_SWITCH: path.join(folder, 'switch'),
         DATABASE_URL: `file:${path.join(data, 'ziping.db')}`, NEXTAUTH_SECRET: randomBytes(32).toString('hex'), ZIPING_KEY: randomBytes(32).toString('base64'), ZIPING_TIMESTAMP_URL: '',
       },
     });
