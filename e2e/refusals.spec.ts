@@ -11,7 +11,7 @@ const STRANGERS = [OTHER_SECTION, 'caizheng', 'guanli', 'shenji'];
 const EVERYONE = [OWN, ...READERS, ...STRANGERS];
 
 /** Every route there is, and who is let in: the tests below say what that means. A new one must be entered here. */
-const ROUTES: Record<string, 'public' | 'signed-in' | 'form' | 'year' | 'measures' | 'file' | 'year-file' | 'making' | 'draft' | 'commands' | 'next-auth' | 'bureau' | 'bureau-file' | 'bureau-check' | 'desk' | 'second-person' | 'desk-file' | 'people-table' | 'signed-file' | 'signing' | 'sealing' | 'public-file' | 'verifying'> = {
+const ROUTES: Record<string, 'public' | 'signed-in' | 'form' | 'year' | 'measures' | 'file' | 'year-file' | 'making' | 'draft' | 'commands' | 'next-auth' | 'bureau' | 'bureau-file' | 'bureau-check' | 'desk' | 'second-person' | 'desk-file' | 'people-table' | 'signed-file' | 'signing' | 'sealing' | 'public-file' | 'verifying' | 'for-machines'> = {
   '/': 'signed-in',
   '/login': 'public',
   '/account': 'signed-in',
@@ -54,6 +54,9 @@ const ROUTES: Record<string, 'public' | 'signed-in' | 'form' | 'year' | 'measure
   '/admin/people/template': 'desk-file',
   '/api/admin/people-table': 'people-table',
   '/admin/certificates': 'desk',
+  '/admin/health': 'desk',
+  '/healthz': 'for-machines',
+  '/metrics': 'for-machines',
   '/admin/certificates/authority': 'desk-file',
   '/confirmations': 'second-person',
   '/audit': 'desk',
@@ -359,6 +362,16 @@ test('administration and audit: for whom they do not exist', async ({ pageOf, ba
     expect((await page.request.post(table, { headers, data: '姓名' })).status(), `${username} ${table}`).toBe(username === 'guanli' ? 422 : 404);
     expect((await page.request.post(table, { headers: { ...headers, origin: 'https://elsewhere.example' }, data: '姓名' })).status(), `${username} from elsewhere`).toBe(403);
   }
+});
+
+test('what machines ask: health for everybody and without a word more, measures on this machine only', async ({ pageOf }) => {
+  const { request } = await pageOf(null);
+  const health = await request.get('/healthz');
+  expect([health.status(), await health.json()]).toEqual([200, { status: 'ok', database: 'ok', disk: 'ok' }]);
+  const measures = await (await request.get('/metrics')).text();
+  expect(measures).toContain('ziping_http_request_seconds_bucket{');
+  expect(measures).not.toMatch(/guanli|touzi|商务局/);
+  expect((await request.get('/metrics', { headers: { 'x-real-ip': '10.0.0.9' } })).status()).toBe(404);
 });
 
 test('signing: how it stands, its files and uploads, and for whom they do not exist; verifying is for everybody', async ({ pageOf, baseURL }) => {

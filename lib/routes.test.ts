@@ -52,6 +52,7 @@ test('the links are these: change a page and this test together', () => {
     adminImportTemplate: routes.adminImportTemplate(),
     adminPeopleTable: routes.adminPeopleTable(),
     adminCertificates: routes.adminCertificates(),
+    adminHealth: routes.adminHealth(),
     adminAuthority: routes.adminAuthority(),
     audit: routes.audit(),
     auditFiltered: routes.audit('action=sign-in'),

@@ -74,6 +74,8 @@ export const routes = {
   /** Reads an uploaded table; writes nothing. */
   adminPeopleTable: () => '/api/admin/people-table',
   adminCertificates: () => '/admin/certificates',
+  /** The state of the installation. */
+  adminHealth: () => '/admin/health',
   /** The authority's certificate, as PEM. */
   adminAuthority: () => '/admin/certificates/authority',
   /** The audit trail; `query` are the filters, without the question mark. */

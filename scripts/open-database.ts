@@ -5,7 +5,9 @@ import { connect, type Db } from '@/lib/server/database/connect';
 import { keepPrivate } from '@/lib/server/database/keep-private';
 import { DEMO_PASSWORD, DEMO_PEOPLE } from '@/lib/server/session/demo-people';
 import { migrateDeploy } from '@/lib/server/database/migrate-deploy';
+import { installationState, stateInWords } from '@/lib/server/health/installation-state';
 import { recoverAtStart } from '@/lib/server/signing/set-leftovers';
+import { signedStoreOf } from '@/lib/server/signing/signed-store';
 import { seed } from '@/prisma/seed';
 
 /** The demo accounts that are there; outside demo mode a warning, since their password is public. */
@@ -28,7 +30,7 @@ async function main(): Promise<void> {
   const master = process.env.ZIPING_KEY ? new Uint8Array(Buffer.from(process.env.ZIPING_KEY, 'base64')) : null;
   const seeded = await seed(db, demo, new Date(), master);
   const open = (await keepPrivate(url)).map((file) => `注意：其他人可以读取 ${file}，且无法更改它的权限。请检查它的所有者。`);
-  for (const line of [seeded ?? [], await recoverAtStart(db, url, new Date()), await tellOfAccounts(db, demo), open].flat()) console.log(line);
+  for (const line of [seeded ?? [], await recoverAtStart(db, url, new Date()), await tellOfAccounts(db, demo), open, stateInWords(await installationState(db, signedStoreOf(url), master))].flat()) console.log(line);
   await db.$disconnect();
 }
 

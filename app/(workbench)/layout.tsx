@@ -42,6 +42,7 @@ const DESKS: Record<'finance' | 'admin' | 'auditor', RailLink[]> = {
     { href: routes.adminDepartments(), label: '部门与科室' },
     { href: routes.adminPeople(), label: '人员' },
     { href: routes.adminCertificates(), label: '签署证书' },
+    { href: routes.adminHealth(), label: '运行状况' },
   ],
   auditor: [{ href: routes.audit(), label: '审计记录' }],
 };

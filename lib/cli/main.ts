@@ -32,6 +32,14 @@ const COMMANDS: Record<string, CliCommand> = {
     usage: 'sign FILE… --p12 KEY.p12 --password-file F -o DIR\n                           签署：自评表（JSON）印成 PDF 并附上数据，PDF 原样签署\n                           （--timestamp URL 加盖时间戳）',
     load: async () => (await import('./sign')).signCommand,
   },
+  backup: {
+    usage: 'backup DIR [--keys DIR2]  备份本安装（服务可以正在运行）；密钥另存于 DIR2',
+    load: async () => (await import('./backup')).backupCommand,
+  },
+  restore: {
+    usage: 'restore DIR --drill [--keys DIR2]\n                           演练：检查备份能否恢复，逐个核验签署文件\n  ziping restore DIR --to DATA  恢复到 DATA（不覆盖已有数据）',
+    load: async () => (await import('./restore')).restoreCommand,
+  },
   verify: {
     usage: 'verify [--trust CERT.pem]… FILE…\n                           核验签署的 PDF，输出 JSON（0 真实，1 不真实，2 读不出）\n                           （--region 武汉市 写明证书里部门名称前面可以有的地区）',
     load: async () => (await import('./verify')).verifyCommand,

@@ -16,6 +16,7 @@ const schema = z.object({
   ZIPING_PASSWORDS: z.enum(['asvs', 'dengbao']).default('asvs'),
   ZIPING_TRAIL_FILE: z.string().default(''),
   ZIPING_TRAIL_SYSLOG: z.string().regex(/^(local|(udp|tcp):\/\/.+)?$/, 'must be local, udp://host:port or tcp://host:port').default(''),
+  ZIPING_METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').or(z.literal('')).default(''),
   ZIPING_DEMO: z.enum(['0', '1']).default('0'),
 });
 
@@ -73,6 +74,21 @@ const HARMLESS = ['PATH', 'LANG', 'LC_ALL', 'LC_CTYPE', 'TZ', 'TMPDIR', 'NODE_EN
 /** The environment of a child process: those of the harmless that are set here, and nothing else. */
 export function childEnvironment(): NodeJS.ProcessEnv {
   return { NODE_ENV: process.env.NODE_ENV, ...Object.fromEntries(HARMLESS.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))) };
+}
+
+/** What opens the measures from elsewhere; null: this machine only. */
+export function metricsToken(): string | null {
+  return schema.shape.ZIPING_METRICS_TOKEN.parse(process.env.ZIPING_METRICS_TOKEN) || null;
+}
+
+/** The keys as the environment gives them, in their own text; null where they are kept in files. */
+export function keysOfEnvironment(): Record<'key' | 'secret', string | null> {
+  return { key: process.env.ZIPING_KEY || null, secret: process.env.NEXTAUTH_SECRET || null };
+}
+
+/** The folder of the build. */
+export function buildFolder(): string {
+  return process.env.NEXT_DIST_DIR || '.next';
 }
 
 let checked: Env | undefined;

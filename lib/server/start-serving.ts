@@ -1,17 +1,21 @@
 // What the server does once, before it answers anybody.
 import { keepPrivate } from './database/keep-private';
 import { db } from './database/db';
-import { databaseUrl, proxies } from './env';
+import { buildFolder, databaseUrl, env, proxies } from './env';
+import { installationState, stateInWords } from './health/installation-state';
 import { type AnsweredRequest, openFrontDoor } from './http/front-door';
 import { errorText, log } from './log';
+import { metrics, routeOf } from './metrics';
 import { putCallersRight } from './session/caller-address';
 import { recoverSets } from './signing/set-leftovers';
+import { signedStore } from './signing/signed-store';
 
 /** Files that Next sends to every page: of no interest one by one. */
 const PARTS_OF_PAGES = /^\/_next\/|^\/favicon/;
 
-/** A line for each request that was answered. */
+/** A line and a measure for each request that was answered. */
 function tell({ path, status, ms, ...rest }: AnsweredRequest): void {
+  metrics().requests.observe({ method: rest.method.length > 8 ? 'other' : rest.method, route: routeOf(path, buildFolder()), status: String(status) }, ms / 1000);
   const line = { ...rest, path, status, ms: Math.round(ms) };
   if (PARTS_OF_PAGES.test(path) && status < 400) log().debug(line, 'answered');
   else log().info(line, 'answered');
@@ -26,6 +30,16 @@ export async function startServing(guarded: boolean): Promise<void> {
   if (guarded) openFrontDoor(tell);
   for (const file of await keepPrivate(databaseUrl())) log().warn({ file }, 'file can be read by others');
   await clearLeftovers();
+  await tellWhatIsMissing();
+}
+
+/** A restore may have brought the database without its key or its signed files. */
+async function tellWhatIsMissing(): Promise<void> {
+  try {
+    for (const words of stateInWords(await installationState(db(), signedStore(), env().keyEncryptionKey))) log().warn(words);
+  } catch (error) {
+    log().error({ error: errorText(error) }, 'the installation could not be looked over');
+  }
 }
 
 /** What a kill left half made. Where it cannot be cleared now, whoever signs next tries again. */

@@ -128,6 +128,7 @@ const WORDS: { readonly [A in AuditAction]: Words<AuditDetails[A]> } = {
   'deliver-set': { label: '报送财政局', details: ({ number, files }) => `第 ${number} 套，${files} 份文件` },
   'start-again': { label: '退回后重新编制', details: revisionOf },
   'load-demo': { label: '载入演示数据', details: ({ people, evaluations }) => `${people} 个账号，${evaluations} 张自评表` },
+  'make-backup': { label: '备份', details: ({ files, bytes }) => `${files} 个文件，${(bytes / 1024 / 1024).toFixed(1)} MB` },
   'create-first-administrator': { label: '建立首个管理员', details: nothing },
   'create-first-bureau-person': { label: '建立财政局首个账号', details: nothing },
   refused: { label: '请求被拒绝', details: ({ request, code, from: network, times }) => [request === '' ? '' : requestWords(request), refusalWords(code), network === null ? '' : `来自 ${network}`, repeated(times)].filter((text) => text !== '').join('，') },

@@ -1,5 +1,6 @@
 // The audit trail: one row for every write, in the same transaction. Details name cells and numbers, never contents.
 import type { Tx } from '../database/connect';
+import { metrics } from '../metrics';
 import { linkHash } from './audit-chain';
 
 /** What can stand in the trail, with its details. */
@@ -99,6 +100,7 @@ export interface AuditDetails {
   'deliver-set': { number: number; files: number };
   'start-again': { revision: number };
   'load-demo': { people: number; evaluations: number };
+  'make-backup': { files: number; bytes: number };
   'create-first-administrator': Record<string, never>;
   'create-first-bureau-person': Record<string, never>;
   /** At the command line. `made`: nobody administered the system, the account is new or in use again. `factors`: second factors taken away. */
@@ -135,6 +137,7 @@ export interface AuditEntry<A extends AuditAction = AuditAction> {
  * turns, so that nobody else links to the same row.
  */
 export async function writeAudit<A extends AuditAction>(tx: Tx, entry: AuditEntry<A>): Promise<void> {
+  metrics().actions.inc({ action: entry.action });
   const { at, actorId, action, subject, requestId = null } = entry;
   const details = JSON.stringify(entry.details);
   const { previous, id } = await nextLink(tx);

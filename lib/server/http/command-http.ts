@@ -6,6 +6,7 @@ import type { Db } from '../database/connect';
 import { addressOf } from './address-of';
 import { findCommand } from '../command-registry';
 import { clearSiteData } from './clear-site-data';
+import { metrics } from '../metrics';
 import { reportUnexpected } from '../unexpected';
 import { ANSWER_HEADERS } from './answer-headers';
 
@@ -15,6 +16,7 @@ export const LARGEST_BODY = 1024 * 1024;
 /** An outcome as an answer: its status is that of its problem. Never cached. */
 export function outcomeResponse(outcome: Outcome<unknown>): Response {
   const status = outcome.ok ? 200 : httpStatusOf(outcome.problem.code);
+  if (!outcome.ok) metrics().problems.inc({ code: outcome.problem.code });
   return Response.json(outcome, { status, headers: ANSWER_HEADERS });
 }
 

@@ -11,6 +11,7 @@ if (!process.send) throw new Error('pdf-process-main is started by PdfProcess on
 
 // Without the server there is nobody to draw for.
 process.on('disconnect', () => process.exit());
+process.on('error', () => process.exit()); // killed while it was being answered
 process.on('message', (request: PdfRequest) => void handle(request));
 
 async function handle({ id, task }: PdfRequest): Promise<void> {

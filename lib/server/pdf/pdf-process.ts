@@ -3,6 +3,7 @@ import { fork } from 'node:child_process';
 import path from 'node:path';
 import { childEnvironment } from '../env';
 import type { SigningAnswer, SigningTask } from '../signing/signing-tasks';
+import { metrics } from '../metrics';
 import type { Ended } from '../worker/worker-child';
 import { type PoolWork, WorkerPool } from '../worker/worker-pool';
 import type { Outrun, WorkLimits } from '../worker/work-limits';
@@ -41,7 +42,12 @@ export class PdfProcess {
   private readonly pool: WorkerPool<PdfRequest['task'], PdfAnswer>;
 
   constructor(options: ProcessOptions) {
-    this.pool = new WorkerPool({ ...options, start: () => start(options) });
+    const kind = options.limits ? 'strangers' : options.background ? 'books' : 'quick';
+    this.pool = new WorkerPool({ ...options, start: () => {
+      metrics().children.inc({ kind });
+      return start(options);
+    } });
+    metrics().queues.add({ kind, queue: this });
   }
 
   /** How many wait or are being done. */
@@ -51,14 +57,14 @@ export class PdfProcess {
 
   /** Draws when its turn comes. Rejects where drawing failed for a reason of our own. */
   async draw(task: PdfTask, options: DrawOptions = {}): Promise<Drawn> {
-    const ended = answerOf(await this.pool.work(task, options));
+    const ended = answerOf(await timed(task.kind, this.pool.work(task, options)));
     if (ended.kind === 'signing' || ended.kind === 'outrun') throw new Error(`drawing answered ${ended.kind}`);
     return ended;
   }
 
   /** Signs, checks, verifies or reads when its turn comes. */
   async sign(task: SigningTask, options: DrawOptions = {}): Promise<Done> {
-    const ended = answerOf(await this.pool.work(task, options));
+    const ended = answerOf(await timed(task.kind, this.pool.work(task, options)));
     if (ended.kind === 'signing' || ended.kind === 'cancelled' || ended.kind === 'outrun') return ended;
     throw new Error(`signing answered ${ended.kind}`);
   }
@@ -66,6 +72,16 @@ export class PdfProcess {
   /** Ends the processes; the next task starts another. */
   end(): void {
     this.pool.end();
+  }
+}
+
+/** Measures how long somebody waits for it. */
+async function timed<T>(kind: string, work: Promise<T>): Promise<T> {
+  const end = metrics().work.startTimer({ kind });
+  try {
+    return await work;
+  } finally {
+    end();
   }
 }
 

@@ -1,0 +1,11 @@
+// For load balancers: 200 where people can work, 503 where not. No session, and nothing that is anybody's.
+import { db } from '@/lib/server/database/db';
+import { databaseUrl } from '@/lib/server/env';
+import { standing } from '@/lib/server/health/healthz';
+
+export const dynamic = 'force-dynamic';
+
+export async function GET(): Promise<Response> {
+  const found = await standing(db, databaseUrl(), Date.now());
+  return Response.json(found, { status: found.status === 'ok' ? 200 : 503, headers: { 'cache-control': 'no-store' } });
+}
