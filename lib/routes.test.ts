@@ -66,6 +66,7 @@ test('the links are these: change a page and this test together', () => {
       "adminCertificates": "/admin/certificates",
       "adminDepartment": "/admin/departments/d1",
       "adminDepartments": "/admin/departments",
+      "adminHealth": "/admin/health",
       "adminImport": "/admin/people/import",
       "adminImportTemplate": "/admin/people/template",
       "adminPeople": "/admin/people",
