@@ -1,7 +1,6 @@
 // Backups are made while people write, pass the drill, and a drill names what is wrong with one.
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeDepartment, makePerson, signInAs, TEST_PASSWORD } from '@/prisma/factories';
