@@ -1,6 +1,7 @@
 // `ziping restore DIR --drill [--keys DIR2]`: whether a backup can be restored, with a report. `ziping restore DIR --to DATA`: doing so.
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Manifest } from '@/lib/server/backup/manifest';
 import { complain, EXIT } from './io';
 
 export const RESTORE_USAGE = 'restore DIR --drill [--keys DIR2]，或 restore DIR --to DATA [--keys DIR2]';
@@ -28,8 +29,6 @@ export async function restoreCommand(args: string[]): Promise<number> {
   if (keys !== undefined && key === null) process.stdout.write(`${keys} 中没有密钥文件 key。\n`);
   return to === undefined ? runDrill(folder, manifest, key) : restoreTo(folder, manifest, to, keys);
 }
-
-type Manifest = Exclude<Awaited<ReturnType<typeof import('@/lib/server/backup/manifest').readManifest>>, string>;
 
 async function runDrill(folder: string, manifest: Manifest, key: string | null): Promise<number> {
   const { drill } = await import('@/lib/server/backup/drill');
