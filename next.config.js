@@ -22,7 +22,7 @@ const config = {
     'better-sqlite3',
     '@prisma/adapter-better-sqlite3',
     '@node-rs/argon2',
-    '@react-pdf/renderer',
+    'pdfkit',
     'fontkit',
     'pino',
     'prom-client',

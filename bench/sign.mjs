@@ -1,5 +1,6 @@
 // Signing twenty forms after their files exist: seconds, and how it compares with printing and hashing them, which nobody can avoid.
 // One process, warm, medians. Verifying the same twenty, pages printed again, for comparison.
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { DOCUMENT_NAMES } from '../lib/domain/document-kind.ts';
 import { fileName } from '../lib/format/file-name.ts';
@@ -11,6 +12,7 @@ import { verifyPdf } from '../lib/signature/verify-pdf.ts';
 import { drawTask } from '../lib/server/pdf/pdf-tasks.ts';
 import { printedForms } from './pdf-forms.mjs';
 
+const SMALL = ['--max-semi-space-size=4', '--heap-growing-percent=60'];
 const COUNT = 20;
 const ROUNDS = 5;
 /** Seconds for twenty documents, from files to signed files. */
@@ -63,3 +65,12 @@ const verifying = await seconds(async ({ signed }) => {
 console.log(`${COUNT} documents signed: ${signing.toFixed(3)} s (at most ${MOST_SECONDS}), ${(signing / printing).toFixed(2)} × printing and hashing them (${printing.toFixed(3)} s)`);
 console.log(`${COUNT} documents verified, pages printed again: ${verifying.toFixed(3)} s, ${(verifying / printing).toFixed(2)} × printing and hashing them`);
 if (signing > MOST_SECONDS) process.exitCode = 1;
+
+// The heaviest, each in a process of its own from its start, as children run: processor time, and the most memory in use.
+const BOUNDS = { 'sign-largest': { seconds: 3, mb: 300 }, 'verify-book': { seconds: 10, mb: 300 }, 'verify-heavy-keys': { seconds: 2, mb: 200 } };
+for (const work of ['sign-largest', 'make-book', 'verify-book', 'verify-heavy-keys']) {
+  const { cpu, peakMb } = JSON.parse(execFileSync(process.execPath, [...SMALL, '--import', 'tsx', 'bench/heavy.mjs', work], { encoding: 'utf8' }).trim().split('\n').at(-1));
+  const bounds = BOUNDS[work];
+  console.log(`${work}: ${cpu.toFixed(2)} s of processors, ${peakMb} MB${bounds ? ` (at most ${bounds.seconds} s, ${bounds.mb} MB)` : ''}`);
+  if (bounds && (cpu > bounds.seconds || peakMb > bounds.mb)) process.exitCode = 1;
+}

@@ -27,8 +27,8 @@ export interface PageBoxes {
   height: number;
   /** The printed page number. */
   number: number;
-  body: Boxes;
-  foot: Boxes;
+  readonly body: Boxes;
+  readonly foot: Boxes;
 }
 
 /** Pages that belong together in a PDF. */

@@ -29,11 +29,14 @@ export interface BreakUnit {
 }
 
 /** A line may end at it. */
-export const isSpace = (character: string) => character !== '\u00a0' && character !== '\u202f' && /^\p{Zs}$/u.test(character);
+export const isSpace = (character: string) => (character < '\u0080' ? character === ' ' : character !== '\u00a0' && character !== '\u202f' && /^\p{Zs}$/u.test(character));
 
 /** Words of the forms, and short brackets, that look broken when a line ends inside them. */
 const PHRASE =
   /（[^（）\n]{1,8}）|服务对象|满意度|可持续影响|(?:社会|经济|生态|可持续)效益|可持续|年度|总体|(?:数量|质量|时效|成本)?指标|绩效|目标值|目标|完成值|执行|情况|总额|支出/uy;
+
+/** What these begin with: most characters begin none, and are told apart without a regular expression. */
+const PHRASE_STARTS = new Set('（服满可社经生年总数质时成指绩效目完执情支');
 
 /**
  * Cuts one paragraph into pieces that are never broken inside unless they are wider than a line.
@@ -51,6 +54,7 @@ export function breakUnits(paragraph: string, phrases = false): BreakUnit[] {
 }
 
 function phraseAt(paragraph: string, at: number): BreakUnit | null {
+  if (!PHRASE_STARTS.has(paragraph.charAt(at))) return null;
   PHRASE.lastIndex = at;
   const text = PHRASE.exec(paragraph)?.[0];
   return text ? { text, kind: 'word' } : null;

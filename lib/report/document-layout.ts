@@ -44,7 +44,9 @@ export function pagesOf(rows: readonly Row[], firstPageNumber: number, facts: Pr
       width: PAGE.width,
       height: PAGE.height,
       number,
-      body: drawCells(placeCells(page, PAGE.left, PAGE.top)),
+      get body() {
+        return drawCells(placeCells(page, PAGE.left, PAGE.top));
+      },
       foot: pageFoot(number, facts, typefaces),
     };
   });

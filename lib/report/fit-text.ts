@@ -74,13 +74,22 @@ export function fitBalanced(text: string, width: number, shape: TextShape): Line
 
 function atomsOf(paragraph: string, shape: TextShape, phrases = false): Atom[] {
   const atoms: Atom[] = [];
+  const seen: Record<'sign' | 'other', Map<string, Measured>> = { sign: new Map(), other: new Map() };
+  const measure = (cluster: string, sign: boolean) => {
+    const known = seen[sign ? 'sign' : 'other'].get(cluster);
+    if (known) return known;
+    const made = measured(cluster, !sign && isSpace(cluster), shape);
+    seen[sign ? 'sign' : 'other'].set(cluster, made);
+    return made;
+  };
   let before = '';
   for (const unit of breakUnits(paragraph, phrases)) {
     // A sign is one cluster as it is.
     const texts = unit.kind === 'sign' ? [unit.text] : clustersOf(unit.text);
-    const clusters = texts.map((cluster) => measured(cluster, unit.kind !== 'sign' && isSpace(cluster), shape));
-    const unitName = unit.unitAt === undefined ? undefined : clusters[clustersOf(unit.text.slice(0, unit.unitAt)).length];
-    if (unitName) unitName.splitBefore = true;
+    const clusters = texts.map((cluster) => measure(cluster, unit.kind === 'sign'));
+    const nameAt = unit.unitAt === undefined ? -1 : clustersOf(unit.text.slice(0, unit.unitAt)).length;
+    const unitName = clusters[nameAt];
+    if (unitName) clusters[nameAt] = { ...unitName, splitBefore: true };
     let atom = atoms[atoms.length - 1];
     if (unit.kind === 'space') {
       if (!atom) atoms.push((atom = { clusters: [], width: 0, spaces: [], spaceWidth: 0 }));
@@ -155,15 +164,20 @@ function lineOf(clusters: readonly Measured[]): Line {
   while (end > 0 && clusters[end - 1]?.space) end -= 1;
   const pieces: LinePiece[] = [];
   let x = 0;
-  for (const { text, font, width } of clusters.slice(0, end)) {
-    const last = pieces[pieces.length - 1];
-    if (last && last.font === font) {
-      last.text += text;
-      last.width += width;
-    } else {
-      pieces.push({ text, font, x, width });
+  for (let at = 0; at < end; ) {
+    const font = clusters[at]?.font ?? 'serif';
+    const from = x;
+    // Joined at once: texts that grow by a character each take ten times their size.
+    const texts: string[] = [];
+    let width = 0;
+    for (let cluster = clusters[at]; at < end && cluster?.font === font; cluster = clusters[(at += 1)]) {
+      texts.push(cluster.text);
+      width += cluster.width;
+      x += cluster.width;
     }
-    x += width;
+    pieces.push({ text: texts.join(''), font, x: from, width });
   }
-  return { pieces, width: x };
+  // Nearly all have one: a list that was pushed to keeps room for sixteen more, and long forms have half a million lines.
+  const [only] = pieces;
+  return { pieces: only && pieces.length === 1 ? [only] : pieces, width: x };
 }

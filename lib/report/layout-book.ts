@@ -57,7 +57,7 @@ export function layoutBook(book: Book, typefaces: Typefaces, onForm?: () => void
   };
   for (const form of book.forms) {
     const { pages, missing: lacking } = layoutForm(form, number, typefaces);
-    add(nameOf(form), pages, lacking);
+    add(nameOf(form), laidOutAgain(pages, form, typefaces), lacking);
   }
   for (const printed of book.documents) {
     const { title, pages, missing: lacking } = layoutDocument(printed, number, typefaces);
@@ -69,6 +69,29 @@ export function layoutBook(book: Book, typefaces: Typefaces, onForm?: () => void
   missing.push(...cover.missing.map((glyph) => ({ ...glyph, form: -1 })));
   const contents = pagesOf(contentsRows(setter(), CONTENTS, entries), first, NO_FACTS, typefaces);
   return { title: bookTitle(book), parts: [{ outline: null, pages: [coverPage] }, { outline: CONTENTS, pages: contents }, ...inner], missing };
+}
+
+/**
+ * The same pages, whose boxes are laid out again when the first of them is painted, and let go after the last: contents come before
+ * the forms whose numbers they name, and four hundred long forms at once would take a hundred megabytes.
+ */
+function laidOutAgain(pages: readonly PageBoxes[], form: PrintedForm, typefaces: Typefaces): PageBoxes[] {
+  let laidOut: PageBoxes[] | null = null;
+  const first = pages[0]?.number ?? 1;
+  // Not the pages themselves: they would keep all that they are drawn from.
+  const last = pages.length - 1;
+  return pages.map(({ width, height, number, foot }, at) => ({
+    width,
+    height,
+    number,
+    foot,
+    get body() {
+      laidOut ??= layoutForm(form, first, typefaces).pages;
+      const boxes = laidOut[at]?.body ?? { rules: [], runs: [] };
+      if (at === last) laidOut = null;
+      return boxes;
+    },
+  }));
 }
 
 /** What contents and outline call a form: titles of project forms are alike, their projects are not. */

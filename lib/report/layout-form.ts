@@ -59,7 +59,10 @@ export function layoutForm(form: PrintedForm, firstPageNumber: number, typefaces
       width: PAGE.width,
       height: PAGE.height,
       number,
-      body: drawCells(placeCells(page, PAGE.left, PAGE.top)),
+      // Drawn when it is painted: a long form would hold all its pages otherwise.
+      get body() {
+        return drawCells(placeCells(page, PAGE.left, PAGE.top));
+      },
       foot: pageFoot(number, form.facts, typefaces),
     };
   });

@@ -41,8 +41,7 @@ export async function verifyPdf(bytes: Uint8Array, options: VerifyOptions): Prom
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   try {
     if (bytes.length > LARGEST_SIGNED) throw new Unreadable(TOO_LARGE);
-    const checked = checkSignature(bytes, options.trust, options.at, known);
-    await checkContent(checked, options, known);
+    await checkContent(checkSignature(bytes, options.trust, options.at, known), options, known);
   } catch (problem) {
     return verdictOn(problem, known, sha256);
   }
@@ -67,13 +66,18 @@ async function checkContent({ file, place, signature, signer, cms }: CheckedSign
   known.document = facts;
   known.checks.push(...checks, signerCheck(signer, sealedElsewhere ? null : signature.name, facts.department, trust), ...(fileName === undefined ? [] : [nameCheck(fileName, facts.fileName, facts.department)]));
   if (known.checks.some(({ ok }) => ok === false)) return;
+  // The last step, so that what was taken out of the file is let go before its pages are printed again.
+  return checkReprint(attached.printed, task, reprint, known);
+}
+
+async function checkReprint(printed: Uint8Array, task: ParsedPrintTask, reprint: VerifyOptions['reprint'], known: Progress): Promise<void> {
   const again = await printedAgain(reprint, task);
   if (typeof again === 'string') {
     known.reprinted = 'differs';
     known.checks.push({ id: 'reprint', ok: false, message: again });
     return;
   }
-  const { reprinted, check } = await compareReprint(attached.printed, again);
+  const { reprinted, check } = await compareReprint(printed, again);
   known.reprinted = reprinted;
   known.checks.push(check);
 }

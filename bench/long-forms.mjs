@@ -1,0 +1,37 @@
+// The largest form that is admitted, and forms as long as departments write them, for measuring.
+import { readFileSync } from 'node:fs';
+import { parseEvaluationText } from '../lib/schema/exchange.ts';
+
+const WORDS = '依据区级预算安排和年度工作计划，组织开展各项培训、检查与宣传活动，完成情况经核实与台账一致，资金使用符合规定，';
+
+function project(name = '02') {
+  const folder = 'prisma/demo/evaluations';
+  const parsed = parseEvaluationText(readFileSync(`${folder}/01-party-training.json`, 'utf8'));
+  if (!parsed.ok) throw new Error(`${name}: ${parsed.issues[0]?.message}`);
+  return parsed.evaluation;
+}
+
+const textOf = (length, words = WORDS) => words.repeat(Math.ceil(length / words.length)).slice(0, length);
+
+/** A thousand rows whose texts fill the file's limit: about `bytes` of UTF-8. */
+export function largestForm(bytes = 3.9 * 1024 * 1024, words = WORDS) {
+  const form = project();
+  const each = Buffer.byteLength(words) / words.length;
+  const length = Math.min(2000, Math.floor(bytes / 1000 / 2 / each) - 30);
+  const row = (at) => ({ level2: '数量指标', level3: `${at}${textOf(length, words)}`.slice(0, 2000), target: '≥10次', actual: `${textOf(length - 20, words)}10次`, points: '0.08' });
+  const goals = [{ no: 1, points: '80', statement: '目标', groups: [{ level1: '产出指标', points: '80', indicators: Array.from({ length: 1000 }, (_, at) => row(at)) }] }];
+  return { ...form, goals };
+}
+
+/** Forms of some `characters` each, as many as that. */
+export function longForms(count, characters = 18_000) {
+  const form = project();
+  const [goal] = form.goals;
+  return Array.from({ length: count }, (_, at) => ({
+    ...form,
+    projectName: `第${at + 1}个项目`,
+    deviationReasons: textOf(characters / 3),
+    improvements: textOf(characters / 3),
+    goals: [{ ...goal, groups: goal.groups.map((group) => ({ ...group, indicators: group.indicators.map((row) => ({ ...row, level3: `${row.level3}${textOf(Math.min(1500, characters / 40))}` })) })) }],
+  }));
+}

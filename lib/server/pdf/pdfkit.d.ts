@@ -1,0 +1,5 @@
+// pdfkit ships no types; what is used of it is said where it is used (pdf-bytes.ts).
+declare module 'pdfkit' {
+  const PDFDocument: new (options: object) => never;
+  export default PDFDocument;
+}
