@@ -63,11 +63,11 @@ describe('commands over HTTP', () => {
   it.each([['{}', '"cache"'], ['{"storage":"kept"}', '"cache"'], ['{"storage":"cleared"}', '"cache", "storage"']])('signing out with %s clears %s', async (body, clears) => {
     const session = await signInAs(world.db, { id: world.as.colleague.actor.id }, NOW);
     const request = new Request(`${SITE}/api/commands/sign-out`, { method: 'POST', body, headers: HEADERS });
-    const response = await answerCommand(request, 'sign-out', { url: SITE, open: () => Promise.resolve({ db: world.db, session, now: NOW }) });
+    const response = await answerCommand(request, 'sign-out', { url: SITE, db: () => world.db, open: () => Promise.resolve({ db: world.db, session, now: NOW }) });
     expect([response.status, response.headers.get('clear-site-data')]).toEqual([200, clears]);
     // Whatever else is answered clears nothing.
     const refusal = new Request(`${SITE}/api/commands/sign-out`, { method: 'POST', body: '{"storage":"everything"}', headers: HEADERS });
-    const refused = await answerCommand(refusal, 'sign-out', { url: SITE, open: () => Promise.resolve({ db: world.db, session, now: NOW }) });
+    const refused = await answerCommand(refusal, 'sign-out', { url: SITE, db: () => world.db, open: () => Promise.resolve({ db: world.db, session, now: NOW }) });
     expect([refused.status, refused.headers.get('clear-site-data')]).toEqual([422, null]);
   });
 
