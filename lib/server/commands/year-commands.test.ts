@@ -193,6 +193,8 @@ describe('set-up-projects', () => {
     expect(await world.db.evaluation.count({ where: { form: 'project' } })).toBe(4);
     expect(await take([b, c, d])).toMatchObject({ ok: true, value: { removed: ['甲'] } });
     expect(await world.lastAudit()).toMatchObject({ details: { created: [], changed: [], removed: ['甲'] } });
+    // As where a form is deleted by itself: what the trail has of it keeps its name.
+    expect(await world.db.auditRow.findFirst({ where: { action: 'delete-evaluation' }, orderBy: { id: 'desc' } })).toMatchObject({ details: JSON.stringify({ projectName: '甲' }), actorId: world.as.office.actor.id });
     expect(await namesInOrder()).toEqual(['乙', '丙', '丁']);
     expect((await world.db.listRow.findMany({ orderBy: { order: 'asc' } })).map(({ name }) => name)).toEqual(['乙', '丙', '丁']);
     // What a colleague took back is gone for whoever still has it on the page, and said where they changed it.
