@@ -1,6 +1,6 @@
 // A PDF by its cross-reference tables and streams: which revisions it has and what each of its objects is. Nothing is guessed or
 // repaired: a file whose tables do not say where its objects are cannot be read.
-import { latin1, PdfLexer, PdfSyntaxError } from './pdf-lexer';
+import { latin1, pastWhite, PdfLexer, PdfSyntaxError } from './pdf-lexer';
 import { isKind, isName, type PdfDict, type PdfObject, type PdfStream, type PdfValue, wholeNumber } from './pdf-objects';
 import { entriesOfStream, entriesOfTable, type XrefEntry } from './pdf-xref';
 import { streamContent } from './stream-content';
@@ -103,6 +103,18 @@ export class PdfFile {
     return { start: entry.offset, end: this.read(entry, number).end };
   }
 
+  /** Where the object begins, or the object stream that holds it; null where there is none. Nothing is read. */
+  placeOf(number: number): number | null {
+    const entry = this.entryOf(number);
+    const own = entry?.kind === 'packed' ? this.entryOf(entry.container) : entry;
+    return own?.kind === 'at' ? pastWhite(this.bytes, own.offset) : null;
+  }
+
+  /** Numbers of all objects in an object stream, whatever the tables say of them. Throws PdfSyntaxError. */
+  packedNumbers(container: number): number[] {
+    return this.packedIn(container).map(({ number }) => number);
+  }
+
   /** The object that stands by itself at that place, whichever revision it is of, and where it ends. Throws PdfSyntaxError. */
   standing(number: number, offset: number): { object: PdfObject; end: number } {
     return this.read({ offset, generation: 0 }, number);
@@ -195,14 +207,18 @@ export class PdfFile {
 
   /** Readers go by the index or by the number: where the two differ, each would see another object. */
   private unpacked({ container, index }: { container: number; index: number }, number: number): PdfValue {
+    const found = this.packedIn(container)[index];
+    if (found?.number !== number) throw new PdfSyntaxError(`对象 ${number} 不在对象表所说的位置`);
+    return found.value;
+  }
+
+  private packedIn(container: number): readonly PackedObject[] {
     if (this.unpacking.has(container)) throw new PdfSyntaxError(`对象 ${container} 绕成了圈`);
     this.unpacking.add(container);
     const objects = this.packed.get(container) ?? this.unpack(container);
     this.unpacking.delete(container);
     this.packed.set(container, objects);
-    const found = objects[index];
-    if (found?.number !== number) throw new PdfSyntaxError(`对象 ${number} 不在对象表所说的位置`);
-    return found.value;
+    return objects;
   }
 
   private unpack(container: number): readonly PackedObject[] {
@@ -255,6 +271,11 @@ function readTable(bytes: Uint8Array, lexer: PdfLexer, budget: WorkBudget): Pick
   // A file for readers of both kinds keeps the rest of its objects in a stream beside the table.
   const beside = trailer.entries.get('XRefStm');
   const also = beside === undefined ? [] : readStream(bytes, new PdfLexer(bytes, wholeNumber(beside) ?? bytes.length, budget), budget).entries;
+  for (const [number, entry] of also) {
+    const other = entries.get(number);
+    // Some readers ask the table first, some the stream.
+    if (other !== undefined && JSON.stringify(other) !== JSON.stringify(entry)) throw new PdfSyntaxError(`两种对象表对 ${number} 号的说法不同`);
+  }
   return { trailer, entries: new Map([...also, ...entries]) };
 }
 

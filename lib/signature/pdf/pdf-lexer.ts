@@ -23,6 +23,13 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)$/;
 
 export const isWhite = (byte: number | undefined): boolean => byte !== undefined && WHITE.has(byte);
 
+/** The first place from there that is no white space. */
+export function pastWhite(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (isWhite(bytes[at])) at += 1;
+  return at;
+}
+
 export class PdfLexer {
   constructor(
     readonly bytes: Uint8Array,

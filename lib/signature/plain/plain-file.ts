@@ -5,6 +5,7 @@ import type { Check } from '@/lib/domain/verdict';
 import { claimedOwner, differsByRegion, isSameDepartment, squeezed } from '../given-names';
 import type { PdfFile } from '../pdf/pdf-file';
 import { isKind } from '../pdf/pdf-objects';
+import { foundOtherwise } from '../pdf/searched-objects';
 import type { SignatureField } from '../pdf/signature-field';
 import { Refusal, Unsupported } from '../refusal';
 import { SIGNATURE_FIELD, SIGNATURE_REASON } from '../seal/seal';
@@ -43,9 +44,11 @@ export function plainChecks({ file, signature, sealedElsewhere, holder, regions,
   const claimed = fileName === undefined ? null : claimedOwner(fileName, holder);
   if (claimed !== null) throw new Refusal('file-name', `文件名写的是“${claimed}”的材料，签署者却是“${holder}”，文件里也没有自评数据`);
   const said = told.said();
+  const otherwise = foundOtherwise(file).length;
   return [
     { id: 'forms', ok: null, message: '文件里没有自评数据，不能重新计算得分，也不能重新印制核对' },
     ...(attached.size > 0 ? [{ id: 'attachments' as const, ok: null, message: `文件里有 ${attached.size} 个附件，没有核对` }] : []),
+    ...(otherwise === 0 ? [] : [{ id: 'structure' as const, ok: null, message: `文件里有 ${otherwise} 个对象不在对象表里，或与对象表所指的不同：不按对象表读文件的程序可能显示别的内容，没有核对` }]),
     ...(said === null ? [] : [{ id: 'structure' as const, ok: null, message: said }]),
   ];
 }
