@@ -1,9 +1,11 @@
 // Whether all second judges see our pages in a file, but for its seal.
 import { createHash } from 'node:crypto';
 import { PdfFile } from '@/lib/signature/pdf/pdf-file';
+import { PdfSyntaxError } from '@/lib/signature/pdf/pdf-lexer';
 import { isKind } from '@/lib/signature/pdf/pdf-objects';
-import { findSignature } from '@/lib/signature/pdf/raw-structure';
+import { findSignature, type SignaturePlace } from '@/lib/signature/pdf/raw-structure';
 import { signatureField } from '@/lib/signature/pdf/signature-field';
+import { Refusal } from '@/lib/signature/refusal';
 import { JUDGES } from './judges';
 import { difference, type Picture, type Rectangle } from './picture';
 
@@ -29,10 +31,18 @@ export async function otherThanPrinted(bytes: Uint8Array, printed: Uint8Array, j
   return seen.flat();
 }
 
-/** Where the seal of a signed file may be drawn, as we read it. */
+/** Where the seal of a signed file may be drawn, as we read it; null where it has no place, or the file cannot be read. */
 function sealBox(bytes: Uint8Array): Rectangle | null {
-  const file = PdfFile.open(bytes);
-  const { field } = signatureField(file, findSignature(bytes));
+  try {
+    return boxOf(PdfFile.open(bytes), findSignature(bytes));
+  } catch (problem) {
+    if (problem instanceof PdfSyntaxError || problem instanceof Refusal) return null;
+    throw problem;
+  }
+}
+
+function boxOf(file: PdfFile, place: SignaturePlace): Rectangle | null {
+  const { field } = signatureField(file, place);
   const rect = file.resolve(field.dict.entries.get('Rect'));
   const [a = 0, b = 0, c = 0, d = 0] = isKind(rect, 'array') ? rect.items.map((item) => (isKind(item, 'number') ? Number(item.text) : 0)) : [];
   return a === c || b === d ? null : { left: Math.min(a, c), bottom: Math.min(b, d), right: Math.max(a, c), top: Math.max(b, d) };
