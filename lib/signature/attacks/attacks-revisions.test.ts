@@ -84,6 +84,7 @@ const seen: [string, Program, Change, string][] = [
   ['a page between objects, and a place that is wrong', 'pdfbox', changes({ raw: (all) => all.replace(/endobj\n/, (found) => `${found}${HIDDEN}`) }), 'structure'],
   ['a page between objects, and no end of the table where it should be', 'pdfbox', changes({ raw: (all) => all.replace(/trailer\n/, () => `${HIDDEN}trailer\n`) }), 'structure'],
   ['one Q too many in the picture', 'pdfbox', drawing('Q Q Q Q 0 0 1 rg 0 0 600 900 re f'), 'seal'],
+  ['a picture that does not say it is one, and a Q too many in it', 'pdfbox', (layout) => { drawing('Q Q Q Q 0 0 1 rg 0 0 600 900 re f', at.look)(layout); return inBody(at.look, '/Subtype/Form', '')(layout); }, 'seal'],
   ['a size smaller than there are objects', 'pdfbox', changes({ trailer: (own) => own.replace(/\/Size \d+/, '/Size 9') }), 'seal'],
 ];
 

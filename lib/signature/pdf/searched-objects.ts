@@ -2,13 +2,13 @@
 // last object of a number counts. Where that is another one than the table's, two readers may show two things.
 import type { PdfFile } from './pdf-file';
 import { latin1, pastWhite } from './pdf-lexer';
-import { isKind, isName } from './pdf-objects';
+import { isKind, isName, wholeNumber } from './pdf-objects';
 
 /** `12 0` before `obj`. */
 const HEAD = /(?:^|[^\d])(\d{1,10})[\s\0]+(\d{1,10})[\s\0]*$/;
 const LONGEST_HEAD = 400;
 
-/** Numbers of the objects that a search finds where no table has them, or after the one that counts. Throws PdfSyntaxError. */
+/** Numbers of the objects that a search finds where no table has them, or after the one that counts, or beyond the file's size. Throws PdfSyntaxError. */
 export function foundOtherwise(file: PdfFile): number[] {
   const found = [...standingObjects(file.bytes), ...packedObjects(file)];
   const places = listedPlaces(file);
@@ -17,7 +17,10 @@ export function foundOtherwise(file: PdfFile): number[] {
   const last = new Map<number, number>();
   for (const { number, place } of found) last.set(number, Math.max(place, last.get(number) ?? 0));
   const later = [...last].filter(([number, place]) => !tables.has(place) && file.placeOf(number) !== place);
-  return [...new Set([...hidden.map(({ number }) => number), ...later.map(([number]) => number)])];
+  // What lies beyond the size that the last table states is not there for some.
+  const size = wholeNumber(file.newest.trailer.entries.get('Size')) ?? 0;
+  const beyond = [...file.numbers()].filter((number) => number >= size && file.placeOf(number) !== null);
+  return [...new Set([...beyond, ...hidden.map(({ number }) => number), ...later.map(([number]) => number)])];
 }
 
 interface Found {

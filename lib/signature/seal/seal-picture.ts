@@ -26,9 +26,10 @@ const refused = (why: string) => new Refusal('seal', `签章的图样不规范�
 
 /** Throws Refusal where what the appearance leads to is drawn outside its box by any reader. `empty`: it may draw nothing at all. */
 export function checkPicture(file: PdfFile, appearance: PdfValue | undefined, empty: boolean): void {
+  checkLooks(file, file.resolve(appearance));
   for (const object of reachable(file, appearance)) {
     const found = isKind(object, 'stream') ? object.dict : object;
-    if (isKind(found, 'dict') && isName(file.resolve(found.entries.get('Subtype')), 'Type3')) throw refused('用了自绘的字体');
+    if (isKind(found, 'dict')) checkUses(file, found);
     if (!isKind(object, 'stream')) continue;
     const { entries } = object.dict;
     if (REFUSED.some((key) => entries.has(key))) throw refused('内容不在文件里，或只在打印时显示');
@@ -41,6 +42,32 @@ export function checkPicture(file: PdfFile, appearance: PdfValue | undefined, em
     checkFrame(file, object, paints);
     if (paints && empty) throw refused('签章没有位置，却画了内容');
   }
+}
+
+/** What is drawn is a form, for each state of the field. */
+function checkLooks(file: PdfFile, appearance: PdfObject | undefined): void {
+  const looks = isKind(appearance, 'dict') ? [...appearance.entries.values()].map((each) => file.resolve(each)) : [];
+  const states = looks.flatMap((each) => (isKind(each, 'dict') ? [...each.entries.values()].map((state) => file.resolve(state)) : [each]));
+  if (!states.every((each) => isStreamOf(file, each, ['Form']))) throw refused('不是图样');
+}
+
+/** Readers draw whatever stands where a drawing is called for, also where it does not say that it is one. */
+function checkUses(file: PdfFile, { entries }: PdfDict): void {
+  if (isName(file.resolve(entries.get('Subtype')), 'Type3')) throw refused('用了自绘的字体');
+  const used = (key: string): (PdfObject | undefined)[] => {
+    const found = file.resolve(entries.get(key));
+    return isKind(found, 'dict') ? [...found.entries.values()].map((each) => file.resolve(each)) : [];
+  };
+  if (!used('XObject').every((each) => isStreamOf(file, each, ['Form', 'Image']))) throw refused('不是图样');
+  if (used('Pattern').some((each) => isKind(each, 'stream') && !each.dict.entries.has('PatternType'))) throw refused('不是图样');
+  const group = file.resolve(entries.get('G'));
+  if (isKind(group, 'stream') && !isStreamOf(file, group, ['Form'])) throw refused('不是图样');
+}
+
+function isStreamOf(file: PdfFile, object: PdfObject | undefined, kinds: readonly string[]): boolean {
+  if (!isKind(object, 'stream')) return false;
+  const kind = file.resolve(object.dict.entries.get('Subtype'));
+  return isKind(kind, 'name') && kinds.includes(kind.text);
 }
 
 /** A box with an area, and a matrix that keeps it one: what else is made of them differs from reader to reader. */
