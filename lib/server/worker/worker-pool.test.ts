@@ -14,7 +14,7 @@ interface Answer {
 }
 type Task = { kind: string; ms?: number; mb?: number };
 
-const LIMITS: WorkLimits = { cpuMs: 500, memoryBytes: 200 * MB, wallMs: 5000 };
+const LIMITS: WorkLimits = { cpuMs: 500, memoryBytes: 200 * MB, wallMs: 60_000 };
 const pools: WorkerPool<Task, Answer>[] = [];
 afterEach(() => pools.splice(0).forEach((pool) => pool.end()));
 
@@ -28,7 +28,7 @@ const quick: Task = { kind: 'quick' };
 const pidOf = (ended: Ended<Answer>) => (ended.kind === 'answered' ? ended.answer.pid : -1);
 const outrunOf = (ended: Ended<Answer>) => (ended.kind === 'outrun' ? limitWords(ended.limits, ended.outrun) : ended.kind);
 
-describe('limits', () => {
+describe('limits', { timeout: 60_000 }, () => {
   it('work that takes too much of the processors ends, waiting does not count, and the next has a new process', async () => {
     const pool = poolOf();
     const before = pidOf(await pool.work(quick));
@@ -60,7 +60,7 @@ describe('limits', () => {
   });
 });
 
-describe('turns', () => {
+describe('turns', { timeout: 60_000 }, () => {
   it('ten heavy files of one address do not make another’s honest one wait, and none is lost', async () => {
     const pool = poolOf({ processes: 2, limits: { ...LIMITS, cpuMs: 60_000, wallMs: 60_000 } });
     await pool.work(quick, { whose: 'warm' });
