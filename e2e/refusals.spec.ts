@@ -1,8 +1,10 @@
 // Who may not, cannot: every page, file and command of the app directory, as every role, for a form of one section.
 import { readdirSync, readFileSync } from 'node:fs';
 import type { APIResponse, Page } from '@playwright/test';
+import { generate } from 'otplib';
 import type { Outcome } from '@/lib/domain/problem';
-import { createForm, expect, fillInLogin, type OwnForm, sendCommand, test } from './fixtures';
+import { DEMO_PASSWORD } from '@/lib/server/session/demo-people';
+import { command, createForm, expect, fillInLogin, type OwnForm, sendCommand, signIn, test } from './fixtures';
 
 const OWN = 'touzi'; // 投资促进科
 const OTHER_SECTION = 'shangmao'; // 商贸管理科, of the same department
@@ -11,11 +13,13 @@ const STRANGERS = [OTHER_SECTION, 'caizheng', 'guanli', 'shenji'];
 const EVERYONE = [OWN, ...READERS, ...STRANGERS];
 
 /** Every route there is, and who is let in: the tests below say what that means. A new one must be entered here. */
-const ROUTES: Record<string, 'public' | 'signed-in' | 'form' | 'year' | 'measures' | 'file' | 'year-file' | 'making' | 'draft' | 'commands' | 'next-auth' | 'bureau' | 'bureau-file' | 'bureau-check' | 'desk' | 'second-person' | 'desk-file' | 'people-table' | 'signed-file' | 'signing' | 'sealing' | 'public-file' | 'verifying' | 'for-machines'> = {
+const ROUTES: Record<string, 'public' | 'signed-in' | 'form' | 'year' | 'measures' | 'file' | 'year-file' | 'making' | 'draft' | 'commands' | 'next-auth' | 'second-step' | 'bureau' | 'bureau-file' | 'bureau-check' | 'desk' | 'second-person' | 'desk-file' | 'people-table' | 'signed-file' | 'signing' | 'sealing' | 'public-file' | 'verifying' | 'for-machines'> = {
   '/': 'signed-in',
   '/login': 'public',
   '/account': 'signed-in',
   '/account/password': 'signed-in',
+  '/account/second-factor': 'signed-in',
+  '/login/second-factor': 'second-step',
   '/evaluations/[id]': 'form',
   '/department/[year]': 'year',
   '/department/[year]/review': 'year',
@@ -124,6 +128,8 @@ const COMMANDS: Record<string, (form: OwnForm) => unknown> = {
   'reset-second-factor': () => ({ id: 'no-such-person', reason: '他人所重置' }),
   'verify-second-factor': () => ({ code: '000000' }),
   'ask-passkey': () => ({}),
+  'ask-provider': () => ({}),
+  'link-identity': () => ({ id: 'no-such-person', subject: '他人所关联' }),
   'begin-authenticator': () => ({ password: 'wrong-password-1' }),
   'confirm-authenticator': () => ({ code: '000000' }),
   'remove-authenticator': () => ({ password: 'wrong-password-1' }),
@@ -141,7 +147,7 @@ const COMMANDS: Record<string, (form: OwnForm) => unknown> = {
 /** On one's own account: refused only to nobody. */
 const OWN_ACCOUNT = [
   'end-own-session', 'end-other-sessions', 'forget-browsers',
-  'change-password', 'sign-out', 'verify-second-factor', 'ask-passkey', 'begin-authenticator', 'confirm-authenticator', 'remove-authenticator',
+  'change-password', 'sign-out', 'verify-second-factor', 'ask-passkey', 'ask-provider', 'begin-authenticator', 'confirm-authenticator', 'remove-authenticator',
   'begin-passkey', 'confirm-passkey', 'remove-passkey', 'make-recovery-codes',
 ];
 /** The office begins with it what it alone may do; and it may make forms for its sections. */
@@ -155,7 +161,7 @@ const ALLOWED: Record<string, string[]> = {
   ],
   guanli: [
     'save-department', 'set-department-active', 'save-section', 'set-section-active', 'order-sections',
-    'save-person', 'lock-person', 'unlock-person', 'end-person-sessions', 'reset-password', 'reset-second-factor', 'import-people', 'make-certificate', 'upload-certificate', 'retire-certificate',
+    'save-person', 'lock-person', 'unlock-person', 'end-person-sessions', 'reset-password', 'reset-second-factor', 'link-identity', 'import-people', 'make-certificate', 'upload-certificate', 'retire-certificate',
   ],
 };
 
@@ -428,4 +434,38 @@ test('requests from elsewhere, unknown commands and broken input are refused ali
   expect((await send('save-evaluation', save, { ...here, 'content-type': 'text/plain' })).status()).toBe(422);
   expect((await send('save-evaluation', save.replace('"kind"', '"__proto__":{},"kind"'), here)).status()).toBe(422);
   expect((await send('save-evaluation', JSON.stringify({ padding: '长'.repeat(1_000_000) }), here)).status()).toBe(413);
+});
+
+test('who has passed only the password reaches nothing: no page, no file, no command', async ({ pageOf, browser, baseURL = '' }) => {
+  const own = await pageOf(OWN);
+  const form = await createForm(own);
+  const id = await formWithRevision(own);
+  const { secret } = await command<{ secret: string }>(own.request, baseURL, 'begin-authenticator', { password: DEMO_PASSWORD });
+  await command(own.request, baseURL, 'confirm-authenticator', { code: await generate({ secret }) });
+  // Where nobody is signed in, and where somebody is wholly, there is no second step.
+  for (const [username, reached] of [[null, '/login'], [OTHER_SECTION, '/']] as const) {
+    const page = await pageOf(username);
+    await page.goto('/login/second-factor');
+    await expect(page).toHaveURL(reached);
+  }
+
+  const page = await (await browser.newContext()).newPage();
+  await signIn(page, OWN);
+  await expect(page).toHaveURL('/login/second-factor');
+  const open = ['public', 'public-file', 'verifying', 'next-auth', 'second-step', 'commands'];
+  for (const [route, kind] of Object.entries(ROUTES)) {
+    if (open.includes(kind)) continue;
+    const answer = await page.request.get(addressOf(route, id), { maxRedirects: 0, headers: { accept: 'application/json' } });
+    // Those that only take what is sent to them say so first.
+    expect([307, 401, 404, 405], `${route}: ${answer.status()}`).toContain(answer.status());
+    if (answer.status() === 307) expect(answer.headers().location, route).toContain('/login/second-factor');
+    else expect(await answer.text(), route).not.toContain(form.projectName);
+  }
+  for (const [name, input] of Object.entries(COMMANDS)) {
+    if (['verify-second-factor', 'ask-passkey', 'sign-out'].includes(name)) continue;
+    const { status, outcome } = await sendCommand(page.request, baseURL, name, input(form));
+    expect([status, outcome.ok ? '' : outcome.problem.code], name).toEqual([401, 'second-factor-required']);
+  }
+  expect((await sendCommand(page.request, baseURL, 'sign-out', {})).status).toBe(200);
+  await page.context().close();
 });

@@ -22,8 +22,11 @@ export default async function prepareSites(): Promise<void> {
   await prepareDatabase({ DATABASE_URL: `file:./${DEMO}`, ...secrets(), ZIPING_DEMO: '1' });
 }
 
-/** Starts the site of a worker; a worker has one at a time. A test may be at another address by naming it as a proxy would. */
-export async function startSite(worker: number): Promise<Site> {
+/**
+ * Starts the site of a worker; a worker has one at a time, and any number under other names. `settings` are its environment's. A test
+ * may be at another address by naming it as a proxy would.
+ */
+export async function startSite(worker: number | string, settings: Record<string, string> = {}): Promise<Site> {
   const port = await freePort();
   const folder = `${FOLDER}/${worker}`;
   rmSync(folder, { recursive: true, force: true });
@@ -32,7 +35,7 @@ export async function startSite(worker: number): Promise<Site> {
   copyFileSync(DEMO, database);
   const url = `http://localhost:${port}`;
   const databaseUrl = `file:./${database}`;
-  const { ready, stop } = await startServer(port, { DATABASE_URL: databaseUrl, ...secrets(), NEXTAUTH_URL: url, ZIPING_DEMO: '1', ZIPING_LOG_LEVEL: 'warn', ZIPING_PROXIES: '1' });
+  const { ready, stop } = await startServer(port, { DATABASE_URL: databaseUrl, ...secrets(), NEXTAUTH_URL: url, ZIPING_DEMO: '1', ZIPING_LOG_LEVEL: 'warn', ZIPING_PROXIES: '1', ...settings });
   if (!ready) throw new Error(`The server on port ${port} ended before it answered.`);
   return { url, databaseUrl, stop };
 }

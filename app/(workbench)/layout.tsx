@@ -6,6 +6,7 @@ import { Rail, type RailLink } from '@/components/workbench/rail';
 import { roleLabel } from '@/lib/domain/role-label';
 import { routes } from '@/lib/routes';
 import { roundYears } from '@/lib/server/queries/finance-home';
+import { presenceView } from '@/lib/server/queries/second-factors';
 import type { HomePage } from '@/lib/views/home-page';
 import { currentSession } from '@/lib/server/session/session';
 import { homeData } from './home-data';
@@ -77,7 +78,7 @@ export default async function WorkbenchLayout({ children }: { children: ReactNod
   ].filter((section) => section.links.length > 0);
 
   return (
-    <SessionProvider person={{ id: actor.id, name: actor.name, username: session.username, shared: session.browserId === null }}>
+    <SessionProvider person={{ id: actor.id, name: actor.name, username: session.username, shared: session.browserId === null, presence: await presenceView(session, new Date()) }}>
       <a href="#content" className={styles.skip}>
         跳到正文
       </a>

@@ -12,6 +12,7 @@ import styles from './admin.module.css';
 import { ConfirmDialog } from './confirm-dialog';
 import { type FirstPassword, PasswordOnce } from './password-once';
 import { PersonDialog } from './person-dialog';
+import { LinkIdentityDialog, ResetFactorsDialog, SignInWays } from './sign-in-ways';
 import { slowedWords } from './slowed-words';
 
 interface PeopleTableProps {
@@ -21,7 +22,7 @@ interface PeopleTableProps {
   withDepartment: boolean;
 }
 
-type Asked = { what: 'change' | 'lock' | 'unlock' | 'reset' | 'end'; person: ManagedPerson };
+type Asked = { what: 'change' | 'lock' | 'unlock' | 'reset' | 'end' | 'factors' | 'identity'; person: ManagedPerson };
 
 function State({ person: { active, slowed, mustChangePassword, waits } }: { person: ManagedPerson }) {
   if (!active) return <span className={styles.off}>— 已停用</span>;
@@ -60,7 +61,7 @@ export function PeopleTable({ people, departments, withDepartment }: PeopleTable
   const department = departments.find(({ id }) => id === asked?.person.departmentId);
   return (
     <>
-      <ReadTable label="人员" heads={['姓名', '用户名', withDepartment && '部门', '角色', '科室、单位', '状态', { hidden: '操作' }]} styles={styles}>
+      <ReadTable label="人员" heads={['姓名', '用户名', withDepartment && '部门', '角色', '科室、单位', '状态', '两步验证', { hidden: '操作' }]} styles={styles}>
         {people.map((person) => (
           <tr key={person.id}>
             <th scope="row">
@@ -79,6 +80,9 @@ export function PeopleTable({ people, departments, withDepartment }: PeopleTable
             <td>{person.sections.map(({ name }) => name).join('、') || '—'}</td>
             <td>
               <State person={person} />
+            </td>
+            <td>
+              <SignInWays person={person} disabled={!hydrated} onReset={ask('factors', person)} onLink={ask('identity', person)} />
             </td>
             <td>
               <div className={styles.buttons}>
@@ -146,6 +150,8 @@ export function PeopleTable({ people, departments, withDepartment }: PeopleTable
           <p>原密码立即失效，已登录的页面全部退出。系统生成一个随机的新密码，只显示一次，下次登录时须修改。</p>
         </ConfirmDialog>
       ) : null}
+      {asked?.what === 'factors' ? <ResetFactorsDialog person={asked.person} onClose={close} /> : null}
+      {asked?.what === 'identity' ? <LinkIdentityDialog person={asked.person} onClose={close} /> : null}
       {given ? <PasswordOnce given={given} onClose={() => setGiven(null)} /> : null}
     </>
   );

@@ -20,6 +20,9 @@ export interface CommandOptions {
   quiet?: boolean;
 }
 
+/** Whatever has to sign in again before this can be done: also who has only passed the password. */
+const ENDED: readonly ClientProblemCode[] = ['signed-out', 'second-factor-required'];
+
 /** Browsers refuse more than 64 KiB of what may outlive its page. */
 const KEEPALIVE_BYTES = 60_000;
 
@@ -80,7 +83,7 @@ export async function runCommand<T>(name: string, input: unknown, options: Comma
   if (isSuspended() && (options.quiet || !(await askToSignIn()))) return refuse('signed-out');
   for (;;) {
     const outcome = await send<T>(routes.command(name), init);
-    if (outcome.ok || outcome.problem.code !== 'signed-out' || options.quiet) return outcome;
+    if (outcome.ok || !ENDED.includes(outcome.problem.code) || options.quiet) return outcome;
     if (!(await askToSignIn())) return outcome;
   }
 }

@@ -13,10 +13,12 @@ interface LoginFormProps {
   next: string;
   /** Accounts to try the system with; empty outside demo mode. */
   offered: readonly DemoAccount[];
+  /** There is a better way above it. */
+  second: boolean;
 }
 
 /** User name and password, and in demo mode the accounts to try. */
-export function LoginForm({ next, offered }: LoginFormProps) {
+export function LoginForm({ next, offered, second }: LoginFormProps) {
   const hydrated = useHydrated();
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
@@ -84,7 +86,7 @@ export function LoginForm({ next, offered }: LoginFormProps) {
           onChange={(event) => setShared(event.currentTarget.checked)}
         />
         {problem ? <Message kind="error">{problem}</Message> : null}
-        <Button type="submit" size="md" disabled={!hydrated} loading={busy}>
+        <Button type="submit" size="md" variant={second ? 'default' : 'filled'} disabled={!hydrated} loading={busy}>
           登录
         </Button>
         <p className={styles.hint}>首次登录须修改初始密码。忘记密码请联系系统管理员。</p>

@@ -1,7 +1,9 @@
 'use client';
 
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { PresenceView } from '@/lib/views/second-factors';
 import { Notices } from './notice';
+import { PresenceContext } from './use-presence';
 import { SignInDialog } from './sign-in-dialog';
 import { askToSignIn, handleSignIn, isSuspended, suspend } from './sign-in-request';
 import { typingWatch } from './typing-pause';
@@ -13,6 +15,8 @@ export interface SessionPerson {
   username: string;
   /** On a machine that others use: signing in again does not make the browser a known one. */
   shared: boolean;
+  /** What is asked again before a step that counts. */
+  presence: PresenceView;
 }
 
 /**
@@ -69,9 +73,11 @@ export function SessionProvider({ person, children }: { person: SessionPerson; c
 
   return (
     <PersonId.Provider value={person.id}>
+      <PresenceContext.Provider value={person.presence}>
       {children}
       <Notices />
       {asking ? <SignInDialog person={person} otherPerson={otherPerson || isSuspended()} onClose={close} /> : null}
+      </PresenceContext.Provider>
     </PersonId.Provider>
   );
 }

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { Dialog } from '@/components/ui/dialog';
 import { Message } from '@/components/ui/message';
 import { routes } from '@/lib/routes';
+import { SecondFactorStep } from './second-factor-step';
 import type { SessionPerson } from './session-provider';
 import styles from './sign-in-dialog.module.css';
 import { signInWith } from './sign-in';
@@ -18,6 +19,7 @@ interface SignInDialogProps {
 
 /** Asks the same person for the password again, over the page as it stands. */
 export function SignInDialog({ person, otherPerson, onClose }: SignInDialogProps) {
+  const [step, setStep] = useState<'password' | 'factor'>('password');
   const [password, setPassword] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -35,9 +37,18 @@ export function SignInDialog({ person, otherPerson, onClose }: SignInDialogProps
     setPassword('');
     if (!outcome.ok) setProblem(outcome.message);
     else if (outcome.personId !== person.id) setProblem(`此页属于${person.name}，登录的却是另一人。请刷新页面。`);
+    else if (outcome.waitsFor === 'second-factor') setStep('factor');
     else onClose(true);
   }
 
+  if (step === 'factor') {
+    const { code, passkey } = person.presence;
+    return (
+      <Dialog onClose={() => onClose(false)} title="两步验证" closeOnClickOutside={false} size={420}>
+        <SecondFactorStep authenticator={code} passkey={passkey} onPassed={() => onClose(true)} />
+      </Dialog>
+    );
+  }
   return (
     <Dialog
       onClose={() => onClose(false)}

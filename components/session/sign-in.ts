@@ -1,7 +1,7 @@
 import { getSession, signIn } from 'next-auth/react';
 
 /** What signing in came to; `message` is for the person. */
-export type SignInOutcome = { ok: true; personId: string } | { ok: false; message: string };
+export type SignInOutcome = { ok: true; personId: string; waitsFor: string | null } | { ok: false; message: string };
 
 const clock = new Intl.DateTimeFormat('zh-CN', { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false, timeZone: 'Asia/Shanghai' });
 
@@ -33,6 +33,8 @@ export function signInMessage(error: string, now: number): string {
       const seconds = Number(wait) || 60;
       return `${why}。请等 ${waitText(seconds)}（${clock.format(now + seconds * 1000)} 后）再试。${helps}`;
     }
+    case 'passwords-off':
+      return '本系统用统一身份认证登录，只有系统管理员可以用密码。请用上面的按钮登录。';
     case 'busy':
       return '同时登录的人太多。请过几秒钟再试一次。';
     default:
@@ -47,7 +49,8 @@ export async function signInWith(username: string, password: string, shared = fa
     if (!result || result.error) return { ok: false, message: signInMessage(result?.error ?? '', Date.now()) };
     const session = await getSession();
     const id = session?.user && 'id' in session.user ? session.user.id : undefined;
-    return typeof id === 'string' ? { ok: true, personId: id } : { ok: false, message: signInMessage('', Date.now()) };
+    const waitsFor = session?.user && 'waitsFor' in session.user && typeof session.user.waitsFor === 'string' ? session.user.waitsFor : null;
+    return typeof id === 'string' ? { ok: true, personId: id, waitsFor } : { ok: false, message: signInMessage('', Date.now()) };
   } catch (error) {
     if (error instanceof TypeError || error instanceof SyntaxError) {
       return { ok: false, message: '连不上服务器。请检查网络后再试。' };

@@ -1,9 +1,11 @@
 'use client';
 
-import { Button, PasswordInput } from '@mantine/core';
-import { type ChangeEvent, useState } from 'react';
+import { Button } from '@mantine/core';
+import type { ChangeEvent } from 'react';
 import { Refusal } from '@/components/session/refusal';
+import { PresenceFields } from '@/components/session/presence-fields';
 import { useCommand } from '@/components/session/use-command';
+import { usePresence } from '@/components/session/use-presence';
 import { Message } from '@/components/ui/message';
 import { ReadTable } from '@/components/ui/read-table';
 import { useHydrated } from '@/components/ui/use-hydrated';
@@ -104,10 +106,10 @@ export function SealingPanel({ year, set, version, maySign }: SealingPanelProps)
 function Finish({ setId, version, ready, left }: { setId: string; version: number; ready: boolean; left: number }) {
   const step = useCommand('finish-sealing');
   const hydrated = useHydrated();
-  const [password, setPassword] = useState('');
+  const presence = usePresence();
   const finish = async () => {
-    setPassword('');
-    await step.send({ setId, version, password }, '已完成签署。');
+    const given = presence.take();
+    if (given) await step.send({ setId, version, ...given }, '已完成签署。');
   };
   return (
     <form
@@ -120,16 +122,8 @@ function Finish({ setId, version, ready, left }: { setId: string; version: numbe
       }}
     >
       <Refusal problem={step.problem} />
-      <PasswordInput
-        label="再次输入您的登录密码"
-        name="password"
-        autoComplete="current-password"
-        value={password}
-        onChange={(event) => setPassword(event.currentTarget.value)}
-        visibilityToggleButtonProps={{ 'aria-label': '显示或隐藏密码' }}
-        disabled={!hydrated || !ready}
-      />
-      <Button type="submit" loading={step.busy} disabled={!hydrated || !ready || password === ''}>
+      <PresenceFields presence={presence} disabled={!hydrated || !ready} />
+      <Button type="submit" loading={step.busy} disabled={!hydrated || !ready}>
         {left > 0 ? `还差 ${left} 个文件` : '完成签署'}
       </Button>
     </form>

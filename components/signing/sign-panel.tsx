@@ -1,7 +1,9 @@
 'use client';
 
-import { Button, Group, Modal, PasswordInput } from '@mantine/core';
+import { Button, Group, Modal } from '@mantine/core';
 import { useState } from 'react';
+import { PresenceFields } from '@/components/session/presence-fields';
+import { usePresence } from '@/components/session/use-presence';
 import { Message } from '@/components/ui/message';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import type { SigningPage } from '@/lib/views/signing-page';
@@ -10,13 +12,12 @@ import { SigningProgressBar } from './signing-progress';
 import styles from './signing.module.css';
 import { useSigning } from './use-signing';
 
-/** What the signer does: the certificate that signs, the password again, and signing with its progress. */
+/** What the signer does: the certificate that signs, what shows that it is them, and signing with its progress. */
 export function SignPanel({ page }: { page: SigningPage }) {
   const { year, form, toSign, certificate, maySign, timestamp } = page;
   const signing = useSigning(year, page.running);
   const hydrated = useHydrated();
-  const [password, setPassword] = useState('');
-  const [missing, setMissing] = useState(false);
+  const presence = usePresence();
   const [asking, setAsking] = useState(false);
   if (!form || !toSign) return null;
   const seen = { year, evaluationId: form.id, version: form.version, contents: toSign.contents };
@@ -32,10 +33,9 @@ export function SignPanel({ page }: { page: SigningPage }) {
     );
   }
   const sign = async () => {
-    setMissing(password === '');
-    if (password === '') return;
-    setPassword('');
-    await signing.run('sign-department', { ...seen, password }, `已签署 ${count} 个文件。`);
+    const given = presence.take();
+    if (!given) return;
+    await signing.run('sign-department', { ...seen, ...given }, `已签署 ${count} 个文件。`);
   };
   const prepare = async () => {
     setAsking(false);
@@ -59,19 +59,7 @@ export function SignPanel({ page }: { page: SigningPage }) {
             void sign();
           }}
         >
-          <PasswordInput
-            label="再次输入您的登录密码"
-            name="password"
-            autoComplete="current-password"
-            value={password}
-            onChange={(event) => {
-              setPassword(event.currentTarget.value);
-              setMissing(false);
-            }}
-            error={missing ? '请输入密码' : undefined}
-            visibilityToggleButtonProps={{ 'aria-label': '显示或隐藏密码' }}
-            disabled={!hydrated || certificate === null}
-          />
+          <PresenceFields presence={presence} disabled={!hydrated || certificate === null} />
           <Button type="submit" disabled={!hydrated || certificate === null}>
             签署盖章（{count} 个文件）
           </Button>

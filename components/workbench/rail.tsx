@@ -96,6 +96,9 @@ export function Rail({ department, main, sections, years = [], person }: RailPro
           <Link href={routes.account()} prefetch={false} aria-current={path === routes.account() ? 'page' : undefined}>
             账号与密码
           </Link>
+          <Link href={routes.factors()} prefetch={false}>
+            两步验证
+          </Link>
           <SignOutButton className={styles.leave} />
         </div>
       </div>

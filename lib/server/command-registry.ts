@@ -3,6 +3,7 @@ import type { Command } from './command';
 import { acceptDelivery } from './commands/accept-delivery';
 import { answerRemark } from './commands/answer-remark';
 import { askPasskey } from './commands/ask-passkey';
+import { askProvider } from './commands/ask-provider';
 import { beginAuthenticator } from './commands/begin-authenticator';
 import { beginPasskey } from './commands/begin-passkey';
 import { beginSealing } from './commands/begin-sealing';
@@ -28,6 +29,7 @@ import { extendDeadline } from './commands/extend-deadline';
 import { finishSealing } from './commands/finish-sealing';
 import { forgetBrowsers } from './commands/forget-browsers';
 import { importPeople } from './commands/import-people';
+import { linkIdentity } from './commands/link-identity';
 import { lockPerson } from './commands/lock-person';
 import { lookAtEvaluation } from './commands/look-at-evaluation';
 import { makeCertificate } from './commands/make-certificate';
@@ -74,6 +76,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map(
     acceptDelivery,
     answerRemark,
     askPasskey,
+    askProvider,
     beginAuthenticator,
     beginPasskey,
     beginSealing,
@@ -99,6 +102,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map(
     finishSealing,
     forgetBrowsers,
     importPeople,
+    linkIdentity,
     lockPerson,
     lookAtEvaluation,
     makeCertificate,

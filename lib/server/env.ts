@@ -17,6 +17,12 @@ const schema = z.object({
   ZIPING_TRAIL_FILE: z.string().default(''),
   ZIPING_TRAIL_SYSLOG: z.string().regex(/^(local|(udp|tcp):\/\/.+)?$/, 'must be local, udp://host:port or tcp://host:port').default(''),
   ZIPING_METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').or(z.literal('')).default(''),
+  ZIPING_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).or(z.literal('')).default(''),
+  ZIPING_OIDC_CLIENT_ID: z.string().default(''),
+  ZIPING_OIDC_CLIENT_SECRET: z.string().default(''),
+  ZIPING_OIDC_NAME: z.string().max(20, 'must be short').default('统一身份认证'),
+  ZIPING_OIDC_USERNAME_CLAIM: z.string().regex(/^[\w.-]*$/, 'must be the name of a claim').default(''),
+  ZIPING_PASSWORD_SIGN_IN: z.enum(['on', 'off']).default('on'),
   ZIPING_DEMO: z.enum(['0', '1']).default('0'),
 });
 
@@ -40,6 +46,31 @@ export function databaseUrl(): string {
 /** Whether people may or must have a second factor. */
 export function secondFactorPolicy(): SecondFactorPolicy {
   return schema.shape.ZIPING_SECOND_FACTOR.parse(process.env.ZIPING_SECOND_FACTOR || undefined);
+}
+
+export interface SingleSignOn {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  /** What people call it: on the button. */
+  name: string;
+  /** The claim that is a person's user name here, by which they are linked at their first sign-in; null where the administrator links everybody. */
+  usernameClaim: string | null;
+}
+
+/** The provider of single sign-on (OpenID Connect); null without. Throws where only half of it is set. */
+export function singleSignOn(): SingleSignOn | null {
+  const { ZIPING_OIDC_ISSUER: issuer, ZIPING_OIDC_CLIENT_ID: clientId, ZIPING_OIDC_CLIENT_SECRET: clientSecret, ZIPING_OIDC_NAME: name, ZIPING_OIDC_USERNAME_CLAIM: claim } = schema
+    .pick({ ZIPING_OIDC_ISSUER: true, ZIPING_OIDC_CLIENT_ID: true, ZIPING_OIDC_CLIENT_SECRET: true, ZIPING_OIDC_NAME: true, ZIPING_OIDC_USERNAME_CLAIM: true })
+    .parse(process.env);
+  if (issuer === '') return null;
+  if (clientId === '' || clientSecret === '') throw new Error('environment: ZIPING_OIDC_ISSUER needs ZIPING_OIDC_CLIENT_ID and ZIPING_OIDC_CLIENT_SECRET');
+  return { issuer, clientId, clientSecret, name: name || '统一身份认证', usernameClaim: claim || null };
+}
+
+/** Whether people other than administrators may sign in with a password. Without single sign-on there is nothing else. */
+export function passwordsForAll(): boolean {
+  return schema.shape.ZIPING_PASSWORD_SIGN_IN.parse(process.env.ZIPING_PASSWORD_SIGN_IN || undefined) === 'on' || singleSignOn() === null;
 }
 
 /** How many proxies of one's own stand in front and name the caller in `X-Forwarded-For`; 0: what a caller says there is not believed. */

@@ -47,6 +47,8 @@ export interface ManagedPerson {
   readonly waits: boolean;
   /** How many browsers are signed in. */
   readonly open: number;
+  /** `identity`: whose account at the provider of single sign-on; `providerName`: what that is called, null without. */
+  readonly ways: { readonly authenticator: boolean; readonly passkeys: number; readonly identity: string | null; readonly providerName: string | null };
   /** Whether it is the administrator who looks. */
   readonly self: boolean;
   /** What `save-person` wants back. */

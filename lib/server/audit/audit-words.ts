@@ -65,6 +65,8 @@ const WORDS: { readonly [A in AuditAction]: Words<AuditDetails[A]> } = {
   'remove-passkey': { label: '删除通行密钥', details: ({ name }) => `“${name}”` },
   'make-recovery-codes': { label: '重新生成恢复码', details: nothing },
   'reset-second-factor': { label: '重置两步验证', details: ({ factors, reason }) => `${factors > 0 ? `${factors} 项` : '原来没有设置'}，理由：${reason}` },
+  'link-identity': { label: '关联统一身份认证账号', details: ({ subject, by }) => (subject === null ? '取消关联' : `${subject}${by === 'username' ? '，首次登录时按用户名关联' : ''}`) },
+  'ask-provider': { label: '到统一身份认证重新确认', details: nothing },
   'create-evaluation': { label: '新建自评表', details: ({ sectionId, year }, names) => `${year} 年度，${names.section(sectionId)}` },
   'delete-evaluation': { label: '删除自评表', details: ({ projectName }) => `“${projectName}”` },
   'save-evaluation': { label: '填写自评表', details: ({ version, cells, conflicts }) => `${cells.length} 处，版本 ${version}${conflicts > 0 ? `，与他人冲突 ${conflicts} 处` : ''}` },

@@ -30,6 +30,9 @@ export interface AuditDetails {
   'make-recovery-codes': Record<string, never>;
   /** By the administrator: how many factors were taken away, and why. */
   'reset-second-factor': { factors: number; reason: string };
+  /** Whose account at the provider of single sign-on: `by` the administrator, or by the user name at the first sign-in. */
+  'link-identity': { subject: string | null; by: string };
+  'ask-provider': Record<string, never>;
   'create-evaluation': { sectionId: string; year: number };
   'delete-evaluation': { projectName: string };
   'save-evaluation': { version: number; cells: string[]; conflicts: number };

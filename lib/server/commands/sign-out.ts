@@ -3,7 +3,9 @@
 import { z } from 'zod';
 import { ok } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
+import { singleSignOn } from '../env';
 import { revokeSessions } from '../session/sessions';
+import { providerSignOut } from '../session/single-sign-on/provider';
 
 export const signOut = defineCommand({
   name: 'sign-out',
@@ -12,11 +14,16 @@ export const signOut = defineCommand({
   what: '您的账号',
   permission: 'self',
   during: ['second-factor', 'first-password', 'enrolment'],
+  // Who came by single sign-on is still signed in there: on a shared machine anybody could come back by it.
+  prepare: async (_, __, { via }) => {
+    const provider = singleSignOn();
+    return via === 'provider' && provider ? providerSignOut(provider) : null;
+  },
   subject: (_, __, actor) => Promise.resolve({ auditSubject: `person:${actor.id}`, departmentId: actor.departmentId, sectionId: null }),
   state: 'any',
-  async run(tx, { session, now }) {
+  async run(tx, { session, now, prepared: elsewhere }) {
     await revokeSessions(tx, { id: session.sessionId }, now);
-    return ok({});
+    return ok({ elsewhere });
   },
   audit: () => ({}),
 });

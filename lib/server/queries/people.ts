@@ -6,6 +6,7 @@ import { mayDo } from '@/lib/domain/permission';
 import { type Actor, ROLES } from '@/lib/domain/role';
 import type { ListedDepartment, ManagedDepartment, ManagedPeople, ManagedPerson, PeopleFilter } from '@/lib/views/managed-people';
 import { db } from '../database/db';
+import { singleSignOn } from '../env';
 import type { Prisma } from '../generated/client';
 import { personStamp } from '../people/managed-people';
 import { guessKindOf, isSlowed } from '../session/guess-tallies';
@@ -19,6 +20,9 @@ const WITH_PLACES = {
   sections: { select: { sectionId: true, section: { select: { name: true, order: true } } } },
   accessChanges: { where: { state: { not: 'told' } }, orderBy: { id: 'desc' }, take: 1, select: { state: true } },
   sessions: { where: { revokedAt: null }, select: { expiresAt: true, lastSeenAt: true } },
+  authenticator: { select: { personId: true } },
+  passkeys: { select: { id: true } },
+  identity: { select: { subject: true } },
   guessTallies: { select: { kind: true, waitsUntil: true }, orderBy: { waitsUntil: 'desc' } },
 } satisfies Prisma.PersonInclude;
 
@@ -32,6 +36,7 @@ function personOf(row: Prisma.PersonGetPayload<{ include: typeof WITH_PLACES }>,
     slowed: guessTallies.flatMap(({ kind, waitsUntil }) => (waitsUntil && waitsUntil > now ? [{ kind: guessKindOf(kind), until: waitsUntil.toISOString() }] : [])),
     waits: stateOfPersonChange(roleOf(row.role)) === 'waiting' && row.accessChanges.some(({ state }) => state !== 'confirmed'),
     open: row.sessions.filter((session) => isOpen(session, now)).length,
+    ways: { authenticator: row.authenticator !== null, passkeys: row.passkeys.length, identity: row.identity?.subject ?? null, providerName: singleSignOn()?.name ?? null },
     self: id === actor.id,
     stamp: personStamp(row),
   };

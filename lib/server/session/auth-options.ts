@@ -1,40 +1,32 @@
 // next-auth's part: it sets and reads the cookie. Who that is, and whether still, is the session row's (sessions.ts).
 import 'server-only';
+import type { Waiting } from '@/lib/domain/second-factor';
 import type { NextAuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
+import { headers } from 'next/headers';
 import { writeAudit } from '../audit/audit';
 import { inTransaction } from '../database/connect';
 import { db } from '../database/db';
-import { env } from '../env';
+import { env, singleSignOn } from '../env';
 import { browserTokenInCookie, keepBrowserToken } from './known-browser-cookie';
+import { cookieOf, overHttps, sessionIdInCookie } from './session-cookie';
 import { findSession, LONGEST_HOURS, revokeSessions } from './sessions';
 import { signIn, type SignInProblem } from './sign-in';
+import { type ProviderClaims, providerOf } from './single-sign-on/provider';
+import { signInByProvider } from './single-sign-on/sign-in-by-provider';
 
 declare module 'next-auth' {
   interface User {
     sessionId?: string;
   }
   interface Session {
-    user?: { id: string; name: string };
+    user?: { id: string; name: string; waitsFor: Waiting | null };
   }
 }
 declare module 'next-auth/jwt' {
   interface JWT {
     sid?: string;
   }
-}
-
-const overHttps = () => env().url.startsWith('https://');
-
-/** A cookie of next-auth's. Over https it is `__Host-`: no other host, path or plain http can set or read it. */
-function cookieOf(name: string): { name: string; options: { httpOnly: true; sameSite: 'lax'; path: '/'; secure: boolean } } {
-  const secure = overHttps();
-  return { name: `${secure ? '__Host-' : ''}next-auth.${name}`, options: { httpOnly: true, sameSite: 'lax', path: '/', secure } };
-}
-
-/** The name of the session cookie. */
-export function sessionCookieName(): string {
-  return cookieOf('session-token').name;
 }
 
 function headerOf(headers: Record<string, unknown> | undefined, name: string): string | null {
@@ -54,6 +46,7 @@ function signInErrorText(problem: SignInProblem): string {
 
 /** The options, made at a request and not at import: a build has no secret. */
 export function authOptions(): NextAuthOptions {
+  const provider = singleSignOn();
   return {
     secret: env().secret,
     useSecureCookies: overHttps(),
@@ -76,15 +69,27 @@ export function authOptions(): NextAuthOptions {
           return { id: result.personId, name: result.name, sessionId: result.sessionId };
         },
       }),
+      ...(provider ? [providerOf(provider)] : []),
     ],
     callbacks: {
+      async signIn({ user, account, profile }) {
+        if (account?.type !== 'oauth') return true;
+        if (!provider || !profile) return false;
+        const sent = Object.fromEntries(await headers());
+        const from = { ip: addressOf(sent), agent: headerOf(sent, 'user-agent') };
+        const result = await signInByProvider(db(), provider, { claims: profile as ProviderClaims, from, sessionId: await sessionIdInCookie() }, new Date());
+        if (!result.ok) return `${new URL(env().url).origin}/login?error=${result.code}`;
+        // The same object that the cookie is made of below.
+        Object.assign(user, { id: result.personId, name: result.name, sessionId: result.sessionId });
+        return true;
+      },
       jwt({ token, user }) {
         return user?.sessionId ? { sub: user.id, name: user.name, sid: user.sessionId } : token;
       },
       async session({ session, token }) {
         const signedIn = token.sid ? await findSession(db(), token.sid, new Date(), { touch: false }) : null;
         if (!signedIn) return { expires: session.expires };
-        return { expires: session.expires, user: { id: signedIn.actor.id, name: signedIn.actor.name } };
+        return { expires: session.expires, user: { id: signedIn.actor.id, name: signedIn.actor.name, waitsFor: signedIn.waitsFor } };
       },
     },
     events: {

@@ -2,9 +2,8 @@ import { expect, it, vi } from 'vitest';
 import { requireActor } from './session';
 
 const asked = vi.hoisted(() => ({ path: null as string | null }));
-vi.mock('./auth-options', () => ({ sessionCookieName: () => 'session' }));
+vi.mock('./session-cookie', () => ({ sessionIdInCookie: () => Promise.resolve(null) }));
 vi.mock('next/headers', () => ({
-  cookies: () => Promise.resolve(new Map()),
   headers: () => Promise.resolve(new Headers(asked.path === null ? {} : { 'x-path': asked.path })),
 }));
 vi.mock('next/navigation', () => ({

@@ -1,29 +1,14 @@
 // Who is behind this request: cookie → session row → person, checked every time.
 import 'server-only';
-import { decode } from 'next-auth/jwt';
-import { cookies, headers } from 'next/headers';
+import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import type { Actor } from '@/lib/domain/role';
 import type { Waiting } from '@/lib/domain/second-factor';
 import { ownPage, routes } from '@/lib/routes';
-import { sessionCookieName } from './auth-options';
 import { db } from '../database/db';
-import { env } from '../env';
+import { sessionIdInCookie } from './session-cookie';
 import { findSession, type SignedIn } from './sessions';
-
-/** The session-row id in the cookie; null without a cookie, or with one that is not ours. */
-async function sessionIdInCookie(): Promise<string | null> {
-  const token = (await cookies()).get(sessionCookieName())?.value;
-  if (!token) return null;
-  try {
-    return (await decode({ token, secret: env().secret }))?.sid ?? null;
-  } catch (error) {
-    // A forged, damaged or expired token is no session (the codes are jose's); anything else is ours to know.
-    if (error instanceof Error && 'code' in error && /^ERR_J(WE|WT|WS|OSE)_/.test(String(error.code))) return null;
-    throw error;
-  }
-}
 
 const touched = cache(async () => readSession(true));
 

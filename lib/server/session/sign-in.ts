@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { writeAudit } from '../audit/audit';
 import { type Db, inTransaction, type Tx } from '../database/connect';
+import { passwordsForAll } from '../env';
 import { callerOf, networkOf } from './caller-network';
 import type { GuessKind } from './guess-allowance';
 import { countGuess, forgetGuesses, type GuessKey, longestWait, noteRefused } from './guess-tallies';
@@ -13,6 +14,8 @@ import { startSession } from './sessions';
 /** Why nobody was signed in; `wait`: how many seconds until the next try is looked at. */
 export type SignInProblem =
   | { code: 'wrong-credentials' }
+  /** Right, but only administrators sign in with a password here. */
+  | { code: 'passwords-off' }
   | { code: 'slowed'; kind: GuessKind; wait: number }
   | { code: 'busy' };
 export type SignInResult =
@@ -102,6 +105,10 @@ async function decide(tx: Tx, attempt: SignInAttempt, { keys, right, against }: 
   if (waiting) return waiting;
   if (!person?.active || !right || person.passwordHash !== against) return recordFailure(tx, { username, ip, personId: person?.id ?? null, active: person?.active === true }, keys, now);
 
+  if (person.role !== 'admin' && !passwordsForAll()) {
+    await writeAudit(tx, { at: now, actorId: null, action: 'sign-in-failed', subject: `person:${person.id}`, details: { username, ip } });
+    return { ok: false, problem: { code: 'passwords-off' } };
+  }
   // What others guessed of the account, and this network of other accounts, is held against it still.
   for (const key of keys) if (key.kind === 'pair' || key.kind === 'browser') await forgetGuesses(tx, { key });
   const browser = shared ? null : await rememberBrowser(tx, person.id, browserToken, agent, now);

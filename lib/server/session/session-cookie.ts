@@ -1,0 +1,31 @@
+// The cookies that next-auth keeps, and the session that the one of them names.
+import 'server-only';
+import { decode } from 'next-auth/jwt';
+import { cookies } from 'next/headers';
+import { env } from '../env';
+
+export const overHttps = () => env().url.startsWith('https://');
+
+/** A cookie of next-auth's. Over https it is `__Host-`: no other host, path or plain http can set or read it. */
+export function cookieOf(name: string): { name: string; options: { httpOnly: true; sameSite: 'lax'; path: '/'; secure: boolean } } {
+  const secure = overHttps();
+  return { name: `${secure ? '__Host-' : ''}next-auth.${name}`, options: { httpOnly: true, sameSite: 'lax', path: '/', secure } };
+}
+
+/** The name of the session cookie. */
+export function sessionCookieName(): string {
+  return cookieOf('session-token').name;
+}
+
+/** The session-row id in the cookie; null without a cookie, or with one that is not ours. */
+export async function sessionIdInCookie(): Promise<string | null> {
+  const token = (await cookies()).get(sessionCookieName())?.value;
+  if (!token) return null;
+  try {
+    return (await decode({ token, secret: env().secret }))?.sid ?? null;
+  } catch (error) {
+    // A forged, damaged or expired token is no session (the codes are jose's); anything else is ours to know.
+    if (error instanceof Error && 'code' in error && /^ERR_J(WE|WT|WS|OSE)_/.test(String(error.code))) return null;
+    throw error;
+  }
+}

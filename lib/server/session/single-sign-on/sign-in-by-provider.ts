@@ -1,0 +1,66 @@
+// What the provider of single sign-on says about somebody becomes a session here, or the answer to a session that asked for it.
+// Nobody gets an account by it: people are linked by the administrator, or once by their user name where a setting says so.
+import { writeAudit } from '../../audit/audit';
+import { type Db, inTransaction, type Tx } from '../../database/connect';
+import type { SingleSignOn } from '../../env';
+import { openChallenge, putChallenge, takeChallenge } from '../second-factor/challenges';
+import { findSession, startSession } from '../sessions';
+import type { ProviderClaims } from './provider';
+
+/** What the login page gets as `error`. */
+export type ProviderProblem = 'sso-unknown' | 'sso-inactive' | 'sso-other-person' | 'sso-not-fresh';
+export type ProviderSignIn = { ok: true; personId: string; name: string; sessionId: string } | { ok: false; code: ProviderProblem };
+
+interface Arrival {
+  claims: ProviderClaims;
+  from: { ip: string | null; agent: string | null };
+  /** The session in the browser's cookie, if there is one. */
+  sessionId: string | null;
+}
+
+/** How far the provider's clock may be behind ours, in seconds. */
+const CLOCKS_DIFFER = 60;
+
+/** Signs somebody in, or confirms the session that asked to (`ask-provider`). Leaves an audit row whatever comes of it. */
+export async function signInByProvider(db: Db, provider: SingleSignOn, { claims, from, sessionId }: Arrival, now: Date): Promise<ProviderSignIn> {
+  const open = sessionId === null ? null : await findSession(db, sessionId, now, { touch: true });
+  return inTransaction(db, async (tx) => {
+    const asked = open && (await openChallenge(tx, open.sessionId, 'provider', now));
+    const person = await linkedPerson(tx, provider, claims, now);
+    const refused = (code: ProviderProblem) => refuseSignIn(tx, code, person?.id ?? null, from.ip, now);
+    if (!person) return refused('sso-unknown');
+    if (!person.active) return refused('sso-inactive');
+    if (!open || !asked) {
+      const begun = await startSession(tx, person.id, now, { agent: from.agent, address: from.ip, browserId: null, via: 'provider' });
+      await writeAudit(tx, { at: now, actorId: person.id, action: 'sign-in', subject: `person:${person.id}`, details: { ip: from.ip } });
+      return { ok: true, personId: person.id, name: person.name, sessionId: begun };
+    }
+    // Asked once, answered once, whatever the answer.
+    await takeChallenge(tx, open.sessionId, 'provider', asked);
+    if (open.actor.id !== person.id) return refused('sso-other-person');
+    // A provider that only remembered them has not asked who is there.
+    const shown = claims.auth_time;
+    if (typeof shown !== 'number' || shown < Date.parse(asked) / 1000 - CLOCKS_DIFFER) return refused('sso-not-fresh');
+    await putChallenge(tx, open.sessionId, 'confirmed', now.toISOString(), now);
+    return { ok: true, personId: person.id, name: person.name, sessionId: open.sessionId };
+  });
+}
+
+async function refuseSignIn(tx: Tx, code: ProviderProblem, personId: string | null, ip: string | null, now: Date): Promise<ProviderSignIn> {
+  await writeAudit(tx, { at: now, actorId: null, action: 'sign-in-failed', subject: `person:${personId ?? 'unknown'}`, details: { username: null, ip } });
+  return { ok: false, code };
+}
+
+async function linkedPerson(tx: Tx, { issuer, usernameClaim }: SingleSignOn, claims: ProviderClaims, now: Date) {
+  const identity = await tx.identity.findUnique({ where: { issuer_subject: { issuer, subject: claims.sub } }, include: { person: true } });
+  if (identity) return identity.person;
+  const username = usernameClaim === null ? null : claims[usernameClaim];
+  if (typeof username !== 'string' || username.trim() === '') return null;
+  const person = await tx.person.findUnique({ where: { username: username.trim().toLowerCase() }, include: { identity: true } });
+  // Whoever is linked to another account there stays so: the name may have been given to somebody else since.
+  if (!person || person.identity) return null;
+  if (!person.active) return person;
+  await tx.identity.create({ data: { personId: person.id, issuer, subject: claims.sub, linkedAt: now } });
+  await writeAudit(tx, { at: now, actorId: person.id, action: 'link-identity', subject: `person:${person.id}`, details: { subject: claims.sub, by: 'username' } });
+  return person;
+}
