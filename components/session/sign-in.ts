@@ -1,4 +1,5 @@
 import { getSession, signIn } from 'next-auth/react';
+import { routes } from '@/lib/routes';
 
 /** What signing in came to; `message` is for the person. */
 export type SignInOutcome = { ok: true; personId: string; waitsFor: string | null } | { ok: false; message: string };
@@ -42,10 +43,10 @@ export function signInMessage(error: string, now: number): string {
   }
 }
 
-/** Signs in with name and password and says who that is. Never throws for a refusal or a lost network. `shared`: a machine that others use. */
+/** Signs in with name and password and says who that is. (`callbackUrl`: else next-auth takes an `error` in the page's own address for this one's.) Never throws for a refusal or a lost network. `shared`: a machine that others use. */
 export async function signInWith(username: string, password: string, shared = false): Promise<SignInOutcome> {
   try {
-    const result = await signIn('credentials', { redirect: false, username, password, ...(shared && { shared: '1' }) });
+    const result = await signIn('credentials', { redirect: false, callbackUrl: routes.home(), username, password, ...(shared && { shared: '1' }) });
     if (!result || result.error) return { ok: false, message: signInMessage(result?.error ?? '', Date.now()) };
     const session = await getSession();
     const id = session?.user && 'id' in session.user ? session.user.id : undefined;
