@@ -1,8 +1,10 @@
 'use client';
 
-import { PasswordInput, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { PresenceFields } from '@/components/session/presence-fields';
 import { useCommand } from '@/components/session/use-command';
+import { usePresence } from '@/components/session/use-presence';
 import { Dialog } from '@/components/ui/dialog';
 import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
@@ -14,10 +16,10 @@ interface SettleDialogProps {
   onClose: () => void;
 }
 
-/** Confirming or refusing: what to ask first, the reason of a refusal, and the password again. */
+/** Confirming or refusing: what to ask first, the reason of a refusal, and what shows that it is them. */
 export function SettleDialog({ step, chosen, onClose }: SettleDialogProps) {
   const { busy, problem, send } = useCommand(step === 'confirm' ? 'confirm-changes' : 'refuse-changes');
-  const [password, setPassword] = useState('');
+  const presence = usePresence();
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const refuses = step === 'refuse';
@@ -26,10 +28,11 @@ export function SettleDialog({ step, chosen, onClose }: SettleDialogProps) {
   async function settle(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    if (password === '' || (refuses && reason.trim() === '')) return;
+    if (refuses && reason.trim() === '') return;
+    const given = presence.take();
+    if (!given) return;
     const ids = chosen.map(({ id }) => id);
-    if ((await send({ ids, password, ...(refuses && { reason }) }, `已${word} ${ids.length} 项变动。`)).ok) onClose();
-    else setPassword('');
+    if ((await send({ ids, ...given, ...(refuses && { reason }) }, `已${word} ${ids.length} 项变动。`)).ok) onClose();
   }
 
   return (
@@ -53,14 +56,7 @@ export function SettleDialog({ step, chosen, onClose }: SettleDialogProps) {
             data-autofocus
           />
         ) : null}
-        <PasswordInput
-          label="再次输入您的登录密码"
-          autoComplete="current-password"
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-          error={tried && password === '' ? '请输入密码' : undefined}
-          visibilityToggleButtonProps={{ 'aria-label': '显示或隐藏密码' }}
-        />
+        <PresenceFields presence={presence} />
         <DialogFoot problem={problem} submit={word} busy={busy} onClose={onClose} />
       </form>
     </Dialog>

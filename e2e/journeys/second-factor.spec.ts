@@ -2,6 +2,7 @@
 import type { Browser, CDPSession, Page } from '@playwright/test';
 import { generate } from 'otplib';
 import { compiledDepartment, TEST_PASSWORD } from '../compiled-department';
+import { confirmWaiting } from '../confirm-waiting';
 import { command, expect, expectAccessible, fillInLogin, test } from '../fixtures';
 import { startSite } from '../site';
 
@@ -78,6 +79,7 @@ test('an authenticator app: set up, asked at signing in, and again at signing', 
 
   await test.step('signing asks for password and code: missing, wrong and used ones are refused', async () => {
     await command((await pageOf('guanli')).request, site.url, 'make-certificate', { departmentId: department.id });
+    await confirmWaiting(await pageOf('caizheng'));
     await page.reload();
     const sign = async (password: string, code: string) => {
       await page.getByLabel('再次输入您的登录密码').fill(password);

@@ -4,7 +4,8 @@ import type { Browser, Page } from '@playwright/test';
 import Provider from 'oidc-provider';
 import { freePort } from '../../scripts/serve.mjs';
 import { compiledDepartment } from '../compiled-department';
-import { command, expect, expectAccessible, fillInLogin, test } from '../fixtures';
+import { confirmWaiting } from '../confirm-waiting';
+import { command, expect, expectAccessible, fillInLogin, signIn, test } from '../fixtures';
 import { type Site, startSite } from '../site';
 
 const CLIENT = { client_id: 'ziping', client_secret: 'a secret of the test alone' };
@@ -24,7 +25,7 @@ async function startProvider(port: number, site: Site): Promise<Server> {
   return server;
 }
 
-const pageIn = async (browser: Browser) => (await browser.newContext()).newPage();
+const pageIn = async (browser: Browser, { url }: Site) => (await browser.newContext({ baseURL: url })).newPage();
 
 /** At the provider: the account, then the consent where it is asked for. */
 async function identify(page: Page, site: Site, account: string) {
@@ -48,30 +49,26 @@ test('people sign in at the provider, and show there again who they are before t
   const port = await freePort();
   const site = await startSite(`single-sign-on-${parallelIndex}`, {
     ZIPING_OIDC_ISSUER: `http://localhost:${port}`, ZIPING_OIDC_CLIENT_ID: CLIENT.client_id, ZIPING_OIDC_CLIENT_SECRET: CLIENT.client_secret,
-    ZIPING_OIDC_NAME: '市政务统一认证', ZIPING_OIDC_USERNAME_CLAIM: 'preferred_username', ZIPING_PASSWORD_SIGN_IN: 'off',
+    ZIPING_OIDC_NAME: '市政务统一认证', ZIPING_OIDC_USERNAME_CLAIM: 'preferred_username',
   });
   let provider: Server | null = null;
   try {
     const department = await compiledDepartment(site);
-    const admin = await pageIn(browser);
+    const admin = await pageIn(browser, site);
 
-    await test.step('not reached it is said in words, and passwords are as they were: for the administrator', async () => {
+    await test.step('not reached it is said in words, and passwords are as they were', async () => {
       await admin.goto(`${site.url}/login`);
-      await expect(admin.getByText('系统管理员也可以用密码')).toBeVisible();
+      await expect(admin.getByText('或者用本系统的密码')).toBeVisible();
       await expectAccessible(admin);
       await admin.getByRole('button', { name: '用市政务统一认证登录' }).click();
       await expect(admin.getByText('连不上市政务统一认证')).toBeVisible({ timeout: 30_000 });
       await expectAccessible(admin);
-      await admin.getByLabel('用户名').fill('juzhang');
-      await admin.getByLabel('密码', { exact: true }).fill('ziping2022');
-      await admin.getByRole('button', { name: '登录', exact: true }).click();
-      await expect(admin.getByText('只有系统管理员可以用密码')).toBeVisible();
       await fillInLogin(admin, 'guanli', 'ziping2022');
       await expect(admin).toHaveURL(`${site.url}/`);
     });
 
     provider = await startProvider(port, site);
-    const signer = await pageIn(browser);
+    const signer = await pageIn(browser, site);
     await test.step('whom nobody linked gets no account', async () => {
       await signInThere(signer, site, 'somebody-else');
       await expect(signer.getByText('没有关联到本系统的人员')).toBeVisible();
@@ -90,6 +87,9 @@ test('people sign in at the provider, and show there again who they are before t
       await admin.getByRole('button', { name: '关联', exact: true }).click();
       await expect(row).toContainText('已关联市政务统一认证');
       await command(admin.request, site.url, 'make-certificate', { departmentId: department.id });
+      const bureau = await pageIn(browser, site);
+      await signIn(bureau, 'caizheng');
+      await confirmWaiting(bureau);
       await signInThere(signer, site, 'head-0001');
       await expect(signer).toHaveURL(`${site.url}/`);
     });
@@ -127,14 +127,14 @@ test('people sign in at the provider, and show there again who they are before t
     });
 
     await test.step('linked once by the user name; deactivated, refused in words', async () => {
-      const filler = await pageIn(browser);
+      const filler = await pageIn(browser, site);
       await signInThere(filler, site, 'touzi');
       await expect(filler).toHaveURL(`${site.url}/`);
       await admin.goto(`${site.url}/admin/people?text=touzi`);
       await admin.getByRole('button', { name: /^停用 / }).click();
       await admin.getByRole('button', { name: '停用账号' }).click();
       await expect(admin.getByText('— 已停用')).toBeVisible();
-      const later = await pageIn(browser);
+      const later = await pageIn(browser, site);
       await signInThere(later, site, 'touzi');
       await expect(later.getByText('您的账号已停用，不能登录')).toBeVisible();
     });
