@@ -50,7 +50,10 @@ export function authOptions(): NextAuthOptions {
   return {
     secret: env().secret,
     useSecureCookies: overHttps(),
-    cookies: { sessionToken: cookieOf('session-token'), callbackUrl: cookieOf('callback-url'), csrfToken: cookieOf('csrf-token') },
+    cookies: {
+      sessionToken: cookieOf('session-token'), callbackUrl: cookieOf('callback-url'), csrfToken: cookieOf('csrf-token'),
+      ...(provider && { pkceCodeVerifier: cookieOf('pkce.code_verifier'), state: cookieOf('state'), nonce: cookieOf('nonce') }),
+    },
     session: { strategy: 'jwt', maxAge: LONGEST_HOURS * 3600 },
     pages: { signIn: '/login', error: '/login' },
     providers: [

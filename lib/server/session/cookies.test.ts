@@ -11,7 +11,7 @@ afterAll(() => vi.unstubAllEnvs());
 
 async function cookies(url: string) {
   vi.stubEnv('NEXTAUTH_URL', url);
-  const [{ authOptions, sessionCookieName }, { knownBrowserCookieName }] = await Promise.all([import('./auth-options'), import('./known-browser-cookie')]);
+  const [{ authOptions }, { sessionCookieName }, { knownBrowserCookieName }] = await Promise.all([import('./auth-options'), import('./session-cookie'), import('./known-browser-cookie')]);
   return { set: Object.values(authOptions().cookies ?? {}), session: sessionCookieName(), browser: knownBrowserCookieName() };
 }
 
@@ -21,6 +21,14 @@ describe('cookies', () => {
     expect(set).toHaveLength(3);
     for (const cookie of set) expect(cookie).toMatchObject({ name: expect.stringMatching(/^__Host-/) as string, options: { secure: true, httpOnly: true, sameSite: 'lax', path: '/' } });
     for (const name of [session, browser]) expect(name).toMatch(/^__Host-/);
+  });
+
+  it('so are those of single sign-on, where it is set', async () => {
+    for (const [name, value] of [['ISSUER', 'https://sso.example'], ['CLIENT_ID', 'ziping'], ['CLIENT_SECRET', 'secret']] as const) vi.stubEnv(`ZIPING_OIDC_${name}`, value);
+    const { set } = await cookies('https://ziping.example');
+    vi.stubEnv('ZIPING_OIDC_ISSUER', '');
+    expect(set).toHaveLength(6);
+    for (const cookie of set) expect(cookie).toMatchObject({ name: expect.stringMatching(/^__Host-/) as string, options: { secure: true, httpOnly: true, sameSite: 'lax', path: '/' } });
   });
 
   it('on plain http, for trials, are the same but for what browsers would not take', async () => {
