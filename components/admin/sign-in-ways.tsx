@@ -19,7 +19,7 @@ export function SignInWays({ person, disabled, onReset, onLink }: { person: Mana
       <span className={some ? undefined : styles.quiet}>{some ? words : '—'}</span>
       {identity !== null ? <div className={styles.quiet}>已关联{providerName ?? '统一身份认证'}</div> : null}
       {some || providerName !== null ? (
-        <div className={styles.buttons}>
+        <div className={styles.ways}>
           {some ? (
             <Button size="compact-sm" variant="default" disabled={disabled || person.self} aria-label={`重置 ${person.name} 的两步验证`} onClick={onReset}>
               重置
