@@ -11,7 +11,7 @@ const EDGES = { genuine: styles.genuine, caution: styles.caution, 'not-genuine':
 
 /** Green is only what is genuine, by whom we know, and still counts. */
 function lookOf(of: Verification): keyof typeof SHAPES {
-  return of.verdict === 'genuine' && (standOf(of) === 'unproven' || of.record?.outdated === true) ? 'caution' : of.verdict;
+  return of.verdict === 'genuine' && (standOf(of) !== 'genuine' || of.record?.outdated === true) ? 'caution' : of.verdict;
 }
 
 /** What a file is: the sentence, who signed it when, what is inside, what is on record, and every check. */

@@ -145,7 +145,7 @@ async function signFile({ file, name, unsigned, department, contents }: ToSign, 
   try {
     const bytes = await signPdf(unsigned, { key, at, seal: { department }, contents, timestamp });
     const trust = { authorities: [], pinned: [key.certificate], chosen: true };
-    const { verdict, sentence } = await verifyPdf(bytes, { trust, reprint: async (task) => (await drawing())(task, () => undefined), at: new Date() });
+    const { verdict, sentence } = await verifyPdf(bytes, { trust, reprint: async (task) => (await drawing())(task, () => undefined), onRecord: true, at: new Date() });
     if (verdict === 'genuine') return { name: `${name}.pdf`, bytes };
     complain(file, '', `不能签署：${sentence}`);
   } catch (problem) {

@@ -3,7 +3,7 @@
 export type CheckId =
   | 'readable' | 'header' | 'one-signature' | 'byte-range' | 'contents' | 'nothing-after' | 'structure' | 'signature-field'
   | 'der' | 'content-type' | 'algorithm' | 'digest' | 'signer-certificate' | 'signing-certificate' | 'signature'
-  | 'trusted' | 'certificate-dates' | 'certificate-use' | 'timestamp' | 'signing-time'
+  | 'trusted' | 'certificate-dates' | 'certificate-use' | 'retired' | 'timestamp' | 'timestamp-gap' | 'signing-time'
   | 'seal' | 'attachments' | 'forms' | 'scores' | 'department' | 'file-name' | 'reprint' | 'record';
 
 /** `ok` is null for what could not be checked or is only to be known; the message is Chinese. */
@@ -52,11 +52,19 @@ export function hasUnknownIssuer({ checks }: Pick<Verdict, 'checks'>): boolean {
   return checks.some(({ id, ok }) => id === 'trusted' && ok === null);
 }
 
-/** How a verdict is shown, one way everywhere: nothing is green whose issuer nobody looked into. */
-export function standOf(verdict: Pick<Verdict, 'verdict' | 'checks'>): 'genuine' | 'unproven' | 'wrong' {
+/** Whether its timestamp was given long after the time that the signature claims: another may have taken the place of the first. */
+export function hasLateTimestamp({ checks }: Pick<Verdict, 'checks'>): boolean {
+  return checks.some(({ id }) => id === 'timestamp-gap');
+}
+
+/** How a verdict is shown, one way everywhere: nothing is green whose issuer nobody looked into, or whose timestamp came late. */
+export function standOf(verdict: Pick<Verdict, 'verdict' | 'checks'>): 'genuine' | 'unproven' | 'late' | 'wrong' {
   if (verdict.verdict !== 'genuine') return 'wrong';
-  return hasUnknownIssuer(verdict) ? 'unproven' : 'genuine';
+  return hasUnknownIssuer(verdict) ? 'unproven' : hasLateTimestamp(verdict) ? 'late' : 'genuine';
 }
 
 /** What is said first of a file whose issuer nobody looked into. */
 export const UNPROVEN = '签章完好，颁发机构未经核实';
+
+/** What is said first of a file whose timestamp came late. */
+export const LATE = '真实，但时间戳晚于签署时间';

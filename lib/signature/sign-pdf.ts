@@ -36,10 +36,10 @@ export async function signPdf(unsigned: Uint8Array, { key, at, seal, contents, t
   const { notBefore, notAfter, fingerprint } = key.facts;
   if (at < notBefore || at > notAfter) throw new CertificateDatesError('签署时证书不在有效期内');
   const prepared = contents ? prepareForSealing(unsigned, contents) : unsigned;
-  const reserved = reservedBytes([key.certificate, ...key.chain], timestamp !== null);
+  const reserved = reservedBytes([key.certificate, ...key.chain], { timestamp: timestamp !== null, strict: true });
   const { bytes, start, end } = sealFile(prepared, { department: seal.department, at, fingerprint }, reserved);
   const digest = createHash('sha256').update(bytes.subarray(0, start)).update(bytes.subarray(end)).digest();
-  const signature = await signCms({ digest, key, at: null, stamp: timestamp && ((value) => timestampOver(value, timestamp)) });
+  const signature = await signCms({ digest, key, at: null, stamp: timestamp && ((value) => timestampOver(value, timestamp, at)) });
   if (signature.length > reserved) throw new TooLargeError(`the signature takes ${signature.length} bytes of ${reserved}`);
   Buffer.from(bytes.buffer, bytes.byteOffset).write(Buffer.from(signature).toString('hex'), start + 1, 'latin1');
   return bytes;

@@ -1,4 +1,5 @@
 // The signature on a file, from its bytes to the certificate's trust: each check by its name, the first that fails decides.
+import { createHash } from 'node:crypto';
 import type { Check, Verdict } from '@/lib/domain/verdict';
 import { describeCertificate, type CertificateFacts } from './keys/certificates';
 import { CmsError, type VerifiedCms, verifyCms } from './cms/cms-verify';
@@ -9,7 +10,7 @@ import { PdfFile } from './pdf/pdf-file';
 import { PdfSyntaxError } from './pdf/pdf-lexer';
 import { findSignature, type SignaturePlace } from './pdf/raw-structure';
 import { signatureField, type SignatureField } from './pdf/signature-field';
-import { readTimestamp, TimestampError } from './cms/timestamp';
+import { CLOCKS_MS, durationText, LARGEST_GAP_MS, readTimestamp, TimestampError } from './cms/timestamp';
 import { checkCarried, checkTrusted, type Trust } from './keys/trusted-certificate';
 import { Refusal, Unreadable, Unsigned } from './refusal';
 import { formatDateTime } from '@/lib/format/date';
@@ -23,6 +24,8 @@ export interface CheckedSignature {
   at: Date;
   timestamp: Verdict['timestamp'];
   cms: VerifiedCms;
+  /** Names every byte that the signature itself does not cover: its value, certificates, timestamp, and how they are written. */
+  number: string;
 }
 
 /** What was found so far, also when a later check fails. */
@@ -33,8 +36,6 @@ export interface Findings {
   timestamp: Verdict['timestamp'];
 }
 
-/** Clocks differ by so much. */
-const CLOCKS_MS = 5 * 60_000;
 const ENCRYPTED = '文件已加密：请先去掉密码再核验';
 
 /** No signature covers how it names its certificate; which one it is, it says inside. */
@@ -60,13 +61,13 @@ export function checkSignature(bytes: Uint8Array, trust: Trust, now: Date, found
   found.at = signature.at;
   const timestamp = checkTimestamp(cms, trust);
   found.timestamp = timestamp && { at: timestamp.at.toISOString(), authority: timestamp.authority, trusted: timestamp.trusted };
-  found.checks.push(timestampCheck(timestamp));
+  found.checks.push(timestampCheck(timestamp), ...gapChecks(signature.at, timestamp));
   const at = timestamp?.trusted ? timestamp.at : signature.at;
   found.at = at;
   checkTime(signature.at, timestamp, now);
   asRefusal(() => checkTrusted({ certificate: cms.certificate, others: cms.others, trust, at, purpose: 'documents' }));
   pass('trusted', `证书由受信任的机构颁发给“${signer.organization}”，签署时有效`);
-  return { file, place, signature, signer, at, timestamp: found.timestamp, cms };
+  return { file, place, signature, signer, at, timestamp: found.timestamp, cms, number: numberOf(bytes.subarray(place.start, place.end)) };
 }
 
 /** A file under a password has no signature to be seen: that it cannot be judged is said first. */
@@ -122,6 +123,17 @@ function timestampCheck(timestamp: CheckedTimestamp | null): Check {
   return trusted
     ? { id: 'timestamp', ok: true, message: `时间戳：${formatDateTime(at.toISOString())}（${authority}）` }
     : { id: 'timestamp', ok: null, message: `时间戳的机构“${authority}”不在信任范围内，不作依据：${why}` };
+}
+
+/** A timestamp long after the seal's own time may be a later one in the place of the first. */
+function gapChecks(claimed: Date, timestamp: CheckedTimestamp | null): Check[] {
+  const gap = timestamp ? timestamp.at.getTime() - claimed.getTime() : 0;
+  return gap > LARGEST_GAP_MS ? [{ id: 'timestamp-gap', ok: null, message: `时间戳比写明的签署时间晚 ${durationText(gap)}：写明 ${formatDateTime(claimed.toISOString())}，可能不是签署时盖的那一个` }] : [];
+}
+
+/** The first digits of the SHA-256 of the signature as it stands in the file. */
+function numberOf(written: Uint8Array): string {
+  return (createHash('sha256').update(written).digest('hex').slice(0, 16).toUpperCase().match(/.{4}/g) ?? []).join('-');
 }
 
 function checkTime(claimed: Date, timestamp: CheckedTimestamp | null, now: Date): void {

@@ -1,7 +1,7 @@
 // Verifying a signed document: the signature, what the file consists of, the data inside, and the pages printed again. Cheap
 // checks come first; nothing is printed for a file that is not what it should be. Never throws for what is in the file.
 import { createHash } from 'node:crypto';
-import type { Check, DocumentFacts, Verdict } from '@/lib/domain/verdict';
+import { type Check, type DocumentFacts, LATE, type Verdict } from '@/lib/domain/verdict';
 import { formatDateTime } from '@/lib/format/date';
 import type { ParsedPrintTask } from '@/lib/schema/print-task';
 import { type CertificateFacts, fingerprintOf } from './keys/certificates';
@@ -19,6 +19,8 @@ export interface VerifyOptions {
   trust: Trust;
   /** Prints a document again; gets what is fit to be drawn only. What it throws means that it cannot be printed. */
   reprint: (task: ParsedPrintTask) => Promise<Uint8Array>;
+  /** An installation has on record that it signed these very bytes: whose timestamp it took, it knew. */
+  onRecord?: boolean;
   /** Under which the file was handed over. */
   fileName?: string;
   at: Date;
@@ -33,11 +35,13 @@ interface Progress extends Findings {
   document: DocumentFacts | null;
   reprinted: Verdict['reprinted'];
   sealedElsewhere: boolean;
+  /** Of a signature that can be written in more ways than one: what tells them apart. */
+  number: string | null;
 }
 
 /** The verdict on these bytes. */
 export async function verifyPdf(bytes: Uint8Array, options: VerifyOptions): Promise<Verdict> {
-  const known: Progress = { checks: [], signer: null, at: null, timestamp: null, document: null, reprinted: 'not-tried', sealedElsewhere: false };
+  const known: Progress = { checks: [], signer: null, at: null, timestamp: null, document: null, reprinted: 'not-tried', sealedElsewhere: false, number: null };
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   try {
     if (bytes.length > LARGEST_SIGNED) throw new Unreadable(TOO_LARGE);
@@ -51,11 +55,17 @@ export async function verifyPdf(bytes: Uint8Array, options: VerifyOptions): Prom
 
 /** The verdict on a file that was not looked at: why, in Chinese, and the SHA-256 of its bytes ("" where there are none). */
 export function notLookedAt(why: string, sha256: string): Verdict {
-  return verdictOn(new Unreadable(why), { checks: [], signer: null, at: null, timestamp: null, document: null, reprinted: 'not-tried', sealedElsewhere: false }, sha256);
+  return verdictOn(new Unreadable(why), { checks: [], signer: null, at: null, timestamp: null, document: null, reprinted: 'not-tried', sealedElsewhere: false, number: null }, sha256);
 }
 
-async function checkContent({ file, place, signature, signer, cms }: CheckedSignature, { reprint, fileName, trust }: VerifyOptions, known: Progress): Promise<void> {
-  const { attached, sealedElsewhere } = sealedParts({ file, place, signature, fingerprint: signer.fingerprint, cms });
+async function checkContent({ file, place, signature, signer, cms, timestamp, number }: CheckedSignature, { reprint, fileName, trust, onRecord = false }: VerifyOptions, known: Progress): Promise<void> {
+  const { attached, sealedElsewhere } = sealedParts({ file, place, signature, fingerprint: signer.fingerprint, cms, stampedAt: timestamp && new Date(timestamp.at) });
+  // Ours was made with a timestamp: one that cannot be believed may stand in the place of another.
+  if (!sealedElsewhere && timestamp && !timestamp.trusted && !onRecord) throw new Unsupported('timestamp', `时间戳的机构“${timestamp.authority}”不在信任范围内，不能排除原来的时间戳被换过。确认是这个机构的，请把它的证书加入信任（命令行用 --trust）`);
+  if (sealedElsewhere || timestamp) {
+    known.number = number;
+    known.checks.push({ id: 'contents', ok: true, message: `签名编号 ${number}：签名值、所带的证书和时间戳任何一处不同，编号就不同` });
+  }
   known.sealedElsewhere = sealedElsewhere && attached !== null;
   if (!attached) {
     known.checks.push(...plainChecks({ file, signature, sealedElsewhere, holder: holderOf(signer, trust, signature.name), regions: regionsFor(signer, trust), fileName }));
@@ -157,14 +167,15 @@ function plain({ checks, signer, at, timestamp, document, reprinted, sealedElsew
   };
 }
 
-function genuineSentence({ signer, at, timestamp, document, sealedElsewhere, checks }: Progress): string {
+function genuineSentence({ signer, at, timestamp, document, sealedElsewhere, number, checks }: Progress): string {
   const when = at ? formatDateTime(at.toISOString()) : '';
   const time = timestamp?.trusted ? `${when}（时间戳）` : when;
-  const by = `由${signer?.organization ?? ''}于${time}${sealedElsewhere ? '用别的签章程序' : ''}签署，签署之后没有改动过`;
-  if (!document) return `签名真实有效：${by}。这是一份普通的 PDF，文件里没有自评数据，得分没有核对，页面上的内容也没有核对。`;
+  const by = `由${signer?.organization ?? ''}于${time}${sealedElsewhere ? '用别的签章程序' : ''}签署${number === null ? '' : `（签名编号 ${number}）`}，签署之后没有改动过`;
+  const late = checks.some(({ id }) => id === 'timestamp-gap') ? LATE : null;
+  if (!document) return `${late ?? '签名真实有效'}：${by}。这是一份普通的 PDF，文件里没有自评数据，得分没有核对，页面上的内容也没有核对。`;
   const data = `${scoresSentence(document)}，重新印制的页面相同`;
   const others = checks.some(({ id, ok }) => id === 'department' && ok === null) ? `。请注意：这是“${document.department}”的材料，签署者不是这个部门` : '';
-  return `真实有效：${by}；${data}${others}。`;
+  return `${late ?? '真实有效'}：${by}；${data}${others}。`;
 }
 
 /** What was checked of the numbers, and no more: people write the text around them. */

@@ -18,7 +18,7 @@ function children(): number[] {
 
 describe('a child that reads what strangers made', () => {
   it('has an environment of its own: no secret of the server’s is in it', async () => {
-    const done = await verifier.sign({ kind: 'verify', bytes: signed, ours: null, trust, fileName: '', at: new Date() });
+    const done = await verifier.sign({ kind: 'verify', bytes: signed, ours: null, signedHere: false, trust, fileName: '', at: new Date() });
     expect(done).toMatchObject({ kind: 'signing', answer: { verdict: { verdict: 'genuine' } } });
     const [pid = 0] = children();
     const environment = readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').filter(Boolean);

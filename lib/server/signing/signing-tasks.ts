@@ -38,8 +38,8 @@ export type SigningTask =
   /** `.xlsx` or text; of its rows so many. */
   | { kind: 'read-table'; bytes: Uint8Array; mostRows: number }
   | { kind: 'check-sealed'; ours: Uint8Array; uploaded: Uint8Array; fileName: string; department: string; regions: readonly string[]; at: Date }
-  /** `ours`: what it was before it was sealed outside, where that is on record: its certificate was accepted with it. */
-  | { kind: 'verify'; bytes: Uint8Array; ours: Uint8Array | null; trust: Trust; fileName: string; at: Date };
+  /** `ours`: what it was before it was sealed outside, where that is on record: its certificate was accepted with it. `signedHere`: it is on record that these very bytes were signed here. */
+  | { kind: 'verify'; bytes: Uint8Array; ours: Uint8Array | null; signedHere: boolean; trust: Trust; fileName: string; at: Date };
 
 export type SigningAnswer =
   | { kind: 'file'; bytes: Uint8Array }
@@ -92,7 +92,7 @@ async function checkSealed({ ours, uploaded, fileName, department, regions, at }
 async function unsound(bytes: Uint8Array, { certificate, chain }: Pick<SigningKey, 'certificate' | 'chain'>, { fileName, regions, at }: { fileName: string; regions: readonly string[]; at: Date }): Promise<string | null> {
   const { verifyPdf } = await import('@/lib/signature/verify-pdf');
   const trust: Trust = { authorities: chain.slice(-1), pinned: [certificate], regions };
-  const { verdict, sentence } = await verifyPdf(bytes, { trust, reprint: drawnAgain, fileName, at });
+  const { verdict, sentence } = await verifyPdf(bytes, { trust, reprint: drawnAgain, onRecord: true, fileName, at });
   return verdict === 'genuine' ? null : sentence;
 }
 
@@ -115,7 +115,7 @@ async function unsoundOnceSealed({ unsigned, contents, at, department, regions }
   }
 }
 
-async function verify({ bytes, ours, trust, fileName, at }: SigningTask & { kind: 'verify' }): Promise<Verdict> {
+async function verify({ bytes, ours, signedHere, trust, fileName, at }: SigningTask & { kind: 'verify' }): Promise<Verdict> {
   const { verifyPdf } = await import('@/lib/signature/verify-pdf');
   const pinned = [...trust.pinned];
   let accepted = false;
@@ -126,7 +126,7 @@ async function verify({ bytes, ours, trust, fileName, at }: SigningTask & { kind
     // Whose seal it is was accepted by the head when the file came back.
     accepted = sealed.ok;
   }
-  const verdict = await verifyPdf(bytes, { trust: { ...trust, pinned, chosen: accepted }, reprint: drawnAgain, fileName, at });
+  const verdict = await verifyPdf(bytes, { trust: { ...trust, pinned, chosen: accepted }, reprint: drawnAgain, onRecord: signedHere, fileName, at });
   return withIssuer(verdict, bytes, trust);
 }
 

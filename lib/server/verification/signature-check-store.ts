@@ -51,7 +51,7 @@ async function foundIn(verifier: PdfProcess, { sha256, name, unsigned }: Deliver
     if (!(error instanceof SignedFileDamagedError)) throw error;
     return { wrong: '存储中的文件缺失，或内容已不是签署时的内容。请联系系统管理员从备份恢复。', unproven: false };
   }
-  const answer = await verifier.sign({ kind: 'verify', bytes, ours, trust: await trust(db()), fileName: name, at: new Date() }, { signal });
+  const answer = await verifier.sign({ kind: 'verify', bytes, ours, signedHere: unsigned === null, trust: await trust(db()), fileName: name, at: new Date() }, { signal });
   if (answer.kind === 'cancelled') throw new Error('the check was cancelled');
   if (answer.kind === 'outrun') return { wrong: `无法核验：超出了限度（${limitWords(answer.limits, answer.outrun)}），已停止。请单独核验这份文件，或请部门重新报送。`, unproven: false };
   if (answer.answer.kind !== 'verdict') throw new Error(`verifying answered ${answer.answer.kind}`);

@@ -1,6 +1,6 @@
 // Verifying a file for whoever asks, and what this installation has on record of it. Nothing of the file is kept.
 import { ok, type Outcome } from '@/lib/domain/problem';
-import { hasUnknownIssuer, type Verdict } from '@/lib/domain/verdict';
+import { standOf, type Verdict } from '@/lib/domain/verdict';
 import { formatDateTime } from '@/lib/format/date';
 import type { FileOnRecord, Verification } from '@/lib/views/verification';
 import { trust } from '../certificates/certificate-store';
@@ -42,7 +42,7 @@ export async function verifyByRecord(
 ): Promise<Outcome<Verification>> {
   const found = await findOnRecord(db, sha256Of(file.bytes));
   const ours = found?.sealedFrom && (await store.find(found.sealedFrom)) ? await store.read(found.sealedFrom) : null;
-  const verdict = await judge({ kind: 'verify', ...file, ours, trust: await trust(db) });
+  const verdict = await judge({ kind: 'verify', ...file, ours, signedHere: found?.signedHere ?? false, trust: await trust(db) });
   return verdict.ok ? ok({ ...byStanding(byRecord(verdict.value, found), found), record: found?.record ?? null }) : verdict;
 }
 
@@ -61,7 +61,7 @@ function byRecord(verdict: Verdict, found: OnRecord | null): Verdict {
 function byStanding(verdict: Verdict, found: OnRecord | null): Verdict {
   if (verdict.verdict !== 'genuine' || !found?.record.outdated) return verdict;
   const { standing } = found.record;
-  return { ...verdict, sentence: verdict.sentence.replace(/^([^：]*)：/, (_, lead: string) => (hasUnknownIssuer(verdict) ? `${lead}，并且${standing}：` : `真实，但${standing}：`)) };
+  return { ...verdict, sentence: verdict.sentence.replace(/^([^：]*)：/, (_, lead: string) => (standOf(verdict) === 'genuine' ? `真实，但${standing}：` : `${lead}，并且${standing}：`)) };
 }
 
 /** These very bytes were signed here: that an older version of the program printed them takes nothing from them. */

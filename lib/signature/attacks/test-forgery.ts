@@ -1,10 +1,10 @@
 // Tools of the tests that attack: signing what signPdf would not, and other contents of the signature's place.
 import { createHash } from 'node:crypto';
-import { signCms } from '../cms/cms-sign';
+import { signCms, type Stamp } from '../cms/cms-sign';
 import { PdfFile } from '../pdf/pdf-file';
 import { isKind, type PdfDict, ref } from '../pdf/pdf-objects';
 import { findSignature } from '../pdf/raw-structure';
-import { type Sealed, sealFile } from '../seal/seal';
+import { reservedBytes, type Room, type Sealed, sealFile } from '../seal/seal';
 import type { SigningKey } from '../keys/signing-key';
 
 const ROOM = 8192;
@@ -29,6 +29,12 @@ export function filled({ bytes, start, end }: Sealed, der: Uint8Array): Uint8Arr
 /** Signs whatever has a place for it. */
 export async function forged(file: Sealed, key: SigningKey): Promise<Uint8Array> {
   return filled(file, await signCms({ digest: digestOf(file), key, at: null, stamp: null }));
+}
+
+/** Signed as signPdf does, with whatever is given as a timestamp, and the room of that way of signing. */
+export async function stampedFile(prepared: Uint8Array, { key, at, room, stamp }: { key: SigningKey; at: Date; room: Room; stamp: Stamp | null }): Promise<Uint8Array> {
+  const file = sealFile(prepared, { department: key.facts.organization, at, fingerprint: key.facts.fingerprint }, reservedBytes([key.certificate, ...key.chain], room));
+  return filled(file, await signCms({ digest: digestOf(file), key, at: null, stamp }));
 }
 
 /** Where the signature of a signed file is, and what it holds. */

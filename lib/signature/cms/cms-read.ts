@@ -40,15 +40,16 @@ export function readCms(bytes: Uint8Array): ReadCms {
   if (kind !== OID.signedData || more.length > 0) throw new DerError('不是签名数据');
   const parts = sequenceOf(only(expect(wrapped, 0xa0, '签名内容')), '签名内容');
   const [version, digests, encapsulated, ...rest] = parts;
-  const [contentType, content] = sequenceOf(encapsulated, '被签内容');
+  const [contentType, content, ...besides] = sequenceOf(encapsulated, '被签内容');
   const certificates = rest[0]?.tag === 0xa0 ? certificatesIn(rest[0]) : [];
   const signers = childrenOf(expect(rest.at(-1), 0x31, '签署者'));
   if (signers.length !== 1) throw new DerError(`签署者应为一个，实为 ${signers.length} 个`);
-  if (rest.length > 3) throw new DerError('有多余的内容');
+  // Certificates, lists of revoked ones, the signer: in this order, and nothing else.
+  if (besides.length > 0 || rest.slice(0, -1).some(({ tag }, at, all) => (tag !== 0xa0 && tag !== 0xa1) || (at > 0 && tag <= (all[at - 1]?.tag ?? 0)))) throw new DerError('有多余的内容');
   const signer = readSigner(signers[0]);
   const stated = objectIdOf(contentType, '内容类型');
   // What the signature itself does not cover must follow from what it covers.
-  if (expect(version, 0x02, '版本').content[0] !== (stated === OID.data && 'issuer' in signer.named ? 1 : 3)) throw new DerError('版本不对');
+  checkVersion(version, stated === OID.data && 'issuer' in signer.named ? 1 : 3);
   const listed = childrenOf(expect(digests, 0x31, '摘要算法')).map(algorithmOf);
   if (listed.length !== 1 || listed[0] !== signer.digestAlgorithm) throw new DerError('摘要算法不一致');
   return {
@@ -57,6 +58,11 @@ export function readCms(bytes: Uint8Array): ReadCms {
     certificates,
     signer,
   };
+}
+
+function checkVersion(version: Der | undefined, number: number): void {
+  const { content } = expect(version, 0x02, '版本');
+  if (content.length !== 1 || content[0] !== number) throw new DerError('版本不对');
 }
 
 function certificatesIn(set: Der): Uint8Array[] {
@@ -72,7 +78,7 @@ function certificatesIn(set: Der): Uint8Array[] {
 function readSigner(value: Der | undefined): ReadCms['signer'] {
   const [version, identifier, digest, signed, algorithm, signature, ...unsigned] = sequenceOf(value, '签署者');
   const named = namedBy(identifier);
-  if (expect(version, 0x02, '版本').content[0] !== ('issuer' in named ? 1 : 3)) throw new DerError('版本不对');
+  checkVersion(version, 'issuer' in named ? 1 : 3);
   const attributes = expect(signed, 0xa0, '签名属性');
   if (unsigned.length > 1) throw new DerError('有多余的内容');
   const signedBytes = attributes.bytes.slice();
@@ -90,7 +96,8 @@ function readSigner(value: Der | undefined): ReadCms['signer'] {
 
 function namedBy(identifier: Der | undefined): ReadCms['signer']['named'] {
   if (identifier?.tag === 0x80) return { keyIdentifier: identifier.content };
-  const [issuer, serial] = sequenceOf(identifier, '签署者的证书编号');
+  const [issuer, serial, ...besides] = sequenceOf(identifier, '签署者的证书编号');
+  if (besides.length > 0) throw new DerError('有多余的内容');
   return { issuer: expect(issuer, 0x30, '颁发者').bytes, serial: expect(serial, 0x02, '序列号').content };
 }
 

@@ -33,6 +33,10 @@ export interface VerifiedCms {
   naming: 'exactly' | 'otherwise' | 'by-key';
   /** Whether the signature says which certificate it was made with (signing-certificate-v2). */
   referenced: boolean;
+  /** The same, also in the older writing (signing-certificate). */
+  named: boolean;
+  /** Whether what it names are all the certificates that are carried, and no others: none can have been added or taken away. */
+  namesAll: boolean;
   /** The claimed time inside the signature; null where it has none. */
   signingTime: Date | null;
   /** A timestamp's token; null where there is none. */
@@ -73,13 +77,14 @@ export function verifyCms(bytes: Uint8Array, content: readonly Uint8Array[] | nu
   // Nothing signs these: one that is not understood could be anything, such as a timestamp under another name.
   if ([...signer.unsigned.keys()].some((type) => type !== OID.timeStampToken)) throw new CmsError('der', '签名里有不认识的附加属性');
   const others = cms.certificates.filter((each) => each !== certificate);
-  checkReferences(signer.signed, certificate, others);
+  const named = checkReferences(signer.signed, certificate, others);
   checkSignature(signer, certificate, digestName);
   return {
     certificate,
     others,
     naming: asDer('signer-certificate', () => namingOf(signer, certificate)) ?? 'otherwise',
     referenced: signer.signed.has(OID.signingCertificateV2),
+    ...named,
     signingTime: signer.signed.has(OID.signingTime) ? asDer('der', () => timeOf(signer.signed.get(OID.signingTime), '签署时间')) : null,
     token: signer.unsigned.get(OID.timeStampToken)?.bytes ?? null,
     signature: signer.signature,
@@ -112,13 +117,14 @@ function signersCertificate({ certificates, signer }: ReadCms): Uint8Array {
 }
 
 /** signing-certificate-v2, or the one before it: no certificate can be exchanged for another of the same name. */
-function checkReferences(signed: ReadonlyMap<string, Der>, certificate: Uint8Array, others: readonly Uint8Array[]): void {
+function checkReferences(signed: ReadonlyMap<string, Der>, certificate: Uint8Array, others: readonly Uint8Array[]): Pick<VerifiedCms, 'named' | 'namesAll'> {
   const newer = signed.get(OID.signingCertificateV2);
   const attribute = newer ?? signed.get(OID.signingCertificate);
-  if (!attribute) return;
+  if (!attribute) return { named: false, namesAll: false };
   const [own, ...more] = asDer('signing-certificate', () => referencesIn(attribute).map((each) => referenceOf(each, newer !== undefined)));
   if (!own?.(certificate)) throw new CmsError('signing-certificate', '签名里的证书被换过：不是签署时所用的那一张');
   if (more.length > 0 && others.some((other) => !more.some((matches) => matches(other)))) throw new CmsError('signing-certificate', '签名里的颁证机构证书被换过');
+  return { named: true, namesAll: more.length === others.length && more.every((matches) => others.some(matches)) };
 }
 
 /** As many as certificates: each names one. */

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { authority, key, otherKey, SIGNED, trust } from '@/lib/server/pdf/test-signed';
+import { restructured } from '../attacks/test-mutants';
 import { signDetached, verifyDetached } from './detached';
 
 const manifest = Buffer.from('abc  一.pdf\ndef  二.pdf\n');
@@ -24,6 +25,12 @@ it('is not one over other bytes, by somebody else, or of another encoding', asyn
     const changed = Uint8Array.from(signature);
     changed[at] = (changed[at] ?? 0) ^ (1 << (at % 8));
     expect(verifyDetached(manifest, changed, trust).ok, `byte ${at}`).toBe(false);
+  }
+});
+
+it('is not one with any of its values taken away, doubled or moved', () => {
+  for (const { what, der } of restructured(signature)) {
+    if (Buffer.compare(der, signature) !== 0) expect(verifyDetached(manifest, der, trust).ok, what).toBe(false);
   }
 });
 

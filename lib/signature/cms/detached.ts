@@ -1,11 +1,13 @@
 // Detached signatures (.p7s) beside a file, such as the manifest of a zip: CAdES baseline, which `openssl cms -verify` accepts.
 import { createHash } from 'node:crypto';
 import { type CertificateFacts, describeCertificate } from '../keys/certificates';
-import { signCms } from './cms-sign';
-import { CmsError, verifyCms } from './cms-verify';
+import { signCms, signatureOf } from './cms-sign';
+import { CmsError, type VerifiedCms, verifyCms } from './cms-verify';
 import { DerError } from './der';
 import { OID } from './oids';
+import { certificateParts } from '../keys/certificate-parts';
 import type { SigningKey } from '../keys/signing-key';
+import { publicKeyOf } from '../keys/public-key';
 import { checkTrusted, type Trust } from '../keys/trusted-certificate';
 import { Refusal } from '../refusal';
 
@@ -19,7 +21,9 @@ export async function signDetached(bytes: Uint8Array, key: SigningKey, at: Date)
 /** Whether it is one over these bytes, by somebody trusted; the message is Chinese. Never throws for what is in them. */
 export function verifyDetached(bytes: Uint8Array, p7s: Uint8Array, trust: Trust): DetachedVerdict {
   try {
-    const { certificate, others, signingTime } = verifyCms(p7s, [bytes], OID.data);
+    const cms = verifyCms(p7s, [bytes], OID.data);
+    const { certificate, others, signingTime } = cms;
+    checkSpelling(cms, p7s);
     if (!signingTime) throw new Refusal('signing-time', '签名没有写明签署的时间');
     checkTrusted({ certificate, others, trust, at: signingTime, purpose: 'documents' });
     return { ok: true, signer: describeCertificate(certificate), signedAt: signingTime };
@@ -28,4 +32,11 @@ export function verifyDetached(bytes: Uint8Array, p7s: Uint8Array, trust: Trust)
     if (problem instanceof DerError) return { ok: false, message: `签名的编码不规范：${problem.reason}` };
     throw problem;
   }
+}
+
+/** As we write them: what the signature does not cover has no other spelling. */
+function checkSpelling({ certificate, others, signedBytes, signature, namesAll }: VerifiedCms, p7s: Uint8Array): void {
+  const kind = publicKeyOf(certificateParts(certificate)).asymmetricKeyType === 'rsa' ? 'rsa' : 'ec';
+  const again = signatureOf({ certificate, kind, others, signed: signedBytes, value: signature, token: null });
+  if (!namesAll || Buffer.compare(again, p7s) !== 0) throw new Refusal('der', '签名的编码不规范：不是签署时的写法，或附带的证书不是签署时的那几张');
 }

@@ -1,11 +1,13 @@
 // Timestamps: a sound authority's time is in the signature and counts; any other answer is an error, and nothing is signed.
 import { afterEach, describe, expect, it } from 'vitest';
-import { authority, failures, key, MADE, NOW, sign, SIGNED, trust, unsigned, verify } from '@/lib/server/pdf/test-signed';
+import { authority, contents, failures, key, MADE, NOW, sign, SIGNED, trust, unsigned, verify } from '@/lib/server/pdf/test-signed';
 import { makeAuthority } from '../keys/certificates';
 import { childrenOf, type Der, firstDer, readDer } from './der';
 import { sequence, setOf, tagged } from './der-write';
 import { type Behaviour, startTimestampAuthority, type TestAuthority } from './test-timestamp-authority';
-import { timestampAuthority, TimestampError } from './timestamp';
+import { prepareForSealing } from '../sign-pdf';
+import { stampedFile } from '../attacks/test-forgery';
+import { LARGEST_GAP_MS, type TimestampAuthority, timestampAuthority, TimestampError, timestampOver } from './timestamp';
 
 const STAMPED = new Date(SIGNED.getTime() + 2000);
 const started: TestAuthority[] = [];
@@ -18,6 +20,10 @@ async function start(behaviour: Behaviour = 'sound', options: { by?: typeof auth
   started.push(server);
   return timestampAuthority(server.url, 1500);
 }
+
+/** Signed as earlier versions did, whatever time is given. */
+const stampedAnyway = (times: TimestampAuthority) =>
+  stampedFile(prepareForSealing(unsigned, contents), { key, at: SIGNED, room: { timestamp: true, strict: false }, stamp: (value) => timestampOver(value, times, null) });
 
 /** What stands before and after the signature's digits, and what they encode. */
 function takenApart(bytes: Uint8Array) {
@@ -35,16 +41,19 @@ describe('a timestamp', () => {
     expect(verdict.sentence).toContain('（时间戳）');
   });
 
-  it('of an authority that nobody trusts is shown, and does not count', async () => {
+  it('of an authority that nobody trusts is shown, and nothing can be said of the file; where it is on record, its time does not count', async () => {
     const stranger = await makeAuthority({ name: '别处', at: MADE });
-    const verdict = await verify(await sign(unsigned, { timestamp: await start('sound', { by: stranger }) }));
-    expect(verdict).toMatchObject({ verdict: 'genuine', signedAt: SIGNED.toISOString(), timestamp: { trusted: false } });
+    const bytes = await sign(unsigned, { timestamp: await start('sound', { by: stranger }) });
+    const verdict = await verify(bytes);
+    expect(verdict).toMatchObject({ verdict: 'unreadable', sentence: expect.stringContaining('不能排除原来的时间戳被换过') as string, signedAt: SIGNED.toISOString(), timestamp: { trusted: false } });
     expect(verdict.checks).toContainEqual(expect.objectContaining({ id: 'timestamp', ok: null }));
+    expect(await verify(bytes, { onRecord: true })).toMatchObject({ verdict: 'genuine', signedAt: SIGNED.toISOString() });
+    expect(await verify(bytes, { trust: { ...trust, authorities: [...trust.authorities, stranger.certificate] } })).toMatchObject({ verdict: 'genuine', signedAt: STAMPED.toISOString() });
   });
 
   it('makes up for a claimed time: a certificate that had expired by then does not count', async () => {
     const late = new Date('2026-02-01T00:00:00Z');
-    const bytes = await sign(unsigned, { timestamp: await start('sound', { at: late, made: new Date('2025-01-01T00:00:00Z') }) });
+    const bytes = await stampedAnyway(await start('sound', { at: late, made: new Date('2025-01-01T00:00:00Z') }));
     expect(await failures(bytes, { at: new Date('2026-03-01T00:00:00Z') })).toEqual(['certificate-dates']);
   });
 
@@ -55,7 +64,7 @@ describe('a timestamp', () => {
   });
 
   it('earlier than the claimed time: refused', async () => {
-    const bytes = await sign(unsigned, { timestamp: await start('sound', { at: new Date(SIGNED.getTime() - 3_600_000) }) });
+    const bytes = await stampedAnyway(await start('sound', { at: new Date(SIGNED.getTime() - 3_600_000) }));
     expect(await failures(bytes)).toEqual(['signing-time']);
   });
 
@@ -104,6 +113,11 @@ describe('an authority that fails', () => {
     const failed = await sign(unsigned, { timestamp: await start(behaviour) }).catch((problem: unknown) => problem);
     expect(failed).toBeInstanceOf(TimestampError);
     expect((failed as Error).message).toMatch(message);
+  });
+
+  it.each([LARGEST_GAP_MS + 1000, -3_600_000])('has a clock that is off by %i ms: a named error, no signature', async (off) => {
+    const failed = sign(unsigned, { timestamp: await start('sound', { at: new Date(SIGNED.getTime() + off) }) });
+    await expect(failed).rejects.toThrow('与本机相差');
   });
 
   it('cannot be reached: a named error', async () => {

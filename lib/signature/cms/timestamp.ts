@@ -55,8 +55,14 @@ async function wholeAnswer(answer: Response): Promise<Uint8Array> {
   return new Uint8Array(Buffer.concat(pieces));
 }
 
-/** A token over the SHA-256 of these bytes, checked. Throws TimestampError. */
-export async function timestampOver(bytes: Uint8Array, authority: TimestampAuthority): Promise<Uint8Array> {
+/** Clocks differ by so much. */
+export const CLOCKS_MS = 5 * 60_000;
+
+/** Between the time that a signature claims and that of its timestamp, in milliseconds: a large set takes minutes to sign. */
+export const LARGEST_GAP_MS = 15 * 60_000;
+
+/** A token over the SHA-256 of these bytes, checked, of about the time `at`; null: of any. Throws TimestampError. */
+export async function timestampOver(bytes: Uint8Array, authority: TimestampAuthority, at: Date | null): Promise<Uint8Array> {
   const digest = createHash('sha256').update(bytes).digest();
   const nonce = randomBytes(8);
   nonce[0] = ((nonce[0] ?? 0) & 0x7f) | 0x40;
@@ -68,6 +74,8 @@ export async function timestampOver(bytes: Uint8Array, authority: TimestampAutho
     if (granted.length !== 1 || (granted[0] ?? 2) > 1 || !token) throw new TimestampError(`时间戳服务拒绝了请求（状态 ${granted[0] ?? '未知'}）`);
     const read = readTimestamp(token.bytes, bytes);
     if (!read.nonce || Buffer.compare(read.nonce, nonce) !== 0) throw new TimestampError('时间戳服务的答复不是对这次请求的');
+    const gap = at === null ? 0 : read.at.getTime() - at.getTime();
+    if (gap > LARGEST_GAP_MS || gap < -CLOCKS_MS) throw new TimestampError(`时间戳服务的时间与本机相差 ${durationText(Math.abs(gap))}：请核对本机的时钟，本机准确的，请联系时间戳服务`);
     return token.bytes;
   } catch (problem) {
     if (problem instanceof TimestampError) throw problem;
@@ -87,11 +95,21 @@ export interface ReadTimestamp {
 export function readTimestamp(token: Uint8Array, over: Uint8Array): ReadTimestamp {
   const cms = verifyCms(token, null, OID.timeStampInfo);
   if (cms.naming === 'otherwise') throw new TimestampError('时间戳里颁发者的名称与证书不一致');
+  // RFC 3161 wants the first, and nothing signs the second.
+  if (!cms.named) throw new TimestampError('时间戳没有写明所用的证书');
+  if (cms.token) throw new TimestampError('时间戳里夹带了别的时间戳');
   const [, , imprint, , time, ...rest] = sequenceOf(readDer(cms.content ?? new Uint8Array()), '时间戳');
   const [algorithm, digest] = sequenceOf(imprint, '时间戳的摘要');
   const hash = DIGESTS[objectIdOf(sequenceOf(algorithm, '算法')[0], '算法')];
   if (!hash || !createHash(hash).update(over).digest().equals(expect(digest, 0x04, '摘要').content)) throw new TimestampError('时间戳不是给这个签名的');
   return { at: timeOf(time, '时间'), nonce: rest.find(({ tag }) => tag === 0x02)?.content ?? null, cms };
+}
+
+/** `3 小时 5 分`. */
+export function durationText(ms: number): string {
+  const minutes = Math.floor(ms / 60_000);
+  const [days, hours] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60)];
+  return days > 0 ? `${days} 天${hours > 0 ? ` ${hours} 小时` : ''}` : hours > 0 ? `${hours} 小时${minutes % 60 > 0 ? ` ${minutes % 60} 分` : ''}` : `${minutes} 分`;
 }
 
 const DIGESTS: Readonly<Record<string, string>> = { [OID.sha256]: 'sha256', [OID.sha384]: 'sha384', [OID.sha512]: 'sha512' };

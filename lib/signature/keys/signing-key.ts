@@ -2,6 +2,7 @@
 import { createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
 import { certificateParts } from './certificate-parts';
 import { type CertificateFacts, describeCertificate } from './certificates';
+import { lowS } from '../cms/low-s';
 import { beyondBounds, keyFacts, keyName, publicKeyOf } from './public-key';
 
 /** What signs, with what says whose it is. The key itself cannot be read back out of it. */
@@ -12,7 +13,7 @@ export interface SigningKey {
   chain: readonly Uint8Array[];
   facts: CertificateFacts;
   kind: 'rsa' | 'ec';
-  /** Signs the bytes: SHA-256, ECDSA as DER or RSA PKCS#1 v1.5. */
+  /** Signs the bytes: SHA-256, ECDSA as DER (of its two values the one with the lower s) or RSA PKCS#1 v1.5. */
   sign: (bytes: Uint8Array) => Uint8Array;
 }
 
@@ -48,11 +49,16 @@ export function signingKey({ certificate, privateKey, chain }: { certificate: Ui
   const refused = unsuitable(key);
   if (refused !== null) throw new UnsuitableKeyError(refused);
   if (!spkiOf(key).equals(spkiOf(publicKeyOf(certificateParts(certificate))))) throw new UnsuitableKeyError('证书和密钥不是一对');
+  const facts = describeCertificate(certificate);
+  const kind = key.asymmetricKeyType === 'rsa' ? 'rsa' : 'ec';
   return {
     certificate,
     chain,
-    facts: describeCertificate(certificate),
-    kind: key.asymmetricKeyType === 'rsa' ? 'rsa' : 'ec',
-    sign: (bytes) => new Uint8Array(sign('sha256', bytes, key)),
+    facts,
+    kind,
+    sign: (bytes) => {
+      const value = new Uint8Array(sign('sha256', bytes, key));
+      return kind === 'ec' ? lowS(value, facts.keyKind) : value;
+    },
   };
 }

@@ -73,10 +73,25 @@ export function sealFile(bytes: Uint8Array, seal: Seal, reserved: number, packed
 /** What a signature without certificates takes, and a timestamp's token with its certificates. */
 const SIGNATURE_BYTES = 2048;
 const TOKEN_BYTES = 12 * 1024;
+/** Added since ECDSA signatures have the lower s and timestamps are given within minutes: what keeps to less was signed before. */
+const MARK_BYTES = 2;
+
+/** How a signature of ours was made, as the room says that was left for it. */
+export interface Room {
+  timestamp: boolean;
+  /** Its ECDSA signature has the lower s, and its timestamp was given within minutes. */
+  strict: boolean;
+}
 
 /** The place that is left for a signature. It is signed itself, so that a timestamp cannot be taken away unnoticed. */
-export function reservedBytes(certificates: readonly Uint8Array[], timestamp: boolean): number {
-  return certificates.reduce((sum, der) => sum + der.length, SIGNATURE_BYTES) + (timestamp ? TOKEN_BYTES : 0);
+export function reservedBytes(certificates: readonly Uint8Array[], { timestamp, strict }: Room): number {
+  return certificates.reduce((sum, der) => sum + der.length, SIGNATURE_BYTES) + (timestamp ? TOKEN_BYTES : 0) + (strict ? MARK_BYTES : 0);
+}
+
+/** What the room tells that was left for a signature with these certificates; null where it is none that we leave. */
+export function roomOf(reserved: number, certificates: readonly Uint8Array[]): Room | null {
+  const rooms = [true, false].flatMap((strict) => [true, false].map((timestamp) => ({ timestamp, strict })));
+  return rooms.find((room) => reservedBytes(certificates, room) === reserved) ?? null;
 }
 
 /** Date and time in PDF's writing, of China's clock. */

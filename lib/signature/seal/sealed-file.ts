@@ -2,6 +2,9 @@
 // nothing else can be in between. A seal of another program is held to what a seal may add.
 import { signatureOf } from '../cms/cms-sign';
 import type { VerifiedCms } from '../cms/cms-verify';
+import { isLowS } from '../cms/low-s';
+import { durationText, LARGEST_GAP_MS } from '../cms/timestamp';
+import { describeCertificate } from '../keys/certificates';
 import { certificateParts } from '../keys/certificate-parts';
 import { keyFacts } from '../keys/public-key';
 import { PdfFile } from '../pdf/pdf-file';
@@ -11,7 +14,7 @@ import { latin1, PdfSyntaxError } from '../pdf/pdf-lexer';
 import { isKind, type PdfDict } from '../pdf/pdf-objects';
 import type { SignaturePlace } from '../pdf/raw-structure';
 import { WorkBudget } from '../pdf/work-budget';
-import { CannotSealError, drawing, reservedBytes, type Seal, sealFile } from './seal';
+import { CannotSealError, drawing, roomOf, type Seal, sealFile } from './seal';
 import { SealLetterError } from './seal-lettering';
 import { checkForeignSeal } from './foreign-seal';
 import type { SignatureField } from '../pdf/signature-field';
@@ -30,6 +33,8 @@ interface Sealed {
   /** SHA-256 of the signer's certificate. */
   fingerprint: string;
   cms: VerifiedCms;
+  /** By its timestamp, whoever gave that; null where it has none. */
+  stampedAt: Date | null;
 }
 
 /** Takes the file apart. Throws Refusal where something stands in it that neither we nor a seal put there, and PdfSyntaxError. */
@@ -49,18 +54,23 @@ export function sealedParts(sealed: Sealed): SealedParts {
   return { attached: null, sealedElsewhere: true };
 }
 
-/** Our own signatures have one spelling, and a timestamp still where they were made with one. */
-function checkSpelling({ file, place, cms }: Sealed): void {
+/** Our own signatures have one spelling, the certificates that they name, and a timestamp still where they were made with one. */
+function checkSpelling({ file, place, signature: { at }, cms, stampedAt }: Sealed): void {
   const { certificate, others, signedBytes, signature, token } = cms;
+  if (!cms.namesAll) throw new Refusal('signing-certificate', '签名里的证书不是签署时的那几张：有加进去的，或被去掉的');
   const kind = keyFacts(certificateParts(certificate).publicKey).kind === 'rsa' ? 'rsa' : 'ec';
   const again = signatureOf({ certificate, kind, others, signed: signedBytes, value: signature, token });
   if (Buffer.compare(again, place.der) !== 0) throw new Refusal('der', '签名的编码不规范：不是签署时的写法');
   // We write small letters; no signature covers which.
   if (/[A-F]/.test(latin1(file.bytes, place.start, place.end))) throw new Refusal('contents', '签名值被改动过：字母换了大小写');
-  const reserved = (place.end - place.start - 2) / 2;
-  if (reserved === reservedBytes([certificate, ...others], token !== null)) return;
-  const stripped = token === null && reserved === reservedBytes([certificate, ...others], true);
-  throw new Refusal(stripped ? 'timestamp' : 'contents', stripped ? '签署时的时间戳被去掉了' : '签名值的位置大小不对');
+  const room = roomOf((place.end - place.start - 2) / 2, [certificate, ...others]);
+  if (!room) throw new Refusal('contents', '签名值的位置大小不对');
+  if (room.timestamp && token === null) throw new Refusal('timestamp', '签署时的时间戳被去掉了');
+  if (!room.timestamp && token !== null) throw new Refusal('timestamp', '签署时没有时间戳，是后来加上的');
+  if (!room.strict) return;
+  if (kind === 'ec' && !isLowS(signature, describeCertificate(certificate).keyKind)) throw new Refusal('signature', '签名值被改写过：不是签署时的写法');
+  // Nobody signs here where the clocks are so far apart: it is not the one that was given then.
+  if (stampedAt && stampedAt.getTime() - at.getTime() > LARGEST_GAP_MS) throw new Refusal('timestamp', `时间戳比签署晚了 ${durationText(stampedAt.getTime() - at.getTime())}：不是签署时的那一个`);
 }
 
 /** The bytes before our own seal, if the newest revision is exactly that; otherwise null. */
