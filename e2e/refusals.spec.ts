@@ -37,6 +37,7 @@ const ROUTES: Record<string, 'public' | 'signed-in' | 'form' | 'year' | 'measure
   '/api/department/[year]/sealing/[file]': 'sealing',
   '/verify': 'public',
   '/verify/authority': 'public-file',
+  '/verify/retired': 'public-file',
   '/api/verify': 'verifying',
   '/api/department/[year]/documents/[kind]': 'making',
   '/evaluations/[id]/pdf': 'file',

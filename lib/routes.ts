@@ -99,6 +99,8 @@ export const routes = {
   verification: () => '/api/verify',
   /** The installation's authority, as PEM: for everybody. */
   authority: () => '/verify/authority',
+  /** The signed list of certificates that are out of use. */
+  retiredList: () => '/verify/retired',
   command: (name: string) => `/api/commands/${segment(name)}`,
 } as const;
 

@@ -29,6 +29,10 @@ export function VerifyPage({ authority }: { authority: AuthorityFacts | null }) 
               <a href={routes.authority()}>
                 下载根证书（PEM）
               </a>
+              <span>　</span>
+              <a href={routes.retiredList()}>
+                下载证书停用名单（PEM）
+              </a>
             </p>
           </>
         ) : (

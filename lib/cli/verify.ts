@@ -1,4 +1,4 @@
-// `ziping verify [--trust CERT.pem]… [--region NAME]… FILE…`: what verifying says of each file, as JSON. Works with and without an installation.
+// `ziping verify [--trust CERT.pem]… [--region NAME]… [--retired LIST.pem]… FILE…`: what verifying says of each file, as JSON. Works with and without an installation.
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Verdict } from '@/lib/domain/verdict';
@@ -6,17 +6,21 @@ import type { ParsedPrintTask } from '@/lib/schema/print-task';
 import { certificateParts } from '@/lib/signature/keys/certificate-parts';
 import { DerError } from '@/lib/signature/cms/der';
 import { signs, type Trust } from '@/lib/signature/keys/trusted-certificate';
+import { newestLists, toldOfRetired, withoutRetired } from '@/lib/signature/heed-retired';
+import { readRetiredList, type RetiredList } from '@/lib/signature/retired-list';
 import { LARGEST_SIGNED, notLookedAt, verifyPdf } from '@/lib/signature/verify-pdf';
 import { openInstallation } from './installation';
 import { complain, EXIT, readBytes } from './io';
 
-export const VERIFY_USAGE = 'verify [--trust CERT.pem]… [--region NAME]… FILE…';
+export const VERIFY_USAGE = 'verify [--trust CERT.pem]… [--region NAME]… [--retired LIST.pem]… FILE…';
 
 /** What comes by standard input has a name that says nothing. */
 const NAMELESS = 'stdin.pdf';
 
 /** The largest file of certificates that is looked at, in bytes. */
 const LARGEST_TRUSTED = 1024 * 1024;
+/** Some hundred thousand certificates. */
+const LARGEST_LIST = 32 * 1024 * 1024;
 
 /** Exit codes: all genuine; one is not; one could not be read. */
 const CODE = { genuine: EXIT.done, 'not-genuine': 1, unreadable: EXIT.unreadable } as const;
@@ -29,17 +33,21 @@ type Judge = (bytes: Uint8Array, fileName: string, at: Date) => Promise<Verdict>
  * Judges by the certificates named; where none is, by the installation in this folder and what it has on record.
  */
 export async function verifyCommand(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, strict: false, options: { trust: { type: 'string', multiple: true }, region: { type: 'string', multiple: true }, json: { type: 'boolean' } } });
-  const [given, regions] = [textsOf(values.trust), textsOf(values.region)];
-  if (positionals.length === 0 || !given || !regions || Object.keys(values).some((option) => !['trust', 'region', 'json'].includes(option))) {
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, strict: false, options: { trust: { type: 'string', multiple: true }, region: { type: 'string', multiple: true }, retired: { type: 'string', multiple: true }, json: { type: 'boolean' } } });
+  const [given, regions, retired] = [textsOf(values.trust), textsOf(values.region), textsOf(values.retired)];
+  // An installation knows what it retired; a list is worth what the authority is that signed it.
+  const listed = (retired?.length ?? 0) === 0 || (given?.length ?? 0) > 0;
+  if (positionals.length === 0 || !given || !regions || !retired || !listed || Object.keys(values).some((option) => !['trust', 'region', 'retired', 'json'].includes(option))) {
     process.stderr.write(`用法：ziping ${VERIFY_USAGE}\n`);
     return EXIT.usage;
   }
   const trust = await readTrust(given, regions);
-  if (!trust) return EXIT.unreadable;
+  const lists = trust && (await readLists(retired, trust.authorities));
+  if (!trust || !lists) return EXIT.unreadable;
+  const heeded = withoutRetired(trust, lists);
   const installation = given.length > 0 ? null : await openInstallation();
   if (given.length === 0 && !installation) process.stderr.write('没有指定信任的证书（--trust），这里也没有安装本系统：只能看出文件是否完整，不能认定签署者\n');
-  const judge: Judge = (bytes, fileName, at) => installation?.verify(bytes, fileName, at) ?? verifyPdf(bytes, { trust, reprint: drawn, fileName, at });
+  const judge: Judge = async (bytes, fileName, at) => (await installation?.verify(bytes, fileName, at)) ?? toldOfRetired(await verifyPdf(bytes, { trust: heeded, reprint: drawn, fileName, at }), lists, at);
   const verdicts: (Verdict & { file: string })[] = [];
   for (const file of positionals) verdicts.push({ file, ...(await verifyFile(file, judge)) });
   await installation?.close();
@@ -66,6 +74,18 @@ async function readTrust(files: readonly string[], regions: readonly string[]): 
     refused = true;
   }
   return refused ? null : trust;
+}
+
+/** Of each authority the newest of these lists; null after a line for each that does not count. */
+async function readLists(files: readonly string[], authorities: readonly Uint8Array[]): Promise<RetiredList[] | null> {
+  const lists: RetiredList[] = [];
+  for (const file of files) {
+    const bytes = await readBytes(file, LARGEST_LIST);
+    const read = typeof bytes === 'string' ? { ok: false as const, message: bytes } : readRetiredList(bytes, authorities, new Date());
+    if (read.ok) lists.push(read.list);
+    else complain(file, '', read.message);
+  }
+  return lists.length < files.length ? null : newestLists(lists);
 }
 
 function addTrust(trust: { authorities: Uint8Array[]; pinned: Uint8Array[] }, bytes: Uint8Array): string | null {

@@ -4,11 +4,11 @@ import { issueCertificate, makeAuthority } from '@/lib/signature/keys/certificat
 import type { KeyPair } from '@/lib/signature/keys/certificates';
 import { recordCertificate } from '../access/record-change';
 import { writeAudit } from '../audit/audit';
-import type { Tx } from '../database/connect';
+import type { Db, Tx } from '../database/connect';
 import { openPair, storeCertificate } from './stored-certificate';
 
 /** The authority's row that is valid now, or null where none was needed yet. */
-export async function authorityRow(tx: Tx, now: Date) {
+export async function authorityRow(tx: Db | Tx, now: Date) {
   return tx.certificate.findFirst({
     where: { departmentId: null, origin: 'authority', retiredAt: null, notAfter: { gt: now } },
     orderBy: { createdAt: 'asc' },
@@ -58,6 +58,6 @@ export async function issueTo(
 export async function retireOthers(tx: Tx, departmentId: string, now: Date, { waiting = false, but = '' } = {}): Promise<string[]> {
   const where = { departmentId, retiredAt: null, id: { not: but }, ...(waiting && { changes: { some: { state: 'waiting' } } }) };
   const inUse = await tx.certificate.findMany({ where, select: { id: true } });
-  await tx.certificate.updateMany({ where: { id: { in: inUse.map(({ id }) => id) } }, data: { retiredAt: now } });
+  await tx.certificate.updateMany({ where: { id: { in: inUse.map(({ id }) => id) } }, data: { retiredAt: now, retiredWhy: 'replaced' } });
   return inUse.map(({ id }) => id);
 }

@@ -17,7 +17,7 @@ export const retireCertificate = defineCommand({
   },
   state: 'any',
   async run(tx, { subject: { row }, now }) {
-    if (row.retiredAt === null) await tx.certificate.update({ where: { id: row.id }, data: { retiredAt: now } });
+    if (row.retiredAt === null) await tx.certificate.update({ where: { id: row.id }, data: { retiredAt: now, retiredWhy: 'stopped' } });
     return ok({ changed: row.retiredAt === null });
   },
   audit: ({ subject: { row } }, { changed }) => (changed ? { departmentId: row.departmentId, fingerprint: row.fingerprint } : null),

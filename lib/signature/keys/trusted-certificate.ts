@@ -107,6 +107,7 @@ function checkChain({ certificate, others, trust, at, purpose }: Questioned): vo
     const named = trust.authorities.filter((authority) => isIssuerOf(authority, below));
     const authority = named.find((each) => issued(each, below));
     if (authority) {
+      checkIssuedInUse(authority, below, trust);
       checkAuthority(authority, { at, purpose, length });
       return;
     }
@@ -116,6 +117,7 @@ function checkChain({ certificate, others, trust, at, purpose }: Questioned): vo
       const { issuer: by, organization } = describeCertificate(certificate);
       throw new Refusal('trusted', named.length > 0 ? `证书自称由受信任的机构颁发，其实不是：“${organization}”是冒名的` : `颁发证书的机构不在信任范围内：${by}`);
     }
+    checkIssuedInUse(next, below, trust);
     checkAuthority(next, { at, purpose, length });
     below = next;
   }
@@ -151,6 +153,13 @@ function checkDates({ notBefore, notAfter }: CertificateParts, at: Date, whose: 
 function checkInUse(certificate: Uint8Array, at: Date, { retired }: Trust): void {
   const since = retired?.get(fingerprintOf(certificate));
   if (since && at > since) throw new Refusal('certificate-dates', `签署时证书已停用：${formatDateTime(since.toISOString())}停用，签署于${formatDateTime(at.toISOString())}`);
+}
+
+/** An authority that was retired issues nothing more: its key may be in other hands. What it issued before counts on. */
+function checkIssuedInUse(authority: Uint8Array, below: Uint8Array, { retired }: Trust): void {
+  const since = retired?.get(fingerprintOf(authority));
+  const { notBefore } = certificateParts(below);
+  if (since && notBefore > since) throw new Refusal('trusted', `颁发证书时颁证机构已停用：${formatDateTime(since.toISOString())}停用，证书${formatDateTime(notBefore.toISOString())}起有效`);
 }
 
 function checkUse(parts: CertificateParts, purpose: Questioned['purpose']): void {
