@@ -84,7 +84,7 @@ export function DepartmentPage({ department, certificates, now }: DepartmentPage
         <Panel title="签署证书" actions={active ? <CertificateButtons departmentId={id} departmentName={name} replaces={inUse !== undefined} /> : null}>
           {otherName ? (
             <div className={styles.panelBody}>
-              <Message kind="warning">现用证书上的名称与部门名称不同。部门改名后请重新制作证书，否则签署的文件上仍是原来的名称。</Message>
+              <Message kind="warning">现用证书上的名称与部门名称不同，不能签署。部门改名后请以新名称重新制作或导入证书；原来签署的文件仍然有效。</Message>
             </div>
           ) : null}
           {certificates.length === 0 ? (
@@ -95,7 +95,7 @@ export function DepartmentPage({ department, certificates, now }: DepartmentPage
         </Panel>
       </div>
       {asked === 'name' ? (
-        <NameDialog title="部门改名" label="部门名称" description="与公章一致；已提交的自评表不受改名影响" command="save-department" input={{ id }} name={name} longest={100} done="部门已改名。" onClose={close} />
+        <NameDialog title="部门改名" label="部门名称" description="与公章一致；没有签署的自评表随之改名，已签署的保留原名" command="save-department" input={{ id }} name={name} longest={100} done="部门已改名。" onClose={close} />
       ) : null}
       {asked === 'switch' ? (
         <ConfirmDialog
