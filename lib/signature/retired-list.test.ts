@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { authority, key, keyOf, MADE, NOW, otherKey, sign, SIGNED, signed, trust, unsigned, verify } from '@/lib/server/pdf/test-signed';
 import { flipped, restructured } from './attacks/test-mutants';
 import { fingerprintOf, makeAuthority } from './keys/certificates';
+import type { Trust } from './keys/trusted-certificate';
 import { newestLists, toldOfRetired, withoutRetired } from './heed-retired';
 import { readRetiredList, type RetiredList, writeRetiredList } from './retired-list';
 
@@ -26,7 +27,7 @@ function listOf(text: string, authorities?: Uint8Array[]): RetiredList {
 }
 
 /** The verdict as `verify --retired` reaches it. */
-async function heeding(bytes: Uint8Array, lists: RetiredList[], now = NOW, trusted = trust) {
+async function heeding(bytes: Uint8Array, lists: RetiredList[], now = NOW, trusted: Trust = trust) {
   const newest = newestLists(lists);
   return toldOfRetired(await verify(bytes, { trust: withoutRetired(trusted, newest), at: now }), newest, now);
 }

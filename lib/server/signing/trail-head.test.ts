@@ -39,7 +39,7 @@ it('is printed in the book, which verifies; the trail is held against it later',
   const [, printed = ''] = /签署时操作日志校验值([0-9a-f]{64}@\d+)/.exec(cover) ?? [];
   const head = readHead(printed);
   expect(head).toEqual(before);
-  const answer = await doSigningTask({ kind: 'verify', bytes, ours: null, trust: await trust(world.db), fileName: book.name, at: NOW });
+  const answer = await doSigningTask({ kind: 'verify', bytes, ours: null, signedHere: true, trust: await trust(world.db), fileName: book.name, at: NOW });
   expect(answer).toMatchObject({ kind: 'verdict', verdict: { verdict: 'genuine' } });
   expect((await checkTrail(world.db, head ? [head] : [])).fault).toBeNull();
   await world.db.$executeRawUnsafe('DROP TRIGGER "AuditRow_no_update"');
