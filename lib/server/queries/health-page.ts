@@ -4,6 +4,8 @@ import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
 import { formatDateTime } from '@/lib/format/date';
 import type { HealthPage, HealthRow } from '@/lib/views/health-page';
+import { trailHead } from '../audit/check-trail';
+import { trailCopyStates } from '../audit/start-copies';
 import { db } from '../database/db';
 import { env } from '../env';
 import { diskFacts, isWritable, LEAST_FREE } from '../health/health-facts';
@@ -28,6 +30,7 @@ export async function healthPage(actor: Actor, now: Date): Promise<HealthPage | 
       { title: '数据与磁盘', rows: await storageRows() },
       { title: '备份', rows: await backupRows(now) },
       { title: '证书与签署', rows: await signingRows(actor, now) },
+      { title: '操作日志', rows: await trailRows() },
       { title: '服务', rows: await serviceRows(now) },
     ],
   };
@@ -62,6 +65,16 @@ async function signingRows(actor: Actor, now: Date): Promise<HealthRow[]> {
     row('证书到期', due === 0 ? '60 天内没有到期的' : `${due} 个部门需要处理`, due > 0 && '见“签署证书”'),
     row('时间戳服务', timestampUrl === null ? '没有设置，签名不带时间戳' : new URL(timestampUrl).host),
   ];
+}
+
+/** The trail and its copies: one that fails is made up for by itself, once the target is there again. */
+async function trailRows(): Promise<HealthRow[]> {
+  const head = await trailHead(db());
+  const last = head?.id ?? 0;
+  const copies = trailCopyStates().map(({ name, upTo, failing }) =>
+    row(`副本 ${name}`, `到第 ${upTo} 条，还差 ${last - upTo} 条`, failing && `自 ${formatDateTime(failing.since.toISOString())} 起写不进去：${failing.why}。日志本身照常写入，恢复后自动补发`),
+  );
+  return [row('最后一条', head ? `第 ${head.id} 条` : '还没有记录'), ...(copies.length > 0 ? copies : [row('副本', '没有设置')])];
 }
 
 async function serviceRows(now: Date): Promise<HealthRow[]> {
