@@ -48,7 +48,7 @@ const poppler: Judge = {
 
 const mupdf: Judge = {
   name: 'mupdf',
-  draw: async (bytes) => asFile(bytes, async (file) => readPictures(await output('mutool', ['draw', '-q', '-r', '72', '-c', 'gray', '-F', 'pgm', '-o', '-', file], /warning: ICC support is not available/))),
+  draw: async (bytes) => asFile(bytes, async (file) => readPictures(await output('mutool', ['draw', '-q', '-r', '72', '-c', 'gray', '-F', 'pgm', '-o', '-', file], /^warning: (?:ICC support is not available|cannot draw text since font and size not set).*$/gm))),
 };
 
 /** qpdf draws nothing: it checks the file, writes it anew without object streams, and poppler draws that. */

@@ -152,6 +152,7 @@ const refused: [string, Program, Change, string][] = [
   ['a drawing behind a comment that ends early', 'pdfbox', drawing('q %\r Q Q 0 0 600 900 re f q\nQ'), 'seal'],
   ['no size, and something drawn', 'pdfbox', inBody(at.inner, /\/BBox\[[^\]]*\]/, '/BBox[0 0 0 28]'), 'seal'],
   ['a matrix that has no size', 'pdfbox', inBody(at.inner, '/Matrix[1 0 0 1 0 0]', '/Matrix[0 0 0 0 0 0]'), 'seal'],
+  ['an image of no size', 'pdfbox', inBody(at.inner, '/Subtype/Form', '/Subtype/Image'), 'seal'],
   ['a picture in another file', 'pdfbox', inBody(at.inner, '/BBox', '/Ref<</F(x.pdf)/Page 0>>/BBox'), 'seal'],
   ['a picture by layers', 'pdfbox', inBody(at.inner, '/BBox', '/OC<</Type/OCG/Name(x)>>/BBox'), 'seal'],
   ['a picture that has no place', 'pdfbox', inBody(at.widget, /\/Rect\[[^\]]*\]/, '/Rect[0 0 0 0]'), 'seal'],

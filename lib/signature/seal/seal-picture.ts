@@ -1,7 +1,7 @@
 // The picture of another program's seal: it stays within its box in every reader, and shows nothing from outside the file.
 import { latin1 } from '../pdf/pdf-lexer';
 import type { PdfFile } from '../pdf/pdf-file';
-import { isKind, isName, type PdfDict, type PdfObject, type PdfStream, type PdfValue } from '../pdf/pdf-objects';
+import { isKind, isName, type PdfDict, type PdfObject, type PdfStream, type PdfValue, wholeNumber } from '../pdf/pdf-objects';
 import { tokenAt } from '../pdf/plain-tokens';
 import { Refusal } from '../refusal';
 
@@ -36,6 +36,7 @@ export function checkPicture(file: PdfFile, appearance: PdfValue | undefined, em
     const kind = file.resolve(entries.get('Subtype'));
     const pattern = entries.has('PatternType');
     if (isName(kind, 'PS')) throw refused('带有打印程序');
+    if (isName(kind, 'Image') && ![file.resolve(entries.get('Width')), file.resolve(entries.get('Height'))].every((side) => (wholeNumber(side) ?? 0) > 0)) throw refused('图片没有大小');
     if (!isName(kind, 'Form') && !pattern) continue;
     if ([...entries.keys()].some((key) => !(pattern ? PATTERN_KEYS : FORM_KEYS).has(key))) throw refused('带有别的内容');
     const paints = checkDrawing(latin1(file.contentOf(object), 0, Infinity));
