@@ -2,10 +2,11 @@
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
 import { plainText } from '@/lib/schema/text';
+import { recordPersonChange } from '../access/record-change';
 import { defineCommand } from '../command';
 import { singleSignOn } from '../env';
 import { personSubject } from '../people/managed-people';
-import { revokeSessions } from '../session/sessions';
+import { revokeSessions, roleOf } from '../session/sessions';
 import { id } from './input';
 
 export const linkIdentity = defineCommand({
@@ -33,6 +34,8 @@ export const linkIdentity = defineCommand({
       await tx.identity.upsert({ where: { personId: person.id }, create: { personId: person.id, ...data }, update: data });
     }
     const changed = (before?.subject ?? null) !== subject || (before !== null && before.issuer !== issuer);
+    // Whose account it is there, signs in as them here: as good as a new password.
+    if (changed && subject !== null) await recordPersonChange(tx, { person: { id: person.id, role: roleOf(person.role) }, what: 'identity', byId: actor.id, now });
     if (changed) await revokeSessions(tx, { personId: person.id, except: '' }, now);
     return ok({ changed });
   },

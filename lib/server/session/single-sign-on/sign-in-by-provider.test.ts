@@ -112,6 +112,8 @@ describe('asked again before a step that counts', () => {
 describe('linking', () => {
   it('is the administrator\'s, of others, once each, and ends their sessions', async () => {
     const { person, subject, session } = await linked();
+    // Of a signer it counts only once a second person has confirmed it.
+    expect(await world.db.accessChange.findMany({ where: { personId: person.id }, select: { what: true, state: true, byId: true } })).toEqual([{ what: 'identity', state: 'waiting', byId: world.as.admin.actor.id }]);
     for (const role of ['section', 'office', 'signer', 'finance', 'auditor'] as const) expect(codeOf(await world.run(linkIdentity, role, { id: person.id, subject: 'x' })), role).toBe('not-found');
     expect(codeOf(await world.run(linkIdentity, 'admin', { id: world.as.admin.actor.id, subject: 'x' }))).toBe('not-for-oneself');
     expect(codeOf(await world.run(linkIdentity, 'admin', { id: world.as.finance.actor.id, subject }))).toBe('name-taken');
