@@ -23,6 +23,8 @@ export function FactorsPage({ page }: { page: SecondFactorsPage }) {
   const { offered, required, mustSetUp, authenticatorSince, passkeys, passkeysPossible, recoveryCodesLeft } = page;
   const router = useRouter();
   const hydrated = useHydrated();
+  // Once something is set up it must no longer be, but its recovery codes are still on the screen.
+  const [waited] = useState(mustSetUp);
   const [asked, setAsked] = useState<Asked | null>(null);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   const close = () => setAsked(null);
@@ -114,7 +116,7 @@ export function FactorsPage({ page }: { page: SecondFactorsPage }) {
           codes={codes}
           onClose={() => {
             setCodes(null);
-            if (mustSetUp) window.location.assign(routes.home());
+            if (waited) window.location.assign(routes.home());
           }}
         />
       ) : null}
