@@ -34,13 +34,18 @@ export function storageFault(error: unknown): StorageFault | null {
   return null;
 }
 
+/** Node says of a folder that it could not make on a disk that can only be read that it is not there. */
+function hidesFault(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && error.syscall === 'mkdir' && 'code' in error && error.code === 'ENOENT';
+}
+
 /**
  * The same, where SQLite only says that the disk failed: what the system says of a small file beside the database, such as that the
  * disk can only be read.
  */
 export function storageFaultIn(folder: string, error: unknown): StorageFault | null {
   const fault = storageFault(error);
-  if (fault !== 'disk-failing' && fault !== 'files-exhausted') return fault;
+  if (fault !== 'disk-failing' && fault !== 'files-exhausted' && !hidesFault(error)) return fault;
   const file = path.join(folder, `.probe-${process.pid}`);
   try {
     const handle = openSync(file, 'w', 0o600);

@@ -93,12 +93,21 @@ export async function dropUpload(store: SignedStore, upload: string): Promise<vo
 
 /** Throws away what earlier processes left; gives the hashes of what it was, which may have been kept for nothing. */
 export async function dropUploads(store: SignedStore): Promise<string[]> {
-  await mkdir(folderOf(store), { recursive: true, mode: 0o700 });
   const hashes: string[] = [];
-  for (const upload of await readdir(folderOf(store))) {
+  for (const upload of await uploadsIn(store)) {
     const bytes = await readUpload(store, upload);
     if (bytes) hashes.push(sha256Of(bytes));
     await rm(path.join(folderOf(store), upload), { force: true });
   }
   return hashes;
+}
+
+/** None where nothing was ever uploaded. */
+async function uploadsIn(store: SignedStore): Promise<string[]> {
+  try {
+    return await readdir(folderOf(store));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
 }
