@@ -437,7 +437,8 @@ test('requests from elsewhere, unknown commands and broken input are refused ali
   expect((await send('save-evaluation', JSON.stringify({ padding: '长'.repeat(1_000_000) }), here)).status()).toBe(413);
 });
 
-test('who has passed only the password reaches nothing: no page, no file, no command', async ({ pageOf, browser, baseURL = '' }) => {
+test('who has passed only the password reaches nothing: no page, no file, no command', async ({ pageOf, browser, site }) => {
+  const baseURL = site.url;
   const own = await pageOf(OWN);
   const form = await createForm(own);
   const id = await formWithRevision(own);
