@@ -123,9 +123,8 @@ describe('a certificate from elsewhere', () => {
     expect(await whyNot(upload(file))).toContain('已经停用');
   });
 
-  it('is refused, in Chinese and soon, where it cannot sign', async () => {
+  it('is refused, in Chinese, where it cannot sign', async () => {
     const before = await world.db.certificate.count();
-    const started = Date.now();
     const file = pkcs12('refused', { days: 30 });
     expect(await whyNot(upload(file, { password: 'wrong' }))).toMatch(/certificate-unusable.*密码/);
     expect(await whyNot(upload(file, { now: new Date(PRESENT.getTime() + 40 * 24 * 60 * 60 * 1000) }))).toMatch(/过期/);
@@ -138,7 +137,6 @@ describe('a certificate from elsewhere', () => {
     expect(await whyNot(upload(Buffer.alloc(600 * 1024, 0x30).toString('base64')))).toMatch(/512 KB/);
     expect(await whyNot(upload(pkcs12('others', { organization: '别的局' })))).toContain(`证书是“别的局”的，不是“${world.department.name}”的：请用本部门的签名证书`);
     expect(await whyNot(upload('!!!'))).toMatch(/invalid-input/);
-    expect(Date.now() - started).toBeLessThan(20_000);
     expect(await world.db.certificate.count()).toBe(before);
   });
 });
