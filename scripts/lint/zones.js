@@ -37,9 +37,13 @@ export const ZONES = [
     why: 'signing and verifying know bytes, keys and time only: no database, no pages, no settings',
   },
   { zone: 'lib/exchange', own: ['lib/exchange', 'lib/scheme', 'lib/form', 'lib/number', 'lib/schema', 'lib/format', 'lib/domain'], tests: ['lib/cli'], why: 'exchange reads and writes files\' contents: schema, format and domain only' },
-  { zone: 'lib/server', own: ['lib', 'prisma'], why: 'the server knows no pages and no screens' },
-  { zone: 'lib/cli', own: ['lib'], why: 'the command line stands over lib' },
+  { zone: 'lib/server', own: ['lib', 'components/report', 'prisma'], why: 'the server knows no pages and no screens, only the parts of reports' },
+  { zone: 'lib/cli', own: ['lib', 'components/report'], why: 'the command line stands over lib' },
   { zone: 'lib', own: ['lib/domain', 'lib/routes'], packages: [], why: 'lib/routes and its like are plain data' },
+  {
+    zone: 'components/report', own: ['components/report', 'lib/report', 'lib/format', 'lib/domain'], packages: ['react', '@react-pdf/renderer'],
+    why: 'report parts take plain props: no fetching, no clock, no scoring elsewhere',
+  },
   {
     zone: 'components', own: ['components', 'lib/views', 'lib/domain', 'lib/schema', 'lib/format', 'lib/routes'],
     not: /^(node:|server-only$|prisma$|@prisma\/|better-sqlite3$|@node-rs\/|next\/(headers|server|cache)$|next-auth$|next-auth\/(jwt|providers))/,

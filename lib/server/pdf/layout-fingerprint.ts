@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** From the folder the program runs in, like the drawing process that reads the same sources. */
-const FOLDERS = [['lib', 'domain'], ['lib', 'format'], ['lib', 'report'], ['lib', 'server', 'pdf']];
+const FOLDERS = [['components', 'report'], ['lib', 'domain'], ['lib', 'format'], ['lib', 'report'], ['lib', 'server', 'pdf']];
 
 let known: string | undefined;
 

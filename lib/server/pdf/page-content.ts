@@ -9,12 +9,11 @@ export interface PaintFonts {
   glyph: (font: FontId, character: string) => string;
 }
 
-/** The content of a page of that height. */
+/** What stands on a page of that height. */
 export function pageContent({ body, foot }: PageBoxes, height: number, fonts: PaintFonts): string {
-  // The frames around it are those of the page, its place and its painter.
-  const lines = ['q', 'q', 'q', 'q'];
+  const lines: string[] = [];
   for (const boxes of [body, foot]) paint(lines, boxes, height, fonts);
-  lines.push('Q', 'q', 'Q', 'Q', 'Q', 'Q', '');
+  lines.push('');
   return lines.join('\n');
 }
 

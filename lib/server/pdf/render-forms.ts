@@ -1,9 +1,9 @@
 // Forms → the bytes of one PDF. No database, no clock, no settings: the command line uses it as the server does.
-
+import type { ReportMetadata } from '@/components/report/report-document';
 import { type FormPages, layoutForm } from '@/lib/report/layout-form';
 import type { PrintedForm } from '@/lib/report/printed-form';
 import { GlyphMissingError } from './glyph-missing-error';
-import { pdfBytes, type ReportMetadata } from './pdf-bytes';
+import { pdfBytes } from './pdf-bytes';
 import { shippedTypefaces } from './shipped-typefaces';
 
 export interface RenderOptions {
