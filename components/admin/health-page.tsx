@@ -10,7 +10,7 @@ export function HealthPage({ health: { groups } }: { health: Health }) {
   return (
     <>
       <PageHeader title="运行状况" meta={warnings > 0 ? <span className={styles.warn}>! {warnings} 项需要处理</span> : <span>没有需要处理的</span>} />
-      <div className={styles.page}>
+      <div className={`${styles.page} ${styles.even}`}>
         {groups.map(({ title, rows }) => (
           <Panel key={title} title={title}>
             <ReadTable label={title} heads={['项目', '现在', '需要处理']} styles={styles}>
