@@ -161,6 +161,8 @@ async function decide<A extends AuditAction, I, S extends CommandSubject, V, P>(
   prepared: P,
 ): Promise<Outcome<V>> {
   const { actor } = session;
+  // What was sent may have taken its time: whoever was stopped, or had the session ended, meanwhile does nothing any more.
+  if (!(await isStillActing(tx, session))) throw new Refusal(problem('signed-out'));
   const subject = await spec.subject(tx, input, actor);
   // What may not be seen is answered like what is not there.
   if (!subject || (spec.permission !== 'self' && !mayDo(actor, spec.permission.see(subject), subject))) {
@@ -197,6 +199,12 @@ async function decide<A extends AuditAction, I, S extends CommandSubject, V, P>(
     });
   }
   return outcome;
+}
+
+/** Whether the session goes on, and its person is who it was opened for. */
+async function isStillActing(tx: Tx, { sessionId, actor }: SignedIn): Promise<boolean> {
+  const row = await tx.session.findUnique({ where: { id: sessionId }, select: { revokedAt: true, person: { select: { active: true, role: true } } } });
+  return row !== null && row.revokedAt === null && row.person.active && row.person.role === actor.role;
 }
 
 async function checkActorCounts({ actorCounts, label }: { actorCounts?: true; label: string }, db: Db | Tx, { id, role }: Actor): Promise<void> {

@@ -1,10 +1,11 @@
 // Which certificates this installation knows, made here or registered by the administrator: of any other, nobody looked into who
 // issued it.
+import { COUNTS } from '../access/standing';
 import type { Db } from '../database/connect';
 
-/** Of these files, the fingerprints of their certificates that are registered here. */
+/** Of these files, the fingerprints of their certificates that are registered here and count. */
 export async function registeredFingerprints(db: Db, files: readonly { fingerprint: string | null }[]): Promise<ReadonlySet<string>> {
-  const rows = await db.certificate.findMany({ where: { fingerprint: { in: [...new Set(files.flatMap(({ fingerprint }) => fingerprint ?? []))] } }, select: { fingerprint: true } });
+  const rows = await db.certificate.findMany({ where: { fingerprint: { in: [...new Set(files.flatMap(({ fingerprint }) => fingerprint ?? []))] }, ...COUNTS }, select: { fingerprint: true } });
   return new Set(rows.map(({ fingerprint }) => fingerprint));
 }
 
