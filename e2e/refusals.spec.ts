@@ -454,7 +454,7 @@ test('who has passed only the password reaches nothing: no page, no file, no com
   const page = await (await browser.newContext()).newPage();
   await signIn(page, OWN);
   await expect(page).toHaveURL('/login/second-factor');
-  const open = ['public', 'public-file', 'verifying', 'next-auth', 'second-step', 'commands'];
+  const open = ['public', 'public-file', 'verifying', 'next-auth', 'second-step', 'commands', 'for-machines'];
   for (const [route, kind] of Object.entries(ROUTES)) {
     if (open.includes(kind)) continue;
     const answer = await page.request.get(addressOf(route, id), { maxRedirects: 0, headers: { accept: 'application/json' } });
