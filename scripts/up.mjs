@@ -19,13 +19,14 @@ await main(async () => {
     NEXTAUTH_URL: process.env.NEXTAUTH_URL || `http://localhost:${port}`,
     ZIPING_DEMO: demo ? '1' : '0',
   };
-  const told = (await prepareDatabase(env)).trim();
+  // Built before: first passwords are told once and stored nowhere, so nothing that may fail stands between making and telling them.
   await ensureBuild();
+  const told = (await prepareDatabase(env)).trim();
+  if (told) say(`\n${told}`);
   const { ended, ready } = await startServer(port, env, host);
   if (ready) {
     say(`\n绩效自评已启动：${env.NEXTAUTH_URL}`);
     if (host === '127.0.0.1') say(`只在本机监听（127.0.0.1:${port}），由前面的代理对外提供。要直接对外：HOST=0.0.0.0`);
-    if (told) say(told);
     say('按 Ctrl-C 停止。\n');
   }
   return ended;

@@ -5,7 +5,7 @@ import type { Db } from '../database/connect';
 
 const KINDS: Readonly<Record<string, string>> = {
   evaluation: '自评表', person: '人员', department: '部门', section: '科室', certificate: '证书', delivery: '报送',
-  access: '账号与证书', trail: '日志', request: '请求', files: '文件',
+  access: '账号与证书', trail: '日志', installation: '本系统', request: '请求', files: '文件',
   narrative: '报告', rectification: '整改事项', remark: '审核意见', round: '年度', year: '部门年度', people: '人员', list: '项目支出表',
 };
 
@@ -101,6 +101,7 @@ export async function auditNames(db: Db, subjects: readonly string[], inDetails:
       if (kind === 'trail') return '操作日志';
       if (kind === 'request' || kind === 'files') return id === 'others' ? '其他来源' : id;
       if (subject === 'people:import') return '导入的表格';
+      if (subject === 'installation') return '本系统';
       if (subject === 'person:unknown') return '未知用户';
       if (kind === 'narrative') return `${name('year', id) ?? ''}${document === 'disclosure' ? '预算绩效情况说明' : '自评报告'}`;
       return name(kind, id) ?? (kind === 'evaluation' ? name('deleted', id) : null);

@@ -107,5 +107,5 @@ export async function certificateWarning(db: Db | Tx, departmentId: string, now:
   const { name } = await db.department.findUniqueOrThrow({ where: { id: departmentId }, select: { name: true } });
   const warning = warningOf(row, name, await knownRegions(db), now);
   if (warning?.kind !== 'none' || !(await db.certificate.findFirst({ where: { departmentId, retiredAt: null }, select: { id: true } }))) return warning;
-  return { ...warning, message: '签署证书还没有第二人确认，不能签署。请联系财政局，或由本单位在任的负责人在“待确认变动”中确认。' };
+  return { ...warning, message: '签署证书还没有第二人确认，不能签署。请联系财政局，或由本单位在任的负责人在“账号与证书变动”中确认。' };
 }
