@@ -5,6 +5,7 @@ import { generate } from 'otplib';
 import type { Outcome } from '@/lib/domain/problem';
 import { DEMO_PASSWORD } from '@/lib/server/session/demo-people';
 import { command, createForm, expect, fillInLogin, type OwnForm, sendCommand, signIn, test } from './fixtures';
+import { METRICS_TOKEN } from './site';
 
 const OWN = 'touzi'; // 投资促进科
 const OTHER_SECTION = 'shangmao'; // 商贸管理科, of the same department
@@ -371,14 +372,14 @@ test('administration and audit: for whom they do not exist', async ({ pageOf, ba
   }
 });
 
-test('what machines ask: health for everybody and without a word more, measures on this machine only', async ({ pageOf }) => {
+test('what machines ask: health for everybody and without a word more, measures by their token only', async ({ pageOf }) => {
   const { request } = await pageOf(null);
   const health = await request.get('/healthz');
   expect([health.status(), await health.json()]).toEqual([200, { status: 'ok', database: 'ok', disk: 'ok' }]);
-  const measures = await (await request.get('/metrics')).text();
+  const measures = await (await request.get('/metrics', { headers: { authorization: `Bearer ${METRICS_TOKEN}` } })).text();
   expect(measures).toContain('ziping_http_request_seconds_bucket{');
   expect(measures).not.toMatch(/guanli|touzi|商务局/);
-  expect((await request.get('/metrics', { headers: { 'x-real-ip': '10.0.0.9' } })).status()).toBe(404);
+  for (const headers of [{}, { authorization: 'Bearer of-somebody-else-altogether' }] as Record<string, string>[]) expect((await request.get('/metrics', { headers })).status()).toBe(404);
 });
 
 test('signing: how it stands, its files and uploads, and for whom they do not exist; verifying is for everybody', async ({ pageOf, baseURL }) => {

@@ -7,6 +7,8 @@ import { freePort, prepareDatabase, secrets, startServer } from '../scripts/serv
 
 const FOLDER = 'data/e2e';
 const DEMO = `${FOLDER}/demo.db`;
+/** By which a site's measures are read: it stands behind a proxy. */
+export const METRICS_TOKEN = 'of-the-browser-tests-only';
 
 export interface Site {
   url: string;
@@ -35,7 +37,7 @@ export async function startSite(worker: number | string, settings: Record<string
   copyFileSync(DEMO, database);
   const url = `http://localhost:${port}`;
   const databaseUrl = `file:./${database}`;
-  const { ready, stop } = await startServer(port, { DATABASE_URL: databaseUrl, ...secrets(), NEXTAUTH_URL: url, ZIPING_DEMO: '1', ZIPING_LOG_LEVEL: 'warn', ZIPING_PROXIES: '1', ...settings });
+  const { ready, stop } = await startServer(port, { DATABASE_URL: databaseUrl, ...secrets(), NEXTAUTH_URL: url, ZIPING_DEMO: '1', ZIPING_LOG_LEVEL: 'warn', ZIPING_PROXIES: '1', ZIPING_METRICS_TOKEN: METRICS_TOKEN, ...settings });
   if (!ready) throw new Error(`The server on port ${port} ended before it answered.`);
   return { url, databaseUrl, stop };
 }
