@@ -171,6 +171,18 @@ describe('the chain of the trail', () => {
   });
 });
 
+describe('what reads alike but is not found any more', () => {
+  it.each([
+    ['a row before the first', `INSERT INTO "AuditRow" ("id", "at", "action", "subject", "details", "hash") VALUES (-5, '2023-03-01T02:00:00.000+00:00', 'accept-delivery', 'delivery:x', '{}', '')`],
+    ['texts turned into bytes', `UPDATE "AuditRow" SET "action" = CAST("action" AS BLOB), "subject" = CAST("subject" AS BLOB) WHERE "id" = 2`],
+    ['the same moment spelt in another zone', `UPDATE "AuditRow" SET "at" = '2023-02-28T18:00:00.125-08:00' WHERE "id" = 2`],
+  ])('%s is a fault', async (_, statement) => {
+    await written(3);
+    await force(statement);
+    expect(await faultOf()).not.toBeNull();
+  });
+});
+
 describe('a trail of before the chain', () => {
   /** A database as the version before had it, with rows. */
   async function earlier(gap: boolean): Promise<{ url: string; folder: string }> {

@@ -1,5 +1,6 @@
 // The trail of a database held against its chain: what `ziping trail check`, the restore drill and the auditor's page ask.
 import type { Db, Tx } from '../database/connect';
+import { Prisma } from '../generated/client';
 import { type TrailHead } from './audit-chain';
 import { checkChain, type ChainReport, type StoredLink } from './check-chain';
 
@@ -11,11 +12,10 @@ interface RawLink extends Omit<StoredLink, 'id'> {
 }
 
 /** Every row as it is stored, oldest first. Texts as they stand: what somebody made unreadable is to be found, not to be stumbled over. */
-export async function* storedLinks(db: Db | Tx, after = 0): AsyncGenerator<StoredLink> {
+export async function* storedLinks(db: Db | Tx, after = Number.MIN_SAFE_INTEGER): AsyncGenerator<StoredLink> {
   for (let from = after; ; ) {
     const rows = await db.$queryRaw<RawLink[]>`
-      SELECT "id", CAST("at" AS TEXT) AS "at", CAST("actorId" AS TEXT) AS "actorId", CAST("action" AS TEXT) AS "action", CAST("subject" AS TEXT) AS "subject",
-        CAST("requestId" AS TEXT) AS "requestId", CAST("details" AS TEXT) AS "details", CAST("hash" AS TEXT) AS "hash"
+      SELECT "id", ${text('at')}, ${text('actorId')}, ${text('action')}, ${text('subject')}, ${text('requestId')}, ${text('details')}, ${text('hash')}
       FROM "AuditRow" WHERE "id" > ${from} ORDER BY "id" LIMIT ${AT_ONCE}`;
     for (const row of rows) yield { ...row, id: Number(row.id), at: isoOf(row.at) };
     if (rows.length < AT_ONCE) return;
@@ -23,9 +23,17 @@ export async function* storedLinks(db: Db | Tx, after = 0): AsyncGenerator<Store
   }
 }
 
+/** A column as text; what is stored as anything else reads alike but is not found by whoever looks for it, so it is no text here. */
+function text(column: string): Prisma.Sql {
+  return Prisma.raw(`CASE typeof("${column}") WHEN 'text' THEN "${column}" WHEN 'null' THEN NULL ELSE 'stored as ' || typeof("${column}") END AS "${column}"`);
+}
+
+/** As it is written: the same moment spelt otherwise is of another day to whoever looks for it. */
+const AS_WRITTEN = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}(?:Z|\+00:00)$/;
+
 function isoOf(stored: string): string {
   const at = new Date(stored);
-  return Number.isNaN(at.getTime()) ? stored : at.toISOString();
+  return AS_WRITTEN.test(stored) && !Number.isNaN(at.getTime()) ? at.toISOString() : stored;
 }
 
 /**
