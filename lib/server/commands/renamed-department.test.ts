@@ -210,3 +210,16 @@ async function sealAll(setId: string, vendor: ReturnType<typeof signingKey>, mos
     if (!outcome.ok) throw new Error(outcome.problem.message);
   }
 }
+
+describe('a name', () => {
+  it('that another department has or had, however it is written, is refused', async () => {
+    const made = await world.run(saveDepartment, 'admin', { id: null, name: '文化局', seen: null });
+    if (!made.ok) throw new Error(made.problem.message);
+    const named = (name: string) => world.run(saveDepartment, 'admin', { id: null, name, seen: null });
+    // The first character as a radical, a full-width letter, a name that was given up.
+    expect(codeOf(await named('⽂化局'))).toBe('name-taken');
+    expect(codeOf(await world.run(saveDepartment, 'admin', { id: made.value.id, name: '文化和旅游局', seen: '文化局' }))).toBe('ok');
+    expect(codeOf(await named('文化局'))).toBe('name-taken');
+    expect(codeOf(await world.run(saveDepartment, 'admin', { id: made.value.id, name: '文化局', seen: '文化和旅游局' }))).toBe('ok');
+  });
+});

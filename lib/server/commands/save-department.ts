@@ -3,7 +3,9 @@
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
 import { withoutUnseen } from '@/lib/domain/unseen';
+import { squeezed } from '@/lib/signature/given-names';
 import { defineCommand } from '../command';
+import type { Tx } from '../database/connect';
 import { departmentSubject } from '../people/managed-people';
 import { renameYears } from '../year/take-department-name';
 import { givenText, id } from './input';
@@ -28,8 +30,7 @@ export const saveDepartment = defineCommand({
   state: 'any',
   async run(tx, { subject: { department }, input: { name, seen }, actor, now }) {
     if (department && withoutUnseen(department.name) !== seen) return refuse('stale-revision');
-    const twin = await tx.department.findUnique({ where: { name }, select: { id: true } });
-    if (twin && twin.id !== department?.id) return refuse('name-taken', { what: '部门', name });
+    if (await isAnothers(tx, name, department?.id ?? null)) return refuse('name-taken', { what: '部门', name });
     if (!department) return ok({ id: (await tx.department.create({ data: { name } })).id });
     if (department.name !== name) {
       await tx.department.update({ where: { id: department.id }, data: { name } });
@@ -41,3 +42,11 @@ export const saveDepartment = defineCommand({
   auditSubject: (saved) => `department:${saved.id}`,
   audit: ({ input: { name, seen } }) => (name === seen ? null : { name, previous: seen }),
 });
+
+/** Whether another department has that name or had it once: who signed under it must stay told apart. Compared as verifying compares. */
+async function isAnothers(tx: Tx, name: string, own: string | null): Promise<boolean> {
+  const now = await tx.department.findMany({ select: { id: true, name: true } });
+  const once = await tx.departmentName.findMany({ select: { departmentId: true, name: true } });
+  const held = [...now, ...once.map((former) => ({ id: former.departmentId, name: former.name }))];
+  return held.some((each) => each.id !== own && squeezed(each.name) === squeezed(name));
+}
