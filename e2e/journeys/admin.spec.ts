@@ -212,5 +212,5 @@ test('the administrator sees departments and people, and nothing of the forms', 
   }
   await page.goto('/');
   await expect(page.getByRole('heading', { name: '系统管理' })).toBeVisible();
-  await expect(page.getByRole('navigation', { name: '主导航' }).getByRole('link')).toHaveText(['首页', '部门与科室', '人员', '签署证书']);
+  await expect(page.getByRole('navigation', { name: '主导航' }).getByRole('link')).toHaveText(['首页', '部门与科室', '人员', '签署证书', '运行状况']);
 });
