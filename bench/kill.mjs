@@ -119,8 +119,7 @@ async function rounds({ site, start, databaseFile, filled: { since, people } }, 
   const all = ['save-evaluation', 'submit-evaluation', 'sign-department', 'begin-sealing'];
   const idle = kills >= 20 ? all.filter((action) => !counts.has(action)) : [];
   if (idle.length > 0) console.log(`nothing acknowledged of: ${idle.join(', ')}`);
-  // What was refused, or never tried for want of time, is told above: the measure is of what kills lose or leave half made.
-  return lost.length === 0 && half.length === 0 ? 0 : 1;
+  return lost.length === 0 && half.length === 0 && errors.length === 0 && idle.length === 0 ? 0 : 1;
 }
 
 function tally(items) {

@@ -1,6 +1,7 @@
 // Opens the database by its URL, for the server, scripts and tests alike.
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { type Prisma, PrismaClient } from '../generated/client';
-import { insideTransaction, serializedSqlite } from './serialized-adapter';
+import { serializedSqlite } from './serialized-adapter';
 
 /** Inside a transaction: what commands write and queries read with. */
 export type Tx = Prisma.TransactionClient;
@@ -8,11 +9,26 @@ export type Tx = Prisma.TransactionClient;
 /** The outer client. Has no `$transaction` of its own: `inTransaction` is the only way to one. */
 export type Db = Omit<PrismaClient, '$transaction' | '$extends'>;
 
-/** A client on the database of `url` (`file:…`), through one queue. Connects at its first use. */
+const kept = globalThis as typeof globalThis & { zipingInsideTransaction?: AsyncLocalStorage<true> };
+
+/** Set while the work of a transaction runs. One per process: Next loads this module once for pages and once for route handlers, with one client for both. */
+const insideTransaction = (kept.zipingInsideTransaction ??= new AsyncLocalStorage<true>());
+
+/**
+ * A client on the database of `url` (`file:…`), through one queue. Connects at its first use. Using it inside a
+ * transaction throws at once, where it would wait for its own end. Looked at where it is asked for, not where the
+ * statement is sent: Prisma sends the statements of several askers together, in the context of whoever came first.
+ */
 export function connect(url: string): Db {
-  return new PrismaClient({
+  const client = new PrismaClient({
     adapter: serializedSqlite(url),
     transactionOptions: { maxWait: 15_000, timeout: 20_000 },
+  });
+  return new Proxy(client, {
+    get(target, key) {
+      if (insideTransaction.getStore() && key !== 'then') throw new Error('the outer database client was used inside a transaction: use its `tx`');
+      return Reflect.get(target, key, target) as unknown;
+    },
   });
 }
 

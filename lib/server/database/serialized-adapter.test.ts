@@ -58,6 +58,22 @@ describe('serialized adapter', () => {
     await expect(inTransaction(db, () => db.department.count())).rejects.toThrow('use its `tx`');
   });
 
+  it('lets others read in the very moment in which a transaction reads', async () => {
+    const { id } = await db.department.create({ data: { name: '同时' } });
+    const begun = gate();
+    const together = gate();
+    const inside = inTransaction(db, async (tx) => {
+      begun.open();
+      await together.passed;
+      return tx.department.findUnique({ where: { id } });
+    });
+    await begun.passed;
+    const beside = together.passed.then(() => db.department.findUnique({ where: { id } }));
+    together.open();
+    expect((await inside)?.name).toBe('同时');
+    expect((await beside)?.name).toBe('同时');
+  });
+
   it('works across two copies of its modules, as Next loads them for pages and for route handlers', async () => {
     vi.resetModules();
     const copy = await import('./connect');

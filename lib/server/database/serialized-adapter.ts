@@ -1,20 +1,11 @@
 // One queue for every statement and transaction of a SQLite database. The stock adapter shares one connection, so a
 // statement issued beside an open transaction would run inside it and vanish with its rollback.
 // See docs/decisions/0011-one-queue-for-sqlite.md.
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { DriverAdapterError, type SqlDriverAdapter, type SqlDriverAdapterFactory, type SqlQuery, type Transaction } from '@prisma/driver-adapter-utils';
 import { databaseFile } from './database-file';
 import { type GroupSync, groupSync } from './group-sync';
 import { makePrivate } from './keep-private';
-
-const kept = globalThis as typeof globalThis & { zipingInsideTransaction?: AsyncLocalStorage<true> };
-
-/**
- * Set while a `$transaction` callback runs, so that using the outer client there fails at once instead of waiting for
- * ever. One per process: Next loads this module once for pages and once for route handlers, with one client for both.
- */
-export const insideTransaction = (kept.zipingInsideTransaction ??= new AsyncLocalStorage<true>());
 
 /** A first-come-first-served lock. `acquire` resolves to its release, which may be called more than once. */
 class Turnstile {
@@ -36,10 +27,6 @@ class Turnstile {
       release();
     }
   }
-}
-
-function refuseInsideTransaction(): void {
-  if (insideTransaction.getStore()) throw new Error('the outer database client was used inside a transaction: use its `tx`');
 }
 
 const NO_ARGUMENTS = { args: [], argTypes: [] };
@@ -75,7 +62,6 @@ function serialize(inner: SqlDriverAdapter, turnstile: Turnstile, disk: GroupSyn
   const { client } = inner as SqlDriverAdapter & { client: { inTransaction: boolean } };
 
   const outside = async <T>(sql: string, work: () => Promise<T>): Promise<T> => {
-    refuseInsideTransaction();
     const result = await untilFree(() => turnstile.run(work));
     if (!isRead(sql)) await disk.settle();
     return result;
@@ -89,8 +75,7 @@ function serialize(inner: SqlDriverAdapter, turnstile: Turnstile, disk: GroupSyn
     executeScript: (script: string) => outside(script, () => inner.executeScript(script)),
     async startTransaction(isolationLevel): Promise<Transaction> {
       if (isolationLevel && isolationLevel !== 'SERIALIZABLE') throw new Error(`SQLite has no isolation level ${isolationLevel}`);
-      refuseInsideTransaction();
-      const release = await untilFree(async () => {
+        const release = await untilFree(async () => {
         const leave = await turnstile.acquire();
         try {
           await inner.executeRaw({ sql: 'BEGIN IMMEDIATE', ...NO_ARGUMENTS });
