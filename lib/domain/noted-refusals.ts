@@ -18,7 +18,8 @@ const WORDS: Partial<Record<ProblemCode | 'others', string>> = {
   'too-many-requests': '过于频繁',
   'wrong-state': '状态不允许',
   unconfirmed: '账号还没有第二人确认',
-  others: '其他来源的请求，合并计数',
+  'unknown-command': '没有这项操作',
+  others: '其他被拒绝的请求，合并计数',
 };
 
 /** Why, in few words. */

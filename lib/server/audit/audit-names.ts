@@ -1,7 +1,8 @@
 // Names for what the trail is about: forms, people, departments. Names and years only, never contents.
-import type { AuditDetails } from './audit';
+import { z } from 'zod';
 import type { AuditNames } from './audit-words';
 import type { Db } from '../database/connect';
+import { storedDetails } from './stored-details';
 
 const KINDS: Readonly<Record<string, string>> = {
   evaluation: '自评表', person: '人员', department: '部门', section: '科室', certificate: '证书', delivery: '报送',
@@ -46,12 +47,15 @@ export function idsInDetails(details: readonly unknown[]): DetailIds {
   return ids;
 }
 
+const deletedOfYear = z.object({ number: z.int().optional(), year: z.int().optional(), departmentId: z.string().optional() });
+const deletedForm = z.object({ projectName: z.string() });
+
 /** Sets that were being sealed and measures, which are no more: by department and year, where their deletion says them. */
 async function deletedOfYears(db: Db, kind: 'delivery' | 'rectification', ids: readonly string[]): Promise<{ id: string; text: string }[]> {
   if (ids.length === 0) return [];
   const action = kind === 'delivery' ? 'cancel-sealing' : 'delete-rectification';
   const rows = await db.auditRow.findMany({ where: { action, subject: { in: [...new Set(ids)].map((id) => `${kind}:${id}`) } }, select: { subject: true, details: true } });
-  const read = rows.map(({ subject, details }) => ({ id: subject.slice(kind.length + 1), ...(JSON.parse(details) as { number?: number; year?: number; departmentId?: string }) }));
+  const read = rows.map(({ subject, details }) => ({ id: subject.slice(kind.length + 1), ...deletedOfYear.safeParse(storedDetails(details)).data }));
   const departments = await db.department.findMany({ where: { id: { in: read.flatMap(({ departmentId }) => departmentId ?? []) } }, select: { id: true, name: true } });
   return read.flatMap(({ id, number, year, departmentId }) => {
     const department = departments.find((one) => one.id === departmentId);
@@ -63,9 +67,9 @@ async function deletedOfYears(db: Db, kind: 'delivery' | 'rectification', ids: r
 async function deletedForms(db: Db, ids: readonly string[]): Promise<{ id: string; text: string }[]> {
   if (ids.length === 0) return [];
   const rows = await db.auditRow.findMany({ where: { action: 'delete-evaluation', subject: { in: [...new Set(ids)].map((id) => `evaluation:${id}`) } }, select: { subject: true, details: true } });
-  return rows.map(({ subject, details }) => {
-    const { projectName } = JSON.parse(details) as AuditDetails['delete-evaluation'];
-    return { id: subject.slice('evaluation:'.length), text: `${projectName}（已删除）` };
+  return rows.flatMap(({ subject, details }) => {
+    const read = deletedForm.safeParse(storedDetails(details)).data;
+    return read ? [{ id: subject.slice('evaluation:'.length), text: `${read.projectName}（已删除）` }] : [];
   });
 }
 
@@ -99,7 +103,7 @@ export async function auditNames(db: Db, subjects: readonly string[], inDetails:
       const [kind = '', id = '', document = ''] = subject.split(':');
       if (kind === 'round') return `${id} 年度`;
       if (kind === 'trail') return '操作日志';
-      if (kind === 'request' || kind === 'files') return id === 'others' ? '其他来源' : id;
+      if (kind === 'request' || kind === 'files') return id === 'others' ? '其他请求' : id;
       if (subject === 'people:import') return '导入的表格';
       if (subject === 'installation') return '本系统';
       if (subject === 'person:unknown') return '未知用户';

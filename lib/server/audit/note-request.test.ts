@@ -22,7 +22,7 @@ it('a refused command, an unknown one and a request from another site leave a ro
   expect(await post('sign-out', {}, 'section', { origin: 'https://elsewhere.example' })).toBe(403);
   expect(await rows('refused')).toEqual([
     { actorId: world.as.section.actor.id, subject: 'request:command', request: 'open-round', code: 'not-found', from: null, times: 1 },
-    { actorId: world.as.section.actor.id, subject: 'request:command', request: 'no-such-command', code: 'unknown-command', from: null, times: 1 },
+    { actorId: world.as.section.actor.id, subject: 'request:command', request: '', code: 'unknown-command', from: null, times: 1 },
     { actorId: null, subject: 'request:command', request: 'sign-out', code: 'cross-site', from: expect.stringContaining('192.0.2'), times: 1 },
   ]);
 });
@@ -39,4 +39,12 @@ it('a file that is given out leaves a row with its name', async () => {
   const { id } = world.as.office.actor;
   for (let n = 0; n < 3; n += 1) await noteDownload(() => world.db, { actorId: id, subject: 'evaluation:e', path: '/evaluations/e/pdf', name: '某表.pdf' });
   expect(await rows('download')).toEqual([{ actorId: id, subject: 'evaluation:e', path: '/evaluations/e/pdf', name: '某表.pdf', times: 1 }]);
+});
+
+it('made-up commands are one kind, and hide no download', async () => {
+  const before = await world.countAudit();
+  for (let n = 0; n < 300; n += 1) expect(await post(`made-up-${n}`, {}, 'office')).toBe(404);
+  await noteDownload(() => world.db, { actorId: world.as.office.actor.id, subject: 'evaluation:f', path: '/evaluations/f/pdf', name: '另一张表.pdf' });
+  expect(await world.countAudit()).toBe(before + 2);
+  expect((await rows('download')).at(-1)).toMatchObject({ name: '另一张表.pdf', times: 1 });
 });

@@ -1,12 +1,13 @@
 import { createSocket } from 'node:dgram';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { testDatabase, type TestDatabase } from '@/prisma/test-database';
 import { inTransaction } from '../database/connect';
+import { sha256 } from '../canonical-json';
 import { writeAudit } from './audit';
 import { checkChain } from './check-chain';
 import { trailHead } from './check-trail';
@@ -82,5 +83,40 @@ describe('copies of the trail', () => {
     await write('b');
     await copies.run(AT);
     expect(copies.states()[0]).toMatchObject({ upTo: 1, failing: { why: expect.stringContaining('ECONNREFUSED') } });
+  });
+
+  it('a row larger than a datagram goes over UDP without its details, marked, and those after it follow', async () => {
+    const udp = createSocket('udp4');
+    const received: string[] = [];
+    udp.on('message', (message) => received.push(String(message)));
+    await new Promise<void>((resolve) => udp.bind(0, '127.0.0.1', resolve));
+    await write('a');
+    await inTransaction(open.db, (tx) => writeAudit(tx, { at: AT, actorId: null, action: 'save-evaluation', subject: 'evaluation:b', details: { version: 1, cells: Array.from({ length: 10_000 }, (_, n) => `indicators.${n}`), conflicts: 0 } }));
+    await write('c');
+    const copies = copiesTo(syslogTarget(`udp://127.0.0.1:${udp.address().port}`));
+    await copies.run(AT);
+    await expect.poll(() => received.length).toBe(3);
+    expect(copies.states()).toMatchObject([{ upTo: 3, failing: null }]);
+    const row = await open.db.auditRow.findUniqueOrThrow({ where: { id: 2 } });
+    const [, second = ''] = received.map((message) => message.split('\uFEFF')[1] ?? '');
+    expect(JSON.parse(second)).toEqual({ id: 2, at: AT.toISOString(), actorId: null, action: 'save-evaluation', subject: 'evaluation:b', requestId: null, cut: { bytes: Buffer.byteLength(row.details), sha256: sha256(row.details) }, hash: row.hash });
+    expect(received[2]).toContain('person:c');
+    udp.close();
+  });
+
+  it('go on where the note of how far they are is damaged', async () => {
+    const file = path.join(folder, 'trail.jsonl');
+    await write('a');
+    const log = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    for (const damaged of ['', '{"file:', '[]', '{"a":"b"}']) {
+      writeFileSync(path.join(folder, 'copied.json'), damaged);
+      rmSync(file, { force: true });
+      const copies = copiesTo(fileTarget(file));
+      await copies.run(AT);
+      await copies.run(AT);
+      expect(copies.states()).toMatchObject([{ upTo: 1, failing: null }]);
+      expect(linesOf(file)).toHaveLength(1);
+    }
+    log.mockRestore();
   });
 });

@@ -1,7 +1,8 @@
 // Copies of the trail, to a file or to syslog, for whoever keeps it where the server's own people cannot reach. Read from the database
 // after it was committed, so that nothing that is copied was rolled back and no write ever waits for a copy; where a copy fails it is
 // tried again, from the row that it had reached.
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { z } from 'zod';
 import type { Db } from '../database/connect';
 import { reportUnexpected } from '../unexpected';
 import { storedLinks } from './check-trail';
@@ -23,6 +24,7 @@ export interface CopyState {
 }
 
 const AT_ONCE = 500;
+const reached = z.record(z.string(), z.int());
 
 export class TrailCopies {
   readonly #states = new Map<string, CopyState>();
@@ -45,8 +47,8 @@ export class TrailCopies {
     if (this.#running) return;
     this.#running = true;
     try {
-      const reached = await this.#reached();
-      for (const target of this.targets) await this.#copy(target, reached[target.name] ?? 0, now);
+      const from = await this.#reached();
+      for (const target of this.targets) await this.#copy(target, from[target.name] ?? 0, now);
     } catch (error) {
       reportUnexpected(error, 'copying the trail');
     } finally {
@@ -75,12 +77,16 @@ export class TrailCopies {
     }
   }
 
+  /** Where what was kept cannot be read, copies begin anew: rows that come twice are better than rows that never come. */
   async #reached(): Promise<Record<string, number>> {
     try {
-      return JSON.parse(await readFile(this.kept, 'utf8')) as Record<string, number>;
+      return reached.parse(JSON.parse(await readFile(this.kept, 'utf8')));
     } catch (error) {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
-      throw error;
+      if (!(error instanceof SyntaxError || error instanceof z.ZodError)) throw error;
+      reportUnexpected(error, `reading ${this.kept}; the trail is copied from its beginning`);
+      await rm(this.kept, { force: true });
+      return {};
     }
   }
 

@@ -1,5 +1,6 @@
 // Rows of the trail as lines of JSON: what is exported, what is copied to a file, and what `trail check FILE` reads again.
 import { z } from 'zod';
+import { sha256 } from '../canonical-json';
 import type { StoredLink } from './check-chain';
 
 const line = z.object({
@@ -21,6 +22,13 @@ export class TrailLineError extends Error {
 /** One row, with everything that its hash covers. `details` stays the text that it is stored as: written anew it could differ. */
 export function trailLine({ id, at, actorId, action, subject, requestId, details, hash }: StoredLink): string {
   return `${JSON.stringify({ id, at, actorId, action, subject, requestId, details, hash })}\n`;
+}
+
+/** The row where its details find no room: how large they are, and what they hash to, stand for them. What its own hash covers is in the database. */
+export function shortTrailLine({ id, at, actorId, action, subject, requestId, details, hash }: StoredLink): string {
+  const short = (text: string) => text.slice(0, 200);
+  const cut = { bytes: Buffer.byteLength(details), sha256: sha256(details) };
+  return `${JSON.stringify({ id, at: short(at), actorId: actorId && short(actorId), action: short(action), subject: short(subject), requestId: requestId && short(requestId), cut, hash: short(hash) })}\n`;
 }
 
 /** The row of that line. Throws TrailLineError. */

@@ -6,11 +6,14 @@ import { connect } from 'node:net';
 import { hostname } from 'node:os';
 import type { StoredLink } from './check-chain';
 import type { TrailTarget } from './trail-copies';
-import { trailLine } from './trail-lines';
+import { shortTrailLine, trailLine } from './trail-lines';
 
 const PATIENCE_MS = 5_000;
 /** Facility 13 (log audit), severity 6 (informational). */
 const PRIORITY = 13 * 8 + 6;
+/** What a datagram holds over IPv4, and what logger(1) takes as one message (bytes); a larger row goes without its details. */
+const LARGEST_DATAGRAM = 65_507;
+const LARGEST_LOGGED = 60 * 1024;
 
 /** Appends; opened anew each time, so that whoever rotates need tell nobody. */
 export function fileTarget(file: string): TrailTarget {
@@ -28,15 +31,27 @@ export function syslogTarget(address: string): TrailTarget {
 }
 
 /** One message of RFC 5424; the byte order mark says that its text is UTF-8. */
-export function syslogMessage(row: StoredLink): string {
-  return `<${PRIORITY}>1 ${row.at} ${hostname().slice(0, 255) || '-'} ziping ${process.pid} ${row.action.slice(0, 32)} - \uFEFF${trailLine(row).trimEnd()}`;
+export function syslogMessage(row: StoredLink, line = trailLine): string {
+  return `<${PRIORITY}>1 ${row.at.slice(0, 40)} ${hostname().slice(0, 255) || '-'} ziping ${process.pid} ${row.action.slice(0, 32)} - \uFEFF${line(row).trimEnd()}`;
+}
+
+const fits = (text: string, most: number) => Buffer.byteLength(text) <= most;
+
+/** The message, short where it is too large: a row that never fits would keep back all that follow. */
+function datagramOf(row: StoredLink): string {
+  const whole = syslogMessage(row);
+  return fits(whole, LARGEST_DATAGRAM) ? whole : syslogMessage(row, shortTrailLine);
 }
 
 /** Over UDP nothing says whether it came: only what the system itself refuses is known. */
 async function writeUdp(host: string, port: number, rows: readonly StoredLink[]): Promise<void> {
   const socket = createSocket(host.includes(':') ? 'udp6' : 'udp4');
   try {
-    for (const row of rows) await new Promise<void>((resolve, reject) => socket.send(syslogMessage(row), port, host, (error) => (error ? reject(error) : resolve())));
+    const send = (text: string) => new Promise<void>((resolve, reject) => socket.send(text, port, host, (error) => (error ? reject(error) : resolve())));
+    for (const row of rows) {
+      // Some systems and networks take less than the protocol.
+      await send(datagramOf(row)).catch((error: NodeJS.ErrnoException) => (error.code === 'EMSGSIZE' ? send(syslogMessage(row, shortTrailLine)) : Promise.reject(error)));
+    }
   } finally {
     socket.close();
   }
@@ -50,7 +65,7 @@ function writeTcp(host: string, port: number, rows: readonly StoredLink[]): Prom
     socket.once('timeout', () => socket.destroy(new Error(`no answer from ${host}:${port}`)));
     socket.once('close', (failed) => (failed ? undefined : resolve()));
     socket.resume();
-    socket.end(rows.map(syslogMessage).map((text) => `${Buffer.byteLength(text)} ${text}`).join(''));
+    socket.end(rows.map((row) => syslogMessage(row)).map((text) => `${Buffer.byteLength(text)} ${text}`).join(''));
   });
 }
 
@@ -61,6 +76,6 @@ function writeLocal(rows: readonly StoredLink[]): Promise<void> {
     logger.once('error', reject);
     logger.once('close', (code) => (code === 0 ? resolve() : reject(new Error(`logger ended with ${code}`))));
     logger.stdin.once('error', reject);
-    logger.stdin.end(rows.map(trailLine).join(''));
+    logger.stdin.end(rows.map((row) => (fits(trailLine(row), LARGEST_LOGGED) ? trailLine(row) : shortTrailLine(row))).join(''));
   });
 }

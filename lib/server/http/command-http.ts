@@ -59,7 +59,8 @@ function parse(text: string): unknown {
 
 /** The answer, after a refusal that matters was noted in the trail. */
 async function noteOutcome(db: () => Db, request: Request, name: string, outcome: Outcome<unknown>, actorId: string | null): Promise<Response> {
-  if (!outcome.ok) await noteRefusal(db, outcome.problem.code, { request: name.slice(0, 60), subject: 'request:command', actorId, ip: addressOf(request) });
+  // A name that somebody made up is no kind of its own.
+  if (!outcome.ok) await noteRefusal(db, outcome.problem.code, { request: findCommand(name) ? name : '', subject: 'request:command', actorId, ip: addressOf(request) });
   return outcomeResponse(outcome);
 }
 

@@ -5,6 +5,7 @@ import type { Actor } from '@/lib/domain/role';
 import { noteDownload, noteRefusal } from '../audit/note-request';
 import { db } from '../database/db';
 import { fileProblem } from './file-http';
+import { plainPath } from './plain-path';
 import { currentSession } from '../session/session';
 import { waitingProblem } from '../session/waiting-problem';
 import { reportUnexpected } from '../unexpected';
@@ -25,7 +26,7 @@ export async function answerSignedIn(request: Request, make: (actor: Actor) => P
 
 /** Whatever is given out or refused leaves a row in the trail; what only answers a page does not. */
 async function noteGiven(request: Request, actor: Actor, outcome: Outcome<Response>): Promise<void> {
-  const path = new URL(request.url).pathname;
+  const path = plainPath(request.url);
   const subject = subjectOfFile(path, actor);
   if (!outcome.ok) return noteRefusal(db, outcome.problem.code, { request: path.slice(0, 200), subject, actorId: actor.id, ip: null });
   const [, name] = /filename\*=UTF-8''([^;]+)/.exec(outcome.value.headers.get('content-disposition') ?? '') ?? [];

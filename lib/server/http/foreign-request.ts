@@ -5,11 +5,11 @@ import { db } from '../database/db';
 import { env } from '../env';
 import { addressOf } from './address-of';
 import { isSameOrigin } from './command-http';
+import { plainPath } from './plain-path';
 
 /** Whether the request comes from elsewhere. Where it does, that is noted. */
 export async function isForeign(request: Request): Promise<boolean> {
   if (isSameOrigin(request, env().url)) return false;
-  const { pathname } = new URL(request.url);
-  await noteRefusal(db, 'cross-site', { request: pathname.slice(0, 200), subject: 'request:foreign', actorId: null, ip: addressOf(request) });
+  await noteRefusal(db, 'cross-site', { request: plainPath(request.url).slice(0, 200), subject: 'request:foreign', actorId: null, ip: addressOf(request) });
   return true;
 }

@@ -111,6 +111,18 @@ describe('the trail', () => {
     expect(lines[3]?.details).toBe('“招商经费”');
   });
 
+  it('is read also where somebody altered the details of a row', async () => {
+    const subjects: [string, string][] = [['delete-evaluation', 'evaluation:altered'], ['cancel-sealing', 'delivery:altered'], ['delete-rectification', 'rectification:altered']];
+    for (const [action, subject] of subjects) {
+      for (const details of ['not JSON', 'null', '7', '"text"', '[]', '{"projectName":{},"year":"2022","departmentId":[]}']) {
+        await world.db.$executeRaw`INSERT INTO "AuditRow" ("at", "action", "subject", "details") VALUES (${NOW}, ${action}, ${subject}, ${details})`;
+      }
+    }
+    const { lines } = await read();
+    expect(lines.filter(({ subject }) => subject.endsWith(':altered'))).toHaveLength(18);
+    expect(lines.slice(0, 18).every(({ subjectName }) => subjectName === null)).toBe(true);
+  });
+
   it('is nothing to read for anybody else', async () => {
     for (const who of ['section', 'office', 'signer', 'finance', 'admin'] as const) {
       const { actor } = world.as[who];

@@ -8,6 +8,7 @@ import type { StoredLink } from '../audit/check-chain';
 import { storedLinks, trailHead } from '../audit/check-trail';
 import { auditNames, idsInDetails, subjectKind } from '../audit/audit-names';
 import { actionWords, detailWords } from '../audit/audit-words';
+import { storedDetails } from '../audit/stored-details';
 import { db } from '../database/db';
 import { Prisma } from '../generated/client';
 
@@ -53,7 +54,7 @@ async function lines(filter: AuditFilter, before: number | null, most: number): 
     orderBy: { id: 'desc' },
     include: { actor: { select: { name: true, username: true } } },
   });
-  const read = rows.map((row) => ({ ...row, details: JSON.parse(row.details) as unknown }));
+  const read = rows.map((row) => ({ ...row, details: storedDetails(row.details) }));
   const names = await auditNames(db(), rows.map(({ subject }) => subject), idsInDetails(read.map(({ details }) => details)));
   return read.map(({ id, at, actor, action, subject, details }) => ({
     id,
