@@ -14,8 +14,8 @@ const noEnvironment = [
   { selector: "MemberExpression[object.name='process'][property.name='env']", message: 'The environment is read in lib/server/env.ts only.' },
 ];
 const noFloats = [
-  { selector: "CallExpression[callee.name='parseFloat'], CallExpression[callee.property.name='parseFloat']", message: 'Decimals never pass through floats: lib/domain/score/decimal.ts.' },
-  { selector: "CallExpression[callee.property.name='toFixed']", message: 'Decimals never pass through floats: lib/domain/score/decimal.ts.' },
+  { selector: "CallExpression[callee.name='parseFloat'], CallExpression[callee.property.name='parseFloat']", message: 'Decimals never pass through floats: lib/number/decimal.ts.' },
+  { selector: "CallExpression[callee.property.name='toFixed']", message: 'Decimals never pass through floats: lib/number/decimal.ts.' },
 ];
 const noFocus = [
   {

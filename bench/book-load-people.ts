@@ -3,7 +3,7 @@
 import { publishedForms } from '@/prisma/demo';
 import { makeDepartment, makePerson, TEST_PASSWORD } from '@/prisma/factories';
 import type { Evaluation } from '@/lib/domain/score/evaluation';
-import { toDraft } from '@/lib/domain/draft/draft';
+import { toDraft } from '@/lib/form/draft';
 import { schemeOf } from '@/lib/domain/score/scheme';
 import { scoreEvaluation } from '@/lib/domain/score/score';
 import { connect, type Db, inTransaction } from '@/lib/server/database/connect';

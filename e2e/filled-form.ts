@@ -1,8 +1,8 @@
 // A project form of the test's own, filled in by commands: from a published one, with what the test wants otherwise.
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { type Draft, toDraft } from '@/lib/domain/draft/draft';
-import { diffDraft } from '@/lib/domain/draft/draft-edits';
+import { type Draft, toDraft } from '@/lib/form/draft';
+import { diffDraft } from '@/lib/form/draft-edits';
 import type { Evaluation, Indicator } from '@/lib/domain/score/evaluation';
 import { command, createForm, type OwnForm } from './fixtures';
 

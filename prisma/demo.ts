@@ -2,8 +2,8 @@
 // as returned, each error a remark.
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { toDraft, type Draft, fromDraft, idOfPath } from '@/lib/domain/draft/draft';
-import { applyEdits } from '@/lib/domain/draft/draft-edits';
+import { toDraft, type Draft, fromDraft, idOfPath } from '@/lib/form/draft';
+import { applyEdits } from '@/lib/form/draft-edits';
 import type { Evaluation } from '@/lib/domain/score/evaluation';
 import { schemeOf } from '@/lib/domain/score/scheme';
 import { scoreEvaluation } from '@/lib/domain/score/score';

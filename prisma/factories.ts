@@ -1,8 +1,8 @@
 // Data for tests: departments, people, and a form in whatever state a test begins with.
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { type Draft, toDraft } from '@/lib/domain/draft/draft';
-import { applyEdits } from '@/lib/domain/draft/draft-edits';
+import { type Draft, toDraft } from '@/lib/form/draft';
+import { applyEdits } from '@/lib/form/draft-edits';
 import type { Evaluation } from '@/lib/domain/score/evaluation';
 import type { Role } from '@/lib/domain/role';
 import type { State } from '@/lib/domain/workflow';

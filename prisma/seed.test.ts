@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fold } from '@/lib/domain/score/fold';
+import { fold } from '@/lib/number/fold';
 import { currentSigningKey } from '@/lib/server/certificates/certificate-store';
 import { counts } from '@/lib/server/access/standing';
 import { signIn } from '@/lib/server/session/sign-in';

@@ -67,7 +67,7 @@ describe('zones of imports', { timeout: 60_000 }, () => {
 
   it.each([
     ['lib/domain/good.ts', './decimal'],
-    ['lib/domain/good.ts', '@/lib/domain/score/decimal'],
+    ['lib/domain/good.ts', '@/lib/number/decimal'],
     ['lib/domain/good.test.ts', 'node:fs'],
     ['lib/schema/good.ts', 'zod'],
     ['lib/schema/good.ts', '@/lib/domain/score/evaluation'],

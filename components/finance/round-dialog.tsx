@@ -8,7 +8,7 @@ import { useKeptText } from '@/components/session/use-kept-text';
 import { Dialog } from '@/components/ui/dialog';
 import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
-import { foldTypedDecimal } from '@/lib/domain/draft/typed-decimal';
+import { foldTypedDecimal } from '@/lib/number/typed-decimal';
 import { formatDate } from '@/lib/format/date';
 import type { Rounds, RoundView } from '@/lib/views/rounds';
 import { DepartmentChoice } from './department-choice';

@@ -1,5 +1,5 @@
 // Names of the form's text cells for react-hook-form.
-import type { Draft } from '@/lib/domain/draft/draft';
+import type { Draft } from '@/lib/form/draft';
 import type { FormKind } from '@/lib/domain/score/evaluation';
 
 type AmountField = 'budgetInitial' | 'budget' | 'executed';

@@ -2,7 +2,7 @@
 
 import { createContext, use } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
-import type { Draft } from '@/lib/domain/draft/draft';
+import type { Draft } from '@/lib/form/draft';
 import type { FormKind } from '@/lib/domain/score/evaluation';
 import type { Scheme } from '@/lib/domain/score/scheme';
 import type { RemarkView } from '@/lib/views/evaluation-page';

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { runCommand } from '@/components/session/command';
 import { notify } from '@/components/session/notice';
-import { labelOfEdit } from '@/lib/domain/draft/draft-edits';
+import { labelOfEdit } from '@/lib/form/draft-edits';
 import { schemeOf } from '@/lib/domain/score/scheme';
 import type { FormPageData, RemarkView } from '@/lib/views/evaluation-page';
 import { ConflictPanel } from './autosave/autosave-conflicts';

@@ -3,8 +3,9 @@
 import { UnstyledButton } from '@mantine/core';
 import { memo } from 'react';
 import { useWatch } from 'react-hook-form';
-import type { DraftSource } from '@/lib/domain/draft/draft';
-import type { AmountUnit, Amounts } from '@/lib/domain/score/evaluation';
+import type { DraftSource } from '@/lib/form/draft';
+import type { AmountUnit } from '@/lib/number/amount-unit';
+import type { Amounts } from '@/lib/domain/score/evaluation';
 import { columnName, columnSign } from '@/lib/domain/score/scheme-words';
 import { inOtherUnit } from './cells/amount-text';
 import cell from './cells/cell.module.css';

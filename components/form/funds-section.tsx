@@ -2,7 +2,7 @@
 
 import { UnstyledButton } from '@mantine/core';
 import { useWatch } from 'react-hook-form';
-import type { AmountUnit } from '@/lib/domain/score/evaluation';
+import type { AmountUnit } from '@/lib/number/amount-unit';
 import { convertAmount } from './cells/amount-text';
 import { appendSource, blankSource } from './rows/draft-rows';
 import { findCell } from './cells/cell-address';
@@ -10,7 +10,7 @@ import { useEditable, useFormEnv } from './form-env';
 import { FindingLines } from './rail/finding-lines';
 import classes from './funds-section.module.css';
 import { FundRow, type FundPlace } from './fund-row';
-import type { Draft } from '@/lib/domain/draft/draft';
+import type { Draft } from '@/lib/form/draft';
 import type { FindingView } from './score-view';
 import { useStore } from './tiny-store';
 import { UnitToggle } from './cells/unit-toggle';

@@ -1,9 +1,9 @@
 // A score result as the form page shows it: by row id instead of by path, each finding with the reason given for it.
-import { hundredthsToString, parseHundredths } from '@/lib/domain/score/decimal';
-import type { Draft } from '@/lib/domain/draft/draft';
-import { numberProblems, type NumberProblem } from '@/lib/domain/draft/number-problems';
-import { errorsOf } from '@/lib/domain/draft/open-problems';
-import { FORM_PATH, goalPath, groupPath, indicatorPath } from '@/lib/domain/score/path';
+import { hundredthsToString, parseHundredths } from '@/lib/number/decimal';
+import type { Draft } from '@/lib/form/draft';
+import { numberProblems, type NumberProblem } from '@/lib/form/number-problems';
+import { errorsOf } from '@/lib/form/open-problems';
+import { FORM_PATH, goalPath, groupPath, indicatorPath } from '@/lib/form/path';
 import { isReported } from '@/lib/domain/score/reported';
 import type { ExecutionScore, Finding, Grade, GroupScore, IndicatorScore, ScoreResult } from '@/lib/domain/score/score-result';
 

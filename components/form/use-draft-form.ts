@@ -3,8 +3,8 @@
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useForm, type UseFormReturn } from 'react-hook-form';
-import { fromDraft, type Draft } from '@/lib/domain/draft/draft';
-import { applyEdits, diffDraft } from '@/lib/domain/draft/draft-edits';
+import { fromDraft, type Draft } from '@/lib/form/draft';
+import { applyEdits, diffDraft } from '@/lib/form/draft-edits';
 import type { FormKind } from '@/lib/domain/score/evaluation';
 import type { Scheme } from '@/lib/domain/score/scheme';
 import { scoreEvaluation } from '@/lib/domain/score/score';

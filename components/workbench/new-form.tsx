@@ -7,7 +7,7 @@ import { type ClientProblem, runCommand } from '@/components/session/command';
 import { Refusal } from '@/components/session/refusal';
 import { Message } from '@/components/ui/message';
 import { useHydrated } from '@/components/ui/use-hydrated';
-import { fold } from '@/lib/domain/score/fold';
+import { fold } from '@/lib/number/fold';
 import { routes } from '@/lib/routes';
 import styles from './dialog.module.css';
 

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Evaluation } from '@/lib/domain/score/evaluation';
-import { fold } from '@/lib/domain/score/fold';
+import { fold } from '@/lib/number/fold';
 import type { Book } from '@/lib/report/layout-book';
 import { parseEvaluation } from '@/lib/schema/exchange';
 import type { ListEntry } from '@/lib/schema/expenditure-list';

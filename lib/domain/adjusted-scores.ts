@@ -1,10 +1,10 @@
 // Scores that count only because somebody gave a reason (rules, sections 4.4 and 4.5): shown to whoever reviews, who
 // accepts or refuses each of them.
-import { hundredthsToString } from './score/decimal';
+import { hundredthsToString } from '../number/decimal';
 import type { Evaluation } from './score/evaluation';
-import { isBlank } from './score/fold';
+import { isBlank } from '@/lib/number/fold';
 import { scoreIndicator, tierSpan } from './score/indicator-score';
-import { indicatorPath } from './score/path';
+import { indicatorPath } from '@/lib/form/path';
 import type { Scheme } from './score/scheme';
 
 export interface AdjustedScore {

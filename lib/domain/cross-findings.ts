@@ -1,10 +1,10 @@
 // Holding all forms of a department and year against its expenditure list and its department form, and against each
 // other (rules, section 5, second table). Amounts are compared to the 分, whatever unit a form is written in.
-import { add, compare, divide, hundredthsToString, ofInteger, parseAmount, roundToHundredths, sumOfAmounts, ZERO, type Fraction } from './score/decimal';
+import { add, compare, divide, hundredthsToString, ofInteger, parseAmount, roundToHundredths, sumOfAmounts, ZERO, type Fraction } from '../number/decimal';
 import type { CrossFinding, CrossPlace, DepartmentYear, ProjectForm } from './cross-finding';
 import type { Amounts, Evaluation, Funds } from './score/evaluation';
 import type { ListRow } from './expenditure-list';
-import { fold, isBlank } from './score/fold';
+import { fold, isBlank } from '@/lib/number/fold';
 
 /** Amounts in 元. */
 interface Counting {

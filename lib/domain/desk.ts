@@ -1,5 +1,5 @@
 // The bureau's table of departments: what a row says, and what the rows shown add up to.
-import { hundredthsToString, roundToHundredths, sumOfAmounts } from './score/decimal';
+import { hundredthsToString, roundToHundredths, sumOfAmounts } from '../number/decimal';
 import { type DepartmentState, stateLabel } from './workflow';
 
 /** As the department form stands; `not-started` where nothing has been set up. */

@@ -1,7 +1,7 @@
 // The project expenditure list (项目支出自评结果): a record of its own, as the budget system has it, so that it and the
 // forms can be held against each other (rules, section 5, second table).
-import { divide, hundredthsToString, isPositive, parseAmount, roundToHundredths, sumOfAmounts, ZERO } from './score/decimal';
-import type { Fraction } from './score/decimal';
+import { divide, hundredthsToString, isPositive, parseAmount, roundToHundredths, sumOfAmounts, ZERO } from '../number/decimal';
+import type { Fraction } from '../number/decimal';
 
 /** One project of the list. Amounts are decimal strings in 元; "" where not reported. */
 export interface ListRow {

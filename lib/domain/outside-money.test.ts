@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { draftOf, publishedForm } from '@/prisma/factories';
 import { isAllOutside } from './cross-findings';
-import { fromDraft } from './draft/draft';
+import { fromDraft } from '../form/draft';
 import { markOutside, namedSources } from './outside-money';
 
 const investment = () => draftOf(publishedForm('04-investment-promotion-funds'));

@@ -1,6 +1,6 @@
 // Marking which money of a project form is outside the department's own project expenditure (rules: 5, over all forms).
 // No amount changes by it.
-import { type Draft, type DraftSource, fromDraft } from './draft/draft';
+import { type Draft, type DraftSource, fromDraft } from '../form/draft';
 
 /** Which money is outside: the sources of these rows, and no others; or all of a form that names no sources. */
 export interface OutsideMarks {

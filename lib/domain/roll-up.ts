@@ -1,11 +1,11 @@
 // Rolling project indicators up into one of the department form (rules, section 6): quantities are totalled first and
 // the total is scored; percentages and qualitative rows are weighted by the projects' budgets.
-import { add, compare, divide, hundredthsToString, isPositive, multiply, ofHundredths, ofInteger, parseAmount, parseHundredths, roundToHundredths, trimDecimal, ZERO, type Fraction } from './score/decimal';
+import { add, compare, divide, hundredthsToString, isPositive, multiply, ofHundredths, ofInteger, parseAmount, parseHundredths, roundToHundredths, trimDecimal, ZERO, type Fraction } from '../number/decimal';
 import type { Evaluation, Indicator, RollUpSource, Tier } from './score/evaluation';
-import { fold, isBlank } from './score/fold';
+import { fold, isBlank } from '@/lib/number/fold';
 import { scoreIndicator, tierSpan } from './score/indicator-score';
 import { parseMeasure, type NumberMeasure } from './score/measure';
-import { indicatorPath } from './score/path';
+import { indicatorPath } from '@/lib/form/path';
 import type { Scheme } from './score/scheme';
 
 /** One project row that a department row stands for. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatAmount } from './amount';
 import { formatDate, formatDateTime } from './date';
-import { trimDecimal } from '@/lib/domain/score/decimal';
+import { trimDecimal } from '@/lib/number/decimal';
 import { groupThousands, roundDecimal } from './decimal-text';
 import { percentOf } from './percent';
 import { formatScore, labelWithPoints } from './score';

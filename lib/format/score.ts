@@ -1,5 +1,5 @@
 // Points and scores as printed: no trailing zeros, the unit 分 behind where a label names them.
-import { trimDecimal } from '@/lib/domain/score/decimal';
+import { trimDecimal } from '@/lib/number/decimal';
 
 /** A score or points without trailing zeros; blank stays blank. */
 export function formatScore(score: string): string {

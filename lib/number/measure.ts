@@ -1,5 +1,5 @@
 // Reading a target or an actual value: a number, a range, a date or text (rules, section 3).
-import { compare, type Fraction, multiply, parseDecimal } from '@/lib/domain/score/decimal';
+import { compare, type Fraction, multiply, parseDecimal } from './decimal';
 import { type Comparator, type Prefix, takePrefix, takeSuffix, together } from './comparator';
 import { type DateSpan, readDate, readPointedMonth } from './date';
 import { fold } from './fold';

@@ -1,6 +1,6 @@
 // The project expenditure list (layout, 项目支出自评结果) as a document: amounts in 元 as reported, rates and total computed.
 import { type ListRow, listRate, listTotal } from '@/lib/domain/expenditure-list';
-import { trimDecimal } from '@/lib/domain/score/decimal';
+import { trimDecimal } from '@/lib/number/decimal';
 import type { HeadedDocument, TableBlock } from './blocks';
 
 /** What of a row is printed. Amounts are decimal strings in 元; "" where not reported. */

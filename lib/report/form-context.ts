@@ -1,7 +1,7 @@
 // What every part of a form's table needs: the data, its scheme and scores by place, and how to set text.
-import { compare, ofInteger, parseDecimal } from '@/lib/domain/score/decimal';
+import { compare, ofInteger, parseDecimal } from '@/lib/number/decimal';
 import type { Evaluation } from '@/lib/domain/score/evaluation';
-import { groupPath, indicatorPath } from '@/lib/domain/score/path';
+import { groupPath, indicatorPath } from '@/lib/form/path';
 import { type Scheme, schemeOf } from '@/lib/domain/score/scheme';
 import type { ScoreResult } from '@/lib/domain/score/score-result';
 import { formatAmount } from '@/lib/format/amount';

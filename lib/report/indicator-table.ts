@@ -1,6 +1,6 @@
 // The indicator table of a form (layout): 一级 and 二级 over their rows, the header again on every page.
 import type { Indicator } from '@/lib/domain/score/evaluation';
-import { groupPath, indicatorPath } from '@/lib/domain/score/path';
+import { groupPath, indicatorPath } from '@/lib/form/path';
 import type { IndicatorColumn } from '@/lib/domain/score/scheme';
 import { formatScore, labelWithPoints } from '@/lib/format/score';
 import { type FormContext, pointsOfGroup, scoreOfRow } from './form-context';

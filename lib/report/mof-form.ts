@@ -1,6 +1,6 @@
 // The form of `mof-2020` (layout, third section): 项目支出绩效自评表 of 财预〔2020〕10号.
 import type { Goal } from '@/lib/domain/score/evaluation';
-import { goalPath } from '@/lib/domain/score/path';
+import { goalPath } from '@/lib/form/path';
 import type { FormContext } from './form-context';
 import { mofFundRows } from './fund-table';
 import { goalTitle } from './goal-title';

@@ -1,6 +1,6 @@
 // The forms of `wuhan-2022` (layout, first two sections): 项目绩效自评表 and 整体绩效自评表.
 import type { Goal } from '@/lib/domain/score/evaluation';
-import { goalPath } from '@/lib/domain/score/path';
+import { goalPath } from '@/lib/form/path';
 import { labelWithPoints } from '@/lib/format/score';
 import { type FormContext, fellShort, printedAmount } from './form-context';
 import { wuhanFundRows } from './fund-table';

@@ -1,7 +1,7 @@
 // What a draft may hold: texts may be half typed, but their sizes, the number of rows and the types are limited.
 import { z } from 'zod';
-import type { Draft } from '@/lib/domain/draft/draft';
-import { isRowId, isWarningKey } from '@/lib/domain/draft/draft-fields';
+import type { Draft } from '@/lib/form/draft';
+import { isRowId, isWarningKey } from '@/lib/form/draft-fields';
 import { formHead } from './form-head';
 import { cellText, LONG_TEXT_LENGTH, longText, MOST_INDICATORS, plainText } from './text';
 

@@ -1,6 +1,6 @@
-// What the browser sends to save: edits of a draft (lib/domain/draft/draft-edits.ts), their sizes and types checked.
+// What the browser sends to save: edits of a draft (lib/form/draft-edits.ts), their sizes and types checked.
 import { z } from 'zod';
-import type { Edit } from '@/lib/domain/draft/draft-edits';
+import type { Edit } from '@/lib/form/draft-edits';
 import { draftGoalSchema, draftGroupSchema, draftIndicatorSchema, draftSourceSchema } from './draft';
 import { MOST_INDICATORS } from './text';
 

@@ -1,9 +1,9 @@
 // The project expenditure list as a file (project-expenditure-list.json): strict, and every problem named by its row.
 // Rates and the total row are computed wherever the list is shown: a total of the file that says otherwise is refused.
 import { z } from 'zod';
-import { compare, hundredthsToString, multiply, ofInteger, parseAmount, roundToHundredths, sumOfAmounts, trimDecimal } from '@/lib/domain/score/decimal';
-import { fold } from '@/lib/domain/score/fold';
-import { headUnit } from '@/lib/domain/draft/head-unit';
+import { compare, hundredthsToString, multiply, ofInteger, parseAmount, roundToHundredths, sumOfAmounts, trimDecimal } from '@/lib/number/decimal';
+import { fold } from '@/lib/number/fold';
+import { headUnit } from '@/lib/number/head-unit';
 import { issuesInChinese, type SchemaIssue } from './issue';
 import { readJsonBytes } from './json-file';
 import { AMOUNT_IN_WAN, AMOUNT_IN_YUAN, cellText, longText, plainText } from './text';

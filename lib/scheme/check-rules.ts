@@ -1,5 +1,5 @@
 // Whether a scheme's rules agree with themselves (docs/schemes.md, "What is refused").
-import { compare, hundredthsToString as text, type Hundredths } from '@/lib/domain/score/decimal';
+import { compare, hundredthsToString as text, type Hundredths } from '@/lib/number/decimal';
 import { fold } from '@/lib/number/fold';
 import { CORE } from './core';
 import type { Refuse } from './refusal';

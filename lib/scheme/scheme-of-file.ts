@@ -1,5 +1,5 @@
 // A scheme's file with the defaults of the format filled in (docs/schemes.md).
-import type { Fraction, Hundredths } from '@/lib/domain/score/decimal';
+import type { Fraction, Hundredths } from '@/lib/number/decimal';
 import type { SchemeFile, SchemeFileCell, SchemeFileForm, SchemeFileGrid, SchemeFileRow } from './format';
 import type { BandCell, BandRow, Content, DeclaredCell, Grid, Rules, Scheme, SchemeForm } from './scheme';
 

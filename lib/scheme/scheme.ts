@@ -1,7 +1,8 @@
 // A 表式 as code reads it: the file of a region with its defaults filled in (docs/schemes.md). Code knows roles and a closed list of
 // rule kinds, never a region.
-import type { Fraction, Hundredths } from '@/lib/domain/score/decimal';
-import type { AmountUnit, FormKind, Tier } from '@/lib/form/evaluation';
+import type { Fraction, Hundredths } from '@/lib/number/decimal';
+import type { AmountUnit } from '@/lib/number/amount-unit';
+import type { FormKind, Tier } from '@/lib/form/evaluation';
 import type { Comparator } from '@/lib/number/comparator';
 
 export type CellPlace = 'form' | 'fund' | 'goal' | 'indicator';

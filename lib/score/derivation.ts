@@ -1,5 +1,5 @@
 // How a score came about, as data: the sentence is made where it is shown (rules, 4.9).
-import type { Hundredths } from '@/lib/domain/score/decimal';
+import type { Hundredths } from '@/lib/number/decimal';
 import type { Tier } from '@/lib/form/evaluation';
 
 /** Why a row takes no part (rules, 4.2). */

@@ -1,7 +1,7 @@
 // The score of budget execution (rules, 4.1). Exact amounts count, never printed ones.
 import {
   compare, divide, type Fraction, type Hundredths, isPositive, multiply, ofHundredths, parseAmount, parseHundredths, trimDecimal, ZERO,
-} from '@/lib/domain/score/decimal';
+} from '@/lib/number/decimal';
 import type { Evaluation, FundRow } from '@/lib/form/evaluation';
 import type { Rules } from '@/lib/scheme/scheme';
 import type { Derivation } from './derivation';

@@ -1,5 +1,5 @@
 // The sentence of a score: `20 × 742940.22 ÷ 814651 = 18.24` (rules, 4.9).
-import { hundredthsToString as text } from '@/lib/domain/score/decimal';
+import { hundredthsToString as text } from '@/lib/number/decimal';
 import type { Amended, Derivation } from './derivation';
 
 const WHY_NOT_COUNTED = { sub: '其中项，不单独计分', outside: '没有分值，不计分', 'blank-row': '空行，不计分', 'not-applicable': '不适用，不计分' } as const;

@@ -1,5 +1,5 @@
 // Rounding of scores: half-up, once, to the decimals that a scheme says (rules, section 4).
-import { type Fraction, type Hundredths, multiply, ofHundredths, roundToHundredths } from '@/lib/domain/score/decimal';
+import { type Fraction, type Hundredths, multiply, ofHundredths, roundToHundredths } from '@/lib/number/decimal';
 
 /** A non-negative number of points, rounded half-up to `decimals` (0, 1 or 2). */
 export function roundTo(points: Fraction, decimals: number): Hundredths {

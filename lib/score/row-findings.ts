@@ -1,5 +1,5 @@
 // What does not add up in one row (rules, section 5).
-import { compare, type Fraction, hundredthsToString, isPositive, multiply, ofInteger } from '@/lib/domain/score/decimal';
+import { compare, type Fraction, hundredthsToString, isPositive, multiply, ofInteger } from '@/lib/number/decimal';
 import type { Indicator } from '@/lib/form/evaluation';
 import { fold, isBlank } from '@/lib/number/fold';
 import { type NumberMeasure, type RangeMeasure, valueOf } from '@/lib/number/measure';

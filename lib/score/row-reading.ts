@@ -1,5 +1,5 @@
 // What target and actual of a row say, read together (rules, 3 and 4.3; docs/schemes.md, "The target's text").
-import { compare, type Fraction } from '@/lib/domain/score/decimal';
+import { compare, type Fraction } from '@/lib/number/decimal';
 import type { Indicator } from '@/lib/form/evaluation';
 import { fold, isBlank, saysSomething } from '@/lib/number/fold';
 import { type Figure, type Measure, type NumberMeasure, parseMeasure, type Scale } from '@/lib/number/measure';

@@ -1,5 +1,5 @@
 // The score of one indicator row (rules, 4.2 to 4.7). Findings are read off its result.
-import { compare, divide, type Fraction, type Hundredths, isPositive, multiply, ofHundredths, parseHundredths } from '@/lib/domain/score/decimal';
+import { compare, divide, type Fraction, type Hundredths, isPositive, multiply, ofHundredths, parseHundredths } from '@/lib/number/decimal';
 import type { FormKind, Indicator, Tier } from '@/lib/form/evaluation';
 import { fold, isBlank, isPlaceholder, saysSomething } from '@/lib/number/fold';
 import { type Measure, type NumberMeasure, type RangeMeasure, valueOf } from '@/lib/number/measure';

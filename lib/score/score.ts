@@ -1,5 +1,5 @@
 // Scoring one evaluation: execution, rows, groups, total and grade, each with its formula, and what does not add up (rules, 4 and 5).
-import { type Fraction, type Hundredths, hundredthsToString as text, multiply, roundToHundredths } from '@/lib/domain/score/decimal';
+import { type Fraction, type Hundredths, hundredthsToString as text, multiply, roundToHundredths } from '@/lib/number/decimal';
 import type { Evaluation } from '@/lib/form/evaluation';
 import type { Scheme } from '@/lib/scheme/scheme';
 import type { Finding } from './findings';

@@ -1,5 +1,5 @@
 // Whether something fell short and nothing says why (rules, section 5; docs/schemes.md, `explain`).
-import { compare } from '@/lib/domain/score/decimal';
+import { compare } from '@/lib/number/decimal';
 import type { Evaluation, Indicator } from '@/lib/form/evaluation';
 import { fold, saysSomething } from '@/lib/number/fold';
 import type { Scheme } from '@/lib/scheme/scheme';

@@ -2,7 +2,7 @@
 // signed. Printing it again is reprint.ts.
 import { createHash } from 'node:crypto';
 import type { Evaluation } from '@/lib/domain/score/evaluation';
-import { fold } from '@/lib/domain/score/fold';
+import { fold } from '@/lib/number/fold';
 import { findScheme } from '@/lib/domain/score/scheme';
 import { scoreEvaluation } from '@/lib/domain/score/score';
 import type { Check, DocumentFacts } from '@/lib/domain/verdict';

@@ -1,7 +1,7 @@
 // The project expenditure list as it is printed (lib/report/expenditure-list-table.ts), held against itself: rates and totals follow
 // from the amounts, and nothing else stands in it. It is a record of its own: forms may differ from it, and people are told elsewhere.
 import { type ListRow, listRate, listTotal } from '@/lib/domain/expenditure-list';
-import { trimDecimal } from '@/lib/domain/score/decimal';
+import { trimDecimal } from '@/lib/number/decimal';
 import type { ParsedPrintTask } from '@/lib/schema/print-task';
 import { AMOUNT_IN_YUAN } from '@/lib/schema/text';
 

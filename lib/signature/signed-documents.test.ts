@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { listRate, listTotal } from '@/lib/domain/expenditure-list';
-import { trimDecimal } from '@/lib/domain/score/decimal';
+import { trimDecimal } from '@/lib/number/decimal';
 import { parseExpenditureListBytes } from '@/lib/schema/expenditure-list';
 import { parsePrintTask } from '@/lib/schema/print-task';
 import { drawTask, type PdfTask, type StoredForm } from '@/lib/server/pdf/pdf-tasks';

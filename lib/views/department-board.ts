@@ -1,6 +1,6 @@
 // What the office's board shows: every form of the year with its state and figures, and what does not agree between them.
 import type { CrossFinding } from '@/lib/domain/cross-finding';
-import type { AmountUnit } from '@/lib/domain/score/evaluation';
+import type { AmountUnit } from '@/lib/number/amount-unit';
 import type { Grade } from '@/lib/domain/score/score-result';
 import type { ProjectState, State } from '@/lib/domain/workflow';
 

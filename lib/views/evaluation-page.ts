@@ -1,6 +1,6 @@
 // What the page of one form shows: its draft, what was submitted, what the office said of it, and what may be done.
-import type { Change } from '@/lib/domain/draft/changes';
-import type { Draft } from '@/lib/domain/draft/draft';
+import type { Change } from '@/lib/form/changes';
+import type { Draft } from '@/lib/form/draft';
 import type { FormKind } from '@/lib/domain/score/evaluation';
 import type { RollUpData } from './roll-ups';
 

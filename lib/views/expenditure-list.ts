@@ -1,5 +1,5 @@
 // What the page of the project expenditure list shows: its rows beside the forms that they are held against.
-import type { AmountUnit } from '@/lib/domain/score/evaluation';
+import type { AmountUnit } from '@/lib/number/amount-unit';
 import type { ListRow } from '@/lib/domain/expenditure-list';
 
 /** A form that a row can be assigned to. */

@@ -1,5 +1,5 @@
 // What an open form hears of what a colleague saved meanwhile.
-import type { Draft } from '@/lib/domain/draft/draft';
+import type { Draft } from '@/lib/form/draft';
 
 export interface RemoteDraft {
   readonly version: number;

@@ -1,7 +1,7 @@
 // The expenditure list while it is edited: what is wrong with its rows, and how they stand against their forms.
-import { add, hundredthsToString, parseAmount, roundToHundredths, sumOfAmounts, trimDecimal, ZERO, type Fraction } from '@/lib/domain/score/decimal';
-import { fold } from '@/lib/domain/score/fold';
-import { typedAmount } from '@/lib/domain/draft/typed-amount';
+import { add, hundredthsToString, parseAmount, roundToHundredths, sumOfAmounts, trimDecimal, ZERO, type Fraction } from '@/lib/number/decimal';
+import { fold } from '@/lib/number/fold';
+import { typedAmount } from '@/lib/number/typed-amount';
 import { formatAmount } from '@/lib/format/amount';
 import { groupThousands } from '@/lib/format/decimal-text';
 import type { ListedForm } from '@/lib/views/expenditure-list';

@@ -1,7 +1,7 @@
 // The projects of a year while they are set up: amounts in 元, days as date fields have them.
 import { z } from 'zod';
-import { compare, parseAmount, sumOfAmounts, ZERO } from '@/lib/domain/score/decimal';
-import { fold } from '@/lib/domain/score/fold';
+import { compare, parseAmount, sumOfAmounts, ZERO } from '@/lib/number/decimal';
+import { fold } from '@/lib/number/fold';
 import { isEditable } from '@/lib/domain/workflow';
 import type { SetUpSource } from '@/lib/views/project-set-up';
 import { amountProblem, yuanText } from '../list/list-rows';

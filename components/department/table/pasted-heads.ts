@@ -1,7 +1,7 @@
 // The heads of a pasted table: in one row or in merged ones, each column with its place and its unit.
-import type { AmountUnit } from '@/lib/domain/score/evaluation';
-import { fold } from '@/lib/domain/score/fold';
-import { headUnit } from '@/lib/domain/draft/head-unit';
+import type { AmountUnit } from '@/lib/number/amount-unit';
+import { fold } from '@/lib/number/fold';
+import { headUnit } from '@/lib/number/head-unit';
 import type { PasteColumn } from './pasted-table';
 
 export interface PastedLine {

@@ -1,9 +1,9 @@
 // A table as people copy it from Excel, WPS or Word: with or without its heads, in 元 or 万元, with numbers and totals
 // that are not wanted. What cannot be understood is said by row, and nothing is guessed.
-import { parsePastedRows } from '@/lib/domain/draft/clipboard-rows';
-import type { AmountUnit } from '@/lib/domain/score/evaluation';
-import { fold } from '@/lib/domain/score/fold';
-import { typedAmount } from '@/lib/domain/draft/typed-amount';
+import { parsePastedRows } from '@/lib/exchange/clipboard-rows';
+import type { AmountUnit } from '@/lib/number/amount-unit';
+import { fold } from '@/lib/number/fold';
+import { typedAmount } from '@/lib/number/typed-amount';
 import { columnOf, type Heads, headsOf, type PastedLine, requiredLabels } from './pasted-heads';
 import { dateOf } from '@/components/ui/typed-date';
 

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useId, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { foldTypedDecimal } from '@/lib/domain/draft/typed-decimal';
+import { foldTypedDecimal } from '@/lib/number/typed-decimal';
 import { groupThousands } from '@/lib/format/decimal-text';
 import { dateOf } from '@/components/ui/typed-date';
 import styles from './typed-cells.module.css';

@@ -3,7 +3,7 @@ import { type ClipboardEvent, useState } from 'react';
 import type { z } from 'zod';
 import type { ClientProblem, CommandOutcome } from '@/components/session/command';
 import { notify } from '@/components/session/notice';
-import { parsePastedRows } from '@/lib/domain/draft/clipboard-rows';
+import { parsePastedRows } from '@/lib/exchange/clipboard-rows';
 import type { ServerRows } from './edited-rows';
 import type { MergeableRow, RowShape } from './merge-rows';
 import { movedRow } from './moved-row';

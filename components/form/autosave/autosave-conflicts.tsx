@@ -1,7 +1,7 @@
 'use client';
 
 import { Button } from '@mantine/core';
-import type { CellValue, Edit } from '@/lib/domain/draft/draft-edits';
+import type { CellValue, Edit } from '@/lib/form/draft-edits';
 import styles from './autosave-conflicts.module.css';
 import { conflictKey } from './autosave-merge';
 import type { Autosave, HeldConflict } from './autosave-types';

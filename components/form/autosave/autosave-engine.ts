@@ -1,6 +1,6 @@
 import type { ClientProblem } from '@/components/session/command';
-import type { Draft } from '@/lib/domain/draft/draft';
-import { applyEdits, diffDraft } from '@/lib/domain/draft/draft-edits';
+import type { Draft } from '@/lib/form/draft';
+import { applyEdits, diffDraft } from '@/lib/form/draft-edits';
 import type { ScoreResult } from '@/lib/domain/score/score-result';
 import { conflictKey, editsOfChoice, holdBack, mergeRemote } from './autosave-merge';
 import { isAboutContent, LEFT_BEHIND, LONGEST_WAIT, PAUSE, reasonOf, verdictOf, waitAfter } from './autosave-timing';

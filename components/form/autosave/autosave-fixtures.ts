@@ -1,6 +1,6 @@
 import type { CommandOutcome } from '@/components/session/command';
-import type { Draft } from '@/lib/domain/draft/draft';
-import { applyEdits, type Edit } from '@/lib/domain/draft/draft-edits';
+import type { Draft } from '@/lib/form/draft';
+import { applyEdits, type Edit } from '@/lib/form/draft-edits';
 import type { ScoreResult } from '@/lib/domain/score/score-result';
 import type { RemoteDraft } from '@/lib/views/remote-draft';
 import { autosaveEngine } from './autosave-engine';

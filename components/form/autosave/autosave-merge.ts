@@ -1,5 +1,5 @@
-import type { Draft } from '@/lib/domain/draft/draft';
-import { applyEdits, diffDraft, type DraftRow, type Edit } from '@/lib/domain/draft/draft-edits';
+import type { Draft } from '@/lib/form/draft';
+import { applyEdits, diffDraft, type DraftRow, type Edit } from '@/lib/form/draft-edits';
 import type { HeldConflict } from './autosave-types';
 
 /** The row of that id, wherever it stands. */

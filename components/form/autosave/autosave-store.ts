@@ -1,4 +1,4 @@
-import type { Edit } from '@/lib/domain/draft/draft-edits';
+import type { Edit } from '@/lib/form/draft-edits';
 import type { HeldConflict } from './autosave-types';
 
 /** Edits that go to the server in one piece, under one id: a retry is the same bytes. */

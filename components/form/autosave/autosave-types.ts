@@ -1,6 +1,6 @@
 import type { ClientProblem, CommandOutcome } from '@/components/session/command';
-import type { Draft } from '@/lib/domain/draft/draft';
-import type { Conflict, Edit } from '@/lib/domain/draft/draft-edits';
+import type { Draft } from '@/lib/form/draft';
+import type { Conflict, Edit } from '@/lib/form/draft-edits';
 import type { ScoreResult } from '@/lib/domain/score/score-result';
 import type { RemoteDraft } from '@/lib/views/remote-draft';
 import type { PendingStore } from './autosave-store';

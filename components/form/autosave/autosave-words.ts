@@ -1,5 +1,5 @@
-import type { Draft } from '@/lib/domain/draft/draft';
-import { diffDraft, type Edit, labelOfEdit } from '@/lib/domain/draft/draft-edits';
+import type { Draft } from '@/lib/form/draft';
+import { diffDraft, type Edit, labelOfEdit } from '@/lib/form/draft-edits';
 
 function describe(edit: Edit, before: Draft, after: Draft): string {
   if (edit.kind === 'set') return `${labelOfEdit(after, edit)}：${String(edit.to ?? '')}`;

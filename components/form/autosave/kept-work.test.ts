@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { diffDraft } from '@/lib/domain/draft/draft-edits';
+import { diffDraft } from '@/lib/form/draft-edits';
 import { memoryStorage, smallDraft, typed } from './autosave-fixtures';
 import { pendingStore } from './autosave-store';
 import { keptInWords } from './kept-work';

@@ -1,5 +1,5 @@
-import type { Draft } from '@/lib/domain/draft/draft';
-import { applyEdits } from '@/lib/domain/draft/draft-edits';
+import type { Draft } from '@/lib/form/draft';
+import { applyEdits } from '@/lib/form/draft-edits';
 import type { PendingStore } from './autosave-store';
 import { differencesInWords } from './autosave-words';
 

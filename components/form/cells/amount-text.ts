@@ -1,5 +1,5 @@
 // Amounts as people read them: moved between 元 and 万元 by shifting the point in the text, never by arithmetic on floats.
-import type { AmountUnit } from '@/lib/domain/score/evaluation';
+import type { AmountUnit } from '@/lib/number/amount-unit';
 import { formatAmount } from '@/lib/format/amount';
 import { groupThousands } from '@/lib/format/decimal-text';
 

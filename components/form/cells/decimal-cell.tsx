@@ -2,12 +2,12 @@
 
 import { memo, useId, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { foldTypedDecimal } from '@/lib/domain/draft/typed-decimal';
+import { foldTypedDecimal } from '@/lib/number/typed-decimal';
 import { groupThousands } from '@/lib/format/decimal-text';
 import { cellAttributes, type CellName } from './cell-address';
 import classes from './cell.module.css';
 import { ConflictMark } from '../autosave/conflict-mark';
-import { decimalProblem, unitOf, type NumberKind } from '@/lib/domain/draft/decimal-problem';
+import { decimalProblem, unitOf, type NumberKind } from '@/lib/number/decimal-problem';
 import type { TextPath } from '../draft-path';
 import { useEditable, useFormEnv } from '../form-env';
 import { CELL_LIMIT } from './text-limits';

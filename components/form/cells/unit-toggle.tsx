@@ -1,4 +1,4 @@
-import type { AmountUnit } from '@/lib/domain/score/evaluation';
+import type { AmountUnit } from '@/lib/number/amount-unit';
 import classes from '../funds-section.module.css';
 
 interface UnitToggleProps {

@@ -1,4 +1,4 @@
-import type { Change } from '@/lib/domain/draft/changes';
+import type { Change } from '@/lib/form/changes';
 import classes from './remarks-tab.module.css';
 
 /** What changed, cell by cell: before and after. */

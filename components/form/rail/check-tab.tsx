@@ -7,7 +7,7 @@ import { FindingCard, ReasonField } from './finding-card';
 import classes from './finding-card.module.css';
 import { findingCell, findingTitle } from './finding-words';
 import { useEditable, useFormEnv } from '../form-env';
-import type { NumberProblem } from '@/lib/domain/draft/number-problems';
+import type { NumberProblem } from '@/lib/form/number-problems';
 import { ReviewCards } from './review-card';
 import { RowCard } from '../rows/row-card';
 import type { FindingView } from '../score-view';

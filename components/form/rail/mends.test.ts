@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Draft } from '@/lib/domain/draft/draft';
+import type { Draft } from '@/lib/form/draft';
 import type { FindingCode } from '@/lib/domain/score/score-result';
 import type { FormEnv } from '../form-env';
 import type { FindingView } from '../score-view';

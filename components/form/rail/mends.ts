@@ -1,7 +1,7 @@
 'use client';
 
-import type { Draft } from '@/lib/domain/draft/draft';
-import { parseHundredths } from '@/lib/domain/score/decimal';
+import type { Draft } from '@/lib/form/draft';
+import { parseHundredths } from '@/lib/number/decimal';
 import { goToCell } from '../cells/cell-address';
 import { mapGroups, patchIndicators } from '../rows/draft-rows';
 import { findingCell } from './finding-words';

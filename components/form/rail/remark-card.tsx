@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useCommand } from '@/components/session/use-command';
 import { useKeptText } from '@/components/session/use-kept-text';
 import { formatDateTime } from '@/lib/format/date';
-import { remarkPlace } from '@/lib/domain/draft/remark-place';
+import { remarkPlace } from '@/lib/form/remark-place';
 import type { RemarkView } from '@/lib/views/evaluation-page';
 import { cellOfRemark, goToRemark, type Place } from './remark-target';
 import classes from './remarks-tab.module.css';

@@ -3,8 +3,8 @@
 import { Button, NativeSelect, Textarea } from '@mantine/core';
 import { useCommand } from '@/components/session/use-command';
 import { useKeptText } from '@/components/session/use-kept-text';
-import { cellsOfPlace } from '@/lib/domain/draft/remark-place';
-import { pathOfRow } from '@/lib/domain/draft/draft';
+import { cellsOfPlace } from '@/lib/form/remark-place';
+import { pathOfRow } from '@/lib/form/draft';
 import { lookAt, useFormEnv, type ViewState } from '../form-env';
 import classes from './remarks-tab.module.css';
 import { remarkPath } from './remark-target';

@@ -1,7 +1,7 @@
 'use client';
 
 import { lookAt, useFormEnv, useRemarkOn, useReviews } from '../form-env';
-import { remarkPlace } from '@/lib/domain/draft/remark-place';
+import { remarkPlace } from '@/lib/form/remark-place';
 import classes from './remark-lines.module.css';
 
 interface RemarkLinesProps {

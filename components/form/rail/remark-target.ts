@@ -1,7 +1,7 @@
 // From a remark's place to the cell on the page, and back.
-import type { Draft } from '@/lib/domain/draft/draft';
-import { pathOfRow } from '@/lib/domain/draft/draft';
-import { placeOfCell, remarkPlace } from '@/lib/domain/draft/remark-place';
+import type { Draft } from '@/lib/form/draft';
+import { pathOfRow } from '@/lib/form/draft';
+import { placeOfCell, remarkPlace } from '@/lib/form/remark-place';
 import type { RemarkView } from '@/lib/views/evaluation-page';
 import type { CellName } from '../cells/cell-address';
 import { goToCell } from '../cells/cell-address';

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useCommand } from '@/components/session/use-command';
 import { useKeptText } from '@/components/session/use-kept-text';
 import { adjustedScores, type AdjustedScore } from '@/lib/domain/adjusted-scores';
-import { fromDraft, idOfPath } from '@/lib/domain/draft/draft';
+import { fromDraft, idOfPath } from '@/lib/form/draft';
 import type { Scheme } from '@/lib/domain/score/scheme';
 import type { DecisionView, FormPageData } from '@/lib/views/evaluation-page';
 import { ChangeList } from './change-list';

@@ -2,8 +2,8 @@
 
 import Link from 'next/link';
 import { Message } from '@/components/ui/message';
-import { idOfPath } from '@/lib/domain/draft/draft';
-import { remarkPlace } from '@/lib/domain/draft/remark-place';
+import { idOfPath } from '@/lib/form/draft';
+import { remarkPlace } from '@/lib/form/remark-place';
 import { routes } from '@/lib/routes';
 import type { FormPageData } from '@/lib/views/evaluation-page';
 import { lookAt, useFormEnv } from '../form-env';

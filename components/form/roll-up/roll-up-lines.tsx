@@ -1,9 +1,9 @@
 'use client';
 
 import Link from 'next/link';
-import type { DraftIndicator } from '@/lib/domain/draft/draft';
+import type { DraftIndicator } from '@/lib/form/draft';
 import type { RollUpSource } from '@/lib/domain/score/evaluation';
-import { fold } from '@/lib/domain/score/fold';
+import { fold } from '@/lib/number/fold';
 import { groupThousands } from '@/lib/format/decimal-text';
 import { routes } from '@/lib/routes';
 import type { StaleRollUp } from '@/lib/views/roll-ups';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Draft } from '@/lib/domain/draft/draft';
+import type { Draft } from '@/lib/form/draft';
 import type { RolledUp } from '@/lib/domain/roll-up';
 import type { RollUpCandidate } from '@/lib/views/roll-ups';
 import { candidatesOf, isAccepted, putRolledUp, searchCandidates, withoutSources } from './rolling-up';

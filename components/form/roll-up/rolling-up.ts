@@ -1,7 +1,7 @@
 // Rolling up (rules, section 6): searching what rows can be made from, and putting it into the draft.
-import type { Draft, DraftIndicator } from '@/lib/domain/draft/draft';
+import type { Draft, DraftIndicator } from '@/lib/form/draft';
 import type { RollUpSource } from '@/lib/domain/score/evaluation';
-import { fold } from '@/lib/domain/score/fold';
+import { fold } from '@/lib/number/fold';
 import type { RolledUp } from '@/lib/domain/roll-up';
 import type { RollUpCandidate, StaleRollUp } from '@/lib/views/roll-ups';
 import { patchIndicators } from '../rows/draft-rows';

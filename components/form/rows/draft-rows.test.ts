@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Draft } from '@/lib/domain/draft/draft';
+import type { Draft } from '@/lib/form/draft';
 import { appendSource, blankGoal, blankIndicator, blankSource, neighbourOf } from './draft-rows';
 
 function draft(): Draft {

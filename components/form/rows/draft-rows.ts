@@ -1,5 +1,5 @@
 // What a person does to the rows of a draft, as pure functions: a draft in, a new draft out, the old one untouched.
-import type { Draft, DraftGoal, DraftGroup, DraftIndicator, DraftSource } from '@/lib/domain/draft/draft';
+import type { Draft, DraftGoal, DraftGroup, DraftIndicator, DraftSource } from '@/lib/form/draft';
 import { newRandomId } from '@/components/ui/random-id';
 
 export type DraftRow = DraftGoal | DraftGroup | DraftIndicator | DraftSource;

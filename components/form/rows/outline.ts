@@ -1,5 +1,5 @@
 // The skeleton of a form's table: which rows there are, and over how many of them a cell spans.
-import type { Draft, DraftGroup } from '@/lib/domain/draft/draft';
+import type { Draft, DraftGroup } from '@/lib/form/draft';
 
 export interface OutlineRow {
   id: string;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Draft } from '@/lib/domain/draft/draft';
+import type { Draft } from '@/lib/form/draft';
 import { pasteMoney, MONEY_COLUMNS } from './paste-money';
 
 const shown = MONEY_COLUMNS.filter((name) => name !== 'budgetInitial');

@@ -1,6 +1,6 @@
 // Cells of a spreadsheet put into the rows of money: to the right and down from a cell; fund sources grow at their end.
-import type { Draft, DraftSource } from '@/lib/domain/draft/draft';
-import { foldTypedDecimal } from '@/lib/domain/draft/typed-decimal';
+import type { Draft, DraftSource } from '@/lib/form/draft';
+import { foldTypedDecimal } from '@/lib/number/typed-decimal';
 import type { Amounts } from '@/lib/domain/score/evaluation';
 import { CELL_LIMIT, cutText } from '../cells/text-limits';
 import { blankSource } from './draft-rows';

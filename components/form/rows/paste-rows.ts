@@ -1,6 +1,6 @@
 // Cells of a spreadsheet put into the indicator table: to the right and down from a cell, growing the table at its end.
-import type { Draft, DraftIndicator } from '@/lib/domain/draft/draft';
-import { foldTypedDecimal } from '@/lib/domain/draft/typed-decimal';
+import type { Draft, DraftIndicator } from '@/lib/form/draft';
+import { foldTypedDecimal } from '@/lib/number/typed-decimal';
 import { blankIndicator, mapGroups, patchIndicators } from './draft-rows';
 import { CELL_LIMIT, cutText } from '../cells/text-limits';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { schemeOf } from '@/lib/domain/score/scheme';
 import { scoreEvaluation } from '@/lib/domain/score/score';
-import { fromDraft, type Draft, type DraftIndicator } from '@/lib/domain/draft/draft';
+import { fromDraft, type Draft, type DraftIndicator } from '@/lib/form/draft';
 import { blankGoal, blankIndicator } from './draft-rows';
 import { isUnscored, isUntouched } from './row-standing';
 

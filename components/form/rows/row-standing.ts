@@ -1,4 +1,4 @@
-import type { DraftIndicator } from '@/lib/domain/draft/draft';
+import type { DraftIndicator } from '@/lib/form/draft';
 import type { Finding, IndicatorScore } from '@/lib/domain/score/score-result';
 
 /** A row that nobody has begun: its level-2 name alone is the form's, not the person's. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { hundredthsToString, parseHundredths } from '@/lib/domain/score/decimal';
+import { hundredthsToString, parseHundredths } from '@/lib/number/decimal';
 import type { Tier } from '@/lib/domain/score/evaluation';
 import { tierSpan } from '@/lib/domain/score/indicator-score';
 import type { Scheme } from '@/lib/domain/score/scheme';

@@ -2,7 +2,7 @@
 
 import type { ClipboardEvent } from 'react';
 import { notify } from '@/components/session/notice';
-import { parsePastedRows } from '@/lib/domain/draft/clipboard-rows';
+import { parsePastedRows } from '@/lib/exchange/clipboard-rows';
 import { useFormEnv } from '../form-env';
 import { MONEY_COLUMNS, pasteMoney } from './paste-money';
 import { PASTE_COLUMNS, pasteRows } from './paste-rows';

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Refusal } from '@/components/session/refusal';
 import { useCommand } from '@/components/session/use-command';
 import { useKeptText } from '@/components/session/use-kept-text';
-import { idOfPath } from '@/lib/domain/draft/draft';
+import { idOfPath } from '@/lib/form/draft';
 import type { FormPageData } from '@/lib/views/evaluation-page';
 import { goToCell } from '../cells/cell-address';
 import { lookAt, useFormEnv } from '../form-env';

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { runCommand, type ClientProblem } from '@/components/session/command';
 import { notify } from '@/components/session/notice';
-import { diffDraft } from '@/lib/domain/draft/draft-edits';
+import { diffDraft } from '@/lib/form/draft-edits';
 import { pullDraft } from '../autosave/autosave-pull';
 import type { Autosave } from '../autosave/autosave-types';
 import { useFormEnv } from '../form-env';

@@ -2,12 +2,12 @@
 // expenditure list and the project forms. Amounts in 万元 with 2 decimals, scores and rates with at most 2.
 import {
   divide, hundredthsToString, isPositive, multiply, ofInteger, parseAmount, parseHundredths, roundToHundredths, sumOfAmounts, type Fraction, type Hundredths,
-} from '../score/decimal';
+} from '@/lib/number/decimal';
 import { ok, type Outcome, refuse } from '../problem';
 import type { Amounts, Evaluation, Funds } from '../score/evaluation';
 import { listRate, listTotal } from '../expenditure-list';
 import type { NarrativeData } from './narrative';
-import { goalPath } from '../score/path';
+import { goalPath } from '@/lib/form/path';
 import { isReported } from '../score/reported';
 import { defaultTitle, schemeOf } from '../score/scheme';
 import { scoreEvaluation } from '../score/score';

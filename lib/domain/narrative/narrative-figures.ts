@@ -1,8 +1,8 @@
 // `narrative-figure-differs`: a number typed into the text that contradicts the data, found by the wording next to it
 // (rules, section 5, second table). Fields cannot contradict; years, measures and other projects' figures are left alone.
-import { compare, multiply, ofInteger, parseDecimal, roundToHundredths, type Fraction } from '../score/decimal';
+import { compare, multiply, ofInteger, parseDecimal, roundToHundredths, type Fraction } from '@/lib/number/decimal';
 import type { CrossFinding } from '../cross-finding';
-import { fold } from '../score/fold';
+import { fold } from '@/lib/number/fold';
 import { linesOf, narrativePlan, writtenSection, type NarrativeData, type NarrativeDocument, type Run, type SectionContent, type WrittenSections } from './narrative';
 import { isFieldName, narrativeFigures, type Figure } from './narrative-fields';
 import { narrativeTouching } from './touching-figures';

@@ -1,6 +1,6 @@
 // The wording that a report and a disclosure text begin with: the pattern of the published report of 2022, with fields
 // where data can fill it, and the department form's own reasons and measures (layout: the report). Never stored.
-import { isBlank } from '../score/fold';
+import { isBlank } from '@/lib/number/fold';
 import { schemeOf, type SchemeWording } from '../score/scheme';
 import {
   linesOf, narrativePlan, numberedList, paragraph, writtenSection, type NarrativeBlock, type NarrativeData, type NarrativeDocument, type SectionContent, type WrittenSections,

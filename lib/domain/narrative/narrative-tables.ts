@@ -1,6 +1,6 @@
 // Tables of the report's text, filled by the data: the expenditure list with its total row, and the execution row
 // (layout: project expenditure list; department form).
-import { trimDecimal } from '../score/decimal';
+import { trimDecimal } from '@/lib/number/decimal';
 import { listRate, listTotal } from '../expenditure-list';
 import { NARRATIVE_TABLES, type NarrativeData, type NarrativeTableName } from './narrative';
 import { narrativeFigures } from './narrative-fields';

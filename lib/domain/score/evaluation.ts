@@ -1,11 +1,12 @@
 // One evaluation (绩效自评表) as the exchange format `ziping/1` has it: texts as filed, decimals as strings.
 // Blank ("") means "not reported", never zero. See docs/exchange-format.md.
 
+import type { AmountUnit } from '@/lib/number/amount-unit';
+
 export type FormKind = 'project' | 'department';
 export type Category = 'department-budget' | 'district-special';
 export type Attribute = 'continuing' | 'new';
 export type Duration = 'perennial' | 'extended' | 'one-off';
-export type AmountUnit = '元' | '万元';
 export type Direction = 'forward' | 'reverse' | 'qualitative';
 export type Tier = 'met' | 'partly' | 'unmet';
 

@@ -1,5 +1,5 @@
 // What does not add up in one form, in the order of the form (rules, section 5).
-import { compare, hundredthsToString, parseAmount, parseHundredths, sumOfAmounts, ZERO, type Hundredths } from './decimal';
+import { compare, hundredthsToString, parseAmount, parseHundredths, sumOfAmounts, ZERO, type Hundredths } from '@/lib/number/decimal';
 import type { Amounts, Evaluation } from './evaluation';
 import { isBlank } from './fold';
 import { FORM_PATH, FUNDS_PATH, FUNDS_TOTAL_PATH, goalPath } from './path';

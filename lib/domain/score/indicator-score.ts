@@ -11,7 +11,7 @@ import {
   roundToHundredths,
   type Fraction,
   type Hundredths,
-} from './decimal';
+} from '@/lib/number/decimal';
 import type { Indicator, IndicatorGroup } from './evaluation';
 import { fold, isBlank } from './fold';
 import { parseMeasure, type Measure, type NumberMeasure, type RangeMeasure } from './measure';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compare, parseDecimal, type Fraction } from './decimal';
+import { compare, parseDecimal, type Fraction } from '@/lib/number/decimal';
 import { fold, isBlank } from './fold';
 import { parseMeasure } from './measure';
 

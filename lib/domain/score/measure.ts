@@ -1,5 +1,5 @@
 // Reading a target or an actual value: a number, a range, or text (rules, section 3).
-import { compare, multiply, parseDecimal, type Fraction } from './decimal';
+import { compare, multiply, parseDecimal, type Fraction } from '@/lib/number/decimal';
 import { fold } from './fold';
 
 export type Comparator = '≥' | '≤' | '>' | '<';

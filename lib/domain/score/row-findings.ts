@@ -1,5 +1,5 @@
 // What does not add up in one row (rules, section 5).
-import { compare, hundredthsToString, isPositive, multiply, ofInteger, type Fraction } from './decimal';
+import { compare, hundredthsToString, isPositive, multiply, ofInteger, type Fraction } from '@/lib/number/decimal';
 import type { Indicator, IndicatorGroup } from './evaluation';
 import { fold, isBlank } from './fold';
 import { isCostIndicator, type ScoredRow } from './indicator-score';

@@ -1,7 +1,7 @@
 // What holds for every form, whatever is in it.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseHundredths } from './decimal';
+import { parseHundredths } from '@/lib/number/decimal';
 import type { Evaluation } from './evaluation';
 import { anyForm as form } from '@/prisma/form-arbitrary';
 import { parseMeasure } from './measure';

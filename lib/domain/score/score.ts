@@ -13,7 +13,7 @@ import {
   ZERO,
   type Fraction,
   type Hundredths,
-} from './decimal';
+} from '@/lib/number/decimal';
 import type { Evaluation, Goal, IndicatorGroup } from './evaluation';
 import { findingsOf } from './findings';
 import { scoreIndicator, type ScoredRow } from './indicator-score';

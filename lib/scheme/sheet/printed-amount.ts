@@ -1,5 +1,5 @@
 // Amounts in forms as they are printed (docs/schemes.md, "Amounts, rates, figures").
-import type { AmountUnit } from '@/lib/form/evaluation';
+import type { AmountUnit } from '@/lib/number/amount-unit';
 import type { SchemeForm } from '../scheme';
 
 const DECIMAL = /^(\d+)(?:\.(\d*))?$/;

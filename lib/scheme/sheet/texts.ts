@@ -2,7 +2,7 @@
 import type { Evaluation, FundRow } from '@/lib/form/evaluation';
 import { cellPath, FORM_PATH, fundPath, goalPath, groupPath, indicatorPath, namePath } from '@/lib/form/path';
 import { isBlank } from '@/lib/number/fold';
-import { trimDecimal } from '@/lib/domain/score/decimal';
+import { trimDecimal } from '@/lib/number/decimal';
 import { CORE } from '../core';
 import { wordFor } from '../words';
 import type { DeclaredCell, SchemeForm } from '../scheme';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Draft } from '@/lib/domain/draft/draft';
+import type { Draft } from '@/lib/form/draft';
 import type { Evaluation, RollUpSource } from '@/lib/domain/score/evaluation';
 import type { State } from '@/lib/domain/workflow';
 import { loadDemo } from '@/prisma/demo';

@@ -1,8 +1,8 @@
 // A new, empty project form of a section, by the scheme of its department's year.
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { blankDraft } from '@/lib/domain/draft/draft';
-import { applyEdits } from '@/lib/domain/draft/draft-edits';
+import { blankDraft } from '@/lib/form/draft';
+import { applyEdits } from '@/lib/form/draft-edits';
 import { ok, refuse } from '@/lib/domain/problem';
 import { schemeOf } from '@/lib/domain/score/scheme';
 import { INITIAL_STATE } from '@/lib/domain/workflow';

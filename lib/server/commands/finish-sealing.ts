@@ -1,6 +1,6 @@
 // Sealing outside ends: every file is back and checked, nothing changed since they were made, and who finishes shows to be there.
 import { z } from 'zod';
-import { hundredthsToString } from '@/lib/domain/score/decimal';
+import { hundredthsToString } from '@/lib/number/decimal';
 import { mayDo } from '@/lib/domain/permission';
 import { ok, refuse } from '@/lib/domain/problem';
 import { defineCommand } from '../command';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Draft } from '@/lib/domain/draft/draft';
+import type { Draft } from '@/lib/form/draft';
 import { namedSources } from '@/lib/domain/outside-money';
 import type { State } from '@/lib/domain/workflow';
 import { makeEvaluation, publishedForm } from '@/prisma/factories';

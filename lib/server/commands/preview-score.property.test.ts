@@ -1,8 +1,8 @@
 // The browser's score is a preview, the server's is the score: for any form that can be typed, they are the same.
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { fromDraft, toDraft } from '@/lib/domain/draft/draft';
-import { diffDraft } from '@/lib/domain/draft/draft-edits';
+import { fromDraft, toDraft } from '@/lib/form/draft';
+import { diffDraft } from '@/lib/form/draft-edits';
 import { anyForm } from '@/prisma/form-arbitrary';
 import { schemeOf } from '@/lib/domain/score/scheme';
 import { scoreEvaluation } from '@/lib/domain/score/score';

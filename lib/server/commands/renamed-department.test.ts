@@ -2,7 +2,7 @@
 // whatever name it was made, and stays so.
 import { rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Draft } from '@/lib/domain/draft/draft';
+import type { Draft } from '@/lib/form/draft';
 import { describeCertificate, issueCertificate, type KeyPair, makeAuthority } from '@/lib/signature/keys/certificates';
 import { signingKey } from '@/lib/signature/keys/signing-key';
 import { signPdf } from '@/lib/signature/sign-pdf';

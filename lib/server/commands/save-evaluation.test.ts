@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Draft, DraftIndicator } from '@/lib/domain/draft/draft';
-import type { Edit } from '@/lib/domain/draft/draft-edits';
+import type { Draft, DraftIndicator } from '@/lib/form/draft';
+import type { Edit } from '@/lib/form/draft-edits';
 import { type State } from '@/lib/domain/workflow';
 import { makeEvaluation } from '@/prisma/factories';
 import { saveEvaluation, type SavedEvaluation } from './save-evaluation';

@@ -1,7 +1,7 @@
 // Saving typing: edits merged into the draft by cell. A batch is applied once, however often it is sent.
 import { z } from 'zod';
-import { type Draft, fromDraft } from '@/lib/domain/draft/draft';
-import { applyEdits, type Conflict, type Edit, editProblem, labelOfEdit } from '@/lib/domain/draft/draft-edits';
+import { type Draft, fromDraft } from '@/lib/form/draft';
+import { applyEdits, type Conflict, type Edit, editProblem, labelOfEdit } from '@/lib/form/draft-edits';
 import { ok, refuse } from '@/lib/domain/problem';
 import { schemeOf } from '@/lib/domain/score/scheme';
 import { scoreEvaluation } from '@/lib/domain/score/score';

@@ -1,7 +1,7 @@
 // Beginning a year from an earlier one: its projects with their indicators and sources, its list, its department form.
 // What is there already is left alone.
 import { z } from 'zod';
-import { fold } from '@/lib/domain/score/fold';
+import { fold } from '@/lib/number/fold';
 import { ok, refuse } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
 import { findYear, formName, isYearSigned, yearContents, yearSubject } from '../year/department-year';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fromDraft, idOfPath } from '@/lib/domain/draft/draft';
+import { fromDraft, idOfPath } from '@/lib/form/draft';
 import type { Evaluation } from '@/lib/domain/score/evaluation';
 import { schemeOf } from '@/lib/domain/score/scheme';
 import { scoreEvaluation } from '@/lib/domain/score/score';

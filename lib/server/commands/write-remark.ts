@@ -1,9 +1,9 @@
 // The office remarks upon a place of what was submitted: the whole form, a row, or one cell.
 import { z } from 'zod';
-import { idOfPath } from '@/lib/domain/draft/draft';
+import { idOfPath } from '@/lib/form/draft';
 import { mayDo } from '@/lib/domain/permission';
 import { ok, refuse } from '@/lib/domain/problem';
-import { isRemarkPlace, rowOfPlace } from '@/lib/domain/draft/remark-place';
+import { isRemarkPlace, rowOfPlace } from '@/lib/form/remark-place';
 import { stateLabel } from '@/lib/domain/workflow';
 import { defineCommand } from '../command';
 import { evaluationSubject } from '../evaluation/evaluation-subject';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Draft } from '@/lib/domain/draft/draft';
+import type { Draft } from '@/lib/form/draft';
 import { makeEvaluation, makeYear, publishedForm } from '@/prisma/factories';
 import { saveEvaluation } from './save-evaluation';
 import { saveList } from './save-list';

@@ -1,6 +1,6 @@
 // Amounts of money as the database keeps them: whole 分, or null where not reported.
-import { hundredthsToString, parseAmount, parseHundredths, roundToHundredths } from '@/lib/domain/score/decimal';
-import type { AmountUnit } from '@/lib/domain/score/evaluation';
+import { hundredthsToString, parseAmount, parseHundredths, roundToHundredths } from '@/lib/number/decimal';
+import type { AmountUnit } from '@/lib/number/amount-unit';
 
 /** An amount in 元 with at most 2 decimals as 分; null where it is blank or none. */
 export function fenOrNull(yuan: string): bigint | null {

@@ -1,6 +1,6 @@
 // What the report's fields, tables and findings are computed from: the present drafts of a department and year, and its list.
 import type { CrossFinding, DepartmentYear } from '@/lib/domain/cross-finding';
-import { type Draft, fromDraft } from '@/lib/domain/draft/draft';
+import { type Draft, fromDraft } from '@/lib/form/draft';
 import { isEmptyContent, NARRATIVE_DOCUMENTS, type NarrativeData, narrativePlan } from '@/lib/domain/narrative/narrative';
 import { narrativeFindings } from '@/lib/domain/narrative/narrative-figures';
 import { sectionContent } from '@/lib/domain/narrative/narrative-pattern';

@@ -1,5 +1,5 @@
 // A form as commands and queries load it: its row with the draft read, and whose it is.
-import type { Draft } from '@/lib/domain/draft/draft';
+import type { Draft } from '@/lib/form/draft';
 import type { FormKind } from '@/lib/domain/score/evaluation';
 import { type PermittedAction, PERMISSIONS } from '@/lib/domain/permission';
 import { isStateOf, type State } from '@/lib/domain/workflow';

@@ -1,13 +1,13 @@
 // Freezing a revision: canonical `ziping/1` JSON, its SHA-256, its score, and the reasons given for warnings.
 // The one place that writes revisions; triggers refuse to change them afterwards.
-import { parseAmount, parseHundredths } from '@/lib/domain/score/decimal';
-import { type Draft, fromDraft } from '@/lib/domain/draft/draft';
+import { parseAmount, parseHundredths } from '@/lib/number/decimal';
+import { type Draft, fromDraft } from '@/lib/form/draft';
 import type { Amounts, Evaluation } from '@/lib/domain/score/evaluation';
 import { type Outcome, refuse } from '@/lib/domain/problem';
 import { schemeOf } from '@/lib/domain/score/scheme';
 import { scoreEvaluation } from '@/lib/domain/score/score';
-import { reasonFor } from '@/lib/domain/draft/open-problems';
-import { unfilledCells } from '@/lib/domain/draft/unfilled';
+import { reasonFor } from '@/lib/form/open-problems';
+import { unfilledCells } from '@/lib/form/unfilled';
 import type { ScoreResult } from '@/lib/domain/score/score-result';
 import { parseEvaluation } from '@/lib/schema/exchange';
 import { canonicalJson, sha256 } from '../canonical-json';

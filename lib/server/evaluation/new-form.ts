@@ -1,7 +1,7 @@
 // New forms of a year: empty, or begun from last year's.
 import { randomUUID } from 'node:crypto';
-import { blankDraft, type Draft } from '@/lib/domain/draft/draft';
-import { applyEdits } from '@/lib/domain/draft/draft-edits';
+import { blankDraft, type Draft } from '@/lib/form/draft';
+import { applyEdits } from '@/lib/form/draft-edits';
 import type { FormKind } from '@/lib/domain/score/evaluation';
 import { schemeOf } from '@/lib/domain/score/scheme';
 import { INITIAL_STATE } from '@/lib/domain/workflow';

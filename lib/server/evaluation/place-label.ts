@@ -1,6 +1,6 @@
 // Places of a form in the form's own words, for refusals: `产出指标“新引进企业数”的实际完成值`.
-import { type Draft, idOfPath } from '@/lib/domain/draft/draft';
-import { labelOfEdit } from '@/lib/domain/draft/draft-edits';
+import { type Draft, idOfPath } from '@/lib/form/draft';
+import { labelOfEdit } from '@/lib/form/draft-edits';
 
 /** A cell of the draft or of the form it stands for, such as `goals[0].groups[0].indicators[1].actual`. */
 export function cellLabel(draft: Draft, path: string): string {

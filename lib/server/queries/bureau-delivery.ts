@@ -1,9 +1,9 @@
 // What a department delivered, as the bureau reads it: the files with their scores, the warnings that stand in them, and
 // every delivery there was. Nothing of drafts.
 import 'server-only';
-import { hundredthsToString } from '@/lib/domain/score/decimal';
+import { hundredthsToString } from '@/lib/number/decimal';
 import { type DeskState } from '@/lib/domain/desk';
-import { toDraft } from '@/lib/domain/draft/draft';
+import { toDraft } from '@/lib/form/draft';
 import type { Actor } from '@/lib/domain/role';
 import { isStateOf } from '@/lib/domain/workflow';
 import { percentOf } from '@/lib/format/percent';

@@ -2,7 +2,7 @@
 // deliveries; of drafts the bureau knows the state and nothing else.
 import 'server-only';
 import type { DeskRow, DeskState } from '@/lib/domain/desk';
-import { hundredthsToString } from '@/lib/domain/score/decimal';
+import { hundredthsToString } from '@/lib/number/decimal';
 import type { Actor } from '@/lib/domain/role';
 import { isStateOf } from '@/lib/domain/workflow';
 import { percentOf } from '@/lib/format/percent';

@@ -1,8 +1,8 @@
 // The office's board: every form of the year with its state and figures, and what does not agree between them.
 import 'server-only';
 import { crossFindings } from '@/lib/domain/cross-findings';
-import { openProblems } from '@/lib/domain/draft/open-problems';
-import { hundredthsToString, parseHundredths } from '@/lib/domain/score/decimal';
+import { openProblems } from '@/lib/form/open-problems';
+import { hundredthsToString, parseHundredths } from '@/lib/number/decimal';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
 import { schemeOf } from '@/lib/domain/score/scheme';

@@ -1,7 +1,7 @@
 // Everything that the form page shows of one form.
 import 'server-only';
-import { describeChanges } from '@/lib/domain/draft/changes';
-import { hundredthsToString } from '@/lib/domain/score/decimal';
+import { describeChanges } from '@/lib/form/changes';
+import { hundredthsToString } from '@/lib/number/decimal';
 import type { Evaluation } from '@/lib/domain/score/evaluation';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';

@@ -1,8 +1,8 @@
 // What waits for a person, and the numbers of the year, without the contents of forms they may not see.
 import 'server-only';
 import { defaultTitle, schemeOf } from '@/lib/domain/score/scheme';
-import { fromDraft } from '@/lib/domain/draft/draft';
-import { openProblems } from '@/lib/domain/draft/open-problems';
+import { fromDraft } from '@/lib/form/draft';
+import { openProblems } from '@/lib/form/open-problems';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
 import { isReported } from '@/lib/domain/score/reported';

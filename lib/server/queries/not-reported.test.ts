@@ -1,6 +1,6 @@
 // Blank is "not reported": a form in which nothing stands has no score anywhere, and no grade.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { blankDraft, fromDraft } from '@/lib/domain/draft/draft';
+import { blankDraft, fromDraft } from '@/lib/form/draft';
 import { schemeOf } from '@/lib/domain/score/scheme';
 import { makeEvaluation } from '@/prisma/factories';
 import { NOW, openWorld, type World } from '../commands/test-world';

@@ -1,5 +1,5 @@
 // Forms as they are printed and downloaded: a frozen revision, or the present draft. Scored here, from what is stored.
-import { fromDraft } from '@/lib/domain/draft/draft';
+import { fromDraft } from '@/lib/form/draft';
 import type { Evaluation } from '@/lib/domain/score/evaluation';
 import { mayDo } from '@/lib/domain/permission';
 import { ok, type Outcome, refuse } from '@/lib/domain/problem';

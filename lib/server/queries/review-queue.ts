@@ -1,7 +1,7 @@
 // What waits for the office's review: the submitted forms, the oldest first.
 import 'server-only';
-import { describeChanges } from '@/lib/domain/draft/changes';
-import { reasonFor } from '@/lib/domain/draft/open-problems';
+import { describeChanges } from '@/lib/form/changes';
+import { reasonFor } from '@/lib/form/open-problems';
 import type { Evaluation } from '@/lib/domain/score/evaluation';
 import type { Actor } from '@/lib/domain/role';
 import { schemeOf } from '@/lib/domain/score/scheme';

@@ -1,7 +1,7 @@
 // Signing and delivering a department's year: what would be signed now and how it stands, with what, and every set so far.
 import 'server-only';
 import { crossFindings } from '@/lib/domain/cross-findings';
-import { hundredthsToString } from '@/lib/domain/score/decimal';
+import { hundredthsToString } from '@/lib/number/decimal';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
 import { signedDocumentName, signedKind, signedSetState } from '@/lib/domain/signed-document';

@@ -1,6 +1,6 @@
 // A department's year as the office sees it: its project forms, its department form and its expenditure list.
 import type { DepartmentYear } from '@/lib/domain/cross-finding';
-import { fromDraft } from '@/lib/domain/draft/draft';
+import { fromDraft } from '@/lib/form/draft';
 import type { Evaluation } from '@/lib/domain/score/evaluation';
 import type { ListRow } from '@/lib/domain/expenditure-list';
 import { mayDo } from '@/lib/domain/permission';

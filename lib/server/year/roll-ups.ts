@@ -1,8 +1,8 @@
 // Rolled-up rows of a department form held against what their sources say now (rules, section 6).
-import type { DraftIndicator } from '@/lib/domain/draft/draft';
+import type { DraftIndicator } from '@/lib/form/draft';
 import type { Evaluation, Indicator, RollUpSource } from '@/lib/domain/score/evaluation';
-import { fold } from '@/lib/domain/score/fold';
-import { indicatorPath } from '@/lib/domain/score/path';
+import { fold } from '@/lib/number/fold';
+import { indicatorPath } from '@/lib/form/path';
 import { findSameRow, rollUp, rollUpDifference, type RollUpRow } from '@/lib/domain/roll-up';
 import { schemeOf } from '@/lib/domain/score/scheme';
 import { scoreEvaluation } from '@/lib/domain/score/score';

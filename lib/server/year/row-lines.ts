@@ -1,7 +1,7 @@
 // Tables that people type or paste: what is wrong with them, a line for each place, named by its row.
-import { fold } from '@/lib/domain/score/fold';
+import { fold } from '@/lib/number/fold';
 import { type Outcome, refuse } from '@/lib/domain/problem';
-import { typedAmount } from '@/lib/domain/draft/typed-amount';
+import { typedAmount } from '@/lib/number/typed-amount';
 
 const COLUMNS = { budget: '预算数', executed: '执行数' } as const;
 

@@ -1,7 +1,7 @@
 // What setting up the year puts into a project's form: its name, amounts and fund sources, in 元.
 import { randomUUID } from 'node:crypto';
-import type { Draft, DraftSource } from '@/lib/domain/draft/draft';
-import { applyEdits } from '@/lib/domain/draft/draft-edits';
+import type { Draft, DraftSource } from '@/lib/form/draft';
+import { applyEdits } from '@/lib/form/draft-edits';
 import type { YearForm } from './department-year';
 import { inYuanText } from '../database/fen';
 

@@ -1,5 +1,5 @@
 // A project as the set-up page has it, and what a person changed of it, put to what it says by now, cell by cell.
-import { typedAmount } from '@/lib/domain/draft/typed-amount';
+import { typedAmount } from '@/lib/number/typed-amount';
 import { formatDate } from '@/lib/format/date';
 import type { YearForm } from './department-year';
 import { contentsOfDraft } from './set-up-form';

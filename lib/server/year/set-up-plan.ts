@@ -1,5 +1,5 @@
 // Setting up the year's projects: what each row of the page is to the year as it is now, and what stands in its way.
-import { fold } from '@/lib/domain/score/fold';
+import { fold } from '@/lib/number/fold';
 import { isEditable, stateLabel } from '@/lib/domain/workflow';
 import { formName, type YearForm, type YearRow } from './department-year';
 import { amountLines, rowLine } from './row-lines';

@@ -1,6 +1,6 @@
 // A department was renamed: its open years take the new name, form by form. What is closed, signed or being sealed outside keeps
 // the name that it was made under, and takes the new one once it is worked on again.
-import type { Draft } from '@/lib/domain/draft/draft';
+import type { Draft } from '@/lib/form/draft';
 import type { Evaluation } from '@/lib/domain/score/evaluation';
 import { isEditable } from '@/lib/domain/workflow';
 import { writeAudit } from '../audit/audit';

@@ -1,6 +1,6 @@
 // A zip of deliveries, decided before its first byte: which sets, which files, and the hash of each. What is missing from
 // the store is named instead of left out.
-import { hundredthsToString } from '@/lib/domain/score/decimal';
+import { hundredthsToString } from '@/lib/number/decimal';
 import { ok, type Outcome, refuse } from '@/lib/domain/problem';
 import { stateLabel } from '@/lib/domain/workflow';
 import { formatDateTime } from '@/lib/format/date';

@@ -1,5 +1,5 @@
 // What still keeps a form from being submitted, counted one way wherever a number of it is shown.
-import type { Finding } from '../score/score-result';
+import type { Finding } from '../domain/score/score-result';
 import { type Draft, idOfPath } from './draft';
 import { numberProblems } from './number-problems';
 

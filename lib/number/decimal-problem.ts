@@ -1,4 +1,4 @@
-import type { AmountUnit } from '../score/evaluation';
+import type { AmountUnit } from './amount-unit';
 
 /** What a number cell holds: points and scores, or an amount in its unit. */
 export type NumberKind = 'points' | AmountUnit;

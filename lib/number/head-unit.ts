@@ -1,6 +1,6 @@
 // The unit that the head of a column of amounts names.
-import type { AmountUnit } from '../score/evaluation';
-import { fold } from '../score/fold';
+import type { AmountUnit } from './amount-unit';
+import { fold } from './fold';
 
 /** `1万元=10000元` explains the unit, `500万元以上` names projects: neither is the unit. */
 const CONVERSION = /\d+(\.\d+)?[百千万亿]*元?[=＝]\d+(\.\d+)?[百千万亿]*元?/g;

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { describeChanges } from './changes';
-import type { Evaluation, Indicator, IndicatorGroup } from '../score/evaluation';
+import type { Evaluation, Indicator, IndicatorGroup } from '../domain/score/evaluation';
 
-const demo = new URL('../../../prisma/demo/evaluations/', import.meta.url);
+const demo = new URL('../../prisma/demo/evaluations/', import.meta.url);
 const read = (name: string) => JSON.parse(readFileSync(new URL(name, demo), 'utf8')) as Evaluation;
 const base = read('04-investment-promotion-funds.json');
 const changed = (edit: (copy: Evaluation) => void) => {

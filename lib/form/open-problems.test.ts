@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import type { Evaluation } from '../score/evaluation';
-import { schemeOf } from '../score/scheme';
-import { scoreEvaluation } from '../score/score';
+import type { Evaluation } from '../domain/score/evaluation';
+import { schemeOf } from '../domain/score/scheme';
+import { scoreEvaluation } from '../domain/score/score';
 import { type Draft, fromDraft, toDraft } from './draft';
 import { openProblems } from './open-problems';
 
-const file = new URL('../../../prisma/demo/evaluations/04-investment-promotion-funds.json', import.meta.url);
+const file = new URL('../../prisma/demo/evaluations/04-investment-promotion-funds.json', import.meta.url);
 const form = JSON.parse(readFileSync(file, 'utf8')) as Evaluation;
 let count = 0;
 const draft = toDraft(form, () => `id${(count += 1)}`);

@@ -1,7 +1,7 @@
 // Which cells a draft has, what may stand in each, and what each is called: the ground of merging by cell.
 // Blank is one thing however it is written: an absent optional text, "", null and an unset flag are the same.
 import type { Draft, DraftGoal, DraftGroup, DraftIndicator, DraftSource } from './draft';
-import type { RollUpSource } from '../score/evaluation';
+import type { RollUpSource } from '../domain/score/evaluation';
 
 /** What a cell holds; an absent optional text is "". Roll-up sources travel as their JSON text. */
 export type CellValue = string | number | boolean | null;

@@ -1,6 +1,6 @@
 // Amounts of money as people type them into lists: to the 分, in 元; what is wrong with others is said with the number meant.
-import { hundredthsToString, multiply, ofInteger, parseAmount, roundToHundredths, trimDecimal } from '../score/decimal';
-import type { AmountUnit } from '../score/evaluation';
+import { hundredthsToString, multiply, ofInteger, parseAmount, roundToHundredths, trimDecimal } from './decimal';
+import type { AmountUnit } from './amount-unit';
 import { foldTypedDecimal } from './typed-decimal';
 
 const AMOUNT = /^\d{1,13}(\.\d{1,2})?$/;

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { type Draft, toDraft } from './draft';
-import type { Evaluation } from '../score/evaluation';
+import type { Evaluation } from '../domain/score/evaluation';
 import { unfilledCells } from './unfilled';
 
-const read = (file: string) => JSON.parse(readFileSync(new URL(`../../../prisma/demo/evaluations/${file}`, import.meta.url), 'utf8')) as Evaluation;
+const read = (file: string) => JSON.parse(readFileSync(new URL(`../../prisma/demo/evaluations/${file}`, import.meta.url), 'utf8')) as Evaluation;
 let count = 0;
 const draftOf = (file: string) => toDraft(read(file), () => `id${(count += 1)}`);
 const said = (draft: Draft) => unfilledCells(draft).map(({ label, message }) => `${label}${message}`);

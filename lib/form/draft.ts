@@ -1,7 +1,7 @@
 // A draft is an evaluation whose rows have ids, so that two people's edits can be merged by cell,
 // and the reasons given for warnings. What the form page edits and what the server stores until submission.
-import type { Amounts, Evaluation, FormKind, Goal, Indicator, IndicatorGroup } from '../score/evaluation';
-import type { Scheme } from '../score/scheme';
+import type { Amounts, Evaluation, FormKind, Goal, Indicator, IndicatorGroup } from '../domain/score/evaluation';
+import type { Scheme } from '../domain/score/scheme';
 
 export interface DraftIndicator extends Indicator {
   id: string;

@@ -1,8 +1,8 @@
 // What a draft must say before it can be submitted, besides what the rules find: names and check boxes. The exchange
 // format lets a draft leave them blank; a submitted form is printed, and must not.
 import type { Draft } from './draft';
-import { isBlank } from '../score/fold';
-import { schemeOf } from '../score/scheme';
+import { isBlank } from '@/lib/number/fold';
+import { schemeOf } from '../domain/score/scheme';
 
 export type UnfilledField =
   | 'projectName' | 'supervisingDepartment' | 'implementingUnit' | 'category' | 'attribute' | 'duration' | 'level1' | 'level3';

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Evaluation } from '../score/evaluation';
+import type { Evaluation } from '../domain/score/evaluation';
 import { blankDraft, fromDraft, idOfPath, pathOfRow, toDraft } from './draft';
 import { applyEdits } from './draft-edits';
-import { schemeOf } from '../score/scheme';
+import { schemeOf } from '../domain/score/scheme';
 
-const demo = new URL('../../../prisma/demo/evaluations/', import.meta.url);
+const demo = new URL('../../prisma/demo/evaluations/', import.meta.url);
 const files = readdirSync(demo).filter((name) => name.endsWith('.json'));
 const read = (name: string) => JSON.parse(readFileSync(new URL(name, demo), 'utf8')) as Evaluation;
 const ids = () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Draft, DraftGoal, DraftGroup, DraftIndicator, DraftSource } from './draft';
 import { blankDraft } from './draft';
 import { applyEdits, diffDraft, type Edit, editProblem } from './draft-edits';
-import { schemeOf } from '../score/scheme';
+import { schemeOf } from '../domain/score/scheme';
 
 const row = (id: string, cells: Partial<DraftIndicator> = {}): DraftIndicator => ({
   id, level2: '数量指标', level3: `指标 ${id}`, target: '≥10', actual: '10', points: '5', ...cells,

@@ -2,7 +2,7 @@
 import { type Draft, type DraftIndicator, toDraft } from './draft';
 import { diffDraft, type Edit, labelOfEdit } from './draft-edits';
 import { type CellValue, DRAFT_FIELDS, fieldOf, type Holder, wordingOf } from './draft-fields';
-import type { Evaluation } from '../score/evaluation';
+import type { Evaluation } from '../domain/score/evaluation';
 
 export interface Change {
   /** Chinese: which cell or row. */

@@ -1,7 +1,7 @@
 // What keeps a form from being submitted besides the findings of its score: numbers that were typed but are none yet (they
 // count as blank in the score), and names and boxes that are not filled in.
-import type { Amounts } from '../score/evaluation';
-import { decimalProblem, type NumberKind } from './decimal-problem';
+import type { Amounts } from '../domain/score/evaluation';
+import { decimalProblem, type NumberKind } from '../number/decimal-problem';
 import type { Draft } from './draft';
 import { unfilledCells, type UnfilledField } from './unfilled';
 
