@@ -1,6 +1,5 @@
 // `ziping book DIR -o OUT.pdf`: the book of a folder of `ziping/1` files and its list. Writes the whole file or nothing.
 import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Evaluation } from '@/lib/domain/score/evaluation';
 import { fold } from '@/lib/number/fold';
@@ -10,8 +9,9 @@ import type { ListEntry } from '@/lib/schema/expenditure-list';
 import { LARGEST_FILE, readJsonBytes } from '@/lib/schema/json-file';
 import { describeMissing, GlyphMissingError } from '@/lib/server/pdf/glyph-missing-error';
 import { renderBook } from '@/lib/server/pdf/render-book';
+import { filesOfForms, LIST_FILE } from './form-folder';
 import { complain, EXIT, readBytes, type ReadForm } from './io';
-import { LIST_FILE, printedList, readList } from './list';
+import { printedList, readList } from './list';
 import { printedForm } from './render';
 import { outputRequest, writeWhole } from './write-output';
 
@@ -53,24 +53,18 @@ interface Folder {
   list: ListEntry[];
 }
 
-/** Where a folder keeps its forms when they are not beside its list. */
-const FORMS_FOLDER = 'evaluations';
-
 /**
  * Every form of the folder, or of its folder `evaluations`, by name of its file, and its list (empty where there is none);
  * null after one line per problem.
  */
 async function readFolder(folder: string): Promise<Folder | null> {
-  const inner = path.join(folder, FORMS_FOLDER);
-  const formsFolder = existsSync(inner) ? inner : folder;
-  const names = await jsonFiles(formsFolder);
-  if (!names) return null;
+  const files = await filesOfForms(folder);
+  if (!files) return null;
   const listFile = path.join(folder, LIST_FILE);
   const list = existsSync(listFile) ? await readList(listFile) : [];
   const forms: ReadForm[] = [];
   let refused = list === null;
-  for (const name of names.filter((each) => each !== LIST_FILE)) {
-    const file = path.join(formsFolder, name);
+  for (const file of files) {
     const evaluation = await readForm(file);
     if (evaluation) forms.push({ file, evaluation });
     else refused = true;
@@ -80,19 +74,6 @@ async function readFolder(folder: string): Promise<Folder | null> {
   for (const { file } of departments.slice(1)) complain(file, 'form', `文件夹里已有部门整体自评表 ${path.basename(departments[0]?.file ?? '')}：只能有一张`);
   if (forms.length === 0) complain(folder, '', '没有自评表（ziping/1 的 JSON 文件）');
   return departments.length > 1 || forms.length === 0 ? null : { forms, list };
-}
-
-async function jsonFiles(folder: string): Promise<string[] | null> {
-  try {
-    const entries = await readdir(folder, { withFileTypes: true });
-    const files = entries.filter((entry) => !entry.isDirectory() && entry.name.endsWith('.json') && !entry.name.startsWith('.'));
-    return files.map(({ name }) => name).sort();
-  } catch (problem) {
-    const { code } = problem as NodeJS.ErrnoException;
-    if (code !== 'ENOENT' && code !== 'ENOTDIR' && code !== 'EACCES') throw problem;
-    complain(folder, '', code === 'ENOENT' ? '没有这个文件夹' : code === 'ENOTDIR' ? '这是文件，不是文件夹' : '没有读取这个文件夹的权限');
-    return null;
-  }
 }
 
 /** The form, or null after a line for each thing that is wrong; a file of another kind is one thing. */

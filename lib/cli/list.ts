@@ -7,10 +7,9 @@ import { type ListEntry, parseExpenditureListBytes } from '@/lib/schema/expendit
 import { LARGEST_FILE } from '@/lib/schema/json-file';
 import { describeMissing, GlyphMissingError } from '@/lib/server/pdf/glyph-missing-error';
 import { renderDocument } from '@/lib/server/pdf/render-document';
+import { LIST_FILE } from './form-folder';
 import { complain, EXIT, readBytes } from './io';
 import { outputRequest, writeWhole } from './write-output';
-
-export const LIST_FILE = 'project-expenditure-list.json';
 
 /** Runs `list` and gives the exit code: 0 written, 2 when nothing was, with one line per problem on standard error. */
 export async function listCommand(args: string[]): Promise<number> {

@@ -57,6 +57,39 @@ describe('ziping score', () => {
   });
 });
 
+describe('ziping scheme try', () => {
+  const steps = file('steps.yaml', 'format: ziping-scheme/1\nid: wuhan-steps\nbase: wuhan-2022\nname: 分档\nrules: { execution: { by: steps, steps: [{ from: 95, share: 100 }, { from: 60, share: 80 }] } }\n');
+
+  it('says which totals change, the greatest loss first, and names how many do not', () => {
+    const { status, stdout, stderr } = ziping(['scheme', 'try', steps, 'prisma/demo']);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout.split('\n').filter((line) => /→/.test(line)).map((line) => line.replace(/ +/g, ' '))).toEqual([
+      '总分变化 6 张，等级变化 1 张，最大增减 -7.96，平均分 95.45 → 95.29',
+      '错误 14 → 15，提醒 53 → 53',
+      '聘请区政府招商引资第三方咨询顾问 87.96 80 -7.96 良 1 18 执行 7.96→0',
+      '政府购买服务人员经费 78.24 76 -2.24 中 2 1 执行 18.24→16',
+      '武汉市东西湖区商务局（部门整体） 99.61 100 +0.39 优 0→1 4 执行 19.61→20',
+      '商务发展促进运行工作经费 99.04 100 +0.96 优 1 3 执行 19.04→20',
+      '商贸专项工作经费 93.31 96 +2.69 优 1 2 执行 13.31→16',
+      '招商经费 88.01 90.98 +2.97 良→优 3 2 执行 13.03→16',
+    ]);
+    expect(stdout).toContain('其余 14 张不变');
+  });
+
+  it('as JSON; with schemes of a folder', () => {
+    const { status, stdout } = ziping(['scheme', '--schemes', folder, 'try', '--json', steps, 'prisma/demo']);
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ scheme: { id: 'wuhan-steps' }, summary: { forms: 20, totals: 6 } });
+  });
+
+  it('a file that is no scheme, a folder that is none, a folder without forms: said, and nothing printed', () => {
+    const broken = file('broken.yml', 'format: ziping-scheme/1\nid: wuhan-broken\nbase: none\n');
+    expect(ziping(['scheme', 'try', broken, join(folder, 'nowhere')])).toEqual({ status: 2, stdout: '', stderr: `${broken}: base: 没有“none”这个表式\n${join(folder, 'nowhere')}: : 没有这个文件夹\n` });
+    expect(ziping(['scheme', 'try', steps, 'schemes'])).toEqual({ status: 2, stdout: '', stderr: 'schemes: : 没有自评表（JSON 文件）\n' });
+    expect(ziping(['scheme', 'try', steps])).toMatchObject({ status: 2, stderr: expect.stringContaining('用法') });
+  });
+});
+
 describe('ziping', () => {
   it('says how it is called when asked', () => {
     expect(ziping(['--help'])).toMatchObject({ status: 0, stderr: '', stdout: expect.stringContaining('ziping score FILE…') });

@@ -13,7 +13,7 @@ const COMMANDS: Record<string, CliCommand> = {
     load: async () => (await import('./score')).scoreCommand,
   },
   scheme: {
-    usage: 'scheme check FILE…       检查表式文件，指出每处不对；scheme show ID 显示一个表式',
+    usage: 'scheme check FILE…       检查表式文件，指出每处不对；scheme show ID 显示一个表式\n  ziping scheme try FILE DIR  试算：文件夹里的自评表换用这个表式，总分、等级、错误有什么变化\n                           （--json 输出 JSON；--schemes DIR 另加表式）',
     load: async () => (await import('./scheme')).schemeCommand,
   },
   render: {

@@ -1,17 +1,21 @@
-// `ziping scheme check FILE… | show ID`: whether a scheme's file can be published, and what a scheme resolves to.
+// `ziping scheme check FILE… | show ID | try FILE DIR`: whether a scheme's file can be published, what a scheme resolves to, what it would change.
+import { parseArgs } from 'node:util';
 import { stringify } from 'yaml';
 import { LARGEST_SCHEME } from '@/lib/scheme/read-yaml';
 import { complain, EXIT, readBytes } from './io';
-import { schemeFiles } from './scheme-files';
+import { foldersOf, schemeFiles } from './scheme-files';
 
-export const SCHEME_USAGE = 'scheme check FILE… | scheme show ID';
+export const SCHEME_USAGE = 'scheme [--schemes DIR]… check FILE… | show ID | try [--json] FILE DIR';
 
 /** Runs `scheme`: 0 done, 2 with one line for each refusal on standard error. */
-export async function schemeCommand([verb = '', ...args]: string[]): Promise<number> {
-  const folders = args.flatMap((each, at) => (args[at - 1] === '--schemes' ? [each] : []));
-  const given = args.filter((each, at) => each !== '--schemes' && args[at - 1] !== '--schemes');
-  if (verb === 'check' && given.length > 0) return check(given, folders);
-  if (verb === 'show' && given.length === 1) return show(given[0] ?? '', folders);
+export async function schemeCommand(words: string[]): Promise<number> {
+  const { values, positionals: given } = parseArgs({ args: words, allowPositionals: true, strict: false, options: { schemes: { type: 'string', multiple: true }, json: { type: 'boolean' } } });
+  const folders = foldersOf(values.schemes);
+  const known = Object.keys(values).every((option) => option === 'schemes' || (option === 'json' && given[0] === 'try'));
+  const [verb, first = '', second = ''] = given;
+  if (known && verb === 'check' && given.length > 1) return check(given.slice(1), folders);
+  if (known && verb === 'show' && given.length === 2) return show(first, folders);
+  if (known && verb === 'try' && given.length === 3) return (await import('./scheme-try')).trySchemeCommand(first, second, folders, values.json === true);
   process.stderr.write(`用法：ziping ${SCHEME_USAGE}\n`);
   return EXIT.usage;
 }

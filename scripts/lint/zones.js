@@ -22,6 +22,10 @@ export const ZONES = [
     zone: 'lib/score', own: ['lib/score', 'lib/scheme', 'lib/form', 'lib/number'], packages: [], tests: ['lib/exchange', 'lib/cli'],
     why: 'scoring is pure: schemes, forms and numbers only',
   },
+  {
+    zone: 'lib/dry-run', own: ['lib/dry-run', 'lib/score', 'lib/scheme', 'lib/form', 'lib/number'], packages: [], tests: ['lib/exchange', 'lib/cli'],
+    why: 'a dry run is pure: forms scored twice',
+  },
   { zone: 'lib/domain', own: ['lib/domain', 'lib/score', 'lib/scheme', 'lib/form', 'lib/number'], packages: [], why: 'the rules are pure: forms, schemes and scores only' },
   { zone: 'lib/schema', own: ['lib/schema', 'lib/score', 'lib/scheme', 'lib/form', 'lib/number', 'lib/domain'], packages: ['zod'], why: 'schemas serve browser and server alike: domain and zod only' },
   {

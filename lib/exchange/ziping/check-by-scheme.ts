@@ -1,10 +1,9 @@
 // What a form's scheme refuses: cells that it does not declare, options that it does not offer, rows that have no place.
 import type { Cells, Evaluation } from '@/lib/form/evaluation';
 import { cellPath, indicatorPath, goalPath } from '@/lib/form/path';
-import { fold, isBlank } from '@/lib/number/fold';
 import type { SchemaIssue } from '@/lib/schema/issue';
-import { signOf } from '@/lib/scheme/sign';
-import type { CellPlace, DeclaredCell, Scheme, SchemeForm } from '@/lib/scheme/scheme';
+import { isAdmitted } from '@/lib/scheme/admitted-option';
+import type { CellPlace, Scheme, SchemeForm } from '@/lib/scheme/scheme';
 import { isMisfit } from './shapes';
 
 /** Every refusal of a form by its scheme, with its place. */
@@ -16,7 +15,7 @@ export function checkByScheme(evaluation: Evaluation, scheme: Scheme, form: Sche
     for (const [key, value] of Object.entries(cells ?? {})) {
       const declared = form.cells[key];
       if (declared?.on !== on) refuse(cellPath(place, key), '表式没有这一格：请删除');
-      else if (!isAdmitted(value, declared, scheme)) refuse(cellPath(place, key), `“${value}”不在选项里：应为 ${declared.options.map((option) => option.key).join('、')}`);
+      else if (!isAdmitted(value, declared, scheme.rules)) refuse(cellPath(place, key), `“${value}”不在选项里：应为 ${declared.options.map((option) => option.key).join('、')}`);
     }
   };
   check('', 'form', evaluation.cells);
@@ -43,12 +42,4 @@ function checkFunds({ funds: { unit, rows } }: Evaluation, form: SchemeForm, ref
       if (isMisfit(row[column], unit)) refuse(`${place}.${column}`, unit === '元' ? '以元为单位时最多两位小数（精确到分）' : '以万元为单位时整数部分最多 12 位（精确到分）');
     }
   });
-}
-
-/** A choice is one of its options, by key; a sign also in another spelling. Blank is not reported. */
-function isAdmitted(value: string, { kind, options }: DeclaredCell, { rules }: Scheme): boolean {
-  if ((kind !== 'choice' && kind !== 'sign') || isBlank(value)) return true;
-  if (options.some(({ key }) => fold(key) === fold(value))) return true;
-  const sign = kind === 'sign' ? signOf(value, rules) : null;
-  return sign !== null && options.some(({ label }) => signOf(label, rules) === sign);
 }

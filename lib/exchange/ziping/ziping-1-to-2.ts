@@ -1,8 +1,8 @@
 // A form of `ziping/1` as `ziping/2`, by its scheme: read for ever (docs/exchange-format.md).
 import type { Evaluation, FundRow } from '@/lib/form/evaluation';
-import { fold } from '@/lib/number/fold';
 import type { SchemaIssue } from '@/lib/schema/issue';
-import type { FundRowRule, SchemeForm } from '@/lib/scheme/scheme';
+import { isNamed } from '@/lib/scheme/fund-name';
+import type { SchemeForm } from '@/lib/scheme/scheme';
 import type { Ziping1 } from './shapes';
 
 export type Upgraded = { ok: true; value: Evaluation } | { ok: false; issues: SchemaIssue[] };
@@ -35,12 +35,4 @@ function fundRows({ total, basic, project, sources = [] }: Ziping1['funds'], { f
     else issues.push({ path: `funds.sources[${at}]`, message: `表式没有“${label}”这一行资金：请改名，或并入别的行` });
   });
   return issues.length > 0 ? { ok: false, issues } : { ok: true, value: rows };
-}
-
-/** 其中： stands before a row's name, it is no part of it. */
-const nameOf = (label: string) => fold(label).replace(/^其中:?/, '');
-
-/** Whether a label is the row's, in one of its spellings. */
-export function isNamed({ label, same }: FundRowRule, name: string): boolean {
-  return [label, ...same].some((each) => nameOf(each) === nameOf(name));
 }

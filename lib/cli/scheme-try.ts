@@ -1,0 +1,57 @@
+// `ziping scheme try FILE DIR`: what a scheme would change of a folder of forms, as a table or as JSON.
+import { becauseOf } from '@/lib/dry-run/because';
+import { byDifference, dryRunSummary } from '@/lib/dry-run/dry-run-summary';
+import { changes, type TriedForm, tryScheme } from '@/lib/dry-run/try-scheme';
+import { LARGEST_SCHEME } from '@/lib/scheme/read-yaml';
+import { filesOfForms } from './form-folder';
+import { formFiles } from './form-files';
+import { complain, EXIT, readBytes } from './io';
+import { schemeFiles } from './scheme-files';
+import { textTable } from './text-table';
+
+/** Prints the dry run; exit code 0 once every form was scored both ways, whatever changes. */
+export async function trySchemeCommand(file: string, folder: string, schemeFolders: readonly string[], asJson: boolean): Promise<number> {
+  const schemes = schemeFiles(schemeFolders);
+  if (!schemes) return EXIT.unreadable;
+  const bytes = await readBytes(file, LARGEST_SCHEME);
+  const read = typeof bytes === 'string' ? { ok: false as const, refusals: [{ path: '', message: bytes, line: undefined }] } : schemes.read(bytes);
+  if (!read.ok) for (const { path, message, line } of read.refusals) complain(line === undefined ? file : `${file}:${line}`, path, message);
+  const files = await filesOfForms(folder);
+  if (files?.length === 0) complain(folder, '', '没有自评表（JSON 文件）');
+  const forms = files && files.length > 0 ? await formFiles(files, schemes.schemeOf) : null;
+  if (!read.ok || !forms) return EXIT.unreadable;
+  const tried = tryScheme(read.scheme, forms.map(({ file: id, evaluation, scheme }) => ({ id, evaluation, scheme })));
+  const { id, name, sha256 } = read.scheme;
+  process.stdout.write(asJson ? `${JSON.stringify({ scheme: { id, name, sha256 }, summary: dryRunSummary(tried), forms: tried }, null, 2)}\n` : asText(name, tried));
+  return EXIT.done;
+}
+
+function asText(name: string, tried: readonly TriedForm[]): string {
+  const { forms, totals, grades, largest, average, errors, warnings, notOffered, unchanged } = dryRunSummary(tried);
+  const changed = tried.filter(changes).sort(byDifference);
+  const rows = changed.map((form) => [form.name, form.before.total ?? '—', form.after?.total ?? '—', signed(form.difference), gradeText(form), countText(form, 'error'), countText(form, 'warning'), becauseOf(form)]);
+  const homeless = tried.filter(({ noPlace }) => noPlace.length > 0);
+  return [
+    `试算：${name}，${forms} 张表`,
+    `总分变化 ${totals} 张，等级变化 ${grades} 张，最大增减 ${signed(largest)}${average ? `，平均分 ${average.before} → ${average.after}` : ''}`,
+    `错误 ${errors.before} → ${errors.after}，提醒 ${warnings.before} → ${warnings.after}${notOffered > 0 ? `，${notOffered} 张没有对应的表` : ''}`,
+    ...(rows.length > 0 ? ['', ...textTable([['自评表', '现在', '新表式', '增减', '等级', '错误', '提醒', '因为'], ...rows], ['left', 'right', 'right', 'right', 'left', 'left', 'left', 'left'])] : []),
+    ...(homeless.length > 0 ? ['', `没有位置（${homeless.length} 张）`, ...homeless.map(noPlaceLine)] : []),
+    ...(unchanged > 0 ? ['', `其余 ${unchanged} 张不变`] : []),
+    '',
+  ].join('\n');
+}
+
+const signed = (difference: string | null) => (difference === null ? '—' : difference === '0' || difference.startsWith('-') ? difference : `+${difference}`);
+
+const gradeText = ({ before, after, gradeChanges }: TriedForm) => (gradeChanges ? `${before.grade ?? '无'}→${after?.grade ?? '无'}` : (before.grade ?? '—'));
+
+function countText({ before, after }: TriedForm, severity: 'error' | 'warning'): string {
+  const [was, is] = [before, after].map((outcome) => outcome?.findings.filter((finding) => finding.severity === severity).length);
+  return is === undefined || was === is ? String(was) : `${was}→${is}`;
+}
+
+/** What finds no place, a line for each form: it is never dropped unseen. */
+function noPlaceLine({ name, noPlace }: TriedForm): string {
+  return `${name}：${noPlace.map(({ where, text }) => `${where}“${text.replace(/\s+/g, ' ')}”`).join('，')}`;
+}
