@@ -30,7 +30,7 @@ export function signInMessage(error: string, now: number): string {
     case 'CredentialsSignin':
       return '用户名或密码不正确。请核对大小写后重新输入；多次输错后，要等一会儿才能再试。';
     case 'slowed': {
-      const { why, helps } = SLOWED[kind] ?? { why: '登录尝试过于频繁', helps: '' };
+      const { why, helps } = SLOWED[kind === 'site' ? 'address' : kind] ?? { why: '登录尝试过于频繁', helps: '' };
       const seconds = Number(wait) || 60;
       return `${why}。请等 ${waitText(seconds)}（${clock.format(now + seconds * 1000)} 后）再试。${helps}`;
     }

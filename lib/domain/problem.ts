@@ -84,6 +84,7 @@ const CATALOGUE = {
   'file-unusable': { status: 422, text: '文件没有读取：{why}。' },
   'signing-key-unreadable': { status: 503, text: '证书的私钥打不开：系统的密钥设置（ZIPING_KEY）与保存证书时不同，或保存的密钥已损坏。请系统管理员恢复原来的设置后再试，或重新制作证书。' },
   'password-waits': { status: 429, text: '登录密码多次输错，请等 {seconds} 秒后再输。其他工作不受影响，不必退出。' },
+  'passwords-busy': { status: 429, text: '您的上一次密码还在核对，这一次没有执行。请等它有结果后再试。' },
   'too-many-requests': { status: 429, text: '操作过于频繁，请 {seconds} 秒后再试。' },
   unexpected: { status: 500, text: '系统出现意外错误，没有保存。请稍后重试；如仍不行，请把编号 {reference} 告诉系统管理员。' },
   'work-limit': { status: 422, text: '文件没有处理：超出了限度（{limit}），已停止。{mend}' },

@@ -30,6 +30,9 @@ export interface ManagedSection extends SectionOption {
   readonly forms: number;
 }
 
+/** What wrong guesses are counted by (lib/server/session/guess-allowance.ts). */
+export type SlowedKind = 'browser' | 'pair' | 'account' | 'address' | 'site' | 'again' | 'code-browser' | 'code-pair' | 'code-account' | 'code-again' | 'provider';
+
 /** Somebody with an account. */
 export interface ManagedPerson {
   readonly id: string;
@@ -41,7 +44,7 @@ export interface ManagedPerson {
   readonly sections: readonly { readonly id: string; readonly name: string }[];
   readonly active: boolean;
   /** Where wrong passwords have to be waited for, the longest first: in a known browser, from one address, everywhere else, or asked again. */
-  readonly slowed: readonly { readonly kind: 'browser' | 'pair' | 'account' | 'address' | 'again'; readonly until: string }[];
+  readonly slowed: readonly { readonly kind: SlowedKind; readonly until: string }[];
   readonly mustChangePassword: boolean;
   /** A second person has not confirmed the account: it signs and confirms nothing. */
   readonly waits: boolean;

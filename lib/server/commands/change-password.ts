@@ -7,7 +7,8 @@ import { passwordPolicy } from '../env';
 import { forgetBrowsers } from '../session/known-browsers';
 import { hashPassword } from '../session/password';
 import { checkPasswordAgain, refuseWrongPassword } from '../session/password-again';
-import { passwordOwner, setPassword, weaknessesOf } from '../session/set-password';
+import { turnOf } from '../session/password-turns';
+import { passwordOwner, reusesOf, setPassword, weaknessesOf } from '../session/set-password';
 import { revokeSessions } from '../session/sessions';
 
 const password = z.string().max(256, { error: '密码太长' });
@@ -23,10 +24,13 @@ export const changePassword = defineCommand({
   during: ['first-password'],
   keepsRefusal: true,
   async prepare(db, { current, next }, session, now) {
-    const why = await weaknessesOf(db, passwordPolicy(), session.actor.id, { next, current, owner: await passwordOwner(db, session.actor.id) });
-    if (why.length > 0) return { why, check: null };
+    const policy = passwordPolicy();
+    const why = await weaknessesOf(policy, { next, current, owner: await passwordOwner(db, session.actor.id) });
+    if (why.length > 0) return { why, check: null, hash: null };
     const check = await checkPasswordAgain(db, session, current, now);
-    return { why, check, hash: check.right ? await hashPassword(next) : null };
+    if (!check.right) return { why, check, hash: null };
+    const reused = await reusesOf(db, policy, session.actor.id, next);
+    return { why: reused, check, hash: reused.length > 0 ? null : await hashPassword(next, turnOf(session.actor.id)) };
   },
   async subject(tx, _, actor) {
     const person = await tx.person.findUnique({ where: { id: actor.id } });
@@ -37,7 +41,7 @@ export const changePassword = defineCommand({
     if (!prepared.check) return refuse('password-too-weak', {}, prepared.why);
     const wrong = await refuseWrongPassword(tx, session, prepared.check, 'change-password', now);
     if (wrong) return wrong;
-    if (!prepared.hash) throw new Error('a right password was prepared for');
+    if (!prepared.hash) return refuse('password-too-weak', {}, prepared.why);
     await setPassword(tx, passwordPolicy(), person.id, { hash: prepared.hash, mustChange: false }, now);
     await forgetBrowsers(tx, person.id, session.browserId);
     await revokeSessions(tx, { personId: person.id, except: session.sessionId }, now);

@@ -29,7 +29,7 @@ export const confirmAuthenticator = defineCommand({
     // The code that showed it has been used.
     const data = { encryptedSecret: prepared.encryptedSecret, lastStep: prepared.step, createdAt: now };
     await tx.authenticator.upsert({ where: { personId: actor.id }, create: { personId: actor.id, ...data }, update: data });
-    return ok({ recoveryCodes: await factorSetUp(tx, { personId: actor.id, sessionId: session.sessionId, now }) });
+    return ok({ recoveryCodes: await factorSetUp(tx, session, now) });
   },
   audit: () => ({}),
 });

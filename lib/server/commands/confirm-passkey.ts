@@ -27,7 +27,7 @@ export const confirmPasskey = defineCommand({
     if (!made || (await tx.passkey.findUnique({ where: { id: made.id }, select: { id: true } }))) return refuse('passkey-refused');
     if (person.passkeys.length >= MOST_PASSKEYS) return refuse('too-many-passkeys', { count: MOST_PASSKEYS });
     await tx.passkey.create({ data: { ...made, publicKey: new Uint8Array(made.publicKey), personId: person.id, name, createdAt: now } });
-    return ok({ recoveryCodes: await factorSetUp(tx, { personId: person.id, sessionId: session.sessionId, now }) });
+    return ok({ recoveryCodes: await factorSetUp(tx, session, now) });
   },
   audit: ({ input: { name } }) => ({ name }),
 });

@@ -8,7 +8,8 @@ import { defineCommand } from '../command';
 import type { Tx } from '../database/connect';
 import { managesPeople } from '../people/managed-people';
 import { checkPeople, type PersonToImport } from '../people/people-import';
-import { hashRandomPassword } from '../session/password';
+import { hashRandomPasswords } from '../session/password';
+import { turnOf } from '../session/password-turns';
 import { randomPassword } from '../session/random-password';
 import { roleOf } from '../session/sessions';
 
@@ -45,12 +46,9 @@ export const importPeople = defineCommand({
   async prepare(db, { rows }, { actor }) {
     // Hashing for who may not, or for rows that will be refused, would be work for nothing.
     if (!managesPeople(actor) || (await checkPeople(db, rows)).some(({ problems }) => problems.length > 0)) return [];
-    return Promise.all(
-      rows.map(async () => {
-        const password = randomPassword();
-        return { password, hash: await hashRandomPassword(password) };
-      }),
-    );
+    const passwords = rows.map(randomPassword);
+    const hashes = await hashRandomPasswords(passwords, turnOf(actor.id));
+    return passwords.map((password, at) => ({ password, hash: hashes[at] ?? '' }));
   },
   subject: async () => ({ auditSubject: 'people:import', departmentId: '', sectionId: null }),
   state: 'any',

@@ -5,6 +5,7 @@ import { recordPersonChange } from '../access/record-change';
 import { defineCommand } from '../command';
 import { managesPeople, personSubject } from '../people/managed-people';
 import { hashPassword } from '../session/password';
+import { turnOf } from '../session/password-turns';
 import { randomPassword } from '../session/random-password';
 import { resetAccount } from '../session/reset-account';
 import { roleOf } from '../session/sessions';
@@ -20,7 +21,7 @@ export const resetPassword = defineCommand({
     // Hashing is slow on purpose: not for who may not.
     if (!managesPeople(actor)) return null;
     const password = randomPassword();
-    return { password, hash: await hashPassword(password) };
+    return { password, hash: await hashPassword(password, turnOf(actor.id)) };
   },
   subject: (tx, input) => personSubject(tx, input.id),
   state: 'any',

@@ -7,6 +7,7 @@ import { recordPersonChange } from '../access/record-change';
 import { defineCommand } from '../command';
 import { departmentSubject, isLastAdministrator, managesPeople, personStamp, personSubject, placeProblem } from '../people/managed-people';
 import { hashPassword } from '../session/password';
+import { turnOf } from '../session/password-turns';
 import { randomPassword } from '../session/random-password';
 import { givenText, id } from './input';
 
@@ -39,7 +40,7 @@ export const savePerson = defineCommand({
     // Hashing is slow on purpose: not for who may not.
     if (input.id !== null || !managesPeople(actor)) return null;
     const password = randomPassword();
-    return { password, hash: await hashPassword(password) };
+    return { password, hash: await hashPassword(password, turnOf(actor.id)) };
   },
   async subject(tx, input) {
     const subject = await departmentSubject(tx, input.departmentId);

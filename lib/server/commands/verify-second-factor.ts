@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ok } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
 import { checkFactor, refuseWrongFactor } from '../session/second-factor/factor-check';
-import { ownAccount } from '../session/second-factor/own-account';
+import { factorPassed, ownAccount } from '../session/second-factor/own-account';
 import { passkeyAnswer } from '../session/second-factor/passkeys';
 import { factorCode } from '../session/second-factor/presence';
 
@@ -23,7 +23,7 @@ export const verifySecondFactor = defineCommand({
     if (session.factorPassed) return ok({ passed: false });
     const wrong = await refuseWrongFactor(tx, session, prepared, 'sign-in', now);
     if (wrong) return wrong;
-    await tx.session.update({ where: { id: session.sessionId }, data: { factorAt: now } });
+    await factorPassed(tx, session, now);
     return ok({ passed: true });
   },
   audit: ({ prepared: { kind } }, { passed }) => (passed ? { kind } : null),

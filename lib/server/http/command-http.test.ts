@@ -60,6 +60,12 @@ describe('commands over HTTP', () => {
     expect(sent).toBeLessThan(30);
   });
 
+  it('waits for no body that does not come', async () => {
+    const request = new Request(`${SITE}/api/commands/sign-out`, { method: 'POST', body: new ReadableStream(), headers: HEADERS, duplex: 'half' } as RequestInit);
+    const response = await answerCommand(request, 'sign-out', { url: SITE, db: () => world.db, open: () => Promise.resolve({ db: world.db, session: world.as.section, now: NOW }), patienceMs: 20 });
+    expect([response.status, ((await response.json()) as { problem: { code: string } }).problem.code]).toEqual([422, 'upload-broken']);
+  });
+
   it.each([['{}', '"cache"'], ['{"storage":"kept"}', '"cache"'], ['{"storage":"cleared"}', '"cache", "storage"']])('signing out with %s clears %s', async (body, clears) => {
     const session = await signInAs(world.db, { id: world.as.colleague.actor.id }, NOW);
     const request = new Request(`${SITE}/api/commands/sign-out`, { method: 'POST', body, headers: HEADERS });

@@ -1,5 +1,5 @@
 // Commands over HTTP: same origin, JSON, at most 1 MB, and nothing that JSON can smuggle past an object schema.
-import { httpStatusOf, type Outcome, problem, type Problem } from '@/lib/domain/problem';
+import { httpStatusOf, ok, type Outcome, problem, type Problem, refuse } from '@/lib/domain/problem';
 import { noteRefusal } from '../audit/note-request';
 import type { CommandRequest } from '../command';
 import type { Db } from '../database/connect';
@@ -9,9 +9,12 @@ import { clearSiteData } from './clear-site-data';
 import { metrics } from '../metrics';
 import { reportUnexpected } from '../unexpected';
 import { ANSWER_HEADERS } from './answer-headers';
+import { readPieces } from './pieces';
 
 /** The largest body, in bytes. */
 export const LARGEST_BODY = 1024 * 1024;
+/** How long it may take to arrive (ms). */
+const PATIENCE_MS = 30_000;
 
 /** An outcome as an answer: its status is that of its problem. Never cached. */
 export function outcomeResponse(outcome: Outcome<unknown>): Response {
@@ -29,23 +32,13 @@ export function isSameOrigin(request: Request, siteUrl: string): boolean {
   return new URL(origin).host === request.headers.get('host') || origin === new URL(siteUrl).origin;
 }
 
-/** The body's text, or null where it is larger than allowed. Stops reading there. */
-async function readBody(request: Request): Promise<string | null> {
-  if (Number(request.headers.get('content-length') ?? 0) > LARGEST_BODY) return null;
+/** The body's text. Stops reading where it is larger than allowed, or takes too long. */
+async function readBody(request: Request, patienceMs: number): Promise<Outcome<string>> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  const reader = request.body?.getReader();
   let text = '';
-  let size = 0;
-  for (;;) {
-    const chunk = await reader?.read();
-    if (!chunk || chunk.done) return text + decoder.decode();
-    size += chunk.value.byteLength;
-    if (size > LARGEST_BODY) {
-      await reader?.cancel();
-      return null;
-    }
-    text += decoder.decode(chunk.value, { stream: true });
-  }
+  const arrived = await readPieces(request, (piece) => void (text += decoder.decode(piece, { stream: true })), { most: LARGEST_BODY, patienceMs });
+  if (arrived === 'too-large') return refuse('too-large', { limit: '1 MB' });
+  return arrived === 'broken' ? refuse('upload-broken') : ok(text + decoder.decode());
 }
 
 class ReservedKey extends Error {}
@@ -68,7 +61,7 @@ async function noteOutcome(db: () => Db, request: Request, name: string, outcome
 export async function answerCommand(
   request: Request,
   name: string,
-  site: { url: string; db: () => Db; open: () => Promise<CommandRequest> },
+  site: { url: string; db: () => Db; open: () => Promise<CommandRequest>; patienceMs?: number },
 ): Promise<Response> {
   try {
     const noted = (outcome: Outcome<unknown>, actorId: string | null) => noteOutcome(site.db, request, name, outcome, actorId);
@@ -80,9 +73,9 @@ export async function answerCommand(
     if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) {
       return refused(problem('invalid-input', {}, ['请求的内容类型应为 application/json']));
     }
-    const text = await readBody(request);
-    if (text === null) return refused(problem('too-large', { limit: '1 MB' }));
-    const input = parse(text);
+    const text = await readBody(request, site.patienceMs ?? PATIENCE_MS);
+    if (!text.ok) return outcomeResponse(text);
+    const input = parse(text.value);
     const outcome = await command.execute(asked, input);
     const response = await noted(outcome, asked.session.actor.id);
     const clears = clearSiteData(name, input, outcome);

@@ -10,9 +10,10 @@ let server: Server;
 let port = 0;
 
 beforeAll(async () => {
-  openFrontDoor((answered) => told.push(answered));
+  openFrontDoor((answered) => told.push(answered), { everyMs: 100, least: 1024, longestMs: 1000 });
   server = createServer((request, response) => {
     seen.push(request);
+    if (request.url === '/api/commands/reads') return void readAll(request).then((size) => response.end(`read ${size}`), () => response.destroy());
     setTimeout(() => response.end(requests.getStore()?.reference), 5);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -29,6 +30,28 @@ function raw(lines: string[]): Promise<{ text: string; ms: number }> {
     socket.on('data', (piece) => (text += piece.toString()));
     socket.on('error', reject);
     socket.on('close', () => resolve({ text, ms: performance.now() - begun }));
+  });
+}
+
+async function readAll(request: IncomingMessage): Promise<number> {
+  let size = 0;
+  for await (const piece of request) size += (piece as Buffer).length;
+  return size;
+}
+
+/** Sends so many bytes each 20 ms until the connection ends; what was answered, and after how long. */
+function dribble(bytes: number, announced: number): Promise<{ text: string; ms: number }> {
+  return new Promise((resolve) => {
+    const begun = performance.now();
+    let text = '';
+    const socket = connect(port, '127.0.0.1', () => socket.write(`POST /api/commands/reads HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: ${announced}\r\n\r\n`));
+    const timer = setInterval(() => socket.writable && socket.write('x'.repeat(bytes)), 20);
+    socket.on('data', (piece) => (text += piece.toString()));
+    socket.on('error', () => undefined); // reset while it writes
+    socket.on('close', () => {
+      clearInterval(timer);
+      resolve({ text, ms: performance.now() - begun });
+    });
   });
 }
 
@@ -81,5 +104,14 @@ describe('the front door', () => {
     const { text, ms } = await raw(['POST /api/commands/x HTTP/1.1', 'host: x', 'content-length: 52428800']);
     expect(text).toMatch(/^HTTP\/1\.1 200 /);
     expect(ms).toBeLessThan(4000);
+  });
+
+  it('drops a body that comes by drops, or never ends, and lets one that is slow but steady through', async () => {
+    expect(await dribble(1, 60_000)).toMatchObject({ text: '' });
+    const endless = await dribble(2000, 10_000_000);
+    expect(endless.text).toBe('');
+    expect(endless.ms).toBeLessThan(3000);
+    expect((await dribble(2000, 40_000)).text).toMatch(/read 40000$/);
+    await expect.poll(() => told.filter(({ path, status }) => path === '/api/commands/reads' && status === 499)).toHaveLength(2);
   });
 });

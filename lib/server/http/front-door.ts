@@ -1,9 +1,10 @@
-// What every request passes before Next sees it: its method, the size that it announces, and a name for the log. Who may do what is
+// What every request passes before Next sees it: its method, the size that it announces, the pace of its body, and a name for the log. Who may do what is
 // decided behind it.
 import { type IncomingMessage, Server, type ServerResponse } from 'node:http';
 import { httpStatusOf, type Problem, problem } from '@/lib/domain/problem';
 import { ANSWER_HEADERS } from './answer-headers';
 import { newReference, requests } from './request-context';
+import { BODY_PACE, dropSlowBody } from './slow-bodies';
 
 /** The largest body that an address takes without a limit of its own, in bytes: signing in, and whatever else is typed. */
 const LARGEST_TYPED = 64 * 1024;
@@ -40,7 +41,7 @@ type Tell = (answered: AnsweredRequest) => void;
 const kept = globalThis as typeof globalThis & { zipingDoor?: { tell: Tell } };
 
 /** Puts the door before every HTTP server of this process, also those that listen already. `tell` hears of each request's end. */
-export function openFrontDoor(tell: Tell): void {
+export function openFrontDoor(tell: Tell, pace = BODY_PACE): void {
   if (kept.zipingDoor) {
     kept.zipingDoor.tell = tell;
     return;
@@ -60,6 +61,7 @@ export function openFrontDoor(tell: Tell): void {
     response.once('finish', () => endUnread(request));
     const refusal = refusalAtDoor(request);
     if (refusal) return refuse(response, refusal);
+    dropSlowBody(request, pace);
     return requests.run({ reference }, () => emit.call(this, event, ...rest));
   };
 }

@@ -54,7 +54,7 @@ describe('an upload', () => {
   it('that is empty, or does not arrive in time, is refused', async () => {
     expect(await putUpload(store, request(''))).toMatchObject({ ok: false, problem: { code: 'file-empty' } });
     const stuck = new ReadableStream<Uint8Array<ArrayBuffer>>({ start: (controller) => controller.enqueue(new Uint8Array(3)) });
-    expect(await eachPiece(request(stuck), () => undefined, 20)).toMatchObject({ ok: false, problem: { code: 'upload-broken' } });
+    expect(await eachPiece(request(stuck), () => undefined, { patienceMs: 20 })).toMatchObject({ ok: false, problem: { code: 'upload-broken' } });
     expect(kept()).toEqual([]);
   });
 });

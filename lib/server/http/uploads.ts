@@ -5,11 +5,11 @@ import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { ok, type Outcome, refuse } from '@/lib/domain/problem';
 import { sha256Of, type SignedStore } from '../signing/signed-store';
+import { type BodyLimits, readPieces } from './pieces';
 
+const MB = 1024 * 1024;
 /** The largest PDF that is taken, in bytes. */
-export const LARGEST_UPLOAD = 20 * 1024 * 1024;
-const LIMIT = '20 MB';
-/** How long a body may take to arrive (ms): whoever sends it by drops holds a place that others wait for. */
+export const LARGEST_UPLOAD = 20 * MB;
 const PATIENCE_MS = 120_000;
 const NAME = /^[0-9a-f-]{36}$/;
 
@@ -21,39 +21,16 @@ function fileOf(store: SignedStore, upload: string): string | null {
 
 /** The body's size as it is announced is refused before anything of it is read. */
 export function refuseAnnounced(request: Request): Outcome<null> {
-  return Number(request.headers.get('content-length') ?? 0) > LARGEST_UPLOAD ? refuse('file-too-large', { limit: LIMIT }) : ok(null);
+  return Number(request.headers.get('content-length') ?? 0) > LARGEST_UPLOAD ? refuse('file-too-large', { limit: `${LARGEST_UPLOAD / MB} MB` }) : ok(null);
 }
 
 /** The body's pieces, up to the limit and while they arrive in time; gives their size. What breaks off is a refusal. */
-export async function eachPiece(request: Request, take: (piece: Uint8Array) => Promise<unknown> | void, patienceMs = PATIENCE_MS): Promise<Outcome<number>> {
-  const announced = refuseAnnounced(request);
-  if (!announced.ok) return announced;
-  const reader = request.body?.getReader();
-  if (!reader) return refuse('file-empty');
-  let size = 0;
-  let late = false;
-  const timer = setTimeout(() => {
-    late = true;
-    void reader.cancel();
-  }, patienceMs);
-  try {
-    for (;;) {
-      const piece = await reader.read();
-      if (piece.done) return late ? refuse('upload-broken') : size > 0 ? ok(size) : refuse('file-empty');
-      size += piece.value.byteLength;
-      if (size > LARGEST_UPLOAD) {
-        await reader.cancel();
-        return refuse('file-too-large', { limit: LIMIT });
-      }
-      await take(piece.value);
-    }
-  } catch (error) {
-    // The connection broke off: undici and Next say so in several ways.
-    if (error instanceof Error && (error.name === 'AbortError' || error.name === 'TypeError' || ('code' in error && error.code === 'ECONNRESET'))) return refuse('upload-broken');
-    throw error;
-  } finally {
-    clearTimeout(timer);
-  }
+export async function eachPiece(request: Request, take: (piece: Uint8Array) => Promise<unknown> | void, limits: Partial<BodyLimits> = {}): Promise<Outcome<number>> {
+  const { most = LARGEST_UPLOAD, patienceMs = PATIENCE_MS, signal } = limits;
+  const arrived = await readPieces(request, take, { most, patienceMs, ...(signal && { signal }) });
+  if (arrived === 'too-large') return refuse('file-too-large', { limit: `${most / MB} MB` });
+  if (arrived === 'broken') return refuse('upload-broken');
+  return arrived.size > 0 ? ok(arrived.size) : refuse('file-empty');
 }
 
 /** Puts the body aside; gives the name to read it by. */

@@ -8,7 +8,7 @@ import { writeAudit } from '../audit/audit';
 import { inTransaction } from '../database/connect';
 import { db } from '../database/db';
 import { env, singleSignOn } from '../env';
-import { browserTokenInCookie, keepBrowserToken } from './known-browser-cookie';
+import { keepKnownBrowser, knownBrowserCookie } from './known-browser-cookie';
 import { cookieOf, overHttps, sessionIdInCookie } from './session-cookie';
 import { findSession, LONGEST_HOURS, revokeSessions } from './sessions';
 import { signIn, type SignInProblem } from './sign-in';
@@ -64,11 +64,11 @@ export function authOptions(): NextAuthOptions {
           const { username, password, shared } = credentials ?? {};
           if (typeof username !== 'string' || typeof password !== 'string') throw new Error('wrong-credentials');
           const { headers } = request;
-          const from = { ip: addressOf(headers), agent: headerOf(headers, 'user-agent'), browserToken: await browserTokenInCookie(), shared: shared === '1' };
+          const from = { ip: addressOf(headers), agent: headerOf(headers, 'user-agent'), browserCookie: await knownBrowserCookie(), shared: shared === '1' };
           const result = await signIn(db(), { username, password, ...from }, new Date());
           // next-auth hands the message of an error on as `result.error`.
           if (!result.ok) throw new Error(signInErrorText(result.problem));
-          if (result.browserToken !== null) await keepBrowserToken(result.browserToken);
+          if (result.browserCookie !== null) await keepKnownBrowser(result.browserCookie);
           return { id: result.personId, name: result.name, sessionId: result.sessionId };
         },
       }),

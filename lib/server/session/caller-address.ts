@@ -9,19 +9,6 @@ export function forwardedFor(header: string | string[] | undefined, proxies: num
   return [header].flat().join(',').split(',').map((part) => part.trim()).filter(Boolean).at(-proxies);
 }
 
-/**
- * Whom an address stands for where things are counted: whoever has one address of version 6 has its whole network of 64 bits, and an
- * address of version 4 is the same however it is written.
- */
-export function countedAddress(address: string): string {
-  const four = /^(?:::ffff:)?(\d{1,3}(?:\.\d{1,3}){3})$/i.exec(address)?.[1];
-  if (four !== undefined || !address.includes(':')) return four ?? address;
-  const [head = '', tail] = address.toLowerCase().split('%')[0]?.split('::') ?? [];
-  const [before, after] = [head, tail ?? ''].map((part) => part.split(':').filter(Boolean)) as [string[], string[]];
-  const whole = tail === undefined ? before : [...before, ...Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => '0'), ...after];
-  return `${whole.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`;
-}
-
 const kept = globalThis as typeof globalThis & { zipingCallersPutRight?: true };
 
 /** Puts the header right in every request of this process from now on. */

@@ -1,6 +1,15 @@
-// What of an address guesses are counted by: whoever has one IPv6 address has 2^64 of them, whoever has one IPv4 address often
-// its neighbours.
+// What of an address is counted: whoever has one IPv6 address has 2^64 of them, and whoever rents a machine often 2^16 such networks;
+// whoever has one IPv4 address often its neighbours.
 import { isIPv4, isIPv6 } from 'node:net';
+
+/** One caller as ever more may be counted together: an IPv4 address and its /24; the /64, /56 and /48 of an IPv6 address. */
+export interface Caller {
+  readonly own: string;
+  readonly near: string;
+  readonly wide: string;
+}
+export type CallerWidth = keyof Caller;
+export const CALLER_WIDTHS: readonly CallerWidth[] = ['own', 'near', 'wide'];
 
 /** What stands for callers whose address is not known. */
 const UNKNOWN = 'unknown';
@@ -18,17 +27,27 @@ function fromIPv4(address: string): string[] {
   return [(a * 256 + b).toString(16), (c * 256 + d).toString(16)];
 }
 
-/** One caller: an IPv4 address, or the /64 of an IPv6 address. */
-export function callerOf(ip: string | null): string {
-  if (ip === null) return UNKNOWN;
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];
-  if (mapped && isIPv4(mapped)) return mapped;
-  if (isIPv4(ip)) return ip;
-  return isIPv6(ip) ? `${groupsOf(ip).slice(0, 4).join(':')}::/64` : UNKNOWN;
+/** Who is counted for that address, however it is written. */
+export function callerOf(ip: string | null): Caller {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip ?? '')?.[1] ?? ip ?? '';
+  if (isIPv4(mapped)) {
+    const network = `${mapped.split('.').slice(0, 3).join('.')}.0/24`;
+    return { own: mapped, near: network, wide: network };
+  }
+  if (!isIPv6(mapped)) return { own: UNKNOWN, near: UNKNOWN, wide: UNKNOWN };
+  const [a = '0', b = '0', c = '0', d = '0'] = groupsOf(mapped);
+  const customer = (parseInt(d, 16) & 0xff00).toString(16);
+  return { own: `${a}:${b}:${c}:${d}::/64`, near: `${a}:${b}:${c}:${customer}::/56`, wide: `${a}:${b}:${c}::/48` };
 }
 
 /** The network that a caller most likely has to itself: the /24 of an IPv4 address, or the /64 of an IPv6 address. */
 export function networkOf(ip: string | null): string {
-  const caller = callerOf(ip);
-  return isIPv4(caller) ? `${caller.split('.').slice(0, 3).join('.')}.0/24` : caller;
+  const { own, near } = callerOf(ip);
+  return isIPv4(own) ? near : own;
+}
+
+/** The networks around that one, of which a single caller may have every part: the /56 and /48 of an IPv6 address. */
+export function widerNetworksOf(ip: string | null): string[] {
+  const { own, near, wide } = callerOf(ip);
+  return near === wide || own === UNKNOWN ? [] : [near, wide];
 }

@@ -21,7 +21,7 @@ type Reads = Pick<Tx, 'guessTally'>;
 
 const nameOf = ({ kind, key }: GuessKey) => `${kind}:${key}`;
 /** A network is counted whatever the name. */
-const isStored = ({ kind, personId }: GuessKey) => kind === 'address' || personId !== null;
+const isStored = ({ kind, personId }: GuessKey) => kind === 'address' || kind === 'site' || personId !== null;
 /** Names that nobody has share a row that nothing is read from: the time must not tell which names there are. */
 const rowOf = (key: GuessKey) => (isStored(key) ? nameOf(key) : `${key.kind}:nobody`);
 
@@ -89,7 +89,7 @@ function boundMemory(): void {
 }
 
 /** Counters of accounts, known browsers and sessions are as many as there are of those; never must others push them out. */
-const OF_ADDRESSES = { kind: { in: ['pair', 'address'] } };
+const OF_ADDRESSES = { kind: { in: ['pair', 'code-pair', 'address', 'site'] satisfies GuessKind[] } };
 
 async function boundTable(tx: Tx, now: Date): Promise<void> {
   await tx.guessTally.deleteMany({ where: { forgivenAt: { lt: now } } });

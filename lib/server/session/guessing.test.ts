@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { makePerson, signInAs } from '@/prisma/factories';
 import { changePassword } from '../commands/change-password';
+import { lockPerson } from '../commands/lock-person';
 import { resetPassword } from '../commands/reset-password';
 import { codeOf, NOW, openWorld, type World } from '../commands/test-world';
 import { unlockPerson } from '../commands/unlock-person';
@@ -13,7 +14,6 @@ import { signIn, type SignInAttempt, type SignInResult } from './sign-in';
 
 // Hundreds of guesses: what each costs is for sign-in.test.ts.
 vi.mock('./password', () => ({
-  passwordsOverloaded: () => false,
   verifyPassword: (stored: string | null, password: string) => Promise.resolve(stored !== null && password === 'right password'),
   hashPassword: (password: string) => Promise.resolve(`hash of ${password}`),
 }));
@@ -37,8 +37,8 @@ const attempt = async (given: Partial<SignInAttempt> & { username: string }, at 
 /** Signs in in a new browser and gives its token. */
 async function knownBrowser(username: string, at = NOW): Promise<string> {
   const result = await signIn(world.db, { username, password: RIGHT, ip: `${network()}.1`, agent: 'Browser 1' }, at);
-  if (!result.ok || result.browserToken === null) throw new Error('nobody was signed in');
-  return result.browserToken;
+  if (!result.ok || result.browserCookie === null) throw new Error('nobody was signed in');
+  return result.browserCookie;
 }
 
 /** Guesses from ever other networks until the account waits wherever they come from. */
@@ -67,20 +67,30 @@ describe('guesses from one address', () => {
     for (let count = 1; count <= 99; count += 1) expect(await attempt({ username: `guess-${count}`, ip: `${mine}.${count}` })).toBe('wrong-credentials');
     expect(await attempt({ username: 'guess-100', ip: `${mine}.200` })).toBe('address 5');
     expect(await attempt({ username: made.username, password: RIGHT, ip: `${mine}.201` })).toBe('address 5');
-    expect(await attempt({ username: made.username, password: RIGHT, ip: `${mine}.201`, browserToken: known })).toBe('ok');
+    expect(await attempt({ username: made.username, password: RIGHT, ip: `${mine}.201`, browserCookie: known })).toBe('ok');
     for (let count = 1; count <= 99; count += 1) await attempt({ username: `six-${count}`, ip: `2001:db8:1:2:${count.toString(16)}::1` });
     expect(await attempt({ username: 'six-100', ip: '2001:db8:1:2::1' })).toBe('address 5');
     expect(await attempt({ username: 'six-101', ip: '2001:db8:1:3::1' })).toBe('wrong-credentials');
+  });
+
+  it('of one who has every /64 of a network wait by its /56 and its /48', async () => {
+    const { username } = await person();
+    const guessFrom = (block: number) => async (at: number) => attempt({ username: `wide-${block}-${at}`, ip: `2001:db8:77:${(block * 0x100 + at).toString(16)}::1` });
+    for (let at = 0; at < 200; at += 1) expect(await guessFrom(1)(at)).toBe('wrong-credentials');
+    for (let at = 0; at < 99; at += 1) expect(await guessFrom(2)(at)).toBe('wrong-credentials');
+    expect(await guessFrom(3)(0)).toBe('site 5');
+    expect(await attempt({ username, password: RIGHT, ip: '2001:db8:77:ffff::1' })).toBe('site 5');
+    expect(await attempt({ username, password: RIGHT, ip: '2001:db8:78::1' })).toBe('ok');
   });
 });
 
 describe('strangers who guess an account from everywhere', () => {
   it('slow strangers, and not the browser that the person signed in with before', async () => {
     const { username } = await person();
-    const browserToken = await knownBrowser(username);
+    const browserCookie = await knownBrowser(username);
     await besiege(username);
-    expect(await attempt({ username, browserToken })).toBe('wrong-credentials');
-    expect(await attempt({ username, browserToken, password: RIGHT })).toBe('ok');
+    expect(await attempt({ username, browserCookie })).toBe('wrong-credentials');
+    expect(await attempt({ username, browserCookie, password: RIGHT })).toBe('ok');
   });
 
   it('stop neither who is signed in nor the password asked again', async () => {
@@ -109,6 +119,19 @@ describe('strangers who guess an account from everywhere', () => {
     const row = await world.db.guessTally.findFirstOrThrow({ where: { personId: id, kind: 'account' } });
     expect(row.waitsUntil?.getTime()).toBeGreaterThan(NOW.getTime());
   });
+});
+
+it('where passwords are for administrators only, right ones leave no rows without end', async () => {
+  const settings = { ZIPING_PASSWORD_SIGN_IN: 'off', ZIPING_OIDC_ISSUER: 'https://sso.example', ZIPING_OIDC_CLIENT_ID: 'ziping', ZIPING_OIDC_CLIENT_SECRET: 'secret' };
+  for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
+  const { username } = await person();
+  const ip = `${network()}.1`;
+  const before = await world.countAudit();
+  const codes: string[] = [];
+  for (let count = 0; count < 50; count += 1) codes.push(await attempt({ username, ip, password: RIGHT }));
+  vi.unstubAllEnvs();
+  expect([codes[0], codes.at(-1)]).toEqual(['passwords-off', 'pair 30']);
+  expect((await world.countAudit()) - before).toBeLessThan(10);
 });
 
 describe('names that nobody has', () => {
@@ -142,37 +165,66 @@ describe('names that nobody has', () => {
 describe('a known browser', () => {
   it('has an allowance of its own, which a right password gives back', async () => {
     const { username } = await person();
-    const browserToken = await knownBrowser(username);
-    for (let count = 1; count <= 9; count += 1) expect(await attempt({ username, browserToken })).toBe('wrong-credentials');
-    expect(await attempt({ username, browserToken })).toBe('browser 60');
-    expect(await attempt({ username, browserToken, password: RIGHT }, seconds(30))).toBe('browser 30');
-    expect(await attempt({ username, browserToken, password: RIGHT }, seconds(60))).toBe('ok');
+    const browserCookie = await knownBrowser(username);
+    for (let count = 1; count <= 9; count += 1) expect(await attempt({ username, browserCookie })).toBe('wrong-credentials');
+    expect(await attempt({ username, browserCookie })).toBe('browser 60');
+    expect(await attempt({ username, browserCookie, password: RIGHT }, seconds(30))).toBe('browser 30');
+    expect(await attempt({ username, browserCookie, password: RIGHT }, seconds(60))).toBe('ok');
   });
 
-  it('has a new token after each sign-in, for all who signed in there; the old one is a stranger\'s', async () => {
+  it('has a new token after each sign-in, each who signed in there their own; the old one is a stranger\'s', async () => {
     const [one, two] = [await person(), await person()];
+    const enter = async (username: string, browserCookie: string) => {
+      const result = await signIn(world.db, { username, password: RIGHT, ip: null, browserCookie }, NOW);
+      if (!result.ok || result.browserCookie === null) throw new Error('nobody was signed in');
+      return result.browserCookie;
+    };
     const first = await knownBrowser(one.username);
-    const result = await signIn(world.db, { username: two.username, password: RIGHT, ip: null, browserToken: first }, NOW);
-    const second = result.ok ? result.browserToken : null;
-    expect(second).not.toBe(first);
-    for (const { id } of [one, two]) {
-      expect(await findKnownBrowser(world.db, id, second, NOW)).not.toBeNull();
-      expect(await findKnownBrowser(world.db, id, first, NOW)).toBeNull();
-    }
-    expect(JSON.stringify(await world.db.knownBrowser.findMany())).not.toContain(second);
+    const second = await enter(two.username, first);
+    const known = async (cookie: string) => Promise.all([one, two].map(async ({ id }) => (await findKnownBrowser(world.db, id, cookie, NOW)) !== null));
+    expect([await known(first), await known(second)]).toEqual([[true, false], [true, true]]);
+    const third = await enter(one.username, second);
+    expect([await known(first), await known(second), await known(third)]).toEqual([[false, false], [false, true], [true, true]]);
+    const stored = JSON.stringify(await world.db.knownBrowser.findMany());
+    for (const token of third.split('.')) expect(stored).not.toContain(token);
+    let last = third;
+    for (let count = 0; count < 20; count += 1) last = await enter(one.username, last);
+    expect(await known(last)).toEqual([true, true]);
+    expect(last.split('.')).toHaveLength(2);
+  });
+
+  it('stays its owner\'s where somebody takes its cookie and signs in with it as himself', async () => {
+    const [owner, thief] = [await person(), await person()];
+    const cookie = await knownBrowser(owner.username);
+    await signIn(world.db, { username: thief.username, password: RIGHT, ip: null, browserCookie: cookie }, NOW);
+    await besiege(owner.username);
+    const back = await signIn(world.db, { username: owner.username, password: RIGHT, ip: null, browserCookie: cookie }, NOW);
+    expect(codeIn(back)).toBe('ok');
+    // From then on the cookie that was taken is a stranger's.
+    expect(await findKnownBrowser(world.db, owner.id, cookie, NOW)).toBeNull();
+    expect(await world.db.knownBrowser.count({ where: { personId: owner.id } })).toBe(1);
+  });
+
+  it('is nobody\'s while the account is stopped', async () => {
+    const { id, username } = await person();
+    const cookie = await knownBrowser(username);
+    expect(codeOf(await world.run(lockPerson, 'admin', { id }))).toBe('ok');
+    expect(await findKnownBrowser(world.db, id, cookie, NOW)).toBeNull();
+    expect(codeOf(await world.run(unlockPerson, 'admin', { id }))).toBe('ok');
+    expect(await findKnownBrowser(world.db, id, cookie, NOW)).not.toBeNull();
   });
 
   it('is nobody else\'s: a token of another account is no allowance for this one', async () => {
     const [victim, attacker] = [await person(), await person()];
-    const browserToken = await knownBrowser(attacker.username);
+    const browserCookie = await knownBrowser(attacker.username);
     await besiege(victim.username);
-    expect(await attempt({ username: victim.username, browserToken, password: RIGHT })).toMatch(/^account /);
+    expect(await attempt({ username: victim.username, browserCookie, password: RIGHT })).toMatch(/^account /);
   });
 
   it('is not remembered on a shared machine, is forgotten after 400 days, by a reset, and beyond five', async () => {
     const { id, username } = await person();
     const shared = await signIn(world.db, { username, password: RIGHT, ip: null, shared: true }, NOW);
-    expect(shared).toMatchObject({ ok: true, browserToken: null });
+    expect(shared).toMatchObject({ ok: true, browserCookie: null });
     const tokens: string[] = [];
     for (let count = 0; count < 6; count += 1) tokens.push(await knownBrowser(username, seconds(count)));
     const known = async (token: string | undefined, at = NOW) => (await findKnownBrowser(world.db, id, token ?? null, at)) !== null;

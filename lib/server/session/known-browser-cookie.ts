@@ -1,4 +1,4 @@
-// The long-lived cookie that a known browser keeps its token in.
+// The long-lived cookie that a known browser keeps its tokens in.
 import 'server-only';
 import { cookies } from 'next/headers';
 import { env } from '../env';
@@ -11,12 +11,12 @@ export function knownBrowserCookieName(): string {
   return `${secure() ? '__Host-' : ''}ziping.browser`;
 }
 
-/** The token in this request's browser, or null. */
-export async function browserTokenInCookie(): Promise<string | null> {
+/** What this request's browser keeps, or null. */
+export async function knownBrowserCookie(): Promise<string | null> {
   return (await cookies()).get(knownBrowserCookieName())?.value ?? null;
 }
 
-/** Keeps the token in the browser that is answered. Only where an answer can set cookies: route handlers. */
-export async function keepBrowserToken(token: string): Promise<void> {
-  (await cookies()).set(knownBrowserCookieName(), token, { httpOnly: true, sameSite: 'lax', path: '/', secure: secure(), maxAge: REMEMBERED_DAYS * 24 * 3600 });
+/** Keeps it in the browser that is answered. Only where an answer can set cookies: route handlers. */
+export async function keepKnownBrowser(cookie: string): Promise<void> {
+  (await cookies()).set(knownBrowserCookieName(), cookie, { httpOnly: true, sameSite: 'lax', path: '/', secure: secure(), maxAge: REMEMBERED_DAYS * 24 * 3600 });
 }

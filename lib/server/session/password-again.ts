@@ -5,6 +5,7 @@ import { writeAudit } from '../audit/audit';
 import type { Db, Tx } from '../database/connect';
 import { countGuess, forgetGuesses, type GuessKey, longestWait } from './guess-tallies';
 import { verifyPassword } from './password';
+import { turnOf } from './password-turns';
 import type { SignedIn } from './sessions';
 
 export interface PasswordCheck {
@@ -21,7 +22,7 @@ const keyOf = ({ sessionId, actor }: Session): GuessKey => ({ kind: 'again', key
 export async function checkPasswordAgain(db: Db, session: Session, password: string, now: Date): Promise<PasswordCheck> {
   const { passwordHash } = await db.person.findUniqueOrThrow({ where: { id: session.actor.id }, select: { passwordHash: true } });
   if (await longestWait(db, [keyOf(session)], now)) return { right: false, against: passwordHash };
-  return { right: await verifyPassword(passwordHash, password), against: passwordHash };
+  return { right: await verifyPassword(passwordHash, password, turnOf(session.actor.id)), against: passwordHash };
 }
 
 const refuseUntil = (until: Date, now: Date) => refuse('password-waits', { seconds: Math.ceil((until.getTime() - now.getTime()) / 1000) });

@@ -3,6 +3,7 @@ import { type PasswordOwner, type PasswordPolicy, passwordRules } from '@/lib/do
 import type { Db, Tx } from '../database/connect';
 import { isCommonPassword } from './common-passwords';
 import { verifyPassword } from './password';
+import { turnOf } from './password-turns';
 
 export interface NewPassword {
   hash: string;
@@ -19,14 +20,18 @@ export async function setPassword(tx: Tx, policy: PasswordPolicy, personId: stri
   await tx.person.update({ where: { id: personId }, data: { passwordHash: hash, mustChangePassword: mustChange, passwordSetAt: now } });
 }
 
-/** Why a new password will not do, each reason in Chinese; empty where it will. Slow where there are past ones to hold it against. */
-export async function weaknessesOf(db: Db, policy: PasswordPolicy, personId: string, { next, current, owner }: { next: string; current: string; owner: PasswordOwner }): Promise<string[]> {
+/** Why a new password will not do, each reason in Chinese; empty where it will. */
+export async function weaknessesOf(policy: PasswordPolicy, { next, current, owner }: { next: string; current: string; owner: PasswordOwner }): Promise<string[]> {
   const missed = passwordRules(policy, next, current, owner).filter(({ kept }) => !kept).map(({ text }) => text);
   if (missed.length > 0) return missed;
-  if (await isCommonPassword(next)) return ['这是许多人用过的密码，猜密码的人最先试它；请换一个自己想的'];
+  return (await isCommonPassword(next)) ? ['这是许多人用过的密码，猜密码的人最先试它；请换一个自己想的'] : [];
+}
+
+/** The same of a new password that was used before: slow, for whoever has shown the present one. */
+export async function reusesOf(db: Db, policy: PasswordPolicy, personId: string, next: string): Promise<string[]> {
   if (policy.past === 0) return [];
   const past = await db.pastPassword.findMany({ where: { personId }, orderBy: { replacedAt: 'desc' }, take: policy.past });
-  for (const { hash } of past) if (await verifyPassword(hash, next)) return [`不能与最近 ${policy.past} 次用过的密码相同`];
+  for (const { hash } of past) if (await verifyPassword(hash, next, turnOf(personId))) return [`不能与最近 ${policy.past} 次用过的密码相同`];
   return [];
 }
 

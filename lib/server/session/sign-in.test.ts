@@ -166,6 +166,22 @@ describe('change-password', () => {
     expect(await change(here, TEST_PASSWORD, minutes(0.5))).toBe('ok');
   });
 
+  it('of one colleague, hundreds at once, keep nobody out', async () => {
+    const [made, other] = [await person(), await person()];
+    const session = await signInAs(world.db, made, NOW);
+    let done = 0;
+    const flood = Array.from({ length: 260 }, async () => {
+      const outcome = await world.run(changePassword, session, { current: 'wrong', next: NEXT });
+      done += 1;
+      return codeOf(outcome);
+    });
+    expect(await attempt(other.username, TEST_PASSWORD)).toBe('ok');
+    const codes = await Promise.all(flood);
+    expect(codes.filter((code) => code === 'passwords-busy')).toHaveLength(258);
+    expect(codes.filter((code) => code === 'wrong-password')).toHaveLength(2);
+    expect(done).toBe(260);
+  });
+
   it('makes other browsers strangers, and leaves this one known', async () => {
     const made = await person();
     const enter = async () => {
@@ -176,7 +192,7 @@ describe('change-password', () => {
     const [here, there] = [await enter(), await enter()];
     const session = await findSession(world.db, here.sessionId, NOW, { touch: false });
     expect(codeOf(await world.run(changePassword, session, { current: TEST_PASSWORD, next: NEXT }))).toBe('ok');
-    expect(await findKnownBrowser(world.db, made.id, here.browserToken, NOW)).toBe(session?.browserId);
-    expect(await findKnownBrowser(world.db, made.id, there.browserToken, NOW)).toBeNull();
+    expect(await findKnownBrowser(world.db, made.id, here.browserCookie, NOW)).toBe(session?.browserId);
+    expect(await findKnownBrowser(world.db, made.id, there.browserCookie, NOW)).toBeNull();
   });
 });

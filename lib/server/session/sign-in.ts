@@ -4,11 +4,13 @@ import { createHash } from 'node:crypto';
 import { writeAudit } from '../audit/audit';
 import { type Db, inTransaction, type Tx } from '../database/connect';
 import { passwordsForAll } from '../env';
-import { callerOf, networkOf } from './caller-network';
+import { Places } from '../http/places';
+import { callerOf, networkOf, widerNetworksOf } from './caller-network';
 import type { GuessKind } from './guess-allowance';
 import { countGuess, forgetGuesses, type GuessKey, longestWait, noteRefused } from './guess-tallies';
 import { findKnownBrowser, rememberBrowser } from './known-browsers';
-import { passwordsOverloaded, verifyPassword } from './password';
+import { verifyPassword } from './password';
+import { PasswordsBusy, type Turn } from './password-turns';
 import { startSession } from './sessions';
 
 /** Why nobody was signed in; `wait`: how many seconds until the next try is looked at. */
@@ -19,16 +21,16 @@ export type SignInProblem =
   | { code: 'slowed'; kind: GuessKind; wait: number }
   | { code: 'busy' };
 export type SignInResult =
-  /** `browserToken` is to be kept in the browser; null on a shared machine. */
-  | { ok: true; personId: string; name: string; sessionId: string; browserToken: string | null }
+  /** `browserCookie` is to be kept in the browser; null on a shared machine. */
+  | { ok: true; personId: string; name: string; sessionId: string; browserCookie: string | null }
   | { ok: false; problem: SignInProblem };
 
 export interface SignInAttempt {
   username: string;
   password: string;
   ip: string | null;
-  /** The token of a browser in which somebody signed in before. */
-  browserToken?: string | null;
+  /** What a browser keeps in which somebody signed in before. */
+  browserCookie?: string | null;
   /** The browser as it names itself. */
   agent?: string | null;
   /** On a machine that others use: the browser is not remembered. */
@@ -37,51 +39,51 @@ export interface SignInAttempt {
 
 const MOST_USERNAME = 64;
 const MOST_PASSWORD = 256;
-/** Of one network, from browsers that are not known: one that keeps the queue full must not shut others out of it. */
-const MOST_UNDER_WAY = 40;
-
-/** Guesses being looked at, by network. No longer than the queue of passwords. */
-const underWay = new Map<string, number>();
+/** Guesses of strangers that are looked at or wait for it: so many of one address and network, which give way to others when all are taken. */
+const guesses = new Places(200, { own: 40, near: 40, wide: 60 });
 
 const wrong: SignInResult = { ok: false, problem: { code: 'wrong-credentials' } };
+const busy: SignInResult = { ok: false, problem: { code: 'busy' } };
 
 /** What a guess is counted by: in a known browser by that alone, else by account, by account and address, and by network. */
 function keysOf(username: string, personId: string | null, browserId: string | null, ip: string | null): GuessKey[] {
   if (browserId !== null) return [{ kind: 'browser', key: browserId, personId }];
   const account = personId ?? createHash('sha256').update(username).digest('base64url');
   return [
-    { kind: 'pair', key: `${account} ${callerOf(ip)}`, personId },
+    { kind: 'pair', key: `${account} ${callerOf(ip).own}`, personId },
     { kind: 'account', key: account, personId },
     { kind: 'address', key: networkOf(ip), personId: null },
+    ...widerNetworksOf(ip).map((key) => ({ kind: 'site', key, personId: null }) as const),
   ];
 }
 
 /** Checks the password and opens a session. A guess that is looked at leaves an audit row, whatever comes of it; of those that have to wait the first does. */
 export async function signIn(db: Db, given: SignInAttempt, now: Date): Promise<SignInResult> {
   const attempt = { ...given, username: given.username.trim().toLowerCase() };
-  const { username, password, ip, browserToken = null } = attempt;
+  const { username, password, ip, browserCookie = null } = attempt;
   if (username.length > MOST_USERNAME || password.length > MOST_PASSWORD) return wrong;
   const known = await db.person.findUnique({ where: { username }, select: { id: true, passwordHash: true, active: true } });
-  const browserId = await findKnownBrowser(db, known?.id ?? '', browserToken, now);
+  const browserId = await findKnownBrowser(db, known?.id ?? '', browserCookie, now);
   const keys = keysOf(username, known?.id ?? null, browserId, ip);
   if (await longestWait(db, keys, now)) {
     const waiting = await inTransaction(db, (tx) => refuseWaiting(tx, attempt, known?.id ?? null, keys, now));
     if (waiting) return waiting;
   }
 
-  const lane = browserId === null ? 'unknown' : 'known';
-  const network = networkOf(ip);
-  if (passwordsOverloaded(lane) || (browserId === null && (underWay.get(network) ?? 0) >= MOST_UNDER_WAY)) return { ok: false, problem: { code: 'busy' } };
   const against = known?.active ? known.passwordHash : null;
-  underWay.set(network, (underWay.get(network) ?? 0) + 1);
+  const caller = callerOf(ip);
+  const place = browserId === null ? guesses.take(caller) : null;
+  if (typeof place === 'string') return busy;
+  const turn: Turn = place ? { lane: 'unknown', whose: caller.wide, signal: place.signal } : { lane: 'known', whose: `browser ${browserId}` };
   try {
     // Outside the transaction: hashing takes tens of milliseconds, in which nobody else could write.
-    const right = await verifyPassword(against, password, lane);
+    const right = await verifyPassword(against, password, turn);
     return await inTransaction(db, (tx) => decide(tx, attempt, { keys, right, against }, now));
+  } catch (error) {
+    if (error instanceof PasswordsBusy) return busy;
+    throw error;
   } finally {
-    const left = (underWay.get(network) ?? 1) - 1;
-    if (left > 0) underWay.set(network, left);
-    else underWay.delete(network);
+    place?.leave();
   }
 }
 
@@ -98,7 +100,7 @@ async function refuseWaiting(tx: Tx, { username, ip }: SignInAttempt, personId: 
 const secondsTo = (until: Date, now: Date) => Math.ceil((until.getTime() - now.getTime()) / 1000);
 
 async function decide(tx: Tx, attempt: SignInAttempt, { keys, right, against }: { keys: readonly GuessKey[]; right: boolean; against: string | null }, now: Date): Promise<SignInResult> {
-  const { username, ip, browserToken = null, agent = null, shared = false } = attempt;
+  const { username, ip, browserCookie = null, agent = null, shared = false } = attempt;
   // Read again: while the password was hashed others may have used up what was free, or the password may have been changed.
   const person = await tx.person.findUnique({ where: { username } });
   const waiting = await refuseWaiting(tx, attempt, person?.id ?? null, keys, now);
@@ -106,15 +108,16 @@ async function decide(tx: Tx, attempt: SignInAttempt, { keys, right, against }: 
   if (!person?.active || !right || person.passwordHash !== against) return recordFailure(tx, { username, ip, personId: person?.id ?? null, active: person?.active === true }, keys, now);
 
   if (person.role !== 'admin' && !passwordsForAll()) {
-    await writeAudit(tx, { at: now, actorId: null, action: 'sign-in-failed', subject: `person:${person.id}`, details: { username, ip } });
-    return { ok: false, problem: { code: 'passwords-off' } };
+    // No guess, so that the network does not answer for it; but counted, so that nobody writes rows without end.
+    const refused = await recordFailure(tx, { username, ip, personId: person.id, active: true }, keys.filter(({ personId }) => personId !== null), now);
+    return refused === wrong ? { ok: false, problem: { code: 'passwords-off' } } : refused;
   }
   // What others guessed of the account, and this network of other accounts, is held against it still.
   for (const key of keys) if (key.kind === 'pair' || key.kind === 'browser') await forgetGuesses(tx, { key });
-  const browser = shared ? null : await rememberBrowser(tx, person.id, browserToken, agent, now);
+  const browser = shared ? null : await rememberBrowser(tx, person.id, browserCookie, agent, now);
   const sessionId = await startSession(tx, person.id, now, { agent, address: ip, browserId: browser?.id ?? null });
   await writeAudit(tx, { at: now, actorId: person.id, action: 'sign-in', subject: `person:${person.id}`, details: { ip } });
-  return { ok: true, personId: person.id, name: person.name, sessionId, browserToken: browser?.token ?? null };
+  return { ok: true, personId: person.id, name: person.name, sessionId, browserCookie: browser?.cookie ?? null };
 }
 
 interface Failure {

@@ -1,8 +1,8 @@
 // A table of people on its way in: read, checked, and answered with what is wrong in it. Writes nothing, so it is no command.
-import { problem, refuse } from '@/lib/domain/problem';
-import { bodyBytes } from '@/lib/server/http/body-bytes';
+import { refuse } from '@/lib/domain/problem';
 import { outcomeResponse } from '@/lib/server/http/command-http';
 import { isForeign } from '@/lib/server/http/foreign-request';
+import { wholeBody } from '@/lib/server/http/whole-body';
 import { db } from '@/lib/server/database/db';
 import { managesPeople } from '@/lib/server/people/managed-people';
 import { checkedTable } from '@/lib/server/people/people-table';
@@ -17,8 +17,8 @@ export async function POST(request: Request): Promise<Response> {
     if (!actor) return outcomeResponse(refuse('signed-out'));
     // Whoever may not is told before anything is read.
     if (!managesPeople(actor)) return outcomeResponse(refuse('not-found', { what: '人员管理' }));
-    const bytes = await bodyBytes(request, LARGEST_FILE);
-    return outcomeResponse(bytes ? await checkedTable(db(), bytes, actor.id) : { ok: false, problem: problem('file-too-large', { limit: '5 MB' }) });
+    const body = await wholeBody(request, { most: LARGEST_FILE });
+    return outcomeResponse(body.ok ? await checkedTable(db(), body.value, actor.id) : body);
   } catch (error) {
     return outcomeResponse({ ok: false, problem: reportUnexpected(error, 'POST /api/admin/people-table') });
   }

@@ -1,8 +1,10 @@
 // A second factor, checked and used up: a code counts once, a challenge is answered once, wrong codes make the next ones wait.
 import { refuse } from '@/lib/domain/problem';
 import { KeyDecryptionError } from '@/lib/signature/keys/key-encryption';
-import { writeAudit } from '../../audit/audit';
+import { type AuditDetails, writeAudit } from '../../audit/audit';
 import type { Db, Tx } from '../../database/connect';
+import { callerOf } from '../caller-network';
+import { countGuess, forgetGuesses, type GuessKey, longestWait } from '../guess-tallies';
 import type { SignedIn } from '../sessions';
 import { openChallenge, takeChallenge } from './challenges';
 import { checkAnswer, type PasskeyAnswer } from './passkeys';
@@ -23,10 +25,6 @@ export type FactorCheck =
 
 type Refusal = ReturnType<typeof refuse>;
 
-/** Wrong codes that cost nothing; then each further one doubles the wait, from half a minute to a quarter of an hour. */
-const FREE = 4;
-const secondsAfter = (failures: number) => (failures <= FREE ? 0 : Math.min(15 * 60, 30 * 2 ** (failures - FREE - 1)));
-
 /** Whether the check found a factor that counts, if nobody used it meanwhile. */
 export const isPassed = ({ kind }: FactorCheck): boolean => kind === 'authenticator' || kind === 'recovery-code' || kind === 'passkey';
 
@@ -34,7 +32,7 @@ export const isPassed = ({ kind }: FactorCheck): boolean => kind === 'authentica
 export async function checkFactor(db: Db, session: SignedIn, { code, passkey }: FactorGiven, now: Date): Promise<FactorCheck> {
   if (passkey) return checkPasskey(db, session, passkey, now);
   if (!code) return { kind: 'missing' };
-  if (waitOf(await throttleOf(db, session), now) > 0) return { kind: 'slowed' };
+  if (await longestWait(db, await keysOf(db, session), now)) return { kind: 'slowed' };
   const typed = code.normalize('NFKC').replace(/\s/g, '');
   if (!/^\d{6}$/.test(typed)) {
     const hash = await findRecoveryCode(db, session.actor.id, typed);
@@ -66,22 +64,21 @@ export async function refuseWrongFactor(tx: Tx, session: SignedIn, check: Factor
     case 'missing':
       return refuse('proof-missing', { what: '输入动态码或恢复码，或使用通行密钥' });
     case 'slowed':
-      return refuse('codes-slowed', { seconds: Math.max(1, waitOf(await throttleOf(tx, session), now)) });
+      return (await refuseWaiting(tx, session, now)) ?? refuse('codes-slowed', { seconds: 1 });
     case 'unreadable':
       return refuse('factor-unreadable');
     case 'used-code':
       return refuse('code-used');
     case 'wrong-code':
-      return countWrong(tx, session, action, now);
+      return countWrong(tx, session, { action, kind: 'code' }, now);
     case 'wrong-passkey':
       if (check.challenge) await takeChallenge(tx, session.sessionId, 'passkey', check.challenge);
-      await writeAudit(tx, { at: now, actorId: personId, action: 'second-factor-failed', subject: `person:${personId}`, details: { action, kind: 'passkey' } });
-      return refuse('passkey-refused');
+      return countWrong(tx, session, { action, kind: 'passkey' }, now);
     case 'recovery-code':
     case 'authenticator': {
       // Of guesses that came at once, the right one must not pass after too many wrong ones.
-      const seconds = waitOf(await throttleOf(tx, session), now);
-      if (seconds > 0) return refuse('codes-slowed', { seconds });
+      const waiting = await refuseWaiting(tx, session, now);
+      if (waiting) return waiting;
       if (!(await takeCode(tx, personId, check, now))) return refuse('code-used');
       break;
     }
@@ -92,7 +89,8 @@ export async function refuseWrongFactor(tx: Tx, session: SignedIn, check: Factor
       break;
     }
   }
-  await setThrottle(tx, session, { factorFailures: 0, factorBlockedUntil: null });
+  // What others guessed of the account is held against it still.
+  for (const key of await keysOf(tx, session)) if (key.kind !== 'code-account') await forgetGuesses(tx, { key });
   return null;
 }
 
@@ -104,35 +102,36 @@ async function takeCode(tx: Tx, personId: string, check: Extract<FactorCheck, { 
   return used.count === 1;
 }
 
-interface Throttle {
-  factorFailures: number;
-  factorBlockedUntil: Date | null;
-}
-
-const waitOf = ({ factorBlockedUntil }: Throttle, now: Date) => (factorBlockedUntil && factorBlockedUntil > now ? Math.ceil((factorBlockedUntil.getTime() - now.getTime()) / 1000) : 0);
-
 /**
- * Sessions that have only passed the password share one count, so that signing in again gives no further guesses. One that has
- * passed has its own: who knows the password only cannot keep its owner from signing.
+ * What a wrong answer is counted by. A session that has passed counts for itself, a browser in which the factor was passed before
+ * likewise: who knows the password only keeps its owner from neither. All else is counted by account, and by account and address.
  */
-async function throttleOf(db: Db | Tx, { sessionId, factorPassed, actor }: SignedIn): Promise<Throttle> {
-  const select = { factorFailures: true, factorBlockedUntil: true };
-  return factorPassed ? db.session.findUniqueOrThrow({ where: { id: sessionId }, select }) : db.person.findUniqueOrThrow({ where: { id: actor.id }, select });
+async function keysOf(db: Db | Tx, { sessionId, factorPassed, actor: { id: personId } }: SignedIn): Promise<GuessKey[]> {
+  if (factorPassed) return [{ kind: 'code-again', key: sessionId, personId }];
+  const { browserId, address } = await db.session.findUniqueOrThrow({ where: { id: sessionId }, select: { browserId: true, address: true } });
+  const passed = browserId !== null && (await db.knownBrowser.findUnique({ where: { id: browserId, personId, factorAt: { not: null } }, select: { id: true } }));
+  if (passed) return [{ kind: 'code-browser', key: passed.id, personId }];
+  return [
+    { kind: 'code-pair', key: `${personId} ${callerOf(address).own}`, personId },
+    { kind: 'code-account', key: personId, personId },
+  ];
 }
 
-async function setThrottle(tx: Tx, { sessionId, factorPassed, actor }: SignedIn, data: Throttle): Promise<void> {
-  if (factorPassed) await tx.session.update({ where: { id: sessionId }, data });
-  else await tx.person.update({ where: { id: actor.id }, data });
+const refuseUntil = (until: Date, now: Date) => refuse('codes-slowed', { seconds: Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000)) });
+
+async function refuseWaiting(tx: Tx, session: SignedIn, now: Date): Promise<Refusal | null> {
+  const waiting = await longestWait(tx, await keysOf(tx, session), now);
+  return waiting && refuseUntil(waiting.until, now);
 }
 
-async function countWrong(tx: Tx, session: SignedIn, action: string, now: Date): Promise<Refusal> {
-  const before = await throttleOf(tx, session);
-  const waited = waitOf(before, now);
-  // Guesses that came at once are looked at one after the other: those after the one that was too many do not count.
-  if (waited > 0) return refuse('codes-slowed', { seconds: waited });
-  const failures = before.factorFailures + 1;
-  const seconds = secondsAfter(failures);
-  await setThrottle(tx, session, { factorFailures: failures, factorBlockedUntil: seconds > 0 ? new Date(now.getTime() + seconds * 1000) : null });
-  await writeAudit(tx, { at: now, actorId: session.actor.id, action: 'second-factor-failed', subject: `person:${session.actor.id}`, details: { action, kind: 'code' } });
-  return seconds > 0 ? refuse('codes-slowed', { seconds }) : refuse('wrong-code');
+/** Counted and audited. Those that come while one waits, or came at once with the one that was too many, are neither. */
+async function countWrong(tx: Tx, session: SignedIn, details: AuditDetails['second-factor-failed'], now: Date): Promise<Refusal> {
+  const waiting = await refuseWaiting(tx, session, now);
+  if (waiting) return waiting;
+  const { id } = session.actor;
+  await writeAudit(tx, { at: now, actorId: id, action: 'second-factor-failed', subject: `person:${id}`, details });
+  const waits = await countGuess(tx, await keysOf(tx, session), now);
+  const [longest] = waits.sort((a, b) => b.until.getTime() - a.until.getTime());
+  if (longest) return refuseUntil(longest.until, now);
+  return refuse(details.kind === 'passkey' ? 'passkey-refused' : 'wrong-code');
 }

@@ -1,6 +1,8 @@
 // What the commands on one's own second factors share: the account as a subject, and the first codes for an emergency.
 import type { Actor } from '@/lib/domain/role';
 import type { Tx } from '../../database/connect';
+import { browserPassedFactor } from '../known-browsers';
+import type { SignedIn } from '../sessions';
 import { makeRecoveryCodes } from './recovery-codes';
 
 /** The account of whoever asks, as a command's subject. */
@@ -9,9 +11,16 @@ export async function ownAccount(tx: Tx, _: unknown, actor: Actor) {
   return person && { auditSubject: `person:${person.id}`, departmentId: person.departmentId, sectionId: null, person };
 }
 
-/** After a factor was set up: this session has passed it, and whoever has no recovery codes gets some. Null where there are. */
-export async function factorSetUp(tx: Tx, { personId, sessionId, now }: { personId: string; sessionId: string; now: Date }): Promise<string[] | null> {
+/** This session has passed the second factor, and the browser that it is in is one where it was. */
+export async function factorPassed(tx: Tx, { sessionId, browserId, actor }: SignedIn, now: Date): Promise<void> {
   await tx.session.update({ where: { id: sessionId }, data: { factorAt: now } });
+  await browserPassedFactor(tx, actor.id, browserId, now);
+}
+
+/** After a factor was set up, which this session has passed: whoever has no recovery codes gets some. Null where there are. */
+export async function factorSetUp(tx: Tx, session: SignedIn, now: Date): Promise<string[] | null> {
+  const personId = session.actor.id;
+  await factorPassed(tx, session, now);
   return (await tx.recoveryCode.count({ where: { personId, usedAt: null } })) > 0 ? null : makeRecoveryCodes(tx, personId);
 }
 

@@ -5,6 +5,7 @@ import type { Tx } from '../../database/connect';
 export async function removeFactors(tx: Tx, personId: string): Promise<number> {
   const [apps, passkeys] = [await tx.authenticator.deleteMany({ where: { personId } }), await tx.passkey.deleteMany({ where: { personId } })];
   await tx.recoveryCode.deleteMany({ where: { personId } });
-  await tx.person.update({ where: { id: personId }, data: { factorFailures: 0, factorBlockedUntil: null } });
+  await tx.guessTally.deleteMany({ where: { personId, kind: { startsWith: 'code-' } } });
+  await tx.knownBrowser.updateMany({ where: { personId }, data: { factorAt: null } });
   return apps.count + passkeys.count;
 }

@@ -12,6 +12,7 @@ import { signOut } from '../../commands/sign-out';
 import { codeOf, NOW, openWorld, type World } from '../../commands/test-world';
 import { verifySecondFactor } from '../../commands/verify-second-factor';
 import { findSession, type SignedIn, startSession } from '../sessions';
+import { signIn } from '../sign-in';
 import { checkFactor, refuseWrongFactor } from './factor-check';
 
 vi.stubEnv('ZIPING_KEY', Buffer.alloc(32, 7).toString('base64'));
@@ -118,7 +119,7 @@ describe('an authenticator app', () => {
 
 describe('guessing codes', () => {
   it('is slowed per person over all sessions that have only the password, and never stops one that has passed', async () => {
-    const { person, secret, session } = await enrolled();
+    const { secret, session, person } = await enrolled();
     const when = at(300);
     const right = await codeAt(secret, when);
     const guess = async (code: string, then: Date) => codeOf(await world.run(verifySecondFactor, await signedInAt(person, then), { code }, then));
@@ -130,9 +131,37 @@ describe('guessing codes', () => {
     expect(codeOf(await world.run(makeRecoveryCodes, await again(session, when), { password: TEST_PASSWORD, code: right }, when))).toBe('ok');
     const later = at(331);
     expect(await guess(wrongFor(await codeAt(secret, later)), later)).toBe('codes-slowed');
-    expect((await world.db.person.findUniqueOrThrow({ where: { id: person.id } })).factorBlockedUntil).toEqual(at(391));
+    expect((await world.db.guessTally.findFirstOrThrow({ where: { personId: person.id, kind: 'code-pair' } })).waitsUntil).toEqual(at(391));
     expect(await guess(await codeAt(secret, at(400)), at(400))).toBe('ok');
-    expect((await world.db.person.findUniqueOrThrow({ where: { id: person.id } })).factorFailures).toBe(0);
+    expect(await world.db.guessTally.count({ where: { personId: person.id, kind: 'code-pair' } })).toBe(0);
+  });
+
+  it('by who knows the password, without pause, stops its owner neither at another address nor where the factor was passed before', async () => {
+    const { person, secret } = await enrolled();
+    const enter = async (ip: string, when: Date, browserCookie: string | null = null) => {
+      const result = await signIn(world.db, { username: person.username, password: TEST_PASSWORD, ip, browserCookie }, when);
+      if (!result.ok) throw new Error(result.problem.code);
+      return { cookie: result.browserCookie, session: await again(result as unknown as SignedIn, when) };
+    };
+    const verify = async (session: SignedIn, code: string, when: Date) => codeOf(await world.run(verifySecondFactor, session, { code }, when));
+    const office = await enter('10.1.1.1', at(60));
+    expect(await verify(office.session, await codeAt(secret, at(60)), at(60))).toBe('ok');
+    // Hours of wrong codes, as often as one is looked at, signing in anew each time.
+    let slowed = 0;
+    for (let second = 120; second < 9000; second += 150) {
+      const { session } = await enter('198.51.100.6', at(second));
+      if ((await verify(session, wrongFor(await codeAt(secret, at(second))), at(second))) === 'codes-slowed') slowed += 1;
+    }
+    expect(slowed).toBeGreaterThan(20);
+    const evening = at(9000);
+    const home = await enter('192.0.2.8', evening);
+    expect(await verify(home.session, await codeAt(secret, evening), evening)).toBe('ok');
+    // From everywhere: all browsers wait but those where it was passed.
+    const night = at(9060);
+    for (let count = 1; count <= 25; count += 1) await verify((await enter(`198.18.${count}.1`, night)).session, wrongFor(await codeAt(secret, night)), night);
+    expect(await verify((await enter('192.0.2.99', night)).session, await codeAt(secret, night), night)).toBe('codes-slowed');
+    const back = await enter('10.1.1.1', night, office.cookie);
+    expect(await verify(back.session, await codeAt(secret, night), night)).toBe('ok');
   });
 
   it('gains nothing from guessing many at once: what was checked before the fifth is refused after it', async () => {
@@ -145,6 +174,20 @@ describe('guessing codes', () => {
     for (const check of checked) refusals.push(await inTransaction(world.db, (tx) => refuseWrongFactor(tx, session, check, 'sign-in', when)));
     expect(refusals.map((refusal) => refusal?.problem.code)).toEqual(['wrong-code', 'wrong-code', 'wrong-code', 'wrong-code', 'codes-slowed', 'codes-slowed']);
   });
+});
+
+it('passkey answers that are none leave no rows without end, and keep no right code out of another browser', async () => {
+  const { person, secret } = await enrolled();
+  const when = at(300);
+  const session = await signedInAt(person, when);
+  const passkey = { id: 'x', rawId: 'x', type: 'public-key', clientExtensionResults: {}, response: { clientDataJSON: 'x', authenticatorData: 'x', signature: 'x' } };
+  const before = await world.countAudit();
+  const codes: string[] = [];
+  for (let count = 0; count < 60; count += 1) codes.push(codeOf(await world.run(verifySecondFactor, session, { passkey }, when)));
+  expect([codes[0], codes.at(-1)]).toEqual(['passkey-refused', 'codes-slowed']);
+  expect((await world.countAudit()) - before).toBe(5);
+  const elsewhere = await again({ sessionId: await inTransaction(world.db, (tx) => startSession(tx, person.id, when, { agent: null, address: '192.0.2.1', browserId: null })) } as SignedIn, when);
+  expect(codeOf(await world.run(verifySecondFactor, elsewhere, { code: await codeAt(secret, when) }, when))).toBe('ok');
 });
 
 describe('recovery codes', () => {

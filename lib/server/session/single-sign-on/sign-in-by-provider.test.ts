@@ -53,6 +53,16 @@ describe('whoever the provider names', () => {
     expect(await world.db.person.count()).toBe(people);
   });
 
+  it('leaves no rows without end while nobody links them, and signs in when somebody has', async () => {
+    const before = await world.countAudit();
+    for (let count = 0; count < 60; count += 1) expect(await codeOfCome({ sub: 'comes-again' })).toBe('sso-unknown');
+    expect((await world.countAudit()) - before).toBeLessThan(10);
+    const person = await makePerson(world.db, 'section', world.department.id);
+    expect(codeOf(await world.run(linkIdentity, 'admin', { id: person.id, subject: 'comes-again' }))).toBe('ok');
+    expect(await codeOfCome({ sub: 'comes-again' })).toBe('ok');
+    expect(JSON.stringify(await world.db.guessTally.findMany())).not.toContain('comes-again');
+  });
+
   it('is who the administrator linked; a session of theirs asks for no first password', async () => {
     const { person, session } = await linked();
     expect(session).toMatchObject({ actor: { id: person.id }, via: 'provider', waitsFor: null });

@@ -1,8 +1,10 @@
 // What the provider of single sign-on says about somebody becomes a session here, or the answer to a session that asked for it.
 // Nobody gets an account by it: people are linked by the administrator, or once by their user name where a setting says so.
+import { createHash } from 'node:crypto';
 import { writeAudit } from '../../audit/audit';
 import { type Db, inTransaction, type Tx } from '../../database/connect';
 import type { SingleSignOn } from '../../env';
+import { countGuess, type GuessKey, longestWait, noteRefused } from '../guess-tallies';
 import { openChallenge, putChallenge, takeChallenge } from '../second-factor/challenges';
 import { findSession, startSession } from '../sessions';
 import type { ProviderClaims } from './provider';
@@ -27,7 +29,7 @@ export async function signInByProvider(db: Db, provider: SingleSignOn, { claims,
   return inTransaction(db, async (tx) => {
     const asked = open && (await openChallenge(tx, open.sessionId, 'provider', now));
     const person = await linkedPerson(tx, provider, claims, now);
-    const refused = (code: ProviderProblem) => refuseSignIn(tx, code, person?.id ?? null, from.ip, now);
+    const refused = (code: ProviderProblem) => refuseSignIn(tx, code, { account: `${provider.issuer} ${claims.sub}`, personId: person?.id ?? null, ip: from.ip }, now);
     if (!person) return refused('sso-unknown');
     if (!person.active) return refused('sso-inactive');
     if (!open || !asked) {
@@ -46,8 +48,16 @@ export async function signInByProvider(db: Db, provider: SingleSignOn, { claims,
   });
 }
 
-async function refuseSignIn(tx: Tx, code: ProviderProblem, personId: string | null, ip: string | null, now: Date): Promise<ProviderSignIn> {
-  await writeAudit(tx, { at: now, actorId: null, action: 'sign-in-failed', subject: `person:${personId ?? 'unknown'}`, details: { username: null, ip } });
+/** Refused as often as it comes; in the trail like wrong passwords: each of the first, then one row for each wait. */
+async function refuseSignIn(tx: Tx, code: ProviderProblem, { account, personId, ip }: { account: string; personId: string | null; ip: string | null }, now: Date): Promise<ProviderSignIn> {
+  const keys: GuessKey[] = [{ kind: 'provider', key: createHash('sha256').update(account).digest('base64url'), personId: null }];
+  const row = { at: now, actorId: null, subject: `person:${personId ?? 'unknown'}` };
+  if (!(await longestWait(tx, keys, now))) {
+    await writeAudit(tx, { ...row, action: 'sign-in-failed', details: { username: null, ip } });
+    await countGuess(tx, keys, now);
+  } else if (await noteRefused(tx, keys)) {
+    await writeAudit(tx, { ...row, action: 'sign-in-refused', details: { username: null, ip, kind: 'provider' } });
+  }
   return { ok: false, code };
 }
 
