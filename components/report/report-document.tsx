@@ -1,6 +1,6 @@
 import { Document } from '@react-pdf/renderer';
-import type { PrintedPart } from '@/lib/report/boxes';
-import { ReportPage, type PaintPage } from './report-page';
+import type { PageBoxes } from '@/lib/report/boxes';
+import { ReportPage } from './report-page';
 
 export interface ReportMetadata {
   title: string;
@@ -11,25 +11,26 @@ export interface ReportMetadata {
   date: Date;
 }
 
+export type PageSize = Pick<PageBoxes, 'width' | 'height'>;
+
 interface ReportDocumentProps {
-  parts: readonly PrintedPart[];
+  /** One page of each size of paper: all others are like them. */
+  sizes: readonly PageSize[];
   metadata: ReportMetadata;
-  paint: PaintPage;
+  /** Whether it has an outline. */
+  outlined: boolean;
 }
 
 const MAKER = '绩效自评';
 
-/** The whole PDF: metadata, and the pages of every part, one after the other, with an outline where there are several. */
-export function ReportDocument({ parts, metadata, paint }: ReportDocumentProps) {
-  const several = parts.length > 1;
+/** The whole PDF: its metadata, and its kinds of pages. */
+export function ReportDocument({ sizes, metadata, outlined }: ReportDocumentProps) {
   const { date, ...texts } = metadata;
   return (
-    <Document {...texts} language="zh-CN" creator={MAKER} producer={MAKER} creationDate={date} modificationDate={date} pageMode={several ? 'useOutlines' : 'useNone'}>
-      {parts.flatMap(({ pages, outline }) =>
-        pages.map((page, index) => (
-          <ReportPage key={page.number} page={page} paint={paint} {...(several && index === 0 && outline !== null ? { bookmark: outline } : {})} />
-        )),
-      )}
+    <Document {...texts} language="zh-CN" creator={MAKER} producer={MAKER} creationDate={date} modificationDate={date} pageMode={outlined ? 'useOutlines' : 'useNone'}>
+      {sizes.map((size) => (
+        <ReportPage key={`${size.width} ${size.height}`} {...size} />
+      ))}
     </Document>
   );
 }

@@ -3,11 +3,13 @@
 import { isMark } from './printable-text';
 
 /** No line starts with these. */
-const CLOSERS = new Set('，。；：、！？）》〉」』】〕〗］｝”’％‰℃°·,.;:!?)]}%〞﹐﹑﹒﹔﹕﹖﹗ーゝ々′″');
+const CLOSERS = '，。；：、！？）》〉」』】〕〗］｝”’％‰℃°·,.;:!?)]}%〞﹐﹑﹒﹔﹕﹖﹗ーゝ々′″';
 /** No line ends with these. */
-const OPENERS = new Set('（《〈「『【〔〖［｛“‘([{〝￥¥$€£№#');
+const OPENERS = '（《〈「『【〔〖［｛“‘([{〝￥¥$€£№#';
 /** Two of these in a row are one sign. */
-const TWINS = new Set('—…―');
+const TWINS = '—…―';
+/** What PHRASE begins with. */
+const PHRASE_STARTS = '（服满可社经生年总数质时成指绩效目完执情支';
 
 const LETTER = '0-9A-Za-z\\u00c0-\\u024f\\u0370-\\u052f\\u1e00-\\u1eff０-９Ａ-Ｚａ-ｚ';
 const MARKED = `[${LETTER}]\\p{M}*`;
@@ -21,11 +23,14 @@ const DIGIT_END = /[0-9０-９]$/;
 const UNIT_NAME =
   /(?:万亿|[万亿千百])?(?:平方米|立方米|平方公里|公里|美元|港元|欧元|小时|分钟|工作日|年度|人次|人天|公斤|元|[天年月日号时分秒次个家人名项场份篇册套条期吨米户件批台辆座处所门部间类种倍度亩株只头斤克升页字届轮组支双块本张幅])?/uy;
 
-export interface BreakUnit {
-  text: string;
-  /** Where the name of a unit begins behind its number and its space: the best place to split one too long for a line. */
-  unitAt?: number;
-  kind: 'space' | 'word' | 'sign';
+export type UnitKind = 'space' | 'word' | 'sign';
+
+/**
+ * Told of every piece of a paragraph, in order: from where to where it goes, and where the name of a unit begins behind its number and
+ * its space, the best place to split a piece too long for a line; -1 for none.
+ */
+export interface UnitVisitor {
+  unit(from: number, to: number, kind: UnitKind, unitAt: number): void;
 }
 
 /** A line may end at it. */
@@ -35,46 +40,72 @@ export const isSpace = (character: string) => (character < '\u0080' ? character 
 const PHRASE =
   /（[^（）\n]{1,8}）|服务对象|满意度|可持续影响|(?:社会|经济|生态|可持续)效益|可持续|年度|总体|(?:数量|质量|时效|成本)?指标|绩效|目标值|目标|完成值|执行|情况|总额|支出/uy;
 
-/** What these begin with: most characters begin none, and are told apart without a regular expression. */
-const PHRASE_STARTS = new Set('（服满可社经生年总数质时成指绩效目完执情支');
+const [CLOSES, OPENS, IS_TWIN, BEGINS_PHRASE] = [1, 2, 4, 8];
+/** What a character is, by its code: long texts ask a million times. */
+const KINDS = new Uint8Array(0x10000);
+for (const [characters, kind] of [[CLOSERS, CLOSES], [OPENERS, OPENS], [TWINS, IS_TWIN], [PHRASE_STARTS, BEGINS_PHRASE]] as const) {
+  for (const character of characters) KINDS[character.charCodeAt(0)] = kindOf(character.charCodeAt(0)) | kind;
+}
+
+function kindOf(code: number): number {
+  return KINDS[code] ?? 0;
+}
 
 /**
- * Cuts one paragraph into pieces that are never broken inside unless they are wider than a line.
- * `phrases`: the forms' own words are such pieces too, for short texts in narrow cells.
+ * Cuts one paragraph into pieces that are never broken inside unless they are wider than a line. `phrases`: the forms' own words are such
+ * pieces too, for short texts in narrow cells. Pieces are places in the paragraph: a long form has a million of them.
  */
-export function breakUnits(paragraph: string, phrases = false): BreakUnit[] {
-  const units: BreakUnit[] = [];
+export function eachUnit(paragraph: string, phrases: boolean, visitor: UnitVisitor): void {
   let at = 0;
   while (at < paragraph.length) {
-    const unit = (phrases ? phraseAt(paragraph, at) : null) ?? unitAt(paragraph, at);
-    units.push(unit);
-    at += unit.text.length;
+    const code = paragraph.charCodeAt(at);
+    const phrase = phrases && (kindOf(code) & BEGINS_PHRASE) !== 0 ? phraseAt(paragraph, at) : 0;
+    if (phrase > 0) {
+      visitor.unit(at, at + phrase, 'word', -1);
+      at += phrase;
+    } else if (code >= 0x3001 && code < 0xd800) {
+      // Most characters are Chinese: neither space nor word.
+      const end = pastMarks(paragraph, at + 1);
+      visitor.unit(at, end, 'sign', -1);
+      at = end;
+    } else at = unitAt(paragraph, at, visitor);
   }
-  return units;
 }
 
-function phraseAt(paragraph: string, at: number): BreakUnit | null {
-  if (!PHRASE_STARTS.has(paragraph.charAt(at))) return null;
+/** How long the phrase is that begins there; 0 for none. */
+function phraseAt(paragraph: string, at: number): number {
   PHRASE.lastIndex = at;
-  const text = PHRASE.exec(paragraph)?.[0];
-  return text ? { text, kind: 'word' } : null;
+  return PHRASE.exec(paragraph)?.[0].length ?? 0;
 }
 
-function unitAt(paragraph: string, at: number): BreakUnit {
+/** Tells of the unit that begins there, and where it ends. */
+function unitAt(paragraph: string, at: number, visitor: UnitVisitor): number {
   const code = paragraph.codePointAt(at) ?? 0;
-  const character = withMarks(paragraph, at, String.fromCodePoint(code));
-  // Most characters are Chinese: neither space nor word.
-  if (code >= 0x3001 && code < 0xff00) return { text: character, kind: 'sign' };
-  if (isSpace(character)) return { text: character, kind: 'space' };
+  const end = pastMarks(paragraph, at + (code > 0xffff ? 2 : 1));
+  const word = code >= 0x3001 && code < 0xff00 ? 0 : wordAt(paragraph, at);
+  if (word === 0) {
+    visitor.unit(at, end, isSpace(paragraph.slice(at, end)) ? 'space' : 'sign', -1);
+    return end;
+  }
+  const [nameAt, wordEnd] = unitNameAt(paragraph, at, at + word);
+  visitor.unit(at, wordEnd, 'word', nameAt);
+  return wordEnd;
+}
+
+/** How long the number or word is that begins there; 0 for none. */
+function wordAt(paragraph: string, at: number): number {
   WORD.lastIndex = at;
-  const word = WORD.exec(paragraph)?.[0];
-  if (!word) return { text: character, kind: 'sign' };
-  if (!DIGIT_END.test(word)) return { text: word, kind: 'word' };
-  UNIT_NAME.lastIndex = at + word.length;
+  return WORD.exec(paragraph)?.[0].length ?? 0;
+}
+
+/** Where the name of a unit begins behind a number, -1 for none, and where the whole ends. */
+function unitNameAt(paragraph: string, from: number, wordEnd: number): [nameAt: number, end: number] {
+  if (!DIGIT_END.test(paragraph.slice(Math.max(from, wordEnd - 1), wordEnd))) return [-1, wordEnd];
+  UNIT_NAME.lastIndex = wordEnd;
   const unitName = UNIT_NAME.exec(paragraph)?.[0] ?? '';
-  if (unitName !== '') return { text: word + unitName, kind: 'word', unitAt: word.length };
-  const [spaced, space = ''] = spacedUnit(paragraph, at + word.length);
-  return spaced === '' ? { text: word, kind: 'word' } : { text: word + spaced, kind: 'word', unitAt: word.length + space.length };
+  if (unitName !== '') return [wordEnd, wordEnd + unitName.length];
+  const [spaced, space = ''] = spacedUnit(paragraph, wordEnd);
+  return spaced === '' ? [-1, wordEnd] : [wordEnd + space.length, wordEnd + spaced.length];
 }
 
 /** A unit behind a space, with the space: it belongs to its number as well. "" where there is none. */
@@ -87,26 +118,17 @@ function spacedUnit(paragraph: string, at: number): [spaced: string, space?: str
   return unitName === '' ? [''] : [space + unitName, space];
 }
 
-function withMarks(paragraph: string, at: number, character: string): string {
-  let whole = character;
-  for (;;) {
-    const code = paragraph.codePointAt(at + whole.length);
-    if (code === undefined || !isMark(String.fromCodePoint(code))) return whole;
-    whole += String.fromCodePoint(code);
-  }
+/** Behind the marks that stand there. */
+function pastMarks(paragraph: string, from: number): number {
+  let at = from;
+  for (let code = paragraph.codePointAt(at); code !== undefined && isMark(code); code = paragraph.codePointAt(at)) at += code > 0xffff ? 2 : 1;
+  return at;
 }
 
-const firstOf = (text: string) => String.fromCodePoint(text.codePointAt(0) ?? 0);
-const lastOf = (text: string) => {
-  const tail = text.charCodeAt(text.length - 1);
-  return text.slice(tail >= 0xdc00 && tail <= 0xdfff ? -2 : -1);
-};
-
-/** Whether the punctuation rules allow a line to end with `before` and the next to start with `after`. */
-export function mayBreakBetween(before: string, after: string): boolean {
-  const end = lastOf(before);
-  const start = firstOf(after);
-  if (CLOSERS.has(start) || OPENERS.has(end)) return false;
-  if (isMark(start)) return false;
-  return !(TWINS.has(end) && end === start);
+/** Whether the punctuation rules allow a line to end with the character before that place of the text and the next to start there. */
+export function mayBreakAt(text: string, at: number): boolean {
+  const [end, start] = [text.charCodeAt(at - 1), text.charCodeAt(at)];
+  if ((kindOf(start) & CLOSES) !== 0 || (kindOf(end) & OPENS) !== 0) return false;
+  if (isMark(text.codePointAt(at) ?? 0)) return false;
+  return !(end === start && (kindOf(end) & IS_TWIN) !== 0);
 }

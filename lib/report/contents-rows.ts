@@ -1,6 +1,7 @@
 // The contents page of the book: a name, dots, the number of its page. Names too long for a line go on in the next.
 import { textRows, type RowSetter } from './document-rows';
-import { fitText, type Line } from './fit-text';
+import { fitText } from './fit-text';
+import type { Line } from './lines';
 import { type Cell, PADDING, type Row, row } from './table';
 
 export interface ContentsEntry {
@@ -28,7 +29,7 @@ function entryRows(setter: RowSetter, { name, page }: ContentsEntry): Row[] {
   const dot = typefaces.measure('.', 'body');
   const dotWidth = (dot?.width ?? 1) * SIZE;
   const room = width - NUMBER_WIDTH;
-  const lines = fit(name, room - FEWEST_DOTS * dotWidth);
+  const lines = [...fit(name, room - FEWEST_DOTS * dotWidth)];
   return lines.map((line, at) => {
     const cells = [cellOf(line, 0, room)];
     if (at < lines.length - 1) return row(cells, { keepWithNext: true });

@@ -80,7 +80,7 @@ export function textRows(setter: RowSetter, text: string, place: Place, look: Te
   const { size = TEXT_SIZE, style = 'body', align = 'start', keepWithNext = false } = look;
   const leading = size * TEXT_LEADING - 2 * PADDING.y;
   // What stands centred looks better in lines of about one length.
-  const lines = linesOf(setter, text, setter.width, size, style, place, align === 'centre' ? fitBalanced : fitText);
+  const lines = [...linesOf(setter, text, setter.width, size, style, place, align === 'centre' ? fitBalanced : fitText)];
   return lines.map((line, index) => {
     const cell: Cell = { x: -PADDING.x, width: setter.width + 2 * PADDING.x, lines: [line], size, leading, align, valign: 'middle', label: false, boxed: false };
     const tied = index === 0 || index === lines.length - 2;

@@ -35,11 +35,15 @@ export function placeCells(page: TablePage, left: number, top: number): PlacedCe
 export function textOf({ cell, x, y, width, height }: PlacedCell): TextRun[] {
   const block = cell.lines.length * cell.leading;
   const start = cell.valign === 'middle' ? y + (height - block) / 2 : y + PADDING.y;
-  return cell.lines.flatMap((line, index) => {
+  const runs: TextRun[] = [];
+  let index = 0;
+  for (const line of cell.lines) {
     const indent = indentOf(cell, line.width, width);
     const baseline = start + (index + 0.5) * cell.leading + MIDDLE * cell.size;
-    return line.pieces.map((piece) => ({ text: piece.text, font: piece.font, size: cell.size, x: x + indent + piece.x, y: baseline }));
-  });
+    for (const piece of line.pieces) runs.push({ text: piece.text, font: piece.font, size: cell.size, x: x + indent + piece.x, y: baseline });
+    index += 1;
+  }
+  return runs;
 }
 
 function indentOf({ align }: Cell, line: number, width: number): number {

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitBalanced, fitText, type Line } from './fit-text';
+import { fitBalanced, fitText } from './fit-text';
+import type { Line } from './lines';
 import { testTypefaces } from './test-typefaces';
 
 const SIZE = 10;
 const shape = (onMissing: (character: string) => void = () => undefined) => ({ style: 'body' as const, size: SIZE, typefaces: testTypefaces, onMissing });
 const textOf = (line: Line) => line.pieces.map(({ text }) => text).join('');
 /** Lines of `text` in a cell that holds `characters` Chinese characters. */
-const lines = (text: string, characters: number) => fitText(text, characters * SIZE, shape()).map(textOf);
+const lines = (text: string, characters: number) => Array.from(fitText(text, characters * SIZE, shape()), textOf);
 
 describe('Chinese line breaking', () => {
   it('breaks between any two characters', () => {
@@ -77,9 +78,9 @@ describe('Chinese line breaking', () => {
   });
 
   it('makes the lines of a short text about equally long', () => {
-    expect(fitBalanced('商贸企业知名度影响', 8 * SIZE, shape()).map(textOf)).toEqual(['商贸企业知', '名度影响']);
-    expect(fitBalanced('服务对象满意度指标', 5 * SIZE, shape()).map(textOf)).toEqual(['服务对象', '满意度指标']);
-    expect(fitBalanced('得分（20分*执行率）', 9 * SIZE, shape()).map(textOf)).toEqual(['得分', '（20分*执行率）']);
+    expect(Array.from(fitBalanced('商贸企业知名度影响', 8 * SIZE, shape()), textOf)).toEqual(['商贸企业知', '名度影响']);
+    expect(Array.from(fitBalanced('服务对象满意度指标', 5 * SIZE, shape()), textOf)).toEqual(['服务对象', '满意度指标']);
+    expect(Array.from(fitBalanced('得分（20分*执行率）', 9 * SIZE, shape()), textOf)).toEqual(['得分', '（20分*执行率）']);
   });
 });
 
@@ -95,7 +96,7 @@ describe('whatever the text', () => {
     fc.assert(
       fc.property(texts, fc.integer({ min: 2, max: 20 }), (text, characters) => {
         const fitted = fit(text, characters * SIZE, shape());
-        expect(fitted.map(textOf).join('').replace(/\s/g, '')).toBe(text.normalize('NFC').replace(/\s/g, ''));
+        expect(Array.from(fitted, textOf).join('').replace(/\s/g, '')).toBe(text.normalize('NFC').replace(/\s/g, ''));
         for (const line of fitted) {
           expect(line.width).toBeLessThanOrEqual(characters * SIZE + 0.001);
           const ends = line.pieces.map(({ x, width }) => x + width);

@@ -1,11 +1,12 @@
 // Keeps the lines of short texts: a book of forms sets the same labels and figures hundreds of times.
-import { fitBalanced, type Line } from './fit-text';
+import { fitBalanced } from './fit-text';
+import type { Lines } from './lines';
 import type { TextStyle, Typefaces } from './typefaces';
 
 const LONGEST_KEPT = 24;
 const MOST_KEPT = 4000;
 
-const kept = new WeakMap<Typefaces, Map<string, readonly Line[]>>();
+const kept = new WeakMap<Typefaces, Map<string, Lines>>();
 
 /** `fitBalanced`, which is a pure function, remembered for short texts in which nothing is missing. */
 export function fittedLines(
@@ -15,7 +16,7 @@ export function fittedLines(
   size: number,
   typefaces: Typefaces,
   onMissing: (character: string) => void,
-): readonly Line[] {
+): Lines {
   if (text === '') return [];
   if (text.length > LONGEST_KEPT) return fitBalanced(text, width, { style, size, typefaces, onMissing });
   const lines = linesKeptFor(typefaces);
@@ -37,10 +38,10 @@ export function fittedLines(
   return made;
 }
 
-function linesKeptFor(typefaces: Typefaces): Map<string, readonly Line[]> {
+function linesKeptFor(typefaces: Typefaces): Map<string, Lines> {
   const known = kept.get(typefaces);
   if (known) return known;
-  const made = new Map<string, readonly Line[]>();
+  const made = new Map<string, Lines>();
   kept.set(typefaces, made);
   return made;
 }

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
+import type { Cell } from './table';
 import { typesetter } from './typesetter';
 import { testTypefaces } from './test-typefaces';
 import { SMALLEST, uncutSize } from './number-size';
 
-const textOf = (cell: { lines: readonly { pieces: readonly { text: string }[] }[] }) => cell.lines.map((line) => line.pieces.map(({ text }) => text).join(''));
+const textOf = (cell: Pick<Cell, 'lines'>) => Array.from(cell.lines, (line) => line.pieces.map(({ text }) => text).join(''));
 
 it.each([['113048518.64', 60], ['≥7429402.22万元', 60], ['合计 113048518.64 元', 60]])('%s in %i points: the number stands in one line', (text, width) => {
   const cell = typesetter(testTypefaces, 10.5, []).value(text, [0, width], { where: '', path: '' });

@@ -1,5 +1,5 @@
 // The size of a cell's text at which no number in it is cut in two (docs/layout.md, "Every PDF").
-import { breakUnits } from './break-units';
+import { eachUnit } from './break-units';
 import { clustersOf, printableText } from './printable-text';
 import type { TextStyle, Typefaces } from './typefaces';
 
@@ -22,12 +22,15 @@ export function uncutSize(text: string, width: number, style: TextStyle, size: n
 function widestNumber(text: string, style: TextStyle, typefaces: Typefaces): number {
   let widest = 0;
   for (const paragraph of printableText(text).split('\n')) {
-    for (const { text: unit, unitAt } of breakUnits(paragraph)) {
-      const number = unit.slice(0, unitAt).trimEnd();
-      if (!NUMERIC.test(number)) continue;
-      const width = clustersOf(number).reduce((sum, cluster) => sum + (typefaces.measure(cluster, style)?.width ?? 1), 0);
-      widest = Math.max(widest, width);
-    }
+    eachUnit(paragraph, false, {
+      unit: (from, to, kind, unitAt) => {
+        if (kind !== 'word') return;
+        const number = paragraph.slice(from, unitAt < 0 ? to : unitAt).trimEnd();
+        if (!NUMERIC.test(number)) return;
+        const width = clustersOf(number).reduce((sum, cluster) => sum + (typefaces.measure(cluster, style)?.width ?? 1), 0);
+        widest = Math.max(widest, width);
+      },
+    });
   }
   return widest;
 }

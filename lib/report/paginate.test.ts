@@ -15,7 +15,7 @@ const RIGHT = [160, 300] as const;
 
 const value = (text: string, extent: readonly [number, number]) => set.value(text, extent, PLACE);
 const pagesOf = (rows: Row[]) => paginate(rows, HEIGHT).map((page) => placeCells(page, 0, 0));
-const wordsOf = ({ cell }: PlacedCell) => cell.lines.flatMap(({ pieces }) => pieces.map(({ text }) => text)).join('');
+const wordsOf = ({ cell }: PlacedCell) => [...cell.lines].flatMap(({ pieces }) => pieces.map(({ text }) => text)).join('');
 const words = (page: PlacedCell[]) => page.map(wordsOf).filter((text) => text !== '');
 
 /** `count` rows under a header and one cell over all of them. */
@@ -103,7 +103,7 @@ describe('whatever the table', () => {
           expect(placed.y + placed.height).toBeLessThanOrEqual(HEIGHT + 0.01);
           const { size } = placed.cell;
           for (const [index, run] of textOf(placed).entries()) {
-            const piece = placed.cell.lines.flatMap(({ pieces }) => pieces)[index];
+            const piece = [...placed.cell.lines].flatMap(({ pieces }) => pieces)[index];
             expect(run.x).toBeGreaterThanOrEqual(placed.x);
             expect(run.x + (piece?.width ?? 0)).toBeLessThanOrEqual(placed.x + placed.width + 0.01);
             expect(run.y - 0.88 * size).toBeGreaterThanOrEqual(placed.y - 0.01);

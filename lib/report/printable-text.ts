@@ -8,8 +8,12 @@ const SHAPELESS = /(?!\n)[\p{Cc}\p{Variation_Selector}\u00ad\u034f\u061c\u180e\u
 // A letter and its marks: one character where there is one, for marks are not placed over letters here.
 const MARKED = /[^\p{M}]\p{M}+/gu;
 
+/** Nothing but what stays as it is: nearly every text. */
+const PLAIN = /^[\n\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2100-\u2bff\u3001-\u3029\u3030-\u3098\u309b-\u9fff\uff01-\uffdc]*$/;
+
 /** The text with one kind of line end, tabs as spaces, and without characters that have no shape. */
 export function printableText(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text
     .replace(LINE_ENDS, '\n')
     .replace(TABS, '  ')
@@ -24,7 +28,7 @@ const NEEDS_SHAPING = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Sc
 export function setsPlainly(cluster: string): boolean {
   const code = cluster.codePointAt(0) ?? 0;
   if (cluster.length === 1 && (code < 0x590 || (code > 0x2000 && code < 0xd800))) return true;
-  return [...cluster].length === 1 && !isMark(cluster) && !NEEDS_SHAPING.test(cluster);
+  return [...cluster].length === 1 && !isMark(code) && !NEEDS_SHAPING.test(cluster);
 }
 
 /** Splits into characters with their combining marks; a lone mark stands for itself. */
@@ -32,15 +36,22 @@ export function clustersOf(text: string): string[] {
   const clusters: string[] = [];
   for (const character of text) {
     const last = clusters.length - 1;
-    if (last >= 0 && isMark(character)) clusters[last] += character;
+    if (last >= 0 && isMark(character.codePointAt(0) ?? 0)) clusters[last] += character;
     else clusters.push(character);
   }
   return clusters;
 }
 
-/** Whether it combines with the character before it. */
-export function isMark(character: string): boolean {
-  const code = character.codePointAt(0) ?? 0;
-  // Most characters are Chinese: told apart without a regular expression.
-  return code > 0x2ff && (code < 0x3100 || code > 0x9fff) && /^\p{M}/u.test(character);
+const [UNKNOWN, MARK, NO_MARK] = [0, 1, 2];
+const asked = new Uint8Array(0x20000);
+
+/** Whether the character of that code combines with the one before it. */
+export function isMark(code: number): boolean {
+  // Most characters are Chinese: told apart without a regular expression, and the others looked at once.
+  if (code <= 0x2ff || (code >= 0x3100 && code <= 0x9fff)) return false;
+  if (code >= asked.length) return isMarkAnew(code);
+  if (asked[code] === UNKNOWN) asked[code] = isMarkAnew(code) ? MARK : NO_MARK;
+  return asked[code] === MARK;
 }
+
+const isMarkAnew = (code: number) => /^\p{M}/u.test(String.fromCodePoint(code));

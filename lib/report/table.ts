@@ -1,12 +1,12 @@
 // A table as rows of typeset cells. A cell over several rows is a span: the rows it covers all name the same object,
 // so that a page may cut the rows anywhere and draw the span again.
-import type { Line } from './fit-text';
+import type { Lines } from './lines';
 
 export interface Cell {
   /** From the left edge of the text block, points. */
   x: number;
   width: number;
-  lines: readonly Line[];
+  lines: Lines;
   size: number;
   /** Distance between baselines. */
   leading: number;

@@ -1,36 +1,65 @@
 // What is painted on a page, in PDF's operators: all rules in one stroke, then the runs of text by font. Written as pdfkit writes it
 // (files that were signed are printed again byte by byte), but a page at a time, with each glyph encoded once.
-import { type Boxes, type FontId, type PageBoxes, RULE_WIDTH } from '@/lib/report/boxes';
+import { type Boxes, type PageBoxes, type Rule, RULE_WIDTH, type TextRun, type FontId } from '@/lib/report/boxes';
 
-/** The fonts of a document: a glyph in the order of its first use, in hexadecimal, and what names the font on a page. */
-export interface PaintFonts {
-  /** Names the font, and notes that the page has it. */
-  use: (font: FontId) => string;
-  glyph: (font: FontId, character: string) => string;
+/** A font of a document, by its name on a page. */
+export interface PaintFont {
+  id: string;
+  /** The glyph of a character, by its code: hexadecimal, in the order of first use. */
+  glyph: (code: number) => string;
 }
 
-/** What stands on a page of that height. */
-export function pageContent({ body, foot }: PageBoxes, height: number, fonts: PaintFonts): string {
-  const lines: string[] = [];
-  for (const boxes of [body, foot]) paint(lines, boxes, height, fonts);
-  lines.push('');
-  return lines.join('\n');
-}
+/** Gives the font, and notes that the page has it. */
+export type UseFont = (font: FontId) => PaintFont;
 
-function paint(lines: string[], { rules, runs }: Boxes, height: number, fonts: PaintFonts): void {
-  if (rules.length > 0) {
-    lines.push(`${RULE_WIDTH} w`);
-    for (const { x1, y1, x2, y2 } of rules) lines.push(`${number(x1)} ${number(y1)} m`, `${number(x2)} ${number(y2)} l`);
-    lines.push('S');
+const FIRST_ROOM = 64 * 1024;
+
+/** Writes the content of pages of that height, one after the other, in the same memory. */
+export class PageContent {
+  private bytes = Buffer.allocUnsafe(FIRST_ROOM);
+  private length = 0;
+
+  constructor(private readonly use: UseFont) {}
+
+  /** What stands on the page. */
+  of({ body, foot }: PageBoxes, height: number): Uint8Array {
+    this.length = 0;
+    for (const boxes of [body, foot]) this.paint(boxes, height);
+    return Uint8Array.prototype.slice.call(this.bytes, 0, this.length);
   }
-  for (const { text, font, size, x, y } of runs) {
-    if (text === '') continue;
-    const name = fonts.use(font);
-    let glyphs = '';
-    for (const character of text) glyphs += fonts.glyph(font, character);
-    lines.push('q', `1 0 0 -1 0 ${number(height)} cm`, 'BT', `1 0 0 1 ${number(x)} ${number(height - y)} Tm`, `/${name} ${number(size)} Tf`, `[<${glyphs}> 0] TJ`, 'ET', 'Q');
+
+  private paint({ rules, runs }: Boxes, height: number): void {
+    if (rules.length > 0) this.write(`${RULE_WIDTH} w\n${rules.map(lineOf).join('')}S\n`);
+    for (const run of runs) if (run.text !== '') this.run(run, height);
+  }
+
+  private run({ text, font, size, x, y }: TextRun, height: number): void {
+    const { id, glyph } = this.use(font);
+    this.write(`q\n1 0 0 -1 0 ${number(height)} cm\nBT\n1 0 0 1 ${number(x)} ${number(height - y)} Tm\n/${id} ${number(size)} Tf\n[<`);
+    for (let at = 0; at < text.length; at += 1) {
+      const code = text.codePointAt(at) ?? 0;
+      if (code > 0xffff) at += 1;
+      this.write(glyph(code));
+    }
+    this.write('> 0] TJ\nET\nQ\n');
+  }
+
+  /** ASCII only. */
+  private write(text: string): void {
+    const end = this.length + text.length;
+    if (end > this.bytes.length) this.grow(end);
+    for (let at = 0; at < text.length; at += 1) this.bytes[this.length + at] = text.charCodeAt(at);
+    this.length = end;
+  }
+
+  private grow(least: number): void {
+    const larger = Buffer.allocUnsafe(Math.max(2 * this.bytes.length, least));
+    larger.set(this.bytes.subarray(0, this.length));
+    this.bytes = larger;
   }
 }
+
+const lineOf = ({ x1, y1, x2, y2 }: Rule) => `${number(x1)} ${number(y1)} m\n${number(x2)} ${number(y2)} l\n`;
 
 /** Six decimals at most. */
 const number = (value: number) => Math.round(value * 1e6) / 1e6;

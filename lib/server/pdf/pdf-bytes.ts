@@ -3,28 +3,29 @@
 import layout, { type DocumentNode, type SafeDocumentNode } from '@react-pdf/layout';
 import render from '@react-pdf/render';
 import { Font, pdf } from '@react-pdf/renderer';
-import { ReportDocument, type ReportMetadata } from '@/components/report/report-document';
+import { type PageSize, ReportDocument, type ReportMetadata } from '@/components/report/report-document';
 import type { PageBoxes, PrintedPart } from '@/lib/report/boxes';
 import { GrowingBytes } from './growing-bytes';
 import { kitFonts } from './kit-fonts';
 import { openKit } from './open-kit';
-import { pageContent } from './page-content';
+import { PageContent } from './page-content';
+import { withPrintedPages } from './printed-pages';
 
 /** Its types leave out the fonts. */
 const layOut: (document: DocumentNode, fonts: typeof Font) => Promise<SafeDocumentNode> = layout;
 
 /** The parts as one PDF, with an outline where there are several; the same parts and metadata give the same bytes. `onPage` is told of every page painted. */
 export async function pdfBytes(parts: readonly PrintedPart[], metadata: ReportMetadata, onPage?: () => void): Promise<Uint8Array> {
-  const paint = (page: PageBoxes) => {
-    kit.page.write(Buffer.from(pageContent(page, kit.page.height, fonts), 'latin1'));
-    onPage?.();
-  };
-  const document = await laidOut(ReportDocument({ parts, metadata, paint }));
+  const document = await laidOut(ReportDocument({ sizes: sizesOf(parts), metadata, outlined: parts.length > 1 }));
   const written = new GrowingBytes();
   const kit = openKit(document.props, (piece) => written.add(piece));
-  const fonts = kitFonts(kit);
+  const content = new PageContent(kitFonts(kit));
+  const paint = (page: PageBoxes) => {
+    kit.page.write(content.of(page, kit.page.height));
+    onPage?.();
+  };
   // Declared as if it took pdfkit's class, not one of its documents.
-  render(kit as never, document);
+  render(kit as never, withPrintedPages(document, parts, paint));
   return written.whole();
 }
 
@@ -32,4 +33,11 @@ export async function pdfBytes(parts: readonly PrintedPart[], metadata: ReportMe
 function laidOut(element: ReturnType<typeof ReportDocument>): Promise<SafeDocumentNode> {
   const { document } = pdf(element).container as { document: DocumentNode };
   return layOut(document, Font);
+}
+
+/** Each size of paper once. */
+function sizesOf(parts: readonly PrintedPart[]): PageSize[] {
+  const sizes = new Map<string, PageSize>();
+  for (const { pages } of parts) for (const { width, height } of pages) sizes.set(`${width} ${height}`, { width, height });
+  return [...sizes.values()];
 }
