@@ -3,18 +3,15 @@ import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
 import { putChallenge } from '../session/second-factor/challenges';
-import { ownAccount } from '../session/second-factor/own-account';
+import { OWN_ACCOUNT } from '../session/second-factor/own-account';
 import { relyingParty, passkeyOptions } from '../session/second-factor/passkeys';
 
 export const askPasskey = defineCommand({
   name: 'ask-passkey',
   label: '使用通行密钥',
   input: z.strictObject({}),
-  what: '您的账号',
-  permission: 'self',
+  ...OWN_ACCOUNT,
   during: ['second-factor'],
-  subject: ownAccount,
-  state: 'any',
   async run(tx, { subject: { person }, session, now }) {
     if (!relyingParty() || person.passkeys.length === 0) return refuse('not-offered', { what: '通行密钥' });
     const options = await passkeyOptions(person.passkeys);

@@ -4,16 +4,13 @@ import { ok, refuse } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
 import { singleSignOn } from '../env';
 import { putChallenge } from '../session/second-factor/challenges';
-import { ownAccount } from '../session/second-factor/own-account';
+import { OWN_ACCOUNT } from '../session/second-factor/own-account';
 
 export const askProvider = defineCommand({
   name: 'ask-provider',
   label: '到统一身份认证重新确认',
   input: z.strictObject({}),
-  what: '您的账号',
-  permission: 'self',
-  subject: ownAccount,
-  state: 'any',
+  ...OWN_ACCOUNT,
   async run(tx, { session, now }) {
     if (!singleSignOn() || session.via !== 'provider') return refuse('not-offered', { what: '统一身份认证登录' });
     await putChallenge(tx, session.sessionId, 'provider', now.toISOString(), now);

@@ -1,26 +1,17 @@
 // Setting up an authenticator app begins: a new secret, shown this once, that counts only when a code of it is given.
-import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
 import { secondFactorPolicy } from '../env';
 import { putChallenge } from '../session/second-factor/challenges';
-import { ownAccount } from '../session/second-factor/own-account';
-import { checkPresence, PRESENCE_FIELDS, refuseAbsent } from '../session/second-factor/presence';
+import { refuseAbsent } from '../session/second-factor/presence';
+import { FACTOR_SET_UP } from '../session/second-factor/set-up';
 import { qrPath } from '../session/second-factor/qr-path';
 import { lockSecret, newSecret, secretUri } from '../session/second-factor/totp';
 
 export const beginAuthenticator = defineCommand({
   name: 'begin-authenticator',
   label: '设置动态码',
-  input: z.strictObject(PRESENCE_FIELDS),
-  what: '您的账号',
-  permission: 'self',
-  during: ['enrolment'],
-  keepsRefusal: true,
-  // Whoever must set one up has just signed in, and can do nothing else.
-  prepare: async (db, input, session, now) => (session.waitsFor === 'enrolment' ? null : checkPresence(db, session, input, now)),
-  subject: ownAccount,
-  state: 'any',
+  ...FACTOR_SET_UP,
   async run(tx, { subject: { person }, prepared, session, now }) {
     if (secondFactorPolicy() === 'off') return refuse('not-offered', { what: '两步验证' });
     const absent = prepared && (await refuseAbsent(tx, session, prepared, 'begin-authenticator', now));

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
 import { openChallenge, takeChallenge } from '../session/second-factor/challenges';
-import { factorSetUp, ownAccount } from '../session/second-factor/own-account';
+import { factorSetUp, OWN_ACCOUNT } from '../session/second-factor/own-account';
 import { factorCode } from '../session/second-factor/presence';
 import { stepOfCode } from '../session/second-factor/totp';
 
@@ -11,8 +11,7 @@ export const confirmAuthenticator = defineCommand({
   name: 'confirm-authenticator',
   label: '启用动态码',
   input: z.strictObject({ code: factorCode }),
-  what: '您的账号',
-  permission: 'self',
+  ...OWN_ACCOUNT,
   during: ['enrolment'],
   async prepare(db, { code }, { sessionId }, now) {
     const content = await openChallenge(db, sessionId, 'authenticator', now);
@@ -20,8 +19,6 @@ export const confirmAuthenticator = defineCommand({
     const encryptedSecret = new Uint8Array(Buffer.from(content, 'base64'));
     return { content, encryptedSecret, step: await stepOfCode(encryptedSecret, code.normalize('NFKC').replace(/\s/g, ''), now) };
   },
-  subject: ownAccount,
-  state: 'any',
   async run(tx, { prepared, actor, session, now }) {
     if (!prepared) return refuse('set-up-expired');
     if (prepared.step === null) return refuse('wrong-code');

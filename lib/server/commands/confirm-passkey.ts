@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
 import { openChallenge, takeChallenge } from '../session/second-factor/challenges';
-import { factorSetUp, ownAccount } from '../session/second-factor/own-account';
+import { factorSetUp, OWN_ACCOUNT } from '../session/second-factor/own-account';
 import { checkMade, MOST_PASSKEYS, passkeyMade, relyingParty } from '../session/second-factor/passkeys';
 import { givenText } from './input';
 
@@ -11,16 +11,13 @@ export const confirmPasskey = defineCommand({
   name: 'confirm-passkey',
   label: '添加通行密钥',
   input: z.strictObject({ name: givenText(40, '请填写名称'), passkey: passkeyMade }),
-  what: '您的账号',
-  permission: 'self',
+  ...OWN_ACCOUNT,
   during: ['enrolment'],
   keepsRefusal: true,
   async prepare(db, { passkey }, { sessionId }, now) {
     const challenge = relyingParty() && (await openChallenge(db, sessionId, 'passkey-new', now));
     return challenge ? { challenge, made: await checkMade(passkey, challenge) } : null;
   },
-  subject: ownAccount,
-  state: 'any',
   async run(tx, { input: { name }, subject: { person }, prepared, session, now }) {
     if (!prepared || !(await takeChallenge(tx, session.sessionId, 'passkey-new', prepared.challenge))) return refuse('set-up-expired');
     const { made } = prepared;

@@ -2,17 +2,14 @@
 import { z } from 'zod';
 import { ok } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
-import { ownAccount } from '../session/second-factor/own-account';
+import { OWN_ACCOUNT } from '../session/second-factor/own-account';
 import { revokeSessions } from '../session/sessions';
 
 export const endOtherSessions = defineCommand({
   name: 'end-other-sessions',
   label: '退出其他登录',
   input: z.strictObject({}),
-  what: '您的账号',
-  permission: 'self',
-  subject: ownAccount,
-  state: 'any',
+  ...OWN_ACCOUNT,
   async run(tx, { session, now }) {
     return ok({ sessions: await revokeSessions(tx, { personId: session.actor.id, except: session.sessionId }, now) });
   },

@@ -3,17 +3,14 @@ import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
 import { openSessions, sessionHandle } from '../session/own-sessions';
-import { ownAccount } from '../session/second-factor/own-account';
+import { OWN_ACCOUNT } from '../session/second-factor/own-account';
 import { revokeSessions } from '../session/sessions';
 
 export const endOwnSession = defineCommand({
   name: 'end-own-session',
   label: '退出一处登录',
   input: z.strictObject({ handle: z.string().regex(/^[0-9a-f]{24}$/, { error: '登录的编号不正确' }) }),
-  what: '您的账号',
-  permission: 'self',
-  subject: ownAccount,
-  state: 'any',
+  ...OWN_ACCOUNT,
   async run(tx, { input: { handle }, session, now }) {
     const open = await openSessions(tx, session.actor.id, now);
     const found = open.find(({ id }) => sessionHandle(id) === handle);

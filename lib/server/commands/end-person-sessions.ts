@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
-import { personSubject } from '../people/managed-people';
+import { MANAGED_PERSON } from '../people/managed-people';
 import { forgetBrowsers } from '../session/known-browsers';
 import { revokeSessions } from '../session/sessions';
 import { id } from './input';
@@ -11,10 +11,7 @@ export const endPersonSessions = defineCommand({
   name: 'end-person-sessions',
   label: '退出他人的登录',
   input: z.strictObject({ id }),
-  what: '这个人员',
-  permission: { see: () => 'people.manage', act: () => 'people.manage' },
-  subject: (tx, input) => personSubject(tx, input.id),
-  state: 'any',
+  ...MANAGED_PERSON,
   async run(tx, { subject: { person }, actor, now }) {
     if (person.id === actor.id) return refuse('not-for-oneself', { action: '退出登录（请在“账号”页操作）' });
     const browsers = await forgetBrowsers(tx, person.id, null);

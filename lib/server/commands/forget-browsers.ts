@@ -3,16 +3,13 @@ import { z } from 'zod';
 import { ok } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
 import { forgetBrowsers as forget } from '../session/known-browsers';
-import { ownAccount } from '../session/second-factor/own-account';
+import { OWN_ACCOUNT } from '../session/second-factor/own-account';
 
 export const forgetBrowsers = defineCommand({
   name: 'forget-browsers',
   label: '不再记住其他浏览器',
   input: z.strictObject({}),
-  what: '您的账号',
-  permission: 'self',
-  subject: ownAccount,
-  state: 'any',
+  ...OWN_ACCOUNT,
   async run(tx, { session }) {
     return ok({ browsers: await forget(tx, session.actor.id, session.browserId) });
   },

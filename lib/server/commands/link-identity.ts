@@ -5,7 +5,7 @@ import { plainText } from '@/lib/schema/text';
 import { recordPersonChange } from '../access/record-change';
 import { defineCommand } from '../command';
 import { singleSignOn } from '../env';
-import { personSubject } from '../people/managed-people';
+import { MANAGED_PERSON } from '../people/managed-people';
 import { revokeSessions, roleOf } from '../session/sessions';
 import { id } from './input';
 
@@ -14,10 +14,7 @@ export const linkIdentity = defineCommand({
   label: '关联统一身份认证账号',
   /** Null: linked no longer. */
   input: z.strictObject({ id, subject: plainText(255).transform((text) => text.trim()).refine((text) => text !== '', { error: '请填写账号标识' }).nullable() }),
-  what: '这个人员',
-  permission: { see: () => 'people.manage', act: () => 'people.manage' },
-  subject: (tx, input) => personSubject(tx, input.id),
-  state: 'any',
+  ...MANAGED_PERSON,
   async run(tx, { input: { subject }, subject: { person }, actor, now }) {
     const provider = singleSignOn();
     if (!provider) return refuse('not-offered', { what: '统一身份认证登录' });

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
-import { isLastAdministrator, personSubject } from '../people/managed-people';
+import { isLastAdministrator, MANAGED_PERSON } from '../people/managed-people';
 import { revokeSessions } from '../session/sessions';
 import { id } from './input';
 
@@ -10,10 +10,7 @@ export const lockPerson = defineCommand({
   name: 'lock-person',
   label: '停用账号',
   input: z.strictObject({ id }),
-  what: '这个人员',
-  permission: { see: () => 'people.manage', act: () => 'people.manage' },
-  subject: (tx, input) => personSubject(tx, input.id),
-  state: 'any',
+  ...MANAGED_PERSON,
   async run(tx, { subject: { person }, actor, now }) {
     if (await isLastAdministrator(tx, person)) return refuse('last-administrator', { action: '停用' });
     if (person.id === actor.id) return refuse('not-for-oneself', { action: '停用' });

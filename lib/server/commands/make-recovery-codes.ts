@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
 import { hasFactor } from '@/lib/domain/second-factor';
 import { defineCommand } from '../command';
-import { ownAccount } from '../session/second-factor/own-account';
+import { OWN_ACCOUNT } from '../session/second-factor/own-account';
 import { checkPresence, PRESENCE_FIELDS, refuseAbsent } from '../session/second-factor/presence';
 import { makeRecoveryCodes as makeCodes } from '../session/second-factor/recovery-codes';
 
@@ -11,12 +11,9 @@ export const makeRecoveryCodes = defineCommand({
   name: 'make-recovery-codes',
   label: '重新生成恢复码',
   input: z.strictObject(PRESENCE_FIELDS),
-  what: '您的账号',
-  permission: 'self',
+  ...OWN_ACCOUNT,
   keepsRefusal: true,
   prepare: (db, input, session, now) => checkPresence(db, session, input, now),
-  subject: ownAccount,
-  state: 'any',
   async run(tx, { prepared, actor, session, now }) {
     if (!hasFactor(session.factors)) return refuse('not-offered', { what: '恢复码：请先设置动态码或通行密钥' });
     const absent = await refuseAbsent(tx, session, prepared, 'make-recovery-codes', now);

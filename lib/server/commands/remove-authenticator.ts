@@ -2,19 +2,16 @@
 import { z } from 'zod';
 import { ok } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
-import { factorRemoved, ownAccount } from '../session/second-factor/own-account';
+import { factorRemoved, OWN_ACCOUNT } from '../session/second-factor/own-account';
 import { checkPresence, PRESENCE_FIELDS, refuseAbsent } from '../session/second-factor/presence';
 
 export const removeAuthenticator = defineCommand({
   name: 'remove-authenticator',
   label: '停用动态码',
   input: z.strictObject(PRESENCE_FIELDS),
-  what: '您的账号',
-  permission: 'self',
+  ...OWN_ACCOUNT,
   keepsRefusal: true,
   prepare: (db, input, session, now) => checkPresence(db, session, input, now),
-  subject: ownAccount,
-  state: 'any',
   async run(tx, { prepared, actor, session, now }) {
     const absent = await refuseAbsent(tx, session, prepared, 'remove-authenticator', now);
     if (absent) return absent;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
-import { factorRemoved, ownAccount } from '../session/second-factor/own-account';
+import { factorRemoved, OWN_ACCOUNT } from '../session/second-factor/own-account';
 import { checkPresence, PRESENCE_FIELDS, refuseAbsent } from '../session/second-factor/presence';
 
 export const removePasskey = defineCommand({
@@ -10,12 +10,10 @@ export const removePasskey = defineCommand({
   label: '删除通行密钥',
   // Browsers name them: longer than ids of our own.
   input: z.strictObject({ id: z.string().min(1).max(2048), ...PRESENCE_FIELDS }),
+  ...OWN_ACCOUNT,
   what: '这把通行密钥',
-  permission: 'self',
   keepsRefusal: true,
   prepare: (db, input, session, now) => checkPresence(db, session, input, now),
-  subject: ownAccount,
-  state: 'any',
   async run(tx, { input: { id }, subject: { person }, prepared, session, now }) {
     const absent = await refuseAbsent(tx, session, prepared, 'remove-passkey', now);
     if (absent) return absent;

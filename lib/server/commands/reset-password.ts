@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
 import { recordPersonChange } from '../access/record-change';
 import { defineCommand } from '../command';
-import { managesPeople, personSubject } from '../people/managed-people';
+import { MANAGED_PERSON, managesPeople } from '../people/managed-people';
 import { hashPassword } from '../session/password';
 import { turnOf } from '../session/password-turns';
 import { randomPassword } from '../session/random-password';
@@ -15,16 +15,13 @@ export const resetPassword = defineCommand({
   name: 'reset-password',
   label: '重置密码',
   input: z.strictObject({ id }),
-  what: '这个人员',
-  permission: { see: () => 'people.manage', act: () => 'people.manage' },
+  ...MANAGED_PERSON,
   async prepare(_, __, { actor }) {
     // Hashing is slow on purpose: not for who may not.
     if (!managesPeople(actor)) return null;
     const password = randomPassword();
     return { password, hash: await hashPassword(password, turnOf(actor.id)) };
   },
-  subject: (tx, input) => personSubject(tx, input.id),
-  state: 'any',
   async run(tx, { subject: { person }, actor, now, prepared }) {
     // One's own is changed with the present one, not without it.
     if (person.id === actor.id) return refuse('not-for-oneself', { action: '重置密码（请用“修改密码”）' });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
 import { recordPersonChange } from '../access/record-change';
 import { defineCommand } from '../command';
-import { personSubject } from '../people/managed-people';
+import { MANAGED_PERSON } from '../people/managed-people';
 import { removeFactors } from '../session/second-factor/remove-factors';
 import { revokeSessions, roleOf } from '../session/sessions';
 import { givenText, id } from './input';
@@ -12,10 +12,7 @@ export const resetSecondFactor = defineCommand({
   name: 'reset-second-factor',
   label: '重置两步验证',
   input: z.strictObject({ id, reason: givenText(200, '请填写理由') }),
-  what: '这个人员',
-  permission: { see: () => 'people.manage', act: () => 'people.manage' },
-  subject: (tx, input) => personSubject(tx, input.id),
-  state: 'any',
+  ...MANAGED_PERSON,
   async run(tx, { subject: { person }, actor, now }) {
     // One's own are taken away with one of them, not without.
     if (person.id === actor.id) return refuse('not-for-oneself', { action: '重置两步验证（请在“两步验证”页停用）' });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ok } from '@/lib/domain/problem';
 import { recordPersonChange } from '../access/record-change';
 import { defineCommand } from '../command';
-import { personSubject } from '../people/managed-people';
+import { MANAGED_PERSON } from '../people/managed-people';
 import { forgetGuesses } from '../session/guess-tallies';
 import { roleOf } from '../session/sessions';
 import { id } from './input';
@@ -12,10 +12,7 @@ export const unlockPerson = defineCommand({
   name: 'unlock-person',
   label: '启用账号或解除限次',
   input: z.strictObject({ id }),
-  what: '这个人员',
-  permission: { see: () => 'people.manage', act: () => 'people.manage' },
-  subject: (tx, input) => personSubject(tx, input.id),
-  state: 'any',
+  ...MANAGED_PERSON,
   async run(tx, { subject: { person }, actor, now }) {
     const forgotten = await forgetGuesses(tx, { personId: person.id });
     if (!person.active) {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ok } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
 import { checkFactor, refuseWrongFactor } from '../session/second-factor/factor-check';
-import { factorPassed, ownAccount } from '../session/second-factor/own-account';
+import { factorPassed, OWN_ACCOUNT } from '../session/second-factor/own-account';
 import { passkeyAnswer } from '../session/second-factor/passkeys';
 import { factorCode } from '../session/second-factor/presence';
 
@@ -11,13 +11,10 @@ export const verifySecondFactor = defineCommand({
   name: 'verify-second-factor',
   label: '通过两步验证',
   input: z.strictObject({ code: factorCode.optional(), passkey: passkeyAnswer.optional() }),
-  what: '您的账号',
-  permission: 'self',
+  ...OWN_ACCOUNT,
   during: ['second-factor'],
   keepsRefusal: true,
   prepare: (db, input, session, now) => checkFactor(db, session, input, now),
-  subject: ownAccount,
-  state: 'any',
   async run(tx, { prepared, session, now }) {
     // In a session that is whole there is nothing to guess at.
     if (session.factorPassed) return ok({ passed: false });

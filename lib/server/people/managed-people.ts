@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { rolesIn } from '@/lib/domain/department-roles';
 import { type Problem, problem } from '@/lib/domain/problem';
-import { mayDo } from '@/lib/domain/permission';
+import { mayDo, type PermittedAction } from '@/lib/domain/permission';
 import type { Actor, Role } from '@/lib/domain/role';
 import { roleLabel } from '@/lib/domain/role-label';
 import type { Tx } from '../database/connect';
@@ -21,6 +21,14 @@ export async function personSubject(tx: Tx, id: string) {
   const person = await tx.person.findUnique({ where: { id }, include: WITH_SECTIONS });
   return person && { auditSubject: `person:${person.id}`, departmentId: person.departmentId, sectionId: null, person };
 }
+
+/** What every command on an account has that is there: one who manages people, whatever state the account is in. */
+export const MANAGED_PERSON = {
+  what: '这个人员',
+  permission: { see: (): PermittedAction => 'people.manage', act: (): PermittedAction => 'people.manage' },
+  subject: (tx: Tx, { id }: { id: string }) => personSubject(tx, id),
+  state: 'any',
+} as const;
 
 /** A department as a command's subject, or null. */
 export async function departmentSubject(tx: Tx, id: string) {

@@ -6,10 +6,13 @@ import type { SignedIn } from '../sessions';
 import { makeRecoveryCodes } from './recovery-codes';
 
 /** The account of whoever asks, as a command's subject. */
-export async function ownAccount(tx: Tx, _: unknown, actor: Actor) {
+async function ownAccount(tx: Tx, _: unknown, actor: Actor) {
   const person = await tx.person.findUnique({ where: { id: actor.id }, include: { passkeys: true, authenticator: true } });
   return person && { auditSubject: `person:${person.id}`, departmentId: person.departmentId, sectionId: null, person };
 }
+
+/** What every command on one's own account has. */
+export const OWN_ACCOUNT = { what: '您的账号', permission: 'self', subject: ownAccount, state: 'any' } as const;
 
 /** This session has passed the second factor, and the browser that it is in is one where it was. */
 export async function factorPassed(tx: Tx, { sessionId, browserId, actor }: SignedIn, now: Date): Promise<void> {
