@@ -34,7 +34,7 @@ export function PresenceFields({ presence, disabled = false, autoFocus = false }
       ) : null}
       {asked.code ? (
         <TextInput
-          label="动态码或恢复码"
+          label={asked.code}
           name="code"
           autoComplete="one-time-code"
           autoCapitalize="none"
@@ -42,7 +42,7 @@ export function PresenceFields({ presence, disabled = false, autoFocus = false }
           maxLength={40}
           value={presence.code}
           onChange={(event) => presence.write({ code: event.currentTarget.value })}
-          error={missing === 'code' ? '请输入动态码或恢复码' : undefined}
+          error={missing === 'code' ? `请输入${asked.code}` : undefined}
           disabled={disabled}
           {...(asked.password ? {} : focus)}
         />

@@ -7,7 +7,7 @@ import { runCommand } from './command';
 import { SecondFactorStep } from './second-factor-step';
 
 /** The page between the password and everything else. */
-export function SecondFactorPage({ next, ...ways }: { next: string; passkey: boolean; authenticator: boolean }) {
+export function SecondFactorPage({ next, ...ways }: { next: string; passkey: boolean; code: string }) {
   async function leave() {
     const outcome = await runCommand<{ elsewhere: string | null }>('sign-out', {}, { quiet: true });
     await dropCookie({ redirect: false });

@@ -2,6 +2,7 @@
 
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { codeWords } from '@/lib/domain/second-factor';
 import { Message } from '@/components/ui/message';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { runCommand } from './command';
@@ -10,14 +11,16 @@ import { answerWithPasskey, type PresenceGiven } from './use-presence';
 
 interface SecondFactorStepProps {
   passkey: boolean;
-  authenticator: boolean;
+  /** What is typed, in words. */
+  code: string;
   onPassed(): void;
   /** Other ways on, under the form. */
   children?: ReactNode;
 }
 
 /** The second step of signing in: a code, a recovery code, or a passkey. */
-export function SecondFactorStep({ passkey, authenticator, onPassed, children }: SecondFactorStepProps) {
+export function SecondFactorStep({ passkey, code: codeName, onPassed, children }: SecondFactorStepProps) {
+  const authenticator = codeName === codeWords({ authenticator: true });
   const hydrated = useHydrated();
   const [code, setCode] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
@@ -44,7 +47,7 @@ export function SecondFactorStep({ passkey, authenticator, onPassed, children }:
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (code.trim() === '') setProblem(authenticator ? '请输入动态码或恢复码。' : '请输入恢复码，或使用通行密钥。');
+    if (code.trim() === '') setProblem(`请输入${codeName}${passkey ? '，或使用通行密钥' : ''}。`);
     else void verify({ code: code.trim() });
   }
 
@@ -56,7 +59,7 @@ export function SecondFactorStep({ passkey, authenticator, onPassed, children }:
         </Button>
       ) : null}
       <TextInput
-        label={authenticator ? '动态码或恢复码' : '恢复码'}
+        label={codeName}
         description={authenticator ? '身份验证器上现在显示的 6 位数字；手机不在身边时，输入一个恢复码。' : '用不了通行密钥时，输入一个恢复码。'}
         name="code"
         autoComplete="one-time-code"

@@ -45,7 +45,7 @@ export function SignInDialog({ person, otherPerson, onClose }: SignInDialogProps
     const { code, passkey } = person.presence;
     return (
       <Dialog onClose={() => onClose(false)} title="两步验证" closeOnClickOutside={false} size={420}>
-        <SecondFactorStep authenticator={code} passkey={passkey} onPassed={() => onClose(true)} />
+        <SecondFactorStep code={code ?? ''} passkey={passkey} onPassed={() => onClose(true)} />
       </Dialog>
     );
   }

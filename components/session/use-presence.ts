@@ -6,7 +6,7 @@ import { createContext, useContext, useState } from 'react';
 import type { PresenceView } from '@/lib/views/second-factors';
 import { runCommand } from './command';
 
-const NOTHING: PresenceView = { password: true, code: false, passkey: false, provider: false, providerName: '', confirmed: false };
+const NOTHING: PresenceView = { password: true, code: null, passkey: false, provider: false, providerName: '', confirmed: false };
 
 /** What is asked of whoever is signed in. */
 export const PresenceContext = createContext<PresenceView>(NOTHING);

@@ -21,6 +21,10 @@ describe('the catalogue of problems', () => {
     expect(refuse('invalid-input', {}, ['总分：不是数字'])).toMatchObject({ ok: false, problem: { details: ['总分：不是数字'] } });
   });
 
+  it('speaks of what every role has: sections are those of who fills in', () => {
+    for (const code of ['not-found', 'not-allowed', 'password-change-required'] as const) expect(problem(code, { what: '这个人员', action: '停用' }).message).not.toMatch(/科室|首次/);
+  });
+
   it.each([
     ['signed-out', 401], ['not-allowed', 403], ['not-found', 404], ['wrong-state', 409], ['stale-revision', 409],
     ['invalid-input', 422], ['has-errors', 422], ['warnings-unexplained', 422], ['already-looked-at', 409],

@@ -31,9 +31,9 @@ describe('a session waits', () => {
 });
 
 it('a factor is asked for wherever there is one; the password of whoever came with one; the provider only where there is nothing else', () => {
-  expect(presenceAsked('password', NONE)).toEqual({ password: true, code: false, passkey: false, provider: false });
-  expect(presenceAsked('password', APP)).toEqual({ password: true, code: true, passkey: false, provider: false });
-  expect(presenceAsked('password', { authenticator: false, passkeys: 2 })).toEqual({ password: true, code: true, passkey: true, provider: false });
-  expect(presenceAsked('provider', NONE)).toEqual({ password: false, code: false, passkey: false, provider: true });
-  expect(presenceAsked('provider', APP)).toEqual({ password: false, code: true, passkey: false, provider: false });
+  expect(presenceAsked('password', NONE)).toEqual({ password: true, code: null, passkey: false, provider: false });
+  expect(presenceAsked('password', APP)).toEqual({ password: true, code: '动态码或恢复码', passkey: false, provider: false });
+  expect(presenceAsked('password', { authenticator: false, passkeys: 2 })).toEqual({ password: true, code: '恢复码', passkey: true, provider: false });
+  expect(presenceAsked('provider', NONE)).toEqual({ password: false, code: null, passkey: false, provider: true });
+  expect(presenceAsked('provider', APP)).toEqual({ password: false, code: '动态码或恢复码', passkey: false, provider: false });
 });

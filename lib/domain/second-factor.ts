@@ -43,11 +43,14 @@ export function waitsFor({ policy, role, via, factors, passed, mustChangePasswor
   return mustHaveFactor(policy, role) && !hasFactor(factors) ? 'enrolment' : null;
 }
 
+/** What somebody types, who has a second factor. */
+export const codeWords = ({ authenticator }: Pick<Factors, 'authenticator'>): string => (authenticator ? '动态码或恢复码' : '恢复码');
+
 /** How somebody shows, before a step that counts, that it is them: all that is true together, or a passkey alone. */
 export interface PresenceAsked {
   password: boolean;
-  /** A code of the authenticator app, or a recovery code. */
-  code: boolean;
+  /** What is typed besides, in words; null where nothing is. */
+  code: string | null;
   /** A passkey will do instead: it asks for a finger or a PIN of its own. */
   passkey: boolean;
   /** To be confirmed anew at the provider of single sign-on. */
@@ -57,5 +60,5 @@ export interface PresenceAsked {
 /** What is asked of a session that came that way, of somebody with those factors. */
 export function presenceAsked(via: SessionWay, factors: Factors): PresenceAsked {
   const factor = hasFactor(factors);
-  return { password: via !== 'provider', code: factor, passkey: factors.passkeys > 0, provider: via === 'provider' && !factor };
+  return { password: via !== 'provider', code: factor ? codeWords(factors) : null, passkey: factors.passkeys > 0, provider: via === 'provider' && !factor };
 }

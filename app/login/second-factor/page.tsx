@@ -12,10 +12,10 @@ export default async function SecondFactor({ searchParams }: { searchParams: Pro
   const session = await currentSession({ waiting: true });
   if (!session) redirect(routes.login(next));
   if (session.waitsFor !== 'second-factor') redirect(next);
-  const { passkey } = await presenceView(session, new Date());
+  const { passkey, code } = await presenceView(session, new Date());
   return (
     <SmallPage title="两步验证" subtitle={`${session.actor.name}（${session.username}）`}>
-      <SecondFactorPage next={next} passkey={passkey} authenticator={session.factors.authenticator} />
+      <SecondFactorPage next={next} passkey={passkey} code={code ?? ''} />
     </SmallPage>
   );
 }

@@ -4,13 +4,14 @@ import { ok, refuse } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
 import { openChallenge, takeChallenge } from '../session/second-factor/challenges';
 import { factorSetUp, OWN_ACCOUNT } from '../session/second-factor/own-account';
-import { factorCode } from '../session/second-factor/presence';
+import { wrongCode } from '../session/second-factor/factor-check';
+import { appCode } from '../session/second-factor/presence';
 import { stepOfCode } from '../session/second-factor/totp';
 
 export const confirmAuthenticator = defineCommand({
   name: 'confirm-authenticator',
   label: '启用动态码',
-  input: z.strictObject({ code: factorCode }),
+  input: z.strictObject({ code: appCode }),
   ...OWN_ACCOUNT,
   during: ['enrolment'],
   async prepare(db, { code }, { sessionId }, now) {
@@ -21,7 +22,7 @@ export const confirmAuthenticator = defineCommand({
   },
   async run(tx, { prepared, actor, session, now }) {
     if (!prepared) return refuse('set-up-expired');
-    if (prepared.step === null) return refuse('wrong-code');
+    if (prepared.step === null) return refuse('wrong-code', wrongCode('动态码'));
     if (!(await takeChallenge(tx, session.sessionId, 'authenticator', prepared.content))) return refuse('set-up-expired');
     // The code that showed it has been used.
     const data = { encryptedSecret: prepared.encryptedSecret, lastStep: prepared.step, createdAt: now };

@@ -1,5 +1,6 @@
 // A second factor, checked and used up: a code counts once, a challenge is answered once, wrong codes make the next ones wait.
 import { refuse } from '@/lib/domain/problem';
+import { codeWords } from '@/lib/domain/second-factor';
 import { KeyDecryptionError } from '@/lib/signature/keys/key-encryption';
 import { type AuditDetails, writeAudit } from '../../audit/audit';
 import type { Db, Tx } from '../../database/connect';
@@ -62,7 +63,7 @@ export async function refuseWrongFactor(tx: Tx, session: SignedIn, check: Factor
   const personId = session.actor.id;
   switch (check.kind) {
     case 'missing':
-      return refuse('proof-missing', { what: '输入动态码或恢复码，或使用通行密钥' });
+      return refuse('proof-missing', { what: `输入${codeWords(session.factors)}${session.factors.passkeys > 0 ? '，或使用通行密钥' : ''}` });
     case 'slowed':
       return (await refuseWaiting(tx, session, now)) ?? refuse('codes-slowed', { seconds: 1 });
     case 'unreadable':
@@ -117,6 +118,11 @@ async function keysOf(db: Db | Tx, { sessionId, factorPassed, actor: { id: perso
   ];
 }
 
+/** What a refusal of that code says. */
+export function wrongCode(what: string): { what: string; check: string } {
+  return { what, check: what === '恢复码' ? '请对照保存的恢复码' : '请核对身份验证器上正在显示的 6 位数字（手机的时间要准）' };
+}
+
 const refuseUntil = (until: Date, now: Date) => refuse('codes-slowed', { seconds: Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000)) });
 
 async function refuseWaiting(tx: Tx, session: SignedIn, now: Date): Promise<Refusal | null> {
@@ -133,5 +139,5 @@ async function countWrong(tx: Tx, session: SignedIn, details: AuditDetails['seco
   const waits = await countGuess(tx, await keysOf(tx, session), now);
   const [longest] = waits.sort((a, b) => b.until.getTime() - a.until.getTime());
   if (longest) return refuseUntil(longest.until, now);
-  return refuse(details.kind === 'passkey' ? 'passkey-refused' : 'wrong-code');
+  return details.kind === 'passkey' ? refuse('passkey-refused') : refuse('wrong-code', wrongCode(codeWords(session.factors)));
 }

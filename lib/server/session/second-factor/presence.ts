@@ -9,8 +9,11 @@ import { openChallenge, takeChallenge } from './challenges';
 import { checkFactor, type FactorCheck, isPassed, refuseWrongFactor } from './factor-check';
 import { passkeyAnswer } from './passkeys';
 
+const code = (what: string) => z.string().trim().min(1, { error: `请输入${what}` }).max(40, { error: `${what}太长` });
 /** A code of the authenticator app, or a recovery code. */
-export const factorCode = z.string().trim().min(1, { error: '请输入动态码或恢复码' }).max(40, { error: '动态码或恢复码太长' });
+export const factorCode = code('动态码或恢复码');
+/** One of the app alone: nothing else is there yet. */
+export const appCode = code('动态码');
 
 /** Fields that a command's input takes beside its own: which of them are needed depends on the person. */
 export const PRESENCE_FIELDS = {
