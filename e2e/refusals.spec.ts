@@ -99,6 +99,8 @@ const COMMANDS: Record<string, (form: OwnForm) => unknown> = {
   'delete-rectification': () => ({ id: 'no-such-item', version: 1 }),
   'take-over-rectifications': () => ({ from: 2021, to: 2022 }),
   'open-round': () => ({ year: 2031, schemeId: 'wuhan-2022', deadline: '2099-01-31', notice: '', departmentIds: ['no-such-department'] }),
+  'publish-scheme': () => ({ sha256: '0'.repeat(64) }),
+  'retire-scheme': () => ({ id: 'no-such-scheme' }),
   'change-round': () => ({ year: 2031, version: 1, deadline: '2099-01-31', notice: '', departmentIds: ['no-such-department'] }),
   'extend-deadline': () => ({ year: 2031, departmentId: 'no-such-department', deadline: '2099-01-31', reason: '他人所延' }),
   'close-round': () => ({ year: 2031, version: 1, reason: '' }),
@@ -154,7 +156,7 @@ const OWN_ACCOUNT = [
 ];
 /** The office begins with it what it alone may do; and it may make forms for its sections. */
 const ALLOWED: Record<string, string[]> = {
-  caizheng: ['open-round', 'change-round', 'extend-deadline', 'close-round', 'reopen-round', 'accept-delivery', 'return-delivery'],
+  caizheng: ['publish-scheme', 'retire-scheme', 'open-round', 'change-round', 'extend-deadline', 'close-round', 'reopen-round', 'accept-delivery', 'return-delivery'],
   shenhe: [
     'return-evaluation', 'confirm-evaluations', 'reopen-evaluation', 'mark-outside', 'write-remark', 'close-remark', 'decide-score',
     'save-list', 'set-up-projects', 'take-over-year', 'compile-department',

@@ -56,6 +56,8 @@ const TABLE = {
 
   /** Rounds of the district: opened, changed, closed, and a department's deadline extended. */
   'year.open': FINANCE,
+  /** Schemes of the district: uploaded, tried, published, retired. */
+  'scheme.publish': FINANCE,
   'year.set-up': OFFICE,
   'expenditure-list.edit': OFFICE,
   /** The measures of the report: a section sees and reports on its own. */

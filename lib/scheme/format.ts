@@ -7,11 +7,19 @@ const MOST = { columns: 40, rows: 60, cells: 60, bands: 60, options: 60, words: 
 const KEY = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
 const ID = /^[a-z0-9][a-z0-9.-]{0,79}$/;
 
-const text = (longest: number) => z.string().max(longest, { error: `太长：最多 ${longest} 个字` }).refine((value) => !/[^\P{C}\n]/u.test(value), { error: '含有看不见的字符' });
+/** What a browser would read as a tag or a comment. Everything is escaped where it is shown; a form's words have no need of it. */
+const MARKUP = /<[/!?]|<[a-z][a-z0-9-]*[\s/>]/i;
+const NO_MARKUP = { error: '含有网页标记（<…>）：请改用文字' };
+
+const text = (longest: number) =>
+  z.string()
+    .max(longest, { error: `太长：最多 ${longest} 个字` })
+    .refine((value) => !/[^\P{C}\n]/u.test(value), { error: '含有看不见的字符' })
+    .refine((value) => !MARKUP.test(value), NO_MARKUP);
 const short = text(300);
 const key = z.string().regex(KEY, { error: '应为英文字母开头的名称，由字母、数字、_、- 组成' });
 /** Keys of options and levels: no integers, which would lose their order. */
-const optionKey = z.string().min(1).max(60).refine((value) => !/^\d+$/.test(value), { error: '不能是整数：顺序会丢失，请改用文字' });
+const optionKey = z.string().min(1).max(60).refine((value) => !/^\d+$/.test(value), { error: '不能是整数：顺序会丢失，请改用文字' }).refine((value) => !MARKUP.test(value), NO_MARKUP);
 
 const points = z.number().min(0).max(100_000).refine((value) => Number.isInteger(Math.round(value * 1e6) / 1e4), { error: '最多两位小数' });
 const percent = z.number().min(0).max(1_000).refine((value) => Number.isInteger(Math.round(value * 1e6) / 1e4), { error: '最多两位小数' });
@@ -145,7 +153,7 @@ const form = z.strictObject({
   goals: z.strictObject({
     many: z.boolean().nullish(),
     texts: z.array(key).max(MOST.options).nullish(),
-    level1: z.array(z.string().min(1).max(60)).max(MOST.options).nullish(),
+    level1: z.array(text(60).min(1)).max(MOST.options).nullish(),
     template: z.record(optionKey, level2).nullish(),
     flat: z.boolean().nullish(),
   }),

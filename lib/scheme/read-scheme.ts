@@ -12,7 +12,8 @@ import { readYaml } from './read-yaml';
 import type { Scheme } from './scheme';
 import { schemeOfFile } from './scheme-of-file';
 
-export type SchemeRead = { ok: true; scheme: Scheme; resolved: unknown } | { ok: false; refusals: SchemeRefusal[] };
+/** `resolved` of a refused one: its format and its rules are right, so that forms can be scored under it. */
+export type SchemeRead = { ok: true; scheme: Scheme; resolved: unknown } | { ok: false; refusals: SchemeRefusal[]; resolved?: unknown };
 
 export interface ReadOptions {
   /** The file of that id, as it stands, for `base`; null where there is none. */
@@ -43,12 +44,13 @@ export function readScheme(bytes: Uint8Array, options: ReadOptions): SchemeRead 
   }
   const scheme = schemeOfFile(parsed.data, createHash('sha256').update(canonicalJson(resolved.value)).digest('hex'));
   checkRules(scheme, refuse, options.knownFindings);
+  const scores = refusals.length === 0;
   for (const [kind, form] of Object.entries(scheme.forms)) {
     checkWords(form, `forms.${kind}`, refuse);
     checkBands(scheme, form, `forms.${kind}`, refuse);
   }
   if (Object.keys(scheme.forms).length === 0) refuse('forms', '至少要有一种表');
-  return refusals.length > 0 ? { ok: false, refusals } : { ok: true, scheme, resolved: resolved.value };
+  return refusals.length > 0 ? { ok: false, refusals, ...(scores && { resolved: resolved.value }) } : { ok: true, scheme, resolved: resolved.value };
 }
 
 type Resolved = { ok: true; value: unknown } | { ok: false; refusals: SchemeRefusal[] };

@@ -37,6 +37,7 @@ import { makeRecoveryCodes } from './commands/make-recovery-codes';
 import { markOutside } from './commands/mark-outside';
 import { openRound } from './commands/open-round';
 import { orderSections } from './commands/order-sections';
+import { publishScheme } from './commands/publish-scheme';
 import { recallEvaluation } from './commands/recall-evaluation';
 import { refuseChanges } from './commands/refuse-changes';
 import { removeAuthenticator } from './commands/remove-authenticator';
@@ -47,6 +48,7 @@ import { reportRectification } from './commands/report-rectification';
 import { resetPassword } from './commands/reset-password';
 import { resetSecondFactor } from './commands/reset-second-factor';
 import { retireCertificate } from './commands/retire-certificate';
+import { retireScheme } from './commands/retire-scheme';
 import { returnDelivery } from './commands/return-delivery';
 import { returnEvaluation } from './commands/return-evaluation';
 import { saveDepartment } from './commands/save-department';
@@ -110,6 +112,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map(
     markOutside,
     openRound,
     orderSections,
+    publishScheme,
     recallEvaluation,
     refuseChanges,
     removeAuthenticator,
@@ -120,6 +123,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map(
     resetPassword,
     resetSecondFactor,
     retireCertificate,
+    retireScheme,
     returnDelivery,
     returnEvaluation,
     saveDepartment,

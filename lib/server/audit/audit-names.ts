@@ -7,7 +7,7 @@ import { storedDetails } from './stored-details';
 const KINDS: Readonly<Record<string, string>> = {
   evaluation: '自评表', person: '人员', department: '部门', section: '科室', certificate: '证书', delivery: '报送',
   access: '账号与证书', trail: '日志', installation: '本系统', request: '请求', files: '文件',
-  narrative: '报告', rectification: '整改事项', remark: '审核意见', round: '年度', year: '部门年度', people: '人员', list: '项目支出表',
+  narrative: '报告', rectification: '整改事项', remark: '审核意见', round: '年度', year: '部门年度', people: '人员', list: '项目支出表', scheme: '表式',
 };
 
 /** What a subject is called, such as 自评表; the subject as it stands where it is unknown. */

@@ -110,6 +110,8 @@ const WORDS: { readonly [A in AuditAction]: Words<AuditDetails[A]> } = {
   'make-certificate': { label: '制作证书', details: certificateText },
   'upload-certificate': { label: '导入证书', details: certificateText },
   'retire-certificate': { label: '停用证书', details: ({ departmentId, fingerprint }, names) => `${departmentId === null ? '根证书' : names.department(departmentId)}，指纹 ${short(fingerprint)}…` },
+  'publish-scheme': { label: '发布表式', details: ({ id, name, sha256 }) => `“${name}”（${id}），校验值 ${short(sha256)}…` },
+  'retire-scheme': { label: '停用表式', details: ({ id, name }) => `“${name}”（${id}）` },
   'open-round': { label: '开设年度', details: ({ scheme, deadline, departments }) => `${findScheme(scheme)?.name ?? scheme}，${departments} 个部门，${formatDate(deadline)}截止` },
   'change-round': { label: '修改年度', details: ({ deadline, added, removed }, names) => [`${formatDate(deadline)}截止`, listed('增加', added, names), listed('移出', removed, names)].filter((text) => text !== '').join('，') },
   'extend-deadline': { label: '延长部门期限', details: ({ departmentId, deadline, extended }, names) => `${names.department(departmentId)}，${extended ? `延至 ${formatDate(deadline)}` : '恢复统一期限'}` },

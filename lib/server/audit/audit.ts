@@ -79,6 +79,8 @@ export interface AuditDetails {
   'upload-certificate': { departmentId: string; fingerprint: string; notAfter: string; retired: string[] };
   /** Without a department: the authority's own. */
   'retire-certificate': { departmentId: string | null; fingerprint: string };
+  'publish-scheme': { id: string; name: string; sha256: string };
+  'retire-scheme': { id: string; name: string };
   'open-round': { scheme: string; deadline: string; departments: number };
   /** `added`, `removed`: ids of departments. */
   'change-round': { version: number; deadline: string; added: string[]; removed: string[] };

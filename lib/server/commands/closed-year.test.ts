@@ -73,7 +73,7 @@ const SHUT: Record<string, [who: keyof World['as'], input: () => unknown]> = {
 const NOT_SHUT = [
   'change-password', 'import-people', 'lock-person', 'look-at-evaluation', 'make-certificate', 'open-round', 'order-sections', 'reopen-round',
   'report-rectification', 'reset-password', 'retire-certificate', 'save-department', 'save-person', 'save-section', 'set-department-active', 'set-section-active',
-  'sign-out', 'unlock-person', 'upload-certificate',
+  'publish-scheme', 'retire-scheme', 'sign-out', 'unlock-person', 'upload-certificate',
   // Accounts: sessions, second factors, what waits for a second person.
   'ask-passkey', 'ask-provider', 'begin-authenticator', 'begin-passkey', 'confirm-authenticator', 'confirm-changes', 'confirm-passkey', 'end-other-sessions', 'end-own-session',
   'end-person-sessions', 'forget-browsers', 'link-identity', 'make-recovery-codes', 'refuse-changes', 'remove-authenticator', 'remove-passkey', 'reset-second-factor', 'verify-second-factor',

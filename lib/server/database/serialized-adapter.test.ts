@@ -113,6 +113,9 @@ describe('migrations', () => {
       'Certificate_no_delete',
       'Revision_no_delete',
       'Revision_no_update',
+      'Scheme_no_delete',
+      'Scheme_no_update',
+      'Scheme_one_content',
       'SignedFile_no_delete',
       'SignedFile_no_update',
       'SignedSet_no_delete',
@@ -120,5 +123,18 @@ describe('migrations', () => {
     const row = await db.auditRow.create({ data: { at: new Date(0), action: 'x', subject: 'x', details: '{}' } });
     await expect(db.auditRow.update({ where: { id: row.id }, data: { action: 'y' } })).rejects.toThrow();
     await expect(db.auditRow.delete({ where: { id: row.id } })).rejects.toThrow();
+  });
+
+  it('let a scheme be retired once, and nothing else be done to it', async () => {
+    const where = { id_sha256: { id: 'x-2023', sha256: 'a' } };
+    const { id: publishedById } = await db.person.create({ data: { username: 'bureau', name: '财政', role: 'finance', passwordHash: '', department: { create: { name: '财政局' } } } });
+    const data = { id: 'x-2023', sha256: 'a', json: '{}', name: '某表', publishedAt: new Date(0), publishedById };
+    await db.scheme.create({ data });
+    await expect(db.scheme.create({ data: { ...data, sha256: 'b' } })).rejects.toThrow();
+    for (const change of [{ json: '[]' }, { name: '别的' }, { id: 'y' }, { retiredAt: new Date(0), publishedById: null }]) await expect(db.scheme.update({ where, data: change })).rejects.toThrow();
+    await db.scheme.update({ where, data: { retiredAt: new Date(0) } });
+    for (const retiredAt of [new Date(1), null]) await expect(db.scheme.update({ where, data: { retiredAt } })).rejects.toThrow();
+    await expect(db.scheme.delete({ where })).rejects.toThrow();
+    await db.scheme.createMany({ data: ['c', 'd'].map((sha256) => ({ ...data, id: 'shipped', sha256, publishedById: null })) });
   });
 });
