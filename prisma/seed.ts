@@ -1,6 +1,7 @@
 // Fills a database that has nobody in it: with the demo in demo mode, else with an administrator and a person of the bureau,
 // whose random passwords are printed once. Changes nothing where there are people already.
 import { pathToFileURL } from 'node:url';
+import { UNNAMED_BUREAU } from '@/lib/server/access/department-name';
 import { writeAudit } from '@/lib/server/audit/audit';
 import { connect, type Db, inTransaction } from '@/lib/server/database/connect';
 import { hashPassword } from '@/lib/server/session/password';
@@ -20,7 +21,7 @@ export async function createFirstPeople(db: Db, now: Date): Promise<{ username: 
     return { ...person, password, passwordHash: await hashPassword(password) };
   }));
   await inTransaction(db, async (tx) => {
-    const bureau = await tx.department.create({ data: { name: '财政局', bureau: true } });
+    const bureau = await tx.department.create({ data: { name: UNNAMED_BUREAU, bureau: true } });
     for (const { username, name, role, passwordHash } of made) {
       const person = await tx.person.create({ data: { username, name, role, departmentId: bureau.id, passwordHash, createdAt: now } });
       await writeAudit(tx, { at: now, actorId: null, action: role === 'admin' ? 'create-first-administrator' : 'create-first-bureau-person', subject: `person:${person.id}`, details: {} });

@@ -8,15 +8,17 @@ import { routes } from '@/lib/routes';
 import type { AdminHome } from '@/lib/views/admin-home';
 import styles from './admin.module.css';
 import { CertificateState } from './certificate-state';
+import { FirstSteps } from './first-steps';
 import { Panel } from './panel';
 
 /** The administrator's home: what departments lack to report, and the ways to mend it. */
 export function AdminDesk({ desk }: { desk: AdminHome }) {
-  const { departments, people, slowed, unchanged, lacking, certificates } = desk;
+  const { departments, people, slowed, unchanged, lacking, firstSteps, certificates } = desk;
   return (
     <>
       <PageHeader title="系统管理" meta={<span>部门、人员与签署证书；管理员看不到自评表内容</span>} />
       <div className={styles.page}>
+        {firstSteps.length > 0 ? <FirstSteps steps={firstSteps} /> : null}
         <Figures
           label="概况"
           figures={[
@@ -31,7 +33,7 @@ export function AdminDesk({ desk }: { desk: AdminHome }) {
             有 {slowed} 个账号近来被多次输错密码，部分浏览器要等一会儿才能登录。<Link href={routes.adminPeople('state=slowed')} prefetch={false}>查看并解除</Link>
           </Message>
         ) : null}
-        <Panel title="签署证书" note="没有证书、已过期，或 60 天内到期的部门">
+        <Panel title="签署证书" note="没有证书、待第二人确认、已过期、60 天内到期，或名称已改">
           {certificates.length === 0 ? (
             <p className={styles.empty}>各部门的证书都有效，60 天内没有到期的。</p>
           ) : (

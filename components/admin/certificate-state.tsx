@@ -13,7 +13,7 @@ export function CertificateState({ standing: { kind, notAfter, daysLeft } }: { s
     case 'not-yet-valid':
       return <span className={styles.warn}>! 尚未生效</span>;
     case 'other-name':
-      return <span className={styles.warn}>! 部门已更名，证书仍是原名：请重新制作</span>;
+      return <span className={styles.warn}>! 名称已改，不能签署：请以新名称重新制作或导入</span>;
     case 'waiting':
       return <span className={styles.warn}>! 待第二人确认{until === '' ? '' : `（有效至 ${until}）`}</span>;
     case 'expiring':

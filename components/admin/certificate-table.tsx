@@ -28,11 +28,11 @@ const commonName = (subject: string) => /(?:^|, )CN=([^,]*)/.exec(subject)?.[1] 
 /** In pairs of four, as people compare them. */
 const grouped = (fingerprint: string) => (fingerprint.match(/.{1,8}/g) ?? []).join(' ');
 
-function Standing({ certificate: { notBefore, notAfter, retiredAt, waits }, now }: { certificate: CertificateRow; now: number }) {
+function Standing({ certificate: { notBefore, notAfter, retiredAt, waits, otherName }, now }: { certificate: CertificateRow; now: number }) {
   if (retiredAt !== null) return <span className={styles.off}>— {formatDate(retiredAt)}停用</span>;
   if (waits) return <CertificateState standing={{ kind: 'waiting', notAfter, daysLeft: null }} />;
   const left = Math.ceil((Date.parse(notAfter) - now) / DAY);
-  const kind = left <= 0 ? 'expired' : Date.parse(notBefore) > now ? 'not-yet-valid' : left <= WARNING_DAYS ? 'expiring' : 'good';
+  const kind = left <= 0 ? 'expired' : Date.parse(notBefore) > now ? 'not-yet-valid' : otherName ? 'other-name' : left <= WARNING_DAYS ? 'expiring' : 'good';
   return <CertificateState standing={{ kind, notAfter, daysLeft: left }} />;
 }
 

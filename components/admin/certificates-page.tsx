@@ -25,6 +25,7 @@ interface CertificatesPageProps {
 export function CertificatesPage({ certificates, duties, now }: CertificatesPageProps) {
   const due = duties.filter(({ kind }) => kind !== 'good');
   const authority = certificates.find(({ origin }) => origin === 'authority');
+  const published = certificates.some(({ origin, waits, retiredAt }) => origin === 'authority' && !waits && retiredAt === null);
   const inUse = certificates.filter(({ retiredAt, origin }) => retiredAt === null && origin !== 'authority');
   const retired = certificates.filter(({ retiredAt }) => retiredAt !== null);
   return (
@@ -40,7 +41,7 @@ export function CertificatesPage({ certificates, duties, now }: CertificatesPage
           </>
         }
         actions={
-          authority ? (
+          published ? (
             <Button component="a" href={routes.adminAuthority()} className={styles.linkButton} variant="default">
               下载根证书（PEM）
             </Button>
@@ -49,7 +50,7 @@ export function CertificatesPage({ certificates, duties, now }: CertificatesPage
       />
       <div className={styles.page}>
         {due.length > 0 ? (
-          <Panel title="需要处理" note="没有证书、已过期、60 天内到期，或部门已更名">
+          <Panel title="需要处理" note="没有证书、待第二人确认、已过期、60 天内到期，或名称已改">
             <ReadTable label="需要处理的部门" heads={['部门', '证书', { hidden: '操作' }]} styles={styles}>
               {due.map((duty) => (
                 <tr key={duty.departmentId}>
@@ -63,7 +64,7 @@ export function CertificatesPage({ certificates, duties, now }: CertificatesPage
                   </td>
                   <td>
                     <div className={styles.buttons}>
-                      <CertificateButtons departmentId={duty.departmentId} departmentName={duty.departmentName} replaces={duty.kind !== 'none'} />
+                      <CertificateButtons departmentId={duty.departmentId} departmentName={duty.departmentName} bureau={duty.bureau} replaces={duty.notAfter !== null} />
                     </div>
                   </td>
                 </tr>
@@ -72,13 +73,13 @@ export function CertificatesPage({ certificates, duties, now }: CertificatesPage
           </Panel>
         ) : null}
         <Panel title="在用" note={`${inUse.length} 张`}>
-          {inUse.length === 0 ? <p className={styles.empty}>还没有证书。请为各部门制作，或导入部门已有的证书。</p> : <CertificateTable certificates={inUse} withDepartment now={now} />}
+          {inUse.length === 0 ? <p className={styles.empty}>还没有证书。请为财政局和各部门制作，或导入已有的证书。</p> : <CertificateTable certificates={inUse} withDepartment now={now} />}
         </Panel>
         <Panel title="根证书" note="由它签发各部门的证书；核验文件的人用它确认证书出自本系统">
           {authority ? (
             <CertificateTable certificates={certificates.filter(({ origin }) => origin === 'authority')} withDepartment={false} now={now} />
           ) : (
-            <p className={styles.empty}>还没有根证书。第一次制作证书时自动生成。</p>
+            <p className={styles.empty}>还没有根证书。第一次制作证书时自动生成，写有财政局的全称，和证书一起由财政局的人员确认。</p>
           )}
         </Panel>
         {retired.length > 0 ? (

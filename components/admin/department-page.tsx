@@ -30,12 +30,12 @@ interface DepartmentPageProps {
 /** One department: its people, sections and certificates. */
 export function DepartmentPage({ department, certificates, now }: DepartmentPageProps) {
   const hydrated = useHydrated();
-  const [asked, setAsked] = useState<'name' | 'switch' | 'person' | null>(null);
+  const [asked, setAsked] = useState<'name' | 'keep' | 'switch' | 'person' | null>(null);
   const [given, setGiven] = useState<FirstPassword | null>(null);
-  const { id, name, bureau, active, sections, people } = department;
+  const { id, name, bureau, active, nameAskedFor, nameRelied, sections, people } = department;
   const close = () => setAsked(null);
   const inUse = certificates.find(({ retiredAt }) => retiredAt === null);
-  const otherName = inUse?.origin === 'made' && !inUse.subject.includes(`CN=${name}`);
+  const otherName = inUse?.otherName === true && !inUse.waits;
   return (
     <>
       <PageHeader
@@ -64,6 +64,18 @@ export function DepartmentPage({ department, certificates, now }: DepartmentPage
       />
       <div className={styles.page}>
         {active ? null : <Message kind="info">部门已停用：不再参加新的年度。已报送的文件和账号都保留；不再使用的账号请逐个停用。</Message>}
+        {nameAskedFor !== null ? (
+          <Message
+            kind="warning"
+            actions={
+              <Button size="compact-sm" variant="default" onClick={() => setAsked('keep')} disabled={!hydrated}>
+                撤回改名
+              </Button>
+            }
+          >
+            已申请改名为“{nameAskedFor}”，待财政局在“账号与证书变动”中确认；确认前仍用原名称。
+          </Message>
+        ) : null}
         <Panel
           title="人员"
           note={`在用 ${people.filter((person) => person.active).length} 人`}
@@ -81,21 +93,38 @@ export function DepartmentPage({ department, certificates, now }: DepartmentPage
           {people.length === 0 ? <p className={styles.empty}>还没有人员。</p> : <PeopleTable people={people} departments={[department]} withDepartment={false} />}
         </Panel>
         {bureau ? null : <SectionTable departmentId={id} sections={sections} />}
-        <Panel title="签署证书" actions={active ? <CertificateButtons departmentId={id} departmentName={name} replaces={inUse !== undefined} /> : null}>
+        <Panel title="签署证书" actions={active ? <CertificateButtons departmentId={id} departmentName={name} bureau={bureau} replaces={inUse !== undefined} /> : null}>
           {otherName ? (
             <div className={styles.panelBody}>
-              <Message kind="warning">现用证书上的名称与部门名称不同，不能签署。部门改名后请以新名称重新制作或导入证书；原来签署的文件仍然有效。</Message>
+              <Message kind="warning">部门名称已改，现用证书仍是原名称，不能签署。请以新名称重新制作或导入证书，再由第二人确认；原来签署的文件仍然有效。</Message>
             </div>
           ) : null}
           {certificates.length === 0 ? (
-            <p className={styles.empty}>{bureau ? '还没有证书。财政局的证书在第一次下载整套文件时自动制作，用来签署清单。' : '还没有证书，单位负责人不能签署。请制作或导入。'}</p>
+            <p className={styles.empty}>{bureau ? '还没有证书。财政局用它签署压缩包里的清单，没有证书不能下载整套文件。请制作，再由财政局的人员确认。' : '还没有证书，单位负责人不能签署。请制作或导入。'}</p>
           ) : (
             <CertificateTable certificates={certificates} withDepartment={false} now={now} />
           )}
         </Panel>
       </div>
       {asked === 'name' ? (
-        <NameDialog title="部门改名" label="部门名称" description="与公章一致；没有签署的自评表随之改名，已签署的保留原名" command="save-department" input={{ id }} name={name} longest={100} done="部门已改名。" onClose={close} />
+        <NameDialog
+          title="部门改名"
+          label="部门名称"
+          description="与公章一致；没有签署的自评表随之改名，已签署的保留原名"
+          command="save-department"
+          input={{ id }}
+          name={name}
+          longest={100}
+          done={({ waits }) => (waits ? '已申请改名，待财政局确认。' : '部门已改名。')}
+          onClose={close}
+        >
+          {nameRelied ? <p>这个名称已用于签署或设有单位负责人、证书：改名须由财政局的人员在“账号与证书变动”中确认后才生效。改名后要以新名称重新制作或导入证书。</p> : null}
+        </NameDialog>
+      ) : null}
+      {asked === 'keep' ? (
+        <ConfirmDialog title="撤回改名" action="撤回改名" command="save-department" input={{ id, name, seen: name }} done="已撤回，部门保留原名称。" onClose={close}>
+          <p>不再申请改名为“{nameAskedFor}”，部门仍叫“{name}”。</p>
+        </ConfirmDialog>
       ) : null}
       {asked === 'switch' ? (
         <ConfirmDialog

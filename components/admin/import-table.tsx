@@ -36,7 +36,7 @@ export function ImportTable({ table: { rows, wrong }, busy, problem, onImport }:
         {wrong > 0 ? (
           <Message kind="error">{wrong} 行不能导入。请在表格中改正后重新核对；全部正确后才能导入，不会只导入一部分。</Message>
         ) : (
-          <Message kind="done">全部 {rows.length} 行可以导入。导入后会给出每个人的初始密码，只给这一次。</Message>
+          <Message kind="done">全部 {rows.length} 行可以导入。导入后会给出每个人的初始密码，只给这一次。单位负责人和财政局人员的账号须由第二人确认后才能签署、报送或接收。</Message>
         )}
         <Refusal problem={problem} />
       </div>

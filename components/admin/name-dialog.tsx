@@ -1,11 +1,17 @@
 'use client';
 
 import { TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { useCommand } from '@/components/session/use-command';
 import { Dialog } from '@/components/ui/dialog';
 import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
+
+interface Saved {
+  id: string;
+  /** Of a department: the name waits for the bureau. */
+  waits?: boolean;
+}
 
 interface NameDialogProps {
   title: string;
@@ -17,14 +23,17 @@ interface NameDialogProps {
   /** The present name; null for something new. */
   name: string | null;
   longest: number;
-  done: string;
+  /** Said when it went through. */
+  done: string | ((saved: Saved) => string);
   onDone?: (id: string) => void;
+  /** What is to be known before. */
+  children?: ReactNode;
   onClose: () => void;
 }
 
 /** The name of a department or section: a first one, or another. */
-export function NameDialog({ title, label, description, command, input, name, longest, done, onDone, onClose }: NameDialogProps) {
-  const { busy, problem, send } = useCommand<{ id: string }>(command);
+export function NameDialog({ title, label, description, command, input, name, longest, done, onDone, onClose, children }: NameDialogProps) {
+  const { busy, problem, send } = useCommand<Saved>(command);
   const [text, setText] = useState(name ?? '');
   const [missing, setMissing] = useState(false);
 
@@ -51,6 +60,7 @@ export function NameDialog({ title, label, description, command, input, name, lo
           autoComplete="off"
           data-autofocus
         />
+        {children}
         <DialogFoot problem={problem} submit="保存" busy={busy} onClose={onClose} />
       </form>
     </Dialog>

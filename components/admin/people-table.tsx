@@ -10,6 +10,7 @@ import { routes } from '@/lib/routes';
 import type { DepartmentOption, ManagedPerson } from '@/lib/views/managed-people';
 import styles from './admin.module.css';
 import { ConfirmDialog } from './confirm-dialog';
+import { ConfirmedBySecond } from './confirmed-by-second';
 import { type FirstPassword, PasswordOnce } from './password-once';
 import { PersonDialog } from './person-dialog';
 import { LinkIdentityDialog, ResetFactorsDialog, SignInWays } from './sign-in-ways';
@@ -135,6 +136,7 @@ export function PeopleTable({ people, departments, withDepartment }: PeopleTable
           onClose={close}
         >
           <p>{asked.person.active ? '解除后可以马上用原来的密码登录。若有人仍在不断猜测密码，会再次限次；请告诉本人用平时登录过的电脑，那里不受影响。' : '启用后可以用停用前的密码登录；忘记密码请再“重置密码”。'}</p>
+          {asked.person.active ? null : <ConfirmedBySecond who={asked.person.role} />}
         </ConfirmDialog>
       ) : null}
       {asked?.what === 'reset' ? (
@@ -148,6 +150,7 @@ export function PeopleTable({ people, departments, withDepartment }: PeopleTable
           onClose={close}
         >
           <p>原密码立即失效，已登录的页面全部退出。系统生成一个随机的新密码，只显示一次，下次登录时须修改。</p>
+          <ConfirmedBySecond who={asked.person.role} />
         </ConfirmDialog>
       ) : null}
       {asked?.what === 'factors' ? <ResetFactorsDialog person={asked.person} onClose={close} /> : null}

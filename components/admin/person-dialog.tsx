@@ -10,6 +10,7 @@ import { ROLES } from '@/lib/domain/role';
 import { roleLabel } from '@/lib/domain/role-label';
 import type { DepartmentOption, ManagedPerson } from '@/lib/views/managed-people';
 import styles from './admin.module.css';
+import { ConfirmedBySecond } from './confirmed-by-second';
 
 interface PersonDialogProps {
   department: DepartmentOption;
@@ -81,6 +82,7 @@ export function PersonDialog({ department, person, onPassword, onClose }: Person
             </div>
           </Checkbox.Group>
         ) : null}
+        {person === null || name.trim() !== person.name || role !== person.role ? <ConfirmedBySecond who={role} /> : null}
         <DialogFoot problem={problem} submit={person ? '保存' : '新增并生成密码'} busy={busy} onClose={onClose} />
       </form>
     </Dialog>

@@ -8,6 +8,7 @@ import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
 import type { ManagedPerson } from '@/lib/views/managed-people';
 import styles from './admin.module.css';
+import { ConfirmedBySecond } from './confirmed-by-second';
 
 /** Somebody's second factors and account at the provider, and what can be done about them. */
 export function SignInWays({ person, disabled, onReset, onLink }: { person: ManagedPerson; disabled: boolean; onReset: () => void; onLink: () => void }) {
@@ -52,6 +53,7 @@ export function ResetFactorsDialog({ person, onClose }: { person: ManagedPerson;
     <Dialog onClose={onClose} title={`重置 ${person.name} 的两步验证`} size={480} closeOnClickOutside={false}>
       <form className={dialog.body} onSubmit={(event) => void reset(event)} noValidate>
         <p>动态码、通行密钥和恢复码全部作废，已登录的页面全部退出；之后只凭密码登录，再由本人重新设置。请先当面或打电话核对身份。</p>
+        <ConfirmedBySecond who={person.role} />
         <TextInput
           label="理由"
           description="记入审计记录。"
@@ -91,6 +93,7 @@ export function LinkIdentityDialog({ person, onClose }: { person: ManagedPerson;
         noValidate
       >
         <p>用这个账号在{name}登录的人，就是本系统的 {person.name}。更改后已登录的页面全部退出。</p>
+        <ConfirmedBySecond who={person.role} />
         <TextInput
           label="账号标识"
           description={`${name}中的 sub（不是姓名），由${name}的管理员提供。`}

@@ -6,6 +6,7 @@ import { useCommand } from '@/components/session/use-command';
 import { Dialog } from '@/components/ui/dialog';
 import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
+import { ConfirmedBySecond } from './confirmed-by-second';
 import { base64Of } from './file-text';
 
 /** As the server has it: no real one is as large. */
@@ -14,11 +15,13 @@ const LARGEST = 512 * 1024;
 interface UploadCertificateDialogProps {
   departmentId: string;
   departmentName: string;
+  bureau: boolean;
+  replaces: boolean;
   onClose: () => void;
 }
 
 /** A certificate that the department already has, from its .p12 or .pfx file. */
-export function UploadCertificateDialog({ departmentId, departmentName, onClose }: UploadCertificateDialogProps) {
+export function UploadCertificateDialog({ departmentId, departmentName, bureau, replaces, onClose }: UploadCertificateDialogProps) {
   const { busy, problem, forget, send } = useCommand<{ id: string }>('upload-certificate');
   const [file, setFile] = useState<File | null>(null);
   const [password, setPassword] = useState('');
@@ -29,7 +32,7 @@ export function UploadCertificateDialog({ departmentId, departmentName, onClose 
     event.preventDefault();
     setTried(true);
     if (wrong !== null || file === null) return;
-    if ((await send({ departmentId, file: await base64Of(file), password }, '证书已导入，今后用它签署。')).ok) onClose();
+    if ((await send({ departmentId, file: await base64Of(file), password }, '证书已导入，待第二人确认后用它签署。')).ok) onClose();
   }
 
   return (
@@ -54,7 +57,8 @@ export function UploadCertificateDialog({ departmentId, departmentName, onClose 
           autoComplete="off"
           visibilityToggleButtonProps={{ 'aria-label': '显示或隐藏密码' }}
         />
-        <p>私钥加密后保存在本系统，只用于签署；文件的密码不保存。现用的证书会同时停用，它签过的文件仍然有效。</p>
+        <p>私钥加密后保存在本系统，只用于签署；文件的密码不保存。</p>
+        <ConfirmedBySecond who={bureau ? 'bureau' : 'certificate'} replaces={replaces} />
         <DialogFoot problem={problem} submit="导入" busy={busy} onClose={onClose} />
       </form>
     </Dialog>

@@ -2,19 +2,12 @@ import { ReadTable } from '@/components/ui/read-table';
 import { formatDateTime } from '@/lib/format/date';
 import type { AccessChangeLine } from '@/lib/views/access-changes';
 import styles from './confirmations.module.css';
-
-const STATES = { waiting: '待确认', confirmed: '已确认', refused: '已拒绝', told: '无须确认' } as const;
-
-/** Who decided, when and why; of what needs nobody nothing. */
-function decidedText({ state, decidedAt, decidedBy, reason }: AccessChangeLine): string {
-  if (decidedAt === null) return STATES[state];
-  return `${STATES[state]}：${decidedBy ?? ''}，${formatDateTime(decidedAt)}${reason === '' ? '' : `（${reason}）`}`;
-}
+import { decidedText } from './decided-text';
 
 /** Changes of accounts and certificates, with who made and who confirmed them. */
 export function ChangeTable({ label, changes }: { label: string; changes: readonly AccessChangeLine[] }) {
   return (
-    <ReadTable label={label} heads={['时间', '变动', '账号或证书', '操作人', '第二人确认']} styles={styles}>
+    <ReadTable label={label} heads={['时间', '变动', '账号、证书或部门', '操作人', '第二人确认']} styles={styles}>
       {changes.map((change) => (
         <tr key={change.id}>
           <td className={styles.time}>{formatDateTime(change.at)}</td>

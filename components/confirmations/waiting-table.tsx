@@ -7,6 +7,7 @@ import { useHydrated } from '@/components/ui/use-hydrated';
 import { formatDateTime } from '@/lib/format/date';
 import type { WaitingAccess } from '@/lib/views/access-changes';
 import styles from './confirmations.module.css';
+import { decidedText } from './decided-text';
 import { SettleDialog } from './settle-dialog';
 
 /** What waits for a second person: chosen one by one, then confirmed or refused together. */
@@ -19,7 +20,7 @@ export function WaitingTable({ waiting }: { waiting: readonly WaitingAccess[] })
   const toggle = (id: number) => setChosen((before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id]));
   return (
     <>
-      <ReadTable label="待确认的变动" heads={[{ hidden: '选择' }, '账号或证书', '变动', '说明']} styles={styles}>
+      <ReadTable label="待确认的变动" heads={[{ hidden: '选择' }, '账号、证书或部门', '变动', '说明']} styles={styles}>
         {waiting.map((one) => (
           <tr key={one.id}>
             <td>{one.mine ? <Checkbox aria-label={`选择${one.name}`} checked={chosen.has(one.id)} onChange={() => toggle(one.id)} disabled={!hydrated} /> : null}</td>
@@ -29,17 +30,19 @@ export function WaitingTable({ waiting }: { waiting: readonly WaitingAccess[] })
               {one.fingerprint ? <span className={styles.sub}>指纹 {one.fingerprint}</span> : null}
             </th>
             <td>
-              {one.changes.map(({ id, what, at, by }) => (
-                <span key={id} className={styles.time}>
-                  {what}
+              {one.changes.map((change) => (
+                <div key={change.id}>
+                  <span className={styles.time}>{change.what}</span>
                   <span className={styles.sub}>
-                    {formatDateTime(at)} {by}
+                    {formatDateTime(change.at)} {change.by}
                   </span>
-                </span>
+                  {change.state === 'waiting' ? null : <span className={styles.sub}>{decidedText(change)}</span>}
+                </div>
               ))}
             </td>
             <td>
               {one.hindrance ? <span>{one.hindrance}</span> : null}
+              {one.changes.some(({ state }) => state === 'refused') ? <span className={styles.warn}>! 有变动此前被拒绝，请先向本人和拒绝的人核实</span> : null}
               {one.mine ? null : <span className={styles.sub}>由{one.whoConfirms}确认</span>}
             </td>
           </tr>

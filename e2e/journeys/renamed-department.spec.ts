@@ -21,13 +21,18 @@ async function pageAs(browser: Browser, username: string): Promise<Page> {
   return page;
 }
 
-/** As the administrator does, on the department's page. */
-async function rename(admin: Page, id: string, name: string) {
+/** As the administrator asks on the department's page, and the bureau confirms. */
+async function rename(admin: Page, bureau: Page, id: string, name: string) {
   await admin.goto(`/admin/departments/${id}`);
   await admin.getByRole('button', { name: '部门改名' }).click();
   const dialog = admin.getByRole('dialog');
+  await expect(dialog.getByText('须由财政局的人员在“账号与证书变动”中确认后才生效', { exact: false })).toBeVisible();
   await dialog.getByLabel('部门名称').fill(name);
   await dialog.getByRole('button', { name: '保存' }).click();
+  await expect(admin.getByText(`已申请改名为“${name}”`, { exact: false })).toBeVisible();
+  await expectAccessible(admin);
+  await confirmWaiting(bureau);
+  await admin.reload();
   await expect(admin.getByRole('heading', { name, level: 1 })).toBeVisible();
 }
 
@@ -79,7 +84,7 @@ test('a department renamed before, while and after it signs', async ({ browser, 
     const department = await compiledDepartment(site);
     await certify(department.id);
     const name = `${department.name}更名局`;
-    await rename(admin, department.id, name);
+    await rename(admin, bureau, department.id, name);
     const signer = await pageAs(browser, department.signer);
     await signer.goto(SIGN);
     await expect(signer.getByText(`签署证书是“${department.name}”的，部门现在叫“${name}”，不能签署`, { exact: false })).toBeVisible();
@@ -92,7 +97,7 @@ test('a department renamed before, while and after it signs', async ({ browser, 
     await expect(signer.getByRole('heading', { name: '第 1 次签署' })).toBeVisible({ timeout: 120_000 });
     const files = await downloaded(signer);
     await expectGenuine(anybody, files, await authority(), name);
-    await rename(admin, department.id, `${name}二`);
+    await rename(admin, bureau, department.id, `${name}二`);
     await certify(department.id);
     await expectGenuine(anybody, files, await authority(), name);
     await signer.reload();
@@ -110,7 +115,7 @@ test('a department renamed before, while and after it signs', async ({ browser, 
     await signer.getByRole('button', { name: '用本单位签章客户端盖章' }).click();
     await signer.getByRole('dialog').getByRole('button', { name: '准备盖章文件' }).click();
     await expect(signer.getByText('已传回 0 / 6 个')).toBeVisible({ timeout: 120_000 });
-    await rename(admin, department.id, `${department.name}更名局`);
+    await rename(admin, bureau, department.id, `${department.name}更名局`);
     await signer.reload();
     const sealed: { name: string; mimeType: string; buffer: Buffer }[] = [];
     for (const link of await signer.getByRole('table', { name: '待盖章的文件' }).getByRole('link').all()) {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { accessChangeLabel, ACCESS_CHANGES, type ChangedAccess, isSecondPerson, seesChange, stateOfPersonChange } from './access-change';
+import { accessChangeLabel, ACCESS_CHANGES, type ChangedAccess, confirmersOf, isSecondPerson, seesChange, stateOfPersonChange, takenByRefusal } from './access-change';
 import { ROLES } from './role';
 
 const signer = { personId: 'new', role: 'signer', departmentId: 'd', changedBy: ['admin'] } satisfies ChangedAccess;
 const of = (role: 'signer' | 'finance' | 'admin' | 'office', departmentId: string, id = 'x') => ({ id, role, departmentId });
 
 describe('the second person', () => {
-  it('is asked for where somebody signs or confirms; of administrators the bureau is told', () => {
-    expect(ROLES.map((role) => [role, stateOfPersonChange(role)])).toEqual([['section', null], ['office', null], ['signer', 'waiting'], ['finance', 'waiting'], ['admin', 'told'], ['auditor', null]]);
+  it('is asked for where somebody signs or confirms; of everybody else it is written down', () => {
+    expect(ROLES.map((role) => [role, stateOfPersonChange(role)])).toEqual([['section', 'told'], ['office', 'told'], ['signer', 'waiting'], ['finance', 'waiting'], ['admin', 'told'], ['auditor', 'told']]);
   });
 
   it('is of the bureau, or the head of that department, and nobody else', () => {
@@ -29,6 +29,17 @@ describe('the second person', () => {
       expect(seesChange(of('signer', 'd'), changed)).toBe(false);
       expect(isSecondPerson(of('finance', 'bureau'), changed)).toBe(true);
     }
+  });
+
+  it('of a certificate of the bureau, and of a name, is of the bureau: no head confirms what the own department is to be called', () => {
+    const rename = { personId: null, role: null, departmentId: null, changedBy: ['admin'] };
+    expect([of('signer', 'd'), of('finance', 'bureau')].map((actor) => isSecondPerson(actor, rename))).toEqual([false, true]);
+    expect(confirmersOf(rename)).toBe('财政局');
+  });
+
+  it('who refuses takes away what whoever made the changes may hold, and no more', () => {
+    expect(takenByRefusal(['role', 'name'])).toEqual([]);
+    expect(takenByRefusal(['identity', 'name', 'password-reset'])).toEqual(['identity', 'password', 'factors']);
   });
 
   it('reads of every change in Chinese', () => {

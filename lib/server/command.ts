@@ -1,7 +1,7 @@
 // THE gate for every write: session, whole → input → subject and permission → state → version →
 // run → audit row, the last five in one transaction. A command cannot be defined without saying each of them.
 import { z } from 'zod';
-import { whoConfirms } from '@/lib/domain/access-change';
+import { needsSecondPerson, whoConfirms } from '@/lib/domain/access-change';
 import { mayDo, type PermittedAction } from '@/lib/domain/permission';
 import { type Outcome, type Problem, problem } from '@/lib/domain/problem';
 import { actionLabel, findTransition, isEditable, stateLabel, type Transition, type TransitionAction } from '@/lib/domain/workflow';
@@ -63,8 +63,6 @@ export interface CommandSpec<A extends AuditAction, I, S extends CommandSubject,
   inClosedYear?: true;
   /** Can be used while the session waits for one of these. */
   during?: readonly Waiting[];
-  /** The actor's own account must count: nothing of it waits for a second person (lib/server/access/standing.ts). */
-  actorCounts?: true;
   /** Slow work outside the transaction, such as hashing. Must write nothing but what `settle` takes back. */
   prepare?: (db: Db, input: I, session: SignedIn, now: Date) => Promise<P>;
   /** After the transaction, whatever came of it: takes back what `prepare` made and nothing in the database needs. */
@@ -209,8 +207,9 @@ async function isStillActing(tx: Tx, { sessionId, actor }: SignedIn): Promise<bo
   return row !== null && row.revokedAt === null && row.person.active && row.person.role === actor.role;
 }
 
-async function checkActorCounts({ actorCounts, label }: { actorCounts?: true; label: string }, db: Db | Tx, { id, role }: Actor): Promise<void> {
-  if (actorCounts && !(await counts(db, id))) throw new Refusal(problem('unconfirmed', { action: label, who: whoConfirms(role) }));
+/** A head's or the bureau's own account must count for whatever is not done to it itself: nothing of it waits for a second person. */
+async function checkActorCounts({ permission, label }: { permission: unknown; label: string }, db: Db | Tx, { id, role }: Actor): Promise<void> {
+  if (permission !== 'self' && needsSecondPerson(role) && !(await counts(db, id))) throw new Refusal(problem('unconfirmed', { action: label, who: whoConfirms(role) }));
 }
 
 /** The step where the command is one. Throws a refusal where the state does not allow it. */

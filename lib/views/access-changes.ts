@@ -4,12 +4,12 @@
 export interface WaitingAccess {
   /** The last of its changes. */
   readonly id: number;
-  /** Such as “张三（zhangsan）”, “某局的证书”. */
+  /** Such as “张三（zhangsan）”, “某局的证书”, “某局”改名为“某某局”. */
   readonly name: string;
   readonly department: string;
-  /** The role, or what kind of certificate. */
+  /** The role, what kind of certificate, or that it is a name. */
   readonly kind: string;
-  /** Oldest first. */
+  /** Everything since the last that was confirmed, what was refused before with it. Oldest first. */
   readonly changes: readonly AccessChangeLine[];
   /** What keeps it from being confirmed, whoever does it; null where nothing does. */
   readonly hindrance: string | null;
@@ -28,7 +28,7 @@ export interface AccessChangeLine {
   readonly subject: string;
   /** Who made it. */
   readonly by: string;
-  readonly state: 'waiting' | 'confirmed' | 'refused' | 'told';
+  readonly state: 'waiting' | 'confirmed' | 'refused' | 'told' | 'withdrawn';
   readonly decidedAt: string | null;
   readonly decidedBy: string | null;
   readonly reason: string;

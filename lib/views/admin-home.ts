@@ -2,6 +2,12 @@
 import type { Role } from '@/lib/domain/role';
 import type { CertificateDuty } from './certificates';
 
+/** One of the first steps of an installation. */
+export interface FirstStep {
+  readonly id: 'bureau-name' | 'departments' | 'sections' | 'people' | 'certificates' | 'confirmed' | 'round';
+  readonly done: boolean;
+}
+
 export interface AdminHome {
   /** Active ones other than the bureau. */
   readonly departments: number;
@@ -11,6 +17,8 @@ export interface AdminHome {
   readonly unchanged: number;
   /** Departments without anybody of a role that reporting needs. */
   readonly lacking: readonly { readonly id: string; readonly name: string; readonly roles: readonly Role[] }[];
+  /** What an installation begins with, in order; empty once a year was opened. */
+  readonly firstSteps: readonly FirstStep[];
   /** Those that something must be done about. */
   readonly certificates: readonly CertificateDuty[];
 }

@@ -17,6 +17,8 @@ export interface CertificateRow {
   readonly retiredAt: string | null;
   /** A second person has not confirmed it: it signs nothing. */
   readonly waits: boolean;
+  /** It is of a name that the department has no more: nothing is signed with it. */
+  readonly otherName: boolean;
   /** Signed sets that rest on it. */
   readonly sets: number;
 }
@@ -33,4 +35,5 @@ export interface CertificateStanding {
 export interface CertificateDuty extends CertificateStanding {
   readonly departmentId: string;
   readonly departmentName: string;
+  readonly bureau: boolean;
 }

@@ -61,6 +61,10 @@ export interface ManagedPerson {
 /** The page of one department. */
 export interface ManagedDepartment extends DepartmentOption {
   readonly active: boolean;
+  /** The name that it is to have once the bureau confirms it; null where none was asked for. */
+  readonly nameAskedFor: string | null;
+  /** Somebody signs under its name, or did: another waits for the bureau. */
+  readonly nameRelied: boolean;
   readonly sections: readonly ManagedSection[];
   readonly people: readonly ManagedPerson[];
 }

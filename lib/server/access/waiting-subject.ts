@@ -1,13 +1,13 @@
 // What both commands of the second person begin with: what waits, as the person saw it, and whether they are the second person.
 import { z } from 'zod';
-import { isSecondPerson, seesChange, whoConfirms } from '@/lib/domain/access-change';
+import { confirmersOf, isSecondPerson, seesChange } from '@/lib/domain/access-change';
 import { ok, type Outcome, refuse } from '@/lib/domain/problem';
 import type { Actor } from '@/lib/domain/role';
 import type { CommandSubject } from '../command';
 import type { Tx } from '../database/connect';
 import { nameOfAccess, type Waiting, waitingAccess } from './changed-access';
 
-/** The last change of each account or certificate, as the page showed it. */
+/** The last change of each account, certificate or name, as the page showed it. */
 export const changeIds = z
   .array(z.int().min(1), { error: '请至少选择一项' })
   .min(1, { error: '请至少选择一项' })
@@ -30,5 +30,5 @@ export async function waitingSubject(tx: Tx, ids: readonly number[], actor: Acto
 export function secondPerson(actor: Actor, waiting: readonly Waiting[]): Outcome<null> {
   const others = waiting.filter((one) => !isSecondPerson(actor, one));
   if (others.length === 0) return ok(null);
-  return refuse('needs-another', { count: others.length }, others.map((one) => `${nameOfAccess(one)}：请由${whoConfirms(one.role)}处理`));
+  return refuse('needs-another', { count: others.length }, others.map((one) => `${nameOfAccess(one)}：请由${confirmersOf(one)}处理`));
 }

@@ -33,6 +33,9 @@ const roleText = (role: string) => {
   return known ? roleLabel(known) : role;
 };
 const listedChanges = (changes: readonly string[]) => [...new Set(changes.map(accessChangeLabel))].join('、');
+const named = (name: string | undefined) => (name === undefined ? '' : `“${name}”`);
+/** Ways into an account that a refusal takes away. */
+const TAKEN: Readonly<Record<string, string>> = { password: '密码', factors: '两步验证', identity: '统一身份认证的关联' };
 const repeated = (times: number) => (times > 1 ? `10 分钟内又有 ${times} 次` : '');
 /** A command by its name, an address as it is. */
 const requestWords = (request: string) => (request.startsWith('/') ? request : actionWords(request));
@@ -90,7 +93,7 @@ const WORDS: { readonly [A in AuditAction]: Words<AuditDetails[A]> } = {
   'report-rectification': { label: '填报整改落实情况', details: ({ version, state }) => `${state === 'done' ? '已完成' : '进行中'}，版本 ${version}` },
   'delete-rectification': { label: '删除整改事项', details: ({ year }) => `${year} 年度` },
   'take-over-rectifications': { label: '结转整改事项', details: ({ from: year, created }) => `${year} 年度结转 ${created} 项` },
-  'save-department': { label: '新建或改名部门', details: renamed },
+  'save-department': { label: '新建或改名部门', details: ({ waits = false, ...names }) => `${renamed(names)}${waits ? '，待财政局确认' : ''}` },
   'take-department-name': { label: '随部门更名', details: ({ previous, name, revision }) => `“${previous}”改为“${name}”${revision === null ? '' : `，形成第 ${revision} 版`}` },
   'set-department-active': { label: '停用或启用部门', details: ({ active }) => (active ? '启用' : '停用') },
   'save-section': { label: '新建或改名科室', details: renamed },
@@ -104,8 +107,8 @@ const WORDS: { readonly [A in AuditAction]: Words<AuditDetails[A]> } = {
   'unlock-person': { label: '启用账号或解除限次', details: nothing },
   'reset-password': { label: '重置密码', details: nothing },
   'import-people': { label: '导入人员', details: ({ created, departments }) => `${created} 人，${departments} 个部门` },
-  'confirm-changes': { label: '确认账号或证书变动', details: ({ changes, at, by }) => `${listedChanges(changes)}${at === 'server' ? `，在服务器上确认${by === '' ? '' : `（${by}）`}` : ''}` },
-  'refuse-changes': { label: '拒绝账号或证书变动', details: ({ changes, reason }) => `${listedChanges(changes)}，理由：${reason}` },
+  'confirm-changes': { label: '确认账号或证书变动', details: ({ changes, at, by, name }) => `${listedChanges(changes)}${named(name)}${at === 'server' ? `，在服务器上确认${by === '' ? '' : `（${by}）`}` : ''}` },
+  'refuse-changes': { label: '拒绝账号或证书变动', details: ({ changes, reason, name, taken = [] }) => `${listedChanges(changes)}${named(name)}，理由：${reason}${taken.length > 0 ? `；${taken.map((one) => TAKEN[one] ?? one).join('、')}已作废` : ''}` },
   'make-authority': { label: '生成根证书', details: ({ fingerprint }) => `指纹 ${short(fingerprint)}…` },
   'make-certificate': { label: '制作证书', details: certificateText },
   'upload-certificate': { label: '导入证书', details: certificateText },

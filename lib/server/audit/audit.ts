@@ -58,7 +58,8 @@ export interface AuditDetails {
   /** Sets and measures that are no more keep department and year here; older rows have the year alone. */
   'delete-rectification': { year: number; departmentId?: string };
   'take-over-rectifications': { from: number; created: number };
-  'save-department': { name: string; previous: string | null };
+  /** `waits`: the bureau must confirm the name. Earlier rows say nothing of it. */
+  'save-department': { name: string; previous: string | null; waits?: boolean };
   /** A form of a department that was renamed. `revision`: it was frozen as, where it had been submitted. */
   'take-department-name': { previous: string; name: string; version: number; revision: number | null };
   'set-department-active': { active: boolean };
@@ -71,8 +72,10 @@ export interface AuditDetails {
   'reset-password': Record<string, never>;
   'import-people': { created: number; departments: number };
   /** `changes`: what waited. `at`: on the page, or on the server's command line by whoever `by` names. `retired`: certificates that it replaces. */
-  'confirm-changes': { changes: string[]; at: 'page' | 'server'; by: string; retired: string[] };
-  'refuse-changes': { changes: string[]; reason: string };
+  /** `name`: what a department is called from then on, or was to be called. */
+  'confirm-changes': { changes: string[]; at: 'page' | 'server'; by: string; retired: string[]; name?: string };
+  /** `taken`: ways into the account that were taken away. Earlier rows have none. */
+  'refuse-changes': { changes: string[]; reason: string; taken?: string[]; name?: string };
   'make-authority': { fingerprint: string };
   /** `retired`: ids of the certificates that it replaces. */
   'make-certificate': { departmentId: string; fingerprint: string; notAfter: string; retired: string[] };

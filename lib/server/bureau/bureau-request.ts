@@ -1,7 +1,10 @@
 // What every file address of the bureau does: only the bureau asks, for a year.
 import 'server-only';
-import { type Outcome, problem } from '@/lib/domain/problem';
+import { whoConfirms } from '@/lib/domain/access-change';
+import { type Outcome, refuse } from '@/lib/domain/problem';
 import type { Actor } from '@/lib/domain/role';
+import { counts } from '../access/standing';
+import { db } from '../database/db';
 import { answerSignedIn } from '../http/file-request';
 import { isBureau } from '../queries/rounds';
 
@@ -21,7 +24,9 @@ export function answerBureauFile(
 ): Promise<Response> {
   return answerSignedIn(request, async (actor) => {
     const { year } = await params;
-    if (!/^20\d{2}$/.test(year) || !isBureau(actor)) return { ok: false, problem: problem('not-found', { what: '这份文件' }) };
+    if (!/^20\d{2}$/.test(year) || !isBureau(actor)) return refuse('not-found', { what: '这份文件' });
+    // Whoever administers the system could make an account of the bureau: what departments delivered is not for one that nobody confirmed.
+    if (!(await counts(db(), actor.id))) return refuse('unconfirmed', { action: '下载报送的文件', who: whoConfirms(actor.role) });
     return make({ actor, year: Number(year), now: new Date(), query: Object.fromEntries(new URL(request.url).searchParams) });
   });
 }

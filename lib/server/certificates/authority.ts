@@ -3,16 +3,21 @@
 import { issueCertificate, makeAuthority } from '@/lib/signature/keys/certificates';
 import type { KeyPair } from '@/lib/signature/keys/certificates';
 import { recordCertificate } from '../access/record-change';
+import { COUNTS } from '../access/standing';
 import { writeAudit } from '../audit/audit';
 import type { Db, Tx } from '../database/connect';
 import { openPair, storeCertificate } from './stored-certificate';
 
-/** The authority's row that is valid now, or null where none was needed yet. */
+const inUse = (now: Date) => ({ departmentId: null, origin: 'authority', retiredAt: null, notAfter: { gt: now } });
+
+/** The authority's row that issues now, or null where none was needed yet. It may wait for the bureau: nothing is told to trust it then. */
 export async function authorityRow(tx: Db | Tx, now: Date) {
-  return tx.certificate.findFirst({
-    where: { departmentId: null, origin: 'authority', retiredAt: null, notAfter: { gt: now } },
-    orderBy: { createdAt: 'asc' },
-  });
+  return tx.certificate.findFirst({ where: inUse(now), orderBy: { createdAt: 'asc' } });
+}
+
+/** The one that others are to trust: valid now, and confirmed by the bureau; null where there is none. */
+export async function confirmedAuthority(db: Db | Tx, now: Date) {
+  return db.certificate.findFirst({ where: { ...inUse(now), ...COUNTS }, orderBy: { createdAt: 'asc' } });
 }
 
 /**

@@ -73,12 +73,13 @@ describe('what a department signs with', () => {
     expect(reportUnexpected(await failed.catch((error: unknown) => error), 'test').code).toBe('signing-key-unreadable');
   });
 
-  it('of the bureau is issued once, when first needed', async () => {
+  it('of the bureau is nothing that makes itself: asking for it makes no certificate and no authority', async () => {
     const { db } = opened;
-    const keys = await Promise.all([1, 2, 3].map(() => bureauSigningKey(db, NOW, MASTER)));
-    expect(new Set(keys.map(({ facts }) => facts.fingerprint)).size).toBe(1);
-    expect(keys[0]?.facts.organization).toBe('某区财政局');
-    expect(await db.auditRow.count({ where: { action: 'make-certificate' } })).toBe(1);
+    expect(await bureauSigningKey(db, NOW, MASTER)).toBeNull();
+    expect(await db.certificate.count()).toBe(0);
+    const bureau = await db.department.findFirstOrThrow({ where: { bureau: true } });
+    await inTransaction(db, (tx) => issueTo(tx, bureau, MASTER, NOW));
+    expect((await bureauSigningKey(db, NOW, MASTER))?.facts.organization).toBe('某区财政局');
   });
 });
 

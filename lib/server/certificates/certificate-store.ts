@@ -5,9 +5,7 @@ import type { Trust } from '@/lib/signature/keys/trusted-certificate';
 import { isSameDepartment } from '@/lib/signature/given-names';
 import { describeCertificate } from '@/lib/signature/keys/certificates';
 import { COUNTS } from '../access/standing';
-import { writeAudit } from '../audit/audit';
-import { issueTo } from './authority';
-import { type Db, inTransaction, type Tx } from '../database/connect';
+import type { Db, Tx } from '../database/connect';
 import { env } from '../env';
 import { knownRegions } from './known-regions';
 import { openSigningKey } from './stored-certificate';
@@ -34,21 +32,14 @@ export async function currentSigningKey(db: Db | Tx, departmentId: string, now: 
 }
 
 /**
- * What the bureau signs its manifests with, issued when first needed or when the last one has ended. Opens a transaction of
- * its own, so never call it in one. Throws KeyDecryptionError like `currentSigningKey`.
+ * What the bureau signs its manifests with; null where it has no certificate of its name that counts: one is made and confirmed like any
+ * other's.
+ * Throws KeyDecryptionError like `currentSigningKey`.
  */
-export async function bureauSigningKey(db: Db, now: Date, master = env().keyEncryptionKey): Promise<SigningKey> {
+export async function bureauSigningKey(db: Db, now: Date, master = env().keyEncryptionKey): Promise<SigningKey | null> {
   const bureau = await db.department.findFirstOrThrow({ where: { bureau: true }, select: { id: true, name: true } });
-  const there = await currentSigningKey(db, bureau.id, now, master);
-  if (there) return there;
-  return inTransaction(db, async (tx) => {
-    // Another request may have made it meanwhile.
-    const meanwhile = await currentSigningKey(tx, bureau.id, now, master);
-    if (meanwhile) return meanwhile;
-    const { id, fingerprint, notAfter, retired } = await issueTo(tx, bureau, master, now);
-    await writeAudit(tx, { at: now, actorId: null, action: 'make-certificate', subject: `certificate:${id}`, details: { departmentId: bureau.id, fingerprint, notAfter: notAfter.toISOString(), retired } });
-    return openSigningKey(await tx.certificate.findUniqueOrThrow({ where: { id } }), master);
-  });
+  const key = await currentSigningKey(db, bureau.id, now, master);
+  return key && isSameDepartment(key.facts.organization, bureau.name, await knownRegions(db)) ? key : null;
 }
 
 /** What signatures are held against: every authority and every certificate that ever counted; retired ones for what they signed until then. */

@@ -2,7 +2,7 @@
 import { writeRetiredList } from '@/lib/signature/retired-list';
 import type { Db } from '../database/connect';
 import { env } from '../env';
-import { authorityRow } from './authority';
+import { confirmedAuthority } from './authority';
 import { openPair } from './stored-certificate';
 
 /** Signing costs little, but anybody may ask: the same list is given out for so long. */
@@ -19,7 +19,7 @@ const kept = globalThis as typeof globalThis & { zipingRetiredList?: Kept };
 /** The list as of now, PEM; null where there is no authority in use to sign it. Throws KeyDecryptionError under another ZIPING_KEY. */
 export async function publishedRetiredList(db: Db, now: Date): Promise<string | null> {
   const [authority, rows] = await Promise.all([
-    authorityRow(db, now),
+    confirmedAuthority(db, now),
     db.certificate.findMany({ where: { retiredAt: { not: null } }, orderBy: [{ retiredAt: 'asc' }, { id: 'asc' }], select: { fingerprint: true, departmentId: true, registeredFor: true, subject: true, retiredAt: true, retiredWhy: true } }),
   ]);
   if (!authority) return null;

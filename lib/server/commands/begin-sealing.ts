@@ -15,7 +15,6 @@ export const beginSealing = defineCommand({
   input: z.strictObject({ year: evaluationYear, evaluationId: id, version, contents: contentsDigest }),
   what: '部门整体自评表',
   permission: formPermission('sign'),
-  actorCounts: true,
   keepsRefusal: true,
   async prepare(db, wanted, { actor }, now): Promise<Outcome<MadeSet> | null> {
     const year = await yearToSign(db, actor, wanted);

@@ -16,7 +16,6 @@ export const cancelSealing = defineCommand({
   input: z.strictObject({ setId: id }),
   what: '这次盖章',
   permission: SET_PERMISSION,
-  actorCounts: true,
   // A kill between the transaction and the clearing away leaves the mark, and the next start clears.
   async prepare(db, { setId }, { actor }) {
     const subject = await setSubject(db, setId);

@@ -12,7 +12,6 @@ export const confirmChanges = defineCommand({
   input: z.strictObject({ ids: changeIds, ...PRESENCE_FIELDS }),
   what: '待确认的变动',
   permission: { see: () => 'access.confirm', act: () => 'access.confirm' },
-  actorCounts: true,
   keepsRefusal: true,
   prepare: (db, input, session, now) => checkPresence(db, session, input, now),
   subject: (tx, { ids }, actor) => waitingSubject(tx, ids, actor),

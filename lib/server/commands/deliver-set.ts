@@ -22,7 +22,6 @@ export const deliverSet = defineCommand({
   input: z.strictObject({ setId: id, version }),
   what: '这一套签署文件',
   permission: { see: () => 'department-form.read', act: () => 'department-form.deliver' },
-  actorCounts: true,
   async prepare(db, { setId }, { actor }) {
     const subject = await setSubject(db, setId);
     if (!subject || !mayDo(actor, 'department-form.deliver', subject)) return { damaged: [] };

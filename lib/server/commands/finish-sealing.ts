@@ -17,7 +17,6 @@ export const finishSealing = defineCommand({
   input: z.strictObject({ setId: id, version, ...PRESENCE_FIELDS }),
   what: '这次盖章',
   permission: SET_PERMISSION,
-  actorCounts: true,
   keepsRefusal: true,
   async prepare(db, { setId, ...given }, session, now) {
     const subject = await setSubject(db, setId);

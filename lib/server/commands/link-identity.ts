@@ -32,7 +32,7 @@ export const linkIdentity = defineCommand({
     }
     const changed = (before?.subject ?? null) !== subject || (before !== null && before.issuer !== issuer);
     // Whose account it is there, signs in as them here: as good as a new password.
-    if (changed && subject !== null) await recordPersonChange(tx, { person: { id: person.id, role: roleOf(person.role) }, what: 'identity', byId: actor.id, now });
+    if (changed) await recordPersonChange(tx, { person: { id: person.id, role: roleOf(person.role) }, what: subject === null ? 'identity-removed' : 'identity', byId: actor.id, now });
     if (changed) await revokeSessions(tx, { personId: person.id, except: '' }, now);
     return ok({ changed });
   },

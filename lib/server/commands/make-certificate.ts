@@ -2,7 +2,8 @@
 // has confirmed it.
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
-import { issueTo } from '../certificates/authority';
+import { UNNAMED_BUREAU } from '../access/department-name';
+import { authorityRow, issueTo } from '../certificates/authority';
 import { defineCommand } from '../command';
 import { env } from '../env';
 import { departmentSubject } from '../people/managed-people';
@@ -18,6 +19,9 @@ export const makeCertificate = defineCommand({
   state: 'any',
   async run(tx, { subject: { department }, actor, now }) {
     if (!department.active) return refuse('certificate-unusable', { why: '部门已停用，请先启用' });
+    // It would stand in the root certificate for twenty years.
+    const unnamed = (await authorityRow(tx, now)) ? null : await tx.department.findFirst({ where: { bureau: true, name: UNNAMED_BUREAU }, select: { name: true } });
+    if (unnamed) return refuse('bureau-unnamed', { name: unnamed.name });
     const { notAfter, ...made } = await issueTo(tx, department, env().keyEncryptionKey, now, { byId: actor.id });
     return ok({ ...made, notAfter: notAfter.toISOString() });
   },

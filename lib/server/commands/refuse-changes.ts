@@ -1,9 +1,13 @@
-// A second person refuses accounts and certificates, and says why: they do not count, and certificates go out of use.
+// A second person refuses accounts, certificates and names, and says why: they do not count, certificates go out of use, and whoever
+// changed an account has no way into it.
 import { z } from 'zod';
 import { ok } from '@/lib/domain/problem';
 import { refuseAccess } from '../access/settle-changes';
 import { changeIds, secondPerson, waitingSubject } from '../access/waiting-subject';
 import { defineCommand } from '../command';
+import { hashRandomPasswords } from '../session/password';
+import { turnOf } from '../session/password-turns';
+import { randomPassword } from '../session/random-password';
 import { checkPresence, PRESENCE_FIELDS, refuseAbsent } from '../session/second-factor/presence';
 import { givenText } from './input';
 
@@ -13,17 +17,21 @@ export const refuseChanges = defineCommand({
   input: z.strictObject({ ids: changeIds, reason: givenText(200, '请填写拒绝的理由'), ...PRESENCE_FIELDS }),
   what: '待确认的变动',
   permission: { see: () => 'access.confirm', act: () => 'access.confirm' },
-  actorCounts: true,
   keepsRefusal: true,
-  prepare: (db, input, session, now) => checkPresence(db, session, input, now),
+  async prepare(db, input, session, now) {
+    const presence = await checkPresence(db, session, input, now);
+    // Nobody else's work is made to wait for who is not shown to be there.
+    const [hash = ''] = presence.present ? await hashRandomPasswords([randomPassword()], turnOf(session.actor.id)) : [];
+    return { presence, hash };
+  },
   subject: (tx, { ids }, actor) => waitingSubject(tx, ids, actor),
   state: 'any',
   async run(tx, { subject: { waiting }, input: { reason }, prepared, session, actor, now }) {
-    const absent = await refuseAbsent(tx, session, prepared, 'refuse-changes', now);
+    const absent = await refuseAbsent(tx, session, prepared.presence, 'refuse-changes', now);
     if (absent) return absent;
     const second = secondPerson(actor, waiting);
     if (!second.ok) return second;
-    await refuseAccess(tx, waiting, { byId: actor.id, reason, now });
+    await refuseAccess(tx, waiting, prepared.hash, { byId: actor.id, reason, now });
     return ok({ refused: waiting.length });
   },
   // Each has its own row, written above.

@@ -49,9 +49,12 @@ afterEach(async () => {
   rmSync(signedStore().folder, { recursive: true, force: true });
 });
 
+/** As the administrator asks and the bureau confirms. */
 async function rename(name = NEW_NAME, seen = world.department.name) {
   const outcome = await world.run(saveDepartment, 'admin', { id: world.department.id, name, seen });
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.problem));
+  expect(outcome.value.waits).toBe(true);
+  expect(await world.confirmWaiting()).toBe('ok');
 }
 const certificateNow = async () => {
   const { id, name } = await world.db.department.findUniqueOrThrow({ where: { id: world.department.id } });
@@ -95,7 +98,7 @@ describe('a department renamed', { timeout: 180_000 }, () => {
       const told = await world.db.auditRow.findFirstOrThrow({ where: { subject: `evaluation:${row.id}`, action: 'take-department-name' } });
       expect(JSON.parse(told.details)).toEqual({ previous: world.department.name, name: NEW_NAME, version: row.version, revision: 2 });
     }
-    expect(await world.lastAudit()).toMatchObject({ action: 'save-department', details: { name: NEW_NAME, previous: world.department.name } });
+    expect(await world.lastAudit()).toMatchObject({ action: 'confirm-changes', subject: `department:${world.department.id}`, details: { changes: ['department-name'], name: NEW_NAME } });
     expect(await world.db.departmentName.findMany()).toMatchObject([{ departmentId: world.department.id, name: world.department.name, until: NOW }]);
   });
 

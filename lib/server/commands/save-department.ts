@@ -1,14 +1,19 @@
-// A department is made, or takes another name, which its open years take with it. Whether it is the bureau is settled when the
-// system is set up.
+// A department is made, or takes another name: at once where nobody signs under the one that it has, else once the bureau has confirmed it.
+// Whether it is the bureau is settled when the system is set up.
 import { z } from 'zod';
-import { ok, refuse } from '@/lib/domain/problem';
+import { ok, type Outcome, refuse } from '@/lib/domain/problem';
 import { withoutUnseen } from '@/lib/domain/unseen';
-import { squeezed } from '@/lib/signature/given-names';
+import { askForName, isNameOfAnother, isNameRelied, nameAskedFor, renameDepartment } from '../access/department-name';
 import { defineCommand } from '../command';
-import type { Tx } from '../database/connect';
 import { departmentSubject } from '../people/managed-people';
-import { renameYears } from '../year/take-department-name';
 import { givenText, id } from './input';
+
+interface Saved {
+  id: string;
+  /** The name waits for the bureau; the department has the one that it had. */
+  waits: boolean;
+  changed: boolean;
+}
 
 export const saveDepartment = defineCommand({
   name: 'save-department',
@@ -28,25 +33,18 @@ export const saveDepartment = defineCommand({
     return { auditSubject: 'department:new', departmentId: '', sectionId: null, department: null };
   },
   state: 'any',
-  async run(tx, { subject: { department }, input: { name, seen }, actor, now }) {
+  async run(tx, { subject: { department }, input: { name, seen }, actor, now }): Promise<Outcome<Saved>> {
     if (department && withoutUnseen(department.name) !== seen) return refuse('stale-revision');
-    if (await isAnothers(tx, name, department?.id ?? null)) return refuse('name-taken', { what: '部门', name });
-    if (!department) return ok({ id: (await tx.department.create({ data: { name } })).id });
-    if (department.name !== name) {
-      await tx.department.update({ where: { id: department.id }, data: { name } });
-      await tx.departmentName.create({ data: { departmentId: department.id, name: department.name, until: now } });
-      await renameYears(tx, department.id, department.name, { id: actor.id, now });
-    }
-    return ok({ id: department.id });
+    if (await isNameOfAnother(tx, name, department?.id ?? null)) return refuse('name-taken', { what: '部门', name });
+    if (!department) return ok({ id: (await tx.department.create({ data: { name } })).id, waits: false, changed: true });
+    const asked = await nameAskedFor(tx, department.id);
+    const own = name === department.name;
+    if (name === (asked ?? department.name)) return ok({ id: department.id, waits: asked !== null, changed: false });
+    const waits = !own && (await isNameRelied(tx, department));
+    await askForName(tx, department.id, waits ? name : null, actor.id, now);
+    if (!own && !waits) await renameDepartment(tx, department, name, { id: actor.id, now });
+    return ok({ id: department.id, waits, changed: true });
   },
   auditSubject: (saved) => `department:${saved.id}`,
-  audit: ({ input: { name, seen } }) => (name === seen ? null : { name, previous: seen }),
+  audit: ({ input: { name, seen } }, { changed, waits }) => (changed ? { name, previous: seen, waits } : null),
 });
-
-/** Whether another department has that name or had it once: who signed under it must stay told apart. Compared as verifying compares. */
-async function isAnothers(tx: Tx, name: string, own: string | null): Promise<boolean> {
-  const now = await tx.department.findMany({ select: { id: true, name: true } });
-  const once = await tx.departmentName.findMany({ select: { departmentId: true, name: true } });
-  const held = [...now, ...once.map((former) => ({ id: former.departmentId, name: former.name }))];
-  return held.some((each) => each.id !== own && squeezed(each.name) === squeezed(name));
-}

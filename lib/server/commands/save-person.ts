@@ -73,7 +73,9 @@ export const savePerson = defineCommand({
     const changed = [name !== person.name && 'name', role !== person.role && 'role', moved && 'sections'].filter((one) => one !== false);
     if (moved) await tx.personSection.deleteMany({ where: { personId: person.id } });
     await tx.person.update({ where: { id: person.id }, data: { name, role, ...(moved && { sections }) } });
-    if (role !== person.role || name !== person.name) await recordPersonChange(tx, { person: { id: person.id, role }, what: role === person.role ? 'name' : 'role', byId: actor.id, now });
+    for (const what of ['name', 'role'] as const) {
+      if (changed.includes(what)) await recordPersonChange(tx, { person: { id: person.id, role }, what, byId: actor.id, now });
+    }
     return ok({ id: person.id, password: null, changed });
   },
   auditSubject: (saved) => `person:${saved.id}`,

@@ -46,7 +46,6 @@ export const sealFile = defineCommand({
   input: z.strictObject({ fileId: id, upload: id }),
   what: '这个待盖章的文件',
   permission: SET_PERMISSION,
-  actorCounts: true,
   prepare: async (db, { fileId, upload }, { actor }, now) => ({ upload, sealed: await check(db, actor, fileId, upload, now) }),
   async settle(db, { upload, sealed }) {
     if (sealed?.ok) await dropUnnamed(db, signedStore(), [sealed.value.sha256]);

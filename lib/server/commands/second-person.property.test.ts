@@ -1,5 +1,5 @@
 // One dishonest administrator does whatever comes to mind, alone, with every account that can be got at: makes people of every
-// role, resets and takes over, puts the honest out of use, makes certificates, confirms with whatever account there is. Nothing is ever
+// role, resets and takes over, links identities, renames departments, puts the honest out of use, makes certificates, confirms with whatever account there is. Nothing is ever
 // signed or delivered, unless an honest second person confirmed.
 import { rmSync } from 'node:fs';
 import fc from 'fast-check';
@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Role } from '@/lib/domain/role';
 import { signInAs, TEST_PASSWORD } from '@/prisma/factories';
 import { waitingAccess } from '../access/changed-access';
+import { bureauSigningKey } from '../certificates/certificate-store';
 import { personStamp } from '../people/managed-people';
 import type { SignedIn } from '../session/sessions';
 import { makeCompiledYear, type CompiledYear } from '../signing/signing-fixtures';
@@ -16,10 +17,12 @@ import { beginSealing } from './begin-sealing';
 import { changePassword } from './change-password';
 import { confirmChanges } from './confirm-changes';
 import { deliverSet } from './deliver-set';
+import { linkIdentity } from './link-identity';
 import { lockPerson } from './lock-person';
 import { makeCertificate } from './make-certificate';
 import { resetPassword } from './reset-password';
 import { retireCertificate } from './retire-certificate';
+import { saveDepartment } from './save-department';
 import { savePerson } from './save-person';
 import { signDepartment } from './sign-department';
 import { NOW, openWorld, type World } from './test-world';
@@ -27,7 +30,7 @@ import { unlockPerson } from './unlock-person';
 
 let folder = '';
 beforeAll(() => {
-  folder = useInstallation();
+  folder = useInstallation({ ZIPING_OIDC_ISSUER: 'https://sso.example', ZIPING_OIDC_CLIENT_ID: 'ziping', ZIPING_OIDC_CLIENT_SECRET: 'secret' });
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -99,6 +102,15 @@ const STEPS = {
     if (a % 3 === 0) await plot.world.run(retireCertificate, await asAdmin(plot, b), { id: pick(await plot.world.db.certificate.findMany({ orderBy: { id: 'asc' } }), b)?.id ?? '' });
     else await plot.world.run(makeCertificate, await asAdmin(plot, b), { departmentId: plot.world.department.id });
   },
+  async link(plot, a, b) {
+    await plot.world.run(linkIdentity, await asAdmin(plot, b), { id: pick(await everybody(plot), a)?.id ?? '', subject: a % 4 === 0 ? null : `subject-${b}` });
+  },
+  async rename(plot, a, b) {
+    const departments = await plot.world.db.department.findMany({ orderBy: { id: 'asc' } });
+    const department = pick(departments, a);
+    if (!department) return;
+    await plot.world.run(saveDepartment, await asAdmin(plot, b), { id: department.id, name: b % 2 === 0 ? `改名${(made += 1)}` : (pick(departments, b)?.name ?? ''), seen: department.name });
+  },
   async confirm(plot) {
     for (const [id, session] of plot.held) {
       const present = await refreshed(plot, id, session);
@@ -136,6 +148,9 @@ it('one dishonest administrator signs and delivers nothing', { timeout: 300_000 
         await STEPS.sign(plot);
         expect(await plot.world.db.signedSet.count()).toBe(0);
         expect(await plot.world.db.accessChange.count({ where: { state: 'confirmed' } })).toBe(0);
+        // Nor is the department called otherwise, or anything signed by the bureau.
+        expect((await plot.world.db.department.findUniqueOrThrow({ where: { id: plot.world.department.id } })).name).toBe(plot.world.department.name);
+        expect(await bureauSigningKey(plot.world.db, NOW)).toBeNull();
       } finally {
         await plot.world.close();
       }

@@ -45,7 +45,6 @@ export const signDepartment = defineCommand({
   input,
   what: '部门整体自评表',
   permission: formPermission('sign'),
-  actorCounts: true,
   keepsRefusal: true,
   prepare,
   settle: async (db, { made }) => {

@@ -1,9 +1,9 @@
-// Accounts and certificates that wait for a second person, and what changed in thirty days: for the bureau everywhere, for a head in the
+// Accounts, certificates and names that wait for a second person, and what changed in thirty days: for the bureau everywhere, for a head in the
 // department.
 import 'server-only';
-import { accessChangeLabel, isSecondPerson, seesChange, TOLD_DAYS, whoConfirms } from '@/lib/domain/access-change';
+import { accessChangeLabel, confirmersOf, isSecondPerson, seesChange, TOLD_DAYS, TOLD_ROLES, whoConfirms } from '@/lib/domain/access-change';
 import { mayDo } from '@/lib/domain/permission';
-import type { Actor } from '@/lib/domain/role';
+import type { Actor, Role } from '@/lib/domain/role';
 import { roleLabel } from '@/lib/domain/role-label';
 import type { AccessChangeLine, AccessChangesPage, WaitingAccess } from '@/lib/views/access-changes';
 import { type AccessChangeRow, nameOfAccess, type Waiting, waitingAccess, WITH_NAMES } from '../access/changed-access';
@@ -22,7 +22,7 @@ export async function accessChangesPage(actor: Actor, now: Date): Promise<Access
   const waiting = (await waitingAccess(db())).filter((one) => seesChange(actor, one));
   const since = new Date(now.getTime() - TOLD_DAYS * DAY);
   const ofAll = actor.role === 'finance';
-  const rows = await db().accessChange.findMany({ where: { at: { gte: since }, ...(!ofAll && ofDepartment(actor.departmentId)) }, include: WITH_NAMES, orderBy: { id: 'desc' }, take: 500 });
+  const rows = await db().accessChange.findMany({ where: { at: { gte: since }, ...(ofAll ? { OR: [ofRoles(TOLD_ROLES), { personId: null }] } : ofDepartment(actor.departmentId)) }, include: WITH_NAMES, orderBy: { id: 'desc' }, take: 500 });
   return { counts: own, waiting: waiting.map((one) => lineOfWaiting(one, actor, own)), recent: rows.map(lineOf), ofAll };
 }
 
@@ -44,7 +44,7 @@ export async function unconfirmedBy(actor: Actor): Promise<string | null> {
 export async function changesBefore(departmentId: string, until: Date): Promise<AccessChangeLine[]> {
   const since = new Date(until.getTime() - TOLD_DAYS * DAY);
   const rows = await db().accessChange.findMany({
-    where: { at: { gte: since, lte: until }, OR: [ofDepartment(departmentId), { role: { in: ['finance', 'admin'] } }, { certificate: { departmentId: null } }] },
+    where: { at: { gte: since, lte: until }, OR: [ofDepartment(departmentId), ofRoles(['finance', 'admin']), { certificate: { departmentId: null } }, { certificate: { department: { bureau: true } } }, { department: { bureau: true } }] },
     include: WITH_NAMES,
     orderBy: { id: 'desc' },
     take: 200,
@@ -52,34 +52,40 @@ export async function changesBefore(departmentId: string, until: Date): Promise<
   return rows.map(lineOf);
 }
 
+/** Of accounts that had one of those roles then, or have it now. */
+function ofRoles(roles: readonly Role[]): Prisma.AccessChangeWhereInput {
+  return { OR: [{ role: { in: [...roles] } }, { person: { role: { in: [...roles] } } }] };
+}
+
 function ofDepartment(departmentId: string): Prisma.AccessChangeWhereInput {
-  return { OR: [{ person: { departmentId }, role: 'signer' }, { certificate: { departmentId } }] };
+  return { OR: [{ person: { departmentId }, ...ofRoles(['signer']) }, { certificate: { departmentId } }, { departmentId }] };
 }
 
 function lineOfWaiting(one: Waiting, actor: Actor, own: boolean): WaitingAccess {
-  const { person, certificate } = one;
+  const { person, certificate, rename } = one;
   return {
     id: one.id,
     name: nameOfAccess(one),
-    department: person?.department.name ?? certificate?.department?.name ?? '',
-    kind: person ? roleLabel(roleOf(person.role)) : certificate?.departmentId ? '签署证书' : '根证书',
+    department: person?.department.name ?? certificate?.department?.name ?? rename?.name ?? '',
+    kind: person ? roleLabel(roleOf(person.role)) : rename ? '部门名称' : certificate?.departmentId ? '签署证书' : '根证书',
     changes: one.changes.map(lineOf),
     hindrance: person?.mustChangePassword ? '本人还没有登录并修改密码' : null,
     mine: own && isSecondPerson(actor, one),
-    whoConfirms: whoConfirms(certificate && !certificate.departmentId ? 'finance' : one.role),
+    whoConfirms: confirmersOf(one),
     fingerprint: certificate?.fingerprint ?? null,
   };
 }
 
-const nameOf = (person: { name: string; username: string } | null) => (person ? `${person.name}（${person.username}）` : '服务器命令行');
+const nameOf = (person: { name: string; username: string } | null) => (person ? `${person.name}（${person.username}）` : '系统或服务器命令行');
 
 function lineOf(row: AccessChangeRow): AccessChangeLine {
-  const { id, at, what, role, by, state, decidedAt, decidedBy, reason } = row;
-  const subject = role === '' ? nameOfAccess(row) : `${roleLabel(roleOf(role))} ${nameOfAccess(row)}`;
+  const { id, at, what, role, by, state, decidedAt, decidedBy, reason, department, wanted } = row;
+  const name = nameOfAccess({ ...row, rename: null });
+  const subject = department ? department.name : role === '' ? name : `${roleLabel(roleOf(role))} ${name}`;
   return {
     id,
     at: at.toISOString(),
-    what: accessChangeLabel(what),
+    what: `${accessChangeLabel(what)}${wanted === '' ? '' : `为“${wanted}”`}`,
     subject,
     by: nameOf(by),
     state: state as AccessChangeLine['state'],

@@ -5,6 +5,7 @@ import { rolesIn } from '@/lib/domain/department-roles';
 import { mayDo } from '@/lib/domain/permission';
 import { type Actor, ROLES } from '@/lib/domain/role';
 import type { ListedDepartment, ManagedDepartment, ManagedPeople, ManagedPerson, PeopleFilter } from '@/lib/views/managed-people';
+import { isNameRelied, nameAskedFor } from '../access/department-name';
 import { db } from '../database/db';
 import { singleSignOn } from '../env';
 import type { Prisma } from '../generated/client';
@@ -74,6 +75,8 @@ export async function managedDepartment(actor: Actor, id: string, now: Date): Pr
   const { name, bureau, active, sections, people } = row;
   return {
     id, name, bureau, active,
+    nameAskedFor: await nameAskedFor(db(), id),
+    nameRelied: await isNameRelied(db(), row),
     roles: rolesIn(bureau),
     sections: sections.map((section) => ({ id: section.id, name: section.name, active: section.active, people: section._count.people, forms: section._count.evaluations })),
     people: people.map((person) => personOf(person, actor, now)),

@@ -1,6 +1,6 @@
 // A zip of deliveries as the answer to somebody of the bureau.
 import 'server-only';
-import { ok, type Outcome } from '@/lib/domain/problem';
+import { ok, type Outcome, refuse } from '@/lib/domain/problem';
 import { manifestSigner } from '../certificates/bureau-signer';
 import { bureauSigningKey } from '../certificates/certificate-store';
 import { db } from '../database/db';
@@ -14,8 +14,9 @@ import { zipStream } from './zip-stream';
 
 /** The zip of these sets, streamed; what is known to be missing is refused before it begins. `name` is without its ending. */
 export async function zipResponse(year: number, setIds: readonly string[], name: string, now: Date): Promise<Outcome<Response>> {
-  const signer = manifestSigner(await bureauSigningKey(db(), now));
-  const entries = await zipOfDeliveries(db(), signedStore(), year, setIds, signer, now);
+  const key = await bureauSigningKey(db(), now);
+  if (!key) return refuse('no-bureau-certificate');
+  const entries = await zipOfDeliveries(db(), signedStore(), year, setIds, manifestSigner(key), now);
   if (!entries.ok) return entries;
   const stream = zipStream(entries.value, (error) => reportUnexpected(error, `zip of ${year}`));
   return ok(

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { username as usernameText } from '@/lib/schema/person';
 import { makePerson, TEST_PASSWORD } from '@/prisma/factories';
 import { askProvider } from '../../commands/ask-provider';
 import { linkIdentity } from '../../commands/link-identity';
@@ -83,6 +84,35 @@ describe('whoever the provider names', () => {
     expect(await world.db.identity.findUnique({ where: { personId: id } })).toMatchObject({ issuer: ISSUER, subject: 'first' });
     expect(await codeOfCome({ sub: 'second', preferred_username: username }, null, NOW, byName)).toBe('sso-unknown');
     expect(await codeOfCome({ sub: 'first', preferred_username: 'renamed' }, null, NOW, byName)).toBe('ok');
+  });
+});
+
+describe('by the user name', () => {
+  it('nobody is linked who signs, confirms or administers: whoever names themselves so is unknown', async () => {
+    for (const role of ['signer', 'finance', 'admin'] as const) {
+      const { id, username } = await makePerson(world.db, role, world.department.id);
+      expect(await codeOfCome({ sub: `named-${role}`, preferred_username: username }, null, NOW, byName), role).toBe('sso-unknown');
+      expect(await world.db.identity.count({ where: { personId: id } })).toBe(0);
+    }
+  });
+
+  it('nobody is linked again whose link the administrator took apart, and both are written down for whoever confirms the account one day', async () => {
+    const { id, username } = await makePerson(world.db, 'office', world.department.id);
+    expect(await codeOfCome({ sub: 'office-1', preferred_username: username }, null, NOW, byName)).toBe('ok');
+    expect(codeOf(await world.run(linkIdentity, 'admin', { id, subject: null }))).toBe('ok');
+    expect(await codeOfCome({ sub: 'office-2', preferred_username: username }, null, NOW, byName)).toBe('sso-unknown');
+    expect(await world.db.accessChange.findMany({ where: { personId: id }, orderBy: { id: 'asc' }, select: { what: true, state: true, byId: true } })).toEqual([
+      { what: 'identity', state: 'told', byId: null },
+      { what: 'identity-removed', state: 'told', byId: world.as.admin.actor.id },
+    ]);
+  });
+
+  it('letters of other scripts are not made into ours', async () => {
+    const { id } = await makePerson(world.db, 'section', world.department.id);
+    await world.db.person.update({ where: { id }, data: { username: 'kelvin' } });
+    expect(await codeOfCome({ sub: 'kelvin-sign', preferred_username: '\u212aelvin' }, null, NOW, byName)).toBe('sso-unknown');
+    expect(usernameText.safeParse('\u212aelvin').success).toBe(false);
+    expect(await codeOfCome({ sub: 'kelvin', preferred_username: 'Kelvin' }, null, NOW, byName)).toBe('ok');
   });
 });
 

@@ -1,12 +1,15 @@
 // What the provider of single sign-on says about somebody becomes a session here, or the answer to a session that asked for it.
-// Nobody gets an account by it: people are linked by the administrator, or once by their user name where a setting says so.
+// Nobody gets an account by it: people are linked by the administrator, or once by their user name where a setting says so and they
+// neither sign, confirm nor administer.
 import { createHash } from 'node:crypto';
+import { TOLD_ROLES } from '@/lib/domain/access-change';
+import { recordPersonChange } from '../../access/record-change';
 import { writeAudit } from '../../audit/audit';
 import { type Db, inTransaction, type Tx } from '../../database/connect';
 import type { SingleSignOn } from '../../env';
 import { countGuess, type GuessKey, longestWait, noteRefused } from '../guess-tallies';
 import { openChallenge, putChallenge, takeChallenge } from '../second-factor/challenges';
-import { findSession, startSession } from '../sessions';
+import { findSession, roleOf, startSession } from '../sessions';
 import type { ProviderClaims } from './provider';
 
 /** What the login page gets as `error`. */
@@ -64,13 +67,21 @@ async function refuseSignIn(tx: Tx, code: ProviderProblem, { account, personId, 
 async function linkedPerson(tx: Tx, { issuer, usernameClaim }: SingleSignOn, claims: ProviderClaims, now: Date) {
   const identity = await tx.identity.findUnique({ where: { issuer_subject: { issuer, subject: claims.sub } }, include: { person: true } });
   if (identity) return identity.person;
-  const username = usernameClaim === null ? null : claims[usernameClaim];
-  if (typeof username !== 'string' || username.trim() === '') return null;
-  const person = await tx.person.findUnique({ where: { username: username.trim().toLowerCase() }, include: { identity: true } });
-  // Whoever is linked to another account there stays so: the name may have been given to somebody else since.
-  if (!person || person.identity) return null;
-  if (!person.active) return person;
+  const person = await personOfName(tx, usernameClaim === null ? null : claims[usernameClaim]);
+  if (!person?.active) return person;
   await tx.identity.create({ data: { personId: person.id, issuer, subject: claims.sub, linkedAt: now } });
+  await recordPersonChange(tx, { person: { id: person.id, role: roleOf(person.role) }, what: 'identity', byId: null, now });
   await writeAudit(tx, { at: now, actorId: person.id, action: 'link-identity', subject: `person:${person.id}`, details: { subject: claims.sub, by: 'username' } });
   return person;
+}
+
+/** Who may be linked by that name: nobody who signs, confirms or administers, and nobody whose link somebody has already decided about. */
+async function personOfName(tx: Tx, name: unknown) {
+  // Letters of other scripts are no capitals of ours: the Kelvin sign is no k.
+  if (typeof name !== 'string' || !/^[\x20-\x7e]*$/.test(name) || name.trim() === '') return null;
+  const person = await tx.person.findUnique({ where: { username: name.trim().toLowerCase() }, include: { identity: true } });
+  // Whoever is linked to another account there stays so: the name may have been given to somebody else since.
+  if (!person || person.identity || TOLD_ROLES.includes(roleOf(person.role))) return null;
+  const decided = await tx.accessChange.findFirst({ where: { personId: person.id, what: { in: ['identity', 'identity-removed'] } }, select: { id: true } });
+  return decided ? null : person;
 }

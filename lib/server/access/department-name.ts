@@ -1,0 +1,46 @@
+// What a department is called: documents, certificates and verifying go by it, so where somebody signs under it, another name waits for
+// the bureau.
+import type { AccessChangeKind } from '@/lib/domain/access-change';
+import { squeezed } from '@/lib/signature/given-names';
+import type { Db, Tx } from '../database/connect';
+import { renameYears } from '../year/take-department-name';
+
+/** As an empty installation calls its bureau, until somebody says its full name. */
+export const UNNAMED_BUREAU = '财政局';
+
+/** Whether another department has that name or had it once: who signed under it must stay told apart. Compared as verifying compares. */
+export async function isNameOfAnother(tx: Tx, name: string, own: string | null): Promise<boolean> {
+  const now = await tx.department.findMany({ select: { id: true, name: true } });
+  const once = await tx.departmentName.findMany({ select: { departmentId: true, name: true } });
+  // Certificates of earlier versions may be of a name that no list has.
+  const certified = await tx.certificate.findMany({ where: { departmentId: { not: null } }, select: { departmentId: true, registeredFor: true } });
+  const held = [...now, ...once.map((former) => ({ id: former.departmentId, name: former.name })), ...certified.map(({ departmentId, registeredFor }) => ({ id: departmentId, name: registeredFor }))];
+  return held.some((each) => each.id !== own && squeezed(each.name) === squeezed(name));
+}
+
+/** Whether somebody signs under that department's name or did; under the bureau's, whether anything is certified or signed at all. */
+export async function isNameRelied(tx: Db | Tx, { id, bureau }: { id: string; bureau: boolean }): Promise<boolean> {
+  const own = bureau ? {} : { departmentId: id };
+  if (await tx.certificate.findFirst({ where: own, select: { id: true } })) return true;
+  if (await tx.signedSet.findFirst({ where: bureau ? {} : { year: { departmentId: id } }, select: { id: true } })) return true;
+  if (bureau) return false;
+  return (await tx.person.findFirst({ where: { departmentId: id, OR: [{ role: 'signer' }, { accessChanges: { some: { role: 'signer' } } }] }, select: { id: true } })) !== null;
+}
+
+/** A name is asked for, in place of one that was asked for before. `wanted` is null: the department keeps the one that it has. */
+export async function askForName(tx: Tx, departmentId: string, wanted: string | null, byId: string, now: Date): Promise<void> {
+  await tx.accessChange.updateMany({ where: { departmentId, state: 'waiting' }, data: { state: 'withdrawn', decidedAt: now, decidedById: byId } });
+  if (wanted !== null) await tx.accessChange.create({ data: { at: now, what: 'department-name' satisfies AccessChangeKind, departmentId, wanted, byId, state: 'waiting' }, select: { id: true } });
+}
+
+/** The name that it waits for; null where it waits for none. */
+export async function nameAskedFor(tx: Db | Tx, departmentId: string): Promise<string | null> {
+  return (await tx.accessChange.findFirst({ where: { departmentId, state: 'waiting' }, select: { wanted: true } }))?.wanted ?? null;
+}
+
+/** Gives the department its new name; what is open takes it, the former is remembered. */
+export async function renameDepartment(tx: Tx, department: { id: string; name: string }, name: string, by: { id: string; now: Date }): Promise<void> {
+  await tx.department.update({ where: { id: department.id }, data: { name } });
+  await tx.departmentName.create({ data: { departmentId: department.id, name: department.name, until: by.now } });
+  await renameYears(tx, department.id, department.name, by);
+}
