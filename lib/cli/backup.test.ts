@@ -62,6 +62,8 @@ describe('a backup', { timeout: 600_000 }, () => {
     expect(readFileSync(path.join(keys(), 'key'), 'utf8').trim()).toBe(KEY);
     for (const file of [path.join(backup(), 'ziping.db'), path.join(keys(), 'key')]) expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(await db.auditRow.count({ where: { action: 'make-backup' } })).toBe(1);
+    const [, advised = ''] = /npm run -s ziping -- (.*)/.exec(made.out) ?? [];
+    expect(await ziping(...advised.split(' '))).toMatchObject({ code: 0 });
   });
 
   it('passes the drill with its key, and is told to lack it without', async () => {

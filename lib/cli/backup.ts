@@ -4,7 +4,9 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { databaseFile } from '@/lib/server/database/database-file';
 import { databaseUrl, keysOfEnvironment } from '@/lib/server/env';
+import { drillAdvice } from './drill-advice';
 import { complain, EXIT } from './io';
+import { unwritableWords } from './refused-by-system';
 
 export const BACKUP_USAGE = 'backup DIR [--keys DIR2]';
 
@@ -19,7 +21,7 @@ export async function backupCommand(args: string[]): Promise<number> {
   }
   const url = databaseUrl();
   if (!existsSync(databaseFile(url))) {
-    complain(databaseFile(url), '', '这里没有数据库：请在安装目录中运行，或用 DATABASE_URL 指明');
+    complain(databaseFile(url), '这里没有数据库：请在安装目录中运行，或用 DATABASE_URL 指明');
     return EXIT.unreadable;
   }
   const { backUpKeys, BackupRefused, makeBackup, readKept } = await import('@/lib/server/backup/make-backup');
@@ -37,12 +39,11 @@ export async function backupCommand(args: string[]): Promise<number> {
     await noteBackup(url, { at: now, files: manifest.files.length, bytes });
     process.stdout.write(`已备份到 ${folder}：${manifest.files.length} 个文件，${(bytes / 1024 / 1024).toFixed(1)} MB。\n`);
     process.stdout.write(written.length > 0 ? `密钥（${written.join('、')}）在 ${keys}。请与备份分开保存。\n` : '没有备份密钥。密钥（data/key、data/secret）要另外保存：--keys DIR2。\n');
-    process.stdout.write(`请演练一次：npm run -s ziping -- restore ${folder} --drill${keys === undefined ? '' : ` --keys ${keys}`}\n`);
+    process.stdout.write(drillAdvice(folder, keys ?? null, key === null ? 'none' : kept.key === null ? 'file' : 'setting'));
     return EXIT.done;
   } catch (error) {
-    if (error instanceof BackupRefused) complain(folder, '', error.message);
-    else if (error instanceof Error && 'syscall' in error && 'code' in error) complain(folder, '', `没有备份：${error.message}`);
-    else throw error;
+    if (error instanceof BackupRefused) complain(folder, error.message);
+    else complain(folder, `没有备份：${unwritableWords(error)}`);
     return 1;
   }
 }

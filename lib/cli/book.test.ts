@@ -48,7 +48,7 @@ describe('ziping book', { timeout: 60_000 }, () => {
       return spawnSync('pdftotext', ['-f', '2', '-l', '2', out, '-'], { encoding: 'utf8' }).stdout;
     };
     expect(titles('prisma/demo')).toContain('项目支出自评结果');
-    expect(titles(DEMO, `${DEMO}: : 注意：没有 project-expenditure-list.json，书中没有项目支出自评结果\n`)).not.toContain('项目支出自评结果');
+    expect(titles(DEMO, `${DEMO}: 注意：没有 project-expenditure-list.json，书中没有项目支出自评结果\n`)).not.toContain('项目支出自评结果');
   });
 
   it('says what may not be meant: a form twice, a form of another year', () => {
@@ -60,7 +60,7 @@ describe('ziping book', { timeout: 60_000 }, () => {
     const { status, stderr } = book([folder, '-o', out]);
     expect(status).toBe(0);
     expect(stderr).toContain(`90.json: projectName: 注意：与 ${name} 是同一个项目`);
-    expect(stderr).toContain('91.json: : 注意：这是2021年度');
+    expect(stderr).toContain('91.json: 注意：这是2021年度');
   });
 
   it('refuses other JSON files with one line each, and writes nothing', () => {
@@ -70,8 +70,8 @@ describe('ziping book', { timeout: 60_000 }, () => {
     const { status, stderr } = book([folder, '-o', join(root, 'none.pdf')]);
     expect(status).toBe(2);
     expect(stderr.trim().split('\n')).toEqual([
-      expect.stringMatching(/broken\.json: : 不是有效的 JSON/),
-      expect.stringMatching(/published\.json: : 既不是自评表.+请移出这个文件夹$/),
+      expect.stringMatching(/broken\.json: 不是有效的 JSON/),
+      expect.stringMatching(/published\.json: 既不是自评表.+请移出这个文件夹$/),
     ]);
     expect(readdirSync(root)).not.toContain('none.pdf');
   });

@@ -34,12 +34,12 @@ export async function bookCommand(args: string[]): Promise<number> {
 /** What may be meant but often is not; the book is printed all the same. */
 function tellDoubts(folder: string, forms: readonly ReadForm[], list: readonly ListEntry[]): void {
   const [first] = forms;
-  if (list.length === 0) complain(folder, '', `注意：没有 ${LIST_FILE}，书中没有项目支出自评结果`);
+  if (list.length === 0) complain(folder, `注意：没有 ${LIST_FILE}，书中没有项目支出自评结果`);
   const known = new Map<string, string>();
   for (const { file, evaluation } of forms) {
     const { department, year, projectName } = evaluation;
     if (first && (department !== first.evaluation.department || year !== first.evaluation.year)) {
-      complain(file, '', `注意：这是${year}年度“${department}”的，封面是${first.evaluation.year}年度“${first.evaluation.department}”`);
+      complain(file, `注意：这是${year}年度“${department}”的，封面是${first.evaluation.year}年度“${first.evaluation.department}”`);
     }
     const name = fold(projectName ?? '');
     const twin = known.get(name);
@@ -72,7 +72,7 @@ async function readFolder(folder: string): Promise<Folder | null> {
   if (refused || !list) return null;
   const departments = forms.filter(({ evaluation }) => evaluation.form === 'department');
   for (const { file } of departments.slice(1)) complain(file, 'form', `文件夹里已有部门整体自评表 ${path.basename(departments[0]?.file ?? '')}：只能有一张`);
-  if (forms.length === 0) complain(folder, '', '没有自评表（ziping/1 的 JSON 文件）');
+  if (forms.length === 0) complain(folder, '没有自评表（ziping/1 的 JSON 文件）');
   return departments.length > 1 || forms.length === 0 ? null : { forms, list };
 }
 
@@ -81,7 +81,7 @@ async function readForm(file: string): Promise<Evaluation | null> {
   const bytes = await readBytes(file, LARGEST_FILE);
   const read = typeof bytes === 'string' ? { ok: false as const, issues: [{ path: '', message: bytes }] } : readJsonBytes(bytes, '绩效自评交换格式');
   if (read.ok && formatOf(read.value) !== 'ziping/1') {
-    complain(file, '', `既不是自评表（"format": "ziping/1"），也不是 ${LIST_FILE}：请移出这个文件夹`);
+    complain(file, `既不是自评表（"format": "ziping/1"），也不是 ${LIST_FILE}：请移出这个文件夹`);
     return null;
   }
   const parsed = read.ok ? parseEvaluation(read.value) : read;

@@ -26,7 +26,7 @@ export async function confirmationsCommand(args: string[]): Promise<number> {
   }
   const url = databaseUrl();
   if (!existsSync(databaseFile(url))) {
-    complain(databaseFile(url), '', '这里没有数据库：请在安装目录中运行，或用 DATABASE_URL 指明');
+    complain(databaseFile(url), '这里没有数据库：请在安装目录中运行，或用 DATABASE_URL 指明');
     return EXIT.unreadable;
   }
   const { connect } = await import('@/lib/server/database/connect');

@@ -26,7 +26,7 @@ async function jsonFiles(folder: string): Promise<string[] | null> {
   } catch (problem) {
     const { code } = problem as NodeJS.ErrnoException;
     if (code !== 'ENOENT' && code !== 'ENOTDIR' && code !== 'EACCES') throw problem;
-    complain(folder, '', code === 'ENOENT' ? '没有这个文件夹' : code === 'ENOTDIR' ? '这是文件，不是文件夹' : '没有读取这个文件夹的权限');
+    complain(folder, code === 'ENOENT' ? '没有这个文件夹' : code === 'ENOTDIR' ? '这是文件，不是文件夹' : '没有读取这个文件夹的权限');
     return null;
   }
 }

@@ -40,7 +40,7 @@ describe('ziping list', { timeout: 60_000 }, () => {
   });
 
   it('says that a folder has no list, and how it is called', () => {
-    expect(list(['prisma', '-o', join(folder, 'none.pdf')])).toEqual({ status: 2, stdout: '', stderr: `prisma/${FILE}: : 没有这个文件\n` });
+    expect(list(['prisma', '-o', join(folder, 'none.pdf')])).toEqual({ status: 2, stdout: '', stderr: `prisma/${FILE}: 没有这个文件\n` });
     expect(list(['prisma/demo'])).toMatchObject({ status: 2, stderr: expect.stringContaining('用法') });
   });
 });

@@ -50,8 +50,8 @@ describe('ziping score', () => {
     expect(stderr.split('\n')).toEqual([
       `${unknown}: a b: 不认识的项目：请删除`,
       `${unknown}: c: 不认识的项目：请删除`,
-      `${join(folder, 'none.json')}: : 没有这个文件`,
-      `${folder}: : 这是文件夹，不是文件`,
+      `${join(folder, 'none.json')}: 没有这个文件`,
+      `${folder}: 这是文件夹，不是文件`,
       '',
     ]);
   });

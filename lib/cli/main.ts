@@ -1,5 +1,6 @@
 // The command line: `npm run -s ziping -- COMMAND …`, over the same code as the server.
-import { EXIT } from './io';
+import { complain, EXIT } from './io';
+import { systemWords, unusableDatabase } from './refused-by-system';
 
 interface CliCommand {
   usage: string;
@@ -53,7 +54,7 @@ const COMMANDS: Record<string, CliCommand> = {
     load: async () => (await import('./trail')).trailCommand,
   },
   'reset-admin': {
-    usage: 'reset-admin [USERNAME]   重置系统管理员的密码，显示一次性密码（在服务器上运行，不必停止服务）',
+    usage: 'reset-admin [USERNAME] [--yes]\n                           重置系统管理员的密码，显示一次性密码（在服务器上运行，\n                           不必停止服务）；先说明并询问，--yes 不询问',
     load: async () => (await import('./reset-admin')).resetAdminCommand,
   },
 };
@@ -75,7 +76,26 @@ function help(): number {
 async function main([name = '', ...args]: string[]): Promise<number> {
   if (['help', '--help', '-h'].includes(name)) return help();
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  return command ? (await command.load())(args) : usage();
+  if (!command) return usage();
+  try {
+    return await (await command.load())(args);
+  } catch (error) {
+    return refused(error);
+  }
+}
+
+/** What the system or the database refused is said in a line; what is wrong with the program shows where. */
+async function refused(error: unknown): Promise<number> {
+  const system = systemWords(error);
+  if (system) {
+    complain(system.file, system.message);
+    return EXIT.unreadable;
+  }
+  const why = unusableDatabase(error);
+  if (why === null) throw error;
+  const [{ databaseFile }, { databaseUrl }] = await Promise.all([import('@/lib/server/database/database-file'), import('@/lib/server/env')]);
+  complain(databaseFile(databaseUrl()), why);
+  return EXIT.unreadable;
 }
 
 process.exitCode = await main(process.argv.slice(2));

@@ -52,7 +52,7 @@ describe('ziping render', { timeout: 60_000 }, () => {
 
   it('says why the output cannot be written, and leaves nothing half-written', () => {
     const out = join(folder, 'missing', 'out.pdf');
-    expect(render([ONE, '-o', out])).toEqual({ status: 2, stdout: '', stderr: `${out}: : 无法写入：没有这个文件夹\n` });
+    expect(render([ONE, '-o', out])).toEqual({ status: 2, stdout: '', stderr: `${out}: 无法写入：没有这个文件夹\n` });
     expect(render([ONE, '-o', folder])).toMatchObject({ status: 2, stderr: expect.stringContaining('无法写入') });
     expect(readdirSync(tmpdir()).filter((name) => name.endsWith('.part'))).toEqual([]);
   });

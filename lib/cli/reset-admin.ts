@@ -1,9 +1,15 @@
-// `ziping reset-admin [USERNAME]`: a lost administrator's account, on the database itself, beside the running server.
+// `ziping reset-admin [USERNAME] [--yes]`: a lost administrator's account, on the database itself, beside the running server.
 import { existsSync } from 'node:fs';
+import { createInterface } from 'node:readline/promises';
+import { parseArgs } from 'node:util';
+import type { Db } from '@/lib/server/database/connect';
 import { databaseFile } from '@/lib/server/database/database-file';
 import { databaseUrl } from '@/lib/server/env';
 import type { AdminReset } from '@/lib/server/people/reset-admin';
 import { EXIT } from './io';
+import { unusableDatabase } from './refused-by-system';
+
+const RESET_ADMIN_USAGE = 'reset-admin [用户名] [--yes]';
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
@@ -23,11 +29,29 @@ function refusalOf({ why, admins }: Extract<AdminReset, { ok: false }>, username
   }
 }
 
-/** Prints the one-time password, once. 0 where it was reset; 2 where not, with a line that says why. */
-export async function resetAdminCommand(args: string[]): Promise<number> {
-  const [username = null, ...more] = args;
-  if (more.length > 0 || username?.startsWith('-')) {
-    say('用法：ziping reset-admin [用户名]');
+/** What will happen, before it does. */
+function planWords({ username, made }: { username: string; made: boolean }): string {
+  return `将${made ? '建立或重新启用' : '重置'}系统管理员“${username}”：换成一次性密码，退出它的全部登录，停用它的两步验证。操作日志和财政局的页面会写明。`;
+}
+
+/** Whether somebody at the terminal agrees; null where nobody is there to be asked. */
+async function askAtTerminal(): Promise<boolean | null> {
+  if (!process.stdin.isTTY) return null;
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return /^(y|yes|是)$/i.test((await lines.question('继续吗？输入 y 继续：')).trim());
+  } finally {
+    lines.close();
+  }
+}
+
+/** Says what it will do, asks, and prints the one-time password, once. 0 where it was reset; 2 where not, with a line that says why. */
+export async function resetAdminCommand(args: string[], ask = askAtTerminal): Promise<number> {
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, strict: false, options: { yes: { type: 'boolean', short: 'y' } } });
+  const [username = null, ...more] = positionals;
+  const { yes, ...unknown } = values;
+  if (more.length > 0 || Object.keys(unknown).length > 0) {
+    say(`用法：ziping ${RESET_ADMIN_USAGE}`);
     return EXIT.usage;
   }
   const file = databaseFile(databaseUrl());
@@ -35,20 +59,12 @@ export async function resetAdminCommand(args: string[]): Promise<number> {
     say(`没有找到数据库 ${file}，没有重置。请在安装目录中运行，或用 DATABASE_URL 写明数据库。`);
     return EXIT.unreadable;
   }
-  const [{ connect }, { resetAdmin }] = await Promise.all([import('@/lib/server/database/connect'), import('@/lib/server/people/reset-admin')]);
+  const { connect } = await import('@/lib/server/database/connect');
   const db = connect(databaseUrl());
   try {
-    const outcome = await resetAdmin(db, username, new Date());
-    if (!outcome.ok) {
-      say(refusalOf(outcome, username ?? ''));
-      return EXIT.unreadable;
-    }
-    const { username: reset, password, made } = outcome;
-    say(`${made ? '没有在用的系统管理员，已建立或启用' : '已重置'}系统管理员账号；它的登录全部退出，两步验证已停用。请立即登录并修改密码（只显示这一次）：`);
-    process.stdout.write(`用户名 ${reset}\n密码   ${password}\n`);
-    return EXIT.done;
+    return await reset(db, username, yes === true ? () => Promise.resolve(true) : ask);
   } catch (error) {
-    const why = unusable(error);
+    const why = unusableDatabase(error);
     if (why === null) throw error;
     say(`${file}：${why}，没有重置。`);
     return EXIT.unreadable;
@@ -57,12 +73,22 @@ export async function resetAdminCommand(args: string[]): Promise<number> {
   }
 }
 
-/** What is wrong with the database, in words; null for what is not about it. */
-function unusable(error: unknown): string | null {
-  const text = error instanceof Error ? `${error.message} ${JSON.stringify(error)}` : '';
-  if (/does not exist|no such (table|column)|P2021|P2022/i.test(text)) return '不是本系统的数据库，或结构还是旧版本（请先运行 npm run up 升级）';
-  if (/not a database|malformed/i.test(text)) return '不是数据库文件，或已损坏';
-  if (/readonly|read-only|unable to open/i.test(text)) return '没有写入的权限（请用运行服务的系统用户运行）';
-  if (/SQLITE_BUSY|database is locked|timed? ?out/i.test(text)) return '数据库正忙，请稍后再运行一次';
-  return null;
+async function reset(db: Db, username: string | null, agrees: () => Promise<boolean | null>): Promise<number> {
+  const { planAdminReset, resetAdmin } = await import('@/lib/server/people/reset-admin');
+  const plan = await planAdminReset(db, username);
+  if (plan.ok) say(planWords(plan));
+  const agreed = plan.ok ? await agrees() : false;
+  // Of whom was said: nobody else, whatever happened meanwhile.
+  const outcome = plan.ok && agreed ? await resetAdmin(db, plan.username, new Date()) : plan;
+  if (!outcome.ok) {
+    say(refusalOf(outcome, username ?? ''));
+    return EXIT.unreadable;
+  }
+  if (!('password' in outcome)) {
+    say(agreed === null ? '没有重置：这里不能提问。确认要重置，请加上 --yes 再运行一次。' : '没有重置。');
+    return EXIT.unreadable;
+  }
+  say('已完成。请立即登录并修改密码（只显示这一次）：');
+  process.stdout.write(`用户名 ${outcome.username}\n密码   ${outcome.password}\n`);
+  return EXIT.done;
 }

@@ -20,7 +20,7 @@ export async function restoreCommand(args: string[]): Promise<number> {
   const { readManifest } = await import('@/lib/server/backup/manifest');
   const manifest = await readManifest(folder);
   if (typeof manifest === 'string') {
-    complain(folder, '', manifest);
+    complain(folder, manifest);
     return EXIT.unreadable;
   }
   process.stdout.write(`备份于 ${manifest.at}，程序版本 ${manifest.version}，数据库结构 ${manifest.migration}。\n`);
@@ -45,7 +45,7 @@ async function runDrill(folder: string, manifest: Manifest, key: string | null):
 async function restoreTo(folder: string, manifest: Manifest, to: string, keys: string | undefined): Promise<number> {
   const { restore } = await import('@/lib/server/backup/restore');
   const refused = await restore(folder, manifest, to);
-  for (const line of refused) complain(folder, '', line);
+  for (const line of refused) complain(folder, line);
   if (refused.length > 0) return FAILED;
   process.stdout.write(`已恢复到 ${to}。${keys === undefined ? '' : `请把 ${keys} 中的 key 和 secret 放到 data/（权限 0600）。`}没有原来的密钥，已有的证书不能再签署。\n`);
   process.stdout.write('启动服务时会检查密钥与签署文件，缺少的会说明。\n');

@@ -6,6 +6,7 @@ import { readScheme, type SchemeRead } from '@/lib/scheme/read-scheme';
 import type { Scheme } from '@/lib/scheme/scheme';
 import { FINDING_CODES } from '@/lib/score/findings';
 import { complain } from './io';
+import { unreadableWords } from './refused-by-system';
 
 const SHIPPED = fileURLToPath(new URL('../../schemes/', import.meta.url));
 
@@ -83,8 +84,7 @@ function filesIn(folder: string): SchemeOnDisk[] | null {
     const names = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name)).sort();
     return names.map((name) => ({ file: path.join(folder, name), bytes: new Uint8Array(readFileSync(path.join(folder, name))) }));
   } catch (problem) {
-    if (!(problem instanceof Error) || !('code' in problem)) throw problem;
-    complain(folder, '', '没有这个文件夹，或读不出来');
+    complain(folder, unreadableWords(problem).replace('没有这个文件', '没有这个文件夹'));
     return null;
   }
 }

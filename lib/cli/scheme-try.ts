@@ -17,7 +17,7 @@ export async function trySchemeCommand(file: string, folder: string, schemeFolde
   const read = typeof bytes === 'string' ? { ok: false as const, refusals: [{ path: '', message: bytes, line: undefined }] } : schemes.read(bytes);
   if (!read.ok) for (const { path, message, line } of read.refusals) complain(line === undefined ? file : `${file}:${line}`, path, message);
   const files = await filesOfForms(folder);
-  if (files?.length === 0) complain(folder, '', '没有自评表（JSON 文件）');
+  if (files?.length === 0) complain(folder, '没有自评表（JSON 文件）');
   const forms = files && files.length > 0 ? await formFiles(files, schemes.schemeOf) : null;
   if (!read.ok || !forms) return EXIT.unreadable;
   const tried = tryScheme(read.scheme, forms.map(({ file: id, evaluation, scheme }) => ({ id, evaluation, scheme })));

@@ -37,7 +37,7 @@ async function check(files: readonly string[], folders: readonly string[]): Prom
 function show(id: string, folders: readonly string[]): number {
   const resolved = schemeFiles(folders)?.resolved(id);
   if (!resolved) {
-    complain(id, '', '没有这个表式');
+    complain(id, '没有这个表式');
     return EXIT.unreadable;
   }
   process.stdout.write(`# ${resolved.sha256}\n${stringify(resolved.value, { lineWidth: 0, aliasDuplicateObjects: false })}`);

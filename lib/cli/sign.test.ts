@@ -141,7 +141,7 @@ describe('ziping sign and verify', () => {
     expect((await called('verify', '--trust', at('root.pem'), at('changed.pdf'))).status).toBe(1);
     const { status, stdout, stderr } = await called('verify', '--trust', at('root.pem'), at('none.pdf'), at('no.pdf'), at('changed.pdf'), at('out', SIGNED));
     expect(status).toBe(2);
-    expect(stderr).toBe(`${at('none.pdf')}: : 没有这个文件\n`);
+    expect(stderr).toBe(`${at('none.pdf')}: 没有这个文件\n`);
     const verdicts = JSON.parse(stdout) as { file: string; verdict: string }[];
     expect(verdicts.map(({ file, verdict }) => [path.basename(file), verdict])).toEqual([['none.pdf', 'unreadable'], ['no.pdf', 'unreadable'], ['changed.pdf', 'not-genuine'], [SIGNED, 'genuine']]);
     expect(await called('verify', '--trust', at('no.pdf'), at('out', SIGNED))).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('不是证书') as string });
@@ -182,12 +182,12 @@ describe('ziping sign and verify', () => {
     for (const [name, size] of [['large.pdf', 20 * 1024 * 1024], ['large.p12', 1024 * 1024], ['large.txt', 4 * 1024]] as const) writeFileSync(at(name), Buffer.alloc(size + 1, '%PDF-1.7\n'));
     const form = `${forms}/01-party-training.json`;
     const cases: [string[], string][] = [
-      [[at('large.pdf'), ...withKey('own')], `${at('large.pdf')}: : 文件太大：最多 20 MB\n`],
-      [[at('large.json'), ...withKey('own')], `${at('large.json')}: : 文件太大：最多 4 MB\n`],
-      [[form, ...withKey('large')], `${at('large.p12')}: : 文件太大：最多 1 MB\n`],
-      [[form, ...withKey('own', 'large.txt')], `${at('large.txt')}: : 文件太大：最多 4 KB\n`],
-      [[form, '--p12', at('own.p12'), '--password-file', '/dev/zero'], '/dev/zero: : 文件太大：最多 4 KB\n'],
-      [[form, '--p12', folder, '--password-file', at('password')], `${folder}: : 这是文件夹，不是文件\n`],
+      [[at('large.pdf'), ...withKey('own')], `${at('large.pdf')}: 文件太大：最多 20 MB\n`],
+      [[at('large.json'), ...withKey('own')], `${at('large.json')}: 文件太大：最多 4 MB\n`],
+      [[form, ...withKey('large')], `${at('large.p12')}: 文件太大：最多 1 MB\n`],
+      [[form, ...withKey('own', 'large.txt')], `${at('large.txt')}: 文件太大：最多 4 KB\n`],
+      [[form, '--p12', at('own.p12'), '--password-file', '/dev/zero'], '/dev/zero: 文件太大：最多 4 KB\n'],
+      [[form, '--p12', folder, '--password-file', at('password')], `${folder}: 这是文件夹，不是文件\n`],
     ];
     for (const [args, stderr] of cases) expect(await called('sign', ...args, '-o', at('nothing'))).toEqual({ status: 2, stdout: '', stderr });
   });

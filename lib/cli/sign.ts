@@ -18,9 +18,11 @@ import { signPdf } from '@/lib/signature/sign-pdf';
 import type { SignedContents } from '@/lib/signature/signed-contents';
 import { signingKey, type SigningKey } from '@/lib/signature/keys/signing-key';
 import { type TimestampAuthority, timestampAuthority, TimestampError } from '@/lib/signature/cms/timestamp';
-import { LARGEST_SIGNED, verifyPdf } from '@/lib/signature/verify-pdf';
+import { LARGEST_SIGNED } from '@/lib/signature/largest-signed';
+import { verifyPdf } from '@/lib/signature/verify-pdf';
 import { complain, EXIT, readBytes } from './io';
 import { passwordIn } from './password-file';
+import { unwritableWords } from './refused-by-system';
 import { makeFolder } from './write-output';
 
 export const SIGN_USAGE = 'sign FILE… --p12 KEY.p12 --password-file F -o DIR [--timestamp URL]';
@@ -86,19 +88,19 @@ async function eachOrNothing<T, R>(items: readonly T[], work: (item: T) => Promi
 
 async function openKey({ p12, passwordFile }: Request, at: Date): Promise<SigningKey | null> {
   const [bytes, password] = [await readBytes(p12, LARGEST_KEY), await readBytes(passwordFile, LARGEST_PASSWORD)];
-  if (typeof password === 'string') complain(passwordFile, '', password);
-  if (typeof bytes === 'string') complain(p12, '', bytes);
+  if (typeof password === 'string') complain(passwordFile, password);
+  if (typeof bytes === 'string') complain(p12, bytes);
   if (typeof bytes === 'string' || typeof password === 'string') return null;
   const opened = await openPkcs12(new Uint8Array(bytes), passwordIn(password), at);
   if (opened.ok) return signingKey(opened.key);
-  complain(p12, '', opened.message);
+  complain(p12, opened.message);
   return null;
 }
 
 async function prepared(file: string, key: SigningKey, regions: readonly string[]): Promise<ToSign | null> {
   const bytes = await readBytes(file, LARGEST_SIGNED);
   if (typeof bytes === 'string') {
-    complain(file, '', bytes);
+    complain(file, bytes);
     return null;
   }
   const { organization } = key.facts;
@@ -136,8 +138,8 @@ function distinct(files: readonly ToSign[], folder: string): boolean {
   const targets = files.map(({ name }) => path.resolve(folder, `${name}.pdf`));
   const twice = files.filter((_, at) => targets.indexOf(targets[at] ?? '') !== at);
   const itself = files.filter(({ file }) => targets.includes(path.resolve(file)));
-  for (const { file, name } of twice) complain(file, '', `与另一个文件同名（${name}.pdf）：请分开签署，或改名`);
-  for (const { file } of itself) complain(file, '', '签署后的文件会盖掉原文件：请用 -o 另指定一个文件夹');
+  for (const { file, name } of twice) complain(file, `与另一个文件同名（${name}.pdf）：请分开签署，或改名`);
+  for (const { file } of itself) complain(file, '签署后的文件会盖掉原文件：请用 -o 另指定一个文件夹');
   return twice.length === 0 && itself.length === 0;
 }
 
@@ -147,10 +149,10 @@ async function signFile({ file, name, unsigned, department, contents }: ToSign, 
     const trust = { authorities: [], pinned: [key.certificate], chosen: true };
     const { verdict, sentence } = await verifyPdf(bytes, { trust, reprint: async (task) => (await drawing())(task, () => undefined), onRecord: true, at: new Date() });
     if (verdict === 'genuine') return { name: `${name}.pdf`, bytes };
-    complain(file, '', `不能签署：${sentence}`);
+    complain(file, `不能签署：${sentence}`);
   } catch (problem) {
-    if (problem instanceof PdfSyntaxError) complain(file, '', `PDF 读不出来：${problem.reason}`);
-    else if (problem instanceof CannotSealError || problem instanceof CannotAttachError || problem instanceof SealLetterError || problem instanceof TimestampError) complain(file, '', problem.message);
+    if (problem instanceof PdfSyntaxError) complain(file, `PDF 读不出来：${problem.reason}`);
+    else if (problem instanceof CannotSealError || problem instanceof CannotAttachError || problem instanceof SealLetterError || problem instanceof TimestampError) complain(file, problem.message);
     else throw problem;
   }
   return null;
@@ -165,9 +167,8 @@ async function writeAll(folder: string, files: readonly { name: string; bytes: U
     for (const [at, { name }] of files.entries()) await rename(asides[at] ?? '', path.join(folder, name));
     return true;
   } catch (problem) {
-    if (!(problem instanceof Error) || !('code' in problem)) throw problem;
-    complain(folder, '', `无法写入：${problem.code === 'EACCES' ? '没有写入的权限' : problem.code === 'EEXIST' || problem.code === 'ENOTDIR' ? '这是文件，不是文件夹' : problem.code === 'ENOENT' ? '建不了这个文件夹' : problem.code === 'ENOSPC' ? '磁盘已满' : problem.message}`);
-    await Promise.all(asides.map((aside) => rm(aside, { force: true })));
+    complain(folder, unwritableWords(problem));
+    await Promise.all(asides.map((aside) => rm(aside, { force: true }).catch(() => undefined)));
     return false;
   }
 }

@@ -10,6 +10,7 @@ import { databaseFile } from '@/lib/server/database/database-file';
 import type { Db } from '@/lib/server/database/connect';
 import { databaseUrl } from '@/lib/server/env';
 import { complain, EXIT } from './io';
+import { unreadableWords } from './refused-by-system';
 
 const USAGE = '用法：ziping trail check [--head HASH@N]… [FILE]，或 ziping trail head\n';
 const BROKEN = 1;
@@ -41,7 +42,7 @@ function headsOf(given: unknown): TrailHead[] | null {
 async function withDatabase(work: (db: Db) => Promise<number>): Promise<number> {
   const url = databaseUrl();
   if (!existsSync(databaseFile(url))) {
-    complain(databaseFile(url), '', '这里没有数据库：请在安装目录中运行，或用 DATABASE_URL 指明');
+    complain(databaseFile(url), '这里没有数据库：请在安装目录中运行，或用 DATABASE_URL 指明');
     return EXIT.unreadable;
   }
   const { connect } = await import('@/lib/server/database/connect');
@@ -69,9 +70,8 @@ async function checkFile(file: string, heads: TrailHead[]): Promise<number> {
   try {
     return tell(await checkChain(linesOf(file), { heads }), heads.length);
   } catch (problem) {
-    if (problem instanceof TrailLineError) complain(file, '', problem.message);
-    else if (problem instanceof Error && 'code' in problem && 'syscall' in problem) complain(file, '', `无法读取（${String(problem.code)}）`);
-    else throw problem;
+    if (problem instanceof TrailLineError) complain(file, problem.message);
+    else complain(file, unreadableWords(problem));
     return EXIT.unreadable;
   }
 }

@@ -3,6 +3,7 @@ import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { complain } from './io';
+import { unwritableWords } from './refused-by-system';
 
 /** What a command was called with: what to read, and `-o OUT.pdf`. Null where it was called wrongly. */
 export function outputRequest(args: string[]): { inputs: string[]; out: string } | null {
@@ -20,8 +21,9 @@ export async function writeWhole(out: string, bytes: Uint8Array): Promise<boolea
     await rename(aside, out);
     return true;
   } catch (problem) {
-    complain(out, '', `无法写入：${reasonOf(problem)}`);
-    await rm(aside, { force: true });
+    complain(out, unwritableWords(problem));
+    // Where nothing can be written nothing is to be cleared away.
+    await rm(aside, { force: true }).catch(() => undefined);
     return false;
   }
 }
@@ -38,18 +40,4 @@ export async function makeFolder(folder: string): Promise<void> {
     await makeFolder(above);
     await mkdir(folder);
   }
-}
-
-const REASONS: Record<string, string> = {
-  ENOENT: '没有这个文件夹',
-  ENOTDIR: '上级不是文件夹',
-  EISDIR: '这是文件夹，不是文件',
-  EACCES: '没有写入的权限',
-  EROFS: '磁盘是只读的',
-  ENOSPC: '磁盘已满',
-};
-
-function reasonOf(problem: unknown): string {
-  if (!(problem instanceof Error) || !('code' in problem)) throw problem;
-  return REASONS[String(problem.code)] ?? problem.message;
 }

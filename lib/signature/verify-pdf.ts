@@ -7,6 +7,7 @@ import type { ParsedPrintTask } from '@/lib/schema/print-task';
 import { type CertificateFacts, fingerprintOf } from './keys/certificates';
 import { documentData } from './document-data';
 import { differsByRegion, isSameDepartment, nameCheck, regionOf } from './given-names';
+import { LARGEST_SIGNED } from './largest-signed';
 import { PdfSyntaxError } from './pdf/pdf-lexer';
 import { plainChecks } from './plain/plain-file';
 import { compareReprint } from './reprint';
@@ -26,8 +27,6 @@ export interface VerifyOptions {
   at: Date;
 }
 
-/** The largest file that is looked at, in bytes. */
-export const LARGEST_SIGNED = 20 * 1024 * 1024;
 const TOO_LARGE = `文件太大：最多 ${LARGEST_SIGNED / 1024 / 1024} MB`;
 
 /** What is known so far. */

@@ -39,7 +39,7 @@ async function handle({ id, task }: PdfRequest): Promise<void> {
   }
 }
 
-const SIGNING: readonly string[] = ['sign', 'prepare', 'open-key', 'check-sealed', 'verify', 'read-table'] satisfies SigningTask['kind'][];
+const SIGNING: readonly string[] = ['sign', 'prepare', 'open-key', 'check-sealed', 'verify', 'verify-alone', 'read-table', 'get-ready'] satisfies SigningTask['kind'][];
 
 function isSigning(task: PdfRequest['task']): task is SigningTask {
   return SIGNING.includes(task.kind);

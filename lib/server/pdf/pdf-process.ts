@@ -1,17 +1,12 @@
 // Processes that draw, sign, verify and read: a queue, progress, limits, and cancelling by ending the process.
-import { fork } from 'node:child_process';
-import path from 'node:path';
-import { childEnvironment } from '../env';
 import type { SigningAnswer, SigningTask } from '../signing/signing-tasks';
 import { metrics } from '../metrics';
 import type { Ended } from '../worker/worker-child';
 import { type PoolWork, WorkerPool } from '../worker/worker-pool';
 import type { Outrun, WorkLimits } from '../worker/work-limits';
 import type { MissingCharacter } from './glyph-missing-error';
+import { startPdfChild } from './pdf-child';
 import type { PdfAnswer, PdfRequest, PdfTask } from './pdf-tasks';
-
-/** From the folder the program runs in, like the fonts: a bundle has no such file. */
-const ENTRY = ['lib', 'server', 'pdf', 'start-pdf-process.mjs'];
 
 /** What drawing came to. */
 export type Drawn =
@@ -36,9 +31,6 @@ export interface ProcessOptions {
   limits?: WorkLimits;
 }
 
-/** Collects what is not used any more early: long documents leave little behind, and machines are small. */
-const SMALL = ['--max-semi-space-size=4', '--heap-growing-percent=60'];
-
 type Answer = Exclude<PdfAnswer, { kind: 'progress' | 'failed' }>;
 
 export class PdfProcess {
@@ -48,7 +40,7 @@ export class PdfProcess {
     const kind = options.limits ? 'strangers' : options.background ? 'books' : 'quick';
     this.pool = new WorkerPool({ ...options, start: () => {
       metrics().children.inc({ kind });
-      return start(options);
+      return startPdfChild(options);
     } });
     metrics().queues.add({ kind, queue: this });
   }
@@ -90,17 +82,4 @@ async function timed<T>(kind: string, work: Promise<T>): Promise<T> {
 
 function answerOf(ended: Ended<PdfAnswer>): Answer | Exclude<Ended<PdfAnswer>, { kind: 'answered' }> {
   return ended.kind === 'answered' ? (ended.answer as Answer) : ended;
-}
-
-/**
- * How this process was started (conditions, loaders) is nothing to the other: React must be its plain build there. Nor are its
- * settings, with the keys among them: whoever has a child read a file of his gets nothing else to read.
- */
-function start({ background, limits }: ProcessOptions) {
-  return fork(path.join(process.cwd(), ...ENTRY), background ? ['--background'] : [], {
-    execArgv: [...SMALL, ...(limits ? [`--max-old-space-size=${Math.floor(limits.memoryBytes / 1024 / 1024)}`] : [])],
-    env: childEnvironment(),
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    serialization: 'advanced',
-  });
 }

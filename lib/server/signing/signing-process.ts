@@ -6,11 +6,10 @@ import { type Done, PdfProcess } from '../pdf/pdf-process';
 import type { Cells } from '../spreadsheet/table-cells';
 import { limitWords, MB, type WorkLimits } from '../worker/work-limits';
 import type { SigningAnswer, SigningTask } from './signing-tasks';
+import { VERIFY_LIMITS, VERIFY_MEND } from './verify-limits';
 
 const MINUTE = 60_000;
 
-/** Twice what a book of four hundred long forms takes. */
-export const VERIFY_LIMITS: WorkLimits = { cpuMs: 20_000, memoryBytes: 500 * MB, wallMs: 2 * MINUTE };
 /** Several times what the slowest file within its own limits takes. */
 const OPEN_LIMITS: WorkLimits = { cpuMs: 15_000, memoryBytes: 300 * MB, wallMs: MINUTE };
 const TABLE_LIMITS: WorkLimits = { cpuMs: 15_000, memoryBytes: 400 * MB, wallMs: MINUTE };
@@ -53,7 +52,7 @@ function isKind<K extends SigningAnswer['kind']>(answer: SigningAnswer, kind: K)
 
 /** Verifies in the processes for it when the turn of `whose` file comes; `work-limit` where it outran a limit. */
 export async function verifyApart(task: SigningTask & { kind: 'verify' }, whose: string, signal?: AbortSignal): Promise<Outcome<Answer<'verdict'>>> {
-  return answered(await processes().verifying.sign(task, { whose, ...(signal && { signal }) }), 'verdict', '请向签署单位索取原文件');
+  return answered(await processes().verifying.sign(task, { whose, ...(signal && { signal }) }), 'verdict', VERIFY_MEND);
 }
 
 /** Holds an uploaded file against ours, away from where keys are. */

@@ -39,7 +39,11 @@ export type SigningTask =
   | { kind: 'read-table'; bytes: Uint8Array; mostRows: number }
   | { kind: 'check-sealed'; ours: Uint8Array; uploaded: Uint8Array; fileName: string; department: string; regions: readonly string[]; at: Date }
   /** `ours`: what it was before it was sealed outside, where that is on record: its certificate was accepted with it. `signedHere`: it is on record that these very bytes were signed here. */
-  | { kind: 'verify'; bytes: Uint8Array; ours: Uint8Array | null; signedHere: boolean; trust: Trust; fileName: string; at: Date };
+  | { kind: 'verify'; bytes: Uint8Array; ours: Uint8Array | null; signedHere: boolean; trust: Trust; fileName: string; at: Date }
+  /** By what is trusted alone: nothing is on record of the file. */
+  | { kind: 'verify-alone'; bytes: Uint8Array; trust: Trust; fileName: string; at: Date }
+  /** Loads what verifying needs. */
+  | { kind: 'get-ready' };
 
 export type SigningAnswer =
   | { kind: 'file'; bytes: Uint8Array }
@@ -49,7 +53,8 @@ export type SigningAnswer =
   | { kind: 'opened-key'; opened: OpenedPkcs12 }
   | { kind: 'table'; cells: Cells }
   | { kind: 'sealed'; check: SealedElsewhere }
-  | { kind: 'verdict'; verdict: Verdict };
+  | { kind: 'verdict'; verdict: Verdict }
+  | { kind: 'ready' };
 
 /** Does it. Throws only what nobody expected. */
 export async function doSigningTask(task: SigningTask): Promise<SigningAnswer> {
@@ -74,6 +79,14 @@ export async function doSigningTask(task: SigningTask): Promise<SigningAnswer> {
     }
     case 'verify':
       return { kind: 'verdict', verdict: await verify(task) };
+    case 'verify-alone': {
+      const { verifyPdf } = await import('@/lib/signature/verify-pdf');
+      const { bytes, trust, fileName, at } = task;
+      return { kind: 'verdict', verdict: await verifyPdf(bytes, { trust, reprint: drawnAgain, fileName, at }) };
+    }
+    case 'get-ready':
+      await Promise.all([import('@/lib/signature/verify-pdf'), import('../pdf/pdf-tasks')]);
+      return { kind: 'ready' };
   }
 }
 

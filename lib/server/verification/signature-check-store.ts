@@ -7,7 +7,7 @@ import { databaseFile } from '../database/database-file';
 import { db } from '../database/db';
 import { env } from '../env';
 import { PdfProcess } from '../pdf/pdf-process';
-import { VERIFY_LIMITS } from '../signing/signing-process';
+import { VERIFY_LIMITS } from '../signing/verify-limits';
 import { limitWords } from '../worker/work-limits';
 import { type DeliveredFile, type FoundInFile, SignatureChecks } from './signature-checks';
 import { readSigned, SignedFileDamagedError } from '../signing/signed-store';

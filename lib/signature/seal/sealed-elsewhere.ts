@@ -7,7 +7,7 @@ import { PdfFile } from '../pdf/pdf-file';
 import { PdfSyntaxError } from '../pdf/pdf-lexer';
 import { checkSignature, type Findings } from '../signature-check';
 import { Refusal, Unreadable, Unsigned } from '../refusal';
-import { LARGEST_SIGNED } from '../verify-pdf';
+import { LARGEST_SIGNED } from '../largest-signed';
 import { findSignature } from '../pdf/raw-structure';
 import { namingOf, readCms } from '../cms/cms-read';
 import { DerError } from '../cms/der';

@@ -1,0 +1,24 @@
+// Starts the process that draws, signs, verifies and reads.
+import { fork, type ChildProcess } from 'node:child_process';
+import path from 'node:path';
+import { childEnvironment } from '../env';
+import type { WorkLimits } from '../worker/work-limits';
+
+/** From the folder the program runs in, like the fonts: a bundle has no such file. */
+const ENTRY = ['lib', 'server', 'pdf', 'start-pdf-process.mjs'];
+
+/** Collects what is not used any more early: long documents leave little behind, and machines are small. */
+const SMALL = ['--max-semi-space-size=4', '--heap-growing-percent=60'];
+
+/**
+ * How this process was started (conditions, loaders) is nothing to the other: React must be its plain build there. Nor are its
+ * settings, with the keys among them: whoever has a child read a file of his gets nothing else to read.
+ */
+export function startPdfChild({ background, limits }: { background: boolean; limits?: WorkLimits }): ChildProcess {
+  return fork(path.join(process.cwd(), ...ENTRY), background ? ['--background'] : [], {
+    execArgv: [...SMALL, ...(limits ? [`--max-old-space-size=${Math.floor(limits.memoryBytes / 1024 / 1024)}`] : [])],
+    env: childEnvironment(),
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    serialization: 'advanced',
+  });
+}
