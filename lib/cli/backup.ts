@@ -24,7 +24,8 @@ export async function backupCommand(args: string[]): Promise<number> {
     complain(databaseFile(url), '这里没有数据库：请在安装目录中运行，或用 DATABASE_URL 指明');
     return EXIT.unreadable;
   }
-  const { backUpKeys, BackupRefused, makeBackup, readKept } = await import('@/lib/server/backup/make-backup');
+  const { BackupRefused } = await import('@/lib/server/backup/backup-refused');
+  const { backUpKeys, makeBackup, readKept } = await import('@/lib/server/backup/make-backup');
   const { noteBackup } = await import('@/lib/server/backup/note-backup');
   const { programVersion } = await import('@/lib/server/program-version');
   const kept = keysOfEnvironment();

@@ -27,7 +27,14 @@ export async function restoreCommand(args: string[]): Promise<number> {
   const { readKept } = await import('@/lib/server/backup/make-backup');
   const key = keys === undefined ? null : await readKept(path.join(keys, 'key'));
   if (keys !== undefined && key === null) process.stdout.write(`${keys} 中没有密钥文件 key。\n`);
-  return to === undefined ? runDrill(folder, manifest, key) : restoreTo(folder, manifest, to, keys);
+  const { BackupRefused } = await import('@/lib/server/backup/backup-refused');
+  try {
+    return await (to === undefined ? runDrill(folder, manifest, key) : restoreTo(folder, manifest, to, keys));
+  } catch (error) {
+    if (!(error instanceof BackupRefused)) throw error;
+    complain(folder, error.message);
+    return FAILED;
+  }
 }
 
 async function runDrill(folder: string, manifest: Manifest, key: string | null): Promise<number> {

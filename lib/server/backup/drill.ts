@@ -1,6 +1,6 @@
 // The drill of a restore: the backup put into a scratch folder and held against everything that can be held. Nothing of the
 // installation is touched.
-import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
@@ -14,7 +14,9 @@ import { SignedFileDamagedError, signedStoreOf } from '../signing/signed-store';
 import { verifyApart } from '../signing/signing-process';
 import { verifyByRecord } from '../verification/verification';
 import { brokenDatabase, halfWrites, missingFiles } from './half-states';
-import { DATABASE, hashOfFile, keyMark, type Manifest } from './manifest';
+import { BackupRefused } from './backup-refused';
+import { DATABASE, keyMark, type Manifest, SIGNED } from './manifest';
+import { copyPlain, hashOfFile, refuseLinks } from './plain-files';
 
 /** One thing that was looked at: how much of it, and what is wrong (Chinese, one line each). */
 export interface DrillStep {
@@ -27,36 +29,55 @@ export interface DrillStep {
 export async function drill(folder: string, manifest: Manifest, key: Uint8Array | null, now: Date): Promise<DrillStep[]> {
   const scratch = await mkdtemp(path.join(tmpdir(), 'ziping-drill-'));
   try {
-    const files = await checkFiles(folder, manifest);
-    if (files.wrong.some((line) => line.includes(DATABASE))) return [files];
-    const url = await putInto(folder, manifest, scratch);
+    const { step: files, unfit } = await checkFiles(folder, manifest);
+    if (unfit) return [files];
+    const { url } = await putInto(folder, manifest, scratch);
     return [files, ...(await checkRestored(url, manifest, key, now))];
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
 }
 
-/** Every file of the manifest is there, as it was. */
-export async function checkFiles(folder: string, { files }: Manifest): Promise<DrillStep> {
+/** Every file of the manifest is there, as it was. `unfit`: without its database, or with links in it, none of it is put anywhere. */
+export async function checkFiles(folder: string, { files }: Manifest): Promise<{ step: DrillStep; unfit: boolean }> {
   const wrong: string[] = [];
-  for (const { path: name, sha256, bytes } of files) {
-    const found = await hashOfFile(path.join(folder, name));
-    if (!found) wrong.push(`缺少 ${name}`);
-    else if (found.sha256 !== sha256 || found.bytes !== bytes) wrong.push(`${name} 与备份时不同`);
+  let unfit = false;
+  const look = async (check: () => Promise<unknown>) => {
+    try {
+      await check();
+    } catch (error) {
+      if (!(error instanceof BackupRefused)) throw error;
+      wrong.push(error.message);
+      unfit = true;
+    }
+  };
+  await look(() => refuseLinks(folder, [SIGNED]));
+  for (const { path: name, sha256, bytes } of unfit ? [] : files) {
+    await look(async () => {
+      const found = await hashOfFile(path.join(folder, name));
+      if (found?.sha256 === sha256 && found.bytes === bytes) return;
+      wrong.push(found ? `${name} 与备份时不同` : `缺少 ${name}`);
+      unfit ||= name === DATABASE;
+    });
   }
-  return { name: '备份文件', looked: `${files.length} 个文件`, wrong };
+  return { step: { name: '备份文件', looked: `${files.length} 个文件`, wrong }, unfit };
 }
 
-/** Copies the backup to where an installation has its data; gives the database's URL. Files that are not there are left out. */
-export async function putInto(folder: string, { files }: Manifest, data: string): Promise<string> {
+/**
+ * Copies the backup to where an installation has its data and nothing of these names is; gives the database's URL, and what is not
+ * as the manifest has it once it was copied. Files that are not there are left out.
+ */
+export async function putInto(folder: string, { files }: Manifest, data: string): Promise<{ url: string; wrong: string[] }> {
   const url = `file:${path.join(data, DATABASE)}`;
   const store = signedStoreOf(url);
   await mkdir(store.folder, { recursive: true, mode: 0o700 });
-  for (const { path: name } of files) {
+  const wrong: string[] = [];
+  for (const { path: name, sha256 } of files) {
     const to = name === DATABASE ? path.join(data, DATABASE) : path.join(store.folder, path.basename(name));
-    await copyFile(path.join(folder, name), to).catch((error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? undefined : Promise.reject(error)));
+    const copied = await copyPlain(path.join(folder, name), to);
+    if (copied && copied.sha256 !== sha256) wrong.push(`${name} 与备份时不同`);
   }
-  return url;
+  return { url, wrong };
 }
 
 async function checkRestored(url: string, manifest: Manifest, key: Uint8Array | null, now: Date): Promise<DrillStep[]> {

@@ -1,6 +1,6 @@
 // What must hold of a database and its signed files at every moment, whatever was killed or failed: everything that a write does is
 // there, or nothing of it. Looked for by the drill of a restore, after kills, and after faults.
-import { stat } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import type { Database } from 'better-sqlite3';
 import { readMarks } from '../signing/signing-marks';
 import type { SignedStore } from '../signing/signed-store';
@@ -130,9 +130,9 @@ export async function strayFiles(database: Database, store: SignedStore, names: 
   return names.filter((name) => name.endsWith('.pdf') && !known.has(name.slice(0, -'.pdf'.length))).map((name) => `没有记录的签署文件 ${name}`);
 }
 
-/** Whether there is such a file or folder. */
+/** Whether there is anything of that name, a link to nowhere too. */
 export async function isThere(target: string): Promise<boolean> {
-  return stat(target).then(() => true, (error: NodeJS.ErrnoException) => {
+  return lstat(target).then(() => true, (error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return false;
     throw error;
   });

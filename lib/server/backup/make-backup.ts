@@ -1,11 +1,13 @@
 // A backup while the server works: a consistent copy of the database, the signed files that it names, and a manifest. Keys lie apart.
-import { chmod, copyFile, mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { databaseFile } from '../database/database-file';
 import { signedStoreOf, type SignedStore, syncFolder, writeLasting } from '../signing/signed-store';
+import { BackupRefused } from './backup-refused';
 import { namedFiles } from './half-states';
-import { type BackedUpFile, DATABASE, hashOfFile, keyMark, type Manifest, MANIFEST, SIGNED } from './manifest';
+import { type BackedUpFile, DATABASE, keyMark, type Manifest, MANIFEST, SIGNED } from './manifest';
+import { copyPlain, hashOfFile, readPlain, realPlace, refuseLinks } from './plain-files';
 
 /** A signed file that went while it was copied (a sealing that was cancelled) makes another copy of the database necessary. */
 const ATTEMPTS = 5;
@@ -20,13 +22,10 @@ export interface BackupWanted {
   now: Date;
 }
 
-/** Why a backup was not made: what lies in the installation is not whole, or the folder is not free (Chinese). */
-export class BackupRefused extends Error {
-  override readonly name = 'BackupRefused';
-}
-
 /** Makes it; everything in it outlives a power cut once this is done. Throws BackupRefused. */
-export async function makeBackup({ databaseUrl, folder, key, version, now }: BackupWanted): Promise<Manifest> {
+export async function makeBackup({ databaseUrl, folder: wanted, key, version, now }: BackupWanted): Promise<Manifest> {
+  const folder = await realPlace(wanted);
+  await refuseLinks(folder, [SIGNED]);
   await mkdir(path.join(folder, SIGNED), { recursive: true, mode: 0o700 });
   await chmod(folder, 0o700);
   const there = (await readdir(folder)).filter((name) => name !== SIGNED);
@@ -72,14 +71,9 @@ async function copySigned(database: Sqlite.Database, store: SignedStore, folder:
 }
 
 async function copied(from: string, to: string): Promise<boolean> {
-  try {
-    await copyFile(from, to);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
-    throw error;
-  }
-  await chmod(to, 0o600);
-  return true;
+  // An attempt before may have copied it.
+  await rm(to, { force: true });
+  return (await copyPlain(from, to)) !== null;
 }
 
 async function writeManifest(database: Sqlite.Database, { folder, key, version, now }: Omit<BackupWanted, 'databaseUrl'>): Promise<Manifest> {
@@ -102,19 +96,27 @@ async function writeManifest(database: Sqlite.Database, { folder, key, version, 
   return made;
 }
 
-/** Copies the keys to a folder of their own. Throws BackupRefused where that is the backup's, or lies in it or around it. */
+/** The largest file that can be a key of ours (bytes). */
+const LARGEST_KEY = 64 * 1024;
+
+/**
+ * Copies the keys to a folder of their own. Throws BackupRefused where that is the backup's, or lies in it or around it, whatever
+ * links lead there, and where another key lies there: an earlier backup may need it.
+ */
 export async function backUpKeys(folder: string, to: string, keys: Record<'key' | 'secret', string | null>): Promise<string[]> {
-  const [backup, apart] = [path.resolve(folder), path.resolve(to)];
-  const within = (inner: string, outer: string) => inner === outer || inner.startsWith(outer + path.sep);
+  const [backup, apart] = [await realPlace(folder), await realPlace(to)];
+  const within = (inner: string, outer: string) => inner === outer || inner.startsWith(outer.endsWith(path.sep) ? outer : outer + path.sep);
   if (within(apart, backup) || within(backup, apart)) throw new BackupRefused('密钥不能与备份放在一起：拿到两样的人就能签署。请另选一个文件夹，最好在另一台机器或介质上');
-  await mkdir(apart, { recursive: true, mode: 0o700 });
-  const written: string[] = [];
-  for (const [name, text] of Object.entries(keys)) {
-    if (text === null) continue;
-    await writeLasting(apart, name, `${text}\n`);
-    written.push(name);
+  const wanted = Object.entries(keys).filter((entry): entry is [string, string] => entry[1] !== null);
+  const missing: [string, string][] = [];
+  for (const [name, text] of wanted) {
+    const there = await readPlain(path.join(apart, name), LARGEST_KEY);
+    if (there === null) missing.push([name, text]);
+    else if (there.trim() !== text) throw new BackupRefused(`${path.join(apart, name)} 是另一个密钥，没有覆盖：以前的备份可能还要用它。请另选一个文件夹`);
   }
-  return written;
+  await mkdir(apart, { recursive: true, mode: 0o700 });
+  for (const [name, text] of missing) await writeLasting(apart, name, `${text}\n`);
+  return wanted.map(([name]) => name);
 }
 
 /** The text of a kept key, or null where there is none. */

@@ -1,13 +1,15 @@
 // What a backup says of itself: written last, so that a folder without it is no backup. Names every file with its hash.
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { BackupRefused } from './backup-refused';
+import { readPlain } from './plain-files';
 
 export const MANIFEST = 'manifest.json';
 export const DATABASE = 'ziping.db';
 export const SIGNED = 'signed';
+/** Some hundred thousand files. */
+const LARGEST_MANIFEST = 64 * 1024 * 1024;
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const file = z.strictObject({ path: z.string().regex(/^(ziping\.db|signed\/[0-9A-Za-z-]+\.(?:pdf|origin\.json))$/), bytes: z.int().min(0), sha256: hash });
@@ -22,7 +24,10 @@ const manifest = z.strictObject({
   trail: z.strictObject({ id: z.int(), hash: z.string() }).nullable(),
   /** What tells the key that belongs to it from others, and nothing of the key; null where no certificate needs one. */
   key: hash.nullable(),
-  files: z.array(file),
+  files: z
+    .array(file)
+    .refine((files) => files.some((one) => one.path === DATABASE), 'no database')
+    .refine((files) => new Set(files.map((one) => one.path)).size === files.length, 'twice the same'),
 });
 
 export type Manifest = z.infer<typeof manifest>;
@@ -35,35 +40,22 @@ export function keyMark(key: Uint8Array): string {
 
 /** The manifest of a backup, or why the folder is none (Chinese). */
 export async function readManifest(folder: string): Promise<Manifest | string> {
-  let text: string;
+  let text: string | null;
   try {
-    text = await readFile(path.join(folder, MANIFEST), 'utf8');
+    text = await readPlain(path.join(folder, MANIFEST), LARGEST_MANIFEST);
   } catch (error) {
+    if (error instanceof BackupRefused) return error.message;
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
-    return code === 'ENOENT' || code === 'ENOTDIR' ? '这里没有备份：缺少 manifest.json（没有做完的备份也是这样）' : `无法读取 manifest.json（${code}）`;
+    if (code !== 'ENOTDIR') return `无法读取 manifest.json（${code}）`;
+    text = null;
   }
+  if (text === null) return '这里没有备份：缺少 manifest.json（没有做完的备份也是这样）';
   try {
     const read = manifest.safeParse(JSON.parse(text));
-    return read.success ? read.data : 'manifest.json 不是本系统的备份清单，或者是更新版本的格式';
+    return read.success ? read.data : 'manifest.json 不是本系统完整的备份清单，或者是更新版本的格式';
   } catch (error) {
     if (error instanceof SyntaxError) return 'manifest.json 已损坏';
     throw error;
   }
-}
-
-/** SHA-256 of a file, without holding it in memory; null where it is not there. */
-export async function hashOfFile(name: string): Promise<{ sha256: string; bytes: number } | null> {
-  const digest = createHash('sha256');
-  let bytes = 0;
-  try {
-    for await (const piece of createReadStream(name) as AsyncIterable<Buffer>) {
-      digest.update(piece);
-      bytes += piece.length;
-    }
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
-  return { sha256: digest.digest('hex'), bytes };
 }

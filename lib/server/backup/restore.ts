@@ -1,30 +1,58 @@
 // Restoring for real: into a data folder where nothing is that could be lost.
 import path from 'node:path';
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import Sqlite from 'better-sqlite3';
 import { keepPrivate } from '../database/keep-private';
 import { syncFolder } from '../signing/signed-store';
 import { checkFiles, putInto } from './drill';
-import { isThere } from './half-states';
-import { DATABASE, type Manifest } from './manifest';
+import { isThere, namedFiles } from './half-states';
+import { DATABASE, type Manifest, SIGNED } from './manifest';
+import { realPlace, refuseLinks } from './plain-files';
 
-/** Restores; gives what kept it from doing so (Chinese), one line each. Nothing is ever overwritten. */
-export async function restore(folder: string, manifest: Manifest, data: string): Promise<string[]> {
-  const { wrong } = await checkFiles(folder, manifest);
-  if (wrong.length > 0) return wrong.map((line) => `备份不完整：${line}`);
+/** Restores; gives what kept it from doing so (Chinese), one line each. Nothing is ever overwritten, and no link is followed. */
+export async function restore(folder: string, manifest: Manifest, to: string): Promise<string[]> {
+  const { wrong } = (await checkFiles(folder, manifest)).step;
+  const lacking = wrong.length > 0 ? wrong : notListed(path.join(folder, DATABASE), manifest);
+  if (lacking.length > 0) return lacking.map((line) => `备份不完整：${line}`);
+  const data = await realPlace(to);
   const database = path.join(data, DATABASE);
+  const store = path.join('signed', path.parse(DATABASE).name);
+  await refuseLinks(data, [DATABASE, ...BESIDE.map((end) => `${DATABASE}${end}`), 'signed', store]);
   if (await isThere(database)) {
     return [isOpen(database) ? `${database} 正被运行中的服务使用。请先停止服务` : `${database} 已经存在，没有覆盖。请先把原来的数据文件夹移开`];
   }
-  for (const rest of [`${database}-wal`, `${database}-shm`, path.join(data, 'signed', path.parse(DATABASE).name)]) {
+  for (const rest of [...BESIDE.map((end) => `${database}${end}`), path.join(data, store)]) {
     if ((await isThere(rest)) && !(await isEmpty(rest))) return [`${rest} 已经存在，没有覆盖。请先把原来的数据文件夹移开`];
   }
   await mkdir(data, { recursive: true, mode: 0o700 });
-  const url = await putInto(folder, manifest, data);
-  await keepPrivate(url);
-  await syncFolder(path.join(data, 'signed', path.parse(DATABASE).name));
+  const put = await putInto(folder, manifest, data);
+  if (put.wrong.length > 0) {
+    // Altered while it was copied: what was put there is of no use.
+    await rm(database, { force: true });
+    await rm(path.join(data, store), { recursive: true, force: true });
+    return put.wrong.map((line) => `备份在恢复时被改动：${line}`);
+  }
+  await keepPrivate(put.url);
+  await syncFolder(path.join(data, store));
   await syncFolder(data);
   return [];
+}
+
+/** What SQLite keeps beside a database. */
+const BESIDE = ['-wal', '-shm', '-journal'];
+
+/** Signed files that the database names and the manifest does not. */
+function notListed(database: string, { files }: Manifest): string[] {
+  const listed = new Set(files.map((one) => one.path));
+  const reading = new Sqlite(database, { readonly: true, fileMustExist: true });
+  try {
+    return namedFiles(reading).filter(({ sha256 }) => !listed.has(`${SIGNED}/${sha256}.pdf`)).map(({ sha256, name }) => `清单中没有签署文件“${name}”（${sha256}.pdf）`);
+  } catch (error) {
+    if (error instanceof Sqlite.SqliteError) return [`${DATABASE} 不是本系统的数据库，或已损坏`];
+    throw error;
+  } finally {
+    reading.close();
+  }
 }
 
 async function isEmpty(target: string): Promise<boolean> {
