@@ -47,7 +47,9 @@ export function pagesOf(rows: readonly Row[], firstPageNumber: number, facts: Pr
       get body() {
         return drawCells(placeCells(page, PAGE.left, PAGE.top));
       },
-      foot: pageFoot(number, facts, typefaces),
+      get foot() {
+        return pageFoot(number, facts, typefaces);
+      },
     };
   });
 }

@@ -36,12 +36,12 @@ export function textOf({ cell, x, y, width, height }: PlacedCell): TextRun[] {
   const block = cell.lines.length * cell.leading;
   const start = cell.valign === 'middle' ? y + (height - block) / 2 : y + PADDING.y;
   const runs: TextRun[] = [];
-  let index = 0;
-  for (const line of cell.lines) {
+  for (let index = 0; index < cell.lines.length; index += 1) {
+    const line = cell.lines.at(index);
+    if (!line) break;
     const indent = indentOf(cell, line.width, width);
     const baseline = start + (index + 0.5) * cell.leading + MIDDLE * cell.size;
     for (const piece of line.pieces) runs.push({ text: piece.text, font: piece.font, size: cell.size, x: x + indent + piece.x, y: baseline });
-    index += 1;
   }
   return runs;
 }

@@ -6,6 +6,7 @@ import { layoutDocument, pagesOf, type PrintedDocument } from './document-layout
 import { type RowSetter, textRows } from './document-rows';
 import { drawCells, placeCells } from './draw-table';
 import { layoutForm } from './layout-form';
+import { pageFoot } from './page-foot';
 import { paginate } from './paginate';
 import type { PrintedForm, PrintingFacts } from './printed-form';
 import { type Row, row } from './table';
@@ -80,11 +81,13 @@ function laidOutAgain(pages: readonly PageBoxes[], form: PrintedForm, typefaces:
   const first = pages[0]?.number ?? 1;
   // Not the pages themselves: they would keep all that they are drawn from.
   const last = pages.length - 1;
-  return pages.map(({ width, height, number, foot }, at) => ({
+  return pages.map(({ width, height, number }, at) => ({
     width,
     height,
     number,
-    foot,
+    get foot() {
+      return pageFoot(number, form.facts, typefaces);
+    },
     get body() {
       laidOut ??= layoutForm(form, first, typefaces).pages;
       const boxes = laidOut[at]?.body ?? { rules: [], runs: [] };

@@ -63,7 +63,9 @@ export function layoutForm(form: PrintedForm, firstPageNumber: number, typefaces
       get body() {
         return drawCells(placeCells(page, PAGE.left, PAGE.top));
       },
-      foot: pageFoot(number, form.facts, typefaces),
+      get foot() {
+        return pageFoot(number, form.facts, typefaces);
+      },
     };
   });
   return { title, outline: form.evaluation.projectName || form.evaluation.department || title, pages, missing };

@@ -49,9 +49,12 @@ export class FittedLines implements Lines {
     const at = this.from + index;
     if (index < 0 || at >= this.to) return undefined;
     const { text, font, starts, ends, widths, mixed } = this.places;
+    const several = mixed?.get(at);
+    if (several) return several;
     const width = widths[at] ?? 0;
-    const [start = 0, end = 0] = [starts[at], ends[at]];
-    return mixed?.get(at) ?? { pieces: start === end ? [] : [{ text: text.slice(start, end), font, x: 0, width }], width };
+    const start = starts[at] ?? 0;
+    const end = ends[at] ?? 0;
+    return { pieces: start === end ? [] : [{ text: text.slice(start, end), font, x: 0, width }], width };
   }
 
   slice(from: number, to = this.length): Lines {

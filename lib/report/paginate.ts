@@ -17,45 +17,56 @@ const sum = (heights: readonly number[]) => heights.reduce((total, height) => to
 /** All rows on as many pages of `height` points as they need; at least one page. */
 export function paginate(rows: readonly Row[], height: number): TablePage[] {
   const pages: TablePage[] = [];
-  let waiting: Row[] = [...rows];
-  do {
-    const { page, rest } = fillPage(waiting, height);
-    pages.push(page);
-    waiting = rest;
-  } while (waiting.length > 0);
+  const waiting = { rows: [...rows], from: 0 };
+  do pages.push(fillPage(waiting, height));
+  while (waiting.from < waiting.rows.length);
   return pages;
 }
 
-function fillPage(waiting: readonly Row[], height: number): { page: TablePage; rest: Row[] } {
-  const header = waiting[0]?.header ?? [];
-  const count = rowsThatFit(header, waiting, height);
-  const cut = cutHere([...header, ...waiting.slice(0, count)], waiting[count], height, count === 0);
-  if (cut) return pageOf([...header, ...waiting.slice(0, count), cut.head], [cut.tail, ...waiting.slice(count + 1)]);
-  const kept = keepTogether(waiting, count);
-  return pageOf([...header, ...waiting.slice(0, kept)], waiting.slice(kept));
+/** Rows that are on no page yet: those from a place on, the first of them perhaps the rest of one that was cut. */
+interface Waiting {
+  rows: Row[];
+  from: number;
 }
 
-const pageOf = (rows: Row[], rest: Row[]) => ({ page: { rows, heights: rowHeights(rows) }, rest });
-
-/** How many of the waiting rows a page holds under its repeated header, spans counted. */
-function rowsThatFit(header: readonly Row[], waiting: readonly Row[], height: number): number {
-  let used = sum(header.map(naturalHeight));
-  let count = 0;
-  for (const row of waiting) {
-    used += naturalHeight(row);
-    if (used > height + TOLERANCE) break;
-    count += 1;
+/** Takes the next page from the waiting rows. */
+function fillPage(waiting: Waiting, height: number): TablePage {
+  const { rows, from } = waiting;
+  const header = rows[from]?.header ?? [];
+  const taken = rowsThatFit(header, waiting, height);
+  const next = from + taken.length;
+  const cut = cutHere([...header, ...taken], rows[next], height, taken.length === 0);
+  if (cut) {
+    rows[next] = cut.tail;
+    waiting.from = next;
+    return pageOf([...header, ...taken, cut.head]);
   }
-  while (count > 0 && sum(rowHeights([...header, ...waiting.slice(0, count)])) > height + TOLERANCE) count -= 1;
-  return count;
+  const kept = next === rows.length ? taken : keptTogether(taken);
+  waiting.from = from + kept.length;
+  return pageOf([...header, ...kept]);
 }
 
-/** Takes back rows that must not be the last on their page, unless that would leave the page empty. */
-function keepTogether(waiting: readonly Row[], count: number): number {
-  if (count === waiting.length) return count;
-  let kept = count;
-  while (kept > 0 && waiting[kept - 1]?.keepWithNext) kept -= 1;
-  return kept > 0 ? kept : count;
+const pageOf = (rows: Row[]): TablePage => ({ rows, heights: rowHeights(rows) });
+
+/** The waiting rows that a page holds under its repeated header, spans counted. */
+function rowsThatFit(header: readonly Row[], { rows, from }: Waiting, height: number): Row[] {
+  let used = sum(header.map(naturalHeight));
+  const taken: Row[] = [];
+  for (let at = from; at < rows.length; at += 1) {
+    const row = rows[at];
+    used += row ? naturalHeight(row) : 0;
+    if (!row || used > height + TOLERANCE) break;
+    taken.push(row);
+  }
+  while (taken.length > 0 && sum(rowHeights([...header, ...taken])) > height + TOLERANCE) taken.pop();
+  return taken;
+}
+
+/** Without the rows that must not be the last on their page, unless that would leave the page empty. */
+function keptTogether(taken: Row[]): Row[] {
+  let kept = taken.length;
+  while (kept > 0 && taken[kept - 1]?.keepWithNext) kept -= 1;
+  return kept > 0 ? taken.slice(0, kept) : taken;
 }
 
 /** The next row cut at the end of this page, where it must be, or may be and the page would stay empty by a good part. */

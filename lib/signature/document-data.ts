@@ -1,18 +1,17 @@
 // The data inside a signed document, held against itself: valid forms, whose scores follow from the rules, of the department that
 // signed. Printing it again is reprint.ts.
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { Evaluation } from '@/lib/domain/score/evaluation';
 import { fold } from '@/lib/number/fold';
-import { findScheme } from '@/lib/domain/score/scheme';
-import { scoreEvaluation } from '@/lib/domain/score/score';
 import type { Check, DocumentFacts } from '@/lib/domain/verdict';
 import { parseEvaluationText } from '@/lib/schema/exchange';
 import { type ParsedPrintTask, parsePrintTask } from '@/lib/schema/print-task';
 import { attachedNameCheck } from './document-name';
 import { claimedOwner } from './given-names';
 import { listProblem } from './printed-list';
-import { scoreReceipt } from './score-receipt';
-import { contentsFiles, FORMS_FILE, PRINT_FILE, readContents, RECEIPT_FILE, type SignedContents } from './signed-contents';
+import { scoreReceipt, type ScoreReceipt } from './score-receipt';
+import { contentsTexts, FORMS_FILE, PRINT_FILE, readContents, RECEIPT_FILE, type PrintTask, type SignedContents } from './signed-contents';
 import type { AttachedFile } from './pdf/attached-files';
 import { Refusal } from './refusal';
 
@@ -23,6 +22,9 @@ export interface DocumentData {
   checks: Check[];
 }
 
+/** What is asked of a form besides its scores: four hundred long ones are not kept whole. */
+type FormHead = Pick<Evaluation, 'form' | 'department' | 'year' | 'title' | 'projectName'>;
+
 /** Reads and checks it; what can be judged separately is among the checks. Throws Refusal where the files inside are not ours. */
 export function documentData(files: readonly AttachedFile[]): DocumentData {
   const read = readContents(files);
@@ -30,7 +32,8 @@ export function documentData(files: readonly AttachedFile[]): DocumentData {
   const forms = read.forms.map((json, at) => {
     const parsed = parseEvaluationText(json);
     if (!parsed.ok) throw new Refusal('forms', `附件 ${FORMS_FILE} 里的第 ${at + 1} 张自评表不合规定：${parsed.issues[0]?.path ?? ''} ${parsed.issues[0]?.message ?? ''}`);
-    return parsed.evaluation;
+    const { form, department, year, title, projectName } = parsed.evaluation;
+    return { form, department, year, title, projectName };
   });
   const task = parsePrintTask(read.task);
   if (!task) throw new Refusal('attachments', `附件 ${PRINT_FILE} 不合规定：不能据此印制`);
@@ -38,9 +41,9 @@ export function documentData(files: readonly AttachedFile[]): DocumentData {
   const altered = stored.find(({ json, facts }) => facts.sha256 !== null && facts.sha256 !== sha256(json));
   if (altered) throw new Refusal('forms', `附件 ${FORMS_FILE} 里的自评表不是所印的那一版：与页脚的编号 ${altered.facts.sha256?.slice(0, 8) ?? ''} 不符`);
   // What is not understood would be printed, or read by others, otherwise than it was checked.
-  if (inOrder(task) !== inOrder(read.task)) throw new Refusal('attachments', `附件 ${PRINT_FILE} 里有不认识的内容`);
-  const facts = factsOf(task, forms, read.fileName);
+  if (inOrder(withoutTexts(task)) !== inOrder(withoutTexts(read.task)) || stored.some(({ json }, at) => json !== read.forms[at])) throw new Refusal('attachments', `附件 ${PRINT_FILE} 里有不认识的内容`);
   const expected = scoreReceipt(read.forms.map((json, at) => ({ json, revision: stored[at]?.facts.revision ?? null })));
+  const facts = factsOf(task, forms, expected, read.fileName);
   const scores = scoresCheck(expected, read.receipt);
   if (scores.ok !== false) checkSpelling(files, { fileName: read.fileName, task: read.task, forms: read.forms, receipt: expected });
   const unfit = unfitCheck(task, forms, facts);
@@ -48,23 +51,30 @@ export function documentData(files: readonly AttachedFile[]): DocumentData {
   return { facts, task, checks: [formsCheck(forms.length), scores, departmentsCheck(forms, facts.department), ...(unfit ? [unfit] : []), ...titleChecks(forms), ...(named ? [named] : [])] };
 }
 
+/** Without the forms, which would be written twice over to be compared. */
+function withoutTexts(task: ParsedPrintTask | PrintTask): object {
+  return 'forms' in task && task.forms ? { ...task, forms: task.forms.map((form) => ({ ...form, json: '' })) } : task;
+}
+
 /** Names, descriptions and bytes of the files are those that we write: no key twice, nothing besides. */
 function checkSpelling(files: readonly AttachedFile[], contents: SignedContents): void {
-  const different = contentsFiles(contents).find(({ name, description, content }) => !files.some((file) => file.name === name && file.description === description && Buffer.compare(file.content, content) === 0));
+  // The text of the forms was read as that which we write; bytes that are no text were read as something else.
+  const isOurs = (content: Uint8Array, name: string, text: () => string) => (name === FORMS_FILE ? isUtf8(content) : Buffer.compare(content, Buffer.from(text(), 'utf8')) === 0);
+  const different = contentsTexts(contents).find(({ name, description, text }) => !files.some((file) => file.name === name && file.description === description && isOurs(file.content, name, text)));
   if (different) throw new Refusal('attachments', `附件 ${different.name} 不是印制时的写法：有重复、多余或改写过的内容`);
   const reworded = contents.forms.findIndex((json) => JSON.stringify(JSON.parse(json)) !== json);
   if (reworded >= 0) throw new Refusal('forms', `附件 ${FORMS_FILE} 里的第 ${reworded + 1} 张自评表不是印制时的写法`);
 }
 
 /** What is printed besides the forms' pages follows from the forms, or from itself: another year, loose pages, a list that does not add up. */
-function unfitCheck(task: ParsedPrintTask, forms: readonly Evaluation[], { year }: DocumentFacts): Check | null {
+function unfitCheck(task: ParsedPrintTask, forms: readonly FormHead[], { year }: DocumentFacts): Check | null {
   const other = forms.find((form) => form.year !== year);
   if (other) return { id: 'forms', ok: false, message: `文件里混有别的年度的自评表：${other.year}年度，文件是${year}年度的` };
   const problem = printedProblem(task, forms);
   return problem === null ? null : { id: 'forms', ok: false, message: problem };
 }
 
-function printedProblem(task: ParsedPrintTask, forms: readonly Evaluation[]): string | null {
+function printedProblem(task: ParsedPrintTask, forms: readonly FormHead[]): string | null {
   switch (task.kind) {
     case 'stored':
     case 'narrative':
@@ -80,7 +90,7 @@ function printedProblem(task: ParsedPrintTask, forms: readonly Evaluation[]): st
 }
 
 /** Titles are typed: one may not name another department, and a year that is not the form's is told. */
-function titleChecks(forms: readonly Evaluation[]): Check[] {
+function titleChecks(forms: readonly FormHead[]): Check[] {
   return forms.flatMap(({ title = '', department, year }): Check[] => {
     const claimed = claimedOwner(title, department);
     if (claimed !== null) return [{ id: 'forms', ok: false, message: `自评表的标题写的是“${claimed}”，数据是“${department}”的` }];
@@ -119,30 +129,29 @@ function inOrder(value: unknown): string {
   return text ?? '';
 }
 
-function departmentsCheck(forms: readonly Evaluation[], department: string): Check {
+function departmentsCheck(forms: readonly FormHead[], department: string): Check {
   const other = forms.find((form) => fold(form.department) !== fold(department));
   return other ? { id: 'department', ok: false, message: `文件里混有别的部门的自评表：${other.department}` } : { id: 'department', ok: true, message: `全部是${department}的材料` };
 }
 
-function factsOf(task: ParsedPrintTask, forms: readonly Evaluation[], fileName: string): DocumentFacts {
+function factsOf(task: ParsedPrintTask, forms: readonly FormHead[], receipt: ScoreReceipt, fileName: string): DocumentFacts {
   const [first] = forms;
-  const about = task.kind === 'stored' ? (forms.length === 1 ? first : undefined) : forms.find(({ form }) => form === 'department');
-  const scheme = about && findScheme(about.scheme);
-  const score = about && scheme ? scoreEvaluation(about, scheme) : null;
+  const at = task.kind === 'stored' ? (forms.length === 1 ? 0 : -1) : forms.findIndex(({ form }) => form === 'department');
+  const [about, scored] = [forms[at], receipt.forms[at]];
   const owner = 'owner' in task ? task.owner : { department: first?.department ?? '', year: first?.year ?? 0 };
   return {
     kind: kindOf(task, forms),
     department: owner.department,
     year: owner.year,
     projectName: about?.projectName ?? null,
-    total: score?.total ?? null,
-    grade: score?.grade ?? null,
+    total: scored?.total ?? null,
+    grade: scored?.grade ?? null,
     forms: forms.length,
     fileName,
   };
 }
 
-function kindOf(task: ParsedPrintTask, forms: readonly Evaluation[]): DocumentFacts['kind'] {
+function kindOf(task: ParsedPrintTask, forms: readonly FormHead[]): DocumentFacts['kind'] {
   switch (task.kind) {
     case 'document':
       return 'list';

@@ -42,16 +42,20 @@ const PRINT_FORMAT = 'ziping-print/1';
 const BETWEEN = '\n,\n';
 
 /** The three files. Throws RangeError where a form's text has line ends, or is not that of the task. */
-export function contentsFiles({ fileName, task, forms, receipt }: SignedContents): AttachedFile[] {
+export function contentsFiles(contents: SignedContents): AttachedFile[] {
+  return contentsTexts(contents).map(({ name, description, text }) => ({ name, description, content: Buffer.from(text(), 'utf8') }));
+}
+
+/** The same as texts, each made when it is asked for: that of the forms is as large as all the rest together. Throws RangeError. */
+export function contentsTexts({ fileName, task, forms, receipt }: SignedContents): { name: string; description: string; text: () => string }[] {
   if (forms.some((json) => /[\r\n]/.test(json))) throw new RangeError('a frozen form is one line of JSON');
   const drawn = task.forms?.map(({ json }) => json) ?? [];
   if (drawn.length > 0 && (drawn.length !== forms.length || drawn.some((json, at) => json !== forms[at]))) throw new RangeError('the forms inside are those that were printed');
   const print = { format: PRINT_FORMAT, fileName, task: { ...task, ...(task.forms && { forms: task.forms.map(({ id, facts }) => ({ id, facts })) }) } };
-  const file = (name: string, description: string, content: string): AttachedFile => ({ name, description, content: Buffer.from(content, 'utf8') });
   return [
-    file(FORMS_FILE, '印出的自评表（ziping/1）', formsText(forms)),
-    file(PRINT_FILE, '印制方法：据此可重新印出同样的页面', JSON.stringify(print)),
-    file(RECEIPT_FILE, '得分凭据：每个得分的版本、规则和算式', JSON.stringify(receipt)),
+    { name: FORMS_FILE, description: '印出的自评表（ziping/1）', text: () => formsText(forms) },
+    { name: PRINT_FILE, description: '印制方法：据此可重新印出同样的页面', text: () => JSON.stringify(print) },
+    { name: RECEIPT_FILE, description: '得分凭据：每个得分的版本、规则和算式', text: () => JSON.stringify(receipt) },
   ];
 }
 
@@ -60,6 +64,13 @@ function formsText(forms: readonly string[]): string {
   const [first] = forms;
   if (first !== undefined && forms.length === 1) return first;
   return forms.length === 0 ? '[]' : `[\n${forms.join(BETWEEN)}\n]`;
+}
+
+/** Whether formsText writes these texts so: of several, what stands between them is as long as it is there. */
+function isFormsText(text: string, forms: readonly string[]): boolean {
+  if (forms.length < 2) return formsText(forms) === text;
+  const length = forms.reduce((sum, form) => sum + form.length + BETWEEN.length, '[\n\n]'.length - BETWEEN.length);
+  return text.length === length && text.startsWith('[\n') && text.endsWith('\n]');
 }
 
 /** The texts again, as they were frozen. */
@@ -87,7 +98,7 @@ export function readContents(files: readonly AttachedFile[]): ReadContents | str
   const [formsJson, printJson, receiptJson] = [text(FORMS_FILE), text(PRINT_FILE), text(RECEIPT_FILE)];
   if (files.length !== 3 || formsJson === null || printJson === null || receiptJson === null) return '文件里的附件不是印制时附上的三个';
   const forms = splitForms(formsJson);
-  if (formsText(forms) !== formsJson) return `附件 ${FORMS_FILE} 的写法不对`;
+  if (!isFormsText(formsJson, forms)) return `附件 ${FORMS_FILE} 的写法不对`;
   const print = parsed(printJson);
   const receipt = parsed(receiptJson);
   if (!isRecord(print) || print.format !== PRINT_FORMAT || typeof print.fileName !== 'string' || !isRecord(print.task)) return `附件 ${PRINT_FILE} 读不出来`;

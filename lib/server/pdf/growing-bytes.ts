@@ -14,6 +14,6 @@ export class GrowingBytes {
   }
 
   whole(): Uint8Array {
-    return this.#bytes.slice(0, this.#length);
+    return this.#bytes.subarray(0, this.#length);
   }
 }

@@ -29,19 +29,50 @@ export class PageContent {
   }
 
   private paint({ rules, runs }: Boxes, height: number): void {
-    if (rules.length > 0) this.write(`${RULE_WIDTH} w\n${rules.map(lineOf).join('')}S\n`);
+    if (rules.length > 0) {
+      this.write(`${RULE_WIDTH} w\n`);
+      for (const rule of rules) this.rule(rule);
+      this.write('S\n');
+    }
     for (const run of runs) if (run.text !== '') this.run(run, height);
   }
 
   private run({ text, font, size, x, y }: TextRun, height: number): void {
     const { id, glyph } = this.use(font);
-    this.write(`q\n1 0 0 -1 0 ${number(height)} cm\nBT\n1 0 0 1 ${number(x)} ${number(height - y)} Tm\n/${id} ${number(size)} Tf\n[<`);
+    // Piece by piece: texts put together first would take more than all that is drawn.
+    this.write('q\n1 0 0 -1 0 ');
+    this.number(height);
+    this.write(' cm\nBT\n1 0 0 1 ');
+    this.number(x);
+    this.write(' ');
+    this.number(height - y);
+    this.write(' Tm\n/');
+    this.write(id);
+    this.write(' ');
+    this.number(size);
+    this.write(' Tf\n[<');
     for (let at = 0; at < text.length; at += 1) {
       const code = text.codePointAt(at) ?? 0;
       if (code > 0xffff) at += 1;
       this.write(glyph(code));
     }
     this.write('> 0] TJ\nET\nQ\n');
+  }
+
+  private rule({ x1, y1, x2, y2 }: Rule): void {
+    this.number(x1);
+    this.write(' ');
+    this.number(y1);
+    this.write(' m\n');
+    this.number(x2);
+    this.write(' ');
+    this.number(y2);
+    this.write(' l\n');
+  }
+
+  /** Six decimals at most. */
+  private number(value: number): void {
+    this.write(String(Math.round(value * 1e6) / 1e6));
   }
 
   /** ASCII only. */
@@ -58,8 +89,3 @@ export class PageContent {
     this.bytes = larger;
   }
 }
-
-const lineOf = ({ x1, y1, x2, y2 }: Rule) => `${number(x1)} ${number(y1)} m\n${number(x2)} ${number(y2)} l\n`;
-
-/** Six decimals at most. */
-const number = (value: number) => Math.round(value * 1e6) / 1e6;

@@ -5,7 +5,7 @@ import { PdfFile } from './pdf-file';
 import { inflated } from './stream-content';
 import { PdfSyntaxError } from './pdf-lexer';
 import { array, dict, isKind, name, number, type PdfDict, type PdfStream, type PdfValue, readText, ref, text } from './pdf-objects';
-import { appendRevision, type NewObject } from './pdf-revision';
+import { joined, type NewObject, revisionOf } from './pdf-revision';
 import { dictsOf } from './pdf-walk';
 import { WorkBudget } from './work-budget';
 
@@ -31,7 +31,7 @@ const LARGEST_ATTACHED = 24 * 1024 * 1024;
 /** The document with these files inside. The same bytes and files give the same bytes. Throws CannotAttachError and PdfSyntaxError. */
 export function attachFiles(bytes: Uint8Array, files: readonly AttachedFile[]): Uint8Array {
   if (files.reduce((sum, { content }) => sum + content.length, 0) > LARGEST_ATTACHED) throw new CannotAttachError(`自评数据太大：附在文件里的最多 ${LARGEST_ATTACHED / 1024 / 1024} MB`);
-  return withFiles(PdfFile.open(bytes), files.map((file) => ({ ...file, packed: deflateSync(file.content, { level: 9 }) })));
+  return joined(bytes, revisionWith(PdfFile.open(bytes), files.map((file) => ({ ...file, packed: deflateSync(file.content, { level: 9 }) }))));
 }
 
 export interface ReadAttached {
@@ -50,8 +50,8 @@ export function readAttached(bytes: Uint8Array, budget = new WorkBudget(bytes.le
     const offsets = [...file.newest.entries.values()].flatMap((entry) => (entry.kind === 'at' ? [entry.offset] : []));
     const printed = bytes.subarray(0, Math.min(...offsets));
     const files = packedFiles(file);
-    const again = withFiles(PdfFile.open(printed, budget), files);
-    return Buffer.compare(again, bytes) === 0 ? { printed, files: files.map(({ name: own, description, content }) => ({ name: own, description, content })) } : null;
+    const again = revisionWith(PdfFile.open(printed, budget), files);
+    return Buffer.compare(again, bytes.subarray(printed.length)) === 0 ? { printed, files: files.map(({ name: own, description, content }) => ({ name: own, description, content })) } : null;
   } catch (problem) {
     if (problem instanceof PdfSyntaxError || problem instanceof CannotAttachError) return null;
     throw problem;
@@ -66,7 +66,8 @@ export function attachedNames(file: PdfFile): string[] {
   return [...dictsOf(file)].filter(({ entries }) => entries.has('EF') || entries.has('RF')).map(nameOf);
 }
 
-function withFiles(file: PdfFile, files: readonly PackedFile[]): Uint8Array {
+/** What attachFiles adds. */
+function revisionWith(file: PdfFile, files: readonly PackedFile[]): Uint8Array {
   const { number: root, dict: catalog } = file.catalog();
   const names = file.resolve(catalog.entries.get('Names'));
   const tree = isKind(names, 'dict') ? Object.fromEntries(names.entries) : {};
@@ -76,7 +77,7 @@ function withFiles(file: PdfFile, files: readonly PackedFile[]): Uint8Array {
   const specs = sorted.map((each, at) => ({ key: text(each.name), spec: ref(file.size + 2 * at + 1) }));
   const listed = dict({ Names: array(specs.flatMap(({ key, spec }) => [key, spec])) });
   const changed = dict({ ...Object.fromEntries(catalog.entries), Names: dict({ ...tree, EmbeddedFiles: listed }), AF: array(specs.map(({ spec }) => spec)) });
-  return appendRevision(file, [...objects, { number: root, object: changed }]);
+  return revisionOf(file, [...objects, { number: root, object: changed }]);
 }
 
 function objectsOf({ name: fileName, description, content, packed }: PackedFile, first: number): NewObject[] {

@@ -17,11 +17,21 @@ const LONGEST_LITERAL = 256 * 1024;
 const LONGEST_NAME = 1024;
 /** What a text, a list and a dictionary take beside a number. */
 const WEIGHT = { string: 3, array: 2, dict: 4 } as const;
-const WHITE = new Set([0, 9, 10, 12, 13, 32]);
-const DELIMITERS = new Set([...'()<>[]{}/%'].map((character) => character.charCodeAt(0)));
+const [REGULAR, WHITE, DELIMITER] = [0, 1, 2];
+/** What each byte is: large files have millions. */
+const BYTES = new Uint8Array(256).fill(REGULAR);
+for (const byte of [0, 9, 10, 12, 13, 32]) BYTES[byte] = WHITE;
+for (const character of '()<>[]{}/%') BYTES[character.charCodeAt(0)] = DELIMITER;
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)$/;
 
-export const isWhite = (byte: number | undefined): boolean => byte !== undefined && WHITE.has(byte);
+export const isWhite = (byte: number | undefined): boolean => byte !== undefined && BYTES[byte] === WHITE;
+
+/** The first place from there that is white space, a delimiter or the end. */
+function pastRegular(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (at < bytes.length && BYTES[bytes[at] ?? 0] === REGULAR) at += 1;
+  return at;
+}
 
 /** The first place from there that is no white space. */
 export function pastWhite(bytes: Uint8Array, from: number): number {
@@ -52,7 +62,7 @@ export class PdfLexer {
   word(): string {
     this.skip();
     const start = this.at;
-    for (let byte = this.bytes[this.at]; byte !== undefined && !WHITE.has(byte) && !DELIMITERS.has(byte); byte = this.bytes[this.at]) this.at += 1;
+    this.at = pastRegular(this.bytes, start);
     return latin1(this.bytes, start, this.at);
   }
 
@@ -125,7 +135,7 @@ export class PdfLexer {
   private nameText(): string {
     this.at += 1;
     const start = this.at;
-    for (let byte = this.bytes[this.at]; byte !== undefined && !WHITE.has(byte) && !DELIMITERS.has(byte); byte = this.bytes[this.at]) this.at += 1;
+    this.at = pastRegular(this.bytes, start);
     if (this.at - start > LONGEST_NAME) throw new PdfSyntaxError('名称太长');
     return latin1(this.bytes, start, this.at).replace(/#([0-9a-fA-F]{2})/g, (_, digits: string) => String.fromCharCode(parseInt(digits, 16)));
   }
@@ -209,6 +219,16 @@ const ESCAPES: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, b: 8, f:
 
 /** The bytes as characters of the same numbers. */
 export function latin1(bytes: Uint8Array, start: number, end: number): string {
+  if (end - start <= SHORT && start >= 0 && end <= bytes.length) return shortLatin1(bytes, start, end);
   const part = bytes.subarray(start, end);
   return Buffer.from(part.buffer, part.byteOffset, part.length).toString('latin1');
+}
+
+/** Most words are shorter: two views of the bytes would cost more than their characters. */
+const SHORT = 12;
+
+function shortLatin1(bytes: Uint8Array, start: number, end: number): string {
+  let text = '';
+  for (let at = start; at < end; at += 1) text += String.fromCharCode(bytes[at] ?? 0);
+  return text;
 }

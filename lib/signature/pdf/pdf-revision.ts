@@ -11,7 +11,20 @@ export interface NewObject {
 
 /** The file with one more revision. Object numbers not in the file begin at `file.size`. */
 export function appendRevision(file: PdfFile, objects: readonly NewObject[]): Uint8Array {
-  const parts: Uint8Array[] = [file.bytes];
+  return joined(file.bytes, revisionOf(file, objects));
+}
+
+/** One after the other. */
+export function joined(before: Uint8Array, added: Uint8Array): Uint8Array {
+  const whole = new Uint8Array(before.length + added.length);
+  whole.set(before);
+  whole.set(added, before.length);
+  return whole;
+}
+
+/** The revision alone, as it follows upon the file's bytes: files are large, and are held against it without being written again. */
+export function revisionOf(file: PdfFile, objects: readonly NewObject[]): Uint8Array {
+  const parts: Uint8Array[] = [];
   let length = file.bytes.length;
   const push = (text: string | Uint8Array) => {
     const bytes = typeof text === 'string' ? Buffer.from(text, 'latin1') : text;
@@ -51,7 +64,7 @@ export function appendRevision(file: PdfFile, objects: readonly NewObject[]): Ui
     push('\nendstream\nendobj\n');
   }
   push(`startxref\n${start}\n%%EOF\n`);
-  return new Uint8Array(Buffer.concat(parts));
+  return Buffer.concat(parts);
 }
 
 const isStream = (object: PdfObject): object is PdfStream => typeof object === 'object' && object !== null && object.kind === 'stream';

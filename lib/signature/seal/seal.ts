@@ -4,7 +4,7 @@ import { deflateSync } from 'node:zlib';
 import { formatDateTime } from '@/lib/format/date';
 import { PdfFile } from '../pdf/pdf-file';
 import { array, dict, isKind, name, number, type PdfDict, type PdfValue, ref, text } from '../pdf/pdf-objects';
-import { appendRevision } from '../pdf/pdf-revision';
+import { joined, revisionOf } from '../pdf/pdf-revision';
 import { outlinesOf, widthOf } from './seal-lettering';
 import { latin1 } from '../pdf/pdf-lexer';
 
@@ -46,7 +46,13 @@ export const SEAL_HEAD = `${RED} RG\n${RED} rg\n`;
  * file that is encrypted or has a signature, PdfSyntaxError for what is no PDF, SealLetterError. `packed` is the drawing as a file
  * that is checked has it compressed: compressing differs between machines.
  */
-export function sealFile(bytes: Uint8Array, seal: Seal, reserved: number, packed: Uint8Array = deflateSync(drawing(seal), { level: 9 })): Sealed {
+export function sealFile(bytes: Uint8Array, seal: Seal, reserved: number, packed?: Uint8Array): Sealed {
+  const { bytes: added, start, end } = sealRevision(bytes, seal, reserved, packed);
+  return { bytes: joined(bytes, added), start, end };
+}
+
+/** The same without the file before it; `start` and `end` count from the file's beginning. Throws as sealFile does. */
+export function sealRevision(bytes: Uint8Array, seal: Seal, reserved: number, packed: Uint8Array = deflateSync(drawing(seal), { level: 9 })): Sealed {
   const file = PdfFile.open(bytes);
   if (file.encrypted) throw new CannotSealError('文件已加密：请先去掉密码');
   const page = file.pages().at(-1);
@@ -60,14 +66,14 @@ export function sealFile(bytes: Uint8Array, seal: Seal, reserved: number, packed
   const changedPage = dict({ ...Object.fromEntries(pageDict.entries), Annots: array([...itemsOf(file, pageDict.entries.get('Annots')), ref(widget)]) });
   const fields = isKind(form, 'dict') ? itemsOf(file, form.entries.get('Fields')) : [];
   const changedForm = dict({ ...(isKind(form, 'dict') ? Object.fromEntries(form.entries) : {}), Fields: array([...fields, ref(widget)]), SigFlags: number(3) });
-  const written = appendRevision(file, [
+  const added = revisionOf(file, [
     { number: signature, object: signatureDict(seal, reserved) },
     { number: widget, object: widgetDict(seal, { signature, appearance, page, rect }) },
     { number: appearance, object: { kind: 'stream', dict: appearanceDict(), data: packed } },
     { number: page, object: changedPage },
     { number: root, object: dict({ ...Object.fromEntries(catalog.entries), ...version(bytes, catalog), AcroForm: changedForm }) },
   ]);
-  return withByteRange(written, bytes.length, reserved);
+  return withByteRange(added, bytes.length, reserved);
 }
 
 /** What a signature without certificates takes, and a timestamp's token with its certificates. */
@@ -198,12 +204,13 @@ function version(bytes: Uint8Array, catalog: PdfDict): Record<string, PdfValue> 
   return { ...(older && { Version: name('1.7') }), ...(!catalog.entries.has('Extensions') && { Extensions: extension }) };
 }
 
-function withByteRange(bytes: Uint8Array, from: number, reserved: number): Sealed {
-  const sealed = Buffer.from(bytes);
-  const start = sealed.indexOf(`<${'0'.repeat(reserved * 2)}>`, from);
+/** Written into the revision, which stands after so many bytes. */
+function withByteRange(added: Uint8Array, before: number, reserved: number): Sealed {
+  const revision = Buffer.from(added.buffer, added.byteOffset, added.length);
+  const start = before + revision.indexOf(`<${'0'.repeat(reserved * 2)}>`);
   const end = start + reserved * 2 + 2;
   const digits = (value: number) => String(value).padEnd(RANGE_DIGITS);
-  const range = sealed.indexOf('/ByteRange [0 ', from) + '/ByteRange [0 '.length;
-  sealed.write([start, end, sealed.length - end].map(digits).join(' '), range, 'latin1');
-  return { bytes: new Uint8Array(sealed), start, end };
+  const range = revision.indexOf('/ByteRange [0 ') + '/ByteRange [0 '.length;
+  revision.write([start, end, before + revision.length - end].map(digits).join(' '), range, 'latin1');
+  return { bytes: added, start, end };
 }

@@ -14,7 +14,7 @@ import { latin1, PdfSyntaxError } from '../pdf/pdf-lexer';
 import { isKind, type PdfDict } from '../pdf/pdf-objects';
 import type { SignaturePlace } from '../pdf/raw-structure';
 import { WorkBudget } from '../pdf/work-budget';
-import { CannotSealError, drawing, roomOf, type Seal, sealFile } from './seal';
+import { CannotSealError, drawing, roomOf, type Seal, sealRevision } from './seal';
 import { SealLetterError } from './seal-lettering';
 import { checkForeignSeal } from './foreign-seal';
 import type { SignatureField } from '../pdf/signature-field';
@@ -82,9 +82,11 @@ function beforeOurSeal({ file, place, signature, fingerprint }: Sealed): Uint8Ar
   try {
     const packed = pictureOf(file, signature.field.dict);
     if (!packed || !Buffer.from(inflated(packed, 4 * 1024 * 1024)).equals(Buffer.from(drawing(seal), 'latin1'))) return null;
-    const again = sealFile(prepared, seal, (place.end - place.start - 2) / 2, packed);
-    const same = again.bytes.length === bytes.length && again.start === place.start && again.end === place.end && equal(again.bytes, bytes, 0, place.start) && equal(again.bytes, bytes, place.end, bytes.length);
-    return same ? prepared : null;
+    const again = sealRevision(prepared, seal, (place.end - place.start - 2) / 2, packed);
+    if (prepared.length + again.bytes.length !== bytes.length || again.start !== place.start || again.end !== place.end) return null;
+    const own = bytes.subarray(prepared.length);
+    const [start, end] = [place.start - prepared.length, place.end - prepared.length];
+    return equal(again.bytes, own, 0, start) && equal(again.bytes, own, end, own.length) ? prepared : null;
   } catch (problem) {
     if (problem instanceof PdfSyntaxError || problem instanceof CannotSealError || problem instanceof SealLetterError) return null;
     throw problem;
