@@ -14,10 +14,12 @@ interface CertificateButtonsProps {
   bureau: boolean;
   /** There is one in use, which the new one replaces. */
   replaces: boolean;
+  /** There is one that waits to be confirmed: nothing need be made. */
+  waits: boolean;
 }
 
 /** The two ways to a certificate: issued here, or brought along. */
-export function CertificateButtons({ departmentId, departmentName, bureau, replaces }: CertificateButtonsProps) {
+export function CertificateButtons({ departmentId, departmentName, bureau, replaces, waits }: CertificateButtonsProps) {
   const hydrated = useHydrated();
   const [asked, setAsked] = useState<'make' | 'upload' | null>(null);
   const close = () => setAsked(null);
@@ -26,7 +28,7 @@ export function CertificateButtons({ departmentId, departmentName, bureau, repla
       <Button size="compact-sm" variant="default" disabled={!hydrated} aria-label={`为${departmentName}导入证书`} onClick={() => setAsked('upload')}>
         导入证书
       </Button>
-      <Button size="compact-sm" variant={replaces ? 'default' : 'filled'} disabled={!hydrated} aria-label={`为${departmentName}制作证书`} onClick={() => setAsked('make')}>
+      <Button size="compact-sm" variant={replaces || waits ? 'default' : 'filled'} disabled={!hydrated} aria-label={`为${departmentName}制作证书`} onClick={() => setAsked('make')}>
         制作证书
       </Button>
       {asked === 'make' ? (

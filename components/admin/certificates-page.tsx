@@ -64,7 +64,7 @@ export function CertificatesPage({ certificates, duties, now }: CertificatesPage
                   </td>
                   <td>
                     <div className={styles.buttons}>
-                      <CertificateButtons departmentId={duty.departmentId} departmentName={duty.departmentName} bureau={duty.bureau} replaces={duty.notAfter !== null} />
+                      <CertificateButtons departmentId={duty.departmentId} departmentName={duty.departmentName} bureau={duty.bureau} replaces={duty.notAfter !== null} waits={duty.kind === 'waiting'} />
                     </div>
                   </td>
                 </tr>

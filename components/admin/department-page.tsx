@@ -34,8 +34,8 @@ export function DepartmentPage({ department, certificates, now }: DepartmentPage
   const [given, setGiven] = useState<FirstPassword | null>(null);
   const { id, name, bureau, active, nameAskedFor, nameRelied, sections, people } = department;
   const close = () => setAsked(null);
-  const inUse = certificates.find(({ retiredAt }) => retiredAt === null);
-  const otherName = inUse?.otherName === true && !inUse.waits;
+  const inUse = certificates.find(({ retiredAt, waits }) => retiredAt === null && !waits);
+  const waits = certificates.some((certificate) => certificate.retiredAt === null && certificate.waits);
   return (
     <>
       <PageHeader
@@ -93,8 +93,8 @@ export function DepartmentPage({ department, certificates, now }: DepartmentPage
           {people.length === 0 ? <p className={styles.empty}>还没有人员。</p> : <PeopleTable people={people} departments={[department]} withDepartment={false} />}
         </Panel>
         {bureau ? null : <SectionTable departmentId={id} sections={sections} />}
-        <Panel title="签署证书" actions={active ? <CertificateButtons departmentId={id} departmentName={name} bureau={bureau} replaces={inUse !== undefined} /> : null}>
-          {otherName ? (
+        <Panel title="签署证书" actions={active ? <CertificateButtons departmentId={id} departmentName={name} bureau={bureau} replaces={inUse !== undefined} waits={waits} /> : null}>
+          {inUse?.otherName ? (
             <div className={styles.panelBody}>
               <Message kind="warning">部门名称已改，现用证书仍是原名称，不能签署。请以新名称重新制作或导入证书，再由第二人确认；原来签署的文件仍然有效。</Message>
             </div>

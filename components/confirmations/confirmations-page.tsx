@@ -20,7 +20,7 @@ export function ConfirmationsPage({ page, department }: { page: AccessChangesPag
             待确认 <span className={styles.count}>{waiting.length} 项</span>
           </h2>
           <p className={styles.note}>
-            能签署、报送的人和证书，以及确认他们的人，新增或变动后须由第二人确认才算数：系统管理员一个人不能代任何部门签署。请向本人核实后再确认。
+            能签署、报送的人和证书、签署所用的部门名称，以及确认他们的人，新增或变动后须由第二人确认才算数：系统管理员一个人不能代任何部门签署。请向本人核实后再确认。
           </p>
           {waiting.length === 0 ? <p className={styles.empty}>没有待确认的变动。</p> : <WaitingTable waiting={waiting} />}
         </section>

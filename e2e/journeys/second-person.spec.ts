@@ -1,10 +1,29 @@
 // A new head and a new certificate count once a second person has confirmed them: until then the head reads and cannot sign, the bureau
 // is told, and beside the delivery it stands who made and who confirmed them.
+import type { Page } from '@playwright/test';
+import { connect } from '@/lib/server/database/connect';
 import { compiledDepartment } from '../compiled-department';
 import { confirmWaiting } from '../confirm-waiting';
 import { command, expect, expectAccessible, fillInLogin, sendCommand, test } from '../fixtures';
 
 const OWN_PASSWORD = 'A-second-person-2026';
+
+async function changeFirst(page: Page, password: string): Promise<void> {
+  await page.getByLabel('初始密码').fill(password);
+  await page.getByLabel('新密码', { exact: true }).fill(OWN_PASSWORD);
+  await page.getByLabel('再输一次新密码').fill(OWN_PASSWORD);
+  await page.getByRole('button', { name: '修改密码' }).click();
+  await page.waitForURL((to) => to.pathname === '/');
+}
+
+async function bureauOf(databaseUrl: string): Promise<{ departmentId: string }> {
+  const db = connect(databaseUrl);
+  try {
+    return { departmentId: (await db.department.findFirstOrThrow({ where: { bureau: true }, select: { id: true } })).id };
+  } finally {
+    await db.$disconnect();
+  }
+}
 
 test('a new signer needs a second person', async ({ pageOf, site }) => {
   test.setTimeout(300_000);
@@ -20,10 +39,7 @@ test('a new signer needs a second person', async ({ pageOf, site }) => {
   await test.step('who was made alone signs in, reads, and cannot sign, in words that say who can confirm', async () => {
     await head.goto('/login');
     await fillInLogin(head, username, made.password);
-    await head.getByLabel('初始密码').fill(made.password);
-    await head.getByLabel('新密码', { exact: true }).fill(OWN_PASSWORD);
-    await head.getByLabel('再输一次新密码').fill(OWN_PASSWORD);
-    await head.getByRole('button', { name: /修改密码|设置密码|保存/ }).click();
+    await changeFirst(head, made.password);
     await expect(head.getByText('还没有第二人确认', { exact: false }).first()).toBeVisible();
     await expect(head.getByText('请联系财政局，或本单位另一位在任的负责人确认', { exact: false }).first()).toBeVisible();
     await expectAccessible(head);
@@ -32,6 +48,22 @@ test('a new signer needs a second person', async ({ pageOf, site }) => {
     await expectAccessible(head);
     const { status, outcome } = await sendCommand(head.request, url, 'deliver-set', { setId: 'none', version: 1 });
     expect([status, outcome.ok ? 'ok' : outcome.problem.code]).toEqual([403, 'unconfirmed']);
+  });
+
+  await test.step('an account of the bureau that the administrator made reads, and is given nothing of what was delivered', async () => {
+    const { departmentId } = await bureauOf(site.databaseUrl);
+    const fake = await command<{ password: string }>(admin.request, url, 'save-person', { id: null, departmentId, username: 'fake-bureau', name: '假人', role: 'finance', sectionIds: [], seen: null });
+    const page = await pageOf(null);
+    await page.goto('/login');
+    await fillInLogin(page, 'fake-bureau', fake.password);
+    await changeFirst(page, fake.password);
+    for (const path of ['/finance/2022/download', '/finance/2022/export']) {
+      const answer = await page.request.get(path);
+      expect([answer.status(), (await answer.text()).includes('还没有第二人确认')], path).toEqual([403, true]);
+    }
+    const { outcome } = await sendCommand(page.request, url, 'accept-delivery', { setId: 'none' });
+    expect(outcome.ok ? 'ok' : outcome.problem.code).toBe('unconfirmed');
+    expect((await page.request.post('/api/finance/2022/check', { headers: { origin: url } })).status()).toBe(403);
   });
 
   await test.step('the bureau is told at home, asks, and confirms with the password', async () => {

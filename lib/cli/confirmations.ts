@@ -41,7 +41,7 @@ export async function confirmationsCommand(args: string[]): Promise<number> {
 async function list(db: Db): Promise<number> {
   const { nameOfAccess, waitingAccess } = await import('@/lib/server/access/changed-access');
   const waiting = await waitingAccess(db);
-  const line = (one: Waiting) => `${one.id}\t${nameOfAccess(one)}\t${one.changes.map(({ what, by }) => `${accessChangeLabel(what)}（${by?.name ?? '服务器'}）`).join('、')}\n`;
+  const line = (one: Waiting) => `${one.id}\t${nameOfAccess(one)}\t${one.changes.map(({ what, by, state }) => `${accessChangeLabel(what)}（${by?.name ?? '服务器'}${state === 'refused' ? '，此前被拒绝' : ''}）`).join('、')}\n`;
   process.stdout.write(waiting.length === 0 ? '没有待确认的变动。\n' : waiting.map(line).join(''));
   return EXIT.done;
 }

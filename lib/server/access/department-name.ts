@@ -1,21 +1,26 @@
 // What a department is called: documents, certificates and verifying go by it, so where somebody signs under it, another name waits for
 // the bureau.
 import type { AccessChangeKind } from '@/lib/domain/access-change';
-import { squeezed } from '@/lib/signature/given-names';
+import { isSameDepartment } from '@/lib/signature/given-names';
+import { knownRegions } from '../certificates/known-regions';
 import type { Db, Tx } from '../database/connect';
 import { renameYears } from '../year/take-department-name';
 
 /** As an empty installation calls its bureau, until somebody says its full name. */
 export const UNNAMED_BUREAU = '财政局';
 
-/** Whether another department has that name or had it once: who signed under it must stay told apart. Compared as verifying compares. */
+/**
+ * Whether another department has that name or had it once, or one that verifying takes for the same, with more or less of our region before
+ * it: who signed under it must stay told apart.
+ */
 export async function isNameOfAnother(tx: Tx, name: string, own: string | null): Promise<boolean> {
   const now = await tx.department.findMany({ select: { id: true, name: true } });
   const once = await tx.departmentName.findMany({ select: { departmentId: true, name: true } });
   // Certificates of earlier versions may be of a name that no list has.
   const certified = await tx.certificate.findMany({ where: { departmentId: { not: null } }, select: { departmentId: true, registeredFor: true } });
   const held = [...now, ...once.map((former) => ({ id: former.departmentId, name: former.name })), ...certified.map(({ departmentId, registeredFor }) => ({ id: departmentId, name: registeredFor }))];
-  return held.some((each) => each.id !== own && squeezed(each.name) === squeezed(name));
+  const regions = await knownRegions(tx);
+  return held.some((each) => each.id !== own && (isSameDepartment(each.name, name, regions) || isSameDepartment(name, each.name, regions)));
 }
 
 /** Whether somebody signs under that department's name or did; under the bureau's, whether anything is certified or signed at all. */

@@ -1,6 +1,6 @@
 // Recipes by which one dishonest administrator once got past the second person, each as it was found.
 import { rmSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Role } from '@/lib/domain/role';
 import { makeDepartment, makePerson, signInAs, TEST_PASSWORD } from '@/prisma/factories';
 import { waitingAccess } from '../access/changed-access';
@@ -166,6 +166,10 @@ describe('another name', () => {
     expect(await rename(world.department, '甲局')).toBe('waits');
     expect(codeOf(await world.run(saveDepartment, 'admin', { id: null, name: '甲局', seen: null }))).toBe('ok');
     expect(await confirm('finance')).toBe('not-confirmable');
+    // With our region before it a certificate of the one would do for the other.
+    vi.stubEnv('ZIPING_REGION', '武汉市东西湖区');
+    expect(codeOf(await world.run(saveDepartment, 'admin', { id: null, name: '东西湖区甲局', seen: null }))).toBe('name-taken');
+    vi.stubEnv('ZIPING_REGION', '');
     await giveCertificate(world.db, world.department, NOW);
     // As a database of an earlier version may stand: renamed, and nothing remembers the name but the certificate.
     await world.db.department.update({ where: { id: world.department.id }, data: { name: '丙局' } });

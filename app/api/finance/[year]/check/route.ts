@@ -1,7 +1,10 @@
 // The check of every signature of a year: begun (POST), followed (GET) and cancelled (DELETE). Changes nothing but its own
 // kept result, so it is no command.
 import type { CheckState } from '@/lib/domain/signature-check';
+import { whoConfirms } from '@/lib/domain/access-change';
 import { ok, type Outcome, problem, refuse } from '@/lib/domain/problem';
+import { counts } from '@/lib/server/access/standing';
+import { db } from '@/lib/server/database/db';
 import { outcomeResponse } from '@/lib/server/http/command-http';
 import { isForeign } from '@/lib/server/http/foreign-request';
 import { hasRound, isBureau } from '@/lib/server/queries/rounds';
@@ -34,6 +37,7 @@ async function answer(request: Request, { params }: Context, act: (year: number)
     if (!actor) return outcomeResponse({ ok: false, problem: problem('signed-out') });
     const { year } = await params;
     if (!/^20\d{2}$/.test(year) || !isBureau(actor)) return outcomeResponse(refuse('not-found', { what: '这个年度' }));
+    if (!reads && !(await counts(db(), actor.id))) return outcomeResponse(refuse('unconfirmed', { action: '核验签章', who: whoConfirms(actor.role) }));
     if (!(await hasRound(Number(year)))) return outcomeResponse(refuse('not-found', { what: '这个年度' }));
     const outcome: Outcome<CheckState> = ok(await act(Number(year)));
     return outcomeResponse(outcome);
