@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { needsSecondPerson, whoConfirms } from '@/lib/domain/access-change';
 import { mayDo, type PermittedAction } from '@/lib/domain/permission';
-import { type Outcome, type Problem, problem } from '@/lib/domain/problem';
+import { ok, type Outcome, type Problem, problem } from '@/lib/domain/problem';
 import { actionLabel, findTransition, isEditable, stateLabel, type Transition, type TransitionAction } from '@/lib/domain/workflow';
 import type { Actor } from '@/lib/domain/role';
 import type { Waiting } from '@/lib/domain/second-factor';
@@ -57,6 +57,8 @@ export interface CommandSpec<A extends AuditAction, I, S extends CommandSubject,
   subject: (tx: Tx, input: I, actor: Actor) => Promise<S | null>;
   /** `editable`: the form's contents must be open; a step's name: the workflow must allow it; `any`: whatever state. */
   state: 'any' | 'editable' | { step: TransitionAction };
+  /** What of the subject keeps it from being done, where that is no state of a form. */
+  refusal?: (subject: S) => Outcome<null>;
   /** The version that the person saw, where acting on another would be a mistake. */
   version?: (input: I) => number;
   /** Is done to a year that is closed, too. */
@@ -94,6 +96,8 @@ export interface Command {
 /** A command with its types, for callers on the server and tests. */
 export interface TypedCommand<I, V> extends Command {
   execute(request: CommandRequest, input: unknown): Promise<Outcome<V>>;
+  /** Whether it would get as far as to be run, as things are: asked before a large body is received. Writes nothing. */
+  admits(request: CommandRequest, input: unknown): Promise<Outcome<null>>;
   /** Only here for `I` to be known. */
   readonly input: z.ZodType<I>;
 }
@@ -113,33 +117,41 @@ export function defineCommand<A extends AuditAction, I, S extends CommandSubject
   spec: CommandSpec<A, I, S, V, P>,
 ): TypedCommand<I, V> {
   const input = z.preprocess((raw) => withoutUnseenIn(raw, PASSWORDS), spec.input);
+  const answer = async <T>(session: SignedIn | null, raw: unknown, work: (session: SignedIn, input: I) => Promise<Outcome<T>>): Promise<Outcome<T>> => {
+    if (!session) return { ok: false, problem: problem('signed-out') };
+    if (session.waitsFor && !spec.during?.includes(session.waitsFor)) return { ok: false, problem: waitingProblem(session.waitsFor) };
+    const parsed = input.safeParse(raw);
+    if (!parsed.success) {
+      const lines = issuesInChinese(parsed.error).slice(0, 20);
+      return { ok: false, problem: problem('invalid-input', {}, lines.map(({ path, message }) => placed(inputLabel(path), message))) };
+    }
+    try {
+      return await work(session, parsed.data);
+    } catch (error) {
+      if (error instanceof Refusal) return { ok: false, problem: error.problem };
+      if (error instanceof PasswordsBusy) return { ok: false, problem: problem('passwords-busy') };
+      return { ok: false, problem: reportUnexpected(error, `command ${spec.name}`) };
+    }
+  };
   return {
     name: spec.name,
     input,
-    async execute({ db, session, now }, raw) {
-      if (!session) return { ok: false, problem: problem('signed-out') };
-      if (session.waitsFor && !spec.during?.includes(session.waitsFor)) return { ok: false, problem: waitingProblem(session.waitsFor) };
-      const parsed = input.safeParse(raw);
-      if (!parsed.success) {
-        const lines = issuesInChinese(parsed.error).slice(0, 20);
-        return { ok: false, problem: problem('invalid-input', {}, lines.map(({ path, message }) => placed(inputLabel(path), message))) };
-      }
+    execute: ({ db, session: who, now }, raw) => answer(who, raw, async (session, given) => {
+      // Before the slow work, and again in the transaction: it may have been changed meanwhile.
+      await checkActorCounts(spec, db, session.actor);
+      // Without `prepare`, P is undefined.
+      const prepared = (await spec.prepare?.(db, given, session, now)) as P;
       try {
-        // Before the slow work, and again in the transaction: it may have been changed meanwhile.
-        await checkActorCounts(spec, db, session.actor);
-        // Without `prepare`, P is undefined.
-        const prepared = (await spec.prepare?.(db, parsed.data, session, now)) as P;
-        try {
-          return await inTransaction(db, (tx) => decide(spec, tx, parsed.data, session, now, prepared));
-        } finally {
-          await settle(spec, db, prepared);
-        }
-      } catch (error) {
-        if (error instanceof Refusal) return { ok: false, problem: error.problem };
-        if (error instanceof PasswordsBusy) return { ok: false, problem: problem('passwords-busy') };
-        return { ok: false, problem: reportUnexpected(error, `command ${spec.name}`) };
+        return await inTransaction(db, (tx) => decide(spec, tx, given, session, now, prepared));
+      } finally {
+        await settle(spec, db, prepared);
       }
-    },
+    }),
+    admits: ({ db, session: who }, raw) => answer(who, raw, (session, given) => inTransaction(db, async (tx) => {
+      const subject = await permitted(spec, tx, given, session);
+      checkSubject(spec, given, subject, session.actor);
+      return ok(null);
+    })),
   };
 }
 
@@ -161,26 +173,13 @@ async function decide<A extends AuditAction, I, S extends CommandSubject, V, P>(
   prepared: P,
 ): Promise<Outcome<V>> {
   const { actor } = session;
-  // What was sent may have taken its time: whoever was stopped, or had the session ended, meanwhile does nothing any more.
-  if (!(await isStillActing(tx, session))) throw new Refusal(problem('signed-out'));
-  const subject = await spec.subject(tx, input, actor);
-  // What may not be seen is answered like what is not there.
-  if (!subject || (spec.permission !== 'self' && !mayDo(actor, spec.permission.see(subject), subject))) {
-    throw new Refusal(problem('not-found', { what: spec.what }));
-  }
-  if (spec.permission !== 'self') {
-    const action = spec.permission.act(subject);
-    if (!action || !mayDo(actor, action, subject)) throw new Refusal(problem('not-allowed', { action: spec.label }));
-  }
-  await checkActorCounts(spec, tx, actor);
+  const subject = await permitted(spec, tx, input, session);
   const context: CommandContext<I, S, P> = { input, subject, actor, session, now, prepared, transition: null };
   const requestId = spec.requestId?.(input, actor);
   if (requestId && spec.replay && (await tx.auditRow.findUnique({ where: { requestId }, select: { id: true } }))) {
     return spec.replay(tx, context);
   }
-  if (subject.yearState === 'closed' && !spec.inClosedYear) throw new Refusal(problem('year-closed', { action: spec.label }));
-  context.transition = checkState(spec.state, spec.label, subject, actor);
-  if (spec.version && spec.version(input) !== subject.version) throw new Refusal(problem('stale-revision'));
+  context.transition = checkSubject(spec, input, subject, actor);
 
   const outcome = await spec.run(tx, context);
   if (!outcome.ok) {
@@ -199,6 +198,34 @@ async function decide<A extends AuditAction, I, S extends CommandSubject, V, P>(
     });
   }
   return outcome;
+}
+
+/** The subject, where the person may do this to it. Throws a refusal. */
+async function permitted<A extends AuditAction, I, S extends CommandSubject, V, P>(spec: CommandSpec<A, I, S, V, P>, tx: Tx, input: I, session: SignedIn): Promise<S> {
+  const { actor } = session;
+  // What was sent may have taken its time: whoever was stopped, or had the session ended, meanwhile does nothing any more.
+  if (!(await isStillActing(tx, session))) throw new Refusal(problem('signed-out'));
+  const subject = await spec.subject(tx, input, actor);
+  // What may not be seen is answered like what is not there.
+  if (!subject || (spec.permission !== 'self' && !mayDo(actor, spec.permission.see(subject), subject))) {
+    throw new Refusal(problem('not-found', { what: spec.what }));
+  }
+  if (spec.permission !== 'self') {
+    const action = spec.permission.act(subject);
+    if (!action || !mayDo(actor, action, subject)) throw new Refusal(problem('not-allowed', { action: spec.label }));
+  }
+  await checkActorCounts(spec, tx, actor);
+  return subject;
+}
+
+/** The step where the command is one. Throws a refusal where the subject, as it is, does not allow it. */
+function checkSubject<A extends AuditAction, I, S extends CommandSubject, V, P>(spec: CommandSpec<A, I, S, V, P>, input: I, subject: S, actor: Actor): Transition | null {
+  if (subject.yearState === 'closed' && !spec.inClosedYear) throw new Refusal(problem('year-closed', { action: spec.label }));
+  const transition = checkState(spec.state, spec.label, subject, actor);
+  if (spec.version && spec.version(input) !== subject.version) throw new Refusal(problem('stale-revision'));
+  const refused = spec.refusal?.(subject) ?? ok(null);
+  if (!refused.ok) throw new Refusal(refused.problem);
+  return transition;
 }
 
 /** Whether the session goes on, and its person is who it was opened for. */

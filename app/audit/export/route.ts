@@ -35,10 +35,9 @@ async function lines(actor: Actor): Promise<Outcome<Response>> {
   return ok(
     new Response(trailLines(chain.rows), {
       headers: {
+        ...ANSWER_HEADERS,
         'content-type': 'application/jsonl; charset=utf-8',
         'content-disposition': contentDisposition('attachment', '操作日志校验链.jsonl'),
-        'cache-control': 'private, no-store',
-        'x-content-type-options': 'nosniff',
       },
     }),
   );

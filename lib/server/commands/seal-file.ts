@@ -40,6 +40,8 @@ async function check(db: Db, actor: Actor, fileId: string, upload: string, now: 
   return ok({ sha256, bytes: uploaded.length, signer: found.signer.commonName || found.signer.organization, fingerprint: found.signer.fingerprint });
 }
 
+const ENDED = { state: '盖章已结束', action: '上传盖章文件' };
+
 export const sealFile = defineCommand({
   name: 'seal-file',
   label: '上传盖章文件',
@@ -57,8 +59,9 @@ export const sealFile = defineCommand({
     return file && subject && { ...subject, file };
   },
   state: 'any',
+  refusal: ({ set }) => (set.state === 'sealing' ? ok(null) : refuse('wrong-state', ENDED)),
   async run(tx, { subject: { set, file }, prepared: { sealed } }) {
-    if (set.state !== 'sealing' || !sealed) return refuse('wrong-state', { state: '盖章已结束', action: '上传盖章文件' });
+    if (!sealed) return refuse('wrong-state', ENDED);
     if (!sealed.ok) return sealed;
     const { sha256, bytes, signer, fingerprint } = sealed.value;
     await tx.signedFile.update({ where: { id: file.id }, data: { sha256, bytes, signerName: signer, fingerprint } });

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerHeadersMissing } from '@/testing/answer-headers-missing';
 import { type AnsweredRequest, openFrontDoor, refusalAtDoor } from './front-door';
 import { requests } from './request-context';
 
@@ -14,6 +15,8 @@ beforeAll(async () => {
   server = createServer((request, response) => {
     seen.push(request);
     if (request.url === '/api/commands/reads') return void readAll(request).then((size) => response.end(`read ${size}`), () => response.destroy());
+    if (request.url === '/api/bare?x') return void response.writeHead(500).end('broken');
+    if (request.url === '/api/own') return void response.writeHead(200, { 'content-security-policy': "default-src 'self'" }).end();
     setTimeout(() => response.end(requests.getStore()?.reference), 5);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -90,6 +93,16 @@ describe('the front door', () => {
     expect(text).toMatch(/allow: GET, HEAD/);
     expect(text).not.toContain('secret');
     expect(seen).toHaveLength(0);
+  });
+
+  it('gives answers to programs their headers, whoever answers, and leaves those that are there', async () => {
+    const bare = await fetch(`http://127.0.0.1:${port}/api/bare?x`);
+    expect([bare.status, answerHeadersMissing(bare.headers)]).toEqual([500, []]);
+    for (const path of ['/api/auth/session', '/healthz', '/metrics', '/api']) expect(answerHeadersMissing((await fetch(`http://127.0.0.1:${port}${path}`)).headers), path).toEqual([]);
+    expect((await fetch(`http://127.0.0.1:${port}/api/own`)).headers.get('content-security-policy')).toBe("default-src 'self'");
+    expect((await fetch(`http://127.0.0.1:${port}/login`)).headers.get('content-security-policy')).toBeNull();
+    // What the door itself refuses has them, too.
+    expect(answerHeadersMissing((await fetch(`http://127.0.0.1:${port}/login`, { method: 'PUT' })).headers)).toEqual([]);
   });
 
   it('names each request: in its answer, for whoever works on it, and when it has ended', async () => {

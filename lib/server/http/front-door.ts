@@ -3,6 +3,7 @@
 import { type IncomingMessage, Server, type ServerResponse } from 'node:http';
 import { httpStatusOf, type Problem, problem } from '@/lib/domain/problem';
 import { ANSWER_HEADERS } from './answer-headers';
+import { giveDefaultHeaders } from './default-headers';
 import { newReference, requests } from './request-context';
 import { BODY_PACE, dropSlowBody } from './slow-bodies';
 
@@ -54,6 +55,7 @@ export function openFrontDoor(tell: Tell, pace = BODY_PACE): void {
     const reference = newReference();
     const begun = performance.now();
     response.setHeader('x-request-id', reference);
+    giveDefaultHeaders((request.url ?? '/').replace(/[?#].*$/s, ''), response);
     response.once('close', () => {
       const { method = '', url = '/' } = request;
       door.tell({ reference, method, path: url.replace(/[?#].*$/s, ''), status: response.writableFinished ? response.statusCode : 499, ms: performance.now() - begun });

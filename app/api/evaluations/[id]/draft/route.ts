@@ -4,13 +4,22 @@ import { outcomeResponse } from '@/lib/server/http/command-http';
 import { db } from '@/lib/server/database/db';
 import { remoteDraft } from '@/lib/server/queries/remote-draft';
 import { currentActor } from '@/lib/server/session/session';
+import { reportUnexpected } from '@/lib/server/unexpected';
 
 interface Context {
   params: Promise<{ id: string }>;
 }
 
 /** Polled by open forms, so it does not count as being there. */
-export async function GET(request: Request, { params }: Context): Promise<Response> {
+export async function GET(request: Request, context: Context): Promise<Response> {
+  try {
+    return await draftSince(request, context);
+  } catch (error) {
+    return outcomeResponse({ ok: false, problem: reportUnexpected(error, 'GET draft') });
+  }
+}
+
+async function draftSince(request: Request, { params }: Context): Promise<Response> {
   const actor = await currentActor({ touch: false });
   if (!actor) return outcomeResponse({ ok: false, problem: problem('signed-out') });
   const since = Number(new URL(request.url).searchParams.get('since') ?? '-1');

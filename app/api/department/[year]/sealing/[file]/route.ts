@@ -1,11 +1,13 @@
 // A file that was sealed outside comes in: streamed aside, then checked and written down by the command.
-import { mayDo } from '@/lib/domain/permission';
-import { type Outcome, problem, refuse } from '@/lib/domain/problem';
+import { type Outcome, refuse } from '@/lib/domain/problem';
+import { noteRefusal } from '@/lib/server/audit/note-request';
+import { addressOf } from '@/lib/server/http/address-of';
 import { outcomeResponse } from '@/lib/server/http/command-http';
 import { isForeign } from '@/lib/server/http/foreign-request';
 import { sealFile } from '@/lib/server/commands/seal-file';
 import { db } from '@/lib/server/database/db';
 import { currentSession } from '@/lib/server/session/session';
+import type { SignedIn } from '@/lib/server/session/sessions';
 import { signedStore } from '@/lib/server/signing/signed-store';
 import { reportUnexpected } from '@/lib/server/unexpected';
 import { dropUpload, putUpload } from '@/lib/server/http/uploads';
@@ -16,19 +18,20 @@ interface Context {
 
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   try {
-    return outcomeResponse(await receive(request, (await params).file));
+    if (await isForeign(request)) return outcomeResponse(refuse('cross-site'));
+    const session = await currentSession();
+    const outcome = await receive(request, (await params).file, session);
+    if (!outcome.ok && session) await noteRefusal(db, outcome.problem.code, { request: sealFile.name, subject: 'request:command', actorId: session.actor.id, ip: addressOf(request) });
+    return outcomeResponse(outcome);
   } catch (error) {
     return outcomeResponse({ ok: false, problem: reportUnexpected(error, 'POST sealed file') });
   }
 }
 
-/** Nothing is received from somebody who may not seal. */
-async function receive(request: Request, fileId: string): Promise<Outcome<unknown>> {
-  if ((await isForeign(request))) return refuse('cross-site');
-  const session = await currentSession();
-  if (!session) return { ok: false, problem: problem('signed-out') };
-  const { actor } = session;
-  if (!mayDo(actor, 'department-form.sign', { departmentId: actor.departmentId, sectionId: null })) return refuse('not-found', { what: '这个待盖章的文件' });
+/** Nothing is received from somebody who may not seal, nor for a file that takes no seal: whose it is and how its set stands is looked at first. */
+async function receive(request: Request, fileId: string, session: SignedIn | null): Promise<Outcome<unknown>> {
+  const admitted = await sealFile.admits({ db: db(), session, now: new Date() }, { fileId, upload: 'to-come' });
+  if (!admitted.ok) return admitted;
   const upload = await putUpload(signedStore(), request);
   if (!upload.ok) return upload;
   try {
