@@ -83,3 +83,14 @@ test('a form that is not there, and an address that is none', async ({ pageOf })
     await expectAccessible(page);
   }
 });
+
+test('schemes: all of them, one of each kind of form, and a new one', async ({ pageOf }) => {
+  const page = await pageOf('caizheng');
+  const complaints = complaintsOf(page);
+  for (const path of ['/finance/schemes', '/finance/schemes/wuhan-2022', '/finance/schemes/yunnan-gk14-2022', '/finance/publish-scheme']) {
+    await page.goto(path);
+    await expect(heading(page)).toBeVisible();
+    await expectAccessible(page);
+  }
+  expect(complaints).toEqual([]);
+});

@@ -14,7 +14,7 @@ const STRANGERS = [OTHER_SECTION, 'caizheng', 'guanli', 'shenji'];
 const EVERYONE = [OWN, ...READERS, ...STRANGERS];
 
 /** Every route there is, and who is let in: the tests below say what that means. A new one must be entered here. */
-const ROUTES: Record<string, 'public' | 'signed-in' | 'form' | 'year' | 'measures' | 'file' | 'year-file' | 'making' | 'draft' | 'commands' | 'next-auth' | 'second-step' | 'bureau' | 'bureau-file' | 'bureau-check' | 'desk' | 'second-person' | 'desk-file' | 'people-table' | 'signed-file' | 'signing' | 'sealing' | 'public-file' | 'verifying' | 'for-machines'> = {
+const ROUTES: Record<string, 'public' | 'signed-in' | 'form' | 'year' | 'measures' | 'file' | 'year-file' | 'making' | 'draft' | 'commands' | 'next-auth' | 'second-step' | 'bureau' | 'bureau-file' | 'bureau-check' | 'schemes' | 'scheme-file' | 'scheme-desk' | 'desk' | 'second-person' | 'desk-file' | 'people-table' | 'signed-file' | 'signing' | 'sealing' | 'public-file' | 'verifying' | 'for-machines'> = {
   '/': 'signed-in',
   '/login': 'public',
   '/account': 'signed-in',
@@ -53,6 +53,15 @@ const ROUTES: Record<string, 'public' | 'signed-in' | 'form' | 'year' | 'measure
   '/finance/[year]/[departmentId]/download': 'bureau-file',
   '/finance/[year]/[departmentId]/files/[file]': 'bureau-file',
   '/api/finance/[year]/check': 'bureau-check',
+  '/finance/schemes': 'schemes',
+  '/finance/schemes/[id]': 'schemes',
+  '/finance/publish-scheme': 'schemes',
+  '/finance/schemes/[id]/pdf': 'scheme-file',
+  '/finance/schemes/[id]/download': 'scheme-file',
+  '/finance/publish-scheme/pdf': 'scheme-file',
+  '/finance/publish-scheme/export': 'scheme-file',
+  '/api/finance/schemes': 'scheme-desk',
+  '/api/finance/schemes/dry-run': 'scheme-desk',
   '/admin/departments': 'desk',
   '/admin/departments/[id]': 'desk',
   '/admin/people': 'desk',
@@ -343,6 +352,33 @@ test('the bureau: its pages, files and checks, and for whom they do not exist', 
       expect((await page.request.post(address(route), { headers: { ...headers, origin: 'https://elsewhere.example' } })).status(), `${username} from elsewhere`).toBe(403);
     }
   }
+});
+
+test('schemes: the bureau’s pages, files and uploads, and for whom they do not exist', async ({ pageOf, baseURL }) => {
+  const headers = { accept: 'application/json', origin: baseURL ?? '', 'content-type': 'application/octet-stream' };
+  const address = (route: string) => `${route.replace('[id]', 'wuhan-2022')}${route.endsWith('/pdf') ? '?form=project' : ''}`;
+  /** Nothing was uploaded: of that there is no file, and nothing to try. */
+  const given: Record<string, number> = { '/finance/schemes/[id]/pdf': 200, '/finance/schemes/[id]/download': 200 };
+  const nobody = await pageOf(null);
+  for (const route of routesThat('schemes')) expect((await nobody.request.get(address(route), { maxRedirects: 0 })).status(), route).toBe(307);
+  for (const route of routesThat('scheme-file')) expect(await refusalIn(await nobody.request.get(address(route), { headers })), route).toBe('signed-out');
+  for (const route of routesThat('scheme-desk')) expect(await refusalIn(await nobody.request.post(route, { headers, data: 'id: x' })), route).toBe('signed-out');
+  for (const username of EVERYONE) {
+    const page = await pageOf(username);
+    const lets = username === 'caizheng';
+    for (const route of routesThat('schemes')) {
+      expect((await page.goto(address(route)))?.status(), `${username} ${route}`).toBe(lets ? 200 : 404);
+      if (!lets) await expect(page.getByRole('heading', { name: '没有找到' }), `${username} ${route}`).toBeVisible();
+    }
+    for (const route of routesThat('scheme-file')) expect((await page.request.get(address(route), { headers })).status(), `${username} ${route}`).toBe(lets ? (given[route] ?? 404) : 404);
+    for (const route of routesThat('scheme-desk')) {
+      expect((await page.request.delete(route, { headers })).status(), `${username} DELETE ${route}`).toBe(lets ? 200 : 404);
+      expect((await page.request.post(route, { headers: { ...headers, origin: 'https://elsewhere.example' }, data: 'id: x' })).status(), `${username} from elsewhere`).toBe(403);
+      if (!lets) expect((await page.request.post(route, { headers, data: 'id: x' })).status(), `${username} POST ${route}`).toBe(404);
+    }
+    expect((await page.request.get('/api/finance/schemes/dry-run', { headers })).status(), `${username} follows`).toBe(lets ? 200 : 404);
+  }
+  expect((await (await pageOf('caizheng')).goto('/finance/schemes/no-such-scheme'))?.status()).toBe(404);
 });
 
 /** The administrator's pages and files, and the auditor's: each only theirs. */

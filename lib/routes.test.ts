@@ -36,6 +36,15 @@ test('the links are these: change a page and this test together', () => {
     deliveryZip: routes.deliveryZip(2022, 'd1', 2),
     deliveredFile: routes.deliveredFile(2022, 'd1', 'f1'),
     signatureCheck: routes.signatureCheck(2022),
+    schemes: routes.schemes(),
+    scheme: routes.scheme('yunnan'),
+    schemePdf: routes.schemePdf('yunnan', 'project', true),
+    schemeFile: routes.schemeFile('yunnan'),
+    publishScheme: routes.publishScheme('only=grades'),
+    proposalPdf: routes.proposalPdf('department', false),
+    dryRunExport: routes.dryRunExport('sort=name'),
+    schemeUpload: routes.schemeUpload(),
+    dryRun: routes.dryRun(2022),
     sign: routes.sign(2022),
     signing: routes.signing(2022),
     signedFile: routes.signedFile(2022, 'f1'),
@@ -93,6 +102,8 @@ test('the links are these: change a page and this test together', () => {
       "documentJob": "/api/department/2022/documents/book?job=abc",
       "documentMaking": "/api/department/2022/documents/book",
       "documents": "/department/2022/documents",
+      "dryRun": "/api/finance/schemes/dry-run?year=2022",
+      "dryRunExport": "/finance/publish-scheme/export?sort=name",
       "evaluation": "/evaluations/e1",
       "evaluationDraft": "/api/evaluations/e1/draft?since=7",
       "evaluationJson": "/evaluations/e1/json?revision=3",
@@ -109,8 +120,15 @@ test('the links are these: change a page and this test together', () => {
       "narrativeSection": "/department/2022/report?document=disclosure#work",
       "password": "/account/password",
       "projectSetUp": "/department/2022/projects",
+      "proposalPdf": "/finance/publish-scheme/pdf?form=department",
+      "publishScheme": "/finance/publish-scheme?only=grades",
       "rectification": "/department/2022/rectification",
       "rounds": "/finance",
+      "scheme": "/finance/schemes/yunnan",
+      "schemeFile": "/finance/schemes/yunnan/download",
+      "schemePdf": "/finance/schemes/yunnan/pdf?form=project&filled=1",
+      "schemeUpload": "/api/finance/schemes",
+      "schemes": "/finance/schemes",
       "sealing": "/api/department/2022/sealing/f1",
       "sign": "/department/2022/sign",
       "signatureCheck": "/api/finance/2022/check",
@@ -132,7 +150,7 @@ test('signing in leads to the page that was asked for', () => {
     routes.evaluation('e1'), routes.board(2022, 'state=returned&sort=-total'), routes.expenditureList(2022, 'r1'), routes.projectSetUp(2022), routes.review(2022),
     routes.narrative(2022, 'disclosure', 'work'), routes.rectification(2022, 'open'), routes.documents(2022), routes.sign(2022), routes.password(), routes.rounds(),
     routes.desk(2022), routes.delivery(2022, 'd1', 2), routes.adminDepartments(), routes.adminDepartment('d1'), routes.adminPeople('role=office'),
-    routes.adminImport(), routes.adminCertificates(), routes.audit(`q=${encodeURIComponent('退回')}`), routes.verify(),
+    routes.schemes(), routes.scheme('yunnan'), routes.publishScheme('only=all'), routes.adminImport(), routes.adminCertificates(), routes.audit(`q=${encodeURIComponent('退回')}`), routes.verify(),
   ];
   expect(pages.map(ownPage)).toEqual(pages);
   expect(routes.login(ownPage(routes.home()))).toBe('/login');
@@ -144,7 +162,7 @@ test('a file, or what answers programs, is no page to go to', () => {
     routes.document(2022, 'list'), routes.documentMaking(2022, 'list', 'j1'), routes.deskExport(2022), routes.deliveriesZip(2022), routes.deliveryZip(2022, 'd1', 1),
     routes.deliveredFile(2022, 'd1', 'f1'), routes.signatureCheck(2022), routes.adminImportTemplate(), routes.adminPeopleTable(), routes.adminAuthority(),
     routes.auditExport('a=b'), routes.signing(2022), routes.signedFile(2022, 'f1'), routes.signedZip(2022, 's1'), routes.sealing(2022, 'f1'),
-    routes.verification(), routes.authority(), routes.command('sign-out'), routes.session(), routes.login('/audit'),
+    routes.schemePdf('x', 'project', false), routes.schemeFile('x'), routes.proposalPdf('project', true), routes.dryRunExport('a=b'), routes.schemeUpload(), routes.dryRun(2022), routes.verification(), routes.authority(), routes.command('sign-out'), routes.session(), routes.login('/audit'),
   ];
   for (const address of others) expect(ownPage(address), address).toBe('/');
 });

@@ -49,6 +49,23 @@ export const routes = {
   documentMaking: (year: number, kind: string, job?: string) => `/api/department/${year}/documents/${segment(kind)}${job === undefined ? '' : `?job=${segment(job)}`}`,
   /** The bureau's rounds. */
   rounds: () => '/finance',
+  /** The schemes that the installation knows. */
+  schemes: () => '/finance/schemes',
+  scheme: (id: string) => `/finance/schemes/${segment(id)}`,
+  /** A form of a scheme as PDF: blank, or with an example in every cell. */
+  schemePdf: (id: string, form: string, filled: boolean) => `/finance/schemes/${segment(id)}/pdf?form=${form}${filled ? '&filled=1' : ''}`,
+  /** The scheme as a file, resolved, to download. */
+  schemeFile: (id: string) => `/finance/schemes/${segment(id)}/download`,
+  /** A scheme that one uploads, looks at, tries and publishes; `query` is how the dry run is shown, without the question mark. */
+  publishScheme: (query = '') => `/finance/publish-scheme${query === '' ? '' : `?${query}`}`,
+  /** A form of the uploaded scheme as PDF. */
+  proposalPdf: (form: string, filled: boolean) => `/finance/publish-scheme/pdf?form=${form}${filled ? '&filled=1' : ''}`,
+  /** Its dry run as a spreadsheet, as it is filtered and sorted. */
+  dryRunExport: (query = '') => `/finance/publish-scheme/export${query === '' ? '' : `?${query}`}`,
+  /** Takes a scheme's file to look at; publishes nothing. */
+  schemeUpload: () => '/api/finance/schemes',
+  /** The dry run of the uploaded scheme: begun for a year, followed and cancelled. */
+  dryRun: (year?: number) => `/api/finance/schemes/dry-run${year === undefined ? '' : `?year=${year}`}`,
   /** The bureau's desk; `query` are its filters, without the question mark. */
   desk: (year: number, query = '') => `/finance/${year}${query === '' ? '' : `?${query}`}`,
   /** The table of the desk as a spreadsheet, as it is filtered and sorted. */

@@ -38,7 +38,7 @@ function measureLinks({ measures }: HomePage, newest: number | undefined): RailL
 
 /** Where those go who fill in nothing. */
 const DESKS: Record<'finance' | 'admin' | 'auditor', RailLink[]> = {
-  finance: [{ href: routes.rounds(), label: '评价年度' }, { href: routes.confirmations(), label: '账号与证书变动' }],
+  finance: [{ href: routes.rounds(), label: '评价年度' }, { href: routes.schemes(), label: '表式' }, { href: routes.confirmations(), label: '账号与证书变动' }],
   admin: [
     { href: routes.adminDepartments(), label: '部门与科室' },
     { href: routes.adminPeople(), label: '人员' },

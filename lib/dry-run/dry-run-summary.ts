@@ -1,6 +1,7 @@
 // What a dry run comes to: how many totals and grades change, the largest change, the averages.
 import { hundredthsToString, parseHundredths, roundToHundredths } from '@/lib/number/decimal';
-import { changes, hundredthsOf, type TriedForm } from './try-scheme';
+import { hundredthsOf } from './difference';
+import { changes, type TriedForm } from './try-scheme';
 
 export interface DryRunSummary {
   forms: number;

@@ -1,10 +1,10 @@
 // The dry run of a scheme: forms scored as they are and as they would be under it (docs/schemes.md, "Storing and publishing").
-import { hundredthsToString, parseDecimal, parseHundredths } from '@/lib/number/decimal';
 import type { Evaluation, FormKind } from '@/lib/form/evaluation';
 import { carryOver, type NoPlace } from '@/lib/scheme/carry-over';
 import type { Scheme } from '@/lib/scheme/scheme';
 import type { Finding } from '@/lib/score/findings';
 import { type ScoreResult, scoreEvaluation } from '@/lib/score/score';
+import { differenceOf } from './difference';
 
 /** A form with the scheme that it is under. `id`: whatever names it to the caller. */
 export interface FormToTry {
@@ -79,18 +79,6 @@ export function changes({ after, before, difference, gradeChanges, rows, added, 
 
 function outcomeOf({ total, grade, execution: { rate, score }, findings }: ScoreResult): Outcome {
   return { total, grade, execution: { rate, score }, findings };
-}
-
-/** After less before, exactly. */
-export function differenceOf(before: string | null, after: string | null): string | null {
-  const [from, to] = [parseHundredths(before), parseHundredths(after)];
-  return from === null || to === null ? null : hundredthsToString(to - from);
-}
-
-/** A difference in hundredths, to sort by; null is none. */
-export function hundredthsOf(difference: string | null): bigint {
-  const exact = parseDecimal(difference ?? '0');
-  return exact ? (exact.n * 100n) / exact.d : 0n;
 }
 
 /** Carrying over keeps the rows' order, whatever becomes of their groups. */

@@ -33,7 +33,7 @@ export const ZONES = [
     why: 'printing a sheet is pure: the sheet and the layout of tables only',
   },
   { zone: 'lib/format', own: ['lib/format', 'lib/score', 'lib/scheme', 'lib/form', 'lib/number', 'lib/domain'], packages: [], why: 'formatting is pure: domain only' },
-  { zone: 'lib/views', own: ['lib/views', 'lib/score', 'lib/scheme', 'lib/form', 'lib/number', 'lib/domain'], packages: [], why: 'what pages show is plain types: domain only' },
+  { zone: 'lib/views', own: ['lib/views', 'lib/dry-run', 'lib/score', 'lib/scheme', 'lib/form', 'lib/number', 'lib/domain'], packages: [], why: 'what pages show is plain types: domain only' },
   { zone: 'lib/report', own: ['lib/report', 'lib/format', 'lib/score', 'lib/scheme', 'lib/form', 'lib/number', 'lib/domain'], packages: [], why: 'table layout is pure: domain and format only' },
   {
     zone: 'lib/signature', own: ['lib/signature', 'lib/schema', 'lib/format', 'lib/score', 'lib/scheme', 'lib/form', 'lib/number', 'lib/domain'], packages: ['@libpdf/core', 'fontkit', 'node:'],
@@ -49,12 +49,12 @@ export const ZONES = [
     why: 'report parts take plain props: no fetching, no clock, no scoring elsewhere',
   },
   {
-    zone: 'components', own: ['components', 'lib/exchange/clipboard-rows', 'lib/views', 'lib/score', 'lib/scheme', 'lib/form', 'lib/number', 'lib/domain', 'lib/schema', 'lib/format', 'lib/routes'],
+    zone: 'components', own: ['components', 'lib/exchange/clipboard-rows', 'lib/views', 'lib/dry-run', 'lib/score', 'lib/scheme', 'lib/form', 'lib/number', 'lib/domain', 'lib/schema', 'lib/format', 'lib/routes'],
     not: /^(node:|server-only$|prisma$|@prisma\/|better-sqlite3$|@node-rs\/|next\/(headers|server|cache)$|next-auth$|next-auth\/(jwt|providers))/,
     why: 'components run in the browser: never the server, the database or Node',
   },
   {
-    zone: 'app', own: ['app', 'components', 'lib/server', 'lib/views', 'lib/routes', 'lib/format', 'lib/score', 'lib/scheme', 'lib/form', 'lib/number', 'lib/domain'],
+    zone: 'app', own: ['app', 'components', 'lib/server', 'lib/views', 'lib/routes', 'lib/format', 'lib/dry-run', 'lib/score', 'lib/scheme', 'lib/form', 'lib/number', 'lib/domain'],
     not: /^(prisma$|@prisma\/|better-sqlite3$|@node-rs\/|zod$)/,
     why: 'routes decide nothing: data comes from lib/server, looks from components',
   },

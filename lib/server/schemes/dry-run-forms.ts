@@ -46,8 +46,8 @@ export async function yearsToTry(db: Db): Promise<{ year: number; forms: number 
   return [...counts].map(([year, forms]) => ({ year, forms })).sort((a, b) => b.year - a.year);
 }
 
-/** The files of every scheme here, as the child takes them; for forms frozen under an earlier version all of them. */
+/** The files of every scheme here, as the child takes them: forms may be frozen under an earlier version. What is under an id today comes first. */
 export async function schemesForTrying(db: Db): Promise<{ id: string; sha256: string; json: string }[]> {
-  const { all } = await heldSchemes(db);
-  return all.map(({ scheme: { id, sha256 }, json }) => ({ id, sha256, json }));
+  const { all, every } = await heldSchemes(db);
+  return [...new Set([...all, ...every])].map(({ scheme: { id, sha256 }, json }) => ({ id, sha256, json }));
 }

@@ -19,6 +19,8 @@ export interface HeldScheme {
 export interface HeldSchemes {
   /** One of each id, shipped ones first, then by when they were published. */
   all: readonly HeldScheme[];
+  /** Every content, earlier versions of shipped ones among them. */
+  every: readonly HeldScheme[];
   /** What is under that id today. */
   of: (id: string) => HeldScheme | undefined;
   /** Of exactly that content. */
@@ -46,16 +48,17 @@ export async function heldSchemes(db: Db | Tx): Promise<HeldSchemes> {
     publishedBy: publishedBy?.name ?? null,
     retiredAt,
   }));
-  const exact = [...shipped, ...stored];
+  const every = [...shipped, ...stored];
   const byId = new Map<string, HeldScheme>();
-  for (const held of exact) {
+  for (const held of every) {
     // What was published under an id stays what it is, whatever a later program ships.
     if (!byId.has(held.scheme.id) || held.from === 'published') byId.set(held.scheme.id, held);
   }
   return {
     all: [...byId.values()],
+    every,
     of: (id) => byId.get(id),
-    at: (id, sha256) => exact.find(({ scheme }) => scheme.id === id && scheme.sha256 === sha256),
+    at: (id, sha256) => every.find(({ scheme }) => scheme.id === id && scheme.sha256 === sha256),
   };
 }
 

@@ -1,0 +1,32 @@
+// A scheme's file on its way in (POST), and put away again (DELETE). Publishes nothing, so it is no command.
+import { ok } from '@/lib/domain/problem';
+import { LARGEST_SCHEME } from '@/lib/scheme/read-yaml';
+import { db } from '@/lib/server/database/db';
+import { wholeBody } from '@/lib/server/http/whole-body';
+import { proposals } from '@/lib/server/schemes/proposals';
+import { receiveScheme } from '@/lib/server/schemes/receive-scheme';
+import { answerScheme } from '@/lib/server/schemes/scheme-request';
+
+export function POST(request: Request): Promise<Response> {
+  return answerScheme(request, async (actor) => {
+    const body = await wholeBody(request, { most: LARGEST_SCHEME });
+    return body.ok ? receiveScheme(db(), actor, nameIn(request), body.value, new Date()) : body;
+  });
+}
+
+export function DELETE(request: Request): Promise<Response> {
+  return answerScheme(request, async (actor) => {
+    proposals().drop(actor.id);
+    return ok(null);
+  });
+}
+
+/** The name that the file has where it lies. */
+function nameIn(request: Request): string {
+  try {
+    return decodeURIComponent(request.headers.get('x-file-name') ?? '').slice(0, 255) || '表式.yaml';
+  } catch (error) {
+    if (error instanceof URIError) return '表式.yaml';
+    throw error;
+  }
+}

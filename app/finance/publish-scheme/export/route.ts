@@ -1,0 +1,17 @@
+import { triedRowsIn, triedViewOf } from '@/components/schemes/dry-run-view';
+import { refuse } from '@/lib/domain/problem';
+import { fileResponse, XLSX } from '@/lib/server/http/file-http';
+import { publishPage } from '@/lib/server/queries/schemes';
+import { dryRunWorkbook } from '@/lib/server/schemes/dry-run-workbook';
+import { answerSchemeFile } from '@/lib/server/schemes/scheme-request';
+
+/** The dry run as a spreadsheet: exactly what the page of that address shows. */
+export function GET(request: Request): Promise<Response> {
+  return answerSchemeFile(request, async (actor, query) => {
+    const proposal = (await publishPage(actor))?.proposal;
+    if (proposal?.dryRun?.stage !== 'done') return refuse('not-found', { what: '试算结果' });
+    const { year, rows } = proposal.dryRun;
+    const shown = triedRowsIn(rows, triedViewOf(Object.fromEntries(query)));
+    return { ok: true, value: fileResponse(await dryRunWorkbook(year, shown), XLSX, 'attachment', `${year}年度试算对照表.xlsx`) };
+  });
+}

@@ -1,0 +1,55 @@
+import Link from 'next/link';
+import { PageHeader } from '@/components/ui/page-header';
+import { ReadTable } from '@/components/ui/read-table';
+import button from '@/components/ui/link-button.module.css';
+import { formatDate } from '@/lib/format/date';
+import { routes } from '@/lib/routes';
+import type { SchemeView } from '@/lib/views/schemes';
+import { FORM_KINDS } from './form-kinds';
+import styles from './schemes-page.module.css';
+
+/** The schemes that years can be opened with, and those that are retired. */
+export function SchemesPage({ schemes }: { schemes: readonly SchemeView[] }) {
+  const retired = schemes.filter(({ retiredAt }) => retiredAt !== null).length;
+  return (
+    <>
+      <PageHeader
+        title="表式"
+        meta={<span>{schemes.length} 个，{retired > 0 ? `${retired} 个已停用` : '都在用'}</span>}
+        actions={
+          <Link href={routes.publishScheme()} className={button.action} prefetch={false}>
+            发布表式
+          </Link>
+        }
+      />
+      <div className={styles.page}>
+        <ReadTable label="表式" caption="可用和已停用的表式" heads={['名称', '编号', '表', '依据', '来源', '用于年度', '发布', '状态']} styles={styles}>
+          {schemes.map((scheme) => (
+            <tr key={scheme.id}>
+              <th scope="row" className={styles.name}>
+                <Link href={routes.scheme(scheme.id)} prefetch={false}>
+                  {scheme.name}
+                </Link>
+              </th>
+              <td className={styles.id}>{scheme.id}</td>
+              <td>{FORM_KINDS.filter(({ kind }) => scheme.kinds.includes(kind)).map(({ label }) => label.replace('自评表', '')).join('、')}</td>
+              <td className={styles.source}>{scheme.source || <span className={styles.quiet}>没有写明</span>}</td>
+              <td>{scheme.from === 'shipped' ? '系统自带' : '本局发布'}</td>
+              <td>{scheme.years.length > 0 ? scheme.years.join('、') : <span className={styles.quiet}>无</span>}</td>
+              <td>
+                {scheme.publishedAt === null ? (
+                  <span className={styles.quiet}>—</span>
+                ) : (
+                  <>
+                    {formatDate(scheme.publishedAt)} <span className={styles.quiet}>{scheme.publishedBy}</span>
+                  </>
+                )}
+              </td>
+              <td>{scheme.retiredAt === null ? <span className={styles.used}>○ 在用</span> : <span className={styles.quiet}>■ {formatDate(scheme.retiredAt)}停用</span>}</td>
+            </tr>
+          ))}
+        </ReadTable>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+// What every address of schemes that answers programs or files does: only the bureau asks.
+import 'server-only';
+import { type Outcome, problem, refuse } from '@/lib/domain/problem';
+import type { FormKind } from '@/lib/form/evaluation';
+import type { Actor } from '@/lib/domain/role';
+import { outcomeResponse } from '../http/command-http';
+import { fileResponse } from '../http/file-http';
+import { answerSignedIn } from '../http/file-request';
+import { isForeign } from '../http/foreign-request';
+import { isBureau } from '../queries/rounds';
+import { currentActor } from '../session/session';
+import { reportUnexpected } from '../unexpected';
+import { sampleHead } from './sample-head';
+import { drawSampleApart } from './scheme-process';
+
+/** Answers somebody of the bureau with what `act` comes to. Reading does not count as being there. */
+export async function answerScheme(request: Request, act: (actor: Actor) => Promise<Outcome<unknown>>): Promise<Response> {
+  try {
+    const reads = request.method === 'GET';
+    if (!reads && (await isForeign(request))) return outcomeResponse(refuse('cross-site'));
+    const actor = await currentActor({ touch: !reads });
+    if (!actor) return outcomeResponse(refuse('signed-out'));
+    if (!isBureau(actor)) return outcomeResponse(refuse('not-found', { what: '表式' }));
+    return outcomeResponse(await act(actor));
+  } catch (error) {
+    return outcomeResponse({ ok: false, problem: reportUnexpected(error, `${request.method} ${new URL(request.url).pathname}`) });
+  }
+}
+
+/** The same for a file. */
+export function answerSchemeFile(request: Request, make: (actor: Actor, query: URLSearchParams) => Promise<Outcome<Response>>): Promise<Response> {
+  return answerSignedIn(request, async (actor) => {
+    if (!isBureau(actor)) return { ok: false, problem: problem('not-found', { what: '这份文件' }) };
+    return make(actor, new URL(request.url).searchParams);
+  });
+}
+
+/** The form that the query names, of the scheme, as PDF shown in the browser. */
+export async function samplePdf(actor: Actor, json: string, name: string, query: URLSearchParams, now: Date): Promise<Outcome<Response>> {
+  const form = query.get('form');
+  const filled = query.get('filled') === '1';
+  const offered = (JSON.parse(json) as { forms: Partial<Record<FormKind, unknown>> }).forms;
+  if ((form !== 'project' && form !== 'department') || !offered[form]) return refuse('not-found', { what: '这种表' });
+  const drawn = await drawSampleApart(json, form, filled, sampleHead(now), actor.id);
+  if (!drawn.ok) return drawn;
+  const kind = form === 'project' ? '项目自评表' : '部门整体自评表';
+  return { ok: true, value: fileResponse(drawn.value, 'application/pdf', 'inline', `${name} ${kind}${filled ? '（例）' : '（空表）'}.pdf`) };
+}

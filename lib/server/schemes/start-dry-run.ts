@@ -1,0 +1,28 @@
+// The dry run of what somebody has uploaded, over the forms that were delivered in a year.
+import { ok, type Outcome, refuse } from '@/lib/domain/problem';
+import type { Actor } from '@/lib/domain/role';
+import type { Db } from '../database/connect';
+import { formsOfYear, schemesForTrying } from './dry-run-forms';
+import { noProposal, proposals } from './proposals';
+import { trySchemeApart } from './scheme-process';
+
+/** Begins it; it goes on by itself. `now`: when it ended. */
+export async function startDryRun(db: Db, { id: person }: Actor, year: number, now: () => Date): Promise<Outcome<null>> {
+  const result = proposals().of(person)?.result;
+  const json = result && (result.ok ? result.facts.json : result.json);
+  if (!result) return { ok: false, problem: noProposal() };
+  if (!json) return refuse('scheme-refused', { count: result.ok ? 0 : result.refusals.length });
+  const forms = await formsOfYear(db, year);
+  if (forms.length === 0) return refuse('nothing-to-try', { year });
+  const schemes = await schemesForTrying(db);
+  const byId = new Map(forms.map((form) => [form.id, form]));
+  void proposals().start(person, year, forms.length, async (signal, onProgress) => {
+    const done = await trySchemeApart({ json, schemes, forms: forms.map(({ id, json: filed }) => ({ id, json: filed })) }, { whose: person, signal, onProgress });
+    if (!done.ok) return done;
+    return ok({
+      forms: done.value.forms.map((form) => ({ ...form, departmentId: byId.get(form.id)?.departmentId ?? '', department: byId.get(form.id)?.department ?? '' })),
+      unread: done.value.unread.map((form) => ({ ...form, department: byId.get(form.id)?.department ?? '', name: byId.get(form.id)?.name ?? '' })),
+    });
+  }, now);
+  return ok(null);
+}
