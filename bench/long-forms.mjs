@@ -1,5 +1,6 @@
 // The largest form that is admitted, and forms as long as departments write them, for measuring.
 import { readFileSync } from 'node:fs';
+import { MOST_TEXT, textLength } from '../lib/form/form-length.ts';
 import { parseEvaluationText } from '../lib/schema/exchange.ts';
 
 const WORDS = '依据区级预算安排和年度工作计划，组织开展各项培训、检查与宣传活动，完成情况经核实与台账一致，资金使用符合规定，';
@@ -13,14 +14,13 @@ function project(name = '02') {
 
 const textOf = (length, words = WORDS) => words.repeat(Math.ceil(length / words.length)).slice(0, length);
 
-/** A thousand rows whose texts fill the file's limit: about `bytes` of UTF-8. */
-export function largestForm(bytes = 3.9 * 1024 * 1024, words = WORDS) {
+/** A thousand rows whose texts fill what a form may have in all. */
+export function largestForm(characters = MOST_TEXT, words = WORDS) {
   const form = project();
-  const each = Buffer.byteLength(words) / words.length;
-  const length = Math.min(2000, Math.floor(bytes / 1000 / 2 / each) - 30);
-  const row = (at) => ({ level2: '数量指标', level3: `${at}${textOf(length, words)}`.slice(0, 2000), target: '≥10次', actual: `${textOf(length - 20, words)}10次`, points: '0.08' });
-  const goals = [{ no: 1, points: '80', statement: '目标', groups: [{ level1: '产出指标', points: '80', indicators: Array.from({ length: 1000 }, (_, at) => row(at)) }] }];
-  return { ...form, goals };
+  const goals = (length) => [{ no: 1, points: '80', statement: '目标', groups: [{ level1: '产出指标', points: '80', indicators: Array.from({ length: 1000 }, (_, at) => row(at, length)) }] }];
+  const row = (at, length) => ({ level2: '数量指标', level3: `${at}${textOf(length, words)}`.slice(0, 2000), target: '≥10次', actual: `${textOf(length, words)}10次`.slice(0, 2000), points: '0.08' });
+  const rest = textLength({ ...form, goals: goals(0) });
+  return { ...form, goals: goals(Math.floor((characters - rest) / 2000)) };
 }
 
 /** Forms of some `characters` each, as many as that. */

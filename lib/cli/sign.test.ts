@@ -54,6 +54,16 @@ const withKey = (name: string, password = 'password') => ['--p12', at(`${name}.p
 const SIGNED = '2022年度武汉市东西湖区商务局-党员教育培训.pdf';
 
 describe('ziping sign and verify', () => {
+  it('a form with more text than a form may have is not signed', async () => {
+    const form = JSON.parse(readFileSync(`${forms}/01-party-training.json`, 'utf8')) as { goals: { groups: { indicators: { level3: string }[] }[] }[] };
+    const rows = form.goals[0]?.groups[0]?.indicators;
+    for (let more = 0; more < 101; more += 1) rows?.push({ level2: '', level3: '某'.repeat(2000), target: '', actual: '', points: '' } as { level3: string });
+    writeFileSync(at('long.json'), JSON.stringify(form));
+    const { status, stderr } = await called('sign', at('long.json'), ...withKey('own'), '-o', at('none'));
+    expect([status, existsSync(at('none'))]).toEqual([2, false]);
+    expect(stderr).toContain('个字，最多 200000 个字，请精简');
+  });
+
   it('forms and a PDF: signed, genuine for whoever trusts the authority, and for poppler', () => {
     expect(ziping('render', `${forms}/02-party-awards.json`, '-o', at('plain.pdf')).status).toBe(0);
     expect(ziping('sign', `${forms}/01-party-training.json`, at('plain.pdf'), ...withKey('own'), '-o', at('out'))).toEqual({ status: 0, stdout: '', stderr: '' });

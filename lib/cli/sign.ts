@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { tooLong } from '@/lib/form/form-length';
 import { fileName } from '@/lib/format/file-name';
 import { parseEvaluationBytes } from '@/lib/schema/exchange';
 import { describeMissing, GlyphMissingError } from '@/lib/server/pdf/glyph-missing-error';
@@ -113,6 +114,11 @@ async function prepared(file: string, key: SigningKey, regions: readonly string[
     return null;
   }
   const { evaluation } = parsed;
+  const long = tooLong(evaluation);
+  if (long !== null) {
+    complain(file, long);
+    return null;
+  }
   // Another's certificate may sign, too; its seal says whose it is, and so does whoever checks it.
   const own = isSameDepartment(organization, evaluation.department, regions);
   const json = JSON.stringify(evaluation);

@@ -1,8 +1,9 @@
 // What keeps a form from being submitted besides the findings of its score: numbers that were typed but are none yet (they
-// count as blank in the score), and names and boxes that are not filled in.
+// count as blank in the score), names and boxes that are not filled in, and more text than a form may have.
 import type { Amounts } from '../domain/score/evaluation';
 import { decimalProblem, type NumberKind } from '../number/decimal-problem';
 import type { Draft } from './draft';
+import { tooLong } from './form-length';
 import { unfilledCells, type UnfilledField } from './unfilled';
 
 /** The cells of a form that hold numbers. */
@@ -21,7 +22,18 @@ function unfilledProblems(draft: Draft): NumberProblem[] {
   return unfilledCells(draft).map(({ at, field, label, message }) => ({ at, cell: field, place: label, message }));
 }
 
-/** Everything of both kinds: what is not filled in, then the number cells that hold no number they may hold, in the order of the form. */
+/** More text than a form may have, at the row that has most of it. */
+function lengthProblems(draft: Draft): NumberProblem[] {
+  const message = tooLong(draft);
+  if (message === null) return [];
+  const length = (row: { level3: string; actual: string }) => row.level3.length + row.actual.length;
+  const rows = draft.goals.flatMap(({ groups }) => groups.flatMap(({ indicators }) => indicators));
+  const [first] = rows;
+  const longest = rows.reduce((most, row) => (most && length(row) > length(most) ? row : most), first);
+  return [{ at: longest?.id ?? '', cell: 'level3', place: '全表', message }];
+}
+
+/** Everything of these kinds: what is not filled in, then the number cells that hold no number they may hold, in the order of the form, then its length. */
 export function numberProblems(draft: Draft): NumberProblem[] {
   const found = unfilledProblems(draft);
   const check = (text: string | null | undefined, kind: NumberKind, at: string, cell: NumberField, place: string) => {
@@ -51,5 +63,5 @@ export function numberProblems(draft: Draft): NumberProblem[] {
     }
   }
   check(draft.total, 'points', '', 'total', '总分');
-  return found;
+  return [...found, ...lengthProblems(draft)];
 }

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { attachFiles } from './pdf/attached-files';
 import { signCms } from './cms/cms-sign';
 import { reservedBytes, sealFile } from './seal/seal';
-import { contentsFiles, type SignedContents } from './signed-contents';
+import { eachContentsFile, type SignedContents } from './signed-contents';
 import type { SigningKey } from './keys/signing-key';
 import { type TimestampAuthority, timestampOver } from './cms/timestamp';
 
@@ -47,5 +47,5 @@ export async function signPdf(unsigned: Uint8Array, { key, at, seal, contents, t
 
 /** The unsigned document with its files inside: what a vendor's client is given to seal. Throws CannotAttachError and PdfSyntaxError. */
 export function prepareForSealing(unsigned: Uint8Array, contents: SignedContents): Uint8Array {
-  return attachFiles(unsigned, contentsFiles(contents));
+  return attachFiles(unsigned, eachContentsFile(contents));
 }

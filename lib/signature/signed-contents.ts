@@ -43,10 +43,15 @@ const BETWEEN = '\n,\n';
 
 /** The three files. Throws RangeError where a form's text has line ends, or is not that of the task. */
 export function contentsFiles(contents: SignedContents): AttachedFile[] {
-  return contentsTexts(contents).map(({ name, description, text }) => ({ name, description, content: Buffer.from(text(), 'utf8') }));
+  return [...eachContentsFile(contents)];
 }
 
-/** The same as texts, each made when it is asked for: that of the forms is as large as all the rest together. Throws RangeError. */
+/** The same one after the other: that of the forms is as large as all the rest together. Throws RangeError. */
+export function* eachContentsFile(contents: SignedContents): Generator<AttachedFile> {
+  for (const { name, description, text } of contentsTexts(contents)) yield { name, description, content: name === FORMS_FILE ? formsBytes(contents.forms) : Buffer.from(text(), 'utf8') };
+}
+
+/** The same as texts, each made when it is asked for. Throws RangeError. */
 export function contentsTexts({ fileName, task, forms, receipt }: SignedContents): { name: string; description: string; text: () => string }[] {
   if (forms.some((json) => /[\r\n]/.test(json))) throw new RangeError('a frozen form is one line of JSON');
   const drawn = task.forms?.map(({ json }) => json) ?? [];
@@ -64,6 +69,16 @@ function formsText(forms: readonly string[]): string {
   const [first] = forms;
   if (first !== undefined && forms.length === 1) return first;
   return forms.length === 0 ? '[]' : `[\n${forms.join(BETWEEN)}\n]`;
+}
+
+/** The same as bytes, of several without their whole text. */
+function formsBytes(forms: readonly string[]): Uint8Array {
+  if (forms.length < 2) return Buffer.from(formsText(forms), 'utf8');
+  const parts = forms.flatMap((form, at) => [at === 0 ? '[\n' : BETWEEN, form]).concat('\n]');
+  const bytes = Buffer.allocUnsafe(parts.reduce((sum, part) => sum + Buffer.byteLength(part), 0));
+  let length = 0;
+  for (const part of parts) length += bytes.write(part, length, 'utf8');
+  return bytes;
 }
 
 /** Whether formsText writes these texts so: of several, what stands between them is as long as it is there. */

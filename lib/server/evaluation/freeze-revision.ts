@@ -6,6 +6,7 @@ import type { Amounts, Evaluation } from '@/lib/domain/score/evaluation';
 import { type Outcome, refuse } from '@/lib/domain/problem';
 import { schemeOf } from '@/lib/domain/score/scheme';
 import { scoreEvaluation } from '@/lib/domain/score/score';
+import { tooLong } from '@/lib/form/form-length';
 import { reasonFor } from '@/lib/form/open-problems';
 import { unfilledCells } from '@/lib/form/unfilled';
 import type { ScoreResult } from '@/lib/domain/score/score-result';
@@ -35,6 +36,8 @@ export interface Submittable {
 export function checkWithoutErrors(draft: Draft): Outcome<Submittable> {
   const unfilled = unfilledCells(draft);
   if (unfilled.length > 0) return refuse('has-errors', { count: unfilled.length }, unfilled.map(({ label, message }) => placed(label, message)));
+  const long = tooLong(draft);
+  if (long !== null) return refuse('has-errors', { count: 1 }, [placed('全表', long)]);
   const parsed = parseEvaluation(fromDraft(draft));
   if (!parsed.ok) {
     const lines = parsed.issues.map(({ path, message }) => placed(path && cellLabel(draft, path), message));

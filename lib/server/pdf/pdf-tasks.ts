@@ -1,12 +1,9 @@
 // What is drawn in a process of its own: plain data that can be sent there, and the drawing itself. Whatever grows with the
 // number of forms (reading, scoring, filling the report's fields) is done there, not where requests are answered.
 import { createHash } from 'node:crypto';
-import type { Evaluation } from '@/lib/domain/score/evaluation';
 import type { ListRow } from '@/lib/domain/expenditure-list';
 import { headingText, type NarrativeData, type NarrativeDocument, writtenSection, type WrittenSections } from '@/lib/domain/narrative/narrative';
 import { narrativeGaps } from '@/lib/domain/narrative/narrative-pattern';
-import { schemeOf } from '@/lib/domain/score/scheme';
-import { scoreEvaluation } from '@/lib/domain/score/score';
 import { narrativeTouching } from '@/lib/domain/narrative/touching-figures';
 import type { PrintedDocument } from '@/lib/report/document-layout';
 import { narrativeHeadedDocument } from '@/lib/report/narrative-blocks';
@@ -14,6 +11,7 @@ import type { PrintedForm, PrintingFacts } from '@/lib/report/printed-form';
 import type { SigningAnswer, SigningTask } from '../signing/signing-tasks';
 import type { MissingCharacter } from './glyph-missing-error';
 import { NarrativeGapsError } from './narrative-gaps-error';
+import { readForms } from './read-forms';
 import { type OnProgress, renderBook } from './render-book';
 import { type DocumentOwner, renderDocument } from './render-document';
 import { renderForms } from './render-forms';
@@ -73,23 +71,17 @@ function draw(task: PdfTask, onProgress: OnProgress, again: boolean): Promise<Ui
     case 'forms':
       return renderForms(task.forms);
     case 'stored':
-      return renderForms(task.forms.map(printedForm));
+      return renderForms(readForms(task.forms));
     case 'document':
       return renderDocument(task.printed, task.owner);
     case 'narrative':
-      return renderDocument(filled(task.narrative, task.owner, task.forms, task.forms.map(printedForm), again), task.owner);
+      return renderDocument(filled(task.narrative, task.owner, task.forms, readForms(task.forms), again), task.owner);
     case 'book': {
-      const forms = task.forms.map(printedForm);
+      const forms = readForms(task.forms);
       const report = task.narrative ? [filled(task.narrative, task.owner, task.forms, forms, again)] : [];
       return renderBook({ ...task.owner, forms, documents: [...task.documents, ...report], ...(task.trail !== undefined && { trail: task.trail }) }, onProgress);
     }
   }
-}
-
-function printedForm({ json, facts }: StoredForm): PrintedForm {
-  // Written by this server only, after its schema had passed it.
-  const evaluation = JSON.parse(json) as Evaluation;
-  return { evaluation, score: scoreEvaluation(evaluation, schemeOf(evaluation.scheme)), facts };
 }
 
 /** The text with the figures of these revisions. */

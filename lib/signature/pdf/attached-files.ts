@@ -21,7 +21,8 @@ export class CannotAttachError extends Error {
 }
 
 /** Compressed once, so that the same bytes are written again wherever they are checked. */
-interface PackedFile extends AttachedFile {
+interface PackedFile extends Omit<AttachedFile, 'content'> {
+  size: number;
   packed: Uint8Array;
 }
 
@@ -29,9 +30,15 @@ interface PackedFile extends AttachedFile {
 const LARGEST_ATTACHED = 24 * 1024 * 1024;
 
 /** The document with these files inside. The same bytes and files give the same bytes. Throws CannotAttachError and PdfSyntaxError. */
-export function attachFiles(bytes: Uint8Array, files: readonly AttachedFile[]): Uint8Array {
-  if (files.reduce((sum, { content }) => sum + content.length, 0) > LARGEST_ATTACHED) throw new CannotAttachError(`自评数据太大：附在文件里的最多 ${LARGEST_ATTACHED / 1024 / 1024} MB`);
-  return joined(bytes, revisionWith(PdfFile.open(bytes), files.map((file) => ({ ...file, packed: deflateSync(file.content, { level: 9 }) }))));
+export function attachFiles(bytes: Uint8Array, files: Iterable<AttachedFile>): Uint8Array {
+  const packed: PackedFile[] = [];
+  let left = LARGEST_ATTACHED;
+  for (const { name: fileName, description, content } of files) {
+    left -= content.length;
+    if (left < 0) throw new CannotAttachError(`自评数据太大：附在文件里的最多 ${LARGEST_ATTACHED / 1024 / 1024} MB`);
+    packed.push({ name: fileName, description, size: content.length, packed: deflateSync(content, { level: 9 }) });
+  }
+  return joined(bytes, revisionWith(PdfFile.open(bytes), packed));
 }
 
 export interface ReadAttached {
@@ -80,10 +87,10 @@ function revisionWith(file: PdfFile, files: readonly PackedFile[]): Uint8Array {
   return revisionOf(file, [...objects, { number: root, object: changed }]);
 }
 
-function objectsOf({ name: fileName, description, content, packed }: PackedFile, first: number): NewObject[] {
+function objectsOf({ name: fileName, description, size, packed }: PackedFile, first: number): NewObject[] {
   const stream: PdfStream = {
     kind: 'stream',
-    dict: dict({ Type: name('EmbeddedFile'), Subtype: name('application/json'), Params: dict({ Size: number(content.length) }), Filter: name('FlateDecode') }),
+    dict: dict({ Type: name('EmbeddedFile'), Subtype: name('application/json'), Params: dict({ Size: number(size) }), Filter: name('FlateDecode') }),
     data: packed,
   };
   const own = ref(first);
@@ -94,7 +101,7 @@ function objectsOf({ name: fileName, description, content, packed }: PackedFile,
   ];
 }
 
-function packedFiles(file: PdfFile): PackedFile[] {
+function packedFiles(file: PdfFile): (PackedFile & AttachedFile)[] {
   let left = LARGEST_ATTACHED;
   return specsOf(file).map(({ spec }) => {
     const description = spec.entries.get('Desc');
@@ -104,7 +111,7 @@ function packedFiles(file: PdfFile): PackedFile[] {
     const content = inflated(stream.data, Math.min(left, file.budget.inflatable));
     left -= content.length;
     file.budget.inflate(content.length);
-    return { name: nameOf(spec), description: isKind(description, 'string') ? readText(description) : '', content, packed: stream.data };
+    return { name: nameOf(spec), description: isKind(description, 'string') ? readText(description) : '', content, size: content.length, packed: stream.data };
   });
 }
 
