@@ -12,7 +12,7 @@ export async function ensureBuild() {
   const stamp = path.resolve(at('.'), folder, 'ziping-stamp');
   const wanted = `${fingerprint(SOURCES, isSource)} ${process.versions.modules}`;
   if (readStamp(stamp) === wanted && existsSync(path.join(path.dirname(stamp), 'BUILD_ID'))) return;
-  say('构建页面（首次约需一分钟）……');
+  say('构建页面（视机器快慢，一到几分钟；程序没有变化时以后不再构建）……');
   await must('构建', process.execPath, [nodeOn('next/dist/bin/next'), 'build'], { env: { NODE_ENV: 'production' } });
   writeFileSync(stamp, `${wanted}\n`);
 }

@@ -49,7 +49,7 @@ async function installPackages() {
   const stamp = at('node_modules/.ziping-stamp');
   const wanted = `${fingerprint(['package-lock.json'])} ${process.versions.modules} ${process.platform}-${process.arch}`;
   if (readStamp(stamp) === wanted) return;
-  say('安装依赖（首次约需一两分钟）……');
+  say('安装依赖（视网络快慢，一到几分钟；没有变化时以后不再安装）……');
   await must('安装依赖', ...npm(['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund']));
   await buildSqlite();
   writeFileSync(stamp, `${wanted}\n`);
@@ -63,7 +63,7 @@ async function buildSqlite() {
   if (await sqliteWorks()) return;
   const missing = [['python3', 'python3'], ['make', 'make'], ['g++', 'g++']].filter(([program]) => !hasProgram(program)).map(([, name]) => name);
   if (missing.length > 0) await installDebian(missing, '编译 better-sqlite3 所需的工具');
-  say('编译 better-sqlite3（约一分钟）……');
+  say('编译 better-sqlite3（视机器快慢，一到几分钟）……');
   // Node's own headers, where it brought them: otherwise node-gyp would fetch them from nodejs.org.
   const prefix = path.dirname(path.dirname(process.execPath));
   const headers = existsSync(path.join(prefix, 'include/node/node.h')) ? { npm_config_nodedir: prefix } : {};

@@ -59,6 +59,25 @@ test('the desk: states, sorting, search, sums, and the table taken away', async 
     await page.getByRole('main').getByRole('link', { name: `${YEAR} 年度` }).click();
     await heading(page, `${YEAR} 年度报送`);
   });
+  await test.step('each sum stands exactly under what it adds up, and under its head', async () => {
+    await expect(bodyRows(page)).toHaveCount(COUNT);
+    const off = await table(page).evaluate((region) => {
+      const edgesOf = (cell: Element | undefined) => {
+        const text = document.createRange();
+        if (cell) text.selectNodeContents(cell);
+        return text.getBoundingClientRect();
+      };
+      const rows = ['thead tr', 'tbody tr:last-child'].map((selector) => region.querySelector(selector));
+      return [...(region.querySelector('tfoot tr')?.children ?? [])].flatMap((sum, at) => {
+        const toTheRight = getComputedStyle(sum).textAlign === 'right';
+        if (sum.textContent === '' || (at > 0 && !toTheRight)) return [];
+        const own = edgesOf(sum);
+        return rows.map((row) => edgesOf(row?.children[at])).map(({ left, right }) => Math.abs(toTheRight ? right - own.right : left - own.left));
+      });
+    });
+    expect(off.length).toBeGreaterThan(8);
+    expect(Math.max(...off)).toBeLessThan(0.5);
+  });
   await test.step('counts by state are filters that the address keeps', async () => {
     await expect(bodyRows(page)).toHaveCount(COUNT);
     await expectAccessible(page);

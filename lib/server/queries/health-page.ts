@@ -42,7 +42,7 @@ async function storageRows(): Promise<HealthRow[]> {
   const writable = await isWritable(db(), databaseUrl);
   return [
     row('数据库', `${megabytes(disk.databaseBytes)}，${writable ? '可以写入' : '不能写入'}`, !writable && '数据库现在不能写入。请检查磁盘、数据文件的权限，以及是否有其他程序占用'),
-    row('预写日志', megabytes(disk.logBytes), disk.logBytes > LARGEST_LOG && '长时间没有并入数据库，可能有其他程序一直开着数据库'),
+    row('待并入数据库的改动', megabytes(disk.logBytes), disk.logBytes > LARGEST_LOG && '长时间没有并入数据库，可能有其他程序一直开着数据库'),
     row('磁盘剩余', `${megabytes(disk.freeBytes)} / ${megabytes(disk.diskBytes)}`, disk.freeBytes < LEAST_FREE && '磁盘快满了。满了以后不能保存，请尽快清理'),
     row('签署文件', `${disk.signedFiles} 个`),
   ];
@@ -87,6 +87,6 @@ async function serviceRows(now: Date): Promise<HealthRow[]> {
     row('启动于', formatDateTime(since.toISOString())),
     row('内存', megabytes(process.memoryUsage.rss())),
     row('排队的打印与签署', `${waiting} 项`, waiting > 20 && '很多人在等。稍后再看；一直如此的，请检查服务器是否过载'),
-    row('子进程启动', `${starts} 次`),
+    row('打印与核验程序启动', `${starts} 次`),
   ];
 }
