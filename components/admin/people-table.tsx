@@ -69,7 +69,7 @@ export function PeopleTable({ people, departments, withDepartment }: PeopleTable
               {person.name}
               {person.self ? <span className={styles.quiet}>（您）</span> : null}
             </th>
-            <td className={styles.code}>{person.username}</td>
+            <td className={styles.username}>{person.username}</td>
             {withDepartment ? (
               <td>
                 <Link href={routes.adminDepartment(person.departmentId)} prefetch={false}>

@@ -57,7 +57,7 @@ export function LoginForm({ next, offered, second }: LoginFormProps) {
   }
 
   return (
-    <>
+    <div className={offered.length > 0 ? styles.beside : undefined}>
       <form className={styles.form} method="post" onSubmit={submit} noValidate>
         <TextInput
           label="用户名"
@@ -109,6 +109,6 @@ export function LoginForm({ next, offered, second }: LoginFormProps) {
           </ul>
         </section>
       ) : null}
-    </>
+    </div>
   );
 }

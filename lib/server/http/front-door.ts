@@ -1,6 +1,7 @@
 // What every request passes before Next sees it: its method, the size that it announces, the pace of its body, and a name for the log. Who may do what is
 // decided behind it.
 import { type IncomingMessage, Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { httpStatusOf, type Problem, problem } from '@/lib/domain/problem';
 import { ANSWER_HEADERS } from './answer-headers';
 import { giveDefaultHeaders } from './default-headers';
@@ -60,7 +61,8 @@ export function openFrontDoor(tell: Tell, pace = BODY_PACE): void {
       const { method = '', url = '/' } = request;
       door.tell({ reference, method, path: url.replace(/[?#].*$/s, ''), status: response.writableFinished ? response.statusCode : 499, ms: performance.now() - begun });
     });
-    response.once('finish', () => endUnread(request));
+    const { socket } = request; // the request may have let go of it by then
+    response.once('finish', () => endUnread(request, socket));
     const refusal = refusalAtDoor(request);
     if (refusal) return refuse(response, refusal);
     dropSlowBody(request, pace);
@@ -78,9 +80,9 @@ function refuse(response: ServerResponse, { problem: what, allow }: { problem: P
 }
 
 /** The answer is given: a body that nobody asked for is not waited for. */
-function endUnread(request: IncomingMessage): void {
+function endUnread(request: IncomingMessage, socket: Socket): void {
   if (request.complete) return;
   setTimeout(() => {
-    if (!request.complete) request.socket.destroy();
+    if (!request.complete) socket.destroy();
   }, LINGER_MS).unref();
 }

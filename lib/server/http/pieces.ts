@@ -51,5 +51,5 @@ async function nextPiece(reader: Reader): Promise<Awaited<ReturnType<Reader['rea
 
 /** The connection broke off: undici and Next say so in several ways. */
 function isBrokenOff(error: unknown): boolean {
-  return error instanceof Error && (error.name === 'AbortError' || error.name === 'TypeError' || ('code' in error && error.code === 'ECONNRESET'));
+  return error instanceof Error && (error.name === 'AbortError' || error.name === 'TypeError' || ('code' in error && (error.code === 'ECONNRESET' || error.code === 'ERR_STREAM_PREMATURE_CLOSE')));
 }

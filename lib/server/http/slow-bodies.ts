@@ -25,7 +25,7 @@ export function dropSlowBody(request: IncomingMessage, { everyMs, least, longest
     // What has come and was not read yet is our own slowness.
     const slow = socket.bytesRead - seen < least && request.readableLength === 0;
     seen = socket.bytesRead;
-    if (slow || left <= 0) request.destroy();
+    if (slow || left <= 0) socket.destroy();
   }, everyMs).unref();
   request.once('close', () => clearInterval(timer));
 }
