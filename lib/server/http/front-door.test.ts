@@ -87,6 +87,8 @@ describe('the front door', () => {
     expect(post('/api/auth/callback/credentials', { 'transfer-encoding': 'chunked' })).toBe('length-required');
     expect(post('/api/verify', { 'content-length': '5000000' })).toBe('in');
     expect(post('/api/verify/more', { 'content-length': '5000000' })).toBe('too-large');
+    expect(post('/api/finance/schemes', { 'content-length': '500000' })).toBe('in');
+    expect(post('/api/finance/schemes/dry-run', { 'content-length': '500000' })).toBe('too-large');
     expect(post('/api/department/2022/sealing/x', { 'transfer-encoding': 'chunked' })).toBe('in');
     expect(refusalAtDoor({ method: 'GET', url: '/api/verify', headers: headers({ 'content-length': '5000000' }) })?.problem.code).toBe('too-large');
   });

@@ -11,7 +11,7 @@ import { BODY_PACE, dropSlowBody } from './slow-bodies';
 /** The largest body that an address takes without a limit of its own, in bytes: signing in, and whatever else is typed. */
 const LARGEST_TYPED = 64 * 1024;
 /** Addresses that count what arrives themselves, and look at who sends it first. */
-const COUNT_THEMSELVES = /^\/api\/(?:commands\/|verify$|admin\/people-table$|department\/[^/]+\/sealing\/)/;
+const COUNT_THEMSELVES = /^\/api\/(?:commands\/|verify$|admin\/people-table$|finance\/schemes$|department\/[^/]+\/sealing\/)/;
 /** How long what nobody reads may go on arriving after its answer (ms): cut at once, the answer would be lost on its way. */
 const LINGER_MS = 1000;
 
