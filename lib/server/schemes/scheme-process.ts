@@ -10,6 +10,8 @@ import { limitWords, MB, type WorkLimits } from '../worker/work-limits';
 import type { SchemeAnswer } from './scheme-process-main';
 import type { ReadResult, SampleHead, SchemeDone, SchemeTask, SheetsOfForms } from './scheme-tasks';
 
+/** From the folder the program runs in: a bundle has no such file, and would look for one whose path it can tell. */
+const ENTRY = ['lib', 'server', 'schemes', 'start-scheme-process.mjs'];
 const MINUTE = 60_000;
 
 /** Many times what the largest scheme takes. */
@@ -29,8 +31,7 @@ function pools(): { reading: Pool; trying: Pool } {
 function poolOf(kind: string, limits: WorkLimits): Pool {
   const start = () => {
     metrics().children.inc({ kind });
-    // From the folder the program runs in: a bundle has no such file.
-    return fork(path.join(process.cwd(), 'lib', 'server', 'schemes', 'start-scheme-process.mjs'), [], {
+    return fork(path.join(process.cwd(), ...ENTRY), [], {
       execArgv: [`--max-old-space-size=${Math.floor(limits.memoryBytes / MB)}`],
       env: childEnvironment(),
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
