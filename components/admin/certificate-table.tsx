@@ -83,7 +83,7 @@ export function CertificateTable({ certificates, withDepartment, now }: Certific
         <ConfirmDialog title="停用证书" action="停用证书" command="retire-certificate" input={{ id: retired.id }} done="证书已停用。它签过的文件仍然有效。" onClose={() => setRetired(null)}>
           {retired.departmentId === null ? (
             <p>
-              只在根证书的私钥泄露或打不开时这样做。停用后，下一次制作证书会生成新的根证书，须重新发给在系统外核验文件的人；已签发的证书和签过的文件不受影响。停用后不能恢复。
+              只在根证书的私钥泄露或打不开时这样做。停用后，下一次制作证书会生成新的根证书，由财政局的人员确认后才能使用，须重新发给在系统外核验文件的人；已签发的证书和签过的文件不受影响。停用后不能恢复。
             </p>
           ) : (
             <p>停用“{commonName(retired.subject)}”的证书后，这个部门不能再签署，直到有新的证书。停用后不能恢复；它签过的文件仍然有效，照常能核验。</p>

@@ -25,7 +25,7 @@ interface PeopleTableProps {
 
 type Asked = { what: 'change' | 'lock' | 'unlock' | 'reset' | 'end' | 'factors' | 'identity'; person: ManagedPerson };
 
-function State({ person: { active, slowed, mustChangePassword, waits } }: { person: ManagedPerson }) {
+function State({ person: { active, slowed, mustChangePassword, secondPerson } }: { person: ManagedPerson }) {
   if (!active) return <span className={styles.off}>— 已停用</span>;
   if (slowed.length > 0) {
     return (
@@ -39,7 +39,15 @@ function State({ person: { active, slowed, mustChangePassword, waits } }: { pers
       </>
     );
   }
-  if (waits) {
+  if (secondPerson === 'refused') {
+    return (
+      <>
+        <span className={styles.bad}>✗ 第二人已拒绝</span>
+        <div className={styles.quiet}>重置密码或改正后再请确认</div>
+      </>
+    );
+  }
+  if (secondPerson === 'waits') {
     return (
       <>
         <span className={styles.warn}>! 待第二人确认</span>

@@ -85,6 +85,10 @@ test('a department renamed before, while and after it signs', async ({ browser, 
     await certify(department.id);
     const name = `${department.name}更名局`;
     await rename(admin, bureau, department.id, name);
+    // Its certificate is not shown as good any more, and it is said what to do.
+    await expect(admin.getByRole('row', { name: /本系统签发/ })).toContainText('名称已改，不能签署：请以新名称重新制作或导入');
+    await expect(admin.getByText('部门名称已改，现用证书仍是原名称，不能签署。请以新名称重新制作或导入证书', { exact: false })).toBeVisible();
+    await expectAccessible(admin);
     const signer = await pageAs(browser, department.signer);
     await signer.goto(SIGN);
     await expect(signer.getByText(`签署证书是“${department.name}”的，部门现在叫“${name}”，不能签署`, { exact: false })).toBeVisible();

@@ -2,6 +2,7 @@
 // is told, and beside the delivery it stands who made and who confirmed them.
 import type { Page } from '@playwright/test';
 import { connect } from '@/lib/server/database/connect';
+import { DEMO_PASSWORD } from '@/lib/server/session/demo-people';
 import { compiledDepartment } from '../compiled-department';
 import { confirmWaiting } from '../confirm-waiting';
 import { command, expect, expectAccessible, fillInLogin, sendCommand, test } from '../fixtures';
@@ -20,6 +21,15 @@ async function bureauOf(databaseUrl: string): Promise<{ departmentId: string }> 
   const db = connect(databaseUrl);
   try {
     return { departmentId: (await db.department.findFirstOrThrow({ where: { bureau: true }, select: { id: true } })).id };
+  } finally {
+    await db.$disconnect();
+  }
+}
+
+async function headOf(databaseUrl: string, username: string): Promise<{ id: string }> {
+  const db = connect(databaseUrl);
+  try {
+    return await db.person.findUniqueOrThrow({ where: { username }, select: { id: true } });
   } finally {
     await db.$disconnect();
   }
@@ -94,6 +104,33 @@ test('a new signer needs a second person', async ({ pageOf, site }) => {
     const changes = bureau.getByRole('table', { name: '报送前 30 天的账号与证书变动' });
     await expect(changes.getByRole('row', { name: /新局长/ })).toContainText('已确认');
     await expect(changes.getByRole('row', { name: /制作证书/ })).toContainText('已确认');
+    await expectAccessible(bureau);
+  });
+
+  await test.step('what the bureau refused is undone, said to the administrator, and listed beside the next change', async () => {
+    const { id } = await headOf(site.databaseUrl, username);
+    await command(admin.request, url, 'reset-password', { id });
+    await bureau.goto('/confirmations');
+    await bureau.getByRole('checkbox', { name: new RegExp(`新局长（${username}）`) }).check();
+    await bureau.getByRole('button', { name: '拒绝所选（1）' }).click();
+    const dialog = bureau.getByRole('dialog');
+    await dialog.getByLabel('拒绝的理由').fill('本人没有要求重置');
+    await dialog.getByLabel('再次输入您的登录密码').fill(DEMO_PASSWORD);
+    await expectAccessible(bureau);
+    await dialog.getByRole('button', { name: '拒绝', exact: true }).click();
+    await expect(dialog).toHaveCount(0);
+    await admin.goto(`/admin/departments/${department.id}`);
+    const row = admin.getByRole('row', { name: new RegExp(username) });
+    await expect(row).toContainText('第二人已拒绝');
+    await expectAccessible(admin);
+    await row.getByRole('button', { name: /^修改 / }).click();
+    await admin.getByRole('dialog').getByLabel('姓名').fill('新任局长');
+    await expect(admin.getByRole('dialog').getByText('确认后才算数', { exact: false })).toBeVisible();
+    await admin.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+    await expect(row).toContainText('待第二人确认');
+    await bureau.goto('/confirmations');
+    const waiting = bureau.getByRole('table', { name: '待确认的变动' }).getByRole('row', { name: new RegExp(username) });
+    for (const told of ['重置密码', '已拒绝：', '本人没有要求重置', '修改姓名', '有变动此前被拒绝', '本人还没有登录并修改密码']) await expect(waiting).toContainText(told);
     await expectAccessible(bureau);
   });
 

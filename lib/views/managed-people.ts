@@ -46,8 +46,8 @@ export interface ManagedPerson {
   /** Where wrong passwords have to be waited for, the longest first: in a known browser, from one address, everywhere else, or asked again. */
   readonly slowed: readonly { readonly kind: SlowedKind; readonly until: string }[];
   readonly mustChangePassword: boolean;
-  /** A second person has not confirmed the account: it signs and confirms nothing. */
-  readonly waits: boolean;
+  /** Whether a second person has still to confirm the account, or refused it: it signs and confirms nothing then. */
+  readonly secondPerson: 'none' | 'waits' | 'refused';
   /** How many browsers are signed in. */
   readonly open: number;
   /** `identity`: whose account at the provider of single sign-on; `providerName`: what that is called, null without. */

@@ -1,6 +1,6 @@
 // Departments, sections and people as the administrator sees them. Nothing of what they fill in.
 import 'server-only';
-import { stateOfPersonChange } from '@/lib/domain/access-change';
+import { needsSecondPerson } from '@/lib/domain/access-change';
 import { rolesIn } from '@/lib/domain/department-roles';
 import { mayDo } from '@/lib/domain/permission';
 import { type Actor, ROLES } from '@/lib/domain/role';
@@ -35,12 +35,17 @@ function personOf(row: Prisma.PersonGetPayload<{ include: typeof WITH_PLACES }>,
     role: roleOf(row.role),
     departmentName: department.name,
     slowed: guessTallies.flatMap(({ kind, waitsUntil }) => (waitsUntil && waitsUntil > now ? [{ kind: guessKindOf(kind), until: waitsUntil.toISOString() }] : [])),
-    waits: stateOfPersonChange(roleOf(row.role)) === 'waiting' && row.accessChanges.some(({ state }) => state !== 'confirmed'),
+    secondPerson: secondPersonOf(row),
     open: row.sessions.filter((session) => isOpen(session, now)).length,
     ways: { authenticator: row.authenticator !== null, passkeys: row.passkeys.length, identity: row.identity?.subject ?? null, providerName: singleSignOn()?.name ?? null },
     self: id === actor.id,
     stamp: personStamp(row),
   };
+}
+
+function secondPersonOf({ role, accessChanges: [last] }: { role: string; accessChanges: { state: string }[] }): ManagedPerson['secondPerson'] {
+  if (!needsSecondPerson(roleOf(role)) || !last || last.state === 'confirmed') return 'none';
+  return last.state === 'refused' ? 'refused' : 'waits';
 }
 
 /** All departments, the bureau first; null for who does not manage people. */
