@@ -10,9 +10,9 @@ import { signPdf } from '../lib/signature/sign-pdf.ts';
 import { signingKey } from '../lib/signature/keys/signing-key.ts';
 import { verifyPdf } from '../lib/signature/verify-pdf.ts';
 import { drawTask } from '../lib/server/pdf/pdf-tasks.ts';
+import { CHILD_FLAGS } from './child-flags.mjs';
 import { printedForms } from './pdf-forms.mjs';
 
-const SMALL = ['--max-semi-space-size=4', '--heap-growing-percent=60'];
 const COUNT = 20;
 const ROUNDS = 5;
 /** Seconds for twenty documents, from files to signed files. */
@@ -69,7 +69,7 @@ if (signing > MOST_SECONDS) process.exitCode = 1;
 // The heaviest, each in a process of its own from its start, as children run: processor time, and the most memory in use.
 const BOUNDS = { 'sign-largest': { seconds: 3, mb: 300 }, 'make-book': { seconds: 10, mb: 300 }, 'verify-book': { seconds: 10, mb: 300 }, 'verify-heavy-keys': { seconds: 2, mb: 200 } };
 for (const work of ['sign-largest', 'make-book', 'verify-book', 'verify-heavy-keys']) {
-  const { cpu, peakMb } = JSON.parse(execFileSync(process.execPath, [...SMALL, '--import', 'tsx', 'bench/heavy.mjs', work], { encoding: 'utf8' }).trim().split('\n').at(-1));
+  const { cpu, peakMb } = JSON.parse(execFileSync(process.execPath, [...CHILD_FLAGS, '--import', 'tsx', 'bench/heavy.mjs', work], { encoding: 'utf8' }).trim().split('\n').at(-1));
   const bounds = BOUNDS[work];
   console.log(`${work}: ${cpu.toFixed(2)} s of processors, ${peakMb} MB${bounds ? ` (at most ${bounds.seconds} s, ${bounds.mb} MB)` : ''}`);
   if (bounds && (cpu > bounds.seconds || peakMb > bounds.mb)) process.exitCode = 1;

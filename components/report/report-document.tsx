@@ -1,4 +1,4 @@
-import { Document } from '@react-pdf/renderer';
+import { Document, type DocumentProps } from '@react-pdf/renderer';
 import type { PageBoxes } from '@/lib/report/boxes';
 import { ReportPage } from './report-page';
 
@@ -16,18 +16,19 @@ export type PageSize = Pick<PageBoxes, 'width' | 'height'>;
 interface ReportDocumentProps {
   /** One page of each size of paper: all others are like them. */
   sizes: readonly PageSize[];
-  metadata: ReportMetadata;
-  /** Whether it has an outline. */
-  outlined: boolean;
 }
 
 const MAKER = '绩效自评';
 
-/** The whole PDF: its metadata, and its kinds of pages. */
-export function ReportDocument({ sizes, metadata, outlined }: ReportDocumentProps) {
-  const { date, ...texts } = metadata;
+/** What a document says of itself. */
+export function documentProps({ date, ...texts }: ReportMetadata, outlined: boolean): DocumentProps {
+  return { ...texts, language: 'zh-CN', creator: MAKER, producer: MAKER, creationDate: date, modificationDate: date, pageMode: outlined ? 'useOutlines' : 'useNone' };
+}
+
+/** A PDF's kinds of pages: what they hold, and what it says of itself, is given when it is rendered. */
+export function ReportDocument({ sizes }: ReportDocumentProps) {
   return (
-    <Document {...texts} language="zh-CN" creator={MAKER} producer={MAKER} creationDate={date} modificationDate={date} pageMode={outlined ? 'useOutlines' : 'useNone'}>
+    <Document>
       {sizes.map((size) => (
         <ReportPage key={`${size.width} ${size.height}`} {...size} />
       ))}

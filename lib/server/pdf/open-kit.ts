@@ -9,14 +9,29 @@ export interface Kit {
   font(source: object, family: string): void;
   read(): Uint8Array | null;
   page: { height: number; fonts: Record<string, object>; write(content: Uint8Array): void };
-  _font: { id: string; ref(): object; encode(text: string): [string[], unknown] };
+  /** How many fonts there are; each is named by its number. */
+  _fontCount: number;
+  _font: KitFont;
   _root: { data: Record<string, unknown> };
+}
+
+/** A font in the document: the characters that it holds, their widths and texts by their number in it. */
+export interface KitFont {
+  id: string;
+  ref(): object;
+  subset: { includeGlyph(glyph: number): number };
+  widths: number[];
+  unicode: number[][];
+  /** From the font's units to thousandths. */
+  scale: number;
 }
 
 /** An empty document with that metadata, whose pieces go to `write`. */
 export function openKit({ title, author, subject, creator, producer, creationDate, modificationDate, language, pageMode }: DocumentProps, write: (piece: Uint8Array) => void): Kit {
   const info = { Title: title, Author: author, Subject: subject, Creator: creator, Producer: producer, CreationDate: creationDate, ModificationDate: modificationDate };
-  const kit: Kit = new PDFDocument({ compress: true, lang: language, displayTitle: true, autoFirstPage: false, info });
+  const kit: Kit = new PDFDocument({ compress: true, lang: language, displayTitle: true, autoFirstPage: false, font: null, info });
+  // The first is Helvetica, which nothing of ours uses: it need not be read.
+  kit._fontCount = 1;
   if (pageMode) kit._root.data.PageMode = `${pageMode.charAt(0).toUpperCase()}${pageMode.slice(1)}`;
   kit.push = (piece) => {
     if (piece) write(piece);

@@ -3,7 +3,7 @@
 import layout, { type DocumentNode, type SafeDocumentNode } from '@react-pdf/layout';
 import render from '@react-pdf/render';
 import { Font, pdf } from '@react-pdf/renderer';
-import { type PageSize, ReportDocument, type ReportMetadata } from '@/components/report/report-document';
+import { documentProps, type PageSize, ReportDocument, type ReportMetadata } from '@/components/report/report-document';
 import type { PageBoxes, PrintedPart } from '@/lib/report/boxes';
 import { GrowingBytes } from './growing-bytes';
 import { kitFonts } from './kit-fonts';
@@ -16,9 +16,9 @@ const layOut: (document: DocumentNode, fonts: typeof Font) => Promise<SafeDocume
 
 /** The parts as one PDF, with an outline where there are several; the same parts and metadata give the same bytes. `onPage` is told of every page painted. */
 export async function pdfBytes(parts: readonly PrintedPart[], metadata: ReportMetadata, onPage?: () => void): Promise<Uint8Array> {
-  const document = await laidOut(ReportDocument({ sizes: sizesOf(parts), metadata, outlined: parts.length > 1 }));
+  const document = await laidOut(sizesOf(parts));
   const written = new GrowingBytes();
-  const kit = openKit(document.props, (piece) => written.add(piece));
+  const kit = openKit(documentProps(metadata, parts.length > 1), (piece) => written.add(piece));
   const content = new PageContent(kitFonts(kit));
   const paint = (page: PageBoxes) => {
     kit.page.write(content.of(page, kit.page.height));
@@ -29,10 +29,17 @@ export async function pdfBytes(parts: readonly PrintedPart[], metadata: ReportMe
   return written.whole();
 }
 
-/** The document with a place for everything in it. */
-function laidOut(element: ReturnType<typeof ReportDocument>): Promise<SafeDocumentNode> {
-  const { document } = pdf(element).container as { document: DocumentNode };
-  return layOut(document, Font);
+const known = new Map<string, SafeDocumentNode>();
+/** There are three or four: upright, on its side, both. */
+const MOST_KNOWN = 50;
+
+/** A document with a page of each of these sizes and a place for everything in it, laid out once a process. */
+async function laidOut(sizes: readonly PageSize[]): Promise<SafeDocumentNode> {
+  const key = sizes.map(({ width, height }) => `${width} ${height}`).join();
+  const made = known.get(key) ?? (await layOut((pdf(ReportDocument({ sizes })).container as { document: DocumentNode }).document, Font));
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, made);
+  return made;
 }
 
 /** Each size of paper once. */

@@ -10,7 +10,6 @@ interface CharacterGlyph {
   id: number;
   codePoints: number[];
   advanceWidth: number;
-  position: GlyphPosition;
 }
 
 /** What pdfkit reads of a subset. */
@@ -21,7 +20,10 @@ interface GlyphSubset {
 
 /** A shipped font in the shape that pdfkit takes for a font. */
 export class PlainFont {
-  readonly layout = (text: string) => new PlainRun(this, text);
+  /** By which pdfkit knows a font. It would keep every text that it has seen: glyphs are encoded one by one (kit-fonts.ts). */
+  readonly layout = (): never => {
+    throw new Error('glyphs are encoded one by one');
+  };
   readonly unitsPerEm: number;
   readonly ascent: number;
   readonly descent: number;
@@ -56,7 +58,7 @@ export class PlainFont {
     if (known !== undefined) return known;
     const glyph = this.font.hasGlyphForCodePoint(codePoint) ? this.font.glyphForCodePoint(codePoint) : null;
     const prints = glyph && (isSpace(codePoint) || glyph.path.commands.length > 0);
-    const made = prints ? { id: codePoint, codePoints: [codePoint], advanceWidth: glyph.advanceWidth, position: new GlyphPosition(glyph.advanceWidth * (1000 / this.unitsPerEm)) } : null;
+    const made = prints ? { id: codePoint, codePoints: [codePoint], advanceWidth: glyph.advanceWidth } : null;
     this.glyphs.set(codePoint, made);
     return made;
   }
@@ -84,59 +86,6 @@ export class PlainFont {
 }
 
 const isSpace = (codePoint: number) => /^\p{Zs}$/u.test(String.fromCodePoint(codePoint));
-
-/**
- * A run of text as pdfkit takes it. pdfkit keeps every run that it has seen for as long as the document is made: kept are the text
- * and its width, and glyphs are looked up again each time, or a long form would hold some hundred bytes for each of its characters.
- */
-class PlainRun {
-  readonly advanceWidth: number;
-
-  constructor(
-    private readonly font: PlainFont,
-    private readonly text: string,
-  ) {
-    this.advanceWidth = this.glyphs.reduce((sum, glyph) => sum + glyph.advanceWidth, 0);
-  }
-
-  get glyphs(): CharacterGlyph[] {
-    return Array.from(this.text, (character) => {
-      const codePoint = character.codePointAt(0) ?? 0;
-      const glyph = this.font.glyphOf(codePoint);
-      if (!glyph) throw new Error(`no glyph for U+${codePoint.toString(16)}: coverage was not checked`);
-      return glyph;
-    });
-  }
-
-  get positions(): GlyphPosition[] {
-    return this.glyphs.map(({ position }) => position);
-  }
-}
-
-/** Where a glyph leads on to, in thousandths of its size: one a character, shared by all runs. */
-class GlyphPosition {
-  readonly yAdvance = 0;
-  readonly xOffset = 0;
-  readonly yOffset = 0;
-  readonly #width: number;
-
-  constructor(width: number) {
-    this.#width = width;
-    // pdfkit scales what it can enumerate; this is scaled already.
-    for (const name of ['yAdvance', 'xOffset', 'yOffset']) Object.defineProperty(this, name, { enumerable: false });
-  }
-
-  get xAdvance(): number {
-    return this.#width;
-  }
-
-  get advanceWidth(): number {
-    return this.#width;
-  }
-
-  // pdfkit writes the width here that is here already.
-  set advanceWidth(_: number) {}
-}
 
 const fonts = new Map<FontId, PlainFont>();
 
