@@ -8,7 +8,7 @@ import type { WorkLimits } from '../worker/work-limits';
 const ENTRY = ['lib', 'server', 'pdf', 'start-pdf-process.mjs'];
 
 /** Collects what is not used any more early: long documents leave little behind, and machines are small. */
-const SMALL = ['--max-semi-space-size=4', '--heap-growing-percent=60'];
+const SMALL = ['--max-semi-space-size=2', '--heap-growing-percent=30'];
 
 /**
  * How this process was started (conditions, loaders) is nothing to the other: React must be its plain build there. Nor are its
