@@ -53,7 +53,8 @@ function dribble(bytes: number, announced: number, path = '/api/commands/reads')
     const begun = performance.now();
     let text = '';
     const socket = connect(port, '127.0.0.1', () => socket.write(`POST ${path} HTTP/1.1\r\nhost: x\r\ncontent-length: ${announced}\r\n\r\n`));
-    const timer = setInterval(() => socket.writable && socket.write('x'.repeat(bytes)), 20);
+    // Not before the head has gone: a slow machine connects late.
+    const timer = setInterval(() => !socket.connecting && socket.writable && socket.write('x'.repeat(bytes)), 20);
     socket.on('data', (piece) => (text += piece.toString()));
     socket.on('error', () => undefined); // reset while it writes
     socket.on('close', () => {
