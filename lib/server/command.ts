@@ -13,7 +13,7 @@ import { counts } from './access/standing';
 import { type AuditAction, type AuditDetails, writeAudit } from './audit/audit';
 import { type Db, inTransaction, type Tx } from './database/connect';
 import { inputLabel, placed } from './evaluation/place-label';
-import { PasswordsBusy } from './session/password-turns';
+import { isPasswordsBusy } from './session/password-turns';
 import type { SignedIn } from './session/sessions';
 import { waitingProblem } from './session/waiting-problem';
 import { withoutUnseenIn } from '@/lib/domain/unseen';
@@ -129,7 +129,7 @@ export function defineCommand<A extends AuditAction, I, S extends CommandSubject
       return await work(session, parsed.data);
     } catch (error) {
       if (error instanceof Refusal) return { ok: false, problem: error.problem };
-      if (error instanceof PasswordsBusy) return { ok: false, problem: problem('passwords-busy') };
+      if (isPasswordsBusy(error)) return { ok: false, problem: problem('passwords-busy') };
       return { ok: false, problem: reportUnexpected(error, `command ${spec.name}`) };
     }
   };

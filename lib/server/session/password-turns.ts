@@ -19,11 +19,15 @@ export interface Turn {
 }
 
 /** So many of theirs are looked at already, or their place was given up. Expected: answered as being busy. */
-export class PasswordsBusy extends Error {
+class PasswordsBusy extends Error {
+  override readonly name = 'PasswordsBusy';
   constructor() {
     super('passwords of theirs are being looked at');
   }
 }
+
+/** By its name: Next loads this module several times, the turns are one a process. */
+export const isPasswordsBusy = (error: unknown): boolean => error instanceof Error && error.name === 'PasswordsBusy';
 
 /** The turn of a person who is signed in. */
 export const turnOf = (personId: string): Turn => ({ lane: 'known', whose: personId });
@@ -83,3 +87,8 @@ export class PasswordTurns {
     this.#running -= 1;
   }
 }
+
+const kept = globalThis as typeof globalThis & { zipingPasswordTurns?: PasswordTurns };
+
+/** Those of this process. */
+export const passwordTurns = (kept.zipingPasswordTurns ??= new PasswordTurns());

@@ -1,6 +1,6 @@
 // Passwords: argon2id with 64 MiB, 3 passes, 4 lanes; few at once, so that sign-ins never take the memory of the machine.
 import { type Algorithm, hash, verify } from '@node-rs/argon2';
-import { PasswordTurns, type Turn } from './password-turns';
+import { passwordTurns, type Turn } from './password-turns';
 
 /** `Algorithm.Argon2id`; the enum itself is declared const and cannot be imported under isolatedModules. */
 const ARGON2ID = 2 as Algorithm;
@@ -8,17 +8,15 @@ const COST = { algorithm: ARGON2ID, memoryCost: 64 * 1024, timeCost: 3, parallel
 /** Of what has 79 random bits and must be changed at first: it needs no cost to be safe from guessing. */
 const RANDOM_COST = { algorithm: ARGON2ID, memoryCost: 1024, timeCost: 1, parallelism: 1 };
 
-const turns = new PasswordTurns();
-
 /** The hash to store, with its own salt and costs in it. */
 export function hashPassword(password: string, turn?: Turn): Promise<string> {
-  return turns.wait(() => hash(password, COST), turn);
+  return passwordTurns.wait(() => hash(password, COST), turn);
 }
 
 /** For many at once, one after the other. */
 export async function hashRandomPasswords(passwords: readonly string[], turn?: Turn): Promise<string[]> {
   const hashes: string[] = [];
-  for (const password of passwords) hashes.push(await turns.wait(() => hash(password, RANDOM_COST), turn));
+  for (const password of passwords) hashes.push(await passwordTurns.wait(() => hash(password, RANDOM_COST), turn));
   return hashes;
 }
 
@@ -36,7 +34,7 @@ async function hashNobodys(): Promise<Record<'slow' | 'cheap', string>> {
 export async function verifyPassword(stored: string | null, password: string, turn?: Turn): Promise<boolean> {
   const { slow, cheap } = await (nobodys ??= hashNobodys());
   const isSlow = stored?.includes(`m=${COST.memoryCost},`) ?? false;
-  return turns.wait(async () => {
+  return passwordTurns.wait(async () => {
     const bySlow = await verify(isSlow && stored !== null ? stored : slow, password);
     const byCheap = await verify(!isSlow && stored !== null ? stored : cheap, password);
     return stored !== null && (isSlow ? bySlow : byCheap);

@@ -10,7 +10,7 @@ import type { GuessKind } from './guess-allowance';
 import { countGuess, forgetGuesses, type GuessKey, longestWait, noteRefused } from './guess-tallies';
 import { findKnownBrowser, rememberBrowser } from './known-browsers';
 import { verifyPassword } from './password';
-import { PasswordsBusy, type Turn } from './password-turns';
+import { isPasswordsBusy, type Turn } from './password-turns';
 import { startSession } from './sessions';
 
 /** Why nobody was signed in; `wait`: how many seconds until the next try is looked at. */
@@ -40,7 +40,8 @@ export interface SignInAttempt {
 const MOST_USERNAME = 64;
 const MOST_PASSWORD = 256;
 /** Guesses of strangers that are looked at or wait for it: so many of one address and network, which give way to others when all are taken. */
-const guesses = new Places(200, { own: 40, near: 40, wide: 60 });
+const kept = globalThis as typeof globalThis & { zipingGuesses?: Places };
+const guesses = (kept.zipingGuesses ??= new Places(200, { own: 40, near: 40, wide: 60 }));
 
 const wrong: SignInResult = { ok: false, problem: { code: 'wrong-credentials' } };
 const busy: SignInResult = { ok: false, problem: { code: 'busy' } };
@@ -80,7 +81,7 @@ export async function signIn(db: Db, given: SignInAttempt, now: Date): Promise<S
     const right = await verifyPassword(against, password, turn);
     return await inTransaction(db, (tx) => decide(tx, attempt, { keys, right, against }, now));
   } catch (error) {
-    if (error instanceof PasswordsBusy) return busy;
+    if (isPasswordsBusy(error)) return busy;
     throw error;
   } finally {
     place?.leave();
