@@ -11,7 +11,7 @@ export function ChangeTable({ label, changes }: { label: string; changes: readon
       {changes.map((change) => (
         <tr key={change.id}>
           <td className={styles.time}>{formatDateTime(change.at)}</td>
-          <td>{change.what}</td>
+          <td className={styles.what}>{change.what}</td>
           <th scope="row">{change.subject}</th>
           <td>{change.by}</td>
           <td>{decidedText(change)}</td>

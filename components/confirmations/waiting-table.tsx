@@ -31,7 +31,7 @@ export function WaitingTable({ waiting }: { waiting: readonly WaitingAccess[] })
             </th>
             <td>
               {one.changes.map((change) => (
-                <div key={change.id}>
+                <div key={change.id} className={styles.change}>
                   <span className={styles.time}>{change.what}</span>
                   <span className={styles.sub}>
                     {formatDateTime(change.at)} {change.by}
