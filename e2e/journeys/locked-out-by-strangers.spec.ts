@@ -84,10 +84,15 @@ test('strangers guess until the account is slowed; its person goes on working, s
   });
 
   await test.step('the administrator sees why, in words, and sets the account free', async () => {
-    await besiege(browser, site.url, department.signer); // the waits of the first siege may be over
     const admin = await pageOf('guanli');
-    await admin.goto('/');
-    await admin.getByRole('link', { name: '查看并解除' }).click();
+    const open = admin.getByRole('link', { name: '查看并解除' });
+    // The waits of one siege may be over before the page is there.
+    await expect(async () => {
+      await besiege(browser, site.url, department.signer);
+      await admin.goto('/');
+      await expect(open).toBeVisible();
+    }).toPass({ timeout: 150_000 });
+    await open.click();
     const row = admin.getByRole('row', { name: new RegExp(department.signer) });
     await expect(row).toContainText(/多个地址猜错较多：所有陌生浏览器等到 \d\d:\d\d/);
     await expectAccessible(admin);
