@@ -1,5 +1,5 @@
 import type { DryRunFigures } from '@/lib/views/schemes';
-import { signed } from './dry-run-view';
+import { signed, twoDecimals } from './dry-run-view';
 import styles from './dry-run-panel.module.css';
 
 /** What the dry run comes to, in a strip. */
@@ -24,7 +24,7 @@ export function DryRunFigureStrip({ figures: { forms, totals, grades, largest, a
       </div>
       <div>
         <dt>平均分</dt>
-        <dd>{average === null ? '—' : <Change before={average.before} after={average.after} />}</dd>
+        <dd>{average === null ? '—' : <Change before={twoDecimals(average.before)} after={twoDecimals(average.after)} />}</dd>
       </div>
       <div>
         <dt>错误</dt>

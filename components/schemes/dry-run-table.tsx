@@ -6,7 +6,7 @@ import { SortHead } from '@/components/ui/sort-head';
 import { routes } from '@/lib/routes';
 import type { FindingView, TriedRow } from '@/lib/views/schemes';
 import styles from './dry-run-panel.module.css';
-import { signed, triedMatches, type TriedColumn, type TriedOnly, triedQueryOf, triedRowsIn, triedSortedBy, type TriedView } from './dry-run-view';
+import { signed, triedMatches, twoDecimals, type TriedColumn, type TriedOnly, triedQueryOf, triedRowsIn, triedSortedBy, type TriedView } from './dry-run-view';
 
 const COLUMNS: readonly { column: TriedColumn; label: string; number?: true }[] = [
   { column: 'name', label: '自评表' },
@@ -81,7 +81,7 @@ export function DryRunTable({ rows, view, year }: DryRunTableProps) {
             </thead>
             <tbody>
               {shown.slice(0, MOST_SHOWN).map((row) => (
-                <Row key={row.id} row={row} year={year} widest={widest} />
+                <Row key={row.id} row={row} widest={widest} />
               ))}
             </tbody>
           </table>
@@ -100,21 +100,19 @@ export function DryRunTable({ rows, view, year }: DryRunTableProps) {
   );
 }
 
-function Row({ row, year, widest }: { row: TriedRow; year: number; widest: number }) {
+function Row({ row, widest }: { row: TriedRow; widest: number }) {
   const { before, after, difference, grades, errors, warnings, noPlace } = row;
   return (
     <tr>
       <th scope="row" className={styles.name}>
         {row.name}
-        <Link href={routes.delivery(year, row.departmentId)} className={styles.department} prefetch={false}>
-          {row.department}
-        </Link>
+        <span className={styles.department}>{row.department}</span>
         <Details row={row} />
       </th>
-      <td className={styles.number}>{before ?? '—'}</td>
-      <td className={`${styles.number} ${styles.after}`}>{after ?? '—'}</td>
+      <td className={styles.number}>{twoDecimals(before)}</td>
+      <td className={`${styles.number} ${styles.after}`}>{twoDecimals(after)}</td>
       <td className={styles.number}>
-        {difference === null || difference === '0' ? null : <span aria-hidden="true" className={difference.startsWith('-') ? styles.less : styles.more} style={{ width: `${Math.max(2, (48 * Math.abs(Number(difference))) / widest)}px` }} />}
+        {difference === null || difference === '0' ? null : <span aria-hidden="true" className={difference.startsWith('-') ? styles.less : styles.more} style={{ width: `${Math.max(2, (32 * Math.abs(Number(difference))) / widest)}px` }} />}
         {signed(difference)}
       </td>
       <td>{row.gradeChanges ? <span className={styles.changed}>{grades[0] ?? '无'}→{grades[1] ?? '无'}</span> : (grades[0] ?? '—')}</td>

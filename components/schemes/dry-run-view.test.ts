@@ -24,4 +24,4 @@ it('the address is the view, and what it does not know is left out', () => {
   expect(triedQueryOf(triedSortedBy(triedViewOf({ sort: 'name' }), 'name'))).toBe('sort=-name');
 });
 
-it('a difference says its sign', () => expect([signed('1.5'), signed('-7.96'), signed('0'), signed(null)]).toEqual(['+1.5', '−7.96', '0', '—']));
+it('a difference says its sign', () => expect([signed('1.5'), signed('-7.96'), signed('0'), signed(null)]).toEqual(['+1.50', '−7.96', '0.00', '—']));

@@ -1,5 +1,6 @@
 // What of a dry run is shown, and in which order: read from the address and written back to it, so that it can be exported as shown.
 import { hundredthsOf } from '@/lib/dry-run/difference';
+import { roundDecimal } from '@/lib/format/decimal-text';
 import type { TriedRow } from '@/lib/views/schemes';
 
 export const TRIED_COLUMNS = ['department', 'name', 'before', 'after', 'difference', 'grade', 'errors', 'warnings', 'no-place'] as const;
@@ -96,7 +97,13 @@ function compareBy(column: TriedColumn, a: TriedRow, b: TriedRow): number {
   }
 }
 
-/** `+1.5`, `-7.96`, `0`, — where there is no total on one side. */
+/** A total with two decimals, so that figures stand in line; — where there is none. */
+export function twoDecimals(total: string | null): string {
+  return total === null ? '—' : (roundDecimal(total, 2) ?? total);
+}
+
+/** `+1.50`, `−7.96`, `0.00`, — where there is no total on one side. */
 export function signed(difference: string | null): string {
-  return difference === null ? '—' : difference === '0' ? '0' : difference.startsWith('-') ? `−${difference.slice(1)}` : `+${difference}`;
+  const text = twoDecimals(difference);
+  return text.startsWith('-') ? `−${text.slice(1)}` : difference === null || difference === '0' ? text : `+${text}`;
 }
