@@ -15,8 +15,8 @@ import { verifyApart } from '../signing/signing-process';
 import { verifyByRecord } from '../verification/verification';
 import { brokenDatabase, halfWrites, missingFiles } from './half-states';
 import { BackupRefused } from './backup-refused';
-import { DATABASE, keyMark, type Manifest, SIGNED } from './manifest';
-import { copyPlain, hashOfFile, refuseLinks } from './plain-files';
+import { DATABASE, keyMark, type Manifest, MANIFEST, SIGNED } from './manifest';
+import { copyPlain, hashOfFile, refuseLinks, unlistedIn } from './plain-files';
 
 /** One thing that was looked at: how much of it, and what is wrong (Chinese, one line each). */
 export interface DrillStep {
@@ -31,14 +31,16 @@ export async function drill(folder: string, manifest: Manifest, key: Uint8Array 
   try {
     const { step: files, unfit } = await checkFiles(folder, manifest);
     if (unfit) return [files];
-    const { url } = await putInto(folder, manifest, scratch);
+    const { url, wrong } = await putInto(folder, manifest, scratch);
+    // What was there when it was looked at and is another now.
+    files.wrong.push(...wrong.filter((line) => !files.wrong.includes(line)));
     return [files, ...(await checkRestored(url, manifest, key, now))];
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
 }
 
-/** Every file of the manifest is there, as it was. `unfit`: without its database, or with links in it, none of it is put anywhere. */
+/** Every file of the manifest is there, as it was, and no other. `unfit`: without its database, or with links in it, none of it is put anywhere. */
 export async function checkFiles(folder: string, { files }: Manifest): Promise<{ step: DrillStep; unfit: boolean }> {
   const wrong: string[] = [];
   let unfit = false;
@@ -60,12 +62,19 @@ export async function checkFiles(folder: string, { files }: Manifest): Promise<{
       unfit ||= name === DATABASE;
     });
   }
+  // SQLite would take a log beside the database for a part of it.
+  if (!unfit) {
+    await look(async () => {
+      const unlisted = await unlistedIn(folder, SIGNED, [MANIFEST, ...files.map((one) => one.path)]);
+      wrong.push(...unlisted.map((name) => `${name} 不在清单中，请移开`));
+    });
+  }
   return { step: { name: '备份文件', looked: `${files.length} 个文件`, wrong }, unfit };
 }
 
 /**
  * Copies the backup to where an installation has its data and nothing of these names is; gives the database's URL, and what is not
- * as the manifest has it once it was copied. Files that are not there are left out.
+ * as the manifest has it once it was copied, or is not there.
  */
 export async function putInto(folder: string, { files }: Manifest, data: string): Promise<{ url: string; wrong: string[] }> {
   const url = `file:${path.join(data, DATABASE)}`;
@@ -75,7 +84,7 @@ export async function putInto(folder: string, { files }: Manifest, data: string)
   for (const { path: name, sha256 } of files) {
     const to = name === DATABASE ? path.join(data, DATABASE) : path.join(store.folder, path.basename(name));
     const copied = await copyPlain(path.join(folder, name), to);
-    if (copied && copied.sha256 !== sha256) wrong.push(`${name} 与备份时不同`);
+    if (copied?.sha256 !== sha256) wrong.push(copied ? `${name} 与备份时不同` : `缺少 ${name}`);
   }
   return { url, wrong };
 }

@@ -58,22 +58,25 @@ function copyDatabase(from: string, to: string): void {
   }
 }
 
-/** Copies what the copied database names; gives the names of what is not there. */
+/** Copies what the copied database names; gives the names of what is not there. Throws BackupRefused where one is not what was signed. */
 async function copySigned(database: Sqlite.Database, store: SignedStore, folder: string): Promise<string[]> {
   const missing: string[] = [];
   const sets = database.prepare('SELECT id FROM SignedSet').pluck().all() as string[];
   for (const { sha256, name } of namedFiles(database)) {
-    if (!(await copied(store.path(sha256), path.join(folder, SIGNED, `${sha256}.pdf`)))) missing.push(`${name}（${sha256}）`);
+    const found = await copied(store.path(sha256), path.join(folder, SIGNED, `${sha256}.pdf`));
+    if (!found) missing.push(`${name}（${sha256}）`);
+    else if (found !== sha256) throw new BackupRefused(`签署文件“${name}”（${sha256}.pdf）的内容已不是签署时的内容。请先从以前的备份找回`);
   }
   // What a set was made from is not there for all sets, and nothing counts on it.
   for (const id of sets) await copied(path.join(store.folder, `${id}.origin.json`), path.join(folder, SIGNED, `${id}.origin.json`));
   return missing;
 }
 
-async function copied(from: string, to: string): Promise<boolean> {
+/** What was copied hashes to; null where nothing is there. */
+async function copied(from: string, to: string): Promise<string | null> {
   // An attempt before may have copied it.
   await rm(to, { force: true });
-  return (await copyPlain(from, to)) !== null;
+  return (await copyPlain(from, to))?.sha256 ?? null;
 }
 
 async function writeManifest(database: Sqlite.Database, { folder, key, version, now }: Omit<BackupWanted, 'databaseUrl'>): Promise<Manifest> {

@@ -1,7 +1,7 @@
 // Whoever can write into a backup's folder, or beside where one is restored, leads no file anywhere else by a link, and has nothing
-// written over; a manifest that lists too little restores nothing.
+// written over; a manifest that lists too little, or another file under a name, restores nothing, nor does what is in no manifest.
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
@@ -109,12 +109,78 @@ describe('restoring', () => {
       expect(await readManifest(at('backup'))).toContain('不是本系统完整的备份清单');
     }
     write(whole.files.filter((one) => one.path === 'ziping.db'));
+    rmSync(at('backup', 'signed', NAME));
     expect((await restore(at('backup'), await readBack(), at('new'))).join()).toMatch(/备份不完整：清单中没有签署文件/);
+    expect(existsSync(at('new'))).toBe(false);
+  });
+
+  /** The manifest says of the file what is there now. */
+  function list(name: string): void {
+    const manifest = JSON.parse(readFileSync(at('backup', 'manifest.json'), 'utf8')) as Manifest;
+    const bytes = readFileSync(at('backup', name));
+    const files = manifest.files.map((file) => (file.path === name ? { ...file, sha256: sha256Of(bytes), bytes: bytes.length } : file));
+    writeFileSync(at('backup', 'manifest.json'), JSON.stringify({ ...manifest, files }));
+  }
+
+  it('another file under the name of a signed one is none of a backup, whatever the manifest says it hashes to', async () => {
+    await backup();
+    writeFileSync(at('backup', 'signed', NAME), 'another file!');
+    list(`signed/${NAME}`);
+    expect(await readManifest(at('backup'))).toContain('不是本系统完整的备份清单');
+  });
+
+  it.each(['ziping.db-wal', 'ziping.db-journal', 'more', 'signed/more.pdf', `signed/${'0'.repeat(64)}.pdf`])('%s that no manifest lists is named, and nothing restored', async (name) => {
+    await backup();
+    writeFileSync(at('backup', name), '');
+    expect((await restore(at('backup'), await readBack(), at('new'))).join()).toContain(`备份不完整：${name} 不在清单中`);
+    expect(existsSync(at('new'))).toBe(false);
+    expect((await drill(at('backup'), await readBack(), null, NOW))[0]?.wrong.join()).toContain(`${name} 不在清单中`);
+  });
+
+  it('a log beside the database hides no signed file that is missing', async () => {
+    await backup();
+    const database = new Sqlite(at('backup', 'ziping.db'));
+    database.pragma('journal_mode = WAL');
+    database.pragma('wal_checkpoint(TRUNCATE)');
+    const base = readFileSync(at('backup', 'ziping.db'));
+    database.pragma('foreign_keys = OFF');
+    for (const end of ['update', 'delete']) database.exec(`DROP TRIGGER "SignedFile_no_${end}"`);
+    database.exec('DELETE FROM SignedFile');
+    const log = readFileSync(at('backup', 'ziping.db-wal'));
+    database.close();
+    writeFileSync(at('backup', 'ziping.db'), base);
+    list('ziping.db');
+    const whole = await readBack();
+    rmSync(at('backup', 'signed', NAME));
+    writeFileSync(at('backup', 'manifest.json'), JSON.stringify({ ...whole, files: whole.files.filter((one) => one.path === 'ziping.db') }));
+    writeFileSync(at('backup', 'ziping.db-wal'), log);
+    expect((await restore(at('backup'), await readBack(), at('new'))).join()).toContain('ziping.db-wal 不在清单中');
+    // Nor where it lies there at that moment only: the copy is asked, not what it was made from.
+    rmSync(at('backup', 'ziping.db-wal'));
+    expect((await restore(at('backup'), await readBack(), at('new'))).join()).toMatch(/备份不完整：清单中没有签署文件/);
+    expect(existsSync(at('new'))).toBe(false);
+    expect(readdirSync(at('backup')).sort()).toEqual(['manifest.json', 'signed', 'ziping.db']);
+  });
+
+  it('a signed file of another size than the database knows is told', async () => {
+    await backup();
+    const database = new Sqlite(at('backup', 'ziping.db'));
+    database.pragma('foreign_keys = OFF');
+    for (const end of ['update', 'delete']) database.exec(`DROP TRIGGER "SignedFile_no_${end}"`);
+    database.exec('UPDATE SignedFile SET bytes = bytes + 1');
+    database.close();
+    list('ziping.db');
+    expect((await restore(at('backup'), await readBack(), at('new'))).join()).toContain('备份不完整：签署文件“x”的大小不对');
     expect(existsSync(at('new'))).toBe(false);
   });
 });
 
 describe('backing up', () => {
+  it('is refused where a signed file is not what was signed any more: no restore would take it', async () => {
+    writeFileSync(signedStoreOf(url).path(sha256Of(stored)), 'a signed fil3');
+    await expect(backup()).rejects.toThrow('已不是签署时的内容');
+  });
+
   it('follows no link out of the store, nor one in the folder that it writes to', async () => {
     const file = signedStoreOf(url).path(sha256Of(stored));
     rmSync(file);

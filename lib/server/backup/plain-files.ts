@@ -2,7 +2,7 @@
 // nothing that is there is written over.
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { type FileHandle, lstat, open, realpath } from 'node:fs/promises';
+import { type FileHandle, lstat, open, readdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { BackupRefused } from './backup-refused';
 
@@ -86,6 +86,21 @@ export async function refuseLinks(folder: string, names: readonly string[]): Pro
     const one = path.join(folder, name);
     if (await isLink(one)) throw new BackupRefused(`${one} 是符号链接：请移开它`);
   }
+}
+
+/** What lies in a folder and in its one folder of that name but is none of the listed. Neither may be a link. */
+export async function unlistedIn(folder: string, within: string, listed: readonly string[]): Promise<string[]> {
+  const known = new Set([...listed, within]);
+  const names = [...(await readdir(folder)), ...(await namesIn(path.join(folder, within))).map((name) => `${within}/${name}`)];
+  return names.filter((name) => !known.has(name)).sort();
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return [];
+    if (codeOf(error) === 'ENOTDIR') throw new BackupRefused(`${folder} 不是文件夹，没有读取`);
+    throw error;
+  });
 }
 
 async function isLink(name: string): Promise<boolean> {

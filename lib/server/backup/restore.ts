@@ -2,18 +2,18 @@
 import path from 'node:path';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import Sqlite from 'better-sqlite3';
+import { databaseFile } from '../database/database-file';
 import { keepPrivate } from '../database/keep-private';
-import { syncFolder } from '../signing/signed-store';
+import { signedStoreOf, syncFolder } from '../signing/signed-store';
 import { checkFiles, putInto } from './drill';
-import { isThere, namedFiles } from './half-states';
+import { isThere, missingFiles, namedFiles } from './half-states';
 import { DATABASE, type Manifest, SIGNED } from './manifest';
 import { realPlace, refuseLinks } from './plain-files';
 
 /** Restores; gives what kept it from doing so (Chinese), one line each. Nothing is ever overwritten, and no link is followed. */
 export async function restore(folder: string, manifest: Manifest, to: string): Promise<string[]> {
   const { wrong } = (await checkFiles(folder, manifest)).step;
-  const lacking = wrong.length > 0 ? wrong : notListed(path.join(folder, DATABASE), manifest);
-  if (lacking.length > 0) return lacking.map((line) => `备份不完整：${line}`);
+  if (wrong.length > 0) return wrong.map((line) => `备份不完整：${line}`);
   const data = await realPlace(to);
   const database = path.join(data, DATABASE);
   const store = path.join('signed', path.parse(DATABASE).name);
@@ -24,13 +24,14 @@ export async function restore(folder: string, manifest: Manifest, to: string): P
   for (const rest of [...BESIDE.map((end) => `${database}${end}`), path.join(data, store)]) {
     if ((await isThere(rest)) && !(await isEmpty(rest))) return [`${rest} 已经存在，没有覆盖。请先把原来的数据文件夹移开`];
   }
-  await mkdir(data, { recursive: true, mode: 0o700 });
+  const made = await mkdir(data, { recursive: true, mode: 0o700 });
   const put = await putInto(folder, manifest, data);
-  if (put.wrong.length > 0) {
-    // Altered while it was copied: what was put there is of no use.
-    await rm(database, { force: true });
-    await rm(path.join(data, store), { recursive: true, force: true });
-    return put.wrong.map((line) => `备份在恢复时被改动：${line}`);
+  // Of the copy: nobody else writes there, and what lies beside the backup's database is no part of it.
+  const lacking = put.wrong.length > 0 ? put.wrong.map((line) => `备份在恢复时被改动：${line}`) : (await lackingIn(put.url, manifest)).map((line) => `备份不完整：${line}`);
+  if (lacking.length > 0) {
+    // What was put there is of no use.
+    for (const name of [database, ...BESIDE.map((end) => `${database}${end}`), path.join(data, store), ...(made === undefined ? [] : [made])]) await rm(name, { recursive: true, force: true });
+    return lacking;
   }
   await keepPrivate(put.url);
   await syncFolder(path.join(data, store));
@@ -41,17 +42,20 @@ export async function restore(folder: string, manifest: Manifest, to: string): P
 /** What SQLite keeps beside a database. */
 const BESIDE = ['-wal', '-shm', '-journal'];
 
-/** Signed files that the database names and the manifest does not. */
-function notListed(database: string, { files }: Manifest): string[] {
+/** Signed files that the restored database names and the manifest does not, or that are not there in the size it knows. */
+async function lackingIn(url: string, { files }: Manifest): Promise<string[]> {
   const listed = new Set(files.map((one) => one.path));
-  const reading = new Sqlite(database, { readonly: true, fileMustExist: true });
+  // Not read-only: whoever reads a database in WAL mode leaves its log beside it, unless it may take it away.
+  const database = new Sqlite(databaseFile(url), { fileMustExist: true });
   try {
-    return namedFiles(reading).filter(({ sha256 }) => !listed.has(`${SIGNED}/${sha256}.pdf`)).map(({ sha256, name }) => `清单中没有签署文件“${name}”（${sha256}.pdf）`);
+    const unlisted = namedFiles(database).filter(({ sha256 }) => !listed.has(`${SIGNED}/${sha256}.pdf`));
+    if (unlisted.length > 0) return unlisted.map(({ sha256, name }) => `清单中没有签署文件“${name}”（${sha256}.pdf）`);
+    return await missingFiles(database, signedStoreOf(url));
   } catch (error) {
     if (error instanceof Sqlite.SqliteError) return [`${DATABASE} 不是本系统的数据库，或已损坏`];
     throw error;
   } finally {
-    reading.close();
+    database.close();
   }
 }
 
