@@ -1,14 +1,31 @@
-// Characters that nobody sees (Unicode's Cf): zero-width spaces and joiners, marks of direction, soft hyphens, byte order marks, tags.
-// They come with what is copied from web pages and chats, make two names of what looks like one, and turn text around. Whatever a
-// person or a file brings loses them; what was stored before is read as it is.
+// Characters that nobody sees: zero-width spaces and joiners, marks of direction, soft hyphens, byte order marks, tags, fillers, blanks of
+// other scripts, variation selectors; and what no typeface draws: control characters, private use, what Unicode has not assigned. They come
+// with what is copied from web pages and chats, make two names of what looks like one, and turn text around.
 
-const UNSEEN = /\p{Cf}/gu;
+/** Blank, though their kind is of drawn ones: the blank of Braille, the place of an object, a filler of Khitan, a null note. */
+const BLANKS = '\\u2800\\ufffc\\u{16fe4}\\u{1d159}';
+const INVISIBLE = `\\p{Cf}\\p{Default_Ignorable_Code_Point}${BLANKS}`;
 
-/** The text without them. */
-export const withoutUnseen = (text: string): string => text.replace(UNSEEN, '');
+/** THE definition: also what ends a line. */
+const UNSEEN = new RegExp(`[\\p{C}\\p{Zl}\\p{Zp}${INVISIBLE}]`, 'gu');
 
-/** Whether there are any. */
-export const hasUnseen = (text: string): boolean => /\p{Cf}/u.test(text);
+/** Said of a name that has them. */
+export const UNSEEN_IN_NAME = '含有看不见或没有字形的字符：请删除后重新输入';
+
+/**
+ * In running text some have their use: variation selectors tell how a Chinese character is written, lines end, and private use is what old
+ * systems write rare characters with (whoever prints them is told that there is no letter for them).
+ */
+const STRAY = new RegExp(`(?!\\p{Variation_Selector})[${INVISIBLE}]`, 'gu');
+
+/** What of a name is seen: two that are the same so are one. */
+export const seenOf = (name: string): string => name.replace(UNSEEN, '');
+
+/** Whether there are any: no name has them. */
+export const hasUnseen = (text: string): boolean => text.search(UNSEEN) >= 0;
+
+/** Running text without them. Whatever a person or a file brings is taken so; what was stored before is read as it is. */
+export const withoutUnseen = (text: string): string => text.replace(STRAY, '');
 
 /** Deeper than any input. */
 const DEEPEST = 64;

@@ -6,15 +6,20 @@ import { utils, write } from '@e965/xlsx';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { parseDelimited } from '@/lib/exchange/delimited-text';
+import { printableText } from '@/lib/report/printable-text';
 import { readJsonBytes, readJsonText } from '@/lib/schema/json-file';
+import { isSameDepartment } from '@/lib/signature/given-names';
 import type { TypedCommand } from './command';
 import { COMMAND_NAMES, findCommand } from './command-registry';
 import { changePassword } from './commands/change-password';
 import { saveDepartment } from './commands/save-department';
+import { savePerson } from './commands/save-person';
+import { saveSection } from './commands/save-section';
 import { codeOf, openWorld, type World } from './commands/test-world';
+import { checkPeople } from './people/people-import';
 import { tableCells } from './spreadsheet/table-cells';
 
-const UNSEEN = 'x\u200b\u202e\u00ad\u{e0041}\ufeffx';
+const UNSEEN = 'x\u200b\u202e\u00ad\u{e0041}\ufeff\u3164\u034f\u2800x';
 
 interface Schema {
   def: { type: string; in?: Schema; out?: Schema; element?: Schema; shape?: Record<string, Schema>; options?: Schema[]; innerType?: Schema; valueType?: Schema; keyType?: Schema; items?: Schema[]; left?: Schema; right?: Schema; getter?: () => Schema };
@@ -53,9 +58,9 @@ function sampleOf({ def }: Schema, seen: readonly Schema['def'][] = []): unknown
 }
 
 function placesIn(value: unknown, at = ''): string[] {
-  if (typeof value === 'string') return /\p{Cf}/u.test(value) ? [at] : [];
+  if (typeof value === 'string') return /[\p{Cf}\u3164\u034f\u2800]/u.test(value) ? [at] : [];
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => [...(/\p{Cf}/u.test(key) ? [`${at}.${key}`] : []), ...placesIn(inner, `${at}.${key}`)]);
+  return Object.entries(value).flatMap(([key, inner]) => [...(/[\p{Cf}\u3164\u034f\u2800]/u.test(key) ? [`${at}.${key}`] : []), ...placesIn(inner, `${at}.${key}`)]);
 }
 
 const commandOf = (name: string) => findCommand(name) as TypedCommand<unknown, unknown>;
@@ -84,10 +89,37 @@ describe('what commands are given', () => {
     expect(codeOf(await world.run(saveDepartment, 'admin', { id: row.id, name: '甲县教育体育局', seen: '甲\u200b县教育局' }))).toBe('ok');
   });
 
+  it.each(['\ufe00', '\u{e0100}', '\u3164', '\uffa0', '\u034f', '\u2800', '\u17b4', '\u0007', '\ufffc', '\ue000', '\u{e0fff}', '\u2028'])('no department, section or person is named with %j so that it looks like another', async (unseen) => {
+    const { id, name: taken, sections: [section] } = world.department;
+    for (const name of [`${taken}${unseen}`, `${taken.slice(0, 1)}${unseen}${taken.slice(1)}`]) {
+      expect(['name-taken', 'invalid-input']).toContain(codeOf(await world.run(saveDepartment, 'admin', { id: null, name, seen: null })));
+    }
+    expect(['name-taken', 'invalid-input']).toContain(codeOf(await world.run(saveSection, 'admin', { departmentId: id, id: null, name: `${section?.name ?? ''}${unseen}`, seen: null })));
+    const made = await world.run(savePerson, 'admin', { id: null, departmentId: id, username: 'someone', name: `张${unseen}三`, role: 'office', sectionIds: [], seen: null });
+    if (made.ok) expect((await world.db.person.findUniqueOrThrow({ where: { id: made.value.id } })).name).toBe('张三');
+    else expect(codeOf(made)).toBe('invalid-input');
+    const [row] = await checkPeople(world.db, [{ line: 2, name: `张${unseen}三`, username: 'another', role: '办公室审核', department: taken, section: '' }]);
+    expect(row?.problems).toEqual(['姓名含有看不见或没有字形的字符：请删除后重新输入']);
+  });
+
   it('a new password with them is refused, and says why', async () => {
     const outcome = await world.run(changePassword, 'section', { current: 'the present one', next: 'A-long\u200b-new-password-9' });
     expect(codeOf(outcome)).toBe('invalid-input');
     expect(JSON.stringify(outcome)).toContain('看不见的字符');
+  });
+});
+
+describe('a department’s name and one more character', () => {
+  it('that no typeface draws, or that leaves the printed page as it was, is the same department', () => {
+    const base = '商务局';
+    const different: string[] = [];
+    for (let code = 0; code < 0x110000; code += 1) {
+      if (code >= 0xd800 && code <= 0xdfff) continue;
+      const letter = String.fromCodePoint(code);
+      const drawn = printableText(`${base}${letter}`).trim() !== base && !/[\p{C}\p{Default_Ignorable_Code_Point}\u2800\ufffc]/u.test(letter);
+      if (!drawn && !(isSameDepartment(`${base}${letter}`, base, []) && isSameDepartment(`商${letter}务局`, base, []))) different.push(code.toString(16));
+    }
+    expect(different).toEqual([]);
   });
 });
 

@@ -4,6 +4,7 @@ import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { Evaluation } from '@/lib/domain/score/evaluation';
 import { fold } from '@/lib/number/fold';
+import { hasUnseen, seenOf } from '@/lib/domain/unseen';
 import type { Check, DocumentFacts } from '@/lib/domain/verdict';
 import { parseEvaluationText } from '@/lib/schema/exchange';
 import { type ParsedPrintTask, parsePrintTask } from '@/lib/schema/print-task';
@@ -130,6 +131,8 @@ function inOrder(value: unknown): string {
 }
 
 function departmentsCheck(forms: readonly FormHead[], department: string): Check {
+  // It would look like another department's, whose name it may be told from by nothing that is seen.
+  if ([department, ...forms.map((form) => form.department)].some(hasUnseen)) return { id: 'department', ok: false, message: `材料的部门名称里有看不见或没有字形的字符，不是“${seenOf(department)}”的材料` };
   const other = forms.find((form) => fold(form.department) !== fold(department));
   return other ? { id: 'department', ok: false, message: `文件里混有别的部门的自评表：${other.department}` } : { id: 'department', ok: true, message: `全部是${department}的材料` };
 }

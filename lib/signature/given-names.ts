@@ -1,4 +1,5 @@
 // Names of files: one that claims to be a document of ours must be the name that the file was given out under; any other says nothing.
+import { seenOf } from '@/lib/domain/unseen';
 import type { Check } from '@/lib/domain/verdict';
 import { isDepartment, isOrganisation, organisationFirst, strangerIn } from './keys/named-organisations';
 
@@ -58,7 +59,7 @@ function claimedYear(name: string, department: string): string | null {
 
 /** Without folders, `.pdf` and what marks a copy. */
 function plain(name: string): string {
-  let left = (name.split(/[\\/]/).at(-1) ?? '').replace(/\p{Cf}/gu, '').normalize('NFC').replace(/\.pdf$/i, '').trim();
+  let left = seenOf(name.split(/[\\/]/).at(-1) ?? '').normalize('NFC').replace(/\.pdf$/i, '').trim();
   for (let shorter = withoutMark(left); shorter !== left; shorter = withoutMark(left)) left = shorter;
   return left;
 }
@@ -66,7 +67,7 @@ function plain(name: string): string {
 const withoutMark = (name: string) => name.replace(COPY, '').replace(COPY_BEFORE, '').trim();
 
 /** Without what is not seen: white space, invisible characters, the widths of letters. */
-export const squeezed = (name: string): string => name.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '');
+export const squeezed = (name: string): string => seenOf(name.normalize('NFKC')).replace(/\s/gu, '');
 
 const CHINESE_DIGITS = '〇一二三四五六七八九';
 

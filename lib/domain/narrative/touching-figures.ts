@@ -11,7 +11,7 @@ export interface TouchingFigure {
 
 const NUMBER = /^[-−]?\d+(?:\.\d+)?%?$/;
 /** Not seen and not printed: what stands on both sides of it stands together. */
-const SHAPELESS = /[\p{Cf}\p{Variation_Selector}]/gu;
+const SHAPELESS = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 /** What a number is written with, digits of any width. A sentence's own full stop and comma are others. */
 const BEFORE = /[\p{Nd}.．,\-−－+＋%％‰]*[\p{Nd}.．\-−－+＋%％‰]$|[\p{Nd}.．\-−－+＋%％‰]*\p{Nd},$/u;
 const AFTER = /^(?:[\p{Nd}\-−－%％‰]|[.．,]\p{Nd})[\p{Nd}.．,\-−－%％‰]*/u;

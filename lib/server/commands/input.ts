@@ -1,5 +1,6 @@
 // Inputs that several commands share.
 import { z } from 'zod';
+import { hasUnseen, UNSEEN_IN_NAME } from '@/lib/domain/unseen';
 import { plainText } from '@/lib/schema/text';
 
 /** An id of the database. */
@@ -13,6 +14,9 @@ export const givenText = (longest: number, missing: string) =>
   plainText(longest)
     .transform((text) => text.trim())
     .refine((text) => text !== '', { error: missing });
+
+/** The name of a department, a section or a person: two that look the same are one. */
+export const givenName = (longest: number, missing: string) => givenText(longest, missing).refine((name) => !hasUnseen(name), { error: UNSEEN_IN_NAME });
 
 /** The year of an evaluation. */
 export const evaluationYear = z.int().min(2000).max(2099);

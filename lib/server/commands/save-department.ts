@@ -6,7 +6,7 @@ import { withoutUnseen } from '@/lib/domain/unseen';
 import { askForName, isNameOfAnother, isNameRelied, nameAskedFor, renameDepartment } from '../access/department-name';
 import { defineCommand } from '../command';
 import { departmentSubject } from '../people/managed-people';
-import { givenText, id } from './input';
+import { givenName, id } from './input';
 
 interface Saved {
   id: string;
@@ -21,7 +21,7 @@ export const saveDepartment = defineCommand({
   input: z
     .strictObject({
       id: id.nullable(),
-      name: givenText(100, '请填写部门名称，与公章一致'),
+      name: givenName(100, '请填写部门名称，与公章一致'),
       /** The name that the person saw; null for a new one. */
       seen: z.string().max(200).nullable(),
     })

@@ -9,7 +9,7 @@ import { departmentSubject, isLastAdministrator, managesPeople, personStamp, per
 import { hashPassword } from '../session/password';
 import { turnOf } from '../session/password-turns';
 import { randomPassword } from '../session/random-password';
-import { givenText, id } from './input';
+import { givenName, id } from './input';
 
 interface Saved {
   id: string;
@@ -27,7 +27,7 @@ export const savePerson = defineCommand({
       id: id.nullable(),
       departmentId: id,
       username: usernameText,
-      name: givenText(40, '请填写姓名'),
+      name: givenName(40, '请填写姓名'),
       role: z.enum(ROLES, { error: '请选择角色' }),
       sectionIds: z.array(id).max(200),
       /** The stamp of what the person saw; null for a new one. */

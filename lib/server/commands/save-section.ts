@@ -4,7 +4,7 @@ import { ok, refuse } from '@/lib/domain/problem';
 import { withoutUnseen } from '@/lib/domain/unseen';
 import { defineCommand } from '../command';
 import { departmentSubject, sectionSubject } from '../people/managed-people';
-import { givenText, id } from './input';
+import { givenName, id } from './input';
 
 export const saveSection = defineCommand({
   name: 'save-section',
@@ -13,7 +13,7 @@ export const saveSection = defineCommand({
     .strictObject({
       departmentId: id,
       id: id.nullable(),
-      name: givenText(60, '请填写科室或二级单位的名称'),
+      name: givenName(60, '请填写科室或二级单位的名称'),
       /** The name that the person saw; null for a new one. */
       seen: z.string().max(200).nullable(),
     })

@@ -2,6 +2,7 @@
 import { rolesIn } from '@/lib/domain/department-roles';
 import { type Role, ROLES } from '@/lib/domain/role';
 import { roleLabel, roleNamed } from '@/lib/domain/role-label';
+import { hasUnseen, UNSEEN_IN_NAME } from '@/lib/domain/unseen';
 import { PEOPLE_LABELS, type PeopleRow } from '@/lib/exchange/people-table';
 import { username as usernameText } from '@/lib/schema/person';
 import type { Db, Tx } from '../database/connect';
@@ -50,6 +51,7 @@ function checkRow(row: PeopleRow, { departments, usernames }: Known): CheckedRow
   const problems: string[] = [];
   const missing = (['name', 'username', 'role', 'department'] as const).filter((column) => row[column] === '');
   if (missing.length > 0) problems.push(`没有填写${missing.map((column) => PEOPLE_LABELS[column]).join('、')}`);
+  if (hasUnseen(row.name)) problems.push(`姓名${UNSEEN_IN_NAME}`);
   if ([...row.name].length > 40) problems.push('姓名太长：最多 40 个字');
   const username = usernameText.safeParse(row.username);
   if (row.username !== '') {

@@ -6,7 +6,7 @@ import { keyFacts, keyName } from './public-key';
 import { bits, element, integer, objectId, octets, printable, sequence, setOf, tagged, time, utf8, yes } from '../cms/der-write';
 import { childrenOf, expect, readDer } from '../cms/der';
 import { OID } from '../cms/oids';
-import { hasUnseen, withoutUnseen } from '@/lib/domain/unseen';
+import { hasUnseen, seenOf } from '@/lib/domain/unseen';
 
 /** A certificate with its key. */
 export interface KeyPair {
@@ -97,7 +97,7 @@ export async function issueTimestampCertificate({ authority, name, at }: { autho
 /** What the certificate says. Throws where the bytes are no certificate. */
 export function describeCertificate(der: Uint8Array): CertificateFacts {
   const parts = certificateParts(der);
-  const named = (type: string) => withoutUnseen(parts.subjectName.find((part) => part.type === type)?.text ?? '');
+  const named = (type: string) => seenOf(parts.subjectName.find((part) => part.type === type)?.text ?? '');
   const commonName = named(OID.commonName);
   return {
     subject: nameLine(parts.subjectName),
@@ -123,7 +123,7 @@ const LABELS: Readonly<Record<string, string>> = { [OID.commonName]: 'CN', [OID.
 
 /** From the holder up to its country, as people read names. */
 function nameLine(name: readonly NamePart[]): string {
-  return [...name].reverse().map(({ type, text }) => `${LABELS[type] ?? type}=${withoutUnseen(text)}`).join(', ');
+  return [...name].reverse().map(({ type, text }) => `${LABELS[type] ?? type}=${seenOf(text)}`).join(', ');
 }
 
 interface Keys {
