@@ -13,7 +13,7 @@ interface StepWords {
 }
 
 const WORDS: Record<FirstStep['id'], StepWords> = {
-  'bureau-name': { what: '填写财政局全称', note: '与公章一致，例如“某某区财政局”；会写进根证书，之后不能更改', href: routes.adminDepartments() },
+  'bureau-name': { what: '填写财政局全称', note: '与公章一致，例如“某某区财政局”；会写进根证书；以后改名须另一人确认', href: routes.adminDepartments() },
   departments: { what: '新建部门', note: '名称与公章一致，会印在自评表和证书上', href: routes.adminDepartments() },
   sections: { what: '设置各部门的科室、二级单位', note: '顺序就是汇总的顺序', href: routes.adminDepartments() },
   people: { what: '新增人员', note: '每个部门至少有填报人、办公室审核和单位负责人；人多时从表格导入。财政局宜有两位人员', href: routes.adminPeople() },

@@ -9,6 +9,10 @@ export function providerMessage(error: string, name: string): string {
       return `${name}确认的是另一人，没有继续。请在${name}退出那个账号，再重新确认。`;
     case 'sso-not-fresh':
       return `${name}没有重新核对身份，没有继续。请再试一次；仍不行请联系系统管理员。`;
+    case 'disk-full':
+    case 'disk-read-only':
+    case 'database-held':
+      return '服务器的磁盘或数据库暂时不能写入，没有登录。请联系系统管理员，或稍后再试。';
     case 'OAuthSignin':
       return `连不上${name}。请稍后再试；有密码的可以用密码登录。`;
     case 'OAuthCallback':

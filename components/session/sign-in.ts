@@ -19,6 +19,14 @@ const SLOWED: Readonly<Record<string, { why: string; helps: string }>> = {
   address: { why: '您所在的网络近来登录失败过多，在没有登录过的浏览器上暂缓登录', helps: '您平时登录用的电脑和浏览器不受影响。' },
 };
 
+/** What whoever runs the system can mend. */
+const FAULTS: Readonly<Record<string, string>> = {
+  'disk-full': '服务器的磁盘已满，暂时不能登录',
+  'disk-read-only': '服务器的磁盘或数据库现在只能读取，暂时不能登录',
+  'disk-failing': '服务器的磁盘读写出错，暂时不能登录',
+  'database-held': '数据库正被其他程序占用，暂时不能登录',
+};
+
 /**
  * What to tell a person whose sign-in was refused: why, how long to wait, and what helps. `error` is as the server's auth-options
  * write it; `now` in milliseconds since 1970.
@@ -36,6 +44,10 @@ export function signInMessage(error: string, now: number): string {
     }
     case 'passwords-off':
       return '本系统用统一身份认证登录，只有系统管理员可以用密码。请用上面的按钮登录。';
+    case 'fault': {
+      const why = FAULTS[kind] ?? '系统出现意外错误，没有登录';
+      return `${why}。请联系系统管理员${wait === '' ? '' : `（编号 ${wait}）`}，或稍后再试。`;
+    }
     case 'busy':
       return '同时登录的人太多。请过几秒钟再试一次。';
     default:

@@ -14,7 +14,7 @@ import { useSigning } from './use-signing';
 
 /** What the signer does: the certificate that signs, what shows that it is them, and signing with its progress. */
 export function SignPanel({ page }: { page: SigningPage }) {
-  const { year, form, toSign, certificate, maySign, timestamp } = page;
+  const { year, form, toSign, certificate, certificateSigns, maySign, timestamp } = page;
   const signing = useSigning(year, page.running);
   const hydrated = useHydrated();
   const presence = usePresence();
@@ -59,8 +59,8 @@ export function SignPanel({ page }: { page: SigningPage }) {
             void sign();
           }}
         >
-          <PresenceFields presence={presence} disabled={!hydrated || certificate === null} />
-          <Button type="submit" disabled={!hydrated || certificate === null}>
+          <PresenceFields presence={presence} disabled={!hydrated || !certificateSigns} />
+          <Button type="submit" disabled={!hydrated || !certificateSigns}>
             签署盖章（{count} 个文件）
           </Button>
           <Button variant="default" disabled={!hydrated} onClick={() => setAsking(true)}>

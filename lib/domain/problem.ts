@@ -85,7 +85,7 @@ const CATALOGUE = {
   'not-confirmable': { status: 409, text: '有 {count} 项还不能确认。请按下列提示处理后再确认。' },
   'last-administrator': { status: 409, text: '这是最后一位在用的系统管理员，不能{action}。请先设置另一位系统管理员。' },
   'role-not-here': { status: 422, text: '“{role}”不能设在{where}。{mend}' },
-  'bureau-unnamed': { status: 409, text: '没有制作证书：财政局现在的名称“{name}”不是全称，会写进根证书，以后不能更改。请先在“部门与科室”把它改为与公章一致的全称，例如“某某区财政局”。' },
+  'bureau-unnamed': { status: 409, text: '没有制作证书：财政局现在的名称“{name}”不是全称，而它会写进根证书。请先在“部门与科室”把它改为与公章一致的全称，例如“某某区财政局”。' },
   'certificate-unusable': { status: 422, text: '证书没有导入：{why}。' },
   'file-unusable': { status: 422, text: '文件没有读取：{why}。' },
   'signing-key-unreadable': { status: 503, text: '证书的私钥打不开：系统的密钥设置（ZIPING_KEY）与保存证书时不同，或保存的密钥已损坏。请系统管理员恢复原来的设置后再试，或重新制作证书。' },

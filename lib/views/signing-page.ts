@@ -88,6 +88,8 @@ export interface SigningPage {
   readonly problem: Problem | null;
   readonly certificate: { readonly name: string; readonly issuer: string; readonly fingerprint: string; readonly notAfter: string } | null;
   /** Chinese: none, ended, or ending soon. */
+  /** It can sign now: in use, of the department's name, its key opens. */
+  readonly certificateSigns: boolean;
   readonly certificateWarning: string | null;
   readonly timestamp: boolean;
   readonly running: SigningProgress | null;

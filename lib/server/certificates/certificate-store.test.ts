@@ -3,7 +3,7 @@ import { describeCertificate } from '@/lib/signature/keys/certificates';
 import { KeyDecryptionError } from '@/lib/signature/keys/key-encryption';
 import { testDatabase, type TestDatabase } from '@/prisma/test-database';
 import { authority, issueTo } from './authority';
-import { bureauSigningKey, certificateWarning, currentSigningKey, trust } from './certificate-store';
+import { bureauSigningKey, certificateWarning, currentCertificate, currentSigningKey, trust } from './certificate-store';
 import { inTransaction } from '../database/connect';
 import { reportUnexpected } from '../unexpected';
 
@@ -51,6 +51,14 @@ describe('the authority', () => {
 });
 
 describe('what a department signs with', () => {
+  it('is told without its key: a page that only shows it stands, whatever the installation lost', async () => {
+    const { db } = opened;
+    expect(await currentCertificate(db, department.id, NOW, MASTER)).toBeNull();
+    await issue();
+    expect(await currentCertificate(db, department.id, NOW, MASTER)).toMatchObject({ opens: true, facts: { organization: '某区商务局' } });
+    expect(await currentCertificate(db, department.id, NOW, OTHER)).toMatchObject({ opens: false, facts: { organization: '某区商务局' } });
+  });
+
   it('is nothing, then the newest; the earlier stays trusted', async () => {
     const { db } = opened;
     expect(await currentSigningKey(db, department.id, NOW, MASTER)).toBeNull();

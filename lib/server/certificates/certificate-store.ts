@@ -3,12 +3,12 @@
 import type { SigningKey } from '@/lib/signature/keys/signing-key';
 import type { Trust } from '@/lib/signature/keys/trusted-certificate';
 import { isSameDepartment } from '@/lib/signature/given-names';
-import { describeCertificate } from '@/lib/signature/keys/certificates';
+import { type CertificateFacts, describeCertificate } from '@/lib/signature/keys/certificates';
 import { COUNTS } from '../access/standing';
 import type { Db, Tx } from '../database/connect';
 import { env } from '../env';
 import { knownRegions } from './known-regions';
-import { openSigningKey } from './stored-certificate';
+import { keyOpens, openSigningKey } from './stored-certificate';
 
 /** How many days before its end a certificate is warned of. */
 export const WARNING_DAYS = 60;
@@ -29,6 +29,12 @@ async function currentRow(tx: Db | Tx, departmentId: string, now: Date) {
 export async function currentSigningKey(db: Db | Tx, departmentId: string, now: Date, master = env().keyEncryptionKey): Promise<SigningKey | null> {
   const row = await currentRow(db, departmentId, now);
   return row && openSigningKey(row, master);
+}
+
+/** The certificate that the department signs with, and whether its key opens here; null where it has none in use. Needs no key to be told. */
+export async function currentCertificate(db: Db | Tx, departmentId: string, now: Date, master = env().keyEncryptionKey): Promise<{ facts: CertificateFacts; opens: boolean } | null> {
+  const row = await currentRow(db, departmentId, now);
+  return row && { facts: describeCertificate(row.certificate), opens: keyOpens(row, master) };
 }
 
 /**

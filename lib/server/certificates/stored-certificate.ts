@@ -1,7 +1,7 @@
 // Rows of certificates: how a key goes in, encrypted, and how it comes out again to sign.
 import { z } from 'zod';
 import { describeCertificate, type KeyPair } from '@/lib/signature/keys/certificates';
-import { decryptKey, encryptKey } from '@/lib/signature/keys/key-encryption';
+import { decryptKey, encryptKey, KeyDecryptionError } from '@/lib/signature/keys/key-encryption';
 import { signingKey, type SigningKey } from '@/lib/signature/keys/signing-key';
 import type { Tx } from '../database/connect';
 
@@ -47,6 +47,17 @@ export async function storeCertificate(
 /** The certificate with its key as plain bytes. Throws KeyDecryptionError under another master key. */
 export function openPair(row: StoredKey, master: Uint8Array): KeyPair {
   return { certificate: row.certificate, privateKey: decryptKey(row.encryptedKey, master) };
+}
+
+/** Whether the key opens under that master key. */
+export function keyOpens(row: StoredKey, master: Uint8Array): boolean {
+  try {
+    openPair(row, master);
+    return true;
+  } catch (error) {
+    if (error instanceof KeyDecryptionError) return false;
+    throw error;
+  }
 }
 
 /** The key to sign with. Throws KeyDecryptionError under another master key. */

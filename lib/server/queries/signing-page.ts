@@ -2,13 +2,14 @@
 import 'server-only';
 import { crossFindings } from '@/lib/domain/cross-findings';
 import { hundredthsToString } from '@/lib/number/decimal';
+import { problem } from '@/lib/domain/problem';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
 import { signedDocumentName, signedKind, signedSetState } from '@/lib/domain/signed-document';
 import { findTransition } from '@/lib/domain/workflow';
 import { percentOf } from '@/lib/format/percent';
 import type { DocumentToSign, SignedSetView, SigningPage } from '@/lib/views/signing-page';
-import { certificateWarning, currentSigningKey } from '../certificates/certificate-store';
+import { certificateWarning, currentCertificate } from '../certificates/certificate-store';
 import type { Db } from '../database/connect';
 import { registeredFingerprints } from '../certificates/registered';
 import { db } from '../database/db';
@@ -22,6 +23,7 @@ import { recoverSets } from '../signing/set-leftovers';
 import { signedStore } from '../signing/signed-store';
 import { signingJobOf } from '../signing/signing-jobs';
 import { readOrigin } from '../signing/signing-marks';
+import type { CertificateFacts } from '@/lib/signature/keys/certificates';
 import { type SetToSign, setToSign } from '../signing/signing-sources';
 
 const WITH_FILES = { files: { orderBy: { order: 'asc' } }, signedBy: { select: { name: true } } } as const;
@@ -39,7 +41,8 @@ export async function signingPage(actor: Actor, year: number, now: Date): Promis
   const may = (step: 'sign' | 'deliver' | 'start-again') =>
     row.state === 'open' && form !== null && findTransition('department', form.state, step, actor.role) !== undefined && mayDo(actor, `department-form.${step}`, { departmentId: row.departmentId, sectionId: null });
   const job = signingJobOf(row.departmentId);
-  const key = await currentSigningKey(db(), row.departmentId, now);
+  const current = await currentCertificate(db(), row.departmentId, now);
+  const warning = await certificateWarning(db(), row.departmentId, now);
   return {
     unconfirmedBy: await unconfirmedBy(actor),
     year,
@@ -52,13 +55,18 @@ export async function signingPage(actor: Actor, year: number, now: Date): Promis
     toSign: set?.ok && written ? await toSignOf(set.value, sets, written.unwritten) : null,
     findings: written?.findings ?? [],
     problem: set && !set.ok ? set.problem : null,
-    certificate: key && { name: key.facts.commonName || key.facts.organization, issuer: key.facts.issuer, fingerprint: key.facts.fingerprint, notAfter: key.facts.notAfter.toISOString() },
-    certificateWarning: (await certificateWarning(db(), row.departmentId, now))?.message ?? null,
+    certificate: current && certificateOf(current.facts),
+    certificateSigns: current !== null && current.opens && (warning === null || warning.kind === 'expiring'),
+    certificateWarning: current && !current.opens ? problem('signing-key-unreadable').message : (warning?.message ?? null),
     timestamp: env().timestampUrl !== null,
     running: job?.yearId === row.id ? job.progress : null,
     interrupted: await interruptedAt(db(), row.id),
     sets,
   };
+}
+
+function certificateOf({ commonName, organization, issuer, fingerprint, notAfter }: CertificateFacts): NonNullable<SigningPage['certificate']> {
+  return { name: commonName || organization, issuer, fingerprint, notAfter: notAfter.toISOString() };
 }
 
 /** The findings as the board has them, and how many sections of the report are still empty. */

@@ -1,5 +1,6 @@
 // next-auth's part: it sets and reads the cookie. Who that is, and whether still, is the session row's (sessions.ts).
 import 'server-only';
+import type { Problem } from '@/lib/domain/problem';
 import type { Waiting } from '@/lib/domain/second-factor';
 import type { NextAuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
@@ -8,6 +9,9 @@ import { writeAudit } from '../audit/audit';
 import { inTransaction } from '../database/connect';
 import { db } from '../database/db';
 import { env, singleSignOn } from '../env';
+import { requests } from '../http/request-context';
+import { metrics } from '../metrics';
+import { reportUnexpected } from '../unexpected';
 import { keepKnownBrowser, knownBrowserCookie } from './known-browser-cookie';
 import { cookieOf, overHttps, sessionIdInCookie } from './session-cookie';
 import { findSession, LONGEST_HOURS, revokeSessions } from './sessions';
@@ -44,6 +48,21 @@ function signInErrorText(problem: SignInProblem): string {
   return problem.code === 'slowed' ? `slowed ${problem.kind} ${problem.wait}` : problem.code;
 }
 
+/** Logged and counted; what next-auth would hand on to the page is the driver's own words otherwise. */
+function toldFault(error: unknown, where: string): Problem {
+  const problem = reportUnexpected(error, where);
+  metrics().problems.inc({ code: problem.code });
+  return problem;
+}
+
+async function unlessFault<T>(work: () => Promise<T>, where: string): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new Error(`fault ${toldFault(error, where).code} ${requests.getStore()?.reference ?? ''}`.trim());
+  }
+}
+
 /** The options, made at a request and not at import: a build has no secret. */
 export function authOptions(): NextAuthOptions {
   const provider = singleSignOn();
@@ -65,7 +84,7 @@ export function authOptions(): NextAuthOptions {
           if (typeof username !== 'string' || typeof password !== 'string') throw new Error('wrong-credentials');
           const { headers } = request;
           const from = { ip: addressOf(headers), agent: headerOf(headers, 'user-agent'), browserCookie: await knownBrowserCookie(), shared: shared === '1' };
-          const result = await signIn(db(), { username, password, ...from }, new Date());
+          const result = await unlessFault(() => signIn(db(), { username, password, ...from }, new Date()), 'sign-in');
           // next-auth hands the message of an error on as `result.error`.
           if (!result.ok) throw new Error(signInErrorText(result.problem));
           if (result.browserCookie !== null) await keepKnownBrowser(result.browserCookie);
@@ -80,7 +99,7 @@ export function authOptions(): NextAuthOptions {
         if (!provider || !profile) return false;
         const sent = Object.fromEntries(await headers());
         const from = { ip: addressOf(sent), agent: headerOf(sent, 'user-agent') };
-        const result = await signInByProvider(db(), provider, { claims: profile as ProviderClaims, from, sessionId: await sessionIdInCookie() }, new Date());
+        const result = await signInByProvider(db(), provider, { claims: profile as ProviderClaims, from, sessionId: await sessionIdInCookie() }, new Date()).catch((error: unknown) => ({ ok: false as const, code: toldFault(error, 'sign-in by provider').code }));
         if (!result.ok) return `${new URL(env().url).origin}/login?error=${result.code}`;
         // The same object that the cookie is made of below.
         Object.assign(user, { id: result.personId, name: result.name, sessionId: result.sessionId });

@@ -19,5 +19,6 @@ export default async function SignRoute({ params }: SignRouteProps) {
   const year = yearOf((await params).year);
   const page = year && (await signingPage(actor, year, new Date()));
   if (!page) notFound();
-  return <SignPage key={`${page.form?.id ?? ''} ${page.form?.version ?? 0}`} page={page} />;
+  // Another state is another page. A newer version of the same is not: what was refused for its sake is still to be read.
+  return <SignPage key={`${page.form?.id ?? ''} ${page.form?.state ?? ''}`} page={page} />;
 }
