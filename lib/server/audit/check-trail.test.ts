@@ -32,7 +32,7 @@ async function written(count: number): Promise<TrailHead> {
 }
 /** As somebody with the file and sqlite3 in hand. */
 async function force(...statements: string[]): Promise<void> {
-  for (const sql of ['DROP TRIGGER "AuditRow_no_update"', 'DROP TRIGGER "AuditRow_no_delete"', ...statements]) await db.$executeRawUnsafe(sql);
+  for (const sql of [...['no_update', 'no_delete', 'no_replace', 'next_number'].map((name) => `DROP TRIGGER IF EXISTS "AuditRow_${name}"`), ...statements]) await db.$executeRawUnsafe(sql);
 }
 const faultOf = async (heads: TrailHead[] = []) => (await checkTrail(db, heads)).fault;
 /** Links everything from that row anew, as a forger would who knows the program. */
@@ -149,6 +149,20 @@ describe('the chain of the trail', () => {
     await expect(db.$executeRawUnsafe('DELETE FROM "AuditRow"')).rejects.toThrow();
   });
 
+  it('takes no row but the next while its triggers stand, and none in the place of another', async () => {
+    await written(3);
+    const put = (or: string, id: string, requestId = 'NULL') =>
+      db.$executeRawUnsafe(`INSERT ${or} INTO "AuditRow" ("id", "at", "action", "subject", "details", "requestId") VALUES (${id}, '2023-03-01T02:00:00.000+00:00', 'sign-in', 'person:x', '{}', ${requestId})`);
+    const before = await db.auditRow.findMany();
+    for (const or of ['', 'OR REPLACE', 'OR IGNORE']) for (const id of ['-9223372036854775807', '-1', '0', '1', '3', '5']) await expect(put(or, id), `${or} ${id}`).rejects.toThrow();
+    expect(await db.auditRow.findMany()).toEqual(before);
+    await put('', '4', `'r'`);
+    await expect(put('OR REPLACE', '5', `'r'`)).rejects.toThrow();
+    await put('', 'NULL');
+    await db.$executeRawUnsafe(`INSERT INTO "AuditRow" ("at", "action", "subject", "details") SELECT "at", "action", "subject", "details" FROM "AuditRow" WHERE "id" < 4`);
+    expect((await db.auditRow.findMany({ select: { id: true }, orderBy: { id: 'asc' } })).map(({ id }) => id)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+
   it('goes with a transaction that is rolled back', async () => {
     const head = await written(2);
     await expect(inTransaction(db, async (tx) => {
@@ -174,6 +188,7 @@ describe('the chain of the trail', () => {
 describe('what reads alike but is not found any more', () => {
   it.each([
     ['a row before the first', `INSERT INTO "AuditRow" ("id", "at", "action", "subject", "details", "hash") VALUES (-5, '2023-03-01T02:00:00.000+00:00', 'accept-delivery', 'delivery:x', '{}', '')`],
+    ...['-9223372036854775807', '-9223372036854775808', '0', '9223372036854775807'].map((id) => [`a row of the number ${id}`, `INSERT INTO "AuditRow" ("id", "at", "action", "subject", "details", "hash") VALUES (${id}, '2023-03-01T02:00:00.000+00:00', 'sign-in', 'person:x', '{}', 'x')`]),
     ['texts turned into bytes', `UPDATE "AuditRow" SET "action" = CAST("action" AS BLOB), "subject" = CAST("subject" AS BLOB) WHERE "id" = 2`],
     ['the same moment spelt in another zone', `UPDATE "AuditRow" SET "at" = '2023-02-28T18:00:00.125-08:00' WHERE "id" = 2`],
   ])('%s is a fault', async (_, statement) => {

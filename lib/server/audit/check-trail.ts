@@ -41,6 +41,10 @@ function isoOf(stored: string): string {
  * nothing. Without a head, who can write to the database can rewrite the trail from some row to its end: give one.
  */
 export async function checkTrail(db: Db | Tx, heads: readonly TrailHead[] = []): Promise<ChainReport> {
+  const [odd] = await db.$queryRaw<{ rows: number | bigint }[]>`SELECT COUNT(*) AS "rows" FROM "AuditRow" WHERE "id" < 1 OR "id" > ${Number.MAX_SAFE_INTEGER}`;
+  const put = Number(odd?.rows ?? 0);
+  // Asked of the database: of numbers that large JavaScript cannot tell one from the next.
+  if (put > 0) return { rows: 0, head: null, fault: { kind: 'altered', row: 0, message: `有 ${put} 条的编号不是本系统会给的（小于 1 或过大）：是插入的` } };
   const [numbered] = await db.$queryRaw<{ seq: number | bigint }[]>`SELECT "seq" FROM "sqlite_sequence" WHERE "name" = 'AuditRow'`;
   const linked = await db.auditRow.findFirst({ where: { action: 'link-trail' }, orderBy: { id: 'asc' }, select: { id: true } });
   return checkChain(storedLinks(db), { heads, last: Number(numbered?.seq ?? 0), linkedAt: linked?.id ?? 0 });

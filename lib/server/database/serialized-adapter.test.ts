@@ -1,6 +1,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { connect, type Db, inTransaction } from './connect';
 import { migrateDeploy } from './migrate-deploy';
@@ -107,22 +108,74 @@ describe('migrations', () => {
     const triggers = await db.$queryRaw<{ name: string }[]>`SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name`;
     expect(triggers.map((row) => row.name)).toEqual([
       'AccessChange_no_delete',
+      'AccessChange_no_replace',
       'AccessChange_no_update',
+      'AccessChange_same_key',
+      'AuditRow_next_number',
       'AuditRow_no_delete',
+      'AuditRow_no_replace',
       'AuditRow_no_update',
       'Certificate_no_delete',
+      'Certificate_no_replace',
+      'Certificate_same_key',
       'Revision_no_delete',
+      'Revision_no_replace',
       'Revision_no_update',
       'Scheme_no_delete',
+      'Scheme_no_replace',
       'Scheme_no_update',
       'Scheme_one_content',
+      'Scheme_same_key',
       'SignedFile_no_delete',
+      'SignedFile_no_replace',
       'SignedFile_no_update',
+      'SignedFile_same_key',
       'SignedSet_no_delete',
+      'SignedSet_no_replace',
+      'SignedSet_same_key',
     ]);
     const row = await db.auditRow.create({ data: { at: new Date(0), action: 'x', subject: 'x', details: '{}' } });
     await expect(db.auditRow.update({ where: { id: row.id }, data: { action: 'y' } })).rejects.toThrow();
     await expect(db.auditRow.delete({ where: { id: row.id } })).rejects.toThrow();
+  });
+
+  it.each(['AccessChange', 'AuditRow', 'Certificate', 'Revision', 'Scheme', 'SignedFile', 'SignedSet'])('let no row of %s be replaced through any of its keys, also by a program that sets nothing', async (table) => {
+    const file = path.join(folder, `${table}.db`);
+    await migrateDeploy(`file:${file}`);
+    const sqlite = new Sqlite(file);
+    try {
+      sqlite.pragma('foreign_keys = OFF');
+      sqlite.pragma('recursive_triggers = OFF');
+      const columns = sqlite.pragma(`table_info("${table}")`) as { name: string; type: string; pk: number }[];
+      // A key beside those that the table declares: the rowid, which an integer key is another name of.
+      const rowid = columns.find(({ type, pk }) => pk === 1 && type === 'INTEGER')?.name ?? 'rowid';
+      const unique = (sqlite.pragma(`index_list("${table}")`) as { name: string; unique: number }[]).filter((index) => index.unique === 1);
+      const keys = [[rowid], ...unique.map(({ name }) => (sqlite.pragma(`index_info("${name}")`) as { name: string }[]).map((column) => column.name))];
+      const row = (n: number): Record<string, unknown> => ({ ...Object.fromEntries(columns.map(({ name, type }) => [name, type === 'INTEGER' ? n : `${name} ${n}`])), [rowid]: n, ...(table === 'AccessChange' && n > 1 && { state: 'waiting' }), ...(table === 'Scheme' && { retiredAt: null, publishedById: null }) });
+      const insert = (or: string, values: Record<string, unknown>) => {
+        const names = Object.keys(values);
+        sqlite.prepare(`INSERT ${or} INTO "${table}" (${names.map((name) => `"${name}"`).join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`).run(values);
+      };
+      insert('', row(1));
+      insert('', row(2));
+      const all = () => sqlite.prepare(`SELECT * FROM "${table}" ORDER BY rowid`).all();
+      const before = all();
+      for (const key of keys) {
+        const same = Object.fromEntries(key.map((name) => [name, row(1)[name]]));
+        for (const or of ['', 'OR REPLACE', 'OR IGNORE']) expect(() => insert(or, { ...row(3), ...same }), `${or} ${key.join()}`).toThrow();
+        expect(() => sqlite.prepare(`UPDATE OR REPLACE "${table}" SET ${key.map((name) => `"${name}" = @${name}`).join(', ')} WHERE rowid = 2`).run(same), key.join()).toThrow();
+      }
+      expect(all()).toEqual(before);
+    } finally {
+      sqlite.close();
+    }
+  });
+
+  it('leave no table out that keeps its rows', async () => {
+    const names = await db.$queryRaw<{ tbl_name: string }[]>`SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%no_replace' ORDER BY tbl_name`;
+    const kept = await db.$queryRaw<{ tbl_name: string }[]>`SELECT DISTINCT tbl_name FROM sqlite_master WHERE type = 'trigger' ORDER BY tbl_name`;
+    expect(names).toEqual(kept);
+    expect(Number((await db.$queryRaw<{ recursive_triggers: number | bigint }[]>`PRAGMA recursive_triggers`)[0]?.recursive_triggers)).toBe(1);
   });
 
   it('let a scheme be retired once, and nothing else be done to it', async () => {

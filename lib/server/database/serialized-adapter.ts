@@ -147,6 +147,8 @@ export function serializedSqlite(url: string): SqlDriverAdapterFactory {
       await pragma(inner, 'synchronous = NORMAL');
       await pragma(inner, 'foreign_keys = ON');
       if (Number(await pragma(inner, 'foreign_keys')) !== 1) throw new Error('the database must enforce foreign keys');
+      // REPLACE then asks the triggers that refuse deleting, too.
+      await pragma(inner, 'recursive_triggers = ON');
       const turnstile = new Turnstile();
       const disk = groupSync(databaseFile(url), () => turnstile.run(() => intoDatabase(inner)));
       await pragma(inner, 'schema_version'); // reads, so that the log is there
