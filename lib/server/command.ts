@@ -14,7 +14,7 @@ import { type AuditAction, type AuditDetails, writeAudit } from './audit/audit';
 import { type Db, inTransaction, type Tx } from './database/connect';
 import { inputLabel, placed } from './evaluation/place-label';
 import { isPasswordsBusy } from './session/password-turns';
-import type { SignedIn } from './session/sessions';
+import { findSession, type SignedIn } from './session/sessions';
 import { waitingProblem } from './session/waiting-problem';
 import { withoutUnseenIn } from '@/lib/domain/unseen';
 import { reportUnexpected } from './unexpected';
@@ -136,8 +136,9 @@ export function defineCommand<A extends AuditAction, I, S extends CommandSubject
   return {
     name: spec.name,
     input,
-    execute: ({ db, session: who, now }, raw) => answer(who, raw, async (session, given) => {
+    execute: ({ db, session: who, now }, raw) => answer(who, raw, async (read, given) => {
       // Before the slow work, and again in the transaction: it may have been changed meanwhile.
+      const session = await sessionNow(spec, db, read, now);
       await checkActorCounts(spec, db, session.actor);
       // Without `prepare`, P is undefined.
       const prepared = (await spec.prepare?.(db, given, session, now)) as P;
@@ -147,7 +148,8 @@ export function defineCommand<A extends AuditAction, I, S extends CommandSubject
         await settle(spec, db, prepared);
       }
     }),
-    admits: ({ db, session: who }, raw) => answer(who, raw, (session, given) => inTransaction(db, async (tx) => {
+    admits: ({ db, session: who, now }, raw) => answer(who, raw, (read, given) => inTransaction(db, async (tx) => {
+      const session = await sessionNow(spec, tx, read, now);
       const subject = await permitted(spec, tx, given, session);
       checkSubject(spec, given, subject, session.actor);
       return ok(null);
@@ -168,10 +170,11 @@ async function decide<A extends AuditAction, I, S extends CommandSubject, V, P>(
   spec: CommandSpec<A, I, S, V, P>,
   tx: Tx,
   input: I,
-  session: SignedIn,
+  read: SignedIn,
   now: Date,
   prepared: P,
 ): Promise<Outcome<V>> {
+  const session = await sessionNow(spec, tx, read, now);
   const { actor } = session;
   const subject = await permitted(spec, tx, input, session);
   const context: CommandContext<I, S, P> = { input, subject, actor, session, now, prepared, transition: null };
@@ -203,8 +206,6 @@ async function decide<A extends AuditAction, I, S extends CommandSubject, V, P>(
 /** The subject, where the person may do this to it. Throws a refusal. */
 async function permitted<A extends AuditAction, I, S extends CommandSubject, V, P>(spec: CommandSpec<A, I, S, V, P>, tx: Tx, input: I, session: SignedIn): Promise<S> {
   const { actor } = session;
-  // What was sent may have taken its time: whoever was stopped, or had the session ended, meanwhile does nothing any more.
-  if (!(await isStillActing(tx, session))) throw new Refusal(problem('signed-out'));
   const subject = await spec.subject(tx, input, actor);
   // What may not be seen is answered like what is not there.
   if (!subject || (spec.permission !== 'self' && !mayDo(actor, spec.permission.see(subject), subject))) {
@@ -228,10 +229,16 @@ function checkSubject<A extends AuditAction, I, S extends CommandSubject, V, P>(
   return transition;
 }
 
-/** Whether the session goes on, and its person is who it was opened for. */
-async function isStillActing(tx: Tx, { sessionId, actor }: SignedIn): Promise<boolean> {
-  const row = await tx.session.findUnique({ where: { id: sessionId }, select: { revokedAt: true, person: { select: { active: true, role: true } } } });
-  return row !== null && row.revokedAt === null && row.person.active && row.person.role === actor.role;
+/**
+ * The session as it is now. What was sent, and slow work, take their time: whoever was stopped or whose session ended meanwhile does
+ * nothing any more, and a session that has to wait for something by now (a factor that its owner set up) waits. Throws a refusal.
+ */
+async function sessionNow({ during }: { during?: readonly Waiting[] }, db: Db | Tx, { sessionId, actor }: SignedIn, now: Date): Promise<SignedIn> {
+  const session = await findSession(db, sessionId, now, { touch: false });
+  if (session?.actor.id !== actor.id || session.actor.role !== actor.role) throw new Refusal(problem('signed-out'));
+  const { waitsFor } = session;
+  if (waitsFor && !during?.includes(waitsFor)) throw new Refusal(waitingProblem(waitsFor));
+  return session;
 }
 
 /** A head's or the bureau's own account must count for whatever is not done to it itself: nothing of it waits for a second person. */

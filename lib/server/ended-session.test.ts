@@ -1,11 +1,17 @@
 // A session that was ended while a request was on its way: what arrives then is done by nobody.
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { TEST_PASSWORD } from '@/prisma/factories';
+import { z } from 'zod';
+import { ok } from '@/lib/domain/problem';
+import { makeEvaluation, makePerson, signInAs, TEST_PASSWORD } from '@/prisma/factories';
+import { defineCommand } from './command';
 import { deliverSet } from './commands/deliver-set';
 import { lockPerson } from './commands/lock-person';
+import { saveEvaluation } from './commands/save-evaluation';
 import { signDepartment } from './commands/sign-department';
 import { codeOf, NOW, openWorld, type World } from './commands/test-world';
+import { OWN_ACCOUNT } from './session/second-factor/own-account';
+import type { SignedIn } from './session/sessions';
 import { makeCompiledYear } from './signing/signing-fixtures';
 import { giveCertificate, useInstallation } from './verification/test-installation';
 
@@ -20,6 +26,17 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** A command on one's own account that changes nothing, after that work. */
+const doingNothing = (prepare: () => Promise<void>) => defineCommand({
+  ...OWN_ACCOUNT,
+  name: 'confirm-authenticator',
+  label: '检查',
+  input: z.strictObject({}),
+  prepare,
+  run: () => Promise.resolve(ok(null)),
+  audit: () => null,
+});
+
 it('a head who was stopped meanwhile delivers nothing', async () => {
   const year = await makeCompiledYear(world.db, world.department, world.as.section.actor, NOW);
   await giveCertificate(world.db, world.department, NOW);
@@ -30,6 +47,37 @@ it('a head who was stopped meanwhile delivers nothing', async () => {
   expect(codeOf(await world.run(lockPerson, 'admin', { id: begun.actor.id }))).toBe('ok');
   expect(codeOf(await world.run(deliverSet, begun, { setId: signed.value.setId, version: signed.value.version }))).toBe('signed-out');
   expect((await world.db.signedSet.findUniqueOrThrow({ where: { id: signed.value.setId } })).state).toBe('signed');
+});
+
+it('nor does a session that ran out while the request was on its way, was idle for too long, or has to wait by now', async () => {
+  const quick = doingNothing(() => Promise.resolve());
+  const asked = (session: SignedIn, minutes: number) => quick.execute({ db: world.db, session, now: new Date(NOW.getTime() + minutes * 60_000) }, {});
+  const person = await makePerson(world.db, 'section', world.department.id);
+  const begun = await signInAs(world.db, person, NOW);
+  expect(codeOf(await asked(begun, 29))).toBe('ok');
+  expect(codeOf(await asked(begun, 31))).toBe('signed-out');
+  await world.db.session.update({ where: { id: begun.sessionId }, data: { expiresAt: new Date(NOW.getTime() + 60_000) } });
+  expect(codeOf(await asked(begun, 2))).toBe('signed-out');
+  const other = await signInAs(world.db, person, NOW);
+  await world.db.person.update({ where: { id: person.id }, data: { mustChangePassword: true } });
+  expect(other.waitsFor).toBeNull();
+  expect(codeOf(await saveEvaluation.execute({ db: world.db, session: other, now: NOW }, { evaluationId: 'x', batchId: 'a-batch-of-edits', knownVersion: 1, edits: [] }))).toBe('password-change-required');
+});
+
+it('what is slow is held against the session when it is done: a factor set up meanwhile is asked for', async () => {
+  const person = await makePerson(world.db, 'section', world.department.id);
+  const begun = await signInAs(world.db, person, NOW);
+  const setUp = () => world.db.authenticator.create({ data: { personId: person.id, encryptedSecret: new Uint8Array(1), createdAt: NOW } });
+  const slow = doingNothing(async () => void (await setUp()));
+  expect(codeOf(await world.run(slow, begun, {}))).toBe('second-factor-required');
+});
+
+it('whose sections changed meanwhile writes to those of now', async () => {
+  const [first, second] = world.department.sections;
+  const { id } = await makeEvaluation(world.db, { department: world.department, by: world.as.section.actor, now: NOW, ...(first && { sectionId: first.id }) });
+  const begun = world.as.colleague;
+  await world.db.personSection.updateMany({ where: { personId: begun.actor.id }, data: { sectionId: second?.id ?? '' } });
+  expect(codeOf(await world.run(saveEvaluation, begun, { evaluationId: id, batchId: 'a-batch-of-edits', knownVersion: 1, edits: [{ kind: 'set', at: '', field: 'improvements', from: '', to: '改进措施' }] }))).toBe('not-found');
 });
 
 it('nor does somebody whose role changed', async () => {

@@ -50,7 +50,11 @@ export async function openWorld(): Promise<World> {
     db,
     department,
     as,
-    run: (command, who, input, now = NOW) => command.execute({ db, session: typeof who === 'string' ? as[who] : who, now }, input),
+    async run(command, who, input, now = NOW) {
+      const session = typeof who === 'string' ? as[who] : who;
+      if (session) await keepOpen(db, session.sessionId, now);
+      return command.execute({ db, session, now }, input);
+    },
     async confirmWaiting(who = 'finance', now = NOW) {
       const ids = (await waitingAccess(db)).map(({ id }) => id);
       return codeOf(await confirmChanges.execute({ db, session: typeof who === 'string' ? as[who] : who, now }, { ids, password: TEST_PASSWORD }));
@@ -62,6 +66,13 @@ export async function openWorld(): Promise<World> {
     countAudit: () => db.auditRow.count(),
     close,
   };
+}
+
+/** Whoever acts at a later time was there in between; what ends a session by itself is for tests that ask the command itself. */
+async function keepOpen(db: Db, id: string, now: Date): Promise<void> {
+  const expiresAt = new Date(now.getTime() + 60_000);
+  await db.session.updateMany({ where: { id, lastSeenAt: { lt: now } }, data: { lastSeenAt: now } });
+  await db.session.updateMany({ where: { id, expiresAt: { lt: expiresAt } }, data: { expiresAt } });
 }
 
 /** The problem's code, or `ok`. */

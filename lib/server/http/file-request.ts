@@ -7,6 +7,7 @@ import { db } from '../database/db';
 import { fileProblem } from './file-http';
 import { plainPath } from './plain-path';
 import { currentSession } from '../session/session';
+import type { SignedIn } from '../session/sessions';
 import { waitingProblem } from '../session/waiting-problem';
 import { reportUnexpected } from '../unexpected';
 
@@ -16,12 +17,22 @@ export async function answerSignedIn(request: Request, make: (actor: Actor) => P
     const signedIn = await currentSession({ waiting: true });
     if (!signedIn) return fileProblem(request, problem('signed-out'));
     if (signedIn.waitsFor) return fileProblem(request, waitingProblem(signedIn.waitsFor));
-    const outcome = await make(signedIn.actor);
+    const made = await make(signedIn.actor);
+    const outcome = made.ok ? await stillFor(signedIn, made.value) : made;
     await noteGiven(request, signedIn.actor, outcome);
     return outcome.ok ? outcome.value : fileProblem(request, outcome.problem);
   } catch (error) {
     return fileProblem(request, reportUnexpected(error, `GET ${new URL(request.url).pathname}`));
   }
+}
+
+/** A file takes its time to make: nothing is given out to a session that ended, or has to wait, meanwhile. */
+async function stillFor({ actor }: SignedIn, response: Response): Promise<Outcome<Response>> {
+  const session = await currentSession({ touch: false, waiting: true });
+  const goesOn = session?.actor.id === actor.id && session.actor.role === actor.role && session.actor.departmentId === actor.departmentId;
+  if (goesOn && !session.waitsFor) return { ok: true, value: response };
+  await response.body?.cancel();
+  return { ok: false, problem: goesOn && session.waitsFor ? waitingProblem(session.waitsFor) : problem('signed-out') };
 }
 
 /** Whatever is given out or refused leaves a row in the trail; what only answers a page does not. */

@@ -61,7 +61,7 @@ export async function startSession(tx: Tx, personId: string, now: Date, { agent,
  * Whose session it is, or null where it ended: revoked, idle for too long, older than 12 hours, or the person
  * deactivated. `touch` says that this request is something the person did (polling is not).
  */
-export async function findSession(db: Db, id: string, now: Date, { touch }: { touch: boolean }): Promise<SignedIn | null> {
+export async function findSession(db: Db | Tx, id: string, now: Date, { touch }: { touch: boolean }): Promise<SignedIn | null> {
   const row = await db.session.findUnique({ where: { id }, include: { person: { include: { sections: true, authenticator: { select: { personId: true } }, passkeys: { select: { id: true } } } } } });
   if (!row || row.revokedAt || !row.person.active) return null;
   const policy = passwordPolicy();

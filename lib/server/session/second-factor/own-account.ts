@@ -3,7 +3,11 @@ import type { Actor } from '@/lib/domain/role';
 import type { Tx } from '../../database/connect';
 import { browserPassedFactor } from '../known-browsers';
 import type { SignedIn } from '../sessions';
+import type { ChallengePurpose } from './challenges';
 import { makeRecoveryCodes } from './recovery-codes';
+
+/** What setting up a factor is asked by. */
+const SET_UPS: ChallengePurpose[] = ['authenticator', 'passkey-new'];
 
 /** The account of whoever asks, as a command's subject. */
 async function ownAccount(tx: Tx, _: unknown, actor: Actor) {
@@ -24,6 +28,8 @@ export async function factorPassed(tx: Tx, { sessionId, browserId, actor }: Sign
 export async function factorSetUp(tx: Tx, session: SignedIn, now: Date): Promise<string[] | null> {
   const personId = session.actor.id;
   await factorPassed(tx, session, now);
+  // What was begun before, in whatever session, was allowed to somebody who lacked it.
+  await tx.sessionChallenge.deleteMany({ where: { session: { personId }, purpose: { in: SET_UPS } } });
   return (await tx.recoveryCode.count({ where: { personId, usedAt: null } })) > 0 ? null : makeRecoveryCodes(tx, personId);
 }
 

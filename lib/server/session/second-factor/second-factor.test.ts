@@ -234,6 +234,28 @@ describe('where it is required', () => {
     expect((await again(session)).waitsFor).toBe('enrolment');
   });
 
+  it('a set-up begun by who knows only the password ends when the owner sets up a factor, also where its answer was on its way', async () => {
+    for (const policy of ['required', 'offered'] as const) {
+      vi.stubEnv('ZIPING_SECOND_FACTOR', policy);
+      const person = await signer();
+      const [thief, owner] = [await signInAs(world.db, person, NOW), await signInAs(world.db, person, NOW)];
+      const given = policy === 'required' ? {} : { password: TEST_PASSWORD };
+      const [begun, own] = [await world.run(beginAuthenticator, thief, given), await world.run(beginAuthenticator, owner, given)];
+      if (!begun.ok || !own.ok) throw new Error('nothing was begun');
+      expect(codeOf(await world.run(confirmAuthenticator, owner, { code: await codeAt(own.value.secret, NOW) }))).toBe('ok');
+      const before = await world.db.authenticator.findUniqueOrThrow({ where: { personId: person.id } });
+      // The thief's session as it was read when the request began.
+      expect(thief.waitsFor).toBe(policy === 'required' ? 'enrolment' : null);
+      const code = await codeAt(begun.value.secret, NOW);
+      expect(codeOf(await world.run(confirmAuthenticator, thief, { code }))).toBe('second-factor-required');
+      expect(await world.db.authenticator.findUniqueOrThrow({ where: { personId: person.id } })).toEqual(before);
+      expect((await again(thief)).waitsFor).toBe('second-factor');
+      // Nor is it taken up again by whoever passes there later.
+      expect(codeOf(await world.run(verifySecondFactor, await again(thief), { code: await codeAt(own.value.secret, at(30)) }, at(30)))).toBe('ok');
+      expect(codeOf(await world.run(confirmAuthenticator, await again(thief), { code }, at(30)))).toBe('set-up-expired');
+    }
+  });
+
   it('off: nobody sets one up, who has one is still asked', async () => {
     const { person } = await enrolled();
     vi.stubEnv('ZIPING_SECOND_FACTOR', 'off');

@@ -28,8 +28,8 @@ const CLOCKS_DIFFER = 60;
 
 /** Signs somebody in, or confirms the session that asked to (`ask-provider`). Leaves an audit row whatever comes of it. */
 export async function signInByProvider(db: Db, provider: SingleSignOn, { claims, from, sessionId }: Arrival, now: Date): Promise<ProviderSignIn> {
-  const open = sessionId === null ? null : await findSession(db, sessionId, now, { touch: true });
   return inTransaction(db, async (tx) => {
+    const open = sessionId === null ? null : await findSession(tx, sessionId, now, { touch: true });
     const asked = open && (await openChallenge(tx, open.sessionId, 'provider', now));
     const person = await linkedPerson(tx, provider, claims, now);
     const refused = (code: ProviderProblem) => refuseSignIn(tx, code, { account: `${provider.issuer} ${claims.sub}`, personId: person?.id ?? null, ip: from.ip }, now);
