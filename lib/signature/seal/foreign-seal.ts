@@ -25,6 +25,9 @@ const FORM_KEYS: ReadonlySet<string> = new Set(['Fields', 'SigFlags', 'DA', 'DR'
 const TYPES_REFUSED: ReadonlySet<string> = new Set(['Catalog', 'Pages', 'Page', 'ObjStm', 'XRef', 'OCG', 'OCMD', 'Action', 'Filespec', 'EmbeddedFile']);
 /** Annotations that keep their size or direction cover more than their rectangle: NoZoom, NoRotate. */
 const FLAGS_REFUSED = 8 | 16;
+/** A seal that is seen is seen alike on the screen and on paper. It may say besides that it is not to be changed: ReadOnly, Locked, LockedContents. */
+const PRINTED = 4;
+const FLAGS_SEEN = PRINTED | 64 | 128 | 512;
 /** A seal is drawn within a square of 80 mm. */
 const LARGEST_SIDE = (80 * 72) / 25.4;
 /** Between a seal and what is printed, in points. */
@@ -171,15 +174,22 @@ const isLeaf = (value: PdfValue) => value === null || typeof value === 'boolean'
 function checkPlace(ours: PdfFile, sealed: PdfFile, field: number, page: number | undefined): void {
   const box = boxOf(sealed, field);
   const unseen = box.left === 0 && box.right === 0 && box.bottom === 0 && box.top === 0;
+  const empty = box.left === box.right || box.bottom === box.top;
   const widget = sealed.object(field);
-  checkPicture(sealed, isKind(widget, 'dict') ? widget.entries.get('AP') : undefined, box.left === box.right || box.bottom === box.top);
+  checkPicture(sealed, isKind(widget, 'dict') ? widget.entries.get('AP') : undefined, empty);
   if (unseen) return;
+  if (!empty && !isSeenAlike(sealed, widget)) throw new Refusal('seal', '签章在屏幕上和打印出来不一样（F）：应设为显示并打印');
   if (page === undefined) throw new Refusal('seal', '签章没有盖在页面上');
   if (box.right - box.left > LARGEST_SIDE || box.top - box.bottom > LARGEST_SIDE) throw new Refusal('seal', '签章盖住的范围太大');
   const before = ours.object(page);
   const printed = isKind(before, 'dict') ? printedBoxes(ours, before) : [];
   const touches = (other: Box) => box.left < other.right + GAP && box.right > other.left - GAP && box.bottom < other.top + GAP && box.top > other.bottom - GAP;
   if (printed.some(touches)) throw new Refusal('seal', '签章盖住了印出的文字或表格：请把签章盖在页面的空白处（表格以外、没有文字的地方），放不下时缩小签章');
+}
+
+function isSeenAlike(sealed: PdfFile, widget: PdfObject): boolean {
+  const flags = isKind(widget, 'dict') ? (wholeNumber(sealed.resolve(widget.entries.get('F'))) ?? 0) : 0;
+  return (flags & PRINTED) !== 0 && flags <= FLAGS_SEEN && (flags & ~FLAGS_SEEN) === 0;
 }
 
 function boxOf(sealed: PdfFile, field: number): Box {

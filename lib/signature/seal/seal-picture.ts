@@ -45,11 +45,12 @@ export function checkPicture(file: PdfFile, appearance: PdfValue | undefined, em
   }
 }
 
-/** What is drawn is a form, for each state of the field. */
+/** One form, the same whatever the mouse does and whatever state is chosen. */
 function checkLooks(file: PdfFile, appearance: PdfObject | undefined): void {
-  const looks = isKind(appearance, 'dict') ? [...appearance.entries.values()].map((each) => file.resolve(each)) : [];
-  const states = looks.flatMap((each) => (isKind(each, 'dict') ? [...each.entries.values()].map((state) => file.resolve(state)) : [each]));
-  if (!states.every((each) => isStreamOf(file, each, ['Form']))) throw refused('不是图样');
+  if (appearance === undefined || appearance === null) return;
+  if (!isKind(appearance, 'dict')) throw refused('不是图样');
+  if ([...appearance.entries.keys()].some((key) => key !== 'N')) throw refused('会随鼠标变成别的样子');
+  if (appearance.entries.has('N') && !isStreamOf(file, file.resolve(appearance.entries.get('N')), ['Form'])) throw refused('不是图样');
 }
 
 /** Readers draw whatever stands where a drawing is called for, also where it does not say that it is one. */
