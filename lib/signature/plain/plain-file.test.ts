@@ -18,6 +18,12 @@ const loose = (...objects: string[]): SmallPdf => ({ objects });
 const layer = (entries: string, group = ''): SmallPdf => ({ catalog: `/OCProperties <</OCGs [5 0 R] /D <</Order [5 0 R] ${entries}>>>>`, objects: [`<</Type /OCG /Name (x) ${group}>>`] });
 const form = (entries: string, objects: string[] = []): SmallPdf => ({ catalog: `/AcroForm <<${entries}>>`, objects });
 
+const PICTURE = stream('/Type /XObject /Subtype /Form /BBox [0 0 90 90]', '1 1 1 rg 0 0 90 90 re f');
+/** Drawn over the page by some readers or by all. */
+const drawn = (entries: string): SmallPdf => annotation(`${entries} /AP <</N 5 0 R>>`, [PICTURE]);
+const flagged = (flags: string): SmallPdf => ({ page: `/Annots [<</Type /Annot /Rect [10 10 90 90] /F ${flags} /Subtype /Square>>]` });
+const linked = (action: string): SmallPdf => annotation(`/Subtype /Link /Border [0 0 0] /A <<${action}>>`);
+
 const REFUSED: [what: string, named: string, parts: SmallPdf][] = [
   ['a script when it is opened', 'JavaScript', { catalog: '/OpenAction <</S /JavaScript /JS (1)>>' }],
   ['a script whose name is escaped', 'JavaScript', { catalog: '/OpenAction <</#53 /Java#53cript /J#53 (1)>>' }],
@@ -59,6 +65,31 @@ const REFUSED: [what: string, named: string, parts: SmallPdf][] = [
   ['a redaction that was not done', 'Redact', annotation('/Subtype /Redact')],
   ['a mark only on paper', 'NoView', { page: '/Annots [<</Type /Annot /Rect [10 10 90 90] /F 36 /Subtype /Square>>]' }],
   ['a mark only under the mouse', 'NoView', { page: '/Annots [<</Type /Annot /Rect [10 10 90 90] /F 292 /Subtype /Square>>]' }],
+  ['a mark only on paper, its flags a real number', 'NoView', flagged('36.0')],
+  ['a mark only on paper, its flags with a sign', 'NoView', flagged('+36')],
+  ['a mark only on paper, its flags too large', 'NoView', flagged('4294967332')],
+  ['flags that are no number', 'NoView', flagged('(36)')],
+  ['a link only on paper', 'NoView', { page: '/Annots [<</Rect [10 10 90 90] /F 36 /Subtype /Link>>]' }],
+  ['an annotation of no known kind', '不认识的批注（Foo）', drawn('/Subtype /Foo')],
+  ['an annotation of no kind', '不认识的批注', drawn('')],
+  ['an annotation of no known kind that has no picture', '不认识的批注（Foo）', annotation('/Subtype /Foo')],
+  ['a mark that is another under the mouse', 'AP', annotation('/Subtype /Stamp /AP <</N 5 0 R /R 6 0 R>>', [PICTURE, PICTURE])],
+  ['a mark that is another under a button that is held', 'AP', annotation('/Subtype /Stamp /AP <</N 5 0 R /D 6 0 R>>', [PICTURE, PICTURE])],
+  ['a button that is another under the mouse', 'AP', annotation('/Subtype /Widget /FT /Btn /T (x) /AP <</N 5 0 R /R 6 0 R>>', [PICTURE, PICTURE])],
+  ['an action of a page that calls itself a font', 'AA', { page: '/AA <</Type /Font /O <</S /Named /N /NextPage>>>>' }],
+  ['a web page that opens with a page, its action called a font', 'AA', { page: '/AA <</Type /Font /O <</S /URI /URI (https://example.org)>>>>' }],
+  ['an action among fonts that is none', 'AA', { resources: '/Font <</F <</Type /Font>> /AA <</O <</S /GoTo /D [3 0 R /Fit]>>>>>>' }],
+  ['articles of another file', 'Thread', linked('/S /Thread /F (x.pdf) /D 0')],
+  ['an action that nobody knows', '不认识的动作（Foo）', linked('/S /Foo')],
+  ['an action whose kind is no name', '不认识的动作', linked('/S (GoTo)')],
+  ['an action that nobody knows after one that is known', '不认识的动作（Foo）', linked('/S /GoTo /D [3 0 R /Fit] /Next [<</S /Foo>>]')],
+  ['an action that nobody knows for another kind of link', '不认识的动作（Foo）', annotation('/Subtype /Link /PA <</S /Foo>>')],
+  ['an action that nobody knows in a bookmark', '不认识的动作（Foo）', loose('<</Title (x) /Parent 1 0 R /A 6 0 R>>', '<</S /Foo>>')],
+  ['an action that nothing refers to', '不认识的动作（Foo）', loose('<</Type /Action /S /Foo>>')],
+  ['links into the machine by what all links begin with', 'URI', { ...linked('/S /URI /URI (calc.exe)'), catalog: '/URI <</Base (file:///C:/Windows/)>>' }],
+  ['links into the machine by a base without a scheme', 'URI', { catalog: '/URI <</Base (C:\\\\)>>' }],
+  ['a link to another machine', 'URI', linked('/S /URI /URI (\\\\\\\\server\\\\x)')],
+  ['a link that is no text', 'URI', linked('/S /URI /URI /x')],
   ['a layer that is off', 'OCG', layer('/OFF [5 0 R]')],
   ['layers that are off by default', 'OCG', layer('/BaseState /OFF')],
   ['a layer off in print', 'OCG', layer('/AS [<</Event /Print /Category [/Print] /OCGs [5 0 R]>>]', '/Usage <</Print <</PrintState /OFF>>>>')],
@@ -96,6 +127,8 @@ const OURS: [how: string, parts: SmallPdf][] = [
   ['with letters of another script', loose('<</Type /Filespec /UF <feff007a045604400456006e0067002d0031002e006a0073006f006e> /EF <<>>>>')],
   ['in the other order of bytes', loose('<</Type /Filespec /UF <fffe7a006900700069006e0067002d0031002e006a0073006f006e00> /EF <<>>>>')],
   ['as an address', loose('<</Type /Filespec /UF (ziping%2D1%2Ejson) /EF <<>>>>')],
+  ['with a filler behind it', loose('<</Type /Filespec /UF <feff007a006900700069006e0067002d0031002e006a0073006f006e3164> /EF <<>>>>')],
+  ['with an empty character of Braille', loose('<</Type /Filespec /UF <feff007a006900700069006e0067002d0031002e006a0073006f006e2800> /EF <<>>>>')],
   ['with a dot behind it', loose('<</Type /Filespec /UF (ziping-1.json.) /EF <<>>>>')],
 ];
 
@@ -103,6 +136,8 @@ const SEAL = drawing({ department: '武汉市东西湖区商务局', at: SIGNED,
 const LOOKS: [what: string, check: string, parts: SmallPdf][] = [
   ['an empty field drawn as if it were signed', 'signature-field', { ...form('/Fields [5 0 R]', ['<</Type /Annot /Subtype /Widget /FT /Sig /T (x) /Rect [0 0 9 9] /F 4 /AP <</N 6 0 R>>>>', stream('/Type /XObject /Subtype /Form /BBox [0 0 9 9]', '1 0 0 rg 0 0 9 9 re f')]), page: '/Annots [5 0 R]' }],
   ['the same by its parent', 'signature-field', form('/Fields [5 0 R]', ['<</FT /Sig /T (x) /Kids [6 0 R]>>', '<</Type /Annot /Subtype /Widget /Parent 5 0 R /Rect [0 0 9 9] /F 4 /AP <</N 7 0 R>>>>', stream('/Type /XObject /Subtype /Form /BBox [0 0 9 9]', '0 0 9 9 re f')])],
+  ['a field with a value that is no signature', 'signature-field', { page: '/Annots [5 0 R]', objects: ['<</Type /Annot /Subtype /Widget /FT /Sig /T (x) /Rect [0 0 9 9] /F 4 /V <</Filter /Adobe.PPKLite>> /AP <</N 6 0 R>>>>', PICTURE] }],
+  ['our seal in a form within a stamp', 'seal', annotation('/Subtype /Stamp /AP <</N 5 0 R>>', [stream('/Type /XObject /Subtype /Form /BBox [0 0 175 28] /Resources <</XObject <</F 6 0 R>>>>', '/F Do'), stream('/Type /XObject /Subtype /Form /BBox [0 0 175 28] /Resources <</XObject <</F 5 0 R /G 7 0 R>>>>', 'q /G Do Q'), stream('/Type /XObject /Subtype /Form /BBox [0 0 175 28]', SEAL)])],
   ['our seal as a stamp', 'seal', annotation('/Subtype /Stamp /AP <</N 5 0 R>>', [stream('/Type /XObject /Subtype /Form /BBox [0 0 175 28]', SEAL)])],
   ['our seal with other spaces', 'seal', annotation('/Subtype /Stamp /AP <</N 5 0 R>>', [stream('/Type /XObject /Subtype /Form /BBox [0 0 175 28]', SEAL.replaceAll('\n', '\r  '))])],
   ['our seal in a button', 'seal', annotation('/Subtype /Widget /FT /Btn /T (x) /AP <</N <</On 5 0 R>>>>', [stream('/Type /XObject /Subtype /Form /BBox [0 0 175 28]', SEAL)])],
@@ -112,6 +147,18 @@ const TOLD: [what: string, named: string, parts: SmallPdf][] = [
   ['a link', '网页链接 1 处', annotation('/Subtype /Link /A <</S /URI /URI (https://example.org)>>')],
   ['a comment', '批注 1 处', annotation('/Subtype /FreeText /Contents (x)')],
   ['a comment that is not printed', '打印时不出现的批注 1 处', { page: '/Annots [<</Type /Annot /Subtype /Square /Rect [10 10 90 90]>>]' }],
+  ['a link with a picture', '画有图样或边框的链接 1 处', drawn('/Subtype /Link /Border [0 0 0]')],
+  ['a link with a frame', '画有图样或边框的链接 1 处', annotation('/Subtype /Link /BS <</W 0>> /Border [0 0 50] /Dest [3 0 R /Fit]')],
+  ['a link with a frame, as nothing else is said', '画有图样或边框的链接 1 处', annotation('/Subtype /Link /Dest [3 0 R /Fit]')],
+  ['a window of a comment that is drawn', '画有图样的批注窗口 1 处', drawn('/Subtype /Popup')],
+  ['a window of a comment that is drawn on the screen only', '打印时不出现的批注 1 处', { page: '/Annots [<</Type /Annot /Rect [10 10 90 90] /Subtype /Popup /AP <</N 5 0 R>>>>]', objects: [PICTURE] }],
+  ['an icon of a file', '附件图标 1 处', drawn('/Subtype /FileAttachment /FS (x)')],
+  ['a part of no field', '不知种类的表单栏 1 处', drawn('/Subtype /Widget')],
+  ['a part of a field that nobody knows', '不知种类的表单栏 1 处', drawn('/Subtype /Widget /FT /Foo')],
+  ['a button that looks pressed', '按下时变样的按钮 1 处', annotation('/Subtype /Widget /FT /Btn /T (x) /AP <</N <</On 5 0 R>> /D <</On 5 0 R>>>>', [PICTURE])],
+  ['a field with a value that is no signature, not drawn', '没有签的签名栏 1 处', loose('<</FT /Sig /T (x) /V <</Filter /Adobe.PPKLite>>>>')],
+  ['a mark with a layer of its own', '随图层显示的内容 1 处', drawn('/Subtype /Stamp /OC <</Type /OCMD>>')],
+  ['colours of the press that call themselves a font', '印刷专用的颜色设置 1 处', { resources: '/ExtGState <</G <</Type /ExtGState /TR 5 0 R>>>>', objects: ['<</Type /Font /FunctionType 2 /Domain [0 1] /N 1>>'] }],
   ['a field', '表单栏 1 处', form('/Fields [5 0 R]', ['<</FT /Tx /T (x) /V (y)>>'])],
   ['a field for another signature', '没有签的签名栏 1 处', form('/Fields [5 0 R]', ['<</FT /Sig /T (x) /Subtype /Widget /Rect [0 0 0 0] /AP <</N 6 0 R>>>>', stream('/Type /XObject /Subtype /Form /BBox [0 0 9 9]', '% DSBlank\n')])],
   ['layers that are all shown', '图层 1 处', layer('/AS [<</Event /Print /Category [/Print] /OCGs [5 0 R]>>]', '/Usage <</Print <</PrintState /ON>> /View <</ViewState /ON>>>>')],
@@ -149,6 +196,19 @@ describe('a plain file as honest programs write it', () => {
   it.each(TOLD)('%s: genuine, and told', async (_, named, parts) => {
     const { verdict, told } = await judged(parts);
     expect([verdict, told]).toEqual(['genuine', expect.stringContaining(named)]);
+  });
+
+  it('links without a frame, windows of comments, bookmarks, parts of the structure: nothing is told', async () => {
+    const links = ['/Dest [3 0 R /XYZ 0 0 0]', '/A <</Type /Action /S /GoTo /D (x)>>', '/A <</S /Named /N /NextPage>>'].map((to, at) => `<</Type /Annot /Subtype /Link /Rect [${at} 10 90 90] ${at === 0 ? '/BS <</W 0>>' : '/Border [0 0 0]'} /StructParent ${at} ${to}>>`);
+    const popup = '<</Type /Annot /Subtype /Popup /Rect [10 10 90 90] /F 28 /Open false>>';
+    const objects = ['<</Type /Outlines /First 6 0 R /Last 7 0 R /Count 2>>', '<</Title (a) /Parent 5 0 R /Next 7 0 R /A <</S /GoTo /D [3 0 R /Fit]>>>>', '<</Title (b) /Parent 5 0 R /Prev 6 0 R /Dest [3 0 R /Fit]>>', '<</Type /StructElem /S /TH /P 1 0 R /Pg 3 0 R /A [<</O /Table /Scope /Column>> 0]>>'];
+    expect(await judged({ catalog: '/Outlines 5 0 R /Lang (zh-CN) /MarkInfo <</Marked true>>', page: `/Annots [${links.join(' ')} ${popup}]`, objects })).toMatchObject({ verdict: 'genuine', failed: [], told: expect.not.stringContaining('除页面外') as string });
+  });
+
+  it('a form that was filled in: its fields are told, and nothing else', async () => {
+    const objects = ['<</Type /Annot /Subtype /Widget /FT /Tx /T (x) /V (y) /Rect [10 10 90 30] /F 4 /AP <</N 7 0 R>> /MK <<>>>>', '<</FT /Btn /Ff 32768 /T (z) /V /On /Kids [8 0 R]>>', PICTURE, '<</Type /Annot /Subtype /Widget /Parent 6 0 R /Rect [10 40 90 60] /F 4 /AS /On /AP <</N <</On 7 0 R /Off 7 0 R>>>>>>'];
+    const { verdict, told } = await judged({ catalog: '/AcroForm <</Fields [5 0 R 6 0 R] /DA (/Helv 0 Tf)>>', page: '/Annots [5 0 R 8 0 R]', objects });
+    expect([verdict, told]).toEqual(['genuine', expect.stringContaining('文件里除页面外还有：表单栏 2 处，没有核对')]);
   });
 
   it('fonts that are called like actions, a page shown first, pages turned by buttons: nothing of the kind', async () => {

@@ -12,7 +12,7 @@ import { SIGNATURE_FIELD, SIGNATURE_REASON } from '../seal/seal';
 import { namesOurFile } from './our-file-names';
 import { refusedIn } from './refused-content';
 import { SeenDict, seenDicts } from './seen-dict';
-import { checkLook } from './signature-looks';
+import { SignatureLooks } from './signature-looks';
 import { ToldContent } from './told-content';
 
 interface PlainFile {
@@ -30,13 +30,14 @@ interface PlainFile {
 /** What is to be known of such a file. Throws Refusal where it passes itself off as one of ours, or runs something; PdfSyntaxError. */
 export function plainChecks({ file, signature, sealedElsewhere, holder, regions, fileName }: PlainFile): Check[] {
   const told = new ToldContent();
+  const looks = new SignatureLooks(file, signature, sealedElsewhere);
   const attached = new Set<unknown>();
   for (const seen of seenDicts(file)) {
     if (namesOurFile(seen)) throw new Refusal('attachments', '文件里的附件不是印制时附上的，或附上之后加过别的内容');
     const refused = refusedIn(seen);
     if (refused !== null) throw new Refusal('structure', `文件里有会运行、或会让人看到不同内容的东西：${refused}。请打印成普通的 PDF 再签署`);
-    checkLook(seen, { signature, sealedElsewhere });
-    told.tell(seen);
+    looks.check(seen);
+    told.tell(seen, looks.isSigned(seen));
     if (seen.has('EF') || seen.has('RF')) attached.add(seen.dict);
   }
   if (sealedElsewhere && imitatesOurs(file, signature)) throw new Refusal('seal', '签章仿照本系统的写法，却不是按它盖的：签章或文件被改动过');

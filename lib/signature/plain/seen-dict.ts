@@ -39,6 +39,16 @@ export class SeenDict {
     const value = this.value(key);
     return isKind(value, 'array') ? value.items.map((item) => this.file.resolve(item) ?? null) : [];
   }
+
+  /** The dictionaries there: that one, or those of the list. */
+  inners(key: string): SeenDict[] {
+    return [this.value(key), ...this.items(key)].flatMap((value) => seen(this.file, value) ?? []);
+  }
+
+  /** Pages call their fonts what they like, also like actions: a dictionary of fonts, and of nothing else. */
+  listsFonts(): boolean {
+    return [...this.dict.entries.keys()].every((key) => this.inner(key)?.name('Type') === 'Font');
+  }
 }
 
 /** Every dictionary of the file, wherever it stands: what a reader could reach by any way must not depend on the way we know. Throws PdfSyntaxError. */

@@ -1,59 +1,81 @@
-// What in a plain file looks like a signature, and is none: our seal drawn without our signature, an empty field drawn as if somebody
-// had signed in it, a seal that turns into another under the mouse.
+// What in a plain file looks like a signature, and is none: our seal drawn without our signature, a field drawn as if somebody had
+// signed in it.
 import type { PdfFile } from '../pdf/pdf-file';
 import { PdfSyntaxError } from '../pdf/pdf-lexer';
-import { isKind, type PdfObject, type PdfStream } from '../pdf/pdf-objects';
+import { isKind, isName, type PdfObject, type PdfStream } from '../pdf/pdf-objects';
 import type { SignatureField } from '../pdf/signature-field';
 import { Refusal } from '../refusal';
 import { SEAL_HEAD } from '../seal/seal';
+import { fieldType, lineOf } from './annotation';
 import type { SeenDict } from './seen-dict';
 
 /** No picture of a seal is larger, in compressed bytes. */
 const LARGEST_PICTURE = 256 * 1024;
+/** They lead to no drawing: back to the page, to letters of a font file, to what only programs read. */
+const NO_DRAWING: ReadonlySet<string> = new Set(['Parent', 'P', 'FontFile', 'FontFile2', 'FontFile3', 'ToUnicode', 'CIDToGIDMap', 'Metadata']);
 /** Draws nothing. */
 const BLANK = /^(?:\s|\bq\b|\bQ\b|%[^\r\n]*|\/Tx BMC|\bEMC\b)*$/;
 
-interface Looked {
-  signature: SignatureField;
-  sealedElsewhere: boolean;
-}
+export class SignatureLooks {
+  /** What was read and is none of ours, nor leads there. */
+  private readonly others = new Set<PdfObject>();
 
-/** Throws Refusal where the annotation passes itself off as a signature. */
-export function checkLook(seen: SeenDict, { signature, sealedElsewhere }: Looked): void {
-  if (!seen.has('AP')) return;
-  const signed = seen.dict === signature.field.dict;
-  const appearance = seen.inner('AP');
-  if (signed && appearance && (appearance.has('R') || appearance.has('D'))) throw new Refusal('seal', '签章会随鼠标变成别的样子（AP）');
-  const pictures = ['N', 'R', 'D'].flatMap((key) => picturesIn(seen.file, appearance?.value(key)));
-  if (!signed && isEmptySignature(seen) && pictures.some((each) => !BLANK.test(drawn(seen.file, each) ?? 'Do'))) throw new Refusal('signature-field', '文件里有画成签过的样子、其实没有签名的签名栏');
-  if ((sealedElsewhere || !signed) && pictures.some((each) => squeezed(drawn(seen.file, each) ?? '').includes(squeezed(SEAL_HEAD)))) throw new Refusal('seal', '页面上画着本系统的签章，却不是按它签的');
-}
+  constructor(
+    private readonly file: PdfFile,
+    private readonly signature: SignatureField,
+    private readonly sealedElsewhere: boolean,
+  ) {}
 
-/** A field for a signature, or its widget, in which nobody signed. */
-function isEmptySignature(seen: SeenDict): boolean {
-  let at: SeenDict | null = seen;
-  for (let depth = 0; at && depth < 50; depth += 1) {
-    if (at.has('FT')) return at.name('FT') === 'Sig' && !isKind(at.value('V'), 'dict') && !isKind(seen.value('V'), 'dict');
-    at = at.inner('Parent');
+  /** The field of the signature that the file has, or a part of it. */
+  isSigned(seen: SeenDict): boolean {
+    return lineOf(seen).some(({ dict }) => dict === this.signature.field.dict);
   }
-  return false;
-}
 
-/** One, or one for each state. */
-function picturesIn(file: PdfFile, value: PdfObject | undefined): PdfStream[] {
-  if (isKind(value, 'stream')) return [value];
-  if (!isKind(value, 'dict')) return [];
-  return [...value.entries.values()].map((each) => file.resolve(each)).filter((each) => isKind(each, 'stream'));
-}
+  /** Throws Refusal where the annotation passes itself off as a signature. */
+  check(seen: SeenDict): void {
+    if (!seen.has('AP')) return;
+    const signed = this.isSigned(seen);
+    const pictures = this.picturesIn(seen);
+    if (!signed && fieldType(seen) === 'Sig' && pictures.some((each) => !BLANK.test(this.drawn(each) ?? 'Do'))) throw new Refusal('signature-field', '文件里有画成签过的样子、其实没有签名的签名栏');
+    if ((this.sealedElsewhere || !signed) && this.drawOurs(pictures)) throw new Refusal('seal', '页面上画着本系统的签章，却不是按它签的');
+  }
 
-/** What draws it; null where that cannot be told. */
-function drawn(file: PdfFile, picture: PdfStream): string | null {
-  if (picture.data.length > LARGEST_PICTURE) return null;
-  try {
-    return Buffer.from(file.contentOf(picture)).toString('latin1');
-  } catch (problem) {
-    if (problem instanceof PdfSyntaxError) return null;
-    throw problem;
+  /** One, or one for each state. */
+  private picturesIn(seen: SeenDict): PdfStream[] {
+    const looks = seen.inner('AP');
+    const values = ['N', 'R', 'D'].map((key) => looks?.value(key)).flatMap((value) => (isKind(value, 'dict') ? [...value.entries.values()].map((each) => this.file.resolve(each)) : [value]));
+    return values.filter((each) => isKind(each, 'stream'));
+  }
+
+  /** These, or whatever is drawn in them by way of forms, patterns, masks, letters. */
+  private drawOurs(pictures: readonly PdfStream[]): boolean {
+    const open: PdfObject[] = [...pictures];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      const value = isKind(next, 'stream') ? next : (this.file.resolve(next) ?? null);
+      if (this.others.has(value)) continue;
+      const dict = isKind(value, 'stream') ? value.dict : value;
+      if (isKind(value, 'stream') && this.isOurs(value)) return true;
+      if (isKind(value, 'array')) open.push(...value.items);
+      if (isKind(dict, 'dict')) for (const [key, inner] of dict.entries) if (!NO_DRAWING.has(key)) open.push(inner);
+      if (isKind(value, 'array') || isKind(dict, 'dict')) this.others.add(value);
+    }
+    return false;
+  }
+
+  private isOurs(picture: PdfStream): boolean {
+    const image = isName(this.file.resolve(picture.dict.entries.get('Subtype')), 'Image');
+    return !image && squeezed(this.drawn(picture) ?? '').includes(squeezed(SEAL_HEAD));
+  }
+
+  /** What draws it; null where that cannot be told. */
+  private drawn(picture: PdfStream): string | null {
+    if (picture.data.length > LARGEST_PICTURE) return null;
+    try {
+      return Buffer.from(this.file.contentOf(picture)).toString('latin1');
+    } catch (problem) {
+      if (problem instanceof PdfSyntaxError) return null;
+      throw problem;
+    }
   }
 }
 
