@@ -1,7 +1,7 @@
 // What a department is called: documents, certificates and verifying go by it, so where somebody signs under it, another name waits for
 // the bureau.
 import type { AccessChangeKind } from '@/lib/domain/access-change';
-import { isSameDepartment } from '@/lib/signature/given-names';
+import { differsByRegion, isSameDepartment } from '@/lib/signature/given-names';
 import { knownRegions } from '../certificates/known-regions';
 import type { Db, Tx } from '../database/connect';
 import { renameYears } from '../year/take-department-name';
@@ -10,17 +10,19 @@ import { renameYears } from '../year/take-department-name';
 export const UNNAMED_BUREAU = '财政局';
 
 /**
- * Whether another department has that name or had it once, or one that verifying takes for the same, with more or less of our region before
- * it: who signed under it must stay told apart.
+ * Whether another department has that name, had it once, is certified under it or waits for it; or for one that is the same but for some
+ * region before it, known or not: it may become known, and verifying then takes the two for one. Who signed under it must stay told apart.
  */
 export async function isNameOfAnother(tx: Tx, name: string, own: string | null): Promise<boolean> {
   const now = await tx.department.findMany({ select: { id: true, name: true } });
   const once = await tx.departmentName.findMany({ select: { departmentId: true, name: true } });
   // Certificates of earlier versions may be of a name that no list has.
   const certified = await tx.certificate.findMany({ where: { departmentId: { not: null } }, select: { departmentId: true, registeredFor: true } });
-  const held = [...now, ...once.map((former) => ({ id: former.departmentId, name: former.name })), ...certified.map(({ departmentId, registeredFor }) => ({ id: departmentId, name: registeredFor }))];
+  const asked = await tx.accessChange.findMany({ where: { state: 'waiting', departmentId: { not: null } }, select: { departmentId: true, wanted: true } });
+  const held = [...now, ...once.map((former) => ({ id: former.departmentId, name: former.name })), ...certified.map(({ departmentId, registeredFor }) => ({ id: departmentId, name: registeredFor })), ...asked.map(({ departmentId, wanted }) => ({ id: departmentId, name: wanted }))];
   const regions = await knownRegions(tx);
-  return held.some((each) => each.id !== own && (isSameDepartment(each.name, name, regions) || isSameDepartment(name, each.name, regions)));
+  const isSame = (one: string, other: string) => differsByRegion(one, other) || isSameDepartment(one, other, regions);
+  return held.some((each) => each.id !== own && (isSame(each.name, name) || isSame(name, each.name)));
 }
 
 /** Whether somebody signs under that department's name or did; under the bureau's, whether anything is certified or signed at all. */

@@ -35,7 +35,8 @@ export const saveDepartment = defineCommand({
   state: 'any',
   async run(tx, { subject: { department }, input: { name, seen }, actor, now }): Promise<Outcome<Saved>> {
     if (department && withoutUnseen(department.name) !== seen) return refuse('stale-revision');
-    if (await isNameOfAnother(tx, name, department?.id ?? null)) return refuse('name-taken', { what: '部门', name });
+    // What it is called already it may always go back to.
+    if (name !== department?.name && (await isNameOfAnother(tx, name, department?.id ?? null))) return refuse('name-taken', { what: '部门', name });
     if (!department) return ok({ id: (await tx.department.create({ data: { name } })).id, waits: false, changed: true });
     const asked = await nameAskedFor(tx, department.id);
     const own = name === department.name;

@@ -164,7 +164,8 @@ describe('another name', () => {
 
   it('that another took meanwhile, has had, or is certified under is not confirmed', async () => {
     expect(await rename(world.department, '甲局')).toBe('waits');
-    expect(codeOf(await world.run(saveDepartment, 'admin', { id: null, name: '甲局', seen: null }))).toBe('ok');
+    expect(codeOf(await world.run(saveDepartment, 'admin', { id: null, name: '甲局', seen: null }))).toBe('name-taken');
+    await world.db.department.create({ data: { name: '甲局' } });
     expect(await confirm('finance')).toBe('not-confirmable');
     // With our region before it a certificate of the one would do for the other.
     vi.stubEnv('ZIPING_REGION', '武汉市东西湖区');
@@ -174,6 +175,27 @@ describe('another name', () => {
     // As a database of an earlier version may stand: renamed, and nothing remembers the name but the certificate.
     await world.db.department.update({ where: { id: world.department.id }, data: { name: '丙局' } });
     expect(codeOf(await world.run(saveDepartment, 'admin', { id: null, name: world.department.name, seen: null }))).toBe('name-taken');
+  });
+
+  it.each([['甲局', '甲局'], ['甲局', '东西湖区甲局'], ['武汉市甲局', '甲局'], ['甲局', '甲\u3000局']])('that two departments wait for (%s, %s) is asked for once, and not confirmed of both', async (first, second) => {
+    const other = await world.db.department.create({ data: { name: '教育局' } });
+    await makePerson(world.db, 'signer', other.id);
+    expect([await rename(world.department, first), await rename(other, second)]).toEqual(['waits', 'name-taken']);
+    // As an earlier version let them wait.
+    await world.db.accessChange.create({ data: { at: NOW, what: 'department-name', departmentId: other.id, wanted: second, byId: world.as.admin.actor.id, state: 'waiting' } });
+    expect(await confirm('finance')).toBe('not-confirmable');
+    expect([await nameOf(world.department), await nameOf(other)]).toEqual([world.department.name, '教育局']);
+    const [, last = 0] = await ids();
+    expect(codeOf(await world.run(refuseChanges, 'finance', { ids: [last], reason: '已有同名部门', password: TEST_PASSWORD }))).toBe('ok');
+    expect(await confirm('finance')).toBe('ok');
+    expect([await nameOf(world.department), await nameOf(other)]).toEqual([first, '教育局']);
+  });
+
+  it('that only a region tells from another’s is refused while the region is unknown, too, either way', async () => {
+    await giveCertificate(world.db, await world.db.department.create({ data: { name: '商务局' } }), NOW);
+    await world.db.department.create({ data: { name: '武汉市水务局' } });
+    for (const name of ['洪山区商务局', '武汉市洪山区商务局', '水务局']) expect([name, codeOf(await world.run(saveDepartment, 'admin', { id: null, name, seen: null }))]).toEqual([name, 'name-taken']);
+    expect(await rename(world.department, '洪山区商务局')).toBe('name-taken');
   });
 
   it('is at once where nobody signs; not where somebody did, or a certificate is, or was', async () => {
@@ -204,6 +226,13 @@ describe('another name', () => {
     expect(await knownRegions(world.db)).toEqual([]);
     expect(codeOf(await world.run(makeCertificate, 'admin', { departmentId: made.value.id }))).toBe('ok');
     expect(await knownRegions(world.db)).toEqual([]);
+    const authority = (await waitingAccess(world.db)).filter(({ certificate }) => certificate?.departmentId === null).map(({ id }) => id);
+    expect(codeOf(await world.run(confirmChanges, 'finance', { ids: authority, password: TEST_PASSWORD }))).toBe('ok');
+    // A head of the administrator's making, confirmed by the bureau as any, confirms it: nobody of the bureau looked at the name.
+    const head = await signInAs(world.db, await makePerson(world.db, 'signer', made.value.id), NOW);
+    expect(codeOf(await world.run(confirmChanges, head, { ids: await ids(), password: TEST_PASSWORD }))).toBe('ok');
+    expect(await knownRegions(world.db)).toEqual([]);
+    expect(codeOf(await world.run(makeCertificate, 'admin', { departmentId: made.value.id }))).toBe('ok');
     expect(await confirm('finance')).toBe('ok');
     expect(await knownRegions(world.db)).toEqual(['武汉市青山区']);
   });
