@@ -1,4 +1,5 @@
 // Whether a plain file names one of our files as its own: attached, associated, or hung upon a page, in whatever spelling.
+import { seenOf } from '@/lib/domain/unseen';
 import { isKind } from '../pdf/pdf-objects';
 import { FORMS_FILE, PRINT_FILE, RECEIPT_FILE } from '../signed-contents';
 import { type SeenDict, spoken } from './seen-dict';
@@ -9,8 +10,6 @@ const NAMING = ['F', 'UF', 'DOS', 'Mac', 'Unix', 'FS'];
 const ALIKE: Readonly<Record<string, string>> = {
   а: 'a', с: 'c', е: 'e', і: 'i', ј: 'j', о: 'o', р: 'p', ѕ: 's', т: 't', н: 'n', г: 'r', ο: 'o', ρ: 'p', ι: 'i', ν: 'v', ϳ: 'j', ɡ: 'g', ց: 'g', ո: 'n', օ: 'o', ı: 'i',
 };
-/** Nobody sees them: what is to be ignored by default, what stands for nothing (also the empty character of Braille), marks, spaces. */
-const UNSEEN = /[\p{C}\p{Default_Ignorable_Code_Point}\p{M}\s\u2800]/gu;
 const OURS: ReadonlySet<string> = new Set([FORMS_FILE, PRINT_FILE, RECEIPT_FILE].map(folded));
 
 /** Whether the dictionary gives a file one of our names. */
@@ -23,7 +22,7 @@ export function namesOurFile(seen: SeenDict): boolean {
 
 /** The name as it looks: without folders, what is not seen, the widths and cases of letters, kinds of dashes, a dot at its end. */
 function folded(name: string): string {
-  const plain = decoded(name).normalize('NFKD').replace(UNSEEN, '').toLowerCase();
+  const plain = seenOf(decoded(name).normalize('NFKD')).replace(/[\p{M}\s]/gu, '').toLowerCase();
   const last = plain.split(/[\\/:]/).filter((part) => part !== '').at(-1) ?? '';
   return last.replace(/[\p{Pd}\u2212_·]+/gu, '-').replace(/[.。]+$/, '').replace(/./gu, (letter) => ALIKE[letter] ?? letter);
 }

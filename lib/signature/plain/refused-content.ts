@@ -1,5 +1,6 @@
 // What runs in a plain file, or makes it show other things to other people: on the screen and on paper, before and after a click, in
 // this program and in that. Nobody can say what such a file said when it was signed, so it is refused, by name.
+import { seenOf } from '@/lib/domain/unseen';
 import { isKind, type PdfObject } from '../pdf/pdf-objects';
 import { fieldType, isAnnotation, isSeenWithoutMouse, kindOf } from './annotation';
 import type { SeenDict } from './seen-dict';
@@ -105,8 +106,8 @@ function unknownAction(seen: SeenDict): string | null {
 
 /** Where a link leads, or what all links of the file begin with. */
 function leadsOut(seen: SeenDict): boolean {
-  const said = (key: string) => seen.text(key)?.replace(/[\p{C}\s]/gu, '');
-  if (seen.name('S') === 'URI' && said('URI') === undefined) return false;
+  const said = (key: string) => (seen.text(key) === null ? null : seenOf(seen.text(key) ?? '').replace(/\s/gu, ''));
+  if (seen.name('S') === 'URI' && said('URI') === null) return false;
   return SAFE_LINK.test(said('URI') ?? '') && SAFE_BASE.test(said('Base') ?? 'https:');
 }
 
