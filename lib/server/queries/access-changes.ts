@@ -6,7 +6,8 @@ import { mayDo } from '@/lib/domain/permission';
 import type { Actor, Role } from '@/lib/domain/role';
 import { roleLabel } from '@/lib/domain/role-label';
 import type { AccessChangeLine, AccessChangesPage, WaitingAccess } from '@/lib/views/access-changes';
-import { type AccessChangeRow, nameOfAccess, type Waiting, waitingAccess, WITH_NAMES } from '../access/changed-access';
+import { type AccessChangeRow, nameOfAccess, type Waiting, waitingAccess } from '../access/changed-access';
+import { foldedChanges } from '../access/folded-changes';
 import { counts } from '../access/standing';
 import { db } from '../database/db';
 import type { Prisma } from '../generated/client';
@@ -22,8 +23,8 @@ export async function accessChangesPage(actor: Actor, now: Date): Promise<Access
   const waiting = (await waitingAccess(db())).filter((one) => seesChange(actor, one));
   const since = new Date(now.getTime() - TOLD_DAYS * DAY);
   const ofAll = actor.role === 'finance';
-  const rows = await db().accessChange.findMany({ where: { at: { gte: since }, ...(ofAll ? { OR: [ofRoles(TOLD_ROLES), { personId: null }] } : ofDepartment(actor.departmentId)) }, include: WITH_NAMES, orderBy: { id: 'desc' }, take: 500 });
-  return { counts: own, waiting: waiting.map((one) => lineOfWaiting(one, actor, own)), recent: rows.map(lineOf), ofAll };
+  const recent = await foldedChanges(db(), { at: { gte: since }, ...(ofAll ? { OR: [ofRoles(TOLD_ROLES), { personId: null }] } : ofDepartment(actor.departmentId)) });
+  return { counts: own, waiting: waiting.map((one) => lineOfWaiting(one, actor, own)), recent: recent.map(({ row, times }) => lineOf(row, times)), ofAll };
 }
 
 /** How many wait that this person can confirm; 0 for who confirms nothing. */
@@ -39,17 +40,21 @@ export async function unconfirmedBy(actor: Actor): Promise<string | null> {
 
 /**
  * What changed in the thirty days before that time and could have to do with a signature of the department: its heads and its
- * certificates; and of the installation its bureau, its administrators and its authority. Authorises nothing.
+ * certificates; then of the installation its authority and its bureau; then its administrators. All of them. Authorises nothing.
  */
 export async function changesBefore(departmentId: string, until: Date): Promise<AccessChangeLine[]> {
   const since = new Date(until.getTime() - TOLD_DAYS * DAY);
-  const rows = await db().accessChange.findMany({
-    where: { at: { gte: since, lte: until }, OR: [ofDepartment(departmentId), ofRoles(['finance', 'admin']), { certificate: { departmentId: null } }, { certificate: { department: { bureau: true } } }, { department: { bureau: true } }] },
-    include: WITH_NAMES,
-    orderBy: { id: 'desc' },
-    take: 200,
+  const changes = await foldedChanges(db(), {
+    at: { gte: since, lte: until },
+    OR: [ofDepartment(departmentId), ofRoles(['finance', 'admin']), { certificate: { departmentId: null } }, { certificate: { department: { bureau: true } } }, { department: { bureau: true } }],
   });
-  return rows.map(lineOf);
+  return [...changes].sort((a, b) => distance(a.row, departmentId) - distance(b.row, departmentId)).map(({ row, times }) => lineOf(row, times));
+}
+
+/** How far a change is from the department's signatures: 0 its own, 1 of the authority and the bureau, 2 of who administers. */
+function distance({ person, certificate, departmentId, role }: AccessChangeRow, own: string): number {
+  if ([person?.departmentId, certificate?.departmentId, departmentId].includes(own)) return 0;
+  return person && role !== 'finance' && person.role !== 'finance' ? 2 : 1;
 }
 
 /** Of accounts that had one of those roles then, or have it now. */
@@ -68,7 +73,7 @@ function lineOfWaiting(one: Waiting, actor: Actor, own: boolean): WaitingAccess 
     name: nameOfAccess(one),
     department: person?.department.name ?? certificate?.department?.name ?? rename?.name ?? '',
     kind: person ? roleLabel(roleOf(person.role)) : rename ? '部门名称' : certificate?.departmentId ? '签署证书' : '根证书',
-    changes: one.changes.map(lineOf),
+    changes: one.changes.map((row) => lineOf(row, 1)),
     hindrance: person?.mustChangePassword ? '本人还没有登录并修改密码' : null,
     mine: own && isSecondPerson(actor, one),
     whoConfirms: confirmersOf(one),
@@ -78,14 +83,14 @@ function lineOfWaiting(one: Waiting, actor: Actor, own: boolean): WaitingAccess 
 
 const nameOf = (person: { name: string; username: string } | null) => (person ? `${person.name}（${person.username}）` : '系统或服务器命令行');
 
-function lineOf(row: AccessChangeRow): AccessChangeLine {
+function lineOf(row: AccessChangeRow, times: number): AccessChangeLine {
   const { id, at, what, role, by, state, decidedAt, decidedBy, reason, department, wanted } = row;
   const name = nameOfAccess({ ...row, rename: null });
   const subject = department ? department.name : role === '' ? name : `${roleLabel(roleOf(role))} ${name}`;
   return {
     id,
     at: at.toISOString(),
-    what: `${accessChangeLabel(what)}${wanted === '' ? '' : `为“${wanted}”`}`,
+    what: `${accessChangeLabel(what)}${wanted === '' ? '' : `为“${wanted}”`}${times === 1 ? '' : `（${times} 次）`}`,
     subject,
     by: nameOf(by),
     state: state as AccessChangeLine['state'],
