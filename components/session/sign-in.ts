@@ -19,6 +19,9 @@ const SLOWED: Readonly<Record<string, { why: string; helps: string }>> = {
   address: { why: '您所在的网络近来登录失败过多，在没有登录过的浏览器上暂缓登录', helps: '您平时登录用的电脑和浏览器不受影响。' },
 };
 
+/** Kinds that are told as others are. */
+const SAME_WORDS: Readonly<Record<string, string>> = { site: 'address', 'pair-site': 'pair' };
+
 /** What whoever runs the system can mend. */
 const FAULTS: Readonly<Record<string, string>> = {
   'disk-full': '服务器的磁盘已满，暂时不能登录',
@@ -38,7 +41,7 @@ export function signInMessage(error: string, now: number): string {
     case 'CredentialsSignin':
       return '用户名或密码不正确。请核对大小写后重新输入；多次输错后，要等一会儿才能再试。';
     case 'slowed': {
-      const { why, helps } = SLOWED[kind === 'site' ? 'address' : kind] ?? { why: '登录尝试过于频繁', helps: '' };
+      const { why, helps } = SLOWED[SAME_WORDS[kind] ?? kind] ?? { why: '登录尝试过于频繁', helps: '' };
       const seconds = Number(wait) || 60;
       return `${why}。请等 ${waitText(seconds)}（${clock.format(now + seconds * 1000)} 后）再试。${helps}`;
     }

@@ -31,7 +31,7 @@ export interface ManagedSection extends SectionOption {
 }
 
 /** What wrong guesses are counted by (lib/server/session/guess-allowance.ts). */
-export type SlowedKind = 'browser' | 'pair' | 'account' | 'address' | 'site' | 'again' | 'code-browser' | 'code-pair' | 'code-account' | 'code-again' | 'provider';
+export type SlowedKind = 'browser' | 'pair' | 'pair-site' | 'account' | 'address' | 'site' | 'again' | 'code-browser' | 'code-pair' | 'code-pair-site' | 'code-account' | 'code-again' | 'provider';
 
 /** Somebody with an account. */
 export interface ManagedPerson {

@@ -42,7 +42,7 @@ const requestWords = (request: string) => (request.startsWith('/') ? request : a
 const CHANGED: Readonly<Record<string, string>> = { name: '姓名', role: '角色', sections: '科室' };
 
 /** What the wrong guesses were counted by. */
-const GUESSED: Readonly<Record<string, string>> = { browser: '本人用过的浏览器', pair: '陌生浏览器，同一地址', account: '陌生浏览器，多个地址', address: '同一网络，不论账号', site: '上级网络，不论账号', again: '登录后再次核对密码', provider: '统一身份认证账号' };
+const GUESSED: Readonly<Record<string, string>> = { browser: '本人用过的浏览器', pair: '陌生浏览器，同一地址', 'pair-site': '陌生浏览器，同一网段', account: '陌生浏览器，多个地址', address: '同一网络，不论账号', site: '上级网络，不论账号', again: '登录后再次核对密码', provider: '统一身份认证账号' };
 
 const FACTORS: Readonly<Record<string, string>> = { authenticator: '动态码', code: '动态码或恢复码', 'recovery-code': '恢复码', passkey: '通行密钥' };
 const factorText = (kind: string) => FACTORS[kind] ?? kind;

@@ -105,7 +105,9 @@ describe('a new signer', () => {
     expect(await refuseAll('finance')).toBe('ok');
     expect(await world.lastAudit()).toMatchObject({ action: 'refuse-changes', subject: `person:${id}`, details: { reason: '不认识这个人' } });
     expect(await waiting()).toEqual([]);
-    expect(new Set(await attempts(session))).toEqual(new Set(['unconfirmed']));
+    // What was open has ended, and the password is one that nobody knows.
+    expect(new Set(await attempts(session))).toEqual(new Set(['signed-out']));
+    expect(new Set(await attempts(await signInAs(world.db, { id }, NOW)))).toEqual(new Set(['password-change-required']));
     const reset = await world.run(resetPassword, 'admin', { id });
     if (!reset.ok) throw new Error('refused');
     await settled(id, reset.value.password);

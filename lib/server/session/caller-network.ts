@@ -46,6 +46,12 @@ export function networkOf(ip: string | null): string {
   return isIPv4(own) ? near : own;
 }
 
+/** The networks in which one guesser may have many addresses: the /24 of an IPv4 address, the /56 and /48 of an IPv6 address. */
+export function blocksOf(ip: string | null): string[] {
+  const { own, near, wide } = callerOf(ip);
+  return own === UNKNOWN ? [] : [...new Set([near, wide])];
+}
+
 /** The networks around that one, of which a single caller may have every part: the /56 and /48 of an IPv6 address. */
 export function widerNetworksOf(ip: string | null): string[] {
   const { own, near, wide } = callerOf(ip);

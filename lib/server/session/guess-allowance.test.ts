@@ -66,7 +66,19 @@ describe('what an attacker gets', () => {
   it('of one account: so few guesses a day that no password of the policy is found', () => {
     expect(guesses(ALLOWANCES.account, 24 * HOUR)).toBeLessThanOrEqual(205);
     expect(guesses(ALLOWANCES.pair, 24 * HOUR)).toBeLessThanOrEqual(190);
+    expect(guesses(ALLOWANCES['pair-site'], 24 * HOUR)).toBeLessThanOrEqual(195);
+    expect(guesses(ALLOWANCES.browser, 24 * HOUR)).toBeLessThanOrEqual(195);
     expect(guesses(ALLOWANCES.account, 365 * 24 * HOUR)).toBeLessThan(66_000);
+  });
+
+  it('of one account’s codes: so few a day that a guesser who never pauses finds one in two thousand days; in the owner’s own network, with its cookie, in five hundred', () => {
+    const day = (kind: keyof typeof ALLOWANCES) => guesses(ALLOWANCES[kind], 24 * HOUR);
+    // Three codes count at a time (the steps beside it).
+    const chance = (guessed: number) => (guessed * 3) / 1_000_000;
+    expect(chance(day('code-account'))).toBeLessThan(1 / 1900);
+    // And from a network in which its owner passed, and with a browser's cookie there and elsewhere.
+    expect(chance(day('code-account') + day('code-pair-site'))).toBeLessThan(1 / 1000);
+    expect(chance(day('code-account') + day('code-pair-site') + 2 * day('code-browser'))).toBeLessThan(1 / 500);
   });
 
   it('from one network, over all accounts: a hundred, then some two a minute', () => {

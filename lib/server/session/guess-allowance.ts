@@ -20,20 +20,22 @@ export interface Tally {
 }
 
 /**
- * `browser`: one person's own known browser. `pair`: one account from one address, other browsers. `account`: one account from
- * other browsers, wherever they are. `address`: one network, other browsers, whatever the account; `site`: the networks around it
+ * `browser`: one person's own known browser. `pair`: one account from one address, other browsers; `pair-site`: from a network in
+ * which one caller may have many. `account`: one account from other browsers, wherever they are but in its usual networks. `address`: one network, other browsers, whatever the account; `site`: the networks around it
  * that one caller may have all of. `again`: the password asked again within a session. The same for codes of the second factor, where
  * a browser is known by having passed it. `provider`: refused accounts of single sign-on.
  */
 export const ALLOWANCES = {
   browser: { free: 10, forgivenEachMs: 10 * MINUTE, firstWaitMs: MINUTE, longestWaitMs: 8 * MINUTE },
   pair: { free: 5, forgivenEachMs: 10 * MINUTE, firstWaitMs: 30 * SECOND, longestWaitMs: 8 * MINUTE },
+  'pair-site': { free: 10, forgivenEachMs: 10 * MINUTE, firstWaitMs: 30 * SECOND, longestWaitMs: 8 * MINUTE },
   account: { free: 20, forgivenEachMs: 10 * MINUTE, firstWaitMs: 30 * SECOND, longestWaitMs: 8 * MINUTE },
   address: { free: 100, forgivenEachMs: 30 * SECOND, firstWaitMs: 5 * SECOND, longestWaitMs: 40 * SECOND },
   site: { free: 300, forgivenEachMs: 10 * SECOND, firstWaitMs: 5 * SECOND, longestWaitMs: 40 * SECOND },
   again: { free: 5, forgivenEachMs: 10 * MINUTE, firstWaitMs: 30 * SECOND, longestWaitMs: 8 * MINUTE },
   'code-browser': { free: 5, forgivenEachMs: 10 * MINUTE, firstWaitMs: 30 * SECOND, longestWaitMs: 15 * MINUTE },
   'code-pair': { free: 5, forgivenEachMs: 10 * MINUTE, firstWaitMs: 30 * SECOND, longestWaitMs: 15 * MINUTE },
+  'code-pair-site': { free: 10, forgivenEachMs: 10 * MINUTE, firstWaitMs: 30 * SECOND, longestWaitMs: 15 * MINUTE },
   'code-account': { free: 20, forgivenEachMs: 10 * MINUTE, firstWaitMs: 30 * SECOND, longestWaitMs: 15 * MINUTE },
   'code-again': { free: 5, forgivenEachMs: 10 * MINUTE, firstWaitMs: 30 * SECOND, longestWaitMs: 15 * MINUTE },
   provider: { free: 5, forgivenEachMs: 10 * MINUTE, firstWaitMs: 30 * SECOND, longestWaitMs: 8 * MINUTE },

@@ -89,7 +89,7 @@ function boundMemory(): void {
 }
 
 /** Counters of accounts, known browsers and sessions are as many as there are of those; never must others push them out. */
-const OF_ADDRESSES = { kind: { in: ['pair', 'code-pair', 'address', 'site'] satisfies GuessKind[] } };
+const OF_ADDRESSES = { kind: { in: ['pair', 'pair-site', 'code-pair', 'code-pair-site', 'address', 'site'] satisfies GuessKind[] } };
 
 async function boundTable(tx: Tx, now: Date): Promise<void> {
   await tx.guessTally.deleteMany({ where: { forgivenAt: { lt: now } } });

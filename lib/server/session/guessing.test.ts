@@ -168,8 +168,45 @@ describe('a known browser', () => {
     const browserCookie = await knownBrowser(username);
     for (let count = 1; count <= 9; count += 1) expect(await attempt({ username, browserCookie })).toBe('wrong-credentials');
     expect(await attempt({ username, browserCookie })).toBe('browser 60');
-    expect(await attempt({ username, browserCookie, password: RIGHT }, seconds(30))).toBe('browser 30');
+    // Where that is used up it is a browser like others, not one that is worse off.
+    for (let count = 1; count <= 4; count += 1) expect(await attempt({ username, browserCookie }, seconds(30))).toBe('wrong-credentials');
+    expect(await attempt({ username, browserCookie }, seconds(30))).toBe('pair 30');
+    expect(await attempt({ username, browserCookie, password: RIGHT }, seconds(59))).toBe('pair 1');
     expect(await attempt({ username, browserCookie, password: RIGHT }, seconds(60))).toBe('ok');
+  });
+
+  it('is not used up in its own network by who took its cookie elsewhere, from one network or from many', async () => {
+    const { username } = await person();
+    const [home, away] = [`${network()}.7`, `${network()}.9`];
+    const first = await signIn(world.db, { username, password: RIGHT, ip: home }, NOW);
+    if (!first.ok || first.browserCookie === null) throw new Error('nobody was signed in');
+    const { browserCookie } = first;
+    for (let count = 0; count < 12; count += 1) await attempt({ username, ip: away, browserCookie });
+    for (let hour = 0; hour < 8; hour += 1) for (let count = 0; count < 3; count += 1) await attempt({ username, ip: away, browserCookie }, seconds(60 + hour * 481));
+    const later = seconds(60 + 7 * 481);
+    for (let count = 0; count < 30; count += 1) await attempt({ username, ip: `${network()}.7`, browserCookie }, later);
+    expect(await attempt({ username, ip: `${network()}.7`, browserCookie, password: RIGHT }, later)).toMatch(/^account /);
+    expect(await attempt({ username, ip: home, browserCookie }, later)).toBe('wrong-credentials');
+    expect(await attempt({ username, ip: home, browserCookie, password: RIGHT }, later)).toBe('ok');
+    // Nor a browser there that nobody knows, such as one of a shared machine.
+    expect(await attempt({ username, ip: home, password: RIGHT }, later)).toBe('ok');
+  });
+
+  it('has no more in many networks than in one: who took its cookie gets what strangers get besides', async () => {
+    const { username } = await person();
+    const browserCookie = await knownBrowser(username);
+    let looked = 0;
+    for (let count = 0; count < 60; count += 1) if ((await attempt({ username, ip: `${network()}.7`, browserCookie })) === 'wrong-credentials') looked += 1;
+    expect(looked).toBeLessThanOrEqual(30);
+  });
+
+  it('in a network where the account was before is slowed there, by its addresses together', async () => {
+    const { username } = await person();
+    const home = network();
+    expect(await attempt({ username, ip: `${home}.1`, password: RIGHT })).toBe('ok');
+    const codes: string[] = [];
+    for (let count = 2; count < 32; count += 1) codes.push(await attempt({ username, ip: `${home}.${count}` }));
+    expect([codes[8], codes[9], codes.at(-1)]).toEqual(['wrong-credentials', 'pair-site 30', 'pair-site 30']);
   });
 
   it('has a new token after each sign-in, each who signed in there their own; the old one is a stranger\'s', async () => {

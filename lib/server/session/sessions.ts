@@ -48,9 +48,12 @@ export interface SessionOrigin {
 
 const NOWHERE: SessionOrigin = { agent: null, address: null, browserId: null };
 
+/** How long a row is kept after its session, telling where somebody comes from (guess-lanes.ts). */
+const KEPT_DAYS = 30;
+
 /** Opens a session row; its id goes into the cookie. Rows long past are cleared on the way. */
 export async function startSession(tx: Tx, personId: string, now: Date, { agent, address, browserId, via }: SessionOrigin = NOWHERE): Promise<string> {
-  await tx.session.deleteMany({ where: { expiresAt: { lt: new Date(now.getTime() - 24 * 60 * MINUTE) } } });
+  await tx.session.deleteMany({ where: { expiresAt: { lt: new Date(now.getTime() - KEPT_DAYS * 24 * 60 * MINUTE) } } });
   const id = randomBytes(24).toString('base64url');
   const expiresAt = new Date(now.getTime() + LONGEST_HOURS * 60 * MINUTE);
   await tx.session.create({ data: { id, personId, createdAt: now, lastSeenAt: now, expiresAt, agent: agentText(agent), address, browserId, ...(via && { via }) } });

@@ -6,6 +6,7 @@ import { type Db, inTransaction, type Tx } from '../database/connect';
 import { passwordsForAll } from '../env';
 import { Places } from '../http/places';
 import { callerOf, networkOf, widerNetworksOf } from './caller-network';
+import { type GuessLanes, isUsualNetwork, laneNow, lanesOf } from './guess-lanes';
 import type { GuessKind } from './guess-allowance';
 import { countGuess, forgetGuesses, type GuessKey, longestWait, noteRefused } from './guess-tallies';
 import { findKnownBrowser, rememberBrowser } from './known-browsers';
@@ -46,28 +47,28 @@ const guesses = (kept.zipingGuesses ??= new Places(200, { own: 40, near: 40, wid
 const wrong: SignInResult = { ok: false, problem: { code: 'wrong-credentials' } };
 const busy: SignInResult = { ok: false, problem: { code: 'busy' } };
 
-/** What a guess is counted by: in a known browser by that alone, else by account, by account and address, and by network. */
-function keysOf(username: string, personId: string | null, browserId: string | null, ip: string | null): GuessKey[] {
-  if (browserId !== null) return [{ kind: 'browser', key: browserId, personId }];
-  const account = personId ?? createHash('sha256').update(username).digest('base64url');
-  return [
-    { kind: 'pair', key: `${account} ${callerOf(ip).own}`, personId },
-    { kind: 'account', key: account, personId },
-    { kind: 'address', key: networkOf(ip), personId: null },
-    ...widerNetworksOf(ip).map((key) => ({ kind: 'site', key, personId: null }) as const),
-  ];
-}
+/** What a guess is counted by whatever the account. */
+const networkKeys = (ip: string | null): GuessKey[] => [
+  { kind: 'address', key: networkOf(ip), personId: null },
+  ...widerNetworksOf(ip).map((key) => ({ kind: 'site', key, personId: null }) as const),
+];
+
+/** Counts that a right password forgets: what others guessed of the account, and this network of other accounts, is held against it still. */
+const FORGOTTEN: readonly GuessKind[] = ['pair', 'pair-site', 'browser'];
 
 /** Checks the password and opens a session. A guess that is looked at leaves an audit row, whatever comes of it; of those that have to wait the first does. */
 export async function signIn(db: Db, given: SignInAttempt, now: Date): Promise<SignInResult> {
   const attempt = { ...given, username: given.username.trim().toLowerCase() };
   const { username, password, ip, browserCookie = null } = attempt;
   if (username.length > MOST_USERNAME || password.length > MOST_PASSWORD) return wrong;
-  const known = await db.person.findUnique({ where: { username }, select: { id: true, passwordHash: true, active: true } });
+  const known = await db.person.findUnique({ where: { username }, select: { id: true, passwordHash: true, active: true, passwordSetAt: true } });
   const browserId = await findKnownBrowser(db, known?.id ?? '', browserCookie, now);
-  const keys = keysOf(username, known?.id ?? null, browserId, ip);
-  if (await longestWait(db, keys, now)) {
-    const waiting = await inTransaction(db, (tx) => refuseWaiting(tx, attempt, known?.id ?? null, keys, now));
+  const personId = known?.id ?? null;
+  const usual = await isUsualNetwork(db, 'password', known ?? { id: '', passwordSetAt: null }, ip);
+  const account = personId ?? createHash('sha256').update(username).digest('base64url');
+  const lanes = lanesOf('password', { personId, account, browserId, ip, usual }, networkKeys(ip));
+  if (await longestWait(db, await laneNow(db, lanes, now), now)) {
+    const waiting = await inTransaction(db, async (tx) => refuseWaiting(tx, attempt, personId, await laneNow(tx, lanes, now), now));
     if (waiting) return waiting;
   }
 
@@ -79,7 +80,7 @@ export async function signIn(db: Db, given: SignInAttempt, now: Date): Promise<S
   try {
     // Outside the transaction: hashing takes tens of milliseconds, in which nobody else could write.
     const right = await verifyPassword(against, password, turn);
-    return await inTransaction(db, (tx) => decide(tx, attempt, { keys, right, against }, now));
+    return await inTransaction(db, (tx) => decide(tx, attempt, { lanes, right, against }, now));
   } catch (error) {
     if (isPasswordsBusy(error)) return busy;
     throw error;
@@ -100,10 +101,11 @@ async function refuseWaiting(tx: Tx, { username, ip }: SignInAttempt, personId: 
 
 const secondsTo = (until: Date, now: Date) => Math.ceil((until.getTime() - now.getTime()) / 1000);
 
-async function decide(tx: Tx, attempt: SignInAttempt, { keys, right, against }: { keys: readonly GuessKey[]; right: boolean; against: string | null }, now: Date): Promise<SignInResult> {
+async function decide(tx: Tx, attempt: SignInAttempt, { lanes, right, against }: { lanes: GuessLanes; right: boolean; against: string | null }, now: Date): Promise<SignInResult> {
   const { username, ip, browserCookie = null, agent = null, shared = false } = attempt;
   // Read again: while the password was hashed others may have used up what was free, or the password may have been changed.
   const person = await tx.person.findUnique({ where: { username } });
+  const keys = await laneNow(tx, lanes, now);
   const waiting = await refuseWaiting(tx, attempt, person?.id ?? null, keys, now);
   if (waiting) return waiting;
   if (!person?.active || !right || person.passwordHash !== against) return recordFailure(tx, { username, ip, personId: person?.id ?? null, active: person?.active === true }, keys, now);
@@ -113,8 +115,7 @@ async function decide(tx: Tx, attempt: SignInAttempt, { keys, right, against }: 
     const refused = await recordFailure(tx, { username, ip, personId: person.id, active: true }, keys.filter(({ personId }) => personId !== null), now);
     return refused === wrong ? { ok: false, problem: { code: 'passwords-off' } } : refused;
   }
-  // What others guessed of the account, and this network of other accounts, is held against it still.
-  for (const key of keys) if (key.kind === 'pair' || key.kind === 'browser') await forgetGuesses(tx, { key });
+  for (const key of lanes.flat()) if (FORGOTTEN.includes(key.kind)) await forgetGuesses(tx, { key });
   const browser = shared ? null : await rememberBrowser(tx, person.id, browserCookie, agent, now);
   const sessionId = await startSession(tx, person.id, now, { agent, address: ip, browserId: browser?.id ?? null });
   await writeAudit(tx, { at: now, actorId: person.id, action: 'sign-in', subject: `person:${person.id}`, details: { ip } });

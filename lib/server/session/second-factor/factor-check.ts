@@ -4,8 +4,8 @@ import { codeWords } from '@/lib/domain/second-factor';
 import { KeyDecryptionError } from '@/lib/signature/keys/key-encryption';
 import { type AuditDetails, writeAudit } from '../../audit/audit';
 import type { Db, Tx } from '../../database/connect';
-import { callerOf } from '../caller-network';
-import { countGuess, forgetGuesses, type GuessKey, longestWait } from '../guess-tallies';
+import { type GuessLanes, isUsualNetwork, laneNow, lanesOf } from '../guess-lanes';
+import { countGuess, forgetGuesses, longestWait } from '../guess-tallies';
 import type { SignedIn } from '../sessions';
 import { openChallenge, takeChallenge } from './challenges';
 import { checkAnswer, type PasskeyAnswer } from './passkeys';
@@ -33,12 +33,13 @@ export const isPassed = ({ kind }: FactorCheck): boolean => kind === 'authentica
 export async function checkFactor(db: Db, session: SignedIn, { code, passkey }: FactorGiven, now: Date): Promise<FactorCheck> {
   if (passkey) return checkPasskey(db, session, passkey, now);
   if (!code) return { kind: 'missing' };
-  if (await longestWait(db, await keysOf(db, session), now)) return { kind: 'slowed' };
   const typed = code.normalize('NFKC').replace(/\s/g, '');
-  if (!/^\d{6}$/.test(typed)) {
-    const hash = await findRecoveryCode(db, session.actor.id, typed);
-    return hash ? { kind: 'recovery-code', hash } : { kind: 'wrong-code' };
-  }
+  const isRecovery = !/^\d{6}$/.test(typed);
+  // A right recovery code never waits, whoever guesses besides: there are 79 bits to guess.
+  const hash = isRecovery ? await findRecoveryCode(db, session.actor.id, typed) : null;
+  if (hash !== null) return { kind: 'recovery-code', hash };
+  if (await longestWait(db, await laneNow(db, await lanesFor(db, session), now), now)) return { kind: 'slowed' };
+  if (isRecovery) return { kind: 'wrong-code' };
   const authenticator = await db.authenticator.findUnique({ where: { personId: session.actor.id } });
   if (!authenticator) return { kind: 'wrong-code' };
   try {
@@ -78,7 +79,7 @@ export async function refuseWrongFactor(tx: Tx, session: SignedIn, check: Factor
     case 'recovery-code':
     case 'authenticator': {
       // Of guesses that came at once, the right one must not pass after too many wrong ones.
-      const waiting = await refuseWaiting(tx, session, now);
+      const waiting = check.kind === 'authenticator' && (await refuseWaiting(tx, session, now));
       if (waiting) return waiting;
       if (!(await takeCode(tx, personId, check, now))) return refuse('code-used');
       break;
@@ -91,7 +92,7 @@ export async function refuseWrongFactor(tx: Tx, session: SignedIn, check: Factor
     }
   }
   // What others guessed of the account is held against it still.
-  for (const key of await keysOf(tx, session)) if (key.kind !== 'code-account') await forgetGuesses(tx, { key });
+  for (const key of (await lanesFor(tx, session)).flat()) if (key.kind !== 'code-account') await forgetGuesses(tx, { key });
   return null;
 }
 
@@ -104,18 +105,15 @@ async function takeCode(tx: Tx, personId: string, check: Extract<FactorCheck, { 
 }
 
 /**
- * What a wrong answer is counted by. A session that has passed counts for itself, a browser in which the factor was passed before
- * likewise: who knows the password only keeps its owner from neither. All else is counted by account, and by account and address.
+ * What a wrong answer is counted by. A session that has passed counts for itself. Others by browser where the factor was passed there
+ * before, and by account and address; by account alone only in networks in which this account never passed it.
  */
-async function keysOf(db: Db | Tx, { sessionId, factorPassed, actor: { id: personId } }: SignedIn): Promise<GuessKey[]> {
-  if (factorPassed) return [{ kind: 'code-again', key: sessionId, personId }];
-  const { browserId, address } = await db.session.findUniqueOrThrow({ where: { id: sessionId }, select: { browserId: true, address: true } });
+async function lanesFor(db: Db | Tx, { sessionId, factorPassed, actor: { id: personId } }: SignedIn): Promise<GuessLanes> {
+  if (factorPassed) return [[{ kind: 'code-again', key: sessionId, personId }]];
+  const { browserId, address: ip } = await db.session.findUniqueOrThrow({ where: { id: sessionId }, select: { browserId: true, address: true } });
   const passed = browserId !== null && (await db.knownBrowser.findUnique({ where: { id: browserId, personId, factorAt: { not: null } }, select: { id: true } }));
-  if (passed) return [{ kind: 'code-browser', key: passed.id, personId }];
-  return [
-    { kind: 'code-pair', key: `${personId} ${callerOf(address).own}`, personId },
-    { kind: 'code-account', key: personId, personId },
-  ];
+  const usual = await isUsualNetwork(db, 'code', { id: personId, passwordSetAt: null }, ip);
+  return lanesOf('code', { personId, account: personId, browserId: passed ? passed.id : null, ip, usual });
 }
 
 /** What a refusal of that code says. */
@@ -126,7 +124,7 @@ export function wrongCode(what: string): { what: string; check: string } {
 const refuseUntil = (until: Date, now: Date) => refuse('codes-slowed', { seconds: Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000)) });
 
 async function refuseWaiting(tx: Tx, session: SignedIn, now: Date): Promise<Refusal | null> {
-  const waiting = await longestWait(tx, await keysOf(tx, session), now);
+  const waiting = await longestWait(tx, await laneNow(tx, await lanesFor(tx, session), now), now);
   return waiting && refuseUntil(waiting.until, now);
 }
 
@@ -136,7 +134,7 @@ async function countWrong(tx: Tx, session: SignedIn, details: AuditDetails['seco
   if (waiting) return waiting;
   const { id } = session.actor;
   await writeAudit(tx, { at: now, actorId: id, action: 'second-factor-failed', subject: `person:${id}`, details });
-  const waits = await countGuess(tx, await keysOf(tx, session), now);
+  const waits = await countGuess(tx, await laneNow(tx, await lanesFor(tx, session), now), now);
   const [longest] = waits.sort((a, b) => b.until.getTime() - a.until.getTime());
   if (longest) return refuseUntil(longest.until, now);
   return details.kind === 'passkey' ? refuse('passkey-refused') : refuse('wrong-code', wrongCode(codeWords(session.factors)));

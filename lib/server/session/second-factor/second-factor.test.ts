@@ -158,12 +158,34 @@ describe('guessing codes', () => {
     const evening = at(9000);
     const home = await enter('192.0.2.8', evening);
     expect(await verify(home.session, await codeAt(secret, evening), evening)).toBe('ok');
-    // From everywhere: all browsers wait but those where it was passed.
+    // From everywhere: all browsers wait but those where it was passed, and those in networks from which it was.
     const night = at(9060);
     for (let count = 1; count <= 25; count += 1) await verify((await enter(`198.18.${count}.1`, night)).session, wrongFor(await codeAt(secret, night)), night);
-    expect(await verify((await enter('192.0.2.99', night)).session, await codeAt(secret, night), night)).toBe('codes-slowed');
-    const back = await enter('10.1.1.1', night, office.cookie);
-    expect(await verify(back.session, await codeAt(secret, night), night)).toBe('ok');
+    expect(await verify((await enter('203.0.113.99', night)).session, await codeAt(secret, night), night)).toBe('codes-slowed');
+    expect(await verify((await enter('192.0.2.99', night)).session, await codeAt(secret, night), night)).toBe('ok');
+    const morning = at(9120);
+    const back = await enter('10.1.1.1', morning, office.cookie);
+    expect(await verify(back.session, await codeAt(secret, morning), morning)).toBe('ok');
+  });
+
+  it('by who knows the password, from every /64 of two networks, keeps its owner out neither there where the factor was passed nor, with a recovery code, elsewhere', async () => {
+    const { person, secret, recoveryCodes } = await enrolled();
+    const from = async (address: string, when: Date) => again({ sessionId: await inTransaction(world.db, (tx) => startSession(tx, person.id, when, { agent: null, address, browserId: null })) } as SignedIn, when);
+    const verify = async (address: string, code: string, when: Date) => codeOf(await world.run(verifySecondFactor, await from(address, when), { code }, when));
+    let when = at(60);
+    for (let network = 0; network < 5; network += 1) for (let count = 0; count < 5; count += 1) await verify(`2001:db8:1:${network}::1`, '000000', when);
+    for (let quarter = 0; quarter < 8; quarter += 1) {
+      expect(await verify('10.0.0.9', await codeAt(secret, when), when)).toBe('ok');
+      when = new Date(when.getTime() + 15 * 60_000 + 1000);
+      for (let count = 0; count < 4; count += 1) await verify(`2001:db8:2:${quarter}::1`, '000000', when);
+      when = new Date(when.getTime() + 1000);
+    }
+    // From two dozen networks: where the factor was passed before goes on, elsewhere a recovery code opens at once.
+    for (let count = 1; count <= 25; count += 1) await verify(`198.18.${count}.1`, '000000', when);
+    expect(await verify('203.0.113.5', await codeAt(secret, when), when)).toBe('codes-slowed');
+    expect(await verify('203.0.113.5', 'aaaa-bbbb-cccc-dddd', when)).toBe('codes-slowed');
+    expect(await verify('203.0.113.5', recoveryCodes[0] ?? '', when)).toBe('ok');
+    expect(await verify('10.0.0.77', await codeAt(secret, when), when)).toBe('ok');
   });
 
   it('gains nothing from guessing many at once: what was checked before the fifth is refused after it', async () => {
