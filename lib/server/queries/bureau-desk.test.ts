@@ -85,7 +85,8 @@ it('tells who can sign, confirm or administer and was new or changed in the thir
   expect(await told()).toEqual([]);
   await change(-3, 'password-reset', 'signer', signer);
   await change(-2, 'created', 'admin', world.as.admin.actor.id);
-  expect(await told()).toEqual([['新建账号', 'told', true], ['重置密码', 'confirmed', false]]);
+  // The department's own first.
+  expect(await told()).toEqual([['重置密码', 'confirmed', false], ['新建账号', 'told', true]]);
 });
 
 it.each(NOT_BUREAU)('is not there for %s', async (who) => {
