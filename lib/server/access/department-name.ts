@@ -10,10 +10,10 @@ import { renameYears } from '../year/take-department-name';
 export const UNNAMED_BUREAU = '财政局';
 
 /**
- * Whether another department has that name, had it once, is certified under it or waits for it; or for one that is the same but for some
+ * The name by which another department has that one, had it once, is certified under it or waits for it; or for one that is the same but for some
  * region before it, known or not: it may become known, and verifying then takes the two for one. Who signed under it must stay told apart.
  */
-export async function isNameOfAnother(tx: Tx, name: string, own: string | null): Promise<boolean> {
+export async function takenName(tx: Tx, name: string, own: string | null): Promise<string | null> {
   const now = await tx.department.findMany({ select: { id: true, name: true } });
   const once = await tx.departmentName.findMany({ select: { departmentId: true, name: true } });
   // Certificates of earlier versions may be of a name that no list has.
@@ -22,7 +22,7 @@ export async function isNameOfAnother(tx: Tx, name: string, own: string | null):
   const held = [...now, ...once.map((former) => ({ id: former.departmentId, name: former.name })), ...certified.map(({ departmentId, registeredFor }) => ({ id: departmentId, name: registeredFor })), ...asked.map(({ departmentId, wanted }) => ({ id: departmentId, name: wanted }))];
   const regions = await knownRegions(tx);
   const isSame = (one: string, other: string) => differsByRegion(one, other) || isSameDepartment(one, other, regions);
-  return held.some((each) => each.id !== own && (isSame(each.name, name) || isSame(name, each.name)));
+  return held.find((each) => each.id !== own && (isSame(each.name, name) || isSame(name, each.name)))?.name ?? null;
 }
 
 /** Whether somebody signs under that department's name or did; under the bureau's, whether anything is certified or signed at all. */

@@ -10,7 +10,7 @@ import { revokeSessions } from '../session/sessions';
 import { resetAccount } from '../session/reset-account';
 import { removeFactors } from '../session/second-factor/remove-factors';
 import { auditSubjectOf, nameOfAccess, type Waiting } from './changed-access';
-import { isNameOfAnother, renameDepartment } from './department-name';
+import { renameDepartment, takenName } from './department-name';
 
 interface Settled {
   /** Null: on the server's command line. */
@@ -28,7 +28,8 @@ export async function confirmProblem(tx: Tx, waiting: readonly Waiting[]): Promi
     if (one.person?.mustChangePassword) lines.push(`${nameOfAccess(one)}：本人还没有用新密码登录并修改密码`);
     const issuer = one.certificate && (await waitingIssuer(tx, one.certificate, waiting));
     if (issuer) lines.push(`${nameOfAccess(one)}：签发它的根证书还没有由财政局确认`);
-    if (one.rename && (await isNameOfAnother(tx, one.rename.wanted, one.rename.id))) lines.push(`${nameOfAccess(one)}：另一个部门用着、用过或正等待改用这个名称，或只是前面的地区名不同的名称`);
+    const taken = one.rename && (await takenName(tx, one.rename.wanted, one.rename.id));
+    if (taken) lines.push(`${nameOfAccess(one)}：另一个部门用着、用过或正等待改用“${taken}”`);
   }
   return lines.length > 0 ? refuse('not-confirmable', { count: lines.length }, lines) : ok(null);
 }

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { ok, type Outcome, refuse } from '@/lib/domain/problem';
 import { withoutUnseen } from '@/lib/domain/unseen';
-import { askForName, isNameOfAnother, isNameRelied, nameAskedFor, renameDepartment } from '../access/department-name';
+import { askForName, isNameRelied, nameAskedFor, renameDepartment, takenName } from '../access/department-name';
 import { defineCommand } from '../command';
 import { departmentSubject } from '../people/managed-people';
 import { givenName, id } from './input';
@@ -36,7 +36,8 @@ export const saveDepartment = defineCommand({
   async run(tx, { subject: { department }, input: { name, seen }, actor, now }): Promise<Outcome<Saved>> {
     if (department && withoutUnseen(department.name) !== seen) return refuse('stale-revision');
     // What it is called already it may always go back to.
-    if (name !== department?.name && (await isNameOfAnother(tx, name, department?.id ?? null))) return refuse('name-taken', { what: '部门', name });
+    const taken = name === department?.name ? null : await takenName(tx, name, department?.id ?? null);
+    if (taken !== null) return refuse('name-taken', { what: '部门', name: taken });
     if (!department) return ok({ id: (await tx.department.create({ data: { name } })).id, waits: false, changed: true });
     const asked = await nameAskedFor(tx, department.id);
     const own = name === department.name;

@@ -196,6 +196,7 @@ describe('another name', () => {
     await world.db.department.create({ data: { name: '武汉市水务局' } });
     for (const name of ['洪山区商务局', '武汉市洪山区商务局', '水务局']) expect([name, codeOf(await world.run(saveDepartment, 'admin', { id: null, name, seen: null }))]).toEqual([name, 'name-taken']);
     expect(await rename(world.department, '洪山区商务局')).toBe('name-taken');
+    expect(await world.run(saveDepartment, 'admin', { id: null, name: '洪山区商务局', seen: null })).toMatchObject({ problem: { message: expect.stringContaining('部门“商务局”已经有了') as string } });
   });
 
   it('is at once where nobody signs; not where somebody did, or a certificate is, or was', async () => {
