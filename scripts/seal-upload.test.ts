@@ -11,6 +11,7 @@ import type { SignedIn } from '@/lib/server/session/sessions';
 import { signedStore } from '@/lib/server/signing/signed-store';
 import { makeCompiledYear } from '@/lib/server/signing/signing-fixtures';
 import { useInstallation } from '@/lib/server/verification/test-installation';
+import { makePerson, signInAs } from '@/prisma/factories';
 
 const now = vi.hoisted(() => ({ session: null as SignedIn | null, world: null as World | null }));
 vi.mock('@/lib/server/session/session', () => ({ currentSession: () => Promise.resolve(now.session) }));
@@ -22,6 +23,7 @@ let folder = '';
 let setId = '';
 let fileId = '';
 beforeAll(async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: NOW });
   folder = useInstallation();
   world = await openWorld();
   now.world = world;
@@ -32,6 +34,7 @@ beforeAll(async () => {
   fileId = (await world.db.signedFile.findFirstOrThrow({ where: { setId } })).id;
 });
 afterAll(async () => {
+  vi.useRealTimers();
   await world.close();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -63,7 +66,7 @@ it('is not read from nobody, another role, another department, or for no such fi
   expect(await post(world.as.office)).toEqual({ code: 'not-allowed', read: 0 });
   expect(await post(world.as.finance)).toMatchObject({ read: 0 });
   expect(await post(world.as.outsider)).toEqual({ code: 'not-found', read: 0 });
-  const elsewhere: SignedIn = { ...world.as.signer, actor: { ...world.as.signer.actor, departmentId: world.as.outsider.actor.departmentId } };
+  const elsewhere = await signInAs(world.db, await makePerson(world.db, 'signer', world.as.outsider.actor.departmentId), NOW);
   expect(await post(elsewhere)).toEqual({ code: 'not-found', read: 0 });
   expect(await post(world.as.signer, 'no-such-file')).toEqual({ code: 'not-found', read: 0 });
   expect(await world.lastAudit()).toMatchObject({ action: 'refused', actorId: world.as.signer.actor.id, details: { request: 'seal-file', code: 'not-found' } });
