@@ -1,12 +1,13 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { problem } from '@/lib/domain/problem';
 import { NOW, openWorld, type World } from '../commands/test-world';
 import type { Db } from '../database/connect';
 import { putOrigin } from '../signing/signing-marks';
 import { setToSign } from '../signing/signing-sources';
 import { signedStore } from '../signing/signed-store';
 import { type CompiledYear, makeCompiledYear } from '../signing/signing-fixtures';
-import { useInstallation } from '../verification/test-installation';
+import { giveCertificate, useInstallation } from '../verification/test-installation';
 import { findYear } from '../year/department-year';
 import { signingPage } from './signing-page';
 
@@ -34,6 +35,19 @@ const sources = async () => {
   if (!set?.ok) throw new Error(JSON.stringify(set));
   return set.value.sources;
 };
+
+it('signing is closed without a certificate, and where the key of the certificate does not open: the page stands and says so', async () => {
+  const read = async () => {
+    const page = await signingPage(world.as.signer.actor, 2022, NOW);
+    return { signs: page?.certificateSigns, shown: Boolean(page?.certificate), warning: page?.certificateWarning };
+  };
+  const department = { id: world.department.id, name: world.department.name };
+  expect(await read()).toMatchObject({ signs: false, shown: false });
+  await giveCertificate(world.db, department, NOW);
+  expect(await read()).toEqual({ signs: true, shown: true, warning: null });
+  await world.db.certificate.updateMany({ where: { departmentId: department.id }, data: { encryptedKey: new Uint8Array(200) } });
+  expect(await read()).toMatchObject({ signs: false, shown: true, warning: problem('signing-key-unreadable').message });
+});
 
 it('says how many sections of the report are still empty', async () => {
   const unwritten = (await documents()).map(({ kind, unwritten: count }) => [kind, count > 0]);
