@@ -2,10 +2,10 @@
 // has the book made. Prints both as JSON.
 import { publishedForms } from '@/prisma/demo';
 import { makeDepartment, makePerson, TEST_PASSWORD } from '@/prisma/factories';
-import type { Evaluation } from '@/lib/domain/score/evaluation';
+import type { Evaluation } from '@/lib/form/evaluation';
 import { toDraft } from '@/lib/form/draft';
-import { schemeOf } from '@/lib/domain/score/scheme';
-import { scoreEvaluation } from '@/lib/domain/score/score';
+import { schemeOfForm } from '@/lib/scheme/known-schemes';
+import { scoreEvaluation } from '@/lib/score/score';
 import { connect, type Db, inTransaction } from '@/lib/server/database/connect';
 import { freezeRevision } from '@/lib/server/evaluation/freeze-revision';
 import { migrateDeploy } from '@/lib/server/database/migrate-deploy';
@@ -57,6 +57,6 @@ async function settle(to: Db, department: { yearId: string; sections: { id: stri
       draft: JSON.stringify(toDraft(evaluation, () => `r${(count += 1)}`)),
     },
   });
-  const score = scoreEvaluation(evaluation, schemeOf(evaluation.scheme));
+  const score = scoreEvaluation(evaluation, schemeOfForm(evaluation));
   await inTransaction(to, (tx) => freezeRevision(tx, row.id, { evaluation, score, warnings: [] }, byId, now));
 }

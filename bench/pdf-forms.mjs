@@ -1,8 +1,8 @@
 // The twenty forms of the demo, scored, as what is printed.
 import { readdirSync, readFileSync } from 'node:fs';
 import { listDocument } from '../lib/report/expenditure-list-table.ts';
-import { scoreEvaluation } from '../lib/domain/score/score.ts';
-import { schemeOf } from '../lib/domain/score/scheme.ts';
+import { scoreEvaluation } from '../lib/score/score.ts';
+import { schemeOf } from '../lib/scheme/known-schemes.ts';
 import { parseExpenditureListBytes } from '../lib/schema/expenditure-list.ts';
 import { parseEvaluationText } from '../lib/schema/exchange.ts';
 

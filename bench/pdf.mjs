@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { RULE_WIDTH } from '../lib/report/boxes.ts';
 import { fontPath } from '../lib/server/pdf/font-files.ts';
-import { layoutBook } from '../lib/report/layout-book.ts';
+import { layoutBook } from '../lib/print/documents/layout-book.ts';
 import { renderBook } from '../lib/server/pdf/render-book.ts';
 import { layoutForms, renderForms } from '../lib/server/pdf/render-forms.ts';
 import { shippedTypefaces } from '../lib/server/pdf/shipped-typefaces.ts';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { type Draft, toDraft } from '@/lib/form/draft';
 import { diffDraft } from '@/lib/form/draft-edits';
-import type { Evaluation, Indicator } from '@/lib/domain/score/evaluation';
+import type { Evaluation, Indicator } from '@/lib/form/evaluation';
 import { command, createForm, type OwnForm } from './fixtures';
 
 interface Remote {
@@ -38,7 +38,7 @@ export async function submittedForm(page: Page, baseURL: string, first: Partial<
   const published = JSON.parse(readFileSync('prisma/demo/evaluations/02-party-awards.json', 'utf8')) as Evaluation;
   await saveDraft(page, baseURL, own.id, (blank) => {
     const { funds, goals } = toDraft(published, () => crypto.randomUUID());
-    return withFirstRow({ ...blank, funds, goals, category: 'district-special', attribute: 'new', duration: 'one-off' }, first);
+    return withFirstRow({ ...blank, funds, goals, cells: { category: 'district-special', attribute: 'new', duration: 'one-off' } }, first);
   });
   await submit(page, baseURL, own.id);
   return own;

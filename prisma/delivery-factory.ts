@@ -1,5 +1,5 @@
 // Signed sets for tests of what is done with them: files of whatever bytes, delivered, without signing anything.
-import type { Evaluation } from '@/lib/domain/score/evaluation';
+import type { Evaluation } from '@/lib/form/evaluation';
 import type { State } from '@/lib/domain/workflow';
 import { type Db, inTransaction } from '@/lib/server/database/connect';
 import { checkWithoutErrors, freezeRevision } from '@/lib/server/evaluation/freeze-revision';

@@ -4,11 +4,12 @@ import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { toDraft, type Draft, fromDraft, idOfPath } from '@/lib/form/draft';
 import { applyEdits } from '@/lib/form/draft-edits';
-import type { Evaluation } from '@/lib/domain/score/evaluation';
-import { schemeOf } from '@/lib/domain/score/scheme';
-import { scoreEvaluation } from '@/lib/domain/score/score';
-import type { Finding } from '@/lib/domain/score/score-result';
-import { parseEvaluationText } from '@/lib/schema/exchange';
+import type { Evaluation } from '@/lib/form/evaluation';
+import { scoreEvaluation } from '@/lib/score/score';
+import type { Finding } from '@/lib/score/findings';
+import { readFormText } from '@/lib/exchange/ziping/read-form';
+import { findScheme, schemeOfForm } from '@/lib/scheme/known-schemes';
+import '@/lib/server/schemes/know-shipped';
 import { writeAudit } from '@/lib/server/audit/audit';
 import { issueTo } from '@/lib/server/certificates/authority';
 import { type Db, inTransaction, type Tx } from '@/lib/server/database/connect';
@@ -28,7 +29,7 @@ export async function publishedForms(): Promise<Evaluation[]> {
   const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.json')).sort();
   const texts = await Promise.all(names.map((name) => readFile(FOLDER + name, 'utf8')));
   return texts.map((text, at) => {
-    const parsed = parseEvaluationText(text);
+    const parsed = readFormText(text, findScheme);
     if (!parsed.ok) throw new Error(`${names[at]}: ${parsed.issues.map(({ path, message }) => `${path} ${message}`).join('; ')}`);
     return parsed.evaluation;
   });
@@ -159,7 +160,7 @@ async function loadProjectForm(tx: Tx, ids: Ids, form: Evaluation, order: number
   const filler = DEMO_PEOPLE.find((person) => person.section === section);
   const byId = (filler && ids.people.get(filler.username)) ?? '';
   const officeId = ids.people.get('shenhe') ?? '';
-  const score = scoreEvaluation(form, schemeOf(form.scheme));
+  const score = scoreEvaluation(form, schemeOfForm(form));
   const errors = score.findings.filter(({ severity }) => severity === 'error');
   const warnings = score.findings.filter(({ severity }) => severity === 'warning');
   const returned = errors.length > 0;

@@ -3,10 +3,12 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type Draft, toDraft } from '@/lib/form/draft';
 import { applyEdits } from '@/lib/form/draft-edits';
-import type { Evaluation } from '@/lib/domain/score/evaluation';
+import type { Evaluation } from '@/lib/form/evaluation';
 import type { Role } from '@/lib/domain/role';
 import type { State } from '@/lib/domain/workflow';
-import { parseEvaluationText } from '@/lib/schema/exchange';
+import { readFormText } from '@/lib/exchange/ziping/read-form';
+import { findScheme } from '@/lib/scheme/known-schemes';
+import '@/lib/server/schemes/know-shipped';
 import { type Db, inTransaction } from '@/lib/server/database/connect';
 import { checkSubmittable, freezeRevision } from '@/lib/server/evaluation/freeze-revision';
 import { hashPassword } from '@/lib/server/session/password';
@@ -20,8 +22,8 @@ const unique = () => randomBytes(5).toString('hex');
 
 /** A published form of the demo, by the beginning of its file name, such as `02-party-awards` (which has no findings). */
 export function publishedForm(name = '02-party-awards'): Evaluation {
-  const parsed = parseEvaluationText(readFileSync(new URL(`demo/evaluations/${name}.json`, import.meta.url), 'utf8'));
-  if (!parsed.ok) throw new Error(`${name} is not ziping/1`);
+  const parsed = readFormText(readFileSync(new URL(`demo/evaluations/${name}.json`, import.meta.url), 'utf8'), findScheme);
+  if (!parsed.ok) throw new Error(`${name} is no form`);
   return parsed.evaluation;
 }
 

@@ -1,7 +1,6 @@
 // Random forms for property tests.
 import fc from 'fast-check';
-import type { Evaluation, Indicator } from '@/lib/domain/score/evaluation';
-import { SCHEMES } from '@/lib/domain/score/scheme';
+import type { Evaluation, FundRow, Indicator } from '@/lib/form/evaluation';
 
 /** What can be typed: any text without control characters. */
 const typedText = fc.string().map((text) => text.replace(/\p{Cc}/gu, ''));
@@ -28,12 +27,15 @@ const indicator: fc.Arbitrary<Indicator> = fc.record({
 const amounts = fc.record({ budget: fc.oneof(decimal(1e6), fc.constant('')), executed: fc.oneof(decimal(1e6), fc.constant('')) });
 /** Any project form of any scheme: whatever a person may have typed in its cells. */
 export const anyForm: fc.Arbitrary<Evaluation> = fc.record({
-  format: fc.constant('ziping/1' as const),
+  format: fc.constant('ziping/2' as const),
   form: fc.constant('project' as const),
-  scheme: fc.constantFrom(...SCHEMES.map(({ id }) => id)),
+  scheme: fc.constantFrom('wuhan-2022', 'mof-2020'),
   year: fc.constant(2022),
   department: fc.constant('某局'),
-  funds: fc.record({ unit: fc.constantFrom('元', '万元'), total: amounts, sources: optional(fc.array(amounts.map((of) => ({ label: '来源', ...of })), { maxLength: 3 })) }),
+  funds: fc.record({
+    unit: fc.constantFrom('元', '万元'),
+    rows: fc.tuple(amounts, fc.array(amounts, { maxLength: 3 })).map(([total, sources]): FundRow[] => [{ key: 'total', ...total }, ...sources.map((of) => ({ label: '来源', ...of }))]),
+  }),
   goals: fc.array(
     fc.record({
       no: fc.constant(1),

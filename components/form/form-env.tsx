@@ -1,16 +1,16 @@
 'use client';
 
 import { createContext, use } from 'react';
-import type { UseFormReturn } from 'react-hook-form';
 import type { Draft } from '@/lib/form/draft';
-import type { FormKind } from '@/lib/domain/score/evaluation';
-import type { Scheme } from '@/lib/domain/score/scheme';
+import type { FormKind } from '@/lib/form/evaluation';
+import type { Scheme, SchemeForm } from '@/lib/scheme/scheme';
 import type { RemarkView } from '@/lib/views/evaluation-page';
 import type { RollUpData } from '@/lib/views/roll-ups';
-import type { FormPlan } from './form-plan';
-import type { Outline } from './rows/outline';
+import { readText } from './draft-cells';
 import type { ScoreView } from './score-view';
-import type { Store } from './tiny-store';
+import type { Pinned } from './sheet/screen-evaluation';
+import type { ScreenSheet } from './sheet/screen-sheet';
+import { type Store, useStore } from './tiny-store';
 import type { DraftActions } from './use-draft-form';
 
 export type RailTab = 'check' | 'remarks' | 'preview' | 'history';
@@ -45,14 +45,15 @@ export interface RowRemark {
 export interface FormEnv {
   evaluationId: string;
   scheme: Scheme;
-  plan: FormPlan;
+  /** The scheme's form of this kind. */
+  layout: SchemeForm;
   kind: FormKind;
-  form: UseFormReturn<Draft>;
+  draft: Store<Draft>;
   actions: DraftActions;
   scores: Store<ScoreView>;
-  outline: Store<Outline>;
-  /** Holds the rows of a level-2 cell together while it is typed in; [] lets go. */
-  pin(rows: readonly string[]): void;
+  sheet: Store<ScreenSheet>;
+  /** Holds the rows of a cell that stands for several together while it is typed in; null lets go. */
+  pin(cell: Pinned | null): void;
   view: Store<ViewState>;
   /** Cells that wait for a choice between two people's values, as `markKey` names them. */
   conflicts: Store<ReadonlySet<string>>;
@@ -74,6 +75,11 @@ export function useFormEnv(): FormEnv {
   const env = use(Env);
   if (!env) throw new Error('no form around this part');
   return env;
+}
+
+/** What stands in a cell, by its row and its name there. */
+export function useText(at: string, field: string): string {
+  return useStore(useFormEnv().draft, (draft) => readText(draft, at, field));
 }
 
 /** Whether cells are inputs; else they are text. */

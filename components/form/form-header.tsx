@@ -2,7 +2,6 @@
 
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { useWatch } from 'react-hook-form';
 import { PageHeader } from '@/components/ui/page-header';
 import { Deadline } from '@/components/workbench/deadline';
 import { StateTag } from '@/components/workbench/state-tag';
@@ -11,9 +10,9 @@ import { SaveStatus } from './autosave/autosave-status';
 import type { Autosave } from './autosave/autosave-types';
 import { goToCell } from './cells/cell-address';
 import { CompileStep } from './steps/compile-step';
-import { findingCell } from './rail/finding-words';
+import { findingCell } from './rail/finding-place';
 import classes from './form-page.module.css';
-import { lookAt, useFormEnv } from './form-env';
+import { lookAt, useFormEnv, useText } from './form-env';
 import { OfficeSteps } from './steps/office-steps';
 import { QueueLinks } from './rail/queue-links';
 import { RecallDialog } from './steps/recall-dialog';
@@ -24,10 +23,11 @@ import { useSubmit } from './steps/use-submit';
 
 /** What this form is and how it stands, whether it is saved, and the step that comes next. */
 export function FormHeader({ page, autosave }: { page: FormPageData; autosave: Autosave }) {
-  const { form, view, scores } = useFormEnv();
-  const [projectName = '', department] = useWatch({ control: form.control, name: ['projectName', 'department'] });
+  const { view, scores } = useFormEnv();
+  const projectName = useText('', 'projectName');
+  const department = useText('', 'department');
   const tab = useStore(view, (value) => value.tab);
-  const open = useStore(scores, (value) => value.numbers.length + value.findings.filter((finding) => finding.reason === '').length);
+  const open = useStore(scores, (value) => value.cells.length + value.findings.filter((finding) => finding.reason === '').length);
   const has = (action: string) => page.transitions.find((step) => step.action === action);
   const submit = has('submit');
   const compile = has('compile');
@@ -73,7 +73,7 @@ export function FormHeader({ page, autosave }: { page: FormPageData; autosave: A
 
 /** Says what is in the way; pressed, it goes to the first of it. */
 function SubmitButton({ label, autosave, unanswered }: { label: string; autosave: Autosave; unanswered: number }) {
-  const { scores, view } = useFormEnv();
+  const { scores, view, scheme } = useFormEnv();
   const steps = useSubmit(autosave);
   const [opened, setOpened] = useState(false);
   const errors = useStore(scores, errorCount);
@@ -84,11 +84,11 @@ function SubmitButton({ label, autosave, unanswered }: { label: string; autosave
       setOpened(true);
       return;
     }
-    const { numbers, findings } = scores.get();
+    const { cells, findings } = scores.get();
     const first = findings.find((finding) => finding.severity === 'error');
     lookAt(view, { tab: 'check' });
-    if (numbers[0]) goToCell(numbers[0].at, numbers[0].cell);
-    else if (first) goToCell(first.at, findingCell(first.code));
+    if (cells[0]) goToCell(cells[0].at, cells[0].cell);
+    else if (first) goToCell(first.at, findingCell(first, scheme));
   };
   return (
     <>

@@ -4,8 +4,10 @@ import { useRouter } from 'next/navigation';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { runCommand } from '@/components/session/command';
 import { notify } from '@/components/session/notice';
-import { labelOfEdit } from '@/lib/form/draft-edits';
-import { schemeOf } from '@/lib/domain/score/scheme';
+import { draftWords } from '@/lib/scheme/draft-words';
+import { knowSchemes } from '@/lib/scheme/known-schemes';
+import type { FormKind } from '@/lib/form/evaluation';
+import type { Scheme, SchemeForm } from '@/lib/scheme/scheme';
 import type { FormPageData, RemarkView } from '@/lib/views/evaluation-page';
 import { ConflictPanel } from './autosave/autosave-conflicts';
 import { useAutosave } from './autosave/autosave-hook';
@@ -15,13 +17,14 @@ import { EditableProvider, FormEnvProvider, RemarksProvider, ReviewsProvider, Ro
 import { markedCells } from './autosave/conflict-marks';
 import { FormHeader } from './form-header';
 import classes from './form-page.module.css';
-import { formPlan } from './form-plan';
-import { FormTable } from './form-table';
 import { Rail } from './rail/rail';
 import { ReadNotice } from './rail/read-notice';
 import { cellOfRemark } from './rail/remark-target';
 import { RollUpDialog } from './roll-up/roll-up-dialog';
+import { AboveTable } from './outside/above-table';
+import { BelowTable } from './outside/below-table';
 import { ScoreStrip } from './score-strip';
+import { SheetTable } from './sheet/sheet-table';
 import { createStore } from './tiny-store';
 import { UndoBar } from './rows/undo-bar';
 import { useDraftForm, type DraftForm } from './use-draft-form';
@@ -36,19 +39,20 @@ interface FormPageProps {
 
 const FIRST_VIEW: ViewState = { row: null, tab: 'check', railOpen: false, wide: false, details: false, remarking: null, rollingUp: null };
 
-/** The page of one form. Give it a key of id and state: another state is another page. */
+/** The page of one form. Give it a key of id, state and scheme: another state and another scheme are another page. */
 export function FormPage({ page, personId, looks }: FormPageProps) {
-  const scheme = schemeOf(page.draft.scheme);
-  const draftForm = useDraftForm(page.draft, page.form, scheme);
+  // The first scheme that the page came with: one object for its life.
+  const [scheme] = useState(() => known(page.scheme));
+  const draftForm = useDraftForm(page.draft, scheme);
   const [env] = useState((): FormEnv => ({
     evaluationId: page.id,
     scheme,
-    plan: formPlan(scheme, page.form),
+    layout: layoutOf(scheme, page.form),
     kind: page.form,
-    form: draftForm.form,
+    draft: draftForm.draft,
     actions: draftForm.actions,
     scores: draftForm.scores,
-    outline: draftForm.outline,
+    sheet: draftForm.sheet,
     pin: draftForm.pin,
     view: createStore(FIRST_VIEW),
     conflicts: createStore<ReadonlySet<string>>(new Set()),
@@ -72,6 +76,18 @@ export function FormPage({ page, personId, looks }: FormPageProps) {
   );
 }
 
+/** What scores a form in the browser asks for its scheme by id. The server knows its schemes itself. */
+function known(scheme: Scheme): Scheme {
+  if (typeof window !== 'undefined') knowSchemes([scheme]);
+  return scheme;
+}
+
+function layoutOf(scheme: Scheme, kind: FormKind): SchemeForm {
+  const form = scheme.forms[kind];
+  if (!form) throw new Error(`scheme ${scheme.id} has no ${kind} form`);
+  return form;
+}
+
 function remarksByRow(remarks: readonly RemarkView[]): Map<string, RowRemark> {
   const rows = new Map<string, RowRemark>();
   for (const remark of remarks) {
@@ -92,9 +108,14 @@ function SavingPage({ page, personId, draftForm }: { page: FormPageData; personI
   const autosave = useAutosave({
     evaluationId: page.id,
     personId,
+    scheme: page.scheme,
     initial: { draft: page.draft, version: page.version, savedAt: page.savedAt },
     getDraft: draftForm.takeForSaving,
-    onRemoteDraft: (draft, _conflicts, score) => draftForm.show(draft, score),
+    onRemoteDraft: (draft, _conflicts, score) => {
+      // Moved to another scheme meanwhile: it has another table.
+      if (draft.scheme !== page.scheme.id) router.refresh();
+      else draftForm.show(draft, score);
+    },
     onScore: draftForm.acceptScore,
     onStateChange: () => router.refresh(),
   });
@@ -156,7 +177,7 @@ function ReadPage({ page, personId }: { page: FormPageData; personId: string }) 
 }
 
 function Frame({ page, autosave, flush, children }: { page: FormPageData; autosave: Autosave; flush: () => Promise<boolean>; children?: ReactNode }) {
-  const { form } = useFormEnv();
+  const { draft, kind, scheme } = useFormEnv();
   return (
     <div className={classes.page} ref={keepHeaderHeight}>
       <FormHeader page={page} autosave={autosave} />
@@ -164,12 +185,14 @@ function Frame({ page, autosave, flush, children }: { page: FormPageData; autosa
         <div className={classes.main}>
           <div className="no-print">
             <RefusalDetails state={autosave.state} />
-            <ConflictPanel autosave={autosave} labelOf={(edit) => labelOfEdit(form.getValues(), edit)} />
+            <ConflictPanel autosave={autosave} words={draftWords(scheme, kind)} draft={draft.get} />
           </div>
           {children}
           <WaitingNotice page={page} />
           <ScoreStrip />
-          <FormTable />
+          <AboveTable />
+          <SheetTable />
+          <BelowTable />
         </div>
         <Rail page={page} flush={flush} />
       </div>

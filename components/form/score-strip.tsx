@@ -1,6 +1,7 @@
 'use client';
 
 import { memo, useEffect, useState } from 'react';
+import { hundredthsToString } from '@/lib/number/decimal';
 import { useEditable, useFormEnv } from './form-env';
 import classes from './score-strip.module.css';
 import { useStore } from './tiny-store';
@@ -15,20 +16,22 @@ export const ScoreStrip = memo(function ScoreStrip() {
   const total = useStore(scores, (view) => view.total);
   const grade = useStore(scores, (view) => view.grade);
   const execution = useStore(scores, (view) => view.execution);
+  // As one of the indicators it is among them.
+  const own = scheme.rules.execution?.by === 'indicator' ? null : scheme.rules.execution;
   const level1 = useStore(scores, (view) => view.level1);
   return (
     <section className={`${classes.strip} no-print`} data-editable={editable || undefined} aria-label="得分概况">
       <div className={classes.total}>
         <div className={classes.name}>总分</div>
         <div>
-          <b>{reported ? total : NONE}</b> {reported && <span className={classes.grade}>{grade}</span>}
+          <b>{reported ? (total ?? NONE) : NONE}</b> {reported && <span className={classes.grade}>{grade}</span>}
         </div>
       </div>
-      <Part name="预算执行" score={reported ? execution.score : null} points={String(scheme.executionPoints)} />
+      {own && <Part name="预算执行" score={reported ? execution.score : null} points={hundredthsToString(own.points)} />}
       {level1.map(({ name, points, score }) => (
         <Part key={name} name={name} score={reported ? score : null} points={points} />
       ))}
-      <Announcement text={reported ? `总分 ${total} 分，${grade}` : '尚未填报'} />
+      <Announcement text={reported && total !== null ? `总分 ${total} 分${grade ? `，${grade}` : ''}` : '尚未填报'} />
     </section>
   );
 });

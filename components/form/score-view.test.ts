@@ -1,15 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { fromDraft, toDraft, type Draft } from '@/lib/form/draft';
-import type { Evaluation } from '@/lib/domain/score/evaluation';
-import { schemeOf } from '@/lib/domain/score/scheme';
-import { scoreEvaluation } from '@/lib/domain/score/score';
+import type { Evaluation } from '@/lib/form/evaluation';
+import { schemeOf } from '@/lib/scheme/known-schemes';
+import { figuresOf } from '@/lib/score/figures';
+import { resultOf } from '@/lib/score/score';
+import { scoredForm } from '@/lib/score/scored-form';
 import investment from '@/prisma/demo/evaluations/04-investment-promotion-funds.json';
 import { patchIndicators } from './rows/draft-rows';
 import { errorCount, scoreView, unexplainedOf, type ScoreView } from './score-view';
 
 let count = 0;
 const draft = toDraft(investment as Evaluation, () => `id${(count += 1)}`);
-const view = (of: Draft, before: ScoreView | null = null) => scoreView(of, scoreEvaluation(fromDraft(of), schemeOf(of.scheme)), before);
+const view = (of: Draft, before: ScoreView | null = null) => {
+  const scheme = schemeOf(of.scheme);
+  const evaluation = fromDraft(of);
+  const scored = scoredForm(evaluation, scheme);
+  return scoreView(of, scheme, { result: resultOf(evaluation, scheme, scored), scored, figures: figuresOf(evaluation, scheme, scored) }, before);
+};
 const rows = draft.goals.flatMap((goal) => goal.groups.flatMap((group) => group.indicators));
 const idOf = (level3: string) => rows.find((row) => row.level3 === level3)?.id ?? '';
 
@@ -18,6 +25,7 @@ describe('a score by row', () => {
   it('knows the score and the findings of each row by its id', () => {
     const row = first.rows.get(idOf('招商引资签约额'));
     expect(row?.score?.score).toBe('6.5');
+    expect(row?.how).toBe('10 × 520.25亿 ÷ 800亿');
     expect(row?.findings.map((finding) => [finding.code, finding.place])).toEqual([['score-differs', '招商引资签约额']]);
     expect(first.level1).toEqual([
       { name: '产出指标', points: '40', score: '36.5' },
@@ -39,20 +47,19 @@ describe('a score by row', () => {
     const [warning] = unexplainedOf(first);
     expect(warning?.code).toBe('actual-is-range');
     const explained = view({ ...draft, warningReasons: { [warning?.key ?? '']: '问卷只分档统计' } });
-    expect(unexplainedOf(explained)).toEqual([]);
+    expect(unexplainedOf(explained).map(({ code }) => code)).toEqual(['score-above-execution']);
   });
 
   it('knows whether anything is reported', () => {
     expect(first.reported).toBe(true);
-    const none = { budget: '', executed: '' };
-    const blank = { ...draft, funds: { ...draft.funds, total: none, sources: [] }, goals: [] };
+    const blank = { ...draft, funds: { ...draft.funds, rows: {}, further: [] }, goals: [] };
     expect(view(blank).reported).toBe(false);
-    expect(view({ ...blank, funds: { ...blank.funds, total: { ...none, budget: '1' } } }).reported).toBe(true);
+    expect(view({ ...blank, funds: { ...blank.funds, rows: { total: { budget: '1', executed: '' } } } }).reported).toBe(true);
   });
 
   it('counts a number that is none as an error', () => {
     const broken = view(patchIndicators(draft, new Map([[idOf('新引进总部项目'), { points: '十五' }]])));
-    expect(broken.numbers).toMatchObject([{ cell: 'points', place: '新引进总部项目的分值' }]);
+    expect(broken.cells).toMatchObject([{ cell: 'points', place: '产出指标“新引进总部项目”的分值' }]);
     expect(errorCount(broken)).toBeGreaterThan(3);
   });
 });

@@ -1,17 +1,24 @@
 // A score result as the form page shows it: by row id instead of by path, each finding with the reason given for it.
 import { hundredthsToString, parseHundredths } from '@/lib/number/decimal';
-import type { Draft } from '@/lib/form/draft';
-import { numberProblems, type NumberProblem } from '@/lib/form/number-problems';
-import { errorsOf } from '@/lib/form/open-problems';
-import { FORM_PATH, goalPath, groupPath, indicatorPath } from '@/lib/form/path';
-import { isReported } from '@/lib/domain/score/reported';
-import type { ExecutionScore, Finding, Grade, GroupScore, IndicatorScore, ScoreResult } from '@/lib/domain/score/score-result';
+import { type Draft, idOfPath, reasonKey } from '@/lib/form/draft';
+import { goalPath, groupPath, indicatorPath, splitPath } from '@/lib/form/path';
+import { isReported } from '@/lib/form/reported';
+import { openCells, type OpenCell } from '@/lib/scheme/open-cells';
+import type { Scheme } from '@/lib/scheme/scheme';
+import type { Figures } from '@/lib/scheme/sheet/texts';
+import { errorsOf } from '@/lib/score/open-problems';
+import type { ExecutionScore, GroupScore, IndicatorScore, ScoreResult } from '@/lib/score/score';
+import type { Finding } from '@/lib/score/findings';
+import { shortFormulaOf } from '@/lib/score/formula';
+import type { ScoredForm } from '@/lib/score/scored-form';
 
 export interface FindingView extends Finding {
-  /** `code@id of its row`: where its reason is kept. */
+  /** Where its reason is kept. */
   key: string;
-  /** Row id, `funds`, `funds.total`, or "" for the whole form. */
+  /** Id of its row, `funds`, `funds.total`, or "" for the whole form. */
   at: string;
+  /** The cell that its path names; "" where it names the row. */
+  cell: string;
   /** What the row is called; "" where the message says it all. */
   place: string;
   /** Why a warning stands; "" where nobody said. */
@@ -20,6 +27,8 @@ export interface FindingView extends Finding {
 
 export interface RowScore {
   score: IndicatorScore | null;
+  /** How the score came about, in a few words. */
+  how: string;
   findings: FindingView[];
 }
 
@@ -38,82 +47,118 @@ export interface Level1Score {
 export interface ScoreView {
   /** Anything is reported: before that there is no total to show. */
   reported: boolean;
-  total: string;
-  grade: Grade;
-  execution: ExecutionScore;
+  /** null where the scheme scores nothing. */
+  total: string | null;
+  grade: string | null;
+  execution: ExecutionScore & Pick<RowScore, 'how'>;
+  /** Computed figures by name and place, as they are printed. */
+  figures: Figures;
   level1: Level1Score[];
   rows: Map<string, RowScore>;
   groups: Map<string, GroupView>;
-  /** Findings of places that are no row and no group: goals, `funds`, `funds.total`, "". */
+  /** Findings of places that are no indicator and no group: goals, rows of money, "". */
   places: Map<string, FindingView[]>;
   findings: FindingView[];
   /** What is not filled in, and typed numbers that are none: they keep the form from being submitted as errors do. */
-  numbers: NumberProblem[];
+  cells: OpenCell[];
 }
 
 const NO_FINDINGS: FindingView[] = [];
-export const NO_ROW: RowScore = { score: null, findings: NO_FINDINGS };
+export const NO_ROW: RowScore = { score: null, how: '', findings: NO_FINDINGS };
 export const NO_GROUP: GroupView = { score: null, findings: NO_FINDINGS };
 
+/** A draft scored, and the figures of its table. */
+export interface Scored {
+  result: ScoreResult;
+  scored: ScoredForm;
+  figures: Figures;
+}
+
 /** The view of a score of that draft. Parts that are as in `before` are the same objects, so that their cells stay still. */
-export function scoreView(draft: Draft, result: ScoreResult, before: ScoreView | null): ScoreView {
-  const ids = new Map<string, { id: string; place: string }>([[FORM_PATH, { id: '', place: '' }]]);
+export function scoreView(draft: Draft, scheme: Scheme, { result, scored, figures }: Scored, before: ScoreView | null): ScoreView {
+  const findings = findingsOf(draft, result, before);
+  const byRow = new Map<string, FindingView[]>();
+  for (const finding of findings) byRow.set(finding.at, [...(byRow.get(finding.at) ?? []), finding]);
   const rowScores = new Map(result.indicators.map((score) => [score.path, score]));
   const groupScores = new Map(result.groups.map((score) => [score.path, score]));
-  const level1 = new Map<string, { points: bigint; score: bigint }>();
+  const own = (id: string) => byRow.get(id) ?? NO_FINDINGS;
+  const rows = new Map<string, RowScore>();
+  const groups = new Map<string, GroupView>();
   draft.goals.forEach((goal, g) => {
-    ids.set(goalPath(g), { id: goal.id, place: draft.goals.length > 1 ? `目标 ${goal.no}` : '' });
     goal.groups.forEach((group, k) => {
-      const path = groupPath(g, k);
-      ids.set(path, { id: group.id, place: '' });
-      const score = groupScores.get(path);
-      const name = group.level1.trim() || '未命名';
-      const sum = level1.get(name) ?? { points: 0n, score: 0n };
-      level1.set(name, { points: sum.points + hundredths(score?.points), score: sum.score + hundredths(score?.score) });
+      groups.set(group.id, keptRow(before?.groups.get(group.id), { score: groupScores.get(groupPath(g, k)) ?? null, findings: own(group.id) }));
       group.indicators.forEach((row, i) => {
-        ids.set(indicatorPath(g, k, i), { id: row.id, place: row.level3.trim() || row.level2.trim() || '未命名的指标' });
+        const how = scored.goals[g]?.groups[k]?.rows[i]?.row;
+        const view = { score: rowScores.get(indicatorPath(g, k, i)) ?? null, how: how && scheme.rules.scored ? shortFormulaOf(how, how.ruleScore) : '', findings: own(row.id) };
+        rows.set(row.id, keptRow(before?.rows.get(row.id), view));
       });
     });
   });
-  const beforeByKey = new Map(before?.findings.map((finding) => [finding.key, finding]));
-  const findings = result.findings.map((finding): FindingView => {
-    const known = ids.get(finding.path) ?? { id: finding.path, place: '' };
-    const key = `${finding.code}@${known.id}`;
-    return keep(beforeByKey.get(key), { ...finding, key, at: known.id, place: known.place, reason: draft.warningReasons[key] ?? '' });
-  });
-  const byPlace = new Map<string, FindingView[]>();
-  for (const finding of findings) byPlace.set(finding.at, [...(byPlace.get(finding.at) ?? []), finding]);
-  const rows = new Map<string, RowScore>();
-  const groups = new Map<string, GroupView>();
-  const places = new Map<string, FindingView[]>();
-  for (const [path, { id }] of ids) {
-    const own = byPlace.get(id) ?? NO_FINDINGS;
-    const row = rowScores.get(path);
-    const group = groupScores.get(path);
-    if (row) rows.set(id, keep(before?.rows.get(id), { score: row, findings: own }));
-    else if (group) groups.set(id, keep(before?.groups.get(id), { score: group, findings: own }));
-    else places.set(id, keep(before?.places.get(id), own));
-  }
-  for (const at of ['funds', 'funds.total']) places.set(at, keep(before?.places.get(at), byPlace.get(at) ?? NO_FINDINGS));
+  const others = [...byRow].filter(([id]) => !rows.has(id) && !groups.has(id));
   return {
     reported: isReported(draft),
     total: result.total,
     grade: result.grade,
-    execution: keep(before?.execution, result.execution),
-    level1: keep(
-      before?.level1,
-      Array.from(level1, ([name, { points, score }]) => ({ name, points: hundredthsToString(points), score: hundredthsToString(score) })),
-    ),
+    execution: keep(before?.execution, { ...result.execution, how: shortFormulaOf({ derivation: scored.execution.derivation, deducted: 0n, adjustedTo: null }, null) }),
+    figures,
+    level1: keep(before?.level1, level1Scores(draft, groupScores, scheme.forms[draft.form]?.goals.flat ? '绩效指标' : '未命名')),
     rows,
     groups,
-    places,
-    findings: keep(before?.findings, findings),
-    numbers: keep(before?.numbers, numberProblems(draft)),
+    places: new Map(others.map(([id, found]) => [id, keptList(before?.places.get(id), found)])),
+    findings: keptList(before?.findings, findings),
+    cells: keep(before?.cells, openCells(draft, scheme)),
   };
 }
 
-function hundredths(text: string | undefined): bigint {
-  return parseHundredths(text) ?? 0n;
+function findingsOf(draft: Draft, result: ScoreResult, before: ScoreView | null): FindingView[] {
+  const names = new Map<string, string>();
+  draft.goals.forEach((goal, g) => {
+    names.set(goalPath(g), draft.goals.length > 1 ? `目标 ${goal.no}` : '');
+    goal.groups.forEach((group, k) =>
+      group.indicators.forEach((row, i) => names.set(indicatorPath(g, k, i), row.level3.trim() || row.level2.trim() || '未命名的指标')),
+    );
+  });
+  const beforeByKey = new Map(before?.findings.map((finding) => [finding.key, finding]));
+  return result.findings.map((finding): FindingView => {
+    const { row, cell } = splitPath(finding.path);
+    const key = reasonKey(draft, finding.code, finding.path);
+    return keptFlat(beforeByKey.get(key), { ...finding, key, at: idOfPath(draft, finding.path), cell, place: names.get(row) ?? '', reason: draft.warningReasons[key] ?? '' });
+  });
+}
+
+function level1Scores(draft: Draft, scores: ReadonlyMap<string, GroupScore>, unnamed: string): Level1Score[] {
+  const sums = new Map<string, { points: bigint; score: bigint }>();
+  draft.goals.forEach(({ groups }, g) =>
+    groups.forEach((group, k) => {
+      const score = scores.get(groupPath(g, k));
+      const name = group.level1.trim() || unnamed;
+      const sum = sums.get(name) ?? { points: 0n, score: 0n };
+      sums.set(name, { points: sum.points + hundredths(score?.points), score: sum.score + hundredths(score?.score) });
+    }),
+  );
+  return Array.from(sums, ([name, { points, score }]) => ({ name, points: hundredthsToString(points), score: hundredthsToString(score) }));
+}
+
+function hundredths(text: string | null | undefined): bigint {
+  return parseHundredths(text ?? undefined) ?? 0n;
+}
+
+/** The object before, where every value in it is the same. */
+function keptFlat<T extends object>(before: T | undefined, now: T): T {
+  const names = Object.keys(now) as (keyof T)[];
+  return before && Object.keys(before).length === names.length && names.every((name) => before[name] === now[name]) ? before : now;
+}
+
+/** The list before, where it holds the same objects. */
+function keptList<T>(before: readonly T[] | undefined, now: T[]): T[] {
+  return before && before.length === now.length && now.every((one, at) => one === before[at]) ? (before as T[]) : now;
+}
+
+/** A row's or a group's score and findings: kept where both are. */
+function keptRow<T extends { score: object | null; findings: FindingView[] }>(before: T | undefined, now: T): T {
+  if (!before) return now;
+  const score = now.score && before.score ? keptFlat(before.score, now.score) : now.score;
+  return keptFlat(before, { ...now, score, findings: keptList(before.findings, now.findings) });
 }
 
 function keep<T>(before: T | undefined, now: T): T {
@@ -122,7 +167,7 @@ function keep<T>(before: T | undefined, now: T): T {
 
 /** Errors block submission, and so do cells that are not filled in and numbers that are none. */
 export function errorCount(view: ScoreView): number {
-  return errorsOf(view.numbers, view.findings);
+  return errorsOf(view.cells, view.findings);
 }
 
 /** Warnings that nobody has explained yet. */

@@ -2,28 +2,30 @@
 
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { useForm, type UseFormReturn } from 'react-hook-form';
-import { fromDraft, type Draft } from '@/lib/form/draft';
+import { type Draft, fromDraft } from '@/lib/form/draft';
 import { applyEdits, diffDraft } from '@/lib/form/draft-edits';
-import type { FormKind } from '@/lib/domain/score/evaluation';
-import type { Scheme } from '@/lib/domain/score/scheme';
-import { scoreEvaluation } from '@/lib/domain/score/score';
-import type { ScoreResult } from '@/lib/domain/score/score-result';
-import { withParts, type TextPath } from './draft-path';
-import { outlineOf, type Outline } from './rows/outline';
+import type { Scheme, Who } from '@/lib/scheme/scheme';
+import { figuresOf } from '@/lib/score/figures';
+import { resultOf, type ScoreResult } from '@/lib/score/score';
+import { scoredForm } from '@/lib/score/scored-form';
+import { withText } from './draft-cells';
 import { scoreView, type ScoreView } from './score-view';
+import { keptLines } from './sheet/kept-lines';
+import { type Pinned, seenDraft } from './sheet/screen-evaluation';
+import { screenSheet, type ScreenSheet } from './sheet/screen-sheet';
 import { createStore, type Store } from './tiny-store';
 
 /** Everything that changes the draft. Each change is scored and saved by itself. */
 export interface DraftActions {
-  set(path: TextPath, value: string): void;
+  /** A text into a cell, by the id of its row ("" for the form itself) and its name there. */
+  set(at: string, field: string, value: string): void;
   /** A reason for each of the findings with these keys; a blank one takes it back. */
   setReasons(keys: readonly string[], reason: string): void;
   /** A change of rows: the new draft is on the page when this returns. */
   change(change: (draft: Draft) => Draft): void;
   /** The same, with a notice that offers to take it back; `row` is the row to go to then. */
   undoable(message: string, change: (draft: Draft) => Draft, row?: string): void;
-  /** A copy of the draft as it stands. */
+  /** The draft as it stands. Drafts are never changed in place. */
   current(): Draft;
 }
 
@@ -36,13 +38,13 @@ export interface UndoOffer {
 }
 
 export interface DraftForm {
-  form: UseFormReturn<Draft>;
+  draft: Store<Draft>;
   actions: DraftActions;
   scores: Store<ScoreView>;
-  outline: Store<Outline>;
+  sheet: Store<ScreenSheet>;
   undo: Store<UndoOffer | null>;
-  /** Draws the outline again after cells were pinned or released. */
-  pin(rows: readonly string[]): void;
+  /** Holds the rows of a cell that stands for several together while it is typed in; null lets go. */
+  pin(cell: Pinned | null): void;
   /** Shows another draft (a colleague's cells merged in, the server's after a conflict). */
   show(draft: Draft, score: ScoreResult | null): void;
   /** The copy that a save is made of: a score that comes back counts while nothing was typed since. */
@@ -54,116 +56,126 @@ export interface DraftForm {
 
 /** Time after a keystroke before its score is computed: long enough that typing never waits for it. */
 const SCORE_AFTER_MS = 60;
+/** Time without a keystroke before the words of the table are made anew: labels that say points, cells that join. Rows that come or go are drawn at once. */
+const DRAW_AFTER_MS = 250;
 
-/** The draft in a form, with its outline and its score kept beside it. */
-export function useDraftForm(initial: Draft, kind: FormKind, scheme: Scheme): DraftForm {
-  const form = useForm<Draft>({ defaultValues: withParts(initial, kind) });
-  const [built] = useState(() => buildDraftForm(form, initial, kind, scheme));
-  useEffect(() => built.start(), [built]);
+/** The draft with its table and its score kept beside it. */
+export function useDraftForm(initial: Draft, scheme: Scheme): DraftForm {
+  const [built] = useState(() => buildDraftForm(initial, scheme));
+  useEffect(() => built.stop, [built]);
   return built;
 }
 
-function buildDraftForm(form: UseFormReturn<Draft>, initial: Draft, kind: FormKind, scheme: Scheme): DraftForm & { start(): () => void } {
-  const score = (draft: Draft) => scoreEvaluation(fromDraft(draft), scheme);
-  const scores = createStore(scoreView(initial, score(initial), null));
-  let pinned: readonly string[] = [];
-  const outline = createStore(outlineOf(initial, pinned));
+/** The same without a page around it. */
+export function buildDraftForm(initial: Draft, scheme: Scheme): DraftForm & { stop(): void } {
+  const typist: Who = initial.form === 'department' ? 'office' : 'section';
+  let pinned: Pinned | null = null;
+  /** The draft scored, with the figures of its table. */
+  const scoredNow = (of: Draft, given: ScoreResult | null) => {
+    const evaluation = fromDraft(of);
+    const scored = scoredForm(evaluation, scheme);
+    const seen = seenDraft(of, pinned);
+    return { draft: of, seen, scored, result: given ?? resultOf(evaluation, scheme, scored), figures: figuresOf(seen.evaluation, scheme, scored) };
+  };
+  const first = scoredNow(initial, null);
+  const draft = createStore(initial);
+  const scores = createStore(scoreView(initial, scheme, first, null));
+  const sheet = createStore(screenSheet({ scheme, typist, ...first }));
   const undo = createStore<UndoOffer | null>(null);
   const listeners = new Set<() => void>();
   let changes = 0;
   let taken = -1;
-  let showing = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let scoring: ReturnType<typeof setTimeout> | undefined;
+  let drawing: ReturnType<typeof setTimeout> | undefined;
 
-  const current = () => structuredClone(form.getValues());
-  const redraw = () => {
-    const next = outlineOf(form.getValues(), pinned);
-    if (JSON.stringify(next) !== JSON.stringify(outline.get())) outline.set(next);
+  const rescore = (given: ScoreResult | null = null) => {
+    clearTimeout(scoring);
+    scoring = undefined;
+    const now = scoredNow(draft.get(), given);
+    scores.set(scoreView(now.draft, scheme, now, scores.get()));
+    return now;
   };
-  const rescore = () => {
-    timer = undefined;
-    const draft = form.getValues();
-    scores.set(scoreView(draft, score(draft), scores.get()));
+  /** Score and table of the draft as it stands. */
+  const redraw = (given: ScoreResult | null = null) => {
+    clearTimeout(drawing);
+    drawing = undefined;
+    sheet.set(keptLines(sheet.get(), screenSheet({ scheme, typist, ...rescore(given) })));
   };
-  const changed = () => {
-    if (showing) return;
+  const typed = (next: Draft) => {
+    if (next === draft.get()) return;
     changes += 1;
-    redraw();
-    timer ??= setTimeout(rescore, SCORE_AFTER_MS);
+    draft.set(next);
+    scoring ??= setTimeout(rescore, SCORE_AFTER_MS);
+    clearTimeout(drawing);
+    drawing = setTimeout(redraw, DRAW_AFTER_MS);
     for (const listener of [...listeners]) listener();
   };
-  const replace = (draft: Draft) => form.reset(withParts(draft, kind), { keepDefaultValues: true });
   const change: DraftActions['change'] = (apply) => {
-    const before = current();
-    const next = apply(before);
-    if (next !== before) flushSync(() => replace(next));
+    const next = apply(draft.get());
+    if (next === draft.get()) return;
+    flushSync(() => {
+      typed(next);
+      redraw();
+    });
   };
 
   const actions: DraftActions = {
-    current,
-    set: (path, value) => form.setValue(path, value),
+    current: draft.get,
+    set: (at, field, value) => typed(withText(draft.get(), at, field, value)),
     setReasons(keys, reason) {
-      const reasons = { ...form.getValues('warningReasons') };
+      const reasons = { ...draft.get().warningReasons };
       for (const key of keys) {
         if (reason.trim() === '') delete reasons[key];
         else reasons[key] = reason;
       }
-      form.setValue('warningReasons', reasons);
+      typed({ ...draft.get(), warningReasons: reasons });
     },
     change,
     undoable(message, apply, row) {
-      const before = current();
-      const next = apply(structuredClone(before));
+      const before = draft.get();
+      const next = apply(before);
       change(() => next);
       undo.set({
         message,
         row,
         // Only what this change did is taken back; what was typed or merged since stays.
-        undo: () => change((draft) => applyEdits(draft, diffDraft(next, before)).draft),
+        undo: () => change((now) => applyEdits(now, diffDraft(next, before)).draft),
       });
     },
   };
 
   return {
-    form,
+    draft,
     actions,
     scores,
-    outline,
+    sheet,
     undo,
-    pin(rows) {
-      pinned = rows;
+    pin(cell) {
+      if (pinned === null && cell === null) return;
+      pinned = cell;
       redraw();
     },
-    show(draft, result) {
-      showing = true;
-      replace(draft);
-      showing = false;
+    show(next, result) {
       changes += 1;
-      const shown = form.getValues();
-      redraw();
-      scores.set(scoreView(shown, result ?? score(shown), scores.get()));
+      draft.set(next);
+      redraw(result);
     },
     takeForSaving() {
       taken = changes;
-      return current();
+      return draft.get();
     },
     acceptScore(result) {
-      if (taken !== changes) return;
-      clearTimeout(timer);
-      timer = undefined;
-      scores.set(scoreView(form.getValues(), result, scores.get()));
+      if (taken === changes) rescore(result);
     },
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    start() {
-      const stop = form.subscribe({ formState: { values: true }, callback: changed });
-      return () => {
-        stop();
-        clearTimeout(timer);
-        timer = undefined;
-      };
+    stop() {
+      clearTimeout(scoring);
+      clearTimeout(drawing);
+      scoring = undefined;
+      drawing = undefined;
     },
   };
 }

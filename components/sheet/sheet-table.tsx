@@ -4,7 +4,7 @@ import { unionColumns, type UnionColumns } from './union-columns';
 
 /** A sheet as it is read on screen: every cell where the paper has it, nothing to be typed. */
 export function SheetTable({ sheet }: { sheet: Sheet }) {
-  const union = unionColumns(sheet.bands);
+  const union = unionColumns(sheet.bands.map(({ columns }) => columns));
   const above = (below: boolean) => sheet.above.filter(({ belowTitle }) => belowTitle === below);
   return (
     <div className={styles.scroll} tabIndex={0} role="region" aria-label={sheet.title}>
@@ -16,7 +16,7 @@ export function SheetTable({ sheet }: { sheet: Sheet }) {
         <table className={styles.table}>
           <caption className="visually-hidden">{sheet.title}</caption>
           <colgroup>
-            {union.widths.map((width, at) => (
+            {union.shares.map((width, at) => (
               <col key={at} style={{ width: `${width * 100}%` }} />
             ))}
           </colgroup>
@@ -50,7 +50,8 @@ interface CellProps {
 }
 
 function Cell({ cell: { column, span, rows, content, text, align, long }, row, band, union }: CellProps) {
-  const [colSpan, rowSpan] = [union.spanOf(band, column, span), rows];
+  const edges = union.edgesOf(band.columns);
+  const [colSpan, rowSpan] = [(edges[column + span] ?? 0) - (edges[column] ?? 0), rows];
   const textAlign = align ?? (long || !band.boxed ? 'left' : 'center');
   if (content.kind === 'label' && text !== '') {
     return (

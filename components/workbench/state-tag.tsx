@@ -1,4 +1,4 @@
-import type { FormKind } from '@/lib/domain/score/evaluation';
+import type { FormKind } from '@/lib/form/evaluation';
 import { stateLabel } from '@/lib/domain/workflow';
 import styles from './state-tag.module.css';
 

@@ -36,11 +36,11 @@ test('a form is returned cell by cell, mended and confirmed', async ({ pageOf, b
 
   await test.step('a remark on one cell', async () => {
     await office.getByRole('button', { name: '给第 2 行写批注' }).click();
-    await office.getByLabel('单元格').selectOption({ label: '完成值' });
+    await office.getByLabel('单元格').selectOption({ label: '实际完成值' });
     await office.getByLabel('批注内容').fill('请写明依据');
     await expectAccessible(office);
     await office.getByRole('button', { name: '写上', exact: true }).click();
-    await expect(rail(office).getByRole('region', { name: '第 2 行 正面激励作用 · 完成值的批注' })).toBeVisible();
+    await expect(rail(office).getByRole('region', { name: '第 2 行 正面激励作用 · 实际完成值的批注' })).toBeVisible();
   });
 
   await test.step('return, with a reason', async () => {
@@ -61,9 +61,9 @@ test('a form is returned cell by cell, mended and confirmed', async ({ pageOf, b
     await section.goto(`/evaluations/${form.id}`);
     await expect(section.getByText('办公室退回了这张表：请按批注修改')).toBeVisible();
     const waiting = section.getByRole('region', { name: '等您处理的单元格' });
-    await expect(waiting.getByRole('listitem')).toHaveText([/第 2 行 正面激励作用 · 完成值.*请写明依据/, /第 1 行 人数 · 得分.*调整后的得分未被接受：没有批文/]);
+    await expect(waiting.getByRole('listitem')).toHaveText([/第 2 行 正面激励作用 · 实际完成值.*请写明依据/, /第 1 行 人数 · 得分.*调整后的得分未被接受：没有批文/]);
     await expectAccessible(section);
-    await waiting.getByRole('button', { name: '第 2 行 正面激励作用 · 完成值' }).click();
+    await waiting.getByRole('button', { name: '第 2 行 正面激励作用 · 实际完成值' }).click();
     await expect(section.getByLabel('第 2 行 实际完成值（B）')).toBeFocused();
     await rail(section).getByRole('button', { name: '回复' }).click();
     await rail(section).getByRole('textbox', { name: '回复内容' }).fill('依据见区委通报');

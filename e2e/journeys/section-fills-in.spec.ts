@@ -3,11 +3,13 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import type { Evaluation, Indicator } from '@/lib/domain/score/evaluation';
+import type { Evaluation, Indicator } from '@/lib/form/evaluation';
 import { groupThousands } from '@/lib/format/decimal-text';
 import { expect, expectAccessible, signIn, test } from '../fixtures';
 
 const published = JSON.parse(readFileSync('prisma/demo/evaluations/04-investment-promotion-funds.json', 'utf8')) as Evaluation;
+const total = published.funds.rows.find(({ key }) => key === 'total');
+const sources = published.funds.rows.filter(({ key }) => key === undefined);
 const rows = published.goals.flatMap((goal) => goal.groups.flatMap((group) => group.indicators.map((indicator) => ({ group, indicator }))));
 
 test('a section fills in a form, mends it, submits it and downloads it', async ({ page }) => {
@@ -21,9 +23,8 @@ test('a section fills in a form, mends it, submits it and downloads it', async (
     await page.getByRole('radio', { name: '部门预算项目' }).check();
     await page.getByRole('radio', { name: '持续性项目' }).check();
     await page.getByRole('radio', { name: '常年性项目' }).check();
-    const { total, sources = [] } = published.funds;
-    await page.getByLabel('年度财政资金总额 预算数（元）').fill(total.budget);
-    await page.getByLabel('年度财政资金总额 执行数（元）').fill(total.executed);
+    await page.getByLabel('年度财政资金总额 预算数（元）').fill(total?.budget ?? '');
+    await page.getByLabel('年度财政资金总额 执行数（元）').fill(total?.executed ?? '');
     await page.getByRole('button', { name: '增加资金来源' }).click();
     const copied = sources.map(({ label, budget, executed }) => [label, budget, executed].join('\t')).join('\n');
     await page.getByLabel('第 1 项资金来源的名称').evaluate((field, text) => {
@@ -31,7 +32,7 @@ test('a section fills in a form, mends it, submits it and downloads it', async (
       clipboardData.setData('text/plain', text);
       field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
     }, copied);
-    for (const { label, executed } of sources) await expect(page.getByLabel(`${label} 执行数（元）`)).toHaveValue(groupThousands(executed));
+    for (const { label = '', executed } of sources) await expect(page.getByLabel(`${label} 执行数（元）`)).toHaveValue(groupThousands(executed));
     await expect(page.getByText('65.13%').first()).toBeVisible();
   });
 
@@ -69,10 +70,11 @@ test('a section fills in a form, mends it, submits it and downloads it', async (
     await expect(page.getByRole('status').filter({ hasText: '已保存' })).toBeVisible();
   });
 
-  await test.step('submit, with the reason that the warning asks for', async () => {
-    await page.getByRole('button', { name: '提交（1 条提醒待说明）' }).click();
+  await test.step('submit, with the reasons that the warnings ask for', async () => {
+    await page.getByRole('button', { name: '提交（2 条提醒待说明）' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('textbox').fill('问卷只统计了分档');
+    await dialog.getByLabel('完成值写成范围的理由').fill('问卷只统计了分档');
+    await dialog.getByLabel('得分与执行率不相称的理由').fill('部分项目跨年付款');
     await dialog.getByRole('button', { name: '下一步' }).click();
     await expect(dialog.getByText('88.01 分，良')).toBeVisible();
     await dialog.getByRole('button', { name: '确认提交' }).click();
@@ -118,8 +120,8 @@ function unbroken(text: string) {
 }
 
 function typedTexts(): string[] {
-  const { projectName = '', supervisingDepartment = '', implementingUnit = '', funds, deviationReasons = '', improvements = '' } = published;
+  const { projectName = '', supervisingDepartment = '', implementingUnit = '', deviationReasons = '', improvements = '' } = published;
   const cells = rows.flatMap(({ indicator: { level2, level3, target, actual } }) => [level2, level3, target, actual]);
   const figures = ['235.30', '153.24', '65.13%', '6.5', '8.48', '88.01'];
-  return [projectName, supervisingDepartment, implementingUnit, ...(funds.sources ?? []).map(({ label }) => label), ...figures, ...cells, deviationReasons, improvements];
+  return [projectName, supervisingDepartment, implementingUnit, ...sources.map(({ label = '' }) => label), ...figures, ...cells, deviationReasons, improvements];
 }

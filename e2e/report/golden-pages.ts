@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { renderForms } from '@/lib/server/pdf/render-forms';
 import { demoForm, nationalForm, printed } from '@/lib/server/pdf/test-forms';
-import type { Evaluation } from '@/lib/domain/score/evaluation';
+import type { Evaluation } from '@/lib/form/evaluation';
 
 export interface GoldenPage {
   name: string;

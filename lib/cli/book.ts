@@ -1,29 +1,31 @@
-// `ziping book DIR -o OUT.pdf`: the book of a folder of `ziping/1` files and its list. Writes the whole file or nothing.
+// `ziping book DIR -o OUT.pdf`: the book of a folder of forms and its list. Writes the whole file or nothing.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { Evaluation } from '@/lib/domain/score/evaluation';
 import { fold } from '@/lib/number/fold';
-import type { Book } from '@/lib/report/layout-book';
-import { parseEvaluation } from '@/lib/schema/exchange';
+import type { Book } from '@/lib/print/documents/layout-book';
+import { readForm, type SchemeOf } from '@/lib/exchange/ziping/read-form';
 import type { ListEntry } from '@/lib/schema/expenditure-list';
 import { LARGEST_FILE, readJsonBytes } from '@/lib/schema/json-file';
 import { describeMissing, GlyphMissingError } from '@/lib/server/pdf/glyph-missing-error';
 import { renderBook } from '@/lib/server/pdf/render-book';
 import { filesOfForms, LIST_FILE } from './form-folder';
-import { complain, EXIT, readBytes, type ReadForm } from './io';
+import { complain, EXIT, readBytes } from './io';
+import type { ReadFile } from './form-files';
 import { printedList, readList } from './list';
 import { printedForm } from './render';
+import { schemeFiles } from './scheme-files';
 import { outputRequest, writeWhole } from './write-output';
 
 /** Runs `book` and gives the exit code: 0 written, 2 when nothing was, with one line per problem on standard error. */
 export async function bookCommand(args: string[]): Promise<number> {
-  const request = outputRequest(args);
+  const request = outputRequest(args, ['schemes']);
   const [folder] = request?.inputs ?? [];
   if (!request || folder === undefined || request.inputs.length > 1) {
-    process.stderr.write('用法：ziping book DIR -o OUT.pdf\n');
+    process.stderr.write('用法：ziping book [--schemes DIR]… DIR -o OUT.pdf\n');
     return EXIT.usage;
   }
-  const read = await readFolder(folder);
+  const schemes = schemeFiles(request.schemes);
+  const read = schemes && (await readFolder(folder, schemes.schemeOf));
   if (!read) return EXIT.unreadable;
   const forms = inOrder(read.forms, read.list);
   tellDoubts(folder, forms, read.list);
@@ -32,7 +34,7 @@ export async function bookCommand(args: string[]): Promise<number> {
 }
 
 /** What may be meant but often is not; the book is printed all the same. */
-function tellDoubts(folder: string, forms: readonly ReadForm[], list: readonly ListEntry[]): void {
+function tellDoubts(folder: string, forms: readonly ReadFile[], list: readonly ListEntry[]): void {
   const [first] = forms;
   if (list.length === 0) complain(folder, `注意：没有 ${LIST_FILE}，书中没有项目支出自评结果`);
   const known = new Map<string, string>();
@@ -49,7 +51,7 @@ function tellDoubts(folder: string, forms: readonly ReadForm[], list: readonly L
 }
 
 interface Folder {
-  forms: ReadForm[];
+  forms: ReadFile[];
   list: ListEntry[];
 }
 
@@ -57,44 +59,45 @@ interface Folder {
  * Every form of the folder, or of its folder `evaluations`, by name of its file, and its list (empty where there is none);
  * null after one line per problem.
  */
-async function readFolder(folder: string): Promise<Folder | null> {
+async function readFolder(folder: string, schemeOf: SchemeOf): Promise<Folder | null> {
   const files = await filesOfForms(folder);
   if (!files) return null;
   const listFile = path.join(folder, LIST_FILE);
   const list = existsSync(listFile) ? await readList(listFile) : [];
-  const forms: ReadForm[] = [];
+  const forms: ReadFile[] = [];
   let refused = list === null;
   for (const file of files) {
-    const evaluation = await readForm(file);
-    if (evaluation) forms.push({ file, evaluation });
+    const form = await formIn(file, schemeOf);
+    if (form) forms.push(form);
     else refused = true;
   }
   if (refused || !list) return null;
   const departments = forms.filter(({ evaluation }) => evaluation.form === 'department');
   for (const { file } of departments.slice(1)) complain(file, 'form', `文件夹里已有部门整体自评表 ${path.basename(departments[0]?.file ?? '')}：只能有一张`);
-  if (forms.length === 0) complain(folder, '没有自评表（ziping/1 的 JSON 文件）');
+  if (forms.length === 0) complain(folder, '没有自评表（绩效自评交换格式的 JSON 文件）');
   return departments.length > 1 || forms.length === 0 ? null : { forms, list };
 }
 
 /** The form, or null after a line for each thing that is wrong; a file of another kind is one thing. */
-async function readForm(file: string): Promise<Evaluation | null> {
+async function formIn(file: string, schemeOf: SchemeOf): Promise<ReadFile | null> {
   const bytes = await readBytes(file, LARGEST_FILE);
   const read = typeof bytes === 'string' ? { ok: false as const, issues: [{ path: '', message: bytes }] } : readJsonBytes(bytes, '绩效自评交换格式');
-  if (read.ok && formatOf(read.value) !== 'ziping/1') {
-    complain(file, `既不是自评表（"format": "ziping/1"），也不是 ${LIST_FILE}：请移出这个文件夹`);
+  if (read.ok && !FORMATS.has(formatOf(read.value))) {
+    complain(file, `既不是自评表（"format": "ziping/2" 或 "ziping/1"），也不是 ${LIST_FILE}：请移出这个文件夹`);
     return null;
   }
-  const parsed = read.ok ? parseEvaluation(read.value) : read;
-  if (parsed.ok) return parsed.evaluation;
+  const parsed = read.ok ? readForm(read.value, schemeOf) : read;
+  if (parsed.ok) return { ...parsed, file };
   for (const issue of parsed.issues) complain(file, issue.path, issue.message);
   return null;
 }
 
+const FORMATS: ReadonlySet<unknown> = new Set(['ziping/1', 'ziping/2']);
 const formatOf = (value: unknown) => (typeof value === 'object' && value !== null && 'format' in value ? value.format : undefined);
 
 /** The department's form, the projects in the list's order, then those the list does not have, by name of their file. */
-export function inOrder(forms: readonly ReadForm[], list: readonly ListEntry[]): ReadForm[] {
-  const rank = ({ file, evaluation }: ReadForm): number => {
+export function inOrder(forms: readonly ReadFile[], list: readonly ListEntry[]): ReadFile[] {
+  const rank = ({ file, evaluation }: ReadFile): number => {
     if (evaluation.form === 'department') return -1;
     const byFile = list.findIndex((row) => row.evaluation === path.basename(file));
     const at = byFile >= 0 ? byFile : list.findIndex((row) => row.evaluation === null && fold(row.name) === fold(evaluation.projectName ?? ''));
@@ -105,7 +108,7 @@ export function inOrder(forms: readonly ReadForm[], list: readonly ListEntry[]):
 }
 
 /** The PDF, or null after a line for every character that cannot be printed. */
-async function printed(folder: string, forms: readonly ReadForm[], list: readonly ListEntry[]): Promise<Uint8Array | null> {
+async function printed(folder: string, forms: readonly ReadFile[], list: readonly ListEntry[]): Promise<Uint8Array | null> {
   const [first] = forms;
   if (!first) throw new RangeError('no form to print');
   const { department, year } = first.evaluation;

@@ -2,16 +2,10 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
-import type { Evaluation } from '@/lib/domain/score/evaluation';
 import { unreadableWords } from './refused-by-system';
 
 /** Exit codes: done; a file could not be read as what it should be; the command was called wrongly. */
 export const EXIT = { done: 0, unreadable: 2, usage: 2 } as const;
-
-export interface ReadForm {
-  file: string;
-  evaluation: Evaluation;
-}
 
 /** One line on standard error: the file, the place in it where there is one, and the message. Several lines are folded into one. */
 export function complain(file: string, ...said: [message: string] | [place: string, message: string]): void {

@@ -1,13 +1,11 @@
 // `ziping render FILE… -o OUT.pdf`: prints forms into one PDF, numbered through. Writes the whole file or nothing.
 import { createHash } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { schemeOf } from '@/lib/domain/score/scheme';
-import { scoreEvaluation } from '@/lib/domain/score/score';
-import type { PrintedForm } from '@/lib/report/printed-form';
+import type { PrintedSheet } from '@/lib/print/sheet/layout-sheet';
 import { describeMissing, GlyphMissingError } from '@/lib/server/pdf/glyph-missing-error';
-import { renderSheets } from '@/lib/server/pdf/render-sheets';
+import { renderForms } from '@/lib/server/pdf/render-forms';
 import { formFiles, type ReadFile } from './form-files';
-import { complain, EXIT, type ReadForm } from './io';
+import { complain, EXIT } from './io';
 import { foldersOf, schemeFiles } from './scheme-files';
 import { writeWhole } from './write-output';
 
@@ -30,9 +28,7 @@ export async function renderCommand(args: string[]): Promise<number> {
 /** The PDF of these forms, or null after a line for every character that cannot be printed. A file has no revision: the hash of its JSON says what was printed. */
 async function printed(forms: readonly ReadFile[]): Promise<Uint8Array | null> {
   try {
-    return await renderSheets(
-      forms.map(({ evaluation, scheme, filed }) => ({ evaluation, scheme, facts: { revision: null, sha256: hashOf(filed), savedAt: null, preview: false } })),
-    );
+    return await renderForms(forms.map(printedForm));
   } catch (problem) {
     if (!(problem instanceof GlyphMissingError)) throw problem;
     for (const missing of problem.characters) {
@@ -44,7 +40,7 @@ async function printed(forms: readonly ReadFile[]): Promise<Uint8Array | null> {
 
 const hashOf = (filed: unknown) => createHash('sha256').update(JSON.stringify(filed)).digest('hex');
 
-/** A form of the first version as the book prints it. */
-export function printedForm({ evaluation }: ReadForm): PrintedForm {
-  return { evaluation, score: scoreEvaluation(evaluation, schemeOf(evaluation.scheme)), facts: { revision: null, sha256: hashOf(evaluation), savedAt: null, preview: false } };
+/** A file as it is printed: it has no revision. */
+export function printedForm({ evaluation, scheme, filed }: ReadFile): PrintedSheet {
+  return { evaluation, scheme, facts: { revision: null, sha256: hashOf(filed), savedAt: null, preview: false } };
 }

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readScheme, type SchemeRead } from '@/lib/scheme/read-scheme';
+import { knowExactly, knowSchemes } from '@/lib/scheme/known-schemes';
 import type { Scheme } from '@/lib/scheme/scheme';
 import { FINDING_CODES } from '@/lib/score/findings';
 import { complain } from './io';
@@ -74,7 +75,11 @@ export function schemeFiles(folders: readonly string[] = []): SchemeFiles | null
 }
 
 function schemeIn({ file }: SchemeOnDisk, read: SchemeRead): Scheme | undefined {
-  if (read.ok) return read.scheme;
+  if (read.ok) {
+    knowSchemes([read.scheme]);
+    knowExactly({ scheme: read.scheme, json: JSON.stringify(read.resolved) });
+    return read.scheme;
+  }
   for (const { path: place, message } of read.refusals) complain(file, place, message);
   return undefined;
 }

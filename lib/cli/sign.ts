@@ -6,12 +6,14 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { tooLong } from '@/lib/form/form-length';
 import { fileName } from '@/lib/format/file-name';
-import { parseEvaluationBytes } from '@/lib/schema/exchange';
+import { readFormBytes } from '@/lib/exchange/ziping/read-form';
+import { findScheme } from '@/lib/scheme/known-schemes';
 import { describeMissing, GlyphMissingError } from '@/lib/server/pdf/glyph-missing-error';
 import { CannotAttachError } from '@/lib/signature/pdf/attached-files';
 import { isSameDepartment, regionOf } from '@/lib/signature/given-names';
 import { PdfSyntaxError } from '@/lib/signature/pdf/pdf-lexer';
 import { openPkcs12 } from '@/lib/signature/keys/pkcs12';
+import { schemesOf } from '@/lib/signature/attached-schemes';
 import { scoreReceipt } from '@/lib/signature/score-receipt';
 import { CannotSealError } from '@/lib/signature/seal/seal';
 import { SealLetterError } from '@/lib/signature/seal/seal-lettering';
@@ -21,6 +23,7 @@ import { signingKey, type SigningKey } from '@/lib/signature/keys/signing-key';
 import { type TimestampAuthority, timestampAuthority, TimestampError } from '@/lib/signature/cms/timestamp';
 import { LARGEST_SIGNED } from '@/lib/signature/largest-signed';
 import { verifyPdf } from '@/lib/signature/verify-pdf';
+import '@/lib/server/schemes/know-shipped';
 import { complain, EXIT, readBytes } from './io';
 import { passwordIn } from './password-file';
 import { unwritableWords } from './refused-by-system';
@@ -108,12 +111,13 @@ async function prepared(file: string, key: SigningKey, regions: readonly string[
   if (Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-')) {
     return { file, name: path.basename(file, path.extname(file)), unsigned: new Uint8Array(bytes), department: organization, contents: null };
   }
-  const parsed = parseEvaluationBytes(bytes);
+  const parsed = readFormBytes(bytes, findScheme);
   if (!parsed.ok) {
     for (const issue of parsed.issues) complain(file, issue.path, issue.message);
     return null;
   }
-  const { evaluation } = parsed;
+  // In today's format, which names its scheme whole: what is signed is scored by today's rules.
+  const evaluation = { ...parsed.evaluation, schemeSha256: parsed.scheme.sha256 };
   const long = tooLong(evaluation);
   if (long !== null) {
     complain(file, long);
@@ -126,7 +130,7 @@ async function prepared(file: string, key: SigningKey, regions: readonly string[
   const task = { kind: 'stored' as const, forms: [form] };
   const name = fileName(`${evaluation.year}年度${evaluation.department}`, evaluation.projectName ?? '部门整体绩效自评表');
   const unsigned = await drawn(file, task);
-  return unsigned && { file, name, unsigned, department: own ? evaluation.department : organization, contents: { fileName: `${name}.pdf`, task, forms: [json], receipt: scoreReceipt([{ json, revision: null }]) } };
+  return unsigned && { file, name, unsigned, department: own ? evaluation.department : organization, contents: { fileName: `${name}.pdf`, task, forms: [json], receipt: scoreReceipt([{ json, revision: null }]), schemes: schemesOf([json]) } };
 }
 
 async function drawn(file: string, task: { kind: 'stored'; forms: NonNullable<SignedContents['task']['forms']> }): Promise<Uint8Array | null> {

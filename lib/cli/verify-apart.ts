@@ -1,9 +1,10 @@
 // Verifying in processes apart, within the limits of the server: a file that asks for more than any honest one ends, and the next is
 // looked at. Imports little: the processes load what verifying needs.
+import { publishedFiles } from '@/lib/scheme/known-schemes';
 import { ok, type Outcome, refuse } from '@/lib/domain/problem';
 import type { Verdict } from '@/lib/domain/verdict';
 import { startPdfChild } from '@/lib/server/pdf/pdf-child';
-import type { PdfAnswer } from '@/lib/server/pdf/pdf-tasks';
+import type { PdfAnswer, PdfRequest } from '@/lib/server/pdf/pdf-tasks';
 import type { SigningTask } from '@/lib/server/signing/signing-tasks';
 import { VERIFY_LIMITS, VERIFY_MEND } from '@/lib/server/signing/verify-limits';
 import { limitWords } from '@/lib/server/worker/work-limits';
@@ -13,7 +14,7 @@ import { WorkerPool } from '@/lib/server/worker/worker-pool';
 export const LINES = ['0', '1'] as const;
 
 export class VerifyApart {
-  readonly #pool: WorkerPool<SigningTask, PdfAnswer>;
+  readonly #pool: WorkerPool<PdfRequest['task'], PdfAnswer>;
 
   constructor(limits = VERIFY_LIMITS, start = () => startPdfChild({ background: false, limits })) {
     this.#pool = new WorkerPool({ start, idleMs: 60_000, processes: LINES.length, limits });
@@ -21,12 +22,12 @@ export class VerifyApart {
 
   /** Has the processes of these lines start already. What keeps one from starting, its first file is told. */
   getReady(lines: readonly string[]): void {
-    for (const whose of lines) this.#pool.work({ kind: 'get-ready' }, { whose }).catch(() => undefined);
+    for (const whose of lines) this.#pool.work({ work: { kind: 'get-ready' }, schemes: [] }, { whose }).catch(() => undefined);
   }
 
   /** The verdict, reached in the process of that line; `work-limit` where the file outran a limit. */
   async verdict(task: SigningTask & { kind: 'verify' | 'verify-alone' }, whose: string): Promise<Outcome<Verdict>> {
-    const ended = await this.#pool.work(task, { whose });
+    const ended = await this.#pool.work({ work: task, schemes: publishedFiles() }, { whose });
     if (ended.kind === 'outrun') return refuse('work-limit', { limit: limitWords(ended.limits, ended.outrun), mend: VERIFY_MEND });
     if (ended.kind !== 'answered' || ended.answer.kind !== 'signing' || ended.answer.answer.kind !== 'verdict') throw new Error(`verifying ended with ${ended.kind}`);
     return ok(ended.answer.answer.verdict);

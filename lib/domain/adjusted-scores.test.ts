@@ -1,18 +1,19 @@
+import { funds } from '@/testing/funds';
 import { describe, expect, it } from 'vitest';
 import { adjustedScores } from './adjusted-scores';
-import type { Evaluation, Indicator } from './score/evaluation';
-import { findScheme } from './score/scheme';
+import type { Evaluation, Indicator } from '@/lib/form/evaluation';
+import { findScheme } from '@/lib/scheme/known-schemes';
 
 const row = (change: Partial<Indicator>): Indicator => ({ level2: '数量指标', level3: '举办培训', target: '10次', actual: '5次', points: '10', ...change });
 
 function form(...indicators: Indicator[]): Evaluation {
   return {
-    format: 'ziping/1',
+    format: 'ziping/2',
     form: 'project',
     scheme: 'wuhan-2022',
     year: 2022,
     department: '商务局',
-    funds: { unit: '元', total: { budget: '100', executed: '100' } },
+    funds: funds('元', { total: { budget: '100', executed: '100' } }),
     goals: [{ no: 1, points: '80', groups: [{ level1: '产出指标', points: null, indicators }] }],
   };
 }

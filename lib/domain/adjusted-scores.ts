@@ -1,11 +1,11 @@
 // Scores that count only because somebody gave a reason (rules, sections 4.4 and 4.5): shown to whoever reviews, who
 // accepts or refuses each of them.
 import { hundredthsToString } from '../number/decimal';
-import type { Evaluation } from './score/evaluation';
-import { isBlank } from '@/lib/number/fold';
-import { scoreIndicator, tierSpan } from './score/indicator-score';
-import { indicatorPath } from '@/lib/form/path';
-import type { Scheme } from './score/scheme';
+import type { Evaluation } from '@/lib/form/evaluation';
+import { saysSomething } from '@/lib/number/fold';
+import { type ScoredRow, tierSpan } from '@/lib/score/row-score';
+import { rowsOf, scoredForm } from '@/lib/score/scored-form';
+import type { Scheme } from '@/lib/scheme/scheme';
 
 export interface AdjustedScore {
   /** Place of the row, such as `goals[0].groups[1].indicators[0]`. */
@@ -23,23 +23,23 @@ export interface AdjustedScore {
 
 /** Every row whose filed score differs from the rule's (or lies outside its tier) and counts by its reason, in the order of the form. */
 export function adjustedScores(evaluation: Evaluation, scheme: Scheme): AdjustedScore[] {
-  return evaluation.goals.flatMap((goal, g) =>
-    goal.groups.flatMap((group, k) =>
-      group.indicators.flatMap((indicator, i): AdjustedScore[] => {
-        const { method, points, filed, ruleScore, score } = scoreIndicator(group, indicator, scheme);
-        if (method === null || points === null || filed === null || filed !== score || isBlank(indicator.scoreReason)) return [];
-        const row = {
-          path: indicatorPath(g, k, i),
-          name: indicator.level3.trim() || indicator.level2.trim() || '未命名的指标',
-          points: hundredthsToString(points),
-          filed: hundredthsToString(filed),
-          reason: indicator.scoreReason ?? '',
-        };
-        if (ruleScore !== null) return ruleScore === filed ? [] : [{ ...row, rule: hundredthsToString(ruleScore) }];
-        if (!indicator.tier) return [];
-        const { low, high } = tierSpan(indicator.tier, points, scheme);
-        return filed >= low && filed <= high ? [] : [{ ...row, rule: `${hundredthsToString(low)}～${hundredthsToString(high)}` }];
-      }),
-    ),
-  );
+  return rowsOf(scoredForm(evaluation, scheme).goals).flatMap(({ indicator, path, row }): AdjustedScore[] => {
+    const { points, filed } = row;
+    const rule = ruleOf(row, scheme);
+    if (rule === null || points === null || filed === null) return [];
+    const reason = saysSomething(indicator.scoreReason) ? indicator.scoreReason : (indicator.note ?? '');
+    const name = indicator.level3.trim() || indicator.level2.trim() || '未命名的指标';
+    return [{ path, name, points: hundredthsToString(points), filed: hundredthsToString(filed), rule, reason }];
+  });
+}
+
+/** What the rules give where a reason made something else count; null where the rule's score counts. */
+function ruleOf({ notCounted, points, filed, score, reasoned, ruleScore, tier, late, directionMissing }: ScoredRow, { rules }: Scheme): string | null {
+  if (notCounted || points === null || filed === null || filed !== score || !reasoned) return null;
+  if (ruleScore !== null) return ruleScore === filed ? null : hundredthsToString(ruleScore);
+  if (late) return '逾期';
+  if (directionMissing) return '方向未写明';
+  if (!tier || !rules.tiers) return null;
+  const { low, high } = tierSpan(tier, points, rules.tiers);
+  return filed >= low && filed <= high ? null : `${hundredthsToString(low)}～${hundredthsToString(high)}`;
 }

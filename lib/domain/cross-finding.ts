@@ -1,7 +1,7 @@
 // Findings over all forms of a department and year, raised on review and compile (rules, section 5, second table).
-import type { Evaluation } from './score/evaluation';
+import type { Evaluation } from '@/lib/form/evaluation';
 import type { ListRow } from './expenditure-list';
-import type { Severity } from './score/score-result';
+import type { Severity } from '@/lib/score/findings';
 
 export type CrossFindingCode =
   | 'project-not-in-list'

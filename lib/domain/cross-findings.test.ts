@@ -1,9 +1,10 @@
 // The findings over all forms of 2022, and that each disappears when it is mended.
+import { fund, funds } from '@/testing/funds';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { DepartmentYear, ProjectForm } from './cross-finding';
 import { amountsInYuan, countingAmounts, countingTotal, crossFindings } from './cross-findings';
-import type { Evaluation } from './score/evaluation';
+import type { Evaluation } from '@/lib/form/evaluation';
 import { listTotal, type ListRow } from './expenditure-list';
 
 const folder = new URL('../../prisma/demo/', import.meta.url);
@@ -52,8 +53,11 @@ describe('the data of 2022', () => {
 
   it('agrees to the 分 once money outside the general budget is marked as such', () => {
     const year = year2022();
-    change(year.forms, '04', ({ funds }) => Object.assign(funds.sources?.[1] ?? {}, { outside: true }));
-    change(year.forms, '08', ({ funds }) => (funds.sources = [{ label: '上级专款', ...funds.total, outside: true }]));
+    change(year.forms, '04', (form) => Object.assign(form.funds.rows.filter(({ label }) => label !== undefined)[1] ?? {}, { outside: true }));
+    change(year.forms, '08', (form) => {
+      const { budget, executed } = fund(form.funds, 'total');
+      form.funds.rows.push({ label: '上级专款', budget, executed, outside: true });
+    });
     expect(said(year).filter((line) => line.startsWith('error'))).toEqual([]);
     expect(amountsInYuan(countingTotal(year.forms))).toEqual(listTotal(year.list));
   });
@@ -76,7 +80,7 @@ describe('the data of 2022', () => {
 
 describe('what counts of a form', () => {
   it('is its total less what is outside, in 元 whatever its unit', () => {
-    const funds = { unit: '万元' as const, total: { budget: '2.5', executed: '1' }, sources: [{ label: '专款', budget: '0.5', executed: '0.25', outside: true }] };
-    expect(amountsInYuan(countingAmounts(funds))).toEqual({ budget: '20000', executed: '7500' });
+    const money = funds('万元', { total: { budget: '2.5', executed: '1' } }, [{ label: '专款', budget: '0.5', executed: '0.25', outside: true }]);
+    expect(amountsInYuan(countingAmounts(money))).toEqual({ budget: '20000', executed: '7500' });
   });
 });

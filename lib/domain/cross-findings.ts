@@ -2,7 +2,8 @@
 // other (rules, section 5, second table). Amounts are compared to the 分, whatever unit a form is written in.
 import { add, compare, divide, hundredthsToString, ofInteger, parseAmount, roundToHundredths, sumOfAmounts, ZERO, type Fraction } from '../number/decimal';
 import type { CrossFinding, CrossPlace, DepartmentYear, ProjectForm } from './cross-finding';
-import type { Amounts, Evaluation, Funds } from './score/evaluation';
+import type { Evaluation, FundRow, Funds } from '@/lib/form/evaluation';
+import { partOf, totalOf } from '@/lib/scheme/fund-parts';
 import type { ListRow } from './expenditure-list';
 import { fold, isBlank } from '@/lib/number/fold';
 
@@ -22,10 +23,10 @@ export function crossFindings(year: DepartmentYear): CrossFinding[] {
 
 /** What of a form counts as the department's own project expenditure, in 元: its total less its sources marked `outside`. */
 export function countingAmounts(funds: Funds): Counting {
-  const outside = (funds.sources ?? []).filter((source) => source.outside);
+  const outside = funds.rows.filter((row) => row.outside);
   const own = (column: 'budget' | 'executed'): Fraction => {
-    const less = sumOfAmounts(outside.map((source) => source[column]));
-    return inYuan(add(amountOf(funds.total, column), { n: -less.n, d: less.d }), funds.unit);
+    const less = sumOfAmounts(outside.map((row) => row[column]));
+    return inYuan(add(amountOf(totalOf(funds), column), { n: -less.n, d: less.d }), funds.unit);
   };
   return { budget: own('budget'), executed: own('executed') };
 }
@@ -44,10 +45,10 @@ export function countingTotal(forms: readonly ProjectForm[]): Counting {
 /** All of a form's money is outside the department's project expenditure: it need not be in the list. */
 export function isAllOutside(funds: Funds): boolean {
   const { budget, executed } = countingAmounts(funds);
-  return (funds.sources ?? []).some((source) => source.outside) && budget.n === 0n && executed.n === 0n;
+  return funds.rows.some((row) => row.outside) && budget.n === 0n && executed.n === 0n;
 }
 
-function amountOf(amounts: Amounts, column: 'budget' | 'executed'): Fraction {
+function amountOf(amounts: FundRow, column: 'budget' | 'executed'): Fraction {
   return parseAmount(amounts[column]) ?? ZERO;
 }
 
@@ -131,7 +132,7 @@ function pairFindings({ id, evaluation }: ProjectForm, row: ListRow): CrossFindi
 
 /** Σ of what counts against the department form's project expenditure, by more than 0.01 万元. */
 function totalFindings({ forms, department }: DepartmentYear): CrossFinding[] {
-  const project = department?.funds.project;
+  const project = department && partOf(department, 'project');
   if (!department || !project) return [];
   const sum = countingTotal(forms);
   const stated = { budget: inYuan(amountOf(project, 'budget'), department.funds.unit), executed: inYuan(amountOf(project, 'executed'), department.funds.unit) };

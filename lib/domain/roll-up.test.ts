@@ -1,14 +1,17 @@
+import { funds } from '@/testing/funds';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Evaluation, Indicator } from './score/evaluation';
+import type { Evaluation, Indicator } from '@/lib/form/evaluation';
 import { findSameRow, rollUp, rollUpDifference, type RollUpRow } from './roll-up';
-import { schemeOf } from './score/scheme';
+import { schemeOf } from '@/lib/scheme/known-schemes';
 
 const scheme = schemeOf('wuhan-2022');
 const row = (actual: string, fields: Partial<RollUpRow> = {}, indicator: Partial<Indicator> = {}): RollUpRow => ({
   form: '招商经费',
   revision: 1,
   path: 'goals[0].groups[0].indicators[0]',
+  scheme: 'wuhan-2022',
+  year: 2022,
   indicator: { level2: '数量指标', level3: '培训人次', target: '1', actual, points: '10', ...indicator },
   score: '10',
   points: '10',
@@ -114,12 +117,12 @@ describe('a source that changes', () => {
   const own: Indicator = { level2: '数量指标', level3: '培训人次', target: '80次', points: '10', actual: '72次', from: rolled(before).from };
 
   it('is no difference while it says the same in the same revision', () => {
-    expect(rollUpDifference(own, rolled(before), scheme)).toBeNull();
+    expect(rollUpDifference(own, rolled(before), scheme, 2022)).toBeNull();
   });
 
   it('shows what the row says, what it would say, and which revision did it', () => {
     const now = rolled([row('60次'), row('20次', { form: '乙', revision: 2 })]);
-    expect(rollUpDifference(own, now, scheme)).toEqual({
+    expect(rollUpDifference(own, now, scheme, 2022)).toEqual({
       before: { actual: '72次', score: '9' },
       after: { actual: '80次', score: '10' },
       changed: [{ form: '乙', from: 1, to: 2 }],
@@ -127,15 +130,15 @@ describe('a source that changes', () => {
   });
 
   it('is stale by its revision alone, and by a weight', () => {
-    expect(rollUpDifference(own, rolled([row('60次', { revision: 2 }), row('12次', { form: '乙' })]), scheme)?.changed).toHaveLength(1);
+    expect(rollUpDifference(own, rolled([row('60次', { revision: 2 }), row('12次', { form: '乙' })]), scheme, 2022)?.changed).toHaveLength(1);
     const percent: Indicator = { ...own, actual: '50%', from: rolled([row('50%')]).from };
-    expect(rollUpDifference(percent, rolled([row('50%', { budget: '200' })]), scheme)).not.toBeNull();
+    expect(rollUpDifference(percent, rolled([row('50%', { budget: '200' })]), scheme, 2022)).not.toBeNull();
   });
 });
 
 describe('findSameRow', () => {
   const form = (...names: string[]): Evaluation => ({
-    format: 'ziping/1', form: 'project', scheme: 'wuhan-2022', year: 2022, department: '', funds: { unit: '元', total: { budget: '', executed: '' } },
+    format: 'ziping/2', form: 'project', scheme: 'wuhan-2022', year: 2022, department: '', funds: funds('元', { total: { budget: '', executed: '' } }),
     goals: [{ no: 1, points: '80', groups: [{ level1: '产出', points: null, indicators: names.map((level3) => ({ level2: '', level3, target: '', actual: '', points: '' })) }] }],
   });
   const at = (index: number) => `goals[0].groups[0].indicators[${index}]`;

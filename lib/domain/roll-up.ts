@@ -1,12 +1,15 @@
 // Rolling project indicators up into one of the department form (rules, section 6): quantities are totalled first and
 // the total is scored; percentages and qualitative rows are weighted by the projects' budgets.
 import { add, compare, divide, hundredthsToString, isPositive, multiply, ofHundredths, ofInteger, parseAmount, parseHundredths, roundToHundredths, trimDecimal, ZERO, type Fraction } from '../number/decimal';
-import type { Evaluation, Indicator, RollUpSource, Tier } from './score/evaluation';
+import type { Evaluation, Indicator, RollUpSource, Tier } from '@/lib/form/evaluation';
 import { fold, isBlank } from '@/lib/number/fold';
-import { scoreIndicator, tierSpan } from './score/indicator-score';
-import { parseMeasure, type NumberMeasure } from './score/measure';
+import { readRow } from '@/lib/score/row-reading';
+import { scoreRow, tierSpan } from '@/lib/score/row-score';
+import { type NumberMeasure, SCALES, valueOf } from '@/lib/number/measure';
+import { isPercentage, isSameUnit } from '@/lib/number/unit';
+import { schemeOf } from '@/lib/scheme/known-schemes';
 import { indicatorPath } from '@/lib/form/path';
-import type { Scheme } from './score/scheme';
+import type { Rules, Scheme } from '@/lib/scheme/scheme';
 
 /** One project row that a department row stands for. */
 export interface RollUpRow {
@@ -14,6 +17,9 @@ export interface RollUpRow {
   form: string;
   revision: number;
   path: string;
+  /** By which scheme and in which year it was filled in. */
+  scheme: string;
+  year: number;
   indicator: Indicator;
   /** What counted there and could be earned, decimal strings. */
   score: string;
@@ -40,18 +46,19 @@ export type RollUpOutcome = { ok: true; value: RolledUp } | { ok: false; message
  * The rows rolled up into a row of that many points. Refused, with the rows named, where a row is not filled in, where
  * quantities and texts are mixed, where units disagree, or where there is no budget to weight by.
  */
-export function rollUp(rows: readonly RollUpRow[], points: string, scheme: Scheme): RollUpOutcome {
+export function rollUp(rows: readonly RollUpRow[], points: string, { rules }: Scheme): RollUpOutcome {
   if (rows.length === 0) return refused('还没有选择来源指标：请至少选择一行', []);
-  const blank = rows.filter(({ indicator }) => isBlank(indicator.actual) || isBlank(indicator.target));
+  const readings = rows.map(({ indicator, scheme, year }) => readRow(indicator, schemeOf(scheme).rules, year));
+  const blank = rows.filter(({ indicator }, at) => isBlank(indicator.actual) || isBlank(readings[at]?.targetText));
   if (blank.length > 0) return refused('来源指标还没有填完目标值和完成值', blank);
-  const measures = rows.map(({ indicator }) => (indicator.direction === 'qualitative' ? null : parseMeasure(indicator.actual)));
+  const measures = rows.map(({ indicator }, at) => (indicator.direction === 'qualitative' || readings[at]?.qualitative ? null : readings[at]?.actual));
   const numbers = measures.flatMap((measure) => (measure?.kind === 'number' ? [measure] : []));
-  if (numbers.length === 0) return share(rows, points, scheme);
+  if (numbers.length === 0) return share(rows, points, rules);
   if (numbers.length < rows.length) return refused('有的来源是数值，有的是文字，不能合在一起', rows.filter((_, at) => measures[at]?.kind !== 'number'));
   const unit = numbers[0]?.unit ?? '';
-  const others = rows.filter((_, at) => numbers[at]?.unit !== unit);
-  if (others.length > 0) return refused(`单位不一致（“${unit || '无单位'}”与“${numbers.find((one) => one.unit !== unit)?.unit || '无单位'}”）：请先统一单位`, others);
-  return unit === '%' ? weightedMean(rows, numbers) : sum(rows, numbers, unit);
+  const others = rows.filter((_, at) => !isSameUnit(numbers[at]?.unit ?? '', unit));
+  if (others.length > 0) return refused(`单位不一致（“${unit || '无单位'}”与“${numbers.find((one) => !isSameUnit(one.unit, unit))?.unit || '无单位'}”）：请先统一单位`, others);
+  return isPercentage(unit) ? weightedMean(rows, numbers) : sum(rows, numbers, unit);
 }
 
 function refused(message: string, rows: readonly RollUpRow[]): RollUpOutcome {
@@ -59,22 +66,21 @@ function refused(message: string, rows: readonly RollUpRow[]): RollUpOutcome {
   return { ok: false, message: names.length > 0 ? `${message}：${names.join('、')}` : message, paths: rows.map(({ path }) => path) };
 }
 
-const SCALES: readonly [string, bigint][] = [['万亿', 1_000_000_000_000n], ['亿', 100_000_000n], ['万', 10_000n]];
-
 /** An absolute quantity: the sum of the actuals, written in the scale of the first. Exact. */
 function sum(rows: readonly RollUpRow[], numbers: readonly NumberMeasure[], unit: string): RollUpOutcome {
-  const total = numbers.reduce((all, { value }) => add(all, value), ZERO);
-  const [scale, factor] = SCALES.find(([name]) => numbers[0]?.written.endsWith(name)) ?? ['', 1n];
+  const total = numbers.reduce((all, number) => add(all, valueOf(number)), ZERO);
+  const scale = numbers[0]?.scale ?? '';
+  const { n: factor } = SCALES[scale];
   const written = `${exactDecimal({ n: total.n, d: total.d * factor })}${scale}`;
   return {
     ok: true,
-    value: { kind: 'sum', actual: `${written}${unit}`, formula: `${numbers.map((one) => one.written).join(' + ')} = ${written}`, from: rows.map((row) => provenance(row)) },
+    value: { kind: 'sum', actual: `${written}${unit}`, formula: `${numbers.map((one) => one.written + one.scale).join(' + ')} = ${written}`, from: rows.map((row) => provenance(row)) },
   };
 }
 
 /** A percentage: the mean of the actuals weighted by budget, rounded half-up to 2 decimals. */
 function weightedMean(rows: readonly RollUpRow[], numbers: readonly NumberMeasure[]): RollUpOutcome {
-  const mean = meanByBudget(rows, numbers.map(({ value }) => value));
+  const mean = meanByBudget(rows, numbers.map(valueOf));
   if (!mean) return refused('来源项目没有预算数，无法加权', rows);
   const negative = mean.n < 0n;
   const hundredths = roundToHundredths(negative ? { n: -mean.n, d: mean.d } : mean);
@@ -83,7 +89,7 @@ function weightedMean(rows: readonly RollUpRow[], numbers: readonly NumberMeasur
 }
 
 /** A qualitative indicator: the mean of score ÷ points weighted by budget, times the department row's points. */
-function share(rows: readonly RollUpRow[], points: string, scheme: Scheme): RollUpOutcome {
+function share(rows: readonly RollUpRow[], points: string, { tiers }: Rules): RollUpOutcome {
   const worthless = rows.filter((row) => !isPositive(ofHundredths(parseHundredths(row.points) ?? 0n)));
   if (worthless.length > 0) return refused('来源指标没有分值', worthless);
   const shares = rows.map((row) => divide(ofHundredths(parseHundredths(row.score) ?? 0n), ofHundredths(parseHundredths(row.points) ?? 1n)));
@@ -92,7 +98,7 @@ function share(rows: readonly RollUpRow[], points: string, scheme: Scheme): Roll
   const own = parseHundredths(points);
   if (own === null) return refused('本行还没有填分值', []);
   const score = roundToHundredths(multiply(mean, ofHundredths(own)));
-  const tier = (['met', 'partly', 'unmet'] as const).find((name) => score >= tierSpan(name, own, scheme).low) ?? 'unmet';
+  const tier = tiers && ((['met', 'partly', 'unmet'] as const).find((name) => score >= tierSpan(name, own, tiers).low) ?? 'unmet');
   const texts = [...new Map(rows.map(({ indicator }) => [fold(indicator.actual), indicator.actual.trim()])).values()];
   const percent = hundredthsToString(roundToHundredths(multiply(mean, ofInteger(100))));
   return {
@@ -100,7 +106,7 @@ function share(rows: readonly RollUpRow[], points: string, scheme: Scheme): Roll
     value: {
       kind: 'share',
       actual: texts.join('、'),
-      tier,
+      ...(tier && { tier }),
       score: hundredthsToString(score),
       formula: `按预算加权得分率 ${percent}% × ${hundredthsToString(own)} = ${hundredthsToString(score)}`,
       from: rows.map((row) => provenance(row, row.budget)),
@@ -137,9 +143,9 @@ export interface RollUpDifference {
 }
 
 /** The difference to accept, or null where the row still says what its sources do. */
-export function rollUpDifference(row: Indicator, now: RolledUp, scheme: Scheme): RollUpDifference | null {
-  const group = { level1: '', points: null, indicators: [] };
-  const counted = (indicator: Indicator) => hundredthsToString(scoreIndicator(group, indicator, scheme).score);
+export function rollUpDifference(row: Indicator, now: RolledUp, { rules }: Scheme, year: number): RollUpDifference | null {
+  const context = { rules, form: 'department', year, level1: '', showsNote: false } as const;
+  const counted = (indicator: Indicator) => hundredthsToString(scoreRow(indicator, context).score);
   const { score: filed, tier: chosen, ...rest } = row;
   const mended: Indicator = {
     ...rest,

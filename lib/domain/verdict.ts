@@ -4,7 +4,7 @@ export type CheckId =
   | 'readable' | 'header' | 'one-signature' | 'byte-range' | 'contents' | 'nothing-after' | 'structure' | 'signature-field'
   | 'der' | 'content-type' | 'algorithm' | 'digest' | 'signer-certificate' | 'signing-certificate' | 'signature'
   | 'trusted' | 'certificate-dates' | 'certificate-use' | 'retired' | 'timestamp' | 'timestamp-gap' | 'signing-time'
-  | 'seal' | 'attachments' | 'forms' | 'scores' | 'department' | 'file-name' | 'reprint' | 'record';
+  | 'seal' | 'attachments' | 'forms' | 'schemes' | 'scores' | 'department' | 'file-name' | 'reprint' | 'record';
 
 /** `ok` is null for what could not be checked or is only to be known; the message is Chinese. */
 export interface Check {

@@ -1,6 +1,6 @@
 // The states of a form and the steps between them: one table that drives buttons, server and tests.
 // Who may do a step to whose form is permission.ts; what a condition means is checked where its facts are.
-import type { FormKind } from './score/evaluation';
+import type { FormKind } from '@/lib/form/evaluation';
 import type { PermittedAction } from './permission';
 import type { Role } from './role';
 

@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { draftWords } from '@/lib/scheme/draft-words';
+import { schemeOf } from '@/lib/scheme/known-schemes';
+import { fund } from '@/testing/funds';
 import { describeChanges } from './changes';
-import type { Evaluation, Indicator, IndicatorGroup } from '../domain/score/evaluation';
+import type { Evaluation, Indicator, IndicatorGroup } from './evaluation';
 
 const demo = new URL('../../prisma/demo/evaluations/', import.meta.url);
 const read = (name: string) => JSON.parse(readFileSync(new URL(name, demo), 'utf8')) as Evaluation;
@@ -9,7 +12,7 @@ const base = read('04-investment-promotion-funds.json');
 const changed = (edit: (copy: Evaluation) => void) => {
   const copy = structuredClone(base);
   edit(copy);
-  return describeChanges(base, copy);
+  return describeChanges(base, copy, draftWords(schemeOf(base.scheme), base.form));
 };
 const groupOf = (form: Evaluation, index = 0): IndicatorGroup => {
   const found = form.goals[0]?.groups[index];
@@ -35,11 +38,11 @@ describe('what changed between revisions', () => {
   });
 
   it('a choice in its words, funds and texts of the form', () => {
-    expect(changed((copy) => { copy.category = 'district-special'; copy.funds.total.executed = '1'; copy.improvements = ''; copy.year = 2023; })).toEqual([
+    expect(changed((copy) => { copy.cells = { ...copy.cells, category: 'district-special' }; fund(copy.funds, 'total').executed = '1'; copy.improvements = ''; copy.year = 2023; })).toEqual([
       { label: '评价年度', before: '2022', after: '2023' },
-      { label: '项目类别', before: '部门预算项目', after: '区直专项' },
       { label: '改进措施及结果应用方案', before: base.improvements, after: '' },
-      { label: '资金总额的执行数', before: base.funds.total.executed, after: '1' },
+      { label: '项目类别', before: '部门预算项目', after: '区直专项' },
+      { label: '年度财政资金总额的执行数', before: fund(base.funds, 'total').executed, after: '1' },
     ]);
   });
 

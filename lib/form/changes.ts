@@ -1,8 +1,8 @@
 // What changed between two revisions of a form, in words. Revisions have no row ids, so rows are matched by what they say.
 import { type Draft, type DraftIndicator, toDraft } from './draft';
-import { diffDraft, type Edit, labelOfEdit } from './draft-edits';
+import { diffDraft, type DraftWords, type Edit, labelOfEdit } from './draft-edits';
 import { type CellValue, DRAFT_FIELDS, fieldOf, type Holder, wordingOf } from './draft-fields';
-import type { Evaluation } from '../domain/score/evaluation';
+import type { Evaluation } from './evaluation';
 
 export interface Change {
   /** Chinese: which cell or row. */
@@ -15,7 +15,7 @@ export interface Change {
 const IDENTITY = { year: '评价年度', scheme: '表式', department: '单位名称' } as const;
 
 /** What differs between two revisions, cell by cell, in the form's words; [] where nothing does. */
-export function describeChanges(before: Evaluation, after: Evaluation): Change[] {
+export function describeChanges(before: Evaluation, after: Evaluation, words?: DraftWords): Change[] {
   let count = 0;
   const newId = () => `row-${(count += 1)}`;
   const old = toDraft(before, newId);
@@ -23,23 +23,25 @@ export function describeChanges(before: Evaluation, after: Evaluation): Change[]
   const identity = (Object.keys(IDENTITY) as (keyof typeof IDENTITY)[])
     .filter((key) => before[key] !== after[key])
     .map((key) => ({ label: IDENTITY[key], before: String(before[key]), after: String(after[key]) }));
-  return [...identity, ...diffDraft(old, now).map((edit) => describe(old, now, edit))];
+  return [...identity, ...diffDraft(old, now).map((edit) => describe(old, now, edit, words))];
 }
 
-function describe(old: Draft, now: Draft, edit: Edit): Change {
+function describe(old: Draft, now: Draft, edit: Edit, words?: DraftWords): Change {
   switch (edit.kind) {
     case 'set':
-      return { label: labelOfEdit(now, edit), before: wording(edit.field, edit.from), after: wording(edit.field, edit.to) };
+      return { label: labelOfEdit(now, edit, words), before: wording(edit.field, edit.from, words), after: wording(edit.field, edit.to, words) };
     case 'insert':
-      return { label: `新增${labelOfEdit(now, edit)}`, before: '', after: summary(edit.row) };
+      return { label: `新增${labelOfEdit(now, edit, words)}`, before: '', after: summary(edit.row) };
     case 'remove':
-      return { label: `删除${labelOfEdit(old, edit)}`, before: summary(edit.row), after: '' };
+      return { label: `删除${labelOfEdit(old, edit, words)}`, before: summary(edit.row), after: '' };
     case 'move':
-      return { label: `移动${labelOfEdit(now, edit)}`, before: '', after: '' };
+      return { label: `移动${labelOfEdit(now, edit, words)}`, before: '', after: '' };
   }
 }
 
-function wording(name: string, value: CellValue): string {
+function wording(name: string, value: CellValue, words?: DraftWords): string {
+  const own = typeof value === 'string' ? words?.value(name, value) : undefined;
+  if (own !== undefined) return own;
   for (const holder of Object.keys(DRAFT_FIELDS) as Holder[]) {
     const field = fieldOf(holder, name);
     if (field) return wordingOf(field, value);
@@ -64,8 +66,8 @@ function matchRows(old: Draft, now: Draft): Draft {
       indicators: matched(groupWas?.indicators ?? [], group.indicators, INDICATOR_KEYS).map(([row]) => row),
     })),
   }));
-  const sources = matched(old.funds.sources, now.funds.sources, [(source) => source.label]).map(([source]) => source);
-  return { ...now, goals, funds: { ...now.funds, sources } };
+  const further = matched(old.funds.further, now.funds.further, [(row) => row.label]).map(([row]) => row);
+  return { ...now, goals, funds: { ...now.funds, further } };
 }
 
 const INDICATOR_KEYS: ((row: DraftIndicator) => string)[] = [

@@ -1,17 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Draft, DraftGoal, DraftGroup, DraftIndicator, DraftSource } from './draft';
-import { blankDraft } from './draft';
+import type { Draft, DraftGoal, DraftGroup, DraftIndicator, DraftFurtherFund } from './draft';
 import { applyEdits, diffDraft, type Edit, editProblem } from './draft-edits';
-import { schemeOf } from '../domain/score/scheme';
 
 const row = (id: string, cells: Partial<DraftIndicator> = {}): DraftIndicator => ({
   id, level2: '数量指标', level3: `指标 ${id}`, target: '≥10', actual: '10', points: '5', ...cells,
 });
 
 const draft = (goals: DraftGoal[], rest: Partial<Draft> = {}): Draft => ({
-  format: 'ziping/1', form: 'project', scheme: 'wuhan-2022', year: 2022, department: '区商务局',
-  funds: { unit: '元', total: { budget: '', executed: '' }, sources: [] }, goals, warningReasons: {}, ...rest,
+  format: 'ziping/2', form: 'project', scheme: 'wuhan-2022', year: 2022, department: '区商务局',
+  funds: { unit: '元', rows: {}, further: [] }, goals, warningReasons: {}, ...rest,
 });
 
 const two = () =>
@@ -48,10 +46,12 @@ const cut = <T extends object>(cells: T): T => Object.fromEntries(Object.entries
 const indicatorCells = fc.record({
   level2: text, level3: text, target: text, actual: text, points: text, score: optional, scoreReason: optional, note: optional,
   tier: fc.option(fc.constantFrom('met', 'partly', 'unmet'), { nil: undefined }),
+  kind: fc.option(fc.constant('sub' as const), { nil: undefined }),
+  cells: fc.option(fc.dictionary(fc.constantFrom('sign', 'unit', 'evidence'), text), { nil: undefined }),
   from: fc.option(fc.constant([{ form: '招商经费', revision: 1, path: 'goals[0].groups[0].indicators[0]' }]), { nil: undefined }),
 });
 
-const amounts = fc.record({ budgetInitial: optional, budget: text, executed: text });
+const amounts = fc.record({ budgetInitial: optional, budget: text, executed: text, outside: fc.option(fc.boolean(), { nil: undefined }), cells: fc.option(fc.dictionary(fc.constantFrom('reason', 'rated'), text), { nil: undefined }) });
 
 /** Picks distinct ids out of one pool of each kind, puts them into parents at random: moves, inserts and removes come of themselves. */
 const anyDraft: fc.Arbitrary<Draft> = fc
@@ -59,25 +59,27 @@ const anyDraft: fc.Arbitrary<Draft> = fc
     goals: fc.shuffledSubarray(['G1', 'G2', 'G3']),
     groups: fc.shuffledSubarray(['P1', 'P2', 'P3', 'P4', 'P5']),
     indicators: fc.shuffledSubarray(['i1', 'i2', 'i3', 'i4', 'i5', 'i6', 'i7', 'i8', 'i9']),
-    sources: fc.shuffledSubarray(['s1', 's2', 's3']),
+    further: fc.shuffledSubarray(['s1', 's2', 's3']),
     seats: fc.array(fc.nat(), { minLength: 20, maxLength: 20 }),
     cells: fc.array(indicatorCells, { minLength: 9, maxLength: 9 }),
     texts: fc.array(text, { minLength: 20, maxLength: 20 }),
     amounts: fc.array(amounts, { minLength: 6, maxLength: 6 }),
-    title: optional, category: fc.option(fc.constantFrom('department-budget', 'district-special'), { nil: undefined }),
-    basic: fc.boolean(), unit: fc.constantFrom('元', '万元'), outside: fc.option(fc.boolean(), { nil: undefined }),
-    reasons: fc.dictionary(fc.constantFrom('scale-suspect@i1', 'over-achieved@i2', 'weights-unusual@', 'executed-exceeds-budget@funds.total'), fc.constantFrom('', '已核实', '属实')),
+    title: optional, executionScore: optional,
+    ownCells: fc.option(fc.dictionary(fc.constantFrom('category', 'attribute', 'constructor'), text), { nil: undefined }),
+    parts: fc.option(fc.dictionary(fc.constantFrom('quality', 'bonus'), text), { nil: undefined }),
+    own: fc.subarray(['total', 'basic', 'project']), unit: fc.constantFrom('元', '万元'),
+    reasons: fc.dictionary(fc.constantFrom('scale-suspect@i1', 'over-achieved@i2', 'template-residue@i2.cells.unit', 'weights-unusual@', 'executed-exceeds-budget@funds.total'), fc.constantFrom('', '已核实', '属实')),
   })
   .map((drawn): Draft => {
     const goals = drawn.goals.map((id, n): DraftGoal => cut({ id, no: n + 1, points: drawn.texts[n] ?? '', statement: drawn.texts[n + 3], groups: [] as DraftGroup[] }));
     const groups = goals.length > 0 ? drawn.groups.map((id, n): DraftGroup => ({ id, level1: drawn.texts[n + 6] ?? '', points: drawn.texts[n + 11] || null, indicators: [] })) : [];
     for (const [n, one] of groups.entries()) goals[(drawn.seats[n] ?? 0) % goals.length]?.groups.push(one);
     if (groups.length > 0) for (const [n, id] of drawn.indicators.entries()) groups[(drawn.seats[n + 5] ?? 0) % groups.length]?.indicators.push({ id, ...cut(drawn.cells[n] ?? {}) } as DraftIndicator);
-    const sources = drawn.sources.map((id, n): DraftSource => cut({ id, label: drawn.texts[n] ?? '', ...cut(drawn.amounts[n] ?? { budget: '', executed: '' }), outside: drawn.outside }));
-    const [, , , total = { budget: '', executed: '' }, basic] = drawn.amounts;
+    const further = drawn.further.map((id, n): DraftFurtherFund => cut({ id, label: drawn.texts[n] ?? '', ...cut(drawn.amounts[n] ?? { budget: '', executed: '' }) }));
+    const rows = Object.fromEntries(drawn.own.map((key, n) => [key, cut(drawn.amounts[n + 3] ?? { budget: '', executed: '' })]));
     return cut({
-      ...draft(goals), title: drawn.title, category: drawn.category as Draft['category'], warningReasons: drawn.reasons,
-      funds: cut({ unit: drawn.unit as '元', total: cut(total), basic: drawn.basic && basic ? cut(basic) : undefined, sources }),
+      ...draft(goals), title: drawn.title, executionScore: drawn.executionScore, cells: drawn.ownCells, parts: drawn.parts, warningReasons: drawn.reasons,
+      funds: { unit: drawn.unit as '元', rows, further },
     });
   });
 
@@ -239,6 +241,9 @@ describe('what no edit can do', () => {
     ['the id of a row', setCell('a', 'id', 'a', 'x')],
     ['the scheme of the form', setCell('', 'scheme', 'wuhan-2022', 'mof-2020')],
     ['the list of goals', setCell('', 'goals', '', '')],
+    ['a cell of the prototype', setCell('a', 'cells.__proto__', '', 'x')],
+    ['a part of the form in a row', setCell('a', 'parts.quality', '', 'x')],
+    ['a row of money of the prototype', setCell('funds.__proto__', 'budget', '', 'x')],
     ['a tier that is none', setCell('a', 'tier', '', 'great')],
     ['a unit left blank', setCell('funds', 'unit', '元', '')],
     ['a number for a text', { kind: 'set', at: 'a', field: 'points', from: '5', to: 5 }],
@@ -276,16 +281,16 @@ describe('what no edit can do', () => {
 
 describe('parts of the form', () => {
   it('takes amounts, reasons and choices, and lets go of amounts that are blank again', () => {
-    let count = 0;
-    const blank = blankDraft({ form: 'department', scheme: schemeOf('wuhan-2022'), year: 2022, department: '区商务局', newId: () => `n${(count += 1)}` });
+    const blank = draft([]);
     const filled = applyEdits(blank, [
-      setCell('funds.basic', 'executed', '', '12.5'), setCell('', 'category', '', 'district-special'), setCell('funds', 'unit', '元', '万元'),
+      setCell('funds.basic', 'executed', '', '12.5'), setCell('', 'cells.category', '', 'district-special'), setCell('', 'parts.quality', '', '5'), setCell('funds', 'unit', '元', '万元'),
       setCell('warningReasons', 'scale-suspect@n3', '', '已核实'),
     ]);
     expect(filled.conflicts).toEqual([]);
-    expect(filled.draft).toMatchObject({ funds: { unit: '万元', basic: { executed: '12.5' } }, category: 'district-special', warningReasons: { 'scale-suspect@n3': '已核实' } });
-    const emptied = applyEdits(filled.draft, [setCell('funds.basic', 'executed', '12.5', ''), setCell('warningReasons', 'scale-suspect@n3', '已核实', '')]).draft;
-    expect(emptied.funds).not.toHaveProperty('basic');
+    expect(filled.draft).toMatchObject({ funds: { unit: '万元', rows: { basic: { executed: '12.5' } } }, cells: { category: 'district-special' }, parts: { quality: '5' }, warningReasons: { 'scale-suspect@n3': '已核实' } });
+    const emptied = applyEdits(filled.draft, [setCell('funds.basic', 'executed', '12.5', ''), setCell('', 'cells.category', 'district-special', ''), setCell('warningReasons', 'scale-suspect@n3', '已核实', '')]).draft;
+    expect(emptied.funds.rows).toEqual({});
+    expect(emptied).not.toHaveProperty('cells');
     expect(emptied.warningReasons).toEqual({});
   });
 });

@@ -1,8 +1,8 @@
 // Edits of a draft: what one person changed, as cells and rows, so that it merges into what others changed meanwhile.
 // Different cells merge; the same cell changed by two is a conflict, of which both values are kept for the person to choose.
-import type { Draft, DraftGoal, DraftGroup, DraftIndicator, DraftSource } from './draft';
+import { type Draft, type DraftFund, type DraftFurtherFund, type DraftGoal, type DraftGroup, type DraftIndicator, isBlankFund, ownFundId, ownFundKey } from './draft';
 import {
-  CHILD_LIST, type CellValue, cellsOf, childrenOf, copyDraft, copyRow, DRAFT_FIELDS, type DraftRow, fieldOf, type Holder,
+  CHILD_LIST, type CellValue, cellsOf, childrenOf, copyDraft, copyRow, type DraftRow, fieldOf, fieldsOf, type Holder,
   isRowId, isWarningKey, type ListName, mayStand, readCell, rowProblem, sameCell, writeCell,
 } from './draft-fields';
 import { movesBetween } from './draft-order';
@@ -11,13 +11,13 @@ import { withoutUnseen } from '../domain/unseen';
 export type { CellValue, DraftRow, ListName };
 
 /**
- * One change. `at` is a row's id, or "" (the form), `funds`, `funds.total|basic|project`, `warningReasons`.
+ * One change. `at` is a row's id, or "" (the form), `funds`, `funds.<key>` (a row of money that the scheme has), `warningReasons`.
  * `after` is the row to stand behind; null is first in its list, and the id of another parent is first in that one.
  */
 export type Edit =
   | { kind: 'set'; at: string; field: string; from: CellValue; to: CellValue }
-  | { kind: 'insert'; list: ListName; parent: string; after: string | null; row: DraftGoal | DraftGroup | DraftIndicator | DraftSource }
-  | { kind: 'remove'; at: string; row: DraftGoal | DraftGroup | DraftIndicator | DraftSource }
+  | { kind: 'insert'; list: ListName; parent: string; after: string | null; row: DraftGoal | DraftGroup | DraftIndicator | DraftFurtherFund }
+  | { kind: 'remove'; at: string; row: DraftGoal | DraftGroup | DraftIndicator | DraftFurtherFund }
   | { kind: 'move'; at: string; after: string | null };
 
 /** An edit that was not applied, since another person's stands there. */
@@ -33,16 +33,34 @@ export interface Conflict {
 interface Place {
   list: ListName;
   row: DraftRow;
-  /** "" for goals, `funds` for sources. */
+  /** "" for goals, `funds` for further rows of money. */
   parent: string;
 }
 
-const PART_LABELS: Record<string, string> = { '': '', funds: '', 'funds.total': '资金总额', 'funds.basic': '基本支出', 'funds.project': '项目支出' };
-const LISTS: readonly ListName[] = ['goals', 'groups', 'indicators', 'sources'];
+/** What rows of money and cells of the scheme's own are called; asked only where a person reads it. */
+export interface DraftWords {
+  /** A row of money that the scheme has. */
+  fund(key: string): string;
+  /** A cell by its name, such as `target` or `cells.unit`; undefined: its usual name. */
+  cell(holder: Holder, name: string): string | undefined;
+  /** What stands in a cell, such as an option by its key; undefined: as it is. */
+  value(name: string, text: string): string | undefined;
+}
+
+const LISTS: readonly ListName[] = ['goals', 'groups', 'indicators', 'further'];
+const USUAL_FUNDS: Readonly<Record<string, string>> = { total: '资金总额', basic: '基本支出', project: '项目支出' };
+const USUAL: DraftWords = { fund: (key) => (Object.hasOwn(USUAL_FUNDS, key) ? (USUAL_FUNDS[key] ?? key) : key), cell: () => undefined, value: () => undefined };
+
+/** A fixed part of the form: what carries its cells. */
+function partHolder(at: string): Holder | undefined {
+  if (at === '') return 'form';
+  if (at === 'funds') return 'funds';
+  return ownFundKey(at) === undefined ? undefined : 'fund';
+}
 
 function rowsIn(draft: Draft): Map<string, Place> {
   const rows = new Map<string, Place>();
-  for (const row of draft.funds.sources) rows.set(row.id, { list: 'sources', row, parent: 'funds' });
+  for (const row of draft.funds.further) rows.set(row.id, { list: 'further', row, parent: 'funds' });
   for (const row of draft.goals) addPlaces(rows, 'goals', row, '');
   return rows;
 }
@@ -60,8 +78,8 @@ export function diffDraft(before: Draft, after: Draft): Edit[] {
   const edits: Edit[] = [];
   diffCells(edits, '', 'form', before, after);
   diffCells(edits, 'funds', 'funds', before.funds, after.funds);
-  for (const part of ['total', 'basic', 'project'] as const) {
-    diffCells(edits, `funds.${part}`, 'amounts', before.funds[part] ?? {}, after.funds[part] ?? {});
+  for (const key of new Set([...Object.keys(before.funds.rows), ...Object.keys(after.funds.rows)])) {
+    diffCells(edits, ownFundId(key), 'fund', ownFund(before, key) ?? {}, ownFund(after, key) ?? {});
   }
   diffReasons(edits, before.warningReasons, after.warningReasons);
 
@@ -80,7 +98,7 @@ export function diffDraft(before: Draft, after: Draft): Edit[] {
 }
 
 function diffCells(edits: Edit[], at: string, holder: Holder, before: object, after: object): void {
-  for (const [name, field] of Object.entries(DRAFT_FIELDS[holder])) {
+  for (const [name, field] of fieldsOf(holder, before, after)) {
     const from = readCell(before, name, field);
     const to = readCell(after, name, field);
     if (!sameCell(from, to)) edits.push({ kind: 'set', at, field: name, from, to });
@@ -116,17 +134,15 @@ function withOnly(list: ListName, row: DraftRow, keep: (id: string) => boolean):
  * The draft given is not changed; the one returned has its blanks written the one way. Applying a
  * difference twice is applying it once. `applyEdits(a, diffDraft(a, b))` is b, without conflicts.
  */
-export function applyEdits(draft: Draft, edits: readonly Edit[]): { draft: Draft; conflicts: Conflict[] } {
+export function applyEdits(draft: Draft, edits: readonly Edit[], words = USUAL): { draft: Draft; conflicts: Conflict[] } {
   const target = copyDraft(draft);
   const rows = rowsIn(target);
   const conflicts: Conflict[] = [];
   for (const edit of edits) {
-    const conflict = editProblem(edit) ? refused(edit) : applyOne(target, rows, edit);
+    const conflict = editProblem(edit) ? refused(edit) : applyOne(target, rows, edit, words);
     if (conflict) conflicts.push(conflict);
   }
-  for (const part of ['basic', 'project'] as const) {
-    if (Object.values(target.funds[part] ?? {}).every((value) => value === '')) delete target.funds[part];
-  }
+  for (const [key, row] of Object.entries(target.funds.rows)) if (isBlankFund(row) && !row.outside) delete target.funds.rows[key];
   return { draft: target, conflicts };
 }
 
@@ -135,8 +151,9 @@ export function editProblem(edit: Edit): string | null {
   switch (edit.kind) {
     case 'set': {
       if (edit.at === 'warningReasons') return isWarningKey(edit.field) && typeof edit.to === 'string' ? null : '理由的编号或内容不正确';
-      if (!Object.hasOwn(PART_LABELS, edit.at) && !isRowId(edit.at)) return '单元格所在的行编号不正确';
-      const holders: readonly Holder[] = edit.at === '' ? ['form'] : edit.at === 'funds' ? ['funds'] : edit.at.startsWith('funds.') ? ['amounts'] : LISTS;
+      const part = partHolder(edit.at);
+      if (!part && !isRowId(edit.at)) return '单元格所在的行编号不正确';
+      const holders: readonly Holder[] = part ? [part] : LISTS;
       const fields = holders.flatMap((holder) => fieldOf(holder, edit.field) ?? []);
       if (fields.length === 0) return '没有这个栏目';
       return fields.some((field) => mayStand(field, edit.to)) ? null : `“${fields[0]?.label}”的内容不正确`;
@@ -152,10 +169,10 @@ function refused(edit: Edit): Conflict {
   return { edit, mine: edit.kind === 'set' ? edit.to : null, theirs: null, label: editProblem(edit) ?? '' };
 }
 
-function applyOne(draft: Draft, rows: Map<string, Place>, edit: Edit): Conflict | null {
+function applyOne(draft: Draft, rows: Map<string, Place>, edit: Edit, words: DraftWords): Conflict | null {
   switch (edit.kind) {
     case 'set':
-      return applySet(draft, rows, edit);
+      return applySet(draft, rows, edit, words);
     case 'insert':
       return applyInsert(draft, rows, edit);
     case 'remove':
@@ -166,8 +183,8 @@ function applyOne(draft: Draft, rows: Map<string, Place>, edit: Edit): Conflict 
   }
 }
 
-function applySet(draft: Draft, rows: Map<string, Place>, edit: Edit & { kind: 'set' }): Conflict | null {
-  const label = cellLabel(draft, rows, edit.at, edit.field);
+function applySet(draft: Draft, rows: Map<string, Place>, edit: Edit & { kind: 'set' }, words: DraftWords): Conflict | null {
+  const label = cellLabel(draft, rows, edit.at, edit.field, words);
   if (edit.at === 'warningReasons') {
     const current = draft.warningReasons[edit.field] ?? '';
     if (sameCell(current, edit.to)) return null;
@@ -198,23 +215,23 @@ function holderAt(draft: Draft, rows: Map<string, Place>, at: string): { holder:
       return { holder: 'form', cells: draft };
     case 'funds':
       return { holder: 'funds', cells: draft.funds };
-    case 'funds.total':
-      return { holder: 'amounts', cells: draft.funds.total };
-    case 'funds.basic':
-      return { holder: 'amounts', cells: (draft.funds.basic ??= { budget: '', executed: '' }) };
-    case 'funds.project':
-      return { holder: 'amounts', cells: (draft.funds.project ??= { budget: '', executed: '' }) };
     default: {
+      const key = ownFundKey(at);
+      if (key !== undefined) return { holder: 'fund', cells: ownFund(draft, key) ?? (draft.funds.rows[key] = { budget: '', executed: '' }) };
       const place = rows.get(at);
       return place && { holder: place.list, cells: place.row };
     }
   }
 }
 
+function ownFund({ funds }: Draft, key: string): DraftFund | undefined {
+  return Object.hasOwn(funds.rows, key) ? funds.rows[key] : undefined;
+}
+
 /** The list that rows of that kind stand in under that parent; undefined where the parent is gone or of another kind. */
 function listUnder(draft: Draft, rows: Map<string, Place>, list: ListName, parent: string): DraftRow[] | undefined {
   if (list === 'goals') return draft.goals;
-  if (list === 'sources') return draft.funds.sources;
+  if (list === 'further') return draft.funds.further;
   const above = rows.get(parent);
   return above && CHILD_LIST[above.list] === list ? childrenOf(above.list, above.row) : undefined;
 }
@@ -228,7 +245,7 @@ function applyInsert(draft: Draft, rows: Map<string, Place>, edit: Edit & { kind
   const row = withOnly(edit.list, edit.row, fresh);
   const behind = edit.after === null ? -1 : siblings.findIndex((one) => one.id === edit.after);
   siblings.splice(edit.after !== null && behind < 0 ? siblings.length : behind + 1, 0, row);
-  addPlaces(rows, edit.list, row, edit.list === 'goals' ? '' : edit.list === 'sources' ? 'funds' : edit.parent);
+  addPlaces(rows, edit.list, row, edit.list === 'goals' ? '' : edit.list === 'further' ? 'funds' : edit.parent);
   return null;
 }
 
@@ -270,7 +287,7 @@ function nameOf(list: ListName, row: DraftRow): string {
   const text = (name: string) => (typeof cells[name] === 'string' ? cells[name].trim() : '');
   if (list === 'goals') return `年度绩效目标 ${String(cells.no)}`;
   if (list === 'groups') return text('level1') || '未命名的一级指标';
-  if (list === 'sources') return text('label') || '未命名的资金来源';
+  if (list === 'further') return text('label') || '未命名的资金来源';
   return text('level3') || text('level2') || '未命名的指标';
 }
 
@@ -283,18 +300,19 @@ function rowLabel(draft: Draft, rows: Map<string, Place>, id: string): string {
 }
 
 /** What a cell is called to a person: its row and its column. */
-function cellLabel(draft: Draft, rows: Map<string, Place>, at: string, name: string): string {
+function cellLabel(draft: Draft, rows: Map<string, Place>, at: string, name: string, words: DraftWords): string {
   if (at === 'warningReasons') return `提醒的理由（${rowLabel(draft, rows, name.slice(name.indexOf('@') + 1)).replace('已删除的行', '整表')}）`;
-  const part = Object.hasOwn(PART_LABELS, at) ? PART_LABELS[at] : undefined;
-  const holders: readonly Holder[] = part === undefined ? [rows.get(at)?.list ?? 'indicators', ...LISTS] : at === '' ? ['form'] : at === 'funds' ? ['funds'] : ['amounts'];
-  const label = holders.flatMap((holder) => fieldOf(holder, name) ?? [])[0]?.label ?? '';
-  const row = part ?? rowLabel(draft, rows, at);
+  const part = partHolder(at);
+  const holders: readonly Holder[] = part ? [part] : [rows.get(at)?.list ?? 'indicators', ...LISTS];
+  const holder = holders.find((each) => fieldOf(each, name));
+  const label = holder ? (words.cell(holder, name) ?? fieldOf(holder, name)?.label ?? '') : '';
+  const row = part === 'fund' ? words.fund(ownFundKey(at) ?? '') : part ? '' : rowLabel(draft, rows, at);
   return row ? `${row}的${label}` : label;
 }
 
 /** What an edit is about, to a person: `产出指标“新引进企业数”的实际完成值`. */
-export function labelOfEdit(draft: Draft, edit: Edit): string {
+export function labelOfEdit(draft: Draft, edit: Edit, words = USUAL): string {
   const rows = rowsIn(draft);
-  if (edit.kind === 'set') return cellLabel(draft, rows, edit.at, edit.field);
+  if (edit.kind === 'set') return cellLabel(draft, rows, edit.at, edit.field, words);
   return edit.kind === 'insert' ? `“${nameOf(edit.list, edit.row)}”` : rowLabel(draft, rows, edit.at);
 }

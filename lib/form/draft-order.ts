@@ -39,7 +39,7 @@ export function movesBetween(
   };
 
   place('goals', '', after.goals, false);
-  place('sources', 'funds', after.funds.sources, false);
+  place('further', 'funds', after.funds.further, false);
   return placings;
 }
 
@@ -53,7 +53,7 @@ function positions(draft: Draft): Map<string, number> {
     }
   };
   walk('goals', draft.goals);
-  walk('sources', draft.funds.sources);
+  walk('further', draft.funds.further);
   return order;
 }
 

@@ -72,7 +72,8 @@ export interface Goal {
 }
 
 export interface Evaluation {
-  format: 'ziping/2';
+  /** `ziping/1`: frozen by the first version, whose rules it is scored by for ever; in the shape of today all the same. */
+  format: 'ziping/1' | 'ziping/2';
   form: FormKind;
   scheme: string;
   /** Of the scheme, where the file was frozen under one. */

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import type { Evaluation } from '@/lib/domain/score/evaluation';
+import type { Evaluation } from '@/lib/form/evaluation';
 import { toDraft } from './draft';
 import { MOST_TEXT, textLength, tooLong } from './form-length';
-import { numberProblems } from './number-problems';
+import { openCells } from '@/lib/scheme/open-cells';
+import { schemeOf } from '@/lib/scheme/known-schemes';
 
 const json = readFileSync('prisma/demo/evaluations/01-party-training.json', 'utf8');
 
@@ -31,6 +32,6 @@ it('the longest form that may be submitted is far longer than any real one', () 
 it('one character more is told while it is filled in, at the row that has most of them', () => {
   const form = formOf(MOST_TEXT + 1);
   const told = '文字太多：全表共 200001 个字，最多 200000 个字，请精简';
-  expect(numberProblems(draftOf(form)).find(({ place }) => place === '全表')).toMatchObject({ cell: 'level3', message: told });
-  expect(numberProblems(draftOf(formOf(MOST_TEXT))).map(({ place }) => place)).not.toContain('全表');
+  expect(openCells(draftOf(form), schemeOf(form.scheme)).find(({ place }) => place === '全表')).toMatchObject({ cell: 'level3', message: told });
+  expect(openCells(draftOf(formOf(MOST_TEXT)), schemeOf('wuhan-2022')).map(({ place }) => place)).not.toContain('全表');
 });

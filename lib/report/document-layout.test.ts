@@ -3,7 +3,7 @@ import type { Block } from './blocks';
 import { PAGE } from './boxes';
 import { layoutDocument } from './document-layout';
 import { listDocument } from './expenditure-list-table';
-import type { PrintingFacts } from './printed-form';
+import type { PrintingFacts } from './printing-facts';
 import { testTypefaces } from './test-typefaces';
 
 const FACTS: PrintingFacts = { revision: null, sha256: 'abcdef0123456789', savedAt: null, preview: false };

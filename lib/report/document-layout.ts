@@ -5,7 +5,7 @@ import { documentRows, type RowSetter, textRows } from './document-rows';
 import { drawCells, placeCells } from './draw-table';
 import { pageFoot } from './page-foot';
 import { paginate } from './paginate';
-import type { PrintingFacts } from './printed-form';
+import type { PrintingFacts } from './printing-facts';
 import { type Row, row } from './table';
 import type { MissingGlyph, Typefaces } from './typefaces';
 

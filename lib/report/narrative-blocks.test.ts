@@ -1,7 +1,7 @@
 // The report as blocks: what the layout of headed documents is given.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Evaluation } from '@/lib/domain/score/evaluation';
+import type { Evaluation } from '@/lib/form/evaluation';
 import { numberedList, paragraph, type NarrativeData } from '@/lib/domain/narrative/narrative';
 import { narrativeBlocks, narrativeHeadedDocument } from './narrative-blocks';
 

@@ -1,7 +1,7 @@
 // The foot of a page: `— 27 —` in the middle, and at the right, in small type, which revision this is.
 import { type Boxes, PAGE, type PageGeometry, type TextRun } from './boxes';
 import { fitText } from './fit-text';
-import type { PrintingFacts } from './printed-form';
+import type { PrintingFacts } from './printing-facts';
 import type { Typefaces } from './typefaces';
 
 const NUMBER_SIZE = 10.5;

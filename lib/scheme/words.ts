@@ -7,7 +7,12 @@ const USUAL: Readonly<Record<string, string>> = {
   deviationReasons: '偏差大或目标未完成原因分析', improvements: '改进措施及结果应用方案', note: '备注', statement: '年度绩效目标', expected: '预期目标', label: '资金名称',
 };
 
+/** A core cell in words; undefined where it has none of its own. */
+export function wordIn({ words }: Scheme, name: string): string | undefined {
+  return words[name] ?? USUAL[name];
+}
+
 /** A core cell in words. */
-export function wordFor({ words }: Scheme, name: string): string {
-  return words[name] ?? USUAL[name] ?? name;
+export function wordFor(scheme: Scheme, name: string): string {
+  return wordIn(scheme, name) ?? name;
 }

@@ -25,7 +25,9 @@ export type Derivation =
   | { kind: 'no-budget' }
   | { kind: 'spent-whole'; points: Hundredths }
   | { kind: 'step'; share: string; points: Hundredths; result: Hundredths }
-  | { kind: 'shown-only' };
+  | { kind: 'shown-only' }
+  /** A row that the first version scored: it kept the sentence alone. */
+  | { kind: 'of-first-version'; formula: string };
 
 /** What was done to the rule's score: points taken for going far beyond the target, and the score that a person gave instead. */
 export interface Amended {

@@ -1,5 +1,5 @@
 // The sentence of a score: `20 × 742940.22 ÷ 814651 = 18.24` (rules, 4.9).
-import { hundredthsToString as text } from '@/lib/number/decimal';
+import { type Hundredths, hundredthsToString as text } from '@/lib/number/decimal';
 import type { Amended, Derivation } from './derivation';
 
 const WHY_NOT_COUNTED = { sub: '其中项，不单独计分', outside: '没有分值，不计分', 'blank-row': '空行，不计分', 'not-applicable': '不适用，不计分' } as const;
@@ -12,6 +12,37 @@ export function formulaOf({ derivation, deducted, adjustedTo }: Amended): string
   if (deducted > 0n) parts.push(`超出目标过多，扣 ${text(deducted)} 分`);
   if (adjustedTo !== null) parts.push(`说明理由后按 ${text(adjustedTo)} 分计`);
   return parts.join('；');
+}
+
+/** The same in a few words, beside the score that it gave: `10 × 520.25 ÷ 800`, `已达成`. "" where there is nothing to say. */
+export function shortFormulaOf({ derivation: how, adjustedTo }: Amended, ruleScore: Hundredths | null): string {
+  if (adjustedTo !== null) return ruleScore === null ? '已说明理由' : `按规则 ${text(ruleScore)}，已调整`;
+  switch (how.kind) {
+    case 'met':
+    case 'spent-whole':
+      return '已达成';
+    case 'not-met':
+      return '未达成';
+    case 'proportion':
+      return `${text(how.points)} × ${how.part} ÷ ${how.whole}`;
+    case 'linear':
+      return `${text(how.points)} × (2 × ${how.target} − ${how.actual}) ÷ ${how.target}`;
+    case 'step':
+      return `${text(how.points)} × ${how.share}%`;
+    case 'on-time':
+      return '按时完成';
+    case 'late':
+      return '晚于目标';
+    case 'same-text':
+      return '与目标一致';
+    case 'tier':
+      return TIER_NAMES[how.tier];
+    case 'by-person':
+    case 'filed':
+      return how.result === null ? '尚未评分' : '自评';
+    default:
+      return sentenceOf(how);
+  }
 }
 
 function sentenceOf(how: Derivation): string {
@@ -52,5 +83,7 @@ function sentenceOf(how: Derivation): string {
       return `${text(how.points)} × ${how.share}% = ${text(how.result)}`;
     case 'shown-only':
       return '不计分';
+    case 'of-first-version':
+      return how.formula;
   }
 }

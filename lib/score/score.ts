@@ -19,11 +19,25 @@ export interface IndicatorScore {
   formula: string;
 }
 
+export interface ExecutionScore {
+  /** `"91.2%"`, or null where there is no budget to divide by. */
+  rate: string | null;
+  /** null where the scheme has no score for it by itself. */
+  score: string | null;
+  formula: string;
+}
+
+export interface GroupScore {
+  path: string;
+  points: string;
+  score: string | null;
+}
+
 /** What `ziping score` prints (docs/exchange-format.md). Decimal strings have no trailing zeros. */
 export interface ScoreResult {
-  execution: { rate: string | null; score: string | null; formula: string };
+  execution: ExecutionScore;
   indicators: IndicatorScore[];
-  groups: { path: string; points: string; score: string | null }[];
+  groups: GroupScore[];
   /** What counts of the scheme's further parts, where it has any. */
   parts?: Record<string, string | null>;
   total: string | null;

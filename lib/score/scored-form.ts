@@ -8,6 +8,7 @@ import { derivationOf, proportionOf, scoreExecution, type ScoredExecution } from
 import { type RowContext, scoreExecutionRow, type ScoredRow, scoreRow } from './row-score';
 import { roundTo } from './rounding';
 import { rememberedRow } from './row-memory';
+import { scoreRowOfFirst } from './ziping-1/scored-row';
 
 export interface RowOfGroup {
   indicator: Indicator;
@@ -70,6 +71,7 @@ export function scoredForm(evaluation: Evaluation, scheme: Scheme): ScoredForm {
   const showsNote = shownCells(form).has('note');
   let executionRowSeen = rules.execution?.by !== 'indicator';
   const scoreOf = (indicator: Indicator, level1: string): ScoredRow => {
+    if (evaluation.format === 'ziping/1') return scoreRowOfFirst(indicator, level1, evaluation.scheme);
     const context: RowContext = { rules, form: evaluation.form, year: evaluation.year, level1, showsNote };
     if (executionRowSeen || !indicator.level3.includes(rules.execution?.row ?? '')) return rememberedRow(scheme, indicator, context, scoreRow);
     executionRowSeen = true;

@@ -7,7 +7,7 @@ import { ok, type Outcome, type Problem, problem } from '@/lib/domain/problem';
 import { actionLabel, findTransition, isEditable, stateLabel, type Transition, type TransitionAction } from '@/lib/domain/workflow';
 import type { Actor } from '@/lib/domain/role';
 import type { Waiting } from '@/lib/domain/second-factor';
-import type { FormKind } from '@/lib/domain/score/evaluation';
+import type { FormKind } from '@/lib/form/evaluation';
 import { issuesInChinese } from '@/lib/schema/issue';
 import { counts } from './access/standing';
 import { type AuditAction, type AuditDetails, writeAudit } from './audit/audit';

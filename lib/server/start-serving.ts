@@ -7,6 +7,7 @@ import { type AnsweredRequest, openFrontDoor } from './http/front-door';
 import { errorText, log } from './log';
 import { metrics, routeOf } from './metrics';
 import { putCallersRight } from './session/caller-address';
+import { knowHeldSchemes } from './schemes/know-held';
 import { recoverSets } from './signing/set-leftovers';
 import { signedStore } from './signing/signed-store';
 
@@ -29,6 +30,7 @@ export async function startServing(guarded: boolean): Promise<void> {
   startTrailCopies();
   if (guarded) openFrontDoor(tell);
   for (const file of await keepPrivate(databaseUrl())) log().warn({ file }, 'file can be read by others');
+  await knowHeldSchemes(db());
   await clearLeftovers();
   await tellWhatIsMissing();
 }

@@ -2,17 +2,18 @@
 // signed. Printing it again is reprint.ts.
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import type { Evaluation } from '@/lib/domain/score/evaluation';
+import type { Evaluation } from '@/lib/form/evaluation';
 import { fold } from '@/lib/number/fold';
 import { hasUnseen, seenOf } from '@/lib/domain/unseen';
 import type { Check, DocumentFacts } from '@/lib/domain/verdict';
-import { parseEvaluationText } from '@/lib/schema/exchange';
+import { readFrozen } from '@/lib/exchange/ziping/read-frozen';
 import { type ParsedPrintTask, parsePrintTask } from '@/lib/schema/print-task';
 import { attachedNameCheck } from './document-name';
+import { takeAttachedSchemes } from './attached-schemes';
 import { claimedOwner } from './given-names';
 import { listProblem } from './printed-list';
 import { scoreReceipt, type ScoreReceipt } from './score-receipt';
-import { contentsTexts, FORMS_FILE, PRINT_FILE, readContents, RECEIPT_FILE, type PrintTask, type SignedContents } from './signed-contents';
+import { contentsTexts, FORMS_FILE, FORMS_FILES, PRINT_FILE, readContents, RECEIPT_FILE, type PrintTask, type SignedContents } from './signed-contents';
 import type { AttachedFile } from './pdf/attached-files';
 import { Refusal } from './refusal';
 
@@ -30,8 +31,9 @@ type FormHead = Pick<Evaluation, 'form' | 'department' | 'year' | 'title' | 'pro
 export function documentData(files: readonly AttachedFile[]): DocumentData {
   const read = readContents(files);
   if (typeof read === 'string') throw new Refusal('attachments', read);
+  const strange = takeAttachedSchemes(read.schemes, read.forms);
   const forms = read.forms.map((json, at) => {
-    const parsed = parseEvaluationText(json);
+    const parsed = readFrozen(json);
     if (!parsed.ok) throw new Refusal('forms', `附件 ${FORMS_FILE} 里的第 ${at + 1} 张自评表不合规定：${parsed.issues[0]?.path ?? ''} ${parsed.issues[0]?.message ?? ''}`);
     const { form, department, year, title, projectName } = parsed.evaluation;
     return { form, department, year, title, projectName };
@@ -46,10 +48,10 @@ export function documentData(files: readonly AttachedFile[]): DocumentData {
   const expected = scoreReceipt(read.forms.map((json, at) => ({ json, revision: stored[at]?.facts.revision ?? null })));
   const facts = factsOf(task, forms, expected, read.fileName);
   const scores = scoresCheck(expected, read.receipt);
-  if (scores.ok !== false) checkSpelling(files, { fileName: read.fileName, task: read.task, forms: read.forms, receipt: expected });
+  if (scores.ok !== false) checkSpelling(files, { fileName: read.fileName, task: read.task, forms: read.forms, receipt: expected, schemes: read.schemes });
   const unfit = unfitCheck(task, forms, facts);
   const named = attachedNameCheck(facts);
-  return { facts, task, checks: [formsCheck(forms.length), scores, departmentsCheck(forms, facts.department), ...(unfit ? [unfit] : []), ...titleChecks(forms), ...(named ? [named] : [])] };
+  return { facts, task, checks: [formsCheck(forms.length), ...(strange ? [strange] : []), scores, departmentsCheck(forms, facts.department), ...(unfit ? [unfit] : []), ...titleChecks(forms), ...(named ? [named] : [])] };
 }
 
 /** Without the forms, which would be written twice over to be compared. */
@@ -60,7 +62,7 @@ function withoutTexts(task: ParsedPrintTask | PrintTask): object {
 /** Names, descriptions and bytes of the files are those that we write: no key twice, nothing besides. */
 function checkSpelling(files: readonly AttachedFile[], contents: SignedContents): void {
   // The text of the forms was read as that which we write; bytes that are no text were read as something else.
-  const isOurs = (content: Uint8Array, name: string, text: () => string) => (name === FORMS_FILE ? isUtf8(content) : Buffer.compare(content, Buffer.from(text(), 'utf8')) === 0);
+  const isOurs = (content: Uint8Array, name: string, text: () => string) => (FORMS_FILES.has(name) ? isUtf8(content) : Buffer.compare(content, Buffer.from(text(), 'utf8')) === 0);
   const different = contentsTexts(contents).find(({ name, description, text }) => !files.some((file) => file.name === name && file.description === description && isOurs(file.content, name, text)));
   if (different) throw new Refusal('attachments', `附件 ${different.name} 不是印制时的写法：有重复、多余或改写过的内容`);
   const reworded = contents.forms.findIndex((json) => JSON.stringify(JSON.parse(json)) !== json);

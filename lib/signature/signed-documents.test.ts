@@ -1,4 +1,6 @@
 // Every kind of document that a department signs, from the data that the server prints it from: signed, verified, printed again.
+import { schemeOf } from '@/lib/scheme/known-schemes';
+import { schemesOf } from './attached-schemes';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
@@ -14,7 +16,8 @@ import type { PrintTask, SignedContents } from './signed-contents';
 
 const owner = { department: DEPARTMENT, year: 2022 };
 const stored: StoredForm[] = DEMO_FORMS.map((name, at) => {
-  const json = JSON.stringify(demoForm(name));
+  const form = demoForm(name);
+  const json = JSON.stringify({ ...form, schemeSha256: schemeOf(form.scheme).sha256 });
   return { id: `form-${at}`, json, facts: { revision: at + 1, sha256: createHash('sha256').update(json).digest('hex'), savedAt: '2023-03-05T01:02:03.000Z', preview: false } };
 });
 const read = parseExpenditureListBytes(readFileSync('prisma/demo/project-expenditure-list.json'));
@@ -52,6 +55,7 @@ describe('documents', () => {
       task,
       forms: forms.map(({ json }) => json),
       receipt: scoreReceipt(forms.map(({ json, facts }) => ({ json, revision: facts.revision }))),
+      schemes: schemesOf(forms.map(({ json }) => json)),
     };
     const bytes = await sign(await drawTask(task, () => undefined), { contents });
     const verdict = await verify(bytes, { fileName: contents.fileName });

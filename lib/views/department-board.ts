@@ -1,7 +1,6 @@
 // What the office's board shows: every form of the year with its state and figures, and what does not agree between them.
 import type { CrossFinding } from '@/lib/domain/cross-finding';
 import type { AmountUnit } from '@/lib/number/amount-unit';
-import type { Grade } from '@/lib/domain/score/score-result';
 import type { ProjectState, State } from '@/lib/domain/workflow';
 
 /** A project form. */
@@ -16,7 +15,7 @@ export interface BoardForm {
   /** Scores and grade are null while nothing is reported. */
   readonly executionScore: string | null;
   readonly score: string | null;
-  readonly grade: Grade | null;
+  readonly grade: string | null;
   readonly errors: number;
   /** Warnings without a reason. */
   readonly warnings: number;
@@ -45,7 +44,7 @@ export interface BoardDepartment {
   readonly state: State;
   /** Scores and grade are null while nothing is reported. */
   readonly total: string | null;
-  readonly grade: Grade | null;
+  readonly grade: string | null;
   readonly rate: string | null;
   readonly executionScore: string | null;
   readonly executionPoints: string;

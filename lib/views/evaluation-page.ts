@@ -1,7 +1,8 @@
 // What the page of one form shows: its draft, what was submitted, what the office said of it, and what may be done.
 import type { Change } from '@/lib/form/changes';
 import type { Draft } from '@/lib/form/draft';
-import type { FormKind } from '@/lib/domain/score/evaluation';
+import type { FormKind } from '@/lib/form/evaluation';
+import type { Scheme } from '@/lib/scheme/scheme';
 import type { RollUpData } from './roll-ups';
 
 export interface RevisionView {
@@ -46,6 +47,8 @@ export interface EvaluationPage {
   readonly id: string;
   readonly form: FormKind;
   readonly draft: Draft;
+  /** That it is filled in under. */
+  readonly scheme: Scheme;
   readonly version: number;
   readonly state: string;
   readonly sectionName: string;

@@ -1,6 +1,5 @@
 // What the home page shows whoever fills in, compiles or signs: the years, and the forms that wait for them.
-import type { FormKind } from '@/lib/domain/score/evaluation';
-import type { Grade } from '@/lib/domain/score/score-result';
+import type { FormKind } from '@/lib/form/evaluation';
 
 export interface HomeYear {
   readonly year: number;
@@ -24,7 +23,7 @@ export interface HomeEvaluation {
   readonly state: string;
   /** Total and grade are null while nothing is reported. */
   readonly total: string | null;
-  readonly grade: Grade | null;
+  readonly grade: string | null;
   /** `"91.2%"`; null where there is no budget. */
   readonly rate: string | null;
   readonly errors: number;

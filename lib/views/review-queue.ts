@@ -1,5 +1,4 @@
 // What the office's review queue shows: the submitted forms, the oldest first.
-import type { Grade } from '@/lib/domain/score/score-result';
 
 export interface QueuedForm {
   readonly id: string;
@@ -10,7 +9,7 @@ export interface QueuedForm {
   readonly submittedAt: string;
   readonly revision: number;
   readonly total: string;
-  readonly grade: Grade;
+  readonly grade: string;
   /** `"91.2%"`; null where there is no budget. */
   readonly rate: string | null;
   /** Warnings that stand. Every one has its reason, or it could not have been submitted. */

@@ -1,6 +1,6 @@
 // What the department form shows for rolling up (rules, section 6): what rows can be made from, and which no longer say what
 // their sources do.
-import type { RollUpSource } from '@/lib/domain/score/evaluation';
+import type { RollUpSource } from '@/lib/form/evaluation';
 import type { RolledUp, RollUpRow } from '@/lib/domain/roll-up';
 
 /** A row of a project form that can be chosen: what `rollUp` (lib/domain/roll-up.ts) takes, and what it is searched by. */

@@ -13,7 +13,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
  */
 export const ZONES = [
   { zone: 'lib/number', own: ['lib/number'], packages: [], why: 'numbers know nothing but numbers' },
-  { zone: 'lib/form', own: ['lib/form', 'lib/number', 'lib/domain'], packages: [], why: 'the form as data: no score, no layout' },
+  { zone: 'lib/form', own: ['lib/form', 'lib/number', 'lib/domain/unseen'], packages: [], tests: ['lib/scheme'], why: 'the form as data: no score, no layout' },
   {
     zone: 'lib/scheme', own: ['lib/scheme', 'lib/form', 'lib/number'], packages: ['zod', 'yaml', 'node:crypto'], tests: ['lib/cli', 'lib/score', 'lib/exchange'],
     why: 'a scheme is read from its file: numbers and forms only',
@@ -36,7 +36,7 @@ export const ZONES = [
   { zone: 'lib/views', own: ['lib/views', 'lib/dry-run', 'lib/score', 'lib/scheme', 'lib/form', 'lib/number', 'lib/domain'], packages: [], why: 'what pages show is plain types: domain only' },
   { zone: 'lib/report', own: ['lib/report', 'lib/format', 'lib/score', 'lib/scheme', 'lib/form', 'lib/number', 'lib/domain'], packages: [], why: 'table layout is pure: domain and format only' },
   {
-    zone: 'lib/signature', own: ['lib/signature', 'lib/schema', 'lib/format', 'lib/score', 'lib/scheme', 'lib/form', 'lib/number', 'lib/domain'], packages: ['@libpdf/core', 'fontkit', 'node:'],
+    zone: 'lib/signature', own: ['lib/signature', 'lib/exchange/ziping', 'lib/schema', 'lib/format', 'lib/score', 'lib/scheme', 'lib/form', 'lib/number', 'lib/domain'], packages: ['@libpdf/core', 'fontkit', 'node:'],
     tests: ['lib/server/pdf'],
     why: 'signing and verifying know bytes, keys and time only: no database, no pages, no settings',
   },
@@ -49,7 +49,8 @@ export const ZONES = [
     why: 'report parts take plain props: no fetching, no clock, no scoring elsewhere',
   },
   {
-    zone: 'components', own: ['components', 'lib/exchange/clipboard-rows', 'lib/views', 'lib/dry-run', 'lib/score', 'lib/scheme', 'lib/form', 'lib/number', 'lib/domain', 'lib/schema', 'lib/format', 'lib/routes'],
+    zone: 'components', own: ['components', 'lib/exchange/clipboard-rows', 'lib/exchange/ziping/edits-1-to-2', 'lib/views', 'lib/dry-run', 'lib/score', 'lib/scheme', 'lib/form', 'lib/number', 'lib/domain', 'lib/schema', 'lib/format', 'lib/routes'],
+    tests: ['lib/exchange'],
     not: /^(node:|server-only$|prisma$|@prisma\/|better-sqlite3$|@node-rs\/|next\/(headers|server|cache)$|next-auth$|next-auth\/(jwt|providers))/,
     why: 'components run in the browser: never the server, the database or Node',
   },

@@ -10,7 +10,7 @@ import type { ParsedPrintTask } from '@/lib/schema/print-task';
 import { connect, type Db } from '@/lib/server/database/connect';
 import { migrateDeploy } from '@/lib/server/database/migrate-deploy';
 import { drawTaskAgain } from '@/lib/server/pdf/pdf-tasks';
-import { renderSheets } from '@/lib/server/pdf/render-sheets';
+import { renderForms } from '@/lib/server/pdf/render-forms';
 import { signedStore } from '@/lib/server/signing/signed-store';
 import { useInstallation } from '@/lib/server/verification/test-installation';
 import { verifyHere } from '@/lib/server/verification/verification';
@@ -83,7 +83,7 @@ describe('forms signed by 0.1.0', () => {
   async function printedBySheet(task: ParsedPrintTask): Promise<Uint8Array> {
     if (task.kind !== 'stored') throw new Error('a form was printed otherwise');
     const schemes = schemeFiles();
-    return renderSheets(
+    return renderForms(
       task.forms.map(({ json, facts }) => {
         const form = readForm(JSON.parse(json), (id) => schemes?.schemeOf(id));
         if (!form.ok) throw new Error(JSON.stringify(form.issues));

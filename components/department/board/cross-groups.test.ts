@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { crossFindings } from '@/lib/domain/cross-findings';
-import type { Evaluation } from '@/lib/domain/score/evaluation';
+import type { Evaluation } from '@/lib/form/evaluation';
 import { crossGroups } from './cross-groups';
 
 const FOLDER = 'prisma/demo/evaluations/';

@@ -1,10 +1,12 @@
 'use client';
 
 import { Button } from '@mantine/core';
-import type { CellValue, Edit } from '@/lib/form/draft-edits';
+import type { Draft } from '@/lib/form/draft';
+import { type CellValue, type DraftWords, labelOfEdit } from '@/lib/form/draft-edits';
 import styles from './autosave-conflicts.module.css';
 import { conflictKey } from './autosave-merge';
 import type { Autosave, HeldConflict } from './autosave-types';
+import { shownValue } from './autosave-words';
 
 /** Puts the person in front of the choices. */
 export function goToConflicts(): void {
@@ -18,7 +20,7 @@ export const CONFLICTS_TITLE = 'conflicts-title';
 
 const clock = new Intl.DateTimeFormat('zh-CN', { hour: '2-digit', minute: '2-digit', hour12: false, timeZone: 'Asia/Shanghai' });
 
-const shown = (value: CellValue): string => (value === null || value === '' ? '（空）' : String(value));
+const shown = ({ edit }: HeldConflict, value: CellValue, words: DraftWords): string => (edit.kind === 'set' ? shownValue(edit.field, value, words) : String(value ?? '')) || '（空）';
 
 function author({ by, at }: HeldConflict): string {
   return `${by ?? '他人'}${at === null ? '' : ` ${clock.format(at)}`}`;
@@ -26,12 +28,13 @@ function author({ by, at }: HeldConflict): string {
 
 interface ConflictPanelProps {
   autosave: Autosave;
-  /** What an edit is about, in the present words of the form: those at the time of saving may have changed since. */
-  labelOf: (edit: Edit) => string;
+  /** What cells are called: in the present words of the form, which may have changed since the saving. */
+  words: DraftWords;
+  draft: () => Draft;
 }
 
 /** Both values of every cell that two people changed, to choose from. Nothing where there are none. */
-export function ConflictPanel({ autosave, labelOf }: ConflictPanelProps) {
+export function ConflictPanel({ autosave, words, draft }: ConflictPanelProps) {
   if (autosave.conflicts.length === 0) return null;
 
   function choose(conflict: HeldConflict, choice: 'mine' | 'theirs') {
@@ -48,12 +51,12 @@ export function ConflictPanel({ autosave, labelOf }: ConflictPanelProps) {
       <ul className={styles.list}>
         {autosave.conflicts.map((conflict) => (
           <li key={conflictKey(conflict)} className={styles.conflict}>
-            <p className={styles.label}>{conflict.gone ? conflict.label : labelOf(conflict.edit)}</p>
+            <p className={styles.label}>{conflict.gone ? conflict.label : labelOfEdit(draft(), conflict.edit, words)}</p>
             <dl className={styles.values}>
               <dt>您填的</dt>
-              <dd>{conflict.edit.kind === 'remove' ? '删除此行' : shown(conflict.mine)}</dd>
+              <dd>{conflict.edit.kind === 'remove' ? '删除此行' : shown(conflict, conflict.mine, words)}</dd>
               <dt>{author(conflict)}</dt>
-              <dd>{conflict.gone ? '已删除此行' : shown(conflict.theirs)}</dd>
+              <dd>{conflict.gone ? '已删除此行' : shown(conflict, conflict.theirs, words)}</dd>
             </dl>
             <div className={styles.actions}>
               {conflict.gone ? null : (

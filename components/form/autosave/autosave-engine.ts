@@ -1,7 +1,7 @@
 import type { ClientProblem } from '@/components/session/command';
 import type { Draft } from '@/lib/form/draft';
 import { applyEdits, diffDraft } from '@/lib/form/draft-edits';
-import type { ScoreResult } from '@/lib/domain/score/score-result';
+import type { ScoreResult } from '@/lib/score/score';
 import { conflictKey, editsOfChoice, holdBack, mergeRemote } from './autosave-merge';
 import { isAboutContent, LEFT_BEHIND, LONGEST_WAIT, PAUSE, reasonOf, verdictOf, waitAfter } from './autosave-timing';
 import type { Batch } from './autosave-store';
@@ -165,7 +165,7 @@ export function autosaveEngine(options: EngineOptions) {
 
   function merge(remote: Draft, arrived: HeldConflict[], by: string | null, at: number | null, score: ScoreResult | null) {
     const batches = queue.map((entry) => entry.batch.edits);
-    const merged = mergeRemote({ remote, base, current: options.getDraft(), batches, held, arrived, by, at });
+    const merged = mergeRemote({ remote, base, current: options.getDraft(), batches, held, arrived, by, at, words: options.words });
     synced = remote;
     base = merged.base;
     queue = queue.map((entry, i) => ({ ...entry, before: merged.befores[i] ?? entry.before }));
@@ -294,7 +294,7 @@ export function autosaveEngine(options: EngineOptions) {
     },
 
     unsavedText(): string {
-      return differencesInWords(synced, options.getDraft());
+      return differencesInWords(synced, options.getDraft(), options.words);
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { CommandOutcome } from '@/components/session/command';
 import type { Draft } from '@/lib/form/draft';
 import { applyEdits, type Edit } from '@/lib/form/draft-edits';
-import type { ScoreResult } from '@/lib/domain/score/score-result';
+import type { ScoreResult } from '@/lib/score/score';
 import type { RemoteDraft } from '@/lib/views/remote-draft';
 import { autosaveEngine } from './autosave-engine';
 import { pendingStore } from './autosave-store';
@@ -16,8 +16,8 @@ const SCORE: ScoreResult = {
 export function smallDraft(): Draft {
   const row = (id: string, level3: string) => ({ id, level2: '数量指标', level3, target: '10个', actual: '', points: '10' });
   return {
-    format: 'ziping/1', form: 'project', scheme: 'wuhan-2022', year: 2022, department: '商务局', projectName: '招商经费',
-    funds: { unit: '元', total: { budget: '100', executed: '' }, sources: [] },
+    format: 'ziping/2', form: 'project', scheme: 'wuhan-2022', year: 2022, department: '商务局', projectName: '招商经费',
+    funds: { unit: '元', rows: { total: { budget: '100', executed: '' } }, further: [] },
     goals: [{ id: 'goal-1', no: 1, points: '80', groups: [
       { id: 'group-1', level1: '产出指标', points: '40', indicators: [row('row-1', '签约额'), row('row-2', '项目数')] },
     ] }],
@@ -125,7 +125,8 @@ export function openPage(server: ReturnType<typeof fakeServer>, storage: Storage
     send: (input) => server.save(input, person),
     pull: (since) => server.pull(since),
     announce: () => undefined,
-    store: pendingStore(storage, person, 'e1'),
+    store: pendingStore(storage, person, 'e1', undefined),
+    words: undefined,
     newId: () => `batch-${(made += 1)}`,
     now: () => Date.now(),
     onChange: () => undefined,

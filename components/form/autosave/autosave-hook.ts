@@ -5,6 +5,7 @@ import { runCommand } from '@/components/session/command';
 import { onSignedIn } from '@/components/session/sign-in-request';
 import { type AutosaveEngine, autosaveEngine } from './autosave-engine';
 import { newRandomId } from '@/components/ui/random-id';
+import { draftWords } from '@/lib/scheme/draft-words';
 import { pullDraft } from './autosave-pull';
 import { browserStorage, pendingStore } from './autosave-store';
 import type { Autosave, AutosaveOptions, SaveOutput, Snapshot } from './autosave-types';
@@ -27,6 +28,7 @@ function openSession(first: AutosaveOptions): Session {
   const engine = autosaveEngine({
     evaluationId: first.evaluationId,
     tab: newRandomId(),
+    words: draftWords(first.scheme, first.initial.draft.form),
     initial: {
       draft: first.initial.draft,
       version: first.initial.version,
@@ -39,7 +41,7 @@ function openSession(first: AutosaveOptions): Session {
     send: (input) => runCommand<SaveOutput>('save-evaluation', input, { keepalive: true }),
     pull: (since) => pullDraft(first.evaluationId, since),
     announce: (version) => announce(version),
-    store: pendingStore(typeof window === 'undefined' ? null : browserStorage(), first.personId, first.evaluationId),
+    store: pendingStore(typeof window === 'undefined' ? null : browserStorage(), first.personId, first.evaluationId, first.scheme.forms[first.initial.draft.form]),
     newId: newRandomId,
     now: () => Date.now(),
     onChange() {

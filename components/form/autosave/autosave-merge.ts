@@ -1,5 +1,5 @@
-import type { Draft } from '@/lib/form/draft';
-import { applyEdits, diffDraft, type DraftRow, type Edit } from '@/lib/form/draft-edits';
+import { type Draft, ownFundKey } from '@/lib/form/draft';
+import { applyEdits, diffDraft, type DraftRow, type DraftWords, type Edit } from '@/lib/form/draft-edits';
 import type { HeldConflict } from './autosave-types';
 
 /** The row of that id, wherever it stands. */
@@ -12,14 +12,14 @@ export function rowOf(draft: Draft, id: string): DraftRow | undefined {
       if (row) return row;
     }
   }
-  return draft.funds.sources.find((source) => source.id === id);
+  return draft.funds.further.find((source) => source.id === id);
 }
 
-const PLACES = new Set(['', 'funds', 'funds.total', 'funds.basic', 'funds.project', 'warningReasons']);
+const PLACES = new Set(['', 'funds', 'warningReasons']);
 
 /** The place that an edit speaks of is there: a part of every form, or a row that nobody removed. */
 export function isThere(draft: Draft, at: string): boolean {
-  return PLACES.has(at) || rowOf(draft, at) !== undefined;
+  return PLACES.has(at) || ownFundKey(at) !== undefined || rowOf(draft, at) !== undefined;
 }
 
 /** Names what a conflict is about: a cell, or a row. */
@@ -72,6 +72,8 @@ export interface MergeInput {
   arrived: HeldConflict[];
   by: string | null;
   at: number | null;
+  /** What cells are called. */
+  words?: DraftWords | undefined;
 }
 
 export interface Merged {
@@ -84,12 +86,12 @@ export interface Merged {
 }
 
 /** Three-way merge: the server's draft with this person's unsent edits on top, cells in conflict kept as typed. */
-export function mergeRemote({ remote, base, current, batches, held, arrived, by, at }: MergeInput): Merged {
+export function mergeRemote({ remote, base, current, batches, held, arrived, by, at, words }: MergeInput): Merged {
   const local = diffDraft(base, current);
   const found: HeldConflict[] = [];
   const befores: Draft[] = [];
   const onto = (draft: Draft, edits: Edit[]): Draft => {
-    const result = applyEdits(draft, edits);
+    const result = applyEdits(draft, edits, words);
     found.push(...result.conflicts.map((conflict) => ({ ...conflict, by, at, gone: false })));
     return result.draft;
   };

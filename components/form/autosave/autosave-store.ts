@@ -1,4 +1,6 @@
+import { editsUpgrader } from '@/lib/exchange/ziping/edits-1-to-2';
 import type { Edit } from '@/lib/form/draft-edits';
+import type { SchemeForm } from '@/lib/scheme/scheme';
 import type { HeldConflict } from './autosave-types';
 
 /** Edits that go to the server in one piece, under one id: a retry is the same bytes. */
@@ -55,9 +57,10 @@ function parse(text: string | null): unknown {
 
 /**
  * The store over `localStorage` (or null, where the browser refuses it). Keys:
- * `ziping.pending.<person>.<form>.<seq>.<batchId>` and `ziping.held.<person>.<form>.<tab>`.
+ * `ziping.pending.<person>.<form>.<seq>.<batchId>` and `ziping.held.<person>.<form>.<tab>`. What an earlier version kept is upgraded
+ * as it is read, by the scheme's `form`.
  */
-export function pendingStore(storage: Storage | null, personId: string, evaluationId: string): PendingStore {
+export function pendingStore(storage: Storage | null, personId: string, evaluationId: string, form: SchemeForm | undefined): PendingStore {
   const pendingPrefix = `ziping.pending.${personId}.${evaluationId}.`;
   const heldPrefix = `ziping.held.${personId}.${evaluationId}.`;
   let broken = storage === null;
@@ -88,10 +91,12 @@ export function pendingStore(storage: Storage | null, personId: string, evaluati
       attempt((at) => at.removeItem(keyOf(batch)), undefined);
     },
     list() {
+      const upgrade = editsUpgrader(form);
       return keysOf(pendingPrefix)
         .map((key) => attempt((at) => parse(at.getItem(key)), undefined))
         .filter(isBatch)
-        .sort((a, b) => a.seq - b.seq || a.batchId.localeCompare(b.batchId));
+        .sort((a, b) => a.seq - b.seq || a.batchId.localeCompare(b.batchId))
+        .map((batch) => ({ ...batch, edits: upgrade(batch.edits) }));
     },
     putHeld(tab, held) {
       attempt((at) => {
@@ -100,11 +105,12 @@ export function pendingStore(storage: Storage | null, personId: string, evaluati
       }, undefined);
     },
     takeHeld() {
+      const upgrade = editsUpgrader(form);
       return keysOf(heldPrefix).flatMap((key) =>
         attempt((at) => {
           const held = parse(at.getItem(key));
           at.removeItem(key);
-          return isHeldList(held) ? held : [];
+          return isHeldList(held) ? held.flatMap((one) => upgrade([one.edit]).map((edit) => ({ ...one, edit }))) : [];
         }, []),
       );
     },

@@ -1,7 +1,8 @@
 import type { ClientProblem, CommandOutcome } from '@/components/session/command';
 import type { Draft } from '@/lib/form/draft';
-import type { Conflict, Edit } from '@/lib/form/draft-edits';
-import type { ScoreResult } from '@/lib/domain/score/score-result';
+import type { Conflict, DraftWords, Edit } from '@/lib/form/draft-edits';
+import type { Scheme } from '@/lib/scheme/scheme';
+import type { ScoreResult } from '@/lib/score/score';
 import type { RemoteDraft } from '@/lib/views/remote-draft';
 import type { PendingStore } from './autosave-store';
 
@@ -51,6 +52,7 @@ export interface AutosaveOptions {
   personId: string;
   /** What the page was rendered with. Later changes of this object are ignored. */
   initial: { draft: Draft; version: number; savedAt: string | null };
+  scheme: Scheme;
   /** The draft as it stands in the form now. */
   getDraft(): Draft;
   onRemoteDraft: OnRemoteDraft;
@@ -85,6 +87,8 @@ export interface Autosave {
 export interface EngineOptions {
   evaluationId: string;
   tab: string;
+  /** What cells are called. */
+  words: DraftWords | undefined;
   initial: { draft: Draft; version: number; savedAt: number | null };
   getDraft(): Draft;
   onRemoteDraft: OnRemoteDraft;

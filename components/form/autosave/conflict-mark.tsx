@@ -6,9 +6,9 @@ import { useFormEnv } from '../form-env';
 import { useStore } from '../tiny-store';
 
 /** At a cell that somebody else changed as well, until one of the two values is chosen in the panel above. */
-export function ConflictMark({ row, path }: { row: string; path: string }) {
+export function ConflictMark({ row, cell }: { row: string; cell: string }) {
   const { conflicts } = useFormEnv();
-  const key = markKey(row, path);
+  const key = markKey(row, cell);
   const marked = useStore(conflicts, (cells) => cells.has(key));
   return marked ? <div className={classes.conflict}>▲ 与他人的修改冲突</div> : null;
 }

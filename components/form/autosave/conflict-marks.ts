@@ -1,8 +1,8 @@
 import type { HeldConflict } from './autosave-types';
 
-/** Names a cell by its row and the field that its path ends with. */
-export function markKey(row: string, path: string): string {
-  return `${row} ${path.slice(path.lastIndexOf('.') + 1)}`;
+/** Names a cell by its row and its name there. */
+export function markKey(row: string, cell: string): string {
+  return `${row} ${cell}`;
 }
 
 /** The cells that conflicts are about. A row that one removed and the other changed is marked at its name. */

@@ -4,33 +4,31 @@ import { memo, useId, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { foldTypedDecimal } from '@/lib/number/typed-decimal';
 import { groupThousands } from '@/lib/format/decimal-text';
-import { cellAttributes, type CellName } from './cell-address';
+import { cellAttributes } from './cell-address';
 import classes from './cell.module.css';
 import { ConflictMark } from '../autosave/conflict-mark';
 import { decimalProblem, unitOf, type NumberKind } from '@/lib/number/decimal-problem';
-import type { TextPath } from '../draft-path';
 import { useEditable, useFormEnv } from '../form-env';
 import { CELL_LIMIT } from './text-limits';
 
 export interface DecimalCellProps {
-  path: TextPath;
   row: string;
-  cell: CellName;
+  cell: string;
   value: string;
   label: string;
   /** What stands in it: points and scores unless said. */
-  holds?: NumberKind;
+  holds?: NumberKind | undefined;
   /** Thousands are grouped while nobody types in it. */
-  grouped?: boolean;
-  placeholder?: string;
-  strong?: boolean;
-  describedBy?: string;
-  invalid?: boolean;
+  grouped?: boolean | undefined;
+  placeholder?: string | undefined;
+  strong?: boolean | undefined;
+  describedBy?: string | undefined;
+  invalid?: boolean | undefined;
 }
 
 /** A cell that holds a number as text. Full-width digits, commas and ％ are folded when the person leaves it. */
 export const DecimalCell = memo(function DecimalCell(props: DecimalCellProps) {
-  const { path, row, cell, value, label, holds = 'points', grouped, placeholder, strong, describedBy, invalid } = props;
+  const { row, cell, value, label, holds = 'points', grouped, placeholder, strong, describedBy, invalid } = props;
   const { actions } = useFormEnv();
   const editable = useEditable();
   const [focused, setFocused] = useState(false);
@@ -47,7 +45,7 @@ export const DecimalCell = memo(function DecimalCell(props: DecimalCellProps) {
   const leave = () => {
     setFocused(false);
     const folded = foldTypedDecimal(value, unitOf(holds));
-    if (folded !== value) actions.set(path, folded);
+    if (folded !== value) actions.set(row, cell, folded);
   };
   return (
     <>
@@ -71,14 +69,14 @@ export const DecimalCell = memo(function DecimalCell(props: DecimalCellProps) {
           if (grouped) field.select();
         }}
         onBlur={leave}
-        onChange={(event) => actions.set(path, event.currentTarget.value)}
+        onChange={(event) => actions.set(row, cell, event.currentTarget.value)}
       />
       {problem && (
         <div id={problemId} className={classes.problem} role="alert">
           {problem}
         </div>
       )}
-      <ConflictMark row={row} path={path} />
+      <ConflictMark row={row} cell={cell} />
     </>
   );
 });

@@ -1,34 +1,37 @@
 'use client';
 
 import { memo } from 'react';
-import { cellAttributes, type CellName } from './cell-address';
+import { cellAttributes } from './cell-address';
 import classes from './cell.module.css';
 import { ConflictMark } from '../autosave/conflict-mark';
-import type { TextPath } from '../draft-path';
 import { useEditable, useFormEnv } from '../form-env';
 import { CELL_LIMIT, HEAD_LIMIT, LONG_LIMIT } from './text-limits';
 
 export interface TextCellProps {
-  path: TextPath;
   /** Row id, or "" for a cell of the form itself. */
   row: string;
-  cell: CellName;
+  cell: string;
   value: string;
   /** Row and column, as a screen reader says it: 第 3 行 实际完成值. */
   label: string;
-  placeholder?: string;
-  align?: 'left' | 'center';
+  placeholder?: string | undefined;
+  align?: 'left' | 'center' | 'right' | undefined;
   /** A text of several lines, in which Enter begins a new one. */
-  long?: boolean;
-  strong?: boolean;
-  describedBy?: string;
-  invalid?: boolean;
+  long?: boolean | undefined;
+  strong?: boolean | undefined;
+  describedBy?: string | undefined;
+  invalid?: boolean | undefined;
+  /** Not typed here. */
+  readOnly?: boolean | undefined;
+  /** Characters at the most; else as long as the exchange format takes. */
+  max?: number | null | undefined;
 }
 
 /** A cell of words that grows with what is typed; plain text where the form cannot be edited. */
-export const TextCell = memo(function TextCell({ path, row, cell, value, label, placeholder, align = 'left', long, strong, describedBy, invalid }: TextCellProps) {
+export const TextCell = memo(function TextCell(props: TextCellProps) {
+  const { row, cell, value, label, placeholder, align = 'left', long, strong, describedBy, invalid, readOnly, max } = props;
   const { actions } = useFormEnv();
-  const editable = useEditable();
+  const editable = useEditable() && !readOnly;
   const look = { 'data-align': align, 'data-strong': strong || undefined };
   if (!editable) {
     return (
@@ -51,13 +54,13 @@ export const TextCell = memo(function TextCell({ path, row, cell, value, label, 
           aria-invalid={invalid || undefined}
           data-long={long || undefined}
           // The longest that the exchange format takes.
-          maxLength={long ? LONG_LIMIT : row === '' ? HEAD_LIMIT : CELL_LIMIT}
+          maxLength={max ?? (long ? LONG_LIMIT : row === '' ? HEAD_LIMIT : CELL_LIMIT)}
           autoComplete="off"
           spellCheck={false}
-          onChange={(event) => actions.set(path, event.currentTarget.value)}
+          onChange={(event) => actions.set(row, cell, event.currentTarget.value)}
         />
       </div>
-      <ConflictMark row={row} path={path} />
+      <ConflictMark row={row} cell={cell} />
     </>
   );
 });

@@ -5,7 +5,6 @@ import { useMemo, useRef } from 'react';
 import { addIndicator } from '../rows/add-rows';
 import { moveRow } from '../rows/draft-rows';
 import { lookAt, useFormEnv, type FormEnv } from '../form-env';
-import type { CellName } from './cell-address';
 
 type Field = HTMLTextAreaElement | HTMLInputElement | HTMLSelectElement;
 type TextField = HTMLTextAreaElement | HTMLInputElement;
@@ -97,7 +96,7 @@ function enter(field: Field, table: HTMLTableElement, env: FormEnv, altKey: bool
   if (field.dataset.long) return false;
   if (!shiftKey) {
     const group = lastRowOf(field.dataset.row ?? '', env);
-    if (group && field.closest('tr[data-indicator]')) {
+    if (group && isOfRow(field)) {
       addIndicator(env, group, null, field.dataset.cell === 'level2' ? 'level3' : columnOf(field));
       return true;
     }
@@ -106,20 +105,18 @@ function enter(field: Field, table: HTMLTableElement, env: FormEnv, altKey: bool
   return true;
 }
 
-function columnOf(field: Field): CellName {
-  return (field.dataset.cell === 'tier' ? 'actual' : field.dataset.cell) as CellName;
+function columnOf({ dataset }: Field): string {
+  return dataset.cell === 'tier' ? 'actual' : (dataset.cell ?? '');
 }
 
-/** The group whose last row this is. A spanning level-2 cell stands for all rows that it spans. */
+/** The group whose last row this is. A cell over several rows is of the first. */
 function lastRowOf(row: string, env: FormEnv): string | undefined {
-  for (const goal of env.outline.get().goals) {
-    for (const group of goal.groups) if (group.rows.at(-1)?.id === row) return group.id;
-  }
-  return undefined;
+  const groups = env.draft.get().goals.flatMap((goal) => goal.groups);
+  return groups.find(({ indicators }) => indicators.at(-1)?.id === row)?.id;
 }
 
 function moveIndicator(field: Field, env: FormEnv, by: -1 | 1): boolean {
-  if (!field.closest('tr[data-indicator]')) return false;
+  if (!isOfRow(field)) return false;
   const { row = '', cell = '' } = field.dataset;
   env.actions.change((draft) => moveRow(draft, row, by));
   // Moving a row in the document takes the focus from it.
@@ -128,8 +125,18 @@ function moveIndicator(field: Field, env: FormEnv, by: -1 | 1): boolean {
 }
 
 function inColumn(table: HTMLTableElement, field: Field, by: -1 | 1): Field | undefined {
-  const all = Array.from(table.querySelectorAll<Field>(`[data-cell="${field.dataset.cell ?? ''}"]`));
+  const all = Array.from(table.querySelectorAll<Field>(`[data-cell="${CSS.escape(field.dataset.cell ?? '')}"]`)).filter((other) => carrierOf(other) === carrierOf(field));
   return all[all.indexOf(field) + by];
+}
+
+/** What kind of row carries a field: a group's points are not in the column of its rows' points. */
+function carrierOf(field: Field): string {
+  const { on = '', of } = field.closest('tr')?.dataset ?? {};
+  return `${on} ${of === field.dataset.row}`;
+}
+
+function isOfRow(field: Field): boolean {
+  return carrierOf(field) === 'indicator true';
 }
 
 function inReading(table: HTMLTableElement, field: Field, by: -1 | 1): Field | undefined {

@@ -5,9 +5,10 @@ import type { FormPageData } from '@/lib/views/evaluation-page';
 import { goToCell } from '../cells/cell-address';
 import { FindingCard, ReasonField } from './finding-card';
 import classes from './finding-card.module.css';
-import { findingCell, findingTitle } from './finding-words';
+import { FINDINGS } from '@/lib/score/findings';
+import { findingCell } from './finding-place';
 import { useEditable, useFormEnv } from '../form-env';
-import type { NumberProblem } from '@/lib/form/number-problems';
+import type { OpenCell } from '@/lib/scheme/open-cells';
 import { ReviewCards } from './review-card';
 import { RowCard } from '../rows/row-card';
 import type { FindingView } from '../score-view';
@@ -18,26 +19,26 @@ export function CheckTab({ page }: { page: FormPageData }) {
   const { scores } = useFormEnv();
   // A list of a hundred findings waits for the typing, never the other way round.
   const findings = useDeferredValue(useStore(scores, (view) => view.findings));
-  const numbers = useDeferredValue(useStore(scores, (view) => view.numbers));
+  const cells = useDeferredValue(useStore(scores, (view) => view.cells));
   return (
     <>
       <RowCard />
       <ReviewCards page={page} />
-      <Findings findings={findings} numbers={numbers} unfolded={page.review.reviews} />
+      <Findings findings={findings} cells={cells} unfolded={page.review.reviews} />
     </>
   );
 }
 
-const Findings = memo(function Findings({ findings, numbers, unfolded }: { findings: FindingView[]; numbers: NumberProblem[]; unfolded: boolean }) {
+const Findings = memo(function Findings({ findings, cells, unfolded }: { findings: FindingView[]; cells: OpenCell[]; unfolded: boolean }) {
   const open = findings.filter((finding) => finding.severity === 'error' || finding.reason === '');
   const explained = findings.filter((finding) => finding.severity === 'warning' && finding.reason !== '');
   return (
     <>
-      {numbers.length > 0 && <NumberCard problems={numbers} />}
+      {cells.length > 0 && <CellsCard cells={cells} />}
       {byCode(open).map((group) => (
         <FindingCard key={group[0]?.code} findings={group} />
       ))}
-      {open.length === 0 && numbers.length === 0 && <div className={classes.clear}>没有待处理的错误和提醒。</div>}
+      {open.length === 0 && cells.length === 0 && <div className={classes.clear}>没有待处理的错误和提醒。</div>}
       {explained.length > 0 && (
         <details className={classes.explained} open={unfolded}>
           <summary>已说明的提醒 {explained.length} 条</summary>
@@ -59,15 +60,15 @@ function byCode(findings: readonly FindingView[]): FindingView[][] {
   return [...all.filter(isError), ...all.filter((group) => !isError(group))];
 }
 
-function NumberCard({ problems }: { problems: readonly NumberProblem[] }) {
+function CellsCard({ cells }: { cells: readonly OpenCell[] }) {
   const editable = useEditable();
   return (
     <section className={classes.card} data-severity="error" aria-label="待填和格式不对的格">
       <h2 className={classes.title}>
         <span className={classes.kind}>错误</span>待填和格式不对的格
-        {problems.length > 1 && <span className={classes.count}>{problems.length} 处</span>}
+        {cells.length > 1 && <span className={classes.count}>{cells.length} 处</span>}
       </h2>
-      {problems.map((problem) => (
+      {cells.map((problem) => (
         <div className={classes.item} key={`${problem.at} ${problem.cell}`}>
           <div className={classes.text}>
             <b>{problem.place}：</b>
@@ -109,9 +110,10 @@ function Explained({ finding }: { finding: FindingView }) {
 
 /** Where a finding is, as the way there. */
 function FindingPlace({ finding }: { finding: FindingView }) {
+  const { scheme } = useFormEnv();
   return (
-    <button type="button" className={classes.mend} title="到这一处" onClick={() => goToCell(finding.at, findingCell(finding.code))}>
-      {finding.place || findingTitle(finding.code)}：
+    <button type="button" className={classes.mend} title="到这一处" onClick={() => goToCell(finding.at, findingCell(finding, scheme))}>
+      {finding.place || FINDINGS[finding.code].title}：
     </button>
   );
 }

@@ -4,7 +4,7 @@ import { Button, Textarea } from '@mantine/core';
 import { memo, useState } from 'react';
 import { useKeptText } from '@/components/session/use-kept-text';
 import classes from './finding-card.module.css';
-import { findingTitle } from './finding-words';
+import { FINDINGS } from '@/lib/score/findings';
 import { useEditable, useFormEnv } from '../form-env';
 import { mendsOf } from './mends';
 import type { FindingView } from '../score-view';
@@ -20,10 +20,10 @@ export function FindingCard({ findings }: { findings: readonly FindingView[] }) 
   if (!first) return null;
   const shown = all ? findings : findings.slice(0, SHOWN);
   return (
-    <section className={classes.card} data-severity={first.severity} aria-label={findingTitle(first.code)}>
+    <section className={classes.card} data-severity={first.severity} aria-label={FINDINGS[first.code].title}>
       <h2 className={classes.title}>
         <span className={classes.kind}>{first.severity === 'error' ? '错误' : '提醒'}</span>
-        {findingTitle(first.code)}
+        {FINDINGS[first.code].title}
         {findings.length > 1 && <span className={classes.count}>{findings.length} 处</span>}
       </h2>
       {shown.map((finding) => (
@@ -92,7 +92,7 @@ export function ReasonField({ finding, onDone }: { finding: FindingView; onDone:
         size="xs"
         data-autofocus
         ref={(field) => field?.focus()}
-        aria-label={`${finding.place || findingTitle(finding.code)}的理由`}
+        aria-label={`${finding.place || FINDINGS[finding.code].title}的理由`}
         placeholder="为什么是这样，如：问卷只分档统计，没有精确数值"
         value={reason}
         onChange={(event) => write(event.currentTarget.value)}

@@ -1,5 +1,5 @@
-import type { SchemeLayout } from '@/lib/domain/score/scheme';
-import type { FindingCode, Severity } from '@/lib/domain/score/score-result';
+import { wordFor } from '@/lib/scheme/words';
+import type { FindingCode, Severity } from '@/lib/score/findings';
 import { useFormEnv } from '../form-env';
 import classes from './finding-lines.module.css';
 import type { FindingView } from '../score-view';
@@ -10,25 +10,21 @@ export function findingsId(row: string): string {
 }
 
 /** What a row lacks, in one line: a new row lacks everything. */
-const MISSING: Partial<Record<FindingCode, (layout: SchemeLayout) => string>> = {
-  'missing-target': ({ targetName }) => targetName,
-  'missing-actual': () => '完成值',
-  'missing-points': () => '分值',
-};
+const MISSING: Partial<Record<FindingCode, string>> = { 'missing-target': 'target', 'missing-actual': 'actual', 'missing-points': 'points' };
 
 /** What is wrong in a row, a line each; explained warnings shrink to one word with the reason behind it. */
 export function FindingLines({ row, findings }: { row: string; findings: readonly FindingView[] }) {
-  const { layout } = useFormEnv().scheme;
+  const { scheme } = useFormEnv();
   if (findings.length === 0) return null;
   const open = findings.filter((finding) => finding.severity === 'error' || finding.reason === '');
-  const missing = open.flatMap((finding) => MISSING[finding.code]?.(layout) ?? []);
+  const missing = open.flatMap(({ code }) => (MISSING[code] ? [wordFor(scheme, MISSING[code])] : []));
   const rest = open.filter((finding) => !MISSING[finding.code]);
   const explained = findings.filter((finding) => finding.severity === 'warning' && finding.reason !== '');
   return (
     <div id={findingsId(row)} className={classes.lines}>
       {missing.length > 0 && <Line severity="error" message={`未填：${missing.join('、')}`} />}
       {rest.map((finding) => (
-        <Line key={finding.code} severity={finding.severity} message={finding.message} />
+        <Line key={`${finding.code} ${finding.cell}`} severity={finding.severity} message={finding.message} />
       ))}
       {explained.length > 0 && (
         <div className={classes.explained} title={explained.map((finding) => `${finding.message}\n理由：${finding.reason}`).join('\n')}>

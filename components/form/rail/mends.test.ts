@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Draft } from '@/lib/form/draft';
-import type { FindingCode } from '@/lib/domain/score/score-result';
+import type { FindingCode } from '@/lib/score/findings';
 import type { FormEnv } from '../form-env';
 import type { FindingView } from '../score-view';
 import { mendsOf } from './mends';
@@ -9,7 +9,7 @@ const draft = { goals: [{ id: 'goal', no: 1, points: '80', groups: [{ id: 'group
 const mended = (code: FindingCode, at: string, actual: string) => {
   let changed = draft;
   const env = { actions: { change: (apply: (of: Draft) => Draft) => void (changed = apply(draft)) } } as unknown as FormEnv;
-  const finding: FindingView = { severity: 'error', code, path: '', message: '', expected: '20', actual, key: '', at, place: '', reason: '' };
+  const finding: FindingView = { severity: 'error', code, path: '', message: '', expected: '20', actual, key: '', at, cell: '', place: '', reason: '' };
   const mends = mendsOf(finding, env);
   if (mends.length > 1) mends[0]?.run();
   return { labels: mends.map(({ label }) => label), changed };

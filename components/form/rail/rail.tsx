@@ -15,7 +15,7 @@ import { useStore } from '../tiny-store';
 export const Rail = memo(function Rail({ page, flush }: { page: FormPageData; flush: () => Promise<boolean> }) {
   const { view, scores } = useFormEnv();
   const { tab, railOpen, wide } = useStore(view, (value) => value);
-  const open = useStore(scores, (value) => value.numbers.length + value.findings.filter((finding) => finding.reason === '').length);
+  const open = useStore(scores, (value) => value.cells.length + value.findings.filter((finding) => finding.reason === '').length);
   const waiting = page.remarks.filter((remark) => remark.state === 'open').length;
   return (
     <aside className={`${classes.rail} no-print`} data-open={railOpen || undefined} data-wide={(wide && tab === 'preview') || undefined} aria-label="核对与批注">
@@ -25,13 +25,16 @@ export const Rail = memo(function Rail({ page, flush }: { page: FormPageData; fl
         keepMounted={false}
         classNames={{ root: classes.tabs, panel: classes.panel, list: classes.list, tab: classes.tab }}
       >
-        <Tabs.List>
-          <Tabs.Tab value="check">{page.review.reviews ? '审核' : `核对 ${open}`}</Tabs.Tab>
-          <Tabs.Tab value="remarks">批注{waiting > 0 ? ` ${waiting}` : ''}</Tabs.Tab>
-          <Tabs.Tab value="preview">预览</Tabs.Tab>
-          <Tabs.Tab value="history">历史</Tabs.Tab>
+        {/* A list of tabs holds nothing but tabs. */}
+        <div className={classes.head}>
+          <Tabs.List>
+            <Tabs.Tab value="check">{page.review.reviews ? '审核' : `核对 ${open}`}</Tabs.Tab>
+            <Tabs.Tab value="remarks">批注{waiting > 0 ? ` ${waiting}` : ''}</Tabs.Tab>
+            <Tabs.Tab value="preview">预览</Tabs.Tab>
+            <Tabs.Tab value="history">历史</Tabs.Tab>
+          </Tabs.List>
           <CloseButton className={classes.close} aria-label="收起侧栏" onClick={() => lookAt(view, { railOpen: false })} />
-        </Tabs.List>
+        </div>
         <Tabs.Panel value="check">
           <CheckTab page={page} />
         </Tabs.Panel>

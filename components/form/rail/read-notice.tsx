@@ -2,16 +2,19 @@
 
 import { useSyncExternalStore } from 'react';
 import { Message } from '@/components/ui/message';
+import { draftWords } from '@/lib/scheme/draft-words';
 import type { FormPageData } from '@/lib/views/evaluation-page';
 import { browserStorage, pendingStore } from '../autosave/autosave-store';
 import { keptInWords } from '../autosave/kept-work';
+import { useFormEnv } from '../form-env';
 import classes from './waiting-notice.module.css';
 
 const never = () => () => undefined;
 
 /** Above a form that cannot be changed: that its year is closed, and what was typed before and did not get into it. */
 export function ReadNotice({ page, personId }: { page: FormPageData; personId: string }) {
-  const kept = useSyncExternalStore(never, () => keptInWords(pendingStore(browserStorage(), personId, page.id), page.draft), () => '');
+  const { kind, layout, scheme } = useFormEnv();
+  const kept = useSyncExternalStore(never, () => keptInWords(pendingStore(browserStorage(), personId, page.id, layout), page.draft, draftWords(scheme, kind)), () => '');
   const lines = kept.split('\n').filter((line) => line !== '');
   return (
     <>

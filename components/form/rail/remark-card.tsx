@@ -5,9 +5,9 @@ import { useState } from 'react';
 import { useCommand } from '@/components/session/use-command';
 import { useKeptText } from '@/components/session/use-kept-text';
 import { formatDateTime } from '@/lib/format/date';
-import { remarkPlace } from '@/lib/form/remark-place';
 import type { RemarkView } from '@/lib/views/evaluation-page';
-import { cellOfRemark, goToRemark, type Place } from './remark-target';
+import { useFormEnv } from '../form-env';
+import { cellOfRemark, goToRemark, labelOfRemark, type Place } from './remark-target';
 import classes from './remarks-tab.module.css';
 
 const STATES: Record<RemarkView['state'], string> = { open: '待回复', answered: '已回复', closed: '已办结' };
@@ -22,8 +22,9 @@ interface RemarkCardProps {
 /** One remark: where, what, by whom, the answers to it, and what can be done about it. */
 export function RemarkCard({ remark, place, mayAnswer, mayClose }: RemarkCardProps) {
   const [answering, setAnswering] = useState(false);
+  const { kind, scheme } = useFormEnv();
   const closing = useCommand('close-remark');
-  const label = remarkPlace(remark.path)?.label ?? '';
+  const label = labelOfRemark(remark, scheme, kind);
   const where = label ? `${place.name} · ${label}` : place.name;
   return (
     <section className={classes.card} aria-label={`${where}的批注`} data-state={remark.state}>

@@ -3,11 +3,10 @@
 import { Button, NativeSelect, Textarea } from '@mantine/core';
 import { useCommand } from '@/components/session/use-command';
 import { useKeptText } from '@/components/session/use-kept-text';
-import { cellsOfPlace } from '@/lib/form/remark-place';
 import { pathOfRow } from '@/lib/form/draft';
 import { lookAt, useFormEnv, type ViewState } from '../form-env';
 import classes from './remarks-tab.module.css';
-import { remarkPath } from './remark-target';
+import { cellsOfPlace, remarkPath } from './remark-target';
 import { usePlaces } from '../use-places';
 
 interface RemarkComposerProps {
@@ -17,12 +16,12 @@ interface RemarkComposerProps {
 
 /** Writes a remark: on which row, on which cell of it, and what. */
 export function RemarkComposer({ target, revision }: RemarkComposerProps) {
-  const { evaluationId, actions, view } = useFormEnv();
+  const { evaluationId, actions, kind, scheme, sheet, view } = useFormEnv();
   const step = useCommand('write-remark');
   const places = usePlaces();
   const { text, write, forget } = useKeptText(`remark.${evaluationId}`);
   const { row, cell } = target;
-  const cells = cellsOfPlace(pathOfRow(actions.current(), row));
+  const cells = cellsOfPlace(pathOfRow(actions.current(), row), sheet.get().shown, scheme, kind);
   const giveUp = () => {
     forget();
     lookAt(view, { remarking: null });

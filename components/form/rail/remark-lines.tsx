@@ -1,7 +1,7 @@
 'use client';
 
 import { lookAt, useFormEnv, useRemarkOn, useReviews } from '../form-env';
-import { remarkPlace } from '@/lib/form/remark-place';
+import { labelOfRemark } from './remark-target';
 import classes from './remark-lines.module.css';
 
 interface RemarkLinesProps {
@@ -14,7 +14,7 @@ interface RemarkLinesProps {
 
 /** Below a row's name: what was remarked and still waits, and for the office the way to write another. */
 export function RemarkLines({ row, label, narrow }: RemarkLinesProps) {
-  const { view } = useFormEnv();
+  const { kind, scheme, view } = useFormEnv();
   const remark = useRemarkOn(row);
   const reviews = useReviews();
   if (!remark && !reviews) return null;
@@ -23,7 +23,7 @@ export function RemarkLines({ row, label, narrow }: RemarkLinesProps) {
   return (
     <div className={`${classes.lines} no-print`}>
       {lines.map((one) => {
-        const cell = remarkPlace(one.path)?.label;
+        const cell = labelOfRemark(one, scheme, kind);
         return (
           <button type="button" key={one.id} className={classes.waiting} onClick={open}>
             <b>待回复{cell ? ` · ${cell}` : ''}：</b>

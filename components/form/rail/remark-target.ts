@@ -1,11 +1,16 @@
 // From a remark's place to the cell on the page, and back.
 import type { Draft } from '@/lib/form/draft';
 import { pathOfRow } from '@/lib/form/draft';
-import { placeOfCell, remarkPlace } from '@/lib/form/remark-place';
+import { fieldOf } from '@/lib/form/draft-fields';
+import type { FormKind } from '@/lib/form/evaluation';
+import { holderOfPlace, isRemarkPlace, placeOfCell, remarkPlace } from '@/lib/form/remark-place';
+import { draftWords } from '@/lib/scheme/draft-words';
 import type { RemarkView } from '@/lib/views/evaluation-page';
-import type { CellName } from '../cells/cell-address';
 import { goToCell } from '../cells/cell-address';
-import type { Outline } from '../rows/outline';
+import { rowNumbers } from '../draft-cells';
+import type { Scheme, SchemeForm } from '@/lib/scheme/scheme';
+import { fundName } from '../sheet/cell-names';
+import { ownFundId } from '@/lib/form/draft';
 
 /** The cell that a remark names; "" where it is about the whole row. */
 export function cellOfRemark(remark: Pick<RemarkView, 'path'>): string {
@@ -17,17 +22,33 @@ export function remarkPath(draft: Draft, row: string, cell: string): string {
   return placeOfCell(pathOfRow(draft, row), cell);
 }
 
-const ON_PAGE: Record<string, CellName> = {
-  projectName: 'projectName', deviationReasons: 'deviationReasons', improvements: 'improvements', total: 'total',
-  budget: 'budget', executed: 'executed', statement: 'statement',
-  level3: 'level3', target: 'target', actual: 'actual', points: 'points', score: 'score', scoreReason: 'score', note: 'note',
-};
+/** What the cell of a remark is called; "" where it is about the whole row. */
+export function labelOfRemark({ path }: Pick<RemarkView, 'path'>, scheme: Scheme, kind: FormKind): string {
+  const place = remarkPlace(path);
+  const holder = place && holderOfPlace(place.row);
+  if (!holder || place.cell === '') return '';
+  return draftWords(scheme, kind).cell(holder, place.cell) ?? fieldOf(holder, place.cell)?.label ?? '';
+}
+
+/** Cells that can be remarked upon though no band need show them. */
+const BESIDE: Readonly<Record<string, readonly string[]>> = { indicators: ['points', 'scoreReason', 'note'], goals: ['points'], groups: ['points'], form: ['deviationReasons', 'improvements'] };
+const CARRIERS: Readonly<Record<string, string>> = { indicators: 'indicator', goals: 'goal', groups: 'group', form: 'form', fund: 'fund', further: 'fund' };
+
+/** The cells of a row's place that can be remarked upon, in the words of the scheme. `shown`: what stands in the table. */
+export function cellsOfPlace(row: string, shown: readonly string[], scheme: Scheme, kind: FormKind): { cell: string; label: string }[] {
+  const holder = holderOfPlace(row) ?? 'funds';
+  const carrier = `${CARRIERS[holder] ?? ''} `;
+  const names = new Set([...shown.flatMap((name) => (name.startsWith(carrier) ? [name.slice(carrier.length)] : [])), ...(BESIDE[holder] ?? [])]);
+  return [...names].filter((cell) => isRemarkPlace(placeOfCell(row, cell))).map((cell) => ({ cell, label: labelOfRemark({ path: placeOfCell(row, cell) }, scheme, kind) }));
+}
+
+/** Where the person goes in a row of which no cell is named. */
+const FIRST: Readonly<Record<PlaceKind, string>> = { form: 'projectName', funds: 'budget', goal: 'points', group: 'level1', row: 'actual', gone: '' };
 
 /** Puts the person in the cell that a remark is about; where it names none, in the row. */
 export function goToRemark({ row, cell }: { row: string; cell: string }, kind: PlaceKind): void {
-  if (kind === 'goal') goToCell(row, cell === 'points' ? 'goalPoints' : 'statement');
-  else if (kind === 'group') goToCell(row, cell === 'points' ? 'groupPoints' : 'level1');
-  else goToCell(row, ON_PAGE[cell] ?? (kind === 'funds' ? 'budget' : kind === 'form' ? 'projectName' : 'actual'));
+  // The reason is written in the row's panel, for its score.
+  goToCell(row, cell === 'scoreReason' ? 'score' : cell || FIRST[kind]);
 }
 
 export type PlaceKind = 'form' | 'funds' | 'goal' | 'group' | 'row' | 'gone';
@@ -40,20 +61,16 @@ export interface Place {
 }
 
 /** Every place of a form that can be remarked upon, in the order of the form. The whole form first. */
-export function placesOf(draft: Draft, outline: Outline): Place[] {
-  const places: Place[] = [{ id: '', kind: 'form', name: '整张表' }, { id: 'funds.total', kind: 'funds', name: '资金总额' }];
-  if (draft.form === 'department') {
-    places.push({ id: 'funds.basic', kind: 'funds', name: '基本支出' }, { id: 'funds.project', kind: 'funds', name: '项目支出' });
-  }
-  for (const source of draft.funds.sources) places.push({ id: source.id, kind: 'funds', name: source.label || '资金来源' });
-  const numbers = new Map(outline.goals.flatMap((goal) => goal.groups.flatMap((group) => group.rows.map((row) => [row.id, row.number] as const))));
+export function placesOf(draft: Draft, form: SchemeForm): Place[] {
+  const funds = [...form.funds.rows.map(({ key }) => ownFundId(key)), ...draft.funds.further.map(({ id }) => id)];
+  const places: Place[] = [{ id: '', kind: 'form', name: '整张表' }, ...funds.map((id): Place => ({ id, kind: 'funds', name: fundName(form, draft, id) ?? '资金' }))];
+  const numbers = rowNumbers(draft);
   for (const goal of draft.goals) {
     places.push({ id: goal.id, kind: 'goal', name: `目标 ${goal.no}` });
     for (const group of goal.groups) {
-      places.push({ id: group.id, kind: 'group', name: group.level1.trim() || '一级指标' });
+      if (!form.goals.flat) places.push({ id: group.id, kind: 'group', name: group.level1.trim() || '一级指标' });
       for (const row of group.indicators) {
-        const number = numbers.get(row.id);
-        places.push({ id: row.id, kind: 'row', name: `第 ${number ?? '—'} 行 ${row.level3.trim() || row.level2.trim()}`.trim() });
+        places.push({ id: row.id, kind: 'row', name: `第 ${numbers.get(row.id) ?? '—'} 行 ${row.level3.trim() || row.level2.trim()}`.trim() });
       }
     }
   }

@@ -6,7 +6,7 @@ import { useCommand } from '@/components/session/use-command';
 import { useKeptText } from '@/components/session/use-kept-text';
 import { adjustedScores, type AdjustedScore } from '@/lib/domain/adjusted-scores';
 import { fromDraft, idOfPath } from '@/lib/form/draft';
-import type { Scheme } from '@/lib/domain/score/scheme';
+import type { Scheme } from '@/lib/scheme/scheme';
 import type { DecisionView, FormPageData } from '@/lib/views/evaluation-page';
 import { ChangeList } from './change-list';
 import { goToCell } from '../cells/cell-address';

@@ -3,17 +3,16 @@
 import Link from 'next/link';
 import { Message } from '@/components/ui/message';
 import { idOfPath } from '@/lib/form/draft';
-import { remarkPlace } from '@/lib/form/remark-place';
 import { routes } from '@/lib/routes';
 import type { FormPageData } from '@/lib/views/evaluation-page';
 import { lookAt, useFormEnv } from '../form-env';
-import { goToRemark, placeNamed } from './remark-target';
+import { cellOfRemark, goToRemark, labelOfRemark, placeNamed } from './remark-target';
 import { usePlaces } from '../use-places';
 import classes from './waiting-notice.module.css';
 
 /** Above the form that came back: why, and exactly which cells wait for the section. */
 export function WaitingNotice({ page }: { page: FormPageData }) {
-  const { view } = useFormEnv();
+  const { kind, scheme, view } = useFormEnv();
   const places = usePlaces();
   const waiting = page.remarks.filter((remark) => remark.state === 'open');
   const refused = page.decisions.filter((decision) => !decision.accepted);
@@ -21,10 +20,7 @@ export function WaitingNotice({ page }: { page: FormPageData }) {
   const returned = page.form === 'project' && page.state === 'returned' && page.returnReason !== null;
   if (!byBureau && (!page.mayEdit || (!returned && waiting.length === 0))) return null;
   const lines = [
-    ...waiting.map((remark) => {
-      const cell = remarkPlace(remark.path);
-      return { key: remark.id, row: remark.rowId, cell: cell?.cell ?? '', label: cell?.label ?? '', text: remark.text };
-    }),
+    ...waiting.map((remark) => ({ key: remark.id, row: remark.rowId, cell: cellOfRemark(remark), label: labelOfRemark(remark, scheme, kind), text: remark.text })),
     ...refused.map(({ path, reason }) => {
       return { key: path, row: idOfPath(page.draft, path), cell: 'score', label: '得分', text: `调整后的得分未被接受${reason ? `：${reason}` : ''}` };
     }),

@@ -5,7 +5,7 @@ import { useDeferredValue, useState } from 'react';
 import { Dialog } from '@/components/ui/dialog';
 import { Message } from '@/components/ui/message';
 import { rollUp } from '@/lib/domain/roll-up';
-import { indicatorColumnName } from '@/lib/domain/score/scheme-words';
+import { wordFor } from '@/lib/scheme/words';
 import type { RollUpCandidate, RollUpData } from '@/lib/views/roll-ups';
 import { lookAt, useFormEnv, useRollUps } from '../form-env';
 import { candidateKey, candidatesOf, putRolledUp, searchCandidates, withoutSources } from './rolling-up';
@@ -53,7 +53,7 @@ function Opened({ rowId, data, onClose }: { rowId: string; data: RollUpData; onC
   return (
     <Dialog onClose={onClose} title={`从项目指标汇总：${row.level3.trim() || row.level2.trim() || '未命名的指标'}`} size={860}>
       <p className={classes.lead}>
-        {indicatorColumnName(scheme.layout, 'target')} {row.target || '未填'}，{row.points ? `${row.points} 分` : '分值未填'}。可选的是已提交和已确认的项目表的指标。
+        {wordFor(scheme, 'target')} {row.target || '未填'}，{row.points ? `${row.points} 分` : '分值未填'}。可选的是已提交和已确认的项目表的指标。
       </p>
       <TextInput data-autofocus label="查找项目指标" placeholder="项目、科室、指标名称或数值，空格隔开多个词" value={search} onChange={(event) => setSearch(event.currentTarget.value)} />
       <div className={classes.scroll} tabIndex={0} role="region" aria-label="项目指标">

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import type { DraftIndicator } from '@/lib/form/draft';
-import type { RollUpSource } from '@/lib/domain/score/evaluation';
+import type { RollUpSource } from '@/lib/form/evaluation';
 import { fold } from '@/lib/number/fold';
 import { groupThousands } from '@/lib/format/decimal-text';
 import { routes } from '@/lib/routes';
@@ -10,14 +10,16 @@ import type { StaleRollUp } from '@/lib/views/roll-ups';
 import { lookAt, useEditable, useFormEnv, useRollUps } from '../form-env';
 import { isAccepted, putRolledUp } from './rolling-up';
 import classes from './roll-up-lines.module.css';
+import { useStore } from '../tiny-store';
 
 /** Below a rolled-up row: what it stands for, to the revision and row, and the difference where its sources changed. */
-export function RollUpLines({ id, row, number }: { id: string; row: DraftIndicator; number: number }) {
-  const { view } = useFormEnv();
+export function RollUpLines({ id, number }: { id: string; number: number }) {
+  const { draft, view } = useFormEnv();
+  const row = useStore(draft, ({ goals }) => goals.flatMap(({ groups }) => groups.flatMap(({ indicators }) => indicators)).find((one) => one.id === id));
   const editable = useEditable();
   const data = useRollUps();
-  const from = row.from ?? [];
-  if (from.length === 0) return null;
+  const from = row?.from ?? [];
+  if (!row || from.length === 0) return null;
   const stale = data?.stale.find((one) => one.rowId === id);
   return (
     <div className={`${classes.lines} no-print`}>

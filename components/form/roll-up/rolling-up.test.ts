@@ -5,14 +5,14 @@ import type { RollUpCandidate } from '@/lib/views/roll-ups';
 import { candidatesOf, isAccepted, putRolledUp, searchCandidates, withoutSources } from './rolling-up';
 
 const candidate = (id: string, form: string, level3: string, actual: string): RollUpCandidate => ({
-  id, form, revision: 2, path: 'goals[0].groups[0].indicators[0]', sectionName: '投资促进科', state: 'confirmed', level1: '产出指标', score: '10', points: '10', budget: '100',
+  id, form, scheme: 'wuhan-2022', year: 2022, revision: 2, path: 'goals[0].groups[0].indicators[0]', sectionName: '投资促进科', state: 'confirmed', level1: '产出指标', score: '10', points: '10', budget: '100',
   indicator: { level2: '数量指标', level3, target: '2家', actual, points: '10' },
 });
 const ALL = [candidate('a', '招商经费', '引进总部', '2家'), candidate('b', '外贸（专项）', '支持企业', '３０家')];
 
 const draft: Draft = {
-  format: 'ziping/1', form: 'department', scheme: 'wuhan-2022', year: 2022, department: '商务局',
-  funds: { unit: '万元', total: { budget: '1', executed: '1' }, sources: [] },
+  format: 'ziping/2', form: 'department', scheme: 'wuhan-2022', year: 2022, department: '商务局',
+  funds: { unit: '万元', rows: { total: { budget: '1', executed: '1' } }, further: [] },
   goals: [{ id: 'g', no: 1, points: '80', groups: [{ id: 'p', level1: '产出指标', points: null, indicators: [{ id: 'r', level2: '', level3: '企业', target: '30家', actual: '1家', points: '10', score: '3' }] }] }],
   warningReasons: {},
 };

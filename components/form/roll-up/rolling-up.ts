@@ -1,6 +1,6 @@
 // Rolling up (rules, section 6): searching what rows can be made from, and putting it into the draft.
 import type { Draft, DraftIndicator } from '@/lib/form/draft';
-import type { RollUpSource } from '@/lib/domain/score/evaluation';
+import type { RollUpSource } from '@/lib/form/evaluation';
 import { fold } from '@/lib/number/fold';
 import type { RolledUp } from '@/lib/domain/roll-up';
 import type { RollUpCandidate, StaleRollUp } from '@/lib/views/roll-ups';

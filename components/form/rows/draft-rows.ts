@@ -1,31 +1,39 @@
 // What a person does to the rows of a draft, as pure functions: a draft in, a new draft out, the old one untouched.
-import type { Draft, DraftGoal, DraftGroup, DraftIndicator, DraftSource } from '@/lib/form/draft';
 import { newRandomId } from '@/components/ui/random-id';
+import type { Draft, DraftFurtherFund, DraftGoal, DraftGroup, DraftIndicator } from '@/lib/form/draft';
+import { blankGoal as newGoal, blankIndicator as newIndicator } from '@/lib/scheme/blank-draft';
+import type { Scheme } from '@/lib/scheme/scheme';
+import { withText } from '../draft-cells';
 
-export type DraftRow = DraftGoal | DraftGroup | DraftIndicator | DraftSource;
+export type DraftRow = DraftGoal | DraftGroup | DraftIndicator | DraftFurtherFund;
 
-export function blankIndicator(level2 = ''): DraftIndicator {
-  return { id: newRandomId(), level2, level3: '', target: '', actual: '', points: '' };
+/** A row to be filled in, with what the scheme puts into one. */
+export function blankIndicator(scheme: Scheme, form: Draft['form'], level2 = ''): DraftIndicator {
+  const own = scheme.forms[form];
+  if (!own) throw new Error(`scheme ${scheme.id} has no ${form} form`);
+  return newIndicator(own, level2, newRandomId);
 }
 
-export function blankGroup(level1 = ''): DraftGroup {
-  return { id: newRandomId(), level1, points: '', indicators: [blankIndicator()] };
+export function blankGroup(scheme: Scheme, form: Draft['form'], level1 = ''): DraftGroup {
+  return { id: newRandomId(), level1, points: '', indicators: [blankIndicator(scheme, form)] };
 }
 
-export function blankGoal(no: number): DraftGoal {
-  const groups = ['产出指标', '效益指标', '满意度指标'].map((level1) => blankGroup(level1));
-  return { id: newRandomId(), no, points: '', statement: '', groups };
+/** One more goal, with the rows that the scheme gives a new form. */
+export function blankGoal(scheme: Scheme, form: Draft['form'], no: number): DraftGoal {
+  const own = scheme.forms[form];
+  if (!own) throw new Error(`scheme ${scheme.id} has no ${form} form`);
+  return { ...newGoal(own, scheme, newRandomId), no };
 }
 
-export function blankSource(label = ''): DraftSource {
+export function blankSource(label = ''): DraftFurtherFund {
   return { id: newRandomId(), label, budget: '', executed: '' };
 }
 
-/** Applies `change` to every list of rows in the draft (sources, goals, groups, indicators), outermost first. */
+/** Applies `change` to every list of rows in the draft (further money, goals, groups, indicators), outermost first. */
 function mapLists(draft: Draft, change: <T extends { id: string }>(rows: T[], parent: string) => T[]): Draft {
   return {
     ...draft,
-    funds: { ...draft.funds, sources: change(draft.funds.sources, 'funds') },
+    funds: { ...draft.funds, further: change(draft.funds.further, 'funds') },
     goals: change(draft.goals, '').map((goal) => ({
       ...goal,
       groups: change(goal.groups, goal.id).map((group) => ({
@@ -60,15 +68,16 @@ export function appendGoal(draft: Draft, row: DraftGoal): Draft {
   return { ...draft, goals: [...draft.goals, row] };
 }
 
-export function appendSource(draft: Draft, row: DraftSource): Draft {
-  return { ...draft, funds: { ...draft.funds, sources: [...draft.funds.sources, row] } };
+export function appendSource(draft: Draft, row: DraftFurtherFund): Draft {
+  return { ...draft, funds: { ...draft.funds, further: [...draft.funds.further, row] } };
 }
 
-/** The draft without that row, whichever list it is in. Goals behind a removed one keep their numbers running. */
+/** The draft without that row, whichever list it is in. Goals that were numbered in their order stay so. */
 export function removeRow(draft: Draft, id: string): Draft {
   const next = mapLists(draft, (rows) => (rows.some((row) => row.id === id) ? rows.filter((row) => row.id !== id) : rows));
-  const goals = next.goals.map((goal, index) => (goal.no === index + 1 ? goal : { ...goal, no: index + 1 }));
-  return draft.goals.length === next.goals.length ? next : { ...next, goals };
+  const running = draft.goals.every(({ no }, index) => no === index + 1);
+  if (draft.goals.length === next.goals.length || !running) return next;
+  return { ...next, goals: next.goals.map((goal, index) => (goal.no === index + 1 ? goal : { ...goal, no: index + 1 })) };
 }
 
 /** Who takes the focus when that row goes: the row behind it in its list, the one before it, or else the list's parent. */
@@ -99,6 +108,13 @@ export function moveRow(draft: Draft, id: string, by: -1 | 1): Draft {
 
 export function mapGroups(draft: Draft, change: (group: DraftGroup) => DraftGroup): Draft {
   return { ...draft, goals: draft.goals.map((goal) => ({ ...goal, groups: goal.groups.map(change) })) };
+}
+
+/** The draft with some cells of some rows changed, by row id and name of the cell. */
+export function patchCells(draft: Draft, patches: ReadonlyMap<string, Readonly<Record<string, string>>>): Draft {
+  let next = draft;
+  for (const [id, patch] of patches) for (const [field, text] of Object.entries(patch)) next = withText(next, id, field, text);
+  return next;
 }
 
 /** The draft with some fields of some indicators changed, by row id. */

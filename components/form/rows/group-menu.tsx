@@ -10,11 +10,11 @@ import { removeWithUndo } from './remove-rows';
 /** What can be done to a group: a row more, a place up or down, another group, gone. */
 export function GroupMenu({ id, name }: { id: string; name: string }) {
   const env = useFormEnv();
-  const { actions } = env;
+  const { actions, scheme, kind } = env;
   const addGroup = () =>
     actions.change((draft) => {
       const goal = draft.goals.find((one) => one.groups.some((group) => group.id === id));
-      return goal ? insertGroup(draft, goal.id, id, blankGroup()) : draft;
+      return goal ? insertGroup(draft, goal.id, id, blankGroup(scheme, kind)) : draft;
     });
   return (
     <div className={classes.tools}>

@@ -1,15 +1,9 @@
 // Cells of a spreadsheet put into the indicator table: to the right and down from a cell, growing the table at its end.
 import type { Draft, DraftIndicator } from '@/lib/form/draft';
-import { foldTypedDecimal } from '@/lib/number/typed-decimal';
-import { blankIndicator, mapGroups, patchIndicators } from './draft-rows';
-import { CELL_LIMIT, cutText } from '../cells/text-limits';
-
-export const PASTE_COLUMNS = ['level2', 'level3', 'target', 'actual', 'points', 'score', 'note'] as const;
-export type PasteColumn = (typeof PASTE_COLUMNS)[number];
-
-const NUMERIC: ReadonlySet<PasteColumn> = new Set(['points', 'score']);
-/** Columns that say what a row is: pasting them brings new rows, which never overwrite another group's. */
-const NAMING: ReadonlySet<PasteColumn> = new Set(['level2', 'level3']);
+import type { Scheme } from '@/lib/scheme/scheme';
+import { blankIndicator, mapGroups, patchCells } from './draft-rows';
+import { pasteColumns } from './paste-columns';
+import { pastedText } from './pasted-text';
 
 export interface PasteOutcome {
   draft: Draft;
@@ -18,57 +12,65 @@ export interface PasteOutcome {
   added: number;
   /** Cells that were longer than a cell may be, and lost their end. */
   cut: number;
+  /** Cells that are none of the options, and were left as they were. */
+  unknown: number;
 }
 
+/** Columns that say what a row is: pasting them brings new rows, which never overwrite another group's. */
+const NAMING: ReadonlySet<string | null> = new Set(['level2', 'level3']);
+
 /**
- * Fills cells from `column` of the row `anchor` on, over the columns shown. Names of indicators stay within
+ * Fills cells from `column` of the row `anchor` on, over the columns of the form. Names of indicators stay within
  * their group and add rows at its end; values alone (targets, scores) run on through the groups below.
- * A blank in level 2 is a merged cell of the spreadsheet: it means the name above.
+ * A blank in level 2 is a merged cell of the spreadsheet: it means the name above. The level 1 is the group's, and takes nothing.
  */
-export function pasteRows(
-  draft: Draft,
-  anchor: string,
-  column: PasteColumn,
-  cells: readonly (readonly string[])[],
-  shown: readonly PasteColumn[],
-): PasteOutcome | null {
+export function pasteRows(draft: Draft, scheme: Scheme, anchor: string, column: string, cells: readonly (readonly string[])[]): PasteOutcome | null {
+  const form = scheme.forms[draft.form];
+  const shown = form ? pasteColumns(form, 'indicator') : [];
   const from = shown.indexOf(column);
   const width = Math.max(0, ...cells.map((row) => row.length));
   const columns = shown.slice(from, from + width);
   const home = draft.goals.flatMap((goal) => goal.groups).find((group) => group.indicators.some((row) => row.id === anchor));
-  if (from < 0 || columns.length === 0 || !home) return null;
+  if (!form || from < 0 || column === 'level1' || columns.length === 0 || !home) return null;
 
   const naming = columns.some((name) => NAMING.has(name));
   const range = naming ? home.indicators : draft.goals.flatMap((goal) => goal.groups.flatMap((group) => group.indicators));
   const below = range.slice(range.findIndex((row) => row.id === anchor));
   const last = naming ? home.id : (draft.goals.at(-1)?.groups.at(-1)?.id ?? home.id);
+  const source = { form, rules: scheme.rules, unit: draft.funds.unit };
+  let [cut, unknown] = [0, 0];
+  const patchOf = (row: readonly string[], level2Above: string): Record<string, string> => {
+    const patch: Record<string, string> = {};
+    columns.forEach((name, at) => {
+      if (name === null || name === 'level1') return;
+      const pasted = pastedText(row[at] ?? '', name, source);
+      if (pasted.cut) cut += 1;
+      if (pasted.text === null) unknown += 1;
+      else patch[name] = name === 'level2' ? pasted.text || level2Above : pasted.text;
+    });
+    return patch;
+  };
 
-  const patches = new Map<string, Partial<DraftIndicator>>();
+  const patches = new Map<string, Record<string, string>>();
   const added: DraftIndicator[] = [];
-  const fits = cells.map((row) => row.map((cell) => cutText(cell.trim(), CELL_LIMIT)));
-  const cut = cells.reduce((sum, row, at) => sum + row.slice(0, columns.length).filter((cell, i) => cell.trim() !== fits[at]?.[i]).length, 0);
   let level2 = naming ? '' : (below.at(-1)?.level2 ?? '');
-  fits.forEach((row, at) => {
+  cells.forEach((row, at) => {
     const present = below[at];
-    const patch = patchOf(row, columns, present?.level2 || level2);
-    if (patch.level2 !== undefined) level2 = patch.level2;
-    else level2 = present?.level2 ?? level2;
-    if (present) patches.set(present.id, patch);
-    else added.push({ ...blankIndicator(level2), ...patch });
+    const fresh = present ?? blankIndicator(scheme, draft.form, level2);
+    const patch = patchOf(row, present?.level2 || level2);
+    level2 = patch.level2 ?? present?.level2 ?? level2;
+    patches.set(fresh.id, patch);
+    if (!present) added.push(fresh);
   });
-  const filled = patchIndicators(draft, patches);
-  const grown = mapGroups(filled, (group) =>
-    group.id === last && added.length > 0 ? { ...group, indicators: [...group.indicators, ...added] } : group,
-  );
-  return { draft: grown, rows: cells.length, columns: columns.length, added: added.length, cut };
+  const grown = added.length === 0 ? draft : mapGroups(draft, (group) => (group.id === last ? { ...group, indicators: [...group.indicators, ...added] } : group));
+  return { draft: patchCells(grown, patches), rows: cells.length, columns: columns.length, added: added.length, cut, unknown };
 }
 
-function patchOf(row: readonly string[], columns: readonly PasteColumn[], level2Above: string): Partial<DraftIndicator> {
-  const patch: Partial<DraftIndicator> = {};
-  columns.forEach((name, at) => {
-    const text = row[at] ?? '';
-    if (name === 'level2') patch.level2 = text || level2Above;
-    else patch[name] = NUMERIC.has(name) ? foldTypedDecimal(text, '分') : text;
-  });
-  return patch;
+/** Whether a paste may begin in that cell of that row. */
+export function isPasteCell(draft: Draft, scheme: Scheme, row: string, column: string): 'indicator' | 'fund' | null {
+  const form = scheme.forms[draft.form];
+  if (!form || column === 'level1') return null;
+  const isIndicator = draft.goals.some(({ groups }) => groups.some(({ indicators }) => indicators.some(({ id }) => id === row)));
+  if (isIndicator) return pasteColumns(form, 'indicator').includes(column) ? 'indicator' : null;
+  return pasteColumns(form, 'fund').includes(column) && (row.startsWith('funds.') || draft.funds.further.some(({ id }) => id === row)) ? 'fund' : null;
 }

@@ -1,17 +1,17 @@
 import { expect, it } from 'vitest';
-import { schemeOf } from '@/lib/domain/score/scheme';
-import { scoreEvaluation } from '@/lib/domain/score/score';
+import { schemeOf } from '@/lib/scheme/known-schemes';
+import { scoreEvaluation } from '@/lib/score/score';
 import { fromDraft, type Draft, type DraftIndicator } from '@/lib/form/draft';
 import { blankGoal, blankIndicator } from './draft-rows';
 import { isUnscored, isUntouched } from './row-standing';
 
 function standing(patch: Partial<DraftIndicator>) {
-  const row = { ...blankIndicator('数量指标'), ...patch };
-  const goal = blankGoal(1);
+  const row = { ...blankIndicator(schemeOf('wuhan-2022'), 'project', '数量指标'), ...patch };
+  const goal = blankGoal(schemeOf('wuhan-2022'), 'project', 1);
   goal.groups = goal.groups.slice(0, 1).map((group) => ({ ...group, indicators: [row] }));
   const draft: Draft = {
-    format: 'ziping/1', form: 'project', scheme: 'wuhan-2022', year: 2022, department: '某局',
-    funds: { unit: '元', total: { budget: '', executed: '' }, sources: [] }, goals: [goal], warningReasons: {},
+    format: 'ziping/2', form: 'project', scheme: 'wuhan-2022', year: 2022, department: '某局',
+    funds: { unit: '元', rows: {}, further: [] }, goals: [goal], warningReasons: {},
   };
   const result = scoreEvaluation(fromDraft(draft), schemeOf('wuhan-2022'));
   const [score] = result.indicators;

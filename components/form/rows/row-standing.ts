@@ -1,5 +1,6 @@
 import type { DraftIndicator } from '@/lib/form/draft';
-import type { Finding, IndicatorScore } from '@/lib/domain/score/score-result';
+import type { Finding } from '@/lib/score/findings';
+import type { IndicatorScore } from '@/lib/score/score';
 
 /** A row that nobody has begun: its level-2 name alone is the form's, not the person's. */
 export function isUntouched(row: Pick<DraftIndicator, 'level3' | 'target' | 'actual' | 'points' | 'score'>): boolean {

@@ -2,83 +2,112 @@
 
 import { Menu } from '@mantine/core';
 import { useState } from 'react';
-import { addIndicator } from './add-rows';
 import { goToCell } from '../cells/cell-address';
-import type { RowPath } from '../draft-path';
+import { ownFundKey } from '@/lib/form/draft';
+import { withText } from '../draft-cells';
+import { lookAt, useFormEnv, type FormEnv } from '../form-env';
+import type { RowOf } from '../sheet/screen-sheet';
+import { addIndicator } from './add-rows';
 import { moveRow } from './draft-rows';
-import { lookAt, useFormEnv } from '../form-env';
 import classes from './indicator-row.module.css';
 import { removeWithUndo } from './remove-rows';
 import { showRowDetails } from './row-card';
-
-interface RowToolsProps {
-  id: string;
-  groupId: string;
-  number: number;
-  name: string;
-  path: RowPath;
-  /** The row shares its level-2 cell with others, and could have one of its own. */
-  splits: boolean;
-}
+import { sharedCells } from './shared-cells';
 
 /** The menu beside a row. It is built when first opened: a form can have hundreds of rows. */
-export function RowTools({ id, groupId, number, name, path, splits }: RowToolsProps) {
+export function RowTools({ of }: { of: RowOf }) {
   const env = useFormEnv();
-  const { actions, view, kind } = env;
   const [used, setUsed] = useState(false);
   const [opened, setOpened] = useState(false);
   const button = (
     <button
       type="button"
       className={classes.tool}
-      data-tools-of={id}
-      aria-label={`第 ${number} 行的操作`}
-      title="移动、删除、计分方式、备注"
+      data-tools-of={of.id}
+      aria-label={labelOf(of, env)}
+      title="移动、删除、更多内容"
       onClick={() => {
         setUsed(true);
         setOpened(true);
-        lookAt(view, { row: id });
+        lookAt(env.view, { row: of.id });
       }}
     >
       ⋯
     </button>
   );
-  const say = name.trim() ? `“${name.trim()}”` : `第 ${number} 行`;
   return (
-    <td className={classes.tools}>
+    <div className={classes.tools}>
       {used ? (
         <Menu opened={opened} onChange={setOpened} position="left-start" withinPortal>
           <Menu.Target>{button}</Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item rightSection={<kbd>Alt ↑</kbd>} onClick={() => actions.change((draft) => moveRow(draft, id, -1))}>
-              上移
-            </Menu.Item>
-            <Menu.Item rightSection={<kbd>Alt ↓</kbd>} onClick={() => actions.change((draft) => moveRow(draft, id, 1))}>
-              下移
-            </Menu.Item>
-            <Menu.Item onClick={() => addIndicator(env, groupId, id, 'level3')}>在下方插入一行</Menu.Item>
-            {splits && (
-              <Menu.Item
-                onClick={() => {
-                  actions.set(`${path}.level2`, '');
-                  requestAnimationFrame(() => goToCell(id, 'level2'));
-                }}
-              >
-                单独填写二级指标
-              </Menu.Item>
-            )}
-            <Menu.Divider />
-            {kind === 'department' && <Menu.Item onClick={() => lookAt(view, { rollingUp: id })}>从项目指标汇总…</Menu.Item>}
-            <Menu.Item onClick={() => showRowDetails(env, id, null)}>计分方式、调整理由、备注…</Menu.Item>
-            <Menu.Divider />
-            <Menu.Item className={classes.danger} onClick={() => removeWithUndo(env, id, `已删除${say}`)}>
-              删除本行
-            </Menu.Item>
+            {of.on === 'indicator' && <IndicatorItems of={of} env={env} />}
+            {of.on === 'fund' && <FundItems id={of.id} env={env} />}
           </Menu.Dropdown>
         </Menu>
       ) : (
         button
       )}
-    </td>
+    </div>
+  );
+}
+
+function labelOf(of: RowOf, { draft }: FormEnv): string {
+  if (of.on === 'indicator') return `第 ${of.number} 行的操作`;
+  const further = draft.get().funds.further.findIndex(({ id }) => id === of.id);
+  return further < 0 ? '这行资金的操作' : `第 ${further + 1} 项资金来源的操作`;
+}
+
+function IndicatorItems({ of: { id, group, number }, env }: { of: RowOf; env: FormEnv }) {
+  const { actions, draft, kind, sheet, view } = env;
+  const row = draft.get().goals.flatMap((goal) => goal.groups.flatMap(({ indicators }) => indicators)).find((one) => one.id === id);
+  const name = row?.level3.trim() ?? '';
+  return (
+    <>
+      <Menu.Item rightSection={<kbd>Alt ↑</kbd>} onClick={() => actions.change((now) => moveRow(now, id, -1))}>
+        上移
+      </Menu.Item>
+      <Menu.Item rightSection={<kbd>Alt ↓</kbd>} onClick={() => actions.change((now) => moveRow(now, id, 1))}>
+        下移
+      </Menu.Item>
+      <Menu.Item onClick={() => addIndicator(env, group, id, 'level3')}>在下方插入一行</Menu.Item>
+      {sharedCells(sheet.get(), id).map(({ field, name: shared }) => (
+        <Menu.Item
+          key={field}
+          onClick={() => {
+            actions.change((now) => withText(now, id, field, ''));
+            goToCell(id, field);
+          }}
+        >
+          单独填写{shared}
+        </Menu.Item>
+      ))}
+      <Menu.Divider />
+      {kind === 'department' && <Menu.Item onClick={() => lookAt(view, { rollingUp: id })}>从项目指标汇总…</Menu.Item>}
+      <Menu.Item onClick={() => showRowDetails(env, id, null)}>计分方式、调整理由、备注…</Menu.Item>
+      <Menu.Divider />
+      <Menu.Item className={classes.danger} onClick={() => removeWithUndo(env, id, `已删除${name ? `“${name}”` : `第 ${number} 行`}`)}>
+        删除本行
+      </Menu.Item>
+    </>
+  );
+}
+
+function FundItems({ id, env }: { id: string; env: FormEnv }) {
+  return (
+    <>
+      <Menu.Item onClick={() => showRowDetails(env, id, null)}>更多内容…</Menu.Item>
+      {ownFundKey(id) === undefined && (
+        <>
+          <Menu.Divider />
+          <Menu.Item onClick={() => env.actions.change((now) => moveRow(now, id, -1))}>上移</Menu.Item>
+          <Menu.Item onClick={() => env.actions.change((now) => moveRow(now, id, 1))}>下移</Menu.Item>
+          <Menu.Divider />
+          <Menu.Item className={classes.danger} onClick={() => removeWithUndo(env, id, '已删除一项资金来源')}>
+            删除这项资金来源
+          </Menu.Item>
+        </>
+      )}
+    </>
   );
 }

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Message } from '@/components/ui/message';
 import type { Autosave } from '../autosave/autosave-types';
 import { goToCell } from '../cells/cell-address';
-import { findingCell } from '../rail/finding-words';
+import { findingCell } from '../rail/finding-place';
 import { lookAt, useFormEnv, useRollUps } from '../form-env';
 import { isAccepted } from '../roll-up/rolling-up';
 import { errorCount, unexplainedOf } from '../score-view';
@@ -23,7 +23,7 @@ function few(lines: readonly string[] | undefined): string[] | undefined {
 
 /** Compiles the department form: says what is in the way, goes to the first of it, else asks for the last word. */
 export function CompileStep({ label, autosave }: { label: string; autosave: Autosave }) {
-  const { actions, scores, view } = useFormEnv();
+  const { actions, scores, view, scheme } = useFormEnv();
   const data = useRollUps();
   const steps = useSubmit(autosave);
   const [stale, setStale] = useState<number | null>(null);
@@ -43,8 +43,8 @@ export function CompileStep({ label, autosave }: { label: string; autosave: Auto
     }
     const first = score.findings.find((finding) => finding.severity === 'error');
     lookAt(view, { tab: 'check' });
-    if (score.numbers[0]) goToCell(score.numbers[0].at, score.numbers[0].cell);
-    else if (first) goToCell(first.at, findingCell(first.code));
+    if (score.cells[0]) goToCell(score.cells[0].at, score.cells[0].cell);
+    else if (first) goToCell(first.at, findingCell(first, scheme));
   };
   const close = () => setStale(null);
   const compile = async () => {
@@ -60,12 +60,12 @@ export function CompileStep({ label, autosave }: { label: string; autosave: Auto
         <dl className={classes.summary}>
           <dt>总分</dt>
           <dd>
-            {score.total} 分，{score.grade}
+            {score.total ?? '—'} 分{score.grade && `，${score.grade}`}
           </dd>
           <dt>部门整体执行率</dt>
           <dd>{score.execution.rate ?? '—'}</dd>
           <dt>执行得分</dt>
-          <dd>{score.execution.score} 分</dd>
+          <dd>{score.execution.score ?? '—'} 分</dd>
           <dt>来源已变的指标</dt>
           <dd>{stale ? `${stale} 行，尚未接受` : '没有'}</dd>
           <dt>提醒</dt>

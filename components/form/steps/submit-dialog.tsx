@@ -6,7 +6,7 @@ import { Refusal } from '@/components/session/refusal';
 import { useKeptText } from '@/components/session/use-kept-text';
 import { Message } from '@/components/ui/message';
 import { parsedJson } from '@/components/ui/parsed-json';
-import { findingTitle } from '../rail/finding-words';
+import { FINDINGS } from '@/lib/score/findings';
 import { lookAt, useFormEnv } from '../form-env';
 import { unexplainedOf, type FindingView, type ScoreView } from '../score-view';
 import classes from './submit-dialog.module.css';
@@ -88,7 +88,7 @@ interface ReasonGroupProps {
 function ReasonGroup({ findings, value, first, onChange }: ReasonGroupProps) {
   const [head] = findings;
   if (!head) return null;
-  const title = findingTitle(head.code);
+  const title = FINDINGS[head.code].title;
   return (
     <section className={classes.group}>
       <h3>
@@ -122,10 +122,14 @@ function Confirmation({ view, steps, label, unanswered, onClose }: ConfirmationP
   return (
     <>
       <dl className={classes.summary}>
-        <dt>总分</dt>
-        <dd>
-          {view.total} 分，{view.grade}
-        </dd>
+        {view.total !== null && (
+          <>
+            <dt>总分</dt>
+            <dd>
+              {view.total} 分{view.grade && `，${view.grade}`}
+            </dd>
+          </>
+        )}
         <dt>预算执行率</dt>
         <dd>{view.execution.rate ?? '—'}</dd>
         <dt>提醒</dt>

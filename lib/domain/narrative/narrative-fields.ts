@@ -4,14 +4,16 @@ import {
   divide, hundredthsToString, isPositive, multiply, ofInteger, parseAmount, parseHundredths, roundToHundredths, sumOfAmounts, type Fraction, type Hundredths,
 } from '@/lib/number/decimal';
 import { ok, type Outcome, refuse } from '../problem';
-import type { Amounts, Evaluation, Funds } from '../score/evaluation';
+import type { Evaluation, FundRow, Funds } from '@/lib/form/evaluation';
+import { partOf, totalOf } from '@/lib/scheme/fund-parts';
 import { listRate, listTotal } from '../expenditure-list';
 import type { NarrativeData } from './narrative';
 import { goalPath } from '@/lib/form/path';
-import { isReported } from '../score/reported';
-import { defaultTitle, schemeOf } from '../score/scheme';
-import { scoreEvaluation } from '../score/score';
-import type { ScoreResult } from '../score/score-result';
+import { isReported } from '@/lib/form/reported';
+import { printedTitle } from '@/lib/scheme/printed-title';
+import { schemeOfForm } from '@/lib/scheme/known-schemes';
+import { scoreEvaluation } from '@/lib/score/score';
+import type { ScoreResult } from '@/lib/score/score';
 
 /** A field with its present value, or why it has none: Chinese, says what would mend it. */
 export type Figure = { name: string; group: string; value: string; missing: null } | { name: string; group: string; value: null; missing: string };
@@ -33,6 +35,10 @@ const NO_LIST = '项目支出表还没有内容：请先录入项目支出表';
 const NOT_REPORTED = '部门整体自评表还没有填报：请填写金额和指标';
 const fundsBlank = (what: string) => `部门整体自评表没有填${what}：请补填`;
 
+const TOTAL = ({ funds }: Evaluation) => totalOf(funds);
+const BASIC = (form: Evaluation) => partOf(form, 'basic');
+const PROJECT = (form: Evaluation) => partOf(form, 'project');
+
 const SCORES = '得分';
 const FUNDS = '支出';
 const LIST = '项目';
@@ -44,23 +50,23 @@ const FIELDS: Readonly<Record<string, FormField | PlainField>> = {
 
   总得分: scored(({ score }) => score.total),
   执行得分: scored(({ score }) => score.execution.score),
-  目标得分: scored(({ score }) => difference(score.total, score.execution.score)),
-  执行分值: { group: SCORES, of: ({ form }) => String(schemeOf(form.scheme).executionPoints), blank: '' },
-  目标分值: { group: SCORES, of: ({ form }) => String(schemeOf(form.scheme).goalPoints), blank: '' },
+  目标得分: scored(({ score }) => score.total && difference(score.total, score.execution.score ?? '0')),
+  执行分值: { group: SCORES, of: ({ form }) => hundredthsToString(schemeOfForm(form).rules.execution?.points ?? 0n), blank: '' },
+  目标分值: { group: SCORES, of: ({ form }) => hundredthsToString(schemeOfForm(form).rules.goalPoints), blank: '' },
   自评等级: scored(({ score }) => score.grade),
 
-  整体支出预算: amount('budget', '部门整体支出的预算数', (funds) => funds.total),
-  整体支出执行: amount('executed', '部门整体支出的执行数', (funds) => funds.total),
-  整体支出完成率: rate('部门整体支出的预算数', (funds) => funds.total),
-  基本支出预算: amount('budget', '基本支出的预算数', (funds) => funds.basic),
-  基本支出执行: amount('executed', '基本支出的执行数', (funds) => funds.basic),
-  基本支出完成率: rate('基本支出的预算数', (funds) => funds.basic),
-  项目支出预算: amount('budget', '项目支出的预算数', (funds) => funds.project),
-  项目支出执行: amount('executed', '项目支出的执行数', (funds) => funds.project),
-  项目支出完成率: rate('项目支出的预算数', (funds) => funds.project),
+  整体支出预算: amount('budget', '部门整体支出的预算数', TOTAL),
+  整体支出执行: amount('executed', '部门整体支出的执行数', TOTAL),
+  整体支出完成率: rate('部门整体支出的预算数', TOTAL),
+  基本支出预算: amount('budget', '基本支出的预算数', BASIC),
+  基本支出执行: amount('executed', '基本支出的执行数', BASIC),
+  基本支出完成率: rate('基本支出的预算数', BASIC),
+  项目支出预算: amount('budget', '项目支出的预算数', PROJECT),
+  项目支出执行: amount('executed', '项目支出的执行数', PROJECT),
+  项目支出完成率: rate('项目支出的预算数', PROJECT),
   项目支出占比: {
     group: FUNDS,
-    of: ({ form: { funds } }) => percentage(parseAmount(funds.project?.executed ?? ''), parseAmount(funds.total.executed)),
+    of: ({ form }) => percentage(parseAmount(PROJECT(form)?.executed ?? ''), parseAmount(TOTAL(form).executed)),
     blank: fundsBlank('项目支出或整体支出的执行数'),
   },
 
@@ -83,7 +89,7 @@ const FIELDS: Readonly<Record<string, FormField | PlainField>> = {
   完成的绩效目标个数: scored(({ form, score }) => String(form.goals.filter((_, at) => isMet(form, score, at)).length)),
   整体自评表标题: {
     group: OTHERS,
-    of: ({ form }) => form.title ?? defaultTitle(schemeOf(form.scheme), 'department', form.year, form.department),
+    of: ({ form }) => printedTitle(schemeOfForm(form), form),
     blank: '',
   },
 };
@@ -97,7 +103,7 @@ export function isInternal(name: string): boolean {
 }
 
 /** What scoring gives: nothing while the form says nothing. */
-function scored(of: (facts: Facts) => string): FormField {
+function scored(of: (facts: Facts) => string | null): FormField {
   return { group: SCORES, of: (facts) => (isReported(facts.form) ? of(facts) : null), blank: NOT_REPORTED };
 }
 
@@ -109,22 +115,22 @@ function affiliated(names: readonly string[]): string[] {
   return names.filter((name) => !isInternal(name));
 }
 
-function amount(column: 'budget' | 'executed', what: string, part: (funds: Funds) => Amounts | undefined): FormField {
+function amount(column: 'budget' | 'executed', what: string, part: (form: Evaluation) => FundRow | undefined): FormField {
   return {
     group: FUNDS,
-    of: ({ form: { funds } }) => {
-      const value = parseAmount(part(funds)?.[column] ?? '');
-      return value && inWan(value, funds.unit);
+    of: ({ form }) => {
+      const value = parseAmount(part(form)?.[column] ?? '');
+      return value && inWan(value, form.funds.unit);
     },
     blank: fundsBlank(what),
   };
 }
 
 /** Executed ÷ budget, not capped; blank executed is 0 as in scoring (rules, 4.1). */
-function rate(what: string, part: (funds: Funds) => Amounts | undefined): FormField {
+function rate(what: string, part: (form: Evaluation) => FundRow | undefined): FormField {
   return {
     group: FUNDS,
-    of: ({ form: { funds } }) => percentage(parseAmount(part(funds)?.executed || '0'), parseAmount(part(funds)?.budget ?? '')),
+    of: ({ form }) => percentage(parseAmount(part(form)?.executed || '0'), parseAmount(part(form)?.budget ?? '')),
     blank: fundsBlank(what),
   };
 }
@@ -148,7 +154,7 @@ function difference(total: string, part: string): string {
   return hundredthsToString(hundredths(total) - hundredths(part));
 }
 
-function hundredths(score: string | undefined): Hundredths {
+function hundredths(score: string | null | undefined): Hundredths {
   return parseHundredths(score) ?? 0n;
 }
 
@@ -202,7 +208,7 @@ export function narrativeField(name: string, data: NarrativeData): Outcome<strin
 
 function factsOf(data: NarrativeData): Facts | null {
   const form = data.department;
-  return form && { data, form, score: scoreEvaluation(form, schemeOf(form.scheme)) };
+  return form && { data, form, score: scoreEvaluation(form, schemeOfForm(form)) };
 }
 
 function figureOf(name: string, data: NarrativeData, facts: Facts | null): Figure {

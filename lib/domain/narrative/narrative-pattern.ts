@@ -1,7 +1,8 @@
 // The wording that a report and a disclosure text begin with: the pattern of the published report of 2022, with fields
 // where data can fill it, and the department form's own reasons and measures (layout: the report). Never stored.
 import { isBlank } from '@/lib/number/fold';
-import { schemeOf, type SchemeWording } from '../score/scheme';
+import { findScheme } from '@/lib/scheme/known-schemes';
+import { wordFor } from '@/lib/scheme/words';
 import {
   linesOf, narrativePlan, numberedList, paragraph, writtenSection, type NarrativeBlock, type NarrativeData, type NarrativeDocument, type SectionContent, type WrittenSections,
 } from './narrative';
@@ -126,12 +127,25 @@ function textLines(text: string | undefined): string[] {
   return (text ?? '').split('\n').map((line) => line.trim().replaceAll('{', '｛').replaceAll('}', '｝')).filter((line) => line !== '');
 }
 
-/** Until a form says by which scheme: words that are true of every region. */
-const ANY_REGION: SchemeWording = { regulation: '预算绩效管理有关规定', notice: '财政部门关于开展{年度}年度预算绩效自评工作的通知', budget: '预算' };
+/** What the text says in the words of the region. `{年度}` is a field. */
+interface Wording {
+  /** By which rules the results are made public. */
+  regulation: string;
+  /** What asked for the self-evaluation. */
+  notice: string;
+  /** The budget that execution is held against. */
+  budget: string;
+}
 
-function wordingOf({ department, forms }: NarrativeData): SchemeWording {
+/** Until a form says by which scheme: words that are true of every region. */
+const ANY_REGION: Wording = { regulation: '预算绩效管理有关规定', notice: '财政部门关于开展{年度}年度预算绩效自评工作的通知', budget: '预算' };
+
+function wordingOf({ department, forms }: NarrativeData): Wording {
   const form = department ?? forms[0]?.evaluation;
-  return form ? schemeOf(form.scheme).wording : ANY_REGION;
+  const scheme = form && findScheme(form.scheme, form.schemeSha256);
+  if (!scheme) return ANY_REGION;
+  const { regulation, notice } = scheme.narrative ?? ANY_REGION;
+  return { regulation, notice: notice.replaceAll('{year}', '{年度}'), budget: wordFor(scheme, 'budget').replace(/数$/, '') };
 }
 
 function has(sectionNames: readonly string[], internal: boolean): boolean {

@@ -4,7 +4,8 @@ import { trimDecimal } from '@/lib/number/decimal';
 import { listRate, listTotal } from '../expenditure-list';
 import { NARRATIVE_TABLES, type NarrativeData, type NarrativeTableName } from './narrative';
 import { narrativeFigures } from './narrative-fields';
-import { schemeOf } from '../score/scheme';
+import { schemeOfForm } from '@/lib/scheme/known-schemes';
+import { fundHeadings } from '@/lib/score/fund-headings';
 
 export interface NarrativeColumn {
   title: string;
@@ -49,19 +50,20 @@ function expenditureList({ list }: NarrativeData): FilledTable {
 
 function executionRow(data: NarrativeData): FilledTable {
   const values = new Map(narrativeFigures(data).map((figure) => [figure.name, figure.value ?? '']));
-  const layout = data.department ? schemeOf(data.department.scheme).layout : null;
+  const heads = data.department && fundHeadings(data.department, schemeOfForm(data.department));
+  const points = values.get('执行分值') ?? '';
   const cells = ['整体支出预算', '整体支出执行', '整体支出完成率', '执行得分'].map((name) => values.get(name) ?? '');
   return {
     name: NARRATIVE_TABLES.execution,
     columns: [
-      { title: `${layout?.executionLabel.department ?? '预算执行情况'}（万元）${values.get('执行分值') ? `（${values.get('执行分值')}分）` : ''}`, share: 34, numeric: false },
-      { title: layout?.fundColumns.budget ?? '预算数', share: 18, numeric: true },
-      { title: layout?.fundColumns.executed ?? '执行数', share: 18, numeric: true },
-      { title: layout?.fundColumns.rate ?? '执行率', share: 15, numeric: true },
-      { title: layout?.executionScoreLabel ?? '得分', share: 22, numeric: true },
+      { title: `${heads?.title ?? '预算执行情况'}（万元）${points ? `（${points}分）` : ''}`, share: 34, numeric: false },
+      { title: heads?.budget ?? '预算数', share: 18, numeric: true },
+      { title: heads?.executed ?? '执行数', share: 18, numeric: true },
+      { title: heads?.rate ?? '执行率', share: 15, numeric: true },
+      { title: heads?.score ?? '得分', share: 22, numeric: true },
     ],
-    rows: layout ? [[layout.fundTotalLabel.department, ...cells]] : [],
+    rows: heads ? [[heads.total, ...cells]] : [],
     total: false,
-    missing: layout ? null : '部门整体自评表还没有建立：请先填写部门整体自评表',
+    missing: heads ? null : '部门整体自评表还没有建立：请先填写部门整体自评表',
   };
 }

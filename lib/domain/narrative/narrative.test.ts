@@ -1,7 +1,8 @@
 // The published report of 2022: fields, pattern and tables come out as published (where its own arithmetic is right).
+import { funds } from '@/testing/funds';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Evaluation } from '../score/evaluation';
+import type { Evaluation } from '@/lib/form/evaluation';
 import { headingText, isEmptyContent, lineOf, linesOf, narrativePlan, narrativeTitle, NARRATIVE_DOCUMENTS, paragraph, runsOf, type NarrativeData } from './narrative';
 import { isFieldName, narrativeField, narrativeFigures } from './narrative-fields';
 import { figureDifferences, narrativeFindings } from './narrative-figures';
@@ -47,7 +48,7 @@ describe('fields', () => {
   it('amounts in 元 give the same', () => {
     const form = DATA.department;
     if (!form) throw new Error('no form');
-    const inYuan: Evaluation = { ...form, funds: { unit: '元', total: { budget: '122960000', executed: '120534785.50' }, basic: { budget: '7429149', executed: '7486300' } } };
+    const inYuan: Evaluation = { ...form, funds: funds('元', { total: { budget: '122960000', executed: '120534785.50' }, basic: { budget: '7429149', executed: '7486300' } }) };
     expect(narrativeField('整体支出执行', { ...DATA, department: inYuan })).toEqual({ ok: true, value: '12053.48' });
     expect(narrativeField('基本支出预算', { ...DATA, department: inYuan })).toEqual({ ok: true, value: '742.91' });
   });
@@ -57,14 +58,14 @@ describe('fields', () => {
       if (['年度', '部门名称', '二级单位个数', '机构二级单位个数'].includes(name)) expect(present).not.toBeNull();
       else expect(missing, name).toMatch(/[\u4e00-\u9fff]/);
     }
-    const blank: Evaluation = { ...(DATA.department as Evaluation), funds: { unit: '万元', total: { budget: '', executed: '' } } };
+    const blank: Evaluation = { ...(DATA.department as Evaluation), funds: funds('万元', { total: { budget: '', executed: '' } }) };
     expect(narrativeField('基本支出预算', { ...DATA, department: blank })).toMatchObject({ ok: false, problem: { details: [expect.stringContaining('没有填基本支出的预算数')] } });
   });
 
   it('a form in which nothing is reported has no scores, and the report says so', () => {
     const form = DATA.department as Evaluation;
     const goals = form.goals.map((goal) => ({ ...goal, groups: goal.groups.map((group) => ({ ...group, indicators: group.indicators.map((row) => ({ ...row, actual: '' })) })) }));
-    const data = { ...DATA, department: { ...form, goals, funds: { unit: '万元' as const, total: { budget: '', executed: '' } } } };
+    const data = { ...DATA, department: { ...form, goals, funds: funds('万元', { total: { budget: '', executed: '' } }) } };
     for (const name of ['总得分', '执行得分', '目标得分', '自评等级', '完成的绩效目标个数', '绩效目标1得分']) {
       expect(narrativeField(name, data), name).toMatchObject({ ok: false, problem: { details: [expect.stringContaining('还没有填报')] } });
     }

@@ -22,7 +22,7 @@ const changed = (change: (form: typeof yunnan & Record<string, unknown>) => void
   change(form);
   return form;
 };
-const ofWuhan = (name: string) => JSON.parse(readFileSync(new URL(`../../../prisma/demo/evaluations/${name}.json`, import.meta.url), 'utf8')) as Record<string, unknown>;
+const ofWuhan = (name: string) => JSON.parse(readFileSync(new URL(`cases/${name}.json`, import.meta.url), 'utf8')) as Record<string, unknown>;
 
 describe('ziping/2', () => {
   it('is read against its scheme', () => expect(read(yunnan)).toMatchObject({ ok: true, format: 'ziping/2', scheme: { id: 'yunnan-gk14-2022' } }));

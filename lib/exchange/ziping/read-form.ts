@@ -16,8 +16,8 @@ const FORMAT = '绩效自评交换格式';
 /** `filed`: the value as it was read, in its own format. */
 export type FormRead = { ok: true; evaluation: Evaluation; scheme: Scheme; format: 'ziping/1' | 'ziping/2'; filed: unknown } | { ok: false; issues: SchemaIssue[] };
 
-/** The scheme of an id, or undefined. */
-export type SchemeOf = (id: string) => Scheme | undefined;
+/** The scheme of an id, of exactly that content where a form names it; or undefined. */
+export type SchemeOf = (id: string, sha256?: string) => Scheme | undefined;
 
 const refused = (path: string, message: string): FormRead => ({ ok: false, issues: [{ path, message }] });
 
@@ -42,8 +42,8 @@ export function readForm(value: unknown, schemeOf: SchemeOf): FormRead {
   const shape: z.ZodType = format === 'ziping/1' ? ziping1 : ziping2;
   const parsed = shape.safeParse(value);
   if (!parsed.success) return { ok: false, issues: issuesInChinese(parsed.error) };
-  const { scheme: id, form: kind } = parsed.data as { scheme: string; form: 'project' | 'department' };
-  const scheme = schemeOf(id);
+  const { scheme: id, schemeSha256, form: kind } = parsed.data as { scheme: string; schemeSha256?: string; form: 'project' | 'department' };
+  const scheme = schemeOf(id, schemeSha256);
   if (!scheme) return refused('scheme', `没有“${id}”这个表式`);
   const form = scheme.forms[kind];
   if (!form) return refused('form', `表式“${scheme.name}”没有${kind === 'project' ? '项目自评表' : '部门整体自评表'}`);
@@ -54,7 +54,8 @@ export function readForm(value: unknown, schemeOf: SchemeOf): FormRead {
   return issues.length > 0 ? { ok: false, issues } : { ok: true, evaluation, scheme, format, filed: parsed.data };
 }
 
-function tooMany({ goals }: Evaluation): SchemaIssue[] {
+/** A form of more rows than any has. */
+export function tooMany({ goals }: Evaluation): SchemaIssue[] {
   const rows = goals.reduce((sum, { groups }) => sum + groups.reduce((inGoal, { indicators }) => inGoal + indicators.length, 0), 0);
   return rows > MOST_INDICATORS ? [{ path: 'goals', message: `指标太多：共 ${rows} 行，最多 ${MOST_INDICATORS} 行` }] : [];
 }

@@ -22,6 +22,21 @@ export function upgradeZiping1(old: Ziping1, form: SchemeForm): Upgraded {
   };
 }
 
+/**
+ * The same for a form that was frozen: nothing is refused or dropped any more, what the scheme has no place for stays as it was named.
+ * Its format stays the first version's.
+ */
+export function upgradeFrozen(old: Ziping1, form: SchemeForm | undefined): Evaluation {
+  const { category, attribute, duration, funds: { unit, total, basic, project, sources = [] }, goals, ...head } = old;
+  const cells = Object.fromEntries(Object.entries({ category, attribute, duration }).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));
+  const rows: FundRow[] = [{ key: 'total', ...total }, ...(basic ? [{ key: 'basic', ...basic }] : []), ...(project ? [{ key: 'project', ...project }] : [])];
+  for (const { label, ...amounts } of sources) {
+    const rule = form?.funds.rows.find((each) => isNamed(each, label) && !rows.some(({ key }) => key === each.key));
+    rows.push(rule ? { key: rule.key, ...amounts } : { label, ...amounts });
+  }
+  return { ...head, ...(Object.keys(cells).length > 0 && { cells }), funds: { unit, rows }, goals: goals as Evaluation['goals'] };
+}
+
 function fundRows({ total, basic, project, sources = [] }: Ziping1['funds'], { funds }: SchemeForm): { ok: true; value: FundRow[] } | { ok: false; issues: SchemaIssue[] } {
   const declared = (key: string) => funds.rows.some((rule) => rule.key === key);
   const rows: FundRow[] = [{ key: 'total', ...total }];

@@ -1,9 +1,9 @@
 // One form → its pages of boxes, by its scheme's bands (docs/layout.md).
+import { PAGE, type PageBoxes, type PageGeometry } from '@/lib/report/boxes';
 import { drawCells, placeCells } from '@/lib/report/draw-table';
-import type { FormPages } from '@/lib/report/layout-form';
 import { pageFoot } from '@/lib/report/page-foot';
 import { paginate } from '@/lib/report/paginate';
-import type { PrintingFacts } from '@/lib/report/printed-form';
+import type { PrintingFacts } from '@/lib/report/printing-facts';
 import type { MissingGlyph, Typefaces } from '@/lib/report/typefaces';
 import { typesetter } from '@/lib/report/typesetter';
 import type { Evaluation } from '@/lib/form/evaluation';
@@ -11,6 +11,11 @@ import type { Scheme } from '@/lib/scheme/scheme';
 import { sheetOf } from '@/lib/scheme/sheet/sheet';
 import { figuresOf } from '@/lib/score/figures';
 import { scoredForm } from '@/lib/score/scored-form';
+import { scoreEvaluation as scoreFirst } from '@/lib/score/ziping-1/score';
+import type { Evaluation as FirstEvaluation } from '@/lib/score/ziping-1/evaluation';
+import { schemeOf as firstSchemeOf } from '@/lib/score/ziping-1/scheme';
+import type { FormPages } from '../form-pages';
+import { layoutForm as layoutFirst } from '../ziping-1/layout-form';
 import { pageGeometry } from './page-geometry';
 import { sheetTable } from './sheet-table';
 
@@ -19,21 +24,41 @@ export interface PrintedSheet {
   evaluation: Evaluation;
   scheme: Scheme;
   facts: PrintingFacts;
+  /** As the first version froze it, which prints it again. */
+  first?: FirstEvaluation | undefined;
+}
+
+/** The pages that such a form is printed on. */
+export function geometryOf({ evaluation, scheme, first }: Omit<PrintedSheet, 'facts'>): PageGeometry {
+  const form = scheme.forms[evaluation.form];
+  return first || !form ? PAGE : pageGeometry(form.page);
 }
 
 /** The pages of one form, numbered from `firstPageNumber`. Same input, same boxes. */
-export function layoutSheet({ evaluation, scheme, facts }: PrintedSheet, firstPageNumber: number, typefaces: Typefaces): FormPages {
+export function layoutSheet({ evaluation, scheme, facts, first }: PrintedSheet, firstPageNumber: number, typefaces: Typefaces): FormPages {
+  if (first) return layoutFirst({ evaluation: first, score: scoreFirst(first, firstSchemeOf(first.scheme)), facts }, firstPageNumber, typefaces);
   const scored = scoredForm(evaluation, scheme);
   const sheet = sheetOf(scheme, evaluation, figuresOf(evaluation, scheme, scored), { for: 'paper' });
-  const page = pageGeometry(scored.form.page);
+  const page = geometryOf({ evaluation, scheme });
   const height = page.bottom - page.top;
   const missing: MissingGlyph[] = [];
   const set = typesetter(typefaces, scored.form.page.size, missing);
   // A taller cell over several rows could not stand on a page beside a header and a row.
   const rows = sheetTable(sheet, set, page.textWidth, height / 2);
-  const pages = paginate(rows, height).map((each, index) => {
+  const pages = paginate(rows, height).map((each, index): PageBoxes => {
     const number = firstPageNumber + index;
-    return { width: page.width, height: page.height, number, body: drawCells(placeCells(each, page.left, page.top)), foot: pageFoot(number, facts, typefaces, page) };
+    return {
+      width: page.width,
+      height: page.height,
+      number,
+      // Drawn when it is painted: a long form would hold all its pages otherwise.
+      get body() {
+        return drawCells(placeCells(each, page.left, page.top));
+      },
+      get foot() {
+        return pageFoot(number, facts, typefaces, page);
+      },
+    };
   });
   return { title: sheet.title, outline: evaluation.projectName || evaluation.department || sheet.title, pages, missing };
 }

@@ -126,7 +126,11 @@ function sheetCell(cell: BandCell, place: Place, source: SheetSource): Omit<Shee
           : content.kind === 'fund'
             ? fundContent(content.row, content.column, source)
             : fieldContent(content.key, place, source);
-  return { span: cell.span, content: shown, text: textOf(cell, place, source), spanning: cell.merge || cell.down !== 1, align: cell.align ?? (content.kind === 'choice' ? 'left' : null), long: cell.long };
+  const beside = (text: string) => text && besideField(text, source, place);
+  return {
+    span: cell.span, content: shown, text: textOf(cell, place, source), before: beside(cell.before), after: beside(cell.after),
+    spanning: cell.merge || cell.down !== 1, merged: cell.merge, align: cell.align ?? (content.kind === 'choice' ? 'left' : null), long: cell.long,
+  };
 }
 
 const FIGURES: ReadonlySet<string> = new Set(['rate', 'points', 'score']);

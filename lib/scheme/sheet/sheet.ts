@@ -1,7 +1,7 @@
 // A form as rows of cells: what the screen edits and the printer draws, in one order (docs/schemes.md, "Layout, word by word").
 import type { Evaluation } from '@/lib/form/evaluation';
 import { conditionsIn } from '../core';
-import type { Align, Band, Grid, Scheme, SchemeForm } from '../scheme';
+import type { Align, Band, BandRow, Grid, Scheme, SchemeForm } from '../scheme';
 import { gridRows } from './grid-rows';
 import { fieldText, type Figures, filledIn, type Place, withWords } from './texts';
 
@@ -20,9 +20,14 @@ export interface SheetCell {
   rows: number;
   /** It may cover several: it stands beside its rows, also where it has but one. */
   spanning: boolean;
+  /** It joins neighbours that say the same: typed once, it stands in every row that it covers. */
+  merged: boolean;
   content: SheetContent;
   /** What is printed, with what stands before and behind it. */
   text: string;
+  /** What stands before and behind what is filled in, also where nothing is. */
+  before: string;
+  after: string;
   align: Align | null;
   /** From the left, from the top, and may be cut over pages. */
   long: boolean;
@@ -43,6 +48,8 @@ export interface SheetBand {
   columns: readonly number[];
   boxed: boolean;
   rows: SheetRow[];
+  /** What its rows are drawn for, also where there is none of them. */
+  each: readonly NonNullable<BandRow['each']>[];
   /** Of a group that is drawn once a goal: which goal. */
   goal: number | null;
 }
@@ -96,7 +103,8 @@ function bandsOf(band: Band, source: SheetSource): SheetBand[] {
 
 function gridOf(grid: Grid, goal: number | null, source: SheetSource): SheetBand[] {
   const rows = gridRows(grid, goal, source, (when) => holds(when, source));
-  return rows.length === 0 ? [] : [{ columns: grid.columns, boxed: grid.boxed, rows, goal }];
+  const each = grid.rows.flatMap((row) => row.each ?? []);
+  return rows.length === 0 ? [] : [{ columns: grid.columns, boxed: grid.boxed, rows, each, goal }];
 }
 
 /** One of the named conditions. On screen whatever could be hidden for being empty is there to be typed. */

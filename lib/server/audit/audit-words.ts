@@ -4,7 +4,7 @@ import { accessChangeLabel } from '@/lib/domain/access-change';
 import { refusalWords } from '@/lib/domain/noted-refusals';
 import { roleLabel } from '@/lib/domain/role-label';
 import { ROLES } from '@/lib/domain/role';
-import { findScheme } from '@/lib/domain/score/scheme';
+import { findScheme } from '@/lib/scheme/known-schemes';
 import type { AuditAction, AuditDetails } from './audit';
 
 /** Names for the ids in details. */

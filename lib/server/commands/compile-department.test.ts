@@ -1,6 +1,7 @@
+import { fund, funds } from '@/testing/funds';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Draft } from '@/lib/form/draft';
-import type { Evaluation, RollUpSource } from '@/lib/domain/score/evaluation';
+import type { Evaluation, RollUpSource } from '@/lib/form/evaluation';
 import type { State } from '@/lib/domain/workflow';
 import { loadDemo } from '@/prisma/demo';
 import { draftOf, makeEvaluation, makeYear, publishedForm, signInAs } from '@/prisma/factories';
@@ -24,7 +25,7 @@ const stateOf = async (id: string) => (await world.db.evaluation.findUniqueOrThr
 async function department(project: State = 'confirmed', change: (form: Evaluation) => void = () => undefined): Promise<{ projectId: string; id: string }> {
   const evaluation = publishedForm();
   const form = await makeEvaluation(world.db, { department: world.department, by: world.as.section.actor, state: project, now: NOW, evaluation });
-  const { budget, executed } = evaluation.funds.total;
+  const { budget, executed } = fund(evaluation.funds, 'total');
   await world.db.listRow.create({
     data: {
       yearId: world.department.yearId, order: 0, name: evaluation.projectName ?? '', purpose: '',
@@ -32,7 +33,7 @@ async function department(project: State = 'confirmed', change: (form: Evaluatio
     },
   });
   const whole = publishedForm('00-department');
-  whole.funds = { unit: '元', total: { budget, executed }, basic: { budget: '0', executed: '0' }, project: { budget, executed } };
+  whole.funds = funds('元', { total: { budget, executed }, basic: { budget: '0', executed: '0' }, project: { budget, executed } });
   delete whole.total;
   change(whole);
   const { id } = await makeEvaluation(world.db, { department: world.department, by: world.as.office.actor, now: NOW, evaluation: whole });
@@ -62,8 +63,8 @@ describe('compile-department', () => {
 
   it('refuses errors of its own, and what list, forms and totals contradict', async () => {
     const { id } = await department('confirmed', (form) => {
-      if (form.funds.project) form.funds.project.budget = '9000000';
-      form.funds.total.budget = '9000000';
+      fund(form.funds, 'project').budget = '9000000';
+      fund(form.funds, 'total').budget = '9000000';
     });
     await world.db.listRow.updateMany({ data: { evaluationId: null } });
     const refused = await compile(id);
@@ -197,8 +198,9 @@ describe('the department of 2022', () => {
     for (const name of ['招商经费', '平价菜销售补贴资金']) {
       const row = await db.evaluation.findFirstOrThrow({ where: { projectName: name } });
       const draft = JSON.parse(row.draft) as Draft;
-      for (const source of draft.funds.sources) if (name !== '招商经费' || source.label.includes('其他')) source.outside = true;
-      if (draft.funds.sources.length === 0) draft.funds.sources.push({ id: 'all', label: '其他资金', ...draft.funds.total, outside: true });
+      for (const source of draft.funds.further) if (name !== '招商经费' || source.label.includes('其他')) source.outside = true;
+      const { budget = '', executed = '' } = draft.funds.rows.total ?? {};
+      if (draft.funds.further.length === 0) draft.funds.further.push({ id: 'all', label: '其他资金', budget, executed, outside: true });
       await db.evaluation.update({ where: { id: row.id }, data: { draft: JSON.stringify(draft) } });
     }
     expect(await compileIt()).toMatchObject({ ok: true, value: { total: '99.61', revision: 1 } });

@@ -48,9 +48,10 @@ export const compileDepartment = defineCommand({
     const state = transition?.to ?? subject.state;
     await tx.evaluation.update({
       where: { id: subject.row.id },
-      data: { state, stateSince: now, version: subject.version + 1, returnReason: null },
+      // In today's format, as its revision is.
+      data: { draft: JSON.stringify(subject.draft), state, stateSince: now, version: subject.version + 1, returnReason: null },
     });
-    return ok({ state, version: subject.version + 1, revision: frozen.number, sha256: frozen.sha256, total: frozen.total });
+    return ok({ state, version: subject.version + 1, revision: frozen.number, sha256: frozen.sha256, total: frozen.total ?? '' });
   },
   audit: (_, { revision, sha256, total }) => ({ revision, sha256, total }),
 });

@@ -1,10 +1,10 @@
 // A new, empty project form of a section, by the scheme of its department's year.
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { blankDraft } from '@/lib/form/draft';
+import { blankDraft } from '@/lib/scheme/blank-draft';
 import { applyEdits } from '@/lib/form/draft-edits';
 import { ok, refuse } from '@/lib/domain/problem';
-import { schemeOf } from '@/lib/domain/score/scheme';
+import { schemeOf } from '@/lib/scheme/known-schemes';
 import { INITIAL_STATE } from '@/lib/domain/workflow';
 import { plainText } from '@/lib/schema/text';
 import { defineCommand } from '../command';

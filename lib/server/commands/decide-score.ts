@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { mayDo } from '@/lib/domain/permission';
 import { ok, refuse } from '@/lib/domain/problem';
 import { adjustedScores } from '@/lib/domain/adjusted-scores';
-import { schemeOf } from '@/lib/domain/score/scheme';
+import { schemeOfForm } from '@/lib/scheme/known-schemes';
 import { stateLabel } from '@/lib/domain/workflow';
 import { plainText } from '@/lib/schema/text';
 import { defineCommand } from '../command';
@@ -34,7 +34,7 @@ export const decideScore = defineCommand({
     if (subject.state !== 'submitted') return refuse('wrong-state', { state: stateLabel(subject.state), action: '核定调整得分' });
     const { number, evaluation } = await latestRevision(tx, subject.row.id);
     if (number !== revisionNumber) return refuse('stale-revision');
-    if (!adjustedScores(evaluation, schemeOf(evaluation.scheme)).some((row) => row.path === path)) {
+    if (!adjustedScores(evaluation, schemeOfForm(evaluation)).some((row) => row.path === path)) {
       return refuse('not-found', { what: '这一处调整得分' });
     }
     const last = await tx.scoreDecision.findFirst({ where: { evaluationId: subject.row.id, revisionNumber, path }, orderBy: [{ at: 'desc' }, { id: 'desc' }], select: { accepted: true } });

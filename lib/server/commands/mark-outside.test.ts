@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Draft } from '@/lib/form/draft';
-import { namedSources } from '@/lib/domain/outside-money';
+import { namedFunds } from '@/lib/domain/outside-money';
 import type { State } from '@/lib/domain/workflow';
 import { makeEvaluation, publishedForm } from '@/prisma/factories';
 import { markOutside } from './mark-outside';
@@ -23,7 +23,7 @@ describe('mark-outside', () => {
     expect(await mark(made)).toMatchObject({ ok: true, value: { revision: revisions === 2 ? 2 : null } });
     const row = await kept(made.id);
     expect([row.state, row.version, row.revisions.length]).toEqual([state, made.version + 1, revisions]);
-    expect(namedSources(JSON.parse(row.draft) as Draft).map(({ outside }) => outside)).toEqual([true]);
+    expect(namedFunds(JSON.parse(row.draft) as Draft).map(({ outside }) => outside)).toEqual([true]);
     expect(await world.lastAudit()).toMatchObject({ action: 'mark-outside', subject: `evaluation:${made.id}` });
     if (revisions === 2) {
       const [before, after] = row.revisions;

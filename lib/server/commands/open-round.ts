@@ -1,7 +1,7 @@
 // Opening a year for the district: its scheme, its deadline, what the departments are told, and which of them take part.
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
-import { findScheme } from '@/lib/domain/score/scheme';
+import { findScheme } from '@/lib/scheme/known-schemes';
 import { plainText } from '@/lib/schema/text';
 import { defineCommand } from '../command';
 import { dueLater, participants } from '../bureau/round-subject';

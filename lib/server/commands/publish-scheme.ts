@@ -1,6 +1,8 @@
 // Publishing the scheme that one has uploaded and looked at. From then on it never changes: a change is a new scheme under a new id.
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
+import { knowPublished } from '@/lib/scheme/known-schemes';
+import { storedScheme } from '@/lib/scheme/stored-scheme';
 import { defineCommand } from '../command';
 import { heldSchemes } from '../schemes/held-schemes';
 import { proposals } from '../schemes/proposals';
@@ -25,6 +27,7 @@ export const publishScheme = defineCommand({
     const there = (await heldSchemes(tx)).of(id);
     if (there) return there.scheme.sha256 === sha256 ? refuse('scheme-known', { name: there.scheme.name }) : refuse('scheme-id-taken', { name: id });
     await tx.scheme.create({ data: { id, sha256, json, name, publishedAt: now, publishedById: actor.id } });
+    knowPublished([{ scheme: storedScheme(json), json }]);
     return ok({ id, name, sha256 });
   },
   audit: (_, { id, name, sha256 }) => ({ id, name, sha256 }),

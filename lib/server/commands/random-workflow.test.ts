@@ -1,5 +1,6 @@
 // People of three roles do whatever comes to their minds, one by one and two at once: no form ever gets where the
 // workflow's table does not lead.
+import { fund, funds } from '@/testing/funds';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Outcome } from '@/lib/domain/problem';
@@ -28,7 +29,7 @@ async function openLane(): Promise<Lane> {
   const world = await openWorld();
   const { department, db, as } = world;
   const evaluation = publishedForm();
-  const { budget, executed } = evaluation.funds.total;
+  const { budget, executed } = fund(evaluation.funds, 'total');
   const fen = (yuan: string) => BigInt(yuan) * 100n;
   const ids: string[] = [];
   for (const order of [0, 1]) {
@@ -38,7 +39,7 @@ async function openLane(): Promise<Lane> {
   }
   const whole = publishedForm('00-department');
   const both = { budget: String(2 * Number(budget)), executed: String(2 * Number(executed)) };
-  whole.funds = { unit: '元', total: both, basic: { budget: '0', executed: '0' }, project: both };
+  whole.funds = funds('元', { total: both, basic: { budget: '0', executed: '0' }, project: both });
   delete whole.total;
   ids.push((await makeEvaluation(db, { department, by: as.office.actor, now: NOW, evaluation: whole })).id);
   return { world, ids };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { adjustedScores } from '@/lib/domain/adjusted-scores';
-import type { Evaluation } from '@/lib/domain/score/evaluation';
-import { schemeOf } from '@/lib/domain/score/scheme';
+import type { Evaluation } from '@/lib/form/evaluation';
+import { schemeOfForm } from '@/lib/scheme/known-schemes';
 import type { State } from '@/lib/domain/workflow';
 import { makeEvaluation, publishedForm } from '@/prisma/factories';
 import { closeRemark } from './close-remark';
@@ -39,7 +39,7 @@ function withAdjustedScore(): { evaluation: Evaluation; path: string } {
   if (!row) throw new Error('the form has rows');
   row.score = '1';
   row.scoreReason = '部分活动延期';
-  const [adjusted] = adjustedScores(evaluation, schemeOf(evaluation.scheme));
+  const [adjusted] = adjustedScores(evaluation, schemeOfForm(evaluation));
   if (!adjusted) throw new Error('the row counts by its reason');
   return { evaluation, path: adjusted.path };
 }

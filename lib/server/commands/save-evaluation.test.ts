@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Draft, DraftIndicator } from '@/lib/form/draft';
 import type { Edit } from '@/lib/form/draft-edits';
 import { type State } from '@/lib/domain/workflow';
+import { knowSchemes, schemeOf } from '@/lib/scheme/known-schemes';
 import { makeEvaluation } from '@/prisma/factories';
 import { saveEvaluation, type SavedEvaluation } from './save-evaluation';
 import { submitEvaluation } from './submit-evaluation';
@@ -182,7 +183,21 @@ describe('save-evaluation', () => {
 
   it('keeps a half-typed decimal as it is: 1e9 is refused only when submitting', async () => {
     const { id } = await form();
-    const { version } = valueOf(await save(id, [{ kind: 'set', at: 'funds.total', field: 'budget', from: (await stored(id)).funds.total.budget, to: '1e9' }]));
+    const { version } = valueOf(await save(id, [{ kind: 'set', at: 'funds.total', field: 'budget', from: (await stored(id)).funds.rows.total?.budget ?? '', to: '1e9' }]));
     expect(codeOf(await world.run(submitEvaluation, 'section', { evaluationId: id, version }))).toBe('has-errors');
+  });
+
+  it('refuses what the scheme gives to somebody else to fill in, and stores nothing of the batch', async () => {
+    const wuhan = schemeOf('wuhan-2022');
+    const project = wuhan.forms.project;
+    const category = project?.cells.category;
+    if (!project || !category) throw new Error('no such cell');
+    knowSchemes([{ ...wuhan, id: 'with-review', forms: { project: { ...project, cells: { ...project.cells, review: { ...category, key: 'review', kind: 'text', label: '财政审定', options: [], required: false, who: 'finance' } } } } }]);
+    const { id, draft } = await form();
+    await world.db.evaluation.update({ where: { id }, data: { draft: JSON.stringify({ ...draft, scheme: 'with-review' }) } });
+    const row = firstRow(draft);
+    const refused = await save(id, [set(row.id, 'actual', row.actual, '7'), set('', 'cells.review', '', '100')]);
+    expect(refused).toMatchObject({ ok: false, problem: { code: 'invalid-input', details: ['财政审定：“财政审定”由财政局填写'] } });
+    expect(firstRow(await stored(id)).actual).toBe(row.actual);
   });
 });

@@ -3,9 +3,11 @@ import { z } from 'zod';
 import { type Draft, fromDraft } from '@/lib/form/draft';
 import { applyEdits, type Conflict, type Edit, editProblem, labelOfEdit } from '@/lib/form/draft-edits';
 import { ok, refuse } from '@/lib/domain/problem';
-import { schemeOf } from '@/lib/domain/score/scheme';
-import { scoreEvaluation } from '@/lib/domain/score/score';
-import type { ScoreResult } from '@/lib/domain/score/score-result';
+import { draftWords } from '@/lib/scheme/draft-words';
+import { schemeOf } from '@/lib/scheme/known-schemes';
+import { typingProblem } from '@/lib/scheme/typing-problem';
+import { scoreEvaluation } from '@/lib/score/score';
+import type { ScoreResult } from '@/lib/score/score';
 import { draftSchema, LARGEST_DRAFT } from '@/lib/schema/draft';
 import { editsSchema } from '@/lib/schema/edits';
 import { issuesInChinese } from '@/lib/schema/issue';
@@ -70,13 +72,17 @@ export const saveEvaluation = defineCommand({
   },
 
   async run(tx, { subject, input: { knownVersion, edits }, actor, now }) {
+    const scheme = schemeOf(subject.draft.scheme);
+    const words = draftWords(scheme, subject.form);
+    const form = scheme.forms[subject.form];
+    const typist = actor.role === 'office' || actor.role === 'finance' ? actor.role : 'section';
     const wrong = edits.flatMap((edit) => {
-      const message = editProblem(edit);
-      return message ? [placed(labelOfEdit(subject.draft, edit), message)] : [];
+      const message = editProblem(edit) ?? (form ? typingProblem(edit, form, typist) : null);
+      return message ? [placed(labelOfEdit(subject.draft, edit, words), message)] : [];
     });
     if (wrong.length > 0) return refuse('invalid-input', {}, wrong.slice(0, 20));
 
-    const { draft, conflicts } = applyEdits(subject.draft, edits);
+    const { draft, conflicts } = applyEdits(subject.draft, edits, words);
     const checked = draftSchema.safeParse(draft);
     if (!checked.success) {
       const lines = issuesInChinese(checked.error).slice(0, 20);

@@ -77,7 +77,7 @@ describe('sign-department', { timeout: 120_000 }, () => {
     expect(new Set(files.map(({ sha256 }) => sha256)).size).toBe(6);
     const first = await signedStore().read(files[0]?.sha256 ?? '');
     const names = attachedNames(PdfFile.open(first));
-    expect(names.sort()).toEqual(['print.json', 'score-receipt.json', 'ziping-1.json']);
+    expect(names.sort()).toEqual(['print.json', 'schemes.json', 'score-receipt.json', 'ziping-2.json']);
     expect(sha256Of(first)).toBe(files[0]?.sha256);
   });
 

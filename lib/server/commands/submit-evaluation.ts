@@ -22,9 +22,10 @@ export const submitEvaluation = defineCommand({
     const state = transition?.to ?? subject.state;
     await tx.evaluation.update({
       where: { id: subject.row.id },
-      data: { state, stateSince: now, version: subject.version + 1, lookedAt: null, returnReason: null },
+      // In today's format, as its revision is.
+      data: { draft: JSON.stringify(subject.draft), state, stateSince: now, version: subject.version + 1, lookedAt: null, returnReason: null },
     });
-    return ok({ state, revision: frozen.number, version: subject.version + 1, sha256: frozen.sha256, total: frozen.total });
+    return ok({ state, revision: frozen.number, version: subject.version + 1, sha256: frozen.sha256, total: frozen.total ?? '' });
   },
   audit: (_, { revision, sha256, total }) => ({ revision, sha256, total }),
 });

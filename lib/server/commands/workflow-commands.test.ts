@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fromDraft, idOfPath } from '@/lib/form/draft';
-import type { Evaluation } from '@/lib/domain/score/evaluation';
-import { schemeOf } from '@/lib/domain/score/scheme';
-import { scoreEvaluation } from '@/lib/domain/score/score';
+import { fromDraft, reasonKey } from '@/lib/form/draft';
+import type { Evaluation } from '@/lib/form/evaluation';
+import { schemeOf } from '@/lib/scheme/known-schemes';
+import { scoreEvaluation } from '@/lib/score/score';
 import type { State } from '@/lib/domain/workflow';
-import { parseEvaluationText } from '@/lib/schema/exchange';
+import { readFormText } from '@/lib/exchange/ziping/read-form';
+import { findScheme } from '@/lib/scheme/known-schemes';
 import { makeEvaluation, makeYear, publishedForm } from '@/prisma/factories';
 import { canonicalJson, sha256 } from '../canonical-json';
 import { answerRemark } from './answer-remark';
@@ -42,7 +43,7 @@ describe('submit-evaluation', () => {
     expect(outcome).toMatchObject({ ok: true, value: { state: 'submitted', revision: 1, version: 2 } });
     const revision = await world.db.revision.findFirstOrThrow({ where: { evaluationId: id } });
     expect(revision).toMatchObject({ number: 1, totalHundredths: 10_000, grade: '优', budgetFen: 500_000n, byId: world.as.section.actor.id });
-    const parsed = parseEvaluationText(revision.json);
+    const parsed = readFormText(revision.json, findScheme);
     expect(parsed.ok && canonicalJson(parsed.evaluation)).toBe(revision.json);
     expect(sha256(revision.json)).toBe(revision.sha256);
     expect(await world.lastAudit()).toMatchObject({
@@ -68,8 +69,8 @@ describe('submit-evaluation', () => {
   it.each<[string, Partial<Evaluation>, string, RegExp]>([
     ['a character that no font prints', { projectName: '张𪚥的项目' }, 'glyph-missing', /^项目名称：“𪚥”$/],
     ['a script that is not set letter by letter', { improvements: 'مرحبا' }, 'glyph-missing', /^改进措施及结果应用方案：/],
-    ['a name left blank', { projectName: ' ' }, 'has-errors', /^项目名称：还没有填写$/],
-    ['a box left unticked', { duration: undefined }, 'has-errors', /^项目类型：还没有选择$/],
+    ['a name left blank', { projectName: ' ' }, 'has-errors', /“项目名称”未填：请填写$/],
+    ['a box left unticked', { cells: { category: 'department-budget', attribute: 'new' } }, 'has-errors', /“项目类型”未填：请填写$/],
   ])('refuses %s, and says where', async (_, change, code, detail) => {
     const { id } = await form('draft', { ...publishedForm('02-party-awards'), ...change });
     const outcome = await world.run(submitEvaluation, 'section', { evaluationId: id, version: 1 });
@@ -78,11 +79,11 @@ describe('submit-evaluation', () => {
   });
 
   it('asks a reason for each warning, and keeps the reasons with the revision', async () => {
-    const { id, draft } = await form('draft', publishedForm('08-vegetable-subsidy'));
+    const { id, draft } = await form('draft', publishedForm('11-investment-centre-work'));
     const refused = await world.run(submitEvaluation, 'section', { evaluationId: id, version: 1 });
     expect(refused).toMatchObject({ ok: false, problem: { code: 'warnings-unexplained' } });
     const [warning] = scoreEvaluation(fromDraft(draft), schemeOf(draft.scheme)).findings;
-    const field = `${warning?.code}@${idOfPath(draft, warning?.path ?? '')}`;
+    const field = reasonKey(draft, warning?.code ?? '', warning?.path ?? '');
     const edits = [{ kind: 'set', at: 'warningReasons', field, from: '', to: '补贴按实际销量结算' }];
     await world.run(saveEvaluation, 'section', { evaluationId: id, batchId: 'give-reasons', knownVersion: 1, edits });
     expect(codeOf(await world.run(submitEvaluation, 'section', { evaluationId: id, version: 2 }))).toBe('ok');

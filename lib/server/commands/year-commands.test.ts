@@ -1,3 +1,4 @@
+import { funds } from '@/testing/funds';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Draft } from '@/lib/form/draft';
 import { makeEvaluation, makeYear, publishedForm } from '@/prisma/factories';
@@ -99,7 +100,7 @@ describe('set-up-projects', () => {
     const draft = await draftOf(first);
     expect(draft).toMatchObject({
       projectName: '招商经费', implementingUnit: '甲科',
-      funds: { unit: '元', total: { budget: '100', executed: '80' }, sources: [{ label: '财政拨款', budget: '100', executed: '80' }] },
+      funds: { unit: '元', rows: { total: { budget: '100', executed: '80' } }, further: [{ label: '财政拨款', budget: '100', executed: '80' }] },
     });
     expect(await draftOf(second)).toMatchObject({ implementingUnit: '乙科' });
     expect(await world.db.listRow.findMany({ orderBy: { order: 'asc' } })).toMatchObject([
@@ -132,7 +133,7 @@ describe('set-up-projects', () => {
     expect(await setUp([{ same: true, id }])).toMatchObject({ ok: true, value: { created: [], changed: [], ids: [id] } });
     expect((await formOf(id)).version).toBe(1);
     expect(await setUp([over(id, was, { name: '招商引资经费', budget: '200', purpose: '新用途' })])).toMatchObject({ ok: true, value: { changed: [id] } });
-    expect(await draftOf(id)).toMatchObject({ projectName: '招商引资经费', funds: { total: { budget: '200' } } });
+    expect(await draftOf(id)).toMatchObject({ projectName: '招商引资经费', funds: { rows: { total: { budget: '200' } } } });
     expect(await world.db.listRow.findFirstOrThrow()).toMatchObject({ name: '招商经费', budgetFen: 10_000n, purpose: '新用途' });
   });
 
@@ -143,7 +144,7 @@ describe('set-up-projects', () => {
     expect(codeOf(await setUp([over(id, was, { purpose: '接待' })]))).toBe('ok');
     expect(codeOf(await setUp([over(id, was, { budget: '1,200', executed: '80.5' })]))).toBe('ok');
     expect(await formOf(id)).toMatchObject({ sectionId: world.department.sections[1]?.id, deadline: new Date('2023-04-01T15:59:59Z') });
-    expect((await draftOf(id)).funds.total).toMatchObject({ budget: '1200', executed: '80.5' });
+    expect((await draftOf(id)).funds.rows.total).toMatchObject({ budget: '1200', executed: '80.5' });
     expect(await world.db.listRow.findFirstOrThrow()).toMatchObject({ purpose: '接待' });
   });
 
@@ -162,7 +163,7 @@ describe('set-up-projects', () => {
       '“招商经费”的预算数：同事已改为“200”，您填的是“300”',
       '“招商经费”的主要用途：同事已改为“接待”，您填的是“宣传”',
     ]);
-    expect((await draftOf(other)).funds.total.budget).toBe('100');
+    expect((await draftOf(other)).funds.rows.total?.budget).toBe('100');
     expect(await namesInOrder()).toEqual(['招商经费', '展会经费']);
   });
 
@@ -205,19 +206,19 @@ describe('set-up-projects', () => {
 
   it('keeps a source’s mark, and turns 万元 into 元 only where it changes something', async () => {
     const evaluation = publishedForm('08-vegetable-subsidy');
-    evaluation.funds = { unit: '万元', total: { budget: '12.5', executed: '10' }, sources: [{ label: '区级', budget: '12.5', executed: '10', outside: true }] };
+    evaluation.funds = funds('万元', { total: { budget: '12.5', executed: '10' } }, [{ label: '区级', budget: '12.5', executed: '10', outside: true }]);
     const { id } = await makeEvaluation(world.db, { department: world.department, by: world.as.section.actor, now: NOW, evaluation });
     const was = cells(evaluation.projectName ?? '', { sectionId: world.department.sections[0]?.id, deadline: null, budget: '125000', executed: '100000', sources: [{ label: '区级', budget: '125000', executed: '100000' }], purpose: '' });
     expect(codeOf(await setUp([over(id, was, { deadline: '2023-03-15' })]))).toBe('ok');
     expect((await draftOf(id)).funds.unit).toBe('万元');
     expect(codeOf(await setUp([over(id, was, { budget: '130000' })]))).toBe('ok');
-    expect((await draftOf(id)).funds).toMatchObject({ unit: '元', total: { budget: '130000', executed: '100000' }, sources: [{ budget: '125000', outside: true }] });
+    expect((await draftOf(id)).funds).toMatchObject({ unit: '元', rows: { total: { budget: '130000', executed: '100000' } }, further: [{ budget: '125000', outside: true }] });
   });
 
   it('leaves the contents of a submitted form alone, but moves its deadline', async () => {
     const { id, draft } = await makeEvaluation(world.db, { department: world.department, by: world.as.section.actor, now: NOW, state: 'submitted' });
-    const { total, sources } = draft.funds;
-    const was = cells(draft.projectName ?? '', { sectionId: world.department.sections[0]?.id, deadline: null, budget: total.budget, executed: total.executed, sources: sources.map(({ label, budget, executed }) => ({ label, budget, executed })), purpose: '' });
+    const { rows: { total }, further: sources } = draft.funds;
+    const was = cells(draft.projectName ?? '', { sectionId: world.department.sections[0]?.id, deadline: null, budget: total?.budget ?? '', executed: total?.executed ?? '', sources: sources.map(({ label, budget, executed }) => ({ label, budget, executed })), purpose: '' });
     expect(codeOf(await setUp([over(id, was, { deadline: '2023-03-15' })]))).toBe('ok');
     expect((await formOf(id)).deadline).toEqual(new Date('2023-03-15T15:59:59Z'));
     const refused = await setUp([over(id, was, { name: '另一个名称' })]);
@@ -259,7 +260,7 @@ describe('take-over-year', () => {
     const forms = await world.db.evaluation.findMany({ where: { yearId }, orderBy: { order: 'asc' } });
     expect(forms.map(({ form, state }) => [form, state])).toEqual([['department', 'draft'], ['project', 'draft']]);
     const draft = JSON.parse(forms[1]?.draft ?? '') as Draft;
-    expect(draft).toMatchObject({ year: 2023, funds: { total: { budget: '', executed: '' } } });
+    expect(draft).toMatchObject({ year: 2023, funds: { rows: {} } });
     const rows = draft.goals.flatMap(({ groups }) => groups.flatMap(({ indicators }) => indicators));
     expect(rows.length).toBeGreaterThan(0);
     expect(rows.every(({ target, actual, score }) => target !== '' && actual === '' && score === undefined)).toBe(true);

@@ -1,9 +1,10 @@
+import { funds } from '@/testing/funds';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DocumentKind } from '@/lib/domain/document-kind';
-import type { Evaluation } from '@/lib/domain/score/evaluation';
+import type { Evaluation } from '@/lib/form/evaluation';
 import { ok, type Outcome, refuse } from '@/lib/domain/problem';
 import { makeEvaluation, publishedForm } from '@/prisma/factories';
 import { NOW, openWorld, type World } from '../commands/test-world';
@@ -150,7 +151,7 @@ function departmentForm({ goals, year, scheme, format, department }: Evaluation)
   const same = (amount: string) => ({ budget: amount, executed: amount });
   return {
     format, form: 'department', scheme, year, department,
-    funds: { unit: '元', total: same('18600'), basic: same('1200'), project: same('17400') },
+    funds: funds('元', { total: same('18600'), basic: same('1200'), project: same('17400') }),
     goals: goals.map((goal) => ({ ...goal, statement: '目标' })),
   };
 }

@@ -1,12 +1,12 @@
 // What the report's fields, tables and findings are computed from: the present drafts of a department and year, and its list.
 import type { CrossFinding, DepartmentYear } from '@/lib/domain/cross-finding';
-import { type Draft, fromDraft } from '@/lib/form/draft';
 import { isEmptyContent, NARRATIVE_DOCUMENTS, type NarrativeData, narrativePlan } from '@/lib/domain/narrative/narrative';
 import { narrativeFindings } from '@/lib/domain/narrative/narrative-figures';
 import { sectionContent } from '@/lib/domain/narrative/narrative-pattern';
 import { writtenSections } from '@/lib/schema/narrative';
 import type { Db, Tx } from '../database/connect';
-import { formOf } from '../evaluation/evaluation-subject';
+import { FORM_ROW, subjectOf } from '../evaluation/evaluation-subject';
+import { storedEvaluation } from '../evaluation/stored-draft';
 import { yuanOf } from '../database/fen';
 import type { YearRow } from '../year/department-year';
 import { nameOfYear } from '../year/name-of-year';
@@ -16,10 +16,12 @@ import { narrativeSections } from './narrative-sections';
 export async function narrativeData(db: Db | Tx, yearId: string): Promise<NarrativeData | null> {
   const year = await db.year.findUnique({ where: { id: yearId }, include: { department: true } });
   if (!year) return null;
-  const forms = await db.evaluation.findMany({ where: { yearId }, orderBy: [{ order: 'asc' }, { id: 'asc' }], select: { id: true, form: true, draft: true } });
+  const forms = await db.evaluation.findMany({ where: { yearId }, orderBy: [{ order: 'asc' }, { id: 'asc' }], include: FORM_ROW });
   const list = await db.listRow.findMany({ where: { yearId }, orderBy: [{ order: 'asc' }, { id: 'asc' }] });
-  // Drafts were written by this server only, after their schema had passed them.
-  const read = forms.map(({ id, form, draft }) => ({ id, form: formOf(form), evaluation: fromDraft(JSON.parse(draft) as Draft) }));
+  const read = forms.map((row) => {
+    const subject = subjectOf(row);
+    return { id: row.id, form: subject.form, evaluation: storedEvaluation(subject) };
+  });
   return {
     year: year.year,
     departmentName: nameOfYear(year),

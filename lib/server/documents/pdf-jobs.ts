@@ -1,7 +1,7 @@
 // The one way to a PDF on the server: drawn in processes of their own, so that other requests keep their speed.
 // One process for what somebody looks at now, one for books, which must not make it wait.
 import { ok, type Outcome, refuse } from '@/lib/domain/problem';
-import type { PrintedForm } from '@/lib/report/printed-form';
+import type { PrintedSheet } from '@/lib/print/sheet/layout-sheet';
 import { describeMissing, type MissingCharacter } from '../pdf/glyph-missing-error';
 import type { PdfTask } from '../pdf/pdf-tasks';
 import { type DrawOptions, PdfProcess } from '../pdf/pdf-process';
@@ -21,7 +21,7 @@ function processes(): { quick: PdfProcess; long: PdfProcess } {
 }
 
 /** The forms as one PDF; a character that no font has, and too many waiting, are refusals. */
-export function drawPdf(forms: readonly PrintedForm[]): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
+export function drawPdf(forms: readonly PrintedSheet[]): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
   return drawIn(processes().quick, { kind: 'forms', forms });
 }
 

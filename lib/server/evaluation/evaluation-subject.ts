@@ -1,6 +1,7 @@
 // A form as commands and queries load it: its row with the draft read, and whose it is.
 import type { Draft } from '@/lib/form/draft';
-import type { FormKind } from '@/lib/domain/score/evaluation';
+import type { FormKind } from '@/lib/form/evaluation';
+import { storedDraft } from './stored-draft';
 import { type PermittedAction, PERMISSIONS } from '@/lib/domain/permission';
 import { isStateOf, type State } from '@/lib/domain/workflow';
 import type { CommandSubject } from '../command';
@@ -8,7 +9,7 @@ import type { Db, Tx } from '../database/connect';
 import type { Prisma } from '../generated/client';
 
 /** What a command needs besides the row itself. Loaded at every save: nothing more. */
-const LEAN = {
+export const FORM_ROW = {
   year: { select: { departmentId: true, state: true } },
   savedBy: { select: { name: true } },
 } satisfies Prisma.EvaluationInclude;
@@ -20,7 +21,7 @@ export const WITH_NAMES = {
   savedBy: { select: { name: true } },
 } satisfies Prisma.EvaluationInclude;
 
-type LeanRow = Prisma.EvaluationGetPayload<{ include: typeof LEAN }>;
+type LeanRow = Prisma.EvaluationGetPayload<{ include: typeof FORM_ROW }>;
 export type NamedRow = Prisma.EvaluationGetPayload<{ include: typeof WITH_NAMES }>;
 
 export interface EvaluationSubject<Row extends LeanRow = LeanRow> extends CommandSubject {
@@ -39,7 +40,7 @@ export function formOf(text: string): FormKind {
 
 /** The form of that id, or null. Authorises nothing. */
 export async function evaluationSubject(tx: Tx | Db, id: string): Promise<EvaluationSubject | null> {
-  const row = await tx.evaluation.findUnique({ where: { id }, include: LEAN });
+  const row = await tx.evaluation.findUnique({ where: { id }, include: FORM_ROW });
   return row && subjectOf(row);
 }
 
@@ -58,8 +59,7 @@ export function subjectOf<Row extends LeanRow>(row: Row): EvaluationSubject<Row>
     form,
     state: row.state,
     version: row.version,
-    // Written by this server only, after its schema (lib/schema/draft.ts) had passed it.
-    draft: JSON.parse(row.draft) as Draft,
+    draft: storedDraft(row.draft),
     auditSubject: `evaluation:${row.id}`,
     departmentId: row.year.departmentId,
     yearState: row.year.state,

@@ -2,15 +2,15 @@
 // The one place that writes revisions; triggers refuse to change them afterwards.
 import { parseAmount, parseHundredths } from '@/lib/number/decimal';
 import { type Draft, fromDraft } from '@/lib/form/draft';
-import type { Amounts, Evaluation } from '@/lib/domain/score/evaluation';
+import type { Evaluation } from '@/lib/form/evaluation';
 import { type Outcome, refuse } from '@/lib/domain/problem';
-import { schemeOf } from '@/lib/domain/score/scheme';
-import { scoreEvaluation } from '@/lib/domain/score/score';
-import { tooLong } from '@/lib/form/form-length';
-import { reasonFor } from '@/lib/form/open-problems';
-import { unfilledCells } from '@/lib/form/unfilled';
-import type { ScoreResult } from '@/lib/domain/score/score-result';
-import { parseEvaluation } from '@/lib/schema/exchange';
+import { findScheme, schemeOf, schemeOfForm } from '@/lib/scheme/known-schemes';
+import { scoreEvaluation } from '@/lib/score/score';
+import { openCells } from '@/lib/scheme/open-cells';
+import { totalOf } from '@/lib/scheme/fund-parts';
+import { reasonFor } from '@/lib/score/open-problems';
+import type { ScoreResult } from '@/lib/score/score';
+import { readForm } from '@/lib/exchange/ziping/read-form';
 import { canonicalJson, sha256 } from '../canonical-json';
 import type { Tx } from '../database/connect';
 import { unprintableTexts } from '../pdf/unprintable';
@@ -34,11 +34,9 @@ export interface Submittable {
 
 /** The draft as a form without errors, with the reasons that were given for its warnings. */
 export function checkWithoutErrors(draft: Draft): Outcome<Submittable> {
-  const unfilled = unfilledCells(draft);
-  if (unfilled.length > 0) return refuse('has-errors', { count: unfilled.length }, unfilled.map(({ label, message }) => placed(label, message)));
-  const long = tooLong(draft);
-  if (long !== null) return refuse('has-errors', { count: 1 }, [placed('全表', long)]);
-  const parsed = parseEvaluation(fromDraft(draft));
+  const open = openCells(draft, schemeOf(draft.scheme));
+  if (open.length > 0) return refuse('has-errors', { count: open.length }, open.map(({ place, message }) => placed(place, message)));
+  const parsed = readForm(frozenOf(draft), findScheme);
   if (!parsed.ok) {
     const lines = parsed.issues.map(({ path, message }) => placed(path && cellLabel(draft, path), message));
     return refuse('has-errors', { count: lines.length }, lines);
@@ -49,11 +47,20 @@ export function checkWithoutErrors(draft: Draft): Outcome<Submittable> {
     const characters = [...new Set(unprintable.flatMap((text) => text.characters))].map((character) => `“${character}”`).join('、');
     return refuse('glyph-missing', { characters }, unprintable.map(({ path, characters: missing }) => placed(cellLabel(draft, path), `“${missing.join('')}”`)));
   }
-  const score = scoreEvaluation(evaluation, schemeOf(evaluation.scheme));
+  const score = scoreEvaluation(evaluation, schemeOfForm(evaluation));
   const errors = score.findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) return refuse('has-errors', { count: errors.length }, errors.map(({ path, message }) => placed(findingLabel(draft, path), message)));
   const warnings = score.findings.map(({ code, path, message }) => ({ code, path, message, reason: reasonFor(draft, { code, path }) }));
   return { ok: true, value: { evaluation, score, warnings } };
+}
+
+/** The draft as it is frozen: rows of money stand in the scheme's order. */
+function frozenOf(draft: Draft): Evaluation {
+  const evaluation = fromDraft(draft);
+  const scheme = schemeOf(draft.scheme);
+  const order = scheme.forms[draft.form]?.funds.rows.map(({ key }) => key) ?? [];
+  const rank = ({ key }: { key?: string | undefined }) => (key === undefined ? order.length : order.indexOf(key));
+  return { ...evaluation, funds: { ...evaluation.funds, rows: [...evaluation.funds.rows].sort((a, b) => rank(a) - rank(b)) } };
 }
 
 /** The draft as a form that can be submitted; otherwise what keeps it from being: errors, or warnings without a reason. */
@@ -65,7 +72,7 @@ export function checkSubmittable(draft: Draft): Outcome<Submittable> {
 }
 
 /** An amount of the form in 分. Blank is 0 here: what is frozen has passed the check that it is there. */
-export function amountFen(text: Amounts['budget'], unit: '元' | '万元'): bigint {
+export function amountFen(text: string, unit: '元' | '万元'): bigint {
   if (!parseAmount(text)) return 0n;
   const decimals = unit === '元' ? 2 : 6;
   const [whole = '', fraction = ''] = text.split('.');
@@ -79,11 +86,13 @@ export async function freezeRevision(
   { evaluation, score, warnings }: Submittable,
   byId: string,
   at: Date,
-): Promise<{ number: number; sha256: string; total: string }> {
+): Promise<{ number: number; sha256: string; total: string | null }> {
   const last = await tx.revision.aggregate({ where: { evaluationId }, _max: { number: true } });
   const number = (last._max.number ?? 0) + 1;
-  const json = canonicalJson(evaluation);
-  const { unit, total } = evaluation.funds;
+  // What is frozen names its scheme whole.
+  const json = canonicalJson({ ...evaluation, schemeSha256: schemeOf(evaluation.scheme).sha256 });
+  const { unit } = evaluation.funds;
+  const total = totalOf(evaluation.funds);
   const row = await tx.revision.create({
     data: {
       evaluationId,
@@ -92,7 +101,7 @@ export async function freezeRevision(
       sha256: sha256(json),
       warningReasons: JSON.stringify(warnings),
       totalHundredths: Number(parseHundredths(score.total) ?? 0n),
-      grade: score.grade,
+      grade: score.grade ?? '',
       budgetFen: amountFen(total.budget, unit),
       executedFen: amountFen(total.executed, unit),
       byId,

@@ -1,5 +1,6 @@
 // The revision that is under review: the newest of a form.
-import type { Evaluation } from '@/lib/domain/score/evaluation';
+import type { Evaluation } from '@/lib/form/evaluation';
+import { frozenForm } from '@/lib/exchange/ziping/frozen-form';
 import type { Tx } from '../database/connect';
 
 export interface LatestRevision {
@@ -10,5 +11,5 @@ export interface LatestRevision {
 /** The newest revision of a form that was submitted. Throws where it has none: no such form has a state beyond draft. */
 export async function latestRevision(tx: Tx, evaluationId: string): Promise<LatestRevision> {
   const { number, json } = await tx.revision.findFirstOrThrow({ where: { evaluationId }, orderBy: { number: 'desc' }, select: { number: true, json: true } });
-  return { number, evaluation: JSON.parse(json) as Evaluation };
+  return { number, evaluation: frozenForm(json) };
 }

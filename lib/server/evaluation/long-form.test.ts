@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { toDraft } from '@/lib/form/draft';
 import { MOST_TEXT, textLength } from '@/lib/form/form-length';
-import { parseEvaluationText } from '@/lib/schema/exchange';
+import { readFormText } from '@/lib/exchange/ziping/read-form';
+import { findScheme } from '@/lib/scheme/known-schemes';
 import { checkWithoutErrors } from './freeze-revision';
 
 /** A form of the demo with so many characters, in one of its rows after the other. */
 function detailsOf(characters: number): string[] {
-  const parsed = parseEvaluationText(readFileSync('prisma/demo/evaluations/01-party-training.json', 'utf8'));
+  const parsed = readFormText(readFileSync('prisma/demo/evaluations/01-party-training.json', 'utf8'), findScheme);
   if (!parsed.ok) throw new Error('the demo');
   const { evaluation } = parsed;
   const rows = evaluation.goals[0]?.groups[0]?.indicators ?? [];

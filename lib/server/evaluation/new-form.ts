@@ -1,9 +1,10 @@
 // New forms of a year: empty, or begun from last year's.
 import { randomUUID } from 'node:crypto';
-import { blankDraft, type Draft } from '@/lib/form/draft';
+import type { Draft } from '@/lib/form/draft';
+import { blankDraft } from '@/lib/scheme/blank-draft';
 import { applyEdits } from '@/lib/form/draft-edits';
-import type { FormKind } from '@/lib/domain/score/evaluation';
-import { schemeOf } from '@/lib/domain/score/scheme';
+import type { FormKind } from '@/lib/form/evaluation';
+import { schemeOf } from '@/lib/scheme/known-schemes';
 import { INITIAL_STATE } from '@/lib/domain/workflow';
 import type { Tx } from '../database/connect';
 import type { YearRow } from '../year/department-year';
@@ -23,41 +24,44 @@ export function emptyDraft(year: YearRow, form: FormKind, project?: { name: stri
 /** Last year's form to begin this year's with: what is asked stays, what was answered goes. Under another scheme only the head stays. */
 export function begunFrom(old: Draft, year: YearRow): Draft {
   const blank = emptyDraft(year, old.form, { name: old.projectName ?? '', sectionName: old.implementingUnit ?? '' });
-  const { category, attribute, duration } = old;
+  const { cells } = old;
   // The department may have been renamed since.
   const supervisingDepartment = old.supervisingDepartment === old.department ? year.department.name : old.supervisingDepartment;
   const head: Draft = {
     ...blank,
-    ...(category && { category }),
-    ...(attribute && { attribute }),
-    ...(duration && { duration }),
+    ...(cells && { cells }),
     ...(supervisingDepartment && { supervisingDepartment }),
   };
   if (old.scheme !== year.schemeId) return head;
+  const emptied = ({ outside }: { outside?: boolean | undefined }) => ({ budget: '', executed: '', ...(outside && { outside }) });
   return {
     ...head,
     funds: {
       ...blank.funds,
-      sources: old.funds.sources.map(({ label, outside }) => ({ id: randomUUID(), label, budget: '', executed: '', ...(outside && { outside }) })),
+      rows: Object.fromEntries(Object.entries(old.funds.rows).map(([key, row]) => [key, emptied(row)])),
+      further: old.funds.further.map((row) => ({ id: randomUUID(), label: row.label, ...emptied(row) })),
     },
-    goals: old.goals.map(({ no, points, statement, expected, groups }) => ({
+    goals: old.goals.map(({ no, points, statement, expected, cells: own, groups }) => ({
       id: randomUUID(),
       no,
       points,
       ...(statement !== undefined && { statement }),
       ...(expected !== undefined && { expected }),
+      ...(own && { cells: own }),
       groups: groups.map((group) => ({
         id: randomUUID(),
         level1: group.level1,
         points: group.points,
-        indicators: group.indicators.map(({ level2, level3, target, points: own, direction }) => ({
+        indicators: group.indicators.map(({ level2, level3, target, points: worth, direction, kind, cells: asked }) => ({
           id: randomUUID(),
           level2,
           level3,
           target,
           actual: '',
-          points: own,
+          points: worth,
           ...(direction && { direction }),
+          ...(kind && { kind }),
+          ...(asked && { cells: asked }),
         })),
       })),
     })),

@@ -1,7 +1,7 @@
 // Where the office stands on the adjusted scores of a submitted form: each is accepted or refused on its own.
 import { type AdjustedScore, adjustedScores } from '@/lib/domain/adjusted-scores';
-import type { Evaluation } from '@/lib/domain/score/evaluation';
-import { schemeOf } from '@/lib/domain/score/scheme';
+import type { Evaluation } from '@/lib/form/evaluation';
+import { schemeOfForm } from '@/lib/scheme/known-schemes';
 import type { Tx } from '../database/connect';
 
 /** A decision as kept; the later of two on one place counts. */
@@ -20,7 +20,7 @@ export interface AdjustedStand {
 /** The adjusted scores of a revision by what was decided on them. `decisions` oldest first. */
 export function adjustedStand(evaluation: Evaluation, revision: number, decisions: readonly KeptDecision[]): AdjustedStand {
   const accepted = new Map(decisions.filter(({ revisionNumber }) => revisionNumber === revision).map((one) => [one.path, one.accepted]));
-  const all = adjustedScores(evaluation, schemeOf(evaluation.scheme));
+  const all = adjustedScores(evaluation, schemeOfForm(evaluation));
   return {
     all,
     undecided: all.filter(({ path }) => !accepted.has(path)),

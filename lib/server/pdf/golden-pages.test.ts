@@ -1,3 +1,4 @@
+import { fund } from '@/testing/funds';
 import { describe, expect, it } from 'vitest';
 import { differences, GOLDEN_PAGES, pictureOf, readGolden } from '@/e2e/report/golden-pages';
 import { demoForm } from './test-forms';
@@ -12,8 +13,7 @@ describe('printed pages as pictures (refresh: npx tsx e2e/report/refresh.ts)', {
 
   it('would show a single changed figure', async () => {
     const changed = demoForm('04');
-    changed.funds.total.budget = '2353011';
-    changed.funds.total.executed = '1532471';
+    Object.assign(fund(changed.funds, 'total'), { budget: '2353011', executed: '1532471' });
     const indicator = changed.goals[0]?.groups[0]?.indicators[1];
     if (!indicator) throw new Error('no row');
     indicator.actual = '12个';

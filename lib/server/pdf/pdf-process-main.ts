@@ -1,4 +1,6 @@
 // Runs in the process: draws, signs or verifies what it is asked for, one after the other, and says how far it is.
+import '../schemes/know-shipped';
+import { takePublished } from '../schemes/take-published';
 import type { SigningTask } from '../signing/signing-tasks';
 import { GlyphMissingError } from './glyph-missing-error';
 import { NarrativeGapsError } from './narrative-gaps-error';
@@ -14,7 +16,8 @@ process.on('disconnect', () => process.exit());
 process.on('error', () => process.exit()); // killed while it was being answered
 process.on('message', (request: PdfRequest) => void handle(request));
 
-async function handle({ id, task }: PdfRequest): Promise<void> {
+async function handle({ id, task: { work: task, schemes } }: PdfRequest): Promise<void> {
+  takePublished(schemes);
   const answer = (message: PdfAnswer) => process.send?.(message);
   let told = 0;
   const onProgress = (share: number) => {
@@ -41,6 +44,6 @@ async function handle({ id, task }: PdfRequest): Promise<void> {
 
 const SIGNING: readonly string[] = ['sign', 'prepare', 'open-key', 'check-sealed', 'verify', 'verify-alone', 'read-table', 'get-ready'] satisfies SigningTask['kind'][];
 
-function isSigning(task: PdfRequest['task']): task is SigningTask {
+function isSigning(task: PdfRequest['task']['work']): task is SigningTask {
   return SIGNING.includes(task.kind);
 }

@@ -7,7 +7,8 @@ import { narrativeGaps } from '@/lib/domain/narrative/narrative-pattern';
 import { narrativeTouching } from '@/lib/domain/narrative/touching-figures';
 import type { PrintedDocument } from '@/lib/report/document-layout';
 import { narrativeHeadedDocument } from '@/lib/report/narrative-blocks';
-import type { PrintedForm, PrintingFacts } from '@/lib/report/printed-form';
+import type { PrintedSheet } from '@/lib/print/sheet/layout-sheet';
+import type { PrintingFacts } from '@/lib/report/printing-facts';
 import type { SigningAnswer, SigningTask } from '../signing/signing-tasks';
 import type { MissingCharacter } from './glyph-missing-error';
 import { NarrativeGapsError } from './narrative-gaps-error';
@@ -19,7 +20,7 @@ import { renderForms } from './render-forms';
 /** A frozen revision as it is stored. */
 export interface StoredForm {
   id: string;
-  /** `ziping/1`, as it was frozen. */
+  /** As it was frozen, in whichever version of the format. */
   json: string;
   facts: PrintingFacts;
 }
@@ -35,7 +36,7 @@ export interface UnfilledNarrative {
 }
 
 export type PdfTask =
-  | { kind: 'forms'; forms: readonly PrintedForm[] }
+  | { kind: 'forms'; forms: readonly PrintedSheet[] }
   | { kind: 'stored'; forms: readonly StoredForm[] }
   | { kind: 'document'; printed: PrintedDocument; owner: DocumentOwner }
   | { kind: 'narrative'; owner: DocumentOwner; forms: readonly StoredForm[]; narrative: UnfilledNarrative }
@@ -44,7 +45,7 @@ export type PdfTask =
 /** To the process: one at a time. */
 export interface PdfRequest {
   id: number;
-  task: PdfTask | SigningTask;
+  task: { work: PdfTask | SigningTask; /** Files of the schemes that were published here. */ schemes: readonly string[] };
 }
 
 /** From the process: progress any number of times, then one of the others. */
@@ -85,7 +86,7 @@ function draw(task: PdfTask, onProgress: OnProgress, again: boolean): Promise<Ui
 }
 
 /** The text with the figures of these revisions. */
-function filled({ document, written, sectionNames, allSectionNames = sectionNames, list }: UnfilledNarrative, owner: DocumentOwner, stored: readonly StoredForm[], printed: readonly PrintedForm[], again: boolean): PrintedDocument {
+function filled({ document, written, sectionNames, allSectionNames = sectionNames, list }: UnfilledNarrative, owner: DocumentOwner, stored: readonly StoredForm[], printed: readonly PrintedSheet[], again: boolean): PrintedDocument {
   const forms = printed.map(({ evaluation }, at) => ({ id: stored[at]?.id ?? '', evaluation }));
   const data: NarrativeData = {
     year: owner.year,

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { inflateSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { layoutBook } from '@/lib/report/layout-book';
+import { layoutBook } from '@/lib/print/documents/layout-book';
 import { pdfBytes } from './pdf-bytes';
 import { renderForms } from './render-forms';
 import { shippedTypefaces } from './shipped-typefaces';

@@ -1,25 +1,24 @@
-// Frozen forms as what is printed of them: read and scored when they are asked for. A book asks for its forms one after the other, three
-// times over; four hundred long ones, read at once, would take more than all the rest.
-import type { Evaluation } from '@/lib/domain/score/evaluation';
-import { schemeOf } from '@/lib/domain/score/scheme';
-import { scoreEvaluation } from '@/lib/domain/score/score';
-import type { ScoreResult } from '@/lib/domain/score/score-result';
-import type { PrintedForm, PrintingFacts } from '@/lib/report/printed-form';
+// Frozen forms as what is printed of them: read when they are asked for. A book asks for its forms one after the other, three times
+// over; four hundred long ones, read at once, would take more than all the rest.
+import type { Evaluation } from '@/lib/form/evaluation';
+import type { PrintedSheet } from '@/lib/print/sheet/layout-sheet';
+import type { PrintingFacts } from '@/lib/report/printing-facts';
+import type { Scheme } from '@/lib/scheme/scheme';
+import { frozenSheet } from './frozen-sheet';
 
-/** The form that was read last, and its scores once they are known. */
+/** The form that was read last. */
 interface LastRead {
   of: ReadForm;
-  evaluation: Evaluation;
-  score: ScoreResult | null;
+  sheet: PrintedSheet;
 }
 
 /** The forms, of which one at a time is kept as it was read. */
-export function readForms(forms: readonly { json: string; facts: PrintingFacts }[]): PrintedForm[] {
+export function readForms(forms: readonly { json: string; facts: PrintingFacts }[]): PrintedSheet[] {
   const slot: { last: LastRead | null } = { last: null };
   return forms.map(({ json, facts }) => new ReadForm(json, facts, slot));
 }
 
-class ReadForm implements PrintedForm {
+class ReadForm implements PrintedSheet {
   readonly #json: string;
   readonly #slot: { last: LastRead | null };
 
@@ -36,15 +35,19 @@ class ReadForm implements PrintedForm {
     return this.#read().evaluation;
   }
 
-  get score(): ScoreResult {
-    const read = this.#read();
-    return (read.score ??= scoreEvaluation(read.evaluation, schemeOf(read.evaluation.scheme)));
+  get scheme(): Scheme {
+    return this.#read().scheme;
   }
 
-  #read(): LastRead {
+  get first(): PrintedSheet['first'] {
+    return this.#read().first;
+  }
+
+  #read(): PrintedSheet {
     const { last } = this.#slot;
-    if (last?.of === this) return last;
-    // Written by this server only, after its schema had passed it.
-    return (this.#slot.last = { of: this, evaluation: JSON.parse(this.#json) as Evaluation, score: null });
+    if (last?.of === this) return last.sheet;
+    const sheet = frozenSheet(this.#json, this.facts);
+    this.#slot.last = { of: this, sheet };
+    return sheet;
   }
 }

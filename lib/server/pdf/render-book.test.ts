@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listDocument } from '@/lib/report/expenditure-list-table';
-import type { Book } from '@/lib/report/layout-book';
+import type { Book } from '@/lib/print/documents/layout-book';
 import { parseExpenditureListBytes } from '@/lib/schema/expenditure-list';
 import { filledTexts } from './filled-texts';
 import { GlyphMissingError } from './glyph-missing-error';

@@ -1,5 +1,5 @@
 // The book → the bytes of one PDF with contents and outline.
-import { type Book, layoutBook } from '@/lib/report/layout-book';
+import { type Book, layoutBook } from '@/lib/print/documents/layout-book';
 import { GlyphMissingError } from './glyph-missing-error';
 import { pdfBytes } from './pdf-bytes';
 import { documentDate } from './render-document';

@@ -1,7 +1,6 @@
-// Forms → the bytes of one PDF. No database, no clock, no settings: the command line uses it as the server does.
-import type { ReportMetadata } from '@/components/report/report-document';
-import { type FormPages, layoutForm } from '@/lib/report/layout-form';
-import type { PrintedForm } from '@/lib/report/printed-form';
+// Forms under their schemes → the bytes of one PDF. No database, no clock, no settings.
+import type { FormPages } from '@/lib/print/form-pages';
+import { layoutSheet, type PrintedSheet } from '@/lib/print/sheet/layout-sheet';
 import { GlyphMissingError } from './glyph-missing-error';
 import { pdfBytes } from './pdf-bytes';
 import { shippedTypefaces } from './shipped-typefaces';
@@ -17,17 +16,25 @@ export interface RenderOptions {
  * The forms in one PDF, their pages numbered through. The same forms give the same bytes.
  * Throws GlyphMissingError, before anything is made, where a text has a character that no shipped font prints.
  */
-export async function renderForms(forms: readonly PrintedForm[], options: RenderOptions = {}): Promise<Uint8Array> {
+export async function renderForms(forms: readonly PrintedSheet[], { firstPageNumber = 1, title }: RenderOptions = {}): Promise<Uint8Array> {
   if (forms.length === 0) throw new RangeError('no form to print');
-  const laidOut = layoutForms(forms, options.firstPageNumber ?? 1);
-  return pdfBytes(laidOut, metadataOf(forms, laidOut, options));
+  const laidOut = layoutForms(forms, firstPageNumber);
+  const [first] = forms;
+  const names = forms.map(({ evaluation }) => evaluation.projectName ?? evaluation.department);
+  const dates = forms.map(dateOf);
+  return pdfBytes(laidOut, {
+    title: title ?? laidOut[0]?.title ?? '',
+    author: [...new Set(forms.map(({ evaluation }) => evaluation.department))].join('、'),
+    subject: `${first?.evaluation.year ?? ''}年度绩效自评：${names[0] ?? ''}${names.length > 1 ? ` 等 ${names.length} 份` : ''}`,
+    date: dates.reduce((latest, date) => (date > latest ? date : latest)),
+  });
 }
 
 /** The pages of every form, numbered through. Throws GlyphMissingError. */
-export function layoutForms(forms: readonly PrintedForm[], firstPageNumber: number): FormPages[] {
+export function layoutForms(forms: readonly PrintedSheet[], firstPageNumber: number): FormPages[] {
   let number = firstPageNumber;
   const laidOut = forms.map((form) => {
-    const pages = layoutForm(form, number, shippedTypefaces);
+    const pages = layoutSheet(form, number, shippedTypefaces);
     number += pages.pages.length;
     return pages;
   });
@@ -36,20 +43,7 @@ export function layoutForms(forms: readonly PrintedForm[], firstPageNumber: numb
   return laidOut;
 }
 
-function metadataOf(forms: readonly PrintedForm[], laidOut: readonly FormPages[], { title }: RenderOptions): ReportMetadata {
-  const [first] = forms;
-  const departments = [...new Set(forms.map(({ evaluation }) => evaluation.department))];
-  const names = forms.map(({ evaluation }) => evaluation.projectName ?? evaluation.department);
-  const dates = forms.map(dateOf);
-  return {
-    title: title ?? laidOut[0]?.title ?? '',
-    author: departments.join('、'),
-    subject: `${first?.evaluation.year ?? ''}年度绩效自评：${names[0] ?? ''}${names.length > 1 ? ` 等 ${names.length} 份` : ''}`,
-    date: dates.reduce((latest, date) => (date > latest ? date : latest)),
-  };
-}
-
 /** When the revision was frozen; for a form without one the first day after its year. */
-export function dateOf({ evaluation, facts }: PrintedForm): Date {
+function dateOf({ evaluation, facts }: PrintedSheet): Date {
   return facts.savedAt === null ? new Date(Date.UTC(evaluation.year + 1, 0, 1)) : new Date(facts.savedAt);
 }

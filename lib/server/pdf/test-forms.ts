@@ -1,11 +1,11 @@
 // What tests of printing share: the demo's forms, scored, and the text that poppler reads back.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Evaluation } from '@/lib/domain/score/evaluation';
-import { schemeOf } from '@/lib/domain/score/scheme';
-import { scoreEvaluation } from '@/lib/domain/score/score';
-import type { PrintedForm, PrintingFacts } from '@/lib/report/printed-form';
-import { parseEvaluationText } from '@/lib/schema/exchange';
+import type { Evaluation } from '@/lib/form/evaluation';
+import { findScheme, schemeOfForm } from '@/lib/scheme/known-schemes';
+import type { PrintedSheet } from '@/lib/print/sheet/layout-sheet';
+import type { PrintingFacts } from '@/lib/report/printing-facts';
+import { readFormText } from '@/lib/exchange/ziping/read-form';
 
 const FOLDER = 'prisma/demo/evaluations';
 const FACTS: PrintingFacts = { revision: 3, sha256: '9f2c41d7'.padEnd(64, '0'), savedAt: '2023-03-05T01:02:03.000Z', preview: false };
@@ -18,13 +18,13 @@ export const DEMO_FORMS = readdirSync(FOLDER)
 /** One of the demo's forms, by the start of its name. */
 export function demoForm(name: string): Evaluation {
   const file = DEMO_FORMS.find((form) => form.startsWith(name)) ?? name;
-  const parsed = parseEvaluationText(readFileSync(`${FOLDER}/${file}.json`, 'utf8'));
+  const parsed = readFormText(readFileSync(`${FOLDER}/${file}.json`, 'utf8'), findScheme);
   if (!parsed.ok) throw new Error(`${name}: ${parsed.issues[0]?.message ?? ''}`);
   return parsed.evaluation;
 }
 
-export function printed(evaluation: Evaluation, facts: Partial<PrintingFacts> = {}): PrintedForm {
-  return { evaluation, score: scoreEvaluation(evaluation, schemeOf(evaluation.scheme)), facts: { ...FACTS, ...facts } };
+export function printed(evaluation: Evaluation, facts: Partial<PrintingFacts> = {}): PrintedSheet {
+  return { evaluation, scheme: schemeOfForm(evaluation), facts: { ...FACTS, ...facts } };
 }
 
 /** What `pdftotext`, `pdffonts` or `pdfinfo` says of a PDF. */
@@ -42,7 +42,7 @@ export function pageTexts(pdf: Uint8Array, args: string[] = []): string[] {
 /** A project form of the national layout, with everything that only it has. */
 export function nationalForm(): Evaluation {
   return {
-    format: 'ziping/1',
+    format: 'ziping/2',
     form: 'project',
     scheme: 'mof-2020',
     year: 2023,
@@ -52,10 +52,10 @@ export function nationalForm(): Evaluation {
     implementingUnit: '基建科',
     funds: {
       unit: '元',
-      total: { budgetInitial: '12000000', budget: '11500000.50', executed: '9876543.21' },
-      sources: [
-        { label: '当年财政拨款', budgetInitial: '12000000', budget: '10000000', executed: '9000000' },
-        { label: '上年结转资金', budget: '1500000.50', executed: '876543.21' },
+      rows: [
+        { key: 'total', budgetInitial: '12000000', budget: '11500000.50', executed: '9876543.21' },
+        { key: 'fiscal', budgetInitial: '12000000', budget: '10000000', executed: '9000000' },
+        { key: 'carried', budget: '1500000.50', executed: '876543.21' },
         { label: '社会捐赠', budget: '', executed: '' },
       ],
     },

@@ -1,11 +1,13 @@
 // What tests of signatures share: an authority, departments with keys, a signed form of the demo, and verifying as everybody does.
 import { createHash } from 'node:crypto';
-import type { Evaluation } from '@/lib/domain/score/evaluation';
+import type { Evaluation } from '@/lib/form/evaluation';
 import type { Verdict } from '@/lib/domain/verdict';
 import { fileName } from '@/lib/format/file-name';
 import { issueCertificate, type KeyPair, makeAuthority } from '@/lib/signature/keys/certificates';
 import { scoreReceipt } from '@/lib/signature/score-receipt';
 import { signPdf, type SignOptions } from '@/lib/signature/sign-pdf';
+import { schemeOf } from '@/lib/scheme/known-schemes';
+import { schemesOf } from '@/lib/signature/attached-schemes';
 import type { SignedContents, TaskForm } from '@/lib/signature/signed-contents';
 import { signingKey } from '@/lib/signature/keys/signing-key';
 import { verifyPdf, type VerifyOptions } from '@/lib/signature/verify-pdf';
@@ -32,13 +34,14 @@ export const otherKey = await keyOf(OTHER_DEPARTMENT);
 
 /** How a form is printed, and what is put inside. */
 export function contentsOf(evaluation: Evaluation, name = evaluation.projectName ?? '部门整体绩效自评表'): SignedContents & { task: { kind: 'stored'; forms: TaskForm[] } } {
-  const json = JSON.stringify(evaluation);
+  const json = JSON.stringify({ ...evaluation, schemeSha256: schemeOf(evaluation.scheme).sha256 });
   const facts = { revision: 3, sha256: createHash('sha256').update(json).digest('hex'), savedAt: '2023-03-05T01:02:03.000Z', preview: false };
   return {
     fileName: `${fileName(`${evaluation.year}年度${evaluation.department}`, name)}.pdf`,
     task: { kind: 'stored', forms: [{ id: 'form', json, facts }] },
     forms: [json],
     receipt: scoreReceipt([{ json, revision: facts.revision }]),
+    schemes: schemesOf([json]),
   };
 }
 

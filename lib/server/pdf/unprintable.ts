@@ -1,6 +1,6 @@
 // Which texts the shipped fonts cannot print: found out before a form is frozen and as the report is written, not when
 // somebody prints it.
-import type { Evaluation } from '@/lib/domain/score/evaluation';
+import type { Evaluation } from '@/lib/form/evaluation';
 import { linesOf, type SectionContent } from '@/lib/domain/narrative/narrative';
 import type { Figure } from '@/lib/domain/narrative/narrative-fields';
 import { clustersOf, printableText } from '@/lib/report/printable-text';

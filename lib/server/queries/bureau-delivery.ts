@@ -7,7 +7,7 @@ import { toDraft } from '@/lib/form/draft';
 import type { Actor } from '@/lib/domain/role';
 import { isStateOf } from '@/lib/domain/workflow';
 import { percentOf } from '@/lib/format/percent';
-import { parseEvaluationText } from '@/lib/schema/exchange';
+import { frozenForm } from '@/lib/exchange/ziping/frozen-form';
 import type { BureauDelivery, DeliveryContents, DeliveryFile, DeliverySet, DeliveryWarning } from '@/lib/views/bureau-delivery';
 import { db } from '../database/db';
 import { isUnproven, registeredFingerprints } from '../certificates/registered';
@@ -110,9 +110,7 @@ async function contentsOf(set: SetRow, departmentId: string): Promise<DeliveryCo
 function warningsIn(file: string, { json, warningReasons }: { json: string; warningReasons: string }): DeliveryWarning[] {
   const warnings = JSON.parse(warningReasons) as ExplainedWarning[];
   if (warnings.length === 0) return [];
-  const parsed = parseEvaluationText(json);
-  if (!parsed.ok) throw new Error(`a frozen revision of ${file} is not ziping/1`);
   let count = 0;
-  const draft = toDraft(parsed.evaluation, () => `r${(count += 1)}`);
+  const draft = toDraft(frozenForm(json), () => `r${(count += 1)}`);
   return warnings.map(({ code, path, message, reason }) => ({ file: file.replace(/\.pdf$/, ''), code, place: findingLabel(draft, path), message, reason }));
 }

@@ -1,14 +1,15 @@
 // The office's board: every form of the year with its state and figures, and what does not agree between them.
 import 'server-only';
 import { crossFindings } from '@/lib/domain/cross-findings';
-import { openProblems } from '@/lib/form/open-problems';
+import { openProblems } from '@/lib/score/open-problems';
 import { hundredthsToString, parseHundredths } from '@/lib/number/decimal';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
-import { schemeOf } from '@/lib/domain/score/scheme';
-import { isReported } from '@/lib/domain/score/reported';
-import { scoreEvaluation } from '@/lib/domain/score/score';
-import type { ScoreResult } from '@/lib/domain/score/score-result';
+import { totalOf } from '@/lib/scheme/fund-parts';
+import { schemeOfForm } from '@/lib/scheme/known-schemes';
+import { isReported } from '@/lib/form/reported';
+import { scoreEvaluation } from '@/lib/score/score';
+import type { ScoreResult } from '@/lib/score/score';
 import { isEditable, PROJECT_STATES, type ProjectState } from '@/lib/domain/workflow';
 import type { BoardDepartment, BoardForm, DepartmentBoard } from '@/lib/views/department-board';
 import { db } from '../database/db';
@@ -47,9 +48,10 @@ function countByState(forms: readonly BoardForm[]): Record<ProjectState, number>
 
 function boardForm(form: YearForm, yearDeadline: Date, now: Date): BoardForm {
   const { row, evaluation, state } = form;
-  const score = scoreEvaluation(evaluation, schemeOf(evaluation.scheme));
+  const scheme = schemeOfForm(evaluation);
+  const score = scoreEvaluation(evaluation, scheme);
   const reported = isReported(evaluation);
-  const { errors, warnings, first } = openProblems(form.draft, score.findings);
+  const { errors, warnings, first } = openProblems(form.draft, scheme, score.findings);
   const deadline = row.deadline ?? yearDeadline;
   return {
     id: row.id,
@@ -75,7 +77,7 @@ function boardForm(form: YearForm, yearDeadline: Date, now: Date): BoardForm {
 
 function boardDepartment(form: YearForm, stale: number): BoardDepartment {
   const { row, evaluation, state } = form;
-  const scheme = schemeOf(evaluation.scheme);
+  const scheme = schemeOfForm(evaluation);
   const score = scoreEvaluation(evaluation, scheme);
   const reported = isReported(evaluation);
   return {
@@ -85,9 +87,9 @@ function boardDepartment(form: YearForm, stale: number): BoardDepartment {
     grade: reported ? score.grade : null,
     rate: score.execution.rate,
     executionScore: reported ? score.execution.score : null,
-    executionPoints: String(scheme.executionPoints),
-    budget: evaluation.funds.total.budget,
-    executed: evaluation.funds.total.executed,
+    executionPoints: hundredthsToString(scheme.rules.execution?.points ?? 0n),
+    budget: totalOf(evaluation.funds).budget,
+    executed: totalOf(evaluation.funds).executed,
     unit: evaluation.funds.unit,
     goals: evaluation.goals.map(({ no, points }, at) => ({ no, points, score: reported ? goalScore(score, at) : null })),
     stale,

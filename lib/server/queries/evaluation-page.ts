@@ -1,8 +1,10 @@
 // Everything that the form page shows of one form.
 import 'server-only';
 import { describeChanges } from '@/lib/form/changes';
+import { draftWords } from '@/lib/scheme/draft-words';
+import { schemeOf, schemeOfForm } from '@/lib/scheme/known-schemes';
 import { hundredthsToString } from '@/lib/number/decimal';
-import type { Evaluation } from '@/lib/domain/score/evaluation';
+import { frozenForm } from '@/lib/exchange/ziping/frozen-form';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
 import { allowedTransitions, isEditable, permissionOf } from '@/lib/domain/workflow';
@@ -22,6 +24,7 @@ export async function evaluationPage(actor: Actor, id: string): Promise<Evaluati
     id: row.id,
     form,
     draft: subject.draft,
+    scheme: schemeOf(subject.draft.scheme),
     version: subject.version,
     state,
     sectionName: row.section?.name ?? '',
@@ -47,7 +50,7 @@ async function revisionsOf(evaluationId: string, returned: number | null): Promi
     orderBy: { number: 'asc' },
     include: { by: { select: { name: true } } },
   });
-  const forms = rows.map(({ json }) => JSON.parse(json) as Evaluation);
+  const forms = rows.map(({ json }) => frozenForm(json));
   const views = rows.map((row, at) => {
     const [before, after] = [forms[at - 1], forms[at]];
     return {
@@ -57,12 +60,12 @@ async function revisionsOf(evaluationId: string, returned: number | null): Promi
       byName: row.by.name,
       total: hundredthsToString(BigInt(row.totalHundredths)),
       grade: row.grade,
-      changesSincePrevious: before && after ? describeChanges(before, after) : [],
+      changesSincePrevious: before && after ? describeChanges(before, after, draftWords(schemeOfForm(after), after.form)) : [],
     };
   });
   const [old, present] = [forms[(returned ?? 0) - 1], forms.at(-1)];
   const changed = returned !== null && old && present && old !== present;
-  return { revisions: views.reverse(), changesSinceReturn: changed ? { revision: returned, changes: describeChanges(old, present) } : null };
+  return { revisions: views.reverse(), changesSinceReturn: changed ? { revision: returned, changes: describeChanges(old, present, draftWords(schemeOfForm(present), present.form)) } : null };
 }
 
 async function decisionsOf(evaluationId: string): Promise<DecisionView[]> {

@@ -1,7 +1,10 @@
 // The expenditure list beside the forms that it is held against.
 import 'server-only';
 import { amountsInYuan, countingAmounts, isAllOutside } from '@/lib/domain/cross-findings';
-import { namedSources } from '@/lib/domain/outside-money';
+import { namedFunds } from '@/lib/domain/outside-money';
+import { draftWords } from '@/lib/scheme/draft-words';
+import { schemeOf } from '@/lib/scheme/known-schemes';
+import { type Draft, ownFundKey } from '@/lib/form/draft';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
 import type { ExpenditureList } from '@/lib/views/expenditure-list';
@@ -27,7 +30,12 @@ export async function expenditureList(actor: Actor, year: number, _now: Date): P
       outside: isAllOutside(form.evaluation.funds),
       version: form.version,
       unit: form.draft.funds.unit,
-      sources: namedSources(form.draft).map(({ id, label, budget, executed, outside = false }) => ({ id, label, budget, executed, outside })),
+      sources: namedFunds(form.draft).map(({ label, ...row }) => ({ ...row, label: label ?? fundName(form.draft, row.id) })),
     })),
   };
+}
+
+/** A row of money as its scheme calls it. */
+function fundName({ scheme, form }: Draft, id: string): string {
+  return draftWords(schemeOf(scheme), form).fund(ownFundKey(id) ?? '');
 }

@@ -1,15 +1,16 @@
 // What waits for a person, and the numbers of the year, without the contents of forms they may not see.
 import 'server-only';
-import { defaultTitle, schemeOf } from '@/lib/domain/score/scheme';
-import { fromDraft } from '@/lib/form/draft';
-import { openProblems } from '@/lib/form/open-problems';
+import { printedTitle } from '@/lib/scheme/printed-title';
+import { schemeOf } from '@/lib/scheme/known-schemes';
+import { openProblems } from '@/lib/score/open-problems';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
-import { isReported } from '@/lib/domain/score/reported';
-import { scoreEvaluation } from '@/lib/domain/score/score';
+import { isReported } from '@/lib/form/reported';
+import { scoreEvaluation } from '@/lib/score/score';
 import { allowedTransitions, isEditable, permissionOf } from '@/lib/domain/workflow';
 import type { HomeEvaluation, HomePage } from '@/lib/views/home-page';
 import { db } from '../database/db';
+import { storedEvaluation } from '../evaluation/stored-draft';
 import { type EvaluationSubject, formPermission, type NamedRow, readPermission, subjectOf, WITH_NAMES } from '../evaluation/evaluation-subject';
 
 /** The home page of that person. */
@@ -58,9 +59,9 @@ async function visibleForms(actor: Actor): Promise<EvaluationSubject<HomeRow>[]>
 function homeEvaluation(subject: EvaluationSubject<HomeRow>, actor: Actor): HomeEvaluation {
   const { row, form, state, draft } = subject;
   const scheme = schemeOf(draft.scheme);
-  const score = scoreEvaluation(fromDraft(draft), scheme);
+  const score = scoreEvaluation(storedEvaluation(subject), scheme);
   const reported = isReported(draft);
-  const { errors, warnings, first } = openProblems(draft, score.findings);
+  const { errors, warnings, first } = openProblems(draft, scheme, score.findings);
   const yearOpen = row.year.state === 'open';
   const steps = allowedTransitions(form, state, actor.role).filter((step) => yearOpen && mayDo(actor, permissionOf(step), subject));
   const edit = formPermission('edit').act(subject);
@@ -68,7 +69,7 @@ function homeEvaluation(subject: EvaluationSubject<HomeRow>, actor: Actor): Home
   const open = yearOpen && edit !== null && mayDo(actor, edit, subject) && isEditable(form, state);
   return {
     id: row.id,
-    name: form === 'department' ? (draft.title ?? defaultTitle(scheme, form, draft.year, draft.department)) : (draft.projectName ?? row.projectName),
+    name: form === 'department' ? printedTitle(scheme, draft) : (draft.projectName ?? row.projectName),
     year: row.year.year,
     sectionName: row.section?.name ?? '',
     form,

@@ -1,7 +1,8 @@
 // Blank is "not reported": a form in which nothing stands has no score anywhere, and no grade.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { blankDraft, fromDraft } from '@/lib/form/draft';
-import { schemeOf } from '@/lib/domain/score/scheme';
+import { fromDraft } from '@/lib/form/draft';
+import { blankDraft } from '@/lib/scheme/blank-draft';
+import { schemeOf } from '@/lib/scheme/known-schemes';
 import { makeEvaluation } from '@/prisma/factories';
 import { NOW, openWorld, type World } from '../commands/test-world';
 import type { Db } from '../database/connect';

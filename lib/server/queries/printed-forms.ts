@@ -1,18 +1,19 @@
 // Forms as they are printed and downloaded: a frozen revision, or the present draft. Scored here, from what is stored.
 import { fromDraft } from '@/lib/form/draft';
-import type { Evaluation } from '@/lib/domain/score/evaluation';
+import type { Evaluation } from '@/lib/form/evaluation';
 import { mayDo } from '@/lib/domain/permission';
 import { ok, type Outcome, refuse } from '@/lib/domain/problem';
 import type { Actor } from '@/lib/domain/role';
-import { defaultTitle, schemeOf } from '@/lib/domain/score/scheme';
-import { scoreEvaluation } from '@/lib/domain/score/score';
-import type { PrintedForm } from '@/lib/report/printed-form';
+import { printedTitle } from '@/lib/scheme/printed-title';
+import { schemeOfForm } from '@/lib/scheme/known-schemes';
+import { frozenSheet } from '../pdf/frozen-sheet';
+import type { PrintedSheet } from '@/lib/print/sheet/layout-sheet';
 import type { Db } from '../database/connect';
 import { evaluationSubject, readPermission } from '../evaluation/evaluation-subject';
 import { fileName } from '@/lib/format/file-name';
 
 export interface PrintableForm {
-  printed: PrintedForm;
+  printed: PrintedSheet;
   /** Without its ending. */
   name: string;
 }
@@ -20,8 +21,7 @@ export interface PrintableForm {
 const NOT_FOUND = () => refuse('not-found', { what: '这张自评表' });
 
 function nameOf(evaluation: Evaluation, mark: string): string {
-  const title = evaluation.title ?? defaultTitle(schemeOf(evaluation.scheme), evaluation.form, evaluation.year, evaluation.department);
-  return fileName(title, evaluation.projectName ?? '', mark);
+  return fileName(printedTitle(schemeOfForm(evaluation), evaluation), evaluation.projectName ?? '', mark);
 }
 
 /** A frozen revision (the latest where `number` is null), and its JSON exactly as it was frozen. */
@@ -38,12 +38,11 @@ export async function revisionToDownload(
     orderBy: { number: 'desc' },
   });
   if (!row) return refuse('not-found', { what: number === null ? '已提交的版本（这张表还没有提交过）' : `第 ${number} 版` });
-  const evaluation = JSON.parse(row.json) as Evaluation;
-  const score = scoreEvaluation(evaluation, schemeOf(evaluation.scheme));
+  const printed = frozenSheet(row.json, { revision: row.number, sha256: row.sha256, savedAt: row.at.toISOString(), preview: false });
   return ok({
     json: row.json,
-    name: nameOf(evaluation, `第${row.number}版`),
-    printed: { evaluation, score, facts: { revision: row.number, sha256: row.sha256, savedAt: row.at.toISOString(), preview: false } },
+    name: nameOf(printed.evaluation, `第${row.number}版`),
+    printed,
   });
 }
 
@@ -52,9 +51,9 @@ export async function draftToPreview(db: Db, actor: Actor, id: string): Promise<
   const subject = await evaluationSubject(db, id);
   if (!subject || !mayDo(actor, readPermission(subject.form), subject)) return NOT_FOUND();
   const evaluation = fromDraft(subject.draft);
-  const score = scoreEvaluation(evaluation, schemeOf(evaluation.scheme));
+  const scheme = schemeOfForm(evaluation);
   return ok({
     name: nameOf(evaluation, '预览稿'),
-    printed: { evaluation, score, facts: { revision: null, sha256: null, savedAt: subject.row.savedAt?.toISOString() ?? null, preview: true } },
+    printed: { evaluation, scheme, facts: { revision: null, sha256: null, savedAt: subject.row.savedAt?.toISOString() ?? null, preview: true } },
   });
 }

@@ -5,8 +5,7 @@ import type { Actor } from '@/lib/domain/role';
 import type { ProjectSetUp } from '@/lib/views/project-set-up';
 import { db } from '../database/db';
 import { findYear, formName, isYearSigned, mayReadYear, yearContents } from '../year/department-year';
-import { inYuanText } from '../database/fen';
-import { isAsMade } from '../year/set-up-form';
+import { isAsMade, setUpFunds } from '../year/set-up-form';
 
 /** The set-up of the actor's department, or null where there is no such year or the actor may not see it. */
 export async function projectSetUp(actor: Actor, year: number, _now: Date): Promise<ProjectSetUp | null> {
@@ -33,8 +32,7 @@ export async function projectSetUp(actor: Actor, year: number, _now: Date): Prom
       deadline: form.row.deadline?.toISOString() ?? null,
       state: form.state,
       asMade: isAsMade(form),
-      ...inYuanText(form.draft.funds.total, form.draft.funds.unit),
-      sources: form.draft.funds.sources.map(({ label, ...amounts }) => ({ label, ...inYuanText(amounts, form.draft.funds.unit) })),
+      ...setUpFunds(form.draft),
       purpose: purposes.get(form.row.id) ?? '',
     })),
     previousYear: previous && { year: previous.year, count: previous._count.evaluations },

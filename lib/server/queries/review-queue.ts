@@ -1,12 +1,13 @@
 // What waits for the office's review: the submitted forms, the oldest first.
 import 'server-only';
 import { describeChanges } from '@/lib/form/changes';
-import { reasonFor } from '@/lib/form/open-problems';
-import type { Evaluation } from '@/lib/domain/score/evaluation';
+import { reasonFor } from '@/lib/score/open-problems';
+import type { Evaluation } from '@/lib/form/evaluation';
 import type { Actor } from '@/lib/domain/role';
-import { schemeOf } from '@/lib/domain/score/scheme';
-import { scoreEvaluation } from '@/lib/domain/score/score';
+import { schemeOfForm } from '@/lib/scheme/known-schemes';
+import { scoreEvaluation } from '@/lib/score/score';
 import type { QueuedForm, ReviewQueue } from '@/lib/views/review-queue';
+import { frozenForm } from '@/lib/exchange/ziping/frozen-form';
 import { db } from '../database/db';
 import { findYear, formName, mayReadYear, yearContents, type YearForm } from '../year/department-year';
 import { findingLabel } from '../evaluation/place-label';
@@ -29,12 +30,12 @@ async function returnedRevisions(forms: readonly YearForm[]): Promise<Map<string
   const wanted = forms.flatMap(({ row }) => (row.returnedRevision === null ? [] : [{ evaluationId: row.id, number: row.returnedRevision }]));
   if (wanted.length === 0) return new Map();
   const rows = await db().revision.findMany({ where: { OR: wanted }, select: { evaluationId: true, json: true } });
-  return new Map(rows.map(({ evaluationId, json }) => [evaluationId, JSON.parse(json) as Evaluation]));
+  return new Map(rows.map(({ evaluationId, json }) => [evaluationId, frozenForm(json)]));
 }
 
 function queuedForm(form: YearForm, returned: Evaluation | undefined): QueuedForm {
   const { row, evaluation, draft } = form;
-  const score = scoreEvaluation(evaluation, schemeOf(evaluation.scheme));
+  const score = scoreEvaluation(evaluation, schemeOfForm(evaluation));
   const warnings = score.findings.filter(({ severity }) => severity === 'warning');
   const stand = adjustedStand(evaluation, form.revision, row.decisions);
   return {
@@ -44,8 +45,8 @@ function queuedForm(form: YearForm, returned: Evaluation | undefined): QueuedFor
     sectionName: row.section?.name ?? '',
     submittedAt: row.stateSince.toISOString(),
     revision: form.revision,
-    total: score.total,
-    grade: score.grade,
+    total: score.total ?? '',
+    grade: score.grade ?? '',
     rate: score.execution.rate,
     warnings: warnings.length,
     reasons: warnings.map((finding) => {

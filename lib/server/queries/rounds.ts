@@ -2,7 +2,7 @@
 import 'server-only';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
-import { schemeOf, SCHEMES } from '@/lib/domain/score/scheme';
+import { knownSchemes, schemeOf } from '@/lib/scheme/known-schemes';
 import type { Rounds, RoundView } from '@/lib/views/rounds';
 import { db } from '../database/db';
 import { byName, participantsOf } from '../bureau/round-subject';
@@ -44,5 +44,5 @@ export async function rounds(actor: Actor, now: Date): Promise<Rounds | null> {
     });
   }
   const departments = await db().department.findMany({ where: { bureau: false, active: true }, select: { id: true, name: true } });
-  return { rounds: views, schemes: SCHEMES.map(({ id, name }) => ({ id, name })), departments: departments.sort(byName) };
+  return { rounds: views, schemes: knownSchemes().map(({ id, name }) => ({ id, name })), departments: departments.sort(byName) };
 }

@@ -111,9 +111,9 @@ function sheetsOf(scheme: Scheme, head: SampleHead): SheetsOfForms {
 
 async function draw({ json, form, filled, head }: SchemeTask & { kind: 'draw' }): Promise<SchemeDone> {
   const scheme = storedScheme(json);
-  const { renderSheets } = await import('../pdf/render-sheets');
+  const { renderForms } = await import('../pdf/render-forms');
   try {
-    return { kind: 'drawn', bytes: new Uint8Array(await renderSheets([{ evaluation: sampleOf(scheme, form, filled, head), scheme, facts: FACTS }])) };
+    return { kind: 'drawn', bytes: new Uint8Array(await renderForms([{ evaluation: sampleOf(scheme, form, filled, head), scheme, facts: FACTS }])) };
   } catch (error) {
     if (!(error instanceof GlyphMissingError)) throw error;
     return { kind: 'missing', lines: error.characters.map(describeMissing) };

@@ -1,6 +1,7 @@
 // What tests of signing begin with: a department whose year is compiled.
-import type { Evaluation } from '@/lib/domain/score/evaluation';
+import type { Evaluation } from '@/lib/form/evaluation';
 import { type DepartmentMade, makeEvaluation, publishedForm } from '@/prisma/factories';
+import { totalOf } from '@/lib/scheme/fund-parts';
 import type { Db } from '../database/connect';
 import { findYear } from '../year/department-year';
 import { setToSign } from './signing-sources';
@@ -16,7 +17,7 @@ export interface CompiledYear {
 /** Confirmed projects in the list, and a compiled department form. */
 export async function makeCompiledYear(db: Db, department: DepartmentMade, by: { id: string }, now: Date, projects = 2): Promise<CompiledYear> {
   const project = publishedForm();
-  const { budget, executed } = project.funds.total;
+  const { budget, executed } = totalOf(project.funds);
   const projectIds: string[] = [];
   for (let at = 0; at < projects; at += 1) {
     const projectName = `第${at + 1}个项目`;
@@ -37,10 +38,10 @@ async function contentsOf(db: Db, { id, year }: DepartmentMade): Promise<string>
 
 /** A department form without findings, of so many projects alike and as much for itself. */
 function departmentForm({ goals, year, scheme, format, department, funds }: Evaluation, projects: number): Evaluation {
-  const times = (count: number) => ({ budget: String(BigInt(funds.total.budget) * BigInt(count)), executed: String(BigInt(funds.total.executed) * BigInt(count)) });
+  const times = (count: number) => ({ budget: String(BigInt(totalOf(funds).budget) * BigInt(count)), executed: String(BigInt(totalOf(funds).executed) * BigInt(count)) });
   return {
     format, form: 'department', scheme, year, department,
-    funds: { unit: '元', total: times(projects + 1), basic: times(1), project: times(projects) },
+    funds: { unit: '元', rows: [{ key: 'total', ...times(projects + 1) }, { key: 'basic', ...times(1) }, { key: 'project', ...times(projects) }] },
     goals: goals.map((goal) => ({ ...goal, statement: '目标' })),
   };
 }

@@ -9,6 +9,7 @@ import { scoreReceipt } from '@/lib/signature/score-receipt';
 import { SealLetterError } from '@/lib/signature/seal/seal-lettering';
 import type { SealedElsewhere } from '@/lib/signature/seal/sealed-elsewhere';
 import { prepareForSealing, signPdf } from '@/lib/signature/sign-pdf';
+import { schemesOf } from '@/lib/signature/attached-schemes';
 import type { PrintTask, SignedContents } from '@/lib/signature/signed-contents';
 import { signingKey, type SigningKey } from '@/lib/signature/keys/signing-key';
 import type { Trust } from '@/lib/signature/keys/trusted-certificate';
@@ -163,5 +164,6 @@ async function sign({ unsigned, contents, key, at, department, regions, timestam
 
 function withReceipt({ fileName, task }: DocumentContents): SignedContents {
   const forms = task.forms ?? [];
-  return { fileName, task, forms: forms.map(({ json }) => json), receipt: scoreReceipt(forms.map(({ json, facts }) => ({ json, revision: facts.revision }))) };
+  const texts = forms.map(({ json }) => json);
+  return { fileName, task, forms: texts, receipt: scoreReceipt(forms.map(({ json, facts }) => ({ json, revision: facts.revision }))), schemes: schemesOf(texts) };
 }

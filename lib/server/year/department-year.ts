@@ -1,12 +1,12 @@
 // A department's year as the office sees it: its project forms, its department form and its expenditure list.
 import type { DepartmentYear } from '@/lib/domain/cross-finding';
-import { fromDraft } from '@/lib/form/draft';
-import type { Evaluation } from '@/lib/domain/score/evaluation';
+import type { Evaluation } from '@/lib/form/evaluation';
 import type { ListRow } from '@/lib/domain/expenditure-list';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
 import type { CommandSubject } from '../command';
 import type { Db, Tx } from '../database/connect';
+import { storedEvaluation } from '../evaluation/stored-draft';
 import { type EvaluationSubject, subjectOf, WITH_NAMES } from '../evaluation/evaluation-subject';
 import { yuanOf } from '../database/fen';
 import type { Prisma } from '../generated/client';
@@ -63,7 +63,7 @@ export async function yearContents(tx: Tx | Db, row: YearRow): Promise<YearConte
 
 function yearForm(row: ReviewedRow): YearForm {
   const subject = subjectOf(row);
-  return { ...subject, evaluation: fromDraft(subject.draft), revision: row.revisions[0]?.number ?? 0 };
+  return { ...subject, evaluation: storedEvaluation(subject), revision: row.revisions[0]?.number ?? 0 };
 }
 
 /** The expenditure list of a year in its order. */

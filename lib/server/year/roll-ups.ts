@@ -1,11 +1,13 @@
 // Rolled-up rows of a department form held against what their sources say now (rules, section 6).
-import type { DraftIndicator } from '@/lib/form/draft';
-import type { Evaluation, Indicator, RollUpSource } from '@/lib/domain/score/evaluation';
+import type { Draft, DraftIndicator } from '@/lib/form/draft';
+import type { Evaluation, Indicator, RollUpSource } from '@/lib/form/evaluation';
 import { fold } from '@/lib/number/fold';
 import { indicatorPath } from '@/lib/form/path';
 import { findSameRow, rollUp, rollUpDifference, type RollUpRow } from '@/lib/domain/roll-up';
-import { schemeOf } from '@/lib/domain/score/scheme';
-import { scoreEvaluation } from '@/lib/domain/score/score';
+import { frozenForm } from '@/lib/exchange/ziping/frozen-form';
+import { totalOf } from '@/lib/scheme/fund-parts';
+import { schemeOf, schemeOfForm } from '@/lib/scheme/known-schemes';
+import { scoreEvaluation } from '@/lib/score/score';
 import type { StaleRollUp } from '@/lib/views/roll-ups';
 import type { Db, Tx } from '../database/connect';
 import { formName, type YearContents, type YearForm } from './department-year';
@@ -20,13 +22,15 @@ export function isSource({ state, revision }: YearForm): boolean {
 /** Every row of a form as a source. */
 export function rollUpRows(form: YearForm): RollUpRow[] {
   const { evaluation, revision } = form;
-  const score = scoreEvaluation(evaluation, schemeOf(evaluation.scheme));
+  const score = scoreEvaluation(evaluation, schemeOfForm(evaluation));
   const counted = new Map(score.indicators.map((row) => [row.path, row.score]));
-  const budget = yuanOf(amountFen(evaluation.funds.total.budget, evaluation.funds.unit));
+  const budget = yuanOf(amountFen(totalOf(evaluation.funds).budget, evaluation.funds.unit));
   return indicatorsOf(evaluation).map(({ path, indicator }) => ({
     form: formName(form),
     revision,
     path,
+    scheme: evaluation.scheme,
+    year: evaluation.year,
     indicator,
     score: counted.get(path) ?? '0',
     points: indicator.points,
@@ -64,7 +68,7 @@ export async function staleRowsOf(db: Db | Tx, { department, forms }: YearConten
     where: { evaluationId: { in: forms.map(({ row }) => row.id) }, number: { in: numbers } },
     select: { evaluationId: true, number: true, json: true },
   });
-  const revisions = kept.map(({ evaluationId, number, json }) => ({ evaluationId, number, evaluation: JSON.parse(json) as Evaluation }));
+  const revisions = kept.map(({ evaluationId, number, json }) => ({ evaluationId, number, evaluation: frozenForm(json) }));
   const rowsOf = new Map(forms.map((form) => [form, memo(() => rollUpRows(form))]));
   const trace = (source: RollUpSource): Traced => {
     const name = fold(source.form);
@@ -73,11 +77,11 @@ export async function staleRowsOf(db: Db | Tx, { department, forms }: YearConten
     const path = old && form ? findSameRow(old.evaluation, source.path, form.evaluation) : source.path;
     return { source, was: old?.evaluation ?? null, form, row: form && path !== null ? (rowsOf.get(form)?.().find((row) => row.path === path) ?? null) : null };
   };
-  return rows.flatMap(({ row, path }) => staleRow(row, path, (row.from ?? []).map(trace), department.draft.scheme) ?? []);
+  return rows.flatMap(({ row, path }) => staleRow(row, path, (row.from ?? []).map(trace), department.draft) ?? []);
 }
 
-function staleRow(row: DraftIndicator, path: string, traced: readonly Traced[], schemeId: string): StaleRollUp | null {
-  const scheme = schemeOf(schemeId);
+function staleRow(row: DraftIndicator, path: string, traced: readonly Traced[], whole: Draft): StaleRollUp | null {
+  const scheme = schemeOf(whole.scheme);
   const common = {
     rowId: row.id,
     path,
@@ -87,7 +91,7 @@ function staleRow(row: DraftIndicator, path: string, traced: readonly Traced[], 
   };
   const lost = traced.filter(({ row: now }) => now === null).map(({ source }) => `“${source.form}”`);
   const result = rollUp(traced.flatMap(({ row: now }) => now ?? []), row.points, scheme);
-  const difference = result.ok ? rollUpDifference(row, result.value, scheme) : null;
+  const difference = result.ok ? rollUpDifference(row, result.value, scheme, whole.year) : null;
   const before = difference?.before ?? { actual: row.actual, score: '' };
   if (lost.length > 0) return { ...common, before, after: null, problem: `来源中的${lost.join('、')}已经没有这一行：请重新选择来源`, next: null };
   if (!result.ok) return { ...common, before, after: null, problem: result.message, next: null };

@@ -1,6 +1,9 @@
 // What setting up the year puts into a project's form: its name, amounts and fund sources, in 元.
 import { randomUUID } from 'node:crypto';
-import type { Draft, DraftSource } from '@/lib/form/draft';
+import type { Draft, DraftFund } from '@/lib/form/draft';
+import { draftWords } from '@/lib/scheme/draft-words';
+import { isNamed } from '@/lib/scheme/fund-name';
+import { schemeOf } from '@/lib/scheme/known-schemes';
 import { applyEdits } from '@/lib/form/draft-edits';
 import type { YearForm } from './department-year';
 import { inYuanText } from '../database/fen';
@@ -14,11 +17,17 @@ export interface SetUpContents {
 
 /** What a draft has of it. */
 export function contentsOfDraft(draft: Draft): SetUpContents {
-  const { total, sources, unit } = draft.funds;
+  return { name: draft.projectName ?? '', ...setUpFunds(draft) };
+}
+
+/** Its total and its sources: rows of money under the total, by the names that the scheme or the office gave them. */
+export function setUpFunds({ scheme, form, funds: { rows, further, unit } }: Draft): Omit<SetUpContents, 'name'> {
+  const words = draftWords(schemeOf(scheme), form);
+  const named = Object.entries(rows).filter(([key]) => key !== TOTAL).map(([key, row]) => ({ label: words.fund(key), row }));
+  const others = further.map((row) => ({ label: row.label, row }));
   return {
-    name: draft.projectName ?? '',
-    ...inYuanText(total, unit),
-    sources: sources.map(({ label, ...amounts }) => ({ label, ...inYuanText(amounts, unit) })),
+    ...inYuanText(rows[TOTAL] ?? { budget: '', executed: '' }, unit),
+    sources: [...named, ...others].map(({ label, row }) => ({ label, ...inYuanText(row, unit) })),
   };
 }
 
@@ -27,29 +36,31 @@ export function isAsMade({ state, revision, row }: YearForm): boolean {
   return state === 'draft' && revision === 0 && row.savedById === null;
 }
 
-/** The draft with those contents. A source keeps what else it says where its label, or else its place, is the same. */
+/** The draft with those contents. A source keeps what else it says where its name, or else its place, is the same. */
 export function withContents(draft: Draft, contents: SetUpContents): Draft {
-  const { unit } = draft.funds;
-  const free = new Set(draft.funds.sources);
-  const sources = contents.sources.map((source, at): DraftSource => {
-    const place = draft.funds.sources[at];
-    const old = [...free].find(({ label }) => label === source.label) ?? (place && free.has(place) ? place : undefined);
+  const { rows, further, unit } = draft.funds;
+  const rules = schemeOf(draft.scheme).forms[draft.form]?.funds.rows ?? [];
+  const own: Record<string, DraftFund> = { [TOTAL]: { ...inYuan(rows[TOTAL] ?? NOTHING, unit), budget: contents.budget, executed: contents.executed } };
+  const free = new Set(further);
+  const others: Draft['funds']['further'] = [];
+  for (const { label, budget, executed } of contents.sources) {
+    const rule = rules.find((each) => each.key !== TOTAL && !Object.hasOwn(own, each.key) && isNamed(each, label));
+    if (rule) {
+      own[rule.key] = { ...inYuan(rows[rule.key] ?? NOTHING, unit), budget, executed };
+      continue;
+    }
+    const place = further[others.length];
+    const old = [...free].find((row) => row.label === label) ?? (place && free.has(place) ? place : undefined);
     if (old) free.delete(old);
-    return { ...(old ? inYuan(old, unit) : { id: randomUUID() }), ...source };
-  });
-  const { basic, project, total, ...rest } = draft.funds;
-  const funds: Draft['funds'] = {
-    ...rest,
-    ...(basic && { basic: inYuan(basic, unit) }),
-    ...(project && { project: inYuan(project, unit) }),
-    unit: '元',
-    total: { ...inYuan(total, unit), budget: contents.budget, executed: contents.executed },
-    sources,
-  };
-  return applyEdits({ ...draft, projectName: contents.name, funds }, []).draft;
+    others.push({ ...(old ? inYuan(old, unit) : { id: randomUUID(), ...NOTHING }), label, budget, executed });
+  }
+  return applyEdits({ ...draft, projectName: contents.name, funds: { unit: '元', rows: own, further: others } }, []).draft;
 }
 
-function inYuan<T extends { budget: string; executed: string; budgetInitial?: string }>(amounts: T, unit: Draft['funds']['unit']): T {
+const TOTAL = 'total';
+const NOTHING: DraftFund = { budget: '', executed: '' };
+
+function inYuan<T extends DraftFund>(amounts: T, unit: Draft['funds']['unit']): T {
   const initial = amounts.budgetInitial;
   return {
     ...amounts,

@@ -1,7 +1,7 @@
 // A department was renamed: its open years take the new name, form by form. What is closed, signed or being sealed outside keeps
 // the name that it was made under, and takes the new one once it is worked on again.
 import type { Draft } from '@/lib/form/draft';
-import type { Evaluation } from '@/lib/domain/score/evaluation';
+import type { Evaluation } from '@/lib/form/evaluation';
 import { isEditable } from '@/lib/domain/workflow';
 import { writeAudit } from '../audit/audit';
 import type { Tx } from '../database/connect';
@@ -33,7 +33,8 @@ export async function takeDepartmentName(tx: Tx, yearId: string, by: By): Promis
     const previous = draft.department;
     if (previous === name) continue;
     const version = row.version + 1;
-    await tx.evaluation.update({ where: { id: row.id }, data: { draft: JSON.stringify(renamed(draft, previous, name)), version } });
+    // As it is stored: what the first version froze stays in its format.
+    await tx.evaluation.update({ where: { id: row.id }, data: { draft: JSON.stringify(renamed(JSON.parse(row.draft) as Draft, previous, name)), version } });
     // What was submitted is frozen anew in the state it is in: it says nothing else than before.
     const frozen = isEditable(form, stands) ? null : await freezeAgain(tx, row.id, (evaluation) => renamed(evaluation, previous, name), by.id, by.now);
     await writeAudit(tx, { at: by.now, actorId: by.id, action: 'take-department-name', subject: `evaluation:${row.id}`, details: { previous, name, version, revision: frozen } });

@@ -3,7 +3,8 @@ import { mkdtempSync, readdirSync, rmSync, unlinkSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { parseEvaluationText } from '@/lib/schema/exchange';
+import { readFormText } from '@/lib/exchange/ziping/read-form';
+import { findScheme } from '@/lib/scheme/known-schemes';
 import { fingerprintOf, issueCertificate, makeAuthority } from '@/lib/signature/keys/certificates';
 import { verifyDetached } from '@/lib/signature/cms/detached';
 import { type SigningKey, signingKey } from '@/lib/signature/keys/signing-key';
@@ -63,7 +64,7 @@ describe('a zip of deliveries', () => {
       `${folder}/数据/2022年度部门整体绩效自评表.json`, `${folder}/数据/01-项目1.json`, `${folder}/数据/02-项目2.json`,
     ]);
     for (const file of files) expect(sha256(read.get(`${folder}/${file.name}`) ?? Buffer.alloc(0))).toBe(file.sha256);
-    expect(parseEvaluationText(read.get(`${folder}/数据/01-项目1.json`)?.toString() ?? '')).toMatchObject({ ok: true, evaluation: { projectName: '项目1' } });
+    expect(readFormText(read.get(`${folder}/数据/01-项目1.json`)?.toString() ?? '', findScheme)).toMatchObject({ ok: true, evaluation: { projectName: '项目1' } });
 
     const manifest = read.get('manifest.sha256') ?? Buffer.alloc(0);
     const lines = manifest.toString().trimEnd().split('\n').map((line) => line.split('  '));

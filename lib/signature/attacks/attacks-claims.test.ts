@@ -1,4 +1,5 @@
 // Attacks by whoever holds a department's key, on what a verdict says of a file: one without our data that looks like ours.
+import { schemesOf } from '../attached-schemes';
 import { describe, expect, it } from 'vitest';
 import { contents, contentsOf, DEPARTMENT, failures, form, key, keyOf, OTHER_DEPARTMENT, otherKey, print, sign, SIGNED, trust, unsigned, verify } from '@/lib/server/pdf/test-signed';
 import { drawTask, type PdfTask } from '@/lib/server/pdf/pdf-tasks';
@@ -42,7 +43,7 @@ describe('a file without our data', () => {
     ['an annotation', () => onFirstPage(withCatalog(prepared, () => ({ Names: undefined, AF: undefined })), (file) => ({ Annots: array([dict({ Type: name('Annot'), Subtype: name('FileAttachment'), FS: ref(file.size - 1) })]) }))],
   ];
   it.each(hidden)('our files inside under %s: refused', async (_, attack) => {
-    expect(attachedNames(PdfFile.open(attack()))).toContain('ziping-1.json');
+    expect(attachedNames(PdfFile.open(attack()))).toContain('ziping-2.json');
     expect(await failures(await resigned(attack()))).toEqual(['attachments']);
   });
 
@@ -112,7 +113,7 @@ const goodList = listOf(['道路', '100', '50.5', '51%', '修路'], ['合计', '
 /** A document printed and signed by the department itself, whatever it says. */
 async function published(task: PdfTask & PrintTask, name: string, forms: readonly string[] = (task.forms ?? []).map(({ json }) => json)): Promise<Uint8Array> {
   const receipt = scoreReceipt(forms.map((json, at) => ({ json, revision: task.forms?.[at]?.facts.revision ?? null })));
-  return sign(await drawTask(task, () => undefined), { contents: { fileName: `2022年度${DEPARTMENT}-${name}.pdf`, task, forms, receipt } });
+  return sign(await drawTask(task, () => undefined), { contents: { fileName: `2022年度${DEPARTMENT}-${name}.pdf`, task, forms, receipt, schemes: schemesOf(forms) } });
 }
 
 describe('what is printed besides forms', () => {

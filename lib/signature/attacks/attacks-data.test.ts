@@ -14,10 +14,10 @@ async function signedWith(change: (files: Record<string, string>) => void): Prom
 }
 
 describe('the data inside', () => {
-  const better = { ...form, funds: { ...form.funds, total: { ...form.funds.total, executed: '0.30' } } };
+  const better = { ...form, funds: { ...form.funds, rows: form.funds.rows.map((row) => (row.key === 'total' ? { ...row, executed: '0.30' } : row)) } };
 
   it('another form than the one printed, its hash left as it was: refused', async () => {
-    expect(await failures(await signedWith((files) => { files['ziping-1.json'] = JSON.stringify(better); }))).toContain('forms');
+    expect(await failures(await signedWith((files) => { files['ziping-2.json'] = JSON.stringify(better); }))).toContain('forms');
   });
 
   it('another form than the one printed, everything else made to fit: refused by printing it again', async () => {
@@ -41,10 +41,10 @@ describe('the data inside', () => {
   });
 
   const broken: [string, (files: Record<string, string>) => void, string][] = [
-    ['no form', (files) => { files['ziping-1.json'] = ''; }, 'forms'],
-    ['a form that is none', (files) => { files['ziping-1.json'] = '{"format":"ziping/1"}'; }, 'forms'],
-    ['one form too many', (files) => { files['ziping-1.json'] = `[\n${files['ziping-1.json'] ?? ''}\n,\n${files['ziping-1.json'] ?? ''}\n]`; }, 'attachments'],
-    ['white space around the form', (files) => { files['ziping-1.json'] = ` ${files['ziping-1.json'] ?? ''}`; }, 'forms'],
+    ['no form', (files) => { files['ziping-2.json'] = ''; }, 'forms'],
+    ['a form that is none', (files) => { files['ziping-2.json'] = '{"format":"ziping/2"}'; }, 'forms'],
+    ['one form too many', (files) => { files['ziping-2.json'] = `[\n${files['ziping-2.json'] ?? ''}\n,\n${files['ziping-2.json'] ?? ''}\n]`; }, 'attachments'],
+    ['white space around the form', (files) => { files['ziping-2.json'] = ` ${files['ziping-2.json'] ?? ''}`; }, 'forms'],
     ['no receipt', (files) => { delete files['score-receipt.json']; }, 'attachments'],
     ['a receipt that is none', (files) => { files['score-receipt.json'] = '['; }, 'attachments'],
     ['a way of printing that is none', (files) => { files['print.json'] = '{}'; }, 'attachments'],
@@ -63,7 +63,7 @@ describe('the data inside', () => {
 
   it('anything at all in the files: never thrown', async () => {
     for (const wild of ['null', '[]', '{}', '[\n\n,\n\n]', '"x"', `${'['.repeat(20_000)}`, '{"__proto__":1}', '\u0000']) {
-      for (const name of ['ziping-1.json', 'print.json', 'score-receipt.json']) {
+      for (const name of ['ziping-2.json', 'print.json', 'score-receipt.json', 'schemes.json']) {
         expect((await verify(await signedWith((files) => { files[name] = wild; }))).verdict, `${name}: ${wild.slice(0, 20)}`).toBe('not-genuine');
       }
     }

@@ -6,8 +6,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Evaluation } from '@/lib/domain/score/evaluation';
-import { parseEvaluation } from '@/lib/schema/exchange';
+import type { Evaluation } from '@/lib/form/evaluation';
+import { readForm } from '@/lib/exchange/ziping/read-form';
+import { findScheme } from '@/lib/scheme/known-schemes';
 import { anyForm } from '@/prisma/form-arbitrary';
 import { GlyphMissingError } from '@/lib/server/pdf/glyph-missing-error';
 import { authority, contents, contentsOf, DEPARTMENT, form, key, otherKey, print, sign, SIGNED, signed, trust, unsigned, verify } from '@/lib/server/pdf/test-signed';
@@ -19,8 +20,8 @@ import { findSignature } from '../pdf/raw-structure';
 
 /** Forms as they may be filed: what an exchange file admits, of this department. */
 const filed = anyForm
-  .map((random): Evaluation => ({ ...random, department: DEPARTMENT, projectName: '某项目', supervisingDepartment: DEPARTMENT, implementingUnit: '办公室', category: 'department-budget', attribute: 'new', duration: 'one-off' }))
-  .filter((random) => parseEvaluation(random).ok);
+  .map((random): Evaluation => ({ ...random, department: DEPARTMENT, projectName: '某项目', supervisingDepartment: DEPARTMENT, implementingUnit: '办公室', ...(random.scheme === 'wuhan-2022' && { cells: { category: 'department-budget', attribute: 'new', duration: 'one-off' } }) }))
+  .filter((random) => readForm(random, findScheme).ok);
 
 const many = fc.sample(filed, { numRuns: 1000, seed: 20230310 });
 
@@ -68,7 +69,7 @@ describe('signing', () => {
 
   it('leaves the printed bytes as they were, with three files after them', () => {
     expect(Buffer.from(signed.subarray(0, unsigned.length)).equals(unsigned)).toBe(true);
-    expect(attachedNames(PdfFile.open(signed))).toEqual(['print.json', 'score-receipt.json', 'ziping-1.json']);
+    expect(attachedNames(PdfFile.open(signed))).toEqual(['print.json', 'schemes.json', 'score-receipt.json', 'ziping-2.json']);
   });
 
   it('refuses what is signed, encrypted or no PDF', async () => {
@@ -90,7 +91,7 @@ describe('other programs', () => {
   });
 
   it('poppler: the form inside is the one that was printed, and the seal says who and when', () => {
-    run('pdfdetach', '-savefile', 'ziping-1.json', '-o', path.join(folder, 'form.json'), file);
+    run('pdfdetach', '-savefile', 'ziping-2.json', '-o', path.join(folder, 'form.json'), file);
     expect(readFileSync(path.join(folder, 'form.json'), 'utf8')).toBe(contents.forms[0]);
     const again = run('pdftotext', file, '-');
     expect(again).toContain('党员教育培训');

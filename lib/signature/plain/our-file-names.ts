@@ -1,7 +1,7 @@
 // Whether a plain file names one of our files as its own: attached, associated, or hung upon a page, in whatever spelling.
 import { seenOf } from '@/lib/domain/unseen';
 import { isKind } from '../pdf/pdf-objects';
-import { FORMS_FILE, PRINT_FILE, RECEIPT_FILE } from '../signed-contents';
+import { FIRST_FORMS_FILE, FORMS_FILE, PRINT_FILE, RECEIPT_FILE, SCHEMES_FILE } from '../signed-contents';
 import { type SeenDict, spoken } from './seen-dict';
 
 /** All ways in which a dictionary names a file. */
@@ -10,7 +10,7 @@ const NAMING = ['F', 'UF', 'DOS', 'Mac', 'Unix', 'FS'];
 const ALIKE: Readonly<Record<string, string>> = {
   а: 'a', с: 'c', е: 'e', і: 'i', ј: 'j', о: 'o', р: 'p', ѕ: 's', т: 't', н: 'n', г: 'r', ο: 'o', ρ: 'p', ι: 'i', ν: 'v', ϳ: 'j', ɡ: 'g', ց: 'g', ո: 'n', օ: 'o', ı: 'i',
 };
-const OURS: ReadonlySet<string> = new Set([FORMS_FILE, PRINT_FILE, RECEIPT_FILE].map(folded));
+const OURS: ReadonlySet<string> = new Set([FORMS_FILE, FIRST_FORMS_FILE, PRINT_FILE, RECEIPT_FILE, SCHEMES_FILE].map(folded));
 
 /** Whether the dictionary gives a file one of our names. */
 export function namesOurFile(seen: SeenDict): boolean {

@@ -1,0 +1,40 @@
+'use client';
+
+import { memo } from 'react';
+import { ConflictMark } from '../autosave/conflict-mark';
+import { useEditable, useFormEnv, useText } from '../form-env';
+import type { FieldContent } from '../sheet/screen-sheet';
+import { cellAttributes } from './cell-address';
+import classes from './choice-line.module.css';
+
+/** A line of check boxes, printed as on paper: 1、部门预算项目 ☑　2、区直专项 □. One at most is checked; checked again it is not. */
+export const ChoiceLine = memo(function ChoiceLine({ content }: { content: FieldContent }) {
+  const { at, field, options, numbered, label, readOnly } = content;
+  const { actions } = useFormEnv();
+  const editable = useEditable() && !readOnly;
+  const value = useText(at, field);
+  return (
+    <>
+      <div className={classes.options} role="radiogroup" aria-label={label}>
+        {options.map((option, index) => (
+          <label key={option.key} className={classes.option}>
+            {numbered ? `${index + 1}、` : ''}
+            {option.label}
+            <input
+              type="radio"
+              {...(index === 0 && cellAttributes(at, field))}
+              className={classes.box}
+              name={`${at} ${field}`}
+              value={option.key}
+              checked={value === option.key}
+              disabled={!editable}
+              onChange={() => actions.set(at, field, option.key)}
+              onClick={() => value === option.key && actions.set(at, field, '')}
+            />
+          </label>
+        ))}
+      </div>
+      <ConflictMark row={at} cell={field} />
+    </>
+  );
+});

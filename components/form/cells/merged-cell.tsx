@@ -1,0 +1,122 @@
+'use client';
+
+import { Combobox, useCombobox } from '@mantine/core';
+import { memo, useRef, type KeyboardEvent } from 'react';
+import { ConflictMark } from '../autosave/conflict-mark';
+import { useEditable, useFormEnv, useText } from '../form-env';
+import { cellAttributes } from './cell-address';
+import classes from './cell.module.css';
+import { CELL_LIMIT } from './text-limits';
+import { usualNames } from './usual-names';
+
+interface MergedCellProps {
+  /** The first row that it stands for. */
+  row: string;
+  cell: string;
+  /** Ids of the rows that the cell stands for, joined by spaces. */
+  rows: string;
+  label: string;
+  align?: 'left' | 'center' | 'right' | undefined;
+  readOnly?: boolean;
+}
+
+/**
+ * A cell that stands for one or more rows: typed once, it is written to each. Of a level 2 the scheme's usual names are offered, any
+ * other is taken. The list opens on a click, while typing and on F4; the arrows stay with the table while it is closed.
+ */
+export const MergedCell = memo(function MergedCell({ row, cell, rows, label, align = 'center', readOnly }: MergedCellProps) {
+  const { layout, draft, actions, pin } = useFormEnv();
+  const editable = useEditable() && !readOnly;
+  const value = useText(row, cell);
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  const before = useRef(value);
+  if (!editable) {
+    return (
+      <div {...cellAttributes(row, cell)} className={classes.text} tabIndex={-1} data-align={align}>
+        {value}
+      </div>
+    );
+  }
+
+  const ids = rows.split(' ');
+  const put = (text: string) => ids.forEach((id) => actions.set(id, cell, text));
+  const usual = cell === 'level2' ? usualNames(layout, draft.get(), row) : [];
+  const typed = value !== before.current;
+  const offered = typed ? usual.filter((name) => name.includes(value.trim()) && name !== value) : usual;
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    const open = combobox.dropdownOpened && offered.length > 0;
+    const chosen = open && combobox.getSelectedOptionIndex() >= 0;
+    const act = (work: () => unknown) => {
+      event.preventDefault();
+      event.stopPropagation();
+      work();
+    };
+    if (event.key === 'F4') act(() => combobox.toggleDropdown());
+    else if (open && event.key === 'ArrowDown' && !event.altKey) act(() => combobox.selectNextOption());
+    else if (open && event.key === 'ArrowUp' && !event.altKey) act(() => combobox.selectPreviousOption());
+    else if (chosen && event.key === 'Enter') act(() => combobox.clickSelectedOption());
+    else if (open && event.key === 'Escape') act(() => combobox.closeDropdown());
+  };
+
+  return (
+    <Combobox
+      store={combobox}
+      width="max-content"
+      position="bottom-start"
+      shadow="md"
+      onOptionSubmit={(name) => {
+        put(name);
+        before.current = name;
+        combobox.closeDropdown();
+      }}
+    >
+      <Combobox.DropdownTarget>
+        <div className={classes.grow} data-value={value} data-align={align}>
+          <Combobox.EventsTarget withKeyboardNavigation={false} withAriaAttributes={false}>
+            <textarea
+              {...cellAttributes(row, cell)}
+              className={classes.input}
+              rows={1}
+              value={value}
+              aria-label={label}
+              maxLength={CELL_LIMIT}
+              aria-haspopup="listbox"
+              aria-autocomplete="list"
+              autoComplete="off"
+              spellCheck={false}
+              onFocus={() => {
+                before.current = value;
+                pin({ field: cell, rows: ids });
+              }}
+              onClick={() => combobox.openDropdown()}
+              onBlur={() => {
+                pin(null);
+                combobox.closeDropdown();
+              }}
+              onKeyDown={onKeyDown}
+              onChange={(event) => {
+                put(event.currentTarget.value);
+                combobox.openDropdown();
+                combobox.resetSelectedOption();
+              }}
+            />
+          </Combobox.EventsTarget>
+        </div>
+      </Combobox.DropdownTarget>
+      {ids.map((id) => (
+        <ConflictMark key={id} row={id} cell={cell} />
+      ))}
+      <Combobox.Dropdown hidden={offered.length === 0}>
+        <Combobox.Options aria-label="常用的二级指标">
+          {offered.map((name) => (
+            <Combobox.Option value={name} key={name}>
+              {name}
+            </Combobox.Option>
+          ))}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+});

@@ -1,0 +1,116 @@
+'use client';
+
+import { memo } from 'react';
+import { DecimalCell } from '../cells/decimal-cell';
+import cellClasses from '../cells/cell.module.css';
+import { useFormEnv, useText } from '../form-env';
+import { findingCell } from '../rail/finding-place';
+import { findingsId } from '../rail/finding-lines';
+import { useFindings } from '../rail/row-findings';
+import { isUnscored } from '../rows/row-standing';
+import { ScoreNote } from '../rows/score-note';
+import { useRowStanding } from '../rows/use-row-standing';
+import { NO_ROW } from '../score-view';
+import { useStore } from '../tiny-store';
+import type { FigureContent, RowOf } from './screen-sheet';
+import { RowLines } from './row-lines';
+import classes from './sheet.module.css';
+
+/** A computed figure, live; where something is filed beside it, its input in the same cell. */
+export const FigureCell = memo(function FigureCell({ content, of }: { content: FigureContent; of: RowOf | null }) {
+  const { filed } = content;
+  if (filed?.field === 'score') return <IndicatorScoreCell content={content} id={filed.at} />;
+  if (filed?.field === 'total') return <TotalCell content={content} />;
+  if (filed) return <FiledPart content={content} field={filed.field} />;
+  return <Figure content={content} isScore={of?.on === 'fund' && content.name === 'score'} />;
+});
+
+function useFigure({ name, place }: FigureContent): string {
+  return useStore(useFormEnv().scores, ({ figures }) => figures.calc(name, place));
+}
+
+function Figure({ content, isScore }: { content: FigureContent; isScore: boolean }) {
+  const { scores } = useFormEnv();
+  const text = useFigure(content);
+  const { formula, how } = useStore(scores, (view) => view.execution);
+  const shown = text === '' ? content.blank || '—' : `${content.before}${text}${content.after}`;
+  const counts = text !== '' && (isScore || content.name === 'executionScore');
+  return (
+    <div className={classes.figureText} data-blank={text === '' || undefined} title={counts ? formula : undefined}>
+      {counts ? <b>{shown}</b> : shown}
+      {counts && <div className={classes.formula}>{how}</div>}
+    </div>
+  );
+}
+
+/** The live score, and the one that was filed, in one cell. */
+function IndicatorScoreCell({ content, id }: { content: FigureContent; id: string }) {
+  const { scores } = useFormEnv();
+  const filed = useText(id, 'score');
+  const row = useStore(scores, (view) => view.rows.get(id) ?? NO_ROW);
+  const { score, findings } = row;
+  const standing = useRowStanding(id);
+  const unscored = filed === '' && score !== null && isUnscored(score, findings);
+  const counted = unscored ? '—' : (score?.score ?? '');
+  return (
+    <>
+      <DecimalCell
+        row={id}
+        cell="score"
+        value={filed}
+        placeholder={counted}
+        label={content.label}
+        strong={!unscored && (filed === '' || filed === counted)}
+        describedBy={standing.says}
+        invalid={standing.wrong('score')}
+      />
+      {!standing.untouched && <ScoreNote filed={filed} row={row} />}
+    </>
+  );
+}
+
+function TotalCell({ content }: { content: FigureContent }) {
+  const { scores, scheme, layout } = useFormEnv();
+  const filed = useText('', 'total');
+  const counted = useFigure(content);
+  const grade = useStore(scores, (view) => (view.reported ? view.grade : null));
+  const wrong = useFindings('').filter((finding) => findingCell(finding, scheme) === 'total');
+  const printsGrade = layout.bands.some((band) => (band.kind === 'grid' ? [band] : band.bands).some(({ rows }) => rows.some(({ cells }) => cells.some((each) => each.content.kind === 'calc' && each.content.name === 'grade'))));
+  return (
+    <div className={classes.total}>
+      <DecimalCell
+        row=""
+        cell="total"
+        value={filed}
+        placeholder={counted || '—'}
+        label="总分"
+        strong={filed === '' || filed === counted}
+        describedBy={wrong.length > 0 ? findingsId('total') : undefined}
+        invalid={wrong.some(({ severity }) => severity === 'error')}
+      />
+      <div className={classes.counted}>
+        {filed !== '' && filed !== counted && (
+          <>
+            计 <b>{counted || '—'}</b>{' '}
+          </>
+        )}
+        {!printsGrade && grade}
+      </div>
+      {!content.told && <RowLines at="" of={null} cell="total" />}
+    </div>
+  );
+}
+
+/** A score that is filed and not computed: of the budget's execution, or of a further part. */
+function FiledPart({ content, field }: { content: FigureContent; field: string }) {
+  const filed = useText('', field);
+  const counted = useFigure(content);
+  const standing = useRowStanding('');
+  return (
+    <>
+      <DecimalCell row="" cell={field} value={filed} label={content.label} describedBy={standing.wrong(field) ? findingsId(field) : undefined} invalid={standing.wrong(field)} />
+      {filed !== '' && counted !== '' && filed !== counted && <div className={cellClasses.small}>计 {counted}</div>}
+      {!content.told && <RowLines at="" of={null} cell={field} />}
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+'use client';
+
+import { memo } from 'react';
+import { shownCells } from '@/lib/scheme/shown-cells';
+import { FindingLines, ToFill } from '../rail/finding-lines';
+import { findingCell } from '../rail/finding-place';
+import { RemarkLines } from '../rail/remark-lines';
+import { RollUpLines } from '../roll-up/roll-up-lines';
+import { useRowStanding } from '../rows/use-row-standing';
+import { useFormEnv, useText } from '../form-env';
+import { useStore } from '../tiny-store';
+import { fundName } from './cell-names';
+import type { RowOf } from './screen-sheet';
+import classes from './sheet.module.css';
+
+/** Under the cell that names a row: what is wrong in it, what was remarked, where it comes from. Of the form itself, what is wrong in that cell. */
+export const RowLines = memo(function RowLines({ at, of, cell }: { at: string; of: RowOf | null; cell?: string }) {
+  const { scheme, draft, layout } = useFormEnv();
+  const { findings, untouched } = useRowStanding(at);
+  const fund = useStore(draft, (value) => fundName(layout, value, at));
+  if (at === '') {
+    const own = findings.filter((finding) => findingCell(finding, scheme) === cell);
+    if (own.length === 0) return null;
+    // Work to come, no mistake: it is counted where the form is submitted.
+    return own.every(({ code }) => code === 'missing-cell') ? <ToFill row={cell ?? ''} findings={own} /> : <FindingLines row={cell ?? ''} findings={own} />;
+  }
+  return (
+    <>
+      {of?.on === 'indicator' && <Asides id={of.id} />}
+      {untouched ? <ToFill row={at} findings={findings} /> : <FindingLines row={at} findings={findings} />}
+      <RemarkLines row={at} label={of?.on === 'indicator' ? `第 ${of.number} 行` : (fund ?? '这一行')} />
+      {of?.on === 'indicator' && <RollUpLines id={of.id} number={of.number} />}
+    </>
+  );
+});
+
+/** What was written in the row's panel. */
+function Asides({ id }: { id: string }) {
+  const shown = shownCells(useFormEnv().layout);
+  const reason = useText(id, 'scoreReason');
+  const note = useText(id, 'note');
+  const isSub = useText(id, 'kind') === 'sub';
+  return (
+    <>
+      {isSub && !shown.has('kind') && <div className={classes.aside}>其中项，不计分</div>}
+      {reason !== '' && !shown.has('scoreReason') && <div className={classes.aside}>调整理由：{reason}</div>}
+      {note !== '' && !shown.has('note') && <div className={classes.aside}>备注：{note}</div>}
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+'use client';
+
+import { type CSSProperties, memo } from 'react';
+import { useWaits } from '../rail/remark-lines';
+import { useRowStanding } from '../rows/use-row-standing';
+import { FieldCell } from './field-cell';
+import { FigureCell } from './figure-cell';
+import { GroupCell } from '../rows/group-cell';
+import { RowLines } from './row-lines';
+import type { FieldContent, FigureContent, LabelContent, RowOf, ScreenCell } from './screen-sheet';
+import classes from './sheet.module.css';
+
+/** Rows from which on a cell over several may be taller than the window. */
+const TALL = 10;
+
+interface SheetCellProps {
+  cell: ScreenCell;
+  of: RowOf | null;
+  header: boolean;
+}
+
+/** One cell of the sheet: words, a cell that is typed, or a figure. */
+export const SheetCellView = memo(function SheetCellView({ cell, of, header }: SheetCellProps) {
+  const { content } = cell;
+  switch (content.kind) {
+    case 'label':
+      return <LabelCell cell={cell} content={content} heading={of === null} header={header} />;
+    case 'field':
+      return content.field === 'level1' && content.at !== of?.id ? <LevelCell cell={cell} content={content} /> : <TypedCell cell={cell} content={content} of={of} />;
+    case 'figure':
+      return <CountedCell cell={cell} content={content} of={of} />;
+  }
+}, isSameCell);
+
+/** A row is made anew where anything in it changed; its other cells are the same all the same. */
+function isSameCell(a: SheetCellProps, b: SheetCellProps): boolean {
+  return a.header === b.header && a.of?.id === b.of?.id && (a.cell === b.cell || JSON.stringify(a.cell) === JSON.stringify(b.cell));
+}
+
+const spans = ({ colSpan, rowSpan, stick }: ScreenCell) => ({
+  colSpan, rowSpan, 'data-tall': rowSpan > TALL || undefined,
+  ...(stick !== null && { 'data-stick': stick === 0 ? 'first' : 'more', style: { '--from': stick } as CSSProperties }),
+});
+
+function LabelCell({ cell, content: { text, tells }, heading, header }: { cell: ScreenCell; content: LabelContent; heading: boolean; header: boolean }) {
+  const inner = (
+    <div className={classes.inner}>
+      {text}
+      {tells !== '' && <RowLines at="" of={null} cell={tells} />}
+    </div>
+  );
+  if (!heading) return <td {...spans(cell)} className={classes.words}>{inner}</td>;
+  if (text.trim() === '') return <td {...spans(cell)} className={classes.label} aria-hidden="true" />;
+  return (
+    <th {...spans(cell)} className={classes.label} data-align={cell.align ?? undefined} scope={cell.rowSpan > 1 ? 'rowgroup' : header ? 'col' : 'row'}>
+      {inner}
+    </th>
+  );
+}
+
+/** The group's name over its rows, its points and what can be done with it. */
+function LevelCell({ cell, content }: { cell: ScreenCell; content: FieldContent }) {
+  return (
+    <th {...spans(cell)} scope="rowgroup" className={classes.group}>
+      <div className={classes.inner}>
+        <GroupCell id={content.at} label={content.label} whole={cell.tells !== null} />
+      </div>
+    </th>
+  );
+}
+
+function TypedCell({ cell, content, of }: { cell: ScreenCell; content: FieldContent; of: RowOf | null }) {
+  const { at, field } = content;
+  const standing = useRowStanding(at);
+  const waits = useWaits(at);
+  const tells = cell.tells !== null;
+  const waiting = waits(field) ?? (tells ? (waits('') ?? waits('scoreReason')) : undefined);
+  const edge = tells ? standing.edge : at === '' && standing.wrong(field) ? 'error' : undefined;
+  return (
+    <td {...spans(cell)} className={classes.field} data-edge={edge} data-waits={waiting}>
+      <div className={classes.inner}>
+        <FieldCell cell={cell} content={content} standing={standing} />
+        {tells && <RowLines at={at} of={of} />}
+        {at === '' && <RowLines at="" of={null} cell={field} />}
+      </div>
+    </td>
+  );
+}
+
+function CountedCell({ cell, content, of }: { cell: ScreenCell; content: FigureContent; of: RowOf | null }) {
+  const { filed } = content;
+  const waits = useWaits(filed?.at ?? '');
+  return (
+    <td {...spans(cell)} className={filed ? classes.score : classes.figure} data-align={cell.align ?? undefined} data-waits={filed ? waits(filed.field) : undefined}>
+      <FigureCell content={content} of={of} />
+    </td>
+  );
+}

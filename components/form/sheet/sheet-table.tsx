@@ -1,0 +1,74 @@
+'use client';
+
+import { memo, type CSSProperties, type FocusEvent, useRef } from 'react';
+import { shownCells } from '@/lib/scheme/shown-cells';
+import { usePasteRows } from '../rows/use-paste-rows';
+import { useGridKeyboard } from '../cells/use-grid-keyboard';
+import { lookAt, useEditable, useFormEnv } from '../form-env';
+import { useStore } from '../tiny-store';
+import { ExtraLineRow } from './extra-line';
+import { leastWidth } from './least-width';
+import type { ScreenLine } from './screen-sheet';
+import { SheetRowView } from './sheet-row';
+import classes from './sheet.module.css';
+
+/** The table of the form, drawn from its scheme's sheet, with inputs in its cells. */
+export const SheetTable = memo(function SheetTable() {
+  const { kind, layout, sheet, view } = useFormEnv();
+  const editable = useEditable();
+  const seen = useStore(sheet, (value) => value);
+  const table = useRef<HTMLTableElement>(null);
+  const keyboard = useGridKeyboard(table);
+  const onPaste = usePasteRows();
+  // Every row needs points, whether a band shows them or not.
+  const aside = !shownCells(layout).has('points');
+  const lookAtRow = ({ target }: FocusEvent<HTMLElement>) => {
+    const { row } = target.dataset;
+    if (row !== undefined) lookAt(view, { row });
+  };
+  return (
+    <div ref={reachWhileScrolling} className={classes.paper} onPaste={editable ? onPaste : undefined}>
+      <table
+        ref={table}
+        className={classes.table}
+        style={{ '--least': `${leastWidth(seen)}px`, '--beside': `${(aside ? 52 : 0) + (editable ? 28 : 0)}px` } as CSSProperties}
+        aria-label={kind === 'project' ? '项目绩效自评表' : '部门整体绩效自评表'}
+        {...(editable ? keyboard : { onFocus: lookAtRow })}
+      >
+        <colgroup>
+          {seen.shares.map((share, at) => (
+            <col key={at} className={classes.column} style={{ '--share': share } as CSSProperties} />
+          ))}
+          {aside && <col className={classes.asideColumn} />}
+          {editable && <col className={classes.gutter} />}
+        </colgroup>
+        <tbody>
+          {seen.lines.map((line) => (
+            <Line key={line.key} line={line} aside={aside} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+});
+
+function Line({ line, aside }: { line: ScreenLine; aside: boolean }) {
+  return line.kind === 'row' ? <SheetRowView row={line} aside={aside} /> : <ExtraLineRow line={line} aside={aside} />;
+}
+
+/** While the table is wider than its pane the keyboard must be able to scroll it: the pane takes the focus then. */
+function reachWhileScrolling(pane: HTMLDivElement | null): (() => void) | undefined {
+  if (!pane) return undefined;
+  const look = () => {
+    const scrolls = (pane.firstElementChild?.clientWidth ?? 0) > pane.clientWidth + 1;
+    pane.toggleAttribute('data-scrolls', scrolls);
+    for (const [name, value] of [['tabindex', '0'], ['role', 'region'], ['aria-label', '自评表，可左右滚动']] as const) {
+      if (scrolls) pane.setAttribute(name, value);
+      else pane.removeAttribute(name);
+    }
+  };
+  const observer = new ResizeObserver(look);
+  observer.observe(pane);
+  if (pane.firstElementChild) observer.observe(pane.firstElementChild);
+  return () => observer.disconnect();
+}

@@ -1,0 +1,105 @@
+// The form's table by keyboard and clipboard: cells that stand for several rows, rows and goals that come and go, what no band shows.
+import type { Locator, Page } from '@playwright/test';
+import { createForm, expect, expectAccessible, signIn, test } from '../fixtures';
+import { readDraft } from '../filled-form';
+
+async function paste(field: Locator, text: string) {
+  await field.evaluate((element, copied) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', copied);
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+}
+
+const saved = (page: Page) => expect(page.getByRole('status').filter({ hasText: '已保存' })).toBeVisible();
+const level2 = (page: Page) => page.getByLabel(/^第 \d+ 行 二级指标$/);
+
+test('rows are added, named together, moved, taken out and put back', async ({ page }) => {
+  await signIn(page, 'touzi');
+  const { id } = await createForm(page);
+
+  await test.step('Enter in the last row of a group adds one under the same level 2, which is one cell', async () => {
+    await page.getByLabel('第 1 行 二级指标').fill('数量指标');
+    await page.getByLabel('第 1 行 三级指标').fill('签约数');
+    await page.getByLabel('第 1 行 三级指标').press('Enter');
+    await expect(page.getByLabel('第 2 行 三级指标')).toBeFocused();
+    await page.keyboard.type('到位数');
+    await expect(level2(page)).toHaveCount(3);
+  });
+
+  await test.step('typed once, the cell is written to both; it stays one while it is typed', async () => {
+    await level2(page).first().fill('');
+    await level2(page).first().pressSequentially('质量指标');
+    await expect(level2(page)).toHaveCount(3);
+    await page.getByLabel('第 1 行 三级指标').focus();
+    await saved(page);
+    const { draft } = await readDraft(page, id);
+    expect(draft.goals[0]?.groups[0]?.indicators.map((row) => [row.level2, row.level3])).toEqual([['质量指标', '签约数'], ['质量指标', '到位数']]);
+  });
+
+  await test.step('a row can be parted from it, moved by Alt and arrows, and taken out with the way back', async () => {
+    await page.getByRole('button', { name: '第 2 行的操作' }).click();
+    await page.getByRole('menuitem', { name: /^单独填写二级指标/ }).click();
+    await expect(page.getByLabel('第 2 行 二级指标')).toBeFocused();
+    await page.keyboard.type('时效指标');
+    await page.getByLabel('第 2 行 三级指标').press('Alt+ArrowUp');
+    await expect(page.getByLabel('第 1 行 三级指标')).toHaveValue('到位数');
+    await page.getByRole('button', { name: '第 1 行的操作' }).click();
+    await page.getByRole('menuitem', { name: '删除本行' }).click();
+    await expect(page.getByLabel('第 1 行 三级指标')).toHaveValue('签约数');
+    await page.getByRole('button', { name: '撤销' }).click();
+    await expect(page.getByLabel('第 1 行 三级指标')).toHaveValue('到位数');
+  });
+
+  await test.step('rows of a spreadsheet go in along the columns of the form, points beside the table too', async () => {
+    await paste(page.getByLabel('第 2 行 三级指标'), '签约数\t≥５个\t6个\t\t10\n投诉数\t≤3件\t2件\t\t5');
+    await expect(page.getByLabel('第 3 行 三级指标')).toHaveValue('投诉数');
+    await expect(page.getByLabel('第 3 行 分值')).toHaveValue('5');
+    await expect(page.getByLabel('第 2 行 得分')).toHaveAttribute('placeholder', '10');
+  });
+});
+
+test('a project form has several goals, and says in its rows\' panel what the table does not show', async ({ page }) => {
+  await signIn(page, 'touzi');
+  const { id } = await createForm(page);
+
+  await test.step('goals: number, points and words of each', async () => {
+    await page.getByRole('button', { name: '增加年度绩效目标' }).click();
+    await expect(page.getByLabel('目标 2 的分值')).toBeFocused();
+    await page.keyboard.type('30');
+    await page.getByLabel('目标 1 的分值').fill('50');
+    await page.getByLabel('目标 2 年度绩效目标').fill('引进总部');
+    await expect(page.getByRole('rowheader', { name: '年度绩效目标 2：（30分）' })).toBeVisible();
+  });
+
+  await test.step('the panel of a row', async () => {
+    await page.getByLabel('第 1 行 三级指标').fill('签约数');
+    await page.getByLabel('第 1 行 三级指标').press('F2');
+    const panel = page.getByRole('region', { name: '第 1 行的计分' });
+    await panel.getByRole('button', { name: '计分方式、调整理由、备注' }).click();
+    await panel.getByLabel('计分方式').selectOption({ label: '越低越好' });
+    await panel.getByLabel('备注').fill('按合同');
+    await saved(page);
+  });
+
+  const { draft } = await readDraft(page, id);
+  expect(draft.goals.map(({ no, points, statement = '' }) => [no, points, statement])).toEqual([[1, '50', ''], [2, '30', '引进总部']]);
+  expect(draft.goals[0]?.groups[0]?.indicators[0]).toMatchObject({ direction: 'reverse', note: '按合同' });
+  await expectAccessible(page);
+
+  await test.step('narrow, the table scrolls and can be scrolled by keyboard', async () => {
+    await page.setViewportSize({ width: 640, height: 720 });
+    const pane = page.getByRole('region', { name: '自评表，可左右滚动' });
+    await pane.focus();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => pane.evaluate((element) => element.scrollLeft)).toBeGreaterThan(0);
+    await expectAccessible(page);
+  });
+
+  await test.step('a goal that goes takes its rows with it', async () => {
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await page.getByRole('button', { name: '删除目标' }).last().click();
+    await expect(page.getByLabel('目标 2 的分值')).toHaveCount(0);
+    await saved(page);
+  });
+});

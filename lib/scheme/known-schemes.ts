@@ -1,0 +1,97 @@
+// The schemes that this program knows: told at its start and when one is published, asked for wherever a form is read.
+import type { Scheme } from './scheme';
+
+// One per process: Next loads this module several times.
+const kept = globalThis as typeof globalThis & { zipingSchemes?: Known };
+const known = (kept.zipingSchemes ??= { byId: new Map(), exact: new Map(), files: new Map(), published: new Map(), load: null });
+
+interface Known {
+  /** What stands under an id today. */
+  byId: Map<string, Scheme>;
+  /** By the hash of their content, earlier ones of an id among them. */
+  exact: Map<string, Scheme>;
+  /** Their resolved files as JSON, by the same hash. */
+  files: Map<string, string>;
+  /** Files of those that were published here: other processes of the program have to be told. */
+  published: Map<string, string>;
+  /** Those that are read from files: only once somebody asks. */
+  load: (() => Iterable<SchemeWithFile>) | null;
+}
+
+/** A scheme with its resolved file as JSON, in the file's order. */
+export interface SchemeWithFile {
+  scheme: Scheme;
+  json: string;
+}
+
+/** Makes schemes known; one of the same id is replaced for what says the id alone. */
+export function knowSchemes(schemes: Iterable<Scheme>): void {
+  for (const scheme of schemes) {
+    known.byId.set(scheme.id, scheme);
+    known.exact.set(scheme.sha256, scheme);
+  }
+}
+
+/** Makes schemes known that are loaded when one is first asked for; those known by then stay what they are. */
+export function knowSchemesLater(load: () => Iterable<SchemeWithFile>): void {
+  known.load = load;
+}
+
+/** Makes a scheme known to those forms alone that name it by its hash, such as one that a signed file brings along. */
+export function knowExactly({ scheme, json }: SchemeWithFile): void {
+  known.exact.set(scheme.sha256, scheme);
+  known.files.set(scheme.sha256, json);
+}
+
+/** Makes schemes known that were published here, in the order of their publication: the last one of an id stands under it. */
+export function knowPublished(schemes: Iterable<SchemeWithFile>): void {
+  for (const each of schemes) {
+    loaded().byId.set(each.scheme.id, each.scheme);
+    knowExactly(each);
+    known.published.set(each.scheme.sha256, each.json);
+  }
+}
+
+/** The files of what was published here, for another process of the program. */
+export function publishedFiles(): string[] {
+  return [...known.published.values()];
+}
+
+function loaded(): Known {
+  const { load } = known;
+  known.load = null;
+  for (const each of load?.() ?? []) {
+    if (!known.byId.has(each.scheme.id)) known.byId.set(each.scheme.id, each.scheme);
+    knowExactly(each);
+  }
+  return known;
+}
+
+/** Every scheme, in the order in which they became known. */
+export function knownSchemes(): Scheme[] {
+  return [...loaded().byId.values()];
+}
+
+/** The scheme of that id, of exactly that content where a hash is given; or undefined. */
+export function findScheme(id: string, sha256?: string): Scheme | undefined {
+  if (sha256 === undefined) return loaded().byId.get(id);
+  const scheme = loaded().exact.get(sha256);
+  return scheme?.id === id ? scheme : undefined;
+}
+
+/** The scheme of that id. Throws where it is unknown: the id was checked when the form was read. */
+export function schemeOf(id: string): Scheme {
+  return schemeOfForm({ scheme: id });
+}
+
+/** The scheme that a form is under: a frozen one names its content, too. Throws where it is unknown. */
+export function schemeOfForm({ scheme: id, schemeSha256 }: { scheme: string; schemeSha256?: string | undefined }): Scheme {
+  const scheme = findScheme(id, schemeSha256);
+  if (!scheme) throw new Error(`unknown scheme ${id}${schemeSha256 === undefined ? '' : ` (${schemeSha256})`}`);
+  return scheme;
+}
+
+/** The resolved file of a known scheme as JSON; undefined where only the scheme itself was told. */
+export function schemeJson(sha256: string): string | undefined {
+  return loaded().files.get(sha256);
+}

@@ -1,0 +1,33 @@
+// What still keeps a form from being submitted, counted one way wherever a number of it is shown.
+import { type Draft, reasonKey } from '@/lib/form/draft';
+import { openCells } from '@/lib/scheme/open-cells';
+import type { Scheme } from '@/lib/scheme/scheme';
+import type { Finding } from './findings';
+
+export interface OpenProblems {
+  /** What must be mended. */
+  errors: number;
+  /** What must be explained, and is not. */
+  warnings: number;
+  /** The most pressing of them in words: an error of the score, else a cell, else a warning. Null where there is none. */
+  first: string | null;
+}
+
+/** How many errors cells and findings are together. */
+export function errorsOf(cells: readonly unknown[], findings: readonly Pick<Finding, 'severity'>[]): number {
+  return cells.length + findings.filter(({ severity }) => severity === 'error').length;
+}
+
+/** The reason given in the draft for a finding; "" where none is. */
+export function reasonFor(draft: Draft, { code, path }: Pick<Finding, 'code' | 'path'>): string {
+  return draft.warningReasons[reasonKey(draft, code, path)]?.trim() ?? '';
+}
+
+/** The open problems of a draft with these findings of its score. */
+export function openProblems(draft: Draft, scheme: Scheme, findings: readonly Finding[]): OpenProblems {
+  const cells = openCells(draft, scheme);
+  const warnings = findings.filter((finding) => finding.severity === 'warning' && reasonFor(draft, finding) === '');
+  const cell = cells[0] && `${cells[0].place}：${cells[0].message}`;
+  const error = findings.find(({ severity }) => severity === 'error')?.message;
+  return { errors: errorsOf(cells, findings), warnings: warnings.length, first: error ?? cell ?? warnings[0]?.message ?? null };
+}
