@@ -17,13 +17,13 @@ const ZONES = 'house/zones';
 
 describe('zones of imports', { timeout: 60_000 }, () => {
   it.each([
-    ['lib/domain/bad.ts', '@/lib/schema/exchange'],
+    ['lib/domain/bad.ts', '@/lib/exchange/ziping/read-form'],
     ['lib/domain/bad.ts', '../format/amount'],
     ['lib/domain/bad.ts', 'zod'],
     ['lib/domain/bad.ts', 'node:fs'],
     ['lib/schema/bad.ts', '@/lib/server/database/db'],
     ['lib/schema/bad.ts', 'node:fs'],
-    ['lib/format/bad.ts', '@/lib/schema/exchange'],
+    ['lib/format/bad.ts', '@/lib/exchange/ziping/read-form'],
     ['lib/views/bad.ts', '@/lib/server/queries/home'],
     ['lib/views/bad.ts', 'react'],
     ['lib/report/bad.ts', '@/lib/server/pdf/fonts'],

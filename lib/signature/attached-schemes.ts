@@ -11,10 +11,10 @@ import { SCHEMES_FILE } from './signed-contents';
 /** The files of the schemes that frozen forms are under, each once in the order of their first form; forms of the first version name none. */
 export function schemesOf(forms: readonly string[]): string[] {
   const hashes = forms.flatMap((json) => {
-    const { format, schemeSha256 } = JSON.parse(json) as { format?: unknown; schemeSha256?: string };
-    if (format === 'ziping/1') return [];
-    if (schemeSha256 === undefined) throw new RangeError('a frozen form names its scheme');
-    return [schemeSha256];
+    const form = JSON.parse(json) as { format?: unknown; schemeSha256?: unknown } | null;
+    if (form?.format === 'ziping/1') return [];
+    if (typeof form?.schemeSha256 !== 'string') throw new RangeError('a frozen form names its scheme');
+    return [form.schemeSha256];
   });
   return [...new Set(hashes)].map((sha256) => {
     const json = schemeJson(sha256);
