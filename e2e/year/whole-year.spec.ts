@@ -153,7 +153,7 @@ test('from the returned forms to the bureau’s zip', async ({ pageOf, site }) =
     await bureau.getByRole('link', { name: '武汉市东西湖区商务局' }).first().click();
     await bureau.getByRole('button', { name: '接收', exact: true }).click();
     await bureau.getByRole('dialog').getByRole('button', { name: '接收' }).click();
-    await expect(bureau.getByText(/已接收.*第 1 次报送/)).toBeVisible();
+    await expect(bureau.getByText(/^已完成：已接收.*第 1 次报送/)).toBeVisible();
     await bureau.goto('/finance/2022');
   });
 
