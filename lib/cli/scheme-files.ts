@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readYaml } from '@/lib/scheme/read-yaml';
 import { readScheme, type SchemeRead } from '@/lib/scheme/read-scheme';
 import { knowExactly, knowSchemes } from '@/lib/scheme/known-schemes';
 import type { Scheme } from '@/lib/scheme/scheme';
@@ -30,12 +31,21 @@ interface SchemeOnDisk {
   bytes: Uint8Array;
 }
 
-/** A file's own word on which scheme it is, before it is read as one. */
-const ID_LINE = /^id:\s*(['"]?)([a-z0-9][a-z0-9.-]*)\1\s*(?:#.*)?$/m;
+/** A file's own word on which scheme it is, as nearly every file writes it. */
+const ID_LINE = /^id:\s*(['"]?)([A-Za-z0-9][A-Za-z0-9._-]*)\1\s*(?:#.*)?$/m;
+
+/** Which scheme a file says it is, before it is read as one; one written otherwise (`{"id": …}`) is read as YAML for it. */
+function idIn(bytes: Uint8Array): string | undefined {
+  const line = ID_LINE.exec(Buffer.from(bytes).toString('utf8'))?.[2];
+  if (line !== undefined) return line;
+  const read = readYaml(bytes);
+  const id = read.ok && typeof read.value === 'object' && read.value !== null ? (read.value as { id?: unknown }).id : undefined;
+  return typeof id === 'string' ? id : undefined;
+}
 
 /**
  * The shipped schemes and those of the folders (`*.yaml`, `*.yml`). One with the id of a shipped scheme is used in its place,
- * said on standard error; a folder or a file that cannot be read is said, and null.
+ * said on standard error, as is a file that is no scheme; a folder that cannot be read is said, and null.
  */
 export function schemeFiles(folders: readonly string[] = []): SchemeFiles | null {
   const files = new Map<string, SchemeOnDisk>();
@@ -44,10 +54,9 @@ export function schemeFiles(folders: readonly string[] = []): SchemeFiles | null
     const found = filesIn(folder);
     if (found === null) refused = true;
     for (const one of found ?? []) {
-      const id = ID_LINE.exec(Buffer.from(one.bytes).toString('utf8'))?.[2];
+      const id = idIn(one.bytes);
       if (id === undefined) {
         complain(one.file, 'id', '没有写明 id：这不是表式文件');
-        refused = true;
         continue;
       }
       if (files.has(id)) process.stderr.write(`${one.file}: 用这份表式代替自带的“${id}”\n`);

@@ -18,7 +18,7 @@ const SPELLINGS = [
   `${YEAR}(?<joint>[-./])${MONTH}\\k<joint>${DAY}`,
   `${YEAR}[-/]${MONTH}`,
 ].map((core) => new RegExp(`^${core}(?<behind>${BEHIND})$`));
-const YEAR_AND_MONTH = new RegExp(`^${YEAR}\\.${MONTH}$`);
+const YEAR_AND_MONTH = new RegExp(`^${YEAR}\\.${MONTH}(?<behind>${BEHIND})$`);
 const THIRD = /[上中下]旬/;
 
 /** The folded text as a date, or null. A date without a year is of `year`. */
@@ -31,17 +31,17 @@ export function readDate(folded: string, year: number): DateSpan | null {
   return null;
 }
 
-/** `2022.12`: a number, but a month beside a date. */
+/** `2022.12`, with the words of a date or without: a month beside a date only. */
 export function readPointedMonth(folded: string): DateSpan | null {
-  const { groups } = YEAR_AND_MONTH.exec(folded) ?? {};
-  return groups ? spanOf(Number(groups.year), groups.month, undefined, undefined) : null;
+  const { groups } = YEAR_AND_MONTH.exec(withoutBefore(folded)) ?? {};
+  return groups ? spanOf(Number(groups.year), groups.month, undefined, THIRD.exec(groups.behind ?? '')?.[0]) : null;
 }
 
 function withoutBefore(text: string): string {
-  const word = BEFORE.find((each) => text.startsWith(each));
-  if (word) return text.slice(word.length);
   const { prefix, rest } = takePrefix(text);
-  return prefix.comparator === '≤' ? rest : text;
+  if (prefix.comparator === '≤') return rest;
+  const word = BEFORE.find((each) => text.startsWith(each));
+  return word ? text.slice(word.length) : text;
 }
 
 function spanOf(year: number, month: string | undefined, day: string | undefined, third: string | undefined): DateSpan | null {

@@ -23,7 +23,7 @@ export interface NumberMeasure extends Figure {
   kind: 'number';
   /** null where the text has none, or `=`. */
   comparator: Comparator | null;
-  /** The comparator comes from 达, 达到, 余, 多 or `+`: a way of speaking, no range. */
+  /** Nothing but 达, 达到, 余, 多 or `+` makes the comparator: a way of speaking, no range. */
   loose: boolean;
   /** `=` stood there. */
   equals: boolean;
@@ -47,6 +47,8 @@ export interface DateMeasure {
 export interface TextMeasure {
   kind: 'text';
   text: string;
+  /** `截至2022.12`: a month beside a date, else text. */
+  month: DateSpan | null;
 }
 
 export type Measure = NumberMeasure | RangeMeasure | DateMeasure | TextMeasure;
@@ -77,7 +79,8 @@ const UNIT_CHARACTER = '(?:km2|hm2|m2|m3|[^\\d,，.。;；:：、])';
 const COUNTED_AT_END = '(?:[、.][天人次年月日])?';
 const UNIT = `${UNIT_CHARACTER}*${COUNTED_AT_END}`;
 const BEHIND_NUMBER = new RegExp(`^(?<before>${ABOUT})?${SCALE}(?<after>${ABOUT})?(?<unit>${UNIT})$`);
-const BRACKET_AT_END = /^(?<rest>.+)\([^()]*\)$/s;
+/** One bracket at the very end; others may stand in it. */
+const BRACKET_AT_END = /^(?<rest>.+?)\((?:[^()]|\([^()]*\))*\)$/s;
 const INCLUSIVE_AT_END = /\(含[^()]*\)$/;
 const LOW = `(?<low>${DIGITS})(?<lowScale>万亿|万|亿)?(?<lowUnit>${UNIT_CHARACTER}*?${COUNTED_AT_END})`;
 const HIGH = `(?<high>${DIGITS})${SCALE}(?<unit>${UNIT})`;
@@ -104,7 +107,7 @@ function readMeasure(folded: string, year: number): Measure {
     const measure = readNumber(rest, trend) ?? readRange(rest, trend);
     if (measure) return measure.kind === 'number' ? { ...measure, month: readPointedMonth(folded) } : measure;
   }
-  return { kind: 'text', text: folded };
+  return { kind: 'text', text: folded, month: readPointedMonth(folded) };
 }
 
 /** The text without a lead, then without each that it may have. */
@@ -145,7 +148,7 @@ function readTail(written: string, tail: string, prefix: Prefix, trend: Trend | 
   return {
     kind: 'number', ...figure, trend, month: null,
     comparator: about ? '≥' : said,
-    loose: about || (reached && suffix === null),
+    loose: suffix === null && (reached || (about && prefix.comparator === null)),
     equals: prefix.word === '=' && said === null && !about,
   };
 }

@@ -22,6 +22,7 @@ interface Where {
 export function checkBands(scheme: Scheme, form: SchemeForm, place: string, refuse: Refuse): void {
   const where: Where = { scheme, form, refuse, shown: new Set() };
   form.bands.forEach((band, at) => checkBand(band, `${place}.bands[${at}]`, where));
+  form.notes.forEach(({ when }, at) => checkWhen(when, `${place}.notes[${at}].when`, where));
   for (const cell of Object.values(form.cells)) {
     if (cell.required && !where.shown.has(cell.key)) refuse(`${place}.cells.${cell.key}`, `必填的“${cell.label}”没有出现在任何一格`);
   }
@@ -89,9 +90,11 @@ function checkFilled({ columns, rows }: Grid, place: string, refuse: Refuse): vo
   });
 }
 
+/** A header's cell stays among headers, unless it goes to the band's end. */
 function downOf(cell: BandCell, rows: readonly BandRow[], at: number): number {
   if (cell.down === 'band') return rows.length - at;
-  return cell.down === 'rows' ? 1 : Math.min(cell.down, rows.length - at);
+  const end = rows[at]?.header ? rows.findIndex((row, other) => other > at && !row.header) : -1;
+  return cell.down === 'rows' ? 1 : Math.min(cell.down, (end < 0 ? rows.length : end) - at);
 }
 
 function checkSpan(cell: BandCell, row: BandRow, place: string, refuse: Refuse): void {

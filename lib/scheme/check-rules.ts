@@ -1,10 +1,9 @@
 // Whether a scheme's rules agree with themselves (docs/schemes.md, "What is refused").
-import { compare, hundredthsToString as text, type Hundredths } from '@/lib/number/decimal';
+import { compare, hundredthsToString as text } from '@/lib/number/decimal';
 import { fold } from '@/lib/number/fold';
 import { CORE } from './core';
 import type { Refuse } from './refusal';
-import type { CellPlace, DeclaredCell, Rules, Scheme, SchemeForm } from './scheme';
-import { signOf } from './sign';
+import type { CellPlace, Rules, Scheme, SchemeForm } from './scheme';
 
 /** Refuses what contradicts itself in the rules, or names a cell that no form declares. */
 export function checkRules(scheme: Scheme, refuse: Refuse, knownFindings: ReadonlySet<string>): void {
@@ -16,7 +15,7 @@ export function checkRules(scheme: Scheme, refuse: Refuse, knownFindings: Readon
   checkGrades(rules, refuse);
   checkSteps(rules, refuse);
   for (const code of Object.keys(scheme.findings)) if (!knownFindings.has(code)) refuse(`findings.${code}`, '没有这一项检查');
-  for (const [kind, form] of Object.entries(scheme.forms)) checkNames(rules, form, kind, refuse);
+  checkNames(rules, Object.values(scheme.forms), refuse);
 }
 
 function checkPoints({ full, execution, goalPoints, parts }: Rules, refuse: Refuse): void {
@@ -49,20 +48,18 @@ function checkTiers({ tiers, tierWords }: Rules, refuse: Refuse): void {
   for (const tier of ['met', 'partly', 'unmet'] as const) {
     const span = tiers?.[tier];
     if (span && (compare(span.high, span.low) <= 0 || span.high.n > 100n * span.high.d)) refuse(`rules.tiers.${tier}`, '档次应从高到低，在 100 与 0 之间');
-    if (!tiers && tierWords[tier].length > 0) refuse(`rules.tierWords.${tier}`, '没有档次（tiers）的表式没有档次用语');
   }
   const words = Object.values(tierWords).flat().map(fold);
   if (new Set(words).size < words.length) refuse('rules.tierWords', '同一个词不能表示两个档次');
 }
 
-function checkGrades({ grades, full }: Rules, refuse: Refuse): void {
+function checkGrades({ grades }: Rules, refuse: Refuse): void {
   if (!grades) return;
-  descending(grades.map(({ from }) => from), full).forEach((wrong) => refuse(`rules.grades[${wrong}]`, '等级应从高到低排列'));
+  grades.forEach(({ from }, at) => {
+    const before = grades[at - 1];
+    if (before && from >= before.from) refuse(`rules.grades[${at}]`, '等级应从高到低排列');
+  });
   if (grades.at(-1)?.from !== 0n) refuse(`rules.grades[${grades.length - 1}]`, '最低的等级应从 0 分起');
-}
-
-function descending(values: readonly Hundredths[], most: Hundredths): number[] {
-  return values.flatMap((value, at) => (value >= (values[at - 1] ?? most + 1n) ? [at] : []));
 }
 
 function checkSteps({ caps, over, coefficient }: Rules, refuse: Refuse): void {
@@ -71,31 +68,30 @@ function checkSteps({ caps, over, coefficient }: Rules, refuse: Refuse): void {
     if (before && compare(below, before.below) <= 0) refuse(`rules.caps[${at}].below`, '封顶的各档应从低到高排列');
   });
   if (over.do === 'deduct' && over.deduct === 0n) refuse('rules.over.deduct', '超额要扣分时，应写明扣多少分');
-  if (over.from.n <= 100n * over.from.d || over.from.n >= 1000n * over.from.d) refuse('rules.over.from', '应大于 100');
+  if (over.from.n < 100n * over.from.d) refuse('rules.over.from', '不能小于 100');
   if (coefficient && coefficient.max.n === 0n) refuse('rules.coefficient.max', '应大于 0');
 }
 
-/** Cells that rules name, in a form that is offered. */
-function checkNames(rules: Rules, form: SchemeForm, kind: string, refuse: Refuse): void {
-  const declared = (key: string, on: CellPlace): DeclaredCell | undefined => (form.cells[key]?.on === on ? form.cells[key] : undefined);
-  const known = (key: string, on: CellPlace) => (CORE[on] as readonly string[]).includes(key) || declared(key, on) !== undefined;
-  const missing = (path: string, key: string) => refuse(path, `${FORM_NAMES[kind] ?? kind}没有“${key}”这一格`);
-  const { target, nature, explain } = rules;
+/** Cells that rules name: some form that is offered has them, the others may leave them out. */
+function checkNames({ target, nature, explain }: Rules, forms: readonly SchemeForm[], refuse: Refuse): void {
+  const declared = (key: string, on: CellPlace) => forms.flatMap(({ cells }) => (cells[key]?.on === on ? [cells[key]] : []));
+  const known = (key: string, on: CellPlace) => (CORE[on] as readonly string[]).includes(key) || declared(key, on).length > 0;
+  const check = (path: string, key: string, ...places: CellPlace[]) => {
+    if (!places.some((on) => known(key, on))) refuse(path, `没有“${key}”这一格`);
+  };
   if (target) {
-    for (const key of target.value) if (!known(key, 'indicator')) missing('rules.target.value', key);
-    if (target.unit !== null && !known(target.unit, 'indicator')) missing('rules.target.unit', target.unit);
-    if (target.sign !== null && declared(target.sign, 'indicator')?.kind !== 'sign') missing('rules.target.sign', target.sign);
+    for (const key of target.value) check('rules.target.value', key, 'indicator');
+    if (target.unit !== null) check('rules.target.unit', target.unit, 'indicator');
+    if (target.sign !== null) check('rules.target.sign', target.sign, 'indicator');
   }
-  if (nature && !declared(nature.cell, 'indicator')?.options.some(({ key }) => key === nature.qualitative)) missing('rules.nature', `${nature.cell}: ${nature.qualitative}`);
-  for (const key of explain.where) if (!(['form', 'fund', 'indicator'] as const).some((on) => known(key, on))) missing('rules.explain.where', key);
-  if (explain.rows === 'some' && !explain.only) refuse('rules.explain.only', '只有部分指标要说明时，应写明是哪些');
-  if (explain.only && !known(explain.only.cell, 'indicator')) missing('rules.explain.only', explain.only.cell);
-  for (const cell of Object.values(form.cells)) {
-    if (cell.kind !== 'sign') continue;
-    for (const option of cell.options) {
-      if (signOf(option.label, rules) === null) refuse(`forms.${kind}.cells.${cell.key}.options`, `“${option.label}”不是已知的符号：请在 rules.signs 中写明它的意思`);
+  if (nature) {
+    check('rules.nature.cell', nature.cell, 'indicator');
+    const options = declared(nature.cell, 'indicator').flatMap((cell) => cell.options.map(({ key }) => fold(key)));
+    for (const name of ['quantitative', 'qualitative'] as const) {
+      if (!options.includes(fold(nature[name]))) refuse(`rules.nature.${name}`, `“${nature.cell}”没有“${nature[name]}”这个选项`);
     }
   }
+  for (const key of explain.where) check('rules.explain.where', key, 'form', 'fund', 'indicator');
+  if (explain.rows === 'some' && !explain.only) refuse('rules.explain.only', '只有部分指标要说明时，应写明是哪些');
+  if (explain.only) check('rules.explain.only.cell', explain.only.cell, 'indicator');
 }
-
-const FORM_NAMES: Readonly<Record<string, string>> = { project: '项目自评表', department: '部门整体自评表' };

@@ -5,7 +5,7 @@ import { z } from 'zod';
 const MOST = { columns: 40, rows: 60, cells: 60, bands: 60, options: 60, words: 200, steps: 30 } as const;
 
 const KEY = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
-const ID = /^[a-z0-9][a-z0-9.-]{0,79}$/;
+const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/;
 
 /** What a browser would read as a tag or a comment. Everything is escaped where it is shown; a form's words have no need of it. */
 const MARKUP = /<[/!?]|<[a-z][a-z0-9-]*[\s/>]/i;
@@ -17,6 +17,8 @@ const text = (longest: number) =>
     .refine((value) => !/[^\P{C}\n]/u.test(value), { error: '含有看不见的字符' })
     .refine((value) => !MARKUP.test(value), NO_MARKUP);
 const short = text(300);
+/** A sheet's words may be a whole instruction. */
+const words = text(2_000);
 const key = z.string().regex(KEY, { error: '应为英文字母开头的名称，由字母、数字、_、- 组成' });
 /** Keys of options and levels: no integers, which would lose their order. */
 const optionKey = z.string().min(1).max(60).refine((value) => !/^\d+$/.test(value), { error: '不能是整数：顺序会丢失，请改用文字' }).refine((value) => !MARKUP.test(value), NO_MARKUP);
@@ -82,8 +84,8 @@ const declaredCell = z.strictObject({
   label: short,
   required: z.boolean().nullish(),
   max: z.int().min(1).max(20_000).nullish(),
-  hint: short.nullish(),
-  prefill: text(2_000).nullish(),
+  hint: words.nullish(),
+  prefill: words.nullish(),
   options: z.union([z.array(optionKey).min(1).max(MOST.options), z.record(optionKey, short)]).nullish(),
   default: short.nullish(),
   who: z.enum(['section', 'office', 'finance']).nullish(),
@@ -99,7 +101,7 @@ const fundRow = z.strictObject({
 });
 
 const cell = z.strictObject({
-  label: short.nullish(),
+  label: words.nullish(),
   cell: key.nullish(),
   fund: z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*\.[A-Za-z][A-Za-z0-9_-]*$/, { error: '应写成 行.列，如 basic.executed' }).nullish(),
   calc: short.nullish(),
@@ -139,7 +141,7 @@ const form = z.strictObject({
     size: z.number().min(5).max(24).nullish(),
     margins: z.union([z.number().min(5).max(60), z.array(z.number().min(5).max(60)).length(4)]).nullish(),
   }).nullish(),
-  above: z.array(z.strictObject({ text: short, align: z.enum(['left', 'center', 'right']).nullish(), below: z.literal('title').nullish() })).max(20).nullish(),
+  above: z.array(z.strictObject({ text: words, align: z.enum(['left', 'center', 'right']).nullish(), below: z.literal('title').nullish() })).max(20).nullish(),
   title: short.min(1),
   subtitle: short.nullish(),
   unit: z.strictObject({
@@ -158,7 +160,7 @@ const form = z.strictObject({
     flat: z.boolean().nullish(),
   }),
   bands: z.array(z.union([grid, goalBands])).min(1).max(MOST.bands),
-  notes: z.array(z.strictObject({ text: text(2_000), when: short.nullish(), align: z.enum(['left', 'center', 'right']).nullish() })).max(20).nullish(),
+  notes: z.array(z.union([words, z.strictObject({ text: words, when: short.nullish(), align: z.enum(['left', 'center', 'right']).nullish() })])).max(20).nullish(),
 });
 
 const narrative = z.strictObject({ regulation: short, notice: short });
@@ -166,9 +168,9 @@ const narrative = z.strictObject({ regulation: short, notice: short });
 /** The file once `base` is resolved. */
 export const schemeFile = z.strictObject({
   format: z.literal('ziping-scheme/1', { error: '应为 ziping-scheme/1：这不是表式文件，或版本不同' }),
-  id: z.string().regex(ID, { error: '应为小写字母、数字、点和连字符，如 wuhan-2022' }),
+  id: z.string().regex(ID, { error: '应为字母、数字、点、下划线和连字符，如 wuhan-2022' }),
   name: short.min(1),
-  source: text(2_000).nullish(),
+  source: words.nullish(),
   rules,
   words: z.record(key, short).nullish(),
   narrative: narrative.nullish(),

@@ -9,7 +9,7 @@ const read = (text: string) => readScheme(bytes(text), { baseOf, knownFindings: 
 
 /** A patch over the national scheme, and what is refused of it: `path message`. */
 function refusals(patch: string, base = 'mof-2020'): string[] {
-  const result = read(`base: ${base}\nid: tried\n${patch}`);
+  const result = read(`base: ${base}\n${patch.includes('id: ') ? '' : 'id: tried\n'}${patch}`);
   return result.ok ? [] : result.refusals.map(({ path, message }) => `${path}: ${message}`);
 }
 
@@ -50,7 +50,11 @@ describe('what is refused, with its place', () => {
     ['a column that holds no character', form('[{ columns: [1, 99], rows: [[{ label: 甲 }, { label: 乙 }]] }]'), 'forms.project.bands[0].columns[0]: 这一列太窄：放不下一个字'],
     ['a required cell in no band', 'forms: { department: null, project: { cells: { a: { on: form, kind: long, label: 结论, required: true } } } }', 'forms.project.cells.a: 必填的“结论”没有出现在任何一格'],
     ['a cell with the name of a core one', 'forms: { department: null, project: { cells: { target: { on: indicator, kind: text, label: 甲 } } } }', 'forms.project.cells.target: “target”是固有的名称：请换一个'],
-    ['a sign that nobody knows', 'forms: { department: null, project: { cells: { s: { on: indicator, kind: sign, label: 号, options: [∈] } } } }', 'forms.project.cells.s.options: “∈”不是已知的符号：请在 rules.signs 中写明它的意思'],
+    ['a note under a condition that there is not', "forms: { department: null, project: { notes: [{ text: 甲, when: 'filled:nothing' }] } }", 'forms.project.notes[0].when: 没有“nothing”这一格'],
+    ['a header that reaches beyond the heads', form('[{ columns: [1, 1], rows: [{ header: true, cells: [{ label: 甲, down: 2 }, { label: 乙 }] }, [{ label: 丙 }]] }]'), 'forms.project.bands[0].rows[1]: 这一行占了 1 列，表格有 2 列'],
+    ['a cell of the rules that no form has', 'rules: { target: { value: nothing } }', 'rules.target.value: 没有“nothing”这一格'],
+    ['an option of the rules that its cell has not', 'rules: { nature: { cell: s, quantitative: ≧, qualitative: ∈ } }\n' + form('[{ columns: [1], rows: [[{ label: 甲 }]] }]'), 'rules.nature.qualitative: “s”没有“∈”这个选项'],
+    ['grades that do not descend', 'rules: { grades: [[优, 90], [良, 90], [差, 0]] }', 'rules.grades[1]: 等级应从高到低排列'],
     ['points that are not 100', 'rules: { execution: { points: 20 } }', 'rules: 预算执行、目标与各部分的分值合计 110 分，应为 100 分'],
     ['usual weights that are not the goal points', 'rules: { level1: { weights: { 产出: 50 } } }', 'rules.level1.weights: 一级指标的分值合计 50 分，应等于目标分值 90 分'],
     ['a tier that spans nothing', 'rules: { tiers: { partly: [60, 60] } }', 'rules.tiers.partly: 档次应从高到低，在 100 与 0 之间'],
@@ -63,6 +67,24 @@ describe('what is refused, with its place', () => {
   it('and the line of the file', () => {
     const result = read('base: mof-2020\nid: tried\nrules:\n  full: 100\n  bonus: 5\n');
     expect(result).toMatchObject({ ok: false, refusals: [{ path: 'rules.bonus', line: 5 }] });
+  });
+});
+
+describe('what is not refused', () => {
+  it.each([
+    ['a grade from above the full points', 'rules: { full: 90, goalPoints: 80, level1: null, grades: [[优, 95], [差, 0]] }'],
+    ['a cell of the rules that one of two forms has', 'rules: { target: { sign: s, value: target } }\nforms: { project: { cells: { s: { on: indicator, kind: sign, label: 号, options: [≧] } } } }'],
+    ['a sign that says no direction', 'forms: { project: { cells: { s: { on: indicator, kind: sign, label: 号, options: [≧, 约, ∈] } } } }'],
+    ['words for tiers that the form does not have', 'rules: { tiers: null }'],
+    ['points beside a row that earns them', 'rules: { execution: { by: indicator, points: 10, row: 预算执行率 }, goalPoints: 100, level1: null }'],
+    ['a note of one text', "forms: { project: { notes: ['注：本表由{department}填写'] } }"],
+    ['a long instruction as a label', `forms: { project: { notes: [${'说'.repeat(1_500)}] } }`],
+    ['an id of another spelling', 'id: Region_7'],
+  ])('%s', (_, patch) => expect(refusals(patch)).toEqual([]));
+
+  it('a sign that is stored by the key of its option says what the option says', () => {
+    const scheme = read('base: mof-2020\nid: tried\nrules: { target: { sign: s, value: target } }\nforms: { project: { cells: { s: { on: indicator, kind: sign, label: 号, options: { least: ≥, words: 定性 } } } } }');
+    expect(scheme.ok && scheme.scheme.rules.signs).toEqual({ least: '≥', words: '定性' });
   });
 });
 

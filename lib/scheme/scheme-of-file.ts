@@ -2,6 +2,7 @@
 import type { Fraction, Hundredths } from '@/lib/number/decimal';
 import type { SchemeFile, SchemeFileCell, SchemeFileForm, SchemeFileGrid, SchemeFileRow } from './format';
 import type { BandCell, BandRow, Content, DeclaredCell, Grid, Rules, Scheme, SchemeForm } from './scheme';
+import { signOf } from './sign';
 
 /** The file with its defaults filled in. The file was checked before (`read-scheme.ts`). */
 export function schemeOfFile(file: SchemeFile, sha256: string): Scheme {
@@ -11,7 +12,7 @@ export function schemeOfFile(file: SchemeFile, sha256: string): Scheme {
     name: file.name,
     source: file.source ?? '',
     sha256,
-    rules: rulesOf(file.rules),
+    rules: rulesOf(file),
     words: file.words ?? {},
     narrative: file.narrative ?? null,
     findings: file.findings ?? {},
@@ -23,7 +24,7 @@ export function schemeOfFile(file: SchemeFile, sha256: string): Scheme {
 const hundredths = (points: number): Hundredths => BigInt(Math.round(points * 100));
 const fraction = (number: number): Fraction => ({ n: hundredths(number), d: 100n });
 
-function rulesOf(rules: SchemeFile['rules']): Rules {
+function rulesOf({ rules, forms }: SchemeFile): Rules {
   const { execution, level1, target, tiers, tierWords, explain, over } = rules;
   const spanOf = ([high, low]: readonly [number, number]) => ({ high: fraction(high), low: fraction(low) });
   const weights = level1 ? (Array.isArray(level1.weights) ? level1.weights : [level1.weights]) : [];
@@ -43,11 +44,11 @@ function rulesOf(rules: SchemeFile['rules']): Rules {
     level1: level1 ? { binding: level1.binding, weights: weights.map((set) => Object.fromEntries(Object.entries(set).map(([name, weight]) => [name, hundredths(weight)]))) } : null,
     target: target ? { sign: target.sign ?? null, value: Array.isArray(target.value) ? target.value : [target.value], unit: target.unit ?? null } : null,
     unitHoldsFor: rules.unitHoldsFor ?? 'target',
-    signs: rules.signs ?? {},
+    signs: { ...signsByKey(target?.sign, rules.signs ?? {}, [forms.project, forms.department]), ...rules.signs },
     reverse: rules.reverse ?? 'ratio',
     tiers: tiers ? { met: spanOf(tiers.met), partly: spanOf(tiers.partly), unmet: spanOf(tiers.unmet) } : null,
     tierWords: { met: tierWords?.met ?? [], partly: tierWords?.partly ?? [], unmet: tierWords?.unmet ?? [] },
-    nature: rules.nature ? { cell: rules.nature.cell, qualitative: rules.nature.qualitative } : null,
+    nature: rules.nature ?? null,
     criteria: rules.criteria ?? [],
     byRow: rules.byRow ?? null,
     coefficient: rules.coefficient ? { decimals: rules.coefficient.decimals ?? 2, max: fraction(rules.coefficient.max ?? 1000) } : null,
@@ -68,6 +69,17 @@ function rulesOf(rules: SchemeFile['rules']): Rules {
     },
     printed: { rate: { decimals: rules.printed?.rate?.decimals ?? 2, fixed: rules.printed?.rate?.fixed ?? false } },
   };
+}
+
+/** A form stores a sign by its option's key: what the option says, where it says it by its label alone. */
+function signsByKey(sign: string | null | undefined, signs: Rules['signs'], forms: readonly (SchemeFileForm | null | undefined)[]): Rules['signs'] {
+  const cells = forms.flatMap((form) => Object.entries(form?.cells ?? {}));
+  const options = cells.flatMap(([key, { kind, options: own }]) => ((kind === 'sign' || key === sign) && own && !Array.isArray(own) ? Object.entries(own) : []));
+  const said = options.flatMap(([key, label]) => {
+    const says = signOf(key, { signs }) === null ? signOf(label, { signs }) : null;
+    return says === null ? [] : [[key, says] as const];
+  });
+  return Object.fromEntries(said);
 }
 
 function formOf(form: SchemeFileForm): SchemeForm {
@@ -92,7 +104,10 @@ function formOf(form: SchemeFileForm): SchemeForm {
       flat: goals.flat ?? false,
     },
     bands: form.bands.map((band) => ('each' in band ? { kind: 'each-goal', bands: band.bands.map(gridOf), when: band.when ?? null } : gridOf(band))),
-    notes: (form.notes ?? []).map(({ text, when, align }) => ({ text, when: when ?? null, align: align ?? 'left' })),
+    notes: (form.notes ?? []).map((note) => {
+      const { text, when, align } = typeof note === 'string' ? { text: note } : note;
+      return { text, when: when ?? null, align: align ?? 'left' };
+    }),
   };
 }
 

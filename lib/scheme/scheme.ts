@@ -126,7 +126,7 @@ export interface Rules {
   /** Percentages of a row's points, both ends included. */
   tiers: Readonly<Record<Tier, { high: Fraction; low: Fraction }>> | null;
   tierWords: Readonly<Record<Tier, readonly string[]>>;
-  nature: { cell: string; qualitative: string } | null;
+  nature: { cell: string; quantitative: string; qualitative: string } | null;
   criteria: readonly string[];
   byRow: 'filed' | null;
   coefficient: { decimals: number; max: Fraction } | null;

@@ -43,17 +43,20 @@ export function scoreExecution(evaluation: Evaluation, { execution, rounding }: 
     const percent = multiply(rate, { n: 100n, d: 1n });
     const step = execution.steps.find(({ from }) => compare(percent, from) >= 0);
     const share = step?.share ?? ZERO;
-    const score = roundTo(multiply(ofHundredths(points), divide(share, { n: 100n, d: 1n })), rounding);
+    const score = atMost(points, roundTo(multiply(ofHundredths(points), divide(share, { n: 100n, d: 1n })), rounding));
     return { ...known, points, score, derivation: { kind: 'step', share: percentText(share), points, result: score } };
   }
   const score = proportionOf(points, rate, rounding);
   return { ...known, points, score, derivation: derivationOf(evaluation, points, rate, score) };
 }
 
-/** points × min(1, rate), rounded. */
+/** points × min(1, rate), rounded, and never above the points. */
 export function proportionOf(points: Hundredths, rate: Fraction, rounding: number): Hundredths {
-  return rate.n >= rate.d ? points : roundTo(multiply(ofHundredths(points), rate), rounding);
+  return rate.n >= rate.d ? points : atMost(points, roundTo(multiply(ofHundredths(points), rate), rounding));
 }
+
+/** Rounding to whole points may lift 12.3 of 12.5 to 13. */
+const atMost = (points: Hundredths, score: Hundredths): Hundredths => (score > points ? points : score);
 
 /** How a score in proportion to the money came about. */
 export function derivationOf(evaluation: Evaluation, points: Hundredths, rate: Fraction | null, score: Hundredths): Derivation {

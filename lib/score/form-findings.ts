@@ -8,7 +8,7 @@ import { shownCells } from '@/lib/scheme/shown-cells';
 import type { CellPlace, Scheme } from '@/lib/scheme/scheme';
 import { totalRow } from './execution';
 import { type Finding, FINDINGS, type Found } from './findings';
-import { isResidue, rowFindings, unscoredRowFindings } from './row-findings';
+import { rowFindings, unscoredRowFindings } from './row-findings';
 import { isEqual } from './row-reading';
 import { type RowOfGroup, rowsOf, type ScoredForm, type ScoredGoal, type ScoredGroup } from './scored-form';
 import { unexplainedShortfall } from './shortfall';
@@ -59,7 +59,7 @@ function cellFindings({ scored: { form } }: Form, place: string, on: CellPlace, 
       const value = cells?.[cell.key] ?? '';
       const path = cellPath(place, cell.key);
       if (cell.required && cell.who !== 'finance' && isBlank(value)) return [{ code: 'missing-cell', path, message: `“${cell.label}”未填：请填写` }];
-      if (isResidue(value) || (cell.hint !== '' && fold(value) === fold(cell.hint))) return [{ code: 'template-residue', path, message: `“${cell.label}”还留着模板的提示文字：请改成真实内容` }];
+      if (!isBlank(value) && fold(value) === fold(cell.hint)) return [{ code: 'template-residue', path, message: `“${cell.label}”还留着模板的提示文字：请改成真实内容` }];
       return [];
     });
 }
@@ -182,7 +182,7 @@ function groupFindings({ group, path, stated, sum, rows }: ScoredGroup, form: Fo
     found.push(...cellFindings(form, rowPath, 'indicator', indicator.cells));
     if (!scheme.rules.scored || isBlank(indicator.level3)) continue;
     const same = `${fold(indicator.level3)}\u0000${fold(row.reading.targetText)}`;
-    if (earlier.has(same)) found.push({ code: 'duplicate-indicator', path: rowPath, message: '与前面一行的指标和目标相同：请合并，或删除一行' });
+    if (earlier.has(same) && row.derivation.kind !== 'blank' && !row.placeholders) found.push({ code: 'duplicate-indicator', path: rowPath, message: '与前面一行的指标和目标相同：请合并，或删除一行' });
     earlier.add(same);
   }
   return found;

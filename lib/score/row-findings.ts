@@ -6,7 +6,7 @@ import { type NumberMeasure, type RangeMeasure, valueOf } from '@/lib/number/mea
 import { isPercentage, isSameUnit } from '@/lib/number/unit';
 import type { Scheme } from '@/lib/scheme/scheme';
 import type { FindingCode, Found } from './findings';
-import { isCostIndicator, measuresPercentage, type ScoredRow } from './row-score';
+import { isCostIndicator, measuresPercentage, numbersOf, type ScoredRow } from './row-score';
 import { wordFor } from '@/lib/scheme/words';
 
 const RESIDUE = /^(?:…+|\.{3,}|指标\d+:?)$/;
@@ -23,9 +23,9 @@ interface RowWords {
   target: string;
 }
 
-/** Whether a text is what the template had there. */
-export function isResidue(text: string): boolean {
-  return RESIDUE.test(fold(text));
+/** Whether a row still says what the template had there. One that only the money or the filed score decides, and that lacks its points, says only that. */
+function isTemplate({ level3, actual }: Indicator, { reading, textsCount, points }: ScoredRow): boolean {
+  return (textsCount || points !== null) && [level3, reading.targetText, actual].some((text) => RESIDUE.test(fold(text)));
 }
 
 /** Findings of one row. One that is not counted has none; one with a blank only what is missing, and the template's residue. */
@@ -40,11 +40,11 @@ export function rowFindings(scheme: Scheme, level1: string, indicator: Indicator
   }
   if (row.derivation.kind !== 'blank' && !row.placeholders) {
     scoring(words, say);
-    if (row.method === 'forward' || row.method === 'reverse' || row.method === 'range') numeric(words, say);
+    if (row.textsCount) numeric(words, say);
     if (row.method === 'qualitative' || row.method === 'deadline') worded(words, say);
     wording(words, say);
   }
-  if ([indicator.level3, indicator.target, indicator.actual].some(isResidue)) say('template-residue', '还留着模板的占位文字：请改成真实内容，或删除本行');
+  if (isTemplate(indicator, row)) say('template-residue', '还留着模板的占位文字：请改成真实内容，或删除本行');
   return found;
 }
 
@@ -57,9 +57,9 @@ export function unscoredRowFindings(scheme: Scheme, indicator: Indicator, row: S
   const [noTarget, noActual] = [isBlank(row.reading.targetText), isBlank(indicator.actual)];
   if (noTarget && !noActual) say('missing-target', `${words.target}未填：请填写${words.target}`);
   if (noActual && !noTarget) say('missing-actual', ACTUAL_MISSING(scheme));
-  const { target, actual } = row.reading;
-  if (actual.kind === 'number' && (target.kind === 'number' || target.kind === 'range')) units(words, target, actual, (code, message) => code === 'unit-mismatch' && say(code, message));
-  if ([indicator.level3, indicator.target, indicator.actual].some(isResidue)) say('template-residue', '还留着模板的占位文字：请改成真实内容，或删除本行');
+  const numbers = numbersOf(indicator, row.reading);
+  if (numbers) units(words, numbers.target, numbers.actual, (code, message) => code === 'unit-mismatch' && say(code, message));
+  if (isTemplate(indicator, row)) say('template-residue', '还留着模板的占位文字：请改成真实内容，或删除本行');
   return found;
 }
 
@@ -96,8 +96,9 @@ function scoring({ row, indicator }: RowWords, say: Say): void {
 
 function numeric(words: RowWords, say: Say): void {
   const { indicator, row, level1, target: targetName } = words;
-  const { target, actual } = row.reading;
-  if (actual.kind !== 'number' || (target.kind !== 'number' && target.kind !== 'range')) return;
+  const numbers = numbersOf(indicator, row.reading);
+  if (!numbers) return;
+  const { target, actual } = numbers;
   if (actual.comparator && !actual.loose) say('actual-is-range', `完成值“${fold(indicator.actual)}”写成了范围：请填实际数值；如确无，说明理由`);
   units(words, target, actual, say);
   if (target.kind === 'number') {
@@ -168,7 +169,7 @@ function worded({ scheme, indicator, row, target: targetName }: RowWords, say: S
   const counts = [target.kind === 'number' || target.kind === 'range', actual.kind === 'number'];
   const dated = [target.kind === 'date', actual.kind === 'date'];
   if (!same && (counts[0] !== counts[1] || dated[0] !== dated[1])) say('not-comparable', `${targetName}和完成值写法不同（数值、日期或文字），无法比较：请写成同一种`);
-  if (row.tierMissing && scheme.rules.tiers) say('tier-not-stated', '定性指标没有选完成档次：请选择达成、部分达成或未达成');
+  if (row.tierMissing) say('tier-not-stated', scheme.rules.tiers ? '定性指标没有选完成档次：请选择达成、部分达成或未达成' : `${targetName}与完成值不同，又没有档次，得分无从核对：请说明得分的依据`);
 }
 
 // ---- How a row is written ----

@@ -15,7 +15,7 @@ export interface RowReading {
   qualitative: boolean;
   /** What a bare side was read as, where it took a scale of the other: `28万亩`. */
   took: { side: 'target' | 'actual'; as: string } | null;
-  /** A bare side, before it took anything. */
+  /** A side that is written bare: before it took anything of the other, an actual before it took the unit cell's. */
   bare: { target: boolean; actual: boolean };
   /** The scheme's unit cell is filled in and holds for both sides. */
   unitCellHolds: boolean;
@@ -26,9 +26,9 @@ export function readRow(indicator: Indicator, rules: Rules, year: number): RowRe
   const { text, measure, qualitative, unitCell } = readTarget(indicator, rules, year);
   const unitCellHolds = rules.unitHoldsFor === 'both' && unitCell !== '';
   const parsed = parseMeasure(indicator.actual, year);
-  const plain: Measure = parsed.kind === 'range' ? { kind: 'text', text: fold(indicator.actual) } : parsed;
+  const plain: Measure = parsed.kind === 'range' ? { kind: 'text', text: fold(indicator.actual), month: null } : parsed;
   const actual = unitCellHolds && plain.kind === 'number' && isBare(plain) ? withUnit(plain, unitCell) : plain;
-  const bare = { target: isBareSide(measure), actual: isBareSide(actual) };
+  const bare = { target: isBareSide(measure), actual: isBareSide(plain) };
   const [target, other] = withDates(measure, actual);
   return { targetText: text, qualitative, bare, unitCellHolds, ...together(target, other) };
 }
@@ -43,7 +43,7 @@ interface ReadTarget {
 }
 
 function readTarget(indicator: Indicator, rules: Rules, year: number): ReadTarget {
-  const qualitative = rules.nature !== null && cellOf(indicator, rules.nature.cell) === rules.nature.qualitative;
+  const qualitative = rules.nature !== null && fold(cellOf(indicator, rules.nature.cell)) === fold(rules.nature.qualitative);
   if (!rules.target) return { text: indicator.target, measure: parseMeasure(indicator.target, year), qualitative, unitCell: '' };
   const values = rules.target.value.map((key) => cellOf(indicator, key));
   const text = values.find(saysSomething) ?? values.find((value) => !isBlank(value)) ?? '';
@@ -84,7 +84,7 @@ function withUnit<T extends Figure>(figure: T, unitCell: string): T {
 
 /** `2022.12` is a month beside a date, or beside another such. */
 function withDates(target: Measure, actual: Measure): [Measure, Measure] {
-  const month = (measure: Measure) => (measure.kind === 'number' ? measure.month : null);
+  const month = (measure: Measure) => (measure.kind === 'number' || measure.kind === 'text' ? measure.month : null);
   const dated = (measure: Measure, other: Measure): Measure => {
     const span = month(measure);
     return span && (other.kind === 'date' || month(other)) ? { kind: 'date', span } : measure;

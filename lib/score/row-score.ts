@@ -111,10 +111,10 @@ function judge(row: Row): Verdict {
   if (saysNothing(reading.targetText, indicator, rules) && saysNothing(indicator.actual, indicator, rules)) {
     return { ...NOTHING, derivation: { kind: 'placeholder' }, placeholders: true };
   }
+  const numbers = numbersOf(indicator, reading);
+  if (numbers) return numeric(row, numbers.target, numbers.actual, points);
   const { target, actual } = reading;
-  const worded = reading.qualitative || indicator.direction === 'qualitative';
-  if (!worded && actual.kind === 'number' && (target.kind === 'number' || target.kind === 'range') && haveOneTrend(target, actual)) return numeric(row, target, actual, points);
-  if (!worded && actual.kind === 'date' && target.kind === 'date') {
+  if (!isWorded(indicator, reading) && actual.kind === 'date' && target.kind === 'date') {
     if (actual.span.last <= target.span.last) return adjusted({ method: 'deadline', score: points, derivation: { kind: 'on-time', points } }, row, points);
     if (actual.span.first > target.span.last) return late(row, points);
     return { ...byWords(row, points), method: 'deadline' };
@@ -154,6 +154,15 @@ interface Rule {
   method: Method;
   score: Hundredths;
   derivation: Derivation;
+}
+
+const isWorded = ({ direction }: Indicator, { qualitative }: RowReading) => qualitative || direction === 'qualitative';
+
+/** Both sides of a numeric row (4.4); null where it is none. */
+export function numbersOf(indicator: Indicator, reading: RowReading): { target: NumberMeasure | RangeMeasure; actual: NumberMeasure } | null {
+  const { target, actual } = reading;
+  if (isWorded(indicator, reading) || actual.kind !== 'number' || (target.kind !== 'number' && target.kind !== 'range')) return null;
+  return haveOneTrend(target, actual) ? { target, actual } : null;
 }
 
 function haveOneTrend(target: NumberMeasure | RangeMeasure, actual: NumberMeasure): boolean {

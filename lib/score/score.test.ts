@@ -99,6 +99,8 @@ describe('a row of dates', () => {
     ['not to be told', row('2022年9月15日', '2022年9月', { score: '80' }), 'deadline null 80'],
     ['a month beside a date', row('2022.12', '2022年11月'), 'deadline 90 90'],
     ['numbers without another date', row('2022.12', '2022.12'), 'deadline 90 90'],
+    ['a month with a point, and the words of dates', row('2022.12前', '截至2022.11', { points: '90' }), 'deadline 90 90'],
+    ['the same beside a date by itself', row('2022年6月', '2022.09前'), 'deadline null 0'],
   ])('%s', (_, one, wanted) => expect(judged(one)).toBe(wanted));
 });
 
@@ -152,6 +154,21 @@ describe('the execution', () => {
     expect([result.execution.score, result.indicators[0]?.method, result.indicators[0]?.score, result.total]).toEqual([null, 'execution', '5', '95']);
     const shown = schemeWith('{ execution: null, goalPoints: 100, level1: null }');
     expect(scoreOf({ executed: '50' }, shown)).toMatchObject({ execution: { rate: '50%', score: null }, total: '90' });
+  });
+
+  it('never earns more than its points, whatever is rounded', () => {
+    const whole = schemeWith('{ rounding: 0, execution: { points: 12.7 }, goalPoints: 87.3, level1: null }');
+    expect(scoreOf({ executed: '99' }, whole).execution.score).toBe('12.7');
+    const steps = schemeWith('{ rounding: 0, execution: { points: 12.7, by: steps, steps: [{ from: 90, share: 99 }] }, goalPoints: 87.3, level1: null }');
+    expect(scoreOf({ executed: '99' }, steps).execution.score).toBe('12.7');
+  });
+
+  it('by a row takes the first that counts, and asks no reason where there is no budget', () => {
+    const byRow = schemeWith('{ execution: { points: null, by: indicator, row: 预算执行率 }, goalPoints: 100, level1: null }');
+    const rows = [row('1', '1', { level3: '其中：预算执行率', kind: 'sub' }), row('1', '1', { level3: '预算执行率', points: '10' })];
+    expect(scoreOf({ executed: '50', rows }, byRow).indicators.map(({ method }) => method)).toEqual([null, 'execution']);
+    const without = codes({ budget: '0', rows }, byRow);
+    expect([without.includes('!budget-zero'), without.includes('!shortfall-unexplained')]).toEqual([true, false]);
   });
 
   it('without a budget scores 0 and has no rate', () => {
@@ -254,6 +271,39 @@ describe('findings', () => {
     expect(codes({ rows: [short], more: { deviationReasons: '疫情' } })).not.toContain('!shortfall-unexplained');
     expect(codes({ executed: '50' })).not.toContain('!shortfall-unexplained'); // the form has no cell for it
     expect(codes({ rows: [short] }, schemeWith('{ explain: { rows: none } }'))).not.toContain('!shortfall-unexplained');
+  });
+
+  it('a blank and a placeholder say only what is missing', () => {
+    const twice = (one: Indicator) => codes({ rows: [one, one] }).filter((code) => code === 'duplicate-indicator');
+    expect([twice(row('', '5')), twice(row('5', '5', { points: '' })), twice(row('-', '-', { level3: '项' }))]).toEqual([[], [], []]);
+    expect(twice(row('5', '5'))).toEqual(['duplicate-indicator']);
+    const filed = codes({ rows: [row('...', '...', { points: '', score: '5' })] }, schemeWith('{ byRow: filed }'));
+    expect(filed.filter((code) => code !== '!form-points-mismatch' && code !== '!goal-points-mismatch' && code !== 'weights-unusual')).toEqual(['!missing-points']);
+  });
+
+  it('a cost whose direction is not known is a row of numbers all the same', () => {
+    const found = codes({ rows: [row('10%', '≥2000元', { ...cost, level3: '占比' })] });
+    expect(found).toEqual(expect.arrayContaining(['!direction-missing', 'unit-mismatch', 'scale-suspect', 'actual-is-range']));
+  });
+
+  it('words without a tier are asked about in a form without tiers, too', () => {
+    expect(codes({ rows: [row('提升', '较好', { score: '80' })] }, schemeWith('{ tiers: null, tierWords: null }'))).toContain('tier-not-stated');
+  });
+
+  it('0.95 under a column of per cent is asked about, too', () => {
+    const scheme = schemeWith('{ target: { value: target, unit: unit }, unitHoldsFor: both }', 'forms: { project: { cells: { unit: { on: indicator, kind: text, label: 单位 } } } }');
+    expect(codes({ rows: [row('≥95', '0.96', { cells: { unit: '%' } })] }, scheme)).toContain('scale-suspect');
+  });
+
+  it('of a form that is not scored: units of numbers alone', () => {
+    const unscored = schemeWith('{ scored: false, execution: null, tiers: null, tierWords: null, level1: null, grades: null }');
+    expect(codes({ rows: [row('5次', '3人', { direction: 'qualitative' }), row('增长5次', '下降3人')] }, unscored)).toEqual([]);
+  });
+
+  it('a cell is residue where it says its hint, not where it says dots', () => {
+    const hinted = schemeWith('{}', 'forms: { project: { cells: { work: { on: indicator, kind: text, label: 工作, hint: 简要说明 } } } }');
+    expect(codes({ rows: [row('1', '1', { cells: { work: '简要说明。' } })] }, hinted)).toContain('template-residue');
+    expect(codes({ rows: [row('1', '1', { cells: { work: '...' } })] }, hinted)).not.toContain('template-residue');
   });
 
   it('each has a title, and a message in Chinese', () => {

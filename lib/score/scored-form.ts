@@ -74,11 +74,12 @@ export function scoredForm(evaluation: Evaluation, scheme: Scheme): ScoredForm {
     if (evaluation.format === 'ziping/1') return scoreRowOfFirst(indicator, level1, evaluation.scheme);
     const context: RowContext = { rules, form: evaluation.form, year: evaluation.year, level1, showsNote };
     if (executionRowSeen || !indicator.level3.includes(rules.execution?.row ?? '')) return rememberedRow(scheme, indicator, context, scoreRow);
-    executionRowSeen = true;
-    return scoreExecutionRow(indicator, context, {
+    const row = scoreExecutionRow(indicator, context, {
       score: (points) => (execution.rate ? proportionOf(points, execution.rate, rules.rounding) : 0n),
       derivation: (points, score) => derivationOf(evaluation, points, execution.rate, score),
     });
+    executionRowSeen = row.notCounted === null;
+    return row;
   };
   const goals = evaluation.goals.map((goal, at) => scoredGoal(goal, at, scoreOf, rules.rescale));
   const parts = rules.parts.map(({ key, label, points }): ScoredPart => {

@@ -32,6 +32,7 @@ function fellShort(evaluation: Evaluation, scheme: Scheme, scored: ScoredForm, h
   if (explain.rows === 'none') return false;
   return rowsOf(scored.goals).some(({ indicator, row }) => {
     if (!isJudged(row) || row.points === null || row.score >= row.points) return false;
+    if (row.method === 'execution' && !rate) return false;
     if (explain.rows === 'some' && explain.only && fold(cellOf(indicator, explain.only.cell)) !== fold(explain.only.is)) return false;
     return !(heedReasons && rowSays(indicator, onRow));
   });
