@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 
 const forms = 'prisma/demo/evaluations';
@@ -54,6 +54,18 @@ describe('ziping score', () => {
       `${folder}: 这是文件夹，不是文件`,
       '',
     ]);
+  });
+});
+
+describe('ziping scheme check', () => {
+  it('a base may be the other file, or lie beside it; a circle is said', () => {
+    const own = mkdtempSync(join(folder, 'check-'));
+    const put = (name: string, text: string) => file(join(basename(own), name), text);
+    const child = put('child.yaml', 'format: ziping-scheme/1\nid: child\nbase: parent\nname: 子\n');
+    put('parent.yaml', '{ "format": "ziping-scheme/1", "id": "parent", "base": "wuhan-2022", "name": "母" }');
+    const loops = ['a', 'b'].map((id) => put(`${id}.yaml`, `format: ziping-scheme/1\nid: ${id}\nbase: ${id === 'a' ? 'b' : 'a'}\n`));
+    expect(ziping(['scheme', 'check', child])).toEqual({ status: 0, stdout: '', stderr: '' });
+    expect(ziping(['scheme', 'check', ...loops])).toEqual({ status: 2, stdout: '', stderr: `${loops[0]}: base: 以“b”为基础，绕回了自己\n${loops[1]}: base: 以“a”为基础，绕回了自己\n` });
   });
 });
 

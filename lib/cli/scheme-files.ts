@@ -45,9 +45,10 @@ function idIn(bytes: Uint8Array): string | undefined {
 
 /**
  * The shipped schemes and those of the folders (`*.yaml`, `*.yml`). One with the id of a shipped scheme is used in its place,
- * said on standard error, as is a file that is no scheme; a folder that cannot be read is said, and null.
+ * said on standard error, as is a file that is no scheme; a folder that cannot be read is said, and null. A file that is `checked`
+ * may have its base in another of them, or beside it.
  */
-export function schemeFiles(folders: readonly string[] = []): SchemeFiles | null {
+export function schemeFiles(folders: readonly string[] = [], checked: readonly string[] = []): SchemeFiles | null {
   const files = new Map<string, SchemeOnDisk>();
   let refused = false;
   for (const folder of [SHIPPED, ...folders]) {
@@ -64,7 +65,9 @@ export function schemeFiles(folders: readonly string[] = []): SchemeFiles | null
     }
   }
   if (refused) return null;
-  const options = { baseOf: (id: string) => files.get(id)?.bytes ?? null, knownFindings: FINDING_CODES };
+  let beside: Map<string, Uint8Array> | undefined;
+  const baseBeside = (id: string) => (beside ??= filesBeside(checked)).get(id) ?? null;
+  const options = { baseOf: (id: string) => files.get(id)?.bytes ?? baseBeside(id), knownFindings: FINDING_CODES };
   const read = (bytes: Uint8Array) => readScheme(bytes, options);
   const known = new Map<string, Scheme | undefined>();
   const schemeOf = (id: string): Scheme | undefined => {
@@ -83,6 +86,15 @@ export function schemeFiles(folders: readonly string[] = []): SchemeFiles | null
   return { schemeOf, read, resolved };
 }
 
+/** The schemes in the folders of those files by their ids, whatever else lies there. */
+function filesBeside(checked: readonly string[]): Map<string, Uint8Array> {
+  const folders = new Set(checked.map((file) => path.dirname(path.resolve(file))));
+  return new Map([...folders].flatMap((folder) => onesIn(folder).flatMap(({ bytes }): [string, Uint8Array][] => {
+    const id = idIn(bytes);
+    return id === undefined ? [] : [[id, bytes]];
+  })));
+}
+
 function schemeIn({ file }: SchemeOnDisk, read: SchemeRead): Scheme | undefined {
   if (read.ok) {
     knowSchemes([read.scheme]);
@@ -93,12 +105,23 @@ function schemeIn({ file }: SchemeOnDisk, read: SchemeRead): Scheme | undefined 
   return undefined;
 }
 
+function onesIn(folder: string): SchemeOnDisk[] {
+  const found = schemesIn(folder);
+  return Array.isArray(found) ? found : [];
+}
+
 function filesIn(folder: string): SchemeOnDisk[] | null {
+  const found = schemesIn(folder);
+  if (Array.isArray(found)) return found;
+  complain(folder, found.words);
+  return null;
+}
+
+function schemesIn(folder: string): SchemeOnDisk[] | { words: string } {
   try {
     const names = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name)).sort();
     return names.map((name) => ({ file: path.join(folder, name), bytes: new Uint8Array(readFileSync(path.join(folder, name))) }));
   } catch (problem) {
-    complain(folder, unreadableWords(problem).replace('没有这个文件', '没有这个文件夹'));
-    return null;
+    return { words: unreadableWords(problem).replace('没有这个文件', '没有这个文件夹') };
   }
 }

@@ -21,7 +21,7 @@ export async function schemeCommand(words: string[]): Promise<number> {
 }
 
 async function check(files: readonly string[], folders: readonly string[]): Promise<number> {
-  const schemes = schemeFiles(folders);
+  const schemes = schemeFiles(folders, files);
   if (!schemes) return EXIT.unreadable;
   let refused = false;
   for (const file of files) {

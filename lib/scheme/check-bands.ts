@@ -29,9 +29,9 @@ export function checkBands(scheme: Scheme, form: SchemeForm, place: string, refu
 }
 
 function checkBand(band: Band, place: string, where: Where): void {
+  if (band.kind === 'grid') return checkGrid(band, place, false, where);
   checkWhen(band.when, `${place}.when`, where);
-  if (band.kind === 'grid') checkGrid(band, place, false, where);
-  else band.bands.forEach((grid, at) => checkGrid(grid, `${place}.bands[${at}]`, true, where));
+  band.bands.forEach((grid, at) => checkGrid(grid, `${place}.bands[${at}]`, true, where));
 }
 
 function checkGrid(grid: Grid, place: string, inGoal: boolean, where: Where): void {

@@ -106,18 +106,20 @@ function issueOf(issue: z.core.$ZodIssue, under: readonly PropertyKey[]): Issue[
     const meant = [...issue.errors].sort((a, b) => depth(b) - depth(a) || a.length - b.length)[0];
     return meant ? meant.flatMap((each) => issueOf(each, path)) : [{ path, message: '写法不对' }];
   }
+  // A key that is none of a record's: its own issue says why.
+  if (issue.code === 'invalid_key') return [{ path, message: issue.issues.map(messageOf).join('；') }];
   return [{ path, message: messageOf(issue) }];
 }
 
 function messageOf(issue: z.core.$ZodIssue): string {
-  if (/[\u4e00-\u9fff]/.test(issue.message)) return issue.message;
+  if (issue.code !== 'invalid_value' && /[\u4e00-\u9fff]/.test(issue.message)) return issue.message;
   switch (issue.code) {
     case 'invalid_type':
       return issue.message.endsWith('received undefined') ? '缺少这一项' : '类型不对';
     case 'invalid_value':
-      return `应为以下之一：${issue.values.map(String).join('、')}`;
+      return /[\u4e00-\u9fff]/.test(issue.message) && issue.values.length === 1 ? issue.message : `应为以下之一：${issue.values.map(String).join('、')}`;
     case 'too_small':
-      return `不能小于 ${issue.minimum}`;
+      return issue.inclusive === false ? `应大于 ${issue.minimum}` : `不能小于 ${issue.minimum}`;
     case 'too_big':
       return `不能大于 ${issue.maximum}`;
     default:
