@@ -107,7 +107,7 @@ const COMMANDS: Record<string, (form: OwnForm) => unknown> = {
   'report-rectification': () => ({ id: 'no-such-item', version: 1, state: 'done', done: '他人所写' }),
   'delete-rectification': () => ({ id: 'no-such-item', version: 1 }),
   'take-over-rectifications': () => ({ from: 2021, to: 2022 }),
-  'open-round': () => ({ year: 2031, schemeId: 'wuhan-2022', deadline: '2099-01-31', notice: '', departmentIds: ['no-such-department'] }),
+  'open-round': () => ({ year: 2031, schemeIds: ['wuhan-2022'], deadline: '2099-01-31', notice: '', departmentIds: ['no-such-department'] }),
   'publish-scheme': () => ({ sha256: '0'.repeat(64) }),
   'retire-scheme': () => ({ id: 'no-such-scheme' }),
   'change-round': () => ({ year: 2031, version: 1, deadline: '2099-01-31', notice: '', departmentIds: ['no-such-department'] }),

@@ -4,7 +4,7 @@ import type { State } from '@/lib/domain/workflow';
 import { type Db, inTransaction } from '@/lib/server/database/connect';
 import { checkWithoutErrors, freezeRevision } from '@/lib/server/evaluation/freeze-revision';
 import { type SignedStore, sha256Of } from '@/lib/server/signing/signed-store';
-import { type DepartmentMade, makeDepartment, makeEvaluation, publishedForm } from './factories';
+import { type DepartmentMade, makeDepartment, makeEvaluation, makeRound, publishedForm } from './factories';
 
 export type DeliveryState = 'signed' | 'delivered' | 'accepted' | 'returned';
 
@@ -105,7 +105,7 @@ export async function makeManyDeliveries(db: Db, wanted: ManyWanted): Promise<st
   if (first !== 'delivered' && first !== 'accepted' && first !== 'returned') throw new Error('the first department has delivered');
   const model = await makeDepartment(db, now, nameOf(1));
   const { deadline } = await db.year.findUniqueOrThrow({ where: { id: model.yearId } });
-  await db.round.upsert({ where: { year }, create: { year, schemeId: 'wuhan-2022', deadline, openedAt: now }, update: {} });
+  await makeRound(db, { year, deadline });
   await db.year.update({ where: { id: model.yearId }, data: { year } });
   const made = await makeDelivery(db, { department: model, by, now, projects, state: first, ...(fileOf && { fileOf: (order: number) => fileOf(1, order) }) });
   const forms = await db.evaluation.findMany({ where: { yearId: model.yearId }, orderBy: { form: 'asc' } });
@@ -115,7 +115,7 @@ export async function makeManyDeliveries(db: Db, wanted: ManyWanted): Promise<st
   const copies = Array.from({ length: count - 1 }, (_, index) => index + 2);
   const keyOf = (at: number, id: string) => `${at}-${id}`;
   await db.department.createMany({ data: copies.map((at) => ({ id: keyOf(at, model.id), name: nameOf(at) })) });
-  await db.year.createMany({ data: copies.map((at) => ({ id: keyOf(at, model.yearId), departmentId: keyOf(at, model.id), year, schemeId: 'wuhan-2022', deadline })) });
+  await db.year.createMany({ data: copies.map((at) => ({ id: keyOf(at, model.yearId), departmentId: keyOf(at, model.id), year, deadline })) });
   for (const at of copies) {
     const state = stateOf(at);
     if (state === 'not-started') continue;

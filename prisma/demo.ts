@@ -9,6 +9,7 @@ import { scoreEvaluation } from '@/lib/score/score';
 import type { Finding } from '@/lib/score/findings';
 import { readFormText } from '@/lib/exchange/ziping/read-form';
 import { findScheme, schemeOfForm } from '@/lib/scheme/known-schemes';
+import { heldSchemes, keepScheme } from '@/lib/server/schemes/held-schemes';
 import '@/lib/server/schemes/know-shipped';
 import { writeAudit } from '@/lib/server/audit/audit';
 import { issueTo } from '@/lib/server/certificates/authority';
@@ -116,8 +117,16 @@ async function loadPeople(tx: Tx, hashes: Map<string, string>, now: Date): Promi
     });
     people.set(username, row.id);
   }
-  const round = { year: 2022, schemeId: 'wuhan-2022', deadline: new Date(now.getTime() + 6 * DAY) };
-  await tx.round.create({ data: { ...round, notice: DEMO_NOTICE, openedAt: new Date(now.getTime() - 30 * DAY), openedById: people.get('caizheng') ?? null } });
+  const round = { year: 2022, deadline: new Date(now.getTime() + 6 * DAY) };
+  const scheme = (await heldSchemes(tx)).of('wuhan-2022');
+  if (!scheme) throw new Error('the demo has no scheme');
+  await keepScheme(tx, scheme, now);
+  await tx.round.create({
+    data: {
+      ...round, notice: DEMO_NOTICE, openedAt: new Date(now.getTime() - 30 * DAY), openedById: people.get('caizheng') ?? null,
+      schemes: { create: { schemeId: scheme.scheme.id, schemeSha256: scheme.scheme.sha256 } },
+    },
+  });
   const year = await tx.year.create({ data: { ...round, departmentId: department.id } });
   return { yearId: year.id, sections, people };
 }
@@ -133,7 +142,7 @@ function sectionOf(form: Evaluation): (typeof DEMO_SECTIONS)[number] {
 /** The draft of a published form: short row ids, and a reason for each warning where it was submitted so. */
 function draftOf(form: Evaluation, explained: readonly Finding[]): Draft {
   let count = 0;
-  const draft = toDraft(form, () => `r${(count += 1)}`);
+  const draft = toDraft({ ...form, schemeSha256: schemeOfForm(form).sha256 }, () => `r${(count += 1)}`);
   for (const { code, path } of explained) draft.warningReasons[`${code}@${idOfPath(draft, path)}`] = WARNING_REASON;
   return applyEdits(draft, []).draft;
 }

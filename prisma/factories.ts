@@ -8,6 +8,7 @@ import type { Role } from '@/lib/domain/role';
 import type { State } from '@/lib/domain/workflow';
 import { readFormText } from '@/lib/exchange/ziping/read-form';
 import { findScheme } from '@/lib/scheme/known-schemes';
+import { heldSchemes, keepScheme } from '@/lib/server/schemes/held-schemes';
 import '@/lib/server/schemes/know-shipped';
 import { type Db, inTransaction } from '@/lib/server/database/connect';
 import { checkSubmittable, freezeRevision } from '@/lib/server/evaluation/freeze-revision';
@@ -54,13 +55,24 @@ export async function makeDepartment(db: Db, now: Date, name = `部门${unique()
   return { id: row.id, name, yearId, year, sections: row.sections.map((section) => ({ id: section.id, name: section.name })) };
 }
 
+/** A round that offers these shipped schemes, unless that year is open already. */
+export async function makeRound(db: Db, { year, schemeIds = ['wuhan-2022'], deadline }: { year: number; schemeIds?: readonly string[]; deadline: Date }): Promise<void> {
+  if (await db.round.findUnique({ where: { year }, select: { year: true } })) return;
+  await inTransaction(db, async (tx) => {
+    const { of } = await heldSchemes(tx);
+    const schemes = schemeIds.flatMap((id) => of(id) ?? []);
+    for (const held of schemes) await keepScheme(tx, held, deadline);
+    await tx.round.create({ data: { year, deadline, openedAt: deadline, schemes: { create: schemes.map(({ scheme: { id, sha256 } }, order) => ({ order, schemeId: id, schemeSha256: sha256 })) } } });
+  });
+}
+
 /** A department's part in a round; the round is opened where it was not. */
 export async function makeYear(
   db: Db,
-  { departmentId, year = 2022, schemeId = 'wuhan-2022', deadline, state = 'open' }: { departmentId: string; year?: number; schemeId?: string; deadline: Date; state?: 'open' | 'closed' },
+  { departmentId, year = 2022, schemeId = 'wuhan-2022', schemeIds = [schemeId], deadline, state = 'open' }: { departmentId: string; year?: number; schemeId?: string; schemeIds?: readonly string[]; deadline: Date; state?: 'open' | 'closed' },
 ): Promise<{ id: string; year: number }> {
-  await db.round.upsert({ where: { year }, create: { year, schemeId, deadline, openedAt: deadline }, update: {} });
-  return db.year.create({ data: { departmentId, year, schemeId, deadline, state }, select: { id: true, year: true } });
+  await makeRound(db, { year, schemeIds, deadline });
+  return db.year.create({ data: { departmentId, year, deadline, state }, select: { id: true, year: true } });
 }
 
 export interface PersonMade {

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { linkEarlierRows } from '@/lib/server/audit/link-earlier-rows';
 import { migrateDeploy, migrationsOnDisk, NO_FILTER } from '@/lib/server/database/migrate-deploy';
 import { withSchemaEngine } from '@/lib/server/database/schema-engine';
+import { nameEarlierSchemes } from '@/lib/server/schemes/name-earlier-schemes';
 
 const PRISMA = fileURLToPath(new URL('../prisma/', import.meta.url));
 
@@ -49,6 +50,7 @@ async function main(): Promise<void> {
   const url = process.env.DATABASE_URL ?? 'file:./data/ziping.db';
   const applied = await migrateDeploy(url);
   linkEarlierRows(url, new Date());
+  nameEarlierSchemes(url, new Date());
   console.log(applied.length === 0 ? 'database: up to date' : `database: applied ${applied.join(', ')}`);
 }
 

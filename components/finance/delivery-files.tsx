@@ -1,6 +1,8 @@
 import { Message } from '@/components/ui/message';
 import { ReadTable } from '@/components/ui/read-table';
+import { isFormKind } from '@/lib/domain/signed-document';
 import { groupThousands } from '@/lib/format/decimal-text';
+import { frozenScore } from '@/lib/format/score';
 import { routes } from '@/lib/routes';
 import type { DeliveryFile } from '@/lib/views/bureau-delivery';
 import styles from './delivery-table.module.css';
@@ -35,7 +37,7 @@ export function DeliveryFiles({ year, departmentId, files }: DeliveryFilesProps)
                 {file.name}
               </a>
             </th>
-            <td className={styles.number}>{file.total ?? '—'}</td>
+            <td className={styles.number}>{isFormKind(file.kind) ? frozenScore(file.total) : '—'}</td>
             <td>{file.grade ?? '—'}</td>
             <td className={styles.number}>{groupThousands(String(Math.ceil(file.bytes / 1024)))}</td>
             <td>

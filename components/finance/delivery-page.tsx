@@ -10,6 +10,7 @@ import { deskStateLabel } from '@/lib/domain/desk';
 import { formatAmount } from '@/lib/format/amount';
 import { formatDateTime } from '@/lib/format/date';
 import { groupThousands } from '@/lib/format/decimal-text';
+import { frozenScore } from '@/lib/format/score';
 import { routes } from '@/lib/routes';
 import type { BureauDelivery } from '@/lib/views/bureau-delivery';
 import { DeliveryChanges } from './delivery-changes';
@@ -83,7 +84,7 @@ export function DeliveryPage({ page, now }: { page: BureauDelivery; now: number 
             <Figures
               label={`第 ${shown.number} 次报送`}
               figures={[
-                { label: '部门整体得分', value: shown.total, unit: shown.grade },
+                { label: '部门整体得分', value: frozenScore(shown.total), unit: shown.grade ?? '' },
                 { label: '预算数', value: wan(shown.budget), unit: '万元' },
                 { label: '执行数', value: wan(shown.executed), unit: '万元' },
                 { label: '执行率', value: shown.rate ?? '—' },

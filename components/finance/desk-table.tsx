@@ -7,6 +7,7 @@ import { formatAmount } from '@/lib/format/amount';
 import { formatDate, formatDateTime } from '@/lib/format/date';
 import { groupThousands } from '@/lib/format/decimal-text';
 import { percentOf } from '@/lib/format/percent';
+import { frozenScore } from '@/lib/format/score';
 import { routes } from '@/lib/routes';
 import table from '@/components/department/board/board-table.module.css';
 import styles from './desk-table.module.css';
@@ -78,7 +79,7 @@ function Row({ row, year, now, open }: { row: DeskRow; year: number; now: number
         </Link>
       </th>
       <td>{row.state === 'not-started' ? <span className={styles.none}>· 未开始</span> : <StateTag state={row.state} />}</td>
-      <td className={styles.number}>{row.total ?? NONE}</td>
+      <td className={styles.number}>{hasDelivered(row) ? frozenScore(row.total) : NONE}</td>
       <td>{row.grade ?? NONE}</td>
       <td className={styles.number}>{amountOf(row.budget)}</td>
       <td className={styles.number}>{amountOf(row.executed)}</td>

@@ -7,6 +7,7 @@ import { ReadTable } from '@/components/ui/read-table';
 import { Deadline } from '@/components/workbench/deadline';
 import { type DeskRow, DESK_STATES, deskStateLabel } from '@/lib/domain/desk';
 import { formatDateTime } from '@/lib/format/date';
+import { frozenScore } from '@/lib/format/score';
 import { routes } from '@/lib/routes';
 import type { FinanceRound } from '@/lib/views/bureau-desk';
 import table from './delivery-table.module.css';
@@ -88,7 +89,7 @@ function Waiting({ year, rows }: { year: number; rows: readonly DeskRow[] }) {
                 </Link>
               </th>
               <td className={table.number}>
-                {total} {grade}
+                {frozenScore(total)} {grade}
               </td>
               <td className={table.number}>{warnings}</td>
               <td>{deliveredAt === null ? '—' : formatDateTime(deliveredAt)}</td>

@@ -1,6 +1,6 @@
 'use client';
 
-import { NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { dateOf, dayOf } from '@/components/ui/typed-date';
 import { useCommand } from '@/components/session/use-command';
@@ -13,6 +13,7 @@ import { formatDate } from '@/lib/format/date';
 import type { Rounds, RoundView } from '@/lib/views/rounds';
 import { DepartmentChoice } from './department-choice';
 import styles from './round-dialog.module.css';
+import { SchemeChoice, schemeChoiceProblem } from './scheme-choice';
 
 interface RoundDialogProps {
   /** Null for a new one. */
@@ -31,7 +32,7 @@ export function RoundDialog({ round, page, now, onClose }: RoundDialogProps) {
   const { busy, problem, send } = useCommand(round ? 'change-round' : 'open-round');
   const newest = page.rounds[0]?.year;
   const [year, setYear] = useState(String(round?.year ?? (newest === undefined ? evaluatedYear(now) : newest + 1)));
-  const [schemeId, setSchemeId] = useState(page.schemes[0]?.id ?? '');
+  const [schemeIds, setSchemeIds] = useState<ReadonlySet<string>>(new Set(page.schemes.filter(({ usedLast }) => usedLast).map(({ id }) => id)));
   const [deadline, setDeadline] = useState(dayOf(round?.deadline ?? null));
   const { text: notice, write: setNotice, forget } = useKeptText(`notice.${round?.year ?? 'new'}`, round?.notice);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set((round?.departments ?? page.departments).map(({ id }) => id)));
@@ -45,6 +46,7 @@ export function RoundDialog({ round, page, now, onClose }: RoundDialogProps) {
   const wrong = {
     year: /^20\d{2}$/.test(typedYear) ? null : '请填写四位年份，如 2023',
     deadline: day === null ? '请写成 2024-03-15 的样子' : null,
+    schemes: round ? null : schemeChoiceProblem(page.schemes, schemeIds),
     departments: chosen.size === 0 ? '请至少选择一个部门' : null,
   };
 
@@ -56,7 +58,7 @@ export function RoundDialog({ round, page, now, onClose }: RoundDialogProps) {
     const unchanged = round && day === dayOf(round.deadline) ? round.deadline : day;
     const done = round
       ? await send({ year: round.year, version: round.version, deadline: unchanged, notice, departmentIds }, `${round.year} 年度已修改。`)
-      : await send({ year: Number(typedYear), schemeId, deadline: day, notice, departmentIds }, `${typedYear} 年度已开设。`);
+      : await send({ year: Number(typedYear), schemeIds: page.schemes.filter(({ id }) => schemeIds.has(id)).map(({ id }) => id), deadline: day, notice, departmentIds }, `${typedYear} 年度已开设。`);
     if (done.ok) close();
   }
 
@@ -70,13 +72,11 @@ export function RoundDialog({ round, page, now, onClose }: RoundDialogProps) {
       <form className={dialog.body} onSubmit={(event) => void save(event)} noValidate>
         <div className={styles.head}>
           {round ? null : (
-            <>
-              <TextInput label="年度" value={year} onChange={(event) => setYear(event.currentTarget.value)} error={tried ? wrong.year : null} inputMode="numeric" autoComplete="off" />
-              <NativeSelect label="表式" value={schemeId} onChange={(event) => setSchemeId(event.currentTarget.value)} data={page.schemes.map(({ id, name }) => ({ value: id, label: name }))} />
-            </>
+            <TextInput label="年度" value={year} onChange={(event) => setYear(event.currentTarget.value)} error={tried ? wrong.year : null} inputMode="numeric" autoComplete="off" />
           )}
           <TextInput label="报送截止日期" placeholder="如 2024-03-15" value={deadline} onChange={(event) => setDeadline(event.currentTarget.value)} error={tried ? wrong.deadline : null} autoComplete="off" data-autofocus />
         </div>
+        {round ? null : <SchemeChoice schemes={page.schemes} chosen={schemeIds} error={tried ? wrong.schemes : null} onChange={setSchemeIds} />}
         <Textarea label="通知" description="显示在各部门的首页和年度汇总页，可留空" value={notice} onChange={(event) => setNotice(event.currentTarget.value)} autosize minRows={2} maxRows={6} />
         <DepartmentChoice departments={departments} chosen={chosen} fixed={fixed} error={tried ? wrong.departments : null} onChange={setChosen} />
         <DialogFoot problem={problem} submit={round ? '保存' : '开设'} busy={busy} onClose={close} />

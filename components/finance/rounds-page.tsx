@@ -46,7 +46,13 @@ export function RoundsPage({ page, now }: { page: Rounds; now: number }) {
                     {round.year} 年度
                   </Link>
                 </th>
-                <td>{round.schemeName}</td>
+                <td className={styles.schemes}>
+                  {round.schemes.map(({ id, name }) => (
+                    <span key={id} title={id}>
+                      {name}
+                    </span>
+                  ))}
+                </td>
                 <td>
                   <Deadline at={round.deadline} now={now} open={round.open} />
                   {round.extended > 0 ? <span className={styles.quiet}>{round.extended} 个部门延期</span> : null}

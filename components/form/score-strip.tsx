@@ -1,6 +1,7 @@
 'use client';
 
 import { memo, useEffect, useState } from 'react';
+import { NOT_SCORED, scoreWords, shownScore } from '@/lib/format/score';
 import { hundredthsToString } from '@/lib/number/decimal';
 import { useEditable, useFormEnv } from './form-env';
 import classes from './score-strip.module.css';
@@ -24,14 +25,14 @@ export const ScoreStrip = memo(function ScoreStrip() {
       <div className={classes.total}>
         <div className={classes.name}>总分</div>
         <div>
-          <b>{reported ? (total ?? NONE) : NONE}</b> {reported && <span className={classes.grade}>{grade}</span>}
+          <b>{shownScore(reported ? total : null, scheme.rules.scored)}</b> {reported && <span className={classes.grade}>{grade}</span>}
         </div>
       </div>
       {own && <Part name="预算执行" score={reported ? execution.score : null} points={hundredthsToString(own.points)} />}
       {level1.map(({ name, points, score }) => (
         <Part key={name} name={name} score={reported ? score : null} points={points} />
       ))}
-      <Announcement text={reported && total !== null ? `总分 ${total} 分${grade ? `，${grade}` : ''}` : '尚未填报'} />
+      <Announcement text={!scheme.rules.scored ? NOT_SCORED : reported && total !== null ? `总分 ${scoreWords(total, grade)}` : '尚未填报'} />
     </section>
   );
 });

@@ -8,6 +8,7 @@ import { Refusal } from '@/components/session/refusal';
 import { useCommand } from '@/components/session/use-command';
 import { Dialog } from '@/components/ui/dialog';
 import { formatDateTime } from '@/lib/format/date';
+import { frozenScore, scoreWords } from '@/lib/format/score';
 import { routes } from '@/lib/routes';
 import type { QueuedForm } from '@/lib/views/review-queue';
 import { blockedBy } from './blocked-by';
@@ -103,7 +104,7 @@ function QueueRow({ form, chosen, confirms, onChoose }: { form: QueuedForm; chos
       </td>
       <td className={classes.number}>{form.rate ?? '—'}</td>
       <td className={classes.number}>
-        {form.total} {form.grade}
+        {frozenScore(form.total)} {form.grade}
       </td>
       <td className={classes.points}>
         <Points form={form} blocked={blocked} />
@@ -162,7 +163,7 @@ function ConfirmSeveral({ forms, onClose }: { forms: readonly QueuedForm[]; onCl
           <li key={form.id}>
             {form.name}
             <span>
-              {form.total} 分，{form.grade}
+              {scoreWords(form.total, form.grade)}
               {form.openRemarks > 0 ? `，批注 ${form.openRemarks} 条未办结` : ''}
             </span>
           </li>

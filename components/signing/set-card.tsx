@@ -1,7 +1,7 @@
 import { Message } from '@/components/ui/message';
 import { StateTag } from '@/components/workbench/state-tag';
 import { formatDateTime } from '@/lib/format/date';
-import { formatScore } from '@/lib/format/score';
+import { scoreWords } from '@/lib/format/score';
 import type { SignedSetView } from '@/lib/views/signing-page';
 import { SetTable } from './set-table';
 import styles from './signing.module.css';
@@ -26,7 +26,7 @@ export function SetCard({ year, set, deliver, startAgain }: SetCardProps) {
         </h2>
         <StateTag state={set.state} />
         <span>
-          总分 <b>{formatScore(set.total)}</b> 分，{set.grade}
+          总分 <b>{scoreWords(set.total, set.grade)}</b>
         </span>
         <span className={styles.actions}>
           {deliver ? (

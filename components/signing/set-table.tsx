@@ -6,8 +6,9 @@ import { verifyFile } from '@/components/verify/verify-file';
 import { offlineProblem } from '@/components/session/command';
 import { ReadTable } from '@/components/ui/read-table';
 import { useHydrated } from '@/components/ui/use-hydrated';
+import { isFormKind } from '@/lib/domain/signed-document';
 import { LATE, standOf, UNPROVEN } from '@/lib/domain/verdict';
-import { formatScore } from '@/lib/format/score';
+import { frozenScore } from '@/lib/format/score';
 import { routes } from '@/lib/routes';
 import type { SignedFileView } from '@/lib/views/signing-page';
 import { shortHash, sizeText } from './file-words';
@@ -63,7 +64,7 @@ export function SetTable({ year, setId, label, files }: SetTableProps) {
                 {file.name}
               </a>
             </th>
-            <td className={styles.number}>{file.total === null ? '—' : `${formatScore(file.total)} ${file.grade ?? ''}`}</td>
+            <td className={styles.number}>{isFormKind(file.kind) ? `${frozenScore(file.total)} ${file.grade ?? ''}` : '—'}</td>
             <td>
               <Seal file={file} />
             </td>

@@ -4,7 +4,7 @@ import { Message } from '@/components/ui/message';
 import { PageHeader } from '@/components/ui/page-header';
 import { StateTag } from '@/components/workbench/state-tag';
 import { formatDateTime } from '@/lib/format/date';
-import { formatScore } from '@/lib/format/score';
+import { scoreWords } from '@/lib/format/score';
 import { routes } from '@/lib/routes';
 import type { SignedSetView, SigningPage } from '@/lib/views/signing-page';
 import { SealingPanel } from './sealing-panel';
@@ -88,7 +88,7 @@ function ToSign({ page, formId }: { page: SigningPage; formId: string }) {
       </section>
       <section className={styles.side} aria-label="签署">
         <p className={styles.total}>
-          部门整体总分 <b>{formatScore(toSign.total)}</b> 分，{toSign.grade}
+          部门整体总分 <b>{scoreWords(toSign.total, toSign.grade)}</b>
         </p>
         <p className={styles.note}>预算执行率 {toSign.rate ?? '—'}</p>
         <SignPanel page={page} />

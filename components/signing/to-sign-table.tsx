@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { ReadTable } from '@/components/ui/read-table';
-import { formatScore } from '@/lib/format/score';
+import { frozenScore } from '@/lib/format/score';
 import { routes } from '@/lib/routes';
 import type { DocumentToSign } from '@/lib/views/signing-page';
 import styles from './signing.module.css';
@@ -29,7 +29,7 @@ export function ToSignTable({ year, formId, documents }: ToSignTableProps) {
               {one.name}
             </Link>
           </th>
-          <td className={styles.number}>{one.total === null ? '—' : formatScore(one.total)}</td>
+          <td className={styles.number}>{one.revision === null ? '—' : frozenScore(one.total)}</td>
           <td>{one.grade ?? '—'}</td>
           <td>
             <Warnings document={one} year={year} />

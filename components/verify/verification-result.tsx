@@ -1,7 +1,8 @@
 import type { CommandOutcome } from '@/components/session/command';
+import { isFormKind } from '@/lib/domain/signed-document';
 import { standOf } from '@/lib/domain/verdict';
 import { formatDateTime } from '@/lib/format/date';
-import { formatScore } from '@/lib/format/score';
+import { scoreWords } from '@/lib/format/score';
 import type { Verification } from '@/lib/views/verification';
 import styles from './verify-page.module.css';
 
@@ -81,7 +82,7 @@ function factsOf({ signer, signedAt, timestamp, document, sealedElsewhere }: Ver
   if (document) {
     const { kind, department, year, projectName, total, grade } = document;
     facts.push(['文件', `${department} ${year} 年度 ${KINDS[kind] ?? kind}${projectName ? `：${projectName}` : ''}`]);
-    if (total !== null) facts.push(['得分', `${formatScore(total)} 分${grade ? `，${grade}` : ''}`]);
+    if (total !== null || isFormKind(kind)) facts.push(['得分', scoreWords(total, grade)]);
   }
   return facts;
 }

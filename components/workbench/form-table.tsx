@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { ReadTable } from '@/components/ui/read-table';
+import { shownScore } from '@/lib/format/score';
 import { routes } from '@/lib/routes';
 import type { HomeEvaluation } from '@/lib/views/home-page';
 import { Deadline } from './deadline';
@@ -51,7 +52,7 @@ export function FormTable({ forms, caption, now, withSection }: FormTableProps) 
           <td>
             <Rate rate={form.rate} />
           </td>
-          <td className={styles.number}>{form.total ?? '—'}</td>
+          <td className={styles.number}>{shownScore(form.total, form.scored)}</td>
           <td>{form.grade ?? '—'}</td>
           <td className={styles.problem}>
             <ProblemLine form={form} />

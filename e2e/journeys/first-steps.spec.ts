@@ -105,7 +105,7 @@ test('an empty installation is set up in the order that the home gives', async (
     });
 
     await test.step('once a year is open the steps are gone; another name of the bureau waits for it', async () => {
-      const { status, outcome } = await sendCommand(bureau.request, url, 'open-round', { year: 2025, schemeId: 'wuhan-2022', deadline: new Date(Date.now() + 30 * 24 * 60 * 60 * 1000).toISOString(), notice: '', departmentIds: [id] });
+      const { status, outcome } = await sendCommand(bureau.request, url, 'open-round', { year: 2025, schemeIds: ['wuhan-2022'], deadline: new Date(Date.now() + 30 * 24 * 60 * 60 * 1000).toISOString(), notice: '', departmentIds: [id] });
       expect([status, outcome.ok]).toEqual([200, true]);
       await admin.goto('/');
       await expect(admin.getByRole('heading', { level: 1, name: '系统管理' })).toBeVisible();

@@ -1,6 +1,6 @@
 // Verifying in processes apart, within the limits of the server: a file that asks for more than any honest one ends, and the next is
 // looked at. Imports little: the processes load what verifying needs.
-import { publishedFiles } from '@/lib/scheme/known-schemes';
+import { heldFiles } from '@/lib/scheme/known-schemes';
 import { ok, type Outcome, refuse } from '@/lib/domain/problem';
 import type { Verdict } from '@/lib/domain/verdict';
 import { startPdfChild } from '@/lib/server/pdf/pdf-child';
@@ -27,7 +27,7 @@ export class VerifyApart {
 
   /** The verdict, reached in the process of that line; `work-limit` where the file outran a limit. */
   async verdict(task: SigningTask & { kind: 'verify' | 'verify-alone' }, whose: string): Promise<Outcome<Verdict>> {
-    const ended = await this.#pool.work({ work: task, schemes: publishedFiles() }, { whose });
+    const ended = await this.#pool.work({ work: task, schemes: heldFiles() }, { whose });
     if (ended.kind === 'outrun') return refuse('work-limit', { limit: limitWords(ended.limits, ended.outrun), mend: VERIFY_MEND });
     if (ended.kind !== 'answered' || ended.answer.kind !== 'signing' || ended.answer.answer.kind !== 'verdict') throw new Error(`verifying ended with ${ended.kind}`);
     return ok(ended.answer.answer.verdict);

@@ -7,7 +7,7 @@ import { readRow } from '@/lib/score/row-reading';
 import { scoreRow, tierSpan } from '@/lib/score/row-score';
 import { type NumberMeasure, SCALES, valueOf } from '@/lib/number/measure';
 import { isPercentage, isSameUnit } from '@/lib/number/unit';
-import { schemeOf } from '@/lib/scheme/known-schemes';
+import { schemeOfForm } from '@/lib/scheme/known-schemes';
 import { indicatorPath } from '@/lib/form/path';
 import type { Rules, Scheme } from '@/lib/scheme/scheme';
 
@@ -17,12 +17,13 @@ export interface RollUpRow {
   form: string;
   revision: number;
   path: string;
-  /** By which scheme and in which year it was filled in. */
+  /** Under which scheme and in which year it was filled in. */
   scheme: string;
+  schemeSha256?: string | undefined;
   year: number;
   indicator: Indicator;
-  /** What counted there and could be earned, decimal strings. */
-  score: string;
+  /** What counted there, null where its scheme gives no scores or the row does not count; and what could be earned. Decimal strings. */
+  score: string | null;
   points: string;
   /** The project's budget in 元: its weight. */
   budget: string;
@@ -48,7 +49,7 @@ export type RollUpOutcome = { ok: true; value: RolledUp } | { ok: false; message
  */
 export function rollUp(rows: readonly RollUpRow[], points: string, { rules }: Scheme): RollUpOutcome {
   if (rows.length === 0) return refused('还没有选择来源指标：请至少选择一行', []);
-  const readings = rows.map(({ indicator, scheme, year }) => readRow(indicator, schemeOf(scheme).rules, year));
+  const readings = rows.map((row) => readRow(row.indicator, schemeOfForm(row).rules, row.year));
   const blank = rows.filter(({ indicator }, at) => isBlank(indicator.actual) || isBlank(readings[at]?.targetText));
   if (blank.length > 0) return refused('来源指标还没有填完目标值和完成值', blank);
   const measures = rows.map(({ indicator }, at) => (indicator.direction === 'qualitative' || readings[at]?.qualitative ? null : readings[at]?.actual));
@@ -92,7 +93,9 @@ function weightedMean(rows: readonly RollUpRow[], numbers: readonly NumberMeasur
 function share(rows: readonly RollUpRow[], points: string, { tiers }: Rules): RollUpOutcome {
   const worthless = rows.filter((row) => !isPositive(ofHundredths(parseHundredths(row.points) ?? 0n)));
   if (worthless.length > 0) return refused('来源指标没有分值', worthless);
-  const shares = rows.map((row) => divide(ofHundredths(parseHundredths(row.score) ?? 0n), ofHundredths(parseHundredths(row.points) ?? 1n)));
+  const unscored = rows.filter((row) => row.score === null);
+  if (unscored.length > 0) return refused('来源指标不计分，文字不能按得分率汇总：请直接填写本行', unscored);
+  const shares = rows.map((row) => divide(ofHundredths(parseHundredths(row.score ?? '') ?? 0n), ofHundredths(parseHundredths(row.points) ?? 1n)));
   const mean = meanByBudget(rows, shares);
   if (!mean) return refused('来源项目没有预算数，无法加权', rows);
   const own = parseHundredths(points);

@@ -12,6 +12,11 @@ export function signedKind(text: string): SignedKind {
   return kind;
 }
 
+/** Whether it is one form: what has a total, where its scheme gives scores. */
+export function isFormKind(kind: string): boolean {
+  return kind === 'department-form' || kind === 'project-form';
+}
+
 /** The document's name; a project form is called by its project. */
 export function signedDocumentName(kind: SignedKind, projectName: string): string {
   return kind === 'project-form' ? projectName : DOCUMENT_NAMES[kind];

@@ -44,7 +44,7 @@ const OPTIONAL_TEXTS = new Set([
 ]);
 
 /** The draft of an evaluation, with a new id for each row and no reasons yet. */
-export function toDraft({ schemeSha256: _, ...evaluation }: Evaluation, newId: () => string): Draft {
+export function toDraft(evaluation: Evaluation, newId: () => string): Draft {
   const { unit, rows } = evaluation.funds;
   const own = rows.flatMap(({ key, label: _label, ...row }): [string, DraftFund][] => (key === undefined ? [] : [[key, row]]));
   return {

@@ -76,6 +76,11 @@ export function ofInteger(value: number): Fraction {
   return { n: BigInt(value), d: 1n };
 }
 
+/** A number of hundredths as it is stored, as a decimal string; null stays null. */
+export function storedHundredths(hundredths: number | null): string | null {
+  return hundredths === null ? null : hundredthsToString(BigInt(hundredths));
+}
+
 /** Hundredths as a decimal string without trailing zeros: 650 → `6.5`, 2000 → `20`. */
 export function hundredthsToString(value: Hundredths): string {
   const sign = value < 0n ? '-' : '';

@@ -62,6 +62,8 @@ const shape = z.strictObject({
   format: z.literal('ziping/2'),
   form: z.enum(['project', 'department']),
   scheme: plainText(80),
+  /** Of its scheme; not there where an earlier version wrote it. */
+  schemeSha256: z.string().regex(/^[0-9a-f]{64}$/).optional(),
   year: z.int().min(2000).max(2099),
   title: plainText(500).optional(),
   department: plainText(500),

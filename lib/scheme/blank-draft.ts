@@ -26,6 +26,7 @@ export function blankDraft({ form: kind, scheme, year, department, projectName =
     format: 'ziping/2',
     form: kind,
     scheme: scheme.id,
+    schemeSha256: scheme.sha256,
     year,
     department,
     ...(kind === 'project' && { projectName, supervisingDepartment, implementingUnit }),

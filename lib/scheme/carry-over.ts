@@ -45,10 +45,11 @@ export function carryOver(evaluation: Evaluation, from: Scheme, to: Scheme): Car
     }
     return Object.keys(kept).length > 0 ? { cells: kept } : {};
   };
-  const { schemeSha256: _, cells, parts, executionScore, ...rest } = evaluation;
+  const { cells, parts, executionScore, ...rest } = evaluation;
   const carried: Evaluation = {
     ...rest,
     scheme: to.id,
+    schemeSha256: to.sha256,
     ...cellsAt({ on: 'form' }, '', cells),
     funds: carryFunds(evaluation, old, form, cellsAt, say),
     goals: carryGoals(evaluation, from, form, cellsAt, say),

@@ -3,7 +3,7 @@ import type { Scheme } from './scheme';
 
 // One per process: Next loads this module several times.
 const kept = globalThis as typeof globalThis & { zipingSchemes?: Known };
-const known = (kept.zipingSchemes ??= { byId: new Map(), exact: new Map(), files: new Map(), published: new Map(), load: null });
+const known = (kept.zipingSchemes ??= { byId: new Map(), exact: new Map(), files: new Map(), held: new Map(), load: null });
 
 interface Known {
   /** What stands under an id today. */
@@ -12,10 +12,16 @@ interface Known {
   exact: Map<string, Scheme>;
   /** Their resolved files as JSON, by the same hash. */
   files: Map<string, string>;
-  /** Files of those that were published here: other processes of the program have to be told. */
-  published: Map<string, string>;
+  /** What the database holds, by hash: other processes of the program have to be told. */
+  held: Map<string, HeldFile>;
   /** Those that are read from files: only once somebody asks. */
   load: (() => Iterable<SchemeWithFile>) | null;
+}
+
+/** The resolved file of a scheme that the database holds. `stands`: it is what its id means today. */
+export interface HeldFile {
+  json: string;
+  stands: boolean;
 }
 
 /** A scheme with its resolved file as JSON, in the file's order. */
@@ -48,13 +54,22 @@ export function knowPublished(schemes: Iterable<SchemeWithFile>): void {
   for (const each of schemes) {
     loaded().byId.set(each.scheme.id, each.scheme);
     knowExactly(each);
-    known.published.set(each.scheme.sha256, each.json);
+    known.held.set(each.scheme.sha256, { json: each.json, stands: true });
   }
 }
 
-/** The files of what was published here, for another process of the program. */
-export function publishedFiles(): string[] {
-  return [...known.published.values()];
+/** Makes contents known that forms and rounds here name by their hash, whatever stands under their ids today. */
+export function knowKept(schemes: Iterable<SchemeWithFile>): void {
+  loaded();
+  for (const each of schemes) {
+    knowExactly(each);
+    if (!known.held.has(each.scheme.sha256)) known.held.set(each.scheme.sha256, { json: each.json, stands: false });
+  }
+}
+
+/** What the database holds, for another process of the program. */
+export function heldFiles(): HeldFile[] {
+  return [...known.held.values()];
 }
 
 function loaded(): Known {
@@ -79,12 +94,12 @@ export function findScheme(id: string, sha256?: string): Scheme | undefined {
   return scheme?.id === id ? scheme : undefined;
 }
 
-/** The scheme of that id. Throws where it is unknown: the id was checked when the form was read. */
+/** The scheme that stands under that id today. Throws where it is unknown. What a form is under: `schemeOfForm`. */
 export function schemeOf(id: string): Scheme {
   return schemeOfForm({ scheme: id });
 }
 
-/** The scheme that a form is under: a frozen one names its content, too. Throws where it is unknown. */
+/** The scheme that a form or draft is under, by id and hash; by id alone where an earlier version wrote it. Throws where it is unknown. */
 export function schemeOfForm({ scheme: id, schemeSha256 }: { scheme: string; schemeSha256?: string | undefined }): Scheme {
   const scheme = findScheme(id, schemeSha256);
   if (!scheme) throw new Error(`unknown scheme ${id}${schemeSha256 === undefined ? '' : ` (${schemeSha256})`}`);

@@ -3,6 +3,7 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { Evaluation } from '@/lib/form/evaluation';
+import { scoreWords } from '@/lib/format/score';
 import { fold } from '@/lib/number/fold';
 import { hasUnseen, seenOf } from '@/lib/domain/unseen';
 import type { Check, DocumentFacts } from '@/lib/domain/verdict';
@@ -113,11 +114,11 @@ function formsCheck(count: number): Check {
 function scoresCheck(expected: ReturnType<typeof scoreReceipt>, attached: unknown): Check {
   if (inOrder(attached) === inOrder(expected)) {
     const count = expected.forms.reduce((sum, { numbers }) => sum + numbers.length, 0);
-    return { id: 'scores', ok: count > 0 ? true : null, message: count > 0 ? `${count} 个得分按规则重新计算，全部一致` : '里面没有自评表，没有得分可核对' };
+    return { id: 'scores', ok: count > 0 ? true : null, message: count > 0 ? `${count} 个得分按规则重新计算，全部一致` : expected.forms.length > 0 ? '里面的自评表不计分，没有得分可核对' : '里面没有自评表，没有得分可核对' };
   }
   const wrong = expected.forms.find((form, at) => inOrder(form) !== inOrder(listOf(attached)[at]));
   const name = wrong ? (wrong.projectName ?? wrong.department) : '';
-  return { id: 'scores', ok: false, message: `得分不是按规则算出来的：${name ? `“${name}”按规则应为 ${wrong?.total ?? ''} 分（${wrong?.grade ?? ''}），` : ''}与附件 ${RECEIPT_FILE} 不符` };
+  return { id: 'scores', ok: false, message: `得分不是按规则算出来的：${name ? `“${name}”按规则应为 ${scoreWords(wrong?.total ?? null, wrong?.grade ?? null)}，` : ''}与附件 ${RECEIPT_FILE} 不符` };
 }
 
 function listOf(receipt: unknown): unknown[] {

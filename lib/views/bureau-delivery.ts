@@ -32,8 +32,9 @@ export interface DeliverySet {
   readonly id: string;
   readonly number: number;
   readonly state: 'delivered' | 'accepted' | 'returned';
-  readonly total: string;
-  readonly grade: string;
+  /** Null where the department form has no scores. */
+  readonly total: string | null;
+  readonly grade: string | null;
   /** In 元. */
   readonly budget: string;
   readonly executed: string;

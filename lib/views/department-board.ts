@@ -12,6 +12,8 @@ export interface BoardForm {
   readonly state: ProjectState;
   /** `"91.2%"`, or null without a budget. */
   readonly rate: string | null;
+  /** Its scheme gives scores. */
+  readonly scored: boolean;
   /** Scores and grade are null while nothing is reported. */
   readonly executionScore: string | null;
   readonly score: string | null;
@@ -42,6 +44,8 @@ export interface BoardSection {
 export interface BoardDepartment {
   readonly id: string;
   readonly state: State;
+  /** Its scheme gives scores. */
+  readonly scored: boolean;
   /** Scores and grade are null while nothing is reported. */
   readonly total: string | null;
   readonly grade: string | null;

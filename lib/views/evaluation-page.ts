@@ -11,8 +11,9 @@ export interface RevisionView {
   /** ISO time. */
   readonly at: string;
   readonly byName: string;
-  readonly total: string;
-  readonly grade: string;
+  /** Null of a form without scores. */
+  readonly total: string | null;
+  readonly grade: string | null;
   readonly changesSincePrevious: readonly Change[];
 }
 

@@ -21,6 +21,8 @@ export interface HomeEvaluation {
   readonly sectionName: string;
   readonly form: FormKind;
   readonly state: string;
+  /** Its scheme gives scores. */
+  readonly scored: boolean;
   /** Total and grade are null while nothing is reported. */
   readonly total: string | null;
   readonly grade: string | null;

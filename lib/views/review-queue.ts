@@ -8,8 +8,9 @@ export interface QueuedForm {
   /** ISO time. */
   readonly submittedAt: string;
   readonly revision: number;
-  readonly total: string;
-  readonly grade: string;
+  /** Null of a form without scores. */
+  readonly total: string | null;
+  readonly grade: string | null;
   /** `"91.2%"`; null where there is no budget. */
   readonly rate: string | null;
   /** Warnings that stand. Every one has its reason, or it could not have been submitted. */

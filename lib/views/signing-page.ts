@@ -51,8 +51,9 @@ export interface SignedSetView {
   readonly superseded: boolean;
   /** Being sealed outside, and something it was made from has changed. */
   readonly outdated: boolean;
-  readonly total: string;
-  readonly grade: string;
+  /** Null of a form without scores. */
+  readonly total: string | null;
+  readonly grade: string | null;
   readonly signedAt: string | null;
   readonly signedBy: string | null;
   readonly deliveredAt: string | null;
@@ -78,8 +79,9 @@ export interface SigningPage {
   readonly toSign: {
     readonly contents: string;
     readonly documents: readonly DocumentToSign[];
-    readonly total: string;
-    readonly grade: string;
+    /** Null of a form without scores. */
+  readonly total: string | null;
+    readonly grade: string | null;
     readonly rate: string | null;
   } | null;
   /** What list, forms, totals and texts still say differently: Chinese. */

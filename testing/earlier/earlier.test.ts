@@ -5,12 +5,19 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { schemeFiles } from '@/lib/cli/scheme-files';
+import { isEditable } from '@/lib/domain/workflow';
 import { readForm } from '@/lib/exchange/ziping/read-form';
+import { storedHundredths } from '@/lib/number/decimal';
 import type { ParsedPrintTask } from '@/lib/schema/print-task';
+import { schemeOf, schemeOfForm } from '@/lib/scheme/known-schemes';
+import { scoreEvaluation } from '@/lib/score/score';
 import { connect, type Db } from '@/lib/server/database/connect';
 import { migrateDeploy } from '@/lib/server/database/migrate-deploy';
+import { FORM_ROW, subjectOf } from '@/lib/server/evaluation/evaluation-subject';
+import { storedEvaluation } from '@/lib/server/evaluation/stored-draft';
 import { drawTaskAgain } from '@/lib/server/pdf/pdf-tasks';
 import { renderForms } from '@/lib/server/pdf/render-forms';
+import { nameEarlierSchemes } from '@/lib/server/schemes/name-earlier-schemes';
 import { signedStore } from '@/lib/server/signing/signed-store';
 import { useInstallation } from '@/lib/server/verification/test-installation';
 import { verifyHere } from '@/lib/server/verification/verification';
@@ -55,6 +62,7 @@ describe('an installation of 0.1.0', { timeout: 300_000 }, () => {
     writeFileSync(file, gunzipSync(read('installation', 'ziping.db.gz')));
     cpSync(at('installation', 'signed'), path.join(folder, 'signed'), { recursive: true });
     await migrateDeploy(`file:${file}`);
+    nameEarlierSchemes(`file:${file}`, new Date(then.now));
     db = connect(`file:${file}`);
   });
   afterAll(async () => {
@@ -67,6 +75,30 @@ describe('an installation of 0.1.0', { timeout: 300_000 }, () => {
     const stateOf = new Map(states.map(({ state, year }) => [year.department.name, state]));
     expect(then.departments.map(({ name }) => stateOf.get(name) ?? 'compiled')).toEqual(then.departments.map(({ state }) => (state === 'sealed' ? 'signed' : state)));
     expect(await db.evaluation.count({ where: { year: { department: { name: '武汉市东西湖区商务局' } } } })).toBe(20);
+  });
+
+  it('names the scheme of its round and of every form by id and hash, and keeps its content', async () => {
+    const { sha256 } = schemeOf('wuhan-2022');
+    expect(await db.roundScheme.findMany()).toEqual([{ year: 2022, order: 0, schemeId: 'wuhan-2022', schemeSha256: sha256 }]);
+    expect(await db.scheme.findMany({ select: { id: true, sha256: true, publishedById: true } })).toEqual([{ id: 'wuhan-2022', sha256, publishedById: null }]);
+    const drafts = (await db.evaluation.findMany({ select: { draft: true } })).map(({ draft }) => JSON.parse(draft) as { schemeSha256?: string });
+    expect(new Set(drafts.map((draft) => draft.schemeSha256))).toEqual(new Set([sha256]));
+    // Once: what is named is left alone.
+    nameEarlierSchemes(`file:${path.join(folder, 'ziping.db')}`, new Date(then.now));
+    expect(await db.scheme.count()).toBe(1);
+  });
+
+  it('scores and prints each form as it did', async () => {
+    const rows = await db.evaluation.findMany({ include: { ...FORM_ROW, revisions: { orderBy: { number: 'desc' }, take: 1 } } });
+    for (const row of rows) {
+      const subject = subjectOf(row);
+      const evaluation = storedEvaluation(subject);
+      const [revision] = row.revisions;
+      if (!revision || isEditable(subject.form, subject.state)) continue;
+      const score = scoreEvaluation(evaluation, schemeOfForm(evaluation));
+      expect([score.total, score.grade], row.projectName).toEqual([storedHundredths(revision.totalHundredths), revision.grade]);
+    }
+    expect(rows.length).toBeGreaterThan(20);
   });
 
   it('every file that it signed or took back sealed is as genuine as it was', async () => {

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { formatAmount } from '@/lib/format/amount';
-import { formatScore, shownScore } from '@/lib/format/score';
+import { formatScore, NOT_SCORED, shownScore } from '@/lib/format/score';
 import { routes } from '@/lib/routes';
 import type { DepartmentBoard } from '@/lib/views/department-board';
 import styles from './board-figures.module.css';
@@ -30,7 +30,7 @@ export function BoardFigures({ board: { forms, department, crossFindings } }: { 
             <>
               <span className={styles.value}>{department.rate ?? '—'}</span>
               <span className={styles.unit}>
-                得 {shownScore(department.executionScore)} / {formatScore(department.executionPoints)} 分
+                {department.scored ? `得 ${shownScore(department.executionScore)} / ${formatScore(department.executionPoints)} 分` : NOT_SCORED}
               </span>
               <span className={styles.note}>
                 执行 {wan(department.executed, department.unit)} / 预算 {wan(department.budget, department.unit)} 万元
@@ -46,12 +46,12 @@ export function BoardFigures({ board: { forms, department, crossFindings } }: { 
         <dd>
           {department ? (
             <>
-              <Link href={routes.evaluation(department.id)} className={styles.value} prefetch={false} aria-label={`${department.total === null ? '尚未填报' : formatScore(department.total)}，打开部门整体自评表`}>
-                {shownScore(department.total)}
+              <Link href={routes.evaluation(department.id)} className={styles.value} prefetch={false} aria-label={`${department.scored && department.total === null ? '尚未填报' : shownScore(department.total, department.scored)}，打开部门整体自评表`}>
+                {shownScore(department.total, department.scored)}
               </Link>
-              <span className={styles.unit}>{department.grade ?? '尚未填报'}</span>
+              <span className={styles.unit}>{department.grade ?? (department.scored && department.total === null ? '尚未填报' : '')}</span>
               <span className={styles.note}>
-                {department.goals.map(({ no, points, score }) => `目标 ${no}：${shownScore(score)} / ${formatScore(points)}`).join('　')}
+                {department.goals.map(({ no, points, score }) => `目标 ${no}：${shownScore(score, department.scored)} / ${formatScore(points)}`).join('　')}
               </span>
               {department.stale > 0 ? <span className={styles.warning}>! {department.stale} 行汇总数的来源已变更</span> : null}
             </>

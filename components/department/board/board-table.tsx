@@ -72,7 +72,7 @@ export function BoardTable({ forms, view, year, now }: BoardTableProps) {
               <td>
                 <span className={styles.score}>
                   <ShareBar figure={form.score} low={LOW_SCORE} />
-                  <span className={styles.figure}>{shownScore(form.score)}</span>
+                  <span className={styles.figure}>{shownScore(form.score, form.scored)}</span>
                 </span>
               </td>
               <td className={styles.problem}>

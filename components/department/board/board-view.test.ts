@@ -3,7 +3,7 @@ import type { BoardForm } from '@/lib/views/department-board';
 import { formsIn, queryOf, sortedBy, viewOf } from './board-view';
 
 const form = (id: string, over: Partial<BoardForm> = {}): BoardForm => ({
-  id, name: id, sectionId: 's1', sectionName: '办公室', state: 'submitted', rate: '100%', executionScore: '20', score: '100', grade: '优', errors: 0, warnings: 0,
+  id, name: id, sectionId: 's1', sectionName: '办公室', state: 'submitted', rate: '100%', scored: true, executionScore: '20', score: '100', grade: '优', errors: 0, warnings: 0,
   firstFinding: null, deadline: '2023-04-15T00:00:00.000Z', late: false, order: Number(id), adjusted: 0, openRemarks: 0, ...over,
 });
 const forms = [

@@ -1,6 +1,7 @@
 'use client';
 
 import { formatDateTime } from '@/lib/format/date';
+import { scoreWords } from '@/lib/format/score';
 import { routes } from '@/lib/routes';
 import type { RevisionView } from '@/lib/views/evaluation-page';
 import { ChangeList } from './change-list';
@@ -18,9 +19,7 @@ function RevisionCard({ evaluationId, revision }: { evaluationId: string; revisi
     <section className={classes.card} aria-label={`第 ${number} 版`}>
       <h2 className={classes.title}>
         第 {number} 版
-        <span>
-          {total} 分　{grade}
-        </span>
+        <span>{scoreWords(total, grade)}</span>
       </h2>
       <div className={classes.meta}>
         {formatDateTime(at)} · {byName} 提交

@@ -3,6 +3,7 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { useState } from 'react';
 import { Message } from '@/components/ui/message';
+import { scoreWords } from '@/lib/format/score';
 import type { Autosave } from '../autosave/autosave-types';
 import { goToCell } from '../cells/cell-address';
 import { findingCell } from '../rail/finding-place';
@@ -59,13 +60,11 @@ export function CompileStep({ label, autosave }: { label: string; autosave: Auto
       <Modal opened={stale !== null} onClose={close} title="汇总定稿">
         <dl className={classes.summary}>
           <dt>总分</dt>
-          <dd>
-            {score.total ?? '—'} 分{score.grade && `，${score.grade}`}
-          </dd>
+          <dd>{scoreWords(score.total, score.grade)}</dd>
           <dt>部门整体执行率</dt>
           <dd>{score.execution.rate ?? '—'}</dd>
           <dt>执行得分</dt>
-          <dd>{score.execution.score ?? '—'} 分</dd>
+          <dd>{scoreWords(score.execution.score, null)}</dd>
           <dt>来源已变的指标</dt>
           <dd>{stale ? `${stale} 行，尚未接受` : '没有'}</dd>
           <dt>提醒</dt>

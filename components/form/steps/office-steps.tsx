@@ -6,6 +6,7 @@ import { Refusal } from '@/components/session/refusal';
 import { useCommand } from '@/components/session/use-command';
 import { useKeptText } from '@/components/session/use-kept-text';
 import { idOfPath } from '@/lib/form/draft';
+import { scoreWords } from '@/lib/format/score';
 import type { FormPageData } from '@/lib/views/evaluation-page';
 import { goToCell } from '../cells/cell-address';
 import { lookAt, useFormEnv } from '../form-env';
@@ -162,9 +163,7 @@ function Confirm({ page }: { page: FormPageData }) {
       <Modal opened={opened} onClose={() => setOpened(false)} title="确认自评表">
         <dl className={classes.summary}>
           <dt>总分</dt>
-          <dd>
-            {score.total} 分，{score.grade}
-          </dd>
+          <dd>{scoreWords(score.total, score.grade)}</dd>
           <dt>预算执行率</dt>
           <dd>{score.execution.rate ?? '—'}</dd>
           <dt>提醒</dt>

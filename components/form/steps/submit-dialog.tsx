@@ -6,6 +6,7 @@ import { Refusal } from '@/components/session/refusal';
 import { useKeptText } from '@/components/session/use-kept-text';
 import { Message } from '@/components/ui/message';
 import { parsedJson } from '@/components/ui/parsed-json';
+import { scoreWords } from '@/lib/format/score';
 import { FINDINGS } from '@/lib/score/findings';
 import { lookAt, useFormEnv } from '../form-env';
 import { unexplainedOf, type FindingView, type ScoreView } from '../score-view';
@@ -122,14 +123,8 @@ function Confirmation({ view, steps, label, unanswered, onClose }: ConfirmationP
   return (
     <>
       <dl className={classes.summary}>
-        {view.total !== null && (
-          <>
-            <dt>总分</dt>
-            <dd>
-              {view.total} 分{view.grade && `，${view.grade}`}
-            </dd>
-          </>
-        )}
+        <dt>总分</dt>
+        <dd>{scoreWords(view.total, view.grade)}</dd>
         <dt>预算执行率</dt>
         <dd>{view.execution.rate ?? '—'}</dd>
         <dt>提醒</dt>

@@ -26,7 +26,7 @@ interface Facts {
 }
 
 /** A value, or null where the form leaves blank what it needs. */
-type FormField = { group: string; of: (facts: Facts) => string | null; blank: string };
+type FormField = { group: string; of: (facts: Facts) => string | null; blank: string | ((facts: Facts) => string) };
 type PlainField = { group: string; ofYear: (data: NarrativeData) => string | null; blank: string };
 
 const NO_FORM = '部门整体自评表还没有建立：请先填写部门整体自评表';
@@ -102,9 +102,16 @@ export function isInternal(name: string): boolean {
   return /[科室股处]$/.test(name.trim());
 }
 
-/** What scoring gives: nothing while the form says nothing. */
+/** What scoring gives: nothing while the form says nothing, or where its scheme gives no such thing. */
 function scored(of: (facts: Facts) => string | null): FormField {
-  return { group: SCORES, of: (facts) => (isReported(facts.form) ? of(facts) : null), blank: NOT_REPORTED };
+  return { group: SCORES, of: (facts) => (isReported(facts.form) && isScored(facts) ? of(facts) : null), blank: notScored };
+}
+
+const isScored = ({ form }: Facts) => schemeOfForm(form).rules.scored;
+
+function notScored(facts: Facts): string {
+  if (!isScored(facts)) return '部门整体自评表的表式不计分：请改写用到它的句子';
+  return isReported(facts.form) ? '部门整体自评表的表式不评等级：请改写用到它的句子' : NOT_REPORTED;
 }
 
 function internal(names: readonly string[]): string[] {
@@ -170,12 +177,13 @@ function isMet(form: Evaluation, score: ScoreResult, at: number): boolean {
   return points > 0n && earned >= (parseHundredths(form.goals[at]?.points) ?? points);
 }
 
-function goalField(number: number, what: string | undefined, { form, score }: Facts): { value: string | null; missing: string } {
+function goalField(number: number, what: string | undefined, facts: Facts): { value: string | null; missing: string } {
+  const { form, score } = facts;
   const at = form.goals.findIndex(({ no }) => no === number);
   const goal = form.goals[at];
   if (!goal) return { value: null, missing: `部门整体自评表没有年度绩效目标 ${number}：请删去这个数据项，或补填目标` };
   const blank = `部门整体自评表的年度绩效目标 ${number} 没有填${what ?? '内容'}：请补填`;
-  if (what === '得分') return { value: isReported(form) ? hundredthsToString(goalScore(score, at).score) : null, missing: NOT_REPORTED };
+  if (what === '得分') return { value: isReported(form) && isScored(facts) ? hundredthsToString(goalScore(score, at).score) : null, missing: notScored(facts) };
   if (what === '分值') return { value: goal.points === '' ? null : goal.points, missing: blank };
   return { value: (goal.statement ?? goal.expected ?? '').trim() || null, missing: blank };
 }
@@ -216,7 +224,7 @@ function figureOf(name: string, data: NarrativeData, facts: Facts | null): Figur
   if (field && 'ofYear' in field) return figure(name, field.group, field.ofYear(data), field.blank);
   const group = field?.group ?? '绩效目标';
   if (!facts) return figure(name, group, null, NO_FORM);
-  if (field) return figure(name, group, field.of(facts), field.blank);
+  if (field) return figure(name, group, field.of(facts), typeof field.blank === 'string' ? field.blank : field.blank(facts));
   const [, number = '', what] = GOAL_FIELD.exec(name) ?? [];
   const { value, missing } = goalField(Number(number), what, facts);
   return figure(name, group, value, missing);

@@ -22,6 +22,8 @@ interface Words<D> {
 
 const nothing = () => '';
 const from = ({ ip }: { ip: string | null }) => (ip === null ? '' : `来自 ${ip}`);
+/** The scheme's name; its id where it is not known here. */
+const schemeName = (id: string, sha256?: string) => (findScheme(id, sha256) ?? findScheme(id))?.name ?? id;
 const short = (hash: string) => hash.slice(0, 16);
 const revisionOf = ({ revision }: { revision: number }) => `第 ${revision} 版`;
 const numbered = ({ number }: { number: number }) => `第 ${number} 次报送`;
@@ -70,7 +72,7 @@ const WORDS: { readonly [A in AuditAction]: Words<AuditDetails[A]> } = {
   'reset-second-factor': { label: '重置两步验证', details: ({ factors, reason }) => `${factors > 0 ? `${factors} 项` : '原来没有设置'}，理由：${reason}` },
   'link-identity': { label: '关联统一身份认证账号', details: ({ subject, by }) => (subject === null ? '取消关联' : `${subject}${by === 'username' ? '，首次登录时按用户名关联' : ''}`) },
   'ask-provider': { label: '到统一身份认证重新确认', details: nothing },
-  'create-evaluation': { label: '新建自评表', details: ({ sectionId, year }, names) => `${year} 年度，${names.section(sectionId)}` },
+  'create-evaluation': { label: '新建自评表', details: ({ sectionId, year, scheme }, names) => `${year} 年度，${names.section(sectionId)}${scheme === undefined ? '' : `，${schemeName(scheme)}`}` },
   'delete-evaluation': { label: '删除自评表', details: ({ projectName }) => `“${projectName}”` },
   'save-evaluation': { label: '填写自评表', details: ({ version, cells, conflicts }) => `${cells.length} 处，版本 ${version}${conflicts > 0 ? `，与他人冲突 ${conflicts} 处` : ''}` },
   'submit-evaluation': { label: '提交自评表', details: ({ revision, total, sha256 }) => `第 ${revision} 版，总分 ${total}，校验值 ${short(sha256)}…` },
@@ -115,7 +117,7 @@ const WORDS: { readonly [A in AuditAction]: Words<AuditDetails[A]> } = {
   'retire-certificate': { label: '停用证书', details: ({ departmentId, fingerprint }, names) => `${departmentId === null ? '根证书' : names.department(departmentId)}，指纹 ${short(fingerprint)}…` },
   'publish-scheme': { label: '发布表式', details: ({ id, name, sha256 }) => `“${name}”（${id}），校验值 ${short(sha256)}…` },
   'retire-scheme': { label: '停用表式', details: ({ id, name }) => `“${name}”（${id}）` },
-  'open-round': { label: '开设年度', details: ({ scheme, deadline, departments }) => `${findScheme(scheme)?.name ?? scheme}，${departments} 个部门，${formatDate(deadline)}截止` },
+  'open-round': { label: '开设年度', details: ({ scheme, schemes, deadline, departments }) => `${(schemes ?? [{ id: scheme ?? '', sha256: undefined }]).map(({ id, sha256 }) => schemeName(id, sha256)).join('、')}，${departments} 个部门，${formatDate(deadline)}截止` },
   'change-round': { label: '修改年度', details: ({ deadline, added, removed }, names) => [`${formatDate(deadline)}截止`, listed('增加', added, names), listed('移出', removed, names)].filter((text) => text !== '').join('，') },
   'extend-deadline': { label: '延长部门期限', details: ({ departmentId, deadline, extended }, names) => `${names.department(departmentId)}，${extended ? `延至 ${formatDate(deadline)}` : '恢复统一期限'}` },
   'close-round': { label: '关闭年度', details: ({ pending }) => (pending > 0 ? `${pending} 个部门尚未接收` : '') },

@@ -33,7 +33,7 @@ export interface AuditDetails {
   /** Whose account at the provider of single sign-on: `by` the administrator, or by the user name at the first sign-in. */
   'link-identity': { subject: string | null; by: string };
   'ask-provider': Record<string, never>;
-  'create-evaluation': { sectionId: string; year: number };
+  'create-evaluation': { sectionId: string; year: number; /** Not there in rows of earlier versions. */ scheme?: string };
   'delete-evaluation': { projectName: string };
   'save-evaluation': { version: number; cells: string[]; conflicts: number };
   'submit-evaluation': { revision: number; sha256: string; total: string };
@@ -84,7 +84,8 @@ export interface AuditDetails {
   'retire-certificate': { departmentId: string | null; fingerprint: string };
   'publish-scheme': { id: string; name: string; sha256: string };
   'retire-scheme': { id: string; name: string };
-  'open-round': { scheme: string; deadline: string; departments: number };
+  /** Earlier versions: `scheme`, one id. */
+  'open-round': { scheme?: string; schemes?: { id: string; sha256: string }[]; deadline: string; departments: number };
   /** `added`, `removed`: ids of departments. */
   'change-round': { version: number; deadline: string; added: string[]; removed: string[] };
   'extend-deadline': { departmentId: string; deadline: string; extended: boolean };

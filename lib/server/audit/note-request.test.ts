@@ -16,7 +16,7 @@ async function post(name: string, input: unknown, who: 'section' | 'office' | nu
 const rows = async (action: string) => (await world.db.auditRow.findMany({ where: { action }, orderBy: { id: 'asc' } })).map(({ actorId, subject, details }) => ({ actorId, subject, ...(JSON.parse(details) as object) }));
 
 it('a refused command, an unknown one and a request from another site leave a row; what is typed wrongly does not', async () => {
-  expect(await post('open-round', { year: 2031, schemeId: 'wuhan-2022', deadline: '2099-01-31', notice: '', departmentIds: ['x'] }, 'section')).toBe(404);
+  expect(await post('open-round', { year: 2031, schemeIds: ['wuhan-2022'], deadline: '2099-01-31', notice: '', departmentIds: ['x'] }, 'section')).toBe(404);
   expect(await post('no-such-command', {}, 'section')).toBe(404);
   expect(await post('open-round', {}, 'section')).toBe(422);
   expect(await post('sign-out', {}, 'section', { origin: 'https://elsewhere.example' })).toBe(403);

@@ -3,6 +3,7 @@ import type { Cell } from 'write-excel-file/node';
 import { type DeskRow, deskStateLabel, deskSums, hasDelivered } from '@/lib/domain/desk';
 import { formatDate, formatDateTime } from '@/lib/format/date';
 import { percentOf } from '@/lib/format/percent';
+import { NOT_SCORED } from '@/lib/format/score';
 import { boldText, countCell, numberCell, textCell, workbook } from '../spreadsheet/workbook';
 
 const HEAD = [
@@ -17,7 +18,7 @@ function rowOf(row: DeskRow): Cell[] {
   return [
     textCell(row.name),
     textCell(deskStateLabel(row.state)),
-    numberCell(row.total, '0.00'),
+    hasDelivered(row) && row.total === null ? textCell(NOT_SCORED) : numberCell(row.total, '0.00'),
     textCell(row.grade),
     numberCell(row.budget, '#,##0.00'),
     numberCell(row.executed, '#,##0.00'),

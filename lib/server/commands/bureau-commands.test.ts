@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeDelivery } from '@/prisma/delivery-factory';
 import { makeEvaluation } from '@/prisma/factories';
+import { createEvaluation } from './create-evaluation';
+import { knowPublished } from '@/lib/scheme/known-schemes';
+import { storedScheme } from '@/lib/scheme/stored-scheme';
+import { heldSchemes } from '../schemes/held-schemes';
+import { shippedSchemes } from '../schemes/shipped-schemes';
 import { acceptDelivery } from './accept-delivery';
 import { changeRound } from './change-round';
 import { closeRound } from './close-round';
@@ -24,22 +29,43 @@ afterEach(() => world.close());
 const NOT_BUREAU = ['section', 'office', 'signer', 'admin', 'auditor', 'outsider'] as const;
 
 const yearOf = (departmentId: string, year: number) => world.db.year.findUnique({ where: { departmentId_year: { departmentId, year } } });
-const round = (year = 2022) => world.db.round.findUniqueOrThrow({ where: { year } });
+const round = (year = 2022) => world.db.round.findUniqueOrThrow({ where: { year }, include: { schemes: { orderBy: { order: 'asc' } } } });
+const sha256 = (id: string) => shippedSchemes().get(id)?.scheme.sha256 ?? '';
 const linesOf = (outcome: Awaited<ReturnType<World['run']>>) => (outcome.ok ? [] : (outcome.problem.details ?? []));
 
-const opening = (rest: object = {}) => ({ year: 2023, schemeId: 'wuhan-2022', deadline: '2024-03-15', notice: ' 请于截止日前报送。 ', departmentIds: [world.department.id, other], ...rest });
+const opening = (rest: object = {}) => ({ year: 2023, schemeIds: ['wuhan-2022'], deadline: '2024-03-15', notice: ' 请于截止日前报送。 ', departmentIds: [world.department.id, other], ...rest });
 const open = (rest: object = {}, who: keyof World['as'] = 'finance') => world.run(openRound, who, opening(rest));
 
 describe('open-round', () => {
   it('opens the year for the departments that take part, who begin with nothing', async () => {
     expect(codeOf(await open())).toBe('ok');
-    expect(await round(2023)).toMatchObject({ schemeId: 'wuhan-2022', deadline: new Date('2024-03-15T15:59:59Z'), notice: '请于截止日前报送。', state: 'open', openedById: world.as.finance.actor.id });
-    expect(await yearOf(world.department.id, 2023)).toMatchObject({ schemeId: 'wuhan-2022', deadline: new Date('2024-03-15T15:59:59Z'), extension: '', state: 'open' });
+    expect(await round(2023)).toMatchObject({ schemes: [{ schemeId: 'wuhan-2022', schemeSha256: sha256('wuhan-2022') }], deadline: new Date('2024-03-15T15:59:59Z'), notice: '请于截止日前报送。', state: 'open', openedById: world.as.finance.actor.id });
+    expect(await yearOf(world.department.id, 2023)).toMatchObject({ deadline: new Date('2024-03-15T15:59:59Z'), extension: '', state: 'open' });
     expect(await yearOf(other, 2023)).not.toBeNull();
     expect(await world.lastAudit()).toEqual({
       action: 'open-round', subject: 'round:2023', actorId: world.as.finance.actor.id,
-      details: { scheme: 'wuhan-2022', deadline: '2024-03-15T15:59:59.000Z', departments: 2 },
+      details: { schemes: [{ id: 'wuhan-2022', sha256: sha256('wuhan-2022') }], deadline: '2024-03-15T15:59:59.000Z', departments: 2 },
     });
+  });
+
+  it('offers several schemes in the order of choice, each with the content that it was opened with', async () => {
+    expect(codeOf(await open({ schemeIds: ['yunnan-gk14-2022', 'wuhan-2022', 'yunnan-gk14-2022'] }))).toBe('ok');
+    expect((await round(2023)).schemes.map(({ schemeId, schemeSha256 }) => [schemeId, schemeSha256])).toEqual(['yunnan-gk14-2022', 'wuhan-2022'].map((id) => [id, sha256(id)]));
+    expect(await world.db.scheme.count({ where: { sha256: { in: [sha256('yunnan-gk14-2022'), sha256('wuhan-2022')] } } })).toBe(2);
+  });
+
+  it('does not offer a retired scheme; what uses it goes on', async () => {
+    const shipped = shippedSchemes().get('wuhan-2022');
+    const resolved = JSON.stringify({ ...(JSON.parse(shipped?.json ?? '') as object), id: 'retired-2022' });
+    const scheme = storedScheme(resolved);
+    knowPublished([{ scheme, json: resolved }]);
+    const row = { id: scheme.id, sha256: scheme.sha256, json: resolved, name: '旧表', publishedAt: NOW, publishedById: world.as.finance.actor.id };
+    await world.db.scheme.create({ data: row });
+    expect(codeOf(await open({ schemeIds: ['retired-2022'] }))).toBe('ok');
+    await world.db.scheme.update({ where: { id_sha256: { id: scheme.id, sha256: scheme.sha256 } }, data: { retiredAt: NOW } });
+    expect(linesOf(await open({ year: 2024, deadline: '2025-03-15', schemeIds: ['retired-2022'] }))).toEqual([expect.stringMatching(/已停用/)]);
+    expect((await heldSchemes(world.db)).offered.map(({ scheme: { id } }) => id)).not.toContain('retired-2022');
+    expect(codeOf(await world.run(createEvaluation, 'section', { sectionId: world.as.section.actor.sectionIds[0], year: 2023, projectName: '照旧' }))).toBe('ok');
   });
 
   it('lets the office take over last year’s projects', async () => {
@@ -52,7 +78,10 @@ describe('open-round', () => {
     expect(codeOf(await open({ year: 2022 }))).toBe('round-exists');
     expect(linesOf(await open({ deadline: '2023-02-28' }))).toEqual([expect.stringContaining('已经过去')]);
     expect(linesOf(await open({ deadline: null }))).toEqual(['截止日期：请填写']);
-    expect(linesOf(await open({ schemeId: 'mars-1' }))).toEqual(['表式：没有这种表式，请重新选择']);
+    expect(linesOf(await open({ schemeIds: ['mars-1'] }))).toEqual(['表式：没有“mars-1”这种表式，请重新选择']);
+    expect(linesOf(await open({ schemeIds: [] }))).toEqual(['表式：请至少选择一种表式']);
+    expect(linesOf(await open({ schemeIds: ['yunnan-gk14-2022'] }))).toEqual(['表式：所选的都没有部门整体自评表，请再选一种有的']);
+    expect(linesOf(await open({ schemeIds: ['chongqing-zhengti-2021'] }))).toEqual(['表式：所选的都没有项目自评表，请再选一种有的']);
     expect(linesOf(await open({ departmentIds: [] }))).toEqual(['参加部门：请至少选择一个部门']);
     await world.db.department.update({ where: { id: other }, data: { active: false } });
     expect(codeOf(await open())).toBe('not-found');

@@ -36,7 +36,7 @@ export const changeRound = defineCommand({
     if (!known.ok) return known;
 
     await tx.year.deleteMany({ where: { id: { in: removed.map(({ yearId }) => yearId) } } });
-    await tx.year.createMany({ data: added.map((departmentId) => ({ departmentId, year, schemeId: round.schemeId, deadline: due.value })) });
+    await tx.year.createMany({ data: added.map((departmentId) => ({ departmentId, year, deadline: due.value })) });
     await tx.year.updateMany({
       where: { year, OR: [{ extension: '' }, { deadline: { lte: due.value } }] },
       data: { deadline: due.value, extension: '' },

@@ -6,7 +6,7 @@ import { ok, type Outcome, refuse } from '@/lib/domain/problem';
 import { stateLabel } from '@/lib/domain/workflow';
 import { defineCommand } from '../command';
 import type { Tx } from '../database/connect';
-import { departmentYear, formName, type YearContents, yearContents } from '../year/department-year';
+import { departmentYear, formName, WITH_DEPARTMENT, type YearContents, yearContents } from '../year/department-year';
 import { evaluationSubject, formPermission } from '../evaluation/evaluation-subject';
 import { checkWithoutErrors, freezeRevision, type Submittable } from '../evaluation/freeze-revision';
 import { staleRowsOf } from '../year/roll-ups';
@@ -41,7 +41,7 @@ export const compileDepartment = defineCommand({
   async run(tx, { subject, transition, actor, now }) {
     // Forms of a database whose department was renamed before forms took the new name.
     await takeDepartmentName(tx, subject.row.yearId, { id: actor.id, now });
-    const year = await tx.year.findUniqueOrThrow({ where: { id: subject.row.yearId }, include: { department: true } });
+    const year = await tx.year.findUniqueOrThrow({ where: { id: subject.row.yearId }, include: WITH_DEPARTMENT });
     const checked = await checkCompilable(tx, await yearContents(tx, year));
     if (!checked.ok) return checked;
     const frozen = await freezeRevision(tx, subject.row.id, checked.value, actor.id, now);

@@ -1,15 +1,15 @@
-// A new, empty project form of a section, by the scheme of its department's year.
+// A new, empty project form of a section, under one of the schemes that its year offers.
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { blankDraft } from '@/lib/scheme/blank-draft';
 import { applyEdits } from '@/lib/form/draft-edits';
 import { ok, refuse } from '@/lib/domain/problem';
-import { schemeOf } from '@/lib/scheme/known-schemes';
 import { INITIAL_STATE } from '@/lib/domain/workflow';
 import { plainText } from '@/lib/schema/text';
 import { defineCommand } from '../command';
-import { isYearSigned } from '../year/department-year';
-import { id } from './input';
+import { findYear, isYearSigned } from '../year/department-year';
+import { schemeForNew } from '../year/year-schemes';
+import { id, schemeId } from './input';
 
 export const createEvaluation = defineCommand({
   name: 'create-evaluation',
@@ -18,6 +18,8 @@ export const createEvaluation = defineCommand({
     sectionId: id,
     year: z.int().min(2000).max(2099),
     projectName: plainText(500).transform((text) => text.trim()).refine((text) => text !== '', { error: '请填写项目名称' }),
+    /** Of its scheme; the first that the year offers where none is given. */
+    schemeId: schemeId.nullable().default(null),
   }),
   what: '这个科室',
   permission: { see: () => 'project-form.read', act: () => 'project-form.create' },
@@ -27,14 +29,16 @@ export const createEvaluation = defineCommand({
     return { auditSubject: `section:${section.id}`, departmentId: section.departmentId, sectionId: section.id, section };
   },
   state: 'any',
-  async run(tx, { subject: { section }, input: { year: wanted, projectName }, now }) {
-    const year = await tx.year.findUnique({ where: { departmentId_year: { departmentId: section.departmentId, year: wanted } } });
+  async run(tx, { subject: { section }, input: { year: wanted, projectName, schemeId: chosen }, now }) {
+    const year = await findYear(tx, section.departmentId, wanted);
     if (!year) return refuse('not-found', { what: `${wanted} 年度的自评工作` });
     if (year.state !== 'open') return refuse('year-closed', { action: '新建项目自评表' });
     if (await isYearSigned(tx, year.id)) return refuse('year-signed', { action: '新建项目自评表' });
+    const scheme = schemeForNew(year.round, 'project', chosen);
+    if (!scheme) return refuse('scheme-not-offered', { year: wanted, what: '项目自评表' });
     const draft = blankDraft({
       form: 'project',
-      scheme: schemeOf(year.schemeId),
+      scheme,
       year: year.year,
       department: section.department.name,
       projectName,
@@ -56,8 +60,8 @@ export const createEvaluation = defineCommand({
         draft: JSON.stringify(applyEdits(draft, []).draft),
       },
     });
-    return ok({ id: row.id });
+    return ok({ id: row.id, scheme: scheme.id });
   },
   auditSubject: ({ id: evaluationId }) => `evaluation:${evaluationId}`,
-  audit: ({ input: { sectionId, year } }) => ({ sectionId, year }),
+  audit: ({ input: { sectionId, year } }, { scheme }) => ({ sectionId, year, scheme }),
 });

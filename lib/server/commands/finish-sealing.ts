@@ -1,6 +1,6 @@
 // Sealing outside ends: every file is back and checked, nothing changed since they were made, and who finishes shows to be there.
 import { z } from 'zod';
-import { hundredthsToString } from '@/lib/number/decimal';
+import { storedHundredths } from '@/lib/number/decimal';
 import { mayDo } from '@/lib/domain/permission';
 import { ok, refuse } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
@@ -41,7 +41,7 @@ export const finishSealing = defineCommand({
   audit: ({ subject: { set } }, { number }) => ({
     number,
     revision: set.revisionNumber,
-    total: hundredthsToString(BigInt(set.totalHundredths)),
+    total: storedHundredths(set.totalHundredths) ?? '',
     files: set.files.map(({ name, sha256 }) => ({ name, sha256: sha256 ?? '' })),
   }),
 });

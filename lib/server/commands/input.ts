@@ -37,6 +37,16 @@ export const deadline = z
     return z.NEVER;
   });
 
+/** The id of a scheme. */
+export const schemeId = z.string({ error: '请选择表式' }).regex(/^[A-Za-z0-9_.-]{1,80}$/, { error: '没有这种表式，请重新选择' });
+
+/** The schemes of a round, each once, in the order of choice. */
+export const schemeIds = z
+  .array(schemeId)
+  .min(1, { error: '请至少选择一种表式' })
+  .max(50, { error: '表式太多：最多 50 种' })
+  .transform((ids) => [...new Set(ids)]);
+
 /** The departments of a round, each once. */
 export const departmentIds = z
   .array(id)

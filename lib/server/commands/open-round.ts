@@ -1,18 +1,18 @@
-// Opening a year for the district: its scheme, its deadline, what the departments are told, and which of them take part.
+// Opening a year for the district: its schemes, its deadline, what the departments are told, and which of them take part.
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/domain/problem';
-import { findScheme } from '@/lib/scheme/known-schemes';
 import { plainText } from '@/lib/schema/text';
 import { defineCommand } from '../command';
 import { dueLater, participants } from '../bureau/round-subject';
-import { deadline, departmentIds, evaluationYear } from './input';
+import { chosenSchemes } from '../schemes/chosen-schemes';
+import { deadline, departmentIds, evaluationYear, schemeIds } from './input';
 
 export const openRound = defineCommand({
   name: 'open-round',
   label: '开设评价年度',
   input: z.strictObject({
     year: evaluationYear,
-    schemeId: z.string().max(40).refine((id) => findScheme(id) !== undefined, { error: '没有这种表式，请重新选择' }),
+    schemeIds,
     deadline,
     notice: plainText(5000).transform((text) => text.trim()),
     departmentIds,
@@ -26,15 +26,23 @@ export const openRound = defineCommand({
     there: (await tx.round.count({ where: { year } })) > 0,
   }),
   state: 'any',
-  async run(tx, { subject, input: { year, schemeId, deadline: typed, notice, departmentIds: ids }, actor, now }) {
+  async run(tx, { subject, input: { year, schemeIds: chosen, deadline: typed, notice, departmentIds: ids }, actor, now }) {
     if (subject.there) return refuse('round-exists', { year });
     const due = dueLater(typed, now);
     if (!due.ok) return due;
     const known = await participants(tx, ids);
     if (!known.ok) return known;
-    await tx.round.create({ data: { year, schemeId, deadline: due.value, notice, openedAt: now, openedById: actor.id } });
-    await tx.year.createMany({ data: ids.map((departmentId) => ({ departmentId, year, schemeId, deadline: due.value })) });
-    return ok({ year, deadline: due.value.toISOString() });
+    const offered = await chosenSchemes(tx, chosen, now);
+    if (!offered.ok) return offered;
+    const schemes = offered.value.map(({ id, sha256 }) => ({ id, sha256 }));
+    await tx.round.create({
+      data: {
+        year, deadline: due.value, notice, openedAt: now, openedById: actor.id,
+        schemes: { create: schemes.map(({ id, sha256 }, order) => ({ order, schemeId: id, schemeSha256: sha256 })) },
+      },
+    });
+    await tx.year.createMany({ data: ids.map((departmentId) => ({ departmentId, year, deadline: due.value })) });
+    return ok({ year, deadline: due.value.toISOString(), schemes });
   },
-  audit: ({ input: { schemeId, departmentIds: ids } }, { deadline: due }) => ({ scheme: schemeId, deadline: due, departments: ids.length }),
+  audit: ({ input: { departmentIds: ids } }, { deadline: due, schemes }) => ({ schemes, deadline: due, departments: ids.length }),
 });

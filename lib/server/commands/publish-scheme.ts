@@ -6,6 +6,7 @@ import { storedScheme } from '@/lib/scheme/stored-scheme';
 import { defineCommand } from '../command';
 import { heldSchemes } from '../schemes/held-schemes';
 import { proposals } from '../schemes/proposals';
+import { publishingProblem } from '../schemes/publishing-problem';
 
 export const publishScheme = defineCommand({
   name: 'publish-scheme',
@@ -24,8 +25,8 @@ export const publishScheme = defineCommand({
     if (!result.ok) return refuse('scheme-refused', { count: result.refusals.length }, result.refusals.slice(0, 50).map(({ path, message }) => `${path}：${message}`));
     const { id, name, json } = result.facts;
     if (result.facts.sha256 !== sha256) return refuse('stale-revision');
-    const there = (await heldSchemes(tx)).of(id);
-    if (there) return there.scheme.sha256 === sha256 ? refuse('scheme-known', { name: there.scheme.name }) : refuse('scheme-id-taken', { name: id });
+    const inTheWay = publishingProblem(await heldSchemes(tx), id, sha256);
+    if (inTheWay) return { ok: false, problem: inTheWay };
     await tx.scheme.create({ data: { id, sha256, json, name, publishedAt: now, publishedById: actor.id } });
     knowPublished([{ scheme: storedScheme(json), json }]);
     return ok({ id, name, sha256 });

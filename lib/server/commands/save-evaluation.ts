@@ -4,7 +4,7 @@ import { type Draft, fromDraft } from '@/lib/form/draft';
 import { applyEdits, type Conflict, type Edit, editProblem, labelOfEdit } from '@/lib/form/draft-edits';
 import { ok, refuse } from '@/lib/domain/problem';
 import { draftWords } from '@/lib/scheme/draft-words';
-import { schemeOf } from '@/lib/scheme/known-schemes';
+import { schemeOfForm } from '@/lib/scheme/known-schemes';
 import { typingProblem } from '@/lib/scheme/typing-problem';
 import { scoreEvaluation } from '@/lib/score/score';
 import type { ScoreResult } from '@/lib/score/score';
@@ -38,7 +38,7 @@ export interface SavedEvaluation {
 const MOST_CELLS = 50;
 
 function answer(draft: Draft, rest: Omit<SavedEvaluation, 'score'>): SavedEvaluation {
-  return { ...rest, score: scoreEvaluation(fromDraft(draft), schemeOf(draft.scheme)) };
+  return { ...rest, score: scoreEvaluation(fromDraft(draft), schemeOfForm(draft)) };
 }
 
 /** What was not applied, for a batch that is sent again: what conflicted then conflicts now. */
@@ -72,7 +72,7 @@ export const saveEvaluation = defineCommand({
   },
 
   async run(tx, { subject, input: { knownVersion, edits }, actor, now }) {
-    const scheme = schemeOf(subject.draft.scheme);
+    const scheme = schemeOfForm(subject.draft);
     const words = draftWords(scheme, subject.form);
     const form = scheme.forms[subject.form];
     const typist = actor.role === 'office' || actor.role === 'finance' ? actor.role : 'section';

@@ -1,5 +1,6 @@
 // Publishing and retiring schemes: by the bureau alone, once, and never another content under the same id.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { schemeYaml } from '../schemes/scheme-yaml';
 import { inTransaction } from '../database/connect';
 import { heldSchemes, keepScheme } from '../schemes/held-schemes';
 import { proposals } from '../schemes/proposals';
@@ -47,6 +48,16 @@ describe('publish-scheme', () => {
     expect(codeOf(await world.run(publishScheme, 'finance', { sha256: await upload(file('two-2023', 'source: 别的\n')) }))).toBe('scheme-id-taken');
     expect(codeOf(await world.run(publishScheme, 'finance', { sha256: await upload(file('x').replace('id: x\nbase: wuhan-2022', 'id: mof-2020\nbase: wuhan-2022')) }))).toBe('scheme-id-taken');
     expect(await world.countAudit()).toBe(before);
+  });
+
+  it('publishes what is shipped as it stands, once, unless a round is under it', async () => {
+    const shipped = (id: string) => schemeYaml(shippedSchemes().get(id)?.json ?? '');
+    const sha256 = await upload(shipped('yunnan-gk14-2022'));
+    expect(await world.run(publishScheme, 'finance', { sha256 })).toMatchObject({ ok: true, value: { id: 'yunnan-gk14-2022' } });
+    expect((await heldSchemes(world.db)).of('yunnan-gk14-2022')).toMatchObject({ from: 'published', scheme: { sha256 } });
+    expect(codeOf(await world.run(publishScheme, 'finance', { sha256 }))).toBe('scheme-known');
+    // The world's round is under it.
+    expect(codeOf(await world.run(publishScheme, 'finance', { sha256: await upload(shipped('wuhan-2022')) }))).toBe('scheme-known');
   });
 
   it('refuses a file with refusals, and one that took the place of what was seen', async () => {

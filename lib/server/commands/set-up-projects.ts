@@ -6,6 +6,7 @@ import { ok, refuse } from '@/lib/domain/problem';
 import { writeAudit } from '../audit/audit';
 import { defineCommand } from '../command';
 import type { Tx } from '../database/connect';
+import type { Scheme } from '@/lib/scheme/scheme';
 import { isYearSigned, type YearForm, yearContents, type YearRow, yearSubject } from '../year/department-year';
 import { fenOrNull } from '../database/fen';
 import { createForm, emptyDraft } from '../evaluation/new-form';
@@ -13,6 +14,7 @@ import { refuseLines, yuanOfTyped } from '../year/row-lines';
 import { contentsOfDraft, type SetUpContents, withContents } from '../year/set-up-form';
 import { setUpInput } from '../year/set-up-input';
 import type { MergedCells, SetUpCells } from '../year/set-up-merge';
+import { schemeForNew } from '../year/year-schemes';
 import { conflictLines, planLines, planOf, removal, type SetUpYear } from '../year/set-up-plan';
 
 function contentsOfCells({ name, budget, executed, sources }: SetUpCells): SetUpContents {
@@ -37,9 +39,9 @@ async function change(tx: Tx, form: YearForm, { cells, changed, contents }: Merg
   return true;
 }
 
-async function create(tx: Tx, year: SetUpYear, cells: SetUpCells, order: number, now: Date): Promise<string> {
+async function create(tx: Tx, year: SetUpYear, scheme: Scheme, cells: SetUpCells, order: number, now: Date): Promise<string> {
   const contents = contentsOfCells(cells);
-  const draft = emptyDraft(year.row, 'project', { name: cells.name, sectionName: year.sections.get(cells.sectionId ?? '') ?? '' });
+  const draft = emptyDraft(year.row, scheme, 'project', { name: cells.name, sectionName: year.sections.get(cells.sectionId ?? '') ?? '' });
   const { sources } = contents.sources.length > 0 ? contents : contentsOfDraft(draft);
   return createForm(tx, year.row, { draft: withContents(draft, { ...contents, sources }), sectionId: cells.sectionId, order, deadline: cells.deadline }, now);
 }
@@ -123,7 +125,7 @@ export const setUpProjects = defineCommand({
     const ids: string[] = [];
     for (const one of plan) {
       if (one.kind === 'new') {
-        const formId = await create(tx, year, one.cells, (last += 1), now);
+        const formId = await create(tx, year, one.scheme, one.cells, (last += 1), now);
         created.push(formId);
         ids.push(formId);
         if (await putInList(tx, year.row.id, formId, one.cells, true)) listChanged = true;
@@ -142,7 +144,8 @@ export const setUpProjects = defineCommand({
     if (stale.length > 0) return refuse('stale-revision', {}, stale);
     const standing = [...year.forms.keys(), ...created].filter((formId) => there.includes(formId) || !loaded.includes(formId));
     if (loaded.length > 0 && order.join() !== standing.join()) await putInOrder(tx, year, order);
-    if (!year.hasDepartmentForm) created.push(await createForm(tx, year.row, { draft: emptyDraft(year.row, 'department'), sectionId: null, order: 0 }, now));
+    const whole = schemeForNew(year.row.round, 'department', null);
+    if (!year.hasDepartmentForm && whole) created.push(await createForm(tx, year.row, { draft: emptyDraft(year.row, whole, 'department'), sectionId: null, order: 0 }, now));
     if (listChanged) await tx.year.update({ where: { id: year.row.id }, data: { listVersion: { increment: 1 } } });
     return ok({ ids, created, changed, removed: gone.map(({ row }) => row.projectName) });
   },

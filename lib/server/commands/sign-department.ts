@@ -1,7 +1,7 @@
 // Signing a department's year: who signs shows to be there, then every form, the list, the report and the book in one set, all or
 // nothing. The slow part is done before the transaction, which then holds everything against what is there.
 import { z } from 'zod';
-import { hundredthsToString } from '@/lib/number/decimal';
+import { storedHundredths } from '@/lib/number/decimal';
 import { ok, type Outcome, refuse } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
 import type { Db } from '../database/connect';
@@ -80,7 +80,7 @@ export const signDepartment = defineCommand({
     return {
       number,
       revision: department.number,
-      total: hundredthsToString(BigInt(department.totalHundredths)),
+      total: storedHundredths(department.totalHundredths) ?? '',
       certificate: certificate?.fingerprint ?? '',
       timestamp: timestamped,
       files: auditedFiles(made.value),

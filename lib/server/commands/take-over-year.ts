@@ -29,17 +29,18 @@ export const takeOverYear = defineCommand({
     let created = 0;
     for (const form of old.forms) {
       if (known.has(fold(formName(form)))) continue;
+      const draft = begunFrom(form.draft, year);
+      if (!draft) continue;
       order += 1;
       created += 1;
-      const formId = await createForm(tx, year, { draft: begunFrom(form.draft, year), sectionId: form.row.sectionId, order }, now);
+      const formId = await createForm(tx, year, { draft, sectionId: form.row.sectionId, order }, now);
       const row = old.list.find((one) => one.formId === form.row.id);
       if (!row || listed.has(fold(row.name))) continue;
       await tx.listRow.create({ data: { yearId: year.id, order: listOrder, name: row.name, purpose: row.purpose, evaluationId: formId } });
       listOrder += 1;
     }
-    if (!present.department && old.department) {
-      await createForm(tx, year, { draft: begunFrom(old.department.draft, year), sectionId: null, order: 0 }, now);
-    }
+    const whole = !present.department && old.department ? begunFrom(old.department.draft, year) : null;
+    if (whole) await createForm(tx, year, { draft: whole, sectionId: null, order: 0 }, now);
     if (listOrder > present.list.length) await tx.year.update({ where: { id: year.id }, data: { listVersion: { increment: 1 } } });
     return ok({ created });
   },

@@ -121,6 +121,8 @@ describe('migrations', () => {
       'Revision_no_delete',
       'Revision_no_replace',
       'Revision_no_update',
+      'SchemeChange_no_replace',
+      'SchemeChange_no_update',
       'Scheme_no_delete',
       'Scheme_no_replace',
       'Scheme_no_update',
@@ -139,7 +141,7 @@ describe('migrations', () => {
     await expect(db.auditRow.delete({ where: { id: row.id } })).rejects.toThrow();
   });
 
-  it.each(['AccessChange', 'AuditRow', 'Certificate', 'Revision', 'Scheme', 'SignedFile', 'SignedSet'])('let no row of %s be replaced through any of its keys, also by a program that sets nothing', async (table) => {
+  it.each(['AccessChange', 'AuditRow', 'Certificate', 'Revision', 'Scheme', 'SchemeChange', 'SignedFile', 'SignedSet'])('let no row of %s be replaced through any of its keys, also by a program that sets nothing', async (table) => {
     const file = path.join(folder, `${table}.db`);
     await migrateDeploy(`file:${file}`);
     const sqlite = new Sqlite(file);

@@ -42,8 +42,9 @@ export interface FrozenForm {
   number: number;
   sha256: string;
   at: Date;
-  totalHundredths: number;
-  grade: string;
+  /** Null of a form without scores. */
+  totalHundredths: number | null;
+  grade: string | null;
   budgetFen: bigint;
   executedFen: bigint;
 }

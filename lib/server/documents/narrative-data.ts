@@ -8,13 +8,13 @@ import type { Db, Tx } from '../database/connect';
 import { FORM_ROW, subjectOf } from '../evaluation/evaluation-subject';
 import { storedEvaluation } from '../evaluation/stored-draft';
 import { yuanOf } from '../database/fen';
-import type { YearRow } from '../year/department-year';
+import { WITH_DEPARTMENT, type YearRow } from '../year/department-year';
 import { nameOfYear } from '../year/name-of-year';
 import { narrativeSections } from './narrative-sections';
 
 /** Of that year, or null where it is not there. Authorises nothing. */
 export async function narrativeData(db: Db | Tx, yearId: string): Promise<NarrativeData | null> {
-  const year = await db.year.findUnique({ where: { id: yearId }, include: { department: true } });
+  const year = await db.year.findUnique({ where: { id: yearId }, include: WITH_DEPARTMENT });
   if (!year) return null;
   const forms = await db.evaluation.findMany({ where: { yearId }, orderBy: [{ order: 'asc' }, { id: 'asc' }], include: FORM_ROW });
   const list = await db.listRow.findMany({ where: { yearId }, orderBy: [{ order: 'asc' }, { id: 'asc' }] });

@@ -4,7 +4,7 @@ import { parseAmount, parseHundredths } from '@/lib/number/decimal';
 import { type Draft, fromDraft } from '@/lib/form/draft';
 import type { Evaluation } from '@/lib/form/evaluation';
 import { type Outcome, refuse } from '@/lib/domain/problem';
-import { findScheme, schemeOf, schemeOfForm } from '@/lib/scheme/known-schemes';
+import { findScheme, schemeOfForm } from '@/lib/scheme/known-schemes';
 import { scoreEvaluation } from '@/lib/score/score';
 import { openCells } from '@/lib/scheme/open-cells';
 import { totalOf } from '@/lib/scheme/fund-parts';
@@ -34,7 +34,7 @@ export interface Submittable {
 
 /** The draft as a form without errors, with the reasons that were given for its warnings. */
 export function checkWithoutErrors(draft: Draft): Outcome<Submittable> {
-  const open = openCells(draft, schemeOf(draft.scheme));
+  const open = openCells(draft, schemeOfForm(draft));
   if (open.length > 0) return refuse('has-errors', { count: open.length }, open.map(({ place, message }) => placed(place, message)));
   const parsed = readForm(frozenOf(draft), findScheme);
   if (!parsed.ok) {
@@ -57,7 +57,7 @@ export function checkWithoutErrors(draft: Draft): Outcome<Submittable> {
 /** The draft as it is frozen: rows of money stand in the scheme's order. */
 function frozenOf(draft: Draft): Evaluation {
   const evaluation = fromDraft(draft);
-  const scheme = schemeOf(draft.scheme);
+  const scheme = schemeOfForm(draft);
   const order = scheme.forms[draft.form]?.funds.rows.map(({ key }) => key) ?? [];
   const rank = ({ key }: { key?: string | undefined }) => (key === undefined ? order.length : order.indexOf(key));
   return { ...evaluation, funds: { ...evaluation.funds, rows: [...evaluation.funds.rows].sort((a, b) => rank(a) - rank(b)) } };
@@ -79,6 +79,12 @@ export function amountFen(text: string, unit: '元' | '万元'): bigint {
   return BigInt(whole + fraction.padEnd(decimals, '0').slice(0, decimals));
 }
 
+/** A total as it is kept; null where the form has none. */
+function hundredthsOrNull(total: string | null): number | null {
+  const hundredths = total === null ? null : parseHundredths(total);
+  return hundredths === null ? null : Number(hundredths);
+}
+
 /** Writes the next revision of the form. Numbers begin at 1 and have no gaps. */
 export async function freezeRevision(
   tx: Tx,
@@ -90,7 +96,7 @@ export async function freezeRevision(
   const last = await tx.revision.aggregate({ where: { evaluationId }, _max: { number: true } });
   const number = (last._max.number ?? 0) + 1;
   // What is frozen names its scheme whole.
-  const json = canonicalJson({ ...evaluation, schemeSha256: schemeOf(evaluation.scheme).sha256 });
+  const json = canonicalJson({ ...evaluation, schemeSha256: schemeOfForm(evaluation).sha256 });
   const { unit } = evaluation.funds;
   const total = totalOf(evaluation.funds);
   const row = await tx.revision.create({
@@ -100,8 +106,8 @@ export async function freezeRevision(
       json,
       sha256: sha256(json),
       warningReasons: JSON.stringify(warnings),
-      totalHundredths: Number(parseHundredths(score.total) ?? 0n),
-      grade: score.grade ?? '',
+      totalHundredths: hundredthsOrNull(score.total),
+      grade: score.grade,
       budgetFen: amountFen(total.budget, unit),
       executedFen: amountFen(total.executed, unit),
       byId,

@@ -1,19 +1,23 @@
 // New forms of a year: empty, or begun from last year's.
 import { randomUUID } from 'node:crypto';
 import type { Draft } from '@/lib/form/draft';
+import { isAdmitted } from '@/lib/scheme/admitted-option';
 import { blankDraft } from '@/lib/scheme/blank-draft';
 import { applyEdits } from '@/lib/form/draft-edits';
-import type { FormKind } from '@/lib/form/evaluation';
-import { schemeOf } from '@/lib/scheme/known-schemes';
+import type { Cells, FormKind } from '@/lib/form/evaluation';
+import { schemeOfForm } from '@/lib/scheme/known-schemes';
+import { movedDraft } from '@/lib/scheme/moved-draft';
+import type { Scheme } from '@/lib/scheme/scheme';
 import { INITIAL_STATE } from '@/lib/domain/workflow';
 import type { Tx } from '../database/connect';
 import type { YearRow } from '../year/department-year';
+import { schemeForNew } from '../year/year-schemes';
 
-/** An empty form by the year's scheme. */
-export function emptyDraft(year: YearRow, form: FormKind, project?: { name: string; sectionName: string }): Draft {
+/** An empty form of the year under that scheme, which has this kind of form. */
+export function emptyDraft(year: YearRow, scheme: Scheme, form: FormKind, project?: { name: string; sectionName: string }): Draft {
   return blankDraft({
     form,
-    scheme: schemeOf(year.schemeId),
+    scheme,
     year: year.year,
     department: year.department.name,
     ...(project && { projectName: project.name, supervisingDepartment: year.department.name, implementingUnit: project.sectionName }),
@@ -21,21 +25,30 @@ export function emptyDraft(year: YearRow, form: FormKind, project?: { name: stri
   });
 }
 
-/** Last year's form to begin this year's with: what is asked stays, what was answered goes. Under another scheme only the head stays. */
-export function begunFrom(old: Draft, year: YearRow): Draft {
-  const blank = emptyDraft(year, old.form, { name: old.projectName ?? '', sectionName: old.implementingUnit ?? '' });
-  const { cells } = old;
+/**
+ * Last year's form to begin this year's with: what is asked stays, what was answered goes. It stays under its scheme where the year's
+ * round offers that; under another only the head stays. Null where the round has no such form.
+ */
+export function begunFrom(old: Draft, year: YearRow): Draft | null {
+  const scheme = schemeForNew(year.round, old.form, old.scheme) ?? schemeForNew(year.round, old.form, null);
+  if (!scheme) return null;
+  const blank = emptyDraft(year, scheme, old.form, { name: old.projectName ?? '', sectionName: old.implementingUnit ?? '' });
   // The department may have been renamed since.
   const supervisingDepartment = old.supervisingDepartment === old.department ? year.department.name : old.supervisingDepartment;
   const head: Draft = {
     ...blank,
-    ...(cells && { cells }),
     ...(supervisingDepartment && { supervisingDepartment }),
   };
-  if (old.scheme !== year.schemeId) return head;
+  const from = schemeOfForm(old);
+  if (from.id !== scheme.id) return { ...head, ...withCells({ ...head.cells, ...admittedCells(old.cells, scheme, old.form) }) };
+  const declared = from.forms[old.form]?.cells ?? {};
+  const notTheBureaus = (cells: Cells = {}) => Object.fromEntries(Object.entries(cells).filter(([key]) => declared[key]?.who !== 'finance'));
   const emptied = ({ outside }: { outside?: boolean | undefined }) => ({ budget: '', executed: '', ...(outside && { outside }) });
-  return {
+  const asked: Draft = {
     ...head,
+    scheme: from.id,
+    schemeSha256: from.sha256,
+    ...withCells(notTheBureaus(old.cells)),
     funds: {
       ...blank.funds,
       rows: Object.fromEntries(Object.entries(old.funds.rows).map(([key, row]) => [key, emptied(row)])),
@@ -47,12 +60,12 @@ export function begunFrom(old: Draft, year: YearRow): Draft {
       points,
       ...(statement !== undefined && { statement }),
       ...(expected !== undefined && { expected }),
-      ...(own && { cells: own }),
+      ...withCells(notTheBureaus(own)),
       groups: groups.map((group) => ({
         id: randomUUID(),
         level1: group.level1,
         points: group.points,
-        indicators: group.indicators.map(({ level2, level3, target, points: worth, direction, kind, cells: asked }) => ({
+        indicators: group.indicators.map(({ level2, level3, target, points: worth, direction, kind, cells }) => ({
           id: randomUUID(),
           level2,
           level3,
@@ -61,11 +74,24 @@ export function begunFrom(old: Draft, year: YearRow): Draft {
           points: worth,
           ...(direction && { direction }),
           ...(kind && { kind }),
-          ...(asked && { cells: asked }),
+          ...withCells(notTheBureaus(cells)),
         })),
       })),
     })),
   };
+  // The program may ship another content under the same id since.
+  return from.sha256 === scheme.sha256 ? asked : (movedDraft(asked, from, scheme, randomUUID)?.draft ?? head);
+}
+
+const withCells = (cells: Cells) => Object.keys(cells).length > 0 && { cells };
+
+/** Those of a form's cells that the scheme has, too. */
+function admittedCells(cells: Cells = {}, { rules, forms }: Scheme, kind: FormKind): Cells {
+  const kept = Object.entries(cells).filter(([key, text]) => {
+    const declared = forms[kind]?.cells[key];
+    return declared?.on === 'form' && declared.who !== 'finance' && isAdmitted(text, declared, rules);
+  });
+  return Object.fromEntries(kept);
 }
 
 export interface NewForm {

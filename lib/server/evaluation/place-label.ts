@@ -7,7 +7,7 @@ import { labelOfEdit } from '@/lib/form/draft-edits';
 
 /** A cell of the draft or of the form it stands for, such as `goals[0].groups[0].indicators[1].actual`. */
 export function cellLabel(draft: Draft, path: string): string {
-  const scheme = findScheme(draft.scheme);
+  const scheme = findScheme(draft.scheme, draft.schemeSha256);
   const words = scheme && draftWords(scheme, draft.form);
   return labelOfEdit(draft, { kind: 'set', at: idOfPath(draft, path), field: splitPath(path).cell, from: '', to: '' }, words) || path;
 }
@@ -51,6 +51,7 @@ const INPUT_LABELS: Record<string, string> = {
   password: '密码',
   file: '文件',
   schemeId: '表式',
+  schemeIds: '表式',
   notice: '通知',
   departmentIds: '参加部门',
   departmentId: '部门',

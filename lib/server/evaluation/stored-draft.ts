@@ -8,7 +8,7 @@ import { findScheme } from '@/lib/scheme/known-schemes';
 /** The draft that a text holds. Written by this server only, after its schema (lib/schema/draft.ts) had passed it. */
 export function storedDraft(text: string): Draft {
   const stored = JSON.parse(text) as Draft | Draft1;
-  return upgradeDraft(stored, findScheme(stored.scheme)?.forms[stored.form as FormKind]);
+  return upgradeDraft(stored, findScheme(stored.scheme, stored.schemeSha256)?.forms[stored.form as FormKind]);
 }
 
 /** What is looked at of a form's row. */

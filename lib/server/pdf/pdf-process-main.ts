@@ -1,6 +1,6 @@
 // Runs in the process: draws, signs or verifies what it is asked for, one after the other, and says how far it is.
 import '../schemes/know-shipped';
-import { takePublished } from '../schemes/take-published';
+import { takeHeld } from '../schemes/take-held';
 import type { SigningTask } from '../signing/signing-tasks';
 import { GlyphMissingError } from './glyph-missing-error';
 import { NarrativeGapsError } from './narrative-gaps-error';
@@ -17,7 +17,7 @@ process.on('error', () => process.exit()); // killed while it was being answered
 process.on('message', (request: PdfRequest) => void handle(request));
 
 async function handle({ id, task: { work: task, schemes } }: PdfRequest): Promise<void> {
-  takePublished(schemes);
+  takeHeld(schemes);
   const answer = (message: PdfAnswer) => process.send?.(message);
   let told = 0;
   const onProgress = (share: number) => {

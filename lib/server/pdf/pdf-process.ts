@@ -1,5 +1,5 @@
 // Processes that draw, sign, verify and read: a queue, progress, limits, and cancelling by ending the process.
-import { publishedFiles } from '@/lib/scheme/known-schemes';
+import { heldFiles } from '@/lib/scheme/known-schemes';
 import type { SigningAnswer, SigningTask } from '../signing/signing-tasks';
 import { metrics } from '../metrics';
 import type { Ended } from '../worker/worker-child';
@@ -53,14 +53,14 @@ export class PdfProcess {
 
   /** Draws when its turn comes. Rejects where drawing failed for a reason of our own. */
   async draw(task: PdfTask, options: DrawOptions = {}): Promise<Drawn> {
-    const ended = answerOf(await timed(task.kind, this.pool.work({ work: task, schemes: publishedFiles() }, options)));
+    const ended = answerOf(await timed(task.kind, this.pool.work({ work: task, schemes: heldFiles() }, options)));
     if (ended.kind === 'signing' || ended.kind === 'outrun') throw new Error(`drawing answered ${ended.kind}`);
     return ended;
   }
 
   /** Signs, checks, verifies or reads when its turn comes. */
   async sign(task: SigningTask, options: DrawOptions = {}): Promise<Done> {
-    const ended = answerOf(await timed(task.kind, this.pool.work({ work: task, schemes: publishedFiles() }, options)));
+    const ended = answerOf(await timed(task.kind, this.pool.work({ work: task, schemes: heldFiles() }, options)));
     if (ended.kind === 'signing' || ended.kind === 'cancelled' || ended.kind === 'outrun') return ended;
     throw new Error(`signing answered ${ended.kind}`);
   }

@@ -1,5 +1,6 @@
 // What is drawn in a process of its own: plain data that can be sent there, and the drawing itself. Whatever grows with the
 // number of forms (reading, scoring, filling the report's fields) is done there, not where requests are answered.
+import type { HeldFile } from '@/lib/scheme/known-schemes';
 import { createHash } from 'node:crypto';
 import type { ListRow } from '@/lib/domain/expenditure-list';
 import { headingText, type NarrativeData, type NarrativeDocument, writtenSection, type WrittenSections } from '@/lib/domain/narrative/narrative';
@@ -45,7 +46,7 @@ export type PdfTask =
 /** To the process: one at a time. */
 export interface PdfRequest {
   id: number;
-  task: { work: PdfTask | SigningTask; /** Files of the schemes that were published here. */ schemes: readonly string[] };
+  task: { work: PdfTask | SigningTask; /** Files of the schemes that the database holds. */ schemes: readonly HeldFile[] };
 }
 
 /** From the process: progress any number of times, then one of the others. */

@@ -1,7 +1,7 @@
 // What a department delivered, as the bureau reads it: the files with their scores, the warnings that stand in them, and
 // every delivery there was. Nothing of drafts.
 import 'server-only';
-import { hundredthsToString } from '@/lib/number/decimal';
+import { storedHundredths } from '@/lib/number/decimal';
 import { type DeskState } from '@/lib/domain/desk';
 import { toDraft } from '@/lib/form/draft';
 import type { Actor } from '@/lib/domain/role';
@@ -63,7 +63,7 @@ function setOf(row: SetRow): DeliverySet {
     id,
     number,
     state: state === 'accepted' || state === 'returned' ? state : 'delivered',
-    total: hundredthsToString(BigInt(totalHundredths)),
+    total: storedHundredths(totalHundredths),
     grade,
     budget,
     executed,
@@ -85,7 +85,7 @@ async function contentsOf(set: SetRow, departmentId: string): Promise<DeliveryCo
     id,
     name,
     kind,
-    total: totalHundredths === null ? null : hundredthsToString(BigInt(totalHundredths)),
+    total: storedHundredths(totalHundredths),
     grade,
     bytes: bytes ?? 0,
     origin: origin === 'elsewhere' ? 'elsewhere' : 'here',

@@ -2,7 +2,7 @@
 // deliveries; of drafts the bureau knows the state and nothing else.
 import 'server-only';
 import type { DeskRow, DeskState } from '@/lib/domain/desk';
-import { hundredthsToString } from '@/lib/number/decimal';
+import { storedHundredths } from '@/lib/number/decimal';
 import type { Actor } from '@/lib/domain/role';
 import { isStateOf } from '@/lib/domain/workflow';
 import { percentOf } from '@/lib/format/percent';
@@ -34,7 +34,7 @@ export async function bureauDesk(actor: Actor, year: number, now: Date): Promise
       departmentId,
       name: department.name,
       state,
-      total: standing && hundredthsToString(BigInt(standing.totalHundredths)),
+      total: standing && storedHundredths(standing.totalHundredths),
       grade: standing && standing.grade,
       budget,
       executed,

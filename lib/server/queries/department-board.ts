@@ -61,6 +61,7 @@ function boardForm(form: YearForm, yearDeadline: Date, now: Date): BoardForm {
     // Read as a state of a project form.
     state: state as ProjectState,
     rate: score.execution.rate,
+    scored: scheme.rules.scored,
     executionScore: reported ? score.execution.score : null,
     score: reported ? score.total : null,
     grade: reported ? score.grade : null,
@@ -83,6 +84,7 @@ function boardDepartment(form: YearForm, stale: number): BoardDepartment {
   return {
     id: row.id,
     state,
+    scored: scheme.rules.scored,
     total: reported ? score.total : null,
     grade: reported ? score.grade : null,
     rate: score.execution.rate,
@@ -91,7 +93,7 @@ function boardDepartment(form: YearForm, stale: number): BoardDepartment {
     budget: totalOf(evaluation.funds).budget,
     executed: totalOf(evaluation.funds).executed,
     unit: evaluation.funds.unit,
-    goals: evaluation.goals.map(({ no, points }, at) => ({ no, points, score: reported ? goalScore(score, at) : null })),
+    goals: evaluation.goals.map(({ no, points }, at) => ({ no, points, score: reported && scheme.rules.scored ? goalScore(score, at) : null })),
     stale,
     returned: row.returnReason,
   };

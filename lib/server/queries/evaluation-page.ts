@@ -2,8 +2,8 @@
 import 'server-only';
 import { describeChanges } from '@/lib/form/changes';
 import { draftWords } from '@/lib/scheme/draft-words';
-import { schemeOf, schemeOfForm } from '@/lib/scheme/known-schemes';
-import { hundredthsToString } from '@/lib/number/decimal';
+import { schemeOfForm } from '@/lib/scheme/known-schemes';
+import { storedHundredths } from '@/lib/number/decimal';
 import { frozenForm } from '@/lib/exchange/ziping/frozen-form';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
@@ -24,7 +24,7 @@ export async function evaluationPage(actor: Actor, id: string): Promise<Evaluati
     id: row.id,
     form,
     draft: subject.draft,
-    scheme: schemeOf(subject.draft.scheme),
+    scheme: schemeOfForm(subject.draft),
     version: subject.version,
     state,
     sectionName: row.section?.name ?? '',
@@ -58,7 +58,7 @@ async function revisionsOf(evaluationId: string, returned: number | null): Promi
       sha256: row.sha256,
       at: row.at.toISOString(),
       byName: row.by.name,
-      total: hundredthsToString(BigInt(row.totalHundredths)),
+      total: storedHundredths(row.totalHundredths),
       grade: row.grade,
       changesSincePrevious: before && after ? describeChanges(before, after, draftWords(schemeOfForm(after), after.form)) : [],
     };

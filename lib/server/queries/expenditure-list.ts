@@ -3,7 +3,7 @@ import 'server-only';
 import { amountsInYuan, countingAmounts, isAllOutside } from '@/lib/domain/cross-findings';
 import { namedFunds } from '@/lib/domain/outside-money';
 import { draftWords } from '@/lib/scheme/draft-words';
-import { schemeOf } from '@/lib/scheme/known-schemes';
+import { schemeOfForm } from '@/lib/scheme/known-schemes';
 import { type Draft, ownFundKey } from '@/lib/form/draft';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
@@ -36,6 +36,6 @@ export async function expenditureList(actor: Actor, year: number, _now: Date): P
 }
 
 /** A row of money as its scheme calls it. */
-function fundName({ scheme, form }: Draft, id: string): string {
-  return draftWords(schemeOf(scheme), form).fund(ownFundKey(id) ?? '');
+function fundName(draft: Draft, id: string): string {
+  return draftWords(schemeOfForm(draft), draft.form).fund(ownFundKey(id) ?? '');
 }

@@ -1,7 +1,7 @@
 // What waits for a person, and the numbers of the year, without the contents of forms they may not see.
 import 'server-only';
 import { printedTitle } from '@/lib/scheme/printed-title';
-import { schemeOf } from '@/lib/scheme/known-schemes';
+import { schemeOfForm } from '@/lib/scheme/known-schemes';
 import { openProblems } from '@/lib/score/open-problems';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
@@ -58,7 +58,7 @@ async function visibleForms(actor: Actor): Promise<EvaluationSubject<HomeRow>[]>
 
 function homeEvaluation(subject: EvaluationSubject<HomeRow>, actor: Actor): HomeEvaluation {
   const { row, form, state, draft } = subject;
-  const scheme = schemeOf(draft.scheme);
+  const scheme = schemeOfForm(draft);
   const score = scoreEvaluation(storedEvaluation(subject), scheme);
   const reported = isReported(draft);
   const { errors, warnings, first } = openProblems(draft, scheme, score.findings);
@@ -74,6 +74,7 @@ function homeEvaluation(subject: EvaluationSubject<HomeRow>, actor: Actor): Home
     sectionName: row.section?.name ?? '',
     form,
     state,
+    scored: scheme.rules.scored,
     total: reported ? score.total : null,
     grade: reported ? score.grade : null,
     rate: score.execution.rate,

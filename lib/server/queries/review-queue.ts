@@ -45,8 +45,8 @@ function queuedForm(form: YearForm, returned: Evaluation | undefined): QueuedFor
     sectionName: row.section?.name ?? '',
     submittedAt: row.stateSince.toISOString(),
     revision: form.revision,
-    total: score.total ?? '',
-    grade: score.grade ?? '',
+    total: score.total,
+    grade: score.grade,
     rate: score.execution.rate,
     warnings: warnings.length,
     reasons: warnings.map((finding) => {

@@ -4,14 +4,14 @@ import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
 import type { RollUpCandidate, StaleRollUp } from '@/lib/views/roll-ups';
 import { db } from '../database/db';
-import { type YearContents, yearContents } from '../year/department-year';
+import { WITH_DEPARTMENT, type YearContents, yearContents } from '../year/department-year';
 import { evaluationSubject } from '../evaluation/evaluation-subject';
 import { isSource, rollUpRows, staleRowsOf } from '../year/roll-ups';
 
 async function contentsOf(actor: Actor, evaluationId: string): Promise<YearContents | null> {
   const subject = await evaluationSubject(db(), evaluationId);
   if (subject?.form !== 'department' || !mayDo(actor, 'department-form.read', subject)) return null;
-  const row = await db().year.findUniqueOrThrow({ where: { id: subject.row.yearId }, include: { department: true } });
+  const row = await db().year.findUniqueOrThrow({ where: { id: subject.row.yearId }, include: WITH_DEPARTMENT });
   return yearContents(db(), row);
 }
 

@@ -2,10 +2,13 @@
 import 'server-only';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
-import { knownSchemes, schemeOf } from '@/lib/scheme/known-schemes';
-import type { Rounds, RoundView } from '@/lib/views/rounds';
+import { offeredKinds } from '@/lib/scheme/offered-kinds';
+import type { Scheme } from '@/lib/scheme/scheme';
+import type { OfferedScheme, Rounds, RoundView } from '@/lib/views/rounds';
 import { db } from '../database/db';
 import { byName, participantsOf } from '../bureau/round-subject';
+import { heldSchemes } from '../schemes/held-schemes';
+import { schemesOfRound, WITH_SCHEMES } from '../year/year-schemes';
 
 /** Whether that person sits at the bureau's desk. */
 export function isBureau(actor: Actor): boolean {
@@ -20,19 +23,19 @@ export async function hasRound(year: number): Promise<boolean> {
 /** Every round, the newest first; null for whoever is not of the bureau. */
 export async function rounds(actor: Actor, now: Date): Promise<Rounds | null> {
   if (!isBureau(actor)) return null;
-  const rows = await db().round.findMany({ orderBy: { year: 'desc' } });
+  const rows = await db().round.findMany({ orderBy: { year: 'desc' }, include: WITH_SCHEMES });
   const standing = await db().signedSet.findMany({
     where: { state: { in: ['delivered', 'accepted'] } },
     select: { yearId: true, state: true },
   });
   const states = new Map(standing.map(({ yearId, state }) => [yearId, state]));
   const views: RoundView[] = [];
-  for (const { year, version, schemeId, deadline, notice, state } of rows) {
+  for (const { year, version, schemes, deadline, notice, state } of rows) {
     const departments = await participantsOf(db(), year);
     views.push({
       year,
       version,
-      schemeName: schemeOf(schemeId).name,
+      schemes: schemesOfRound({ schemes }).map(({ id, name }) => ({ id, name })),
       deadline: deadline.toISOString(),
       notice,
       open: state === 'open',
@@ -44,5 +47,14 @@ export async function rounds(actor: Actor, now: Date): Promise<Rounds | null> {
     });
   }
   const departments = await db().department.findMany({ where: { bureau: false, active: true }, select: { id: true, name: true } });
-  return { rounds: views, schemes: knownSchemes().map(({ id, name }) => ({ id, name })), departments: departments.sort(byName) };
+  return { rounds: views, schemes: offeredFirst((await heldSchemes(db())).offered.map(({ scheme }) => scheme), views[0]), departments: departments.sort(byName) };
+}
+
+/** Those that a round can be opened with: the last round's in its order, then the others. */
+function offeredFirst(schemes: readonly Scheme[], last: RoundView | undefined): OfferedScheme[] {
+  const rank = ({ id }: Scheme) => {
+    const at = last?.schemes.findIndex((used) => used.id === id) ?? -1;
+    return at < 0 ? Number.MAX_SAFE_INTEGER : at;
+  };
+  return [...schemes].sort((a, b) => rank(a) - rank(b)).map((scheme) => ({ id: scheme.id, name: scheme.name, kinds: offeredKinds(scheme), usedLast: rank(scheme) !== Number.MAX_SAFE_INTEGER }));
 }

@@ -1,10 +1,10 @@
 // The schemes as the bureau sees them, and what each person of it has uploaded to publish.
 import 'server-only';
-import type { FormKind } from '@/lib/form/evaluation';
+import { offeredKinds } from '@/lib/scheme/offered-kinds';
 import { becauseOf } from '@/lib/dry-run/because';
 import { dryRunSummary } from '@/lib/dry-run/dry-run-summary';
 import { changes } from '@/lib/dry-run/try-scheme';
-import { problem, type Outcome } from '@/lib/domain/problem';
+import type { Outcome } from '@/lib/domain/problem';
 import type { Actor } from '@/lib/domain/role';
 import { type Finding, FINDINGS } from '@/lib/score/findings';
 import type { DryRunView, FindingView, ProposalView, PublishPageView, RefusalView, SchemePageView, SchemeView, TriedRow } from '@/lib/views/schemes';
@@ -12,6 +12,7 @@ import { db } from '../database/db';
 import { yearsToTry } from '../schemes/dry-run-forms';
 import { type HeldScheme, type HeldSchemes, heldSchemes } from '../schemes/held-schemes';
 import { type DryRun, type Proposal, proposals, type TriedOfYear } from '../schemes/proposals';
+import { publishingProblem } from '../schemes/publishing-problem';
 import { sampleHead } from '../schemes/sample-head';
 import { sheetsApart } from '../schemes/scheme-process';
 import { isBureau } from './rounds';
@@ -40,7 +41,7 @@ export async function publishPage(actor: Actor): Promise<PublishPageView | null>
 
 async function yearsByScheme(): Promise<Map<string, number[]>> {
   const years = new Map<string, number[]>();
-  for (const { year, schemeId } of await db().round.findMany({ orderBy: { year: 'desc' }, select: { year: true, schemeId: true } })) {
+  for (const { year, schemeId } of await db().roundScheme.findMany({ orderBy: { year: 'desc' }, select: { year: true, schemeId: true } })) {
     years.set(schemeId, [...(years.get(schemeId) ?? []), year]);
   }
   return years;
@@ -52,7 +53,7 @@ function viewOf({ scheme, from, publishedAt, publishedBy, retiredAt }: HeldSchem
     id, name, source, sha256, from, publishedBy,
     publishedAt: publishedAt?.toISOString() ?? null,
     retiredAt: retiredAt?.toISOString() ?? null,
-    kinds: (['project', 'department'] as const).filter((kind: FormKind) => forms[kind]),
+    kinds: offeredKinds({ forms }),
     years: years.get(id) ?? [],
   };
 }
@@ -65,7 +66,7 @@ function proposalView({ fileName, at, text, result, dryRun }: Proposal, held: He
     fileName,
     at,
     scheme: facts && { id: facts.id, name: facts.name, source: facts.source, sha256: facts.sha256 },
-    inTheWay: facts && inTheWay(facts.id, facts.sha256, held),
+    inTheWay: (facts && publishingProblem(held, facts.id, facts.sha256)?.message) ?? null,
     refusals: result.ok ? [] : result.refusals.slice(0, MOST_REFUSALS).map((refusal) => refusalView(refusal, text)),
     sheets: result.ok ? result.sheets : {},
     canTry: result.ok || result.json !== null,
@@ -76,12 +77,6 @@ function proposalView({ fileName, at, text, result, dryRun }: Proposal, held: He
 const MOST_REFUSALS = 200;
 /** Of a line that is shown. */
 const LONGEST_LINE = 300;
-
-function inTheWay(id: string, sha256: string, held: HeldSchemes): string | null {
-  const there = held.of(id);
-  if (!there) return null;
-  return problem(there.scheme.sha256 === sha256 ? 'scheme-known' : 'scheme-id-taken', { name: there.scheme.sha256 === sha256 ? there.scheme.name : id }).message;
-}
 
 function refusalView({ path, message, line }: { path: string; message: string; line?: number }, text: string): RefusalView {
   const lines = line === undefined ? [] : text.split('\n');

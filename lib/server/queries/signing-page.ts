@@ -1,7 +1,7 @@
 // Signing and delivering a department's year: what would be signed now and how it stands, with what, and every set so far.
 import 'server-only';
 import { crossFindings } from '@/lib/domain/cross-findings';
-import { hundredthsToString } from '@/lib/number/decimal';
+import { storedHundredths } from '@/lib/number/decimal';
 import { problem } from '@/lib/domain/problem';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
@@ -27,7 +27,7 @@ import type { CertificateFacts } from '@/lib/signature/keys/certificates';
 import { type SetToSign, setToSign } from '../signing/signing-sources';
 
 const WITH_FILES = { files: { orderBy: { order: 'asc' } }, signedBy: { select: { name: true } } } as const;
-const points = (hundredths: number) => hundredthsToString(BigInt(hundredths));
+
 
 /** The page of the actor's department, or null where there is no such year or the actor may not see it. */
 export async function signingPage(actor: Actor, year: number, now: Date): Promise<SigningPage | null> {
@@ -96,7 +96,7 @@ async function toSignOf({ sources, department, contents }: SetToSign, sets: read
       revision: form?.number ?? null,
       revisionBefore: given?.revision ?? null,
       change: before === null ? null : !given ? 'new' : given.said === said || given.data === data ? 'same' : 'changed',
-      total: form && points(form.totalHundredths),
+      total: form && storedHundredths(form.totalHundredths),
       grade: form?.grade ?? null,
       explained: 0,
       open: 0,
@@ -105,7 +105,7 @@ async function toSignOf({ sources, department, contents }: SetToSign, sets: read
       said,
     };
   });
-  return { contents, documents, total: points(department.totalHundredths), grade: department.grade, rate: percentOf(yuanOf(department.executedFen), yuanOf(department.budgetFen)) };
+  return { contents, documents, total: storedHundredths(department.totalHundredths), grade: department.grade, rate: percentOf(yuanOf(department.executedFen), yuanOf(department.budgetFen)) };
 }
 
 /** What the set was made from, by kind and form; null without a set. */
@@ -143,7 +143,7 @@ async function setsOf(year: YearRow, contents: string | null): Promise<SignedSet
         state: signedSetState(row.state),
         superseded: row.deliveredAt !== null && delivered.some((number) => number > row.number),
         outdated: row.state === 'sealing' && (contents === null || origin?.contents !== contents),
-        total: points(row.totalHundredths),
+        total: storedHundredths(row.totalHundredths),
         grade: row.grade,
         signedAt: row.signedAt?.toISOString() ?? null,
         signedBy: row.signedBy?.name ?? null,
@@ -155,7 +155,7 @@ async function setsOf(year: YearRow, contents: string | null): Promise<SignedSet
           id: file.id,
           kind: signedKind(file.kind),
           name: file.name,
-          total: file.totalHundredths === null ? null : points(file.totalHundredths),
+          total: storedHundredths(file.totalHundredths),
           grade: file.grade,
           origin: file.origin === 'elsewhere' ? 'elsewhere' : 'here',
           sha256: file.sha256,

@@ -17,8 +17,10 @@ export interface HeldScheme {
 }
 
 export interface HeldSchemes {
-  /** One of each id, shipped ones first, then by when they were published. */
+  /** One of each id, shipped ones first, then by when they were published; retired ones among them. */
   all: readonly HeldScheme[];
+  /** Those that a new round can be opened with. */
+  offered: readonly HeldScheme[];
   /** Every content, earlier versions of shipped ones among them. */
   every: readonly HeldScheme[];
   /** What is under that id today. */
@@ -56,6 +58,7 @@ export async function heldSchemes(db: Db | Tx): Promise<HeldSchemes> {
   }
   return {
     all: [...byId.values()],
+    offered: [...byId.values()].filter(({ retiredAt }) => retiredAt === null),
     every,
     of: (id) => byId.get(id),
     at: (id, sha256) => every.find(({ scheme }) => scheme.id === id && scheme.sha256 === sha256),

@@ -2,6 +2,7 @@
 import type { Cell } from 'write-excel-file/node';
 import { stateLabel } from '@/lib/domain/workflow';
 import { formatDate } from '@/lib/format/date';
+import { NOT_SCORED } from '@/lib/format/score';
 import type { BoardForm } from '@/lib/views/department-board';
 import { boldText, countCell, numberCell, textCell, workbook } from '../spreadsheet/workbook';
 
@@ -13,8 +14,8 @@ const rowOf = (form: BoardForm): Cell[] => [
   textCell(form.sectionName),
   textCell(stateLabel(form.state)),
   numberCell(form.rate?.replace('%', '') ?? null, '0.00'),
-  numberCell(form.executionScore, '0.00'),
-  numberCell(form.score, '0.00'),
+  form.scored ? numberCell(form.executionScore, '0.00') : textCell(NOT_SCORED),
+  form.scored ? numberCell(form.score, '0.00') : textCell(NOT_SCORED),
   textCell(form.grade),
   countCell(form.errors),
   countCell(form.warnings),

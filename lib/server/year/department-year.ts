@@ -9,6 +9,7 @@ import type { Db, Tx } from '../database/connect';
 import { storedEvaluation } from '../evaluation/stored-draft';
 import { type EvaluationSubject, subjectOf, WITH_NAMES } from '../evaluation/evaluation-subject';
 import { yuanOf } from '../database/fen';
+import { WITH_SCHEMES } from './year-schemes';
 import type { Prisma } from '../generated/client';
 
 /** What the office sees of each form besides its draft. */
@@ -28,7 +29,8 @@ export interface YearForm extends EvaluationSubject<ReviewedRow> {
   revision: number;
 }
 
-const WITH_DEPARTMENT = { department: true } satisfies Prisma.YearInclude;
+/** A year with whose it is and the schemes of its round. */
+export const WITH_DEPARTMENT = { department: true, round: { include: WITH_SCHEMES } } satisfies Prisma.YearInclude;
 
 export type YearRow = Prisma.YearGetPayload<{ include: typeof WITH_DEPARTMENT }>;
 

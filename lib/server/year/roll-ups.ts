@@ -6,7 +6,7 @@ import { indicatorPath } from '@/lib/form/path';
 import { findSameRow, rollUp, rollUpDifference, type RollUpRow } from '@/lib/domain/roll-up';
 import { frozenForm } from '@/lib/exchange/ziping/frozen-form';
 import { totalOf } from '@/lib/scheme/fund-parts';
-import { schemeOf, schemeOfForm } from '@/lib/scheme/known-schemes';
+import { schemeOfForm } from '@/lib/scheme/known-schemes';
 import { scoreEvaluation } from '@/lib/score/score';
 import type { StaleRollUp } from '@/lib/views/roll-ups';
 import type { Db, Tx } from '../database/connect';
@@ -30,9 +30,10 @@ export function rollUpRows(form: YearForm): RollUpRow[] {
     revision,
     path,
     scheme: evaluation.scheme,
+    schemeSha256: evaluation.schemeSha256,
     year: evaluation.year,
     indicator,
-    score: counted.get(path) ?? '0',
+    score: counted.get(path) ?? null,
     points: indicator.points,
     budget,
   }));
@@ -81,7 +82,7 @@ export async function staleRowsOf(db: Db | Tx, { department, forms }: YearConten
 }
 
 function staleRow(row: DraftIndicator, path: string, traced: readonly Traced[], whole: Draft): StaleRollUp | null {
-  const scheme = schemeOf(whole.scheme);
+  const scheme = schemeOfForm(whole);
   const common = {
     rowId: row.id,
     path,

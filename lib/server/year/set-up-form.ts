@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Draft, DraftFund } from '@/lib/form/draft';
 import { draftWords } from '@/lib/scheme/draft-words';
 import { isNamed } from '@/lib/scheme/fund-name';
-import { schemeOf } from '@/lib/scheme/known-schemes';
+import { schemeOfForm } from '@/lib/scheme/known-schemes';
 import { applyEdits } from '@/lib/form/draft-edits';
 import type { YearForm } from './department-year';
 import { inYuanText } from '../database/fen';
@@ -21,8 +21,9 @@ export function contentsOfDraft(draft: Draft): SetUpContents {
 }
 
 /** Its total and its sources: rows of money under the total, by the names that the scheme or the office gave them. */
-export function setUpFunds({ scheme, form, funds: { rows, further, unit } }: Draft): Omit<SetUpContents, 'name'> {
-  const words = draftWords(schemeOf(scheme), form);
+export function setUpFunds(draft: Draft): Omit<SetUpContents, 'name'> {
+  const { rows, further, unit } = draft.funds;
+  const words = draftWords(schemeOfForm(draft), draft.form);
   const named = Object.entries(rows).filter(([key]) => key !== TOTAL).map(([key, row]) => ({ label: words.fund(key), row }));
   const others = further.map((row) => ({ label: row.label, row }));
   return {
@@ -39,7 +40,7 @@ export function isAsMade({ state, revision, row }: YearForm): boolean {
 /** The draft with those contents. A source keeps what else it says where its name, or else its place, is the same. */
 export function withContents(draft: Draft, contents: SetUpContents): Draft {
   const { rows, further, unit } = draft.funds;
-  const rules = schemeOf(draft.scheme).forms[draft.form]?.funds.rows ?? [];
+  const rules = schemeOfForm(draft).forms[draft.form]?.funds.rows ?? [];
   const own: Record<string, DraftFund> = { [TOTAL]: { ...inYuan(rows[TOTAL] ?? NOTHING, unit), budget: contents.budget, executed: contents.executed } };
   const free = new Set(further);
   const others: Draft['funds']['further'] = [];

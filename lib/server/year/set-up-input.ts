@@ -1,7 +1,7 @@
 // What setting up the year's projects takes.
 import { z } from 'zod';
 import { cellText, longText, plainText } from '@/lib/schema/text';
-import { deadline, evaluationYear, id } from '../commands/input';
+import { deadline, evaluationYear, id, schemeId } from '../commands/input';
 
 const cells = {
   name: plainText(500).transform((name) => name.trim()),
@@ -17,7 +17,7 @@ const row = z.discriminatedUnion('same', [
   /** Nothing of it was changed: only its place counts. */
   z.strictObject({ same: z.literal(true), id }),
   /** New (without `id`), or changed from what the person had loaded. */
-  z.strictObject({ same: z.literal(false).optional(), id: id.nullish(), was: z.strictObject(cells).optional(), ...cells }),
+  z.strictObject({ same: z.literal(false).optional(), id: id.nullish(), /** Of a new one: under which scheme; the first that the year offers where none is given. */ schemeId: schemeId.nullish(), was: z.strictObject(cells).optional(), ...cells }),
 ]);
 
 export type SetUpInputRow = z.infer<typeof row>;

@@ -1,7 +1,9 @@
 // Setting up the year's projects: what each row of the page is to the year as it is now, and what stands in its way.
 import { fold } from '@/lib/number/fold';
 import { isEditable, stateLabel } from '@/lib/domain/workflow';
+import type { Scheme } from '@/lib/scheme/scheme';
 import { formName, type YearForm, type YearRow } from './department-year';
+import { schemeForNew } from './year-schemes';
 import { amountLines, rowLine } from './row-lines';
 import { isAsMade } from './set-up-form';
 import type { SetUpInputRow } from './set-up-input';
@@ -18,7 +20,7 @@ export interface SetUpYear {
 /** A row with what becomes of it. */
 export type PlannedRow =
   | { kind: 'same'; form: YearForm | undefined }
-  | { kind: 'new'; cells: SetUpCells }
+  | { kind: 'new'; cells: SetUpCells; scheme: Scheme }
   | { kind: 'changed'; form: YearForm; typed: SetUpCells; merged: MergedCells };
 
 /** What each row is, and what is wrong with them as a whole. */
@@ -32,7 +34,12 @@ export function planOf(rows: readonly SetUpInputRow[], year: SetUpYear): { plan:
     // What a colleague took back meanwhile and this person never touched is no problem of theirs.
     if (one.same) return { kind: 'same', form };
     const typed: SetUpCells = { name: one.name, sectionId: one.sectionId, deadline: one.deadline, budget: one.budget, executed: one.executed, sources: one.sources, purpose: one.purpose };
-    if (!one.id) return { kind: 'new', cells: typed };
+    if (!one.id) {
+      const scheme = schemeForNew(year.row.round, 'project', one.schemeId ?? null);
+      if (scheme) return { kind: 'new', cells: typed, scheme };
+      lines.push(rowLine(at, `“${one.name}”：本年度不用这种表式填报项目自评表，请重新选择表式`));
+      return { kind: 'same', form: undefined };
+    }
     if (!form || !one.was) {
       lines.push(rowLine(at, form ? `“${one.name}”缺少修改前的内容，请刷新页面后重做` : '这张自评表已不存在，请刷新页面'));
       return { kind: 'same', form };

@@ -1,6 +1,7 @@
 // A zip of deliveries, decided before its first byte: which sets, which files, and the hash of each. What is missing from
 // the store is named instead of left out.
-import { hundredthsToString } from '@/lib/number/decimal';
+import { frozenScore } from '@/lib/format/score';
+import { storedHundredths } from '@/lib/number/decimal';
 import { ok, type Outcome, refuse } from '@/lib/domain/problem';
 import { stateLabel } from '@/lib/domain/workflow';
 import { formatDateTime } from '@/lib/format/date';
@@ -129,8 +130,8 @@ function lineOf(set: SetRow, file: SetRow['files'][number], path: string, form: 
     budget: form?.budget ?? '',
     executed: form?.executed ?? '',
     rate: (form && percentOf(form.executed, form.budget)) ?? '',
-    total: file.totalHundredths === null ? '' : hundredthsToString(BigInt(file.totalHundredths)),
-    grade: file.grade ?? '',
+    total: form ? frozenScore(storedHundredths(file.totalHundredths)) : '',
+    grade: form ? (file.grade ?? '—') : '',
     sealed: file.origin === 'here' ? '本系统签署' : unproven ? '外部盖章，颁发机构未经核实' : '外部盖章',
     signer: file.signerName ?? '',
     path,
