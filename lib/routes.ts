@@ -28,6 +28,8 @@ export const routes = {
     `/evaluations/${segment(id)}/json${revision === undefined ? '' : `?revision=${revision}`}`,
   /** Newer content than the version known, or 204. */
   evaluationDraft: (id: string, since: number) => `/api/evaluations/${segment(id)}/draft?since=${since}`,
+  /** What of the form would find no place under another scheme. */
+  schemeMove: (id: string, schemeId: string) => `/api/evaluations/${segment(id)}/scheme-move?to=${segment(schemeId)}`,
   /** The office's year; `query` are its filters, without the question mark. */
   board: (year: number, query = '') => `/department/${year}${query === '' ? '' : `?${query}`}`,
   /** The board as a spreadsheet, as it is filtered and sorted. */

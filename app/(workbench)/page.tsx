@@ -51,7 +51,7 @@ export default async function HomePage() {
           home.years.some(({ open }) => open) && home.sections.length > 0 ? (
             <NewForm
               sections={home.sections}
-              years={home.years.filter(({ open }) => open).map((one) => one.year)}
+              years={home.years.filter(({ open }) => open)}
               existing={home.mine.map(({ name, year: ofYear }) => ({ name, year: ofYear }))}
             />
           ) : null

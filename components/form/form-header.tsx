@@ -9,6 +9,7 @@ import type { FormPageData } from '@/lib/views/evaluation-page';
 import { SaveStatus } from './autosave/autosave-status';
 import type { Autosave } from './autosave/autosave-types';
 import { goToCell } from './cells/cell-address';
+import { ChangeScheme } from './steps/change-scheme';
 import { CompileStep } from './steps/compile-step';
 import { findingCell } from './rail/finding-place';
 import classes from './form-page.module.css';
@@ -42,6 +43,7 @@ export function FormHeader({ page, autosave }: { page: FormPageData; autosave: A
       meta={
         <>
           <StateTag form={page.form} state={page.state} />
+          <ChangeScheme page={page} autosave={autosave} />
           {page.form === 'project' && !page.mayEdit && <span>{page.sectionName}</span>}
           {page.underReview && page.mayAnswer && <span>办公室审核中，要修改请联系办公室退回</span>}
           {page.deadline && (

@@ -13,7 +13,8 @@ import styles from './dialog.module.css';
 
 interface NewFormProps {
   sections: readonly { id: string; name: string }[];
-  years: number[];
+  /** Open ones, with the schemes that each offers for projects. */
+  years: readonly { year: number; schemes: readonly { id: string; name: string }[] }[];
   /** Names there already, to warn of a second form for the same project. */
   existing: { name: string; year: number }[];
 }
@@ -25,7 +26,10 @@ export function NewForm({ sections, years, existing }: NewFormProps) {
   const [open, setOpen] = useState(false);
   const [name, setName] = useState('');
   const [sectionId, setSectionId] = useState(sections[0]?.id ?? '');
-  const [year, setYear] = useState(years[0] ?? 0);
+  const [year, setYear] = useState(years[0]?.year ?? 0);
+  const [chosen, setChosen] = useState('');
+  const schemes = years.find((one) => one.year === year)?.schemes ?? [];
+  const schemeId = schemes.some(({ id }) => id === chosen) ? chosen : (schemes[0]?.id ?? null);
   const [busy, setBusy] = useState(false);
   const [nameError, setNameError] = useState<string | null>(null);
   const [confirmed, setConfirmed] = useState('');
@@ -47,7 +51,7 @@ export function NewForm({ sections, years, existing }: NewFormProps) {
       return;
     }
     setBusy(true);
-    const outcome = await runCommand<{ id: string }>('create-evaluation', { sectionId, year, projectName });
+    const outcome = await runCommand<{ id: string }>('create-evaluation', { sectionId, year, projectName, schemeId });
     if (outcome.ok) {
       router.push(routes.evaluation(outcome.value.id));
       router.refresh();
@@ -89,8 +93,11 @@ export function NewForm({ sections, years, existing }: NewFormProps) {
               label="评价年度"
               value={String(year)}
               onChange={(event) => setYear(Number(event.currentTarget.value))}
-              data={years.map((one) => ({ value: String(one), label: `${one} 年度` }))}
+              data={years.map((one) => ({ value: String(one.year), label: `${one.year} 年度` }))}
             />
+          ) : null}
+          {schemes.length > 1 ? (
+            <NativeSelect label="表式" description="填报期间还可以换用" value={schemeId ?? ''} onChange={(event) => setChosen(event.currentTarget.value)} data={schemes.map(({ id, name: label }) => ({ value: id, label }))} />
           ) : null}
           {needsConfirming ? (
             <Message kind="warning">

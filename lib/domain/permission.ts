@@ -13,6 +13,8 @@ const DEPARTMENT = { ...OFFICE, ...SIGNER } as const;
 const TABLE = {
   'project-form.read': { ...SECTION, ...DEPARTMENT },
   'project-form.edit': SECTION,
+  /** Whose it is, and who set the year up. */
+  'project-form.change-scheme': { ...SECTION, ...OFFICE },
   'project-form.create': { ...SECTION, ...OFFICE },
   /** Whose typing it is: a draft is not thrown away over the section's head. */
   'project-form.delete': SECTION,
@@ -27,6 +29,7 @@ const TABLE = {
 
   'department-form.read': DEPARTMENT,
   'department-form.edit': OFFICE,
+  'department-form.change-scheme': OFFICE,
   'department-form.create': OFFICE,
   'department-form.compile': OFFICE,
   'department-form.reopen': OFFICE,

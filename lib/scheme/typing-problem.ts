@@ -12,8 +12,16 @@ export function mayType(who: Who, typist: Who): boolean {
   return RANK[typist] >= RANK[who];
 }
 
-/** Chinese: why an edit is not this person's to make; null where it is. What the scheme puts into a new row stands. */
+/**
+ * Chinese: why an edit is not this person's to make; null where it is. What the scheme puts into a new row stands. A cell that the
+ * scheme does not have can only be emptied: it is of another scheme that the form was under.
+ */
 export function typingProblem(edit: Edit, form: SchemeForm, typist: Who): string | null {
+  const strange =
+    edit.kind === 'set'
+      ? edit.field.startsWith('cells.') && edit.to !== '' && !Object.hasOwn(form.cells, edit.field.slice('cells.'.length))
+      : edit.kind === 'insert' && cellsIn(edit.row).some(([key, text]) => text !== '' && !Object.hasOwn(form.cells, key));
+  if (strange) return '这张表的表式没有这一栏。表式可能刚换过，请刷新页面';
   const foreign = (key: string): DeclaredCell | undefined => {
     const cell = form.cells[key];
     return cell && !mayType(cell.who, typist) ? cell : undefined;

@@ -10,6 +10,7 @@ import { beginSealing } from './commands/begin-sealing';
 import { cancelSealing } from './commands/cancel-sealing';
 import { changePassword } from './commands/change-password';
 import { changeRound } from './commands/change-round';
+import { changeScheme } from './commands/change-scheme';
 import { closeRemark } from './commands/close-remark';
 import { closeRound } from './commands/close-round';
 import { compileDepartment } from './commands/compile-department';
@@ -84,7 +85,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map(
     beginSealing,
     cancelSealing,
     changePassword,
-    changeRound,
+    changeRound, changeScheme,
     closeRemark,
     closeRound,
     compileDepartment,

@@ -2,6 +2,7 @@
 import type { Change } from '@/lib/form/changes';
 import type { Draft } from '@/lib/form/draft';
 import type { FormKind } from '@/lib/form/evaluation';
+import type { NoPlace } from '@/lib/scheme/carry-over';
 import type { Scheme } from '@/lib/scheme/scheme';
 import type { RollUpData } from './roll-ups';
 
@@ -43,6 +44,19 @@ export interface DecisionView {
   readonly at: string;
 }
 
+/** A form was moved from one scheme to another. */
+export interface SchemeChangeView {
+  readonly id: number;
+  /** Names of the schemes. */
+  readonly from: string;
+  readonly to: string;
+  /** ISO time. */
+  readonly at: string;
+  readonly byName: string;
+  /** What found no place under the new one. */
+  readonly noPlace: readonly NoPlace[];
+}
+
 /** The form itself, as its query gives it. */
 export interface EvaluationPage {
   readonly id: string;
@@ -50,6 +64,10 @@ export interface EvaluationPage {
   readonly draft: Draft;
   /** That it is filled in under. */
   readonly scheme: Scheme;
+  /** Others of its year that have this kind of form: the person may have the form go on under one of them. */
+  readonly otherSchemes: readonly { readonly id: string; readonly name: string }[];
+  /** How it came under its scheme: the newest first. */
+  readonly schemeChanges: readonly SchemeChangeView[];
   readonly version: number;
   readonly state: string;
   readonly sectionName: string;

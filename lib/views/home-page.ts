@@ -11,6 +11,8 @@ export interface HomeYear {
   /** What the bureau tells the departments. */
   readonly notice: string;
   readonly open: boolean;
+  /** Under which project forms are begun, the usual one first. */
+  readonly schemes: readonly OfferedName[];
 }
 
 /** A form as the lists of the page show it. */
@@ -39,6 +41,11 @@ export interface HomeEvaluation {
   readonly mayDelete: boolean;
   /** Why it was returned. */
   readonly note: string | null;
+}
+
+export interface OfferedName {
+  readonly id: string;
+  readonly name: string;
 }
 
 export interface HomePage {

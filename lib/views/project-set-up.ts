@@ -16,6 +16,8 @@ export interface SetUpRow {
   /** ISO time of its own deadline; null where the year's holds. */
   readonly deadline: string | null;
   readonly state: State;
+  /** Under which scheme it is filled in. */
+  readonly schemeId: string;
   /** Nobody has filled in anything yet: it can be taken back. */
   readonly asMade: boolean;
   /** In 元, as the form has them; as typed so far where they are no amounts. */
@@ -33,6 +35,8 @@ export interface ProjectSetUp {
   readonly deadline: string;
   readonly mayEdit: boolean;
   readonly sections: readonly { readonly id: string; readonly name: string }[];
+  /** Those that the year offers for projects; new ones are under the first where nobody chooses. */
+  readonly schemes: readonly { readonly id: string; readonly name: string }[];
   readonly rows: readonly SetUpRow[];
   /** The last year before this one that has projects. */
   readonly previousYear: { readonly year: number; readonly count: number } | null;

@@ -21,7 +21,7 @@ export function SetUpEditor({ page, storageKey }: { page: ProjectSetUp; storageK
   const [sourcesOf, setSourcesOf] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);
   const { base, rows, dirty, edit, change } = editor;
-  const columns = useMemo(() => setUpColumns(page.sections), [page.sections]);
+  const columns = useMemo(() => setUpColumns(page), [page]);
   const problems = useMemo(() => setUpProblems(rows), [rows]);
   const gone = takenOut(base, rows);
   const opened = rows.find(({ key }) => key === sourcesOf);
@@ -37,18 +37,18 @@ export function SetUpEditor({ page, storageKey }: { page: ProjectSetUp; storageK
       actions={page.previousYear ? <TakeOver from={page.previousYear} to={page.year} dirty={dirty} /> : null}
       editor={editor}
       shape={SET_UP_SHAPE}
-      cellText={(row, cell) => setUpCellText(row, cell, page.sections)}
+      cellText={(row, cell) => setUpCellText(row, cell, page)}
       problems={setUpProblemLines(rows, problems).length}
       onSave={gone.length > 0 ? () => setAsking(true) : save}
       columns={columns}
       replaces={false}
-      withPasted={(now, cells) => withPasted(now, cells, page.sections, newRandomId)}
+      withPasted={(now, cells) => withPasted(now, cells, page, newRandomId)}
     >
       <SetUpTable
         rows={rows}
-        sections={page.sections}
+        choices={page}
         problems={problems}
-        edit={{ ...edit, add: () => change((now) => [...now, blankRow(newRandomId())]), openSources: setSourcesOf }}
+        edit={{ ...edit, add: () => change((now) => [...now, blankRow(newRandomId(), page.schemes[0]?.id)]), openSources: setSourcesOf }}
       />
       {asking && gone.length > 0 ? <RemoveProjectsDialog names={gone.map(({ name }) => name)} onClose={() => setAsking(false)} onRemove={save} /> : null}
       {opened ? (

@@ -17,7 +17,7 @@ export function setUpInputOf(year: ProjectSetUp['year'], base: readonly SetUpEdi
     rows: rows.map((row) => {
       const was = row.id === null ? undefined : byId.get(row.id);
       if (was && sameCells(row, was, SET_UP_SHAPE)) return { same: true, id: row.id };
-      return { id: row.id, ...(was && { was: cellsOf(was) }), ...cellsOf(row) };
+      return { id: row.id, ...(was ? { was: cellsOf(was) } : { schemeId: row.schemeId || null }), ...cellsOf(row) };
     }),
   };
 }

@@ -26,7 +26,7 @@ export function SetUpPage({ page, personId }: { page: ProjectSetUp; personId: st
   return (
     <>
       <PageHeader title={`${page.year} 年度项目设置`} meta={setUpMeta(page, page.rows.length)} />
-      <SetUpTable rows={editRowsOf(page)} sections={page.sections} problems={new Map()} edit={null} />
+      <SetUpTable rows={editRowsOf(page)} choices={page} problems={new Map()} edit={null} />
     </>
   );
 }

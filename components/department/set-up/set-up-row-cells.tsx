@@ -6,7 +6,7 @@ import { isEditable } from '@/lib/domain/workflow';
 import { routes } from '@/lib/routes';
 import { yuanText } from '../list/list-rows';
 import { RowTools } from '../table/row-tools';
-import { mayChangeContents, type SetUpEditRow, type SetUpProblems } from './set-up-rows';
+import { mayChangeContents, schemeName, type SetUpChoices, type SetUpEditRow, type SetUpProblems } from './set-up-rows';
 import type { SetUpEdit } from './set-up-table';
 import { AmountCell, ChoiceCell, DayCell, TextCell } from '../table/typed-cells';
 import styles from '../table/typed-table.module.css';
@@ -16,13 +16,13 @@ interface SetUpRowCellsProps {
   /** From 1. */
   number: number;
   last: boolean;
-  sections: readonly { id: string; name: string }[];
+  choices: SetUpChoices;
   problems: SetUpProblems | undefined;
   edit: SetUpEdit | null;
 }
 
 /** One project of the year. */
-export function SetUpRowCells({ row, number, last, sections, problems, edit }: SetUpRowCellsProps) {
+export function SetUpRowCells({ row, number, last, choices: { sections, schemes }, problems, edit }: SetUpRowCellsProps) {
   const contents = edit !== null && mayChangeContents(row);
   const section = edit !== null && isEditable('project', row.state);
   const busy = edit?.busy ?? false;
@@ -67,6 +67,22 @@ export function SetUpRowCells({ row, number, last, sections, problems, edit }: S
           sectionName
         )}
       </td>
+      {schemes.length > 1 ? (
+        <td className={edit && row.id === null ? undefined : styles.read}>
+          {edit && row.id === null ? (
+            <ChoiceCell
+              column="scheme"
+              label={label('表式')}
+              value={row.schemeId || (schemes[0]?.id ?? '')}
+              disabled={busy}
+              options={schemes.map(({ id, name }) => ({ value: id, label: name }))}
+              onChange={(schemeId) => set({ schemeId })}
+            />
+          ) : (
+            schemeName(row, schemes)
+          )}
+        </td>
+      ) : null}
       <td className={edit ? undefined : styles.read}>
         {edit ? <DayCell column="deadline" label={label('截止日期')} placeholder="统一截止" value={row.deadline} problem={problems?.deadline} disabled={busy} onChange={(deadline) => set({ deadline })} /> : row.deadline || '统一截止'}
       </td>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { columnOf } from '../table/pasted-heads';
-import { blankRow, setUpColumns, type SetUpEditRow, setUpProblemLines, setUpProblems, sourcesProblem, withPasted } from './set-up-rows';
+import { blankRow, setUpCellText, setUpColumns, type SetUpEditRow, setUpProblemLines, setUpProblems, sourcesProblem, withPasted } from './set-up-rows';
 
 const row = (key: string, over: Partial<SetUpEditRow> = {}): SetUpEditRow => ({ ...blankRow(key), name: `项目${key}`, sectionId: 's1', budget: '100', executed: '50', ...over });
 
@@ -35,7 +35,7 @@ describe('problems of the set-up', () => {
 });
 
 it('a head of 实施科室 is the column of the section', () => {
-  expect(columnOf('实施科室', setUpColumns([]))?.key).toBe('section');
+  expect(columnOf('实施科室', setUpColumns({ sections: [], schemes: [] }))?.key).toBe('section');
 });
 
 it('pasted projects bring those of the same name up to date as far as they may be, and follow otherwise', () => {
@@ -43,7 +43,7 @@ it('pasted projects bring those of the same name up to date as far as they may b
   const rows = withPasted(
     [row('1'), row('2', { state: 'submitted' }), row('3')],
     [{ name: '项目 1', ...cells }, { name: '项目2', ...cells }, { name: '新', ...cells }],
-    [{ id: 's1', name: '办公室' }, { id: 's2', name: '投资促进科' }],
+    { sections: [{ id: 's1', name: '办公室' }, { id: 's2', name: '投资促进科' }], schemes: [] },
     () => 'new',
   );
   expect(rows.map(({ key, sectionId, budget, executed, purpose, deadline }) => [key, sectionId, budget, executed, purpose, deadline])).toEqual([
@@ -52,4 +52,22 @@ it('pasted projects bring those of the same name up to date as far as they may b
     ['3', 's1', '100', '50', '', ''],
     ['new', 's2', '7', '', '用途', '2023-04-01'],
   ]);
+});
+
+describe('where the year offers several schemes', () => {
+  const choices = { sections: [{ id: 's1', name: '办公室' }], schemes: [{ id: 'a', name: '甲表' }, { id: 'b', name: '乙表' }] };
+  const cells = { section: '办公室', budget: '7', executed: '', purpose: '', deadline: '' };
+
+  it('a pasted project says under which one it is begun, else it is the first', () => {
+    expect(columnOf('表式', setUpColumns(choices))).toMatchObject({ key: 'scheme', oneOf: ['甲表', '乙表'] });
+    const rows = withPasted([row('1', { id: 'f1', schemeId: 'a' }), row('2', { schemeId: 'a' })], [{ name: '项目1', ...cells, scheme: '乙表' }, { name: '项目2', ...cells, scheme: '乙表' }, { name: '新', ...cells, scheme: '' }], choices, () => 'new');
+    // A form that is there is moved on its own page, where it is seen what finds no place.
+    expect(rows.map(({ key, schemeId }) => [key, schemeId])).toEqual([['1', 'a'], ['2', 'b'], ['new', 'a']]);
+  });
+
+  it('is read by its name; there is no such column where there is one scheme', () => {
+    expect(setUpCellText(row('1', { schemeId: 'b' }), 'schemeId', choices)).toBe('乙表');
+    expect(setUpCellText(row('1'), 'schemeId', choices)).toBe('甲表');
+    expect(setUpColumns({ ...choices, schemes: choices.schemes.slice(1) }).map(({ key }) => key)).not.toContain('scheme');
+  });
 });

@@ -17,6 +17,8 @@ export interface SetUpEditRow {
   asMade: boolean;
   name: string;
   sectionId: string;
+  /** Of a new one as it is to be begun; "" is the first that the year offers. */
+  schemeId: string;
   /** `2023-04-15`, or "" where the year's deadline holds. */
   deadline: string;
   state: string;
@@ -33,6 +35,7 @@ export const setUpEditRow: z.ZodType<SetUpEditRow> = z.object({
   asMade: z.boolean().default(false),
   name: z.string(),
   sectionId: z.string(),
+  schemeId: z.string().default(''),
   deadline: z.string(),
   state: z.string(),
   budget: z.string(),
@@ -50,18 +53,30 @@ const CONTENTS = ['name', 'budget', 'executed', 'sources'] as const;
 
 /** What is typed in a row; what a form says is the section's once it was submitted. */
 export const SET_UP_SHAPE: RowShape<SetUpEditRow> = {
-  cells: { name: '项目名称', sectionId: '填报科室', deadline: '截止日期', budget: '预算数', executed: '执行数', sources: '资金来源', purpose: '主要用途' },
-  closed: (row) => [...(mayChangeContents(row) ? [] : CONTENTS), ...(isEditable('project', row.state) ? [] : (['sectionId'] as const))],
+  cells: { name: '项目名称', sectionId: '填报科室', schemeId: '表式', deadline: '截止日期', budget: '预算数', executed: '执行数', sources: '资金来源', purpose: '主要用途' },
+  closed: (row) => [...(mayChangeContents(row) ? [] : CONTENTS), ...(isEditable('project', row.state) ? [] : (['sectionId'] as const)), ...(row.id === null ? [] : (['schemeId'] as const))],
   removable: ({ asMade }) => asMade,
 };
 
+/** What a project is given to choose from. */
+export interface SetUpChoices {
+  sections: readonly { id: string; name: string }[];
+  schemes: readonly { id: string; name: string }[];
+}
+
 /** A cell as it is read. */
-export function setUpCellText(row: SetUpEditRow, cell: string, sections: readonly { id: string; name: string }[]): string {
+export function setUpCellText(row: SetUpEditRow, cell: string, { sections, schemes }: SetUpChoices): string {
   if (cell === 'budget' || cell === 'executed') return yuanText(row[cell]) || '未报';
   if (cell === 'sectionId') return sections.find(({ id }) => id === row.sectionId)?.name ?? '未指定';
+  if (cell === 'schemeId') return schemeName(row, schemes);
   if (cell === 'sources') return row.sources.map(({ label, budget, executed }) => `${label} ${yuanText(budget) || '未报'} / ${yuanText(executed) || '未报'}`).join('、') || '未分项';
   if (cell === 'deadline') return row.deadline || '统一截止';
   return cell === 'name' || cell === 'purpose' ? row[cell] : '';
+}
+
+/** The scheme's name; its id where the year does not offer it. */
+export function schemeName({ schemeId }: Pick<SetUpEditRow, 'schemeId'>, schemes: SetUpChoices['schemes']): string {
+  return (schemeId === '' ? schemes[0] : schemes.find(({ id }) => id === schemeId))?.name ?? schemeId;
 }
 
 export type SetUpField = 'name' | 'sectionId' | 'budget' | 'executed' | 'sources' | 'deadline';
@@ -109,42 +124,49 @@ export function setUpProblemLines(rows: readonly SetUpEditRow[], problems: Reado
   return rows.flatMap((row, at) => Object.values(problems.get(row.key) ?? {}).map((problem) => `第 ${at + 1} 行${row.name ? `“${row.name}”` : ''}：${problem}`));
 }
 
-export type SetUpColumn = 'name' | 'section' | 'budget' | 'executed' | 'purpose' | 'deadline';
+export type SetUpColumn = 'name' | 'section' | 'scheme' | 'budget' | 'executed' | 'purpose' | 'deadline';
 
-/** The columns that can be pasted, with the department's sections. */
-export function setUpColumns(sections: readonly { name: string }[]): PasteColumn<SetUpColumn>[] {
+/** The columns that can be pasted, with the department's sections; schemes where the year offers several. */
+export function setUpColumns({ sections, schemes }: SetUpChoices): PasteColumn<SetUpColumn>[] {
   return [
     { key: 'name', label: '项目名称', also: ['项目', '名称'], kind: 'text', required: true },
     { key: 'section', label: '科室', also: ['科室、单位', '责任科室', '填报科室', '实施科室', '实施单位', '项目实施单位'], kind: 'text', required: true, oneOf: sections.map(({ name }) => name) },
     { key: 'budget', label: '预算数', also: ['预算', '预算金额', '全年预算数'], kind: 'amount', required: true },
     { key: 'executed', label: '执行数', also: ['执行', '执行金额', '全年执行数'], kind: 'amount', required: false },
     { key: 'purpose', label: '主要用途', also: ['用途'], kind: 'text', required: false },
+    ...(schemes.length > 1 ? [{ key: 'scheme' as const, label: '表式', also: ['自评表式', '表样'], kind: 'text' as const, required: false, oneOf: schemes.map(({ name }) => name) }] : []),
     { key: 'deadline', label: '截止日期', also: ['截止', '截止时间', '报送截止'], kind: 'date', required: false },
   ];
 }
 
+/** A row as it was pasted; `scheme` where there is such a column. */
+export type PastedProject = Record<Exclude<SetUpColumn, 'scheme'>, string> & { scheme?: string };
+
 /** Pasted projects put to those that are there: the same ones are brought up to date as far as they may be, the others follow. */
 export function withPasted(
   rows: readonly SetUpEditRow[],
-  pasted: readonly Record<SetUpColumn, string>[],
-  sections: readonly { id: string; name: string }[],
+  pasted: readonly PastedProject[],
+  { sections, schemes }: SetUpChoices,
   newKey: () => string,
 ): SetUpEditRow[] {
-  const sectionOf = (name: string) => sections.find((section) => section.name === name)?.id ?? '';
+  const sectionOf = (name = '') => sections.find((section) => section.name === name)?.id ?? '';
+  const schemeOf = (name = '') => (schemes.find((scheme) => scheme.name === name) ?? schemes[0])?.id ?? '';
   const byName = new Map(pasted.map((cells) => [fold(cells.name), cells]));
   const known = new Set(rows.map(({ name }) => fold(name)));
   const updated = rows.map((row) => {
     const cells = byName.get(fold(row.name));
     if (!cells) return row;
-    const plan = { deadline: cells.deadline || row.deadline, purpose: cells.purpose || row.purpose };
+    const plan = { deadline: cells.deadline || row.deadline, purpose: cells.purpose || row.purpose, ...(row.id === null && cells.scheme && { schemeId: schemeOf(cells.scheme) }) };
     if (!mayChangeContents(row)) return { ...row, ...plan };
     return { ...row, ...plan, sectionId: sectionOf(cells.section), budget: cells.budget || row.budget, executed: cells.executed || row.executed };
   });
-  const added = pasted.filter(({ name }) => !known.has(fold(name))).map(({ section, ...cells }) => ({ ...blankRow(newKey()), ...cells, sectionId: sectionOf(section) }));
+  const added = pasted
+    .filter(({ name }) => !known.has(fold(name)))
+    .map(({ section, scheme, ...cells }) => ({ ...blankRow(newKey()), ...cells, sectionId: sectionOf(section), schemeId: schemeOf(scheme) }));
   return [...updated, ...added];
 }
 
 /** A project that is not there yet. */
-export function blankRow(key: string): SetUpEditRow {
-  return { key, id: null, asMade: true, name: '', sectionId: '', deadline: '', state: 'draft', budget: '', executed: '', sources: [], purpose: '' };
+export function blankRow(key: string, schemeId = ''): SetUpEditRow {
+  return { key, id: null, asMade: true, name: '', sectionId: '', schemeId, deadline: '', state: 'draft', budget: '', executed: '', sources: [], purpose: '' };
 }

@@ -5,7 +5,7 @@ import { useRef } from 'react';
 import { Columns } from '../table/columns';
 import { totalOf, yuanText } from '../list/list-rows';
 import { SetUpRowCells } from './set-up-row-cells';
-import type { SetUpEditRow, SetUpProblems } from './set-up-rows';
+import type { SetUpChoices, SetUpEditRow, SetUpProblems } from './set-up-rows';
 import { growInto, tableKeys } from '../table/table-keys';
 import styles from '../table/typed-table.module.css';
 import type { RowsEdit } from '../table/use-rows-editor';
@@ -17,14 +17,15 @@ export interface SetUpEdit extends RowsEdit<SetUpEditRow> {
 
 interface SetUpTableProps {
   rows: SetUpEditRow[];
-  sections: readonly { id: string; name: string }[];
+  choices: SetUpChoices;
   problems: ReadonlyMap<string, SetUpProblems>;
   /** Null where it is only read. */
   edit: SetUpEdit | null;
 }
 
 /** The year's projects as a table: who fills in what, until when, about how much money. */
-export function SetUpTable({ rows, sections, problems, edit }: SetUpTableProps) {
+export function SetUpTable({ rows, choices, problems, edit }: SetUpTableProps) {
+  const several = choices.schemes.length > 1;
   const table = useRef<HTMLTableElement>(null);
   const total = totalOf(rows);
   return (
@@ -35,7 +36,7 @@ export function SetUpTable({ rows, sections, problems, edit }: SetUpTableProps) 
       <div className={styles.scroll} tabIndex={0} role="region" aria-label="项目设置表">
         <table ref={table} className={styles.table} onKeyDown={edit ? tableKeys(edit.add) : undefined} onPaste={edit?.paste}>
           <caption className="visually-hidden">本年度项目的科室、截止日期、资金和用途，金额单位为元</caption>
-          <Columns widths={[40, null, 126, 100, 118, 118, 100, 190, ...(edit ? [92] : [])]} />
+          <Columns widths={[40, null, 126, ...(several ? [150] : []), 100, 118, 118, 100, 190, ...(edit ? [92] : [])]} />
           <thead>
             <tr>
               <th scope="col" className={styles.number}>
@@ -43,6 +44,7 @@ export function SetUpTable({ rows, sections, problems, edit }: SetUpTableProps) 
               </th>
               <th scope="col">项目名称，状态</th>
               <th scope="col">填报科室</th>
+              {several ? <th scope="col">表式</th> : null}
               <th scope="col">截止日期</th>
               <th scope="col" className={styles.money}>
                 预算数（元）
@@ -61,13 +63,13 @@ export function SetUpTable({ rows, sections, problems, edit }: SetUpTableProps) 
           </thead>
           <tbody>
             {rows.map((row, at) => (
-              <SetUpRowCells key={row.key} row={row} number={at + 1} last={at === rows.length - 1} sections={sections} problems={problems.get(row.key)} edit={edit} />
+              <SetUpRowCells key={row.key} row={row} number={at + 1} last={at === rows.length - 1} choices={choices} problems={problems.get(row.key)} edit={edit} />
             ))}
           </tbody>
           <tfoot>
             <tr>
               <td />
-              <th scope="row" colSpan={3}>
+              <th scope="row" colSpan={several ? 4 : 3}>
                 合计
               </th>
               <td className={styles.money}>{yuanText(total.budget)}</td>

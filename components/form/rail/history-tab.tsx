@@ -3,14 +3,44 @@
 import { formatDateTime } from '@/lib/format/date';
 import { scoreWords } from '@/lib/format/score';
 import { routes } from '@/lib/routes';
-import type { RevisionView } from '@/lib/views/evaluation-page';
+import type { RevisionView, SchemeChangeView } from '@/lib/views/evaluation-page';
 import { ChangeList } from './change-list';
+import { NoPlaceList } from './no-place-list';
 import classes from './remarks-tab.module.css';
 
 /** Every submission as it was frozen: when, by whom, with which total, and what it changed. */
-export function HistoryTab({ evaluationId, revisions }: { evaluationId: string; revisions: readonly RevisionView[] }) {
-  if (revisions.length === 0) return <div className={classes.card}>还没有提交过。每次提交会留下一版，内容不再变动。</div>;
-  return revisions.map((revision) => <RevisionCard key={revision.number} evaluationId={evaluationId} revision={revision} />);
+export function HistoryTab({ evaluationId, revisions, schemeChanges }: { evaluationId: string; revisions: readonly RevisionView[]; schemeChanges: readonly SchemeChangeView[] }) {
+  const entries = [
+    ...revisions.map((revision) => ({ at: revision.at, card: <RevisionCard key={revision.number} evaluationId={evaluationId} revision={revision} /> })),
+    ...schemeChanges.map((change) => ({ at: change.at, card: <SchemeChangeCard key={`scheme-${change.id}`} change={change} /> })),
+  ];
+  return (
+    <>
+      {revisions.length === 0 && <div className={classes.card}>还没有提交过。每次提交会留下一版，内容不再变动。</div>}
+      {entries.sort((a, b) => b.at.localeCompare(a.at)).map(({ card }) => card)}
+    </>
+  );
+}
+
+/** The form was moved to another scheme: what found no place there is kept here. */
+function SchemeChangeCard({ change: { from, to, at, byName, noPlace } }: { change: SchemeChangeView }) {
+  return (
+    <section className={classes.card} aria-label={`换用表式：${to}`}>
+      <h2 className={classes.title}>换用表式</h2>
+      <div>
+        由“{from}”换为“{to}”
+      </div>
+      <div className={classes.meta}>
+        {formatDateTime(at)} · {byName}
+      </div>
+      {noPlace.length > 0 && (
+        <details>
+          <summary className={classes.link}>没有位置的内容 {noPlace.length} 处</summary>
+          <NoPlaceList noPlace={noPlace} />
+        </details>
+      )}
+    </section>
+  );
 }
 
 function RevisionCard({ evaluationId, revision }: { evaluationId: string; revision: RevisionView }) {

@@ -88,6 +88,7 @@ const WORDS: { readonly [A in AuditAction]: Words<AuditDetails[A]> } = {
   'close-remark': { label: '关闭审核意见', details: ({ evaluationId }, names) => names.evaluation(evaluationId) },
   'decide-score': { label: '核定调整得分', details: ({ revision, accepted }) => `第 ${revision} 版，${accepted ? '接受' : '不接受'}` },
   'save-list': { label: '修改项目支出表', details: ({ version, rows }) => `${rows} 行，版本 ${version}` },
+  'change-scheme': { label: '换用表式', details: ({ from: was, to, noPlace }) => `由“${schemeName(was.id, was.sha256)}”换为“${schemeName(to.id, to.sha256)}”${noPlace > 0 ? `，${noPlace} 处没有位置` : ''}` },
   'set-up-projects': { label: '设置项目', details: ({ created, changed, removed = [] }) => `新建 ${created.length} 个，修改 ${changed.length} 个${removed.length > 0 ? `，删除${removed.map((name) => `“${name}”`).join('、')}` : ''}` },
   'take-over-year': { label: '沿用往年项目', details: ({ from: year, created }) => `沿用 ${year} 年度，新建 ${created} 个` },
   'compile-department': { label: '汇总定稿', details: ({ revision, total, sha256 }) => `第 ${revision} 版，总分 ${total}，校验值 ${short(sha256)}…` },

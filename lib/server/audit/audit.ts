@@ -50,6 +50,7 @@ export interface AuditDetails {
   'decide-score': { revision: number; path: string; accepted: boolean };
   'save-list': { version: number; rows: number };
   /** `removed`: names of projects that were taken back. */
+  'change-scheme': { version: number; noPlace: number; from: { id: string; sha256: string }; to: { id: string; sha256: string } };
   'set-up-projects': { created: string[]; changed: string[]; removed: string[] };
   'take-over-year': { from: number; created: number };
   'compile-department': { revision: number; sha256: string; total: string };

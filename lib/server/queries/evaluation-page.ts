@@ -2,15 +2,17 @@
 import 'server-only';
 import { describeChanges } from '@/lib/form/changes';
 import { draftWords } from '@/lib/scheme/draft-words';
-import { schemeOfForm } from '@/lib/scheme/known-schemes';
+import type { NoPlace } from '@/lib/scheme/carry-over';
+import { findScheme, schemeOfForm } from '@/lib/scheme/known-schemes';
 import { storedHundredths } from '@/lib/number/decimal';
 import { frozenForm } from '@/lib/exchange/ziping/frozen-form';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
 import { allowedTransitions, isEditable, permissionOf } from '@/lib/domain/workflow';
-import type { DecisionView, EvaluationPage, RemarkView } from '@/lib/views/evaluation-page';
+import type { DecisionView, EvaluationPage, RemarkView, SchemeChangeView } from '@/lib/views/evaluation-page';
 import { db } from '../database/db';
 import { formPermission, namedEvaluation, readPermission } from '../evaluation/evaluation-subject';
+import { schemesFor, WITH_SCHEMES } from '../year/year-schemes';
 
 /** The page's data, or null where the form is not there or may not be seen (alike on purpose). Newest revision first. */
 export async function evaluationPage(actor: Actor, id: string): Promise<EvaluationPage | null> {
@@ -20,11 +22,17 @@ export async function evaluationPage(actor: Actor, id: string): Promise<Evaluati
   const edit = formPermission('edit').act(subject);
   const open = row.year.state === 'open';
   const steps = allowedTransitions(form, state, actor.role).filter((step) => open && mayDo(actor, permissionOf(step), subject));
+  const scheme = schemeOfForm(subject.draft);
+  const change = formPermission('change-scheme').act(subject);
+  const mayChange = change !== null && mayDo(actor, change, subject) && open && isEditable(form, state);
+  const round = await db().round.findUniqueOrThrow({ where: { year: row.year.year }, include: WITH_SCHEMES });
   return {
     id: row.id,
     form,
     draft: subject.draft,
-    scheme: schemeOfForm(subject.draft),
+    scheme,
+    otherSchemes: mayChange ? schemesFor(round, form).filter(({ sha256 }) => sha256 !== scheme.sha256).map(({ id: other, name }) => ({ id: other, name })) : [],
+    schemeChanges: await schemeChangesOf(id),
     version: subject.version,
     state,
     sectionName: row.section?.name ?? '',
@@ -66,6 +74,14 @@ async function revisionsOf(evaluationId: string, returned: number | null): Promi
   const [old, present] = [forms[(returned ?? 0) - 1], forms.at(-1)];
   const changed = returned !== null && old && present && old !== present;
   return { revisions: views.reverse(), changesSinceReturn: changed ? { revision: returned, changes: describeChanges(old, present, draftWords(schemeOfForm(present), present.form)) } : null };
+}
+
+async function schemeChangesOf(evaluationId: string): Promise<SchemeChangeView[]> {
+  const rows = await db().schemeChange.findMany({ where: { evaluationId }, orderBy: { id: 'desc' }, include: { by: { select: { name: true } } } });
+  const nameOf = (id: string, sha256: string) => findScheme(id, sha256)?.name ?? id;
+  return rows.map(({ id, fromId, fromSha256, toId, toSha256, noPlace, by, at }) => ({
+    id, from: nameOf(fromId, fromSha256), to: nameOf(toId, toSha256), at: at.toISOString(), byName: by.name, noPlace: JSON.parse(noPlace) as NoPlace[],
+  }));
 }
 
 async function decisionsOf(evaluationId: string): Promise<DecisionView[]> {

@@ -1,5 +1,6 @@
 // What waits for a person, and the numbers of the year, without the contents of forms they may not see.
 import 'server-only';
+import { schemesFor, WITH_SCHEMES } from '../year/year-schemes';
 import { printedTitle } from '@/lib/scheme/printed-title';
 import { schemeOfForm } from '@/lib/scheme/known-schemes';
 import { openProblems } from '@/lib/score/open-problems';
@@ -18,7 +19,7 @@ export async function homePage(actor: Actor): Promise<HomePage> {
   if (!['section', 'office', 'signer'].includes(actor.role)) return { years: [], mine: [], sections: [], measures: [] };
   const years = await db().year.findMany({
     where: { departmentId: actor.departmentId },
-    include: { department: true, round: { select: { notice: true } } },
+    include: { department: true, round: { include: WITH_SCHEMES } },
     orderBy: { year: 'desc' },
   });
   const seen = (await visibleForms(actor)).map((subject) => homeEvaluation(subject, actor));
@@ -30,6 +31,7 @@ export async function homePage(actor: Actor): Promise<HomePage> {
       extension,
       notice: round.notice,
       open: state === 'open',
+      schemes: schemesFor(round, 'project').map(({ id, name }) => ({ id, name })),
     })),
     mine: seen,
     sections: await sectionsOf(actor),

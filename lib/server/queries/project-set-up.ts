@@ -6,6 +6,7 @@ import type { ProjectSetUp } from '@/lib/views/project-set-up';
 import { db } from '../database/db';
 import { findYear, formName, isYearSigned, mayReadYear, yearContents } from '../year/department-year';
 import { isAsMade, setUpFunds } from '../year/set-up-form';
+import { schemesFor } from '../year/year-schemes';
 
 /** The set-up of the actor's department, or null where there is no such year or the actor may not see it. */
 export async function projectSetUp(actor: Actor, year: number, _now: Date): Promise<ProjectSetUp | null> {
@@ -25,12 +26,14 @@ export async function projectSetUp(actor: Actor, year: number, _now: Date): Prom
     deadline: row.deadline.toISOString(),
     mayEdit: row.state === 'open' && !(await isYearSigned(db(), row.id)) && mayDo(actor, 'year.set-up', { departmentId: row.departmentId, sectionId: null }),
     sections: sections.map(({ id, name }) => ({ id, name })),
+    schemes: schemesFor(row.round, 'project').map(({ id, name }) => ({ id, name })),
     rows: forms.map((form) => ({
       id: form.row.id,
       name: formName(form),
       sectionId: form.row.sectionId,
       deadline: form.row.deadline?.toISOString() ?? null,
       state: form.state,
+      schemeId: form.draft.scheme,
       asMade: isAsMade(form),
       ...setUpFunds(form.draft),
       purpose: purposes.get(form.row.id) ?? '',

@@ -4,7 +4,7 @@ import type { BoardForm } from '@/lib/views/department-board';
 import { boardWorkbook } from './board-workbook';
 
 const form = (over: Partial<BoardForm>): BoardForm => ({
-  id: 'f', name: '招商经费', sectionId: 's', sectionName: '投资促进科', state: 'returned', rate: '65.13%', executionScore: '13.03', score: '88.01', grade: '良',
+  id: 'f', name: '招商经费', sectionId: 's', sectionName: '投资促进科', state: 'returned', rate: '65.13%', scored: true, executionScore: '13.03', score: '88.01', grade: '良',
   errors: 3, warnings: 1, firstFinding: '得分与规则不符', deadline: '2023-03-07T15:59:59.000Z', late: true, order: 1, adjusted: 0, openRemarks: 2, ...over,
 });
 

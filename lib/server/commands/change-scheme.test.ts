@@ -1,0 +1,102 @@
+// A form goes on under another scheme of its year: what finds no place is shown before and kept after.
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Draft } from '@/lib/form/draft';
+import { schemeOf } from '@/lib/scheme/known-schemes';
+import { makeEvaluation, makeYear, publishedForm } from '@/prisma/factories';
+import { createEvaluation } from './create-evaluation';
+import { schemeMove } from '../queries/scheme-move';
+import { saveEvaluation } from './save-evaluation';
+import { changeScheme } from './change-scheme';
+import { setUpProjects } from './set-up-projects';
+import { codeOf, NOW, openWorld, type World } from './test-world';
+
+const YUNNAN = 'yunnan-gk14-2022';
+let world: World;
+let year: { id: string };
+beforeEach(async () => {
+  await world?.close();
+  world = await openWorld();
+  year = await makeYear(world.db, { departmentId: world.department.id, year: 2023, schemeIds: ['wuhan-2022', YUNNAN, 'chongqing-zhengti-2021'], deadline: new Date('2099-01-01') });
+});
+afterAll(() => world.close());
+
+const department = () => ({ ...world.department, yearId: year.id });
+const filled = (evaluation = publishedForm()) => makeEvaluation(world.db, { department: department(), by: world.as.section.actor, now: NOW, evaluation });
+const change = (evaluationId: string, schemeId: string, version = 1, who: keyof World['as'] = 'section') => world.run(changeScheme, who, { evaluationId, version, schemeId });
+const draftOf = async (id: string) => JSON.parse((await world.db.evaluation.findUniqueOrThrow({ where: { id } })).draft) as Draft;
+
+describe('change-scheme', () => {
+  it('moves the form, and keeps what found no place with its history', async () => {
+    const { id } = await filled();
+    const before = await schemeMove(world.db, world.as.section.actor, id, YUNNAN);
+    expect(before?.noPlace.map(({ where }) => where)).toContain('项目类别');
+    expect(await change(id, YUNNAN)).toMatchObject({ ok: true, value: { version: 2, noPlace: before?.noPlace.length } });
+    expect(await draftOf(id)).toMatchObject({ scheme: YUNNAN, schemeSha256: schemeOf(YUNNAN).sha256 });
+    const [kept] = await world.db.schemeChange.findMany({ where: { evaluationId: id } });
+    expect(kept).toMatchObject({ fromId: 'wuhan-2022', fromSha256: schemeOf('wuhan-2022').sha256, toId: YUNNAN, byId: world.as.section.actor.id });
+    expect(JSON.parse(kept?.noPlace ?? '')).toEqual(before?.noPlace);
+    expect(await world.lastAudit()).toMatchObject({ action: 'change-scheme', subject: `evaluation:${id}`, details: { version: 2, noPlace: before?.noPlace.length, from: { id: 'wuhan-2022' }, to: { id: YUNNAN } } });
+    await expect(world.db.schemeChange.updateMany({ data: { noPlace: '[]' } })).rejects.toThrow();
+    await expect(world.db.schemeChange.deleteMany({})).resolves.toBeDefined();
+  });
+
+  it('is refused in another version, to the same scheme, and to one that the year does not offer for such forms', async () => {
+    const { id } = await filled();
+    const audited = await world.countAudit();
+    expect(codeOf(await change(id, YUNNAN, 0))).toBe('stale-version');
+    expect(codeOf(await change(id, 'wuhan-2022'))).toBe('scheme-unchanged');
+    for (const other of ['mof-2020', 'chongqing-zhengti-2021', 'mars-1']) expect(codeOf(await change(id, other))).toBe('scheme-not-offered');
+    expect(codeOf(await change(id, '../x'))).toBe('invalid-input');
+    expect(await schemeMove(world.db, world.as.section.actor, id, 'mof-2020')).toBeNull();
+    expect([await world.countAudit(), (await draftOf(id)).scheme]).toEqual([audited, 'wuhan-2022']);
+  });
+
+  it('is done while the form is filled in, by its section and its office alone', async () => {
+    const { id } = await filled();
+    for (const [who, code] of [['stranger', 'not-found'], ['outsider', 'not-found'], ['signer', 'not-allowed'], ['finance', 'not-found'], ['admin', 'not-found'], ['auditor', 'not-found']] as const) {
+      expect([who, codeOf(await change(id, YUNNAN, 1, who))]).toEqual([who, code]);
+      expect(await schemeMove(world.db, world.as[who].actor, id, YUNNAN)).toBeNull();
+    }
+    expect(codeOf(await change(id, YUNNAN, 1, 'office'))).toBe('ok');
+    const submitted = await makeEvaluation(world.db, { department: department(), by: world.as.section.actor, now: NOW, state: 'submitted', evaluation: { ...publishedForm(), projectName: '乙' } });
+    expect(codeOf(await change(submitted.id, YUNNAN, submitted.version))).toBe('wrong-state');
+  });
+
+  it('moves the department form by the office, with its rows', async () => {
+    const { id } = await filled(publishedForm('00-department'));
+    expect(codeOf(await change(id, 'chongqing-zhengti-2021', 1, 'section'))).toBe('not-found');
+    expect(codeOf(await change(id, YUNNAN, 1, 'office'))).toBe('scheme-not-offered');
+    expect(codeOf(await change(id, 'chongqing-zhengti-2021', 1, 'office'))).toBe('ok');
+    expect((await draftOf(id)).goals).toHaveLength(1);
+  });
+
+  it('what somebody types in a page of the old scheme meanwhile is told, not mixed in', async () => {
+    const { id } = await filled();
+    await change(id, YUNNAN);
+    const edit = (field: string, from: string, to: string) => ({ kind: 'set', at: '', field, from, to });
+    const save = (edits: unknown[]) => world.run(saveEvaluation, 'section', { evaluationId: id, batchId: 'batch-12345', knownVersion: 1, edits });
+    expect(await save([edit('cells.category', 'department-budget', 'district-special')])).toMatchObject({ ok: false, problem: { code: 'invalid-input', details: [expect.stringMatching(/没有这一栏/) as string] } });
+    expect(codeOf(await save([edit('improvements', (await draftOf(id)).improvements ?? '', '加强')]))).toBe('ok');
+  });
+});
+
+describe('a form is begun', () => {
+  const create = (schemeId?: string) => world.run(createEvaluation, 'section', { sectionId: world.as.section.actor.sectionIds[0], year: 2023, projectName: `项目${schemeId ?? ''}`, schemeId });
+
+  it('under the first scheme of its year that has its kind, or the one that was chosen', async () => {
+    for (const [chosen, scheme] of [[undefined, 'wuhan-2022'], [YUNNAN, YUNNAN]] as const) {
+      const made = await create(chosen);
+      if (!made.ok) throw new Error(made.problem.message);
+      expect(await draftOf((made.value as { id: string }).id)).toMatchObject({ scheme, schemeSha256: schemeOf(scheme).sha256 });
+    }
+    for (const other of ['mof-2020', 'chongqing-zhengti-2021']) expect(codeOf(await create(other))).toBe('scheme-not-offered');
+  });
+
+  it('many at once, each under its own', async () => {
+    const row = (name: string, schemeId?: string) => ({ name, sectionId: world.department.sections[0]?.id, budget: '1', executed: '', sources: [], purpose: '', ...(schemeId && { schemeId }) });
+    expect(await world.run(setUpProjects, 'office', { year: 2023, rows: [row('甲'), row('乙', YUNNAN)] })).toMatchObject({ ok: true });
+    const forms = await world.db.evaluation.findMany({ where: { yearId: year.id }, orderBy: { order: 'asc' } });
+    expect(forms.map(({ form, projectName, draft }) => [form, projectName, (JSON.parse(draft) as Draft).scheme])).toEqual([['department', '', 'wuhan-2022'], ['project', '甲', 'wuhan-2022'], ['project', '乙', YUNNAN]]);
+    expect(await world.run(setUpProjects, 'office', { year: 2023, rows: [row('丙', 'chongqing-zhengti-2021')] })).toMatchObject({ ok: false, problem: { code: 'list-invalid', details: [expect.stringMatching(/^第 1 行：“丙”/) as string] } });
+  });
+});

@@ -1,0 +1,8 @@
+// What the dialog that moves a form to another scheme shows beforehand.
+import type { NoPlace } from '@/lib/scheme/carry-over';
+
+export interface SchemeMove {
+  /** Of the form that was looked at: what is moved is this one. */
+  readonly version: number;
+  readonly noPlace: readonly NoPlace[];
+}
