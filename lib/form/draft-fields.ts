@@ -264,8 +264,8 @@ function namesOf(list: ListName, cells: Record<string, unknown>): string[] {
 
 /** A copy of a draft with known cells only, blanks written the one way; rows can be changed in place. */
 export function copyDraft(draft: Draft): Draft {
-  const { format, form, scheme, year, department } = draft;
-  const copy: Draft = { format, form, scheme, year, department, funds: { unit: draft.funds.unit, rows: {}, further: [] }, goals: [], warningReasons: {} };
+  const { format, form, scheme, schemeSha256, year, department } = draft;
+  const copy: Draft = { format, form, scheme, ...(schemeSha256 !== undefined && { schemeSha256 }), year, department, funds: { unit: draft.funds.unit, rows: {}, further: [] }, goals: [], warningReasons: {} };
   copyCells('form', draft, copy);
   for (const [key, row] of Object.entries(draft.funds.rows)) {
     const kept: DraftFund = { budget: '', executed: '' };

@@ -27,7 +27,7 @@ function textsOf(value: unknown): string[] {
 
 describe('carrying over', () => {
   it('to the same scheme changes nothing', () => {
-    for (const scheme of ALL) for (const kind of ['project', 'department'] as const) if (scheme.forms[kind]) expect(carried(form(scheme, kind), scheme, scheme)).toEqual({ evaluation: form(scheme, kind), noPlace: [] });
+    for (const scheme of ALL) for (const kind of ['project', 'department'] as const) if (scheme.forms[kind]) expect(carried(form(scheme, kind), scheme, scheme)).toEqual({ evaluation: { ...form(scheme, kind), schemeSha256: scheme.sha256 }, noPlace: [] });
   });
 
   it('says that a scheme has no form of the kind', () => expect(carryOver(form(wuhan, 'department'), wuhan, yunnan)).toBeNull());

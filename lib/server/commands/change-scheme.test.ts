@@ -43,7 +43,7 @@ describe('change-scheme', () => {
   it('is refused in another version, to the same scheme, and to one that the year does not offer for such forms', async () => {
     const { id } = await filled();
     const audited = await world.countAudit();
-    expect(codeOf(await change(id, YUNNAN, 0))).toBe('stale-version');
+    expect(codeOf(await change(id, YUNNAN, 0))).toBe('stale-revision');
     expect(codeOf(await change(id, 'wuhan-2022'))).toBe('scheme-unchanged');
     for (const other of ['mof-2020', 'chongqing-zhengti-2021', 'mars-1']) expect(codeOf(await change(id, other))).toBe('scheme-not-offered');
     expect(codeOf(await change(id, '../x'))).toBe('invalid-input');
