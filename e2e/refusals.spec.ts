@@ -14,7 +14,7 @@ const STRANGERS = [OTHER_SECTION, 'caizheng', 'guanli', 'shenji'];
 const EVERYONE = [OWN, ...READERS, ...STRANGERS];
 
 /** Every route there is, and who is let in: the tests below say what that means. A new one must be entered here. */
-const ROUTES: Record<string, 'public' | 'signed-in' | 'form' | 'year' | 'measures' | 'file' | 'year-file' | 'making' | 'draft' | 'commands' | 'next-auth' | 'second-step' | 'bureau' | 'bureau-file' | 'bureau-check' | 'schemes' | 'scheme-file' | 'scheme-desk' | 'desk' | 'second-person' | 'desk-file' | 'people-table' | 'signed-file' | 'signing' | 'sealing' | 'public-file' | 'verifying' | 'for-machines'> = {
+const ROUTES: Record<string, 'public' | 'signed-in' | 'form' | 'year' | 'measures' | 'file' | 'year-file' | 'making' | 'draft' | 'scheme-move' | 'commands' | 'next-auth' | 'second-step' | 'bureau' | 'bureau-file' | 'bureau-check' | 'schemes' | 'scheme-file' | 'scheme-desk' | 'desk' | 'second-person' | 'desk-file' | 'people-table' | 'signed-file' | 'signing' | 'sealing' | 'public-file' | 'verifying' | 'for-machines'> = {
   '/': 'signed-in',
   '/login': 'public',
   '/account': 'signed-in',
@@ -45,6 +45,7 @@ const ROUTES: Record<string, 'public' | 'signed-in' | 'form' | 'year' | 'measure
   '/evaluations/[id]/preview': 'file',
   '/evaluations/[id]/json': 'file',
   '/api/evaluations/[id]/draft': 'draft',
+  '/api/evaluations/[id]/scheme-move': 'scheme-move',
   '/finance': 'bureau',
   '/finance/[year]': 'bureau',
   '/finance/[year]/[departmentId]': 'bureau',
@@ -86,6 +87,7 @@ const addressOf = (route: string, id: string) => route.replace('[id]', id).repla
 const COMMANDS: Record<string, (form: OwnForm) => unknown> = {
   'save-evaluation': ({ id }) => ({ evaluationId: id, batchId: `refused-${crypto.randomUUID()}`, knownVersion: 1, edits: [{ kind: 'set', at: '', field: 'improvements', from: '', to: '他人所写' }] }),
   'create-evaluation': ({ sectionId }) => ({ sectionId, year: 2022, projectName: '他人所建' }),
+  'change-scheme': ({ id }) => ({ evaluationId: id, version: 1, schemeId: 'mof-2020' }),
   'delete-evaluation': ({ id }) => ({ evaluationId: id, version: 1 }),
   'submit-evaluation': ({ id }) => ({ evaluationId: id, version: 1 }),
   'recall-evaluation': ({ id }) => ({ evaluationId: id, version: 1 }),
@@ -170,7 +172,7 @@ const ALLOWED: Record<string, string[]> = {
     'return-evaluation', 'confirm-evaluations', 'reopen-evaluation', 'mark-outside', 'write-remark', 'close-remark', 'decide-score',
     'save-list', 'set-up-projects', 'take-over-year', 'compile-department',
     'save-rectification', 'delete-rectification', 'take-over-rectifications', 'start-again',
-    'look-at-evaluation', 'create-evaluation', 'save-narrative-section',
+    'look-at-evaluation', 'create-evaluation', 'change-scheme', 'save-narrative-section',
   ],
   guanli: [
     'save-department', 'set-department-active', 'save-section', 'set-section-active', 'order-sections',
@@ -223,7 +225,7 @@ test('nobody sees the login page, and nothing else', async ({ pageOf, baseURL })
     await expect(page, route).toHaveURL(({ pathname, searchParams }) => pathname === '/login' && (searchParams.get('next') ?? '/') === address);
     await expect(page.getByText(form.projectName)).toHaveCount(0);
   }
-  for (const route of [...routesThat('file'), ...routesThat('year-file'), ...routesThat('making'), ...routesThat('draft')]) {
+  for (const route of [...routesThat('file'), ...routesThat('year-file'), ...routesThat('making'), ...routesThat('draft'), ...routesThat('scheme-move')]) {
     const answer = await page.request.get(addressOf(route, form.id), { headers: { accept: 'application/json' } });
     expect(answer.status(), route).toBe(401);
     expect(await refusalIn(answer)).toBe('signed-out');
@@ -294,6 +296,12 @@ test('files and drafts: who may download, and for whom they do not exist', async
       const answer = await request.get(`${addressOf(route, id)}${ROUTES[route] === 'draft' ? '?since=0' : ''}`, { headers: { accept: 'application/json' } });
       expect(answer.status(), `${username} ${route}`).toBe(lets ? 200 : 404);
       if (!lets) expect(await refusalIn(answer)).toBe('not-found');
+    }
+    // What another scheme has no place for: only to who may move the form there.
+    for (const route of routesThat('scheme-move')) {
+      const answer = await request.get(`${addressOf(route, id)}?to=wuhan-2022`, { headers: { accept: 'application/json' } });
+      expect(answer.status(), `${username} ${route}`).toBe([OWN, 'shenhe'].includes(username) ? 200 : 404);
+      if (!answer.ok()) expect(await refusalIn(answer)).toBe('not-found');
     }
   }
 });

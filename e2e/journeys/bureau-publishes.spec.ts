@@ -122,7 +122,7 @@ test('a sound one: looked at on screen and paper, tried on the delivered forms, 
     const file = await page.request.get('/finance/schemes/wuhan-2023/download');
     expect(await file.text()).toContain('deduct: 1');
     await page.goto('/finance/publish-scheme');
-    await expect(page.getByText(/已经在用，内容相同/)).toBeVisible();
+    await expect(page.getByText(/已经可以选用，内容相同/)).toBeVisible();
     await upload(page, 'wuhan-2023.yaml', STEPS.replace('deduct: 1', 'deduct: 2'));
     await expect(page.getByText(/编号“wuhan-2023”已有另一份表式/)).toBeVisible();
     await expect(page.getByRole('button', { name: '发布 · 编号已有' })).toBeDisabled();
