@@ -134,7 +134,7 @@ export function setUpColumns({ sections, schemes }: SetUpChoices): PasteColumn<S
     { key: 'budget', label: '预算数', also: ['预算', '预算金额', '全年预算数'], kind: 'amount', required: true },
     { key: 'executed', label: '执行数', also: ['执行', '执行金额', '全年执行数'], kind: 'amount', required: false },
     { key: 'purpose', label: '主要用途', also: ['用途'], kind: 'text', required: false },
-    ...(schemes.length > 1 ? [{ key: 'scheme' as const, label: '表式', also: ['自评表式', '表样'], kind: 'text' as const, required: false, oneOf: schemes.map(({ name }) => name) }] : []),
+    ...(schemes.length > 1 ? [{ key: 'scheme' as const, label: '表式', also: ['自评表式', '表样'], kind: 'text' as const, required: false, oneOf: schemes.map(({ name }) => name), strange: '不是本年度可用的表式' }] : []),
     { key: 'deadline', label: '截止日期', also: ['截止', '截止时间', '报送截止'], kind: 'date', required: false },
   ];
 }

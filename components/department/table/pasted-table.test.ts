@@ -103,6 +103,15 @@ it('takes only what a column can have, however it is spaced', () => {
   ]);
 });
 
+it('a choice that need not be made may be blank; what it cannot be is said in its own words', () => {
+  const table = readPastedTable('项目名称\t表式\n甲\t\n乙\t丁表', [
+    { key: 'name', label: '项目名称', kind: 'text', required: true },
+    { key: 'scheme', label: '表式', kind: 'text', required: false, oneOf: ['丙表'], strange: '不是本年度可用的表式' },
+  ]);
+  expect(table.rows[0]?.cells).toEqual({ name: '甲', scheme: '' });
+  expect(table.problems).toEqual(['第 3 行“乙”的表式“丁表”不是本年度可用的表式：请从丙表中选一个。']);
+});
+
 describe('days', () => {
   it.each([['2023-4-15', '2023-04-15'], ['2023/04/15', '2023-04-15'], ['20230415', '2023-04-15'], ['2023.2.30', null], ['明天', null]])('%s is %s', (text, day) => {
     expect(dateOf(text)).toBe(day);

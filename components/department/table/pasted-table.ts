@@ -18,6 +18,8 @@ export interface PasteColumn<K extends string> {
   required: boolean;
   /** The texts that it can have; others are said. */
   oneOf?: readonly string[];
+  /** Behind one that it cannot have; 不在本单位 by default. */
+  strange?: string;
 }
 
 export interface PastedTable<K extends string> {
@@ -90,8 +92,8 @@ function readBody<K extends string>({ body, of, units }: Heads<K>, columns: read
     if (twin !== undefined) table.problems.push(`第 ${line} 行与第 ${twin} 行是同一个项目“${name}”：请合并或删去一行。`);
     else first.set(fold(name), line);
     const row = Object.fromEntries(columns.map(({ key }) => [key, textOf(key)])) as Record<K, string>;
-    for (const { key, label, kind, oneOf } of columns) {
-      const read = oneOf ? chosen(row[key], oneOf) : valueOf(row[key], kind, units.get(key) ?? '元');
+    for (const { key, label, kind, oneOf, required, strange } of columns) {
+      const read = oneOf ? chosen(row[key], { oneOf, required, strange }) : valueOf(row[key], kind, units.get(key) ?? '元');
       row[key] = read.value;
       if (read.problem) table.problems.push(`第 ${line} 行“${name}”的${label}${read.problem}`);
     }
@@ -101,10 +103,11 @@ function readBody<K extends string>({ body, of, units }: Heads<K>, columns: read
   return table;
 }
 
-function chosen(text: string, oneOf: readonly string[]): { value: string; problem?: string } {
+function chosen(text: string, { oneOf, required, strange = '不在本单位' }: { oneOf: readonly string[]; required: boolean; strange: string | undefined }): { value: string; problem?: string } {
+  if (text === '' && !required) return { value: '' };
   const same = oneOf.find((one) => fold(one) === fold(text));
   if (same !== undefined) return { value: same };
-  return { value: text, problem: `${text === '' ? '没有填写' : `“${text}”不在本单位`}：请从${oneOf.join('、')}中选一个。` };
+  return { value: text, problem: `${text === '' ? '没有填写' : `“${text}”${strange}`}：请从${oneOf.join('、')}中选一个。` };
 }
 
 function valueOf(text: string, kind: PasteColumn<string>['kind'], unit: AmountUnit): { value: string; problem?: string } {
