@@ -1,16 +1,10 @@
 // The largest form that is admitted, and forms as long as departments write them, for measuring.
-import { readFileSync } from 'node:fs';
 import { MOST_TEXT, textLength } from '../lib/form/form-length.ts';
-import { parseEvaluationText } from '../lib/schema/exchange.ts';
+import { demoForms } from './demo-forms.mjs';
 
 const WORDS = '依据区级预算安排和年度工作计划，组织开展各项培训、检查与宣传活动，完成情况经核实与台账一致，资金使用符合规定，';
 
-function project(name = '02') {
-  const folder = 'prisma/demo/evaluations';
-  const parsed = parseEvaluationText(readFileSync(`${folder}/01-party-training.json`, 'utf8'));
-  if (!parsed.ok) throw new Error(`${name}: ${parsed.issues[0]?.message}`);
-  return parsed.evaluation;
-}
+const project = () => demoForms('01-party-training.json')[0].evaluation;
 
 const textOf = (length, words = WORDS) => words.repeat(Math.ceil(length / words.length)).slice(0, length);
 

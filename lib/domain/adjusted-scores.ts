@@ -4,7 +4,7 @@ import { hundredthsToString } from '../number/decimal';
 import type { Evaluation } from '@/lib/form/evaluation';
 import { saysSomething } from '@/lib/number/fold';
 import { type ScoredRow, tierSpan } from '@/lib/score/row-score';
-import { rowsOf, scoredForm } from '@/lib/score/scored-form';
+import { scoredForm } from '@/lib/score/scored-form';
 import type { Scheme } from '@/lib/scheme/scheme';
 
 export interface AdjustedScore {
@@ -23,7 +23,7 @@ export interface AdjustedScore {
 
 /** Every row whose filed score differs from the rule's (or lies outside its tier) and counts by its reason, in the order of the form. */
 export function adjustedScores(evaluation: Evaluation, scheme: Scheme): AdjustedScore[] {
-  return rowsOf(scoredForm(evaluation, scheme).goals).flatMap(({ indicator, path, row }): AdjustedScore[] => {
+  return scoredForm(evaluation, scheme).rows.flatMap(({ indicator, path, row }): AdjustedScore[] => {
     const { points, filed } = row;
     const rule = ruleOf(row, scheme);
     if (rule === null || points === null || filed === null) return [];

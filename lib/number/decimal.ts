@@ -1,4 +1,5 @@
 // Exact decimals: fractions of integers, so that nothing is rounded until the rules say so (rules, section 4).
+import { memoised } from './memoised';
 
 /** n ÷ d, with d > 0. Not reduced: the numbers of a form stay small. */
 export interface Fraction {
@@ -14,13 +15,13 @@ export const ZERO: Fraction = { n: 0n, d: 1n };
 const DECIMAL = /^([+-]?)(\d+)(?:\.(\d+))?$/;
 
 /** The exact value of a decimal such as `-12.50`, or null where the text is not one (blank included). */
-export function parseDecimal(text: string): Fraction | null {
+export const parseDecimal: (text: string) => Fraction | null = memoised((text) => {
   const match = DECIMAL.exec(text);
   if (!match) return null;
   const [, sign, whole = '', decimals = ''] = match;
   const n = BigInt(whole + decimals);
   return { n: sign === '-' ? -n : n, d: 10n ** BigInt(decimals.length) };
-}
+});
 
 /** An amount of money: a non-negative decimal in its own unit, or null where the text is blank or none. */
 export function parseAmount(text: string): Fraction | null {
@@ -34,10 +35,14 @@ export function sumOfAmounts(amounts: readonly string[]): Fraction {
 
 /** A score or points as hundredths, or null where the text is blank or no non-negative decimal of at most 2 decimals. */
 export function parseHundredths(text: string | null | undefined): Hundredths | null {
-  if (!text || !/^\d+(\.\d{1,2})?$/.test(text)) return null;
+  return text ? hundredthsIn(text) : null;
+}
+
+const hundredthsIn = memoised((text): Hundredths | null => {
+  if (!/^\d+(\.\d{1,2})?$/.test(text)) return null;
   const [whole = '', decimals = ''] = text.split('.');
   return BigInt(whole + decimals.padEnd(2, '0'));
-}
+});
 
 export function add(a: Fraction, b: Fraction): Fraction {
   return a.d === b.d ? { n: a.n + b.n, d: a.d } : { n: a.n * b.d + b.n * a.d, d: a.d * b.d };
@@ -85,7 +90,9 @@ export function storedHundredths(hundredths: number | null): string | null {
 export function hundredthsToString(value: Hundredths): string {
   const sign = value < 0n ? '-' : '';
   const digits = (value < 0n ? -value : value).toString().padStart(3, '0');
-  return trimDecimal(`${sign}${digits.slice(0, -2)}.${digits.slice(-2)}`);
+  const whole = sign + digits.slice(0, -2);
+  const decimals = digits.slice(-2);
+  return decimals === '00' ? whole : `${whole}.${decimals.endsWith('0') ? decimals.slice(0, 1) : decimals}`;
 }
 
 /** A decimal string without leading or trailing zeros that say nothing: `007.50` → `7.5`. Other text stays as it is. */

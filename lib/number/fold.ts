@@ -9,13 +9,17 @@ const STOP_BETWEEN_DIGITS = /(?<=\d)。(?=\d)/g;
 const STOPS_AT_END = /(?<=[^。.;,])[。.;,]+$/;
 const ALIKE: Readonly<Record<string, string>> = { '﹦': '=', '═': '=', '﹥': '>', '﹤': '<', '﹪': '%' };
 const ALIKE_SIGN = /[﹦═﹥﹤﹪]/g;
+/** Anything of the above: most texts have none of it. */
+const FOLDABLE = /[\uFF01-\uFF5E\s\u200B-\u200D\u2060\uFEFF﹦═﹥﹤﹪》《。.;,]/;
 const PLACEHOLDER = /^(?:\/+|\\+|-+|—+|–+)$/;
 
 /**
  * Full-width ASCII becomes half-width; white space and what has no width go; signs written as boxes or small forms become the
  * plain ones; stops at the very end go; numbers in groups of three lose their commas. Nothing else: ① is not 1.
  */
-export const fold: (text: string) => string = memoised((text) =>
+export const fold: (text: string) => string = memoised((text) => (FOLDABLE.test(text) ? folded(text) : text));
+
+const folded = (text: string) =>
   text
     .replace(FULL_WIDTH_ASCII, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
     .replace(UNSEEN, '')
@@ -23,8 +27,7 @@ export const fold: (text: string) => string = memoised((text) =>
     .replace(/^[》《]/, (bracket) => (bracket === '》' ? '>' : '<'))
     .replace(STOP_BETWEEN_DIGITS, '.')
     .replace(STOPS_AT_END, '')
-    .replace(GROUPED_NUMBER, (number) => number.replaceAll(',', '')),
-);
+    .replace(GROUPED_NUMBER, (number) => number.replaceAll(',', ''));
 
 /** Blank means empty after folding: "not reported". Placeholders and `无` are not blank. */
 export function isBlank(text: string | null | undefined): boolean {

@@ -3,6 +3,8 @@ import {
   compare, divide, type Fraction, type Hundredths, isPositive, multiply, ofHundredths, parseAmount, parseHundredths, trimDecimal, ZERO,
 } from '@/lib/number/decimal';
 import type { Evaluation, FundRow } from '@/lib/form/evaluation';
+import { Memory } from '@/lib/number/memory';
+import { oncePer } from '@/lib/number/once-per';
 import type { Rules } from '@/lib/scheme/scheme';
 import type { Derivation } from './derivation';
 import { roundTo } from './rounding';
@@ -27,8 +29,17 @@ export function totalRow({ funds }: Evaluation): FundRow {
   return funds.rows.find(({ key }) => key === 'total') ?? { key: 'total', budget: '', executed: '' };
 }
 
-/** Scores the money of a form. A blank executed amount is 0. */
-export function scoreExecution(evaluation: Evaluation, { execution, rounding }: Rules): ScoredExecution {
+const memoryOf = oncePer((_: Rules) => new Memory<ScoredExecution>());
+
+/** Scores the money of a form. A blank executed amount is 0. Kept by the amounts. */
+export function scoreExecution(evaluation: Evaluation, rules: Rules): ScoredExecution {
+  const memory = memoryOf(rules);
+  const { budget, executed } = totalRow(evaluation);
+  const key = `${budget}\u0000${executed}\u0000${evaluation.executionScore ?? ''}`;
+  return memory.get(key) ?? memory.keep(key, executionOf(evaluation, rules));
+}
+
+function executionOf(evaluation: Evaluation, { execution, rounding }: Rules): ScoredExecution {
   const total = totalRow(evaluation);
   const stated = parseAmount(total.budget);
   const budget = stated && isPositive(stated) ? stated : null;

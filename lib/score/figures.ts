@@ -5,7 +5,7 @@ import { isBlank } from '@/lib/number/fold';
 import type { Scheme } from '@/lib/scheme/scheme';
 import { type Figures, fundRowAt, type Place } from '@/lib/scheme/sheet/texts';
 import { gradeOf } from './score';
-import { type RowOfGroup, rowsOf, type ScoredForm, type ScoredGoal, type ScoredGroup } from './scored-form';
+import { type RowOfGroup, type ScoredForm, type ScoredGoal, type ScoredGroup } from './scored-form';
 import { totalRow } from './execution';
 import { isShort } from './shortfall';
 
@@ -40,7 +40,7 @@ class FormFigures {
       case 'goalScore':
         return place.on === 'goal' || place.on === 'indicator' ? this.goalScore(place.goal) : '';
       case 'indicatorsScore':
-        return this.sum(rowsOf(this.scored.goals));
+        return this.sum(this.scored.rows);
       case 'total':
         return this.total();
       case 'grade':
@@ -157,7 +157,7 @@ class FormFigures {
 
   private total(): string {
     const execution = this.scheme.rules.execution && this.executionScore() !== '';
-    const rows = rowsOf(this.scored.goals).some(({ indicator }) => isFilled(indicator));
+    const rows = this.scored.rows.some(({ indicator }) => isFilled(indicator));
     return execution || rows || this.scored.parts.some(({ filed }) => filed !== null) ? this.shown(this.scored.total) : '';
   }
 

@@ -4,13 +4,13 @@ import type { Evaluation, FundRow } from '@/lib/form/evaluation';
 import { cellPath, FORM_PATH, fundPath, FUNDS_PATH, FUNDS_TOTAL_PATH, namePath, partPath } from '@/lib/form/path';
 import { fold, isBlank, saysSomething } from '@/lib/number/fold';
 import { valueOf } from '@/lib/number/measure';
+import { oncePer } from '@/lib/number/once-per';
 import { shownCells } from '@/lib/scheme/shown-cells';
-import type { CellPlace, Scheme } from '@/lib/scheme/scheme';
+import type { CellPlace, DeclaredCell, Scheme, SchemeForm } from '@/lib/scheme/scheme';
 import { totalRow } from './execution';
 import { type Finding, FINDINGS, type Found } from './findings';
-import { rowFindings, unscoredRowFindings } from './row-findings';
 import { isEqual } from './row-reading';
-import { type RowOfGroup, rowsOf, type ScoredForm, type ScoredGoal, type ScoredGroup } from './scored-form';
+import type { RowOfGroup, ScoredForm, ScoredGoal, ScoredGroup } from './scored-form';
 import { unexplainedShortfall } from './shortfall';
 import { wordFor } from '@/lib/scheme/words';
 
@@ -53,8 +53,7 @@ function titleFindings({ evaluation: { title, year } }: Form): Found[] {
 
 /** The scheme's own cells at a place: required ones that are blank, and ones that say their own hint. */
 function cellFindings({ scored: { form } }: Form, place: string, on: CellPlace, cells: Readonly<Record<string, string>> | undefined): Found[] {
-  return Object.values(form.cells)
-    .filter((cell) => cell.on === on)
+  return cellsOf(form)[on]
     .flatMap((cell): Found[] => {
       const value = cells?.[cell.key] ?? '';
       const path = cellPath(place, cell.key);
@@ -63,6 +62,11 @@ function cellFindings({ scored: { form } }: Form, place: string, on: CellPlace, 
       return [];
     });
 }
+
+const cellsOf = oncePer(({ cells }: SchemeForm) => {
+  const on = (place: CellPlace) => Object.values(cells).filter((cell) => cell.on === place);
+  return { form: on('form'), fund: on('fund'), goal: on('goal'), indicator: on('indicator') } satisfies Record<CellPlace, DeclaredCell[]>;
+});
 
 const NAMES = ['projectName', 'supervisingDepartment', 'implementingUnit'] as const;
 
@@ -176,12 +180,11 @@ function groupFindings({ group, path, stated, sum, rows }: ScoredGroup, form: Fo
     const name = group.level1 || wordFor(scheme, 'level1');
     found.push({ code: 'group-points-mismatch', path, message: `${name}为 ${text(stated)} 分，各行分值合计 ${text(sum)} 分：请调整分值使两者相等`, ...pair(stated, sum) });
   }
-  for (const { indicator, path: rowPath, row } of rows) {
-    found.push(...(scheme.rules.scored ? rowFindings(scheme, group.level1, indicator, row, rowPath) : unscoredRowFindings(scheme, indicator, row, rowPath)));
+  for (const { indicator, path: rowPath, row, found: own, same } of rows) {
+    for (const each of own) found.push({ ...each, path: rowPath });
     if (row.notCounted) continue;
     found.push(...cellFindings(form, rowPath, 'indicator', indicator.cells));
-    if (!scheme.rules.scored || isBlank(indicator.level3)) continue;
-    const same = `${fold(indicator.level3)}\u0000${fold(row.reading.targetText)}`;
+    if (same === null) continue;
     if (earlier.has(same) && row.derivation.kind !== 'blank' && !row.placeholders) found.push({ code: 'duplicate-indicator', path: rowPath, message: '与前面一行的指标和目标相同：请合并，或删除一行' });
     earlier.add(same);
   }
@@ -206,7 +209,7 @@ function formFindings({ evaluation, scheme, scored }: Form): Found[] {
   }
   const where = unexplainedShortfall(evaluation, scheme, scored);
   if (where) found.push({ code: 'shortfall-unexplained', path: FORM_PATH, message: `有未得满分的项目而没有说明：请填写“${where}”` });
-  const rows = rowsOf(scored.goals).filter(({ row }) => row.notCounted === null);
+  const rows = scored.rows.filter(({ row }) => row.notCounted === null);
   if (isAllAsPlanned(rows)) found.push({ code: 'all-as-planned', path: FORM_PATH, message: '全部指标都得满分，数值都与目标完全相同：请核对完成值是否如实填写' });
   if (isAboveExecution(rows, scored)) found.push({ code: 'score-above-execution', path: FORM_PATH, message: '预算执行率低于 80%，指标得分却明显高于执行率：请核对，或说明理由' });
   return found;

@@ -5,18 +5,11 @@ import type { Scheme } from '@/lib/scheme/scheme';
 import type { Finding } from './findings';
 import { findingsOf } from './form-findings';
 import { formulaOf } from './formula';
-import { rowsOf, scoredForm, type ScoredForm } from './scored-form';
-import type { Method } from './row-score';
+import { scoredForm, type ScoredForm } from './scored-form';
+import type { SaidRow } from './known-row';
 
-export interface IndicatorScore {
+export interface IndicatorScore extends SaidRow {
   path: string;
-  /** null for a row that is not counted, or that a blank scores 0. */
-  method: Method | null;
-  /** What the rules give; null where only a person can say. */
-  ruleScore: string | null;
-  /** What counts; null for a row that does not count. */
-  score: string | null;
-  formula: string;
 }
 
 export interface ExecutionScore {
@@ -57,16 +50,10 @@ export function scoreEvaluation(evaluation: Evaluation, scheme: Scheme): ScoreRe
 export function resultOf(evaluation: Evaluation, scheme: Scheme, scored: ScoredForm): ScoreResult {
   const counts = scheme.rules.scored;
   const only = (score: Hundredths | null) => (counts && score !== null ? text(score) : null);
-  const { execution, goals, parts, capped } = scored;
+  const { execution, goals, rows, parts, capped } = scored;
   return {
     execution: { rate: execution.rate && `${percentOf(execution.rate)}%`, score: only(execution.score), formula: formulaOf({ derivation: execution.derivation, deducted: 0n, adjustedTo: null }) },
-    indicators: rowsOf(goals).map(({ path, row }) => ({
-      path,
-      method: counts ? row.method : null,
-      ruleScore: only(row.ruleScore),
-      score: row.notCounted ? null : only(row.score),
-      formula: counts ? formulaOf(row) : '',
-    })),
+    indicators: rows.map(({ path, said }) => ({ path, ...said })),
     groups: goals.flatMap(({ groups }) => groups.map(({ path, stated, sum, score }) => ({ path, points: text(stated ?? sum), score: only(score) }))),
     ...(parts.length > 0 && { parts: Object.fromEntries(parts.map(({ key, score }) => [key, only(score)])) }),
     total: only(scored.total),

@@ -5,15 +5,14 @@ import { goalPath, groupPath, indicatorPath } from '@/lib/form/path';
 import { shownCells } from '@/lib/scheme/shown-cells';
 import type { Scheme, SchemeForm } from '@/lib/scheme/scheme';
 import { derivationOf, proportionOf, scoreExecution, type ScoredExecution } from './execution';
-import { type RowContext, scoreExecutionRow, type ScoredRow, scoreRow } from './row-score';
+import { type KnownRow, knownRow, toldRow } from './known-row';
+import { type RowContext, scoreExecutionRow, type ScoredRow } from './row-score';
 import { roundTo } from './rounding';
-import { rememberedRow } from './row-memory';
 import { scoreRowOfFirst } from './ziping-1/scored-row';
 
-export interface RowOfGroup {
+export interface RowOfGroup extends KnownRow {
   indicator: Indicator;
   path: string;
-  row: ScoredRow;
 }
 
 export interface ScoredGroup {
@@ -49,6 +48,8 @@ export interface ScoredForm {
   form: SchemeForm;
   execution: ScoredExecution;
   goals: ScoredGoal[];
+  /** Every row, in the form's order. */
+  rows: RowOfGroup[];
   parts: ScoredPart[];
   /** What the form's points must add up to, less what does not apply. */
   full: Hundredths;
@@ -70,43 +71,38 @@ export function scoredForm(evaluation: Evaluation, scheme: Scheme): ScoredForm {
   const execution = scoreExecution(evaluation, rules);
   const showsNote = shownCells(form).has('note');
   let executionRowSeen = rules.execution?.by !== 'indicator';
-  const scoreOf = (indicator: Indicator, level1: string): ScoredRow => {
-    if (evaluation.format === 'ziping/1') return scoreRowOfFirst(indicator, level1, evaluation.scheme);
+  const scoreOf = (indicator: Indicator, level1: string): KnownRow => {
+    if (evaluation.format === 'ziping/1') return toldRow(scheme, indicator, level1, scoreRowOfFirst(indicator, level1, evaluation.scheme));
     const context: RowContext = { rules, form: evaluation.form, year: evaluation.year, level1, showsNote };
-    if (executionRowSeen || !indicator.level3.includes(rules.execution?.row ?? '')) return rememberedRow(scheme, indicator, context, scoreRow);
+    if (executionRowSeen || !indicator.level3.includes(rules.execution?.row ?? '')) return knownRow(scheme, indicator, context);
     const row = scoreExecutionRow(indicator, context, {
       score: (points) => (execution.rate ? proportionOf(points, execution.rate, rules.rounding) : 0n),
       derivation: (points, score) => derivationOf(evaluation, points, execution.rate, score),
     });
     executionRowSeen = row.notCounted === null;
-    return row;
+    return toldRow(scheme, indicator, level1, row);
   };
   const goals = evaluation.goals.map((goal, at) => scoredGoal(goal, at, scoreOf, rules.rescale));
   const parts = rules.parts.map(({ key, label, points }): ScoredPart => {
     const filed = parseHundredths(evaluation.parts?.[key]);
     return { key, label, points, filed, score: filed === null ? 0n : filed > points ? points : filed };
   });
-  const away = rules.rescale ? rowsOf(goals).reduce((sum, { row }) => sum + (isRescaled(row) ? (row.points ?? 0n) : 0n), 0n) : 0n;
+  const rows = goals.flatMap(({ groups }) => groups.flatMap((group) => group.rows));
+  const away = rules.rescale ? rows.reduce((sum, { row }) => sum + (isRescaled(row) ? (row.points ?? 0n) : 0n), 0n) : 0n;
   const points = sumOf(goals, ({ stated, sum }) => stated ?? sum) + sumOf(parts, (part) => part.points) + execution.points - away;
   const earned = sumOf(goals, ({ score }) => score) + sumOf(parts, ({ score }) => score) + (execution.score ?? 0n);
   const full = rules.full - away;
   const { total, capped } = boundedTotal(rules.rescale ? rescaled(earned, rules.full, full, rules.rounding) : earned, execution.rate, scheme);
-  return { form, execution, goals, parts, full, points, total, capped };
+  return { form, execution, goals, rows, parts, full, points, total, capped };
 }
 
-function scoredGoal(goal: Goal, at: number, scoreOf: (indicator: Indicator, level1: string) => ScoredRow, rescale: boolean): ScoredGoal {
+function scoredGoal(goal: Goal, at: number, scoreOf: (indicator: Indicator, level1: string) => KnownRow, rescale: boolean): ScoredGoal {
   const groups = goal.groups.map((group, groupAt): ScoredGroup => {
-    const rows = group.indicators.map((indicator, rowAt) => ({ indicator, path: indicatorPath(at, groupAt, rowAt), row: scoreOf(indicator, group.level1) }));
-    const counts = ({ row }: RowOfGroup) => row.notCounted === null || (rescale && isRescaled(row));
-    const sum = rows.filter(counts).reduce((total, { row }) => total + (row.points ?? 0n), 0n);
+    const rows = group.indicators.map((indicator, rowAt) => ({ indicator, path: indicatorPath(at, groupAt, rowAt), ...scoreOf(indicator, group.level1) }));
+    const sum = sumOf(rows, ({ row }) => (row.notCounted === null || (rescale && isRescaled(row)) ? (row.points ?? 0n) : 0n));
     return { group, path: groupPath(at, groupAt), stated: parseHundredths(group.points), sum, score: sumOf(rows, ({ row }) => row.score), rows };
   });
   return { goal, path: goalPath(at), stated: parseHundredths(goal.points), sum: sumOf(groups, ({ stated, sum }) => stated ?? sum), score: sumOf(groups, ({ score }) => score), groups };
-}
-
-/** Every row of the form, in its order. */
-export function rowsOf(goals: readonly ScoredGoal[]): RowOfGroup[] {
-  return goals.flatMap(({ groups }) => groups.flatMap(({ rows }) => rows));
 }
 
 function sumOf<T>(items: readonly T[], of: (item: T) => Hundredths): Hundredths {

@@ -5,7 +5,7 @@ import { fold, saysSomething } from '@/lib/number/fold';
 import type { Scheme } from '@/lib/scheme/scheme';
 import { cellOf } from './row-reading';
 import type { ScoredRow } from './row-score';
-import { rowsOf, type ScoredForm } from './scored-form';
+import type { ScoredForm } from './scored-form';
 import { wordFor } from '@/lib/scheme/words';
 
 /** Where to say it, in words; null where nothing fell short or something says why. */
@@ -30,7 +30,7 @@ function fellShort(evaluation: Evaluation, scheme: Scheme, scored: ScoredForm, h
   const fundSays = onFund.some((key) => evaluation.funds.rows.some((row) => saysSomething(row.cells?.[key])));
   if (explain.execution && rate && compare({ n: rate.n * 100n, d: rate.d }, explain.execution) < 0 && !(heedReasons && fundSays)) return true;
   if (explain.rows === 'none') return false;
-  return rowsOf(scored.goals).some(({ indicator, row }) => {
+  return scored.rows.some(({ indicator, row }) => {
     if (!isJudged(row) || row.points === null || row.score >= row.points) return false;
     if (row.method === 'execution' && !rate) return false;
     if (explain.rows === 'some' && explain.only && fold(cellOf(indicator, explain.only.cell)) !== fold(explain.only.is)) return false;

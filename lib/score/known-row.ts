@@ -1,0 +1,59 @@
+// What a row comes to by itself, wherever it stands in its form: its score, the same in words, and what is wrong in it. Kept by what the row says: a
+// keystroke scores one row, not the form.
+import { hundredthsToString as text } from '@/lib/number/decimal';
+import type { Indicator } from '@/lib/form/evaluation';
+import { fold, isBlank } from '@/lib/number/fold';
+import { Memory } from '@/lib/number/memory';
+import { oncePer } from '@/lib/number/once-per';
+import type { Scheme } from '@/lib/scheme/scheme';
+import type { Found } from './findings';
+import { formulaOf } from './formula';
+import { rowFindings, unscoredRowFindings } from './row-findings';
+import { type Method, type RowContext, type ScoredRow, scoreRow } from './row-score';
+
+/** A row's score as it is printed. */
+export interface SaidRow {
+  /** null for a row that is not counted, or that a blank scores 0. */
+  method: Method | null;
+  /** What the rules give; null where only a person can say. */
+  ruleScore: string | null;
+  /** What counts; null for a row that does not count. */
+  score: string | null;
+  formula: string;
+}
+
+export interface KnownRow {
+  row: ScoredRow;
+  said: SaidRow;
+  /** Without their place. */
+  found: readonly Found[];
+  /** Rows with the same are one indicator stated twice; null: with none. */
+  same: string | null;
+}
+
+const memoryOf = oncePer((_: Scheme) => new Memory<KnownRow>());
+
+/** A row that its texts alone decide, as it was when the same was asked under the same scheme. */
+export function knownRow(scheme: Scheme, indicator: Indicator, context: RowContext): KnownRow {
+  const memory = memoryOf(scheme);
+  const key = keyOf(indicator, context);
+  return memory.get(key) ?? memory.keep(key, toldRow(scheme, indicator, context.level1, scoreRow(indicator, context)));
+}
+
+/** A scored row with what there is to say of it. */
+export function toldRow(scheme: Scheme, indicator: Indicator, level1: string, row: ScoredRow): KnownRow {
+  if (!scheme.rules.scored) return { row, said: UNSCORED, found: unscoredRowFindings(scheme, indicator, row, ''), same: null };
+  const said: SaidRow = { method: row.method, ruleScore: row.ruleScore === null ? null : text(row.ruleScore), score: row.notCounted ? null : text(row.score), formula: formulaOf(row) };
+  const same = row.notCounted || isBlank(indicator.level3) ? null : `${fold(indicator.level3)}\u0000${fold(row.reading.targetText)}`;
+  return { row, said, found: rowFindings(scheme, level1, indicator, row, ''), same };
+}
+
+const UNSCORED: SaidRow = { method: null, ruleScore: null, score: null, formula: '' };
+
+/** Everything of a row that the rules read. The separator is a character that no input admits. */
+function keyOf(row: Indicator, { form, year, level1, showsNote }: RowContext): string {
+  const { level2, level3, target, actual, points, score = '\u0001', direction = '', tier = '', scoreReason = '', note = '', kind = '', cells } = row;
+  const plain = `${level3}\u0000${target}\u0000${actual}\u0000${points}\u0000${score}\u0000${level2}\u0000${level1}\u0000${form}${year}${showsNote}`;
+  const more = `${direction}\u0000${tier}\u0000${scoreReason}\u0000${note}\u0000${kind}`;
+  return `${plain}\u0000${more}\u0000${cells ? JSON.stringify(cells) : ''}`;
+}
