@@ -1,6 +1,8 @@
 // The forms of the demo, read under their schemes.
 import { readdirSync, readFileSync } from 'node:fs';
 import { schemeFiles } from '../lib/cli/scheme-files.ts';
+import { canonicalJson } from '../lib/server/canonical-json.ts';
+import { schemeOf } from '../lib/scheme/known-schemes.ts';
 import { readFormText } from '../lib/exchange/ziping/read-form.ts';
 
 const FOLDER = 'prisma/demo/evaluations';
@@ -16,4 +18,9 @@ export function demoForms(only) {
       if (!read.ok) throw new Error(`${name}: ${read.issues[0]?.message}`);
       return { evaluation: read.evaluation, scheme: read.scheme };
     });
+}
+
+/** A form as a revision keeps it: it names its scheme's content. */
+export function frozenJson(evaluation) {
+  return canonicalJson({ ...evaluation, schemeSha256: schemeOf(evaluation.scheme).sha256 });
 }

@@ -7,12 +7,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DOCUMENT_NAMES } from '../lib/domain/document-kind.ts';
 import { fileName } from '../lib/format/file-name.ts';
+import { schemesOf } from '../lib/signature/attached-schemes.ts';
 import { issueCertificate, makeAuthority } from '../lib/signature/keys/certificates.ts';
 import { signingKey } from '../lib/signature/keys/signing-key.ts';
 import { scoreReceipt } from '../lib/signature/score-receipt.ts';
 import { signPdf } from '../lib/signature/sign-pdf.ts';
 import { verifyPdf } from '../lib/signature/verify-pdf.ts';
 import { drawTask, drawTaskAgain } from '../lib/server/pdf/pdf-tasks.ts';
+import { frozenJson } from './demo-forms.mjs';
 import { largestForm, longForms } from './long-forms.mjs';
 
 const BOOK = path.join(tmpdir(), 'ziping-bench-book.pdf');
@@ -22,8 +24,8 @@ const FORMS = 400;
 const at = new Date('2023-03-10T02:00:00Z');
 const authority = await makeAuthority({ name: '测量', at });
 
-function stored(evaluation, id) {
-  const json = JSON.stringify(evaluation);
+function stored(form, id) {
+  const json = frozenJson(form);
   return { id, json, facts: { revision: 1, sha256: createHash('sha256').update(json).digest('hex'), savedAt: '2023-03-05T01:02:03.000Z', preview: false } };
 }
 
@@ -34,6 +36,7 @@ async function signed(task, { department, year }, name) {
     task,
     forms: task.forms.map(({ json }) => json),
     receipt: scoreReceipt(task.forms.map(({ json }) => ({ json, revision: 1 }))),
+    schemes: schemesOf(task.forms.map(({ json }) => json)),
   };
   return signPdf(await drawTask(task, () => undefined), { key, at, seal: { department }, contents, timestamp: null });
 }

@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { DOCUMENT_NAMES } from '../lib/domain/document-kind.ts';
 import { fileName } from '../lib/format/file-name.ts';
+import { schemesOf } from '../lib/signature/attached-schemes.ts';
 import { issueCertificate, makeAuthority } from '../lib/signature/keys/certificates.ts';
 import { scoreReceipt } from '../lib/signature/score-receipt.ts';
 import { signPdf } from '../lib/signature/sign-pdf.ts';
@@ -11,6 +12,7 @@ import { signingKey } from '../lib/signature/keys/signing-key.ts';
 import { verifyPdf } from '../lib/signature/verify-pdf.ts';
 import { drawTask } from '../lib/server/pdf/pdf-tasks.ts';
 import { CHILD_FLAGS } from './child-flags.mjs';
+import { frozenJson } from './demo-forms.mjs';
 import { printedForms } from './pdf-forms.mjs';
 
 const COUNT = 20;
@@ -25,7 +27,7 @@ const keys = new Map();
 
 const documents = [];
 for (const { evaluation } of printedForms(COUNT)) {
-  const json = JSON.stringify(evaluation);
+  const json = frozenJson(evaluation);
   const form = { id: 'form', json, facts: { revision: 1, sha256: createHash('sha256').update(json).digest('hex'), savedAt: null, preview: false } };
   const task = { kind: 'stored', forms: [form] };
   const { department } = evaluation;
@@ -33,7 +35,7 @@ for (const { evaluation } of printedForms(COUNT)) {
     const pair = await issueCertificate({ authority, department, at });
     keys.set(department, signingKey({ ...pair, chain: [authority.certificate] }));
   }
-  const contents = { fileName: `${fileName(`${evaluation.year}年度${department}`, evaluation.projectName ?? DOCUMENT_NAMES['department-form'])}.pdf`, task, forms: [json], receipt: scoreReceipt([{ json, revision: 1 }]) };
+  const contents = { fileName: `${fileName(`${evaluation.year}年度${department}`, evaluation.projectName ?? DOCUMENT_NAMES['department-form'])}.pdf`, task, forms: [json], receipt: scoreReceipt([{ json, revision: 1 }]), schemes: schemesOf([json]) };
   documents.push({ contents, department, key: keys.get(department), unsigned: await drawTask(task, () => undefined) });
 }
 

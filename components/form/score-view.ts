@@ -1,6 +1,6 @@
 // A score result as the form page shows it: by row id instead of by path, each finding with the reason given for it.
 import { hundredthsToString, parseHundredths } from '@/lib/number/decimal';
-import { type Draft, idOfPath, reasonKey } from '@/lib/form/draft';
+import { type Draft, idOfPath, reasonKeyAt } from '@/lib/form/draft';
 import { goalPath, groupPath, indicatorPath, splitPath } from '@/lib/form/path';
 import { isReported } from '@/lib/form/reported';
 import { openCells, type OpenCell } from '@/lib/scheme/open-cells';
@@ -11,6 +11,7 @@ import type { ExecutionScore, GroupScore, IndicatorScore, ScoreResult } from '@/
 import type { Finding } from '@/lib/score/findings';
 import { shortFormulaOf } from '@/lib/score/formula';
 import type { ScoredForm } from '@/lib/score/scored-form';
+import { isSameData } from './same-data';
 
 export interface FindingView extends Finding {
   /** Where its reason is kept. */
@@ -121,8 +122,9 @@ function findingsOf(draft: Draft, result: ScoreResult, before: ScoreView | null)
   const beforeByKey = new Map(before?.findings.map((finding) => [finding.key, finding]));
   return result.findings.map((finding): FindingView => {
     const { row, cell } = splitPath(finding.path);
-    const key = reasonKey(draft, finding.code, finding.path);
-    return keptFlat(beforeByKey.get(key), { ...finding, key, at: idOfPath(draft, finding.path), cell, place: names.get(row) ?? '', reason: draft.warningReasons[key] ?? '' });
+    const at = idOfPath(draft, row);
+    const key = reasonKeyAt(finding.code, at, cell);
+    return keptFlat(beforeByKey.get(key), { ...finding, key, at, cell, place: names.get(row) ?? '', reason: draft.warningReasons[key] ?? '' });
   });
 }
 
@@ -162,7 +164,7 @@ function keptRow<T extends { score: object | null; findings: FindingView[] }>(be
 }
 
 function keep<T>(before: T | undefined, now: T): T {
-  return before !== undefined && JSON.stringify(before) === JSON.stringify(now) ? before : now;
+  return before !== undefined && isSameData(before, now) ? before : now;
 }
 
 /** Errors block submission, and so do cells that are not filled in and numbers that are none. */

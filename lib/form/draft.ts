@@ -1,6 +1,7 @@
 // A draft is a form whose rows have ids, so that two people's edits can be merged by cell, and the reasons given for warnings.
 // What the form page edits and what the server stores until submission. Rows of money that the scheme has are known by its keys.
 import type { Evaluation, FundRow, Goal, Indicator, IndicatorGroup } from './evaluation';
+import { oncePer } from '@/lib/number/once-per';
 import { goalPath, groupPath, indicatorPath, splitPath } from './path';
 
 export interface DraftIndicator extends Indicator {
@@ -81,14 +82,17 @@ export function fromDraft(draft: Draft): Evaluation {
       ...withoutBlanks(goal),
       groups: groups.map(({ id: _group, indicators, ...group }) => ({
         ...group,
-        indicators: indicators.map(({ id: _indicator, from, ...indicator }) => ({
-          ...withoutBlanks(indicator),
-          ...(from && from.length > 0 && { from }),
-        })),
+        indicators: indicators.map(indicatorOf),
       })),
     })),
   };
 }
+
+/** Rows of a draft are never changed in place: of a hundred, a keystroke makes one anew. */
+const indicatorOf = oncePer(({ id: _, from, ...indicator }: DraftIndicator): Indicator => ({
+  ...withoutBlanks(indicator),
+  ...(from && from.length > 0 && { from }),
+}));
 
 function ownRows({ rows }: Draft['funds']): FundRow[] {
   const total: [string, DraftFund] = [TOTAL, rows[TOTAL] ?? { budget: '', executed: '' }];
@@ -173,5 +177,10 @@ export function idOfPath(draft: Draft, place: string): string {
 
 /** Under what the reason for a warning at a path is kept. */
 export function reasonKey(draft: Draft, code: string, path: string): string {
-  return `${code}@${[idOfPath(draft, path), splitPath(path).cell].filter((part) => part !== '').join('.')}`;
+  return reasonKeyAt(code, idOfPath(draft, path), splitPath(path).cell);
+}
+
+/** The same of a place that is known already: the id of its row, and its cell there. */
+export function reasonKeyAt(code: string, at: string, cell: string): string {
+  return `${code}@${at}${at !== '' && cell !== '' ? '.' : ''}${cell}`;
 }

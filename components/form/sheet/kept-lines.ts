@@ -1,4 +1,5 @@
-import type { ScreenLine, ScreenSheet } from './screen-sheet';
+import { isSameData } from '../same-data';
+import type { ScreenSheet } from './screen-sheet';
 
 /** The new sheet with every line that is as it was the same object, so that it is not drawn again. */
 export function keptLines(before: ScreenSheet | null, now: ScreenSheet): ScreenSheet {
@@ -6,14 +7,10 @@ export function keptLines(before: ScreenSheet | null, now: ScreenSheet): ScreenS
   const old = new Map(before.lines.map((line) => [line.key, line]));
   const lines = now.lines.map((line) => {
     const was = old.get(line.key);
-    return was && isSame(was, line) ? was : line;
+    return was && isSameData(was, line) ? was : line;
   });
   const still = lines.length === before.lines.length && lines.every((line, at) => line === before.lines[at]);
   const { lines: _old, ...frameBefore } = before;
   const { lines: _new, ...frame } = now;
-  return still && isSame(frameBefore, frame) ? before : { ...now, lines: still ? before.lines : lines };
-}
-
-function isSame(a: ScreenLine | object, b: ScreenLine | object): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  return still && isSameData(frameBefore, frame) ? before : { ...now, lines: still ? before.lines : lines };
 }

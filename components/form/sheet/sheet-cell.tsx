@@ -1,6 +1,7 @@
 'use client';
 
 import { type CSSProperties, memo } from 'react';
+import { isSameData } from '../same-data';
 import { useWaits } from '../rail/remark-lines';
 import { useRowStanding } from '../rows/use-row-standing';
 import { FieldCell } from './field-cell';
@@ -34,7 +35,7 @@ export const SheetCellView = memo(function SheetCellView({ cell, of, header }: S
 
 /** A row is made anew where anything in it changed; its other cells are the same all the same. */
 function isSameCell(a: SheetCellProps, b: SheetCellProps): boolean {
-  return a.header === b.header && a.of?.id === b.of?.id && (a.cell === b.cell || JSON.stringify(a.cell) === JSON.stringify(b.cell));
+  return a.header === b.header && a.of?.id === b.of?.id && (a.cell === b.cell || isSameData(a.cell, b.cell));
 }
 
 const spans = ({ colSpan, rowSpan, stick }: ScreenCell) => ({

@@ -10,12 +10,17 @@ interface Drawn {
   /** Columns in which its cells begin. */
   columns: number[];
   places: (Place | null)[];
+  /** Of each cell that joins neighbours: whether it says the same as the one above it, by instance. */
+  joins: boolean[][];
 }
 
 /** Every row of a band, for one goal or for the whole form; rows whose condition fails are not among them. */
 export function gridRows(grid: Grid, goal: number | null, source: SheetSource, holds: (when: string | null) => boolean): SheetRow[] {
   const starts = columnsOf(grid);
-  const drawn = grid.rows.map((row, at): Drawn => ({ row, columns: starts[at] ?? [], places: holds(row.when) ? placesOf(row, goal, source) : [] }));
+  const drawn = grid.rows.map((row, at): Drawn => {
+    const places = holds(row.when) ? placesOf(row, goal, source) : [];
+    return { row, columns: starts[at] ?? [], places, joins: row.cells.map((cell) => (cell.merge ? joinsOf(cell, places, source) : [])) };
+  });
   return drawn.flatMap((each, at) => each.places.map((place, instance) => sheetRow(each, instance, place, drawn, at, goal, source)));
 }
 
@@ -74,9 +79,9 @@ function sheetRow(drawn: Drawn, instance: number, place: Place | null, all: read
   row.cells.forEach((cell, index) => {
     const column = columns[index] ?? 0;
     if (cell.merge) {
-      const joins = mergedSoFar && joinsBefore(drawn, instance, cell, source);
+      const joins = mergedSoFar && (drawn.joins[index]?.[instance] ?? false);
       mergedSoFar = joins;
-      if (!joins) cells.push({ ...sheetCell(cell, here, source), column, rows: mergedRows(drawn, instance, index, source) });
+      if (!joins) cells.push({ ...sheetCell(cell, here, source), column, rows: mergedRows(drawn, instance, index) });
     } else if (cell.down === 'rows') {
       if (instance === 0) cells.push({ ...sheetCell(cell, here, source), column, rows: drawn.places.length });
     } else {
@@ -93,11 +98,12 @@ function coveredRows(cell: BandCell, all: readonly Drawn[], at: number): number 
 }
 
 /** Whether a cell says the same as the one above it, in the same group of the same goal. */
-function joinsBefore({ places }: Drawn, instance: number, cell: BandCell, source: SheetSource): boolean {
-  const [before, here] = [places[instance - 1], places[instance]];
-  if (!before || !here || !isOneGroup(before, here)) return false;
-  const text = textOf(cell, here, source);
-  return !isBlank(text) && text === textOf(cell, before, source);
+function joinsOf(cell: BandCell, places: readonly (Place | null)[], source: SheetSource): boolean[] {
+  const texts = places.map((place) => (place ? textOf(cell, place, source) : ''));
+  return places.map((here, at) => {
+    const before = places[at - 1];
+    return Boolean(before && here && isOneGroup(before, here)) && !isBlank(texts[at]) && texts[at] === texts[at - 1];
+  });
 }
 
 function isOneGroup(a: Place, b: Place): boolean {
@@ -106,10 +112,10 @@ function isOneGroup(a: Place, b: Place): boolean {
 }
 
 /** How many rows from here on join in this cell: all merged cells to its left must join as well. */
-function mergedRows(drawn: Drawn, instance: number, index: number, source: SheetSource): number {
-  const merged = drawn.row.cells.filter((cell, at) => cell.merge && at <= index);
+function mergedRows({ row, places, joins }: Drawn, instance: number, index: number): number {
+  const merged = joins.filter((_, at) => row.cells[at]?.merge && at <= index);
   let end = instance + 1;
-  while (end < drawn.places.length && merged.every((cell) => joinsBefore(drawn, end, cell, source))) end += 1;
+  while (end < places.length && merged.every((joined) => joined[end])) end += 1;
   return end - instance;
 }
 

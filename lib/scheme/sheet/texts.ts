@@ -126,11 +126,12 @@ const BRACKETED = /（[^（）{}]*\{([^{}]*)\}[^（）{}]*）/g;
 
 /** A text with its words put in; what is put in is not read again. */
 export function withWords(text: string, source: SheetSource, place: Place): string {
-  return text.replace(WORD, (_, word: string) => wordText(word, source, place));
+  return text.includes('{') ? text.replace(WORD, (_, word: string) => wordText(word, source, place)) : text;
 }
 
 /** What stands before or behind a field: a bracket whose word is empty goes. */
 export function besideField(text: string, source: SheetSource, place: Place): string {
+  if (!text.includes('{')) return text;
   const kept = text.replace(BRACKETED, (bracket, word: string) => (wordText(word, source, place) === '' ? '' : bracket));
   return withWords(kept, source, place);
 }
