@@ -82,8 +82,10 @@ const BEHIND_NUMBER = new RegExp(`^(?<before>${ABOUT})?${SCALE}(?<after>${ABOUT}
 /** One bracket at the very end; others may stand in it. */
 const BRACKET_AT_END = /^(?<rest>.+?)\((?:[^()]|\([^()]*\))*\)$/s;
 const INCLUSIVE_AT_END = /\(含[^()]*\)$/;
-const LOW = `(?<low>${DIGITS})(?<lowScale>万亿|万|亿)?(?<lowUnit>${UNIT_CHARACTER}*?${COUNTED_AT_END})`;
-const HIGH = `(?<high>${DIGITS})${SCALE}(?<unit>${UNIT})`;
+/** The ends of a range are plain numbers: `80-90余人` is none. */
+const PLAIN = `(?!(?:万亿|万|亿)?${ABOUT})`;
+const LOW = `(?<low>${DIGITS})${PLAIN}(?<lowScale>万亿|万|亿)?(?<lowUnit>${UNIT_CHARACTER}*?${COUNTED_AT_END})`;
+const HIGH = `(?<high>${DIGITS})${PLAIN}${SCALE}(?<unit>${UNIT})`;
 /** `-5--3` is read with one dash between first; `80--90` is no range then, and is read with two. */
 const RANGES = ['[-~至到—–]', '(?<dash>[-~至到—–])\\k<dash>'].map((between) => new RegExp(`^${LOW}${between}${HIGH}$`));
 

@@ -24,7 +24,7 @@ const key = z.string().regex(KEY, { error: '应为英文字母开头的名称，
 const optionKey = z.string().min(1).max(60).refine((value) => !/^\d+$/.test(value), { error: '不能是整数：顺序会丢失，请改用文字' }).refine((value) => !MARKUP.test(value), NO_MARKUP);
 
 const points = z.number().min(0).max(100_000).refine((value) => Number.isInteger(Math.round(value * 1e6) / 1e4), { error: '最多两位小数' });
-const percent = z.number().min(0).max(1_000).refine((value) => Number.isInteger(Math.round(value * 1e6) / 1e4), { error: '最多两位小数' });
+const percent = z.number().min(0).max(1_000).refine((value) => Number.isInteger(Math.round(value * 1e10) / 1e4), { error: '最多六位小数' });
 const span = z.tuple([percent, percent]);
 const list = (most: number) => z.array(short).max(most);
 
@@ -47,7 +47,7 @@ const rules = z.strictObject({
       weights: z.union([z.record(optionKey, points), z.array(z.record(optionKey, points)).min(1).max(MOST.steps)]),
     })
     .nullish(),
-  target: z.strictObject({ sign: key.nullish(), value: z.union([key, z.array(key).min(1).max(10)]), unit: key.nullish() }).nullish(),
+  target: z.strictObject({ sign: key.nullish(), value: z.union([key, z.array(key).min(1).max(10)]).nullish(), unit: key.nullish() }).nullish(),
   unitHoldsFor: z.enum(['target', 'both']).nullish(),
   signs: z.record(z.string().min(1).max(20), z.enum(['≥', '≤', '>', '<', '=', '定性'])).nullish(),
   reverse: z.enum(['ratio', 'linear']).nullish(),

@@ -83,6 +83,8 @@ describe('what is not refused', () => {
     ['a note of one text', "forms: { project: { notes: ['注：本表由{department}填写'] } }"],
     ['a long instruction as a label', `forms: { project: { notes: [${'说'.repeat(1_500)}] } }`],
     ['an id of another spelling', 'id: Region_7'],
+    ['a sign and a unit beside the target itself', 'rules: { target: { sign: s, unit: s } }\nforms: { project: { cells: { s: { on: indicator, kind: text, label: 号 } } } }'],
+    ['shares of three decimals', 'rules: { execution: { by: steps, steps: [{ from: 95, share: 100 }, { from: 66.667, share: 33.333 }] } }'],
   ])('%s', (_, patch) => expect(refusals(patch)).toEqual([]));
 
   it('a sign that is stored by the key of its option says what the option says', () => {

@@ -20,9 +20,10 @@ export function schemeOfFile(file: SchemeFile, sha256: string): Scheme {
   };
 }
 
-/** A number of a scheme's file, at most 2 decimals, in hundredths. */
+/** Points of a scheme's file, at most 2 decimals, in hundredths. */
 const hundredths = (points: number): Hundredths => BigInt(Math.round(points * 100));
-const fraction = (number: number): Fraction => ({ n: hundredths(number), d: 100n });
+/** A percentage of a scheme's file, at most 6 decimals. */
+const fraction = (number: number): Fraction => ({ n: BigInt(Math.round(number * 1_000_000)), d: 1_000_000n });
 
 function rulesOf({ rules, forms }: SchemeFile): Rules {
   const { execution, level1, target, tiers, tierWords, explain, over } = rules;
@@ -42,7 +43,7 @@ function rulesOf({ rules, forms }: SchemeFile): Rules {
     goalPoints: hundredths(rules.goalPoints ?? 0),
     parts: (rules.parts ?? []).map(({ key, label, points }) => ({ key, label, points: hundredths(points) })),
     level1: level1 ? { binding: level1.binding, weights: weights.map((set) => Object.fromEntries(Object.entries(set).map(([name, weight]) => [name, hundredths(weight)]))) } : null,
-    target: target ? { sign: target.sign ?? null, value: Array.isArray(target.value) ? target.value : [target.value], unit: target.unit ?? null } : null,
+    target: target ? { sign: target.sign ?? null, value: [target.value ?? 'target'].flat(), unit: target.unit ?? null } : null,
     unitHoldsFor: rules.unitHoldsFor ?? 'target',
     signs: { ...signsByKey(target?.sign, rules.signs ?? {}, [forms.project, forms.department]), ...rules.signs },
     reverse: rules.reverse ?? 'ratio',

@@ -147,6 +147,8 @@ describe('the execution', () => {
     const steps = schemeWith('{ execution: { by: steps, steps: [{ from: 95, share: 100 }, { from: 80, share: 60 }] } }');
     expect([scoreOf({ executed: '95' }, steps), scoreOf({ executed: '94.999' }, steps), scoreOf({ executed: '79' }, steps)].map(({ execution }) => execution.score)).toEqual(['10', '6', '0']);
     const filed = schemeWith('{ execution: { by: filed } }');
+    const thirds = schemeWith('{ execution: { by: steps, steps: [{ from: 66.667, share: 33.35 }] } }');
+    expect([scoreOf({ budget: '100000', executed: '66667' }, thirds), scoreOf({ budget: '100000', executed: '66666' }, thirds)].map(({ execution }) => execution.score)).toEqual(['3.34', '0']);
     expect(scoreOf({ more: { executionScore: '9' } }, filed).execution.score).toBe('9');
     expect(codes({}, filed)).toContain('!missing-score');
     const byRow = schemeWith('{ execution: { points: null, by: indicator, row: 预算执行率 }, goalPoints: 100, level1: null }');
