@@ -18,7 +18,7 @@ import { outputRequest, writeWhole } from './write-output';
 
 /** Runs `book` and gives the exit code: 0 written, 2 when nothing was, with one line per problem on standard error. */
 export async function bookCommand(args: string[]): Promise<number> {
-  const request = outputRequest(args, ['schemes']);
+  const request = outputRequest(args);
   const [folder] = request?.inputs ?? [];
   if (!request || folder === undefined || request.inputs.length > 1) {
     process.stderr.write('用法：ziping book [--schemes DIR]… DIR -o OUT.pdf\n');

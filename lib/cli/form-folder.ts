@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { complain } from './io';
+import { folderWords } from './refused-by-system';
 
 /** The project expenditure list, which lies beside the forms. */
 export const LIST_FILE = 'project-expenditure-list.json';
@@ -24,9 +25,7 @@ async function jsonFiles(folder: string): Promise<string[] | null> {
     const files = entries.filter((entry) => !entry.isDirectory() && entry.name.endsWith('.json') && !entry.name.startsWith('.'));
     return files.map(({ name }) => name).sort();
   } catch (problem) {
-    const { code } = problem as NodeJS.ErrnoException;
-    if (code !== 'ENOENT' && code !== 'ENOTDIR' && code !== 'EACCES') throw problem;
-    complain(folder, code === 'ENOENT' ? '没有这个文件夹' : code === 'ENOTDIR' ? '这是文件，不是文件夹' : '没有读取这个文件夹的权限');
+    complain(folder, folderWords(problem));
     return null;
   }
 }

@@ -1,4 +1,4 @@
-// `ziping list DIR -o OUT.pdf`: prints the project expenditure list of a folder. Writes the whole file or nothing.
+// `ziping list [--schemes DIR]… DIR -o OUT.pdf`: prints the project expenditure list of a folder. Writes the whole file or nothing.
 import path from 'node:path';
 import { createHash } from 'node:crypto';
 import type { PrintedDocument } from '@/lib/report/document-layout';
@@ -9,6 +9,7 @@ import { describeMissing, GlyphMissingError } from '@/lib/server/pdf/glyph-missi
 import { renderDocument } from '@/lib/server/pdf/render-document';
 import { LIST_FILE } from './form-folder';
 import { complain, EXIT, readBytes } from './io';
+import { schemeFiles } from './scheme-files';
 import { outputRequest, writeWhole } from './write-output';
 
 /** Runs `list` and gives the exit code: 0 written, 2 when nothing was, with one line per problem on standard error. */
@@ -16,9 +17,11 @@ export async function listCommand(args: string[]): Promise<number> {
   const request = outputRequest(args);
   const [folder] = request?.inputs ?? [];
   if (!request || folder === undefined || request.inputs.length > 1) {
-    process.stderr.write('用法：ziping list DIR -o OUT.pdf\n');
+    process.stderr.write('用法：ziping list [--schemes DIR]… DIR -o OUT.pdf\n');
     return EXIT.usage;
   }
+  // The list states no scheme: folders are looked at, so that what is wrong in them is said by every command alike.
+  if (request.schemes.length > 0 && !schemeFiles(request.schemes)) return EXIT.unreadable;
   const file = path.join(folder, LIST_FILE);
   const rows = await readList(file);
   if (!rows) return EXIT.unreadable;

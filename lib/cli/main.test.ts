@@ -65,7 +65,7 @@ describe('ziping scheme check', () => {
     put('parent.yaml', '{ "format": "ziping-scheme/1", "id": "parent", "base": "wuhan-2022", "name": "母" }');
     const loops = ['a', 'b'].map((id) => put(`${id}.yaml`, `format: ziping-scheme/1\nid: ${id}\nbase: ${id === 'a' ? 'b' : 'a'}\n`));
     expect(ziping(['scheme', 'check', child])).toEqual({ status: 0, stdout: '', stderr: '' });
-    expect(ziping(['scheme', 'check', ...loops])).toEqual({ status: 2, stdout: '', stderr: `${loops[0]}: base: 以“b”为基础，绕回了自己\n${loops[1]}: base: 以“a”为基础，绕回了自己\n` });
+    expect(ziping(['scheme', 'check', ...loops])).toEqual({ status: 2, stdout: '', stderr: `${loops[0]}:3: base: 以“b”为基础，绕回了自己\n${loops[1]}:3: base: 以“a”为基础，绕回了自己\n` });
   });
 });
 

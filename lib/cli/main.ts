@@ -10,11 +10,11 @@ interface CliCommand {
 
 const COMMANDS: Record<string, CliCommand> = {
   score: {
-    usage: 'score FILE…              按规则评分，输出 JSON（- 表示标准输入；--schemes DIR 另加表式）',
+    usage: 'score FILE…              按规则评分，输出 JSON（- 表示标准输入）',
     load: async () => (await import('./score')).scoreCommand,
   },
   scheme: {
-    usage: 'scheme check FILE…       检查表式文件，指出每处不对；scheme show ID 显示一个表式\n  ziping scheme try FILE DIR  试算：文件夹里的自评表换用这个表式，总分、等级、错误有什么变化\n                           （--json 输出 JSON；--schemes DIR 另加表式）',
+    usage: 'scheme check FILE…       检查表式文件，指出每处不对（0 可以发布，2 不可以）\n  ziping scheme show ID        显示一个表式的全文与它的校验值\n  ziping scheme try FILE DIR   试算：文件夹里的自评表换用这个表式，总分、等级、错误有什么变化\n                           （--json 输出 JSON）',
     load: async () => (await import('./scheme')).schemeCommand,
   },
   render: {
@@ -61,7 +61,10 @@ const COMMANDS: Record<string, CliCommand> = {
 
 const USAGE = `用法：\n${Object.values(COMMANDS)
   .map((command) => `  ziping ${command.usage}\n`)
-  .join('')}`;
+  .join('')}
+score、scheme、render、list、book、sign、verify 都可加 --schemes DIR（可写多次）：另加文件夹里的表式（*.yaml），
+与自带的同名时用它（verify 只按校验值查找，不代替）。
+`;
 
 function usage(): number {
   process.stderr.write(USAGE);

@@ -10,6 +10,13 @@ const READING: Readonly<Record<string, string>> = {
   ENAMETOOLONG: '文件名太长',
 };
 
+const FOLDERS: Readonly<Record<string, string>> = {
+  ENOENT: '没有这个文件夹',
+  ENOTDIR: '这是文件，不是文件夹',
+  EACCES: '没有读取这个文件夹的权限',
+  EPERM: '没有读取这个文件夹的权限',
+};
+
 const WRITING: Readonly<Record<string, string>> = {
   ENOENT: '没有这个文件夹',
   ENOTDIR: '上级不是文件夹',
@@ -34,6 +41,13 @@ export function unreadableWords(error: unknown): string {
   const code = codeOf(error);
   if (code === null) throw error;
   return READING[code] ?? `无法读取（${code}）`;
+}
+
+/** Why a folder could not be read. Throws again what the system did not refuse. */
+export function folderWords(error: unknown): string {
+  const code = codeOf(error);
+  if (code === null) throw error;
+  return FOLDERS[code] ?? READING[code] ?? `无法读取（${code}）`;
 }
 
 /** Why a file or folder could not be written. Throws again what the system did not refuse. */

@@ -1,28 +1,25 @@
 // `ziping render FILE… -o OUT.pdf`: prints forms into one PDF, numbered through. Writes the whole file or nothing.
 import { createHash } from 'node:crypto';
-import { parseArgs } from 'node:util';
 import type { PrintedSheet } from '@/lib/print/sheet/layout-sheet';
 import { describeMissing, GlyphMissingError } from '@/lib/server/pdf/glyph-missing-error';
 import { renderForms } from '@/lib/server/pdf/render-forms';
 import { formFiles, type ReadFile } from './form-files';
 import { complain, EXIT } from './io';
-import { foldersOf, schemeFiles } from './scheme-files';
-import { writeWhole } from './write-output';
+import { schemeFiles } from './scheme-files';
+import { outputRequest, writeWhole } from './write-output';
 
 /** Runs `render` and gives the exit code: 0 written, 2 when nothing was, with one line per problem on standard error. */
 export async function renderCommand(args: string[]): Promise<number> {
-  const text = { type: 'string' } as const;
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, strict: false, options: { output: { ...text, short: 'o' }, schemes: { ...text, multiple: true } } });
-  const { output } = values;
-  if (typeof output !== 'string' || output === '' || positionals.length === 0 || Object.keys(values).some((option) => option !== 'output' && option !== 'schemes')) {
+  const request = outputRequest(args);
+  if (!request) {
     process.stderr.write('用法：ziping render [--schemes DIR]… FILE… -o OUT.pdf\n');
     return EXIT.usage;
   }
-  const schemes = schemeFiles(foldersOf(values.schemes));
-  const forms = schemes && (await formFiles(positionals, schemes.schemeOf));
+  const schemes = schemeFiles(request.schemes);
+  const forms = schemes && (await formFiles(request.inputs, schemes.schemeOf));
   const bytes = forms && (await printed(forms));
   if (!bytes) return EXIT.unreadable;
-  return (await writeWhole(output, bytes)) ? EXIT.done : EXIT.unreadable;
+  return (await writeWhole(request.out, bytes)) ? EXIT.done : EXIT.unreadable;
 }
 
 /** The PDF of these forms, or null after a line for every character that cannot be printed. A file has no revision: the hash of its JSON says what was printed. */

@@ -1,127 +1,149 @@
 // The schemes that a command knows: the shipped ones, and those of `--schemes DIR`.
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readYaml } from '@/lib/scheme/read-yaml';
+import { knowExactly, knowKept, knowSchemes, type SchemeWithFile } from '@/lib/scheme/known-schemes';
 import { readScheme, type SchemeRead } from '@/lib/scheme/read-scheme';
-import { knowExactly, knowSchemes } from '@/lib/scheme/known-schemes';
+import { LARGEST_SCHEME, readYaml } from '@/lib/scheme/read-yaml';
+import type { SchemeRefusal } from '@/lib/scheme/refusal';
 import type { Scheme } from '@/lib/scheme/scheme';
 import { FINDING_CODES } from '@/lib/score/findings';
 import { complain } from './io';
-import { unreadableWords } from './refused-by-system';
+import { folderWords, unreadableWords } from './refused-by-system';
 
 const SHIPPED = fileURLToPath(new URL('../../schemes/', import.meta.url));
 
-/** Files by the id that they state; a later folder's takes the place of an earlier one's. */
 export interface SchemeFiles {
-  schemeOf: (id: string) => Scheme | undefined;
-  /** Reads bytes as a scheme whose base is one of these. */
-  read: (bytes: Uint8Array) => SchemeRead;
-  /** A scheme whole, its base resolved; null after a line for each refusal. */
+  /** What stands under that id, or of exactly that content where a hash is given. */
+  schemeOf: (id: string, sha256?: string) => Scheme | undefined;
+  /** Reads bytes as a scheme whose base is one of these, or one of those in the folders of `files`. */
+  read: (bytes: Uint8Array, files?: readonly string[]) => SchemeRead;
+  /** A scheme whole, its base resolved; null where there is none. */
   resolved: (id: string) => { value: unknown; sha256: string } | null;
 }
 
-/** The folders of `--schemes`, however often it was given. */
-export function foldersOf(value: unknown): string[] {
-  return (Array.isArray(value) ? (value as unknown[]) : []).filter((each) => typeof each === 'string');
-}
-
-interface SchemeOnDisk {
+interface OnDisk {
   file: string;
   bytes: Uint8Array;
+  /** Read when it is first asked for. */
+  result?: SchemeRead;
 }
 
-/** A file's own word on which scheme it is, as nearly every file writes it. */
-const ID_LINE = /^id:\s*(['"]?)([A-Za-z0-9][A-Za-z0-9._-]*)\1\s*(?:#.*)?$/m;
-
-/** Which scheme a file says it is, before it is read as one; one written otherwise (`{"id": …}`) is read as YAML for it. */
-function idIn(bytes: Uint8Array): string | undefined {
-  const line = ID_LINE.exec(Buffer.from(bytes).toString('utf8'))?.[2];
-  if (line !== undefined) return line;
-  const read = readYaml(bytes);
-  const id = read.ok && typeof read.value === 'object' && read.value !== null ? (read.value as { id?: unknown }).id : undefined;
-  return typeof id === 'string' ? id : undefined;
+/** A line for each refusal: `FILE:LINE: place: message`. */
+export function complainOf(file: string, refusals: readonly SchemeRefusal[]): void {
+  for (const { path: place, message, line } of refusals) complain(line === undefined ? file : `${file}:${line}`, place, message);
 }
 
 /**
- * The shipped schemes and those of the folders (`*.yaml`, `*.yml`). One with the id of a shipped scheme is used in its place,
- * said on standard error, as is a file that is no scheme; a folder that cannot be read is said, and null. A file that is `checked`
- * may have its base in another of them, or beside it.
+ * The shipped schemes and those of the folders (`*.yaml`, `*.yml`). What takes another's place is said on standard error, and so is a
+ * file that is no scheme, with the place: the others count all the same. `by-hash`: those of the folders take nobody's place, and are
+ * known to forms that name their content. Null after a line where a folder cannot be read.
  */
-export function schemeFiles(folders: readonly string[] = [], checked: readonly string[] = []): SchemeFiles | null {
-  const files = new Map<string, SchemeOnDisk>();
-  let refused = false;
-  for (const folder of [SHIPPED, ...folders]) {
+export function schemeFiles(folders: readonly string[] = [], use: 'by-id' | 'by-hash' = 'by-id'): SchemeFiles | null {
+  const shipped = new Map(filesIn(SHIPPED)?.map((one) => [ID_LINE.exec(textOf(one.bytes))?.[1] ?? '', one]));
+  const further = new Map<string, OnDisk>();
+  const said: OnDisk[] = [];
+  for (const folder of folders) {
     const found = filesIn(folder);
-    if (found === null) refused = true;
-    for (const one of found ?? []) {
+    if (!found) return null;
+    if (found.length === 0) complain(folder, '没有表式文件（*.yaml）');
+    said.push(...found);
+    if (use === 'by-hash') continue;
+    for (const one of found) {
       const id = idIn(one.bytes);
-      if (id === undefined) {
-        complain(one.file, 'id', '没有写明 id：这不是表式文件');
-        continue;
-      }
-      if (files.has(id)) process.stderr.write(`${one.file}: 用这份表式代替自带的“${id}”\n`);
-      files.set(id, one);
+      const twin = found.find(({ bytes }) => idIn(bytes) === id);
+      if (id === null) continue;
+      if (twin && twin !== one) complain(one.file, 'id', `与 ${path.basename(twin.file)} 同为“${id}”：不用这一份`);
+      else take(one, id, shipped, further);
     }
   }
-  if (refused) return null;
-  let beside: Map<string, Uint8Array> | undefined;
-  const baseBeside = (id: string) => (beside ??= filesBeside(checked)).get(id) ?? null;
-  const options = { baseOf: (id: string) => files.get(id)?.bytes ?? baseBeside(id), knownFindings: FINDING_CODES };
-  const read = (bytes: Uint8Array) => readScheme(bytes, options);
-  const known = new Map<string, Scheme | undefined>();
-  const schemeOf = (id: string): Scheme | undefined => {
-    const file = files.get(id);
-    if (!file) return undefined;
-    if (!known.has(id)) known.set(id, schemeIn(file, read(file.bytes)));
-    return known.get(id);
+  const onDisk = (id: string) => further.get(id) ?? shipped.get(id);
+  const read: SchemeFiles['read'] = (bytes, files = []) => {
+    const beside = (id: string) => (use === 'by-hash' ? said : files.flatMap(filesBeside)).find((other) => idIn(other.bytes) === id);
+    return readScheme(bytes, { baseOf: (id) => (onDisk(id) ?? beside(id))?.bytes ?? null, knownFindings: FINDING_CODES });
   };
-  const resolved = (id: string) => {
-    const file = files.get(id);
-    const found = file && read(file.bytes);
-    if (found?.ok) return { value: found.resolved, sha256: found.scheme.sha256 };
-    if (file && found) schemeIn(file, found);
-    return null;
+  const resultOf = (one: OnDisk): SchemeRead => {
+    if (!one.result) one.result = read(one.bytes);
+    return one.result;
   };
-  return { schemeOf, read, resolved };
-}
-
-/** The schemes in the folders of those files by their ids, whatever else lies there. */
-function filesBeside(checked: readonly string[]): Map<string, Uint8Array> {
-  const folders = new Set(checked.map((file) => path.dirname(path.resolve(file))));
-  return new Map([...folders].flatMap((folder) => onesIn(folder).flatMap(({ bytes }): [string, Uint8Array][] => {
-    const id = idIn(bytes);
-    return id === undefined ? [] : [[id, bytes]];
-  })));
-}
-
-function schemeIn({ file }: SchemeOnDisk, read: SchemeRead): Scheme | undefined {
-  if (read.ok) {
-    knowSchemes([read.scheme]);
-    knowExactly({ scheme: read.scheme, json: JSON.stringify(read.resolved) });
-    return read.scheme;
+  for (const one of said) {
+    const result = resultOf(one);
+    if (!result.ok) complainOf(one.file, result.refusals);
   }
-  for (const { path: place, message } of read.refusals) complain(file, place, message);
-  return undefined;
+  const sound = (use === 'by-hash' ? said : [...further.values()]).flatMap((one) => withFile(resultOf(one)));
+  if (use === 'by-hash') knowKept(sound);
+  else knowSchemes(sound.map(({ scheme }) => scheme));
+  sound.forEach(knowExactly);
+  const found = (one: OnDisk | undefined) => (one ? withFile(resultOf(one))[0]?.scheme : undefined);
+  return {
+    schemeOf: (id, sha256) => {
+      if (sha256 === undefined) return found(onDisk(id));
+      return [onDisk(id), shipped.get(id), ...said].map(found).find((scheme) => scheme?.id === id && scheme.sha256 === sha256);
+    },
+    read,
+    resolved: (id) => {
+      const one = onDisk(id);
+      const result = one && resultOf(one);
+      return result?.ok ? { value: result.resolved, sha256: result.scheme.sha256 } : null;
+    },
+  };
 }
 
-function onesIn(folder: string): SchemeOnDisk[] {
-  const found = schemesIn(folder);
-  return Array.isArray(found) ? found : [];
+function take(one: OnDisk, id: string, shipped: ReadonlyMap<string, OnDisk>, further: Map<string, OnDisk>): void {
+  const earlier = further.get(id);
+  if (earlier) complain(one.file, `用这份表式代替 ${earlier.file}（“${id}”）`);
+  else if (shipped.has(id)) complain(one.file, `用这份表式代替自带的“${id}”`);
+  further.set(id, one);
 }
 
-function filesIn(folder: string): SchemeOnDisk[] | null {
-  const found = schemesIn(folder);
-  if (Array.isArray(found)) return found;
-  complain(folder, found.words);
-  return null;
+const withFile = (result: SchemeRead): SchemeWithFile[] => (result.ok ? [{ scheme: result.scheme, json: JSON.stringify(result.resolved) }] : []);
+
+/** A shipped file's own word on which scheme it is: not each is read whole for that. */
+const ID_LINE = /^id: (\S+)$/m;
+const textOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('utf8');
+
+const ids = new WeakMap<Uint8Array, string | null>();
+
+/** The id that a file states, before anything else of it is looked at. */
+function idIn(bytes: Uint8Array): string | null {
+  let id = ids.get(bytes);
+  if (id === undefined) ids.set(bytes, (id = readId(bytes)));
+  return id;
 }
 
-function schemesIn(folder: string): SchemeOnDisk[] | { words: string } {
+function readId(bytes: Uint8Array): string | null {
+  const read = readYaml(bytes);
+  const { value } = read.ok ? read : { value: null };
+  return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string' ? value.id : null;
+}
+
+const besides = new Map<string, OnDisk[]>();
+
+/** What lies in a file's folder, read once; whatever is wrong there is not asked. */
+function filesBeside(file: string): OnDisk[] {
+  const folder = path.dirname(path.resolve(file));
+  let found = besides.get(folder);
+  if (!found) besides.set(folder, (found = filesIn(folder, () => undefined) ?? []));
+  return found;
+}
+
+function filesIn(folder: string, tell: (file: string, message: string) => void = complain): OnDisk[] | null {
+  let names: string[];
   try {
-    const names = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name)).sort();
-    return names.map((name) => ({ file: path.join(folder, name), bytes: new Uint8Array(readFileSync(path.join(folder, name))) }));
+    names = readdirSync(folder).filter((name) => /^[^.].*\.ya?ml$/i.test(name)).sort();
   } catch (problem) {
-    return { words: unreadableWords(problem).replace('没有这个文件', '没有这个文件夹') };
+    tell(folder, folderWords(problem));
+    return null;
   }
+  return names.flatMap((name) => {
+    const file = path.join(folder, name);
+    try {
+      const { size } = statSync(file);
+      // Of what is too large nothing is read: its refusal is the reader's.
+      return [{ file, bytes: size > LARGEST_SCHEME ? new Uint8Array(LARGEST_SCHEME + 1) : new Uint8Array(readFileSync(file)) }];
+    } catch (problem) {
+      tell(file, unreadableWords(problem));
+      return [];
+    }
+  });
 }

@@ -2,24 +2,22 @@
 import { becauseOf } from '@/lib/dry-run/because';
 import { byDifference, dryRunSummary } from '@/lib/dry-run/dry-run-summary';
 import { changes, type TriedForm, tryScheme } from '@/lib/dry-run/try-scheme';
-import { LARGEST_SCHEME } from '@/lib/scheme/read-yaml';
 import { filesOfForms } from './form-folder';
 import { formFiles } from './form-files';
-import { complain, EXIT, readBytes } from './io';
-import { schemeFiles } from './scheme-files';
+import { complain, EXIT } from './io';
+import { schemeBytes } from './scheme';
+import { complainOf, type SchemeFiles } from './scheme-files';
 import { textTable } from './text-table';
 
 /** Prints the dry run; exit code 0 once every form was scored both ways, whatever changes. */
-export async function trySchemeCommand(file: string, folder: string, schemeFolders: readonly string[], asJson: boolean): Promise<number> {
-  const schemes = schemeFiles(schemeFolders);
-  if (!schemes) return EXIT.unreadable;
-  const bytes = await readBytes(file, LARGEST_SCHEME);
-  const read = typeof bytes === 'string' ? { ok: false as const, refusals: [{ path: '', message: bytes, line: undefined }] } : schemes.read(bytes);
-  if (!read.ok) for (const { path, message, line } of read.refusals) complain(line === undefined ? file : `${file}:${line}`, path, message);
+export async function trySchemeCommand(file: string, folder: string, schemes: SchemeFiles, asJson: boolean): Promise<number> {
+  const bytes = await schemeBytes(file);
+  const read = bytes && schemes.read(bytes, [file]);
+  if (read && !read.ok) complainOf(file, read.refusals);
   const files = await filesOfForms(folder);
   if (files?.length === 0) complain(folder, '没有自评表（JSON 文件）');
   const forms = files && files.length > 0 ? await formFiles(files, schemes.schemeOf) : null;
-  if (!read.ok || !forms) return EXIT.unreadable;
+  if (!read?.ok || !forms) return EXIT.unreadable;
   const tried = tryScheme(read.scheme, forms.map(({ file: id, evaluation, scheme }) => ({ id, evaluation, scheme })));
   const { id, name, sha256 } = read.scheme;
   process.stdout.write(asJson ? `${JSON.stringify({ scheme: { id, name, sha256 }, summary: dryRunSummary(tried), forms: tried }, null, 2)}\n` : asText(name, tried));

@@ -3,18 +3,20 @@ import { parseArgs } from 'node:util';
 import { type ScoreResult, scoreEvaluation } from '@/lib/score/score';
 import { formFiles } from './form-files';
 import { EXIT } from './io';
-import { foldersOf, schemeFiles } from './scheme-files';
+import { optionTexts } from './option-texts';
+import { schemeFiles } from './scheme-files';
 
 export const SCORE_USAGE = 'score [--schemes DIR]… FILE…';
 
 /** Prints the result of one file, or the list of several; exit code 0 once scored, whatever the findings. */
 export async function scoreCommand(args: string[]): Promise<number> {
   const { values, positionals: files } = parseArgs({ args, allowPositionals: true, strict: false, options: { schemes: { type: 'string', multiple: true } } });
-  if (files.length === 0 || Object.keys(values).some((option) => option !== 'schemes')) {
+  const folders = optionTexts(values.schemes);
+  if (files.length === 0 || !folders || Object.keys(values).some((option) => option !== 'schemes')) {
     process.stderr.write(`用法：ziping ${SCORE_USAGE}\n`);
     return EXIT.usage;
   }
-  const schemes = schemeFiles(foldersOf(values.schemes));
+  const schemes = schemeFiles(folders);
   const forms = schemes && (await formFiles(files, schemes.schemeOf));
   if (!forms) return EXIT.unreadable;
   const results = forms.map(({ evaluation, scheme, format }) => {

@@ -10,6 +10,7 @@ import { inTransaction } from '@/lib/server/database/connect';
 import { signPdf } from '@/lib/signature/sign-pdf';
 import { makeDepartment } from '@/prisma/factories';
 import { testDatabase } from '@/prisma/test-database';
+import { calledCommand } from '@/testing/called-command';
 import { signCommand } from './sign';
 import { verifyCommand } from './verify';
 
@@ -18,22 +19,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'ziping-sign-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const at = (...parts: string[]) => path.join(folder, ...parts);
 
-/** The command in this process: what it writes, and its exit code. */
-async function called(command: 'sign' | 'verify', ...args: string[]) {
-  const written = { stdout: '', stderr: '' };
-  const spies = (['stdout', 'stderr'] as const).map((stream) =>
-    vi.spyOn(process[stream], 'write').mockImplementation((text) => {
-      written[stream] += String(text);
-      return true;
-    }),
-  );
-  try {
-    const status = await (command === 'sign' ? signCommand : verifyCommand)(args);
-    return { status, ...written };
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-  }
-}
+const called = (command: 'sign' | 'verify', ...args: string[]) => calledCommand(command === 'sign' ? signCommand : verifyCommand, ...args);
 
 /** The program as people start it. */
 function ziping(...args: string[]) {

@@ -1,4 +1,4 @@
-// `ziping sign FILE… --p12 KEY.p12 --password-file F -o DIR`: signs forms (printed first, their data inside) and PDFs as they are.
+// `ziping sign [--schemes DIR]… FILE… --p12 KEY.p12 --password-file F -o DIR`: signs forms (printed first, their data inside) and PDFs as they are.
 // All files or none; nothing is written that verifying would not call genuine.
 import { createHash } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
@@ -6,8 +6,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { tooLong } from '@/lib/form/form-length';
 import { fileName } from '@/lib/format/file-name';
-import { readFormBytes } from '@/lib/exchange/ziping/read-form';
-import { findScheme } from '@/lib/scheme/known-schemes';
+import { readFormBytes, type SchemeOf } from '@/lib/exchange/ziping/read-form';
 import { describeMissing, GlyphMissingError } from '@/lib/server/pdf/glyph-missing-error';
 import { CannotAttachError } from '@/lib/signature/pdf/attached-files';
 import { isSameDepartment, regionOf } from '@/lib/signature/given-names';
@@ -25,11 +24,13 @@ import { LARGEST_SIGNED } from '@/lib/signature/largest-signed';
 import { verifyPdf } from '@/lib/signature/verify-pdf';
 import '@/lib/server/schemes/know-shipped';
 import { complain, EXIT, readBytes } from './io';
+import { optionTexts } from './option-texts';
 import { passwordIn } from './password-file';
 import { unwritableWords } from './refused-by-system';
+import { schemeFiles } from './scheme-files';
 import { makeFolder } from './write-output';
 
-export const SIGN_USAGE = 'sign FILE… --p12 KEY.p12 --password-file F -o DIR [--timestamp URL]';
+export const SIGN_USAGE = 'sign [--schemes DIR]… FILE… --p12 KEY.p12 --password-file F -o DIR [--timestamp URL]';
 
 /** The largest files that are looked at, in bytes; of forms the reader of forms says it. */
 const LARGEST_KEY = 1024 * 1024;
@@ -41,6 +42,7 @@ interface Request {
   passwordFile: string;
   folder: string;
   timestamp: string | null;
+  schemes: readonly string[];
 }
 
 /** What one input becomes. */
@@ -59,9 +61,11 @@ export async function signCommand(args: string[]): Promise<number> {
     process.stderr.write(`用法：ziping ${SIGN_USAGE}\n`);
     return EXIT.usage;
   }
+  const schemes = schemeFiles(request.schemes);
+  if (!schemes) return EXIT.unreadable;
   const at = new Date();
   const key = await openKey(request, at);
-  const files = key && (await eachOrNothing(request.files, (file) => prepared(file, key, [regionOf(key.facts.organization)])));
+  const files = key && (await eachOrNothing(request.files, (file) => prepared(file, key, [regionOf(key.facts.organization)], schemes.schemeOf)));
   if (!key || !files || !distinct(files, request.folder)) return EXIT.unreadable;
   const timestamp = request.timestamp === null ? null : timestampAuthority(request.timestamp);
   const signed = await eachOrNothing(files, (each) => signFile(each, key, at, timestamp));
@@ -70,12 +74,13 @@ export async function signCommand(args: string[]): Promise<number> {
 
 function requestOf(args: string[]): Request | null {
   const text = { type: 'string' } as const;
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, strict: false, options: { p12: text, 'password-file': text, output: { type: 'string', short: 'o' }, timestamp: text } });
-  const known = new Set(['p12', 'password-file', 'output', 'timestamp']);
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, strict: false, options: { p12: text, 'password-file': text, output: { type: 'string', short: 'o' }, timestamp: text, schemes: { ...text, multiple: true } } });
+  const known = new Set(['p12', 'password-file', 'output', 'timestamp', 'schemes']);
+  const schemes = optionTexts(values.schemes);
   const { p12, 'password-file': passwordFile, output: folder, timestamp } = values;
   if (Object.keys(values).some((option) => !known.has(option)) || positionals.length === 0) return null;
-  if (typeof p12 !== 'string' || typeof passwordFile !== 'string' || typeof folder !== 'string' || typeof timestamp === 'boolean') return null;
-  return { files: positionals, p12, passwordFile, folder, timestamp: timestamp ?? null };
+  if (typeof p12 !== 'string' || typeof passwordFile !== 'string' || typeof folder !== 'string' || typeof timestamp === 'boolean' || !schemes) return null;
+  return { files: positionals, p12, passwordFile, folder, timestamp: timestamp ?? null, schemes };
 }
 
 /** Every result, or null after all were tried and one failed. */
@@ -101,7 +106,7 @@ async function openKey({ p12, passwordFile }: Request, at: Date): Promise<Signin
   return null;
 }
 
-async function prepared(file: string, key: SigningKey, regions: readonly string[]): Promise<ToSign | null> {
+async function prepared(file: string, key: SigningKey, regions: readonly string[], schemeOf: SchemeOf): Promise<ToSign | null> {
   const bytes = await readBytes(file, LARGEST_SIGNED);
   if (typeof bytes === 'string') {
     complain(file, bytes);
@@ -111,7 +116,7 @@ async function prepared(file: string, key: SigningKey, regions: readonly string[
   if (Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-')) {
     return { file, name: path.basename(file, path.extname(file)), unsigned: new Uint8Array(bytes), department: organization, contents: null };
   }
-  const parsed = readFormBytes(bytes, findScheme);
+  const parsed = readFormBytes(bytes, schemeOf);
   if (!parsed.ok) {
     for (const issue of parsed.issues) complain(file, issue.path, issue.message);
     return null;

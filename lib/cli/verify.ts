@@ -1,9 +1,10 @@
-// `ziping verify [--trust CERT.pem]… [--region NAME]… [--retired LIST.pem]… FILE…`: what verifying says of each file, as JSON. Works with and without an installation.
+// `ziping verify [--trust CERT.pem]… [--region NAME]… [--retired LIST.pem]… [--schemes DIR]… FILE…`: what verifying says of each file, as JSON. Works with and without an installation.
 import { parseArgs } from 'node:util';
 import { EXIT } from './io';
+import { optionTexts } from './option-texts';
 import { LINES, VerifyApart } from './verify-apart';
 
-export const VERIFY_USAGE = 'verify [--trust CERT.pem]… [--region NAME]… [--retired LIST.pem]… FILE…';
+export const VERIFY_USAGE = 'verify [--trust CERT.pem]… [--region NAME]… [--retired LIST.pem]… [--schemes DIR]… FILE…';
 
 /** From so many files on a second process is worth its start. */
 const MANY = 50;
@@ -13,14 +14,16 @@ const MANY = 50;
  * Judges by the certificates named; where none is, by the installation in this folder and what it has on record.
  */
 export async function verifyCommand(args: string[]): Promise<number> {
-  const { values, positionals: files } = parseArgs({ args, allowPositionals: true, strict: false, options: { trust: { type: 'string', multiple: true }, region: { type: 'string', multiple: true }, retired: { type: 'string', multiple: true }, json: { type: 'boolean' } } });
-  const [given, regions, retired] = [textsOf(values.trust), textsOf(values.region), textsOf(values.retired)];
+  const { values, positionals: files } = parseArgs({ args, allowPositionals: true, strict: false, options: { trust: { type: 'string', multiple: true }, region: { type: 'string', multiple: true }, retired: { type: 'string', multiple: true }, schemes: { type: 'string', multiple: true }, json: { type: 'boolean' } } });
+  const [given, regions, retired, folders] = [values.trust, values.region, values.retired, values.schemes].map(optionTexts);
   // An installation knows what it retired; a list is worth what the authority is that signed it.
   const listed = (retired?.length ?? 0) === 0 || (given?.length ?? 0) > 0;
-  if (files.length === 0 || !given || !regions || !retired || !listed || Object.keys(values).some((option) => !['trust', 'region', 'retired', 'json'].includes(option))) {
+  if (files.length === 0 || !given || !regions || !retired || !folders || !listed || Object.keys(values).some((option) => !['trust', 'region', 'retired', 'schemes', 'json'].includes(option))) {
     process.stderr.write(`用法：ziping ${VERIFY_USAGE}\n`);
     return EXIT.usage;
   }
+  // Those of the folders are known by their hash alone: nothing takes a shipped one's place here.
+  if (folders.length > 0 && !(await import('./scheme-files')).schemeFiles(folders, 'by-hash')) return EXIT.unreadable;
   const lines = files.length > MANY ? LINES : LINES.slice(0, 1);
   const apart = new VerifyApart();
   apart.getReady(lines);
@@ -31,11 +34,4 @@ export async function verifyCommand(args: string[]): Promise<number> {
   } finally {
     apart.end();
   }
-}
-
-/** What an option says that may be given several times; null where it says nothing. */
-function textsOf(option: string | boolean | (string | boolean)[] | undefined): string[] | null {
-  const given = Array.isArray(option) ? option : [];
-  const texts = given.filter((each) => typeof each === 'string' && each !== '') as string[];
-  return texts.length < given.length ? null : texts;
 }

@@ -1,5 +1,6 @@
 // `ziping-scheme/1` (docs/schemes.md): a 表式 as one data file, as zod. The same schema makes the published JSON Schema.
 import { z } from 'zod';
+import { hasUnseen } from '@/lib/domain/unseen';
 
 /** Of which the least and most are asked elsewhere: every list and text is bounded. */
 const MOST = { columns: 40, rows: 60, cells: 60, bands: 60, options: 60, words: 200, steps: 30 } as const;
@@ -14,14 +15,16 @@ const NO_MARKUP = { error: '含有网页标记（<…>）：请改用文字' };
 const text = (longest: number) =>
   z.string()
     .max(longest, { error: `太长：最多 ${longest} 个字` })
-    .refine((value) => !/[^\P{C}\n]/u.test(value), { error: '含有看不见的字符' })
+    .refine((value) => !hasUnseen(value.replaceAll('\n', '')), { error: '含有看不见的字符' })
     .refine((value) => !MARKUP.test(value), NO_MARKUP);
 const short = text(300);
 /** A sheet's words may be a whole instruction. */
 const words = text(2_000);
-const key = z.string().regex(KEY, { error: '应为英文字母开头的名称，由字母、数字、_、- 组成' });
+/** What every object of a program has is no name of a cell. */
+const inherited = (name: string) => name in Object.prototype;
+const key = z.string().regex(KEY, { error: '应为英文字母开头的名称，由字母、数字、_、- 组成' }).refine((name) => !inherited(name), { error: '这个名称另有用处：请换一个' });
 /** Keys of options and levels: no integers, which would lose their order. */
-const optionKey = z.string().min(1).max(60).refine((value) => !/^\d+$/.test(value), { error: '不能是整数：顺序会丢失，请改用文字' }).refine((value) => !MARKUP.test(value), NO_MARKUP);
+const optionKey = text(60).min(1).refine((value) => !/^\d+$/.test(value), { error: '不能是整数：顺序会丢失，请改用文字' }).refine((name) => !inherited(name), { error: '这个名称另有用处：请换一个' });
 
 const points = z.number().min(0).max(100_000).refine((value) => Number.isInteger(Math.round(value * 1e6) / 1e4), { error: '最多两位小数' });
 const percent = z.number().min(0).max(1_000).refine((value) => Number.isInteger(Math.round(value * 1e10) / 1e4), { error: '最多六位小数' });
@@ -49,7 +52,7 @@ const rules = z.strictObject({
     .nullish(),
   target: z.strictObject({ sign: key.nullish(), value: z.union([key, z.array(key).min(1).max(10)]).nullish(), unit: key.nullish() }).nullish(),
   unitHoldsFor: z.enum(['target', 'both']).nullish(),
-  signs: z.record(z.string().min(1).max(20), z.enum(['≥', '≤', '>', '<', '=', '定性'])).nullish(),
+  signs: z.record(text(20).min(1), z.enum(['≥', '≤', '>', '<', '=', '定性'])).nullish(),
   reverse: z.enum(['ratio', 'linear']).nullish(),
   tiers: z.strictObject({ met: span, partly: span, unmet: span }).nullish(),
   tierWords: z.strictObject({ met: list(MOST.options).nullish(), partly: list(MOST.options).nullish(), unmet: list(MOST.options).nullish() }).nullish(),

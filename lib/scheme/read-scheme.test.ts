@@ -92,22 +92,3 @@ describe('what is not refused', () => {
     expect(scheme.ok && scheme.scheme.rules.signs).toEqual({ least: '≥', words: '定性' });
   });
 });
-
-describe('a file that is no scheme', () => {
-  it.each([
-    ['not YAML', 'a: [', /YAML/],
-    ['a list', '- 1', /不是表式/],
-    ['another format', 'format: x/1\nid: a', /ziping-scheme\/1/],
-    ['a key twice', 'id: a\nid: b', /写了两次/],
-    ['tags', 'id: !!js/function a', /标签/],
-    ['merge keys', 'x: &x { id: a }\nrules:\n  <<: *x\n', /不认识的项目|ziping-scheme/],
-    ['aliases that explode', ['a: &a [x, x, x, x, x, x, x, x, x]', ...'bcdefgh'.split('').map((each, at) => `${each}: &${each} [${Array(9).fill(`*${'abcdefg'[at]}`).join(', ')}]`)].join('\n'), /太多/],
-    ['10 000 columns', `format: ziping-scheme/1\nid: a\nname: a\nrules: { goalPoints: 100 }\nforms: { project: { title: a, unit: { entered: [元], printed: 元 }, funds: { rows: [] }, goals: {}, bands: [{ columns: [${Array(10_000).fill(1).join(',')}], rows: [[{ label: a }]] }] } }`, /不能大于 40/],
-    ['5 MB', `x: ${'a'.repeat(5 * 1024 * 1024)}`, /文件太大/],
-    ['no UTF-8', null, /UTF-8/],
-  ])('%s is refused in words, at once', (_, text, wanted) => {
-    const result = readScheme(text === null ? new Uint8Array([0xff, 0xfe, 0x31]) : bytes(text), { baseOf, knownFindings: new Set() });
-    if (result.ok) throw new Error('not refused');
-    expect(result.refusals.map(({ message }) => message).join()).toMatch(wanted);
-  });
-});

@@ -24,23 +24,34 @@ export interface ReadOptions {
 
 /** A file of more patches than this is circular, or nobody can follow it. */
 const MOST_BASES = 10;
+/** More is not listed: nobody reads it. */
+const MOST_REFUSALS = 100;
 
 /** Reads a scheme's file. Every refusal has its place; nothing is thrown for what is in the file. */
 export function readScheme(bytes: Uint8Array, options: ReadOptions): SchemeRead {
   const read = readYaml(bytes);
   if (!read.ok) return read;
-  const resolved = resolve(read.value, options, []);
-  if (!resolved.ok) return resolved;
-  const parsed = schemeFile.safeParse(resolved.value);
   const refusals: SchemeRefusal[] = [];
+  let unlisted = 0;
   const refuseAt = (keys: readonly PropertyKey[], message: string) => {
+    if (refusals.length === MOST_REFUSALS) {
+      unlisted += 1;
+      return;
+    }
     const line = read.lineOf(keys) ?? read.lineOf(keys.slice(0, -1));
     refusals.push({ path: placeText(keys), message, ...(line !== undefined && { line }) });
   };
+  const all = () => (unlisted > 0 ? [...refusals, { path: '', message: `另有 ${unlisted} 处没有列出` }] : refusals);
+  const resolved = resolve(read.value, options, []);
+  if (!resolved.ok) {
+    refuseAt(resolved.place, resolved.message);
+    return { ok: false, refusals };
+  }
+  const parsed = schemeFile.safeParse(resolved.value);
   const refuse = (path: string, message: string) => refuseAt(asWritten(keysOf(path), resolved.value), message);
   if (!parsed.success) {
     for (const { path, message } of issuesOf(parsed.error)) refuseAt(path, message);
-    return { ok: false, refusals };
+    return { ok: false, refusals: all() };
   }
   const scheme = schemeOfFile(parsed.data, createHash('sha256').update(canonicalJson(resolved.value)).digest('hex'));
   checkRules(scheme, refuse, options.knownFindings);
@@ -50,15 +61,15 @@ export function readScheme(bytes: Uint8Array, options: ReadOptions): SchemeRead 
     checkBands(scheme, form, `forms.${kind}`, refuse);
   }
   if (Object.keys(scheme.forms).length === 0) refuse('forms', '至少要有一种表');
-  return refusals.length > 0 ? { ok: false, refusals, ...(scores && { resolved: resolved.value }) } : { ok: true, scheme, resolved: resolved.value };
+  return refusals.length > 0 ? { ok: false, refusals: all(), ...(scores && { resolved: resolved.value }) } : { ok: true, scheme, resolved: resolved.value };
 }
 
-type Resolved = { ok: true; value: unknown } | { ok: false; refusals: SchemeRefusal[] };
+type Resolved = { ok: true; value: unknown } | { ok: false; place: readonly string[]; message: string };
 
 /** The file over its base, and that over its own. */
 function resolve(value: unknown, options: ReadOptions, seen: readonly string[]): Resolved {
-  const refused = (message: string): Resolved => ({ ok: false, refusals: [{ path: 'base', message }] });
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { ok: false, refusals: [{ path: '', message: '这不是表式文件' }] };
+  const refused = (message: string): Resolved => ({ ok: false, place: ['base'], message });
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { ok: false, place: [], message: '这不是表式文件' };
   const { base, ...own } = value as Record<string, unknown>;
   if (base === undefined || base === null) return { ok: true, value: own };
   if (typeof base !== 'string') return refused('应为另一个表式的 id');
@@ -68,7 +79,7 @@ function resolve(value: unknown, options: ReadOptions, seen: readonly string[]):
   const read = readYaml(bytes);
   if (!read.ok) return refused(`“${base}”读不出来：${read.refusals[0]?.message ?? ''}`);
   const under = resolve(read.value, options, [...seen, base]);
-  return under.ok ? { ok: true, value: mergePatch(under.value, own) } : under;
+  return under.ok ? { ok: true, value: mergePatch(under.value, own) } : refused(under.place.length > 0 ? under.message : `“${base}”：${under.message}`);
 }
 
 /** A place in text back to its keys. */
@@ -111,17 +122,31 @@ function issueOf(issue: z.core.$ZodIssue, under: readonly PropertyKey[]): Issue[
   return [{ path, message: messageOf(issue) }];
 }
 
+/** What should stand there. */
+const TYPES: Readonly<Record<string, string>> = {
+  string: '应为文字：数字、true、null 当作文字时请加引号',
+  number: '应为数字，不加引号',
+  int: '应为整数',
+  boolean: '应为 true 或 false',
+  array: '应为列表',
+  tuple: '应为列表',
+  object: '应为“名称: 内容”的一组',
+  record: '应为“名称: 内容”的一组',
+};
+
 function messageOf(issue: z.core.$ZodIssue): string {
   if (issue.code !== 'invalid_value' && /[\u4e00-\u9fff]/.test(issue.message)) return issue.message;
   switch (issue.code) {
     case 'invalid_type':
-      return issue.message.endsWith('received undefined') ? '缺少这一项' : '类型不对';
+      return issue.message.endsWith('received undefined') ? '缺少这一项' : (TYPES[issue.expected] ?? '类型不对');
     case 'invalid_value':
       return /[\u4e00-\u9fff]/.test(issue.message) && issue.values.length === 1 ? issue.message : `应为以下之一：${issue.values.map(String).join('、')}`;
     case 'too_small':
+      if (issue.origin === 'array') return `至少要有 ${issue.minimum} 项`;
+      if (issue.origin === 'string') return '不能为空';
       return issue.inclusive === false ? `应大于 ${issue.minimum}` : `不能小于 ${issue.minimum}`;
     case 'too_big':
-      return `不能大于 ${issue.maximum}`;
+      return issue.origin === 'array' ? `最多 ${issue.maximum} 项` : `不能大于 ${issue.maximum}`;
     default:
       return '写法不对';
   }

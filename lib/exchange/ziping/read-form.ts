@@ -44,7 +44,7 @@ export function readForm(value: unknown, schemeOf: SchemeOf): FormRead {
   if (!parsed.success) return { ok: false, issues: issuesInChinese(parsed.error) };
   const { scheme: id, schemeSha256, form: kind } = parsed.data as { scheme: string; schemeSha256?: string; form: 'project' | 'department' };
   const scheme = schemeOf(id, schemeSha256);
-  if (!scheme) return refused('scheme', `没有“${id}”这个表式`);
+  if (!scheme) return schemeSha256 !== undefined && schemeOf(id) ? refused('schemeSha256', `现有的表式“${id}”不是这张表填报时的内容`) : refused('scheme', `没有“${id}”这个表式`);
   const form = scheme.forms[kind];
   if (!form) return refused('form', `表式“${scheme.name}”没有${kind === 'project' ? '项目自评表' : '部门整体自评表'}`);
   const upgraded = format === 'ziping/1' ? upgradeZiping1(parsed.data as z.infer<typeof ziping1>, form) : { ok: true as const, value: parsed.data as Evaluation };

@@ -2,7 +2,6 @@
 import { type FormToTry, tryForm, type TriedForm } from '@/lib/dry-run/try-scheme';
 import { readForm } from '@/lib/exchange/ziping/read-form';
 import type { FormKind } from '@/lib/form/evaluation';
-import { layoutSheet } from '@/lib/print/sheet/layout-sheet';
 import type { SchemeRefusal } from '@/lib/scheme/refusal';
 import { readScheme } from '@/lib/scheme/read-scheme';
 import { blankForm, exampleForm } from '@/lib/scheme/sample-form';
@@ -13,7 +12,7 @@ import { figuresOf } from '@/lib/score/figures';
 import { FINDING_CODES } from '@/lib/score/findings';
 import { scoredForm } from '@/lib/score/scored-form';
 import { describeMissing, GlyphMissingError } from '../pdf/glyph-missing-error';
-import { shippedTypefaces } from '../pdf/shipped-typefaces';
+import { unprintableWords } from './unprintable-words';
 
 /** What a preview stands for. */
 export interface SampleHead {
@@ -86,20 +85,13 @@ function readUploaded({ bytes, bases, head }: SchemeTask & { kind: 'read' }): Re
   const read = readScheme(bytes, { baseOf, knownFindings: FINDING_CODES });
   if (!read.ok) return { ok: false, refusals: read.refusals, json: read.resolved === undefined ? null : JSON.stringify(read.resolved) };
   const { id, name, source, sha256 } = read.scheme;
-  const unprintable = Object.keys(read.scheme.forms).flatMap((kind) => missingIn(read.scheme, kind as FormKind, head));
+  const unprintable = unprintableWords(read.scheme, head);
   if (unprintable.length > 0) return { ok: false, refusals: unprintable, json: JSON.stringify(read.resolved) };
   return { ok: true, facts: { id, name, source, sha256, json: JSON.stringify(read.resolved) }, sheets: sheetsOf(read.scheme, head) };
 }
 
 const sampleOf = (scheme: Scheme, kind: FormKind, filled: boolean, head: SampleHead) => (filled ? exampleForm : blankForm)(scheme, kind, head);
 const FACTS = { revision: null, sha256: '', savedAt: null, preview: true };
-
-/** Words of the scheme that no shipped font prints. */
-function missingIn(scheme: Scheme, kind: FormKind, head: SampleHead): SchemeRefusal[] {
-  const { missing } = layoutSheet({ evaluation: sampleOf(scheme, kind, true, head), scheme, facts: FACTS }, 1, shippedTypefaces);
-  const { characters } = new GlyphMissingError(missing.map((glyph) => ({ ...glyph, form: 0 })));
-  return characters.map((glyph) => ({ path: `forms.${kind}`, message: `${describeMissing(glyph)}没有字体能印出：请换用能够印出的字` }));
-}
 
 function sheetsOf(scheme: Scheme, head: SampleHead): SheetsOfForms {
   const made = (kind: FormKind, filled: boolean) => {
