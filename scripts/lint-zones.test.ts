@@ -109,6 +109,27 @@ describe('the other rules of the house', { timeout: 60_000 }, () => {
     expect(await broken(file, code)).toContain(rule);
   });
 
+  it.each([
+    ['a literal', 'lib/score/bad.ts', "export const id = 'wuhan-2022';"],
+    ['a name of a file of schemes', 'lib/server/bad.ts', "export const id = 'yunnan-gk14';"],
+    ['part of a template', 'components/form/bad.ts', 'export const id = (year: number) => `mof-${year}`;'],
+    ['words on a page', 'components/form/bad.tsx', 'export const Title = () => <h1>武汉市财政局</h1>;'],
+    ['an attribute', 'components/form/bad.tsx', 'export const Title = () => <h1 title="四川">x</h1>;'],
+    ['a pattern', 'lib/domain/bad.ts', 'export const it = /^重庆/;'],
+    ['a name', 'lib/print/bad.ts', 'export const wuhanForm = 1;'],
+    ['a property', 'app/bad/page.tsx', 'export const layouts = { MOF_2020: 1 };'],
+    ['an import', 'components/form/bad.ts', "import { form } from './yunnan-form';\nconsume(form);"],
+    ['a script', 'scripts/bad.mjs', "export const id = 'sichuan-0013zp-2023';"],
+  ])('a region is refused as %s', async (_, file, code) => {
+    expect(await broken(file, code)).toContain('house/no-region');
+  });
+
+  it('a region may be named in tests, in the demo, in what was frozen, and in comments; the clock is no region', async () => {
+    const code = "export const id = 'wuhan-2022';\n";
+    for (const file of ['lib/score/good.test.ts', 'prisma/demo.ts', 'testing/good.ts', 'lib/score/ziping-1/good.ts', 'lib/print/ziping-1/good.ts']) expect([file, await broken(file, code)]).toEqual([file, []]);
+    expect(await broken('lib/score/good.ts', "// As 武汉 has it.\nexport const clock = 'Asia/Shanghai';\nexport const form = 'format';\n")).toEqual([]);
+  });
+
   it('lets ordinary code pass', async () => {
     expect(await broken('lib/domain/good.ts', '/** Twice. */\nexport function twice(n: number): number {\n  return n + n;\n}\n')).toEqual([]);
     expect(await broken('lib/server/env.ts', 'export const url = process.env.DATABASE_URL;')).toEqual([]);

@@ -65,7 +65,7 @@ const TABLE: readonly [name: string, content: string | Uint8Array, words: RegExp
   ['a base that is a path', 'format: ziping-scheme/1\nid: x\nbase: ../../etc/passwd\nname: a\n', /^3 base: 没有“\.\.\/\.\.\/etc\/passwd”这个表式$/],
   ['a base that is itself', 'format: ziping-scheme/1\nid: x\nbase: x\nname: a\n', /^3 base: .*绕回了自己$/],
   ['a base that is a name of programs', 'format: ziping-scheme/1\nid: x\nbase: __proto__\nname: a\n', /^3 base: 没有“__proto__”这个表式$/],
-  ['an id that is a path', over('').replace('x-2024', '../x'), /^2 id: 应为小写字母/],
+  ['an id that is a path', over('').replace('x-2024', '../x'), /^2 id: 应为字母、数字/],
   // Words.
   ['markup in a title', project('title: "<img src=x onerror=alert(1)>"'), /forms\.project\.title: 含有网页标记/],
   ['markup in a name', over('').replace('某市', '"<b>某市</b>"'), /^4 name: 含有网页标记/],

@@ -96,7 +96,7 @@ describe('ziping scheme try', () => {
 
   it('a file that is no scheme, a folder that is none, a folder without forms: said, and nothing printed', () => {
     const broken = file('broken.yml', 'format: ziping-scheme/1\nid: wuhan-broken\nbase: none\n');
-    expect(ziping(['scheme', 'try', broken, join(folder, 'nowhere')])).toEqual({ status: 2, stdout: '', stderr: `${broken}: base: 没有“none”这个表式\n${join(folder, 'nowhere')}: 没有这个文件夹\n` });
+    expect(ziping(['scheme', 'try', broken, join(folder, 'nowhere')])).toEqual({ status: 2, stdout: '', stderr: `${broken}:3: base: 没有“none”这个表式\n${join(folder, 'nowhere')}: 没有这个文件夹\n` });
     expect(ziping(['scheme', 'try', steps, 'schemes'])).toEqual({ status: 2, stdout: '', stderr: 'schemes: 没有自评表（JSON 文件）\n' });
     expect(ziping(['scheme', 'try', steps])).toMatchObject({ status: 2, stderr: expect.stringContaining('用法') });
   });

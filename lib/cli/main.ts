@@ -42,7 +42,7 @@ const COMMANDS: Record<string, CliCommand> = {
     load: async () => (await import('./restore')).restoreCommand,
   },
   verify: {
-    usage: 'verify [--trust CERT.pem]… FILE…\n                           核验签署的 PDF，输出 JSON（0 真实，1 不真实，2 读不出）\n                           （--region 武汉市 写明证书里部门名称前面可以有的地区，\n                           --retired LIST.pem 已停用证书的名单）',
+    usage: 'verify [--trust CERT.pem]… FILE…\n                           核验签署的 PDF，输出 JSON（0 真实，1 不真实，2 读不出）\n                           （--region 甲市 写明证书里部门名称前面可以有的地区，\n                           --retired LIST.pem 已停用证书的名单）',
     load: async () => (await import('./verify')).verifyCommand,
   },
   confirmations: {

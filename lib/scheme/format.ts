@@ -171,7 +171,7 @@ const narrative = z.strictObject({ regulation: short, notice: short });
 /** The file once `base` is resolved. */
 export const schemeFile = z.strictObject({
   format: z.literal('ziping-scheme/1', { error: '应为 ziping-scheme/1：这不是表式文件，或版本不同' }),
-  id: z.string().regex(ID, { error: '应为字母、数字、点、下划线和连字符，如 wuhan-2022' }),
+  id: z.string().regex(ID, { error: '应为字母、数字、点、下划线和连字符，如 city-2024' }),
   name: short.min(1),
   source: words.nullish(),
   rules,

@@ -11,7 +11,7 @@ const schema = z.object({
   ZIPING_TIMESTAMP_URL: z.url({ protocol: /^https?$/ }).or(z.literal('')).default(''),
   ZIPING_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   ZIPING_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-  ZIPING_REGION: z.string().regex(/^[\p{Script=Han}、,，\s]*$/u, 'must be names of regions, such as 武汉市东西湖区').default(''),
+  ZIPING_REGION: z.string().regex(/^[\p{Script=Han}、,，\s]*$/u, 'must be names of regions, such as 甲市乙区').default(''),
   ZIPING_SECOND_FACTOR: z.enum(SECOND_FACTOR_POLICIES).default('offered'),
   ZIPING_PASSWORDS: z.enum(['asvs', 'dengbao']).default('asvs'),
   ZIPING_TRAIL_FILE: z.string().default(''),
