@@ -44,7 +44,7 @@ export function knownRow(scheme: Scheme, indicator: Indicator, context: RowConte
 export function toldRow(scheme: Scheme, indicator: Indicator, level1: string, row: ScoredRow): KnownRow {
   if (!scheme.rules.scored) return { row, said: UNSCORED, found: unscoredRowFindings(scheme, indicator, row, ''), same: null };
   const said: SaidRow = { method: row.method, ruleScore: row.ruleScore === null ? null : text(row.ruleScore), score: row.notCounted ? null : text(row.score), formula: formulaOf(row) };
-  const same = row.notCounted || isBlank(indicator.level3) ? null : `${fold(indicator.level3)}\u0000${fold(row.reading.targetText)}`;
+  const same = row.notCounted || isBlank(indicator.level3) ? null : `${fold(indicator.level3)}\u0000${row.reading.targetWhole}`;
   return { row, said, found: rowFindings(scheme, level1, indicator, row, ''), same };
 }
 

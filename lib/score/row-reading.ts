@@ -7,8 +7,10 @@ import type { Rules } from '@/lib/scheme/scheme';
 import { signOf } from '@/lib/scheme/sign';
 
 export interface RowReading {
-  /** What the scheme's target cells make up, as text; "" where blank. */
+  /** The target's words: of several cells the one that says it; "" where blank. */
   targetText: string;
+  /** All that the target's cells say, folded: two rows with the same have one target. */
+  targetWhole: string;
   target: Measure;
   actual: Measure;
   /** The scheme's own cells say that the row is one of words. */
@@ -23,14 +25,14 @@ export interface RowReading {
 
 /** Reads both sides of a row in a form of that year. */
 export function readRow(indicator: Indicator, rules: Rules, year: number): RowReading {
-  const { text, measure, qualitative, unitCell } = readTarget(indicator, rules, year);
+  const { text, measure, qualitative, unitCell, signCell } = readTarget(indicator, rules, year);
   const unitCellHolds = rules.unitHoldsFor === 'both' && unitCell !== '';
   const parsed = parseMeasure(indicator.actual, year);
   const plain: Measure = parsed.kind === 'range' ? { kind: 'text', text: fold(indicator.actual), month: null } : parsed;
   const actual = unitCellHolds && plain.kind === 'number' && isBare(plain) ? withUnit(plain, unitCell) : plain;
   const bare = { target: isBareSide(measure), actual: isBareSide(plain) };
   const [target, other] = withDates(measure, actual);
-  return { targetText: text, qualitative, bare, unitCellHolds, ...together(target, other) };
+  return { targetText: text, targetWhole: `${signCell}${fold(text)}${unitCell}`, qualitative, bare, unitCellHolds, ...together(target, other) };
 }
 
 // ---- The target's text ----
@@ -40,18 +42,20 @@ interface ReadTarget {
   measure: Measure;
   qualitative: boolean;
   unitCell: string;
+  signCell: string;
 }
 
 function readTarget(indicator: Indicator, rules: Rules, year: number): ReadTarget {
   const qualitative = rules.nature !== null && fold(cellOf(indicator, rules.nature.cell)) === fold(rules.nature.qualitative);
-  if (!rules.target) return { text: indicator.target, measure: parseMeasure(indicator.target, year), qualitative, unitCell: '' };
+  if (!rules.target) return { text: indicator.target, measure: parseMeasure(indicator.target, year), qualitative, unitCell: '', signCell: '' };
   const values = rules.target.value.map((key) => cellOf(indicator, key));
   const text = values.find(saysSomething) ?? values.find((value) => !isBlank(value)) ?? '';
   const unitCell = rules.target.unit === null ? '' : fold(cellOf(indicator, rules.target.unit));
-  const sign = rules.target.sign === null ? null : signOf(cellOf(indicator, rules.target.sign), rules);
+  const signCell = rules.target.sign === null ? '' : fold(cellOf(indicator, rules.target.sign));
+  const sign = signCell === '' ? null : signOf(signCell, rules);
   const value = parseMeasure(text, year);
-  if (sign === '定性') return { text, measure: value, qualitative: true, unitCell };
-  return { text, measure: signed(withUnitCell(value, unitCell), sign), qualitative, unitCell };
+  if (sign === '定性') return { text, measure: value, qualitative: true, unitCell, signCell };
+  return { text, measure: signed(withUnitCell(value, unitCell), sign), qualitative, unitCell, signCell };
 }
 
 /** A core name or a cell of the scheme's own. */

@@ -260,6 +260,9 @@ describe('findings', () => {
     expect(codes({}, schemeWith('{ level1: { binding: fixed, weights: { 产出: 60, 效益: 30 } } }'))).toContain('!level1-points-mismatch');
     expect(codes({})).toContain('weights-unusual');
     expect(codes({ rows: [row('1', '1'), row('１', '1')] })).toContain('duplicate-indicator');
+    const split = schemeWith('{ target: { value: target, unit: unit } }', 'forms: { project: { cells: { unit: { on: indicator, kind: text, label: 单位 } } } }');
+    const counted = (unit: string) => row('5', '5', { cells: { unit } });
+    expect([codes({ rows: [counted('人'), counted('次')] }, split), codes({ rows: [counted('人'), counted(' 人')] }, split)].map((found) => found.includes('duplicate-indicator'))).toEqual([false, true]);
     const same = Array.from({ length: 5 }, (_, at) => row(String(at + 1), String(at + 1), { level3: `项${at}`, points: '18' }));
     expect(codes({ rows: same })).toContain('all-as-planned');
     expect(codes({ executed: '70' })).toContain('score-above-execution');

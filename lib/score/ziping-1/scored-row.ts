@@ -7,7 +7,7 @@ import { scoreIndicator } from './indicator-score';
 import { findScheme } from './scheme';
 
 const UNREAD: RowReading = {
-  targetText: '', target: { kind: 'text', text: '', month: null }, actual: { kind: 'text', text: '', month: null }, qualitative: false, took: null, bare: { target: false, actual: false }, unitCellHolds: false,
+  targetText: '', targetWhole: '', target: { kind: 'text', text: '', month: null }, actual: { kind: 'text', text: '', month: null }, qualitative: false, took: null, bare: { target: false, actual: false }, unitCellHolds: false,
 };
 
 /** The row as today's totals and sheets read it. Throws for a scheme that the first version did not have. */
