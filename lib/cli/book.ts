@@ -6,7 +6,7 @@ import type { Book } from '@/lib/print/documents/layout-book';
 import { readForm, type SchemeOf } from '@/lib/exchange/ziping/read-form';
 import type { ListEntry } from '@/lib/schema/expenditure-list';
 import { LARGEST_FILE, readJsonBytes } from '@/lib/schema/json-file';
-import { describeMissing, GlyphMissingError } from '@/lib/server/pdf/glyph-missing-error';
+import { GlyphMissingError, missingSentence } from '@/lib/server/pdf/glyph-missing-error';
 import { renderBook } from '@/lib/server/pdf/render-book';
 import { filesOfForms, LIST_FILE } from './form-folder';
 import { complain, EXIT, readBytes } from './io';
@@ -119,7 +119,7 @@ async function printed(folder: string, forms: readonly ReadFile[], list: readonl
     if (!(problem instanceof GlyphMissingError)) throw problem;
     for (const missing of problem.characters) {
       const file = missing.form < 0 ? first.file : (forms[missing.form]?.file ?? path.join(folder, LIST_FILE));
-      complain(file, missing.path, `${describeMissing(missing)}没有字体能印出：请换用能够印出的字`);
+      complain(file, missing.path, missingSentence(missing));
     }
     return null;
   }

@@ -5,7 +5,7 @@ import type { PrintedDocument } from '@/lib/report/document-layout';
 import { listDocument } from '@/lib/report/expenditure-list-table';
 import { type ListEntry, parseExpenditureListBytes } from '@/lib/schema/expenditure-list';
 import { LARGEST_FILE } from '@/lib/schema/json-file';
-import { describeMissing, GlyphMissingError } from '@/lib/server/pdf/glyph-missing-error';
+import { GlyphMissingError, missingSentence } from '@/lib/server/pdf/glyph-missing-error';
 import { renderDocument } from '@/lib/server/pdf/render-document';
 import { LIST_FILE } from './form-folder';
 import { complain, EXIT, readBytes } from './io';
@@ -29,7 +29,7 @@ export async function listCommand(args: string[]): Promise<number> {
     return (await writeWhole(request.out, await renderDocument(printedList(rows), null))) ? EXIT.done : EXIT.unreadable;
   } catch (problem) {
     if (!(problem instanceof GlyphMissingError)) throw problem;
-    for (const missing of problem.characters) complain(file, missing.path, `${describeMissing(missing)}没有字体能印出：请换用能够印出的字`);
+    for (const missing of problem.characters) complain(file, missing.path, missingSentence(missing));
     return EXIT.unreadable;
   }
 }

@@ -1,7 +1,7 @@
 // `ziping render FILE… -o OUT.pdf`: prints forms into one PDF, numbered through. Writes the whole file or nothing.
 import { createHash } from 'node:crypto';
 import type { PrintedSheet } from '@/lib/print/sheet/layout-sheet';
-import { describeMissing, GlyphMissingError } from '@/lib/server/pdf/glyph-missing-error';
+import { GlyphMissingError, missingSentence } from '@/lib/server/pdf/glyph-missing-error';
 import { renderForms } from '@/lib/server/pdf/render-forms';
 import { formFiles, type ReadFile } from './form-files';
 import { complain, EXIT } from './io';
@@ -29,7 +29,7 @@ async function printed(forms: readonly ReadFile[]): Promise<Uint8Array | null> {
   } catch (problem) {
     if (!(problem instanceof GlyphMissingError)) throw problem;
     for (const missing of problem.characters) {
-      complain(forms[missing.form]?.file ?? '', missing.path, `${describeMissing(missing)}没有字体能印出：请换用能够印出的字`);
+      complain(forms[missing.form]?.file ?? '', missing.path, missingSentence(missing));
     }
     return null;
   }

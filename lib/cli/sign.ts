@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { tooLong } from '@/lib/form/form-length';
 import { fileName } from '@/lib/format/file-name';
 import { readFormBytes, type SchemeOf } from '@/lib/exchange/ziping/read-form';
-import { describeMissing, GlyphMissingError } from '@/lib/server/pdf/glyph-missing-error';
+import { GlyphMissingError, missingSentence } from '@/lib/server/pdf/glyph-missing-error';
 import { CannotAttachError } from '@/lib/signature/pdf/attached-files';
 import { isSameDepartment, regionOf } from '@/lib/signature/given-names';
 import { PdfSyntaxError } from '@/lib/signature/pdf/pdf-lexer';
@@ -143,7 +143,7 @@ async function drawn(file: string, task: { kind: 'stored'; forms: NonNullable<Si
     return await (await drawing())(task, () => undefined);
   } catch (problem) {
     if (!(problem instanceof GlyphMissingError)) throw problem;
-    for (const missing of problem.characters) complain(file, missing.path, `${describeMissing(missing)}没有字体能印出：请换用能够印出的字`);
+    for (const missing of problem.characters) complain(file, missing.path, missingSentence(missing));
     return null;
   }
 }

@@ -79,6 +79,7 @@ const CATALOGUE = {
   'not-offered': { status: 409, text: '本系统没有开放{what}。' },
   'password-too-weak': { status: 422, text: '新密码不符合要求，没有修改。请按下列提示换一个密码。' },
   'glyph-missing': { status: 422, text: '字库中没有字符{characters}，无法打印。请换用其他写法。' },
+  'number-too-wide': { status: 422, text: '有 {count} 格放不下其中的数，无法打印：数不能断成两行。' },
   'name-taken': { status: 409, text: '{what}“{name}”已经有了。请换一个名称。' },
   'still-needed': { status: 409, text: '{what}还不能停用：{why}。' },
   'not-for-oneself': { status: 409, text: '不能对自己的账号{action}。请由另一位系统管理员操作。' },

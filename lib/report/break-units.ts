@@ -1,6 +1,7 @@
 // Where a line may break (layout, "Every PDF"): Chinese between any two characters but for the punctuation rules;
 // numbers with their sign and unit, and Latin words, in one piece.
 import { isMark } from './printable-text';
+import { spacedSignAt } from './whole-numbers';
 
 /** No line starts with these. */
 const CLOSERS = '，。；：、！？）》〉」』】〕〗］｝”’％‰℃°·,.;:!?)]}%〞﹐﹑﹒﹔﹕﹖﹗ーゝ々′″';
@@ -51,11 +52,18 @@ function kindOf(code: number): number {
   return KINDS[code] ?? 0;
 }
 
+export interface UnitOptions {
+  /** The forms' own words are pieces too, for short texts in narrow cells. */
+  phrases?: boolean;
+  /** A sign that stands apart from its number is one piece with it. */
+  signs?: boolean;
+}
+
 /**
- * Cuts one paragraph into pieces that are never broken inside unless they are wider than a line. `phrases`: the forms' own words are such
- * pieces too, for short texts in narrow cells. Pieces are places in the paragraph: a long form has a million of them.
+ * Cuts one paragraph into pieces that are never broken inside unless they are wider than a line. Pieces are places in the paragraph: a
+ * long form has a million of them.
  */
-export function eachUnit(paragraph: string, phrases: boolean, visitor: UnitVisitor): void {
+export function eachUnit(paragraph: string, { phrases = false, signs = false }: UnitOptions, visitor: UnitVisitor): void {
   let at = 0;
   while (at < paragraph.length) {
     const code = paragraph.charCodeAt(at);
@@ -68,7 +76,7 @@ export function eachUnit(paragraph: string, phrases: boolean, visitor: UnitVisit
       const end = pastMarks(paragraph, at + 1);
       visitor.unit(at, end, 'sign', -1);
       at = end;
-    } else at = unitAt(paragraph, at, visitor);
+    } else at = unitAt(paragraph, at, signs, visitor);
   }
 }
 
@@ -79,10 +87,11 @@ function phraseAt(paragraph: string, at: number): number {
 }
 
 /** Tells of the unit that begins there, and where it ends. */
-function unitAt(paragraph: string, at: number, visitor: UnitVisitor): number {
+function unitAt(paragraph: string, at: number, signs: boolean, visitor: UnitVisitor): number {
   const code = paragraph.codePointAt(at) ?? 0;
   const end = pastMarks(paragraph, at + (code > 0xffff ? 2 : 1));
-  const word = code >= 0x3001 && code < 0xff00 ? 0 : wordAt(paragraph, at);
+  const sign = signs ? spacedSignAt(paragraph, at) : 0;
+  const word = code >= 0x3001 && code < 0xff00 ? 0 : sign + wordAt(paragraph, at + sign);
   if (word === 0) {
     visitor.unit(at, end, isSpace(paragraph.slice(at, end)) ? 'space' : 'sign', -1);
     return end;

@@ -2,6 +2,7 @@
 // first and the last; a table is a row a row.
 import type { Block, HeadingLevel, TableBlock } from './blocks';
 import { fitBalanced, fitText } from './fit-text';
+import { numberSize } from './number-size';
 import { type Cell, PADDING, type Row, row } from './table';
 import type { MissingGlyph, TextStyle, Typefaces } from './typefaces';
 import { type Extent, columns, type Place } from './typesetter';
@@ -89,22 +90,25 @@ export function textRows(setter: RowSetter, text: string, place: Place, look: Te
 }
 
 function linesOf({ typefaces, missing }: RowSetter, text: string, width: number, size: number, style: TextStyle, place: Place, fit = fitText) {
-  return fit(text, width, { style, size, typefaces, onMissing: (character) => missing.push({ character, ...place }) });
+  return fit(text, width, { style, size, typefaces, wholeNumbers: true, onMissing: (character) => missing.push({ character, ...place }) });
+}
+
+/** The size at which no number of a table's cell is cut in two. */
+function sizeOf({ typefaces, missing }: RowSetter, text: string, width: number, place: Place): number {
+  const { size, tooWide } = numberSize(text, width, 'body', TABLE_SIZE, typefaces);
+  if (tooWide !== null) missing.push({ character: tooWide, tooWide: true, ...place });
+  return size;
 }
 
 function tableRows(setter: RowSetter, table: TableBlock, place: (where?: string, path?: string) => Place): Row[] {
   const extents = extentsOf(table, setter.width);
-  const make = (text: string, extent: Extent, align: Cell['align'], where: Place, fit = fitText): Cell => ({
-    x: extent[0],
-    width: extent[1] - extent[0],
-    lines: linesOf(setter, text, extent[1] - extent[0] - 2 * PADDING.x, TABLE_SIZE, 'body', where, fit),
-    size: TABLE_SIZE,
-    leading: TABLE_SIZE * TABLE_LEADING,
-    align,
-    valign: 'middle',
-    label: false,
-    boxed: true,
-  });
+  const make = (text: string, extent: Extent, align: Cell['align'], where: Place, fit = fitText): Cell => {
+    const width = extent[1] - extent[0];
+    const inner = width - 2 * PADDING.x;
+    const size = sizeOf(setter, text, inner, where);
+    const lines = linesOf(setter, text, inner, size, 'body', where, fit);
+    return { x: extent[0], width, lines, size, leading: size * TABLE_LEADING, align, valign: 'middle', label: false, boxed: true };
+  };
   const header = row(
     table.columns.map(({ title }, at) => make(title, extents[at] ?? [0, 0], 'centre', place(`“${title}”`), fitBalanced)),
     { keepWithNext: true },

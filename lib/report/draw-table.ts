@@ -46,9 +46,9 @@ export function textOf({ cell, x, y, width, height }: PlacedCell): TextRun[] {
   return runs;
 }
 
-function indentOf({ align }: Cell, line: number, width: number): number {
+function indentOf({ align, padding = PADDING.x }: Cell, line: number, width: number): number {
   if (align === 'centre') return (width - line) / 2;
-  return align === 'end' ? width - line - PADDING.x : PADDING.x;
+  return align === 'end' ? width - line - padding : padding;
 }
 
 /** Rules and text of placed cells. */

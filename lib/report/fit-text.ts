@@ -117,7 +117,9 @@ function countThatFits(from: number, to: number, width: number): number {
   }
   const most = Math.min(Math.max(count, 1), to - from - 1);
   for (let fewer = most; fewer > 0; fewer -= 1) if (splits[from + fewer]) return fewer;
-  for (let fewer = most; fewer > 0; fewer -= 1) if (mayBreakAt(text, starts[from + fewer] ?? 0)) return fewer;
+  for (let fewer = most; fewer > 0; fewer -= 1) if (mayBreakAt(text, starts[from + fewer] ?? 0) && !paragraph.cuts(from + fewer, 'number')) return fewer;
+  // A bracket or a sign parted from its number is a lesser evil than a number in two.
+  for (const of of ['number', 'digits'] as const) for (let fewer = most; fewer > 0; fewer -= 1) if (!paragraph.cuts(from + fewer, of)) return fewer;
   return most;
 }
 

@@ -16,11 +16,12 @@ export function fittedLines(
   size: number,
   typefaces: Typefaces,
   onMissing: (character: string) => void,
+  wholeNumbers = false,
 ): Lines {
   if (text === '') return [];
-  if (text.length > LONGEST_KEPT) return fitBalanced(text, width, { style, size, typefaces, onMissing });
+  if (text.length > LONGEST_KEPT) return fitBalanced(text, width, { style, size, typefaces, onMissing, wholeNumbers });
   const lines = linesKeptFor(typefaces);
-  const key = `${style} ${size} ${width} ${text}`;
+  const key = `${style} ${size} ${width} ${wholeNumbers} ${text}`;
   const known = lines.get(key);
   if (known) return known;
   let complete = true;
@@ -28,6 +29,7 @@ export function fittedLines(
     style,
     size,
     typefaces,
+    wholeNumbers,
     onMissing: (character) => {
       complete = false;
       onMissing(character);

@@ -4,11 +4,14 @@ import type { FontId } from './boxes';
 import { eachUnit, isSpace, mayBreakAt, type UnitKind, type UnitVisitor } from './break-units';
 import { isMark } from './printable-text';
 import type { GlyphMeasure, TextStyle, Typefaces } from './typefaces';
+import { isInside, numbersIn, type WholeNumber } from './whole-numbers';
 
 export interface TextShape {
   style: TextStyle;
   size: number;
   typefaces: Typefaces;
+  /** No number is cut in two, nor parted from its sign; the first version's frozen forms are printed without this. */
+  wholeNumbers?: boolean;
   /** Told of every cluster that no font prints. */
   onMissing: (cluster: string) => void;
 }
@@ -36,6 +39,8 @@ export class MeasuredParagraph implements UnitVisitor {
   private shape: TextShape | null = null;
   private known: Map<number, GlyphMeasure> = new Map();
   private missing: Set<string> | null = null;
+  private numbers: readonly WholeNumber[] | null = null;
+  private wholeNumbers = false;
 
   /** `phrases`: as in eachUnit. */
   measure(text: string, shape: TextShape, phrases: boolean): void {
@@ -45,7 +50,9 @@ export class MeasuredParagraph implements UnitVisitor {
     this.missing = null;
     this.clusters = 0;
     this.atoms = 0;
-    eachUnit(text, phrases, this);
+    this.numbers = null;
+    this.wholeNumbers = shape.wholeNumbers ?? false;
+    eachUnit(text, { phrases, signs: this.wholeNumbers }, this);
     this.shape = null;
   }
 
@@ -65,6 +72,11 @@ export class MeasuredParagraph implements UnitVisitor {
       this.ends[last] = this.clusters;
       this.spaceEnds[last] = this.clusters;
     } else this.addAtom(this.clusters, width);
+  }
+
+  /** Whether a line that ends before that cluster cuts a number, or its digits. Asked only of pieces wider than a line. */
+  cuts(cluster: number, of: 'number' | 'digits'): boolean {
+    return this.wholeNumbers && isInside((this.numbers ??= numbersIn(this.text)), this.starts[cluster] ?? 0, of);
   }
 
   /** Of clusters `from` to `to`, which is not among them. */

@@ -2,35 +2,69 @@
 import { eachUnit } from './break-units';
 import { clustersOf, printableText } from './printable-text';
 import type { TextStyle, Typefaces } from './typefaces';
+import { numbersIn } from './whole-numbers';
 
-/** No text of a form is smaller, points. */
+/** No text of a form is set smaller than this for the sake of its numbers, points. */
 export const SMALLEST = 7.5;
 const STEP = 0.5;
-/** Digits with what belongs to them; a word with digits in it is no number. */
-const NUMERIC = /^[≥≤≧≦⩾⩽≈><=＞＜＝±+＋−－-]*[0-9０-９][0-9０-９.,，．％%‰]*$/;
 const DIGIT = /[0-9０-９]/;
 
-/** `size`, or less by half points where a number would not fit into `width` (points), but never less than SMALLEST. */
-export function uncutSize(text: string, width: number, style: TextStyle, size: number, typefaces: Typefaces): number {
-  if (!DIGIT.test(text)) return size;
-  const widest = widestNumber(text, style, typefaces);
-  if (widest * size <= width) return size;
-  return Math.max(SMALLEST, Math.floor(width / widest / STEP) * STEP);
+export interface NumberSize {
+  size: number;
+  /** Digits that are wider than a line at the smallest size. */
+  tooWide: string | null;
 }
 
+/** `size`, or less by half points where a number would not fit into `width` (points), but never less than SMALLEST. */
+export function numberSize(text: string, width: number, style: TextStyle, size: number, typefaces: Typefaces): NumberSize {
+  if (!DIGIT.test(text)) return { size, tooWide: null };
+  const smallest = Math.min(size, SMALLEST);
+  let widest = 0;
+  let tooWide: string | null = null;
+  for (const { text: number, digits } of numbersIn(printableText(text))) {
+    widest = Math.max(widest, widthOf(number, style, typefaces));
+    if (widthOf(digits, style, typefaces) * smallest > width + TOLERANCE) tooWide ??= digits;
+  }
+  return { size: fitting(widest, width, size, smallest), tooWide };
+}
+
+/** How wide a line must be for the digits of each number, at the smallest size that `size` may go down to, points. */
+export function widthOfNumbers(text: string, style: TextStyle, size: number, typefaces: Typefaces): number {
+  if (!DIGIT.test(text)) return 0;
+  return Math.max(0, ...numbersIn(printableText(text)).map(({ digits }) => widthOf(digits, style, typefaces))) * Math.min(size, SMALLEST);
+}
+
+/** As the first version printed it, by which its frozen forms are printed again: only a number that stands alone counts. */
+export function uncutSize(text: string, width: number, style: TextStyle, size: number, typefaces: Typefaces): number {
+  return DIGIT.test(text) ? fitting(widestAlone(text, style, typefaces), width, size, SMALLEST) : size;
+}
+
+/** Widths are sums of rounded shares. */
+const TOLERANCE = 0.001;
+
+function fitting(widest: number, width: number, size: number, smallest: number): number {
+  return widest * size <= width ? size : Math.max(smallest, Math.floor(width / widest / STEP) * STEP);
+}
+
+/** Digits with what belongs to them; a word with digits in it is no number. */
+const NUMERIC = /^[≥≤≧≦⩾⩽≈><=＞＜＝±+＋−－-]*[0-9０-９][0-9０-９.,，．％%‰]*$/;
+
 /** In shares of the font size. */
-function widestNumber(text: string, style: TextStyle, typefaces: Typefaces): number {
+function widestAlone(text: string, style: TextStyle, typefaces: Typefaces): number {
   let widest = 0;
   for (const paragraph of printableText(text).split('\n')) {
-    eachUnit(paragraph, false, {
+    eachUnit(paragraph, {}, {
       unit: (from, to, kind, unitAt) => {
         if (kind !== 'word') return;
         const number = paragraph.slice(from, unitAt < 0 ? to : unitAt).trimEnd();
-        if (!NUMERIC.test(number)) return;
-        const width = clustersOf(number).reduce((sum, cluster) => sum + (typefaces.measure(cluster, style)?.width ?? 1), 0);
-        widest = Math.max(widest, width);
+        if (NUMERIC.test(number)) widest = Math.max(widest, widthOf(number, style, typefaces));
       },
     });
   }
   return widest;
+}
+
+/** In shares of the font size. */
+function widthOf(text: string, style: TextStyle, typefaces: Typefaces): number {
+  return clustersOf(text).reduce((sum, cluster) => sum + (typefaces.measure(cluster, style)?.width ?? 1), 0);
 }

@@ -12,6 +12,7 @@ export interface TablePage {
 const TOLERANCE = 0.001;
 /** A long text that the next page holds whole is cut only where more than this share of the page would stay empty. */
 const WORTH_CUTTING = 0.25;
+const MOST_FOR_HEADER = 0.75;
 const sum = (heights: readonly number[]) => heights.reduce((total, height) => total + height, 0);
 
 /** All rows on as many pages of `height` points as they need; at least one page. */
@@ -32,7 +33,7 @@ interface Waiting {
 /** Takes the next page from the waiting rows. */
 function fillPage(waiting: Waiting, height: number): TablePage {
   const { rows, from } = waiting;
-  const header = rows[from]?.header ?? [];
+  const header = repeatedHeader(rows[from], height);
   const taken = rowsThatFit(header, waiting, height);
   const next = from + taken.length;
   const cut = cutHere([...header, ...taken], rows[next], height, taken.length === 0);
@@ -44,6 +45,12 @@ function fillPage(waiting: Waiting, height: number): TablePage {
   const kept = next === rows.length ? taken : keptTogether(taken);
   waiting.from = from + kept.length;
   return pageOf([...header, ...kept]);
+}
+
+/** Of a header that fills most of a page, no row would stand below it: it is not repeated. */
+function repeatedHeader(row: Row | undefined, height: number): Row[] {
+  const header = row?.header ?? [];
+  return sum(header.map(naturalHeight)) > height * MOST_FOR_HEADER ? [] : header;
 }
 
 const pageOf = (rows: Row[]): TablePage => ({ rows, heights: rowHeights(rows) });
@@ -73,7 +80,7 @@ function keptTogether(taken: Row[]): Row[] {
 function cutHere(taken: readonly Row[], next: Row | undefined, height: number, pageIsFresh: boolean): { head: Row; tail: Row } | null {
   if (!next) return null;
   const free = height - sum(rowHeights(taken));
-  const noPageHolds = sum(rowHeights([...next.header, next])) > height + TOLERANCE;
+  const noPageHolds = sum(rowHeights([...repeatedHeader(next, height), next])) > height + TOLERANCE;
   const worthIt = next.mayBreak && free >= height * WORTH_CUTTING;
   if (!noPageHolds && !worthIt && !pageIsFresh) return null;
   const split = splitRow(next, free, pageIsFresh);

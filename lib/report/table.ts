@@ -15,6 +15,8 @@ export interface Cell {
   /** A label: drawn whole on both sides where its row is split over pages. */
   label: boolean;
   boxed: boolean;
+  /** Left and right of its text, where that is less than usual. */
+  padding?: number;
 }
 
 export interface Row {

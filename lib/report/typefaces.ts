@@ -15,9 +15,11 @@ export interface Typefaces {
   measure(cluster: string, style: TextStyle): GlyphMeasure | null;
 }
 
-/** A character that no shipped font prints, and where it stands. */
+/** What cannot be printed, and where it stands: a character that no shipped font has, or a number that its cell cannot hold uncut. */
 export interface MissingGlyph {
   character: string;
+  /** It is such a number. */
+  tooWide?: true;
   /** The words of the form for its place, such as `项目名称`. */
   where: string;
   /** Its path in the exchange form, such as `goals[0].groups[0].indicators[0].level3`. */

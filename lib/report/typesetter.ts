@@ -1,7 +1,7 @@
 // Turns labels and data into typeset cells of one size, and collects the characters that no font prints.
 import { fitText } from './fit-text';
 import { fittedLines } from './fitted-lines';
-import { uncutSize } from './number-size';
+import { numberSize, uncutSize, widthOfNumbers } from './number-size';
 import { type Cell, PADDING } from './table';
 import type { MissingGlyph, TextStyle, Typefaces } from './typefaces';
 
@@ -16,8 +16,10 @@ export type Extent = readonly [from: number, to: number];
 
 export interface Typesetter {
   size: number;
-  /** Words of the form itself, centred. */
-  label(text: string, extent: Extent): Cell;
+  /** The width of a cell below which a number in the text is cut; 0 for a text without one. */
+  leastWidth(text: string): number;
+  /** Words of the form itself, or a figure computed for a place, centred. */
+  label(text: string, extent: Extent, place?: Place): Cell;
   /** A text or figure of the evaluation: centred while short, from the left once it is long. */
   value(text: string, extent: Extent, place: Place): Cell;
   /** A long text: from the left, from the top. */
@@ -31,21 +33,34 @@ export interface Typesetter {
 const LEADING = 1.3;
 /** Labels stand centred and are known to be short: they may come nearer to their rules than data. */
 const LABEL_PADDING = 4;
+/** A number that would be cut otherwise may come as near as this. */
+const TIGHT_PADDING = 2;
 /** From this many lines on, a text reads better from the left. */
 const LONG_LINES = 4;
 const FORM_WORDS: Place = { where: '表式文字', path: '' };
 
-/** A typesetter for cells of `size` points; what no font prints is added to `missing`. */
-export function typesetter(typefaces: Typefaces, size: number, missing: MissingGlyph[]): Typesetter {
+/**
+ * A typesetter for cells of `size` points; what cannot be printed is added to `missing`. `wholeNumbers`: no number is cut in two, and one
+ * that does not fit cannot be printed; the first version's frozen forms are printed without this.
+ */
+export function typesetter(typefaces: Typefaces, size: number, missing: MissingGlyph[], wholeNumbers = false): Typesetter {
+  const measured = (text: string, width: number, usual: number, place: Place, style: TextStyle, wanted: number): { fontSize: number; padding: number } => {
+    if (!wholeNumbers) return { fontSize: uncutSize(text, width - 2 * usual, style, wanted, typefaces), padding: usual };
+    const loose = numberSize(text, width - 2 * usual, style, wanted, typefaces);
+    if (loose.tooWide === null) return { fontSize: loose.size, padding: usual };
+    const tight = numberSize(text, width - 2 * TIGHT_PADDING, style, wanted, typefaces);
+    if (tight.tooWide !== null) missing.push({ character: tight.tooWide, tooWide: true, ...place });
+    return { fontSize: tight.size, padding: TIGHT_PADDING };
+  };
   const make = (text: string, extent: Extent, place: Place, rest: Partial<Cell>, style: TextStyle = 'body', balanced = false): Cell => {
     const width = extent[1] - extent[0];
-    const padding = rest.label ? LABEL_PADDING : PADDING.x;
+    const usual = rest.label ? LABEL_PADDING : PADDING.x;
     const onMissing = (character: string) => missing.push({ character, ...place });
+    const { fontSize, padding } = measured(text, width, usual, place, style, rest.size ?? size);
     const inner = width - 2 * padding;
-    const fontSize = uncutSize(text, inner, style, rest.size ?? size, typefaces);
     const lines = balanced
-      ? fittedLines(text, inner, style, fontSize, typefaces, onMissing)
-      : fitText(text, inner, { style, size: fontSize, typefaces, onMissing });
+      ? fittedLines(text, inner, style, fontSize, typefaces, onMissing, wholeNumbers)
+      : fitText(text, inner, { style, size: fontSize, typefaces, onMissing, wholeNumbers });
     return {
       x: extent[0],
       width,
@@ -55,13 +70,18 @@ export function typesetter(typefaces: Typefaces, size: number, missing: MissingG
       valign: 'middle',
       label: false,
       boxed: true,
+      ...(padding === usual ? {} : { padding }),
       ...rest,
       size: fontSize,
     };
   };
   return {
     size,
-    label: (text, extent) => make(text, extent, FORM_WORDS, { label: true }, 'body', true),
+    leastWidth: (text) => {
+      const width = widthOfNumbers(text, 'body', size, typefaces);
+      return width > 0 ? width + 2 * TIGHT_PADDING : 0;
+    },
+    label: (text, extent, place = FORM_WORDS) => make(text, extent, place, { label: true }, 'body', true),
     value: (text, extent, place) => {
       const cell = make(text, extent, place, {}, 'body', true);
       return cell.lines.length < LONG_LINES ? cell : { ...cell, align: 'start' };

@@ -1,5 +1,6 @@
 // Whether every row of every band fills its columns, and shows what there is (docs/schemes.md, "What is refused").
 import { CALCS, CORE, conditionsIn } from './core';
+import { downOf } from './down-of';
 import type { Refuse } from './refusal';
 import type { Band, BandCell, BandRow, CellPlace, Content, DeclaredCell, Grid, Scheme, SchemeForm } from './scheme';
 
@@ -90,13 +91,6 @@ function checkFilled({ columns, rows }: Grid, place: string, refuse: Refuse): vo
   });
 }
 
-/** A header's cell stays among headers, unless it goes to the band's end. */
-function downOf(cell: BandCell, rows: readonly BandRow[], at: number): number {
-  if (cell.down === 'band') return rows.length - at;
-  const end = rows[at]?.header ? rows.findIndex((row, other) => other > at && !row.header) : -1;
-  return cell.down === 'rows' ? 1 : Math.min(cell.down, (end < 0 ? rows.length : end) - at);
-}
-
 function checkSpan(cell: BandCell, row: BandRow, place: string, refuse: Refuse): void {
   if (row.each && cell.down !== 1 && cell.down !== 'rows') refuse(`${place}.down`, '逐行重复的行里只能用 rows');
   if (!row.each && cell.down === 'rows') refuse(`${place}.down`, 'rows 只能用在逐行重复的行里');
@@ -142,7 +136,7 @@ function checkContent(content: Content, scope: CellPlace, inGoal: boolean, place
       }
       const allowed = Object.hasOwn(CALCS, content.name) ? CALCS[content.name] : undefined;
       if (!allowed) return refuse(place, `没有“${content.name}”这一项计算`);
-      if (allowed !== 'anywhere' && !allowed.includes(scope)) refuse(place, `“${content.name}”不能出现在这里`);
+      if (allowed !== 'anywhere' && !allowed.includes(scope) && !(inGoal && content.name === 'goalScore')) refuse(place, `“${content.name}”不能出现在这里`);
       return;
     }
   }
@@ -156,7 +150,7 @@ export function placeOf(key: string, form: SchemeForm): CellPlace | null {
 
 /** A row shows its own cells, those of the goal that it belongs to, and those of the form. */
 function reaches(on: CellPlace, scope: CellPlace, inGoal: boolean): boolean {
-  return on === 'form' || on === scope || (on === 'goal' && (inGoal || scope === 'goal'));
+  return on === 'form' || on === scope || (on === 'goal' && (inGoal || scope === 'indicator'));
 }
 
 const PLACES: Readonly<Record<CellPlace, string>> = { form: '整张表', fund: '资金行', goal: '目标', indicator: '指标行' };

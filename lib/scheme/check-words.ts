@@ -6,12 +6,12 @@ import type { CellPlace, Grid, SchemeForm } from './scheme';
 /** Refuses names that are taken, options that are missing, and words that do not exist there. */
 export function checkWords(form: SchemeForm, place: string, refuse: Refuse): void {
   checkCells(form, place, refuse);
-  const check = (text: string | null, where: string, scope: CellPlace = 'form') => {
+  const check = (text: string | null, where: string, scopes: readonly CellPlace[] = ['form']) => {
     for (const word of wordsIn(text ?? '')) {
       const allowed = Object.hasOwn(WORDS, word) ? WORDS[word] : undefined;
       const isFormCell = (CORE.form as readonly string[]).includes(word) || form.cells[word]?.on === 'form';
       if (!allowed && !isFormCell) refuse(where, `没有“${word}”这个词`);
-      else if (allowed && allowed !== 'anywhere' && !allowed.includes(scope)) refuse(where, `“${word}”不能出现在这里`);
+      else if (allowed && allowed !== 'anywhere' && !scopes.some((scope) => allowed.includes(scope))) refuse(where, `“${word}”不能出现在这里`);
     }
   };
   check(form.title, `${place}.title`);
@@ -22,11 +22,12 @@ export function checkWords(form: SchemeForm, place: string, refuse: Refuse): voi
     rows.forEach((row, rowAt) => {
       row.cells.forEach((cell, cellAt) => {
         const where = `${at}.rows[${rowAt}].cells[${cellAt}]`;
-        const scope = row.each ?? (inGoal ? 'goal' : 'form');
-        if (cell.content.kind === 'label') check(cell.content.text, `${where}.label`, scope);
-        check(cell.before, `${where}.before`, scope);
-        check(cell.after, `${where}.after`, scope);
-        check(cell.else, `${where}.else`, scope);
+        // What is drawn in a group for each goal belongs to that goal.
+        const scopes: CellPlace[] = [row.each ?? 'form', ...(inGoal ? ['goal' as const] : [])];
+        if (cell.content.kind === 'label') check(cell.content.text, `${where}.label`, scopes);
+        check(cell.before, `${where}.before`, scopes);
+        check(cell.after, `${where}.after`, scopes);
+        check(cell.else, `${where}.else`, scopes);
       });
     });
   };

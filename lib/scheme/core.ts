@@ -9,6 +9,9 @@ export const CORE = {
   indicator: ['level1', 'level2', 'level3', 'target', 'actual', 'points', 'score', 'note', 'tier', 'direction', 'scoreReason', 'from'],
 } as const satisfies Record<CellPlace, readonly string[]>;
 
+/** Those of a long text. */
+export const LONG: ReadonlySet<string> = new Set(['statement', 'expected', 'achieved', 'note', 'scoreReason', 'deviationReasons', 'improvements']);
+
 /** All of them. */
 export const CORE_NAMES: ReadonlySet<string> = new Set(Object.values(CORE).flat());
 

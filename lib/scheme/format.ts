@@ -142,6 +142,9 @@ const form = z.strictObject({
   page: z.strictObject({
     orientation: z.enum(['portrait', 'landscape']).nullish(),
     size: z.number().min(5).max(24).nullish(),
+    title: z.number().min(5).max(40).nullish(),
+    subtitle: z.number().min(5).max(40).nullish(),
+    optionsApart: z.int().min(1).max(20).nullish(),
     margins: z.union([z.number().min(5).max(60), z.array(z.number().min(5).max(60)).length(4)]).nullish(),
   }).nullish(),
   above: z.array(z.strictObject({ text: words, align: z.enum(['left', 'center', 'right']).nullish(), below: z.literal('title').nullish() })).max(20).nullish(),

@@ -83,11 +83,22 @@ function signsByKey(sign: string | null | undefined, signs: Rules['signs'], form
   return Object.fromEntries(said);
 }
 
+/** The title's size, of the body's. */
+const TITLE = 1.7;
+
 function formOf(form: SchemeFileForm): SchemeForm {
   const { page, unit, funds, goals } = form;
   const margins = page?.margins ?? null;
+  const size = page?.size ?? 10.5;
   return {
-    page: { orientation: page?.orientation ?? 'portrait', size: page?.size ?? 10.5, margins: typeof margins === 'number' ? [margins, margins, margins, margins] : margins },
+    page: {
+      orientation: page?.orientation ?? 'portrait',
+      size,
+      title: page?.title ?? size * TITLE,
+      subtitle: page?.subtitle ?? size,
+      margins: typeof margins === 'number' ? [margins, margins, margins, margins] : margins,
+      optionsApart: page?.optionsApart ?? 3,
+    },
     above: (form.above ?? []).map(({ text, align, below }) => ({ text, align: align ?? 'left', belowTitle: below === 'title' })),
     title: form.title,
     subtitle: form.subtitle ?? null,

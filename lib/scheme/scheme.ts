@@ -86,7 +86,17 @@ export interface GoalBands {
 export type Band = Grid | GoalBands;
 
 export interface SchemeForm {
-  page: { orientation: 'portrait' | 'landscape'; size: number; margins: readonly number[] | null };
+  page: {
+    orientation: 'portrait' | 'landscape';
+    /** Of the body's type, the title's and the line's under it, points. */
+    size: number;
+    title: number;
+    subtitle: number;
+    /** Millimetres from the top, the right, the bottom, the left; null: those of all our documents. */
+    margins: readonly number[] | null;
+    /** Spaces between check boxes. */
+    optionsApart: number;
+  };
   above: readonly { text: string; align: Align; belowTitle: boolean }[];
   title: string;
   subtitle: string | null;

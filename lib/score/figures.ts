@@ -3,7 +3,7 @@ import { compare, divide, type Fraction, type Hundredths, hundredthsToString as 
 import type { Evaluation, FundRow, Indicator } from '@/lib/form/evaluation';
 import { isBlank } from '@/lib/number/fold';
 import type { Scheme } from '@/lib/scheme/scheme';
-import { type Figures, fundRowAt, type Place } from '@/lib/scheme/sheet/texts';
+import { type Figures, fundRowAt, goalOf, type Place } from '@/lib/scheme/sheet/texts';
 import { gradeOf } from './score';
 import { type RowOfGroup, type ScoredForm, type ScoredGoal, type ScoredGroup } from './scored-form';
 import { totalRow } from './execution';
@@ -37,8 +37,10 @@ class FormFigures {
         return this.coefficient(place);
       case 'groupScore':
         return this.groupScore(place);
-      case 'goalScore':
-        return place.on === 'goal' || place.on === 'indicator' ? this.goalScore(place.goal) : '';
+      case 'goalScore': {
+        const goal = goalOf(place);
+        return goal === null ? '' : this.goalScore(goal);
+      }
       case 'indicatorsScore':
         return this.sum(this.scored.rows);
       case 'total':
@@ -57,7 +59,7 @@ class FormFigures {
   }
 
   word(name: string, place: Place): string {
-    const goal = place.on === 'goal' || place.on === 'indicator' ? this.scored.goals[place.goal] : undefined;
+    const goal = this.scored.goals[goalOf(place) ?? -1];
     switch (name) {
       case 'executionPoints':
         return this.executionPoints();
@@ -99,7 +101,8 @@ class FormFigures {
 
   private executionScore(): string {
     const { budget, executed } = totalRow(this.evaluation);
-    return isBlank(budget) && isBlank(executed) && isBlank(this.evaluation.executionScore) ? '' : this.shown(this.scored.execution.score);
+    const filed = this.scheme.rules.execution?.by === 'filed' ? this.evaluation.executionScore : '';
+    return [budget, executed, filed].every(isBlank) ? '' : this.shown(this.scored.execution.score);
   }
 
   private isScoredFund(place: Place): boolean {
@@ -123,12 +126,12 @@ class FormFigures {
 
   /** What was earned of the row's points, as a percentage. */
   private coefficient(place: Place): string {
-    const { coefficient } = this.scheme.rules;
+    const { decimals, max } = this.scheme.rules.coefficient ?? { decimals: 2, max: null };
     const row = this.rowAt(place);
-    if (!coefficient || !row?.row.points || this.score(place) === '') return '';
+    if (!row?.row.points || this.score(place) === '') return '';
     const share: Fraction = { n: row.row.score, d: row.row.points };
-    const most = multiply(coefficient.max, { n: 1n, d: 100n });
-    return percentText(compare(share, most) > 0 ? most : share, coefficient.decimals, false);
+    const most = max && multiply(max, { n: 1n, d: 100n });
+    return `${percentText(most && compare(share, most) > 0 ? most : share, decimals, false)}%`;
   }
 
   private groupScore(place: Place): string {

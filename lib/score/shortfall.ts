@@ -13,9 +13,9 @@ export function unexplainedShortfall(evaluation: Evaluation, scheme: Scheme, sco
   return fellShort(evaluation, scheme, scored, true) ? placeInWords(scheme, scored) : null;
 }
 
-/** Whether anything fell short at all, whatever is said of it: the `short` of a band's `when`. */
+/** Whether anything fell short at all, whatever is said of it: the `short` of a band's `when`. Nothing does in a form without scores. */
 export function isShort(evaluation: Evaluation, scheme: Scheme, scored: ScoredForm): boolean {
-  return fellShort(evaluation, scheme, scored, false);
+  return scheme.rules.scored && fellShort(evaluation, scheme, scored, false);
 }
 
 function fellShort(evaluation: Evaluation, scheme: Scheme, scored: ScoredForm, heedReasons: boolean): boolean {

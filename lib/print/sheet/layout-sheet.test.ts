@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { readScheme } from '@/lib/scheme/read-scheme';
+import type { Scheme } from '@/lib/scheme/scheme';
 import { funds } from '@/testing/funds';
 import { describe, expect, it } from 'vitest';
 import type { Evaluation } from '@/lib/form/evaluation';
@@ -153,5 +156,58 @@ describe('every page', () => {
 
   it('names where a character stands that no font prints', () => {
     expect(pagesOf({ ...project, implementingUnit: '科\ue000' }).missing).toEqual([{ character: '\ue000', where: '项目实施单位', path: 'implementingUnit' }]);
+  });
+});
+
+describe('a scheme of its own', () => {
+  const national = new Uint8Array(readFileSync(new URL('../../../schemes/mof-2020.yaml', import.meta.url)));
+  const over = (form: object, rules: object = {}): Scheme => {
+    const file = { base: 'mof-2020', format: 'ziping-scheme/1', id: 'made', rules, forms: { project: form, department: null } };
+    const read = readScheme(new TextEncoder().encode(JSON.stringify(file)), { baseOf: () => national, knownFindings: new Set() });
+    if (!read.ok) throw new Error(JSON.stringify(read.refusals));
+    return read.scheme;
+  };
+  const laidOut = (scheme: Scheme, evaluation: Partial<Evaluation> = {}) => layoutSheet({ evaluation: { ...project, scheme: 'made', cells: {}, ...evaluation }, scheme, facts: FACTS }, 1, testTypefaces);
+  const runsOf = (scheme: Scheme, evaluation?: Partial<Evaluation>) => laidOut(scheme, evaluation).pages.flatMap(({ body }) => body.runs);
+  const bare = { title: '自评表', subtitle: '（{year}年度）', notes: [], page: { size: 10, title: null, subtitle: null } };
+
+  it('sets its title at 1.7 times the body, the line under it as the body', () => {
+    const runs = runsOf(over({ ...bare, bands: [{ columns: [1], rows: [[{ label: '表' }]] }] }));
+    expect(runs.slice(0, 3).map(({ text, size }) => [text, size])).toEqual([['自评表', 17], ['（2022年度）', 10], ['表', 10]]);
+  });
+
+  it('has what aligns otherwise in one line over its title, where there is room for it', () => {
+    const above = (left: string) => [{ text: left, align: 'left' }, { text: '中', align: 'center' }, { text: '公开14表', align: 'right' }];
+    const heights = (left: string) => runsOf(over({ ...bare, above: above(left), bands: [{ columns: [1], rows: [[{ label: '表' }]] }] })).slice(0, 3).map(({ y }) => Math.round(y));
+    expect(new Set(heights('部门：某局')).size).toBe(1);
+    expect(new Set(heights('部门：'.padEnd(40, '某'))).size).toBe(2);
+  });
+
+  it('repeats a header over the rows below it alone', () => {
+    const long = Array.from({ length: 1000 }, () => '很长的话').join('');
+    const bands = [{ columns: [1, 1], rows: [[{ label: '先' }, { cell: 'improvements', long: true }], { header: true, cells: [{ label: '栏甲' }, { label: '栏乙' }] }, { each: 'indicator', cells: [{ cell: 'level3' }, { cell: 'actual' }] }] }];
+    const pages = laidOut(over({ ...bare, bands }), { improvements: long }).pages.map(({ body }) => body.runs.map(({ text }) => text).join(''));
+    expect(pages.length).toBeGreaterThan(2);
+    expect(pages.map((text) => text.split('栏甲').length - 1)).toEqual(pages.map((_, at) => (at === pages.length - 1 ? 1 : 0)));
+  });
+
+  it('does not repeat a header that leaves no room for a row', () => {
+    const long = Array.from({ length: 260 }, () => '很长的话').join('');
+    const bands = [{ columns: [1, 1], rows: [{ header: true, cells: [{ label: '{improvements}' }, { label: '栏乙' }] }, { each: 'indicator', cells: [{ cell: 'level3' }, { cell: 'actual' }] }] }];
+    expect(runsOf(over({ ...bare, bands }), { improvements: long }).map(({ text }) => text).join('')).toContain('签约数');
+  });
+
+  it('lays columns out anew for a number that would be cut', () => {
+    const bands = [{ columns: [1, 12], rows: [[{ fund: 'total.budget' }, { label: '说明' }]] }];
+    const { pages, missing } = laidOut(over({ ...bare, bands }), { funds: funds('元', { total: { budget: '8146510000.55', executed: '' } }) });
+    expect(missing).toEqual([]);
+    expect(pages[0]?.body.runs.map(({ text }) => text)).toContain('814651.00');
+  });
+
+  it('names the cell of a number that no column holds', () => {
+    const columns = Array.from({ length: 16 }, () => 1);
+    const bands = [{ columns, rows: [columns.map(() => ({ fund: 'total.budget' }))] }];
+    const { missing } = laidOut(over({ ...bare, bands }), { funds: funds('元', { total: { budget: '1234567890123456', executed: '' } }) });
+    expect(missing[0]).toEqual({ character: '123456789012.35', tooWide: true, where: '全年预算', path: 'funds.total.budget' });
   });
 });

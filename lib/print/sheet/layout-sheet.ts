@@ -42,9 +42,9 @@ export function layoutSheet({ evaluation, scheme, facts, first }: PrintedSheet, 
   const page = geometryOf({ evaluation, scheme });
   const height = page.bottom - page.top;
   const missing: MissingGlyph[] = [];
-  const set = typesetter(typefaces, scored.form.page.size, missing);
+  const set = typesetter(typefaces, scored.form.page.size, missing, true);
   // A taller cell over several rows could not stand on a page beside a header and a row.
-  const rows = sheetTable(sheet, set, page.textWidth, height / 2);
+  const rows = sheetTable(sheet, scored.form.page, set, page.textWidth, height / 2);
   const pages = paginate(rows, height).map((each, index): PageBoxes => {
     const number = firstPageNumber + index;
     return {

@@ -1,49 +1,64 @@
 // A sheet as rows of typeset cells for the page (docs/layout.md).
-import type { Sheet, SheetBand, SheetCell, SheetRow } from '@/lib/scheme/sheet/sheet';
-import { type Cell, type Row, row, spanOver } from '@/lib/report/table';
+import { FORM_PATH, fundPath, goalPath, indicatorPath } from '@/lib/form/path';
+import type { SchemeForm } from '@/lib/scheme/scheme';
+import type { Sheet, SheetBand, SheetCell, SheetContent, SheetRow } from '@/lib/scheme/sheet/sheet';
+import type { Place as SheetPlace } from '@/lib/scheme/sheet/texts';
+import { type Cell, PADDING, type Row, row, spanOver } from '@/lib/report/table';
 import type { Extent, Place, Typesetter } from '@/lib/report/typesetter';
+import { widerColumns } from './wider-columns';
 
-const TITLE_SIZE = 16;
 const TITLE_PLACE: Place = { where: '标题', path: 'title' };
 const ALIGN = { left: 'start', center: 'centre', right: 'end' } as const;
 
 /** A row that is drawn once is no lower than a line of its size with room to write by hand. */
 const lowest = (size: number) => 10 + (size * 4) / 3;
 
+/** Room for the title, of its size. */
+const TITLE_ROOM = 2.125;
+
 /** Every row of the sheet, from the lines over its title to the notes under its table. `tallest`: of a cell over several rows, points. */
-export function sheetTable(sheet: Sheet, set: Typesetter, width: number, tallest: number): Row[] {
+export function sheetTable(sheet: Sheet, page: SchemeForm['page'], set: Typesetter, width: number, tallest: number): Row[] {
   const whole: Extent = [0, width];
-  const line = (text: string, align: keyof typeof ALIGN): Row => row([{ ...set.note(text, whole, TITLE_PLACE), align: ALIGN[align], valign: 'middle' }], { keepWithNext: true });
-  const above = (below: boolean) => together(sheet.above.filter(({ belowTitle }) => belowTitle === below), line);
+  const above = (below: boolean) =>
+    aboveRows(sheet.above.filter(({ belowTitle }) => belowTitle === below).map(({ text, align }): Cell => ({ ...set.note(text, whole, TITLE_PLACE), align: ALIGN[align], valign: 'middle' })));
   return [
     ...above(false),
-    row([set.heading(sheet.title, whole, TITLE_PLACE, TITLE_SIZE, 'title')], { mayBreak: true, keepWithNext: true, minHeight: 34 }),
-    ...(sheet.subtitle === null ? [] : [row([set.heading(sheet.subtitle, whole, TITLE_PLACE, set.size + 1.5, 'body')], { keepWithNext: true })]),
+    row([set.heading(sheet.title, whole, TITLE_PLACE, page.title, 'title')], { mayBreak: true, keepWithNext: true, minHeight: page.title * TITLE_ROOM }),
+    ...(sheet.subtitle === null ? [] : [row([set.heading(sheet.subtitle, whole, TITLE_PLACE, page.subtitle, 'body')], { keepWithNext: true })]),
     ...above(true),
     ...sheet.bands.flatMap((band) => bandRows(band, set, width, tallest)),
     ...sheet.notes.map(({ text, align }) => row([{ ...set.note(text, whole, TITLE_PLACE), align: ALIGN[align] }], { mayBreak: true })),
   ];
 }
 
-/** One from the left and one from the right stand in one line. */
-function together(lines: readonly Sheet['above'][number][], line: (text: string, align: keyof typeof ALIGN) => Row): Row[] {
+/** Lines that align differently stand beside each other, where there is room for both. */
+function aboveRows(lines: readonly Cell[]): Row[] {
   const rows: Row[] = [];
-  lines.forEach(({ text, align }, at) => {
-    const made = line(text, align);
-    const before = lines[at - 1];
+  for (const line of lines) {
     const last = rows.at(-1);
-    if (last && before && before.align !== align && last.cells.length === 1) last.cells.push(...made.cells);
-    else rows.push(made);
-  });
+    if (last && haveRoom([...last.cells, line])) last.cells.push(line);
+    else rows.push(row([line], { keepWithNext: true }));
+  }
   return rows;
 }
 
+/** Each aligns otherwise, and none reaches into another. */
+function haveRoom(cells: readonly Cell[]): boolean {
+  const widthOf = (align: Cell['align']) => {
+    const cell = cells.find((each) => each.align === align);
+    return cell ? (cell.lines.at(0)?.width ?? 0) + 2 * PADDING.x : 0;
+  };
+  const side = Math.max(widthOf('start'), widthOf('end'));
+  const needed = widthOf('centre') > 0 ? widthOf('centre') + 2 * side : widthOf('start') + widthOf('end');
+  return new Set(cells.map(({ align }) => align)).size === cells.length && cells.every(({ lines }) => lines.length <= 1) && needed <= (cells[0]?.width ?? 0);
+}
+
 function bandRows(band: SheetBand, set: Typesetter, width: number, tallest: number): Row[] {
-  const edges = edgesOf(band.columns, width);
+  const edges = roomyEdges(band, edgesOf(band.columns, width), set);
   const made = band.rows.map((each) => row([], rowShape(each, band, set)));
-  const headers = made.filter((_, at) => band.rows[at]?.header);
+  // A header stands over the rows below it.
   made.forEach((each, at) => {
-    if (!band.rows[at]?.header) each.header = headers;
+    if (!band.rows[at]?.header) each.header = made.filter((_, other) => other < at && band.rows[other]?.header);
   });
   band.rows.forEach((sheetRow, at) => {
     for (const cell of sheetRow.cells) {
@@ -65,6 +80,17 @@ function edgesOf(columns: readonly number[], width: number): number[] {
   return edges;
 }
 
+/** The same edges, or, where a number would be cut between them, others. */
+function roomyEdges(band: SheetBand, edges: readonly number[], set: Typesetter): readonly number[] {
+  const widthOf = ({ column, span }: SheetCell) => (edges[column + span] ?? 0) - (edges[column] ?? 0);
+  const needs = band.rows.flatMap(({ cells }) => cells.map((cell) => ({ column: cell.column, span: cell.span, width: set.leastWidth(cell.text), has: widthOf(cell) })));
+  if (needs.every(({ width, has }) => width <= has)) return edges;
+  const widths = edges.slice(1).map((edge, at) => edge - (edges[at] ?? 0));
+  const wider = widerColumns(widths, needs, set.size + 2 * PADDING.x);
+  let x = 0;
+  return wider ? [0, ...wider.map((width) => (x += width))] : edges;
+}
+
 /** What stands over a goal's table is its heading: it is no last line of a page. */
 const isHeading = (sheetRow: SheetRow, band: SheetBand) => band.goal !== null && sheetRow.of === null && !sheetRow.header;
 
@@ -81,7 +107,8 @@ function cellOf(cell: SheetCell, sheetRow: SheetRow, band: SheetBand, edges: rea
   const extent: Extent = [edges[cell.column] ?? 0, edges[cell.column + cell.span] ?? 0];
   const made = typeset(cell, extent, set);
   const placed = cell.long && isHeading(sheetRow, band) ? { ...made, valign: 'middle' as const } : made;
-  const aligned = cell.align ? { ...placed, align: ALIGN[cell.align] } : placed;
+  // What stands in the middle while it is short, and from the left once it is long, is centred.
+  const aligned = cell.align && !(cell.align === 'center' && !cell.long) ? { ...placed, align: ALIGN[cell.align] } : placed;
   return band.boxed ? aligned : { ...aligned, boxed: false };
 }
 
@@ -91,5 +118,28 @@ function typeset(cell: SheetCell, extent: Extent, set: Typesetter): Cell {
     const place: Place = { where: content.where, path: content.path };
     return long ? set.longText(text, extent, place) : set.value(text, extent, place);
   }
-  return set.label(text, extent);
+  return content.kind === 'figure' ? set.label(text, extent, figurePlace(content)) : set.label(text, extent);
+}
+
+const FIGURES: Readonly<Record<string, string>> = {
+  rate: '执行率', executionRate: '执行率', points: '分值', executionPoints: '预算执行分值', full: '满分', score: '得分', executionScore: '预算执行得分', goalScore: '目标得分',
+  groupScore: '一级指标得分', indicatorsScore: '指标得分', coefficient: '得分系数', total: '总分', grade: '等级',
+};
+
+/** Where a figure stands, for what is said of it. */
+function figurePlace({ name, place }: Extract<SheetContent, { kind: 'figure' }>): Place {
+  return { where: FIGURES[name] ?? '得分', path: pathOfPlace(place) };
+}
+
+function pathOfPlace(place: SheetPlace): string {
+  switch (place.on) {
+    case 'form':
+      return FORM_PATH;
+    case 'fund':
+      return fundPath({ key: place.key ?? undefined }, place.index ?? 0);
+    case 'goal':
+      return goalPath(place.goal);
+    case 'indicator':
+      return indicatorPath(place.goal, place.group, place.row);
+  }
 }

@@ -2,6 +2,8 @@
 import { isBlank } from '@/lib/number/fold';
 import type { BandCell, BandRow, Grid } from '../scheme';
 import type { SheetCell, SheetContent, SheetRow, SheetSource } from './sheet';
+import { LONG } from '../core';
+import { downOf } from '../down-of';
 import { besideField, choiceLine, fieldText, filledIn, pathOf, type Place, printedField, whereOf, withWords } from './texts';
 
 /** A declared row with what it is drawn for. */
@@ -12,6 +14,7 @@ interface Drawn {
   places: (Place | null)[];
   /** Of each cell that joins neighbours: whether it says the same as the one above it, by instance. */
   joins: boolean[][];
+  boxed: boolean;
 }
 
 /** Every row of a band, for one goal or for the whole form; rows whose condition fails are not among them. */
@@ -19,7 +22,7 @@ export function gridRows(grid: Grid, goal: number | null, source: SheetSource, h
   const starts = columnsOf(grid);
   const drawn = grid.rows.map((row, at): Drawn => {
     const places = holds(row.when) ? placesOf(row, goal, source) : [];
-    return { row, columns: starts[at] ?? [], places, joins: row.cells.map((cell) => (cell.merge ? joinsOf(cell, places, source) : [])) };
+    return { row, columns: starts[at] ?? [], places, boxed: grid.boxed, joins: row.cells.map((cell) => (cell.merge ? joinsOf(cell, places, source) : [])) };
   });
   return drawn.flatMap((each, at) => each.places.map((place, instance) => sheetRow(each, instance, place, drawn, at, goal, source)));
 }
@@ -41,14 +44,6 @@ function columnsOf({ columns, rows }: Grid): number[][] {
   });
 }
 
-/** Declared rows that a cell covers, its own first. A header's cell stays among headers, unless it goes to the band's end. */
-function downOf({ down }: BandCell, rows: readonly BandRow[], at: number): number {
-  if (down === 'band') return rows.length - at;
-  if (down === 'rows') return 1;
-  const end = rows[at]?.header ? rows.findIndex((row, other) => other > at && !row.header) : rows.length;
-  return Math.min(down, (end < 0 ? rows.length : end) - at);
-}
-
 function placesOf({ each }: BandRow, goal: number | null, { form, evaluation, paper }: SheetSource): (Place | null)[] {
   const goals = evaluation.goals.map((_, at) => at).filter((at) => goal === null || at === goal);
   switch (each) {
@@ -63,8 +58,8 @@ function placesOf({ each }: BandRow, goal: number | null, { form, evaluation, pa
     case 'fund': {
       const { rows } = evaluation.funds;
       const own = form.funds.rows.filter(({ printed }) => printed || !paper).map(({ key }) => ({ key, index: rows.findIndex((row) => row.key === key) }));
-      const further = rows.flatMap((row, index): Place[] => (row.key === undefined ? [{ on: 'fund', key: null, index }] : []));
-      return [...own.map(({ key, index }): Place => ({ on: 'fund', key, index: index < 0 ? null : index })), ...further];
+      const further = rows.flatMap((row, index) => (row.key === undefined ? [{ key: null, index }] : []));
+      return [...own, ...further].map(({ key, index }): Place => ({ on: 'fund', key, index: index < 0 ? null : index, ...(goal !== null && { goal }) }));
     }
   }
 }
@@ -81,11 +76,11 @@ function sheetRow(drawn: Drawn, instance: number, place: Place | null, all: read
     if (cell.merge) {
       const joins = mergedSoFar && (drawn.joins[index]?.[instance] ?? false);
       mergedSoFar = joins;
-      if (!joins) cells.push({ ...sheetCell(cell, here, source), column, rows: mergedRows(drawn, instance, index) });
+      if (!joins) cells.push({ ...sheetCell(cell, here, drawn.boxed, source), column, rows: mergedRows(drawn, instance, index) });
     } else if (cell.down === 'rows') {
-      if (instance === 0) cells.push({ ...sheetCell(cell, here, source), column, rows: drawn.places.length });
+      if (instance === 0) cells.push({ ...sheetCell(cell, here, drawn.boxed, source), column, rows: drawn.places.length });
     } else {
-      cells.push({ ...sheetCell(cell, here, source), column, rows: row.each ? 1 : coveredRows(cell, all, at) });
+      cells.push({ ...sheetCell(cell, here, drawn.boxed, source), column, rows: row.each ? 1 : coveredRows(cell, all, at) });
     }
   });
   return { cells, header: row.header, of: place, mayBreak: row.each !== 'indicator' && row.cells.some(({ long }) => long) };
@@ -119,7 +114,7 @@ function mergedRows({ row, places, joins }: Drawn, instance: number, index: numb
   return end - instance;
 }
 
-function sheetCell(cell: BandCell, place: Place, source: SheetSource): Omit<SheetCell, 'column' | 'rows'> {
+function sheetCell(cell: BandCell, place: Place, boxed: boolean, source: SheetSource): Omit<SheetCell, 'column' | 'rows'> {
   const { content } = cell;
   const scoredOnly = cell.scoredOnly && !isScored(place, source);
   const shown: SheetContent =
@@ -135,8 +130,15 @@ function sheetCell(cell: BandCell, place: Place, source: SheetSource): Omit<Shee
   const beside = (text: string) => text && besideField(text, source, place);
   return {
     span: cell.span, content: shown, text: textOf(cell, place, source), before: beside(cell.before), after: beside(cell.after),
-    spanning: cell.merge || cell.down !== 1, merged: cell.merge, align: cell.align ?? (content.kind === 'choice' ? 'left' : null), long: cell.long,
+    spanning: cell.merge || cell.down !== 1, merged: cell.merge, align: cell.align ?? (standsLeft(cell, boxed, source) ? 'left' : null), long: cell.long,
   };
+}
+
+/** Choices, what has no box around it, and fields of long texts begin at the left; the rest stands in the middle. */
+function standsLeft({ content, long }: BandCell, boxed: boolean, { form }: SheetSource): boolean {
+  if (long) return false;
+  const key = content.kind === 'cell' ? content.key : content.kind === 'fund' ? content.column : null;
+  return !boxed || content.kind === 'choice' || (key !== null && (form.cells[key]?.kind === 'long' || LONG.has(key)));
 }
 
 const FIGURES: ReadonlySet<string> = new Set(['rate', 'points', 'score']);
@@ -161,20 +163,20 @@ function isScored(place: Place, { form }: SheetSource): boolean {
 
 /** What is printed in a cell, with what stands before and behind it, or instead of it. */
 function textOf(cell: BandCell, place: Place, source: SheetSource): string {
-  const { content } = cell;
-  if (content.kind === 'label') return withWords(content.text, source, place);
-  if (content.kind === 'choice') {
-    const declared = source.form.cells[content.key];
-    return declared ? choiceLine(declared, fieldText(source, place, content.key)) : '';
-  }
-  const text = cell.scoredOnly && !isScored(place, source) ? '' : valueOf(content, place, source);
+  const text = cell.scoredOnly && !isScored(place, source) ? '' : valueOf(cell.content, place, source);
   if (!filledIn(text) && cell.else !== null) return withWords(cell.else, source, place);
   const after = filledIn(text) ? besideField(cell.after, source, place) : '';
   return `${besideField(cell.before, source, place)}${text}${after}`;
 }
 
-function valueOf(content: Exclude<BandCell['content'], { kind: 'label' | 'choice' }>, place: Place, source: SheetSource): string {
+function valueOf(content: BandCell['content'], place: Place, source: SheetSource): string {
   switch (content.kind) {
+    case 'label':
+      return withWords(content.text, source, place);
+    case 'choice': {
+      const declared = source.form.cells[content.key];
+      return declared ? choiceLine(declared, fieldText(source, place, content.key), source.form.page.optionsApart) : '';
+    }
     case 'cell':
       return printedField(source, place, content.key);
     case 'calc':

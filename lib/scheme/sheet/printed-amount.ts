@@ -8,7 +8,7 @@ const SHIFT = 4;
 
 /**
  * An amount filed in `from` as the form prints it: in its own unit with all its decimals; converted, rounded half-up, but never to
- * zero. Blank stays blank; what is no amount (a draft half typed) stands as it is.
+ * zero: then to its first digit. Blank stays blank; what is no amount (a draft half typed) stands as it is.
  */
 export function printedAmount(amount: string, from: AmountUnit, { printed, decimals, trim }: SchemeForm['unit']): string {
   const match = DECIMAL.exec(amount.trim());
@@ -24,11 +24,15 @@ function converted(whole: string, fraction: string, shift: number, decimals: num
   const units = BigInt(whole + fraction);
   const scale = fraction.length - shift;
   if (scale <= decimals) return written(units * 10n ** BigInt(decimals - scale), decimals);
-  for (let places = decimals; ; places += 1) {
+  const roundedTo = (places: number) => {
     const divisor = 10n ** BigInt(scale - places);
-    const rounded = (units * 2n + divisor) / (divisor * 2n);
-    if (rounded > 0n || units === 0n) return written(rounded, units === 0n ? decimals : places);
-  }
+    return (units * 2n + divisor) / (divisor * 2n);
+  };
+  const rounded = roundedTo(decimals);
+  if (rounded > 0n || units === 0n) return written(rounded, decimals);
+  const firstDigit = scale - units.toString().length + 1;
+  // 0.000095 is 0.0001: what was carried over leaves a zero behind.
+  return written(roundedTo(firstDigit), firstDigit).replace(/0$/, '');
 }
 
 /** Whole units of 10^-decimals. */

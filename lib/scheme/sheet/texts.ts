@@ -3,16 +3,16 @@ import type { Evaluation, FundRow } from '@/lib/form/evaluation';
 import { cellPath, FORM_PATH, fundPath, goalPath, groupPath, indicatorPath, namePath } from '@/lib/form/path';
 import { isBlank } from '@/lib/number/fold';
 import { trimDecimal } from '@/lib/number/decimal';
-import { CORE } from '../core';
+import { CORE, wordsIn } from '../core';
 import { wordFor } from '../words';
 import type { DeclaredCell, SchemeForm } from '../scheme';
 import { printedAmount } from './printed-amount';
 import type { SheetSource } from './sheet';
 
-/** What a row or a text is about. A fund row of the scheme that the form has not is known by its key alone. */
+/** What a row or a text is about. A fund row of the scheme that the form has not is known by its key alone; `goal`: in a group drawn for it. */
 export type Place =
   | { on: 'form' }
-  | { on: 'fund'; key: string | null; index: number | null }
+  | { on: 'fund'; key: string | null; index: number | null; goal?: number }
   | { on: 'goal'; goal: number }
   | { on: 'indicator'; goal: number; group: number; row: number };
 
@@ -31,6 +31,9 @@ const AMOUNTS: ReadonlySet<string> = new Set(['budgetInitial', 'budget', 'execut
 const TIERS: Readonly<Record<string, string>> = { met: '达成', partly: '部分达成', unmet: '未达成' };
 const DIRECTIONS: Readonly<Record<string, string>> = { forward: '越高越好', reverse: '越低越好', qualitative: '定性' };
 
+/** The goal that a place belongs to; null for the whole form's. */
+export const goalOf = (place: Place): number | null => (place.on === 'form' ? null : (place.goal ?? null));
+
 type Of = Pick<SheetSource, 'evaluation' | 'form'>;
 
 /** The fund row at a place; undefined where the form has none of that key. */
@@ -42,7 +45,8 @@ export function fundRowAt({ funds }: Evaluation, place: Extract<Place, { on: 'fu
 function carrierOf(key: string, form: SchemeForm, place: Place): Place {
   const on = form.cells[key]?.on ?? (['form', 'fund', 'goal', 'indicator'] as const).find((each) => (CORE[each] as readonly string[]).includes(key)) ?? 'form';
   if (on === 'form' || on === place.on) return on === 'form' ? { on: 'form' } : place;
-  return on === 'goal' && place.on === 'indicator' ? { on: 'goal', goal: place.goal } : { on: 'form' };
+  const goal = goalOf(place);
+  return on === 'goal' && goal !== null ? { on: 'goal', goal } : { on: 'form' };
 }
 
 /** The place in the exchange form of a cell shown at a place. */
@@ -115,24 +119,24 @@ export function printedField(source: Of, place: Place, key: string): string {
 const TICKED = '☑';
 const EMPTY = '□';
 
-/** A line of check boxes: `1、部门预算项目 ☑      2、区直专项 □`. */
-export function choiceLine({ options, numbered }: DeclaredCell, chosen: string): string {
-  return options.map(({ key, label }, at) => `${numbered ? `${at + 1}、` : ''}${label} ${key === chosen ? TICKED : EMPTY}`).join('      ');
+/** A line of check boxes, that many spaces apart: `1、部门预算项目 ☑   2、区直专项 □`. */
+export function choiceLine({ options, numbered }: DeclaredCell, chosen: string, apart: number): string {
+  return options.map(({ key, label }, at) => `${numbered ? `${at + 1}、` : ''}${label} ${key === chosen ? TICKED : EMPTY}`).join(' '.repeat(apart));
 }
 
 const WORD = /\{([^{}]*)\}/g;
-/** A bracket that holds a word and nothing else that counts goes with it where it is empty. */
-const BRACKETED = /（[^（）{}]*\{([^{}]*)\}[^（）{}]*）/g;
+/** A bracket without another in it. */
+const BRACKETED = /（[^（）]*）|\([^()]*\)/g;
 
 /** A text with its words put in; what is put in is not read again. */
 export function withWords(text: string, source: SheetSource, place: Place): string {
   return text.includes('{') ? text.replace(WORD, (_, word: string) => wordText(word, source, place)) : text;
 }
 
-/** What stands before or behind a field: a bracket whose word is empty goes. */
+/** What stands before or behind a field: a bracket with an empty word in it goes. */
 export function besideField(text: string, source: SheetSource, place: Place): string {
   if (!text.includes('{')) return text;
-  const kept = text.replace(BRACKETED, (bracket, word: string) => (wordText(word, source, place) === '' ? '' : bracket));
+  const kept = text.replace(BRACKETED, (bracket) => (wordsIn(bracket).some((word) => isBlank(wordText(word, source, place))) ? '' : bracket));
   return withWords(kept, source, place);
 }
 

@@ -2,7 +2,7 @@
 // One process for what somebody looks at now, one for books, which must not make it wait.
 import { ok, type Outcome, refuse } from '@/lib/domain/problem';
 import type { PrintedSheet } from '@/lib/print/sheet/layout-sheet';
-import { describeMissing, type MissingCharacter } from '../pdf/glyph-missing-error';
+import { describeMissing, type MissingCharacter, missingSentence } from '../pdf/glyph-missing-error';
 import type { PdfTask } from '../pdf/pdf-tasks';
 import { type DrawOptions, PdfProcess } from '../pdf/pdf-process';
 
@@ -40,6 +40,8 @@ async function drawIn(drawer: PdfProcess, task: PdfTask, options: DrawOptions = 
 }
 
 function refuseMissing(missing: readonly MissingCharacter[]): Outcome<never> {
+  const wide = missing.filter(({ tooWide }) => tooWide);
+  if (wide.length > 0) return refuse('number-too-wide', { count: wide.length }, wide.map(missingSentence));
   const characters = [...new Set(missing.map(({ character }) => `“${character}”`))].join('、');
   return refuse('glyph-missing', { characters }, missing.map(describeMissing));
 }

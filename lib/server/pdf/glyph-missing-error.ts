@@ -1,4 +1,4 @@
-// The refusal of a text that cannot be printed: better no PDF than a blank or another letter in somebody's name.
+// The refusal of a text that cannot be printed: better no PDF than a blank, another letter or half a number in somebody's name.
 import type { MissingGlyph } from '@/lib/report/typefaces';
 
 export interface MissingCharacter extends MissingGlyph {
@@ -12,8 +12,14 @@ const codePointsOf = (text: string) =>
   [...text].map((character) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`).join(' ');
 
 /** Words for one of them: `“项目名称”中的“𪚥”（U+2A6A5）`. */
-export function describeMissing({ where, character, codePoint }: MissingCharacter): string {
-  return `“${where}”中的“${character}”（${codePoint}）`;
+export function describeMissing({ where, character, codePoint, tooWide }: MissingCharacter): string {
+  return tooWide ? `“${where}”这一格放不下的数“${character}”` : `“${where}”中的“${character}”（${codePoint}）`;
+}
+
+/** What is wrong with one of them, and what would mend it. */
+export function missingSentence(missing: MissingCharacter): string {
+  if (missing.tooWide) return `“${missing.where}”这一格放不下“${missing.character}”：数不能断成两行，请改用较大的单位，或在表式中加宽这一列`;
+  return `${describeMissing(missing)}没有字体能印出：请换用能够印出的字`;
 }
 
 export class GlyphMissingError extends Error {
@@ -24,7 +30,9 @@ export class GlyphMissingError extends Error {
   constructor(missing: readonly (MissingGlyph & { form: number })[]) {
     const once = new Map(missing.map((glyph) => [`${glyph.form} ${glyph.path} ${glyph.character}`, glyph]));
     const characters = [...once.values()].map((glyph) => ({ ...glyph, codePoint: codePointsOf(glyph.character) }));
-    super(`没有字体能印出${characters.map(describeMissing).join('、')}：请换用能够印出的字`);
+    const lacking = characters.filter(({ tooWide }) => !tooWide);
+    const sentences = lacking.length > 0 ? [`没有字体能印出${lacking.map(describeMissing).join('、')}：请换用能够印出的字`] : [];
+    super([...sentences, ...characters.filter(({ tooWide }) => tooWide).map(missingSentence)].join('；'));
     this.characters = characters;
   }
 }

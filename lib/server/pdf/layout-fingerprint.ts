@@ -4,7 +4,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** From the folder the program runs in, like the drawing process that reads the same sources. */
-const FOLDERS = [['components', 'report'], ['lib', 'domain'], ['lib', 'format'], ['lib', 'report'], ['lib', 'server', 'pdf']];
+export const FOLDERS = [
+  ['components', 'report'], ['lib', 'domain'], ['lib', 'exchange'], ['lib', 'form'], ['lib', 'format'], ['lib', 'number'], ['lib', 'print'], ['lib', 'report'], ['lib', 'schema'],
+  ['lib', 'scheme'], ['lib', 'score'], ['lib', 'server', 'pdf'], ['schemes'],
+] as const;
 
 let known: string | undefined;
 
@@ -14,7 +17,7 @@ export function layoutFingerprint(): string {
   const hash = createHash('sha256');
   for (const folder of FOLDERS) {
     const full = path.join(process.cwd(), ...folder);
-    const names = readdirSync(full, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(tsx?|mjs)$/.test(name) && !name.includes('.test.'));
+    const names = readdirSync(full, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(tsx?|mjs|yaml)$/.test(name) && !name.includes('.test.'));
     for (const name of names.sort()) hash.update(name).update('\0').update(readFileSync(path.join(full, name))).update('\0');
   }
   return (known = hash.digest('hex'));
