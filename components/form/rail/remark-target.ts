@@ -77,7 +77,8 @@ export function placesOf(draft: Draft, form: SchemeForm): Place[] {
   return places;
 }
 
-/** The place of a row id; of one that is gone, says so. */
+/** The place of a row id, of all the money its first row; of one that is gone, says so. */
 export function placeNamed(places: readonly Place[], id: string): Place {
+  if (id === 'funds') return { id: places.find(({ kind }) => kind === 'funds')?.id ?? id, kind: 'funds', name: '预算执行情况' };
   return places.find((place) => place.id === id) ?? { id, kind: 'gone', name: '已删除的行' };
 }

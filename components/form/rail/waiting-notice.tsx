@@ -45,8 +45,8 @@ export function WaitingNotice({ page }: { page: FormPageData }) {
                     <button
                       type="button"
                       onClick={() => {
-                        lookAt(view, { row: line.row, tab: 'remarks' });
-                        goToRemark(line, place.kind);
+                        lookAt(view, { row: place.id, tab: 'remarks' });
+                        goToRemark({ row: place.id, cell: line.cell }, place.kind);
                       }}
                     >
                       {place.name}

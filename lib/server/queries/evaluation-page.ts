@@ -6,6 +6,7 @@ import type { NoPlace } from '@/lib/scheme/carry-over';
 import { findScheme, schemeOfForm } from '@/lib/scheme/known-schemes';
 import { storedHundredths } from '@/lib/number/decimal';
 import { frozenForm } from '@/lib/exchange/ziping/frozen-form';
+import { isOfFirstVersion, upgradeRemark } from '@/lib/exchange/ziping/remark-1-to-2';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
 import { allowedTransitions, isEditable, permissionOf } from '@/lib/domain/workflow';
@@ -102,10 +103,12 @@ async function remarksOf(evaluationId: string): Promise<RemarkView[]> {
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
     include: { ...byName, answers: { orderBy: [{ at: 'asc' }, { id: 'asc' }], include: byName } },
   });
+  const older = rows.filter(isOfFirstVersion).map(({ revisionNumber }) => revisionNumber);
+  const revisions = older.length === 0 ? [] : await db().revision.findMany({ where: { evaluationId, number: { in: older } }, select: { number: true, json: true } });
+  const frozen = new Map(revisions.map(({ number, json }) => [number, json]));
   return rows.map(({ id, path, rowId, revisionNumber, text, by, at, state, answers }) => ({
     id,
-    path,
-    rowId,
+    ...upgradeRemark({ path, rowId }, frozen.get(revisionNumber)),
     text,
     revisionNumber,
     byName: by.name,
