@@ -23,9 +23,9 @@ interface RowWords {
   target: string;
 }
 
-/** Whether a row still says what the template had there. One that only the money or the filed score decides, and that lacks its points, says only that. */
-function isTemplate({ level3, actual }: Indicator, { reading, textsCount, points }: ScoredRow): boolean {
-  return (textsCount || points !== null) && [level3, reading.targetText, actual].some((text) => RESIDUE.test(fold(text)));
+/** Whether a row still says what the template had there. */
+function isTemplate({ level3, actual }: Indicator, { reading }: ScoredRow): boolean {
+  return [level3, reading.targetText, actual].some((text) => RESIDUE.test(fold(text)));
 }
 
 /** Findings of one row. One that is not counted has none; one with a blank only what is missing, and the template's residue. */
@@ -44,7 +44,8 @@ export function rowFindings(scheme: Scheme, level1: string, indicator: Indicator
     if (row.method === 'qualitative' || row.method === 'deadline') worded(words, say);
     wording(words, say);
   }
-  if (isTemplate(indicator, row)) say('template-residue', '还留着模板的占位文字：请改成真实内容，或删除本行');
+  // A row that only the money or the filed score decides, and that lacks its points, lacks its points alone (4.2).
+  if ((row.textsCount || row.points !== null) && isTemplate(indicator, row)) say('template-residue', '还留着模板的占位文字：请改成真实内容，或删除本行');
   return found;
 }
 

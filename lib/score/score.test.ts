@@ -303,6 +303,8 @@ describe('findings', () => {
   it('of a form that is not scored: units of numbers alone', () => {
     const unscored = schemeWith('{ scored: false, execution: null, tiers: null, tierWords: null, level1: null, grades: null }');
     expect(codes({ rows: [row('5次', '3人', { direction: 'qualitative' }), row('增长5次', '下降3人')] }, unscored)).toEqual([]);
+    const filed = schemeWith('{ scored: false, byRow: filed, execution: null, tiers: null, tierWords: null, level1: null, grades: null }');
+    expect(codes({ rows: [row('5次', '...', { points: '' })] }, filed)).toEqual(['template-residue']);
   });
 
   it('a cell is residue where it says its hint, not where it says dots', () => {
