@@ -1,7 +1,7 @@
 // Where a line may break (layout, "Every PDF"): Chinese between any two characters but for the punctuation rules;
 // numbers with their sign and unit, and Latin words, in one piece.
 import { isMark } from './printable-text';
-import { spacedSignAt } from './whole-numbers';
+import { COMPARATORS, spacedSignAt } from './whole-numbers';
 
 /** No line starts with these. */
 const CLOSERS = '，。；：、！？）》〉」』】〕〗］｝”’％‰℃°·,.;:!?)]}%〞﹐﹑﹒﹔﹕﹖﹗ーゝ々′″';
@@ -41,10 +41,10 @@ export const isSpace = (character: string) => (character < '\u0080' ? character 
 const PHRASE =
   /（[^（）\n]{1,8}）|服务对象|满意度|可持续影响|(?:社会|经济|生态|可持续)效益|可持续|年度|总体|(?:数量|质量|时效|成本)?指标|绩效|目标值|目标|完成值|执行|情况|总额|支出/uy;
 
-const [CLOSES, OPENS, IS_TWIN, BEGINS_PHRASE] = [1, 2, 4, 8];
+const [CLOSES, OPENS, IS_TWIN, BEGINS_PHRASE, IS_SIGN] = [1, 2, 4, 8, 16];
 /** What a character is, by its code: long texts ask a million times. */
 const KINDS = new Uint8Array(0x10000);
-for (const [characters, kind] of [[CLOSERS, CLOSES], [OPENERS, OPENS], [TWINS, IS_TWIN], [PHRASE_STARTS, BEGINS_PHRASE]] as const) {
+for (const [characters, kind] of [[CLOSERS, CLOSES], [OPENERS, OPENS], [TWINS, IS_TWIN], [PHRASE_STARTS, BEGINS_PHRASE], [COMPARATORS, IS_SIGN]] as const) {
   for (const character of characters) KINDS[character.charCodeAt(0)] = kindOf(character.charCodeAt(0)) | kind;
 }
 
@@ -90,7 +90,7 @@ function phraseAt(paragraph: string, at: number): number {
 function unitAt(paragraph: string, at: number, signs: boolean, visitor: UnitVisitor): number {
   const code = paragraph.codePointAt(at) ?? 0;
   const end = pastMarks(paragraph, at + (code > 0xffff ? 2 : 1));
-  const sign = signs ? spacedSignAt(paragraph, at) : 0;
+  const sign = signs && (kindOf(code) & IS_SIGN) !== 0 ? spacedSignAt(paragraph, at) : 0;
   const word = code >= 0x3001 && code < 0xff00 ? 0 : sign + wordAt(paragraph, at + sign);
   if (word === 0) {
     visitor.unit(at, end, isSpace(paragraph.slice(at, end)) ? 'space' : 'sign', -1);

@@ -19,19 +19,46 @@ export interface NumberSize {
 export function numberSize(text: string, width: number, style: TextStyle, size: number, typefaces: Typefaces): NumberSize {
   if (!DIGIT.test(text)) return { size, tooWide: null };
   const smallest = Math.min(size, SMALLEST);
-  let widest = 0;
-  let tooWide: string | null = null;
-  for (const { text: number, digits } of numbersIn(printableText(text))) {
-    widest = Math.max(widest, widthOf(number, style, typefaces));
-    if (widthOf(digits, style, typefaces) * smallest > width + TOLERANCE) tooWide ??= digits;
-  }
-  return { size: fitting(widest, width, size, smallest), tooWide };
+  const { number, digits, text: widestDigits } = widest(text, style, typefaces);
+  return { size: fitting(number, width, size, smallest), tooWide: digits * smallest > width + TOLERANCE ? widestDigits : null };
 }
 
 /** How wide a line must be for the digits of each number, at the smallest size that `size` may go down to, points. */
 export function widthOfNumbers(text: string, style: TextStyle, size: number, typefaces: Typefaces): number {
-  if (!DIGIT.test(text)) return 0;
-  return Math.max(0, ...numbersIn(printableText(text)).map(({ digits }) => widthOf(digits, style, typefaces))) * Math.min(size, SMALLEST);
+  return DIGIT.test(text) ? widest(text, style, typefaces).digits * Math.min(size, SMALLEST) : 0;
+}
+
+/** The widest number of a text, and the widest digits of one, in shares of the font size. */
+interface Widest {
+  number: number;
+  digits: number;
+  text: string;
+}
+
+const LONGEST_KEPT = 24;
+const MOST_KEPT = 4000;
+const kept = new WeakMap<Typefaces, Record<TextStyle, Map<string, Widest>>>();
+
+function widest(text: string, style: TextStyle, typefaces: Typefaces): Widest {
+  if (text.length > LONGEST_KEPT) return widestAnew(text, style, typefaces);
+  const all = kept.get(typefaces) ?? { body: new Map<string, Widest>(), title: new Map<string, Widest>() };
+  kept.set(typefaces, all);
+  const known = all[style].get(text);
+  if (known) return known;
+  if (all[style].size >= MOST_KEPT) all[style].clear();
+  const made = widestAnew(text, style, typefaces);
+  all[style].set(text, made);
+  return made;
+}
+
+function widestAnew(text: string, style: TextStyle, typefaces: Typefaces): Widest {
+  const found: Widest = { number: 0, digits: 0, text: '' };
+  for (const { text: number, digits } of numbersIn(printableText(text))) {
+    found.number = Math.max(found.number, widthOf(number, style, typefaces));
+    const width = widthOf(digits, style, typefaces);
+    if (width > found.digits) Object.assign(found, { digits: width, text: digits });
+  }
+  return found;
 }
 
 /** As the first version printed it, by which its frozen forms are printed again: only a number that stands alone counts. */

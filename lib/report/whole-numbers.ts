@@ -1,7 +1,8 @@
 // Which parts of a text are numbers, that no line may cut in two (docs/layout.md, "Every PDF").
 
 const DIGITS = '[0-9０-９]';
-const COMPARATORS = '≥≤≧≦⩾⩽≈><=＞＜＝±';
+/** Signs that a number may stand behind, also with a space between. */
+export const COMPARATORS = '≥≤≧≦⩾⩽≈><=＞＜＝±';
 const SIGNS = `[${COMPARATORS}+＋−－-]`;
 /** One that stands apart from its number. */
 const SPACED = `[${COMPARATORS}]+[ \\u00a0\\u3000]+`;

@@ -82,11 +82,10 @@ function edgesOf(columns: readonly number[], width: number): number[] {
 
 /** The same edges, or, where a number would be cut between them, others. */
 function roomyEdges(band: SheetBand, edges: readonly number[], set: Typesetter): readonly number[] {
-  const widthOf = ({ column, span }: SheetCell) => (edges[column + span] ?? 0) - (edges[column] ?? 0);
-  const needs = band.rows.flatMap(({ cells }) => cells.map((cell) => ({ column: cell.column, span: cell.span, width: set.leastWidth(cell.text), has: widthOf(cell) })));
-  if (needs.every(({ width, has }) => width <= has)) return edges;
-  const widths = edges.slice(1).map((edge, at) => edge - (edges[at] ?? 0));
-  const wider = widerColumns(widths, needs, set.size + 2 * PADDING.x);
+  const isCut = ({ column, span, text }: SheetCell) => set.leastWidth(text) > (edges[column + span] ?? 0) - (edges[column] ?? 0);
+  if (!band.rows.some(({ cells }) => cells.some(isCut))) return edges;
+  const needs = band.rows.flatMap(({ cells }) => cells.map(({ column, span, text }) => ({ column, span, width: set.leastWidth(text) })));
+  const wider = widerColumns(edges.slice(1).map((edge, at) => edge - (edges[at] ?? 0)), needs, set.size + 2 * PADDING.x);
   let x = 0;
   return wider ? [0, ...wider.map((width) => (x += width))] : edges;
 }

@@ -4,7 +4,7 @@ import { layoutSheet } from '@/lib/print/sheet/layout-sheet';
 import type { SchemeRefusal } from '@/lib/scheme/refusal';
 import { exampleForm } from '@/lib/scheme/sample-form';
 import type { Scheme } from '@/lib/scheme/scheme';
-import { describeMissing, GlyphMissingError } from '../pdf/glyph-missing-error';
+import { GlyphMissingError, missingSentence } from '../pdf/glyph-missing-error';
 import { shippedTypefaces } from '../pdf/shipped-typefaces';
 
 const FACTS = { revision: null, sha256: '', savedAt: null, preview: true };
@@ -14,6 +14,6 @@ export function unprintableWords(scheme: Scheme, head: { year: number; departmen
   return (Object.keys(scheme.forms) as FormKind[]).flatMap((kind) => {
     const { missing } = layoutSheet({ evaluation: exampleForm(scheme, kind, head), scheme, facts: FACTS }, 1, shippedTypefaces);
     const { characters } = new GlyphMissingError(missing.map((glyph) => ({ ...glyph, form: 0 })));
-    return characters.map((glyph) => ({ path: `forms.${kind}`, message: `${describeMissing(glyph)}没有字体能印出：请换用能够印出的字` }));
+    return characters.map((glyph) => ({ path: `forms.${kind}`, message: missingSentence(glyph) }));
   });
 }
