@@ -1,7 +1,7 @@
 // Whether a scheme's rules agree with themselves (docs/schemes.md, "What is refused").
 import { compare, hundredthsToString as text } from '@/lib/number/decimal';
 import { fold } from '@/lib/number/fold';
-import { CORE } from './core';
+import { CORE, CORE_NAMES } from './core';
 import type { Refuse } from './refusal';
 import type { CellPlace, Rules, Scheme, SchemeForm } from './scheme';
 
@@ -16,6 +16,9 @@ export function checkRules(scheme: Scheme, refuse: Refuse, knownFindings: Readon
   checkSteps(rules, refuse);
   for (const code of Object.keys(scheme.findings)) if (!knownFindings.has(code)) refuse(`findings.${code}`, '没有这一项检查');
   checkNames(rules, Object.values(scheme.forms), refuse);
+  for (const key of Object.keys(scheme.words)) {
+    if (!CORE_NAMES.has(key) && !Object.values(scheme.forms).some(({ cells }) => Object.hasOwn(cells, key))) refuse(`words.${key}`, `没有“${key}”这一格`);
+  }
 }
 
 function checkPoints({ full, execution, goalPoints, parts }: Rules, refuse: Refuse): void {

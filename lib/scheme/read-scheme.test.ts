@@ -54,6 +54,7 @@ describe('what is refused, with its place', () => {
     ['a header that reaches beyond the heads', form('[{ columns: [1, 1], rows: [{ header: true, cells: [{ label: 甲, down: 2 }, { label: 乙 }] }, [{ label: 丙 }]] }]'), 'forms.project.bands[0].rows[1]: 这一行占了 1 列，表格有 2 列'],
     ['a cell of the rules that no form has', 'rules: { target: { value: nothing } }', 'rules.target.value: 没有“nothing”这一格'],
     ['an option of the rules that its cell has not', 'rules: { nature: { cell: s, quantitative: ≧, qualitative: ∈ } }\n' + form('[{ columns: [1], rows: [[{ label: 甲 }]] }]'), 'rules.nature.qualitative: “s”没有“∈”这个选项'],
+    ['a word for a cell that there is not', 'words: { target: 指标值, bonus: 加分 }', 'words.bonus: 没有“bonus”这一格'],
     ['a sign’s meaning that there is not', 'rules: { signs: { 大: 约 } }', 'rules.signs.大: 应为以下之一：≥、≤、>、<、=、定性'],
     ['an option’s key that is an integer', 'forms: { project: { cells: { c: { on: form, kind: choice, label: 类, options: { 1: 甲 } } } } }', 'forms.project.cells.c.options.1: 不能是整数：顺序会丢失，请改用文字'],
     ['a column without width', form('[{ columns: [0, 1], rows: [[{ label: 甲 }, { label: 乙 }]] }]'), 'forms.project.bands[0].columns[0]: 应大于 0'],
