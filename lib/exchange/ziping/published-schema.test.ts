@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { findScheme } from '@/lib/scheme/known-schemes';
-import '@/lib/server/schemes/know-shipped';
+import { schemeFiles } from '@/lib/cli/scheme-files';
 import { PUBLISHED_SCHEMAS } from './published-schema';
 import { readForm } from './read-form';
 
+const shipped = schemeFiles();
 const file = (name: string) => readFileSync(new URL(`../../../${name}`, import.meta.url), 'utf8');
 const forms = readdirSync(new URL('../../../prisma/demo/evaluations/', import.meta.url)).map((name) => `prisma/demo/evaluations/${name}`);
 const schemes = readdirSync(new URL('../../../schemes/', import.meta.url)).filter((name) => name.endsWith('.yaml')).map((name) => `schemes/${name}`);
@@ -34,14 +34,14 @@ describe('by the published schemas an independent validator', () => {
     const filed: unknown = JSON.parse(file(`lib/exchange/ziping/cases/${name}.json`));
     expect(first(filed)).toBe('valid');
     expect(second(filed)).not.toBe('valid');
-    const read = readForm(filed, (id) => findScheme(id));
+    const read = readForm(filed, (id) => shipped?.schemeOf(id));
     expect(second(read.ok && JSON.parse(JSON.stringify(read.evaluation)))).toBe('valid');
   });
 
   it('refuses what the server refuses for its shape', () => {
-    const shipped = parse(file(schemes[0] ?? '')) as { rules: object };
-    expect(scheme({ ...shipped, rules: { ...shipped.rules, bonus: 5 } })).toContainEqual(expect.stringMatching(/^\/rules: must NOT have additional properties/));
-    expect(scheme({ ...shipped, rules: { ...shipped.rules, rounding: 7 } })).not.toBe('valid');
+    const one = parse(file(schemes[0] ?? '')) as { rules: object };
+    expect(scheme({ ...one, rules: { ...one.rules, bonus: 5 } })).toContainEqual(expect.stringMatching(/^\/rules: must NOT have additional properties/));
+    expect(scheme({ ...one, rules: { ...one.rules, rounding: 7 } })).not.toBe('valid');
     expect(second({})).not.toBe('valid');
   });
 });
