@@ -8,7 +8,8 @@ import type { CellPlace, Rules, Scheme, SchemeForm } from './scheme';
 /** Refuses what contradicts itself in the rules, or names a cell that no form declares. */
 export function checkRules(scheme: Scheme, refuse: Refuse, knownFindings: ReadonlySet<string>): void {
   const { rules } = scheme;
-  if (rules.scored) checkPoints(rules, refuse);
+  // A form that is not scored may state no points; where it does, they add up.
+  if (rules.scored || rules.goalPoints > 0n) checkPoints(rules, refuse);
   checkExecution(rules, refuse);
   checkLevels(rules, refuse);
   checkTiers(rules, refuse);

@@ -60,6 +60,7 @@ describe('what is refused, with its place', () => {
     ['a column without width', form('[{ columns: [0, 1], rows: [[{ label: 甲 }, { label: 乙 }]] }]'), 'forms.project.bands[0].columns[0]: 应大于 0'],
     ['grades that do not descend', 'rules: { grades: [[优, 90], [良, 90], [差, 0]] }', 'rules.grades[1]: 等级应从高到低排列'],
     ['points that are not 100', 'rules: { execution: { points: 20 } }', 'rules: 预算执行、目标与各部分的分值合计 110 分，应为 100 分'],
+    ['points that are not 100 in a form that is not scored', 'rules: { scored: false, goalPoints: 80 }', 'rules: 预算执行、目标与各部分的分值合计 90 分，应为 100 分'],
     ['usual weights that are not the goal points', 'rules: { level1: { weights: { 产出: 50 } } }', 'rules.level1.weights: 一级指标的分值合计 50 分，应等于目标分值 90 分'],
     ['a tier that spans nothing', 'rules: { tiers: { partly: [60, 60] } }', 'rules.tiers.partly: 档次应从高到低，在 100 与 0 之间'],
     ['grades that do not go down to 0', 'rules: { grades: [[优, 90], [良, 60]] }', 'rules.grades[1]: 最低的等级应从 0 分起'],
@@ -78,6 +79,8 @@ describe('what is not refused', () => {
   it.each([
     ['a grade from above the full points', 'rules: { full: 90, goalPoints: 80, level1: null, grades: [[优, 95], [差, 0]] }'],
     ['a cell of the rules that one of two forms has', 'rules: { target: { sign: s, value: target } }\nforms: { project: { cells: { s: { on: indicator, kind: sign, label: 号, options: [≧] } } } }'],
+    ['no points in a form that is not scored', 'rules: { scored: false, goalPoints: null, execution: null, level1: null }'],
+    ['signs that are not listed', 'forms: { project: { cells: { s: { on: indicator, kind: sign, label: 号, default: ≥ } } } }'],
     ['a sign that says no direction', 'forms: { project: { cells: { s: { on: indicator, kind: sign, label: 号, options: [≧, 约, ∈] } } } }'],
     ['words for tiers that the form does not have', 'rules: { tiers: null }'],
     ['points beside a row that earns them', 'rules: { execution: { by: indicator, points: 10, row: 预算执行率 }, goalPoints: 100, level1: null }'],

@@ -123,8 +123,11 @@ function formOf(form: SchemeFileForm): SchemeForm {
   };
 }
 
+/** The signs to choose from where a scheme lists none. */
+const SIGNS: readonly string[] = ['≥', '≤', '＞', '＜', '＝', '定性'];
+
 function declared(key: string, cell: NonNullable<SchemeFileForm['cells']>[string]): DeclaredCell {
-  const options = cell.options ?? [];
+  const options = cell.options ?? (cell.kind === 'sign' ? SIGNS : []);
   return {
     key,
     on: cell.on,
@@ -135,7 +138,7 @@ function declared(key: string, cell: NonNullable<SchemeFileForm['cells']>[string
     max: cell.max ?? null,
     hint: cell.hint ?? '',
     prefill: cell.prefill ?? '',
-    options: Array.isArray(options) ? options.map((label) => ({ key: label, label })) : Object.entries(options).map(([option, label]) => ({ key: option, label })),
+    options: isList(options) ? options.map((label) => ({ key: label, label })) : Object.entries(options).map(([option, label]) => ({ key: option, label })),
     default: cell.default ?? '',
     who: cell.who ?? 'section',
   };
@@ -176,4 +179,5 @@ function contentOf(cell: SchemeFileCell): Content {
   return { kind: 'label', text: cell.label ?? '' };
 }
 
+const isList = (options: readonly string[] | Readonly<Record<string, string>>): options is readonly string[] => Array.isArray(options);
 const isSaid = (content: string | null | undefined): content is string => content !== null && content !== undefined;
