@@ -203,7 +203,7 @@ describe('the total', () => {
   });
 
   it('is none in a form that is not scored', () => {
-    const unscored = schemeWith('{ scored: false, execution: null, tiers: null, tierWords: null, level1: null, grades: null }');
+    const unscored = schemeWith('{ scored: false, goalPoints: null, execution: null, tiers: null, tierWords: null, level1: null, grades: null }');
     const result = scoreOf({ rows: [row('5次', '3人')] }, unscored);
     expect(result).toMatchObject({ total: null, grade: null, execution: { score: null }, indicators: [{ method: null, score: null }] });
     expect(result.findings.map(({ code }) => code)).toEqual(['unit-mismatch']);
@@ -301,9 +301,9 @@ describe('findings', () => {
   });
 
   it('of a form that is not scored: units of numbers alone', () => {
-    const unscored = schemeWith('{ scored: false, execution: null, tiers: null, tierWords: null, level1: null, grades: null }');
+    const unscored = schemeWith('{ scored: false, goalPoints: null, execution: null, tiers: null, tierWords: null, level1: null, grades: null }');
     expect(codes({ rows: [row('5次', '3人', { direction: 'qualitative' }), row('增长5次', '下降3人')] }, unscored)).toEqual([]);
-    const filed = schemeWith('{ scored: false, byRow: filed, execution: null, tiers: null, tierWords: null, level1: null, grades: null }');
+    const filed = schemeWith('{ scored: false, goalPoints: null, byRow: filed, execution: null, tiers: null, tierWords: null, level1: null, grades: null }');
     expect(codes({ rows: [row('5次', '...', { points: '' })] }, filed)).toEqual(['template-residue']);
   });
 
