@@ -3,8 +3,8 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { drawnPages } from '../drawn-pages';
 import { inGrey, type Picture, readPictures } from './picture';
 
 export interface Judge {
@@ -90,23 +90,6 @@ const pdfjs: Judge = {
   },
 };
 
-const library = PDFiumLibrary.init();
-
-const pdfium: Judge = {
-  name: 'pdfium',
-  draw: async (bytes) => {
-    const file = await (await library).loadDocument(bytes);
-    try {
-      const pictures: Picture[] = [];
-      for (const page of file.pages()) {
-        const { width, height, data } = await page.render({ scale: 1, render: 'bitmap' });
-        pictures.push(inGrey(width, height, data));
-      }
-      return pictures;
-    } finally {
-      file.destroy();
-    }
-  },
-};
+const pdfium: Judge = { name: 'pdfium', draw: (bytes) => drawnPages(bytes, 1) };
 
 export const JUDGES: readonly Judge[] = [poppler, qpdf, mupdf, pdfjs, pdfium];
