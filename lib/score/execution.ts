@@ -63,7 +63,8 @@ function executionOf(evaluation: Evaluation, { execution, rounding }: Rules): Sc
 
 /** points × min(1, rate), rounded, and never above the points. */
 export function proportionOf(points: Hundredths, rate: Fraction, rounding: number): Hundredths {
-  return rate.n >= rate.d ? points : atMost(points, roundTo(multiply(ofHundredths(points), rate), rounding));
+  const exact = rate.n >= rate.d ? ofHundredths(points) : multiply(ofHundredths(points), rate);
+  return atMost(points, roundTo(exact, rounding));
 }
 
 /** Rounding to whole points may lift 12.3 of 12.5 to 13. */
@@ -72,7 +73,7 @@ const atMost = (points: Hundredths, score: Hundredths): Hundredths => (score > p
 /** How a score in proportion to the money came about. */
 export function derivationOf(evaluation: Evaluation, points: Hundredths, rate: Fraction | null, score: Hundredths): Derivation {
   if (!rate) return { kind: 'no-budget' };
-  if (rate.n >= rate.d) return { kind: 'spent-whole', points };
+  if (rate.n >= rate.d) return { kind: 'spent-whole', points: score };
   const { budget, executed } = totalRow(evaluation);
   const part = parseAmount(executed) ? trimDecimal(executed) : '0';
   return { kind: 'proportion', points, part, whole: trimDecimal(budget), result: score, floored: false };

@@ -161,6 +161,8 @@ describe('the execution', () => {
   it('never earns more than its points, whatever is rounded', () => {
     const whole = schemeWith('{ rounding: 0, execution: { points: 12.7 }, goalPoints: 87.3, level1: null }');
     expect(scoreOf({ executed: '99' }, whole).execution.score).toBe('12.7');
+    const odd = schemeWith('{ rounding: 0, execution: { points: 12.3 }, goalPoints: 87.7, level1: null }');
+    expect(scoreOf({}, odd).execution).toMatchObject({ score: '12', formula: '执行数已达预算数，得 12 分' });
     const steps = schemeWith('{ rounding: 0, execution: { points: 12.7, by: steps, steps: [{ from: 90, share: 99 }] }, goalPoints: 87.3, level1: null }');
     expect(scoreOf({ executed: '99' }, steps).execution.score).toBe('12.7');
   });
