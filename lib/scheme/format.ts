@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { hasUnseen } from '@/lib/domain/unseen';
 
 /** Of which the least and most are asked elsewhere: every list and text is bounded. */
-const MOST = { columns: 40, rows: 60, cells: 60, bands: 60, options: 60, words: 200, steps: 30 } as const;
+const MOST = { columns: 40, rows: 60, cells: 60, bands: 60, options: 60, words: 200, steps: 30, declared: 200 } as const;
 
 const KEY = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
 const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/;
@@ -156,7 +156,7 @@ const form = z.strictObject({
     decimals: z.int().min(0).max(6).nullish(),
     trim: z.boolean().nullish(),
   }),
-  cells: z.record(key, declaredCell).nullish(),
+  cells: z.record(key, declaredCell).refine((own) => Object.keys(own).length <= MOST.declared, { error: `栏目太多：最多 ${MOST.declared} 个` }).nullish(),
   funds: z.strictObject({ rows: z.array(fundRow).max(MOST.rows), more: z.boolean().nullish(), sum: z.enum(['total', 'none']).nullish() }),
   goals: z.strictObject({
     many: z.boolean().nullish(),

@@ -1,8 +1,8 @@
 // A parsed document of YAML as a plain value: only what a scheme's file may hold, so that nothing grows, nests or stands twice unseen.
 import { isAlias, isMap, isNode, isScalar, isSeq, type ParsedNode, type YAMLMap } from 'yaml';
 
-/** The most values that a file may stand for once its aliases are followed; how deep they may nest; how many aliases it may have. */
-const MOST_VALUES = 100_000;
+/** The most values that a file may stand for once its aliases are followed, many times what the largest has; how deep they may nest; how many aliases it may have. */
+const MOST_VALUES = 60_000;
 const DEEPEST = 24;
 const MOST_ALIASES = 1_000;
 
@@ -12,6 +12,9 @@ export class YamlRefusal extends Error {
     super(message);
   }
 }
+
+/** Text counts as a value more for so many characters. */
+const CHARACTERS = 50;
 
 /** A value with how many it stands for, and how deep it nests. */
 interface Sized {
@@ -39,7 +42,7 @@ function sized(node: unknown, depth: number, walk: Walk): Sized {
   if (depth > DEEPEST) throw new YamlRefusal(TOO_DEEP, at);
   const anchor = isScalar(node) || isMap(node) || isSeq(node) ? node.anchor : undefined;
   if (anchor !== undefined) walk.anchors.set(anchor, null);
-  const made = isMap(node) ? mapped(node, depth, walk) : isSeq(node) ? listed(node.items, depth, walk) : { value: isScalar(node) ? node.value : null, count: 1, height: 0 };
+  const made = isMap(node) ? mapped(node, depth, walk) : isSeq(node) ? listed(node.items, depth, walk) : scalar(isScalar(node) ? node.value : null);
   if (made.count > MOST_VALUES) throw new YamlRefusal(TOO_MANY, at);
   if (anchor !== undefined) walk.anchors.set(anchor, made);
   return made;
@@ -71,8 +74,11 @@ function mapped({ items }: YAMLMap, depth: number, walk: Walk): Sized {
     if (values.has(name)) throw new YamlRefusal(`“${name}”写了两次，不知道以哪个为准：请删去一个`, at);
     values.set(name, sized(value, depth + 1, walk));
   }
-  return { value: Object.fromEntries([...values].map(([name, { value }]) => [name, value])), ...over([...values.values()]) };
+  const names = [...values.keys()].map(scalar);
+  return { value: Object.fromEntries([...values].map(([name, { value }]) => [name, value])), ...over([...values.values(), ...names]) };
 }
+
+const scalar = (value: unknown): Sized => ({ value, count: 1 + (typeof value === 'string' ? Math.floor(value.length / CHARACTERS) : 0), height: 0 });
 
 const over = (inner: readonly Sized[]) => inner.reduce((whole, { count, height }) => ({ count: whole.count + count, height: Math.max(whole.height, height + 1) }), { count: 1, height: 0 });
 
