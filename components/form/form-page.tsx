@@ -42,7 +42,7 @@ const FIRST_VIEW: ViewState = { row: null, tab: 'check', railOpen: false, wide: 
 /** The page of one form. Give it a key of id, state and scheme: another state and another scheme are another page. */
 export function FormPage({ page, personId, looks }: FormPageProps) {
   // The first scheme that the page came with: one object for its life.
-  const [scheme] = useState(() => known(page.scheme));
+  const [scheme] = useState(() => known(page));
   const draftForm = useDraftForm(page.draft, scheme);
   const [env] = useState((): FormEnv => ({
     evaluationId: page.id,
@@ -76,9 +76,9 @@ export function FormPage({ page, personId, looks }: FormPageProps) {
   );
 }
 
-/** What scores a form in the browser asks for its scheme by id. The server knows its schemes itself. */
-function known(scheme: Scheme): Scheme {
-  if (typeof window !== 'undefined') knowSchemes([scheme]);
+/** What scores a form in the browser, or rolls others up into it, asks for their schemes. The server knows its schemes itself. */
+function known({ scheme, rollUps }: FormPageData): Scheme {
+  if (typeof window !== 'undefined') knowSchemes([...(rollUps?.schemes ?? []), scheme]);
   return scheme;
 }
 

@@ -49,6 +49,20 @@ describe('absolute quantities', () => {
   });
 });
 
+describe('forms of different schemes', () => {
+  const yunnan = (actual: string, cells: Record<string, string>, fields: Partial<RollUpRow> = {}) => row(actual, { scheme: 'yunnan-gk14-2022', schemeSha256: schemeOf('yunnan-gk14-2022').sha256, ...fields }, { cells });
+
+  it('are read by the rules of their own', () => {
+    expect(rolled([row('2万人'), yunnan('3000', { sign: '≧', unit: '人' })])).toMatchObject({ kind: 'sum', actual: '2.3万人' });
+    expect(rolled([row('90%'), yunnan('100', { sign: '≧', unit: '%' })])).toMatchObject({ kind: 'weighted-mean', actual: '95%' });
+    expect(refusal([row('2人'), yunnan('3', { unit: '家' })])?.message).toMatch(/单位不一致/);
+  });
+
+  it('a text of one that gives no scores has no share', () => {
+    expect(refusal([row('良好', {}, { target: '良好' }), yunnan('好', { sign: '定性' }, { score: null })])?.message).toMatch(/不计分/);
+  });
+});
+
 describe('percentages', () => {
   it('are weighted by budget', () => {
     expect(rolled([row('90%', { budget: '300' }), row('100%', { budget: '100' })])).toMatchObject({ kind: 'weighted-mean', actual: '92.5%' });

@@ -1,6 +1,7 @@
 // What the department form shows for rolling up (rules, section 6): what rows can be made from, and which no longer say what
 // their sources do.
 import type { RollUpSource } from '@/lib/form/evaluation';
+import type { Scheme } from '@/lib/scheme/scheme';
 import type { RolledUp, RollUpRow } from '@/lib/domain/roll-up';
 
 /** A row of a project form that can be chosen: what `rollUp` (lib/domain/roll-up.ts) takes, and what it is searched by. */
@@ -38,5 +39,7 @@ export interface StaleRollUp {
 
 export interface RollUpData {
   readonly candidates: readonly RollUpCandidate[];
+  /** That the candidates are filled in under. */
+  readonly schemes: readonly Scheme[];
   readonly stale: readonly StaleRollUp[];
 }

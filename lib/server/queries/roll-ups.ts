@@ -2,6 +2,8 @@
 import 'server-only';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
+import { schemeOfForm } from '@/lib/scheme/known-schemes';
+import type { Scheme } from '@/lib/scheme/scheme';
 import type { RollUpCandidate, StaleRollUp } from '@/lib/views/roll-ups';
 import { db } from '../database/db';
 import { WITH_DEPARTMENT, type YearContents, yearContents } from '../year/department-year';
@@ -31,6 +33,11 @@ export async function rollUpSources(actor: Actor, evaluationId: string): Promise
       }));
     })
   );
+}
+
+/** The schemes that rows are under, each once. */
+export function schemesOfRows(rows: readonly RollUpCandidate[]): Scheme[] {
+  return [...new Map(rows.map((row) => schemeOfForm(row)).map((scheme) => [scheme.sha256, scheme])).values()];
 }
 
 /** The stale rows, with the difference that accepting them would make; null where the department form may not be seen. */

@@ -4,7 +4,7 @@ import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
 import { routes } from '@/lib/routes';
 import { reviewQueue } from '@/lib/server/queries/review-queue';
-import { rollUpSources, staleRollUps } from '@/lib/server/queries/roll-ups';
+import { rollUpSources, schemesOfRows, staleRollUps } from '@/lib/server/queries/roll-ups';
 import type { EvaluationPage, QueuePlace } from '@/lib/views/evaluation-page';
 import type { RollUpData } from '@/lib/views/roll-ups';
 
@@ -29,5 +29,5 @@ export async function queuePlaceOf(actor: Actor, { id, form, draft }: Evaluation
 export async function rollUpsOf(actor: Actor, { id, form }: EvaluationPage): Promise<RollUpData | null> {
   if (form !== 'department') return null;
   const [candidates, stale] = await Promise.all([rollUpSources(actor, id), staleRollUps(actor, id)]);
-  return candidates && stale && { candidates, stale };
+  return candidates && stale && { candidates, schemes: schemesOfRows(candidates), stale };
 }
