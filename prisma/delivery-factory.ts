@@ -24,6 +24,8 @@ export interface DeliveryWanted {
   fileOf?: (order: number) => { sha256: string; bytes: number };
   /** Which of the published forms stands for the department's own. */
   form?: string;
+  /** What all of them have otherwise, such as their scheme. */
+  having?: Partial<Evaluation>;
 }
 
 export interface DeliveryMade {
@@ -46,12 +48,12 @@ async function frozenForm(db: Db, { department, by, now }: DeliveryWanted, evalu
 
 /** A department's year with forms that were frozen, and a set of their files. */
 export async function makeDelivery(db: Db, wanted: DeliveryWanted): Promise<DeliveryMade> {
-  const { department, by, now, projects = 1, state = 'delivered', store, form = '00-department' } = wanted;
+  const { department, by, now, projects = 1, state = 'delivered', store, form = '00-department', having = {} } = wanted;
   const bytesOf = wanted.bytesOf ?? ((order: number) => new TextEncoder().encode(`%PDF ${department.id} ${order}`));
-  const whole = { id: await frozenForm(db, wanted, publishedForm(form), state) };
+  const whole = { id: await frozenForm(db, wanted, { ...publishedForm(form), ...having }, state) };
   const forms = [{ id: whole.id, kind: 'department-form', name: `${department.year}年度部门整体绩效自评表` }];
   for (let at = 1; at <= projects; at += 1) {
-    const id = await frozenForm(db, wanted, { ...publishedForm(), projectName: `项目${at}` }, 'confirmed');
+    const id = await frozenForm(db, wanted, { ...publishedForm(), ...having, projectName: `项目${at}` }, 'confirmed');
     forms.push({ id, kind: 'project-form', name: `${String(at).padStart(2, '0')}-项目${at}` });
   }
   const revision = await db.revision.findFirstOrThrow({ where: { evaluationId: whole.id }, orderBy: { number: 'desc' } });
