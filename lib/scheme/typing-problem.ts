@@ -1,5 +1,6 @@
 // Who fills in which cell of a form (docs/schemes.md, `who`): the screen shows it, the server holds it.
-import type { DraftFurtherFund, DraftGoal, DraftGroup, DraftIndicator } from '@/lib/form/draft';
+import { type Draft, type DraftFurtherFund, type DraftGoal, type DraftGroup, type DraftIndicator, ownFundId } from '@/lib/form/draft';
+import type { Cells } from '@/lib/form/evaluation';
 import type { Edit } from '@/lib/form/draft-edits';
 import type { DeclaredCell, SchemeForm, Who } from './scheme';
 
@@ -33,6 +34,28 @@ export function typingProblem(edit: Edit, form: SchemeForm, typist: Who): string
         ? cellsIn(edit.row).map(([key, text]) => ({ cell: foreign(key), text })).find(({ cell, text }) => cell && text !== '' && text !== (cell.prefill || cell.default))?.cell
         : undefined;
   return found ? `“${found.label.replaceAll('\n', '')}”由${NAMES[found.who]}填写` : null;
+}
+
+/**
+ * Chinese: what somebody else fills in would be gone or otherwise, with its row; null where nothing is. The law of the whole draft, where
+ * `typingProblem` looks at each edit.
+ */
+export function foreignChange(before: Draft, after: Draft, form: SchemeForm, typist: Who): string | null {
+  const foreign = Object.values(form.cells).filter(({ who }) => !mayType(who, typist));
+  if (foreign.length === 0) return null;
+  const now = new Map(cellsOfDraft(after));
+  for (const [at, was] of cellsOfDraft(before)) {
+    const cell = foreign.find(({ key, prefill, default: first }) => (was[key] ?? '') !== '' && was[key] !== (prefill || first) && now.get(at)?.[key] !== was[key]);
+    if (cell) return `“${cell.label.replaceAll('\n', '')}”已由${NAMES[cell.who]}填写，不能连同所在的行删除`;
+  }
+  return null;
+}
+
+/** Cells of the scheme's own by whose they are: the form (""), a row of money, a goal, a row. */
+function cellsOfDraft({ cells, funds, goals }: Draft): [string, Cells][] {
+  const rows = goals.flatMap(({ groups }) => groups.flatMap(({ indicators }) => indicators));
+  const own = Object.entries(funds.rows).map(([key, row]): [string, Cells] => [ownFundId(key), row.cells ?? {}]);
+  return [['', cells ?? {}], ...own, ...[...funds.further, ...goals, ...rows].map((row): [string, Cells] => [row.id, row.cells ?? {}])];
 }
 
 /** Cells of the scheme's own in a row and the rows inside it. */
