@@ -13,6 +13,7 @@ import type { SchemeMove } from '@/lib/views/scheme-move';
 import type { Autosave } from '../autosave/autosave-types';
 import { NoPlaceList } from '../rail/no-place-list';
 import { askSchemeMove } from './ask-scheme-move';
+import classes from './change-scheme.module.css';
 
 interface ChangeSchemeProps {
   page: EvaluationPage;
@@ -23,15 +24,12 @@ interface ChangeSchemeProps {
 export function ChangeScheme({ page, autosave }: ChangeSchemeProps) {
   const [opened, setOpened] = useState(false);
   return (
-    <span>
-      表式 {page.scheme.name}
+    <span className={classes.scheme}>
+      <span title={`表式：${page.scheme.name}`}>{page.scheme.name}</span>
       {page.otherSchemes.length > 0 && (
-        <>
-          {' '}
-          <Button size="compact-xs" variant="default" onClick={() => setOpened(true)}>
-            换用表式
-          </Button>
-        </>
+        <Button size="compact-xs" variant="default" onClick={() => setOpened(true)}>
+          换用表式
+        </Button>
       )}
       {opened && <ChangeSchemeDialog page={page} autosave={autosave} onClose={() => setOpened(false)} />}
     </span>
