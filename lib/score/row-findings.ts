@@ -77,7 +77,7 @@ function scoring({ row, indicator }: RowWords, say: Say): void {
   const { filed, points, differs, scoreMissing, tier, method } = row;
   if (row.directionMissing) say('direction-missing', '成本指标是比率，看不出越低越好还是越高越好：请在方向中选择“越低越好”（如成本占比）或“越高越好”（如节约率）');
   if (row.late) {
-    const values = { expected: fold(row.reading.targetText), actual: fold(indicator.actual), ...(row.reasoned && { severity: 'warning' as const }) };
+    const values = { expected: row.reading.targetText, actual: indicator.actual, ...(row.reasoned && { severity: 'warning' as const }) };
     say('late', '完成时间晚于目标时间：请选择完成档次，或填写得分并说明理由', values);
   }
   if (scoreMissing) {
@@ -152,7 +152,7 @@ function isShareForPercentage({ reading: { bare } }: ScoredRow, target: NumberMe
   const small = (value: Fraction) => isPositive(value) && compare(value, one) <= 0;
   const top = target.kind === 'range' ? target.high : target;
   if (!isPercentage(top.unit) || !isPercentage(actual.unit)) return false;
-  return (bare.actual && small(valueOf(actual)) && compare(valueOf(top), one) > 0) || (bare.target && small(valueOf(top)) && compare(valueOf(actual), one) > 0);
+  return (bare.actual && small(actual.number) && compare(valueOf(top), one) > 0) || (bare.target && small(top.number) && compare(valueOf(actual), one) > 0);
 }
 
 const timesHundred = (written: string) => String(Math.round(Number(written) * 10_000) / 100);
