@@ -107,6 +107,11 @@ describe('ziping', () => {
     expect(ziping(['--help'])).toMatchObject({ status: 0, stderr: '', stdout: expect.stringContaining('ziping score FILE…') });
   });
 
+  it('says of one command how it is called when asked', () => {
+    expect(ziping(['scheme', '--help'])).toMatchObject({ status: 0, stderr: '', stdout: expect.stringMatching(/^用法：\n {2}ziping scheme check FILE…[^]*scheme try FILE DIR/) });
+    expect(ziping(['--help']).stdout).toContain('--schemes DIR');
+  });
+
   it.each([[[]], [['frobnicate']], [['score']], [['constructor']]])('%j shows how it is called', (args) => {
     expect(ziping(args)).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('用法') });
   });

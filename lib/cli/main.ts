@@ -80,6 +80,10 @@ async function main([name = '', ...args]: string[]): Promise<number> {
   if (['help', '--help', '-h'].includes(name)) return help();
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command) return usage();
+  if (args.includes('--help')) {
+    process.stdout.write(`用法：\n  ziping ${command.usage}\n`);
+    return EXIT.done;
+  }
   try {
     return await (await command.load())(args);
   } catch (error) {

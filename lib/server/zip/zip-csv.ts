@@ -1,4 +1,5 @@
 // The table that goes with a zip of deliveries: a line for each file, amounts in 元, for spreadsheets in Chinese (UTF-8 with BOM).
+import { csvLine } from '@/lib/exchange/delimited-text';
 
 /** What a line says; blank where it does not apply. */
 export interface CsvLine {
@@ -39,14 +40,8 @@ const HEAD: Record<keyof CsvLine, string> = {
 
 const COLUMNS = Object.keys(HEAD) as (keyof CsvLine)[];
 
-/** A cell: quoted where it must be, and never a formula where somebody opens it in a spreadsheet. */
-function cell(text: string): string {
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
-}
-
 /** The table as the bytes of a CSV file. */
 export function csvBytes(lines: readonly CsvLine[]): Uint8Array {
   const rows = [COLUMNS.map((column) => HEAD[column]), ...lines.map((line) => COLUMNS.map((column) => String(line[column])))];
-  return new TextEncoder().encode(`\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`);
+  return new TextEncoder().encode(`\uFEFF${rows.map(csvLine).join('\r\n')}\r\n`);
 }
