@@ -54,7 +54,7 @@ function readTarget(indicator: Indicator, rules: Rules, year: number): ReadTarge
   const signCell = rules.target.sign === null ? '' : fold(cellOf(indicator, rules.target.sign));
   const sign = signCell === '' ? null : signOf(signCell, rules);
   const value = parseMeasure(text, year);
-  if (sign === '定性') return { text, measure: value, qualitative: true, unitCell, signCell };
+  if (sign === '定性') return { text, measure: value, qualitative: true, unitCell: '', signCell };
   return { text, measure: signed(withUnitCell(value, unitCell), sign), qualitative, unitCell, signCell };
 }
 

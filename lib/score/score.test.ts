@@ -302,6 +302,12 @@ describe('findings', () => {
     expect(codes({ rows: [row('≥95', '0.96', { cells: { unit: '%' } })] }, scheme)).toContain('scale-suspect');
   });
 
+  it('of a row whose sign says 定性 the value stands alone, without the unit beside it', () => {
+    const scheme = schemeWith('{ target: { sign: sign, value: target, unit: unit }, unitHoldsFor: both }', 'forms: { project: { cells: { unit: { on: indicator, kind: text, label: 单位 }, sign: { on: indicator, kind: sign, label: 性质 } } } }');
+    const adjective = (sign: string) => codes({ rows: [row('95', '96', { level3: '服务质量提升', score: '80', cells: { sign, unit: '%' } })] }, scheme).includes('adjective-as-rate');
+    expect([adjective('≥'), adjective('定性')]).toEqual([true, false]);
+  });
+
   it('of a form that is not scored: units of numbers alone', () => {
     const unscored = schemeWith('{ scored: false, goalPoints: null, execution: null, tiers: null, tierWords: null, level1: null, grades: null }');
     expect(codes({ rows: [row('5次', '3人', { direction: 'qualitative' }), row('增长5次', '下降3人')] }, unscored)).toEqual([]);
