@@ -3,7 +3,7 @@
 import { Checkbox } from '@mantine/core';
 import { KIND_NAMES, lackingKinds } from '@/lib/scheme/offered-kinds';
 import type { OfferedScheme } from '@/lib/views/rounds';
-import styles from './round-dialog.module.css';
+import { ChoiceField } from './choice-field';
 
 interface SchemeChoiceProps {
   schemes: readonly OfferedScheme[];
@@ -29,27 +29,17 @@ export function SchemeChoice({ schemes, chosen, error, onChange }: SchemeChoiceP
     onChange(next);
   }
   return (
-    <fieldset className={styles.choice}>
-      <legend>
-        表式 <span className={styles.quiet}>已选 {chosen.size} 种；各部门新建自评表时默认用第一种，也可以换用其他几种</span>
-      </legend>
-      <div className={styles.schemes} tabIndex={0} role="group" aria-label="表式">
-        {schemes.map(({ id, name, kinds }) => (
-          <Checkbox
-            key={id}
-            size="xs"
-            label={name}
-            description={`${id}　${kinds.map((kind) => KIND_NAMES[kind]).join('、')}`}
-            checked={chosen.has(id)}
-            onChange={(event) => put(id, event.currentTarget.checked)}
-          />
-        ))}
-      </div>
-      {error === null ? null : (
-        <p className={styles.error} role="alert">
-          {error}
-        </p>
-      )}
-    </fieldset>
+    <ChoiceField name="表式" label="表式" note={`已选 ${chosen.size} 种；各部门新建自评表时默认用第一种，也可以换用其他几种`} wide error={error}>
+      {schemes.map(({ id, name, kinds }) => (
+        <Checkbox
+          key={id}
+          size="xs"
+          label={name}
+          description={`${id}　${kinds.map((kind) => KIND_NAMES[kind]).join('、')}`}
+          checked={chosen.has(id)}
+          onChange={(event) => put(id, event.currentTarget.checked)}
+        />
+      ))}
+    </ChoiceField>
   );
 }
