@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { knowExactly, knowKept, knowSchemes, type SchemeWithFile } from '@/lib/scheme/known-schemes';
+import { knowExactly, knowKept, type SchemeWithFile } from '@/lib/scheme/known-schemes';
 import { readScheme, type SchemeRead } from '@/lib/scheme/read-scheme';
 import { LARGEST_SCHEME, readYaml } from '@/lib/scheme/read-yaml';
 import type { SchemeRefusal } from '@/lib/scheme/refusal';
@@ -63,22 +63,25 @@ export function schemeFiles(folders: readonly string[] = [], use: 'by-id' | 'by-
     return readScheme(bytes, { baseOf: (id) => (onDisk(id) ?? beside(id))?.bytes ?? null, knownFindings: FINDING_CODES });
   };
   const resultOf = (one: OnDisk): SchemeRead => {
-    if (!one.result) one.result = read(one.bytes);
+    if (!one.result) {
+      const result = (one.result = read(one.bytes));
+      if (result.ok) (use === 'by-hash' ? knowKept : knowAll)([{ scheme: result.scheme, json: JSON.stringify(result.resolved) }]);
+    }
     return one.result;
   };
   for (const one of said) {
     const result = resultOf(one);
     if (!result.ok) complainOf(one.file, result.refusals);
   }
-  const sound = (use === 'by-hash' ? said : [...further.values()]).flatMap((one) => withFile(resultOf(one)));
-  if (use === 'by-hash') knowKept(sound);
-  else knowSchemes(sound.map(({ scheme }) => scheme));
-  sound.forEach(knowExactly);
-  const found = (one: OnDisk | undefined) => (one ? withFile(resultOf(one))[0]?.scheme : undefined);
+  const schemeIn = (one: OnDisk | undefined) => {
+    const result = one && resultOf(one);
+    return result?.ok ? result.scheme : undefined;
+  };
   return {
     schemeOf: (id, sha256) => {
-      if (sha256 === undefined) return found(onDisk(id));
-      return [onDisk(id), shipped.get(id), ...said].map(found).find((scheme) => scheme?.id === id && scheme.sha256 === sha256);
+      const standing = schemeIn(onDisk(id));
+      if (sha256 === undefined || standing?.sha256 === sha256) return standing;
+      return [shipped.get(id), ...said].map(schemeIn).find((scheme) => scheme?.id === id && scheme.sha256 === sha256);
     },
     read,
     resolved: (id) => {
@@ -96,7 +99,7 @@ function take(one: OnDisk, id: string, shipped: ReadonlyMap<string, OnDisk>, fur
   further.set(id, one);
 }
 
-const withFile = (result: SchemeRead): SchemeWithFile[] => (result.ok ? [{ scheme: result.scheme, json: JSON.stringify(result.resolved) }] : []);
+const knowAll = (schemes: readonly SchemeWithFile[]) => schemes.forEach(knowExactly);
 
 /** A shipped file's own word on which scheme it is: not each is read whole for that. */
 const ID_LINE = /^id: (\S+)$/m;
