@@ -7,7 +7,7 @@ import { offlineProblem } from '@/components/session/command';
 import { ReadTable } from '@/components/ui/read-table';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { isFormKind } from '@/lib/domain/signed-document';
-import { LATE, standOf, UNPROVEN } from '@/lib/domain/verdict';
+import { LATE, STRANGE, standOf, UNPROVEN } from '@/lib/domain/verdict';
 import { frozenScore } from '@/lib/format/score';
 import { routes } from '@/lib/routes';
 import type { SignedFileView } from '@/lib/views/signing-page';
@@ -95,18 +95,20 @@ export function Seal({ file: { origin, signerName, known, fingerprint } }: { fil
   );
 }
 
+const CAUTIONS = { unproven: UNPROVEN, late: LATE, strange: STRANGE } as const;
+
 /** How many are what: those nobody looked into are not called genuine. */
 function checkedText(results: readonly Result[]): string {
   const count = (of: Result['stand']) => results.filter(({ stand }) => stand === of).length;
-  const [unproven, late, genuine] = [count('unproven'), count('late'), count('genuine')];
-  const parts = [unproven > 0 && `${unproven} 个${UNPROVEN}`, late > 0 && `${late} 个${LATE}`, (genuine > 0 || unproven + late === 0) && `${genuine} 个为真`];
+  const [unproven, late, strange, genuine] = [count('unproven'), count('late'), count('strange'), count('genuine')];
+  const parts = [unproven > 0 && `${unproven} 个${UNPROVEN}`, late > 0 && `${late} 个${LATE}`, strange > 0 && `${strange} 个${STRANGE}`, (genuine > 0 || unproven + late + strange === 0) && `${genuine} 个为真`];
   return [`已核验 ${results.length} 个文件`, ...parts.filter((part) => part !== false)].join('，');
 }
 
 function Checked({ result }: { result: Result | undefined }) {
   if (!result) return <span className={styles.muted}>…</span>;
   const { stand, sentence } = result;
-  if (stand === 'unproven' || stand === 'late') return <span className={styles.warning}>! {stand === 'late' ? LATE : UNPROVEN}</span>;
+  if (stand !== 'genuine' && stand !== 'wrong') return <span className={styles.warning}>! {CAUTIONS[stand]}</span>;
   return <span className={stand === 'genuine' ? styles.good : styles.bad}>{stand === 'genuine' ? '✓ 为真' : `✗ ${sentence}`}</span>;
 }
 

@@ -179,9 +179,9 @@ describe('--schemes', () => {
       const { verdict, checks: all } = JSON.parse(stdout) as { verdict: string; checks: { id: string; message: string }[] };
       return [status, verdict, ...all.filter(({ id }) => id === 'schemes').map(({ message }) => message)];
     };
-    expect(await checks()).toEqual([0, 'genuine', '本系统没有表式“乙县”：按文件里附的表式重新计分、重新印制']);
+    expect(await checks()).toEqual([0, 'genuine', '本系统没有表式“乙县”：只是按文件自带的表式重新计分、重新印制']);
     file('others/other.yaml', head('other-2024', 'mof-2020'));
-    expect(await checks('--schemes', at('others'))).toEqual([0, 'genuine', '本系统没有表式“乙县”：按文件里附的表式重新计分、重新印制']);
+    expect(await checks('--schemes', at('others'))).toEqual([0, 'genuine', '本系统没有表式“乙县”：只是按文件自带的表式重新计分、重新印制']);
     // Known from here on to this process.
     expect(await checks(...MORE)).toEqual([0, 'genuine']);
   });

@@ -57,10 +57,19 @@ export function hasLateTimestamp({ checks }: Pick<Verdict, 'checks'>): boolean {
   return checks.some(({ id }) => id === 'timestamp-gap');
 }
 
-/** How a verdict is shown, one way everywhere: nothing is green whose issuer nobody looked into, or whose timestamp came late. */
-export function standOf(verdict: Pick<Verdict, 'verdict' | 'checks'>): 'genuine' | 'unproven' | 'late' | 'wrong' {
+/** Whether its scores follow from a scheme that it brings along itself: whoever signed it may have made the rules. */
+export function hasStrangeScheme({ checks }: Pick<Verdict, 'checks'>): boolean {
+  return checks.some(({ id, ok }) => id === 'schemes' && ok === null);
+}
+
+/**
+ * How a verdict is shown, one way everywhere: nothing is green whose issuer nobody looked into, whose timestamp came late, or whose
+ * scheme is not one of those that are known here.
+ */
+export function standOf(verdict: Pick<Verdict, 'verdict' | 'checks'>): 'genuine' | 'unproven' | 'late' | 'strange' | 'wrong' {
   if (verdict.verdict !== 'genuine') return 'wrong';
-  return hasUnknownIssuer(verdict) ? 'unproven' : hasLateTimestamp(verdict) ? 'late' : 'genuine';
+  if (hasUnknownIssuer(verdict)) return 'unproven';
+  return hasLateTimestamp(verdict) ? 'late' : hasStrangeScheme(verdict) ? 'strange' : 'genuine';
 }
 
 /** What is said first of a file whose issuer nobody looked into. */
@@ -68,3 +77,6 @@ export const UNPROVEN = '签章完好，颁发机构未经核实';
 
 /** What is said first of a file whose timestamp came late. */
 export const LATE = '真实，但时间戳晚于签署时间';
+
+/** What is said first of a file whose scheme is its own. */
+export const STRANGE = '签章真实，表式未经核实';

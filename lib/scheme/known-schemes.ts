@@ -3,7 +3,7 @@ import type { Scheme } from './scheme';
 
 // One per process: Next loads this module several times.
 const kept = globalThis as typeof globalThis & { zipingSchemes?: Known };
-const known = (kept.zipingSchemes ??= { byId: new Map(), exact: new Map(), files: new Map(), held: new Map(), load: null });
+const known = (kept.zipingSchemes ??= { byId: new Map(), exact: new Map(), files: new Map(), held: new Map(), brought: new Set(), load: null });
 
 interface Known {
   /** What stands under an id today. */
@@ -14,6 +14,8 @@ interface Known {
   files: Map<string, string>;
   /** What the database holds, by hash: other processes of the program have to be told. */
   held: Map<string, HeldFile>;
+  /** Hashes of those that nobody here holds: a file under verification brought them along. The oldest first. */
+  brought: Set<string>;
   /** Those that are read from files: only once somebody asks. */
   load: (() => Iterable<SchemeWithFile>) | null;
 }
@@ -35,6 +37,7 @@ export function knowSchemes(schemes: Iterable<Scheme>): void {
   for (const scheme of schemes) {
     known.byId.set(scheme.id, scheme);
     known.exact.set(scheme.sha256, scheme);
+    known.brought.delete(scheme.sha256);
   }
 }
 
@@ -43,10 +46,37 @@ export function knowSchemesLater(load: () => Iterable<SchemeWithFile>): void {
   known.load = load;
 }
 
-/** Makes a scheme known to those forms alone that name it by its hash, such as one that a signed file brings along. */
+/** Makes a scheme known to those forms alone that name it by its hash. */
 export function knowExactly({ scheme, json }: SchemeWithFile): void {
   known.exact.set(scheme.sha256, scheme);
   known.files.set(scheme.sha256, json);
+  known.brought.delete(scheme.sha256);
+}
+
+/** So many of those that files brought are kept for the next files. */
+const MOST_BROUGHT = 20;
+
+/**
+ * Makes schemes that a signed file brings along known to its own forms. One that is not held here stays a stranger, however often files
+ * bring it: `isHeld` says so.
+ */
+export function knowBrought(schemes: readonly SchemeWithFile[]): void {
+  for (const sha256 of [...known.brought].slice(0, Math.max(0, known.brought.size - MOST_BROUGHT))) {
+    known.brought.delete(sha256);
+    known.exact.delete(sha256);
+    known.files.delete(sha256);
+  }
+  for (const each of schemes) {
+    const { id, sha256 } = each.scheme;
+    if (isHeld(id, sha256)) continue;
+    knowExactly(each);
+    known.brought.add(sha256);
+  }
+}
+
+/** Whether a scheme of exactly that content is this installation's, or was given to this program by whoever runs it. */
+export function isHeld(id: string, sha256: string): boolean {
+  return findScheme(id, sha256) !== undefined && !known.brought.has(sha256);
 }
 
 /** Makes schemes known that were published here, in the order of their publication: the last one of an id stands under it. */

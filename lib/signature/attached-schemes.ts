@@ -1,7 +1,7 @@
 // The schemes that a signed file brings along: forms of today's format name theirs by the hash of its content, so that whoever
 // verifies can score and print again.
 import type { Check } from '@/lib/domain/verdict';
-import { findScheme, knowExactly, knownSchemes, schemeJson } from '@/lib/scheme/known-schemes';
+import { findScheme, isHeld, knowBrought, knownSchemes, schemeJson } from '@/lib/scheme/known-schemes';
 import { readScheme } from '@/lib/scheme/read-scheme';
 import type { Scheme } from '@/lib/scheme/scheme';
 import { FINDING_CODES } from '@/lib/score/findings';
@@ -29,8 +29,8 @@ export function schemesOf(forms: readonly string[]): string[] {
  */
 export function takeAttachedSchemes(schemes: readonly string[], forms: readonly string[]): Check | null {
   const read = schemes.map((json, at) => attached(json, at));
-  const strange = read.filter((scheme) => findScheme(scheme.id, scheme.sha256) === undefined);
-  read.forEach((scheme, at) => knowExactly({ scheme, json: schemes[at] ?? '' }));
+  knowBrought(read.map((scheme, at) => ({ scheme, json: schemes[at] ?? '' })));
+  const strange = read.filter(({ id, sha256 }) => !isHeld(id, sha256));
   let wanted: string[];
   try {
     wanted = schemesOf(forms);
@@ -40,8 +40,8 @@ export function takeAttachedSchemes(schemes: readonly string[], forms: readonly 
   }
   if (JSON.stringify(wanted) !== JSON.stringify(schemes)) throw new Refusal('attachments', `附件 ${SCHEMES_FILE} 不是这些自评表所用的表式`);
   if (strange.length === 0) return null;
-  const names = strange.map(({ name }) => `“${name}”`).join('、');
-  return { id: 'schemes', ok: null, message: `本系统没有表式${names}：按文件里附的表式重新计分、重新印制` };
+  const names = strange.map(({ id, name }) => (findScheme(id) ? `“${name}”（编号 ${id} 与本系统的表式相同，内容不同）` : `“${name}”`)).join('、');
+  return { id: 'schemes', ok: null, message: `本系统没有表式${names}：只是按文件自带的表式重新计分、重新印制` };
 }
 
 /** The scheme of this installation that is this very text: it need not be read again. */

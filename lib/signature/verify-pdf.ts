@@ -1,7 +1,7 @@
 // Verifying a signed document: the signature, what the file consists of, the data inside, and the pages printed again. Cheap
 // checks come first; nothing is printed for a file that is not what it should be. Never throws for what is in the file.
 import { createHash } from 'node:crypto';
-import { type Check, type DocumentFacts, LATE, type Verdict } from '@/lib/domain/verdict';
+import { type Check, type DocumentFacts, hasStrangeScheme, LATE, STRANGE, type Verdict } from '@/lib/domain/verdict';
 import { formatDateTime } from '@/lib/format/date';
 import type { ParsedPrintTask } from '@/lib/schema/print-task';
 import { type CertificateFacts, fingerprintOf } from './keys/certificates';
@@ -171,15 +171,17 @@ function genuineSentence({ signer, at, timestamp, document, sealedElsewhere, num
   const time = timestamp?.trusted ? `${when}（时间戳）` : when;
   const by = `由${signer?.organization ?? ''}于${time}${sealedElsewhere ? '用别的签章程序' : ''}签署${number === null ? '' : `（签名编号 ${number}）`}，签署之后没有改动过`;
   const late = checks.some(({ id }) => id === 'timestamp-gap') ? LATE : null;
+  const strange = hasStrangeScheme({ checks });
   if (!document) return `${late ?? '签名真实有效'}：${by}。这是一份普通的 PDF，文件里没有自评数据，得分没有核对，页面上的内容也没有核对。`;
-  const data = `${scoresSentence(document)}，重新印制的页面相同`;
+  const data = `${scoresSentence(document, strange ? '文件自带的表式' : '规则')}，重新印制的页面相同`;
   const others = checks.some(({ id, ok }) => id === 'department' && ok === null) ? `。请注意：这是“${document.department}”的材料，签署者不是这个部门` : '';
-  return `${late ?? '真实有效'}：${by}；${data}${others}。`;
+  const rules = strange ? '。请注意：计分的表式是文件自带的，不是这里已知的表式，得分不能认定是按财政局的规则算的，请向财政局核实' : '';
+  return `${late ?? (strange ? STRANGE : '真实有效')}：${by}；${data}${rules}${others}。`;
 }
 
 /** What was checked of the numbers, and no more: people write the text around them. */
-function scoresSentence({ kind, forms }: DocumentFacts): string {
+function scoresSentence({ kind, forms }: DocumentFacts, rules: string): string {
   if (kind === 'list') return '清单的完成预算率和合计重新计算一致，里面没有自评表，没有得分可核对';
   if (forms === 0) return '里面没有自评表，得分没有核对';
-  return kind === 'report' || kind === 'disclosure' || kind === 'book' ? '所附自评表的得分按规则重新计算一致，文字说明由部门自己写、没有核对' : '得分按规则重新计算一致';
+  return kind === 'report' || kind === 'disclosure' || kind === 'book' ? `所附自评表的得分按${rules}重新计算一致，文字说明由部门自己写、没有核对` : `得分按${rules}重新计算一致`;
 }

@@ -1,5 +1,5 @@
 // In a process that the server started: the schemes that its database holds, told with each task.
-import { findScheme, type HeldFile, knowKept, knowPublished } from '@/lib/scheme/known-schemes';
+import { type HeldFile, isHeld, knowKept, knowPublished } from '@/lib/scheme/known-schemes';
 import { storedScheme } from '@/lib/scheme/stored-scheme';
 
 const taken = new Set<string>();
@@ -12,6 +12,6 @@ export function takeHeld(files: readonly HeldFile[]): void {
     taken.add(key);
     const scheme = storedScheme(json);
     if (stands) knowPublished([{ scheme, json }]);
-    else if (!findScheme(scheme.id, scheme.sha256)) knowKept([{ scheme, json }]);
+    else if (!isHeld(scheme.id, scheme.sha256)) knowKept([{ scheme, json }]);
   }
 }
