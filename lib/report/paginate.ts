@@ -12,7 +12,7 @@ export interface TablePage {
 const TOLERANCE = 0.001;
 /** A long text that the next page holds whole is cut only where more than this share of the page would stay empty. */
 const WORTH_CUTTING = 0.25;
-const MOST_FOR_HEADER = 0.75;
+const MOST_FOR_HEADER = 0.5;
 const sum = (heights: readonly number[]) => heights.reduce((total, height) => total + height, 0);
 
 /** All rows on as many pages of `height` points as they need; at least one page. */
@@ -47,10 +47,10 @@ function fillPage(waiting: Waiting, height: number): TablePage {
   return pageOf([...header, ...kept]);
 }
 
-/** Of a header that fills most of a page, no row would stand below it: it is not repeated. */
+/** A header that takes more than half of a page is repeated only where the row fits below it: cells over several rows may need the other half. */
 function repeatedHeader(row: Row | undefined, height: number): Row[] {
-  const header = row?.header ?? [];
-  return sum(header.map(naturalHeight)) > height * MOST_FOR_HEADER ? [] : header;
+  if (!row || sum(row.header.map(naturalHeight)) <= height * MOST_FOR_HEADER) return row?.header ?? [];
+  return sum(rowHeights([...row.header, row])) <= height + TOLERANCE ? row.header : [];
 }
 
 const pageOf = (rows: Row[]): TablePage => ({ rows, heights: rowHeights(rows) });

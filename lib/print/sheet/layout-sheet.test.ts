@@ -197,6 +197,17 @@ describe('a scheme of its own', () => {
     expect(runsOf(over({ ...bare, bands }), { improvements: long }).map(({ text }) => text).join('')).toContain('签约数');
   });
 
+  it('comes to an end where a high header stands over high cells that cannot be cut', () => {
+    const text = (length: number) => ''.padEnd(length, '很长的话');
+    const row = (level2: string, level3: string) => ({ level2, level3, target: '10', actual: '9', points: '10' });
+    const bands = [{ columns: [1, 1, 2], rows: [{ header: true, cells: [{ label: '栏' }, { label: '目' }, { label: '{improvements}' }] }, { each: 'indicator', cells: [{ cell: 'level2', merge: true }, { cell: 'level3' }, { cell: 'actual' }] }] }];
+    for (const high of [500, 700, 760, 800, 900, 1000]) {
+      const indicators = [row('甲', '子'), row('甲', text(480)), row(text(250), '丑'), row(text(250), '寅'), row('乙', '卯')];
+      const runs = runsOf(over({ ...bare, bands }), { improvements: text(high), goals: [{ no: 1, points: '', groups: [{ level1: '产出', points: null, indicators }] }] }).map((run) => run.text).join('');
+      expect(runs.match(/[子丑寅卯]/g)).toEqual(['子', '丑', '寅', '卯']);
+    }
+  });
+
   it('lays columns out anew for a number that would be cut', () => {
     const bands = [{ columns: [1, 12], rows: [[{ fund: 'total.budget' }, { label: '说明' }]] }];
     const { pages, missing } = laidOut(over({ ...bare, bands }), { funds: funds('元', { total: { budget: '8146510000.55', executed: '' } }) });
