@@ -7,6 +7,7 @@ import { isAdmitted } from './admitted-option';
 import { carryFunds } from './carry-funds';
 import { CORE } from './core';
 import type { CellPlace, Scheme, SchemeForm } from './scheme';
+import { mayType } from './typing-problem';
 import { printedField, whereOf, type Place } from './sheet/texts';
 import { wordFor } from './words';
 
@@ -24,11 +25,16 @@ export interface CarriedOver {
 
 export type SayNoPlace = (path: string, where: string, text: string) => void;
 
+export interface CarryOptions {
+  /** People go on typing in it: a cell that somebody higher fills in under `to` does not take over what was written by who may not. */
+  typed?: boolean;
+}
+
 /**
  * The form under `to`. Its rows keep their order, also where several goals or groups become one. Null where `to` has no form of
  * this kind.
  */
-export function carryOver(evaluation: Evaluation, from: Scheme, to: Scheme): CarriedOver | null {
+export function carryOver(evaluation: Evaluation, from: Scheme, to: Scheme, { typed = false }: CarryOptions = {}): CarriedOver | null {
   const [old, form] = [from.forms[evaluation.form], to.forms[evaluation.form]];
   if (!old || !form) return null;
   const noPlace: NoPlace[] = [];
@@ -39,7 +45,7 @@ export function carryOver(evaluation: Evaluation, from: Scheme, to: Scheme): Car
   const cellsAt: CellsAt = (place, path, cells) => {
     const kept: Record<string, string> = {};
     for (const [key, value] of Object.entries(cells ?? {})) {
-      const fits = fitting(value, key, place.on, { old, form, to });
+      const fits = fitting(value, key, place.on, { old, form, to, typed });
       if (fits !== null) kept[key] = fits;
       else say(cellPath(path, key), whereOf(source, place, key), printedField(source, place, key));
     }
@@ -63,9 +69,10 @@ export function carryOver(evaluation: Evaluation, from: Scheme, to: Scheme): Car
 export type CellsAt = (place: Place, path: string, cells: Cells | undefined) => { cells?: Cells };
 
 /** The value as the new scheme has it: an option by its key, else by its label. Null where there is no such cell or option. */
-function fitting(value: string, key: string, on: CellPlace, { old, form, to }: { old: SchemeForm; form: SchemeForm; to: Scheme }): string | null {
+function fitting(value: string, key: string, on: CellPlace, { old, form, to, typed }: { old: SchemeForm; form: SchemeForm; to: Scheme; typed: boolean }): string | null {
   const declared = form.cells[key];
   if (declared?.on !== on) return null;
+  if (typed && value !== (declared.prefill || declared.default) && !mayType(declared.who, old.cells[key]?.who ?? 'section')) return null;
   if (isAdmitted(value, declared, to.rules)) return value;
   const label = old.cells[key]?.options.find((option) => option.key === value)?.label ?? value;
   return declared.options.find((option) => option.label === label)?.key ?? null;
@@ -127,9 +134,12 @@ function asOneGoal(goals: readonly Goal[], form: SchemeForm, say: SayNoPlace): G
     const said = goals.flatMap((goal) => (isBlank(goal[key]) ? [] : [goal[key]]));
     return said.length > 0 ? [[key, said.join('\n')]] : [];
   });
+  const points = sumOf(goals.map((goal) => goal.points));
+  if (points === '') goals.forEach((goal, at) => say(`${goalPath(at)}.points`, `目标 ${goal.no} 的分值`, goal.points));
+  if (form.goals.flat) goals.forEach((goal, at) => say(`${groupPath(at, 0)}.points`, `目标 ${goal.no} 的一组的分值`, goal.groups[0]?.points ?? ''));
   const groups = goals.flatMap((goal) => goal.groups);
   const joined = form.goals.flat ? [{ level1: '', points: null, indicators: groups.flatMap(({ indicators }) => indicators) }] : groups;
-  return [{ ...first, ...Object.fromEntries(texts), points: sumOf(goals.map(({ points }) => points)), groups: joined }];
+  return [{ ...first, ...Object.fromEntries(texts), points, groups: joined }];
 }
 
 /** Stated points added up; "" where one is not stated. */

@@ -48,6 +48,29 @@ describe('a draft that is moved', () => {
     expect(moved(now, yunnan, wuhan).draft.goals[0]).toMatchObject({ points: '80' });
   });
 
+  it('in which anything was written in the goals keeps it: a name of a row, points, a direction', () => {
+    const mof = schemeOf('mof-2020');
+    const typed: Draft = blank(wuhan);
+    const [goal] = typed.goals;
+    const [group] = goal?.groups ?? [];
+    const [row] = group?.indicators ?? [];
+    if (!goal || !group || !row) throw new Error('a new form has rows');
+    const cases: Draft[] = [
+      { ...typed, goals: [{ ...goal, points: '77' }] },
+      { ...typed, goals: [{ ...goal, groups: [{ ...group, level1: '自拟一级' }] }] },
+      { ...typed, goals: [{ ...goal, groups: [{ ...group, points: '33' }] }] },
+      { ...typed, goals: [{ ...goal, groups: [{ ...group, indicators: [{ ...row, level2: '自拟二级' }] }] }] },
+      { ...typed, goals: [{ ...goal, groups: [{ ...group, indicators: [{ ...row, direction: 'reverse' }] }] }] },
+    ];
+    for (const draft of cases) expect(fromDraft(moved(draft, wuhan, mof).draft).goals).toEqual(fromDraft(draft).goals);
+  });
+
+  it('keeps the id of each row of money, also where two have one name', () => {
+    const further = [{ id: 'f1', label: '上级资金', budget: '1', executed: '' }, { id: 'f2', label: '上级资金', budget: '2', executed: '' }];
+    const draft: Draft = { ...filled(wuhan), funds: { unit: '元', rows: {}, further } };
+    expect(moved(draft, wuhan, schemeOf('mof-2020')).draft.funds.further).toEqual(further);
+  });
+
   it('is not, where the other scheme has no such form', () => {
     expect(movedDraft(blank(wuhan, 'department'), wuhan, yunnan, newId)).toBeNull();
     expect(movedDraft(blank(wuhan), wuhan, chongqing, newId)).toBeNull();

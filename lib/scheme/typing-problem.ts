@@ -40,13 +40,13 @@ export function typingProblem(edit: Edit, form: SchemeForm, typist: Who): string
  * Chinese: what somebody else fills in would be gone or otherwise, with its row; null where nothing is. The law of the whole draft, where
  * `typingProblem` looks at each edit.
  */
-export function foreignChange(before: Draft, after: Draft, form: SchemeForm, typist: Who): string | null {
+export function foreignChange(before: Draft, after: Draft, form: SchemeForm, typist: Who, mend = '不能连同所在的行删除'): string | null {
   const foreign = Object.values(form.cells).filter(({ who }) => !mayType(who, typist));
   if (foreign.length === 0) return null;
   const now = new Map(cellsOfDraft(after));
   for (const [at, was] of cellsOfDraft(before)) {
     const cell = foreign.find(({ key, prefill, default: first }) => (was[key] ?? '') !== '' && was[key] !== (prefill || first) && now.get(at)?.[key] !== was[key]);
-    if (cell) return `“${cell.label.replaceAll('\n', '')}”已由${NAMES[cell.who]}填写，不能连同所在的行删除`;
+    if (cell) return `“${cell.label.replaceAll('\n', '')}”已由${NAMES[cell.who]}填写，${mend}`;
   }
   return null;
 }

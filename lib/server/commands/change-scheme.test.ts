@@ -1,7 +1,8 @@
 // A form goes on under another scheme of its year: what finds no place is shown before and kept after.
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Draft } from '@/lib/form/draft';
-import { schemeOf } from '@/lib/scheme/known-schemes';
+import { knowPublished, schemeJson, schemeOf } from '@/lib/scheme/known-schemes';
+import { storedScheme } from '@/lib/scheme/stored-scheme';
 import { makeEvaluation, makeYear, publishedForm } from '@/prisma/factories';
 import { createEvaluation } from './create-evaluation';
 import { schemeMove } from '../queries/scheme-move';
@@ -77,6 +78,48 @@ describe('change-scheme', () => {
     const save = (edits: unknown[]) => world.run(saveEvaluation, 'section', { evaluationId: id, batchId: 'batch-12345', knownVersion: 1, edits });
     expect(await save([edit('cells.category', 'department-budget', 'district-special')])).toMatchObject({ ok: false, problem: { code: 'invalid-input', details: [expect.stringMatching(/没有这一栏/) as string] } });
     expect(codeOf(await save([edit('improvements', (await draftOf(id)).improvements ?? '', '加强')]))).toBe('ok');
+  });
+});
+
+describe('cells that somebody else fills in', () => {
+  const withCell = (schemeId: string, who: string) => {
+    const file = JSON.parse(schemeJson(schemeOf('wuhan-2022').sha256) ?? '') as { forms: { project: { cells: object }; department: { cells: object } } };
+    const checked = { checked: { on: 'form', kind: 'text', label: '复核意见', who } };
+    const cells = (form: { cells: object }) => ({ ...form, cells: { ...form.cells, ...checked } });
+    const json = JSON.stringify({ ...file, id: schemeId, name: schemeId, forms: { project: cells(file.forms.project), department: cells(file.forms.department) } });
+    knowPublished([{ scheme: storedScheme(json), json }]);
+    const { sha256 } = schemeOf(schemeId);
+    return world.db.scheme.create({ data: { id: schemeId, sha256, json, name: schemeId, publishedAt: NOW, publishedById: world.as.finance.actor.id } });
+  };
+  beforeEach(async () => {
+    for (const [schemeId, who] of [['one', 'section'], ['two', 'office'], ['three', 'finance']] as const) await withCell(schemeId, who);
+    year = await makeYear(world.db, { departmentId: world.department.id, year: 2024, schemeIds: ['wuhan-2022', 'one', 'two', 'three'], deadline: new Date('2099-01-01') });
+  });
+  const typed = (evaluationId: string, who: 'section' | 'office') => world.run(saveEvaluation, who, { evaluationId, batchId: `batch-${who}-1`, knownVersion: 1, edits: [{ kind: 'set', at: '', field: 'cells.checked', from: '', to: '合格' }] });
+
+  it('are not filled in by whoever may not, through a scheme under which they may', async () => {
+    const { id } = await filled();
+    expect(codeOf(await change(id, 'one'))).toBe('ok');
+    expect(codeOf(await typed(id, 'section'))).toBe('ok');
+    expect(await change(id, 'two', 3)).toMatchObject({ ok: true, value: { noPlace: 1 } });
+    expect((await draftOf(id)).cells?.checked).toBeUndefined();
+    const [, kept] = await world.db.schemeChange.findMany({ where: { evaluationId: id }, orderBy: { id: 'asc' } });
+    expect(JSON.parse(kept?.noPlace ?? '')).toMatchObject([{ path: 'cells.checked', text: '合格' }]);
+  });
+
+  it('stay with the form: whoever may not fill them in cannot move them away', async () => {
+    const { id } = await filled(publishedForm('00-department'));
+    expect(codeOf(await change(id, 'two', 1, 'office'))).toBe('ok');
+    expect(codeOf(await typed(id, 'office'))).toBe('ok');
+    expect(await change(id, 'three', 3, 'office')).toMatchObject({ ok: true, value: { noPlace: 1 } });
+    const row = await world.db.evaluation.findUniqueOrThrow({ where: { id } });
+    const draft = JSON.parse(row.draft) as Draft;
+    await world.db.evaluation.update({ where: { id }, data: { draft: JSON.stringify({ ...draft, cells: { ...draft.cells, checked: '已审定' } }) } });
+    for (const to of ['wuhan-2022', 'two']) {
+      const moved = await change(id, to, row.version, 'office');
+      expect([to, codeOf(moved)]).toEqual([to, to === 'two' ? 'ok' : 'invalid-input']);
+      if (!moved.ok) expect(moved.problem.details).toEqual(['“复核意见”已由财政局填写，“武汉市区级部门（2022 版）”却没有它的位置。请由填写的人换用表式']);
+    }
   });
 });
 

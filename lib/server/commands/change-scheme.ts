@@ -6,9 +6,11 @@ import { ok, refuse } from '@/lib/domain/problem';
 import { schemeOfForm } from '@/lib/scheme/known-schemes';
 import { movedDraft } from '@/lib/scheme/moved-draft';
 import { KIND_NAMES } from '@/lib/scheme/offered-kinds';
+import { foreignChange } from '@/lib/scheme/typing-problem';
 import { LARGEST_DRAFT } from '@/lib/schema/draft';
 import { defineCommand } from '../command';
 import { evaluationSubject, formPermission } from '../evaluation/evaluation-subject';
+import { typistOf } from '../evaluation/typist';
 import { WITH_SCHEMES, schemeForNew } from '../year/year-schemes';
 import { id, schemeId, version } from './input';
 
@@ -27,6 +29,9 @@ export const changeScheme = defineCommand({
     const moved = to && movedDraft(draft, from, to, randomUUID);
     if (!moved) return refuse('scheme-not-offered', { year, what: KIND_NAMES[form] });
     if (to.sha256 === from.sha256) return refuse('scheme-unchanged', { name: to.name });
+    const own = from.forms[form];
+    const taken = own ? foreignChange(draft, moved.draft, own, typistOf(actor), `“${to.name}”却没有它的位置。请由填写的人换用表式`) : null;
+    if (taken) return refuse('invalid-input', {}, [taken]);
     const text = JSON.stringify(moved.draft);
     if (text.length > LARGEST_DRAFT) return refuse('too-large', { limit: '2 MB' });
     await tx.evaluation.update({

@@ -14,6 +14,7 @@ import { issuesInChinese } from '@/lib/schema/issue';
 import { defineCommand } from '../command';
 import { type EvaluationSubject, evaluationSubject, formPermission } from '../evaluation/evaluation-subject';
 import { cellLabel, placed } from '../evaluation/place-label';
+import { typistOf } from '../evaluation/typist';
 import { id } from './input';
 
 const input = z.strictObject({
@@ -75,7 +76,7 @@ export const saveEvaluation = defineCommand({
     const scheme = schemeOfForm(subject.draft);
     const words = draftWords(scheme, subject.form);
     const form = scheme.forms[subject.form];
-    const typist = actor.role === 'office' || actor.role === 'finance' ? actor.role : 'section';
+    const typist = typistOf(actor);
     const wrong = edits.flatMap((edit) => {
       const message = editProblem(edit) ?? (form ? typingProblem(edit, form, typist) : null);
       return message ? [placed(labelOfEdit(subject.draft, edit, words), message)] : [];
