@@ -41,6 +41,9 @@ export const isSpace = (character: string) => (character < '\u0080' ? character 
 const PHRASE =
   /（[^（）\n]{1,8}）|服务对象|满意度|可持续影响|(?:社会|经济|生态|可持续)效益|可持续|年度|总体|(?:数量|质量|时效|成本)?指标|绩效|目标值|目标|完成值|执行|情况|总额|支出/uy;
 
+/** The first word of a phrase: one wider than its line is parted behind it (成本/指标), not wherever the line is full. */
+const FIRST_WORD = /(?:服务|可持续|社会|经济|生态|数量|质量|时效|成本)(?=对象|影响|效益|指标)/uy;
+
 const [CLOSES, OPENS, IS_TWIN, BEGINS_PHRASE, IS_SIGN] = [1, 2, 4, 8, 16];
 /** What a character is, by its code: long texts ask a million times. */
 const KINDS = new Uint8Array(0x10000);
@@ -67,9 +70,11 @@ export function eachUnit(paragraph: string, { phrases = false, signs = false }: 
   let at = 0;
   while (at < paragraph.length) {
     const code = paragraph.charCodeAt(at);
-    const phrase = phrases && (kindOf(code) & BEGINS_PHRASE) !== 0 ? phraseAt(paragraph, at) : 0;
+    const phrase = phrases && (kindOf(code) & BEGINS_PHRASE) !== 0 ? lengthOf(PHRASE, paragraph, at) : 0;
     if (phrase > 0) {
-      visitor.unit(at, at + phrase, 'word', -1);
+      // The first version's frozen forms are printed without this.
+      const first = signs ? lengthOf(FIRST_WORD, paragraph, at) : 0;
+      visitor.unit(at, at + phrase, 'word', first > 0 ? at + first : -1);
       at += phrase;
     } else if (code >= 0x3001 && code < 0xd800) {
       // Most characters are Chinese: neither space nor word.
@@ -80,10 +85,10 @@ export function eachUnit(paragraph: string, { phrases = false, signs = false }: 
   }
 }
 
-/** How long the phrase is that begins there; 0 for none. */
-function phraseAt(paragraph: string, at: number): number {
-  PHRASE.lastIndex = at;
-  return PHRASE.exec(paragraph)?.[0].length ?? 0;
+/** How long the match is that begins there; 0 for none. */
+function lengthOf(sticky: RegExp, paragraph: string, at: number): number {
+  sticky.lastIndex = at;
+  return sticky.exec(paragraph)?.[0].length ?? 0;
 }
 
 /** Tells of the unit that begins there, and where it ends. */
@@ -103,8 +108,7 @@ function unitAt(paragraph: string, at: number, signs: boolean, visitor: UnitVisi
 
 /** How long the number or word is that begins there; 0 for none. */
 function wordAt(paragraph: string, at: number): number {
-  WORD.lastIndex = at;
-  return WORD.exec(paragraph)?.[0].length ?? 0;
+  return lengthOf(WORD, paragraph, at);
 }
 
 /** Where the name of a unit begins behind a number, -1 for none, and where the whole ends. */

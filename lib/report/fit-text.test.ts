@@ -84,6 +84,13 @@ describe('Chinese line breaking', () => {
   });
 });
 
+it('parts a word of the forms that is wider than its cell behind its first word', () => {
+  const narrow = (text: string, wholeNumbers: boolean) => Array.from(fitBalanced(text, 3.5 * SIZE, { ...shape(), wholeNumbers }), textOf);
+  expect(['成本指标', '可持续影响指标', '社会效益指标'].map((text) => narrow(text, true))).toEqual([['成本', '指标'], ['可持续', '影响', '指标'], ['社会', '效益', '指标']]);
+  // The first version's frozen forms.
+  expect(narrow('成本指标', false)).toEqual(['成本指', '标']);
+});
+
 const texts = fc.string({ unit: fc.constantFrom(...'绩效自评表，。（）《》“”、；：％%≥A b1 2.9万元—…☑□㐂e\u0301\n'), maxLength: 120 });
 
 describe('whatever the text', () => {

@@ -59,3 +59,9 @@ it('words and figures that fit keep their size, and none is smaller than the sma
 it('the first version only looked at numbers that stand alone', () => {
   expect([uncutSize('100', 60, 'body', 10.5, testTypefaces), uncutSize('1000000-2000000', 40, 'body', 10.5, testTypefaces)]).toEqual([10.5, 10.5]);
 });
+
+it('a bracket that would stand on a line of its own comes nearer to its rules, where that helps', () => {
+  // （20） is 31.5 points wide.
+  expect([cellOf('过程（20）', 43).lines, cellOf('过程（20）', 60).lines, cellOf('过程（20）', 43).cell.padding]).toEqual([['过程', '（20）'], ['过程', '（20）'], 2]);
+  expect(cellOf('过程（20）', 30).cell.padding).toBeUndefined();
+});

@@ -1,6 +1,7 @@
 // Turns labels and data into typeset cells of one size, and collects the characters that no font prints.
 import { fitText } from './fit-text';
 import { fittedLines } from './fitted-lines';
+import type { Lines } from './lines';
 import { numberSize, uncutSize, widthOfNumbers } from './number-size';
 import { type Cell, PADDING } from './table';
 import type { MissingGlyph, TextStyle, Typefaces } from './typefaces';
@@ -55,12 +56,16 @@ export function typesetter(typefaces: Typefaces, size: number, missing: MissingG
   const make = (text: string, extent: Extent, place: Place, rest: Partial<Cell>, style: TextStyle = 'body', balanced = false): Cell => {
     const width = extent[1] - extent[0];
     const usual = rest.label ? LABEL_PADDING : PADDING.x;
-    const onMissing = (character: string) => missing.push({ character, ...place });
-    const { fontSize, padding } = measured(text, width, usual, place, style, rest.size ?? size);
-    const inner = width - 2 * padding;
-    const lines = balanced
-      ? fittedLines(text, inner, style, fontSize, typefaces, onMissing, wholeNumbers)
-      : fitText(text, inner, { style, size: fontSize, typefaces, onMissing, wholeNumbers });
+    const onMissing = (character: string): void => void missing.push({ character, ...place });
+    const { fontSize, padding: wanted } = measured(text, width, usual, place, style, rest.size ?? size);
+    const linesIn = (inner: number, told = onMissing) =>
+      balanced
+        ? fittedLines(text, inner, style, fontSize, typefaces, told, wholeNumbers)
+        : fitText(text, inner, { style, size: fontSize, typefaces, onMissing: told, wholeNumbers });
+    const loose = linesIn(width - 2 * wanted);
+    // （20） in a column a hair too narrow for it: its last bracket does not stand on a line of its own.
+    const nearer = balanced && wholeNumbers && isBracketParted(loose) ? linesIn(width - 2 * TIGHT_PADDING, () => undefined) : null;
+    const [lines, padding] = nearer && !isBracketParted(nearer) ? [nearer, TIGHT_PADDING] : [loose, wanted];
     return {
       x: extent[0],
       width,
@@ -91,6 +96,14 @@ export function typesetter(typefaces: Typefaces, size: number, missing: MissingG
     note: (text, extent, place) => make(text, extent, place, { align: 'start', valign: 'top', boxed: false }),
   };
 }
+
+/** A line begins with what no line should begin with: what it closes is wider than a line. */
+function isBracketParted(lines: Lines): boolean {
+  for (let at = 1; at < lines.length; at += 1) if (CLOSES.test(lines.at(at)?.pieces[0]?.text ?? '')) return true;
+  return false;
+}
+
+const CLOSES = /^[）)]/;
 
 /** Left and right edges of columns of these widths; the last one takes what is left of `total`. */
 export function columns(total: number, ...widths: number[]): Extent[] {

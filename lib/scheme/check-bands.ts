@@ -81,7 +81,7 @@ function checkFilled({ columns, rows }: Grid, place: string, refuse: Refuse): vo
       }
     }
     if (Number.isNaN(filled)) refuse(`${place}.rows[${at}]`, '有一格横跨了上一行拉下来的格子');
-    else if (filled !== columns.length) refuse(`${place}.rows[${at}]`, `这一行占了 ${filled} 列，表格有 ${columns.length} 列`);
+    else if (filled !== columns.length) refuse(`${place}.rows[${at}]`, `这一行占了 ${filled} 列，表格有 ${columns.length} 列${isUnderClippedHead(rows, at) ? '（表头的 down 只到表头为止：要拉到下面各行，请写 down: band）' : ''}`);
     taken = next;
   });
   rows.forEach((row, at) => {
@@ -89,6 +89,11 @@ function checkFilled({ columns, rows }: Grid, place: string, refuse: Refuse): vo
       if (typeof cell.down === 'number' && at + cell.down > rows.length) refuse(`${place}.rows[${at}].cells[${cellAt}].down`, '向下跨的行数超出了这一段');
     }
   });
+}
+
+/** An earlier header says that a cell goes down to this row, which headers cannot but to the band's end. */
+function isUnderClippedHead(rows: readonly BandRow[], at: number): boolean {
+  return rows.slice(0, at).some(({ header, cells }, head) => header && cells.some((cell) => typeof cell.down === 'number' && head + cell.down > at && head + downOf(cell, rows, head) <= at));
 }
 
 function checkSpan(cell: BandCell, row: BandRow, place: string, refuse: Refuse): void {
@@ -112,7 +117,7 @@ function checkContent(content: Content, scope: CellPlace, inGoal: boolean, place
       const on = placeOf(content.key, form);
       if (on === null) return refuse(place, `没有“${content.key}”这一格`);
       if (!reaches(on, scope, inGoal)) return refuse(place, `“${content.key}”是${PLACES[on]}的格子，不能出现在这里`);
-      if (on === 'goal' && !form.goals.texts.includes(content.key)) return refuse(place, `“${content.key}”没有列入 goals.texts`);
+      if (on === 'goal' && isText(content.key, form) && !form.goals.texts.includes(content.key)) return refuse(place, `“${content.key}”没有列入 goals.texts`);
       shown.add(content.key);
       return;
     }
@@ -146,6 +151,12 @@ function checkContent(content: Content, scope: CellPlace, inGoal: boolean, place
 export function placeOf(key: string, form: SchemeForm): CellPlace | null {
   for (const on of ['form', 'fund', 'goal', 'indicator'] as const) if ((CORE[on] as readonly string[]).includes(key)) return on;
   return form.cells[key]?.on ?? null;
+}
+
+/** A number, date, choice or sign of a goal is none of its texts. */
+function isText(key: string, { cells }: SchemeForm): boolean {
+  const kind = cells[key]?.kind ?? 'long';
+  return kind === 'text' || kind === 'long';
 }
 
 /** A row shows its own cells, those of the goal that it belongs to, and those of the form. */

@@ -51,7 +51,8 @@ describe('what is refused, with its place', () => {
     ['a required cell in no band', 'forms: { department: null, project: { cells: { a: { on: form, kind: long, label: 结论, required: true } } } }', 'forms.project.cells.a: 必填的“结论”没有出现在任何一格'],
     ['a cell with the name of a core one', 'forms: { department: null, project: { cells: { target: { on: indicator, kind: text, label: 甲 } } } }', 'forms.project.cells.target: “target”是固有的名称：请换一个'],
     ['a note under a condition that there is not', "forms: { department: null, project: { notes: [{ text: 甲, when: 'filled:nothing' }] } }", 'forms.project.notes[0].when: 没有“nothing”这一格'],
-    ['a header that reaches beyond the heads', form('[{ columns: [1, 1], rows: [{ header: true, cells: [{ label: 甲, down: 2 }, { label: 乙 }] }, [{ label: 丙 }]] }]'), 'forms.project.bands[0].rows[1]: 这一行占了 1 列，表格有 2 列'],
+    ['a header that reaches beyond the heads', form('[{ columns: [1, 1], rows: [{ header: true, cells: [{ label: 甲, down: 2 }, { label: 乙 }] }, [{ label: 丙 }]] }]'), 'forms.project.bands[0].rows[1]: 这一行占了 1 列，表格有 2 列（表头的 down 只到表头为止：要拉到下面各行，请写 down: band）'],
+    ['a text of a goal that is not listed', 'forms: { department: null, project: { cells: { a: { on: goal, kind: text, label: 甲 } }, bands: [{ columns: [1], rows: [{ each: goal, cells: [{ cell: a }] }] }] } }', 'forms.project.bands[0].rows[0].cells[0]: “a”没有列入 goals.texts'],
     ['a cell of the rules that no form has', 'rules: { target: { value: nothing } }', 'rules.target.value: 没有“nothing”这一格'],
     ['an option of the rules that its cell has not', 'rules: { nature: { cell: s, quantitative: ≧, qualitative: ∈ } }\n' + form('[{ columns: [1], rows: [[{ label: 甲 }]] }]'), 'rules.nature.qualitative: “s”没有“∈”这个选项'],
     ['a word for a cell that there is not', 'words: { target: 指标值, bonus: 加分 }', 'words.bonus: 没有“bonus”这一格'],
@@ -68,6 +69,17 @@ describe('what is refused, with its place', () => {
     ['a finding that there is not', 'findings: { too-good: off }', 'findings.too-good: 没有这一项检查'],
     ['two contents in one cell', form('[{ columns: [1], rows: [[{ label: 甲, cell: projectName }]] }]'), 'forms.project.bands[0].rows[0][0]: 一格只能写一种内容：label、cell、fund、calc、choice 取一'],
   ])('%s', (_, patch, wanted) => expect(refusals(patch)).toContain(wanted));
+
+  it.each([
+    ['a: { text: 共{total}分 }', '括号没有配对，或文字里的 { } [ ] 没有加引号'],
+    ['a: {year}年度', '括号没有配对，或文字里的 { } [ ] 没有加引号'],
+    ['a: { label: 见[1] }', '括号没有配对，或文字里的 { } [ ] 没有加引号'],
+    ['a: { label: 甲: 乙 }', '这一行多了或少了冒号：文字里有冒号时请加引号'],
+    ['a:\n  b: 1\n c: 2', 'YAML 的缩进或括号不对'],
+  ])('and what in its writing: %s', (text, wanted) => {
+    const result = read(text);
+    expect(result.ok ? [] : result.refusals.map(({ message }) => message)).toEqual([wanted]);
+  });
 
   it('and the line of the file', () => {
     const result = read('base: mof-2020\nid: tried\nrules:\n  full: 100\n  bonus: 5\n');
@@ -86,6 +98,7 @@ describe('what is not refused', () => {
     ['points beside a row that earns them', 'rules: { execution: { by: indicator, points: 10, row: 预算执行率 }, goalPoints: 100, level1: null }'],
     ['a note of one text', "forms: { project: { notes: ['注：本表由{department}填写'] } }"],
     ['a long instruction as a label', `forms: { project: { notes: [${'说'.repeat(1_500)}] } }`],
+    ['a number of a goal, which is no text', 'forms: { project: { cells: { n: { on: goal, kind: number, label: 任务预算 } }, bands: [{ columns: [1], rows: [{ each: goal, cells: [{ cell: n }] }] }] } }'],
     ['an id of another spelling', 'id: Region_7'],
     ['a sign and a unit beside the target itself', 'rules: { target: { sign: s, unit: s } }\nforms: { project: { cells: { s: { on: indicator, kind: text, label: 号 } } } }'],
     ['shares of three decimals', 'rules: { execution: { by: steps, steps: [{ from: 95, share: 100 }, { from: 66.667, share: 33.333 }] } }'],

@@ -45,13 +45,15 @@ export function readYaml(bytes: Uint8Array): YamlRead {
 }
 
 const INDENT = 'YAML 的缩进或括号不对';
+const BRACKETS = '括号没有配对，或文字里的 { } [ ] 没有加引号';
 const COLON = '这一行多了或少了冒号：文字里有冒号时请加引号';
 
 const WORDS: Readonly<Record<string, string>> = {
   RESOURCE_EXHAUSTION: '嵌套太深：这不是表式文件',
   TAB_AS_INDENT: '缩进用了制表符：请改为空格',
   BAD_INDENT: INDENT,
-  UNEXPECTED_TOKEN: INDENT,
+  UNEXPECTED_TOKEN: BRACKETS,
+  BLOCK_IN_FLOW: COLON,
   BLOCK_AS_IMPLICIT_KEY: COLON,
   MULTILINE_IMPLICIT_KEY: COLON,
   MISSING_CHAR: '缺少与之配对的引号、括号或冒号',

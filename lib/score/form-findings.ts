@@ -207,13 +207,17 @@ function formFindings({ evaluation, scheme, scored }: Form): Found[] {
   if (filed !== null && filed !== scored.total) {
     found.push({ code: 'total-differs', path: FORM_PATH, message: `填报总分 ${text(filed)} 分，按规则应为 ${text(scored.total)} 分：请采用计算的总分`, ...pair(scored.total, filed) });
   }
-  const where = unexplainedShortfall(evaluation, scheme, scored);
-  if (where) found.push({ code: 'shortfall-unexplained', path: FORM_PATH, message: `有未得满分的项目而没有说明：请填写“${where}”` });
+  const short = unexplainedShortfall(evaluation, scheme, scored);
+  if (short) found.push({ code: 'shortfall-unexplained', path: FORM_PATH, message: `有未得满分的项目而没有说明（${listed(short.what)}）：请填写“${short.where}”` });
   const rows = scored.rows.filter(({ row }) => row.notCounted === null);
   if (isAllAsPlanned(rows)) found.push({ code: 'all-as-planned', path: FORM_PATH, message: '全部指标都得满分，数值都与目标完全相同：请核对完成值是否如实填写' });
   if (isAboveExecution(rows, scored)) found.push({ code: 'score-above-execution', path: FORM_PATH, message: '预算执行率低于 80%，指标得分却明显高于执行率：请核对，或说明理由' });
   return found;
 }
+
+const MOST_LISTED = 3;
+
+const listed = (names: readonly string[]) => `${names.slice(0, MOST_LISTED).join('、')}${names.length > MOST_LISTED ? ` 等 ${names.length} 处` : ''}`;
 
 /** Fixed weights must be met, usual ones are asked about; of several sets, one. */
 function levelFindings({ rules: { level1 } }: Scheme, { goals }: ScoredForm): Found[] {

@@ -128,8 +128,9 @@ function magnitudes({ scheme, row, target: targetName }: RowWords, target: Numbe
   const done = valueOf(actual);
   const wanted = nearer(target, done);
   if (isPositive(wanted) && isPositive(done)) {
-    if (atLeast(done, 100, wanted) || atLeast(wanted, 100, done)) say('scale-suspect', `${targetName}与完成值相差 100 倍以上：请核对单位（如元与万元）`);
-    else if (isShareForPercentage(row, target, actual)) say('scale-suspect', `百分数与小数相比：${actual.written} 是否应为 ${timesHundred(actual.written)}%？`);
+    const share = shareForPercentage(row, target, actual);
+    if (share !== null) say('scale-suspect', `百分数与小数相比：${share} 是否应为 ${timesHundred(share)}%？`);
+    else if (atLeast(done, 100, wanted) || atLeast(wanted, 100, done)) say('scale-suspect', `${targetName}与完成值相差 100 倍以上：请核对单位（如元与万元）`);
   }
   const { over } = scheme.rules;
   if (row.overAchieved && over.do !== 'off') {
@@ -146,13 +147,14 @@ function nearer(target: NumberMeasure | RangeMeasure, done: Fraction): Fraction 
   return compare(done, high) >= 0 ? high : done;
 }
 
-/** Is 0.95 meant to be 95 %? A bare value above 0 and not above 1, against a percentage above 1. */
-function isShareForPercentage({ reading: { bare } }: ScoredRow, target: NumberMeasure | RangeMeasure, actual: NumberMeasure): boolean {
+/** Is 0.95 meant to be 95 %? A bare value above 0 and not above 1, as written, against a percentage above 1; null: there is none. */
+function shareForPercentage({ reading: { bare } }: ScoredRow, target: NumberMeasure | RangeMeasure, actual: NumberMeasure): string | null {
   const one = ofInteger(1);
   const small = (value: Fraction) => isPositive(value) && compare(value, one) <= 0;
   const top = target.kind === 'range' ? target.high : target;
-  if (!isPercentage(top.unit) || !isPercentage(actual.unit)) return false;
-  return (bare.actual && small(actual.number) && compare(valueOf(top), one) > 0) || (bare.target && small(top.number) && compare(valueOf(actual), one) > 0);
+  if (!isPercentage(top.unit) || !isPercentage(actual.unit)) return null;
+  if (bare.actual && small(actual.number) && compare(valueOf(top), one) > 0) return actual.written;
+  return bare.target && small(top.number) && compare(valueOf(actual), one) > 0 ? top.written : null;
 }
 
 const timesHundred = (written: string) => String(Math.round(Number(written) * 10_000) / 100);

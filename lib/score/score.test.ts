@@ -270,6 +270,22 @@ describe('findings', () => {
     expect(codes({ executed: '70' })).toContain('score-above-execution');
   });
 
+  it('a shortfall is said with what fell short, and where to say why', () => {
+    const said = (wanted: Wanted, scheme = plain) => scoreOf(wanted, scheme).findings.find(({ code }) => code === 'shortfall-unexplained')?.message;
+    const short = (count: number) => Array.from({ length: count }, (_, at) => row('10', '5', { level3: `项${at}`, points: '18' }));
+    expect(said({ rows: [row('1', '1', { points: '0' }), ...short(2)] })).toBe('有未得满分的项目而没有说明（产出指标第 2 行、产出指标第 3 行）：请填写“备注”');
+    expect(said({ rows: short(5) })).toContain('（产出指标第 1 行、产出指标第 2 行、产出指标第 3 行 等 5 处）');
+    // No cell of a row explains the execution.
+    const both = schemeWith('{ explain: { execution: 100, rows: full, where: [note, deviationReasons] } }');
+    expect(said({ executed: '50' }, both)).toBe('有未得满分的项目而没有说明（预算执行率）：请填写“偏差大或目标未完成原因分析”');
+    expect(said({ executed: '50', rows: short(1) }, both)).toContain('（预算执行率、产出指标第 1 行）');
+  });
+
+  it('a share against a percentage is asked about as such, whichever side it is', () => {
+    const said = (target: string, actual: string) => scoreOf({ rows: [row(target, actual)] }).findings.find(({ code }) => code === 'scale-suspect')?.message;
+    expect([said('≥95%', '0.95'), said('100%', '1'), said('0.95', '96%')]).toEqual(['百分数与小数相比：0.95 是否应为 95%？', '百分数与小数相比：1 是否应为 100%？', '百分数与小数相比：0.95 是否应为 95%？']);
+  });
+
   it('a shortfall wants its reason where the scheme looks for it', () => {
     const short = row('10', '5');
     expect(codes({ rows: [short] })).toContain('!shortfall-unexplained');

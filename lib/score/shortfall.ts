@@ -8,34 +8,50 @@ import type { ScoredRow } from './row-score';
 import type { ScoredForm } from './scored-form';
 import { wordFor } from '@/lib/scheme/words';
 
-/** Where to say it, in words; null where nothing fell short or something says why. */
-export function unexplainedShortfall(evaluation: Evaluation, scheme: Scheme, scored: ScoredForm): string | null {
-  return fellShort(evaluation, scheme, scored, true) ? placeInWords(scheme, scored) : null;
+export interface Shortfall {
+  /** What fell short, in words. */
+  what: string[];
+  /** Where to say why, in words. */
+  where: string;
+}
+
+/** What fell short with nothing that says why; null where nothing did. */
+export function unexplainedShortfall(evaluation: Evaluation, scheme: Scheme, scored: ScoredForm): Shortfall | null {
+  const fell = fellShort(evaluation, scheme, scored, true);
+  if (fell === null) return null;
+  const rows = fell.rows.map((at) => rowInWords(scored, at));
+  return { what: [...(fell.execution ? ['预算执行率'] : []), ...rows], where: placeInWords(scheme, scored, fell.execution && rows.length === 0) };
 }
 
 /** Whether anything fell short at all, whatever is said of it: the `short` of a band's `when`. Nothing does in a form without scores. */
 export function isShort(evaluation: Evaluation, scheme: Scheme, scored: ScoredForm): boolean {
-  return scheme.rules.scored && fellShort(evaluation, scheme, scored, false);
+  return scheme.rules.scored && fellShort(evaluation, scheme, scored, false) !== null;
 }
 
-function fellShort(evaluation: Evaluation, scheme: Scheme, scored: ScoredForm, heedReasons: boolean): boolean {
+/** Cells of `where` by what carries them. */
+function reasons(scheme: Scheme, { form: { cells } }: ScoredForm): Record<'form' | 'fund' | 'row', string[]> {
+  const { where } = scheme.rules.explain;
+  const form = where.filter((key) => key === 'deviationReasons' || key === 'improvements' || cells[key]?.on === 'form');
+  const fund = where.filter((key) => cells[key]?.on === 'fund');
+  return { form, fund, row: where.filter((key) => !form.includes(key) && !fund.includes(key)) };
+}
+
+/** Rows by their number among the form's; null where nothing fell short. */
+function fellShort(evaluation: Evaluation, scheme: Scheme, scored: ScoredForm, heedReasons: boolean): { execution: boolean; rows: number[] } | null {
   const { explain } = scheme.rules;
-  const { cells } = scored.form;
-  const onForm = explain.where.filter((key) => key === 'deviationReasons' || key === 'improvements' || cells[key]?.on === 'form');
-  const onFund = explain.where.filter((key) => cells[key]?.on === 'fund');
-  const onRow = explain.where.filter((key) => !onForm.includes(key) && !onFund.includes(key));
+  const on = reasons(scheme, scored);
   const said = (key: string) => saysSomething(key === 'deviationReasons' || key === 'improvements' ? evaluation[key] : evaluation.cells?.[key]);
-  if (heedReasons && onForm.some(said)) return false;
+  if (heedReasons && on.form.some(said)) return null;
   const { rate } = scored.execution;
-  const fundSays = onFund.some((key) => evaluation.funds.rows.some((row) => saysSomething(row.cells?.[key])));
-  if (explain.execution && rate && compare({ n: rate.n * 100n, d: rate.d }, explain.execution) < 0 && !(heedReasons && fundSays)) return true;
-  if (explain.rows === 'none') return false;
-  return scored.rows.some(({ indicator, row }) => {
-    if (!isJudged(row) || row.points === null || row.score >= row.points) return false;
-    if (row.method === 'execution' && !rate) return false;
-    if (explain.rows === 'some' && explain.only && fold(cellOf(indicator, explain.only.cell)) !== fold(explain.only.is)) return false;
-    return !(heedReasons && rowSays(indicator, onRow));
+  const fundSays = on.fund.some((key) => evaluation.funds.rows.some((row) => saysSomething(row.cells?.[key])));
+  const execution = explain.execution !== null && rate !== null && compare({ n: rate.n * 100n, d: rate.d }, explain.execution) < 0 && !(heedReasons && fundSays);
+  const rows = explain.rows === 'none' ? [] : scored.rows.flatMap(({ indicator, row }, at) => {
+    if (!isJudged(row) || row.points === null || row.score >= row.points) return [];
+    if (row.method === 'execution' && !rate) return [];
+    if (explain.rows === 'some' && explain.only && fold(cellOf(indicator, explain.only.cell)) !== fold(explain.only.is)) return [];
+    return heedReasons && rowSays(indicator, on.row) ? [] : [at];
   });
+  return execution || rows.length > 0 ? { execution, rows } : null;
 }
 
 /** Rows with something missing are told by other findings. */
@@ -47,7 +63,22 @@ function rowSays(indicator: Indicator, keys: readonly string[]): boolean {
   return [indicator.note, indicator.scoreReason, ...keys.map((key) => cellOf(indicator, key))].some(saysSomething);
 }
 
-function placeInWords(scheme: Scheme, { form }: ScoredForm): string {
-  const [first = 'deviationReasons'] = scheme.rules.explain.where;
-  return form.cells[first]?.label ?? wordFor(scheme, first);
+/** `产出指标第 2 行`, as remarks and labels call it. */
+function rowInWords({ goals }: ScoredForm, number: number): string {
+  let before = 0;
+  for (const { groups } of goals) {
+    for (const [at, { group, rows }] of groups.entries()) {
+      if (number < before + rows.length) return `${group.level1 || `第 ${at + 1} 组`}第 ${number - before + 1} 行`;
+      before += rows.length;
+    }
+  }
+  return '';
+}
+
+/** A cell that can say why: execution alone is explained by none of a row's. */
+function placeInWords(scheme: Scheme, scored: ScoredForm, executionAlone: boolean): string {
+  const { form, fund } = reasons(scheme, scored);
+  const [usual = 'deviationReasons'] = scheme.rules.explain.where;
+  const key = executionAlone ? (scheme.rules.explain.where.find((each) => form.includes(each) || fund.includes(each)) ?? usual) : usual;
+  return scored.form.cells[key]?.label ?? wordFor(scheme, key);
 }

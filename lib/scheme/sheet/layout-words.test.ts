@@ -53,6 +53,17 @@ describe('choices', () => {
   });
 });
 
+describe('signs and directions', () => {
+  const cells = { sign: { on: 'indicator', kind: 'sign', label: '符号', options: { ge: '≥', le: '≤' } } };
+  const filed = (sign: string, direction: string) => ({ goals: [{ no: 1, points: '', groups: [{ level1: '产出', points: null, indicators: [{ level2: '', level3: '次数', target: '10次', actual: '9次', points: '90', direction, cells: { sign } }] }] }] });
+  it('a sign stands as it was filed; the name that a scheme gave one as what it says', () => {
+    expect(['ge', '≥', '不低于'].map((sign) => each('indicator', [{ cell: 'sign' }], { cells }, filed(sign, 'forward'))[0])).toEqual([['≥'], ['≥'], ['不低于']]);
+  });
+  it('a direction is in the forms’ own words', () => {
+    expect(['forward', 'reverse', 'qualitative'].map((direction) => each('indicator', [{ cell: 'direction' }], { cells }, filed('ge', direction))[0])).toEqual([['正向'], ['反向'], ['定性']]);
+  });
+});
+
 describe('before, after, else', () => {
   const cells = { manager: { on: 'form', kind: 'text', label: '负责人' }, phone: { on: 'form', kind: 'text', label: '电话' } };
   it.each([

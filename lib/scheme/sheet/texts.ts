@@ -4,6 +4,7 @@ import { cellPath, FORM_PATH, fundPath, goalPath, groupPath, indicatorPath, name
 import { isBlank } from '@/lib/number/fold';
 import { trimDecimal } from '@/lib/number/decimal';
 import { CORE, wordsIn } from '../core';
+import { signOf } from '../sign';
 import { wordFor } from '../words';
 import type { DeclaredCell, SchemeForm } from '../scheme';
 import { printedAmount } from './printed-amount';
@@ -29,7 +30,7 @@ export const filledIn = (text: string) => !isBlank(text);
 
 const AMOUNTS: ReadonlySet<string> = new Set(['budgetInitial', 'budget', 'executed']);
 const TIERS: Readonly<Record<string, string>> = { met: '达成', partly: '部分达成', unmet: '未达成' };
-const DIRECTIONS: Readonly<Record<string, string>> = { forward: '越高越好', reverse: '越低越好', qualitative: '定性' };
+const DIRECTIONS: Readonly<Record<string, string>> = { forward: '正向', reverse: '反向', qualitative: '定性' };
 
 /** The goal that a place belongs to; null for the whole form's. */
 export const goalOf = (place: Place): number | null => (place.on === 'form' ? null : (place.goal ?? null));
@@ -109,12 +110,15 @@ export function printedField(source: Of, place: Place, key: string): string {
   const { evaluation, form } = source;
   const text = fieldText(source, place, key);
   const declared = form.cells[key];
-  if (declared) return declared.kind === 'choice' ? (declared.options.find((option) => option.key === text)?.label ?? text) : text;
+  if (declared) return isOptionKey(text, declared) ? (declared.options.find((option) => option.key === text)?.label ?? text) : text;
   if (AMOUNTS.has(key)) return printedAmount(text, evaluation.funds.unit, form.unit);
   if (key === 'points' || key === 'score') return trimDecimal(text);
   if (key === 'tier') return TIERS[text] ?? text;
   return key === 'direction' ? (DIRECTIONS[text] ?? text) : text;
 }
+
+/** Signs are printed as they were filed; the name that a scheme gave one (`ge: '≥'`) says nothing on paper. */
+const isOptionKey = (text: string, { kind }: DeclaredCell) => kind === 'choice' || (kind === 'sign' && signOf(text, { signs: {} }) === null);
 
 const TICKED = '☑';
 const EMPTY = '□';
