@@ -10,7 +10,7 @@ import { layoutBook } from '../lib/print/documents/layout-book.ts';
 import { renderBook } from '../lib/server/pdf/render-book.ts';
 import { layoutForms, renderForms } from '../lib/server/pdf/render-forms.ts';
 import { shippedTypefaces } from '../lib/server/pdf/shipped-typefaces.ts';
-import { CHILD_FLAGS } from './child-flags.mjs';
+import { BOOK_FLAGS } from './child-flags.mjs';
 import { printedBook, printedForms } from './pdf-forms.mjs';
 
 const require = createRequire(import.meta.url);
@@ -81,7 +81,7 @@ const several = await compare([forms], 15, renderForms, formPages);
 const book = await compare([printedBook(20)], 15, renderBook, bookPages);
 const kept = [report('one form', single, 1.5), report('20 forms', several, 1.5), report("the demo's book, with contents, list and outline", book, 1.5)];
 
-const growth = spawnSync(process.execPath, [...CHILD_FLAGS, '--import', 'tsx', fileURLToPath(new URL('./pdf-growth.mjs', import.meta.url))], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+const growth = spawnSync(process.execPath, [...BOOK_FLAGS, '--import', 'tsx', fileURLToPath(new URL('./pdf-growth.mjs', import.meta.url))], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
 if (growth.status !== 0) process.exit(growth.status ?? 1);
 const { exponent, megabytes, before, milliseconds } = JSON.parse(growth.stdout);
 console.log(`book of 20 → 400 forms: exponent ${exponent.toFixed(2)}, peak ${megabytes.toFixed(0)} MB, ${(megabytes - before).toFixed(0)} MB above a process that has printed nothing (${milliseconds.toFixed(0)} ms for 400; at most 1.05, 250 MB, 150 MB)`);

@@ -1,5 +1,5 @@
 // Cells of a draft by address: the id of their row, and their name in it. Rows move; addresses stay.
-import { type Draft, ownFundKey } from '@/lib/form/draft';
+import { type Draft, type DraftIndicator, ownFundKey } from '@/lib/form/draft';
 
 type Cells = Readonly<Record<string, unknown>>;
 
@@ -25,11 +25,16 @@ function rowsById(draft: Draft): ReadonlyMap<string, Cells> {
 }
 
 /** What carries the cells at an address: "" is the form itself, `funds.<key>` one of the scheme's rows of money. */
-function holderAt(draft: Draft, at: string): Cells | undefined {
+export function holderAt(draft: Draft, at: string): Cells | undefined {
   if (at === '') return draft as unknown as Cells;
   if (at === 'funds') return draft.funds as unknown as Cells;
   const key = ownFundKey(at);
   return key === undefined ? rowsById(draft).get(at) : (draft.funds.rows[key] as unknown as Cells | undefined);
+}
+
+/** The indicator of that id; undefined where it is gone. */
+export function indicatorAt(draft: Draft, id: string): DraftIndicator | undefined {
+  return rowsById(draft).get(id) as DraftIndicator | undefined;
 }
 
 /** What stands in a cell; "" where nothing does. Cells of the scheme's own are `cells.<key>`, parts `parts.<key>`. */

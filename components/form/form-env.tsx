@@ -1,16 +1,17 @@
 'use client';
 
-import { createContext, use } from 'react';
+import { createContext, use, useCallback, useSyncExternalStore } from 'react';
 import type { Draft } from '@/lib/form/draft';
 import type { FormKind } from '@/lib/form/evaluation';
 import type { Scheme, SchemeForm } from '@/lib/scheme/scheme';
 import type { RemarkView } from '@/lib/views/evaluation-page';
 import type { RollUpData } from '@/lib/views/roll-ups';
 import { readText } from './draft-cells';
+import type { DraftStore } from './draft-store';
 import type { ScoreView } from './score-view';
 import type { Pinned } from './sheet/screen-evaluation';
 import type { ScreenSheet } from './sheet/screen-sheet';
-import { type Store, useStore } from './tiny-store';
+import type { Store } from './tiny-store';
 import type { DraftActions } from './use-draft-form';
 
 export type RailTab = 'check' | 'remarks' | 'preview' | 'history';
@@ -48,7 +49,7 @@ export interface FormEnv {
   /** The scheme's form of this kind. */
   layout: SchemeForm;
   kind: FormKind;
-  draft: Store<Draft>;
+  draft: DraftStore;
   actions: DraftActions;
   scores: Store<ScoreView>;
   sheet: Store<ScreenSheet>;
@@ -79,7 +80,15 @@ export function useFormEnv(): FormEnv {
 
 /** What stands in a cell, by its row and its name there. */
 export function useText(at: string, field: string): string {
-  return useStore(useFormEnv().draft, (draft) => readText(draft, at, field));
+  return useAt(at, (draft) => readText(draft, at, field));
+}
+
+/** What `select` gives of the row at an address: asked again only when that row changed. */
+export function useAt<S>(at: string, select: (draft: Draft) => S): S {
+  const { draft } = useFormEnv();
+  const subscribe = useCallback((listener: () => void) => draft.subscribeAt(at, listener), [draft, at]);
+  const read = () => select(draft.get());
+  return useSyncExternalStore(subscribe, read, read);
 }
 
 /** Whether cells are inputs; else they are text. */

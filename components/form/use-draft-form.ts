@@ -9,6 +9,7 @@ import { figuresOf } from '@/lib/score/figures';
 import { resultOf, type ScoreResult } from '@/lib/score/score';
 import { scoredForm } from '@/lib/score/scored-form';
 import { withText } from './draft-cells';
+import { createDraftStore, type DraftStore } from './draft-store';
 import { scoreView, type ScoreView } from './score-view';
 import { keptLines } from './sheet/kept-lines';
 import { type Pinned, seenDraft } from './sheet/screen-evaluation';
@@ -38,7 +39,7 @@ export interface UndoOffer {
 }
 
 export interface DraftForm {
-  draft: Store<Draft>;
+  draft: DraftStore;
   actions: DraftActions;
   scores: Store<ScoreView>;
   sheet: Store<ScreenSheet>;
@@ -78,7 +79,7 @@ export function buildDraftForm(initial: Draft, scheme: Scheme): DraftForm & { st
     return { draft: of, seen, scored, result: given ?? resultOf(evaluation, scheme, scored), figures: figuresOf(seen.evaluation, scheme, scored) };
   };
   const first = scoredNow(initial, null);
-  const draft = createStore(initial);
+  const draft = createDraftStore(initial);
   const scores = createStore(scoreView(initial, scheme, first, null));
   const sheet = createStore(screenSheet({ scheme, typist, ...first }));
   const undo = createStore<UndoOffer | null>(null);

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { isSameData } from '../same-data';
 import { runCommand } from '@/components/session/command';
 import { onSignedIn } from '@/components/session/sign-in-request';
 import { type AutosaveEngine, autosaveEngine } from './autosave-engine';
@@ -45,7 +46,10 @@ function openSession(first: AutosaveOptions): Session {
     newId: newRandomId,
     now: () => Date.now(),
     onChange() {
-      snapshot = engine.snapshot();
+      // Told of every key: nothing is drawn again while it says the same.
+      const next = engine.snapshot();
+      if (isSameData(next, snapshot)) return;
+      snapshot = next;
       for (const listener of [...listeners]) listener();
     },
   });

@@ -7,15 +7,15 @@ import { fold } from '@/lib/number/fold';
 import { groupThousands } from '@/lib/format/decimal-text';
 import { routes } from '@/lib/routes';
 import type { StaleRollUp } from '@/lib/views/roll-ups';
-import { lookAt, useEditable, useFormEnv, useRollUps } from '../form-env';
+import { indicatorAt } from '../draft-cells';
+import { lookAt, useAt, useEditable, useFormEnv, useRollUps } from '../form-env';
 import { isAccepted, putRolledUp } from './rolling-up';
 import classes from './roll-up-lines.module.css';
-import { useStore } from '../tiny-store';
 
 /** Below a rolled-up row: what it stands for, to the revision and row, and the difference where its sources changed. */
 export function RollUpLines({ id, number }: { id: string; number: number }) {
-  const { draft, view } = useFormEnv();
-  const row = useStore(draft, ({ goals }) => goals.flatMap(({ groups }) => groups.flatMap(({ indicators }) => indicators)).find((one) => one.id === id));
+  const { view } = useFormEnv();
+  const row = useAt(id, (draft) => indicatorAt(draft, id));
   const editable = useEditable();
   const data = useRollUps();
   const from = row?.from ?? [];

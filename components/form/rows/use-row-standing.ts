@@ -1,12 +1,11 @@
 'use client';
 
-import { useFormEnv } from '../form-env';
+import { useAt, useFormEnv } from '../form-env';
 import { readText } from '../draft-cells';
 import { findingCell } from '../rail/finding-place';
 import { findingsId } from '../rail/finding-lines';
 import { useFindings } from '../rail/row-findings';
 import type { FindingView } from '../score-view';
-import { useStore } from '../tiny-store';
 
 export interface RowStanding {
   findings: readonly FindingView[];
@@ -23,9 +22,9 @@ const TYPED = ['level3', 'target', 'actual', 'points', 'score', 'budgetInitial',
 
 /** How a row stands: what is wrong in it, and whether anybody has begun it. */
 export function useRowStanding(at: string): RowStanding {
-  const { scheme, draft } = useFormEnv();
+  const { scheme } = useFormEnv();
   const findings = useFindings(at);
-  const untouched = useStore(draft, (value) => at !== '' && TYPED.every((field) => readText(value, at, field).trim() === ''));
+  const untouched = useAt(at, (draft) => at !== '' && TYPED.every((field) => readText(draft, at, field).trim() === ''));
   const errors = untouched ? [] : findings.filter(({ code, severity }) => severity === 'error' && !(at === '' && code === 'missing-cell'));
   return {
     findings,

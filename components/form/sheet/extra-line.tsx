@@ -29,7 +29,7 @@ export const ExtraLineRow = memo(function ExtraLineRow({ line, aside }: { line: 
   return (
     <tr className={classes.line} data-kind={line.kind} data-whole={line.free[0]?.[0] === 0 || undefined}>
       {line.free.map(([from, to], index) => (
-        <td key={from} colSpan={to - from}>
+        <td key={from} colSpan={to - from} data-leftmost={from === 0 || undefined}>
           {index === at && <Said line={line} />}
         </td>
       ))}

@@ -7,17 +7,16 @@ import { findingCell } from '../rail/finding-place';
 import { RemarkLines } from '../rail/remark-lines';
 import { RollUpLines } from '../roll-up/roll-up-lines';
 import { useRowStanding } from '../rows/use-row-standing';
-import { useFormEnv, useText } from '../form-env';
-import { useStore } from '../tiny-store';
+import { useAt, useFormEnv, useText } from '../form-env';
 import { fundName } from './cell-names';
 import type { RowOf } from './screen-sheet';
 import classes from './sheet.module.css';
 
 /** Under the cell that names a row: what is wrong in it, what was remarked, where it comes from. Of the form itself, what is wrong in that cell. */
 export const RowLines = memo(function RowLines({ at, of, cell }: { at: string; of: RowOf | null; cell?: string }) {
-  const { scheme, draft, layout } = useFormEnv();
+  const { scheme, layout } = useFormEnv();
   const { findings, untouched } = useRowStanding(at);
-  const fund = useStore(draft, (value) => fundName(layout, value, at));
+  const fund = useAt(at, (draft) => (of?.on === 'indicator' ? null : fundName(layout, draft, at)));
   if (at === '') {
     const own = findings.filter((finding) => findingCell(finding, scheme) === cell);
     if (own.length === 0) return null;

@@ -38,8 +38,8 @@ function isSameCell(a: SheetCellProps, b: SheetCellProps): boolean {
   return a.header === b.header && a.of?.id === b.of?.id && (a.cell === b.cell || isSameData(a.cell, b.cell));
 }
 
-const spans = ({ colSpan, rowSpan, stick }: ScreenCell) => ({
-  colSpan, rowSpan, 'data-tall': rowSpan > TALL || undefined,
+const spans = ({ column, colSpan, rowSpan, stick }: ScreenCell) => ({
+  colSpan, rowSpan, 'data-tall': rowSpan > TALL || undefined, 'data-leftmost': column === 0 || undefined,
   ...(stick !== null && { 'data-stick': stick === 0 ? 'first' : 'more', style: { '--from': stick } as CSSProperties }),
 });
 

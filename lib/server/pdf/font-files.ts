@@ -1,9 +1,9 @@
 // The fonts that are shipped, from their packages. Found from the folder the program runs in, so that a bundle finds them too.
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { create, type Font } from 'fontkit';
+import type { Font } from 'fontkit';
 import type { FontId } from '@/lib/report/boxes';
 import type { TextStyle } from '@/lib/report/typefaces';
+import { openSparse } from './sparse-font';
 
 const FILES: Record<FontId, string[]> = {
   serif: ['@expo-google-fonts', 'noto-serif-sc', '400Regular', 'NotoSerifSC_400Regular.ttf'],
@@ -24,13 +24,11 @@ export function fontPath(id: FontId): string {
   return path.join(process.cwd(), 'node_modules', ...FILES[id]);
 }
 
-/** The font, read once a process. Throws where its package is not installed under the working folder. */
+/** The font, opened once a process. Throws where its package is not installed under the working folder. */
 export function fontOf(id: FontId): Font {
   const known = open.get(id);
   if (known) return known;
-  const file = fontPath(id);
-  const font = create(readFileSync(file));
-  if (!('createSubset' in font)) throw new Error(`${file} is a collection, not a font`);
+  const font = openSparse(fontPath(id));
   open.set(id, font);
   return font;
 }

@@ -9,6 +9,8 @@ const ENTRY = ['lib', 'server', 'pdf', 'start-pdf-process.mjs'];
 
 /** Collects what is not used any more early: long documents leave little behind, and machines are small. */
 const SMALL = ['--max-semi-space-size=2', '--heap-growing-percent=30'];
+/** The same at the cost of a tenth more time: nobody waits for a book, and four hundred forms must fit. */
+const SMALLEST = ['--max-semi-space-size=1', '--heap-growing-percent=10'];
 
 /**
  * How this process was started (conditions, loaders) is nothing to the other: React must be its plain build there. Nor are its
@@ -16,7 +18,7 @@ const SMALL = ['--max-semi-space-size=2', '--heap-growing-percent=30'];
  */
 export function startPdfChild({ background, limits }: { background: boolean; limits?: WorkLimits }): ChildProcess {
   return fork(path.join(process.cwd(), ...ENTRY), background ? ['--background'] : [], {
-    execArgv: [...SMALL, ...(limits ? [`--max-old-space-size=${Math.floor(limits.memoryBytes / 1024 / 1024)}`] : [])],
+    execArgv: [...(background ? SMALLEST : SMALL), ...(limits ? [`--max-old-space-size=${Math.floor(limits.memoryBytes / 1024 / 1024)}`] : [])],
     env: childEnvironment(),
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     serialization: 'advanced',
