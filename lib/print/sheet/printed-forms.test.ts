@@ -56,6 +56,7 @@ describe('money', () => {
 });
 
 describe('titles', () => {
+  it('of nothing that is seen are the scheme\'s', () => expect(textOf(form('mof-2020', { title: '\u200b ' }))).toMatch(/^项目支出绩效自评表（2022年度）/));
   it('that name the year have no line for it', () => {
     expect(textOf(form('mof-2020'))).toContain('项目支出绩效自评表（2022年度）项目名称');
     expect(textOf(form('mof-2020', { title: '2022年度项目支出绩效自评表' }))).toMatch(/^2022年度项目支出绩效自评表项目名称/);

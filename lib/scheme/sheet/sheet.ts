@@ -1,5 +1,6 @@
 // A form as rows of cells: what the screen edits and the printer draws, in one order (docs/schemes.md, "Layout, word by word").
 import type { Evaluation } from '@/lib/form/evaluation';
+import { isBlank } from '@/lib/number/fold';
 import { conditionsIn } from '../core';
 import type { Align, Band, BandRow, Grid, Scheme, SchemeForm } from '../scheme';
 import { gridRows } from './grid-rows';
@@ -82,7 +83,7 @@ export function sheetOf(scheme: Scheme, evaluation: Evaluation, figures: Figures
   if (!form) throw new Error(`scheme ${scheme.id} has no ${evaluation.form} form`);
   const source: SheetSource = { scheme, form, evaluation, figures, paper: options.for === 'paper' };
   const words = (text: string) => withWords(text, source, FORM);
-  const title = evaluation.title?.trim() || words(form.title);
+  const title = isBlank(evaluation.title) ? words(form.title) : (evaluation.title?.trim() ?? '');
   return {
     title,
     // A title that names the year needs no second line for it.
