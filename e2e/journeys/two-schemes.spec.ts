@@ -5,7 +5,8 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { DEMO_PASSWORD } from '@/lib/server/session/demo-people';
-import { expect, expectAccessible, test } from '../fixtures';
+import { readDraft } from '../filled-form';
+import { command, expect, expectAccessible, test } from '../fixtures';
 import { unpacked, verdictsOf } from '../year/delivered-files';
 
 const WUHAN = '武汉市区级部门（2022 版）';
@@ -43,7 +44,7 @@ async function submitForm(page: Page, total: string) {
   await expect(page.getByText('已提交，存为第 1 版')).toBeVisible();
 }
 
-test('the bureau publishes a scheme, and a year goes on it and another', async ({ pageOf }) => {
+test('the bureau publishes a scheme, and a year goes on it and another', async ({ pageOf, baseURL }) => {
   test.setTimeout(600_000);
   const bureau = await pageOf('caizheng');
   await test.step('the shipped file itself is published', async () => {
@@ -90,6 +91,34 @@ test('the bureau publishes a scheme, and a year goes on it and another', async (
   });
 
   const section = await pageOf('touzi');
+  await test.step('a form that was begun under the wrong one is moved, its history says what found no place, and it is moved back', async () => {
+    await section.goto('/');
+    await section.getByRole('button', { name: '新建自评表' }).click();
+    await section.getByLabel('项目名称').fill('临时项目');
+    await expect(section.getByRole('combobox', { name: '评价年度' })).toHaveValue(String(YEAR));
+    await expect(section.getByRole('combobox', { name: '表式' })).toHaveValue('wuhan-2022');
+    await expectAccessible(section);
+    await section.getByRole('button', { name: '新建并填写' }).click();
+    await section.waitForURL('**/evaluations/*');
+    await section.getByRole('radio', { name: '部门预算项目' }).check();
+    await section.getByRole('button', { name: '换用表式' }).click();
+    const dialog = section.getByRole('dialog');
+    await dialog.getByRole('button', { name: '仍要换用' }).click();
+    await expect(section.getByText('没有位置的 1 处列在“历史”中')).toBeVisible();
+    await expect(section.getByLabel('第 1 行 指标性质')).toBeVisible();
+    await section.getByRole('tab', { name: '历史' }).click();
+    await section.getByText('没有位置的内容 1 处').click();
+    await expect(section.getByRole('listitem').filter({ hasText: '项目类别' })).toContainText('部门预算项目');
+    await expectAccessible(section);
+    await section.getByRole('button', { name: '换用表式' }).click();
+    await expect(dialog.getByText(/都有位置/)).toBeVisible();
+    await dialog.getByRole('button', { name: '换用', exact: true }).click();
+    await expect(section.getByRole('radio', { name: '部门预算项目' })).not.toBeChecked();
+    const id = section.url().split('/').at(-1) ?? '';
+    const { version } = await readDraft(section, id);
+    await command(section.request, baseURL ?? '', 'delete-evaluation', { evaluationId: id, version });
+  });
+
   await test.step('武汉’s form with two goals', async () => {
     await open(section, '展会组织');
     for (const choice of ['部门预算项目', '持续性项目', '常年性项目']) await section.getByRole('radio', { name: choice }).check();

@@ -71,6 +71,12 @@ describe('a draft that is moved', () => {
     expect(moved(draft, wuhan, schemeOf('mof-2020')).draft.funds.further).toEqual(further);
   });
 
+  it('what the scheme itself put into a cell is no loss; what somebody wrote there is', () => {
+    const draft = blank(yunnan);
+    expect(moved(draft, yunnan, wuhan).noPlace).toEqual([]);
+    expect(moved({ ...draft, cells: { otherMatters: '另有说明' } }, yunnan, wuhan).noPlace).toEqual([{ path: 'cells.otherMatters', where: '其他需要说明事项', text: '另有说明' }]);
+  });
+
   it('is not, where the other scheme has no such form', () => {
     expect(movedDraft(blank(wuhan, 'department'), wuhan, yunnan, newId)).toBeNull();
     expect(movedDraft(blank(wuhan), wuhan, chongqing, newId)).toBeNull();

@@ -14,13 +14,21 @@ export interface MovedDraft {
 /** The draft under `to`, and what that has no place for. Null where `to` has no form of this kind. */
 export function movedDraft(draft: Draft, from: Scheme, to: Scheme, newId: () => string): MovedDraft | null {
   const carried = carryOver(fromDraft(draft), from, to, { typed: true });
-  if (!carried) return null;
+  const old = from.forms[draft.form];
+  if (!carried || !old) return null;
   // Where nothing was filled in, the form begins as one of the new scheme does.
   const begun = isAsBegun(draft, begunUnder(draft, from, newId)) ? begunUnder(draft, to, newId) : null;
   const moved = toDraft(carried.evaluation, newId);
-  const noPlace = begun ? carried.noPlace.filter(({ path }) => !path.startsWith('goals[')) : carried.noPlace;
+  const noPlace = carried.noPlace.filter((each) => !(begun && each.path.startsWith('goals[')) && !isOfScheme(each, old));
   const next = begun ? { ...moved, goals: begun.goals, ...withCells({ ...begun.cells, ...moved.cells }) } : withOldIds(moved, draft);
   return { draft: applyEdits({ ...next, warningReasons: begun ? {} : draft.warningReasons }, []).draft, noPlace };
+}
+
+/** What stands there is what the scheme put there: nobody loses it. */
+function isOfScheme({ path, text }: NoPlace, form: SchemeForm): boolean {
+  const cell = form.cells[/(?:^|\.)cells\.([^.]+)$/.exec(path)?.[1] ?? ''];
+  const first = cell && (cell.prefill || cell.default);
+  return first !== undefined && first !== '' && text === (cell?.options.find(({ key }) => key === first)?.label ?? first);
 }
 
 const withCells = (cells: Draft['cells']) => cells && Object.keys(cells).length > 0 && { cells };

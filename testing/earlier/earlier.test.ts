@@ -88,7 +88,7 @@ describe('an installation of 0.1.0', { timeout: 300_000 }, () => {
     expect(await db.scheme.count()).toBe(1);
   });
 
-  it('scores and prints each form as it did', async () => {
+  it('scores each form as it did', async () => {
     const rows = await db.evaluation.findMany({ include: { ...FORM_ROW, revisions: { orderBy: { number: 'desc' }, take: 1 } } });
     for (const row of rows) {
       const subject = subjectOf(row);

@@ -5,7 +5,9 @@ import { useDeferredValue, useState } from 'react';
 import { Dialog } from '@/components/ui/dialog';
 import { Message } from '@/components/ui/message';
 import { rollUp } from '@/lib/domain/roll-up';
+import { schemeOfForm } from '@/lib/scheme/known-schemes';
 import { wordFor } from '@/lib/scheme/words';
+import { readRow } from '@/lib/score/row-reading';
 import type { RollUpCandidate, RollUpData } from '@/lib/views/roll-ups';
 import { lookAt, useFormEnv, useRollUps } from '../form-env';
 import { candidateKey, candidatesOf, putRolledUp, searchCandidates, withoutSources } from './rolling-up';
@@ -112,10 +114,10 @@ function Rows({ title, rows, chosen, onToggle }: RowsProps) {
                 <>
                   <span className={classes.name}>{row.indicator.level3 || row.indicator.level2}</span>
                   <span>
-                    目标 {row.indicator.target}，完成 <b>{row.indicator.actual}</b>
+                    目标 {readRow(row.indicator, schemeOfForm(row).rules, row.year).targetWhole}，完成 <b>{row.indicator.actual}</b>
                   </span>
                   <span>
-                    {row.score} / {row.points} 分
+                    {row.score ?? '—'} / {row.points} 分
                   </span>
                   <span className={classes.where}>
                     {row.form}（第 {row.revision} 版，{row.state === 'confirmed' ? '已确认' : '待审核'}）{row.sectionName}
