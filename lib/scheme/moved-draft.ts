@@ -4,7 +4,7 @@ import { applyEdits } from '@/lib/form/draft-edits';
 import { isBlank } from '@/lib/number/fold';
 import { blankDraft } from './blank-draft';
 import { carryOver, type NoPlace } from './carry-over';
-import type { Scheme } from './scheme';
+import type { Scheme, SchemeForm } from './scheme';
 
 export interface MovedDraft {
   draft: Draft;
