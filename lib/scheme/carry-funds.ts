@@ -38,7 +38,8 @@ function wantedKey({ key, label }: FundRow, old: SchemeForm, form: SchemeForm): 
   return name === undefined ? null : (form.funds.rows.find((rule) => isNamed(rule, name))?.key ?? null);
 }
 
-function inUnit<T extends Pick<FundRow, 'budgetInitial' | 'budget' | 'executed'>>(row: T, from: AmountUnit, to: AmountUnit): T {
+/** A row's amounts in the other unit, exactly. */
+export function inUnit<T extends Pick<FundRow, 'budgetInitial' | 'budget' | 'executed'>>(row: T, from: AmountUnit, to: AmountUnit): T {
   if (from === to) return row;
   const shifted = AMOUNTS.flatMap(([name]) => {
     const amount = row[name];

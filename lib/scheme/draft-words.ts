@@ -11,7 +11,10 @@ const OWN_NAMES: Readonly<Partial<Record<Holder, ReadonlySet<string>>>> = { goal
 /** The words of a scheme's form of that kind. */
 export function draftWords(scheme: Scheme, kind: FormKind): DraftWords {
   const form = scheme.forms[kind];
-  const declared = (name: string): DeclaredCell | undefined => (name.startsWith('cells.') ? form?.cells[name.slice('cells.'.length)] : undefined);
+  const declared = (name: string): DeclaredCell | undefined => {
+    const key = name.startsWith('cells.') ? name.slice('cells.'.length) : '';
+    return form && Object.hasOwn(form.cells, key) ? form.cells[key] : undefined;
+  };
   return {
     fund: (key) => form?.funds.rows.find((row) => row.key === key)?.label ?? key,
     cell: (holder, name) => {

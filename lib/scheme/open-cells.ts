@@ -2,6 +2,7 @@
 // count as blank in the score), and rows without a name.
 import type { Draft, DraftFund } from '@/lib/form/draft';
 import { ownFundId } from '@/lib/form/draft';
+import type { Cells } from '@/lib/form/evaluation';
 import { labelOfEdit } from '@/lib/form/draft-edits';
 import { tooLong } from '@/lib/form/form-length';
 import { isBlank } from '@/lib/number/fold';
@@ -47,14 +48,27 @@ export function openCells(draft: Draft, scheme: Scheme): OpenCell[] {
     for (const column of ['budgetInitial', 'budget', 'executed'] as const) number(at, column, row[column], draft.funds.unit);
   };
 
-  for (const [key, row] of Object.entries(draft.funds.rows)) money(ownFundId(key), row);
+  const length = (at: string, cells: Cells | undefined) => {
+    for (const [key, text] of Object.entries(cells ?? {})) {
+      const most = Object.hasOwn(form.cells, key) ? form.cells[key]?.max : null;
+      if (most && text.length > most) open(at, `cells.${key}`, `太长：${text.length} 个字，最多 ${most} 个字，请缩短`);
+    }
+  };
+
+  length('', draft.cells);
+  for (const [key, row] of Object.entries(draft.funds.rows)) {
+    money(ownFundId(key), row);
+    length(ownFundId(key), row.cells);
+  }
   for (const row of draft.funds.further) {
     const isUsed = row.budget !== '' || row.executed !== '';
     if (isUsed && isBlank(row.label)) open(row.id, 'label', NOT_FILLED);
     money(row.id, row);
+    length(row.id, row.cells);
   }
   for (const goal of draft.goals) {
     number(goal.id, 'points', goal.points, 'points');
+    length(goal.id, goal.cells);
     for (const group of goal.groups) {
       if (!form.goals.flat && group.indicators.length > 0 && isBlank(group.level1)) open(group.id, 'level1', NOT_FILLED);
       number(group.id, 'points', group.points, 'points');
@@ -63,6 +77,7 @@ export function openCells(draft: Draft, scheme: Scheme): OpenCell[] {
         if (shown.has('level3') && !isLeftBlank && isBlank(row.level3)) open(row.id, 'level3', NOT_FILLED);
         number(row.id, 'points', row.points, 'points');
         number(row.id, 'score', row.score, 'points');
+        length(row.id, row.cells);
       }
     }
   }

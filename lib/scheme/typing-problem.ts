@@ -24,7 +24,7 @@ export function typingProblem(edit: Edit, form: SchemeForm, typist: Who): string
       : edit.kind === 'insert' && cellsIn(edit.row).some(([key, text]) => text !== '' && !Object.hasOwn(form.cells, key));
   if (strange) return '这张表的表式没有这一栏。表式可能刚换过，请刷新页面';
   const foreign = (key: string): DeclaredCell | undefined => {
-    const cell = form.cells[key];
+    const cell = Object.hasOwn(form.cells, key) ? form.cells[key] : undefined;
     return cell && !mayType(cell.who, typist) ? cell : undefined;
   };
   const found =

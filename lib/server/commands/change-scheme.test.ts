@@ -3,7 +3,8 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Draft } from '@/lib/form/draft';
 import { knowPublished, schemeJson, schemeOf } from '@/lib/scheme/known-schemes';
 import { storedScheme } from '@/lib/scheme/stored-scheme';
-import { makeEvaluation, makeYear, publishedForm } from '@/prisma/factories';
+import { openCells } from '@/lib/scheme/open-cells';
+import { draftOf as draftOfForm, makeEvaluation, makeYear, publishedForm } from '@/prisma/factories';
 import { createEvaluation } from './create-evaluation';
 import { schemeMove } from '../queries/scheme-move';
 import { saveEvaluation } from './save-evaluation';
@@ -79,6 +80,57 @@ describe('change-scheme', () => {
     expect(await save([edit('cells.category', 'department-budget', 'district-special')])).toMatchObject({ ok: false, problem: { code: 'invalid-input', details: [expect.stringMatching(/没有这一栏/) as string] } });
     expect(codeOf(await save([edit('improvements', (await draftOf(id)).improvements ?? '', '加强')]))).toBe('ok');
   });
+});
+
+it('an edit brings nothing that the form’s scheme has no place for, and no screen shows', async () => {
+  const { id } = await filled();
+  await change(id, YUNNAN);
+  const { funds, goals } = await draftOf(id);
+  const row = goals[0]?.groups[0]?.indicators[0]?.id ?? '';
+  const save = (edit: unknown, batch: string) => world.run(saveEvaluation, 'section', { evaluationId: id, batchId: `batch-${batch}`, knownVersion: 1, edits: [edit] });
+  const set = (at: string, field: string, to: string, from = '') => ({ kind: 'set', at, field, from, to });
+  const strays: [string, unknown][] = [
+    ['unit-of-another', set('funds', 'unit', '万元', funds.unit)],
+    ['second-goal', { kind: 'insert', list: 'goals', parent: '', after: null, row: { id: 'g2', no: 2, points: '', groups: [] } }],
+    ['further-fund', { kind: 'insert', list: 'further', parent: 'funds', after: null, row: { id: 'f2', label: '别的', budget: '1', executed: '' } }],
+    ['fund-row', set('funds.evil', 'budget', '100')],
+    ['fund-prototype', set('funds.constructor', 'budget', '1')],
+    ['form-cell-on-row', set(row, 'cells.otherMatters', '无')],
+    ['form-cell-on-fund', set('funds.total', 'cells.otherMatters', '无')],
+    ['part', set('', 'parts.evil', '5')],
+    ['prototype-part', set('', 'parts.constructor', '5')],
+    ['prototype-cell', set('', 'cells.constructor', 'x')],
+    ['prototype-method', set('', 'cells.toString', 'x')],
+  ];
+  for (const [name, edit] of strays) {
+    const outcome = await save(edit, name);
+    expect([name, codeOf(outcome), outcome.ok || outcome.problem.details?.[0]]).toEqual([name, 'invalid-input', expect.stringMatching(/表式可能刚换过，请刷新页面/) as string]);
+  }
+  expect(codeOf(await save(set('', 'cells.constructor', ''), 'empty-prototype'))).toBe('ok');
+  expect(await draftOf(id)).toMatchObject({ funds: { unit: '元' } });
+});
+
+it('a cell is no longer than its scheme says when the form is submitted', async () => {
+  const scheme = schemeOf('wuhan-2022');
+  const file = JSON.parse(schemeJson(scheme.sha256) ?? '') as { forms: { project: { cells: object } } };
+  const short = { short: { on: 'form', kind: 'text', label: '简称', max: 3 } };
+  const limited = storedScheme(JSON.stringify({ ...file, forms: { ...file.forms, project: { ...file.forms.project, cells: { ...file.forms.project.cells, ...short } } } }));
+  const draft: Draft = { ...draftOfForm(publishedForm()), cells: { short: '一二三四' } };
+  expect(openCells(draft, limited)).toMatchObject([{ at: '', cell: 'cells.short', place: '简称', message: expect.stringContaining('最多 3 个字') as string }]);
+  expect(openCells({ ...draft, cells: { short: '一二三' } }, limited)).toEqual([]);
+});
+
+it('the office sets a form up in the unit that its scheme admits, and with the sources that it has', async () => {
+  const file = JSON.parse(schemeJson(schemeOf('wuhan-2022').sha256) ?? '') as { forms: { project: object } };
+  const json = JSON.stringify({ ...file, id: 'wan-only', name: '万元', forms: { project: { ...file.forms.project, unit: { entered: ['万元'], printed: '万元' } } } });
+  knowPublished([{ scheme: storedScheme(json), json }]);
+  await world.db.scheme.create({ data: { id: 'wan-only', sha256: schemeOf('wan-only').sha256, json, name: '万元', publishedAt: NOW, publishedById: world.as.finance.actor.id } });
+  await makeYear(world.db, { departmentId: world.department.id, year: 2024, schemeIds: ['wuhan-2022', 'wan-only', YUNNAN], deadline: new Date('2099-01-01') });
+  const row = (name: string, schemeId: string, label: string) => ({ name, sectionId: world.department.sections[0]?.id, budget: '123456', executed: '', sources: [{ label, budget: '123456', executed: '' }], purpose: '', schemeId });
+  expect(codeOf(await world.run(setUpProjects, 'office', { year: 2024, rows: [row('甲', 'wan-only', '市级')] }))).toBe('ok');
+  const { draft } = await world.db.evaluation.findFirstOrThrow({ where: { projectName: '甲' } });
+  expect((JSON.parse(draft) as Draft).funds).toMatchObject({ unit: '万元', rows: { total: { budget: '12.3456' } }, further: [{ label: '市级', budget: '12.3456' }] });
+  expect(await world.run(setUpProjects, 'office', { year: 2024, rows: [row('乙', YUNNAN, '没有的一行')] })).toMatchObject({ ok: false, problem: { code: 'list-invalid', details: [expect.stringMatching(/“乙”的表式没有“没有的一行”这一行资金，也不能另加：只有“/) as string] } });
 });
 
 describe('cells that somebody else fills in', () => {

@@ -36,6 +36,7 @@ const SHUT: Record<string, [who: keyof World['as'], input: () => unknown]> = {
   'begin-sealing': ['signer', () => ({ year: 2022, evaluationId: ids.department, version: 1, contents: DIGEST })],
   'cancel-sealing': ['signer', () => ({ setId: ids.set })],
   'change-round': ['finance', () => ({ year: 2022, version: 1, deadline: '2099-01-01', notice: '', departmentIds: [ids.departmentId] })],
+  'change-scheme': ['section', () => ({ evaluationId: ids.draft, version: 1, schemeId: 'mof-2020' })],
   'close-remark': ['office', () => ({ remarkId: ids.remark })],
   'close-round': ['finance', () => ({ year: 2022, version: 1, reason: '结束' })],
   'compile-department': ['office', () => ({ evaluationId: ids.department, version: 1 })],

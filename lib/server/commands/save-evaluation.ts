@@ -5,6 +5,7 @@ import { applyEdits, type Conflict, type Edit, editProblem, labelOfEdit } from '
 import { ok, refuse } from '@/lib/domain/problem';
 import { draftWords } from '@/lib/scheme/draft-words';
 import { schemeOfForm } from '@/lib/scheme/known-schemes';
+import { strayProblem } from '@/lib/scheme/strays';
 import { foreignChange, typingProblem } from '@/lib/scheme/typing-problem';
 import { scoreEvaluation } from '@/lib/score/score';
 import type { ScoreResult } from '@/lib/score/score';
@@ -84,7 +85,7 @@ export const saveEvaluation = defineCommand({
     if (wrong.length > 0) return refuse('invalid-input', {}, wrong.slice(0, 20));
 
     const { draft, conflicts } = applyEdits(subject.draft, edits, words);
-    const taken = form ? foreignChange(subject.draft, draft, form, typist) : null;
+    const taken = strayProblem(subject.draft, draft, scheme) ?? (form ? foreignChange(subject.draft, draft, form, typist) : null);
     if (taken) return refuse('invalid-input', {}, [taken]);
     const checked = draftSchema.safeParse(draft);
     if (!checked.success) {

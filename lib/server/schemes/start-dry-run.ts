@@ -13,8 +13,10 @@ export async function startDryRun(db: Db, { id: person }: Actor, year: number, n
   if (!result) return { ok: false, problem: noProposal() };
   if (!json) return refuse('scheme-refused', { count: result.ok ? 0 : result.refusals.length });
   const forms = await formsOfYear(db, year);
-  if (forms.length === 0) return refuse('nothing-to-try', { year });
   const schemes = await schemesForTrying(db);
+  // Another file may have been uploaded meanwhile: what is told of one is never shown beside the other.
+  if (proposals().of(person)?.result !== result) return { ok: false, problem: noProposal() };
+  if (forms.length === 0) return refuse('nothing-to-try', { year });
   const byId = new Map(forms.map((form) => [form.id, form]));
   void proposals().start(person, year, forms.length, async (signal, onProgress) => {
     const done = await trySchemeApart({ json, schemes, forms: forms.map(({ id, json: filed }) => ({ id, json: filed })) }, { whose: person, signal, onProgress });

@@ -1,9 +1,11 @@
-// What setting up the year puts into a project's form: its name, amounts and fund sources, in 元.
+// What setting up the year puts into a project's form: its name, amounts and fund sources, told in 元 and kept so where its scheme admits it.
 import { randomUUID } from 'node:crypto';
 import type { Draft, DraftFund } from '@/lib/form/draft';
+import { inUnit } from '@/lib/scheme/carry-funds';
 import { draftWords } from '@/lib/scheme/draft-words';
 import { isNamed } from '@/lib/scheme/fund-name';
 import { schemeOfForm } from '@/lib/scheme/known-schemes';
+import type { Scheme } from '@/lib/scheme/scheme';
 import { applyEdits } from '@/lib/form/draft-edits';
 import type { YearForm } from './department-year';
 import { inYuanText } from '../database/fen';
@@ -32,6 +34,17 @@ export function setUpFunds(draft: Draft): Omit<SetUpContents, 'name'> {
   };
 }
 
+/** Names of sources that a form of the scheme has no row for, and that it cannot have besides. */
+export function sourcesWithoutRow(sources: readonly { label: string }[], { forms: { project: form } }: Scheme): string[] {
+  if (!form || form.funds.more) return [];
+  const free = form.funds.rows.filter(({ key }) => key !== TOTAL);
+  return sources.map(({ label }) => label).filter((label) => {
+    const at = free.findIndex((rule) => isNamed(rule, label));
+    if (at >= 0) free.splice(at, 1);
+    return at < 0;
+  });
+}
+
 /** Whether a form is as it was set up: nobody saved anything in it, and it was never submitted. It can be taken back without a loss. */
 export function isAsMade({ state, revision, row }: YearForm): boolean {
   return state === 'draft' && revision === 0 && row.savedById === null;
@@ -40,7 +53,8 @@ export function isAsMade({ state, revision, row }: YearForm): boolean {
 /** The draft with those contents. A source keeps what else it says where its name, or else its place, is the same. */
 export function withContents(draft: Draft, contents: SetUpContents): Draft {
   const { rows, further, unit } = draft.funds;
-  const rules = schemeOfForm(draft).forms[draft.form]?.funds.rows ?? [];
+  const form = schemeOfForm(draft).forms[draft.form];
+  const rules = form?.funds.rows ?? [];
   const own: Record<string, DraftFund> = { [TOTAL]: { ...inYuan(rows[TOTAL] ?? NOTHING, unit), budget: contents.budget, executed: contents.executed } };
   const free = new Set(further);
   const others: Draft['funds']['further'] = [];
@@ -55,7 +69,14 @@ export function withContents(draft: Draft, contents: SetUpContents): Draft {
     if (old) free.delete(old);
     others.push({ ...(old ? inYuan(old, unit) : { id: randomUUID(), ...NOTHING }), label, budget, executed });
   }
-  return applyEdits({ ...draft, projectName: contents.name, funds: { unit: '元', rows: own, further: others } }, []).draft;
+  const entered = form?.unit.entered ?? [];
+  const kept = entered.includes('元') ? '元' : (entered[0] ?? '元');
+  const funds: Draft['funds'] = {
+    unit: kept,
+    rows: Object.fromEntries(Object.entries(own).map(([key, row]) => [key, inUnit(row, '元', kept)])),
+    further: others.map((row) => inUnit(row, '元', kept)),
+  };
+  return applyEdits({ ...draft, projectName: contents.name, funds }, []).draft;
 }
 
 const TOTAL = 'total';

@@ -1,11 +1,12 @@
 // Setting up the year's projects: what each row of the page is to the year as it is now, and what stands in its way.
 import { fold } from '@/lib/number/fold';
 import { isEditable, stateLabel } from '@/lib/domain/workflow';
+import { schemeOfForm } from '@/lib/scheme/known-schemes';
 import type { Scheme } from '@/lib/scheme/scheme';
 import { formName, type YearForm, type YearRow } from './department-year';
 import { schemeForNew } from './year-schemes';
 import { amountLines, rowLine } from './row-lines';
-import { isAsMade } from './set-up-form';
+import { contentsOfDraft, isAsMade, sourcesWithoutRow } from './set-up-form';
 import type { SetUpInputRow } from './set-up-input';
 import { cellsOf, conflictText, type MergedCells, mergedCells, type SetUpCells } from './set-up-merge';
 
@@ -80,6 +81,13 @@ function rowLines(one: PlannedRow, at: number, { sections }: SetUpYear): string[
   const changes = (cell: keyof SetUpCells) => one.kind === 'new' || one.merged.changed.has(cell);
   if (changes('sectionId') && !sections.has(sectionId ?? '')) lines.push(`“${name}”还没有指定填报科室，请选择`);
   if (one.kind === 'new' || one.merged.contents) lines.push(...[{ budget, executed }, ...sources].flatMap((amounts) => amountLines([amounts]).map((line) => line.replace(/^第 1 行：/, ''))));
+  if (changes('sources')) {
+    const scheme = one.kind === 'new' ? one.scheme : schemeOfForm(one.form.draft);
+    const there = one.kind === 'new' ? [] : contentsOfDraft(one.form.draft).sources.map(({ label }) => label);
+    const rows = scheme.forms.project?.funds.rows.filter(({ key }) => key !== 'total').map(({ label }) => `“${label}”`).join('、') ?? '';
+    const strange = sourcesWithoutRow(sources, scheme).filter((label) => !there.includes(label));
+    lines.push(...strange.map((label) => `“${name}”的表式没有“${label}”这一行资金，也不能另加${rows ? `：只有${rows}` : ''}`));
+  }
   if (one.kind === 'changed') {
     const { state } = one.form;
     if (one.merged.contents && state !== 'draft') lines.push(`“${name}”${stateLabel(state)}，名称、金额和资金来源由科室在表中修改，这里不能改`);
