@@ -126,7 +126,7 @@ function SavingPage({ page, personId, draftForm }: { page: FormPageData; personI
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
       event.preventDefault();
       void flush().then((saved) =>
-        notify(saved ? { kind: 'done', message: '已保存。' } : { kind: 'warning', message: '还没有保存成功，原因见页面上方；内容留在本机，会接着保存。' }),
+        notify(saved ? { kind: 'done', about: 'saving', message: '已保存。' } : { kind: 'warning', about: 'saving', message: '还没有保存成功，原因见页面上方；内容留在本机，会接着保存。' }),
       );
     };
     window.addEventListener('keydown', onKeyDown);

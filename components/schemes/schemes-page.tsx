@@ -7,15 +7,15 @@ import { routes } from '@/lib/routes';
 import type { SchemeView } from '@/lib/views/schemes';
 import { FORM_KINDS } from './form-kinds';
 import styles from './schemes-page.module.css';
+import { schemesInWords } from './schemes-in-words';
 
 /** The schemes that years can be opened with, and those that are retired. */
 export function SchemesPage({ schemes }: { schemes: readonly SchemeView[] }) {
-  const retired = schemes.filter(({ retiredAt }) => retiredAt !== null).length;
   return (
     <>
       <PageHeader
         title="表式"
-        meta={<span>{schemes.length} 个，{retired > 0 ? `${retired} 个已停用` : '都在用'}</span>}
+        meta={<span>{schemesInWords(schemes)}</span>}
         actions={
           <Link href={routes.publishScheme()} className={button.action} prefetch={false}>
             发布表式
@@ -41,11 +41,11 @@ export function SchemesPage({ schemes }: { schemes: readonly SchemeView[] }) {
                   <span className={styles.quiet}>—</span>
                 ) : (
                   <>
-                    {formatDate(scheme.publishedAt)} <span className={styles.quiet}>{scheme.publishedBy}</span>
+                    {formatDate(scheme.publishedAt)} <span className={styles.by}>{scheme.publishedBy}</span>
                   </>
                 )}
               </td>
-              <td>{scheme.retiredAt === null ? <span className={styles.used}>○ 在用</span> : <span className={styles.quiet}>■ {formatDate(scheme.retiredAt)}停用</span>}</td>
+              <td>{scheme.retiredAt === null ? <span className={styles.used}>○ 可选用</span> : <span className={styles.quiet}>■ {formatDate(scheme.retiredAt)}停用</span>}</td>
             </tr>
           ))}
         </ReadTable>

@@ -2,17 +2,12 @@
 
 import { CloseButton } from '@mantine/core';
 import { useSyncExternalStore } from 'react';
-import { Message, type MessageProps } from '@/components/ui/message';
+import { Message } from '@/components/ui/message';
 import styles from './notice.module.css';
-
-export interface Notice {
-  kind: MessageProps['kind'];
-  message: string;
-  details?: readonly string[];
-}
+import { type Notice, type ShownNotice, withNotice, withoutNotices } from './notice-list';
 
 const STAYS = 6_000;
-const NONE: readonly (Notice & { id: number })[] = [];
+const NONE: readonly ShownNotice[] = [];
 let notices = NONE;
 let count = 0;
 const listeners = new Set<() => void>();
@@ -29,8 +24,13 @@ function dismiss(id: number): void {
 /** Tells the person what came of something. Errors and warnings stay until closed, the rest for a few seconds. */
 export function notify(notice: Notice): void {
   const id = (count += 1);
-  replace([...notices.slice(-3), { ...notice, id }]);
+  replace(withNotice(notices, { ...notice, id }));
   if (notice.kind === 'done' || notice.kind === 'info') setTimeout(() => dismiss(id), STAYS);
+}
+
+/** Takes back what was said about something that is no longer so. */
+export function unsay(about: string): void {
+  replace(withoutNotices(notices, about));
 }
 
 function subscribe(listener: () => void): () => void {

@@ -64,7 +64,7 @@ export function EditorFrame<Row extends MergeableRow, K extends string>({ storag
           onTake={(cells, replace) => {
             change((now) => withPasted(now, cells, replace));
             setPasting(null);
-            notify({ kind: 'info', message: `已放入 ${cells.length} 行，尚未保存。请核对后按“保存”。` });
+            notify({ kind: 'info', about: storageKey, message: `已放入 ${cells.length} 行，尚未保存。请核对后按“保存”。` });
           }}
         />
       )}

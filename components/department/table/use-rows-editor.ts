@@ -2,7 +2,7 @@ import { useRouter } from 'next/navigation';
 import { type ClipboardEvent, useState } from 'react';
 import type { z } from 'zod';
 import type { ClientProblem, CommandOutcome } from '@/components/session/command';
-import { notify } from '@/components/session/notice';
+import { notify, unsay } from '@/components/session/notice';
 import { parsePastedRows } from '@/lib/exchange/clipboard-rows';
 import type { ServerRows } from './edited-rows';
 import type { MergeableRow, RowShape } from './merge-rows';
@@ -70,11 +70,12 @@ export function useRowsEditor<Row extends MergeableRow>(storageKey: string, serv
         return;
       }
       saved(versionOf(outcome.value), outcome.value.ids);
-      notify({ kind: 'done', message: done });
+      notify({ kind: 'done', about: storageKey, message: done });
       router.refresh();
     },
     reset: () => {
       reset();
+      unsay(storageKey);
       setProblem(null);
       router.refresh();
     },
