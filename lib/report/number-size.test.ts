@@ -63,5 +63,11 @@ it('the first version only looked at numbers that stand alone', () => {
 it('a bracket that would stand on a line of its own comes nearer to its rules, where that helps', () => {
   // （20） is 31.5 points wide.
   expect([cellOf('过程（20）', 43).lines, cellOf('过程（20）', 60).lines, cellOf('过程（20）', 43).cell.padding]).toEqual([['过程', '（20）'], ['过程', '（20）'], 2]);
+  expect(cellOf('执行率（B/A）', 46).lines).toEqual(['执行率', '（B/A）']);
   expect(cellOf('过程（20）', 30).cell.padding).toBeUndefined();
+});
+
+it('a value of many lines begins at the left, but for one in a column of a few characters', () => {
+  const level1 = '部门管理指标和履职效果指标及其他';
+  expect([cellOf(level1, 50).cell.align, cellOf(level1, 60).cell.align]).toEqual(['centre', 'start']);
 });

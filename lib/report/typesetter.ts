@@ -17,6 +17,8 @@ export type Extent = readonly [from: number, to: number];
 
 export interface Typesetter {
   size: number;
+  /** The height of a row of one line, points. */
+  lowest: number;
   /** The width of a cell below which a number in the text is cut; 0 for a text without one. */
   leastWidth(text: string): number;
   /** Words of the form itself, or a figure computed for a place, centred. */
@@ -38,6 +40,8 @@ const LABEL_PADDING = 4;
 const TIGHT_PADDING = 2;
 /** From this many lines on, a text reads better from the left. */
 const LONG_LINES = 4;
+/** But not where a line holds fewer characters than this: 一级指标 beside its rows. */
+const NARROW = 4;
 const FORM_WORDS: Place = { where: '表式文字', path: '' };
 
 /**
@@ -63,7 +67,7 @@ export function typesetter(typefaces: Typefaces, size: number, missing: MissingG
         ? fittedLines(text, inner, style, fontSize, typefaces, told, wholeNumbers)
         : fitText(text, inner, { style, size: fontSize, typefaces, onMissing: told, wholeNumbers });
     const loose = linesIn(width - 2 * wanted);
-    // （20） in a column a hair too narrow for it: its last bracket does not stand on a line of its own.
+    // （20） in a column a hair too narrow for it: it is not parted.
     const nearer = balanced && wholeNumbers && isBracketParted(loose) ? linesIn(width - 2 * TIGHT_PADDING, () => undefined) : null;
     const [lines, padding] = nearer && !isBracketParted(nearer) ? [nearer, TIGHT_PADDING] : [loose, wanted];
     return {
@@ -82,6 +86,7 @@ export function typesetter(typefaces: Typefaces, size: number, missing: MissingG
   };
   return {
     size,
+    lowest: size * LEADING + 2 * PADDING.y,
     leastWidth: (text) => {
       const width = widthOfNumbers(text, 'body', size, typefaces);
       return width > 0 ? width + 2 * TIGHT_PADDING : 0;
@@ -89,7 +94,8 @@ export function typesetter(typefaces: Typefaces, size: number, missing: MissingG
     label: (text, extent, place = FORM_WORDS) => make(text, extent, place, { label: true }, 'body', true),
     value: (text, extent, place) => {
       const cell = make(text, extent, place, {}, 'body', true);
-      return cell.lines.length < LONG_LINES ? cell : { ...cell, align: 'start' };
+      const isNarrow = wholeNumbers && extent[1] - extent[0] - 2 * PADDING.x < NARROW * size;
+      return cell.lines.length < LONG_LINES || isNarrow ? cell : { ...cell, align: 'start' };
     },
     longText: (text, extent, place) => make(text, extent, place, { align: 'start', valign: 'top' }),
     heading: (text, extent, place, headingSize, style) => make(text, extent, place, { size: headingSize, boxed: false }, style, true),
@@ -97,13 +103,13 @@ export function typesetter(typefaces: Typefaces, size: number, missing: MissingG
   };
 }
 
-/** A line begins with what no line should begin with: what it closes is wider than a line. */
+/** A line ends within a bracket. */
 function isBracketParted(lines: Lines): boolean {
-  for (let at = 1; at < lines.length; at += 1) if (CLOSES.test(lines.at(at)?.pieces[0]?.text ?? '')) return true;
+  for (let at = 0; at < lines.length - 1; at += 1) if (OPEN.test((lines.at(at)?.pieces ?? []).map(({ text }) => text).join(''))) return true;
   return false;
 }
 
-const CLOSES = /^[）)]/;
+const OPEN = /[（(][^（）()]*$/;
 
 /** Left and right edges of columns of these widths; the last one takes what is left of `total`. */
 export function columns(total: number, ...widths: number[]): Extent[] {

@@ -231,7 +231,7 @@ function proportion(method: Method, points: Hundredths, part: Fraction, whole: F
 
 /** Rounded once, never below 0, never above the points; and whether 0 bounded it. */
 function bounded(exact: Fraction, points: Hundredths, { rounding }: Rules): [Hundredths, boolean] {
-  if (!isPositive(exact)) return [0n, true];
+  if (!isPositive(exact)) return [0n, exact.n !== 0n];
   const rounded = roundTo(exact, rounding);
   return [rounded > points ? points : rounded, false];
 }

@@ -281,6 +281,11 @@ describe('findings', () => {
     expect(said({ executed: '50', rows: short(1) }, both)).toContain('（预算执行率、产出指标第 1 行）');
   });
 
+  it('a formula that comes to 0 is not said to have been held there', () => {
+    const formulas = (target: string, actual: string) => scoreOf({ rows: [row(target, actual)] }, schemeWith('{ reverse: linear }')).indicators[0]?.formula;
+    expect([formulas('10', '0'), formulas('≤10', '20'), formulas('≤10', '21')]).toEqual(['90 × 0 ÷ 10 = 0', '90 × (2 × 10 − 20) ÷ 10 = 0', '90 × (2 × 10 − 21) ÷ 10 = 0（不低于 0）']);
+  });
+
   it('a share against a percentage is asked about as such, whichever side it is', () => {
     const said = (target: string, actual: string) => scoreOf({ rows: [row(target, actual)] }).findings.find(({ code }) => code === 'scale-suspect')?.message;
     expect([said('≥95%', '0.95'), said('100%', '1'), said('0.95', '96%')]).toEqual(['百分数与小数相比：0.95 是否应为 95%？', '百分数与小数相比：1 是否应为 100%？', '百分数与小数相比：0.95 是否应为 95%？']);

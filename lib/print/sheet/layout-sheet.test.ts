@@ -6,7 +6,11 @@ import { describe, expect, it } from 'vitest';
 import type { Evaluation } from '@/lib/form/evaluation';
 import { schemeOfForm } from '@/lib/scheme/known-schemes';
 import { PAGE } from '@/lib/report/boxes';
+import type { SheetCell, SheetRow } from '@/lib/scheme/sheet/sheet';
+import { naturalHeight } from '@/lib/report/table';
+import { typesetter } from '@/lib/report/typesetter';
 import { layoutSheet } from './layout-sheet';
+import { sheetTable } from './sheet-table';
 import type { PrintingFacts } from '@/lib/report/printing-facts';
 import { testTypefaces } from '@/lib/report/test-typefaces';
 
@@ -221,4 +225,16 @@ describe('a scheme of its own', () => {
     const { missing } = laidOut(over({ ...bare, bands }), { funds: funds('元', { total: { budget: '1234567890123456', executed: '' } }) });
     expect(missing[0]).toEqual({ character: '123456789012.35', tooWide: true, where: '全年预算', path: 'funds.total.budget' });
   });
+});
+
+it('a row in which nothing is filled in is a row all the same', () => {
+  const set = typesetter(testTypefaces, 10, [], true);
+  const cell: SheetCell = { column: 0, span: 1, rows: 1, spanning: false, merged: false, content: { kind: 'label' }, text: '', before: '', after: '', align: null, long: false };
+  const blank: SheetRow = { cells: [cell], header: false, of: { on: 'indicator', goal: 0, group: 0, row: 0 }, mayBreak: false };
+  const heights = (texts: string[]) =>
+    sheetTable(
+      { title: '表', subtitle: null, above: [], notes: [], bands: [{ columns: [1], boxed: true, each: ['indicator'], goal: null, rows: texts.map((text) => ({ ...blank, cells: [{ ...cell, text }] })) }] },
+      { orientation: 'portrait', size: 10, title: 17, subtitle: 10, margins: null, optionsApart: 3 }, set, 400, 300,
+    ).slice(1).map(naturalHeight);
+  expect(heights(['', '次数'])).toEqual([20, 20]);
 });

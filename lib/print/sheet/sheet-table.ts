@@ -99,7 +99,8 @@ function rowShape(sheetRow: SheetRow, band: SheetBand, set: Typesetter): Partial
   const { mayBreak } = sheetRow;
   if (isHeading(sheetRow, band)) return { mayBreak, keepWithNext: true, minHeight: least };
   if (mayBreak) return { mayBreak, minHeight: 2 * least };
-  return sheetRow.of === null ? { minHeight: least } : {};
+  // One in which nothing is filled in is a row all the same.
+  return { minHeight: sheetRow.of === null ? least : set.lowest };
 }
 
 function cellOf(cell: SheetCell, sheetRow: SheetRow, band: SheetBand, edges: readonly number[], set: Typesetter): Cell {
