@@ -1,10 +1,13 @@
 'use client';
 
 import { Button } from '@mantine/core';
+import { problem } from '@/lib/domain/problem';
+import { missingScheme } from '@/lib/scheme/unknown-scheme-error';
 import { Message } from './message';
 
 /** What a person reads when a page failed: what happened, what to do, the reference to quote. */
 export function Failure({ reference, retry }: { reference: string | undefined; retry(): void }) {
+  const scheme = missingScheme(reference);
   return (
     <Message
       kind="error"
@@ -14,8 +17,14 @@ export function Failure({ reference, retry }: { reference: string | undefined; r
         </Button>
       }
     >
-      <p>页面没有打开：系统出现意外错误。已保存的内容不受影响，未保存的内容仍留存在本机。</p>
-      <p>请再试一次；如仍不行，请把{reference ? `编号 ${reference} ` : '出错的时间'}告诉系统管理员。</p>
+      {scheme === null ? (
+        <>
+          <p>页面没有打开：系统出现意外错误。已保存的内容不受影响，未保存的内容仍留存在本机。</p>
+          <p>请再试一次；如仍不行，请把{reference ? `编号 ${reference} ` : '出错的时间'}告诉系统管理员。</p>
+        </>
+      ) : (
+        <p>{problem('scheme-not-here', { name: scheme }).message}</p>
+      )}
     </Message>
   );
 }

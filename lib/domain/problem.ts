@@ -22,6 +22,7 @@ const CATALOGUE = {
   'scheme-refused': { status: 422, text: '表式文件有 {count} 处拒绝，没有发布。请改好文件再传一次。' },
   'scheme-known': { status: 409, text: '“{name}”已经可以选用，内容相同，不必再发布。开设评价年度时直接选它即可。' },
   'scheme-not-offered': { status: 409, text: '{year} 年度不用这种表式填报{what}。请刷新页面后重新选择表式。' },
+  'scheme-not-here': { status: 409, text: '有自评表所用的表式“{name}”本系统没有，或内容不是填报时的内容，不能打开。已填的内容没有丢失：请系统管理员从有这份表式的备份恢复。' },
   'scheme-unchanged': { status: 409, text: '这张表已经是“{name}”。请选择另一种表式。' },
   'scheme-id-taken': { status: 409, text: '编号“{name}”已有另一份表式，没有发布。发布后不能改：请在文件里换一个编号（id），再传一次。' },
   'nothing-to-try': { status: 409, text: '{year} 年度还没有报送的自评表，不能试算。请换一个年度。' },

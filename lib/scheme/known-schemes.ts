@@ -1,5 +1,6 @@
 // The schemes that this program knows: told at its start and when one is published, asked for wherever a form is read.
 import type { Scheme } from './scheme';
+import { UnknownSchemeError } from './unknown-scheme-error';
 
 // One per process: Next loads this module several times.
 const kept = globalThis as typeof globalThis & { zipingSchemes?: Known };
@@ -129,10 +130,10 @@ export function schemeOf(id: string): Scheme {
   return schemeOfForm({ scheme: id });
 }
 
-/** The scheme that a form or draft is under, by id and hash; by id alone where an earlier version wrote it. Throws where it is unknown. */
+/** The scheme that a form or draft is under, by id and hash; by id alone where an earlier version wrote it. Throws UnknownSchemeError. */
 export function schemeOfForm({ scheme: id, schemeSha256 }: { scheme: string; schemeSha256?: string | undefined }): Scheme {
   const scheme = findScheme(id, schemeSha256);
-  if (!scheme) throw new Error(`unknown scheme ${id}${schemeSha256 === undefined ? '' : ` (${schemeSha256})`}`);
+  if (!scheme) throw new UnknownSchemeError(id, schemeSha256);
   return scheme;
 }
 

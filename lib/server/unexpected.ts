@@ -1,6 +1,7 @@
 // Errors nobody expected: logged once, with a reference that the person sees and can tell the administrator.
 import path from 'node:path';
 import { problem, type Problem } from '@/lib/domain/problem';
+import { UnknownSchemeError } from '@/lib/scheme/unknown-scheme-error';
 import { KeyDecryptionError } from '@/lib/signature/keys/key-encryption';
 import { databaseFile } from './database/database-file';
 import { databaseUrl } from './env';
@@ -14,6 +15,7 @@ export function reportUnexpected(error: unknown, where: string): Problem {
   const fault = storageFaultIn(path.dirname(databaseFile(databaseUrl())), error);
   log().error({ reference, where, fault: fault ?? undefined, error: errorText(error) }, fault ?? 'unexpected');
   // What whoever runs the system can mend is said by name.
+  if (error instanceof UnknownSchemeError) return problem('scheme-not-here', { name: error.id });
   if (error instanceof KeyDecryptionError) return problem('signing-key-unreadable');
   return problem(fault ?? 'unexpected', { reference });
 }
