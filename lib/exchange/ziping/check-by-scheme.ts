@@ -15,7 +15,7 @@ export function checkByScheme(evaluation: Evaluation, scheme: Scheme, form: Sche
     for (const [key, value] of Object.entries(cells ?? {})) {
       const declared = form.cells[key];
       if (declared?.on !== on) refuse(cellPath(place, key), '表式没有这一格：请删除');
-      else if (!isAdmitted(value, declared, scheme.rules)) refuse(cellPath(place, key), `“${value}”不在选项里：应为 ${declared.options.map((option) => option.key).join('、')}`);
+      else if (!isAdmitted(value, declared, scheme.rules)) refuse(cellPath(place, key), `“${value}”不在选项里：应为 ${declared.options.map(optionInWords).join('、')}`);
     }
   };
   check('', 'form', evaluation.cells);
@@ -43,3 +43,6 @@ function checkFunds({ funds: { unit, rows } }: Evaluation, form: SchemeForm, ref
     }
   });
 }
+
+/** Stored by its key, known to people by its label. */
+const optionInWords = ({ key, label }: { key: string; label: string }) => (key === label ? key : `${key}（${label}）`);

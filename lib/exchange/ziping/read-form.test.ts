@@ -31,6 +31,7 @@ describe('ziping/2', () => {
     ['a cell that the scheme does not declare', (form) => Object.assign(form, { cells: { category: 'x' } }), 'cells.category: 表式没有这一格：请删除'],
     ['a cell at another place', (form) => Object.assign(form, { cells: { unit: '次' } }), 'cells.unit: 表式没有这一格：请删除'],
     ['an option that there is not', (form) => Object.assign(form.goals[0]?.groups[0]?.indicators[0]?.cells ?? {}, { sign: '∈' }), 'goals[0].groups[0].indicators[0].cells.sign: “∈”不在选项里：应为 ≧、≦、═、＞、＜、定性'],
+    ['an option by its label, saying both', (form) => Object.assign(form, { scheme: 'wuhan-2022', cells: { category: '区直专项' } }), 'cells.category: “区直专项”不在选项里：应为 department-budget（部门预算项目）、district-special（区直专项）'],
     ['another unit', (form) => Object.assign(form.funds, { unit: '万元' }), 'funds.unit: 这份表式的金额以元为单位'],
     ['a row twice', (form) => form.funds.rows.push({ key: 'total', budget: '', executed: '' }), 'funds.rows[1].key: “total”这一行写了两次'],
     ['a row that has no place', (form) => form.funds.rows.push({ label: '上级补助', budget: '', executed: '' } as never), 'funds.rows[1].label: 表式没有“上级补助”这一行资金，也不能另加'],
