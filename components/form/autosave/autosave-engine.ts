@@ -81,7 +81,7 @@ export function autosaveEngine(options: EngineOptions) {
     const todo = holdBack(before, current, held);
     keepHeld(todo.held);
     if (todo.edits.length > 0) {
-      const batch = { seq: nextSeq(), batchId: options.newId(), knownVersion: version, at: now(), edits: todo.edits };
+      const batch = { seq: nextSeq(), batchId: options.newId(), knownVersion: version, at: now(), unit: before.funds.unit, edits: todo.edits };
       store.put(batch);
       queue.push({ batch, before, sent: false });
     }
@@ -104,8 +104,8 @@ export function autosaveEngine(options: EngineOptions) {
       store.put(head.batch);
     }
     options.onChange();
-    const { batchId, knownVersion, edits } = head.batch;
-    const outcome = await options.send({ evaluationId: options.evaluationId, batchId, knownVersion, edits });
+    const { batchId, knownVersion, unit, edits } = head.batch;
+    const outcome = await options.send({ evaluationId: options.evaluationId, batchId, knownVersion, ...(unit && { unit }), edits });
     sending = false;
     if (outcome.ok) acknowledge(head, outcome.value);
     else fail(outcome.problem);

@@ -1,5 +1,6 @@
 import { editsUpgrader } from '@/lib/exchange/ziping/edits-1-to-2';
 import type { Edit } from '@/lib/form/draft-edits';
+import type { AmountUnit } from '@/lib/number/amount-unit';
 import type { SchemeForm } from '@/lib/scheme/scheme';
 import type { HeldConflict } from './autosave-types';
 
@@ -11,6 +12,8 @@ export interface Batch {
   /** When it was cut, milliseconds since 1970. */
   at: number;
   knownVersion: number;
+  /** In which its amounts were typed; earlier versions did not say. */
+  unit?: AmountUnit;
   edits: Edit[];
 }
 

@@ -1,3 +1,4 @@
+import type { AmountUnit } from '@/lib/number/amount-unit';
 import type { ClientProblem, CommandOutcome } from '@/components/session/command';
 import type { Draft } from '@/lib/form/draft';
 import type { Conflict, DraftWords, Edit } from '@/lib/form/draft-edits';
@@ -31,6 +32,7 @@ export interface SaveInput {
   evaluationId: string;
   batchId: string;
   knownVersion: number;
+  unit?: AmountUnit | undefined;
   edits: Edit[];
 }
 

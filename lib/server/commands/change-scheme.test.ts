@@ -110,6 +110,21 @@ it('an edit brings nothing that the form’s scheme has no place for, and no scr
   expect(await draftOf(id)).toMatchObject({ funds: { unit: '元' } });
 });
 
+it('an amount typed in a page of another unit is the same money after the form was moved', async () => {
+  const { id, draft } = await filled({ ...publishedForm(), funds: { unit: '万元', rows: [{ key: 'total', budget: '0.5', executed: '' }] } });
+  expect(draft.funds.unit).toBe('万元');
+  await change(id, YUNNAN);
+  expect((await draftOf(id)).funds).toMatchObject({ unit: '元', rows: { total: { budget: '5000' } } });
+  const save = (batchId: string, more: object, edits: unknown[]) => world.run(saveEvaluation, 'section', { evaluationId: id, batchId, knownVersion: 1, ...more, edits });
+  const edits = [{ kind: 'set', at: 'funds.total', field: 'executed', from: '', to: '0.25' }, { kind: 'set', at: 'funds.total', field: 'budget', from: '0.5', to: '0.6' }];
+  expect(await save('batch-unit-0001', { unit: '万元' }, edits)).toMatchObject({ ok: true, value: { conflicts: [] } });
+  expect((await draftOf(id)).funds.rows.total).toMatchObject({ budget: '6000', executed: '2500' });
+  expect(await save('batch-unit-0001', { unit: '万元' }, edits)).toMatchObject({ ok: true, value: { conflicts: [] } });
+  expect(codeOf(await save('batch-unit-0002', { unit: '元' }, [{ kind: 'set', at: 'funds.total', field: 'executed', from: '2500', to: '3000' }]))).toBe('ok');
+  expect((await draftOf(id)).funds.rows.total?.executed).toBe('3000');
+  expect(codeOf(await save('batch-unit-0003', { unit: '角' }, []))).toBe('invalid-input');
+});
+
 it('a cell is no longer than its scheme says when the form is submitted', async () => {
   const scheme = schemeOf('wuhan-2022');
   const file = JSON.parse(schemeJson(scheme.sha256) ?? '') as { forms: { project: { cells: object } } };

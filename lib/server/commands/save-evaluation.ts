@@ -4,6 +4,7 @@ import { type Draft, fromDraft } from '@/lib/form/draft';
 import { applyEdits, type Conflict, type Edit, editProblem, labelOfEdit } from '@/lib/form/draft-edits';
 import { ok, refuse } from '@/lib/domain/problem';
 import { draftWords } from '@/lib/scheme/draft-words';
+import { editsInUnit } from '@/lib/scheme/edits-in-unit';
 import { schemeOfForm } from '@/lib/scheme/known-schemes';
 import { strayProblem } from '@/lib/scheme/strays';
 import { foreignChange, typingProblem } from '@/lib/scheme/typing-problem';
@@ -22,6 +23,8 @@ const input = z.strictObject({
   evaluationId: id,
   batchId: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/, { error: '编号不正确' }),
   knownVersion: z.int().min(0),
+  /** In which the amounts were typed; pages of earlier versions do not say. */
+  unit: z.enum(['元', '万元']).optional(),
   edits: editsSchema,
 });
 
@@ -58,7 +61,8 @@ export const saveEvaluation = defineCommand({
   state: 'editable',
   requestId: ({ evaluationId, batchId }, actor) => `${actor.id}:${evaluationId}:${batchId}`,
 
-  async replay(tx, { subject, input: { evaluationId, batchId, edits }, actor }) {
+  async replay(tx, { subject, input: { evaluationId, batchId, edits: typed, unit }, actor }) {
+    const edits = editsInUnit(typed, unit, subject.draft.funds.unit);
     const requestId = `${actor.id}:${evaluationId}:${batchId}`;
     const row = await tx.auditRow.findUniqueOrThrow({ where: { requestId } });
     const { conflicts } = JSON.parse(row.details) as { conflicts: number };
@@ -73,7 +77,8 @@ export const saveEvaluation = defineCommand({
     );
   },
 
-  async run(tx, { subject, input: { knownVersion, edits }, actor, now }) {
+  async run(tx, { subject, input: { knownVersion, edits: typed, unit }, actor, now }) {
+    const edits = editsInUnit(typed, unit, subject.draft.funds.unit);
     const scheme = schemeOfForm(subject.draft);
     const words = draftWords(scheme, subject.form);
     const form = scheme.forms[subject.form];
