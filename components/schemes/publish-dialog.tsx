@@ -13,11 +13,13 @@ interface PublishProps {
   scheme: NonNullable<ProposalView['scheme']>;
   /** It was tried on a year's forms. */
   tried: boolean;
+  /** There are such. */
+  canTry: boolean;
   onClose: () => void;
 }
 
 /** Publishing, which cannot be undone. */
-export function PublishDialog({ scheme, tried, onClose }: PublishProps) {
+export function PublishDialog({ scheme, tried, canTry, onClose }: PublishProps) {
   const router = useRouter();
   const { busy, problem, send } = useCommand('publish-scheme');
   const publish = async () => {
@@ -29,7 +31,7 @@ export function PublishDialog({ scheme, tried, onClose }: PublishProps) {
         <p>
           发布“{scheme.name}”（{scheme.id}）后，开设评价年度时可以选它。发布后不能改，只能再出新版。
         </p>
-        {tried ? null : <p>还没有试算过：用往年的表重算一遍，能看到总分、等级和错误有什么变化。</p>}
+        {tried || !canTry ? null : <p>还没有试算过：用往年的表重算一遍，能看到总分、等级和错误有什么变化。</p>}
         <Refusal problem={problem} />
         <div className={dialog.actions}>
           <Button variant="default" onClick={onClose} data-autofocus>

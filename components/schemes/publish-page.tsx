@@ -3,13 +3,12 @@
 import { Button, FileButton } from '@mantine/core';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useState, useTransition } from 'react';
 import type { ClientProblem } from '@/components/session/command';
 import { Refusal } from '@/components/session/refusal';
 import { Message } from '@/components/ui/message';
 import { PageHeader } from '@/components/ui/page-header';
 import { useHydrated } from '@/components/ui/use-hydrated';
-import { formatDateTime } from '@/lib/format/date';
 import { routes } from '@/lib/routes';
 import type { ProposalView, PublishPageView } from '@/lib/views/schemes';
 import { DryRunPanel } from './dry-run-panel';
@@ -21,33 +20,35 @@ import { RefusalList } from './refusal-list';
 import { SchemePreview } from './scheme-preview';
 import { uploadScheme } from './upload-scheme';
 
-/** As the server has it. */
-const LARGEST = 512 * 1024;
-
 interface PublishPageProps {
   page: PublishPageView;
   view: TriedView;
 }
 
 /** A scheme on its way: uploaded, refused or looked at, tried on a past year, published. */
-export function PublishPage({ page: { proposal, years }, view }: PublishPageProps) {
+export function PublishPage({ page: { proposal: uploaded, years }, view }: PublishPageProps) {
   const router = useRouter();
-  const [reading, setReading] = useState(false);
+  const [sending, setSending] = useState<string | null>(null);
+  const [refreshing, refresh] = useTransition();
   const [problem, setProblem] = useState<ClientProblem | null>(null);
   const [publishing, setPublishing] = useState(false);
 
   async function read(file: File | null) {
     if (!file) return;
-    if (file.size > LARGEST) return setProblem({ code: 'file-too-large', message: `“${file.name}”超过 512 KB，没有读取。表式文件没有这么大，请核对选的文件。` });
-    setReading(true);
+    setSending(file.name);
+    setProblem(null);
     const outcome = await uploadScheme(file);
-    setReading(false);
     setProblem(outcome.ok ? null : outcome.problem);
-    router.refresh();
+    refresh(() => {
+      setSending(null);
+      router.refresh();
+    });
   }
 
+  // While another file is read, or was not, the one before is no longer what would be published.
+  const proposal = sending === null && !refreshing && problem === null ? uploaded : null;
   const scheme = proposal?.scheme ?? null;
-  const upload = { reading, onFile: (file: File | null) => void read(file) };
+  const upload = { reading: sending !== null || refreshing, onFile: (file: File | null) => void read(file) };
   return (
     <>
       <PageHeader
@@ -55,7 +56,6 @@ export function PublishPage({ page: { proposal, years }, view }: PublishPageProp
         meta={
           <>
             {scheme ? <span className={styles.id}>{scheme.id}</span> : null}
-            {proposal ? <span>{proposal.fileName}，{formatDateTime(proposal.at)} 传入</span> : null}
             <Link href={routes.schemes()} prefetch={false}>
               全部表式
             </Link>
@@ -70,18 +70,22 @@ export function PublishPage({ page: { proposal, years }, view }: PublishPageProp
           ) : null
         }
       />
-      <PublishSteps proposal={proposal} />
+      <PublishSteps proposal={proposal} reading={sending} canTry={years.length > 0} />
       <div className={styles.page}>
         <Refusal problem={problem} />
         {proposal?.inTheWay ? <Message kind="warning">{proposal.inTheWay}</Message> : null}
         {proposal ? (
-          <div className={styles.columns}>
+          <div className={columnsOf(proposal)}>
             <div className={styles.column}>
-              {proposal.refusals.length > 0 ? <RefusalList key={proposal.at} refusals={proposal.refusals} canTry={proposal.canTry} /> : null}
+              {proposal.refusals.length > 0 ? <RefusalList key={proposal.at} refusals={proposal.refusals} canTry={proposal.canTry && years.length > 0} /> : null}
               <SchemePreview key={`preview ${proposal.at}`} sheets={proposal.sheets} pdf={routes.proposalPdf} />
             </div>
             {proposal.canTry ? <DryRunPanel key={`dry run ${proposal.at}`} dryRun={proposal.dryRun} years={years} view={view} /> : null}
           </div>
+        ) : sending !== null ? (
+          <p className={styles.begin} role="status">
+            正在读“{sending}”：检查、画出两种表，一般几秒。
+          </p>
         ) : (
           <div className={styles.begin}>
             <p>表式是一个 YAML 文件：表的样子、要填的格、怎样计分、叫什么。可以从“全部表式”下载一个现有的，改了再传。</p>
@@ -90,9 +94,14 @@ export function PublishPage({ page: { proposal, years }, view }: PublishPageProp
           </div>
         )}
       </div>
-      {publishing && scheme ? <PublishDialog scheme={scheme} tried={proposal?.dryRun?.stage === 'done'} onClose={() => setPublishing(false)} /> : null}
+      {publishing && scheme ? <PublishDialog scheme={scheme} tried={proposal?.dryRun?.stage === 'done'} canTry={years.length > 0} onClose={() => setPublishing(false)} /> : null}
     </>
   );
+}
+
+/** The dry run has half the page once there is something to compare; what is refused has all of it where nothing can be tried. */
+function columnsOf({ canTry, dryRun }: ProposalView): string | undefined {
+  return !canTry ? styles.alone : dryRun?.stage === 'done' ? styles.halves : styles.columns;
 }
 
 interface ChooseFileProps {

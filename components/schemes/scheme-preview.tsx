@@ -39,7 +39,13 @@ export function SchemePreview({ sheets, pdf }: PreviewProps) {
           打开 PDF
         </a>
       </div>
-      {where === 'screen' ? <SheetTable sheet={filled ? shown.example : shown.blank} /> : <iframe key={address} className={styles.paper} src={`${address}#navpanes=0&view=FitH`} title="纸面预览" />}
+      {where === 'screen' ? (
+        <div className={styles.sheet}>
+          <SheetTable sheet={filled ? shown.example : shown.blank} />
+        </div>
+      ) : (
+        <iframe key={address} className={styles.paper} src={`${address}#navpanes=0&view=FitH`} title="纸面预览" />
+      )}
     </section>
   );
 }

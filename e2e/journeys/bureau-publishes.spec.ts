@@ -138,8 +138,18 @@ test('what is hostile is refused in words, and nothing is published', async ({ p
   const page = await pageOf('caizheng');
   await page.goto('/finance/publish-scheme');
   await expect(page.getByRole('button', { name: /选择文件|换一个文件/ })).toBeEnabled();
-  await upload(page, 'large.yaml', Buffer.alloc(5 * 1024 * 1024, 'x'));
-  await expect(page.getByText(/超过 512 KB/)).toBeVisible();
+  for (const [name, content, words] of [
+    ['large.yaml', Buffer.alloc(5 * 1024 * 1024, 'x'), /“large.yaml”没有读入。.*超过 512 KB/],
+    ['empty.yaml', '', /“empty.yaml”没有读入。.*是空的/],
+  ] as const) {
+    await upload(page, 'sound.yaml', STEPS.replace('id: wuhan-2023', 'id: sound'));
+    await expect(publishButton(page)).toBeEnabled();
+    await upload(page, name, content);
+    await expect(page.getByText(words)).toBeVisible();
+    await expect(publishButton(page)).toHaveCount(0); // it would be of the file before
+    await page.reload();
+    await expect(page.getByRole('button', { name: '选择文件' })).toBeEnabled();
+  }
   const headers = { origin: baseURL ?? '', 'content-type': 'application/octet-stream', accept: 'application/json' };
   expect((await page.request.post('/api/finance/schemes', { headers, data: Buffer.alloc(5 * 1024 * 1024, 'x') })).status()).toBe(413);
   const head = 'format: ziping-scheme/1\nid: hostile\nbase: wuhan-2022\nname: 某表\n';

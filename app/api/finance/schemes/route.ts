@@ -9,6 +9,7 @@ import { answerScheme } from '@/lib/server/schemes/scheme-request';
 
 export function POST(request: Request): Promise<Response> {
   return answerScheme(request, async (actor) => {
+    proposals().drop(actor.id); // A file chosen anew takes its place, also one that is not read.
     const body = await wholeBody(request, { most: LARGEST_SCHEME });
     return body.ok ? receiveScheme(db(), actor, nameIn(request), body.value, new Date()) : body;
   });
