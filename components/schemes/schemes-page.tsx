@@ -45,7 +45,7 @@ export function SchemesPage({ schemes }: { schemes: readonly SchemeView[] }) {
                   </>
                 )}
               </td>
-              <td>{scheme.retiredAt === null ? <span className={styles.used}>○ 可选用</span> : <span className={styles.quiet}>■ {formatDate(scheme.retiredAt)}停用</span>}</td>
+              <td>{scheme.retiredAt === null ? <span className={styles.used}>○ 可选用</span> : <span className={styles.quiet}>■ 已停用<span className={styles.by}>{formatDate(scheme.retiredAt)}</span></span>}</td>
             </tr>
           ))}
         </ReadTable>
