@@ -35,12 +35,12 @@ export function complainOf(file: string, refusals: readonly SchemeRefusal[]): vo
 }
 
 /**
- * The shipped schemes and those of the folders (`*.yaml`, `*.yml`). What takes another's place is said on standard error, and so is a
- * file that is no scheme, with the place: the others count all the same. `by-hash`: those of the folders take nobody's place, and are
- * known to forms that name their content. Null after a line where a folder cannot be read.
+ * The shipped schemes and those of the folders (`*.yaml`, `*.yml`), each read when it is asked for: a folder may hold thousands. What
+ * takes another's place is said on standard error, and so is a file that is no scheme, with the place. `by-hash`: those of the folders
+ * take nobody's place, and are known to forms that name their content. Null after a line where a folder cannot be read.
  */
 export function schemeFiles(folders: readonly string[] = [], use: 'by-id' | 'by-hash' = 'by-id'): SchemeFiles | null {
-  const shipped = new Map(filesIn(SHIPPED)?.map((one) => [ID_LINE.exec(textOf(one.bytes))?.[1] ?? '', one]));
+  const shipped = new Map(filesIn(SHIPPED)?.map((one) => [idIn(one.bytes) ?? '', one]));
   const further = new Map<string, OnDisk>();
   const said: OnDisk[] = [];
   for (const folder of folders) {
@@ -65,14 +65,13 @@ export function schemeFiles(folders: readonly string[] = [], use: 'by-id' | 'by-
   const resultOf = (one: OnDisk): SchemeRead => {
     if (!one.result) {
       const result = (one.result = read(one.bytes));
+      if (!result.ok && said.includes(one)) complainOf(one.file, result.refusals);
       if (result.ok) (use === 'by-hash' ? knowKept : knowAll)([{ scheme: result.scheme, json: JSON.stringify(result.resolved) }]);
     }
     return one.result;
   };
-  for (const one of said) {
-    const result = resultOf(one);
-    if (!result.ok) complainOf(one.file, result.refusals);
-  }
+  // By their hash alone any of them may be asked for; by its id, only the one of that id, and those without one are none.
+  for (const one of said) if (use === 'by-hash' || idIn(one.bytes) === null) resultOf(one);
   const schemeIn = (one: OnDisk | undefined) => {
     const result = one && resultOf(one);
     return result?.ok ? result.scheme : undefined;
@@ -81,7 +80,7 @@ export function schemeFiles(folders: readonly string[] = [], use: 'by-id' | 'by-
     schemeOf: (id, sha256) => {
       const standing = schemeIn(onDisk(id));
       if (sha256 === undefined || standing?.sha256 === sha256) return standing;
-      return [shipped.get(id), ...said].map(schemeIn).find((scheme) => scheme?.id === id && scheme.sha256 === sha256);
+      return [shipped.get(id), ...said.filter(({ bytes }) => idIn(bytes) === id)].map(schemeIn).find((scheme) => scheme?.id === id && scheme.sha256 === sha256);
     },
     read,
     resolved: (id) => {
@@ -101,8 +100,8 @@ function take(one: OnDisk, id: string, shipped: ReadonlyMap<string, OnDisk>, fur
 
 const knowAll = (schemes: readonly SchemeWithFile[]) => schemes.forEach(knowExactly);
 
-/** A shipped file's own word on which scheme it is: not each is read whole for that. */
-const ID_LINE = /^id: (\S+)$/m;
+/** A file's own word on which scheme it is: not each is read whole for that. */
+const ID_LINE = /^id:[ \t]+(?:"([^"\\\n]+)"|'([^'\n]+)'|([^\s#"'&*!|>%@`{[][^\s#]*))[ \t]*(?:#.*)?\r?$/m;
 const textOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('utf8');
 
 const ids = new WeakMap<Uint8Array, string | null>();
@@ -115,6 +114,8 @@ function idIn(bytes: Uint8Array): string | null {
 }
 
 function readId(bytes: Uint8Array): string | null {
+  const line = ID_LINE.exec(textOf(bytes));
+  if (line) return line[1] ?? line[2] ?? line[3] ?? null;
   const read = readYaml(bytes);
   const { value } = read.ok ? read : { value: null };
   return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string' ? value.id : null;

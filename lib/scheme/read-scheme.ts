@@ -38,7 +38,8 @@ export function readScheme(bytes: Uint8Array, options: ReadOptions): SchemeRead 
       unlisted += 1;
       return;
     }
-    const line = read.lineOf(keys) ?? read.lineOf(keys.slice(0, -1));
+    // What is wrong with a row is seen where its cells are written.
+    const line = (keys.at(-2) === 'rows' ? read.lineOf([...keys, 'cells']) : undefined) ?? read.lineOf(keys) ?? read.lineOf(keys.slice(0, -1));
     refusals.push({ path: placeText(keys), message, ...(line !== undefined && { line }) });
   };
   const all = () => (unlisted > 0 ? [...refusals, { path: '', message: `另有 ${unlisted} 处没有列出` }] : refusals);

@@ -12,6 +12,7 @@ import { type Finding, FINDINGS, type Found } from './findings';
 import { isEqual } from './row-reading';
 import type { RowOfGroup, ScoredForm, ScoredGoal, ScoredGroup } from './scored-form';
 import { unexplainedShortfall } from './shortfall';
+import { cellName } from '@/lib/scheme/cell-name';
 import { wordFor } from '@/lib/scheme/words';
 
 interface Form {
@@ -74,7 +75,7 @@ const NAMES = ['projectName', 'supervisingDepartment', 'implementingUnit'] as co
 function nameFindings({ evaluation, scheme, scored: { form } }: Form): Found[] {
   const shown = shownCells(form);
   return NAMES.filter((name) => shown.has(name) && isBlank(evaluation[name])).map((name) => ({
-    code: 'missing-cell', path: namePath(FORM_PATH, name), message: `“${wordFor(scheme, name)}”未填：请填写`,
+    code: 'missing-cell', path: namePath(FORM_PATH, name), message: `“${cellName(scheme, form, name)}”未填：请填写`,
   }));
 }
 

@@ -273,7 +273,7 @@ describe('findings', () => {
   it('a shortfall is said with what fell short, and where to say why', () => {
     const said = (wanted: Wanted, scheme = plain) => scoreOf(wanted, scheme).findings.find(({ code }) => code === 'shortfall-unexplained')?.message;
     const short = (count: number) => Array.from({ length: count }, (_, at) => row('10', '5', { level3: `项${at}`, points: '18' }));
-    expect(said({ rows: [row('1', '1', { points: '0' }), ...short(2)] })).toBe('有未得满分的项目而没有说明（产出指标第 2 行、产出指标第 3 行）：请填写“备注”');
+    expect(said({ rows: [row('1', '1', { points: '0' }), ...short(2)] })).toBe('有未得满分的项目而没有说明（产出指标第 2 行、产出指标第 3 行）：请填写“偏差原因分析及改进措施”');
     expect(said({ rows: short(5) })).toContain('（产出指标第 1 行、产出指标第 2 行、产出指标第 3 行 等 5 处）');
     // No cell of a row explains the execution.
     const both = schemeWith('{ explain: { execution: 100, rows: full, where: [note, deviationReasons] } }');

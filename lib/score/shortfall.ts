@@ -6,7 +6,7 @@ import type { Scheme } from '@/lib/scheme/scheme';
 import { cellOf } from './row-reading';
 import type { ScoredRow } from './row-score';
 import type { ScoredForm } from './scored-form';
-import { wordFor } from '@/lib/scheme/words';
+import { cellName } from '@/lib/scheme/cell-name';
 
 export interface Shortfall {
   /** What fell short, in words. */
@@ -80,5 +80,5 @@ function placeInWords(scheme: Scheme, scored: ScoredForm, executionAlone: boolea
   const { form, fund } = reasons(scheme, scored);
   const [usual = 'deviationReasons'] = scheme.rules.explain.where;
   const key = executionAlone ? (scheme.rules.explain.where.find((each) => form.includes(each) || fund.includes(each)) ?? usual) : usual;
-  return scored.form.cells[key]?.label ?? wordFor(scheme, key);
+  return cellName(scheme, scored.form, key);
 }

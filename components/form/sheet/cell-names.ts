@@ -2,7 +2,7 @@
 import { type Draft, ownFundKey } from '@/lib/form/draft';
 import type { Scheme, SchemeForm } from '@/lib/scheme/scheme';
 import type { SheetBand } from '@/lib/scheme/sheet/sheet';
-import { wordIn } from '@/lib/scheme/words';
+import { cellName } from '@/lib/scheme/cell-name';
 import type { RowOf } from './screen-sheet';
 
 const AMOUNTS: ReadonlySet<string> = new Set(['budgetInitial', 'budget', 'executed']);
@@ -35,7 +35,7 @@ export interface Naming {
 
 /** A cell in words: `第 3 行 实际完成值（B）`, `财政拨款 执行数（元）`, `项目名称`. */
 export function nameOfField({ scheme, form, draft, of, heading, numbers }: Naming, at: string, key: string): string {
-  const word = form.cells[key]?.label.replaceAll('\n', '') ?? wordIn(scheme, key) ?? FIGURES[key] ?? key;
+  const word = FIGURES[key] ?? cellName(scheme, form, key);
   const number = numbers.get(at);
   if (number !== undefined) return `第 ${number} 行 ${heading || word}`;
   const goal = draft.goals.find(({ id }) => id === at);

@@ -3,6 +3,7 @@ import { isBlank } from '@/lib/number/fold';
 import type { BandCell, BandRow, Grid } from '../scheme';
 import type { SheetCell, SheetContent, SheetRow, SheetSource } from './sheet';
 import { LONG } from '../core';
+import { columnsOf } from '../columns-of';
 import { downOf } from '../down-of';
 import { besideField, choiceLine, fieldText, filledIn, pathOf, type Place, printedField, whereOf, withWords } from './texts';
 
@@ -25,23 +26,6 @@ export function gridRows(grid: Grid, goal: number | null, source: SheetSource, h
     return { row, columns: starts[at] ?? [], places, boxed: grid.boxed, joins: row.cells.map((cell) => (cell.merge ? joinsOf(cell, places, source) : [])) };
   });
   return drawn.flatMap((each, at) => each.places.map((place, instance) => sheetRow(each, instance, place, drawn, at, goal, source)));
-}
-
-/** In which column each cell begins, with what earlier rows carry down. */
-function columnsOf({ columns, rows }: Grid): number[][] {
-  let taken = columns.map(() => 0);
-  return rows.map((row, at) => {
-    const next = taken.map((left) => Math.max(0, left - 1));
-    let column = 0;
-    const begins = row.cells.map((cell) => {
-      while ((taken[column] ?? 0) > 0) column += 1;
-      const begin = column;
-      for (; column < begin + cell.span; column += 1) next[column] = downOf(cell, rows, at) - 1;
-      return begin;
-    });
-    taken = next;
-    return begins;
-  });
 }
 
 function placesOf({ each }: BandRow, goal: number | null, { form, evaluation, paper }: SheetSource): (Place | null)[] {

@@ -5,7 +5,7 @@ import { isBlank } from '@/lib/number/fold';
 import { trimDecimal } from '@/lib/number/decimal';
 import { CORE, wordsIn } from '../core';
 import { signOf } from '../sign';
-import { wordFor } from '../words';
+import { cellName } from '../cell-name';
 import type { DeclaredCell, SchemeForm } from '../scheme';
 import { printedAmount } from './printed-amount';
 import type { SheetSource } from './sheet';
@@ -60,7 +60,7 @@ export function pathOf({ evaluation, form }: Of, place: Place, key: string): str
 
 /** The same in words: `产出指标第 2 行实际完成值`. */
 export function whereOf({ evaluation, form, scheme }: Of & Pick<SheetSource, 'scheme'>, place: Place, key: string): string {
-  const name = form.cells[key]?.label ?? wordFor(scheme, key);
+  const name = cellName(scheme, form, key);
   const carrier = carrierOf(key, form, place);
   if (carrier.on === 'goal') return evaluation.goals.length > 1 ? `目标 ${evaluation.goals[carrier.goal]?.no ?? ''} 的${name}` : name;
   if (carrier.on !== 'indicator' || key === 'level1') return name;
