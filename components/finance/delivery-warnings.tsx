@@ -17,9 +17,7 @@ export function DeliveryWarnings({ warnings }: { warnings: readonly DeliveryWarn
             <tr key={`${file} ${code} ${place} ${message}`}>
               <th scope="row">{file}</th>
               <td>{place === '' ? '整张表' : place}</td>
-              <td className={styles.text}>
-                {message} <span className={styles.code}>{code}</span>
-              </td>
+              <td className={styles.text}>{message}</td>
               <td className={styles.text}>{reason === '' ? <span className={styles.quiet}>未说明</span> : reason}</td>
             </tr>
           ))}
