@@ -30,35 +30,34 @@ async function verify(url: string, file: Uint8Array<ArrayBuffer>, from: string):
   return answer.status;
 }
 
-/** Signs in over the wire from that address; what next-auth says of it. */
-async function enter(url: string, username: string, password: string, from: string): Promise<string> {
+/** The login page's token for that address, with which a password is sent later; resolves to what next-auth says of it. */
+async function atLogin(url: string, from: string): Promise<(username: string, password: string) => Promise<string>> {
   const asked = await fetch(`${url}/api/auth/csrf`, { headers: { 'x-forwarded-for': from } });
   const { csrfToken } = (await asked.json()) as { csrfToken: string };
   const cookie = asked.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
-  const answer = await fetch(`${url}/api/auth/callback/credentials`, {
-    method: 'POST', body: new URLSearchParams({ csrfToken, username, password, json: 'true' }), headers: { cookie, 'x-forwarded-for': from }, redirect: 'manual',
-  });
-  return new URL(((await answer.json()) as { url: string }).url).searchParams.get('error') ?? 'ok';
+  return async (username, password) => {
+    const answer = await fetch(`${url}/api/auth/callback/credentials`, {
+      method: 'POST', body: new URLSearchParams({ csrfToken, username, password, json: 'true' }), headers: { cookie, 'x-forwarded-for': from }, redirect: 'manual',
+    });
+    return new URL(((await answer.json()) as { url: string }).url).searchParams.get('error') ?? 'ok';
+  };
 }
 
 const SIGNED = new Uint8Array(readFileSync('testing/earlier/0.1.0/files/department.pdf'));
 
+// At this pace one body would take eight hours: whoever is not dropped, or waits for one that is not, runs into the test's own limit.
 test('bodies that come by drops from many networks hold up nobody, and are dropped', async ({ site }) => {
-  const begun = Date.now();
+  test.setTimeout(120_000);
   const crowd = ['2001:db8:1', '2001:db8:2', '2001:db8:3', '2001:db8:4'].flatMap((wide) => Array.from({ length: 30 }, (_, at) => dribble(site.url, '/api/verify', within(wide, at))));
   // Those of one /48 that are over twelve are refused; the rest take every place, and give one up to each other.
   let refused = 0;
   for (const { ended } of crowd) void ended.then((line) => (refused += / (?:429|503) /.test(line) ? 1 : 0));
   await expect.poll(() => refused).toBeGreaterThanOrEqual(70);
   expect(await verify(site.url, new Uint8Array(1000), '203.0.113.9')).toBe(200);
-  expect(Date.now() - begun).toBeLessThan(20_000);
   const lines = await Promise.all(crowd.map(({ ended }) => ended));
   expect(lines.filter((line) => line.includes(' 200 '))).toEqual([]);
-  expect(Date.now() - begun).toBeLessThan(30_000);
   // The same where nothing but next-auth reads what comes.
-  const slow = Date.now();
   expect(await dribble(site.url, '/api/auth/callback/credentials', '203.0.113.10').ended).not.toContain(' 200 ');
-  expect(Date.now() - slow).toBeLessThan(15_000);
 });
 
 test('one who sends many files from many addresses waits for them himself', async ({ site }) => {
@@ -81,12 +80,21 @@ test('one who sends many files from many addresses waits for them himself', asyn
 
 test('guesses from every /64 of several networks keep nobody from signing in elsewhere', async ({ site }) => {
   test.setTimeout(180_000);
-  const flood = Array.from({ length: 6 }, (_, wide) => Array.from({ length: 60 }, (_, at) => enter(site.url, `nobody-${wide}-${at}`, 'wrong', within(`2001:db8:a${wide}`, at)))).flat();
-  const begun = Date.now();
-  expect(await enter(site.url, 'touzi', DEMO_PASSWORD, '203.0.113.77')).toBe('ok');
-  const took = Date.now() - begun;
+  const stranger = await atLogin(site.url, '203.0.113.77');
+  let looked = 0;
+  const flood = Array.from({ length: 6 }, (_, wide) => Array.from({ length: 60 }, async (_, at) => {
+    const guess = await atLogin(site.url, within(`2001:db8:a${wide}`, at));
+    const answer = await guess(`nobody-${wide}-${at}`, 'wrong');
+    if (answer !== 'busy') looked += 1;
+    return answer;
+  })).flat();
+  await expect.poll(() => looked, { intervals: [10] }).toBeGreaterThanOrEqual(1);
+  const before = looked;
+  expect(await stranger('touzi', DEMO_PASSWORD)).toBe('ok');
+  const waitedFor = looked - before;
   const answers = await Promise.all(flood);
   expect(answers).toContain('busy');
   expect(answers).not.toContain('ok');
-  expect(took).toBeLessThan((Date.now() - begun) / 2);
+  // Turns go round by network: in a single line nearly all of the flood would come first.
+  expect(waitedFor).toBeLessThan(looked / 3);
 });
