@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { schemeFiles } from '@/lib/cli/scheme-files';
 import { readForm } from '@/lib/exchange/ziping/read-form';
 import type { Evaluation } from '@/lib/form/evaluation';
+import { parseHundredths } from '@/lib/number/decimal';
 import { scoreEvaluation } from '@/lib/score/score';
 import { becauseOf } from './because';
+import { hundredthsOf } from './difference';
 import { dryRunSummary } from './dry-run-summary';
 import { changes, type FormToTry, tryForm, tryScheme } from './try-scheme';
 
@@ -70,6 +73,46 @@ describe('the dry run of linear instead of ratio over the department of 2022', (
     const gone = tried.find(({ id }) => id.startsWith('05'));
     expect(gone && becauseOf(gone)).toBe('执行 7.96→0；“咨询服务费用”1→0');
   });
+});
+
+/** Rules that a bureau may try on the same form. */
+const anyRules = fc.record({
+  reverse: fc.constantFrom('ratio', 'linear'),
+  rounding: fc.constantFrom(0, 1, 2),
+  over: fc.record({ from: fc.constantFrom(110, 130, 200), do: fc.constantFrom('warn', 'deduct', 'off'), deduct: fc.constantFrom(1, 2.5) }),
+  caps: fc.constantFrom([], [{ below: 60, most: 60 }, { below: 80, most: 89.99 }]),
+  execution: fc.constantFrom({}, { by: 'steps', steps: [{ from: 95, share: 100 }, { from: 80, share: 80 }, { from: 60, share: 50 }] }),
+});
+/** What the department might have reported instead: each `actual` it gave, times so much. */
+const reported = (percent: number) => (evaluation: Evaluation): Evaluation => ({
+  ...evaluation,
+  total: undefined,
+  goals: evaluation.goals.map((goal) => ({ ...goal, groups: goal.groups.map((group) => ({ ...group, indicators: group.indicators.map((row) => ({
+    ...row, score: undefined, actual: row.actual.replace(/^\d+$/, (whole) => String((Number(whole) * percent) / 100)),
+  })) })) })),
+});
+
+it('whatever the rules and the forms: as scoring twice, to the hundredth', () => {
+  const seen = new Set<string | null>();
+  fc.assert(
+    fc.property(anyRules, fc.integer({ min: 0, max: 250 }), (rules, percent) => {
+      const other = scheme(`rules: ${JSON.stringify(rules)}`);
+      const forms = department(reported(percent));
+      const tried = tryScheme(other, forms);
+      for (const [at, { evaluation, scheme: present }] of forms.entries()) {
+        const [before, after] = [scoreEvaluation(evaluation, present), scoreEvaluation({ ...evaluation, scheme: other.id }, other)];
+        const one = tried[at];
+        expect([one?.before.total, one?.after?.total, one?.after?.grade, one?.gradeChanges]).toEqual([before.total, after.total, after.grade, before.grade !== after.grade]);
+        expect(hundredthsOf(one?.difference ?? null)).toBe((parseHundredths(after.total) ?? 0n) - (parseHundredths(before.total) ?? 0n));
+        expect(one?.rows.map(({ path, after: score }) => [path, score])).toEqual(
+          after.indicators.filter(({ score }, row) => score !== before.indicators[row]?.score).map(({ path, score }) => [path, score]),
+        );
+        seen.add(one?.difference ?? null);
+      }
+    }),
+    { numRuns: 40 },
+  );
+  expect(seen.size).toBeGreaterThan(50); // the rules do change totals
 });
 
 it('a form of a kind that the scheme has not is said, not thrown', () => {

@@ -5,6 +5,7 @@ import { makeEvaluation, makePerson } from '@/prisma/factories';
 import { deskWorkbook } from '../bureau/bureau-workbook';
 import { NOW, openWorld, type World } from '../commands/test-world';
 import type { Db } from '../database/connect';
+import type { PrismaClient } from '../generated/client';
 import { bureauDelivery } from './bureau-delivery';
 import { bureauDesk } from './bureau-desk';
 import { financeHome, roundYears } from './finance-home';
@@ -99,14 +100,15 @@ it.each(NOT_BUREAU)('is not there for %s', async (who) => {
 it('reads 80 departments of 20 forms each in the queries that it takes for one, a handful', async () => {
   await deliver('delivered');
   let queries = 0;
-  kept.zipingDb = world.db.$extends({
+  const counting: Parameters<PrismaClient['$extends']>[0] = {
     query: {
       $allOperations: ({ args, query }) => {
         queries += 1;
         return query(args);
       },
     },
-  }) as unknown as Db;
+  };
+  kept.zipingDb = (world.db as PrismaClient).$extends(counting) as unknown as Db;
   await bureauDesk(bureau(), 2022, NOW);
   const forOne = queries;
   await makeManyDeliveries(world.db, { count: 80, projects: 19, by: world.as.signer.actor, now: NOW });
