@@ -8,7 +8,7 @@ import { hashPassword } from '@/lib/server/session/password';
 import { randomPassword } from '@/lib/server/session/random-password';
 import { loadDemo } from './demo';
 
-/** The accounts of an empty installation: who administers, and who confirms what the administrator does (docs/decisions/0025). */
+/** The accounts of an empty installation: who administers, and who confirms what the administrator does (docs/decisions/0025-a-second-person-and-a-chain.md). */
 const FIRST = [
   { username: 'admin', name: '系统管理员', role: 'admin' },
   { username: 'caizheng', name: '财政局经办人', role: 'finance' },

@@ -1,4 +1,4 @@
-// The columns of a form's one table on screen: every edge of every band (docs/schemes.md, "Columns on screen").
+// The columns of a form's one table on screen: every edge of every band (docs/schemes.md, "From bands to a sheet").
 
 /** A share of the table's width, from the left. */
 interface Edge {

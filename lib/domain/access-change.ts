@@ -1,5 +1,5 @@
-// The rule of the second person (docs/decisions/0025): what makes or changes who can sign, or under which name, counts only once somebody
-// else has confirmed it, who counts already.
+// The rule of the second person (docs/decisions/0025-a-second-person-and-a-chain.md): what makes or changes who can sign, or
+// under which name, counts only once somebody else has confirmed it, who counts already.
 import type { Actor, Role } from './role';
 
 export const ACCESS_CHANGES = [

@@ -1,4 +1,4 @@
-// Scores that count only because somebody gave a reason (rules, sections 4.4 and 4.5): shown to whoever reviews, who
+// Scores that count only because somebody gave a reason (docs/rules.md, "Scores"): shown to whoever reviews, who
 // accepts or refuses each of them.
 import { hundredthsToString } from '../number/decimal';
 import type { Evaluation } from '@/lib/form/evaluation';

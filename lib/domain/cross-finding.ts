@@ -1,4 +1,4 @@
-// Findings over all forms of a department and year, raised on review and compile (rules, section 5, second table).
+// Findings over all forms of a department and year, raised on review and compile (docs/rules.md, "Findings").
 import type { Evaluation } from '@/lib/form/evaluation';
 import type { ListRow } from './expenditure-list';
 import type { Severity } from '@/lib/score/findings';

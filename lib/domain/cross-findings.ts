@@ -1,5 +1,5 @@
 // Holding all forms of a department and year against its expenditure list and its department form, and against each
-// other (rules, section 5, second table). Amounts are compared to the 分, whatever unit a form is written in.
+// other (docs/rules.md, "Findings"). Amounts are compared to the 分, whatever unit a form is written in.
 import { add, compare, divide, hundredthsToString, ofInteger, parseAmount, roundToHundredths, sumOfAmounts, ZERO, type Fraction } from '../number/decimal';
 import type { CrossFinding, CrossPlace, DepartmentYear, ProjectForm } from './cross-finding';
 import type { Evaluation, FundRow, Funds } from '@/lib/form/evaluation';

@@ -1,5 +1,5 @@
 // The project expenditure list (项目支出自评结果): a record of its own, as the budget system has it, so that it and the
-// forms can be held against each other (rules, section 5, second table).
+// forms can be held against each other (docs/rules.md, "Findings").
 import { divide, hundredthsToString, isPositive, parseAmount, roundToHundredths, sumOfAmounts, ZERO } from '../number/decimal';
 import type { Fraction } from '../number/decimal';
 

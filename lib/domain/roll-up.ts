@@ -1,5 +1,5 @@
-// Rolling project indicators up into one of the department form (rules, section 6): quantities are totalled first and
-// the total is scored; percentages and qualitative rows are weighted by the projects' budgets.
+// Rolling project indicators up into one of the department form (docs/rules.md, "Roll-up into the department form"): quantities are
+// totalled first and the total is scored; percentages and qualitative rows are weighted by the projects' budgets.
 import { add, compare, divide, hundredthsToString, isPositive, multiply, ofHundredths, ofInteger, parseAmount, parseHundredths, roundToHundredths, trimDecimal, ZERO, type Fraction } from '../number/decimal';
 import type { Evaluation, Indicator, RollUpSource, Tier } from '@/lib/form/evaluation';
 import { fold, isBlank } from '@/lib/number/fold';

@@ -1,4 +1,4 @@
-// The dry run of a scheme: forms scored as they are and as they would be under it (docs/schemes.md, "Storing and publishing").
+// The dry run of a scheme: forms scored as they are and as they would be under it (docs/schemes.md, "Which scheme a form is under").
 import type { Evaluation, FormKind } from '@/lib/form/evaluation';
 import { carryOver, type NoPlace } from '@/lib/scheme/carry-over';
 import type { Scheme } from '@/lib/scheme/scheme';

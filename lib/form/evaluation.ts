@@ -27,7 +27,7 @@ export interface Funds {
   rows: FundRow[];
 }
 
-/** Where a rolled-up indicator of the department form comes from (rules, section 6). */
+/** Where a rolled-up indicator of the department form comes from (docs/rules.md, "Roll-up into the department form"). */
 export interface RollUpSource {
   /** The project's name. */
   form: string;

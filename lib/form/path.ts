@@ -1,4 +1,4 @@
-// Places in the exchange form, as findings and refusals name them (rules, section 5; docs/exchange-format.md).
+// Places in the exchange form, as findings and refusals name them (docs/rules.md, "Findings"; docs/exchange-format.md).
 
 export const FORM_PATH = '';
 export const FUNDS_PATH = 'funds';

@@ -1,4 +1,4 @@
-// Amounts of money as printed (rules, section 2): exact, from 元 or 万元 into 元 or 万元 with two decimals.
+// Amounts of money as printed (docs/rules.md, "Schemes"): exact, from 元 or 万元 into 元 or 万元 with two decimals.
 import { roundDecimal } from './decimal-text';
 
 export type MoneyUnit = '元' | '万元';

@@ -1,4 +1,4 @@
-// The words and signs before and behind a number, and what they say together (rules, section 3).
+// The words and signs before and behind a number, and what they say together (docs/rules.md, "Reading a target or an actual").
 
 export type Comparator = '≥' | '≤' | '>' | '<';
 

@@ -1,4 +1,4 @@
-// Reading a date: a day, a month or a year, as a span of days (rules, section 3).
+// Reading a date: a day, a month or a year, as a span of days (docs/rules.md, "Reading a target or an actual").
 import { takePrefix } from './comparator';
 
 /** First and last day, each as yyyymmdd: numbers that compare as days do. */

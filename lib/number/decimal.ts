@@ -1,4 +1,4 @@
-// Exact decimals: fractions of integers, so that nothing is rounded until the rules say so (rules, section 4).
+// Exact decimals: fractions of integers, so that nothing is rounded until the rules say so (docs/rules.md, "Scores").
 import { memoised } from './memoised';
 
 /** n ÷ d, with d > 0. Not reduced: the numbers of a form stay small. */
@@ -68,7 +68,7 @@ export function isPositive(a: Fraction): boolean {
   return a.n > 0n;
 }
 
-/** A non-negative fraction rounded half-up to whole hundredths (rules, section 4). */
+/** A non-negative fraction rounded half-up to whole hundredths (docs/rules.md, "Scores"). */
 export function roundToHundredths(a: Fraction): Hundredths {
   return (a.n * 200n + a.d) / (a.d * 2n);
 }

@@ -1,4 +1,4 @@
-// Folding: which texts are the same to the rules, and which say nothing (rules, section 3).
+// Folding: which texts are the same to the rules, and which say nothing (docs/rules.md, "Reading a target or an actual").
 import { memoised } from './memoised';
 
 const FULL_WIDTH_ASCII = /[\uFF01-\uFF5E]/g;

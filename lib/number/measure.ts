@@ -1,4 +1,4 @@
-// Reading a target or an actual value: a number, a range, a date or text (rules, section 3).
+// Reading a target or an actual value: a number, a range, a date or text (docs/rules.md, "Reading a target or an actual").
 import { compare, type Fraction, multiply, parseDecimal } from './decimal';
 import { type Comparator, type Prefix, takePrefix, takeSuffix, together } from './comparator';
 import { type DateSpan, readDate, readPointedMonth } from './date';

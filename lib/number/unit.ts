@@ -1,4 +1,4 @@
-// Which units are the same (rules, section 3).
+// Which units are the same (docs/rules.md, "Reading a target or an actual").
 import { memoised } from './memoised';
 
 const BRACKETS = /[(（][^()（）]*[)）]/g;

@@ -1,4 +1,5 @@
-// A form carried over to another scheme: every cell of the same key is kept, and what finds no place is said (docs/schemes.md, "Storing and publishing").
+// A form carried over to another scheme: every cell of the same key is kept, and what finds no place is said
+// (docs/schemes.md, "Which scheme a form is under").
 import { hundredthsToString, parseHundredths } from '@/lib/number/decimal';
 import type { Cells, Evaluation, Goal, IndicatorGroup } from '@/lib/form/evaluation';
 import { cellPath, goalPath, groupPath, indicatorPath, partPath } from '@/lib/form/path';

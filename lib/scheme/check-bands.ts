@@ -1,4 +1,4 @@
-// Whether every row of every band fills its columns, and shows what there is (docs/schemes.md, "What is refused").
+// Whether every row of every band fills its columns, and shows what there is (docs/schemes.md, "The file").
 import { CALCS, CORE, conditionsIn } from './core';
 import { downOf } from './down-of';
 import type { Refuse } from './refusal';

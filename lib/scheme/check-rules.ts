@@ -1,4 +1,4 @@
-// Whether a scheme's rules agree with themselves (docs/schemes.md, "What is refused").
+// Whether a scheme's rules agree with themselves (docs/schemes.md, "The file").
 import { compare, hundredthsToString as text } from '@/lib/number/decimal';
 import { fold } from '@/lib/number/fold';
 import { CORE, CORE_NAMES } from './core';

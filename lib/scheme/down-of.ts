@@ -1,4 +1,4 @@
-// How many declared rows a cell covers (docs/schemes.md, "Rows and spans").
+// How many declared rows a cell covers (docs/schemes.md, "From bands to a sheet").
 import type { BandCell, BandRow } from './scheme';
 
 /** Declared rows under a cell of row `at`, its own first. A header's cell stays among headers, unless it goes to the band's end. */

@@ -1,4 +1,4 @@
-// Which row of a scheme's money a label names (docs/schemes.md, "Funds").
+// Which row of a scheme's money a label names (docs/schemes.md, "The file").
 import { fold } from '@/lib/number/fold';
 import type { FundRowRule } from './scheme';
 

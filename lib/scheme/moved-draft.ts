@@ -1,4 +1,4 @@
-// A draft moved to another scheme (docs/schemes.md, "Storing and publishing"): what has a place there is kept, rows keep their ids.
+// A draft moved to another scheme (docs/schemes.md, "Which scheme a form is under"): what has a place there is kept, rows keep their ids.
 import { type Draft, fromDraft, toDraft } from '@/lib/form/draft';
 import { applyEdits } from '@/lib/form/draft-edits';
 import { isBlank } from '@/lib/number/fold';

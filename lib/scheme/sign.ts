@@ -1,4 +1,4 @@
-// What a sign of a region's platform says (docs/schemes.md, "The target's text").
+// What a sign of a region's platform says (docs/rules.md, "Reading a target or an actual").
 import { type Comparator, takePrefix } from '@/lib/number/comparator';
 import { fold } from '@/lib/number/fold';
 import type { Rules } from './scheme';

@@ -1,4 +1,4 @@
-// Who fills in which cell of a form (docs/schemes.md, `who`): the screen shows it, the server holds it.
+// Who fills in which cell of a form (docs/schemes.md, "The file"): the screen shows it, the server holds it.
 import { type Draft, type DraftFurtherFund, type DraftGoal, type DraftGroup, type DraftIndicator, ownFundId } from '@/lib/form/draft';
 import type { Cells } from '@/lib/form/evaluation';
 import type { Edit } from '@/lib/form/draft-edits';

@@ -1,4 +1,4 @@
-// Computed figures of a form as its sheet shows them: blank where nothing that they are computed from was filled in (docs/schemes.md, "Calcs").
+// Computed figures of a form as its sheet shows them: blank where nothing that they are computed from was filled in (docs/schemes.md, "The file").
 import { compare, divide, type Fraction, type Hundredths, hundredthsToString as text, isPositive, multiply, parseAmount, trimDecimal } from '@/lib/number/decimal';
 import type { Evaluation, FundRow, Indicator } from '@/lib/form/evaluation';
 import { isBlank } from '@/lib/number/fold';

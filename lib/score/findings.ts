@@ -1,4 +1,4 @@
-// Every finding there is: how grave it is, what it is called, and which cell of its row it stands in (rules, section 5).
+// Every finding there is: how grave it is, what it is called, and which cell of its row it stands in (docs/rules.md, "Findings").
 
 export type Severity = 'error' | 'warning';
 

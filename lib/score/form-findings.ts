@@ -1,4 +1,4 @@
-// What does not add up in one form, in the order of the form (rules, section 5).
+// What does not add up in one form, in the order of the form (docs/rules.md, "Findings").
 import { compare, type Fraction, type Hundredths, hundredthsToString as text, isPositive, parseAmount, parseHundredths, sumOfAmounts, ZERO } from '@/lib/number/decimal';
 import type { Evaluation, FundRow } from '@/lib/form/evaluation';
 import { cellPath, FORM_PATH, fundPath, FUNDS_PATH, FUNDS_TOTAL_PATH, namePath, partPath } from '@/lib/form/path';

@@ -1,4 +1,4 @@
-// Rounding of scores: half-up, once, to the decimals that a scheme says (rules, section 4).
+// Rounding of scores: half-up, once, to the decimals that a scheme says (docs/rules.md, "Scores").
 import { type Fraction, type Hundredths, multiply, ofHundredths, roundToHundredths } from '@/lib/number/decimal';
 
 /** A non-negative number of points, rounded half-up to `decimals` (0, 1 or 2). */

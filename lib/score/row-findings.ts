@@ -1,4 +1,4 @@
-// What does not add up in one row (rules, section 5).
+// What does not add up in one row (docs/rules.md, "Findings").
 import { compare, type Fraction, hundredthsToString, isPositive, multiply, ofInteger } from '@/lib/number/decimal';
 import type { Indicator } from '@/lib/form/evaluation';
 import { fold, isBlank } from '@/lib/number/fold';

@@ -1,4 +1,4 @@
-// What target and actual of a row say, read together (rules, 3 and 4.3; docs/schemes.md, "The target's text").
+// What target and actual of a row say, read together (docs/rules.md, "Reading a target or an actual").
 import { compare, type Fraction } from '@/lib/number/decimal';
 import type { Indicator } from '@/lib/form/evaluation';
 import { fold, isBlank, saysSomething } from '@/lib/number/fold';

@@ -239,7 +239,7 @@ function bounded(exact: Fraction, points: Hundredths, { rounding }: Rules): [Hun
 const double = ({ n, d }: Fraction): Fraction => ({ n: 2n * n, d });
 const minus = (a: Fraction, b: Fraction): Fraction => ({ n: a.n * b.d - b.n * a.d, d: a.d * b.d });
 
-/** So far beyond the target that the target may have been too low (rules, section 5). */
+/** So far beyond the target that the target may have been too low (docs/rules.md, "Findings"). */
 function isOverAchieved(direction: 'forward' | 'reverse', target: NumberMeasure, actual: NumberMeasure, { over }: Rules): boolean {
   const [wanted, done] = [valueOf(target), valueOf(actual)];
   if (!isPositive(wanted)) return false;

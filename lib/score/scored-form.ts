@@ -1,4 +1,4 @@
-// A form scored: execution, rows, groups, goals, parts and total, in hundredths of a point (rules, section 4).
+// A form scored: execution, rows, groups, goals, parts and total, in hundredths of a point (docs/rules.md, "Scores").
 import { compare, divide, type Fraction, type Hundredths, multiply, ofHundredths, parseHundredths, ZERO } from '@/lib/number/decimal';
 import type { Evaluation, Goal, Indicator, IndicatorGroup } from '@/lib/form/evaluation';
 import { goalPath, groupPath, indicatorPath } from '@/lib/form/path';

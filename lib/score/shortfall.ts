@@ -1,4 +1,4 @@
-// Whether something fell short and nothing says why (rules, section 5; docs/schemes.md, `explain`).
+// Whether something fell short and nothing says why (docs/rules.md, "Findings"; docs/schemes.md, "The file").
 import { compare } from '@/lib/number/decimal';
 import type { Evaluation, Indicator } from '@/lib/form/evaluation';
 import { fold, saysSomething } from '@/lib/number/fold';

@@ -1,5 +1,5 @@
-// What the department form shows for rolling up (rules, section 6): what rows can be made from, and which no longer say what
-// their sources do.
+// What the department form shows for rolling up (docs/rules.md, "Roll-up into the department form"): what rows can be
+// made from, and which no longer say what their sources do.
 import type { RollUpSource } from '@/lib/form/evaluation';
 import type { Scheme } from '@/lib/scheme/scheme';
 import type { RolledUp, RollUpRow } from '@/lib/domain/roll-up';

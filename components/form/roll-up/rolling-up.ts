@@ -1,4 +1,4 @@
-// Rolling up (rules, section 6): searching what rows can be made from, and putting it into the draft.
+// Rolling up (docs/rules.md, "Roll-up into the department form"): searching what rows can be made from, and putting it into the draft.
 import type { Draft, DraftIndicator } from '@/lib/form/draft';
 import type { RollUpSource } from '@/lib/form/evaluation';
 import { fold } from '@/lib/number/fold';

@@ -1,5 +1,5 @@
 // `narrative-figure-differs`: a number typed into the text that contradicts the data, found by the wording next to it
-// (rules, section 5, second table). Fields cannot contradict; years, measures and other projects' figures are left alone.
+// (docs/rules.md, "Findings"). Fields cannot contradict; years, measures and other projects' figures are left alone.
 import { compare, multiply, ofInteger, parseDecimal, roundToHundredths, type Fraction } from '@/lib/number/decimal';
 import type { CrossFinding } from '../cross-finding';
 import { fold } from '@/lib/number/fold';

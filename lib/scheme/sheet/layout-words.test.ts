@@ -1,4 +1,4 @@
-// "Layout, word by word" of docs/schemes.md, a sentence a test, over a scheme made for it.
+// docs/schemes.md, "From bands to a sheet", a sentence a test, over a scheme made for it.
 import { describe, expect, it } from 'vitest';
 import { schemeFiles } from '@/lib/cli/scheme-files';
 import { readForm } from '@/lib/exchange/ziping/read-form';

@@ -1,4 +1,4 @@
-// Amounts in forms as they are printed (docs/schemes.md, "Amounts, rates, figures").
+// Amounts in forms as they are printed (docs/schemes.md, "From bands to a sheet").
 import type { AmountUnit } from '@/lib/number/amount-unit';
 import type { SchemeForm } from '../scheme';
 

@@ -1,4 +1,4 @@
-// A form as rows of cells: what the screen edits and the printer draws, in one order (docs/schemes.md, "Layout, word by word").
+// A form as rows of cells: what the screen edits and the printer draws, in one order (docs/schemes.md, "From bands to a sheet").
 import type { Evaluation } from '@/lib/form/evaluation';
 import { isBlank } from '@/lib/number/fold';
 import { conditionsIn } from '../core';

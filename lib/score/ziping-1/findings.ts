@@ -1,4 +1,4 @@
-// What does not add up in one form, in the order of the form (rules, section 5).
+// What does not add up in one form, in the order of the form (docs/rules.md, "Findings").
 import { compare, hundredthsToString, parseAmount, parseHundredths, sumOfAmounts, ZERO, type Hundredths } from '@/lib/number/decimal';
 import type { Amounts, Evaluation } from './evaluation';
 import { isBlank } from './fold';

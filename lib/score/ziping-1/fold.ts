@@ -1,4 +1,4 @@
-// Folding: which texts are the same to the rules (rules, section 3).
+// Folding: which texts are the same to the rules (docs/rules.md, "Reading a target or an actual").
 
 const FULL_WIDTH_ASCII = /[\uFF01-\uFF5E]/g;
 const GROUPED_NUMBER = /(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])/g;

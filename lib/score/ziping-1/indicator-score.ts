@@ -1,4 +1,4 @@
-// The score of one indicator row (rules, sections 4.2 to 4.5). Findings are read off its result in findings.ts.
+// The score of one indicator row (docs/rules.md, "Scores"). Findings are read off its result in findings.ts.
 import {
   compare,
   divide,

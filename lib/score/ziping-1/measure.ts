@@ -1,4 +1,4 @@
-// Reading a target or an actual value: a number, a range, or text (rules, section 3).
+// Reading a target or an actual value: a number, a range, or text (docs/rules.md, "Reading a target or an actual").
 import { compare, multiply, parseDecimal, type Fraction } from '@/lib/number/decimal';
 import { fold } from './fold';
 

@@ -1,4 +1,4 @@
-// What does not add up in one row (rules, section 5).
+// What does not add up in one row (docs/rules.md, "Findings").
 import { compare, hundredthsToString, isPositive, multiply, ofInteger, type Fraction } from '@/lib/number/decimal';
 import type { Indicator, IndicatorGroup } from './evaluation';
 import { fold, isBlank } from './fold';

@@ -1,4 +1,4 @@
-// Schemes (表式): the rules and the layout of a region's form as data (rules, section 2). Never a branch in code.
+// Schemes (表式): the rules and the layout of a region's form as data (docs/rules.md, "Schemes"). Never a branch in code.
 import type { FormKind, Tier } from './evaluation';
 import type { Grade } from './score-result';
 

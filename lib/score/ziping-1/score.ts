@@ -1,4 +1,4 @@
-// Scoring one evaluation: execution, rows, groups, total and grade, each with its formula (rules, section 4).
+// Scoring one evaluation: execution, rows, groups, total and grade, each with its formula (docs/rules.md, "Scores").
 import {
   compare,
   divide,

@@ -1,4 +1,4 @@
-// As whom somebody types in a form (docs/schemes.md, `who`).
+// As whom somebody types in a form (docs/schemes.md, "The file").
 import type { Actor } from '@/lib/domain/role';
 import type { Who } from '@/lib/scheme/scheme';
 

@@ -1,5 +1,6 @@
 // Pages of boxes → the bytes of a PDF: react-pdf's own steps (its `pdf().toBuffer()`) over a document of pdfkit's that is ours, so that
-// a page's canvas is written in one piece. Its painter would be called for every run of text: more time, more memory (decision 0002).
+// a page's canvas is written in one piece. Its painter would be called for every run of text: more time, more memory
+// (docs/decisions/0002-tables-laid-out-by-us.md).
 import layout, { type DocumentNode, type SafeDocumentNode } from '@react-pdf/layout';
 import render from '@react-pdf/render';
 import { Font, pdf } from '@react-pdf/renderer';

@@ -1,4 +1,4 @@
-// The numbers of decision 0023, with a moved clock.
+// The numbers of docs/decisions/0023-guessing-is-slowed.md, with a moved clock.
 import { describe, expect, it } from 'vitest';
 import { type Allowance, ALLOWANCES, counted, forgivenAt, levelAt, type Tally, waitsUntil } from './guess-allowance';
 

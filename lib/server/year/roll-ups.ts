@@ -1,4 +1,4 @@
-// Rolled-up rows of a department form held against what their sources say now (rules, section 6).
+// Rolled-up rows of a department form held against what their sources say now (docs/rules.md, "Roll-up into the department form").
 import type { Draft, DraftIndicator } from '@/lib/form/draft';
 import type { Evaluation, Indicator, RollUpSource } from '@/lib/form/evaluation';
 import { fold } from '@/lib/number/fold';
