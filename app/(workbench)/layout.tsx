@@ -7,19 +7,19 @@ import { roleLabel } from '@/lib/domain/role-label';
 import { routes } from '@/lib/routes';
 import { roundYears } from '@/lib/server/queries/finance-home';
 import { presenceView } from '@/lib/server/queries/second-factors';
-import type { HomePage } from '@/lib/views/home-page';
+import type { HomePage, HomeYear } from '@/lib/views/home-page';
 import { currentSession } from '@/lib/server/session/session';
 import { homeData } from './home-data';
 import styles from './layout.module.css';
 
 /** The office's year, page by page, in the order of its work. */
-function officeLinks(year: number): RailLink[] {
+function officeLinks({ year, report }: HomeYear): RailLink[] {
   return [
     { href: routes.board(year), label: '年度汇总' },
     { href: routes.review(year), label: '审核' },
     { href: routes.projectSetUp(year), label: '项目设置' },
     { href: routes.expenditureList(year), label: '项目支出表' },
-    { href: routes.narrative(year), label: '报告' },
+    ...(report ? [{ href: routes.narrative(year), label: '报告' }] : []),
     { href: routes.documents(year), label: '文件' },
     { href: routes.sign(year), label: '签署报送' },
     { href: routes.rectification(year), label: '整改' },
@@ -70,7 +70,7 @@ export default async function WorkbenchLayout({ children }: { children: ReactNod
       .map(({ id, name, form }) => ({ href: routes.evaluation(id), label: form === 'department' ? '部门整体自评表' : name }));
   // The newest year is where one is unless something says otherwise.
   const pathsOf = (of: number) => (of === year ? [] : home.mine.filter((form) => form.year === of).map(({ id }) => routes.evaluation(id)));
-  const years = overseer ? home.years.map((one) => ({ title: `${one.year} 年度`, board: routes.board(one.year), links: [...officeLinks(one.year), ...formsOf(one.year)], paths: pathsOf(one.year) })) : [];
+  const years = overseer ? home.years.map((one) => ({ title: `${one.year} 年度`, board: routes.board(one.year), links: [...officeLinks(one), ...formsOf(one.year)], paths: pathsOf(one.year) })) : [];
   const rounds = (await roundYears(actor)).map((one) => ({ href: routes.desk(one.year), label: `${one.year} 年度`, ...(one.waiting > 0 && { count: one.waiting, counted: '个待接收' }) }));
   const sections = [
     { title: '各部门报送', links: rounds },

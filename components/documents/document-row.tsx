@@ -9,6 +9,8 @@ import { useDocument } from './use-document';
 
 interface DocumentRowProps extends DocumentView {
   year: number;
+  /** The year has a report. */
+  hasReport: boolean;
 }
 
 const CONTENTS: Readonly<Record<DocumentKind, string>> = {
@@ -18,9 +20,10 @@ const CONTENTS: Readonly<Record<DocumentKind, string>> = {
   disclosure: '部门决算公开所用的说明。',
   book: '封面、目录、部门整体自评表、各项目自评表、项目支出自评结果、自评结果，带书签和连续页码。',
 };
+const BOOK_WITHOUT_REPORT = '封面、目录、部门整体自评表、各项目自评表、项目支出自评结果，带书签和连续页码。';
 
 /** One document: its name, how it stands, and the one thing to do next. */
-export function DocumentRow({ year, kind, state, problem }: DocumentRowProps) {
+export function DocumentRow({ year, hasReport, kind, state, problem }: DocumentRowProps) {
   const document = useDocument(year, kind, state);
   const name = DOCUMENT_NAMES[kind];
   const percent = Math.round(document.share * 100);
@@ -29,7 +32,7 @@ export function DocumentRow({ year, kind, state, problem }: DocumentRowProps) {
     <li className={styles.row}>
       <div className={styles.words}>
         <h2 className={styles.name}>{name}</h2>
-        <p className={styles.note}>{CONTENTS[kind]}</p>
+        <p className={styles.note}>{kind === 'book' && !hasReport ? BOOK_WITHOUT_REPORT : CONTENTS[kind]}</p>
         {refused ? (
           <Message kind={document.failure ? 'error' : 'info'} {...(refused.details && { details: refused.details })}>
             {refused.message}

@@ -12,6 +12,11 @@ export const DOCUMENT_NAMES: Readonly<Record<DocumentKind, string>> = {
   book: '整册（附件）',
 };
 
+/** Whether there is one only where the department form's scheme has a report. */
+export function isReportKind(kind: string): boolean {
+  return kind === 'report' || kind === 'disclosure';
+}
+
 /** The kind of that name, or null. */
 export function documentKind(text: string): DocumentKind | null {
   return DOCUMENT_KINDS.find((kind) => kind === text) ?? null;

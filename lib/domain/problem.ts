@@ -15,6 +15,7 @@ const CATALOGUE = {
   'enrolment-required': { status: 403, text: '您的角色须先设置两步验证，设置后即可继续。' },
   'cross-site': { status: 403, text: '请求来自其他网站，已拒绝。请在本系统的页面中操作。' },
   'not-found': { status: 404, text: '没有找到{what}，可能已被删除，或者您的账号不能查看。请返回首页重新选择。' },
+  'no-report': { status: 404, text: '{year} 年度没有报告：部门整体自评表的表式不要求编写。' },
   'unknown-command': { status: 404, text: '系统没有“{name}”这项操作。请刷新页面后重试。' },
   'wrong-state': { status: 409, text: '当前状态为“{state}”，不能{action}。请刷新页面查看最新状态。' },
   'year-closed': { status: 409, text: '这一年度已关闭，不能{action}。确需修改的，由财政局重新开启这一年度。' },

@@ -13,6 +13,8 @@ export interface HomeYear {
   readonly open: boolean;
   /** Under which project forms are begun, the usual one first. */
   readonly schemes: readonly OfferedName[];
+  /** It has a report to write, as far as this person sees its department form. */
+  readonly report: boolean;
 }
 
 /** A form as the lists of the page show it. */

@@ -64,7 +64,7 @@ export function RectificationPage({ page, only, now }: RectificationPageProps) {
       <div className={styles.page}>
         {items.length === 0 ? (
           <p className={styles.empty}>
-            {mayReport ? '没有由您科室落实的整改事项。' : '还没有整改事项。'}{mayEdit ? '把报告中的改进措施逐条列为事项，指定科室和时限，落实后在这里填写；未完成的可以结转到下一年度。' : ''}
+            {mayReport ? '没有由您科室落实的整改事项。' : '还没有整改事项。'}{mayEdit ? '把改进措施逐条列为事项，指定科室和时限，落实后在这里填写；未完成的可以结转到下一年度。' : ''}
           </p>
         ) : (
           <>

@@ -8,6 +8,8 @@ import type { SavedSection } from '@/lib/views/narrative-page';
 import { defineCommand } from '../command';
 import { narrativeLock } from '../documents/narrative-data';
 import { unprintableInSection } from '../pdf/unprintable';
+import { reportOf } from '../year/report-of-year';
+import { WITH_SCHEMES } from '../year/year-schemes';
 import { version } from './input';
 
 export const saveNarrativeSection = defineCommand({
@@ -24,18 +26,19 @@ export const saveNarrativeSection = defineCommand({
   what: '这个年度的报告文稿',
   permission: { see: () => 'narrative.read', act: () => 'narrative.edit' },
   async subject(tx, { year, document, section }, actor) {
-    const row = await tx.year.findUnique({ where: { departmentId_year: { departmentId: actor.departmentId, year } } });
+    const row = await tx.year.findUnique({ where: { departmentId_year: { departmentId: actor.departmentId, year } }, include: { round: { include: WITH_SCHEMES } } });
     if (!row) return null;
     const stored = await tx.narrative.findUnique({
       where: { yearId_document_section: { yearId: row.id, document, section } },
       include: { savedBy: { select: { name: true } } },
     });
-    return { auditSubject: `narrative:${row.id}:${document}:${section}`, departmentId: row.departmentId, sectionId: null, yearState: row.state, yearId: row.id, stored };
+    return { auditSubject: `narrative:${row.id}:${document}:${section}`, departmentId: row.departmentId, sectionId: null, yearState: row.state, yearId: row.id, hasReport: (await reportOf(tx, row)) !== null, stored };
   },
   state: 'any',
 
   async run(tx, { subject, input, actor, now }) {
     const { document, section, content } = input;
+    if (!subject.hasReport) return refuse('no-report', { year: input.year });
     const plan = writtenSection(document, section);
     if (!plan) return refuse('not-found', { what: '这一节' });
     const { yearId, stored } = subject;

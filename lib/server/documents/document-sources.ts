@@ -1,7 +1,7 @@
 // What the printed documents of a year are made from: confirmed revisions, the list, the written sections. The content
 // hash is worked out from small columns; the revisions themselves are read only when something has to be drawn.
 import { createHash } from 'node:crypto';
-import { DOCUMENT_NAMES, type DocumentKind } from '@/lib/domain/document-kind';
+import { DOCUMENT_NAMES, type DocumentKind, isReportKind } from '@/lib/domain/document-kind';
 import type { ListRow } from '@/lib/domain/expenditure-list';
 import type { NarrativeDocument } from '@/lib/domain/narrative/narrative';
 import { ok, type Outcome, refuse } from '@/lib/domain/problem';
@@ -12,6 +12,7 @@ import { writtenSections } from '@/lib/schema/narrative';
 import type { Db, Tx } from '../database/connect';
 import { findYear, listRows, mayReadYear, type YearRow } from '../year/department-year';
 import { nameOfYear } from '../year/name-of-year';
+import { reportOf } from '../year/report-of-year';
 import { fileName } from '@/lib/format/file-name';
 import { layoutFingerprint } from '../pdf/layout-fingerprint';
 import type { PdfTask, StoredForm, UnfilledNarrative } from '../pdf/pdf-tasks';
@@ -63,6 +64,8 @@ export interface YearPrints {
   owner: DocumentOwner;
   list: ListRow[];
   forms: YearForms;
+  /** Whether there is a report among them. */
+  hasReport: boolean;
 }
 
 const COMPILED: readonly string[] = ['compiled', 'signed', 'delivered', 'accepted'];
@@ -78,18 +81,19 @@ export async function documentSource(db: Db, actor: Actor, year: number, kind: D
 /** What the year's documents are printed from, without the revisions' contents. Authorises nothing. */
 export async function yearPrints(db: Db | Tx, row: YearRow): Promise<YearPrints> {
   const list = await listRows(db, row.id);
-  return { row, owner: { department: nameOfYear(row), year: row.year }, list, forms: await formsOf(db, row.id, list.map(({ formId }) => formId)) };
+  return { row, owner: { department: nameOfYear(row), year: row.year }, list, forms: await formsOf(db, row.id, list.map(({ formId }) => formId)), hasReport: (await reportOf(db, row)) !== null };
 }
 
 /** One document of the year; otherwise what keeps it from being printed. */
-export async function sourceOf(db: Db | Tx, { row, owner, list, forms }: YearPrints, kind: DocumentKind): Promise<Outcome<DocumentSource>> {
+export async function sourceOf(db: Db | Tx, { row, owner, list, forms, hasReport }: YearPrints, kind: DocumentKind): Promise<Outcome<DocumentSource>> {
+  if (!hasReport && isReportKind(kind)) return refuse('no-report', { year: row.year });
   const lacking = lackingFor(kind, forms, list.length);
   if (lacking.length > 0) return refuse('documents-not-ready', { count: lacking.length, what: DOCUMENT_NAMES[kind] }, lacking);
   const printed = kind === 'list' ? [] : [forms.department, ...(kind === 'department-form' ? [] : forms.projects)].filter((form) => form !== null);
   const document = kind === 'list' || kind === 'book' ? listDocument(list) : null;
   const latest = [forms.department, ...forms.projects].flatMap((form) => (form ? [form.at.toISOString()] : [])).sort().at(-1) ?? null;
   const documents: PrintedDocument[] = document ? [{ document, facts: { revision: null, sha256: hashOf(document), savedAt: latest, preview: false } }] : [];
-  const narrative = kind === 'list' || kind === 'department-form' ? null : await narrativeOf(db, row, kind === 'disclosure' ? 'disclosure' : 'report', list);
+  const narrative = kind === 'list' || kind === 'department-form' || !hasReport ? null : await narrativeOf(db, row, kind === 'disclosure' ? 'disclosure' : 'report', list);
   return ok({
     kind,
     departmentId: row.departmentId,

@@ -10,12 +10,13 @@ import { storedEvaluation } from '../evaluation/stored-draft';
 import { yuanOf } from '../database/fen';
 import { WITH_DEPARTMENT, type YearRow } from '../year/department-year';
 import { nameOfYear } from '../year/name-of-year';
+import { reportOf } from '../year/report-of-year';
 import { narrativeSections } from './narrative-sections';
 
-/** Of that year, or null where it is not there. Authorises nothing. */
+/** Of that year, or null where it is not there or has no report. Authorises nothing. */
 export async function narrativeData(db: Db | Tx, yearId: string): Promise<NarrativeData | null> {
   const year = await db.year.findUnique({ where: { id: yearId }, include: WITH_DEPARTMENT });
-  if (!year) return null;
+  if (!year || !(await reportOf(db, year))) return null;
   const forms = await db.evaluation.findMany({ where: { yearId }, orderBy: [{ order: 'asc' }, { id: 'asc' }], include: FORM_ROW });
   const list = await db.listRow.findMany({ where: { yearId }, orderBy: [{ order: 'asc' }, { id: 'asc' }] });
   const read = forms.map((row) => {
@@ -47,6 +48,7 @@ export async function narrativeLock(db: Db | Tx, yearId: string): Promise<string
 
 /** How many sections of that year's report stand under their heading without a word, a figure or a table. Authorises nothing. */
 export async function unwrittenSections(db: Db | Tx, year: YearRow, whole: DepartmentYear): Promise<number> {
+  if (!(await reportOf(db, year))) return 0;
   const data = await dataOf(db, year, whole);
   const written = writtenSections(await db.narrative.findMany({ where: { yearId: year.id, document: 'report' }, select: { section: true, content: true } }));
   return narrativePlan('report').filter(({ key, headingOnly }) => !headingOnly && isEmptyContent(sectionContent('report', key, written, data))).length;
@@ -58,6 +60,7 @@ async function dataOf(db: Db | Tx, year: YearRow, whole: DepartmentYear): Promis
 
 /** What the written sections of that year say otherwise than its forms and list, both documents. Authorises nothing. */
 export async function writtenFindings(db: Db | Tx, year: YearRow, whole: DepartmentYear): Promise<CrossFinding[]> {
+  if (!(await reportOf(db, year))) return [];
   const data = await dataOf(db, year, whole);
   const rows = await db.narrative.findMany({ where: { yearId: year.id }, select: { document: true, section: true, content: true } });
   return NARRATIVE_DOCUMENTS.flatMap((document) => narrativeFindings(document, writtenSections(rows.filter((row) => row.document === document)), data));

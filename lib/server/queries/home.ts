@@ -1,5 +1,6 @@
 // What waits for a person, and the numbers of the year, without the contents of forms they may not see.
 import 'server-only';
+import { reportScheme } from '../year/report-of-year';
 import { schemesFor, WITH_SCHEMES } from '../year/year-schemes';
 import { printedTitle } from '@/lib/scheme/printed-title';
 import { schemeOfForm } from '@/lib/scheme/known-schemes';
@@ -22,18 +23,19 @@ export async function homePage(actor: Actor): Promise<HomePage> {
     include: { department: true, round: { include: WITH_SCHEMES } },
     orderBy: { year: 'desc' },
   });
-  const seen = (await visibleForms(actor)).map((subject) => homeEvaluation(subject, actor));
+  const forms = await visibleForms(actor);
   return {
-    years: years.map(({ year, department, deadline, extension, round, state }) => ({
+    years: years.map(({ id, year, department, deadline, extension, round, state }) => ({
       year,
       departmentName: department.name,
       deadline: deadline.toISOString(),
       extension,
       notice: round.notice,
       open: state === 'open',
-      schemes: schemesFor(round, 'project').map(({ id, name }) => ({ id, name })),
+      schemes: schemesFor(round, 'project').map((scheme) => ({ id: scheme.id, name: scheme.name })),
+      report: reportScheme(forms.find(({ form, row }) => form === 'department' && row.yearId === id)?.draft ?? null, round) !== null,
     })),
-    mine: seen,
+    mine: forms.map((subject) => homeEvaluation(subject, actor)),
     sections: await sectionsOf(actor),
     measures: await ownMeasures(actor),
   };

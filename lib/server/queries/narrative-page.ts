@@ -15,7 +15,7 @@ import { db } from '../database/db';
 import { narrativeData, narrativeLock } from '../documents/narrative-data';
 import { unprintableInFigures, unprintableInSection } from '../pdf/unprintable';
 
-/** One document of the actor's department and that year; null where it is not there or may not be seen. */
+/** One document of the actor's department and that year; null where it is not there, the year has no report, or it may not be seen. */
 export async function narrativePage(actor: Actor, year: number, document: NarrativeDocument): Promise<NarrativePageData | null> {
   const subject = { departmentId: actor.departmentId, sectionId: null };
   if (!NARRATIVE_DOCUMENTS.includes(document) || !mayDo(actor, 'narrative.read', subject)) return null;

@@ -14,8 +14,8 @@ export interface CompiledYear {
   contents: () => Promise<string>;
 }
 
-/** Confirmed projects in the list, and a compiled department form. */
-export async function makeCompiledYear(db: Db, department: DepartmentMade, by: { id: string }, now: Date, projects = 2): Promise<CompiledYear> {
+/** Confirmed projects in the list, and a compiled department form, under another scheme where one is named. */
+export async function makeCompiledYear(db: Db, department: DepartmentMade, by: { id: string }, now: Date, projects = 2, under: Partial<Pick<Evaluation, 'scheme' | 'schemeSha256'>> = {}): Promise<CompiledYear> {
   const project = publishedForm();
   const { budget, executed } = totalOf(project.funds);
   const projectIds: string[] = [];
@@ -25,7 +25,7 @@ export async function makeCompiledYear(db: Db, department: DepartmentMade, by: {
     projectIds.push(id);
     await db.listRow.create({ data: { yearId: department.yearId, order: at, name: projectName, budgetFen: BigInt(budget) * 100n, executedFen: BigInt(executed) * 100n, purpose: '用途', evaluationId: id } });
   }
-  const { id: evaluationId } = await makeEvaluation(db, { department, by, now, state: 'compiled', evaluation: departmentForm(project, projects) });
+  const { id: evaluationId } = await makeEvaluation(db, { department, by, now, state: 'compiled', evaluation: { ...departmentForm(project, projects), ...under } });
   return { evaluationId, projectIds, contents: () => contentsOf(db, department) };
 }
 

@@ -1,5 +1,6 @@
-// What a department signs at once: every form in its frozen revision, the list, the report and the book, in the set's order.
+// What a department signs at once: every form in its frozen revision, the list, the report where there is one, and the book, in the set's order.
 import { ok, type Outcome, problem } from '@/lib/domain/problem';
+import { isReportKind } from '@/lib/domain/document-kind';
 import { SIGNED_KINDS, signedDocumentName, type SignedKind } from '@/lib/domain/signed-document';
 import { sha256 } from '../canonical-json';
 import type { Db, Tx } from '../database/connect';
@@ -34,6 +35,7 @@ export async function setToSign(db: Db | Tx, row: YearRow): Promise<Outcome<SetT
   if (!department) return { ok: false, problem: problem('not-found', { what: '部门整体自评表' }) };
   const found: { source: DocumentSource; kind: SignedKind; form: FrozenForm | null }[] = [];
   for (const kind of SIGNED_KINDS) {
+    if (isReportKind(kind) && !prints.hasReport) continue;
     if (kind === 'project-form') {
       found.push(...projects.map((form) => ({ source: projectSource(db, prints, form), kind, form })));
       continue;
