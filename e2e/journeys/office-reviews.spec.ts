@@ -160,6 +160,7 @@ test('a row is rolled up, goes stale with its source, and is brought up to date'
     const stale = office.getByRole('note', { name: '第 1 行的来源已变' });
     await expect(stale).toContainText('完成值 61次 → 72次');
     await expect(stale).toContainText('第 1 版 61次 → 第 2 版 72次');
+    await expect(office.getByRole('region', { name: '汇总指标的来源已变' })).toBeVisible();
     await expectAccessible(office);
     await stale.getByRole('button', { name: '接受第 1 行的新汇总结果' }).click();
     await expect(office.getByLabel('第 1 行 实际完成值（B）')).toHaveValue('72次');

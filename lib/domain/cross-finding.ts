@@ -1,6 +1,7 @@
 // Findings over all forms of a department and year, raised on review and compile (docs/rules.md, "Findings").
 import type { Evaluation } from '@/lib/form/evaluation';
 import type { ListRow } from './expenditure-list';
+import type { AmountUnit } from '@/lib/number/amount-unit';
 import type { Severity } from '@/lib/score/findings';
 
 export type CrossFindingCode =
@@ -27,9 +28,11 @@ export interface CrossFinding {
   places: CrossPlace[];
   /** Chinese: what is wrong and what would mend it. */
   message: string;
-  /** 万元 or texts, as shown: the list's / the form's, the forms' / the department's. */
+  /** Amounts or texts, as shown: the list's / the form's, the forms' / the department's. */
   expected?: string;
   actual?: string;
+  /** Of amounts. */
+  unit?: AmountUnit;
 }
 
 /** A project form of the department, present draft or revision. */

@@ -78,6 +78,37 @@ describe('the data of 2022', () => {
   });
 });
 
+describe('amounts that differ by little', () => {
+  const form = (unit: '元' | '万元', budget: string, executed: string): ProjectForm => ({
+    id: 'a', evaluation: { ...year2022().forms[0]!.evaluation, projectName: '招商经费', funds: funds(unit, { total: { budget, executed } }) },
+  });
+  const row = (budget: string, executed: string): ListRow => ({ id: '1', seq: 1, name: '招商经费', budget, executed, purpose: '', formId: 'a' }) as ListRow;
+
+  it('are told in 元 where they would read alike in 万元', () => {
+    const [finding, ...others] = crossFindings({ forms: [form('万元', '12.34', '10')], list: [row('123400.5', '100000')], department: null });
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ code: 'list-amount-differs', expected: '123400.50 / 100000.00', actual: '123400.00 / 100000.00', unit: '元' });
+    expect(finding?.message).toContain('预算数不一致：支出表 123400.50 / 100000.00，自评表 123400.00 / 100000.00 元');
+  });
+
+  it('agree where they differ by less than a 分', () => {
+    expect(crossFindings({ forms: [form('万元', '12.3400001', '10')], list: [row('123400', '100000')], department: null })).toEqual([]);
+  });
+
+  it('never stand side by side as the same text, by whatever they differ', () => {
+    for (const fen of [1, 49, 50, 51, 99, 100, 4999, 5000, 10_000, 10_001]) {
+      const budget = `${Math.floor(fen / 100) + 123_400}.${String(fen % 100).padStart(2, '0')}`;
+      const [finding] = crossFindings({ forms: [form('元', '123400', '0')], list: [row(budget, '0')], department: null });
+      expect(finding?.expected?.split(' / ')[0], budget).not.toBe(finding?.actual?.split(' / ')[0]);
+    }
+  });
+
+  it('a negative sum of what counts is told with its sign', () => {
+    const less: ProjectForm = { ...form('元', '0', '0'), evaluation: { ...form('元', '0', '0').evaluation, funds: funds('元', { total: { budget: '1', executed: '0' } }, [{ label: '专款', budget: '1.5', executed: '0', outside: true }]) } };
+    expect(crossFindings({ forms: [less], list: [row('0', '0')], department: null })[0]).toMatchObject({ expected: '0.00 / 0.00', actual: '-0.50 / 0.00', unit: '元' });
+  });
+});
+
 describe('what counts of a form', () => {
   it('is its total less what is outside, in 元 whatever its unit', () => {
     const money = funds('万元', { total: { budget: '2.5', executed: '1' } }, [{ label: '专款', budget: '0.5', executed: '0.25', outside: true }]);

@@ -1,6 +1,7 @@
 // Holding all forms of a department and year against its expenditure list and its department form, and against each
 // other (docs/rules.md, "Findings"). Amounts are compared to the 分, whatever unit a form is written in.
-import { add, compare, divide, hundredthsToString, ofInteger, parseAmount, roundToHundredths, sumOfAmounts, ZERO, type Fraction } from '../number/decimal';
+import { add, compare, divide, hundredthsToString, ofInteger, parseAmount, parseDecimal, roundToHundredths, sumOfAmounts, ZERO, type Fraction } from '../number/decimal';
+import type { AmountUnit } from '../number/amount-unit';
 import type { CrossFinding, CrossPlace, DepartmentYear, ProjectForm } from './cross-finding';
 import type { Evaluation, FundRow, Funds } from '@/lib/form/evaluation';
 import { partOf, totalOf } from '@/lib/scheme/fund-parts';
@@ -56,11 +57,25 @@ function inYuan(amount: Fraction, unit: Funds['unit']): Fraction {
   return unit === '元' ? amount : { n: amount.n * 10_000n, d: amount.d };
 }
 
-/** 元 as 万元 with 2 decimals, as the forms print it. */
-function inWan(yuan: Fraction): string {
-  const negative = yuan.n < 0n;
-  const hundredths = roundToHundredths(divide(negative ? { n: -yuan.n, d: yuan.d } : yuan, ofInteger(10_000)));
-  return `${negative ? '-' : ''}${hundredths / 100n}.${String(hundredths % 100n).padStart(2, '0')}`;
+/** Amounts in 元, to the 分. */
+type InYuan = ReturnType<typeof amountsInYuan>;
+
+/** Both as they are shown: in 万元 as the forms print it; in 元 where two that differ would read alike. */
+function sideBySide(expected: InYuan, actual: InYuan): Required<Pick<CrossFinding, 'expected' | 'actual' | 'unit'>> {
+  const alike = COLUMNS.some((column) => expected[column] !== actual[column] && inWan(expected[column]) === inWan(actual[column]));
+  const unit = alike ? '元' : '万元';
+  const written = ({ budget, executed }: InYuan) => `${shown(budget, unit)} / ${shown(executed, unit)}`;
+  return { expected: written(expected), actual: written(actual), unit };
+}
+
+const inWan = (yuan: string) => shown(yuan, '万元');
+
+/** With 2 decimals, as the forms print it. */
+function shown(yuan: string, unit: AmountUnit): string {
+  const amount = parseDecimal(yuan) ?? ZERO;
+  const hundredths = roundToHundredths(unit === '元' ? amount : divide(amount, ofInteger(10_000)));
+  const size = hundredths < 0n ? -hundredths : hundredths;
+  return `${hundredths < 0n ? '-' : ''}${size / 100n}.${String(size % 100n).padStart(2, '0')}`;
 }
 
 function nameOf(evaluation: Evaluation): string {
@@ -81,7 +96,7 @@ function listFindings({ forms, list }: DepartmentYear): CrossFinding[] {
 }
 
 function withoutRow({ id, evaluation }: ProjectForm): CrossFinding {
-  const { budget } = countingAmounts(evaluation.funds);
+  const { budget } = amountsInYuan(countingAmounts(evaluation.funds));
   return {
     severity: 'error',
     code: 'project-not-in-list',
@@ -102,19 +117,19 @@ function withoutForm(row: ListRow): CrossFinding {
 function pairFindings({ id, evaluation }: ProjectForm, row: ListRow): CrossFinding[] {
   const findings: CrossFinding[] = [];
   const places: CrossPlace[] = [{ kind: 'form', formId: id }, { kind: 'list', rowId: row.id }];
-  const own = countingAmounts(evaluation.funds);
-  const listed = { budget: parseAmount(row.budget) ?? ZERO, executed: parseAmount(row.executed) ?? ZERO };
-  const differing = COLUMNS.filter((column) => compare(own[column], listed[column]) !== 0);
+  const own = amountsInYuan(countingAmounts(evaluation.funds));
+  const listed = amountsInYuan({ budget: parseAmount(row.budget) ?? ZERO, executed: parseAmount(row.executed) ?? ZERO });
+  const differing = COLUMNS.filter((column) => own[column] !== listed[column]);
   if (differing.length > 0) {
-    const expected = `${inWan(listed.budget)} / ${inWan(listed.executed)}`;
-    const actual = `${inWan(own.budget)} / ${inWan(own.executed)}`;
+    const { expected, actual, unit } = sideBySide(listed, own);
     findings.push({
       severity: 'error',
       code: 'list-amount-differs',
       places,
-      message: `“${nameOf(evaluation)}”的${differing.map((column) => COLUMN_NAMES[column]).join('、')}不一致：支出表 ${expected}，自评表 ${actual} 万元。请核对；属于部门项目支出以外的资金，请在自评表中标明`,
+      message: `“${nameOf(evaluation)}”的${differing.map((column) => COLUMN_NAMES[column]).join('、')}不一致：支出表 ${expected}，自评表 ${actual} ${unit}。请核对；属于部门项目支出以外的资金，请在自评表中标明`,
       expected,
       actual,
+      unit,
     });
   }
   if (fold(row.name) !== fold(nameOf(evaluation))) {
@@ -142,16 +157,16 @@ function totalFindings({ forms, department }: DepartmentYear): CrossFinding[] {
     return compare(difference.n < 0n ? { n: -difference.n, d: difference.d } : difference, tolerance) > 0;
   });
   if (differing.length === 0) return [];
-  const expected = `${inWan(sum.budget)} / ${inWan(sum.executed)}`;
-  const actual = `${inWan(stated.budget)} / ${inWan(stated.executed)}`;
+  const { expected, actual, unit } = sideBySide(amountsInYuan(sum), amountsInYuan(stated));
   return [
     {
       severity: 'error',
       code: 'projects-total-differs',
       places: [{ kind: 'department' }],
-      message: `各项目自评表的${differing.map((column) => COLUMN_NAMES[column]).join('、')}合计与部门整体表的项目支出不一致：各表合计 ${expected}，整体表 ${actual} 万元。请核对各表与整体表`,
+      message: `各项目自评表的${differing.map((column) => COLUMN_NAMES[column]).join('、')}合计与部门整体表的项目支出不一致：各表合计 ${expected}，整体表 ${actual} ${unit}。请核对各表与整体表`,
       expected,
       actual,
+      unit,
     },
   ];
 }

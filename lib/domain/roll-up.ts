@@ -1,6 +1,6 @@
 // Rolling project indicators up into one of the department form (docs/rules.md, "Roll-up into the department form"): quantities are
 // totalled first and the total is scored; percentages and qualitative rows are weighted by the projects' budgets.
-import { add, compare, divide, hundredthsToString, isPositive, multiply, ofHundredths, ofInteger, parseAmount, parseHundredths, roundToHundredths, trimDecimal, ZERO, type Fraction } from '../number/decimal';
+import { add, compare, divide, exactDecimal, hundredthsToString, isPositive, multiply, ofHundredths, ofInteger, parseAmount, parseHundredths, roundToHundredths, ZERO, type Fraction } from '../number/decimal';
 import type { Evaluation, Indicator, RollUpSource, Tier } from '@/lib/form/evaluation';
 import { fold, isBlank } from '@/lib/number/fold';
 import { readRow } from '@/lib/score/row-reading';
@@ -83,9 +83,7 @@ function sum(rows: readonly RollUpRow[], numbers: readonly NumberMeasure[], unit
 function weightedMean(rows: readonly RollUpRow[], numbers: readonly NumberMeasure[]): RollUpOutcome {
   const mean = meanByBudget(rows, numbers.map(valueOf));
   if (!mean) return refused('来源项目没有预算数，无法加权', rows);
-  const negative = mean.n < 0n;
-  const hundredths = roundToHundredths(negative ? { n: -mean.n, d: mean.d } : mean);
-  const actual = `${negative ? '-' : ''}${hundredthsToString(hundredths)}%`;
+  const actual = `${hundredthsToString(roundToHundredths(mean))}%`;
   return { ok: true, value: { kind: 'weighted-mean', actual, formula: `按预算加权平均 = ${actual}`, from: rows.map((row) => provenance(row, row.budget)) } };
 }
 
@@ -127,14 +125,6 @@ function meanByBudget(rows: readonly RollUpRow[], values: readonly Fraction[]): 
 
 function provenance({ form, revision, path }: RollUpRow, weight?: string): RollUpSource {
   return weight === undefined ? { form, revision, path } : { form, revision, path, weight };
-}
-
-/** A fraction whose divisor is a power of ten, as a decimal string. */
-function exactDecimal({ n, d }: Fraction): string {
-  const digits = d.toString().length - 1;
-  const magnitude = (n < 0n ? -n : n).toString().padStart(digits + 1, '0');
-  const text = digits > 0 ? `${magnitude.slice(0, -digits)}.${magnitude.slice(-digits)}` : magnitude;
-  return `${n < 0n ? '-' : ''}${trimDecimal(text)}`;
 }
 
 /** What a department row says, and what its sources say now. */

@@ -68,9 +68,9 @@ export function isPositive(a: Fraction): boolean {
   return a.n > 0n;
 }
 
-/** A non-negative fraction rounded half-up to whole hundredths (docs/rules.md, "Scores"). */
+/** A fraction rounded to whole hundredths, halves away from zero (docs/rules.md, "Scores"). */
 export function roundToHundredths(a: Fraction): Hundredths {
-  return (a.n * 200n + a.d) / (a.d * 2n);
+  return (a.n * 200n + (a.n < 0n ? -a.d : a.d)) / (a.d * 2n);
 }
 
 export function ofHundredths(value: Hundredths): Fraction {
@@ -93,6 +93,14 @@ export function hundredthsToString(value: Hundredths): string {
   const whole = sign + digits.slice(0, -2);
   const decimals = digits.slice(-2);
   return decimals === '00' ? whole : `${whole}.${decimals.endsWith('0') ? decimals.slice(0, 1) : decimals}`;
+}
+
+/** A fraction whose divisor is a power of ten, as sums of decimals are, as a decimal string: every digit of it. */
+export function exactDecimal({ n, d }: Fraction): string {
+  const decimals = d.toString().length - 1;
+  const digits = (n < 0n ? -n : n).toString().padStart(decimals + 1, '0');
+  const at = digits.length - decimals;
+  return `${n < 0n ? '-' : ''}${trimDecimal(decimals > 0 ? `${digits.slice(0, at)}.${digits.slice(at)}` : digits)}`;
 }
 
 /** A decimal string without leading or trailing zeros that say nothing: `007.50` → `7.5`. Other text stays as it is. */

@@ -32,6 +32,11 @@ describe('a list file', () => {
     expect(issuesOf(list({ name: '合计' }))).toEqual([]);
   });
 
+  it('in 万元 is refused with every digit of the sum', () => {
+    const list = { ...listOf(row('甲', { budget: '12.3425' })), unit: '万元', columns: ['项目名称', '预算数（万元）', '执行数', '主要用途'], total: { budget: '12.34' } };
+    expect(issuesOf(list)).toMatchObject([{ message: '合计的预算数 12.34 与各行之和 12.3425 不一致：请核对' }]);
+  });
+
   it.each([
     ['a column in another unit', { ...listOf(row('甲')), columns: ['项目名称', '预算数（元）', '执行数（万元）', '主要用途'] }, 'columns', '“执行数（万元）”一列的单位与 unit“元”不一致：请核对后改成同一单位'],
     ['a column that is missing', { ...listOf(row('甲')), columns: ['项目名称', '预算数', '主要用途'] }, 'columns', '缺少“执行数”一列：请补上'],

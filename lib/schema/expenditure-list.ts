@@ -1,7 +1,7 @@
 // The project expenditure list as a file (project-expenditure-list.json): strict, and every problem named by its row.
 // Rates and the total row are computed wherever the list is shown: a total of the file that says otherwise is refused.
 import { z } from 'zod';
-import { compare, hundredthsToString, multiply, ofInteger, parseAmount, roundToHundredths, sumOfAmounts, trimDecimal } from '@/lib/number/decimal';
+import { compare, exactDecimal, hundredthsToString, multiply, ofInteger, parseAmount, roundToHundredths, sumOfAmounts, trimDecimal } from '@/lib/number/decimal';
 import { fold } from '@/lib/number/fold';
 import { headUnit } from '@/lib/number/head-unit';
 import { issuesInChinese, type SchemaIssue } from './issue';
@@ -74,7 +74,7 @@ export const expenditureListSchema = z
     if (!sound) return; // rows that are wrong add up to nothing
     for (const [column, label] of [['budget', '预算数'], ['executed', '执行数']] as const) {
       const [stated, sum] = [parseAmount(list.total?.[column] ?? ''), sumOfAmounts(list.rows.map((row) => row[column]))];
-      if (stated && compare(stated, sum) !== 0) refuse(['total', column], `合计的${label} ${list.total?.[column] ?? ''} 与各行之和 ${hundredthsToString(roundToHundredths(sum))} 不一致：请核对`);
+      if (stated && compare(stated, sum) !== 0) refuse(['total', column], `合计的${label} ${list.total?.[column] ?? ''} 与各行之和 ${exactDecimal(sum)} 不一致：请核对`);
     }
   });
 

@@ -1,5 +1,5 @@
 // What does not add up in one form, in the order of the form (docs/rules.md, "Findings").
-import { compare, type Fraction, type Hundredths, hundredthsToString as text, isPositive, parseAmount, parseHundredths, sumOfAmounts, ZERO } from '@/lib/number/decimal';
+import { compare, exactDecimal, type Fraction, type Hundredths, hundredthsToString as text, isPositive, parseAmount, parseHundredths, sumOfAmounts, ZERO } from '@/lib/number/decimal';
 import type { Evaluation, FundRow } from '@/lib/form/evaluation';
 import { cellPath, FORM_PATH, fundPath, FUNDS_PATH, FUNDS_TOTAL_PATH, namePath, partPath } from '@/lib/form/path';
 import { fold, isBlank, saysSomething } from '@/lib/number/fold';
@@ -141,7 +141,7 @@ function fundSums({ evaluation, scheme, scored: { form } }: Form): string[] {
       // Amounts in 万元 are rounded ones: each may be off by half of the last digit that is printed.
       const most: Fraction = unit === '万元' ? { n: BigInt(stated), d: 100n } : ZERO;
       if (compare(distance(sum, wanted), most) <= 0) return [];
-      return [`${name}的${wordFor(scheme, column)}合计 ${amountText(sum)}，总额 ${amountText(wanted)}（${unit}）`];
+      return [`${name}的${wordFor(scheme, column)}合计 ${exactDecimal(sum)}，总额 ${exactDecimal(wanted)}（${unit}）`];
     }),
   );
 }
@@ -149,14 +149,6 @@ function fundSums({ evaluation, scheme, scored: { form } }: Form): string[] {
 function distance(a: Fraction, b: Fraction): Fraction {
   const n = a.n * b.d - b.n * a.d;
   return { n: n < 0n ? -n : n, d: a.d * b.d };
-}
-
-/** Amounts are decimals: their denominators are powers of ten. */
-function amountText({ n, d }: Fraction): string {
-  const decimals = d.toString().length - 1;
-  const digits = n.toString().padStart(decimals + 1, '0');
-  const cut = digits.length - decimals;
-  return decimals === 0 ? digits : `${digits.slice(0, cut)}.${digits.slice(cut)}`.replace(/\.?0+$/, '');
 }
 
 // ---- Goals, groups, rows ----

@@ -10,6 +10,11 @@ const files = readdirSync(FOLDER).sort();
 const evaluations = new Map(files.map((file) => [file, read<Evaluation>(FOLDER + file)]));
 const listed = read<{ rows: { name: string; budget: string; executed: string; purpose: string; evaluation: string }[] }>('prisma/demo/project-expenditure-list.json');
 
+it('tells a difference that 万元 would hide in 元', () => {
+  const groups = crossGroups([{ severity: 'error', code: 'list-amount-differs', places: [{ kind: 'form', formId: 'a' }], message: '', expected: '123400.50 / 0.00', actual: '123400.00 / 0.00', unit: '元' }], () => '招商经费');
+  expect(groups[0]?.lines[0]?.text).toBe('招商经费：支出表 123400.50 / 0.00，自评表 123400.00 / 0.00 元');
+});
+
 it('tells the findings of 2022 by kind, errors first, each line with its places', () => {
   const forms = files.filter((file) => !file.startsWith('00')).map((id) => ({ id, evaluation: evaluations.get(id) as Evaluation }));
   const list = listed.rows.map((row, at) => ({ id: `r${at}`, name: row.name, budget: row.budget, executed: row.executed, purpose: row.purpose, formId: row.evaluation }));

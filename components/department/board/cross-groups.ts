@@ -49,15 +49,15 @@ function lineOf(finding: CrossFinding, nameOf: (formId: string) => string): Cros
 }
 
 /** Short, since the heading says what is wrong; the whole message where there is nothing shorter. */
-function textOf({ code, expected, actual, message, places }: CrossFinding, nameOf: (formId: string) => string): string {
+function textOf({ code, expected, actual, unit, message, places }: CrossFinding, nameOf: (formId: string) => string): string {
   const form = places.find((place) => place.kind === 'form');
   const name = form ? nameOf(form.formId) : '';
   // The names follow as links.
   if (code === 'copied-text') return /”的([^”]+完全相同)/.exec(message)?.[1] ?? message;
   if (code === 'narrative-figure-touched') return message;
   if (expected === undefined || actual === undefined) return message.split('：')[0] ?? message;
-  if (code === 'list-amount-differs') return `${name}：支出表 ${expected}，自评表 ${actual} 万元`;
-  if (code === 'projects-total-differs') return `各表合计 ${expected}，整体表 ${actual} 万元`;
+  if (code === 'list-amount-differs') return `${name}：支出表 ${expected}，自评表 ${actual} ${unit}`;
+  if (code === 'projects-total-differs') return `各表合计 ${expected}，整体表 ${actual} ${unit}`;
   if (code === 'name-differs') return `支出表“${expected}”，自评表“${actual}”`;
   return message;
 }

@@ -82,8 +82,7 @@ export function againstForm(row: Pick<ListEditRow, 'name' | 'budget' | 'executed
 export function differenceOf(amount: string, other: string): string | null {
   const difference = add(parseAmount(amount) ?? ZERO, negative(parseAmount(other) ?? ZERO));
   if (difference.n === 0n) return null;
-  const size = difference.n < 0n ? negative(difference) : difference;
-  return `${difference.n < 0n ? '-' : '+'}${yuanText(hundredthsToString(roundToHundredths(size)))}`;
+  return `${difference.n < 0n ? '' : '+'}${yuanText(hundredthsToString(roundToHundredths(difference)))}`;
 }
 
 function negative({ n, d }: Fraction): Fraction {

@@ -9,6 +9,8 @@ import { FINDINGS } from '@/lib/score/findings';
 import { findingCell } from './finding-place';
 import { useEditable, useFormEnv } from '../form-env';
 import type { OpenCell } from '@/lib/scheme/open-cells';
+import type { StaleRollUp } from '@/lib/views/roll-ups';
+import { useWaitingRollUps } from '../roll-up/use-waiting-roll-ups';
 import { ReviewCards } from './review-card';
 import { RowCard } from '../rows/row-card';
 import type { FindingView } from '../score-view';
@@ -30,15 +32,17 @@ export function CheckTab({ page }: { page: FormPageData }) {
 }
 
 const Findings = memo(function Findings({ findings, cells, unfolded }: { findings: FindingView[]; cells: OpenCell[]; unfolded: boolean }) {
+  const rollUps = useWaitingRollUps();
   const open = findings.filter((finding) => finding.severity === 'error' || finding.reason === '');
   const explained = findings.filter((finding) => finding.severity === 'warning' && finding.reason !== '');
   return (
     <>
       {cells.length > 0 && <CellsCard cells={cells} />}
+      {rollUps.length > 0 && <RollUpsCard rollUps={rollUps} />}
       {byCode(open).map((group) => (
         <FindingCard key={group[0]?.code} findings={group} />
       ))}
-      {open.length === 0 && cells.length === 0 && <div className={classes.clear}>没有待处理的错误和提醒。</div>}
+      {open.length + cells.length + rollUps.length === 0 && <div className={classes.clear}>没有待处理的错误和提醒。</div>}
       {explained.length > 0 && (
         <details className={classes.explained} open={unfolded}>
           <summary>已说明的提醒 {explained.length} 条</summary>
@@ -76,6 +80,29 @@ function CellsCard({ cells }: { cells: readonly OpenCell[] }) {
           </div>
           <button type="button" className={classes.mend} onClick={() => goToCell(problem.at, problem.cell)}>
             {editable ? '去修改' : '去查看'}
+          </button>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+/** The differences themselves stand at their rows. */
+function RollUpsCard({ rollUps }: { rollUps: readonly StaleRollUp[] }) {
+  return (
+    <section className={classes.card} data-severity="error" aria-label="汇总指标的来源已变">
+      <h2 className={classes.title}>
+        <span className={classes.kind}>错误</span>汇总指标的来源已变
+        {rollUps.length > 1 && <span className={classes.count}>{rollUps.length} 处</span>}
+      </h2>
+      {rollUps.map(({ rowId, name, problem }) => (
+        <div className={classes.item} key={rowId}>
+          <div className={classes.text}>
+            <b>{name || '未命名的指标'}：</b>
+            {problem ?? '汇总之后来源有变动：请核对差别后接受，接受前不能汇总定稿'}
+          </div>
+          <button type="button" className={classes.mend} onClick={() => goToCell(rowId, 'actual')}>
+            去查看
           </button>
         </div>
       ))}

@@ -9,6 +9,7 @@ import { HistoryTab } from './history-tab';
 import { PreviewTab } from './preview-tab';
 import classes from './rail.module.css';
 import { RemarksTab } from './remarks-tab';
+import { useWaitingRollUps } from '../roll-up/use-waiting-roll-ups';
 import { useStore } from '../tiny-store';
 
 /** What is wrong, what was remarked, how it prints, how it was: one at a time, beside the form. */
@@ -16,6 +17,7 @@ export const Rail = memo(function Rail({ page, flush }: { page: FormPageData; fl
   const { view, scores } = useFormEnv();
   const { tab, railOpen, wide } = useStore(view, (value) => value);
   const open = useStore(scores, (value) => value.cells.length + value.findings.filter((finding) => finding.reason === '').length);
+  const sources = useWaitingRollUps().length;
   const waiting = page.remarks.filter((remark) => remark.state === 'open').length;
   return (
     <aside className={`${classes.rail} no-print`} data-open={railOpen || undefined} data-wide={(wide && tab === 'preview') || undefined} aria-label="核对与批注">
@@ -28,7 +30,7 @@ export const Rail = memo(function Rail({ page, flush }: { page: FormPageData; fl
         {/* A list of tabs holds nothing but tabs. */}
         <div className={classes.head}>
           <Tabs.List>
-            <Tabs.Tab value="check">{page.review.reviews ? '审核' : `核对 ${open}`}</Tabs.Tab>
+            <Tabs.Tab value="check">{page.review.reviews ? '审核' : `核对 ${open + sources}`}</Tabs.Tab>
             <Tabs.Tab value="remarks">批注{waiting > 0 ? ` ${waiting}` : ''}</Tabs.Tab>
             <Tabs.Tab value="preview">预览</Tabs.Tab>
             <Tabs.Tab value="history">历史</Tabs.Tab>

@@ -81,10 +81,11 @@ function Difference({ id, row, stale, number }: { id: string; row: DraftIndicato
       <b>来源已变</b>
       {after && (
         <div>
-          完成值 {row.actual || '未填'} → <b>{after.actual}</b>
+          {row.actual === after.actual ? '完成值不变' : <>完成值 {row.actual || '未填'} → <b>{after.actual}</b></>}
           {before.score !== after.score && `，得分 ${before.score} → ${after.score}`}
         </div>
       )}
+      {after && changed.length === 0 && row.actual === after.actual && before.score === after.score && <div>来源项目的预算有变动，权重按新的预算</div>}
       {changed.length > 0 && (
         <div>
           {changed

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Draft } from '@/lib/form/draft';
 import type { RolledUp } from '@/lib/domain/roll-up';
 import type { RollUpCandidate } from '@/lib/views/roll-ups';
-import { candidatesOf, isAccepted, putRolledUp, searchCandidates, withoutSources } from './rolling-up';
+import { candidatesOf, isAccepted, putRolledUp, searchCandidates, waitingRollUps, withoutSources } from './rolling-up';
 
 const candidate = (id: string, form: string, level3: string, actual: string): RollUpCandidate => ({
   id, form, scheme: 'wuhan-2022', year: 2022, revision: 2, path: 'goals[0].groups[0].indicators[0]', sectionName: '投资促进科', state: 'confirmed', level1: '产出指标', score: '10', points: '10', budget: '100',
@@ -37,6 +37,14 @@ describe('rolling up', () => {
     expect(isAccepted(rowOf(after) ?? { actual: '' }, { next: rolled })).toBe(true);
     expect(isAccepted(rowOf(draft) ?? { actual: '' }, { next: rolled })).toBe(false);
     expect(rowOf(withoutSources(after, 'r'))).toMatchObject({ actual: '32家', from: [] });
+  });
+
+  it('a changed source waits until it is accepted, or the row stands for no other', () => {
+    const stale = { rowId: 'r', path: '', name: '企业', from: rolled.from, sources: [], before: { actual: '1家', score: '3' }, after: { actual: '32家', score: '10' }, problem: null, next: rolled };
+    const rolledUp = putRolledUp(draft, 'r', { ...rolled, actual: '31家' });
+    expect(waitingRollUps(rolledUp, [stale, { ...stale, rowId: 'gone' }])).toEqual([stale]);
+    expect(waitingRollUps(putRolledUp(rolledUp, 'r', rolled), [stale])).toEqual([]);
+    expect(waitingRollUps(withoutSources(rolledUp, 'r'), [stale])).toEqual([]);
   });
 
   it('a share brings its tier and its score', () => {

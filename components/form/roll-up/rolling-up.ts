@@ -45,3 +45,13 @@ export function isAccepted(row: Pick<DraftIndicator, 'actual' | 'from' | 'score'
   const revisions = (from: readonly RollUpSource[]) => JSON.stringify(from.map(({ form, revision, path, weight = '' }) => [form, revision, path, weight]));
   return revisions(row.from ?? []) === revisions(next.from) && (next.kind !== 'share' || row.score === next.score);
 }
+
+/** The stale rows of the draft that nobody has accepted yet, in the form's order. */
+export function waitingRollUps({ goals }: Draft, stale: readonly StaleRollUp[]): StaleRollUp[] {
+  if (stale.length === 0) return [];
+  const rows = new Map(goals.flatMap(({ groups }) => groups.flatMap(({ indicators }) => indicators.map((row) => [row.id, row] as const))));
+  return stale.filter((one) => {
+    const row = rows.get(one.rowId);
+    return row !== undefined && (row.from ?? []).length > 0 && !isAccepted(row, one);
+  });
+}

@@ -8,7 +8,7 @@ import type { Autosave } from '../autosave/autosave-types';
 import { goToCell } from '../cells/cell-address';
 import { findingCell } from '../rail/finding-place';
 import { lookAt, useFormEnv, useRollUps } from '../form-env';
-import { isAccepted } from '../roll-up/rolling-up';
+import { waitingRollUps } from '../roll-up/rolling-up';
 import { errorCount, unexplainedOf } from '../score-view';
 import classes from './submit-dialog.module.css';
 import { useStore } from '../tiny-store';
@@ -34,12 +34,7 @@ export function CompileStep({ label, autosave }: { label: string; autosave: Auto
   const press = () => {
     if (errors === 0) {
       steps.clear();
-      const rows = new Map(actions.current().goals.flatMap((goal) => goal.groups.flatMap((group) => group.indicators.map((row) => [row.id, row] as const))));
-      const waiting = (data?.stale ?? []).filter((one) => {
-        const row = rows.get(one.rowId);
-        return row !== undefined && !isAccepted(row, one);
-      });
-      setStale(waiting.length);
+      setStale(waitingRollUps(actions.current(), data?.stale ?? []).length);
       return;
     }
     const first = score.findings.find((finding) => finding.severity === 'error');
