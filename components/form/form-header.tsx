@@ -11,7 +11,7 @@ import type { Autosave } from './autosave/autosave-types';
 import { goToCell } from './cells/cell-address';
 import { ChangeScheme } from './steps/change-scheme';
 import { CompileStep } from './steps/compile-step';
-import { findingCell } from './rail/finding-place';
+import { goToFinding } from './rail/go-to-finding';
 import classes from './form-page.module.css';
 import { lookAt, useFormEnv, useText } from './form-env';
 import { OfficeSteps } from './steps/office-steps';
@@ -20,6 +20,7 @@ import { RecallDialog } from './steps/recall-dialog';
 import { errorCount, unexplainedOf } from './score-view';
 import { SubmitDialog } from './steps/submit-dialog';
 import { useStore } from './tiny-store';
+import { useWaitingRollUps } from './roll-up/use-waiting-roll-ups';
 import { useSubmit } from './steps/use-submit';
 
 /** What this form is and how it stands, whether it is saved, and the step that comes next. */
@@ -28,7 +29,8 @@ export function FormHeader({ page, autosave }: { page: FormPageData; autosave: A
   const projectName = useText('', 'projectName');
   const department = useText('', 'department');
   const tab = useStore(view, (value) => value.tab);
-  const open = useStore(scores, (value) => value.cells.length + value.findings.filter((finding) => finding.reason === '').length);
+  const rollUps = useWaitingRollUps().length;
+  const open = useStore(scores, (value) => value.cells.length + value.findings.filter((finding) => finding.reason === '').length) + rollUps;
   const has = (action: string) => page.transitions.find((step) => step.action === action);
   const submit = has('submit');
   const compile = has('compile');
@@ -75,7 +77,8 @@ export function FormHeader({ page, autosave }: { page: FormPageData; autosave: A
 
 /** Says what is in the way; pressed, it goes to the first of it. */
 function SubmitButton({ label, autosave, unanswered }: { label: string; autosave: Autosave; unanswered: number }) {
-  const { scores, view, scheme } = useFormEnv();
+  const env = useFormEnv();
+  const { scores, view } = env;
   const steps = useSubmit(autosave);
   const [opened, setOpened] = useState(false);
   const errors = useStore(scores, errorCount);
@@ -90,7 +93,7 @@ function SubmitButton({ label, autosave, unanswered }: { label: string; autosave
     const first = findings.find((finding) => finding.severity === 'error');
     lookAt(view, { tab: 'check' });
     if (cells[0]) goToCell(cells[0].at, cells[0].cell);
-    else if (first) goToCell(first.at, findingCell(first, scheme));
+    else if (first) goToFinding(env, first);
   };
   return (
     <>

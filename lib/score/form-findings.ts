@@ -97,7 +97,8 @@ function fundFindings(form: Form): Found[] {
   }
   if (scored.form.funds.sum === 'total') {
     const sums = fundSums(form);
-    if (sums.length > 0) found.push({ code: 'sources-mismatch', path: FUNDS_PATH, message: `${sums.join('；')}：请核对各行金额` });
+    const inWords = sums.map(({ name, column, sum, wanted }) => `${name}的${wordFor(scheme, column)}合计 ${exactDecimal(sum)}，总额 ${exactDecimal(wanted)}（${evaluation.funds.unit}）`);
+    if (sums.length > 0) found.push({ code: 'sources-mismatch', path: FUNDS_PATH, message: `${inWords.join('；')}：请核对各行金额` });
   }
   if (rules.scored && rules.execution?.by === 'filed') {
     const { filed, points } = execution;
@@ -126,8 +127,15 @@ export function formText(evaluation: Evaluation, key: string): string {
   return evaluation.cells?.[key] ?? '';
 }
 
-/** What the other rows add up to where that is not the total, in words: parts (基本, 项目) and other rows are two sums. */
-function fundSums({ evaluation, scheme, scored: { form } }: Form): string[] {
+interface FundSum {
+  name: string;
+  column: 'budget' | 'executed';
+  sum: Fraction;
+  wanted: Fraction;
+}
+
+/** What the other rows add up to where that is not the total: parts (基本, 项目) and other rows are two sums. */
+function fundSums({ evaluation, scored: { form } }: Form): FundSum[] {
   const { unit, rows } = evaluation.funds;
   const isPart = ({ key }: FundRow) => key !== undefined && form.funds.rows.some((rule) => rule.key === key && rule.part !== null);
   const total = totalRow(evaluation);
@@ -140,10 +148,14 @@ function fundSums({ evaluation, scheme, scored: { form } }: Form): string[] {
       const stated = added.filter((row) => !isBlank(row[column])).length;
       // Amounts in 万元 are rounded ones: each may be off by half of the last digit that is printed.
       const most: Fraction = unit === '万元' ? { n: BigInt(stated), d: 100n } : ZERO;
-      if (compare(distance(sum, wanted), most) <= 0) return [];
-      return [`${name}的${wordFor(scheme, column)}合计 ${exactDecimal(sum)}，总额 ${exactDecimal(wanted)}（${unit}）`];
+      return compare(distance(sum, wanted), most) <= 0 ? [] : [{ name, column, sum, wanted }];
     }),
   );
+}
+
+/** The column of the money whose rows do not add up: the first of them. */
+export function offColumn(evaluation: Evaluation, scheme: Scheme, scored: ScoredForm): FundSum['column'] {
+  return fundSums({ evaluation, scheme, scored })[0]?.column ?? 'budget';
 }
 
 function distance(a: Fraction, b: Fraction): Fraction {
@@ -227,6 +239,20 @@ function levelFindings({ rules: { level1 } }: Scheme, { goals }: ScoredForm): Fo
   return level1.binding === 'fixed'
     ? [{ code: 'level1-points-mismatch', path: FORM_PATH, message: `一级指标的分值应为：${wanted}。请调整各行分值` }]
     : [{ code: 'weights-unusual', path: FORM_PATH, message: `一级指标的分值与通常的不同（通常为 ${wanted}）：请核对，或说明理由` }];
+}
+
+/** The first row of a level whose points are not its weight; null where every level that has rows has them. */
+export function firstOffLevel({ rules: { level1 } }: Scheme, { goals }: ScoredForm): string | null {
+  const [weights] = level1?.weights ?? [];
+  if (!weights) return null;
+  const groups = goals.flatMap((goal) => goal.groups);
+  const levelOf = ({ group }: ScoredGroup) => Object.keys(weights).find((name) => group.level1.includes(name));
+  const off = groups.find((each) => {
+    const level = levelOf(each);
+    const points = groups.filter((other) => levelOf(other) === level).reduce((sum, { stated, sum: own }) => sum + (stated ?? own), 0n);
+    return each.rows.length > 0 && points !== (level === undefined ? 0n : weights[level]);
+  });
+  return off?.rows[0]?.path ?? null;
 }
 
 /** Five rows or more, three of them of numbers, every one with all its points and every number as planned. */

@@ -23,9 +23,10 @@ interface RowWords {
   target: string;
 }
 
-/** Whether a row still says what the template had there. */
-function isTemplate({ level3, actual }: Indicator, { reading }: ScoredRow): boolean {
-  return [level3, reading.targetText, actual].some((text) => RESIDUE.test(fold(text)));
+/** The cell of a row that still says what the template had there; null where none does. */
+export function templateCell({ level3, actual }: Indicator, { reading }: ScoredRow): 'level3' | 'target' | 'actual' | null {
+  const texts = { level3, target: reading.targetText, actual };
+  return (['level3', 'target', 'actual'] as const).find((cell) => RESIDUE.test(fold(texts[cell]))) ?? null;
 }
 
 /** Findings of one row. One that is not counted has none; one with a blank only what is missing, and the template's residue. */
@@ -45,7 +46,7 @@ export function rowFindings(scheme: Scheme, level1: string, indicator: Indicator
     wording(words, say);
   }
   // A row that only the money or the filed score decides, and that lacks its points, lacks its points alone (4.2).
-  if ((row.textsCount || row.points !== null) && isTemplate(indicator, row)) say('template-residue', '还留着模板的占位文字：请改成真实内容，或删除本行');
+  if ((row.textsCount || row.points !== null) && templateCell(indicator, row) !== null) say('template-residue', '还留着模板的占位文字：请改成真实内容，或删除本行');
   return found;
 }
 
@@ -60,7 +61,7 @@ export function unscoredRowFindings(scheme: Scheme, indicator: Indicator, row: S
   if (noActual && !noTarget) say('missing-actual', ACTUAL_MISSING(scheme));
   const numbers = numbersOf(indicator, row.reading);
   if (numbers) units(words, numbers.target, numbers.actual, (code, message) => code === 'unit-mismatch' && say(code, message));
-  if (isTemplate(indicator, row)) say('template-residue', '还留着模板的占位文字：请改成真实内容，或删除本行');
+  if (templateCell(indicator, row) !== null) say('template-residue', '还留着模板的占位文字：请改成真实内容，或删除本行');
   return found;
 }
 
@@ -114,14 +115,25 @@ function units({ row, target: targetName }: RowWords, target: NumberMeasure | Ra
   if (row.reading.unitCellHolds) return;
   const { took } = row.reading;
   const [one, other] = [target.kind === 'range' ? target.high : target, actual];
+  const side = lackingSide(row, target) === 'actual' ? '完成值' : targetName;
   if (took) {
-    const side = took.side === 'actual' ? '完成值' : targetName;
     say('unit-missing', `${side}没有写单位，按“${took.as}”计算：请补上单位`);
   } else if (one.unit !== '' && other.unit !== '') {
     if (!isSameUnit(one.unit, other.unit)) say('unit-mismatch', `${targetName}的单位是“${one.unit}”，完成值的单位是“${other.unit}”：请统一单位`);
   } else if ((one.scale !== '' && one.unit === '' && other.unit !== '') || (other.scale !== '' && other.unit === '' && one.unit !== '')) {
-    say('unit-missing', `${one.unit === '' ? targetName : '完成值'}没有写单位“${one.unit || other.unit}”：请补上`);
+    say('unit-missing', `${side}没有写单位“${one.unit || other.unit}”：请补上`);
   }
+}
+
+/** Which side of a row has no unit. */
+function lackingSide({ reading: { took } }: ScoredRow, target: NumberMeasure | RangeMeasure): 'target' | 'actual' {
+  return took?.side ?? ((target.kind === 'range' ? target.high : target).unit === '' ? 'target' : 'actual');
+}
+
+/** The cell of a row that lacks the unit which the other side has. */
+export function cellWithoutUnit(indicator: Indicator, row: ScoredRow): 'target' | 'actual' {
+  const numbers = numbersOf(indicator, row.reading);
+  return numbers ? lackingSide(row, numbers.target) : 'actual';
 }
 
 function magnitudes({ scheme, row, target: targetName }: RowWords, target: NumberMeasure | RangeMeasure, actual: NumberMeasure, say: Say): void {

@@ -1,6 +1,7 @@
 // Whether something fell short and nothing says why (docs/rules.md, "Findings"; docs/schemes.md, "The file").
 import { compare } from '@/lib/number/decimal';
 import type { Evaluation, Indicator } from '@/lib/form/evaluation';
+import { cellPath, FORM_PATH, FUNDS_TOTAL_PATH, namePath } from '@/lib/form/path';
 import { fold, saysSomething } from '@/lib/number/fold';
 import type { Scheme } from '@/lib/scheme/scheme';
 import { cellOf } from './row-reading';
@@ -13,6 +14,8 @@ export interface Shortfall {
   what: string[];
   /** Where to say why, in words. */
   where: string;
+  /** The same as a place of the form; of a row's cell, in the first row that fell short. */
+  path: string;
 }
 
 /** What fell short with nothing that says why; null where nothing did. */
@@ -20,7 +23,8 @@ export function unexplainedShortfall(evaluation: Evaluation, scheme: Scheme, sco
   const fell = fellShort(evaluation, scheme, scored, true);
   if (fell === null) return null;
   const rows = fell.rows.map((at) => rowInWords(scored, at));
-  return { what: [...(fell.execution ? ['预算执行率'] : []), ...rows], where: placeInWords(scheme, scored, fell.execution && rows.length === 0) };
+  const key = keyOfReason(scheme, scored, rows.length > 0);
+  return { what: [...(fell.execution ? ['预算执行率'] : []), ...rows], where: cellName(scheme, scored.form, key), path: reasonPath(scored, key, fell.rows[0]) };
 }
 
 /** Whether anything fell short at all, whatever is said of it: the `short` of a band's `when`. Nothing does in a form without scores. */
@@ -75,10 +79,22 @@ function rowInWords({ goals }: ScoredForm, number: number): string {
   return '';
 }
 
-/** A cell that can say why: execution alone is explained by none of a row's. */
-function placeInWords(scheme: Scheme, scored: ScoredForm, executionAlone: boolean): string {
-  const { form, fund } = reasons(scheme, scored);
-  const [usual = 'deviationReasons'] = scheme.rules.explain.where;
-  const key = executionAlone ? (scheme.rules.explain.where.find((each) => form.includes(each) || fund.includes(each)) ?? usual) : usual;
-  return cellName(scheme, scored.form, key);
+/** A cell that can say why: a row's says nothing of execution alone, one with the money nothing of a row. */
+function keyOfReason(scheme: Scheme, scored: ScoredForm, ofRows: boolean): string {
+  const { fund, row } = reasons(scheme, scored);
+  const { where } = scheme.rules.explain;
+  return where.find((key) => !(ofRows ? fund : row).includes(key)) ?? where[0] ?? 'deviationReasons';
+}
+
+/** Where that cell stands: on the form, with the money, or in the row of that number. */
+function reasonPath({ form, rows }: ScoredForm, key: string, row: number | undefined): string {
+  const declared = form.cells[key];
+  const on = declared?.on ?? (key === 'deviationReasons' || key === 'improvements' ? 'form' : 'indicator');
+  const place = on === 'fund' ? FUNDS_TOTAL_PATH : on === 'form' || row === undefined ? FORM_PATH : (rows[row]?.path ?? FORM_PATH);
+  return declared ? cellPath(place, key) : namePath(place, key);
+}
+
+/** Where the reason for a changed budget is given: a text of the form, or a cell with the money. */
+export function budgetReasonPath(scheme: Scheme, scored: ScoredForm): string {
+  return reasonPath(scored, keyOfReason(scheme, scored, false), undefined);
 }

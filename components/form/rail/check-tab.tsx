@@ -6,7 +6,7 @@ import { goToCell } from '../cells/cell-address';
 import { FindingCard, ReasonField } from './finding-card';
 import classes from './finding-card.module.css';
 import { FINDINGS } from '@/lib/score/findings';
-import { findingCell } from './finding-place';
+import { goToFinding } from './go-to-finding';
 import { useEditable, useFormEnv } from '../form-env';
 import type { OpenCell } from '@/lib/scheme/open-cells';
 import type { StaleRollUp } from '@/lib/views/roll-ups';
@@ -137,9 +137,9 @@ function Explained({ finding }: { finding: FindingView }) {
 
 /** Where a finding is, as the way there. */
 function FindingPlace({ finding }: { finding: FindingView }) {
-  const { scheme } = useFormEnv();
+  const env = useFormEnv();
   return (
-    <button type="button" className={classes.mend} title="到这一处" onClick={() => goToCell(finding.at, findingCell(finding, scheme))}>
+    <button type="button" className={classes.mend} title="到这一处" onClick={() => goToFinding(env, finding)}>
       {finding.place || FINDINGS[finding.code].title}：
     </button>
   );

@@ -2,9 +2,8 @@
 
 import type { Draft } from '@/lib/form/draft';
 import { parseHundredths } from '@/lib/number/decimal';
-import { goToCell } from '../cells/cell-address';
 import { mapGroups, patchIndicators } from '../rows/draft-rows';
-import { findingCell } from './finding-place';
+import { goToFinding } from './go-to-finding';
 import type { FormEnv } from '../form-env';
 import { showRowDetails } from '../rows/row-card';
 import type { FindingView } from '../score-view';
@@ -17,7 +16,7 @@ export interface Mend {
 /** What mends a finding, the likeliest first: one click where the answer is known, else the way to the cell. */
 export function mendsOf(finding: FindingView, env: FormEnv): Mend[] {
   const { at, code, expected, actual } = finding;
-  const go = (label: string): Mend => ({ label, run: () => goToCell(at, findingCell(finding, env.scheme)) });
+  const go = (label: string): Mend => ({ label, run: () => goToFinding(env, finding) });
   const change = (label: string, apply: (draft: Draft) => Draft): Mend => ({ label, run: () => env.actions.change(apply) });
   switch (code) {
     case 'score-differs':
@@ -43,6 +42,7 @@ export function mendsOf(finding: FindingView, env: FormEnv): Mend[] {
     case 'missing-cell':
     case 'budget-zero':
     case 'shortfall-unexplained':
+    case 'budget-changed-unexplained':
     case 'actual-is-range':
       return [go('去填写')];
     default:

@@ -6,7 +6,7 @@ import { Message } from '@/components/ui/message';
 import { scoreWords } from '@/lib/format/score';
 import type { Autosave } from '../autosave/autosave-types';
 import { goToCell } from '../cells/cell-address';
-import { findingCell } from '../rail/finding-place';
+import { goToFinding } from '../rail/go-to-finding';
 import { lookAt, useFormEnv, useRollUps } from '../form-env';
 import { waitingRollUps } from '../roll-up/rolling-up';
 import { errorCount, unexplainedOf } from '../score-view';
@@ -24,7 +24,8 @@ function few(lines: readonly string[] | undefined): string[] | undefined {
 
 /** Compiles the department form: says what is in the way, goes to the first of it, else asks for the last word. */
 export function CompileStep({ label, autosave }: { label: string; autosave: Autosave }) {
-  const { actions, scores, view, scheme } = useFormEnv();
+  const env = useFormEnv();
+  const { actions, scores, view } = env;
   const data = useRollUps();
   const steps = useSubmit(autosave);
   const [stale, setStale] = useState<number | null>(null);
@@ -40,7 +41,7 @@ export function CompileStep({ label, autosave }: { label: string; autosave: Auto
     const first = score.findings.find((finding) => finding.severity === 'error');
     lookAt(view, { tab: 'check' });
     if (score.cells[0]) goToCell(score.cells[0].at, score.cells[0].cell);
-    else if (first) goToCell(first.at, findingCell(first, scheme));
+    else if (first) goToFinding(env, first);
   };
   const close = () => setStale(null);
   const compile = async () => {
