@@ -22,7 +22,8 @@ export function carryFunds({ funds }: Evaluation, old: SchemeForm, form: SchemeF
     const takes = key !== null && (oldKey === key || !wanted.some((other, index) => other === key && (index < at || funds.rows[index]?.key === key)));
     if (!takes && !form.funds.more) {
       const amounts = AMOUNTS.flatMap(([name, word]) => (isBlank(row[name]) ? [] : [`${word} ${row[name] ?? ''}`]));
-      say(path, `资金“${label}”`, amounts.length > 0 ? `${amounts.join('，')}（${funds.unit}）` : '没有金额');
+      const outside = row.outside ? '，不计入本部门项目支出' : '';
+      say(path, `资金“${label}”`, `${amounts.length > 0 ? `${amounts.join('，')}（${funds.unit}）` : '没有金额'}${outside}`);
       for (const [own, value] of Object.entries(cells ?? {})) say(`${path}.cells.${own}`, `资金“${label}”的${old.cells[own]?.label ?? own}`, value);
       return [];
     }

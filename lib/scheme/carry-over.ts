@@ -7,7 +7,7 @@ import { isBlank } from '@/lib/number/fold';
 import { isAdmitted } from './admitted-option';
 import { carryFunds } from './carry-funds';
 import { CORE } from './core';
-import type { CellPlace, Scheme, SchemeForm } from './scheme';
+import type { CellPlace, DeclaredCell, Scheme, SchemeForm } from './scheme';
 import { mayType } from './typing-problem';
 import { printedField, whereOf, type Place } from './sheet/texts';
 import { wordFor } from './words';
@@ -27,7 +27,10 @@ export interface CarriedOver {
 export type SayNoPlace = (path: string, where: string, text: string) => void;
 
 export interface CarryOptions {
-  /** People go on typing in it: a cell that somebody higher fills in under `to` does not take over what was written by who may not. */
+  /**
+   * People go on typing in it: a cell that somebody higher fills in under `to` does not take over what was written by who may not, and
+   * what a scheme puts into a new form becomes what the other puts there.
+   */
   typed?: boolean;
 }
 
@@ -59,7 +62,7 @@ export function carryOver(evaluation: Evaluation, from: Scheme, to: Scheme, { ty
     schemeSha256: to.sha256,
     ...cellsAt({ on: 'form' }, '', cells),
     funds: carryFunds(evaluation, old, form, cellsAt, say),
-    goals: carryGoals(evaluation, from, form, cellsAt, say),
+    goals: carryGoals(typed ? withPointsOf(evaluation, from, to) : evaluation, from, form, cellsAt, say),
     ...carryParts(parts, from, to, say),
   };
   if (executionScore !== undefined && to.rules.execution?.by === 'filed') carried.executionScore = executionScore;
@@ -73,10 +76,24 @@ export type CellsAt = (place: Place, path: string, cells: Cells | undefined) => 
 function fitting(value: string, key: string, on: CellPlace, { old, form, to, typed }: { old: SchemeForm; form: SchemeForm; to: Scheme; typed: boolean }): string | null {
   const declared = form.cells[key];
   if (declared?.on !== on) return null;
-  if (typed && value !== (declared.prefill || declared.default) && !mayType(declared.who, old.cells[key]?.who ?? 'section')) return null;
+  const begun = typed ? begunWith(declared) : '';
+  if (begun !== '' && value === begunWith(old.cells[key])) return begun;
+  if (typed && value !== begunWith(declared) && !mayType(declared.who, old.cells[key]?.who ?? 'section')) return null;
   if (isAdmitted(value, declared, to.rules)) return value;
   const label = old.cells[key]?.options.find((option) => option.key === value)?.label ?? value;
   return declared.options.find((option) => option.label === label)?.key ?? null;
+}
+
+/** What the scheme puts into a cell of a new form; "" where it puts nothing. */
+export function begunWith(cell: DeclaredCell | undefined): string {
+  return cell ? cell.prefill || cell.default : '';
+}
+
+/** The points of an only goal that are those of a new form become those that a new form has under the other scheme. */
+function withPointsOf(evaluation: Evaluation, from: Scheme, to: Scheme): Evaluation {
+  const [goal, another] = evaluation.goals;
+  if (!goal || another || parseHundredths(goal.points) !== from.rules.goalPoints) return evaluation;
+  return { ...evaluation, goals: [{ ...goal, points: hundredthsToString(to.rules.goalPoints) }] };
 }
 
 function carryParts(parts: Cells | undefined, from: Scheme, to: Scheme, say: SayNoPlace): { parts?: Cells } {

@@ -62,7 +62,11 @@ describe('a draft that is moved', () => {
       { ...typed, goals: [{ ...goal, groups: [{ ...group, indicators: [{ ...row, level2: '自拟二级' }] }] }] },
       { ...typed, goals: [{ ...goal, groups: [{ ...group, indicators: [{ ...row, direction: 'reverse' }] }] }] },
     ];
-    for (const draft of cases) expect(fromDraft(moved(draft, wuhan, mof).draft).goals).toEqual(fromDraft(draft).goals);
+    for (const draft of cases) {
+      const [wanted] = fromDraft(draft).goals;
+      // The points that nobody typed are those of a new form.
+      expect(fromDraft(moved(draft, wuhan, mof).draft).goals).toEqual([{ ...wanted, points: wanted?.points === '80' ? '90' : wanted?.points }]);
+    }
   });
 
   it('keeps the id of each row of money, also where two have one name', () => {
@@ -75,6 +79,27 @@ describe('a draft that is moved', () => {
     const draft = blank(yunnan);
     expect(moved(draft, yunnan, wuhan).noPlace).toEqual([]);
     expect(moved({ ...draft, cells: { otherMatters: '另有说明' } }, yunnan, wuhan).noPlace).toEqual([{ path: 'cells.otherMatters', where: '其他需要说明事项', text: '另有说明' }]);
+  });
+
+  it('what nobody typed becomes what the new scheme puts there: the points of the goal, the text of a cell', () => {
+    const draft: Draft = { ...filled(wuhan), goals: filled(wuhan).goals.map((goal) => ({ ...goal, points: '80' })) };
+    expect(moved(draft, wuhan, yunnan).draft.goals[0]?.points).toBe('90');
+    expect(moved(moved(draft, wuhan, yunnan).draft, yunnan, wuhan).draft.goals[0]?.points).toBe('80');
+    const typed: Draft = { ...draft, goals: draft.goals.map((goal) => ({ ...goal, points: '75' })) };
+    expect(moved(typed, wuhan, yunnan).draft.goals[0]?.points).toBe('75');
+    const { otherMatters } = yunnan.forms.project?.cells ?? {};
+    if (!yunnan.forms.project || !otherMatters) throw new Error('no cell');
+    const other: Scheme = { ...yunnan, id: 'other', forms: { project: { ...yunnan.forms.project, cells: { ...yunnan.forms.project.cells, otherMatters: { ...otherMatters, prefill: '没有' } } } } };
+    expect(moved(filled(yunnan), yunnan, other).draft.cells?.otherMatters).toBe('没有');
+    expect(moved({ ...filled(yunnan), cells: { otherMatters: '有' } }, yunnan, other).draft.cells?.otherMatters).toBe('有');
+  });
+
+  it('what stays and is printed no more is told: reasons, notes of rows, a column of money', () => {
+    const { noPlace, unprinted } = moved({ ...filled(wuhan), deviationReasons: '汛期停工' }, wuhan, yunnan);
+    expect(noPlace.map(({ path }) => path)).not.toContain('deviationReasons');
+    expect(unprinted).toContainEqual({ path: 'deviationReasons', where: '偏差大或目标未完成原因分析', text: '汛期停工' });
+    const back = moved(filled(yunnan), yunnan, wuhan).unprinted.map(({ where, text }) => `${where}：${text}`);
+    expect(back).toEqual(expect.arrayContaining(['各行分值：9 处', '产出指标第 1 行偏差原因分析及改进措施：例：说明', '资金“年度资金总额”的年初预算数：1000000']));
   });
 
   it('is not, where the other scheme has no such form', () => {

@@ -3,17 +3,21 @@ import { type Draft, fromDraft, toDraft } from '@/lib/form/draft';
 import { applyEdits } from '@/lib/form/draft-edits';
 import { isBlank } from '@/lib/number/fold';
 import { blankDraft } from './blank-draft';
-import { carryOver, type NoPlace } from './carry-over';
+import { begunWith, carryOver, type NoPlace } from './carry-over';
 import type { Scheme, SchemeForm } from './scheme';
+import { unprintedOf } from './unprinted';
 
 export interface MovedDraft {
   draft: Draft;
   noPlace: NoPlace[];
+  /** What stays with the form and that its paper shows no more: it is typed beside the table. */
+  unprinted: NoPlace[];
 }
 
 /** The draft under `to`, and what that has no place for. Null where `to` has no form of this kind. */
 export function movedDraft(draft: Draft, from: Scheme, to: Scheme, newId: () => string): MovedDraft | null {
-  const carried = carryOver(fromDraft(draft), from, to, { typed: true });
+  const evaluation = fromDraft(draft);
+  const carried = carryOver(evaluation, from, to, { typed: true });
   const old = from.forms[draft.form];
   if (!carried || !old) return null;
   // Where nothing was filled in, the form begins as one of the new scheme does.
@@ -21,14 +25,15 @@ export function movedDraft(draft: Draft, from: Scheme, to: Scheme, newId: () => 
   const moved = toDraft(carried.evaluation, newId);
   const noPlace = carried.noPlace.filter((each) => !(begun && each.path.startsWith('goals[')) && !isOfScheme(each, old));
   const next = begun ? { ...moved, goals: begun.goals, ...withCells({ ...begun.cells, ...moved.cells }) } : withOldIds(moved, draft);
-  return { draft: applyEdits({ ...next, warningReasons: begun ? {} : draft.warningReasons }, []).draft, noPlace };
+  const unprinted = unprintedOf(evaluation, from, to, carried.noPlace);
+  return { draft: applyEdits({ ...next, warningReasons: begun ? {} : draft.warningReasons }, []).draft, noPlace, unprinted };
 }
 
 /** What stands there is what the scheme put there: nobody loses it. */
 function isOfScheme({ path, text }: NoPlace, form: SchemeForm): boolean {
   const cell = form.cells[/(?:^|\.)cells\.([^.]+)$/.exec(path)?.[1] ?? ''];
-  const first = cell && (cell.prefill || cell.default);
-  return first !== undefined && first !== '' && text === (cell?.options.find(({ key }) => key === first)?.label ?? first);
+  const first = begunWith(cell);
+  return first !== '' && text === (cell?.options.find(({ key }) => key === first)?.label ?? first);
 }
 
 const withCells = (cells: Draft['cells']) => cells && Object.keys(cells).length > 0 && { cells };

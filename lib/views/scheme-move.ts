@@ -5,4 +5,6 @@ export interface SchemeMove {
   /** Of the form that was looked at: what is moved is this one. */
   readonly version: number;
   readonly noPlace: readonly NoPlace[];
+  /** What stays with the form, and is not printed any more. */
+  readonly unprinted: readonly NoPlace[];
 }

@@ -36,7 +36,7 @@ function SchemeChangeCard({ change: { from, to, at, byName, noPlace } }: { chang
       {noPlace.length > 0 && (
         <details>
           <summary className={classes.link}>没有位置的内容 {noPlace.length} 处</summary>
-          <NoPlaceList noPlace={noPlace} />
+          <NoPlaceList noPlace={noPlace} label="没有位置的内容" />
         </details>
       )}
     </section>

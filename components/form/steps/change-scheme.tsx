@@ -83,11 +83,17 @@ function ChangeSchemeDialog({ page, autosave: { flush }, onClose }: ChangeScheme
         <div aria-live="polite">
           {now === null ? <p>正在比较两种表式…</p> : null}
           {now && 'failed' in now ? <Message kind="warning">{now.failed}</Message> : null}
-          {move?.noPlace.length === 0 ? <Message kind="info">已填的内容在“{name}”中都有位置，换用后还可以换回来。</Message> : null}
+          {move && move.noPlace.length + move.unprinted.length === 0 ? <Message kind="info">已填的内容在“{name}”中都有位置，换用后还可以换回来。</Message> : null}
           {move && move.noPlace.length > 0 ? (
             <>
               <Message kind="warning">下列 {move.noPlace.length} 处在“{name}”中没有位置，不再印在表上，也不带回来；换用后仍列在本表的“历史”中，可以查看。</Message>
-              <NoPlaceList noPlace={move.noPlace} />
+              <NoPlaceList noPlace={move.noPlace} label="没有位置的内容" />
+            </>
+          ) : null}
+          {move && move.unprinted.length > 0 ? (
+            <>
+              <Message kind="info">下列 {move.unprinted.length} 处“{name}”不印在表上：内容都保留，换用后在表的上方、下方或各行的侧栏中查看和修改。</Message>
+              <NoPlaceList noPlace={move.unprinted} label="保留而不印的内容" />
             </>
           ) : null}
         </div>

@@ -17,5 +17,5 @@ export async function schemeMove(db: Db, actor: Actor, id: string, schemeId: str
   const { round } = await db.year.findUniqueOrThrow({ where: { id: subject.row.yearId }, select: { round: { include: WITH_SCHEMES } } });
   const to = schemeForNew(round, subject.form, schemeId);
   const moved = to && movedDraft(subject.draft, schemeOfForm(subject.draft), to, randomUUID);
-  return moved ? { version: subject.version, noPlace: moved.noPlace } : null;
+  return moved ? { version: subject.version, noPlace: moved.noPlace, unprinted: moved.unprinted } : null;
 }
