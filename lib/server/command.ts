@@ -67,6 +67,8 @@ export interface CommandSpec<A extends AuditAction, I, S extends CommandSubject,
   during?: readonly Waiting[];
   /** Slow work outside the transaction, such as hashing. Must write nothing but what `settle` takes back. */
   prepare?: (db: Db, input: I, session: SignedIn, now: Date) => Promise<P>;
+  /** After the commit, and only then: tells this process what the database holds now. */
+  committed?: (context: CommandContext<I, S, P>, value: V) => void;
   /** After the transaction, whatever came of it: takes back what `prepare` made and nothing in the database needs. */
   settle?: (db: Db, prepared: P) => Promise<void>;
   /** Names a request so that a retry is recognised: answered by `replay`, in any state, and not run again. */
@@ -143,9 +145,11 @@ export function defineCommand<A extends AuditAction, I, S extends CommandSubject
       // Without `prepare`, P is undefined.
       const prepared = (await spec.prepare?.(db, given, session, now)) as P;
       try {
-        return await inTransaction(db, (tx) => decide(spec, tx, given, session, now, prepared));
+        const { outcome, context } = await inTransaction(db, (tx) => decide(spec, tx, given, session, now, prepared));
+        if (outcome.ok) await afterwards(spec, () => spec.committed?.(context, outcome.value));
+        return outcome;
       } finally {
-        await settle(spec, db, prepared);
+        await afterwards(spec, () => spec.settle?.(db, prepared));
       }
     }),
     admits: ({ db, session: who, now }, raw) => answer(who, raw, (read, given) => inTransaction(db, async (tx) => {
@@ -157,12 +161,12 @@ export function defineCommand<A extends AuditAction, I, S extends CommandSubject
   };
 }
 
-/** What was decided stands, whatever becomes of the tidying up. */
-async function settle<A extends AuditAction, I, S extends CommandSubject, V, P>(spec: CommandSpec<A, I, S, V, P>, db: Db, prepared: P): Promise<void> {
+/** What was decided stands, whatever becomes of what is done after it. */
+async function afterwards({ name }: { name: AuditAction }, work: () => Promise<void> | void): Promise<void> {
   try {
-    await spec.settle?.(db, prepared);
+    await work();
   } catch (error) {
-    reportUnexpected(error, `after command ${spec.name}`);
+    reportUnexpected(error, `after command ${name}`);
   }
 }
 
@@ -173,20 +177,20 @@ async function decide<A extends AuditAction, I, S extends CommandSubject, V, P>(
   read: SignedIn,
   now: Date,
   prepared: P,
-): Promise<Outcome<V>> {
+): Promise<{ outcome: Outcome<V>; context: CommandContext<I, S, P> }> {
   const session = await sessionNow(spec, tx, read, now);
   const { actor } = session;
   const subject = await permitted(spec, tx, input, session);
   const context: CommandContext<I, S, P> = { input, subject, actor, session, now, prepared, transition: null };
   const requestId = spec.requestId?.(input, actor);
   if (requestId && spec.replay && (await tx.auditRow.findUnique({ where: { requestId }, select: { id: true } }))) {
-    return spec.replay(tx, context);
+    return { outcome: await spec.replay(tx, context), context };
   }
   context.transition = checkSubject(spec, input, subject, actor);
 
   const outcome = await spec.run(tx, context);
   if (!outcome.ok) {
-    if (spec.keepsRefusal) return outcome;
+    if (spec.keepsRefusal) return { outcome, context };
     throw new Refusal(outcome.problem);
   }
   const details = spec.audit(context, outcome.value);
@@ -200,7 +204,7 @@ async function decide<A extends AuditAction, I, S extends CommandSubject, V, P>(
       details,
     });
   }
-  return outcome;
+  return { outcome, context };
 }
 
 /** The subject, where the person may do this to it. Throws a refusal. */

@@ -28,8 +28,10 @@ export const publishScheme = defineCommand({
     const inTheWay = publishingProblem(await heldSchemes(tx), id, sha256);
     if (inTheWay) return { ok: false, problem: inTheWay };
     await tx.scheme.create({ data: { id, sha256, json, name, publishedAt: now, publishedById: actor.id } });
-    knowPublished([{ scheme: storedScheme(json), json }]);
     return ok({ id, name, sha256 });
+  },
+  committed({ subject: { result } }) {
+    if (result?.ok) knowPublished([{ scheme: storedScheme(result.facts.json), json: result.facts.json }]);
   },
   audit: (_, { id, name, sha256 }) => ({ id, name, sha256 }),
 });

@@ -1,7 +1,9 @@
 // Publishing and retiring schemes: by the bureau alone, once, and never another content under the same id.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { schemeYaml } from '../schemes/scheme-yaml';
-import { inTransaction } from '../database/connect';
+import { findScheme } from '@/lib/scheme/known-schemes';
+import { inTransaction, type Tx } from '../database/connect';
+import type { PrismaClient } from '../generated/client';
 import { heldSchemes, keepScheme } from '../schemes/held-schemes';
 import { proposals } from '../schemes/proposals';
 import { readSchemeApart } from '../schemes/scheme-process';
@@ -58,6 +60,20 @@ describe('publish-scheme', () => {
     expect(codeOf(await world.run(publishScheme, 'finance', { sha256 }))).toBe('scheme-known');
     // The world's round is under it.
     expect(codeOf(await world.run(publishScheme, 'finance', { sha256: await upload(shipped('wuhan-2022')) }))).toBe('scheme-known');
+  });
+
+  it('whose commit fails is known to nobody; published again it is', async () => {
+    const sha256 = await upload(file('late-2023'));
+    const client = world.db as PrismaClient;
+    const full = new Proxy(world.db, {
+      get: (target, key) => key === '$transaction'
+        ? (work: (tx: Tx) => Promise<unknown>) => client.$transaction(async (tx) => { await work(tx); throw new Error('disk full'); })
+        : Reflect.get(target, key, target) as unknown,
+    });
+    expect(codeOf(await publishScheme.execute({ db: full, session: world.as.finance, now: NOW }, { sha256 }))).toBe('unexpected');
+    expect([findScheme('late-2023'), (await heldSchemes(world.db)).of('late-2023')]).toEqual([undefined, undefined]);
+    expect(codeOf(await world.run(publishScheme, 'finance', { sha256 }))).toBe('ok');
+    expect(findScheme('late-2023')?.sha256).toBe(sha256);
   });
 
   it('refuses a file with refusals, and one that took the place of what was seen', async () => {
