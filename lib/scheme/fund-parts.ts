@@ -1,6 +1,6 @@
 // Which rows of money are the department's basic and project expenditure: the scheme says.
 import type { Evaluation, FundRow } from '@/lib/form/evaluation';
-import { findScheme } from './known-schemes';
+import { findSchemeOfForm } from './known-schemes';
 
 const NOTHING: FundRow = { key: 'total', budget: '', executed: '' };
 
@@ -10,7 +10,8 @@ export function totalOf({ rows }: Evaluation['funds']): FundRow {
 }
 
 /** Basic or project expenditure (基本支出, 项目支出), where the scheme has such a row and the form fills it in. */
-export function partOf({ scheme, schemeSha256, form, funds }: Evaluation, part: 'basic' | 'project'): FundRow | undefined {
-  const rule = findScheme(scheme, schemeSha256)?.forms[form]?.funds.rows.find((row) => row.part === part);
+export function partOf(evaluation: Evaluation, part: 'basic' | 'project'): FundRow | undefined {
+  const { form, funds } = evaluation;
+  const rule = findSchemeOfForm(evaluation)?.forms[form]?.funds.rows.find((row) => row.part === part);
   return rule && funds.rows.find(({ key }) => key === rule.key);
 }

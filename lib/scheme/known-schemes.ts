@@ -4,7 +4,7 @@ import { UnknownSchemeError } from './unknown-scheme-error';
 
 // One per process: Next loads this module several times.
 const kept = globalThis as typeof globalThis & { zipingSchemes?: Known };
-const known = (kept.zipingSchemes ??= { byId: new Map(), exact: new Map(), files: new Map(), held: new Map(), brought: new Set(), load: null });
+const known = (kept.zipingSchemes ??= { byId: new Map(), exact: new Map(), files: new Map(), held: new Map(), brought: new Set(), shipped: new Map(), load: null });
 
 interface Known {
   /** What stands under an id today. */
@@ -17,6 +17,8 @@ interface Known {
   held: Map<string, HeldFile>;
   /** Hashes of those that nobody here holds: a file under verification brought them along. The oldest first. */
   brought: Set<string>;
+  /** What the program ships, by id: what the first version's frozen forms mean, which name no hash. */
+  shipped: Map<string, Scheme>;
   /** Those that are read from files: only once somebody asks. */
   load: (() => Iterable<SchemeWithFile>) | null;
 }
@@ -107,6 +109,7 @@ function loaded(): Known {
   const { load } = known;
   known.load = null;
   for (const each of load?.() ?? []) {
+    known.shipped.set(each.scheme.id, each.scheme);
     if (!known.byId.has(each.scheme.id)) known.byId.set(each.scheme.id, each.scheme);
     knowExactly(each);
   }
@@ -130,11 +133,24 @@ export function schemeOf(id: string): Scheme {
   return schemeOfForm({ scheme: id });
 }
 
+/** What names a form's scheme. `format` of a form that the first version froze is `ziping/1`. */
+export interface UnderScheme {
+  scheme: string;
+  schemeSha256?: string | undefined;
+  format?: string;
+}
+
 /** The scheme that a form or draft is under, by id and hash; by id alone where an earlier version wrote it. Throws UnknownSchemeError. */
-export function schemeOfForm({ scheme: id, schemeSha256 }: { scheme: string; schemeSha256?: string | undefined }): Scheme {
-  const scheme = findScheme(id, schemeSha256);
-  if (!scheme) throw new UnknownSchemeError(id, schemeSha256);
+export function schemeOfForm(form: UnderScheme): Scheme {
+  const scheme = findSchemeOfForm(form);
+  if (!scheme) throw new UnknownSchemeError(form.scheme, form.schemeSha256);
   return scheme;
+}
+
+/** The same, or undefined. What the first version froze is under what is shipped, whatever stands under its id today. */
+export function findSchemeOfForm({ scheme: id, schemeSha256, format }: UnderScheme): Scheme | undefined {
+  const first = format === 'ziping/1' && schemeSha256 === undefined ? loaded().shipped.get(id) : undefined;
+  return first ?? findScheme(id, schemeSha256);
 }
 
 /** The resolved file of a known scheme as JSON; undefined where only the scheme itself was told. */

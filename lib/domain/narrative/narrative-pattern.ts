@@ -1,7 +1,7 @@
 // The wording that a report and a disclosure text begin with: the pattern of the published report of 2022, with fields
 // where data can fill it, and the department form's own reasons and measures (layout: the report). Never stored.
 import { isBlank } from '@/lib/number/fold';
-import { findScheme } from '@/lib/scheme/known-schemes';
+import { findSchemeOfForm } from '@/lib/scheme/known-schemes';
 import { wordFor } from '@/lib/scheme/words';
 import {
   linesOf, narrativePlan, numberedList, paragraph, writtenSection, type NarrativeBlock, type NarrativeData, type NarrativeDocument, type SectionContent, type WrittenSections,
@@ -142,7 +142,7 @@ const ANY_REGION: Wording = { regulation: '预算绩效管理有关规定', noti
 
 function wordingOf({ department, forms }: NarrativeData): Wording {
   const form = department ?? forms[0]?.evaluation;
-  const scheme = form && findScheme(form.scheme, form.schemeSha256);
+  const scheme = form && findSchemeOfForm(form);
   if (!scheme) return ANY_REGION;
   const { regulation, notice } = scheme.narrative ?? ANY_REGION;
   return { regulation, notice: notice.replaceAll('{year}', '{年度}'), budget: wordFor(scheme, 'budget').replace(/数$/, '') };

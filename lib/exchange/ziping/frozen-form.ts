@@ -1,6 +1,6 @@
 // Revisions as they were frozen, in whichever version of the format, in the shape of today.
 import type { Evaluation } from '@/lib/form/evaluation';
-import { schemeOf } from '@/lib/scheme/known-schemes';
+import { schemeOfForm } from '@/lib/scheme/known-schemes';
 import type { Ziping1 } from './shapes';
 import { upgradeFrozen } from './ziping-1-to-2';
 
@@ -10,5 +10,5 @@ import { upgradeFrozen } from './ziping-1-to-2';
  */
 export function frozenForm(json: string): Evaluation {
   const stored = JSON.parse(json) as Evaluation | Ziping1;
-  return stored.format === 'ziping/2' ? (stored as Evaluation) : upgradeFrozen(stored as Ziping1, schemeOf(stored.scheme).forms[stored.form]);
+  return stored.format === 'ziping/2' ? (stored as Evaluation) : upgradeFrozen(stored as Ziping1, schemeOfForm(stored).forms[stored.form]);
 }

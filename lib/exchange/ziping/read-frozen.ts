@@ -2,7 +2,7 @@
 import type { Evaluation } from '@/lib/form/evaluation';
 import { issuesInChinese, type SchemaIssue } from '@/lib/schema/issue';
 import { readJsonText, unwalkable } from '@/lib/schema/json-file';
-import { findScheme } from '@/lib/scheme/known-schemes';
+import { findScheme, findSchemeOfForm } from '@/lib/scheme/known-schemes';
 import { tooMany, readForm } from './read-form';
 import { ziping1 } from './shapes';
 import { upgradeFrozen } from './ziping-1-to-2';
@@ -19,7 +19,7 @@ export function readFrozen(json: string): FrozenRead {
   if (deep) return { ok: false, issues: [deep] };
   const parsed = ziping1.safeParse(read.value);
   if (!parsed.success) return { ok: false, issues: issuesInChinese(parsed.error) };
-  const scheme = findScheme(parsed.data.scheme);
+  const scheme = findSchemeOfForm(parsed.data);
   if (!scheme) return { ok: false, issues: [{ path: 'scheme', message: `没有“${parsed.data.scheme}”这个表式` }] };
   const evaluation = upgradeFrozen(parsed.data, scheme.forms[parsed.data.form]);
   const issues = tooMany(evaluation);
