@@ -1,7 +1,7 @@
+import { isFigureName } from '@/lib/scheme/narrative-words';
 import { Extension, mergeAttributes, Node, nodeInputRule, nodePasteRule } from '@tiptap/core';
 import StarterKit from '@tiptap/starter-kit';
 import { NARRATIVE_TABLES, type NarrativeTableName } from '@/lib/domain/narrative/narrative';
-import { isFieldName } from '@/lib/domain/narrative/narrative-fields';
 import styles from './document.module.css';
 import { fieldWords, type LiveValues } from './live-values';
 
@@ -25,7 +25,7 @@ function fieldNode(values: LiveValues) {
       const find = (text: string) => {
         const match = TYPED_FIELD.exec(text);
         const name = match?.[1]?.trim() ?? '';
-        return match && isFieldName(name) ? { index: match.index, text: match[0], data: { name } } : null;
+        return match && isFigureName(name) ? { index: match.index, text: match[0], data: { name } } : null;
       };
       return [nodeInputRule({ find, type: this.type, getAttributes: (match) => ({ name: String(match.data?.name ?? '') }) })];
     },
@@ -33,7 +33,7 @@ function fieldNode(values: LiveValues) {
       const find = (text: string) =>
         [...text.matchAll(PASTED_FIELD)].flatMap((match) => {
           const name = (match[1] ?? '').trim();
-          return isFieldName(name) ? [{ index: match.index, text: match[0], data: { name } }] : [];
+          return isFigureName(name) ? [{ index: match.index, text: match[0], data: { name } }] : [];
         });
       return [nodePasteRule({ find, type: this.type, getAttributes: (match) => ({ name: String(match.data?.name ?? '') }) })];
     },

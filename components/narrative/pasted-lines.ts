@@ -1,7 +1,7 @@
 // What is pasted from Word, Excel or a web page, as the lines that a section can hold: tables have no place in it but as
 // text, and text that was apart stays apart.
+import { isFigureName } from '@/lib/scheme/narrative-words';
 import { lineOf, runsOf } from '@/lib/domain/narrative/narrative';
-import { isFieldName } from '@/lib/domain/narrative/narrative-fields';
 
 /** What is read of a DOM node. */
 export interface PastedNode {
@@ -95,7 +95,7 @@ function plain(text: string): string {
 /** What stands in braces and names a field is one at once: the caret stays behind what was pasted. */
 function marked(text: string): string {
   return runsOf(text)
-    .map((run) => (run.kind === 'field' && isFieldName(run.name) ? `<span data-field="${run.name}"></span>` : escaped(lineOf([run]))))
+    .map((run) => (run.kind === 'field' && isFigureName(run.name) ? `<span data-field="${run.name}"></span>` : escaped(lineOf([run]))))
     .join('');
 }
 

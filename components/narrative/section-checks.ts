@@ -1,6 +1,7 @@
+import { isFigureName } from '@/lib/scheme/narrative-words';
 import { isEmptyContent, linesOf, type SectionContent } from '@/lib/domain/narrative/narrative';
 import { type FigureDifference, figureDifferences } from '@/lib/domain/narrative/narrative-figures';
-import { isFieldName, unknownField, type Figure } from '@/lib/domain/narrative/narrative-fields';
+import { unknownField, type Figure } from '@/lib/domain/narrative/narrative-fields';
 import { touchingFigures } from '@/lib/domain/narrative/touching-figures';
 
 /** Something to look at in a section. */
@@ -24,7 +25,7 @@ export function sectionChecks(content: SectionContent, figures: readonly Figure[
     ...(missing.length > 0 ? [{ kind: 'unprintable', message: `字库中没有字符${missing.map((character) => `“${character}”`).join('、')}，无法打印：请换用其他写法` } as const] : []),
     ...figureDifferences(content, figures).map((difference): SectionCheck => ({ kind: 'differs', message: difference.message, difference })),
     ...[...names].flatMap((name): SectionCheck[] => {
-      if (!isFieldName(name)) return [{ kind: 'unknown', message: unknownField(name) }];
+      if (!isFigureName(name)) return [{ kind: 'unknown', message: unknownField(name) }];
       const figure = byName.get(name);
       if (figure && figure.value !== null) return [];
       return [{ kind: 'gap', message: `{${name}} 没有数据。${figure?.missing ?? '部门整体自评表没有这一项'}` }];

@@ -1,8 +1,10 @@
 // The report and the disclosure text as blocks of a headed document: fields are text, tables are rows (layout: the report).
+import type { NarrativeDocument, SectionPlan } from '@/lib/scheme/narrative-plan';
 import {
-  headingText, listNumber, narrativePlan, narrativeTitle, type NarrativeBlock, type NarrativeData, type NarrativeDocument, type Run, type SectionPlan, type WrittenSections,
+  headingText, listNumber, type NarrativeBlock, type NarrativeData, type Run, type WrittenSections,
 } from '@/lib/domain/narrative/narrative';
-import { narrativeFigures } from '@/lib/domain/narrative/narrative-fields';
+import { figureValues } from '@/lib/domain/narrative/narrative-fields';
+import { narrativeOf, narrativePlan, narrativeTitle } from '@/lib/domain/narrative/narrative-of';
 import { sectionContent } from '@/lib/domain/narrative/narrative-pattern';
 import { narrativeTable } from '@/lib/domain/narrative/narrative-tables';
 import type { Block, HeadedDocument } from './blocks';
@@ -12,11 +14,11 @@ import type { Block, HeadedDocument } from './blocks';
  * A field without a value reads `【总得分】`: ask `narrativeGaps` first, it says which and why.
  */
 export function narrativeBlocks(document: NarrativeDocument, written: WrittenSections, data: NarrativeData): Block[] {
-  const values = new Map(narrativeFigures(data).map(({ name, value }) => [name, value]));
+  const values = figureValues(data);
   const text = (runs: readonly Run[]) => runs.map((run) => (run.kind === 'text' ? run.text : (values.get(run.name) ?? `【${run.name}】`))).join('');
-  return narrativePlan(document).flatMap((section): Block[] => [
+  return narrativePlan(document, narrativeOf(data)).flatMap((section): Block[] => [
     { kind: 'heading', level: section.level, text: headingText(section, data.year) },
-    ...(section.headingOnly ? [] : sectionContent(document, section.key, written, data).blocks.flatMap((block) => printed(block, section, data, text))),
+    ...(section.hint === null ? [] : sectionContent(document, section.key, written, data).blocks.flatMap((block) => printed(block, section, data, text))),
   ]);
 }
 

@@ -1,8 +1,9 @@
 // What the browser sends to save a section of the report, and what is stored of it: blocks of runs and fields
 // (lib/domain/narrative/narrative.ts), with limits. A field that names nothing is refused.
+import { isFigureName } from '@/lib/scheme/narrative-words';
 import { z } from 'zod';
 import { linesOf, NARRATIVE_DOCUMENTS, NARRATIVE_TABLES, type NarrativeBlock, type NarrativeTableName, type Run, type SectionContent, type WrittenSections } from '@/lib/domain/narrative/narrative';
-import { isFieldName, unknownField } from '@/lib/domain/narrative/narrative-fields';
+import { unknownField } from '@/lib/domain/narrative/narrative-fields';
 import { LONG_TEXT_LENGTH, plainText } from './text';
 
 /** The longest section and the longest document, in characters: about 20 and 60 printed pages. */
@@ -21,7 +22,7 @@ const run = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('text'), text: plainText(10 * NARRATIVE_LENGTH) }),
   z.strictObject({
     kind: z.literal('field'),
-    name: z.string().max(30, { error: '数据项名称太长：请从“插入数据”中选择' }).refine(isFieldName, { error: (issue) => unknownField(String(issue.input)) }),
+    name: z.string().max(30, { error: '数据项名称太长：请从“插入数据”中选择' }).refine(isFigureName, { error: (issue) => unknownField(String(issue.input)) }),
   }),
 ]) satisfies z.ZodType<Run>;
 

@@ -1,30 +1,12 @@
 // `ziping-scheme/1` (docs/schemes.md): a 表式 as one data file, as zod. The same schema makes the published JSON Schema.
 import { z } from 'zod';
-import { hasUnseen } from '@/lib/domain/unseen';
+import { key, optionKey, short, text, words } from './format-texts';
+import { narrativeFile } from './narrative-format';
 
 /** Of which the least and most are asked elsewhere: every list and text is bounded. */
 const MOST = { columns: 40, rows: 60, cells: 60, bands: 60, options: 60, words: 200, steps: 30, declared: 200 } as const;
 
-const KEY = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
 const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/;
-
-/** What a browser would read as a tag or a comment. Everything is escaped where it is shown; a form's words have no need of it. */
-const MARKUP = /<[/!?]|<[a-z][a-z0-9-]*[\s/>]/i;
-const NO_MARKUP = { error: '含有网页标记（<…>）：请改用文字' };
-
-const text = (longest: number) =>
-  z.string()
-    .max(longest, { error: `太长：最多 ${longest} 个字` })
-    .refine((value) => !hasUnseen(value.replaceAll('\n', '')), { error: '含有看不见的字符' })
-    .refine((value) => !MARKUP.test(value), NO_MARKUP);
-const short = text(300);
-/** A sheet's words may be a whole instruction. */
-const words = text(2_000);
-/** What every object of a program has is no name of a cell. */
-const inherited = (name: string) => name in Object.prototype;
-const key = z.string().regex(KEY, { error: '应为英文字母开头的名称，由字母、数字、_、- 组成' }).refine((name) => !inherited(name), { error: '这个名称另有用处：请换一个' });
-/** Keys of options and levels: no integers, which would lose their order. */
-const optionKey = text(60).min(1).refine((value) => !/^\d+$/.test(value), { error: '不能是整数：顺序会丢失，请改用文字' }).refine((name) => !inherited(name), { error: '这个名称另有用处：请换一个' });
 
 const points = z.number().min(0).max(100_000).refine((value) => Number.isInteger(Math.round(value * 1e6) / 1e4), { error: '最多两位小数' });
 const percent = z.number().min(0).max(1_000).refine((value) => Number.isInteger(Math.round(value * 1e10) / 1e4), { error: '最多六位小数' });
@@ -169,8 +151,6 @@ const form = z.strictObject({
   notes: z.array(z.union([words, z.strictObject({ text: words, when: short.nullish(), align: z.enum(['left', 'center', 'right']).nullish() })])).max(20).nullish(),
 });
 
-const narrative = z.strictObject({ regulation: short, notice: short });
-
 /** The file once `base` is resolved. */
 export const schemeFile = z.strictObject({
   format: z.literal('ziping-scheme/1', { error: '应为 ziping-scheme/1：这不是表式文件，或版本不同' }),
@@ -179,7 +159,7 @@ export const schemeFile = z.strictObject({
   source: words.nullish(),
   rules,
   words: z.record(key, short).nullish(),
-  narrative: narrative.nullish(),
+  narrative: narrativeFile.nullish(),
   findings: z.record(z.string().min(1).max(60), z.enum(['error', 'warning', 'off'])).nullish(),
   forms: z.strictObject({ project: form.nullish(), department: form.nullish() }),
 });

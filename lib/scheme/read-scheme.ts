@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { canonicalJson } from './canonical-json';
 import { checkBands } from './check-bands';
+import { checkNarrative } from './check-narrative';
 import { checkRules } from './check-rules';
 import { checkWords } from './check-words';
 import { schemeFile } from './format';
@@ -57,6 +58,7 @@ export function readScheme(bytes: Uint8Array, options: ReadOptions): SchemeRead 
   const scheme = schemeOfFile(parsed.data, createHash('sha256').update(canonicalJson(resolved.value)).digest('hex'));
   checkRules(scheme, refuse, options.knownFindings);
   const scores = refusals.length === 0;
+  checkNarrative(scheme, refuse);
   for (const [kind, form] of Object.entries(scheme.forms)) {
     checkWords(form, `forms.${kind}`, refuse);
     checkBands(scheme, form, `forms.${kind}`, refuse);
@@ -88,11 +90,12 @@ function keysOf(path: string): PropertyKey[] {
   return [...path.matchAll(/[^.[\]]+/g)].map(([key]) => (/^\d+$/.test(key) ? Number(key) : key));
 }
 
-/** The place as it is written: a row may be the list of its cells. */
+/** The place as it is written: a row may be the list of its cells, a part of a text the text itself. */
 function asWritten(keys: readonly PropertyKey[], file: unknown): PropertyKey[] {
   let at = file;
   return keys.filter((key) => {
     if (key === 'cells' && Array.isArray(at)) return false;
+    if (key === 'text' && typeof at === 'string') return false;
     at = typeof at === 'object' && at !== null ? (at as Record<PropertyKey, unknown>)[key] : undefined;
     return true;
   });

@@ -1,6 +1,7 @@
 // A scheme's file with the defaults of the format filled in (docs/schemes.md).
 import type { Fraction, Hundredths } from '@/lib/number/decimal';
 import type { SchemeFile, SchemeFileCell, SchemeFileForm, SchemeFileGrid, SchemeFileRow } from './format';
+import { narrativeOfFile } from './narrative-plan';
 import type { BandCell, BandRow, Content, DeclaredCell, Grid, Rules, Scheme, SchemeForm } from './scheme';
 import { signOf } from './sign';
 
@@ -14,7 +15,7 @@ export function schemeOfFile(file: SchemeFile, sha256: string): Scheme {
     sha256,
     rules: rulesOf(file),
     words: file.words ?? {},
-    narrative: file.narrative ?? null,
+    narrative: file.narrative ? narrativeOfFile(file.narrative) : null,
     findings: file.findings ?? {},
     forms: { ...(project && { project: formOf(project) }), ...(department && { department: formOf(department) }) },
   };

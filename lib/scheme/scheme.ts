@@ -4,6 +4,7 @@ import type { Fraction, Hundredths } from '@/lib/number/decimal';
 import type { AmountUnit } from '@/lib/number/amount-unit';
 import type { FormKind, Tier } from '@/lib/form/evaluation';
 import type { Comparator } from '@/lib/number/comparator';
+import type { SchemeNarrative } from './narrative-plan';
 
 export type CellPlace = 'form' | 'fund' | 'goal' | 'indicator';
 export type CellKind = 'text' | 'long' | 'number' | 'choice' | 'sign' | 'date';
@@ -168,7 +169,8 @@ export interface Scheme {
   rules: Rules;
   /** What findings and labels call core cells. */
   words: Readonly<Record<string, string>>;
-  narrative: { regulation: string; notice: string } | null;
+  /** Null: no report. */
+  narrative: SchemeNarrative | null;
   findings: Readonly<Record<string, FindingLevel>>;
   forms: Readonly<Partial<Record<FormKind, SchemeForm>>>;
 }

@@ -1,5 +1,6 @@
 // What the page of the report, or of the disclosure text, shows: its headings, what stands under them, and the data they name.
-import type { NarrativeDocument, NarrativeTableName, SectionContent } from '@/lib/domain/narrative/narrative';
+import type { NarrativeDocument } from '@/lib/scheme/narrative-plan';
+import type { NarrativeTableName, SectionContent } from '@/lib/domain/narrative/narrative';
 import type { Figure } from '@/lib/domain/narrative/narrative-fields';
 import type { FilledTable } from '@/lib/domain/narrative/narrative-tables';
 

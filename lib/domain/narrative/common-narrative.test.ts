@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { Evaluation, Goal } from '@/lib/form/evaluation';
-import { headingText, NARRATIVE_DOCUMENTS, narrativePlan, narrativeTitle, type NarrativeData } from './narrative';
+import { headingText, NARRATIVE_DOCUMENTS, type NarrativeData } from './narrative';
+import { narrativeOf, narrativePlan, narrativeTitle } from './narrative-of';
 import { sectionPattern } from './narrative-pattern';
 
 const read = (name: string) => JSON.parse(readFileSync(new URL(`../../../prisma/demo/evaluations/${name}.json`, import.meta.url), 'utf8')) as Evaluation;
@@ -36,8 +37,8 @@ it('headings, hints, titles and words are those of the plan that was code', () =
   const said = everything.flatMap((data) =>
     NARRATIVE_DOCUMENTS.flatMap((document) => [
       narrativeTitle(document, data),
-      ...narrativePlan(document).map((plan) => ({
-        key: plan.key, level: plan.level, heading: headingText(plan, data.year), headingOnly: plan.headingOnly === true, hint: plan.hint, pattern: sectionPattern(document, plan.key, data),
+      ...narrativePlan(document, narrativeOf(data)).map((plan) => ({
+        key: plan.key, level: plan.level, heading: headingText(plan, data.year), headingOnly: plan.hint === null, hint: plan.hint ?? '', pattern: sectionPattern(document, plan.key, data),
       })),
     ]),
   );

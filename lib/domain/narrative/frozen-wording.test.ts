@@ -3,7 +3,8 @@ import { afterEach, expect, it } from 'vitest';
 import { knowPublished, schemeJson, schemeOf } from '@/lib/scheme/known-schemes';
 import { storedScheme } from '@/lib/scheme/stored-scheme';
 import { publishedForm } from '@/prisma/factories';
-import { NARRATIVE_DOCUMENTS, narrativePlan, type NarrativeData } from './narrative';
+import { NARRATIVE_DOCUMENTS, type NarrativeData } from './narrative';
+import { narrativeOf, narrativePlan } from './narrative-of';
 import { narrativeFigures } from './narrative-fields';
 import { sectionPattern } from './narrative-pattern';
 
@@ -14,7 +15,10 @@ afterEach(() => knowPublished([{ scheme: shipped, json }]));
 it('a later scheme of the same id changes neither words nor figures of an earlier print', () => {
   const { schemeSha256: _, ...form } = publishedForm('00-department');
   const data: NarrativeData = { year: 2022, departmentName: '某局', forms: [], list: [], sectionNames: ['办公室'], allSectionNames: ['办公室'], department: { ...form, format: 'ziping/1', title: '' } };
-  const printed = () => [narrativeFigures(data), NARRATIVE_DOCUMENTS.map((document) => narrativePlan(document).map(({ key }) => sectionPattern(document, key, data)))];
+  const printed = () => {
+    const now = { ...data };
+    return [narrativeFigures(now), NARRATIVE_DOCUMENTS.map((document) => narrativePlan(document, narrativeOf(now)).map(({ key }) => sectionPattern(document, key, now)))];
+  };
   const before = printed();
   const file = JSON.parse(json) as { forms: { department: { funds: { rows: object[] } } } };
   const rows = file.forms.department.funds.rows.map((row) => ({ ...row, part: null }));

@@ -12,7 +12,11 @@ import { goalPath } from '@/lib/form/path';
 import { isReported } from '@/lib/form/reported';
 import { printedTitle } from '@/lib/scheme/printed-title';
 import { schemeOfForm } from '@/lib/scheme/known-schemes';
+import { type FigureName, GOAL_FIGURE, isFigureName } from '@/lib/scheme/narrative-words';
+import { oncePer } from '@/lib/number/once-per';
 import { scoreEvaluation } from '@/lib/score/score';
+import { scoredForm } from '@/lib/score/scored-form';
+import { isShort } from '@/lib/score/shortfall';
 import type { ScoreResult } from '@/lib/score/score';
 
 /** A field with its present value, or why it has none: Chinese, says what would mend it. */
@@ -44,7 +48,7 @@ const FUNDS = '支出';
 const LIST = '项目';
 const OTHERS = '其他';
 
-const FIELDS: Readonly<Record<string, FormField | PlainField>> = {
+const FIELDS: Readonly<Record<FigureName, FormField | PlainField>> = {
   年度: { group: OTHERS, ofYear: ({ year }) => String(year), blank: '' },
   部门名称: { group: OTHERS, ofYear: ({ departmentName }) => departmentName, blank: '请补填部门名称' },
 
@@ -93,9 +97,6 @@ const FIELDS: Readonly<Record<string, FormField | PlainField>> = {
     blank: '',
   },
 };
-
-/** Fields of one goal, `{绩效目标1}`: its statement; `{绩效目标1得分}`, `{绩效目标1分值}`. */
-const GOAL_FIELD = /^绩效目标([1-9]\d?)(得分|分值)?$/;
 
 /** A section is 科室 by its name; whatever else takes part is a 二级单位. */
 export function isInternal(name: string): boolean {
@@ -188,11 +189,6 @@ function goalField(number: number, what: string | undefined, facts: Facts): { va
   return { value: (goal.statement ?? goal.expected ?? '').trim() || null, missing: blank };
 }
 
-/** Whether a field of that name can be, whatever the data. */
-export function isFieldName(name: string): boolean {
-  return Object.hasOwn(FIELDS, name) || GOAL_FIELD.test(name);
-}
-
 /** Why a field of that name is refused: Chinese, names the ones that are near. */
 export function unknownField(name: string): string {
   const near = Object.keys(FIELDS).filter((known) => [...name].some((character) => known.includes(character)));
@@ -207,9 +203,38 @@ export function narrativeFigures(data: NarrativeData): Figure[] {
   return [...Object.keys(FIELDS), ...goals.flatMap(({ no }) => [`绩效目标${no}`, `绩效目标${no}得分`, `绩效目标${no}分值`])].map((name) => figureOf(name, data, facts));
 }
 
+/** The same by name, null where the data has nothing for it. */
+export const figureValues = oncePer((data: NarrativeData): ReadonlyMap<string, string | null> => new Map(narrativeFigures(data).map(({ name, value }) => [name, value])));
+
+/** What the patterns say of a form by itself. Money in 万元; null where it has none, nothing is reported, or its scheme gives no such thing. */
+export interface FormFigures {
+  budget: string | null;
+  executed: string | null;
+  rate: string | null;
+  score: string | null;
+  grade: string | null;
+  /** Something fell short of its points. */
+  short: boolean;
+}
+
+export const formFigures = oncePer((form: Evaluation): FormFigures => {
+  const scheme = schemeOfForm(form);
+  const [budget, executed] = [parseAmount(totalOf(form.funds).budget), parseAmount(totalOf(form.funds).executed)];
+  const counts = scheme.rules.scored && isReported(form);
+  const score = counts ? scoreEvaluation(form, scheme) : null;
+  return {
+    budget: budget && inWan(budget, form.funds.unit),
+    executed: executed && inWan(executed, form.funds.unit),
+    rate: percentage(executed, budget),
+    score: score?.total ?? null,
+    grade: score?.grade ?? null,
+    short: counts && isShort(form, scheme, scoredForm(form, scheme)),
+  };
+});
+
 /** One field's present value; refused where no such field is, or where the data has nothing for it. */
 export function narrativeField(name: string, data: NarrativeData): Outcome<string> {
-  if (!isFieldName(name)) return refuse('invalid-input', {}, [unknownField(name)]);
+  if (!isFigureName(name)) return refuse('invalid-input', {}, [unknownField(name)]);
   const figure = figureOf(name, data, factsOf(data));
   return figure.value === null ? refuse('invalid-input', {}, [`{${name}}：${figure.missing}`]) : ok(figure.value);
 }
@@ -220,12 +245,12 @@ function factsOf(data: NarrativeData): Facts | null {
 }
 
 function figureOf(name: string, data: NarrativeData, facts: Facts | null): Figure {
-  const field = Object.hasOwn(FIELDS, name) ? FIELDS[name] : undefined;
+  const field = Object.hasOwn(FIELDS, name) ? FIELDS[name as FigureName] : undefined;
   if (field && 'ofYear' in field) return figure(name, field.group, field.ofYear(data), field.blank);
   const group = field?.group ?? '绩效目标';
   if (!facts) return figure(name, group, null, NO_FORM);
   if (field) return figure(name, group, field.of(facts), typeof field.blank === 'string' ? field.blank : field.blank(facts));
-  const [, number = '', what] = GOAL_FIELD.exec(name) ?? [];
+  const [, number = '', what] = GOAL_FIGURE.exec(name) ?? [];
   const { value, missing } = goalField(Number(number), what, facts);
   return figure(name, group, value, missing);
 }

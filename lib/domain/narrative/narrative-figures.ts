@@ -1,10 +1,13 @@
 // `narrative-figure-differs`: a number typed into the text that contradicts the data, found by the wording next to it
 // (docs/rules.md, "Findings"). Fields cannot contradict; years, measures and other projects' figures are left alone.
+import type { NarrativeDocument } from '@/lib/scheme/narrative-plan';
+import { isFigureName } from '@/lib/scheme/narrative-words';
 import { compare, multiply, ofInteger, parseDecimal, roundToHundredths, type Fraction } from '@/lib/number/decimal';
 import type { CrossFinding } from '../cross-finding';
 import { fold } from '@/lib/number/fold';
-import { linesOf, narrativePlan, writtenSection, type NarrativeData, type NarrativeDocument, type Run, type SectionContent, type WrittenSections } from './narrative';
-import { isFieldName, narrativeFigures, type Figure } from './narrative-fields';
+import { linesOf, type NarrativeData, type Run, type SectionContent, type WrittenSections } from './narrative';
+import { narrativeOf, narrativePlan, writtenSection } from './narrative-of';
+import { narrativeFigures, type Figure } from './narrative-fields';
 import { narrativeTouching } from './touching-figures';
 
 /** A typed number that says something else than the data. */
@@ -92,8 +95,9 @@ export function figureDifferences(content: SectionContent, figures: readonly Fig
 /** The findings of a whole document, errors first; sections that are not written cannot contradict. */
 export function narrativeFindings(document: NarrativeDocument, written: WrittenSections, data: NarrativeData): CrossFinding[] {
   const figures = narrativeFigures(data);
-  const differing = narrativePlan(document).flatMap(({ key }) => {
-    const content = Object.hasOwn(written, key) && writtenSection(document, key) ? written[key] : undefined;
+  const narrative = narrativeOf(data);
+  const differing = narrativePlan(document, narrative).flatMap(({ key }) => {
+    const content = Object.hasOwn(written, key) && writtenSection(document, key, narrative) ? written[key] : undefined;
     return content ? figureDifferences(content, figures).map((difference) => asFinding(document, key, difference)) : [];
   });
   const touching = narrativeTouching(document, written, data).map(
@@ -145,7 +149,7 @@ function lineDifferences(line: string, values: ReadonlyMap<string, string>): Fou
 function counted(field: string, line: string, at: number): string {
   const whole = `机构${field}`;
   const sentence = `${sentenceBefore(line, at)}${line.slice(at).split(/[。;!?]/)[0] ?? ''}`;
-  return isFieldName(whole) && ORGANISATION.test(sentence) ? whole : field;
+  return isFigureName(whole) && ORGANISATION.test(sentence) ? whole : field;
 }
 
 function sentenceBefore(line: string, at: number): string {

@@ -3,7 +3,7 @@
 import { trimDecimal } from '@/lib/number/decimal';
 import { listRate, listTotal } from '../expenditure-list';
 import { NARRATIVE_TABLES, type NarrativeData, type NarrativeTableName } from './narrative';
-import { narrativeFigures } from './narrative-fields';
+import { figureValues } from './narrative-fields';
 import { schemeOfForm } from '@/lib/scheme/known-schemes';
 import { fundHeadings } from '@/lib/score/fund-headings';
 
@@ -49,7 +49,7 @@ function expenditureList({ list }: NarrativeData): FilledTable {
 }
 
 function executionRow(data: NarrativeData): FilledTable {
-  const values = new Map(narrativeFigures(data).map((figure) => [figure.name, figure.value ?? '']));
+  const values = figureValues(data);
   const heads = data.department && fundHeadings(data.department, schemeOfForm(data.department));
   const points = values.get('执行分值') ?? '';
   const cells = ['整体支出预算', '整体支出执行', '整体支出完成率', '执行得分'].map((name) => values.get(name) ?? '');

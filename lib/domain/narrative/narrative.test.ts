@@ -1,12 +1,14 @@
 // The published report of 2022: fields, pattern and tables come out as published (where its own arithmetic is right).
+import { isFigureName } from '@/lib/scheme/narrative-words';
 import { funds } from '@/testing/funds';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Evaluation } from '@/lib/form/evaluation';
-import { headingText, isEmptyContent, lineOf, linesOf, narrativePlan, narrativeTitle, NARRATIVE_DOCUMENTS, paragraph, runsOf, type NarrativeData } from './narrative';
-import { isFieldName, narrativeField, narrativeFigures } from './narrative-fields';
+import { headingText, isEmptyContent, lineOf, linesOf, NARRATIVE_DOCUMENTS, paragraph, runsOf, type NarrativeData } from './narrative';
+import { narrativeField, narrativeFigures } from './narrative-fields';
 import { figureDifferences, narrativeFindings } from './narrative-figures';
 import { narrativeGaps, sectionPattern } from './narrative-pattern';
+import { narrativeOf, narrativePlan, narrativeTitle } from './narrative-of';
 import { narrativeTable } from './narrative-tables';
 
 const folder = new URL('../../../prisma/demo/', import.meta.url);
@@ -75,16 +77,16 @@ describe('fields', () => {
   });
 
   it('a name that names nothing is refused, naming those that are near', () => {
-    expect(isFieldName('总得分')).toBe(true);
-    expect(isFieldName('绩效目标12得分')).toBe(true);
-    for (const name of ['总的分', 'constructor', '绩效目标0', '']) expect(isFieldName(name), name).toBe(false);
+    expect(isFigureName('总得分')).toBe(true);
+    expect(isFigureName('绩效目标12得分')).toBe(true);
+    for (const name of ['总的分', 'constructor', '绩效目标0', '']) expect(isFigureName(name), name).toBe(false);
     expect(narrativeField('总的分', DATA)).toMatchObject({ ok: false, problem: { details: [expect.stringMatching(/没有“\{总的分\}”.*\{总得分\}/)] } });
   });
 });
 
 describe('the pattern', () => {
   it('headings stand in the order of the published report', () => {
-    expect(narrativePlan('report').map((section) => headingText(section, 2022))).toEqual([
+    expect(narrativePlan('report', narrativeOf(DATA)).map((section) => headingText(section, 2022))).toEqual([
       '一、自评结论', '（一）部门整体绩效自评得分', '（二）部门整体绩效目标完成情况', '1.执行率情况。', '（1）部门整体基本支出使用情况', '（2）部门整体项目支出使用情况',
       '2.完成的绩效目标。', '3.存在的问题和原因', '4.下一步拟改进措施', '二、佐证材料', '（一）基本情况', '1.主要职能', '2.机构情况',
       '（二）2022年本单位的工作亮点', '（三）2022年度部门整体绩效目标', '（四）部门自评工作开展情况',
@@ -123,7 +125,7 @@ describe('the pattern', () => {
     const form = DATA.department;
     if (!form) throw new Error('no form');
     const data = { ...DATA, department: { ...form, scheme: 'mof-2020' } };
-    const said = NARRATIVE_DOCUMENTS.flatMap((document) => narrativePlan(document).flatMap(({ key }) => filled(document, key, data))).join('');
+    const said = NARRATIVE_DOCUMENTS.flatMap((document) => narrativePlan(document, narrativeOf(DATA)).flatMap(({ key }) => filled(document, key, data))).join('');
     expect(filled('disclosure', 'overall', data)[0]).toContain('并根据《项目支出绩效评价管理办法》（财预〔2020〕10号）的要求');
     expect(filled('report', 'execution', data)[0]).toContain('完成全年预算的98.03%');
     for (const word of ['武财绩', '市直', '区财政局', '年初预算']) expect(said).not.toContain(word);
@@ -148,8 +150,8 @@ describe('the pattern', () => {
   it('uses only fields there are, and with the data of 2022 none is without a value', () => {
     for (const document of NARRATIVE_DOCUMENTS) {
       for (const data of [DATA, NOTHING]) {
-        for (const { key } of narrativePlan(document)) {
-          for (const run of linesOf(sectionPattern(document, key, data)).flat()) if (run.kind === 'field') expect(isFieldName(run.name), run.name).toBe(true);
+        for (const { key } of narrativePlan(document, narrativeOf(DATA))) {
+          for (const run of linesOf(sectionPattern(document, key, data)).flat()) if (run.kind === 'field') expect(isFigureName(run.name), run.name).toBe(true);
         }
       }
       expect(narrativeGaps(document, {}, DATA)).toEqual([]);

@@ -1,7 +1,8 @@
 // Digits typed against a field print as another figure: each way of doing so is found, ordinary wording is not.
 import { describe, expect, it } from 'vitest';
-import { narrativePlan, NARRATIVE_DOCUMENTS, paragraph, type NarrativeData } from './narrative';
+import { NARRATIVE_DOCUMENTS, paragraph, type NarrativeData } from './narrative';
 import type { Figure } from './narrative-fields';
+import { narrativeOf, narrativePlan } from './narrative-of';
 import { narrativeFindings } from './narrative-figures';
 import { sectionPattern } from './narrative-pattern';
 import { narrativeTouching, touchingFigures } from './touching-figures';
@@ -48,7 +49,7 @@ describe('what is typed against a field', () => {
 
   it('no pattern has it', () => {
     for (const document of NARRATIVE_DOCUMENTS) {
-      for (const { key } of narrativePlan(document)) expect(touchingFigures(sectionPattern(document, key, DATA), FIGURES)).toEqual([]);
+      for (const { key } of narrativePlan(document, narrativeOf(DATA))) expect(touchingFigures(sectionPattern(document, key, DATA), FIGURES)).toEqual([]);
     }
   });
 });

@@ -1,6 +1,8 @@
 // `narrative-figure-touched`: digits typed directly against a field print as another figure, 9 before 98.03% as 998.03%.
 // The text is kept as typed; nothing is printed until the two stand apart.
-import { linesOf, narrativePlan, writtenSection, type NarrativeData, type NarrativeDocument, type Run, type SectionContent, type WrittenSections } from './narrative';
+import type { NarrativeDocument } from '@/lib/scheme/narrative-plan';
+import { linesOf, type NarrativeData, type Run, type SectionContent, type WrittenSections } from './narrative';
+import { narrativeOf, narrativePlan, writtenSection } from './narrative-of';
 import { narrativeFigures, type Figure } from './narrative-fields';
 
 export interface TouchingFigure {
@@ -25,8 +27,9 @@ export function touchingFigures(content: SectionContent, figures: readonly Figur
 /** The same of a whole document: the heading's key and what is wrong. Nothing with one of these is printed. */
 export function narrativeTouching(document: NarrativeDocument, written: WrittenSections, data: NarrativeData): { section: string; message: string }[] {
   const figures = narrativeFigures(data);
-  return narrativePlan(document).flatMap(({ key }) => {
-    const content = Object.hasOwn(written, key) && writtenSection(document, key) ? written[key] : undefined;
+  const narrative = narrativeOf(data);
+  return narrativePlan(document, narrative).flatMap(({ key }) => {
+    const content = Object.hasOwn(written, key) && writtenSection(document, key, narrative) ? written[key] : undefined;
     return content ? touchingFigures(content, figures).map(({ message }) => ({ section: key, message })) : [];
   });
 }

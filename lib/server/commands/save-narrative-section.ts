@@ -1,6 +1,7 @@
 // Saving one section of the report or the disclosure text. Two people on one section: the later one is shown both.
 import { z } from 'zod';
-import { headingText, type SectionContent, writtenSection } from '@/lib/domain/narrative/narrative';
+import { headingText, type SectionContent } from '@/lib/domain/narrative/narrative';
+import { narrativeOfScheme, narrativePlan, writtenSection } from '@/lib/domain/narrative/narrative-of';
 import { ok, refuse } from '@/lib/domain/problem';
 import { stateLabel } from '@/lib/domain/workflow';
 import { contentLength, NARRATIVE_LENGTH, narrativeDocumentSchema, sectionContentSchema, storedContent } from '@/lib/schema/narrative';
@@ -32,14 +33,15 @@ export const saveNarrativeSection = defineCommand({
       where: { yearId_document_section: { yearId: row.id, document, section } },
       include: { savedBy: { select: { name: true } } },
     });
-    return { auditSubject: `narrative:${row.id}:${document}:${section}`, departmentId: row.departmentId, sectionId: null, yearState: row.state, yearId: row.id, hasReport: (await reportOf(tx, row)) !== null, stored };
+    return { auditSubject: `narrative:${row.id}:${document}:${section}`, departmentId: row.departmentId, sectionId: null, yearState: row.state, yearId: row.id, scheme: await reportOf(tx, row), stored };
   },
   state: 'any',
 
   async run(tx, { subject, input, actor, now }) {
     const { document, section, content } = input;
-    if (!subject.hasReport) return refuse('no-report', { year: input.year });
-    const plan = writtenSection(document, section);
+    if (!subject.scheme) return refuse('no-report', { year: input.year });
+    const narrative = narrativeOfScheme(subject.scheme);
+    const plan = writtenSection(document, section, narrative);
     if (!plan) return refuse('not-found', { what: '这一节' });
     const { yearId, stored } = subject;
     const lock = await narrativeLock(tx, yearId);
@@ -54,7 +56,8 @@ export const saveNarrativeSection = defineCommand({
     }
     if (!stored && input.version !== 0) return refuse('stale-revision');
 
-    const others = await tx.narrative.findMany({ where: { yearId, document, section: { not: section } }, select: { content: true } });
+    const printed = narrativePlan(document, narrative).flatMap(({ key }) => (key === section ? [] : [key]));
+    const others = await tx.narrative.findMany({ where: { yearId, document, section: { in: printed } }, select: { content: true } });
     const rest = others.reduce((sum, row) => sum + contentLength(storedContent(row.content)), 0);
     const length = rest + contentLength(content);
     if (length > NARRATIVE_LENGTH) {

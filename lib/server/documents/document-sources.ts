@@ -1,9 +1,9 @@
 // What the printed documents of a year are made from: confirmed revisions, the list, the written sections. The content
 // hash is worked out from small columns; the revisions themselves are read only when something has to be drawn.
+import type { NarrativeDocument } from '@/lib/scheme/narrative-plan';
 import { createHash } from 'node:crypto';
 import { DOCUMENT_NAMES, type DocumentKind, isReportKind } from '@/lib/domain/document-kind';
 import type { ListRow } from '@/lib/domain/expenditure-list';
-import type { NarrativeDocument } from '@/lib/domain/narrative/narrative';
 import { ok, type Outcome, refuse } from '@/lib/domain/problem';
 import type { Actor } from '@/lib/domain/role';
 import type { PrintedDocument } from '@/lib/report/document-layout';

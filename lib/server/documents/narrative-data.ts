@@ -1,9 +1,11 @@
 // What the report's fields, tables and findings are computed from: the present drafts of a department and year, and its list.
 import type { CrossFinding, DepartmentYear } from '@/lib/domain/cross-finding';
-import { isEmptyContent, NARRATIVE_DOCUMENTS, type NarrativeData, narrativePlan } from '@/lib/domain/narrative/narrative';
+import { isEmptyContent, NARRATIVE_DOCUMENTS, type NarrativeData } from '@/lib/domain/narrative/narrative';
 import { narrativeFindings } from '@/lib/domain/narrative/narrative-figures';
+import { narrativeOf, narrativePlan } from '@/lib/domain/narrative/narrative-of';
 import { sectionContent } from '@/lib/domain/narrative/narrative-pattern';
 import { writtenSections } from '@/lib/schema/narrative';
+import type { Scheme } from '@/lib/scheme/scheme';
 import type { Db, Tx } from '../database/connect';
 import { FORM_ROW, subjectOf } from '../evaluation/evaluation-subject';
 import { storedEvaluation } from '../evaluation/stored-draft';
@@ -16,7 +18,8 @@ import { narrativeSections } from './narrative-sections';
 /** Of that year, or null where it is not there or has no report. Authorises nothing. */
 export async function narrativeData(db: Db | Tx, yearId: string): Promise<NarrativeData | null> {
   const year = await db.year.findUnique({ where: { id: yearId }, include: WITH_DEPARTMENT });
-  if (!year || !(await reportOf(db, year))) return null;
+  const scheme = year && (await reportOf(db, year));
+  if (!year || !scheme) return null;
   const forms = await db.evaluation.findMany({ where: { yearId }, orderBy: [{ order: 'asc' }, { id: 'asc' }], include: FORM_ROW });
   const list = await db.listRow.findMany({ where: { yearId }, orderBy: [{ order: 'asc' }, { id: 'asc' }] });
   const read = forms.map((row) => {
@@ -26,6 +29,7 @@ export async function narrativeData(db: Db | Tx, yearId: string): Promise<Narrat
   return {
     year: year.year,
     departmentName: nameOfYear(year),
+    scheme,
     ...(await narrativeSections(db, year)),
     forms: read.filter(({ form }) => form === 'project').map(({ id, evaluation }) => ({ id, evaluation })),
     department: read.find(({ form }) => form === 'department')?.evaluation ?? null,
@@ -48,20 +52,22 @@ export async function narrativeLock(db: Db | Tx, yearId: string): Promise<string
 
 /** How many sections of that year's report stand under their heading without a word, a figure or a table. Authorises nothing. */
 export async function unwrittenSections(db: Db | Tx, year: YearRow, whole: DepartmentYear): Promise<number> {
-  if (!(await reportOf(db, year))) return 0;
-  const data = await dataOf(db, year, whole);
+  const scheme = await reportOf(db, year);
+  if (!scheme) return 0;
+  const data = await dataOf(db, year, whole, scheme);
   const written = writtenSections(await db.narrative.findMany({ where: { yearId: year.id, document: 'report' }, select: { section: true, content: true } }));
-  return narrativePlan('report').filter(({ key, headingOnly }) => !headingOnly && isEmptyContent(sectionContent('report', key, written, data))).length;
+  return narrativePlan('report', narrativeOf(data)).filter(({ key, hint }) => hint !== null && isEmptyContent(sectionContent('report', key, written, data))).length;
 }
 
-async function dataOf(db: Db | Tx, year: YearRow, whole: DepartmentYear): Promise<NarrativeData> {
-  return { ...whole, year: year.year, departmentName: nameOfYear(year), ...(await narrativeSections(db, year)) };
+async function dataOf(db: Db | Tx, year: YearRow, whole: DepartmentYear, scheme: Scheme): Promise<NarrativeData> {
+  return { ...whole, scheme, year: year.year, departmentName: nameOfYear(year), ...(await narrativeSections(db, year)) };
 }
 
 /** What the written sections of that year say otherwise than its forms and list, both documents. Authorises nothing. */
 export async function writtenFindings(db: Db | Tx, year: YearRow, whole: DepartmentYear): Promise<CrossFinding[]> {
-  if (!(await reportOf(db, year))) return [];
-  const data = await dataOf(db, year, whole);
+  const scheme = await reportOf(db, year);
+  if (!scheme) return [];
+  const data = await dataOf(db, year, whole, scheme);
   const rows = await db.narrative.findMany({ where: { yearId: year.id }, select: { document: true, section: true, content: true } });
   return NARRATIVE_DOCUMENTS.flatMap((document) => narrativeFindings(document, writtenSections(rows.filter((row) => row.document === document)), data));
 }

@@ -1,9 +1,11 @@
 // What is drawn in a process of its own: plain data that can be sent there, and the drawing itself. Whatever grows with the
 // number of forms (reading, scoring, filling the report's fields) is done there, not where requests are answered.
+import type { NarrativeDocument } from '@/lib/scheme/narrative-plan';
 import type { HeldFile } from '@/lib/scheme/known-schemes';
 import { createHash } from 'node:crypto';
 import type { ListRow } from '@/lib/domain/expenditure-list';
-import { headingText, type NarrativeData, type NarrativeDocument, writtenSection, type WrittenSections } from '@/lib/domain/narrative/narrative';
+import { headingText, type NarrativeData, type WrittenSections } from '@/lib/domain/narrative/narrative';
+import { narrativeOf, writtenSection } from '@/lib/domain/narrative/narrative-of';
 import { narrativeGaps } from '@/lib/domain/narrative/narrative-pattern';
 import { narrativeTouching } from '@/lib/domain/narrative/touching-figures';
 import type { PrintedDocument } from '@/lib/report/document-layout';
@@ -99,14 +101,14 @@ function filled({ document, written, sectionNames, allSectionNames = sectionName
     list,
   };
   const gaps = [...narrativeGaps(document, written, data), ...(again ? [] : narrativeTouching(document, written, data))];
-  if (gaps.length > 0) throw new NarrativeGapsError(gaps.map(({ section, message }) => `“${headingOf(document, section, owner.year)}”：${message}`));
+  if (gaps.length > 0) throw new NarrativeGapsError(gaps.map(({ section, message }) => `“${headingOf(document, section, data)}”：${message}`));
   const headed = narrativeHeadedDocument(document, written, data);
   const savedAt = printed.flatMap(({ facts }) => (facts.savedAt === null ? [] : [facts.savedAt])).sort().at(-1) ?? null;
   const sha256 = createHash('sha256').update(JSON.stringify(headed)).digest('hex');
   return { document: headed, facts: { revision: null, sha256, savedAt, preview: false } };
 }
 
-function headingOf(document: NarrativeDocument, key: string, year: number): string {
-  const section = writtenSection(document, key);
-  return section ? headingText(section, year) : key;
+function headingOf(document: NarrativeDocument, key: string, data: NarrativeData): string {
+  const section = writtenSection(document, key, narrativeOf(data));
+  return section ? headingText(section, data.year) : key;
 }

@@ -1,9 +1,11 @@
 // The report and the disclosure text of a department and year, as the office writes them and its head reads them.
+import type { NarrativeDocument } from '@/lib/scheme/narrative-plan';
 import 'server-only';
 import {
-  headingText, NARRATIVE_DOCUMENTS, NARRATIVE_TABLES, narrativePlan, narrativeTitle, type NarrativeDocument, type NarrativeTableName,
+  headingText, NARRATIVE_DOCUMENTS, NARRATIVE_TABLES, type NarrativeTableName,
 } from '@/lib/domain/narrative/narrative';
 import { narrativeFigures } from '@/lib/domain/narrative/narrative-fields';
+import { narrativeOf, narrativePlan, narrativeTitle } from '@/lib/domain/narrative/narrative-of';
 import { sectionPattern } from '@/lib/domain/narrative/narrative-pattern';
 import { narrativeTable } from '@/lib/domain/narrative/narrative-tables';
 import { mayDo } from '@/lib/domain/permission';
@@ -35,7 +37,7 @@ export async function narrativePage(actor: Actor, year: number, document: Narrat
     locked: lock && (lock === 'closed' ? '本年度已关闭，文稿不能再修改。' : `部门整体自评表${stateLabel(lock)}，文稿不能再修改。`),
     figures,
     tables: Object.fromEntries(Object.keys(NARRATIVE_TABLES).map((table) => [table, narrativeTable(table as NarrativeTableName, data)])) as NarrativePageData['tables'],
-    sections: narrativePlan(document).map((plan) => {
+    sections: narrativePlan(document, narrativeOf(data)).map((plan) => {
       const own = rows.find(({ section }) => section === plan.key);
       const pattern = sectionPattern(document, plan.key, data);
       const content = own ? storedContent(own.content) : pattern;
@@ -43,8 +45,8 @@ export async function narrativePage(actor: Actor, year: number, document: Narrat
         key: plan.key,
         level: plan.level,
         heading: headingText(plan, year),
-        headingOnly: plan.headingOnly === true,
-        hint: plan.hint,
+        headingOnly: plan.hint === null,
+        hint: plan.hint ?? '',
         content,
         pattern,
         version: own?.version ?? 0,
