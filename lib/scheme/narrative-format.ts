@@ -9,15 +9,15 @@ const NOTHING_SAID = [null, undefined] as readonly unknown[];
 const saidOf = (...contents: unknown[]) => contents.filter((content) => !NOTHING_SAID.includes(content)).length;
 
 /** A part within a part: where the nesting ends. */
-const leaf = z.union([z.strictObject({ text: words, when: short.nullish(), else: words.nullish() }), words]);
+const leaf = z.union([words, z.strictObject({ text: words, when: short.nullish(), else: words.nullish() })]);
 
 const part = z.union([
-  z.strictObject({ text: z.union([z.array(leaf).min(1).max(MOST.parts), words]), when: short.nullish(), between: text(20).nullish(), else: words.nullish() }),
   words,
+  z.strictObject({ text: z.union([words, z.array(leaf).min(1).max(MOST.parts)]), when: short.nullish(), between: text(20).nullish(), else: words.nullish() }),
 ]);
 
 const line = {
-  text: z.union([z.array(part).min(1).max(MOST.parts), words]).nullish(),
+  text: z.union([words, z.array(part).min(1).max(MOST.parts)]).nullish(),
   lines: key.nullish(),
   each: z.enum(['goal', 'project']).nullish(),
   when: short.nullish(),
@@ -30,14 +30,14 @@ const line = {
 const fits = ({ text, lines, each, between, else: other, lead }: { [Key in keyof typeof line]?: unknown }) => (saidOf(text) === 1 || saidOf(each, between, other) === 0) && (saidOf(lines) === 1 || saidOf(lead) === 0);
 const UNFIT = { error: 'each、between、else 只能与 text 同用，lead 只能与 lines 同用' };
 
-const item = z.union([z.strictObject(line).refine((one) => saidOf(one.text, one.lines) === 1, { error: '一条只能写一种内容：text、lines 取一' }).refine(fits, UNFIT), words]);
+const item = z.union([words, z.strictObject(line).refine((one) => saidOf(one.text, one.lines) === 1, { error: '一条只能写一种内容：text、lines 取一' }).refine(fits, UNFIT)]);
 
 const block = z.union([
+  words,
   z
     .strictObject({ ...line, list: z.array(item).min(1).max(MOST.items).nullish(), table: z.enum(['expenditure-list', 'execution']).nullish() })
     .refine((one) => saidOf(one.text, one.lines, one.list, one.table) === 1, { error: '一段只能写一种内容：text、lines、list、table 取一' })
     .refine(fits, UNFIT),
-  words,
 ]);
 
 const section = z.strictObject({

@@ -116,9 +116,10 @@ function issueOf(issue: z.core.$ZodIssue, under: readonly PropertyKey[]): Issue[
   const path = [...under, ...issue.path];
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ path: [...path, key], message: '不认识的项目：请删除' }));
   if (issue.code === 'invalid_union') {
-    // The reading that went furthest before it failed is the one that was meant.
+    // Of those of its kind, a text or a list, the reading that went furthest before it failed is the one that was meant.
     const depth = (issues: readonly z.core.$ZodIssue[]) => Math.max(0, ...issues.map((each) => each.path.length));
-    const meant = [...issue.errors].sort((a, b) => depth(b) - depth(a) || a.length - b.length)[0];
+    const kindred = issue.errors.filter((issues) => !issues.some(({ code, path: at }) => code === 'invalid_type' && at.length === 0));
+    const meant = [...(kindred.length > 0 ? kindred : issue.errors)].sort((a, b) => depth(b) - depth(a) || a.length - b.length)[0];
     return meant ? meant.flatMap((each) => issueOf(each, path)) : [{ path, message: '写法不对' }];
   }
   // A key that is none of a record's: its own issue says why.
