@@ -117,7 +117,7 @@ test('the links are these: change a page and this test together', () => {
       "login": "/login",
       "loginNext": "/login?next=%2Fevaluations%2Fe1%3Ftab%3D%E5%8E%86%E5%8F%B2",
       "narrative": "/department/2022/report",
-      "narrativeSection": "/department/2022/report?document=disclosure#work",
+      "narrativeSection": "/department/2022/report?document=disclosure#section-work",
       "password": "/account/password",
       "projectSetUp": "/department/2022/projects",
       "proposalPdf": "/finance/publish-scheme/pdf?form=department",

@@ -2,6 +2,9 @@
 
 const segment = (text: string): string => encodeURIComponent(text);
 
+/** Where a section of the report stands on its page; a scheme's keys are no ids of ours. */
+export const sectionAnchor = (section: string) => `section-${segment(section)}`;
+
 export const routes = {
   home: () => '/',
   /** The table of forms on the home page. */
@@ -41,7 +44,7 @@ export const routes = {
   review: (year: number) => `/department/${year}/review`,
   /** The report or the disclosure text, at one of its sections. */
   narrative: (year: number, document: 'report' | 'disclosure' = 'report', section?: string) =>
-    `/department/${year}/report${document === 'report' ? '' : `?document=${document}`}${section === undefined ? '' : `#${segment(section)}`}`,
+    `/department/${year}/report${document === 'report' ? '' : `?document=${document}`}${section === undefined ? '' : `#${sectionAnchor(section)}`}`,
   /** The measures being carried out: all, or only those open or done. */
   rectification: (year: number, only: 'open' | 'done' | null = null) => `/department/${year}/rectification${only === null ? '' : `?state=${only}`}`,
   documents: (year: number) => `/department/${year}/documents`,

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { FigureDifference } from '@/lib/domain/narrative/narrative-figures';
+import { sectionAnchor } from '@/lib/routes';
 import type { NarrativeSection } from '@/lib/views/narrative-page';
 import styles from './checks-rail.module.css';
 import type { SectionCheck } from './section-checks';
@@ -31,7 +32,7 @@ export function ChecksRail({ sections, onReplace }: ChecksRailProps) {
       <ul className={styles.list}>
         {found.map(({ section, checks }) => (
           <li key={section.key}>
-            <a href={`#${section.key}`} className={styles.place}>
+            <a href={`#${sectionAnchor(section.key)}`} className={styles.place}>
               {section.heading}
             </a>
             <ul className={styles.checks}>

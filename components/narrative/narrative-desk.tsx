@@ -18,6 +18,7 @@ import { replaceFigure } from './replace-figure';
 import { sectionChecks } from './section-checks';
 import { type SectionDesk, SectionEditor } from './section-editor';
 import { SectionStatus } from './section-status';
+import { StraySections } from './stray-sections';
 import { useSavers, useSections } from './use-savers';
 
 interface Menu {
@@ -89,6 +90,7 @@ export function NarrativeDesk({ page, personId, values }: { page: NarrativePageD
             </>
           )}
         />
+        <StraySections strays={page.strays} values={values} />
       </div>
       <ChecksRail sections={checked} onReplace={replace} />
       {menu ? (

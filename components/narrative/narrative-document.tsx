@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { sectionAnchor } from '@/lib/routes';
 import type { NarrativeSection } from '@/lib/views/narrative-page';
 import styles from './narrative-page.module.css';
 
@@ -22,7 +23,7 @@ export function NarrativeDocument({ title, sections, beside, under }: NarrativeD
         const Heading = TAGS[section.level];
         const id = `heading-${section.key}`;
         return (
-          <section key={section.key} id={section.key} className={styles.section} data-numbers={section.level <= 2 ? 'dot' : 'bracket'} aria-labelledby={id}>
+          <section key={section.key} id={sectionAnchor(section.key)} className={styles.section} data-numbers={section.level <= 2 ? 'dot' : 'bracket'} aria-labelledby={id}>
             <div className={styles.head} data-level={section.level}>
               <Heading id={id}>{section.heading}</Heading>
               {section.headingOnly ? null : beside?.(section)}

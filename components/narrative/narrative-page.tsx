@@ -16,6 +16,7 @@ import { NarrativeDocument } from './narrative-document';
 import styles from './narrative-page.module.css';
 import { sectionChecks } from './section-checks';
 import { SectionText } from './section-text';
+import { StraySections } from './stray-sections';
 
 /** The department's report or disclosure text: written by the office, read by its head. */
 export function NarrativePage({ page, personId }: { page: NarrativePageData; personId: string }) {
@@ -58,6 +59,7 @@ function Reading({ page, values }: { page: NarrativePageData; values: LiveValues
     <div className={styles.body}>
       <div className={styles.main}>
         <NarrativeDocument title={page.title} sections={page.sections} under={(section) => <SectionText content={section.content} values={values} hint={section.hint} />} />
+        <StraySections strays={page.strays} values={values} />
       </div>
       <ChecksRail sections={written.map((section) => ({ section, checks: sectionChecks(section.content, page.figures, section.unprintable) }))} onReplace={null} />
     </div>

@@ -35,6 +35,8 @@ export interface NarrativePageData {
   readonly figures: readonly Figure[];
   readonly tables: Readonly<Record<NarrativeTableName, FilledTable>>;
   readonly sections: readonly NarrativeSection[];
+  /** What was written under headings that the scheme's plan lacks: not printed. */
+  readonly strays: readonly { readonly key: string; readonly heading: string; readonly content: SectionContent }[];
 }
 
 /** What saving a section answers. */

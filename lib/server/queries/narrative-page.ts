@@ -2,10 +2,10 @@
 import type { NarrativeDocument } from '@/lib/scheme/narrative-plan';
 import 'server-only';
 import {
-  headingText, NARRATIVE_DOCUMENTS, NARRATIVE_TABLES, type NarrativeTableName,
+  headingText, isEmptyContent, NARRATIVE_DOCUMENTS, NARRATIVE_TABLES, type NarrativeTableName,
 } from '@/lib/domain/narrative/narrative';
 import { narrativeFigures } from '@/lib/domain/narrative/narrative-fields';
-import { narrativeOf, narrativePlan, narrativeTitle } from '@/lib/domain/narrative/narrative-of';
+import { narrativeOf, narrativeOfScheme, narrativePlan, narrativeTitle, writtenSection } from '@/lib/domain/narrative/narrative-of';
 import { sectionPattern } from '@/lib/domain/narrative/narrative-pattern';
 import { narrativeTable } from '@/lib/domain/narrative/narrative-tables';
 import { mayDo } from '@/lib/domain/permission';
@@ -27,6 +27,7 @@ export async function narrativePage(actor: Actor, year: number, document: Narrat
   const rows = await db().narrative.findMany({ where: { yearId: row.id, document }, include: { savedBy: { select: { name: true } } } });
   const lock = await narrativeLock(db(), row.id);
   const figures = narrativeFigures(data);
+  const narrative = narrativeOf(data);
   const inFigures = unprintableInFigures(figures);
   return {
     year,
@@ -37,7 +38,12 @@ export async function narrativePage(actor: Actor, year: number, document: Narrat
     locked: lock && (lock === 'closed' ? '本年度已关闭，文稿不能再修改。' : `部门整体自评表${stateLabel(lock)}，文稿不能再修改。`),
     figures,
     tables: Object.fromEntries(Object.keys(NARRATIVE_TABLES).map((table) => [table, narrativeTable(table as NarrativeTableName, data)])) as NarrativePageData['tables'],
-    sections: narrativePlan(document, narrativeOf(data)).map((plan) => {
+    strays: rows.filter(({ section }) => !writtenSection(document, section, narrative)).flatMap(({ section, content: text }) => {
+      const content = storedContent(text);
+      const usual = narrativePlan(document, narrativeOfScheme(null)).find(({ key }) => key === section);
+      return isEmptyContent(content) ? [] : [{ key: section, heading: usual ? headingText(usual, year) : section, content }];
+    }),
+    sections: narrativePlan(document, narrative).map((plan) => {
       const own = rows.find(({ section }) => section === plan.key);
       const pattern = sectionPattern(document, plan.key, data);
       const content = own ? storedContent(own.content) : pattern;
