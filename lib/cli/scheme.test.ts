@@ -68,9 +68,9 @@ describe('scheme check', () => {
   });
 
   it('a line for each file that is none, from every place; standard input is a file', async () => {
-    const rare = file('rare.yaml', head('rare', 'wuhan-2022', 'forms: { project: { title: 𪚥 } }'));
+    const rare = file('rare.yaml', head('rare', 'wuhan-2022', 'forms: { project: { title: 𪚥 } }\nnarrative: { report: { sections: [{ key: a, level: 1, heading: 一, hint: 写, text: [{ list: [𪚦] }] }] } }'));
     expect(await scheme('check', at('none.yaml'), root, rare)).toEqual({
-      status: 2, stdout: '', stderr: `${at('none.yaml')}: 没有这个文件\n${root}: 这是文件夹，不是文件\n${rare}: forms.project: “标题”中的“𪚥”（U+2A6A5）没有字体能印出：请换用能够印出的字\n`,
+      status: 2, stdout: '', stderr: `${at('none.yaml')}: 没有这个文件\n${root}: 这是文件夹，不是文件\n${rare}: narrative: “报告”中的“𪚦”（U+2A6A6）没有字体能印出：请换用能够印出的字\n${rare}: forms.project: “标题”中的“𪚥”（U+2A6A5）没有字体能印出：请换用能够印出的字\n`,
     });
     const piped = execFileSync(process.execPath, ['--import', 'tsx', 'lib/cli/main.ts', 'scheme', 'check', '-'], { input: head('x', 'wuhan-2022'), encoding: 'utf8' });
     expect(piped).toBe('');

@@ -1,5 +1,5 @@
-// The wording that a report and a disclosure text begin with: the patterns of the scheme's plan, said of the data (docs/schemes.md, "The
-// report"). Figures stay fields; words are put in as text. Never stored.
+// The wording that a report and a disclosure text begin with: the patterns of the scheme's plan, said of the data
+// (docs/schemes.md, "The report"). Figures stay fields; words are put in as text. Never stored.
 import type { Evaluation, Goal } from '@/lib/form/evaluation';
 import { isBlank } from '@/lib/number/fold';
 import { conditionsIn } from '@/lib/scheme/core';

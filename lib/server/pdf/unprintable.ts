@@ -42,7 +42,8 @@ export function unprintableInFigures(figures: readonly Figure[]): string[] {
   return unprintableIn(figures.map(({ value }) => value ?? '').join('\n'), 'body');
 }
 
-function unprintableIn(text: string, style: TextStyle): string[] {
+/** Characters of a text that no shipped font prints in that style, each once. */
+export function unprintableIn(text: string, style: TextStyle): string[] {
   const missing = clustersOf(printableText(text)).filter((cluster) => cluster !== '\n' && shippedTypefaces.measure(cluster, style) === null);
   return [...new Set(missing)];
 }
