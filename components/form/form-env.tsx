@@ -1,9 +1,10 @@
 'use client';
 
-import { createContext, use, useCallback, useSyncExternalStore } from 'react';
+import { createContext, type ReactNode, use, useCallback, useSyncExternalStore } from 'react';
 import type { Draft } from '@/lib/form/draft';
 import type { FormKind } from '@/lib/form/evaluation';
 import type { Scheme, SchemeForm } from '@/lib/scheme/scheme';
+import type { Typing } from '@/lib/scheme/typing-problem';
 import type { RemarkView } from '@/lib/views/evaluation-page';
 import type { RollUpData } from '@/lib/views/roll-ups';
 import { readText } from './draft-cells';
@@ -49,6 +50,8 @@ export interface FormEnv {
   /** The scheme's form of this kind. */
   layout: SchemeForm;
   kind: FormKind;
+  /** Who types here, or would: whose cells are inputs. */
+  typing: Typing;
   draft: DraftStore;
   actions: DraftActions;
   scores: Store<ScoreView>;
@@ -62,12 +65,14 @@ export interface FormEnv {
 
 const Env = createContext<FormEnv | null>(null);
 const Editable = createContext(false);
+const FillsIn = createContext(false);
 const Reviews = createContext(false);
 const RollUps = createContext<RollUpData | null>(null);
 const Remarks = createContext<ReadonlyMap<string, RowRemark>>(new Map());
 
 export const FormEnvProvider = Env.Provider;
 export const EditableProvider = Editable.Provider;
+export const FillsInProvider = FillsIn.Provider;
 export const ReviewsProvider = Reviews.Provider;
 export const RollUpsProvider = RollUps.Provider;
 export const RemarksProvider = Remarks.Provider;
@@ -94,6 +99,17 @@ export function useAt<S>(at: string, select: (draft: Draft) => S): S {
 /** Whether cells are inputs; else they are text. */
 export function useEditable(): boolean {
   return use(Editable);
+}
+
+/** Whether cells of the scheme's own are inputs that else would be read: under review the office's. */
+export function useFillsIn(): boolean {
+  return use(FillsIn);
+}
+
+/** Around a cell: it is an input where it is the person's own, in a form that is else only read, too. */
+export function OwnCell({ field, readOnly, children }: { field: string; readOnly: boolean; children: ReactNode }): ReactNode {
+  const own = useFillsIn() && !readOnly && field.startsWith('cells.');
+  return own ? <EditableProvider value>{children}</EditableProvider> : children;
 }
 
 /** Whether the person reviews what is shown: rows can be remarked upon. */

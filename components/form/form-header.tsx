@@ -58,7 +58,7 @@ export function FormHeader({ page, autosave }: { page: FormPageData; autosave: A
       }
       actions={
         <>
-          {page.mayEdit && <SaveStatus autosave={autosave} />}
+          {(page.mayEdit || page.fillsIn) && <SaveStatus autosave={autosave} />}
           <Button variant="default" className={classes.narrowOnly} onClick={() => lookAt(view, { railOpen: true, tab: 'check' })}>
             核对 {open}
           </Button>
@@ -66,7 +66,7 @@ export function FormHeader({ page, autosave }: { page: FormPageData; autosave: A
             预览 PDF
           </Button>
           {has('recall') && <RecallButton autosave={autosave} />}
-          <OfficeSteps page={page} />
+          <OfficeSteps page={page} autosave={autosave} />
           {compile && <CompileStep label={compile.label} autosave={autosave} />}
           {submit && <SubmitButton label={submit.label} autosave={autosave} unanswered={page.remarks.filter(({ state }) => state === 'open').length} />}
         </>

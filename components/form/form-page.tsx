@@ -6,6 +6,7 @@ import { runCommand } from '@/components/session/command';
 import { notify } from '@/components/session/notice';
 import { draftWords } from '@/lib/scheme/draft-words';
 import { knowSchemes } from '@/lib/scheme/known-schemes';
+import { fillingIn, type Typing } from '@/lib/scheme/typing-problem';
 import type { FormKind } from '@/lib/form/evaluation';
 import type { Scheme, SchemeForm } from '@/lib/scheme/scheme';
 import type { FormPageData, RemarkView } from '@/lib/views/evaluation-page';
@@ -13,7 +14,7 @@ import { ConflictPanel } from './autosave/autosave-conflicts';
 import { useAutosave } from './autosave/autosave-hook';
 import { RefusalDetails } from './autosave/autosave-status';
 import type { Autosave } from './autosave/autosave-types';
-import { EditableProvider, FormEnvProvider, RemarksProvider, ReviewsProvider, RollUpsProvider, useFormEnv, type FormEnv, type RowRemark, type ViewState } from './form-env';
+import { EditableProvider, FillsInProvider, FormEnvProvider, RemarksProvider, ReviewsProvider, RollUpsProvider, useFormEnv, type FormEnv, type RowRemark, type ViewState } from './form-env';
 import { markedCells } from './autosave/conflict-marks';
 import { FormHeader } from './form-header';
 import classes from './form-page.module.css';
@@ -43,12 +44,15 @@ const FIRST_VIEW: ViewState = { row: null, tab: 'check', railOpen: false, wide: 
 export function FormPage({ page, personId, looks }: FormPageProps) {
   // The first scheme that the page came with: one object for its life.
   const [scheme] = useState(() => known(page));
-  const draftForm = useDraftForm(page.draft, scheme);
+  // Under review the office types what is its own; whoever else reads sees it as who fills it in.
+  const [typing] = useState((): Typing => (page.fillsIn ? { kind: page.form, typist: 'office' } : fillingIn(page.form)));
+  const draftForm = useDraftForm(page.draft, scheme, typing);
   const [env] = useState((): FormEnv => ({
     evaluationId: page.id,
     scheme,
     layout: layoutOf(scheme, page.form),
     kind: page.form,
+    typing,
     draft: draftForm.draft,
     actions: draftForm.actions,
     scores: draftForm.scores,
@@ -64,13 +68,15 @@ export function FormPage({ page, personId, looks }: FormPageProps) {
   return (
     <FormEnvProvider value={env}>
       <EditableProvider value={page.mayEdit}>
-        <ReviewsProvider value={page.review.reviews}>
-          <RollUpsProvider value={page.rollUps}>
-            <RemarksProvider value={remarks}>
-              {page.mayEdit ? <SavingPage page={page} personId={personId} draftForm={draftForm} /> : <ReadPage page={page} personId={personId} />}
-            </RemarksProvider>
-          </RollUpsProvider>
-        </ReviewsProvider>
+        <FillsInProvider value={page.fillsIn}>
+          <ReviewsProvider value={page.review.reviews}>
+            <RollUpsProvider value={page.rollUps}>
+              <RemarksProvider value={remarks}>
+                {page.mayEdit || page.fillsIn ? <SavingPage page={page} personId={personId} draftForm={draftForm} /> : <ReadPage page={page} personId={personId} />}
+              </RemarksProvider>
+            </RollUpsProvider>
+          </ReviewsProvider>
+        </FillsInProvider>
       </EditableProvider>
     </FormEnvProvider>
   );

@@ -6,7 +6,9 @@ import { isReported } from '@/lib/form/reported';
 import { openCells, type OpenCell } from '@/lib/scheme/open-cells';
 import type { Scheme } from '@/lib/scheme/scheme';
 import type { Figures } from '@/lib/scheme/sheet/texts';
-import { errorsOf } from '@/lib/score/open-problems';
+import { fillingIn } from '@/lib/scheme/typing-problem';
+import { errorsOf, pressing } from '@/lib/score/open-problems';
+import { whoseCell, whoseFinding } from '@/lib/score/whose-finding';
 import type { ExecutionScore, GroupScore, IndicatorScore, ScoreResult } from '@/lib/score/score';
 import type { Finding } from '@/lib/score/findings';
 import { shortFormulaOf } from '@/lib/score/formula';
@@ -60,6 +62,8 @@ export interface ScoreView {
   /** Findings of places that are no indicator and no group: goals, rows of money, "". */
   places: Map<string, FindingView[]>;
   findings: FindingView[];
+  /** What others than the person fill in, and have not: no error of the person's. */
+  awaited: FindingView[];
   /** What is not filled in, and typed numbers that are none: they keep the form from being submitted as errors do. */
   cells: OpenCell[];
 }
@@ -76,8 +80,11 @@ export interface Scored {
 }
 
 /** The view of a score of that draft. Parts that are as in `before` are the same objects, so that their cells stay still. */
-export function scoreView(draft: Draft, scheme: Scheme, { result, scored, figures }: Scored, before: ScoreView | null): ScoreView {
-  const findings = findingsOf(draft, result, before);
+export function scoreView(draft: Draft, scheme: Scheme, { result, scored, figures }: Scored, before: ScoreView | null, typing = fillingIn(draft.form)): ScoreView {
+  const whose = pressing(typing.kind, typing.kind === 'project' && typing.typist === 'office');
+  const all = findingsOf(draft, result, before);
+  const isTheirs = (finding: Finding) => whose.includes(whoseFinding(finding, scheme, typing.kind));
+  const findings = all.filter(isTheirs);
   const byRow = new Map<string, FindingView[]>();
   for (const finding of findings) byRow.set(finding.at, [...(byRow.get(finding.at) ?? []), finding]);
   const rowScores = new Map(result.indicators.map((score) => [score.path, score]));
@@ -107,7 +114,8 @@ export function scoreView(draft: Draft, scheme: Scheme, { result, scored, figure
     groups,
     places: new Map(others.map(([id, found]) => [id, keptList(before?.places.get(id), found)])),
     findings: keptList(before?.findings, findings),
-    cells: keep(before?.cells, openCells(draft, scheme)),
+    awaited: keptList(before?.awaited, all.filter((finding) => !isTheirs(finding))),
+    cells: keep(before?.cells, openCells(draft, scheme).filter(({ cell }) => whose.includes(whoseCell(cell, scheme, typing.kind)))),
   };
 }
 
@@ -119,7 +127,7 @@ function findingsOf(draft: Draft, result: ScoreResult, before: ScoreView | null)
       group.indicators.forEach((row, i) => names.set(indicatorPath(g, k, i), row.level3.trim() || row.level2.trim() || '未命名的指标')),
     );
   });
-  const beforeByKey = new Map(before?.findings.map((finding) => [finding.key, finding]));
+  const beforeByKey = new Map([...(before?.findings ?? []), ...(before?.awaited ?? [])].map((finding) => [finding.key, finding]));
   return result.findings.map((finding): FindingView => {
     const { row, cell } = splitPath(finding.path);
     const at = idOfPath(draft, row);

@@ -4,7 +4,8 @@ import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { type Draft, fromDraft } from '@/lib/form/draft';
 import { applyEdits, diffDraft } from '@/lib/form/draft-edits';
-import type { Scheme, Who } from '@/lib/scheme/scheme';
+import type { Scheme } from '@/lib/scheme/scheme';
+import { fillingIn, type Typing } from '@/lib/scheme/typing-problem';
 import { figuresOf } from '@/lib/score/figures';
 import { resultOf, type ScoreResult } from '@/lib/score/score';
 import { scoredForm } from '@/lib/score/scored-form';
@@ -61,15 +62,14 @@ const SCORE_AFTER_MS = 60;
 const DRAW_AFTER_MS = 250;
 
 /** The draft with its table and its score kept beside it. */
-export function useDraftForm(initial: Draft, scheme: Scheme): DraftForm {
-  const [built] = useState(() => buildDraftForm(initial, scheme));
+export function useDraftForm(initial: Draft, scheme: Scheme, typing: Typing): DraftForm {
+  const [built] = useState(() => buildDraftForm(initial, scheme, typing));
   useEffect(() => built.stop, [built]);
   return built;
 }
 
 /** The same without a page around it. */
-export function buildDraftForm(initial: Draft, scheme: Scheme): DraftForm & { stop(): void } {
-  const typist: Who = initial.form === 'department' ? 'office' : 'section';
+export function buildDraftForm(initial: Draft, scheme: Scheme, typing = fillingIn(initial.form)): DraftForm & { stop(): void } {
   let pinned: Pinned | null = null;
   /** The draft scored, with the figures of its table. */
   const scoredNow = (of: Draft, given: ScoreResult | null) => {
@@ -80,8 +80,8 @@ export function buildDraftForm(initial: Draft, scheme: Scheme): DraftForm & { st
   };
   const first = scoredNow(initial, null);
   const draft = createDraftStore(initial);
-  const scores = createStore(scoreView(initial, scheme, first, null));
-  const sheet = createStore(screenSheet({ scheme, typist, ...first }));
+  const scores = createStore(scoreView(initial, scheme, first, null, typing));
+  const sheet = createStore(screenSheet({ scheme, typing, ...first }));
   const undo = createStore<UndoOffer | null>(null);
   const listeners = new Set<() => void>();
   let changes = 0;
@@ -93,14 +93,14 @@ export function buildDraftForm(initial: Draft, scheme: Scheme): DraftForm & { st
     clearTimeout(scoring);
     scoring = undefined;
     const now = scoredNow(draft.get(), given);
-    scores.set(scoreView(now.draft, scheme, now, scores.get()));
+    scores.set(scoreView(now.draft, scheme, now, scores.get(), typing));
     return now;
   };
   /** Score and table of the draft as it stands. */
   const redraw = (given: ScoreResult | null = null) => {
     clearTimeout(drawing);
     drawing = undefined;
-    sheet.set(keptLines(sheet.get(), screenSheet({ scheme, typist, ...rescore(given) })));
+    sheet.set(keptLines(sheet.get(), screenSheet({ scheme, typing, ...rescore(given) })));
   };
   const typed = (next: Draft) => {
     if (next === draft.get()) return;

@@ -17,7 +17,7 @@ describe('permissions', () => {
     ['section', 'project-form.confirm', false, false, false],
     ['section', 'revision.download', true, false, false],
     ['office', 'project-form.read', true, true, false],
-    ['office', 'project-form.edit', false, false, false],
+    ['office', 'project-form.edit', true, true, false],
     ['office', 'project-form.return', true, true, false],
     ['office', 'project-form.submit', false, false, false],
     ['signer', 'project-form.read', true, true, false],

@@ -12,7 +12,8 @@ const DEPARTMENT = { ...OFFICE, ...SIGNER } as const;
 
 const TABLE = {
   'project-form.read': { ...SECTION, ...DEPARTMENT },
-  'project-form.edit': SECTION,
+  /** Each what is theirs, in its time (workflow.ts, lib/scheme/typing-problem.ts): the office under review. */
+  'project-form.edit': { ...SECTION, ...OFFICE },
   /** Whose it is, and who set the year up. */
   'project-form.change-scheme': { ...SECTION, ...OFFICE },
   'project-form.create': { ...SECTION, ...OFFICE },

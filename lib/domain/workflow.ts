@@ -121,6 +121,12 @@ export function isEditable(form: FormKind, state: string): boolean {
   return state === 'draft' || (form === 'project' && state === 'returned');
 }
 
+/** Who types in a form in that state: whose it is, and in a submitted project form the office what is its own. Null: nobody. */
+export function typistIn(form: FormKind, state: string): Role | null {
+  if (isEditable(form, state)) return form === 'project' ? 'section' : 'office';
+  return form === 'project' && state === 'submitted' ? 'office' : null;
+}
+
 /** The permission that a step needs. */
 export function permissionOf(step: Pick<Transition, 'form' | 'action'>): PermittedAction {
   return `${step.form}-form.${step.action}` as PermittedAction;

@@ -2,7 +2,7 @@
 import type { Draft, DraftGoal, DraftIndicator } from '@/lib/form/draft';
 import type { Cells, FormKind } from '@/lib/form/evaluation';
 import { hundredthsToString } from '@/lib/number/decimal';
-import type { CellPlace, Scheme, SchemeForm } from './scheme';
+import type { CellPlace, DeclaredCell, Scheme, SchemeForm } from './scheme';
 
 export interface BlankDraft {
   form: FormKind;
@@ -60,9 +60,15 @@ export function blankIndicator(form: SchemeForm, level2: string, newId: () => st
   return { id: newId(), level2, level3: '', target: '', actual: '', points: '', ...withCells(firstCells(form, 'indicator')) };
 }
 
-function firstCells({ cells }: SchemeForm, on: CellPlace): Cells {
-  const own = Object.values(cells).filter((cell) => cell.on === on && cell.who !== 'finance');
-  return Object.fromEntries(own.map((cell): [string, string] => [cell.key, cell.prefill || cell.default]).filter(([, text]) => text !== ''));
+/** What the scheme puts into a cell of a new form; "" where it puts nothing, as into the bureau's. */
+export function begunWith(cell: DeclaredCell | undefined): string {
+  return cell && cell.who !== 'finance' ? cell.prefill || cell.default : '';
+}
+
+/** What a scheme puts into cells of its own at such a place. */
+export function firstCells({ cells }: SchemeForm, on: CellPlace): Cells {
+  const own = Object.values(cells).filter((cell) => cell.on === on);
+  return Object.fromEntries(own.map((cell): [string, string] => [cell.key, begunWith(cell)]).filter(([, text]) => text !== ''));
 }
 
 const withCells = (cells: Cells) => Object.keys(cells).length > 0 && { cells };

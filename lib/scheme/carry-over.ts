@@ -7,8 +7,9 @@ import { isBlank } from '@/lib/number/fold';
 import { isAdmitted } from './admitted-option';
 import { carryFunds } from './carry-funds';
 import { CORE } from './core';
-import type { CellPlace, DeclaredCell, Scheme, SchemeForm } from './scheme';
-import { mayType } from './typing-problem';
+import { begunWith } from './blank-draft';
+import type { CellPlace, Scheme, SchemeForm } from './scheme';
+import { decidesOver } from './typing-problem';
 import { printedField, whereOf, type Place } from './sheet/texts';
 import { wordFor } from './words';
 
@@ -78,15 +79,10 @@ function fitting(value: string, key: string, on: CellPlace, { old, form, to, typ
   if (declared?.on !== on) return null;
   const begun = typed ? begunWith(declared) : '';
   if (begun !== '' && value === begunWith(old.cells[key])) return begun;
-  if (typed && value !== begunWith(declared) && !mayType(declared.who, old.cells[key]?.who ?? 'section')) return null;
+  if (typed && value !== begunWith(declared) && !decidesOver(old.cells[key]?.who ?? 'section', declared.who)) return null;
   if (isAdmitted(value, declared, to.rules)) return value;
   const label = old.cells[key]?.options.find((option) => option.key === value)?.label ?? value;
   return declared.options.find((option) => option.label === label)?.key ?? null;
-}
-
-/** What the scheme puts into a cell of a new form; "" where it puts nothing. */
-export function begunWith(cell: DeclaredCell | undefined): string {
-  return cell ? cell.prefill || cell.default : '';
 }
 
 /** The points of an only goal that are those of a new form become those that a new form has under the other scheme. */

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { schemeFiles } from '@/lib/cli/scheme-files';
 import { fromDraft, toDraft } from '@/lib/form/draft';
 import type { Evaluation, FormKind } from '@/lib/form/evaluation';
-import { begunWith } from './carry-over';
+import { begunWith } from './blank-draft';
 import { inUnit } from './carry-funds';
 import { movedDraft } from './moved-draft';
 import { exampleForm } from './sample-form';

@@ -2,8 +2,8 @@
 import { type Draft, fromDraft, toDraft } from '@/lib/form/draft';
 import { applyEdits } from '@/lib/form/draft-edits';
 import { isBlank } from '@/lib/number/fold';
-import { blankDraft } from './blank-draft';
-import { begunWith, carryOver, type NoPlace } from './carry-over';
+import { begunWith, blankDraft } from './blank-draft';
+import { carryOver, type NoPlace } from './carry-over';
 import type { Scheme, SchemeForm } from './scheme';
 import { unprintedOf } from './unprinted';
 

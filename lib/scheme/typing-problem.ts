@@ -1,54 +1,114 @@
 // Who fills in which cell of a form (docs/schemes.md, "The file"): the screen shows it, the server holds it.
 import { type Draft, type DraftFurtherFund, type DraftGoal, type DraftGroup, type DraftIndicator, ownFundId } from '@/lib/form/draft';
-import type { Cells } from '@/lib/form/evaluation';
+import type { Cells, Evaluation, FormKind } from '@/lib/form/evaluation';
 import type { Edit } from '@/lib/form/draft-edits';
+import { begunWith } from './blank-draft';
 import type { DeclaredCell, SchemeForm, Who } from './scheme';
 
 const NAMES: Readonly<Record<Who, string>> = { section: '填报人', office: '办公室', finance: '财政局' };
-/** An office may fill in what a section may; the bureau all. */
 const RANK: Readonly<Record<Who, number>> = { section: 0, office: 1, finance: 2 };
 
-/** Whether somebody may type in a cell of that `who`. */
-export function mayType(who: Who, typist: Who): boolean {
+/** Whether somebody decides over what that `who` filled in: moves it to another scheme, has it stand in a cell of their own. */
+export function decidesOver(typist: Who, who: Who): boolean {
   return RANK[typist] >= RANK[who];
 }
 
+/** Who types, and in which kind of form. */
+export interface Typing {
+  kind: FormKind;
+  typist: Who;
+}
+
+/** Whether somebody types in a cell of that `who`: in a project form each in their own; the department form is the office's. */
+export function mayType(who: Who, { kind, typist }: Typing): boolean {
+  return kind === 'department' ? decidesOver(typist, who) : typist === who;
+}
+
+/** As whoever fills in a form of that kind. */
+export function fillingIn(kind: FormKind): Typing {
+  return { kind, typist: kind === 'department' ? 'office' : 'section' };
+}
+
+/** Who fills in a cell, in words. */
+export function awaitedText(who: Who): string {
+  return `由${NAMES[who]}填写`;
+}
+
+/** What stands in a blank cell on screen: its hint for who types there, else who will. */
+export function hintFor({ who, hint }: Pick<DeclaredCell, 'who' | 'hint'>, typing: Typing): string {
+  if (mayType(who, typing)) return hint;
+  return who === 'section' ? '' : awaitedText(who);
+}
+
+/** Cells of a form that others than this person fill in. */
+export function cellsOfOthers({ cells }: SchemeForm, typing: Typing): DeclaredCell[] {
+  return Object.values(cells).filter(({ who }) => !mayType(who, typing));
+}
+
+const nameOf = ({ label }: DeclaredCell) => `“${label.replaceAll('\n', '')}”`;
+const isOwnWords = (cell: DeclaredCell, text: string) => text === '' || text === begunWith(cell);
+
 /**
- * Chinese: why an edit is not this person's to make; null where it is. What the scheme puts into a new row stands. A cell that the
- * scheme does not have can only be emptied: it is of another scheme that the form was under.
+ * Chinese: why an edit is not this person's to make; null where it is. What the scheme puts into a new row stands, and so does what comes
+ * back with a row (`sharedWith` looks at that). A cell that the scheme does not have can only be emptied: it is of another scheme that
+ * the form was under.
  */
-export function typingProblem(edit: Edit, form: SchemeForm, typist: Who): string | null {
-  const strange =
-    edit.kind === 'set'
-      ? edit.field.startsWith('cells.') && edit.to !== '' && !Object.hasOwn(form.cells, edit.field.slice('cells.'.length))
-      : edit.kind === 'insert' && cellsIn(edit.row).some(([key, text]) => text !== '' && !Object.hasOwn(form.cells, key));
+export function typingProblem(edit: Edit, form: SchemeForm, typing: Typing, frozen: FilledIn = NOTHING): string | null {
+  const key = edit.kind === 'set' && edit.field.startsWith('cells.') ? edit.field.slice('cells.'.length) : null;
+  const declared = key !== null && Object.hasOwn(form.cells, key) ? form.cells[key] : undefined;
+  // Rows, and what every form has, are whose the form is.
+  if (!declared && !mayType('section', typing)) return '审核时只能填写由办公室填写的栏目，其他内容请退回填报人修改';
+  const inserted = edit.kind === 'insert' ? cellsIn(edit.row) : [];
+  const strange = (key !== null && !declared && edit.kind === 'set' && edit.to !== '') || inserted.some(([own, text]) => text !== '' && !Object.hasOwn(form.cells, own));
   if (strange) return '这张表的表式没有这一栏。表式可能刚换过，请刷新页面';
-  const foreign = (key: string): DeclaredCell | undefined => {
-    const cell = Object.hasOwn(form.cells, key) ? form.cells[key] : undefined;
-    return cell && !mayType(cell.who, typist) ? cell : undefined;
-  };
-  const found =
-    edit.kind === 'set' && edit.field.startsWith('cells.')
-      ? foreign(edit.field.slice('cells.'.length))
-      : edit.kind === 'insert'
-        ? cellsIn(edit.row).map(([key, text]) => ({ cell: foreign(key), text })).find(({ cell, text }) => cell && text !== '' && text !== (cell.prefill || cell.default))?.cell
-        : undefined;
-  return found ? `“${found.label.replaceAll('\n', '')}”由${NAMES[found.who]}填写` : null;
+  const others = new Map(cellsOfOthers(form, typing).map((cell) => [cell.key, cell]));
+  const brought = inserted.map(([own, text]) => ({ cell: others.get(own), text })).find(({ cell, text }) => cell && !isOwnWords(cell, text) && !frozen.get(cell.key)?.includes(text));
+  const found = declared ? others.get(declared.key) : brought?.cell;
+  return found ? `${nameOf(found)}${awaitedText(found.who)}` : null;
+}
+
+/** What was filled in by the cell's key, as often as it was. */
+export type FilledIn = ReadonlyMap<string, readonly string[]>;
+const NOTHING: FilledIn = new Map();
+
+/** What stands in these cells of a form. */
+export function filledIn(evaluation: Evaluation | undefined, of: readonly DeclaredCell[]): FilledIn {
+  if (!evaluation) return NOTHING;
+  const { cells, funds, goals } = evaluation;
+  const rows = goals.flatMap(({ groups }) => groups.flatMap(({ indicators }) => indicators));
+  return textsOf([cells ?? {}, ...[...funds.rows, ...goals, ...rows].map((row) => row.cells ?? {})], of);
+}
+
+function textsOf(all: readonly Cells[], of: readonly DeclaredCell[]): FilledIn {
+  return new Map(of.map((cell) => [cell.key, all.map((cells) => cells[cell.key] ?? '').filter((text) => !isOwnWords(cell, text))]));
 }
 
 /**
- * Chinese: what somebody else fills in would be gone or otherwise, with its row; null where nothing is. The law of the whole draft, where
- * `typingProblem` looks at each edit.
+ * Chinese: what others fill in would be otherwise, or gone; null where nothing is. The law of the whole draft, where `typingProblem`
+ * looks at each edit. `goesWithRow`: such a cell goes with the row that it stands in.
  */
-export function foreignChange(before: Draft, after: Draft, form: SchemeForm, typist: Who, mend = '不能连同所在的行删除'): string | null {
-  const foreign = Object.values(form.cells).filter(({ who }) => !mayType(who, typist));
-  if (foreign.length === 0) return null;
+export function foreignChange(before: Draft, after: Draft, others: readonly DeclaredCell[], { goesWithRow = () => false, mend = '不能连同所在的行删除' }: { goesWithRow?: (cell: DeclaredCell) => boolean; mend?: string } = {}): string | null {
+  if (others.length === 0) return null;
   const now = new Map(cellsOfDraft(after));
   for (const [at, was] of cellsOfDraft(before)) {
-    const cell = foreign.find(({ key, prefill, default: first }) => (was[key] ?? '') !== '' && was[key] !== (prefill || first) && now.get(at)?.[key] !== was[key]);
-    if (cell) return `“${cell.label.replaceAll('\n', '')}”已由${NAMES[cell.who]}填写，${mend}`;
+    const cell = others.find((one) => {
+      const text = was[one.key] ?? '';
+      return !isOwnWords(one, text) && now.get(at)?.[one.key] !== text && !(goesWithRow(one) && !now.has(at));
+    });
+    if (cell) return `${nameOf(cell)}已由${NAMES[cell.who]}填写，${mend}`;
   }
   return null;
+}
+
+/**
+ * Chinese: what others filled in would stand in more rows than they ever filled it in; null where it would not. So a row that was
+ * removed comes back as it was (`frozen`: what stood there then), and what they said of one row is said of no other.
+ */
+export function sharedWith(before: Draft, after: Draft, others: readonly DeclaredCell[], frozen: FilledIn): string | null {
+  const [was, is] = [before, after].map((draft) => textsOf(cellsOfDraft(draft).map(([, cells]) => cells), others)) as [FilledIn, FilledIn];
+  const times = (filled: FilledIn, key: string, text: string) => filled.get(key)?.filter((each) => each === text).length ?? 0;
+  const cell = others.find(({ key }) => is.get(key)?.some((text) => times(is, key, text) > Math.max(times(was, key, text), times(frozen, key, text))));
+  return cell ? `${nameOf(cell)}${awaitedText(cell.who)}，不能带到别的行` : null;
 }
 
 /** Cells of the scheme's own by whose they are: the form (""), a row of money, a goal, a row. */

@@ -2,7 +2,8 @@
 import type { Evaluation } from '@/lib/form/evaluation';
 import { fundPath } from '@/lib/form/path';
 import { isBlank } from '@/lib/number/fold';
-import { begunWith, type NoPlace } from './carry-over';
+import { begunWith } from './blank-draft';
+import type { NoPlace } from './carry-over';
 import { CORE, wordsIn } from './core';
 import type { CellPlace, Scheme, SchemeForm } from './scheme';
 import { fieldText, pathOf, type Place, printedField, whereOf } from './sheet/texts';

@@ -1,8 +1,10 @@
 // What still keeps a form from being submitted, counted one way wherever a number of it is shown.
 import { type Draft, reasonKey } from '@/lib/form/draft';
+import type { FormKind } from '@/lib/form/evaluation';
 import { openCells } from '@/lib/scheme/open-cells';
-import type { Scheme } from '@/lib/scheme/scheme';
+import type { Scheme, Who } from '@/lib/scheme/scheme';
 import type { Finding } from './findings';
+import { whoseCell, whoseFinding } from './whose-finding';
 
 export interface OpenProblems {
   /** What must be mended. */
@@ -23,9 +25,16 @@ export function reasonFor(draft: Draft, { code, path }: Pick<Finding, 'code' | '
   return draft.warningReasons[reasonKey(draft, code, path)]?.trim() ?? '';
 }
 
-/** The open problems of a draft with these findings of its score. */
-export function openProblems(draft: Draft, scheme: Scheme, findings: readonly Finding[]): OpenProblems {
-  const cells = openCells(draft, scheme);
+/** Whose problems keep a form from going on: those of whoever fills it in; under review the office's, too. The bureau's never do. */
+export function pressing(form: FormKind, underReview = false): readonly Who[] {
+  if (form === 'department') return ['office'];
+  return underReview ? ['section', 'office'] : ['section'];
+}
+
+/** The open problems of a draft with these findings of its score, as far as they are theirs to mend. */
+export function openProblems(draft: Draft, scheme: Scheme, found: readonly Finding[], whose = pressing(draft.form)): OpenProblems {
+  const cells = openCells(draft, scheme).filter(({ cell }) => whose.includes(whoseCell(cell, scheme, draft.form)));
+  const findings = found.filter((finding) => whose.includes(whoseFinding(finding, scheme, draft.form)));
   const warnings = findings.filter((finding) => finding.severity === 'warning' && reasonFor(draft, finding) === '');
   const cell = cells[0] && `${cells[0].place}：${cells[0].message}`;
   const error = findings.find(({ severity }) => severity === 'error')?.message;

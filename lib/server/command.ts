@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { needsSecondPerson, whoConfirms } from '@/lib/domain/access-change';
 import { mayDo, type PermittedAction } from '@/lib/domain/permission';
 import { ok, type Outcome, type Problem, problem } from '@/lib/domain/problem';
-import { actionLabel, findTransition, isEditable, stateLabel, type Transition, type TransitionAction } from '@/lib/domain/workflow';
+import { actionLabel, findTransition, isEditable, stateLabel, type Transition, type TransitionAction, typistIn } from '@/lib/domain/workflow';
 import type { Actor } from '@/lib/domain/role';
 import type { Waiting } from '@/lib/domain/second-factor';
 import type { FormKind } from '@/lib/form/evaluation';
@@ -55,8 +55,8 @@ export interface CommandSpec<A extends AuditAction, I, S extends CommandSubject,
   /** Chinese name of the subject, as in 没有找到{what}. */
   what: string;
   subject: (tx: Tx, input: I, actor: Actor) => Promise<S | null>;
-  /** `editable`: the form's contents must be open; a step's name: the workflow must allow it; `any`: whatever state. */
-  state: 'any' | 'editable' | { step: TransitionAction };
+  /** `editable`: the form's contents must be open; `typed`: the person types in it now; a step's name: the workflow must allow it; `any`: whatever state. */
+  state: 'any' | 'editable' | 'typed' | { step: TransitionAction };
   /** What of the subject keeps it from being done, where that is no state of a form. */
   refusal?: (subject: S) => Outcome<null>;
   /** The version that the person saw, where acting on another would be a mistake. */
@@ -255,8 +255,9 @@ function checkState(wanted: CommandSpec<AuditAction, never, never, never, never>
   if (wanted === 'any') return null;
   const { form, state } = subject;
   if (!form || state === undefined) throw new Error(`a command on forms was given ${subject.auditSubject}`);
-  if (wanted === 'editable') {
-    if (!isEditable(form, state)) throw new Refusal(problem('wrong-state', { state: stateLabel(state), action: label }));
+  if (wanted === 'editable' || wanted === 'typed') {
+    const open = wanted === 'editable' ? isEditable(form, state) : typistIn(form, state) === actor.role;
+    if (!open) throw new Refusal(problem('wrong-state', { state: stateLabel(state), action: label }));
     return null;
   }
   const transition = findTransition(form, state, wanted.step, actor.role);

@@ -16,6 +16,16 @@ export interface RevisionView {
   readonly total: string | null;
   readonly grade: string | null;
   readonly changesSincePrevious: readonly Change[];
+  /** What the office filled in under review, and nothing else. */
+  readonly review: boolean;
+}
+
+/** What the office filled in since the newest revision, while it reviews the form. */
+export interface OngoingReview {
+  readonly byNames: readonly string[];
+  /** ISO time of the last of it. */
+  readonly at: string;
+  readonly changes: readonly Change[];
 }
 
 export interface RemarkView {
@@ -77,9 +87,12 @@ export interface EvaluationPage {
   /** The year is closed: nobody changes anything until the bureau opens it again. */
   readonly closed: boolean;
   readonly mayEdit: boolean;
+  /** The person reviews it, and cells of it are the office's: those are typed, the rest is read. */
+  readonly fillsIn: boolean;
   readonly transitions: readonly { readonly action: string; readonly label: string }[];
   /** The newest first. */
   readonly revisions: readonly RevisionView[];
+  readonly ongoingReview: OngoingReview | null;
   readonly remarks: readonly RemarkView[];
   /** One for each place: the last. */
   readonly decisions: readonly DecisionView[];

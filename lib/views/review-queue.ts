@@ -13,7 +13,7 @@ export interface QueuedForm {
   readonly grade: string | null;
   /** `"91.2%"`; null where there is no budget. */
   readonly rate: string | null;
-  /** Warnings that stand. Every one has its reason, or it could not have been submitted. */
+  /** Warnings that stand. Every one of the section's has its reason, or it could not have been submitted. */
   readonly warnings: number;
   /** `title` is the place; absent for the whole form. */
   readonly reasons: readonly { readonly title?: string; readonly message: string; readonly reason: string }[];
@@ -22,6 +22,8 @@ export interface QueuedForm {
   readonly undecided: number;
   readonly refused: number;
   readonly openRemarks: number;
+  /** What keeps it from being confirmed: cells that the office has to fill in, and what came of those that it did. */
+  readonly lacking: number;
   /** Was returned before. */
   readonly resubmitted: boolean;
   /** Cells and rows that differ from what was returned. */

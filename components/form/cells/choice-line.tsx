@@ -5,11 +5,12 @@ import { ConflictMark } from '../autosave/conflict-mark';
 import { useEditable, useFormEnv, useText } from '../form-env';
 import type { FieldContent } from '../sheet/screen-sheet';
 import { cellAttributes } from './cell-address';
+import cell from './cell.module.css';
 import classes from './choice-line.module.css';
 
 /** A line of check boxes, printed as on paper: 1、部门预算项目 ☑　2、区直专项 □. One at most is checked; checked again it is not. */
 export const ChoiceLine = memo(function ChoiceLine({ content }: { content: FieldContent }) {
-  const { at, field, options, numbered, label, readOnly } = content;
+  const { at, field, options, numbered, label, readOnly, hint } = content;
   const { actions } = useFormEnv();
   const editable = useEditable() && !readOnly;
   const value = useText(at, field);
@@ -33,6 +34,7 @@ export const ChoiceLine = memo(function ChoiceLine({ content }: { content: Field
             />
           </label>
         ))}
+        {readOnly && value === '' && <span className={cell.awaited}>{hint}</span>}
       </div>
       <ConflictMark row={at} cell={field} />
     </>

@@ -18,19 +18,21 @@ interface SelectCellProps {
   describedBy?: string | undefined;
   invalid?: boolean | undefined;
   readOnly?: boolean | undefined;
+  /** Who fills it in, where it is blank and not typed here. */
+  hint?: string | undefined;
   /** What is meant where nothing is chosen. */
   unchosen?: string | undefined;
 }
 
 /** A cell in which one of a few words is chosen: a sign, a kind. What was filed and is none of them is shown as it is. */
-export const SelectCell = memo(function SelectCell({ row, cell, rows, value, options, label, describedBy, invalid, readOnly, unchosen = '' }: SelectCellProps) {
+export const SelectCell = memo(function SelectCell({ row, cell, rows, value, options, label, describedBy, invalid, readOnly, hint, unchosen = '' }: SelectCellProps) {
   const { actions } = useFormEnv();
   const editable = useEditable() && !readOnly;
   const known = options.find(({ key }) => key === value);
   if (!editable) {
     return (
       <div {...cellAttributes(row, cell)} className={classes.text} tabIndex={-1} data-align="center">
-        {known?.label ?? value}
+        {known?.label ?? (value || (readOnly && <span className={classes.awaited}>{hint}</span>))}
       </div>
     );
   }

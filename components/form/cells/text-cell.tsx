@@ -36,7 +36,7 @@ export const TextCell = memo(function TextCell(props: TextCellProps) {
   if (!editable) {
     return (
       <div {...cellAttributes(row, cell)} className={classes.text} tabIndex={-1} {...look}>
-        {value || <span className={classes.none}>{cell === 'title' ? placeholder : ''}</span>}
+        {value || <span className={readOnly ? classes.awaited : classes.none}>{cell === 'title' || readOnly ? placeholder : ''}</span>}
       </div>
     );
   }

@@ -2,6 +2,7 @@
 
 import type { KeyboardEvent, MouseEvent, RefObject } from 'react';
 import { useMemo, useRef } from 'react';
+import { mayType } from '@/lib/scheme/typing-problem';
 import { addIndicator } from '../rows/add-rows';
 import { moveRow } from '../rows/draft-rows';
 import { lookAt, useFormEnv, type FormEnv } from '../form-env';
@@ -94,7 +95,7 @@ function enter(field: Field, table: HTMLTableElement, env: FormEnv, altKey: bool
     return true;
   }
   if (field.dataset.long) return false;
-  if (!shiftKey) {
+  if (!shiftKey && mayType('section', env.typing)) {
     const group = lastRowOf(field.dataset.row ?? '', env);
     if (group && isOfRow(field)) {
       addIndicator(env, group, null, field.dataset.cell === 'level2' ? 'level3' : columnOf(field));
@@ -116,7 +117,7 @@ function lastRowOf(row: string, env: FormEnv): string | undefined {
 }
 
 function moveIndicator(field: Field, env: FormEnv, by: -1 | 1): boolean {
-  if (!isOfRow(field)) return false;
+  if (!isOfRow(field) || !mayType('section', env.typing)) return false;
   const { row = '', cell = '' } = field.dataset;
   env.actions.change((draft) => moveRow(draft, row, by));
   // Moving a row in the document takes the focus from it.
@@ -125,8 +126,13 @@ function moveIndicator(field: Field, env: FormEnv, by: -1 | 1): boolean {
 }
 
 function inColumn(table: HTMLTableElement, field: Field, by: -1 | 1): Field | undefined {
-  const all = Array.from(table.querySelectorAll<Field>(`[data-cell="${CSS.escape(field.dataset.cell ?? '')}"]`)).filter((other) => carrierOf(other) === carrierOf(field));
+  const all = fieldsIn(table, `[data-cell="${CSS.escape(field.dataset.cell ?? '')}"]`).filter((other) => carrierOf(other) === carrierOf(field));
   return all[all.indexOf(field) + by];
+}
+
+/** The cells that are typed: what others fill in is passed over. */
+function fieldsIn(table: HTMLTableElement, selector: string): Field[] {
+  return Array.from(table.querySelectorAll(selector)).filter((cell) => isField(cell) && !cell.disabled) as Field[];
 }
 
 /** What kind of row carries a field: a group's points are not in the column of its rows' points. */
@@ -140,7 +146,7 @@ function isOfRow(field: Field): boolean {
 }
 
 function inReading(table: HTMLTableElement, field: Field, by: -1 | 1): Field | undefined {
-  const all = Array.from(table.querySelectorAll<Field>('[data-cell]'));
+  const all = fieldsIn(table, '[data-cell]');
   return all[all.indexOf(field) + by];
 }
 

@@ -15,10 +15,10 @@ import classes from './outside.module.css';
 
 /** What stands over the table: title and its lines, the unit of amounts, and cells of the form that no band shows. */
 export const AboveTable = memo(function AboveTable() {
-  const { scheme, layout, draft, kind, sheet } = useFormEnv();
+  const { scheme, layout, draft, sheet, typing } = useFormEnv();
   const editable = useEditable();
   const { above, subtitle } = useStore(sheet, (value) => value);
-  const cells = lackingAbove(scheme, layout, draft.get(), kind === 'department' ? 'office' : 'section');
+  const cells = lackingAbove(scheme, layout, draft.get(), typing);
   return (
     <div className={classes.above} data-editable={editable || undefined}>
       <Lines lines={above.filter(({ belowTitle }) => !belowTitle)} />

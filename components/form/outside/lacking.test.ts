@@ -3,6 +3,7 @@ import { toDraft } from '@/lib/form/draft';
 import { knownSchemes, schemeOf } from '@/lib/scheme/known-schemes';
 import { exampleForm } from '@/lib/scheme/sample-form';
 import type { Scheme } from '@/lib/scheme/scheme';
+import { fillingIn } from '@/lib/scheme/typing-problem';
 import { buildDraftForm } from '../use-draft-form';
 import { lackingAbove, lackingBelow, lackingOfFund, lackingOfGoal, lackingOfIndicator } from './lacking';
 
@@ -16,13 +17,14 @@ function typed(scheme: Scheme, kind: 'project' | 'department'): Set<string> {
   const draft = toDraft(exampleForm(scheme, kind, HEAD), () => `r${(count += 1)}`);
   const { sheet } = buildDraftForm(draft, scheme);
   const { shown } = sheet.get();
+  const typing = fillingIn(kind);
   const named = (carrier: string, cells: { field: string }[]) => cells.map(({ field }) => `${carrier} ${field}`);
   return new Set([
     ...shown, 'indicator points',
-    ...named('form', [...lackingAbove(scheme, form, draft, 'office'), ...lackingBelow(scheme, form)]),
-    ...named('goal', lackingOfGoal(scheme, form, draft, draft.goals[0]?.id ?? '', shown, 'office')),
-    ...named('fund', lackingOfFund(scheme, form, 'office')),
-    ...named('indicator', lackingOfIndicator(scheme, form, 'office')),
+    ...named('form', [...lackingAbove(scheme, form, draft, typing), ...lackingBelow(scheme, form)]),
+    ...named('goal', lackingOfGoal(scheme, form, draft, draft.goals[0]?.id ?? '', shown, typing)),
+    ...named('fund', lackingOfFund(scheme, form, typing)),
+    ...named('indicator', lackingOfIndicator(scheme, form, typing)),
   ]);
 }
 
@@ -52,8 +54,8 @@ describe('what no band shows is typed beside the table', () => {
     if (!form || !wuhan.rules.execution) throw new Error('no form');
     const filed: Scheme = { ...wuhan, rules: { ...wuhan.rules, parts: [{ key: 'process', label: '过程管理', points: 1000n }] } };
     const draft = toDraft(exampleForm(wuhan, 'project', HEAD), () => 'r');
-    expect(lackingAbove(filed, form, draft, 'section').map(({ field, label }) => [field, label])).toEqual([['parts.process', '过程管理']]);
-    expect(lackingAbove(wuhan, form, draft, 'section')).toEqual([]);
+    expect(lackingAbove(filed, form, draft, fillingIn('project')).map(({ field, label }) => [field, label])).toEqual([['parts.process', '过程管理']]);
+    expect(lackingAbove(wuhan, form, draft, fillingIn('project'))).toEqual([]);
   });
 
   it('what another office fills in is only read', () => {
@@ -63,8 +65,9 @@ describe('what no band shows is typed beside the table', () => {
     if (!form || !matters) throw new Error('no form');
     const own = { ...form, bands: [], cells: { a: { ...matters, key: 'a', who: 'finance' as const }, b: { ...matters, key: 'b', who: 'office' as const }, c: { ...matters, key: 'c' } } };
     const draft = toDraft(exampleForm(yunnan, 'project', HEAD), () => 'r');
-    const readOnly = (typist: 'section' | 'office') => lackingAbove(yunnan, own, draft, typist).flatMap((cell) => (cell.readOnly ? [cell.field] : []));
+    const readOnly = (typist: 'section' | 'office') => lackingAbove(yunnan, own, draft, { kind: 'project', typist }).flatMap((cell) => (cell.readOnly ? [cell.field] : []));
     expect(readOnly('section')).toEqual(['cells.a', 'cells.b']);
-    expect(readOnly('office')).toEqual(['cells.a']);
+    expect(readOnly('office')).toEqual(['cells.a', 'cells.c']);
+    expect(lackingAbove(yunnan, own, draft, fillingIn('project')).flatMap(({ field, hint }) => (field.startsWith('cells.') ? [hint] : []))).toEqual(['由财政局填写', '由办公室填写', matters.hint]);
   });
 });

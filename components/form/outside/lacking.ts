@@ -1,8 +1,8 @@
 // What the exchange format and the scheme allow and no band of the form shows: it is typed outside the table (docs/schemes.md).
 import type { Draft } from '@/lib/form/draft';
-import type { BandCell, CellPlace, Scheme, SchemeForm, Who } from '@/lib/scheme/scheme';
+import type { BandCell, CellPlace, Scheme, SchemeForm } from '@/lib/scheme/scheme';
 import { shownCells } from '@/lib/scheme/shown-cells';
-import { mayType } from '@/lib/scheme/typing-problem';
+import { hintFor, mayType, type Typing } from '@/lib/scheme/typing-problem';
 import { wordIn } from '@/lib/scheme/words';
 import { readText } from '../draft-cells';
 import { fieldKind, type FieldKind, type Option, optionsOf } from '../sheet/field-kinds';
@@ -33,7 +33,7 @@ function figuresIn({ bands }: SchemeForm): ReadonlySet<string> {
 }
 
 /** Everything of the form itself, above the table. */
-export function lackingAbove(scheme: Scheme, form: SchemeForm, draft: Draft, typist: Who): LackingCell[] {
+export function lackingAbove(scheme: Scheme, form: SchemeForm, draft: Draft, typing: Typing): LackingCell[] {
   const shown = shownCells(form);
   const figures = figuresIn(form);
   const heads = draft.form === 'project' ? ['projectName', 'supervisingDepartment', 'implementingUnit'] : [];
@@ -41,7 +41,7 @@ export function lackingAbove(scheme: Scheme, form: SchemeForm, draft: Draft, typ
   const filesExecution = execution?.by === 'filed' && !['executionScore', 'score'].some((name) => figures.has(name));
   return [
     ...heads.filter((key) => !shown.has(key)).map((key) => core(scheme, key)),
-    ...declaredOn(form, 'form', shown, typist),
+    ...declaredOn(form, 'form', shown, typing),
     ...parts.filter(({ key }) => !figures.has(`part:${key}`)).map(({ key, label }) => ({ ...core(scheme, 'score'), field: `parts.${key}`, label })),
     ...(filesExecution ? [core(scheme, 'executionScore')] : []),
     ...(scheme.rules.scored && !figures.has('total') ? [core(scheme, 'total')] : []),
@@ -54,41 +54,41 @@ export function lackingBelow(scheme: Scheme, form: SchemeForm): LackingCell[] {
 }
 
 /** Of a goal, in the line over its first row: texts that the form has, or that were filed. `shown`: what stands in the table now. */
-export function lackingOfGoal(scheme: Scheme, form: SchemeForm, draft: Draft, goal: string, shown: readonly string[], typist: Who): LackingCell[] {
+export function lackingOfGoal(scheme: Scheme, form: SchemeForm, draft: Draft, goal: string, shown: readonly string[], typing: Typing): LackingCell[] {
   const texts = ['statement', 'expected', 'achieved'].filter((key) => form.goals.texts.includes(key) || readText(draft, goal, key) !== '');
   const visible = new Set(shown.flatMap((name) => (name.startsWith('goal ') ? [name.slice('goal '.length).replace('cells.', '')] : [])));
-  return [...texts.filter((key) => !visible.has(key)).map((key) => core(scheme, key)), ...declaredOn(form, 'goal', visible, typist)];
+  return [...texts.filter((key) => !visible.has(key)).map((key) => core(scheme, key)), ...declaredOn(form, 'goal', visible, typing)];
 }
 
 /** Of a row of money, in its panel. */
-export function lackingOfFund(scheme: Scheme, form: SchemeForm, typist: Who): LackingCell[] {
+export function lackingOfFund(scheme: Scheme, form: SchemeForm, typing: Typing): LackingCell[] {
   const shown = shownCells(form);
   return [
     ...['budgetInitial', 'budget', 'executed'].filter((key) => !shown.has(key)).map((key) => core(scheme, key)),
-    ...declaredOn(form, 'fund', shown, typist),
+    ...declaredOn(form, 'fund', shown, typing),
     { ...core(scheme, 'outside'), type: 'flag' },
   ];
 }
 
 /** Of an indicator, in its panel. Points have a column beside the table, a tier is chosen with the actual where a row asks for it. */
-export function lackingOfIndicator(scheme: Scheme, form: SchemeForm, typist: Who): LackingCell[] {
+export function lackingOfIndicator(scheme: Scheme, form: SchemeForm, typing: Typing): LackingCell[] {
   const shown = shownCells(form);
   const figures = figuresIn(form);
   const names = ['level2', 'level3', 'target', 'actual'].filter((key) => !(form.goals.flat && key === 'level2'));
   const scores = scheme.rules.scored ? ['direction', ...(scheme.rules.tiers ? ['tier'] : []), ...(figures.has('score') ? [] : ['score']), 'scoreReason'] : [];
   const fields = [...names, ...scores, 'kind', 'note'].filter((key) => !shown.has(key));
-  return [...fields.map((key) => core(scheme, key)), ...declaredOn(form, 'indicator', shown, typist)];
+  return [...fields.map((key) => core(scheme, key)), ...declaredOn(form, 'indicator', shown, typing)];
 }
 
 function core(scheme: Scheme, key: string): LackingCell {
   return { field: key, type: fieldKind(key, undefined), label: LABELS[key] ?? wordIn(scheme, key) ?? key, hint: HINTS[key] ?? '', options: optionsOf(key, undefined), max: null, readOnly: false };
 }
 
-function declaredOn({ cells }: SchemeForm, on: CellPlace, shown: ReadonlySet<string>, typist: Who): LackingCell[] {
+function declaredOn({ cells }: SchemeForm, on: CellPlace, shown: ReadonlySet<string>, typing: Typing): LackingCell[] {
   return Object.values(cells)
     .filter((cell) => cell.on === on && !shown.has(cell.key))
     .map((cell) => ({
-      field: `cells.${cell.key}`, type: fieldKind(cell.key, cell), label: cell.label.replaceAll('\n', ''), hint: cell.hint, options: cell.options, max: cell.max,
-      readOnly: !mayType(cell.who, typist),
+      field: `cells.${cell.key}`, type: fieldKind(cell.key, cell), label: cell.label.replaceAll('\n', ''), options: cell.options, max: cell.max,
+      hint: hintFor(cell, typing), readOnly: !mayType(cell.who, typing),
     }));
 }

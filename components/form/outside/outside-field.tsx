@@ -5,7 +5,7 @@ import { cellAttributes } from '../cells/cell-address';
 import { DecimalCell } from '../cells/decimal-cell';
 import { SelectCell } from '../cells/select-cell';
 import { TextCell } from '../cells/text-cell';
-import { useEditable, useFormEnv, useText } from '../form-env';
+import { OwnCell, useEditable, useFillsIn, useFormEnv, useText } from '../form-env';
 import { findingsId } from '../rail/finding-lines';
 import { useRowStanding } from '../rows/use-row-standing';
 import { RowLines } from '../sheet/row-lines';
@@ -23,15 +23,19 @@ interface OutsideFieldProps {
 /** A cell that no band shows, with its name before it. */
 export function OutsideField({ at, cell, of = '' }: OutsideFieldProps) {
   const editable = useEditable();
+  const fillsIn = useFillsIn();
   const value = useText(at, cell.field);
-  if (!editable && value === '') return null;
+  const own = fillsIn && !cell.readOnly && cell.field.startsWith('cells.');
+  if (!editable && !own && value === '') return null;
   return (
     <div className={classes.outside} data-wide={cell.type === 'long' || undefined} data-type={cell.type}>
       <span className={classes.name} title={cell.hint || undefined}>
         {cell.label}
       </span>
       <div className={classes.input}>
-        <Input at={at} cell={cell} value={value} label={[of, cell.label].filter((part) => part !== '').join(' ')} />
+        <OwnCell field={cell.field} readOnly={cell.readOnly}>
+          <Input at={at} cell={cell} value={value} label={[of, cell.label].filter((part) => part !== '').join(' ')} />
+        </OwnCell>
         {at === '' && <RowLines at="" of={null} cell={cell.field} />}
       </div>
     </div>
@@ -56,7 +60,7 @@ function Input({ at, cell, value, label }: { at: string; cell: LackingCell; valu
         </>
       );
     case 'choice':
-      return <SelectCell {...shared} rows={[at]} options={options} readOnly={readOnly} unchosen={field === 'direction' ? '自动' : undefined} />;
+      return <SelectCell {...shared} rows={[at]} options={options} hint={hint} readOnly={readOnly} unchosen={field === 'direction' ? '自动' : undefined} />;
     case 'amount':
       return <DecimalCell {...shared} holds={unit} grouped />;
     case 'points':

@@ -11,6 +11,8 @@ import { useEditable, useFormEnv } from '../form-env';
 import type { OpenCell } from '@/lib/scheme/open-cells';
 import type { StaleRollUp } from '@/lib/views/roll-ups';
 import { useWaitingRollUps } from '../roll-up/use-waiting-roll-ups';
+import { awaitedText } from '@/lib/scheme/typing-problem';
+import { whoseFinding } from '@/lib/score/whose-finding';
 import { ReviewCards } from './review-card';
 import { RowCard } from '../rows/row-card';
 import type { FindingView } from '../score-view';
@@ -22,11 +24,13 @@ export function CheckTab({ page }: { page: FormPageData }) {
   // A list of a hundred findings waits for the typing, never the other way round.
   const findings = useDeferredValue(useStore(scores, (view) => view.findings));
   const cells = useDeferredValue(useStore(scores, (view) => view.cells));
+  const awaited = useDeferredValue(useStore(scores, (view) => view.awaited));
   return (
     <>
       <RowCard />
       <ReviewCards page={page} />
       <Findings findings={findings} cells={cells} unfolded={page.review.reviews} />
+      {page.mayEdit && awaited.length > 0 && <Awaited findings={awaited} />}
     </>
   );
 }
@@ -106,6 +110,20 @@ function RollUpsCard({ rollUps }: { rollUps: readonly StaleRollUp[] }) {
           </button>
         </div>
       ))}
+    </section>
+  );
+}
+
+/** What others will fill in: nothing that keeps the form from going on. */
+function Awaited({ findings }: { findings: readonly FindingView[] }) {
+  const { scheme, kind } = useFormEnv();
+  return (
+    <section className={classes.card} aria-label="由他人填写的格">
+      <h2 className={classes.title}>
+        {[...new Set(findings.map((finding) => awaitedText(whoseFinding(finding, scheme, kind))))].join('、')}
+        <span className={classes.count}>{findings.length} 处</span>
+      </h2>
+      <div className={classes.item}>提交以后填写，不妨碍提交。</div>
     </section>
   );
 }

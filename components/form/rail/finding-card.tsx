@@ -5,7 +5,8 @@ import { memo, useState } from 'react';
 import { useKeptText } from '@/components/session/use-kept-text';
 import classes from './finding-card.module.css';
 import { FINDINGS } from '@/lib/score/findings';
-import { useEditable, useFormEnv } from '../form-env';
+import { whoseFinding } from '@/lib/score/whose-finding';
+import { useEditable, useFillsIn, useFormEnv } from '../form-env';
 import { mendsOf } from './mends';
 import type { FindingView } from '../score-view';
 import { useStore } from '../tiny-store';
@@ -41,6 +42,7 @@ export function FindingCard({ findings }: { findings: readonly FindingView[] }) 
 const FindingItem = memo(function FindingItem({ finding }: { finding: FindingView }) {
   const env = useFormEnv();
   const editable = useEditable();
+  const own = useFillsIn() && whoseFinding(finding, env.scheme, env.kind) === 'office';
   const [explaining, setExplaining] = useState(false);
   return (
     <div className={classes.item}>
@@ -48,14 +50,14 @@ const FindingItem = memo(function FindingItem({ finding }: { finding: FindingVie
         {finding.place && <b>{finding.place}：</b>}
         {finding.message}
       </div>
-      {editable && (
+      {(editable || own) && (
         <div className={classes.mends}>
           {mendsOf(finding, env).map((mend) => (
             <button type="button" key={mend.label} className={classes.mend} onClick={() => mend.run()}>
               {mend.label}
             </button>
           ))}
-          {finding.severity === 'warning' && !explaining && (
+          {editable && finding.severity === 'warning' && !explaining && (
             <button type="button" className={classes.mend} onClick={() => setExplaining(true)}>
               说明理由
             </button>

@@ -3,22 +3,36 @@
 import { formatDateTime } from '@/lib/format/date';
 import { scoreWords } from '@/lib/format/score';
 import { routes } from '@/lib/routes';
-import type { RevisionView, SchemeChangeView } from '@/lib/views/evaluation-page';
+import type { EvaluationPage, OngoingReview, RevisionView, SchemeChangeView } from '@/lib/views/evaluation-page';
 import { ChangeList } from './change-list';
 import { NoPlaceList } from './no-place-list';
 import classes from './remarks-tab.module.css';
 
-/** Every submission as it was frozen: when, by whom, with which total, and what it changed. */
-export function HistoryTab({ evaluationId, revisions, schemeChanges }: { evaluationId: string; revisions: readonly RevisionView[]; schemeChanges: readonly SchemeChangeView[] }) {
+/** Every submission and review as it was frozen: when, by whom, with which total, and what it changed. */
+export function HistoryTab({ page: { id: evaluationId, revisions, schemeChanges, ongoingReview } }: { page: Pick<EvaluationPage, 'id' | 'revisions' | 'schemeChanges' | 'ongoingReview'> }) {
   const entries = [
     ...revisions.map((revision) => ({ at: revision.at, card: <RevisionCard key={revision.number} evaluationId={evaluationId} revision={revision} /> })),
     ...schemeChanges.map((change) => ({ at: change.at, card: <SchemeChangeCard key={`scheme-${change.id}`} change={change} /> })),
   ];
   return (
     <>
+      {ongoingReview && <OngoingReviewCard review={ongoingReview} />}
       {revisions.length === 0 && <div className={classes.card}>还没有提交过。每次提交会留下一版，内容不再变动。</div>}
       {entries.sort((a, b) => b.at.localeCompare(a.at)).map(({ card }) => card)}
     </>
+  );
+}
+
+/** What the office fills in while it reviews: a revision of its own once the form is confirmed or returned. */
+function OngoingReviewCard({ review: { byNames, at, changes } }: { review: OngoingReview }) {
+  return (
+    <section className={classes.card} aria-label="办公室正在填写">
+      <h2 className={classes.title}>办公室正在填写</h2>
+      <div className={classes.meta}>
+        {formatDateTime(at)} · {byNames.join('、')} 填写，确认或退回时存为一版
+      </div>
+      <ChangeList changes={changes} />
+    </section>
   );
 }
 
@@ -44,7 +58,7 @@ function SchemeChangeCard({ change: { from, to, at, byName, noPlace } }: { chang
 }
 
 function RevisionCard({ evaluationId, revision }: { evaluationId: string; revision: RevisionView }) {
-  const { number, at, byName, total, grade, changesSincePrevious: changes, sha256 } = revision;
+  const { number, at, byName, total, grade, changesSincePrevious: changes, review, sha256 } = revision;
   return (
     <section className={classes.card} aria-label={`第 ${number} 版`}>
       <h2 className={classes.title}>
@@ -52,7 +66,7 @@ function RevisionCard({ evaluationId, revision }: { evaluationId: string; revisi
         <span>{scoreWords(total, grade)}</span>
       </h2>
       <div className={classes.meta}>
-        {formatDateTime(at)} · {byName} 提交
+        {formatDateTime(at)} · {byName} {review ? '办公室填写' : '提交'}
       </div>
       <div className={classes.meta} title={sha256}>
         校验码 {sha256.slice(0, 12)}

@@ -47,7 +47,7 @@ export const Rail = memo(function Rail({ page, flush }: { page: FormPageData; fl
           <PreviewTab flush={flush} />
         </Tabs.Panel>
         <Tabs.Panel value="history">
-          <HistoryTab evaluationId={page.id} revisions={page.revisions} schemeChanges={page.schemeChanges} />
+          <HistoryTab page={page} />
         </Tabs.Panel>
       </Tabs>
     </aside>

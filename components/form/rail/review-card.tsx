@@ -1,7 +1,7 @@
 'use client';
 
 import { Button, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { useCommand } from '@/components/session/use-command';
 import { useKeptText } from '@/components/session/use-kept-text';
 import { adjustedScores, type AdjustedScore } from '@/lib/domain/adjusted-scores';
@@ -10,16 +10,18 @@ import type { Scheme } from '@/lib/scheme/scheme';
 import type { DecisionView, FormPageData } from '@/lib/views/evaluation-page';
 import { ChangeList } from './change-list';
 import { goToCell } from '../cells/cell-address';
+import type { DraftStore } from '../draft-store';
 import { useFormEnv } from '../form-env';
+import { useStore } from '../tiny-store';
 import classes from './review-card.module.css';
 
 export interface AdjustedRow extends AdjustedScore {
   decision: DecisionView | null;
 }
 
-/** The adjusted scores of a submitted form, each with what the office said of it. */
-export function adjustedRows(page: Pick<FormPageData, 'draft' | 'decisions'>, scheme: Scheme): AdjustedRow[] {
-  return adjustedScores(fromDraft(page.draft), scheme).map((row) => ({
+/** The adjusted scores of a submitted form, each with what the office said of it. What the office fills in may change them. */
+export function adjustedRows(page: Pick<FormPageData, 'draft' | 'decisions' | 'fillsIn'>, draft: DraftStore, scheme: Scheme): AdjustedRow[] {
+  return adjustedScores(fromDraft(page.fillsIn ? draft.get() : page.draft), scheme).map((row) => ({
     ...row,
     decision: page.decisions.find((decision) => decision.path === row.path) ?? null,
   }));
@@ -27,8 +29,10 @@ export function adjustedRows(page: Pick<FormPageData, 'draft' | 'decisions'>, sc
 
 /** What the office reviews besides the findings: adjusted scores one by one, and what changed since the last return. */
 export function ReviewCards({ page }: { page: FormPageData }) {
-  const { scheme } = useFormEnv();
-  const rows = adjustedRows(page, scheme);
+  const { draft, scheme, scores } = useFormEnv();
+  // Drawn anew with the score.
+  useDeferredValue(useStore(scores, (view) => (page.fillsIn ? view : null)));
+  const rows = adjustedRows(page, draft, scheme);
   const { changesSinceReturn: changes, review: { reviews } } = page;
   const revision = page.revisions[0]?.number;
   return (

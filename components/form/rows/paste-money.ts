@@ -1,16 +1,17 @@
 // Cells of a spreadsheet put into the rows of money: to the right and down from a cell; further rows grow at their end.
 import { type Draft, ownFundId } from '@/lib/form/draft';
 import type { Scheme } from '@/lib/scheme/scheme';
+import { fillingIn } from '@/lib/scheme/typing-problem';
 import { appendSource, blankSource, patchCells } from './draft-rows';
 import { pasteColumns } from './paste-columns';
 import type { PasteOutcome } from './paste-rows';
-import { pastedText } from './pasted-text';
+import { pastedText, takesPaste } from './pasted-text';
 
 /**
  * Fills cells from `column` of the row `anchor` on, over the columns of the form. Names go to further rows only and add rows
  * at their end; amounts alone run down from the scheme's rows over the further ones, and end with them. Null where the row is gone.
  */
-export function pasteMoney(draft: Draft, scheme: Scheme, anchor: string, column: string, cells: readonly (readonly string[])[]): PasteOutcome | null {
+export function pasteMoney(draft: Draft, scheme: Scheme, anchor: string, column: string, cells: readonly (readonly string[])[], typing = fillingIn(draft.form)): PasteOutcome | null {
   const form = scheme.forms[draft.form];
   const shown = form ? pasteColumns(form, 'fund') : [];
   const columns = shown.slice(shown.indexOf(column)).slice(0, Math.max(0, ...cells.map((row) => row.length)));
@@ -21,13 +22,17 @@ export function pasteMoney(draft: Draft, scheme: Scheme, anchor: string, column:
   if (!form || !shown.includes(column) || columns.length === 0 || from < 0) return null;
 
   const below = order.slice(from);
-  const taken = naming ? cells : cells.slice(0, below.length);
+  const taken = naming && takesPaste(column, form, typing) ? cells : cells.slice(0, below.length);
   const source = { form, rules: scheme.rules, unit: draft.funds.unit };
-  let [cut, unknown] = [0, 0];
+  let [cut, unknown, others] = [0, 0, 0];
   const patchOf = (row: readonly string[]) => {
     const patch: Record<string, string> = {};
     columns.forEach((name, at) => {
       if (name === null) return;
+      if (!takesPaste(name, form, typing)) {
+        if ((row[at] ?? '').trim() !== '') others += 1;
+        return;
+      }
       const pasted = pastedText(row[at] ?? '', name, source);
       if (pasted.cut) cut += 1;
       if (pasted.text === null) unknown += 1;
@@ -39,5 +44,5 @@ export function pasteMoney(draft: Draft, scheme: Scheme, anchor: string, column:
   const ids = [...below, ...added.map(({ id }) => id)];
   const grown = added.reduce(appendSource, draft);
   const patches = new Map(taken.map((row, at) => [ids[at] ?? '', patchOf(row)]));
-  return { draft: patchCells(grown, patches), rows: taken.length, columns: columns.length, added: added.length, cut, unknown };
+  return { draft: patchCells(grown, patches), rows: taken.length, columns: columns.length, added: added.length, cut, unknown, others };
 }

@@ -1,9 +1,10 @@
 // Cells of a spreadsheet put into the indicator table: to the right and down from a cell, growing the table at its end.
 import type { Draft, DraftIndicator } from '@/lib/form/draft';
 import type { Scheme } from '@/lib/scheme/scheme';
+import { fillingIn, mayType } from '@/lib/scheme/typing-problem';
 import { blankIndicator, mapGroups, patchCells } from './draft-rows';
 import { pasteColumns } from './paste-columns';
-import { pastedText } from './pasted-text';
+import { pastedText, takesPaste } from './pasted-text';
 
 export interface PasteOutcome {
   draft: Draft;
@@ -14,6 +15,8 @@ export interface PasteOutcome {
   cut: number;
   /** Cells that are none of the options, and were left as they were. */
   unknown: number;
+  /** Cells that others fill in, and were left as they were. */
+  others: number;
 }
 
 /** Columns that say what a row is: pasting them brings new rows, which never overwrite another group's. */
@@ -24,29 +27,36 @@ const NAMING: ReadonlySet<string | null> = new Set(['level2', 'level3']);
  * their group and add rows at its end; values alone (targets, scores) run on through the groups below.
  * A blank in level 2 is a merged cell of the spreadsheet: it means the name above. The level 1 is the group's, and takes nothing.
  */
-export function pasteRows(draft: Draft, scheme: Scheme, anchor: string, column: string, cells: readonly (readonly string[])[]): PasteOutcome | null {
+export function pasteRows(draft: Draft, scheme: Scheme, anchor: string, column: string, pasted: readonly (readonly string[])[], typing = fillingIn(draft.form)): PasteOutcome | null {
   const form = scheme.forms[draft.form];
   const shown = form ? pasteColumns(form, 'indicator') : [];
   const from = shown.indexOf(column);
-  const width = Math.max(0, ...cells.map((row) => row.length));
+  const width = Math.max(0, ...pasted.map((row) => row.length));
   const columns = shown.slice(from, from + width);
   const home = draft.goals.flatMap((goal) => goal.groups).find((group) => group.indicators.some((row) => row.id === anchor));
   if (!form || from < 0 || column === 'level1' || columns.length === 0 || !home) return null;
 
-  const naming = columns.some((name) => NAMING.has(name));
+  // Rows are added by whoever names them.
+  const grows = mayType('section', typing);
+  const naming = grows && columns.some((name) => NAMING.has(name));
   const range = naming ? home.indicators : draft.goals.flatMap((goal) => goal.groups.flatMap((group) => group.indicators));
   const below = range.slice(range.findIndex((row) => row.id === anchor));
   const last = naming ? home.id : (draft.goals.at(-1)?.groups.at(-1)?.id ?? home.id);
+  const cells = grows ? pasted : pasted.slice(0, below.length);
   const source = { form, rules: scheme.rules, unit: draft.funds.unit };
-  let [cut, unknown] = [0, 0];
+  let [cut, unknown, others] = [0, 0, 0];
   const patchOf = (row: readonly string[], level2Above: string): Record<string, string> => {
     const patch: Record<string, string> = {};
     columns.forEach((name, at) => {
       if (name === null || name === 'level1') return;
-      const pasted = pastedText(row[at] ?? '', name, source);
-      if (pasted.cut) cut += 1;
-      if (pasted.text === null) unknown += 1;
-      else patch[name] = name === 'level2' ? pasted.text || level2Above : pasted.text;
+      if (!takesPaste(name, form, typing)) {
+        if ((row[at] ?? '').trim() !== '') others += 1;
+        return;
+      }
+      const { text, cut: isCut } = pastedText(row[at] ?? '', name, source);
+      if (isCut) cut += 1;
+      if (text === null) unknown += 1;
+      else patch[name] = name === 'level2' ? text || level2Above : text;
     });
     return patch;
   };
@@ -63,7 +73,7 @@ export function pasteRows(draft: Draft, scheme: Scheme, anchor: string, column: 
     if (!present) added.push(fresh);
   });
   const grown = added.length === 0 ? draft : mapGroups(draft, (group) => (group.id === last ? { ...group, indicators: [...group.indicators, ...added] } : group));
-  return { draft: patchCells(grown, patches), rows: cells.length, columns: columns.length, added: added.length, cut, unknown };
+  return { draft: patchCells(grown, patches), rows: cells.length, columns: columns.length, added: added.length, cut, unknown, others };
 }
 
 /** Whether a paste may begin in that cell of that row. */

@@ -3,6 +3,7 @@ import { foldTypedDecimal } from '@/lib/number/typed-decimal';
 import type { AmountUnit } from '@/lib/number/amount-unit';
 import { isAdmitted } from '@/lib/scheme/admitted-option';
 import type { Rules, SchemeForm } from '@/lib/scheme/scheme';
+import { mayType, type Typing } from '@/lib/scheme/typing-problem';
 import { CELL_LIMIT, cutText } from '../cells/text-limits';
 import { fieldKind } from '../sheet/field-kinds';
 
@@ -10,6 +11,12 @@ export interface PasteSource {
   form: SchemeForm;
   rules: Pick<Rules, 'signs'>;
   unit: AmountUnit;
+}
+
+/** Whether the person types in that column: what others fill in takes nothing that is pasted. */
+export function takesPaste(column: string, { cells }: SchemeForm, typing: Typing): boolean {
+  const declared = column.startsWith('cells.') ? cells[column.slice('cells.'.length)] : undefined;
+  return mayType(declared?.who ?? 'section', typing);
 }
 
 /** A cell of a spreadsheet as a cell of the form takes it; null where it is none of the options. `cut`: it was too long. */

@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { fundName } from '../sheet/cell-names';
 import type { IndicatorScore } from '@/lib/score/score';
 import { readText, rowNumbers } from '../draft-cells';
-import { lookAt, useEditable, useFormEnv, useText, type FormEnv } from '../form-env';
+import { lookAt, useEditable, useFillsIn, useFormEnv, useText, type FormEnv } from '../form-env';
 import { lackingOfFund, lackingOfIndicator, type LackingCell } from '../outside/lacking';
 import { OutsideField } from '../outside/outside-field';
 import { NO_ROW } from '../score-view';
@@ -46,7 +46,7 @@ export function RowCard() {
 }
 
 function FundCard({ id, name }: { id: string; name: string }) {
-  const { layout, scheme, kind, scores } = useFormEnv();
+  const { layout, scheme, scores, typing } = useFormEnv();
   const { formula } = useStore(scores, (value) => value.execution);
   const scored = layout.funds.rows.some(({ key, scored: is }) => is && id === `funds.${key}`);
   return (
@@ -58,17 +58,17 @@ function FundCard({ id, name }: { id: string; name: string }) {
           <div className={classes.how}>执行率 = 执行数 ÷ 预算数，得分不超过分值</div>
         </>
       )}
-      <Details at={id} cells={lackingOfFund(scheme, layout, kind === 'department' ? 'office' : 'section')} of={name} words="更多内容" />
+      <Details at={id} cells={lackingOfFund(scheme, layout, typing)} of={name} words="更多内容" />
     </section>
   );
 }
 
 function IndicatorCard({ id, number }: { id: string; number: number }) {
-  const { draft, scores, scheme, layout, kind } = useFormEnv();
+  const { draft, scores, scheme, layout, typing } = useFormEnv();
   const level3 = useText(id, 'level3');
   const { score } = useStore(scores, (value) => value.rows.get(id) ?? NO_ROW);
   const group = useStore(draft, (value) => value.goals.flatMap(({ groups }) => groups).find(({ indicators }) => indicators.some((row) => row.id === id))?.id ?? '');
-  const cells = lackingOfIndicator(scheme, layout, kind === 'department' ? 'office' : 'section');
+  const cells = lackingOfIndicator(scheme, layout, typing);
   return (
     <section className={classes.card} aria-label={`第 ${number} 行的计分`} id="row-card" tabIndex={-1}>
       <div>{level3.trim() || `第 ${number} 行`}</div>
@@ -85,6 +85,7 @@ const GROUP_POINTS: LackingCell = { field: 'points', type: 'points', label: '一
 function Details({ at, cells, of, words, group }: { at: string; cells: readonly LackingCell[]; of: string; words: string; group?: string | undefined }) {
   const { draft, view } = useFormEnv();
   const editable = useEditable();
+  const fillsIn = useFillsIn() && cells.some(({ field, readOnly }) => !readOnly && field.startsWith('cells.'));
   const asked = useStore(view, (value) => value.details);
   const filed = useStore(draft, (value) => cells.some(({ field }) => !['', 'false'].includes(readText(value, at, field))));
   const open = asked || filed;
@@ -98,7 +99,7 @@ function Details({ at, cells, of, words, group }: { at: string; cells: readonly 
           {group !== undefined && editable && <OutsideField at={group} cell={GROUP_POINTS} of={of} />}
         </div>
       )}
-      {editable && !filed && (
+      {(editable || fillsIn) && !filed && (
         <Button variant="subtle" size="compact-xs" className={classes.more} aria-expanded={asked} onClick={() => lookAt(view, { details: !asked })}>
           {asked ? '收起' : words}
         </Button>

@@ -10,7 +10,7 @@ import { isPasteCell, pasteRows } from './paste-rows';
 
 /** Takes a paste of several cells into the table; a single cell is left to the browser, which cuts it at the field's limit. */
 export function usePasteRows(): (event: ClipboardEvent<HTMLElement>) => void {
-  const { actions, scheme } = useFormEnv();
+  const { actions, scheme, typing } = useFormEnv();
   return (event) => {
     const field = event.target;
     if (!(field instanceof HTMLElement)) return;
@@ -22,7 +22,7 @@ export function usePasteRows(): (event: ClipboardEvent<HTMLElement>) => void {
     const kind = isPasteCell(draft, scheme, row, column);
     if (kind === null || (cells.length < 2 && (cells[0]?.length ?? 0) < 2)) return sayLost(field, pasted);
     event.preventDefault();
-    const outcome = (kind === 'indicator' ? pasteRows : pasteMoney)(draft, scheme, row, column, cells);
+    const outcome = (kind === 'indicator' ? pasteRows : pasteMoney)(draft, scheme, row, column, cells, typing);
     if (!outcome) {
       notify({ kind: 'warning', message: '粘贴的位置已不在表中，请重新选择单元格再粘贴。' });
       return;
@@ -30,6 +30,7 @@ export function usePasteRows(): (event: ClipboardEvent<HTMLElement>) => void {
     const grown = outcome.added > 0 ? `，新增 ${outcome.added} 行` : '';
     if (outcome.cut > 0) notify({ kind: 'warning', message: `粘贴的内容中有 ${outcome.cut} 格超过 ${CELL_LIMIT} 字，已截去超出的部分，请核对。` });
     if (outcome.unknown > 0) notify({ kind: 'warning', message: `粘贴的内容中有 ${outcome.unknown} 格不在选项里，没有填入，请逐格选择。` });
+    if (outcome.others > 0) notify({ kind: 'warning', message: `粘贴的内容中有 ${outcome.others} 格不由您填写，没有填入。` });
     actions.undoable(`已粘贴 ${outcome.rows} 行 × ${outcome.columns} 列${grown}`, () => outcome.draft);
   };
 }

@@ -66,14 +66,14 @@ function Said({ line }: { line: ExtraLine }): ReactNode {
 
 /** Over the first row of a goal: its number, its points, and the texts that no band shows. */
 function GoalLine({ id }: { id: string }) {
-  const { actions, draft, kind, layout, scheme, sheet } = useFormEnv();
+  const { actions, draft, layout, scheme, sheet, typing } = useFormEnv();
   const editable = useEditable();
   const no = useText(id, 'no');
   const points = useText(id, 'points');
   const count = useStore(draft, (value) => value.goals.length);
   const shown = useStore(sheet, (value) => value.shown);
   const findings = useFindings(id);
-  const cells = lackingOfGoal(scheme, layout, draft.get(), id, shown, kind === 'department' ? 'office' : 'section');
+  const cells = lackingOfGoal(scheme, layout, draft.get(), id, shown, typing);
   const sum = findings.find(({ code }) => code === 'goal-points-mismatch');
   const name = `目标 ${no}`;
   return (

@@ -8,7 +8,7 @@ import { DecimalCell } from '../cells/decimal-cell';
 import { MergedCell } from '../cells/merged-cell';
 import { SelectCell } from '../cells/select-cell';
 import { TextCell } from '../cells/text-cell';
-import { useText } from '../form-env';
+import { OwnCell, useText } from '../form-env';
 import { findingsId } from '../rail/finding-lines';
 import type { RowStanding } from '../rows/use-row-standing';
 import { TierSelect } from '../rows/tier-select';
@@ -24,14 +24,17 @@ interface FieldCellProps {
 
 /** The input of a cell, by its kind. */
 export function FieldCell({ cell: place, content, standing }: FieldCellProps) {
-  const { before, after } = content;
-  if (before === '' && after === '') return <FieldInput place={place} content={content} standing={standing} />;
+  const { before, after, field, readOnly } = content;
+  const input = (
+    <OwnCell field={field} readOnly={readOnly}>
+      <FieldInput place={place} content={content} standing={standing} />
+    </OwnCell>
+  );
+  if (before === '' && after === '') return input;
   return (
     <div className={classes.beforeAfter}>
       {before !== '' && <span>{before}</span>}
-      <div>
-        <FieldInput place={place} content={content} standing={standing} />
-      </div>
+      <div>{input}</div>
       {after !== '' && <span>{after}</span>}
     </div>
   );
@@ -48,7 +51,7 @@ function FieldInput({ place, content, standing }: { place: ScreenCell; content: 
   const shared = { row: at, cell: field, label, describedBy, invalid };
   const align = place.align ?? (type === 'number' ? 'right' : place.long || type === 'long' || at === '' || LEFT.has(field) || at.startsWith('funds.') ? 'left' : 'center');
   if (content.asLine) return <ChoiceLine content={content} />;
-  if (type === 'choice') return <SelectCell {...shared} rows={rows === '' ? [at] : rows.split(' ')} value={value} options={options} readOnly={readOnly} />;
+  if (type === 'choice') return <SelectCell {...shared} rows={rows === '' ? [at] : rows.split(' ')} value={value} options={options} hint={hint} readOnly={readOnly} />;
   if (type === 'amount') {
     if (readOnly) return <div className={cell.text}>{value && `${groupThousands(value)} ${unit}`}</div>;
     return (

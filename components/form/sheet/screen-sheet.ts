@@ -1,11 +1,11 @@
 // What the table on screen is drawn from: the rows and cells of the form's sheet, with the address in the draft at which each is typed.
 import { type Draft, idOfPath, ownFundId } from '@/lib/form/draft';
 import { splitPath } from '@/lib/form/path';
-import type { Align, Scheme, SchemeForm, Who } from '@/lib/scheme/scheme';
+import type { Align, Scheme, SchemeForm } from '@/lib/scheme/scheme';
 import { type SheetBand, type SheetCell, type SheetContent, sheetOf, type SheetRow } from '@/lib/scheme/sheet/sheet';
 import type { Figures, Place } from '@/lib/scheme/sheet/texts';
 import { shownCells } from '@/lib/scheme/shown-cells';
-import { mayType } from '@/lib/scheme/typing-problem';
+import { hintFor, mayType, type Typing } from '@/lib/scheme/typing-problem';
 import { rowNumbers } from '../draft-cells';
 import { fieldKind, type FieldKind, type Option, optionsOf } from './field-kinds';
 import { formColumns } from './form-columns';
@@ -132,7 +132,7 @@ export interface ScreenSource {
   seen: SeenDraft;
   figures: Figures;
   /** Who types here. */
-  typist: Who;
+  typing: Typing;
 }
 
 /** The table of a draft. Cells are in the order of the sheet; lines between them are the screen's own. */
@@ -335,7 +335,8 @@ class Builder {
       kind: 'field', at, field,
       rows: cell.merged && cell.rows > 1 && of?.on === 'indicator' && at === of.id ? band.rows.slice(index, index + cell.rows).map((each) => this.idOf(each.of)).join(' ') : '',
       type, options: optionsOf(content.key, declared), numbered: declared?.numbered ?? false, asLine: content.kind === 'choice',
-      label: nameOfField(naming, at, content.key), hint: declared?.hint ?? '', max: declared?.max ?? null, before: cell.before, after: cell.after,
+      label: nameOfField(naming, at, content.key), max: declared?.max ?? null, before: cell.before, after: cell.after,
+      hint: declared ? hintFor(declared, this.source.typing) : '',
       readOnly: this.isReadOnly(content, at, of), text: content.key === 'label' ? cell.text : '',
     };
   }
@@ -378,7 +379,7 @@ class Builder {
 
   private isReadOnly(content: Extract<SheetContent, { key: string }>, at: string, of: RowOf | null): boolean {
     const declared = this.form.cells[content.key];
-    if (declared) return !mayType(declared.who, this.source.typist);
+    if (declared) return !mayType(declared.who, this.source.typing);
     if (content.key === 'department' || content.key === 'from') return true;
     if (!at.startsWith('funds.')) return false;
     // The scheme names its own rows of money; what is entered with the money is only shown elsewhere.

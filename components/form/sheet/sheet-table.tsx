@@ -4,7 +4,7 @@ import { memo, type CSSProperties, type FocusEvent, useRef } from 'react';
 import { shownCells } from '@/lib/scheme/shown-cells';
 import { usePasteRows } from '../rows/use-paste-rows';
 import { useGridKeyboard } from '../cells/use-grid-keyboard';
-import { lookAt, useEditable, useFormEnv } from '../form-env';
+import { lookAt, useEditable, useFillsIn, useFormEnv } from '../form-env';
 import { useStore } from '../tiny-store';
 import { ExtraLineRow } from './extra-line';
 import { leastWidth } from './least-width';
@@ -16,6 +16,8 @@ import classes from './sheet.module.css';
 export const SheetTable = memo(function SheetTable() {
   const { kind, layout, sheet, view } = useFormEnv();
   const editable = useEditable();
+  // Under review the office's cells are typed in a table that is else read.
+  const typed = useFillsIn() || editable;
   const seen = useStore(sheet, (value) => value);
   const table = useRef<HTMLTableElement>(null);
   const keyboard = useGridKeyboard(table);
@@ -27,13 +29,13 @@ export const SheetTable = memo(function SheetTable() {
     if (row !== undefined) lookAt(view, { row });
   };
   return (
-    <div ref={reachWhileScrolling} className={classes.paper} onPaste={editable ? onPaste : undefined}>
+    <div ref={reachWhileScrolling} className={classes.paper} onPaste={typed ? onPaste : undefined}>
       <table
         ref={table}
         className={classes.table}
         style={{ '--least': `${leastWidth(seen)}px`, '--beside': `${(aside ? 52 : 0) + (editable ? 28 : 0)}px` } as CSSProperties}
         aria-label={kind === 'project' ? '项目绩效自评表' : '部门整体绩效自评表'}
-        {...(editable ? keyboard : { onFocus: lookAtRow })}
+        {...(typed ? keyboard : { onFocus: lookAtRow })}
       >
         <colgroup>
           {seen.shares.map((share, at) => (

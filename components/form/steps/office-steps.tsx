@@ -3,19 +3,22 @@
 import { Button, Group, Modal, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { Refusal } from '@/components/session/refusal';
-import { useCommand } from '@/components/session/use-command';
 import { useKeptText } from '@/components/session/use-kept-text';
 import { idOfPath } from '@/lib/form/draft';
 import { scoreWords } from '@/lib/format/score';
 import type { FormPageData } from '@/lib/views/evaluation-page';
+import type { Autosave } from '../autosave/autosave-types';
 import { goToCell } from '../cells/cell-address';
 import { lookAt, useFormEnv } from '../form-env';
+import { goToFinding } from '../rail/go-to-finding';
 import { adjustedRows } from '../rail/review-card';
+import { errorCount, unexplainedOf } from '../score-view';
 import classes from './submit-dialog.module.css';
 import { useStore } from '../tiny-store';
+import { useOfficeStep } from './use-submit';
 
 /** What the office can do with a project form as a whole: return it, confirm it, open it again. */
-export function OfficeSteps({ page }: { page: FormPageData }) {
+export function OfficeSteps({ page, autosave }: { page: FormPageData; autosave: Autosave }) {
   const project = page.form === 'project';
   const has = (action: string) => page.transitions.some((step) => step.action === action);
   return (
@@ -23,16 +26,18 @@ export function OfficeSteps({ page }: { page: FormPageData }) {
       {project && has('return') && (
         <SendBack
           page={page}
+          autosave={autosave}
           command="return-evaluation"
           label="退回"
           lead="填报人会在表上看到原因、等待处理的单元格和没有接受的得分，修改后重新提交。"
           done="已退回，填报人可以修改。"
         />
       )}
-      {project && has('confirm') && <Confirm page={page} />}
+      {project && has('confirm') && <Confirm page={page} autosave={autosave} />}
       {!project && has('reopen') && (
         <SendBack
           page={page}
+          autosave={autosave}
           command="reopen-evaluation"
           label="重新编辑"
           lead="部门整体表已经定稿。重新编辑后要再次汇总定稿；已存的一版仍留在历史中。"
@@ -43,6 +48,7 @@ export function OfficeSteps({ page }: { page: FormPageData }) {
       {project && has('reopen') && (
         <SendBack
           page={page}
+          autosave={autosave}
           command="reopen-evaluation"
           label="重新打开"
           lead="这张表已经确认。重新打开后由填报人修改并重新提交，已汇总的数字会随之待更新。"
@@ -55,6 +61,7 @@ export function OfficeSteps({ page }: { page: FormPageData }) {
 
 interface SendBackProps {
   page: FormPageData;
+  autosave: Autosave;
   command: 'return-evaluation' | 'reopen-evaluation';
   label: string;
   lead: string;
@@ -64,16 +71,15 @@ interface SendBackProps {
 }
 
 /** Gives the form back to its section, with a reason. */
-function SendBack({ page, command, label, lead, done, optional }: SendBackProps) {
-  const { scheme } = useFormEnv();
-  const step = useCommand(command);
+function SendBack({ page, autosave, command, label, lead, done, optional }: SendBackProps) {
+  const { draft, scheme } = useFormEnv();
+  const step = useOfficeStep(command, page, autosave);
   const [opened, setOpened] = useState(false);
   const { text: reason, write, forget } = useKeptText(`${command}.${page.id}`);
   const waiting = page.remarks.filter((remark) => remark.state !== 'closed').length;
-  const refused = adjustedRows(page, scheme).filter(({ decision }) => decision?.accepted === false).length;
+  const refused = adjustedRows(page, draft, scheme).filter(({ decision }) => decision?.accepted === false).length;
   const send = async () => {
-    const { ok } = await step.send({ evaluationId: page.id, version: page.version, ...(!optional && { reason: reason.trim() }) }, done);
-    if (!ok) return;
+    if (!(await step.send((version) => ({ evaluationId: page.id, version, ...(!optional && { reason: reason.trim() }) }), done))) return;
     forget();
     setOpened(false);
   };
@@ -132,33 +138,45 @@ function SendBack({ page, command, label, lead, done, optional }: SendBackProps)
 }
 
 /** Confirms what was submitted. Adjusted scores are decided first: pressed before, it goes to the first that is not. */
-function Confirm({ page }: { page: FormPageData }) {
-  const { scheme, scores, view } = useFormEnv();
-  const step = useCommand('confirm-evaluations');
+function Confirm({ page, autosave }: { page: FormPageData; autosave: Autosave }) {
+  const env = useFormEnv();
+  const { draft, scheme, scores, view } = env;
+  const step = useOfficeStep('confirm-evaluations', page, autosave);
   const [opened, setOpened] = useState(false);
   const score = useStore(scores, (value) => value);
-  const rows = adjustedRows(page, scheme);
+  const rows = adjustedRows(page, draft, scheme);
   const undecided = rows.filter(({ decision }) => !decision);
   const refused = rows.filter(({ decision }) => decision?.accepted === false);
+  // What the office fills in may bring what its section was never asked about.
+  const lacking = page.fillsIn ? errorCount(score) : 0;
   const warnings = score.findings.filter((finding) => finding.severity === 'warning').length;
+  const bare = unexplainedOf(score).length;
   const waiting = page.remarks.filter((remark) => remark.state !== 'closed').length;
   const blocking = undecided[0] ?? refused[0];
   const press = () => {
-    if (!blocking) {
+    if (!blocking && lacking === 0) {
       step.forget();
       setOpened(true);
       return;
     }
     lookAt(view, { tab: 'check', railOpen: true });
-    goToCell(idOfPath(page.draft, blocking.path), 'score');
+    const [cell] = score.cells;
+    const error = score.findings.find((finding) => finding.severity === 'error');
+    if (lacking > 0 && cell) goToCell(cell.at, cell.cell);
+    else if (lacking > 0 && error) goToFinding(env, error);
+    else if (blocking) goToCell(idOfPath(page.draft, blocking.path), 'score');
   };
+  const said = [
+    lacking > 0 ? `${lacking} 处没有填好` : '',
+    undecided.length > 0 ? `${undecided.length} 处得分待定` : refused.length > 0 ? `${refused.length} 处得分未接受，应退回` : '',
+  ].filter((each) => each !== '').join('，');
   const confirm = async () => {
-    if ((await step.send({ items: [{ evaluationId: page.id, version: page.version }] }, '已确认。')).ok) setOpened(false);
+    if (await step.send((version) => ({ items: [{ evaluationId: page.id, version }] }), '已确认。')) setOpened(false);
   };
   return (
     <>
-      <Button onClick={press} data-blocked={blocking ? true : undefined}>
-        确认{undecided.length > 0 ? `（${undecided.length} 处得分待定）` : refused.length > 0 ? `（${refused.length} 处得分未接受，应退回）` : ''}
+      <Button onClick={press} data-blocked={said === '' ? undefined : true}>
+        确认{said && `（${said}）`}
       </Button>
       <Modal opened={opened} onClose={() => setOpened(false)} title="确认自评表">
         <dl className={classes.summary}>
@@ -167,13 +185,13 @@ function Confirm({ page }: { page: FormPageData }) {
           <dt>预算执行率</dt>
           <dd>{score.execution.rate ?? '—'}</dd>
           <dt>提醒</dt>
-          <dd>{warnings === 0 ? '没有' : `${warnings} 条，都有理由`}</dd>
+          <dd>{warnings === 0 ? '没有' : bare === 0 ? `${warnings} 条，都有理由` : `${warnings} 条，其中 ${bare} 条没有理由`}</dd>
           <dt>调整的得分</dt>
           <dd>{rows.length === 0 ? '没有' : `${rows.length} 处，都已接受`}</dd>
           <dt>未办结的批注</dt>
           <dd>{waiting === 0 ? '没有' : `${waiting} 条`}</dd>
         </dl>
-        <p className={classes.lead}>确认后按第 {page.revisions[0]?.number ?? '—'} 版汇总、打印。部门整体表签署之前可以重新打开。</p>
+        <p className={classes.lead}>{page.fillsIn ? '您填写的内容随表存为一版。' : ''}确认后按{page.fillsIn ? '最新一版' : `第 ${page.revisions[0]?.number ?? '—'} 版`}汇总、打印。部门整体表签署之前可以重新打开。</p>
         <Refusal problem={step.problem} />
         <Group justify="flex-end" mt="md">
           <Button variant="default" onClick={() => setOpened(false)}>

@@ -1,5 +1,9 @@
-// Confirming submitted project forms, one or several: all of them or none. Adjusted scores are decided on first.
+// Confirming submitted project forms, one or several: all of them or none. Adjusted scores are decided on first, and what the office
+// fills in is frozen with them.
 import { z } from 'zod';
+import { hasOfficeCells } from '@/lib/scheme/office-cells';
+import { schemeOfForm } from '@/lib/scheme/known-schemes';
+import { pressing } from '@/lib/score/open-problems';
 import { mayDo } from '@/lib/domain/permission';
 import { ok, type Outcome, refuse } from '@/lib/domain/problem';
 import { actionLabel, findTransition, stateLabel } from '@/lib/domain/workflow';
@@ -8,8 +12,10 @@ import { writeAudit } from '../audit/audit';
 import { defineCommand } from '../command';
 import type { Tx } from '../database/connect';
 import { type EvaluationSubject, evaluationSubject, readPermission } from '../evaluation/evaluation-subject';
+import { checkWithoutErrors, freezeReview } from '../evaluation/freeze-revision';
 import { latestRevision } from '../evaluation/latest-revision';
 import { adjustedStand } from '../evaluation/score-decisions';
+import { storedEvaluation } from '../evaluation/stored-draft';
 import { id, version } from './input';
 
 interface Item {
@@ -21,25 +27,39 @@ interface Item {
 const nameOf = ({ draft, row }: EvaluationSubject) => draft.projectName?.trim() || row.projectName;
 
 /** Adjusted scores without a decision, or refused, of all the forms. */
-async function checkScores(tx: Tx, items: readonly Item[]): Promise<Outcome<Map<string, number>>> {
-  const revisions = new Map<string, number>();
+async function checkScores(tx: Tx, items: readonly Item[]): Promise<Outcome<null>> {
   const undecided: string[] = [];
   const refused: string[] = [];
   for (const { subject } of items) {
-    const { number, evaluation } = await latestRevision(tx, subject.row.id);
+    const { number } = await latestRevision(tx, subject.row.id);
     const decisions = await tx.scoreDecision.findMany({
       where: { evaluationId: subject.row.id, revisionNumber: number },
       orderBy: [{ at: 'asc' }, { id: 'asc' }],
     });
-    const stand = adjustedStand(evaluation, number, decisions);
+    const stand = adjustedStand(storedEvaluation(subject), number, decisions);
     const line = ({ name, filed, rule }: (typeof stand.all)[number]) => `${nameOf(subject)}：“${name}”自评 ${filed} 分，按规则 ${rule} 分`;
     undecided.push(...stand.undecided.map(line));
     refused.push(...stand.refused.map(line));
-    revisions.set(subject.row.id, number);
   }
   if (refused.length > 0) return refuse('scores-refused', { count: refused.length }, refused);
   if (undecided.length > 0) return refuse('scores-undecided', { count: undecided.length }, undecided);
-  return ok(revisions);
+  return ok(null);
+}
+
+/** The revisions that are confirmed, with what the office filled in; otherwise what it still has to, form by form. */
+async function freezeReviews(tx: Tx, items: readonly Item[], actor: Actor, now: Date): Promise<Outcome<Map<string, number>>> {
+  const revisions = new Map<string, number>();
+  const lacking: string[] = [];
+  for (const { subject } of items) {
+    // What was submitted had no errors; a form that the office fills in something of must have none then, either.
+    const check = () => checkWithoutErrors(subject.draft, pressing('project', true));
+    const checked = hasOfficeCells(schemeOfForm(subject.draft).forms.project) ? check() : ok(null);
+    const frozen = checked.ok ? await freezeReview(tx, subject, check, actor.id, now) : checked;
+    if (frozen.ok) revisions.set(subject.row.id, frozen.value);
+    else if (frozen.problem.code === 'has-errors') lacking.push(...(frozen.problem.details ?? []).map((line) => (items.length > 1 ? `${nameOf(subject)}：${line}` : line)));
+    else return frozen;
+  }
+  return lacking.length > 0 ? refuse('review-open', { count: lacking.length }, lacking) : ok(revisions);
 }
 
 function checkStates(items: readonly Item[], actor: Actor): Outcome<null> {
@@ -83,6 +103,8 @@ export const confirmEvaluations = defineCommand({
     if (!states.ok) return states;
     const scores = await checkScores(tx, items);
     if (!scores.ok) return scores;
+    const reviewed = await freezeReviews(tx, items, actor, now);
+    if (!reviewed.ok) return reviewed;
     for (const { subject } of items) {
       const state = findTransition(subject.form, subject.state, 'confirm', actor.role)?.to ?? subject.state;
       await tx.evaluation.update({ where: { id: subject.row.id }, data: { state, stateSince: now, version: subject.version + 1 } });
@@ -91,7 +113,7 @@ export const confirmEvaluations = defineCommand({
         actorId: actor.id,
         action: 'confirm-evaluations',
         subject: subject.auditSubject,
-        details: { revision: scores.value.get(subject.row.id) ?? 0, together: items.length },
+        details: { revision: reviewed.value.get(subject.row.id) ?? 0, together: items.length },
       });
     }
     return ok({ confirmed: items.map(({ subject }) => ({ id: subject.row.id, version: subject.version + 1 })) });

@@ -9,6 +9,7 @@ import { plainText } from '@/lib/schema/text';
 import { defineCommand } from '../command';
 import { evaluationSubject } from '../evaluation/evaluation-subject';
 import { latestRevision } from '../evaluation/latest-revision';
+import { storedEvaluation } from '../evaluation/stored-draft';
 import { id } from './input';
 
 export const decideScore = defineCommand({
@@ -32,7 +33,8 @@ export const decideScore = defineCommand({
   state: 'any',
   async run(tx, { subject, input: { revisionNumber, path, accepted, before, reason }, actor, now }) {
     if (subject.state !== 'submitted') return refuse('wrong-state', { state: stateLabel(subject.state), action: '核定调整得分' });
-    const { number, evaluation } = await latestRevision(tx, subject.row.id);
+    const { number } = await latestRevision(tx, subject.row.id);
+    const evaluation = storedEvaluation(subject);
     if (number !== revisionNumber) return refuse('stale-revision');
     if (!adjustedScores(evaluation, schemeOfForm(evaluation)).some((row) => row.path === path)) {
       return refuse('not-found', { what: '这一处调整得分' });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ok } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
 import { evaluationSubject, formPermission } from '../evaluation/evaluation-subject';
-import { latestRevision } from '../evaluation/latest-revision';
+import { checkFreezable, freezeReview } from '../evaluation/freeze-revision';
 import { givenText, id, version } from './input';
 
 export const returnEvaluation = defineCommand({
@@ -15,8 +15,11 @@ export const returnEvaluation = defineCommand({
   subject: (tx, { evaluationId }) => evaluationSubject(tx, evaluationId),
   state: { step: 'return' },
   version: (input) => input.version,
-  async run(tx, { subject, transition, input: { reason }, now }) {
-    const { number } = await latestRevision(tx, subject.row.id);
+  async run(tx, { subject, transition, input: { reason }, actor, now }) {
+    // What the office filled in meanwhile stays, and is the office's in the form's history.
+    const reviewed = await freezeReview(tx, subject, () => checkFreezable(subject.draft, ['office']), actor.id, now);
+    if (!reviewed.ok) return reviewed;
+    const number = reviewed.value;
     const state = transition?.to ?? subject.state;
     await tx.evaluation.update({
       where: { id: subject.row.id },

@@ -7,7 +7,7 @@ import { draftWords } from '@/lib/scheme/draft-words';
 import { editsInUnit } from '@/lib/scheme/edits-in-unit';
 import { schemeOfForm } from '@/lib/scheme/known-schemes';
 import { strayProblem } from '@/lib/scheme/strays';
-import { foreignChange, typingProblem } from '@/lib/scheme/typing-problem';
+import { cellsOfOthers, filledIn, foreignChange, sharedWith, typingProblem } from '@/lib/scheme/typing-problem';
 import { scoreEvaluation } from '@/lib/score/score';
 import type { ScoreResult } from '@/lib/score/score';
 import { draftSchema, LARGEST_DRAFT } from '@/lib/schema/draft';
@@ -15,6 +15,7 @@ import { editsSchema } from '@/lib/schema/edits';
 import { issuesInChinese } from '@/lib/schema/issue';
 import { defineCommand } from '../command';
 import { type EvaluationSubject, evaluationSubject, formPermission } from '../evaluation/evaluation-subject';
+import { newestRevision } from '../evaluation/latest-revision';
 import { cellLabel, placed } from '../evaluation/place-label';
 import { typistOf } from '../evaluation/typist';
 import { id } from './input';
@@ -58,7 +59,7 @@ export const saveEvaluation = defineCommand({
   what: '这张自评表',
   permission: formPermission('edit'),
   subject: (tx, { evaluationId }) => evaluationSubject(tx, evaluationId),
-  state: 'editable',
+  state: 'typed',
   requestId: ({ evaluationId, batchId }, actor) => `${actor.id}:${evaluationId}:${batchId}`,
 
   async replay(tx, { subject, input: { evaluationId, batchId, edits: typed, unit }, actor }) {
@@ -82,15 +83,22 @@ export const saveEvaluation = defineCommand({
     const scheme = schemeOfForm(subject.draft);
     const words = draftWords(scheme, subject.form);
     const form = scheme.forms[subject.form];
-    const typist = typistOf(actor);
+    const typing = { kind: subject.form, typist: typistOf(actor) };
+    const others = form ? cellsOfOthers(form, typing) : [];
+    // What comes back with a row that was removed; most forms have no such cells.
+    const frozen = others.length > 0 && edits.some(({ kind }) => kind === 'insert') ? filledIn((await newestRevision(tx, subject.row.id))?.evaluation, others) : undefined;
     const wrong = edits.flatMap((edit) => {
-      const message = editProblem(edit) ?? (form ? typingProblem(edit, form, typist) : null);
+      const message = editProblem(edit) ?? (form ? typingProblem(edit, form, typing, frozen) : null);
       return message ? [placed(labelOfEdit(subject.draft, edit, words), message)] : [];
     });
     if (wrong.length > 0) return refuse('invalid-input', {}, wrong.slice(0, 20));
 
     const { draft, conflicts } = applyEdits(subject.draft, edits, words);
-    const taken = strayProblem(subject.draft, draft, scheme) ?? (form ? foreignChange(subject.draft, draft, form, typist) : null);
+    const taken =
+      strayProblem(subject.draft, draft, scheme) ??
+      // A row is its section's to remove, whatever the office said of it: that stays in the form's history.
+      foreignChange(subject.draft, draft, others, { goesWithRow: ({ who }) => who === 'office' }) ??
+      (frozen ? sharedWith(subject.draft, draft, others, frozen) : null);
     if (taken) return refuse('invalid-input', {}, [taken]);
     const checked = draftSchema.safeParse(draft);
     if (!checked.success) {
@@ -104,7 +112,8 @@ export const saveEvaluation = defineCommand({
     // updateMany: unlike update it does not read the row back, and this is the hottest write there is.
     await tx.evaluation.updateMany({
       where: { id: subject.row.id },
-      data: { draft: text, version, savedAt: now, savedById: actor.id },
+      // Whoever types under review has looked at it: nothing is recalled from under them.
+      data: { draft: text, version, savedAt: now, savedById: actor.id, ...(subject.state === 'submitted' && { lookedAt: subject.row.lookedAt ?? now }) },
     });
     const more = conflicts.length > 0 || knownVersion !== subject.version;
     return ok(

@@ -3,23 +3,29 @@
 import { parseAmount, parseHundredths } from '@/lib/number/decimal';
 import { type Draft, fromDraft } from '@/lib/form/draft';
 import type { Evaluation } from '@/lib/form/evaluation';
-import { type Outcome, refuse } from '@/lib/domain/problem';
+import { ok, type Outcome, refuse } from '@/lib/domain/problem';
 import { findScheme, schemeOfForm } from '@/lib/scheme/known-schemes';
 import { scoreEvaluation } from '@/lib/score/score';
+import { isReviewed } from '@/lib/scheme/office-cells';
 import { openCells } from '@/lib/scheme/open-cells';
 import { totalOf } from '@/lib/scheme/fund-parts';
-import { reasonFor } from '@/lib/score/open-problems';
+import { pressing, reasonFor } from '@/lib/score/open-problems';
+import type { FindingCode } from '@/lib/score/findings';
+import type { Who } from '@/lib/scheme/scheme';
 import type { ScoreResult } from '@/lib/score/score';
+import { whoseCell, whoseFinding } from '@/lib/score/whose-finding';
 import { readForm } from '@/lib/exchange/ziping/read-form';
 import { canonicalJson, sha256 } from '../canonical-json';
 import type { Tx } from '../database/connect';
 import { unprintableTexts } from '../pdf/unprintable';
+import type { EvaluationSubject } from './evaluation-subject';
+import { latestRevision } from './latest-revision';
 import { cellLabel, findingLabel, placed } from './place-label';
 import { carryDecisions } from './score-decisions';
 
 /** A warning that stands, and why. Kept with the revision; the reviewer sees it. */
 export interface ExplainedWarning {
-  code: string;
+  code: FindingCode;
   path: string;
   message: string;
   reason: string;
@@ -32,9 +38,10 @@ export interface Submittable {
   warnings: ExplainedWarning[];
 }
 
-/** The draft as a form without errors, with the reasons that were given for its warnings. */
-export function checkWithoutErrors(draft: Draft): Outcome<Submittable> {
-  const open = openCells(draft, schemeOfForm(draft));
+/** The draft as a form that can be printed and read again, scored, with the reasons that were given for its warnings. */
+export function checkFreezable(draft: Draft, whose: readonly Who[]): Outcome<Submittable> {
+  const scheme = schemeOfForm(draft);
+  const open = openCells(draft, scheme).filter(({ cell }) => whose.includes(whoseCell(cell, scheme, draft.form)));
   if (open.length > 0) return refuse('has-errors', { count: open.length }, open.map(({ place, message }) => placed(place, message)));
   const parsed = readForm(frozenOf(draft), findScheme);
   if (!parsed.ok) {
@@ -47,11 +54,18 @@ export function checkWithoutErrors(draft: Draft): Outcome<Submittable> {
     const characters = [...new Set(unprintable.flatMap((text) => text.characters))].map((character) => `“${character}”`).join('、');
     return refuse('glyph-missing', { characters }, unprintable.map(({ path, characters: missing }) => placed(cellLabel(draft, path), `“${missing.join('')}”`)));
   }
-  const score = scoreEvaluation(evaluation, schemeOfForm(evaluation));
-  const errors = score.findings.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) return refuse('has-errors', { count: errors.length }, errors.map(({ path, message }) => placed(findingLabel(draft, path), message)));
-  const warnings = score.findings.map(({ code, path, message }) => ({ code, path, message, reason: reasonFor(draft, { code, path }) }));
+  const score = scoreEvaluation(evaluation, scheme);
+  const warnings = score.findings.filter(({ severity }) => severity === 'warning').map(({ code, path, message }) => ({ code, path, message, reason: reasonFor(draft, { code, path }) }));
   return { ok: true, value: { evaluation, score, warnings } };
+}
+
+/** The same where none of the errors is one of theirs. */
+export function checkWithoutErrors(draft: Draft, whose = pressing(draft.form)): Outcome<Submittable> {
+  const checked = checkFreezable(draft, whose);
+  if (!checked.ok) return checked;
+  const scheme = schemeOfForm(draft);
+  const errors = checked.value.score.findings.filter((finding) => finding.severity === 'error' && whose.includes(whoseFinding(finding, scheme, draft.form)));
+  return errors.length > 0 ? refuse('has-errors', { count: errors.length }, errors.map(({ path, message }) => placed(findingLabel(draft, path), message))) : checked;
 }
 
 /** The draft as it is frozen: rows of money stand in the scheme's order. */
@@ -66,7 +80,9 @@ function frozenOf(draft: Draft): Evaluation {
 /** The draft as a form that can be submitted; otherwise what keeps it from being: errors, or warnings without a reason. */
 export function checkSubmittable(draft: Draft): Outcome<Submittable> {
   const checked = checkWithoutErrors(draft);
-  const bare = checked.ok ? checked.value.warnings.filter(({ reason }) => reason === '') : [];
+  const scheme = schemeOfForm(draft);
+  const own = pressing(draft.form);
+  const bare = checked.ok ? checked.value.warnings.filter((warning) => warning.reason === '' && own.includes(whoseFinding(warning, scheme, draft.form))) : [];
   if (bare.length === 0) return checked;
   return refuse('warnings-unexplained', { count: bare.length }, bare.map(({ path, message }) => placed(findingLabel(draft, path), message)));
 }
@@ -115,6 +131,20 @@ export async function freezeRevision(
     },
   });
   return { number, sha256: row.sha256, total: score.total };
+}
+
+/**
+ * What the office filled in under review as a revision of the office's own, where it filled in anything since the newest; gives the
+ * number of the newest then. What was submitted stays as it was, and what was decided on its scores holds on.
+ */
+export async function freezeReview(tx: Tx, { draft, row }: Pick<EvaluationSubject, 'draft' | 'row'>, check: () => Outcome<Submittable>, byId: string, at: Date): Promise<Outcome<number>> {
+  const newest = await latestRevision(tx, row.id);
+  if (!isReviewed(newest.evaluation, fromDraft(draft), schemeOfForm(draft))) return ok(newest.number);
+  const checked = check();
+  if (!checked.ok) return checked;
+  const { number } = await freezeRevision(tx, row.id, checked.value, byId, at);
+  await carryDecisions(tx, row.id, newest.number, number);
+  return ok(number);
 }
 
 /**

@@ -2,12 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Draft } from '@/lib/form/draft';
 import { isAdmitted } from '@/lib/scheme/admitted-option';
-import { blankDraft } from '@/lib/scheme/blank-draft';
+import { blankDraft, firstCells } from '@/lib/scheme/blank-draft';
 import { applyEdits } from '@/lib/form/draft-edits';
 import type { Cells, FormKind } from '@/lib/form/evaluation';
 import { schemeOfForm } from '@/lib/scheme/known-schemes';
 import { movedDraft } from '@/lib/scheme/moved-draft';
-import type { Scheme } from '@/lib/scheme/scheme';
+import type { CellPlace, Scheme } from '@/lib/scheme/scheme';
+import { cellsOfOthers, fillingIn, mayType } from '@/lib/scheme/typing-problem';
 import { INITIAL_STATE } from '@/lib/domain/workflow';
 import type { Tx } from '../database/connect';
 import type { YearRow } from '../year/department-year';
@@ -40,32 +41,31 @@ export function begunFrom(old: Draft, year: YearRow): Draft | null {
     ...(supervisingDepartment && { supervisingDepartment }),
   };
   const from = schemeOfForm(old);
-  if (from.id !== scheme.id) return { ...head, ...withCells({ ...head.cells, ...admittedCells(old.cells, scheme, old.form) }) };
-  const declared = from.forms[old.form]?.cells ?? {};
-  const notTheBureaus = (cells: Cells = {}) => Object.fromEntries(Object.entries(cells).filter(([key]) => declared[key]?.who !== 'finance'));
+  if (from.id !== scheme.id) return { ...head, ...withCells({ ...head.cells, ...admittedCells(beginning(from, old.form, 'form', old.cells), scheme, old.form) }) };
+  const own = (on: CellPlace, cells: Cells | undefined) => withCells(beginning(from, old.form, on, cells));
   const emptied = ({ outside }: { outside?: boolean | undefined }) => ({ budget: '', executed: '', ...(outside && { outside }) });
   const asked: Draft = {
     ...head,
     scheme: from.id,
     schemeSha256: from.sha256,
-    ...withCells(notTheBureaus(old.cells)),
+    ...own('form', old.cells),
     funds: {
       ...blank.funds,
       rows: Object.fromEntries(Object.entries(old.funds.rows).map(([key, row]) => [key, emptied(row)])),
       further: old.funds.further.map((row) => ({ id: randomUUID(), label: row.label, ...emptied(row) })),
     },
-    goals: old.goals.map(({ no, points, statement, expected, cells: own, groups }) => ({
+    goals: old.goals.map(({ no, points, statement, expected, cells, groups }) => ({
       id: randomUUID(),
       no,
       points,
       ...(statement !== undefined && { statement }),
       ...(expected !== undefined && { expected }),
-      ...withCells(notTheBureaus(own)),
+      ...own('goal', cells),
       groups: groups.map((group) => ({
         id: randomUUID(),
         level1: group.level1,
         points: group.points,
-        indicators: group.indicators.map(({ level2, level3, target, points: worth, direction, kind, cells }) => ({
+        indicators: group.indicators.map(({ level2, level3, target, points: worth, direction, kind, cells: ofRow }) => ({
           id: randomUUID(),
           level2,
           level3,
@@ -74,7 +74,7 @@ export function begunFrom(old: Draft, year: YearRow): Draft | null {
           points: worth,
           ...(direction && { direction }),
           ...(kind && { kind }),
-          ...withCells(notTheBureaus(cells)),
+          ...own('indicator', ofRow),
         })),
       })),
     })),
@@ -85,11 +85,20 @@ export function begunFrom(old: Draft, year: YearRow): Draft | null {
 
 const withCells = (cells: Cells) => Object.keys(cells).length > 0 && { cells };
 
+/** Last year's cells to begin with: what others said of that form is no part of this year's, where theirs are as in a new form. */
+function beginning({ forms }: Scheme, kind: FormKind, on: CellPlace, cells: Cells = {}): Cells {
+  const form = forms[kind];
+  if (!form) return cells;
+  const others = new Set(cellsOfOthers(form, fillingIn(kind)).map(({ key }) => key));
+  const of = (all: Cells, theirs: boolean) => Object.entries(all).filter(([key]) => others.has(key) === theirs);
+  return Object.fromEntries([...of(firstCells(form, on), true), ...of(cells, false)]);
+}
+
 /** Those of a form's cells that the scheme has, too. */
-function admittedCells(cells: Cells = {}, { rules, forms }: Scheme, kind: FormKind): Cells {
+function admittedCells(cells: Cells, { rules, forms }: Scheme, kind: FormKind): Cells {
   const kept = Object.entries(cells).filter(([key, text]) => {
     const declared = forms[kind]?.cells[key];
-    return declared?.on === 'form' && declared.who !== 'finance' && isAdmitted(text, declared, rules);
+    return declared?.on === 'form' && mayType(declared.who, fillingIn(kind)) && isAdmitted(text, declared, rules);
   });
   return Object.fromEntries(kept);
 }

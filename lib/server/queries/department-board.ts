@@ -1,7 +1,7 @@
 // The office's board: every form of the year with its state and figures, and what does not agree between them.
 import 'server-only';
 import { crossFindings } from '@/lib/domain/cross-findings';
-import { openProblems } from '@/lib/score/open-problems';
+import { openProblems, pressing } from '@/lib/score/open-problems';
 import { hundredthsToString, parseHundredths } from '@/lib/number/decimal';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
@@ -51,7 +51,7 @@ function boardForm(form: YearForm, yearDeadline: Date, now: Date): BoardForm {
   const scheme = schemeOfForm(evaluation);
   const score = scoreEvaluation(evaluation, scheme);
   const reported = isReported(evaluation);
-  const { errors, warnings, first } = openProblems(form.draft, scheme, score.findings);
+  const { errors, warnings, first } = openProblems(form.draft, scheme, score.findings, pressing('project', state === 'submitted'));
   const deadline = row.deadline ?? yearDeadline;
   return {
     id: row.id,

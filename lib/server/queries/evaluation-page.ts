@@ -1,18 +1,21 @@
 // Everything that the form page shows of one form.
 import 'server-only';
 import { describeChanges } from '@/lib/form/changes';
+import { fromDraft } from '@/lib/form/draft';
+import type { Evaluation } from '@/lib/form/evaluation';
 import { draftWords } from '@/lib/scheme/draft-words';
 import type { NoPlace } from '@/lib/scheme/carry-over';
 import { findScheme, schemeOfForm } from '@/lib/scheme/known-schemes';
+import { hasOfficeCells, isReviewAlone, isReviewed } from '@/lib/scheme/office-cells';
 import { storedHundredths } from '@/lib/number/decimal';
 import { frozenForm } from '@/lib/exchange/ziping/frozen-form';
 import { isOfFirstVersion, upgradeRemark } from '@/lib/exchange/ziping/remark-1-to-2';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
-import { allowedTransitions, isEditable, permissionOf } from '@/lib/domain/workflow';
-import type { DecisionView, EvaluationPage, RemarkView, SchemeChangeView } from '@/lib/views/evaluation-page';
+import { allowedTransitions, isEditable, permissionOf, typistIn } from '@/lib/domain/workflow';
+import type { DecisionView, EvaluationPage, OngoingReview, RemarkView, SchemeChangeView } from '@/lib/views/evaluation-page';
 import { db } from '../database/db';
-import { formPermission, namedEvaluation, readPermission } from '../evaluation/evaluation-subject';
+import { type EvaluationSubject, formPermission, namedEvaluation, readPermission } from '../evaluation/evaluation-subject';
 import { schemesFor, WITH_SCHEMES } from '../year/year-schemes';
 
 /** The page's data, or null where the form is not there or may not be seen (alike on purpose). Newest revision first. */
@@ -24,6 +27,7 @@ export async function evaluationPage(actor: Actor, id: string): Promise<Evaluati
   const open = row.year.state === 'open';
   const steps = allowedTransitions(form, state, actor.role).filter((step) => open && mayDo(actor, permissionOf(step), subject));
   const scheme = schemeOfForm(subject.draft);
+  const types = edit !== null && mayDo(actor, edit, subject) && open && typistIn(form, state) === actor.role;
   const change = formPermission('change-scheme').act(subject);
   const mayChange = change !== null && mayDo(actor, change, subject) && open && isEditable(form, state);
   const round = await db().round.findUniqueOrThrow({ where: { year: row.year.year }, include: WITH_SCHEMES });
@@ -40,11 +44,12 @@ export async function evaluationPage(actor: Actor, id: string): Promise<Evaluati
     departmentName: row.year.department.name,
     deadline: (row.deadline ?? row.year.deadline).toISOString(),
     closed: !open,
-    mayEdit: edit !== null && mayDo(actor, edit, subject) && open && isEditable(form, state),
+    mayEdit: types && isEditable(form, state),
+    fillsIn: types && !isEditable(form, state) && hasOfficeCells(scheme.forms[form]),
     transitions: steps
       .filter(({ action }) => action !== 'recall' || row.lookedAt === null)
       .map(({ action, label }) => ({ action, label })),
-    ...(await revisionsOf(id, row.returnedRevision)),
+    ...(await revisionsOf(subject)),
     decisions: await decisionsOf(id),
     remarks: await remarksOf(id),
     savedAt: row.savedAt?.toISOString() ?? null,
@@ -53,7 +58,7 @@ export async function evaluationPage(actor: Actor, id: string): Promise<Evaluati
   };
 }
 
-async function revisionsOf(evaluationId: string, returned: number | null): Promise<Pick<EvaluationPage, 'revisions' | 'changesSinceReturn'>> {
+async function revisionsOf({ row: { id: evaluationId, returnedRevision: returned }, draft, state }: EvaluationSubject): Promise<Pick<EvaluationPage, 'revisions' | 'changesSinceReturn' | 'ongoingReview'>> {
   const rows = await db().revision.findMany({
     where: { evaluationId },
     orderBy: { number: 'asc' },
@@ -70,11 +75,29 @@ async function revisionsOf(evaluationId: string, returned: number | null): Promi
       total: storedHundredths(row.totalHundredths),
       grade: row.grade,
       changesSincePrevious: before && after ? describeChanges(before, after, draftWords(schemeOfForm(after), after.form)) : [],
+      review: before !== undefined && after !== undefined && isReviewAlone(before, after, schemeOfForm(after)),
     };
   });
   const [old, present] = [forms[(returned ?? 0) - 1], forms.at(-1)];
   const changed = returned !== null && old && present && old !== present;
-  return { revisions: views.reverse(), changesSinceReturn: changed ? { revision: returned, changes: describeChanges(old, present, draftWords(schemeOfForm(present), present.form)) } : null };
+  const newest = rows.at(-1);
+  const ongoingReview = newest && present && state === 'submitted' ? await ongoingReviewOf(evaluationId, newest.at, present, fromDraft(draft)) : null;
+  return { ongoingReview, revisions: views.reverse(), changesSinceReturn: changed ? { revision: returned, changes: describeChanges(old, present, draftWords(schemeOfForm(present), present.form)) } : null };
+}
+
+/** What the office filled in since that revision, and who did. */
+async function ongoingReviewOf(evaluationId: string, since: Date, before: Evaluation, after: Evaluation): Promise<OngoingReview | null> {
+  const scheme = schemeOfForm(before);
+  if (!isReviewed(before, after, scheme)) return null;
+  const saved = await db().auditRow.findMany({
+    where: { subject: `evaluation:${evaluationId}`, action: 'save-evaluation', at: { gte: since } },
+    orderBy: { id: 'desc' },
+    select: { at: true, actorId: true },
+  });
+  const ids = [...new Set(saved.flatMap(({ actorId }) => actorId ?? []))];
+  const people = await db().person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  return { byNames: ids.map((id) => names.get(id) ?? '').reverse(), at: (saved[0]?.at ?? since).toISOString(), changes: describeChanges(before, after, draftWords(scheme, after.form)) };
 }
 
 async function schemeChangesOf(evaluationId: string): Promise<SchemeChangeView[]> {

@@ -4,12 +4,12 @@ import { reportScheme } from '../year/report-of-year';
 import { schemesFor, WITH_SCHEMES } from '../year/year-schemes';
 import { printedTitle } from '@/lib/scheme/printed-title';
 import { schemeOfForm } from '@/lib/scheme/known-schemes';
-import { openProblems } from '@/lib/score/open-problems';
+import { openProblems, pressing } from '@/lib/score/open-problems';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
 import { isReported } from '@/lib/form/reported';
 import { scoreEvaluation } from '@/lib/score/score';
-import { allowedTransitions, isEditable, permissionOf } from '@/lib/domain/workflow';
+import { allowedTransitions, isEditable, permissionOf, typistIn } from '@/lib/domain/workflow';
 import type { HomeEvaluation, HomePage } from '@/lib/views/home-page';
 import { db } from '../database/db';
 import { storedEvaluation } from '../evaluation/stored-draft';
@@ -65,12 +65,12 @@ function homeEvaluation(subject: EvaluationSubject<HomeRow>, actor: Actor): Home
   const scheme = schemeOfForm(draft);
   const score = scoreEvaluation(storedEvaluation(subject), scheme);
   const reported = isReported(draft);
-  const { errors, warnings, first } = openProblems(draft, scheme, score.findings);
+  const { errors, warnings, first } = openProblems(draft, scheme, score.findings, pressing(form, state === 'submitted' && actor.role !== 'section'));
   const yearOpen = row.year.state === 'open';
   const steps = allowedTransitions(form, state, actor.role).filter((step) => yearOpen && mayDo(actor, permissionOf(step), subject));
   const edit = formPermission('edit').act(subject);
   const remove = formPermission('delete').act(subject);
-  const open = yearOpen && edit !== null && mayDo(actor, edit, subject) && isEditable(form, state);
+  const open = yearOpen && edit !== null && mayDo(actor, edit, subject) && isEditable(form, state) && typistIn(form, state) === actor.role;
   return {
     id: row.id,
     name: form === 'department' ? printedTitle(scheme, draft) : (draft.projectName ?? row.projectName),

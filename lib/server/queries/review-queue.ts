@@ -1,7 +1,8 @@
 // What waits for the office's review: the submitted forms, the oldest first.
 import 'server-only';
 import { describeChanges } from '@/lib/form/changes';
-import { reasonFor } from '@/lib/score/open-problems';
+import { hasOfficeCells } from '@/lib/scheme/office-cells';
+import { openProblems, pressing, reasonFor } from '@/lib/score/open-problems';
 import type { Evaluation } from '@/lib/form/evaluation';
 import type { Actor } from '@/lib/domain/role';
 import { schemeOfForm } from '@/lib/scheme/known-schemes';
@@ -25,17 +26,23 @@ export async function reviewQueue(actor: Actor, year: number, _now: Date): Promi
   return { year, departmentName: row.department.name, forms: waiting.map((form) => queuedForm(form, returned.get(form.row.id))) };
 }
 
-/** What was returned last of each form, where it was. */
-async function returnedRevisions(forms: readonly YearForm[]): Promise<Map<string, Evaluation>> {
-  const wanted = forms.flatMap(({ row }) => (row.returnedRevision === null ? [] : [{ evaluationId: row.id, number: row.returnedRevision }]));
+/** What was returned last of each form, where it was, and what was submitted since. */
+async function returnedRevisions(forms: readonly YearForm[]): Promise<Map<string, { returned: Evaluation; submitted: Evaluation }>> {
+  const wanted = forms.flatMap(({ row, revision }) => (row.returnedRevision === null ? [] : [row.returnedRevision, revision].map((number) => ({ evaluationId: row.id, number }))));
   if (wanted.length === 0) return new Map();
-  const rows = await db().revision.findMany({ where: { OR: wanted }, select: { evaluationId: true, json: true } });
-  return new Map(rows.map(({ evaluationId, json }) => [evaluationId, frozenForm(json)]));
+  const rows = await db().revision.findMany({ where: { OR: wanted }, orderBy: { number: 'asc' }, select: { evaluationId: true, json: true } });
+  const pairs = new Map<string, { returned: Evaluation; submitted: Evaluation }>();
+  for (const { evaluationId, json } of rows) {
+    const submitted = frozenForm(json);
+    pairs.set(evaluationId, { returned: pairs.get(evaluationId)?.returned ?? submitted, submitted });
+  }
+  return pairs;
 }
 
-function queuedForm(form: YearForm, returned: Evaluation | undefined): QueuedForm {
+function queuedForm(form: YearForm, since: { returned: Evaluation; submitted: Evaluation } | undefined): QueuedForm {
   const { row, evaluation, draft } = form;
-  const score = scoreEvaluation(evaluation, schemeOfForm(evaluation));
+  const scheme = schemeOfForm(evaluation);
+  const score = scoreEvaluation(evaluation, scheme);
   const warnings = score.findings.filter(({ severity }) => severity === 'warning');
   const stand = adjustedStand(evaluation, form.revision, row.decisions);
   return {
@@ -57,7 +64,8 @@ function queuedForm(form: YearForm, returned: Evaluation | undefined): QueuedFor
     undecided: stand.undecided.length,
     refused: stand.refused.length,
     openRemarks: row.remarks.length,
-    resubmitted: returned !== undefined,
-    changes: returned ? describeChanges(returned, evaluation).length : 0,
+    lacking: hasOfficeCells(scheme.forms.project) ? openProblems(draft, scheme, score.findings, pressing('project', true)).errors : 0,
+    resubmitted: since !== undefined,
+    changes: since ? describeChanges(since.returned, since.submitted).length : 0,
   };
 }

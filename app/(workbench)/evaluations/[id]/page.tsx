@@ -25,12 +25,12 @@ export async function generateMetadata({ params }: EvaluationPageProps): Promise
 export default async function EvaluationRoute({ params }: EvaluationPageProps) {
   const { actor, page, now } = await openForm((await params).id);
   if (!page) notFound();
-  const { id, form, state, closed, mayEdit, scheme, transitions } = page;
+  const { id, form, state, closed, mayEdit, fillsIn, scheme, transitions } = page;
   // A form that may be seen is of the actor's own department, and for a section of its own.
   const subject = { departmentId: actor.departmentId, sectionId: actor.sectionIds[0] ?? null };
   return (
     <FormPage
-      key={`${id} ${state} ${mayEdit} ${scheme.sha256}`}
+      key={`${id} ${state} ${mayEdit} ${fillsIn} ${scheme.sha256}`}
       personId={actor.id}
       looks={state === 'submitted' && mayDo(actor, 'project-form.look-at', subject)}
       page={{

@@ -1,0 +1,294 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Draft, type DraftIndicator } from '@/lib/form/draft';
+import type { Edit } from '@/lib/form/draft-edits';
+import type { Evaluation } from '@/lib/form/evaluation';
+import { knowPublished, schemeOf } from '@/lib/scheme/known-schemes';
+import type { State } from '@/lib/domain/workflow';
+import { makeEvaluation, makeYear } from '@/prisma/factories';
+import { reviewedForm, reviewedScheme } from '@/testing/reviewed-scheme';
+import { homePage } from '../queries/home';
+import { evaluationPage } from '../queries/evaluation-page';
+import { draftToPreview, revisionToDownload } from '../queries/printed-forms';
+import { reviewQueue } from '../queries/review-queue';
+import { changeScheme } from './change-scheme';
+import { confirmEvaluations } from './confirm-evaluations';
+import { createEvaluation } from './create-evaluation';
+import { decideScore } from './decide-score';
+import { markOutside } from './mark-outside';
+import { recallEvaluation } from './recall-evaluation';
+import { reopenEvaluation } from './reopen-evaluation';
+import { returnEvaluation } from './return-evaluation';
+import { saveEvaluation } from './save-evaluation';
+import { submitEvaluation } from './submit-evaluation';
+import { takeOverYear } from './take-over-year';
+import { codeOf, NOW, openWorld, type World } from './test-world';
+import { writeRemark } from './write-remark';
+
+// A scheme in which the office fills in `opinion`, `code` on the form and `verdict`, `memo` on rows, and the bureau `audited`.
+vi.mock('../database/db', () => ({ db: () => world.db }));
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+  const held = reviewedScheme();
+  knowPublished([held]);
+  const { id, sha256, name } = held.scheme;
+  await world.db.scheme.create({ data: { id, sha256, json: held.json, name, publishedAt: NOW, publishedById: world.as.finance.actor.id } });
+});
+afterAll(() => world.close());
+beforeEach(() => void (batches = 0));
+
+let batches = 0;
+const LATER = new Date(NOW.getTime() + 60_000);
+type Who = 'section' | 'office';
+
+const form = (state: State = 'submitted', evaluation: Evaluation = reviewedForm()) => makeEvaluation(world.db, { department: world.department, by: world.as.section.actor, state, now: NOW, evaluation });
+const rowOf = (id: string) => world.db.evaluation.findUniqueOrThrow({ where: { id } });
+const stored = async (id: string) => JSON.parse((await rowOf(id)).draft) as Draft;
+const rowsOf = ({ goals }: Pick<Draft, 'goals'>) => goals.flatMap(({ groups }) => groups.flatMap(({ indicators }) => indicators));
+const revisionOf = async (id: string, number: number) => JSON.parse((await world.db.revision.findFirstOrThrow({ where: { evaluationId: id, number } })).json) as Evaluation;
+const set = (at: string, field: string, to: string, from = ''): Edit => ({ kind: 'set', at, field, from, to });
+const save = async (id: string, edits: Edit[], who: Who = 'office') =>
+  world.run(saveEvaluation, who, { evaluationId: id, batchId: `batch-${id}-${(batches += 1)}`, knownVersion: (await rowOf(id)).version, edits }, LATER);
+const act = async (id: string) => ({ evaluationId: id, version: (await rowOf(id)).version });
+const submit = async (id: string) => world.run(submitEvaluation, 'section', await act(id), LATER);
+const confirm = async (id: string) => world.run(confirmEvaluations, 'office', { items: [await act(id)] }, LATER);
+const sendBack = async (id: string) => world.run(returnEvaluation, 'office', { ...(await act(id)), reason: '请改' }, LATER);
+/** Everything that the office has to fill in. */
+const review = async (id: string) => save(id, [set('', 'cells.opinion', '情况属实'), ...rowsOf(await stored(id)).map((row) => set(row.id, 'cells.verdict', 'agreed'))]);
+const detailsOf = (outcome: Awaited<ReturnType<typeof save>>) => (outcome.ok ? [] : (outcome.problem.details ?? []));
+
+describe('a required cell of the office’s', () => {
+  it('does not keep its section from submitting, and keeps the office from confirming, which names each', async () => {
+    const { id, draft } = await form('draft');
+    expect((await homePage(world.as.section.actor)).mine.find((one) => one.id === id)).toMatchObject({ errors: 0, warnings: 0, firstFinding: null });
+    expect(codeOf(await submit(id))).toBe('ok');
+    const count = rowsOf(draft).length + 1;
+    expect((await homePage(world.as.section.actor)).mine.find((one) => one.id === id)).toMatchObject({ errors: 0 });
+    expect((await homePage(world.as.office.actor)).mine.find((one) => one.id === id)).toMatchObject({ errors: count, firstFinding: expect.stringContaining('“办公室审核意见”未填') as string });
+    expect((await reviewQueue(world.as.office.actor, 2022, NOW))?.forms.find((one) => one.id === id)).toMatchObject({ lacking: count });
+    const refused = await confirm(id);
+    expect(refused).toMatchObject({ ok: false, problem: { code: 'review-open' } });
+    expect(detailsOf(refused as never)).toEqual(['“办公室审核意见”未填：请填写', ...rowsOf(draft).map(({ level3 }) => expect.stringMatching(new RegExp(`“${level3}”.*“审核情况”未填：请填写`)) as string)]);
+    expect(codeOf(await review(id))).toBe('ok');
+    expect(codeOf(await confirm(id))).toBe('ok');
+  });
+
+  it('is the bureau’s concern alone where the bureau fills it in: blank for all, required of nobody', async () => {
+    const { id, draft } = await form('draft');
+    expect(draft.cells?.audited).toBeUndefined();
+    for (const who of ['section', 'office'] as const) {
+      if (who === 'office') expect(codeOf(await submit(id))).toBe('ok');
+      expect(detailsOf(await save(id, [set('', 'cells.audited', '90')], who))).toEqual(['财政审定评分：“财政审定评分”由财政局填写']);
+    }
+    await review(id);
+    expect(codeOf(await confirm(id))).toBe('ok');
+    expect((await revisionOf(id, 2)).cells?.audited).toBeUndefined();
+  });
+
+  it('keeps all back of several forms that are confirmed together, and says of which', async () => {
+    const [done, open] = [await form(), await form()];
+    await review(done.id);
+    const refused = await world.run(confirmEvaluations, 'office', { items: [await act(done.id), await act(open.id)] });
+    expect(refused).toMatchObject({ ok: false, problem: { code: 'review-open', details: expect.arrayContaining([expect.stringContaining('：“办公室审核意见”未填')]) as string[] } });
+    expect((await rowOf(done.id)).state).toBe('submitted');
+    expect(await world.db.revision.count({ where: { evaluationId: done.id } })).toBe(1);
+  });
+});
+
+describe('what the office fills in under review', () => {
+  it('is saved, merged and audited as a draft’s cells are, and is a revision of the office’s when it confirms', async () => {
+    const { id, draft } = await form();
+    const before = await world.db.revision.findFirstOrThrow({ where: { evaluationId: id } });
+    expect(codeOf(await save(id, [set('', 'cells.opinion', '初稿')]))).toBe('ok');
+    expect(await world.lastAudit()).toMatchObject({ action: 'save-evaluation', subject: `evaluation:${id}`, actorId: world.as.office.actor.id, details: { cells: ['.cells.opinion'] } });
+    // Typed over what a colleague had typed meanwhile: both are shown.
+    const other = await save(id, [set('', 'cells.opinion', '另一稿')]);
+    expect(other).toMatchObject({ ok: true, value: { conflicts: [{ mine: '另一稿', theirs: '初稿', label: '办公室审核意见' }] } });
+    await save(id, [set('', 'cells.opinion', '情况属实', '初稿'), ...rowsOf(draft).map((row) => set(row.id, 'cells.verdict', 'agreed'))]);
+
+    const page = await evaluationPage(world.as.section.actor, id);
+    expect(page?.draft.cells?.opinion).toBe('情况属实');
+    expect(page).toMatchObject({ mayEdit: false, fillsIn: false, ongoingReview: { byNames: [expect.stringMatching(/^office/)], at: LATER.toISOString() } });
+    expect(page?.ongoingReview?.changes).toEqual(expect.arrayContaining([{ label: '办公室审核意见', before: '', after: '情况属实' }, expect.objectContaining({ after: '属实' })]));
+    expect(await evaluationPage(world.as.office.actor, id)).toMatchObject({ mayEdit: false, fillsIn: true });
+    expect(await evaluationPage(world.as.signer.actor, id)).toMatchObject({ mayEdit: false, fillsIn: false });
+
+    expect(codeOf(await confirm(id))).toBe('ok');
+    expect(await world.lastAudit()).toMatchObject({ action: 'confirm-evaluations', details: { revision: 2 } });
+    expect(await world.db.revision.findFirstOrThrow({ where: { evaluationId: id, number: 1 } })).toEqual(before);
+    const frozen = await world.db.revision.findFirstOrThrow({ where: { evaluationId: id, number: 2 } });
+    expect(frozen).toMatchObject({ byId: world.as.office.actor.id, totalHundredths: before.totalHundredths });
+    const [first, second] = [await revisionOf(id, 1), await revisionOf(id, 2)];
+    expect(first.cells?.opinion).toBeUndefined();
+    expect(second.cells?.opinion).toBe('情况属实');
+    expect(rowsOf(second as unknown as Draft).map(({ cells }) => cells?.verdict)).toEqual(rowsOf(draft).map(() => 'agreed'));
+    const done = await evaluationPage(world.as.section.actor, id);
+    expect(done?.ongoingReview).toBeNull();
+    expect(done?.revisions.map(({ number, review: is, changesSincePrevious: changes }) => [number, is, changes.length])).toEqual([[2, true, rowsOf(draft).length + 1], [1, false, 0]]);
+    const file = await revisionToDownload(world.db, world.as.section.actor, id, null);
+    expect(file).toMatchObject({ ok: true, value: { json: frozen.json, printed: { evaluation: { cells: { opinion: '情况属实' } } } } });
+  });
+
+  it('is in the preview as soon as it is saved', async () => {
+    const { id } = await form();
+    await review(id);
+    expect(await draftToPreview(world.db, world.as.office.actor, id)).toMatchObject({ ok: true, value: { printed: { evaluation: { cells: { opinion: '情况属实' } } } } });
+  });
+
+  it('stays when the form is returned and submitted again, each of them with their own part in its history', async () => {
+    const { id, draft } = await form();
+    const [row] = rowsOf(draft);
+    await review(id);
+    expect(await sendBack(id)).toMatchObject({ ok: true, value: { state: 'returned', revision: 2 } });
+    expect(await rowOf(id)).toMatchObject({ returnedRevision: 2 });
+    expect(codeOf(await save(id, [set(row?.id ?? '', 'level3', '改了名的指标', row?.level3)], 'section'))).toBe('ok');
+    expect(codeOf(await submit(id))).toBe('ok');
+    const page = await evaluationPage(world.as.office.actor, id);
+    expect(page?.revisions.map(({ number, review: is }) => [number, is])).toEqual([[3, false], [2, true], [1, false]]);
+    expect(page?.changesSinceReturn).toMatchObject({ revision: 2, changes: [{ after: '改了名的指标' }] });
+    await save(id, [set('', 'cells.code', 'X1')]);
+    expect((await reviewQueue(world.as.office.actor, 2022, NOW))?.forms.find((one) => one.id === id)).toMatchObject({ resubmitted: true, changes: 1, lacking: 0 });
+    expect((await stored(id)).cells?.opinion).toBe('情况属实');
+    expect(codeOf(await confirm(id))).toBe('ok');
+    expect(codeOf(await world.run(reopenEvaluation, 'office', { ...(await act(id)), reason: '再看看' }))).toBe('ok');
+    expect((await stored(id)).cells).toMatchObject({ opinion: '情况属实', code: 'X1' });
+  });
+
+  it('is no revision of its own where nothing was filled in', async () => {
+    const { id } = await form();
+    expect(await sendBack(id)).toMatchObject({ ok: true, value: { revision: 1 } });
+    expect(codeOf(await submit(id))).toBe('ok');
+    expect(await world.db.revision.count({ where: { evaluationId: id } })).toBe(2);
+  });
+
+  it('is looked at: the section takes nothing back from under it', async () => {
+    const { id } = await form();
+    await save(id, [set('', 'cells.opinion', '初稿')]);
+    expect(codeOf(await world.run(recallEvaluation, 'section', await act(id)))).toBe('already-looked-at');
+  });
+
+  it('does not come apart from remarks, decisions and marks of money, which go on with the newest revision', async () => {
+    const evaluation = reviewedForm();
+    const row = evaluation.goals[0]?.groups[0]?.indicators[0];
+    if (!row) throw new Error('no row');
+    Object.assign(row, { score: '1', scoreReason: '部分活动延期' });
+    delete evaluation.total;
+    const { id } = await form('submitted', evaluation);
+    const path = 'goals[0].groups[0].indicators[0]';
+    const decided = { evaluationId: id, revisionNumber: 1, path, accepted: true, before: null, reason: '' };
+    expect(codeOf(await world.run(decideScore, 'office', decided))).toBe('ok');
+    await save(id, [set('', 'cells.opinion', '初稿')]);
+    expect(codeOf(await world.run(writeRemark, 'office', { evaluationId: id, revisionNumber: 1, path: 'cells.opinion', text: '意见待补' }))).toBe('ok');
+    expect(await world.run(markOutside, 'office', { ...(await act(id)), rows: [], whole: '上级专款' })).toMatchObject({ ok: true, value: { revision: 2 } });
+    expect((await revisionOf(id, 2)).cells?.opinion).toBe('初稿');
+    await review(id);
+    await save(id, [set('', 'cells.opinion', '情况属实', '初稿')]);
+    expect(codeOf(await confirm(id))).toBe('ok');
+    expect((await evaluationPage(world.as.office.actor, id))?.decisions).toMatchObject([{ path, accepted: true }]);
+  });
+
+  it.each([
+    ['too long', 'cells.opinion', '长'.repeat(201), 'review-open', 'has-errors'],
+    ['none of the options', 'cells.verdict', 'maybe', 'review-open', 'has-errors'],
+    ['not printable', 'cells.opinion', '属实𪚥', 'glyph-missing', 'glyph-missing'],
+  ])('that is %s is confirmed and returned by nobody, and taken away it is returned', async (_, field, text, confirming, returning) => {
+    const { id, draft } = await form();
+    await review(id);
+    const at = field === 'cells.verdict' ? (rowsOf(draft)[0]?.id ?? '') : '';
+    const was = field === 'cells.verdict' ? 'agreed' : '情况属实';
+    expect(codeOf(await save(id, [set(at, field, text, was)]))).toBe('ok');
+    expect(codeOf(await confirm(id))).toBe(confirming);
+    expect(codeOf(await sendBack(id))).toBe(returning);
+    expect(codeOf(await save(id, [set(at, field, '', text)]))).toBe('ok');
+    expect(codeOf(await sendBack(id))).toBe('ok');
+  });
+});
+
+describe('the server holds who fills in what', () => {
+  const blankRow = (id: string, cells?: Record<string, string>): DraftIndicator => ({ id, level2: '', level3: '新行', target: '', actual: '', points: '', ...(cells && { cells }) });
+  const inserted = (draft: Draft, row: DraftIndicator): Edit => ({ kind: 'insert', list: 'indicators', parent: draft.goals[0]?.groups[0]?.id ?? '', after: null, row });
+
+  it.each<[string, Who, State, (draft: Draft) => Edit]>([
+    ['the section a cell of the office’s', 'section', 'draft', () => set('', 'cells.opinion', '很好')],
+    ['the section one in a row', 'section', 'draft', (draft) => set(rowsOf(draft)[0]?.id ?? '', 'cells.verdict', 'agreed')],
+    ['the section one with a new row, as a paste does', 'section', 'draft', (draft) => inserted(draft, blankRow('new', { verdict: 'agreed' }))],
+    ['the section one that no band shows', 'section', 'returned', (draft) => set(rowsOf(draft)[0]?.id ?? '', 'cells.memo', '很好')],
+    ['the office a cell of the section’s', 'office', 'submitted', () => set('', 'cells.category', 'department-budget', 'district-special')],
+    ['the office what every form has', 'office', 'submitted', (draft) => set(rowsOf(draft)[0]?.id ?? '', 'actual', '9', rowsOf(draft)[0]?.actual)],
+    ['the office a reason', 'office', 'submitted', () => set('warningReasons', 'late@r1', '无妨')],
+    ['the office a row', 'office', 'submitted', (draft) => inserted(draft, blankRow('new'))],
+    ['the office a row away', 'office', 'submitted', (draft) => ({ kind: 'remove', at: rowsOf(draft)[0]?.id ?? '', row: rowsOf(draft)[0] as DraftIndicator })],
+  ])('%s', async (_, who, state, edit) => {
+    const { id, draft } = await form(state);
+    const before = await rowOf(id);
+    const refused = await save(id, [edit(draft)], who);
+    expect(codeOf(refused)).toBe('invalid-input');
+    expect(detailsOf(refused)).toEqual([expect.stringMatching(/由(办公室|填报人)填写|只能填写由办公室填写的栏目/)]);
+    expect(await rowOf(id)).toEqual(before);
+  });
+
+  it.each<[Who, State]>([['office', 'draft'], ['office', 'returned'], ['office', 'confirmed'], ['section', 'submitted'], ['section', 'confirmed']])('%s types nothing in state %s', async (who, state) => {
+    const { id } = await form(state);
+    expect(codeOf(await save(id, [set('', 'cells.opinion', '很好')], who))).toBe('wrong-state');
+  });
+
+  it.each([['signer', 'not-allowed'], ['stranger', 'not-found'], ['outsider', 'not-found'], ['finance', 'not-found'], ['admin', 'not-found']] as const)('nor %s anything: %s', async (who, code) => {
+    const { id } = await form();
+    expect(codeOf(await world.run(saveEvaluation, who, { evaluationId: id, batchId: 'batch-nobody', knownVersion: 1, edits: [set('', 'cells.opinion', '很好')] }))).toBe(code);
+  });
+
+  it('a section takes away rows with what the office said of them, and brings them back, but into no other row', async () => {
+    const { id } = await form();
+    await review(id);
+    await sendBack(id);
+    const draft = await stored(id);
+    const [first] = rowsOf(draft);
+    if (!first) throw new Error('no row');
+    const group = draft.goals[0]?.groups[0];
+    expect(codeOf(await save(id, [{ kind: 'remove', at: first.id, row: first }], 'section'))).toBe('ok');
+    expect((await revisionOf(id, 2)).goals[0]?.groups[0]?.indicators[0]?.cells?.verdict).toBe('agreed');
+    expect(codeOf(await save(id, [{ kind: 'insert', list: 'indicators', parent: group?.id ?? '', after: null, row: first }], 'section'))).toBe('ok');
+    const [restored] = rowsOf(await stored(id));
+    expect(restored).toMatchObject({ id: first.id, cells: { verdict: 'agreed' } });
+    expect(detailsOf(await save(id, [inserted(draft, blankRow('copy', { verdict: 'agreed' }))], 'section'))).toEqual(['“审核情况”由办公室填写，不能带到别的行']);
+    expect(detailsOf(await save(id, [inserted(draft, blankRow('other', { verdict: 'doubtful' }))], 'section'))).toEqual([expect.stringContaining('“审核情况”由办公室填写')]);
+    // Away for good, and another in its place: the office says of that, too, what it has to.
+    expect(codeOf(await save(id, [{ kind: 'remove', at: first.id, row: restored as DraftIndicator }], 'section'))).toBe('ok');
+    const { cells: _, ...asked } = first;
+    expect(codeOf(await save(id, [inserted(draft, { ...asked, id: 'another' })], 'section'))).toBe('ok');
+    expect(codeOf(await submit(id))).toBe('ok');
+    expect(await confirm(id)).toMatchObject({ ok: false, problem: { code: 'review-open', details: [expect.stringContaining('“审核情况”未填')] } });
+    await save(id, [set('another', 'cells.verdict', 'doubtful')]);
+    expect(codeOf(await confirm(id))).toBe('ok');
+  });
+
+  it('another year begins without what was said of this one', async () => {
+    const { id } = await form();
+    await review(id);
+    await save(id, [set('', 'cells.code', 'X1'), set(rowsOf(await stored(id))[0]?.id ?? '', 'cells.memo', '存疑')]);
+    await confirm(id);
+    await makeYear(world.db, { departmentId: world.department.id, year: 2031, schemeIds: ['reviewed-2022', 'wuhan-2022'], deadline: new Date('2099-01-01') });
+    expect(codeOf(await world.run(takeOverYear, 'office', { from: 2022, to: 2031 }))).toBe('ok');
+    const begun = (await world.db.evaluation.findMany({ where: { year: { year: 2031 } } })).map(({ draft }) => JSON.parse(draft) as Draft).filter(({ scheme }) => scheme === 'reviewed-2022');
+    expect(begun.length).toBeGreaterThan(0);
+    for (const draft of begun) {
+      expect(draft.cells).toEqual(expect.objectContaining({ category: 'district-special' }));
+      for (const key of ['opinion', 'code', 'audited']) expect(draft.cells).not.toHaveProperty(key);
+      expect(rowsOf(draft).flatMap(({ cells }) => Object.keys(cells ?? {}))).toEqual([]);
+    }
+    const made = await world.run(createEvaluation, 'section', { sectionId: world.as.section.actor.sectionIds[0], year: 2031, projectName: '新项目', schemeId: 'reviewed-2022' });
+    expect(made).toMatchObject({ ok: true });
+    expect((await stored(made.ok ? (made.value as { id: string }).id : '')).cells ?? {}).not.toHaveProperty('audited');
+  });
+
+  it('another scheme takes nothing of the office’s away by the section’s hand', async () => {
+    const { id } = await form();
+    await review(id);
+    await sendBack(id);
+    await world.db.evaluation.update({ where: { id }, data: { yearId: (await world.db.year.findFirstOrThrow({ where: { year: 2031, departmentId: world.department.id } })).id } });
+    const moved = (who: Who) => act(id).then((input) => world.run(changeScheme, who, { ...input, schemeId: 'wuhan-2022' }));
+    expect(await moved('section')).toMatchObject({ ok: false, problem: { code: 'invalid-input', details: [expect.stringContaining(`已由办公室填写，“${schemeOf('wuhan-2022').name}”却没有它的位置`) as string] } });
+    expect(await moved('office')).toMatchObject({ ok: true });
+  });
+});
