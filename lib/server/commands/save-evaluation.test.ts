@@ -121,7 +121,8 @@ describe('save-evaluation', () => {
     ['finance', 'not-found'],
     ['stranger', 'not-found'],
     ['outsider', 'not-found'],
-    ['office', 'not-allowed'],
+    // Its time is when the form is submitted (office-cells.test.ts).
+    ['office', 'wrong-state'],
     ['signer', 'not-allowed'],
   ] as const)('is refused to %s: %s', async (who, code) => {
     const { id } = await form();
