@@ -169,7 +169,7 @@ const OWN_ACCOUNT = [
 const ALLOWED: Record<string, string[]> = {
   caizheng: ['publish-scheme', 'retire-scheme', 'open-round', 'change-round', 'extend-deadline', 'close-round', 'reopen-round', 'accept-delivery', 'return-delivery'],
   shenhe: [
-    'return-evaluation', 'confirm-evaluations', 'reopen-evaluation', 'mark-outside', 'write-remark', 'close-remark', 'decide-score',
+    'save-evaluation', 'return-evaluation', 'confirm-evaluations', 'reopen-evaluation', 'mark-outside', 'write-remark', 'close-remark', 'decide-score',
     'save-list', 'set-up-projects', 'take-over-year', 'compile-department',
     'save-rectification', 'delete-rectification', 'take-over-rectifications', 'start-again',
     'look-at-evaluation', 'create-evaluation', 'change-scheme', 'save-narrative-section',
