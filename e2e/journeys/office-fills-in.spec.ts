@@ -50,7 +50,7 @@ async function begin(section: Page, baseURL: string): Promise<string> {
   return id;
 }
 
-test('a section submits, the office fills in what is its own and confirms', async ({ pageOf, baseURL }, { outputDir }) => {
+test('a section submits, the office fills in what is its own and confirms', async ({ pageOf, baseURL }, testInfo) => {
   test.setTimeout(300_000);
   await publishAndOpen(await pageOf('caizheng'));
   const section = await pageOf('touzi');
@@ -150,7 +150,7 @@ test('a section submits, the office fills in what is its own and confirms', asyn
   });
 
   await test.step('it is on paper and in the file; the bureau’s cell is there and empty', async () => {
-    const pdf = `${outputDir}/confirmed.pdf`;
+    const pdf = testInfo.outputPath('confirmed.pdf');
     writeFileSync(pdf, await (await section.request.get(`/evaluations/${id}/pdf`)).body());
     const words = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' }).replace(/\s+/g, '');
     for (const text of [`${OPINION}${TYPED}。`, '审核情况', '存疑', '属实', '财政审定评分']) expect(words).toContain(text);

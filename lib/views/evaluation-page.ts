@@ -16,13 +16,13 @@ export interface RevisionView {
   readonly total: string | null;
   readonly grade: string | null;
   readonly changesSincePrevious: readonly Change[];
-  /** What the office filled in under review, and nothing else. */
-  readonly review: boolean;
+  /** Of what the office filled in under review, and nothing else: who did. Null of a submission. */
+  readonly reviewers: readonly string[] | null;
 }
 
 /** What the office filled in since the newest revision, while it reviews the form. */
 export interface OngoingReview {
-  readonly byNames: readonly string[];
+  readonly reviewers: readonly string[];
   /** ISO time of the last of it. */
   readonly at: string;
   readonly changes: readonly Change[];

@@ -29,7 +29,7 @@ export function OutsideField({ at, cell, of = '' }: OutsideFieldProps) {
   if (!editable && !own && value === '') return null;
   return (
     <div className={classes.outside} data-wide={cell.type === 'long' || undefined} data-type={cell.type}>
-      <span className={classes.name} title={cell.hint || undefined}>
+      <span className={classes.name} title={(!cell.readOnly && cell.hint) || undefined}>
         {cell.label}
       </span>
       <div className={classes.input}>

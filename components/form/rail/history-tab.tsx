@@ -24,12 +24,12 @@ export function HistoryTab({ page: { id: evaluationId, revisions, schemeChanges,
 }
 
 /** What the office fills in while it reviews: a revision of its own once the form is confirmed or returned. */
-function OngoingReviewCard({ review: { byNames, at, changes } }: { review: OngoingReview }) {
+function OngoingReviewCard({ review: { reviewers, at, changes } }: { review: OngoingReview }) {
   return (
     <section className={classes.card} aria-label="办公室正在填写">
       <h2 className={classes.title}>办公室正在填写</h2>
       <div className={classes.meta}>
-        {formatDateTime(at)} · {byNames.join('、')} 填写，确认或退回时存为一版
+        {formatDateTime(at)} · {reviewers.join('、')}，确认或退回时存为一版
       </div>
       <ChangeList changes={changes} />
     </section>
@@ -58,7 +58,7 @@ function SchemeChangeCard({ change: { from, to, at, byName, noPlace } }: { chang
 }
 
 function RevisionCard({ evaluationId, revision }: { evaluationId: string; revision: RevisionView }) {
-  const { number, at, byName, total, grade, changesSincePrevious: changes, review, sha256 } = revision;
+  const { number, at, byName, total, grade, changesSincePrevious: changes, reviewers, sha256 } = revision;
   return (
     <section className={classes.card} aria-label={`第 ${number} 版`}>
       <h2 className={classes.title}>
@@ -66,7 +66,7 @@ function RevisionCard({ evaluationId, revision }: { evaluationId: string; revisi
         <span>{scoreWords(total, grade)}</span>
       </h2>
       <div className={classes.meta}>
-        {formatDateTime(at)} · {byName} {review ? '办公室填写' : '提交'}
+        {formatDateTime(at)} · {reviewers ? `办公室填写：${reviewers.join('、') || byName}` : `${byName} 提交`}
       </div>
       <div className={classes.meta} title={sha256}>
         校验码 {sha256.slice(0, 12)}

@@ -17,7 +17,8 @@ export const SheetTable = memo(function SheetTable() {
   const { kind, layout, sheet, view } = useFormEnv();
   const editable = useEditable();
   // Under review the office's cells are typed in a table that is else read.
-  const typed = useFillsIn() || editable;
+  const fillsIn = useFillsIn();
+  const typed = fillsIn || editable;
   const seen = useStore(sheet, (value) => value);
   const table = useRef<HTMLTableElement>(null);
   const keyboard = useGridKeyboard(table);
@@ -33,6 +34,7 @@ export const SheetTable = memo(function SheetTable() {
       <table
         ref={table}
         className={classes.table}
+        data-fills-in={fillsIn || undefined}
         style={{ '--least': `${leastWidth(seen)}px`, '--beside': `${(aside ? 52 : 0) + (editable ? 28 : 0)}px` } as CSSProperties}
         aria-label={kind === 'project' ? '项目绩效自评表' : '部门整体绩效自评表'}
         {...(typed ? keyboard : { onFocus: lookAtRow })}

@@ -109,7 +109,7 @@ describe('what the office fills in under review', () => {
 
     const page = await evaluationPage(world.as.section.actor, id);
     expect(page?.draft.cells?.opinion).toBe('情况属实');
-    expect(page).toMatchObject({ mayEdit: false, fillsIn: false, ongoingReview: { byNames: [expect.stringMatching(/^office/)], at: LATER.toISOString() } });
+    expect(page).toMatchObject({ mayEdit: false, fillsIn: false, ongoingReview: { reviewers: [expect.stringMatching(/^office/)], at: LATER.toISOString() } });
     expect(page?.ongoingReview?.changes).toEqual(expect.arrayContaining([{ label: '办公室审核意见', before: '', after: '情况属实' }, expect.objectContaining({ after: '属实' })]));
     expect(await evaluationPage(world.as.office.actor, id)).toMatchObject({ mayEdit: false, fillsIn: true });
     expect(await evaluationPage(world.as.signer.actor, id)).toMatchObject({ mayEdit: false, fillsIn: false });
@@ -125,7 +125,7 @@ describe('what the office fills in under review', () => {
     expect(rowsOf(second as unknown as Draft).map(({ cells }) => cells?.verdict)).toEqual(rowsOf(draft).map(() => 'agreed'));
     const done = await evaluationPage(world.as.section.actor, id);
     expect(done?.ongoingReview).toBeNull();
-    expect(done?.revisions.map(({ number, review: is, changesSincePrevious: changes }) => [number, is, changes.length])).toEqual([[2, true, rowsOf(draft).length + 1], [1, false, 0]]);
+    expect(done?.revisions.map(({ number, reviewers: by, changesSincePrevious: changes }) => [number, by, changes.length])).toEqual([[2, [expect.stringMatching(/^office/)], rowsOf(draft).length + 1], [1, null, 0]]);
     const file = await revisionToDownload(world.db, world.as.section.actor, id, null);
     expect(file).toMatchObject({ ok: true, value: { json: frozen.json, printed: { evaluation: { cells: { opinion: '情况属实' } } } } });
   });
@@ -145,7 +145,7 @@ describe('what the office fills in under review', () => {
     expect(codeOf(await save(id, [set(row?.id ?? '', 'level3', '改了名的指标', row?.level3)], 'section'))).toBe('ok');
     expect(codeOf(await submit(id))).toBe('ok');
     const page = await evaluationPage(world.as.office.actor, id);
-    expect(page?.revisions.map(({ number, review: is }) => [number, is])).toEqual([[3, false], [2, true], [1, false]]);
+    expect(page?.revisions.map(({ number, reviewers }) => [number, reviewers !== null])).toEqual([[3, false], [2, true], [1, false]]);
     expect(page?.changesSinceReturn).toMatchObject({ revision: 2, changes: [{ after: '改了名的指标' }] });
     await save(id, [set('', 'cells.code', 'X1')]);
     expect((await reviewQueue(world.as.office.actor, 2022, NOW))?.forms.find((one) => one.id === id)).toMatchObject({ resubmitted: true, changes: 1, lacking: 0 });

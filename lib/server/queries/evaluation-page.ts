@@ -2,7 +2,6 @@
 import 'server-only';
 import { describeChanges } from '@/lib/form/changes';
 import { fromDraft } from '@/lib/form/draft';
-import type { Evaluation } from '@/lib/form/evaluation';
 import { draftWords } from '@/lib/scheme/draft-words';
 import type { NoPlace } from '@/lib/scheme/carry-over';
 import { findScheme, schemeOfForm } from '@/lib/scheme/known-schemes';
@@ -13,7 +12,7 @@ import { isOfFirstVersion, upgradeRemark } from '@/lib/exchange/ziping/remark-1-
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
 import { allowedTransitions, isEditable, permissionOf, typistIn } from '@/lib/domain/workflow';
-import type { DecisionView, EvaluationPage, OngoingReview, RemarkView, SchemeChangeView } from '@/lib/views/evaluation-page';
+import type { DecisionView, EvaluationPage, RemarkView, SchemeChangeView } from '@/lib/views/evaluation-page';
 import { db } from '../database/db';
 import { type EvaluationSubject, formPermission, namedEvaluation, readPermission } from '../evaluation/evaluation-subject';
 import { schemesFor, WITH_SCHEMES } from '../year/year-schemes';
@@ -58,13 +57,15 @@ export async function evaluationPage(actor: Actor, id: string): Promise<Evaluati
   };
 }
 
-async function revisionsOf({ row: { id: evaluationId, returnedRevision: returned }, draft, state }: EvaluationSubject): Promise<Pick<EvaluationPage, 'revisions' | 'changesSinceReturn' | 'ongoingReview'>> {
+async function revisionsOf({ row: form, draft, state }: EvaluationSubject): Promise<Pick<EvaluationPage, 'revisions' | 'changesSinceReturn' | 'ongoingReview'>> {
+  const { id: evaluationId, returnedRevision: returned, savedAt } = form;
   const rows = await db().revision.findMany({
     where: { evaluationId },
     orderBy: { number: 'asc' },
     include: { by: { select: { name: true } } },
   });
   const forms = rows.map(({ json }) => frozenForm(json));
+  const typists = hasOfficeCells(schemeOfForm(draft).forms[draft.form]) ? await typistsOf(evaluationId) : NOBODY;
   const views = rows.map((row, at) => {
     const [before, after] = [forms[at - 1], forms[at]];
     return {
@@ -75,29 +76,37 @@ async function revisionsOf({ row: { id: evaluationId, returnedRevision: returned
       total: storedHundredths(row.totalHundredths),
       grade: row.grade,
       changesSincePrevious: before && after ? describeChanges(before, after, draftWords(schemeOfForm(after), after.form)) : [],
-      review: before !== undefined && after !== undefined && isReviewAlone(before, after, schemeOfForm(after)),
+      reviewers: before && after && isReviewAlone(before, after, schemeOfForm(after)) ? typists.between(rows[at - 1]?.at, row.at) : null,
     };
   });
   const [old, present] = [forms[(returned ?? 0) - 1], forms.at(-1)];
   const changed = returned !== null && old && present && old !== present;
   const newest = rows.at(-1);
-  const ongoingReview = newest && present && state === 'submitted' ? await ongoingReviewOf(evaluationId, newest.at, present, fromDraft(draft)) : null;
+  const after = fromDraft(draft);
+  const ongoing = newest && present && state === 'submitted' && isReviewed(present, after, schemeOfForm(present));
+  const ongoingReview = ongoing
+    ? { reviewers: typists.between(newest.at, null), at: (savedAt ?? newest.at).toISOString(), changes: describeChanges(present, after, draftWords(schemeOfForm(present), present.form)) }
+    : null;
   return { ongoingReview, revisions: views.reverse(), changesSinceReturn: changed ? { revision: returned, changes: describeChanges(old, present, draftWords(schemeOfForm(present), present.form)) } : null };
 }
 
-/** What the office filled in since that revision, and who did. */
-async function ongoingReviewOf(evaluationId: string, since: Date, before: Evaluation, after: Evaluation): Promise<OngoingReview | null> {
-  const scheme = schemeOfForm(before);
-  if (!isReviewed(before, after, scheme)) return null;
-  const saved = await db().auditRow.findMany({
-    where: { subject: `evaluation:${evaluationId}`, action: 'save-evaluation', at: { gte: since } },
-    orderBy: { id: 'desc' },
-    select: { at: true, actorId: true },
-  });
-  const ids = [...new Set(saved.flatMap(({ actorId }) => actorId ?? []))];
-  const people = await db().person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
+interface Typists {
+  /** Names of those who saved the form between two times; null: until now. */
+  between(from: Date | undefined, until: Date | null): string[];
+}
+const NOBODY: Typists = { between: () => [] };
+
+/** Who saved what of the form when, as the trail has it. */
+async function typistsOf(evaluationId: string): Promise<Typists> {
+  const saves = await db().auditRow.findMany({ where: { subject: `evaluation:${evaluationId}`, action: 'save-evaluation' }, orderBy: { id: 'asc' }, select: { at: true, actorId: true } });
+  const people = await db().person.findMany({ where: { id: { in: [...new Set(saves.flatMap(({ actorId }) => actorId ?? []))] } }, select: { id: true, name: true } });
   const names = new Map(people.map(({ id, name }) => [id, name]));
-  return { byNames: ids.map((id) => names.get(id) ?? '').reverse(), at: (saved[0]?.at ?? since).toISOString(), changes: describeChanges(before, after, draftWords(scheme, after.form)) };
+  return {
+    between: (from, until) => {
+      const inside = saves.filter(({ at }) => (!from || at >= from) && (!until || at <= until));
+      return [...new Set(inside.flatMap(({ actorId }) => names.get(actorId ?? '') ?? []))];
+    },
+  };
 }
 
 async function schemeChangesOf(evaluationId: string): Promise<SchemeChangeView[]> {
