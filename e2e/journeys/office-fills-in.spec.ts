@@ -153,7 +153,7 @@ test('a section submits, the office fills in what is its own and confirms', asyn
     const pdf = testInfo.outputPath('confirmed.pdf');
     writeFileSync(pdf, await (await section.request.get(`/evaluations/${id}/pdf`)).body());
     const words = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' }).replace(/\s+/g, '');
-    for (const text of [`${OPINION}${TYPED}。`, '审核情况', '存疑', '属实', '财政审定评分']) expect(words).toContain(text);
+    for (const text of [OPINION, `${TYPED}。`, '审核情况', '存疑', '属实', '财政审定评分']) expect(words).toContain(text);
     const file = (await (await section.request.get(`/evaluations/${id}/json`)).json()) as { cells: Record<string, string> };
     expect(file.cells).toMatchObject({ opinion: `${TYPED}。`, code: 'SW-2024-07' });
     expect(file.cells).not.toHaveProperty('audited');
