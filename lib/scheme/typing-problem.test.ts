@@ -76,7 +76,9 @@ describe('of a row', () => {
   it('what others fill in does not go with it, or with what is put in its place', () => {
     expect(foreignChange(filled, without, others('finance'))).toBe('“是否核心指标”已由财政局填写，不能连同所在的行删除');
     expect(foreignChange(filled, without, cellsOfOthers(withWho('finance'), { kind: 'department', typist: 'finance' }))).toBeNull();
-    expect(foreignChange(blank, applyEdits(blank, [{ kind: 'remove', at: row.id, row }]).draft, others('finance'))).toBeNull();
+    // What a new form begins with, nobody filled in; the bureau's cells begin with nothing.
+    expect(foreignChange(blank, applyEdits(blank, [{ kind: 'remove', at: row.id, row }]).draft, others('office'))).toBeNull();
+    expect(foreignChange(blank, applyEdits(blank, [{ kind: 'remove', at: row.id, row }]).draft, others('finance'))).toMatch(/已由财政局填写/);
     expect(foreignChange(filled, filled, others('office'))).toBeNull();
   });
 
