@@ -12,7 +12,7 @@ async function editorOf(page: Page, heading: string) {
 }
 
 /** The line beside a section's heading that says how saving stands. */
-const statusOf = (page: Page, section: string) => page.locator(`#${section}`).getByRole('status').first();
+const statusOf = (page: Page, section: string) => page.locator(`#section-${section}`).getByRole('status').first();
 
 /** Empties a section and writes that instead, saved. */
 async function rewrite(page: Page, heading: string, section: string, text: string) {
@@ -67,7 +67,7 @@ test('fields are typed with a brace; a typed figure that contradicts is found an
   await find.fill('总的分');
   await page.keyboard.type('}');
   await expect(statusOf(page, 'duties')).toContainText('未保存');
-  await expect(page.locator('#duties')).toContainText('没有“{总的分}”这个数据项');
+  await expect(page.locator('#section-duties')).toContainText('没有“{总的分}”这个数据项');
   await page.keyboard.type('{');
   await find.fill('总的分');
   await page.keyboard.press('Tab');
@@ -144,8 +144,8 @@ test('two people on one section: the later one sees both texts and chooses', asy
   await later.click();
   await second.keyboard.press('ControlOrMeta+A');
   await second.keyboard.type('后写的一段。');
-  await expect(second.locator('#application')).toContainText(/您修改期间，.+也修改并保存了这一节/);
-  await expect(second.locator('#application')).toContainText('先写的一段。');
+  await expect(second.locator('#section-application')).toContainText(/您修改期间，.+也修改并保存了这一节/);
+  await expect(second.locator('#section-application')).toContainText('先写的一段。');
   await expectAccessible(second);
   await second.getByRole('button', { name: '保留我写的' }).click();
   await expect(statusOf(second, 'application')).toContainText('已保存');
