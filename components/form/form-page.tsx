@@ -45,7 +45,7 @@ export function FormPage({ page, personId, looks }: FormPageProps) {
   // The first scheme that the page came with: one object for its life.
   const [scheme] = useState(() => known(page));
   // Under review the office types what is its own; whoever else reads sees it as who fills it in.
-  const [typing] = useState((): Typing => (page.fillsIn ? { kind: page.form, typist: 'office' } : fillingIn(page.form)));
+  const [typing] = useState((): Typing => (page.fillsIn ? { kind: page.form, typist: 'office' } : { ...fillingIn(page.form), confirmed: page.state === 'confirmed' }));
   const draftForm = useDraftForm(page.draft, scheme, typing);
   const [env] = useState((): FormEnv => ({
     evaluationId: page.id,

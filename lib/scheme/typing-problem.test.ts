@@ -30,7 +30,8 @@ it('a cell is typed by whom the scheme names', () => {
   expect(typingProblem(set, withWho('office'), WHOLE)).toBeNull();
   expect(typingProblem(set, withWho('office'), SECTION)).toBe('“是否核心指标”由办公室填写');
   expect(typingProblem({ kind: 'set', at: 'r', field: 'actual', from: '', to: '1' }, withWho('finance'), SECTION)).toBeNull();
-  expect([withWho('office'), withWho('section')].map((of) => hintFor({ ...of.cells.core!, hint: '选一个' }, SECTION))).toEqual(['由办公室填写', '选一个']);
+  expect((['office', 'section'] as const).map((who) => hintFor({ who, hint: '选一个' }, SECTION))).toEqual(['由办公室填写', '选一个']);
+  expect((['office', 'finance'] as const).map((who) => hintFor({ who, hint: '' }, { ...SECTION, confirmed: true }))).toEqual(['', '由财政局填写']);
 });
 
 describe('under review the office types its own cells and nothing else', () => {

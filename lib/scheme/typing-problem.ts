@@ -17,6 +17,8 @@ export function decidesOver(typist: Who, who: Who): boolean {
 export interface Typing {
   kind: FormKind;
   typist: Who;
+  /** It is confirmed: the office fills in nothing any more. */
+  confirmed?: boolean;
 }
 
 /** Whether somebody types in a cell of that `who`: in a project form each in their own; the department form is the office's. */
@@ -37,7 +39,7 @@ export function awaitedText(who: Who): string {
 /** What stands in a blank cell on screen: its hint for who types there, else who will. */
 export function hintFor({ who, hint }: Pick<DeclaredCell, 'who' | 'hint'>, typing: Typing): string {
   if (mayType(who, typing)) return hint;
-  return who === 'section' ? '' : awaitedText(who);
+  return who === 'section' || (who === 'office' && typing.confirmed) ? '' : awaitedText(who);
 }
 
 /** Cells of a form that others than this person fill in. */

@@ -2,14 +2,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { type Draft, type DraftIndicator } from '@/lib/form/draft';
 import type { Edit } from '@/lib/form/draft-edits';
 import type { Evaluation } from '@/lib/form/evaluation';
-import { knowPublished, schemeOf } from '@/lib/scheme/known-schemes';
+import { knowPublished, knowSchemes, schemeOf } from '@/lib/scheme/known-schemes';
 import type { State } from '@/lib/domain/workflow';
-import { makeEvaluation, makeYear } from '@/prisma/factories';
+import { makeEvaluation, makeYear, publishedForm } from '@/prisma/factories';
 import { reviewedForm, reviewedScheme } from '@/testing/reviewed-scheme';
 import { homePage } from '../queries/home';
 import { evaluationPage } from '../queries/evaluation-page';
 import { draftToPreview, revisionToDownload } from '../queries/printed-forms';
 import { reviewQueue } from '../queries/review-queue';
+import { checkWithoutErrors } from '../evaluation/freeze-revision';
 import { changeScheme } from './change-scheme';
 import { confirmEvaluations } from './confirm-evaluations';
 import { createEvaluation } from './create-evaluation';
@@ -189,8 +190,8 @@ describe('what the office fills in under review', () => {
   });
 
   it.each([
-    ['too long', 'cells.opinion', '长'.repeat(201), 'review-open', 'has-errors'],
-    ['none of the options', 'cells.verdict', 'maybe', 'review-open', 'has-errors'],
+    ['too long', 'cells.opinion', '长'.repeat(201), 'review-open', 'review-unfit'],
+    ['none of the options', 'cells.verdict', 'maybe', 'review-open', 'review-unfit'],
     ['not printable', 'cells.opinion', '属实𪚥', 'glyph-missing', 'glyph-missing'],
   ])('that is %s is confirmed and returned by nobody, and taken away it is returned', async (_, field, text, confirming, returning) => {
     const { id, draft } = await form();
@@ -290,5 +291,24 @@ describe('the server holds who fills in what', () => {
     const moved = (who: Who) => act(id).then((input) => world.run(changeScheme, who, { ...input, schemeId: 'wuhan-2022' }));
     expect(await moved('section')).toMatchObject({ ok: false, problem: { code: 'invalid-input', details: [expect.stringContaining(`已由办公室填写，“${schemeOf('wuhan-2022').name}”却没有它的位置`) as string] } });
     expect(await moved('office')).toMatchObject({ ok: true });
+  });
+});
+
+describe('the department form is the office’s own', () => {
+  it('its cells of the section’s and the office’s are typed there alike, the bureau’s by nobody and asked of nobody', async () => {
+    const wuhan = schemeOf('wuhan-2022');
+    const { project } = schemeOf('reviewed-2022').forms;
+    const whole = wuhan.forms.department;
+    const { opinion, audited, code } = project?.cells ?? {};
+    if (!whole || !opinion || !audited || !code) throw new Error('no such cells');
+    knowSchemes([{ ...wuhan, id: 'whole', forms: { department: { ...whole, cells: { opinion, audited, code: { ...code, who: 'section' } } } } }]);
+    const { id, draft } = await form('draft', publishedForm('00-department'));
+    const own = { ...draft, scheme: 'whole' };
+    delete own.schemeSha256;
+    await world.db.evaluation.update({ where: { id }, data: { draft: JSON.stringify(own) } });
+    expect(checkWithoutErrors(own)).toMatchObject({ ok: false, problem: { details: ['“办公室审核意见”未填：请填写'] } });
+    expect(codeOf(await save(id, [set('', 'cells.opinion', '属实'), set('', 'cells.code', 'X1')]))).toBe('ok');
+    expect(detailsOf(await save(id, [set('', 'cells.audited', '90')]))).toEqual(['财政审定评分：“财政审定评分”由财政局填写']);
+    expect(checkWithoutErrors(await stored(id))).toMatchObject({ ok: true });
   });
 });
