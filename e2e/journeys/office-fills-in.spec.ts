@@ -111,6 +111,27 @@ test('a section submits, the office fills in what is its own and confirms', asyn
     await expectAccessible(office);
   });
 
+  await test.step('two of the office in one cell: both texts are shown, and nothing is confirmed before one is chosen', async () => {
+    const colleague = await pageOf('shenhe');
+    await colleague.goto(`/evaluations/${id}`);
+    await expect(colleague.getByLabel(OPINION)).toHaveValue(TYPED);
+    await colleague.context().setOffline(true);
+    await colleague.getByLabel(OPINION).fill('同事的意见');
+    await office.getByLabel(OPINION).fill(`${TYPED}，可以确认`);
+    await saved(office);
+    await colleague.context().setOffline(false);
+    await expect(colleague.getByRole('heading', { name: '1 处与他人的修改冲突，请选择保留哪个' })).toBeVisible();
+    await confirm(colleague).click();
+    await colleague.getByRole('dialog').getByRole('button', { name: '确认', exact: true }).click();
+    await expect(colleague.getByRole('dialog')).toContainText('还有内容没有保存，或有与他人冲突的内容待选择');
+    await colleague.getByRole('dialog').getByRole('button', { name: '再看看' }).click();
+    await colleague.getByRole('button', { name: '采用对方的' }).click();
+    await expect(colleague.getByLabel(OPINION)).toHaveValue(`${TYPED}，可以确认`);
+    await office.getByLabel(OPINION).fill(TYPED);
+    await saved(office);
+    await colleague.close();
+  });
+
   await test.step('the section sees it while it is being typed', async () => {
     await section.reload();
     await expect(section.getByText(TYPED)).toBeVisible();
