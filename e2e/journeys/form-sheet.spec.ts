@@ -103,3 +103,42 @@ test('a project form has several goals, and says in its rows\' panel what the ta
     await saved(page);
   });
 });
+
+test('a key draws what it changes: the head keeps its height, and nothing else moves', async ({ page }) => {
+  await signIn(page, 'touzi');
+  await createForm(page, '聘请区政府招商引资第三方咨询顾问及产业链招商服务项目');
+  const level3 = page.getByLabel('第 1 行 三级指标');
+  await level3.click();
+  await page.keyboard.type('签约数');
+  await saved(page);
+  const cells = await page.locator('[data-cell]').count();
+  const heights = await page.locator('h1').locator('..').evaluateHandle((head) => {
+    const seen = new Set([head.clientHeight]);
+    new ResizeObserver(() => seen.add(head.clientHeight)).observe(head);
+    return seen;
+  });
+
+  const styled = await elementsStyled(page, async () => {
+    await page.keyboard.type('量');
+    await expect(page.getByRole('status').filter({ hasText: '正在' })).toBeVisible();
+    await saved(page);
+  });
+  expect(await heights.evaluate((seen) => seen.size)).toBe(1);
+  // Not a cell in two, where a page that moves styles several elements for each.
+  expect(Math.max(...styled)).toBeLessThan(cells / 2);
+});
+
+/** How many elements the browser styled at a time while `work` was done. */
+async function elementsStyled(page: Page, work: () => Promise<void>): Promise<number[]> {
+  const session = await page.context().newCDPSession(page);
+  const styled: number[] = [];
+  session.on('Tracing.dataCollected', ({ value }) => {
+    for (const { name, args } of value as unknown as { name: string; args?: { elementCount?: number } }[]) if (name === 'UpdateLayoutTree') styled.push(args?.elementCount ?? 0);
+  });
+  await session.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['devtools.timeline'] } });
+  await work();
+  const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
+  await session.send('Tracing.end');
+  await complete;
+  return styled;
+}
