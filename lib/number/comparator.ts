@@ -26,9 +26,12 @@ function table(words: Record<Comparator | '', string> | Partial<Record<Comparato
     .sort(([a], [b]) => b.length - a.length);
 }
 
+/** The prefixes by their first character: most texts begin with none of them. */
+const PREFIXES_BY_FIRST = new Map(PREFIXES.map(([{ [0]: first }]) => [first, PREFIXES.filter(([word]) => word[0] === first)]));
+
 /** The longest prefix that a folded text begins with, and what is left. */
 export function takePrefix(text: string): { prefix: Prefix; rest: string } {
-  const found = PREFIXES.find(([word]) => text.startsWith(word));
+  const found = PREFIXES_BY_FIRST.get(text[0])?.find(([word]) => text.startsWith(word));
   if (!found) return { prefix: { comparator: null, word: '' }, rest: text };
   return { prefix: { comparator: found[1], word: found[0] }, rest: text.slice(found[0].length) };
 }

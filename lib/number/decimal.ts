@@ -60,7 +60,7 @@ export function divide(a: Fraction, b: Fraction): Fraction {
 
 /** Negative, zero or positive, as a − b is. */
 export function compare(a: Fraction, b: Fraction): number {
-  const difference = a.n * b.d - b.n * a.d;
+  const difference = a.d === b.d ? a.n - b.n : a.n * b.d - b.n * a.d;
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 

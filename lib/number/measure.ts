@@ -62,11 +62,11 @@ export const SCALES: Readonly<Record<Scale, Fraction>> = {
 
 /** What a figure is worth, its scale taken in. */
 export function valueOf({ number, scale }: Figure): Fraction {
-  return multiply(number, SCALES[scale]);
+  return scale === '' ? number : multiply(number, SCALES[scale]);
 }
 
 const LEAD_WORDS = ['完成', '共计', '合计', '共', '每年', '全年', '年度'];
-const TRENDS: Readonly<Record<string, Trend>> = { 增长: 'up', 提高: 'up', 上升: 'up', 增加: 'up', 下降: 'down', 减少: 'down', 降低: 'down' };
+const TRENDS: readonly [string, Trend][] = [['增长', 'up'], ['提高', 'up'], ['上升', 'up'], ['增加', 'up'], ['下降', 'down'], ['减少', 'down'], ['降低', 'down']];
 /** Up to 12 characters that end in 率: 满意率. */
 const LEAD_RATE = /^[^\d≥≧⩾>≤≦⩽<=]{0,11}率/;
 
@@ -115,7 +115,7 @@ function readMeasure(folded: string, year: number): Measure {
 /** The text without a lead, then without each that it may have. */
 function* leads(folded: string): Generator<{ trend: Trend | null; rest: string }> {
   yield { trend: null, rest: folded };
-  for (const [word, trend] of Object.entries(TRENDS)) if (folded.startsWith(word)) yield { trend, rest: folded.slice(word.length) };
+  for (const [word, trend] of TRENDS) if (folded.startsWith(word)) yield { trend, rest: folded.slice(word.length) };
   for (const word of LEAD_WORDS) if (folded.startsWith(word)) yield { trend: null, rest: folded.slice(word.length) };
   const rate = LEAD_RATE.exec(folded)?.[0];
   if (rate) yield { trend: null, rest: folded.slice(rate.length) };

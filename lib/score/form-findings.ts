@@ -3,13 +3,11 @@ import { compare, exactDecimal, type Fraction, type Hundredths, hundredthsToStri
 import type { Evaluation, FundRow } from '@/lib/form/evaluation';
 import { cellPath, FORM_PATH, fundPath, FUNDS_PATH, FUNDS_TOTAL_PATH, namePath, partPath } from '@/lib/form/path';
 import { fold, isBlank, saysSomething } from '@/lib/number/fold';
-import { valueOf } from '@/lib/number/measure';
 import { oncePer } from '@/lib/number/once-per';
 import { shownCells } from '@/lib/scheme/shown-cells';
 import type { CellPlace, DeclaredCell, Scheme, SchemeForm } from '@/lib/scheme/scheme';
 import { totalRow } from './execution';
 import { type Finding, FINDINGS, type Found } from './findings';
-import { isEqual } from './row-reading';
 import type { RowOfGroup, ScoredForm, ScoredGoal, ScoredGroup } from './scored-form';
 import { unexplainedShortfall } from './shortfall';
 import { cellName } from '@/lib/scheme/cell-name';
@@ -24,22 +22,22 @@ interface Form {
 /** Every finding of one form: one per code and path, with the severity that the scheme gives it. */
 export function findingsOf(evaluation: Evaluation, scheme: Scheme, scored: ScoredForm): Finding[] {
   const form: Form = { evaluation, scheme, scored };
-  const found = [
-    ...titleFindings(form),
-    ...cellFindings(form, FORM_PATH, 'form', evaluation.cells),
-    ...nameFindings(form),
-    ...fundFindings(form),
-    ...scored.goals.flatMap((goal) => goalFindings(goal, form)),
-    ...(scheme.rules.scored ? formFindings(form) : []),
-  ];
+  const found = [...titleFindings(form), ...cellFindings(form, FORM_PATH, 'form', evaluation.cells), ...nameFindings(form), ...fundFindings(form)];
+  for (const goal of scored.goals) found.push(...goalFindings(goal, form));
+  if (scheme.rules.scored) found.push(...formFindings(form));
   const seen = new Set<string>();
-  return found.flatMap(({ code, path, severity, ...rest }): Finding[] => {
-    const level = scheme.findings[code] ?? severity ?? FINDINGS[code].severity;
+  const findings: Finding[] = [];
+  for (const { code, path, message, severity: own, expected, actual } of found) {
+    const severity = scheme.findings[code] ?? own ?? FINDINGS[code].severity;
     const key = `${code} ${path}`;
-    if (level === 'off' || seen.has(key)) return [];
+    if (severity === 'off' || seen.has(key)) continue;
     seen.add(key);
-    return [{ severity: level, code, path, ...rest }];
-  });
+    const finding: Finding = { severity, code, path, message };
+    if (expected !== undefined) finding.expected = expected;
+    if (actual !== undefined) finding.actual = actual;
+    findings.push(finding);
+  }
+  return findings;
 }
 
 const pair = (expected: Hundredths, actual: Hundredths) => ({ expected: text(expected), actual: text(actual) });
@@ -54,14 +52,16 @@ function titleFindings({ evaluation: { title, year } }: Form): Found[] {
 
 /** The scheme's own cells at a place: required ones that are blank, and ones that say their own hint. */
 function cellFindings({ scored: { form } }: Form, place: string, on: CellPlace, cells: Readonly<Record<string, string>> | undefined): Found[] {
-  return cellsOf(form)[on]
-    .flatMap((cell): Found[] => {
-      const value = cells?.[cell.key] ?? '';
-      const path = cellPath(place, cell.key);
-      if (cell.required && cell.who !== 'finance' && isBlank(value)) return [{ code: 'missing-cell', path, message: `“${cell.label}”未填：请填写` }];
-      if (!isBlank(value) && fold(value) === fold(cell.hint)) return [{ code: 'template-residue', path, message: `“${cell.label}”还留着模板的提示文字：请改成真实内容` }];
-      return [];
-    });
+  const found: Found[] = [];
+  for (const { key, required, who, label, hint } of cellsOf(form)[on]) {
+    const value = cells?.[key] ?? '';
+    if (isBlank(value)) {
+      if (required && who !== 'finance') found.push({ code: 'missing-cell', path: cellPath(place, key), message: `“${label}”未填：请填写` });
+    } else if (fold(value) === fold(hint)) {
+      found.push({ code: 'template-residue', path: cellPath(place, key), message: `“${label}”还留着模板的提示文字：请改成真实内容` });
+    }
+  }
+  return found;
 }
 
 const cellsOf = oncePer(({ cells }: SchemeForm) => {
@@ -175,7 +175,8 @@ function goalFindings(goal: ScoredGoal, form: Form): Found[] {
     });
   }
   const earlier = new Set<string>();
-  return [...found, ...goal.groups.flatMap((group) => groupFindings(group, form, earlier))];
+  for (const group of goal.groups) found.push(...groupFindings(group, form, earlier));
+  return found;
 }
 
 function groupFindings({ group, path, stated, sum, rows }: ScoredGroup, form: Form, earlier: Set<string>): Found[] {
@@ -259,9 +260,7 @@ export function firstOffLevel({ rules: { level1 } }: Scheme, { goals }: ScoredFo
 function isAllAsPlanned(rows: readonly RowOfGroup[]): boolean {
   const numbers = rows.filter(({ row }) => row.method === 'forward' || row.method === 'reverse' || row.method === 'range');
   if (rows.length < 5 || numbers.length < 3) return false;
-  return rows.every(({ row }) => row.points !== null && row.score === row.points) && numbers.every(({ row: { reading: { target, actual } } }) => {
-    return actual.kind === 'number' && target.kind === 'number' && isEqual(valueOf(target), valueOf(actual));
-  });
+  return rows.every(({ row }) => row.points !== null && row.score === row.points) && numbers.every(({ asPlanned }) => asPlanned);
 }
 
 /** The rows earn a share of their points that exceeds a rate below 80 % by more than 5 percentage points. */

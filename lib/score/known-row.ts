@@ -1,8 +1,9 @@
 // What a row comes to by itself, wherever it stands in its form: its score, the same in words, and what is wrong in it. Kept by what the row says: a
 // keystroke scores one row, not the form.
-import { hundredthsToString as text } from '@/lib/number/decimal';
+import { compare, hundredthsToString as text } from '@/lib/number/decimal';
 import type { Indicator } from '@/lib/form/evaluation';
 import { fold, isBlank } from '@/lib/number/fold';
+import { valueOf } from '@/lib/number/measure';
 import { Memory } from '@/lib/number/memory';
 import { oncePer } from '@/lib/number/once-per';
 import type { Scheme } from '@/lib/scheme/scheme';
@@ -29,6 +30,8 @@ export interface KnownRow {
   found: readonly Found[];
   /** Rows with the same are one indicator stated twice; null: with none. */
   same: string | null;
+  /** Both sides are numbers, and the same. */
+  asPlanned: boolean;
 }
 
 const memoryOf = oncePer((_: Scheme) => new Memory<KnownRow>());
@@ -42,10 +45,15 @@ export function knownRow(scheme: Scheme, indicator: Indicator, context: RowConte
 
 /** A scored row with what there is to say of it. */
 export function toldRow(scheme: Scheme, indicator: Indicator, level1: string, row: ScoredRow): KnownRow {
-  if (!scheme.rules.scored) return { row, said: UNSCORED, found: unscoredRowFindings(scheme, indicator, row, ''), same: null };
+  const asPlanned = isAsPlanned(row);
+  if (!scheme.rules.scored) return { row, said: UNSCORED, found: unscoredRowFindings(scheme, indicator, row, ''), same: null, asPlanned };
   const said: SaidRow = { method: row.method, ruleScore: row.ruleScore === null ? null : text(row.ruleScore), score: row.notCounted ? null : text(row.score), formula: formulaOf(row) };
   const same = row.notCounted || isBlank(indicator.level3) ? null : `${fold(indicator.level3)}\u0000${row.reading.targetWhole}`;
-  return { row, said, found: rowFindings(scheme, level1, indicator, row, ''), same };
+  return { row, said, found: rowFindings(scheme, level1, indicator, row, ''), same, asPlanned };
+}
+
+function isAsPlanned({ reading: { target, actual } }: ScoredRow): boolean {
+  return target.kind === 'number' && actual.kind === 'number' && compare(valueOf(target), valueOf(actual)) === 0;
 }
 
 const UNSCORED: SaidRow = { method: null, ruleScore: null, score: null, formula: '' };

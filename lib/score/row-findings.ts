@@ -23,6 +23,8 @@ interface RowWords {
   target: string;
 }
 
+const sayInto = (found: Found[], path: string): Say => (code, message, values) => found.push({ code, path, message, ...values });
+
 /** The cell of a row that still says what the template had there; null where none does. */
 export function templateCell({ level3, actual }: Indicator, { reading }: ScoredRow): 'level3' | 'target' | 'actual' | null {
   const texts = { level3, target: reading.targetText, actual };
@@ -33,7 +35,7 @@ export function templateCell({ level3, actual }: Indicator, { reading }: ScoredR
 export function rowFindings(scheme: Scheme, level1: string, indicator: Indicator, row: ScoredRow, path: string): Found[] {
   if (row.notCounted) return [];
   const found: Found[] = [];
-  const say: Say = (code, message, values = {}) => found.push({ code, path, message, ...values });
+  const say = sayInto(found, path);
   const words: RowWords = { scheme, level1, indicator, row, target: wordFor(scheme, 'target') };
   missing(words, say);
   if (row.placeholders && (row.points ?? 0n) > 0n) {
@@ -54,7 +56,7 @@ export function rowFindings(scheme: Scheme, level1: string, indicator: Indicator
 export function unscoredRowFindings(scheme: Scheme, indicator: Indicator, row: ScoredRow, path: string): Found[] {
   if (row.notCounted) return [];
   const found: Found[] = [];
-  const say: Say = (code, message) => found.push({ code, path, message });
+  const say = sayInto(found, path);
   const words: RowWords = { scheme, level1: '', indicator, row, target: wordFor(scheme, 'target') };
   const [noTarget, noActual] = [isBlank(row.reading.targetText), isBlank(indicator.actual)];
   if (noTarget && !noActual) say('missing-target', `${words.target}未填：请填写${words.target}`);
@@ -161,13 +163,15 @@ function nearer(target: NumberMeasure | RangeMeasure, done: Fraction): Fraction 
 
 /** Is 0.95 meant to be 95 %? A bare value above 0 and not above 1, as written, against a percentage above 1; null: there is none. */
 function shareForPercentage({ reading: { bare } }: ScoredRow, target: NumberMeasure | RangeMeasure, actual: NumberMeasure): string | null {
-  const one = ofInteger(1);
-  const small = (value: Fraction) => isPositive(value) && compare(value, one) <= 0;
   const top = target.kind === 'range' ? target.high : target;
   if (!isPercentage(top.unit) || !isPercentage(actual.unit)) return null;
-  if (bare.actual && small(actual.number) && compare(valueOf(top), one) > 0) return actual.written;
-  return bare.target && small(top.number) && compare(valueOf(actual), one) > 0 ? top.written : null;
+  if (bare.actual && isShare(actual.number) && compare(valueOf(top), ONE) > 0) return actual.written;
+  return bare.target && isShare(top.number) && compare(valueOf(actual), ONE) > 0 ? top.written : null;
 }
+
+const ONE = ofInteger(1);
+
+const isShare = (value: Fraction) => isPositive(value) && compare(value, ONE) <= 0;
 
 const timesHundred = (written: string) => String(Math.round(Number(written) * 10_000) / 100);
 

@@ -1,5 +1,4 @@
 // What target and actual of a row say, read together (docs/rules.md, "Reading a target or an actual").
-import { compare, type Fraction } from '@/lib/number/decimal';
 import type { Indicator } from '@/lib/form/evaluation';
 import { fold, isBlank, saysSomething } from '@/lib/number/fold';
 import { type Figure, type Measure, type NumberMeasure, parseMeasure, type Scale } from '@/lib/number/measure';
@@ -88,13 +87,15 @@ function withUnit<T extends Figure>(figure: T, unitCell: string): T {
 
 /** `2022.12` is a month beside a date, or beside another such. */
 function withDates(target: Measure, actual: Measure): [Measure, Measure] {
-  const month = (measure: Measure) => (measure.kind === 'number' || measure.kind === 'text' ? measure.month : null);
-  const dated = (measure: Measure, other: Measure): Measure => {
-    const span = month(measure);
-    return span && (other.kind === 'date' || month(other)) ? { kind: 'date', span } : measure;
-  };
   return [dated(target, actual), dated(actual, target)];
 }
+
+function dated(measure: Measure, other: Measure): Measure {
+  const span = monthOf(measure);
+  return span && (other.kind === 'date' || monthOf(other)) ? { kind: 'date', span } : measure;
+}
+
+const monthOf = (measure: Measure) => (measure.kind === 'number' || measure.kind === 'text' ? measure.month : null);
 
 const isBare = ({ scale, unit }: Figure) => scale === '' && unit === '';
 
@@ -128,11 +129,6 @@ function together(target: Measure, actual: Measure): Pick<RowReading, 'target' |
 function tookScale(side: 'target' | 'actual', figure: Figure, scale: Scale): RowReading['took'] {
   if (scale === '' || figure.number.n === 0n) return null;
   return { side, as: `${figure.written}${figure.scale}${figure.unit}` };
-}
-
-/** Whether two values are the same. */
-export function isEqual(a: Fraction, b: Fraction): boolean {
-  return compare(a, b) === 0;
 }
 
 /** A figure as written, for formulas: `25000万`. */

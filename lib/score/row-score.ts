@@ -76,7 +76,7 @@ export function scoreRow(indicator: Indicator, context: RowContext): ScoredRow {
     reasoned: saysSomething(indicator.scoreReason) || (showsNote && saysSomething(indicator.note)),
   };
   const { reading, points, filed, reasoned } = row;
-  return { reading, points, filed, reasoned, ...judge(row) };
+  return { ...judge(row), reading, points, filed, reasoned };
 }
 
 /** The row that stands for budget execution, scored from the money whatever its texts (rules, 4.1). */
@@ -243,10 +243,10 @@ const minus = (a: Fraction, b: Fraction): Fraction => ({ n: a.n * b.d - b.n * a.
 function isOverAchieved(direction: 'forward' | 'reverse', target: NumberMeasure, actual: NumberMeasure, { over }: Rules): boolean {
   const [wanted, done] = [valueOf(target), valueOf(actual)];
   if (!isPositive(wanted)) return false;
-  const percent = (value: Fraction): Fraction => ({ n: value.n * 100n, d: value.d });
-  if (direction === 'forward') return compare(percent(done), multiply(over.from, wanted)) >= 0;
+  const percent: Fraction = { n: done.n * 100n, d: done.d };
+  if (direction === 'forward') return compare(percent, multiply(over.from, wanted)) >= 0;
   const least = { n: 200n * over.from.d - over.from.n, d: over.from.d };
-  return isPositive(done) && compare(percent(done), multiply(least, wanted)) <= 0;
+  return isPositive(done) && compare(percent, multiply(least, wanted)) <= 0;
 }
 
 /** 4.5: a filed score that differs from the rule's counts only with a reason, and never above the points. */

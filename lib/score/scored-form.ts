@@ -87,7 +87,8 @@ export function scoredForm(evaluation: Evaluation, scheme: Scheme): ScoredForm {
     const filed = parseHundredths(evaluation.parts?.[key]);
     return { key, label, points, filed, score: filed === null ? 0n : filed > points ? points : filed };
   });
-  const rows = goals.flatMap(({ groups }) => groups.flatMap((group) => group.rows));
+  const rows: RowOfGroup[] = [];
+  for (const { groups } of goals) for (const group of groups) rows.push(...group.rows);
   const away = rules.rescale ? rows.reduce((sum, { row }) => sum + (isRescaled(row) ? (row.points ?? 0n) : 0n), 0n) : 0n;
   const points = sumOf(goals, ({ stated, sum }) => stated ?? sum) + sumOf(parts, (part) => part.points) + execution.points - away;
   const earned = sumOf(goals, ({ score }) => score) + sumOf(parts, ({ score }) => score) + (execution.score ?? 0n);
@@ -98,7 +99,10 @@ export function scoredForm(evaluation: Evaluation, scheme: Scheme): ScoredForm {
 
 function scoredGoal(goal: Goal, at: number, scoreOf: (indicator: Indicator, level1: string) => KnownRow, rescale: boolean): ScoredGoal {
   const groups = goal.groups.map((group, groupAt): ScoredGroup => {
-    const rows = group.indicators.map((indicator, rowAt) => ({ indicator, path: indicatorPath(at, groupAt, rowAt), ...scoreOf(indicator, group.level1) }));
+    const rows = group.indicators.map((indicator, rowAt): RowOfGroup => {
+      const { row, said, found, same, asPlanned } = scoreOf(indicator, group.level1);
+      return { indicator, path: indicatorPath(at, groupAt, rowAt), row, said, found, same, asPlanned };
+    });
     const sum = sumOf(rows, ({ row }) => (row.notCounted === null || (rescale && isRescaled(row)) ? (row.points ?? 0n) : 0n));
     return { group, path: groupPath(at, groupAt), stated: parseHundredths(group.points), sum, score: sumOf(rows, ({ row }) => row.score), rows };
   });
