@@ -76,7 +76,7 @@ describe('the report of a scheme', () => {
 
   it('every condition, word and figure that there is may stand in it', () => {
     const text = `
-    - { when: department-form|sections|units|all-sections|all-units|project-short|one-goal|many-goals|short|filled:improvements|grade:优|figure:总得分, text: '{regulation}{notice}{budget}{年度}' }
+    - { when: department-form|sections|units|all-sections|all-units|project-short|projects-met|one-goal|many-goals|short|filled:improvements|grade:优|figure:总得分, text: '{regulation}{notice}{budget}{年度}' }
     - { each: goal, when: stated|figure:绩效目标得分, text: '{goalNo}{goalSentence}{绩效目标}{绩效目标得分}{绩效目标分值}' }
     - { each: project, when: short|filled:projectName|figure:projectScore, text: '{projectName}{projectBudget}{projectExecuted}{projectRate}{projectScore}{projectGrade}{projectReasons}{projectImprovements}{绩效目标12得分}' }`;
     expect(refusals(`\n report:\n  sections:\n   - key: a\n     level: 1\n     heading: 一\n     hint: 写\n     text:${text.replaceAll('\n    ', '\n      ')}`)).toEqual([]);

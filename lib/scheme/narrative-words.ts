@@ -36,7 +36,7 @@ export type NarrativeWord = keyof typeof NARRATIVE_WORDS;
 
 /** Conditions without an object; those of a form (docs/schemes.md, "From bands to a sheet") are of the project form in a line for each. */
 export const NARRATIVE_CONDITIONS: ReadonlySet<string> = new Set([
-  'department-form', 'sections', 'units', 'all-sections', 'all-units', 'project-short', 'one-goal', 'many-goals', 'short',
+  'department-form', 'sections', 'units', 'all-sections', 'all-units', 'project-short', 'projects-met', 'one-goal', 'many-goals', 'short',
 ]);
 
 /** A condition with its object, `filled:improvements`. */

@@ -146,6 +146,8 @@ class Pattern {
         return !allSectionNames.every(isInternal);
       case 'project-short':
         return forms.some(({ evaluation }) => formFigures(evaluation).short);
+      case 'projects-met':
+        return forms.length > 0 && forms.map(({ evaluation }) => formFigures(evaluation)).every(({ score, short }) => score !== null && !short);
       case 'one-goal':
         return form?.goals.length === 1;
       case 'many-goals':

@@ -66,11 +66,18 @@ describe('a plan of its own', () => {
 
   it.each([
     ['department-form', true, false], ['sections', true, true], ['all-units', true, true], ['many-goals', true, false], ['one-goal', false, false], ['filled:improvements', true, false], ['filled:category', false, false],
-    ['grade:优', true, false], ['grade:良', false, false], ['grade:良|grade:优', true, false], ['figure:总得分', true, false], ['figure:支出表完成率', false, false], ['project-short', true, true], ['short', true, false],
+    ['grade:优', true, false], ['grade:良', false, false], ['grade:良|grade:优', true, false], ['figure:总得分', true, false], ['figure:支出表完成率', false, false], ['project-short', true, true], ['projects-met', false, false], ['short', true, false],
   ])('when %s: with a department form %s, without %s', (when, withForm, without) => {
     const data = dataOf([{ when, text: '是', else: '否' }]);
     expect(said(data)).toEqual([withForm ? '是' : '否']);
     expect(said({ ...data, scheme: schemeOfData(data), department: null })).toEqual([without ? '是' : '否']);
+  });
+
+  it('projects are met where there are some, each reported and none short', () => {
+    const met = { id: 'a', evaluation: publishedForm('02-party-awards') };
+    const blank = { id: 'b', evaluation: { ...met.evaluation, funds: { ...met.evaluation.funds, rows: [] }, goals: met.evaluation.goals.map((goal) => ({ ...goal, groups: [] })) } };
+    const of = (forms: NarrativeData['forms']) => said(dataOf([{ when: 'projects-met', text: '是', else: '否' }], { forms }))[0];
+    expect([of([met]), of([met, { id: 'c', evaluation: short() }]), of([met, blank]), of([])]).toEqual(['是', '否', '否', '否']);
   });
 
   it('a line for each goal speaks of that goal', () => {
