@@ -85,7 +85,9 @@ test('a section submits, the office fills in what is its own and confirms', asyn
     await expect(office.getByLabel(OPINION)).toBeFocused();
     await office.getByRole('region', { name: '必填项未填' }).getByRole('button', { name: '去填写' }).nth(1).click();
     await expect(verdicts(office).first()).toBeFocused();
-    // What is the section's is read.
+    // What is the section's is read, and looked at row by row.
+    await office.getByText('正面激励作用', { exact: true }).first().click();
+    await expect(office.getByRole('region', { name: '第 2 行的计分' })).toBeVisible();
     await expect(office.getByLabel('第 1 行 实际完成值（B）')).toHaveCount(0);
     await expect(office.getByRole('button', { name: '第 1 行的操作' })).toHaveCount(0);
     await expect(office.getByRole('button', { name: '＋ 增加一行（回车）' })).toHaveCount(0);

@@ -28,10 +28,10 @@ export function useGridKeyboard(table: RefObject<HTMLTableElement | null>): Grid
   return useMemo(
     () => ({
       onFocus({ target }) {
-        if (!isField(target)) return;
-        before.current = { field: target, text: target.value };
-        const row = target.dataset.row;
+        // What is only read is looked at, too.
+        const row = target instanceof HTMLElement ? target.dataset.row : undefined;
         if (row) lookAt(env.view, { row });
+        if (isField(target)) before.current = { field: target, text: target.value };
       },
       onMouseDown(event) {
         // Anywhere in a cell is in its text, as on a spreadsheet.

@@ -101,7 +101,7 @@ function Details({ at, cells, of, words, group }: { at: string; cells: readonly 
       )}
       {(editable || fillsIn) && !filed && (
         <Button variant="subtle" size="compact-xs" className={classes.more} aria-expanded={asked} onClick={() => lookAt(view, { details: !asked })}>
-          {asked ? '收起' : words}
+          {asked ? '收起' : editable ? words : '更多内容'}
         </Button>
       )}
     </>
