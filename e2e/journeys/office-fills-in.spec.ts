@@ -21,7 +21,7 @@ async function publishAndOpen(bureau: Page) {
   await bureau.goto('/finance/publish-scheme');
   await expect(bureau.getByRole('button', { name: /选择文件|换一个文件/ })).toBeEnabled();
   await bureau.locator('input[type=file]').setInputFiles(REVIEWED_FILE);
-  await expect(bureau.getByRole('heading', { level: 1, name: `发布表式：${NAME}` })).toBeVisible();
+  await expect(bureau.getByRole('heading', { level: 1, name: `发布表式：${NAME}` })).toBeVisible({ timeout: 60_000 });
   await bureau.getByRole('button', { name: /^发布( ·|$)/ }).click();
   await bureau.getByRole('dialog').getByRole('button', { name: '发布', exact: true }).click();
   await expect(bureau).toHaveURL('/finance/schemes/reviewed-2022');
