@@ -103,6 +103,13 @@ describe('amounts that differ by little', () => {
     }
   });
 
+  it('little money is not told as none', () => {
+    const [differs] = crossFindings({ forms: [form('元', '30', '0')], list: [row('500000', '0')], department: null });
+    expect(differs).toMatchObject({ expected: '500000.00 / 0.00', actual: '30.00 / 0.00', unit: '元' });
+    expect(crossFindings({ forms: [form('元', '30', '0')], list: [], department: null })[0]?.message).toContain('（30.00 元）');
+    expect(crossFindings({ forms: [form('元', '300000', '0')], list: [], department: null })[0]?.message).toContain('（30.00 万元）');
+  });
+
   it('a negative sum of what counts is told with its sign', () => {
     const less: ProjectForm = { ...form('元', '0', '0'), evaluation: { ...form('元', '0', '0').evaluation, funds: funds('元', { total: { budget: '1', executed: '0' } }, [{ label: '专款', budget: '1.5', executed: '0', outside: true }]) } };
     expect(crossFindings({ forms: [less], list: [row('0', '0')], department: null })[0]).toMatchObject({ expected: '0.00 / 0.00', actual: '-0.50 / 0.00', unit: '元' });

@@ -60,10 +60,16 @@ function inYuan(amount: Fraction, unit: Funds['unit']): Fraction {
 /** Amounts in 元, to the 分. */
 type InYuan = ReturnType<typeof amountsInYuan>;
 
-/** Both as they are shown: in 万元 as the forms print it; in 元 where two that differ would read alike. */
+/** In 万元 as the forms print it; in 元 where two that differ would read alike, or one that is some money as none. */
+function unitToShow(...amounts: readonly string[]): AmountUnit {
+  const read = new Set(amounts.map(inWan));
+  const vanishes = amounts.some((amount) => parseDecimal(amount)?.n !== 0n && /^-?0\.00$/.test(inWan(amount)));
+  return vanishes || read.size < new Set(amounts).size ? '元' : '万元';
+}
+
+/** Both as they are shown. */
 function sideBySide(expected: InYuan, actual: InYuan): Required<Pick<CrossFinding, 'expected' | 'actual' | 'unit'>> {
-  const alike = COLUMNS.some((column) => expected[column] !== actual[column] && inWan(expected[column]) === inWan(actual[column]));
-  const unit = alike ? '元' : '万元';
+  const unit = COLUMNS.some((column) => unitToShow(expected[column], actual[column]) === '元') ? '元' : '万元';
   const written = ({ budget, executed }: InYuan) => `${shown(budget, unit)} / ${shown(executed, unit)}`;
   return { expected: written(expected), actual: written(actual), unit };
 }
@@ -97,11 +103,12 @@ function listFindings({ forms, list }: DepartmentYear): CrossFinding[] {
 
 function withoutRow({ id, evaluation }: ProjectForm): CrossFinding {
   const { budget } = amountsInYuan(countingAmounts(evaluation.funds));
+  const unit = unitToShow(budget);
   return {
     severity: 'error',
     code: 'project-not-in-list',
     places: [{ kind: 'form', formId: id }],
-    message: `“${nameOf(evaluation)}”（${inWan(budget)} 万元）有自评表，但不在项目支出表中：请补入支出表，或把其资金标为“不计入部门项目支出”`,
+    message: `“${nameOf(evaluation)}”（${shown(budget, unit)} ${unit}）有自评表，但不在项目支出表中：请补入支出表，或把其资金标为“不计入部门项目支出”`,
   };
 }
 
