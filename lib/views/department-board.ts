@@ -44,6 +44,8 @@ export interface BoardSection {
 export interface BoardDepartment {
   readonly id: string;
   readonly state: State;
+  /** Chinese: why it cannot be read, scored or opened; null where it can. */
+  readonly problem: string | null;
   /** Its scheme gives scores. */
   readonly scored: boolean;
   /** Scores and grade are null while nothing is reported. */

@@ -8,6 +8,8 @@ export interface QueuedForm {
   /** ISO time. */
   readonly submittedAt: string;
   readonly revision: number;
+  /** Chinese: why it cannot be scored, opened or confirmed; null where it can. */
+  readonly problem: string | null;
   /** Null of a form without scores. */
   readonly total: string | null;
   readonly grade: string | null;

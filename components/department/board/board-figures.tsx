@@ -53,6 +53,7 @@ export function BoardFigures({ board: { forms, department, crossFindings } }: { 
               <span className={styles.note}>
                 {department.goals.map(({ no, points, score }) => `目标 ${no}：${shownScore(score, department.scored)} / ${formatScore(points)}`).join('　')}
               </span>
+              {department.problem !== null ? <span className={styles.warning}>{department.problem}</span> : null}
               {department.stale > 0 ? <span className={styles.warning}>! {department.stale} 行汇总数的来源已变更</span> : null}
             </>
           ) : (

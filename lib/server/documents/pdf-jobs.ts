@@ -35,6 +35,7 @@ async function drawIn(drawer: PdfProcess, task: PdfTask, options: DrawOptions = 
   if (drawer.pending >= MOST_WAITING) return refuse('service-busy');
   const drawn = await drawer.draw(task, options);
   if (drawn.kind === 'cancelled') return refuse('cancelled');
+  if (drawn.kind === 'no-scheme') return refuse('scheme-not-here', { name: drawn.scheme });
   if (drawn.kind === 'gaps') return refuse('documents-not-ready', { count: drawn.gaps.length, what: '这份文件' }, drawn.gaps);
   return drawn.kind === 'done' ? ok(drawn.bytes) : refuseMissing(drawn.characters);
 }

@@ -1,4 +1,5 @@
 // Runs in the process: draws, signs or verifies what it is asked for, one after the other, and says how far it is.
+import { UnknownSchemeError } from '@/lib/scheme/unknown-scheme-error';
 import '../schemes/know-shipped';
 import { takeHeld } from '../schemes/take-held';
 import type { SigningTask } from '../signing/signing-tasks';
@@ -38,6 +39,7 @@ async function handle({ id, task: { work: task, schemes } }: PdfRequest): Promis
   } catch (error) {
     if (error instanceof GlyphMissingError) answer({ id, kind: 'missing', characters: error.characters });
     else if (error instanceof NarrativeGapsError) answer({ id, kind: 'gaps', gaps: error.gaps });
+    else if (error instanceof UnknownSchemeError) answer({ id, kind: 'no-scheme', scheme: error.id });
     else answer({ id, kind: 'failed', error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }
 }

@@ -15,6 +15,8 @@ export type Drawn =
   | { kind: 'missing'; characters: MissingCharacter[] }
   /** Fields of a text that the data cannot fill: Chinese, one line each. */
   | { kind: 'gaps'; gaps: string[] }
+  /** The id of a scheme that a form is under and that is not here. */
+  | { kind: 'no-scheme'; scheme: string }
   | { kind: 'cancelled' };
 
 /** What signing, verifying or reading came to. */

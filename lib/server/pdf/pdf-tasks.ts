@@ -57,6 +57,7 @@ export type PdfAnswer =
   | { id: number; kind: 'done'; bytes: Uint8Array<ArrayBuffer> }
   | { id: number; kind: 'missing'; characters: MissingCharacter[] }
   | { id: number; kind: 'gaps'; gaps: string[] }
+  | { id: number; kind: 'no-scheme'; scheme: string }
   | { id: number; kind: 'signing'; answer: SigningAnswer }
   | { id: number; kind: 'failed'; error: string };
 

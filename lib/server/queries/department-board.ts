@@ -1,14 +1,12 @@
 // The office's board: every form of the year with its state and figures, and what does not agree between them.
 import 'server-only';
 import { crossFindings } from '@/lib/domain/cross-findings';
-import { openProblems, pressing } from '@/lib/score/open-problems';
+import { pressing } from '@/lib/score/open-problems';
 import { hundredthsToString, parseHundredths } from '@/lib/number/decimal';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
 import { totalOf } from '@/lib/scheme/fund-parts';
-import { schemeOfForm } from '@/lib/scheme/known-schemes';
-import { isReported } from '@/lib/form/reported';
-import { scoreEvaluation } from '@/lib/score/score';
+import { findSchemeOfForm } from '@/lib/scheme/known-schemes';
 import type { ScoreResult } from '@/lib/score/score';
 import { isEditable, PROJECT_STATES, type ProjectState } from '@/lib/domain/workflow';
 import type { BoardDepartment, BoardForm, DepartmentBoard } from '@/lib/views/department-board';
@@ -16,6 +14,7 @@ import { db } from '../database/db';
 import { departmentYear, findYear, formName, mayReadYear, yearContents, type YearForm } from '../year/department-year';
 import { writtenFindings } from '../documents/narrative-data';
 import { staleRowsOf } from '../year/roll-ups';
+import { schemeNotHere, standingOf } from '../evaluation/standing';
 import { adjustedStand } from '../evaluation/score-decisions';
 
 /** The board of the actor's department, or null where there is no such year or the actor may not see it. */
@@ -36,7 +35,8 @@ export async function departmentBoard(actor: Actor, year: number, now: Date): Pr
     forms,
     sections: sections.map(({ id, name }) => ({ id, name, counts: countByState(forms.filter(({ sectionId }) => sectionId === id)) })),
     department: contents.department && boardDepartment(contents.department, (await staleRowsOf(db(), contents)).length),
-    crossFindings: [...crossFindings(whole), ...(await writtenFindings(db(), row, whole))],
+    // What the report says is held against the department form: not where that cannot be read.
+    crossFindings: [...crossFindings(whole), ...(whole.department && findSchemeOfForm(whole.department) === undefined ? [] : await writtenFindings(db(), row, whole))],
   };
 }
 
@@ -48,10 +48,7 @@ function countByState(forms: readonly BoardForm[]): Record<ProjectState, number>
 
 function boardForm(form: YearForm, yearDeadline: Date, now: Date): BoardForm {
   const { row, evaluation, state } = form;
-  const scheme = schemeOfForm(evaluation);
-  const score = scoreEvaluation(evaluation, scheme);
-  const reported = isReported(evaluation);
-  const { errors, warnings, first } = openProblems(form.draft, scheme, score.findings, pressing('project', state === 'submitted'));
+  const standing = standingOf(form.draft, evaluation, pressing('project', state === 'submitted'));
   const deadline = row.deadline ?? yearDeadline;
   return {
     id: row.id,
@@ -60,40 +57,39 @@ function boardForm(form: YearForm, yearDeadline: Date, now: Date): BoardForm {
     sectionName: row.section?.name ?? '',
     // Read as a state of a project form.
     state: state as ProjectState,
-    rate: score.execution.rate,
-    scored: scheme.rules.scored,
-    executionScore: reported ? score.execution.score : null,
-    score: reported ? score.total : null,
-    grade: reported ? score.grade : null,
-    errors,
-    warnings,
-    firstFinding: first,
+    rate: standing.rate,
+    scored: standing.scored,
+    executionScore: standing.executionScore,
+    score: standing.total,
+    grade: standing.grade,
+    errors: standing.errors,
+    warnings: standing.warnings,
+    firstFinding: standing.firstFinding,
     deadline: deadline.toISOString(),
     late: isEditable('project', state) && deadline.getTime() < now.getTime(),
     order: row.order,
-    adjusted: state === 'submitted' ? adjustedStand(evaluation, form.revision, row.decisions).undecided.length : 0,
+    adjusted: state === 'submitted' && standing.scheme ? adjustedStand(evaluation, form.revision, row.decisions).undecided.length : 0,
     openRemarks: row.remarks.filter((remark) => remark.state === 'open').length,
   };
 }
 
 function boardDepartment(form: YearForm, stale: number): BoardDepartment {
   const { row, evaluation, state } = form;
-  const scheme = schemeOfForm(evaluation);
-  const score = scoreEvaluation(evaluation, scheme);
-  const reported = isReported(evaluation);
+  const { scheme, score, scored, total, grade, rate, executionScore } = standingOf(form.draft, evaluation);
   return {
     id: row.id,
     state,
-    scored: scheme.rules.scored,
-    total: reported ? score.total : null,
-    grade: reported ? score.grade : null,
-    rate: score.execution.rate,
-    executionScore: reported ? score.execution.score : null,
-    executionPoints: hundredthsToString(scheme.rules.execution?.points ?? 0n),
+    problem: scheme ? null : schemeNotHere(evaluation),
+    scored,
+    total,
+    grade,
+    rate,
+    executionScore,
+    executionPoints: hundredthsToString(scheme?.rules.execution?.points ?? 0n),
     budget: totalOf(evaluation.funds).budget,
     executed: totalOf(evaluation.funds).executed,
     unit: evaluation.funds.unit,
-    goals: evaluation.goals.map(({ no, points }, at) => ({ no, points, score: reported && scheme.rules.scored ? goalScore(score, at) : null })),
+    goals: evaluation.goals.map(({ no, points }, at) => ({ no, points, score: total !== null && score ? goalScore(score, at) : null })),
     stale,
     returned: row.returnReason,
   };

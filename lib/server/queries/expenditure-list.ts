@@ -3,7 +3,7 @@ import 'server-only';
 import { amountsInYuan, countingAmounts, isAllOutside } from '@/lib/domain/cross-findings';
 import { namedFunds } from '@/lib/domain/outside-money';
 import { draftWords } from '@/lib/scheme/draft-words';
-import { schemeOfForm } from '@/lib/scheme/known-schemes';
+import { findSchemeOfForm } from '@/lib/scheme/known-schemes';
 import { type Draft, ownFundKey } from '@/lib/form/draft';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
@@ -35,7 +35,8 @@ export async function expenditureList(actor: Actor, year: number, _now: Date): P
   };
 }
 
-/** A row of money as its scheme calls it. */
+/** A row of money as its scheme calls it; by its key where that is not here. */
 function fundName(draft: Draft, id: string): string {
-  return draftWords(schemeOfForm(draft), draft.form).fund(ownFundKey(id) ?? '');
+  const [scheme, key] = [findSchemeOfForm(draft), ownFundKey(id) ?? ''];
+  return scheme ? draftWords(scheme, draft.form).fund(key) : key;
 }

@@ -1,17 +1,15 @@
 // What waits for a person, and the numbers of the year, without the contents of forms they may not see.
 import 'server-only';
-import { reportScheme } from '../year/report-of-year';
+import { hasReport } from '../year/report-of-year';
 import { schemesFor, WITH_SCHEMES } from '../year/year-schemes';
 import { printedTitle } from '@/lib/scheme/printed-title';
-import { schemeOfForm } from '@/lib/scheme/known-schemes';
-import { openProblems, pressing } from '@/lib/score/open-problems';
+import { pressing } from '@/lib/score/open-problems';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
-import { isReported } from '@/lib/form/reported';
-import { scoreEvaluation } from '@/lib/score/score';
 import { allowedTransitions, isEditable, permissionOf, typistIn } from '@/lib/domain/workflow';
 import type { HomeEvaluation, HomePage } from '@/lib/views/home-page';
 import { db } from '../database/db';
+import { standingOf } from '../evaluation/standing';
 import { storedEvaluation } from '../evaluation/stored-draft';
 import { type EvaluationSubject, formPermission, type NamedRow, readPermission, subjectOf, WITH_NAMES } from '../evaluation/evaluation-subject';
 
@@ -33,7 +31,7 @@ export async function homePage(actor: Actor): Promise<HomePage> {
       notice: round.notice,
       open: state === 'open',
       schemes: schemesFor(round, 'project').map((scheme) => ({ id: scheme.id, name: scheme.name })),
-      report: reportScheme(forms.find(({ form, row }) => form === 'department' && row.yearId === id)?.draft ?? null, round) !== null,
+      report: hasReport(forms.find(({ form, row }) => form === 'department' && row.yearId === id)?.draft ?? null, round),
     })),
     mine: forms.map((subject) => homeEvaluation(subject, actor)),
     sections: await sectionsOf(actor),
@@ -62,10 +60,7 @@ async function visibleForms(actor: Actor): Promise<EvaluationSubject<HomeRow>[]>
 
 function homeEvaluation(subject: EvaluationSubject<HomeRow>, actor: Actor): HomeEvaluation {
   const { row, form, state, draft } = subject;
-  const scheme = schemeOfForm(draft);
-  const score = scoreEvaluation(storedEvaluation(subject), scheme);
-  const reported = isReported(draft);
-  const { errors, warnings, first } = openProblems(draft, scheme, score.findings, pressing(form, state === 'submitted' && actor.role !== 'section'));
+  const { scheme, total, grade, rate, scored, errors, warnings, firstFinding } = standingOf(draft, storedEvaluation(subject), pressing(form, state === 'submitted' && actor.role !== 'section'));
   const yearOpen = row.year.state === 'open';
   const steps = allowedTransitions(form, state, actor.role).filter((step) => yearOpen && mayDo(actor, permissionOf(step), subject));
   const edit = formPermission('edit').act(subject);
@@ -73,18 +68,18 @@ function homeEvaluation(subject: EvaluationSubject<HomeRow>, actor: Actor): Home
   const open = yearOpen && edit !== null && mayDo(actor, edit, subject) && isEditable(form, state) && typistIn(form, state) === actor.role;
   return {
     id: row.id,
-    name: form === 'department' ? printedTitle(scheme, draft) : (draft.projectName ?? row.projectName),
+    name: form === 'department' ? (scheme ? printedTitle(scheme, draft) : `${draft.department}整体绩效自评表`) : (draft.projectName ?? row.projectName),
     year: row.year.year,
     sectionName: row.section?.name ?? '',
     form,
     state,
-    scored: scheme.rules.scored,
-    total: reported ? score.total : null,
-    grade: reported ? score.grade : null,
-    rate: score.execution.rate,
+    scored,
+    total,
+    grade,
+    rate,
     errors,
     warnings,
-    firstFinding: first,
+    firstFinding,
     deadline: (row.deadline ?? row.year.deadline).toISOString(),
     // Reopening and recalling are possible but nothing that waits; what the bureau returned concerns the signer, too.
     waitsForMe: open || steps.some(({ action }) => action !== 'recall' && action !== 'reopen') || (form === 'department' && state === 'returned' && mayDo(actor, 'department-form.sign', subject)),

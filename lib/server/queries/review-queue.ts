@@ -5,13 +5,14 @@ import { hasOfficeCells } from '@/lib/scheme/office-cells';
 import { openProblems, pressing, reasonFor } from '@/lib/score/open-problems';
 import type { Evaluation } from '@/lib/form/evaluation';
 import type { Actor } from '@/lib/domain/role';
-import { schemeOfForm } from '@/lib/scheme/known-schemes';
+import { findSchemeOfForm } from '@/lib/scheme/known-schemes';
 import { scoreEvaluation } from '@/lib/score/score';
 import type { QueuedForm, ReviewQueue } from '@/lib/views/review-queue';
 import { frozenForm } from '@/lib/exchange/ziping/frozen-form';
 import { db } from '../database/db';
 import { findYear, formName, mayReadYear, yearContents, type YearForm } from '../year/department-year';
 import { findingLabel } from '../evaluation/place-label';
+import { schemeNotHere } from '../evaluation/standing';
 import { adjustedStand } from '../evaluation/score-decisions';
 
 /** The queue of the actor's department, or null where there is no such year or the actor may not see it. */
@@ -41,10 +42,14 @@ async function returnedRevisions(forms: readonly YearForm[]): Promise<Map<string
 
 function queuedForm(form: YearForm, since: { returned: Evaluation; submitted: Evaluation } | undefined): QueuedForm {
   const { row, evaluation, draft } = form;
-  const scheme = schemeOfForm(evaluation);
-  const score = scoreEvaluation(evaluation, scheme);
-  const warnings = score.findings.filter(({ severity }) => severity === 'warning');
-  const stand = adjustedStand(evaluation, form.revision, row.decisions);
+  const scheme = findSchemeOfForm(evaluation);
+  const score = scheme ? scoreEvaluation(evaluation, scheme) : null;
+  const warnings = score?.findings.filter(({ severity }) => severity === 'warning') ?? [];
+  const stand = scheme ? adjustedStand(evaluation, form.revision, row.decisions) : { all: [], undecided: [], refused: [] };
+  const reasons = warnings.map((finding) => {
+    const title = findingLabel(draft, finding.path);
+    return { ...(title !== '' && { title }), message: finding.message, reason: reasonFor(draft, finding) };
+  });
   return {
     id: row.id,
     version: form.version,
@@ -52,19 +57,17 @@ function queuedForm(form: YearForm, since: { returned: Evaluation; submitted: Ev
     sectionName: row.section?.name ?? '',
     submittedAt: row.stateSince.toISOString(),
     revision: form.revision,
-    total: score.total,
-    grade: score.grade,
-    rate: score.execution.rate,
+    total: score?.total ?? null,
+    grade: score?.grade ?? null,
+    rate: score?.execution.rate ?? null,
+    problem: scheme ? null : schemeNotHere(evaluation),
     warnings: warnings.length,
-    reasons: warnings.map((finding) => {
-      const title = findingLabel(draft, finding.path);
-      return { ...(title !== '' && { title }), message: finding.message, reason: reasonFor(draft, finding) };
-    }),
+    reasons,
     adjusted: stand.all.length,
     undecided: stand.undecided.length,
     refused: stand.refused.length,
     openRemarks: row.remarks.length,
-    lacking: hasOfficeCells(scheme.forms.project) ? openProblems(draft, scheme, score.findings, pressing('project', true)).errors : 0,
+    lacking: scheme && score && hasOfficeCells(scheme.forms.project) ? openProblems(draft, scheme, score.findings, pressing('project', true)).errors : 0,
     resubmitted: since !== undefined,
     changes: since ? describeChanges(since.returned, since.submitted).length : 0,
   };

@@ -2,7 +2,7 @@
 import 'server-only';
 import { mayDo } from '@/lib/domain/permission';
 import type { Actor } from '@/lib/domain/role';
-import { schemeOfForm } from '@/lib/scheme/known-schemes';
+import { findSchemeOfForm, schemeOfForm } from '@/lib/scheme/known-schemes';
 import type { Scheme } from '@/lib/scheme/scheme';
 import type { RollUpCandidate, StaleRollUp } from '@/lib/views/roll-ups';
 import { db } from '../database/db';
@@ -22,7 +22,7 @@ export async function rollUpSources(actor: Actor, evaluationId: string): Promise
   const contents = await contentsOf(actor, evaluationId);
   return (
     contents &&
-    contents.forms.filter(isSource).flatMap((form) => {
+    contents.forms.filter((form) => isSource(form) && findSchemeOfForm(form.evaluation) !== undefined).flatMap((form) => {
       const level1 = form.evaluation.goals.flatMap(({ groups }) => groups.flatMap((group) => group.indicators.map(() => group.level1)));
       return rollUpRows(form).map((row, at) => ({
         ...row,

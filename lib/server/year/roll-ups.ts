@@ -6,12 +6,13 @@ import { indicatorPath } from '@/lib/form/path';
 import { findSameRow, rollUp, rollUpDifference, type RollUpRow } from '@/lib/domain/roll-up';
 import { frozenForm } from '@/lib/exchange/ziping/frozen-form';
 import { totalOf } from '@/lib/scheme/fund-parts';
-import { schemeOfForm } from '@/lib/scheme/known-schemes';
+import { findSchemeOfForm, schemeOfForm } from '@/lib/scheme/known-schemes';
 import { scoreEvaluation } from '@/lib/score/score';
 import type { StaleRollUp } from '@/lib/views/roll-ups';
 import type { Db, Tx } from '../database/connect';
 import { formName, type YearContents, type YearForm } from './department-year';
 import { yuanOf } from '../database/fen';
+import { schemeNotHere } from '../evaluation/standing';
 import { amountFen } from '../evaluation/freeze-revision';
 
 /** The forms that can be rolled up: what they say is frozen. */
@@ -59,7 +60,8 @@ interface Traced {
 
 /** The stale rows of the year's department form, in its order; [] where it has none. Authorises nothing. */
 export async function staleRowsOf(db: Db | Tx, { department, forms }: YearContents): Promise<StaleRollUp[]> {
-  if (!department) return [];
+  // What stands under a scheme that is not here cannot be held against anything.
+  if (!department || findSchemeOfForm(department.draft) === undefined) return [];
   const rows = department.draft.goals.flatMap(({ groups }, g) =>
     groups.flatMap(({ indicators }, p) => indicators.map((row, i) => ({ row, path: indicatorPath(g, p, i) }))),
   ).filter(({ row }) => (row.from ?? []).length > 0);
@@ -76,7 +78,7 @@ export async function staleRowsOf(db: Db | Tx, { department, forms }: YearConten
     const old = revisions.find(({ number, evaluation }) => number === source.revision && fold(evaluation.projectName ?? '') === name);
     const form = forms.find(({ row }) => row.id === old?.evaluationId) ?? forms.find((one) => fold(formName(one)) === name) ?? null;
     const path = old && form ? findSameRow(old.evaluation, source.path, form.evaluation) : source.path;
-    return { source, was: old?.evaluation ?? null, form, row: form && path !== null ? (rowsOf.get(form)?.().find((row) => row.path === path) ?? null) : null };
+    return { source, was: old?.evaluation ?? null, form, row: form && path !== null && findSchemeOfForm(form.evaluation) !== undefined ? (rowsOf.get(form)?.().find((row) => row.path === path) ?? null) : null };
   };
   return rows.flatMap(({ row, path }) => staleRow(row, path, (row.from ?? []).map(trace), department.draft) ?? []);
 }
@@ -90,6 +92,8 @@ function staleRow(row: DraftIndicator, path: string, traced: readonly Traced[], 
     from: row.from ?? [],
     sources: traced.map(sourceNow),
   };
+  const away = traced.find(({ form }) => form && findSchemeOfForm(form.evaluation) === undefined)?.form;
+  if (away) return { ...common, before: { actual: row.actual, score: '' }, after: null, problem: `来源“${formName(away)}”不能核对。${schemeNotHere(away.evaluation)}`, next: null };
   const lost = traced.filter(({ row: now }) => now === null).map(({ source }) => `“${source.form}”`);
   const result = rollUp(traced.flatMap(({ row: now }) => now ?? []), row.points, scheme);
   const difference = result.ok ? rollUpDifference(row, result.value, scheme, whole.year) : null;

@@ -4,7 +4,7 @@ import type { Draft, DraftFund } from '@/lib/form/draft';
 import { inUnit } from '@/lib/scheme/carry-funds';
 import { draftWords } from '@/lib/scheme/draft-words';
 import { isNamed } from '@/lib/scheme/fund-name';
-import { schemeOfForm } from '@/lib/scheme/known-schemes';
+import { findSchemeOfForm, schemeOfForm } from '@/lib/scheme/known-schemes';
 import type { Scheme } from '@/lib/scheme/scheme';
 import { applyEdits } from '@/lib/form/draft-edits';
 import type { YearForm } from './department-year';
@@ -25,8 +25,9 @@ export function contentsOfDraft(draft: Draft): SetUpContents {
 /** Its total and its sources: rows of money under the total, by the names that the scheme or the office gave them. */
 export function setUpFunds(draft: Draft): Omit<SetUpContents, 'name'> {
   const { rows, further, unit } = draft.funds;
-  const words = draftWords(schemeOfForm(draft), draft.form);
-  const named = Object.entries(rows).filter(([key]) => key !== TOTAL).map(([key, row]) => ({ label: words.fund(key), row }));
+  const scheme = findSchemeOfForm(draft);
+  const nameOf = (key: string) => (scheme ? draftWords(scheme, draft.form).fund(key) : key);
+  const named = Object.entries(rows).filter(([key]) => key !== TOTAL).map(([key, row]) => ({ label: nameOf(key), row }));
   const others = further.map((row) => ({ label: row.label, row }));
   return {
     ...inYuanText(rows[TOTAL] ?? { budget: '', executed: '' }, unit),
