@@ -5,6 +5,7 @@ import { flushSync } from 'react-dom';
 import { foldTypedDecimal } from '@/lib/number/typed-decimal';
 import { groupThousands } from '@/lib/format/decimal-text';
 import { cellAttributes } from './cell-address';
+import { fitting } from './fitting';
 import classes from './cell.module.css';
 import { ConflictMark } from '../autosave/conflict-mark';
 import { decimalProblem, unitOf, type NumberKind } from '@/lib/number/decimal-problem';
@@ -36,7 +37,7 @@ export const DecimalCell = memo(function DecimalCell(props: DecimalCellProps) {
   const shown = grouped && !focused ? groupThousands(value) : value;
   if (!editable) {
     return (
-      <div {...cellAttributes(row, cell)} className={classes.number} tabIndex={-1} data-strong={strong || undefined}>
+      <div {...cellAttributes(row, cell)} className={`${classes.number} ${classes.fits}`} style={fitting(shown || (placeholder ?? ''))} tabIndex={-1} data-strong={strong || undefined}>
         {shown || placeholder}
       </div>
     );
@@ -51,7 +52,8 @@ export const DecimalCell = memo(function DecimalCell(props: DecimalCellProps) {
     <>
       <input
         {...cellAttributes(row, cell)}
-        className={classes.numberInput}
+        className={`${classes.numberInput} ${classes.fits}`}
+        style={fitting(shown || (placeholder ?? ''))}
         type="text"
         inputMode="decimal"
         maxLength={CELL_LIMIT}

@@ -2,6 +2,7 @@
 
 import { memo } from 'react';
 import { cellAttributes } from './cell-address';
+import { fitting } from './fitting';
 import classes from './cell.module.css';
 import { ConflictMark } from '../autosave/conflict-mark';
 import { useEditable, useFormEnv } from '../form-env';
@@ -35,14 +36,14 @@ export const TextCell = memo(function TextCell(props: TextCellProps) {
   const look = { 'data-align': align, 'data-strong': strong || undefined };
   if (!editable) {
     return (
-      <div {...cellAttributes(row, cell)} className={classes.text} tabIndex={-1} {...look}>
+      <div {...cellAttributes(row, cell)} className={`${classes.text} ${classes.fits}`} style={fitting(value)} tabIndex={-1} {...look}>
         {value || <span className={readOnly ? classes.awaited : classes.none}>{cell === 'title' || readOnly ? placeholder : ''}</span>}
       </div>
     );
   }
   return (
     <>
-      <div className={classes.grow} data-value={value || placeholder || ''} {...look}>
+      <div className={`${classes.grow} ${classes.fits}`} style={fitting(value)} data-value={value || placeholder || ''} {...look}>
         <textarea
           {...cellAttributes(row, cell)}
           className={classes.input}

@@ -1,4 +1,6 @@
 import type { RowScore } from '../score-view';
+import cell from '../cells/cell.module.css';
+import { fitting } from '../cells/fitting';
 import classes from './indicator-row.module.css';
 
 /** Beneath the score: what counts where something else was filed, and how it came about. */
@@ -11,7 +13,9 @@ export function ScoreNote({ filed, row: { score, how } }: { filed: string; row: 
           计 <b>{score.score}</b>
         </div>
       )}
-      <div className={classes.formula}>{how}</div>
+      <div className={cell.formula} style={fitting(how)}>
+        {how}
+      </div>
     </>
   );
 }

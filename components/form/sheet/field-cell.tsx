@@ -4,6 +4,7 @@ import { groupThousands } from '@/lib/format/decimal-text';
 import { inOtherUnit } from '../cells/amount-text';
 import cell from '../cells/cell.module.css';
 import { ChoiceLine } from '../cells/choice-line';
+import { fitting } from '../cells/fitting';
 import { DecimalCell } from '../cells/decimal-cell';
 import { MergedCell } from '../cells/merged-cell';
 import { SelectCell } from '../cells/select-cell';
@@ -57,7 +58,9 @@ function FieldInput({ place, content, standing }: { place: ScreenCell; content: 
     return (
       <>
         <DecimalCell {...shared} holds={unit} grouped value={value} />
-        <div className={cell.small}>{inOtherUnit(value, unit)}</div>
+        <div className={cell.small} style={fitting(inOtherUnit(value, unit))}>
+          {inOtherUnit(value, unit)}
+        </div>
       </>
     );
   }

@@ -3,6 +3,7 @@
 import { memo } from 'react';
 import { DecimalCell } from '../cells/decimal-cell';
 import cellClasses from '../cells/cell.module.css';
+import { fitting } from '../cells/fitting';
 import { useFormEnv, useText } from '../form-env';
 import { findingCell } from '../rail/finding-place';
 import { findingsId } from '../rail/finding-lines';
@@ -37,8 +38,14 @@ function Figure({ content, isScore }: { content: FigureContent; isScore: boolean
   const counts = text !== '' && (isScore || content.name === 'executionScore');
   return (
     <div className={classes.figureText} data-blank={text === '' || undefined} title={counts ? formula : undefined}>
-      {counts ? <b>{shown}</b> : shown}
-      {counts && <div className={classes.formula}>{how}</div>}
+      <div className={cellClasses.fits} style={fitting(shown)}>
+        {counts ? <b>{shown}</b> : shown}
+      </div>
+      {counts && (
+        <div className={cellClasses.formula} style={fitting(how)}>
+          {how}
+        </div>
+      )}
     </div>
   );
 }

@@ -63,13 +63,21 @@ export interface LabelContent {
 
 export type CellContent = LabelContent | FieldContent | FigureContent;
 
+/** Shares of the width: where a cell that stays begins, and where the last one of its row ends that stays with it. */
+export interface Stick {
+  from: number;
+  until: number;
+  /** It names the row: where there is no room for all of them, it stays alone. */
+  names: boolean;
+}
+
 export interface ScreenCell {
   /** First column of the union. */
   column: number;
   colSpan: number;
   rowSpan: number;
-  /** Where it begins, as a share of the width, if it stays in view while the table scrolls; null: it does not. */
-  stick: number | null;
+  /** How it stays in view while the table scrolls; null: it does not. */
+  stick: Stick | null;
   align: Align | null;
   long: boolean;
   content: CellContent;
@@ -294,16 +302,19 @@ class Builder {
     const content = this.content(cell, row, index, band, headings.get(cell.column) ?? '', of);
     const end = edges[cell.column + cell.span] ?? column;
     return {
-      column, colSpan: end - column, rowSpan: cell.rows + taller, stick: this.stick(column, end, band), align: cell.align, long: cell.long,
+      column, colSpan: end - column, rowSpan: cell.rows + taller, stick: this.stick(column, end, band, edges, cell.content.kind === 'label'), align: cell.align, long: cell.long,
       content, tells: this.tells(cell.content, content, of),
     };
   }
 
-  /** What a row is called: its first cell, of an indicator all up to its name, as far as half of the width. */
-  private stick(column: number, end: number, band: SheetBand): number | null {
+  /** What a row is called: of an indicator and a row of money all up to its name, else its first cell of words; as far as half of the width. */
+  private stick(column: number, end: number, band: SheetBand, edges: readonly number[], isLabel: boolean): Stick | null {
     const { shares } = formColumns(this.form);
     const upTo = (at: number) => shares.slice(0, at).reduce((sum, share) => sum + share, 0);
-    return upTo(end) <= 0.5 && (column === 0 || band.each.includes('indicator')) ? upTo(column) : null;
+    const name = nameCell(band);
+    const last = name ? (edges[name.column + name.span] ?? end) : end;
+    if (upTo(last) > 0.5 || end > last || (!name && (column > 0 || !isLabel))) return null;
+    return { from: upTo(column), until: upTo(last), names: end === last };
   }
 
   /** The first cell of a row tells what is wrong in it: an indicator's name, a row of money's. */
@@ -386,6 +397,15 @@ class Builder {
     const rule = this.form.funds.rows.find(({ key }) => ownFundId(key) === at);
     return content.key === 'label' || (of?.on !== 'fund' && rule?.printed === false);
   }
+}
+
+const NAMES = ['level3', 'label'] as const;
+
+/** The cell that names the rows of a band. */
+function nameCell({ each, rows }: SheetBand): SheetCell | undefined {
+  const key = NAMES[each.includes('indicator') ? 0 : 1];
+  if (!each.includes('indicator') && !each.includes('fund')) return undefined;
+  return rows.find((row) => !row.header && row.cells.some(({ content }) => content.kind === 'field' && content.key === key))?.cells.find(({ content }) => content.kind === 'field' && content.key === key);
 }
 
 /** In a row that files something of the form itself, the label before it says what is wrong there. */

@@ -40,7 +40,7 @@ function isSameCell(a: SheetCellProps, b: SheetCellProps): boolean {
 
 const spans = ({ column, colSpan, rowSpan, stick }: ScreenCell) => ({
   colSpan, rowSpan, 'data-tall': rowSpan > TALL || undefined, 'data-leftmost': column === 0 || undefined,
-  ...(stick !== null && { 'data-stick': stick === 0 ? 'first' : 'more', style: { '--from': stick } as CSSProperties }),
+  ...(stick !== null && { 'data-stick': stick.names ? 'name' : 'more', style: { '--from': stick.from, '--until': stick.until } as CSSProperties }),
 });
 
 function LabelCell({ cell, content: { text, tells }, heading, header }: { cell: ScreenCell; content: LabelContent; heading: boolean; header: boolean }) {
@@ -93,7 +93,9 @@ function CountedCell({ cell, content, of }: { cell: ScreenCell; content: FigureC
   const waits = useWaits(filed?.at ?? '');
   return (
     <td {...spans(cell)} className={filed ? classes.score : classes.figure} data-align={cell.align ?? undefined} data-waits={filed ? waits(filed.field) : undefined}>
-      <FigureCell content={content} of={of} />
+      <div className={classes.inner}>
+        <FigureCell content={content} of={of} />
+      </div>
     </td>
   );
 }

@@ -8,9 +8,10 @@ import { lookAt, useEditable, useFillsIn, useFormEnv } from '../form-env';
 import { useStore } from '../tiny-store';
 import { ExtraLineRow } from './extra-line';
 import { leastWidth } from './least-width';
-import type { ScreenLine } from './screen-sheet';
+import type { ScreenLine, ScreenSheet } from './screen-sheet';
 import { SheetRowView } from './sheet-row';
 import classes from './sheet.module.css';
+import { comeToRest } from './whole-columns';
 
 /** The table of the form, drawn from its scheme's sheet, with inputs in its cells. */
 export const SheetTable = memo(function SheetTable() {
@@ -30,12 +31,11 @@ export const SheetTable = memo(function SheetTable() {
     if (row !== undefined) lookAt(view, { row });
   };
   return (
-    <div ref={reachWhileScrolling} className={classes.paper} onPaste={typed ? onPaste : undefined}>
+    <div ref={reachWhileScrolling} className={classes.paper} style={widthsOf(seen, (aside ? 52 : 0) + (editable ? 28 : 0))} onPaste={typed ? onPaste : undefined} onFocus={keepInView}>
       <table
         ref={table}
         className={classes.table}
         data-fills-in={fillsIn || undefined}
-        style={{ '--least': `${leastWidth(seen)}px`, '--beside': `${(aside ? 52 : 0) + (editable ? 28 : 0)}px` } as CSSProperties}
         aria-label={kind === 'project' ? '项目绩效自评表' : '部门整体绩效自评表'}
         {...(typed ? keyboard : { onFocus: lookAtRow })}
       >
@@ -60,6 +60,25 @@ function Line({ line, aside }: { line: ScreenLine; aside: boolean }) {
   return line.kind === 'row' ? <SheetRowView row={line} aside={aside} /> : <ExtraLineRow line={line} aside={aside} />;
 }
 
+/** What the style sheet reckons with: the least width of the table, what stands beside it, and the shares that stay in view. */
+function widthsOf(seen: ScreenSheet, beside: number): CSSProperties {
+  const stuck = seen.lines.flatMap((line) => (line.kind === 'row' ? line.cells.flatMap(({ stick }) => stick ?? []) : []));
+  const most = (shares: readonly number[]) => shares.reduce((all, share) => Math.max(all, share), 0);
+  return {
+    '--least': `${leastWidth(seen)}px`, '--beside': `${beside}px`,
+    '--stuck': most(stuck.map(({ until }) => until)), '--stuck-name': most(stuck.flatMap(({ from, until, names }) => (names ? [until - from] : []))),
+  } as CSSProperties;
+}
+
+/** Whoever is in a cell that scrolls sees the whole of it. */
+function keepInView({ target, currentTarget }: FocusEvent<HTMLElement>): void {
+  const cell = target.closest<HTMLElement>('td, th');
+  if (!cell || cell.dataset.stick !== undefined) return;
+  comeToRest(currentTarget, cell);
+  // A browser scrolls to what has the focus by itself, afterwards.
+  requestAnimationFrame(() => cell.isConnected && cell.contains(document.activeElement) && comeToRest(currentTarget, cell));
+}
+
 /** While the table is wider than its pane the keyboard must be able to scroll it: the pane takes the focus then. */
 function reachWhileScrolling(pane: HTMLDivElement | null): (() => void) | undefined {
   if (!pane) return undefined;
@@ -71,8 +90,13 @@ function reachWhileScrolling(pane: HTMLDivElement | null): (() => void) | undefi
       else pane.removeAttribute(name);
     }
   };
+  const rest = () => comeToRest(pane, null);
+  pane.addEventListener('scrollend', rest);
   const observer = new ResizeObserver(look);
   observer.observe(pane);
   if (pane.firstElementChild) observer.observe(pane.firstElementChild);
-  return () => observer.disconnect();
+  return () => {
+    observer.disconnect();
+    pane.removeEventListener('scrollend', rest);
+  };
 }
