@@ -80,8 +80,9 @@ function factsOf({ signer, signedAt, timestamp, document, sealedElsewhere }: Ver
   if (signedAt) facts.push(['签署时间', formatDateTime(signedAt)]);
   if (signer) facts.push(['时间戳', timestamp ? `${formatDateTime(timestamp.at)}，${timestamp.authority}${timestamp.trusted ? '' : '（未列入信任）'}` : '没有：签署时间是签署者所写']);
   if (document) {
-    const { kind, department, year, projectName, total, grade } = document;
+    const { kind, department, year, projectName, total, grade, schemes } = document;
     facts.push(['文件', `${department} ${year} 年度 ${KINDS[kind] ?? kind}${projectName ? `：${projectName}` : ''}`]);
+    if (schemes.length > 0) facts.push(['表式', schemes.join('、')]);
     if (total !== null || isFormKind(kind)) facts.push(['得分', scoreWords(total, grade)]);
   }
   return facts;

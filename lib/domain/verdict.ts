@@ -22,6 +22,8 @@ export interface DocumentFacts {
   /** Of a document of one form, or of the department's form in a book. */
   total: string | null;
   grade: string | null;
+  /** What the schemes are called that its forms are under, each once. */
+  schemes: string[];
   /** How many forms are inside. */
   forms: number;
   /** The name under which it was given out. */

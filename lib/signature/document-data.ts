@@ -10,6 +10,7 @@ import type { Check, DocumentFacts } from '@/lib/domain/verdict';
 import { readFrozen } from '@/lib/exchange/ziping/read-frozen';
 import { type ParsedPrintTask, parsePrintTask } from '@/lib/schema/print-task';
 import { attachedNameCheck } from './document-name';
+import { findScheme } from '@/lib/scheme/known-schemes';
 import { takeAttachedSchemes } from './attached-schemes';
 import { claimedOwner } from './given-names';
 import { listProblem } from './printed-list';
@@ -26,7 +27,7 @@ export interface DocumentData {
 }
 
 /** What is asked of a form besides its scores: four hundred long ones are not kept whole. */
-type FormHead = Pick<Evaluation, 'form' | 'department' | 'year' | 'title' | 'projectName'>;
+type FormHead = Pick<Evaluation, 'form' | 'department' | 'year' | 'title' | 'projectName'> & { schemeName: string };
 
 /** Reads and checks it; what can be judged separately is among the checks. Throws Refusal where the files inside are not ours. */
 export function documentData(files: readonly AttachedFile[]): DocumentData {
@@ -36,8 +37,8 @@ export function documentData(files: readonly AttachedFile[]): DocumentData {
   const forms = read.forms.map((json, at) => {
     const parsed = readFrozen(json);
     if (!parsed.ok) throw new Refusal('forms', `附件 ${FORMS_FILE} 里的第 ${at + 1} 张自评表不合规定：${parsed.issues[0]?.path ?? ''} ${parsed.issues[0]?.message ?? ''}`);
-    const { form, department, year, title, projectName } = parsed.evaluation;
-    return { form, department, year, title, projectName };
+    const { form, department, year, title, projectName, scheme, schemeSha256 } = parsed.evaluation;
+    return { form, department, year, title, projectName, schemeName: findScheme(scheme, schemeSha256)?.name ?? scheme };
   });
   const task = parsePrintTask(read.task);
   if (!task) throw new Refusal('attachments', `附件 ${PRINT_FILE} 不合规定：不能据此印制`);
@@ -152,6 +153,7 @@ function factsOf(task: ParsedPrintTask, forms: readonly FormHead[], receipt: Sco
     projectName: about?.projectName ?? null,
     total: scored?.total ?? null,
     grade: scored?.grade ?? null,
+    schemes: [...new Set(forms.map(({ schemeName }) => schemeName))],
     forms: forms.length,
     fileName,
   };

@@ -41,8 +41,8 @@ const printed = {
 const narrative = { document: 'disclosure' as const, written: { work: { blocks: [{ kind: 'paragraph' as const, runs: [{ kind: 'text' as const, text: '绩效管理工作按时完成。' }] }] } }, sectionNames: ['办公室'], list };
 
 const tasks: [string, PdfTask & PrintTask, object, string, string][] = [
-  ['several forms', { kind: 'stored', forms: stored.slice(0, 3) }, { kind: 'forms', forms: 3, total: null }, '自评表', '得分按规则重新计算一致，重新印制的页面相同。'],
-  ['the list', { kind: 'document', printed, owner }, { kind: 'list', forms: 0, total: null }, '3-项目支出自评结果', '没有得分可核对，重新印制的页面相同。'],
+  ['several forms', { kind: 'stored', forms: stored.slice(0, 3) }, { kind: 'forms', forms: 3, total: null, schemes: ['武汉市区级部门（2022 版）'] }, '自评表', '得分按规则重新计算一致，重新印制的页面相同。'],
+  ['the list', { kind: 'document', printed, owner }, { kind: 'list', forms: 0, total: null, schemes: [] }, '3-项目支出自评结果', '没有得分可核对，重新印制的页面相同。'],
   ['the disclosure text', { kind: 'narrative', owner, forms: stored, narrative }, { kind: 'disclosure', forms: stored.length, total: '99.61' }, '预算绩效情况说明', '所附自评表的得分按规则重新计算一致，文字说明由部门自己写、没有核对，重新印制的页面相同。'],
   ['the book', { kind: 'book', owner, forms: stored, documents: [printed], narrative }, { kind: 'book', forms: stored.length, total: '99.61', grade: '优' }, '05-整册（附件）', '没有核对，重新印制的页面相同。'],
 ];
