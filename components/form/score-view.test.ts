@@ -57,6 +57,13 @@ describe('a score by row', () => {
     expect(view({ ...blank, funds: { ...blank.funds, rows: { total: { budget: '1', executed: '' } } } }).reported).toBe(true);
   });
 
+  it('tells the tier that the words of a row state', () => {
+    const id = idOf('招商引资签约额');
+    const worded = view(patchIndicators(draft, new Map([[id, { target: '明显提升', actual: '部分达成', direction: 'qualitative', score: '' }]])));
+    expect(worded.rows.get(id)?.tier).toBe('partly');
+    expect(first.rows.get(id)?.tier).toBeNull();
+  });
+
   it('counts a number that is none as an error', () => {
     const broken = view(patchIndicators(draft, new Map([[idOf('新引进总部项目'), { points: '十五' }]])));
     expect(broken.cells).toMatchObject([{ cell: 'points', place: '产出指标“新引进总部项目”的分值' }]);

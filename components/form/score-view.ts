@@ -1,6 +1,7 @@
 // A score result as the form page shows it: by row id instead of by path, each finding with the reason given for it.
 import { hundredthsToString, parseHundredths } from '@/lib/number/decimal';
 import { type Draft, idOfPath, reasonKeyAt } from '@/lib/form/draft';
+import type { Tier } from '@/lib/form/evaluation';
 import { goalPath, groupPath, indicatorPath, splitPath } from '@/lib/form/path';
 import { isReported } from '@/lib/form/reported';
 import { openCells, type OpenCell } from '@/lib/scheme/open-cells';
@@ -32,6 +33,8 @@ export interface RowScore {
   score: IndicatorScore | null;
   /** How the score came about, in a few words. */
   how: string;
+  /** The tier that counts: the chosen one, or the one that the words state. */
+  tier: Tier | null;
   findings: FindingView[];
 }
 
@@ -69,7 +72,7 @@ export interface ScoreView {
 }
 
 const NO_FINDINGS: FindingView[] = [];
-export const NO_ROW: RowScore = { score: null, how: '', findings: NO_FINDINGS };
+export const NO_ROW: RowScore = { score: null, how: '', tier: null, findings: NO_FINDINGS };
 export const NO_GROUP: GroupView = { score: null, findings: NO_FINDINGS };
 
 /** A draft scored, and the figures of its table. */
@@ -97,7 +100,7 @@ export function scoreView(draft: Draft, scheme: Scheme, { result, scored, figure
       groups.set(group.id, keptRow(before?.groups.get(group.id), { score: groupScores.get(groupPath(g, k)) ?? null, findings: own(group.id) }));
       group.indicators.forEach((row, i) => {
         const how = scored.goals[g]?.groups[k]?.rows[i]?.row;
-        const view = { score: rowScores.get(indicatorPath(g, k, i)) ?? null, how: how && scheme.rules.scored ? shortFormulaOf(how, how.ruleScore) : '', findings: own(row.id) };
+        const view = { score: rowScores.get(indicatorPath(g, k, i)) ?? null, how: how && scheme.rules.scored ? shortFormulaOf(how, how.ruleScore) : '', tier: how?.tier ?? null, findings: own(row.id) };
         rows.set(row.id, keptRow(before?.rows.get(row.id), view));
       });
     });

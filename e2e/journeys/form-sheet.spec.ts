@@ -77,7 +77,7 @@ test('a project form has several goals, and says in its rows\' panel what the ta
     await page.getByLabel('第 1 行 三级指标').press('F2');
     const panel = page.getByRole('region', { name: '第 1 行的计分' });
     await panel.getByRole('button', { name: '计分方式、调整理由、备注' }).click();
-    await panel.getByLabel('计分方式').selectOption({ label: '越低越好' });
+    await panel.getByLabel('计分方式').selectOption({ label: '反向（越低越好）' });
     await panel.getByLabel('备注').fill('按合同');
     await saved(page);
   });

@@ -78,7 +78,7 @@ function missing({ scheme, indicator, row, target }: RowWords, say: Say): void {
 
 function scoring({ row, indicator }: RowWords, say: Say): void {
   const { filed, points, differs, scoreMissing, tier, method } = row;
-  if (row.directionMissing) say('direction-missing', '成本指标是比率，看不出越低越好还是越高越好：请在方向中选择“越低越好”（如成本占比）或“越高越好”（如节约率）');
+  if (row.directionMissing) say('direction-missing', '成本指标是比率，看不出越低越好还是越高越好：请在计分方式中选择“反向（越低越好）”（如成本占比）或“正向（越高越好）”（如节约率）');
   if (row.late) {
     const values = { expected: row.reading.targetText, actual: indicator.actual, ...(row.reasoned && { severity: 'warning' as const }) };
     say('late', '完成时间晚于目标时间：请选择完成档次，或填写得分并说明理由', values);
@@ -199,7 +199,7 @@ function wording({ level1, indicator, row, target: targetName }: RowWords, say: 
   const least = comparator === '≥' || comparator === '>';
   const { direction, level2, level3 } = indicator;
   if (comparator && ((direction === 'forward' && !least) || (direction === 'reverse' && least))) {
-    say('direction-unusual', `选择的是“${direction === 'forward' ? '越高越好' : '越低越好'}”，${targetName}却写着“${comparator}”：请核对`);
+    say('direction-unusual', `选择的是“${direction === 'forward' ? '正向（越高越好）' : '反向（越低越好）'}”，${targetName}却写着“${comparator}”：请核对`);
   }
   const percentage = measuresPercentage(target);
   if (isCostIndicator(level1, indicator) && least && !percentage && !LESS_IS_MEANT.test(level3)) say('cost-at-least', `成本指标的${targetName}写着“${comparator}”：成本通常越低越好，请核对`);

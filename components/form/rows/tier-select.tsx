@@ -40,12 +40,12 @@ export function TierSelect({ id, label, describedBy }: TierSelectProps) {
   const editable = useEditable();
   const tier = useText(id, 'tier') as Tier | '';
   const points = useText(id, 'points');
-  const { score } = useStore(scores, (view) => view.rows.get(id) ?? NO_ROW);
+  const { score, tier: said } = useStore(scores, (view) => view.rows.get(id) ?? NO_ROW);
   const { tiers } = scheme.rules;
   if (!tiers || shownCells(layout).has('tier') || score?.method !== 'qualitative') return null;
   if (!editable) return tier ? <div className={classes.tierText}>{tierWords(tier, points, tiers)}</div> : null;
   // What counts while no tier is chosen.
-  const unchosen = score.ruleScore === null ? '请选完成档次' : '与目标一致';
+  const unchosen = said && !tier ? `按完成值：${tierWords(said, points, tiers)}` : score.ruleScore === null ? '请选完成档次' : '与目标一致';
   // The words lie under the select and may wrap, as a select's own text cannot.
   return (
     <>

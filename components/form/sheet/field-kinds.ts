@@ -15,7 +15,7 @@ const LONG: ReadonlySet<string> = new Set(['statement', 'expected', 'achieved', 
 /** Options of core cells that have any. */
 const CORE_OPTIONS: Readonly<Record<string, readonly Option[]>> = {
   tier: [{ key: 'met', label: '达成' }, { key: 'partly', label: '部分达成' }, { key: 'unmet', label: '未达成' }],
-  direction: [{ key: 'forward', label: '越高越好' }, { key: 'reverse', label: '越低越好' }, { key: 'qualitative', label: '定性' }],
+  direction: [{ key: 'forward', label: '正向（越高越好）' }, { key: 'reverse', label: '反向（越低越好）' }, { key: 'qualitative', label: '定性' }],
   kind: [{ key: 'sub', label: '其中' }],
 };
 
