@@ -32,7 +32,7 @@ export function RoundDialog({ round, page, now, onClose }: RoundDialogProps) {
   const { busy, problem, send } = useCommand(round ? 'change-round' : 'open-round');
   const newest = page.rounds[0]?.year;
   const [year, setYear] = useState(String(round?.year ?? (newest === undefined ? evaluatedYear(now) : newest + 1)));
-  const [schemeIds, setSchemeIds] = useState<ReadonlySet<string>>(new Set(page.schemes.filter(({ usedLast }) => usedLast).map(({ id }) => id)));
+  const [schemeIds, setSchemeIds] = useState<readonly string[]>(page.schemes.filter(({ usedLast }) => usedLast).map(({ id }) => id));
   const [deadline, setDeadline] = useState(dayOf(round?.deadline ?? null));
   const { text: notice, write: setNotice, forget } = useKeptText(`notice.${round?.year ?? 'new'}`, round?.notice);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set((round?.departments ?? page.departments).map(({ id }) => id)));
@@ -58,7 +58,7 @@ export function RoundDialog({ round, page, now, onClose }: RoundDialogProps) {
     const unchanged = round && day === dayOf(round.deadline) ? round.deadline : day;
     const done = round
       ? await send({ year: round.year, version: round.version, deadline: unchanged, notice, departmentIds }, `${round.year} 年度已修改。`)
-      : await send({ year: Number(typedYear), schemeIds: page.schemes.filter(({ id }) => schemeIds.has(id)).map(({ id }) => id), deadline: day, notice, departmentIds }, `${typedYear} 年度已开设。`);
+      : await send({ year: Number(typedYear), schemeIds, deadline: day, notice, departmentIds }, `${typedYear} 年度已开设。`);
     if (done.ok) close();
   }
 
