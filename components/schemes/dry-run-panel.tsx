@@ -9,6 +9,7 @@ import { formatDateTime } from '@/lib/format/date';
 import { routes } from '@/lib/routes';
 import type { DryRunView, PublishPageView } from '@/lib/views/schemes';
 import { DryRunFigureStrip } from './dry-run-figures';
+import { DryRunRules } from './dry-run-rules';
 import styles from './dry-run-panel.module.css';
 import { DryRunTable } from './dry-run-table';
 import { triedQueryOf, type TriedView } from './dry-run-view';
@@ -73,6 +74,7 @@ export function DryRunPanel({ dryRun, years, view }: DryRunPanelProps) {
       {done ? (
         <>
           <DryRunFigureStrip figures={done.figures} />
+          <DryRunRules rules={done.rules} />
           <DryRunTable rows={done.rows} view={view} year={done.year} />
         </>
       ) : null}

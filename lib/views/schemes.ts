@@ -1,4 +1,5 @@
 // What the bureau's pages of schemes show: those that there are, one of them, and one that is about to be published.
+import type { RuleChange } from '@/lib/dry-run/rule-changes';
 import type { ChangedRow } from '@/lib/dry-run/try-scheme';
 import type { FormKind } from '@/lib/form/evaluation';
 import type { NoPlace } from '@/lib/scheme/carry-over';
@@ -83,6 +84,8 @@ export type DryRunView =
       /** ISO time. */
       readonly at: string;
       readonly figures: DryRunFigures;
+      /** What the rules say otherwise, those that change the most forms first. */
+      readonly rules: readonly RuleChange[];
       readonly rows: readonly TriedRow[];
       readonly unread: readonly { readonly department: string; readonly name: string; readonly message: string }[];
     };

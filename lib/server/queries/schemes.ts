@@ -94,7 +94,7 @@ function dryRunView(run: DryRun): DryRunView {
     case 'failed':
       return { stage: 'failed', year: run.year, problem: run.problem.message };
     case 'done':
-      return { stage: 'done', year: run.year, at: run.at, figures: dryRunSummary(run.forms), rows: run.forms.map(rowOf), unread: run.unread.map(({ department, name, message }) => ({ department, name, message })) };
+      return { stage: 'done', year: run.year, at: run.at, figures: dryRunSummary(run.forms), rules: run.rules, rows: run.forms.map(rowOf), unread: run.unread.map(({ department, name, message }) => ({ department, name, message })) };
   }
 }
 

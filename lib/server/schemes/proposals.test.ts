@@ -12,7 +12,7 @@ function held(): { run: RunDry; finish: () => void; tell: (share: number) => voi
   const run: RunDry = (signal, onProgress) => {
     tell = onProgress;
     return new Promise((resolve) => {
-      finish = () => resolve({ ok: true, value: { forms: [], unread: [] } });
+      finish = () => resolve({ ok: true, value: { forms: [], rules: [], unread: [] } });
       signal.addEventListener('abort', () => resolve({ ok: false, problem: problem('cancelled') }));
     });
   };
@@ -33,7 +33,7 @@ it('keeps one for each person, and a dry run with how far it is', async () => {
   expect(all.of('b')?.dryRun).toBeNull();
   work.finish();
   await ended;
-  expect(all.of('a')?.dryRun).toEqual({ stage: 'done', year: 2022, at: now().toISOString(), forms: [], unread: [] });
+  expect(all.of('a')?.dryRun).toEqual({ stage: 'done', year: 2022, at: now().toISOString(), forms: [], rules: [], unread: [] });
 });
 
 it('ends it when it is cancelled, or another file takes the place', async () => {

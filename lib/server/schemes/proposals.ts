@@ -1,6 +1,7 @@
 // What somebody of the bureau has uploaded and not yet published: the file, what reading it came to, and its dry run. One for each
 // person, kept while the server runs: nothing of it counts before it is published.
 import { problem, type Problem } from '@/lib/domain/problem';
+import type { RuleChange } from '@/lib/dry-run/rule-changes';
 import type { TriedForm } from '@/lib/dry-run/try-scheme';
 import { reportUnexpected } from '../unexpected';
 import type { ReadResult, UnreadForm } from './scheme-tasks';
@@ -18,7 +19,7 @@ export interface UnreadOfYear extends UnreadForm {
 
 export type DryRun =
   | { stage: 'running'; year: number; forms: number; share: number }
-  | { stage: 'done'; year: number; at: string; forms: TriedOfYear[]; unread: UnreadOfYear[] }
+  | { stage: 'done'; year: number; at: string; forms: TriedOfYear[]; rules: RuleChange[]; unread: UnreadOfYear[] }
   | { stage: 'cancelled'; year: number }
   | { stage: 'failed'; year: number; problem: Problem };
 
@@ -37,7 +38,7 @@ interface Kept {
 }
 
 /** Who works on the dry run: gives the forms, or a refusal. */
-export type RunDry = (signal: AbortSignal, onProgress: (share: number) => void) => Promise<{ ok: true; value: { forms: TriedOfYear[]; unread: UnreadOfYear[] } } | { ok: false; problem: Problem }>;
+export type RunDry = (signal: AbortSignal, onProgress: (share: number) => void) => Promise<{ ok: true; value: { forms: TriedOfYear[]; rules: RuleChange[]; unread: UnreadOfYear[] } } | { ok: false; problem: Problem }>;
 
 /** So many people's; the oldest goes. */
 const MOST = 40;

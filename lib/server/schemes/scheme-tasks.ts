@@ -1,4 +1,5 @@
 // What is done with a scheme's file away from where requests are answered: reading it, drawing it, trying it on a year's forms.
+import { type RuleChange, ruleChanges } from '@/lib/dry-run/rule-changes';
 import { type FormToTry, tryForm, type TriedForm } from '@/lib/dry-run/try-scheme';
 import { readForm } from '@/lib/exchange/ziping/read-form';
 import type { FormKind } from '@/lib/form/evaluation';
@@ -64,7 +65,7 @@ export type SchemeDone =
   | { kind: 'sheets'; sheets: SheetsOfForms }
   | { kind: 'drawn'; bytes: Uint8Array<ArrayBuffer> }
   | { kind: 'missing'; lines: string[] }
-  | { kind: 'tried'; forms: TriedForm[]; unread: UnreadForm[] };
+  | { kind: 'tried'; forms: TriedForm[]; rules: RuleChange[]; unread: UnreadForm[] };
 
 /** Does it, telling how far it is. Throws only what nobody expected. */
 export async function doSchemeTask(task: SchemeTask, onProgress: (share: number) => void): Promise<SchemeDone> {
@@ -116,14 +117,18 @@ function tried({ json, schemes, forms }: SchemeTask & { kind: 'try' }, onProgres
   const scheme = storedScheme(json);
   const held = schemes.map((each) => ({ ...each, scheme: storedScheme(each.json) }));
   const unread: UnreadForm[] = [];
+  const readable: FormToTry[] = [];
   const done = forms.flatMap(({ id, json: filed }, at): TriedForm[] => {
     const read = asForm(id, filed, held);
     onProgress((at + 1) / forms.length);
-    if (typeof read !== 'string') return [tryForm(scheme, read)];
+    if (typeof read !== 'string') {
+      readable.push(read);
+      return [tryForm(scheme, read)];
+    }
     unread.push({ id, message: read });
     return [];
   });
-  return { kind: 'tried', forms: done, unread };
+  return { kind: 'tried', forms: done, rules: ruleChanges(scheme, readable), unread };
 }
 
 /** The form under its own scheme, or why it cannot be read. */

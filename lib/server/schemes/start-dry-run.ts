@@ -23,6 +23,7 @@ export async function startDryRun(db: Db, { id: person }: Actor, year: number, n
     if (!done.ok) return done;
     return ok({
       forms: done.value.forms.map((form) => ({ ...form, departmentId: byId.get(form.id)?.departmentId ?? '', department: byId.get(form.id)?.department ?? '' })),
+      rules: done.value.rules,
       unread: done.value.unread.map((form) => ({ ...form, department: byId.get(form.id)?.department ?? '', name: byId.get(form.id)?.name ?? '' })),
     });
   }, now);
