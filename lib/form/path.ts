@@ -30,6 +30,11 @@ export function cellPath(place: string, key: string): string {
   return place === '' ? `cells.${key}` : `${place}.cells.${key}`;
 }
 
+/** The key of the cell of the scheme's own that a path names; "" where it names none. */
+export function ownCellKey(path: string): string {
+  return /(?:^|\.)cells\.([^.]+)$/.exec(path)?.[1] ?? '';
+}
+
 /** A core name at a place. */
 export function namePath(place: string, name: string): string {
   return place === '' ? name : `${place}.${name}`;

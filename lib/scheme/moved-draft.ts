@@ -1,6 +1,7 @@
 // A draft moved to another scheme (docs/schemes.md, "Which scheme a form is under"): what has a place there is kept, rows keep their ids.
 import { type Draft, fromDraft, toDraft } from '@/lib/form/draft';
 import { applyEdits } from '@/lib/form/draft-edits';
+import { ownCellKey } from '@/lib/form/path';
 import { isBlank } from '@/lib/number/fold';
 import { begunWith, blankDraft } from './blank-draft';
 import { carryOver, type NoPlace } from './carry-over';
@@ -31,7 +32,7 @@ export function movedDraft(draft: Draft, from: Scheme, to: Scheme, newId: () => 
 
 /** What stands there is what the scheme put there: nobody loses it. */
 function isOfScheme({ path, text }: NoPlace, form: SchemeForm): boolean {
-  const cell = form.cells[/(?:^|\.)cells\.([^.]+)$/.exec(path)?.[1] ?? ''];
+  const cell = form.cells[ownCellKey(path)];
   const first = begunWith(cell);
   return first !== '' && text === (cell?.options.find(({ key }) => key === first)?.label ?? first);
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { fromDraft, type Draft } from '@/lib/form/draft';
+import type { Draft } from '@/lib/form/draft';
 import { applyEdits, type Edit } from '@/lib/form/draft-edits';
 import { blankDraft } from './blank-draft';
 import { schemeOf } from './known-schemes';
 import type { SchemeForm, Who } from './scheme';
-import { cellsOfOthers, decidesOver, filledIn, foreignChange, hintFor, mayType, sharedWith, type Typing, typingProblem } from './typing-problem';
+import { cellsByRow, cellsOfOthers, decidesOver, foreignChange, hintFor, mayType, takenAway, type Typing, typingProblem } from './typing-problem';
 
 const form = schemeOf('chongqing-zhengti-2021').forms.department;
 const [core] = Object.values(form?.cells ?? {}).filter(({ key }) => key === 'core');
@@ -54,10 +54,12 @@ describe('under review the office types its own cells and nothing else', () => {
   });
 });
 
-it('nor does it come in with a row, but as the scheme puts it there or as it once stood', () => {
+it('nor does it come in with a row, but as the scheme puts it there or as it stood in that very row', () => {
   expect(typingProblem(insert('yes'), withWho('office'), SECTION)).toBe('“是否核心指标”由办公室填写');
   expect(typingProblem(insert('no'), withWho('office'), SECTION)).toBeNull();
-  expect(typingProblem(insert('yes'), withWho('office'), SECTION, new Map([['core', ['yes']]]))).toBeNull();
+  const stood = (row: string, text: string) => typingProblem(insert('yes'), withWho('office'), SECTION, new Map([[row, { core: text }]]));
+  expect(stood('r', 'yes')).toBeNull();
+  expect([stood('r', 'no'), stood('p', 'yes'), stood('another', 'yes')]).toEqual(Array(3).fill('“是否核心指标”由办公室填写'));
 });
 
 describe('of a row', () => {
@@ -72,8 +74,6 @@ describe('of a row', () => {
   if (!said) throw new Error('no row');
   const without = applyEdits(filled, [{ kind: 'remove', at: row.id, row: said }]).draft;
   const others = (who: Who) => cellsOfOthers(withWho(who), SECTION);
-  const back = (...ids: string[]) => applyEdits(without, ids.map((id): Edit => ({ kind: 'insert', list: 'indicators', parent: group.id, after: null, row: { ...said, id } }))).draft;
-
   it('what others fill in does not go with it, or with what is put in its place', () => {
     expect(foreignChange(filled, without, others('finance'))).toBe('“是否核心指标”已由财政局填写，不能连同所在的行删除');
     expect(foreignChange(filled, without, cellsOfOthers(withWho('finance'), { kind: 'department', typist: 'finance' }))).toBeNull();
@@ -83,16 +83,19 @@ describe('of a row', () => {
     expect(foreignChange(filled, filled, others('office'))).toBeNull();
   });
 
-  it('but where it may, and then it comes back once, as it was, and not in another row besides', () => {
+  it('what the office fills in goes with it and is kept until the row is back', () => {
     const office = others('office');
-    const frozen = filledIn(fromDraft(filled), office);
-    const goes = { goesWithRow: () => true };
-    expect(foreignChange(filled, without, office, goes)).toBeNull();
-    expect(foreignChange(filled, applyEdits(filled, [{ ...set, at: row.id, from: 'yes', to: 'no' }]).draft, office, goes)).toMatch(/^“是否核心指标”已由办公室填写/);
-    expect(sharedWith(without, back(row.id), office, frozen)).toBeNull();
-    expect(sharedWith(without, back('one', 'two'), office, frozen)).toBe('“是否核心指标”由办公室填写，不能带到别的行');
-    expect(sharedWith(filled, applyEdits(filled, [{ kind: 'insert', list: 'indicators', parent: group.id, after: null, row: { ...said, id: 'copy' } }]).draft, office, frozen)).toMatch(/不能带到别的行$/);
-    expect(sharedWith(without, back('one'), office, new Map())).toMatch(/不能带到别的行$/);
+    expect(foreignChange(filled, without, office)).toBeNull();
+    expect(foreignChange(filled, applyEdits(filled, [{ ...set, at: row.id, from: 'yes', to: 'no' }]).draft, office)).toMatch(/^“是否核心指标”已由办公室填写/);
+    const gone = takenAway(new Map(), filled, without, office);
+    expect([...gone]).toEqual([[row.id, { core: 'yes' }]]);
+    // Whoever saves next keeps it, whatever is not theirs.
+    expect(takenAway(gone, without, without, [])).toEqual(gone);
+    const back: Edit = { kind: 'insert', list: 'indicators', parent: group.id, after: null, row: said };
+    expect(typingProblem(back, withWho('office'), SECTION, new Map([...gone, ...cellsByRow(without)]))).toBeNull();
+    expect(takenAway(gone, without, applyEdits(without, [back]).draft, office)).toEqual(new Map());
+    // What nobody filled in is not kept.
+    expect(takenAway(new Map(), blank, applyEdits(blank, [{ kind: 'remove', at: row.id, row }]).draft, office)).toEqual(new Map());
   });
 });
 

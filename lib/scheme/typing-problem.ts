@@ -1,6 +1,6 @@
 // Who fills in which cell of a form (docs/schemes.md, "The file"): the screen shows it, the server holds it.
 import { type Draft, type DraftFurtherFund, type DraftGoal, type DraftGroup, type DraftIndicator, ownFundId } from '@/lib/form/draft';
-import type { Cells, Evaluation, FormKind } from '@/lib/form/evaluation';
+import type { Cells, FormKind } from '@/lib/form/evaluation';
 import type { Edit } from '@/lib/form/draft-edits';
 import { begunWith } from './blank-draft';
 import type { DeclaredCell, SchemeForm, Who } from './scheme';
@@ -50,78 +50,78 @@ export function cellsOfOthers({ cells }: SchemeForm, typing: Typing): DeclaredCe
 const nameOf = ({ label }: DeclaredCell) => `“${label.replaceAll('\n', '')}”`;
 const isOwnWords = (cell: DeclaredCell, text: string) => text === '' || text === begunWith(cell);
 
+/** Cells of the scheme's own by whose they are: the form (""), a row of money, a goal, a row. */
+export type CellsByRow = ReadonlyMap<string, Cells>;
+const NOTHING: CellsByRow = new Map();
+
 /**
- * Chinese: why an edit is not this person's to make; null where it is. What the scheme puts into a new row stands, and so does what comes
- * back with a row (`sharedWith` looks at that). A cell that the scheme does not have can only be emptied: it is of another scheme that
+ * Chinese: why an edit is not this person's to make; null where it is. What the scheme puts into a new row stands, and so does what
+ * comes back with the row that it `stood` in. A cell that the scheme does not have can only be emptied: it is of another scheme that
  * the form was under.
  */
-export function typingProblem(edit: Edit, form: SchemeForm, typing: Typing, frozen: FilledIn = NOTHING): string | null {
+export function typingProblem(edit: Edit, form: SchemeForm, typing: Typing, stood: CellsByRow = NOTHING): string | null {
   const key = edit.kind === 'set' && edit.field.startsWith('cells.') ? edit.field.slice('cells.'.length) : null;
   const declared = key !== null && Object.hasOwn(form.cells, key) ? form.cells[key] : undefined;
   // Rows, and what every form has, are whose the form is.
   if (!declared && !mayType('section', typing)) return '审核时只能填写由办公室填写的栏目，其他内容请退回填报人修改';
   const inserted = edit.kind === 'insert' ? cellsIn(edit.row) : [];
-  const strange = (key !== null && !declared && edit.kind === 'set' && edit.to !== '') || inserted.some(([own, text]) => text !== '' && !Object.hasOwn(form.cells, own));
+  const strange = (key !== null && !declared && edit.kind === 'set' && edit.to !== '') || inserted.some(({ own, text }) => text !== '' && !Object.hasOwn(form.cells, own));
   if (strange) return '这张表的表式没有这一栏。表式可能刚换过，请刷新页面';
   const others = new Map(cellsOfOthers(form, typing).map((cell) => [cell.key, cell]));
-  const brought = inserted.map(([own, text]) => ({ cell: others.get(own), text })).find(({ cell, text }) => cell && !isOwnWords(cell, text) && !frozen.get(cell.key)?.includes(text));
-  const found = declared ? others.get(declared.key) : brought?.cell;
+  const brought = inserted.flatMap(({ row, own, text }) => {
+    const cell = others.get(own);
+    return cell && !isOwnWords(cell, text) && stood.get(row)?.[own] !== text ? [cell] : [];
+  });
+  const found = declared ? others.get(declared.key) : brought[0];
   return found ? `${nameOf(found)}${awaitedText(found.who)}` : null;
-}
-
-/** What was filled in by the cell's key, as often as it was. */
-export type FilledIn = ReadonlyMap<string, readonly string[]>;
-const NOTHING: FilledIn = new Map();
-
-/** What stands in these cells of a form. */
-export function filledIn(evaluation: Evaluation | undefined, of: readonly DeclaredCell[]): FilledIn {
-  if (!evaluation) return NOTHING;
-  const { cells, funds, goals } = evaluation;
-  const rows = goals.flatMap(({ groups }) => groups.flatMap(({ indicators }) => indicators));
-  return textsOf([cells ?? {}, ...[...funds.rows, ...goals, ...rows].map((row) => row.cells ?? {})], of);
-}
-
-function textsOf(all: readonly Cells[], of: readonly DeclaredCell[]): FilledIn {
-  return new Map(of.map((cell) => [cell.key, all.map((cells) => cells[cell.key] ?? '').filter((text) => !isOwnWords(cell, text))]));
 }
 
 /**
  * Chinese: what others fill in would be otherwise, or gone; null where nothing is. The law of the whole draft, where `typingProblem`
- * looks at each edit. `goesWithRow`: such a cell goes with the row that it stands in.
+ * looks at each edit. What the office fills in goes with the row that it stands in (`takenAway` keeps it).
  */
-export function foreignChange(before: Draft, after: Draft, others: readonly DeclaredCell[], { goesWithRow = () => false, mend = '不能连同所在的行删除' }: { goesWithRow?: (cell: DeclaredCell) => boolean; mend?: string } = {}): string | null {
+export function foreignChange(before: Draft, after: Draft, others: readonly DeclaredCell[]): string | null {
   if (others.length === 0) return null;
-  const now = new Map(cellsOfDraft(after));
-  for (const [at, was] of cellsOfDraft(before)) {
+  const now = cellsByRow(after);
+  for (const [at, was] of cellsByRow(before)) {
     const cell = others.find((one) => {
       const text = was[one.key] ?? '';
-      return !isOwnWords(one, text) && now.get(at)?.[one.key] !== text && !(goesWithRow(one) && !now.has(at));
+      return !isOwnWords(one, text) && now.get(at)?.[one.key] !== text && !(one.who === 'office' && !now.has(at));
     });
-    if (cell) return `${nameOf(cell)}已由${NAMES[cell.who]}填写，${mend}`;
+    if (cell) return `${filledInText(cell)}，不能连同所在的行删除`;
   }
   return null;
 }
 
-/**
- * Chinese: what others filled in would stand in more rows than they ever filled it in; null where it would not. So a row that was
- * removed comes back as it was (`frozen`: what stood there then), and what they said of one row is said of no other.
- */
-export function sharedWith(before: Draft, after: Draft, others: readonly DeclaredCell[], frozen: FilledIn): string | null {
-  const [was, is] = [before, after].map((draft) => textsOf(cellsOfDraft(draft).map(([, cells]) => cells), others)) as [FilledIn, FilledIn];
-  const times = (filled: FilledIn, key: string, text: string) => filled.get(key)?.filter((each) => each === text).length ?? 0;
-  const cell = others.find(({ key }) => is.get(key)?.some((text) => times(is, key, text) > Math.max(times(was, key, text), times(frozen, key, text))));
-  return cell ? `${nameOf(cell)}${awaitedText(cell.who)}，不能带到别的行` : null;
+/** What others filled in of rows that are gone: what was kept (`gone`), but of rows that are back, and of those that went now. */
+export function takenAway(gone: CellsByRow, before: Draft, after: Draft, others: readonly DeclaredCell[]): CellsByRow {
+  const now = cellsByRow(after);
+  const said = (cells: Cells) => Object.fromEntries(others.flatMap((cell) => (isOwnWords(cell, cells[cell.key] ?? '') ? [] : [[cell.key, cells[cell.key] ?? '']])));
+  const went = [...cellsByRow(before)].map(([row, cells]) => [row, said(cells)] as const).filter(([, cells]) => Object.keys(cells).length > 0);
+  return new Map([...gone, ...went].filter(([row]) => !now.has(row)));
 }
 
-/** Cells of the scheme's own by whose they are: the form (""), a row of money, a goal, a row. */
-function cellsOfDraft({ cells, funds, goals }: Draft): [string, Cells][] {
+/** Chinese: a cell and who filled it in. */
+export function filledInText(cell: DeclaredCell): string {
+  return `${nameOf(cell)}已由${NAMES[cell.who]}填写`;
+}
+
+/** Cells of the scheme's own of a draft. */
+export function cellsByRow({ cells, funds, goals }: Draft): CellsByRow {
   const rows = goals.flatMap(({ groups }) => groups.flatMap(({ indicators }) => indicators));
   const own = Object.entries(funds.rows).map(([key, row]): [string, Cells] => [ownFundId(key), row.cells ?? {}]);
-  return [['', cells ?? {}], ...own, ...[...funds.further, ...goals, ...rows].map((row): [string, Cells] => [row.id, row.cells ?? {}])];
+  return new Map([['', cells ?? {}], ...own, ...[...funds.further, ...goals, ...rows].map((row): [string, Cells] => [row.id, row.cells ?? {}])]);
+}
+
+interface BroughtCell {
+  row: string;
+  own: string;
+  text: string;
 }
 
 /** Cells of the scheme's own in a row and the rows inside it. */
-function cellsIn(row: DraftGoal | DraftGroup | DraftIndicator | DraftFurtherFund): [string, string][] {
+function cellsIn(row: DraftGoal | DraftGroup | DraftIndicator | DraftFurtherFund): BroughtCell[] {
   const inner = 'groups' in row ? row.groups : 'indicators' in row ? row.indicators : [];
-  return [...('cells' in row ? Object.entries(row.cells ?? {}) : []), ...inner.flatMap(cellsIn)];
+  const own = 'cells' in row ? Object.entries(row.cells ?? {}).map(([key, text]) => ({ row: row.id, own: key, text })) : [];
+  return [...own, ...inner.flatMap(cellsIn)];
 }

@@ -2,11 +2,12 @@
 // form's history; the version says that it is what the person was shown.
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { ownCellKey } from '@/lib/form/path';
 import { ok, refuse } from '@/lib/domain/problem';
 import { schemeOfForm } from '@/lib/scheme/known-schemes';
 import { movedDraft } from '@/lib/scheme/moved-draft';
 import { KIND_NAMES } from '@/lib/scheme/offered-kinds';
-import { decidesOver, foreignChange } from '@/lib/scheme/typing-problem';
+import { decidesOver, filledInText } from '@/lib/scheme/typing-problem';
 import { LARGEST_DRAFT } from '@/lib/schema/draft';
 import { defineCommand } from '../command';
 import { evaluationSubject, formPermission } from '../evaluation/evaluation-subject';
@@ -29,9 +30,8 @@ export const changeScheme = defineCommand({
     const moved = to && movedDraft(draft, from, to, randomUUID);
     if (!moved) return refuse('scheme-not-offered', { year, what: KIND_NAMES[form] });
     if (to.sha256 === from.sha256) return refuse('scheme-unchanged', { name: to.name });
-    const others = Object.values(from.forms[form]?.cells ?? {}).filter(({ who }) => !decidesOver(typistOf(actor), who));
-    const taken = foreignChange(draft, moved.draft, others, { mend: `“${to.name}”却没有它的位置。请由填写的人换用表式` });
-    if (taken) return refuse('invalid-input', {}, [taken]);
+    const lost = moved.noPlace.map(({ path }) => from.forms[form]?.cells[ownCellKey(path)]).find((cell) => cell && !decidesOver(typistOf(actor), cell.who));
+    if (lost) return refuse('invalid-input', {}, [`${filledInText(lost)}，“${to.name}”却没有它的位置。请由填写的人换用表式`]);
     const text = JSON.stringify(moved.draft);
     if (text.length > LARGEST_DRAFT) return refuse('too-large', { limit: '2 MB' });
     await tx.evaluation.update({

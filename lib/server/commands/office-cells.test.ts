@@ -9,6 +9,7 @@ import { reviewedForm, reviewedScheme } from '@/testing/reviewed-scheme';
 import { homePage } from '../queries/home';
 import { evaluationPage } from '../queries/evaluation-page';
 import { draftToPreview, revisionToDownload } from '../queries/printed-forms';
+import { schemeMove } from '../queries/scheme-move';
 import { reviewQueue } from '../queries/review-queue';
 import { checkWithoutErrors } from '../evaluation/freeze-revision';
 import { changeScheme } from './change-scheme';
@@ -31,11 +32,13 @@ vi.mock('../database/db', () => ({ db: () => world.db }));
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
-  const held = reviewedScheme();
+  await publish(reviewedScheme());
+});
+const publish = async (held: ReturnType<typeof reviewedScheme>) => {
   knowPublished([held]);
   const { id, sha256, name } = held.scheme;
   await world.db.scheme.create({ data: { id, sha256, json: held.json, name, publishedAt: NOW, publishedById: world.as.finance.actor.id } });
-});
+};
 afterAll(() => world.close());
 beforeEach(() => void (batches = 0));
 
@@ -156,6 +159,40 @@ describe('what the office fills in under review', () => {
     expect((await stored(id)).cells).toMatchObject({ opinion: '情况属实', code: 'X1' });
   });
 
+  it('is told apart from a submission by who froze it: a row entered anew without the office’s word is the section’s', async () => {
+    const { id } = await form();
+    await review(id);
+    await sendBack(id);
+    const draft = await stored(id);
+    const [first] = rowsOf(draft);
+    if (!first) throw new Error('no row');
+    const { cells: _, ...asked } = first;
+    expect(codeOf(await save(id, [{ kind: 'remove', at: first.id, row: first }], 'section'))).toBe('ok');
+    expect(codeOf(await save(id, [{ kind: 'insert', list: 'indicators', parent: draft.goals[0]?.groups[0]?.id ?? '', after: null, row: { ...asked, id: 'anew' } }], 'section'))).toBe('ok');
+    expect(codeOf(await submit(id))).toBe('ok');
+    const page = await evaluationPage(world.as.office.actor, id);
+    expect(page?.revisions.map(({ number, byName, reviewers }) => [number, byName, reviewers])).toEqual([
+      [3, expect.stringMatching(/^section/), null],
+      [2, expect.stringMatching(/^office/), [expect.stringMatching(/^office/)]],
+      [1, expect.stringMatching(/^section/), null],
+    ]);
+    // All at one time: who saves before the submission is not among those who fill in after it.
+    await save(id, [set('anew', 'cells.verdict', 'doubtful')]);
+    expect((await evaluationPage(world.as.office.actor, id))?.ongoingReview?.reviewers).toEqual([expect.stringMatching(/^office/)]);
+    expect(codeOf(await confirm(id))).toBe('ok');
+    expect((await evaluationPage(world.as.office.actor, id))?.revisions[0]).toMatchObject({ number: 4, reviewers: [expect.stringMatching(/^office/)] });
+  });
+
+  it('is the office’s in the history also when it marks money with it, and when the form is under a scheme without such cells by now', async () => {
+    const { id } = await form();
+    await save(id, [set('', 'cells.opinion', '初稿')]);
+    expect(codeOf(await world.run(markOutside, 'office', { ...(await act(id)), rows: [], whole: '上级专款' }))).toBe('ok');
+    expect((await evaluationPage(world.as.office.actor, id))?.revisions[0]).toMatchObject({ number: 2, reviewers: [expect.stringMatching(/^office/)] });
+    const moved = { ...(await stored(id)), scheme: 'wuhan-2022', schemeSha256: schemeOf('wuhan-2022').sha256 };
+    await world.db.evaluation.update({ where: { id }, data: { draft: JSON.stringify(moved), state: 'returned' } });
+    expect((await evaluationPage(world.as.office.actor, id))?.revisions[0]).toMatchObject({ number: 2, reviewers: [expect.stringMatching(/^office/)] });
+  });
+
   it('is no revision of its own where nothing was filled in', async () => {
     const { id } = await form();
     expect(await sendBack(id)).toMatchObject({ ok: true, value: { revision: 1 } });
@@ -252,7 +289,7 @@ describe('the server holds who fills in what', () => {
     expect(codeOf(await save(id, [{ kind: 'insert', list: 'indicators', parent: group?.id ?? '', after: null, row: first }], 'section'))).toBe('ok');
     const [restored] = rowsOf(await stored(id));
     expect(restored).toMatchObject({ id: first.id, cells: { verdict: 'agreed' } });
-    expect(detailsOf(await save(id, [inserted(draft, blankRow('copy', { verdict: 'agreed' }))], 'section'))).toEqual(['“审核情况”由办公室填写，不能带到别的行']);
+    expect(detailsOf(await save(id, [inserted(draft, blankRow('copy', { verdict: 'agreed' }))], 'section'))).toEqual(['“新行”：“审核情况”由办公室填写']);
     expect(detailsOf(await save(id, [inserted(draft, blankRow('other', { verdict: 'doubtful' }))], 'section'))).toEqual([expect.stringContaining('“审核情况”由办公室填写')]);
     // Away for good, and another in its place: the office says of that, too, what it has to.
     expect(codeOf(await save(id, [{ kind: 'remove', at: first.id, row: restored as DraftIndicator }], 'section'))).toBe('ok');
@@ -262,6 +299,74 @@ describe('the server holds who fills in what', () => {
     expect(await confirm(id)).toMatchObject({ ok: false, problem: { code: 'review-open', details: [expect.stringContaining('“审核情况”未填')] } });
     await save(id, [set('another', 'cells.verdict', 'doubtful')]);
     expect(codeOf(await confirm(id))).toBe('ok');
+  });
+
+  /** The section has the form back with 存疑 of the first row and 属实 of the second. */
+  const doubted = async () => {
+    const { id } = await form();
+    await review(id);
+    await save(id, [set(rowsOf(await stored(id))[0]?.id ?? '', 'cells.verdict', 'doubtful', 'agreed')]);
+    await sendBack(id);
+    const draft = await stored(id);
+    const [first, second] = rowsOf(draft);
+    if (!first || !second) throw new Error('no rows');
+    const parentOf = (row: string) => draft.goals.flatMap(({ groups }) => groups).find(({ indicators }) => indicators.some((one) => one.id === row))?.id ?? '';
+    const back = (row: DraftIndicator): Edit => ({ kind: 'insert', list: 'indicators', parent: parentOf(row.id), after: null, row });
+    const away = (...rows: DraftIndicator[]) => save(id, rows.map((row): Edit => ({ kind: 'remove', at: row.id, row })), 'section');
+    return { id, first, second, back, away };
+  };
+  const withVerdict = (row: DraftIndicator, verdict: string): DraftIndicator => ({ ...row, cells: { ...row.cells, verdict } });
+
+  it('what the office said of two rows is not exchanged between them by taking both away', async () => {
+    const { id, first, second, back, away } = await doubted();
+    expect(codeOf(await away(first, second))).toBe('ok');
+    const before = await rowOf(id);
+    const exchanged = await save(id, [back(withVerdict(first, 'agreed')), back(withVerdict(second, 'doubtful'))], 'section');
+    expect(detailsOf(exchanged)).toEqual([first, second].map(({ level3 }) => `“${level3}”：“审核情况”由办公室填写`));
+    expect(await rowOf(id)).toEqual(before);
+    expect(codeOf(await save(id, [back(first), back(second)], 'section'))).toBe('ok');
+    expect(rowsOf(await stored(id)).filter((row) => [first.id, second.id].includes(row.id)).sort((a) => (a.id === first.id ? -1 : 1))).toEqual([first, second]);
+  });
+
+  it('a row that the section writes anew takes over nothing that the office said of one that is gone', async () => {
+    const { id, first, back, away } = await doubted();
+    await away(first);
+    expect(detailsOf(await save(id, [back({ ...first, id: 'brandnew', level3: '完全不同的指标' })], 'section'))).toEqual(['“完全不同的指标”：“审核情况”由办公室填写']);
+    // Under its own id the row may come back without a word, and then it is the office's turn again.
+    const { verdict: _, ...rest } = first.cells ?? {};
+    expect(codeOf(await save(id, [back({ ...first, cells: rest })], 'section'))).toBe('ok');
+    await submit(id);
+    expect(codeOf(await confirm(id))).toBe('review-open');
+  });
+
+  it('a row that is taken away, undone and taken away again comes back as the office left it, whoever saved meanwhile', async () => {
+    const { id, first, second, back, away } = await doubted();
+    for (const _ of [1, 2]) {
+      expect(codeOf(await away(first))).toBe('ok');
+      expect(codeOf(await save(id, [set(second.id, 'level3', `改名${_}`, rowsOf(await stored(id)).find((row) => row.id === second.id)?.level3 ?? '')], 'section'))).toBe('ok');
+      expect(codeOf(await save(id, [back(first)], 'section'))).toBe('ok');
+    }
+    expect(rowsOf(await stored(id)).find((row) => row.id === first.id)).toEqual(first);
+    // Where the office has taken its word back meanwhile, the row does not bring it.
+    await submit(id);
+    expect(codeOf(await save(id, [set(first.id, 'cells.verdict', '', 'doubtful')]))).toBe('ok');
+    await sendBack(id);
+    const bare = rowsOf(await stored(id)).find((row) => row.id === first.id) as DraftIndicator;
+    expect(codeOf(await away(bare))).toBe('ok');
+    expect(codeOf(await save(id, [back(first)], 'section'))).toBe('invalid-input');
+    expect(codeOf(await save(id, [back(bare)], 'section'))).toBe('ok');
+  });
+
+  it('a group that is taken away brings back what the office said of each of its rows', async () => {
+    const { id } = await doubted();
+    const draft = await stored(id);
+    const group = draft.goals[0]?.groups[0];
+    if (!group) throw new Error('no group');
+    const insert = (row: typeof group): Edit => ({ kind: 'insert', list: 'groups', parent: draft.goals[0]?.id ?? '', after: null, row });
+    expect(codeOf(await save(id, [{ kind: 'remove', at: group.id, row: group }], 'section'))).toBe('ok');
+    expect(codeOf(await save(id, [insert({ ...group, indicators: group.indicators.map((row) => withVerdict(row, row.cells?.verdict === 'agreed' ? 'doubtful' : 'agreed')) })], 'section'))).toBe('invalid-input');
+    expect(codeOf(await save(id, [insert(group)], 'section'))).toBe('ok');
+    expect(await stored(id)).toEqual(draft);
   });
 
   it('another year begins without what was said of this one', async () => {
@@ -292,6 +397,25 @@ describe('the server holds who fills in what', () => {
     expect(await moved('section')).toMatchObject({ ok: false, problem: { code: 'invalid-input', details: [expect.stringContaining(`已由办公室填写，“${schemeOf('wuhan-2022').name}”却没有它的位置`) as string] } });
     expect(await moved('office')).toMatchObject({ ok: true });
   });
+});
+
+it('under another scheme what the office said goes along where the preview finds it a place, and back with a row that was taken away', async () => {
+  const held = reviewedScheme((text) => text.replace('id: reviewed-2022', 'id: reviewed-other').replace('options: { agreed: 属实, doubtful: 存疑 }', 'options: { ok: 属实, open: 存疑 }'));
+  await publish(held);
+  const year = await makeYear(world.db, { departmentId: world.department.id, year: 2035, schemeIds: ['reviewed-2022', 'reviewed-other'], deadline: new Date('2099-01-01') });
+  const { id } = await form();
+  await review(id);
+  await sendBack(id);
+  await world.db.evaluation.update({ where: { id }, data: { yearId: year.id } });
+  expect(await schemeMove(world.db, world.as.section.actor, id, 'reviewed-other')).toMatchObject({ noPlace: [] });
+  expect(codeOf(await world.run(changeScheme, 'section', { ...(await act(id)), schemeId: 'reviewed-other' }))).toBe('ok');
+  const draft = await stored(id);
+  expect(rowsOf(draft).map(({ cells }) => cells?.verdict)).toEqual(rowsOf(draft).map(() => 'ok'));
+  const [first] = rowsOf(draft);
+  if (!first) throw new Error('no row');
+  expect(codeOf(await save(id, [{ kind: 'remove', at: first.id, row: first }], 'section'))).toBe('ok');
+  expect(codeOf(await save(id, [{ kind: 'insert', list: 'indicators', parent: draft.goals[0]?.groups[0]?.id ?? '', after: null, row: first }], 'section'))).toBe('ok');
+  expect(await stored(id)).toEqual(draft);
 });
 
 describe('the department form is the office’s own', () => {

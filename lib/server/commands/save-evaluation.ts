@@ -1,5 +1,6 @@
 // Saving typing: edits merged into the draft by cell. A batch is applied once, however often it is sent.
 import { z } from 'zod';
+import type { Cells } from '@/lib/form/evaluation';
 import { type Draft, fromDraft } from '@/lib/form/draft';
 import { applyEdits, type Conflict, type Edit, editProblem, labelOfEdit } from '@/lib/form/draft-edits';
 import { ok, refuse } from '@/lib/domain/problem';
@@ -7,7 +8,7 @@ import { draftWords } from '@/lib/scheme/draft-words';
 import { editsInUnit } from '@/lib/scheme/edits-in-unit';
 import { schemeOfForm } from '@/lib/scheme/known-schemes';
 import { strayProblem } from '@/lib/scheme/strays';
-import { cellsOfOthers, filledIn, foreignChange, sharedWith, typingProblem } from '@/lib/scheme/typing-problem';
+import { cellsByRow, cellsOfOthers, foreignChange, takenAway, typingProblem } from '@/lib/scheme/typing-problem';
 import { scoreEvaluation } from '@/lib/score/score';
 import type { ScoreResult } from '@/lib/score/score';
 import { draftSchema, LARGEST_DRAFT } from '@/lib/schema/draft';
@@ -15,7 +16,6 @@ import { editsSchema } from '@/lib/schema/edits';
 import { issuesInChinese } from '@/lib/schema/issue';
 import { defineCommand } from '../command';
 import { type EvaluationSubject, evaluationSubject, formPermission } from '../evaluation/evaluation-subject';
-import { newestRevision } from '../evaluation/latest-revision';
 import { cellLabel, placed } from '../evaluation/place-label';
 import { typistOf } from '../evaluation/typist';
 import { id } from './input';
@@ -85,20 +85,16 @@ export const saveEvaluation = defineCommand({
     const form = scheme.forms[subject.form];
     const typing = { kind: subject.form, typist: typistOf(actor) };
     const others = form ? cellsOfOthers(form, typing) : [];
-    // What comes back with a row that was removed; most forms have no such cells.
-    const frozen = others.length > 0 && edits.some(({ kind }) => kind === 'insert') ? filledIn((await newestRevision(tx, subject.row.id))?.evaluation, others) : undefined;
+    const gone = new Map(Object.entries(JSON.parse(subject.row.takenAway) as Record<string, Cells>));
+    const stood = new Map([...gone, ...cellsByRow(subject.draft)]);
     const wrong = edits.flatMap((edit) => {
-      const message = editProblem(edit) ?? (form ? typingProblem(edit, form, typing, frozen) : null);
+      const message = editProblem(edit) ?? (form ? typingProblem(edit, form, typing, stood) : null);
       return message ? [placed(labelOfEdit(subject.draft, edit, words), message)] : [];
     });
     if (wrong.length > 0) return refuse('invalid-input', {}, wrong.slice(0, 20));
 
     const { draft, conflicts } = applyEdits(subject.draft, edits, words);
-    const taken =
-      strayProblem(subject.draft, draft, scheme) ??
-      // A row is its section's to remove, whatever the office said of it: that stays in the form's history.
-      foreignChange(subject.draft, draft, others, { goesWithRow: ({ who }) => who === 'office' }) ??
-      (frozen ? sharedWith(subject.draft, draft, others, frozen) : null);
+    const taken = strayProblem(subject.draft, draft, scheme) ?? foreignChange(subject.draft, draft, others);
     if (taken) return refuse('invalid-input', {}, [taken]);
     const checked = draftSchema.safeParse(draft);
     if (!checked.success) {
@@ -113,7 +109,7 @@ export const saveEvaluation = defineCommand({
     await tx.evaluation.updateMany({
       where: { id: subject.row.id },
       // Whoever types under review has looked at it: nothing is recalled from under them.
-      data: { draft: text, version, savedAt: now, savedById: actor.id, ...(subject.state === 'submitted' && { lookedAt: subject.row.lookedAt ?? now }) },
+      data: { draft: text, takenAway: JSON.stringify(Object.fromEntries(takenAway(gone, subject.draft, draft, others))), version, savedAt: now, savedById: actor.id, ...(subject.state === 'submitted' && { lookedAt: subject.row.lookedAt ?? now }) },
     });
     const more = conflicts.length > 0 || knownVersion !== subject.version;
     return ok(

@@ -2,10 +2,11 @@
 import 'server-only';
 import { describeChanges } from '@/lib/form/changes';
 import { fromDraft } from '@/lib/form/draft';
+import type { Evaluation } from '@/lib/form/evaluation';
 import { draftWords } from '@/lib/scheme/draft-words';
 import type { NoPlace } from '@/lib/scheme/carry-over';
 import { findScheme, schemeOfForm } from '@/lib/scheme/known-schemes';
-import { hasOfficeCells, isReviewAlone, isReviewed } from '@/lib/scheme/office-cells';
+import { hasOfficeCells, isReviewed } from '@/lib/scheme/office-cells';
 import { storedHundredths } from '@/lib/number/decimal';
 import { frozenForm } from '@/lib/exchange/ziping/frozen-form';
 import { isOfFirstVersion, upgradeRemark } from '@/lib/exchange/ziping/remark-1-to-2';
@@ -65,7 +66,8 @@ async function revisionsOf({ row: form, draft, state }: EvaluationSubject): Prom
     include: { by: { select: { name: true } } },
   });
   const forms = rows.map(({ json }) => frozenForm(json));
-  const typists = hasOfficeCells(schemeOfForm(draft).forms[draft.form]) ? await typistsOf(evaluationId) : NOBODY;
+  const isForOffice = (each: Pick<Evaluation, 'scheme' | 'schemeSha256' | 'form'>) => each.form === 'project' && hasOfficeCells(schemeOfForm(each).forms.project);
+  const typists = [draft, ...forms].some(isForOffice) ? await typistsOf(evaluationId) : NOBODY;
   const views = rows.map((row, at) => {
     const [before, after] = [forms[at - 1], forms[at]];
     return {
@@ -76,7 +78,7 @@ async function revisionsOf({ row: form, draft, state }: EvaluationSubject): Prom
       total: storedHundredths(row.totalHundredths),
       grade: row.grade,
       changesSincePrevious: before && after ? describeChanges(before, after, draftWords(schemeOfForm(after), after.form)) : [],
-      reviewers: before && after && isReviewAlone(before, after, schemeOfForm(after)) ? typists.between(rows[at - 1]?.at, row.at) : null,
+      reviewers: before && after && isForOffice(after) && !typists.submitted.has(row.number) && isReviewed(before, after, schemeOfForm(after)) ? (typists.of.get(row.number) ?? []) : null,
     };
   });
   const [old, present] = [forms[(returned ?? 0) - 1], forms.at(-1)];
@@ -85,28 +87,41 @@ async function revisionsOf({ row: form, draft, state }: EvaluationSubject): Prom
   const after = fromDraft(draft);
   const ongoing = newest && present && state === 'submitted' && isReviewed(present, after, schemeOfForm(present));
   const ongoingReview = ongoing
-    ? { reviewers: typists.between(newest.at, null), at: (savedAt ?? newest.at).toISOString(), changes: describeChanges(present, after, draftWords(schemeOfForm(present), present.form)) }
+    ? { reviewers: typists.since, at: (savedAt ?? newest.at).toISOString(), changes: describeChanges(present, after, draftWords(schemeOfForm(present), present.form)) }
     : null;
   return { ongoingReview, revisions: views.reverse(), changesSinceReturn: changed ? { revision: returned, changes: describeChanges(old, present, draftWords(schemeOfForm(present), present.form)) } : null };
 }
 
 interface Typists {
-  /** Names of those who saved the form between two times; null: until now. */
-  between(from: Date | undefined, until: Date | null): string[];
+  /** Numbers of the revisions that the section submitted. */
+  submitted: ReadonlySet<number>;
+  /** Names of those who saved the form from one revision to the next, by the number of that. */
+  of: ReadonlyMap<number, readonly string[]>;
+  /** Of those who saved it since. */
+  since: readonly string[];
 }
-const NOBODY: Typists = { between: () => [] };
+const NOBODY: Typists = { submitted: new Set(), of: new Map(), since: [] };
 
-/** Who saved what of the form when, as the trail has it. */
+const FREEZES: ReadonlySet<string> = new Set(['submit-evaluation', 'confirm-evaluations', 'return-evaluation', 'mark-outside']);
+
+/** Who saved the form and who froze it, in the order of the trail: what a revision says does not tell whose it is. */
 async function typistsOf(evaluationId: string): Promise<Typists> {
-  const saves = await db().auditRow.findMany({ where: { subject: `evaluation:${evaluationId}`, action: 'save-evaluation' }, orderBy: { id: 'asc' }, select: { at: true, actorId: true } });
-  const people = await db().person.findMany({ where: { id: { in: [...new Set(saves.flatMap(({ actorId }) => actorId ?? []))] } }, select: { id: true, name: true } });
+  const steps = await db().auditRow.findMany({ where: { subject: `evaluation:${evaluationId}` }, orderBy: { id: 'asc' }, select: { action: true, actorId: true, details: true } });
+  const people = await db().person.findMany({ where: { id: { in: [...new Set(steps.flatMap(({ actorId }) => actorId ?? []))] } }, select: { id: true, name: true } });
   const names = new Map(people.map(({ id, name }) => [id, name]));
-  return {
-    between: (from, until) => {
-      const inside = saves.filter(({ at }) => (!from || at >= from) && (!until || at <= until));
-      return [...new Set(inside.flatMap(({ actorId }) => names.get(actorId ?? '') ?? []))];
-    },
-  };
+  const [submitted, of] = [new Set<number>(), new Map<number, string[]>()];
+  let since: string[] = [];
+  for (const { action, actorId, details } of steps) {
+    const name = names.get(actorId ?? '');
+    if (action === 'save-evaluation' && name !== undefined && !since.includes(name)) since.push(name);
+    const { revision } = JSON.parse(details) as { revision?: unknown };
+    // Confirming or returning what was frozen before freezes nothing.
+    if (!FREEZES.has(action) || typeof revision !== 'number' || of.has(revision)) continue;
+    if (action === 'submit-evaluation') submitted.add(revision);
+    of.set(revision, since);
+    since = [];
+  }
+  return { submitted, of, since };
 }
 
 async function schemeChangesOf(evaluationId: string): Promise<SchemeChangeView[]> {

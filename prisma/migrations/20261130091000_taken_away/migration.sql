@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Evaluation" ADD COLUMN "takenAway" TEXT NOT NULL DEFAULT '{}';
