@@ -100,7 +100,7 @@ const COMMANDS: Record<string, (form: OwnForm) => unknown> = {
   'mark-outside': ({ id }) => ({ evaluationId: id, version: 1, rows: [], whole: '他人所标' }),
   'write-remark': ({ id }) => ({ evaluationId: id, revisionNumber: 1, path: '', text: '他人所写' }),
   'close-remark': () => ({ remarkId: 'no-such-remark' }),
-  'decide-score': ({ id }) => ({ evaluationId: id, revisionNumber: 1, path: 'goals[0].groups[0].indicators[0]', accepted: true, before: null, reason: '' }),
+  'decide-score': ({ id }) => ({ evaluationId: id, revisionNumber: 1, path: 'goals[0].groups[0].indicators[0]', filed: '1', rule: '2', accepted: true, before: null, reason: '' }),
   'save-list': () => ({ year: 2022, version: 1, rows: [] }),
   'set-up-projects': ({ sectionId }) => ({ year: 2022, rows: [{ id: null, name: '他人所设', sectionId, budget: '', executed: '', sources: [], purpose: '' }] }),
   'take-over-year': () => ({ from: 2021, to: 2022 }),

@@ -1,6 +1,6 @@
 import { funds } from '@/testing/funds';
 import { describe, expect, it } from 'vitest';
-import { adjustedScores } from './adjusted-scores';
+import { adjustedScores, decisionOn, type ScoreDecided } from './adjusted-scores';
 import type { Evaluation, Indicator } from '@/lib/form/evaluation';
 import { findScheme } from '@/lib/scheme/known-schemes';
 
@@ -42,5 +42,23 @@ describe('adjusted scores', () => {
 
   it('are none without a tier: only a person can score such a row', () => {
     expect(adjusted(row({ target: '明显提升', actual: '有所提升', score: '9', scoreReason: '无' }))).toEqual([]);
+  });
+});
+
+describe('a decision on an adjusted score', () => {
+  const [score] = adjusted(row({ score: '8', scoreReason: '受疫情影响' }));
+  if (!score) throw new Error('no adjusted score');
+  const seen: ScoreDecided & { n?: number } = { path: score.path, filed: '8', rule: '5' };
+
+  it.each<[string, (typeof seen)[], typeof seen | undefined]>([
+    ['of the same figures', [seen], seen],
+    ['the last of two', [seen, { ...seen, n: 2 }], { ...seen, n: 2 }],
+    ['of an earlier version, which names none', [{ ...seen, filed: null, rule: null }], { ...seen, filed: null, rule: null }],
+    ['of what the rules gave before', [{ ...seen, rule: '0' }], undefined],
+    ['of what was filed before', [{ ...seen, filed: '7' }], undefined],
+    ['of another row', [{ ...seen, path: 'goals[0].groups[0].indicators[9]' }], undefined],
+    ['made before one on other figures', [seen, { ...seen, rule: '0' }], seen],
+  ])('%s', (_, decisions, expected) => {
+    expect(decisionOn(score, decisions)).toEqual(expected);
   });
 });

@@ -21,6 +21,18 @@ export interface AdjustedScore {
   reason: string;
 }
 
+/** A decision on an adjusted score: what was filed and what the rules gave when it was made, null in those of earlier versions. */
+export interface ScoreDecided {
+  readonly path: string;
+  readonly filed: string | null;
+  readonly rule: string | null;
+}
+
+/** The last of the decisions, oldest first, that is of this score: when what is filed or what the rules give changes, none is. */
+export function decisionOn<T extends ScoreDecided>({ path, filed, rule }: AdjustedScore, decisions: readonly T[]): T | undefined {
+  return decisions.findLast((one) => one.path === path && (one.filed ?? filed) === filed && (one.rule ?? rule) === rule);
+}
+
 /** Every row whose filed score differs from the rule's (or lies outside its tier) and counts by its reason, in the order of the form. */
 export function adjustedScores(evaluation: Evaluation, scheme: Scheme): AdjustedScore[] {
   return scoredForm(evaluation, scheme).rows.flatMap(({ indicator, path, row }): AdjustedScore[] => {

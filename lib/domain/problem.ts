@@ -37,7 +37,7 @@ const CATALOGUE = {
   'already-signed': { status: 409, text: '部门整体自评表已签署，项目表不能{action}。请先由财政局退回部门自评。' },
   'already-compiled': { status: 409, text: '部门整体自评表已汇总定稿，项目表不能{action}。请先重新编辑部门整体自评表。' },
   'review-open': { status: 422, text: '还有 {count} 处没有填好，不能确认。由办公室填写的请在表中填写，其他请退回填报人修改。' },
-  'review-unfit': { status: 422, text: '您填写的内容有 {count} 处不能存为一版，不能退回。请按列表修改或清空后再退回。' },
+  'review-unfit': { status: 422, text: '您填写的内容有 {count} 处不能存为一版，不能{action}。请按列表修改或清空后再{action}。' },
   'scores-undecided': { status: 409, text: '还有 {count} 处调整得分没有核定，不能确认。请逐处接受或不接受后再确认。' },
   'scores-refused': { status: 409, text: '有 {count} 处调整得分未被接受，不能确认。请填写理由退回科室修改。' },
   'roll-up-stale': { status: 409, text: '有 {count} 行汇总指标的来源已变动，不能汇总定稿。请逐行核对差异并接受。' },

@@ -1,4 +1,5 @@
 // What the page of one form shows: its draft, what was submitted, what the office said of it, and what may be done.
+import type { ScoreDecided } from '@/lib/domain/adjusted-scores';
 import type { Change } from '@/lib/form/changes';
 import type { Draft } from '@/lib/form/draft';
 import type { FormKind } from '@/lib/form/evaluation';
@@ -45,8 +46,7 @@ export interface RemarkView {
 }
 
 /** What the office said on an adjusted score of the newest revision. */
-export interface DecisionView {
-  readonly path: string;
+export interface DecisionView extends ScoreDecided {
   readonly accepted: boolean;
   readonly reason: string;
   readonly byName: string;
@@ -94,7 +94,7 @@ export interface EvaluationPage {
   readonly revisions: readonly RevisionView[];
   readonly ongoingReview: OngoingReview | null;
   readonly remarks: readonly RemarkView[];
-  /** One for each place: the last. */
+  /** The oldest first: the last on a score counts. */
   readonly decisions: readonly DecisionView[];
   /** The newest revision against the one that was returned or reopened last; null where that is the newest, or none was. */
   readonly changesSinceReturn: { readonly revision: number; readonly changes: readonly Change[] } | null;

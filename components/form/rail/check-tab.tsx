@@ -19,7 +19,7 @@ import type { FindingView } from '../score-view';
 import { useStore } from '../tiny-store';
 
 /** What is wrong, why, and what to do about it; explained warnings folded away at the end. */
-export function CheckTab({ page }: { page: FormPageData }) {
+export function CheckTab({ page, flush }: { page: FormPageData; flush: () => Promise<boolean> }) {
   const { scores } = useFormEnv();
   // A list of a hundred findings waits for the typing, never the other way round.
   const findings = useDeferredValue(useStore(scores, (view) => view.findings));
@@ -28,7 +28,7 @@ export function CheckTab({ page }: { page: FormPageData }) {
   return (
     <>
       <RowCard />
-      <ReviewCards page={page} />
+      <ReviewCards page={page} flush={flush} />
       <Findings findings={findings} cells={cells} unfolded={page.review.reviews} />
       {page.mayEdit && awaited.length > 0 && <Awaited findings={awaited} />}
     </>

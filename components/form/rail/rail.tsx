@@ -38,7 +38,7 @@ export const Rail = memo(function Rail({ page, flush }: { page: FormPageData; fl
           <CloseButton className={classes.close} aria-label="收起侧栏" onClick={() => lookAt(view, { railOpen: false })} />
         </div>
         <Tabs.Panel value="check">
-          <CheckTab page={page} />
+          <CheckTab page={page} flush={flush} />
         </Tabs.Panel>
         <Tabs.Panel value="remarks">
           <RemarksTab page={page} />

@@ -4,7 +4,7 @@ import { Button, Textarea } from '@mantine/core';
 import { useDeferredValue, useState } from 'react';
 import { useCommand } from '@/components/session/use-command';
 import { useKeptText } from '@/components/session/use-kept-text';
-import { adjustedScores, type AdjustedScore } from '@/lib/domain/adjusted-scores';
+import { adjustedScores, type AdjustedScore, decisionOn } from '@/lib/domain/adjusted-scores';
 import { fromDraft, idOfPath } from '@/lib/form/draft';
 import type { Scheme } from '@/lib/scheme/scheme';
 import type { DecisionView, FormPageData } from '@/lib/views/evaluation-page';
@@ -23,12 +23,12 @@ export interface AdjustedRow extends AdjustedScore {
 export function adjustedRows(page: Pick<FormPageData, 'draft' | 'decisions' | 'fillsIn'>, draft: DraftStore, scheme: Scheme): AdjustedRow[] {
   return adjustedScores(fromDraft(page.fillsIn ? draft.get() : page.draft), scheme).map((row) => ({
     ...row,
-    decision: page.decisions.find((decision) => decision.path === row.path) ?? null,
+    decision: decisionOn(row, page.decisions) ?? null,
   }));
 }
 
 /** What the office reviews besides the findings: adjusted scores one by one, and what changed since the last return. */
-export function ReviewCards({ page }: { page: FormPageData }) {
+export function ReviewCards({ page, flush }: { page: FormPageData; flush: () => Promise<boolean> }) {
   const { draft, scheme, scores } = useFormEnv();
   // Drawn anew with the score.
   useDeferredValue(useStore(scores, (view) => (page.fillsIn ? view : null)));
@@ -43,7 +43,7 @@ export function ReviewCards({ page }: { page: FormPageData }) {
             调整的得分 <span>{rows.length} 处</span>
           </h2>
           {rows.map((row) => (
-            <AdjustedItem key={row.path} row={row} page={page} revision={revision} decides={reviews} />
+            <AdjustedItem key={row.path} row={row} page={page} revision={revision} decides={reviews} flush={flush} />
           ))}
         </section>
       )}
@@ -64,15 +64,18 @@ interface AdjustedItemProps {
   page: FormPageData;
   revision: number;
   decides: boolean;
+  flush: () => Promise<boolean>;
 }
 
-function AdjustedItem({ row, page, revision, decides }: AdjustedItemProps) {
-  const { decision, path, name } = row;
+function AdjustedItem({ row, page, revision, decides, flush }: AdjustedItemProps) {
+  const { decision, path, name, filed, rule } = row;
   const step = useCommand('decide-score');
   const [refusing, setRefusing] = useState(false);
   const { text: reason, write, forget } = useKeptText(`decide-score.${page.id}.${revision}.${path}`);
   const decide = async (accepted: boolean) => {
-    const input = { evaluationId: page.id, revisionNumber: revision, path, accepted, before: decision?.accepted ?? null, reason: accepted ? '' : reason.trim() };
+    // The score is of what was typed under review.
+    await flush();
+    const input = { evaluationId: page.id, revisionNumber: revision, path, filed, rule, accepted, before: decision?.accepted ?? null, reason: accepted ? '' : reason.trim() };
     const { ok } = await step.send(input, accepted ? `已接受“${name}”调整的得分。` : `没有接受“${name}”调整的得分，请退回此表。`);
     if (!ok) return;
     forget();

@@ -15,7 +15,7 @@ export function WaitingNotice({ page }: { page: FormPageData }) {
   const { kind, scheme, view } = useFormEnv();
   const places = usePlaces();
   const waiting = page.remarks.filter((remark) => remark.state === 'open');
-  const refused = page.decisions.filter((decision) => !decision.accepted);
+  const refused = [...new Map(page.decisions.map((decision) => [decision.path, decision])).values()].filter(({ accepted }) => !accepted);
   const byBureau = page.form === 'department' && page.returnReason !== null && (page.state === 'returned' || page.state === 'draft');
   const returned = page.form === 'project' && page.state === 'returned' && page.returnReason !== null;
   if (!byBureau && (!page.mayEdit || (!returned && waiting.length === 0))) return null;

@@ -42,7 +42,7 @@ const SHUT: Record<string, [who: keyof World['as'], input: () => unknown]> = {
   'compile-department': ['office', () => ({ evaluationId: ids.department, version: 1 })],
   'confirm-evaluations': ['office', () => ({ items: [{ evaluationId: ids.draft, version: 1 }] })],
   'create-evaluation': ['section', () => ({ sectionId: ids.section, year: 2022, projectName: '新项目' })],
-  'decide-score': ['office', () => ({ evaluationId: ids.draft, revisionNumber: 1, path: 'goals[0].groups[0].indicators[0]', accepted: true, before: null, reason: '' })],
+  'decide-score': ['office', () => ({ evaluationId: ids.draft, revisionNumber: 1, path: 'goals[0].groups[0].indicators[0]', filed: '1', rule: '2', accepted: true, before: null, reason: '' })],
   'delete-evaluation': ['section', () => ({ evaluationId: ids.draft, version: 1 })],
   'delete-rectification': ['office', () => ({ id: ids.item, version: 1 })],
   'deliver-set': ['signer', () => ({ setId: ids.set, version: 1 })],

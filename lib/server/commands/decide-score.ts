@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { mayDo } from '@/lib/domain/permission';
 import { ok, refuse } from '@/lib/domain/problem';
-import { adjustedScores } from '@/lib/domain/adjusted-scores';
+import { adjustedScores, decisionOn } from '@/lib/domain/adjusted-scores';
 import { schemeOfForm } from '@/lib/scheme/known-schemes';
 import { stateLabel } from '@/lib/domain/workflow';
 import { plainText } from '@/lib/schema/text';
@@ -19,6 +19,9 @@ export const decideScore = defineCommand({
     evaluationId: id,
     revisionNumber: z.int().min(1),
     path: z.string().max(200),
+    /** The score as the person saw it: what is filed, and what the rules give. */
+    filed: z.string().max(100),
+    rule: z.string().max(100),
     accepted: z.boolean(),
     /** What was decided on it when the person looked: null for nothing. */
     before: z.boolean().nullable(),
@@ -31,18 +34,18 @@ export const decideScore = defineCommand({
     return subject?.form === 'project' && mayDo(actor, 'project-form.read', subject) ? subject : null;
   },
   state: 'any',
-  async run(tx, { subject, input: { revisionNumber, path, accepted, before, reason }, actor, now }) {
+  async run(tx, { subject, input: { revisionNumber, path, filed, rule, accepted, before, reason }, actor, now }) {
     if (subject.state !== 'submitted') return refuse('wrong-state', { state: stateLabel(subject.state), action: '核定调整得分' });
     const { number } = await latestRevision(tx, subject.row.id);
     const evaluation = storedEvaluation(subject);
     if (number !== revisionNumber) return refuse('stale-revision');
-    if (!adjustedScores(evaluation, schemeOfForm(evaluation)).some((row) => row.path === path)) {
-      return refuse('not-found', { what: '这一处调整得分' });
-    }
-    const last = await tx.scoreDecision.findFirst({ where: { evaluationId: subject.row.id, revisionNumber, path }, orderBy: [{ at: 'desc' }, { id: 'desc' }], select: { accepted: true } });
-    if ((last?.accepted ?? null) !== before) return refuse('stale-revision');
+    const score = adjustedScores(evaluation, schemeOfForm(evaluation)).find((row) => row.path === path);
+    if (!score) return refuse('not-found', { what: '这一处调整得分' });
+    if (score.filed !== filed || score.rule !== rule) return refuse('stale-revision');
+    const kept = await tx.scoreDecision.findMany({ where: { evaluationId: subject.row.id, revisionNumber, path }, orderBy: [{ at: 'asc' }, { id: 'asc' }] });
+    if ((decisionOn(score, kept)?.accepted ?? null) !== before) return refuse('stale-revision');
     if (!accepted && reason === '') return refuse('reason-required', { action: '不接受调整得分' });
-    await tx.scoreDecision.create({ data: { evaluationId: subject.row.id, revisionNumber, path, accepted, reason, byId: actor.id, at: now } });
+    await tx.scoreDecision.create({ data: { evaluationId: subject.row.id, revisionNumber, path, filed, rule, accepted, reason, byId: actor.id, at: now } });
     return ok({});
   },
   audit: ({ input: { revisionNumber, path, accepted } }) => ({ revision: revisionNumber, path, accepted }),

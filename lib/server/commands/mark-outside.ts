@@ -8,7 +8,7 @@ import { isEditable } from '@/lib/domain/workflow';
 import { plainText } from '@/lib/schema/text';
 import { defineCommand } from '../command';
 import { evaluationSubject, formPermission } from '../evaluation/evaluation-subject';
-import { checkSubmittable, freezeRevision } from '../evaluation/freeze-revision';
+import { checkReview, freezeRevision } from '../evaluation/freeze-revision';
 import { carryDecisions } from '../evaluation/score-decisions';
 import { keptByDepartment } from '../year/kept-by-department';
 import { latestRevision } from '../evaluation/latest-revision';
@@ -46,7 +46,7 @@ export const markOutside = defineCommand({
     const version = subject.version + 1;
     await tx.evaluation.update({ where: { id: subject.row.id }, data: { draft: text, version, savedAt: now, savedById: actor.id } });
     if (isEditable('project', subject.state)) return ok({ version, revision: null });
-    const checked = checkSubmittable(draft);
+    const checked = checkReview(draft, '标明资金');
     if (!checked.ok) return checked;
     const before = await latestRevision(tx, subject.row.id);
     const { number } = await freezeRevision(tx, subject.row.id, checked.value, actor.id, now);

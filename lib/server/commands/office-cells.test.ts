@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Draft, type DraftIndicator } from '@/lib/form/draft';
+import { adjustedScores, decisionOn } from '@/lib/domain/adjusted-scores';
+import { type Draft, type DraftIndicator, fromDraft } from '@/lib/form/draft';
 import type { Edit } from '@/lib/form/draft-edits';
-import type { Evaluation } from '@/lib/form/evaluation';
-import { knowPublished, knowSchemes, schemeOf } from '@/lib/scheme/known-schemes';
+import type { Evaluation, Indicator } from '@/lib/form/evaluation';
+import { knowPublished, knowSchemes, schemeOf, schemeOfForm } from '@/lib/scheme/known-schemes';
 import type { State } from '@/lib/domain/workflow';
 import { makeEvaluation, makeYear, publishedForm } from '@/prisma/factories';
 import { reviewedForm, reviewedScheme } from '@/testing/reviewed-scheme';
 import { homePage } from '../queries/home';
+import { departmentBoard } from '../queries/department-board';
 import { evaluationPage } from '../queries/evaluation-page';
 import { draftToPreview, revisionToDownload } from '../queries/printed-forms';
 import { schemeMove } from '../queries/scheme-move';
@@ -38,6 +40,7 @@ const publish = async (held: ReturnType<typeof reviewedScheme>) => {
   knowPublished([held]);
   const { id, sha256, name } = held.scheme;
   await world.db.scheme.create({ data: { id, sha256, json: held.json, name, publishedAt: NOW, publishedById: world.as.finance.actor.id } });
+  return { scheme: id, schemeSha256: sha256 };
 };
 afterAll(() => world.close());
 beforeEach(() => void (batches = 0));
@@ -60,6 +63,15 @@ const confirm = async (id: string) => world.run(confirmEvaluations, 'office', { 
 const sendBack = async (id: string) => world.run(returnEvaluation, 'office', { ...(await act(id)), reason: '请改' }, LATER);
 /** Everything that the office has to fill in. */
 const review = async (id: string) => save(id, [set('', 'cells.opinion', '情况属实'), ...rowsOf(await stored(id)).map((row) => set(row.id, 'cells.verdict', 'agreed'))]);
+const scoreAt = async (id: string, path: string) => {
+  const evaluation = fromDraft(await stored(id));
+  return adjustedScores(evaluation, schemeOfForm(evaluation)).find((score) => score.path === path);
+};
+/** The office's word on an adjusted score as it is now. */
+const decide = async (id: string, path: string, accepted = true, before: boolean | null = null) => {
+  const { filed = '', rule = '' } = (await scoreAt(id, path)) ?? {};
+  return world.run(decideScore, 'office', { evaluationId: id, revisionNumber: 1, path, filed, rule, accepted, before, reason: accepted ? '' : '不属实' }, LATER);
+};
 const detailsOf = (outcome: Awaited<ReturnType<typeof save>>) => (outcome.ok ? [] : (outcome.problem.details ?? []));
 
 describe('a required cell of the office’s', () => {
@@ -214,8 +226,7 @@ describe('what the office fills in under review', () => {
     delete evaluation.total;
     const { id } = await form('submitted', evaluation);
     const path = 'goals[0].groups[0].indicators[0]';
-    const decided = { evaluationId: id, revisionNumber: 1, path, accepted: true, before: null, reason: '' };
-    expect(codeOf(await world.run(decideScore, 'office', decided))).toBe('ok');
+    expect(codeOf(await decide(id, path))).toBe('ok');
     await save(id, [set('', 'cells.opinion', '初稿')]);
     expect(codeOf(await world.run(writeRemark, 'office', { evaluationId: id, revisionNumber: 1, path: 'cells.opinion', text: '意见待补' }))).toBe('ok');
     expect(await world.run(markOutside, 'office', { ...(await act(id)), rows: [], whole: '上级专款' })).toMatchObject({ ok: true, value: { revision: 2 } });
@@ -230,7 +241,7 @@ describe('what the office fills in under review', () => {
     ['too long', 'cells.opinion', '长'.repeat(201), 'review-open', 'review-unfit'],
     ['none of the options', 'cells.verdict', 'maybe', 'review-open', 'review-unfit'],
     ['not printable', 'cells.opinion', '属实𪚥', 'glyph-missing', 'glyph-missing'],
-  ])('that is %s is confirmed and returned by nobody, and taken away it is returned', async (_, field, text, confirming, returning) => {
+  ])('that is %s is confirmed, returned and frozen with marks of money by nobody, and taken away it is returned', async (_, field, text, confirming, returning) => {
     const { id, draft } = await form();
     await review(id);
     const at = field === 'cells.verdict' ? (rowsOf(draft)[0]?.id ?? '') : '';
@@ -238,8 +249,80 @@ describe('what the office fills in under review', () => {
     expect(codeOf(await save(id, [set(at, field, text, was)]))).toBe('ok');
     expect(codeOf(await confirm(id))).toBe(confirming);
     expect(codeOf(await sendBack(id))).toBe(returning);
+    expect(codeOf(await world.run(markOutside, 'office', { ...(await act(id)), rows: [], whole: '上级专款' }))).toBe(returning);
+    expect(await world.db.revision.count({ where: { evaluationId: id } })).toBe(1);
     expect(codeOf(await save(id, [set(at, field, '', text)]))).toBe('ok');
     expect(codeOf(await sendBack(id))).toBe('ok');
+  });
+});
+
+// In this scheme the office's cell is the unit of a target, which the section's scores hang on.
+describe('what the office fills in and rules read', () => {
+  const PATH = 'goals[0].groups[0].indicators[0]';
+  let unitScheme: { scheme: string; schemeSha256: string };
+  beforeAll(async () => {
+    unitScheme = await publish(reviewedScheme((text) => text.replace('id: reviewed-2022', 'id: reviewed-unit').replace('forms:\n', 'rules: { target: { value: [target], unit: memo } }\nforms:\n')));
+  });
+  const withFirstRow = (change: Partial<Indicator>) => {
+    const { total: _, ...evaluation } = { ...reviewedForm(), ...unitScheme, deviationReasons: '活动延期' };
+    const row = evaluation.goals[0]?.groups[0]?.indicators[0];
+    if (!row) throw new Error('no row');
+    Object.assign(row, change);
+    return form('submitted', evaluation);
+  };
+  const adjustedForm = () => withFirstRow({ target: '100', actual: '90元', score: '30', scoreReason: '部分活动延期' });
+  const setUnit = async (id: string, to: string, from = '') => save(id, [set(rowsOf(await stored(id))[0]?.id ?? '', 'cells.memo', to, from)]);
+  const shown = async (id: string) => {
+    const [queued, counted, page] = [await reviewQueue(world.as.office.actor, 2022, NOW), await departmentBoard(world.as.office.actor, 2022, NOW), await evaluationPage(world.as.office.actor, id)];
+    const score = await scoreAt(id, PATH);
+    return [queued?.forms.find((one) => one.id === id)?.undecided, counted?.forms.find((one) => one.id === id)?.adjusted, score && page && decisionOn(score, page.decisions)?.accepted];
+  };
+
+  it('a decision on a score is of the score that was seen: it stands no longer once the rules give another, and again when they give that', async () => {
+    const { id } = await adjustedForm();
+    const seen = await scoreAt(id, PATH);
+    expect(codeOf(await decide(id, PATH))).toBe('ok');
+    await review(id);
+    expect(await shown(id)).toEqual([0, 0, true]);
+    expect(codeOf(await setUnit(id, '万元'))).toBe('ok');
+    expect(await scoreAt(id, PATH)).toMatchObject({ filed: seen?.filed, rule: '0' });
+    expect(await shown(id)).toEqual([1, 1, undefined]);
+    expect(await confirm(id)).toMatchObject({ ok: false, problem: { code: 'scores-undecided', details: [expect.stringContaining('自评 30 分，按规则 0 分')] } });
+    // Who still sees the score as it was decides on nothing.
+    const { filed = '', rule = '' } = seen ?? {};
+    expect(codeOf(await world.run(decideScore, 'office', { evaluationId: id, revisionNumber: 1, path: PATH, filed, rule, accepted: true, before: null, reason: '' }))).toBe('stale-revision');
+    expect(codeOf(await decide(id, PATH, false))).toBe('ok');
+    expect(codeOf(await confirm(id))).toBe('scores-refused');
+    expect(codeOf(await setUnit(id, '', '万元'))).toBe('ok');
+    expect(await shown(id)).toEqual([0, 0, true]);
+    expect(codeOf(await confirm(id))).toBe('ok');
+  });
+
+  it('a decision goes on into a revision in which money is marked, and stands there as long as the score does', async () => {
+    const { id } = await adjustedForm();
+    expect(codeOf(await decide(id, PATH))).toBe('ok');
+    await review(id);
+    expect(await world.run(markOutside, 'office', { ...(await act(id)), rows: [], whole: '上级专款' })).toMatchObject({ ok: true, value: { revision: 2 } });
+    expect(await shown(id)).toEqual([0, 0, true]);
+    await setUnit(id, '万元');
+    expect(codeOf(await confirm(id))).toBe('scores-undecided');
+  });
+
+  it('a decision of an earlier version, which does not say of which score, stands', async () => {
+    const { id } = await adjustedForm();
+    await world.db.scoreDecision.create({ data: { evaluationId: id, revisionNumber: 1, path: PATH, accepted: true, reason: '', byId: world.as.office.actor.id, at: NOW } });
+    await review(id);
+    expect(await shown(id)).toEqual([0, 0, true]);
+    expect(codeOf(await confirm(id))).toBe('ok');
+  });
+
+  it('money of a form that was confirmed is still marked, though a warning that nobody explained came of the office’s cell', async () => {
+    const { id } = await withFirstRow({ target: '10', actual: '10人', score: undefined });
+    await review(id);
+    const saved = await setUnit(id, '项');
+    expect(saved).toMatchObject({ ok: true, value: { score: { findings: expect.arrayContaining([expect.objectContaining({ code: 'unit-mismatch', severity: 'warning', path: PATH })]) as unknown } } });
+    expect(codeOf(await confirm(id))).toBe('ok');
+    expect(await world.run(markOutside, 'office', { ...(await act(id)), rows: [], whole: '上级专款' })).toMatchObject({ ok: true, value: { revision: 3 } });
   });
 });
 

@@ -1,9 +1,9 @@
 // Returning a submitted project form to its section, with a reason.
 import { z } from 'zod';
-import { ok, refuse } from '@/lib/domain/problem';
+import { ok } from '@/lib/domain/problem';
 import { defineCommand } from '../command';
 import { evaluationSubject, formPermission } from '../evaluation/evaluation-subject';
-import { checkFreezable, freezeReview } from '../evaluation/freeze-revision';
+import { checkReview, freezeReview } from '../evaluation/freeze-revision';
 import { givenText, id, version } from './input';
 
 export const returnEvaluation = defineCommand({
@@ -17,8 +17,8 @@ export const returnEvaluation = defineCommand({
   version: (input) => input.version,
   async run(tx, { subject, transition, input: { reason }, actor, now }) {
     // What the office filled in meanwhile stays, and is the office's in the form's history.
-    const reviewed = await freezeReview(tx, subject, () => checkFreezable(subject.draft, ['office']), actor.id, now);
-    if (!reviewed.ok) return reviewed.problem.code === 'has-errors' ? refuse('review-unfit', { count: reviewed.problem.details?.length ?? 0 }, reviewed.problem.details) : reviewed;
+    const reviewed = await freezeReview(tx, subject, () => checkReview(subject.draft, '退回'), actor.id, now);
+    if (!reviewed.ok) return reviewed;
     const number = reviewed.value;
     const state = transition?.to ?? subject.state;
     await tx.evaluation.update({

@@ -33,7 +33,7 @@ const OFFICE_ONLY = [
 ] as const;
 
 /** A form with one score that counts by its reason only. */
-function withAdjustedScore(): { evaluation: Evaluation; path: string } {
+function withAdjustedScore(): { evaluation: Evaluation; path: string; score: { path: string; filed: string; rule: string } } {
   const { total: _, ...evaluation } = structuredClone(publishedForm());
   const row = evaluation.goals[0]?.groups[0]?.indicators[0];
   if (!row) throw new Error('the form has rows');
@@ -41,7 +41,8 @@ function withAdjustedScore(): { evaluation: Evaluation; path: string } {
   row.scoreReason = '部分活动延期';
   const [adjusted] = adjustedScores(evaluation, schemeOfForm(evaluation));
   if (!adjusted) throw new Error('the row counts by its reason');
-  return { evaluation, path: adjusted.path };
+  const { path, filed, rule } = adjusted;
+  return { evaluation, path, score: { path, filed, rule } };
 }
 
 describe('return-evaluation', () => {
@@ -124,35 +125,37 @@ describe('confirm-evaluations', () => {
 });
 
 describe('decide-score', () => {
-  const input = (evaluationId: string, path: string, accepted: boolean, reason = '', before: boolean | null = null) => ({ evaluationId, revisionNumber: 1, path, accepted, before, reason });
+  const input = (evaluationId: string, score: { path: string; filed: string; rule: string }, accepted: boolean, reason = '', before: boolean | null = null) => ({ evaluationId, revisionNumber: 1, ...score, accepted, before, reason });
 
   it('holds up confirming until each adjusted score is decided; the last word counts', async () => {
-    const { evaluation, path } = withAdjustedScore();
+    const { evaluation, path, score } = withAdjustedScore();
     const { id } = await form('submitted', evaluation);
     const confirm = async () => world.run(confirmEvaluations, 'office', { items: [{ evaluationId: id, version: 1 }] });
     expect(await confirm()).toMatchObject({ ok: false, problem: { code: 'scores-undecided', details: [expect.stringContaining('自评 1 分')] } });
-    expect(codeOf(await world.run(decideScore, 'office', input(id, path, false)))).toBe('reason-required');
-    expect(codeOf(await world.run(decideScore, 'office', input(id, path, false, '理由不足')))).toBe('ok');
+    expect(codeOf(await world.run(decideScore, 'office', input(id, score, false)))).toBe('reason-required');
+    expect(codeOf(await world.run(decideScore, 'office', input(id, score, false, '理由不足')))).toBe('ok');
     expect(await world.lastAudit()).toMatchObject({ action: 'decide-score', subject: `evaluation:${id}`, details: { revision: 1, path, accepted: false } });
     expect(codeOf(await confirm())).toBe('scores-refused');
     const later = new Date(NOW.getTime() + 1000);
-    expect(codeOf(await world.run(decideScore, 'office', input(id, path, true), later)), 'a colleague refused it meanwhile').toBe('stale-revision');
-    expect(codeOf(await world.run(decideScore, 'office', input(id, path, true, '', false), later))).toBe('ok');
+    expect(codeOf(await world.run(decideScore, 'office', input(id, score, true), later)), 'a colleague refused it meanwhile').toBe('stale-revision');
+    expect(codeOf(await world.run(decideScore, 'office', input(id, score, true, '', false), later))).toBe('ok');
     expect(codeOf(await confirm())).toBe('ok');
-    expect(codeOf(await world.run(decideScore, 'office', input(id, path, true)))).toBe('wrong-state');
+    expect(codeOf(await world.run(decideScore, 'office', input(id, score, true)))).toBe('wrong-state');
   });
 
-  it('knows only adjusted scores, of the newest revision', async () => {
-    const { evaluation, path } = withAdjustedScore();
+  it('knows only adjusted scores of the newest revision, as they were seen', async () => {
+    const { evaluation, score } = withAdjustedScore();
     const { id } = await form('submitted', evaluation);
-    expect(codeOf(await world.run(decideScore, 'office', input(id, 'goals[0].groups[1].indicators[0]', true)))).toBe('not-found');
-    expect(codeOf(await world.run(decideScore, 'office', { ...input(id, path, true), revisionNumber: 2 }))).toBe('stale-revision');
+    expect(codeOf(await world.run(decideScore, 'office', input(id, { ...score, path: 'goals[0].groups[1].indicators[0]' }, true)))).toBe('not-found');
+    expect(codeOf(await world.run(decideScore, 'office', { ...input(id, score, true), revisionNumber: 2 }))).toBe('stale-revision');
+    expect(codeOf(await world.run(decideScore, 'office', input(id, { ...score, filed: '2' }, true)))).toBe('stale-revision');
+    expect(codeOf(await world.run(decideScore, 'office', input(id, { ...score, rule: '2' }, true)))).toBe('stale-revision');
   });
 
   it.each(OFFICE_ONLY)('is refused to %s: %s', async (who, code) => {
-    const { evaluation, path } = withAdjustedScore();
+    const { evaluation, score } = withAdjustedScore();
     const { id } = await form('submitted', evaluation);
-    expect(codeOf(await world.run(decideScore, who, input(id, path, true)))).toBe(code);
+    expect(codeOf(await world.run(decideScore, who, input(id, score, true)))).toBe(code);
   });
 });
 

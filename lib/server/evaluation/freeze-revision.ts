@@ -39,7 +39,7 @@ export interface Submittable {
 }
 
 /** The draft as a form that can be printed and read again, scored, with the reasons that were given for its warnings. */
-export function checkFreezable(draft: Draft, whose: readonly Who[]): Outcome<Submittable> {
+function checkFreezable(draft: Draft, whose: readonly Who[]): Outcome<Submittable> {
   const scheme = schemeOfForm(draft);
   const open = openCells(draft, scheme).filter(({ cell }) => whose.includes(whoseCell(cell, scheme, draft.form)));
   if (open.length > 0) return refuse('has-errors', { count: open.length }, open.map(({ place, message }) => placed(place, message)));
@@ -57,6 +57,14 @@ export function checkFreezable(draft: Draft, whose: readonly Who[]): Outcome<Sub
   const score = scoreEvaluation(evaluation, scheme);
   const warnings = score.findings.filter(({ severity }) => severity === 'warning').map(({ code, path, message }) => ({ code, path, message, reason: reasonFor(draft, { code, path }) }));
   return { ok: true, value: { evaluation, score, warnings } };
+}
+
+/** What the office filled in under review as far as it got, to be frozen by another step than confirming: all it has to be is fit to be frozen. */
+export function checkReview(draft: Draft, action: string): Outcome<Submittable> {
+  const checked = checkFreezable(draft, ['office']);
+  if (checked.ok || checked.problem.code !== 'has-errors') return checked;
+  const { details = [] } = checked.problem;
+  return refuse('review-unfit', { count: details.length, action }, details);
 }
 
 /** The same where none of the errors is one of theirs. */

@@ -1,13 +1,12 @@
 // Where the office stands on the adjusted scores of a submitted form: each is accepted or refused on its own.
-import { type AdjustedScore, adjustedScores } from '@/lib/domain/adjusted-scores';
+import { type AdjustedScore, adjustedScores, decisionOn, type ScoreDecided } from '@/lib/domain/adjusted-scores';
 import type { Evaluation } from '@/lib/form/evaluation';
 import { schemeOfForm } from '@/lib/scheme/known-schemes';
 import type { Tx } from '../database/connect';
 
-/** A decision as kept; the later of two on one place counts. */
-export interface KeptDecision {
+/** A decision as kept; the later of two on one score counts. */
+export interface KeptDecision extends ScoreDecided {
   revisionNumber: number;
-  path: string;
   accepted: boolean;
 }
 
@@ -19,16 +18,16 @@ export interface AdjustedStand {
 
 /** The adjusted scores of a revision by what was decided on them. `decisions` oldest first. */
 export function adjustedStand(evaluation: Evaluation, revision: number, decisions: readonly KeptDecision[]): AdjustedStand {
-  const accepted = new Map(decisions.filter(({ revisionNumber }) => revisionNumber === revision).map((one) => [one.path, one.accepted]));
+  const own = decisions.filter(({ revisionNumber }) => revisionNumber === revision);
   const all = adjustedScores(evaluation, schemeOfForm(evaluation));
   return {
     all,
-    undecided: all.filter(({ path }) => !accepted.has(path)),
-    refused: all.filter(({ path }) => accepted.get(path) === false),
+    undecided: all.filter((score) => !decisionOn(score, own)),
+    refused: all.filter((score) => decisionOn(score, own)?.accepted === false),
   };
 }
 
-/** What was decided on the adjusted scores holds on in a revision that changes none of them. */
+/** What was decided on the adjusted scores goes on into a revision of the same rows; it holds of those that are as they were. */
 export async function carryDecisions(tx: Tx, evaluationId: string, from: number, to: number): Promise<void> {
   const kept = await tx.scoreDecision.findMany({ where: { evaluationId, revisionNumber: from }, orderBy: [{ at: 'asc' }, { id: 'asc' }] });
   await tx.scoreDecision.createMany({ data: kept.map(({ id: _, ...decision }) => ({ ...decision, revisionNumber: to })) });

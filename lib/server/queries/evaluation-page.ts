@@ -139,8 +139,7 @@ async function decisionsOf(evaluationId: string): Promise<DecisionView[]> {
     include: { by: { select: { name: true } }, evaluation: { select: { revisions: { select: { number: true }, orderBy: { number: 'desc' }, take: 1 } } } },
   });
   const newest = rows.filter(({ revisionNumber, evaluation }) => revisionNumber === evaluation.revisions[0]?.number);
-  const byPath = new Map(newest.map(({ path, accepted, reason, by, at }) => [path, { path, accepted, reason, byName: by.name, at: at.toISOString() }]));
-  return [...byPath.values()];
+  return newest.map(({ path, filed, rule, accepted, reason, by, at }) => ({ path, filed, rule, accepted, reason, byName: by.name, at: at.toISOString() }));
 }
 
 async function remarksOf(evaluationId: string): Promise<RemarkView[]> {
