@@ -9,7 +9,7 @@ import type { RemarkView } from '@/lib/views/evaluation-page';
 import { goToCell } from '../cells/cell-address';
 import { rowNumbers } from '../draft-cells';
 import type { Scheme, SchemeForm } from '@/lib/scheme/scheme';
-import { fundName } from '../sheet/cell-names';
+import { fundName } from '@/lib/scheme/fund-name';
 import { ownFundId } from '@/lib/form/draft';
 
 /** The cell that a remark names; "" where it is about the whole row. */

@@ -1,7 +1,7 @@
 'use client';
 
 import { Button } from '@mantine/core';
-import { fundName } from '../sheet/cell-names';
+import { fundName } from '@/lib/scheme/fund-name';
 import type { IndicatorScore } from '@/lib/score/score';
 import { readText, rowNumbers } from '../draft-cells';
 import { lookAt, useEditable, useFillsIn, useFormEnv, useText, type FormEnv } from '../form-env';

@@ -1,8 +1,9 @@
 // What a cell is called where it cannot be seen in its table: its row, and the heading of its column.
-import { type Draft, ownFundKey } from '@/lib/form/draft';
+import type { Draft } from '@/lib/form/draft';
 import type { Scheme, SchemeForm } from '@/lib/scheme/scheme';
 import type { SheetBand } from '@/lib/scheme/sheet/sheet';
 import { cellName } from '@/lib/scheme/cell-name';
+import { fundName } from '@/lib/scheme/fund-name';
 import type { RowOf } from './screen-sheet';
 
 const AMOUNTS: ReadonlySet<string> = new Set(['budgetInitial', 'budget', 'executed']);
@@ -48,12 +49,4 @@ export function nameOfField({ scheme, form, draft, of, heading, numbers }: Namin
     return `${fund} ${name}${AMOUNTS.has(key) ? `（${draft.funds.unit}）` : ''}`;
   }
   return draft.goals.some(({ groups }) => groups.some(({ id }) => id === at)) ? '一级指标名称' : word;
-}
-
-/** What a row of money is called; null where the id is no row of money. */
-export function fundName(form: SchemeForm, draft: Draft, id: string): string | null {
-  const key = ownFundKey(id);
-  if (key !== undefined) return form.funds.rows.find((row) => row.key === key)?.label.replaceAll('\n', '') ?? key;
-  const further = draft.funds.further.find((row) => row.id === id);
-  return further ? further.label.trim() || '资金来源' : null;
 }

@@ -8,7 +8,7 @@ import { RemarkLines } from '../rail/remark-lines';
 import { RollUpLines } from '../roll-up/roll-up-lines';
 import { useRowStanding } from '../rows/use-row-standing';
 import { useAt, useFormEnv, useText } from '../form-env';
-import { fundName } from './cell-names';
+import { fundName } from '@/lib/scheme/fund-name';
 import type { RowOf } from './screen-sheet';
 import classes from './sheet.module.css';
 

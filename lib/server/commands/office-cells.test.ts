@@ -90,6 +90,25 @@ describe('a required cell of the office’s', () => {
     expect(codeOf(await confirm(id))).toBe('ok');
   });
 
+  it('is named with its row of money, each of which has its own; a number cell takes any text, whoever fills it in', async () => {
+    const held = reviewedScheme((text) =>
+      text
+        .replace('id: reviewed-2022', 'id: reviewed-fund')
+        .replace('code: { on: form, kind: text', 'code: { on: form, kind: number')
+        .replace(/memo: \{[^}]*\}/, 'memo: { on: fund, kind: text, label: 资金审核, required: true, who: office }')
+        .replace('{ calc: rate }, { calc: score }]\n      - columns: [54, 66', '{ cell: memo }, { calc: score }]\n      - columns: [54, 66'),
+    );
+    await publish(held);
+    const rows = [{ key: 'total', budget: '5000', executed: '5000' }, { label: '区级', budget: '3000', executed: '3000' }, { label: '自筹', budget: '2000', executed: '2000' }];
+    const { id } = await form('submitted', { ...reviewedForm(), scheme: 'reviewed-fund', schemeSha256: held.scheme.sha256, funds: { unit: '元', rows } });
+    await review(id);
+    await save(id, [set('', 'cells.code', '不是数')]);
+    expect(detailsOf((await confirm(id)) as never)).toEqual(['年度财政资金总额', '区级', '自筹'].map((name) => `预算执行情况“${name}”：“资金审核”未填：请填写`));
+    const { further } = (await stored(id)).funds;
+    expect(codeOf(await save(id, ['funds.total', ...further.map((row) => row.id)].map((at) => set(at, 'cells.memo', '属实'))))).toBe('ok');
+    expect(codeOf(await confirm(id))).toBe('ok');
+  });
+
   it('is the bureau’s concern alone where the bureau fills it in: blank for all, required of nobody', async () => {
     const { id, draft } = await form('draft');
     expect(draft.cells?.audited).toBeUndefined();

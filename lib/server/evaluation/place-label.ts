@@ -2,6 +2,7 @@
 import { type Draft, idOfPath } from '@/lib/form/draft';
 import { splitPath } from '@/lib/form/path';
 import { draftWords } from '@/lib/scheme/draft-words';
+import { fundName } from '@/lib/scheme/fund-name';
 import { findScheme } from '@/lib/scheme/known-schemes';
 import { labelOfEdit } from '@/lib/form/draft-edits';
 
@@ -16,7 +17,11 @@ export function cellLabel(draft: Draft, path: string): string {
 export function findingLabel(draft: Draft, path: string): string {
   const { row } = splitPath(path);
   if (row === '') return '';
-  if (path.startsWith('funds')) return '预算执行情况';
+  if (path.startsWith('funds')) {
+    const form = findScheme(draft.scheme, draft.schemeSha256)?.forms[draft.form];
+    const fund = form && fundName(form, draft, idOfPath(draft, path));
+    return `预算执行情况${fund ? `“${fund}”` : ''}`;
+  }
   return labelOfEdit(draft, { kind: 'move', at: idOfPath(draft, path), after: null });
 }
 
