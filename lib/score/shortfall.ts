@@ -4,6 +4,7 @@ import type { Evaluation, Indicator } from '@/lib/form/evaluation';
 import { cellPath, FORM_PATH, FUNDS_TOTAL_PATH, namePath } from '@/lib/form/path';
 import { fold, saysSomething } from '@/lib/number/fold';
 import type { Scheme } from '@/lib/scheme/scheme';
+import { type ReasonCode, reasonCells, whoOf, whoseReason } from './reason-cells';
 import { cellOf } from './row-reading';
 import type { ScoredRow } from './row-score';
 import type { ScoredForm } from './scored-form';
@@ -23,7 +24,7 @@ export function unexplainedShortfall(evaluation: Evaluation, scheme: Scheme, sco
   const fell = fellShort(evaluation, scheme, scored, true);
   if (fell === null) return null;
   const rows = fell.rows.map((at) => rowInWords(scored, at));
-  const key = keyOfReason(scheme, scored, rows.length > 0);
+  const key = keyOfReason(scheme, scored, 'shortfall-unexplained', rows.length > 0);
   return { what: [...(fell.execution ? ['预算执行率'] : []), ...rows], where: cellName(scheme, scored.form, key), path: reasonPath(scored, key, fell.rows[0]) };
 }
 
@@ -32,18 +33,10 @@ export function isShort(evaluation: Evaluation, scheme: Scheme, scored: ScoredFo
   return scheme.rules.scored && fellShort(evaluation, scheme, scored, false) !== null;
 }
 
-/** Cells of `where` by what carries them. */
-function reasons(scheme: Scheme, { form: { cells } }: ScoredForm): Record<'form' | 'fund' | 'row', string[]> {
-  const { where } = scheme.rules.explain;
-  const form = where.filter((key) => key === 'deviationReasons' || key === 'improvements' || cells[key]?.on === 'form');
-  const fund = where.filter((key) => cells[key]?.on === 'fund');
-  return { form, fund, row: where.filter((key) => !form.includes(key) && !fund.includes(key)) };
-}
-
 /** Rows by their number among the form's; null where nothing fell short. */
 function fellShort(evaluation: Evaluation, scheme: Scheme, scored: ScoredForm, heedReasons: boolean): { execution: boolean; rows: number[] } | null {
   const { explain } = scheme.rules;
-  const on = reasons(scheme, scored);
+  const on = reasonCells(scheme, scored.form);
   const said = (key: string) => saysSomething(key === 'deviationReasons' || key === 'improvements' ? evaluation[key] : evaluation.cells?.[key]);
   if (heedReasons && on.form.some(said)) return null;
   const { rate } = scored.execution;
@@ -79,11 +72,13 @@ function rowInWords({ goals }: ScoredForm, number: number): string {
   return '';
 }
 
-/** A cell that can say why: a row's says nothing of execution alone, one with the money nothing of a row. */
-function keyOfReason(scheme: Scheme, scored: ScoredForm, ofRows: boolean): string {
-  const { fund, row } = reasons(scheme, scored);
+/** A cell of theirs who are asked that can say why: a row's says nothing of execution alone, one with the money nothing of a row. */
+function keyOfReason(scheme: Scheme, { form }: ScoredForm, code: ReasonCode, ofRows: boolean): string {
+  const { fund, row } = reasonCells(scheme, form);
   const { where } = scheme.rules.explain;
-  return where.find((key) => !(ofRows ? fund : row).includes(key)) ?? where[0] ?? 'deviationReasons';
+  const who = whoseReason(scheme, form, code);
+  const able = where.filter((key) => !(ofRows ? fund : row).includes(key));
+  return able.find((key) => whoOf(form, key) === who) ?? able[0] ?? where[0] ?? 'deviationReasons';
 }
 
 /** Where that cell stands: on the form, with the money, or in the row of that number. */
@@ -96,5 +91,5 @@ function reasonPath({ form, rows }: ScoredForm, key: string, row: number | undef
 
 /** Where the reason for a changed budget is given: a text of the form, or a cell with the money. */
 export function budgetReasonPath(scheme: Scheme, scored: ScoredForm): string {
-  return reasonPath(scored, keyOfReason(scheme, scored, false), undefined);
+  return reasonPath(scored, keyOfReason(scheme, scored, 'budget-changed-unexplained', false), undefined);
 }

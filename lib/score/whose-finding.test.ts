@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { toDraft } from '@/lib/form/draft';
+import type { Evaluation } from '@/lib/form/evaluation';
+import { splitPath } from '@/lib/form/path';
+import type { Scheme, Who } from '@/lib/scheme/scheme';
 import { reviewedForm, reviewedScheme } from '@/testing/reviewed-scheme';
 import { openProblems, pressing } from './open-problems';
 import { scoreEvaluation } from './score';
+import { scoredForm } from './scored-form';
+import { unexplainedShortfall } from './shortfall';
 import { whoseCell, whoseFinding } from './whose-finding';
 
 const { scheme } = reviewedScheme();
@@ -27,6 +32,38 @@ describe('a finding', () => {
     expect(of(['memo'], ['opinion'])).toEqual(['office', 'office', 'office']);
     expect(of(['memo', 'target'], ['opinion', 'deviationReasons'])).toEqual(['section', 'section', 'section']);
     expect(of(['audited'], ['audited'])).toEqual(['finance', 'finance', 'finance']);
+  });
+
+  // Rows of the form's own cells: `sec…` are the section's, `off…` the office's, `fin…` the bureau's.
+  it.each<[string[], Partial<Scheme['rules']['explain']>, { shortfall: [Who, string | undefined]; execution: string | undefined; budget: Who }]>([
+    [['offForm', 'deviationReasons'], {}, { shortfall: ['section', 'deviationReasons'], execution: 'deviationReasons', budget: 'section' }],
+    [['deviationReasons', 'offForm'], {}, { shortfall: ['section', 'deviationReasons'], execution: 'deviationReasons', budget: 'section' }],
+    [['offForm', 'secFund', 'secRow'], {}, { shortfall: ['section', 'secRow'], execution: 'secFund', budget: 'section' }],
+    [['secRow', 'offForm'], {}, { shortfall: ['office', 'offForm'], execution: 'offForm', budget: 'office' }],
+    [['offForm', 'secRow'], { execution: null }, { shortfall: ['section', 'secRow'], execution: undefined, budget: 'office' }],
+    [['offRow', 'secFund'], { rows: 'none' }, { shortfall: ['section', undefined], execution: 'secFund', budget: 'section' }],
+    [['secRow', 'offFund'], {}, { shortfall: ['office', 'secRow'], execution: 'offFund', budget: 'office' }],
+    [['finForm', 'offForm'], {}, { shortfall: ['office', 'offForm'], execution: 'offForm', budget: 'office' }],
+    [['finForm'], {}, { shortfall: ['finance', 'finForm'], execution: 'finForm', budget: 'finance' }],
+  ])('that wants a reason in %j is theirs who can give it, and names a cell of theirs', (where, rules, { shortfall: [who, key], execution, budget }) => {
+    const { project } = scheme.forms;
+    if (!project?.cells.opinion) throw new Error('no form');
+    const { opinion } = project.cells;
+    const on = { Form: 'form', Fund: 'fund', Row: 'indicator' } as const;
+    const by = { sec: 'section', off: 'office', fin: 'finance' } as const;
+    const cells = Object.fromEntries(Object.entries(by).flatMap(([short, whose]) => Object.entries(on).map(([name, place]) => [`${short}${name}`, { ...opinion, key: `${short}${name}`, label: `${short}${name}`, on: place, who: whose }])));
+    const changed: Scheme = { ...scheme, rules: { ...scheme.rules, explain: { ...scheme.rules.explain, where, ...rules } }, forms: { project: { ...project, cells: { ...project.cells, ...cells } } } };
+    expect(whoseFinding({ code: 'shortfall-unexplained', path: '' }, changed, 'project')).toBe(who);
+    expect(whoseFinding({ code: 'budget-changed-unexplained', path: '' }, changed, 'project')).toBe(budget);
+    const asked = (change: (evaluation: Evaluation) => void) => {
+      const { deviationReasons: _, improvements: _also, ...evaluation } = reviewedForm();
+      change(evaluation);
+      return unexplainedShortfall(evaluation, changed, scoredForm(evaluation, changed));
+    };
+    const row = asked(({ goals }) => Object.assign(goals[0]?.groups[0]?.indicators[0] ?? {}, { target: '10人', actual: '5人', score: undefined }));
+    const short = asked(({ funds }) => void (funds.rows = funds.rows.map((one) => ({ ...one, executed: '1' }))));
+    const fieldOf = (name: string | undefined) => name && (name === 'deviationReasons' ? '' : 'cells.') + name;
+    expect([row, short].map((found) => found && splitPath(found.path).cell)).toEqual([key, execution].map((name) => fieldOf(name) ?? null));
   });
 
   it('of the department form is the office’s, whatever the scheme says but that the bureau fills it in', () => {

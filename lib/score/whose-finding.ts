@@ -3,6 +3,7 @@ import type { FormKind } from '@/lib/form/evaluation';
 import { splitPath } from '@/lib/form/path';
 import type { Scheme, SchemeForm, Who } from '@/lib/scheme/scheme';
 import type { Finding } from './findings';
+import { whoOf, whoseReason } from './reason-cells';
 
 /** Whose a finding is. The department form is the office's own but for what the bureau fills in. */
 export function whoseFinding(finding: Pick<Finding, 'code' | 'path'>, scheme: Scheme, kind: FormKind): Who {
@@ -11,16 +12,14 @@ export function whoseFinding(finding: Pick<Finding, 'code' | 'path'>, scheme: Sc
   return kind === 'department' && who === 'section' ? 'office' : who;
 }
 
-function filledInBy({ code, path }: Pick<Finding, 'code' | 'path'>, { rules }: Scheme, form: SchemeForm): Who {
+function filledInBy({ code, path }: Pick<Finding, 'code' | 'path'>, scheme: Scheme, form: SchemeForm): Who {
   const { cell } = splitPath(path);
   if (cell.startsWith('cells.')) return whoOf(form, cell.slice('cells.'.length));
-  // A target, or a reason, that is read from cells of one of the others alone.
-  if (code === 'missing-target') return oneOf(form, rules.target?.value ?? []);
-  if (code === 'shortfall-unexplained' || code === 'budget-changed-unexplained') return oneOf(form, rules.explain.where);
+  // A target that is read from cells of one of the others alone.
+  if (code === 'missing-target') return oneOf(form, scheme.rules.target?.value ?? []);
+  if (code === 'shortfall-unexplained' || code === 'budget-changed-unexplained') return whoseReason(scheme, form, code);
   return 'section';
 }
-
-const whoOf = ({ cells }: SchemeForm, key: string): Who => (Object.hasOwn(cells, key) ? (cells[key]?.who ?? 'section') : 'section');
 
 function oneOf(form: SchemeForm, keys: readonly string[]): Who {
   const [first = 'section', ...others] = keys.map((key) => whoOf(form, key));
