@@ -36,6 +36,16 @@ beforeAll(async () => {
   world = await openWorld();
   await publish(reviewedScheme());
 });
+/** The scheme with `memo` on rows of money, required, and `code` a number. */
+const withMemoOnFunds = (id: string, own = '') =>
+  reviewedScheme((text) =>
+    text
+      .replace('id: reviewed-2022', `id: ${id}`)
+      .replace('code: { on: form, kind: text', 'code: { on: form, kind: number')
+      .replace(/memo: \{[^}]*\}/, 'memo: { on: fund, kind: text, label: 资金审核, required: true, who: office }')
+      .replace('    bands:\n', `${own}    bands:\n`)
+      .replace('{ calc: rate }, { calc: score }]\n      - columns: [54, 66', '{ cell: memo }, { calc: score }]\n      - columns: [54, 66'),
+  );
 const publish = async (held: ReturnType<typeof reviewedScheme>) => {
   knowPublished([held]);
   const { id, sha256, name } = held.scheme;
@@ -91,13 +101,7 @@ describe('a required cell of the office’s', () => {
   });
 
   it('is named with its row of money, each of which has its own; a number cell takes any text, whoever fills it in', async () => {
-    const held = reviewedScheme((text) =>
-      text
-        .replace('id: reviewed-2022', 'id: reviewed-fund')
-        .replace('code: { on: form, kind: text', 'code: { on: form, kind: number')
-        .replace(/memo: \{[^}]*\}/, 'memo: { on: fund, kind: text, label: 资金审核, required: true, who: office }')
-        .replace('{ calc: rate }, { calc: score }]\n      - columns: [54, 66', '{ cell: memo }, { calc: score }]\n      - columns: [54, 66'),
-    );
+    const held = withMemoOnFunds('reviewed-fund');
     await publish(held);
     const rows = [{ key: 'total', budget: '5000', executed: '5000' }, { label: '区级', budget: '3000', executed: '3000' }, { label: '自筹', budget: '2000', executed: '2000' }];
     const { id } = await form('submitted', { ...reviewedForm(), scheme: 'reviewed-fund', schemeSha256: held.scheme.sha256, funds: { unit: '元', rows } });
@@ -518,6 +522,21 @@ it('under another scheme what the office said goes along where the preview finds
   expect(codeOf(await save(id, [{ kind: 'remove', at: first.id, row: first }], 'section'))).toBe('ok');
   expect(codeOf(await save(id, [{ kind: 'insert', list: 'indicators', parent: draft.goals[0]?.groups[0]?.id ?? '', after: null, row: first }], 'section'))).toBe('ok');
   expect(await stored(id)).toEqual(draft);
+});
+
+it('what the office said of a further row of money goes along where that is a row of the other scheme’s own', async () => {
+  const [held, other] = [withMemoOnFunds('reviewed-further'), withMemoOnFunds('reviewed-own', '    funds: { rows: [{ key: total, label: 年度财政资金总额, scored: true }, { key: district, label: 区级 }], more: true, sum: total }\n')];
+  await publish(held);
+  await publish(other);
+  const year = await makeYear(world.db, { departmentId: world.department.id, year: 2036, schemeIds: ['reviewed-further', 'reviewed-own'], deadline: new Date('2099-01-01') });
+  const rows = [{ key: 'total', budget: '5000', executed: '5000' }, { label: '区级', budget: '5000', executed: '5000' }];
+  const { id, draft } = await form('submitted', { ...reviewedForm(), scheme: 'reviewed-further', schemeSha256: held.scheme.sha256, funds: { unit: '元', rows } });
+  expect(codeOf(await save(id, [set(draft.funds.further[0]?.id ?? '', 'cells.memo', '属实')]))).toBe('ok');
+  await sendBack(id);
+  await world.db.evaluation.update({ where: { id }, data: { yearId: year.id } });
+  expect(await schemeMove(world.db, world.as.section.actor, id, 'reviewed-own')).toMatchObject({ noPlace: [] });
+  expect(codeOf(await world.run(changeScheme, 'section', { ...(await act(id)), schemeId: 'reviewed-own' }))).toBe('ok');
+  expect((await stored(id)).funds).toMatchObject({ rows: { district: { budget: '5000', cells: { memo: '属实' } } }, further: [] });
 });
 
 describe('the department form is the office’s own', () => {
