@@ -1,12 +1,9 @@
-// A new, empty project form of a section, under one of the schemes that its year offers.
-import { randomUUID } from 'node:crypto';
+// A new, empty project form of a section, under one of the schemes that its year offers. The first one brings the department's own form.
 import { z } from 'zod';
-import { blankDraft } from '@/lib/scheme/blank-draft';
-import { applyEdits } from '@/lib/form/draft-edits';
 import { ok, refuse } from '@/lib/domain/problem';
-import { INITIAL_STATE } from '@/lib/domain/workflow';
 import { plainText } from '@/lib/schema/text';
 import { defineCommand } from '../command';
+import { beginDepartmentForm, createForm, emptyDraft } from '../evaluation/new-form';
 import { findYear, isYearSigned } from '../year/department-year';
 import { schemeForNew } from '../year/year-schemes';
 import { id, schemeId } from './input';
@@ -36,31 +33,11 @@ export const createEvaluation = defineCommand({
     if (await isYearSigned(tx, year.id)) return refuse('year-signed', { action: '新建项目自评表' });
     const scheme = schemeForNew(year.round, 'project', chosen);
     if (!scheme) return refuse('scheme-not-offered', { year: wanted, what: '项目自评表' });
-    const draft = blankDraft({
-      form: 'project',
-      scheme,
-      year: year.year,
-      department: section.department.name,
-      projectName,
-      supervisingDepartment: section.department.name,
-      implementingUnit: section.name,
-      newId: randomUUID,
-    });
     const last = await tx.evaluation.aggregate({ where: { yearId: year.id }, _max: { order: true } });
-    const row = await tx.evaluation.create({
-      data: {
-        yearId: year.id,
-        sectionId: section.id,
-        form: 'project',
-        projectName,
-        order: (last._max.order ?? 0) + 1,
-        state: INITIAL_STATE,
-        stateSince: now,
-        // Blanks written the one way, so that the first save compares equal where nothing was typed.
-        draft: JSON.stringify(applyEdits(draft, []).draft),
-      },
-    });
-    return ok({ id: row.id, scheme: scheme.id });
+    const draft = emptyDraft(year, scheme, 'project', { name: projectName, sectionName: section.name });
+    const created = await createForm(tx, year, { draft, sectionId: section.id, order: (last._max.order ?? 0) + 1 }, now);
+    await beginDepartmentForm(tx, year, now);
+    return ok({ id: created, scheme: scheme.id });
   },
   auditSubject: ({ id: evaluationId }) => `evaluation:${evaluationId}`,
   audit: ({ input: { sectionId, year } }, { scheme }) => ({ sectionId, year, scheme }),

@@ -9,12 +9,11 @@ import type { Tx } from '../database/connect';
 import type { Scheme } from '@/lib/scheme/scheme';
 import { isYearSigned, type YearForm, yearContents, type YearRow, yearSubject } from '../year/department-year';
 import { fenOrNull } from '../database/fen';
-import { createForm, emptyDraft } from '../evaluation/new-form';
+import { beginDepartmentForm, createForm, emptyDraft } from '../evaluation/new-form';
 import { refuseLines, yuanOfTyped } from '../year/row-lines';
 import { contentsOfDraft, type SetUpContents, withContents } from '../year/set-up-form';
 import { setUpInput } from '../year/set-up-input';
 import type { MergedCells, SetUpCells } from '../year/set-up-merge';
-import { schemeForNew } from '../year/year-schemes';
 import { conflictLines, planLines, planOf, removal, type SetUpYear } from '../year/set-up-plan';
 
 function contentsOfCells({ name, budget, executed, sources }: SetUpCells): SetUpContents {
@@ -88,15 +87,14 @@ async function putInOrder(tx: Tx, year: SetUpYear, order: readonly string[]): Pr
   }
 }
 
-async function open(tx: Tx, row: YearRow): Promise<SetUpYear & { hasDepartmentForm: boolean }> {
-  const { forms, department, list } = await yearContents(tx, row);
+async function open(tx: Tx, row: YearRow): Promise<SetUpYear> {
+  const { forms, list } = await yearContents(tx, row);
   const sections = await tx.section.findMany({ where: { departmentId: row.departmentId, OR: [{ active: true }, { evaluations: { some: { yearId: row.id } } }] } });
   return {
     row,
     forms: new Map(forms.map((form) => [form.row.id, form])),
     purposes: new Map(list.flatMap(({ formId, purpose }) => (formId === null ? [] : [[formId, purpose]]))),
     sections: new Map(sections.map(({ id: sectionId, name }) => [sectionId, name])),
-    hasDepartmentForm: department !== null,
   };
 }
 
@@ -144,8 +142,8 @@ export const setUpProjects = defineCommand({
     if (stale.length > 0) return refuse('stale-revision', {}, stale);
     const standing = [...year.forms.keys(), ...created].filter((formId) => there.includes(formId) || !loaded.includes(formId));
     if (loaded.length > 0 && order.join() !== standing.join()) await putInOrder(tx, year, order);
-    const whole = schemeForNew(year.row.round, 'department', null);
-    if (!year.hasDepartmentForm && whole) created.push(await createForm(tx, year.row, { draft: emptyDraft(year.row, whole, 'department'), sectionId: null, order: 0 }, now));
+    const whole = await beginDepartmentForm(tx, year.row, now);
+    if (whole !== null) created.push(whole);
     if (listChanged) await tx.year.update({ where: { id: year.row.id }, data: { listVersion: { increment: 1 } } });
     return ok({ ids, created, changed, removed: gone.map(({ row }) => row.projectName) });
   },

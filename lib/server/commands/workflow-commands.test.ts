@@ -185,6 +185,16 @@ describe('create-evaluation and delete-evaluation', () => {
     expect(await world.db.evaluation.count({ where: { id } })).toBe(0);
   });
 
+  it('begins the department’s own form with the first project of a year, once', async () => {
+    await makeYear(world.db, { departmentId: world.department.id, year: 2019, schemeId: 'wuhan-2022', deadline: NOW });
+    const wholes = () => world.db.evaluation.findMany({ where: { form: 'department', year: { departmentId: world.department.id, year: 2019 } } });
+    expect(await wholes()).toEqual([]);
+    expect(codeOf(await world.run(createEvaluation, 'section', { ...input(), year: 2019 }))).toBe('ok');
+    expect(await wholes()).toMatchObject([{ state: 'draft', sectionId: null, order: 0 }]);
+    expect(codeOf(await world.run(createEvaluation, 'section', { ...input(), year: 2019 }))).toBe('ok');
+    expect(await wholes()).toHaveLength(1);
+  });
+
   it('keeps for good what was submitted once, also when it was recalled or returned', async () => {
     const submitted = await form('submitted');
     expect(codeOf(await world.run(deleteEvaluation, 'section', { evaluationId: submitted.id, version: 1 }))).toBe('wrong-state');

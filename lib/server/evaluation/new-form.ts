@@ -129,3 +129,10 @@ export async function createForm(tx: Tx, year: YearRow, { draft, sectionId, orde
   });
   return row.id;
 }
+
+/** The department's own form of the year, where it has none and the round has such a form: whoever compiles has a place to. Gives its id, else null. */
+export async function beginDepartmentForm(tx: Tx, year: YearRow, now: Date): Promise<string | null> {
+  const scheme = schemeForNew(year.round, 'department', null);
+  if (!scheme || (await tx.evaluation.count({ where: { yearId: year.id, form: 'department' } })) > 0) return null;
+  return createForm(tx, year, { draft: emptyDraft(year, scheme, 'department'), sectionId: null, order: 0 }, now);
+}

@@ -9,8 +9,8 @@ const ENTRY = ['lib', 'server', 'pdf', 'start-pdf-process.mjs'];
 
 /** Collects what is not used any more early: long documents leave little behind, and machines are small. */
 const SMALL = ['--max-semi-space-size=2', '--heap-growing-percent=30'];
-/** The same at the cost of a tenth more time: nobody waits for a book, and four hundred forms must fit. */
-const SMALLEST = ['--max-semi-space-size=1', '--heap-growing-percent=10'];
+/** The same, and without optimised code, at the cost of a third more time: nobody waits for a book, and four hundred forms must fit. */
+const SMALLEST = ['--max-semi-space-size=1', '--heap-growing-percent=10', '--no-opt'];
 
 /**
  * How this process was started (conditions, loaders) is nothing to the other: React must be its plain build there. Nor are its
