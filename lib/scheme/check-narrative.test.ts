@@ -72,13 +72,40 @@ describe('the report of a scheme', () => {
     ['what is not seen', under('["甲\\u200b"]'), `${AT}.text[0]: 含有看不见的字符`],
     ['a number in a list', under('[{ list: [2024] }]'), `${AT}.text[0].list[0]: 应为文字：数字、true、null 当作文字时请加引号`],
     ['a number for words', under('[2024]'), `${AT}.text[0]: 应为文字：数字、true、null 当作文字时请加引号`],
+    ['a digit against a figure', under("['评定为9{总得分}分']"), `${AT}.text[0]: “{总得分}”前紧挨着写了“9”：请删去，或隔开`],
+    ['a sign behind a figure', under("['得{总得分}％']"), `${AT}.text[0]: “{总得分}”后紧挨着写了“％”：请删去，或隔开`],
+    ['a digit against a project’s figure', under("[{ each: project, text: '得9{projectScore}分' }]"), `${AT}.text[0].text: “{projectScore}”前紧挨着写了“9”：请删去，或隔开`],
+    ['two figures side by side', under("['预算{整体支出预算}{整体支出执行}万元']"), `${AT}.text[0]: “{整体支出预算}”后紧挨着“{整体支出执行}”：请删去，或隔开`],
+    ['a name that may end in a digit against a figure', under("[{ each: project, text: '{projectName}{总得分}分' }]"), `${AT}.text[0].text: “{projectName}”后紧挨着“{总得分}”：请删去，或隔开`],
+    ['a figure against what somebody wrote', under("[{ each: goal, text: '{goalNo}{绩效目标}' }]"), `${AT}.text[0].text: “{goalNo}”后紧挨着“{绩效目标}”：请删去，或隔开`],
+    ['a digit in one part against a figure in the next', under("[{ text: ['得9', { when: short, text: '{总得分}分' }] }]"), `${AT}.text[0].text[1]: “{总得分}”前紧挨着写了“9”：请删去，或隔开`],
+    ['a figure against what stands between', under("[{ between: '1', text: ['{总得分}', 分] }]"), `${AT}.text[0].text[1]: “{总得分}”后紧挨着写了“1”：请删去，或隔开`],
+    ['a figure in what is said otherwise', under("[{ when: units, text: 甲, else: '9{总得分}' }]"), `${AT}.text[0].else: “{总得分}”前紧挨着写了“9”：请删去，或隔开`],
+    ['a figure before a line that begins with a digit', under("[{ lines: improvements, lead: { 1月: '{总得分}' } }]"), `${AT}.text[0].lead.1月: “{总得分}”后紧挨着写了“1”：请删去，或隔开`],
+    ['a digit against the year of a heading', sections("{ key: a, level: 1, heading: '一、9{年度}年' }"), `${AT}.heading: “{年度}”前紧挨着写了“9”：请删去，或隔开`],
+    ['a word of the scheme that ends in a digit against a figure', "\n regulation: 办法2\n report:\n  sections:\n   - { key: a, level: 1, heading: 一, hint: 写, text: ['根据{regulation}{总得分}'] }", '7 narrative.report.sections[0].text[0]: “{总得分}”前紧挨着写了“2”：请删去，或隔开'],
+    ['a rule with a word that there is not', "{ regulation: '《办法》{文号}' }", '3 narrative.regulation: 这里不能用花括号：没有“文号”'],
+    ['a rule in two lines', '{ regulation: "甲\\n乙" }', '3 narrative.regulation: 不能换行'],
+    ['a rule that says nothing', "{ regulation: '　' }", '3 narrative.regulation: 不能为空'],
+    ['a notice with a word that there is not', "{ notice: '《{year}年{文号}通知》' }", '3 narrative.notice: 这里只能用 {year}：没有“文号”'],
+    ['a notice with braces that do not close', "{ notice: '《{year年通知》' }", '3 narrative.notice: 花括号 { } 不成对'],
+    ['a word for the budget with braces', "{ regulation: 甲 }\nwords: { budget: '预{x}算数' }", '4 words.budget: 这里不能用花括号：没有“x”'],
+    ['a title of nothing', "{ report: { title: ' ', sections: [{ key: a, level: 1, heading: 一 }] } }", '3 narrative.report.title: 不能为空'],
+    ['a heading of nothing', sections("{ key: a, level: 1, heading: ' ' }"), `${AT}.heading: 不能为空`],
+    ['a hint of nothing', sections("{ key: a, level: 1, heading: 一, hint: ' ' }"), `${AT}.hint: 不能为空`],
   ])('is refused for %s', (_, narrative, refused) => expect(refusals(narrative)).toContainEqual(refused));
+
+  it.each([
+    ['what is told apart', "['{部门名称}{年度}年得{总得分}分，{机构科室名单}{机构科室个数}个科室，完成{整体支出完成率}。']"],
+    ['conditions that never hold together', "[{ text: [{ when: short, text: '得{总得分}' }, { when: projects-met, text: '{执行得分}' }, 分] }]"],
+    ['parts with something between', "[{ between: 、, text: ['{总得分}', '{执行得分}'] }]"],
+  ])('%s may stand in it', (_, text) => expect(refusals(under(text))).toEqual([]));
 
   it('every condition, word and figure that there is may stand in it', () => {
     const text = `
-    - { when: department-form|sections|units|all-sections|all-units|project-short|projects-met|one-goal|many-goals|short|filled:improvements|grade:优|figure:总得分, text: '{regulation}{notice}{budget}{年度}' }
-    - { each: goal, when: stated|figure:绩效目标得分, text: '{goalNo}{goalSentence}{绩效目标}{绩效目标得分}{绩效目标分值}' }
-    - { each: project, when: short|filled:projectName|figure:projectScore, text: '{projectName}{projectBudget}{projectExecuted}{projectRate}{projectScore}{projectGrade}{projectReasons}{projectImprovements}{绩效目标12得分}' }`;
+    - { when: department-form|sections|units|all-sections|all-units|project-short|projects-met|one-goal|many-goals|short|filled:improvements|grade:优|figure:总得分, text: '{regulation}{notice}{budget}，{年度}' }
+    - { each: goal, when: stated|figure:绩效目标得分, text: '{goalNo}、{goalSentence}{绩效目标}，{绩效目标得分}、{绩效目标分值}' }
+    - { each: project, when: short|filled:projectName|figure:projectScore, text: '{projectName}、{projectBudget}、{projectExecuted}、{projectRate}、{projectScore}{projectGrade}{projectReasons}{projectImprovements}、{绩效目标12得分}' }`;
     expect(refusals(`\n report:\n  sections:\n   - key: a\n     level: 1\n     heading: 一\n     hint: 写\n     text:${text.replaceAll('\n    ', '\n      ')}`)).toEqual([]);
   });
 });

@@ -2,39 +2,56 @@
 import type { FormKind } from '@/lib/form/evaluation';
 import { conditionsIn, CORE, wordsIn } from './core';
 import type { NarrativePlan, PatternBlock, PatternLine, PatternPart } from './narrative-plan';
-import { conditionOf, isFigureName, NARRATIVE_CONDITIONS, NARRATIVE_WORDS, type NarrativeWord, OF_THIS_GOAL, type Repeated } from './narrative-words';
+import { conditionOf, isFigureName, NARRATIVE_CONDITIONS, NARRATIVE_WORDS, type NarrativeWord, OF_THIS_GOAL, type Repeated, sayingOf } from './narrative-words';
 import type { Refuse } from './refusal';
 import type { Scheme } from './scheme';
+import { touching } from './touching';
+import { isBlank } from '@/lib/number/fold';
 
 /** Tables take the whole list, lines for each project every form: whoever holds a key could ask for any number of them. */
 const MOST = { tables: 4, repeated: 20, ofProjects: 3 } as const;
 
-/** Refuses what names nothing in the scheme's own plans. */
-export function checkNarrative({ narrative, forms, rules }: Pick<Scheme, 'narrative' | 'forms' | 'rules'>, refuse: Refuse): void {
+/** Refuses what names nothing in the scheme's words and plans, and what would print as another figure. */
+export function checkNarrative({ narrative, words, forms, rules }: Pick<Scheme, 'narrative' | 'words' | 'forms' | 'rules'>, refuse: Refuse): void {
   const grades = rules.grades?.map(({ grade }) => grade) ?? [];
   const isCell = (key: string, kind: FormKind) => (CORE.form as readonly string[]).includes(key) || forms[kind]?.cells[key]?.on === 'form';
+  const check = new NarrativeCheck(grades, isCell, { regulation: narrative?.regulation ?? '', notice: narrative?.notice ?? '', budget: words.budget ?? '' }, refuse);
+  for (const [word, said] of Object.entries(words)) check.only(said, [], `words.${word}`);
+  if (!narrative) return;
+  check.only(narrative.regulation, [], 'narrative.regulation');
+  check.only(narrative.notice, ['year'], 'narrative.notice');
   for (const document of ['report', 'disclosure'] as const) {
-    const plan = narrative?.[document];
-    if (plan) new PlanCheck(grades, isCell, refuse).plan(plan, `narrative.${document}`);
+    const plan = narrative[document];
+    if (plan) check.plan(plan, `narrative.${document}`);
   }
 }
 
 /** Where a word may stand; null of none. */
 const wordOf = (name: string) => (Object.hasOwn(NARRATIVE_WORDS, name) ? NARRATIVE_WORDS[name as NarrativeWord] : null);
 
-class PlanCheck {
+/** The first or the last text of a part, and whether something keeps it from being said. */
+function endOf(part: PatternPart | undefined, at: 0 | -1): { text: string; when: boolean } {
+  if (!part) return { text: '', when: false };
+  const inner = typeof part.text === 'string' ? { text: part.text, when: false } : endOf(part.text.at(at), at);
+  return { text: inner.text, when: inner.when || part.when !== null };
+}
+
+class NarrativeCheck {
   constructor(
     private readonly grades: readonly string[],
     private readonly isCell: (key: string, kind: FormKind) => boolean,
+    /** What the scheme itself says for a word. */
+    private readonly own: Readonly<Record<string, string>>,
     private readonly refuse: Refuse,
   ) {}
 
   plan({ title, sections }: NarrativePlan, place: string): void {
-    this.only(title ?? '', ['年度', '部门名称'], `${place}.title`);
+    if (title !== null) this.only(title, ['年度', '部门名称'], `${place}.title`);
     sections.forEach(({ key, heading, hint, pattern }, at) => {
       const where = `${place}.sections[${at}]`;
       if (sections.findIndex((other) => other.key === key) < at) this.refuse(`${where}.key`, `“${key}”这一节写了两次`);
       this.only(heading, ['年度'], `${where}.heading`);
+      if (hint !== null) this.said(hint, `${where}.hint`);
       if (hint === null && pattern.length > 0) this.refuse(`${where}.text`, '有文字的一节要写 hint：说明这里应写什么');
       pattern.forEach((block, blockAt) => this.block(block, `${where}.text[${blockAt}]`));
     });
@@ -56,13 +73,23 @@ class PlanCheck {
     if (line.kind === 'text') return this.part(line, place, line.each);
     this.when(line.when, `${place}.when`, null);
     if (!this.isCell(line.cell, 'department')) this.refuse(`${place}.lines`, `部门整体自评表没有“${line.cell}”这一格`);
-    for (const [begins, before] of line.lead) this.text(before, `${place}.lead.${begins}`, null);
+    for (const [begins, before] of line.lead) {
+      this.text(before, `${place}.lead.${begins}`, null);
+      this.apart([before, begins], `${place}.lead.${begins}`);
+    }
   }
 
-  private part({ when, text, else: other }: PatternPart, place: string, each: Repeated): void {
+  private part({ when, text, between, else: other }: PatternPart, place: string, each: Repeated): void {
     this.when(when, `${place}.when`, each);
     if (typeof text === 'string') this.text(text, `${place}.text`, each);
-    else text.forEach((inner, at) => this.part(inner, `${place}.text[${at}]`, each));
+    else {
+      text.forEach((inner, at) => {
+        this.part(inner, `${place}.text[${at}]`, each);
+        const [last, first] = [endOf(text[at - 1], -1), endOf(inner, 0)];
+        // Of two with a condition each, it may be that never both are said.
+        if (at > 0 && !(last.when && first.when)) this.apart([last.text, between, first.text], `${place}.text[${at}]`);
+      });
+    }
     this.text(other, `${place}.else`, each);
   }
 
@@ -74,13 +101,33 @@ class PlanCheck {
       else if (of !== 'anywhere' && of !== each) this.refuse(place, `“${word}”只能用在 each: ${of} 的一条里`);
     }
     this.braces(text, place);
+    for (const message of this.touching(text)) this.refuse(place, message);
   }
 
-  /** A title or a heading. */
-  private only(text: string, allowed: readonly string[], place: string): void {
-    for (const word of wordsIn(text)) if (!allowed.includes(word)) this.refuse(place, `这里只能用 ${allowed.map((name) => `{${name}}`).join('、')}：没有“${word}”`);
+  /** A title, a heading, or a word of the scheme: a line with these figures in it at the most. */
+  only(text: string, allowed: readonly string[], place: string): void {
+    const may = allowed.length > 0 ? `这里只能用 ${allowed.map((name) => `{${name}}`).join('、')}` : '这里不能用花括号';
+    this.said(text, place);
+    for (const word of wordsIn(text)) if (!allowed.includes(word)) this.refuse(place, `${may}：没有“${word}”`);
     if (text.includes('\n')) this.refuse(place, '不能换行');
     this.braces(text, place);
+    for (const message of this.touching(text)) this.refuse(place, message);
+  }
+
+  /** A length counts spaces, too. */
+  private said(text: string, place: string): void {
+    if (isBlank(text)) this.refuse(place, '不能为空');
+  }
+
+  /** Texts that follow one another, each in order by itself. */
+  private apart(texts: readonly string[], place: string): void {
+    const inThem = texts.flatMap((text) => this.touching(text));
+    for (const message of this.touching(texts.join(''))) if (!inThem.includes(message)) this.refuse(place, message);
+  }
+
+  private touching(text: string): string[] {
+    const said = text.replace(/\{(\w+)\}/g, (whole, word: string) => (Object.hasOwn(this.own, word) ? (this.own[word] ?? '') : whole));
+    return touching(said.split(/(\{[^{}]*\})/).filter((part) => part !== '').map((part) => ({ kind: /^\{[^{}]*\}$/.test(part) ? sayingOf(part.slice(1, -1)) : 'text', text: part })));
   }
 
   private braces(text: string, place: string): void {

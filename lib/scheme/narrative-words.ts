@@ -34,6 +34,17 @@ export const NARRATIVE_WORDS = {
 } as const satisfies Record<string, 'anywhere' | Repeated>;
 export type NarrativeWord = keyof typeof NARRATIVE_WORDS;
 
+/** Names of the department, its sections and grades: what stands against them is another word. */
+const NAMES: ReadonlySet<string> = new Set(['部门名称', '自评等级', '科室名单', '二级单位名单', '机构科室名单', '机构二级单位名单', 'projectGrade']);
+/** What somebody wrote, which may begin and end with anything. */
+const WRITTEN: ReadonlySet<string> = new Set(['整体自评表标题', '绩效目标', 'goalSentence', 'projectName', 'projectReasons', 'projectImprovements']);
+
+/** What stands in the place of a figure or a word. */
+export function sayingOf(name: string): 'number' | 'name' | 'any' {
+  if (NAMES.has(name)) return 'name';
+  return WRITTEN.has(name.replace(/\d+$/, '')) ? 'any' : 'number';
+}
+
 /** Conditions without an object; those of a form (docs/schemes.md, "From bands to a sheet") are of the project form in a line for each. */
 export const NARRATIVE_CONDITIONS: ReadonlySet<string> = new Set([
   'department-form', 'sections', 'units', 'all-sections', 'all-units', 'project-short', 'projects-met', 'one-goal', 'many-goals', 'short',

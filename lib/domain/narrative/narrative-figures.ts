@@ -5,8 +5,8 @@ import { isFigureName } from '@/lib/scheme/narrative-words';
 import { compare, multiply, ofInteger, parseDecimal, roundToHundredths, type Fraction } from '@/lib/number/decimal';
 import type { CrossFinding } from '../cross-finding';
 import { fold } from '@/lib/number/fold';
-import { linesOf, type NarrativeData, type Run, type SectionContent, type WrittenSections } from './narrative';
-import { narrativeOf, narrativePlan, writtenSection } from './narrative-of';
+import { linesOf, type NarrativeData, type SaidRun, type SectionContent, type WrittenSections } from './narrative';
+import { saidSections } from './narrative-pattern';
 import { narrativeFigures, type Figure } from './narrative-fields';
 import { narrativeTouching } from './touching-figures';
 
@@ -87,19 +87,15 @@ const ORGANISATION = /内设|下设|设有|设置|现有|机构|包括/;
 const AMOUNT_OR_RATE = /(\d+(?:\.\d+)?)(亿元|万元|元|%)/g;
 
 /** Every typed number of a section that contradicts, in order. `figures` as `narrativeFigures` gives them. */
-export function figureDifferences(content: SectionContent, figures: readonly Figure[]): FigureDifference[] {
+export function figureDifferences(content: SectionContent<SaidRun>, figures: readonly Figure[]): FigureDifference[] {
   const values = new Map(figures.flatMap(({ name, value }) => (value === null ? [] : [[name, value] as const])));
   return linesOf(content).flatMap((runs, at) => lineDifferences(searched(runs), values).map((found) => ({ ...found, line: at })));
 }
 
-/** The findings of a whole document, errors first; sections that are not written cannot contradict. */
+/** The findings of a whole document, errors first: of what is written, and of what a pattern says by itself. */
 export function narrativeFindings(document: NarrativeDocument, written: WrittenSections, data: NarrativeData): CrossFinding[] {
   const figures = narrativeFigures(data);
-  const narrative = narrativeOf(data);
-  const differing = narrativePlan(document, narrative).flatMap(({ key }) => {
-    const content = Object.hasOwn(written, key) && writtenSection(document, key, narrative) ? written[key] : undefined;
-    return content ? figureDifferences(content, figures).map((difference) => asFinding(document, key, difference)) : [];
-  });
+  const differing = saidSections(document, written, data).flatMap(({ section, content }) => figureDifferences(content, figures).map((difference) => asFinding(document, section, difference)));
   const touching = narrativeTouching(document, written, data).map(
     ({ section, message }): CrossFinding => ({ severity: 'error', code: 'narrative-figure-touched', places: [{ kind: 'narrative', document, section }], message }),
   );
@@ -111,9 +107,12 @@ function asFinding(document: NarrativeDocument, section: string, { message, valu
 }
 
 /** Folded, so that its punctuation is half-width. A full-width comma between plain digits separates, it does not group. */
-function searched(runs: readonly Run[]): string {
-  return fold(runs.map((run) => (run.kind === 'text' ? run.text.replace(/(?<=\d)，(?=\d)/g, '、') : FIELD_MARK)).join(''));
+function searched(runs: readonly SaidRun[]): string {
+  return fold(runs.map((run) => (run.kind === 'field' ? FIELD_MARK : run.put ? run.text.replace(PUT_NUMBER, FIELD_MARK) : run.text.replace(/(?<=\d)，(?=\d)/g, '、'))).join(''));
 }
+
+/** What a pattern puts in is the data's own, or a form's, which is looked at there. */
+const PUT_NUMBER = /\p{Nd}+(?:[.．,，]\p{Nd}+)*/gu;
 
 /** A difference before its line is known. */
 type Found = Omit<FigureDifference, 'line'>;

@@ -4,13 +4,17 @@ import type { Evaluation, Goal } from '@/lib/form/evaluation';
 import { isBlank } from '@/lib/number/fold';
 import { conditionsIn } from '@/lib/scheme/core';
 import type { NarrativeDocument, PatternBlock, PatternLine, PatternPart } from '@/lib/scheme/narrative-plan';
-import { conditionOf, type NarrativeWord, OF_THIS_GOAL } from '@/lib/scheme/narrative-words';
-import { linesOf, numberedList, paragraph, type NarrativeBlock, type NarrativeData, type SectionContent, type WrittenSections } from './narrative';
+import { conditionOf, isFigureName, type NarrativeWord, OF_THIS_GOAL } from '@/lib/scheme/narrative-words';
+import { linesOf, type NarrativeBlock, type NarrativeData, type Run, runsOf, type SaidRun, type SectionContent, type WrittenSections } from './narrative';
 import { figureValues, type FormFigures, formFigures, isInternal, narrativeFigures } from './narrative-fields';
 import { type Narrative, narrativeOf, narrativePlan, writtenSection } from './narrative-of';
 
 /** What a section begins with; no blocks where only the department can say. */
 export function sectionPattern(document: NarrativeDocument, key: string, data: NarrativeData): SectionContent {
+  return { blocks: saidPattern(document, key, data).blocks.map((block) => (block.kind === 'paragraph' ? { ...block, runs: together(block.runs) } : block.kind === 'list' ? { ...block, items: block.items.map(together) } : block)) };
+}
+
+function saidPattern(document: NarrativeDocument, key: string, data: NarrativeData): SectionContent<SaidRun> {
   const narrative = narrativeOf(data);
   const section = narrativePlan(document, narrative).find((one) => one.key === key);
   return { blocks: section ? new Pattern(data, narrative).blocks(section.pattern) : [] };
@@ -18,9 +22,15 @@ export function sectionPattern(document: NarrativeDocument, key: string, data: N
 
 /** A section as it stands: as written, else as the pattern has it. */
 export function sectionContent(document: NarrativeDocument, key: string, written: WrittenSections, data: NarrativeData): SectionContent {
-  const own = Object.hasOwn(written, key) ? written[key] : undefined;
-  return own ?? sectionPattern(document, key, data);
+  return ownContent(key, written) ?? sectionPattern(document, key, data);
 }
+
+/** Every section that text stands under, as `sectionContent`; what a pattern put in is told from its own words. */
+export function saidSections(document: NarrativeDocument, written: WrittenSections, data: NarrativeData): { section: string; content: SectionContent<SaidRun> }[] {
+  return narrativePlan(document, narrativeOf(data)).flatMap(({ key, hint }) => (hint === null ? [] : [{ section: key, content: ownContent(key, written) ?? saidPattern(document, key, data) }]));
+}
+
+const ownContent = (key: string, written: WrittenSections) => (Object.hasOwn(written, key) ? written[key] : undefined);
 
 /** Fields that a document uses and the data cannot fill: the heading's key and why, Chinese. Nothing is printed with a gap. */
 export function narrativeGaps(document: NarrativeDocument, written: WrittenSections, data: NarrativeData): { section: string; message: string }[] {
@@ -48,18 +58,18 @@ class Pattern {
     private readonly narrative: Narrative,
   ) {}
 
-  blocks(pattern: readonly PatternBlock[]): NarrativeBlock[] {
-    return pattern.flatMap((block): NarrativeBlock[] => {
+  blocks(pattern: readonly PatternBlock[]): NarrativeBlock<SaidRun>[] {
+    return pattern.flatMap((block): NarrativeBlock<SaidRun>[] => {
       if (block.kind === 'table') return this.holds(block.when, {}) ? [{ kind: 'table', table: block.table }] : [];
-      if (block.kind !== 'list') return this.lines(block).map(paragraph);
+      if (block.kind !== 'list') return this.lines(block).map((runs) => ({ kind: 'paragraph', runs }));
       const items = this.holds(block.when, {}) ? block.items.flatMap((item) => this.lines(item)) : [];
-      return items.length > 0 ? [numberedList(items)] : [];
+      return items.length > 0 ? [{ kind: 'list', items }] : [];
     });
   }
 
-  private lines(line: PatternLine): string[] {
+  private lines(line: PatternLine): SaidRun[][] {
     if (line.kind === 'lines') return this.holds(line.when, {}) ? this.ownLines(line) : [];
-    return this.placesOf(line.each).map((place) => this.said(line, place)).filter((text) => text !== '');
+    return this.placesOf(line.each).map((place) => this.said(line, place)).filter((runs) => runs.length > 0);
   }
 
   private placesOf(each: 'goal' | 'project' | null): Place[] {
@@ -67,42 +77,47 @@ class Pattern {
     return each === 'goal' ? (this.data.department?.goals ?? []).map((goal) => ({ goal })) : this.data.forms.map(({ evaluation }) => ({ project: evaluation }));
   }
 
-  private ownLines({ cell, lead }: Extract<PatternLine, { kind: 'lines' }>): string[] {
-    return textLines(cellText(this.data.department, cell)).map((line) => `${this.filled(lead.find(([begins]) => line.startsWith(begins))?.[1] ?? '', {})}${line}`);
+  private ownLines({ cell, lead }: Extract<PatternLine, { kind: 'lines' }>): SaidRun[][] {
+    return textLines(cellText(this.data.department, cell)).map((line) => [...this.filled(lead.find(([begins]) => line.startsWith(begins))?.[1] ?? '', {}), ...put(line)]);
   }
 
-  private said(part: PatternPart, place: Place): string {
+  private said(part: PatternPart, place: Place): SaidRun[] {
     const { text, between } = part;
-    const own = !this.holds(part.when, place) ? '' : typeof text === 'string' ? this.filled(text, place) : text.map((inner) => this.said(inner, place)).filter((inner) => inner !== '').join(between);
-    return own === '' ? this.filled(part.else, place) : own;
+    const own = !this.holds(part.when, place) ? [] : typeof text === 'string' ? this.filled(text, place) : this.joined(text, between, place);
+    return own.length === 0 ? this.filled(part.else, place) : own;
+  }
+
+  private joined(parts: readonly PatternPart[], between: string, place: Place): SaidRun[] {
+    const said = parts.map((inner) => this.said(inner, place)).filter((inner) => inner.length > 0);
+    return said.flatMap((inner, at) => (at === 0 || between === '' ? inner : [{ kind: 'text', text: between }, ...inner]));
   }
 
   /** The text with its words put in; what a word says is not read again. */
-  private filled(text: string, place: Place): string {
-    return text.replace(/\{([^{}]*)\}/g, (whole, name: string) => this.word(name, place) ?? whole);
+  private filled(text: string, place: Place): SaidRun[] {
+    return text.split(/(\{[^{}]*\})/).flatMap((part) => (part.startsWith('{') && part.endsWith('}') ? (this.word(part.slice(1, -1), place) ?? runsOf(part)) : literal(part)));
   }
 
   /** Whether the data has something for a figure, or for a word of the project. */
   private says(name: string, place: Place): boolean {
-    const word = this.word(name, place);
-    if (word === null) return (figureValues(this.data).get(name) ?? null) !== null;
-    return OF_THIS_GOAL.has(name) ? (figureValues(this.data).get(word.slice(1, -1)) ?? null) !== null : word !== '';
+    const said = this.word(name, place) ?? [{ kind: 'field', name }];
+    return said.length > 0 && said.every((run) => run.kind === 'text' || (figureValues(this.data).get(run.name) ?? null) !== null);
   }
 
-  /** Null of a figure, which stays. */
-  private word(name: string, { goal, project }: Place): string | null {
-    if (goal && OF_THIS_GOAL.has(name)) return `{绩效目标${goal.no}${name.slice('绩效目标'.length)}}`;
+  /** What is put in for a word, a figure of the goal among it; null of a figure, which stays. */
+  private word(name: string, { goal, project }: Place): SaidRun[] | null {
+    if (goal && OF_THIS_GOAL.has(name)) return [{ kind: 'field', name: `绩效目标${goal.no}${name.slice('绩效目标'.length)}` }];
+    if (name === 'goalSentence') return goal ? sentenceOf(goal) : [];
+    const { regulation, notice, budget } = this.narrative;
+    const ofScheme = { regulation, notice, budget };
+    if (Object.hasOwn(ofScheme, name)) return wordsOf(ofScheme[name as keyof typeof ofScheme]);
+    const text = this.textWord(name, { goal, project });
+    return text === null ? null : put(text);
+  }
+
+  private textWord(name: string, { goal, project }: Place): string | null {
     switch (name as NarrativeWord) {
-      case 'regulation':
-        return this.narrative.regulation;
-      case 'notice':
-        return this.narrative.notice;
-      case 'budget':
-        return this.narrative.budget;
       case 'goalNo':
         return goal ? String(goal.no) : '';
-      case 'goalSentence':
-        return goal ? sentenceOf(goal) : '';
       case 'projectName':
         return plain(project?.projectName?.trim());
       case 'projectBudget':
@@ -177,9 +192,28 @@ function cellText(form: Evaluation | null | undefined, key: string): string {
 }
 
 /** What a goal says, as a sentence that others follow. */
-function sentenceOf({ no, statement, expected }: Goal): string {
+function sentenceOf({ no, statement, expected }: Goal): SaidRun[] {
   const text = (statement ?? expected ?? '').trim();
-  return text === '' ? '' : `{绩效目标${no}}${/[。；！？]$/.test(text) ? '' : '。'}`;
+  return text === '' ? [] : [{ kind: 'field', name: `绩效目标${no}` }, ...literal(/[。；！？]$/.test(text) ? '' : '。')];
+}
+
+const literal = (text: string): SaidRun[] => (text === '' ? [] : [{ kind: 'text', text }]);
+const put = (text: string): SaidRun[] => (text === '' ? [] : [{ kind: 'text', text, put: true }]);
+
+/** What a scheme's own words say: a figure among them stays one, whatever else stands in braces is text. */
+function wordsOf(text: string): SaidRun[] {
+  return runsOf(text).flatMap((run) => (run.kind === 'text' ? put(run.text) : isFigureName(run.name) ? [run] : put(plain(`{${run.name}}`))));
+}
+
+/** Adjoining texts as one. */
+function together(said: readonly SaidRun[]): Run[] {
+  const runs: Run[] = [];
+  for (const run of said) {
+    const last = runs.at(-1);
+    if (run.kind === 'text' && last?.kind === 'text') last.text += run.text;
+    else runs.push(run.kind === 'text' ? { kind: 'text', text: run.text } : run);
+  }
+  return runs;
 }
 
 /** What stood in braces in a form is no field. */

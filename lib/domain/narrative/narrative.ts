@@ -16,15 +16,18 @@ export const NARRATIVE_TABLES: Readonly<Record<NarrativeTableName, string>> = {
   execution: '预算执行情况表',
 };
 
-export type NarrativeBlock =
-  | { kind: 'paragraph'; runs: Run[] }
+/** The same in what a pattern says: text that a word put in, or a form's own, is told from the pattern's. Not stored. */
+export type SaidRun = Run & { put?: true };
+
+export type NarrativeBlock<R extends Run = Run> =
+  | { kind: 'paragraph'; runs: R[] }
   /** Numbered; how is the section's matter. */
-  | { kind: 'list'; items: Run[][] }
+  | { kind: 'list'; items: R[][] }
   | { kind: 'table'; table: NarrativeTableName };
 
 /** What stands under one heading. */
-export interface SectionContent {
-  blocks: NarrativeBlock[];
+export interface SectionContent<R extends Run = Run> {
+  blocks: NarrativeBlock<R>[];
 }
 
 /** What the sections that have been written hold, by key. A section that is not there stands as the pattern has it. */
@@ -58,7 +61,7 @@ export function listNumber(section: Pick<SectionPlan, 'level'>, at: number): str
 }
 
 /** Every line of a content: paragraphs and items of lists. */
-export function linesOf(content: SectionContent): Run[][] {
+export function linesOf<R extends Run>(content: SectionContent<R>): R[][] {
   return content.blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.runs] : block.kind === 'list' ? block.items : []));
 }
 

@@ -4,20 +4,23 @@ import type { Evaluation } from '@/lib/form/evaluation';
 import { knowExactly, schemeJson, schemeOf, schemeOfForm } from '@/lib/scheme/known-schemes';
 import { storedScheme } from '@/lib/scheme/stored-scheme';
 import { publishedForm } from '@/prisma/factories';
-import { headingText, lineOf, type NarrativeData } from './narrative';
+import { headingText, lineOf, linesOf, type NarrativeData } from './narrative';
 import { figureValues } from './narrative-fields';
 import { narrativeOf, narrativePlan, narrativeTitle, writtenSection } from './narrative-of';
 import { narrativeGaps, sectionPattern } from './narrative-pattern';
+import { narrativeFindings } from './narrative-figures';
+import { narrativeTouching } from './touching-figures';
+import { narrativeBlocks } from '@/lib/report/narrative-blocks';
 
 const file = JSON.parse(schemeJson(schemeOf('wuhan-2022').sha256) ?? '') as object;
 let count = 0;
 const schemeOfData = ({ department }: NarrativeData) => schemeOfForm(department as Evaluation);
 
 /** A year whose department form is under 武汉's scheme with this report. */
-function dataOf(text: unknown[], change: Partial<NarrativeData> = {}, department: Partial<Evaluation> = {}): NarrativeData {
+function dataOf(text: unknown[], change: Partial<NarrativeData> = {}, department: Partial<Evaluation> = {}, words: object = {}): NarrativeData {
   const json = JSON.stringify({
     ...file, id: `own-plan-${(count += 1)}`, words: { budget: '全年预算数' },
-    narrative: { regulation: '《办法》', notice: '《{year}年通知》', report: { title: '{部门名称}{年度}年报告', sections: [{ key: 'first', level: 1, heading: '一、{年度}年' }, { key: 'own', level: 2, heading: '（一）', hint: '写', text }] } },
+    narrative: { regulation: '《办法》', notice: '《{year}年通知》', ...words, report: { title: '{部门名称}{年度}年报告', sections: [{ key: 'first', level: 1, heading: '一、{年度}年' }, { key: 'own', level: 2, heading: '（一）', hint: '写', text }] } },
   });
   const scheme = storedScheme(json);
   knowExactly({ scheme, json });
@@ -55,6 +58,36 @@ describe('a plan of its own', () => {
     const data = dataOf(['根据{regulation}和{notice}，得{总得分}分，完成{budget}的{整体支出完成率}。']);
     expect(said(data)).toEqual(['根据《办法》和《{年度}年通知》，得{总得分}分，完成全年预算的{整体支出完成率}。']);
     expect(sectionPattern('report', 'own', data).blocks[0]).toMatchObject({ runs: expect.arrayContaining([{ kind: 'field', name: '总得分' }]) as unknown });
+  });
+
+  it('what stands in braces in a word of a stored scheme is text; a figure among it stays one', () => {
+    const data = dataOf(['根据{regulation}和{notice}，得{总得分}分。'], {}, {}, { regulation: '《办法》{文号}', notice: '{year年{年度}年{}通知' });
+    expect(said(data)).toEqual(['根据《办法》｛文号｝和{year年{年度}年{}通知，得{总得分}分。']);
+    expect(narrativeGaps('report', {}, data)).toEqual([]);
+    const [runs] = linesOf(sectionPattern('report', 'own', data));
+    expect(runs?.flatMap((run) => (run.kind === 'field' ? [run.name] : []))).toEqual(['年度', '总得分']);
+    expect(narrativeBlocks('report', {}, data)[2]).toEqual({ kind: 'paragraph', text: '根据《办法》｛文号｝和{year年2022年{}通知，得99.61分。' });
+  });
+
+  it.each([
+    ['a digit against a figure', ['评定为9{总得分}分。'], ['“99.61”前紧挨着写了“9”']],
+    ['two figures', ['{整体支出完成率}{总得分}'], ['“98.03%”后紧挨着“99.61”']],
+    ['a digit against a project’s figure', [{ each: 'project', text: '{projectName}得9{projectScore}分' }], ['“100”前紧挨着写了“9”']],
+    ['the digit that a name ends in', [{ each: 'project', text: '{projectName}{总得分}分' }], ['“99.61”前紧挨着写了“2”']],
+    ['a digit in another part', [{ text: ['得9', { when: 'department-form', text: '{总得分}分' }] }], ['“99.61”前紧挨着写了“9”']],
+    ['an ordinary sentence', ['{年度}年得{总得分}分，完成{整体支出完成率}。', { each: 'project', text: '{projectName}得{projectScore}分' }], []],
+  ])('what a stored pattern says against a number is found, written or not: %s', (_, text, found) => {
+    const data = dataOf(text, { forms: [{ id: 'a', evaluation: { ...publishedForm('02-party-awards'), projectName: '工程2' } }] });
+    const messages = found.map((what) => `${what}：请删去，或隔开`);
+    expect(narrativeTouching('report', {}, data)).toEqual(messages.map((message) => ({ section: 'own', message })));
+    expect(narrativeFindings('report', {}, data)).toMatchObject(messages.map((message) => ({ severity: 'error', code: 'narrative-figure-touched', message })));
+    expect(narrativeTouching('report', { own: { blocks: [] } }, data)).toEqual([]);
+  });
+
+  it('a figure written in a pattern is held against the data, what the data put in is not', () => {
+    const of = (...text: unknown[]) => narrativeFindings('report', {}, dataOf(text, {}, { deviationReasons: '部门整体自评总得分2分' })).map(({ code, actual, places }) => [code, actual, places]);
+    expect(of('部门整体自评总得分1分。')).toEqual([['narrative-figure-differs', '1分', [{ kind: 'narrative', document: 'report', section: 'own' }]]]);
+    expect(of('部门整体自评总得分{总得分}分。', { lines: 'deviationReasons' }, { each: 'project', text: '本单位自评得分{projectScore}分' })).toEqual([]);
   });
 
   it('parts that say nothing are left out with what stands between; else takes the place of nothing', () => {

@@ -1,9 +1,10 @@
-// `narrative-figure-touched`: digits typed directly against a field print as another figure, 9 before 98.03% as 998.03%.
-// The text is kept as typed; nothing is printed until the two stand apart.
+// `narrative-figure-touched`: digits directly against a field, or against a number that a pattern put in, print as another figure, 9 before
+// 98.03% as 998.03%. The text is kept as it is; nothing is printed until the two stand apart.
 import type { NarrativeDocument } from '@/lib/scheme/narrative-plan';
-import { linesOf, type NarrativeData, type Run, type SectionContent, type WrittenSections } from './narrative';
-import { narrativeOf, narrativePlan, writtenSection } from './narrative-of';
+import { type Piece, touching } from '@/lib/scheme/touching';
+import { linesOf, type NarrativeData, type SaidRun, type SectionContent, type WrittenSections } from './narrative';
 import { narrativeFigures, type Figure } from './narrative-fields';
+import { saidSections } from './narrative-pattern';
 
 export interface TouchingFigure {
   message: string;
@@ -14,52 +15,28 @@ export interface TouchingFigure {
 const NUMBER = /^[-−]?\d+(?:\.\d+)?%?$/;
 /** Not seen and not printed: what stands on both sides of it stands together. */
 const SHAPELESS = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
-/** What a number is written with, digits of any width. A sentence's own full stop and comma are others. */
-const BEFORE = /[\p{Nd}.．,\-−－+＋%％‰]*[\p{Nd}.．\-−－+＋%％‰]$|[\p{Nd}.．\-−－+＋%％‰]*\p{Nd},$/u;
-const AFTER = /^(?:[\p{Nd}\-−－%％‰]|[.．,]\p{Nd})[\p{Nd}.．,\-−－%％‰]*/u;
 
-/** Every place of a section where something is typed against a field that is a number, in order. */
-export function touchingFigures(content: SectionContent, figures: readonly Figure[]): TouchingFigure[] {
-  const numbers = new Map(figures.flatMap(({ name, value }) => (value !== null && NUMBER.test(value) ? [[name, value] as const] : [])));
-  return linesOf(content).flatMap((runs, line) => ofLine(runs, numbers).map((what) => ({ message: `${what}：请删去，或隔开`, line })));
+/** Every place of a section where something stands against a number of the data, in order. */
+export function touchingFigures(content: SectionContent<SaidRun>, figures: readonly Figure[]): TouchingFigure[] {
+  const values = new Map(figures.map(({ name, value }) => [name, value]));
+  return linesOf(content).flatMap((runs, line) => touching(together(runs, values)).map((message) => ({ message, line })));
 }
 
-/** The same of a whole document: the heading's key and what is wrong. Nothing with one of these is printed. */
+/** The same of a whole document, written or not: the heading's key and what is wrong. Nothing with one of these is printed. */
 export function narrativeTouching(document: NarrativeDocument, written: WrittenSections, data: NarrativeData): { section: string; message: string }[] {
   const figures = narrativeFigures(data);
-  const narrative = narrativeOf(data);
-  return narrativePlan(document, narrative).flatMap(({ key }) => {
-    const content = Object.hasOwn(written, key) && writtenSection(document, key, narrative) ? written[key] : undefined;
-    return content ? touchingFigures(content, figures).map(({ message }) => ({ section: key, message })) : [];
-  });
-}
-
-function ofLine(runs: readonly Run[], numbers: ReadonlyMap<string, string>): string[] {
-  const parts = together(runs);
-  return parts.flatMap((run, at) => {
-    const value = run.kind === 'field' ? numbers.get(run.name) : undefined;
-    if (value === undefined) return [];
-    const [before, after] = [parts[at - 1], parts[at + 1]];
-    const left = before?.kind === 'text' ? BEFORE.exec(before.text)?.[0] : undefined;
-    const right = after?.kind === 'text' ? AFTER.exec(after.text)?.[0] : undefined;
-    const next = after?.kind === 'field' ? numbers.get(after.name) : undefined;
-    return [
-      ...(left === undefined ? [] : [`“${value}”前紧挨着写了“${left}”`]),
-      ...(right === undefined ? [] : [`“${value}”后紧挨着写了“${right}”`]),
-      ...(next === undefined ? [] : [`“${value}”后紧挨着“${next}”`]),
-    ];
-  });
+  return saidSections(document, written, data).flatMap(({ section, content }) => [...new Set(touchingFigures(content, figures).map(({ message }) => message))].map((message) => ({ section, message })));
 }
 
 /** Adjoining texts as one, without what has no shape; texts with nothing left are gone. */
-function together(runs: readonly Run[]): Run[] {
-  const parts: Run[] = [];
+function together(runs: readonly SaidRun[], values: ReadonlyMap<string, string | null>): Piece[] {
+  const parts: Piece[] = [];
   for (const run of runs) {
     const last = parts.at(-1);
-    const text = run.kind === 'text' ? run.text.replace(SHAPELESS, '') : '';
-    if (run.kind === 'field') parts.push(run);
-    else if (last?.kind === 'text') parts[parts.length - 1] = { kind: 'text', text: last.text + text };
-    else if (text !== '') parts.push({ kind: 'text', text });
+    const text = run.kind === 'text' ? run.text.replace(SHAPELESS, '') : (values.get(run.name) ?? '');
+    const kind = run.kind === 'text' && !run.put ? 'text' : NUMBER.test(text) ? 'number' : run.kind === 'text' ? 'text' : 'name';
+    if (kind === 'text' && last?.kind === 'text') last.text += text;
+    else if (kind !== 'text' || text !== '') parts.push({ kind, text });
   }
   return parts;
 }
