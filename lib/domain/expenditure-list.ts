@@ -32,3 +32,10 @@ export function listTotal(rows: readonly Pick<ListRow, 'budget' | 'executed'>[])
 function inYuan(value: Fraction): string {
   return hundredthsToString(roundToHundredths(value));
 }
+
+/** Forms in the order in which the list names them, then the rest as they come: so they stand on the page and in print. */
+export function inListOrder<T extends { id: string }>(forms: readonly T[], listed: readonly (string | null)[]): T[] {
+  const place = new Map(listed.map((id, at) => [id, at]));
+  const rank = ({ id }: T) => place.get(id) ?? listed.length;
+  return [...forms].sort((a, b) => rank(a) - rank(b));
+}

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { numberedList, paragraph } from '@/lib/domain/narrative/narrative';
 import { issuesInChinese } from './issue';
-import { sectionContentSchema, SECTION_LENGTH, storedContent, writtenSections } from './narrative';
+import { sectionContentSchema, SECTION_LENGTH, sizeProblems, storedContent, writtenSections } from './narrative';
 
 const problems = (content: unknown): string[] => {
   const parsed = sectionContentSchema.safeParse(content);
@@ -27,8 +27,19 @@ describe('the content of a section', () => {
 
   it('a report of 100 pages in one section is refused with its length', () => {
     const page = paragraph('自评报告正文。'.repeat(140));
-    expect(problems({ blocks: Array.from({ length: 100 }, () => page) })).toEqual([expect.stringMatching(new RegExp(`有 98100 字，最多 ${SECTION_LENGTH} 字.*请删减`))]);
-    expect(problems({ blocks: [paragraph('字'.repeat(100_000))] })[0]).toMatch(/有 100001 字/);
-    expect(problems({ blocks: Array.from({ length: 600 }, () => paragraph('一')) })[0]).toMatch(/段落太多/);
+    expect(sizeProblems({ blocks: Array.from({ length: 100 }, () => page) })).toEqual([expect.stringMatching(new RegExp(`有 98100 字，最多 ${SECTION_LENGTH} 字.*请删减`))]);
+    expect(sizeProblems({ blocks: [paragraph('字'.repeat(100_000))] })[0]).toMatch(/有 100001 字/);
+    expect(sizeProblems({ blocks: Array.from({ length: 600 }, () => paragraph('一')) })[0]).toMatch(/段落太多.*500 段/);
+    expect(sizeProblems({ blocks: [numberedList(Array.from({ length: 501 }, () => '一'))] })[0]).toMatch(/编号太多.*500 条/);
+    expect(sizeProblems({ blocks: [{ kind: 'paragraph', runs: Array.from({ length: 1_001 }, () => ({ kind: 'field', name: '年度' })) }] })[0]).toMatch(/过于零碎/);
+  });
+
+  it('what a section begins with can be kept as it is, and written in', () => {
+    const begins = { blocks: Array.from({ length: 501 }, () => paragraph('因'.repeat(100))) };
+    expect(sizeProblems(begins)).toHaveLength(2);
+    const changed = { blocks: [paragraph('一'), ...begins.blocks] };
+    expect(sizeProblems(changed, begins)).toEqual([]);
+    expect(storedContent(JSON.stringify(changed))).toEqual(changed);
+    expect(sizeProblems({ blocks: [...begins.blocks, ...changed.blocks] }, begins)).toEqual([expect.stringMatching(/最多 1002 段/), expect.stringMatching(/最多 101202 字/)]);
   });
 });

@@ -1,5 +1,5 @@
 // What the browser sends to save a section of the report, and what is stored of it: blocks of runs and fields
-// (lib/domain/narrative/narrative.ts), with limits. A field that names nothing is refused.
+// (lib/domain/narrative/narrative.ts). A field that names nothing is refused; so is what grows too large, when it is saved.
 import { isFigureName } from '@/lib/scheme/narrative-words';
 import { z } from 'zod';
 import { linesOf, NARRATIVE_DOCUMENTS, NARRATIVE_TABLES, type NarrativeBlock, type NarrativeTableName, type Run, type SectionContent, type WrittenSections } from '@/lib/domain/narrative/narrative';
@@ -26,23 +26,33 @@ const run = z.discriminatedUnion('kind', [
   }),
 ]) satisfies z.ZodType<Run>;
 
-const line = z.array(run).max(MOST_RUNS, { error: '这一段过于零碎：请分成几段' });
+const line = z.array(run);
 
 const block = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('paragraph'), runs: line }),
-  z.strictObject({ kind: z.literal('list'), items: z.array(line).min(1, { error: '编号列表没有内容：请删除' }).max(MOST_BLOCKS, { error: `编号太多：最多 ${MOST_BLOCKS} 条` }) }),
+  z.strictObject({ kind: z.literal('list'), items: z.array(line).min(1, { error: '编号列表没有内容：请删除' }) }),
   z.strictObject({ kind: z.literal('table'), table: z.enum(tableNames, { error: '没有这个数据表：请从“插入数据表”中选择' }) }),
 ]) satisfies z.ZodType<NarrativeBlock>;
 
-/** A section's content, of at most SECTION_LENGTH characters. */
-export const sectionContentSchema = z
-  .strictObject({ blocks: z.array(block).max(MOST_BLOCKS, { error: `段落太多：每节最多 ${MOST_BLOCKS} 段，请分到其他各节，或作为附件另附` }) })
-  .superRefine((content, context) => {
-    const length = contentLength(content);
-    if (length > SECTION_LENGTH) {
-      context.addIssue({ code: 'custom', message: `这一节有 ${length} 字，最多 ${SECTION_LENGTH} 字（约 20 页）：请删减，或分到其他各节、作为附件另附` });
-    }
-  }) satisfies z.ZodType<SectionContent>;
+/** A section's content, of any size: what was stored may have begun with much. */
+export const sectionContentSchema = z.strictObject({ blocks: z.array(block) }) satisfies z.ZodType<SectionContent>;
+
+const SIZES = [
+  { size: ({ blocks }: SectionContent) => blocks.length, most: MOST_BLOCKS, say: (_: number, most: number) => `段落太多：每节最多 ${most} 段，请分到其他各节，或作为附件另附` },
+  { size: ({ blocks }: SectionContent) => Math.max(0, ...blocks.map((each) => (each.kind === 'list' ? each.items.length : 0))), most: MOST_BLOCKS, say: (_: number, most: number) => `编号太多：最多 ${most} 条` },
+  { size: (content: SectionContent) => linesOf(content).reduce((most, runs) => Math.max(most, runs.length), 0), most: MOST_RUNS, say: () => '有一段过于零碎：请分成几段' },
+  { size: contentLength, most: SECTION_LENGTH, say: (size: number, most: number) => `这一节有 ${size} 字，最多 ${most} 字（约 ${Math.ceil(most / 1_000)} 页）：请删减，或分到其他各节、作为附件另附` },
+] as const;
+
+/** What of a section's size is refused, in Chinese. A section that begins with much may grow to twice as much: what stands there can be kept. */
+export function sizeProblems(content: SectionContent, begins: SectionContent = { blocks: [] }): string[] {
+  return SIZES.flatMap(({ size, most, say }) => (size(content) > largest(most, size(begins)) ? [say(size(content), largest(most, size(begins)))] : []));
+}
+
+/** The limit of what begins with so much. */
+export function largest(usual: number, begins: number): number {
+  return Math.max(usual, 2 * begins);
+}
 
 /** Characters as typed; a field counts as its name. */
 export function contentLength(content: SectionContent): number {

@@ -7,4 +7,6 @@ export interface SchemeMove {
   readonly noPlace: readonly NoPlace[];
   /** What stays with the form, and is not printed any more. */
   readonly unprinted: readonly NoPlace[];
+  /** Sections of the year's report that somebody wrote and that have no heading there: kept, and not printed. */
+  readonly unprintedReport: readonly NoPlace[];
 }

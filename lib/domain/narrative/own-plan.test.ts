@@ -10,7 +10,6 @@ import { narrativeOf, narrativePlan, narrativeTitle, writtenSection } from './na
 import { narrativeGaps, sectionPattern } from './narrative-pattern';
 import { narrativeFindings } from './narrative-figures';
 import { narrativeTouching } from './touching-figures';
-import { narrativeBlocks } from '@/lib/report/narrative-blocks';
 
 const file = JSON.parse(schemeJson(schemeOf('wuhan-2022').sha256) ?? '') as object;
 let count = 0;
@@ -66,7 +65,6 @@ describe('a plan of its own', () => {
     expect(narrativeGaps('report', {}, data)).toEqual([]);
     const [runs] = linesOf(sectionPattern('report', 'own', data));
     expect(runs?.flatMap((run) => (run.kind === 'field' ? [run.name] : []))).toEqual(['年度', '总得分']);
-    expect(narrativeBlocks('report', {}, data)[2]).toEqual({ kind: 'paragraph', text: '根据《办法》｛文号｝和{year年2022年{}通知，得99.61分。' });
   });
 
   it.each([

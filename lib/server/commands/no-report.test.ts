@@ -13,6 +13,7 @@ import { departmentBoard } from '../queries/department-board';
 import { documentsPage } from '../queries/documents-page';
 import { homePage } from '../queries/home';
 import { narrativePage } from '../queries/narrative-page';
+import { schemeMove } from '../queries/scheme-move';
 import { signingPage } from '../queries/signing-page';
 import { shippedSchemes } from '../schemes/shipped-schemes';
 import { makeCompiledYear } from '../signing/signing-fixtures';
@@ -100,7 +101,12 @@ describe('a year without a report', { timeout: 180_000 }, () => {
     const has = async () => [(await homePage(world.as.signer.actor)).years.find((one) => one.year === 2023)?.report, (await narrativePage(world.as.office.actor, 2023, 'report')) !== null, codeOf(await write({ year: 2023, version: 0 })) !== 'no-report'];
     expect(await has()).toEqual([true, true, true]);
     const { id } = await makeEvaluation(world.db, { department: { ...world.department, yearId: year.id }, by: world.as.office.actor, now: NOW, evaluation: publishedForm('00-department') });
+    // What was written before is told by the preview, in words, and only where it goes.
+    const told = async (to: string) => (await schemeMove(world.db, world.as.office.actor, id, to))?.unprintedReport;
+    expect(await told(without.scheme)).toEqual([{ path: 'report.duties', where: '自评结果（缩略版）“1.主要职能”', text: '自评总得分1分，{年度}年' }]);
+    expect(await told('wuhan-2022')).toEqual([]);
     expect(codeOf(await world.run(changeScheme, 'office', { evaluationId: id, version: 1, schemeId: without.scheme }))).toBe('ok');
+    expect(await told('wuhan-2022')).toEqual([]);
     expect(await has()).toEqual([false, false, false]);
     expect(codeOf(await world.run(changeScheme, 'office', { evaluationId: id, version: 2, schemeId: 'wuhan-2022' }))).toBe('ok');
     expect(await has()).toEqual([true, true, true]);

@@ -67,6 +67,8 @@ it('is on the screen, in the PDF, signed and printed again as the scheme has it'
   await world.db.evaluation.delete({ where: { id } });
 
   const year = await makeCompiledYear(world.db, world.department, world.as.section.actor, NOW, 2, await publish());
+  // The list names the projects the other way round than the year; page and print follow the list.
+  for (const [at, evaluationId] of year.projectIds.entries()) await world.db.listRow.updateMany({ where: { evaluationId }, data: { order: 9 - at } });
   expect(codeOf(await write('duties', '没有这一节'))).toBe('not-found');
   expect(codeOf(await write('conclusion', '只有标题'))).toBe('not-found');
   const unwritten = async () => (await signingPage(world.as.signer.actor, 2022, NOW))?.toSign?.documents.find(({ kind }) => kind === 'report')?.unwritten;
@@ -77,7 +79,7 @@ it('is on the screen, in the PDF, signed and printed again as the scheme has it'
   const page = await narrativePage(world.as.office.actor, 2022, 'report');
   expect(page?.title).toBe(`2022年度${world.department.name}支出绩效报告`);
   expect(page?.sections.map(({ heading, headingOnly, version }) => [heading, headingOnly, version])).toEqual([['第一部分 评价结论', true, 0], ['（一）得分', false, 0], ['第二部分 风险', false, 1]]);
-  expect(page?.sections[1]?.pattern.blocks).toMatchObject([{ kind: 'paragraph' }, { kind: 'list', items: [[{ text: expect.stringMatching(/^第1个项目得[\d.]+分；$/) as string }], [{ kind: 'text' }]] }]);
+  expect(page?.sections[1]?.pattern.blocks).toMatchObject([{ kind: 'paragraph' }, { kind: 'list', items: [[{ text: expect.stringMatching(/^第2个项目得[\d.]+分；$/) as string }], [{ kind: 'text' }]] }]);
   expect(page?.strays).toMatchObject([{ key: 'duties', heading: '1.主要职能', content: { blocks: [{ kind: 'paragraph' }] } }]);
   expect((await narrativePage(world.as.office.actor, 2022, 'disclosure'))?.sections.map(({ key }) => key)).toEqual(['work', 'overall', 'projects', 'application']);
   const findings = (await departmentBoard(world.as.office.actor, 2022, NOW))?.crossFindings.filter(({ code }) => code === 'narrative-figure-differs');
@@ -90,7 +92,7 @@ it('is on the screen, in the PDF, signed and printed again as the scheme has it'
     const file = await world.db.signedFile.findFirstOrThrow({ where: { setId: signed.value.setId, kind } });
     const bytes = await signedStore().read(file.sha256 ?? '');
     const text = pageTexts(bytes, ['-raw']).join('').replace(/\s+/g, '');
-    for (const words of ['支出绩效报告', '第一部分评价结论', '按照《某县办法》，总得分为', '1.第1个项目得', '2.第2个项目得', '第二部分风险']) expect(text, `${kind}: ${words}`).toContain(words);
+    for (const words of ['支出绩效报告', '第一部分评价结论', '按照《某县办法》，总得分为', '1.第2个项目得', '2.第1个项目得', '第二部分风险']) expect(text, `${kind}: ${words}`).toContain(words);
     for (const words of ['缩略版', '自评结论', '管理招商', '主要职能']) expect(text, `${kind}: ${words}`).not.toContain(words);
 
     // A program that was never told of the scheme has it from the file.

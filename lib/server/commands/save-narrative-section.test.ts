@@ -83,10 +83,26 @@ describe('save-narrative-section', () => {
     expect(tooLong.ok ? [] : tooLong.problem.details).toEqual([expect.stringMatching(/^正文：这一节有 100001 字/)]);
   });
 
+  it('what a section begins with is saved once a word of it is changed, however much it is', async () => {
+    const begun = { ...publishedForm('00-department'), deviationReasons: Array.from({ length: 520 }, () => '因'.repeat(37)).join('\n') };
+    const { id } = await makeEvaluation(world.db, { department: world.department, by: world.as.office.actor, evaluation: begun, now: NOW });
+    await world.db.narrative.deleteMany({ where: { yearId: world.department.yearId } });
+    const { pattern } = (await page('office'))?.sections.find(({ key }) => key === 'problems') ?? {};
+    expect(pattern?.blocks).toHaveLength(520);
+    const content = { blocks: [paragraph('改'), ...(pattern?.blocks ?? [])] };
+    expect(codeOf(await world.run(saveNarrativeSection, 'office', { ...save('problems', ''), content }))).toBe('ok');
+    expect((await page('office'))?.sections.find(({ key }) => key === 'problems')?.content).toEqual(content);
+    const doubled = { blocks: [...content.blocks, ...content.blocks] };
+    const refused = await world.run(saveNarrativeSection, 'office', { ...save('problems', '', 1), content: doubled });
+    expect(refused.ok ? [] : refused.problem.details).toEqual([expect.stringMatching(/^正文：段落太多：每节最多 1040 段/), expect.stringMatching(/^正文：这一节有 \d+ 字，最多 39520 字/)]);
+    await world.db.evaluation.delete({ where: { id } });
+    await world.db.narrative.deleteMany({ where: { yearId: world.department.yearId } });
+  });
+
   it('a typed figure that contradicts the data is on the board until it is mended', async () => {
     const { id } = await makeEvaluation(world.db, { department: world.department, by: world.as.office.actor, evaluation: publishedForm('00-department'), now: NOW });
     const differing = async () => (await departmentBoard(world.as.office.actor, 2022, NOW))?.crossFindings.filter(({ code }) => code === 'narrative-figure-differs');
-    const { version } = await world.db.narrative.findFirstOrThrow({ where: { yearId: world.department.yearId, section: 'score' } });
+    const version = 0;
     expect(codeOf(await world.run(saveNarrativeSection, 'office', save('score', '自评总得分98.61分', version)))).toBe('ok');
     expect(await differing()).toMatchObject([{ expected: '99.61分', actual: '98.61分', places: [{ kind: 'narrative', document: 'report', section: 'score' }] }]);
     await world.run(saveNarrativeSection, 'office', save('score', '自评总得分{总得分}分', version + 1));

@@ -2,12 +2,13 @@
 import { z } from 'zod';
 import { headingText, type SectionContent } from '@/lib/domain/narrative/narrative';
 import { narrativeOfScheme, narrativePlan, writtenSection } from '@/lib/domain/narrative/narrative-of';
+import { sectionPattern } from '@/lib/domain/narrative/narrative-pattern';
 import { ok, refuse } from '@/lib/domain/problem';
 import { stateLabel } from '@/lib/domain/workflow';
-import { contentLength, NARRATIVE_LENGTH, narrativeDocumentSchema, sectionContentSchema, storedContent } from '@/lib/schema/narrative';
+import { contentLength, largest, NARRATIVE_LENGTH, narrativeDocumentSchema, sectionContentSchema, sizeProblems, storedContent } from '@/lib/schema/narrative';
 import type { SavedSection } from '@/lib/views/narrative-page';
 import { defineCommand } from '../command';
-import { narrativeLock } from '../documents/narrative-data';
+import { narrativeData, narrativeLock } from '../documents/narrative-data';
 import { unprintableInSection } from '../pdf/unprintable';
 import { reportOf } from '../year/report-of-year';
 import { WITH_SCHEMES } from '../year/year-schemes';
@@ -60,8 +61,13 @@ export const saveNarrativeSection = defineCommand({
     const others = await tx.narrative.findMany({ where: { yearId, document, section: { in: printed } }, select: { content: true } });
     const rest = others.reduce((sum, row) => sum + contentLength(storedContent(row.content)), 0);
     const length = rest + contentLength(content);
-    if (length > NARRATIVE_LENGTH) {
-      return refuse('invalid-input', {}, [`“${headingText(plan, input.year)}”：全文共 ${length} 字，最多 ${NARRATIVE_LENGTH} 字（约 60 页）。请删减，或作为附件另附`]);
+    if (sizeProblems(content).length > 0 || length > NARRATIVE_LENGTH) {
+      const data = await narrativeData(tx, yearId);
+      const begins = (key: string) => (data ? sectionPattern(document, key, data) : { blocks: [] });
+      const tooLarge = sizeProblems(content, begins(section));
+      if (tooLarge.length > 0) return refuse('invalid-input', {}, tooLarge.map((problem) => `正文：${problem}`));
+      const most = largest(NARRATIVE_LENGTH, narrativePlan(document, narrative).reduce((sum, { key }) => sum + contentLength(begins(key)), 0));
+      if (length > most) return refuse('invalid-input', {}, [`“${headingText(plan, input.year)}”：全文共 ${length} 字，最多 ${most} 字（约 ${Math.ceil(most / 1_000)} 页）。请删减，或作为附件另附`]);
     }
     const next = (stored?.version ?? 0) + 1;
     const data = { content: text, version: next, savedAt: now, savedById: actor.id };

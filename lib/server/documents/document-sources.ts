@@ -3,7 +3,7 @@
 import type { NarrativeDocument } from '@/lib/scheme/narrative-plan';
 import { createHash } from 'node:crypto';
 import { DOCUMENT_NAMES, type DocumentKind, isReportKind } from '@/lib/domain/document-kind';
-import type { ListRow } from '@/lib/domain/expenditure-list';
+import { inListOrder, type ListRow } from '@/lib/domain/expenditure-list';
 import { ok, type Outcome, refuse } from '@/lib/domain/problem';
 import type { Actor } from '@/lib/domain/role';
 import type { PrintedDocument } from '@/lib/report/document-layout';
@@ -149,8 +149,6 @@ async function formsOf(db: Db | Tx, yearId: string, listed: readonly (string | n
       revisions: { omit: { json: true, warningReasons: true }, orderBy: { number: 'desc' }, take: 1 },
     },
   });
-  const place = new Map(listed.map((id, at) => [id, at]));
-  const rank = (id: string) => place.get(id) ?? listed.length;
   let department: FrozenForm | null = null;
   const projects: FrozenForm[] = [];
   const open: string[] = [];
@@ -163,7 +161,7 @@ async function formsOf(db: Db | Tx, yearId: string, listed: readonly (string | n
     if (form === 'department') department = frozen;
     else projects.push(frozen);
   }
-  return { department, projects: projects.sort((a, b) => rank(a.id) - rank(b.id)), open };
+  return { department, projects: inListOrder(projects, listed), open };
 }
 
 async function storedForms(db: Db | Tx, forms: readonly FrozenForm[]): Promise<StoredForm[]> {

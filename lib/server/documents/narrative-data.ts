@@ -1,5 +1,6 @@
 // What the report's fields, tables and findings are computed from: the present drafts of a department and year, and its list.
 import type { CrossFinding, DepartmentYear } from '@/lib/domain/cross-finding';
+import { inListOrder } from '@/lib/domain/expenditure-list';
 import { isEmptyContent, NARRATIVE_DOCUMENTS, type NarrativeData } from '@/lib/domain/narrative/narrative';
 import { narrativeFindings } from '@/lib/domain/narrative/narrative-figures';
 import { narrativeOf, narrativePlan } from '@/lib/domain/narrative/narrative-of';
@@ -31,7 +32,7 @@ export async function narrativeData(db: Db | Tx, yearId: string): Promise<Narrat
     departmentName: nameOfYear(year),
     scheme,
     ...(await narrativeSections(db, year)),
-    forms: read.filter(({ form }) => form === 'project').map(({ id, evaluation }) => ({ id, evaluation })),
+    forms: inListOrder(read.filter(({ form }) => form === 'project').map(({ id, evaluation }) => ({ id, evaluation })), list.map(({ evaluationId }) => evaluationId)),
     department: read.find(({ form }) => form === 'department')?.evaluation ?? null,
     list: list.map(({ id, name, budgetFen, executedFen, purpose, evaluationId }) => ({
       id, name, budget: yuanOf(budgetFen), executed: yuanOf(executedFen), purpose, formId: evaluationId,
