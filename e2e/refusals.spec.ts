@@ -98,7 +98,7 @@ const COMMANDS: Record<string, (form: OwnForm) => unknown> = {
   'confirm-evaluations': ({ id }) => ({ items: [{ evaluationId: id, version: 1 }] }),
   'reopen-evaluation': ({ id }) => ({ evaluationId: id, version: 1, reason: '他人所开' }),
   'mark-outside': ({ id }) => ({ evaluationId: id, version: 1, rows: [], whole: '他人所标' }),
-  'write-remark': ({ id }) => ({ evaluationId: id, revisionNumber: 1, path: '', text: '他人所写' }),
+  'write-remark': ({ id }) => ({ evaluationId: id, revisionNumber: 1, row: '', cell: '', text: '他人所写' }),
   'close-remark': () => ({ remarkId: 'no-such-remark' }),
   'decide-score': ({ id }) => ({ evaluationId: id, revisionNumber: 1, path: 'goals[0].groups[0].indicators[0]', filed: '1', rule: '2', accepted: true, before: null, reason: '' }),
   'save-list': () => ({ year: 2022, version: 1, rows: [] }),

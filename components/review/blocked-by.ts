@@ -3,7 +3,7 @@ import type { QueuedForm } from '@/lib/views/review-queue';
 /** Why the form cannot be confirmed from the list, in Chinese; null where it can. */
 export function blockedBy(form: Pick<QueuedForm, 'problem' | 'lacking' | 'undecided' | 'refused'>): string | null {
   if (form.problem !== null) return form.problem;
-  if (form.lacking > 0) return `${form.lacking} 处没有填好，请打开表填写由办公室填写的栏目`;
+  if (form.lacking > 0) return `${form.lacking} 处没有填好，请打开表查看：由办公室填写的请填写，其他请退回填报人修改`;
   if (form.undecided > 0) return `${form.undecided} 处调整的得分待定，请打开表逐一接受或不接受`;
   if (form.refused > 0) return `${form.refused} 处调整的得分未被接受，应退回`;
   return null;

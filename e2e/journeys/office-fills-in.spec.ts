@@ -75,7 +75,7 @@ test('a section submits, the office fills in what is its own and confirms', asyn
   const office = await pageOf('shenhe');
   await test.step('the queue and the page say what is lacking, and lead to it', async () => {
     await office.goto(`/department/${YEAR}/review`);
-    await expect(office.getByRole('row', { name: /企业奖励/ })).toContainText('4 处没有填好，请打开表填写由办公室填写的栏目');
+    await expect(office.getByRole('row', { name: /企业奖励/ })).toContainText('4 处没有填好，请打开表查看：由办公室填写的请填写，其他请退回填报人修改');
     await expect(office.getByRole('checkbox', { name: '选择企业奖励' })).toBeDisabled();
     await office.getByRole('link', { name: '企业奖励' }).click();
     await expect(confirm(office)).toHaveText('确认（4 处没有填好）');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isRemarkPlace, placeOfCell, remarkPlace, rowOfPlace } from './remark-place';
+import { isRemarkPlace, placeOfCell, remarkPlace } from './remark-place';
 
 describe('where a remark stands', () => {
   it.each([
@@ -16,7 +16,6 @@ describe('where a remark stands', () => {
     ['goals[0].groups[1].indicators[2].cells.unit', 'goals[0].groups[1].indicators[2]', 'cells.unit'],
   ])('%s', (path, row, cell) => {
     expect(remarkPlace(path)).toEqual({ row, cell });
-    expect(rowOfPlace(path)).toBe(row);
     expect(placeOfCell(row, cell)).toBe(path);
   });
 

@@ -38,11 +38,6 @@ export function isRemarkPlace(path: string): boolean {
   return remarkPlace(path) !== null;
 }
 
-/** The row's path of a remark's place, as `idOfPath` reads it. */
-export function rowOfPlace(path: string): string {
-  return remarkPlace(path)?.row ?? path;
-}
-
 /** The path of a cell of that row; of the row itself without one. */
 export function placeOfCell(row: string, cell: string): string {
   return [row, cell].filter((part) => part !== '').join('.');

@@ -31,7 +31,7 @@ export interface OngoingReview {
 
 export interface RemarkView {
   readonly id: string;
-  /** Place in the revision that was remarked upon, as findings name places: a row, or a cell of it. */
+  /** Place in the draft when it was written, as findings name places: a row, or a cell of it. `rowId` says which row that is. */
   readonly path: string;
   /** The row of the draft, wherever it stands now; "" for the whole form. */
   readonly rowId: string;

@@ -6,7 +6,7 @@ import { useKeptText } from '@/components/session/use-kept-text';
 import { pathOfRow } from '@/lib/form/draft';
 import { lookAt, useFormEnv, type ViewState } from '../form-env';
 import classes from './remarks-tab.module.css';
-import { cellsOfPlace, remarkPath } from './remark-target';
+import { cellsOfPlace } from './remark-target';
 import { usePlaces } from '../use-places';
 
 interface RemarkComposerProps {
@@ -27,8 +27,7 @@ export function RemarkComposer({ target, revision }: RemarkComposerProps) {
     lookAt(view, { remarking: null });
   };
   const send = async () => {
-    const path = remarkPath(actions.current(), row, cell);
-    const { ok } = await step.send({ evaluationId, revisionNumber: revision, path, text: text.trim() }, '批注已写上。退回后填报人逐条回复。');
+    const { ok } = await step.send({ evaluationId, revisionNumber: revision, row, cell, text: text.trim() }, '批注已写上。退回后填报人逐条回复。');
     if (ok) giveUp();
   };
   return (

@@ -1,6 +1,5 @@
 // From a remark's place to the cell on the page, and back.
 import type { Draft } from '@/lib/form/draft';
-import { pathOfRow } from '@/lib/form/draft';
 import { fieldOf } from '@/lib/form/draft-fields';
 import type { FormKind } from '@/lib/form/evaluation';
 import { holderOfPlace, isRemarkPlace, placeOfCell, remarkPlace } from '@/lib/form/remark-place';
@@ -15,11 +14,6 @@ import { ownFundId } from '@/lib/form/draft';
 /** The cell that a remark names; "" where it is about the whole row. */
 export function cellOfRemark(remark: Pick<RemarkView, 'path'>): string {
   return remarkPlace(remark.path)?.cell ?? '';
-}
-
-/** The path of a cell of a draft's row, as remarks are kept. */
-export function remarkPath(draft: Draft, row: string, cell: string): string {
-  return placeOfCell(pathOfRow(draft, row), cell);
 }
 
 /** What the cell of a remark is called; "" where it is about the whole row. */

@@ -64,7 +64,7 @@ const SHUT: Record<string, [who: keyof World['as'], input: () => unknown]> = {
   'submit-evaluation': ['section', () => ({ evaluationId: ids.draft, version: 1 })],
   'take-over-rectifications': ['office', () => ({ from: 2021, to: 2022 })],
   'take-over-year': ['office', () => ({ from: 2021, to: 2022 })],
-  'write-remark': ['office', () => ({ evaluationId: ids.draft, revisionNumber: 1, path: '', text: '请补充' })],
+  'write-remark': ['office', () => ({ evaluationId: ids.draft, revisionNumber: 1, row: '', cell: '', text: '请补充' })],
 };
 
 /**

@@ -125,6 +125,16 @@ describe('a required cell of the office’s', () => {
     expect((await revisionOf(id, 2)).cells?.audited).toBeUndefined();
   });
 
+  it('is none that a section is sent to for the reason of a shortfall that a cell of its own can give', async () => {
+    const where = await publish(reviewedScheme((text) => text.replace('id: reviewed-2022', 'id: reviewed-where').replace('forms:\n', 'rules: { explain: { where: [opinion, deviationReasons] } }\nforms:\n')));
+    const { total: _, deviationReasons: _none, ...evaluation } = { ...reviewedForm(), ...where };
+    Object.assign(evaluation.goals[0]?.groups[0]?.indicators[0] ?? {}, { target: '10人', actual: '5人', score: undefined });
+    const { id } = await form('draft', evaluation);
+    expect(await submit(id)).toMatchObject({ ok: false, problem: { details: [expect.stringContaining('请填写“偏差大或目标未完成原因分析”')] } });
+    expect(codeOf(await save(id, [set('', 'deviationReasons', '部分活动延期')], 'section'))).toBe('ok');
+    expect(codeOf(await submit(id))).toBe('ok');
+  });
+
   it('keeps all back of several forms that are confirmed together, and says of which', async () => {
     const [done, open] = [await form(), await form()];
     await review(done.id);
@@ -251,7 +261,7 @@ describe('what the office fills in under review', () => {
     const path = 'goals[0].groups[0].indicators[0]';
     expect(codeOf(await decide(id, path))).toBe('ok');
     await save(id, [set('', 'cells.opinion', '初稿')]);
-    expect(codeOf(await world.run(writeRemark, 'office', { evaluationId: id, revisionNumber: 1, path: 'cells.opinion', text: '意见待补' }))).toBe('ok');
+    expect(codeOf(await world.run(writeRemark, 'office', { evaluationId: id, revisionNumber: 1, row: '', cell: 'cells.opinion', text: '意见待补' }))).toBe('ok');
     expect(await world.run(markOutside, 'office', { ...(await act(id)), rows: [], whole: '上级专款' })).toMatchObject({ ok: true, value: { revision: 2 } });
     expect((await revisionOf(id, 2)).cells?.opinion).toBe('初稿');
     await review(id);
@@ -346,6 +356,36 @@ describe('what the office fills in and rules read', () => {
     expect(saved).toMatchObject({ ok: true, value: { score: { findings: expect.arrayContaining([expect.objectContaining({ code: 'unit-mismatch', severity: 'warning', path: PATH })]) as unknown } } });
     expect(codeOf(await confirm(id))).toBe('ok');
     expect(await world.run(markOutside, 'office', { ...(await act(id)), rows: [], whole: '上级专款' })).toMatchObject({ ok: true, value: { revision: 3 } });
+  });
+});
+
+// In this scheme the office says of each row of money what it is to say; of those the section leaves some blank.
+describe('what the office fills in with the money', () => {
+  let fundScheme: { scheme: string; schemeSha256: string };
+  beforeAll(async () => {
+    const funds = 'funds: { rows: [{ key: total, label: 年度财政资金总额, scored: true }, { key: fiscal, label: 当年财政拨款 }, { key: other, label: 其他资金 }], more: true, sum: total }';
+    fundScheme = await publish(reviewedScheme((text) => text.replace('id: reviewed-2022', 'id: reviewed-money').replace(/memo: \{[^}]*\}/, 'memo: { on: fund, kind: text, label: 资金审核, who: office }').replace('    bands:\n', `    ${funds}\n    bands:\n`)));
+  });
+  const rows = [{ key: 'total', budget: '5000', executed: '5000' }, { label: '区级', budget: '5000', executed: '5000' }];
+  const moneyForm = () => form('submitted', { ...reviewedForm(), ...fundScheme, funds: { unit: '元', rows } });
+
+  it('in a row that the section left blank is the office’s revision, and changes nothing of the section’s', async () => {
+    const { id } = await moneyForm();
+    await review(id);
+    expect(codeOf(await save(id, [set('funds.other', 'cells.memo', '无此项资金')]))).toBe('ok');
+    expect(codeOf(await confirm(id))).toBe('ok');
+    expect((await evaluationPage(world.as.office.actor, id))?.revisions.map(({ number, reviewers }) => [number, reviewers !== null])).toEqual([[2, true], [1, false]]);
+    expect((await revisionOf(id, 2)).funds.rows.find(({ key }) => key === 'other')).toEqual({ key: 'other', budget: '', executed: '', cells: { memo: '无此项资金' } });
+  });
+
+  it('shifts no remark to another row, whether it was written before or after', async () => {
+    const { id, draft } = await moneyForm();
+    const [further] = draft.funds.further;
+    const remark = () => world.run(writeRemark, 'office', { evaluationId: id, revisionNumber: 1, row: further?.id ?? '', cell: 'budget', text: '请核对' });
+    expect(codeOf(await remark())).toBe('ok');
+    await save(id, [set('funds.other', 'cells.memo', '无此项资金')]);
+    expect(codeOf(await remark())).toBe('ok');
+    expect((await evaluationPage(world.as.section.actor, id))?.remarks.map(({ rowId }) => rowId)).toEqual([further?.id, further?.id]);
   });
 });
 

@@ -160,16 +160,17 @@ describe('decide-score', () => {
 });
 
 describe('write-remark and close-remark', () => {
-  const input = (evaluationId: string, path = 'goals[0].groups[0].indicators[0].actual') => ({ evaluationId, revisionNumber: 1, path, text: '请说明' });
+  const input = (evaluationId: string, row = '', cell = '') => ({ evaluationId, revisionNumber: 1, row, cell, text: '请说明' });
 
   it('stands on a cell by its row’s id, waits until closed, and is closed once', async () => {
     const { id, draft } = await form();
-    const outcome = await world.run(writeRemark, 'office', input(id));
+    const row = draft.goals[0]?.groups[0]?.indicators[0]?.id ?? '';
+    const outcome = await world.run(writeRemark, 'office', input(id, row, 'actual'));
     if (!outcome.ok) throw new Error(outcome.problem.message);
     const remarkId = outcome.value.id;
     expect(await world.db.remark.findUniqueOrThrow({ where: { id: remarkId } })).toMatchObject({
-      path: input(id).path,
-      rowId: draft.goals[0]?.groups[0]?.indicators[0]?.id,
+      path: 'goals[0].groups[0].indicators[0].actual',
+      rowId: row,
       state: 'open',
       byId: world.as.office.actor.id,
     });
@@ -181,16 +182,17 @@ describe('write-remark and close-remark', () => {
 
   it.each(OFFICE_ONLY)('are refused to %s: %s', async (who, code) => {
     const { id } = await form();
-    const outcome = await world.run(writeRemark, 'office', input(id, ''));
+    const outcome = await world.run(writeRemark, 'office', input(id));
     if (!outcome.ok) throw new Error(outcome.problem.message);
     expect(codeOf(await world.run(writeRemark, who, input(id)))).toBe(code);
     expect(codeOf(await world.run(closeRemark, who, { remarkId: outcome.value.id }))).toBe(code);
   });
 
   it('refuse a place that the form does not have, an older revision, another state, and no text', async () => {
-    const { id } = await form();
-    expect(codeOf(await world.run(writeRemark, 'office', input(id, 'goals[0].groups[99]')))).toBe('invalid-input');
-    expect(codeOf(await world.run(writeRemark, 'office', input(id, 'constructor.name')))).toBe('invalid-input');
+    const { id, draft } = await form();
+    for (const [row, cell] of [['gone', ''], ['gone', 'improvements'], ['', 'nowhere'], ['', '__proto__'], [draft.goals[0]?.id, 'actual'], ['funds.total', 'outside']] as const) {
+      expect(codeOf(await world.run(writeRemark, 'office', input(id, row, cell))), `${row} ${cell}`).toBe('invalid-input');
+    }
     expect(codeOf(await world.run(writeRemark, 'office', { ...input(id), revisionNumber: 7 }))).toBe('stale-revision');
     expect(codeOf(await world.run(writeRemark, 'office', { ...input(id), text: '  ' }))).toBe('invalid-input');
     const returned = await form('returned');

@@ -20,8 +20,8 @@ interface Stored {
 }
 
 /**
- * The form that a row stands for. What is not edited any more is its newest revision: frozen by the first version it is scored by
- * its rules, as it was printed.
+ * The form that a row stands for. What its section does not edit any more is its newest revision, with what the office fills in
+ * since: frozen by the first version it is scored by its rules, as it was printed.
  */
 export function storedEvaluation({ draft, form, state, row }: Stored): Evaluation {
   const evaluation = fromDraft(draft);

@@ -138,7 +138,7 @@ describe('who sees the office’s year', () => {
 
   it('shows a section and a reviewer what changed since a form was returned', async () => {
     const { id, draft } = await makeEvaluation(world.db, { department: world.department, by: world.as.section.actor, now: NOW, state: 'submitted' });
-    await world.run(writeRemark, 'office', { evaluationId: id, revisionNumber: 1, path: 'improvements', text: '请补充' });
+    await world.run(writeRemark, 'office', { evaluationId: id, revisionNumber: 1, row: '', cell: 'improvements', text: '请补充' });
     expect((await evaluationPage(world.as.section.actor, id))?.changesSinceReturn).toBeNull();
     await world.run(returnEvaluation, 'office', { evaluationId: id, version: 1, reason: '请补充' });
     expect((await evaluationPage(world.as.section.actor, id))?.changesSinceReturn).toBeNull();

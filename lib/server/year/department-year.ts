@@ -23,7 +23,7 @@ const WITH_REVIEW = {
 export type ReviewedRow = Prisma.EvaluationGetPayload<{ include: typeof WITH_REVIEW }>;
 
 export interface YearForm extends EvaluationSubject<ReviewedRow> {
-  /** The present draft as a form. Of a submitted or confirmed one that is its newest revision. */
+  /** The present draft as a form. Of a confirmed one that is its newest revision; of a submitted one, with what the office filled in since. */
   evaluation: Evaluation;
   /** Number of its newest revision; 0 where it was never submitted. */
   revision: number;

@@ -15,7 +15,7 @@ import { yuanOf } from '../database/fen';
 import { schemeNotHere } from '../evaluation/standing';
 import { amountFen } from '../evaluation/freeze-revision';
 
-/** The forms that can be rolled up: what they say is frozen. */
+/** The forms that can be rolled up: what their section says is frozen, and of a confirmed one everything. */
 export function isSource({ state, revision }: YearForm): boolean {
   return revision > 0 && (state === 'submitted' || state === 'confirmed');
 }
