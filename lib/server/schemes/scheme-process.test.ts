@@ -37,6 +37,12 @@ describe('an uploaded scheme', { timeout: 60_000 }, () => {
     expect(await read(over('rules: { grades: [[优, 90], [良, 80]] }'))).toMatchObject({ value: { ok: false, json: null } });
   });
 
+  it('that asks for a reason which no cell can say is refused', async () => {
+    expect(await refusals(over('rules: { explain: { where: [note] } }\n'))).toEqual([expect.stringMatching(/rules\.explain: 执行率不足要写原因/)]);
+    expect(await refusals(over('rules: { explain: { execution: none, where: [note] } }\n'))).toEqual([]);
+    expect(await refusals(over('rules: { explain: { where: [note, deviationReasons] } }\n'))).toEqual([]);
+  });
+
   it('words that no font prints are refused', async () => {
     expect((await refusals(over('forms: { project: { title: 𪚥 } }\n'))).join('\n')).toMatch(/U\+2A6A5.*没有字体能印出/);
   });

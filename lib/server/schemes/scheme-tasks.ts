@@ -13,6 +13,7 @@ import { figuresOf } from '@/lib/score/figures';
 import { FINDING_CODES } from '@/lib/score/findings';
 import { scoredForm } from '@/lib/score/scored-form';
 import { describeMissing, GlyphMissingError } from '../pdf/glyph-missing-error';
+import { reasonCells } from '@/lib/score/reason-cells';
 import { unprintableWords } from './unprintable-words';
 
 /** What a preview stands for. */
@@ -86,9 +87,17 @@ function readUploaded({ bytes, bases, head }: SchemeTask & { kind: 'read' }): Re
   const read = readScheme(bytes, { baseOf, knownFindings: FINDING_CODES });
   if (!read.ok) return { ok: false, refusals: read.refusals, json: read.resolved === undefined ? null : JSON.stringify(read.resolved) };
   const { id, name, source, sha256 } = read.scheme;
-  const unprintable = unprintableWords(read.scheme, head);
-  if (unprintable.length > 0) return { ok: false, refusals: unprintable, json: JSON.stringify(read.resolved) };
+  const unusable = [...inexplicable(read.scheme), ...unprintableWords(read.scheme, head)];
+  if (unusable.length > 0) return { ok: false, refusals: unusable, json: JSON.stringify(read.resolved) };
   return { ok: true, facts: { id, name, source, sha256, json: JSON.stringify(read.resolved) }, sheets: sheetsOf(read.scheme, head) };
+}
+
+/** Where money that was not spent asks for a reason that no cell can say, the form could never be submitted: rules that can be scored, but not be filled in by. */
+function inexplicable(scheme: Scheme): SchemeRefusal[] {
+  const { scored, execution, explain } = scheme.rules;
+  if (!scored || execution === null || explain.execution === null) return [];
+  const speechless = Object.values(scheme.forms).some((form) => form && [...reasonCells(scheme, form).form, ...reasonCells(scheme, form).fund].length === 0);
+  return speechless ? [{ path: 'rules.explain', message: '执行率不足要写原因，“where”里却没有能写它的格（表上的一格，或资金行的一格；指标行的格只能说明本行）：请加上这样的格，或写 execution: none' }] : [];
 }
 
 const sampleOf = (scheme: Scheme, kind: FormKind, filled: boolean, head: SampleHead) => (filled ? exampleForm : blankForm)(scheme, kind, head);
