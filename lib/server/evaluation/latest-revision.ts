@@ -10,13 +10,7 @@ export interface LatestRevision {
 
 /** The newest revision of a form that was submitted. Throws where it has none: no such form has a state beyond draft. */
 export async function latestRevision(tx: Tx, evaluationId: string): Promise<LatestRevision> {
-  const newest = await newestRevision(tx, evaluationId);
-  if (!newest) throw new Error(`form ${evaluationId} was never submitted`);
-  return newest;
-}
-
-/** The newest revision; undefined of a form that was never submitted. */
-export async function newestRevision(tx: Tx, evaluationId: string): Promise<LatestRevision | undefined> {
   const row = await tx.revision.findFirst({ where: { evaluationId }, orderBy: { number: 'desc' }, select: { number: true, json: true } });
-  return row ? { number: row.number, evaluation: frozenForm(row.json) } : undefined;
+  if (!row) throw new Error(`form ${evaluationId} was never submitted`);
+  return { number: row.number, evaluation: frozenForm(row.json) };
 }
