@@ -84,6 +84,13 @@ function ToSign({ page, formId }: { page: SigningPage; formId: string }) {
           </span>
         </div>
         <Findings page={page} />
+        {toSign.gone.length > 0 ? (
+          <div className={styles.messages}>
+            <Message kind="info" details={toSign.gone}>
+              上次签署有、这次没有的文件 {toSign.gone.length} 个：
+            </Message>
+          </div>
+        ) : null}
         <ToSignTable year={page.year} formId={formId} documents={toSign.documents} />
       </section>
       <section className={styles.side} aria-label="签署">

@@ -79,6 +79,8 @@ export interface SigningPage {
   readonly toSign: {
     readonly contents: string;
     readonly documents: readonly DocumentToSign[];
+    /** Names of what the last set had and this one has not. */
+    readonly gone: readonly string[];
     /** Null of a form without scores. */
   readonly total: string | null;
     readonly grade: string | null;

@@ -29,7 +29,7 @@ const KINDS: Record<CrossFindingCode, { title: string; mend: string }> = {
   'projects-total-differs': { title: '项目合计与部门整体表不一致', mend: '先使支出表与各自评表一致，再核对部门整体表的项目支出。' },
   'name-differs': { title: '项目名称不一致', mend: '在支出表或自评表中统一名称。' },
   'copied-text': { title: '原因、措施雷同', mend: '请各科室按项目的实际情况分别说明。' },
-  'narrative-figure-touched': { title: '报告中的数据项紧挨着别的数字', mend: '在报告中删去，或隔开：否则印出来是另一个数。' },
+  'narrative-figure-touched': { title: '报告中的数据项会印成另一个数', mend: '在报告中删去，或隔开；目标序号重复的，在部门整体自评表中改正。' },
   'narrative-figure-differs': { title: '报告中的数字与数据不符', mend: '在报告中改为字段，数字随数据更新。' },
 };
 

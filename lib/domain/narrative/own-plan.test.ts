@@ -82,6 +82,15 @@ describe('a plan of its own', () => {
     expect(narrativeTouching('report', { own: { blocks: [] } }, data)).toEqual([]);
   });
 
+  it('goals of one number are not told apart: nothing is said of them', () => {
+    const goals = publishedForm('00-department').goals.slice(0, 1).flatMap((goal) => [{ ...goal, no: 1, statement: '甲目标' }, { ...goal, no: 1, statement: '乙目标' }]);
+    const found = (text: unknown, own = goals) => narrativeTouching('report', {}, dataOf([text], {}, { goals: own })).map(({ message }) => message);
+    expect(found({ each: 'goal', text: '{绩效目标}' })).toEqual([expect.stringMatching(/^部门整体自评表有两个年度绩效目标 1，/)]);
+    expect(found('{绩效目标1得分}分')).toHaveLength(1);
+    expect(found('{绩效目标个数}个')).toEqual([]);
+    expect(found({ each: 'goal', text: '{绩效目标}' }, goals.map((goal, at) => ({ ...goal, no: at + 1 })))).toEqual([]);
+  });
+
   it('a figure written in a pattern is held against the data, what the data put in is not', () => {
     const of = (...text: unknown[]) => narrativeFindings('report', {}, dataOf(text, {}, { deviationReasons: '部门整体自评总得分2分' })).map(({ code, actual, places }) => [code, actual, places]);
     expect(of('部门整体自评总得分1分。')).toEqual([['narrative-figure-differs', '1分', [{ kind: 'narrative', document: 'report', section: 'own' }]]]);

@@ -1,12 +1,15 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { problem } from '@/lib/domain/problem';
+import { knowPublished } from '@/lib/scheme/known-schemes';
+import { storedScheme } from '@/lib/scheme/stored-scheme';
 import { NOW, openWorld, type World } from '../commands/test-world';
 import type { Db } from '../database/connect';
 import { putOrigin } from '../signing/signing-marks';
 import { setToSign } from '../signing/signing-sources';
 import { signedStore } from '../signing/signed-store';
 import { type CompiledYear, makeCompiledYear } from '../signing/signing-fixtures';
+import { shippedSchemes } from '../schemes/shipped-schemes';
 import { giveCertificate, useInstallation } from '../verification/test-installation';
 import { findYear } from '../year/department-year';
 import { signingPage } from './signing-page';
@@ -66,4 +69,17 @@ it('tells what changed since the last set by what it says, not by its date and r
 
   await world.db.listRow.updateMany({ where: { yearId: world.department.yearId, order: 0 }, data: { purpose: '另一个用途' } });
   expect((await documents()).filter(({ change }) => change === 'changed').map(({ kind }) => kind)).toContain('list');
+});
+
+it('names what the last set had and this one has not', async () => {
+  const gone = async () => (await signingPage(world.as.signer.actor, 2022, NOW))?.toSign?.gone;
+  expect(await gone()).toEqual([]);
+  const { draft } = await world.db.evaluation.findUniqueOrThrow({ where: { id: year.evaluationId }, select: { draft: true } });
+  const json = JSON.stringify({ ...(JSON.parse(shippedSchemes().get('wuhan-2022')?.json ?? '') as object), id: 'no-report', narrative: null });
+  const scheme = storedScheme(json);
+  knowPublished([{ scheme, json }]);
+  const under = { ...(JSON.parse(draft) as object), scheme: scheme.id, schemeSha256: scheme.sha256 };
+  await world.db.evaluation.update({ where: { id: year.evaluationId }, data: { draft: JSON.stringify(under) } });
+  expect(await gone()).toEqual(['自评结果（缩略版）']);
+  await world.db.evaluation.update({ where: { id: year.evaluationId }, data: { draft } });
 });

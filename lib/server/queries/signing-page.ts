@@ -88,7 +88,7 @@ async function toSignOf({ sources, department, contents }: SetToSign, sets: read
   const before = await beforeOf(sets.find(({ state }) => state !== 'sealing'));
   const warnings = await warningsOf(sources.flatMap(({ form }) => (form ? [form.revisionId] : [])));
   const documents = sources.map(({ kind, form, data, said }): DocumentToSign => {
-    const given = before?.get(`${kind} ${form?.id ?? ''}`);
+    const given = before?.get(keyOf(kind, form?.id));
     return {
       kind,
       name: signedDocumentName(kind, form?.projectName ?? ''),
@@ -105,16 +105,28 @@ async function toSignOf({ sources, department, contents }: SetToSign, sets: read
       said,
     };
   });
-  return { contents, documents, total: storedHundredths(department.totalHundredths), grade: department.grade, rate: percentOf(yuanOf(department.executedFen), yuanOf(department.budgetFen)) };
+  const gone = [...(before ?? [])].flatMap(([key, { name }]) => (sources.some(({ kind, form }) => keyOf(kind, form?.id) === key) ? [] : [name]));
+  return { contents, documents, gone, total: storedHundredths(department.totalHundredths), grade: department.grade, rate: percentOf(yuanOf(department.executedFen), yuanOf(department.budgetFen)) };
+}
+
+const keyOf = (kind: string, formId: string | null | undefined) => `${kind} ${formId ?? ''}`;
+
+interface Before {
+  name: string;
+  data: string;
+  said: string | undefined;
+  revision: number | null;
 }
 
 /** What the set was made from, by kind and form; null without a set. */
-async function beforeOf(set: SignedSetView | undefined): Promise<Map<string, { data: string; said: string | undefined; revision: number | null }> | null> {
+async function beforeOf(set: SignedSetView | undefined): Promise<Map<string, Before> | null> {
   if (!set) return null;
-  const origin = await readOrigin(signedStore(), set.id);
+  const documents = (await readOrigin(signedStore(), set.id))?.documents ?? [];
   const files = await db().signedFile.findMany({ where: { setId: set.id }, select: { kind: true, evaluationId: true, revisionNumber: true } });
-  const revisions = new Map(files.map(({ kind, evaluationId, revisionNumber }) => [`${kind} ${evaluationId ?? ''}`, revisionNumber]));
-  return new Map((origin?.documents ?? []).map(({ kind, formId, data, said }) => [`${kind} ${formId ?? ''}`, { data, said, revision: revisions.get(`${kind} ${formId ?? ''}`) ?? null }]));
+  const revisions = new Map(files.map(({ kind, evaluationId, revisionNumber }) => [keyOf(kind, evaluationId), revisionNumber]));
+  const forms = await db().evaluation.findMany({ where: { id: { in: documents.flatMap(({ formId }) => formId ?? []) } }, select: { id: true, projectName: true } });
+  const nameOf = (formId: string | null) => forms.find(({ id }) => id === formId)?.projectName ?? '已删除的项目自评表';
+  return new Map(documents.map(({ kind, formId, data, said }) => [keyOf(kind, formId), { name: signedDocumentName(signedKind(kind), nameOf(formId)), data, said, revision: revisions.get(keyOf(kind, formId)) ?? null }]));
 }
 
 /** Warnings that were frozen with these revisions. */
