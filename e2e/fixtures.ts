@@ -76,6 +76,7 @@ export async function createForm(page: Page, projectName = `测试项目 ${crypt
  * screen as tall as the page: what a bar that stays in view lies over depends on how far somebody scrolled.
  */
 export async function expectAccessible(page: Page): Promise<void> {
+  await expect(page).toHaveTitle(/./); // after a navigation it comes with the page's stream
   const screen = page.viewportSize() ?? { width: 1280, height: 720 };
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width: screen.width, height: Math.max(screen.height, height) });

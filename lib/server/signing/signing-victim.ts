@@ -1,5 +1,6 @@
 // Run by a test in a process of its own: signs, and kills itself at the point it was told.
 import { signDepartment } from '../commands/sign-department';
+import '../schemes/know-shipped';
 import { connect, type Db, inTransaction } from '../database/connect';
 import { findSession } from '../session/sessions';
 import { SignedStore } from './signed-store';
