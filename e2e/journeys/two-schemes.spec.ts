@@ -67,6 +67,7 @@ test('the bureau publishes a scheme, and a year goes on it and another', async (
     await dialog.getByRole('button', { name: '开设' }).click();
     await expect(dialog.getByText('所选的都没有部门整体自评表，请再选一种有的')).toBeVisible();
     await dialog.getByRole('checkbox', { name: WUHAN }).check();
+    await dialog.getByLabel('默认表式').selectOption({ label: WUHAN });
     await expectAccessible(bureau);
     await dialog.getByRole('button', { name: '开设' }).click();
     for (const name of [WUHAN, YUNNAN]) await expect(bureau.getByRole('row', { name: new RegExp(`${YEAR} 年度`) })).toContainText(name);
