@@ -48,7 +48,7 @@ test('the bureau publishes a scheme without a report, and a year is under it', a
     for (const document of ['', '?document=disclosure']) {
       const answer = await office.goto(`/department/${YEAR}/report${document}`);
       expect(answer?.status()).toBe(404);
-      await expect(office.getByRole('heading', { level: 1, name: '没有报告' })).toBeVisible();
+      await expect(office.getByRole('heading', { level: 1, name: '没有找到报告' })).toBeVisible();
       await expect(office.getByText('部门整体自评表的表式不要求编写')).toBeVisible();
       await expectAccessible(office);
     }
