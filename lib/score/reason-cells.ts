@@ -1,4 +1,4 @@
-// The cells in which a form says why something fell short, and who fills them in (docs/schemes.md, `explain`).
+// The cells in which a form says why something fell short, and who fills them in (docs/schemes.md, "The file").
 import type { Scheme, SchemeForm, Who } from '@/lib/scheme/scheme';
 import type { FindingCode } from './findings';
 
