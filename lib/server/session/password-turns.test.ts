@@ -7,7 +7,7 @@ function desk() {
   const order: string[] = [];
   const ask = (name: string, turn = turnOf(name)) =>
     turns.wait(async () => {
-      await new Promise((resolve) => setTimeout(resolve, 1));
+      await new Promise((resolve) => setImmediate(resolve));
       order.push(name);
     }, turn);
   return { ask, order };
