@@ -115,6 +115,8 @@ test('the tables of all shipped schemes', async ({ browser, site }) => {
         await page.setViewportSize({ width, height });
         await page.goto(`/evaluations/${id}`);
         await expect(page.getByLabel(/^第 1 行 /).first()).toBeVisible();
+        // Only scripts know whether the table scrolls.
+        await page.waitForFunction(() => document.querySelector('main [style*="--form-top"]'));
         const numbers = await brokenNumbers(page);
         const covered = await coveredCells(page);
         expect.soft(numbers, `${name} at ${width}: broken numbers`).toEqual([]);

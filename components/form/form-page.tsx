@@ -14,6 +14,7 @@ import { ConflictPanel } from './autosave/autosave-conflicts';
 import { useAutosave } from './autosave/autosave-hook';
 import { RefusalDetails } from './autosave/autosave-status';
 import type { Autosave } from './autosave/autosave-types';
+import { typeEarlyAgain } from './autosave/typed-early';
 import { EditableProvider, FillsInProvider, FormEnvProvider, RemarksProvider, ReviewsProvider, RollUpsProvider, useFormEnv, type FormEnv, type RowRemark, type ViewState } from './form-env';
 import { markedCells } from './autosave/conflict-marks';
 import { FormHeader } from './form-header';
@@ -127,6 +128,7 @@ function SavingPage({ page, personId, draftForm }: { page: FormPageData; personI
   });
   const { touch, flush } = autosave;
   useEffect(() => draftForm.onChange(touch), [draftForm, touch]);
+  useEffect(typeEarlyAgain, []);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
