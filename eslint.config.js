@@ -75,7 +75,7 @@ const config = [
   },
   { files: ['components/**/*.{ts,tsx}'], rules: { 'no-restricted-syntax': ['error', ...noBarrels, ...noEnvironment, ...noSecureContext] } },
   {
-    files: ['lib/domain/**/*.ts', 'lib/format/**/*.ts', 'lib/schema/**/*.ts'],
+    files: ['lib/{number,form,scheme,score,department,workflow,format,schema,contract}/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...noBarrels, ...noEnvironment, ...noFloats] },
   },
   { files: ['lib/server/env.ts'], rules: { 'no-restricted-syntax': ['error', ...noBarrels] } },

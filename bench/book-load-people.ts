@@ -1,13 +1,13 @@
 // For the load of bench/book-load.mjs, in a new database: savers, and departments with 400 confirmed forms each, whose office
 // has the book made. Prints both as JSON.
 import { publishedForms } from '@/prisma/demo';
-import { makeDepartment, makePerson, TEST_PASSWORD } from '@/prisma/factories';
+import { makeDepartment, makePerson, TEST_PASSWORD } from '@/testing/factories';
 import type { Evaluation } from '@/lib/form/evaluation';
 import { toDraft } from '@/lib/form/draft';
 import { schemeOfForm } from '@/lib/scheme/known-schemes';
 import { scoreEvaluation } from '@/lib/score/score';
 import { connect, type Db, inTransaction } from '@/lib/server/database/connect';
-import { freezeRevision } from '@/lib/server/evaluation/freeze-revision';
+import { freezeRevision } from '@/lib/server/forms/freeze-revision';
 import { migrateDeploy } from '@/lib/server/database/migrate-deploy';
 import { makeSavers } from './savers';
 

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { DOCUMENT_NAMES } from '../lib/domain/document-kind.ts';
+import { DOCUMENT_NAMES } from '../lib/department/document-kind.ts';
 import { fileName } from '../lib/format/file-name.ts';
 import { schemesOf } from '../lib/signature/attached-schemes.ts';
 import { issueCertificate, makeAuthority } from '../lib/signature/keys/certificates.ts';
@@ -13,7 +13,7 @@ import { signingKey } from '../lib/signature/keys/signing-key.ts';
 import { scoreReceipt } from '../lib/signature/score-receipt.ts';
 import { signPdf } from '../lib/signature/sign-pdf.ts';
 import { verifyPdf } from '../lib/signature/verify-pdf.ts';
-import { drawTask, drawTaskAgain } from '../lib/server/pdf/pdf-tasks.ts';
+import { drawTask, drawTaskAgain } from '../lib/server/worker/pdf-tasks.ts';
 import { frozenJson } from './demo-forms.mjs';
 import { largestForm, longForms } from './long-forms.mjs';
 

@@ -2,7 +2,7 @@
 import { connect } from '@/lib/server/database/connect';
 import { migrateDeploy } from '@/lib/server/database/migrate-deploy';
 import type { Evaluation, Indicator } from '@/lib/form/evaluation';
-import { makeDepartment, makeEvaluation, makePerson, publishedForm, TEST_PASSWORD } from '@/prisma/factories';
+import { makeDepartment, makeEvaluation, makePerson, publishedForm, TEST_PASSWORD } from '@/testing/factories';
 
 const ROWS = 100;
 const GROUPS = 4;

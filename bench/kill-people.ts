@@ -5,10 +5,10 @@ import { encode } from 'next-auth/jwt';
 import { connect, inTransaction } from '@/lib/server/database/connect';
 import { migrateDeploy } from '@/lib/server/database/migrate-deploy';
 import { startSession } from '@/lib/server/session/sessions';
-import { makeCompiledYear } from '@/lib/server/signing/signing-fixtures';
+import { makeCompiledYear } from '@/testing/compiled-year';
 import { issueTo } from '@/lib/server/certificates/authority';
-import type { Role } from '@/lib/domain/role';
-import { type DepartmentMade, makeDepartment, makeEvaluation, makePerson, TEST_PASSWORD } from '@/prisma/factories';
+import type { Role } from '@/lib/workflow/role';
+import { type DepartmentMade, makeDepartment, makeEvaluation, makePerson, TEST_PASSWORD } from '@/testing/factories';
 
 const { DATABASE_URL: url, NEXTAUTH_SECRET: secret, ZIPING_KEY: key } = process.env;
 if (!url || !secret || !key) throw new Error('DATABASE_URL, NEXTAUTH_SECRET and ZIPING_KEY must be set');

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Database from 'better-sqlite3';
 import { brokenDatabase, halfWrites, missingFiles, strayFiles } from '../lib/server/backup/half-states.ts';
-import { SignedStore } from '../lib/server/signing/signed-store.ts';
+import { SignedStore } from '../lib/server/store/signed-store.ts';
 import { deskOf } from './kill-actors.mjs';
 import { pause } from './load-person.mjs';
 import { withServers } from './load-server.mjs';
@@ -113,7 +113,7 @@ async function rounds({ site, start, databaseFile, filled: { since, people } }, 
   for (const desk of desks) if (desk.batch) await desk.step();
   server.kill('SIGTERM');
   await server.ended;
-  const { checkTrail } = await import('../lib/server/audit/check-trail.ts');
+  const { checkTrail } = await import('../lib/server/trail/check-trail.ts');
   const { connect } = await import('../lib/server/database/connect.ts');
   const db = connect(`file:${databaseFile}`);
   const chain = await checkTrail(db, []);

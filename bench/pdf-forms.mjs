@@ -1,6 +1,6 @@
 // The twenty forms of the demo as what is printed.
 import { readFileSync } from 'node:fs';
-import { listDocument } from '../lib/report/expenditure-list-table.ts';
+import { listDocument } from '../lib/print/engine/expenditure-list-table.ts';
 import { parseExpenditureListBytes } from '../lib/schema/expenditure-list.ts';
 import { demoForms } from './demo-forms.mjs';
 

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { RULE_WIDTH } from '../lib/report/boxes.ts';
+import { RULE_WIDTH } from '../lib/print/engine/boxes.ts';
 import { fontPath } from '../lib/server/pdf/font-files.ts';
 import { layoutBook } from '../lib/print/documents/layout-book.ts';
 import { renderBook } from '../lib/server/pdf/render-book.ts';

@@ -1,6 +1,6 @@
 // People who type in forms of their own: 40 forms, 30 with one person each, 10 with two, who type in different cells.
 import { publishedForms } from '@/prisma/demo';
-import { makeDepartment, makeEvaluation, makePerson, TEST_PASSWORD } from '@/prisma/factories';
+import { makeDepartment, makeEvaluation, makePerson, TEST_PASSWORD } from '@/testing/factories';
 import type { Db } from '@/lib/server/database/connect';
 
 const FORMS = 40;

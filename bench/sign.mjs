@@ -2,7 +2,7 @@
 // One process, warm, medians. Verifying the same twenty, pages printed again, for comparison.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { DOCUMENT_NAMES } from '../lib/domain/document-kind.ts';
+import { DOCUMENT_NAMES } from '../lib/department/document-kind.ts';
 import { fileName } from '../lib/format/file-name.ts';
 import { schemesOf } from '../lib/signature/attached-schemes.ts';
 import { issueCertificate, makeAuthority } from '../lib/signature/keys/certificates.ts';
@@ -10,7 +10,7 @@ import { scoreReceipt } from '../lib/signature/score-receipt.ts';
 import { signPdf } from '../lib/signature/sign-pdf.ts';
 import { signingKey } from '../lib/signature/keys/signing-key.ts';
 import { verifyPdf } from '../lib/signature/verify-pdf.ts';
-import { drawTask } from '../lib/server/pdf/pdf-tasks.ts';
+import { drawTask } from '../lib/server/worker/pdf-tasks.ts';
 import { CHILD_FLAGS } from './child-flags.mjs';
 import { frozenJson } from './demo-forms.mjs';
 import { printedForms } from './pdf-forms.mjs';

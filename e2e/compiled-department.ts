@@ -1,8 +1,8 @@
 // A department of a test's own whose year is compiled, written straight into the database of the server under test: to fill it in
 // by hand is another journey.
-import { makeDepartment, makePerson, TEST_PASSWORD } from '@/prisma/factories';
+import { makeDepartment, makePerson, TEST_PASSWORD } from '@/testing/factories';
 import { connect } from '@/lib/server/database/connect';
-import { makeCompiledYear } from '@/lib/server/signing/signing-fixtures';
+import { makeCompiledYear } from '@/testing/compiled-year';
 import type { Site } from './site';
 
 export interface CompiledDepartment {

@@ -1,7 +1,7 @@
 // What browser tests share: signing in, pages checked for accessibility, and data of a test's own made by commands.
 import AxeBuilder from '@axe-core/playwright';
 import { type APIRequestContext, type Browser, type BrowserContext, expect, type Page, test as base } from '@playwright/test';
-import type { Outcome } from '@/lib/domain/problem';
+import type { Outcome } from '@/lib/workflow/problem';
 import { DEMO_PASSWORD } from '@/lib/server/session/demo-people';
 import { type Site, startSite } from './site';
 

@@ -1,8 +1,9 @@
 // Who may not, cannot: every page, file and command of the app directory, as every role, for a form of one section.
 import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { APIResponse, Page } from '@playwright/test';
 import { generate } from 'otplib';
-import type { Outcome } from '@/lib/domain/problem';
+import type { Outcome } from '@/lib/workflow/problem';
 import { DEMO_PASSWORD } from '@/lib/server/session/demo-people';
 import { command, createForm, expect, fillInLogin, type OwnForm, sendCommand, signIn, test } from './fixtures';
 import { METRICS_TOKEN } from './site';
@@ -209,9 +210,9 @@ async function formWithRevision(page: Page): Promise<string> {
 
 test('every route and command is known here', () => {
   expect(routesIn('app').sort()).toEqual(Object.keys(ROUTES).sort());
-  const files = readdirSync('lib/server/commands').filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
-  const commands = files.filter((name) => readFileSync(`lib/server/commands/${name}`, 'utf8').includes('= defineCommand('));
-  expect(commands.map((name) => name.replace(/\.ts$/, '')).sort()).toEqual(Object.keys(COMMANDS).sort());
+  const files = readdirSync('lib/server', { recursive: true, encoding: 'utf8' }).filter((name) => /\/commands\/[\w-]+\.ts$/.test(name));
+  const commands = files.filter((name) => readFileSync(`lib/server/${name}`, 'utf8').includes('= defineCommand('));
+  expect(commands.map((name) => path.basename(name, '.ts')).sort()).toEqual(Object.keys(COMMANDS).sort());
 });
 
 test('nobody sees the login page, and nothing else', async ({ pageOf, baseURL }) => {

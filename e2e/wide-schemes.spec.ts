@@ -5,7 +5,7 @@ import type { Evaluation, FormKind } from '@/lib/form/evaluation';
 import { knownSchemes } from '@/lib/scheme/known-schemes';
 import { exampleForm } from '@/lib/scheme/sample-form';
 import { connect } from '@/lib/server/database/connect';
-import { makeDepartment, makeEvaluation, makePerson, makeYear, TEST_PASSWORD } from '@/prisma/factories';
+import { makeDepartment, makeEvaluation, makePerson, makeYear, TEST_PASSWORD } from '@/testing/factories';
 import { expect, expectAccessible, signIn, test } from './fixtures';
 import type { Site } from './site';
 

@@ -10,13 +10,13 @@ import type { Finding } from '@/lib/score/findings';
 import { readFormText } from '@/lib/exchange/ziping/read-form';
 import { findScheme, schemeOfForm } from '@/lib/scheme/known-schemes';
 import { heldSchemes, keepScheme } from '@/lib/server/schemes/held-schemes';
-import '@/lib/server/schemes/know-shipped';
+import '@/lib/server/shipped/know-shipped';
 import { writeAudit } from '@/lib/server/audit/audit';
 import { issueTo } from '@/lib/server/certificates/authority';
 import { type Db, inTransaction, type Tx } from '@/lib/server/database/connect';
 import { DEMO_BUREAU, DEMO_DEPARTMENT, DEMO_PASSWORD, DEMO_PEOPLE, DEMO_SECTIONS } from '@/lib/server/session/demo-people';
 import { fenOrNull } from '@/lib/server/database/fen';
-import { freezeRevision } from '@/lib/server/evaluation/freeze-revision';
+import { freezeRevision } from '@/lib/server/forms/freeze-revision';
 import { hashPassword } from '@/lib/server/session/password';
 
 const FOLDER = fileURLToPath(new URL('demo/evaluations/', import.meta.url));

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fold } from '@/lib/number/fold';
 import { currentSigningKey } from '@/lib/server/certificates/certificate-store';
-import { counts } from '@/lib/server/access/standing';
+import { counts } from '@/lib/server/gate/standing';
 import { signIn } from '@/lib/server/session/sign-in';
 import { DEMO_PASSWORD, DEMO_PEOPLE } from '@/lib/server/session/demo-people';
 import { seed } from './seed';
-import { testDatabase, type TestDatabase } from './test-database';
+import { testDatabase, type TestDatabase } from '../testing/database';
 
 const NOW = new Date('2023-03-01T02:00:00Z');
 const MASTER = new Uint8Array(32).fill(7);

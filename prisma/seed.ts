@@ -1,7 +1,7 @@
 // Fills a database that has nobody in it: with the demo in demo mode, else with an administrator and a person of the bureau,
 // whose random passwords are printed once. Changes nothing where there are people already.
 import { pathToFileURL } from 'node:url';
-import { UNNAMED_BUREAU } from '@/lib/server/access/department-name';
+import { UNNAMED_BUREAU } from '@/lib/server/people/department-name';
 import { writeAudit } from '@/lib/server/audit/audit';
 import { connect, type Db, inTransaction } from '@/lib/server/database/connect';
 import { hashPassword } from '@/lib/server/session/password';

@@ -1,7 +1,7 @@
 // The forms of the shipped schemes, for what tests every one of them: a new file is tested by being there.
 import type { FormKind } from '@/lib/form/evaluation';
 import type { Scheme, SchemeForm } from '@/lib/scheme/scheme';
-import { shippedSchemes } from '@/lib/server/schemes/shipped-schemes';
+import { shippedSchemes } from '@/lib/server/shipped/shipped-schemes';
 
 export interface ShippedForm {
   /** As `wuhan-2022 project`. */

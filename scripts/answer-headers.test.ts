@@ -2,10 +2,10 @@
 import { pathToFileURL } from 'node:url';
 import { NextRequest } from 'next/server';
 import { describe, expect, it } from 'vitest';
-import { ok, problem } from '@/lib/domain/problem';
+import { ok, problem } from '@/lib/workflow/problem';
 import { proxy } from '@/proxy';
-import { outcomeResponse } from '@/lib/server/http/command-http';
-import { contentDisposition, fileProblem, fileResponse } from '@/lib/server/http/file-http';
+import { outcomeResponse } from '@/lib/server/gate/outcome-response';
+import { contentDisposition, fileProblem, fileResponse } from '@/lib/server/gate/file-http';
 
 const policy = (response: Response) => response.headers.get('content-security-policy') ?? '';
 const PDF = new Uint8Array([0x25]);

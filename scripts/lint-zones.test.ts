@@ -17,18 +17,18 @@ const ZONES = 'house/zones';
 
 describe('zones of imports', { timeout: 60_000 }, () => {
   it.each([
-    ['lib/domain/bad.ts', '@/lib/exchange/ziping/read-form'],
-    ['lib/domain/bad.ts', '../format/amount'],
-    ['lib/domain/bad.ts', 'zod'],
-    ['lib/domain/bad.ts', 'node:fs'],
+    ['lib/department/bad.ts', '@/lib/exchange/ziping/read-form'],
+    ['lib/department/bad.ts', '../format/amount'],
+    ['lib/department/bad.ts', 'zod'],
+    ['lib/department/bad.ts', 'node:fs'],
     ['lib/schema/bad.ts', '@/lib/server/database/db'],
     ['lib/schema/bad.ts', 'node:fs'],
     ['lib/format/bad.ts', '@/lib/exchange/ziping/read-form'],
-    ['lib/views/bad.ts', '@/lib/server/queries/home'],
-    ['lib/views/bad.ts', 'react'],
-    ['lib/report/bad.ts', '@/lib/server/pdf/fonts'],
-    ['lib/report/bad.ts', 'node:path'],
-    ['lib/report/bad.ts', 'react'],
+    ['lib/contract/bad.ts', '@/lib/server/pages/home'],
+    ['lib/contract/bad.ts', 'react'],
+    ['lib/print/engine/bad.ts', '@/lib/server/pdf/fonts'],
+    ['lib/print/engine/bad.ts', 'node:path'],
+    ['lib/print/engine/bad.ts', 'react'],
     ['lib/routes.ts', '@/lib/server/database/db'],
     ['lib/server/bad.ts', '@/components/form/form-plan'],
     ['lib/server/bad.ts', '../../app/page'],
@@ -48,11 +48,24 @@ describe('zones of imports', { timeout: 60_000 }, () => {
     ['app/bad/page.tsx', '@prisma/client'],
     ['app/bad/page.tsx', '@/lib/server/generated/client'],
     ['app/bad/page.tsx', 'better-sqlite3'],
-    ['app/bad/page.tsx', '@/lib/report/paginate'],
+    ['app/bad/page.tsx', '@/lib/print/engine/paginate'],
     ['app/bad/page.tsx', '@/prisma/factories'],
     ['e2e/bad.spec.ts', '@prisma/client'],
-    ['lib/domain/bad.ts', '../../../elsewhere/score'],
+    ['lib/department/bad.ts', '../../../elsewhere/score'],
   ])('%s may not import %s', async (file, source) => {
+    expect(await broken(file, importing(source))).toContain(ZONES);
+  });
+
+  it.each([
+    ['lib/server/database/bad.ts', '../session/sessions'],
+    ['lib/server/gate/bad.ts', '@/lib/server/forms/evaluation-subject'],
+    ['lib/server/gate/bad.ts', '../command-registry'],
+    ['lib/server/forms/bad.ts', '../signing/signing-subject'],
+    ['lib/server/forms/commands/bad.ts', '../../pages/home'],
+    ['lib/server/bad.ts', './database/db'],
+    ['lib/server/nowhere/bad.ts', '../database/db'],
+    ['lib/server/pages/bad.ts', '../nowhere/row'],
+  ])('%s may not import %s: it stands below, or has no floor', async (file, source) => {
     expect(await broken(file, importing(source))).toContain(ZONES);
   });
 
@@ -62,20 +75,23 @@ describe('zones of imports', { timeout: 60_000 }, () => {
     ['a re-export', "export { db } from '@/lib/server/database/db';"],
     ['a type-only import', "import type { Db } from '@/lib/server/database/db';\nexport type Mine = Db;"],
   ])('%s is an import too', async (_, code) => {
-    expect(await broken('lib/domain/bad.ts', code)).toContain(ZONES);
+    expect(await broken('lib/department/bad.ts', code)).toContain(ZONES);
   });
 
   it.each([
-    ['lib/domain/good.ts', './decimal'],
-    ['lib/domain/good.ts', '@/lib/number/decimal'],
-    ['lib/domain/good.test.ts', 'node:fs'],
+    ['lib/department/good.ts', './decimal'],
+    ['lib/department/good.ts', '@/lib/number/decimal'],
+    ['lib/department/good.test.ts', 'node:fs'],
     ['lib/schema/good.ts', 'zod'],
-    ['lib/schema/good.ts', '@/lib/domain/score/evaluation'],
-    ['lib/report/good.ts', '@/lib/format/amount'],
+    ['lib/schema/good.ts', '@/lib/score/score'],
+    ['lib/print/engine/good.ts', '@/lib/format/amount'],
     ['lib/server/good.ts', '@prisma/client'],
     ['lib/server/pdf/good.ts', '@/components/report/form-document'],
-    ['lib/views/good.ts', '@/lib/domain/desk'],
-    ['components/form/good.tsx', '@/lib/views/evaluation-page'],
+    ['lib/server/forms/good.ts', '../gate/command'],
+    ['lib/server/forms/good.test.ts', '../signing/signing-subject'],
+    ['lib/server/pages/good.ts', '../signing/signing-subject'],
+    ['lib/contract/good.ts', '@/lib/workflow/desk'],
+    ['components/form/good.tsx', '@/lib/contract/evaluation-page'],
     ['components/form/good.tsx', '@/lib/routes'],
     ['components/form/good.tsx', './good.module.css'],
     ['components/report/good.tsx', '@react-pdf/renderer'],
@@ -90,21 +106,21 @@ describe('zones of imports', { timeout: 60_000 }, () => {
 describe('the other rules of the house', { timeout: 60_000 }, () => {
   const SYNTAX = 'no-restricted-syntax';
   it.each([
-    ['a barrel', 'lib/domain/bad.ts', "export * from './score';", SYNTAX],
+    ['a barrel', 'lib/department/bad.ts', "export * from './score';", SYNTAX],
     ['a named re-export', 'components/form/bad.ts', "export { x } from './score';", SYNTAX],
     ['the environment outside env.ts', 'lib/server/bad.ts', 'export const url = process.env.DATABASE_URL;', SYNTAX],
     ['the environment in a page', 'app/bad/page.tsx', 'export const url = process.env.DATABASE_URL;', SYNTAX],
-    ['a float in the domain', 'lib/domain/bad.ts', "export const x = parseFloat('1.1');", SYNTAX],
-    ['a rounded float in the domain', 'lib/domain/bad.ts', 'export const x = (1.005).toFixed(2);', SYNTAX],
-    ['a focused test', 'lib/domain/bad.test.ts', "it.only('x', () => undefined);", SYNTAX],
+    ['a float in the domain', 'lib/department/bad.ts', "export const x = parseFloat('1.1');", SYNTAX],
+    ['a rounded float in the domain', 'lib/department/bad.ts', 'export const x = (1.005).toFixed(2);', SYNTAX],
+    ['a focused test', 'lib/department/bad.test.ts', "it.only('x', () => undefined);", SYNTAX],
     ['a skipped test', 'e2e/bad.spec.ts', "test.describe.skip('x', () => undefined);", SYNTAX],
     ['a fixed sleep', 'e2e/bad.spec.ts', 'export const wait = (page: { waitForTimeout(ms: number): void }) => page.waitForTimeout(500);', SYNTAX],
     ['a junk drawer', 'lib/format/utils.ts', 'export const x = 1;', SYNTAX],
-    ['console in lib', 'lib/domain/bad.ts', 'console.log(1);', 'no-console'],
-    ['any', 'lib/domain/bad.ts', 'export const x: any = 1;', '@typescript-eslint/no-explicit-any'],
-    ['a silenced type error', 'lib/domain/bad.ts', '// @ts-expect-error because\nexport const x: number = "1";', '@typescript-eslint/ban-ts-comment'],
-    ['a silenced lint error', 'lib/domain/bad.ts', '/* eslint-disable no-console */\nconsole.log(1);', 'no-console'],
-    ['an empty catch', 'lib/domain/bad.ts', 'try { risky(); } catch {}', 'no-empty'],
+    ['console in lib', 'lib/department/bad.ts', 'console.log(1);', 'no-console'],
+    ['any', 'lib/department/bad.ts', 'export const x: any = 1;', '@typescript-eslint/no-explicit-any'],
+    ['a silenced type error', 'lib/department/bad.ts', '// @ts-expect-error because\nexport const x: number = "1";', '@typescript-eslint/ban-ts-comment'],
+    ['a silenced lint error', 'lib/department/bad.ts', '/* eslint-disable no-console */\nconsole.log(1);', 'no-console'],
+    ['an empty catch', 'lib/department/bad.ts', 'try { risky(); } catch {}', 'no-empty'],
   ])('%s is refused', async (_, file, code, rule) => {
     expect(await broken(file, code)).toContain(rule);
   });
@@ -115,7 +131,7 @@ describe('the other rules of the house', { timeout: 60_000 }, () => {
     ['part of a template', 'components/form/bad.ts', 'export const id = (year: number) => `mof-${year}`;'],
     ['words on a page', 'components/form/bad.tsx', 'export const Title = () => <h1>武汉市财政局</h1>;'],
     ['an attribute', 'components/form/bad.tsx', 'export const Title = () => <h1 title="四川">x</h1>;'],
-    ['a pattern', 'lib/domain/bad.ts', 'export const it = /^重庆/;'],
+    ['a pattern', 'lib/department/bad.ts', 'export const it = /^重庆/;'],
     ['a name', 'lib/print/bad.ts', 'export const wuhanForm = 1;'],
     ['a property', 'app/bad/page.tsx', 'export const layouts = { MOF_2020: 1 };'],
     ['an import', 'components/form/bad.ts', "import { form } from './yunnan-form';\nconsume(form);"],
@@ -131,7 +147,7 @@ describe('the other rules of the house', { timeout: 60_000 }, () => {
   });
 
   it('lets ordinary code pass', async () => {
-    expect(await broken('lib/domain/good.ts', '/** Twice. */\nexport function twice(n: number): number {\n  return n + n;\n}\n')).toEqual([]);
+    expect(await broken('lib/department/good.ts', '/** Twice. */\nexport function twice(n: number): number {\n  return n + n;\n}\n')).toEqual([]);
     expect(await broken('lib/server/env.ts', 'export const url = process.env.DATABASE_URL;')).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { linkEarlierRows } from '@/lib/server/audit/link-earlier-rows';
+import { linkEarlierRows } from '@/lib/server/trail/link-earlier-rows';
 import { migrateDeploy, migrationsOnDisk, NO_FILTER } from '@/lib/server/database/migrate-deploy';
 import { withSchemaEngine } from '@/lib/server/database/schema-engine';
 import { nameEarlierSchemes } from '@/lib/server/schemes/name-earlier-schemes';

@@ -1,13 +1,13 @@
 // What a start does with the database, in one process: migrations, the first data, what a kill left half
 // signed, and what to tell whoever starts it.
-import { linkEarlierRows } from '@/lib/server/audit/link-earlier-rows';
+import { linkEarlierRows } from '@/lib/server/trail/link-earlier-rows';
 import { connect, type Db } from '@/lib/server/database/connect';
 import { keepPrivate } from '@/lib/server/database/keep-private';
 import { DEMO_PASSWORD, DEMO_PEOPLE } from '@/lib/server/session/demo-people';
 import { migrateDeploy } from '@/lib/server/database/migrate-deploy';
 import { installationState, stateInWords } from '@/lib/server/health/installation-state';
 import { recoverAtStart } from '@/lib/server/signing/set-leftovers';
-import { signedStoreOf } from '@/lib/server/signing/signed-store';
+import { signedStoreOf } from '@/lib/server/store/signed-store';
 import { seed } from '@/prisma/seed';
 
 /** The demo accounts that are there; outside demo mode a warning, since their password is public. A first account of one's own may be called like one. */

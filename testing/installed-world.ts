@@ -1,8 +1,8 @@
 // A world in an installation whose files lie in a folder of its own: what tests of signing and delivering need.
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll } from 'vitest';
-import { openWorld, type World } from '@/lib/server/commands/test-world';
-import { useInstallation } from '@/lib/server/verification/test-installation';
+import { openWorld, type World } from '@/testing/world';
+import { useInstallation } from '@/testing/installation';
 
 /** Opened before the tests of the file that calls it, cleared away behind them. */
 export function installedWorld(): { readonly world: World; readonly folder: string } {

@@ -4,7 +4,7 @@ import type { Evaluation } from '@/lib/form/evaluation';
 import { readScheme } from '@/lib/scheme/read-scheme';
 import type { Scheme } from '@/lib/scheme/scheme';
 import { FINDING_CODES } from '@/lib/score/findings';
-import { publishedForm } from '@/prisma/factories';
+import { publishedForm } from '@/testing/factories';
 
 export const REVIEWED_FILE = 'testing/schemes/reviewed.yaml';
 

@@ -1,6 +1,6 @@
 import 'server-only';
 import { cache } from 'react';
-import { homePage } from '@/lib/server/queries/home';
+import { homePage } from '@/lib/server/pages/home';
 import { requireActor } from '@/lib/server/session/session';
 
 /** The person and what waits for them, read once a request: frame and page show the same. */

@@ -10,10 +10,10 @@ import { HomeYear, YearDeadline } from '@/components/workbench/home-year';
 import { NewForm } from '@/components/workbench/new-form';
 import { WaitingList } from '@/components/workbench/waiting-list';
 import { yearsShown } from '@/components/workbench/home-figures';
-import { adminHome } from '@/lib/server/queries/admin-home';
-import { auditHome } from '@/lib/server/queries/audit-trail';
-import { financeHome } from '@/lib/server/queries/finance-home';
-import { unconfirmedBy, waitingForMe } from '@/lib/server/queries/access-changes';
+import { adminHome } from '@/lib/server/pages/admin-home';
+import { auditHome } from '@/lib/server/trail/audit-trail';
+import { financeHome } from '@/lib/server/pages/finance-home';
+import { unconfirmedBy, waitingForMe } from '@/lib/server/confirmations/access-changes';
 import { homeData } from './home-data';
 import styles from './page.module.css';
 

@@ -6,8 +6,8 @@ import { SingleSignOnButton } from '@/components/session/single-sign-on-button';
 import { Message } from '@/components/ui/message';
 import { SmallPage } from '@/components/ui/small-page';
 import { ownPage, routes } from '@/lib/routes';
-import { demoAccounts } from '@/lib/server/queries/demo-accounts';
-import { signInChoices } from '@/lib/server/queries/second-factors';
+import { demoAccounts } from '@/lib/server/account/demo-accounts';
+import { signInChoices } from '@/lib/server/account/second-factors';
 import { currentSession, waitingPage } from '@/lib/server/session/session';
 import styles from './page.module.css';
 

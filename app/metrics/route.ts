@@ -2,7 +2,7 @@
 import { mayReadMetrics } from '@/lib/server/http/metrics-access';
 import { metricsToken, proxies } from '@/lib/server/env';
 import { ANSWER_HEADERS } from '@/lib/server/http/answer-headers';
-import { outcomeResponse } from '@/lib/server/http/command-http';
+import { outcomeResponse } from '@/lib/server/gate/outcome-response';
 import { metrics } from '@/lib/server/metrics';
 import { reportUnexpected } from '@/lib/server/unexpected';
 

@@ -1,5 +1,5 @@
 import { VerifyPage } from '@/components/verify/verify-page';
-import { publicAuthority } from '@/lib/server/queries/verify-page';
+import { publicAuthority } from '@/lib/server/verification/verify-page';
 
 export const metadata = { title: '核验签署文件' };
 /** The authority may have been made since the build. */

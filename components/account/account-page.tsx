@@ -13,7 +13,7 @@ import { useHydrated } from '@/components/ui/use-hydrated';
 import { browserWords } from '@/lib/format/browser-words';
 import { formatDate, formatDateTime } from '@/lib/format/date';
 import { routes } from '@/lib/routes';
-import type { OwnAccount, OwnSession } from '@/lib/views/own-account';
+import type { OwnAccount, OwnSession } from '@/lib/contract/own-account';
 import styles from './account-page.module.css';
 
 /** One session, as a name for its button. */

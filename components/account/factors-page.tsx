@@ -9,7 +9,7 @@ import { Message } from '@/components/ui/message';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { formatDate } from '@/lib/format/date';
 import { routes } from '@/lib/routes';
-import type { OwnPasskey, SecondFactorsPage } from '@/lib/views/second-factors';
+import type { OwnPasskey, SecondFactorsPage } from '@/lib/contract/second-factors';
 import { AuthenticatorDialog } from './authenticator-dialog';
 import styles from './factors-page.module.css';
 import { PasskeyDialog } from './passkey-dialog';

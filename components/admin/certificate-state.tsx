@@ -1,5 +1,5 @@
 import { formatDate } from '@/lib/format/date';
-import type { CertificateStanding } from '@/lib/views/certificates';
+import type { CertificateStanding } from '@/lib/contract/certificates';
 import styles from './admin.module.css';
 
 /** How a department's certificate stands, in a few words: shape, word and colour. */

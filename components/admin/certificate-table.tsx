@@ -7,7 +7,7 @@ import { ReadTable } from '@/components/ui/read-table';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { formatDate } from '@/lib/format/date';
 import { routes } from '@/lib/routes';
-import type { CertificateRow } from '@/lib/views/certificates';
+import type { CertificateRow } from '@/lib/contract/certificates';
 import styles from './admin.module.css';
 import { CertificateState } from './certificate-state';
 import { ConfirmDialog } from './confirm-dialog';

@@ -6,7 +6,7 @@ import { Message } from '@/components/ui/message';
 import { PageHeader } from '@/components/ui/page-header';
 import { ReadTable } from '@/components/ui/read-table';
 import { routes } from '@/lib/routes';
-import type { CertificateDuty, CertificateRow } from '@/lib/views/certificates';
+import type { CertificateDuty, CertificateRow } from '@/lib/contract/certificates';
 import styles from './admin.module.css';
 import { CertificateButtons } from './certificate-buttons';
 import { CertificateState } from './certificate-state';

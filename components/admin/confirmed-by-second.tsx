@@ -1,5 +1,5 @@
-import { confirmersOf, needsSecondPerson } from '@/lib/domain/access-change';
-import type { Role } from '@/lib/domain/role';
+import { confirmersOf, needsSecondPerson } from '@/lib/workflow/access-change';
+import type { Role } from '@/lib/workflow/role';
 
 interface ConfirmedBySecondProps {
   /** A head's or the bureau's account, by its role; a department's certificate, or the bureau's own. */

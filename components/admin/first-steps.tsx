@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { routes } from '@/lib/routes';
-import type { FirstStep } from '@/lib/views/admin-home';
+import type { FirstStep } from '@/lib/contract/admin-home';
 import styles from './first-steps.module.css';
 import { Panel } from './panel';
 

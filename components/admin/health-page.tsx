@@ -1,6 +1,6 @@
 import { PageHeader } from '@/components/ui/page-header';
 import { ReadTable } from '@/components/ui/read-table';
-import type { HealthPage as Health } from '@/lib/views/health-page';
+import type { HealthPage as Health } from '@/lib/contract/health-page';
 import styles from './admin.module.css';
 import { Panel } from './panel';
 

@@ -1,6 +1,6 @@
 // Which people are shown: read from the address and written back to it.
-import { ROLES } from '@/lib/domain/role';
-import type { PeopleFilter } from '@/lib/views/managed-people';
+import { ROLES } from '@/lib/workflow/role';
+import type { PeopleFilter } from '@/lib/contract/managed-people';
 
 export const PEOPLE_STATES = ['active', 'inactive', 'slowed', 'first-password'] as const;
 

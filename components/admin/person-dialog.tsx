@@ -6,9 +6,9 @@ import { useCommand } from '@/components/session/use-command';
 import { Dialog } from '@/components/ui/dialog';
 import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
-import { ROLES } from '@/lib/domain/role';
-import { roleLabel } from '@/lib/domain/role-label';
-import type { DepartmentOption, ManagedPerson } from '@/lib/views/managed-people';
+import { ROLES } from '@/lib/workflow/role';
+import { roleLabel } from '@/lib/workflow/role-label';
+import type { DepartmentOption, ManagedPerson } from '@/lib/contract/managed-people';
 import styles from './admin.module.css';
 import { ConfirmedBySecond } from './confirmed-by-second';
 

@@ -6,7 +6,7 @@ import { Refusal } from '@/components/session/refusal';
 import { useCommand } from '@/components/session/use-command';
 import { ReadTable } from '@/components/ui/read-table';
 import { useHydrated } from '@/components/ui/use-hydrated';
-import type { ManagedSection } from '@/lib/views/managed-people';
+import type { ManagedSection } from '@/lib/contract/managed-people';
 import styles from './admin.module.css';
 import { ConfirmDialog } from './confirm-dialog';
 import { NameDialog } from './name-dialog';

@@ -6,7 +6,7 @@ import { useCommand } from '@/components/session/use-command';
 import { Dialog } from '@/components/ui/dialog';
 import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
-import type { ManagedPerson } from '@/lib/views/managed-people';
+import type { ManagedPerson } from '@/lib/contract/managed-people';
 import styles from './admin.module.css';
 import { ConfirmedBySecond } from './confirmed-by-second';
 

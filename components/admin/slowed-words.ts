@@ -1,5 +1,5 @@
 import { formatDateTime } from '@/lib/format/date';
-import type { ManagedPerson, SlowedKind } from '@/lib/views/managed-people';
+import type { ManagedPerson, SlowedKind } from '@/lib/contract/managed-people';
 
 const WHERE: Readonly<Record<SlowedKind, string>> = {
   browser: '本人用过的一个浏览器上输错较多：那个浏览器',

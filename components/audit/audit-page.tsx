@@ -3,7 +3,7 @@ import Link from 'next/link';
 import styles from '@/components/admin/admin.module.css';
 import { PageHeader } from '@/components/ui/page-header';
 import { routes } from '@/lib/routes';
-import type { AuditLine } from '@/lib/views/audit-trail';
+import type { AuditLine } from '@/lib/contract/audit-trail';
 import page from './audit.module.css';
 import { AuditFilters } from './audit-filters';
 import { AuditTable } from './audit-table';

@@ -3,7 +3,7 @@ import styles from '@/components/admin/admin.module.css';
 import { ReadTable } from '@/components/ui/read-table';
 import { formatDateTime } from '@/lib/format/date';
 import { routes } from '@/lib/routes';
-import type { AuditLine } from '@/lib/views/audit-trail';
+import type { AuditLine } from '@/lib/contract/audit-trail';
 import auditStyles from './audit.module.css';
 
 /** Rows of the trail: when, who, what, to what. A click on who or what shows all there is of them. */

@@ -1,5 +1,5 @@
 // Which rows of the trail are shown: read from the address and written back to it, so that a view can be kept and sent.
-import type { AuditFilter } from '@/lib/views/audit-trail';
+import type { AuditFilter } from '@/lib/contract/audit-trail';
 
 export interface AuditView extends AuditFilter {
   /** Rows before this one; null: from the newest. */

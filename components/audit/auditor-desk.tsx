@@ -3,7 +3,7 @@ import styles from '@/components/admin/admin.module.css';
 import { Figures } from '@/components/ui/figures';
 import { PageHeader } from '@/components/ui/page-header';
 import { routes } from '@/lib/routes';
-import type { AuditHome } from '@/lib/views/audit-trail';
+import type { AuditHome } from '@/lib/contract/audit-trail';
 import { AuditTable } from './audit-table';
 import { Panel } from '@/components/admin/panel';
 

@@ -1,6 +1,6 @@
 import { ReadTable } from '@/components/ui/read-table';
 import { formatDateTime } from '@/lib/format/date';
-import type { AccessChangeLine } from '@/lib/views/access-changes';
+import type { AccessChangeLine } from '@/lib/contract/access-changes';
 import styles from './confirmations.module.css';
 import { decidedText } from './decided-text';
 

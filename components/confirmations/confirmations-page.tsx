@@ -1,7 +1,7 @@
 import { RefreshOnReturn } from '@/components/session/refresh-on-return';
 import { Message } from '@/components/ui/message';
 import { PageHeader } from '@/components/ui/page-header';
-import type { AccessChangesPage } from '@/lib/views/access-changes';
+import type { AccessChangesPage } from '@/lib/contract/access-changes';
 import { ChangeTable } from './change-table';
 import styles from './confirmations.module.css';
 import { WaitingTable } from './waiting-table';

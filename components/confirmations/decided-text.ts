@@ -1,5 +1,5 @@
 import { formatDateTime } from '@/lib/format/date';
-import type { AccessChangeLine } from '@/lib/views/access-changes';
+import type { AccessChangeLine } from '@/lib/contract/access-changes';
 
 const STATES = { waiting: '待确认', confirmed: '已确认', refused: '已拒绝', told: '无须确认', withdrawn: '已撤回' } as const;
 

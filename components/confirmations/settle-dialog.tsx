@@ -8,7 +8,7 @@ import { usePresence } from '@/components/session/use-presence';
 import { Dialog } from '@/components/ui/dialog';
 import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
-import type { WaitingAccess } from '@/lib/views/access-changes';
+import type { WaitingAccess } from '@/lib/contract/access-changes';
 
 interface SettleDialogProps {
   step: 'confirm' | 'refuse';

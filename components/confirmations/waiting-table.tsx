@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { ReadTable } from '@/components/ui/read-table';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { formatDateTime } from '@/lib/format/date';
-import type { WaitingAccess } from '@/lib/views/access-changes';
+import type { WaitingAccess } from '@/lib/contract/access-changes';
 import styles from './confirmations.module.css';
 import { decidedText } from './decided-text';
 import { SettleDialog } from './settle-dialog';

@@ -1,9 +1,9 @@
 'use client';
 
 import { Message } from '@/components/ui/message';
-import { DOCUMENT_NAMES, type DocumentKind } from '@/lib/domain/document-kind';
+import { DOCUMENT_NAMES, type DocumentKind } from '@/lib/workflow/document-kind';
 import { routes } from '@/lib/routes';
-import type { DocumentView } from '@/lib/views/documents-page';
+import type { DocumentView } from '@/lib/contract/documents-page';
 import styles from './documents-list.module.css';
 import { useDocument } from './use-document';
 

@@ -1,5 +1,5 @@
 import { PageHeader } from '@/components/ui/page-header';
-import type { DocumentsPage } from '@/lib/views/documents-page';
+import type { DocumentsPage } from '@/lib/contract/documents-page';
 import { DocumentRow } from './document-row';
 import styles from './documents-list.module.css';
 

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { offlineProblem, readOutcome } from '@/components/session/command';
-import { DOCUMENT_NAMES, type DocumentKind, type DocumentState } from '@/lib/domain/document-kind';
+import { DOCUMENT_NAMES, type DocumentKind, type DocumentState } from '@/lib/workflow/document-kind';
 import { routes } from '@/lib/routes';
 
 /** Between two looks at how far it is. */

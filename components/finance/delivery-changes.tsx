@@ -1,6 +1,6 @@
 import { ChangeTable } from '@/components/confirmations/change-table';
 import table from './delivery-table.module.css';
-import type { AccessChangeLine } from '@/lib/views/access-changes';
+import type { AccessChangeLine } from '@/lib/contract/access-changes';
 
 /** Beside a delivery: what changed in who can sign, in the thirty days before it. */
 export function DeliveryChanges({ changes }: { changes: readonly AccessChangeLine[] }) {

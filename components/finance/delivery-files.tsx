@@ -1,10 +1,10 @@
 import { Message } from '@/components/ui/message';
 import { ReadTable } from '@/components/ui/read-table';
-import { isFormKind } from '@/lib/domain/signed-document';
+import { isFormKind } from '@/lib/workflow/signed-document';
 import { groupThousands } from '@/lib/format/decimal-text';
 import { frozenScore } from '@/lib/format/score';
 import { routes } from '@/lib/routes';
-import type { DeliveryFile } from '@/lib/views/bureau-delivery';
+import type { DeliveryFile } from '@/lib/contract/bureau-delivery';
 import styles from './delivery-table.module.css';
 
 interface DeliveryFilesProps {

@@ -3,7 +3,7 @@ import { ReadTable } from '@/components/ui/read-table';
 import { StateTag } from '@/components/workbench/state-tag';
 import { formatDateTime } from '@/lib/format/date';
 import { routes } from '@/lib/routes';
-import type { DeliverySet } from '@/lib/views/bureau-delivery';
+import type { DeliverySet } from '@/lib/contract/bureau-delivery';
 import styles from './delivery-table.module.css';
 
 interface DeliveryHistoryProps {

@@ -1,5 +1,5 @@
 import { ReadTable } from '@/components/ui/read-table';
-import type { DeliveryWarning } from '@/lib/views/bureau-delivery';
+import type { DeliveryWarning } from '@/lib/contract/bureau-delivery';
 import styles from './delivery-table.module.css';
 
 /** The warnings that stand in what was delivered, and what the department says of each. */

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { SortHead } from '@/components/ui/sort-head';
 import { Deadline } from '@/components/workbench/deadline';
 import { StateTag } from '@/components/workbench/state-tag';
-import { type DeskRow, deskSums, hasDelivered } from '@/lib/domain/desk';
+import { type DeskRow, deskSums, hasDelivered } from '@/lib/workflow/desk';
 import { formatAmount } from '@/lib/format/amount';
 import { formatDate, formatDateTime } from '@/lib/format/date';
 import { groupThousands } from '@/lib/format/decimal-text';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type DeskRow, deskSums } from '@/lib/domain/desk';
+import { type DeskRow, deskSums } from '@/lib/workflow/desk';
 import { deskQueryOf, deskRowsIn, deskSortedBy, deskViewOf } from './desk-view';
 
 const row = (name: string, rest: Partial<DeskRow> = {}): DeskRow => ({

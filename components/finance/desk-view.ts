@@ -1,6 +1,6 @@
 // What of the desk is shown, and in which order: read from the address and written back to it, so that a view can be
 // kept, sent, exported and gone back to.
-import { DESK_STATES, type DeskRow, type DeskState } from '@/lib/domain/desk';
+import { DESK_STATES, type DeskRow, type DeskState } from '@/lib/workflow/desk';
 
 export const DESK_COLUMNS = ['name', 'state', 'total', 'grade', 'budget', 'executed', 'rate', 'forms', 'deadline', 'warnings', 'delivered', 'signed'] as const;
 export type DeskColumn = (typeof DESK_COLUMNS)[number];

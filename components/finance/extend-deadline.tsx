@@ -10,7 +10,7 @@ import { useHydrated } from '@/components/ui/use-hydrated';
 import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
 import { formatDate } from '@/lib/format/date';
-import type { BureauDelivery } from '@/lib/views/bureau-delivery';
+import type { BureauDelivery } from '@/lib/contract/bureau-delivery';
 
 type Extended = Pick<BureauDelivery, 'year' | 'departmentId' | 'name' | 'deadline' | 'roundDeadline' | 'extension'>;
 

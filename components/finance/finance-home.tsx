@@ -5,11 +5,11 @@ import button from '@/components/ui/link-button.module.css';
 import { PageHeader } from '@/components/ui/page-header';
 import { ReadTable } from '@/components/ui/read-table';
 import { Deadline } from '@/components/workbench/deadline';
-import { type DeskRow, DESK_STATES, deskStateLabel } from '@/lib/domain/desk';
+import { type DeskRow, DESK_STATES, deskStateLabel } from '@/lib/workflow/desk';
 import { formatDateTime } from '@/lib/format/date';
 import { frozenScore } from '@/lib/format/score';
 import { routes } from '@/lib/routes';
-import type { FinanceRound } from '@/lib/views/bureau-desk';
+import type { FinanceRound } from '@/lib/contract/bureau-desk';
 import table from './delivery-table.module.css';
 import styles from './finance-home.module.css';
 

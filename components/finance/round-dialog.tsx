@@ -10,7 +10,7 @@ import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
 import { foldTypedDecimal } from '@/lib/number/typed-decimal';
 import { formatDate } from '@/lib/format/date';
-import type { Rounds, RoundView } from '@/lib/views/rounds';
+import type { Rounds, RoundView } from '@/lib/contract/rounds';
 import { DepartmentChoice } from './department-choice';
 import styles from './round-dialog.module.css';
 import { SchemeChoice, schemeChoiceProblem } from './scheme-choice';

@@ -10,7 +10,7 @@ import { ReadTable } from '@/components/ui/read-table';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { Deadline } from '@/components/workbench/deadline';
 import { routes } from '@/lib/routes';
-import type { Rounds, RoundView } from '@/lib/views/rounds';
+import type { Rounds, RoundView } from '@/lib/contract/rounds';
 import { CloseRoundDialog } from './close-round-dialog';
 import { RoundDialog } from './round-dialog';
 import styles from './rounds-page.module.css';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { OfferedScheme } from '@/lib/views/rounds';
+import type { OfferedScheme } from '@/lib/contract/rounds';
 import { schemeChoiceProblem, withFirst } from './scheme-choice';
 
 const scheme = (id: string, ...kinds: OfferedScheme['kinds']): OfferedScheme => ({ id, name: id, kinds, usedLast: false });

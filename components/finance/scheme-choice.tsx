@@ -2,7 +2,7 @@
 
 import { Checkbox, NativeSelect } from '@mantine/core';
 import { KIND_NAMES, lackingKinds } from '@/lib/scheme/offered-kinds';
-import type { OfferedScheme } from '@/lib/views/rounds';
+import type { OfferedScheme } from '@/lib/contract/rounds';
 import { ChoiceField } from './choice-field';
 
 interface SchemeChoiceProps {

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useState } from 'react';
 import { type ClientProblem, offlineProblem, readOutcome } from '@/components/session/command';
-import type { CheckState } from '@/lib/domain/signature-check';
+import type { CheckState } from '@/lib/workflow/signature-check';
 import { routes } from '@/lib/routes';
 
 /** Between two looks at how far it is. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { draftOf, publishedForm } from '@/prisma/factories';
+import { draftOf, publishedForm } from '@/testing/factories';
 import { withText } from './draft-cells';
 import { createDraftStore } from './draft-store';
 

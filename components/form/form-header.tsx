@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { PageHeader } from '@/components/ui/page-header';
 import { Deadline } from '@/components/workbench/deadline';
 import { StateTag } from '@/components/workbench/state-tag';
-import type { FormPageData } from '@/lib/views/evaluation-page';
+import type { FormPageData } from '@/lib/contract/evaluation-page';
 import { SaveStatus } from './autosave/autosave-status';
 import type { Autosave } from './autosave/autosave-types';
 import { goToCell } from './cells/cell-address';

@@ -9,7 +9,7 @@ import { knowSchemes } from '@/lib/scheme/known-schemes';
 import { fillingIn, type Typing } from '@/lib/scheme/typing-problem';
 import type { FormKind } from '@/lib/form/evaluation';
 import type { Scheme, SchemeForm } from '@/lib/scheme/scheme';
-import type { FormPageData, RemarkView } from '@/lib/views/evaluation-page';
+import type { FormPageData, RemarkView } from '@/lib/contract/evaluation-page';
 import { ConflictPanel } from './autosave/autosave-conflicts';
 import { useAutosave } from './autosave/autosave-hook';
 import { RefusalDetails } from './autosave/autosave-status';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
-import type { FigureDifference } from '@/lib/domain/narrative/narrative-figures';
+import type { FigureDifference } from '@/lib/department/narrative/narrative-figures';
 import { sectionAnchor } from '@/lib/routes';
-import type { NarrativeSection } from '@/lib/views/narrative-page';
+import type { NarrativeSection } from '@/lib/contract/narrative-page';
 import styles from './checks-rail.module.css';
 import type { SectionCheck } from './section-checks';
 

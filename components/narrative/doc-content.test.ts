@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { numberedList, paragraph, type SectionContent } from '@/lib/domain/narrative/narrative';
+import { numberedList, paragraph, type SectionContent } from '@/lib/department/narrative/narrative';
 import { contentOf, docOf, sameContent } from './doc-content';
 
 const CONTENT: SectionContent = { blocks: [paragraph('得{总得分}分{自评等级}'), numberedList(['甲', '{项目个数}个']), { kind: 'table', table: 'execution' }, paragraph(''), paragraph('尾')] };

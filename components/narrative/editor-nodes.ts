@@ -1,7 +1,7 @@
 import { isFigureName } from '@/lib/scheme/narrative-words';
 import { Extension, mergeAttributes, Node, nodeInputRule, nodePasteRule } from '@tiptap/core';
 import StarterKit from '@tiptap/starter-kit';
-import { NARRATIVE_TABLES, type NarrativeTableName } from '@/lib/domain/narrative/narrative';
+import { NARRATIVE_TABLES, type NarrativeTableName } from '@/lib/department/narrative/narrative';
 import styles from './document.module.css';
 import { fieldWords, type LiveValues } from './live-values';
 

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import type { ReactNode, RefObject } from 'react';
-import { NARRATIVE_TABLES, type NarrativeTableName } from '@/lib/domain/narrative/narrative';
+import { NARRATIVE_TABLES, type NarrativeTableName } from '@/lib/department/narrative/narrative';
 import styles from './editor-tools.module.css';
 
 interface EditorToolsProps {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useId, useState, type KeyboardEvent } from 'react';
-import type { Figure } from '@/lib/domain/narrative/narrative-fields';
+import type { Figure } from '@/lib/department/narrative/narrative-fields';
 import styles from './field-menu.module.css';
 
 interface FieldMenuProps {

@@ -1,6 +1,6 @@
-import type { NarrativeTableName } from '@/lib/domain/narrative/narrative';
-import type { Figure } from '@/lib/domain/narrative/narrative-fields';
-import type { FilledTable } from '@/lib/domain/narrative/narrative-tables';
+import type { NarrativeTableName } from '@/lib/department/narrative/narrative';
+import type { Figure } from '@/lib/department/narrative/narrative-fields';
+import type { FilledTable } from '@/lib/department/narrative/narrative-tables';
 
 /** Present values of fields and tables, for the parts of an editor that React does not draw. */
 export class LiveValues {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { sectionAnchor } from '@/lib/routes';
-import type { NarrativeSection } from '@/lib/views/narrative-page';
+import type { NarrativeSection } from '@/lib/contract/narrative-page';
 import styles from './narrative-page.module.css';
 
 interface NarrativeDocumentProps {

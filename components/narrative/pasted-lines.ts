@@ -1,7 +1,7 @@
 // What is pasted from Word, Excel or a web page, as the lines that a section can hold: tables have no place in it but as
 // text, and text that was apart stays apart.
 import { isFigureName } from '@/lib/scheme/narrative-words';
-import { lineOf, runsOf } from '@/lib/domain/narrative/narrative';
+import { lineOf, runsOf } from '@/lib/department/narrative/narrative';
 
 /** What is read of a DOM node. */
 export interface PastedNode {

@@ -1,4 +1,4 @@
-import type { SectionContent } from '@/lib/domain/narrative/narrative';
+import type { SectionContent } from '@/lib/department/narrative/narrative';
 import type { PendingSection } from './section-saver';
 
 /** What is not saved yet, kept on this computer under the person, year, document and section. */

@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core';
-import type { FigureDifference } from '@/lib/domain/narrative/narrative-figures';
+import type { FigureDifference } from '@/lib/department/narrative/narrative-figures';
 
 /**
  * Puts the field in place of the number that was typed in that line; undone like any typing. False where it is not

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { paragraph } from '@/lib/domain/narrative/narrative';
-import type { Figure } from '@/lib/domain/narrative/narrative-fields';
+import { paragraph } from '@/lib/department/narrative/narrative';
+import type { Figure } from '@/lib/department/narrative/narrative-fields';
 import { sectionChecks } from './section-checks';
 
 const FIGURES: Figure[] = [

@@ -1,8 +1,8 @@
 import { isFigureName } from '@/lib/scheme/narrative-words';
-import { isEmptyContent, linesOf, type SectionContent } from '@/lib/domain/narrative/narrative';
-import { type FigureDifference, figureDifferences } from '@/lib/domain/narrative/narrative-figures';
-import { unknownField, type Figure } from '@/lib/domain/narrative/narrative-fields';
-import { touchingFigures } from '@/lib/domain/narrative/touching-figures';
+import { isEmptyContent, linesOf, type SectionContent } from '@/lib/department/narrative/narrative';
+import { type FigureDifference, figureDifferences } from '@/lib/department/narrative/narrative-figures';
+import { unknownField, type Figure } from '@/lib/department/narrative/narrative-fields';
+import { touchingFigures } from '@/lib/department/narrative/touching-figures';
 
 /** Something to look at in a section. */
 export type SectionCheck =

@@ -5,7 +5,7 @@ import type { Editor } from '@tiptap/core';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { useEffect, useState } from 'react';
 import { Message } from '@/components/ui/message';
-import type { NarrativeSection } from '@/lib/views/narrative-page';
+import type { NarrativeSection } from '@/lib/contract/narrative-page';
 import { contentOf, docOf } from './doc-content';
 import styles from './document.module.css';
 import { sectionExtensions } from './editor-nodes';

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CommandOutcome } from '@/components/session/command';
 import { offlineProblem } from '@/components/session/command';
-import { paragraph, type SectionContent } from '@/lib/domain/narrative/narrative';
-import { refuse } from '@/lib/domain/problem';
-import type { SavedSection } from '@/lib/views/narrative-page';
+import { paragraph, type SectionContent } from '@/lib/department/narrative/narrative';
+import { refuse } from '@/lib/workflow/problem';
+import type { SavedSection } from '@/lib/contract/narrative-page';
 import { type PendingSection, SectionSaver } from './section-saver';
 
 const text = (line: string): SectionContent => ({ blocks: [paragraph(line)] });

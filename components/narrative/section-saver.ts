@@ -1,7 +1,7 @@
 import type { ClientProblem, CommandOutcome } from '@/components/session/command';
 import { PAUSE, LONGEST_WAIT, reasonOf, verdictOf, waitAfter } from '@/components/form/autosave/autosave-timing';
-import type { SectionContent } from '@/lib/domain/narrative/narrative';
-import type { SavedSection } from '@/lib/views/narrative-page';
+import type { SectionContent } from '@/lib/department/narrative/narrative';
+import type { SavedSection } from '@/lib/contract/narrative-page';
 import { sameContent } from './doc-content';
 
 /** What the person is told about a section. Times are milliseconds since 1970. */

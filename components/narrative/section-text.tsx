@@ -1,4 +1,4 @@
-import type { Run, SectionContent } from '@/lib/domain/narrative/narrative';
+import type { Run, SectionContent } from '@/lib/department/narrative/narrative';
 import styles from './document.module.css';
 import { fieldWords, type LiveValues } from './live-values';
 

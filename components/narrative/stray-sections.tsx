@@ -1,4 +1,4 @@
-import type { NarrativePageData } from '@/lib/views/narrative-page';
+import type { NarrativePageData } from '@/lib/contract/narrative-page';
 import type { LiveValues } from './live-values';
 import styles from './narrative-page.module.css';
 import { SectionText } from './section-text';

@@ -1,6 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { runCommand } from '@/components/session/command';
-import type { NarrativePageData, SavedSection } from '@/lib/views/narrative-page';
+import type { NarrativePageData, SavedSection } from '@/lib/contract/narrative-page';
 import { pendingStore } from './pending-store';
 import { SectionSaver, type SectionSnapshot } from './section-saver';
 

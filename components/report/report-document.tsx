@@ -1,5 +1,5 @@
 import { Document, type DocumentProps } from '@react-pdf/renderer';
-import type { PageBoxes } from '@/lib/report/boxes';
+import type { PageBoxes } from '@/lib/print/engine/boxes';
 import { ReportPage } from './report-page';
 
 export interface ReportMetadata {

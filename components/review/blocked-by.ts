@@ -1,4 +1,4 @@
-import type { QueuedForm } from '@/lib/views/review-queue';
+import type { QueuedForm } from '@/lib/contract/review-queue';
 
 /** Why the form cannot be confirmed from the list, in Chinese; null where it can. */
 export function blockedBy(form: Pick<QueuedForm, 'problem' | 'lacking' | 'undecided' | 'refused'>): string | null {

@@ -10,7 +10,7 @@ import { Dialog } from '@/components/ui/dialog';
 import { formatDateTime } from '@/lib/format/date';
 import { frozenScore, scoreWords } from '@/lib/format/score';
 import { routes } from '@/lib/routes';
-import type { QueuedForm } from '@/lib/views/review-queue';
+import type { QueuedForm } from '@/lib/contract/review-queue';
 import { blockedBy } from './blocked-by';
 import classes from './review-queue.module.css';
 

@@ -1,4 +1,4 @@
-import type { DryRunFigures } from '@/lib/views/schemes';
+import type { DryRunFigures } from '@/lib/contract/schemes';
 import { signed, twoDecimals } from './dry-run-view';
 import styles from './dry-run-panel.module.css';
 

@@ -7,7 +7,7 @@ import { Message } from '@/components/ui/message';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { formatDateTime } from '@/lib/format/date';
 import { routes } from '@/lib/routes';
-import type { DryRunView, PublishPageView } from '@/lib/views/schemes';
+import type { DryRunView, PublishPageView } from '@/lib/contract/schemes';
 import { DryRunFigureStrip } from './dry-run-figures';
 import { DryRunRules } from './dry-run-rules';
 import styles from './dry-run-panel.module.css';

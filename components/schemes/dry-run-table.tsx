@@ -4,7 +4,7 @@ import Link from 'next/link';
 import filters from '@/components/department/board/board-filters.module.css';
 import { SortHead } from '@/components/ui/sort-head';
 import { routes } from '@/lib/routes';
-import type { FindingView, TriedRow } from '@/lib/views/schemes';
+import type { FindingView, TriedRow } from '@/lib/contract/schemes';
 import styles from './dry-run-panel.module.css';
 import { signed, triedMatches, twoDecimals, type TriedColumn, type TriedOnly, triedQueryOf, triedRowsIn, triedSortedBy, type TriedView } from './dry-run-view';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { TriedRow } from '@/lib/views/schemes';
+import type { TriedRow } from '@/lib/contract/schemes';
 import { signed, triedQueryOf, triedRowsIn, triedSortedBy, triedViewOf } from './dry-run-view';
 
 const row = (id: string, difference: string | null, more: Partial<TriedRow> = {}): TriedRow => ({

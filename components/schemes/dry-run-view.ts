@@ -1,7 +1,7 @@
 // What of a dry run is shown, and in which order: read from the address and written back to it, so that it can be exported as shown.
 import { hundredthsOf } from '@/lib/dry-run/difference';
 import { roundDecimal } from '@/lib/format/decimal-text';
-import type { TriedRow } from '@/lib/views/schemes';
+import type { TriedRow } from '@/lib/contract/schemes';
 
 export const TRIED_COLUMNS = ['department', 'name', 'before', 'after', 'difference', 'grade', 'errors', 'warnings', 'no-place'] as const;
 export type TriedColumn = (typeof TRIED_COLUMNS)[number];

@@ -7,7 +7,7 @@ import { useCommand } from '@/components/session/use-command';
 import { Dialog } from '@/components/ui/dialog';
 import dialog from '@/components/workbench/dialog.module.css';
 import { routes } from '@/lib/routes';
-import type { ProposalView } from '@/lib/views/schemes';
+import type { ProposalView } from '@/lib/contract/schemes';
 
 interface PublishProps {
   scheme: NonNullable<ProposalView['scheme']>;

@@ -10,7 +10,7 @@ import { Message } from '@/components/ui/message';
 import { PageHeader } from '@/components/ui/page-header';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { routes } from '@/lib/routes';
-import type { ProposalView, PublishPageView } from '@/lib/views/schemes';
+import type { ProposalView, PublishPageView } from '@/lib/contract/schemes';
 import { DryRunPanel } from './dry-run-panel';
 import type { TriedView } from './dry-run-view';
 import { PublishDialog } from './publish-dialog';

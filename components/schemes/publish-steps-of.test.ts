@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ProposalView } from '@/lib/views/schemes';
+import type { ProposalView } from '@/lib/contract/schemes';
 import { publishStepsOf } from './publish-steps-of';
 
 const sound: ProposalView = { fileName: '甲.yaml', at: '2026-01-01T00:00:00.000Z', scheme: null, inTheWay: null, refusals: [], sheets: {}, canTry: true, dryRun: null };

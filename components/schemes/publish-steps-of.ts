@@ -1,4 +1,4 @@
-import type { ProposalView } from '@/lib/views/schemes';
+import type { ProposalView } from '@/lib/contract/schemes';
 
 export interface PublishStep {
   name: string;

@@ -1,5 +1,5 @@
 import { formatDateTime } from '@/lib/format/date';
-import type { ProposalView } from '@/lib/views/schemes';
+import type { ProposalView } from '@/lib/contract/schemes';
 import styles from './publish-page.module.css';
 import { publishStepsOf } from './publish-steps-of';
 

@@ -2,7 +2,7 @@
 
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { RefusalView } from '@/lib/views/schemes';
+import type { RefusalView } from '@/lib/contract/schemes';
 import styles from './refusal-list.module.css';
 
 /** Every refusal of a file with its place and the lines about it. */

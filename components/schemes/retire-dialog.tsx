@@ -5,7 +5,7 @@ import { Refusal } from '@/components/session/refusal';
 import { useCommand } from '@/components/session/use-command';
 import { Dialog } from '@/components/ui/dialog';
 import dialog from '@/components/workbench/dialog.module.css';
-import type { SchemeView } from '@/lib/views/schemes';
+import type { SchemeView } from '@/lib/contract/schemes';
 
 /** Retiring a scheme, which cannot be undone. */
 export function RetireDialog({ scheme, onClose }: { scheme: SchemeView; onClose: () => void }) {

@@ -8,7 +8,7 @@ import { useHydrated } from '@/components/ui/use-hydrated';
 import button from '@/components/ui/link-button.module.css';
 import { formatDateTime } from '@/lib/format/date';
 import { routes } from '@/lib/routes';
-import type { SchemePageView } from '@/lib/views/schemes';
+import type { SchemePageView } from '@/lib/contract/schemes';
 import { RetireDialog } from './retire-dialog';
 import { SchemePreview } from './scheme-preview';
 import styles from './schemes-page.module.css';

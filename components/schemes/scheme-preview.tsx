@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { SheetTable } from '@/components/sheet/sheet-table';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import type { FormKind } from '@/lib/form/evaluation';
-import type { SampleSheetsView } from '@/lib/views/schemes';
+import type { SampleSheetsView } from '@/lib/contract/schemes';
 import { FORM_KINDS } from './form-kinds';
 import styles from './scheme-preview.module.css';
 

@@ -1,4 +1,4 @@
-import type { SchemeView } from '@/lib/views/schemes';
+import type { SchemeView } from '@/lib/contract/schemes';
 
 /** How many there are, as the head of their list says it; a year's use and being offered to years are two things. */
 export function schemesInWords(schemes: readonly Pick<SchemeView, 'retiredAt' | 'years'>[]): string {

@@ -4,7 +4,7 @@ import { ReadTable } from '@/components/ui/read-table';
 import button from '@/components/ui/link-button.module.css';
 import { formatDate } from '@/lib/format/date';
 import { routes } from '@/lib/routes';
-import type { SchemeView } from '@/lib/views/schemes';
+import type { SchemeView } from '@/lib/contract/schemes';
 import { FORM_KINDS } from './form-kinds';
 import styles from './schemes-page.module.css';
 import { schemesInWords } from './schemes-in-words';

@@ -1,6 +1,6 @@
 import { type CommandOutcome, offlineProblem, readOutcome } from '@/components/session/command';
 import { askToSignIn } from '@/components/session/sign-in-request';
-import { refuse } from '@/lib/domain/problem';
+import { refuse } from '@/lib/workflow/problem';
 import { routes } from '@/lib/routes';
 
 type Method = 'GET' | 'POST' | 'DELETE';

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import type { ClientProblem } from '@/components/session/command';
 import { routes } from '@/lib/routes';
-import type { DryRunView } from '@/lib/views/schemes';
+import type { DryRunView } from '@/lib/contract/schemes';
 import { askScheme } from './upload-scheme';
 
 /** Between two looks at how far it is. */

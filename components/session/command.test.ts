@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { httpStatusOf, problem } from '@/lib/domain/problem';
+import { httpStatusOf, problem } from '@/lib/workflow/problem';
 import { runCommand } from './command';
 import { handleSignIn, onSignedIn, suspend } from './sign-in-request';
 

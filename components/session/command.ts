@@ -1,4 +1,4 @@
-import { type Problem, type ProblemCode, refuse } from '@/lib/domain/problem';
+import { type Problem, type ProblemCode, refuse } from '@/lib/workflow/problem';
 import { routes } from '@/lib/routes';
 import { askToSignIn, isSuspended } from './sign-in-request';
 

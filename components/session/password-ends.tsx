@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { Message } from '@/components/ui/message';
-import { WARNED_DAYS } from '@/lib/domain/password-policy';
+import { WARNED_DAYS } from '@/lib/workflow/password-policy';
 import { daysBetween, formatDate } from '@/lib/format/date';
 import { routes } from '@/lib/routes';
 

@@ -6,9 +6,9 @@ import { type FormEvent, useId, useState } from 'react';
 import { Refusal } from './refusal';
 import { Message } from '@/components/ui/message';
 import { useHydrated } from '@/components/ui/use-hydrated';
-import { PASSWORD_POLICIES, passwordRules } from '@/lib/domain/password-policy';
+import { PASSWORD_POLICIES, passwordRules } from '@/lib/workflow/password-policy';
 import { routes } from '@/lib/routes';
-import type { OwnPassword } from '@/lib/views/own-password';
+import type { OwnPassword } from '@/lib/contract/own-password';
 import { type ClientProblem, runCommand } from './command';
 import styles from './password-form.module.css';
 

@@ -2,7 +2,7 @@
 
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { codeWords } from '@/lib/domain/second-factor';
+import { codeWords } from '@/lib/workflow/second-factor';
 import { Message } from '@/components/ui/message';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { runCommand } from './command';

@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import type { PresenceView } from '@/lib/views/second-factors';
+import type { PresenceView } from '@/lib/contract/second-factors';
 import { Notices } from './notice';
 import { PresenceContext } from './use-presence';
 import { SignInDialog } from './sign-in-dialog';

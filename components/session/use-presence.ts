@@ -3,7 +3,7 @@
 import { type AuthenticationResponseJSON, type PublicKeyCredentialRequestOptionsJSON, startAuthentication } from '@simplewebauthn/browser';
 import { signIn } from 'next-auth/react';
 import { createContext, useContext, useState } from 'react';
-import type { PresenceView } from '@/lib/views/second-factors';
+import type { PresenceView } from '@/lib/contract/second-factors';
 import { runCommand } from './command';
 
 const NOTHING: PresenceView = { password: true, code: null, passkey: false, provider: false, providerName: '', confirmed: false };

@@ -1,6 +1,6 @@
 import { Message } from '@/components/ui/message';
 import { formatDate } from '@/lib/format/date';
-import type { SigningPage } from '@/lib/views/signing-page';
+import type { SigningPage } from '@/lib/contract/signing-page';
 import { shortHash } from './file-words';
 import styles from './signing.module.css';
 

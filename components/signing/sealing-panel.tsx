@@ -10,7 +10,7 @@ import { Message } from '@/components/ui/message';
 import { ReadTable } from '@/components/ui/read-table';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { routes } from '@/lib/routes';
-import type { SignedSetView } from '@/lib/views/signing-page';
+import type { SignedSetView } from '@/lib/contract/signing-page';
 import { shortHash } from './file-words';
 import { Seal } from './set-table';
 import styles from './signing.module.css';

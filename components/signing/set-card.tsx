@@ -2,7 +2,7 @@ import { Message } from '@/components/ui/message';
 import { StateTag } from '@/components/workbench/state-tag';
 import { formatDateTime } from '@/lib/format/date';
 import { scoreWords } from '@/lib/format/score';
-import type { SignedSetView } from '@/lib/views/signing-page';
+import type { SignedSetView } from '@/lib/contract/signing-page';
 import { SetTable } from './set-table';
 import styles from './signing.module.css';
 import { StepButton } from './step-button';

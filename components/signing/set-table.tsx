@@ -6,11 +6,11 @@ import { verifyFile } from '@/components/verify/verify-file';
 import { offlineProblem } from '@/components/session/command';
 import { ReadTable } from '@/components/ui/read-table';
 import { useHydrated } from '@/components/ui/use-hydrated';
-import { isFormKind } from '@/lib/domain/signed-document';
-import { LATE, STRANGE, standOf, UNPROVEN } from '@/lib/domain/verdict';
+import { isFormKind } from '@/lib/workflow/signed-document';
+import { LATE, STRANGE, standOf, UNPROVEN } from '@/lib/workflow/verdict';
 import { frozenScore } from '@/lib/format/score';
 import { routes } from '@/lib/routes';
-import type { SignedFileView } from '@/lib/views/signing-page';
+import type { SignedFileView } from '@/lib/contract/signing-page';
 import { shortHash, sizeText } from './file-words';
 import styles from './signing.module.css';
 

@@ -6,7 +6,7 @@ import { StateTag } from '@/components/workbench/state-tag';
 import { formatDateTime } from '@/lib/format/date';
 import { scoreWords } from '@/lib/format/score';
 import { routes } from '@/lib/routes';
-import type { SignedSetView, SigningPage } from '@/lib/views/signing-page';
+import type { SignedSetView, SigningPage } from '@/lib/contract/signing-page';
 import { SealingPanel } from './sealing-panel';
 import { SetCard } from './set-card';
 import { SignPanel } from './sign-panel';

@@ -6,7 +6,7 @@ import { PresenceFields } from '@/components/session/presence-fields';
 import { usePresence } from '@/components/session/use-presence';
 import { Message } from '@/components/ui/message';
 import { useHydrated } from '@/components/ui/use-hydrated';
-import type { SigningPage } from '@/lib/views/signing-page';
+import type { SigningPage } from '@/lib/contract/signing-page';
 import { CertificateFacts } from './certificate-facts';
 import { SigningProgressBar } from './signing-progress';
 import styles from './signing.module.css';

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { SIGNING_STAGE_LABELS, type SigningProgress } from '@/lib/domain/signed-document';
+import { SIGNING_STAGE_LABELS, type SigningProgress } from '@/lib/workflow/signed-document';
 import styles from './signing.module.css';
 
 /** How far signing is, and the way out of it. */

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { ReadTable } from '@/components/ui/read-table';
 import { frozenScore } from '@/lib/format/score';
 import { routes } from '@/lib/routes';
-import type { DocumentToSign } from '@/lib/views/signing-page';
+import type { DocumentToSign } from '@/lib/contract/signing-page';
 import styles from './signing.module.css';
 import { useLastLook } from './use-last-look';
 

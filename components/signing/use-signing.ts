@@ -2,7 +2,7 @@ import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useState } from 'react';
 import { type ClientProblem, offlineProblem, readOutcome, runCommand } from '@/components/session/command';
 import { notify } from '@/components/session/notice';
-import type { SigningProgress } from '@/lib/domain/signed-document';
+import type { SigningProgress } from '@/lib/workflow/signed-document';
 import { routes } from '@/lib/routes';
 
 /** Between two looks at how far it is. */

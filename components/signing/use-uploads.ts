@@ -2,9 +2,9 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { type CommandOutcome, offlineProblem, readOutcome } from '@/components/session/command';
 import { LARGEST_FILE } from '@/components/verify/verify-file';
-import { refuse } from '@/lib/domain/problem';
+import { refuse } from '@/lib/workflow/problem';
 import { routes } from '@/lib/routes';
-import type { SignedFileView } from '@/lib/views/signing-page';
+import type { SignedFileView } from '@/lib/contract/signing-page';
 
 export interface Uploads {
   /** The file that is being sent and checked. */

@@ -1,7 +1,7 @@
 'use client';
 
 import { Button } from '@mantine/core';
-import { problem } from '@/lib/domain/problem';
+import { problem } from '@/lib/workflow/problem';
 import { missingScheme } from '@/lib/scheme/unknown-scheme-error';
 import { Message } from './message';
 

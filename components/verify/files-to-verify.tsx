@@ -4,7 +4,7 @@ import { type DragEvent, useState } from 'react';
 import { newRandomId } from '@/components/ui/random-id';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import type { CommandOutcome } from '@/components/session/command';
-import type { Verification } from '@/lib/views/verification';
+import type { Verification } from '@/lib/contract/verification';
 import { verifyFile } from './verify-file';
 import { VerificationResult } from './verification-result';
 import styles from './verify-page.module.css';

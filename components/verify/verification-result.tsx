@@ -1,9 +1,9 @@
 import type { CommandOutcome } from '@/components/session/command';
-import { isFormKind } from '@/lib/domain/signed-document';
-import { standOf } from '@/lib/domain/verdict';
+import { isFormKind } from '@/lib/workflow/signed-document';
+import { standOf } from '@/lib/workflow/verdict';
 import { formatDateTime } from '@/lib/format/date';
 import { scoreWords } from '@/lib/format/score';
-import type { Verification } from '@/lib/views/verification';
+import type { Verification } from '@/lib/contract/verification';
 import styles from './verify-page.module.css';
 
 const SHAPES = { genuine: '✓', caution: '!', 'not-genuine': '✗', unreadable: '?' } as const;

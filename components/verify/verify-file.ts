@@ -1,7 +1,7 @@
 import { type CommandOutcome, offlineProblem, readOutcome } from '@/components/session/command';
-import { refuse } from '@/lib/domain/problem';
+import { refuse } from '@/lib/workflow/problem';
 import { routes } from '@/lib/routes';
-import type { Verification } from '@/lib/views/verification';
+import type { Verification } from '@/lib/contract/verification';
 
 /** The largest file that is taken, in bytes. */
 export const LARGEST_FILE = 20 * 1024 * 1024;

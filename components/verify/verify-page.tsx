@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { formatDate } from '@/lib/format/date';
 import { routes } from '@/lib/routes';
-import type { AuthorityFacts } from '@/lib/views/verification';
+import type { AuthorityFacts } from '@/lib/contract/verification';
 import { FilesToVerify } from './files-to-verify';
 import styles from './verify-page.module.css';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { HomeEvaluation } from '@/lib/views/home-page';
+import type { HomeEvaluation } from '@/lib/contract/home-page';
 import { byUrgency } from './form-row';
 
 const form = (id: string, change: Partial<HomeEvaluation>): HomeEvaluation => ({

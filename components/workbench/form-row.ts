@@ -1,4 +1,4 @@
-import type { HomeEvaluation } from '@/lib/views/home-page';
+import type { HomeEvaluation } from '@/lib/contract/home-page';
 
 /** Whether its section still has to do something about it. */
 export function isOpen({ state }: Pick<HomeEvaluation, 'state'>): boolean {

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { ReadTable } from '@/components/ui/read-table';
 import { shownScore } from '@/lib/format/score';
 import { routes } from '@/lib/routes';
-import type { HomeEvaluation } from '@/lib/views/home-page';
+import type { HomeEvaluation } from '@/lib/contract/home-page';
 import { Deadline } from './deadline';
 import { DeleteForm } from './delete-form';
 import { isOpen } from './form-row';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { HomeYear } from '@/lib/views/home-page';
+import type { HomeYear } from '@/lib/contract/home-page';
 import { yearsShown } from './home-figures';
 
 const year = (of: number, open: boolean): HomeYear => ({ year: of, departmentName: '', deadline: '', extension: '', notice: '', open, schemes: [], report: true });

@@ -1,5 +1,5 @@
 import type { Figure } from '@/components/ui/figures';
-import type { HomeEvaluation, HomeYear } from '@/lib/views/home-page';
+import type { HomeEvaluation, HomeYear } from '@/lib/contract/home-page';
 
 /** The years that the page speaks of, the newest first: every open one; where none is, the one that was open last. */
 export function yearsShown(years: readonly HomeYear[]): readonly HomeYear[] {

@@ -1,5 +1,5 @@
 import { Figures } from '@/components/ui/figures';
-import type { HomeEvaluation, HomeYear as Year } from '@/lib/views/home-page';
+import type { HomeEvaluation, HomeYear as Year } from '@/lib/contract/home-page';
 import { Deadline } from './deadline';
 import { homeFigures } from './home-figures';
 import styles from './home-year.module.css';

@@ -1,4 +1,4 @@
-import type { HomeEvaluation } from '@/lib/views/home-page';
+import type { HomeEvaluation } from '@/lib/contract/home-page';
 import styles from './problem-line.module.css';
 
 /** The first thing that does not add up, and how many more there are. */

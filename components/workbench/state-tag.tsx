@@ -1,5 +1,5 @@
 import type { FormKind } from '@/lib/form/evaluation';
-import { stateLabel } from '@/lib/domain/workflow';
+import { stateLabel } from '@/lib/workflow/workflow';
 import styles from './state-tag.module.css';
 
 const SHAPES: Record<string, { shape: string; tone: 'open' | 'waiting' | 'back' | 'done' }> = {

@@ -1,7 +1,7 @@
 import Link from 'next/link';
-import type { Role } from '@/lib/domain/role';
+import type { Role } from '@/lib/workflow/role';
 import { routes } from '@/lib/routes';
-import type { HomeEvaluation } from '@/lib/views/home-page';
+import type { HomeEvaluation } from '@/lib/contract/home-page';
 import { Deadline } from './deadline';
 import { byUrgency } from './form-row';
 import { ProblemLine } from './problem-line';

@@ -6,10 +6,10 @@ import { readFile } from 'node:fs/promises';
 import { read, utils } from '@e965/xlsx';
 import type { Page } from '@playwright/test';
 import { connect, type Db } from '@/lib/server/database/connect';
-import { signedStoreOf } from '@/lib/server/signing/signed-store';
-import { readZip } from '@/lib/server/zip/zip-test-reader';
-import { makeManyDeliveries } from '@/prisma/delivery-factory';
-import { makePerson, TEST_PASSWORD } from '@/prisma/factories';
+import { signedStoreOf } from '@/lib/server/store/signed-store';
+import { readZip } from '@/testing/read-zip';
+import { makeManyDeliveries } from '@/testing/delivery-factory';
+import { makePerson, TEST_PASSWORD } from '@/testing/factories';
 import { expect, expectAccessible, signIn, test } from '../fixtures';
 
 /** Nobody else's: the demo is 2022. */

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { renderForms } from '@/lib/server/pdf/render-forms';
-import { demoForm, nationalForm, printed } from '@/lib/server/pdf/test-forms';
+import { demoForm, nationalForm, printed } from '@/testing/printed-forms';
 import type { Evaluation } from '@/lib/form/evaluation';
 
 export interface GoldenPage {

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { databaseFile } from '@/lib/server/database/database-file';
+import { databaseFile } from '@/lib/server/database-file';
 import { databaseUrl, keysOfEnvironment } from '@/lib/server/env';
 import { drillAdvice } from './drill-advice';
 import { complain, EXIT } from './io';

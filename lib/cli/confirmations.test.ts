@@ -1,10 +1,10 @@
 // Where nobody is left who could confirm: on the server, as it is called.
 import { spawnSync } from 'node:child_process';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { makeDepartment, makePerson } from '@/prisma/factories';
-import { testDatabase, type TestDatabase } from '@/prisma/test-database';
-import { recordPersonChange } from '@/lib/server/access/record-change';
-import { counts } from '@/lib/server/access/standing';
+import { makeDepartment, makePerson } from '@/testing/factories';
+import { testDatabase, type TestDatabase } from '@/testing/database';
+import { recordPersonChange } from '@/lib/server/audit/record-change';
+import { counts } from '@/lib/server/gate/standing';
 import { inTransaction } from '@/lib/server/database/connect';
 
 const NOW = new Date('2023-03-01T02:00:00Z');

@@ -3,10 +3,10 @@
 // database all the same: it is said in the trail, and told on the bureau's page and beside deliveries.
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { accessChangeLabel } from '@/lib/domain/access-change';
-import type { Waiting } from '@/lib/server/access/changed-access';
+import { accessChangeLabel } from '@/lib/workflow/access-change';
+import type { Waiting } from '@/lib/server/confirmations/changed-access';
 import type { Db } from '@/lib/server/database/connect';
-import { databaseFile } from '@/lib/server/database/database-file';
+import { databaseFile } from '@/lib/server/database-file';
 import { databaseUrl } from '@/lib/server/env';
 import { complain, EXIT } from './io';
 
@@ -39,7 +39,7 @@ export async function confirmationsCommand(args: string[]): Promise<number> {
 }
 
 async function list(db: Db): Promise<number> {
-  const { nameOfAccess, waitingAccess } = await import('@/lib/server/access/changed-access');
+  const { nameOfAccess, waitingAccess } = await import('@/lib/server/confirmations/changed-access');
   const waiting = await waitingAccess(db);
   const line = (one: Waiting) => `${one.id}\t${nameOfAccess(one)}\t${one.changes.map(({ what, by, state }) => `${accessChangeLabel(what)}（${by?.name ?? '服务器'}${state === 'refused' ? '，此前被拒绝' : ''}）`).join('、')}\n`;
   process.stdout.write(waiting.length === 0 ? '没有待确认的变动。\n' : waiting.map(line).join(''));
@@ -48,7 +48,7 @@ async function list(db: Db): Promise<number> {
 
 async function confirm(db: Db, ids: readonly number[], by: string): Promise<number> {
   const [{ waitingAccess }, { confirmAccess, confirmProblem }, { inTransaction }] = await Promise.all([
-    import('@/lib/server/access/changed-access'), import('@/lib/server/access/settle-changes'), import('@/lib/server/database/connect'),
+    import('@/lib/server/confirmations/changed-access'), import('@/lib/server/confirmations/settle-changes'), import('@/lib/server/database/connect'),
   ]);
   const lines = await inTransaction(db, async (tx) => {
     const all = await waitingAccess(tx);

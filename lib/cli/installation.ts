@@ -1,9 +1,9 @@
 // The installation in the folder that the command is called in: what it trusts, and what it has on record.
 import { existsSync } from 'node:fs';
-import type { Outcome } from '@/lib/domain/problem';
-import { databaseFile } from '@/lib/server/database/database-file';
+import type { Outcome } from '@/lib/workflow/problem';
+import { databaseFile } from '@/lib/server/database-file';
 import { databaseUrl } from '@/lib/server/env';
-import type { Verification } from '@/lib/views/verification';
+import type { Verification } from '@/lib/contract/verification';
 import type { VerifyApart } from './verify-apart';
 
 export interface Installation {
@@ -17,7 +17,7 @@ export async function openInstallation(apart: VerifyApart): Promise<Installation
   const url = databaseUrl();
   if (!existsSync(databaseFile(url))) return null;
   const [{ connect }, { signedStoreOf }, { verifyByRecord }] = await Promise.all([
-    import('@/lib/server/database/connect'), import('@/lib/server/signing/signed-store'), import('@/lib/server/verification/verification'),
+    import('@/lib/server/database/connect'), import('@/lib/server/store/signed-store'), import('@/lib/server/verification/verification'),
   ]);
   const db = connect(url);
   const kept = { db, store: signedStoreOf(url) };

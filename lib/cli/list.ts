@@ -1,8 +1,8 @@
 // `ziping list [--schemes DIR]… DIR -o OUT.pdf`: prints the project expenditure list of a folder. Writes the whole file or nothing.
 import path from 'node:path';
 import { createHash } from 'node:crypto';
-import type { PrintedDocument } from '@/lib/report/document-layout';
-import { listDocument } from '@/lib/report/expenditure-list-table';
+import type { PrintedDocument } from '@/lib/print/engine/document-layout';
+import { listDocument } from '@/lib/print/engine/expenditure-list-table';
 import { type ListEntry, parseExpenditureListBytes } from '@/lib/schema/expenditure-list';
 import { LARGEST_FILE } from '@/lib/schema/json-file';
 import { GlyphMissingError, missingSentence } from '@/lib/server/pdf/glyph-missing-error';

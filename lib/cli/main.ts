@@ -105,7 +105,7 @@ async function refused(error: unknown): Promise<number> {
   }
   const why = unusableDatabase(error);
   if (why === null) throw error;
-  const [{ databaseFile }, { databaseUrl }] = await Promise.all([import('@/lib/server/database/database-file'), import('@/lib/server/env')]);
+  const [{ databaseFile }, { databaseUrl }] = await Promise.all([import('@/lib/server/database-file'), import('@/lib/server/env')]);
   complain(databaseFile(databaseUrl()), why);
   return EXIT.unreadable;
 }

@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, it, vi } from 'vitest';
-import { makePerson } from '@/prisma/factories';
-import { testDatabase } from '@/prisma/test-database';
+import { makePerson } from '@/testing/factories';
+import { testDatabase } from '@/testing/database';
 import { resetAdminCommand } from './reset-admin';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'ziping-reset-'));

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import type { Db } from '@/lib/server/database/connect';
-import { databaseFile } from '@/lib/server/database/database-file';
+import { databaseFile } from '@/lib/server/database-file';
 import { databaseUrl } from '@/lib/server/env';
 import type { AdminReset } from '@/lib/server/people/reset-admin';
 import { EXIT } from './io';

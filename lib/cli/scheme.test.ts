@@ -6,7 +6,7 @@ import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readForm } from '@/lib/exchange/ziping/read-form';
 import { findScheme } from '@/lib/scheme/known-schemes';
-import '@/lib/server/schemes/know-shipped';
+import '@/lib/server/shipped/know-shipped';
 import { calledCommand } from '@/testing/called-command';
 import { HOSTILE_SCHEMES } from '@/testing/hostile-schemes';
 import { bookCommand } from './book';

@@ -22,7 +22,7 @@ import { signingKey, type SigningKey } from '@/lib/signature/keys/signing-key';
 import { type TimestampAuthority, timestampAuthority, TimestampError } from '@/lib/signature/cms/timestamp';
 import { LARGEST_SIGNED } from '@/lib/signature/largest-signed';
 import { verifyPdf } from '@/lib/signature/verify-pdf';
-import '@/lib/server/schemes/know-shipped';
+import '@/lib/server/shipped/know-shipped';
 import { complain, EXIT, readBytes } from './io';
 import { optionTexts } from './option-texts';
 import { passwordIn } from './password-file';
@@ -189,4 +189,4 @@ async function writeAll(folder: string, files: readonly { name: string; bytes: U
 }
 
 /** Loaded once something is to be drawn: what is refused before needs no fonts. */
-const drawing = async () => (await import('@/lib/server/pdf/pdf-tasks')).drawTask;
+const drawing = async () => (await import('@/lib/server/worker/pdf-tasks')).drawTask;

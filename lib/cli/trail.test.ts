@@ -3,11 +3,11 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { testDatabase, type TestDatabase } from '@/prisma/test-database';
+import { testDatabase, type TestDatabase } from '@/testing/database';
 import { inTransaction } from '@/lib/server/database/connect';
 import { writeAudit } from '@/lib/server/audit/audit';
-import { storedLinks } from '@/lib/server/audit/check-trail';
-import { trailLine } from '@/lib/server/audit/trail-lines';
+import { storedLinks } from '@/lib/server/trail/check-trail';
+import { trailLine } from '@/lib/server/trail/trail-lines';
 
 let open: TestDatabase;
 beforeEach(async () => {

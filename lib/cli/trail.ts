@@ -4,9 +4,9 @@ import { createReadStream, existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { headText, readHead, type TrailHead } from '@/lib/server/audit/audit-chain';
-import { checkChain, type ChainReport } from '@/lib/server/audit/check-chain';
-import { readTrailLine, TrailLineError } from '@/lib/server/audit/trail-lines';
-import { databaseFile } from '@/lib/server/database/database-file';
+import { checkChain, type ChainReport } from '@/lib/server/trail/check-chain';
+import { readTrailLine, TrailLineError } from '@/lib/server/trail/trail-lines';
+import { databaseFile } from '@/lib/server/database-file';
 import type { Db } from '@/lib/server/database/connect';
 import { databaseUrl } from '@/lib/server/env';
 import { complain, EXIT } from './io';
@@ -55,14 +55,14 @@ async function withDatabase(work: (db: Db) => Promise<number>): Promise<number> 
 }
 
 async function showHead(db: Db): Promise<number> {
-  const { trailHead } = await import('@/lib/server/audit/check-trail');
+  const { trailHead } = await import('@/lib/server/audit/trail-head');
   const head = await trailHead(db);
   process.stdout.write(head ? `${headText(head)}\n` : '日志还没有记录。\n');
   return EXIT.done;
 }
 
 async function checkHere(db: Db, heads: TrailHead[]): Promise<number> {
-  const { checkTrail } = await import('@/lib/server/audit/check-trail');
+  const { checkTrail } = await import('@/lib/server/trail/check-trail');
   return tell(await checkTrail(db, heads), heads.length);
 }
 

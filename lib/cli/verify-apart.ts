@@ -1,12 +1,12 @@
 // Verifying in processes apart, within the limits of the server: a file that asks for more than any honest one ends, and the next is
 // looked at. Imports little: the processes load what verifying needs.
 import { heldFiles } from '@/lib/scheme/known-schemes';
-import { ok, type Outcome, refuse } from '@/lib/domain/problem';
-import type { Verdict } from '@/lib/domain/verdict';
-import { startPdfChild } from '@/lib/server/pdf/pdf-child';
-import type { PdfAnswer, PdfRequest } from '@/lib/server/pdf/pdf-tasks';
-import type { SigningTask } from '@/lib/server/signing/signing-tasks';
-import { VERIFY_LIMITS, VERIFY_MEND } from '@/lib/server/signing/verify-limits';
+import { ok, type Outcome, refuse } from '@/lib/workflow/problem';
+import type { Verdict } from '@/lib/workflow/verdict';
+import { startPdfChild } from '@/lib/server/worker/pdf-child';
+import type { PdfAnswer, PdfRequest } from '@/lib/server/worker/pdf-messages';
+import type { SigningTask } from '@/lib/server/worker/signing-tasks';
+import { VERIFY_LIMITS, VERIFY_MEND } from '@/lib/server/worker/verify-limits';
 import { limitWords } from '@/lib/server/worker/work-limits';
 import { WorkerPool } from '@/lib/server/worker/worker-pool';
 

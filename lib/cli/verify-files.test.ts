@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, it, vi } from 'vitest';
-import type { Verdict } from '@/lib/domain/verdict';
+import type { Verdict } from '@/lib/workflow/verdict';
 import { MB } from '@/lib/server/worker/work-limits';
 import { LINES, VerifyApart } from './verify-apart';
 import { verifyFiles } from './verify-files';
@@ -36,7 +36,7 @@ async function verified(files: string[], apart: VerifyApart, lines: readonly str
 it.each([[LINES], [LINES.slice(0, 1)]])('hostile files among honest ones end within their limits (lines %j)', async (lines) => {
   vi.stubEnv('DATABASE_URL', `file:${path.join(folder, 'none.db')}`);
   const files = ['honest-1', 'burn', 'honest-2', 'fill', 'burn-2', 'honest-3', 'honest-4'].map((name) => file(`${name}.pdf`, name));
-  const apart = new VerifyApart(LIMITS, () => fork(path.join(import.meta.dirname, 'test-verifier.mjs'), [], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], serialization: 'advanced' }));
+  const apart = new VerifyApart(LIMITS, () => fork(path.join('testing', 'verifier-child.mjs'), [], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], serialization: 'advanced' }));
   apart.getReady(lines);
   const { status, stderr, verdicts } = await verified(files, apart, lines);
   expect(verdicts.map(({ verdict }) => verdict)).toEqual(['genuine', 'unreadable', 'genuine', 'unreadable', 'unreadable', 'genuine', 'genuine']);

@@ -1,8 +1,8 @@
 // The files that `ziping verify` was given, each judged in a process apart and within limits, as a server judges what strangers send.
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { ok, type Outcome } from '@/lib/domain/problem';
-import type { Verdict } from '@/lib/domain/verdict';
+import { ok, type Outcome } from '@/lib/workflow/problem';
+import type { Verdict } from '@/lib/workflow/verdict';
 import { certificateParts } from '@/lib/signature/keys/certificate-parts';
 import { DerError } from '@/lib/signature/cms/der';
 import { signs, type Trust } from '@/lib/signature/keys/trusted-certificate';

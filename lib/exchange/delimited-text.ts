@@ -1,5 +1,5 @@
 // Tables as text: what is pasted from a spreadsheet (tabs) and .csv files (commas or semicolons), in UTF-8, UTF-16 or GBK.
-import { withoutUnseen } from '@/lib/domain/unseen';
+import { withoutUnseen } from '@/lib/form/unseen';
 
 /** The bytes as text: by their mark, as UTF-8, else as GBK (GB 18030), which every byte sequence of old Excel is. */
 export function decodeText(bytes: Uint8Array): string {

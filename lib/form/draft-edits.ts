@@ -6,7 +6,7 @@ import {
   isRowId, isWarningKey, type ListName, mayStand, readCell, rowProblem, sameCell, writeCell,
 } from './draft-fields';
 import { movesBetween } from './draft-order';
-import { withoutUnseen } from '../domain/unseen';
+import { withoutUnseen } from './unseen';
 
 export type { CellValue, DraftRow, ListName };
 

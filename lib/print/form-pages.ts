@@ -1,5 +1,5 @@
-import type { PageBoxes } from '@/lib/report/boxes';
-import type { MissingGlyph } from '@/lib/report/typefaces';
+import type { PageBoxes } from '@/lib/print/engine/boxes';
+import type { MissingGlyph } from '@/lib/print/engine/typefaces';
 
 /** The pages of one form. */
 export interface FormPages {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { listTotal } from '@/lib/domain/expenditure-list';
+import { listTotal } from '@/lib/department/expenditure-list';
 import { parseExpenditureList, parseExpenditureListBytes } from './expenditure-list';
 
 const FILE = 'prisma/demo/project-expenditure-list.json';

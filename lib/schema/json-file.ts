@@ -1,6 +1,6 @@
 // A file as JSON, before any schema: UTF-8, of a reasonable size, and nothing that a schema cannot refuse by itself.
 import { duplicateKey } from './duplicate-key';
-import { withoutUnseenIn } from '@/lib/domain/unseen';
+import { withoutUnseenIn } from '@/lib/form/unseen';
 import type { SchemaIssue } from './issue';
 
 /** The largest file that is read, in bytes. */

@@ -1,6 +1,6 @@
 // What is refused of a report's text, and in which words.
 import { describe, expect, it } from 'vitest';
-import { numberedList, paragraph } from '@/lib/domain/narrative/narrative';
+import { numberedList, paragraph } from '@/lib/department/narrative/narrative';
 import { issuesInChinese } from './issue';
 import { sectionContentSchema, SECTION_LENGTH, sizeProblems, storedContent, writtenSections } from './narrative';
 

@@ -1,9 +1,9 @@
 // What the browser sends to save a section of the report, and what is stored of it: blocks of runs and fields
-// (lib/domain/narrative/narrative.ts). A field that names nothing is refused; so is what grows too large, when it is saved.
+// (lib/department/narrative/narrative.ts). A field that names nothing is refused; so is what grows too large, when it is saved.
 import { isFigureName } from '@/lib/scheme/narrative-words';
 import { z } from 'zod';
-import { linesOf, NARRATIVE_DOCUMENTS, NARRATIVE_TABLES, type NarrativeBlock, type NarrativeTableName, type Run, type SectionContent, type WrittenSections } from '@/lib/domain/narrative/narrative';
-import { unknownField } from '@/lib/domain/narrative/narrative-fields';
+import { linesOf, NARRATIVE_DOCUMENTS, NARRATIVE_TABLES, type NarrativeBlock, type NarrativeTableName, type Run, type SectionContent, type WrittenSections } from '@/lib/department/narrative/narrative';
+import { unknownField } from '@/lib/department/narrative/narrative-fields';
 import { LONG_TEXT_LENGTH, plainText } from './text';
 
 /** The longest section and the longest document, in characters: about 20 and 60 printed pages. */

@@ -1,7 +1,7 @@
 // How a signed document is printed again, as it is attached to it: held to limits before anything is drawn, as whoever holds a
 // department's key could have attached anything.
 import { z } from 'zod';
-import { linesOf } from '@/lib/domain/narrative/narrative';
+import { linesOf } from '@/lib/department/narrative/narrative';
 import { LARGEST_FILE } from './json-file';
 import { sectionContentSchema } from './narrative';
 

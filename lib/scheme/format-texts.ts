@@ -1,6 +1,6 @@
 // Texts and names of a scheme's file, as zod.
 import { z } from 'zod';
-import { hasUnseen } from '@/lib/domain/unseen';
+import { hasUnseen } from '@/lib/form/unseen';
 
 const KEY = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
 

@@ -1,6 +1,6 @@
 // What a report's patterns can say: a closed list of figures, words and conditions (docs/schemes.md, "The report").
 
-/** Figures of the data, which stay in the text and follow the data. Each is worked out in lib/domain/narrative/narrative-fields.ts. */
+/** Figures of the data, which stay in the text and follow the data. Each is worked out in lib/department/narrative/narrative-fields.ts. */
 export const FIGURE_NAMES = [
   '年度', '部门名称',
   '总得分', '执行得分', '目标得分', '执行分值', '目标分值', '自评等级',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { canonicalJson, sha256 } from './canonical-json';
-import { amountFen } from './evaluation/freeze-revision';
+import { amountFen } from './forms/freeze-revision';
 
 describe('canonical JSON', () => {
   it('does not depend on the order of keys, or on absent ones', () => {

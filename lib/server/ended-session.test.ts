@@ -1,19 +1,19 @@
 // A session that was ended while a request was on its way: what arrives then is done by nobody.
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { ok } from '@/lib/domain/problem';
-import { makeEvaluation, makePerson, signInAs, TEST_PASSWORD } from '@/prisma/factories';
+import { ok } from '@/lib/workflow/problem';
+import { makeEvaluation, makePerson, signInAs, TEST_PASSWORD } from '@/testing/factories';
 import { installedWorld } from '@/testing/installed-world';
-import { defineCommand } from './command';
-import { deliverSet } from './commands/deliver-set';
-import { lockPerson } from './commands/lock-person';
-import { saveEvaluation } from './commands/save-evaluation';
-import { signDepartment } from './commands/sign-department';
-import { codeOf, NOW } from './commands/test-world';
+import { defineCommand } from './gate/command';
+import { deliverSet } from './deliveries/commands/deliver-set';
+import { lockPerson } from './people/commands/lock-person';
+import { saveEvaluation } from './forms/commands/save-evaluation';
+import { signDepartment } from './signing/commands/sign-department';
+import { codeOf, NOW } from '../../testing/world';
 import { OWN_ACCOUNT } from './session/second-factor/own-account';
 import type { SignedIn } from './session/sessions';
-import { makeCompiledYear } from './signing/signing-fixtures';
-import { giveCertificate } from './verification/test-installation';
+import { makeCompiledYear } from '../../testing/compiled-year';
+import { giveCertificate } from '../../testing/installation';
 
 const site = installedWorld();
 

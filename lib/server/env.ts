@@ -1,7 +1,7 @@
 // The environment, checked once at its first use. The only place of the server that reads process.env.
 import { z } from 'zod';
-import { PASSWORD_POLICIES, type PasswordPolicy } from '@/lib/domain/password-policy';
-import { SECOND_FACTOR_POLICIES, type SecondFactorPolicy } from '@/lib/domain/second-factor';
+import { PASSWORD_POLICIES, type PasswordPolicy } from '@/lib/workflow/password-policy';
+import { SECOND_FACTOR_POLICIES, type SecondFactorPolicy } from '@/lib/workflow/second-factor';
 
 const schema = z.object({
   DATABASE_URL: z.string().startsWith('file:', 'must begin with file:').default('file:./data/ziping.db'),

@@ -2,7 +2,7 @@
 // password, key or cookie: what is logged is named field by field.
 import pino, { type Logger } from 'pino';
 import { logLevel } from './env';
-import { requests } from './http/request-context';
+import { requests } from './request-context';
 
 const kept = globalThis as typeof globalThis & { zipingLog?: Logger };
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { databaseUrl } from './env';
-import { diskFacts } from './health/health-facts';
+import { diskFacts } from './disk-facts';
 
 interface Queue {
   readonly pending: number;

@@ -6,10 +6,10 @@ import { installationState, stateInWords } from './health/installation-state';
 import { type AnsweredRequest, openFrontDoor } from './http/front-door';
 import { errorText, log } from './log';
 import { metrics, routeOf } from './metrics';
-import { putCallersRight } from './session/caller-address';
+import { putCallersRight } from './http/caller-address';
 import { knowHeldSchemes } from './schemes/know-held';
 import { recoverSets } from './signing/set-leftovers';
-import { signedStore } from './signing/signed-store';
+import { signedStore } from './store/signed-store';
 
 /** Files that Next sends to every page: of no interest one by one. */
 const PARTS_OF_PAGES = /^\/_next\/|^\/favicon/;
@@ -26,7 +26,7 @@ function tell({ path, status, ms, ...rest }: AnsweredRequest): void {
 export async function startServing(guarded: boolean): Promise<void> {
   process.umask(0o077);
   putCallersRight(proxies());
-  const { startTrailCopies } = await import('./audit/start-copies');
+  const { startTrailCopies } = await import('./trail/start-copies');
   startTrailCopies();
   if (guarded) openFrontDoor(tell);
   for (const file of await keepPrivate(databaseUrl())) log().warn({ file }, 'file can be read by others');

@@ -1,7 +1,7 @@
 // What the machine refused, where that is why something failed: told in words that whoever runs it can act upon.
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
-import type { ProblemCode } from '@/lib/domain/problem';
+import type { ProblemCode } from '@/lib/workflow/problem';
 
 export type StorageFault = Extract<ProblemCode, 'disk-full' | 'disk-read-only' | 'disk-failing' | 'files-exhausted' | 'database-held'>;
 

@@ -1,11 +1,11 @@
 // Errors nobody expected: logged once, with a reference that the person sees and can tell the administrator.
 import path from 'node:path';
-import { problem, type Problem } from '@/lib/domain/problem';
+import { problem, type Problem } from '@/lib/workflow/problem';
 import { UnknownSchemeError } from '@/lib/scheme/unknown-scheme-error';
 import { KeyDecryptionError } from '@/lib/signature/keys/key-encryption';
-import { databaseFile } from './database/database-file';
+import { databaseFile } from './database-file';
 import { databaseUrl } from './env';
-import { newReference, requests } from './http/request-context';
+import { newReference, requests } from './request-context';
 import { errorText, log } from './log';
 import { storageFaultIn } from './storage-fault';
 

@@ -1,6 +1,6 @@
 // Names under which files come: the same, copies of it, names of people's own, and names that say another department.
 import { describe, expect, it } from 'vitest';
-import { DEMO_FORMS, demoForm } from '@/lib/server/pdf/test-forms';
+import { DEMO_FORMS, demoForm } from '@/testing/printed-forms';
 import { claimedOwner, isSameDepartment, nameCheck, regionOf } from './given-names';
 
 const OURS = '武汉市东西湖区商务局';

@@ -1,6 +1,6 @@
-// The project expenditure list as it is printed (lib/report/expenditure-list-table.ts), held against itself: rates and totals follow
+// The project expenditure list as it is printed (lib/print/engine/expenditure-list-table.ts), held against itself: rates and totals follow
 // from the amounts, and nothing else stands in it. It is a record of its own: forms may differ from it, and people are told elsewhere.
-import { type ListRow, listRate, listTotal } from '@/lib/domain/expenditure-list';
+import { type ListRow, listRate, listTotal } from '@/lib/department/expenditure-list';
 import { trimDecimal } from '@/lib/number/decimal';
 import type { ParsedPrintTask } from '@/lib/schema/print-task';
 import { AMOUNT_IN_YUAN } from '@/lib/schema/text';

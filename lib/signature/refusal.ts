@@ -1,5 +1,5 @@
 // How verifying ends before its last check: with a check that failed, or with a file that cannot be judged.
-import type { CheckId } from '@/lib/domain/verdict';
+import type { CheckId } from '@/lib/workflow/verdict';
 
 /** A check that failed, so that those after it mean nothing; the message is Chinese. */
 export class Refusal extends Error {

@@ -1,7 +1,7 @@
 // Files that another version printed: compressed otherwise, set otherwise, or with something in them that nobody prints.
 import { deflateSync, inflateSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { failures, sign, unsigned, verify } from '@/lib/server/pdf/test-signed';
+import { failures, sign, unsigned, verify } from '@/testing/signed';
 import { PdfFile } from './pdf/pdf-file';
 import { streamContent } from './pdf/stream-content';
 import { dict, isKind, number, type PdfObject, written } from './pdf/pdf-objects';

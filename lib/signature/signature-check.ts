@@ -1,6 +1,6 @@
 // The signature on a file, from its bytes to the certificate's trust: each check by its name, the first that fails decides.
 import { createHash } from 'node:crypto';
-import type { Check, Verdict } from '@/lib/domain/verdict';
+import type { Check, Verdict } from '@/lib/workflow/verdict';
 import { describeCertificate, type CertificateFacts } from './keys/certificates';
 import { CmsError, type VerifiedCms, verifyCms } from './cms/cms-verify';
 import { DerError } from './cms/der';

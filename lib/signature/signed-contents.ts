@@ -18,7 +18,7 @@ export interface TaskForm {
   facts: RevisionFacts;
 }
 
-/** What was drawn (lib/server/pdf/pdf-tasks.ts), of the kinds that take stored forms; plain data. */
+/** What was drawn (lib/server/worker/pdf-tasks.ts), of the kinds that take stored forms; plain data. */
 export interface PrintTask {
   kind: 'stored' | 'document' | 'narrative' | 'book';
   forms?: readonly TaskForm[];

@@ -4,13 +4,13 @@ import { schemesOf } from './attached-schemes';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { listRate, listTotal } from '@/lib/domain/expenditure-list';
+import { listRate, listTotal } from '@/lib/department/expenditure-list';
 import { trimDecimal } from '@/lib/number/decimal';
 import { parseExpenditureListBytes } from '@/lib/schema/expenditure-list';
 import { parsePrintTask } from '@/lib/schema/print-task';
-import { drawTask, type PdfTask, type StoredForm } from '@/lib/server/pdf/pdf-tasks';
-import { DEMO_FORMS, demoForm } from '@/lib/server/pdf/test-forms';
-import { DEPARTMENT, sign, verify } from '@/lib/server/pdf/test-signed';
+import { drawTask, type PdfTask, type StoredForm } from '@/lib/server/worker/pdf-tasks';
+import { DEMO_FORMS, demoForm } from '@/testing/printed-forms';
+import { DEPARTMENT, sign, verify } from '@/testing/signed';
 import { scoreReceipt } from './score-receipt';
 import type { PrintTask, SignedContents } from './signed-contents';
 
@@ -23,7 +23,7 @@ const stored: StoredForm[] = DEMO_FORMS.map((name, at) => {
 const read = parseExpenditureListBytes(readFileSync('prisma/demo/project-expenditure-list.json'));
 if (!read.ok) throw new Error('the demo has no list');
 const list = read.rows.map(({ name, budget, executed, purpose }, at) => ({ id: `row-${at}`, name, budget, executed, purpose, formId: stored[at]?.id ?? null }));
-/** As lib/report/expenditure-list-table.ts makes it. */
+/** As lib/print/engine/expenditure-list-table.ts makes it. */
 const printed = {
   document: {
     title: '项目支出自评结果',

@@ -1,7 +1,7 @@
 // Verifying a signed document: the signature, what the file consists of, the data inside, and the pages printed again. Cheap
 // checks come first; nothing is printed for a file that is not what it should be. Never throws for what is in the file.
 import { createHash } from 'node:crypto';
-import { type Check, type DocumentFacts, hasStrangeScheme, LATE, STRANGE, type Verdict } from '@/lib/domain/verdict';
+import { type Check, type DocumentFacts, hasStrangeScheme, LATE, STRANGE, type Verdict } from '@/lib/workflow/verdict';
 import { formatDateTime } from '@/lib/format/date';
 import type { ParsedPrintTask } from '@/lib/schema/print-task';
 import { type CertificateFacts, fingerprintOf } from './keys/certificates';

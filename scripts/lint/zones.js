@@ -5,6 +5,12 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
+const DATA = ['lib/number', 'lib/form'];
+const SCHEMES = [...DATA, 'lib/scheme'];
+const SCORES = [...SCHEMES, 'lib/score'];
+/** What the rules are made of: numbers, forms, schemes, scores, departments, who may do what. */
+const RULES = [...SCORES, 'lib/department', 'lib/workflow'];
+
 /**
  * The first zone that a file is in counts. `own`: folders or modules of this project that it may import;
  * `packages`: packages, where only some are allowed; `tests`: what its tests
@@ -13,53 +19,76 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
  */
 export const ZONES = [
   { zone: 'lib/number', own: ['lib/number'], packages: [], why: 'numbers know nothing but numbers' },
-  { zone: 'lib/form', own: ['lib/form', 'lib/number', 'lib/domain/unseen'], packages: [], tests: ['lib/scheme'], why: 'the form as data: no score, no layout' },
+  { zone: 'lib/form', own: DATA, packages: [], tests: ['lib/scheme'], why: 'the form as data: no score, no layout' },
   {
-    zone: 'lib/scheme', own: ['lib/scheme', 'lib/form', 'lib/number', 'lib/domain/unseen'], packages: ['zod', 'yaml', 'node:crypto'], tests: ['lib/cli', 'lib/score', 'lib/exchange'],
+    zone: 'lib/scheme', own: SCHEMES, packages: ['zod', 'yaml', 'node:crypto'], tests: ['lib/cli', 'lib/score', 'lib/exchange'],
     why: 'a scheme is read from its file: numbers and forms only',
   },
+  { zone: 'lib/score', own: SCORES, packages: [], tests: ['lib/exchange', 'lib/cli'], why: 'scoring is pure: schemes, forms and numbers only' },
+  { zone: 'lib/dry-run', own: [...SCORES, 'lib/dry-run'], packages: [], tests: ['lib/exchange', 'lib/cli'], why: 'a dry run is pure: forms scored twice' },
+  { zone: 'lib/workflow', own: [...DATA, 'lib/workflow'], packages: [], why: 'who may do what, and when: forms and numbers only' },
+  { zone: 'lib/department', own: RULES, packages: [], why: 'the rules are pure: forms, schemes and scores only' },
+  { zone: 'lib/schema', own: [...RULES, 'lib/schema'], packages: ['zod'], why: 'schemas serve browser and server alike: the rules and zod only' },
   {
-    zone: 'lib/score', own: ['lib/score', 'lib/scheme', 'lib/form', 'lib/number'], packages: [], tests: ['lib/exchange', 'lib/cli'],
-    why: 'scoring is pure: schemes, forms and numbers only',
+    zone: 'lib/print', own: [...SCORES, 'lib/print', 'lib/department', 'lib/format'], packages: [],
+    why: 'laying out is pure: what is printed, and the words for it',
   },
+  { zone: 'lib/format', own: [...RULES, 'lib/format'], packages: [], why: 'formatting is pure: the rules only' },
+  { zone: 'lib/contract', own: [...RULES, 'lib/contract', 'lib/dry-run'], packages: [], why: 'what server and screen tell each other is plain types: the rules only' },
   {
-    zone: 'lib/dry-run', own: ['lib/dry-run', 'lib/score', 'lib/scheme', 'lib/form', 'lib/number'], packages: [], tests: ['lib/exchange', 'lib/cli'],
-    why: 'a dry run is pure: forms scored twice',
-  },
-  { zone: 'lib/domain', own: ['lib/domain', 'lib/score', 'lib/scheme', 'lib/form', 'lib/number'], packages: [], why: 'the rules are pure: forms, schemes and scores only' },
-  { zone: 'lib/schema', own: ['lib/schema', 'lib/score', 'lib/scheme', 'lib/form', 'lib/number', 'lib/domain'], packages: ['zod'], why: 'schemas serve browser and server alike: domain and zod only' },
-  {
-    zone: 'lib/print', own: ['lib/print', 'lib/report', 'lib/scheme', 'lib/score', 'lib/form', 'lib/number', 'lib/format'], packages: [],
-    why: 'printing a sheet is pure: the sheet and the layout of tables only',
-  },
-  { zone: 'lib/format', own: ['lib/format', 'lib/score', 'lib/scheme', 'lib/form', 'lib/number', 'lib/domain'], packages: [], why: 'formatting is pure: domain only' },
-  { zone: 'lib/views', own: ['lib/views', 'lib/dry-run', 'lib/score', 'lib/scheme', 'lib/form', 'lib/number', 'lib/domain'], packages: [], why: 'what pages show is plain types: domain only' },
-  { zone: 'lib/report', own: ['lib/report', 'lib/format', 'lib/score', 'lib/scheme', 'lib/form', 'lib/number', 'lib/domain'], packages: [], why: 'table layout is pure: domain and format only' },
-  {
-    zone: 'lib/signature', own: ['lib/signature', 'lib/exchange/ziping', 'lib/schema', 'lib/format', 'lib/score', 'lib/scheme', 'lib/form', 'lib/number', 'lib/domain'], packages: ['@libpdf/core', 'fontkit', 'node:'],
-    tests: ['lib/server/pdf'],
+    zone: 'lib/signature', own: [...RULES, 'lib/signature', 'lib/exchange/ziping', 'lib/schema', 'lib/format'], packages: ['@libpdf/core', 'fontkit', 'node:'],
+    tests: ['lib/server/pdf', 'lib/server/worker'],
     why: 'signing and verifying know bytes, keys and time only: no database, no pages, no settings',
   },
-  { zone: 'lib/exchange', own: ['lib/exchange', 'lib/scheme', 'lib/form', 'lib/number', 'lib/schema', 'lib/format', 'lib/domain'], tests: ['lib/cli'], why: 'exchange reads and writes files\' contents: schema, format and domain only' },
+  { zone: 'lib/exchange', own: [...RULES, 'lib/exchange', 'lib/schema', 'lib/format'], tests: ['lib/cli'], why: 'exchange reads and writes files\' contents: schema, format and rules only' },
   { zone: 'lib/server', own: ['lib', 'components/report', 'prisma'], why: 'the server knows no pages and no screens, only the parts of reports' },
   { zone: 'lib/cli', own: ['lib', 'components/report'], why: 'the command line stands over lib' },
-  { zone: 'lib', own: ['lib/domain', 'lib/routes'], packages: [], why: 'lib/routes and its like are plain data' },
+  { zone: 'lib', own: ['lib/workflow', 'lib/routes'], packages: [], why: 'lib/routes and its like are plain data' },
   {
-    zone: 'components/report', own: ['components/report', 'lib/report', 'lib/format', 'lib/score', 'lib/scheme', 'lib/form', 'lib/number', 'lib/domain'], packages: ['react', '@react-pdf/renderer'],
+    zone: 'components/report', own: [...RULES, 'components/report', 'lib/print', 'lib/format'], packages: ['react', '@react-pdf/renderer'],
     why: 'report parts take plain props: no fetching, no clock, no scoring elsewhere',
   },
   {
-    zone: 'components', own: ['components', 'lib/exchange/clipboard-rows', 'lib/exchange/ziping/edits-1-to-2', 'lib/views', 'lib/dry-run', 'lib/score', 'lib/scheme', 'lib/form', 'lib/number', 'lib/domain', 'lib/schema', 'lib/format', 'lib/routes'],
+    zone: 'components', own: [...RULES, 'components', 'lib/exchange/clipboard-rows', 'lib/exchange/ziping/edits-1-to-2', 'lib/contract', 'lib/dry-run', 'lib/schema', 'lib/format', 'lib/routes'],
     tests: ['lib/exchange'],
     not: /^(node:|server-only$|prisma$|@prisma\/|better-sqlite3$|@node-rs\/|next\/(headers|server|cache)$|next-auth$|next-auth\/(jwt|providers))/,
     why: 'components run in the browser: never the server, the database or Node',
   },
   {
-    zone: 'app', own: ['app', 'components', 'lib/server', 'lib/views', 'lib/routes', 'lib/format', 'lib/dry-run', 'lib/score', 'lib/scheme', 'lib/form', 'lib/number', 'lib/domain'],
+    zone: 'app', own: [...RULES, 'app', 'components', 'lib/server', 'lib/contract', 'lib/routes', 'lib/format', 'lib/dry-run'],
     not: /^(prisma$|@prisma\/|better-sqlite3$|@node-rs\/|zod$)/,
     why: 'routes decide nothing: data comes from lib/server, looks from components',
   },
 ];
+
+/**
+ * The rooms of lib/server, from the ground up: each imports those before it only. First files that stand in no room, then what every
+ * subject stands on, the subjects, and what is composed of them.
+ */
+export const ROOMS = [
+  '', 'shipped', 'database', 'store', 'http', 'audit', 'pdf', 'spreadsheet', 'worker', 'session', 'gate',
+  'schemes', 'people', 'account', 'certificates', 'year', 'forms', 'departments', 'confirmations', 'narrative', 'rectification', 'documents', 'signing', 'deliveries', 'verification', 'trail',
+  'backup', 'health', 'pages', 'top',
+];
+/** Files without a room that know every subject. */
+const TOP = ['lib/server/command-registry', 'lib/server/start-serving'];
+
+/** The room of a path in lib/server; null outside. */
+export function roomOf(file) {
+  if (!file.startsWith('lib/server/')) return null;
+  if (TOP.some((one) => within(file, one))) return 'top';
+  const [, , room, name] = file.split('/');
+  return name === undefined ? '' : room;
+}
+
+/** Why a file of one room may not import one of another, or null where it may. */
+export function climbs(file, target) {
+  const from = roomOf(file);
+  const to = roomOf(target);
+  if (from === null || to === null || from === to || within(target, GENERATED)) return null;
+  if (!ROOMS.includes(from) || !ROOMS.includes(to)) return `${ROOMS.includes(from) ? to : from} has no floor yet: scripts/lint/zones.js`;
+  return ROOMS.indexOf(to) > ROOMS.indexOf(from) ? `${from || 'a file of no room'} stands below ${to}` : null;
+}
 
 const GENERATED = 'lib/server/generated';
 const TEST_ONLY = /(\.test\.tsx?$|^e2e\/|^bench\/|^testing\/)/;
@@ -89,8 +118,8 @@ export function refusal(file, source) {
   const zone = ZONES.find((one) => within(file, one.zone));
   if (!zone || source.endsWith('.css')) return null;
   if (target !== null) {
-    const own = test ? [...zone.own, ...(zone.tests ?? []), 'prisma', 'lib/domain', 'e2e', 'scripts', 'testing'] : zone.own;
-    return own.some((folder) => within(target, folder)) ? null : zone.why;
+    const own = test ? [...zone.own, ...(zone.tests ?? []), 'prisma', ...RULES, 'e2e', 'scripts', 'testing'] : zone.own;
+    return own.some((folder) => within(target, folder)) ? (test ? null : climbs(file, target)) : zone.why;
   }
   if (test) return null;
   if (zone.packages && !zone.packages.some((name) => source === name || source.startsWith(name.endsWith(':') ? name : `${name}/`))) return zone.why;

@@ -1,7 +1,7 @@
 // The second judges bite: each tells one digit that was changed, and each saw another page in the file that once passed as ours.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { contentsOf, form, print, sign, signed, unsigned } from '@/lib/server/pdf/test-signed';
+import { contentsOf, form, print, sign, signed, unsigned } from '@/testing/signed';
 import { JUDGES } from './judges';
 import { otherThanPrinted } from './judged';
 

@@ -1,5 +1,5 @@
 // The attack by many mutants: each is either refused, or every second judge sees our pages in it.
-import { contents, key, unsigned, verify } from '@/lib/server/pdf/test-signed';
+import { contents, key, unsigned, verify } from '@/testing/signed';
 import { prepareForSealing } from '@/lib/signature/sign-pdf';
 import { otherThanPrinted } from '../judges/judged';
 import { mutant } from './mutant';

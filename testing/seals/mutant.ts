@@ -1,6 +1,6 @@
 // A file sealed by the department itself, whose seal was written in a way of its own: the seed says which.
-import { SIGNED } from '@/lib/server/pdf/test-signed';
-import { forged, sealed } from '@/lib/signature/attacks/test-forgery';
+import { SIGNED } from '@/testing/signed';
+import { forged, sealed } from '@/testing/forgery';
 import type { SigningKey } from '@/lib/signature/keys/signing-key';
 import { MUTATIONS, type Work } from './mutations';
 import { Random } from './random';

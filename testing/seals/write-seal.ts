@@ -1,6 +1,6 @@
 // A seal's revision written out and signed, correct as long as nothing is changed on the way.
 import { deflateSync } from 'node:zlib';
-import { forged } from '@/lib/signature/attacks/test-forgery';
+import { forged } from '@/testing/forgery';
 import type { SigningKey } from '@/lib/signature/keys/signing-key';
 import { dict, written } from '@/lib/signature/pdf/pdf-objects';
 import type { Sealed } from '@/lib/signature/seal/seal';

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { AccountPage } from '@/components/account/account-page';
 import { routes } from '@/lib/routes';
-import { ownAccount } from '@/lib/server/queries/own-account';
+import { ownAccount } from '@/lib/server/account/own-account';
 import { currentSession, requireActor } from '@/lib/server/session/session';
 
 export const metadata: Metadata = { title: '账号' };

@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { AuditPage } from '@/components/audit/audit-page';
 import { auditViewOf } from '@/components/audit/audit-view';
-import { AUDIT_ACTIONS } from '@/lib/server/audit/audit-words';
-import { AUDIT_COUNTED, auditDepartments, auditTrail, trailChain } from '@/lib/server/queries/audit-trail';
+import { AUDIT_ACTIONS } from '@/lib/server/trail/audit-words';
+import { AUDIT_COUNTED, auditDepartments, auditTrail, trailChain } from '@/lib/server/trail/audit-trail';
 import { requireActor } from '@/lib/server/session/session';
 
 export const metadata: Metadata = { title: '审计记录' };

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation';
 import { ConfirmationsPage } from '@/components/confirmations/confirmations-page';
-import { accessChangesPage } from '@/lib/server/queries/access-changes';
+import { accessChangesPage } from '@/lib/server/confirmations/access-changes';
 import { homeData } from '../home-data';
 
 export const metadata = { title: '账号与证书变动' };

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation';
 import { RoundsPage } from '@/components/finance/rounds-page';
-import { rounds } from '@/lib/server/queries/rounds';
+import { rounds } from '@/lib/server/year/rounds';
 import { requireActor } from '@/lib/server/session/session';
 
 export const metadata = { title: '评价年度' };

@@ -3,7 +3,7 @@ import { PasswordForm } from '@/components/session/password-form';
 import { SmallPage } from '@/components/ui/small-page';
 import { routes } from '@/lib/routes';
 import { currentSession, waitingPage } from '@/lib/server/session/session';
-import { ownPassword } from '@/lib/server/queries/own-password';
+import { ownPassword } from '@/lib/server/account/own-password';
 
 export const metadata = { title: '修改密码' };
 

@@ -2,7 +2,7 @@ import { redirect } from 'next/navigation';
 import { FactorsPage } from '@/components/account/factors-page';
 import { SmallPage } from '@/components/ui/small-page';
 import { routes } from '@/lib/routes';
-import { ownSecondFactors } from '@/lib/server/queries/second-factors';
+import { ownSecondFactors } from '@/lib/server/account/second-factors';
 import { currentSession, waitingPage } from '@/lib/server/session/session';
 
 export const metadata = { title: '两步验证' };

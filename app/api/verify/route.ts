@@ -1,19 +1,19 @@
 // Verifying for anybody: no session and no origin are asked for, since nothing is written and nothing but a verdict comes out.
 // What it costs is bounded: so many files of one address, so many at once, so large, so long to arrive, and so much work each.
 // Networks take turns, and give places up to others where they have most: whoever sends ten heavy files waits for them himself.
-import { type Outcome, refuse } from '@/lib/domain/problem';
+import { type Outcome, refuse } from '@/lib/workflow/problem';
 import { noteRefusal } from '@/lib/server/audit/note-request';
 import { addressOf } from '@/lib/server/http/address-of';
-import { outcomeResponse } from '@/lib/server/http/command-http';
+import { outcomeResponse } from '@/lib/server/gate/outcome-response';
 import { Places } from '@/lib/server/http/places';
 import { wholeBody } from '@/lib/server/http/whole-body';
 import { db } from '@/lib/server/database/db';
-import { callerOf } from '@/lib/server/session/caller-network';
+import { callerOf } from '@/lib/server/http/caller-network';
 import { RateLimit } from '@/lib/server/session/rate-limit';
 import { reportUnexpected } from '@/lib/server/unexpected';
 import { refuseAnnounced } from '@/lib/server/http/uploads';
 import { verifyHere } from '@/lib/server/verification/verification';
-import type { Verification } from '@/lib/views/verification';
+import type { Verification } from '@/lib/contract/verification';
 
 /** How long a file may take to arrive (ms). */
 const PATIENCE_MS = 30_000;

@@ -1,13 +1,13 @@
 import { auditViewOf } from '@/components/audit/audit-view';
-import type { Actor } from '@/lib/domain/role';
-import { ok, type Outcome, refuse } from '@/lib/domain/problem';
-import { trailLines } from '@/lib/server/audit/trail-lines';
-import { auditCsv } from '@/lib/server/audit/audit-csv';
-import { AUDIT_ACTIONS } from '@/lib/server/audit/audit-words';
+import type { Actor } from '@/lib/workflow/role';
+import { ok, type Outcome, refuse } from '@/lib/workflow/problem';
+import { trailLines } from '@/lib/server/trail/trail-lines';
+import { auditCsv } from '@/lib/server/trail/audit-csv';
+import { AUDIT_ACTIONS } from '@/lib/server/trail/audit-words';
 import { ANSWER_HEADERS } from '@/lib/server/http/answer-headers';
-import { contentDisposition } from '@/lib/server/http/file-http';
-import { answerSignedIn } from '@/lib/server/http/file-request';
-import { trailChain, wholeTrail } from '@/lib/server/queries/audit-trail';
+import { contentDisposition } from '@/lib/server/gate/file-http';
+import { answerSignedIn } from '@/lib/server/gate/file-request';
+import { trailChain, wholeTrail } from '@/lib/server/trail/audit-trail';
 
 /** The rows that the page of that address shows, all of them, as .csv. Streamed: the trail may be long. */
 export function GET(request: Request): Promise<Response> {

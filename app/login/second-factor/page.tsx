@@ -2,7 +2,7 @@ import { redirect } from 'next/navigation';
 import { SecondFactorPage } from '@/components/session/second-factor-page';
 import { SmallPage } from '@/components/ui/small-page';
 import { ownPage, routes } from '@/lib/routes';
-import { presenceView } from '@/lib/server/queries/second-factors';
+import { presenceView } from '@/lib/server/account/second-factors';
 import { currentSession } from '@/lib/server/session/session';
 
 export const metadata = { title: '两步验证' };

@@ -1,7 +1,7 @@
-import { problem } from '@/lib/domain/problem';
-import { fileProblem, fileResponse } from '@/lib/server/http/file-http';
+import { problem } from '@/lib/workflow/problem';
+import { fileProblem, fileResponse } from '@/lib/server/gate/file-http';
 import { pemOf } from '@/lib/server/certificates/pem';
-import { publicAuthority } from '@/lib/server/queries/verify-page';
+import { publicAuthority } from '@/lib/server/verification/verify-page';
 import { reportUnexpected } from '@/lib/server/unexpected';
 
 /** The installation's own authority as PEM, for anybody who checks signatures elsewhere. */

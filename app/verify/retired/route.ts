@@ -1,7 +1,7 @@
-import { problem } from '@/lib/domain/problem';
+import { problem } from '@/lib/workflow/problem';
 import { publishedRetiredList } from '@/lib/server/certificates/retired-list';
 import { db } from '@/lib/server/database/db';
-import { fileProblem, fileResponse } from '@/lib/server/http/file-http';
+import { fileProblem, fileResponse } from '@/lib/server/gate/file-http';
 import { reportUnexpected } from '@/lib/server/unexpected';
 
 /** The signed list of certificates that are out of use, for anybody who checks signatures elsewhere. */

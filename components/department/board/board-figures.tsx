@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { formatAmount } from '@/lib/format/amount';
 import { formatScore, NOT_SCORED, shownScore } from '@/lib/format/score';
 import { routes } from '@/lib/routes';
-import type { DepartmentBoard } from '@/lib/views/department-board';
+import type { DepartmentBoard } from '@/lib/contract/department-board';
 import styles from './board-figures.module.css';
 import { StateBar } from './share-bar';
 import { countsOf, countsText } from './state-counts';

@@ -5,7 +5,7 @@ import { isOpen } from '@/components/workbench/form-row';
 import { StateTag } from '@/components/workbench/state-tag';
 import { shownScore } from '@/lib/format/score';
 import { routes } from '@/lib/routes';
-import type { BoardForm } from '@/lib/views/department-board';
+import type { BoardForm } from '@/lib/contract/department-board';
 import styles from './board-table.module.css';
 import { type BoardView, queryOf, type SortColumn, sortedBy } from './board-view';
 import { ProblemText } from '../table/problem-text';

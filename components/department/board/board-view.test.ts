@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BoardForm } from '@/lib/views/department-board';
+import type { BoardForm } from '@/lib/contract/department-board';
 import { formsIn, queryOf, sortedBy, viewOf } from './board-view';
 
 const form = (id: string, over: Partial<BoardForm> = {}): BoardForm => ({

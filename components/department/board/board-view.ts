@@ -1,7 +1,7 @@
 // What of the board is shown, and in which order: read from the address and written back to it, so that a view can be
 // kept, sent and gone back to.
-import { PROJECT_STATES } from '@/lib/domain/workflow';
-import type { BoardForm } from '@/lib/views/department-board';
+import { PROJECT_STATES } from '@/lib/workflow/workflow';
+import type { BoardForm } from '@/lib/contract/department-board';
 
 export const SORT_COLUMNS = ['order', 'section', 'state', 'rate', 'score', 'problem', 'deadline'] as const;
 export type SortColumn = (typeof SORT_COLUMNS)[number];

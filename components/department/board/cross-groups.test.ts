@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { crossFindings } from '@/lib/domain/cross-findings';
+import { crossFindings } from '@/lib/department/cross-findings';
 import type { Evaluation } from '@/lib/form/evaluation';
 import { crossGroups } from './cross-groups';
 

@@ -1,7 +1,7 @@
 import Link from 'next/link';
-import type { CrossPlace } from '@/lib/domain/cross-finding';
+import type { CrossPlace } from '@/lib/department/cross-finding';
 import { routes } from '@/lib/routes';
-import type { DepartmentBoard } from '@/lib/views/department-board';
+import type { DepartmentBoard } from '@/lib/contract/department-board';
 import { crossGroups } from './cross-groups';
 import styles from './cross-panel.module.css';
 

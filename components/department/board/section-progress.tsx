@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { routes } from '@/lib/routes';
-import type { BoardSection } from '@/lib/views/department-board';
+import type { BoardSection } from '@/lib/contract/department-board';
 import { type BoardView, queryOf } from './board-view';
 import styles from './section-progress.module.css';
 import { StateBar } from './share-bar';

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { Message } from '@/components/ui/message';
 import { routes } from '@/lib/routes';
-import type { BoardDepartment } from '@/lib/views/department-board';
+import type { BoardDepartment } from '@/lib/contract/department-board';
 
 const WORDS: Readonly<Record<string, string>> = {
   compiled: '部门整体自评表已汇总定稿，等待单位负责人签署。',

@@ -1,4 +1,4 @@
-import { stateLabel } from '@/lib/domain/workflow';
+import { stateLabel } from '@/lib/workflow/workflow';
 
 /** The order in which states of project forms are told: done first. */
 const ORDER = ['confirmed', 'submitted', 'returned', 'draft'] as const;

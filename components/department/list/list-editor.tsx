@@ -3,7 +3,7 @@
 import { useMemo, useState } from 'react';
 import { runCommand } from '@/components/session/command';
 import { newRandomId } from '@/components/ui/random-id';
-import type { ExpenditureList, ListedForm } from '@/lib/views/expenditure-list';
+import type { ExpenditureList, ListedForm } from '@/lib/contract/expenditure-list';
 import { EditorFrame } from '../table/editor-frame';
 import { LIST_COLUMNS, LIST_SHAPE, listCellText, listEditRow } from './list-columns';
 import { type ListEditRow, listProblems, mergedRows, problemLines, rowsFromPaste } from './list-rows';

@@ -2,7 +2,7 @@
 
 import { PageHeader } from '@/components/ui/page-header';
 import { useHydrated } from '@/components/ui/use-hydrated';
-import type { ExpenditureList } from '@/lib/views/expenditure-list';
+import type { ExpenditureList } from '@/lib/contract/expenditure-list';
 import { ListEditor } from './list-editor';
 import { ListTable } from './list-table';
 

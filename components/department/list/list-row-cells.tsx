@@ -1,9 +1,9 @@
 'use client';
 
 import Link from 'next/link';
-import { listRate } from '@/lib/domain/expenditure-list';
+import { listRate } from '@/lib/department/expenditure-list';
 import { routes } from '@/lib/routes';
-import type { ListedForm } from '@/lib/views/expenditure-list';
+import type { ListedForm } from '@/lib/contract/expenditure-list';
 import styles from '../table/typed-table.module.css';
 import { againstForm, type ListEditRow, type RowProblems, yuanText } from './list-rows';
 import type { ListEdit } from './list-table';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ListedForm } from '@/lib/views/expenditure-list';
+import type { ListedForm } from '@/lib/contract/expenditure-list';
 import { againstForm, differenceOf, type ListEditRow, listProblems, mergedRows, problemLines, rowsFromPaste, totalOf } from './list-rows';
 
 const row = (key: string, over: Partial<ListEditRow> = {}): ListEditRow => ({ key, id: key, name: `项目${key}`, budget: '100', executed: '50', purpose: '', formId: null, ...over });

@@ -4,7 +4,7 @@ import { fold } from '@/lib/number/fold';
 import { typedAmount } from '@/lib/number/typed-amount';
 import { formatAmount } from '@/lib/format/amount';
 import { groupThousands } from '@/lib/format/decimal-text';
-import type { ListedForm } from '@/lib/views/expenditure-list';
+import type { ListedForm } from '@/lib/contract/expenditure-list';
 
 /** A row as typed. `key` is its place on the page; `id` is null until it is saved. Amounts in 元. */
 export interface ListEditRow {

@@ -3,9 +3,9 @@
 import { Button } from '@mantine/core';
 import Link from 'next/link';
 import { useRef } from 'react';
-import { listRate } from '@/lib/domain/expenditure-list';
+import { listRate } from '@/lib/department/expenditure-list';
 import { routes } from '@/lib/routes';
-import type { ListedForm } from '@/lib/views/expenditure-list';
+import type { ListedForm } from '@/lib/contract/expenditure-list';
 import styles from '../table/typed-table.module.css';
 import { Columns } from '../table/columns';
 import { ListRowCells } from './list-row-cells';

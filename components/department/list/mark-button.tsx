@@ -1,4 +1,4 @@
-import type { ListedForm } from '@/lib/views/expenditure-list';
+import type { ListedForm } from '@/lib/contract/expenditure-list';
 import styles from '../table/typed-table.module.css';
 
 interface MarkButtonProps {

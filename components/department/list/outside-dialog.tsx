@@ -8,7 +8,7 @@ import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
 import { formatAmount } from '@/lib/format/amount';
 import { groupThousands } from '@/lib/format/decimal-text';
-import type { ListedForm } from '@/lib/views/expenditure-list';
+import type { ListedForm } from '@/lib/contract/expenditure-list';
 import styles from '../table/typed-table.module.css';
 
 /** Which money of a form is not the department's own project expenditure: by source, or all of a form that names none. */

@@ -7,7 +7,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { Deadline } from '@/components/workbench/deadline';
 import { routes } from '@/lib/routes';
-import type { RectificationItem, Rectifications } from '@/lib/views/rectifications';
+import type { RectificationItem, Rectifications } from '@/lib/contract/rectifications';
 import { CarryOver } from './carry-over';
 import { Columns } from '../table/columns';
 import { RectificationDialog } from './rectification-dialog';

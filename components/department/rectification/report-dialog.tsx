@@ -7,7 +7,7 @@ import { useKeptText } from '@/components/session/use-kept-text';
 import { Dialog } from '@/components/ui/dialog';
 import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
-import type { RectificationItem } from '@/lib/views/rectifications';
+import type { RectificationItem } from '@/lib/contract/rectifications';
 import styles from './rectification-dialog.module.css';
 
 /** What a section did about one of its items. */

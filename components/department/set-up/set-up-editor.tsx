@@ -3,7 +3,7 @@
 import { useMemo, useState } from 'react';
 import { runCommand } from '@/components/session/command';
 import { newRandomId } from '@/components/ui/random-id';
-import type { ProjectSetUp } from '@/lib/views/project-set-up';
+import type { ProjectSetUp } from '@/lib/contract/project-set-up';
 import { EditorFrame } from '../table/editor-frame';
 import { RemoveProjectsDialog } from './remove-projects-dialog';
 import { setUpInputOf, takenOut } from './set-up-input';

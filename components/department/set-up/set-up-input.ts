@@ -1,5 +1,5 @@
 // The set-up as its command takes it: only what was changed, with what it was changed from.
-import type { ProjectSetUp } from '@/lib/views/project-set-up';
+import type { ProjectSetUp } from '@/lib/contract/project-set-up';
 import { sameCells } from '../table/merge-rows';
 import { SET_UP_SHAPE, type SetUpEditRow } from './set-up-rows';
 import { dateOf } from '@/components/ui/typed-date';

@@ -3,7 +3,7 @@
 import { PageHeader } from '@/components/ui/page-header';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { formatDate } from '@/lib/format/date';
-import type { ProjectSetUp } from '@/lib/views/project-set-up';
+import type { ProjectSetUp } from '@/lib/contract/project-set-up';
 import { SetUpEditor } from './set-up-editor';
 import type { SetUpEditRow } from './set-up-rows';
 import { SetUpTable } from './set-up-table';

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { StateTag } from '@/components/workbench/state-tag';
-import { isEditable } from '@/lib/domain/workflow';
+import { isEditable } from '@/lib/workflow/workflow';
 import { routes } from '@/lib/routes';
 import { yuanText } from '../list/list-rows';
 import { RowTools } from '../table/row-tools';

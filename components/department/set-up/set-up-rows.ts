@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { compare, parseAmount, sumOfAmounts, ZERO } from '@/lib/number/decimal';
 import { fold } from '@/lib/number/fold';
-import { isEditable } from '@/lib/domain/workflow';
-import type { SetUpSource } from '@/lib/views/project-set-up';
+import { isEditable } from '@/lib/workflow/workflow';
+import type { SetUpSource } from '@/lib/contract/project-set-up';
 import { amountProblem, yuanText } from '../list/list-rows';
 import type { RowShape } from '../table/merge-rows';
 import type { PasteColumn } from '../table/pasted-table';

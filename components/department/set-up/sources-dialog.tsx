@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Dialog } from '@/components/ui/dialog';
 import dialog from '@/components/workbench/dialog.module.css';
 import { Message } from '@/components/ui/message';
-import type { SetUpSource } from '@/lib/views/project-set-up';
+import type { SetUpSource } from '@/lib/contract/project-set-up';
 import { Columns } from '../table/columns';
 import { amountProblem, yuanText } from '../list/list-rows';
 import { type SetUpEditRow, sourcesProblem } from './set-up-rows';

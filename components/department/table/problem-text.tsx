@@ -1,4 +1,4 @@
-import type { BoardForm } from '@/lib/views/department-board';
+import type { BoardForm } from '@/lib/contract/department-board';
 import styles from './problem-text.module.css';
 
 /** The first problem of a form in one or two lines, and what else waits for somebody's decision. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { fakeServer, type Fate, memoryStorage, openPage, smallDraft } from './autosave-fixtures';
+import { fakeServer, type Fate, memoryStorage, openPage, smallDraft } from '../../../testing/autosave';
 
 const rowOf = (draft: ReturnType<typeof smallDraft>, index: number) => draft.goals[0]?.groups[0]?.indicators[index];
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);

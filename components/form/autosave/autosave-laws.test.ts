@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type Fate, fakeServer, memoryStorage, openPage, smallDraft } from './autosave-fixtures';
+import { type Fate, fakeServer, memoryStorage, openPage, smallDraft } from '../../../testing/autosave';
 
 beforeEach(() => {
   vi.useFakeTimers({ now: 1_700_000_000_000 });

@@ -1,6 +1,6 @@
 import { askToSignIn } from '@/components/session/sign-in-request';
 import { routes } from '@/lib/routes';
-import type { RemoteDraft } from '@/lib/views/remote-draft';
+import type { RemoteDraft } from '@/lib/contract/remote-draft';
 
 function isRemoteDraft(body: unknown): body is RemoteDraft {
   return (

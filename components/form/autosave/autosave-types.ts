@@ -4,7 +4,7 @@ import type { Draft } from '@/lib/form/draft';
 import type { Conflict, DraftWords, Edit } from '@/lib/form/draft-edits';
 import type { Scheme } from '@/lib/scheme/scheme';
 import type { ScoreResult } from '@/lib/score/score';
-import type { RemoteDraft } from '@/lib/views/remote-draft';
+import type { RemoteDraft } from '@/lib/contract/remote-draft';
 import type { PendingStore } from './autosave-store';
 
 /** What the person is told about their typing. Times are milliseconds since 1970. */

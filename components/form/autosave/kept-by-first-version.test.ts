@@ -4,7 +4,7 @@ import { upgradeDraft, type Draft1 } from '@/lib/exchange/ziping/draft-1-to-2';
 import { applyEdits } from '@/lib/form/draft-edits';
 import { draftWords } from '@/lib/scheme/draft-words';
 import { schemeOf } from '@/lib/scheme/known-schemes';
-import { memoryStorage } from './autosave-fixtures';
+import { memoryStorage } from '../../../testing/autosave';
 import { pendingStore } from './autosave-store';
 import { keptInWords } from './kept-work';
 import kept from './kept-by-first-version.json';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { diffDraft } from '@/lib/form/draft-edits';
-import { memoryStorage, smallDraft, typed } from './autosave-fixtures';
+import { memoryStorage, smallDraft, typed } from '../../../testing/autosave';
 import { pendingStore } from './autosave-store';
 import { keptInWords } from './kept-work';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { memo, useDeferredValue, useState } from 'react';
-import type { FormPageData } from '@/lib/views/evaluation-page';
+import type { FormPageData } from '@/lib/contract/evaluation-page';
 import { goToCell } from '../cells/cell-address';
 import { FindingCard, ReasonField } from './finding-card';
 import classes from './finding-card.module.css';
@@ -9,7 +9,7 @@ import { FINDINGS } from '@/lib/score/findings';
 import { goToFinding } from './go-to-finding';
 import { useEditable, useFormEnv } from '../form-env';
 import type { OpenCell } from '@/lib/scheme/open-cells';
-import type { StaleRollUp } from '@/lib/views/roll-ups';
+import type { StaleRollUp } from '@/lib/contract/roll-ups';
 import { useWaitingRollUps } from '../roll-up/use-waiting-roll-ups';
 import { awaitedText } from '@/lib/scheme/typing-problem';
 import { whoseFinding } from '@/lib/score/whose-finding';

@@ -6,7 +6,7 @@ import { schemeOf } from '@/lib/scheme/known-schemes';
 import { exampleForm } from '@/lib/scheme/sample-form';
 import type { Scheme } from '@/lib/scheme/scheme';
 import { FINDING_CODES, type FindingCode } from '@/lib/score/findings';
-import { formUnderTest, type FormUnderTest } from '../form-under-test';
+import { formUnderTest, type FormUnderTest } from '../../../testing/form-under-test';
 import { AboveTable } from '../outside/above-table';
 import { BelowTable } from '../outside/below-table';
 import { RowCard } from '../rows/row-card';

@@ -3,7 +3,7 @@
 import { formatDateTime } from '@/lib/format/date';
 import { scoreWords } from '@/lib/format/score';
 import { routes } from '@/lib/routes';
-import type { EvaluationPage, OngoingReview, RevisionView, SchemeChangeView } from '@/lib/views/evaluation-page';
+import type { EvaluationPage, OngoingReview, RevisionView, SchemeChangeView } from '@/lib/contract/evaluation-page';
 import { ChangeList } from './change-list';
 import { NoPlaceList } from './no-place-list';
 import classes from './remarks-tab.module.css';

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { routes } from '@/lib/routes';
-import type { QueuePlace } from '@/lib/views/evaluation-page';
+import type { QueuePlace } from '@/lib/contract/evaluation-page';
 import classes from '../form-page.module.css';
 
 /** Where this form stands among those that wait for the office, and the way to its neighbours. */

@@ -2,7 +2,7 @@
 
 import { CloseButton, Tabs } from '@mantine/core';
 import { memo } from 'react';
-import type { FormPageData } from '@/lib/views/evaluation-page';
+import type { FormPageData } from '@/lib/contract/evaluation-page';
 import { CheckTab } from './check-tab';
 import { lookAt, useFormEnv, type RailTab } from '../form-env';
 import { HistoryTab } from './history-tab';

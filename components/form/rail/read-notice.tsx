@@ -3,7 +3,7 @@
 import { useSyncExternalStore } from 'react';
 import { Message } from '@/components/ui/message';
 import { draftWords } from '@/lib/scheme/draft-words';
-import type { FormPageData } from '@/lib/views/evaluation-page';
+import type { FormPageData } from '@/lib/contract/evaluation-page';
 import { browserStorage, pendingStore } from '../autosave/autosave-store';
 import { keptInWords } from '../autosave/kept-work';
 import { useFormEnv } from '../form-env';

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useCommand } from '@/components/session/use-command';
 import { useKeptText } from '@/components/session/use-kept-text';
 import { formatDateTime } from '@/lib/format/date';
-import type { RemarkView } from '@/lib/views/evaluation-page';
+import type { RemarkView } from '@/lib/contract/evaluation-page';
 import { useFormEnv } from '../form-env';
 import { cellOfRemark, goToRemark, labelOfRemark, type Place } from './remark-target';
 import classes from './remarks-tab.module.css';

@@ -4,7 +4,7 @@ import { fieldOf } from '@/lib/form/draft-fields';
 import type { FormKind } from '@/lib/form/evaluation';
 import { holderOfPlace, isRemarkPlace, placeOfCell, remarkPlace } from '@/lib/form/remark-place';
 import { draftWords } from '@/lib/scheme/draft-words';
-import type { RemarkView } from '@/lib/views/evaluation-page';
+import type { RemarkView } from '@/lib/contract/evaluation-page';
 import { goToCell } from '../cells/cell-address';
 import { rowNumbers } from '../draft-cells';
 import type { Scheme, SchemeForm } from '@/lib/scheme/scheme';

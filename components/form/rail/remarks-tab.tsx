@@ -1,7 +1,7 @@
 'use client';
 
 import { Button } from '@mantine/core';
-import type { FormPageData, RemarkView } from '@/lib/views/evaluation-page';
+import type { FormPageData, RemarkView } from '@/lib/contract/evaluation-page';
 import { lookAt, useFormEnv } from '../form-env';
 import { RemarkCard } from './remark-card';
 import { RemarkComposer } from './remark-composer';

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { Message } from '@/components/ui/message';
 import { idOfPath } from '@/lib/form/draft';
 import { routes } from '@/lib/routes';
-import type { FormPageData } from '@/lib/views/evaluation-page';
+import type { FormPageData } from '@/lib/contract/evaluation-page';
 import { lookAt, useFormEnv } from '../form-env';
 import { cellOfRemark, goToRemark, labelOfRemark, placeNamed } from './remark-target';
 import { usePlaces } from '../use-places';

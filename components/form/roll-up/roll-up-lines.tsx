@@ -6,7 +6,7 @@ import type { RollUpSource } from '@/lib/form/evaluation';
 import { fold } from '@/lib/number/fold';
 import { groupThousands } from '@/lib/format/decimal-text';
 import { routes } from '@/lib/routes';
-import type { StaleRollUp } from '@/lib/views/roll-ups';
+import type { StaleRollUp } from '@/lib/contract/roll-ups';
 import { indicatorAt } from '../draft-cells';
 import { lookAt, useAt, useEditable, useFormEnv, useRollUps } from '../form-env';
 import { isAccepted, putRolledUp } from './rolling-up';

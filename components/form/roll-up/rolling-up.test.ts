@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Draft } from '@/lib/form/draft';
-import type { RolledUp } from '@/lib/domain/roll-up';
-import type { RollUpCandidate } from '@/lib/views/roll-ups';
+import type { RolledUp } from '@/lib/department/roll-up';
+import type { RollUpCandidate } from '@/lib/contract/roll-ups';
 import { candidatesOf, isAccepted, putRolledUp, searchCandidates, waitingRollUps, withoutSources } from './rolling-up';
 
 const candidate = (id: string, form: string, level3: string, actual: string): RollUpCandidate => ({

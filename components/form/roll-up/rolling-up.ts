@@ -2,8 +2,8 @@
 import type { Draft, DraftIndicator } from '@/lib/form/draft';
 import type { RollUpSource } from '@/lib/form/evaluation';
 import { fold } from '@/lib/number/fold';
-import type { RolledUp } from '@/lib/domain/roll-up';
-import type { RollUpCandidate, StaleRollUp } from '@/lib/views/roll-ups';
+import type { RolledUp } from '@/lib/department/roll-up';
+import type { RollUpCandidate, StaleRollUp } from '@/lib/contract/roll-ups';
 import { patchIndicators } from '../rows/draft-rows';
 
 /** Tells candidates apart. */

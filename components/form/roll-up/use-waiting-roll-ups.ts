@@ -1,6 +1,6 @@
 'use client';
 
-import type { StaleRollUp } from '@/lib/views/roll-ups';
+import type { StaleRollUp } from '@/lib/contract/roll-ups';
 import { useFormEnv, useRollUps } from '../form-env';
 import { useStore } from '../tiny-store';
 import { waitingRollUps } from './rolling-up';

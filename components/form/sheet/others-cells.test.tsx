@@ -5,7 +5,7 @@ import { toDraft } from '@/lib/form/draft';
 import type { Typing } from '@/lib/scheme/typing-problem';
 import { reviewedForm, reviewedScheme } from '@/testing/reviewed-scheme';
 import { FillsInProvider } from '../form-env';
-import { formUnderTest } from '../form-under-test';
+import { formUnderTest } from '../../../testing/form-under-test';
 import { AboveTable } from '../outside/above-table';
 import { errorCount } from '../score-view';
 import { SheetTable } from './sheet-table';

@@ -7,7 +7,7 @@ import { exampleForm } from '@/lib/scheme/sample-form';
 import { sheetOf, type SheetContent } from '@/lib/scheme/sheet/sheet';
 import { figuresOf } from '@/lib/score/figures';
 import { scoredForm } from '@/lib/score/scored-form';
-import { formUnderTest } from '../form-under-test';
+import { formUnderTest } from '../../../testing/form-under-test';
 import { SheetTable } from './sheet-table';
 import type { CellContent } from './screen-sheet';
 

@@ -1,6 +1,6 @@
 import { askToSignIn } from '@/components/session/sign-in-request';
 import { routes } from '@/lib/routes';
-import type { SchemeMove } from '@/lib/views/scheme-move';
+import type { SchemeMove } from '@/lib/contract/scheme-move';
 
 function isSchemeMove(body: unknown): body is SchemeMove {
   return typeof body === 'object' && body !== null && 'version' in body && typeof body.version === 'number' && 'noPlace' in body && Array.isArray(body.noPlace) && 'unprinted' in body && Array.isArray(body.unprinted) && 'unprintedReport' in body && Array.isArray(body.unprintedReport);

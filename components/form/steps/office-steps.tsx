@@ -6,7 +6,7 @@ import { Refusal } from '@/components/session/refusal';
 import { useKeptText } from '@/components/session/use-kept-text';
 import { idOfPath } from '@/lib/form/draft';
 import { scoreWords } from '@/lib/format/score';
-import type { FormPageData } from '@/lib/views/evaluation-page';
+import type { FormPageData } from '@/lib/contract/evaluation-page';
 import type { Autosave } from '../autosave/autosave-types';
 import { goToCell } from '../cells/cell-address';
 import { lookAt, useFormEnv } from '../form-env';

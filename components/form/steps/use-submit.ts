@@ -6,7 +6,7 @@ import { runCommand, type ClientProblem } from '@/components/session/command';
 import { notify } from '@/components/session/notice';
 import { useCommand } from '@/components/session/use-command';
 import { diffDraft } from '@/lib/form/draft-edits';
-import type { EvaluationPage } from '@/lib/views/evaluation-page';
+import type { EvaluationPage } from '@/lib/contract/evaluation-page';
 import { pullDraft } from '../autosave/autosave-pull';
 import type { Autosave } from '../autosave/autosave-types';
 import { type FormEnv, useFormEnv } from '../form-env';

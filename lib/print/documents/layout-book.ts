@@ -1,17 +1,17 @@
 // The book (layout): cover, contents, department form, project forms, list, report; numbered through from the cover on,
 // so that the number at the foot of a page is also its place in the file.
-import { type PageBoxes, PAGE, type PrintedPart } from '@/lib/report/boxes';
-import { contentsRows } from '@/lib/report/contents-rows';
-import { layoutDocument, pagesOf, type PrintedDocument } from '@/lib/report/document-layout';
-import { type RowSetter, textRows } from '@/lib/report/document-rows';
-import { drawCells, placeCells } from '@/lib/report/draw-table';
+import { type PageBoxes, PAGE, type PrintedPart } from '@/lib/print/engine/boxes';
+import { contentsRows } from '@/lib/print/engine/contents-rows';
+import { layoutDocument, pagesOf, type PrintedDocument } from '@/lib/print/engine/document-layout';
+import { type RowSetter, textRows } from '@/lib/print/engine/document-rows';
+import { drawCells, placeCells } from '@/lib/print/engine/draw-table';
 import { geometryOf, layoutSheet } from '../sheet/layout-sheet';
-import { pageFoot } from '@/lib/report/page-foot';
-import { paginate } from '@/lib/report/paginate';
+import { pageFoot } from '@/lib/print/engine/page-foot';
+import { paginate } from '@/lib/print/engine/paginate';
 import type { PrintedSheet } from '@/lib/print/sheet/layout-sheet';
-import type { PrintingFacts } from '@/lib/report/printing-facts';
-import { type Row, row } from '@/lib/report/table';
-import type { MissingGlyph, Typefaces } from '@/lib/report/typefaces';
+import type { PrintingFacts } from '@/lib/print/engine/printing-facts';
+import { type Row, row } from '@/lib/print/engine/table';
+import type { MissingGlyph, Typefaces } from '@/lib/print/engine/typefaces';
 
 export interface Book {
   department: string;

@@ -5,14 +5,14 @@ import { funds } from '@/testing/funds';
 import { describe, expect, it } from 'vitest';
 import type { Evaluation } from '@/lib/form/evaluation';
 import { schemeOfForm } from '@/lib/scheme/known-schemes';
-import { PAGE } from '@/lib/report/boxes';
+import { PAGE } from '@/lib/print/engine/boxes';
 import type { SheetCell, SheetRow } from '@/lib/scheme/sheet/sheet';
-import { naturalHeight } from '@/lib/report/table';
-import { typesetter } from '@/lib/report/typesetter';
+import { naturalHeight } from '@/lib/print/engine/table';
+import { typesetter } from '@/lib/print/engine/typesetter';
 import { layoutSheet } from './layout-sheet';
 import { sheetTable } from './sheet-table';
-import type { PrintingFacts } from '@/lib/report/printing-facts';
-import { testTypefaces } from '@/lib/report/test-typefaces';
+import type { PrintingFacts } from '@/lib/print/engine/printing-facts';
+import { testTypefaces } from '@/testing/typefaces';
 
 const FACTS: PrintingFacts = { revision: 2, sha256: 'abcdef0123456789', savedAt: null, preview: false };
 

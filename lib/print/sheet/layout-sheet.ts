@@ -1,11 +1,11 @@
 // One form → its pages of boxes, by its scheme's bands (docs/layout.md).
-import { PAGE, type PageBoxes, type PageGeometry } from '@/lib/report/boxes';
-import { drawCells, placeCells } from '@/lib/report/draw-table';
-import { pageFoot } from '@/lib/report/page-foot';
-import { paginate } from '@/lib/report/paginate';
-import type { PrintingFacts } from '@/lib/report/printing-facts';
-import type { MissingGlyph, Typefaces } from '@/lib/report/typefaces';
-import { typesetter } from '@/lib/report/typesetter';
+import { PAGE, type PageBoxes, type PageGeometry } from '@/lib/print/engine/boxes';
+import { drawCells, placeCells } from '@/lib/print/engine/draw-table';
+import { pageFoot } from '@/lib/print/engine/page-foot';
+import { paginate } from '@/lib/print/engine/paginate';
+import type { PrintingFacts } from '@/lib/print/engine/printing-facts';
+import type { MissingGlyph, Typefaces } from '@/lib/print/engine/typefaces';
+import { typesetter } from '@/lib/print/engine/typesetter';
 import type { Evaluation } from '@/lib/form/evaluation';
 import type { Scheme } from '@/lib/scheme/scheme';
 import { sheetOf } from '@/lib/scheme/sheet/sheet';

@@ -1,5 +1,5 @@
 // The page of a scheme's form, in points: A4, upright or on its side.
-import { PAGE, type PageGeometry } from '@/lib/report/boxes';
+import { PAGE, type PageGeometry } from '@/lib/print/engine/boxes';
 import type { SchemeForm } from '@/lib/scheme/scheme';
 
 const MILLIMETRE = 72 / 25.4;

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Evaluation, Goal } from '@/lib/form/evaluation';
-import { testTypefaces } from '@/lib/report/test-typefaces';
+import { testTypefaces } from '@/testing/typefaces';
 import { schemeOfForm } from '@/lib/scheme/known-schemes';
 import { readScheme } from '@/lib/scheme/read-scheme';
 import type { Scheme } from '@/lib/scheme/scheme';

@@ -3,8 +3,8 @@ import { FORM_PATH, fundPath, goalPath, indicatorPath } from '@/lib/form/path';
 import type { SchemeForm } from '@/lib/scheme/scheme';
 import type { Sheet, SheetBand, SheetCell, SheetContent, SheetRow } from '@/lib/scheme/sheet/sheet';
 import type { Place as SheetPlace } from '@/lib/scheme/sheet/texts';
-import { type Cell, PADDING, type Row, row, spanOver } from '@/lib/report/table';
-import type { Extent, Place, Typesetter } from '@/lib/report/typesetter';
+import { type Cell, PADDING, type Row, row, spanOver } from '@/lib/print/engine/table';
+import type { Extent, Place, Typesetter } from '@/lib/print/engine/typesetter';
 import { widerColumns } from './wider-columns';
 
 const TITLE_PLACE: Place = { where: '标题', path: 'title' };

@@ -6,7 +6,7 @@ import { type Scheme, schemeOf } from '@/lib/score/ziping-1/scheme';
 import type { ScoreResult } from '@/lib/score/ziping-1/score-result';
 import { formatAmount } from '@/lib/format/amount';
 import type { PrintedForm } from './printed-form';
-import type { Typesetter } from '@/lib/report/typesetter';
+import type { Typesetter } from '@/lib/print/engine/typesetter';
 
 export interface FormContext {
   evaluation: Evaluation;

@@ -2,8 +2,8 @@
 import type { Amounts, FundSource } from '@/lib/score/ziping-1/evaluation';
 import { percentOf } from '@/lib/format/percent';
 import { type FormContext, printedAmount } from './form-context';
-import { type Cell, type Row, row, spanOver } from '@/lib/report/table';
-import type { Extent } from '@/lib/report/typesetter';
+import { type Cell, type Row, row, spanOver } from '@/lib/print/engine/table';
+import type { Extent } from '@/lib/print/engine/typesetter';
 
 /** 预算数 | 执行数 | 执行率 | 得分, of the Wuhan forms. `extents`: label, name of the row, then these four. */
 export function wuhanFundRows(context: FormContext, extents: readonly Extent[]): Row[] {

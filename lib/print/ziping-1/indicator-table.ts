@@ -4,8 +4,8 @@ import { groupPath, indicatorPath } from '@/lib/score/ziping-1/path';
 import type { IndicatorColumn } from '@/lib/score/ziping-1/scheme';
 import { formatScore, labelWithPoints } from '@/lib/format/score';
 import { type FormContext, pointsOfGroup, scoreOfRow } from './form-context';
-import { type Cell, type Row, row, spanOver } from '@/lib/report/table';
-import type { Extent, Place } from '@/lib/report/typesetter';
+import { type Cell, type Row, row, spanOver } from '@/lib/print/engine/table';
+import type { Extent, Place } from '@/lib/print/engine/typesetter';
 
 /** Where the columns of the indicator table stand. */
 export type IndicatorExtents = Record<IndicatorColumn, Extent>;

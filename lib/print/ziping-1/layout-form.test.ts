@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Evaluation } from '@/lib/score/ziping-1/evaluation';
 import { schemeOf } from '@/lib/score/ziping-1/scheme';
 import { scoreEvaluation } from '@/lib/score/ziping-1/score';
-import { PAGE } from '@/lib/report/boxes';
+import { PAGE } from '@/lib/print/engine/boxes';
 import { layoutForm } from './layout-form';
-import type { PrintingFacts } from '@/lib/report/printing-facts';
-import { testTypefaces } from '@/lib/report/test-typefaces';
+import type { PrintingFacts } from '@/lib/print/engine/printing-facts';
+import { testTypefaces } from '@/testing/typefaces';
 
 const FACTS: PrintingFacts = { revision: 2, sha256: 'abcdef0123456789', savedAt: null, preview: false };
 

@@ -1,17 +1,17 @@
 // One form → its pages of boxes (layout): title, table and foot on A4.
 import type { FormKind } from '@/lib/score/ziping-1/evaluation';
 import { defaultTitle, type SchemeLayout, schemeOf } from '@/lib/score/ziping-1/scheme';
-import { PAGE, type PageBoxes } from '@/lib/report/boxes';
-import { drawCells, placeCells } from '@/lib/report/draw-table';
+import { PAGE, type PageBoxes } from '@/lib/print/engine/boxes';
+import { drawCells, placeCells } from '@/lib/print/engine/draw-table';
 import { type FormContext, formContext } from './form-context';
 import { mofRows } from './mof-form';
-import { pageFoot } from '@/lib/report/page-foot';
-import { paginate } from '@/lib/report/paginate';
+import { pageFoot } from '@/lib/print/engine/page-foot';
+import { paginate } from '@/lib/print/engine/paginate';
 import type { FormPages } from '../form-pages';
 import type { PrintedForm } from './printed-form';
-import { type Row, row } from '@/lib/report/table';
-import type { MissingGlyph, Typefaces } from '@/lib/report/typefaces';
-import { typesetter } from '@/lib/report/typesetter';
+import { type Row, row } from '@/lib/print/engine/table';
+import type { MissingGlyph, Typefaces } from '@/lib/print/engine/typefaces';
+import { typesetter } from '@/lib/print/engine/typesetter';
 import { wuhanDepartmentRows, wuhanProjectRows } from './wuhan-form';
 
 interface FormLayout {

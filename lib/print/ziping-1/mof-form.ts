@@ -5,8 +5,8 @@ import type { FormContext } from './form-context';
 import { mofFundRows } from './fund-table';
 import { goalTitle } from './goal-title';
 import { type IndicatorExtents, indicatorRows } from './indicator-table';
-import { type Row, row, spanOver } from '@/lib/report/table';
-import { type Extent, across, columns } from '@/lib/report/typesetter';
+import { type Row, row, spanOver } from '@/lib/print/engine/table';
+import { type Extent, across, columns } from '@/lib/print/engine/typesetter';
 
 const MIN_HEIGHT = 22;
 const zero: Extent = [0, 0];

@@ -6,8 +6,8 @@ import { type FormContext, fellShort, printedAmount } from './form-context';
 import { wuhanFundRows } from './fund-table';
 import { goalTitle } from './goal-title';
 import { type IndicatorExtents, indicatorRows } from './indicator-table';
-import { type Row, row } from '@/lib/report/table';
-import { type Extent, across, columns } from '@/lib/report/typesetter';
+import { type Row, row } from '@/lib/print/engine/table';
+import { type Extent, across, columns } from '@/lib/print/engine/typesetter';
 
 const TICKED = '☑';
 const EMPTY = '□';

@@ -1,6 +1,7 @@
+import { findCommand } from '../command-registry';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { answerCommand } from '../http/command-http';
-import { NOW, openWorld, type World } from '../commands/test-world';
+import { answerCommand } from '../gate/command-http';
+import { NOW, openWorld, type World } from '../../../testing/world';
 import { flush, noteDownload, noteRefusal } from './note-request';
 import { WINDOW_MS } from './note-tally';
 
@@ -11,7 +12,7 @@ afterAll(() => world.close());
 
 async function post(name: string, input: unknown, who: 'section' | 'office' | null, headers: Record<string, string> = {}) {
   const request = new Request(`${SITE}/api/commands/${name}`, { method: 'POST', body: JSON.stringify(input), headers: { host: 'ziping.example:3000', origin: SITE, 'content-type': 'application/json', 'x-forwarded-for': '192.0.2.7', ...headers } });
-  return (await answerCommand(request, name, { url: SITE, db: () => world.db, open: () => Promise.resolve({ db: world.db, session: who && world.as[who], now: NOW }) })).status;
+  return (await answerCommand(request, name, { url: SITE, find: findCommand, db: () => world.db, open: () => Promise.resolve({ db: world.db, session: who && world.as[who], now: NOW }) })).status;
 }
 const rows = async (action: string) => (await world.db.auditRow.findMany({ where: { action }, orderBy: { id: 'asc' } })).map(({ actorId, subject, details }) => ({ actorId, subject, ...(JSON.parse(details) as object) }));
 

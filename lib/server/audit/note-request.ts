@@ -1,9 +1,9 @@
 // What leaves a row though nothing was written: refused requests, and files that were given out. What repeats itself is counted, so
 // that nobody fills the disk: of one person or address, one row for each kind in ten minutes with a number behind it.
-import { isNoted } from '@/lib/domain/noted-refusals';
-import type { ProblemCode } from '@/lib/domain/problem';
+import { isNoted } from '@/lib/workflow/noted-refusals';
+import type { ProblemCode } from '@/lib/workflow/problem';
 import { type Db, inTransaction } from '../database/connect';
-import { networkOf } from '../session/caller-network';
+import { networkOf } from '../http/caller-network';
 import { reportUnexpected } from '../unexpected';
 import { writeAudit } from './audit';
 import { type Noted, NoteTally } from './note-tally';

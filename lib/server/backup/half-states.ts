@@ -3,7 +3,7 @@
 import { lstat } from 'node:fs/promises';
 import type { Database } from 'better-sqlite3';
 import { readMarks } from '../signing/signing-marks';
-import type { SignedStore } from '../signing/signed-store';
+import type { SignedStore } from '../store/signed-store';
 
 /** A query that finds nothing in a sound database, and what is wrong with what it finds (Chinese; `?` is the first column). */
 const NOTHING_FOUND: readonly [string, string][] = [

@@ -2,8 +2,8 @@
 import { chmod, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { databaseFile } from '../database/database-file';
-import { signedStoreOf, type SignedStore, syncFolder, writeLasting } from '../signing/signed-store';
+import { databaseFile } from '../database-file';
+import { signedStoreOf, type SignedStore, syncFolder, writeLasting } from '../store/signed-store';
 import { BackupRefused } from './backup-refused';
 import { namedFiles } from './half-states';
 import { type BackedUpFile, DATABASE, keyMark, type Manifest, MANIFEST, SIGNED } from './manifest';

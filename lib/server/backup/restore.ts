@@ -2,9 +2,9 @@
 import path from 'node:path';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import Sqlite from 'better-sqlite3';
-import { databaseFile } from '../database/database-file';
+import { databaseFile } from '../database-file';
 import { keepPrivate } from '../database/keep-private';
-import { signedStoreOf, syncFolder } from '../signing/signed-store';
+import { signedStoreOf, syncFolder } from '../store/signed-store';
 import { checkFiles, putInto } from './drill';
 import { isThere, missingFiles, namedFiles } from './half-states';
 import { DATABASE, type Manifest, SIGNED } from './manifest';

@@ -2,8 +2,8 @@
 // lets only one have at a time, so that no second one is ever made.
 import { issueCertificate, makeAuthority } from '@/lib/signature/keys/certificates';
 import type { KeyPair } from '@/lib/signature/keys/certificates';
-import { recordCertificate } from '../access/record-change';
-import { COUNTS } from '../access/standing';
+import { recordCertificate } from '../audit/record-change';
+import { COUNTS } from '../gate/standing';
 import { writeAudit } from '../audit/audit';
 import type { Db, Tx } from '../database/connect';
 import { openPair, storeCertificate } from './stored-certificate';

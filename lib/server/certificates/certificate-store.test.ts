@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { describeCertificate } from '@/lib/signature/keys/certificates';
 import { KeyDecryptionError } from '@/lib/signature/keys/key-encryption';
-import { testDatabase, type TestDatabase } from '@/prisma/test-database';
+import { testDatabase, type TestDatabase } from '@/testing/database';
 import { authority, issueTo } from './authority';
 import { bureauSigningKey, certificateWarning, currentCertificate, currentSigningKey, trust } from './certificate-store';
 import { inTransaction } from '../database/connect';

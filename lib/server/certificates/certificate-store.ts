@@ -4,10 +4,10 @@ import type { SigningKey } from '@/lib/signature/keys/signing-key';
 import type { Trust } from '@/lib/signature/keys/trusted-certificate';
 import { isSameDepartment } from '@/lib/signature/given-names';
 import { type CertificateFacts, describeCertificate } from '@/lib/signature/keys/certificates';
-import { COUNTS } from '../access/standing';
+import { COUNTS } from '../gate/standing';
 import type { Db, Tx } from '../database/connect';
 import { env } from '../env';
-import { knownRegions } from './known-regions';
+import { knownRegions } from '../people/known-regions';
 import { keyOpens, openSigningKey } from './stored-certificate';
 
 /** How many days before its end a certificate is warned of. */

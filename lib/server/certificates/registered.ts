@@ -1,6 +1,6 @@
 // Which certificates this installation knows, made here or registered by the administrator: of any other, nobody looked into who
 // issued it.
-import { COUNTS } from '../access/standing';
+import { COUNTS } from '../gate/standing';
 import type { Db } from '../database/connect';
 
 /** Of these files, the fingerprints of their certificates that are registered here and count. */

@@ -1,8 +1,8 @@
 // The list that an installation publishes: what it has retired, why, signed by the authority in use.
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readRetiredList } from '@/lib/signature/retired-list';
-import { testDatabase, type TestDatabase } from '@/prisma/test-database';
-import { giveCertificate, useInstallation } from '../verification/test-installation';
+import { testDatabase, type TestDatabase } from '@/testing/database';
+import { giveCertificate, useInstallation } from '../../../testing/installation';
 import { trust } from './certificate-store';
 import { publishedRetiredList } from './retired-list';
 

@@ -3,7 +3,7 @@ import { fingerprintOf } from '@/lib/signature/keys/certificates';
 import { readCms } from '@/lib/signature/cms/cms-read';
 import { findSignature } from '@/lib/signature/pdf/raw-structure';
 import type { Db } from '../database/connect';
-import type { SignedStore } from '../signing/signed-store';
+import type { SignedStore } from '../store/signed-store';
 import { chainOf } from './stored-certificate';
 
 interface SignedBy {

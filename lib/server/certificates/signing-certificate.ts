@@ -1,11 +1,11 @@
 // What a department signs with now, with its key in the open: read when it is needed, kept nowhere.
-import { ok, type Outcome, refuse } from '@/lib/domain/problem';
+import { ok, type Outcome, refuse } from '@/lib/workflow/problem';
 import { isSameDepartment } from '@/lib/signature/given-names';
-import { knownRegions } from './known-regions';
+import { knownRegions } from '../people/known-regions';
 import { certificateWarning, currentSigningKey } from './certificate-store';
 import type { Db } from '../database/connect';
 import { env } from '../env';
-import type { KeyMaterial } from '../signing/signing-tasks';
+import type { KeyMaterial } from '../worker/signing-tasks';
 import { chainOf, openPair } from './stored-certificate';
 
 export interface CertificateToSign {

@@ -1,6 +1,6 @@
 // The server's one database client.
 import 'server-only';
-import '../schemes/know-shipped';
+import '../shipped/know-shipped';
 import { connect, type Db } from './connect';
 import { env } from '../env';
 

@@ -2,7 +2,7 @@
 // (SQLite makes its files as the process's umask has them, and gives `-wal` and `-shm` the mode of the database).
 import { chmod, lstat, mkdir, open, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { databaseFile } from './database-file';
+import { databaseFile } from '../database-file';
 
 const FILE = 0o600;
 const FOLDER = 0o700;

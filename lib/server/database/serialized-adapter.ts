@@ -3,7 +3,7 @@
 // See docs/decisions/0011-one-queue-for-sqlite.md.
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { DriverAdapterError, type SqlDriverAdapter, type SqlDriverAdapterFactory, type SqlQuery, type Transaction } from '@prisma/driver-adapter-utils';
-import { databaseFile } from './database-file';
+import { databaseFile } from '../database-file';
 import { type GroupSync, groupSync } from './group-sync';
 import { makePrivate } from './keep-private';
 

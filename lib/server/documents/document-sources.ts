@@ -2,22 +2,22 @@
 // hash is worked out from small columns; the revisions themselves are read only when something has to be drawn.
 import type { NarrativeDocument } from '@/lib/scheme/narrative-plan';
 import { createHash } from 'node:crypto';
-import { DOCUMENT_NAMES, type DocumentKind, isReportKind } from '@/lib/domain/document-kind';
-import { inListOrder, type ListRow } from '@/lib/domain/expenditure-list';
-import { ok, type Outcome, refuse } from '@/lib/domain/problem';
-import type { Actor } from '@/lib/domain/role';
-import type { PrintedDocument } from '@/lib/report/document-layout';
-import { listDocument } from '@/lib/report/expenditure-list-table';
+import { DOCUMENT_NAMES, type DocumentKind, isReportKind } from '@/lib/workflow/document-kind';
+import { inListOrder, type ListRow } from '@/lib/department/expenditure-list';
+import { ok, type Outcome, refuse } from '@/lib/workflow/problem';
+import type { Actor } from '@/lib/workflow/role';
+import type { PrintedDocument } from '@/lib/print/engine/document-layout';
+import { listDocument } from '@/lib/print/engine/expenditure-list-table';
 import { writtenSections } from '@/lib/schema/narrative';
 import type { Db, Tx } from '../database/connect';
 import { findYear, listRows, mayReadYear, type YearRow } from '../year/department-year';
 import { nameOfYear } from '../year/name-of-year';
-import { reportOf } from '../year/report-of-year';
+import { reportOf } from '../forms/report-of-year';
 import { fileName } from '@/lib/format/file-name';
 import { layoutFingerprint } from '../pdf/layout-fingerprint';
-import type { PdfTask, StoredForm, UnfilledNarrative } from '../pdf/pdf-tasks';
+import type { PdfTask, StoredForm, UnfilledNarrative } from '../worker/pdf-tasks';
 import type { DocumentOwner } from '../pdf/render-document';
-import { narrativeSections } from './narrative-sections';
+import { narrativeSections } from '../narrative/narrative-sections';
 
 export interface DocumentSource {
   /** A single project form is signed by itself, too. */

@@ -1,8 +1,8 @@
 // The server's one store of documents.
 import 'server-only';
 import path from 'node:path';
-import { databaseFile } from '../database/database-file';
-import { DocumentCache } from './document-cache';
+import { databaseFile } from '../database-file';
+import { DocumentCache } from '../store/document-cache';
 import { Documents } from './documents';
 import { env } from '../env';
 

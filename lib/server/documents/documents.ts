@@ -1,7 +1,7 @@
 // Documents being made, and made: a file is drawn once and reused until something it is made from changes.
-import type { DocumentState } from '@/lib/domain/document-kind';
-import { ok, type Outcome, type Problem } from '@/lib/domain/problem';
-import type { DocumentCache } from './document-cache';
+import type { DocumentState } from '@/lib/workflow/document-kind';
+import { ok, type Outcome, type Problem } from '@/lib/workflow/problem';
+import type { DocumentCache } from '../store/document-cache';
 import type { DocumentSource } from './document-sources';
 import { drawDocument } from './pdf-jobs';
 import { reportUnexpected } from '../unexpected';

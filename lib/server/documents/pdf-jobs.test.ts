@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { drawDocument, drawPdf } from './pdf-jobs';
-import { PdfProcess } from '../pdf/pdf-process';
-import type { PdfTask } from '../pdf/pdf-tasks';
+import { PdfProcess } from '../worker/pdf-process';
+import type { PdfTask } from '../worker/pdf-tasks';
 import { renderForms } from '../pdf/render-forms';
-import { DEMO_FORMS, demoForm, pageTexts, printed } from '../pdf/test-forms';
+import { DEMO_FORMS, demoForm, pageTexts, printed } from '../../../testing/printed-forms';
 
 const FACTS = { revision: 1, sha256: 'abcdef0123456789', savedAt: '2023-03-05T01:02:03.000Z', preview: false };
 const OWNER = { department: '武汉市东西湖区商务局', year: 2022 };

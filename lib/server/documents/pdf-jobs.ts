@@ -1,10 +1,10 @@
 // The one way to a PDF on the server: drawn in processes of their own, so that other requests keep their speed.
 // One process for what somebody looks at now, one for books, which must not make it wait.
-import { ok, type Outcome, refuse } from '@/lib/domain/problem';
+import { ok, type Outcome, refuse } from '@/lib/workflow/problem';
 import type { PrintedSheet } from '@/lib/print/sheet/layout-sheet';
 import { describeMissing, type MissingCharacter, missingSentence } from '../pdf/glyph-missing-error';
-import type { PdfTask } from '../pdf/pdf-tasks';
-import { type DrawOptions, PdfProcess } from '../pdf/pdf-process';
+import type { PdfTask } from '../worker/pdf-tasks';
+import { type DrawOptions, PdfProcess } from '../worker/pdf-process';
 
 /** How many may wait for their turn; more are told to come back. */
 const MOST_WAITING = 30;

@@ -1,36 +1,11 @@
 // What an operator asks of a running installation, as numbers: for the administrator's page, for /healthz and for /metrics.
-import { access, constants, readdir, stat, statfs } from 'node:fs/promises';
+import { access, constants } from 'node:fs/promises';
 import path from 'node:path';
-import { databaseFile } from '../database/database-file';
+import { databaseFile } from '../database-file';
 import { type Db, inTransaction } from '../database/connect';
 
 /** Below this much free disk (bytes) the installation is not called healthy: a set of a large department is some tens of MB. */
 export const LEAST_FREE = 200 * 1024 * 1024;
-
-export interface DiskFacts {
-  databaseBytes: number;
-  /** The write-ahead log. */
-  logBytes: number;
-  freeBytes: number;
-  diskBytes: number;
-  signedFiles: number;
-}
-
-const sizeOf = (file: string) => stat(file).then(({ size }) => size, () => 0);
-
-export async function diskFacts(databaseUrl: string): Promise<DiskFacts> {
-  const file = databaseFile(databaseUrl);
-  const { dir, name } = path.parse(path.resolve(file));
-  const disk = await statfs(dir);
-  const signed = await readdir(path.join(dir, 'signed', name)).catch(() => []);
-  return {
-    databaseBytes: await sizeOf(file),
-    logBytes: await sizeOf(`${file}-wal`),
-    freeBytes: disk.bavail * disk.bsize,
-    diskBytes: disk.blocks * disk.bsize,
-    signedFiles: signed.filter((one) => one.endsWith('.pdf')).length,
-  };
-}
 
 /** Whether a transaction can be begun, and files written beside the database. Writes nothing. */
 export async function isWritable(db: Db, databaseUrl: string): Promise<boolean> {

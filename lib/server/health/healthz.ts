@@ -1,6 +1,7 @@
 // What a load balancer asks: whether people can work here now. Tells nobody more, and costs little however often it is asked.
 import type { Db } from '../database/connect';
-import { diskFacts, isWritable, LEAST_FREE } from './health-facts';
+import { isWritable, LEAST_FREE } from './health-facts';
+import { diskFacts } from '../disk-facts';
 
 export interface Standing {
   status: 'ok' | 'failing';

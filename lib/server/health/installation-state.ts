@@ -2,7 +2,7 @@
 // brought one without the others; nothing fails for it but what needs it, and whoever runs the system is told.
 import { decryptKey, KeyDecryptionError } from '@/lib/signature/keys/key-encryption';
 import type { Db } from '../database/connect';
-import type { SignedStore } from '../signing/signed-store';
+import type { SignedStore } from '../store/signed-store';
 
 export interface InstallationState {
   /** Certificates in use, and how many of their keys the key of this installation does not open. */

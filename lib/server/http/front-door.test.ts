@@ -3,7 +3,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerHeadersMissing } from '@/testing/answer-headers-missing';
 import { type AnsweredRequest, openFrontDoor, refusalAtDoor } from './front-door';
-import { requests } from './request-context';
+import { requests } from '../request-context';
 
 const told: AnsweredRequest[] = [];
 const seen: IncomingMessage[] = [];

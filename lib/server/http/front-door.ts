@@ -2,10 +2,10 @@
 // decided behind it.
 import { type IncomingMessage, Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { httpStatusOf, type Problem, problem } from '@/lib/domain/problem';
+import { httpStatusOf, type Problem, problem } from '@/lib/workflow/problem';
 import { ANSWER_HEADERS } from './answer-headers';
 import { giveDefaultHeaders } from './default-headers';
-import { newReference, requests } from './request-context';
+import { newReference, requests } from '../request-context';
 import { BODY_PACE, dropSlowBody } from './slow-bodies';
 
 /** The largest body that an address takes without a limit of its own, in bytes: signing in, and whatever else is typed. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { callerOf } from '../session/caller-network';
+import { callerOf } from './caller-network';
 import { type Place, Places } from './places';
 
 const taken = (place: Place | 'own' | 'all'): Place => {

@@ -1,6 +1,6 @@
 // Places for what comes from anybody: so many at once, so many of one address and of the networks around it. When all are taken, who
 // has most of them gives one up: many machines of one tenant hold up nobody but themselves.
-import { type Caller, CALLER_WIDTHS, type CallerWidth } from '../session/caller-network';
+import { type Caller, CALLER_WIDTHS, type CallerWidth } from './caller-network';
 
 /** A place. `signal` aborts when it had to be given up to somebody else. */
 export interface Place {

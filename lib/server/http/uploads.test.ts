@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { SignedStore } from '../signing/signed-store';
+import { SignedStore } from '../store/signed-store';
 import { dropUploads, eachPiece, LARGEST_UPLOAD, putUpload, readUpload } from './uploads';
 
 let store: SignedStore;

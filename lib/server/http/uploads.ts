@@ -3,8 +3,8 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { ok, type Outcome, refuse } from '@/lib/domain/problem';
-import { sha256Of, type SignedStore } from '../signing/signed-store';
+import { ok, type Outcome, refuse } from '@/lib/workflow/problem';
+import { sha256Of, type SignedStore } from '../store/signed-store';
 import { type BodyLimits, readPieces } from './pieces';
 
 const MB = 1024 * 1024;

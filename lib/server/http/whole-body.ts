@@ -1,5 +1,5 @@
 // A body on its way in, from whoever sends it, held once in memory.
-import { ok, type Outcome, refuse } from '@/lib/domain/problem';
+import { ok, type Outcome, refuse } from '@/lib/workflow/problem';
 import type { BodyLimits } from './pieces';
 import { eachPiece, LARGEST_UPLOAD } from './uploads';
 

@@ -1,8 +1,8 @@
 // The fonts that are shipped, from their packages. Found from the folder the program runs in, so that a bundle finds them too.
 import path from 'node:path';
 import type { Font } from 'fontkit';
-import type { FontId } from '@/lib/report/boxes';
-import type { TextStyle } from '@/lib/report/typefaces';
+import type { FontId } from '@/lib/print/engine/boxes';
+import type { TextStyle } from '@/lib/print/engine/typefaces';
 import { openSparse } from './sparse-font';
 
 const FILES: Record<FontId, string[]> = {

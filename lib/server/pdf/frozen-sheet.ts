@@ -1,7 +1,7 @@
 // A frozen revision as it is printed: one of the first version by that version.
 import { frozenForm } from '@/lib/exchange/ziping/frozen-form';
 import type { PrintedSheet } from '@/lib/print/sheet/layout-sheet';
-import type { PrintingFacts } from '@/lib/report/printing-facts';
+import type { PrintingFacts } from '@/lib/print/engine/printing-facts';
 import { schemeOfForm } from '@/lib/scheme/known-schemes';
 import type { Evaluation as FirstEvaluation } from '@/lib/score/ziping-1/evaluation';
 

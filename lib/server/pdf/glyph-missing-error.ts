@@ -1,5 +1,5 @@
 // The refusal of a text that cannot be printed: better no PDF than a blank, another letter or half a number in somebody's name.
-import type { MissingGlyph } from '@/lib/report/typefaces';
+import type { MissingGlyph } from '@/lib/print/engine/typefaces';
 
 export interface MissingCharacter extends MissingGlyph {
   /** Such as `U+2A6A5`; several for a character with combining marks. */

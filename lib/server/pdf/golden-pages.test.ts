@@ -1,7 +1,7 @@
 import { fund } from '@/testing/funds';
 import { describe, expect, it } from 'vitest';
 import { differences, GOLDEN_PAGES, pictureOf, readGolden } from '@/e2e/report/golden-pages';
-import { demoForm } from './test-forms';
+import { demoForm } from '../../../testing/printed-forms';
 
 /** Other versions of poppler smooth a little differently; one changed figure differs by more. */
 const MOST = 2;

@@ -1,4 +1,4 @@
-import type { FontId } from '@/lib/report/boxes';
+import type { FontId } from '@/lib/print/engine/boxes';
 import type { Kit, KitFont } from './open-kit';
 import type { PaintFont, UseFont } from './page-content';
 import { plainFont, type PlainFont } from './plain-font';

@@ -5,8 +5,8 @@ import path from 'node:path';
 
 /** From the folder the program runs in, like the drawing process that reads the same sources. */
 export const FOLDERS = [
-  ['components', 'report'], ['lib', 'domain'], ['lib', 'exchange'], ['lib', 'form'], ['lib', 'format'], ['lib', 'number'], ['lib', 'print'], ['lib', 'report'], ['lib', 'schema'],
-  ['lib', 'scheme'], ['lib', 'score'], ['lib', 'server', 'pdf'], ['schemes'],
+  ['components', 'report'], ['lib', 'department'], ['lib', 'exchange'], ['lib', 'form'], ['lib', 'format'], ['lib', 'number'], ['lib', 'print'], ['lib', 'schema'],
+  ['lib', 'scheme'], ['lib', 'score'], ['lib', 'workflow'], ['lib', 'server', 'pdf'], ['lib', 'server', 'shipped'], ['schemes'],
 ] as const;
 
 let known: string | undefined;

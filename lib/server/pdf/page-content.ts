@@ -1,6 +1,6 @@
 // What is painted on a page, in PDF's operators: all rules in one stroke, then the runs of text by font. Written as pdfkit writes it
 // (files that were signed are printed again byte by byte), but a page at a time, with each glyph encoded once.
-import { type Boxes, type PageBoxes, type Rule, RULE_WIDTH, type TextRun, type FontId } from '@/lib/report/boxes';
+import { type Boxes, type PageBoxes, type Rule, RULE_WIDTH, type TextRun, type FontId } from '@/lib/print/engine/boxes';
 
 /** A font of a document, by its name on a page. */
 export interface PaintFont {

@@ -5,7 +5,7 @@ import layout, { type DocumentNode, type SafeDocumentNode } from '@react-pdf/lay
 import render from '@react-pdf/render';
 import { Font, pdf } from '@react-pdf/renderer';
 import { documentProps, type PageSize, ReportDocument, type ReportMetadata } from '@/components/report/report-document';
-import type { PageBoxes, PrintedPart } from '@/lib/report/boxes';
+import type { PageBoxes, PrintedPart } from '@/lib/print/engine/boxes';
 import { GrowingBytes } from './growing-bytes';
 import { kitFonts } from './kit-fonts';
 import { openKit } from './open-kit';

@@ -1,7 +1,7 @@
 // A font as pdfkit embeds it, one glyph a character: no shaping, so that every glyph of the file leads back to the
 // character it was drawn for. fontkit shares glyph objects between characters of one shape, and over documents.
 import type { Font, Glyph } from 'fontkit';
-import type { FontId } from '@/lib/report/boxes';
+import type { FontId } from '@/lib/print/engine/boxes';
 import { fontOf } from './font-files';
 import { keepingSubset, type KeptOutlines } from './keeping-subset';
 

@@ -6,7 +6,7 @@ import { layoutBook } from '@/lib/print/documents/layout-book';
 import { pdfBytes } from './pdf-bytes';
 import { renderForms } from './render-forms';
 import { shippedTypefaces } from './shipped-typefaces';
-import { DEMO_FORMS, demoForm, nationalForm, printed } from './test-forms';
+import { DEMO_FORMS, demoForm, nationalForm, printed } from '../../../testing/printed-forms';
 
 /** SHA-256 of the file with its streams decompressed, their lengths and all offsets left out. */
 function contentOf(pdf: Uint8Array): string {

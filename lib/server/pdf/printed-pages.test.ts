@@ -1,9 +1,9 @@
 // A thousand pages of one size are laid out by react-pdf once: each costs it as much as drawing it does us.
 import type layout from '@react-pdf/layout';
 import { expect, it, vi } from 'vitest';
-import type { PageBoxes } from '@/lib/report/boxes';
+import type { PageBoxes } from '@/lib/print/engine/boxes';
 import { pdfBytes } from './pdf-bytes';
-import { poppler } from './test-forms';
+import { poppler } from '../../../testing/printed-forms';
 
 const laidOut = vi.hoisted(() => ({ pages: 0 }));
 vi.mock('@react-pdf/layout', async (original) => {

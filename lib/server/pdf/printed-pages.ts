@@ -1,7 +1,7 @@
 // The pages of a document from the one of their size that react-pdf laid out: a thousand pages of A4 are laid out alike, and what is
 // painted on them is boxes of ours.
 import type { SafeDocumentNode } from '@react-pdf/layout';
-import type { PageBoxes, PrintedPart } from '@/lib/report/boxes';
+import type { PageBoxes, PrintedPart } from '@/lib/print/engine/boxes';
 
 type PageNode = SafeDocumentNode['children'][number];
 

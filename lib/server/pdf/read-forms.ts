@@ -2,7 +2,7 @@
 // over; four hundred long ones, read at once, would take more than all the rest.
 import type { Evaluation } from '@/lib/form/evaluation';
 import type { PrintedSheet } from '@/lib/print/sheet/layout-sheet';
-import type { PrintingFacts } from '@/lib/report/printing-facts';
+import type { PrintingFacts } from '@/lib/print/engine/printing-facts';
 import type { Scheme } from '@/lib/scheme/scheme';
 import { frozenSheet } from './frozen-sheet';
 

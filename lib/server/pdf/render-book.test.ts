@@ -3,13 +3,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listDocument } from '@/lib/report/expenditure-list-table';
+import { listDocument } from '@/lib/print/engine/expenditure-list-table';
 import type { Book } from '@/lib/print/documents/layout-book';
 import { parseExpenditureListBytes } from '@/lib/schema/expenditure-list';
 import { filledTexts } from './filled-texts';
 import { GlyphMissingError } from './glyph-missing-error';
 import { renderBook } from './render-book';
-import { DEMO_FORMS, demoForm, nationalForm, pageTexts, poppler, printed } from './test-forms';
+import { DEMO_FORMS, demoForm, nationalForm, pageTexts, poppler, printed } from '../../../testing/printed-forms';
 
 const folder = mkdtempSync(join(tmpdir(), 'ziping-book-'));
 afterAll(() => rmSync(folder, { recursive: true }));

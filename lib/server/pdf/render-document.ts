@@ -1,5 +1,5 @@
 // One headed document → the bytes of a PDF: the list, the report, the disclosure text.
-import { layoutDocument, type PrintedDocument } from '@/lib/report/document-layout';
+import { layoutDocument, type PrintedDocument } from '@/lib/print/engine/document-layout';
 import { GlyphMissingError } from './glyph-missing-error';
 import { pdfBytes } from './pdf-bytes';
 import { shippedTypefaces } from './shipped-typefaces';

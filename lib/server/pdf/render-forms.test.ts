@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { filledTexts } from './filled-texts';
 import { GlyphMissingError } from './glyph-missing-error';
 import { renderForms } from './render-forms';
-import { DEMO_FORMS, demoForm, nationalForm, pageTexts, poppler, printed } from './test-forms';
+import { DEMO_FORMS, demoForm, nationalForm, pageTexts, poppler, printed } from '../../../testing/printed-forms';
 
 /** A form with one text in place of the project's name. */
 const named = (projectName: string) => ({ ...demoForm('01'), projectName });

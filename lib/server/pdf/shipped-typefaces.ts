@@ -1,6 +1,6 @@
 // The shipped fonts as the layout measures them. Widths are kept for the life of the process.
-import { setsPlainly } from '@/lib/report/printable-text';
-import type { GlyphMeasure, TextStyle, Typefaces } from '@/lib/report/typefaces';
+import { setsPlainly } from '@/lib/print/engine/printable-text';
+import type { GlyphMeasure, TextStyle, Typefaces } from '@/lib/print/engine/typefaces';
 import { FONT_ORDER } from './font-files';
 import { plainFont } from './plain-font';
 

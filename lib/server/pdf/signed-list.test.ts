@@ -1,9 +1,9 @@
 // The list as it is really printed is what verifying takes for one: both know its columns.
 import { expect, it } from 'vitest';
-import { listDocument } from '@/lib/report/expenditure-list-table';
+import { listDocument } from '@/lib/print/engine/expenditure-list-table';
 import { scoreReceipt } from '@/lib/signature/score-receipt';
-import { drawTask } from './pdf-tasks';
-import { contents, DEPARTMENT, sign, verify } from './test-signed';
+import { drawTask } from '../worker/pdf-tasks';
+import { contents, DEPARTMENT, sign, verify } from '../../../testing/signed';
 
 const owner = { department: DEPARTMENT, year: 2022 };
 const facts = { revision: null, sha256: null, savedAt: '2023-03-05T01:02:03.000Z', preview: false };

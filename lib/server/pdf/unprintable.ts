@@ -1,10 +1,10 @@
 // Which texts the shipped fonts cannot print: found out before a form is frozen and as the report is written, not when
 // somebody prints it.
 import type { Evaluation } from '@/lib/form/evaluation';
-import { linesOf, type SectionContent } from '@/lib/domain/narrative/narrative';
-import type { Figure } from '@/lib/domain/narrative/narrative-fields';
-import { clustersOf, printableText } from '@/lib/report/printable-text';
-import type { TextStyle } from '@/lib/report/typefaces';
+import { linesOf, type SectionContent } from '@/lib/department/narrative/narrative';
+import type { Figure } from '@/lib/department/narrative/narrative-fields';
+import { clustersOf, printableText } from '@/lib/print/engine/printable-text';
+import type { TextStyle } from '@/lib/print/engine/typefaces';
 import { shippedTypefaces } from './shipped-typefaces';
 
 export interface UnprintableText {

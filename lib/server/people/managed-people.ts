@@ -1,10 +1,10 @@
 // What the commands on departments, sections and people share: loading them, and what must hold after each.
 import { createHash } from 'node:crypto';
-import { rolesIn } from '@/lib/domain/department-roles';
-import { type Problem, problem } from '@/lib/domain/problem';
-import { mayDo, type PermittedAction } from '@/lib/domain/permission';
-import type { Actor, Role } from '@/lib/domain/role';
-import { roleLabel } from '@/lib/domain/role-label';
+import { rolesIn } from '@/lib/workflow/department-roles';
+import { type Problem, problem } from '@/lib/workflow/problem';
+import { mayDo, type PermittedAction } from '@/lib/workflow/permission';
+import type { Actor, Role } from '@/lib/workflow/role';
+import { roleLabel } from '@/lib/workflow/role-label';
 import type { Tx } from '../database/connect';
 import type { Prisma } from '../generated/client';
 

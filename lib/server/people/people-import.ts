@@ -1,8 +1,8 @@
 // People of a table against what is there: what is wrong in each row, and the accounts that they would become.
-import { rolesIn } from '@/lib/domain/department-roles';
-import { type Role, ROLES } from '@/lib/domain/role';
-import { roleLabel, roleNamed } from '@/lib/domain/role-label';
-import { hasUnseen, UNSEEN_IN_NAME } from '@/lib/domain/unseen';
+import { rolesIn } from '@/lib/workflow/department-roles';
+import { type Role, ROLES } from '@/lib/workflow/role';
+import { roleLabel, roleNamed } from '@/lib/workflow/role-label';
+import { hasUnseen, UNSEEN_IN_NAME } from '@/lib/form/unseen';
 import { PEOPLE_LABELS, type PeopleRow } from '@/lib/exchange/people-table';
 import { username as usernameText } from '@/lib/schema/person';
 import type { Db, Tx } from '../database/connect';

@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import writeExcelFile from 'write-excel-file/node';
-import { testDatabase, type TestDatabase } from '@/prisma/test-database';
+import { testDatabase, type TestDatabase } from '@/testing/database';
 import { checkedTable } from './people-table';
 import { peopleTemplate } from './people-template';
 

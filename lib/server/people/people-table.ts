@@ -1,9 +1,9 @@
 // An uploaded or pasted table of people, read and checked, nothing written: what the administrator sees before importing.
-import { type Outcome, ok, refuse } from '@/lib/domain/problem';
+import { type Outcome, ok, refuse } from '@/lib/workflow/problem';
 import { MOST_PEOPLE, peopleOf, type PeopleRow } from '@/lib/exchange/people-table';
 import type { Db } from '../database/connect';
 import { checkPeople } from './people-import';
-import { readSpreadsheet } from '../spreadsheet/read-spreadsheet';
+import { readSpreadsheet } from '../worker/read-spreadsheet';
 
 /** Blank rows and heads besides the people. */
 const MORE_LINES = 1_000;

@@ -1,7 +1,7 @@
 // The table that people are imported from, to fill in: heads, examples, and what may stand in each column.
 import writeExcelFile from 'write-excel-file/node';
-import { rolesIn } from '@/lib/domain/department-roles';
-import { roleLabel } from '@/lib/domain/role-label';
+import { rolesIn } from '@/lib/workflow/department-roles';
+import { roleLabel } from '@/lib/workflow/role-label';
 import { PEOPLE_COLUMNS, PEOPLE_LABELS } from '@/lib/exchange/people-table';
 
 const EXAMPLES = [

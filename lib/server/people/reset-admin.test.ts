@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makePerson, signInAs, TEST_PASSWORD } from '@/prisma/factories';
-import { NOW, openWorld, type World } from '../commands/test-world';
+import { makePerson, signInAs, TEST_PASSWORD } from '@/testing/factories';
+import { NOW, openWorld, type World } from '../../../testing/world';
 import { findSession } from '../session/sessions';
 import { signIn } from '../session/sign-in';
 import { resetAdmin } from './reset-admin';

@@ -1,5 +1,5 @@
 // An administrator who is lost: whoever may write to the database gives the account another password. Not reachable over the network.
-import { recordPersonChange } from '../access/record-change';
+import { recordPersonChange } from '../audit/record-change';
 import { writeAudit } from '../audit/audit';
 import { type Db, inTransaction, type Tx } from '../database/connect';
 import { hashPassword } from '../session/password';

@@ -1,5 +1,5 @@
 // The schemes that a round is opened with: held, not retired, and with both kinds of forms among them.
-import { ok, type Outcome, refuse } from '@/lib/domain/problem';
+import { ok, type Outcome, refuse } from '@/lib/workflow/problem';
 import type { Scheme } from '@/lib/scheme/scheme';
 import { KIND_NAMES, lackingKinds, offeredKinds } from '@/lib/scheme/offered-kinds';
 import type { Tx } from '../database/connect';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { makeDelivery } from '@/prisma/delivery-factory';
-import { makeEvaluation } from '@/prisma/factories';
-import { NOW, openWorld, type World } from '../commands/test-world';
-import { useInstallation as atInstallation } from '../verification/test-installation';
+import { makeDelivery } from '@/testing/delivery-factory';
+import { makeEvaluation } from '@/testing/factories';
+import { NOW, openWorld, type World } from '../../../testing/world';
+import { useInstallation as atInstallation } from '../../../testing/installation';
 import { formsOfYear, schemesForTrying, yearsToTry } from './dry-run-forms';
 import { trySchemeApart } from './scheme-process';
 

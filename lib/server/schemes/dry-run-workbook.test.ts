@@ -1,6 +1,6 @@
 import { read, utils } from '@e965/xlsx';
 import { expect, it } from 'vitest';
-import type { TriedRow } from '@/lib/views/schemes';
+import type { TriedRow } from '@/lib/contract/schemes';
 import { dryRunWorkbook } from './dry-run-workbook';
 
 it('has a row for each form with numbers that can be reckoned with, and every text as text', async () => {

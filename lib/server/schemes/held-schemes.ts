@@ -3,7 +3,7 @@
 import type { Scheme } from '@/lib/scheme/scheme';
 import { storedScheme } from '@/lib/scheme/stored-scheme';
 import type { Db, Tx } from '../database/connect';
-import { shippedSchemes } from './shipped-schemes';
+import { shippedSchemes } from '../shipped/shipped-schemes';
 
 export interface HeldScheme {
   scheme: Scheme;

@@ -1,8 +1,8 @@
 // Rounds and drafts of versions that named schemes by id alone get the hash of what stands under the id: once, at the first start after
 // the upgrade. Past Prisma, in one transaction, like the trail's links. Revisions stay as they were frozen.
 import Database from 'better-sqlite3';
-import { databaseFile } from '../database/database-file';
-import { shippedSchemes } from './shipped-schemes';
+import { databaseFile } from '../database-file';
+import { shippedSchemes } from '../shipped/shipped-schemes';
 
 /** Names them, and keeps the contents that they are under. Nobody else may have the database open. */
 export function nameEarlierSchemes(url: string, now: Date): void {

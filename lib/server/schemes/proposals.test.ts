@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { problem } from '@/lib/domain/problem';
+import { problem } from '@/lib/workflow/problem';
 import { Proposals, type RunDry } from './proposals';
 
 const now = () => new Date('2023-12-08T01:31:00Z');

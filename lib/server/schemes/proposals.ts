@@ -1,6 +1,6 @@
 // What somebody of the bureau has uploaded and not yet published: the file, what reading it came to, and its dry run. One for each
 // person, kept while the server runs: nothing of it counts before it is published.
-import { problem, type Problem } from '@/lib/domain/problem';
+import { problem, type Problem } from '@/lib/workflow/problem';
 import type { RuleChange } from '@/lib/dry-run/rule-changes';
 import type { TriedForm } from '@/lib/dry-run/try-scheme';
 import { reportUnexpected } from '../unexpected';

@@ -1,5 +1,5 @@
 // What keeps a scheme from being published under its id.
-import { problem, type Problem } from '@/lib/domain/problem';
+import { problem, type Problem } from '@/lib/workflow/problem';
 import type { HeldSchemes } from './held-schemes';
 
 /**

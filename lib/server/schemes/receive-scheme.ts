@@ -1,6 +1,6 @@
 // A scheme's file that somebody of the bureau uploads: read within limits and kept for looking at. Publishes nothing.
-import type { Actor } from '@/lib/domain/role';
-import { ok, type Outcome } from '@/lib/domain/problem';
+import type { Actor } from '@/lib/workflow/role';
+import { ok, type Outcome } from '@/lib/workflow/problem';
 import type { Db } from '../database/connect';
 import { heldSchemes } from './held-schemes';
 import { proposals } from './proposals';

@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { HOSTILE_SCHEMES, refusalLines } from '@/testing/hostile-schemes';
-import { codeOf } from '../commands/test-world';
+import { codeOf } from '../../../testing/world';
 import { drawSampleApart, readSchemeApart, sheetsApart, trySchemeApart } from './scheme-process';
-import { shippedSchemes } from './shipped-schemes';
+import { shippedSchemes } from '../shipped/shipped-schemes';
 
 const bases = Object.fromEntries([...shippedSchemes()].map(([id, { json }]) => [id, json]));
 const head = { year: 2022, department: '某局' };

@@ -2,7 +2,7 @@
 import { fork } from 'node:child_process';
 import path from 'node:path';
 import type { FormKind } from '@/lib/form/evaluation';
-import { ok, type Outcome, refuse } from '@/lib/domain/problem';
+import { ok, type Outcome, refuse } from '@/lib/workflow/problem';
 import { childEnvironment } from '../env';
 import { metrics } from '../metrics';
 import { type PoolWork, WorkerPool } from '../worker/worker-pool';

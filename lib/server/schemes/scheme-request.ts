@@ -1,13 +1,13 @@
 // What every address of schemes that answers programs or files does: only the bureau asks.
+import { isBureau } from '@/lib/workflow/permission';
 import 'server-only';
-import { type Outcome, problem, refuse } from '@/lib/domain/problem';
+import { type Outcome, problem, refuse } from '@/lib/workflow/problem';
 import type { FormKind } from '@/lib/form/evaluation';
-import type { Actor } from '@/lib/domain/role';
-import { outcomeResponse } from '../http/command-http';
-import { fileResponse } from '../http/file-http';
-import { answerSignedIn } from '../http/file-request';
-import { isForeign } from '../http/foreign-request';
-import { isBureau } from '../queries/rounds';
+import type { Actor } from '@/lib/workflow/role';
+import { outcomeResponse } from '../gate/outcome-response';
+import { fileResponse } from '../gate/file-http';
+import { answerSignedIn } from '../gate/file-request';
+import { isForeign } from '../gate/foreign-request';
 import { currentActor } from '../session/session';
 import { reportUnexpected } from '../unexpected';
 import { sampleHead } from './sample-head';

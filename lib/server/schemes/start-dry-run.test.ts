@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { codeOf, NOW, openWorld, type World } from '../commands/test-world';
+import { codeOf, NOW, openWorld, type World } from '../../../testing/world';
 import type { Db } from '../database/connect';
 import { proposals } from './proposals';
-import { shippedSchemes } from './shipped-schemes';
+import { shippedSchemes } from '../shipped/shipped-schemes';
 import { startDryRun } from './start-dry-run';
 
 let world: World;

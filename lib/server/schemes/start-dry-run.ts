@@ -1,6 +1,6 @@
 // The dry run of what somebody has uploaded, over the forms that were delivered in a year.
-import { ok, type Outcome, refuse } from '@/lib/domain/problem';
-import type { Actor } from '@/lib/domain/role';
+import { ok, type Outcome, refuse } from '@/lib/workflow/problem';
+import type { Actor } from '@/lib/workflow/role';
 import type { Db } from '../database/connect';
 import { formsOfYear, schemesForTrying } from './dry-run-forms';
 import { noProposal, proposals } from './proposals';

@@ -4,7 +4,7 @@ import { layoutSheet } from '@/lib/print/sheet/layout-sheet';
 import type { SchemeRefusal } from '@/lib/scheme/refusal';
 import { exampleForm } from '@/lib/scheme/sample-form';
 import type { Scheme } from '@/lib/scheme/scheme';
-import type { MissingGlyph } from '@/lib/report/typefaces';
+import type { MissingGlyph } from '@/lib/print/engine/typefaces';
 import { GlyphMissingError, missingSentence } from '../pdf/glyph-missing-error';
 import { shippedTypefaces } from '../pdf/shipped-typefaces';
 import { unprintableIn } from '../pdf/unprintable';

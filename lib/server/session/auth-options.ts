@@ -1,7 +1,7 @@
 // next-auth's part: it sets and reads the cookie. Who that is, and whether still, is the session row's (sessions.ts).
 import 'server-only';
-import type { Problem } from '@/lib/domain/problem';
-import type { Waiting } from '@/lib/domain/second-factor';
+import type { Problem } from '@/lib/workflow/problem';
+import type { Waiting } from '@/lib/workflow/second-factor';
 import type { NextAuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import { headers } from 'next/headers';
@@ -9,7 +9,7 @@ import { writeAudit } from '../audit/audit';
 import { inTransaction } from '../database/connect';
 import { db } from '../database/db';
 import { env, singleSignOn } from '../env';
-import { requests } from '../http/request-context';
+import { requests } from '../request-context';
 import { metrics } from '../metrics';
 import { reportUnexpected } from '../unexpected';
 import { keepKnownBrowser, knownBrowserCookie } from './known-browser-cookie';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { PASSWORD_POLICIES } from '@/lib/domain/password-policy';
+import { PASSWORD_POLICIES } from '@/lib/workflow/password-policy';
 import { commonPasswords, isCommonPassword } from './common-passwords';
 
 it.each(Object.values(PASSWORD_POLICIES).map(({ name, least }) => [name, least] as const))('of those long enough for %s there are ten thousand', async (_, least) => {

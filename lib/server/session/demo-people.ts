@@ -1,5 +1,5 @@
 // The accounts of the demo: one per role, one per section. Only ever loaded in demo mode.
-import type { Role } from '@/lib/domain/role';
+import type { Role } from '@/lib/workflow/role';
 
 export const DEMO_PASSWORD = 'ziping2022';
 export const DEMO_DEPARTMENT = '武汉市东西湖区商务局';

@@ -1,7 +1,7 @@
 // What a guess at one account is counted by: in a known browser by that, and only where that waits as in any other; elsewhere by account
 // and address, and by account alone but in networks from which that account came before (docs/decisions/0023-guessing-is-slowed.md).
 import type { Db, Tx } from '../database/connect';
-import { blocksOf, callerOf, networkOf } from './caller-network';
+import { blocksOf, callerOf, networkOf } from '../http/caller-network';
 import type { GuessKind } from './guess-allowance';
 import { type GuessKey, longestWait } from './guess-tallies';
 

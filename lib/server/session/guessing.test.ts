@@ -1,11 +1,11 @@
 // Strangers guess; the people whose accounts they are go on. With a moved clock, in a real database.
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { makePerson, signInAs } from '@/prisma/factories';
-import { changePassword } from '../commands/change-password';
-import { lockPerson } from '../commands/lock-person';
-import { resetPassword } from '../commands/reset-password';
-import { codeOf, NOW, openWorld, type World } from '../commands/test-world';
-import { unlockPerson } from '../commands/unlock-person';
+import { makePerson, signInAs } from '@/testing/factories';
+import { changePassword } from '../account/commands/change-password';
+import { lockPerson } from '../people/commands/lock-person';
+import { resetPassword } from '../people/commands/reset-password';
+import { codeOf, NOW, openWorld, type World } from '../../../testing/world';
+import { unlockPerson } from '../people/commands/unlock-person';
 import { MOST_TALLIES } from './guess-tallies';
 import { findKnownBrowser } from './known-browsers';
 import { checkPasswordAgain } from './password-again';

@@ -1,6 +1,6 @@
 // A signed-in person's password, asked again before a step that counts. Wrong ones are counted in the session and nowhere else: neither
 // do strangers' guesses stop who is signed in, nor does it stop the person from signing in elsewhere. Each is audited.
-import { refuse } from '@/lib/domain/problem';
+import { refuse } from '@/lib/workflow/problem';
 import { writeAudit } from '../audit/audit';
 import type { Db, Tx } from '../database/connect';
 import { countGuess, forgetGuesses, type GuessKey, longestWait } from './guess-tallies';

@@ -1,8 +1,8 @@
 // Session rows: what makes a sign-in revocable. Idle for as long as the policy lets (30 minutes), 12 hours at most, checked on every request.
 import { randomBytes } from 'node:crypto';
-import { passwordEndsAt } from '@/lib/domain/password-policy';
-import { type Actor, type Role, ROLES } from '@/lib/domain/role';
-import { type Factors, SESSION_WAYS, type SessionWay, type Waiting, waitsFor } from '@/lib/domain/second-factor';
+import { passwordEndsAt } from '@/lib/workflow/password-policy';
+import { type Actor, type Role, ROLES } from '@/lib/workflow/role';
+import { type Factors, SESSION_WAYS, type SessionWay, type Waiting, waitsFor } from '@/lib/workflow/second-factor';
 import type { Db, Tx } from '../database/connect';
 import { passwordPolicy, secondFactorPolicy } from '../env';
 import { agentText } from './known-browsers';

@@ -1,5 +1,5 @@
 // The one place where somebody's password becomes another: what it was is kept where the policy does not take it again.
-import { type PasswordOwner, type PasswordPolicy, passwordRules } from '@/lib/domain/password-policy';
+import { type PasswordOwner, type PasswordPolicy, passwordRules } from '@/lib/workflow/password-policy';
 import type { Db, Tx } from '../database/connect';
 import { isCommonPassword } from './common-passwords';
 import { verifyPassword } from './password';

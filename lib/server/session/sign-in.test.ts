@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { makePerson, signInAs, TEST_PASSWORD } from '@/prisma/factories';
-import { changePassword } from '../commands/change-password';
-import { lockPerson } from '../commands/lock-person';
-import { signOut } from '../commands/sign-out';
-import { codeOf, NOW, openWorld, type World } from '../commands/test-world';
+import { makePerson, signInAs, TEST_PASSWORD } from '@/testing/factories';
+import { changePassword } from '../account/commands/change-password';
+import { lockPerson } from '../people/commands/lock-person';
+import { signOut } from '../account/commands/sign-out';
+import { codeOf, NOW, openWorld, type World } from '../../../testing/world';
 import { findKnownBrowser } from './known-browsers';
 import { hashPassword } from './password';
 import { findSession, type SignedIn } from './sessions';

@@ -5,7 +5,7 @@ import { writeAudit } from '../audit/audit';
 import { type Db, inTransaction, type Tx } from '../database/connect';
 import { passwordsForAll } from '../env';
 import { Places } from '../http/places';
-import { callerOf, networkOf, widerNetworksOf } from './caller-network';
+import { callerOf, networkOf, widerNetworksOf } from '../http/caller-network';
 import { type GuessLanes, isUsualNetwork, laneNow, lanesOf } from './guess-lanes';
 import type { GuessKind } from './guess-allowance';
 import { countGuess, forgetGuesses, type GuessKey, longestWait, noteRefused } from './guess-tallies';

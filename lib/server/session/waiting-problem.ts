@@ -1,6 +1,6 @@
 // What is answered to a session that may not be used yet.
-import { type Problem, type ProblemCode, problem } from '@/lib/domain/problem';
-import type { Waiting } from '@/lib/domain/second-factor';
+import { type Problem, type ProblemCode, problem } from '@/lib/workflow/problem';
+import type { Waiting } from '@/lib/workflow/second-factor';
 
 const CODES: Readonly<Record<Waiting, ProblemCode>> = { 'second-factor': 'second-factor-required', 'first-password': 'password-change-required', enrolment: 'enrolment-required' };
 

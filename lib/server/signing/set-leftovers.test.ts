@@ -2,15 +2,15 @@ import { fork } from 'node:child_process';
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { makeDepartment, makePerson, signInAs, TEST_PASSWORD } from '@/prisma/factories';
-import { testDatabase, type TestDatabase } from '@/prisma/test-database';
-import { signDepartment } from '../commands/sign-department';
-import { NOW } from '../commands/test-world';
+import { makeDepartment, makePerson, signInAs, TEST_PASSWORD } from '@/testing/factories';
+import { testDatabase, type TestDatabase } from '@/testing/database';
+import { signDepartment } from './commands/sign-department';
+import { NOW } from '../../../testing/world';
 import { clearLeftovers, recoverAtStart } from './set-leftovers';
 import { putMark } from './signing-marks';
-import { signedStore } from './signed-store';
-import { type CompiledYear, makeCompiledYear } from './signing-fixtures';
-import { giveCertificate, useInstallation } from '../verification/test-installation';
+import { signedStore } from '../store/signed-store';
+import { type CompiledYear, makeCompiledYear } from '../../../testing/compiled-year';
+import { giveCertificate, useInstallation } from '../../../testing/installation';
 
 let folder = '';
 beforeAll(() => {
@@ -35,7 +35,7 @@ afterEach(async () => {
 });
 
 const later = new Date(NOW.getTime() + 60_000);
-const VICTIM = path.join('lib', 'server', 'signing', 'signing-victim.ts');
+const VICTIM = path.join('testing', 'signing-victim.ts');
 const input = async () => ({ year: 2022, evaluationId: year.evaluationId, version: 1, contents: await year.contents(), password: TEST_PASSWORD });
 const files = () => (existsSync(signedStore().folder) ? readdirSync(signedStore().folder) : []);
 

@@ -2,7 +2,7 @@
 // also said in the trail.
 import { writeAudit } from '../audit/audit';
 import { type Db, inTransaction } from '../database/connect';
-import { type SignedStore, signedStore, signedStoreOf } from './signed-store';
+import { type SignedStore, signedStore, signedStoreOf } from '../store/signed-store';
 import { isBeingMade } from './signing-jobs';
 import { clearMark, dropOrigin, readMarks, type SigningMark } from './signing-marks';
 import { dropUploads } from '../http/uploads';

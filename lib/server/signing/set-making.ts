@@ -1,25 +1,25 @@
 // Making a signed set, all or nothing: every document drawn, then signed (or prepared to be sealed outside) and verified, then kept. Until
 // the transaction that follows names them, a mark lies beside the files, and nothing in the database knows of them.
 import { randomUUID } from 'node:crypto';
-import { ok, type Outcome, refuse } from '@/lib/domain/problem';
-import type { SigningProgress } from '@/lib/domain/signed-document';
+import { ok, type Outcome, refuse } from '@/lib/workflow/problem';
+import type { SigningProgress } from '@/lib/workflow/signed-document';
 import type { Db } from '../database/connect';
 import type { YearRow } from '../year/department-year';
 import { nameOfYear } from '../year/name-of-year';
 import type { FrozenForm } from '../documents/document-sources';
 import { documents } from '../documents/document-store';
 import { headText } from '../audit/audit-chain';
-import { trailHead } from '../audit/check-trail';
+import { trailHead } from '../audit/trail-head';
 import { env } from '../env';
 import { discardSet, recoverSets } from './set-leftovers';
-import { sha256Of, signedStore } from './signed-store';
-import { knownRegions } from '../certificates/known-regions';
+import { sha256Of, signedStore } from '../store/signed-store';
+import { knownRegions } from '../people/known-regions';
 import { certificateToSign, type CertificateToSign } from '../certificates/signing-certificate';
 import { beginSigningJob, endSigningJob, type SigningJob } from './signing-jobs';
 import { putMark, putOrigin } from './signing-marks';
-import { signApart } from './signing-process';
+import { signApart } from '../worker/signing-process';
 import { setToSign, type SourceToSign } from './signing-sources';
-import type { DocumentContents } from './signing-tasks';
+import type { DocumentContents } from '../worker/signing-tasks';
 
 export interface MadeFile {
   source: SourceToSign;

@@ -1,6 +1,6 @@
 // Writing a made set down: everything that was made is still what is there, and set and files stand in one transaction.
-import { ok, type Outcome, refuse } from '@/lib/domain/problem';
-import { signedDocumentName } from '@/lib/domain/signed-document';
+import { ok, type Outcome, refuse } from '@/lib/workflow/problem';
+import { signedDocumentName } from '@/lib/workflow/signed-document';
 import { writeAudit } from '../audit/audit';
 import type { Tx } from '../database/connect';
 import { findYear } from '../year/department-year';

@@ -1,19 +1,19 @@
 // Files of a department's signed sets, one by one or as a zip, for its office and its head. What is being sealed outside is given
 // out as it is to be sealed, until it is back.
 import 'server-only';
-import { ok, type Outcome, refuse } from '@/lib/domain/problem';
-import type { Actor } from '@/lib/domain/role';
+import { ok, type Outcome, refuse } from '@/lib/workflow/problem';
+import type { Actor } from '@/lib/workflow/role';
 import { db } from '../database/db';
 import { mayReadYear } from '../year/department-year';
 import { ANSWER_HEADERS } from '../http/answer-headers';
-import { contentDisposition } from '../http/file-http';
+import { contentDisposition } from '../gate/file-http';
 import { fileName } from '@/lib/format/file-name';
-import { answerSignedIn } from '../http/file-request';
+import { answerSignedIn } from '../gate/file-request';
 import type { Prisma } from '../generated/client';
-import { SignedFileDamagedError, signedStore } from './signed-store';
+import { SignedFileDamagedError, signedStore } from '../store/signed-store';
 import { reportUnexpected } from '../unexpected';
 import { nameOfYear } from '../year/name-of-year';
-import { zipStream } from '../zip/zip-stream';
+import { zipStream } from '../store/zip-stream';
 
 export interface SignedContext {
   params: Promise<{ year: string; id: string }>;

@@ -1,6 +1,6 @@
 // Sets being made now, one a department: followed and cancelled from the page. Kept by the process, since whatever it was
 // making ends with it.
-import type { SigningProgress } from '@/lib/domain/signed-document';
+import type { SigningProgress } from '@/lib/workflow/signed-document';
 
 export interface SigningJob {
   setId: string;

@@ -3,7 +3,7 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { type SignedStore, syncFolder, writeLasting } from './signed-store';
+import { type SignedStore, syncFolder, writeLasting } from '../store/signed-store';
 
 const mark = z.object({
   setId: z.string(),

@@ -1,7 +1,7 @@
 // What a department signs at once: every form in its frozen revision, the list, the report where there is one, and the book, in the set's order.
-import { ok, type Outcome, problem } from '@/lib/domain/problem';
-import { isReportKind } from '@/lib/domain/document-kind';
-import { SIGNED_KINDS, signedDocumentName, type SignedKind } from '@/lib/domain/signed-document';
+import { ok, type Outcome, problem } from '@/lib/workflow/problem';
+import { isReportKind } from '@/lib/workflow/document-kind';
+import { SIGNED_KINDS, signedDocumentName, type SignedKind } from '@/lib/workflow/signed-document';
 import { sha256 } from '../canonical-json';
 import type { Db, Tx } from '../database/connect';
 import type { YearRow } from '../year/department-year';

@@ -1,11 +1,11 @@
 // Whose signing it is: the year that is signed, and a signed set as commands load it.
-import { mayDo, type PermittedAction } from '@/lib/domain/permission';
-import type { Actor } from '@/lib/domain/role';
-import { findTransition } from '@/lib/domain/workflow';
-import type { CommandSubject } from '../command';
+import { mayDo, type PermittedAction } from '@/lib/workflow/permission';
+import type { Actor } from '@/lib/workflow/role';
+import { findTransition } from '@/lib/workflow/workflow';
+import type { CommandSubject } from '../gate/command';
 import type { Db, Tx } from '../database/connect';
 import { findYear, type YearRow } from '../year/department-year';
-import { evaluationSubject } from '../evaluation/evaluation-subject';
+import { evaluationSubject } from '../forms/evaluation-subject';
 import type { Prisma } from '../generated/client';
 
 interface SigningWanted {

@@ -3,17 +3,18 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { TEST_PASSWORD } from '@/prisma/factories';
+import { TEST_PASSWORD } from '@/testing/factories';
 import { installedWorld } from '@/testing/installed-world';
 import { readHead } from '../audit/audit-chain';
-import { checkTrail, trailHead } from '../audit/check-trail';
+import { checkTrail } from '../trail/check-trail';
+import { trailHead } from '../audit/trail-head';
 import { trust } from '../certificates/certificate-store';
-import { signDepartment } from '../commands/sign-department';
-import { NOW } from '../commands/test-world';
-import { giveCertificate } from '../verification/test-installation';
-import { signedStore } from './signed-store';
-import { makeCompiledYear } from './signing-fixtures';
-import { doSigningTask } from './signing-tasks';
+import { signDepartment } from './commands/sign-department';
+import { NOW } from '../../../testing/world';
+import { giveCertificate } from '../../../testing/installation';
+import { signedStore } from '../store/signed-store';
+import { makeCompiledYear } from '../../../testing/compiled-year';
+import { doSigningTask } from '../worker/signing-tasks';
 
 const site = installedWorld();
 

@@ -1,7 +1,7 @@
 // The cells of an uploaded table as texts, read in a process of its own: whoever made the file wrote its sizes and names.
 import { read, utils } from '@e965/xlsx';
 import { decodeText, parseDelimited } from '@/lib/exchange/delimited-text';
-import { withoutUnseen } from '@/lib/domain/unseen';
+import { withoutUnseen } from '@/lib/form/unseen';
 import { checkUnpackedSize, ZipRefused } from './zip-size';
 
 const LARGEST_UNPACKED = 50 * 1024 * 1024;

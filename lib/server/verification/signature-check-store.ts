@@ -1,16 +1,16 @@
 // The server's one check of signatures: files of standing deliveries, verified in a process of its own.
-import { hasUnknownIssuer } from '@/lib/domain/verdict';
+import { hasUnknownIssuer } from '@/lib/workflow/verdict';
 import 'server-only';
 import path from 'node:path';
 import { trust } from '../certificates/certificate-store';
-import { databaseFile } from '../database/database-file';
+import { databaseFile } from '../database-file';
 import { db } from '../database/db';
 import { env } from '../env';
-import { PdfProcess } from '../pdf/pdf-process';
-import { VERIFY_LIMITS } from '../signing/verify-limits';
+import { PdfProcess } from '../worker/pdf-process';
+import { VERIFY_LIMITS } from '../worker/verify-limits';
 import { limitWords } from '../worker/work-limits';
 import { type DeliveredFile, type FoundInFile, SignatureChecks } from './signature-checks';
-import { readSigned, SignedFileDamagedError } from '../signing/signed-store';
+import { readSigned, SignedFileDamagedError } from '../store/signed-store';
 
 const kept = globalThis as typeof globalThis & { zipingSignatureChecks?: SignatureChecks };
 

@@ -4,8 +4,8 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { type CheckState, NOT_CHECKED } from '@/lib/domain/signature-check';
-import { dropUnfinished, writeLasting } from '../signing/signed-store';
+import { type CheckState, NOT_CHECKED } from '@/lib/workflow/signature-check';
+import { dropUnfinished, writeLasting } from '../store/signed-store';
 import { reportUnexpected } from '../unexpected';
 
 /** A delivered file as it is checked. */

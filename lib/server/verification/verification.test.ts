@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ok } from '@/lib/domain/problem';
-import type { Verdict } from '@/lib/domain/verdict';
-import { TEST_PASSWORD } from '@/prisma/factories';
-import { deliverSet } from '../commands/deliver-set';
-import { signDepartment } from '../commands/sign-department';
-import { NOW, openWorld, type World } from '../commands/test-world';
-import { signedStore } from '../signing/signed-store';
-import { makeCompiledYear } from '../signing/signing-fixtures';
-import { giveCertificate, useInstallation } from './test-installation';
+import { ok } from '@/lib/workflow/problem';
+import type { Verdict } from '@/lib/workflow/verdict';
+import { TEST_PASSWORD } from '@/testing/factories';
+import { deliverSet } from '../deliveries/commands/deliver-set';
+import { signDepartment } from '../signing/commands/sign-department';
+import { NOW, openWorld, type World } from '../../../testing/world';
+import { signedStore } from '../store/signed-store';
+import { makeCompiledYear } from '../../../testing/compiled-year';
+import { giveCertificate, useInstallation } from '../../../testing/installation';
 import { verifyByRecord, verifyHere } from './verification';
 
 let folder = '';

@@ -1,13 +1,13 @@
 // Verifying a file for whoever asks, and what this installation has on record of it. Nothing of the file is kept.
-import { ok, type Outcome } from '@/lib/domain/problem';
-import { standOf, type Verdict } from '@/lib/domain/verdict';
+import { ok, type Outcome } from '@/lib/workflow/problem';
+import { standOf, type Verdict } from '@/lib/workflow/verdict';
 import { formatDateTime } from '@/lib/format/date';
-import type { FileOnRecord, Verification } from '@/lib/views/verification';
+import type { FileOnRecord, Verification } from '@/lib/contract/verification';
 import { trust } from '../certificates/certificate-store';
 import type { Db } from '../database/connect';
-import { sha256Of, type SignedStore, signedStore } from '../signing/signed-store';
-import { verifyApart } from '../signing/signing-process';
-import type { SigningTask } from '../signing/signing-tasks';
+import { sha256Of, type SignedStore, signedStore } from '../store/signed-store';
+import { verifyApart } from '../worker/signing-process';
+import type { SigningTask } from '../worker/signing-tasks';
 import { nameOfYear } from '../year/name-of-year';
 
 /** What verifying takes, given to whoever does it. */

@@ -1,6 +1,6 @@
 // Tables that people type or paste: what is wrong with them, a line for each place, named by its row.
 import { fold } from '@/lib/number/fold';
-import { type Outcome, refuse } from '@/lib/domain/problem';
+import { type Outcome, refuse } from '@/lib/workflow/problem';
 import { typedAmount } from '@/lib/number/typed-amount';
 
 const COLUMNS = { budget: '预算数', executed: '执行数' } as const;

@@ -1,7 +1,7 @@
 // Small files that ask for much work: refused by what they ask for, before it is done.
 import { deflateSync } from 'node:zlib';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { key, unsigned, verify } from '@/lib/server/pdf/test-signed';
+import { key, unsigned, verify } from '@/testing/signed';
 import { DerError, readDer } from '../cms/der';
 import { readAttached } from '../pdf/attached-files';
 import { isEncrypted } from '../pdf/encrypted';
@@ -9,7 +9,7 @@ import { PdfFile } from '../pdf/pdf-file';
 import { array, dict, name, type PdfStream, ref, text } from '../pdf/pdf-objects';
 import { appendRevision } from '../pdf/pdf-revision';
 import { WorkBudget } from '../pdf/work-budget';
-import { forged } from './test-forgery';
+import { forged } from '../../../testing/forgery';
 
 afterEach(() => vi.restoreAllMocks());
 

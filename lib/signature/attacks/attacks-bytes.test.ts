@@ -1,6 +1,6 @@
 // Attacks on the bytes of a genuine signed form: each is refused, and for the reason it should be.
 import { describe, expect, it } from 'vitest';
-import { failures, signed, verify } from '@/lib/server/pdf/test-signed';
+import { failures, signed, verify } from '@/testing/signed';
 
 const latin1 = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1');
 const bytesOf = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'));

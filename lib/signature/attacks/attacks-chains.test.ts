@@ -1,7 +1,7 @@
 // Chains of certificates that break their own rules, and honest ones that cannot be checked here.
 import { createPrivateKey, generateKeyPairSync, sign as signBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { DEPARTMENT, MADE, sign, unsigned, verify } from '@/lib/server/pdf/test-signed';
+import { DEPARTMENT, MADE, sign, unsigned, verify } from '@/testing/signed';
 import { bits, integer, objectId, octets, sequence, setOf, tagged, time, utf8, yes } from '../cms/der-write';
 import { OID } from '../cms/oids';
 import type { KeyPair } from '../keys/certificates';

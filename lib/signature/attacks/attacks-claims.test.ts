@@ -1,8 +1,8 @@
 // Attacks by whoever holds a department's key, on what a verdict says of a file: one without our data that looks like ours.
 import { schemesOf } from '../attached-schemes';
 import { describe, expect, it } from 'vitest';
-import { contents, contentsOf, DEPARTMENT, failures, form, key, keyOf, OTHER_DEPARTMENT, otherKey, print, sign, SIGNED, trust, unsigned, verify } from '@/lib/server/pdf/test-signed';
-import { drawTask, type PdfTask } from '@/lib/server/pdf/pdf-tasks';
+import { contents, contentsOf, DEPARTMENT, failures, form, key, keyOf, OTHER_DEPARTMENT, otherKey, print, sign, SIGNED, trust, unsigned, verify } from '@/testing/signed';
+import { drawTask, type PdfTask } from '@/lib/server/worker/pdf-tasks';
 import { attachedNames, attachFiles } from '../pdf/attached-files';
 import { PdfFile } from '../pdf/pdf-file';
 import { array, dict, isKind, name, type PdfValue, ref, text } from '../pdf/pdf-objects';
@@ -10,7 +10,7 @@ import { appendRevision, type NewObject } from '../pdf/pdf-revision';
 import { scoreReceipt } from '../score-receipt';
 import { prepareForSealing } from '../sign-pdf';
 import { contentsFiles, type PrintTask } from '../signed-contents';
-import { forged, replaced, sealed } from './test-forgery';
+import { forged, replaced, sealed } from '../../../testing/forgery';
 
 /** Another department signs it under its own seal. */
 const resigned = (bytes: Uint8Array) => sign(bytes, { key: otherKey, seal: { department: OTHER_DEPARTMENT }, contents: null });

@@ -1,7 +1,7 @@
 // Attacks on the data inside, by whoever holds a department's key, and files under false names.
 import { describe, expect, it } from 'vitest';
-import { contents, contentsOf, DEPARTMENT, failures, form, key, keyOf, OTHER_DEPARTMENT, otherKey, print, sign, signed, trust, unsigned, verify } from '@/lib/server/pdf/test-signed';
-import { demoForm } from '@/lib/server/pdf/test-forms';
+import { contents, contentsOf, DEPARTMENT, failures, form, key, keyOf, OTHER_DEPARTMENT, otherKey, print, sign, signed, trust, unsigned, verify } from '@/testing/signed';
+import { demoForm } from '@/testing/printed-forms';
 import { attachFiles } from '../pdf/attached-files';
 import { contentsFiles, type SignedContents } from '../signed-contents';
 

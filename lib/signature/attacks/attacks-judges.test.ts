@@ -1,8 +1,8 @@
 // Second judges: whatever is accepted as genuine, five other readers of PDF see as we printed it. And mutants of sealed files by the
 // hundred: each is refused, or seen by all as ours. Tens of thousands: `node bench/run.mjs attack`.
 import { describe, expect, it } from 'vitest';
-import { contents, contentsOf, key, print, sign, unsigned, verify } from '@/lib/server/pdf/test-signed';
-import { DEMO_FORMS, demoForm } from '@/lib/server/pdf/test-forms';
+import { contents, contentsOf, key, print, sign, unsigned, verify } from '@/testing/signed';
+import { DEMO_FORMS, demoForm } from '@/testing/printed-forms';
 import { otherThanPrinted } from '@/testing/judges/judged';
 import { attack } from '@/testing/seals/attack';
 import { layoutOf, PROGRAMS } from '@/testing/seals/seal-layout';

@@ -1,7 +1,7 @@
 // Attacks with keys, certificates and the encoding of the signature.
 import { createHash, createPrivateKey, generateKeyPairSync, sign as signBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { authority, contents, DEPARTMENT, failures, key, keyOf, MADE, otherKey, sign, SIGNED, signed, trust, unsigned, verify } from '@/lib/server/pdf/test-signed';
+import { authority, contents, DEPARTMENT, failures, key, keyOf, MADE, otherKey, sign, SIGNED, signed, trust, unsigned, verify } from '@/testing/signed';
 import { certificateParts } from '../keys/certificate-parts';
 import { issueCertificate, issueTimestampCertificate, makeAuthority } from '../keys/certificates';
 import { attribute, certificateReferences, signedData, signerInfo } from '../cms/cms-sign';
@@ -10,7 +10,7 @@ import { bits, element, integer, nothing, objectId, octets, sequence, setOf, tag
 import { OID } from '../cms/oids';
 import { prepareForSealing } from '../sign-pdf';
 import { signingKey, type SigningKey } from '../keys/signing-key';
-import { digestOf, filled, placeIn, sealed } from './test-forgery';
+import { digestOf, filled, placeIn, sealed } from '../../../testing/forgery';
 
 const prepared = prepareForSealing(unsigned, contents);
 const place = () => sealed(prepared, key, SIGNED);

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { contents, failures, key, unsigned, verify } from '@/lib/server/pdf/test-signed';
+import { contents, failures, key, unsigned, verify } from '@/testing/signed';
 import { otherThanPrinted } from '@/testing/judges/judged';
 import { layoutOf, numbersIn, type Program, PROGRAMS, type SealLayout } from '@/testing/seals/seal-layout';
 import { type Changes, sealedBy } from '@/testing/seals/write-seal';

@@ -1,11 +1,11 @@
 // Attacks by whoever holds a department's key, on the rules: a form under a scheme of their own making, sealed and sound in itself.
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
-import { standOf, STRANGE } from '@/lib/domain/verdict';
+import { standOf, STRANGE } from '@/lib/workflow/verdict';
 import { findScheme, isHeld, knowBrought, knowPublished, schemeJson, schemeOf } from '@/lib/scheme/known-schemes';
 import { storedScheme } from '@/lib/scheme/stored-scheme';
-import { DEPARTMENT, form, sign, verify } from '@/lib/server/pdf/test-signed';
-import { drawTask } from '@/lib/server/pdf/pdf-tasks';
+import { DEPARTMENT, form, sign, verify } from '@/testing/signed';
+import { drawTask } from '@/lib/server/worker/pdf-tasks';
 import { schemesOf } from '../attached-schemes';
 import { scoreReceipt } from '../score-receipt';
 

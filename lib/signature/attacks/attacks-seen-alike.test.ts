@@ -1,6 +1,6 @@
 // Seals of other programs that are seen otherwise on paper than on the screen, or under the mouse than without it.
 import { describe, expect, it } from 'vitest';
-import { contents, failures, key, unsigned, verify } from '@/lib/server/pdf/test-signed';
+import { contents, failures, key, unsigned, verify } from '@/testing/signed';
 import { layoutOf, numbersIn, type SealLayout } from '@/testing/seals/seal-layout';
 import { sealedBy } from '@/testing/seals/write-seal';
 import { prepareForSealing } from '../sign-pdf';

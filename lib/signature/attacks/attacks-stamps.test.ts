@@ -1,7 +1,7 @@
 // Attacks on what no signature covers: its value, the certificates beside it, its timestamp, and how all of that is written. Each is
 // refused, or told by another sentence: there are no two files of which the same is said.
 import { afterAll, describe, expect, it } from 'vitest';
-import { authority, contents, failures, key, keyOf, MADE, sign, SIGNED, signed, unsigned, verify } from '@/lib/server/pdf/test-signed';
+import { authority, contents, failures, key, keyOf, MADE, sign, SIGNED, signed, unsigned, verify } from '@/testing/signed';
 import { layoutOf } from '@/testing/seals/seal-layout';
 import { writeSeal } from '@/testing/seals/write-seal';
 import { attribute, certificateReferences, signatureOf } from '../cms/cms-sign';
@@ -10,14 +10,14 @@ import { childrenOf, type Der, readDer } from '../cms/der';
 import { bits, element, integer, objectId, octets, sequence, setOf, tagged, time } from '../cms/der-write';
 import { otherS } from '../cms/low-s';
 import { OID } from '../cms/oids';
-import { startTimestampAuthority, type TestAuthority } from '../cms/test-timestamp-authority';
+import { startTimestampAuthority, type TestAuthority } from '../../../testing/timestamp-authority';
 import { LARGEST_GAP_MS, timestampAuthority, timestampOver } from '../cms/timestamp';
 import { certificateParts } from '../keys/certificate-parts';
 import { type KeyPair, makeAuthority } from '../keys/certificates';
 import { reservedBytes } from '../seal/seal';
 import { prepareForSealing } from '../sign-pdf';
-import { digestOf, filled, placeIn, stampedFile } from './test-forgery';
-import { flipped, type Mutant, restructured } from './test-mutants';
+import { digestOf, filled, placeIn, stampedFile } from '../../../testing/forgery';
+import { flipped, type Mutant, restructured } from '../../../testing/mutants';
 
 const STAMPED = new Date(SIGNED.getTime() + 2000);
 const started: TestAuthority[] = [];

@@ -1,12 +1,12 @@
 // Attacks by the structure of a PDF: revisions, objects, annotations, second signatures. First on a genuine file by anybody; then
 // by whoever holds the department's key and signs what was never printed.
 import { describe, expect, it } from 'vitest';
-import { contents, failures, key, sign, SIGNED, signed, unsigned, verify } from '@/lib/server/pdf/test-signed';
+import { contents, failures, key, sign, SIGNED, signed, unsigned, verify } from '@/testing/signed';
 import { PdfFile } from '../pdf/pdf-file';
 import { array, dict, name, number, type PdfDict, type PdfStream, ref, text } from '../pdf/pdf-objects';
 import { appendRevision } from '../pdf/pdf-revision';
 import { prepareForSealing } from '../sign-pdf';
-import { forged, pageOf, replaced, sealed } from './test-forgery';
+import { forged, pageOf, replaced, sealed } from '../../../testing/forgery';
 
 const entries = (of: PdfDict) => Object.fromEntries(of.entries);
 const stream = (content: string): PdfStream => ({ kind: 'stream', dict: dict({}), data: Buffer.from(content, 'latin1') });

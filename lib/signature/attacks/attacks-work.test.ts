@@ -2,7 +2,7 @@
 // and the limit is named.
 import { generateKeyPairSync, randomBytes, sign as signBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { authority, contents, DEPARTMENT, key, MADE, SIGNED, unsigned, verify } from '@/lib/server/pdf/test-signed';
+import { authority, contents, DEPARTMENT, key, MADE, SIGNED, unsigned, verify } from '@/testing/signed';
 import { attribute, certificateReferences, signedData, signerInfo } from '../cms/cms-sign';
 import { readDer } from '../cms/der';
 import { bits, element, integer, nothing, objectId, octets, sequence, setOf, tagged, time, utf8, yes } from '../cms/der-write';
@@ -11,7 +11,7 @@ import { certificateParts } from '../keys/certificate-parts';
 import { sealFile } from '../seal/seal';
 import { checkSealedElsewhere } from '../seal/sealed-elsewhere';
 import { prepareForSealing } from '../sign-pdf';
-import { digestOf, filled } from './test-forgery';
+import { digestOf, filled } from '../../../testing/forgery';
 
 const prepared = prepareForSealing(unsigned, contents);
 /** As much as a signature may have. */

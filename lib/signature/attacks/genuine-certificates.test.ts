@@ -2,17 +2,17 @@
 // nothing here, signers named by their key. Genuine files under them are genuine; what cannot be judged is told by its name.
 import { createPrivateKey } from 'node:crypto';
 import { afterAll, describe, expect, it } from 'vitest';
-import { OTHER_DEPARTMENT, unsigned, verify } from '@/lib/server/pdf/test-signed';
+import { OTHER_DEPARTMENT, unsigned, verify } from '@/testing/signed';
 import { element, objectId, printable, sequence, utf8 } from '../cms/der-write';
 import { OID } from '../cms/oids';
 import { makeAuthority } from '../keys/certificates';
 import { openPkcs12 } from '../keys/pkcs12';
 import { sameName } from '../keys/same-name';
 import { signingKey } from '../keys/signing-key';
-import { openssl } from '../keys/test-openssl';
+import { openssl } from '../../../testing/openssl';
 import { signPdf } from '../sign-pdf';
-import { smallPdf } from '../plain/test-small-pdf';
-import { filled, placeIn, sealed } from './test-forgery';
+import { smallPdf } from '../../../testing/small-pdf';
+import { filled, placeIn, sealed } from '../../../testing/forgery';
 
 const { run, read, write, der, end } = openssl();
 afterAll(end);

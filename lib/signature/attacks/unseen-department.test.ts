@@ -1,6 +1,6 @@
 // A document in the name of a department that nothing seen tells from another, sealed by another program with a certificate of that name.
 import { expect, it } from 'vitest';
-import { contentsOf, DEPARTMENT, form, keyOf, print, verify } from '@/lib/server/pdf/test-signed';
+import { contentsOf, DEPARTMENT, form, keyOf, print, verify } from '@/testing/signed';
 import { layoutOf } from '@/testing/seals/seal-layout';
 import { sealedBy } from '@/testing/seals/write-seal';
 import { prepareForSealing } from '../sign-pdf';

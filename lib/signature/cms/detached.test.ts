@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { authority, key, otherKey, SIGNED, trust } from '@/lib/server/pdf/test-signed';
-import { restructured } from '../attacks/test-mutants';
+import { authority, key, otherKey, SIGNED, trust } from '@/testing/signed';
+import { restructured } from '../../../testing/mutants';
 import { signDetached, verifyDetached } from './detached';
 
 const manifest = Buffer.from('abc  一.pdf\ndef  二.pdf\n');

@@ -1,12 +1,12 @@
 // Timestamps: a sound authority's time is in the signature and counts; any other answer is an error, and nothing is signed.
 import { afterEach, describe, expect, it } from 'vitest';
-import { authority, contents, failures, key, MADE, NOW, sign, SIGNED, trust, unsigned, verify } from '@/lib/server/pdf/test-signed';
+import { authority, contents, failures, key, MADE, NOW, sign, SIGNED, trust, unsigned, verify } from '@/testing/signed';
 import { makeAuthority } from '../keys/certificates';
 import { childrenOf, type Der, firstDer, readDer } from './der';
 import { sequence, setOf, tagged } from './der-write';
-import { type Behaviour, startTimestampAuthority, type TestAuthority } from './test-timestamp-authority';
+import { type Behaviour, startTimestampAuthority, type TestAuthority } from '../../../testing/timestamp-authority';
 import { prepareForSealing } from '../sign-pdf';
-import { stampedFile } from '../attacks/test-forgery';
+import { stampedFile } from '../../../testing/forgery';
 import { LARGEST_GAP_MS, type TimestampAuthority, timestampAuthority, TimestampError, timestampOver } from './timestamp';
 
 const STAMPED = new Date(SIGNED.getTime() + 2000);

@@ -6,7 +6,7 @@ import { keyFacts, keyName } from './public-key';
 import { bits, element, integer, objectId, octets, printable, sequence, setOf, tagged, time, utf8, yes } from '../cms/der-write';
 import { childrenOf, expect, readDer } from '../cms/der';
 import { OID } from '../cms/oids';
-import { hasUnseen, seenOf } from '@/lib/domain/unseen';
+import { hasUnseen, seenOf } from '@/lib/form/unseen';
 
 /** A certificate with its key. */
 export interface KeyPair {

@@ -1,9 +1,9 @@
 // A reader that searches a file for objects must find what the tables say, or it is told.
 import { describe, expect, it } from 'vitest';
-import { key, sign, signed, unsigned, verify } from '@/lib/server/pdf/test-signed';
+import { key, sign, signed, unsigned, verify } from '@/testing/signed';
 import { layoutOf } from '@/testing/seals/seal-layout';
 import { sealedBy } from '@/testing/seals/write-seal';
-import { smallPdf, stream } from '../plain/test-small-pdf';
+import { smallPdf, stream } from '../../../testing/small-pdf';
 import { PdfFile } from './pdf-file';
 import { foundOtherwise } from './searched-objects';
 

@@ -1,5 +1,5 @@
 // Whether a plain file names one of our files as its own: attached, associated, or hung upon a page, in whatever spelling.
-import { seenOf } from '@/lib/domain/unseen';
+import { seenOf } from '@/lib/form/unseen';
 import { isKind } from '../pdf/pdf-objects';
 import { FIRST_FORMS_FILE, FORMS_FILE, PRINT_FILE, RECEIPT_FILE, SCHEMES_FILE } from '../signed-contents';
 import { type SeenDict, spoken } from './seen-dict';

@@ -1,8 +1,8 @@
 // Plain files that somebody signed, one for each thing that runs, changes what is seen, looks like ours, or is only told.
 import { describe, expect, it } from 'vitest';
-import { OTHER_DEPARTMENT, otherKey, sign, SIGNED, verify } from '@/lib/server/pdf/test-signed';
+import { OTHER_DEPARTMENT, otherKey, sign, SIGNED, verify } from '@/testing/signed';
 import { drawing } from '../seal/seal';
-import { smallPdf, type SmallPdf, stream } from './test-small-pdf';
+import { smallPdf, type SmallPdf, stream } from '../../../testing/small-pdf';
 
 const signedPlain = (parts: SmallPdf) => sign(smallPdf(parts), { key: otherKey, seal: { department: OTHER_DEPARTMENT }, contents: null });
 

@@ -1,8 +1,8 @@
 // Second judges of plain files: what stands upon a page and is drawn by any of five other readers is refused, or told.
 import { describe, expect, it } from 'vitest';
-import { OTHER_DEPARTMENT, otherKey, sign, verify } from '@/lib/server/pdf/test-signed';
+import { OTHER_DEPARTMENT, otherKey, sign, verify } from '@/testing/signed';
 import { otherThanPrinted } from '@/testing/judges/judged';
-import { smallPdf, type SmallPdf, stream } from './test-small-pdf';
+import { smallPdf, type SmallPdf, stream } from '../../../testing/small-pdf';
 
 const signedPlain = (parts: SmallPdf) => sign(smallPdf(parts), { key: otherKey, seal: { department: OTHER_DEPARTMENT }, contents: null });
 const bare = await signedPlain({});

@@ -1,6 +1,6 @@
 // What runs in a plain file, or makes it show other things to other people: on the screen and on paper, before and after a click, in
 // this program and in that. Nobody can say what such a file said when it was signed, so it is refused, by name.
-import { seenOf } from '@/lib/domain/unseen';
+import { seenOf } from '@/lib/form/unseen';
 import { isKind, type PdfObject } from '../pdf/pdf-objects';
 import { fieldType, isAnnotation, isSeenWithoutMouse, kindOf } from './annotation';
 import type { SeenDict } from './seen-dict';

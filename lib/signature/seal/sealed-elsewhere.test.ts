@@ -2,7 +2,7 @@
 import { webcrypto } from 'node:crypto';
 import { CryptoKeySigner, PDF } from '@libpdf/core';
 import { describe, expect, it } from 'vitest';
-import { authority, contents, DEPARTMENT, failures, key, MADE, NOW, OTHER_DEPARTMENT, SIGNED, unsigned, verify } from '@/lib/server/pdf/test-signed';
+import { authority, contents, DEPARTMENT, failures, key, MADE, NOW, OTHER_DEPARTMENT, SIGNED, unsigned, verify } from '@/testing/signed';
 import { otherThanPrinted } from '@/testing/judges/judged';
 import { issueCertificate } from '../keys/certificates';
 import { PdfFile } from '../pdf/pdf-file';
@@ -10,7 +10,7 @@ import { array, dict, name, number, type PdfDict, type PdfObject, ref } from '..
 import { appendRevision } from '../pdf/pdf-revision';
 import { checkSealedElsewhere } from './sealed-elsewhere';
 import { prepareForSealing } from '../sign-pdf';
-import { forged, pageOf, replaced, sealed as withPlace } from '../attacks/test-forgery';
+import { forged, pageOf, replaced, sealed as withPlace } from '../../../testing/forgery';
 
 const ours = prepareForSealing(unsigned, contents);
 const entries = (of: PdfDict) => Object.fromEntries(of.entries);

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { CertificatesPage } from '@/components/admin/certificates-page';
-import { certificateDuties, certificates } from '@/lib/server/queries/certificates';
+import { certificateDuties, certificates } from '@/lib/server/certificates/certificates';
 import { requireActor } from '@/lib/server/session/session';
 
 export const metadata: Metadata = { title: '签署证书' };

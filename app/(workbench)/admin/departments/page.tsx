@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { DepartmentList } from '@/components/admin/department-list';
-import { certificateDuties } from '@/lib/server/queries/certificates';
-import { managedDepartments } from '@/lib/server/queries/people';
+import { certificateDuties } from '@/lib/server/certificates/certificates';
+import { managedDepartments } from '@/lib/server/people/people';
 import { requireActor } from '@/lib/server/session/session';
 
 export const metadata: Metadata = { title: '部门与科室' };

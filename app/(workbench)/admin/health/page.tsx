@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { HealthPage } from '@/components/admin/health-page';
-import { healthPage } from '@/lib/server/queries/health-page';
+import { healthPage } from '@/lib/server/pages/health-page';
 import { requireActor } from '@/lib/server/session/session';
 
 export const metadata: Metadata = { title: '运行状况' };

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { PeoplePage } from '@/components/admin/people-page';
 import { peopleViewOf } from '@/components/admin/people-view';
-import { managedDepartments, managedPeople, PEOPLE_A_PAGE } from '@/lib/server/queries/people';
+import { managedDepartments, managedPeople, PEOPLE_A_PAGE } from '@/lib/server/people/people';
 import { requireActor } from '@/lib/server/session/session';
 
 export const metadata: Metadata = { title: '人员' };

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { BoardPage } from '@/components/department/board/board-page';
 import { viewOf } from '@/components/department/board/board-view';
-import { departmentBoard } from '@/lib/server/queries/department-board';
+import { departmentBoard } from '@/lib/server/pages/department-board';
 import { requireActor } from '@/lib/server/session/session';
 import { yearOf } from './year-param';
 

@@ -1,12 +1,12 @@
 // What the form page shows the office besides the form: its place in the queue, and what rows are rolled up from.
 import 'server-only';
-import { mayDo } from '@/lib/domain/permission';
-import type { Actor } from '@/lib/domain/role';
+import { mayDo } from '@/lib/workflow/permission';
+import type { Actor } from '@/lib/workflow/role';
 import { routes } from '@/lib/routes';
-import { reviewQueue } from '@/lib/server/queries/review-queue';
-import { rollUpSources, schemesOfRows, staleRollUps } from '@/lib/server/queries/roll-ups';
-import type { EvaluationPage, QueuePlace } from '@/lib/views/evaluation-page';
-import type { RollUpData } from '@/lib/views/roll-ups';
+import { reviewQueue } from '@/lib/server/forms/review-queue';
+import { rollUpSources, schemesOfRows, staleRollUps } from '@/lib/server/forms/rolled-up-rows';
+import type { EvaluationPage, QueuePlace } from '@/lib/contract/evaluation-page';
+import type { RollUpData } from '@/lib/contract/roll-ups';
 
 /** Where a project form stands among those that wait; null for who does not review, and where none waits. */
 export async function queuePlaceOf(actor: Actor, { id, form, draft }: EvaluationPage, now: Date): Promise<QueuePlace | null> {

@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { FormPage } from '@/components/form/form-page';
-import { mayDo } from '@/lib/domain/permission';
-import { evaluationPage } from '@/lib/server/queries/evaluation-page';
+import { mayDo } from '@/lib/workflow/permission';
+import { evaluationPage } from '@/lib/server/forms/evaluation-page';
 import { requireActor } from '@/lib/server/session/session';
 import { queuePlaceOf, rollUpsOf } from './office-data';
 

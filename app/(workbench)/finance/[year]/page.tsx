@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { DeskPage } from '@/components/finance/desk-page';
 import { deskViewOf } from '@/components/finance/desk-view';
-import { bureauDesk } from '@/lib/server/queries/bureau-desk';
+import { bureauDesk } from '@/lib/server/deliveries/bureau-desk';
 import { requireActor } from '@/lib/server/session/session';
 import { signatureChecks } from '@/lib/server/verification/signature-check-store';
 import { yearOf } from '../../department/[year]/year-param';

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation';
 import { triedViewOf } from '@/components/schemes/dry-run-view';
 import { PublishPage } from '@/components/schemes/publish-page';
-import { publishPage } from '@/lib/server/queries/schemes';
+import { publishPage } from '@/lib/server/schemes/schemes';
 import { requireActor } from '@/lib/server/session/session';
 
 export const metadata = { title: '发布表式' };

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation';
 import { SchemesPage } from '@/components/schemes/schemes-page';
-import { schemes } from '@/lib/server/queries/schemes';
+import { schemes } from '@/lib/server/schemes/schemes';
 import { requireActor } from '@/lib/server/session/session';
 
 export const metadata = { title: '表式' };

@@ -1,8 +1,8 @@
-import { ok, refuse } from '@/lib/domain/problem';
-import { fileResponse } from '@/lib/server/http/file-http';
-import { answerSignedIn } from '@/lib/server/http/file-request';
+import { ok, refuse } from '@/lib/workflow/problem';
+import { fileResponse } from '@/lib/server/gate/file-http';
+import { answerSignedIn } from '@/lib/server/gate/file-request';
 import { pemOf } from '@/lib/server/certificates/pem';
-import { authorityToDownload } from '@/lib/server/queries/certificates';
+import { authorityToDownload } from '@/lib/server/certificates/certificates';
 
 /** The installation's own authority as PEM, for whoever checks signatures elsewhere. */
 export function GET(request: Request): Promise<Response> {

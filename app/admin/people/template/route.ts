@@ -1,7 +1,7 @@
-import { ok, refuse } from '@/lib/domain/problem';
-import { mayDo } from '@/lib/domain/permission';
-import { fileResponse, XLSX } from '@/lib/server/http/file-http';
-import { answerSignedIn } from '@/lib/server/http/file-request';
+import { ok, refuse } from '@/lib/workflow/problem';
+import { mayDo } from '@/lib/workflow/permission';
+import { fileResponse, XLSX } from '@/lib/server/gate/file-http';
+import { answerSignedIn } from '@/lib/server/gate/file-request';
 import { peopleTemplate } from '@/lib/server/people/people-template';
 
 /** The table of people, to fill in. */

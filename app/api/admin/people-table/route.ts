@@ -1,13 +1,13 @@
 // A table of people on its way in: read, checked, and answered with what is wrong in it. Writes nothing, so it is no command.
-import { refuse } from '@/lib/domain/problem';
-import { outcomeResponse } from '@/lib/server/http/command-http';
-import { isForeign } from '@/lib/server/http/foreign-request';
+import { refuse } from '@/lib/workflow/problem';
+import { outcomeResponse } from '@/lib/server/gate/outcome-response';
+import { isForeign } from '@/lib/server/gate/foreign-request';
 import { wholeBody } from '@/lib/server/http/whole-body';
 import { db } from '@/lib/server/database/db';
 import { managesPeople } from '@/lib/server/people/managed-people';
 import { checkedTable } from '@/lib/server/people/people-table';
 import { currentActor } from '@/lib/server/session/session';
-import { LARGEST_FILE } from '@/lib/server/spreadsheet/read-spreadsheet';
+import { LARGEST_FILE } from '@/lib/server/worker/read-spreadsheet';
 import { reportUnexpected } from '@/lib/server/unexpected';
 
 export async function POST(request: Request): Promise<Response> {

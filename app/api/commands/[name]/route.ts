@@ -1,4 +1,5 @@
-import { answerCommand } from '@/lib/server/http/command-http';
+import { findCommand } from '@/lib/server/command-registry';
+import { answerCommand } from '@/lib/server/gate/command-http';
 import { db } from '@/lib/server/database/db';
 import { env } from '@/lib/server/env';
 import { currentSession } from '@/lib/server/session/session';
@@ -11,6 +12,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const { name } = await params;
   return answerCommand(request, name, {
     url: env().url,
+    find: findCommand,
     db,
     open: async () => ({ db: db(), session: await currentSession({ waiting: true }), now: new Date() }),
   });

@@ -1,5 +1,5 @@
 // A scheme's file on its way in (POST), and put away again (DELETE). Publishes nothing, so it is no command.
-import { ok } from '@/lib/domain/problem';
+import { ok } from '@/lib/workflow/problem';
 import { LARGEST_SCHEME } from '@/lib/scheme/read-yaml';
 import { db } from '@/lib/server/database/db';
 import { wholeBody } from '@/lib/server/http/whole-body';

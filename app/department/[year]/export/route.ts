@@ -1,9 +1,9 @@
 import { formsIn, viewOf } from '@/components/department/board/board-view';
-import { ok, refuse } from '@/lib/domain/problem';
-import { boardWorkbook } from '@/lib/server/year/board-workbook';
-import { fileResponse, XLSX } from '@/lib/server/http/file-http';
-import { answerSignedIn } from '@/lib/server/http/file-request';
-import { departmentBoard } from '@/lib/server/queries/department-board';
+import { ok, refuse } from '@/lib/workflow/problem';
+import { boardWorkbook } from '@/lib/server/pages/board-workbook';
+import { fileResponse, XLSX } from '@/lib/server/gate/file-http';
+import { answerSignedIn } from '@/lib/server/gate/file-request';
+import { departmentBoard } from '@/lib/server/pages/department-board';
 
 interface Context {
   params: Promise<{ year: string }>;

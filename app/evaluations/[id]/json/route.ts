@@ -1,8 +1,8 @@
-import { ok } from '@/lib/domain/problem';
+import { ok } from '@/lib/workflow/problem';
 import { db } from '@/lib/server/database/db';
-import { fileResponse } from '@/lib/server/http/file-http';
-import { answerFile, type FileContext } from '@/lib/server/http/file-request';
-import { revisionToDownload } from '@/lib/server/queries/printed-forms';
+import { fileResponse } from '@/lib/server/gate/file-http';
+import { answerFile, type FileContext } from '@/lib/server/gate/file-request';
+import { revisionToDownload } from '@/lib/server/forms/printed-forms';
 
 /** A frozen revision in the exchange format, byte for byte what its SHA-256 is of. */
 export function GET(request: Request, context: FileContext): Promise<Response> {

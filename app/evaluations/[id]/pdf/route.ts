@@ -1,9 +1,9 @@
-import { ok } from '@/lib/domain/problem';
+import { ok } from '@/lib/workflow/problem';
 import { db } from '@/lib/server/database/db';
-import { fileResponse } from '@/lib/server/http/file-http';
-import { answerFile, type FileContext } from '@/lib/server/http/file-request';
+import { fileResponse } from '@/lib/server/gate/file-http';
+import { answerFile, type FileContext } from '@/lib/server/gate/file-request';
 import { drawPdf } from '@/lib/server/documents/pdf-jobs';
-import { revisionToDownload } from '@/lib/server/queries/printed-forms';
+import { revisionToDownload } from '@/lib/server/forms/printed-forms';
 
 /** A frozen revision as PDF, to download. */
 export function GET(request: Request, context: FileContext): Promise<Response> {

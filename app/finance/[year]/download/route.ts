@@ -1,10 +1,10 @@
 import { deskRowsIn, deskViewOf } from '@/components/finance/desk-view';
-import { refuse } from '@/lib/domain/problem';
-import { answerBureauFile } from '@/lib/server/bureau/bureau-request';
+import { refuse } from '@/lib/workflow/problem';
+import { answerBureauFile } from '@/lib/server/deliveries/bureau-request';
 import { db } from '@/lib/server/database/db';
-import { standingSets } from '@/lib/server/bureau/delivered-sets';
-import { bureauDesk } from '@/lib/server/queries/bureau-desk';
-import { zipResponse } from '@/lib/server/zip/zip-response';
+import { standingSets } from '@/lib/server/deliveries/delivered-sets';
+import { bureauDesk } from '@/lib/server/deliveries/bureau-desk';
+import { zipResponse } from '@/lib/server/deliveries/zip-response';
 
 interface Context {
   params: Promise<{ year: string }>;

@@ -1,9 +1,9 @@
 import { deskRowsIn, deskViewOf } from '@/components/finance/desk-view';
-import { refuse } from '@/lib/domain/problem';
-import { deskWorkbook } from '@/lib/server/bureau/bureau-workbook';
-import { answerBureauFile } from '@/lib/server/bureau/bureau-request';
-import { fileResponse, XLSX } from '@/lib/server/http/file-http';
-import { bureauDesk } from '@/lib/server/queries/bureau-desk';
+import { refuse } from '@/lib/workflow/problem';
+import { deskWorkbook } from '@/lib/server/deliveries/bureau-workbook';
+import { answerBureauFile } from '@/lib/server/deliveries/bureau-request';
+import { fileResponse, XLSX } from '@/lib/server/gate/file-http';
+import { bureauDesk } from '@/lib/server/deliveries/bureau-desk';
 
 interface Context {
   params: Promise<{ year: string }>;

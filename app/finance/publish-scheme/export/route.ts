@@ -1,7 +1,7 @@
 import { triedRowsIn, triedViewOf } from '@/components/schemes/dry-run-view';
-import { refuse } from '@/lib/domain/problem';
-import { fileResponse, XLSX } from '@/lib/server/http/file-http';
-import { publishPage } from '@/lib/server/queries/schemes';
+import { refuse } from '@/lib/workflow/problem';
+import { fileResponse, XLSX } from '@/lib/server/gate/file-http';
+import { publishPage } from '@/lib/server/schemes/schemes';
 import { dryRunWorkbook } from '@/lib/server/schemes/dry-run-workbook';
 import { answerSchemeFile } from '@/lib/server/schemes/scheme-request';
 

@@ -1,6 +1,6 @@
 // A second factor, checked and used up: a code counts once, a challenge is answered once, wrong codes make the next ones wait.
-import { refuse } from '@/lib/domain/problem';
-import { codeWords } from '@/lib/domain/second-factor';
+import { refuse } from '@/lib/workflow/problem';
+import { codeWords } from '@/lib/workflow/second-factor';
 import { KeyDecryptionError } from '@/lib/signature/keys/key-encryption';
 import { type AuditDetails, writeAudit } from '../../audit/audit';
 import type { Db, Tx } from '../../database/connect';

@@ -1,5 +1,5 @@
 // What the commands on one's own second factors share: the account as a subject, and the first codes for an emergency.
-import type { Actor } from '@/lib/domain/role';
+import type { Actor } from '@/lib/workflow/role';
 import type { Tx } from '../../database/connect';
 import { browserPassedFactor } from '../known-browsers';
 import type { SignedIn } from '../sessions';

@@ -1,7 +1,7 @@
 // Proof of presence: what a signed-in person gives again before a step that counts, such as signing. One way for every command.
 import { z } from 'zod';
-import { refuse } from '@/lib/domain/problem';
-import { type PresenceAsked, presenceAsked } from '@/lib/domain/second-factor';
+import { refuse } from '@/lib/workflow/problem';
+import { type PresenceAsked, presenceAsked } from '@/lib/workflow/second-factor';
 import type { Db, Tx } from '../../database/connect';
 import { checkPasswordAgain, type PasswordCheck, refuseWrongPassword } from '../password-again';
 import type { SignedIn } from '../sessions';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { username as usernameText } from '@/lib/schema/person';
-import { makePerson, TEST_PASSWORD } from '@/prisma/factories';
-import { askProvider } from '../../commands/ask-provider';
-import { linkIdentity } from '../../commands/link-identity';
-import { removeAuthenticator } from '../../commands/remove-authenticator';
-import { codeOf, NOW, openWorld, type World } from '../../commands/test-world';
+import { makePerson, TEST_PASSWORD } from '@/testing/factories';
+import { askProvider } from '../../account/commands/ask-provider';
+import { linkIdentity } from '../../people/commands/link-identity';
+import { removeAuthenticator } from '../../account/commands/remove-authenticator';
+import { codeOf, NOW, openWorld, type World } from '../../../../testing/world';
 import type { SingleSignOn } from '../../env';
 import { findSession, type SignedIn } from '../sessions';
 import { signIn } from '../sign-in';

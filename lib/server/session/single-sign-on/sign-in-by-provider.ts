@@ -2,8 +2,8 @@
 // Nobody gets an account by it: people are linked by the administrator, or once by their user name where a setting says so and they
 // neither sign, confirm nor administer.
 import { createHash } from 'node:crypto';
-import { TOLD_ROLES } from '@/lib/domain/access-change';
-import { recordPersonChange } from '../../access/record-change';
+import { TOLD_ROLES } from '@/lib/workflow/access-change';
+import { recordPersonChange } from '../../audit/record-change';
 import { writeAudit } from '../../audit/audit';
 import { type Db, inTransaction, type Tx } from '../../database/connect';
 import type { SingleSignOn } from '../../env';

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { DepartmentPage } from '@/components/admin/department-page';
-import { certificates } from '@/lib/server/queries/certificates';
-import { managedDepartment } from '@/lib/server/queries/people';
+import { certificates } from '@/lib/server/certificates/certificates';
+import { managedDepartment } from '@/lib/server/people/people';
 import { requireActor } from '@/lib/server/session/session';
 
 export const metadata: Metadata = { title: '部门' };

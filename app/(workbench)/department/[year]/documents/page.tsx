@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { DocumentsList } from '@/components/documents/documents-list';
-import { documentsPage } from '@/lib/server/queries/documents-page';
+import { documentsPage } from '@/lib/server/documents/documents-page';
 import { requireActor } from '@/lib/server/session/session';
 import { yearOf } from '../year-param';
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { ListPage } from '@/components/department/list/list-page';
-import { expenditureList } from '@/lib/server/queries/expenditure-list';
+import { expenditureList } from '@/lib/server/pages/expenditure-list';
 import { requireActor } from '@/lib/server/session/session';
 import { yearOf } from '../year-param';
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { SetUpPage } from '@/components/department/set-up/set-up-page';
-import { projectSetUp } from '@/lib/server/queries/project-set-up';
+import { projectSetUp } from '@/lib/server/forms/project-set-up';
 import { requireActor } from '@/lib/server/session/session';
 import { yearOf } from '../year-param';
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { RectificationPage } from '@/components/department/rectification/rectification-page';
-import { rectifications } from '@/lib/server/queries/rectifications';
+import { rectifications } from '@/lib/server/rectification/rectifications';
 import { requireActor } from '@/lib/server/session/session';
 import { yearOf } from '../year-param';
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { NarrativePage } from '@/components/narrative/narrative-page';
-import { narrativePage } from '@/lib/server/queries/narrative-page';
+import { narrativePage } from '@/lib/server/narrative/narrative-page';
 import { requireActor } from '@/lib/server/session/session';
 import { yearOf } from '../year-param';
 

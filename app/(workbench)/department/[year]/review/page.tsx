@@ -5,9 +5,9 @@ import { ReviewQueue } from '@/components/review/review-queue';
 import classes from '@/components/review/review-queue.module.css';
 import { PageHeader } from '@/components/ui/page-header';
 import { routes } from '@/lib/routes';
-import { reviewQueue } from '@/lib/server/queries/review-queue';
+import { reviewQueue } from '@/lib/server/forms/review-queue';
 import { requireActor } from '@/lib/server/session/session';
-import { mayDo } from '@/lib/domain/permission';
+import { mayDo } from '@/lib/workflow/permission';
 import { yearOf } from '../year-param';
 
 interface ReviewRouteProps {

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { SignPage } from '@/components/signing/sign-page';
-import { signingPage } from '@/lib/server/queries/signing-page';
+import { signingPage } from '@/lib/server/signing/signing-page';
 import { requireActor } from '@/lib/server/session/session';
 import { yearOf } from '../year-param';
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { DeliveryPage } from '@/components/finance/delivery-page';
-import { bureauDelivery } from '@/lib/server/queries/bureau-delivery';
+import { bureauDelivery } from '@/lib/server/deliveries/bureau-delivery';
 import { requireActor } from '@/lib/server/session/session';
 import { yearOf } from '../../../department/[year]/year-param';
 

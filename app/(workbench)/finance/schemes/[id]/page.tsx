@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation';
 import { SchemePage } from '@/components/schemes/scheme-page';
 import { Message } from '@/components/ui/message';
-import { schemePage } from '@/lib/server/queries/schemes';
+import { schemePage } from '@/lib/server/schemes/schemes';
 import { requireActor } from '@/lib/server/session/session';
 
 export const metadata = { title: '表式' };

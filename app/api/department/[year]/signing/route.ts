@@ -1,12 +1,12 @@
 // How the signing of a department's year stands (GET, polled), and its cancelling (DELETE). Signing itself is a command.
-import { whoConfirms } from '@/lib/domain/access-change';
-import { mayDo } from '@/lib/domain/permission';
-import { ok, type Outcome, problem, refuse } from '@/lib/domain/problem';
-import type { SigningProgress } from '@/lib/domain/signed-document';
-import { outcomeResponse } from '@/lib/server/http/command-http';
-import { isForeign } from '@/lib/server/http/foreign-request';
+import { whoConfirms } from '@/lib/workflow/access-change';
+import { mayDo } from '@/lib/workflow/permission';
+import { ok, type Outcome, problem, refuse } from '@/lib/workflow/problem';
+import type { SigningProgress } from '@/lib/workflow/signed-document';
+import { outcomeResponse } from '@/lib/server/gate/outcome-response';
+import { isForeign } from '@/lib/server/gate/foreign-request';
 import { mayReadYear } from '@/lib/server/year/department-year';
-import { counts } from '@/lib/server/access/standing';
+import { counts } from '@/lib/server/gate/standing';
 import { db } from '@/lib/server/database/db';
 import { currentActor } from '@/lib/server/session/session';
 import { cancelSigningJob, signingJobOf } from '@/lib/server/signing/signing-jobs';

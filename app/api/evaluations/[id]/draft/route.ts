@@ -1,8 +1,8 @@
-import { problem } from '@/lib/domain/problem';
+import { problem } from '@/lib/workflow/problem';
 import { ANSWER_HEADERS } from '@/lib/server/http/answer-headers';
-import { outcomeResponse } from '@/lib/server/http/command-http';
+import { outcomeResponse } from '@/lib/server/gate/outcome-response';
 import { db } from '@/lib/server/database/db';
-import { remoteDraft } from '@/lib/server/queries/remote-draft';
+import { remoteDraft } from '@/lib/server/forms/remote-draft';
 import { currentActor } from '@/lib/server/session/session';
 import { reportUnexpected } from '@/lib/server/unexpected';
 

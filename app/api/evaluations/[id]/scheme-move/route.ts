@@ -1,8 +1,8 @@
-import { problem } from '@/lib/domain/problem';
+import { problem } from '@/lib/workflow/problem';
 import { ANSWER_HEADERS } from '@/lib/server/http/answer-headers';
-import { outcomeResponse } from '@/lib/server/http/command-http';
+import { outcomeResponse } from '@/lib/server/gate/outcome-response';
 import { db } from '@/lib/server/database/db';
-import { schemeMove } from '@/lib/server/queries/scheme-move';
+import { schemeMove } from '@/lib/server/forms/scheme-move';
 import { currentActor } from '@/lib/server/session/session';
 import { reportUnexpected } from '@/lib/server/unexpected';
 

@@ -1,13 +1,14 @@
 // The check of every signature of a year: begun (POST), followed (GET) and cancelled (DELETE). Changes nothing but its own
 // kept result, so it is no command.
-import type { CheckState } from '@/lib/domain/signature-check';
-import { whoConfirms } from '@/lib/domain/access-change';
-import { ok, type Outcome, problem, refuse } from '@/lib/domain/problem';
-import { counts } from '@/lib/server/access/standing';
+import { isBureau } from '@/lib/workflow/permission';
+import type { CheckState } from '@/lib/workflow/signature-check';
+import { whoConfirms } from '@/lib/workflow/access-change';
+import { ok, type Outcome, problem, refuse } from '@/lib/workflow/problem';
+import { counts } from '@/lib/server/gate/standing';
 import { db } from '@/lib/server/database/db';
-import { outcomeResponse } from '@/lib/server/http/command-http';
-import { isForeign } from '@/lib/server/http/foreign-request';
-import { hasRound, isBureau } from '@/lib/server/queries/rounds';
+import { outcomeResponse } from '@/lib/server/gate/outcome-response';
+import { isForeign } from '@/lib/server/gate/foreign-request';
+import { hasRound } from '@/lib/server/year/rounds';
 import { currentActor } from '@/lib/server/session/session';
 import { signatureChecks } from '@/lib/server/verification/signature-check-store';
 import { reportUnexpected } from '@/lib/server/unexpected';

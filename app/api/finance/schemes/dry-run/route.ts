@@ -1,5 +1,5 @@
 // The dry run of the uploaded scheme: begun for a year (POST), followed (GET) and cancelled (DELETE). Changes nothing that counts.
-import { ok, refuse } from '@/lib/domain/problem';
+import { ok, refuse } from '@/lib/workflow/problem';
 import { db } from '@/lib/server/database/db';
 import { proposals } from '@/lib/server/schemes/proposals';
 import { answerScheme } from '@/lib/server/schemes/scheme-request';

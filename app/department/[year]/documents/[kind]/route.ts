@@ -1,10 +1,10 @@
-import { documentKind } from '@/lib/domain/document-kind';
-import { ok, refuse } from '@/lib/domain/problem';
+import { documentKind } from '@/lib/workflow/document-kind';
+import { ok, refuse } from '@/lib/workflow/problem';
 import { db } from '@/lib/server/database/db';
 import { documents } from '@/lib/server/documents/document-store';
 import { documentSource } from '@/lib/server/documents/document-sources';
-import { fileResponse } from '@/lib/server/http/file-http';
-import { answerSignedIn } from '@/lib/server/http/file-request';
+import { fileResponse } from '@/lib/server/gate/file-http';
+import { answerSignedIn } from '@/lib/server/gate/file-request';
 
 interface Context {
   params: Promise<{ year: string; kind: string }>;

@@ -1,8 +1,8 @@
-import { refuse } from '@/lib/domain/problem';
-import { answerBureauFile } from '@/lib/server/bureau/bureau-request';
+import { refuse } from '@/lib/workflow/problem';
+import { answerBureauFile } from '@/lib/server/deliveries/bureau-request';
 import { db } from '@/lib/server/database/db';
-import { deliveryOf } from '@/lib/server/bureau/delivered-sets';
-import { zipResponse } from '@/lib/server/zip/zip-response';
+import { deliveryOf } from '@/lib/server/deliveries/delivered-sets';
+import { zipResponse } from '@/lib/server/deliveries/zip-response';
 
 interface Context {
   params: Promise<{ year: string; departmentId: string }>;

@@ -1,6 +1,6 @@
-import { refuse } from '@/lib/domain/problem';
+import { refuse } from '@/lib/workflow/problem';
 import { db } from '@/lib/server/database/db';
-import { fileResponse } from '@/lib/server/http/file-http';
+import { fileResponse } from '@/lib/server/gate/file-http';
 import { heldSchemes } from '@/lib/server/schemes/held-schemes';
 import { schemeYaml } from '@/lib/server/schemes/scheme-yaml';
 import { answerSchemeFile } from '@/lib/server/schemes/scheme-request';

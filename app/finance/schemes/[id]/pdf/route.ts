@@ -1,4 +1,4 @@
-import { refuse } from '@/lib/domain/problem';
+import { refuse } from '@/lib/workflow/problem';
 import { db } from '@/lib/server/database/db';
 import { heldSchemes } from '@/lib/server/schemes/held-schemes';
 import { answerSchemeFile, samplePdf } from '@/lib/server/schemes/scheme-request';

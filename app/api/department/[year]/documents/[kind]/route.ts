@@ -1,10 +1,10 @@
 // The making of a document: begun (POST), followed (GET) and cancelled (DELETE). Changes nothing but the folder of
 // files that are made again when missing, so it is no command.
-import { documentKind, type DocumentKind, type DocumentState } from '@/lib/domain/document-kind';
-import { ok, type Outcome, problem, refuse } from '@/lib/domain/problem';
-import type { Actor } from '@/lib/domain/role';
-import { outcomeResponse } from '@/lib/server/http/command-http';
-import { isForeign } from '@/lib/server/http/foreign-request';
+import { documentKind, type DocumentKind, type DocumentState } from '@/lib/workflow/document-kind';
+import { ok, type Outcome, problem, refuse } from '@/lib/workflow/problem';
+import type { Actor } from '@/lib/workflow/role';
+import { outcomeResponse } from '@/lib/server/gate/outcome-response';
+import { isForeign } from '@/lib/server/gate/foreign-request';
 import { db } from '@/lib/server/database/db';
 import { mayReadYear } from '@/lib/server/year/department-year';
 import { documents } from '@/lib/server/documents/document-store';

@@ -1,14 +1,14 @@
 // A file that was sealed outside comes in: streamed aside, then checked and written down by the command.
-import { type Outcome, refuse } from '@/lib/domain/problem';
+import { type Outcome, refuse } from '@/lib/workflow/problem';
 import { noteRefusal } from '@/lib/server/audit/note-request';
 import { addressOf } from '@/lib/server/http/address-of';
-import { outcomeResponse } from '@/lib/server/http/command-http';
-import { isForeign } from '@/lib/server/http/foreign-request';
-import { sealFile } from '@/lib/server/commands/seal-file';
+import { outcomeResponse } from '@/lib/server/gate/outcome-response';
+import { isForeign } from '@/lib/server/gate/foreign-request';
+import { sealFile } from '@/lib/server/signing/commands/seal-file';
 import { db } from '@/lib/server/database/db';
 import { currentSession } from '@/lib/server/session/session';
 import type { SignedIn } from '@/lib/server/session/sessions';
-import { signedStore } from '@/lib/server/signing/signed-store';
+import { signedStore } from '@/lib/server/store/signed-store';
 import { reportUnexpected } from '@/lib/server/unexpected';
 import { dropUpload, putUpload } from '@/lib/server/http/uploads';
 

@@ -1,9 +1,9 @@
-import { ok, refuse } from '@/lib/domain/problem';
-import { answerBureauFile } from '@/lib/server/bureau/bureau-request';
+import { ok, refuse } from '@/lib/workflow/problem';
+import { answerBureauFile } from '@/lib/server/deliveries/bureau-request';
 import { db } from '@/lib/server/database/db';
-import { deliveredFile } from '@/lib/server/bureau/delivered-sets';
-import { fileResponse } from '@/lib/server/http/file-http';
-import { readSigned, SignedFileDamagedError } from '@/lib/server/signing/signed-store';
+import { deliveredFile } from '@/lib/server/deliveries/delivered-sets';
+import { fileResponse } from '@/lib/server/gate/file-http';
+import { readSigned, SignedFileDamagedError } from '@/lib/server/store/signed-store';
 
 interface Context {
   params: Promise<{ year: string; departmentId: string; file: string }>;

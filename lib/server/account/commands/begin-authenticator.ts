@@ -1,0 +1,24 @@
+// Setting up an authenticator app begins: a new secret, shown this once, that counts only when a code of it is given.
+import { ok, refuse } from '@/lib/workflow/problem';
+import { defineCommand } from '../../gate/command';
+import { secondFactorPolicy } from '../../env';
+import { putChallenge } from '../../session/second-factor/challenges';
+import { refuseAbsent } from '../../session/second-factor/presence';
+import { FACTOR_SET_UP } from '../../session/second-factor/set-up';
+import { qrPath } from '../../session/second-factor/qr-path';
+import { lockSecret, newSecret, secretUri } from '../../session/second-factor/totp';
+
+export const beginAuthenticator = defineCommand({
+  name: 'begin-authenticator',
+  label: '设置动态码',
+  ...FACTOR_SET_UP,
+  async run(tx, { subject: { person }, prepared, session, now }) {
+    if (secondFactorPolicy() === 'off') return refuse('not-offered', { what: '两步验证' });
+    const absent = prepared && (await refuseAbsent(tx, session, prepared, 'begin-authenticator', now));
+    if (absent) return absent;
+    const secret = newSecret();
+    await putChallenge(tx, session.sessionId, 'authenticator', Buffer.from(lockSecret(secret)).toString('base64'), now);
+    return ok({ secret, qr: qrPath(secretUri(secret, person.username)) });
+  },
+  audit: () => null,
+});

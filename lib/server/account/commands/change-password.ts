@@ -1,0 +1,51 @@
+// Changing one's own password: the present one asked again, other sessions ended, other browsers known no more.
+import { z } from 'zod';
+import { ok, refuse } from '@/lib/workflow/problem';
+import { hasUnseen } from '@/lib/form/unseen';
+import { defineCommand } from '../../gate/command';
+import { passwordPolicy } from '../../env';
+import { forgetBrowsers } from '../../session/known-browsers';
+import { hashPassword } from '../../session/password';
+import { checkPasswordAgain, refuseWrongPassword } from '../../session/password-again';
+import { turnOf } from '../../session/password-turns';
+import { passwordOwner, reusesOf, setPassword, weaknessesOf } from '../../session/set-password';
+import { revokeSessions } from '../../session/sessions';
+
+const password = z.string().max(256, { error: '密码太长' });
+/** It would have to be typed again as it is. */
+const newPassword = password.refine((text) => !hasUnseen(text), { error: '新密码里有看不见的字符（如零宽空格）：请不要粘贴，直接输入' });
+
+export const changePassword = defineCommand({
+  name: 'change-password',
+  label: '修改密码',
+  input: z.strictObject({ current: password, next: newPassword }),
+  what: '您的账号',
+  permission: 'self',
+  during: ['first-password'],
+  keepsRefusal: true,
+  async prepare(db, { current, next }, session, now) {
+    const policy = passwordPolicy();
+    const why = await weaknessesOf(policy, { next, current, owner: await passwordOwner(db, session.actor.id) });
+    if (why.length > 0) return { why, check: null, hash: null };
+    const check = await checkPasswordAgain(db, session, current, now);
+    if (!check.right) return { why, check, hash: null };
+    const reused = await reusesOf(db, policy, session.actor.id, next);
+    return { why: reused, check, hash: reused.length > 0 ? null : await hashPassword(next, turnOf(session.actor.id)) };
+  },
+  async subject(tx, _, actor) {
+    const person = await tx.person.findUnique({ where: { id: actor.id } });
+    return person && { auditSubject: `person:${person.id}`, departmentId: person.departmentId, sectionId: null, person };
+  },
+  state: 'any',
+  async run(tx, { subject: { person }, prepared, session, now }) {
+    if (!prepared.check) return refuse('password-too-weak', {}, prepared.why);
+    const wrong = await refuseWrongPassword(tx, session, prepared.check, 'change-password', now);
+    if (wrong) return wrong;
+    if (!prepared.hash) return refuse('password-too-weak', {}, prepared.why);
+    await setPassword(tx, passwordPolicy(), person.id, { hash: prepared.hash, mustChange: false }, now);
+    await forgetBrowsers(tx, person.id, session.browserId);
+    await revokeSessions(tx, { personId: person.id, except: session.sessionId }, now);
+    return ok({});
+  },
+  audit: () => ({}),
+});

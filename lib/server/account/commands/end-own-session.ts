@@ -1,0 +1,23 @@
+// One of one's own sessions, in another browser, ends at once.
+import { z } from 'zod';
+import { ok, refuse } from '@/lib/workflow/problem';
+import { defineCommand } from '../../gate/command';
+import { openSessions, sessionHandle } from '../../session/own-sessions';
+import { OWN_ACCOUNT } from '../../session/second-factor/own-account';
+import { revokeSessions } from '../../session/sessions';
+
+export const endOwnSession = defineCommand({
+  name: 'end-own-session',
+  label: '退出一处登录',
+  input: z.strictObject({ handle: z.string().regex(/^[0-9a-f]{24}$/, { error: '登录的编号不正确' }) }),
+  ...OWN_ACCOUNT,
+  async run(tx, { input: { handle }, session, now }) {
+    const open = await openSessions(tx, session.actor.id, now);
+    const found = open.find(({ id }) => sessionHandle(id) === handle);
+    // Ended already, or somebody else's: the same answer.
+    if (!found || found.id === session.sessionId) return refuse('not-found', { what: '这处登录（可能已经退出；本机请用“退出”）' });
+    await revokeSessions(tx, { id: found.id }, now);
+    return ok({});
+  },
+  audit: () => ({}),
+});

@@ -1,0 +1,27 @@
+// The second step of signing in: a code of the authenticator app, a recovery code, or a passkey.
+import { z } from 'zod';
+import { ok } from '@/lib/workflow/problem';
+import { defineCommand } from '../../gate/command';
+import { checkFactor, refuseWrongFactor } from '../../session/second-factor/factor-check';
+import { factorPassed, OWN_ACCOUNT } from '../../session/second-factor/own-account';
+import { passkeyAnswer } from '../../session/second-factor/passkeys';
+import { factorCode } from '../../session/second-factor/presence';
+
+export const verifySecondFactor = defineCommand({
+  name: 'verify-second-factor',
+  label: '通过两步验证',
+  input: z.strictObject({ code: factorCode.optional(), passkey: passkeyAnswer.optional() }),
+  ...OWN_ACCOUNT,
+  during: ['second-factor'],
+  keepsRefusal: true,
+  prepare: (db, input, session, now) => checkFactor(db, session, input, now),
+  async run(tx, { prepared, session, now }) {
+    // In a session that is whole there is nothing to guess at.
+    if (session.factorPassed) return ok({ passed: false });
+    const wrong = await refuseWrongFactor(tx, session, prepared, 'sign-in', now);
+    if (wrong) return wrong;
+    await factorPassed(tx, session, now);
+    return ok({ passed: true });
+  },
+  audit: ({ prepared: { kind } }, { passed }) => (passed ? { kind } : null),
+});

@@ -1,0 +1,33 @@
+// One's own account: what is open, since when and from where, and how old the password is.
+import 'server-only';
+import type { OwnAccount } from '@/lib/contract/own-account';
+import type { Db } from '../database/connect';
+import { db } from '../database/db';
+import { passwordPolicy } from '../env';
+import { openSessions, sessionHandle } from '../session/own-sessions';
+import type { SignedIn } from '../session/sessions';
+
+/** The account of whoever is signed in; nobody else's can be asked for. */
+export async function ownAccount({ actor, sessionId, username, browserId, passwordEndsAt }: SignedIn, now: Date, from: Db = db()): Promise<OwnAccount> {
+  const person = await from.person.findUniqueOrThrow({ where: { id: actor.id }, select: { passwordSetAt: true, department: { select: { name: true } } } });
+  const open = await openSessions(from, actor.id, now);
+  const sessions = open.map(({ id, agent, address, createdAt, lastSeenAt, browserId: known }) => ({
+    handle: sessionHandle(id),
+    agent,
+    address,
+    since: createdAt.toISOString(),
+    lastSeen: lastSeenAt.toISOString(),
+    current: id === sessionId,
+    shared: known === null,
+  }));
+  return {
+    username,
+    name: actor.name,
+    department: person.department.name,
+    passwordSetAt: person.passwordSetAt?.toISOString() ?? null,
+    passwordEndsAt: passwordEndsAt?.toISOString() ?? null,
+    sessions: [...sessions.filter(({ current }) => current), ...sessions.filter(({ current }) => !current)],
+    otherBrowsers: await from.knownBrowser.count({ where: { personId: actor.id, ...(browserId !== null && { id: { not: browserId } }) } }),
+    idleMinutes: passwordPolicy().idleMinutes,
+  };
+}

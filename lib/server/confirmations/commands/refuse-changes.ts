@@ -1,0 +1,39 @@
+// A second person refuses accounts, certificates and names, and says why: they do not count, certificates go out of use, and whoever
+// changed an account has no way into it.
+import { z } from 'zod';
+import { ok } from '@/lib/workflow/problem';
+import { refuseAccess } from '../settle-changes';
+import { changeIds, secondPerson, waitingSubject } from '../waiting-subject';
+import { defineCommand } from '../../gate/command';
+import { hashRandomPasswords } from '../../session/password';
+import { turnOf } from '../../session/password-turns';
+import { randomPassword } from '../../session/random-password';
+import { checkPresence, PRESENCE_FIELDS, refuseAbsent } from '../../session/second-factor/presence';
+import { givenText } from '../../gate/input';
+
+export const refuseChanges = defineCommand({
+  name: 'refuse-changes',
+  label: '拒绝账号与证书变动',
+  input: z.strictObject({ ids: changeIds, reason: givenText(200, '请填写拒绝的理由'), ...PRESENCE_FIELDS }),
+  what: '待确认的变动',
+  permission: { see: () => 'access.confirm', act: () => 'access.confirm' },
+  keepsRefusal: true,
+  async prepare(db, input, session, now) {
+    const presence = await checkPresence(db, session, input, now);
+    // Nobody else's work is made to wait for who is not shown to be there.
+    const [hash = ''] = presence.present ? await hashRandomPasswords([randomPassword()], turnOf(session.actor.id)) : [];
+    return { presence, hash };
+  },
+  subject: (tx, { ids }, actor) => waitingSubject(tx, ids, actor),
+  state: 'any',
+  async run(tx, { subject: { waiting }, input: { reason }, prepared, session, actor, now }) {
+    const absent = await refuseAbsent(tx, session, prepared.presence, 'refuse-changes', now);
+    if (absent) return absent;
+    const second = secondPerson(actor, waiting);
+    if (!second.ok) return second;
+    await refuseAccess(tx, waiting, prepared.hash, { byId: actor.id, reason, now });
+    return ok({ refused: waiting.length });
+  },
+  // Each has its own row, written above.
+  audit: () => null,
+});

@@ -1,0 +1,25 @@
+// Accepting what a department delivered: its form and its signed set are settled together.
+import { z } from 'zod';
+import { ok, refuse } from '@/lib/workflow/problem';
+import { defineCommand } from '../../gate/command';
+import { deliverySubject } from '../delivery-subject';
+import { id } from '../../gate/input';
+
+export const acceptDelivery = defineCommand({
+  name: 'accept-delivery',
+  label: '接收报送',
+  input: z.strictObject({ setId: id }),
+  what: '这次报送',
+  permission: { see: () => 'delivery.read', act: () => 'department-form.accept' },
+  subject: (tx, { setId }) => deliverySubject(tx, setId),
+  state: { step: 'accept' },
+  async run(tx, { subject: { set, evaluation }, transition, actor, now }) {
+    // Delivered again meanwhile: the form is open to the step, this set is not.
+    if (set.state !== 'delivered') return refuse('delivery-superseded', { number: set.number });
+    const state = transition?.to ?? evaluation.state;
+    await tx.signedSet.update({ where: { id: set.id }, data: { state: 'accepted', decidedAt: now, decidedById: actor.id } });
+    await tx.evaluation.update({ where: { id: evaluation.id }, data: { state, stateSince: now, version: evaluation.version + 1 } });
+    return ok({ state, number: set.number });
+  },
+  audit: (_, { number }) => ({ number }),
+});

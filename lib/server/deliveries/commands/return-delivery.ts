@@ -1,0 +1,27 @@
+// Returning a delivery with a reason, which the department reads: its office begins again from there.
+import { z } from 'zod';
+import { ok, refuse } from '@/lib/workflow/problem';
+import { defineCommand } from '../../gate/command';
+import { deliverySubject } from '../delivery-subject';
+import { givenText, id } from '../../gate/input';
+
+export const returnDelivery = defineCommand({
+  name: 'return-delivery',
+  label: '退回报送',
+  input: z.strictObject({ setId: id, reason: givenText(2000, '请填写退回的理由') }),
+  what: '这次报送',
+  permission: { see: () => 'delivery.read', act: () => 'department-form.return' },
+  subject: (tx, { setId }) => deliverySubject(tx, setId),
+  state: { step: 'return' },
+  async run(tx, { subject: { set, evaluation }, transition, input: { reason }, actor, now }) {
+    if (set.state !== 'delivered') return refuse('delivery-superseded', { number: set.number });
+    const state = transition?.to ?? evaluation.state;
+    await tx.signedSet.update({ where: { id: set.id }, data: { state: 'returned', reason, decidedAt: now, decidedById: actor.id } });
+    await tx.evaluation.update({
+      where: { id: evaluation.id },
+      data: { state, stateSince: now, version: evaluation.version + 1, returnReason: reason, returnedRevision: set.revisionNumber },
+    });
+    return ok({ state, number: set.number });
+  },
+  audit: (_, { number }) => ({ number }),
+});

@@ -1,0 +1,44 @@
+// A section of a department is made, at the end, or takes another name.
+import { z } from 'zod';
+import { ok, refuse } from '@/lib/workflow/problem';
+import { withoutUnseen } from '@/lib/form/unseen';
+import { defineCommand } from '../../gate/command';
+import { departmentSubject, sectionSubject } from '../../people/managed-people';
+import { givenName, id } from '../../gate/input';
+
+export const saveSection = defineCommand({
+  name: 'save-section',
+  label: '修改科室',
+  input: z
+    .strictObject({
+      departmentId: id,
+      id: id.nullable(),
+      name: givenName(60, '请填写科室或二级单位的名称'),
+      /** The name that the person saw; null for a new one. */
+      seen: z.string().max(200).nullable(),
+    })
+    .refine((input) => (input.id === null) === (input.seen === null), { path: ['seen'], error: '原名称不正确' }),
+  what: '这个部门或科室',
+  permission: { see: () => 'people.manage', act: () => 'people.manage' },
+  async subject(tx, input) {
+    if (input.id === null) {
+      const subject = await departmentSubject(tx, input.departmentId);
+      return subject && { ...subject, section: null };
+    }
+    const subject = await sectionSubject(tx, input.id);
+    return subject?.departmentId === input.departmentId ? { ...subject, department: subject.section.department } : null;
+  },
+  state: 'any',
+  async run(tx, { subject: { department, section }, input: { name, seen } }) {
+    if (department.bureau) return refuse('invalid-input', {}, ['财政局不设填报科室']);
+    if (section && withoutUnseen(section.name) !== seen) return refuse('stale-revision');
+    const twin = await tx.section.findUnique({ where: { departmentId_name: { departmentId: department.id, name } }, select: { id: true } });
+    if (twin && twin.id !== section?.id) return refuse('name-taken', { what: `“${department.name}”的科室`, name });
+    if (section) return ok({ id: (await tx.section.update({ where: { id: section.id }, data: { name } })).id });
+    const { _max } = await tx.section.aggregate({ where: { departmentId: department.id }, _max: { order: true } });
+    const row = await tx.section.create({ data: { departmentId: department.id, name, order: (_max.order ?? -1) + 1 } });
+    return ok({ id: row.id });
+  },
+  auditSubject: (saved) => `section:${saved.id}`,
+  audit: ({ input: { departmentId, name, seen } }) => (name === seen ? null : { departmentId, name, previous: seen }),
+});

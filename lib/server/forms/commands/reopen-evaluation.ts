@@ -1,0 +1,42 @@
+// Opening again what was settled: a confirmed project form goes back to its section with a reason, while nothing was
+// compiled from it; a compiled department form goes back to the office, while it is not signed.
+import { z } from 'zod';
+import { ok, refuse } from '@/lib/workflow/problem';
+import { plainText } from '@/lib/schema/text';
+import { defineCommand } from '../../gate/command';
+import { evaluationSubject, formPermission } from '../evaluation-subject';
+import { keptByDepartment } from '../../year/kept-by-department';
+import { latestRevision } from '../latest-revision';
+import { id, version } from '../../gate/input';
+
+export const reopenEvaluation = defineCommand({
+  name: 'reopen-evaluation',
+  label: '重新打开',
+  input: z.strictObject({ evaluationId: id, version, reason: plainText(2000).transform((text) => text.trim()).default('') }),
+  what: '这张自评表',
+  permission: formPermission('reopen'),
+  subject: (tx, { evaluationId }) => evaluationSubject(tx, evaluationId),
+  state: { step: 'reopen' },
+  version: (input) => input.version,
+  async run(tx, { subject, transition, input: { reason }, now }) {
+    const { number } = await latestRevision(tx, subject.row.id);
+    const conditions = transition?.conditions ?? [];
+    if (conditions.includes('reason') && reason === '') return refuse('reason-required', { action: '重新打开' });
+    if (conditions.includes('not-signed')) {
+      const kept = await keptByDepartment(tx, subject.row.yearId);
+      if (kept) return refuse(kept, { action: '重新打开' });
+    }
+    const state = transition?.to ?? subject.state;
+    await tx.evaluation.update({
+      where: { id: subject.row.id },
+      data: {
+        state,
+        stateSince: now,
+        version: subject.version + 1,
+        ...(subject.form === 'project' && { returnReason: reason, returnedRevision: number }),
+      },
+    });
+    return ok({ state, version: subject.version + 1, revision: number });
+  },
+  audit: (_, { revision }) => ({ revision }),
+});

@@ -1,0 +1,152 @@
+// Setting up the year's projects: new ones get their form and their row in the list, those that are there are changed,
+// those that nobody has filled in yet can be taken back. Only what the person changed is written; where somebody else
+// changed the same cell meanwhile, nothing is.
+import { mergedOrder } from '@/lib/form/merged-order';
+import { ok, refuse } from '@/lib/workflow/problem';
+import { writeAudit } from '../../audit/audit';
+import { defineCommand } from '../../gate/command';
+import type { Tx } from '../../database/connect';
+import type { Scheme } from '@/lib/scheme/scheme';
+import { isYearSigned, type YearRow, yearSubject } from '../../year/department-year';
+import { type YearForm, yearContents } from '../year-contents';
+import { fenOrNull } from '../../database/fen';
+import { beginDepartmentForm, createForm, emptyDraft } from '../new-form';
+import { refuseLines, yuanOfTyped } from '../../year/row-lines';
+import { contentsOfDraft, type SetUpContents, withContents } from '../set-up-form';
+import { setUpInput } from '../set-up-input';
+import type { MergedCells, SetUpCells } from '../set-up-merge';
+import { conflictLines, planLines, planOf, removal, type SetUpYear } from '../set-up-plan';
+
+function contentsOfCells({ name, budget, executed, sources }: SetUpCells): SetUpContents {
+  const amounts = (of: { budget: string; executed: string }) => ({ budget: yuanOfTyped(of.budget), executed: yuanOfTyped(of.executed) });
+  return { name, ...amounts({ budget, executed }), sources: sources.map((source) => ({ label: source.label, ...amounts(source) })) };
+}
+
+async function change(tx: Tx, form: YearForm, { cells, changed, contents }: MergedCells, actorId: string, now: Date): Promise<boolean> {
+  const { sectionId, deadline } = cells;
+  if (!contents && !changed.has('sectionId') && !changed.has('deadline')) return false;
+  const draft = contents ? withContents(form.draft, contentsOfCells(cells)) : null;
+  await tx.evaluation.update({
+    where: { id: form.row.id },
+    data: {
+      sectionId,
+      deadline,
+      version: form.version + 1,
+      // As long as nobody has filled anything in, setting it up anew is no filling in.
+      ...(draft && { projectName: cells.name, draft: JSON.stringify(draft), savedAt: now, ...(form.row.savedById !== null && { savedById: actorId }) }),
+    },
+  });
+  return true;
+}
+
+async function create(tx: Tx, year: SetUpYear, scheme: Scheme, cells: SetUpCells, order: number, now: Date): Promise<string> {
+  const contents = contentsOfCells(cells);
+  const draft = emptyDraft(year.row, scheme, 'project', { name: cells.name, sectionName: year.sections.get(cells.sectionId ?? '') ?? '' });
+  const { sources } = contents.sources.length > 0 ? contents : contentsOfDraft(draft);
+  return createForm(tx, year.row, { draft: withContents(draft, { ...contents, sources }), sectionId: cells.sectionId, order, deadline: cells.deadline }, now);
+}
+
+/** The list's row of a form: a new project's is made with its amounts; of one that is there only the purpose is this page's. */
+async function putInList(tx: Tx, yearId: string, formId: string, cells: SetUpCells, isNew: boolean): Promise<boolean> {
+  const kept = await tx.listRow.findUnique({ where: { evaluationId: formId } });
+  if (kept) {
+    if (kept.purpose === cells.purpose) return false;
+    await tx.listRow.update({ where: { id: kept.id }, data: { purpose: cells.purpose } });
+    return true;
+  }
+  if (!isNew && cells.purpose.trim() === '') return false;
+  const { _max } = await tx.listRow.aggregate({ where: { yearId }, _max: { order: true } });
+  const { budget, executed } = contentsOfCells(cells);
+  await tx.listRow.create({
+    data: {
+      yearId,
+      order: (_max.order ?? -1) + 1,
+      name: cells.name,
+      budgetFen: fenOrNull(budget),
+      executedFen: fenOrNull(executed),
+      purpose: cells.purpose,
+      evaluationId: formId,
+    },
+  });
+  return true;
+}
+
+/** Takes projects back, with the rows that they were given in the list. */
+async function takeBack(tx: Tx, gone: readonly YearForm[], actorId: string, now: Date): Promise<boolean> {
+  const ids = gone.map(({ row }) => row.id);
+  const { count } = await tx.listRow.deleteMany({ where: { evaluationId: { in: ids } } });
+  await tx.evaluation.deleteMany({ where: { id: { in: ids } } });
+  // As where a form is deleted by itself: what is in the trail about it keeps its name.
+  for (const { row } of gone) await writeAudit(tx, { at: now, actorId, action: 'delete-evaluation', subject: `evaluation:${row.id}`, details: { projectName: row.projectName } });
+  return count > 0;
+}
+
+/** Puts the year's projects into that order. Their versions stay: nothing of what they say changes. */
+async function putInOrder(tx: Tx, year: SetUpYear, order: readonly string[]): Promise<void> {
+  for (const [at, id] of order.entries()) {
+    if (year.forms.get(id)?.row.order !== at + 1) await tx.evaluation.update({ where: { id }, data: { order: at + 1 } });
+  }
+}
+
+async function open(tx: Tx, row: YearRow): Promise<SetUpYear> {
+  const { forms, list } = await yearContents(tx, row);
+  const sections = await tx.section.findMany({ where: { departmentId: row.departmentId, OR: [{ active: true }, { evaluations: { some: { yearId: row.id } } }] } });
+  return {
+    row,
+    forms: new Map(forms.map((form) => [form.row.id, form])),
+    purposes: new Map(list.flatMap(({ formId, purpose }) => (formId === null ? [] : [[formId, purpose]]))),
+    sections: new Map(sections.map(({ id: sectionId, name }) => [sectionId, name])),
+  };
+}
+
+export const setUpProjects = defineCommand({
+  name: 'set-up-projects',
+  label: '设置年度项目',
+  input: setUpInput,
+  what: '这一年度的自评工作',
+  permission: { see: () => 'department-form.read', act: () => 'year.set-up' },
+  subject: (tx, { year }, actor) => yearSubject(tx, actor, year),
+  state: 'any',
+  async run(tx, { subject, input: { loaded, rows }, actor, now }) {
+    if (await isYearSigned(tx, subject.year.id)) return refuse('year-signed', { action: '设置年度项目' });
+    const year = await open(tx, subject.year);
+    const { plan, lines } = planOf(rows, year);
+    const { gone, lines: kept } = removal(loaded, rows, year);
+    const refused = refuseLines([...planLines(plan, year, new Set(gone.map(({ row }) => row.id))), ...lines, ...kept]);
+    if (refused) return refused;
+    const stale = conflictLines(plan, year);
+
+    const created: string[] = [];
+    const changed: string[] = [];
+    let listChanged = await takeBack(tx, gone, actor.id, now);
+    let last = Math.max(0, ...[...year.forms.values()].map(({ row }) => row.order));
+    /** Of each row; "" where its project is gone. */
+    const ids: string[] = [];
+    for (const one of plan) {
+      if (one.kind === 'new') {
+        const formId = await create(tx, year, one.scheme, one.cells, (last += 1), now);
+        created.push(formId);
+        ids.push(formId);
+        if (await putInList(tx, year.row.id, formId, one.cells, true)) listChanged = true;
+      } else {
+        ids.push(one.form?.row.id ?? '');
+        if (one.kind === 'same') continue;
+        const formId = one.form.row.id;
+        if (await change(tx, one.form, one.merged, actor.id, now)) changed.push(formId);
+        if (one.merged.changed.has('purpose') && (await putInList(tx, year.row.id, formId, one.merged.cells, false))) listChanged = true;
+      }
+    }
+    const there = ids.filter((formId) => formId !== '');
+    const { order, both } = mergedOrder(loaded, there, [...year.forms.keys()]);
+    if (both) stale.push('项目次序：同事也调整过次序，请刷新页面后再调整');
+    // A refusal takes back everything that was written above.
+    if (stale.length > 0) return refuse('stale-revision', {}, stale);
+    const standing = [...year.forms.keys(), ...created].filter((formId) => there.includes(formId) || !loaded.includes(formId));
+    if (loaded.length > 0 && order.join() !== standing.join()) await putInOrder(tx, year, order);
+    const whole = await beginDepartmentForm(tx, year.row, now);
+    if (whole !== null) created.push(whole);
+    if (listChanged) await tx.year.update({ where: { id: year.row.id }, data: { listVersion: { increment: 1 } } });
+    return ok({ ids, created, changed, removed: gone.map(({ row }) => row.projectName) });
+  },
+  audit: (_, { created, changed, removed }) => ({ created, changed, removed }),
+});

@@ -1,0 +1,31 @@
+// Submitting a project form: scored by the server, refused while it has errors or unexplained warnings, frozen as a revision.
+import { z } from 'zod';
+import { ok } from '@/lib/workflow/problem';
+import { defineCommand } from '../../gate/command';
+import { evaluationSubject, formPermission } from '../evaluation-subject';
+import { checkSubmittable, freezeRevision } from '../freeze-revision';
+import { id, version } from '../../gate/input';
+
+export const submitEvaluation = defineCommand({
+  name: 'submit-evaluation',
+  label: '提交',
+  input: z.strictObject({ evaluationId: id, version }),
+  what: '这张自评表',
+  permission: formPermission('submit'),
+  subject: (tx, { evaluationId }) => evaluationSubject(tx, evaluationId),
+  state: { step: 'submit' },
+  version: (input) => input.version,
+  async run(tx, { subject, transition, actor, now }) {
+    const checked = checkSubmittable(subject.draft);
+    if (!checked.ok) return checked;
+    const frozen = await freezeRevision(tx, subject.row.id, checked.value, actor.id, now);
+    const state = transition?.to ?? subject.state;
+    await tx.evaluation.update({
+      where: { id: subject.row.id },
+      // In today's format, as its revision is.
+      data: { draft: JSON.stringify(subject.draft), state, stateSince: now, version: subject.version + 1, lookedAt: null, returnReason: null },
+    });
+    return ok({ state, revision: frozen.number, version: subject.version + 1, sha256: frozen.sha256, total: frozen.total ?? '' });
+  },
+  audit: (_, { revision, sha256, total }) => ({ revision, sha256, total }),
+});

@@ -1,0 +1,165 @@
+// Everything that the form page shows of one form.
+import 'server-only';
+import { describeChanges } from '@/lib/form/changes';
+import { fromDraft } from '@/lib/form/draft';
+import type { Evaluation } from '@/lib/form/evaluation';
+import { draftWords } from '@/lib/scheme/draft-words';
+import type { NoPlace } from '@/lib/scheme/carry-over';
+import { findScheme, schemeOfForm } from '@/lib/scheme/known-schemes';
+import { hasOfficeCells, isReviewed } from '@/lib/scheme/office-cells';
+import { storedHundredths } from '@/lib/number/decimal';
+import { frozenForm } from '@/lib/exchange/ziping/frozen-form';
+import { isOfFirstVersion, upgradeRemark } from '@/lib/exchange/ziping/remark-1-to-2';
+import { mayDo } from '@/lib/workflow/permission';
+import type { Actor } from '@/lib/workflow/role';
+import { allowedTransitions, isEditable, permissionOf, typistIn } from '@/lib/workflow/workflow';
+import type { DecisionView, EvaluationPage, RemarkView, SchemeChangeView } from '@/lib/contract/evaluation-page';
+import { db } from '../database/db';
+import { type EvaluationSubject, formPermission, namedEvaluation, readPermission } from './evaluation-subject';
+import { schemesFor, WITH_SCHEMES } from '../year/year-schemes';
+
+/** The page's data, or null where the form is not there or may not be seen (alike on purpose). Newest revision first. */
+export async function evaluationPage(actor: Actor, id: string): Promise<EvaluationPage | null> {
+  const subject = await namedEvaluation(db(), id);
+  if (!subject || !mayDo(actor, readPermission(subject.form), subject)) return null;
+  const { row, form, state } = subject;
+  const edit = formPermission('edit').act(subject);
+  const open = row.year.state === 'open';
+  const steps = allowedTransitions(form, state, actor.role).filter((step) => open && mayDo(actor, permissionOf(step), subject));
+  const scheme = schemeOfForm(subject.draft);
+  const types = edit !== null && mayDo(actor, edit, subject) && open && typistIn(form, state) === actor.role;
+  const change = formPermission('change-scheme').act(subject);
+  const mayChange = change !== null && mayDo(actor, change, subject) && open && isEditable(form, state);
+  const round = await db().round.findUniqueOrThrow({ where: { year: row.year.year }, include: WITH_SCHEMES });
+  return {
+    id: row.id,
+    form,
+    draft: subject.draft,
+    scheme,
+    otherSchemes: mayChange ? schemesFor(round, form).filter(({ sha256 }) => sha256 !== scheme.sha256).map(({ id: other, name }) => ({ id: other, name })) : [],
+    schemeChanges: await schemeChangesOf(id),
+    version: subject.version,
+    state,
+    sectionName: row.section?.name ?? '',
+    departmentName: row.year.department.name,
+    deadline: (row.deadline ?? row.year.deadline).toISOString(),
+    closed: !open,
+    mayEdit: types && isEditable(form, state),
+    fillsIn: types && !isEditable(form, state) && hasOfficeCells(scheme.forms[form]),
+    transitions: steps
+      .filter(({ action }) => action !== 'recall' || row.lookedAt === null)
+      .map(({ action, label }) => ({ action, label })),
+    ...(await revisionsOf(subject)),
+    decisions: await decisionsOf(id),
+    remarks: await remarksOf(id),
+    savedAt: row.savedAt?.toISOString() ?? null,
+    returnReason: row.returnReason,
+    underReview: state === 'submitted' && row.lookedAt !== null,
+  };
+}
+
+async function revisionsOf({ row: form, draft, state }: EvaluationSubject): Promise<Pick<EvaluationPage, 'revisions' | 'changesSinceReturn' | 'ongoingReview'>> {
+  const { id: evaluationId, returnedRevision: returned, savedAt } = form;
+  const rows = await db().revision.findMany({
+    where: { evaluationId },
+    orderBy: { number: 'asc' },
+    include: { by: { select: { name: true } } },
+  });
+  const forms = rows.map(({ json }) => frozenForm(json));
+  const isForOffice = (each: Pick<Evaluation, 'scheme' | 'schemeSha256' | 'form'>) => each.form === 'project' && hasOfficeCells(schemeOfForm(each).forms.project);
+  const typists = [draft, ...forms].some(isForOffice) ? await typistsOf(evaluationId) : NOBODY;
+  const views = rows.map((row, at) => {
+    const [before, after] = [forms[at - 1], forms[at]];
+    return {
+      number: row.number,
+      sha256: row.sha256,
+      at: row.at.toISOString(),
+      byName: row.by.name,
+      total: storedHundredths(row.totalHundredths),
+      grade: row.grade,
+      changesSincePrevious: before && after ? describeChanges(before, after, draftWords(schemeOfForm(after), after.form)) : [],
+      reviewers: before && after && isForOffice(after) && !typists.submitted.has(row.number) && isReviewed(before, after, schemeOfForm(after)) ? (typists.of.get(row.number) ?? []) : null,
+    };
+  });
+  const [old, present] = [forms[(returned ?? 0) - 1], forms.at(-1)];
+  const changed = returned !== null && old && present && old !== present;
+  const newest = rows.at(-1);
+  const after = fromDraft(draft);
+  const ongoing = newest && present && state === 'submitted' && isReviewed(present, after, schemeOfForm(present));
+  const ongoingReview = ongoing
+    ? { reviewers: typists.since, at: (savedAt ?? newest.at).toISOString(), changes: describeChanges(present, after, draftWords(schemeOfForm(present), present.form)) }
+    : null;
+  return { ongoingReview, revisions: views.reverse(), changesSinceReturn: changed ? { revision: returned, changes: describeChanges(old, present, draftWords(schemeOfForm(present), present.form)) } : null };
+}
+
+interface Typists {
+  /** Numbers of the revisions that the section submitted. */
+  submitted: ReadonlySet<number>;
+  /** Names of those who saved the form from one revision to the next, by the number of that. */
+  of: ReadonlyMap<number, readonly string[]>;
+  /** Of those who saved it since. */
+  since: readonly string[];
+}
+const NOBODY: Typists = { submitted: new Set(), of: new Map(), since: [] };
+
+const FREEZES: ReadonlySet<string> = new Set(['submit-evaluation', 'confirm-evaluations', 'return-evaluation', 'mark-outside']);
+
+/** Who saved the form and who froze it, in the order of the trail: what a revision says does not tell whose it is. */
+async function typistsOf(evaluationId: string): Promise<Typists> {
+  const steps = await db().auditRow.findMany({ where: { subject: `evaluation:${evaluationId}` }, orderBy: { id: 'asc' }, select: { action: true, actorId: true, details: true } });
+  const people = await db().person.findMany({ where: { id: { in: [...new Set(steps.flatMap(({ actorId }) => actorId ?? []))] } }, select: { id: true, name: true } });
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  const [submitted, of] = [new Set<number>(), new Map<number, string[]>()];
+  let since: string[] = [];
+  for (const { action, actorId, details } of steps) {
+    const name = names.get(actorId ?? '');
+    if (action === 'save-evaluation' && name !== undefined && !since.includes(name)) since.push(name);
+    const { revision } = JSON.parse(details) as { revision?: unknown };
+    // Confirming or returning what was frozen before freezes nothing.
+    if (!FREEZES.has(action) || typeof revision !== 'number' || of.has(revision)) continue;
+    if (action === 'submit-evaluation') submitted.add(revision);
+    of.set(revision, since);
+    since = [];
+  }
+  return { submitted, of, since };
+}
+
+async function schemeChangesOf(evaluationId: string): Promise<SchemeChangeView[]> {
+  const rows = await db().schemeChange.findMany({ where: { evaluationId }, orderBy: { id: 'desc' }, include: { by: { select: { name: true } } } });
+  const nameOf = (id: string, sha256: string) => findScheme(id, sha256)?.name ?? id;
+  return rows.map(({ id, fromId, fromSha256, toId, toSha256, noPlace, by, at }) => ({
+    id, from: nameOf(fromId, fromSha256), to: nameOf(toId, toSha256), at: at.toISOString(), byName: by.name, noPlace: JSON.parse(noPlace) as NoPlace[],
+  }));
+}
+
+async function decisionsOf(evaluationId: string): Promise<DecisionView[]> {
+  const rows = await db().scoreDecision.findMany({
+    where: { evaluationId },
+    orderBy: [{ revisionNumber: 'asc' }, { at: 'asc' }, { id: 'asc' }],
+    include: { by: { select: { name: true } }, evaluation: { select: { revisions: { select: { number: true }, orderBy: { number: 'desc' }, take: 1 } } } },
+  });
+  const newest = rows.filter(({ revisionNumber, evaluation }) => revisionNumber === evaluation.revisions[0]?.number);
+  return newest.map(({ path, filed, rule, accepted, reason, by, at }) => ({ path, filed, rule, accepted, reason, byName: by.name, at: at.toISOString() }));
+}
+
+async function remarksOf(evaluationId: string): Promise<RemarkView[]> {
+  const byName = { by: { select: { name: true } } };
+  const rows = await db().remark.findMany({
+    where: { evaluationId },
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+    include: { ...byName, answers: { orderBy: [{ at: 'asc' }, { id: 'asc' }], include: byName } },
+  });
+  const older = rows.filter(isOfFirstVersion).map(({ revisionNumber }) => revisionNumber);
+  const revisions = older.length === 0 ? [] : await db().revision.findMany({ where: { evaluationId, number: { in: older } }, select: { number: true, json: true } });
+  const frozen = new Map(revisions.map(({ number, json }) => [number, json]));
+  return rows.map(({ id, path, rowId, revisionNumber, text, by, at, state, answers }) => ({
+    id,
+    ...upgradeRemark({ path, rowId }, frozen.get(revisionNumber)),
+    text,
+    revisionNumber,
+    byName: by.name,
+    at: at.toISOString(),
+    state: state === 'answered' || state === 'closed' ? state : 'open',
+    answers: answers.map((answer) => ({ text: answer.text, byName: answer.by.name, at: answer.at.toISOString() })),
+  }));
+}

@@ -1,0 +1,87 @@
+// A form as commands and queries load it: its row with the draft read, and whose it is.
+import type { Draft } from '@/lib/form/draft';
+import type { FormKind } from '@/lib/form/evaluation';
+import { storedDraft } from './stored-draft';
+import { type PermittedAction, PERMISSIONS } from '@/lib/workflow/permission';
+import { isStateOf, type State } from '@/lib/workflow/workflow';
+import type { CommandSubject } from '../gate/command';
+import type { Db, Tx } from '../database/connect';
+import type { Prisma } from '../generated/client';
+
+/** What a command needs besides the row itself. Loaded at every save: nothing more. */
+export const FORM_ROW = {
+  year: { select: { departmentId: true, state: true } },
+  savedBy: { select: { name: true } },
+} satisfies Prisma.EvaluationInclude;
+
+/** What pages show besides. */
+export const WITH_NAMES = {
+  year: { include: { department: true } },
+  section: true,
+  savedBy: { select: { name: true } },
+} satisfies Prisma.EvaluationInclude;
+
+type LeanRow = Prisma.EvaluationGetPayload<{ include: typeof FORM_ROW }>;
+export type NamedRow = Prisma.EvaluationGetPayload<{ include: typeof WITH_NAMES }>;
+
+export interface EvaluationSubject<Row extends LeanRow = LeanRow> extends CommandSubject {
+  row: Row;
+  form: FormKind;
+  state: State;
+  version: number;
+  draft: Draft;
+}
+
+/** A form's kind as read from the database, checked. */
+export function formOf(text: string): FormKind {
+  if (text === 'project' || text === 'department') return text;
+  throw new Error(`unknown form in the database: ${text}`);
+}
+
+/** The form of that id, or null. Authorises nothing. */
+export async function evaluationSubject(tx: Tx | Db, id: string): Promise<EvaluationSubject | null> {
+  const row = await tx.evaluation.findUnique({ where: { id }, include: FORM_ROW });
+  return row && subjectOf(row);
+}
+
+/** The same with the names that pages show. */
+export async function namedEvaluation(db: Db, id: string): Promise<EvaluationSubject<NamedRow> | null> {
+  const row = await db.evaluation.findUnique({ where: { id }, include: WITH_NAMES });
+  return row && subjectOf(row);
+}
+
+/** Reads the texts of a row: draft, form and state. Throws where the database holds what no version ever wrote. */
+export function subjectOf<Row extends LeanRow>(row: Row): EvaluationSubject<Row> {
+  const form = formOf(row.form);
+  if (!isStateOf(form, row.state)) throw new Error(`unknown state in the database: ${row.state}`);
+  return {
+    row,
+    form,
+    state: row.state,
+    version: row.version,
+    draft: storedDraft(row.draft),
+    auditSubject: `evaluation:${row.id}`,
+    departmentId: row.year.departmentId,
+    yearState: row.year.state,
+    sectionId: row.sectionId,
+  };
+}
+
+/** Reading a form of that kind. */
+export function readPermission(form: FormKind): PermittedAction {
+  return `${form}-form.read`;
+}
+
+/** The permission of a command on forms, by the kind of form it meets. */
+export function formPermission(act: string): {
+  see: (subject: EvaluationSubject) => PermittedAction;
+  act: (subject: EvaluationSubject) => PermittedAction | null;
+} {
+  return {
+    see: ({ form }) => readPermission(form),
+    act: ({ form }) => {
+      const action = `${form}-form.${act}`;
+      return Object.hasOwn(PERMISSIONS, action) ? (action as PermittedAction) : null;
+    },
+  };
+}

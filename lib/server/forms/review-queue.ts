@@ -1,0 +1,75 @@
+// What waits for the office's review: the submitted forms, the oldest first.
+import 'server-only';
+import { describeChanges } from '@/lib/form/changes';
+import { hasOfficeCells } from '@/lib/scheme/office-cells';
+import { openProblems, pressing, reasonFor } from '@/lib/score/open-problems';
+import type { Evaluation } from '@/lib/form/evaluation';
+import type { Actor } from '@/lib/workflow/role';
+import { findSchemeOfForm } from '@/lib/scheme/known-schemes';
+import { scoreEvaluation } from '@/lib/score/score';
+import type { QueuedForm, ReviewQueue } from '@/lib/contract/review-queue';
+import { frozenForm } from '@/lib/exchange/ziping/frozen-form';
+import { db } from '../database/db';
+import { findYear, mayReadYear } from '../year/department-year';
+import { formName, yearContents, type YearForm } from './year-contents';
+import { findingLabel } from './place-label';
+import { schemeNotHere } from './standing';
+import { adjustedStand } from './score-decisions';
+
+/** The queue of the actor's department, or null where there is no such year or the actor may not see it. */
+export async function reviewQueue(actor: Actor, year: number, _now: Date): Promise<ReviewQueue | null> {
+  const row = mayReadYear(actor) ? await findYear(db(), actor.departmentId, year) : null;
+  if (!row) return null;
+  const { forms } = await yearContents(db(), row);
+  const waiting = forms
+    .filter(({ state }) => state === 'submitted')
+    .sort((a, b) => a.row.stateSince.getTime() - b.row.stateSince.getTime() || a.row.order - b.row.order);
+  const returned = await returnedRevisions(waiting);
+  return { year, departmentName: row.department.name, forms: waiting.map((form) => queuedForm(form, returned.get(form.row.id))) };
+}
+
+/** What was returned last of each form, where it was, and what was submitted since. */
+async function returnedRevisions(forms: readonly YearForm[]): Promise<Map<string, { returned: Evaluation; submitted: Evaluation }>> {
+  const wanted = forms.flatMap(({ row, revision }) => (row.returnedRevision === null ? [] : [row.returnedRevision, revision].map((number) => ({ evaluationId: row.id, number }))));
+  if (wanted.length === 0) return new Map();
+  const rows = await db().revision.findMany({ where: { OR: wanted }, orderBy: { number: 'asc' }, select: { evaluationId: true, json: true } });
+  const pairs = new Map<string, { returned: Evaluation; submitted: Evaluation }>();
+  for (const { evaluationId, json } of rows) {
+    const submitted = frozenForm(json);
+    pairs.set(evaluationId, { returned: pairs.get(evaluationId)?.returned ?? submitted, submitted });
+  }
+  return pairs;
+}
+
+function queuedForm(form: YearForm, since: { returned: Evaluation; submitted: Evaluation } | undefined): QueuedForm {
+  const { row, evaluation, draft } = form;
+  const scheme = findSchemeOfForm(evaluation);
+  const score = scheme ? scoreEvaluation(evaluation, scheme) : null;
+  const warnings = score?.findings.filter(({ severity }) => severity === 'warning') ?? [];
+  const stand = scheme ? adjustedStand(evaluation, form.revision, row.decisions) : { all: [], undecided: [], refused: [] };
+  const reasons = warnings.map((finding) => {
+    const title = findingLabel(draft, finding.path);
+    return { ...(title !== '' && { title }), message: finding.message, reason: reasonFor(draft, finding) };
+  });
+  return {
+    id: row.id,
+    version: form.version,
+    name: formName(form),
+    sectionName: row.section?.name ?? '',
+    submittedAt: row.stateSince.toISOString(),
+    revision: form.revision,
+    total: score?.total ?? null,
+    grade: score?.grade ?? null,
+    rate: score?.execution.rate ?? null,
+    problem: scheme ? null : schemeNotHere(evaluation),
+    warnings: warnings.length,
+    reasons,
+    adjusted: stand.all.length,
+    undecided: stand.undecided.length,
+    refused: stand.refused.length,
+    openRemarks: row.remarks.length,
+    lacking: scheme && score && hasOfficeCells(scheme.forms.project) ? openProblems(draft, scheme, score.findings, pressing('project', true)).errors : 0,
+    resubmitted: since !== undefined,
+    changes: since ? describeChanges(since.returned, since.submitted).length : 0,
+  };
+}

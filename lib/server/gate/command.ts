@@ -1,0 +1,266 @@
+// THE gate for every write: session, whole → input → subject and permission → state → version →
+// run → audit row, the last five in one transaction. A command cannot be defined without saying each of them.
+import { z } from 'zod';
+import { needsSecondPerson, whoConfirms } from '@/lib/workflow/access-change';
+import { mayDo, type PermittedAction } from '@/lib/workflow/permission';
+import { ok, type Outcome, type Problem, problem } from '@/lib/workflow/problem';
+import { actionLabel, findTransition, isEditable, stateLabel, type Transition, type TransitionAction, typistIn } from '@/lib/workflow/workflow';
+import type { Actor } from '@/lib/workflow/role';
+import type { Waiting } from '@/lib/workflow/second-factor';
+import type { FormKind } from '@/lib/form/evaluation';
+import { issuesInChinese } from '@/lib/schema/issue';
+import { counts } from './standing';
+import { type AuditAction, type AuditDetails, writeAudit } from '../audit/audit';
+import { type Db, inTransaction, type Tx } from '../database/connect';
+import { inputLabel, placed } from './input-label';
+import { isPasswordsBusy } from '../session/password-turns';
+import { findSession, type SignedIn } from '../session/sessions';
+import { waitingProblem } from '../session/waiting-problem';
+import { withoutUnseenIn } from '@/lib/form/unseen';
+import { reportUnexpected } from '../unexpected';
+
+/** What a command acts upon, as loaded in its transaction. */
+export interface CommandSubject {
+  /** Such as `evaluation:clx…`, for the trail. */
+  auditSubject: string;
+  departmentId: string;
+  sectionId: string | null;
+  /** Where it belongs to a department's year: whether that is open. Only `inClosedYear` writes to a closed one. */
+  yearState?: string;
+  /** Of a form: its kind, state and version. */
+  form?: FormKind;
+  state?: string;
+  version?: number;
+}
+
+export interface CommandContext<I, S, P> {
+  input: I;
+  subject: S;
+  actor: Actor;
+  session: SignedIn;
+  now: Date;
+  prepared: P;
+  /** The workflow's step, where the command is one. */
+  transition: Transition | null;
+}
+
+/** What is done with the write and how: see `defineCommand`. */
+export interface CommandSpec<A extends AuditAction, I, S extends CommandSubject, V, P> {
+  name: A;
+  /** Chinese, as in 不能{label}. */
+  label: string;
+  input: z.ZodType<I>;
+  /** `self`: everyone signed in, on their own account. Otherwise what the subject needs to be seen, and to be acted upon (null: nobody may). */
+  permission: 'self' | { see: (subject: S) => PermittedAction; act: (subject: S) => PermittedAction | null };
+  /** Chinese name of the subject, as in 没有找到{what}. */
+  what: string;
+  subject: (tx: Tx, input: I, actor: Actor) => Promise<S | null>;
+  /** `editable`: the form's contents must be open; `typed`: the person types in it now; a step's name: the workflow must allow it; `any`: whatever state. */
+  state: 'any' | 'editable' | 'typed' | { step: TransitionAction };
+  /** What of the subject keeps it from being done, where that is no state of a form. */
+  refusal?: (subject: S) => Outcome<null>;
+  /** The version that the person saw, where acting on another would be a mistake. */
+  version?: (input: I) => number;
+  /** Is done to a year that is closed, too. */
+  inClosedYear?: true;
+  /** Can be used while the session waits for one of these. */
+  during?: readonly Waiting[];
+  /** Slow work outside the transaction, such as hashing. Must write nothing but what `settle` takes back. */
+  prepare?: (db: Db, input: I, session: SignedIn, now: Date) => Promise<P>;
+  /** After the commit, and only then: tells this process what the database holds now. */
+  committed?: (context: CommandContext<I, S, P>, value: V) => void;
+  /** After the transaction, whatever came of it: takes back what `prepare` made and nothing in the database needs. */
+  settle?: (db: Db, prepared: P) => Promise<void>;
+  /** Names a request so that a retry is recognised: answered by `replay`, in any state, and not run again. */
+  requestId?: (input: I, actor: Actor) => string;
+  replay?: (tx: Tx, context: CommandContext<I, S, P>) => Promise<Outcome<V>>;
+  run: (tx: Tx, context: CommandContext<I, S, P>) => Promise<Outcome<V>>;
+  /** A refusal by `run` is committed with what it wrote (a counted wrong password), not rolled back. */
+  keepsRefusal?: true;
+  /** The details of the audit row; null where nothing was changed. */
+  audit: (context: CommandContext<I, S, P>, value: V) => AuditDetails[A] | null;
+  /** What the trail says it was done to, where that is only made by `run`. */
+  auditSubject?: (value: V) => string;
+}
+
+export interface CommandRequest {
+  db: Db;
+  session: SignedIn | null;
+  now: Date;
+}
+
+export interface Command {
+  name: AuditAction;
+  /** Runs the command on untrusted input. Expected refusals are values; so is the unexpected, logged with a reference. */
+  execute(request: CommandRequest, input: unknown): Promise<Outcome<unknown>>;
+}
+
+/** A command with its types, for callers on the server and tests. */
+export interface TypedCommand<I, V> extends Command {
+  execute(request: CommandRequest, input: unknown): Promise<Outcome<V>>;
+  /** Whether it would get as far as to be run, as things are: asked before a large body is received. Writes nothing. */
+  admits(request: CommandRequest, input: unknown): Promise<Outcome<null>>;
+  /** Only here for `I` to be known. */
+  readonly input: z.ZodType<I>;
+}
+
+/** Ends the transaction without a trace. Never leaves this file. */
+class Refusal extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.code);
+  }
+}
+
+/** Texts that are compared with what they were made of, letter by letter: nothing may be taken out of them. */
+export const PASSWORDS: ReadonlySet<string> = new Set(['password', 'current', 'next']);
+
+/** Defines a write. The registry (command-registry.ts) makes it reachable. */
+export function defineCommand<A extends AuditAction, I, S extends CommandSubject, V, P = undefined>(
+  spec: CommandSpec<A, I, S, V, P>,
+): TypedCommand<I, V> {
+  const input = z.preprocess((raw) => withoutUnseenIn(raw, PASSWORDS), spec.input);
+  const answer = async <T>(session: SignedIn | null, raw: unknown, work: (session: SignedIn, input: I) => Promise<Outcome<T>>): Promise<Outcome<T>> => {
+    if (!session) return { ok: false, problem: problem('signed-out') };
+    if (session.waitsFor && !spec.during?.includes(session.waitsFor)) return { ok: false, problem: waitingProblem(session.waitsFor) };
+    const parsed = input.safeParse(raw);
+    if (!parsed.success) {
+      const lines = issuesInChinese(parsed.error).slice(0, 20);
+      return { ok: false, problem: problem('invalid-input', {}, lines.map(({ path, message }) => placed(inputLabel(path), message))) };
+    }
+    try {
+      return await work(session, parsed.data);
+    } catch (error) {
+      if (error instanceof Refusal) return { ok: false, problem: error.problem };
+      if (isPasswordsBusy(error)) return { ok: false, problem: problem('passwords-busy') };
+      return { ok: false, problem: reportUnexpected(error, `command ${spec.name}`) };
+    }
+  };
+  return {
+    name: spec.name,
+    input,
+    execute: ({ db, session: who, now }, raw) => answer(who, raw, async (read, given) => {
+      // Before the slow work, and again in the transaction: it may have been changed meanwhile.
+      const session = await sessionNow(spec, db, read, now);
+      await checkActorCounts(spec, db, session.actor);
+      // Without `prepare`, P is undefined.
+      const prepared = (await spec.prepare?.(db, given, session, now)) as P;
+      try {
+        const { outcome, context } = await inTransaction(db, (tx) => decide(spec, tx, given, session, now, prepared));
+        if (outcome.ok) await afterwards(spec, () => spec.committed?.(context, outcome.value));
+        return outcome;
+      } finally {
+        await afterwards(spec, () => spec.settle?.(db, prepared));
+      }
+    }),
+    admits: ({ db, session: who, now }, raw) => answer(who, raw, (read, given) => inTransaction(db, async (tx) => {
+      const session = await sessionNow(spec, tx, read, now);
+      const subject = await permitted(spec, tx, given, session);
+      checkSubject(spec, given, subject, session.actor);
+      return ok(null);
+    })),
+  };
+}
+
+/** What was decided stands, whatever becomes of what is done after it. */
+async function afterwards({ name }: { name: AuditAction }, work: () => Promise<void> | void): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    reportUnexpected(error, `after command ${name}`);
+  }
+}
+
+async function decide<A extends AuditAction, I, S extends CommandSubject, V, P>(
+  spec: CommandSpec<A, I, S, V, P>,
+  tx: Tx,
+  input: I,
+  read: SignedIn,
+  now: Date,
+  prepared: P,
+): Promise<{ outcome: Outcome<V>; context: CommandContext<I, S, P> }> {
+  const session = await sessionNow(spec, tx, read, now);
+  const { actor } = session;
+  const subject = await permitted(spec, tx, input, session);
+  const context: CommandContext<I, S, P> = { input, subject, actor, session, now, prepared, transition: null };
+  const requestId = spec.requestId?.(input, actor);
+  if (requestId && spec.replay && (await tx.auditRow.findUnique({ where: { requestId }, select: { id: true } }))) {
+    return { outcome: await spec.replay(tx, context), context };
+  }
+  context.transition = checkSubject(spec, input, subject, actor);
+
+  const outcome = await spec.run(tx, context);
+  if (!outcome.ok) {
+    if (spec.keepsRefusal) return { outcome, context };
+    throw new Refusal(outcome.problem);
+  }
+  const details = spec.audit(context, outcome.value);
+  if (details) {
+    await writeAudit(tx, {
+      at: now,
+      actorId: actor.id,
+      action: spec.name,
+      subject: spec.auditSubject?.(outcome.value) ?? subject.auditSubject,
+      ...(requestId && { requestId }),
+      details,
+    });
+  }
+  return { outcome, context };
+}
+
+/** The subject, where the person may do this to it. Throws a refusal. */
+async function permitted<A extends AuditAction, I, S extends CommandSubject, V, P>(spec: CommandSpec<A, I, S, V, P>, tx: Tx, input: I, session: SignedIn): Promise<S> {
+  const { actor } = session;
+  const subject = await spec.subject(tx, input, actor);
+  // What may not be seen is answered like what is not there.
+  if (!subject || (spec.permission !== 'self' && !mayDo(actor, spec.permission.see(subject), subject))) {
+    throw new Refusal(problem('not-found', { what: spec.what }));
+  }
+  if (spec.permission !== 'self') {
+    const action = spec.permission.act(subject);
+    if (!action || !mayDo(actor, action, subject)) throw new Refusal(problem('not-allowed', { action: spec.label }));
+  }
+  await checkActorCounts(spec, tx, actor);
+  return subject;
+}
+
+/** The step where the command is one. Throws a refusal where the subject, as it is, does not allow it. */
+function checkSubject<A extends AuditAction, I, S extends CommandSubject, V, P>(spec: CommandSpec<A, I, S, V, P>, input: I, subject: S, actor: Actor): Transition | null {
+  if (subject.yearState === 'closed' && !spec.inClosedYear) throw new Refusal(problem('year-closed', { action: spec.label }));
+  const transition = checkState(spec.state, spec.label, subject, actor);
+  if (spec.version && spec.version(input) !== subject.version) throw new Refusal(problem('stale-revision'));
+  const refused = spec.refusal?.(subject) ?? ok(null);
+  if (!refused.ok) throw new Refusal(refused.problem);
+  return transition;
+}
+
+/**
+ * The session as it is now. What was sent, and slow work, take their time: whoever was stopped or whose session ended meanwhile does
+ * nothing any more, and a session that has to wait for something by now (a factor that its owner set up) waits. Throws a refusal.
+ */
+async function sessionNow({ during }: { during?: readonly Waiting[] }, db: Db | Tx, { sessionId, actor }: SignedIn, now: Date): Promise<SignedIn> {
+  const session = await findSession(db, sessionId, now, { touch: false });
+  if (session?.actor.id !== actor.id || session.actor.role !== actor.role) throw new Refusal(problem('signed-out'));
+  const { waitsFor } = session;
+  if (waitsFor && !during?.includes(waitsFor)) throw new Refusal(waitingProblem(waitsFor));
+  return session;
+}
+
+/** A head's or the bureau's own account must count for whatever is not done to it itself: nothing of it waits for a second person. */
+async function checkActorCounts({ permission, label }: { permission: unknown; label: string }, db: Db | Tx, { id, role }: Actor): Promise<void> {
+  if (permission !== 'self' && needsSecondPerson(role) && !(await counts(db, id))) throw new Refusal(problem('unconfirmed', { action: label, who: whoConfirms(role) }));
+}
+
+/** The step where the command is one. Throws a refusal where the state does not allow it. */
+function checkState(wanted: CommandSpec<AuditAction, never, never, never, never>['state'], label: string, subject: CommandSubject, actor: Actor): Transition | null {
+  if (wanted === 'any') return null;
+  const { form, state } = subject;
+  if (!form || state === undefined) throw new Error(`a command on forms was given ${subject.auditSubject}`);
+  if (wanted === 'editable' || wanted === 'typed') {
+    const open = wanted === 'editable' ? isEditable(form, state) : typistIn(form, state) === actor.role;
+    if (!open) throw new Refusal(problem('wrong-state', { state: stateLabel(state), action: label }));
+    return null;
+  }
+  const transition = findTransition(form, state, wanted.step, actor.role);
+  if (!transition) throw new Refusal(problem('wrong-state', { state: stateLabel(state), action: actionLabel(wanted.step) }));
+  return transition;
+}

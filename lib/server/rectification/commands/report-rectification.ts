@@ -1,0 +1,29 @@
+// A section says what it did about a measure that is its own. Also once the year is closed: measures are carried out after it.
+import { z } from 'zod';
+import { ok } from '@/lib/workflow/problem';
+import { longText } from '@/lib/schema/text';
+import { defineCommand } from '../../gate/command';
+import { id, version } from '../../gate/input';
+
+export const reportRectification = defineCommand({
+  name: 'report-rectification',
+  label: '填写整改落实情况',
+  input: z
+    .strictObject({ id, version, state: z.enum(['open', 'done']), done: longText.transform((text) => text.trim()) })
+    .refine(({ state, done }) => state === 'open' || done !== '', { path: ['done'], error: '完成的事项请填写落实情况' }),
+  what: '这项整改事项',
+  permission: { see: () => 'rectification.read', act: () => 'rectification.report' },
+  async subject(tx, input) {
+    const item = await tx.rectification.findUnique({ where: { id: input.id }, include: { year: true } });
+    return item && { auditSubject: `rectification:${item.id}`, departmentId: item.year.departmentId, sectionId: item.sectionId, yearState: item.year.state, version: item.version, item };
+  },
+  state: 'any',
+  // Measures are carried out after the year they came from is settled.
+  inClosedYear: true,
+  version: (input) => input.version,
+  async run(tx, { subject: { item }, input: { state, done } }) {
+    const row = await tx.rectification.update({ where: { id: item.id }, data: { state, done, version: item.version + 1 } });
+    return ok({ id: row.id, version: row.version });
+  },
+  audit: ({ input: { state } }, saved) => ({ version: saved.version, state }),
+});

@@ -1,0 +1,39 @@
+// Open measures of an earlier year go on in this one: each once, with where it comes from and until when it was to be
+// done; what is overdue stays overdue.
+import { z } from 'zod';
+import { ok, refuse } from '@/lib/workflow/problem';
+import { defineCommand } from '../../gate/command';
+import { findYear, yearSubject } from '../../year/department-year';
+import { evaluationYear } from '../../gate/input';
+
+export const takeOverRectifications = defineCommand({
+  name: 'take-over-rectifications',
+  label: '结转整改事项',
+  input: z.strictObject({ from: evaluationYear, to: evaluationYear }).refine(({ from, to }) => from < to, { error: '只能结转更早年度的事项' }),
+  what: '这一年度的自评工作',
+  permission: { see: () => 'department-form.read', act: () => 'rectification.edit' },
+  subject: (tx, { to }, actor) => yearSubject(tx, actor, to),
+  state: 'any',
+  async run(tx, { subject: { year }, input: { from } }) {
+    const earlier = await findYear(tx, year.departmentId, from);
+    if (!earlier) return refuse('not-found', { what: `${from} 年度的自评工作` });
+    const open = await tx.rectification.findMany({
+      where: { yearId: earlier.id, state: 'open', carriedTo: { is: null } },
+      orderBy: [{ order: 'asc' }, { id: 'asc' }],
+    });
+    const { _max } = await tx.rectification.aggregate({ where: { yearId: year.id }, _max: { order: true } });
+    await tx.rectification.createMany({
+      data: open.map(({ id, measure, sectionId, deadline, done }, at) => ({
+        yearId: year.id,
+        order: (_max.order ?? 0) + at + 1,
+        measure,
+        sectionId,
+        deadline,
+        done,
+        carriedFromId: id,
+      })),
+    });
+    return ok({ created: open.length });
+  },
+  audit: ({ input: { from } }, { created }) => ({ from, created }),
+});

@@ -1,0 +1,122 @@
+// The audit trail for the auditor: rows by filter, newest first, with names. Reads nothing but the trail and names.
+import 'server-only';
+import { mayDo } from '@/lib/workflow/permission';
+import type { Actor } from '@/lib/workflow/role';
+import type { AuditFilter, AuditHome, AuditLine } from '@/lib/contract/audit-trail';
+import type { TrailHead } from '../audit/audit-chain';
+import type { StoredLink } from './check-chain';
+import { storedLinks } from './check-trail';
+import { trailHead } from '../audit/trail-head';
+import { auditNames, idsInDetails, subjectKind } from './audit-names';
+import { actionWords, detailWords } from './audit-words';
+import { storedDetails } from './stored-details';
+import { db } from '../database/db';
+import { Prisma } from '../generated/client';
+
+export const AUDIT_A_PAGE = 50;
+/** Counting stops there. */
+export const AUDIT_COUNTED = 10_000;
+const DAY = 24 * 60 * 60 * 1000;
+
+const mayRead = (actor: Actor) => mayDo(actor, 'audit.read', { departmentId: '', sectionId: null });
+
+function where({ who, action, departmentId, from, to, subject }: AuditFilter, before: number | null): Prisma.Sql {
+  const all: Prisma.Sql[] = [Prisma.sql`1 = 1`];
+  if (before !== null) all.push(Prisma.sql`a."id" < ${before}`);
+  if (action !== null) all.push(Prisma.sql`a."action" = ${action}`);
+  if (subject !== null) all.push(Prisma.sql`a."subject" = ${subject}`);
+  if (from !== null) all.push(Prisma.sql`a."at" >= ${new Date(`${from}T00:00:00+08:00`)}`);
+  if (to !== null) all.push(Prisma.sql`a."at" < ${new Date(Date.parse(`${to}T00:00:00+08:00`) + DAY)}`);
+  if (who !== '') {
+    const people = Prisma.sql`SELECT "id" FROM "Person" WHERE "username" = ${who.toLowerCase()} OR instr("name", ${who}) > 0`;
+    all.push(Prisma.sql`(a."actorId" IN (${people}) OR a."subject" IN (SELECT 'person:' || "id" FROM (${people})))`);
+  }
+  if (departmentId !== null) all.push(ofDepartment(departmentId));
+  return Prisma.join(all, ' AND ');
+}
+
+/** Done by the department's people, or to what is the department's. */
+function ofDepartment(id: string): Prisma.Sql {
+  const years = Prisma.sql`SELECT "id" FROM "Year" WHERE "departmentId" = ${id}`;
+  return Prisma.sql`(a."actorId" IN (SELECT "id" FROM "Person" WHERE "departmentId" = ${id})
+    OR a."subject" = ${`department:${id}`}
+    OR a."subject" IN (SELECT 'person:' || "id" FROM "Person" WHERE "departmentId" = ${id}
+      UNION ALL SELECT 'section:' || "id" FROM "Section" WHERE "departmentId" = ${id}
+      UNION ALL SELECT 'certificate:' || "id" FROM "Certificate" WHERE "departmentId" = ${id}
+      UNION ALL SELECT 'year:' || "id" FROM "Year" WHERE "departmentId" = ${id}
+      UNION ALL SELECT 'evaluation:' || "id" FROM "Evaluation" WHERE "yearId" IN (${years})
+      UNION ALL SELECT 'delivery:' || "id" FROM "SignedSet" WHERE "yearId" IN (${years})))`;
+}
+
+async function lines(filter: AuditFilter, before: number | null, most: number): Promise<AuditLine[]> {
+  const ids = await db().$queryRaw<{ id: number | bigint }[]>`SELECT a."id" FROM "AuditRow" a WHERE ${where(filter, before)} ORDER BY a."id" DESC LIMIT ${most}`;
+  const rows = await db().auditRow.findMany({
+    where: { id: { in: ids.map(({ id }) => Number(id)) } },
+    orderBy: { id: 'desc' },
+    include: { actor: { select: { name: true, username: true } } },
+  });
+  const read = rows.map((row) => ({ ...row, details: storedDetails(row.details) }));
+  const names = await auditNames(db(), rows.map(({ subject }) => subject), idsInDetails(read.map(({ details }) => details)));
+  return read.map(({ id, at, actor, action, subject, details }) => ({
+    id,
+    at: at.toISOString(),
+    actor,
+    action,
+    actionLabel: actionWords(action),
+    subject,
+    subjectKind: subjectKind(subject),
+    subjectName: names.subject(subject),
+    details: detailWords(action, details, names),
+  }));
+}
+
+/** A page of the trail before that row, newest first; null for who may not read it. */
+export async function auditTrail(actor: Actor, filter: AuditFilter, before: number | null): Promise<{ lines: AuditLine[]; older: number | null; count: number } | null> {
+  if (!mayRead(actor)) return null;
+  const found = await lines(filter, before, AUDIT_A_PAGE + 1);
+  const [counted] = await db().$queryRaw<{ n: number | bigint }[]>`SELECT COUNT(*) AS n FROM (SELECT 1 FROM "AuditRow" a WHERE ${where(filter, null)} LIMIT ${AUDIT_COUNTED})`;
+  const shown = found.slice(0, AUDIT_A_PAGE);
+  return { lines: shown, older: found.length > AUDIT_A_PAGE ? (shown.at(-1)?.id ?? null) : null, count: Number(counted?.n ?? 0) };
+}
+
+const AT_ONCE = 1_000;
+
+/** The whole trail of a filter in pieces, newest first, for a file; null for who may not read it. */
+export function wholeTrail(actor: Actor, filter: AuditFilter): AsyncGenerator<AuditLine[]> | null {
+  if (!mayRead(actor)) return null;
+  return (async function* pieces() {
+    for (let before: number | null = null; ; ) {
+      const piece: AuditLine[] = await lines(filter, before, AT_ONCE);
+      if (piece.length > 0) yield piece;
+      const last = piece.at(-1);
+      if (piece.length < AT_ONCE || !last) return;
+      before = last.id;
+    }
+  })();
+}
+
+/** The last row of the trail, and every row with its hash; null for who may not read it. */
+export async function trailChain(actor: Actor): Promise<{ head: TrailHead | null; rows: AsyncGenerator<StoredLink> } | null> {
+  return mayRead(actor) ? { head: await trailHead(db()), rows: storedLinks(db()) } : null;
+}
+
+/** Departments to filter by; null for who may not read the trail. */
+export async function auditDepartments(actor: Actor): Promise<{ id: string; name: string }[] | null> {
+  if (!mayRead(actor)) return null;
+  return db().department.findMany({ select: { id: true, name: true }, orderBy: [{ bureau: 'desc' }, { name: 'asc' }] });
+}
+
+/** What the auditor's home page says of the last days; null for others. */
+export async function auditHome(actor: Actor, now: Date): Promise<AuditHome | null> {
+  if (!mayRead(actor)) return null;
+  const week = new Date(now.getTime() - 7 * DAY);
+  const since = async (actions: string[] | null) => db().auditRow.count({ where: { at: { gte: week }, ...(actions && { action: { in: actions } }) } });
+  const nothing: AuditFilter = { who: '', action: null, departmentId: null, from: null, to: null, subject: null };
+  return {
+    rows: await since(null),
+    failed: await since(['sign-in-failed', 'change-password-failed', 'password-again-failed']),
+    locked: await since(['sign-in-slowed', 'account-locked']),
+    administration: await since(['save-person', 'import-people', 'lock-person', 'unlock-person', 'reset-password', 'make-certificate', 'upload-certificate', 'retire-certificate']),
+    latest: await lines(nothing, null, 15),
+  };
+}

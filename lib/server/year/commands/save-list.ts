@@ -1,0 +1,76 @@
+// The expenditure list, saved as a whole: typed, pasted, or with rows pointed to their forms.
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { ok, refuse } from '@/lib/workflow/problem';
+import { cellText, longText, plainText } from '@/lib/schema/text';
+import { defineCommand } from '../../gate/command';
+import { isYearSigned, yearSubject } from '../department-year';
+import { fenOrNull } from '../../database/fen';
+import { amountLines, nameLines, refuseLines, rowLine, yuanOfTyped } from '../row-lines';
+import { evaluationYear, id, version } from '../../gate/input';
+
+const row = z.strictObject({
+  id: id.nullable(),
+  name: plainText(500).transform((name) => name.trim()),
+  budget: cellText,
+  executed: cellText,
+  purpose: longText,
+  formId: id.nullable(),
+});
+
+type Row = z.infer<typeof row>;
+
+/** Rows about forms that are not the year's, or about one that another row is about. */
+function formLines(rows: readonly Row[], forms: ReadonlySet<string>): string[] {
+  const first = new Map<string, number>();
+  return rows.flatMap(({ formId }, at) => {
+    if (formId === null) return [];
+    if (!forms.has(formId)) return [rowLine(at, '所对应的自评表已不存在，请重新选择')];
+    const twin = first.get(formId);
+    if (twin !== undefined) return [rowLine(at, `与第 ${twin + 1} 行对应同一张自评表，请改选一行`)];
+    first.set(formId, at);
+    return [];
+  });
+}
+
+export const saveList = defineCommand({
+  name: 'save-list',
+  label: '修改项目支出表',
+  input: z.strictObject({ year: evaluationYear, version, rows: z.array(row).max(2000, { error: '项目支出表最多 2000 行' }) }),
+  what: '这一年度的项目支出表',
+  permission: { see: () => 'department-form.read', act: () => 'expenditure-list.edit' },
+  async subject(tx, { year }, actor) {
+    const subject = await yearSubject(tx, actor, year);
+    return subject && { ...subject, version: subject.year.listVersion };
+  },
+  state: 'any',
+  version: (input) => input.version,
+  async run(tx, { subject: { year }, input: { rows } }) {
+    if (await isYearSigned(tx, year.id)) return refuse('year-signed', { action: '修改项目支出表' });
+    const forms = await tx.evaluation.findMany({ where: { yearId: year.id, form: 'project' }, select: { id: true } });
+    const refused = refuseLines([...nameLines(rows), ...amountLines(rows), ...formLines(rows, new Set(forms.map((form) => form.id)))]);
+    if (refused) return refused;
+    const kept = await tx.listRow.findMany({ where: { yearId: year.id }, select: { id: true } });
+    const known = new Set(kept.map((one) => one.id));
+    const taken = new Set<string>();
+    // A row keeps its id; one that is new, or said twice, gets its own.
+    const ids = rows.map((one) => (one.id && known.has(one.id) && !taken.has(one.id) ? (taken.add(one.id), one.id) : randomUUID()));
+    // Written anew: two rows can change places with their forms, of which each is named once.
+    await tx.listRow.deleteMany({ where: { yearId: year.id } });
+    await tx.listRow.createMany({
+      data: rows.map(({ name, budget, executed, purpose, formId }, order) => ({
+        id: ids[order] ?? randomUUID(),
+        yearId: year.id,
+        order,
+        name,
+        budgetFen: fenOrNull(yuanOfTyped(budget)),
+        executedFen: fenOrNull(yuanOfTyped(executed)),
+        purpose,
+        evaluationId: formId,
+      })),
+    });
+    await tx.year.update({ where: { id: year.id }, data: { listVersion: year.listVersion + 1 } });
+    return ok({ version: year.listVersion + 1, ids });
+  },
+  audit: (_, { version: now, ids }) => ({ version: now, rows: ids.length }),
+});
