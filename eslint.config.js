@@ -6,8 +6,16 @@ import { zonesRule } from './scripts/lint/zones.js';
 const TESTS = ['**/*.test.{ts,tsx}', 'e2e/**/*.ts'];
 /** Where a region may be named: what tests need, the demo and what measures with it, and what the first version froze. */
 const REGIONS = [
-  ...TESTS, '**/test-*.{ts,tsx,mjs}', '**/*-fixtures.{ts,tsx}', 'testing/**', 'bench/**', 'prisma/**', 'lib/server/session/demo-people.ts',
-  'lib/score/ziping-1/**', 'lib/print/ziping-1/**', 'scripts/lint/regions.js',
+  ...TESTS,
+  '**/test-*.{ts,tsx,mjs}',
+  '**/*-fixtures.{ts,tsx}',
+  'testing/**',
+  'bench/**',
+  'prisma/**',
+  'lib/server/session/demo-people.ts',
+  'lib/score/ziping-1/**',
+  'lib/print/ziping-1/**',
+  'scripts/lint/regions.js',
 ];
 const CODE = ['**/*.{ts,tsx,js,mjs}'];
 
@@ -17,10 +25,16 @@ const noBarrels = [
   { selector: 'ExportNamedDeclaration[source]', message: 'No barrels: import from the file itself.' },
 ];
 const noEnvironment = [
-  { selector: "MemberExpression[object.name='process'][property.name='env']", message: 'The environment is read in lib/server/env.ts only.' },
+  {
+    selector: "MemberExpression[object.name='process'][property.name='env']",
+    message: 'The environment is read in lib/server/env.ts only.',
+  },
 ];
 const noFloats = [
-  { selector: "CallExpression[callee.name='parseFloat'], CallExpression[callee.property.name='parseFloat']", message: 'Decimals never pass through floats: lib/number/decimal.ts.' },
+  {
+    selector: "CallExpression[callee.name='parseFloat'], CallExpression[callee.property.name='parseFloat']",
+    message: 'Decimals never pass through floats: lib/number/decimal.ts.',
+  },
   { selector: "CallExpression[callee.property.name='toFixed']", message: 'Decimals never pass through floats: lib/number/decimal.ts.' },
 ];
 const noFocus = [
@@ -28,16 +42,34 @@ const noFocus = [
     selector: 'MemberExpression[object.name=/^(describe|it|test|bench)$/][property.name=/^(only|skip|skipIf|runIf|todo|fixme|fails)$/]',
     message: 'Every test runs, and can fail.',
   },
-  { selector: "MemberExpression[object.object.name='test'][object.property.name='describe'][property.name=/^(only|skip|fixme)$/]", message: 'Every test runs, and can fail.' },
+  {
+    selector: "MemberExpression[object.object.name='test'][object.property.name='describe'][property.name=/^(only|skip|fixme)$/]",
+    message: 'Every test runs, and can fail.',
+  },
   { selector: "CallExpression[callee.property.name='waitForTimeout']", message: 'No fixed sleeps: wait for what a person would see.' },
 ];
 const noSecureContext = [
-  { selector: "MemberExpression[property.name='randomUUID']", message: 'Missing on plain http, which an intranet host may be: components/ui/random-id.ts.' },
+  {
+    selector: "MemberExpression[property.name='randomUUID']",
+    message: 'Missing on plain http, which an intranet host may be: components/ui/random-id.ts.',
+  },
 ];
 const noJunkDrawer = [{ selector: 'Program', message: 'A name that says nothing: name the file after what is in it.' }];
 
 const config = [
-  { ignores: ['.next*/**', 'node_modules/**', 'bench/node_modules/**', 'bench/out/**', 'lib/server/generated/**', 'test-results/**', 'playwright-report/**', 'data/**', 'next-env.d.ts'] },
+  {
+    ignores: [
+      '.next*/**',
+      'node_modules/**',
+      'bench/node_modules/**',
+      'bench/out/**',
+      'lib/server/generated/**',
+      'test-results/**',
+      'playwright-report/**',
+      'data/**',
+      'next-env.d.ts',
+    ],
+  },
   ...next,
   ...typescript,
   {

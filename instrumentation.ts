@@ -11,7 +11,12 @@ export async function register(): Promise<void> {
 export const onRequestError: Instrumentation.onRequestError = async (error, { method, path }) => {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   // Who sent it went away, or was too slow: no failure of ours, and its line stands in the log.
-  if (error instanceof Error && 'code' in error && (error.code === 'ERR_STREAM_PREMATURE_CLOSE' || (error.code === 'ECONNRESET' && error.message === 'aborted'))) return;
+  if (
+    error instanceof Error &&
+    'code' in error &&
+    (error.code === 'ERR_STREAM_PREMATURE_CLOSE' || (error.code === 'ECONNRESET' && error.message === 'aborted'))
+  )
+    return;
   const { errorText, log } = await import('./lib/server/log');
   const digest = error instanceof Error && 'digest' in error ? String(error.digest) : undefined;
   log().error({ digest, where: `${method} ${path.replace(/[?#].*$/s, '')}`, error: errorText(error) }, 'page failed');

@@ -38,5 +38,7 @@ export function proxy(request: NextRequest): NextResponse {
 
 // Pages only. Files and the API answer with nothing that runs, and the browser's PDF viewer would choke on the policy.
 export const config = {
-  matcher: ['/((?!api/|_next/static/|_next/image|favicon\\.ico|evaluations/[^/]+/(?:pdf|preview|json)$|department/[^/]+/(?:documents|signed)/[^/]+(?:/download)?$).*)'],
+  matcher: [
+    '/((?!api/|_next/static/|_next/image|favicon\\.ico|evaluations/[^/]+/(?:pdf|preview|json)$|department/[^/]+/(?:documents|signed)/[^/]+(?:/download)?$).*)',
+  ],
 };

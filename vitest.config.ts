@@ -9,5 +9,17 @@ export default defineConfig({
     alias: { '@': at('.'), 'server-only': at('./node_modules/server-only/empty.js') },
   },
   // Slow machines are no failures: a test that hangs is.
-  test: { setupFiles: ['lib/server/shipped/know-shipped.ts'], testTimeout: 60_000, hookTimeout: 120_000, include: ['lib/**/*.test.{ts,tsx}', 'components/**/*.test.{ts,tsx}', 'prisma/**/*.test.ts', 'scripts/**/*.test.ts', 'testing/**/*.test.ts', 'schemes/**/*.test.ts'] },
+  test: {
+    setupFiles: ['lib/server/shipped/know-shipped.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    include: [
+      'lib/**/*.test.{ts,tsx}',
+      'components/**/*.test.{ts,tsx}',
+      'prisma/**/*.test.ts',
+      'scripts/**/*.test.ts',
+      'testing/**/*.test.ts',
+      'schemes/**/*.test.ts',
+    ],
+  },
 });

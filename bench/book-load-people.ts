@@ -37,14 +37,28 @@ async function confirmedDepartment(to: Db): Promise<{ username: string; password
   for (let at = 0; at < FORMS - 1; at += 1) {
     const project = projects[at % projects.length];
     if (!project) throw new Error('no forms to print');
-    await settle(to, department, { ...project, department: department.name, projectName: `${project.projectName ?? ''}（${at + 1}）` }, office.id, 'confirmed');
+    await settle(
+      to,
+      department,
+      { ...project, department: department.name, projectName: `${project.projectName ?? ''}（${at + 1}）` },
+      office.id,
+      'confirmed',
+    );
   }
-  await to.listRow.create({ data: { yearId: department.yearId, order: 1, name: '全部项目', budgetFen: 100n, executedFen: 100n, purpose: '用途' } });
+  await to.listRow.create({
+    data: { yearId: department.yearId, order: 1, name: '全部项目', budgetFen: 100n, executedFen: 100n, purpose: '用途' },
+  });
   return { username: office.username, password: TEST_PASSWORD };
 }
 
 /** Findings do not matter for what it costs to print. */
-async function settle(to: Db, department: { yearId: string; sections: { id: string }[] }, evaluation: Evaluation, byId: string, state: string): Promise<void> {
+async function settle(
+  to: Db,
+  department: { yearId: string; sections: { id: string }[] },
+  evaluation: Evaluation,
+  byId: string,
+  state: string,
+): Promise<void> {
   let count = 0;
   const row = await to.evaluation.create({
     data: {

@@ -26,7 +26,11 @@ const authority = await makeAuthority({ name: '测量', at });
 
 function stored(form, id) {
   const json = frozenJson(form);
-  return { id, json, facts: { revision: 1, sha256: createHash('sha256').update(json).digest('hex'), savedAt: '2023-03-05T01:02:03.000Z', preview: false } };
+  return {
+    id,
+    json,
+    facts: { revision: 1, sha256: createHash('sha256').update(json).digest('hex'), savedAt: '2023-03-05T01:02:03.000Z', preview: false },
+  };
 }
 
 async function signed(task, { department, year }, name) {
@@ -53,7 +57,13 @@ const WORKS = {
   'make-book': async () => {
     const forms = longForms(FORMS);
     const { department, year } = forms[0];
-    const task = { kind: 'book', owner: { department, year }, forms: forms.map((form, index) => stored(form, String(index))), documents: [], narrative: null };
+    const task = {
+      kind: 'book',
+      owner: { department, year },
+      forms: forms.map((form, index) => stored(form, String(index))),
+      documents: [],
+      narrative: null,
+    };
     writeFileSync(BOOK, await signed(task, forms[0], DOCUMENT_NAMES.book));
     writeFileSync(AUTHORITY, authority.certificate);
   },

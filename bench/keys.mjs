@@ -17,7 +17,10 @@ const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline'
 const TYPED = { target: '123', actual: '45.6', points: '12', score: '0.5' };
 
 async function measure(site, { username, password, evaluationId }) {
-  const browser = await chromium.launch({ ...(existsSync(SYSTEM_CHROMIUM) && { executablePath: SYSTEM_CHROMIUM }), args: ['--no-sandbox', '--disable-gpu'] });
+  const browser = await chromium.launch({
+    ...(existsSync(SYSTEM_CHROMIUM) && { executablePath: SYSTEM_CHROMIUM }),
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, locale: 'zh-CN' });
     await page.goto(`${site}/login`);
@@ -102,7 +105,8 @@ function keysIn(events) {
 function report(events) {
   const keys = keysIn(events);
   const shown = keys.map((key) => key.shown);
-  if (keys.length === 0 || shown.includes(undefined)) throw new Error(`${keys.length} keys, ${shown.filter((time) => time === undefined).length} of them without a frame`);
+  if (keys.length === 0 || shown.includes(undefined))
+    throw new Error(`${keys.length} keys, ${shown.filter((time) => time === undefined).length} of them without a frame`);
   const figures = (times) => `p50 ${ms(quantile(times, 0.5))}, p95 ${ms(quantile(times, 0.95))}, most ${ms(Math.max(...times))}`;
   const whole = keys.map((key) => key.whole);
   console.log(`${keys.length} keys in a form of 100 rows, processor time of the main thread for each`);

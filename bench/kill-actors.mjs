@@ -21,7 +21,10 @@ export class Desk {
     let outcome;
     try {
       answer = await fetch(`${this.site}/api/commands/${name}`, {
-        method: 'POST', headers: { cookie, origin: this.site, 'content-type': 'application/json' }, body: JSON.stringify(input), signal: AbortSignal.timeout(60_000),
+        method: 'POST',
+        headers: { cookie, origin: this.site, 'content-type': 'application/json' },
+        body: JSON.stringify(input),
+        signal: AbortSignal.timeout(60_000),
       });
       outcome = await answer.json();
     } catch (error) {
@@ -55,7 +58,9 @@ export class Desk {
   async contents() {
     let text;
     try {
-      text = await (await fetch(`${this.site}/department/${this.year}/sign`, { headers: { cookie: this.signer }, signal: AbortSignal.timeout(60_000) })).text();
+      text = await (
+        await fetch(`${this.site}/department/${this.year}/sign`, { headers: { cookie: this.signer }, signal: AbortSignal.timeout(60_000) })
+      ).text();
     } catch (error) {
       throw new Unanswered('sign page', { cause: error });
     }
@@ -86,10 +91,16 @@ class Typist extends Desk {
       this.version = version;
     }
     const again = this.batch !== null;
-    this.batch ??= { evaluationId: this.evaluationId, batchId: randomBytes(9).toString('base64url'), knownVersion: this.version, edits: [{ kind: 'set', at: '', field: 'improvements', from: this.standing, to: `改进措施第 ${this.typed + 1} 稿` }] };
+    this.batch ??= {
+      evaluationId: this.evaluationId,
+      batchId: randomBytes(9).toString('base64url'),
+      knownVersion: this.version,
+      edits: [{ kind: 'set', at: '', field: 'improvements', from: this.standing, to: `改进措施第 ${this.typed + 1} 稿` }],
+    };
     const outcome = await this.send(this.section, 'save-evaluation', this.batch);
     if (!outcome.ok) return pause(100);
-    if (outcome.value.conflicts.length > 0) this.errors.push(`save-evaluation: conflict on a cell that nobody else edits${again ? ', sent again' : ''}`);
+    if (outcome.value.conflicts.length > 0)
+      this.errors.push(`save-evaluation: conflict on a cell that nobody else edits${again ? ', sent again' : ''}`);
     this.count('save-evaluation', `evaluation:${this.evaluationId}`);
     this.version = outcome.value.version;
     this.standing = this.batch.edits[0].to;
@@ -103,7 +114,9 @@ class Typist extends Desk {
     const { draft } = this.looking.row('SELECT draft FROM Evaluation WHERE id = ?', this.evaluationId);
     const stands = JSON.parse(draft).improvements ?? '';
     const may = [this.standing, this.batch?.edits[0].to];
-    return this.standing === null || may.includes(stands) ? [] : [`${this.evaluationId}: acknowledged “${this.standing}”, there is “${stands}”`];
+    return this.standing === null || may.includes(stands)
+      ? []
+      : [`${this.evaluationId}: acknowledged “${this.standing}”, there is “${stands}”`];
   }
 }
 
@@ -111,7 +124,12 @@ class Submitter extends Desk {
   async step() {
     const { state, version } = this.form();
     const subject = `evaluation:${this.evaluationId}`;
-    await this.act(this.section, state === 'submitted' ? 'recall-evaluation' : 'submit-evaluation', { evaluationId: this.evaluationId, version }, subject);
+    await this.act(
+      this.section,
+      state === 'submitted' ? 'recall-evaluation' : 'submit-evaluation',
+      { evaluationId: this.evaluationId, version },
+      subject,
+    );
     return pause(40);
   }
 }
@@ -140,7 +158,8 @@ class Signing extends Desk {
       if (contents === null) this.errors.push('the sign page names no contents');
       else await this.act(this.signer, 'sign-department', { year: Number(this.year), ...form, contents, password: this.password });
     } else if (state === 'signed') await this.act(this.signer, 'deliver-set', { setId: set.id, version }, `delivery:${set.id}`);
-    else if (state === 'delivered') await this.act(this.finance, 'return-delivery', { setId: set.id, reason: '请核对。' }, `delivery:${set.id}`);
+    else if (state === 'delivered')
+      await this.act(this.finance, 'return-delivery', { setId: set.id, reason: '请核对。' }, `delivery:${set.id}`);
     else if (state === 'returned') await this.act(this.office, 'start-again', form, subject);
     else {
       await this.writeReport();
@@ -151,20 +170,44 @@ class Signing extends Desk {
   }
 
   async writeReport() {
-    const stored = this.looking.row(`SELECT version FROM Narrative WHERE yearId = ? AND document = 'report' AND section = 'duties'`, this.yearId);
+    const stored = this.looking.row(
+      `SELECT version FROM Narrative WHERE yearId = ? AND document = 'report' AND section = 'duties'`,
+      this.yearId,
+    );
     const next = (stored?.version ?? 0) + 1;
     const content = { blocks: [{ kind: 'paragraph', runs: [{ kind: 'text', text: `主要职责，第 ${next} 稿。` }] }] };
-    await this.act(this.office, 'save-narrative-section', { year: Number(this.year), document: 'report', section: 'duties', version: next - 1, content }, `narrative:${this.yearId}:report:duties`);
+    await this.act(
+      this.office,
+      'save-narrative-section',
+      { year: Number(this.year), document: 'report', section: 'duties', version: next - 1, content },
+      `narrative:${this.yearId}:report:duties`,
+    );
   }
 
   async saveList() {
     const { listVersion } = this.looking.row('SELECT listVersion FROM Year WHERE id = ?', this.yearId);
-    const rows = this.looking.rows('SELECT id, name, budgetFen, executedFen, evaluationId FROM ListRow WHERE yearId = ? ORDER BY "order"', this.yearId);
+    const rows = this.looking.rows(
+      'SELECT id, name, budgetFen, executedFen, evaluationId FROM ListRow WHERE yearId = ? ORDER BY "order"',
+      this.yearId,
+    );
     const yuan = (fen) => (fen === null ? '' : String(fen / 100));
-    await this.act(this.office, 'save-list', {
-      year: Number(this.year), version: listVersion,
-      rows: rows.map(({ id, name, budgetFen, executedFen, evaluationId }) => ({ id, name, budget: yuan(budgetFen), executed: yuan(executedFen), purpose: `用途 ${listVersion}`, formId: evaluationId })),
-    }, `year:${this.yearId}`);
+    await this.act(
+      this.office,
+      'save-list',
+      {
+        year: Number(this.year),
+        version: listVersion,
+        rows: rows.map(({ id, name, budgetFen, executedFen, evaluationId }) => ({
+          id,
+          name,
+          budget: yuan(budgetFen),
+          executed: yuan(executedFen),
+          purpose: `用途 ${listVersion}`,
+          formId: evaluationId,
+        })),
+      },
+      `year:${this.yearId}`,
+    );
   }
 }
 
@@ -174,7 +217,13 @@ class Sealing extends Desk {
     if (set) return void (await this.act(this.signer, 'cancel-sealing', { setId: set.id }, `delivery:${set.id}`));
     const contents = await this.contents();
     if (contents === null) this.errors.push('the sign page names no contents to seal');
-    else await this.act(this.signer, 'begin-sealing', { year: Number(this.year), evaluationId: this.evaluationId, version: this.form().version, contents });
+    else
+      await this.act(this.signer, 'begin-sealing', {
+        year: Number(this.year),
+        evaluationId: this.evaluationId,
+        version: this.form().version,
+        contents,
+      });
     return pause(20);
   }
 }

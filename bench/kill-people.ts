@@ -43,8 +43,14 @@ for (const kind of ['signing', 'signing', 'sealing']) {
   const { evaluationId } = await makeCompiledYear(db, department, signerId, now);
   await inTransaction(db, (tx) => issueTo(tx, department, master, now));
   people.push({
-    kind, evaluationId, yearId: department.yearId, year: String(department.year), password: TEST_PASSWORD, finance,
-    office: await cookieOf('office', department.id), signer: await cookieOf('signer', department.id),
+    kind,
+    evaluationId,
+    yearId: department.yearId,
+    year: String(department.year),
+    password: TEST_PASSWORD,
+    finance,
+    office: await cookieOf('office', department.id),
+    signer: await cookieOf('signer', department.id),
   });
 }
 await db.$disconnect();

@@ -15,10 +15,16 @@ import { withServers } from './load-server.mjs';
 function lifetime(at) {
   if (at % 10 === 9) return { starting: Math.random() * 2000 };
   const signed = at % 6 === 5;
-  return { writes: signed ? 1 : Math.floor(Math.random() * 25), of: signed ? /^(sign-department|begin-sealing)/ : /./, longest: signed ? 20_000 : 4000, more: Math.random() * (signed ? 1500 : 150) };
+  return {
+    writes: signed ? 1 : Math.floor(Math.random() * 25),
+    of: signed ? /^(sign-department|begin-sealing)/ : /./,
+    longest: signed ? 20_000 : 4000,
+    more: Math.random() * (signed ? 1500 : 150),
+  };
 }
 
-const acknowledgedBy = (desks, of) => desks.flatMap((desk) => [...desk.acknowledged].filter(([key]) => of.test(key))).reduce((sum, [, count]) => sum + count, 0);
+const acknowledgedBy = (desks, of) =>
+  desks.flatMap((desk) => [...desk.acknowledged].filter(([key]) => of.test(key))).reduce((sum, [, count]) => sum + count, 0);
 
 /** Waits until that many more were acknowledged, or for the longest time. */
 async function untilDone(desks, { writes, of, longest, more }) {
@@ -50,8 +56,16 @@ async function halves(looking, store, since) {
   const database = new Database(looking.file, { readonly: true, timeout: 5000 });
   try {
     const names = readdirSync(await store.ready());
-    const unfinished = names.filter((name) => name.endsWith('.part') || name.endsWith('.mark.json')).map((name) => `left after the start: ${name}`);
-    return [...brokenDatabase(database), ...halfWrites(database, since), ...(await missingFiles(database, store)), ...(await strayFiles(database, store, names)), ...unfinished];
+    const unfinished = names
+      .filter((name) => name.endsWith('.part') || name.endsWith('.mark.json'))
+      .map((name) => `left after the start: ${name}`);
+    return [
+      ...brokenDatabase(database),
+      ...halfWrites(database, since),
+      ...(await missingFiles(database, store)),
+      ...(await strayFiles(database, store, names)),
+      ...unfinished,
+    ];
   } finally {
     database.close();
   }
@@ -61,8 +75,14 @@ async function halves(looking, store, since) {
 function lostIn(looking, desks) {
   const wanted = new Map();
   for (const desk of desks) for (const [key, count] of desk.acknowledged) wanted.set(key, (wanted.get(key) ?? 0) + count);
-  const there = new Map(looking.rows(`SELECT action || ' ' || subject AS key, COUNT(*) AS count FROM AuditRow GROUP BY action, subject`).map(({ key, count }) => [key, count]));
-  const missing = [...wanted].filter(([key, count]) => (there.get(key) ?? 0) < count).map(([key, count]) => `${key}: acknowledged ${count}, in the trail ${there.get(key) ?? 0}`);
+  const there = new Map(
+    looking
+      .rows(`SELECT action || ' ' || subject AS key, COUNT(*) AS count FROM AuditRow GROUP BY action, subject`)
+      .map(({ key, count }) => [key, count]),
+  );
+  const missing = [...wanted]
+    .filter(([key, count]) => (there.get(key) ?? 0) < count)
+    .map(([key, count]) => `${key}: acknowledged ${count}, in the trail ${there.get(key) ?? 0}`);
   return [...missing, ...desks.flatMap((desk) => desk.lost?.() ?? [])];
 }
 
@@ -105,7 +125,8 @@ async function rounds({ site, start, databaseFile, filled: { since, people } }, 
   let kills = 0;
   for (; kills < planned || (planned >= 20 && kills < planned + MOST_MORE && neverDone(desks).length > 0); kills += 1) {
     const [lacking] = neverDone(desks);
-    const life = kills < planned ? lifetime(kills) : { writes: 1, of: new RegExp(`^${lacking} `), longest: 90_000, more: Math.random() * 1500 };
+    const life =
+      kills < planned ? lifetime(kills) : { writes: 1, of: new RegExp(`^${lacking} `), longest: 90_000, more: Math.random() * 1500 };
     server = await oneLife({ looking, start, store, desks, since, half, at: kills }, server, life);
     if (process.stderr.isTTY || (kills + 1) % 20 === 0) process.stderr.write(`${kills + 1} kills, ${half.length} half states\n`);
   }
@@ -121,13 +142,16 @@ async function rounds({ site, start, databaseFile, filled: { since, people } }, 
   if (chain.fault) half.push(`trail: ${chain.fault.message}`);
 
   const counts = new Map();
-  for (const desk of desks) for (const [key, count] of desk.acknowledged) counts.set(key.split(' ')[0], (counts.get(key.split(' ')[0]) ?? 0) + count);
+  for (const desk of desks)
+    for (const [key, count] of desk.acknowledged) counts.set(key.split(' ')[0], (counts.get(key.split(' ')[0]) ?? 0) + count);
   const lost = lostIn(looking, desks);
   const errors = desks.flatMap((desk) => desk.errors);
   for (const [error, count] of tally(errors)) console.log(`refused: ${error} × ${count}`);
   for (const what of [...lost.map((one) => `lost: ${one}`), ...half.map((one) => `half: ${one}`)].slice(0, 40)) console.log(what);
   console.log(`kills: ${kills}`);
-  console.log(`acknowledged: ${[...counts.values()].reduce((sum, count) => sum + count, 0)} (${[...counts].map(([action, count]) => `${action} ${count}`).join(', ')})`);
+  console.log(
+    `acknowledged: ${[...counts.values()].reduce((sum, count) => sum + count, 0)} (${[...counts].map(([action, count]) => `${action} ${count}`).join(', ')})`,
+  );
   console.log(`lost: ${lost.length}`);
   console.log(`half states: ${half.length}`);
   const idle = kills >= 20 ? neverDone(desks) : [];
@@ -145,4 +169,5 @@ export function main(kills = 20) {
   return withServers('kill', 'bench/kill-people.ts', (installation) => rounds(installation, kills));
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) process.exitCode = await main(Number(process.argv[2] || 20));
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
+  process.exitCode = await main(Number(process.argv[2] || 20));

@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto';
 
 export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-export const quantile = (times, share) => [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Infinity;
+export const quantile = (times, share) =>
+  [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Infinity;
 export const ms = (time) => `${time.toFixed(time < 10 ? 1 : 0)} ms`;
 
 export class Person {
@@ -18,7 +19,11 @@ export class Person {
 
   async fetch(address, init = {}) {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const answer = await fetch(this.site + address, { redirect: 'manual', ...init, headers: { cookie, origin: this.site, ...init.headers } });
+    const answer = await fetch(this.site + address, {
+      redirect: 'manual',
+      ...init,
+      headers: { cookie, origin: this.site, ...init.headers },
+    });
     for (const line of answer.headers.getSetCookie()) {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
       if (name) this.cookies.set(name, value);
@@ -39,7 +44,9 @@ export class Person {
     // Two people on one form take turns of its rows, so that none of their cells is the other's.
     const rows = draft.goals.flatMap((goal) => goal.groups.flatMap((group) => group.indicators));
     const mine = rows.filter((_, at) => at % this.of === this.share);
-    this.cells = mine.flatMap((row) => ['level3', 'target', 'actual', 'note'].map((field) => ({ at: row.id, field, text: row[field] ?? '' })));
+    this.cells = mine.flatMap((row) =>
+      ['level3', 'target', 'actual', 'note'].map((field) => ({ at: row.id, field, text: row[field] ?? '' })),
+    );
   }
 
   async read() {

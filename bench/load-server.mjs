@@ -84,10 +84,15 @@ export async function withServers(bench, people, measure) {
     const filled = JSON.parse(await output([bin('tsx/dist/cli.mjs'), people], env));
     return await measure({ site, start, databaseFile, filled });
   } finally {
-    await Promise.all([...running].map((child) => new Promise((resolve) => {
-      child.once('close', resolve);
-      child.kill('SIGTERM');
-    })));
+    await Promise.all(
+      [...running].map(
+        (child) =>
+          new Promise((resolve) => {
+            child.once('close', resolve);
+            child.kill('SIGTERM');
+          }),
+      ),
+    );
     rmSync(folder, { recursive: true, force: true });
   }
 }

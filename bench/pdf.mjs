@@ -76,14 +76,29 @@ function report(name, { ours, pdfkit }, most) {
 const forms = printedForms(20);
 const formPages = (set) => layoutForms(set, 1).flatMap(({ pages }) => pages);
 const bookPages = (book) => layoutBook(book, shippedTypefaces).parts.flatMap(({ pages }) => pages);
-const single = await compare(forms.map((form) => [form]), 5, renderForms, formPages);
+const single = await compare(
+  forms.map((form) => [form]),
+  5,
+  renderForms,
+  formPages,
+);
 const several = await compare([forms], 15, renderForms, formPages);
 const book = await compare([printedBook(20)], 15, renderBook, bookPages);
-const kept = [report('one form', single, 1.5), report('20 forms', several, 1.5), report("the demo's book, with contents, list and outline", book, 1.5)];
+const kept = [
+  report('one form', single, 1.5),
+  report('20 forms', several, 1.5),
+  report("the demo's book, with contents, list and outline", book, 1.5),
+];
 
-const growth = spawnSync(process.execPath, [...BOOK_FLAGS, '--import', 'tsx', fileURLToPath(new URL('./pdf-growth.mjs', import.meta.url))], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+const growth = spawnSync(
+  process.execPath,
+  [...BOOK_FLAGS, '--import', 'tsx', fileURLToPath(new URL('./pdf-growth.mjs', import.meta.url))],
+  { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
+);
 if (growth.status !== 0) process.exit(growth.status ?? 1);
 const { exponent, megabytes, before, milliseconds } = JSON.parse(growth.stdout);
-console.log(`book of 20 → 400 forms: exponent ${exponent.toFixed(2)}, peak ${megabytes.toFixed(0)} MB, ${(megabytes - before).toFixed(0)} MB above a process that has printed nothing (${milliseconds.toFixed(0)} ms for 400; at most 1.05, 250 MB, 150 MB)`);
+console.log(
+  `book of 20 → 400 forms: exponent ${exponent.toFixed(2)}, peak ${megabytes.toFixed(0)} MB, ${(megabytes - before).toFixed(0)} MB above a process that has printed nothing (${milliseconds.toFixed(0)} ms for 400; at most 1.05, 250 MB, 150 MB)`,
+);
 kept.push(exponent <= 1.05, megabytes < 250, megabytes - before < 150);
 process.exitCode = kept.every(Boolean) ? 0 : 1;

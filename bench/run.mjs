@@ -5,7 +5,16 @@ import { fileURLToPath } from 'node:url';
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 // Only the PDF bench needs its peer.
-const BENCHES = { score: { script: './score.mjs', peers: false }, keys: { script: './keys.mjs', peers: false }, pdf: { script: './pdf.mjs', peers: true }, save: { script: './save.mjs', peers: false }, 'book-load': { script: './book-load.mjs', peers: false }, sign: { script: './sign.mjs', peers: false }, kill: { script: './kill.mjs', peers: false }, attack: { script: './attack.mjs', peers: false } };
+const BENCHES = {
+  score: { script: './score.mjs', peers: false },
+  keys: { script: './keys.mjs', peers: false },
+  pdf: { script: './pdf.mjs', peers: true },
+  save: { script: './save.mjs', peers: false },
+  'book-load': { script: './book-load.mjs', peers: false },
+  sign: { script: './sign.mjs', peers: false },
+  kill: { script: './kill.mjs', peers: false },
+  attack: { script: './attack.mjs', peers: false },
+};
 
 const name = process.argv[2] ?? '';
 const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : null;

@@ -45,7 +45,12 @@ function countOf(errors) {
 
 /** Runs the load. Exit code 0 where nothing failed or was lost and p95 is within the target; 2 without a build. */
 export function main() {
-  return withServer('save', 'bench/save-people.ts', (site, people) => measure(site, people.map((person) => new Person(site, person))));
+  return withServer('save', 'bench/save-people.ts', (site, people) =>
+    measure(
+      site,
+      people.map((person) => new Person(site, person)),
+    ),
+  );
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) process.exitCode = await main();

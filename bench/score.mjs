@@ -22,7 +22,10 @@ function withOneRowChanged({ evaluation, scheme }) {
   const change = (row) => ({ ...row, actual: `${1_000 + texts}${/[^\d.]*$/.exec(row.actual)[0]}` });
   const goals = evaluation.goals.map((goal, g) => ({
     ...goal,
-    groups: goal.groups.map((group, k) => ({ ...group, indicators: group.indicators.map((row, i) => ([g, k, i].join() === place ? change(row) : row)) })),
+    groups: goal.groups.map((group, k) => ({
+      ...group,
+      indicators: group.indicators.map((row, i) => ([g, k, i].join() === place ? change(row) : row)),
+    })),
   }));
   return { evaluation: { ...evaluation, goals }, scheme };
 }

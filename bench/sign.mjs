@@ -28,14 +28,24 @@ const keys = new Map();
 const documents = [];
 for (const { evaluation } of printedForms(COUNT)) {
   const json = frozenJson(evaluation);
-  const form = { id: 'form', json, facts: { revision: 1, sha256: createHash('sha256').update(json).digest('hex'), savedAt: null, preview: false } };
+  const form = {
+    id: 'form',
+    json,
+    facts: { revision: 1, sha256: createHash('sha256').update(json).digest('hex'), savedAt: null, preview: false },
+  };
   const task = { kind: 'stored', forms: [form] };
   const { department } = evaluation;
   if (!keys.has(department)) {
     const pair = await issueCertificate({ authority, department, at });
     keys.set(department, signingKey({ ...pair, chain: [authority.certificate] }));
   }
-  const contents = { fileName: `${fileName(`${evaluation.year}年度${department}`, evaluation.projectName ?? DOCUMENT_NAMES['department-form'])}.pdf`, task, forms: [json], receipt: scoreReceipt([{ json, revision: 1 }]), schemes: schemesOf([json]) };
+  const contents = {
+    fileName: `${fileName(`${evaluation.year}年度${department}`, evaluation.projectName ?? DOCUMENT_NAMES['department-form'])}.pdf`,
+    task,
+    forms: [json],
+    receipt: scoreReceipt([{ json, revision: 1 }]),
+    schemes: schemesOf([json]),
+  };
   documents.push({ contents, department, key: keys.get(department), unsigned: await drawTask(task, () => undefined) });
 }
 
@@ -64,14 +74,28 @@ const verifying = await seconds(async ({ signed }) => {
   if (verdict !== 'genuine') throw new Error(sentence);
 });
 
-console.log(`${COUNT} documents signed: ${signing.toFixed(3)} s (at most ${MOST_SECONDS}), ${(signing / printing).toFixed(2)} × printing and hashing them (${printing.toFixed(3)} s)`);
-console.log(`${COUNT} documents verified, pages printed again: ${verifying.toFixed(3)} s, ${(verifying / printing).toFixed(2)} × printing and hashing them`);
+console.log(
+  `${COUNT} documents signed: ${signing.toFixed(3)} s (at most ${MOST_SECONDS}), ${(signing / printing).toFixed(2)} × printing and hashing them (${printing.toFixed(3)} s)`,
+);
+console.log(
+  `${COUNT} documents verified, pages printed again: ${verifying.toFixed(3)} s, ${(verifying / printing).toFixed(2)} × printing and hashing them`,
+);
 if (signing > MOST_SECONDS) process.exitCode = 1;
 
 // The heaviest, each in a process of its own from its start, as children run: processor time, and the most memory in use.
-const BOUNDS = { 'sign-largest': { seconds: 3, mb: 300 }, 'make-book': { seconds: 10, mb: 300 }, 'verify-book': { seconds: 10, mb: 300 }, 'verify-heavy-keys': { seconds: 2, mb: 200 } };
+const BOUNDS = {
+  'sign-largest': { seconds: 3, mb: 300 },
+  'make-book': { seconds: 10, mb: 300 },
+  'verify-book': { seconds: 10, mb: 300 },
+  'verify-heavy-keys': { seconds: 2, mb: 200 },
+};
 for (const work of ['sign-largest', 'make-book', 'verify-book', 'verify-heavy-keys']) {
-  const { cpu, peakMb } = JSON.parse(execFileSync(process.execPath, [...CHILD_FLAGS, '--import', 'tsx', 'bench/heavy.mjs', work], { encoding: 'utf8' }).trim().split('\n').at(-1));
+  const { cpu, peakMb } = JSON.parse(
+    execFileSync(process.execPath, [...CHILD_FLAGS, '--import', 'tsx', 'bench/heavy.mjs', work], { encoding: 'utf8' })
+      .trim()
+      .split('\n')
+      .at(-1),
+  );
   const bounds = BOUNDS[work];
   console.log(`${work}: ${cpu.toFixed(2)} s of processors, ${peakMb} MB${bounds ? ` (at most ${bounds.seconds} s, ${bounds.mb} MB)` : ''}`);
   if (bounds && (cpu > bounds.seconds || peakMb > bounds.mb)) process.exitCode = 1;

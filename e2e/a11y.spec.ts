@@ -29,7 +29,14 @@ test('login, empty and after a wrong password', async ({ pageOf }) => {
   expect(complaints).toEqual([]);
 });
 
-for (const [username, role] of [['touzi', 'section'], ['shenhe', 'office'], ['juzhang', 'signer'], ['caizheng', 'finance'], ['guanli', 'admin'], ['shenji', 'auditor']] as const) {
+for (const [username, role] of [
+  ['touzi', 'section'],
+  ['shenhe', 'office'],
+  ['juzhang', 'signer'],
+  ['caizheng', 'finance'],
+  ['guanli', 'admin'],
+  ['shenji', 'auditor'],
+] as const) {
   test(`home and password, as ${role}`, async ({ pageOf }) => {
     const page = await pageOf(username);
     const complaints = complaintsOf(page);
@@ -67,7 +74,10 @@ test('a returned form with remarks, as its section and as the office', async ({ 
     const page = await pageOf(username);
     const complaints = complaintsOf(page);
     await page.goto('/');
-    await page.getByRole('link', { name: /招商经费/ }).first().click();
+    await page
+      .getByRole('link', { name: /招商经费/ })
+      .first()
+      .click();
     await page.waitForURL('**/evaluations/*');
     await expect(page.getByRole('heading', { name: /招商经费/ }).first()).toBeVisible();
     await expectAccessible(page);

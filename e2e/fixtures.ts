@@ -38,7 +38,12 @@ async function contextOf(browser: Browser, username: string | null, signedIn: Ma
 }
 
 /** Sends a command as the page would: same origin, JSON. Gives its status and outcome, whatever they are. */
-export async function sendCommand<T>(request: APIRequestContext, baseURL: string, name: string, input: unknown): Promise<{ status: number; outcome: Outcome<T> }> {
+export async function sendCommand<T>(
+  request: APIRequestContext,
+  baseURL: string,
+  name: string,
+  input: unknown,
+): Promise<{ status: number; outcome: Outcome<T> }> {
   const answer = await request.post(`/api/commands/${name}`, { data: input, headers: { origin: baseURL } });
   return { status: answer.status(), outcome: (await answer.json()) as Outcome<T> };
 }

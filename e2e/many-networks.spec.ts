@@ -10,7 +10,11 @@ const within = (wide: string, at: number) => `${wide}:${(at * 0x100 + at).toStri
 /** A body that is announced and comes a byte at a time, from that address; resolves to the first line that is answered, "" for none. */
 function dribble(url: string, path: string, from: string): { ended: Promise<string>; socket: Socket } {
   const { port, host } = new URL(url);
-  const socket = connect(Number(port), '127.0.0.1', () => socket.write(`POST ${path} HTTP/1.1\r\nhost: ${host}\r\nx-forwarded-for: ${from}\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: 60000\r\n\r\n`));
+  const socket = connect(Number(port), '127.0.0.1', () =>
+    socket.write(
+      `POST ${path} HTTP/1.1\r\nhost: ${host}\r\nx-forwarded-for: ${from}\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: 60000\r\n\r\n`,
+    ),
+  );
   const timer = setInterval(() => socket.writable && socket.write('x'), 500);
   const ended = new Promise<string>((resolve) => {
     let text = '';
@@ -25,7 +29,11 @@ function dribble(url: string, path: string, from: string): { ended: Promise<stri
 }
 
 async function verify(url: string, file: Uint8Array<ArrayBuffer>, from: string): Promise<number> {
-  const answer = await fetch(`${url}/api/verify`, { method: 'POST', body: file, headers: { 'x-forwarded-for': from, 'content-type': 'application/pdf' } });
+  const answer = await fetch(`${url}/api/verify`, {
+    method: 'POST',
+    body: file,
+    headers: { 'x-forwarded-for': from, 'content-type': 'application/pdf' },
+  });
   await answer.arrayBuffer();
   return answer.status;
 }
@@ -34,10 +42,16 @@ async function verify(url: string, file: Uint8Array<ArrayBuffer>, from: string):
 async function atLogin(url: string, from: string): Promise<(username: string, password: string) => Promise<string>> {
   const asked = await fetch(`${url}/api/auth/csrf`, { headers: { 'x-forwarded-for': from } });
   const { csrfToken } = (await asked.json()) as { csrfToken: string };
-  const cookie = asked.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
+  const cookie = asked.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
   return async (username, password) => {
     const answer = await fetch(`${url}/api/auth/callback/credentials`, {
-      method: 'POST', body: new URLSearchParams({ csrfToken, username, password, json: 'true' }), headers: { cookie, 'x-forwarded-for': from }, redirect: 'manual',
+      method: 'POST',
+      body: new URLSearchParams({ csrfToken, username, password, json: 'true' }),
+      headers: { cookie, 'x-forwarded-for': from },
+      redirect: 'manual',
     });
     return new URL(((await answer.json()) as { url: string }).url).searchParams.get('error') ?? 'ok';
   };
@@ -48,7 +62,9 @@ const SIGNED = new Uint8Array(readFileSync('testing/earlier/0.1.0/files/departme
 // At this pace one body would take eight hours: whoever is not dropped, or waits for one that is not, runs into the test's own limit.
 test('bodies that come by drops from many networks hold up nobody, and are dropped', async ({ site }) => {
   test.setTimeout(120_000);
-  const crowd = ['2001:db8:1', '2001:db8:2', '2001:db8:3', '2001:db8:4'].flatMap((wide) => Array.from({ length: 30 }, (_, at) => dribble(site.url, '/api/verify', within(wide, at))));
+  const crowd = ['2001:db8:1', '2001:db8:2', '2001:db8:3', '2001:db8:4'].flatMap((wide) =>
+    Array.from({ length: 30 }, (_, at) => dribble(site.url, '/api/verify', within(wide, at))),
+  );
   // Those of one /48 that are over twelve are refused; the rest take every place, and give one up to each other.
   let refused = 0;
   for (const { ended } of crowd) void ended.then((line) => (refused += / (?:429|503) /.test(line) ? 1 : 0));
@@ -82,12 +98,14 @@ test('guesses from every /64 of several networks keep nobody from signing in els
   test.setTimeout(180_000);
   const stranger = await atLogin(site.url, '203.0.113.77');
   let looked = 0;
-  const flood = Array.from({ length: 6 }, (_, wide) => Array.from({ length: 60 }, async (_, at) => {
-    const guess = await atLogin(site.url, within(`2001:db8:a${wide}`, at));
-    const answer = await guess(`nobody-${wide}-${at}`, 'wrong');
-    if (answer !== 'busy') looked += 1;
-    return answer;
-  })).flat();
+  const flood = Array.from({ length: 6 }, (_, wide) =>
+    Array.from({ length: 60 }, async (_, at) => {
+      const guess = await atLogin(site.url, within(`2001:db8:a${wide}`, at));
+      const answer = await guess(`nobody-${wide}-${at}`, 'wrong');
+      if (answer !== 'busy') looked += 1;
+      return answer;
+    }),
+  ).flat();
   await expect.poll(() => looked, { intervals: [10] }).toBeGreaterThanOrEqual(1);
   const before = looked;
   expect(await stranger('touzi', DEMO_PASSWORD)).toBe('ok');

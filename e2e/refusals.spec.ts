@@ -15,7 +15,38 @@ const STRANGERS = [OTHER_SECTION, 'caizheng', 'guanli', 'shenji'];
 const EVERYONE = [OWN, ...READERS, ...STRANGERS];
 
 /** Every route there is, and who is let in: the tests below say what that means. A new one must be entered here. */
-const ROUTES: Record<string, 'public' | 'signed-in' | 'form' | 'year' | 'measures' | 'file' | 'year-file' | 'making' | 'draft' | 'scheme-move' | 'commands' | 'next-auth' | 'second-step' | 'bureau' | 'bureau-file' | 'bureau-check' | 'schemes' | 'scheme-file' | 'scheme-desk' | 'desk' | 'second-person' | 'desk-file' | 'people-table' | 'signed-file' | 'signing' | 'sealing' | 'public-file' | 'verifying' | 'for-machines'> = {
+const ROUTES: Record<
+  string,
+  | 'public'
+  | 'signed-in'
+  | 'form'
+  | 'year'
+  | 'measures'
+  | 'file'
+  | 'year-file'
+  | 'making'
+  | 'draft'
+  | 'scheme-move'
+  | 'commands'
+  | 'next-auth'
+  | 'second-step'
+  | 'bureau'
+  | 'bureau-file'
+  | 'bureau-check'
+  | 'schemes'
+  | 'scheme-file'
+  | 'scheme-desk'
+  | 'desk'
+  | 'second-person'
+  | 'desk-file'
+  | 'people-table'
+  | 'signed-file'
+  | 'signing'
+  | 'sealing'
+  | 'public-file'
+  | 'verifying'
+  | 'for-machines'
+> = {
   '/': 'signed-in',
   '/login': 'public',
   '/account': 'signed-in',
@@ -86,7 +117,12 @@ const addressOf = (route: string, id: string) => route.replace('[id]', id).repla
 
 /** What commands take, for a form and its section; none of it may be done by those who are refused. */
 const COMMANDS: Record<string, (form: OwnForm) => unknown> = {
-  'save-evaluation': ({ id }) => ({ evaluationId: id, batchId: `refused-${crypto.randomUUID()}`, knownVersion: 1, edits: [{ kind: 'set', at: '', field: 'improvements', from: '', to: '他人所写' }] }),
+  'save-evaluation': ({ id }) => ({
+    evaluationId: id,
+    batchId: `refused-${crypto.randomUUID()}`,
+    knownVersion: 1,
+    edits: [{ kind: 'set', at: '', field: 'improvements', from: '', to: '他人所写' }],
+  }),
   'create-evaluation': ({ sectionId }) => ({ sectionId, year: 2022, projectName: '他人所建' }),
   'change-scheme': ({ id }) => ({ evaluationId: id, version: 1, schemeId: 'mof-2020' }),
   'delete-evaluation': ({ id }) => ({ evaluationId: id, version: 1 }),
@@ -94,23 +130,56 @@ const COMMANDS: Record<string, (form: OwnForm) => unknown> = {
   'recall-evaluation': ({ id }) => ({ evaluationId: id, version: 1 }),
   'look-at-evaluation': ({ id }) => ({ evaluationId: id }),
   'answer-remark': () => ({ remarkId: 'no-such-remark', text: '他人所答' }),
-  'save-narrative-section': () => ({ year: 2022, document: 'report', section: 'duties', version: 0, content: { blocks: [{ kind: 'paragraph', runs: [{ kind: 'text', text: '他人所写' }] }] } }),
+  'save-narrative-section': () => ({
+    year: 2022,
+    document: 'report',
+    section: 'duties',
+    version: 0,
+    content: { blocks: [{ kind: 'paragraph', runs: [{ kind: 'text', text: '他人所写' }] }] },
+  }),
   'return-evaluation': ({ id }) => ({ evaluationId: id, version: 1, reason: '他人所退' }),
   'confirm-evaluations': ({ id }) => ({ items: [{ evaluationId: id, version: 1 }] }),
   'reopen-evaluation': ({ id }) => ({ evaluationId: id, version: 1, reason: '他人所开' }),
   'mark-outside': ({ id }) => ({ evaluationId: id, version: 1, rows: [], whole: '他人所标' }),
   'write-remark': ({ id }) => ({ evaluationId: id, revisionNumber: 1, row: '', cell: '', text: '他人所写' }),
   'close-remark': () => ({ remarkId: 'no-such-remark' }),
-  'decide-score': ({ id }) => ({ evaluationId: id, revisionNumber: 1, path: 'goals[0].groups[0].indicators[0]', filed: '1', rule: '2', accepted: true, before: null, reason: '' }),
+  'decide-score': ({ id }) => ({
+    evaluationId: id,
+    revisionNumber: 1,
+    path: 'goals[0].groups[0].indicators[0]',
+    filed: '1',
+    rule: '2',
+    accepted: true,
+    before: null,
+    reason: '',
+  }),
   'save-list': () => ({ year: 2022, version: 1, rows: [] }),
-  'set-up-projects': ({ sectionId }) => ({ year: 2022, rows: [{ id: null, name: '他人所设', sectionId, budget: '', executed: '', sources: [], purpose: '' }] }),
+  'set-up-projects': ({ sectionId }) => ({
+    year: 2022,
+    rows: [{ id: null, name: '他人所设', sectionId, budget: '', executed: '', sources: [], purpose: '' }],
+  }),
   'take-over-year': () => ({ from: 2021, to: 2022 }),
   'compile-department': ({ id }) => ({ evaluationId: id, version: 1 }),
-  'save-rectification': () => ({ year: 2022, id: null, version: null, measure: '他人所写', sectionId: null, deadline: null, state: 'open', done: '' }),
+  'save-rectification': () => ({
+    year: 2022,
+    id: null,
+    version: null,
+    measure: '他人所写',
+    sectionId: null,
+    deadline: null,
+    state: 'open',
+    done: '',
+  }),
   'report-rectification': () => ({ id: 'no-such-item', version: 1, state: 'done', done: '他人所写' }),
   'delete-rectification': () => ({ id: 'no-such-item', version: 1 }),
   'take-over-rectifications': () => ({ from: 2021, to: 2022 }),
-  'open-round': () => ({ year: 2031, schemeIds: ['wuhan-2022'], deadline: '2099-01-31', notice: '', departmentIds: ['no-such-department'] }),
+  'open-round': () => ({
+    year: 2031,
+    schemeIds: ['wuhan-2022'],
+    deadline: '2099-01-31',
+    notice: '',
+    departmentIds: ['no-such-department'],
+  }),
   'publish-scheme': () => ({ sha256: '0'.repeat(64) }),
   'retire-scheme': () => ({ id: 'no-such-scheme' }),
   'change-round': () => ({ year: 2031, version: 1, deadline: '2099-01-31', notice: '', departmentIds: ['no-such-department'] }),
@@ -124,11 +193,21 @@ const COMMANDS: Record<string, (form: OwnForm) => unknown> = {
   'save-section': () => ({ departmentId: 'no-such-department', id: null, name: '他人所设科室', seen: null }),
   'set-section-active': ({ sectionId }) => ({ id: sectionId, active: false }),
   'order-sections': ({ sectionId }) => ({ departmentId: 'no-such-department', ids: [sectionId] }),
-  'save-person': ({ sectionId }) => ({ id: null, departmentId: 'no-such-department', username: 'stranger', name: '他人', role: 'section', sectionIds: [sectionId], seen: null }),
+  'save-person': ({ sectionId }) => ({
+    id: null,
+    departmentId: 'no-such-department',
+    username: 'stranger',
+    name: '他人',
+    role: 'section',
+    sectionIds: [sectionId],
+    seen: null,
+  }),
   'lock-person': () => ({ id: 'no-such-person' }),
   'unlock-person': () => ({ id: 'no-such-person' }),
   'reset-password': () => ({ id: 'no-such-person' }),
-  'import-people': () => ({ rows: [{ line: 2, name: '他人', username: 'stranger', role: '审计员', department: '武汉市东西湖区财政局', section: '' }] }),
+  'import-people': () => ({
+    rows: [{ line: 2, name: '他人', username: 'stranger', role: '审计员', department: '武汉市东西湖区财政局', section: '' }],
+  }),
   'make-certificate': () => ({ departmentId: 'no-such-department' }),
   'upload-certificate': () => ({ departmentId: 'no-such-department', file: 'MAMCAQA=', password: '' }),
   'retire-certificate': () => ({ id: 'no-such-certificate' }),
@@ -150,7 +229,16 @@ const COMMANDS: Record<string, (form: OwnForm) => unknown> = {
   'confirm-authenticator': () => ({ code: '000000' }),
   'remove-authenticator': () => ({ password: 'wrong-password-1' }),
   'begin-passkey': () => ({ password: 'wrong-password-1' }),
-  'confirm-passkey': () => ({ name: '他人所加', passkey: { id: 'AAAA', rawId: 'AAAA', type: 'public-key', clientExtensionResults: {}, response: { clientDataJSON: 'AAAA', attestationObject: 'AAAA' } } }),
+  'confirm-passkey': () => ({
+    name: '他人所加',
+    passkey: {
+      id: 'AAAA',
+      rawId: 'AAAA',
+      type: 'public-key',
+      clientExtensionResults: {},
+      response: { clientDataJSON: 'AAAA', attestationObject: 'AAAA' },
+    },
+  }),
   'remove-passkey': () => ({ id: 'no-such-passkey', password: 'wrong-password-1' }),
   'make-recovery-codes': () => ({ password: 'wrong-password-1' }),
   'change-password': () => ({ current: 'wrong-password-1', next: 'another-password-2' }),
@@ -162,22 +250,74 @@ const COMMANDS: Record<string, (form: OwnForm) => unknown> = {
 };
 /** On one's own account: refused only to nobody. */
 const OWN_ACCOUNT = [
-  'end-own-session', 'end-other-sessions', 'forget-browsers',
-  'change-password', 'sign-out', 'verify-second-factor', 'ask-passkey', 'ask-provider', 'begin-authenticator', 'confirm-authenticator', 'remove-authenticator',
-  'begin-passkey', 'confirm-passkey', 'remove-passkey', 'make-recovery-codes',
+  'end-own-session',
+  'end-other-sessions',
+  'forget-browsers',
+  'change-password',
+  'sign-out',
+  'verify-second-factor',
+  'ask-passkey',
+  'ask-provider',
+  'begin-authenticator',
+  'confirm-authenticator',
+  'remove-authenticator',
+  'begin-passkey',
+  'confirm-passkey',
+  'remove-passkey',
+  'make-recovery-codes',
 ];
 /** The office begins with it what it alone may do; and it may make forms for its sections. */
 const ALLOWED: Record<string, string[]> = {
-  caizheng: ['publish-scheme', 'retire-scheme', 'open-round', 'change-round', 'extend-deadline', 'close-round', 'reopen-round', 'accept-delivery', 'return-delivery'],
+  caizheng: [
+    'publish-scheme',
+    'retire-scheme',
+    'open-round',
+    'change-round',
+    'extend-deadline',
+    'close-round',
+    'reopen-round',
+    'accept-delivery',
+    'return-delivery',
+  ],
   shenhe: [
-    'save-evaluation', 'return-evaluation', 'confirm-evaluations', 'reopen-evaluation', 'mark-outside', 'write-remark', 'close-remark', 'decide-score',
-    'save-list', 'set-up-projects', 'take-over-year', 'compile-department',
-    'save-rectification', 'delete-rectification', 'take-over-rectifications', 'start-again',
-    'look-at-evaluation', 'create-evaluation', 'change-scheme', 'save-narrative-section',
+    'save-evaluation',
+    'return-evaluation',
+    'confirm-evaluations',
+    'reopen-evaluation',
+    'mark-outside',
+    'write-remark',
+    'close-remark',
+    'decide-score',
+    'save-list',
+    'set-up-projects',
+    'take-over-year',
+    'compile-department',
+    'save-rectification',
+    'delete-rectification',
+    'take-over-rectifications',
+    'start-again',
+    'look-at-evaluation',
+    'create-evaluation',
+    'change-scheme',
+    'save-narrative-section',
   ],
   guanli: [
-    'save-department', 'set-department-active', 'save-section', 'set-section-active', 'order-sections',
-    'save-person', 'lock-person', 'unlock-person', 'end-person-sessions', 'reset-password', 'reset-second-factor', 'link-identity', 'import-people', 'make-certificate', 'upload-certificate', 'retire-certificate',
+    'save-department',
+    'set-department-active',
+    'save-section',
+    'set-section-active',
+    'order-sections',
+    'save-person',
+    'lock-person',
+    'unlock-person',
+    'end-person-sessions',
+    'reset-password',
+    'reset-second-factor',
+    'link-identity',
+    'import-people',
+    'make-certificate',
+    'upload-certificate',
+    'retire-certificate',
   ],
 };
 
@@ -219,14 +359,28 @@ test('nobody sees the login page, and nothing else', async ({ pageOf, baseURL })
   const own = await pageOf(OWN);
   const form = await createForm(own);
   const page = await pageOf(null);
-  for (const route of [...routesThat('signed-in'), ...routesThat('form'), ...routesThat('year'), ...routesThat('measures'), ...routesThat('second-person')]) {
+  for (const route of [
+    ...routesThat('signed-in'),
+    ...routesThat('form'),
+    ...routesThat('year'),
+    ...routesThat('measures'),
+    ...routesThat('second-person'),
+  ]) {
     expect((await page.request.get(addressOf(route, form.id), { maxRedirects: 0 })).status(), route).toBe(307);
     const address = addressOf(route, form.id);
     await page.goto(address);
-    await expect(page, route).toHaveURL(({ pathname, searchParams }) => pathname === '/login' && (searchParams.get('next') ?? '/') === address);
+    await expect(page, route).toHaveURL(
+      ({ pathname, searchParams }) => pathname === '/login' && (searchParams.get('next') ?? '/') === address,
+    );
     await expect(page.getByText(form.projectName)).toHaveCount(0);
   }
-  for (const route of [...routesThat('file'), ...routesThat('year-file'), ...routesThat('making'), ...routesThat('draft'), ...routesThat('scheme-move')]) {
+  for (const route of [
+    ...routesThat('file'),
+    ...routesThat('year-file'),
+    ...routesThat('making'),
+    ...routesThat('draft'),
+    ...routesThat('scheme-move'),
+  ]) {
     const answer = await page.request.get(addressOf(route, form.id), { headers: { accept: 'application/json' } });
     expect(answer.status(), route).toBe(401);
     expect(await refusalIn(answer)).toBe('signed-out');
@@ -239,7 +393,11 @@ test('nobody sees the login page, and nothing else', async ({ pageOf, baseURL })
 
 test('signing in leads to the page that was asked for, and nowhere else', async ({ pageOf }) => {
   const form = await createForm(await pageOf(OWN));
-  for (const [asked, reached] of [[`/evaluations/${form.id}`, `/evaluations/${form.id}`], ['/login?next=//elsewhere.example', '/'], ['/login?next=/api/auth/session', '/']] as const) {
+  for (const [asked, reached] of [
+    [`/evaluations/${form.id}`, `/evaluations/${form.id}`],
+    ['/login?next=//elsewhere.example', '/'],
+    ['/login?next=/api/auth/session', '/'],
+  ] as const) {
     const page = await pageOf(null);
     await page.goto(asked);
     await fillInLogin(page, OWN);
@@ -257,7 +415,10 @@ test('pages: who may see the form, and for whom it does not exist', async ({ pag
     for (const route of routesThat('form')) {
       const answer = await page.goto(addressOf(route, form.id));
       expect(answer?.status(), `${username} ${route}`).toBe(lets ? 200 : 404);
-      await expect(page.getByRole('heading', { name: lets ? form.projectName : /找不到|没有找到/ }).first(), `${username} ${route}`).toBeVisible();
+      await expect(
+        page.getByRole('heading', { name: lets ? form.projectName : /找不到|没有找到/ }).first(),
+        `${username} ${route}`,
+      ).toBeVisible();
       if (!lets) expect(await page.content()).not.toContain(form.projectName);
     }
   }
@@ -294,7 +455,9 @@ test('files and drafts: who may download, and for whom they do not exist', async
     const { request } = await pageOf(username);
     const lets = username === OWN || READERS.includes(username);
     for (const route of [...routesThat('file'), ...routesThat('draft')]) {
-      const answer = await request.get(`${addressOf(route, id)}${ROUTES[route] === 'draft' ? '?since=0' : ''}`, { headers: { accept: 'application/json' } });
+      const answer = await request.get(`${addressOf(route, id)}${ROUTES[route] === 'draft' ? '?since=0' : ''}`, {
+        headers: { accept: 'application/json' },
+      });
       expect(answer.status(), `${username} ${route}`).toBe(lets ? 200 : 404);
       if (!lets) expect(await refusalIn(answer)).toBe('not-found');
     }
@@ -320,15 +483,23 @@ test('documents of the year: who may have them made, and for whom they do not ex
     }
     expect((await request.post(making, { headers })).status(), `${username} makes`).toBe(lets ? 200 : 404);
     // A making of no such name, whoever asks.
-    for (const method of ['GET', 'DELETE']) expect((await request.fetch(`${making}?job=none`, { method, headers })).status(), `${username} ${method}`).toBe(404);
-    expect((await request.post(making, { headers: { ...headers, origin: 'https://elsewhere.example' } })).status(), `${username} from elsewhere`).toBe(403);
+    for (const method of ['GET', 'DELETE'])
+      expect((await request.fetch(`${making}?job=none`, { method, headers })).status(), `${username} ${method}`).toBe(404);
+    expect(
+      (await request.post(making, { headers: { ...headers, origin: 'https://elsewhere.example' } })).status(),
+      `${username} from elsewhere`,
+    ).toBe(403);
   }
 });
 
 /** Bureau addresses of the demo's department, as the desk links it. */
 async function bureauAddress(finance: Page): Promise<(route: string) => string> {
   await finance.goto('/finance/2022');
-  const href = await finance.getByRole('region', { name: '各部门报送情况' }).getByRole('link', { name: /局$/ }).first().getAttribute('href');
+  const href = await finance
+    .getByRole('region', { name: '各部门报送情况' })
+    .getByRole('link', { name: /局$/ })
+    .first()
+    .getAttribute('href');
   const departmentId = href?.split('/').at(-1) ?? '';
   return (route) => addressOf(route, '').replace('[departmentId]', departmentId).replace('[file]', 'no-such-file');
 }
@@ -339,7 +510,8 @@ test('the bureau: its pages, files and checks, and for whom they do not exist', 
   /** Nothing has been delivered in the demo: there is a table to export, and nothing to download. */
   const answered: Record<string, number> = { '/finance/[year]/export': 200, '/finance/[year]/download': 409 };
   const nobody = await pageOf(null);
-  for (const route of routesThat('bureau')) expect((await nobody.request.get(address(route), { maxRedirects: 0 })).status(), route).toBe(307);
+  for (const route of routesThat('bureau'))
+    expect((await nobody.request.get(address(route), { maxRedirects: 0 })).status(), route).toBe(307);
   for (const route of [...routesThat('bureau-file'), ...routesThat('bureau-check')]) {
     expect(await refusalIn(await nobody.request.get(address(route), { headers })), route).toBe('signed-out');
   }
@@ -356,9 +528,14 @@ test('the bureau: its pages, files and checks, and for whom they do not exist', 
     }
     for (const route of routesThat('bureau-check')) {
       for (const method of ['GET', 'POST', 'DELETE']) {
-        expect((await page.request.fetch(address(route), { method, headers })).status(), `${username} ${method} ${route}`).toBe(lets ? 200 : 404);
+        expect((await page.request.fetch(address(route), { method, headers })).status(), `${username} ${method} ${route}`).toBe(
+          lets ? 200 : 404,
+        );
       }
-      expect((await page.request.post(address(route), { headers: { ...headers, origin: 'https://elsewhere.example' } })).status(), `${username} from elsewhere`).toBe(403);
+      expect(
+        (await page.request.post(address(route), { headers: { ...headers, origin: 'https://elsewhere.example' } })).status(),
+        `${username} from elsewhere`,
+      ).toBe(403);
     }
   }
 });
@@ -369,9 +546,12 @@ test('schemes: the bureau’s pages, files and uploads, and for whom they do not
   /** Nothing was uploaded: of that there is no file, and nothing to try. */
   const given: Record<string, number> = { '/finance/schemes/[id]/pdf': 200, '/finance/schemes/[id]/download': 200 };
   const nobody = await pageOf(null);
-  for (const route of routesThat('schemes')) expect((await nobody.request.get(address(route), { maxRedirects: 0 })).status(), route).toBe(307);
-  for (const route of routesThat('scheme-file')) expect(await refusalIn(await nobody.request.get(address(route), { headers })), route).toBe('signed-out');
-  for (const route of routesThat('scheme-desk')) expect(await refusalIn(await nobody.request.post(route, { headers, data: 'id: x' })), route).toBe('signed-out');
+  for (const route of routesThat('schemes'))
+    expect((await nobody.request.get(address(route), { maxRedirects: 0 })).status(), route).toBe(307);
+  for (const route of routesThat('scheme-file'))
+    expect(await refusalIn(await nobody.request.get(address(route), { headers })), route).toBe('signed-out');
+  for (const route of routesThat('scheme-desk'))
+    expect(await refusalIn(await nobody.request.post(route, { headers, data: 'id: x' })), route).toBe('signed-out');
   for (const username of EVERYONE) {
     const page = await pageOf(username);
     const lets = username === 'caizheng';
@@ -379,10 +559,16 @@ test('schemes: the bureau’s pages, files and uploads, and for whom they do not
       expect((await page.goto(address(route)))?.status(), `${username} ${route}`).toBe(lets ? 200 : 404);
       if (!lets) await expect(page.getByRole('heading', { name: '没有找到' }), `${username} ${route}`).toBeVisible();
     }
-    for (const route of routesThat('scheme-file')) expect((await page.request.get(address(route), { headers })).status(), `${username} ${route}`).toBe(lets ? (given[route] ?? 404) : 404);
+    for (const route of routesThat('scheme-file'))
+      expect((await page.request.get(address(route), { headers })).status(), `${username} ${route}`).toBe(
+        lets ? (given[route] ?? 404) : 404,
+      );
     for (const route of routesThat('scheme-desk')) {
       expect((await page.request.delete(route, { headers })).status(), `${username} DELETE ${route}`).toBe(lets ? 200 : 404);
-      expect((await page.request.post(route, { headers: { ...headers, origin: 'https://elsewhere.example' }, data: 'id: x' })).status(), `${username} from elsewhere`).toBe(403);
+      expect(
+        (await page.request.post(route, { headers: { ...headers, origin: 'https://elsewhere.example' }, data: 'id: x' })).status(),
+        `${username} from elsewhere`,
+      ).toBe(403);
       if (!lets) expect((await page.request.post(route, { headers, data: 'id: x' })).status(), `${username} POST ${route}`).toBe(404);
     }
     expect((await page.request.get('/api/finance/schemes/dry-run', { headers })).status(), `${username} follows`).toBe(lets ? 200 : 404);
@@ -400,7 +586,8 @@ test('administration and audit: for whom they do not exist', async ({ pageOf, ba
   const [table = ''] = routesThat('people-table');
   const nobody = await pageOf(null);
   for (const route of routesThat('desk')) expect((await nobody.request.get(address(route), { maxRedirects: 0 })).status(), route).toBe(307);
-  for (const route of routesThat('desk-file')) expect(await refusalIn(await nobody.request.get(route, { headers })), route).toBe('signed-out');
+  for (const route of routesThat('desk-file'))
+    expect(await refusalIn(await nobody.request.get(route, { headers })), route).toBe('signed-out');
   expect(await refusalIn(await nobody.request.post(table, { headers, data: '姓名' }))).toBe('signed-out');
   for (const username of EVERYONE) {
     const page = await pageOf(username);
@@ -414,8 +601,13 @@ test('administration and audit: for whom they do not exist', async ({ pageOf, ba
       expect((await page.request.get(route, { headers })).status(), `${username} ${route}`).toBe(lets ? 200 : 404);
     }
     // Whoever may is told what is wrong with it.
-    expect((await page.request.post(table, { headers, data: '姓名' })).status(), `${username} ${table}`).toBe(username === 'guanli' ? 422 : 404);
-    expect((await page.request.post(table, { headers: { ...headers, origin: 'https://elsewhere.example' }, data: '姓名' })).status(), `${username} from elsewhere`).toBe(403);
+    expect((await page.request.post(table, { headers, data: '姓名' })).status(), `${username} ${table}`).toBe(
+      username === 'guanli' ? 422 : 404,
+    );
+    expect(
+      (await page.request.post(table, { headers: { ...headers, origin: 'https://elsewhere.example' }, data: '姓名' })).status(),
+      `${username} from elsewhere`,
+    ).toBe(403);
   }
 });
 
@@ -426,31 +618,53 @@ test('what machines ask: health for everybody and without a word more, measures 
   const measures = await (await request.get('/metrics', { headers: { authorization: `Bearer ${METRICS_TOKEN}` } })).text();
   expect(measures).toContain('ziping_http_request_seconds_bucket{');
   expect(measures).not.toMatch(/guanli|touzi|商务局/);
-  for (const headers of [{}, { authorization: 'Bearer of-somebody-else-altogether' }] as Record<string, string>[]) expect((await request.get('/metrics', { headers })).status()).toBe(404);
+  for (const headers of [{}, { authorization: 'Bearer of-somebody-else-altogether' }] as Record<string, string>[])
+    expect((await request.get('/metrics', { headers })).status()).toBe(404);
 });
 
-test('signing: how it stands, its files and uploads, and for whom they do not exist; verifying is for everybody', async ({ pageOf, baseURL }) => {
+test('signing: how it stands, its files and uploads, and for whom they do not exist; verifying is for everybody', async ({
+  pageOf,
+  baseURL,
+}) => {
   const headers = { accept: 'application/json', origin: baseURL ?? '' };
-  const [signing = '', sealing = '', verifying = ''] = (['signing', 'sealing', 'verifying'] as const).map((kind) => routesThat(kind).map((route) => addressOf(route, '').replace('[file]', 'no-such-file'))[0] ?? '');
+  const [signing = '', sealing = '', verifying = ''] = (['signing', 'sealing', 'verifying'] as const).map(
+    (kind) => routesThat(kind).map((route) => addressOf(route, '').replace('[file]', 'no-such-file'))[0] ?? '',
+  );
   const nobody = await pageOf(null);
-  for (const route of routesThat('signed-file')) expect(await refusalIn(await nobody.request.get(addressOf(route, 'no-such-id'), { headers })), route).toBe('signed-out');
-  for (const [method, address] of [['GET', signing], ['DELETE', signing], ['POST', sealing]] as const) {
-    expect(await refusalIn(await nobody.request.fetch(address, { method, headers, ...(method === 'POST' && { data: 'no PDF' }) })), `${method} ${address}`).toBe('signed-out');
+  for (const route of routesThat('signed-file'))
+    expect(await refusalIn(await nobody.request.get(addressOf(route, 'no-such-id'), { headers })), route).toBe('signed-out');
+  for (const [method, address] of [
+    ['GET', signing],
+    ['DELETE', signing],
+    ['POST', sealing],
+  ] as const) {
+    expect(
+      await refusalIn(await nobody.request.fetch(address, { method, headers, ...(method === 'POST' && { data: 'no PDF' }) })),
+      `${method} ${address}`,
+    ).toBe('signed-out');
   }
   for (const username of EVERYONE) {
     const { request } = await pageOf(username);
     const reads = READERS.includes(username);
-    for (const route of routesThat('signed-file')) expect(await refusalIn(await request.get(addressOf(route, 'no-such-id'), { headers })), `${username} ${route}`).toBe('not-found');
+    for (const route of routesThat('signed-file'))
+      expect(await refusalIn(await request.get(addressOf(route, 'no-such-id'), { headers })), `${username} ${route}`).toBe('not-found');
     expect((await request.get(signing, { headers })).status(), `${username} GET ${signing}`).toBe(reads ? 200 : 404);
-    expect((await request.delete(signing, { headers })).status(), `${username} DELETE ${signing}`).toBe(username === 'juzhang' ? 409 : reads ? 403 : 404);
+    expect((await request.delete(signing, { headers })).status(), `${username} DELETE ${signing}`).toBe(
+      username === 'juzhang' ? 409 : reads ? 403 : 404,
+    );
     expect(await refusalIn(await request.post(sealing, { headers, data: 'no PDF' })), `${username} POST ${sealing}`).toBe('not-found');
     const elsewhere = { ...headers, origin: 'https://elsewhere.example' };
-    for (const [method, address] of [['DELETE', signing], ['POST', sealing]] as const) expect((await request.fetch(address, { method, headers: elsewhere })).status(), `${username} ${method} from elsewhere`).toBe(403);
+    for (const [method, address] of [
+      ['DELETE', signing],
+      ['POST', sealing],
+    ] as const)
+      expect((await request.fetch(address, { method, headers: elsewhere })).status(), `${username} ${method} from elsewhere`).toBe(403);
   }
   const answer = await nobody.request.post(verifying, { data: 'no PDF', headers: { 'content-type': 'application/pdf' } });
   expect(await answer.json()).toMatchObject({ ok: true, value: { verdict: 'unreadable', record: null } });
   expect(await refusalIn(await nobody.request.post(verifying, { headers: { 'content-type': 'application/pdf' } }))).toBe('file-empty');
-  for (const route of routesThat('public-file')) expect([200, 404], route).toContain((await nobody.request.get(route, { headers })).status());
+  for (const route of routesThat('public-file'))
+    expect([200, 404], route).toContain((await nobody.request.get(route, { headers })).status());
 });
 
 test('commands: whoever may not is refused, and nothing changes', async ({ pageOf, baseURL }) => {
@@ -473,7 +687,8 @@ test('commands: whoever may not is refused, and nothing changes', async ({ pageO
 test('requests from elsewhere, unknown commands and broken input are refused alike', async ({ pageOf, baseURL }) => {
   const page = await pageOf(OWN);
   const form = await createForm(page);
-  const send = (name: string, data: string, headers: Record<string, string>) => page.request.post(`/api/commands/${name}`, { data, headers });
+  const send = (name: string, data: string, headers: Record<string, string>) =>
+    page.request.post(`/api/commands/${name}`, { data, headers });
   const here = { origin: baseURL ?? '', 'content-type': 'application/json' };
   const save = JSON.stringify(COMMANDS['save-evaluation']?.(form));
   expect((await send('save-evaluation', save, { ...here, origin: 'https://elsewhere.example' })).status()).toBe(403);
@@ -493,7 +708,10 @@ test('who has passed only the password reaches nothing: no page, no file, no com
   const { secret } = await command<{ secret: string }>(own.request, baseURL, 'begin-authenticator', { password: DEMO_PASSWORD });
   await command(own.request, baseURL, 'confirm-authenticator', { code: await generate({ secret }) });
   // Where nobody is signed in, and where somebody is wholly, there is no second step.
-  for (const [username, reached] of [[null, '/login'], [OTHER_SECTION, '/']] as const) {
+  for (const [username, reached] of [
+    [null, '/login'],
+    [OTHER_SECTION, '/'],
+  ] as const) {
     const page = await pageOf(username);
     await page.goto('/login/second-factor');
     await expect(page).toHaveURL(reached);

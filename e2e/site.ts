@@ -29,7 +29,9 @@ export async function startEmptySite(name: string): Promise<Site & { passwords: 
   const empty = `${FOLDER}/${name}-empty.db`;
   rmSync(empty, { force: true });
   const printed = await prepareDatabase({ DATABASE_URL: `file:./${empty}`, ...secrets(), ZIPING_DEMO: '0' });
-  const passwords = new Map([...printed.matchAll(/用户名 (\S+)\s+密码 +(\S+)/g)].map(([, username = '', password = '']) => [username, password]));
+  const passwords = new Map(
+    [...printed.matchAll(/用户名 (\S+)\s+密码 +(\S+)/g)].map(([, username = '', password = '']) => [username, password]),
+  );
   return { ...(await startSite(name, { ZIPING_DEMO: '0' }, empty)), passwords };
 }
 
@@ -46,7 +48,16 @@ export async function startSite(worker: number | string, settings: Record<string
   copyFileSync(begin, database);
   const url = `http://localhost:${port}`;
   const databaseUrl = `file:./${database}`;
-  const { ready, stop } = await startServer(port, { DATABASE_URL: databaseUrl, ...secrets(), NEXTAUTH_URL: url, ZIPING_DEMO: '1', ZIPING_LOG_LEVEL: 'warn', ZIPING_PROXIES: '1', ZIPING_METRICS_TOKEN: METRICS_TOKEN, ...settings });
+  const { ready, stop } = await startServer(port, {
+    DATABASE_URL: databaseUrl,
+    ...secrets(),
+    NEXTAUTH_URL: url,
+    ZIPING_DEMO: '1',
+    ZIPING_LOG_LEVEL: 'warn',
+    ZIPING_PROXIES: '1',
+    ZIPING_METRICS_TOKEN: METRICS_TOKEN,
+    ...settings,
+  });
   if (!ready) throw new Error(`The server on port ${port} ended before it answered.`);
   return { url, databaseUrl, stop };
 }

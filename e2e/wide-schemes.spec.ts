@@ -10,7 +10,11 @@ import { expect, expectAccessible, signIn, test } from './fixtures';
 import type { Site } from './site';
 
 /** 200 % of a window of 1280 × 720 is a window of half of it. */
-const WINDOWS = [[1920, 1080], [1280, 720], [640, 360]] as const;
+const WINDOWS = [
+  [1920, 1080],
+  [1280, 720],
+  [640, 360],
+] as const;
 
 /** Numbers that stand in more than one line, or in an input that is too narrow for them. */
 function brokenNumbers(page: Page): Promise<string[]> {
@@ -28,7 +32,8 @@ function brokenNumbers(page: Page): Promise<string[]> {
       }
     }
     for (const input of table?.querySelectorAll('input') ?? []) {
-      if (input.scrollWidth > input.clientWidth + 1) found.push(`${input.value || input.placeholder} is cut: ${input.getAttribute('aria-label') ?? ''}`);
+      if (input.scrollWidth > input.clientWidth + 1)
+        found.push(`${input.value || input.placeholder} is cut: ${input.getAttribute('aria-label') ?? ''}`);
     }
     for (const area of table?.querySelectorAll('textarea') ?? []) {
       const words = area.value.match(/[\d.,]*\d%?/g) ?? [];
@@ -39,7 +44,8 @@ function brokenNumbers(page: Page): Promise<string[]> {
       document.body.append(probe);
       for (const word of words) {
         probe.textContent = word;
-        if (probe.getBoundingClientRect().width > area.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) + 0.5) found.push(`${word} is wider than its cell: ${area.getAttribute('aria-label') ?? ''}`);
+        if (probe.getBoundingClientRect().width > area.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) + 0.5)
+          found.push(`${word} is wider than its cell: ${area.getAttribute('aria-label') ?? ''}`);
       }
       probe.remove();
     }
@@ -62,7 +68,10 @@ function coveredCells(page: Page): Promise<string[]> {
       // Of one that is wider than what is seen, where it begins.
       for (const x of right - left > room ? [left + 2] : [left + 2, right - 2]) {
         const over = document.elementFromPoint(x, y);
-        if (over !== input && !input.contains(over) && !over?.contains(input)) found.push(`${input.getAttribute('aria-label') ?? ''} under ${over?.textContent?.slice(0, 20) ?? 'the edge'} at ${Math.round(x)},${Math.round(y)}`);
+        if (over !== input && !input.contains(over) && !over?.contains(input))
+          found.push(
+            `${input.getAttribute('aria-label') ?? ''} under ${over?.textContent?.slice(0, 20) ?? 'the edge'} at ${Math.round(x)},${Math.round(y)}`,
+          );
       }
     }
     return found;
@@ -70,19 +79,31 @@ function coveredCells(page: Page): Promise<string[]> {
 }
 
 /** A form of every scheme and kind, each filled with the example and long numbers, written straight into the database. */
-async function forms({ databaseUrl }: Site): Promise<{ user: Record<FormKind, string>; made: { name: string; kind: FormKind; id: string }[] }> {
+async function forms({
+  databaseUrl,
+}: Site): Promise<{ user: Record<FormKind, string>; made: { name: string; kind: FormKind; id: string }[] }> {
   const db = connect(databaseUrl);
   try {
     const now = new Date();
     const department = await makeDepartment(db, now);
     const [section] = department.sections;
-    const year = await makeYear(db, { departmentId: department.id, year: 2031, schemeIds: knownSchemes().map(({ id }) => id), deadline: new Date('2099-01-01') });
+    const year = await makeYear(db, {
+      departmentId: department.id,
+      year: 2031,
+      schemeIds: knownSchemes().map(({ id }) => id),
+      deadline: new Date('2099-01-01'),
+    });
     const filler = await makePerson(db, 'section', department.id, { sectionIds: section ? [section.id] : [] });
     const office = await makePerson(db, 'office', department.id);
     const made: { name: string; kind: FormKind; id: string }[] = [];
     for (const scheme of knownSchemes()) {
       for (const kind of Object.keys(scheme.forms) as FormKind[]) {
-        const { id } = await makeEvaluation(db, { department: { ...department, yearId: year.id, year: 2031 }, by: filler, now, evaluation: withLongNumbers(exampleForm(scheme, kind, { year: 2031, department: department.name })) });
+        const { id } = await makeEvaluation(db, {
+          department: { ...department, yearId: year.id, year: 2031 },
+          by: filler,
+          now,
+          evaluation: withLongNumbers(exampleForm(scheme, kind, { year: 2031, department: department.name })),
+        });
         made.push({ name: `${scheme.id} ${kind}`, kind, id });
       }
     }
@@ -99,7 +120,15 @@ function withLongNumbers(form: Evaluation): Evaluation {
   return {
     ...form,
     funds: { unit, rows: rows.map((row) => (row.key === 'total' ? { ...row, budgetInitial: budget, budget, executed } : row)) },
-    goals: form.goals.map((goal) => ({ ...goal, groups: goal.groups.map((group) => ({ ...group, indicators: group.indicators.map((row, at) => (at === 0 ? { ...row, target: '≥1234567.89万元', actual: '1034567.89万元', points: '33.33' } : row)) })) })),
+    goals: form.goals.map((goal) => ({
+      ...goal,
+      groups: goal.groups.map((group) => ({
+        ...group,
+        indicators: group.indicators.map((row, at) =>
+          at === 0 ? { ...row, target: '≥1234567.89万元', actual: '1034567.89万元', points: '33.33' } : row,
+        ),
+      })),
+    })),
   };
 }
 

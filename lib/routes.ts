@@ -46,12 +46,14 @@ export const routes = {
   narrative: (year: number, document: 'report' | 'disclosure' = 'report', section?: string) =>
     `/department/${year}/report${document === 'report' ? '' : `?document=${document}`}${section === undefined ? '' : `#${sectionAnchor(section)}`}`,
   /** The measures being carried out: all, or only those open or done. */
-  rectification: (year: number, only: 'open' | 'done' | null = null) => `/department/${year}/rectification${only === null ? '' : `?state=${only}`}`,
+  rectification: (year: number, only: 'open' | 'done' | null = null) =>
+    `/department/${year}/rectification${only === null ? '' : `?state=${only}`}`,
   documents: (year: number) => `/department/${year}/documents`,
   /** A document of the year as PDF, to download. */
   document: (year: number, kind: string) => `/department/${year}/documents/${segment(kind)}`,
   /** The making of a document: begun, followed and cancelled. */
-  documentMaking: (year: number, kind: string, job?: string) => `/api/department/${year}/documents/${segment(kind)}${job === undefined ? '' : `?job=${segment(job)}`}`,
+  documentMaking: (year: number, kind: string, job?: string) =>
+    `/api/department/${year}/documents/${segment(kind)}${job === undefined ? '' : `?job=${segment(job)}`}`,
   /** The bureau's rounds. */
   rounds: () => '/finance',
   /** The schemes that the installation knows. */
@@ -78,8 +80,10 @@ export const routes = {
   /** Everything that the departments shown delivered, as one zip. */
   deliveriesZip: (year: number, query = '') => `/finance/${year}/download${query === '' ? '' : `?${query}`}`,
   /** What a department delivered: the newest, or the delivery of that number. */
-  delivery: (year: number, departmentId: string, number?: number) => `/finance/${year}/${segment(departmentId)}${number === undefined ? '' : `?number=${number}`}`,
-  deliveryZip: (year: number, departmentId: string, number: number) => `/finance/${year}/${segment(departmentId)}/download?number=${number}`,
+  delivery: (year: number, departmentId: string, number?: number) =>
+    `/finance/${year}/${segment(departmentId)}${number === undefined ? '' : `?number=${number}`}`,
+  deliveryZip: (year: number, departmentId: string, number: number) =>
+    `/finance/${year}/${segment(departmentId)}/download?number=${number}`,
   /** One delivered file, to download. */
   deliveredFile: (year: number, departmentId: string, file: string) => `/finance/${year}/${segment(departmentId)}/files/${segment(file)}`,
   /** The check of every signature of a year: begun, followed and cancelled. */
@@ -131,7 +135,8 @@ const LONGEST_PATH = 1000;
 /** What browsers take as a path of this site: not `//host`, nor what they would read as that. */
 const OWN_PATH = /^\/(?![/\\])[!-[\]-~]*$/;
 /** What is downloaded, or answers programs. */
-const NO_PAGE = /^\/(?:api|_next)(?:\/|$)|^\/login(?:\/|$)|\/(?:pdf|preview|json|export|download|template|authority)$|\/(?:documents|signed|files)\/[^/]+$/;
+const NO_PAGE =
+  /^\/(?:api|_next)(?:\/|$)|^\/login(?:\/|$)|\/(?:pdf|preview|json|export|download|template|authority)$|\/(?:documents|signed|files)\/[^/]+$/;
 
 /** A page of this site to go to after signing in, else the home page: the address may have been made up by anybody. */
 export function ownPage(next: unknown): string {

@@ -60,7 +60,9 @@ export async function loadDemo(db: Db, now: Date, master: Uint8Array | null = nu
     const ids = await loadPeople(tx, hashes, now);
     const formIds: (string | null)[] = [];
     for (const [order, form] of forms.entries()) {
-      formIds.push(form.form === 'department' ? await loadDepartmentForm(tx, ids, form, now) : await loadProjectForm(tx, ids, form, order, now));
+      formIds.push(
+        form.form === 'department' ? await loadDepartmentForm(tx, ids, form, now) : await loadProjectForm(tx, ids, form, order, now),
+      );
     }
     await tx.listRow.createMany({
       data: list.map(({ name, budget, executed, purpose, evaluation }, order) => ({
@@ -88,7 +90,13 @@ export async function loadDemo(db: Db, now: Date, master: Uint8Array | null = nu
 async function makeCertificates(tx: Tx, master: Uint8Array, now: Date): Promise<void> {
   for (const department of await tx.department.findMany({ select: { id: true, name: true } })) {
     const { id, fingerprint, notAfter, retired } = await issueTo(tx, department, master, now);
-    await writeAudit(tx, { at: now, actorId: null, action: 'make-certificate', subject: `certificate:${id}`, details: { departmentId: department.id, fingerprint, notAfter: notAfter.toISOString(), retired } });
+    await writeAudit(tx, {
+      at: now,
+      actorId: null,
+      action: 'make-certificate',
+      subject: `certificate:${id}`,
+      details: { departmentId: department.id, fingerprint, notAfter: notAfter.toISOString(), retired },
+    });
   }
 }
 
@@ -123,7 +131,10 @@ async function loadPeople(tx: Tx, hashes: Map<string, string>, now: Date): Promi
   await keepScheme(tx, scheme, now);
   await tx.round.create({
     data: {
-      ...round, notice: DEMO_NOTICE, openedAt: new Date(now.getTime() - 30 * DAY), openedById: people.get('caizheng') ?? null,
+      ...round,
+      notice: DEMO_NOTICE,
+      openedAt: new Date(now.getTime() - 30 * DAY),
+      openedById: people.get('caizheng') ?? null,
       schemes: { create: { schemeId: scheme.scheme.id, schemeSha256: scheme.scheme.sha256 } },
     },
   });
@@ -199,7 +210,15 @@ async function loadProjectForm(tx: Tx, ids: Ids, form: Evaluation, order: number
   if (returned) await tx.evaluation.update({ where: { id: row.id }, data: { returnedRevision: number } });
   for (const { path, message } of errors) {
     await tx.remark.create({
-      data: { evaluationId: row.id, revisionNumber: number, path, rowId: idOfPath(draft, path), text: message, byId: officeId, at: returnedAt },
+      data: {
+        evaluationId: row.id,
+        revisionNumber: number,
+        path,
+        rowId: idOfPath(draft, path),
+        text: message,
+        byId: officeId,
+        at: returnedAt,
+      },
     });
   }
   return row.id;

@@ -16,15 +16,23 @@ const FIRST = [
 
 /** Makes the first accounts and gives their passwords, which are stored nowhere else and must be changed at first. */
 export async function createFirstPeople(db: Db, now: Date): Promise<{ username: string; name: string; password: string }[]> {
-  const made = await Promise.all(FIRST.map(async (person) => {
-    const password = randomPassword();
-    return { ...person, password, passwordHash: await hashPassword(password) };
-  }));
+  const made = await Promise.all(
+    FIRST.map(async (person) => {
+      const password = randomPassword();
+      return { ...person, password, passwordHash: await hashPassword(password) };
+    }),
+  );
   await inTransaction(db, async (tx) => {
     const bureau = await tx.department.create({ data: { name: UNNAMED_BUREAU, bureau: true } });
     for (const { username, name, role, passwordHash } of made) {
       const person = await tx.person.create({ data: { username, name, role, departmentId: bureau.id, passwordHash, createdAt: now } });
-      await writeAudit(tx, { at: now, actorId: null, action: role === 'admin' ? 'create-first-administrator' : 'create-first-bureau-person', subject: `person:${person.id}`, details: {} });
+      await writeAudit(tx, {
+        at: now,
+        actorId: null,
+        action: role === 'admin' ? 'create-first-administrator' : 'create-first-bureau-person',
+        subject: `person:${person.id}`,
+        details: {},
+      });
     }
   });
   return made.map(({ username, name, password }) => ({ username, name, password }));
@@ -40,7 +48,9 @@ export async function seed(db: Db, demo: boolean, now: Date, master: Uint8Array 
     await loadDemo(db, now, master);
     return '已载入演示数据：武汉市东西湖区商务局 2022 年度自评表 20 张。';
   }
-  const lines = (await createFirstPeople(db, now)).map(({ username, name, password }) => `  ${name}\n    用户名 ${username}\n    密码   ${password}`);
+  const lines = (await createFirstPeople(db, now)).map(
+    ({ username, name, password }) => `  ${name}\n    用户名 ${username}\n    密码   ${password}`,
+  );
   return `已建立两个账号，请立即登录并修改密码（只显示这一次）。请交给两个人：管理员新建的负责人和证书，须由财政局的人确认才能签署。\n${lines.join('\n')}`;
 }
 

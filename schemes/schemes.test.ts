@@ -21,7 +21,9 @@ interface Case {
 }
 
 /** Under the name of the scheme's file. */
-const cases = readdirSync(new URL('cases/', folder)).flatMap((of) => readdirSync(new URL(`cases/${of}/`, folder)).map((name) => ({ of, name })));
+const cases = readdirSync(new URL('cases/', folder)).flatMap((of) =>
+  readdirSync(new URL(`cases/${of}/`, folder)).map((name) => ({ of, name })),
+);
 const idOf = (file: string) => /^id: (\S+)/m.exec(readFileSync(new URL(`${file}.yaml`, folder), 'utf8'))?.[1];
 
 describe('the shipped schemes', () => {

@@ -17,15 +17,31 @@ const withForm = ({ scheme, kind }: ShippedForm, form: SchemeForm): Scheme => ({
 
 /** What a cell is about, where it stands and what it says; `{unit}` may be the one that is typed in on screen. */
 function described({ content, column, span, rows, text, align, long, merged }: SheetCell, unit: string): string {
-  const about = content.kind === 'label' ? 'words' : content.kind === 'figure' ? `= ${content.name} ${JSON.stringify(content.place)}` : content.path;
-  return [about, `${column}+${span}×${rows}`, content.kind === 'label' ? text.replaceAll(unit, '{unit}') : text, align, long && 'long', merged && 'merged'].join(' ');
+  const about =
+    content.kind === 'label' ? 'words' : content.kind === 'figure' ? `= ${content.name} ${JSON.stringify(content.place)}` : content.path;
+  return [
+    about,
+    `${column}+${span}×${rows}`,
+    content.kind === 'label' ? text.replaceAll(unit, '{unit}') : text,
+    align,
+    long && 'long',
+    merged && 'merged',
+  ].join(' ');
 }
 
 const bandsOf = (sheet: Sheet, unit: string) =>
-  sheet.bands.map((band) => ({ columns: band.columns, boxed: band.boxed, goal: band.goal, rows: band.rows.map(({ header, of, mayBreak, cells }) => ({ header, of, mayBreak, cells: cells.map((cell) => described(cell, unit)) })) }));
+  sheet.bands.map((band) => ({
+    columns: band.columns,
+    boxed: band.boxed,
+    goal: band.goal,
+    rows: band.rows.map(({ header, of, mayBreak, cells }) => ({ header, of, mayBreak, cells: cells.map((cell) => described(cell, unit)) })),
+  }));
 
 /** The form without what the contract shows on screen alone: rows of money that are not printed. */
-const printedAlone = (form: SchemeForm): SchemeForm => ({ ...form, funds: { ...form.funds, rows: form.funds.rows.filter(({ printed }) => printed) } });
+const printedAlone = (form: SchemeForm): SchemeForm => ({
+  ...form,
+  funds: { ...form.funds, rows: form.funds.rows.filter(({ printed }) => printed) },
+});
 
 /** As a form that has every cell filled in, or several goals, or nothing at all. */
 const FORMS: readonly [string, (of: ShippedForm) => Evaluation][] = [
@@ -35,10 +51,12 @@ const FORMS: readonly [string, (of: ShippedForm) => Evaluation][] = [
 ];
 
 const onPaper = (of: ShippedForm, evaluation: Evaluation) => bandsOf(made(of.scheme, evaluation, 'paper'), of.form.unit.printed);
-const onScreen = (of: ShippedForm, evaluation: Evaluation, form = printedAlone(of.form)) => bandsOf(made(withForm(of, form), evaluation, 'screen'), evaluation.funds.unit);
+const onScreen = (of: ShippedForm, evaluation: Evaluation, form = printedAlone(of.form)) =>
+  bandsOf(made(withForm(of, form), evaluation, 'screen'), evaluation.funds.unit);
 
 /** Without cells over rows: how far they reach depends on what stands there. */
-const contentOf = ({ content }: SheetCell) => (content.kind === 'label' ? 'words' : content.kind === 'figure' ? `= ${content.name} ${JSON.stringify(content.place)}` : content.path);
+const contentOf = ({ content }: SheetCell) =>
+  content.kind === 'label' ? 'words' : content.kind === 'figure' ? `= ${content.name} ${JSON.stringify(content.place)}` : content.path;
 const contents = (bands: readonly SheetBand[]) => bands.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.map(contentOf)));
 
 /** Every column of every row is covered exactly once, with what earlier rows carry down. */
@@ -73,28 +91,41 @@ describe.each(shippedForms())('$name', (of) => {
     const form = printedAlone(of.form);
     const shown: SchemeForm = {
       ...form,
-      bands: form.bands.filter(({ when }) => !hides(when)).map((band) => (band.kind === 'grid' ? always(band) : { ...band, bands: band.bands.filter(({ when }) => !hides(when)).map(always) })).filter((band) => band.kind !== 'grid' || band.rows.length > 0),
+      bands: form.bands
+        .filter(({ when }) => !hides(when))
+        .map((band) =>
+          band.kind === 'grid' ? always(band) : { ...band, bands: band.bands.filter(({ when }) => !hides(when)).map(always) },
+        )
+        .filter((band) => band.kind !== 'grid' || band.rows.length > 0),
     };
     expect(onPaper(of, evaluation)).toEqual(onScreen(of, evaluation, shown));
   });
 
-  it('rows of money that are not printed stand on screen in the scheme\'s order, and nothing else does', () => {
+  it("rows of money that are not printed stand on screen in the scheme's order, and nothing else does", () => {
     const evaluation = filledForm(of, { rows: 1, goals: 1 });
     const hidden = of.form.funds.rows.filter(({ printed }) => !printed).map(({ key }) => key);
     const screen = made(of.scheme, evaluation, 'screen').bands;
     const rows = screen.flatMap((band) => band.rows);
     const keys = rows.flatMap(({ of: place }) => (place?.on === 'fund' ? [place.key] : []));
     if (keys.length > 0) expect(keys).toEqual(of.form.funds.rows.map(({ key }) => key));
-    const printed = screen.map((band) => ({ ...band, rows: band.rows.filter(({ of: place }) => !(place?.on === 'fund' && hidden.includes(place.key ?? ''))) }));
+    const printed = screen.map((band) => ({
+      ...band,
+      rows: band.rows.filter(({ of: place }) => !(place?.on === 'fund' && hidden.includes(place.key ?? ''))),
+    }));
     expect(contents(printed)).toEqual(contents(made(of.scheme, evaluation, 'paper').bands));
   });
 
   it('every row fills its columns, whatever is filled in', () => {
-    fc.assert(fc.property(fc.nat(7), fc.nat(3), fc.boolean(), (rows, goals, blank) => {
-      const filled = filledForm(of, { rows, goals });
-      const evaluation: Evaluation = blank ? { ...filled, cells: {}, funds: { ...filled.funds, rows: [] }, deviationReasons: '', improvements: '' } : filled;
-      for (const where of ['screen', 'paper'] as const) expectWhole(made(of.scheme, evaluation, where));
-    }), { numRuns: 60 });
+    fc.assert(
+      fc.property(fc.nat(7), fc.nat(3), fc.boolean(), (rows, goals, blank) => {
+        const filled = filledForm(of, { rows, goals });
+        const evaluation: Evaluation = blank
+          ? { ...filled, cells: {}, funds: { ...filled.funds, rows: [] }, deviationReasons: '', improvements: '' }
+          : filled;
+        for (const where of ['screen', 'paper'] as const) expectWhole(made(of.scheme, evaluation, where));
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('shows every declared cell that is required, and its figures', () => {
@@ -111,7 +142,10 @@ describe.each(shippedForms())('$name', (of) => {
     const evaluation = filledForm(of, { rows: 2, goals: 1 });
     const changed = (grid: Grid): Grid => ({ ...grid, rows: grid.rows.map((row) => (row.each === 'indicator' ? change(row) : row)) });
     const form = printedAlone(of.form);
-    const other: SchemeForm = { ...form, bands: form.bands.map((band) => (band.kind === 'grid' ? changed(band) : { ...band, bands: band.bands.map(changed) })) };
+    const other: SchemeForm = {
+      ...form,
+      bands: form.bands.map((band) => (band.kind === 'grid' ? changed(band) : { ...band, bands: band.bands.map(changed) })),
+    };
     expect(onScreen(of, evaluation, other)).not.toEqual(onPaper(of, evaluation));
   });
 });

@@ -14,8 +14,12 @@ describe('headers of answers', () => {
   it('what answers programs runs nothing, is framed nowhere and kept by nobody', () => {
     const response = outcomeResponse(ok({}));
     expect(response.headers.get('content-type')).toMatch(/^application\/json/);
-    expect([response.headers.get('cache-control'), response.headers.get('x-content-type-options')]).toEqual(['private, no-store', 'nosniff']);
-    for (const directive of ["default-src 'none'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"]) expect(policy(response)).toContain(directive);
+    expect([response.headers.get('cache-control'), response.headers.get('x-content-type-options')]).toEqual([
+      'private, no-store',
+      'nosniff',
+    ]);
+    for (const directive of ["default-src 'none'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"])
+      expect(policy(response)).toContain(directive);
   });
 
   it('a file to keep is an attachment; a PDF to be shown is framed by ourselves only', () => {
@@ -24,7 +28,8 @@ describe('headers of answers', () => {
     expect(policy(kept)).toContain("frame-ancestors 'none'");
     const shown = fileResponse(PDF, 'application/pdf', 'inline', '一.pdf');
     expect(policy(shown)).toContain("frame-ancestors 'self'");
-    for (const each of [kept, shown]) expect([each.headers.get('cache-control'), each.headers.get('x-content-type-options')]).toEqual(['private, no-store', 'nosniff']);
+    for (const each of [kept, shown])
+      expect([each.headers.get('cache-control'), each.headers.get('x-content-type-options')]).toEqual(['private, no-store', 'nosniff']);
   });
 
   it('names of files are encoded, and end no header', () => {
@@ -50,7 +55,8 @@ describe('headers of answers', () => {
     const nonces = policies.map((each) => /'nonce-([^']+)'/.exec(each)?.[1] ?? '');
     expect(new Set(nonces).size).toBe(50);
     for (const nonce of nonces) expect(Buffer.from(nonce, 'base64')).toHaveLength(16);
-    for (const directive of ["default-src 'self'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'self'", "connect-src 'self'"]) expect(policies[0]).toContain(directive);
+    for (const directive of ["default-src 'self'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'self'", "connect-src 'self'"])
+      expect(policies[0]).toContain(directive);
     expect(policies[0]).not.toMatch(/script-src[^;]*'unsafe/);
   });
 
@@ -63,12 +69,18 @@ describe('headers of answers', () => {
   it('every answer forbids guessing of types, and tells no other site where one came from', async () => {
     const always = (await rules()).filter(({ source, has }) => source === '/:path*' && !has).flatMap(({ headers }) => headers);
     expect(Object.fromEntries(always.map(({ key, value }) => [key, value]))).toMatchObject({
-      'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'same-origin', 'X-Frame-Options': 'SAMEORIGIN', 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Resource-Policy': 'same-origin',
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'same-origin',
+      'X-Frame-Options': 'SAMEORIGIN',
+      'Cross-Origin-Opener-Policy': 'same-origin',
+      'Cross-Origin-Resource-Policy': 'same-origin',
     });
   });
 
   it('tells browsers to come by https only, for a year, with all below, where they came so', async () => {
-    const secure = (await rules()).filter(({ source, has }) => source === '/:path*' && has?.[0]?.value === 'https').flatMap(({ headers }) => headers);
+    const secure = (await rules())
+      .filter(({ source, has }) => source === '/:path*' && has?.[0]?.value === 'https')
+      .flatMap(({ headers }) => headers);
     expect(secure).toEqual([{ key: 'Strict-Transport-Security', value: 'max-age=31536000; includeSubDomains' }]);
   });
 });

@@ -3,7 +3,18 @@ import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { at, fingerprint, must, nodeOn, readStamp, say } from './steps.mjs';
 
-const SOURCES = ['app', 'components', 'lib', 'public', 'prisma/schema.prisma', 'next.config.js', 'proxy.ts', 'tsconfig.json', 'package.json', 'package-lock.json'];
+const SOURCES = [
+  'app',
+  'components',
+  'lib',
+  'public',
+  'prisma/schema.prisma',
+  'next.config.js',
+  'proxy.ts',
+  'tsconfig.json',
+  'package.json',
+  'package-lock.json',
+];
 const isSource = (name) => name !== 'lib/server/generated' && name !== 'lib/cli' && !/\.test\.tsx?$|(^|\/)\./.test(name);
 
 /** Builds, unless the last build is of the same sources. */

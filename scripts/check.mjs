@@ -1,4 +1,4 @@
-// `npm run check [REF]`: types, lint, and the unit tests that what changed since REF can break (without REF: since the last
+// `npm run check [REF]`: types, lint, format, and the unit tests that what changed since REF can break (without REF: since the last
 // commit). Remembers what it looked at before, so that it takes less than a minute; `npm test` is everything.
 import { prepare } from './prepare.mjs';
 import { main, nodeOn, run, say } from './steps.mjs';
@@ -8,6 +8,19 @@ const node = (script, args) => run(process.execPath, [nodeOn(script), ...args], 
 const CHECKS = (ref) => [
   ['types', () => node('typescript/bin/tsc', ['--noEmit'])],
   ['lint', () => node('eslint/bin/eslint.js', ['.', '--max-warnings', '0', '--cache', '--cache-location', 'node_modules/.cache/eslint/'])],
+  [
+    'format',
+    () =>
+      node('prettier/bin/prettier.cjs', [
+        '--check',
+        '.',
+        '--log-level',
+        'warn',
+        '--cache',
+        '--cache-location',
+        'node_modules/.cache/prettier',
+      ]),
+  ],
   ['unit tests of what changed', () => node('vitest/vitest.mjs', ['run', '--changed', ...(ref ? [ref] : []), '--passWithNoTests'])],
 ];
 

@@ -114,11 +114,21 @@ describe('the other rules of the house', { timeout: 60_000 }, () => {
     ['a rounded float in the domain', 'lib/department/bad.ts', 'export const x = (1.005).toFixed(2);', SYNTAX],
     ['a focused test', 'lib/department/bad.test.ts', "it.only('x', () => undefined);", SYNTAX],
     ['a skipped test', 'e2e/bad.spec.ts', "test.describe.skip('x', () => undefined);", SYNTAX],
-    ['a fixed sleep', 'e2e/bad.spec.ts', 'export const wait = (page: { waitForTimeout(ms: number): void }) => page.waitForTimeout(500);', SYNTAX],
+    [
+      'a fixed sleep',
+      'e2e/bad.spec.ts',
+      'export const wait = (page: { waitForTimeout(ms: number): void }) => page.waitForTimeout(500);',
+      SYNTAX,
+    ],
     ['a junk drawer', 'lib/format/utils.ts', 'export const x = 1;', SYNTAX],
     ['console in lib', 'lib/department/bad.ts', 'console.log(1);', 'no-console'],
     ['any', 'lib/department/bad.ts', 'export const x: any = 1;', '@typescript-eslint/no-explicit-any'],
-    ['a silenced type error', 'lib/department/bad.ts', '// @ts-expect-error because\nexport const x: number = "1";', '@typescript-eslint/ban-ts-comment'],
+    [
+      'a silenced type error',
+      'lib/department/bad.ts',
+      '// @ts-expect-error because\nexport const x: number = "1";',
+      '@typescript-eslint/ban-ts-comment',
+    ],
     ['a silenced lint error', 'lib/department/bad.ts', '/* eslint-disable no-console */\nconsole.log(1);', 'no-console'],
     ['an empty catch', 'lib/department/bad.ts', 'try { risky(); } catch {}', 'no-empty'],
   ])('%s is refused', async (_, file, code, rule) => {
@@ -142,12 +152,23 @@ describe('the other rules of the house', { timeout: 60_000 }, () => {
 
   it('a region may be named in tests, in the demo, in what was frozen, and in comments; the clock is no region', async () => {
     const code = "export const id = 'wuhan-2022';\n";
-    for (const file of ['lib/score/good.test.ts', 'prisma/demo.ts', 'testing/good.ts', 'lib/score/ziping-1/good.ts', 'lib/print/ziping-1/good.ts']) expect([file, await broken(file, code)]).toEqual([file, []]);
-    expect(await broken('lib/score/good.ts', "// As 武汉 has it.\nexport const clock = 'Asia/Shanghai';\nexport const form = 'format';\n")).toEqual([]);
+    for (const file of [
+      'lib/score/good.test.ts',
+      'prisma/demo.ts',
+      'testing/good.ts',
+      'lib/score/ziping-1/good.ts',
+      'lib/print/ziping-1/good.ts',
+    ])
+      expect([file, await broken(file, code)]).toEqual([file, []]);
+    expect(
+      await broken('lib/score/good.ts', "// As 武汉 has it.\nexport const clock = 'Asia/Shanghai';\nexport const form = 'format';\n"),
+    ).toEqual([]);
   });
 
   it('lets ordinary code pass', async () => {
-    expect(await broken('lib/department/good.ts', '/** Twice. */\nexport function twice(n: number): number {\n  return n + n;\n}\n')).toEqual([]);
+    expect(
+      await broken('lib/department/good.ts', '/** Twice. */\nexport function twice(n: number): number {\n  return n + n;\n}\n'),
+    ).toEqual([]);
     expect(await broken('lib/server/env.ts', 'export const url = process.env.DATABASE_URL;')).toEqual([]);
   });
 });

@@ -31,7 +31,14 @@ async function main(): Promise<void> {
   const master = process.env.ZIPING_KEY ? new Uint8Array(Buffer.from(process.env.ZIPING_KEY, 'base64')) : null;
   const seeded = await seed(db, demo, new Date(), master);
   const open = (await keepPrivate(url)).map((file) => `注意：其他人可以读取 ${file}，且无法更改它的权限。请检查它的所有者。`);
-  for (const line of [seeded ?? [], await recoverAtStart(db, url, new Date()), await tellOfAccounts(db, demo), open, stateInWords(await installationState(db, signedStoreOf(url), master))].flat()) console.log(line);
+  for (const line of [
+    seeded ?? [],
+    await recoverAtStart(db, url, new Date()),
+    await tellOfAccounts(db, demo),
+    open,
+    stateInWords(await installationState(db, signedStoreOf(url), master)),
+  ].flat())
+    console.log(line);
   await db.$disconnect();
 }
 

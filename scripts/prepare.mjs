@@ -10,7 +10,9 @@ const LOWEST_NODE = [20, 9];
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < LOWEST_NODE[0] || (major === LOWEST_NODE[0] && minor < LOWEST_NODE[1])) {
-    throw new Refusal(`需要 Node.js ${LOWEST_NODE.join('.')} 或更高版本，当前为 ${process.versions.node}。请升级后重试（https://nodejs.org/）。`);
+    throw new Refusal(
+      `需要 Node.js ${LOWEST_NODE.join('.')} 或更高版本，当前为 ${process.versions.node}。请升级后重试（https://nodejs.org/）。`,
+    );
   }
 }
 
@@ -61,14 +63,24 @@ const sqliteWorks = async () =>
 /** The one package with native code. Compiled here: its ready-made builds are not in the registry. */
 async function buildSqlite() {
   if (await sqliteWorks()) return;
-  const missing = [['python3', 'python3'], ['make', 'make'], ['g++', 'g++']].filter(([program]) => !hasProgram(program)).map(([, name]) => name);
+  const missing = [
+    ['python3', 'python3'],
+    ['make', 'make'],
+    ['g++', 'g++'],
+  ]
+    .filter(([program]) => !hasProgram(program))
+    .map(([, name]) => name);
   if (missing.length > 0) await installDebian(missing, '编译 better-sqlite3 所需的工具');
   say('编译 better-sqlite3（视机器快慢，一到几分钟）……');
   // Node's own headers, where it brought them: otherwise node-gyp would fetch them from nodejs.org.
   const prefix = path.dirname(path.dirname(process.execPath));
   const headers = existsSync(path.join(prefix, 'include/node/node.h')) ? { npm_config_nodedir: prefix } : {};
-  const { code, output } = await run(...npm(['rebuild', 'better-sqlite3']), { env: { ...headers, npm_config_build_from_source: 'true' }, capture: true });
-  if (code !== 0 || !(await sqliteWorks())) throw new Refusal(`better-sqlite3 编译失败：\n${output.trim().split('\n').slice(-30).join('\n')}`);
+  const { code, output } = await run(...npm(['rebuild', 'better-sqlite3']), {
+    env: { ...headers, npm_config_build_from_source: 'true' },
+    capture: true,
+  });
+  if (code !== 0 || !(await sqliteWorks()))
+    throw new Refusal(`better-sqlite3 编译失败：\n${output.trim().split('\n').slice(-30).join('\n')}`);
 }
 
 /** The database client, from the schema. */
@@ -91,7 +103,9 @@ async function installTestTools() {
     ['mupdf-tools', hasProgram('mutool')],
     ['libnss3-tools', hasProgram('certutil')],
     ['openssl', hasProgram('openssl')],
-  ].filter(([, there]) => !there).map(([name]) => name);
+  ]
+    .filter(([, there]) => !there)
+    .map(([name]) => name);
   if (missing.length > 0) await installDebian(missing, '测试所需的软件');
 }
 

@@ -29,7 +29,9 @@ const headings = (document: string) => [...read(document).matchAll(/^#+ (?:\d+\.
 
 /** What a text of that name refers to and is not there. */
 function broken(name: string, text: string): string[] {
-  const documents = [...text.matchAll(DOCUMENT)].filter(([, document = '', heading]) => !isThere(document) || (heading !== undefined && !headings(document).includes(heading)));
+  const documents = [...text.matchAll(DOCUMENT)].filter(
+    ([, document = '', heading]) => !isThere(document) || (heading !== undefined && !headings(document).includes(heading)),
+  );
   return documents.map(([all]) => `${name}: ${all}`);
 }
 
@@ -42,16 +44,29 @@ function brokenInDocument(name: string, text: string): string[] {
   return [...links, ...files].map(([all]) => `${name}: ${all}`);
 }
 
-const code = () => [...['app', 'bench', 'components', 'e2e', 'lib', 'prisma', 'schemes', 'scripts', 'testing'].flatMap((folder) => filesIn(folder, /\.(ts|tsx|mjs|js|css|yaml|prisma)$/)), 'proxy.ts', 'instrumentation.ts', 'next.config.js', 'prisma.config.ts'];
+const code = () => [
+  ...['app', 'bench', 'components', 'e2e', 'lib', 'prisma', 'schemes', 'scripts', 'testing'].flatMap((folder) =>
+    filesIn(folder, /\.(ts|tsx|mjs|js|css|yaml|prisma)$/),
+  ),
+  'proxy.ts',
+  'instrumentation.ts',
+  'next.config.js',
+  'prisma.config.ts',
+];
 const SELF = 'scripts/references.test.ts';
 
 it('comments refer to documents and headings that are there, by path and title', () => {
-  const found = code().filter((name) => name !== SELF).flatMap((name) => [...broken(name, read(name)), ...vague(name, read(name))]);
+  const found = code()
+    .filter((name) => name !== SELF)
+    .flatMap((name) => [...broken(name, read(name)), ...vague(name, read(name))]);
   expect(found).toEqual([]);
 });
 
 it('documents link to files that are there, and name such', () => {
-  const found = ['README.md', ...filesIn('docs', /\.md$/)].flatMap((name) => [...broken(name, read(name)), ...brokenInDocument(name, read(name))]);
+  const found = ['README.md', ...filesIn('docs', /\.md$/)].flatMap((name) => [
+    ...broken(name, read(name)),
+    ...brokenInDocument(name, read(name)),
+  ]);
   expect(found).toEqual([]);
 });
 
@@ -61,5 +76,7 @@ it('a wrong reference of each kind is found', () => {
   expect(broken('a.ts', '// (docs/rules.md,\n// "Finding")')).toHaveLength(1);
   expect(broken('a.ts', '// (docs/rules.md, "Findings"; docs/layout.md)')).toEqual([]);
   expect(vague('a.ts', '// (rules, section 5) of decision 0002, docs/decisions/0027')).toHaveLength(3);
-  expect(brokenInDocument('docs/rules.md', 'see [it](nowhere.md), `lib/nowhere.ts` and [schemes](schemes.md), `lib/score`')).toHaveLength(2);
+  expect(brokenInDocument('docs/rules.md', 'see [it](nowhere.md), `lib/nowhere.ts` and [schemes](schemes.md), `lib/score`')).toHaveLength(
+    2,
+  );
 });

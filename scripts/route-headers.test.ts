@@ -20,9 +20,17 @@ vi.mock('@/lib/server/database/db', () => ({
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 const METHODS = ['GET', 'POST', 'DELETE', 'PUT', 'PATCH', 'HEAD', 'OPTIONS'];
 // next-auth answers for itself, on a request of Next's own; the front door gives it its headers (lib/server/http/front-door.test.ts).
-const FILES = readdirSync('app', { recursive: true, encoding: 'utf8' }).filter((file) => path.basename(file) === 'route.ts' && !file.includes('[...nextauth]')).sort();
+const FILES = readdirSync('app', { recursive: true, encoding: 'utf8' })
+  .filter((file) => path.basename(file) === 'route.ts' && !file.includes('[...nextauth]'))
+  .sort();
 
-const params = (file: string): Record<string, string> => Object.fromEntries([...file.matchAll(/\[([a-zA-Z]+)\]/g)].map(([, name = '']) => [name, name === 'year' ? '2022' : name === 'kind' ? 'book' : name === 'name' ? 'sign-out' : 'some-id']));
+const params = (file: string): Record<string, string> =>
+  Object.fromEntries(
+    [...file.matchAll(/\[([a-zA-Z]+)\]/g)].map(([, name = '']) => [
+      name,
+      name === 'year' ? '2022' : name === 'kind' ? 'book' : name === 'name' ? 'sign-out' : 'some-id',
+    ]),
+  );
 
 let log: ReturnType<typeof vi.spyOn>;
 beforeAll(() => {
@@ -49,7 +57,9 @@ describe.each(FILES)('%s', (file) => {
       for (const accept of ['text/html', '*/*']) {
         const address = `http://x/${path.dirname(file).replaceAll('[', '').replaceAll(']', '')}`;
         const headers = { host: 'x', origin: 'http://x', accept, 'content-type': 'application/json' };
-        const response = await route[method]?.(new Request(address, { method, headers, ...(method === 'POST' && { body: '{}' }) }), { params: Promise.resolve(params(file)) });
+        const response = await route[method]?.(new Request(address, { method, headers, ...(method === 'POST' && { body: '{}' }) }), {
+          params: Promise.resolve(params(file)),
+        });
         expect(response, `${method} ${accept}`).toBeInstanceOf(Response);
         expect(response && answerHeadersMissing(response.headers), `${method} ${accept} ${response?.status}`).toEqual([]);
       }

@@ -28,7 +28,12 @@ beforeAll(async () => {
   world = await openWorld();
   now.world = world;
   const year = await makeCompiledYear(world.db, world.department, world.as.section.actor, NOW);
-  const begun = await world.run(beginSealing, 'signer', { year: 2022, evaluationId: year.evaluationId, version: 1, contents: await year.contents() });
+  const begun = await world.run(beginSealing, 'signer', {
+    year: 2022,
+    evaluationId: year.evaluationId,
+    version: 1,
+    contents: await year.contents(),
+  });
   if (!begun.ok) throw new Error(begun.problem.message);
   ({ setId } = begun.value);
   fileId = (await world.db.signedFile.findFirstOrThrow({ where: { setId } })).id;
@@ -43,19 +48,28 @@ afterAll(async () => {
 async function post(session: SignedIn | null, file = fileId) {
   now.session = session;
   let read = 0;
-  const body = new ReadableStream<Uint8Array>({
-    pull(controller) {
-      read += 1;
-      if (read > 5) controller.close();
-      else controller.enqueue(new Uint8Array(1000));
+  const body = new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        read += 1;
+        if (read > 5) controller.close();
+        else controller.enqueue(new Uint8Array(1000));
+      },
     },
-  }, { highWaterMark: 0 });
-  const request = new Request(`${SITE}/api/department/2022/sealing/${file}`, { method: 'POST', body, headers: { host: new URL(SITE).host, origin: SITE }, duplex: 'half' } as RequestInit);
+    { highWaterMark: 0 },
+  );
+  const request = new Request(`${SITE}/api/department/2022/sealing/${file}`, {
+    method: 'POST',
+    body,
+    headers: { host: new URL(SITE).host, origin: SITE },
+    duplex: 'half',
+  } as RequestInit);
   const response = await POST(request, { params: Promise.resolve({ year: '2022', file }) });
   const outcome = (await response.json()) as { ok: boolean; problem?: { code: string } };
   return { code: outcome.problem?.code ?? 'ok', read };
 }
-const uploads = () => (existsSync(path.join(signedStore().folder, 'uploads')) ? readdirSync(path.join(signedStore().folder, 'uploads')) : []);
+const uploads = () =>
+  existsSync(path.join(signedStore().folder, 'uploads')) ? readdirSync(path.join(signedStore().folder, 'uploads')) : [];
 
 it('is read from whoever may seal it', async () => {
   expect(await post(world.as.signer)).toEqual({ code: 'sealed-file-refused', read: 6 });
@@ -69,7 +83,11 @@ it('is not read from nobody, another role, another department, or for no such fi
   const elsewhere = await signInAs(world.db, await makePerson(world.db, 'signer', world.as.outsider.actor.departmentId), NOW);
   expect(await post(elsewhere)).toEqual({ code: 'not-found', read: 0 });
   expect(await post(world.as.signer, 'no-such-file')).toEqual({ code: 'not-found', read: 0 });
-  expect(await world.lastAudit()).toMatchObject({ action: 'refused', actorId: world.as.signer.actor.id, details: { request: 'seal-file', code: 'not-found' } });
+  expect(await world.lastAudit()).toMatchObject({
+    action: 'refused',
+    actorId: world.as.signer.actor.id,
+    details: { request: 'seal-file', code: 'not-found' },
+  });
 });
 
 it('is not read from a head whom nobody confirmed, or whose session has ended', async () => {

@@ -39,7 +39,14 @@ export function checkPort(port, host) {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', (error) => {
-      const why = error.code === 'EADDRINUSE' ? '已被其他程序占用' : error.code === 'EACCES' ? '需要管理员权限' : error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND' ? `不能在 ${host} 上使用：本机没有这个地址（HOST）` : `无法使用（${error.code}）`;
+      const why =
+        error.code === 'EADDRINUSE'
+          ? '已被其他程序占用'
+          : error.code === 'EACCES'
+            ? '需要管理员权限'
+            : error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND'
+              ? `不能在 ${host} 上使用：本机没有这个地址（HOST）`
+              : `无法使用（${error.code}）`;
       reject(new Refusal(`端口 ${port} ${why}。请关闭占用它的程序，或换一个端口：PORT=3001 npm run up`));
     });
     probe.listen(port, host ?? undefined, () => probe.close(resolve));
@@ -72,11 +79,15 @@ const KEEP_ALIVE_MS = '75000';
  * exit code, 0 where it was stopped; `ready` is false where it ended before it answered.
  */
 export async function startServer(port, env, host = LOOPBACK) {
-  const child = spawn(process.execPath, [nodeOn('next/dist/bin/next'), 'start', '-p', String(port), ...(host ? ['-H', host] : []), '--keepAliveTimeout', KEEP_ALIVE_MS], {
-    cwd: at('.'),
-    env: { ...process.env, ...QUIET, ...env, NODE_ENV: 'production' },
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    [nodeOn('next/dist/bin/next'), 'start', '-p', String(port), ...(host ? ['-H', host] : []), '--keepAliveTimeout', KEEP_ALIVE_MS],
+    {
+      cwd: at('.'),
+      env: { ...process.env, ...QUIET, ...env, NODE_ENV: 'production' },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    },
+  );
   const ended = new Promise((resolve) => child.once('close', (code, signal) => resolve(signal ? 0 : (code ?? 0))));
   let stopping = false;
   const kill = () => {

@@ -43,7 +43,10 @@ export function run(command, args, { env = {}, capture = false } = {}) {
 /** Runs a command that has to succeed. */
 export async function must(what, command, args, options) {
   const { code, output } = await run(command, args, options);
-  if (code !== 0) throw new Refusal(`${what}失败（${path.basename(command)} ${args.slice(0, 3).join(' ')}，退出码 ${code}）。${output ? `\n${output.trim()}` : '原因见上方输出。'}`);
+  if (code !== 0)
+    throw new Refusal(
+      `${what}失败（${path.basename(command)} ${args.slice(0, 3).join(' ')}，退出码 ${code}）。${output ? `\n${output.trim()}` : '原因见上方输出。'}`,
+    );
   return output;
 }
 

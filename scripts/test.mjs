@@ -23,15 +23,30 @@ function counted({ code }, file, count) {
 
 /** vitest: tests, and files that did not even load. */
 function vitestCounts(report) {
-  const broken = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'));
+  const broken = report.testResults.filter(
+    (file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'),
+  );
   return { passed: report.numPassedTests, failed: report.numFailedTests + broken.length };
 }
 
 /** Playwright: one that passes only at a second try has not passed. */
 const browserCounts = ({ stats, errors }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length });
 
-const STEPS = [
-  ['lint', async () => single(await node('eslint/bin/eslint.js', ['.', '--max-warnings', '0']))],
+const KEPT = 'node_modules/.cache/';
+
+/** What only reads the sources: side by side. */
+const READING = [
+  [
+    'lint',
+    async () => single(await node('eslint/bin/eslint.js', ['.', '--max-warnings', '0', '--cache', '--cache-location', `${KEPT}eslint/`])),
+  ],
+  [
+    'format',
+    async () =>
+      single(
+        await node('prettier/bin/prettier.cjs', ['--check', '.', '--log-level', 'warn', '--cache', '--cache-location', `${KEPT}prettier`]),
+      ),
+  ],
   [
     'types',
     async () => {
@@ -39,9 +54,17 @@ const STEPS = [
       return single(typegen.code === 0 ? await node('typescript/bin/tsc', ['--noEmit']) : typegen);
     },
   ],
+];
+
+const STEPS = [
   [
     'unit, property, command and PDF tests',
-    async () => counted(await node('vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${VITEST}`]), VITEST, vitestCounts),
+    async () =>
+      counted(
+        await node('vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${VITEST}`]),
+        VITEST,
+        vitestCounts,
+      ),
   ],
   [
     'build',
@@ -53,7 +76,12 @@ const STEPS = [
   ['twenty kills of the server', async () => single(await node('../bench/run.mjs', ['kill', '20']))],
   [
     'browser tests',
-    async () => counted(await node('@playwright/test/cli.js', ['test', '--reporter=line,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: BROWSER }), BROWSER, browserCounts),
+    async () =>
+      counted(
+        await node('@playwright/test/cli.js', ['test', '--reporter=line,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: BROWSER }),
+        BROWSER,
+        browserCounts,
+      ),
   ],
 ];
 
@@ -86,7 +114,10 @@ await main(async () => {
     say(String(error?.message ?? error));
     failed += 1;
   }
-  if (ready) for (const [name, work] of STEPS) await attempt(name, work);
+  if (ready) {
+    await Promise.all(READING.map(([name, work]) => attempt(name, work)));
+    for (const [name, work] of STEPS) await attempt(name, work);
+  }
   say(`\n${passed} passed, ${failed} failed`);
   return failed > 0 || passed === 0 ? 1 : 0;
 });

@@ -19,10 +19,14 @@ export async function importsInServer() {
 /** Files that a text imports: statically, dynamically, or their types alone. */
 export function importedBy(file, text) {
   const { importedFiles } = ts.preProcessFile(text, true, true);
-  return [...new Set(importedFiles.map(({ fileName }) => {
-    if (fileName.startsWith('@/')) return `${fileName.slice(2)}.ts`;
-    return `${path.posix.join(path.posix.dirname(file), fileName)}.ts`;
-  }))];
+  return [
+    ...new Set(
+      importedFiles.map(({ fileName }) => {
+        if (fileName.startsWith('@/')) return `${fileName.slice(2)}.ts`;
+        return `${path.posix.join(path.posix.dirname(file), fileName)}.ts`;
+      }),
+    ),
+  ];
 }
 
 /** Groups of files that import each other in a ring, each sorted; [] where there is none (Tarjan). */
@@ -70,7 +74,8 @@ if (process.argv[1] && path.resolve(process.argv[1]) === import.meta.filename) {
   const { arrows, back } = arrowsIn(imports);
   const cycles = cyclesIn(imports);
   const order = (name) => name.split(' → ').map((room) => ROOMS.indexOf(room === '·' ? '' : room));
-  for (const [name, count] of [...arrows].sort(([a], [b]) => order(a)[0] - order(b)[0] || order(a)[1] - order(b)[1])) console.log(`${String(count).padStart(4)}  ${name}`);
+  for (const [name, count] of [...arrows].sort(([a], [b]) => order(a)[0] - order(b)[0] || order(a)[1] - order(b)[1]))
+    console.log(`${String(count).padStart(4)}  ${name}`);
   for (const edge of back) console.log(`back: ${edge}`);
   for (const ring of cycles) console.log(`cycle: ${ring.join(' ')}`);
   console.log(`${imports.size} files, ${arrows.size} arrows, ${back.length} back, ${cycles.length} cycles`);

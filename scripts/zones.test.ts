@@ -26,6 +26,16 @@ it('an import that climbs is named, one into a room without a floor too', () => 
 });
 
 it('rings are named, each once, whatever else hangs on them', () => {
-  const imports = new Map([['a', ['b', 'x']], ['b', ['c']], ['c', ['a', 'd']], ['d', ['e']], ['e', ['d']], ['x', []]]);
-  expect(cyclesIn(imports).sort()).toEqual([['a', 'b', 'c'], ['d', 'e']]);
+  const imports = new Map([
+    ['a', ['b', 'x']],
+    ['b', ['c']],
+    ['c', ['a', 'd']],
+    ['d', ['e']],
+    ['e', ['d']],
+    ['x', []],
+  ]);
+  expect(cyclesIn(imports).sort()).toEqual([
+    ['a', 'b', 'c'],
+    ['d', 'e'],
+  ]);
 });

@@ -9,18 +9,32 @@ import type { HeldConflict, SaveInput, SaveOutput } from '../components/form/aut
 
 const SCORE: ScoreResult = {
   execution: { rate: null, score: '0', formula: '' },
-  indicators: [], groups: [], total: '0', grade: '差', findings: [],
+  indicators: [],
+  groups: [],
+  total: '0',
+  grade: '差',
+  findings: [],
 };
 
 /** A small project form: one goal, one group, two rows. */
 export function smallDraft(): Draft {
   const row = (id: string, level3: string) => ({ id, level2: '数量指标', level3, target: '10个', actual: '', points: '10' });
   return {
-    format: 'ziping/2', form: 'project', scheme: 'wuhan-2022', year: 2022, department: '商务局', projectName: '招商经费',
+    format: 'ziping/2',
+    form: 'project',
+    scheme: 'wuhan-2022',
+    year: 2022,
+    department: '商务局',
+    projectName: '招商经费',
     funds: { unit: '元', rows: { total: { budget: '100', executed: '' } }, further: [] },
-    goals: [{ id: 'goal-1', no: 1, points: '80', groups: [
-      { id: 'group-1', level1: '产出指标', points: '40', indicators: [row('row-1', '签约额'), row('row-2', '项目数')] },
-    ] }],
+    goals: [
+      {
+        id: 'goal-1',
+        no: 1,
+        points: '80',
+        groups: [{ id: 'group-1', level1: '产出指标', points: '40', indicators: [row('row-1', '签约额'), row('row-2', '项目数')] }],
+      },
+    ],
     warningReasons: {},
   };
 }
@@ -38,7 +52,9 @@ export function memoryStorage(): Storage & { full: boolean } {
   const items = new Map<string, string>();
   return {
     full: false,
-    get length() { return items.size; },
+    get length() {
+      return items.size;
+    },
     key: (index) => [...items.keys()][index] ?? null,
     getItem: (key) => items.get(key) ?? null,
     setItem(key, value) {
@@ -56,7 +72,10 @@ export type Fate = 'through' | 'lost-request' | 'lost-answer';
 /** The server's side of the contract in memory, over a network that can be told to fail. */
 export function fakeServer(draft: Draft) {
   const server = {
-    draft, version: 1, state: 'draft', savedBy: '',
+    draft,
+    version: 1,
+    state: 'draft',
+    savedBy: '',
     log: [] as { at: number; input: SaveInput }[],
     applied: new Map<string, { conflicts: SaveOutput['conflicts']; savedBy: string }>(),
     history: new Map<number, Draft>([[1, draft]]),
@@ -87,15 +106,28 @@ export function fakeServer(draft: Draft) {
       if (fate === 'lost-answer') return lost;
       const known = applyEdits(server.history.get(input.knownVersion) ?? draft, input.edits).draft;
       const same = JSON.stringify(known) === JSON.stringify(server.draft);
-      return { ok: true, value: {
-        version: server.version, savedAt: new Date().toISOString(), conflicts: done.conflicts,
-        draft: same && done.conflicts.length === 0 ? null : server.draft, score: SCORE, savedBy: done.savedBy,
-      } };
+      return {
+        ok: true,
+        value: {
+          version: server.version,
+          savedAt: new Date().toISOString(),
+          conflicts: done.conflicts,
+          draft: same && done.conflicts.length === 0 ? null : server.draft,
+          score: SCORE,
+          savedBy: done.savedBy,
+        },
+      };
     },
     async pull(since: number): Promise<RemoteDraft | null> {
       await new Promise((resolve) => setTimeout(resolve, server.latency));
       if (server.version <= since) return null;
-      return { version: server.version, draft: server.draft, savedBy: server.savedBy, savedAt: new Date().toISOString(), state: server.state };
+      return {
+        version: server.version,
+        draft: server.draft,
+        savedBy: server.savedBy,
+        savedAt: new Date().toISOString(),
+        state: server.state,
+      };
     },
   };
   return server;
@@ -112,7 +144,8 @@ export function openPage(server: ReturnType<typeof fakeServer>, storage: Storage
     states: [] as string[],
   };
   const engine = autosaveEngine({
-    evaluationId: 'e1', tab: `tab-${(made += 1)}`,
+    evaluationId: 'e1',
+    tab: `tab-${(made += 1)}`,
     initial: { draft: server.draft, version: server.version, savedAt: null },
     getDraft: () => page.form,
     onRemoteDraft(draft, conflicts) {

@@ -15,7 +15,14 @@ export interface CompiledYear {
 }
 
 /** Confirmed projects in the list, and a compiled department form, under another scheme where one is named. */
-export async function makeCompiledYear(db: Db, department: DepartmentMade, by: { id: string }, now: Date, projects = 2, under: Partial<Pick<Evaluation, 'scheme' | 'schemeSha256'>> = {}): Promise<CompiledYear> {
+export async function makeCompiledYear(
+  db: Db,
+  department: DepartmentMade,
+  by: { id: string },
+  now: Date,
+  projects = 2,
+  under: Partial<Pick<Evaluation, 'scheme' | 'schemeSha256'>> = {},
+): Promise<CompiledYear> {
   const project = publishedForm();
   const { budget, executed } = totalOf(project.funds);
   const projectIds: string[] = [];
@@ -23,9 +30,25 @@ export async function makeCompiledYear(db: Db, department: DepartmentMade, by: {
     const projectName = `第${at + 1}个项目`;
     const { id } = await makeEvaluation(db, { department, by, now, state: 'confirmed', evaluation: { ...project, projectName } });
     projectIds.push(id);
-    await db.listRow.create({ data: { yearId: department.yearId, order: at, name: projectName, budgetFen: BigInt(budget) * 100n, executedFen: BigInt(executed) * 100n, purpose: '用途', evaluationId: id } });
+    await db.listRow.create({
+      data: {
+        yearId: department.yearId,
+        order: at,
+        name: projectName,
+        budgetFen: BigInt(budget) * 100n,
+        executedFen: BigInt(executed) * 100n,
+        purpose: '用途',
+        evaluationId: id,
+      },
+    });
   }
-  const { id: evaluationId } = await makeEvaluation(db, { department, by, now, state: 'compiled', evaluation: { ...departmentForm(project, projects), ...under } });
+  const { id: evaluationId } = await makeEvaluation(db, {
+    department,
+    by,
+    now,
+    state: 'compiled',
+    evaluation: { ...departmentForm(project, projects), ...under },
+  });
   return { evaluationId, projectIds, contents: () => contentsOf(db, department) };
 }
 
@@ -38,10 +61,24 @@ async function contentsOf(db: Db, { id, year }: DepartmentMade): Promise<string>
 
 /** A department form without findings, of so many projects alike and as much for itself. */
 function departmentForm({ goals, year, scheme, format, department, funds }: Evaluation, projects: number): Evaluation {
-  const times = (count: number) => ({ budget: String(BigInt(totalOf(funds).budget) * BigInt(count)), executed: String(BigInt(totalOf(funds).executed) * BigInt(count)) });
+  const times = (count: number) => ({
+    budget: String(BigInt(totalOf(funds).budget) * BigInt(count)),
+    executed: String(BigInt(totalOf(funds).executed) * BigInt(count)),
+  });
   return {
-    format, form: 'department', scheme, year, department,
-    funds: { unit: '元', rows: [{ key: 'total', ...times(projects + 1) }, { key: 'basic', ...times(1) }, { key: 'project', ...times(projects) }] },
+    format,
+    form: 'department',
+    scheme,
+    year,
+    department,
+    funds: {
+      unit: '元',
+      rows: [
+        { key: 'total', ...times(projects + 1) },
+        { key: 'basic', ...times(1) },
+        { key: 'project', ...times(projects) },
+      ],
+    },
     goals: goals.map((goal) => ({ ...goal, statement: '目标' })),
   };
 }

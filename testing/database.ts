@@ -12,7 +12,10 @@ const MIGRATIONS = fileURLToPath(new URL('../prisma/migrations', import.meta.url
 /** The template's file, named after what is in the migrations. Made elsewhere and moved, since test workers race for it. */
 async function template(): Promise<string> {
   const hash = createHash('sha256');
-  for (const name of readdirSync(MIGRATIONS, { recursive: true }).map(String).filter((entry) => entry.endsWith('.sql')).sort()) {
+  for (const name of readdirSync(MIGRATIONS, { recursive: true })
+    .map(String)
+    .filter((entry) => entry.endsWith('.sql'))
+    .sort()) {
     hash.update(name).update(readFileSync(path.join(MIGRATIONS, name)));
   }
   const file = path.join(tmpdir(), `ziping-template-${hash.digest('hex').slice(0, 16)}.db`);

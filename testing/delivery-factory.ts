@@ -62,20 +62,47 @@ export async function makeDelivery(db: Db, wanted: DeliveryWanted): Promise<Deli
   const delivered = state === 'signed' ? {} : { deliveredAt: now, deliveredById: by.id };
   const set = await db.signedSet.create({
     data: {
-      yearId: department.yearId, number: (last._max.number ?? 0) + 1, state, revisionNumber: revision.number,
-      totalHundredths, grade, budgetFen, executedFen, createdAt: now, signedAt: now, signedById: by.id, ...delivered,
+      yearId: department.yearId,
+      number: (last._max.number ?? 0) + 1,
+      state,
+      revisionNumber: revision.number,
+      totalHundredths,
+      grade,
+      budgetFen,
+      executedFen,
+      createdAt: now,
+      signedAt: now,
+      signedById: by.id,
+      ...delivered,
     },
   });
   const files: DeliveryMade['files'] = [];
-  for (const [order, one] of [...forms, { id: null, kind: 'list', name: '项目支出自评结果' }, { id: null, kind: 'report', name: '自评结果' }, { id: null, kind: 'book', name: '附件' }].entries()) {
+  for (const [order, one] of [
+    ...forms,
+    { id: null, kind: 'list', name: '项目支出自评结果' },
+    { id: null, kind: 'report', name: '自评结果' },
+    { id: null, kind: 'book', name: '附件' },
+  ].entries()) {
     const bytes = bytesOf(order);
-    const { sha256, bytes: size } = wanted.fileOf?.(order) ?? { sha256: store ? await store.write(bytes) : sha256Of(bytes), bytes: bytes.length };
+    const { sha256, bytes: size } = wanted.fileOf?.(order) ?? {
+      sha256: store ? await store.write(bytes) : sha256Of(bytes),
+      bytes: bytes.length,
+    };
     const ofForm = one.id === null ? {} : { evaluationId: one.id, revisionNumber: 1, totalHundredths, grade };
     const name = `${one.name}.pdf`;
     const row = await db.signedFile.create({
       data: {
-        setId: set.id, order, kind: one.kind, name, origin: 'here', unsignedSha256: sha256, sha256, bytes: size,
-        signerName: department.name, fingerprint: sha256Of(new TextEncoder().encode(department.id)), ...ofForm,
+        setId: set.id,
+        order,
+        kind: one.kind,
+        name,
+        origin: 'here',
+        unsignedSha256: sha256,
+        sha256,
+        bytes: size,
+        signerName: department.name,
+        fingerprint: sha256Of(new TextEncoder().encode(department.id)),
+        ...ofForm,
       },
     });
     files.push({ id: row.id, name, sha256 });
@@ -109,7 +136,14 @@ export async function makeManyDeliveries(db: Db, wanted: ManyWanted): Promise<st
   const { deadline } = await db.year.findUniqueOrThrow({ where: { id: model.yearId } });
   await makeRound(db, { year, deadline });
   await db.year.update({ where: { id: model.yearId }, data: { year } });
-  const made = await makeDelivery(db, { department: model, by, now, projects, state: first, ...(fileOf && { fileOf: (order: number) => fileOf(1, order) }) });
+  const made = await makeDelivery(db, {
+    department: model,
+    by,
+    now,
+    projects,
+    state: first,
+    ...(fileOf && { fileOf: (order: number) => fileOf(1, order) }),
+  });
   const forms = await db.evaluation.findMany({ where: { yearId: model.yearId }, orderBy: { form: 'asc' } });
   const revisions = await db.revision.findMany({ where: { evaluationId: { in: forms.map(({ id }) => id) } } });
   const { files, ...set } = await db.signedSet.findUniqueOrThrow({ where: { id: made.setId }, include: { files: true } });
@@ -117,22 +151,42 @@ export async function makeManyDeliveries(db: Db, wanted: ManyWanted): Promise<st
   const copies = Array.from({ length: count - 1 }, (_, index) => index + 2);
   const keyOf = (at: number, id: string) => `${at}-${id}`;
   await db.department.createMany({ data: copies.map((at) => ({ id: keyOf(at, model.id), name: nameOf(at) })) });
-  await db.year.createMany({ data: copies.map((at) => ({ id: keyOf(at, model.yearId), departmentId: keyOf(at, model.id), year, deadline })) });
+  await db.year.createMany({
+    data: copies.map((at) => ({ id: keyOf(at, model.yearId), departmentId: keyOf(at, model.id), year, deadline })),
+  });
   for (const at of copies) {
     const state = stateOf(at);
     if (state === 'not-started') continue;
-    const stateOfForm = (form: string, index: number) => (form === 'department' ? state : state === 'draft' && index > at % forms.length ? 'draft' : 'confirmed');
+    const stateOfForm = (form: string, index: number) =>
+      form === 'department' ? state : state === 'draft' && index > at % forms.length ? 'draft' : 'confirmed';
     await db.evaluation.createMany({
-      data: forms.map((form, index) => ({ ...form, id: keyOf(at, form.id), yearId: keyOf(at, model.yearId), sectionId: null, state: stateOfForm(form.form, index) })),
+      data: forms.map((form, index) => ({
+        ...form,
+        id: keyOf(at, form.id),
+        yearId: keyOf(at, model.yearId),
+        sectionId: null,
+        state: stateOfForm(form.form, index),
+      })),
     });
-    await db.revision.createMany({ data: revisions.map((row) => ({ ...row, id: keyOf(at, row.id), evaluationId: keyOf(at, row.evaluationId) })) });
+    await db.revision.createMany({
+      data: revisions.map((row) => ({ ...row, id: keyOf(at, row.id), evaluationId: keyOf(at, row.evaluationId) })),
+    });
     if (state === 'draft' || state === 'compiled') continue;
-    const decided = state === 'accepted' || state === 'returned' ? { decidedAt: now, decidedById: by.id, reason: state === 'returned' ? '执行数与决算不符，请核对后重新报送。' : '' } : { decidedAt: null, decidedById: null };
+    const decided =
+      state === 'accepted' || state === 'returned'
+        ? { decidedAt: now, decidedById: by.id, reason: state === 'returned' ? '执行数与决算不符，请核对后重新报送。' : '' }
+        : { decidedAt: null, decidedById: null };
     const undelivered = state === 'signed' ? { deliveredAt: null, deliveredById: null } : {};
     const setId = keyOf(at, set.id);
     await db.signedSet.create({ data: { ...set, id: setId, yearId: keyOf(at, model.yearId), state, ...decided, ...undelivered } });
     await db.signedFile.createMany({
-      data: files.map((file) => ({ ...file, id: keyOf(at, file.id), setId, evaluationId: file.evaluationId && keyOf(at, file.evaluationId), ...fileOf?.(at, file.order) })),
+      data: files.map((file) => ({
+        ...file,
+        id: keyOf(at, file.id),
+        setId,
+        evaluationId: file.evaluationId && keyOf(at, file.evaluationId),
+        ...fileOf?.(at, file.order),
+      })),
     });
   }
   return [model.id, ...copies.map((at) => keyOf(at, model.id))];

@@ -31,7 +31,10 @@ export function publishedForm(name = '02-party-awards'): Evaluation {
 /** The draft of a form with row ids r1, r2, … in order. */
 export function draftOf(evaluation: Evaluation): Draft {
   let count = 0;
-  return applyEdits(toDraft(evaluation, () => `r${(count += 1)}`), []).draft;
+  return applyEdits(
+    toDraft(evaluation, () => `r${(count += 1)}`),
+    [],
+  ).draft;
 }
 
 export interface DepartmentMade {
@@ -47,7 +50,12 @@ export async function makeDepartment(db: Db, now: Date, name = `部门${unique()
   const row = await db.department.create({
     data: {
       name,
-      sections: { create: [{ name: '甲科', order: 0 }, { name: '乙科', order: 1 }] },
+      sections: {
+        create: [
+          { name: '甲科', order: 0 },
+          { name: '乙科', order: 1 },
+        ],
+      },
     },
     include: { sections: { orderBy: { order: 'asc' } } },
   });
@@ -56,20 +64,37 @@ export async function makeDepartment(db: Db, now: Date, name = `部门${unique()
 }
 
 /** A round that offers these shipped schemes, unless that year is open already. */
-export async function makeRound(db: Db, { year, schemeIds = ['wuhan-2022'], deadline }: { year: number; schemeIds?: readonly string[]; deadline: Date }): Promise<void> {
+export async function makeRound(
+  db: Db,
+  { year, schemeIds = ['wuhan-2022'], deadline }: { year: number; schemeIds?: readonly string[]; deadline: Date },
+): Promise<void> {
   if (await db.round.findUnique({ where: { year }, select: { year: true } })) return;
   await inTransaction(db, async (tx) => {
     const { of } = await heldSchemes(tx);
     const schemes = schemeIds.flatMap((id) => of(id) ?? []);
     for (const held of schemes) await keepScheme(tx, held, deadline);
-    await tx.round.create({ data: { year, deadline, openedAt: deadline, schemes: { create: schemes.map(({ scheme: { id, sha256 } }, order) => ({ order, schemeId: id, schemeSha256: sha256 })) } } });
+    await tx.round.create({
+      data: {
+        year,
+        deadline,
+        openedAt: deadline,
+        schemes: { create: schemes.map(({ scheme: { id, sha256 } }, order) => ({ order, schemeId: id, schemeSha256: sha256 })) },
+      },
+    });
   });
 }
 
 /** A department's part in a round; the round is opened where it was not. */
 export async function makeYear(
   db: Db,
-  { departmentId, year = 2022, schemeId = 'wuhan-2022', schemeIds = [schemeId], deadline, state = 'open' }: { departmentId: string; year?: number; schemeId?: string; schemeIds?: readonly string[]; deadline: Date; state?: 'open' | 'closed' },
+  {
+    departmentId,
+    year = 2022,
+    schemeId = 'wuhan-2022',
+    schemeIds = [schemeId],
+    deadline,
+    state = 'open',
+  }: { departmentId: string; year?: number; schemeId?: string; schemeIds?: readonly string[]; deadline: Date; state?: 'open' | 'closed' },
 ): Promise<{ id: string; year: number }> {
   await makeRound(db, { year, schemeIds, deadline });
   return db.year.create({ data: { departmentId, year, deadline, state }, select: { id: true, year: true } });

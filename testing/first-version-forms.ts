@@ -7,7 +7,14 @@ import { SCHEMES } from '@/lib/score/ziping-1/scheme';
 const typedText = fc.string().map((text) => text.replace(/\p{Cc}/gu, ''));
 const decimal = (most: number) => fc.tuple(fc.nat(most), fc.nat(99)).map(([whole, cents]) => `${whole}.${String(cents).padStart(2, '0')}`);
 const measureText = fc.oneof(
-  fc.tuple(fc.constantFrom('', '≥', '≤', '>', '<', '不低于', '='), fc.nat(5000), fc.constantFrom('', '万', '亿'), fc.constantFrom('', '%', '个', '元')).map((parts) => parts.join('')),
+  fc
+    .tuple(
+      fc.constantFrom('', '≥', '≤', '>', '<', '不低于', '='),
+      fc.nat(5000),
+      fc.constantFrom('', '万', '亿'),
+      fc.constantFrom('', '%', '个', '元'),
+    )
+    .map((parts) => parts.join('')),
   fc.tuple(fc.nat(50), fc.nat(50)).map(([low, more]) => `${low}-${low + more}`),
   fc.constantFrom('', ' ', '有所提升', '明显提升', '…', '12月底前', '合格及以上'),
   typedText,
@@ -33,13 +40,26 @@ export const anyForm: fc.Arbitrary<Evaluation> = fc.record({
   scheme: fc.constantFrom(...SCHEMES.map(({ id }) => id)),
   year: fc.constant(2022),
   department: fc.constant('某局'),
-  funds: fc.record({ unit: fc.constantFrom('元', '万元'), total: amounts, sources: optional(fc.array(amounts.map((of) => ({ label: '来源', ...of })), { maxLength: 3 })) }),
+  funds: fc.record({
+    unit: fc.constantFrom('元', '万元'),
+    total: amounts,
+    sources: optional(
+      fc.array(
+        amounts.map((of) => ({ label: '来源', ...of })),
+        { maxLength: 3 },
+      ),
+    ),
+  }),
   goals: fc.array(
     fc.record({
       no: fc.constant(1),
       points: fc.constantFrom('80', '90', ''),
       groups: fc.array(
-        fc.record({ level1: fc.constantFrom('产出指标', '效益指标', '满意度'), points: fc.option(decimal(50)), indicators: fc.array(indicator, { maxLength: 6 }) }),
+        fc.record({
+          level1: fc.constantFrom('产出指标', '效益指标', '满意度'),
+          points: fc.option(decimal(50)),
+          indicators: fc.array(indicator, { maxLength: 6 }),
+        }),
         { maxLength: 4 },
       ),
     }),

@@ -22,7 +22,13 @@ export function digestOf({ bytes, start, end }: Sealed): Uint8Array {
 /** The file with that signature in its place. */
 export function filled({ bytes, start, end }: Sealed, der: Uint8Array): Uint8Array {
   const copy = Buffer.from(bytes);
-  copy.write(Buffer.from(der).toString('hex').padEnd(end - start - 2, '0'), start + 1, 'latin1');
+  copy.write(
+    Buffer.from(der)
+      .toString('hex')
+      .padEnd(end - start - 2, '0'),
+    start + 1,
+    'latin1',
+  );
   return new Uint8Array(copy);
 }
 
@@ -32,8 +38,15 @@ export async function forged(file: Sealed, key: SigningKey): Promise<Uint8Array>
 }
 
 /** Signed as signPdf does, with whatever is given as a timestamp, and the room of that way of signing. */
-export async function stampedFile(prepared: Uint8Array, { key, at, room, stamp }: { key: SigningKey; at: Date; room: Room; stamp: Stamp | null }): Promise<Uint8Array> {
-  const file = sealFile(prepared, { department: key.facts.organization, at, fingerprint: key.facts.fingerprint }, reservedBytes([key.certificate, ...key.chain], room));
+export async function stampedFile(
+  prepared: Uint8Array,
+  { key, at, room, stamp }: { key: SigningKey; at: Date; room: Room; stamp: Stamp | null },
+): Promise<Uint8Array> {
+  const file = sealFile(
+    prepared,
+    { department: key.facts.organization, at, fingerprint: key.facts.fingerprint },
+    reservedBytes([key.certificate, ...key.chain], room),
+  );
   return filled(file, await signCms({ digest: digestOf(file), key, at: null, stamp }));
 }
 
@@ -49,7 +62,15 @@ export function replaced(file: Sealed, pattern: RegExp, by: (found: string) => s
   if (found === undefined) throw new Error(`nothing matches ${String(pattern)}`);
   const other = by(found);
   if (other.length !== found.length) throw new Error(`${other.length} characters instead of ${found.length}`);
-  return { ...file, bytes: new Uint8Array(Buffer.from(text.replace(found, () => other), 'latin1')) };
+  return {
+    ...file,
+    bytes: new Uint8Array(
+      Buffer.from(
+        text.replace(found, () => other),
+        'latin1',
+      ),
+    ),
+  };
 }
 
 /** The number and the dictionary of a page. */

@@ -15,8 +15,25 @@ export function formUnderTest(draft: Draft, scheme: Scheme, editable = true, typ
   const layout = scheme.forms[draft.form];
   if (!layout) throw new Error(`scheme ${scheme.id} has no ${draft.form} form`);
   const env: FormEnv = {
-    evaluationId: 'form', scheme, layout, kind: draft.form, typing, draft: form.draft, actions: form.actions, scores: form.scores, sheet: form.sheet, pin: form.pin,
-    view: createStore<ReturnType<FormEnv['view']['get']>>({ row: null, tab: 'check', railOpen: false, wide: false, details: false, remarking: null, rollingUp: null }),
+    evaluationId: 'form',
+    scheme,
+    layout,
+    kind: draft.form,
+    typing,
+    draft: form.draft,
+    actions: form.actions,
+    scores: form.scores,
+    sheet: form.sheet,
+    pin: form.pin,
+    view: createStore<ReturnType<FormEnv['view']['get']>>({
+      row: null,
+      tab: 'check',
+      railOpen: false,
+      wide: false,
+      details: false,
+      remarking: null,
+      rollingUp: null,
+    }),
     conflicts: createStore<ReadonlySet<string>>(new Set()),
   };
   return {

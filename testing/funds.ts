@@ -4,7 +4,11 @@ import type { FundRow, Funds } from '@/lib/form/evaluation';
 type Amounts = Omit<FundRow, 'key' | 'label'>;
 
 /** `funds('万元', { total: {…}, basic: {…} }, [{ label: '上级专款', … }])`. */
-export function funds(unit: Funds['unit'], own: Readonly<Record<string, Amounts>>, further: readonly (Amounts & { label: string })[] = []): Funds {
+export function funds(
+  unit: Funds['unit'],
+  own: Readonly<Record<string, Amounts>>,
+  further: readonly (Amounts & { label: string })[] = [],
+): Funds {
   return { unit, rows: [...Object.entries(own).map(([key, row]): FundRow => ({ key, ...row })), ...further] };
 }
 

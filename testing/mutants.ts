@@ -35,7 +35,8 @@ function* within(value: Der, where: string, around: Around): Generator<Mutant> {
     yield { what: `${place} taken away`, der: rebuilt(parts.filter((_, other) => other !== at)) };
     yield { what: `${place} twice`, der: rebuilt([...parts.slice(0, at + 1), ...parts.slice(at)]) };
     const next = parts[at + 1];
-    if (next && Buffer.compare(next, member.bytes) !== 0) yield { what: `${place} after the next`, der: rebuilt([...parts.slice(0, at), next, member.bytes, ...parts.slice(at + 2)]) };
+    if (next && Buffer.compare(next, member.bytes) !== 0)
+      yield { what: `${place} after the next`, der: rebuilt([...parts.slice(0, at), next, member.bytes, ...parts.slice(at + 2)]) };
     yield* within(member, place, (bytes) => rebuilt(parts.map((part, other) => (other === at ? bytes : part))));
   }
 }

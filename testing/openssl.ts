@@ -20,7 +20,15 @@ export function openssl(): Openssl {
     run: (...args) => void execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' }),
     read,
     write: (name, content) => writeFileSync(path.join(folder, name), content),
-    der: (name) => new Uint8Array(Buffer.from(Buffer.from(read(name)).toString('latin1').replace(/-----[A-Z ]+-----|\s/g, ''), 'base64')),
+    der: (name) =>
+      new Uint8Array(
+        Buffer.from(
+          Buffer.from(read(name))
+            .toString('latin1')
+            .replace(/-----[A-Z ]+-----|\s/g, ''),
+          'base64',
+        ),
+      ),
     end: () => rmSync(folder, { recursive: true }),
   };
 }

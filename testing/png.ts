@@ -12,7 +12,12 @@ export function writePng({ width, height, pixels }: Picture): Buffer {
   const head = Buffer.alloc(8);
   head.writeUInt32BE(width, 0);
   head.writeUInt32BE(height, 4);
-  return Buffer.concat([SIGNATURE, chunk('IHDR', Buffer.concat([head, Buffer.from(KIND)])), chunk('IDAT', deflateSync(rows, { level: 9 })), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    SIGNATURE,
+    chunk('IHDR', Buffer.concat([head, Buffer.from(KIND)])),
+    chunk('IDAT', deflateSync(rows, { level: 9 })),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 /** Reads what `writePng` wrote; throws for any other. */

@@ -11,7 +11,10 @@ export const REVIEWED_FILE = 'testing/schemes/reviewed.yaml';
 /** The scheme with its resolved file; `change` writes its text otherwise. */
 export function reviewedScheme(change = (text: string) => text): { scheme: Scheme; json: string } {
   const base = new Uint8Array(readFileSync('schemes/wuhan-2022.yaml'));
-  const read = readScheme(new TextEncoder().encode(change(readFileSync(REVIEWED_FILE, 'utf8'))), { baseOf: () => base, knownFindings: FINDING_CODES });
+  const read = readScheme(new TextEncoder().encode(change(readFileSync(REVIEWED_FILE, 'utf8'))), {
+    baseOf: () => base,
+    knownFindings: FINDING_CODES,
+  });
   if (!read.ok) throw new Error(JSON.stringify(read.refusals));
   return { scheme: read.scheme, json: JSON.stringify(read.resolved) };
 }

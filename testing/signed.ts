@@ -33,9 +33,17 @@ export const key = await keyOf(DEPARTMENT);
 export const otherKey = await keyOf(OTHER_DEPARTMENT);
 
 /** How a form is printed, and what is put inside. */
-export function contentsOf(evaluation: Evaluation, name = evaluation.projectName ?? '部门整体绩效自评表'): SignedContents & { task: { kind: 'stored'; forms: TaskForm[] } } {
+export function contentsOf(
+  evaluation: Evaluation,
+  name = evaluation.projectName ?? '部门整体绩效自评表',
+): SignedContents & { task: { kind: 'stored'; forms: TaskForm[] } } {
   const json = JSON.stringify({ ...evaluation, schemeSha256: schemeOf(evaluation.scheme).sha256 });
-  const facts = { revision: 3, sha256: createHash('sha256').update(json).digest('hex'), savedAt: '2023-03-05T01:02:03.000Z', preview: false };
+  const facts = {
+    revision: 3,
+    sha256: createHash('sha256').update(json).digest('hex'),
+    savedAt: '2023-03-05T01:02:03.000Z',
+    preview: false,
+  };
   return {
     fileName: `${fileName(`${evaluation.year}年度${evaluation.department}`, name)}.pdf`,
     task: { kind: 'stored', forms: [{ id: 'form', json, facts }] },

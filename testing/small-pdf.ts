@@ -29,5 +29,10 @@ export function smallPdf({ catalog = '', page = '', resources = '', objects = []
     return offset;
   });
   const table = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
-  return new Uint8Array(Buffer.from(`${file}xref\n0 ${bodies.length + 1}\n0000000000 65535 f \n${table}trailer\n<</Size ${bodies.length + 1} /Root 1 0 R>>\nstartxref\n${file.length}\n%%EOF\n`, 'latin1'));
+  return new Uint8Array(
+    Buffer.from(
+      `${file}xref\n0 ${bodies.length + 1}\n0000000000 65535 f \n${table}trailer\n<</Size ${bodies.length + 1} /Root 1 0 R>>\nstartxref\n${file.length}\n%%EOF\n`,
+      'latin1',
+    ),
+  );
 }

@@ -10,7 +10,18 @@ import { generalizedTime, integer, objectId, octets, sequence, setOf, utf8 } fro
 import { OID } from '../lib/signature/cms/oids';
 import { signingKey } from '../lib/signature/keys/signing-key';
 
-export type Behaviour = 'sound' | 'refuses' | 'other-digest' | 'other-nonce' | 'garbage' | 'error-500' | 'silent' | 'wrong-signature' | 'elsewhere' | 'endless' | 'by-drops';
+export type Behaviour =
+  | 'sound'
+  | 'refuses'
+  | 'other-digest'
+  | 'other-nonce'
+  | 'garbage'
+  | 'error-500'
+  | 'silent'
+  | 'wrong-signature'
+  | 'elsewhere'
+  | 'endless'
+  | 'by-drops';
 
 export interface TestAuthority {
   url: string;
@@ -24,7 +35,17 @@ function pour(response: ServerResponse, size: number): void {
 }
 
 /** Starts one that gives the time `at`. */
-export async function startTimestampAuthority({ authority, made, at, behaviour = 'sound' }: { authority: KeyPair; made: Date; at: Date; behaviour?: Behaviour }): Promise<TestAuthority> {
+export async function startTimestampAuthority({
+  authority,
+  made,
+  at,
+  behaviour = 'sound',
+}: {
+  authority: KeyPair;
+  made: Date;
+  at: Date;
+  behaviour?: Behaviour;
+}): Promise<TestAuthority> {
   const pair = await issueTimestampCertificate({ authority, name: '测试时间戳', at: made });
   const key = signingKey({ ...pair, chain: [authority.certificate] });
   const server = createServer((request, response) => {
@@ -59,7 +80,12 @@ export async function startTimestampAuthority({ authority, made, at, behaviour =
       attribute(OID.signingCertificateV2, certificateReferences([pair.certificate, authority.certificate])),
     ]);
     const value = key.sign(behaviour === 'wrong-signature' ? info : attributes);
-    const token = signedData({ contentType: OID.timeStampInfo, content: info, certificates: [pair.certificate, authority.certificate], signer: signerInfo(key, attributes, value) });
+    const token = signedData({
+      contentType: OID.timeStampInfo,
+      content: info,
+      certificates: [pair.certificate, authority.certificate],
+      signer: signerInfo(key, attributes, value),
+    });
     return sequence(sequence(integer(0)), token);
   };
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

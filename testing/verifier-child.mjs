@@ -5,5 +5,12 @@ process.on('message', ({ id, task: { work: task } }) => {
   const begins = Buffer.from(task.bytes ?? []).toString('latin1', 0, 4);
   while (begins === 'burn');
   while (begins === 'fill') held.push(Buffer.alloc(10_000_000, 1));
-  process.send({ id, kind: 'signing', answer: task.kind === 'get-ready' ? { kind: 'ready' } : { kind: 'verdict', verdict: { verdict: 'genuine', sentence: `looked at ${task.fileName}`, checks: [] } } });
+  process.send({
+    id,
+    kind: 'signing',
+    answer:
+      task.kind === 'get-ready'
+        ? { kind: 'ready' }
+        : { kind: 'verdict', verdict: { verdict: 'genuine', sentence: `looked at ${task.fileName}`, checks: [] } },
+  });
 });

@@ -57,7 +57,9 @@ export async function openWorld(): Promise<World> {
     },
     async confirmWaiting(who = 'finance', now = NOW) {
       const ids = (await waitingAccess(db)).map(({ id }) => id);
-      return codeOf(await confirmChanges.execute({ db, session: typeof who === 'string' ? as[who] : who, now }, { ids, password: TEST_PASSWORD }));
+      return codeOf(
+        await confirmChanges.execute({ db, session: typeof who === 'string' ? as[who] : who, now }, { ids, password: TEST_PASSWORD }),
+      );
     },
     async lastAudit() {
       const row = await db.auditRow.findFirstOrThrow({ orderBy: { id: 'desc' } });

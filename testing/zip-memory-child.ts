@@ -15,7 +15,6 @@ const authority = await makeAuthority({ name: '签发机构', at: now });
 const key = signingKey({ ...(await issueCertificate({ authority, department: '财政局', at: now })), chain: [authority.certificate] });
 const sets = await db.signedSet.findMany({ where: { year: { year: Number(year) } }, select: { id: true } });
 
-
 async function zip(ids: string[]): Promise<{ entries: number; bytes: number }> {
   const entries = await zipOfDeliveries(db, new SignedStore(folder), Number(year), ids, manifestSigner(key), now);
   if (!entries.ok) throw new Error(JSON.stringify(entries.problem));

@@ -38,7 +38,11 @@ function measureLinks({ measures }: HomePage, newest: number | undefined): RailL
 
 /** Where those go who fill in nothing. */
 const DESKS: Record<'finance' | 'admin' | 'auditor', RailLink[]> = {
-  finance: [{ href: routes.rounds(), label: '评价年度' }, { href: routes.schemes(), label: '表式' }, { href: routes.confirmations(), label: '账号与证书变动' }],
+  finance: [
+    { href: routes.rounds(), label: '评价年度' },
+    { href: routes.schemes(), label: '表式' },
+    { href: routes.confirmations(), label: '账号与证书变动' },
+  ],
   admin: [
     { href: routes.adminDepartments(), label: '部门与科室' },
     { href: routes.adminPeople(), label: '人员' },
@@ -56,13 +60,14 @@ export default async function WorkbenchLayout({ children }: { children: ReactNod
   const { role } = actor;
   const inDepartment = role === 'section' || role === 'office' || role === 'signer';
   const year = home.years[0]?.year;
-  const main: RailLink[] = role === 'section' || role === 'office' || role === 'signer'
-    ? [
-        { href: routes.home(), label: '待办', count: home.mine.filter((form) => form.waitsForMe).length, counted: '件' },
-        { href: routes.homeForms(), label: actor.role === 'section' ? '我的自评表' : '自评表', count: home.mine.length, counted: '张' },
-        ...(actor.role === 'section' ? measureLinks(home, year) : []),
-      ]
-    : [{ href: routes.home(), label: '首页' }, ...DESKS[role]];
+  const main: RailLink[] =
+    role === 'section' || role === 'office' || role === 'signer'
+      ? [
+          { href: routes.home(), label: '待办', count: home.mine.filter((form) => form.waitsForMe).length, counted: '件' },
+          { href: routes.homeForms(), label: actor.role === 'section' ? '我的自评表' : '自评表', count: home.mine.length, counted: '张' },
+          ...(actor.role === 'section' ? measureLinks(home, year) : []),
+        ]
+      : [{ href: routes.home(), label: '首页' }, ...DESKS[role]];
   const overseer = actor.role === 'office' || actor.role === 'signer';
   const formsOf = (of: number) =>
     home.mine
@@ -70,15 +75,34 @@ export default async function WorkbenchLayout({ children }: { children: ReactNod
       .map(({ id, name, form }) => ({ href: routes.evaluation(id), label: form === 'department' ? '部门整体自评表' : name }));
   // The newest year is where one is unless something says otherwise.
   const pathsOf = (of: number) => (of === year ? [] : home.mine.filter((form) => form.year === of).map(({ id }) => routes.evaluation(id)));
-  const years = overseer ? home.years.map((one) => ({ title: `${one.year} 年度`, board: routes.board(one.year), links: [...officeLinks(one), ...formsOf(one.year)], paths: pathsOf(one.year) })) : [];
-  const rounds = (await roundYears(actor)).map((one) => ({ href: routes.desk(one.year), label: `${one.year} 年度`, ...(one.waiting > 0 && { count: one.waiting, counted: '个待接收' }) }));
+  const years = overseer
+    ? home.years.map((one) => ({
+        title: `${one.year} 年度`,
+        board: routes.board(one.year),
+        links: [...officeLinks(one), ...formsOf(one.year)],
+        paths: pathsOf(one.year),
+      }))
+    : [];
+  const rounds = (await roundYears(actor)).map((one) => ({
+    href: routes.desk(one.year),
+    label: `${one.year} 年度`,
+    ...(one.waiting > 0 && { count: one.waiting, counted: '个待接收' }),
+  }));
   const sections = [
     { title: '各部门报送', links: rounds },
     { title: `${year} 年度`, links: role === 'section' && year !== undefined ? formsOf(year) : [] },
   ].filter((section) => section.links.length > 0);
 
   return (
-    <SessionProvider person={{ id: actor.id, name: actor.name, username: session.username, shared: session.browserId === null, presence: await presenceView(session, new Date()) }}>
+    <SessionProvider
+      person={{
+        id: actor.id,
+        name: actor.name,
+        username: session.username,
+        shared: session.browserId === null,
+        presence: await presenceView(session, new Date()),
+      }}
+    >
       <a href="#content" className={styles.skip}>
         跳到正文
       </a>

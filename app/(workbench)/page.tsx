@@ -45,7 +45,13 @@ export default async function HomePage() {
       <PageHeader
         title={only ? `${only.year} 年度绩效自评` : '绩效自评'}
         meta={
-          only ? <YearDeadline year={only} now={now} /> : spoken.length === 0 ? '尚未开设评价年度' : <span>{spoken.map((one) => one.year).join('、')} 年度正在填报</span>
+          only ? (
+            <YearDeadline year={only} now={now} />
+          ) : spoken.length === 0 ? (
+            '尚未开设评价年度'
+          ) : (
+            <span>{spoken.map((one) => one.year).join('、')} 年度正在填报</span>
+          )
         }
         actions={
           home.years.some(({ open }) => open) && home.sections.length > 0 ? (

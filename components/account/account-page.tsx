@@ -65,7 +65,13 @@ export function AccountPage({ account }: { account: OwnAccount }) {
                 <td>
                   <div className={admin.buttons}>
                     {session.current ? null : (
-                      <Button size="compact-sm" variant="default" disabled={!hydrated || end.busy} aria-label={`退出 ${nameOf(session)}`} onClick={() => void end.send({ handle: session.handle }, '已退出那处登录。')}>
+                      <Button
+                        size="compact-sm"
+                        variant="default"
+                        disabled={!hydrated || end.busy}
+                        aria-label={`退出 ${nameOf(session)}`}
+                        onClick={() => void end.send({ handle: session.handle }, '已退出那处登录。')}
+                      >
                         退出
                       </Button>
                     )}
@@ -85,16 +91,32 @@ export function AccountPage({ account }: { account: OwnAccount }) {
             </Button>
           }
         >
-          <p className={styles.line}>在登录过的浏览器上，他人猜您的密码不会让您等待。丢失或转让了电脑、手机的，请不再记住，并退出那里的登录。</p>
+          <p className={styles.line}>
+            在登录过的浏览器上，他人猜您的密码不会让您等待。丢失或转让了电脑、手机的，请不再记住，并退出那里的登录。
+          </p>
         </Panel>
       </div>
       {asked === 'sessions' ? (
-        <ConfirmDialog title="退出其他全部登录" action="退出其他登录" command="end-other-sessions" input={{}} done="其他登录已全部退出。" onClose={() => setAsked(null)}>
+        <ConfirmDialog
+          title="退出其他全部登录"
+          action="退出其他登录"
+          command="end-other-sessions"
+          input={{}}
+          done="其他登录已全部退出。"
+          onClose={() => setAsked(null)}
+        >
           <p>{`本机以外的 ${others.length} 处登录立即退出。那里没有保存的文字留在那台电脑上。`}</p>
         </ConfirmDialog>
       ) : null}
       {asked === 'browsers' ? (
-        <ConfirmDialog title="不再记住其他浏览器" action="不再记住" command="forget-browsers" input={{}} done="其他浏览器不再记住。" onClose={() => setAsked(null)}>
+        <ConfirmDialog
+          title="不再记住其他浏览器"
+          action="不再记住"
+          command="forget-browsers"
+          input={{}}
+          done="其他浏览器不再记住。"
+          onClose={() => setAsked(null)}
+        >
           <p>那些浏览器下次登录时按陌生浏览器对待；正在登录的不受影响。</p>
         </ConfirmDialog>
       ) : null}

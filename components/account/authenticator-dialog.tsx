@@ -58,7 +58,12 @@ function Begin({ title, onBegun, onClose }: { title: string; onBegun: (begun: Be
   );
 }
 
-function Scan({ title, begun: { secret, qr }, onDone, onClose }: Omit<AuthenticatorDialogProps, 'again' | 'confirmFirst'> & { title: string; begun: Begun }) {
+function Scan({
+  title,
+  begun: { secret, qr },
+  onDone,
+  onClose,
+}: Omit<AuthenticatorDialogProps, 'again' | 'confirmFirst'> & { title: string; begun: Begun }) {
   const [code, setCode] = useState('');
   const [problem, setProblem] = useState<ClientProblem | null>(null);
   const [missing, setMissing] = useState(false);
@@ -79,7 +84,13 @@ function Scan({ title, begun: { secret, qr }, onDone, onClose }: Omit<Authentica
     <Dialog onClose={onClose} title={title} size={560} closeOnClickOutside={false}>
       <form className={dialog.body} method="post" onSubmit={(event) => void confirm(event)} noValidate>
         <div className={styles.enrol}>
-          <svg className={styles.qr} viewBox={`0 0 ${qr.size} ${qr.size}`} role="img" aria-label="动态码的二维码" shapeRendering="crispEdges">
+          <svg
+            className={styles.qr}
+            viewBox={`0 0 ${qr.size} ${qr.size}`}
+            role="img"
+            aria-label="动态码的二维码"
+            shapeRendering="crispEdges"
+          >
             <path d={qr.path} fill="#000" />
           </svg>
           <ol className={styles.steps}>

@@ -59,7 +59,11 @@ export function FactorsPage({ page }: { page: SecondFactorsPage }) {
         <Part
           title="通行密钥"
           state={passkeys.length > 0 ? `${passkeys.length} 把` : '未设置'}
-          about={passkeysPossible ? '用这台电脑的指纹、人脸、PIN 码，或一把安全密钥确认，不用输入数字。' : '本系统的网址不是 https，浏览器不提供通行密钥。请用动态码；需要通行密钥的，请系统管理员改用 https 网址。'}
+          about={
+            passkeysPossible
+              ? '用这台电脑的指纹、人脸、PIN 码，或一把安全密钥确认，不用输入数字。'
+              : '本系统的网址不是 https，浏览器不提供通行密钥。请用动态码；需要通行密钥的，请系统管理员改用 https 网址。'
+          }
           actions={offered && passkeysPossible ? button('添加通行密钥', 'passkey') : null}
         >
           {passkeys.length > 0 ? (
@@ -70,7 +74,13 @@ export function FactorsPage({ page }: { page: SecondFactorsPage }) {
                   <span className={styles.note}>
                     {formatDate(passkey.createdAt)}添加，{passkey.lastUsedAt ? `${formatDate(passkey.lastUsedAt)}用过` : '还没有用过'}
                   </span>
-                  <Button size="compact-xs" variant="default" disabled={!hydrated} aria-label={`删除通行密钥 ${passkey.name}`} onClick={() => setAsked({ what: 'remove', passkey })}>
+                  <Button
+                    size="compact-xs"
+                    variant="default"
+                    disabled={!hydrated}
+                    aria-label={`删除通行密钥 ${passkey.name}`}
+                    onClick={() => setAsked({ what: 'remove', passkey })}
+                  >
                     删除
                   </Button>
                 </li>
@@ -94,20 +104,43 @@ export function FactorsPage({ page }: { page: SecondFactorsPage }) {
           </p>
         )}
       </div>
-      {asked?.what === 'authenticator' ? <AuthenticatorDialog again={authenticatorSince !== null} confirmFirst={!mustSetUp} onDone={done} onClose={close} /> : null}
+      {asked?.what === 'authenticator' ? (
+        <AuthenticatorDialog again={authenticatorSince !== null} confirmFirst={!mustSetUp} onDone={done} onClose={close} />
+      ) : null}
       {asked?.what === 'passkey' ? <PasskeyDialog confirmFirst={!mustSetUp} onDone={done} onClose={close} /> : null}
       {asked?.what === 'stop' ? (
-        <PresenceDialog title="停用动态码" action="停用动态码" command="remove-authenticator" input={{}} onDone={() => done(null)} onClose={close}>
+        <PresenceDialog
+          title="停用动态码"
+          action="停用动态码"
+          command="remove-authenticator"
+          input={{}}
+          onDone={() => done(null)}
+          onClose={close}
+        >
           <p>停用后身份验证器里的这一条不再有用，可以删掉。</p>
         </PresenceDialog>
       ) : null}
       {asked?.what === 'remove' ? (
-        <PresenceDialog title={`删除通行密钥“${asked.passkey.name}”`} action="删除" command="remove-passkey" input={{ id: asked.passkey.id }} onDone={() => done(null)} onClose={close}>
+        <PresenceDialog
+          title={`删除通行密钥“${asked.passkey.name}”`}
+          action="删除"
+          command="remove-passkey"
+          input={{ id: asked.passkey.id }}
+          onDone={() => done(null)}
+          onClose={close}
+        >
           <p>删除后不能再用它登录和签署。</p>
         </PresenceDialog>
       ) : null}
       {asked?.what === 'codes' ? (
-        <PresenceDialog<{ recoveryCodes: string[] }> title="重新生成恢复码" action="生成 10 个新的" command="make-recovery-codes" input={{}} onDone={({ recoveryCodes }) => done(recoveryCodes)} onClose={close}>
+        <PresenceDialog<{ recoveryCodes: string[] }>
+          title="重新生成恢复码"
+          action="生成 10 个新的"
+          command="make-recovery-codes"
+          input={{}}
+          onDone={({ recoveryCodes }) => done(recoveryCodes)}
+          onClose={close}
+        >
           <p>原来的恢复码全部作废，包括没有用过的。</p>
         </PresenceDialog>
       ) : null}
@@ -124,7 +157,19 @@ export function FactorsPage({ page }: { page: SecondFactorsPage }) {
   );
 }
 
-function Part({ title, state, about, actions, children }: { title: string; state: string; about: string; actions: ReactNode; children?: ReactNode }) {
+function Part({
+  title,
+  state,
+  about,
+  actions,
+  children,
+}: {
+  title: string;
+  state: string;
+  about: string;
+  actions: ReactNode;
+  children?: ReactNode;
+}) {
   return (
     <section className={styles.part} aria-label={title}>
       <div className={styles.head}>

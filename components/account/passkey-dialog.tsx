@@ -70,7 +70,11 @@ async function made(name: string, given: object): Promise<{ recoveryCodes: strin
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const known = error.name === 'InvalidStateError';
-    return { problem: known ? '这台设备上已经有您的通行密钥，不必再添加。' : '没有添加通行密钥：浏览器里取消了，或这台设备不支持。请再试一次，或改用动态码。' };
+    return {
+      problem: known
+        ? '这台设备上已经有您的通行密钥，不必再添加。'
+        : '没有添加通行密钥：浏览器里取消了，或这台设备不支持。请再试一次，或改用动态码。',
+    };
   }
   const done = await runCommand<{ recoveryCodes: string[] | null }>('confirm-passkey', { name, passkey });
   return done.ok ? done.value : { problem: done.problem.message };

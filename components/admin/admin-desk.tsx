@@ -30,7 +30,10 @@ export function AdminDesk({ desk }: { desk: AdminHome }) {
         />
         {slowed > 0 ? (
           <Message kind="warning">
-            有 {slowed} 个账号近来被多次输错密码，部分浏览器要等一会儿才能登录。<Link href={routes.adminPeople('state=slowed')} prefetch={false}>查看并解除</Link>
+            有 {slowed} 个账号近来被多次输错密码，部分浏览器要等一会儿才能登录。
+            <Link href={routes.adminPeople('state=slowed')} prefetch={false}>
+              查看并解除
+            </Link>
           </Message>
         ) : null}
         <Panel title="签署证书" note="没有证书、待第二人确认、已过期、60 天内到期，或名称已改">

@@ -25,19 +25,49 @@ export function CertificateButtons({ departmentId, departmentName, bureau, repla
   const close = () => setAsked(null);
   return (
     <>
-      <Button size="compact-sm" variant="default" disabled={!hydrated} aria-label={`为${departmentName}导入证书`} onClick={() => setAsked('upload')}>
+      <Button
+        size="compact-sm"
+        variant="default"
+        disabled={!hydrated}
+        aria-label={`为${departmentName}导入证书`}
+        onClick={() => setAsked('upload')}
+      >
         导入证书
       </Button>
-      <Button size="compact-sm" variant={replaces || waits ? 'default' : 'filled'} disabled={!hydrated} aria-label={`为${departmentName}制作证书`} onClick={() => setAsked('make')}>
+      <Button
+        size="compact-sm"
+        variant={replaces || waits ? 'default' : 'filled'}
+        disabled={!hydrated}
+        aria-label={`为${departmentName}制作证书`}
+        onClick={() => setAsked('make')}
+      >
         制作证书
       </Button>
       {asked === 'make' ? (
-        <ConfirmDialog title={`制作证书 · ${departmentName}`} action="制作证书" command="make-certificate" input={{ departmentId }} done={`已为${departmentName}制作证书，有效期三年，待第二人确认。`} onClose={close}>
-          <p>由本系统的根证书签发，持有者为“{departmentName}”，有效期三年。私钥加密后保存，{bureau ? '只用来签署财政局下载的压缩包里的清单' : '只能由该部门的单位负责人在签署时使用'}，管理员不能使用。</p>
+        <ConfirmDialog
+          title={`制作证书 · ${departmentName}`}
+          action="制作证书"
+          command="make-certificate"
+          input={{ departmentId }}
+          done={`已为${departmentName}制作证书，有效期三年，待第二人确认。`}
+          onClose={close}
+        >
+          <p>
+            由本系统的根证书签发，持有者为“{departmentName}”，有效期三年。私钥加密后保存，
+            {bureau ? '只用来签署财政局下载的压缩包里的清单' : '只能由该部门的单位负责人在签署时使用'}，管理员不能使用。
+          </p>
           <ConfirmedBySecond who={bureau ? 'bureau' : 'certificate'} replaces={replaces} />
         </ConfirmDialog>
       ) : null}
-      {asked === 'upload' ? <UploadCertificateDialog departmentId={departmentId} departmentName={departmentName} bureau={bureau} replaces={replaces} onClose={close} /> : null}
+      {asked === 'upload' ? (
+        <UploadCertificateDialog
+          departmentId={departmentId}
+          departmentName={departmentName}
+          bureau={bureau}
+          replaces={replaces}
+          onClose={close}
+        />
+      ) : null}
     </>
   );
 }

@@ -17,7 +17,11 @@ export function CertificateState({ standing: { kind, notAfter, daysLeft } }: { s
     case 'waiting':
       return <span className={styles.warn}>! 待第二人确认{until === '' ? '' : `（有效至 ${until}）`}</span>;
     case 'expiring':
-      return <span className={styles.warn}>! 还有 {daysLeft} 天到期（{until}）</span>;
+      return (
+        <span className={styles.warn}>
+          ! 还有 {daysLeft} 天到期（{until}）
+        </span>
+      );
     default:
       return <span className={styles.good}>✓ 有效至 {until}</span>;
   }

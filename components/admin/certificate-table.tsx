@@ -28,11 +28,26 @@ const commonName = (subject: string) => /(?:^|, )CN=([^,]*)/.exec(subject)?.[1] 
 /** In pairs of four, as people compare them. */
 const grouped = (fingerprint: string) => (fingerprint.match(/.{1,8}/g) ?? []).join(' ');
 
-function Standing({ certificate: { notBefore, notAfter, retiredAt, waits, otherName }, now }: { certificate: CertificateRow; now: number }) {
+function Standing({
+  certificate: { notBefore, notAfter, retiredAt, waits, otherName },
+  now,
+}: {
+  certificate: CertificateRow;
+  now: number;
+}) {
   if (retiredAt !== null) return <span className={styles.off}>— {formatDate(retiredAt)}停用</span>;
   if (waits) return <CertificateState standing={{ kind: 'waiting', notAfter, daysLeft: null }} />;
   const left = Math.ceil((Date.parse(notAfter) - now) / DAY);
-  const kind = left <= 0 ? 'expired' : Date.parse(notBefore) > now ? 'not-yet-valid' : otherName ? 'other-name' : left <= WARNING_DAYS ? 'expiring' : 'good';
+  const kind =
+    left <= 0
+      ? 'expired'
+      : Date.parse(notBefore) > now
+        ? 'not-yet-valid'
+        : otherName
+          ? 'other-name'
+          : left <= WARNING_DAYS
+            ? 'expiring'
+            : 'good';
   return <CertificateState standing={{ kind, notAfter, daysLeft: left }} />;
 }
 
@@ -42,14 +57,29 @@ export function CertificateTable({ certificates, withDepartment, now }: Certific
   const [retired, setRetired] = useState<CertificateRow | null>(null);
   return (
     <>
-      <ReadTable label="证书" heads={[withDepartment && '部门', '持有者', '签发者', '来源', '指纹（SHA-256）', '状态', { number: '签署批次' }, { hidden: '操作' }]} styles={styles}>
+      <ReadTable
+        label="证书"
+        heads={[
+          withDepartment && '部门',
+          '持有者',
+          '签发者',
+          '来源',
+          '指纹（SHA-256）',
+          '状态',
+          { number: '签署批次' },
+          { hidden: '操作' },
+        ]}
+        styles={styles}
+      >
         {certificates.map((certificate) => {
           const { id, departmentId, departmentName, subject, issuer, origin, fingerprint, sets, retiredAt } = certificate;
           return (
             <tr key={id}>
               {withDepartment ? (
                 <td>
-                  {departmentId === null ? '—' : (
+                  {departmentId === null ? (
+                    '—'
+                  ) : (
                     <Link href={routes.adminDepartment(departmentId)} prefetch={false}>
                       {departmentName}
                     </Link>
@@ -69,7 +99,13 @@ export function CertificateTable({ certificates, withDepartment, now }: Certific
               <td>
                 {retiredAt === null ? (
                   <div className={styles.buttons}>
-                    <Button size="compact-sm" variant="default" disabled={!hydrated} aria-label={`停用 ${commonName(subject)} 的证书 ${fingerprint.slice(0, 8)}`} onClick={() => setRetired(certificate)}>
+                    <Button
+                      size="compact-sm"
+                      variant="default"
+                      disabled={!hydrated}
+                      aria-label={`停用 ${commonName(subject)} 的证书 ${fingerprint.slice(0, 8)}`}
+                      onClick={() => setRetired(certificate)}
+                    >
                       停用
                     </Button>
                   </div>
@@ -80,13 +116,23 @@ export function CertificateTable({ certificates, withDepartment, now }: Certific
         })}
       </ReadTable>
       {retired ? (
-        <ConfirmDialog title="停用证书" action="停用证书" command="retire-certificate" input={{ id: retired.id }} done="证书已停用。它签过的文件仍然有效。" onClose={() => setRetired(null)}>
+        <ConfirmDialog
+          title="停用证书"
+          action="停用证书"
+          command="retire-certificate"
+          input={{ id: retired.id }}
+          done="证书已停用。它签过的文件仍然有效。"
+          onClose={() => setRetired(null)}
+        >
           {retired.departmentId === null ? (
             <p>
               只在根证书的私钥泄露或打不开时这样做。停用后，下一次制作证书会生成新的根证书，由财政局的人员确认后才能使用，须重新发给在系统外核验文件的人；已签发的证书和签过的文件不受影响。停用后不能恢复。
             </p>
           ) : (
-            <p>停用“{commonName(retired.subject)}”的证书后，这个部门不能再签署，直到有新的证书。停用后不能恢复；它签过的文件仍然有效，照常能核验。</p>
+            <p>
+              停用“{commonName(retired.subject)}
+              ”的证书后，这个部门不能再签署，直到有新的证书。停用后不能恢复；它签过的文件仍然有效，照常能核验。
+            </p>
           )}
         </ConfirmDialog>
       ) : null}

@@ -64,7 +64,13 @@ export function CertificatesPage({ certificates, duties, now }: CertificatesPage
                   </td>
                   <td>
                     <div className={styles.buttons}>
-                      <CertificateButtons departmentId={duty.departmentId} departmentName={duty.departmentName} bureau={duty.bureau} replaces={duty.notAfter !== null} waits={duty.kind === 'waiting'} />
+                      <CertificateButtons
+                        departmentId={duty.departmentId}
+                        departmentName={duty.departmentName}
+                        bureau={duty.bureau}
+                        replaces={duty.notAfter !== null}
+                        waits={duty.kind === 'waiting'}
+                      />
                     </div>
                   </td>
                 </tr>
@@ -73,7 +79,11 @@ export function CertificatesPage({ certificates, duties, now }: CertificatesPage
           </Panel>
         ) : null}
         <Panel title="在用" note={`${inUse.length} 张`}>
-          {inUse.length === 0 ? <p className={styles.empty}>还没有证书。请为财政局和各部门制作，或导入已有的证书。</p> : <CertificateTable certificates={inUse} withDepartment now={now} />}
+          {inUse.length === 0 ? (
+            <p className={styles.empty}>还没有证书。请为财政局和各部门制作，或导入已有的证书。</p>
+          ) : (
+            <CertificateTable certificates={inUse} withDepartment now={now} />
+          )}
         </Panel>
         <Panel title="根证书" note="由它签发各部门的证书；核验文件的人用它确认证书出自本系统">
           {authority ? (

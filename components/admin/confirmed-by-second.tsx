@@ -19,5 +19,10 @@ export function ConfirmedBySecond({ who, replaces = false }: ConfirmedBySecondPr
     );
   }
   if (!needsSecondPerson(who)) return null;
-  return <p>须由{confirmersOf({ role: who, departmentId: '' })}确认后才算数：在此之前可以登录查看，{who === 'signer' ? '不能签署、报送' : '不能接收、退回、下载报送，也不能确认他人'}。</p>;
+  return (
+    <p>
+      须由{confirmersOf({ role: who, departmentId: '' })}确认后才算数：在此之前可以登录查看，
+      {who === 'signer' ? '不能签署、报送' : '不能接收、退回、下载报送，也不能确认他人'}。
+    </p>
+  );
 }

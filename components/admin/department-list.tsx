@@ -38,7 +38,11 @@ export function DepartmentList({ departments, certificates }: DepartmentListProp
         }
       />
       <div className={styles.page}>
-        <ReadTable label="部门" heads={['部门', { number: '科室、单位' }, { number: '在用账号' }, '签署证书', '状态']} styles={{ ...styles, scroll: `${styles.panel} ${styles.scroll}` }}>
+        <ReadTable
+          label="部门"
+          heads={['部门', { number: '科室、单位' }, { number: '在用账号' }, '签署证书', '状态']}
+          styles={{ ...styles, scroll: `${styles.panel} ${styles.scroll}` }}
+        >
           {departments.map(({ id, name, bureau, active, sections, people }) => (
             <tr key={id}>
               <th scope="row">

@@ -90,17 +90,34 @@ export function DepartmentPage({ department, certificates, now }: DepartmentPage
             </>
           }
         >
-          {people.length === 0 ? <p className={styles.empty}>还没有人员。</p> : <PeopleTable people={people} departments={[department]} withDepartment={false} />}
+          {people.length === 0 ? (
+            <p className={styles.empty}>还没有人员。</p>
+          ) : (
+            <PeopleTable people={people} departments={[department]} withDepartment={false} />
+          )}
         </Panel>
         {bureau ? null : <SectionTable departmentId={id} sections={sections} />}
-        <Panel title="签署证书" actions={active ? <CertificateButtons departmentId={id} departmentName={name} bureau={bureau} replaces={inUse !== undefined} waits={waits} /> : null}>
+        <Panel
+          title="签署证书"
+          actions={
+            active ? (
+              <CertificateButtons departmentId={id} departmentName={name} bureau={bureau} replaces={inUse !== undefined} waits={waits} />
+            ) : null
+          }
+        >
           {inUse?.otherName ? (
             <div className={styles.panelBody}>
-              <Message kind="warning">部门名称已改，现用证书仍是原名称，不能签署。请以新名称重新制作或导入证书，再由第二人确认；原来签署的文件仍然有效。</Message>
+              <Message kind="warning">
+                部门名称已改，现用证书仍是原名称，不能签署。请以新名称重新制作或导入证书，再由第二人确认；原来签署的文件仍然有效。
+              </Message>
             </div>
           ) : null}
           {certificates.length === 0 ? (
-            <p className={styles.empty}>{bureau ? '还没有证书。财政局用它签署压缩包里的清单，没有证书不能下载整套文件。请制作，再由财政局的人员确认。' : '还没有证书，单位负责人不能签署。请制作或导入。'}</p>
+            <p className={styles.empty}>
+              {bureau
+                ? '还没有证书。财政局用它签署压缩包里的清单，没有证书不能下载整套文件。请制作，再由财政局的人员确认。'
+                : '还没有证书，单位负责人不能签署。请制作或导入。'}
+            </p>
           ) : (
             <CertificateTable certificates={certificates} withDepartment={false} now={now} />
           )}
@@ -118,12 +135,25 @@ export function DepartmentPage({ department, certificates, now }: DepartmentPage
           done={({ waits }) => (waits ? '已申请改名，待财政局确认。' : '部门已改名。')}
           onClose={close}
         >
-          {nameRelied ? <p>这个名称已用于签署或设有单位负责人、证书：改名须由财政局的人员在“账号与证书变动”中确认后才生效。改名后要以新名称重新制作或导入证书。</p> : null}
+          {nameRelied ? (
+            <p>
+              这个名称已用于签署或设有单位负责人、证书：改名须由财政局的人员在“账号与证书变动”中确认后才生效。改名后要以新名称重新制作或导入证书。
+            </p>
+          ) : null}
         </NameDialog>
       ) : null}
       {asked === 'keep' ? (
-        <ConfirmDialog title="撤回改名" action="撤回改名" command="save-department" input={{ id, name, seen: name }} done="已撤回，部门保留原名称。" onClose={close}>
-          <p>不再申请改名为“{nameAskedFor}”，部门仍叫“{name}”。</p>
+        <ConfirmDialog
+          title="撤回改名"
+          action="撤回改名"
+          command="save-department"
+          input={{ id, name, seen: name }}
+          done="已撤回，部门保留原名称。"
+          onClose={close}
+        >
+          <p>
+            不再申请改名为“{nameAskedFor}”，部门仍叫“{name}”。
+          </p>
         </ConfirmDialog>
       ) : null}
       {asked === 'switch' ? (
@@ -135,10 +165,21 @@ export function DepartmentPage({ department, certificates, now }: DepartmentPage
           done={`部门已${active ? '停用' : '启用'}。`}
           onClose={close}
         >
-          <p>{active ? '停用后不再参加新开设的年度；已报送的文件、账号和证书都保留。撤销或合并的部门这样处理。' : '启用后可以参加新开设的年度。'}</p>
+          <p>
+            {active
+              ? '停用后不再参加新开设的年度；已报送的文件、账号和证书都保留。撤销或合并的部门这样处理。'
+              : '启用后可以参加新开设的年度。'}
+          </p>
         </ConfirmDialog>
       ) : null}
-      {asked === 'person' ? <PersonDialog department={department} person={null} onPassword={(username, password) => setGiven({ username, password })} onClose={close} /> : null}
+      {asked === 'person' ? (
+        <PersonDialog
+          department={department}
+          person={null}
+          onPassword={(username, password) => setGiven({ username, password })}
+          onClose={close}
+        />
+      ) : null}
       {given ? <PasswordOnce given={given} onClose={() => setGiven(null)} /> : null}
     </>
   );

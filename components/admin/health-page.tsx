@@ -9,7 +9,10 @@ export function HealthPage({ health: { groups } }: { health: Health }) {
   const warnings = groups.flatMap(({ rows }) => rows).filter(({ warning }) => warning !== null).length;
   return (
     <>
-      <PageHeader title="运行状况" meta={warnings > 0 ? <span className={styles.warn}>! {warnings} 项需要处理</span> : <span>没有需要处理的</span>} />
+      <PageHeader
+        title="运行状况"
+        meta={warnings > 0 ? <span className={styles.warn}>! {warnings} 项需要处理</span> : <span>没有需要处理的</span>}
+      />
       <div className={`${styles.page} ${styles.even}`}>
         {groups.map(({ title, rows }) => (
           <Panel key={title} title={title}>

@@ -20,7 +20,8 @@ const MOST_SHOWN = 300;
 
 /** The table as it was understood, with what is wrong in each row. */
 export function ImportTable({ table: { rows, wrong }, busy, problem, onImport }: ImportTableProps) {
-  const sorted = wrong > 0 ? [...rows].sort((a, b) => Number(b.problems.length > 0) - Number(a.problems.length > 0) || a.row.line - b.row.line) : rows;
+  const sorted =
+    wrong > 0 ? [...rows].sort((a, b) => Number(b.problems.length > 0) - Number(a.problems.length > 0) || a.row.line - b.row.line) : rows;
   const shown = sorted.slice(0, MOST_SHOWN);
   return (
     <Panel
@@ -36,11 +37,19 @@ export function ImportTable({ table: { rows, wrong }, busy, problem, onImport }:
         {wrong > 0 ? (
           <Message kind="error">{wrong} 行不能导入。请在表格中改正后重新核对；全部正确后才能导入，不会只导入一部分。</Message>
         ) : (
-          <Message kind="done">全部 {rows.length} 行可以导入。导入后会给出每个人的初始密码，只给这一次。单位负责人和财政局人员的账号须由第二人确认后才能签署、报送或接收。</Message>
+          <Message kind="done">
+            全部 {rows.length}{' '}
+            行可以导入。导入后会给出每个人的初始密码，只给这一次。单位负责人和财政局人员的账号须由第二人确认后才能签署、报送或接收。
+          </Message>
         )}
         <Refusal problem={problem} />
       </div>
-      <ReadTable label="核对结果的各行" caption="要导入的人员" heads={[{ number: '行' }, '姓名', '用户名', '角色', '部门', '科室', '核对']} styles={styles}>
+      <ReadTable
+        label="核对结果的各行"
+        caption="要导入的人员"
+        heads={[{ number: '行' }, '姓名', '用户名', '角色', '部门', '科室', '核对']}
+        styles={styles}
+      >
         {shown.map(({ row, problems }) => (
           <tr key={row.line} className={problems.length > 0 ? pageStyles.wrong : undefined}>
             <td className={styles.number}>{row.line}</td>

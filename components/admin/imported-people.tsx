@@ -30,7 +30,10 @@ export function ImportedPeople({ people }: { people: PersonMade[] }) {
     return () => window.removeEventListener('beforeunload', ask);
   }, [saved]);
   function save() {
-    const lines = [['姓名', '用户名', '部门', '初始密码'], ...people.map(({ name, username, department, password }) => [name, username, department, password])];
+    const lines = [
+      ['姓名', '用户名', '部门', '初始密码'],
+      ...people.map(({ name, username, department, password }) => [name, username, department, password]),
+    ];
     saveText('初始密码.csv', lines.map((line) => line.map(cell).join(',')).join('\r\n'));
     setSaved(true);
   }
@@ -38,7 +41,14 @@ export function ImportedPeople({ people }: { people: PersonMade[] }) {
     <>
       <PageHeader title={`已导入 ${people.length} 人`} />
       <div className={styles.page}>
-        <Message kind="warning" actions={<Button size="compact-sm" onClick={save}>下载初始密码</Button>}>
+        <Message
+          kind="warning"
+          actions={
+            <Button size="compact-sm" onClick={save}>
+              下载初始密码
+            </Button>
+          }
+        >
           <p>初始密码只在这里给一次，系统不保存。请先下载，再分发给本人；每个人首次登录时须修改。离开本页后看不到了，只能逐个重置。</p>
         </Message>
         {saved ? (

@@ -18,7 +18,10 @@ export function PasswordOnce({ given: { username, password }, onClose }: { given
   const copy = () => {
     // Without https there is no clipboard: it can be selected by hand.
     if (!navigator.clipboard) return setCopied('no');
-    void navigator.clipboard.writeText(password).then(() => setCopied('yes'), () => setCopied('no'));
+    void navigator.clipboard.writeText(password).then(
+      () => setCopied('yes'),
+      () => setCopied('no'),
+    );
   };
   return (
     <Dialog onClose={onClose} title={`${username} 的初始密码`} size={460} closeOnClickOutside={false} closeOnEscape={false}>

@@ -20,7 +20,12 @@ interface PeoplePageProps extends ManagedPeople {
   view: PeopleFilter;
 }
 
-const STATE_LABELS: Record<(typeof PEOPLE_STATES)[number], string> = { active: '在用', inactive: '已停用', slowed: '输错密码限次', 'first-password': '待首次改密' };
+const STATE_LABELS: Record<(typeof PEOPLE_STATES)[number], string> = {
+  active: '在用',
+  inactive: '已停用',
+  slowed: '输错密码限次',
+  'first-password': '待首次改密',
+};
 
 /** All people of the district; the filters are in the address. */
 export function PeoplePage({ people, total, all, aPage, departments, view }: PeoplePageProps) {
@@ -28,7 +33,8 @@ export function PeoplePage({ people, total, all, aPage, departments, view }: Peo
   const hydrated = useHydrated();
   const [waiting, start] = useTransition();
   const [text, setText] = useState(view.text);
-  const show = (change: Partial<PeopleFilter>) => start(() => router.push(routes.adminPeople(peopleQuery({ ...view, text: text.trim(), page: 1, ...change })), { scroll: false }));
+  const show = (change: Partial<PeopleFilter>) =>
+    start(() => router.push(routes.adminPeople(peopleQuery({ ...view, text: text.trim(), page: 1, ...change })), { scroll: false }));
   const filtered = peopleQuery({ ...view, page: 1 }) !== '';
   const pages = Math.max(1, Math.ceil(total / aPage));
   function search(event: FormEvent) {
@@ -49,7 +55,14 @@ export function PeoplePage({ people, total, all, aPage, departments, view }: Peo
       <div className={styles.page}>
         <div className={styles.panel}>
           <form className={styles.filters} role="search" aria-label="筛选人员" onSubmit={search}>
-            <TextInput size="xs" label="姓名或用户名" value={text} onChange={(event) => setText(event.currentTarget.value)} maxLength={60} autoComplete="off" />
+            <TextInput
+              size="xs"
+              label="姓名或用户名"
+              value={text}
+              onChange={(event) => setText(event.currentTarget.value)}
+              maxLength={60}
+              autoComplete="off"
+            />
             <NativeSelect
               size="xs"
               label="部门"
@@ -83,7 +96,11 @@ export function PeoplePage({ people, total, all, aPage, departments, view }: Peo
               </Link>
             ) : null}
           </form>
-          {people.length === 0 ? <p className={styles.empty}>没有符合条件的人员。请放宽筛选条件，或在部门页新增。</p> : <PeopleTable people={people} departments={departments} withDepartment />}
+          {people.length === 0 ? (
+            <p className={styles.empty}>没有符合条件的人员。请放宽筛选条件，或在部门页新增。</p>
+          ) : (
+            <PeopleTable people={people} departments={departments} withDepartment />
+          )}
           {pages > 1 ? (
             <nav className={styles.pages} aria-label="分页">
               <span>

@@ -70,7 +70,11 @@ export function PeopleTable({ people, departments, withDepartment }: PeopleTable
   const department = departments.find(({ id }) => id === asked?.person.departmentId);
   return (
     <>
-      <ReadTable label="人员" heads={['姓名', '用户名', withDepartment && '部门', '角色', '科室、单位', '状态', '两步验证', { hidden: '操作' }]} styles={styles}>
+      <ReadTable
+        label="人员"
+        heads={['姓名', '用户名', withDepartment && '部门', '角色', '科室、单位', '状态', '两步验证', { hidden: '操作' }]}
+        styles={styles}
+      >
         {people.map((person) => (
           <tr key={person.id}>
             <th scope="row">
@@ -95,24 +99,54 @@ export function PeopleTable({ people, departments, withDepartment }: PeopleTable
             </td>
             <td>
               <div className={styles.buttons}>
-                <Button size="compact-sm" variant="default" disabled={!hydrated} aria-label={`修改 ${person.name}`} onClick={ask('change', person)}>
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  disabled={!hydrated}
+                  aria-label={`修改 ${person.name}`}
+                  onClick={ask('change', person)}
+                >
                   修改
                 </Button>
-                <Button size="compact-sm" variant="default" disabled={!hydrated || person.self} aria-label={`重置 ${person.name} 的密码`} onClick={ask('reset', person)}>
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  disabled={!hydrated || person.self}
+                  aria-label={`重置 ${person.name} 的密码`}
+                  onClick={ask('reset', person)}
+                >
                   重置密码
                 </Button>
                 {person.active && person.open > 0 ? (
-                  <Button size="compact-sm" variant="default" disabled={!hydrated || person.self} aria-label={`退出 ${person.name} 的登录`} onClick={ask('end', person)}>
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    disabled={!hydrated || person.self}
+                    aria-label={`退出 ${person.name} 的登录`}
+                    onClick={ask('end', person)}
+                  >
                     退出登录
                   </Button>
                 ) : null}
                 {person.active ? (
-                  <Button size="compact-sm" variant="default" disabled={!hydrated || person.self} aria-label={`停用 ${person.name}`} onClick={ask('lock', person)}>
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    disabled={!hydrated || person.self}
+                    aria-label={`停用 ${person.name}`}
+                    onClick={ask('lock', person)}
+                  >
                     停用
                   </Button>
                 ) : null}
                 {!person.active || person.slowed.length > 0 ? (
-                  <Button size="compact-sm" variant="default" disabled={!hydrated} aria-label={`${unlockWord(person)} ${person.name}`} onClick={ask('unlock', person)}>
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    disabled={!hydrated}
+                    aria-label={`${unlockWord(person)} ${person.name}`}
+                    onClick={ask('unlock', person)}
+                  >
                     {unlockWord(person)}
                   </Button>
                 ) : null}
@@ -122,15 +156,34 @@ export function PeopleTable({ people, departments, withDepartment }: PeopleTable
         ))}
       </ReadTable>
       {asked?.what === 'change' && department ? (
-        <PersonDialog department={department} person={asked.person} onPassword={(username, password) => setGiven({ username, password })} onClose={close} />
+        <PersonDialog
+          department={department}
+          person={asked.person}
+          onPassword={(username, password) => setGiven({ username, password })}
+          onClose={close}
+        />
       ) : null}
       {asked?.what === 'lock' ? (
-        <ConfirmDialog title={`停用 ${asked.person.name}`} action="停用账号" command="lock-person" input={{ id: asked.person.id }} done={`已停用 ${asked.person.name}。`} onClose={close}>
+        <ConfirmDialog
+          title={`停用 ${asked.person.name}`}
+          action="停用账号"
+          command="lock-person"
+          input={{ id: asked.person.id }}
+          done={`已停用 ${asked.person.name}。`}
+          onClose={close}
+        >
           <p>停用后立即退出登录，不能再登录；填过的内容和操作记录都保留。需要时可以再启用。</p>
         </ConfirmDialog>
       ) : null}
       {asked?.what === 'end' ? (
-        <ConfirmDialog title={`退出 ${asked.person.name} 的登录`} action="全部退出" command="end-person-sessions" input={{ id: asked.person.id }} done={`${asked.person.name} 的登录已全部退出。`} onClose={close}>
+        <ConfirmDialog
+          title={`退出 ${asked.person.name} 的登录`}
+          action="全部退出"
+          command="end-person-sessions"
+          input={{ id: asked.person.id }}
+          done={`${asked.person.name} 的登录已全部退出。`}
+          onClose={close}
+        >
           <p>{`${asked.person.open} 处登录立即退出，登录过的浏览器不再记住；账号和密码不变，可以再登录。电脑丢失时使用；怀疑密码泄露的，请“重置密码”。`}</p>
         </ConfirmDialog>
       ) : null}
@@ -143,7 +196,11 @@ export function PeopleTable({ people, departments, withDepartment }: PeopleTable
           done={`${asked.person.name} 可以登录了。`}
           onClose={close}
         >
-          <p>{asked.person.active ? '解除后可以马上用原来的密码登录。若有人仍在不断猜测密码，会再次限次；请告诉本人用平时登录过的电脑，那里不受影响。' : '启用后可以用停用前的密码登录；忘记密码请再“重置密码”。'}</p>
+          <p>
+            {asked.person.active
+              ? '解除后可以马上用原来的密码登录。若有人仍在不断猜测密码，会再次限次；请告诉本人用平时登录过的电脑，那里不受影响。'
+              : '启用后可以用停用前的密码登录；忘记密码请再“重置密码”。'}
+          </p>
           {asked.person.active ? null : <ConfirmedBySecond who={asked.person.role} />}
         </ConfirmDialog>
       ) : null}

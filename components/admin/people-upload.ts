@@ -28,7 +28,14 @@ export async function checkTable(table: File | string): Promise<CommandOutcome<C
 async function send(table: File | string): Promise<CommandOutcome<CheckedTable>> {
   try {
     const headers = { 'content-type': 'application/octet-stream' };
-    return await readOutcome(await fetch(routes.adminPeopleTable(), { method: 'POST', body: typeof table === 'string' ? new Blob([table]) : table, headers, cache: 'no-store' }));
+    return await readOutcome(
+      await fetch(routes.adminPeopleTable(), {
+        method: 'POST',
+        body: typeof table === 'string' ? new Blob([table]) : table,
+        headers,
+        cache: 'no-store',
+      }),
+    );
   } catch (error) {
     // fetch rejects with TypeError when the network fails; a bug must not be called that.
     if (error instanceof TypeError) return { ok: false, problem: offlineProblem() };

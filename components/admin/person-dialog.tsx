@@ -33,15 +33,30 @@ export function PersonDialog({ department, person, onPassword, onClose }: Person
   const sections = department.sections.filter(({ id, active }) => active || sectionIds.includes(id));
   const wrong = {
     name: name.trim() === '' ? '请填写姓名' : null,
-    username: /^[a-z][a-z0-9._-]{2,31}$/.test(username.trim().toLowerCase()) ? null : '3–32 个小写字母、数字、点、短横线或下划线，以字母开头',
-    sections: role === 'section' && sectionIds.length === 0 ? (sections.length === 0 ? '这个部门还没有科室，请先在部门页新建科室' : '请至少选择一个科室') : null,
+    username: /^[a-z][a-z0-9._-]{2,31}$/.test(username.trim().toLowerCase())
+      ? null
+      : '3–32 个小写字母、数字、点、短横线或下划线，以字母开头',
+    sections:
+      role === 'section' && sectionIds.length === 0
+        ? sections.length === 0
+          ? '这个部门还没有科室，请先在部门页新建科室'
+          : '请至少选择一个科室'
+        : null,
   };
 
   async function save(event: FormEvent) {
     event.preventDefault();
     setTried(true);
     if (Object.values(wrong).some((one) => one !== null)) return;
-    const input = { id: person?.id ?? null, departmentId: department.id, username, name, role, sectionIds: role === 'section' ? sectionIds : [], seen: person?.stamp ?? null };
+    const input = {
+      id: person?.id ?? null,
+      departmentId: department.id,
+      username,
+      name,
+      role,
+      sectionIds: role === 'section' ? sectionIds : [],
+      seen: person?.stamp ?? null,
+    };
     const saved = await send(input, person ? '人员已保存。' : null);
     if (!saved.ok) return;
     onClose();
@@ -49,10 +64,23 @@ export function PersonDialog({ department, person, onPassword, onClose }: Person
   }
 
   return (
-    <Dialog onClose={onClose} title={person ? `修改 ${person.name}` : `新增人员 · ${department.name}`} size={520} closeOnClickOutside={false}>
+    <Dialog
+      onClose={onClose}
+      title={person ? `修改 ${person.name}` : `新增人员 · ${department.name}`}
+      size={520}
+      closeOnClickOutside={false}
+    >
       <form className={dialog.body} onSubmit={(event) => void save(event)} noValidate>
         <div className={styles.pair}>
-          <TextInput label="姓名" value={name} onChange={(event) => setName(event.currentTarget.value)} error={tried ? wrong.name : null} maxLength={40} autoComplete="off" data-autofocus />
+          <TextInput
+            label="姓名"
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+            error={tried ? wrong.name : null}
+            maxLength={40}
+            autoComplete="off"
+            data-autofocus
+          />
           <TextInput
             label="用户名"
             value={username}

@@ -32,7 +32,8 @@ export function SectionTable({ departmentId, sections }: SectionTableProps) {
   const [edited, setEdited] = useState<ManagedSection | 'new' | null>(null);
   const [switched, setSwitched] = useState<ManagedSection | null>(null);
   const ids = sections.map(({ id }) => id);
-  const move = (from: number, to: number) => void order.send({ departmentId, ids: moved(ids, from, to) }, `已调整“${sections[from]?.name ?? ''}”的顺序。`);
+  const move = (from: number, to: number) =>
+    void order.send({ departmentId, ids: moved(ids, from, to) }, `已调整“${sections[from]?.name ?? ''}”的顺序。`);
   return (
     <Panel
       title="科室、二级单位"
@@ -51,7 +52,12 @@ export function SectionTable({ departmentId, sections }: SectionTableProps) {
       {sections.length === 0 ? (
         <p className={styles.empty}>还没有科室。填报人都属于某个科室或二级单位，请先新建。</p>
       ) : (
-        <ReadTable label="科室" caption="科室、二级单位" heads={['名称', { number: '填报人' }, { number: '未关闭年度的自评表' }, '状态', { hidden: '操作' }]} styles={styles}>
+        <ReadTable
+          label="科室"
+          caption="科室、二级单位"
+          heads={['名称', { number: '填报人' }, { number: '未关闭年度的自评表' }, '状态', { hidden: '操作' }]}
+          styles={styles}
+        >
           {sections.map((section, at) => (
             <tr key={section.id}>
               <th scope="row">{section.name}</th>
@@ -60,16 +66,40 @@ export function SectionTable({ departmentId, sections }: SectionTableProps) {
               <td>{section.active ? <span className={styles.good}>✓ 在用</span> : <span className={styles.off}>— 已停用</span>}</td>
               <td>
                 <div className={styles.buttons}>
-                  <ActionIcon variant="default" size={26} aria-label={`上移 ${section.name}`} disabled={!hydrated || order.busy || at === 0} onClick={() => move(at, at - 1)}>
+                  <ActionIcon
+                    variant="default"
+                    size={26}
+                    aria-label={`上移 ${section.name}`}
+                    disabled={!hydrated || order.busy || at === 0}
+                    onClick={() => move(at, at - 1)}
+                  >
                     ↑
                   </ActionIcon>
-                  <ActionIcon variant="default" size={26} aria-label={`下移 ${section.name}`} disabled={!hydrated || order.busy || at === sections.length - 1} onClick={() => move(at, at + 1)}>
+                  <ActionIcon
+                    variant="default"
+                    size={26}
+                    aria-label={`下移 ${section.name}`}
+                    disabled={!hydrated || order.busy || at === sections.length - 1}
+                    onClick={() => move(at, at + 1)}
+                  >
                     ↓
                   </ActionIcon>
-                  <Button size="compact-sm" variant="default" disabled={!hydrated} aria-label={`${section.name}改名`} onClick={() => setEdited(section)}>
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    disabled={!hydrated}
+                    aria-label={`${section.name}改名`}
+                    onClick={() => setEdited(section)}
+                  >
                     改名
                   </Button>
-                  <Button size="compact-sm" variant="default" disabled={!hydrated} aria-label={`${section.active ? '停用' : '启用'}科室 ${section.name}`} onClick={() => setSwitched(section)}>
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    disabled={!hydrated}
+                    aria-label={`${section.active ? '停用' : '启用'}科室 ${section.name}`}
+                    onClick={() => setSwitched(section)}
+                  >
                     {section.active ? '停用' : '启用'}
                   </Button>
                 </div>
@@ -100,7 +130,11 @@ export function SectionTable({ departmentId, sections }: SectionTableProps) {
           done={`科室“${switched.name}”已${switched.active ? '停用' : '启用'}。`}
           onClose={() => setSwitched(null)}
         >
-          <p>{switched.active ? '停用后不能再分配填报人和自评表；以往的自评表仍在。还有填报人或未关闭年度的自评表时不能停用。' : '启用后可以重新分配填报人和自评表。'}</p>
+          <p>
+            {switched.active
+              ? '停用后不能再分配填报人和自评表；以往的自评表仍在。还有填报人或未关闭年度的自评表时不能停用。'
+              : '启用后可以重新分配填报人和自评表。'}
+          </p>
         </ConfirmDialog>
       ) : null}
     </Panel>

@@ -11,7 +11,17 @@ import styles from './admin.module.css';
 import { ConfirmedBySecond } from './confirmed-by-second';
 
 /** Somebody's second factors and account at the provider, and what can be done about them. */
-export function SignInWays({ person, disabled, onReset, onLink }: { person: ManagedPerson; disabled: boolean; onReset: () => void; onLink: () => void }) {
+export function SignInWays({
+  person,
+  disabled,
+  onReset,
+  onLink,
+}: {
+  person: ManagedPerson;
+  disabled: boolean;
+  onReset: () => void;
+  onLink: () => void;
+}) {
   const { authenticator, passkeys, identity, providerName } = person.ways;
   const some = authenticator || passkeys > 0;
   const words = [authenticator ? '动态码' : null, passkeys > 0 ? `通行密钥 ${passkeys} 把` : null].filter((one) => one !== null).join('、');
@@ -22,12 +32,24 @@ export function SignInWays({ person, disabled, onReset, onLink }: { person: Mana
       {some || providerName !== null ? (
         <div className={styles.ways}>
           {some ? (
-            <Button size="compact-sm" variant="default" disabled={disabled || person.self} aria-label={`重置 ${person.name} 的两步验证`} onClick={onReset}>
+            <Button
+              size="compact-sm"
+              variant="default"
+              disabled={disabled || person.self}
+              aria-label={`重置 ${person.name} 的两步验证`}
+              onClick={onReset}
+            >
               重置
             </Button>
           ) : null}
           {providerName !== null ? (
-            <Button size="compact-sm" variant="default" disabled={disabled || person.self} aria-label={`${person.name} 的${providerName}账号`} onClick={onLink}>
+            <Button
+              size="compact-sm"
+              variant="default"
+              disabled={disabled || person.self}
+              aria-label={`${person.name} 的${providerName}账号`}
+              onClick={onLink}
+            >
               {identity === null ? '关联账号' : '账号'}
             </Button>
           ) : null}
@@ -78,7 +100,10 @@ export function LinkIdentityDialog({ person, onClose }: { person: ManagedPerson;
   const [subject, setSubject] = useState(identity ?? '');
   const [tried, setTried] = useState(false);
   async function link(to: string | null) {
-    const outcome = await send({ id: person.id, subject: to }, to === null ? `已取消 ${person.name} 的${name}关联。` : `已关联 ${person.name} 的${name}账号。`);
+    const outcome = await send(
+      { id: person.id, subject: to },
+      to === null ? `已取消 ${person.name} 的${name}关联。` : `已关联 ${person.name} 的${name}账号。`,
+    );
     if (outcome.ok) onClose();
   }
   return (
@@ -92,7 +117,9 @@ export function LinkIdentityDialog({ person, onClose }: { person: ManagedPerson;
         }}
         noValidate
       >
-        <p>用这个账号在{name}登录的人，就是本系统的 {person.name}。更改后已登录的页面全部退出。</p>
+        <p>
+          用这个账号在{name}登录的人，就是本系统的 {person.name}。更改后已登录的页面全部退出。
+        </p>
         <ConfirmedBySecond who={person.role} />
         <TextInput
           label="账号标识"

@@ -26,7 +26,14 @@ export function UploadCertificateDialog({ departmentId, departmentName, bureau, 
   const [file, setFile] = useState<File | null>(null);
   const [password, setPassword] = useState('');
   const [tried, setTried] = useState(false);
-  const wrong = file === null ? '请选择 .p12 或 .pfx 文件' : file.size === 0 ? '文件是空的（0 字节）。请重新选择' : file.size > LARGEST ? '文件超过 512 KB，不是证书文件。请选择 .p12 或 .pfx 文件' : null;
+  const wrong =
+    file === null
+      ? '请选择 .p12 或 .pfx 文件'
+      : file.size === 0
+        ? '文件是空的（0 字节）。请重新选择'
+        : file.size > LARGEST
+          ? '文件超过 512 KB，不是证书文件。请选择 .p12 或 .pfx 文件'
+          : null;
 
   async function save(event: FormEvent) {
     event.preventDefault();

@@ -42,7 +42,15 @@ export function AuditFilters({ view, actions, departments }: AuditFiltersProps) 
   }
   return (
     <form className={styles.filters} role="search" aria-label="筛选审计记录" onSubmit={search} noValidate>
-      <TextInput size="xs" label="人员" placeholder="姓名或用户名" value={who} onChange={(event) => setWho(event.currentTarget.value)} maxLength={60} autoComplete="off" />
+      <TextInput
+        size="xs"
+        label="人员"
+        placeholder="姓名或用户名"
+        value={who}
+        onChange={(event) => setWho(event.currentTarget.value)}
+        maxLength={60}
+        autoComplete="off"
+      />
       <NativeSelect
         size="xs"
         label="操作"
@@ -59,9 +67,29 @@ export function AuditFilters({ view, actions, departments }: AuditFiltersProps) 
         onChange={(event) => show({ departmentId: event.currentTarget.value || null })}
         data={[{ value: '', label: '全部部门' }, ...departments.map(({ id, name }) => ({ value: id, label: name }))]}
       />
-      <TextInput size="xs" className={auditStyles.day} label="从" placeholder="2023-03-01" value={from} onChange={(event) => setFrom(event.currentTarget.value)} error={tried ? wrong(from) : null} maxLength={20} autoComplete="off" />
+      <TextInput
+        size="xs"
+        className={auditStyles.day}
+        label="从"
+        placeholder="2023-03-01"
+        value={from}
+        onChange={(event) => setFrom(event.currentTarget.value)}
+        error={tried ? wrong(from) : null}
+        maxLength={20}
+        autoComplete="off"
+      />
       <div className={auditStyles.last}>
-        <TextInput size="xs" className={auditStyles.day} label="到" placeholder="2023-03-31" value={to} onChange={(event) => setTo(event.currentTarget.value)} error={tried ? (wrong(to) ?? backwards) : null} maxLength={20} autoComplete="off" />
+        <TextInput
+          size="xs"
+          className={auditStyles.day}
+          label="到"
+          placeholder="2023-03-31"
+          value={to}
+          onChange={(event) => setTo(event.currentTarget.value)}
+          error={tried ? (wrong(to) ?? backwards) : null}
+          maxLength={20}
+          autoComplete="off"
+        />
         <Button type="submit" size="xs" variant="default" disabled={!hydrated} loading={waiting}>
           查找
         </Button>

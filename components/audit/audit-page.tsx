@@ -52,13 +52,18 @@ export function AuditPage({ rows, head, older, count, counted, view, subjectName
       <div className={styles.page}>
         {head ? (
           <p className={page.chain}>
-            日志共写到第 {head.id} 条，校验值 <code className={page.hash}>{`${head.hash}@${head.id}`}</code>。每条记录的校验值都由上一条算出；抄下它，以后可核对此前的记录没有被改动、删除或插入。
+            日志共写到第 {head.id} 条，校验值 <code className={page.hash}>{`${head.hash}@${head.id}`}</code>
+            。每条记录的校验值都由上一条算出；抄下它，以后可核对此前的记录没有被改动、删除或插入。
           </p>
         ) : null}
         <div className={styles.panel}>
           {/* What was typed belongs to its address: another address begins anew. */}
           <AuditFilters key={query} view={view} actions={actions} departments={departments} />
-          {rows.length === 0 ? <p className={styles.empty}>没有符合条件的记录。请放宽筛选条件。</p> : <AuditTable rows={rows} caption="审计记录" />}
+          {rows.length === 0 ? (
+            <p className={styles.empty}>没有符合条件的记录。请放宽筛选条件。</p>
+          ) : (
+            <AuditTable rows={rows} caption="审计记录" />
+          )}
           {older === null && view.before === null ? null : (
             <nav className={styles.pages} aria-label="分页">
               {view.before === null ? null : (

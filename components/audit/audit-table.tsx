@@ -9,7 +9,11 @@ import auditStyles from './audit.module.css';
 /** Rows of the trail: when, who, what, to what. A click on who or what shows all there is of them. */
 export function AuditTable({ rows, caption }: { rows: readonly AuditLine[]; caption: string }) {
   return (
-    <ReadTable label={caption} heads={['时间', '人员', '操作', '对象', '说明']} styles={{ ...styles, table: `${styles.table} ${auditStyles.table}` }}>
+    <ReadTable
+      label={caption}
+      heads={['时间', '人员', '操作', '对象', '说明']}
+      styles={{ ...styles, table: `${styles.table} ${auditStyles.table}` }}
+    >
       {rows.map(({ id, at, actor, actionLabel, subject, subjectKind, subjectName, details }) => (
         <tr key={id}>
           <td className={auditStyles.time}>
@@ -19,7 +23,11 @@ export function AuditTable({ rows, caption }: { rows: readonly AuditLine[]; capt
           </td>
           <td className={auditStyles.actor}>
             {actor ? (
-              <Link href={routes.audit(`who=${encodeURIComponent(actor.username)}`)} prefetch={false} title={`${actor.username} 的全部记录`}>
+              <Link
+                href={routes.audit(`who=${encodeURIComponent(actor.username)}`)}
+                prefetch={false}
+                title={`${actor.username} 的全部记录`}
+              >
                 {actor.name}
               </Link>
             ) : (

@@ -13,7 +13,11 @@ export interface ConfirmationsNoticeProps {
 export function ConfirmationsNotice({ waiting, unconfirmedBy }: ConfirmationsNoticeProps) {
   return (
     <>
-      {unconfirmedBy ? <Message kind="warning">您的账号是新建的，或最近有变动，还没有第二人确认：可以查看，不能签署、报送或确认他人。请联系{unconfirmedBy}确认。</Message> : null}
+      {unconfirmedBy ? (
+        <Message kind="warning">
+          您的账号是新建的，或最近有变动，还没有第二人确认：可以查看，不能签署、报送或确认他人。请联系{unconfirmedBy}确认。
+        </Message>
+      ) : null}
       {waiting > 0 ? (
         <Message
           kind="warning"

@@ -28,7 +28,11 @@ export function ConfirmationsPage({ page, department }: { page: AccessChangesPag
           <h2 id="recent" className={styles.title}>
             近 30 天的变动 <span className={styles.count}>{ofAll ? '全部部门和财政局，含系统管理员' : (department ?? '本单位')}</span>
           </h2>
-          {recent.length === 0 ? <p className={styles.empty}>近 30 天没有变动。</p> : <ChangeTable label="近 30 天的变动" changes={recent} />}
+          {recent.length === 0 ? (
+            <p className={styles.empty}>近 30 天没有变动。</p>
+          ) : (
+            <ChangeTable label="近 30 天的变动" changes={recent} />
+          )}
         </section>
       </div>
     </>

@@ -23,7 +23,16 @@ export function WaitingTable({ waiting }: { waiting: readonly WaitingAccess[] })
       <ReadTable label="待确认的变动" heads={[{ hidden: '选择' }, '账号、证书或部门', '变动', '说明']} styles={styles}>
         {waiting.map((one) => (
           <tr key={one.id}>
-            <td>{one.mine ? <Checkbox aria-label={`选择${one.name}`} checked={chosen.has(one.id)} onChange={() => toggle(one.id)} disabled={!hydrated} /> : null}</td>
+            <td>
+              {one.mine ? (
+                <Checkbox
+                  aria-label={`选择${one.name}`}
+                  checked={chosen.has(one.id)}
+                  onChange={() => toggle(one.id)}
+                  disabled={!hydrated}
+                />
+              ) : null}
+            </td>
             <th scope="row">
               <span className={styles.name}>{one.name}</span>
               <span className={styles.sub}>{[one.department, one.kind].filter((part) => part !== '').join(' · ')}</span>
@@ -42,7 +51,9 @@ export function WaitingTable({ waiting }: { waiting: readonly WaitingAccess[] })
             </td>
             <td>
               {one.hindrance ? <span>{one.hindrance}</span> : null}
-              {one.changes.some(({ state }) => state === 'refused') ? <span className={styles.warn}>! 有变动此前被拒绝，请先向本人和拒绝的人核实</span> : null}
+              {one.changes.some(({ state }) => state === 'refused') ? (
+                <span className={styles.warn}>! 有变动此前被拒绝，请先向本人和拒绝的人核实</span>
+              ) : null}
               {one.mine ? null : <span className={styles.sub}>由{one.whoConfirms}确认</span>}
             </td>
           </tr>

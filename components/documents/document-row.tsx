@@ -52,7 +52,13 @@ export function DocumentRow({ year, hasReport, kind, state, problem }: DocumentR
           下载 PDF
         </a>
       ) : (
-        <button type="button" className={styles.action} onClick={document.make} disabled={state === null || document.busy} aria-label={`生成${name}`}>
+        <button
+          type="button"
+          className={styles.action}
+          onClick={document.make}
+          disabled={state === null || document.busy}
+          aria-label={`生成${name}`}
+        >
           {document.stage === 'failed' ? '重新生成' : '生成'}
         </button>
       )}

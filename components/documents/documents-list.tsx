@@ -13,7 +13,14 @@ export function DocumentsList({ page: { year, departmentName, documents } }: { p
         <p className={styles.note}>文件由已确认的版本生成；内容没有变动时直接取用上次生成的文件。</p>
         <ul className={styles.list}>
           {documents.map(({ kind, state, problem }) => (
-            <DocumentRow key={`${kind} ${state?.job ?? ''}`} year={year} hasReport={hasReport} kind={kind} state={state} problem={problem} />
+            <DocumentRow
+              key={`${kind} ${state?.job ?? ''}`}
+              year={year}
+              hasReport={hasReport}
+              kind={kind}
+              state={state}
+              problem={problem}
+            />
           ))}
         </ul>
       </div>

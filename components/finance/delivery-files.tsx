@@ -26,22 +26,30 @@ export function DeliveryFiles({ year, departmentId, files }: DeliveryFilesProps)
       </h2>
       {unproven > 0 ? (
         <div className={styles.over}>
-          <Message kind="warning">外部签章，颁发机构未经核实 {unproven} 个：证书是随盖章文件登记的，接收前请向报送部门核对证书指纹。</Message>
+          <Message kind="warning">
+            外部签章，颁发机构未经核实 {unproven} 个：证书是随盖章文件登记的，接收前请向报送部门核对证书指纹。
+          </Message>
         </div>
       ) : null}
-      <ReadTable label="报送的文件" caption="报送的文件、得分和签章" heads={['文件', { number: '得分' }, '等级', { number: '大小（KB）' }, '签章', '证书指纹']} styles={styles}>
+      <ReadTable
+        label="报送的文件"
+        caption="报送的文件、得分和签章"
+        heads={['文件', { number: '得分' }, '等级', { number: '大小（KB）' }, '签章', '证书指纹']}
+        styles={styles}
+      >
         {files.map((file) => (
           <tr key={file.id}>
             <th scope="row">
-              <a href={routes.deliveredFile(year, departmentId, file.id)}>
-                {file.name}
-              </a>
+              <a href={routes.deliveredFile(year, departmentId, file.id)}>{file.name}</a>
             </th>
             <td className={styles.number}>{isFormKind(file.kind) ? frozenScore(file.total) : '—'}</td>
             <td>{file.grade ?? '—'}</td>
             <td className={styles.number}>{groupThousands(String(Math.ceil(file.bytes / 1024)))}</td>
             <td>
-              {file.signerName} <span className={styles.quiet}>{file.origin === 'here' ? '本系统签署' : file.unproven ? '外部签章，颁发机构未经核实' : '外部签章'}</span>
+              {file.signerName}{' '}
+              <span className={styles.quiet}>
+                {file.origin === 'here' ? '本系统签署' : file.unproven ? '外部签章，颁发机构未经核实' : '外部签章'}
+              </span>
             </td>
             <td className={styles.code} title={file.fingerprint}>
               {shortened(file.fingerprint)}

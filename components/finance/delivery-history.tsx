@@ -21,11 +21,20 @@ export function DeliveryHistory({ year, departmentId, sets, shown }: DeliveryHis
       <h2 id="history" className={styles.title}>
         报送历史 <span className={styles.count}>{sets.length} 次</span>
       </h2>
-      <ReadTable label="历次报送" caption="历次报送及处理结果" heads={['次数', '结果', '报送时间', { number: '得分' }, '处理', '退回理由', '文件']} styles={styles}>
+      <ReadTable
+        label="历次报送"
+        caption="历次报送及处理结果"
+        heads={['次数', '结果', '报送时间', { number: '得分' }, '处理', '退回理由', '文件']}
+        styles={styles}
+      >
         {sets.map(({ id, number, state, deliveredAt, total, decidedAt, decidedBy, reason }) => (
           <tr key={id}>
             <th scope="row">
-              <Link href={routes.delivery(year, departmentId, number)} aria-current={number === shown ? 'true' : undefined} prefetch={false}>
+              <Link
+                href={routes.delivery(year, departmentId, number)}
+                aria-current={number === shown ? 'true' : undefined}
+                prefetch={false}
+              >
                 第 {number} 次
               </Link>
             </th>

@@ -22,7 +22,8 @@ import { DeliveryWarnings } from './delivery-warnings';
 import { ExtendDeadline } from './extend-deadline';
 
 const wan = (yuan: string) => groupThousands(formatAmount(yuan, '元', '万元'));
-const timed = (at: string | null, by: string | null) => [at === null ? '' : formatDateTime(at), by ?? ''].filter((part) => part !== '').join(' ');
+const timed = (at: string | null, by: string | null) =>
+  [at === null ? '' : formatDateTime(at), by ?? ''].filter((part) => part !== '').join(' ');
 
 /** A department at the bureau's desk: what it delivered, what can be done with it, what it delivered before. */
 export function DeliveryPage({ page, now }: { page: BureauDelivery; now: number }) {
@@ -61,11 +62,14 @@ export function DeliveryPage({ page, now }: { page: BureauDelivery; now: number 
         {page.extension === '' ? null : (
           <Message kind="info">
             延期至 <Deadline at={page.deadline} now={now} open={false} />
-            （全区截止 <Deadline at={page.roundDeadline} now={now} open={false} />）：{page.extension}
+            （全区截止 <Deadline at={page.roundDeadline} now={now} open={false} />
+            ）：{page.extension}
           </Message>
         )}
         {shown === null ? (
-          <p className={styles.empty}>还没有报送，目前{deskStateLabel(state)}。填报中的内容不向财政局开放，报送后在这里查看、下载和接收。</p>
+          <p className={styles.empty}>
+            还没有报送，目前{deskStateLabel(state)}。填报中的内容不向财政局开放，报送后在这里查看、下载和接收。
+          </p>
         ) : (
           <>
             {superseded ? (
@@ -88,9 +92,25 @@ export function DeliveryPage({ page, now }: { page: BureauDelivery; now: number 
                 { label: '预算数', value: wan(shown.budget), unit: '万元' },
                 { label: '执行数', value: wan(shown.executed), unit: '万元' },
                 { label: '执行率', value: shown.rate ?? '—' },
-                { label: '签署', value: <span className={styles.who}>{shown.signedBy ?? '外部盖章'}</span>, note: timed(shown.signedAt, null) },
-                { label: '报送', value: <span className={styles.who}>{shown.deliveredBy ?? '—'}</span>, note: timed(shown.deliveredAt, null) },
-                ...(shown.state === 'accepted' ? [{ label: '接收', value: <span className={styles.who}>{shown.decidedBy ?? '—'}</span>, note: timed(shown.decidedAt, null) }] : []),
+                {
+                  label: '签署',
+                  value: <span className={styles.who}>{shown.signedBy ?? '外部盖章'}</span>,
+                  note: timed(shown.signedAt, null),
+                },
+                {
+                  label: '报送',
+                  value: <span className={styles.who}>{shown.deliveredBy ?? '—'}</span>,
+                  note: timed(shown.deliveredAt, null),
+                },
+                ...(shown.state === 'accepted'
+                  ? [
+                      {
+                        label: '接收',
+                        value: <span className={styles.who}>{shown.decidedBy ?? '—'}</span>,
+                        note: timed(shown.decidedAt, null),
+                      },
+                    ]
+                  : []),
               ]}
             />
             <DeliveryChanges changes={shown.changes} />

@@ -46,7 +46,10 @@ function AcceptDialog({ setId, name, number, onClose }: StepProps) {
           <Button variant="default" onClick={onClose}>
             取消
           </Button>
-          <Button loading={busy} onClick={() => void send({ setId }, `已接收${name}第 ${number} 次报送。`).then(({ ok }) => (ok ? onClose() : undefined))}>
+          <Button
+            loading={busy}
+            onClick={() => void send({ setId }, `已接收${name}第 ${number} 次报送。`).then(({ ok }) => (ok ? onClose() : undefined))}
+          >
             接收
           </Button>
         </div>

@@ -12,7 +12,12 @@ export function DeliveryWarnings({ warnings }: { warnings: readonly DeliveryWarn
       {warnings.length === 0 ? (
         <p className={styles.empty}>报送的各张表没有提醒。</p>
       ) : (
-        <ReadTable label="各条提醒" caption="报送的各张表中仍有的提醒，以及部门的说明" heads={['文件', '位置', '提醒', '部门的说明']} styles={styles}>
+        <ReadTable
+          label="各条提醒"
+          caption="报送的各张表中仍有的提醒，以及部门的说明"
+          heads={['文件', '位置', '提醒', '部门的说明']}
+          styles={styles}
+        >
           {warnings.map(({ file, code, place, message, reason }) => (
             <tr key={`${file} ${code} ${place} ${message}`}>
               <th scope="row">{file}</th>

@@ -36,20 +36,54 @@ export function DepartmentChoice({ departments, chosen, fixed, error, onChange }
       error={error}
       tools={
         <div className={styles.tools}>
-          <TextInput aria-label="按名称查找部门" placeholder="按名称查找" size="xs" value={search} onChange={(event) => setSearch(event.currentTarget.value)} autoComplete="off" />
-          <Button size="compact-sm" variant="default" onClick={() => put(shown.map(({ id }) => id), true)}>
+          <TextInput
+            aria-label="按名称查找部门"
+            placeholder="按名称查找"
+            size="xs"
+            value={search}
+            onChange={(event) => setSearch(event.currentTarget.value)}
+            autoComplete="off"
+          />
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() =>
+              put(
+                shown.map(({ id }) => id),
+                true,
+              )
+            }
+          >
             全选
           </Button>
-          <Button size="compact-sm" variant="default" onClick={() => put(shown.map(({ id }) => id), false)}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() =>
+              put(
+                shown.map(({ id }) => id),
+                false,
+              )
+            }
+          >
             全不选
           </Button>
         </div>
       }
     >
       {shown.map(({ id, name }) => (
-        <Checkbox key={id} size="xs" label={name} checked={chosen.has(id)} disabled={fixed.has(id) && chosen.has(id)} onChange={(event) => put([id], event.currentTarget.checked)} />
+        <Checkbox
+          key={id}
+          size="xs"
+          label={name}
+          checked={chosen.has(id)}
+          disabled={fixed.has(id) && chosen.has(id)}
+          onChange={(event) => put([id], event.currentTarget.checked)}
+        />
       ))}
-      {shown.length === 0 ? <p className={styles.quiet}>{departments.length === 0 ? '还没有部门，请联系系统管理员建立。' : '没有这个名称的部门。'}</p> : null}
+      {shown.length === 0 ? (
+        <p className={styles.quiet}>{departments.length === 0 ? '还没有部门，请联系系统管理员建立。' : '没有这个名称的部门。'}</p>
+      ) : null}
     </ChoiceField>
   );
 }

@@ -45,7 +45,11 @@ export function DeskPage({ desk, view, check, now }: DeskPageProps) {
             <span>
               报送截止 <Deadline at={desk.deadline} now={now} open={desk.open} />
             </span>
-            {waiting > 0 ? <Link href={routes.desk(year, 'state=delivered')} prefetch={false}>{waiting} 个待接收</Link> : null}
+            {waiting > 0 ? (
+              <Link href={routes.desk(year, 'state=delivered')} prefetch={false}>
+                {waiting} 个待接收
+              </Link>
+            ) : null}
             {late > 0 ? (
               <Link href={routes.desk(year, 'only=late')} className={styles.late} prefetch={false}>
                 ! {late} 个逾期
@@ -75,11 +79,19 @@ export function DeskPage({ desk, view, check, now }: DeskPageProps) {
           <h2 id="departments" className="visually-hidden">
             各部门
           </h2>
-          <DeskFilters year={year} view={view} states={stateLinks(rows, view, href)} only={onlyLinks(rows, view, href)} clear={filtered ? href({ state: null, only: null, name: '' }) : null} />
+          <DeskFilters
+            year={year}
+            view={view}
+            states={stateLinks(rows, view, href)}
+            only={onlyLinks(rows, view, href)}
+            clear={filtered ? href({ state: null, only: null, name: '' }) : null}
+          />
           {shown.length > 0 ? (
             <DeskTable rows={shown} view={view} year={year} now={now} open={desk.open} />
           ) : (
-            <p className={styles.empty}>{rows.length === 0 ? '还没有部门参加这一年度。请在“评价年度”中添加部门。' : '没有符合筛选条件的部门。'}</p>
+            <p className={styles.empty}>
+              {rows.length === 0 ? '还没有部门参加这一年度。请在“评价年度”中添加部门。' : '没有符合筛选条件的部门。'}
+            </p>
           )}
           {filtered && shown.length > 0 ? (
             <p className={styles.shown} role="status">

@@ -52,7 +52,15 @@ export function DeskTable({ rows, view, year, now, open }: DeskTableProps) {
         <thead>
           <tr>
             {COLUMNS.map(({ column, label, number }) => (
-              <SortHead key={column} label={label} href={routes.desk(year, deskQueryOf(deskSortedBy(view, column)))} column={column} view={view} className={number ? styles.number : undefined} tight />
+              <SortHead
+                key={column}
+                label={label}
+                href={routes.desk(year, deskQueryOf(deskSortedBy(view, column)))}
+                column={column}
+                view={view}
+                className={number ? styles.number : undefined}
+                tight
+              />
             ))}
           </tr>
         </thead>
@@ -84,9 +92,7 @@ function Row({ row, year, now, open }: { row: DeskRow; year: number; now: number
       <td className={styles.number}>{amountOf(row.budget)}</td>
       <td className={styles.number}>{amountOf(row.executed)}</td>
       <td className={styles.number}>{row.rate ?? NONE}</td>
-      <td className={styles.number}>
-        {row.formsAll === 0 ? NONE : `${row.formsDone}/${row.formsAll}`}
-      </td>
+      <td className={styles.number}>{row.formsAll === 0 ? NONE : `${row.formsDone}/${row.formsAll}`}</td>
       <td className={styles.when}>
         <Deadline at={row.deadline} now={now} open={open && !hasDelivered(row)} />
         {row.extension === '' ? null : (
@@ -96,7 +102,15 @@ function Row({ row, year, now, open }: { row: DeskRow; year: number; now: number
         )}
       </td>
       <td className={styles.number}>
-        {warnings === null ? NONE : warnings === 0 ? 0 : <Link href={`${routes.delivery(year, departmentId)}#warnings`} prefetch={false}>{warnings}</Link>}
+        {warnings === null ? (
+          NONE
+        ) : warnings === 0 ? (
+          0
+        ) : (
+          <Link href={`${routes.delivery(year, departmentId)}#warnings`} prefetch={false}>
+            {warnings}
+          </Link>
+        )}
       </td>
       <td className={styles.when}>
         {deliveredAt === null ? (
@@ -136,9 +150,7 @@ function Sums({ rows }: { rows: readonly DeskRow[] }) {
       <td className={styles.number}>{blank(({ budget }) => budget) ? NONE : amountText(sums.budget)}</td>
       <td className={styles.number}>{blank(({ executed }) => executed) ? NONE : amountText(sums.executed)}</td>
       <td className={styles.number}>{percentOf(sums.executed, sums.budget) ?? NONE}</td>
-      <td className={styles.number}>
-        {sums.formsAll === 0 ? NONE : `${sums.formsDone}/${sums.formsAll}`}
-      </td>
+      <td className={styles.number}>{sums.formsAll === 0 ? NONE : `${sums.formsDone}/${sums.formsAll}`}</td>
       <td />
       <td className={styles.number}>{blank(({ warnings }) => warnings) ? NONE : sums.warnings}</td>
       <td />

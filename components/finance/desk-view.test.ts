@@ -3,13 +3,47 @@ import { type DeskRow, deskSums } from '@/lib/workflow/desk';
 import { deskQueryOf, deskRowsIn, deskSortedBy, deskViewOf } from './desk-view';
 
 const row = (name: string, rest: Partial<DeskRow> = {}): DeskRow => ({
-  departmentId: name, name, state: 'draft', total: null, grade: null, budget: null, executed: null, rate: null, formsDone: 0, formsAll: 2,
-  deadline: '2023-03-31T15:59:59.000Z', extension: '', late: false, warnings: null, number: null, deliveredAt: null, signedBy: null, sealed: null, ...rest,
+  departmentId: name,
+  name,
+  state: 'draft',
+  total: null,
+  grade: null,
+  budget: null,
+  executed: null,
+  rate: null,
+  formsDone: 0,
+  formsAll: 2,
+  deadline: '2023-03-31T15:59:59.000Z',
+  extension: '',
+  late: false,
+  warnings: null,
+  number: null,
+  deliveredAt: null,
+  signedBy: null,
+  sealed: null,
+  ...rest,
 });
 const delivered = (name: string, total: string, rest: Partial<DeskRow> = {}) =>
-  row(name, { state: 'delivered', total, grade: '优', budget: '100.1', executed: '90.05', rate: '89.96%', warnings: 0, number: 1, deliveredAt: '2023-03-02T00:00:00.000Z', sealed: 'here', ...rest });
+  row(name, {
+    state: 'delivered',
+    total,
+    grade: '优',
+    budget: '100.1',
+    executed: '90.05',
+    rate: '89.96%',
+    warnings: 0,
+    number: 1,
+    deliveredAt: '2023-03-02T00:00:00.000Z',
+    sealed: 'here',
+    ...rest,
+  });
 
-const ROWS = [row('农业局'), delivered('商务局', '99.61', { warnings: 3 }), delivered('教育局', '100'), row('卫健局', { late: true, extension: '系统切换' })];
+const ROWS = [
+  row('农业局'),
+  delivered('商务局', '99.61', { warnings: 3 }),
+  delivered('教育局', '100'),
+  row('卫健局', { late: true, extension: '系统切换' }),
+];
 const names = (query: Record<string, string>) => deskRowsIn(ROWS, deskViewOf(query)).map(({ name }) => name);
 
 describe('the view of the desk', () => {
@@ -40,5 +74,13 @@ describe('the view of the desk', () => {
 });
 
 it('adds up exactly what was delivered', () => {
-  expect(deskSums(ROWS)).toEqual({ departments: 4, delivered: 2, budget: '200.2', executed: '180.1', formsDone: 0, formsAll: 8, warnings: 3 });
+  expect(deskSums(ROWS)).toEqual({
+    departments: 4,
+    delivered: 2,
+    budget: '200.2',
+    executed: '180.1',
+    formsDone: 0,
+    formsAll: 8,
+    warnings: 3,
+  });
 });

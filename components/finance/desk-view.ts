@@ -2,7 +2,20 @@
 // kept, sent, exported and gone back to.
 import { DESK_STATES, type DeskRow, type DeskState } from '@/lib/workflow/desk';
 
-export const DESK_COLUMNS = ['name', 'state', 'total', 'grade', 'budget', 'executed', 'rate', 'forms', 'deadline', 'warnings', 'delivered', 'signed'] as const;
+export const DESK_COLUMNS = [
+  'name',
+  'state',
+  'total',
+  'grade',
+  'budget',
+  'executed',
+  'rate',
+  'forms',
+  'deadline',
+  'warnings',
+  'delivered',
+  'signed',
+] as const;
 export type DeskColumn = (typeof DESK_COLUMNS)[number];
 
 export const DESK_ONLY = ['late', 'extended', 'warnings', 'elsewhere'] as const;

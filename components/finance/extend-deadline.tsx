@@ -53,14 +53,41 @@ function ExtendDialog({ page, onClose }: { page: Extended; onClose: () => void }
   }
 
   return (
-    <Dialog onClose={close} title={`${name}：延长截止日期`} size={460} closeOnClickOutside={false} closeOnEscape={reason === page.extension}>
+    <Dialog
+      onClose={close}
+      title={`${name}：延长截止日期`}
+      size={460}
+      closeOnClickOutside={false}
+      closeOnEscape={reason === page.extension}
+    >
       <form className={dialog.body} onSubmit={(event) => void save(event)} noValidate>
         <p>全区截止日期为 {formatDate(page.roundDeadline)}。只延长这一个部门的报送时间。</p>
-        <TextInput label="延长至" placeholder="如 2024-04-30" value={deadline} onChange={(event) => setDeadline(event.currentTarget.value)} error={tried ? wrong.deadline : null} autoComplete="off" data-autofocus />
-        <Textarea label="理由" value={reason} onChange={(event) => write(event.currentTarget.value)} error={tried ? wrong.reason : null} autosize minRows={2} maxRows={6} />
+        <TextInput
+          label="延长至"
+          placeholder="如 2024-04-30"
+          value={deadline}
+          onChange={(event) => setDeadline(event.currentTarget.value)}
+          error={tried ? wrong.deadline : null}
+          autoComplete="off"
+          data-autofocus
+        />
+        <Textarea
+          label="理由"
+          value={reason}
+          onChange={(event) => write(event.currentTarget.value)}
+          error={tried ? wrong.reason : null}
+          autosize
+          minRows={2}
+          maxRows={6}
+        />
         <DialogFoot problem={problem} submit="保存" busy={busy} onClose={close}>
           {page.extension === '' ? null : (
-            <Button variant="default" mr="auto" disabled={busy} onClick={() => void sendAway({ deadline: null, reason: '' }, `${name}的延期已取消。`)}>
+            <Button
+              variant="default"
+              mr="auto"
+              disabled={busy}
+              onClick={() => void sendAway({ deadline: null, reason: '' }, `${name}的延期已取消。`)}
+            >
               取消延期
             </Button>
           )}

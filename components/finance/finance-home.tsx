@@ -19,7 +19,15 @@ export function FinanceHome({ rounds, now, second }: { rounds: readonly FinanceR
   const waiting = open.reduce((sum, { rows }) => sum + rows.filter(({ state }) => state === 'delivered').length, 0);
   return (
     <>
-      <PageHeader title="各部门绩效自评" meta={<span>待接收 {waiting} 个部门</span>} actions={<Link href={routes.rounds()} className={button.second} prefetch={false}>评价年度</Link>} />
+      <PageHeader
+        title="各部门绩效自评"
+        meta={<span>待接收 {waiting} 个部门</span>}
+        actions={
+          <Link href={routes.rounds()} className={button.second} prefetch={false}>
+            评价年度
+          </Link>
+        }
+      />
       <div className={styles.page}>
         <ConfirmationsNotice {...second} />
         {open.length === 0 ? (
@@ -39,7 +47,9 @@ export function FinanceHome({ rounds, now, second }: { rounds: readonly FinanceR
 }
 
 function OpenRound({ round: { year, deadline, rows }, now }: { round: FinanceRound; now: number }) {
-  const waiting = rows.filter(({ state }) => state === 'delivered').sort((a, b) => (a.deliveredAt ?? '').localeCompare(b.deliveredAt ?? ''));
+  const waiting = rows
+    .filter(({ state }) => state === 'delivered')
+    .sort((a, b) => (a.deliveredAt ?? '').localeCompare(b.deliveredAt ?? ''));
   const late = rows.filter((row) => row.late).sort((a, b) => a.deadline.localeCompare(b.deadline));
   return (
     <section className={styles.round} aria-labelledby={`round-${year}`}>
@@ -56,7 +66,12 @@ function OpenRound({ round: { year, deadline, rows }, now }: { round: FinanceRou
         figures={DESK_STATES.map((state) => ({
           label: deskStateLabel(state),
           value: (
-            <Link className={styles.count} href={routes.desk(year, `state=${state}`)} prefetch={false} aria-label={`${deskStateLabel(state)}的部门`}>
+            <Link
+              className={styles.count}
+              href={routes.desk(year, `state=${state}`)}
+              prefetch={false}
+              aria-label={`${deskStateLabel(state)}的部门`}
+            >
               {rows.filter((row) => row.state === state).length}
             </Link>
           ),
@@ -80,7 +95,12 @@ function Waiting({ year, rows }: { year: number; rows: readonly DeskRow[] }) {
       {rows.length === 0 ? (
         <p className={table.empty}>没有待接收的报送。</p>
       ) : (
-        <ReadTable label={`${year} 年度待接收的报送`} caption="待接收的报送，先报送的在前" heads={['部门', { number: '得分' }, { number: '提醒' }, '报送时间']} styles={table}>
+        <ReadTable
+          label={`${year} 年度待接收的报送`}
+          caption="待接收的报送，先报送的在前"
+          heads={['部门', { number: '得分' }, { number: '提醒' }, '报送时间']}
+          styles={table}
+        >
           {rows.map(({ departmentId, name, total, grade, warnings, deliveredAt }) => (
             <tr key={departmentId}>
               <th scope="row">
@@ -110,7 +130,12 @@ function Late({ year, rows, now }: { year: number; rows: readonly DeskRow[]; now
       {rows.length === 0 ? (
         <p className={table.empty}>没有逾期的部门。</p>
       ) : (
-        <ReadTable label={`${year} 年度逾期的部门`} caption="逾期未报送的部门" heads={['部门', '状态', { number: '项目表' }, '截止']} styles={table}>
+        <ReadTable
+          label={`${year} 年度逾期的部门`}
+          caption="逾期未报送的部门"
+          heads={['部门', '状态', { number: '项目表' }, '截止']}
+          styles={table}
+        >
           {rows.map(({ departmentId, name, state, formsDone, formsAll, deadline }) => (
             <tr key={departmentId}>
               <th scope="row">

@@ -39,7 +39,10 @@ export function RoundDialog({ round, page, now, onClose }: RoundDialogProps) {
   const [tried, setTried] = useState(false);
 
   // Who takes part and was abolished since stays in view.
-  const departments = [...page.departments, ...(round?.departments ?? []).filter(({ id }) => !page.departments.some((one) => one.id === id))];
+  const departments = [
+    ...page.departments,
+    ...(round?.departments ?? []).filter(({ id }) => !page.departments.some((one) => one.id === id)),
+  ];
   const fixed = new Set((round?.departments ?? []).filter(({ empty }) => !empty).map(({ id }) => id));
   const day = dateOf(deadline);
   const typedYear = foldTypedDecimal(year);
@@ -68,17 +71,54 @@ export function RoundDialog({ round, page, now, onClose }: RoundDialogProps) {
   }
 
   return (
-    <Dialog onClose={close} title={round ? `修改 ${round.year} 年度` : '开设评价年度'} size={720} closeOnClickOutside={false} closeOnEscape={notice === (round?.notice ?? '')}>
+    <Dialog
+      onClose={close}
+      title={round ? `修改 ${round.year} 年度` : '开设评价年度'}
+      size={720}
+      closeOnClickOutside={false}
+      closeOnEscape={notice === (round?.notice ?? '')}
+    >
       <form className={dialog.body} onSubmit={(event) => void save(event)} noValidate>
         <div className={styles.head}>
           {round ? null : (
-            <TextInput label="年度" value={year} onChange={(event) => setYear(event.currentTarget.value)} error={tried ? wrong.year : null} inputMode="numeric" autoComplete="off" />
+            <TextInput
+              label="年度"
+              value={year}
+              onChange={(event) => setYear(event.currentTarget.value)}
+              error={tried ? wrong.year : null}
+              inputMode="numeric"
+              autoComplete="off"
+            />
           )}
-          <TextInput label="报送截止日期" placeholder="如 2024-03-15" value={deadline} onChange={(event) => setDeadline(event.currentTarget.value)} error={tried ? wrong.deadline : null} autoComplete="off" data-autofocus />
+          <TextInput
+            label="报送截止日期"
+            placeholder="如 2024-03-15"
+            value={deadline}
+            onChange={(event) => setDeadline(event.currentTarget.value)}
+            error={tried ? wrong.deadline : null}
+            autoComplete="off"
+            data-autofocus
+          />
         </div>
-        {round ? null : <SchemeChoice schemes={page.schemes} chosen={schemeIds} error={tried ? wrong.schemes : null} onChange={setSchemeIds} />}
-        <Textarea label="通知" description="显示在各部门的首页和年度汇总页，可留空" value={notice} onChange={(event) => setNotice(event.currentTarget.value)} autosize minRows={2} maxRows={6} />
-        <DepartmentChoice departments={departments} chosen={chosen} fixed={fixed} error={tried ? wrong.departments : null} onChange={setChosen} />
+        {round ? null : (
+          <SchemeChoice schemes={page.schemes} chosen={schemeIds} error={tried ? wrong.schemes : null} onChange={setSchemeIds} />
+        )}
+        <Textarea
+          label="通知"
+          description="显示在各部门的首页和年度汇总页，可留空"
+          value={notice}
+          onChange={(event) => setNotice(event.currentTarget.value)}
+          autosize
+          minRows={2}
+          maxRows={6}
+        />
+        <DepartmentChoice
+          departments={departments}
+          chosen={chosen}
+          fixed={fixed}
+          error={tried ? wrong.departments : null}
+          onChange={setChosen}
+        />
         <DialogFoot problem={problem} submit={round ? '保存' : '开设'} busy={busy} onClose={close} />
       </form>
     </Dialog>

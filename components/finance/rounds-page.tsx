@@ -38,7 +38,23 @@ export function RoundsPage({ page, now }: { page: Rounds; now: number }) {
         {rounds.length === 0 ? (
           <p className={styles.empty}>还没有开设评价年度。开设后，参加的部门即可设置项目、组织填报。</p>
         ) : (
-          <ReadTable label="评价年度" caption="已开设的评价年度" heads={['年度', '表式', '截止', { number: '参加部门' }, { number: '已接收' }, { number: '待接收' }, { number: '逾期' }, '状态', '通知', { hidden: '操作' }]} styles={styles}>
+          <ReadTable
+            label="评价年度"
+            caption="已开设的评价年度"
+            heads={[
+              '年度',
+              '表式',
+              '截止',
+              { number: '参加部门' },
+              { number: '已接收' },
+              { number: '待接收' },
+              { number: '逾期' },
+              '状态',
+              '通知',
+              { hidden: '操作' },
+            ]}
+            styles={styles}
+          >
             {rounds.map((round) => (
               <tr key={round.year}>
                 <th scope="row">
@@ -61,15 +77,29 @@ export function RoundsPage({ page, now }: { page: Rounds; now: number }) {
                 <td className={styles.number}>{round.accepted}</td>
                 <td className={styles.number}>{round.delivered}</td>
                 <td className={styles.number}>{round.late > 0 ? <span className={styles.late}>! {round.late}</span> : 0}</td>
-                <td className={styles.state}>{round.open ? <span className={styles.open}>○ 进行中</span> : <span className={styles.closed}>■ 已关闭</span>}</td>
+                <td className={styles.state}>
+                  {round.open ? <span className={styles.open}>○ 进行中</span> : <span className={styles.closed}>■ 已关闭</span>}
+                </td>
                 <td className={styles.notice}>{round.notice || <span className={styles.quiet}>无</span>}</td>
                 <td className={styles.tools}>
                   {round.open ? (
                     <>
-                      <Button size="compact-sm" variant="default" disabled={!hydrated} aria-label={`修改 ${round.year} 年度`} onClick={() => setEdited(round)}>
+                      <Button
+                        size="compact-sm"
+                        variant="default"
+                        disabled={!hydrated}
+                        aria-label={`修改 ${round.year} 年度`}
+                        onClick={() => setEdited(round)}
+                      >
                         修改
                       </Button>
-                      <Button size="compact-sm" variant="default" disabled={!hydrated} aria-label={`关闭 ${round.year} 年度`} onClick={() => setClosing(round)}>
+                      <Button
+                        size="compact-sm"
+                        variant="default"
+                        disabled={!hydrated}
+                        aria-label={`关闭 ${round.year} 年度`}
+                        onClick={() => setClosing(round)}
+                      >
                         关闭
                       </Button>
                     </>
@@ -91,7 +121,9 @@ export function RoundsPage({ page, now }: { page: Rounds; now: number }) {
           </ReadTable>
         )}
       </div>
-      {edited === null ? null : <RoundDialog round={edited === 'new' ? null : edited} page={page} now={now} onClose={() => setEdited(null)} />}
+      {edited === null ? null : (
+        <RoundDialog round={edited === 'new' ? null : edited} page={page} now={now} onClose={() => setEdited(null)} />
+      )}
       {closing === null ? null : <CloseRoundDialog year={closing.year} version={closing.version} onClose={() => setClosing(null)} />}
     </>
   );

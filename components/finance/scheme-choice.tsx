@@ -27,27 +27,27 @@ export function SchemeChoice({ schemes, chosen, error, onChange }: SchemeChoiceP
   const picked = chosen.flatMap((id) => schemes.find((one) => one.id === id) ?? []);
   return (
     <>
-    <ChoiceField name="表式" label="表式" note={`已选 ${chosen.length} 种；各部门新建自评表时可以换用`} wide error={error}>
-      {schemes.map(({ id, name, kinds }) => (
-        <Checkbox
-          key={id}
-          size="xs"
-          label={name}
-          description={`${id}　${kinds.map((kind) => KIND_NAMES[kind]).join('、')}`}
-          checked={chosen.includes(id)}
-          onChange={(event) => put(id, event.currentTarget.checked)}
+      <ChoiceField name="表式" label="表式" note={`已选 ${chosen.length} 种；各部门新建自评表时可以换用`} wide error={error}>
+        {schemes.map(({ id, name, kinds }) => (
+          <Checkbox
+            key={id}
+            size="xs"
+            label={name}
+            description={`${id}　${kinds.map((kind) => KIND_NAMES[kind]).join('、')}`}
+            checked={chosen.includes(id)}
+            onChange={(event) => put(id, event.currentTarget.checked)}
+          />
+        ))}
+      </ChoiceField>
+      {picked.length > 1 && (
+        <NativeSelect
+          label="默认表式"
+          description="各部门新建自评表时先用这一种；它没有的表（项目自评表或部门整体自评表）用其他几种中的第一种"
+          value={chosen[0] ?? ''}
+          onChange={(event) => onChange(withFirst(chosen, event.currentTarget.value))}
+          data={picked.map(({ id, name }) => ({ value: id, label: name }))}
         />
-      ))}
-    </ChoiceField>
-    {picked.length > 1 && (
-      <NativeSelect
-        label="默认表式"
-        description="各部门新建自评表时先用这一种；它没有的表（项目自评表或部门整体自评表）用其他几种中的第一种"
-        value={chosen[0] ?? ''}
-        onChange={(event) => onChange(withFirst(chosen, event.currentTarget.value))}
-        data={picked.map(({ id, name }) => ({ value: id, label: name }))}
-      />
-    )}
+      )}
     </>
   );
 }

@@ -48,7 +48,10 @@ export function SignatureCheck({ year, initial }: { year: number; initial: Check
       ) : null}
       {state.unproven.length > 0 ? (
         <Message kind="warning">
-          <p>外部签章，颁发机构未经核实 {state.unproven.length} 个。文件签章后没有改动过，但证书是随盖章文件登记的，请向报送部门核对证书指纹：</p>
+          <p>
+            外部签章，颁发机构未经核实 {state.unproven.length}{' '}
+            个。文件签章后没有改动过，但证书是随盖章文件登记的，请向报送部门核对证书指纹：
+          </p>
           <Files year={year} label="颁发机构未经核实的文件" files={state.unproven} />
         </Message>
       ) : null}

@@ -52,7 +52,8 @@ export function withText(draft: Draft, at: string, field: string, text: string):
   const { funds } = draft;
   if (at === 'funds') return { ...draft, funds: put(funds) };
   const key = ownFundKey(at);
-  if (key !== undefined) return { ...draft, funds: { ...funds, rows: { ...funds.rows, [key]: put(funds.rows[key] ?? { budget: '', executed: '' }) } } };
+  if (key !== undefined)
+    return { ...draft, funds: { ...funds, rows: { ...funds.rows, [key]: put(funds.rows[key] ?? { budget: '', executed: '' }) } } };
   if (!rowsById(draft).has(at)) return draft;
   const replaced = <T extends { id: string }>(rows: T[], inside: (row: T) => T): T[] => {
     const now = rows.map((row) => (row.id === at ? put(row) : inside(row)));

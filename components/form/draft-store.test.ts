@@ -19,10 +19,17 @@ function told(change: (now: typeof draft) => typeof draft, places: readonly stri
 describe('who reads a row', () => {
   it('is told of a key in it, and nobody else', () => expect(told((now) => withText(now, first, 'actual', '9个'))).toEqual([first]));
 
-  it('is told of an amount by its row of money, and by the money', () => expect(told((now) => withText(now, 'funds.total', 'executed', '9'))).toEqual(['funds', 'funds.total']));
+  it('is told of an amount by its row of money, and by the money', () =>
+    expect(told((now) => withText(now, 'funds.total', 'executed', '9'))).toEqual(['funds', 'funds.total']));
 
   it('is told where the row is gone, and where it is back', () => {
-    const without = { ...draft, goals: draft.goals.map((goal) => ({ ...goal, groups: goal.groups.map((group) => ({ ...group, indicators: group.indicators.filter(({ id }) => id !== second) })) })) };
+    const without = {
+      ...draft,
+      goals: draft.goals.map((goal) => ({
+        ...goal,
+        groups: goal.groups.map((group) => ({ ...group, indicators: group.indicators.filter(({ id }) => id !== second) })),
+      })),
+    };
     expect(told(() => without)).toEqual([second]);
     const store = createDraftStore(without);
     let heard = 0;

@@ -62,13 +62,23 @@ export function FormHeader({ page, autosave }: { page: FormPageData; autosave: A
           <Button variant="default" className={classes.narrowOnly} onClick={() => lookAt(view, { railOpen: true, tab: 'check' })}>
             核对 {open}
           </Button>
-          <Button variant="default" aria-pressed={tab === 'preview'} onClick={() => lookAt(view, { tab: 'preview', railOpen: true, wide: true })}>
+          <Button
+            variant="default"
+            aria-pressed={tab === 'preview'}
+            onClick={() => lookAt(view, { tab: 'preview', railOpen: true, wide: true })}
+          >
             预览 PDF
           </Button>
           {has('recall') && <RecallButton autosave={autosave} />}
           <OfficeSteps page={page} autosave={autosave} />
           {compile && <CompileStep label={compile.label} autosave={autosave} />}
-          {submit && <SubmitButton label={submit.label} autosave={autosave} unanswered={page.remarks.filter(({ state }) => state === 'open').length} />}
+          {submit && (
+            <SubmitButton
+              label={submit.label}
+              autosave={autosave}
+              unanswered={page.remarks.filter(({ state }) => state === 'open').length}
+            />
+          )}
         </>
       }
     />

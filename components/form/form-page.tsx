@@ -15,7 +15,18 @@ import { useAutosave } from './autosave/autosave-hook';
 import { RefusalDetails } from './autosave/autosave-status';
 import type { Autosave } from './autosave/autosave-types';
 import { typeEarlyAgain } from './autosave/typed-early';
-import { EditableProvider, FillsInProvider, FormEnvProvider, RemarksProvider, ReviewsProvider, RollUpsProvider, useFormEnv, type FormEnv, type RowRemark, type ViewState } from './form-env';
+import {
+  EditableProvider,
+  FillsInProvider,
+  FormEnvProvider,
+  RemarksProvider,
+  ReviewsProvider,
+  RollUpsProvider,
+  useFormEnv,
+  type FormEnv,
+  type RowRemark,
+  type ViewState,
+} from './form-env';
 import { markedCells } from './autosave/conflict-marks';
 import { FormHeader } from './form-header';
 import classes from './form-page.module.css';
@@ -46,7 +57,9 @@ export function FormPage({ page, personId, looks }: FormPageProps) {
   // The first scheme that the page came with: one object for its life.
   const [scheme] = useState(() => known(page));
   // Under review the office types what is its own; whoever else reads sees it as who fills it in.
-  const [typing] = useState((): Typing => (page.fillsIn ? { kind: page.form, typist: 'office' } : { ...fillingIn(page.form), confirmed: page.state === 'confirmed' }));
+  const [typing] = useState((): Typing =>
+    page.fillsIn ? { kind: page.form, typist: 'office' } : { ...fillingIn(page.form), confirmed: page.state === 'confirmed' },
+  );
   const draftForm = useDraftForm(page.draft, scheme, typing);
   const [env] = useState((): FormEnv => ({
     evaluationId: page.id,
@@ -73,7 +86,11 @@ export function FormPage({ page, personId, looks }: FormPageProps) {
           <ReviewsProvider value={page.review.reviews}>
             <RollUpsProvider value={page.rollUps}>
               <RemarksProvider value={remarks}>
-                {page.mayEdit || page.fillsIn ? <SavingPage page={page} personId={personId} draftForm={draftForm} /> : <ReadPage page={page} personId={personId} />}
+                {page.mayEdit || page.fillsIn ? (
+                  <SavingPage page={page} personId={personId} draftForm={draftForm} />
+                ) : (
+                  <ReadPage page={page} personId={personId} />
+                )}
               </RemarksProvider>
             </RollUpsProvider>
           </ReviewsProvider>
@@ -134,7 +151,11 @@ function SavingPage({ page, personId, draftForm }: { page: FormPageData; personI
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
       event.preventDefault();
       void flush().then((saved) =>
-        notify(saved ? { kind: 'done', about: 'saving', message: '已保存。' } : { kind: 'warning', about: 'saving', message: '还没有保存成功，原因见页面上方；内容留在本机，会接着保存。' }),
+        notify(
+          saved
+            ? { kind: 'done', about: 'saving', message: '已保存。' }
+            : { kind: 'warning', about: 'saving', message: '还没有保存成功，原因见页面上方；内容留在本机，会接着保存。' },
+        ),
       );
     };
     window.addEventListener('keydown', onKeyDown);
@@ -184,7 +205,17 @@ function ReadPage({ page, personId }: { page: FormPageData; personId: string }) 
   );
 }
 
-function Frame({ page, autosave, flush, children }: { page: FormPageData; autosave: Autosave; flush: () => Promise<boolean>; children?: ReactNode }) {
+function Frame({
+  page,
+  autosave,
+  flush,
+  children,
+}: {
+  page: FormPageData;
+  autosave: Autosave;
+  flush: () => Promise<boolean>;
+  children?: ReactNode;
+}) {
   const { draft, kind, scheme } = useFormEnv();
   return (
     <div className={classes.page} ref={keepHeaderHeight}>

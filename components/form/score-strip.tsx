@@ -32,7 +32,9 @@ export const ScoreStrip = memo(function ScoreStrip() {
       {level1.map(({ name, points, score }) => (
         <Part key={name} name={name} score={reported ? score : null} points={points} />
       ))}
-      <Announcement text={!scheme.rules.scored ? NOT_SCORED : reported && total !== null ? `总分 ${scoreWords(total, grade)}` : '尚未填报'} />
+      <Announcement
+        text={!scheme.rules.scored ? NOT_SCORED : reported && total !== null ? `总分 ${scoreWords(total, grade)}` : '尚未填报'}
+      />
     </section>
   );
 });

@@ -15,7 +15,12 @@ const view = (of: Draft, before: ScoreView | null = null) => {
   const scheme = schemeOf(of.scheme);
   const evaluation = fromDraft(of);
   const scored = scoredForm(evaluation, scheme);
-  return scoreView(of, scheme, { result: resultOf(evaluation, scheme, scored), scored, figures: figuresOf(evaluation, scheme, scored) }, before);
+  return scoreView(
+    of,
+    scheme,
+    { result: resultOf(evaluation, scheme, scored), scored, figures: figuresOf(evaluation, scheme, scored) },
+    before,
+  );
 };
 const rows = draft.goals.flatMap((goal) => goal.groups.flatMap((group) => group.indicators));
 const idOf = (level3: string) => rows.find((row) => row.level3 === level3)?.id ?? '';
@@ -59,7 +64,9 @@ describe('a score by row', () => {
 
   it('tells the tier that the words of a row state', () => {
     const id = idOf('招商引资签约额');
-    const worded = view(patchIndicators(draft, new Map([[id, { target: '明显提升', actual: '部分达成', direction: 'qualitative', score: '' }]])));
+    const worded = view(
+      patchIndicators(draft, new Map([[id, { target: '明显提升', actual: '部分达成', direction: 'qualitative', score: '' }]])),
+    );
     expect(worded.rows.get(id)?.tier).toBe('partly');
     expect(first.rows.get(id)?.tier).toBeNull();
   });

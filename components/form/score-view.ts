@@ -83,7 +83,13 @@ export interface Scored {
 }
 
 /** The view of a score of that draft. Parts that are as in `before` are the same objects, so that their cells stay still. */
-export function scoreView(draft: Draft, scheme: Scheme, { result, scored, figures }: Scored, before: ScoreView | null, typing = fillingIn(draft.form)): ScoreView {
+export function scoreView(
+  draft: Draft,
+  scheme: Scheme,
+  { result, scored, figures }: Scored,
+  before: ScoreView | null,
+  typing = fillingIn(draft.form),
+): ScoreView {
   const whose = pressing(typing.kind, typing.kind === 'project' && typing.typist === 'office');
   const all = findingsOf(draft, result, before);
   const isTheirs = (finding: Finding) => whose.includes(whoseFinding(finding, scheme, typing.kind));
@@ -97,10 +103,18 @@ export function scoreView(draft: Draft, scheme: Scheme, { result, scored, figure
   const groups = new Map<string, GroupView>();
   draft.goals.forEach((goal, g) => {
     goal.groups.forEach((group, k) => {
-      groups.set(group.id, keptRow(before?.groups.get(group.id), { score: groupScores.get(groupPath(g, k)) ?? null, findings: own(group.id) }));
+      groups.set(
+        group.id,
+        keptRow(before?.groups.get(group.id), { score: groupScores.get(groupPath(g, k)) ?? null, findings: own(group.id) }),
+      );
       group.indicators.forEach((row, i) => {
         const how = scored.goals[g]?.groups[k]?.rows[i]?.row;
-        const view = { score: rowScores.get(indicatorPath(g, k, i)) ?? null, how: how && scheme.rules.scored ? shortFormulaOf(how, how.ruleScore) : '', tier: how?.tier ?? null, findings: own(row.id) };
+        const view = {
+          score: rowScores.get(indicatorPath(g, k, i)) ?? null,
+          how: how && scheme.rules.scored ? shortFormulaOf(how, how.ruleScore) : '',
+          tier: how?.tier ?? null,
+          findings: own(row.id),
+        };
         rows.set(row.id, keptRow(before?.rows.get(row.id), view));
       });
     });
@@ -110,15 +124,24 @@ export function scoreView(draft: Draft, scheme: Scheme, { result, scored, figure
     reported: isReported(draft),
     total: result.total,
     grade: result.grade,
-    execution: keep(before?.execution, { ...result.execution, how: shortFormulaOf({ derivation: scored.execution.derivation, deducted: 0n, adjustedTo: null }, null) }),
+    execution: keep(before?.execution, {
+      ...result.execution,
+      how: shortFormulaOf({ derivation: scored.execution.derivation, deducted: 0n, adjustedTo: null }, null),
+    }),
     figures,
     level1: keep(before?.level1, level1Scores(draft, groupScores, scheme.forms[draft.form]?.goals.flat ? '绩效指标' : '未命名')),
     rows,
     groups,
     places: new Map(others.map(([id, found]) => [id, keptList(before?.places.get(id), found)])),
     findings: keptList(before?.findings, findings),
-    awaited: keptList(before?.awaited, all.filter((finding) => !isTheirs(finding))),
-    cells: keep(before?.cells, openCells(draft, scheme).filter(({ cell }) => whose.includes(whoseCell(cell, scheme, typing.kind)))),
+    awaited: keptList(
+      before?.awaited,
+      all.filter((finding) => !isTheirs(finding)),
+    ),
+    cells: keep(
+      before?.cells,
+      openCells(draft, scheme).filter(({ cell }) => whose.includes(whoseCell(cell, scheme, typing.kind))),
+    ),
   };
 }
 
@@ -135,7 +158,14 @@ function findingsOf(draft: Draft, result: ScoreResult, before: ScoreView | null)
     const { row, cell } = splitPath(finding.path);
     const at = idOfPath(draft, row);
     const key = reasonKeyAt(finding.code, at, cell);
-    return keptFlat(beforeByKey.get(key), { ...finding, key, at, cell, place: names.get(row) ?? '', reason: draft.warningReasons[key] ?? '' });
+    return keptFlat(beforeByKey.get(key), {
+      ...finding,
+      key,
+      at,
+      cell,
+      place: names.get(row) ?? '',
+      reason: draft.warningReasons[key] ?? '',
+    });
   });
 }
 

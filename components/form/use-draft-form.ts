@@ -76,7 +76,13 @@ export function buildDraftForm(initial: Draft, scheme: Scheme, typing = fillingI
     const evaluation = fromDraft(of);
     const scored = scoredForm(evaluation, scheme);
     const seen = seenDraft(of, pinned);
-    return { draft: of, seen, scored, result: given ?? resultOf(evaluation, scheme, scored), figures: figuresOf(seen.evaluation, scheme, scored) };
+    return {
+      draft: of,
+      seen,
+      scored,
+      result: given ?? resultOf(evaluation, scheme, scored),
+      figures: figuresOf(seen.evaluation, scheme, scored),
+    };
   };
   const first = scoredNow(initial, null);
   const draft = createDraftStore(initial);

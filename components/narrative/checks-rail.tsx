@@ -12,12 +12,20 @@ interface ChecksRailProps {
 }
 
 const SHAPES: Record<SectionCheck['kind'], string> = { differs: '!', touching: '✗', unprintable: '✗', unknown: '✗', gap: '✗', empty: '○' };
-const WORDS: Record<SectionCheck['kind'], string> = { differs: '提醒', touching: '错误', unprintable: '错误', unknown: '错误', gap: '错误', empty: '待写' };
+const WORDS: Record<SectionCheck['kind'], string> = {
+  differs: '提醒',
+  touching: '错误',
+  unprintable: '错误',
+  unknown: '错误',
+  gap: '错误',
+  empty: '待写',
+};
 
 /** What to look at, section by section, beside the text. */
 export function ChecksRail({ sections, onReplace }: ChecksRailProps) {
   const found = sections.filter(({ checks }) => checks.length > 0);
-  const count = (kinds: readonly SectionCheck['kind'][]) => found.reduce((sum, { checks }) => sum + checks.filter(({ kind }) => kinds.includes(kind)).length, 0);
+  const count = (kinds: readonly SectionCheck['kind'][]) =>
+    found.reduce((sum, { checks }) => sum + checks.filter(({ kind }) => kinds.includes(kind)).length, 0);
   return (
     <aside className={`${styles.rail} no-print`} aria-labelledby="checks">
       <h2 id="checks" className={styles.title}>
@@ -42,7 +50,12 @@ export function ChecksRail({ sections, onReplace }: ChecksRailProps) {
                   <span className="visually-hidden">{WORDS[check.kind]}：</span>
                   {check.message}
                   {check.kind === 'differs' && onReplace ? (
-                    <Button size="compact-xs" variant="default" className={styles.mend} onClick={() => onReplace(section.key, check.difference)}>
+                    <Button
+                      size="compact-xs"
+                      variant="default"
+                      className={styles.mend}
+                      onClick={() => onReplace(section.key, check.difference)}
+                    >
                       改为 {`{${check.difference.field}}`}
                     </Button>
                   ) : null}

@@ -1,5 +1,12 @@
 import type { JSONContent } from '@tiptap/core';
-import { NARRATIVE_TABLES, runsOf, type NarrativeBlock, type NarrativeTableName, type Run, type SectionContent } from '@/lib/department/narrative/narrative';
+import {
+  NARRATIVE_TABLES,
+  runsOf,
+  type NarrativeBlock,
+  type NarrativeTableName,
+  type Run,
+  type SectionContent,
+} from '@/lib/department/narrative/narrative';
 
 /** A section's content as the editor has it. An empty one is an empty paragraph: there must be somewhere to type. */
 export function docOf(content: SectionContent): JSONContent {

@@ -19,7 +19,11 @@ function fieldNode(values: LiveValues) {
     selectable: false,
     addAttributes: () => ({ name: { default: '', parseHTML: (element) => element.getAttribute('data-field') ?? '' } }),
     parseHTML: () => [{ tag: 'span[data-field]' }],
-    renderHTML: ({ node, HTMLAttributes }) => ['span', mergeAttributes(HTMLAttributes, { 'data-field': String(node.attrs.name) }), `{${String(node.attrs.name)}}`],
+    renderHTML: ({ node, HTMLAttributes }) => [
+      'span',
+      mergeAttributes(HTMLAttributes, { 'data-field': String(node.attrs.name) }),
+      `{${String(node.attrs.name)}}`,
+    ],
     renderText: ({ node }) => `{${String(node.attrs.name)}}`,
     addInputRules() {
       const find = (text: string) => {
@@ -54,7 +58,11 @@ function fieldNode(values: LiveValues) {
           if (at === undefined || event.button !== 0) return;
           event.preventDefault();
           const { left, width } = dom.getBoundingClientRect();
-          editor.chain().focus().setTextSelection(event.clientX < left + width / 2 ? at : at + 1).run();
+          editor
+            .chain()
+            .focus()
+            .setTextSelection(event.clientX < left + width / 2 ? at : at + 1)
+            .run();
         });
         return { dom, ignoreMutation: () => true, stopEvent: ({ type }) => type === 'mousedown', destroy: unfollow };
       };
@@ -71,7 +79,12 @@ function tableNode(values: LiveValues) {
     selectable: true,
     draggable: false,
     addAttributes: () => ({ table: { default: 'expenditure-list', parseHTML: (element) => element.getAttribute('data-table') ?? '' } }),
-    parseHTML: () => [{ tag: 'div[data-table]', getAttrs: (element) => (Object.hasOwn(NARRATIVE_TABLES, element.getAttribute('data-table') ?? '') ? null : false) }],
+    parseHTML: () => [
+      {
+        tag: 'div[data-table]',
+        getAttrs: (element) => (Object.hasOwn(NARRATIVE_TABLES, element.getAttribute('data-table') ?? '') ? null : false),
+      },
+    ],
     renderHTML: ({ node, HTMLAttributes }) => ['div', mergeAttributes(HTMLAttributes, { 'data-table': String(node.attrs.table) })],
     // Backspace behind a table takes hold of it first; the next one deletes it.
     addKeyboardShortcuts() {
@@ -164,8 +177,22 @@ function pageKeys(toTools: () => void) {
 export function sectionExtensions(values: LiveValues, toTools: () => void) {
   return [
     StarterKit.configure({
-      blockquote: false, bold: false, bulletList: false, code: false, codeBlock: false, hardBreak: false, heading: false, horizontalRule: false,
-      italic: false, link: false, listItem: false, listKeymap: false, orderedList: false, strike: false, underline: false, dropcursor: false,
+      blockquote: false,
+      bold: false,
+      bulletList: false,
+      code: false,
+      codeBlock: false,
+      hardBreak: false,
+      heading: false,
+      horizontalRule: false,
+      italic: false,
+      link: false,
+      listItem: false,
+      listKeymap: false,
+      orderedList: false,
+      strike: false,
+      underline: false,
+      dropcursor: false,
     }),
     NumberedList,
     ListLine,

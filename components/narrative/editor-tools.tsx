@@ -31,11 +31,19 @@ export function EditorTools({ editor, heading, first, onFields, onPattern }: Edi
       <Tool buttonRef={first} disabled={none} onUse={onFields}>
         插入数据 {'{'}
       </Tool>
-      <Tool disabled={none} pressed={state?.inList ?? false} onUse={() => editor?.chain().focus().toggleList('orderedList', 'listItem').run()}>
+      <Tool
+        disabled={none}
+        pressed={state?.inList ?? false}
+        onUse={() => editor?.chain().focus().toggleList('orderedList', 'listItem').run()}
+      >
         编号列表
       </Tool>
       {(Object.keys(NARRATIVE_TABLES) as NarrativeTableName[]).map((table) => (
-        <Tool key={table} disabled={none} onUse={() => editor?.chain().focus().insertContent({ type: 'dataTable', attrs: { table } }).run()}>
+        <Tool
+          key={table}
+          disabled={none}
+          onUse={() => editor?.chain().focus().insertContent({ type: 'dataTable', attrs: { table } }).run()}
+        >
           插入{NARRATIVE_TABLES[table]}
         </Tool>
       ))}
@@ -56,7 +64,19 @@ export function EditorTools({ editor, heading, first, onFields, onPattern }: Edi
   );
 }
 
-function Tool({ children, disabled, pressed, onUse, buttonRef }: { children: ReactNode; disabled: boolean; pressed?: boolean; onUse(): void; buttonRef?: RefObject<HTMLButtonElement | null> }) {
+function Tool({
+  children,
+  disabled,
+  pressed,
+  onUse,
+  buttonRef,
+}: {
+  children: ReactNode;
+  disabled: boolean;
+  pressed?: boolean;
+  onUse(): void;
+  buttonRef?: RefObject<HTMLButtonElement | null>;
+}) {
   return (
     <Button
       ref={buttonRef}

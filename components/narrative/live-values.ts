@@ -38,6 +38,7 @@ export class LiveValues {
 
 /** What a field reads, and what is said of it. */
 export function fieldWords(name: string, figure: Figure | undefined): { text: string; title: string; missing: boolean } {
-  if (figure && figure.value !== null) return { text: figure.value, title: `数据项 {${name}}：随数据自动更新，不能直接改写`, missing: false };
+  if (figure && figure.value !== null)
+    return { text: figure.value, title: `数据项 {${name}}：随数据自动更新，不能直接改写`, missing: false };
   return { text: `{${name}}`, title: `数据项 {${name}} 没有数据。${figure?.missing ?? '部门整体自评表没有这一项'}`, missing: true };
 }

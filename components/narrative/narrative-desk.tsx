@@ -61,14 +61,23 @@ export function NarrativeDesk({ page, personId, values }: { page: NarrativePageD
   function replace(key: string, difference: FigureDifference) {
     const editor = editors.get(key);
     if (editor && replaceFigure(editor, difference)) return;
-    notify({ kind: 'warning', message: `没有替换：请在“${sectionOf(key)?.heading ?? ''}”中删去 ${difference.typed}，再插入数据 {${difference.field}}。` });
+    notify({
+      kind: 'warning',
+      message: `没有替换：请在“${sectionOf(key)?.heading ?? ''}”中删去 ${difference.typed}，再插入数据 {${difference.field}}。`,
+    });
     editor?.commands.focus();
   }
 
   return (
     <div className={styles.body}>
       <div className={styles.main}>
-        <EditorTools editor={active?.editor ?? null} heading={heading} first={tools} onFields={() => active && desk.openFields(active.editor)} onPattern={backToPattern} />
+        <EditorTools
+          editor={active?.editor ?? null}
+          heading={heading}
+          first={tools}
+          onFields={() => active && desk.openFields(active.editor)}
+          onPattern={backToPattern}
+        />
         {savers.storageFailed() ? (
           <div className={styles.locked}>
             <Message kind="warning">浏览器不允许在本机留存未保存的内容。请等各节显示“已保存”后再关闭页面。</Message>

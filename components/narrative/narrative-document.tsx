@@ -23,7 +23,13 @@ export function NarrativeDocument({ title, sections, beside, under }: NarrativeD
         const Heading = TAGS[section.level];
         const id = `heading-${section.key}`;
         return (
-          <section key={section.key} id={sectionAnchor(section.key)} className={styles.section} data-numbers={section.level <= 2 ? 'dot' : 'bracket'} aria-labelledby={id}>
+          <section
+            key={section.key}
+            id={sectionAnchor(section.key)}
+            className={styles.section}
+            data-numbers={section.level <= 2 ? 'dot' : 'bracket'}
+            aria-labelledby={id}
+          >
             <div className={styles.head} data-level={section.level}>
               <Heading id={id}>{section.heading}</Heading>
               {section.headingOnly ? null : beside?.(section)}

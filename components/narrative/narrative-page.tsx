@@ -31,7 +31,12 @@ export function NarrativePage({ page, personId }: { page: NarrativePageData; per
         meta={
           <nav className={styles.tabs} aria-label="文稿">
             {NARRATIVE_DOCUMENTS.map((document) => (
-              <Link key={document} href={routes.narrative(page.year, document)} prefetch={false} aria-current={document === page.document ? 'page' : undefined}>
+              <Link
+                key={document}
+                href={routes.narrative(page.year, document)}
+                prefetch={false}
+                aria-current={document === page.document ? 'page' : undefined}
+              >
                 {narrativeName(document)}
               </Link>
             ))}
@@ -48,7 +53,11 @@ export function NarrativePage({ page, personId }: { page: NarrativePageData; per
           <Message kind="info">{page.locked}</Message>
         </div>
       ) : null}
-      {hydrated && page.mayEdit ? <NarrativeDesk page={page} personId={personId} values={values} /> : <Reading page={page} values={values} />}
+      {hydrated && page.mayEdit ? (
+        <NarrativeDesk page={page} personId={personId} values={values} />
+      ) : (
+        <Reading page={page} values={values} />
+      )}
     </>
   );
 }
@@ -58,10 +67,17 @@ function Reading({ page, values }: { page: NarrativePageData; values: LiveValues
   return (
     <div className={styles.body}>
       <div className={styles.main}>
-        <NarrativeDocument title={page.title} sections={page.sections} under={(section) => <SectionText content={section.content} values={values} hint={section.hint} />} />
+        <NarrativeDocument
+          title={page.title}
+          sections={page.sections}
+          under={(section) => <SectionText content={section.content} values={values} hint={section.hint} />}
+        />
         <StraySections strays={page.strays} values={values} />
       </div>
-      <ChecksRail sections={written.map((section) => ({ section, checks: sectionChecks(section.content, page.figures, section.unprintable) }))} onReplace={null} />
+      <ChecksRail
+        sections={written.map((section) => ({ section, checks: sectionChecks(section.content, page.figures, section.unprintable) }))}
+        onReplace={null}
+      />
     </div>
   );
 }

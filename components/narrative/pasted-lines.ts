@@ -21,7 +21,9 @@ const TEXT = 3;
 const BETWEEN_CELLS = '，';
 const IGNORED = new Set(['HEAD', 'STYLE', 'SCRIPT', 'TITLE', 'META', 'LINK', 'TEMPLATE', 'COL', 'COLGROUP']);
 const BLOCKS = new Set(
-  'ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CAPTION CENTER DD DETAILS DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR HTML LI MAIN NAV OL P PRE SECTION SUMMARY TABLE TBODY TFOOT THEAD TR UL'.split(' '),
+  'ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CAPTION CENTER DD DETAILS DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR HTML LI MAIN NAV OL P PRE SECTION SUMMARY TABLE TBODY TFOOT THEAD TR UL'.split(
+    ' ',
+  ),
 );
 const LISTS = new Set(['OL', 'UL']);
 
@@ -42,7 +44,10 @@ export function pastedHtml(body: PastedNode): string {
 
 /** Plain text whose tabs stand between cells, as spreadsheets give it. */
 export function linesOfTabs(text: string): string {
-  return text.split(/\r\n?|\n/).map((line) => (line.includes('\t') ? cellsTogether(line.trim().split('\t')) : line)).join('\n');
+  return text
+    .split(/\r\n?|\n/)
+    .map((line) => (line.includes('\t') ? cellsTogether(line.trim().split('\t')) : line))
+    .join('\n');
 }
 
 function linesIn(root: PastedNode): Line[] {
@@ -80,7 +85,11 @@ function linesIn(root: PastedNode): Line[] {
 function cellsOf(row: PastedNode): string[] {
   return Array.from(row.childNodes)
     .filter(({ nodeName }) => nodeName === 'TD' || nodeName === 'TH')
-    .map((cell) => linesIn(cell).map(({ text }) => text).join(' '));
+    .map((cell) =>
+      linesIn(cell)
+        .map(({ text }) => text)
+        .join(' '),
+    );
 }
 
 /** Blank cells behind the last one say nothing. */

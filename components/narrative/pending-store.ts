@@ -16,11 +16,13 @@ export function pendingStore(storage: Pick<Storage, 'getItem' | 'setItem' | 'rem
       return text ? parse(text) : null;
     },
     keep(section, pending) {
-      return attempt(() => {
-        if (pending) storage.setItem(key(section), JSON.stringify(pending));
-        else storage.removeItem(key(section));
-        return true;
-      }) ?? false;
+      return (
+        attempt(() => {
+          if (pending) storage.setItem(key(section), JSON.stringify(pending));
+          else storage.removeItem(key(section));
+          return true;
+        }) ?? false
+      );
     },
   };
 }

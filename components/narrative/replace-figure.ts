@@ -17,5 +17,12 @@ export function replaceFigure(editor: Editor, { line, typed, field }: FigureDiff
     const match = wanted.exec(node.text ?? '');
     if (match) place = { from: start + match.index, to: start + match.index + match[0].length };
   });
-  return place !== null && editor.chain().focus().insertContentAt(place, { type: 'field', attrs: { name: field } }).run();
+  return (
+    place !== null &&
+    editor
+      .chain()
+      .focus()
+      .insertContentAt(place, { type: 'field', attrs: { name: field } })
+      .run()
+  );
 }

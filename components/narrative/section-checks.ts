@@ -18,12 +18,25 @@ export function sectionChecks(content: SectionContent, figures: readonly Figure[
   const byName = new Map(figures.map((figure) => [figure.name, figure]));
   const names = new Set(linesOf(content).flatMap((runs) => runs.flatMap((run) => (run.kind === 'field' ? [run.name] : []))));
   const touching = new Set(touchingFigures(content, figures).map(({ message }) => message));
-  const text = linesOf(content).flatMap((runs) => runs.map((run) => (run.kind === 'text' ? run.text : (byName.get(run.name)?.value ?? '')))).join('');
+  const text = linesOf(content)
+    .flatMap((runs) => runs.map((run) => (run.kind === 'text' ? run.text : (byName.get(run.name)?.value ?? ''))))
+    .join('');
   const missing = unprintable.filter((character) => text.includes(character));
   return [
     ...[...touching].map((message): SectionCheck => ({ kind: 'touching', message })),
-    ...(missing.length > 0 ? [{ kind: 'unprintable', message: `字库中没有字符${missing.map((character) => `“${character}”`).join('、')}，无法打印：请换用其他写法` } as const] : []),
-    ...figureDifferences(content, figures).map((difference): SectionCheck => ({ kind: 'differs', message: difference.message, difference })),
+    ...(missing.length > 0
+      ? [
+          {
+            kind: 'unprintable',
+            message: `字库中没有字符${missing.map((character) => `“${character}”`).join('、')}，无法打印：请换用其他写法`,
+          } as const,
+        ]
+      : []),
+    ...figureDifferences(content, figures).map((difference): SectionCheck => ({
+      kind: 'differs',
+      message: difference.message,
+      difference,
+    })),
     ...[...names].flatMap((name): SectionCheck[] => {
       if (!isFigureName(name)) return [{ kind: 'unknown', message: unknownField(name) }];
       const figure = byName.get(name);

@@ -83,9 +83,21 @@ export function SectionEditor({ section, saver, values, desk, labelledBy }: Sect
   };
   return (
     <>
-      {editor ? <EditorContent editor={editor} className={styles.editor} /> : <SectionText content={saver.content} values={values} hint={section.hint} />}
+      {editor ? (
+        <EditorContent editor={editor} className={styles.editor} />
+      ) : (
+        <SectionText content={saver.content} values={values} hint={section.hint} />
+      )}
       {state.kind === 'refused' ? (
-        <Message kind="error" details={state.problem.details} actions={<Button size="compact-xs" variant="default" onClick={() => void saver.flush()}>再试一次</Button>}>
+        <Message
+          kind="error"
+          details={state.problem.details}
+          actions={
+            <Button size="compact-xs" variant="default" onClick={() => void saver.flush()}>
+              再试一次
+            </Button>
+          }
+        >
           {state.problem.message}
         </Message>
       ) : null}

@@ -7,7 +7,10 @@ import type { SavedSection } from '@/lib/contract/narrative-page';
 import { type PendingSection, SectionSaver } from './section-saver';
 
 const text = (line: string): SectionContent => ({ blocks: [paragraph(line)] });
-const saved = (version: number): CommandOutcome<SavedSection> => ({ ok: true, value: { version, savedAt: '2023-03-01T02:00:00.000Z', unprintable: [], conflict: null } });
+const saved = (version: number): CommandOutcome<SavedSection> => ({
+  ok: true,
+  value: { version, savedAt: '2023-03-01T02:00:00.000Z', unprintable: [], conflict: null },
+});
 
 function open(answers: CommandOutcome<SavedSection>[], pending: PendingSection | null = null) {
   const sent: PendingSection[] = [];
@@ -66,12 +69,20 @@ describe('SectionSaver', () => {
     await first;
     expect(saver.isUnsaved).toBe(true);
     await vi.advanceTimersByTimeAsync(1_000);
-    expect(sent.map(({ version, content }) => [version, content])).toEqual([[0, text('一')], [1, text('一二')]]);
+    expect(sent.map(({ version, content }) => [version, content])).toEqual([
+      [0, text('一')],
+      [1, text('一二')],
+    ]);
     expect(saver.isUnsaved).toBe(false);
   });
 
   it('without a network it tries again by itself; refused it waits for a change', async () => {
-    const { saver, sent, kept, state } = open([{ ok: false, problem: offlineProblem() }, saved(1), refuse('invalid-input', {}, ['第 1 段：…']), saved(2)]);
+    const { saver, sent, kept, state } = open([
+      { ok: false, problem: offlineProblem() },
+      saved(1),
+      refuse('invalid-input', {}, ['第 1 段：…']),
+      saved(2),
+    ]);
     saver.change(text('一'));
     await vi.advanceTimersByTimeAsync(800);
     expect(state()).toBe('offline');
@@ -86,7 +97,10 @@ describe('SectionSaver', () => {
     expect([state(), sent.length]).toEqual(['saved', 4]);
   });
 
-  const theirs: CommandOutcome<SavedSection> = { ok: true, value: { version: 5, savedAt: '2023-03-01T03:00:00.000Z', unprintable: ['𠮷'], conflict: { content: text('她的'), savedBy: '李四' } } };
+  const theirs: CommandOutcome<SavedSection> = {
+    ok: true,
+    value: { version: 5, savedAt: '2023-03-01T03:00:00.000Z', unprintable: ['𠮷'], conflict: { content: text('她的'), savedBy: '李四' } },
+  };
 
   it.each([
     ['mine', '我的又改', [{ version: 5, content: text('我的又改') }]],

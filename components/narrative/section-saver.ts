@@ -149,7 +149,13 @@ export class SectionSaver {
     this.#failures = 0;
     this.#crashes = 0;
     if (conflict) {
-      this.#show({ state: { kind: 'conflict', theirs: conflict.content, savedBy: conflict.savedBy }, version, savedAt, savedBy: conflict.savedBy, unprintable });
+      this.#show({
+        state: { kind: 'conflict', theirs: conflict.content, savedBy: conflict.savedBy },
+        version,
+        savedAt,
+        savedBy: conflict.savedBy,
+        unprintable,
+      });
       return;
     }
     this.#saved = sent;

@@ -1,14 +1,25 @@
 import type { SaveState, SectionSnapshot } from './section-saver';
 import styles from './section-status.module.css';
 
-const clock = new Intl.DateTimeFormat('zh-CN', { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false, timeZone: 'Asia/Shanghai' });
+const clock = new Intl.DateTimeFormat('zh-CN', {
+  month: 'numeric',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hour12: false,
+  timeZone: 'Asia/Shanghai',
+});
 const SHAPES: Record<SaveState['kind'], string> = { saved: '●', typing: '…', saving: '◌', offline: '▲', refused: '✗', conflict: '▲' };
 
 /** How a section stands, in words. */
 export function sectionStatusText({ state, version, savedAt, savedBy }: SectionSnapshot, empty: boolean): string {
   switch (state.kind) {
     case 'saved':
-      return version === 0 || savedAt === null ? (empty ? '尚未填写' : '参考文本，尚未改动') : `已保存 ${clock.format(Date.parse(savedAt))}${savedBy ? ` ${savedBy}` : ''}`;
+      return version === 0 || savedAt === null
+        ? empty
+          ? '尚未填写'
+          : '参考文本，尚未改动'
+        : `已保存 ${clock.format(Date.parse(savedAt))}${savedBy ? ` ${savedBy}` : ''}`;
     case 'typing':
       return '正在输入…';
     case 'saving':

@@ -48,7 +48,11 @@ function open({ year, document, sections }: NarrativePageData, personId: string)
         initial: section,
         pending: store.read(section.key),
         send: (input, leaving) =>
-          runCommand<SavedSection>('save-narrative-section', { year, document, section: section.key, ...input }, leaving ? { keepalive: true, quiet: true } : {}),
+          runCommand<SavedSection>(
+            'save-narrative-section',
+            { year, document, section: section.key, ...input },
+            leaving ? { keepalive: true, quiet: true } : {},
+          ),
         keep: (pending) => void (failed = !store.keep(section.key, pending) || failed),
       });
       return [section.key, saver] as const;

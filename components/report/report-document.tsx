@@ -22,7 +22,15 @@ const MAKER = '绩效自评';
 
 /** What a document says of itself. */
 export function documentProps({ date, ...texts }: ReportMetadata, outlined: boolean): DocumentProps {
-  return { ...texts, language: 'zh-CN', creator: MAKER, producer: MAKER, creationDate: date, modificationDate: date, pageMode: outlined ? 'useOutlines' : 'useNone' };
+  return {
+    ...texts,
+    language: 'zh-CN',
+    creator: MAKER,
+    producer: MAKER,
+    creationDate: date,
+    modificationDate: date,
+    pageMode: outlined ? 'useOutlines' : 'useNone',
+  };
 }
 
 /** A PDF's kinds of pages: what they hold, and what it says of itself, is given when it is rendered. */

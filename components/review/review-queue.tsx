@@ -51,7 +51,12 @@ export function ReviewQueue({ forms, confirms }: { forms: readonly QueuedForm[];
                   aria-label="选择全部可以确认的"
                   disabled={!confirms || free.length === 0}
                   checked={free.length > 0 && picked.length === free.length}
-                  onChange={(event) => toggle(free.map(({ id }) => id), event.currentTarget.checked)}
+                  onChange={(event) =>
+                    toggle(
+                      free.map(({ id }) => id),
+                      event.currentTarget.checked,
+                    )
+                  }
                 />
               </th>
               <th scope="col">项目</th>
@@ -68,7 +73,13 @@ export function ReviewQueue({ forms, confirms }: { forms: readonly QueuedForm[];
           </thead>
           <tbody>
             {forms.map((form) => (
-              <QueueRow key={form.id} form={form} chosen={chosen.has(form.id)} confirms={confirms} onChoose={(on) => toggle([form.id], on)} />
+              <QueueRow
+                key={form.id}
+                form={form}
+                chosen={chosen.has(form.id)}
+                confirms={confirms}
+                onChoose={(on) => toggle([form.id], on)}
+              />
             ))}
           </tbody>
         </table>
@@ -78,7 +89,17 @@ export function ReviewQueue({ forms, confirms }: { forms: readonly QueuedForm[];
   );
 }
 
-function QueueRow({ form, chosen, confirms, onChoose }: { form: QueuedForm; chosen: boolean; confirms: boolean; onChoose: (on: boolean) => void }) {
+function QueueRow({
+  form,
+  chosen,
+  confirms,
+  onChoose,
+}: {
+  form: QueuedForm;
+  chosen: boolean;
+  confirms: boolean;
+  onChoose: (on: boolean) => void;
+}) {
   const blocked = blockedBy(form);
   return (
     <tr>
@@ -152,7 +173,10 @@ function ConfirmSeveral({ forms, onClose }: { forms: readonly QueuedForm[]; onCl
   const router = useRouter();
   const { busy, problem, send } = useCommand('confirm-evaluations');
   const confirm = async () => {
-    const outcome = await send({ items: forms.map(({ id, version }) => ({ evaluationId: id, version })) }, `已确认 ${forms.length} 张自评表。`);
+    const outcome = await send(
+      { items: forms.map(({ id, version }) => ({ evaluationId: id, version })) },
+      `已确认 ${forms.length} 张自评表。`,
+    );
     if (outcome.ok) onClose();
     else if (outcome.problem.code !== 'offline' && outcome.problem.code !== 'signed-out') router.refresh(); // what has changed meanwhile
   };

@@ -3,7 +3,11 @@ import { signed, twoDecimals } from './dry-run-view';
 import styles from './dry-run-panel.module.css';
 
 /** What the dry run comes to, in a strip. */
-export function DryRunFigureStrip({ figures: { forms, totals, grades, largest, average, errors, warnings, noPlace } }: { figures: DryRunFigures }) {
+export function DryRunFigureStrip({
+  figures: { forms, totals, grades, largest, average, errors, warnings, noPlace },
+}: {
+  figures: DryRunFigures;
+}) {
   return (
     <dl className={styles.figures} aria-label="试算结果">
       <div>

@@ -35,12 +35,23 @@ export function DryRunPanel({ dryRun, years, view }: DryRunPanelProps) {
           试算
         </h2>
         <span className={styles.quiet} role="status">
-          {dryRun?.stage === 'running' ? `正在用 ${dryRun.year} 年度的 ${dryRun.forms} 张表重算` : done ? `${formatDateTime(done.at)} 用 ${done.year} 年度已报送的 ${done.figures.forms} 张表重算，不改动它们` : '用往年已报送的表重算一遍，不改动它们'}
+          {dryRun?.stage === 'running'
+            ? `正在用 ${dryRun.year} 年度的 ${dryRun.forms} 张表重算`
+            : done
+              ? `${formatDateTime(done.at)} 用 ${done.year} 年度已报送的 ${done.figures.forms} 张表重算，不改动它们`
+              : '用往年已报送的表重算一遍，不改动它们'}
         </span>
         {share === null ? (
           years.length > 0 ? (
             <>
-              <NativeSelect size="xs" aria-label="试算的年度" value={year} disabled={!hydrated} onChange={(event) => setChosen(Number(event.currentTarget.value))} data={years.map((one) => ({ value: String(one.year), label: `${one.year} 年度（${one.forms} 张）` }))} />
+              <NativeSelect
+                size="xs"
+                aria-label="试算的年度"
+                value={year}
+                disabled={!hydrated}
+                onChange={(event) => setChosen(Number(event.currentTarget.value))}
+                data={years.map((one) => ({ value: String(one.year), label: `${one.year} 年度（${one.forms} 张）` }))}
+              />
               <Button size="compact-sm" variant="default" disabled={!hydrated} loading={busy} onClick={() => start(year)}>
                 {done ? '重新试算' : '试算'}
               </Button>
@@ -62,11 +73,16 @@ export function DryRunPanel({ dryRun, years, view }: DryRunPanelProps) {
       </div>
       <div className={styles.body}>
         <Refusal problem={problem} />
-        {years.length === 0 ? <p className={styles.empty}>还没有部门报送过自评表，没有可以试算的。部门报送后，这里可以用它们重算。</p> : null}
+        {years.length === 0 ? (
+          <p className={styles.empty}>还没有部门报送过自评表，没有可以试算的。部门报送后，这里可以用它们重算。</p>
+        ) : null}
         {dryRun?.stage === 'cancelled' ? <Message kind="info">已取消试算。</Message> : null}
         {dryRun?.stage === 'failed' ? <Message kind="error">{dryRun.problem}</Message> : null}
         {done && done.unread.length > 0 ? (
-          <Message kind="warning" details={done.unread.slice(0, 20).map(({ department, name, message }) => `${department} ${name}：${message}`)}>
+          <Message
+            kind="warning"
+            details={done.unread.slice(0, 20).map(({ department, name, message }) => `${department} ${name}：${message}`)}
+          >
             有 {done.unread.length} 张表读不出来，没有试算：
           </Message>
         ) : null}

@@ -6,7 +6,17 @@ import { SortHead } from '@/components/ui/sort-head';
 import { routes } from '@/lib/routes';
 import type { FindingView, TriedRow } from '@/lib/contract/schemes';
 import styles from './dry-run-panel.module.css';
-import { signed, triedMatches, twoDecimals, type TriedColumn, type TriedOnly, triedQueryOf, triedRowsIn, triedSortedBy, type TriedView } from './dry-run-view';
+import {
+  signed,
+  triedMatches,
+  twoDecimals,
+  type TriedColumn,
+  type TriedOnly,
+  triedQueryOf,
+  triedRowsIn,
+  triedSortedBy,
+  type TriedView,
+} from './dry-run-view';
 
 const COLUMNS: readonly { column: TriedColumn; label: string; number?: true }[] = [
   { column: 'name', label: '自评表' },
@@ -47,7 +57,14 @@ export function DryRunTable({ rows, view, year }: DryRunTableProps) {
     <>
       <div className={`${filters.filters} no-print`} role="group" aria-label="筛选">
         <Form action={routes.publishScheme()} className={styles.search} role="search" key={view.name} scroll={false}>
-          <TextInput name="name" aria-label="按名称查找部门或自评表" placeholder="部门或自评表名称" size="xs" defaultValue={view.name} autoComplete="off" />
+          <TextInput
+            name="name"
+            aria-label="按名称查找部门或自评表"
+            placeholder="部门或自评表名称"
+            size="xs"
+            defaultValue={view.name}
+            autoComplete="off"
+          />
           {[...new URLSearchParams(triedQueryOf({ ...view, name: '' }))].map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
           ))}
@@ -58,7 +75,13 @@ export function DryRunTable({ rows, view, year }: DryRunTableProps) {
         <ul className={filters.chips} aria-label="只看">
           {ONLY.map(({ only, label }) => (
             <li key={only}>
-              <Link href={href({ only })} className={filters.chip} aria-current={view.only === only ? 'true' : undefined} prefetch={false} scroll={false}>
+              <Link
+                href={href({ only })}
+                className={filters.chip}
+                aria-current={view.only === only ? 'true' : undefined}
+                prefetch={false}
+                scroll={false}
+              >
                 {view.only === only ? <span aria-hidden="true">✓ </span> : null}
                 {label} <span className={filters.count}>{rows.filter((row) => triedMatches(row, { only, name: view.name })).length}</span>
               </Link>
@@ -67,7 +90,9 @@ export function DryRunTable({ rows, view, year }: DryRunTableProps) {
         </ul>
       </div>
       {shown.length === 0 ? (
-        <p className={styles.empty}>{rows.length > 0 && view.only === 'changed' ? `${rows.length} 张表都不变。` : '没有符合筛选条件的表。'}</p>
+        <p className={styles.empty}>
+          {rows.length > 0 && view.only === 'changed' ? `${rows.length} 张表都不变。` : '没有符合筛选条件的表。'}
+        </p>
       ) : (
         <div className={styles.scroll} tabIndex={0} role="region" aria-label="试算对照">
           <table className={styles.table}>
@@ -75,7 +100,15 @@ export function DryRunTable({ rows, view, year }: DryRunTableProps) {
             <thead>
               <tr>
                 {COLUMNS.map(({ column, label, number }) => (
-                  <SortHead key={column} label={label} href={routes.publishScheme(triedQueryOf(triedSortedBy(view, column)))} column={column} view={view} className={number ? styles.number : undefined} tight />
+                  <SortHead
+                    key={column}
+                    label={label}
+                    href={routes.publishScheme(triedQueryOf(triedSortedBy(view, column)))}
+                    column={column}
+                    view={view}
+                    className={number ? styles.number : undefined}
+                    tight
+                  />
                 ))}
               </tr>
             </thead>
@@ -87,7 +120,11 @@ export function DryRunTable({ rows, view, year }: DryRunTableProps) {
           </table>
         </div>
       )}
-      {shown.length > MOST_SHOWN ? <p className={styles.foot}>只显示前 {MOST_SHOWN} 张，共 {shown.length} 张；导出的对照表有全部。</p> : null}
+      {shown.length > MOST_SHOWN ? (
+        <p className={styles.foot}>
+          只显示前 {MOST_SHOWN} 张，共 {shown.length} 张；导出的对照表有全部。
+        </p>
+      ) : null}
       {others > 0 && shown.length > 0 ? (
         <p className={styles.foot}>
           其余 {others} 张{view.only === 'changed' ? '不变' : '不在筛选内'}{' '}
@@ -112,10 +149,24 @@ function Row({ row, widest }: { row: TriedRow; widest: number }) {
       <td className={styles.number}>{twoDecimals(before)}</td>
       <td className={`${styles.number} ${styles.after}`}>{twoDecimals(after)}</td>
       <td className={styles.number}>
-        {difference === null || difference === '0' ? null : <span aria-hidden="true" className={difference.startsWith('-') ? styles.less : styles.more} style={{ width: `${Math.max(2, (32 * Math.abs(Number(difference))) / widest)}px` }} />}
+        {difference === null || difference === '0' ? null : (
+          <span
+            aria-hidden="true"
+            className={difference.startsWith('-') ? styles.less : styles.more}
+            style={{ width: `${Math.max(2, (32 * Math.abs(Number(difference))) / widest)}px` }}
+          />
+        )}
         {signed(difference)}
       </td>
-      <td>{row.gradeChanges ? <span className={styles.changed}>{grades[0] ?? '无'}→{grades[1] ?? '无'}</span> : (grades[0] ?? '—')}</td>
+      <td>
+        {row.gradeChanges ? (
+          <span className={styles.changed}>
+            {grades[0] ?? '无'}→{grades[1] ?? '无'}
+          </span>
+        ) : (
+          (grades[0] ?? '—')
+        )}
+      </td>
       <td className={styles.number}>
         <Count of={errors} />
       </td>
@@ -138,7 +189,10 @@ function Details({ row: { because, rows, added, gone, noPlace } }: { row: TriedR
   return (
     <details className={styles.because}>
       <summary>{because || '看变化'}</summary>
-      <Part title="得分" lines={rows.map(({ name, before, after }) => `${name || '没有名称的行'}：${before ?? '不计分'} → ${after ?? '不计分'}`)} />
+      <Part
+        title="得分"
+        lines={rows.map(({ name, before, after }) => `${name || '没有名称的行'}：${before ?? '不计分'} → ${after ?? '不计分'}`)}
+      />
       <Part title="新增" lines={added.map(findingLine)} />
       <Part title="不再有" lines={gone.map(findingLine)} />
       <Part title="没有位置" lines={noPlace.map(({ where, text }) => `${where}：${text}`)} />

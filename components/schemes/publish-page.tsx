@@ -77,7 +77,9 @@ export function PublishPage({ page: { proposal: uploaded, years }, view }: Publi
         {proposal ? (
           <div className={columnsOf(proposal)}>
             <div className={styles.column}>
-              {proposal.refusals.length > 0 ? <RefusalList key={proposal.at} refusals={proposal.refusals} canTry={proposal.canTry && years.length > 0} /> : null}
+              {proposal.refusals.length > 0 ? (
+                <RefusalList key={proposal.at} refusals={proposal.refusals} canTry={proposal.canTry && years.length > 0} />
+              ) : null}
               <SchemePreview key={`preview ${proposal.at}`} sheets={proposal.sheets} pdf={routes.proposalPdf} />
             </div>
             {proposal.canTry ? <DryRunPanel key={`dry run ${proposal.at}`} dryRun={proposal.dryRun} years={years} view={view} /> : null}
@@ -94,7 +96,14 @@ export function PublishPage({ page: { proposal: uploaded, years }, view }: Publi
           </div>
         )}
       </div>
-      {publishing && scheme ? <PublishDialog scheme={scheme} tried={proposal?.dryRun?.stage === 'done'} canTry={years.length > 0} onClose={() => setPublishing(false)} /> : null}
+      {publishing && scheme ? (
+        <PublishDialog
+          scheme={scheme}
+          tried={proposal?.dryRun?.stage === 'done'}
+          canTry={years.length > 0}
+          onClose={() => setPublishing(false)}
+        />
+      ) : null}
     </>
   );
 }

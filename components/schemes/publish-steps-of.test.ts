@@ -2,7 +2,16 @@ import { expect, test } from 'vitest';
 import type { ProposalView } from '@/lib/contract/schemes';
 import { publishStepsOf } from './publish-steps-of';
 
-const sound: ProposalView = { fileName: '甲.yaml', at: '2026-01-01T00:00:00.000Z', scheme: null, inTheWay: null, refusals: [], sheets: {}, canTry: true, dryRun: null };
+const sound: ProposalView = {
+  fileName: '甲.yaml',
+  at: '2026-01-01T00:00:00.000Z',
+  scheme: null,
+  inTheWay: null,
+  refusals: [],
+  sheets: {},
+  canTry: true,
+  dryRun: null,
+};
 const refused: ProposalView = { ...sound, refusals: [{ path: 'name', message: '缺', line: null, excerpt: [] }] };
 const said = (...of: Parameters<typeof publishStepsOf>) => publishStepsOf(...of).map((step) => step.said);
 

@@ -16,7 +16,10 @@ export function RetireDialog({ scheme, onClose }: { scheme: SchemeView; onClose:
   return (
     <Dialog onClose={onClose} title="停用表式" size={480}>
       <div className={dialog.body}>
-        <p>停用“{scheme.name}”后，新开的年度不能再选它；已在用的年度{scheme.years.length > 0 ? `（${scheme.years.join('、')}）` : ''}和已填的表不变。停用后不能恢复。</p>
+        <p>
+          停用“{scheme.name}”后，新开的年度不能再选它；已在用的年度{scheme.years.length > 0 ? `（${scheme.years.join('、')}）` : ''}
+          和已填的表不变。停用后不能恢复。
+        </p>
         <Refusal problem={problem} />
         <div className={dialog.actions}>
           <Button variant="default" onClick={onClose} data-autofocus>

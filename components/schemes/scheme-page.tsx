@@ -49,7 +49,11 @@ export function SchemePage({ page: { scheme, sheets } }: { page: SchemePageView 
           <dt>来源</dt>
           <dd>{scheme.publishedAt === null ? '系统自带' : `${scheme.publishedBy ?? ''} ${formatDateTime(scheme.publishedAt)} 发布`}</dd>
           <dt>状态</dt>
-          <dd>{scheme.retiredAt === null ? '可选用：开设年度时可以选' : `${formatDateTime(scheme.retiredAt)} 停用：新开的年度不能再选，已在用的年度不变`}</dd>
+          <dd>
+            {scheme.retiredAt === null
+              ? '可选用：开设年度时可以选'
+              : `${formatDateTime(scheme.retiredAt)} 停用：新开的年度不能再选，已在用的年度不变`}
+          </dd>
           <dt>用于年度</dt>
           <dd>{scheme.years.length > 0 ? scheme.years.join('、') : '无'}</dd>
           <dt>校验值</dt>

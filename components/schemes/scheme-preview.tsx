@@ -32,9 +32,36 @@ export function SchemePreview({ sheets, pdf }: PreviewProps) {
         <h2 id="preview" className={styles.title}>
           预览
         </h2>
-        <SegmentedControl size="xs" aria-label="哪种表" disabled={!hydrated} value={kind} onChange={(value) => setChosen(value as FormKind)} data={kinds.map((one) => ({ value: one.kind, label: one.label.replace('自评表', '表') }))} />
-        <SegmentedControl size="xs" aria-label="空表或带例子" disabled={!hydrated} value={filled ? 'filled' : 'blank'} onChange={(value) => setFilled(value === 'filled')} data={[{ value: 'blank', label: '空表' }, { value: 'filled', label: '带例子' }]} />
-        <SegmentedControl size="xs" aria-label="屏幕或纸面" disabled={!hydrated} value={where} onChange={(value) => setWhere(value as 'screen' | 'paper')} data={[{ value: 'screen', label: '屏幕' }, { value: 'paper', label: '纸面' }]} />
+        <SegmentedControl
+          size="xs"
+          aria-label="哪种表"
+          disabled={!hydrated}
+          value={kind}
+          onChange={(value) => setChosen(value as FormKind)}
+          data={kinds.map((one) => ({ value: one.kind, label: one.label.replace('自评表', '表') }))}
+        />
+        <SegmentedControl
+          size="xs"
+          aria-label="空表或带例子"
+          disabled={!hydrated}
+          value={filled ? 'filled' : 'blank'}
+          onChange={(value) => setFilled(value === 'filled')}
+          data={[
+            { value: 'blank', label: '空表' },
+            { value: 'filled', label: '带例子' },
+          ]}
+        />
+        <SegmentedControl
+          size="xs"
+          aria-label="屏幕或纸面"
+          disabled={!hydrated}
+          value={where}
+          onChange={(value) => setWhere(value as 'screen' | 'paper')}
+          data={[
+            { value: 'screen', label: '屏幕' },
+            { value: 'paper', label: '纸面' },
+          ]}
+        />
         <a className={styles.open} href={address} target="_blank" rel="noreferrer">
           打开 PDF
         </a>

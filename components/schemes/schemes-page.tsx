@@ -23,7 +23,12 @@ export function SchemesPage({ schemes }: { schemes: readonly SchemeView[] }) {
         }
       />
       <div className={styles.page}>
-        <ReadTable label="表式" caption="可用和已停用的表式" heads={['名称', '编号', '表', '依据', '来源', '用于年度', '发布', '状态']} styles={styles}>
+        <ReadTable
+          label="表式"
+          caption="可用和已停用的表式"
+          heads={['名称', '编号', '表', '依据', '来源', '用于年度', '发布', '状态']}
+          styles={styles}
+        >
           {schemes.map((scheme) => (
             <tr key={scheme.id}>
               <th scope="row" className={styles.name}>
@@ -32,7 +37,11 @@ export function SchemesPage({ schemes }: { schemes: readonly SchemeView[] }) {
                 </Link>
               </th>
               <td className={styles.id}>{scheme.id}</td>
-              <td>{FORM_KINDS.filter(({ kind }) => scheme.kinds.includes(kind)).map(({ label }) => label.replace('自评表', '')).join('、')}</td>
+              <td>
+                {FORM_KINDS.filter(({ kind }) => scheme.kinds.includes(kind))
+                  .map(({ label }) => label.replace('自评表', ''))
+                  .join('、')}
+              </td>
               <td className={styles.source}>{scheme.source || <span className={styles.quiet}>没有写明</span>}</td>
               <td>{scheme.from === 'shipped' ? '系统自带' : '本局发布'}</td>
               <td>{scheme.years.length > 0 ? scheme.years.join('、') : <span className={styles.quiet}>无</span>}</td>
@@ -45,7 +54,15 @@ export function SchemesPage({ schemes }: { schemes: readonly SchemeView[] }) {
                   </>
                 )}
               </td>
-              <td>{scheme.retiredAt === null ? <span className={styles.used}>○ 可选用</span> : <span className={styles.quiet}>■ 已停用<span className={styles.by}>{formatDate(scheme.retiredAt)}</span></span>}</td>
+              <td>
+                {scheme.retiredAt === null ? (
+                  <span className={styles.used}>○ 可选用</span>
+                ) : (
+                  <span className={styles.quiet}>
+                    ■ 已停用<span className={styles.by}>{formatDate(scheme.retiredAt)}</span>
+                  </span>
+                )}
+              </td>
             </tr>
           ))}
         </ReadTable>

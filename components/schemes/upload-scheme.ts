@@ -34,7 +34,9 @@ function named<T>({ name }: File, outcome: CommandOutcome<T>): CommandOutcome<T>
 
 async function send<T>(address: string, method: Method, file: File | undefined): Promise<CommandOutcome<T>> {
   try {
-    const headers: Record<string, string> = file ? { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(file.name) } : {};
+    const headers: Record<string, string> = file
+      ? { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(file.name) }
+      : {};
     return await readOutcome<T>(await fetch(address, { method, headers, cache: 'no-store', ...(file && { body: file }) }));
   } catch (error) {
     // fetch rejects with TypeError when the network fails; a bug must not be called that.

@@ -5,7 +5,8 @@ import { handleSignIn, onSignedIn, suspend } from './sign-in-request';
 
 type Answer = Response | Error;
 const done = () => Response.json({ ok: true, value: { version: 2 } });
-const refused = (code: Parameters<typeof problem>[0]) => Response.json({ ok: false, problem: problem(code) }, { status: httpStatusOf(code) });
+const refused = (code: Parameters<typeof problem>[0]) =>
+  Response.json({ ok: false, problem: problem(code) }, { status: httpStatusOf(code) });
 
 /** A network that gives these answers in turn; returns what was sent. */
 function network(...answers: Answer[]): { url: string; init: RequestInit }[] {

@@ -10,7 +10,14 @@ export interface KeptHere {
 }
 
 /** By the second part of the key: `ziping.pending.<person>.…`, `ziping:narrative:<person>:…`. */
-const KINDS: Readonly<Record<string, string>> = { pending: '自评表', held: '自评表', narrative: '报告', list: '项目支出表', projects: '项目设置', text: '意见、理由等' };
+const KINDS: Readonly<Record<string, string>> = {
+  pending: '自评表',
+  held: '自评表',
+  narrative: '报告',
+  list: '项目支出表',
+  projects: '项目设置',
+  text: '意见、理由等',
+};
 
 /** Of the key of a kept text: its kind and whose it is; null for keys of other things. */
 function ownerOf(key: string): { kind: string; personId: string } | null {
@@ -19,7 +26,9 @@ function ownerOf(key: string): { kind: string; personId: string } | null {
 }
 
 function keysIn(store: Store): string[] {
-  return Array.from({ length: store.length }, (_, at) => store.key(at) ?? '').filter((key) => ownerOf(key) && (store.getItem(key) ?? '') !== '');
+  return Array.from({ length: store.length }, (_, at) => store.key(at) ?? '').filter(
+    (key) => ownerOf(key) && (store.getItem(key) ?? '') !== '',
+  );
 }
 
 /** What stands in this browser's storage; nothing where it has none. */
@@ -27,8 +36,12 @@ export function keptHere(store: Store | null, personId: string): KeptHere {
   if (store === null) return { lines: [], ofOthers: false };
   const owners = keysIn(store).flatMap((key) => ownerOf(key) ?? []);
   const counts = new Map<string, number>();
-  for (const { kind } of owners.filter((owner) => owner.personId === personId)) counts.set(KINDS[kind] ?? '', (counts.get(KINDS[kind] ?? '') ?? 0) + 1);
-  return { lines: [...counts].map(([name, count]) => `${name} ${count} 处`), ofOthers: owners.some((owner) => owner.personId !== personId) };
+  for (const { kind } of owners.filter((owner) => owner.personId === personId))
+    counts.set(KINDS[kind] ?? '', (counts.get(KINDS[kind] ?? '') ?? 0) + 1);
+  return {
+    lines: [...counts].map(([name, count]) => `${name} ${count} 处`),
+    ofOthers: owners.some((owner) => owner.personId !== personId),
+  };
 }
 
 /** Gives up what is kept of this person. Also where the browser does not heed Clear-Site-Data: over plain http none does. */

@@ -40,7 +40,11 @@ function subscribe(listener: () => void): () => void {
 
 /** Where notices appear. Once in the frame of the application. */
 export function Notices() {
-  const shown = useSyncExternalStore(subscribe, () => notices, () => NONE);
+  const shown = useSyncExternalStore(
+    subscribe,
+    () => notices,
+    () => NONE,
+  );
   return (
     <div className={`${styles.notices} no-print`} aria-live="polite">
       {shown.map(({ id, kind, message, details }) => (

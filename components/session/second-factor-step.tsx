@@ -60,7 +60,9 @@ export function SecondFactorStep({ passkey, code: codeName, onPassed, children }
       ) : null}
       <TextInput
         label={codeName}
-        description={authenticator ? '身份验证器上现在显示的 6 位数字；手机不在身边时，输入一个恢复码。' : '用不了通行密钥时，输入一个恢复码。'}
+        description={
+          authenticator ? '身份验证器上现在显示的 6 位数字；手机不在身边时，输入一个恢复码。' : '用不了通行密钥时，输入一个恢复码。'
+        }
         name="code"
         autoComplete="one-time-code"
         autoCapitalize="none"

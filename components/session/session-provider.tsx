@@ -32,7 +32,8 @@ export function SessionProvider({ person, children }: { person: SessionPerson; c
   useEffect(() => {
     const watch = typingWatch(Date.now);
     const ending = new AbortController();
-    for (const name of ['input', 'compositionupdate']) document.addEventListener(name, watch.typed, { capture: true, signal: ending.signal });
+    for (const name of ['input', 'compositionupdate'])
+      document.addEventListener(name, watch.typed, { capture: true, signal: ending.signal });
     let callOff = () => {};
     const forget = handleSignIn(() => {
       callOff = watch.whenPaused(() => setAsking(true));
@@ -74,9 +75,9 @@ export function SessionProvider({ person, children }: { person: SessionPerson; c
   return (
     <PersonId.Provider value={person.id}>
       <PresenceContext.Provider value={person.presence}>
-      {children}
-      <Notices />
-      {asking ? <SignInDialog person={person} otherPerson={otherPerson || isSuspended()} onClose={close} /> : null}
+        {children}
+        <Notices />
+        {asking ? <SignInDialog person={person} otherPerson={otherPerson || isSuspended()} onClose={close} /> : null}
       </PresenceContext.Provider>
     </PersonId.Provider>
   );

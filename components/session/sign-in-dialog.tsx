@@ -50,12 +50,7 @@ export function SignInDialog({ person, otherPerson, onClose }: SignInDialogProps
     );
   }
   return (
-    <Dialog
-      onClose={() => onClose(false)}
-      title={otherPerson ? '本浏览器已换人登录' : '会话已过期'}
-      closeOnClickOutside={false}
-      size={420}
-    >
+    <Dialog onClose={() => onClose(false)} title={otherPerson ? '本浏览器已换人登录' : '会话已过期'} closeOnClickOutside={false} size={420}>
       <form onSubmit={(event) => void submit(event)} className={styles.form} noValidate>
         <p>
           {otherPerson

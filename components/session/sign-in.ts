@@ -4,7 +4,13 @@ import { routes } from '@/lib/routes';
 /** What signing in came to; `message` is for the person. */
 export type SignInOutcome = { ok: true; personId: string; waitsFor: string | null } | { ok: false; message: string };
 
-const clock = new Intl.DateTimeFormat('zh-CN', { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false, timeZone: 'Asia/Shanghai' });
+const clock = new Intl.DateTimeFormat('zh-CN', {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hour12: false,
+  timeZone: 'Asia/Shanghai',
+});
 
 /** So many seconds in words, never less than there are. */
 function waitText(seconds: number): string {
@@ -15,7 +21,10 @@ function waitText(seconds: number): string {
 const SLOWED: Readonly<Record<string, { why: string; helps: string }>> = {
   browser: { why: '在本浏览器连续输错密码的次数较多', helps: '忘记密码请联系系统管理员重置。' },
   pair: { why: '从这里用这个用户名输错密码的次数较多', helps: '您平时登录用的电脑和浏览器不受影响；急用请联系系统管理员解除。' },
-  account: { why: '有人多次猜测这个用户名的密码，在没有登录过的浏览器上暂缓登录', helps: '您平时登录用的电脑和浏览器不受影响；急用请联系系统管理员解除。' },
+  account: {
+    why: '有人多次猜测这个用户名的密码，在没有登录过的浏览器上暂缓登录',
+    helps: '您平时登录用的电脑和浏览器不受影响；急用请联系系统管理员解除。',
+  },
   address: { why: '您所在的网络近来登录失败过多，在没有登录过的浏览器上暂缓登录', helps: '您平时登录用的电脑和浏览器不受影响。' },
 };
 
@@ -61,11 +70,18 @@ export function signInMessage(error: string, now: number): string {
 /** Signs in with name and password and says who that is. (`callbackUrl`: else next-auth takes an `error` in the page's own address for this one's.) Never throws for a refusal or a lost network. `shared`: a machine that others use. */
 export async function signInWith(username: string, password: string, shared = false): Promise<SignInOutcome> {
   try {
-    const result = await signIn('credentials', { redirect: false, callbackUrl: routes.home(), username, password, ...(shared && { shared: '1' }) });
+    const result = await signIn('credentials', {
+      redirect: false,
+      callbackUrl: routes.home(),
+      username,
+      password,
+      ...(shared && { shared: '1' }),
+    });
     if (!result || result.error) return { ok: false, message: signInMessage(result?.error ?? '', Date.now()) };
     const session = await getSession();
     const id = session?.user && 'id' in session.user ? session.user.id : undefined;
-    const waitsFor = session?.user && 'waitsFor' in session.user && typeof session.user.waitsFor === 'string' ? session.user.waitsFor : null;
+    const waitsFor =
+      session?.user && 'waitsFor' in session.user && typeof session.user.waitsFor === 'string' ? session.user.waitsFor : null;
     return typeof id === 'string' ? { ok: true, personId: id, waitsFor } : { ok: false, message: signInMessage('', Date.now()) };
   } catch (error) {
     if (error instanceof TypeError || error instanceof SyntaxError) {

@@ -19,7 +19,11 @@ const never = () => () => undefined;
  */
 export function useKeptText(subject: string, initial = ''): KeptText {
   const key = `ziping.text.${useContext(PersonId)}.${subject}`;
-  const kept = useSyncExternalStore(never, () => withStorage((storage) => storage.getItem(key)), () => null);
+  const kept = useSyncExternalStore(
+    never,
+    () => withStorage((storage) => storage.getItem(key)),
+    () => null,
+  );
   const [typed, setTyped] = useState<string | null>(null);
   return {
     text: typed ?? kept ?? initial,

@@ -91,7 +91,14 @@ export function usePresence(): Presence {
         setPasskey(null);
         return { passkey };
       }
-      const left = asked.password && fields.password === '' ? 'password' : asked.code && fields.code.trim() === '' ? 'code' : asked.provider && !asked.confirmed ? 'provider' : null;
+      const left =
+        asked.password && fields.password === ''
+          ? 'password'
+          : asked.code && fields.code.trim() === ''
+            ? 'code'
+            : asked.provider && !asked.confirmed
+              ? 'provider'
+              : null;
       setMissing(left);
       if (left) return null;
       setFields({ password: '', code: '' });

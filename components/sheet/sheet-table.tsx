@@ -61,7 +61,13 @@ function Cell({ cell: { column, span, rows, content, text, align, long }, row, b
     );
   }
   return (
-    <td colSpan={colSpan} rowSpan={rowSpan} style={{ textAlign }} className={long ? styles.long : content.kind === 'label' ? styles.label : undefined} data-cell={content.kind === 'figure' ? content.name : content.kind === 'label' ? undefined : content.path}>
+    <td
+      colSpan={colSpan}
+      rowSpan={rowSpan}
+      style={{ textAlign }}
+      className={long ? styles.long : content.kind === 'label' ? styles.label : undefined}
+      data-cell={content.kind === 'figure' ? content.name : content.kind === 'label' ? undefined : content.path}
+    >
       {text}
     </td>
   );

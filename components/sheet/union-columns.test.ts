@@ -18,15 +18,18 @@ describe('columns of the one table', () => {
     expect(unionColumns([tenths, whole]).edgesOf(whole)).toEqual([0, 3, 4]);
   });
 
-  it.each(knownSchemes().flatMap((scheme) => Object.values(scheme.forms).map((each) => [scheme.id, each] as const)))('of %s add up to the whole width, and no cell is without one', (_, each) => {
-    const grids = each.bands.flatMap((band) => (band.kind === 'grid' ? [band] : band.bands));
-    const union = unionColumns(grids.map(({ columns }) => columns));
-    expect(union.shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
-    for (const { columns } of grids) {
-      const edges = union.edgesOf(columns);
-      expect(edges).toHaveLength(columns.length + 1);
-      expect([edges[0], edges.at(-1)]).toEqual([0, union.shares.length]);
-      expect(edges.every((edge, at) => at === 0 || edge > (edges[at - 1] ?? edge))).toBe(true);
-    }
-  });
+  it.each(knownSchemes().flatMap((scheme) => Object.values(scheme.forms).map((each) => [scheme.id, each] as const)))(
+    'of %s add up to the whole width, and no cell is without one',
+    (_, each) => {
+      const grids = each.bands.flatMap((band) => (band.kind === 'grid' ? [band] : band.bands));
+      const union = unionColumns(grids.map(({ columns }) => columns));
+      expect(union.shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
+      for (const { columns } of grids) {
+        const edges = union.edgesOf(columns);
+        expect(edges).toHaveLength(columns.length + 1);
+        expect([edges[0], edges.at(-1)]).toEqual([0, union.shares.length]);
+        expect(edges.every((edge, at) => at === 0 || edge > (edges[at - 1] ?? edge))).toBe(true);
+      }
+    },
+  );
 });

@@ -21,7 +21,9 @@ export function unionColumns(bands: readonly (readonly number[])[]): UnionColumn
     const last = edges.at(-1);
     if (!last || compare(last, edge) !== 0) edges.push(edge);
   }
-  const places = new Map([...ofBands].map(([columns, own]) => [columns, own.map((edge) => edges.findIndex((each) => compare(each, edge) === 0))]));
+  const places = new Map(
+    [...ofBands].map(([columns, own]) => [columns, own.map((edge) => edges.findIndex((each) => compare(each, edge) === 0))]),
+  );
   const at = (edge: Edge | undefined) => (edge ? Number(edge.n) / Number(edge.d) : 0);
   return {
     shares: edges.slice(1).map((edge, index) => at(edge) - at(edges[index])),

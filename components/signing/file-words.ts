@@ -1,4 +1,3 @@
-
 const SHOWN = 16;
 
 /** A fingerprint or hash as people compare it: its beginning in groups of four. */

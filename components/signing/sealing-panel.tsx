@@ -51,7 +51,13 @@ export function SealingPanel({ year, set, version, maySign }: SealingPanelProps)
             <>
               <label className={styles.upload}>
                 一次传回多个
-                <input type="file" accept="application/pdf,.pdf" multiple disabled={!hydrated || uploads.busy !== null} onChange={(event) => chosen(event)} />
+                <input
+                  type="file"
+                  accept="application/pdf,.pdf"
+                  multiple
+                  disabled={!hydrated || uploads.busy !== null}
+                  onChange={(event) => chosen(event)}
+                />
               </label>
               <StepButton label="取消盖章" command="cancel-sealing" input={{ setId: set.id }} done="已取消盖章，没有签署任何文件。" plain>
                 <p>已传回的文件不再保留，没有任何文件算作已签署。</p>
@@ -61,7 +67,9 @@ export function SealingPanel({ year, set, version, maySign }: SealingPanelProps)
         </span>
       </div>
       <div className={styles.messages}>
-        {set.outdated ? <Message kind="error">准备盖章文件之后内容有变动，已盖章的文件不能再用。请取消盖章，核对后重新准备。</Message> : null}
+        {set.outdated ? (
+          <Message kind="error">准备盖章文件之后内容有变动，已盖章的文件不能再用。请取消盖章，核对后重新准备。</Message>
+        ) : null}
         {uploads.problems.length > 0 ? (
           <Message kind="error" details={uploads.problems}>
             有 {uploads.problems.length} 个文件没有接受：
@@ -73,9 +81,7 @@ export function SealingPanel({ year, set, version, maySign }: SealingPanelProps)
         {set.files.map((file) => (
           <tr key={file.id}>
             <th scope="row" className={styles.name}>
-              <a href={routes.signedFile(year, file.id)}>
-                {file.name}
-              </a>
+              <a href={routes.signedFile(year, file.id)}>{file.name}</a>
             </th>
             <td>
               <Seal file={file} />
@@ -98,7 +104,9 @@ export function SealingPanel({ year, set, version, maySign }: SealingPanelProps)
           </tr>
         ))}
       </ReadTable>
-      {maySign ? <Finish setId={set.id} version={version} ready={back === set.files.length && !set.outdated} left={set.files.length - back} /> : null}
+      {maySign ? (
+        <Finish setId={set.id} version={version} ready={back === set.files.length && !set.outdated} left={set.files.length - back} />
+      ) : null}
     </section>
   );
 }

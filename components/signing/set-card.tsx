@@ -30,15 +30,27 @@ export function SetCard({ year, set, deliver, startAgain }: SetCardProps) {
         </span>
         <span className={styles.actions}>
           {deliver ? (
-            <StepButton label="报送财政局" command="deliver-set" input={{ setId: set.id, version: deliver.version }} done={`第 ${set.number} 次签署的文件已报送财政局。`}>
+            <StepButton
+              label="报送财政局"
+              command="deliver-set"
+              input={{ setId: set.id, version: deliver.version }}
+              done={`第 ${set.number} 次签署的文件已报送财政局。`}
+            >
               <p>
                 把第 {set.number} 次签署的 {set.files.length} 个文件报送财政局。报送之后不能收回；财政局接收，或者写明原因退回。
               </p>
             </StepButton>
           ) : null}
           {startAgain ? (
-            <StepButton label="重新编制" command="start-again" input={{ evaluationId: startAgain.formId, version: startAgain.version }} done="部门整体自评表可以重新编制了。">
-              <p>部门整体自评表回到填报中，已确认的项目自评表也可以重新打开修改。改好之后重新汇总定稿、签署、报送；这一次报送的文件仍然保留。</p>
+            <StepButton
+              label="重新编制"
+              command="start-again"
+              input={{ evaluationId: startAgain.formId, version: startAgain.version }}
+              done="部门整体自评表可以重新编制了。"
+            >
+              <p>
+                部门整体自评表回到填报中，已确认的项目自评表也可以重新打开修改。改好之后重新汇总定稿、签署、报送；这一次报送的文件仍然保留。
+              </p>
             </StepButton>
           ) : null}
         </span>

@@ -45,7 +45,11 @@ export function SetTable({ year, setId, label, files }: SetTableProps) {
     <>
       <div className={styles.head}>
         <span className={styles.note} role="status">
-          {checking ? `正在核验：${results.size} / ${files.length}` : results.size > 0 ? checkedText([...results.values()]) : `${files.length} 个文件`}
+          {checking
+            ? `正在核验：${results.size} / ${files.length}`
+            : results.size > 0
+              ? checkedText([...results.values()])
+              : `${files.length} 个文件`}
         </span>
         <span className={styles.actions}>
           <Button size="compact-sm" variant="default" disabled={!hydrated} loading={checking} onClick={() => void check()}>
@@ -56,13 +60,15 @@ export function SetTable({ year, setId, label, files }: SetTableProps) {
           </a>
         </span>
       </div>
-      <ReadTable label={label} heads={['文件', { number: '得分' }, '签章', 'SHA-256', { number: '大小' }, results.size > 0 && '核验']} styles={styles}>
+      <ReadTable
+        label={label}
+        heads={['文件', { number: '得分' }, '签章', 'SHA-256', { number: '大小' }, results.size > 0 && '核验']}
+        styles={styles}
+      >
         {files.map((file) => (
           <tr key={file.id}>
             <th scope="row" className={styles.name}>
-              <a href={routes.signedFile(year, file.id)}>
-                {file.name}
-              </a>
+              <a href={routes.signedFile(year, file.id)}>{file.name}</a>
             </th>
             <td className={styles.number}>{isFormKind(file.kind) ? `${frozenScore(file.total)} ${file.grade ?? ''}` : '—'}</td>
             <td>
@@ -90,7 +96,9 @@ export function Seal({ file: { origin, signerName, known, fingerprint } }: { fil
   return (
     <span title={fingerprint ?? ''}>
       {origin === 'elsewhere' ? `外部签章：${signerName}` : `本系统：${signerName}`}
-      {origin === 'elsewhere' ? <span className={styles.since}>{known ? '证书已在本系统登记' : '证书未在本系统登记，颁发机构未经核实'}</span> : null}
+      {origin === 'elsewhere' ? (
+        <span className={styles.since}>{known ? '证书已在本系统登记' : '证书未在本系统登记，颁发机构未经核实'}</span>
+      ) : null}
     </span>
   );
 }
@@ -101,7 +109,12 @@ const CAUTIONS = { unproven: UNPROVEN, late: LATE, strange: STRANGE } as const;
 function checkedText(results: readonly Result[]): string {
   const count = (of: Result['stand']) => results.filter(({ stand }) => stand === of).length;
   const [unproven, late, strange, genuine] = [count('unproven'), count('late'), count('strange'), count('genuine')];
-  const parts = [unproven > 0 && `${unproven} 个${UNPROVEN}`, late > 0 && `${late} 个${LATE}`, strange > 0 && `${strange} 个${STRANGE}`, (genuine > 0 || unproven + late + strange === 0) && `${genuine} 个为真`];
+  const parts = [
+    unproven > 0 && `${unproven} 个${UNPROVEN}`,
+    late > 0 && `${late} 个${LATE}`,
+    strange > 0 && `${strange} 个${STRANGE}`,
+    (genuine > 0 || unproven + late + strange === 0) && `${genuine} 个为真`,
+  ];
   return [`已核验 ${results.length} 个文件`, ...parts.filter((part) => part !== false)].join('，');
 }
 
@@ -117,7 +130,9 @@ async function checked(year: number, { id, name }: SignedFileView): Promise<Resu
     const answer = await fetch(routes.signedFile(year, id), { credentials: 'same-origin', cache: 'no-store' });
     if (!answer.ok) return { stand: 'wrong', sentence: '文件没有取到，请刷新页面后重试。' };
     const outcome = await verifyFile(await answer.blob(), name);
-    return outcome.ok ? { stand: standOf(outcome.value), sentence: outcome.value.sentence } : { stand: 'wrong', sentence: outcome.problem.message };
+    return outcome.ok
+      ? { stand: standOf(outcome.value), sentence: outcome.value.sentence }
+      : { stand: 'wrong', sentence: outcome.problem.message };
   } catch (error) {
     // fetch rejects with TypeError when the network fails.
     if (!(error instanceof TypeError)) throw error;

@@ -31,7 +31,9 @@ export function SignPage({ page }: { page: SigningPage }) {
         }
       />
       <div className={styles.page}>
-        {page.interrupted ? <Message kind="warning">上次签署中断（{formatDateTime(page.interrupted)} 发现），没有签署任何文件。请重新签署。</Message> : null}
+        {page.interrupted ? (
+          <Message kind="warning">上次签署中断（{formatDateTime(page.interrupted)} 发现），没有签署任何文件。请重新签署。</Message>
+        ) : null}
         <ConfirmationsNotice waiting={0} unconfirmedBy={page.unconfirmedBy} />
         {page.closed ? <Message kind="info">这一年度已关闭，不能再签署或报送。</Message> : null}
         {sealing && form ? <SealingPanel year={year} set={sealing} version={form.version} maySign={page.maySign} /> : null}
@@ -113,7 +115,10 @@ function Findings({ page: { findings, year } }: { page: SigningPage }) {
   const lines = findings.map(({ severity, message }) => `${severity === 'error' ? '错误' : '提醒'}：${message}`);
   return (
     <div className={styles.messages}>
-      <Message kind={errors > 0 ? 'error' : 'warning'} details={lines.length > SHOWN ? [...lines.slice(0, SHOWN), `……共 ${lines.length} 处`] : lines}>
+      <Message
+        kind={errors > 0 ? 'error' : 'warning'}
+        details={lines.length > SHOWN ? [...lines.slice(0, SHOWN), `……共 ${lines.length} 处`] : lines}
+      >
         跨表核对还有 {findings.length} 处不一致，签署前请先
         <Link href={routes.board(year)} prefetch={false}>
           在年度汇总中核对

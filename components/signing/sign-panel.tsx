@@ -71,7 +71,9 @@ export function SignPanel({ page }: { page: SigningPage }) {
         <p className={styles.note}>由单位负责人登录后签署。</p>
       )}
       <Modal opened={asking} onClose={() => setAsking(false)} title="用本单位签章客户端盖章">
-        <p>系统准备 {count} 个未签署的文件，下载后用本单位的签章客户端逐个盖章，再传回来。传回的文件须是原文件加一个签章，不能改动其他内容。</p>
+        <p>
+          系统准备 {count} 个未签署的文件，下载后用本单位的签章客户端逐个盖章，再传回来。传回的文件须是原文件加一个签章，不能改动其他内容。
+        </p>
         <p className={styles.note}>全部传回、输入密码之后才算签署。准备之后如果其中的内容有变动，须重新准备。</p>
         <Group justify="flex-end" mt="md">
           <Button variant="default" onClick={() => setAsking(false)}>

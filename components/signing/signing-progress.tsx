@@ -3,9 +3,21 @@ import { SIGNING_STAGE_LABELS, type SigningProgress } from '@/lib/workflow/signe
 import styles from './signing.module.css';
 
 /** How far signing is, and the way out of it. */
-export function SigningProgressBar({ progress, mayCancel, cancel }: { progress: SigningProgress | null; mayCancel: boolean; cancel: () => void }) {
+export function SigningProgressBar({
+  progress,
+  mayCancel,
+  cancel,
+}: {
+  progress: SigningProgress | null;
+  mayCancel: boolean;
+  cancel: () => void;
+}) {
   const { done, total } = progress ?? { done: 0, total: 0 };
-  const label = !progress ? '正在核对' : progress.stage === 'signing' && progress.work === 'seal' ? '正在准备盖章文件' : SIGNING_STAGE_LABELS[progress.stage];
+  const label = !progress
+    ? '正在核对'
+    : progress.stage === 'signing' && progress.work === 'seal'
+      ? '正在准备盖章文件'
+      : SIGNING_STAGE_LABELS[progress.stage];
   return (
     <div className={styles.progress}>
       <p role="status">

@@ -20,7 +20,11 @@ const keyOf = ({ kind, evaluationId }: DocumentToSign) => `${kind} ${evaluationI
 export function ToSignTable({ year, formId, documents }: ToSignTableProps) {
   const look = useLastLook(`zp-sign-look-${formId}`, new Map(documents.map((one) => [keyOf(one), one.said])));
   return (
-    <ReadTable label="待签署的文件" heads={[{ number: '序号' }, '文件', { number: '得分' }, '等级', '提醒', '版本', '变动']} styles={styles}>
+    <ReadTable
+      label="待签署的文件"
+      heads={[{ number: '序号' }, '文件', { number: '得分' }, '等级', '提醒', '版本', '变动']}
+      styles={styles}
+    >
       {documents.map((one, at) => (
         <tr key={keyOf(one)}>
           <td className={styles.number}>{at + 1}</td>
@@ -84,5 +88,7 @@ function sinceLastSet({ change, revision, revisionBefore }: DocumentToSign): str
   if (change === 'new') return '上次签署后新增';
   if (change === 'same') return '与上次签署相同';
   if (change === null) return null;
-  return revision !== null && revisionBefore !== null && revision !== revisionBefore ? `上次签署第 ${revisionBefore} 版 → 第 ${revision} 版` : '上次签署后有变动';
+  return revision !== null && revisionBefore !== null && revision !== revisionBefore
+    ? `上次签署第 ${revisionBefore} 版 → 第 ${revision} 版`
+    : '上次签署后有变动';
 }

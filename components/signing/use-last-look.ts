@@ -8,7 +8,11 @@ const never = () => () => undefined;
 
 /** What this person last saw in this browser, by document; null where that was never. Remembers what is seen now. */
 export function useLastLook(key: string, seen: ReadonlyMap<string, string>): ReadonlyMap<string, string> | null {
-  const look = useSyncExternalStore(never, () => lookOf(key), () => NOTHING);
+  const look = useSyncExternalStore(
+    never,
+    () => lookOf(key),
+    () => NOTHING,
+  );
   const text = JSON.stringify([...seen]);
   useEffect(() => {
     lookOf(key);

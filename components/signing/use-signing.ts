@@ -88,7 +88,9 @@ async function cancelled(year: number, tell: (refusal: Signing['refusal']) => vo
 
 async function asked(year: number, method: 'GET' | 'DELETE') {
   try {
-    return await readOutcome<SigningProgress | null>(await fetch(routes.signing(year), { method, credentials: 'same-origin', cache: 'no-store' }));
+    return await readOutcome<SigningProgress | null>(
+      await fetch(routes.signing(year), { method, credentials: 'same-origin', cache: 'no-store' }),
+    );
   } catch (error) {
     // fetch rejects with TypeError when the network fails.
     if (!(error instanceof TypeError)) throw error;

@@ -51,7 +51,15 @@ async function sent(year: number, fileId: string, file: File): Promise<CommandOu
   if (file.size > LARGEST_FILE) return refuse('file-too-large', { limit: '20 MB' });
   if (file.size === 0) return refuse('file-empty');
   try {
-    return await readOutcome(await fetch(routes.sealing(year, fileId), { method: 'POST', body: file, headers: { 'content-type': 'application/pdf' }, credentials: 'same-origin', cache: 'no-store' }));
+    return await readOutcome(
+      await fetch(routes.sealing(year, fileId), {
+        method: 'POST',
+        body: file,
+        headers: { 'content-type': 'application/pdf' },
+        credentials: 'same-origin',
+        cache: 'no-store',
+      }),
+    );
   } catch (error) {
     // fetch rejects with TypeError when the network fails.
     if (!(error instanceof TypeError)) throw error;

@@ -6,5 +6,9 @@ const never = () => () => undefined;
 
 /** False on the server and in the first render, true once scripts run: what needs them is enabled then. */
 export function useHydrated(): boolean {
-  return useSyncExternalStore(never, () => true, () => false);
+  return useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
 }

@@ -21,7 +21,11 @@ export function VerificationResult({ name, outcome }: { name: string; outcome: C
     return (
       <article className={styles.result} aria-label={name}>
         <p className={styles.file}>{name}</p>
-        {outcome ? <p className={`${styles.sentence} ${styles.bad}`}>✗ 没有核验：{outcome.problem.message}</p> : <p className={styles.sentence}>正在核验…</p>}
+        {outcome ? (
+          <p className={`${styles.sentence} ${styles.bad}`}>✗ 没有核验：{outcome.problem.message}</p>
+        ) : (
+          <p className={styles.sentence}>正在核验…</p>
+        )}
       </article>
     );
   }
@@ -39,7 +43,9 @@ export function VerificationResult({ name, outcome }: { name: string; outcome: C
           <Fact key={label} label={label} value={value} hash={label === '证书指纹'} />
         ))}
         <dt>登记情况</dt>
-        <dd>{record ? `${record.department} ${record.year} 年度第 ${record.number} 次签署：${record.standing}` : '本系统没有登记过这份文件'}</dd>
+        <dd>
+          {record ? `${record.department} ${record.year} 年度第 ${record.number} 次签署：${record.standing}` : '本系统没有登记过这份文件'}
+        </dd>
         <dt>SHA-256</dt>
         <dd className={styles.hash}>{sha256}</dd>
       </dl>
@@ -71,14 +77,30 @@ function Fact({ label, value, hash }: { label: string; value: string; hash: bool
 }
 
 const KINDS: Readonly<Record<string, string>> = {
-  'project-form': '项目自评表', 'department-form': '部门整体绩效自评表', forms: '自评表', list: '项目支出自评结果', report: '自评结果（缩略版）', disclosure: '预算绩效情况说明', book: '整册（附件）',
+  'project-form': '项目自评表',
+  'department-form': '部门整体绩效自评表',
+  forms: '自评表',
+  list: '项目支出自评结果',
+  report: '自评结果（缩略版）',
+  disclosure: '预算绩效情况说明',
+  book: '整册（附件）',
 };
 
 function factsOf({ signer, signedAt, timestamp, document, sealedElsewhere }: Verification): [string, string][] {
   const facts: [string, string][] = [];
-  if (signer) facts.push(['签署者', `${signer.organization || signer.name}${sealedElsewhere ? '（外部签章）' : ''}`], ['证书指纹', (signer.fingerprint.toUpperCase().match(/.{4}/g) ?? []).join(' ')]);
+  if (signer)
+    facts.push(
+      ['签署者', `${signer.organization || signer.name}${sealedElsewhere ? '（外部签章）' : ''}`],
+      ['证书指纹', (signer.fingerprint.toUpperCase().match(/.{4}/g) ?? []).join(' ')],
+    );
   if (signedAt) facts.push(['签署时间', formatDateTime(signedAt)]);
-  if (signer) facts.push(['时间戳', timestamp ? `${formatDateTime(timestamp.at)}，${timestamp.authority}${timestamp.trusted ? '' : '（未列入信任）'}` : '没有：签署时间是签署者所写']);
+  if (signer)
+    facts.push([
+      '时间戳',
+      timestamp
+        ? `${formatDateTime(timestamp.at)}，${timestamp.authority}${timestamp.trusted ? '' : '（未列入信任）'}`
+        : '没有：签署时间是签署者所写',
+    ]);
   if (document) {
     const { kind, department, year, projectName, total, grade, schemes } = document;
     facts.push(['文件', `${department} ${year} 年度 ${KINDS[kind] ?? kind}${projectName ? `：${projectName}` : ''}`]);

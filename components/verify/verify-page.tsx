@@ -11,14 +11,19 @@ export function VerifyPage({ authority }: { authority: AuthorityFacts | null }) 
     <main className={styles.page}>
       <div>
         <h1 className={styles.title}>核验签署文件</h1>
-        <p className={styles.lead}>检查绩效自评的 PDF 文件是不是真的：由谁、何时签署，签署后有没有改动，印出的得分与文件里的数据是否一致。不需要登录，文件核验后不保存。</p>
+        <p className={styles.lead}>
+          检查绩效自评的 PDF
+          文件是不是真的：由谁、何时签署，签署后有没有改动，印出的得分与文件里的数据是否一致。不需要登录，文件核验后不保存。
+        </p>
       </div>
       <FilesToVerify />
       <section className={styles.paper} aria-labelledby="authority">
         <h2 id="authority">根证书</h2>
         {authority ? (
           <>
-            <p className={styles.note}>本系统制作的签署证书由这张根证书签发。在其他程序里核验签名时，先把它设为信任的证书，并与财政局公布的指纹核对。</p>
+            <p className={styles.note}>
+              本系统制作的签署证书由这张根证书签发。在其他程序里核验签名时，先把它设为信任的证书，并与财政局公布的指纹核对。
+            </p>
             <dl className={styles.facts}>
               <dt>SHA-256 指纹</dt>
               <dd className={styles.hash}>{(authority.fingerprint.toUpperCase().match(/.{4}/g) ?? []).join(' ')}</dd>
@@ -26,13 +31,9 @@ export function VerifyPage({ authority }: { authority: AuthorityFacts | null }) 
               <dd>{formatDate(authority.notAfter)}</dd>
             </dl>
             <p>
-              <a href={routes.authority()}>
-                下载根证书（PEM）
-              </a>
+              <a href={routes.authority()}>下载根证书（PEM）</a>
               <span>　</span>
-              <a href={routes.retiredList()}>
-                下载证书停用名单（PEM）
-              </a>
+              <a href={routes.retiredList()}>下载证书停用名单（PEM）</a>
             </p>
           </>
         ) : (

@@ -15,7 +15,8 @@ async function versionOf(id: string): Promise<number | ClientProblem> {
     const response = await fetch(routes.evaluationDraft(id, 0), { cache: 'no-store' });
     if (response.status === 204) return 0;
     const body: unknown = await response.json();
-    if (response.ok && typeof body === 'object' && body !== null && 'version' in body && typeof body.version === 'number') return body.version;
+    if (response.ok && typeof body === 'object' && body !== null && 'version' in body && typeof body.version === 'number')
+      return body.version;
     return offlineProblem(response.status === 404 ? '这张自评表已不存在。请刷新页面。' : undefined);
   } catch (error) {
     if (error instanceof TypeError || error instanceof SyntaxError) return offlineProblem();
@@ -34,7 +35,10 @@ export function DeleteForm({ id, name }: { id: string; name: string }) {
     setBusy(true);
     setProblem(null);
     const version = await versionOf(id);
-    const outcome = typeof version === 'number' ? await runCommand('delete-evaluation', { evaluationId: id, version }) : ({ ok: false, problem: version } as const);
+    const outcome =
+      typeof version === 'number'
+        ? await runCommand('delete-evaluation', { evaluationId: id, version })
+        : ({ ok: false, problem: version } as const);
     setBusy(false);
     if (!outcome.ok) {
       setProblem(outcome.problem);

@@ -37,7 +37,21 @@ function Rate({ rate }: { rate: string | null }) {
 export function FormTable({ forms, caption, now, withSection }: FormTableProps) {
   const deletes = forms.some(({ mayDelete }) => mayDelete);
   return (
-    <ReadTable label={caption} heads={['项目', withSection && '科室、单位', '状态', '执行率', { number: '得分' }, '等级', '问题', '截止', deletes && { hidden: '操作' }]} styles={styles}>
+    <ReadTable
+      label={caption}
+      heads={[
+        '项目',
+        withSection && '科室、单位',
+        '状态',
+        '执行率',
+        { number: '得分' },
+        '等级',
+        '问题',
+        '截止',
+        deletes && { hidden: '操作' },
+      ]}
+      styles={styles}
+    >
       {forms.map((form) => (
         <tr key={form.id}>
           <th scope="row" className={styles.name}>

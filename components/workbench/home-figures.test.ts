@@ -2,7 +2,16 @@ import { expect, test } from 'vitest';
 import type { HomeYear } from '@/lib/contract/home-page';
 import { yearsShown } from './home-figures';
 
-const year = (of: number, open: boolean): HomeYear => ({ year: of, departmentName: '', deadline: '', extension: '', notice: '', open, schemes: [], report: true });
+const year = (of: number, open: boolean): HomeYear => ({
+  year: of,
+  departmentName: '',
+  deadline: '',
+  extension: '',
+  notice: '',
+  open,
+  schemes: [],
+  report: true,
+});
 const shown = (...years: HomeYear[]) => yearsShown(years).map((one) => one.year);
 
 test('every open year is spoken of, the newest first; closed ones only where none is open', () => {

@@ -15,7 +15,12 @@ export function homeFigures(forms: readonly HomeEvaluation[]): Figure[] {
   const errors = wrong.reduce((sum, form) => sum + form.errors, 0);
   const returned = of('returned');
   return [
-    { label: '已提交', value: of('submitted') + of('confirmed'), unit: `/ ${projects.length} 张项目表`, note: `其中已确认 ${of('confirmed')} 张` },
+    {
+      label: '已提交',
+      value: of('submitted') + of('confirmed'),
+      unit: `/ ${projects.length} 张项目表`,
+      note: `其中已确认 ${of('confirmed')} 张`,
+    },
     { label: '填报中', value: of('draft'), unit: '张' },
     { label: '已退回', value: returned, unit: '张', tone: returned > 0 ? 'warning' : undefined },
     {

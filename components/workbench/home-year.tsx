@@ -37,7 +37,11 @@ export function HomeYear({ year, forms, now, named }: HomeYearProps) {
         </h2>
       ) : null}
       <RoundNotice year={year.year} notice={year.notice} open={year.open} />
-      {named && own.length === 0 ? <p className={styles.none}>还没有自评表。</p> : <Figures label={`${year.year} 年度概况`} figures={homeFigures(own)} />}
+      {named && own.length === 0 ? (
+        <p className={styles.none}>还没有自评表。</p>
+      ) : (
+        <Figures label={`${year.year} 年度概况`} figures={homeFigures(own)} />
+      )}
     </section>
   );
 }

@@ -97,7 +97,13 @@ export function NewForm({ sections, years, existing }: NewFormProps) {
             />
           ) : null}
           {schemes.length > 1 ? (
-            <NativeSelect label="表式" description="填报期间还可以换用" value={schemeId ?? ''} onChange={(event) => setChosen(event.currentTarget.value)} data={schemes.map(({ id, name: label }) => ({ value: id, label }))} />
+            <NativeSelect
+              label="表式"
+              description="填报期间还可以换用"
+              value={schemeId ?? ''}
+              onChange={(event) => setChosen(event.currentTarget.value)}
+              data={schemes.map(({ id, name: label }) => ({ value: id, label }))}
+            />
           ) : null}
           {needsConfirming ? (
             <Message kind="warning">

@@ -57,7 +57,12 @@ function Sections({ sections, path }: { sections: RailProps['sections']; path: s
 
 /** The year that the page is of: by its board's address or one of its links; else the newest. */
 function presentYear(years: NonNullable<RailProps['years']>, path: string) {
-  return years.find(({ board, links, paths }) => path === board || path.startsWith(`${board}/`) || links.some(({ href }) => href === path) || paths.includes(path)) ?? years[0];
+  return (
+    years.find(
+      ({ board, links, paths }) =>
+        path === board || path.startsWith(`${board}/`) || links.some(({ href }) => href === path) || paths.includes(path),
+    ) ?? years[0]
+  );
 }
 
 /** The frame's left rail: where one is, what waits, who one is. A bar on top of narrow windows, where the pages of the year unfold. */
@@ -65,7 +70,11 @@ export function Rail({ department, main, sections, years = [], person }: RailPro
   const path = usePathname();
   const present = presentYear(years, path);
   const others = years.filter((year) => year !== present).map(({ title, board }) => ({ href: board, label: title }));
-  const shown = [...(present ? [{ title: present.title, links: present.links }] : []), { title: '其他年度', links: others }, ...sections].filter(({ links }) => links.length > 0);
+  const shown = [
+    ...(present ? [{ title: present.title, links: present.links }] : []),
+    { title: '其他年度', links: others },
+    ...sections,
+  ].filter(({ links }) => links.length > 0);
 
   return (
     <aside className={`${styles.rail} no-print`}>

@@ -14,7 +14,8 @@ interface OwnDepartment {
 async function makeDepartment(page: Page, baseURL: string): Promise<OwnDepartment> {
   const name = `测试局${unique()}`;
   const { id } = await command<{ id: string }>(page.request, baseURL, 'save-department', { id: null, name, seen: null });
-  for (const section of ['甲科', '乙科']) await command(page.request, baseURL, 'save-section', { departmentId: id, id: null, name: section, seen: null });
+  for (const section of ['甲科', '乙科'])
+    await command(page.request, baseURL, 'save-section', { departmentId: id, id: null, name: section, seen: null });
   return { id, name };
 }
 
@@ -35,7 +36,9 @@ async function changeFirstPassword(browser: Browser, username: string, password:
 async function choose(page: Page, label: string, name: string, content: string | Buffer): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
   await page.getByLabel(label, { exact: true }).click();
-  await (await chooser).setFiles({ name, mimeType: 'application/octet-stream', buffer: typeof content === 'string' ? Buffer.from(content) : content });
+  await (
+    await chooser
+  ).setFiles({ name, mimeType: 'application/octet-stream', buffer: typeof content === 'string' ? Buffer.from(content) : content });
 }
 
 const cells = (...rows: string[][]) => rows.map((row) => row.join('\t')).join('\n');
@@ -138,7 +141,14 @@ test('people from a table: what is wrong by row, then all at once with their pas
   await expectAccessible(page);
 
   const text = page.getByLabel('或从表格软件复制后粘贴');
-  await text.fill(cells(head, ['张三', first, '填报人', department.name, '丙科'], ['李四', 'guanli', '单位负责人', department.name, ''], ['王五', second, '办公室审核', department.name, '']));
+  await text.fill(
+    cells(
+      head,
+      ['张三', first, '填报人', department.name, '丙科'],
+      ['李四', 'guanli', '单位负责人', department.name, ''],
+      ['王五', second, '办公室审核', department.name, ''],
+    ),
+  );
   await check.click();
   await expect(page.getByText('2 行不能导入。')).toBeVisible();
   await expect(page.getByRole('row', { name: /张三/ })).toContainText(`“${department.name}”没有“丙科”这个科室`);
@@ -175,7 +185,9 @@ test('a certificate for a department: made here, refused where a file is none, r
   const page = await pageOf('guanli');
   const { id, name } = await makeDepartment(page, baseURL ?? '');
   await page.goto('/admin/certificates');
-  await expect(page.getByRole('region', { name: '需要处理的部门' }).getByRole('row', { name: new RegExp(name) })).toContainText('还没有证书');
+  await expect(page.getByRole('region', { name: '需要处理的部门' }).getByRole('row', { name: new RegExp(name) })).toContainText(
+    '还没有证书',
+  );
   await expectAccessible(page);
 
   await page.goto(`/admin/departments/${id}`);
@@ -212,5 +224,11 @@ test('the administrator sees departments and people, and nothing of the forms', 
   }
   await page.goto('/');
   await expect(page.getByRole('heading', { name: '系统管理' })).toBeVisible();
-  await expect(page.getByRole('navigation', { name: '主导航' }).getByRole('link')).toHaveText(['首页', '部门与科室', '人员', '签署证书', '运行状况']);
+  await expect(page.getByRole('navigation', { name: '主导航' }).getByRole('link')).toHaveText([
+    '首页',
+    '部门与科室',
+    '人员',
+    '签署证书',
+    '运行状况',
+  ]);
 });

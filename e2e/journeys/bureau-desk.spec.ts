@@ -15,7 +15,18 @@ import { expect, expectAccessible, signIn, test } from '../fixtures';
 /** Nobody else's: the demo is 2022. */
 const YEAR = 2030;
 const NEXT = 2031;
-const STATES = ['delivered', 'accepted', 'draft', 'delivered', 'compiled', 'signed', 'not-started', 'returned', 'accepted', 'delivered'] as const;
+const STATES = [
+  'delivered',
+  'accepted',
+  'draft',
+  'delivered',
+  'compiled',
+  'signed',
+  'not-started',
+  'returned',
+  'accepted',
+  'delivered',
+] as const;
 const COUNT = 40;
 const nameOf = (at: number) => `试点区第${String(at).padStart(2, '0')}局`;
 const stateOf = (at: number) => STATES[(at - 1) % STATES.length] ?? 'draft';
@@ -35,7 +46,16 @@ test.beforeAll(async ({ site }) => {
   // No signed file: the check has something to find.
   const bytes = Buffer.from('%PDF-1.7\nno signature\n');
   const kept = { sha256: await store.write(bytes), bytes: bytes.length };
-  ids = await makeManyDeliveries(db, { year: YEAR, count: COUNT, projects: 3, by, now: new Date(Date.now() - DAY), stateOf, nameOf, fileOf: () => kept });
+  ids = await makeManyDeliveries(db, {
+    year: YEAR,
+    count: COUNT,
+    projects: 3,
+    by,
+    now: new Date(Date.now() - DAY),
+    stateOf,
+    nameOf,
+    fileOf: () => kept,
+  });
   const [first = ''] = ids;
   office = (await makePerson(db, 'office', first)).username;
   const { id: yearId } = await db.year.findFirstOrThrow({ where: { departmentId: first, year: YEAR } });
@@ -56,7 +76,10 @@ test('the desk: states, sorting, search, sums, and the table taken away', async 
     await page.goto('/');
     await expect(page.getByRole('region', { name: `${YEAR} 年度待接收的报送` }).getByRole('link')).toHaveCount(12);
     await expectAccessible(page);
-    await page.getByRole('main').getByRole('link', { name: `${YEAR} 年度` }).click();
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: `${YEAR} 年度` })
+      .click();
     await heading(page, `${YEAR} 年度报送`);
   });
   await test.step('each sum stands exactly under what it adds up, and under its head', async () => {
@@ -72,7 +95,9 @@ test('the desk: states, sorting, search, sums, and the table taken away', async 
         const toTheRight = getComputedStyle(sum).textAlign === 'right';
         if (sum.textContent === '' || (at > 0 && !toTheRight)) return [];
         const own = edgesOf(sum);
-        return rows.map((row) => edgesOf(row?.children[at])).map(({ left, right }) => Math.abs(toTheRight ? right - own.right : left - own.left));
+        return rows
+          .map((row) => edgesOf(row?.children[at]))
+          .map(({ left, right }) => Math.abs(toTheRight ? right - own.right : left - own.left));
       });
     });
     expect(off.length).toBeGreaterThan(8);
@@ -113,14 +138,23 @@ test('the desk: states, sorting, search, sums, and the table taken away', async 
     const rows = utils.sheet_to_json<Record<string, unknown>>(sheet ?? {});
     expect(rows.slice(0, -1).map((row) => row['部门'])).toEqual(shown);
     const delivered = rows.find((row) => row['状态'] === '已报送');
-    expect(delivered).toMatchObject({ '得分（分）': 99.61, '预算数（元）': 122_960_000, '执行数（元）': 120_534_800, '执行率（%）': 98.03, '提醒（条）': 4 });
+    expect(delivered).toMatchObject({
+      '得分（分）': 99.61,
+      '预算数（元）': 122_960_000,
+      '执行数（元）': 120_534_800,
+      '执行率（%）': 98.03,
+      '提醒（条）': 4,
+    });
   });
 });
 
 test('the zip of what is shown: every name in Chinese, and a manifest that checks', async ({ pageOf }) => {
   const page = await pageOf('caizheng');
   await page.goto(`/finance/${YEAR}?name=${encodeURIComponent('第01')}`);
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '下载所列 1 个部门的文件' }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: '下载所列 1 个部门的文件' }).click(),
+  ]);
   expect(download.suggestedFilename()).toBe(`${YEAR}年度部门绩效自评.zip`);
   const files = readZip(readFileSync(await download.path()));
   expect([...files.keys()]).toContain(`${nameOf(1)}/数据/01-项目1.json`);
@@ -128,7 +162,12 @@ test('the zip of what is shown: every name in Chinese, and a manifest that check
   expect(lines).toHaveLength(files.size - 3);
   for (const line of lines) {
     const [hash, name = ''] = line.split('  ');
-    expect(createHash('sha256').update(files.get(name) ?? '').digest('hex'), name).toBe(hash);
+    expect(
+      createHash('sha256')
+        .update(files.get(name) ?? '')
+        .digest('hex'),
+      name,
+    ).toBe(hash);
   }
 });
 
@@ -147,7 +186,9 @@ test('a delivery is read, returned with a reason that the department sees, and d
   const page = await pageOf('caizheng');
   const open = async (at: number, on = page) => {
     await on.goto(`/finance/${YEAR}?state=delivered`);
-    await table(on).getByRole('link', { name: nameOf(at), exact: true }).click();
+    await table(on)
+      .getByRole('link', { name: nameOf(at), exact: true })
+      .click();
     await heading(on, nameOf(at));
   };
   await test.step('files with scores, warnings with reasons', async () => {
@@ -188,7 +229,10 @@ test('a delivery is read, returned with a reason that the department sees, and d
   });
 });
 
-test('a round: opened with a notice, extended for one, closed and opened again; its departments begin from last year', async ({ pageOf, browser }) => {
+test('a round: opened with a notice, extended for one, closed and opened again; its departments begin from last year', async ({
+  pageOf,
+  browser,
+}) => {
   const page = await pageOf('caizheng');
   await page.goto('/finance');
   await test.step('opened for one department', async () => {
@@ -223,7 +267,9 @@ test('a round: opened with a notice, extended for one, closed and opened again; 
   });
   await test.step('more time for it', async () => {
     await page.goto(`/finance/${NEXT}`);
-    await table(page).getByRole('link', { name: nameOf(1) }).click();
+    await table(page)
+      .getByRole('link', { name: nameOf(1) })
+      .click();
     await page.getByRole('button', { name: '延期' }).click();
     await dialog(page).getByLabel('延长至').fill('2099-04-30');
     await dialog(page).getByLabel('理由').fill('账务移交未完成');

@@ -14,15 +14,44 @@ let db: Db;
 
 /** The demo's department delivered its 19 project forms as they were submitted. */
 async function deliverDemo(): Promise<void> {
-  const year = await db.year.findFirstOrThrow({ where: { year: 2022, evaluations: { some: { revisions: { some: {} } } } }, include: { evaluations: { orderBy: [{ form: 'asc' }, { order: 'asc' }], include: { revisions: { orderBy: { number: 'desc' }, take: 1 } } } } });
-  const forms = year.evaluations.flatMap(({ id, form, projectName, revisions: [revision] }) => (revision ? [{ id, form, projectName, revision }] : []));
+  const year = await db.year.findFirstOrThrow({
+    where: { year: 2022, evaluations: { some: { revisions: { some: {} } } } },
+    include: {
+      evaluations: { orderBy: [{ form: 'asc' }, { order: 'asc' }], include: { revisions: { orderBy: { number: 'desc' }, take: 1 } } },
+    },
+  });
+  const forms = year.evaluations.flatMap(({ id, form, projectName, revisions: [revision] }) =>
+    revision ? [{ id, form, projectName, revision }] : [],
+  );
   const [first] = forms;
   if (!first) throw new Error('the demo has no forms');
   const { number: revisionNumber, totalHundredths, grade, budgetFen, executedFen } = first.revision;
   await db.signedSet.create({
     data: {
-      yearId: year.id, number: 9, state: 'delivered', revisionNumber, totalHundredths, grade, budgetFen, executedFen, createdAt: new Date(), signedAt: new Date(), deliveredAt: new Date(),
-      files: { create: forms.map(({ id, form, projectName, revision }, order) => ({ order, kind: `${form}-form`, name: `${projectName || '部门整体'}.pdf`, evaluationId: id, revisionNumber: revision.number, origin: 'here', unsignedSha256: randomUUID(), sha256: randomUUID(), bytes: 1 })) },
+      yearId: year.id,
+      number: 9,
+      state: 'delivered',
+      revisionNumber,
+      totalHundredths,
+      grade,
+      budgetFen,
+      executedFen,
+      createdAt: new Date(),
+      signedAt: new Date(),
+      deliveredAt: new Date(),
+      files: {
+        create: forms.map(({ id, form, projectName, revision }, order) => ({
+          order,
+          kind: `${form}-form`,
+          name: `${projectName || '部门整体'}.pdf`,
+          evaluationId: id,
+          revisionNumber: revision.number,
+          origin: 'here',
+          unsignedSha256: randomUUID(),
+          sha256: randomUUID(),
+          bytes: 1,
+        })),
+      },
     },
   });
 }
@@ -42,7 +71,8 @@ rules:
   execution: { by: steps, steps: [{ from: 95, share: 100 }, { from: 90, share: 90 }, { from: 80, share: 80 }, { from: 60, share: 60 }] }
   over: { do: deduct, deduct: 1 }
 `;
-const upload = (page: Page, name: string, text: string | Buffer) => page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/yaml', buffer: Buffer.from(text) });
+const upload = (page: Page, name: string, text: string | Buffer) =>
+  page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/yaml', buffer: Buffer.from(text) });
 const publishButton = (page: Page) => page.getByRole('button', { name: /^发布( ·|$)/ });
 const rows = (page: Page) => page.getByRole('region', { name: '试算对照' }).locator('tbody tr');
 
@@ -57,7 +87,9 @@ test('a file with refusals: each with its place and its lines; its rules can be 
   await expect(page.getByRole('button', { name: '选择文件' })).toBeEnabled();
   await expectAccessible(page);
 
-  const broken = readFileSync('schemes/wuhan-2022.yaml', 'utf8').replace('id: wuhan-2022', 'id: wuhan-2023').replace('[{ label: 主管部门 }, { cell: supervisingDepartment }, ', '[{ label: 主管部门 }, ');
+  const broken = readFileSync('schemes/wuhan-2022.yaml', 'utf8')
+    .replace('id: wuhan-2022', 'id: wuhan-2023')
+    .replace('[{ label: 主管部门 }, { cell: supervisingDepartment }, ', '[{ label: 主管部门 }, ');
   await upload(page, 'wuhan-2023.yaml', broken);
   await expect(page.getByRole('heading', { name: /1 处拒绝/ })).toBeVisible();
   await expect(page.getByText('forms.project.bands[0].rows[1]')).toBeVisible();
@@ -108,7 +140,12 @@ test('a sound one: looked at on screen and paper, tried on the delivered forms, 
     await page.getByRole('link', { name: '导出对照表' }).click();
     const sheet = read(await readFile(await (await download).path())).Sheets['2022年度试算'];
     const exported = utils.sheet_to_json<Record<string, unknown>>(sheet ?? {});
-    expect(exported.map((row) => [row['现在得分'], row['新表式得分'], row['增减'], row['新表式等级']])).toContainEqual([87.96, 79, -8.96, '中']);
+    expect(exported.map((row) => [row['现在得分'], row['新表式得分'], row['增减'], row['新表式等级']])).toContainEqual([
+      87.96,
+      79,
+      -8.96,
+      '中',
+    ]);
     expect(exported).toHaveLength(3); // and the foot
   });
 
@@ -154,9 +191,15 @@ test('what is hostile is refused in words, and nothing is published', async ({ p
   expect((await page.request.post('/api/finance/schemes', { headers, data: Buffer.alloc(5 * 1024 * 1024, 'x') })).status()).toBe(413);
   const head = 'format: ziping-scheme/1\nid: hostile\nbase: wuhan-2022\nname: 某表\n';
   for (const [text, words] of [
-    [`${head}forms: { project: { bands: [{ columns: [${Array.from({ length: 10_000 }, () => 1).join(', ')}], rows: [[{ label: x }]] }] } }`, /最多 40 项/],
+    [
+      `${head}forms: { project: { bands: [{ columns: [${Array.from({ length: 10_000 }, () => 1).join(', ')}], rows: [[{ label: x }]] }] } }`,
+      /最多 40 项/,
+    ],
     [`${head}source: '<script>alert(1)</script>'`, /含有网页标记/],
-    [`${head}a: &a [x, x, x, x, x, x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]\nc: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b]\nd: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c, *c]\ne: [*d, *d, *d, *d, *d, *d, *d, *d, *d, *d]\n`, /别名.*展开后太多/],
+    [
+      `${head}a: &a [x, x, x, x, x, x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]\nc: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b]\nd: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c, *c]\ne: [*d, *d, *d, *d, *d, *d, *d, *d, *d, *d]\n`,
+      /别名.*展开后太多/,
+    ],
   ] as const) {
     await upload(page, 'hostile.yaml', text);
     await expect(page.getByText(words).first()).toBeVisible();

@@ -63,7 +63,11 @@ test('an empty installation is set up in the order that the home gives', async (
 
     const head = await test.step('people, of whom it is said beforehand that a second person confirms the head', async () => {
       await expectNext(admin, '新增人员', 3);
-      for (const [username, role, sectionIds] of [['tianbao', 'section', [section.id]], ['bangong', 'office', []]] as const) await send('save-person', { id: null, departmentId: id, username, name: username, role, sectionIds, seen: null });
+      for (const [username, role, sectionIds] of [
+        ['tianbao', 'section', [section.id]],
+        ['bangong', 'office', []],
+      ] as const)
+        await send('save-person', { id: null, departmentId: id, username, name: username, role, sectionIds, seen: null });
       await admin.goto(`/admin/departments/${id}`);
       await admin.getByRole('button', { name: '新增人员' }).click();
       const dialog = admin.getByRole('dialog');
@@ -71,7 +75,9 @@ test('an empty installation is set up in the order that the home gives', async (
       await dialog.getByLabel('姓名').fill('李局长');
       await dialog.getByLabel('用户名').fill('lijuzhang');
       await dialog.getByLabel('角色').selectOption('signer');
-      await expect(dialog.getByText('须由财政局，或本单位另一位在任的负责人确认后才算数：在此之前可以登录查看，不能签署、报送。')).toBeVisible();
+      await expect(
+        dialog.getByText('须由财政局，或本单位另一位在任的负责人确认后才算数：在此之前可以登录查看，不能签署、报送。'),
+      ).toBeVisible();
       await expectAccessible(admin);
       await dialog.getByRole('button', { name: '新增并生成密码' }).click();
       const password = await admin.getByLabel('初始密码', { exact: true }).innerText();
@@ -105,7 +111,13 @@ test('an empty installation is set up in the order that the home gives', async (
     });
 
     await test.step('once a year is open the steps are gone; another name of the bureau waits for it', async () => {
-      const { status, outcome } = await sendCommand(bureau.request, url, 'open-round', { year: 2025, schemeIds: ['wuhan-2022'], deadline: new Date(Date.now() + 30 * 24 * 60 * 60 * 1000).toISOString(), notice: '', departmentIds: [id] });
+      const { status, outcome } = await sendCommand(bureau.request, url, 'open-round', {
+        year: 2025,
+        schemeIds: ['wuhan-2022'],
+        deadline: new Date(Date.now() + 30 * 24 * 60 * 60 * 1000).toISOString(),
+        notice: '',
+        departmentIds: [id],
+      });
       expect([status, outcome.ok]).toEqual([200, true]);
       await admin.goto('/');
       await expect(admin.getByRole('heading', { level: 1, name: '系统管理' })).toBeVisible();

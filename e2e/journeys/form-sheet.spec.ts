@@ -34,7 +34,10 @@ test('rows are added, named together, moved, taken out and put back', async ({ p
     await page.getByLabel('第 1 行 三级指标').focus();
     await saved(page);
     const { draft } = await readDraft(page, id);
-    expect(draft.goals[0]?.groups[0]?.indicators.map((row) => [row.level2, row.level3])).toEqual([['质量指标', '签约数'], ['质量指标', '到位数']]);
+    expect(draft.goals[0]?.groups[0]?.indicators.map((row) => [row.level2, row.level3])).toEqual([
+      ['质量指标', '签约数'],
+      ['质量指标', '到位数'],
+    ]);
   });
 
   await test.step('a row can be parted from it, moved by Alt and arrows, and taken out with the way back', async () => {
@@ -59,7 +62,7 @@ test('rows are added, named together, moved, taken out and put back', async ({ p
   });
 });
 
-test('a project form has several goals, and says in its rows\' panel what the table does not show', async ({ page }) => {
+test("a project form has several goals, and says in its rows' panel what the table does not show", async ({ page }) => {
   await signIn(page, 'touzi');
   const { id } = await createForm(page);
 
@@ -83,7 +86,10 @@ test('a project form has several goals, and says in its rows\' panel what the ta
   });
 
   const { draft } = await readDraft(page, id);
-  expect(draft.goals.map(({ no, points, statement = '' }) => [no, points, statement])).toEqual([[1, '50', ''], [2, '30', '引进总部']]);
+  expect(draft.goals.map(({ no, points, statement = '' }) => [no, points, statement])).toEqual([
+    [1, '50', ''],
+    [2, '30', '引进总部'],
+  ]);
   expect(draft.goals[0]?.groups[0]?.indicators[0]).toMatchObject({ direction: 'reverse', note: '按合同' });
   await expectAccessible(page);
 
@@ -112,11 +118,14 @@ test('a key draws what it changes: the head keeps its height, and nothing else m
   await page.keyboard.type('签约数');
   await saved(page);
   const cells = await page.locator('[data-cell]').count();
-  const heights = await page.locator('h1').locator('..').evaluateHandle((head) => {
-    const seen = new Set([head.clientHeight]);
-    new ResizeObserver(() => seen.add(head.clientHeight)).observe(head);
-    return seen;
-  });
+  const heights = await page
+    .locator('h1')
+    .locator('..')
+    .evaluateHandle((head) => {
+      const seen = new Set([head.clientHeight]);
+      new ResizeObserver(() => seen.add(head.clientHeight)).observe(head);
+      return seen;
+    });
 
   const styled = await elementsStyled(page, async () => {
     await page.keyboard.type('量');
@@ -133,7 +142,8 @@ async function elementsStyled(page: Page, work: () => Promise<void>): Promise<nu
   const session = await page.context().newCDPSession(page);
   const styled: number[] = [];
   session.on('Tracing.dataCollected', ({ value }) => {
-    for (const { name, args } of value as unknown as { name: string; args?: { elementCount?: number } }[]) if (name === 'UpdateLayoutTree') styled.push(args?.elementCount ?? 0);
+    for (const { name, args } of value as unknown as { name: string; args?: { elementCount?: number } }[])
+      if (name === 'UpdateLayoutTree') styled.push(args?.elementCount ?? 0);
   });
   await session.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['devtools.timeline'] } });
   await work();

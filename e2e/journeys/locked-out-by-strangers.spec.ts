@@ -14,7 +14,9 @@ const browserAt = (browser: Browser, address: string) => browser.newContext({ ex
 /** One guess over the wire; gives what next-auth says of it. */
 async function guess(context: BrowserContext, url: string, username: string, password: string): Promise<string> {
   const { csrfToken } = (await (await context.request.get(`${url}/api/auth/csrf`)).json()) as { csrfToken: string };
-  const answer = await context.request.post(`${url}/api/auth/callback/credentials`, { form: { csrfToken, username, password, json: 'true' } });
+  const answer = await context.request.post(`${url}/api/auth/callback/credentials`, {
+    form: { csrfToken, username, password, json: 'true' },
+  });
   return new URL(((await answer.json()) as { url: string }).url).searchParams.get('error') ?? 'ok';
 }
 
@@ -44,7 +46,11 @@ async function enterOnPage(page: Page, username: string, password: string): Prom
   await page.getByRole('button', { name: '登录', exact: true }).click();
 }
 
-test('strangers guess until the account is slowed; its person goes on working, signs, and signs in again', async ({ browser, pageOf, site }) => {
+test('strangers guess until the account is slowed; its person goes on working, signs, and signs in again', async ({
+  browser,
+  pageOf,
+  site,
+}) => {
   test.setTimeout(300_000);
   const department = await compiledDepartment(site);
   await giveCertificate(site, department);
@@ -108,7 +114,10 @@ test('strangers guess until the account is slowed; its person goes on working, s
 
 test('one sees where one is signed in, and ends it', async ({ browser, site }) => {
   const department = await compiledDepartment(site);
-  const [here, there] = [await (await browserAt(browser, '198.51.100.8')).newPage(), await (await browserAt(browser, '192.0.2.55')).newPage()];
+  const [here, there] = [
+    await (await browserAt(browser, '198.51.100.8')).newPage(),
+    await (await browserAt(browser, '192.0.2.55')).newPage(),
+  ];
   for (const page of [here, there]) await signIn(page, department.office, TEST_PASSWORD);
   await here.getByRole('link', { name: '账号与密码' }).click();
   const table = here.getByRole('region', { name: '正在登录的浏览器' }).last();
@@ -134,8 +143,9 @@ test('signing out tells of what is not saved: it stays or goes as the person say
   const page = await (await browserAt(browser, '198.51.100.9')).newPage();
   await signIn(page, 'touzi');
   await createForm(page);
-  const kept = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('ziping.text.') && localStorage.getItem(key) !== ''));
-  const personId = (await page.evaluate(async () => ((await (await fetch('/api/auth/session')).json()) as { user: { id: string } }).user.id));
+  const kept = () =>
+    page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('ziping.text.') && localStorage.getItem(key) !== ''));
+  const personId = await page.evaluate(async () => ((await (await fetch('/api/auth/session')).json()) as { user: { id: string } }).user.id);
   await page.evaluate((id) => localStorage.setItem(`ziping.text.${id}.remark.x`, '还没写完的意见'), personId);
 
   await page.getByRole('button', { name: '退出', exact: true }).click();

@@ -45,7 +45,14 @@ async function begin(section: Page, baseURL: string): Promise<string> {
   await section.waitForURL('**/evaluations/*');
   const id = section.url().split('/').at(-1) ?? '';
   const { funds, goals, cells, deviationReasons, improvements } = toDraft(reviewedForm(), () => crypto.randomUUID());
-  await saveDraft(section, baseURL, id, (blank) => ({ ...blank, funds, goals, cells: { ...cells }, ...(deviationReasons && { deviationReasons }), ...(improvements && { improvements }) }));
+  await saveDraft(section, baseURL, id, (blank) => ({
+    ...blank,
+    funds,
+    goals,
+    cells: { ...cells },
+    ...(deviationReasons && { deviationReasons }),
+    ...(improvements && { improvements }),
+  }));
   await section.reload();
   return id;
 }
@@ -75,7 +82,9 @@ test('a section submits, the office fills in what is its own and confirms', asyn
   const office = await pageOf('shenhe');
   await test.step('the queue and the page say what is lacking, and lead to it', async () => {
     await office.goto(`/department/${YEAR}/review`);
-    await expect(office.getByRole('row', { name: /企业奖励/ })).toContainText('4 处没有填好，请打开表查看：由办公室填写的请填写，其他请退回填报人修改');
+    await expect(office.getByRole('row', { name: /企业奖励/ })).toContainText(
+      '4 处没有填好，请打开表查看：由办公室填写的请填写，其他请退回填报人修改',
+    );
     await expect(office.getByRole('checkbox', { name: '选择企业奖励' })).toBeDisabled();
     await office.getByRole('link', { name: '企业奖励' }).click();
     await expect(confirm(office)).toHaveText('确认（4 处没有填好）');

@@ -3,14 +3,19 @@
 import type { Page } from '@playwright/test';
 import { command, createForm, expect, expectAccessible, test } from '../fixtures';
 
-const rows = (page: Page) => page.getByRole('table', { name: /各项目的状态/ }).getByRole('row').filter({ has: page.getByRole('rowheader') });
+const rows = (page: Page) =>
+  page
+    .getByRole('table', { name: /各项目的状态/ })
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader') });
 
 test('the board: four numbers, and one table that is filtered and sorted by its address', async ({ pageOf }) => {
   const page = await pageOf('shenhe');
   await page.goto('/');
   await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '年度汇总' }).click();
   await expect(page.getByRole('heading', { level: 1, name: '2022 年度汇总' })).toBeVisible();
-  for (const number of ['已确认', '部门整体支出执行率', '跨表核对']) await expect(page.getByRole('term').filter({ hasText: number })).toBeVisible();
+  for (const number of ['已确认', '部门整体支出执行率', '跨表核对'])
+    await expect(page.getByRole('term').filter({ hasText: number })).toBeVisible();
   await expect(page.getByText('98.03%', { exact: true })).toBeVisible();
   await expect(page.getByText('执行 12053.48 / 预算 12296.00 万元')).toBeVisible();
   await expectAccessible(page);
@@ -23,7 +28,10 @@ test('the board: four numbers, and one table that is filtered and sorted by its 
   });
 
   await test.step('by state, in the same address; gone back to, it is as it was', async () => {
-    await page.getByRole('list', { name: '状态' }).getByRole('link', { name: /填报中/ }).click();
+    await page
+      .getByRole('list', { name: '状态' })
+      .getByRole('link', { name: /填报中/ })
+      .click();
     await expect(page).toHaveURL(/section=.*state=draft/);
     await expect(page.getByText('没有符合筛选条件的项目')).toBeVisible();
     await page.goBack();
@@ -60,7 +68,10 @@ test('a form that is not in the list is found on the board, and leads to where t
   await page.waitForURL(`**/evaluations/${form.id}`);
 
   await page.goto('/department/2022/list');
-  const missing = page.getByRole('region', { name: /不在支出表的自评表/ }).getByRole('listitem').filter({ hasText: form.projectName });
+  const missing = page
+    .getByRole('region', { name: /不在支出表的自评表/ })
+    .getByRole('listitem')
+    .filter({ hasText: form.projectName });
   await expect(missing).toContainText('请补入支出表');
   await missing.getByRole('button', { name: `补入“${form.projectName}”` }).click();
   await expect(missing).toHaveCount(0);
@@ -131,7 +142,11 @@ test('measures are carried out: by whom, until when, and what was done', async (
 
 test('the head reads the year and changes nothing', async ({ pageOf }) => {
   const page = await pageOf('juzhang');
-  for (const [path, heading] of [['list', '2022 年度项目支出表'], ['projects', '2022 年度项目设置'], ['rectification', '2022 年度整改']] as const) {
+  for (const [path, heading] of [
+    ['list', '2022 年度项目支出表'],
+    ['projects', '2022 年度项目设置'],
+    ['rectification', '2022 年度整改'],
+  ] as const) {
     await page.goto(`/department/2022/${path}`);
     await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
     await expect(page.getByRole('main').getByRole('textbox')).toHaveCount(0);

@@ -14,7 +14,12 @@ test('a form is returned cell by cell, mended and confirmed', async ({ pageOf, b
   test.setTimeout(180_000);
   const section = await pageOf('touzi');
   const office = await pageOf('shenhe');
-  const form = await submittedForm(section, base, { target: '2人', actual: '1人', score: '30', scoreReason: '名额有限，已报区委组织部同意' });
+  const form = await submittedForm(section, base, {
+    target: '2人',
+    actual: '1人',
+    score: '30',
+    scoreReason: '名额有限，已报区委组织部同意',
+  });
 
   await test.step('the queue says what must be decided first', async () => {
     await office.goto(QUEUE);
@@ -61,7 +66,10 @@ test('a form is returned cell by cell, mended and confirmed', async ({ pageOf, b
     await section.goto(`/evaluations/${form.id}`);
     await expect(section.getByText('办公室退回了这张表：请按批注修改')).toBeVisible();
     const waiting = section.getByRole('region', { name: '等您处理的单元格' });
-    await expect(waiting.getByRole('listitem')).toHaveText([/第 2 行 正面激励作用 · 实际完成值.*请写明依据/, /第 1 行 人数 · 得分.*调整后的得分未被接受：没有批文/]);
+    await expect(waiting.getByRole('listitem')).toHaveText([
+      /第 2 行 正面激励作用 · 实际完成值.*请写明依据/,
+      /第 1 行 人数 · 得分.*调整后的得分未被接受：没有批文/,
+    ]);
     await expectAccessible(section);
     await waiting.getByRole('button', { name: '第 2 行 正面激励作用 · 实际完成值' }).click();
     await expect(section.getByLabel('第 2 行 实际完成值（B）')).toBeFocused();
@@ -104,7 +112,10 @@ test('several are confirmed at once, or none', async ({ pageOf, baseURL }) => {
   await test.step('one was recalled meanwhile: none is confirmed', async () => {
     const [recalled] = forms;
     const { version } = await readDraft(section, recalled?.id ?? '');
-    const answer = await section.request.post('/api/commands/recall-evaluation', { data: { evaluationId: recalled?.id, version }, headers: { origin: base } });
+    const answer = await section.request.post('/api/commands/recall-evaluation', {
+      data: { evaluationId: recalled?.id, version },
+      headers: { origin: base },
+    });
     expect(answer.ok()).toBe(true);
     await dialog.getByRole('button', { name: '确认 2 张' }).click();
     await expect(dialog.getByRole('alert')).toContainText(recalled?.projectName ?? '');
@@ -149,7 +160,10 @@ test('a row is rolled up, goes stale with its source, and is brought up to date'
 
   await test.step('the source is returned, changed and submitted again', async () => {
     const { version } = await readDraft(office, form.id);
-    const returned = await office.request.post('/api/commands/return-evaluation', { data: { evaluationId: form.id, version, reason: '请核对人次' }, headers: { origin: base } });
+    const returned = await office.request.post('/api/commands/return-evaluation', {
+      data: { evaluationId: form.id, version, reason: '请核对人次' },
+      headers: { origin: base },
+    });
     expect(returned.ok()).toBe(true);
     await saveDraft(section, base, form.id, (draft) => withFirstRow(draft, { actual: '72次' }));
     await submit(section, base, form.id);

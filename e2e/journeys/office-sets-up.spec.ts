@@ -11,7 +11,9 @@ async function openPaste(page: Page, path: string) {
 
 const table = (...lines: string[][]) => lines.map((cells) => cells.join('\t')).join('\n');
 
-test('a pasted list: a missing column, an amount with its unit and a project twice are said by row; nothing is lost', async ({ pageOf }) => {
+test('a pasted list: a missing column, an amount with its unit and a project twice are said by row; nothing is lost', async ({
+  pageOf,
+}) => {
   const page = await pageOf('shenhe');
   const dialog = await openPaste(page, '/department/2022/list');
   const text = dialog.getByLabel('粘贴到这里');
@@ -23,13 +25,21 @@ test('a pasted list: a missing column, an amount with its unit and a project twi
   await openPaste(page, '/department/2022/list'); // opened anew: what is being mended is still there
   await expect(text).toHaveValue(/甲项目/);
 
-  await text.fill(table(['项目名称', '预算数', '执行数', '主要用途'], ['甲项目', '12万', '5', ''], ['乙项目', '6', '6', ''], ['乙 项目', '6', '6', '']));
+  await text.fill(
+    table(['项目名称', '预算数', '执行数', '主要用途'], ['甲项目', '12万', '5', ''], ['乙项目', '6', '6', ''], ['乙 项目', '6', '6', '']),
+  );
   await expect(dialog.getByText('第 2 行“甲项目”的预算数“12万”带有单位：请填以元为单位的数字 120000')).toBeVisible();
   await expect(dialog.getByText('第 4 行与第 3 行是同一个项目“乙 项目”')).toBeVisible();
   await expect(take).toBeDisabled();
   await expectAccessible(page);
 
-  await text.fill(table(['序号', '项目名称', '预算数（万元）', '执行数（万元）', '完成预算率', '主要用途'], ['1', '甲项目', '12', '1.5', '13%', '用途'], ['', '合计', '12', '1.5', '', '']));
+  await text.fill(
+    table(
+      ['序号', '项目名称', '预算数（万元）', '执行数（万元）', '完成预算率', '主要用途'],
+      ['1', '甲项目', '12', '1.5', '13%', '用途'],
+      ['', '合计', '12', '1.5', '', ''],
+    ),
+  );
   await expect(dialog.getByText('已换算为元')).toBeVisible();
   await dialog.getByRole('button', { name: '放入 1 行' }).click();
   const row = page.getByRole('row').filter({ has: page.locator('textarea', { hasText: '甲项目' }) });
@@ -56,9 +66,13 @@ test('a new project, pasted with its section and sources, is on its section’s 
   const name = `新设项目 ${crypto.randomUUID().slice(0, 8)}`;
   const dialog = await openPaste(page, '/department/2022/projects');
   const text = dialog.getByLabel('粘贴到这里');
-  await text.fill(table(['项目名称', '科室', '预算数', '执行数', '主要用途', '截止日期'], [name, '财务科', '1,000', '900', '用途', '2023年4月5日']));
+  await text.fill(
+    table(['项目名称', '科室', '预算数', '执行数', '主要用途', '截止日期'], [name, '财务科', '1,000', '900', '用途', '2023年4月5日']),
+  );
   await expect(dialog.getByText(/科室“财务科”不在本单位：请从办公室、/)).toBeVisible();
-  await text.fill(table(['项目名称', '科室', '预算数', '执行数', '主要用途', '截止日期'], [name, '投资促进科', '1,000', '900', '用途', '2023年4月5日']));
+  await text.fill(
+    table(['项目名称', '科室', '预算数', '执行数', '主要用途', '截止日期'], [name, '投资促进科', '1,000', '900', '用途', '2023年4月5日']),
+  );
   await dialog.getByRole('button', { name: '放入 1 行' }).click();
   const row = page.getByRole('row').filter({ has: page.locator('textarea', { hasText: name }) });
   await expect(row.getByLabel(/截止日期/)).toHaveValue('2023-04-05');

@@ -18,14 +18,24 @@ test('a new row is gone to with the keyboard, in the set-up and in the list', as
   }
 });
 
-test('the set-up, changed by two at once: others’ cells stay, a cell of both is chosen, what nobody filled in is taken back', async ({ pageOf, baseURL }) => {
+test('the set-up, changed by two at once: others’ cells stay, a cell of both is chosen, what nobody filled in is taken back', async ({
+  pageOf,
+  baseURL,
+}) => {
   const page = await pageOf('shenhe');
   const name = `同设项目 ${unique()}`;
   await page.goto('/department/2022/projects');
   await page.getByRole('button', { name: '增加一行' }).click();
-  const fill = async (label: string, value: string) => page.getByLabel(new RegExp(`^第 \\d+ 行 ${label}$`)).last().fill(value);
+  const fill = async (label: string, value: string) =>
+    page
+      .getByLabel(new RegExp(`^第 \\d+ 行 ${label}$`))
+      .last()
+      .fill(value);
   await fill('项目名称', name);
-  await page.getByLabel(/填报科室$/).last().selectOption({ label: '投资促进科' });
+  await page
+    .getByLabel(/填报科室$/)
+    .last()
+    .selectOption({ label: '投资促进科' });
   await fill('预算数（元）', '1000');
   await page.getByRole('button', { name: '保存', exact: true }).click();
   await expect(page.getByText('项目设置已保存')).toBeVisible();
@@ -39,7 +49,9 @@ test('the set-up, changed by two at once: others’ cells stay, a cell of both i
     await row.getByRole('button', { name: /资金来源/ }).click();
     const dialog = page.getByRole('dialog');
     await dialog.waitFor();
-    const labels = await dialog.getByLabel(/资金来源$/).evaluateAll((fields) => fields.map((field) => (field as HTMLTextAreaElement).value));
+    const labels = await dialog
+      .getByLabel(/资金来源$/)
+      .evaluateAll((fields) => fields.map((field) => (field as HTMLTextAreaElement).value));
     await dialog.getByRole('button', { name: '取消' }).click();
     return labels.filter((label) => label !== '').map((label) => ({ label, budget: '', executed: '' }));
   }
@@ -47,7 +59,10 @@ test('the set-up, changed by two at once: others’ cells stay, a cell of both i
   await row.getByLabel(/预算数（元）$/).fill('2000');
   await row.getByLabel(/主要用途$/).fill('接待');
   // Meanwhile a colleague, with the same page open.
-  await command(page.request, baseURL ?? '', 'set-up-projects', { year: 2022, rows: [{ id, was, ...was, budget: '3000', deadline: '2023-04-05' }] });
+  await command(page.request, baseURL ?? '', 'set-up-projects', {
+    year: 2022,
+    rows: [{ id, was, ...was, budget: '3000', deadline: '2023-04-05' }],
+  });
   await page.getByRole('button', { name: '保存', exact: true }).click();
   await expect(page.getByText(`“${name}”的预算数：您填 2,000.00，同事改为 3,000.00`)).toBeVisible();
   await expect(row.getByLabel(/截止日期$/)).toHaveValue('2023-04-05');

@@ -81,7 +81,9 @@ test('fields are typed with a brace; a typed figure that contradicts is found an
 
 /** Pastes as another program gives it. */
 async function paste(page: Page, heading: string, kinds: Record<string, string>) {
-  await (await editorOf(page, heading)).evaluate((editor, given) => {
+  await (
+    await editorOf(page, heading)
+  ).evaluate((editor, given) => {
     const clipboardData = new DataTransfer();
     for (const [kind, text] of Object.entries(given)) clipboardData.setData(kind, text);
     editor.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
@@ -118,7 +120,8 @@ test('what is pasted from a table or nested lists keeps its cells, lines and ite
   const heading = '（二）2022年本单位的工作亮点';
   const highlights = await rewrite(page, heading, 'highlights', '见表：');
   await page.keyboard.press('Enter');
-  const table = '<html><body><style>td {color: red}</style><table><tr><td>项目</td><td>金额</td></tr><tr><td>甲</td><td>1</td></tr><tr><td style="color: red">得{总得分}分</td><td>2</td></tr></table><p>上<br>下</p></body></html>';
+  const table =
+    '<html><body><style>td {color: red}</style><table><tr><td>项目</td><td>金额</td></tr><tr><td>甲</td><td>1</td></tr><tr><td style="color: red">得{总得分}分</td><td>2</td></tr></table><p>上<br>下</p></body></html>';
   await paste(page, heading, { 'text/html': table, 'text/plain': '项目\t金额' });
   await expect(highlights.locator('p')).toHaveText(['见表：', '项目，金额', '甲，1', '得99.61分，2', '上', '下']);
   await expect(highlights.locator('[data-field="总得分"]')).toHaveCount(1);

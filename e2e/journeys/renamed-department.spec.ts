@@ -63,7 +63,13 @@ async function expectGenuine(anybody: Page, files: string[], authority: string, 
   await anybody.goto('/verify');
   await expect(anybody.getByLabel('选择 PDF 文件')).toBeEnabled();
   await anybody.getByLabel('选择 PDF 文件').setInputFiles(files);
-  for (const file of files) await expect(anybody.getByRole('article', { name: path.basename(file) }).getByText(said).first()).toBeVisible({ timeout: 120_000 });
+  for (const file of files)
+    await expect(
+      anybody
+        .getByRole('article', { name: path.basename(file) })
+        .getByText(said)
+        .first(),
+    ).toBeVisible({ timeout: 120_000 });
 }
 
 test('a department renamed before, while and after it signs', async ({ browser, pageOf, site }) => {
@@ -87,7 +93,9 @@ test('a department renamed before, while and after it signs', async ({ browser, 
     await rename(admin, bureau, department.id, name);
     // Its certificate is not shown as good any more, and it is said what to do.
     await expect(admin.getByRole('row', { name: /本系统签发/ })).toContainText('名称已改，不能签署：请以新名称重新制作或导入');
-    await expect(admin.getByText('部门名称已改，现用证书仍是原名称，不能签署。请以新名称重新制作或导入证书', { exact: false })).toBeVisible();
+    await expect(
+      admin.getByText('部门名称已改，现用证书仍是原名称，不能签署。请以新名称重新制作或导入证书', { exact: false }),
+    ).toBeVisible();
     await expectAccessible(admin);
     const signer = await pageAs(browser, department.signer);
     await signer.goto(SIGN);
@@ -113,7 +121,10 @@ test('a department renamed before, while and after it signs', async ({ browser, 
     const department = await compiledDepartment(site);
     const now = new Date();
     const vendorAuthority = await makeAuthority({ name: '某签章厂商', at: now });
-    const vendor = signingKey({ ...(await issueCertificate({ authority: vendorAuthority, department: department.name, at: now })), chain: [] });
+    const vendor = signingKey({
+      ...(await issueCertificate({ authority: vendorAuthority, department: department.name, at: now })),
+      chain: [],
+    });
     const signer = await pageAs(browser, department.signer);
     await signer.goto(SIGN);
     await signer.getByRole('button', { name: '用本单位签章客户端盖章' }).click();
@@ -124,7 +135,13 @@ test('a department renamed before, while and after it signs', async ({ browser, 
     const sealed: { name: string; mimeType: string; buffer: Buffer }[] = [];
     for (const link of await signer.getByRole('table', { name: '待盖章的文件' }).getByRole('link').all()) {
       const unsigned = await (await signer.request.get((await link.getAttribute('href')) ?? '')).body();
-      const bytes = await signPdf(new Uint8Array(unsigned), { key: vendor, at: now, seal: { department: department.name }, contents: null, timestamp: null });
+      const bytes = await signPdf(new Uint8Array(unsigned), {
+        key: vendor,
+        at: now,
+        seal: { department: department.name },
+        contents: null,
+        timestamp: null,
+      });
       sealed.push({ name: await link.innerText(), mimeType: 'application/pdf', buffer: Buffer.from(bytes) });
     }
     await signer.getByLabel('一次传回多个').setInputFiles(sealed);

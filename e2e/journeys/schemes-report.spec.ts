@@ -63,7 +63,11 @@ test('the bureau publishes a scheme without a report, and a year is under it', a
 
 test('the handbook’s scheme with a report of its own: its headings, its words, and a section that only it has', async ({ pageOf }) => {
   test.setTimeout(300_000);
-  const file = readFileSync('docs/handbook/schemes.md', 'utf8').split('```yaml\n').map((part) => part.split('```')[0] ?? '').find((text) => text.includes('id: qinghe-report-2024')) ?? '';
+  const file =
+    readFileSync('docs/handbook/schemes.md', 'utf8')
+      .split('```yaml\n')
+      .map((part) => part.split('```')[0] ?? '')
+      .find((text) => text.includes('id: qinghe-report-2024')) ?? '';
   await publishAndOpen(await pageOf('caizheng'), { id: 'qinghe-report-2024', name: '清河县部门自评表（2024）', file, year: YEAR + 1 });
   const office = await pageOf('shenhe');
   await office.goto(`/department/${YEAR + 1}/report`);

@@ -89,7 +89,10 @@ test('an authenticator app: set up, asked at signing in, and again at signing', 
     await expect(page.getByText('请输入动态码或恢复码')).toBeVisible();
     await expectAccessible(page);
     const used = await next();
-    const { recoveryCodes } = await command<{ recoveryCodes: string[] }>(page.request, site.url, 'make-recovery-codes', { password: TEST_PASSWORD, code: used });
+    const { recoveryCodes } = await command<{ recoveryCodes: string[] }>(page.request, site.url, 'make-recovery-codes', {
+      password: TEST_PASSWORD,
+      code: used,
+    });
     recovery.splice(0, recovery.length, ...recoveryCodes);
     await sign(TEST_PASSWORD, used);
     await expect(page.getByText('这个码已经用过')).toBeVisible();
@@ -103,7 +106,10 @@ test('an authenticator app: set up, asked at signing in, and again at signing', 
   });
 
   await test.step('without the telephone a recovery code opens, once', async () => {
-    for (const [at, opens] of [[0, true], [0, false]] as const) {
+    for (const [at, opens] of [
+      [0, true],
+      [0, false],
+    ] as const) {
       const other = await pageIn(browser);
       await enter(other, site.url, department.signer, TEST_PASSWORD);
       await other.getByLabel('动态码或恢复码').fill(recovery[at] ?? '');
@@ -134,7 +140,14 @@ async function virtualAuthenticator(page: Page): Promise<{ cdp: CDPSession; auth
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('WebAuthn.enable');
   const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
-    options: { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
   });
   return { cdp, authenticatorId };
 }

@@ -42,7 +42,15 @@ test('a new signer needs a second person', async ({ pageOf, site }) => {
   const admin = await pageOf('guanli');
   const bureau = await pageOf('caizheng');
   const username = `newhead${department.id.slice(-6)}`;
-  const made = await command<{ password: string }>(admin.request, url, 'save-person', { id: null, departmentId: department.id, username, name: '新局长', role: 'signer', sectionIds: [], seen: null });
+  const made = await command<{ password: string }>(admin.request, url, 'save-person', {
+    id: null,
+    departmentId: department.id,
+    username,
+    name: '新局长',
+    role: 'signer',
+    sectionIds: [],
+    seen: null,
+  });
   await command(admin.request, url, 'make-certificate', { departmentId: department.id });
 
   const head = await pageOf(null);
@@ -62,7 +70,15 @@ test('a new signer needs a second person', async ({ pageOf, site }) => {
 
   await test.step('an account of the bureau that the administrator made reads, and is given nothing of what was delivered', async () => {
     const { departmentId } = await bureauOf(site.databaseUrl);
-    const fake = await command<{ password: string }>(admin.request, url, 'save-person', { id: null, departmentId, username: 'fake-bureau', name: '假人', role: 'finance', sectionIds: [], seen: null });
+    const fake = await command<{ password: string }>(admin.request, url, 'save-person', {
+      id: null,
+      departmentId,
+      username: 'fake-bureau',
+      name: '假人',
+      role: 'finance',
+      sectionIds: [],
+      seen: null,
+    });
     const page = await pageOf(null);
     await page.goto('/login');
     await fillInLogin(page, 'fake-bureau', fake.password);
@@ -130,7 +146,8 @@ test('a new signer needs a second person', async ({ pageOf, site }) => {
     await expect(row).toContainText('待第二人确认');
     await bureau.goto('/confirmations');
     const waiting = bureau.getByRole('table', { name: '待确认的变动' }).getByRole('row', { name: new RegExp(username) });
-    for (const told of ['重置密码', '已拒绝：', '本人没有要求重置', '修改姓名', '有变动此前被拒绝', '本人还没有登录并修改密码']) await expect(waiting).toContainText(told);
+    for (const told of ['重置密码', '已拒绝：', '本人没有要求重置', '修改姓名', '有变动此前被拒绝', '本人还没有登录并修改密码'])
+      await expect(waiting).toContainText(told);
     await expectAccessible(bureau);
   });
 

@@ -32,7 +32,8 @@ test('a section fills in a form, mends it, submits it and downloads it', async (
       clipboardData.setData('text/plain', text);
       field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
     }, copied);
-    for (const { label = '', executed } of sources) await expect(page.getByLabel(`${label} 执行数（元）`)).toHaveValue(groupThousands(executed));
+    for (const { label = '', executed } of sources)
+      await expect(page.getByLabel(`${label} 执行数（元）`)).toHaveValue(groupThousands(executed));
     await expect(page.getByText('65.13%').first()).toBeVisible();
   });
 
@@ -123,5 +124,14 @@ function typedTexts(): string[] {
   const { projectName = '', supervisingDepartment = '', implementingUnit = '', deviationReasons = '', improvements = '' } = published;
   const cells = rows.flatMap(({ indicator: { level2, level3, target, actual } }) => [level2, level3, target, actual]);
   const figures = ['235.30', '153.24', '65.13%', '6.5', '8.48', '88.01'];
-  return [projectName, supervisingDepartment, implementingUnit, ...sources.map(({ label = '' }) => label), ...figures, ...cells, deviationReasons, improvements];
+  return [
+    projectName,
+    supervisingDepartment,
+    implementingUnit,
+    ...sources.map(({ label = '' }) => label),
+    ...figures,
+    ...cells,
+    deviationReasons,
+    improvements,
+  ];
 }

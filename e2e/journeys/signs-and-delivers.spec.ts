@@ -76,7 +76,12 @@ test('signed, verified, delivered, returned and begun again', async ({ browser, 
     const genuine = anybody.getByRole('article', { name: 'genuine.pdf' });
     await expect(genuine.getByText(/真实有效/)).toBeVisible({ timeout: 60_000 });
     await expect(genuine.getByText(`${department.name} 2022 年度第 1 次签署：已签署，尚未报送财政局`)).toBeVisible();
-    await expect(anybody.getByRole('article', { name: 'changed.pdf' }).getByText(/不是真的/).first()).toBeVisible({ timeout: 60_000 });
+    await expect(
+      anybody
+        .getByRole('article', { name: 'changed.pdf' })
+        .getByText(/不是真的/)
+        .first(),
+    ).toBeVisible({ timeout: 60_000 });
     await expectAccessible(anybody);
   });
 
@@ -120,7 +125,13 @@ test('sealed outside, file by file', async ({ browser, site }) => {
   const sealed: { name: string; mimeType: string; buffer: Buffer }[] = [];
   for (const link of links) {
     const unsigned = await (await signer.request.get((await link.getAttribute('href')) ?? '')).body();
-    const bytes = await signPdf(new Uint8Array(unsigned), { key: vendor, at: now, seal: { department: department.name }, contents: null, timestamp: null });
+    const bytes = await signPdf(new Uint8Array(unsigned), {
+      key: vendor,
+      at: now,
+      seal: { department: department.name },
+      contents: null,
+      timestamp: null,
+    });
     sealed.push({ name: await link.innerText(), mimeType: 'application/pdf', buffer: Buffer.from(bytes) });
   }
   const [first] = sealed;

@@ -13,8 +13,19 @@ const CLIENT = { client_id: 'ziping', client_secret: 'a secret of the test alone
 /** A provider that takes whatever account is typed, and says its name as `sub` and `preferred_username`. */
 async function startProvider(port: number, site: Site): Promise<Server> {
   const provider = new Provider(`http://localhost:${port}`, {
-    clients: [{ ...CLIENT, redirect_uris: [`${site.url}/api/auth/callback/oidc`], post_logout_redirect_uris: [`${site.url}/login`], response_types: ['code'], grant_types: ['authorization_code'] }],
-    findAccount: (_: unknown, accountId: string) => ({ accountId, claims: () => Promise.resolve({ sub: accountId, preferred_username: accountId }) }),
+    clients: [
+      {
+        ...CLIENT,
+        redirect_uris: [`${site.url}/api/auth/callback/oidc`],
+        post_logout_redirect_uris: [`${site.url}/login`],
+        response_types: ['code'],
+        grant_types: ['authorization_code'],
+      },
+    ],
+    findAccount: (_: unknown, accountId: string) => ({
+      accountId,
+      claims: () => Promise.resolve({ sub: accountId, preferred_username: accountId }),
+    }),
     claims: { openid: ['sub'], profile: ['preferred_username'] },
     conformIdTokenClaims: false,
     cookies: { keys: ['a key of the test alone'] },
@@ -48,8 +59,11 @@ test('people sign in at the provider, and show there again who they are before t
   test.setTimeout(420_000);
   const port = await freePort();
   const site = await startSite(`single-sign-on-${parallelIndex}`, {
-    ZIPING_OIDC_ISSUER: `http://localhost:${port}`, ZIPING_OIDC_CLIENT_ID: CLIENT.client_id, ZIPING_OIDC_CLIENT_SECRET: CLIENT.client_secret,
-    ZIPING_OIDC_NAME: '市政务统一认证', ZIPING_OIDC_USERNAME_CLAIM: 'preferred_username',
+    ZIPING_OIDC_ISSUER: `http://localhost:${port}`,
+    ZIPING_OIDC_CLIENT_ID: CLIENT.client_id,
+    ZIPING_OIDC_CLIENT_SECRET: CLIENT.client_secret,
+    ZIPING_OIDC_NAME: '市政务统一认证',
+    ZIPING_OIDC_USERNAME_CLAIM: 'preferred_username',
   });
   let provider: Server | null = null;
   try {

@@ -82,7 +82,13 @@ test('the bureau publishes a scheme, and a year goes on it and another', async (
     const heads = ['项目名称', '科室', '表式', '预算数', '执行数', '主要用途'];
     await text.fill(table(heads, ['展会组织', '投资促进科', '某省的表', '1,000,000', '950,000', '办展']));
     await expect(dialog.getByText(/表式“某省的表”不是本年度可用的表式/)).toBeVisible();
-    await text.fill(table(heads, ['展会组织', '投资促进科', '', '1,000,000', '950,000', '办展'], ['企业培训', '投资促进科', YUNNAN, '200,000', '200,000', '培训']));
+    await text.fill(
+      table(
+        heads,
+        ['展会组织', '投资促进科', '', '1,000,000', '950,000', '办展'],
+        ['企业培训', '投资促进科', YUNNAN, '200,000', '200,000', '培训'],
+      ),
+    );
     await dialog.getByRole('button', { name: '放入 2 行' }).click();
     await expect(office.getByLabel('第 1 行 表式')).toHaveValue('wuhan-2022');
     await expect(office.getByLabel('第 2 行 表式')).toHaveValue('yunnan-gk14-2022');
@@ -125,9 +131,21 @@ test('the bureau publishes a scheme, and a year goes on it and another', async (
     for (const choice of ['部门预算项目', '持续性项目', '常年性项目']) await section.getByRole('radio', { name: choice }).check();
     await section.getByRole('button', { name: '＋ 增加年度绩效目标' }).click();
     for (const no of [1, 2]) await section.getByLabel(`目标 ${no} 的分值`).fill('40');
-    await section.getByLabel(/年度绩效目标( 1)?$/).first().fill('办好全年展会');
-    await section.getByLabel(/年度绩效目标( 2)?$/).last().fill('提高展会质量');
-    const row = (level2: string, level3: string, target: string, actual: string, points: string) => ({ 二级指标: level2, 三级指标: level3, '年初目标值（A）': target, '实际完成值（B）': actual, 分值: points });
+    await section
+      .getByLabel(/年度绩效目标( 1)?$/)
+      .first()
+      .fill('办好全年展会');
+    await section
+      .getByLabel(/年度绩效目标( 2)?$/)
+      .last()
+      .fill('提高展会质量');
+    const row = (level2: string, level3: string, target: string, actual: string, points: string) => ({
+      二级指标: level2,
+      三级指标: level3,
+      '年初目标值（A）': target,
+      '实际完成值（B）': actual,
+      分值: points,
+    });
     await typeRow(section, 1, row('数量指标', '举办场次', '≥5场', '5场', '20'));
     await typeRow(section, 2, row('经济效益指标', '签约金额', '≥1亿元', '12000万元', '10'));
     await typeRow(section, 3, row('服务对象满意度指标', '参展企业满意度', '≥90%', '95%', '10'));
@@ -161,7 +179,14 @@ test('the bureau publishes a scheme, and a year goes on it and another', async (
       await typeRow(section, number, cells);
     };
     await row(1, '≧', { 三级指标: '培训场次', 指标值: '5', 度量单位: '场', 实际完成值: '5', 分值: '30' });
-    await row(2, '≧', { 三级指标: '学员合格率', 指标值: '90', 度量单位: '%', 实际完成值: '81', 分值: '30', 偏差原因分析及改进措施: '两场改为线上，今后改进' });
+    await row(2, '≧', {
+      三级指标: '学员合格率',
+      指标值: '90',
+      度量单位: '%',
+      实际完成值: '81',
+      分值: '30',
+      偏差原因分析及改进措施: '两场改为线上，今后改进',
+    });
     await row(5, '定性', { 三级指标: '带动企业增收', 指标值: '带动增收', 实际完成值: '带动增收', 分值: '20' });
     await row(9, '≧', { 三级指标: '学员满意度', 指标值: '90', 度量单位: '%', 实际完成值: '95', 分值: '10' });
     // Wider than its pane: what its first columns lie over depends on how far somebody scrolled.
@@ -181,14 +206,27 @@ test('the bureau publishes a scheme, and a year goes on it and another', async (
 
   await test.step('the department form sums up rows of both, and is compiled', async () => {
     await office.goto(`/department/${YEAR}`);
-    await office.getByRole('link', { name: /打开部门整体自评表/ }).first().click();
+    await office
+      .getByRole('link', { name: /打开部门整体自评表/ })
+      .first()
+      .click();
     await office.waitForURL('**/evaluations/*');
-    for (const [name, budget, executed] of [['部门整体支出总额', '1300000', '1250000'], ['基本支出', '100000', '100000'], ['项目支出', '1200000', '1150000']] as const) {
+    for (const [name, budget, executed] of [
+      ['部门整体支出总额', '1300000', '1250000'],
+      ['基本支出', '100000', '100000'],
+      ['项目支出', '1200000', '1150000'],
+    ] as const) {
       await office.getByLabel(`${name} 预算数（元）`).fill(budget);
       await office.getByLabel(`${name} 执行数（元）`).fill(executed);
     }
     await office.getByLabel('年度绩效目标').first().fill('服务企业');
-    const row = (level2: string, level3: string, target: string, actual: string, points: string) => ({ 二级指标: level2, 三级指标: level3, '年初目标值（A）': target, ...(actual && { '实际完成值（B）': actual }), 分值: points });
+    const row = (level2: string, level3: string, target: string, actual: string, points: string) => ({
+      二级指标: level2,
+      三级指标: level3,
+      '年初目标值（A）': target,
+      ...(actual && { '实际完成值（B）': actual }),
+      分值: points,
+    });
     await typeRow(office, 1, row('数量指标', '活动场次', '≥10场', '', '40'));
     await typeRow(office, 2, row('经济效益指标', '签约金额', '≥1亿元', '1.2亿元', '30'));
     await typeRow(office, 3, row('服务对象满意度指标', '企业满意度', '≥90%', '95%', '10'));
@@ -220,10 +258,16 @@ test('the bureau publishes a scheme, and a year goes on it and another', async (
     const authority = path.join(folder, 'authority.pem');
     writeFileSync(authority, await (await head.request.get('/verify/authority')).text());
     const signed = files.filter((name) => name.endsWith('.pdf')).map((name) => path.join(folder, name));
-    for (const { verdict, sentence, reprinted } of verdictsOf(signed, authority)) expect([verdict, reprinted], sentence).toEqual(['genuine', 'same-bytes']);
-    const textOf = (name: string) => execFileSync('pdftotext', ['-layout', signed.find((file) => path.basename(file).includes(name)) ?? '', '-'], { encoding: 'utf8' }).replace(/\s+/g, '');
-    for (const words of ['2023年度项目绩效自评表', '1：（40分）', '提高展会质量2：（40分）', '展位利用率≥90%81%18', '总分97']) expect(textOf('展会组织'), words).toContain(words);
-    for (const words of ['公开14表', '培训场次≧5场5', '学员合格率≧90%8130', '年度资金总额20000020000010100%10', '总分10097优']) expect(textOf('企业培训'), words).toContain(words);
+    for (const { verdict, sentence, reprinted } of verdictsOf(signed, authority))
+      expect([verdict, reprinted], sentence).toEqual(['genuine', 'same-bytes']);
+    const textOf = (name: string) =>
+      execFileSync('pdftotext', ['-layout', signed.find((file) => path.basename(file).includes(name)) ?? '', '-'], {
+        encoding: 'utf8',
+      }).replace(/\s+/g, '');
+    for (const words of ['2023年度项目绩效自评表', '1：（40分）', '提高展会质量2：（40分）', '展位利用率≥90%81%18', '总分97'])
+      expect(textOf('展会组织'), words).toContain(words);
+    for (const words of ['公开14表', '培训场次≧5场5', '学员合格率≧90%8130', '年度资金总额20000020000010100%10', '总分10097优'])
+      expect(textOf('企业培训'), words).toContain(words);
 
     const anybody = await pageOf(null);
     await anybody.goto('/verify');

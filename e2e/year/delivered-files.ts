@@ -4,18 +4,40 @@ import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-const run = (program: string, args: string[], cwd?: string) => execFileSync(program, args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, stdio: ['ignore', 'pipe', 'pipe'], ...(cwd && { cwd }) });
+const run = (program: string, args: string[], cwd?: string) =>
+  execFileSync(program, args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, stdio: ['ignore', 'pipe', 'pipe'], ...(cwd && { cwd }) });
 
 /** Unpacks a zip; gives the folder and its files, relative to it. */
 export function unpacked(zip: string): { folder: string; files: string[] } {
   const folder = mkdtempSync(path.join(tmpdir(), 'ziping-delivered-'));
   run('python3', ['-m', 'zipfile', '-e', zip, folder]);
-  return { folder, files: readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name))) };
+  return {
+    folder,
+    files: readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name))),
+  };
 }
 
 /** Holds every file against the manifest, and the manifest against its signature. `authority` is a PEM file. Throws where either does not hold. */
 export function checkManifest(folder: string, authority: string): string {
-  const signed = ['cms', '-verify', '-binary', '-inform', 'DER', '-in', 'manifest.sha256.p7s', '-content', 'manifest.sha256', '-CAfile', authority, '-purpose', 'any', '-out', '/dev/null'];
+  const signed = [
+    'cms',
+    '-verify',
+    '-binary',
+    '-inform',
+    'DER',
+    '-in',
+    'manifest.sha256.p7s',
+    '-content',
+    'manifest.sha256',
+    '-CAfile',
+    authority,
+    '-purpose',
+    'any',
+    '-out',
+    '/dev/null',
+  ];
   run('openssl', signed, folder);
   return run('sha256sum', ['-c', 'manifest.sha256'], folder);
 }
@@ -54,6 +76,10 @@ export function verdictsOf(files: string[], authority: string): Said[] {
 
 /** The same by the installation whose database that is: what it trusts and has on record. */
 export function verdictsByRecord(files: string[], databaseUrl: string): (Said & { record: { standing: string } | null })[] {
-  const printed = execFileSync('npx', ['tsx', 'lib/cli/main.ts', 'verify', ...files], { encoding: 'utf8', env: { ...process.env, DATABASE_URL: databaseUrl }, maxBuffer: 64 * 1024 * 1024 });
+  const printed = execFileSync('npx', ['tsx', 'lib/cli/main.ts', 'verify', ...files], {
+    encoding: 'utf8',
+    env: { ...process.env, DATABASE_URL: databaseUrl },
+    maxBuffer: 64 * 1024 * 1024,
+  });
   return JSON.parse(printed) as (Said & { record: { standing: string } | null })[];
 }

@@ -13,7 +13,14 @@ import { checkManifest, seenByOthers, trustStore, unpacked, verdictsByRecord, ve
 /** Who mends which of the returned forms, and what besides taking over the rules' figures: rows whose points were too few. */
 const RETURNED: { username: string; name: string; points?: [row: number, points: string][] }[] = [
   { username: 'bangongshi', name: '党员教育培训', points: [[1, '20']] },
-  { username: 'bangongshi', name: '政府购买服务人员经费', points: [[1, '20'], [2, '20']] },
+  {
+    username: 'bangongshi',
+    name: '政府购买服务人员经费',
+    points: [
+      [1, '20'],
+      [2, '20'],
+    ],
+  },
   { username: 'touzi', name: '招商经费' },
   { username: 'touzi', name: '聘请区政府招商引资第三方咨询顾问' },
   { username: 'fazhan', name: '商务发展促进运行工作经费' },
@@ -113,7 +120,8 @@ test('from the returned forms to the bureau’s zip', async ({ pageOf, site }) =
     await office.goto('/department/2022');
     await expect(office.getByRole('heading', { level: 1, name: '2022 年度汇总' })).toBeVisible();
     const findings = office.getByRole('region', { name: '跨表核对' });
-    for (const gone of [/不在项目支出表/, /金额不一致/, /合计.*不一致/]) await expect(findings.getByRole('heading', { name: gone })).toHaveCount(0);
+    for (const gone of [/不在项目支出表/, /金额不一致/, /合计.*不一致/])
+      await expect(findings.getByRole('heading', { name: gone })).toHaveCount(0);
   });
 
   await test.step('the department form is compiled', async () => {
@@ -173,7 +181,8 @@ test('from the returned forms to the bureau’s zip', async ({ pageOf, site }) =
       expect(qpdf, file).toContain('No syntax or stream encoding errors found');
       expect(complaints, file).toBe('');
     }
-    for (const { verdict, sentence, reprinted } of verdictsOf(signed, authority)) expect([verdict, reprinted], sentence).toEqual(['genuine', 'same-bytes']);
+    for (const { verdict, sentence, reprinted } of verdictsOf(signed, authority))
+      expect([verdict, reprinted], sentence).toEqual(['genuine', 'same-bytes']);
     const known = verdictsByRecord(signed.slice(0, 2), site.databaseUrl);
     for (const { verdict, sentence, record } of known) expect([verdict, record?.standing], sentence).toEqual(['genuine', '财政局已接收']);
   });

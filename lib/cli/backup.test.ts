@@ -21,8 +21,11 @@ const at = (...parts: string[]) => path.join(folder, ...parts);
 /** The command line as an operator calls it. */
 function ziping(...args: string[]): Promise<{ code: number; out: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'lib/cli/main.ts', ...args], { env: { ...process.env } }, (error, stdout, stderr) =>
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out: stdout + stderr }),
+    execFile(
+      process.execPath,
+      ['node_modules/tsx/dist/cli.mjs', 'lib/cli/main.ts', ...args],
+      { env: { ...process.env } },
+      (error, stdout, stderr) => resolve({ code: typeof error?.code === 'number' ? error.code : 0, out: stdout + stderr }),
     );
   });
 }
@@ -36,7 +39,10 @@ beforeAll(async () => {
   const signer = await signInAs(db, await makePerson(db, 'signer', department.id), NOW);
   const year = await makeCompiledYear(db, department, signer.actor, NOW);
   await giveCertificate(db, department, NOW);
-  const signed = await signDepartment.execute({ db, session: signer, now: NOW }, { year: 2022, evaluationId: year.evaluationId, version: 1, contents: await year.contents(), password: TEST_PASSWORD });
+  const signed = await signDepartment.execute(
+    { db, session: signer, now: NOW },
+    { year: 2022, evaluationId: year.evaluationId, version: 1, contents: await year.contents(), password: TEST_PASSWORD },
+  );
   if (!signed.ok) throw new Error(signed.problem.message);
 }, 600_000);
 afterAll(async () => {
@@ -92,19 +98,28 @@ describe('a backup', { timeout: 600_000 }, () => {
     expect(found.code).toBe(1);
     expect(found.out).toContain(`signed/${name} 与备份时不同`);
     expect(found.out).toMatch(new RegExp(`${name}）：文件缺失，或内容已不是签署时的内容`));
-    expect(await ziping('restore', backup(), '--to', at('refused'))).toMatchObject({ code: 1, out: expect.stringContaining(name) as string });
+    expect(await ziping('restore', backup(), '--to', at('refused'))).toMatchObject({
+      code: 1,
+      out: expect.stringContaining(name) as string,
+    });
     writeFileSync(file, whole);
   });
 
   it('is restored where nothing is, and nowhere else', async () => {
     const data = at('restored');
     expect(await ziping('restore', backup(), '--to', data)).toMatchObject({ code: 0 });
-    expect(await ziping('restore', backup(), '--to', data)).toMatchObject({ code: 1, out: expect.stringContaining('已经存在，没有覆盖') as string });
+    expect(await ziping('restore', backup(), '--to', data)).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('已经存在，没有覆盖') as string,
+    });
     const url = `file:${path.join(data, 'ziping.db')}`;
     const restored = connect(url);
     const store = signedStoreOf(url);
     expect(stateInWords(await installationState(restored, store, new Uint8Array(Buffer.from(KEY, 'base64'))))).toEqual([]);
-    expect(await ziping('restore', backup(), '--to', data)).toMatchObject({ code: 1, out: expect.stringContaining('正被运行中的服务使用') as string });
+    expect(await ziping('restore', backup(), '--to', data)).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('正被运行中的服务使用') as string,
+    });
     // Without its key, and without its signed files: told, and nothing falls over.
     rmSync(store.folder, { recursive: true });
     const told = stateInWords(await installationState(restored, store, new Uint8Array(32))).join('\n');
@@ -114,7 +129,10 @@ describe('a backup', { timeout: 600_000 }, () => {
   });
 
   it('what is none is told so', async () => {
-    expect(await ziping('restore', at('nowhere'), '--drill')).toMatchObject({ code: 2, out: expect.stringContaining('这里没有备份') as string });
+    expect(await ziping('restore', at('nowhere'), '--drill')).toMatchObject({
+      code: 2,
+      out: expect.stringContaining('这里没有备份') as string,
+    });
     expect(await ziping('restore', backup())).toMatchObject({ code: 2, out: expect.stringContaining('用法') as string });
   });
 });

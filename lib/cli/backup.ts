@@ -15,7 +15,12 @@ export async function backupCommand(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args, allowPositionals: true, strict: false, options: { keys: { type: 'string' } } });
   const [folder, ...more] = positionals;
   const keys = values.keys;
-  if (!folder || more.length > 0 || Object.keys(values).some((name) => name !== 'keys') || (keys !== undefined && (typeof keys !== 'string' || keys === ''))) {
+  if (
+    !folder ||
+    more.length > 0 ||
+    Object.keys(values).some((name) => name !== 'keys') ||
+    (keys !== undefined && (typeof keys !== 'string' || keys === ''))
+  ) {
     process.stderr.write(`用法：ziping ${BACKUP_USAGE}\n`);
     return EXIT.usage;
   }
@@ -35,11 +40,21 @@ export async function backupCommand(args: string[]): Promise<number> {
     const now = new Date();
     // What would be refused is refused before anything is copied.
     const written = keys === undefined ? [] : await backUpKeys(folder, keys, { key, secret });
-    const manifest = await makeBackup({ databaseUrl: url, folder, key: key === null ? null : new Uint8Array(Buffer.from(key, 'base64')), version: programVersion(), now });
+    const manifest = await makeBackup({
+      databaseUrl: url,
+      folder,
+      key: key === null ? null : new Uint8Array(Buffer.from(key, 'base64')),
+      version: programVersion(),
+      now,
+    });
     const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0);
     await noteBackup(url, { at: now, files: manifest.files.length, bytes });
     process.stdout.write(`已备份到 ${folder}：${manifest.files.length} 个文件，${(bytes / 1024 / 1024).toFixed(1)} MB。\n`);
-    process.stdout.write(written.length > 0 ? `密钥（${written.join('、')}）在 ${keys}。请与备份分开保存。\n` : '没有备份密钥。密钥（data/key、data/secret）要另外保存：--keys DIR2。\n');
+    process.stdout.write(
+      written.length > 0
+        ? `密钥（${written.join('、')}）在 ${keys}。请与备份分开保存。\n`
+        : '没有备份密钥。密钥（data/key、data/secret）要另外保存：--keys DIR2。\n',
+    );
     process.stdout.write(drillAdvice(folder, keys ?? null, key === null ? 'none' : kept.key === null ? 'file' : 'setting'));
     return EXIT.done;
   } catch (error) {

@@ -19,7 +19,9 @@ function folderOf(name: string, forms = readdirSync(DEMO)): string {
 }
 
 function book(args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'lib/cli/main.ts', 'book', ...args], { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'lib/cli/main.ts', 'book', ...args], {
+    encoding: 'utf8',
+  });
   return { status, stdout, stderr };
 }
 
@@ -35,7 +37,11 @@ describe('ziping book', { timeout: 60_000 }, () => {
     const names = [...contents.matchAll(/^(\S.*?) ?\.{3,}\s+(\d+)$/gm)].map(([, name]) => name);
     expect(names).toHaveLength(21);
     expect([names[0], names[1], names.at(-3), names.at(-2), names.at(-1)]).toEqual([
-      '2022年度武汉市东西湖区商务局整体绩效自评表', '党员教育培训', '2022年市级外贸发展专项资金', '平价菜销售补贴资金', '项目支出自评结果',
+      '2022年度武汉市东西湖区商务局整体绩效自评表',
+      '党员教育培训',
+      '2022年市级外贸发展专项资金',
+      '平价菜销售补贴资金',
+      '项目支出自评结果',
     ]);
     const before = readFileSync(out);
     book([folder, '-o', out]);
@@ -79,7 +85,10 @@ describe('ziping book', { timeout: 60_000 }, () => {
   it('refuses two department forms, and a folder without forms', () => {
     const two = folderOf('two', FEW);
     copyFileSync(join(DEMO, '00-department.json'), join(two, '00-again.json'));
-    expect(book([two, '-o', out])).toMatchObject({ status: 2, stderr: expect.stringContaining('00-department.json: form: 文件夹里已有部门整体自评表 00-again.json：只能有一张') });
+    expect(book([two, '-o', out])).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('00-department.json: form: 文件夹里已有部门整体自评表 00-again.json：只能有一张'),
+    });
     expect(book([folderOf('empty', []), '-o', out])).toMatchObject({ status: 2, stderr: expect.stringContaining('没有自评表') });
     expect(book([join(root, 'nowhere'), '-o', out])).toMatchObject({ status: 2, stderr: expect.stringContaining('没有这个文件夹') });
     expect(book([two])).toMatchObject({ status: 2, stderr: expect.stringContaining('用法') });
@@ -87,7 +96,10 @@ describe('ziping book', { timeout: 60_000 }, () => {
 
   it('names the file with a character that no font prints', () => {
     const folder = folderOf('rare', FEW);
-    for (const [name, from] of [[LIST, '"党员教育培训"'], ['01-party-training.json', '"党员教育培训"']] as const) {
+    for (const [name, from] of [
+      [LIST, '"党员教育培训"'],
+      ['01-party-training.json', '"党员教育培训"'],
+    ] as const) {
       writeFileSync(join(folder, name), readFileSync(join(folder, name), 'utf8').replace(from, '"党员𪚥教育"'));
     }
     const { status, stderr } = book([folder, '-o', out]);

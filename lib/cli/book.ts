@@ -45,7 +45,8 @@ function tellDoubts(folder: string, forms: readonly ReadFile[], list: readonly L
     }
     const name = fold(projectName ?? '');
     const twin = known.get(name);
-    if (name !== '' && twin !== undefined) complain(file, 'projectName', `注意：与 ${path.basename(twin)} 是同一个项目“${projectName ?? ''}”`);
+    if (name !== '' && twin !== undefined)
+      complain(file, 'projectName', `注意：与 ${path.basename(twin)} 是同一个项目“${projectName ?? ''}”`);
     known.set(name, file);
   }
 }
@@ -73,7 +74,8 @@ async function readFolder(folder: string, schemeOf: SchemeOf): Promise<Folder | 
   }
   if (refused || !list) return null;
   const departments = forms.filter(({ evaluation }) => evaluation.form === 'department');
-  for (const { file } of departments.slice(1)) complain(file, 'form', `文件夹里已有部门整体自评表 ${path.basename(departments[0]?.file ?? '')}：只能有一张`);
+  for (const { file } of departments.slice(1))
+    complain(file, 'form', `文件夹里已有部门整体自评表 ${path.basename(departments[0]?.file ?? '')}：只能有一张`);
   if (forms.length === 0) complain(folder, '没有自评表（绩效自评交换格式的 JSON 文件）');
   return departments.length > 1 || forms.length === 0 ? null : { forms, list };
 }
@@ -81,7 +83,8 @@ async function readFolder(folder: string, schemeOf: SchemeOf): Promise<Folder | 
 /** The form, or null after a line for each thing that is wrong; a file of another kind is one thing. */
 async function formIn(file: string, schemeOf: SchemeOf): Promise<ReadFile | null> {
   const bytes = await readBytes(file, LARGEST_FILE);
-  const read = typeof bytes === 'string' ? { ok: false as const, issues: [{ path: '', message: bytes }] } : readJsonBytes(bytes, '绩效自评交换格式');
+  const read =
+    typeof bytes === 'string' ? { ok: false as const, issues: [{ path: '', message: bytes }] } : readJsonBytes(bytes, '绩效自评交换格式');
   if (read.ok && !FORMATS.has(formatOf(read.value))) {
     complain(file, `既不是自评表（"format": "ziping/2" 或 "ziping/1"），也不是 ${LIST_FILE}：请移出这个文件夹`);
     return null;
@@ -100,7 +103,8 @@ export function inOrder(forms: readonly ReadFile[], list: readonly ListEntry[]):
   const rank = ({ file, evaluation }: ReadFile): number => {
     if (evaluation.form === 'department') return -1;
     const byFile = list.findIndex((row) => row.evaluation === path.basename(file));
-    const at = byFile >= 0 ? byFile : list.findIndex((row) => row.evaluation === null && fold(row.name) === fold(evaluation.projectName ?? ''));
+    const at =
+      byFile >= 0 ? byFile : list.findIndex((row) => row.evaluation === null && fold(row.name) === fold(evaluation.projectName ?? ''));
     return at >= 0 ? at : list.length;
   };
   const ranked = forms.map((form) => ({ form, at: rank(form) }));

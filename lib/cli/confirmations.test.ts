@@ -15,7 +15,11 @@ beforeEach(async () => {
 afterEach(() => open.close());
 
 function confirmations(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'lib/cli/main.ts', 'confirmations', ...args], { encoding: 'utf8', env: { ...process.env, DATABASE_URL: open.url } });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['node_modules/tsx/dist/cli.mjs', 'lib/cli/main.ts', 'confirmations', ...args],
+    { encoding: 'utf8', env: { ...process.env, DATABASE_URL: open.url } },
+  );
   return { status, stdout, stderr };
 }
 
@@ -23,16 +27,25 @@ it('lists what waits, confirms it once the person changed the first password, an
   const { db } = open;
   const department = await makeDepartment(db, NOW);
   const person = await makePerson(db, 'finance', department.id, { mustChangePassword: true });
-  await inTransaction(db, (tx) => recordPersonChange(tx, { person: { id: person.id, role: 'finance' }, what: 'password-reset', byId: null, now: NOW }));
+  await inTransaction(db, (tx) =>
+    recordPersonChange(tx, { person: { id: person.id, role: 'finance' }, what: 'password-reset', byId: null, now: NOW }),
+  );
   const [id = ''] = confirmations().stdout.split('\t');
   expect(confirmations()).toMatchObject({ status: 0, stdout: expect.stringContaining(`${person.username}`) });
-  expect(confirmations('confirm', id, '--by', '王运维')).toMatchObject({ status: 1, stderr: expect.stringContaining('还没有用新密码登录并修改密码') });
+  expect(confirmations('confirm', id, '--by', '王运维')).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('还没有用新密码登录并修改密码'),
+  });
   await db.person.update({ where: { id: person.id }, data: { mustChangePassword: false } });
   expect(confirmations('confirm', id)).toMatchObject({ status: 2, stderr: expect.stringContaining('用法') });
   expect(confirmations('confirm', '99', '--by', '王运维')).toMatchObject({ status: 1, stderr: expect.stringContaining('编号 99') });
   expect(confirmations('confirm', id, '--by', '王运维')).toMatchObject({ status: 0 });
   expect(await counts(db, person.id)).toBe(true);
   const row = await db.auditRow.findFirstOrThrow({ where: { action: 'confirm-changes' } });
-  expect([row.actorId, row.subject, JSON.parse(row.details)]).toEqual([null, `person:${person.id}`, { changes: ['password-reset'], at: 'server', by: '王运维', retired: [] }]);
+  expect([row.actorId, row.subject, JSON.parse(row.details)]).toEqual([
+    null,
+    `person:${person.id}`,
+    { changes: ['password-reset'], at: 'server', by: '王运维', retired: [] },
+  ]);
   expect(confirmations().stdout).toBe('没有待确认的变动。\n');
 }, 60_000);

@@ -19,7 +19,13 @@ export async function confirmationsCommand(args: string[]): Promise<number> {
   const [what, ...ids] = positionals;
   const by = typeof values.by === 'string' ? values.by.trim() : '';
   const listed = what === undefined && Object.keys(values).length === 0;
-  const confirms = what === 'confirm' && ids.length > 0 && ids.every((id) => /^[1-9]\d{0,9}$/.test(id)) && by !== '' && by.length <= 40 && Object.keys(values).every((name) => name === 'by');
+  const confirms =
+    what === 'confirm' &&
+    ids.length > 0 &&
+    ids.every((id) => /^[1-9]\d{0,9}$/.test(id)) &&
+    by !== '' &&
+    by.length <= 40 &&
+    Object.keys(values).every((name) => name === 'by');
   if (!listed && !confirms) {
     process.stderr.write(USAGE);
     return EXIT.usage;
@@ -41,14 +47,17 @@ export async function confirmationsCommand(args: string[]): Promise<number> {
 async function list(db: Db): Promise<number> {
   const { nameOfAccess, waitingAccess } = await import('@/lib/server/confirmations/changed-access');
   const waiting = await waitingAccess(db);
-  const line = (one: Waiting) => `${one.id}\t${nameOfAccess(one)}\t${one.changes.map(({ what, by, state }) => `${accessChangeLabel(what)}（${by?.name ?? '服务器'}${state === 'refused' ? '，此前被拒绝' : ''}）`).join('、')}\n`;
+  const line = (one: Waiting) =>
+    `${one.id}\t${nameOfAccess(one)}\t${one.changes.map(({ what, by, state }) => `${accessChangeLabel(what)}（${by?.name ?? '服务器'}${state === 'refused' ? '，此前被拒绝' : ''}）`).join('、')}\n`;
   process.stdout.write(waiting.length === 0 ? '没有待确认的变动。\n' : waiting.map(line).join(''));
   return EXIT.done;
 }
 
 async function confirm(db: Db, ids: readonly number[], by: string): Promise<number> {
   const [{ waitingAccess }, { confirmAccess, confirmProblem }, { inTransaction }] = await Promise.all([
-    import('@/lib/server/confirmations/changed-access'), import('@/lib/server/confirmations/settle-changes'), import('@/lib/server/database/connect'),
+    import('@/lib/server/confirmations/changed-access'),
+    import('@/lib/server/confirmations/settle-changes'),
+    import('@/lib/server/database/connect'),
   ]);
   const lines = await inTransaction(db, async (tx) => {
     const all = await waitingAccess(tx);

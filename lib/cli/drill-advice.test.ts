@@ -4,7 +4,10 @@ import { drillAdvice } from './drill-advice';
 
 const command = (advice: string) => /npm run -s ziping -- (.*)/.exec(advice)?.[1] ?? null;
 /** As a shell hands it on. */
-const words = (line: string) => execFileSync('sh', ['-c', `printf '%s\\n' ${line}`], { encoding: 'utf8' }).trimEnd().split('\n');
+const words = (line: string) =>
+  execFileSync('sh', ['-c', `printf '%s\\n' ${line}`], { encoding: 'utf8' })
+    .trimEnd()
+    .split('\n');
 
 it('is a command that finds its keys where they are', () => {
   expect(command(drillAdvice('/备份/1', '/另一处', 'file'))).toBe('restore /备份/1 --drill --keys /另一处');
@@ -14,5 +17,6 @@ it('is a command that finds its keys where they are', () => {
 });
 
 it('is copied as it stands, whatever the folder is called', () => {
-  for (const folder of ['a b', "it's", '$(id)', 'a;b', '*']) expect(words(command(drillAdvice(folder, folder, 'file')) ?? '')).toEqual(['restore', folder, '--drill', '--keys', folder]);
+  for (const folder of ['a b', "it's", '$(id)', 'a;b', '*'])
+    expect(words(command(drillAdvice(folder, folder, 'file')) ?? '')).toEqual(['restore', folder, '--drill', '--keys', folder]);
 });

@@ -14,7 +14,8 @@ export async function formFiles(files: readonly string[], schemeOf: SchemeOf): P
   let refused = false;
   for (const file of files) {
     const bytes = await readBytes(file, LARGEST_FILE);
-    const read: FormRead = typeof bytes === 'string' ? { ok: false, issues: [{ path: '', message: bytes }] } : readFormBytes(bytes, schemeOf);
+    const read: FormRead =
+      typeof bytes === 'string' ? { ok: false, issues: [{ path: '', message: bytes }] } : readFormBytes(bytes, schemeOf);
     if (read.ok) {
       forms.push({ ...read, file });
     } else {

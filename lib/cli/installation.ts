@@ -17,7 +17,9 @@ export async function openInstallation(apart: VerifyApart): Promise<Installation
   const url = databaseUrl();
   if (!existsSync(databaseFile(url))) return null;
   const [{ connect }, { signedStoreOf }, { verifyByRecord }] = await Promise.all([
-    import('@/lib/server/database/connect'), import('@/lib/server/store/signed-store'), import('@/lib/server/verification/verification'),
+    import('@/lib/server/database/connect'),
+    import('@/lib/server/store/signed-store'),
+    import('@/lib/server/verification/verification'),
   ]);
   const db = connect(url);
   const kept = { db, store: signedStoreOf(url) };

@@ -9,7 +9,9 @@ const folder = mkdtempSync(join(tmpdir(), 'ziping-list-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function list(args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'lib/cli/main.ts', 'list', ...args], { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'lib/cli/main.ts', 'list', ...args], {
+    encoding: 'utf8',
+  });
   return { status, stdout, stderr };
 }
 
@@ -20,7 +22,9 @@ describe('ziping list', { timeout: 60_000 }, () => {
     const [one, two] = [join(folder, 'a.pdf'), join(folder, 'b.pdf')];
     expect(list(['prisma/demo', '-o', one])).toEqual({ status: 0, stdout: '', stderr: '' });
     const text = textOf(one);
-    const { rows } = JSON.parse(readFileSync(`prisma/demo/${FILE}`, 'utf8')) as { rows: Record<'name' | 'budget' | 'executed' | 'rate' | 'purpose', string>[] };
+    const { rows } = JSON.parse(readFileSync(`prisma/demo/${FILE}`, 'utf8')) as {
+      rows: Record<'name' | 'budget' | 'executed' | 'rate' | 'purpose', string>[];
+    };
     for (const { name, budget, executed, rate, purpose } of rows) {
       for (const filled of [name, purpose, budget + executed + rate]) expect(text).toContain(filled.replace(/\s/g, ''));
     }
@@ -35,7 +39,9 @@ describe('ziping list', { timeout: 60_000 }, () => {
     writeFileSync(join(folder, FILE), text.replace('"814651"', '"81万"').replace('"2021年两优一先表彰奖励"', '"党员教育培训"'));
     const { status, stderr } = list([folder, '-o', join(folder, 'none.pdf')]);
     expect(status).toBe(2);
-    expect(stderr).toMatch(/^\S+list\.json: rows\[1\]\.name: 第 2 行与第 1 行是同一个项目“党员教育培训”.*\n\S+list\.json: rows\[2\]\.budget: “政府购买服务人员经费”的预算数应为.*\n$/);
+    expect(stderr).toMatch(
+      /^\S+list\.json: rows\[1\]\.name: 第 2 行与第 1 行是同一个项目“党员教育培训”.*\n\S+list\.json: rows\[2\]\.budget: “政府购买服务人员经费”的预算数应为.*\n$/,
+    );
     expect(readdirSync(folder)).not.toContain('none.pdf');
   });
 

@@ -37,7 +37,8 @@ export async function listCommand(args: string[]): Promise<number> {
 /** The rows of the list file, or null after one line per problem. */
 export async function readList(file: string): Promise<ListEntry[] | null> {
   const bytes = await readBytes(file, LARGEST_FILE);
-  const parsed = typeof bytes === 'string' ? { ok: false as const, issues: [{ path: '', message: bytes }] } : parseExpenditureListBytes(bytes);
+  const parsed =
+    typeof bytes === 'string' ? { ok: false as const, issues: [{ path: '', message: bytes }] } : parseExpenditureListBytes(bytes);
   if (parsed.ok) return parsed.rows;
   for (const issue of parsed.issues) complain(file, issue.path, issue.message);
   return null;

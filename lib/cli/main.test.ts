@@ -10,7 +10,10 @@ const folder = mkdtempSync(join(tmpdir(), 'ziping-cli-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function ziping(args: string[], input = '') {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'lib/cli/main.ts', ...args], { input, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'lib/cli/main.ts', ...args], {
+    input,
+    encoding: 'utf8',
+  });
   return { status, stdout, stderr };
 }
 const file = (name: string, content: string) => {
@@ -31,8 +34,18 @@ describe('ziping score', () => {
     expect(status).toBe(0);
     const results = JSON.parse(stdout) as { total: string; grade: string }[];
     expect(results.map(({ total, grade }) => `${total} ${grade}`)).toEqual([
-      '99.61 优', '90 优', '100 优', '78.24 中', '88.01 良', '87.96 良', '99.04 优', '93.31 优', '100 优', '86.4 良',
-      '86.4 良', ...Array.from({ length: 9 }, () => '100 优'),
+      '99.61 优',
+      '90 优',
+      '100 优',
+      '78.24 中',
+      '88.01 良',
+      '87.96 良',
+      '99.04 优',
+      '93.31 优',
+      '100 优',
+      '86.4 良',
+      '86.4 良',
+      ...Array.from({ length: 9 }, () => '100 优'),
     ]);
   });
 
@@ -65,17 +78,29 @@ describe('ziping scheme check', () => {
     put('parent.yaml', '{ "format": "ziping-scheme/1", "id": "parent", "base": "wuhan-2022", "name": "母" }');
     const loops = ['a', 'b'].map((id) => put(`${id}.yaml`, `format: ziping-scheme/1\nid: ${id}\nbase: ${id === 'a' ? 'b' : 'a'}\n`));
     expect(ziping(['scheme', 'check', child])).toEqual({ status: 0, stdout: '', stderr: '' });
-    expect(ziping(['scheme', 'check', ...loops])).toEqual({ status: 2, stdout: '', stderr: `${loops[0]}:3: base: 以“b”为基础，绕回了自己\n${loops[1]}:3: base: 以“a”为基础，绕回了自己\n` });
+    expect(ziping(['scheme', 'check', ...loops])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `${loops[0]}:3: base: 以“b”为基础，绕回了自己\n${loops[1]}:3: base: 以“a”为基础，绕回了自己\n`,
+    });
   });
 });
 
 describe('ziping scheme try', () => {
-  const steps = file('steps.yaml', 'format: ziping-scheme/1\nid: wuhan-steps\nbase: wuhan-2022\nname: 分档\nrules: { execution: { by: steps, steps: [{ from: 95, share: 100 }, { from: 60, share: 80 }] } }\n');
+  const steps = file(
+    'steps.yaml',
+    'format: ziping-scheme/1\nid: wuhan-steps\nbase: wuhan-2022\nname: 分档\nrules: { execution: { by: steps, steps: [{ from: 95, share: 100 }, { from: 60, share: 80 }] } }\n',
+  );
 
   it('says which totals change, the greatest loss first, and names how many do not', () => {
     const { status, stdout, stderr } = ziping(['scheme', 'try', steps, 'prisma/demo']);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(stdout.split('\n').filter((line) => /→/.test(line)).map((line) => line.replace(/ +/g, ' '))).toEqual([
+    expect(
+      stdout
+        .split('\n')
+        .filter((line) => /→/.test(line))
+        .map((line) => line.replace(/ +/g, ' ')),
+    ).toEqual([
       '总分变化 6 张，等级变化 1 张，最大增减 -7.96，平均分 95.45 → 95.29',
       '错误 14 → 15，提醒 53 → 53',
       '聘请区政府招商引资第三方咨询顾问 87.96 80 -7.96 良 1 18 执行 7.96→0',
@@ -96,7 +121,11 @@ describe('ziping scheme try', () => {
 
   it('a file that is no scheme, a folder that is none, a folder without forms: said, and nothing printed', () => {
     const broken = file('broken.yml', 'format: ziping-scheme/1\nid: wuhan-broken\nbase: none\n');
-    expect(ziping(['scheme', 'try', broken, join(folder, 'nowhere')])).toEqual({ status: 2, stdout: '', stderr: `${broken}:3: base: 没有“none”这个表式\n${join(folder, 'nowhere')}: 没有这个文件夹\n` });
+    expect(ziping(['scheme', 'try', broken, join(folder, 'nowhere')])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `${broken}:3: base: 没有“none”这个表式\n${join(folder, 'nowhere')}: 没有这个文件夹\n`,
+    });
     expect(ziping(['scheme', 'try', steps, 'schemes'])).toEqual({ status: 2, stdout: '', stderr: 'schemes: 没有自评表（JSON 文件）\n' });
     expect(ziping(['scheme', 'try', steps])).toMatchObject({ status: 2, stderr: expect.stringContaining('用法') });
   });
@@ -108,7 +137,11 @@ describe('ziping', () => {
   });
 
   it('says of one command how it is called when asked', () => {
-    expect(ziping(['scheme', '--help'])).toMatchObject({ status: 0, stderr: '', stdout: expect.stringMatching(/^用法：\n {2}ziping scheme check FILE…[^]*scheme try FILE DIR/) });
+    expect(ziping(['scheme', '--help'])).toMatchObject({
+      status: 0,
+      stderr: '',
+      stdout: expect.stringMatching(/^用法：\n {2}ziping scheme check FILE…[^]*scheme try FILE DIR/),
+    });
     expect(ziping(['--help']).stdout).toContain('--schemes DIR');
   });
 

@@ -15,7 +15,8 @@ const COMMANDS: Record<string, CliCommand> = {
     load: async () => (await import('./score')).scoreCommand,
   },
   scheme: {
-    usage: 'scheme check FILE…       检查表式文件，指出每处不对（0 可以发布，2 不可以）\n  ziping scheme show ID        显示一个表式的全文与它的校验值\n  ziping scheme try FILE DIR   试算：文件夹里的自评表换用这个表式，总分、等级、错误有什么变化\n                           （--json 输出 JSON）',
+    usage:
+      'scheme check FILE…       检查表式文件，指出每处不对（0 可以发布，2 不可以）\n  ziping scheme show ID        显示一个表式的全文与它的校验值\n  ziping scheme try FILE DIR   试算：文件夹里的自评表换用这个表式，总分、等级、错误有什么变化\n                           （--json 输出 JSON）',
     load: async () => (await import('./scheme')).schemeCommand,
   },
   render: {
@@ -35,7 +36,8 @@ const COMMANDS: Record<string, CliCommand> = {
     },
   },
   sign: {
-    usage: 'sign FILE… --p12 KEY.p12 --password-file F -o DIR\n                           签署：自评表（JSON）印成 PDF 并附上数据，PDF 原样签署\n                           （--timestamp URL 加盖时间戳）',
+    usage:
+      'sign FILE… --p12 KEY.p12 --password-file F -o DIR\n                           签署：自评表（JSON）印成 PDF 并附上数据，PDF 原样签署\n                           （--timestamp URL 加盖时间戳）',
     load: async () => (await import('./sign')).signCommand,
   },
   backup: {
@@ -43,23 +45,28 @@ const COMMANDS: Record<string, CliCommand> = {
     load: async () => (await import('./backup')).backupCommand,
   },
   restore: {
-    usage: 'restore DIR --drill [--keys DIR2]\n                           演练：检查备份能否恢复，逐个核验签署文件\n  ziping restore DIR --to DATA  恢复到 DATA（不覆盖已有数据）',
+    usage:
+      'restore DIR --drill [--keys DIR2]\n                           演练：检查备份能否恢复，逐个核验签署文件\n  ziping restore DIR --to DATA  恢复到 DATA（不覆盖已有数据）',
     load: async () => (await import('./restore')).restoreCommand,
   },
   verify: {
-    usage: 'verify [--trust CERT.pem]… FILE…\n                           核验签署的 PDF，输出 JSON（0 真实，1 不真实，2 读不出）\n                           （--region 甲市 写明证书里部门名称前面可以有的地区，\n                           --retired LIST.pem 已停用证书的名单）',
+    usage:
+      'verify [--trust CERT.pem]… FILE…\n                           核验签署的 PDF，输出 JSON（0 真实，1 不真实，2 读不出）\n                           （--region 甲市 写明证书里部门名称前面可以有的地区，\n                           --retired LIST.pem 已停用证书的名单）',
     load: async () => (await import('./verify')).verifyCommand,
   },
   confirmations: {
-    usage: 'confirmations            待第二人确认的账号与证书\n  ziping confirmations confirm 编号… --by 姓名\n                           无人能确认时，在服务器上确认（写入日志，财政局页面显示 30 天）',
+    usage:
+      'confirmations            待第二人确认的账号与证书\n  ziping confirmations confirm 编号… --by 姓名\n                           无人能确认时，在服务器上确认（写入日志，财政局页面显示 30 天）',
     load: async () => (await import('./confirmations')).confirmationsCommand,
   },
   trail: {
-    usage: 'trail check [--head HASH@N]… [FILE]\n                           核对操作日志的校验链（0 完整，1 有改动，2 读不出）；\n                           FILE 是导出的日志或副本，不写时核对这里的数据库\n  ziping trail head        显示日志的最后一条与它的校验值',
+    usage:
+      'trail check [--head HASH@N]… [FILE]\n                           核对操作日志的校验链（0 完整，1 有改动，2 读不出）；\n                           FILE 是导出的日志或副本，不写时核对这里的数据库\n  ziping trail head        显示日志的最后一条与它的校验值',
     load: async () => (await import('./trail')).trailCommand,
   },
   'reset-admin': {
-    usage: 'reset-admin [USERNAME] [--yes]\n                           重置系统管理员的密码，显示一次性密码（在服务器上运行，\n                           不必停止服务）；先说明并询问，--yes 不询问',
+    usage:
+      'reset-admin [USERNAME] [--yes]\n                           重置系统管理员的密码，显示一次性密码（在服务器上运行，\n                           不必停止服务）；先说明并询问，--yes 不询问',
     load: async () => (await import('./reset-admin')).resetAdminCommand,
   },
 };
@@ -90,7 +97,9 @@ async function main([name = '', ...args]: string[]): Promise<number> {
     return EXIT.done;
   }
   try {
-    return await (await command.load())(args);
+    return await (
+      await command.load()
+    )(args);
   } catch (error) {
     return refused(error);
   }

@@ -15,7 +15,12 @@ writeFileSync(at('empty.db'), '');
 mkdirSync(at('closed'));
 chmodSync(at('closed'), 0o500);
 
-const ziping = (url: string, ...args: string[]) => spawnSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'lib/cli/main.ts', ...args], { encoding: 'utf8', input: '', env: { ...process.env, DATABASE_URL: `file:${url}` } });
+const ziping = (url: string, ...args: string[]) =>
+  spawnSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'lib/cli/main.ts', ...args], {
+    encoding: 'utf8',
+    input: '',
+    env: { ...process.env, DATABASE_URL: `file:${url}` },
+  });
 
 it.each<[string, string[]]>([
   ['file', ['trail', 'check']],
@@ -36,12 +41,16 @@ it.each<[string, string[]]>([
   ['none.db', ['list', at('none'), '-o', at('out.pdf')]],
   ['none.db', ['verify', '--trust', at('none'), at('file')]],
   ['none.db', ['verify', '--trust', at('file'), '--retired', at('none'), at('file')]],
-])('database %s, %j', (url, args) => {
-  const { status, stderr } = ziping(at(url), ...args);
-  expect(status).toBeGreaterThan(0);
-  expect(stderr).toMatch(/[\u4e00-\u9fff]/);
-  expect(stderr).not.toMatch(/: : |: *$|\n {4}at |Error|ENOENT|ENOTDIR/m);
-}, 60_000);
+])(
+  'database %s, %j',
+  (url, args) => {
+    const { status, stderr } = ziping(at(url), ...args);
+    expect(status).toBeGreaterThan(0);
+    expect(stderr).toMatch(/[\u4e00-\u9fff]/);
+    expect(stderr).not.toMatch(/: : |: *$|\n {4}at |Error|ENOENT|ENOTDIR/m);
+  },
+  60_000,
+);
 
 it('a line has no empty part', () => {
   const said: string[] = [];

@@ -61,13 +61,17 @@ export function unwritableWords(error: unknown): string {
 export function systemWords(error: unknown): { file: string; message: string } | null {
   const code = codeOf(error);
   if (code === null) return null;
-  return { file: error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : '', message: `系统拒绝了操作：${READING[code] ?? WRITING[code] ?? code}（${code}）` };
+  return {
+    file: error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : '',
+    message: `系统拒绝了操作：${READING[code] ?? WRITING[code] ?? code}（${code}）`,
+  };
 }
 
 /** What is wrong with the database, in words; null for what is not about it. */
 export function unusableDatabase(error: unknown): string | null {
   const text = error instanceof Error ? `${error.message} ${JSON.stringify(error)}` : '';
-  if (/does not exist|no such (table|column)|P2021|P2022/i.test(text)) return '不是本系统的数据库，或结构还是旧版本（请先运行 npm run up 升级）';
+  if (/does not exist|no such (table|column)|P2021|P2022/i.test(text))
+    return '不是本系统的数据库，或结构还是旧版本（请先运行 npm run up 升级）';
   if (/not a database|malformed/i.test(text)) return '不是数据库文件，或已损坏';
   if (/readonly|read-only|unable to open/i.test(text)) return '没有写入的权限（请用运行服务的系统用户运行）';
   if (/SQLITE_BUSY|database is locked|timed? ?out/i.test(text)) return '数据库正忙，请稍后再运行一次';

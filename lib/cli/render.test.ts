@@ -10,7 +10,10 @@ const folder = mkdtempSync(join(tmpdir(), 'ziping-render-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function render(args: string[], input = '') {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'lib/cli/main.ts', 'render', ...args], { input, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'lib/cli/main.ts', 'render', ...args], {
+    input,
+    encoding: 'utf8',
+  });
   return { status, stdout, stderr };
 }
 
@@ -24,7 +27,11 @@ const variant = (name: string, change: (text: string) => string) => {
 describe('ziping render', { timeout: 60_000 }, () => {
   it('prints several forms into one file, numbered through, standard input among them', () => {
     const out = pdf('book.pdf');
-    expect(render([`${FORMS}/05-investment-consultants.json`, '-', '-o', out], readFileSync(ONE, 'utf8'))).toEqual({ status: 0, stdout: '', stderr: '' });
+    expect(render([`${FORMS}/05-investment-consultants.json`, '-', '-o', out], readFileSync(ONE, 'utf8'))).toEqual({
+      status: 0,
+      stdout: '',
+      stderr: '',
+    });
     expect([...textOf(out).matchAll(/— (\d+) —/g)].map(([, number]) => number)).toEqual(['1', '2', '3']);
   });
 
@@ -38,7 +45,11 @@ describe('ziping render', { timeout: 60_000 }, () => {
     const out = pdf('kept.pdf');
     writeFileSync(out, 'as it was');
     const file = variant('rare.json', (text) => text.replace('"党员教育培训"', '"党员𪚥教育"'));
-    expect(render([ONE, file, '-o', out])).toEqual({ status: 2, stdout: '', stderr: `${file}: projectName: “项目名称”中的“𪚥”（U+2A6A5）没有字体能印出：请换用能够印出的字\n` });
+    expect(render([ONE, file, '-o', out])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `${file}: projectName: “项目名称”中的“𪚥”（U+2A6A5）没有字体能印出：请换用能够印出的字\n`,
+    });
     expect(readFileSync(out, 'utf8')).toBe('as it was');
   });
 

@@ -47,7 +47,12 @@ async function askAtTerminal(): Promise<boolean | null> {
 
 /** Says what it will do, asks, and prints the one-time password, once. 0 where it was reset; 2 where not, with a line that says why. */
 export async function resetAdminCommand(args: string[], ask = askAtTerminal): Promise<number> {
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, strict: false, options: { yes: { type: 'boolean', short: 'y' } } });
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    strict: false,
+    options: { yes: { type: 'boolean', short: 'y' } },
+  });
   const [username = null, ...more] = positionals;
   const { yes, ...unknown } = values;
   if (more.length > 0 || Object.keys(unknown).length > 0) {

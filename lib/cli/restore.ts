@@ -9,11 +9,23 @@ const FAILED = 1;
 
 /** Runs `restore`; exit code 0 sound or done, 1 something is wrong, 2 no backup or called wrongly. */
 export async function restoreCommand(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, strict: false, options: { drill: { type: 'boolean' }, to: { type: 'string' }, keys: { type: 'string' } } });
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    strict: false,
+    options: { drill: { type: 'boolean' }, to: { type: 'string' }, keys: { type: 'string' } },
+  });
   const [folder, ...more] = positionals;
   const { drill, to, keys, ...unknown } = values;
   const text = (value: unknown): value is string | undefined => value === undefined || (typeof value === 'string' && value !== '');
-  if (!folder || more.length > 0 || Object.keys(unknown).length > 0 || !text(to) || !text(keys) || (drill === true) === (to !== undefined)) {
+  if (
+    !folder ||
+    more.length > 0 ||
+    Object.keys(unknown).length > 0 ||
+    !text(to) ||
+    !text(keys) ||
+    (drill === true) === (to !== undefined)
+  ) {
     process.stderr.write(`用法：ziping ${RESTORE_USAGE}\n`);
     return EXIT.usage;
   }
@@ -41,7 +53,9 @@ async function runDrill(folder: string, manifest: Manifest, key: string | null):
   const { drill } = await import('@/lib/server/backup/drill');
   const steps = await drill(folder, manifest, key === null ? null : new Uint8Array(Buffer.from(key, 'base64')), new Date());
   for (const { name, looked, wrong } of steps) {
-    process.stdout.write(`${wrong.length === 0 ? '✓' : '✗'} ${name}：${looked}${wrong.length === 0 ? '，没有问题' : `，${wrong.length} 处问题`}\n`);
+    process.stdout.write(
+      `${wrong.length === 0 ? '✓' : '✗'} ${name}：${looked}${wrong.length === 0 ? '，没有问题' : `，${wrong.length} 处问题`}\n`,
+    );
     for (const line of wrong) process.stdout.write(`    ${line}\n`);
   }
   const wrong = steps.reduce((sum, step) => sum + step.wrong.length, 0);
@@ -54,7 +68,9 @@ async function restoreTo(folder: string, manifest: Manifest, to: string, keys: s
   const refused = await restore(folder, manifest, to);
   for (const line of refused) complain(folder, line);
   if (refused.length > 0) return FAILED;
-  process.stdout.write(`已恢复到 ${to}。${keys === undefined ? '' : `请把 ${keys} 中的 key 和 secret 放到 data/（权限 0600）。`}没有原来的密钥，已有的证书不能再签署。\n`);
+  process.stdout.write(
+    `已恢复到 ${to}。${keys === undefined ? '' : `请把 ${keys} 中的 key 和 secret 放到 data/（权限 0600）。`}没有原来的密钥，已有的证书不能再签署。\n`,
+  );
   process.stdout.write('启动服务时会检查密钥与签署文件，缺少的会说明。\n');
   return EXIT.done;
 }

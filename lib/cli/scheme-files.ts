@@ -80,7 +80,9 @@ export function schemeFiles(folders: readonly string[] = [], use: 'by-id' | 'by-
     schemeOf: (id, sha256) => {
       const standing = schemeIn(onDisk(id));
       if (sha256 === undefined || standing?.sha256 === sha256) return standing;
-      return [shipped.get(id), ...said.filter(({ bytes }) => idIn(bytes) === id)].map(schemeIn).find((scheme) => scheme?.id === id && scheme.sha256 === sha256);
+      return [shipped.get(id), ...said.filter(({ bytes }) => idIn(bytes) === id)]
+        .map(schemeIn)
+        .find((scheme) => scheme?.id === id && scheme.sha256 === sha256);
     },
     read,
     resolved: (id) => {
@@ -134,7 +136,9 @@ function filesBeside(file: string): OnDisk[] {
 function filesIn(folder: string, tell: (file: string, message: string) => void = complain): OnDisk[] | null {
   let names: string[];
   try {
-    names = readdirSync(folder).filter((name) => /^[^.].*\.ya?ml$/i.test(name)).sort();
+    names = readdirSync(folder)
+      .filter((name) => /^[^.].*\.ya?ml$/i.test(name))
+      .sort();
   } catch (problem) {
     tell(folder, folderWords(problem));
     return null;

@@ -18,31 +18,57 @@ export async function trySchemeCommand(file: string, folder: string, schemes: Sc
   if (files?.length === 0) complain(folder, '没有自评表（JSON 文件）');
   const forms = files && files.length > 0 ? await formFiles(files, schemes.schemeOf) : null;
   if (!read?.ok || !forms) return EXIT.unreadable;
-  const tried = tryScheme(read.scheme, forms.map(({ file: id, evaluation, scheme }) => ({ id, evaluation, scheme })));
+  const tried = tryScheme(
+    read.scheme,
+    forms.map(({ file: id, evaluation, scheme }) => ({ id, evaluation, scheme })),
+  );
   const { id, name, sha256 } = read.scheme;
-  process.stdout.write(asJson ? `${JSON.stringify({ scheme: { id, name, sha256 }, summary: dryRunSummary(tried), forms: tried }, null, 2)}\n` : asText(name, tried));
+  process.stdout.write(
+    asJson
+      ? `${JSON.stringify({ scheme: { id, name, sha256 }, summary: dryRunSummary(tried), forms: tried }, null, 2)}\n`
+      : asText(name, tried),
+  );
   return EXIT.done;
 }
 
 function asText(name: string, tried: readonly TriedForm[]): string {
   const { forms, totals, grades, largest, average, errors, warnings, notOffered, unchanged } = dryRunSummary(tried);
   const changed = tried.filter(changes).sort(byDifference);
-  const rows = changed.map((form) => [form.name, form.before.total ?? '—', form.after?.total ?? '—', signed(form.difference), gradeText(form), countText(form, 'error'), countText(form, 'warning'), becauseOf(form)]);
+  const rows = changed.map((form) => [
+    form.name,
+    form.before.total ?? '—',
+    form.after?.total ?? '—',
+    signed(form.difference),
+    gradeText(form),
+    countText(form, 'error'),
+    countText(form, 'warning'),
+    becauseOf(form),
+  ]);
   const homeless = tried.filter(({ noPlace }) => noPlace.length > 0);
   return [
     `试算：${name}，${forms} 张表`,
     `总分变化 ${totals} 张，等级变化 ${grades} 张，最大增减 ${signed(largest)}${average ? `，平均分 ${average.before} → ${average.after}` : ''}`,
     `错误 ${errors.before} → ${errors.after}，提醒 ${warnings.before} → ${warnings.after}${notOffered > 0 ? `，${notOffered} 张没有对应的表` : ''}`,
-    ...(rows.length > 0 ? ['', ...textTable([['自评表', '现在', '新表式', '增减', '等级', '错误', '提醒', '因为'], ...rows], ['left', 'right', 'right', 'right', 'left', 'left', 'left', 'left'])] : []),
+    ...(rows.length > 0
+      ? [
+          '',
+          ...textTable(
+            [['自评表', '现在', '新表式', '增减', '等级', '错误', '提醒', '因为'], ...rows],
+            ['left', 'right', 'right', 'right', 'left', 'left', 'left', 'left'],
+          ),
+        ]
+      : []),
     ...(homeless.length > 0 ? ['', `没有位置（${homeless.length} 张）`, ...homeless.map(noPlaceLine)] : []),
     ...(unchanged > 0 ? ['', `其余 ${unchanged} 张不变`] : []),
     '',
   ].join('\n');
 }
 
-const signed = (difference: string | null) => (difference === null ? '—' : difference === '0' || difference.startsWith('-') ? difference : `+${difference}`);
+const signed = (difference: string | null) =>
+  difference === null ? '—' : difference === '0' || difference.startsWith('-') ? difference : `+${difference}`;
 
-const gradeText = ({ before, after, gradeChanges }: TriedForm) => (gradeChanges ? `${before.grade ?? '无'}→${after?.grade ?? '无'}` : (before.grade ?? '—'));
+const gradeText = ({ before, after, gradeChanges }: TriedForm) =>
+  gradeChanges ? `${before.grade ?? '无'}→${after?.grade ?? '无'}` : (before.grade ?? '—');
 
 function countText({ before, after }: TriedForm, severity: 'error' | 'warning'): string {
   const [was, is] = [before, after].map((outcome) => outcome?.findings.filter((finding) => finding.severity === severity).length);

@@ -11,7 +11,12 @@ export const SCHEME_USAGE = 'scheme check [--schemes DIR]… FILE… | show [--s
 
 /** Runs `scheme`: 0 done, 2 with one line for each refusal on standard error. */
 export async function schemeCommand(words: string[]): Promise<number> {
-  const { values, positionals: given } = parseArgs({ args: words, allowPositionals: true, strict: false, options: { schemes: { type: 'string', multiple: true }, json: { type: 'boolean' } } });
+  const { values, positionals: given } = parseArgs({
+    args: words,
+    allowPositionals: true,
+    strict: false,
+    options: { schemes: { type: 'string', multiple: true }, json: { type: 'boolean' } },
+  });
   const [verb, first = '', second = ''] = given;
   const folders = optionTexts(values.schemes);
   const known = Object.keys(values).every((option) => option === 'schemes' || (option === 'json' && verb === 'try'));

@@ -10,7 +10,12 @@ export const SCORE_USAGE = 'score [--schemes DIR]… FILE…';
 
 /** Prints the result of one file, or the list of several; exit code 0 once scored, whatever the findings. */
 export async function scoreCommand(args: string[]): Promise<number> {
-  const { values, positionals: files } = parseArgs({ args, allowPositionals: true, strict: false, options: { schemes: { type: 'string', multiple: true } } });
+  const { values, positionals: files } = parseArgs({
+    args,
+    allowPositionals: true,
+    strict: false,
+    options: { schemes: { type: 'string', multiple: true } },
+  });
   const folders = optionTexts(values.schemes);
   if (files.length === 0 || !folders || Object.keys(values).some((option) => option !== 'schemes')) {
     process.stderr.write(`用法：ziping ${SCORE_USAGE}\n`);

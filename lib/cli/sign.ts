@@ -65,7 +65,8 @@ export async function signCommand(args: string[]): Promise<number> {
   if (!schemes) return EXIT.unreadable;
   const at = new Date();
   const key = await openKey(request, at);
-  const files = key && (await eachOrNothing(request.files, (file) => prepared(file, key, [regionOf(key.facts.organization)], schemes.schemeOf)));
+  const files =
+    key && (await eachOrNothing(request.files, (file) => prepared(file, key, [regionOf(key.facts.organization)], schemes.schemeOf)));
   if (!key || !files || !distinct(files, request.folder)) return EXIT.unreadable;
   const timestamp = request.timestamp === null ? null : timestampAuthority(request.timestamp);
   const signed = await eachOrNothing(files, (each) => signFile(each, key, at, timestamp));
@@ -74,12 +75,30 @@ export async function signCommand(args: string[]): Promise<number> {
 
 function requestOf(args: string[]): Request | null {
   const text = { type: 'string' } as const;
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, strict: false, options: { p12: text, 'password-file': text, output: { type: 'string', short: 'o' }, timestamp: text, schemes: { ...text, multiple: true } } });
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    strict: false,
+    options: {
+      p12: text,
+      'password-file': text,
+      output: { type: 'string', short: 'o' },
+      timestamp: text,
+      schemes: { ...text, multiple: true },
+    },
+  });
   const known = new Set(['p12', 'password-file', 'output', 'timestamp', 'schemes']);
   const schemes = optionTexts(values.schemes);
   const { p12, 'password-file': passwordFile, output: folder, timestamp } = values;
   if (Object.keys(values).some((option) => !known.has(option)) || positionals.length === 0) return null;
-  if (typeof p12 !== 'string' || typeof passwordFile !== 'string' || typeof folder !== 'string' || typeof timestamp === 'boolean' || !schemes) return null;
+  if (
+    typeof p12 !== 'string' ||
+    typeof passwordFile !== 'string' ||
+    typeof folder !== 'string' ||
+    typeof timestamp === 'boolean' ||
+    !schemes
+  )
+    return null;
   return { files: positionals, p12, passwordFile, folder, timestamp: timestamp ?? null, schemes };
 }
 
@@ -114,7 +133,13 @@ async function prepared(file: string, key: SigningKey, regions: readonly string[
   }
   const { organization } = key.facts;
   if (Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-')) {
-    return { file, name: path.basename(file, path.extname(file)), unsigned: new Uint8Array(bytes), department: organization, contents: null };
+    return {
+      file,
+      name: path.basename(file, path.extname(file)),
+      unsigned: new Uint8Array(bytes),
+      department: organization,
+      contents: null,
+    };
   }
   const parsed = readFormBytes(bytes, schemeOf);
   if (!parsed.ok) {
@@ -131,16 +156,39 @@ async function prepared(file: string, key: SigningKey, regions: readonly string[
   // Another's certificate may sign, too; its seal says whose it is, and so does whoever checks it.
   const own = isSameDepartment(organization, evaluation.department, regions);
   const json = JSON.stringify(evaluation);
-  const form = { id: 'file', json, facts: { revision: null, sha256: createHash('sha256').update(json).digest('hex'), savedAt: null, preview: false } };
+  const form = {
+    id: 'file',
+    json,
+    facts: { revision: null, sha256: createHash('sha256').update(json).digest('hex'), savedAt: null, preview: false },
+  };
   const task = { kind: 'stored' as const, forms: [form] };
   const name = fileName(`${evaluation.year}年度${evaluation.department}`, evaluation.projectName ?? '部门整体绩效自评表');
   const unsigned = await drawn(file, task);
-  return unsigned && { file, name, unsigned, department: own ? evaluation.department : organization, contents: { fileName: `${name}.pdf`, task, forms: [json], receipt: scoreReceipt([{ json, revision: null }]), schemes: schemesOf([json]) } };
+  return (
+    unsigned && {
+      file,
+      name,
+      unsigned,
+      department: own ? evaluation.department : organization,
+      contents: {
+        fileName: `${name}.pdf`,
+        task,
+        forms: [json],
+        receipt: scoreReceipt([{ json, revision: null }]),
+        schemes: schemesOf([json]),
+      },
+    }
+  );
 }
 
-async function drawn(file: string, task: { kind: 'stored'; forms: NonNullable<SignedContents['task']['forms']> }): Promise<Uint8Array | null> {
+async function drawn(
+  file: string,
+  task: { kind: 'stored'; forms: NonNullable<SignedContents['task']['forms']> },
+): Promise<Uint8Array | null> {
   try {
-    return await (await drawing())(task, () => undefined);
+    return await (
+      await drawing()
+    )(task, () => undefined);
   } catch (problem) {
     if (!(problem instanceof GlyphMissingError)) throw problem;
     for (const missing of problem.characters) complain(file, missing.path, missingSentence(missing));
@@ -158,16 +206,32 @@ function distinct(files: readonly ToSign[], folder: string): boolean {
   return twice.length === 0 && itself.length === 0;
 }
 
-async function signFile({ file, name, unsigned, department, contents }: ToSign, key: SigningKey, at: Date, timestamp: TimestampAuthority | null): Promise<{ name: string; bytes: Uint8Array } | null> {
+async function signFile(
+  { file, name, unsigned, department, contents }: ToSign,
+  key: SigningKey,
+  at: Date,
+  timestamp: TimestampAuthority | null,
+): Promise<{ name: string; bytes: Uint8Array } | null> {
   try {
     const bytes = await signPdf(unsigned, { key, at, seal: { department }, contents, timestamp });
     const trust = { authorities: [], pinned: [key.certificate], chosen: true };
-    const { verdict, sentence } = await verifyPdf(bytes, { trust, reprint: async (task) => (await drawing())(task, () => undefined), onRecord: true, at: new Date() });
+    const { verdict, sentence } = await verifyPdf(bytes, {
+      trust,
+      reprint: async (task) => (await drawing())(task, () => undefined),
+      onRecord: true,
+      at: new Date(),
+    });
     if (verdict === 'genuine') return { name: `${name}.pdf`, bytes };
     complain(file, `不能签署：${sentence}`);
   } catch (problem) {
     if (problem instanceof PdfSyntaxError) complain(file, `PDF 读不出来：${problem.reason}`);
-    else if (problem instanceof CannotSealError || problem instanceof CannotAttachError || problem instanceof SealLetterError || problem instanceof TimestampError) complain(file, problem.message);
+    else if (
+      problem instanceof CannotSealError ||
+      problem instanceof CannotAttachError ||
+      problem instanceof SealLetterError ||
+      problem instanceof TimestampError
+    )
+      complain(file, problem.message);
     else throw problem;
   }
   return null;

@@ -8,9 +8,12 @@ const widthOf = (text: string) => [...text].reduce((width, character) => width +
 export function textTable(rows: readonly (readonly string[])[], align: readonly ('left' | 'right')[]): string[] {
   const widths = align.map((_, column) => Math.max(...rows.map((row) => widthOf(row[column] ?? ''))));
   return rows.map((row) =>
-    row.map((text, column) => {
-      const blanks = ' '.repeat((widths[column] ?? 0) - widthOf(text));
-      return align[column] === 'right' ? `${blanks}${text}` : `${text}${blanks}`;
-    }).join('  ').trimEnd(),
+    row
+      .map((text, column) => {
+        const blanks = ' '.repeat((widths[column] ?? 0) - widthOf(text));
+        return align[column] === 'right' ? `${blanks}${text}` : `${text}${blanks}`;
+      })
+      .join('  ')
+      .trimEnd(),
   );
 }

@@ -12,12 +12,18 @@ import { trailLine } from '@/lib/server/trail/trail-lines';
 let open: TestDatabase;
 beforeEach(async () => {
   open = await testDatabase();
-  for (const id of ['a', 'b', 'c']) await inTransaction(open.db, (tx) => writeAudit(tx, { at: new Date(0), actorId: null, action: 'sign-in', subject: `person:${id}`, details: { ip: null } }));
+  for (const id of ['a', 'b', 'c'])
+    await inTransaction(open.db, (tx) =>
+      writeAudit(tx, { at: new Date(0), actorId: null, action: 'sign-in', subject: `person:${id}`, details: { ip: null } }),
+    );
 });
 afterEach(() => open.close());
 
 function trail(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'lib/cli/main.ts', 'trail', ...args], { encoding: 'utf8', env: { ...process.env, DATABASE_URL: open.url } });
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'lib/cli/main.ts', 'trail', ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, DATABASE_URL: open.url },
+  });
   return { status, stdout, stderr };
 }
 
@@ -27,7 +33,10 @@ describe('ziping trail', () => {
     expect(head).toMatch(/^[0-9a-f]{64}@3$/);
     expect(trail('check')).toMatchObject({ status: 0, stdout: expect.stringContaining(`日志完整：3 条，校验值 ${head}`), stderr: '' });
     expect(trail('check', '--head', head)).toMatchObject({ status: 0, stdout: expect.stringContaining('与给出的 1 个校验值一致') });
-    expect(trail('check', '--head', head.replace('@3', '@4'))).toMatchObject({ status: 1, stdout: expect.stringContaining('末尾的记录被删除') });
+    expect(trail('check', '--head', head.replace('@3', '@4'))).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining('末尾的记录被删除'),
+    });
   });
 
   it('check names the first broken row, in the database and in a file', async () => {
@@ -45,7 +54,14 @@ describe('ziping trail', () => {
     expect(trail('check')).toMatchObject({ status: 1, stdout: expect.stringContaining('第 1 条已不存在') });
   });
 
-  it.each([[[]], [['frobnicate']], [['check', '--head', 'abc']], [['check', 'a', 'b']], [['check', '--tail', 'x']], [['check', 'no-such-file']]])('%j ends with 2', (args) => {
+  it.each([
+    [[]],
+    [['frobnicate']],
+    [['check', '--head', 'abc']],
+    [['check', 'a', 'b']],
+    [['check', '--tail', 'x']],
+    [['check', 'no-such-file']],
+  ])('%j ends with 2', (args) => {
     expect(trail(...args)).toMatchObject({ status: 2, stdout: '' });
   });
 });

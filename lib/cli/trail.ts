@@ -17,7 +17,12 @@ const BROKEN = 1;
 
 /** Runs `trail` and gives the exit code: 0 the chain is whole, 1 it is not, 2 it could not be read or the command was called wrongly. */
 export async function trailCommand(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, strict: false, options: { head: { type: 'string', multiple: true } } });
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    strict: false,
+    options: { head: { type: 'string', multiple: true } },
+  });
   const [what, file, ...more] = positionals;
   const heads = headsOf(values.head);
   if (Object.keys(values).some((option) => option !== 'head') || heads === null || more.length > 0) return usage();
@@ -89,6 +94,8 @@ function tell({ rows, head, fault }: ChainReport, heads: number): number {
     process.stdout.write(`日志不完整：${fault.message}。此前 ${rows} 条完整${head ? `，到 ${headText(head)}` : ''}。\n`);
     return BROKEN;
   }
-  process.stdout.write(`日志完整：${rows} 条${head ? `，校验值 ${headText(head)}` : ''}。${heads > 0 ? `与给出的 ${heads} 个校验值一致。` : '没有给出以前印出的校验值（--head），看不出末尾是否被整段重写。'}\n`);
+  process.stdout.write(
+    `日志完整：${rows} 条${head ? `，校验值 ${headText(head)}` : ''}。${heads > 0 ? `与给出的 ${heads} 个校验值一致。` : '没有给出以前印出的校验值（--head），看不出末尾是否被整段重写。'}\n`,
+  );
   return EXIT.done;
 }

@@ -29,7 +29,8 @@ export class VerifyApart {
   async verdict(task: SigningTask & { kind: 'verify' | 'verify-alone' }, whose: string): Promise<Outcome<Verdict>> {
     const ended = await this.#pool.work({ work: task, schemes: heldFiles() }, { whose });
     if (ended.kind === 'outrun') return refuse('work-limit', { limit: limitWords(ended.limits, ended.outrun), mend: VERIFY_MEND });
-    if (ended.kind !== 'answered' || ended.answer.kind !== 'signing' || ended.answer.answer.kind !== 'verdict') throw new Error(`verifying ended with ${ended.kind}`);
+    if (ended.kind !== 'answered' || ended.answer.kind !== 'signing' || ended.answer.answer.kind !== 'verdict')
+      throw new Error(`verifying ended with ${ended.kind}`);
     return ok(ended.answer.answer.verdict);
   }
 

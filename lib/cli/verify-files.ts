@@ -42,7 +42,8 @@ export async function verifyFiles({ files, given, regions, retired, lines, apart
   if (!trust || !lists) return EXIT.unreadable;
   const heeded = withoutRetired(trust, lists);
   const installation = given.length > 0 ? null : await (await import('./installation')).openInstallation(apart);
-  if (given.length === 0 && !installation) process.stderr.write('没有指定信任的证书（--trust），这里也没有安装本系统：只能看出文件是否完整，不能认定签署者\n');
+  if (given.length === 0 && !installation)
+    process.stderr.write('没有指定信任的证书（--trust），这里也没有安装本系统：只能看出文件是否完整，不能认定签署者\n');
   const judge = async (bytes: Uint8Array, fileName: string, whose: string): Promise<Outcome<Verdict>> => {
     const at = new Date();
     if (installation) return installation.verify(bytes, fileName, at, whose);
@@ -50,7 +51,9 @@ export async function verifyFiles({ files, given, regions, retired, lines, apart
     return answer.ok ? ok(toldOfRetired(answer.value, lists, at)) : answer;
   };
   const verdicts: (Verdict & { file: string })[] = [];
-  for (const { file, verdict, problem } of await eachInTurn(files, lines, (file, line) => verifyFile(file, (bytes, name) => judge(bytes, name, line)))) {
+  for (const { file, verdict, problem } of await eachInTurn(files, lines, (file, line) =>
+    verifyFile(file, (bytes, name) => judge(bytes, name, line)),
+  )) {
     if (problem !== null) complain(file, problem);
     verdicts.push({ file, ...verdict });
   }
@@ -102,12 +105,19 @@ function addTrust(trust: { authorities: Uint8Array[]; pinned: Uint8Array[] }, by
 }
 
 function certificatesIn(bytes: Uint8Array): Uint8Array[] {
-  const blocks = [...Buffer.from(bytes).toString('latin1').matchAll(/-----BEGIN CERTIFICATE-----([\s\S]+?)-----END CERTIFICATE-----/g)];
+  const blocks = [
+    ...Buffer.from(bytes)
+      .toString('latin1')
+      .matchAll(/-----BEGIN CERTIFICATE-----([\s\S]+?)-----END CERTIFICATE-----/g),
+  ];
   return blocks.length > 0 ? blocks.map(([, base64 = '']) => new Uint8Array(Buffer.from(base64, 'base64'))) : [new Uint8Array(bytes)];
 }
 
 /** The verdict, and why the file was not looked at, or not to its end. Of what is too large nothing more is read. */
-async function verifyFile(file: string, judge: (bytes: Uint8Array, fileName: string) => Promise<Outcome<Verdict>>): Promise<{ file: string; verdict: Verdict; problem: string | null }> {
+async function verifyFile(
+  file: string,
+  judge: (bytes: Uint8Array, fileName: string) => Promise<Outcome<Verdict>>,
+): Promise<{ file: string; verdict: Verdict; problem: string | null }> {
   const bytes = await readBytes(file, LARGEST_SIGNED);
   if (typeof bytes === 'string') return notLookedAt(file, bytes, '');
   const outcome = await judge(bytes, file === '-' ? NAMELESS : path.basename(file));

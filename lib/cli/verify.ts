@@ -14,11 +14,30 @@ const MANY = 50;
  * Judges by the certificates named; where none is, by the installation in this folder and what it has on record.
  */
 export async function verifyCommand(args: string[]): Promise<number> {
-  const { values, positionals: files } = parseArgs({ args, allowPositionals: true, strict: false, options: { trust: { type: 'string', multiple: true }, region: { type: 'string', multiple: true }, retired: { type: 'string', multiple: true }, schemes: { type: 'string', multiple: true }, json: { type: 'boolean' } } });
+  const { values, positionals: files } = parseArgs({
+    args,
+    allowPositionals: true,
+    strict: false,
+    options: {
+      trust: { type: 'string', multiple: true },
+      region: { type: 'string', multiple: true },
+      retired: { type: 'string', multiple: true },
+      schemes: { type: 'string', multiple: true },
+      json: { type: 'boolean' },
+    },
+  });
   const [given, regions, retired, folders] = [values.trust, values.region, values.retired, values.schemes].map(optionTexts);
   // An installation knows what it retired; a list is worth what the authority is that signed it.
   const listed = (retired?.length ?? 0) === 0 || (given?.length ?? 0) > 0;
-  if (files.length === 0 || !given || !regions || !retired || !folders || !listed || Object.keys(values).some((option) => !['trust', 'region', 'retired', 'schemes', 'json'].includes(option))) {
+  if (
+    files.length === 0 ||
+    !given ||
+    !regions ||
+    !retired ||
+    !folders ||
+    !listed ||
+    Object.keys(values).some((option) => !['trust', 'region', 'retired', 'schemes', 'json'].includes(option))
+  ) {
     process.stderr.write(`用法：ziping ${VERIFY_USAGE}\n`);
     return EXIT.usage;
   }

@@ -8,11 +8,18 @@ import { optionTexts } from './option-texts';
 
 /** What a command was called with: what to read, folders of further schemes, and `-o OUT.pdf`. Null where it was called wrongly. */
 export function outputRequest(args: string[]): { inputs: string[]; schemes: string[]; out: string } | null {
-  const { values, positionals } = parseArgs({ args, options: { output: { type: 'string', short: 'o' }, schemes: { type: 'string', multiple: true } }, allowPositionals: true, strict: false });
+  const { values, positionals } = parseArgs({
+    args,
+    options: { output: { type: 'string', short: 'o' }, schemes: { type: 'string', multiple: true } },
+    allowPositionals: true,
+    strict: false,
+  });
   const { output } = values;
   const schemes = optionTexts(values.schemes);
   const unknown = Object.keys(values).some((option) => option !== 'output' && option !== 'schemes');
-  return typeof output === 'string' && output !== '' && positionals.length > 0 && schemes && !unknown ? { inputs: positionals, schemes, out: output } : null;
+  return typeof output === 'string' && output !== '' && positionals.length > 0 && schemes && !unknown
+    ? { inputs: positionals, schemes, out: output }
+    : null;
 }
 
 /** Writes beside the target and renames, so that no half of a file is ever found there. False after a line that says why not. */

@@ -15,7 +15,13 @@ export interface ListedForm {
   /** For marking what is outside: as the office saw the form, and its sources, amounts in the form's unit. */
   readonly version: number;
   readonly unit: AmountUnit;
-  readonly sources: readonly { readonly id: string; readonly label: string; readonly budget: string; readonly executed: string; readonly outside: boolean }[];
+  readonly sources: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly budget: string;
+    readonly executed: string;
+    readonly outside: boolean;
+  }[];
 }
 
 export interface ExpenditureList {

@@ -31,7 +31,20 @@ export interface ManagedSection extends SectionOption {
 }
 
 /** What wrong guesses are counted by (lib/server/session/guess-allowance.ts). */
-export type SlowedKind = 'browser' | 'pair' | 'pair-site' | 'account' | 'address' | 'site' | 'again' | 'code-browser' | 'code-pair' | 'code-pair-site' | 'code-account' | 'code-again' | 'provider';
+export type SlowedKind =
+  | 'browser'
+  | 'pair'
+  | 'pair-site'
+  | 'account'
+  | 'address'
+  | 'site'
+  | 'again'
+  | 'code-browser'
+  | 'code-pair'
+  | 'code-pair-site'
+  | 'code-account'
+  | 'code-again'
+  | 'provider';
 
 /** Somebody with an account. */
 export interface ManagedPerson {
@@ -51,7 +64,12 @@ export interface ManagedPerson {
   /** How many browsers are signed in. */
   readonly open: number;
   /** `identity`: whose account at the provider of single sign-on; `providerName`: what that is called, null without. */
-  readonly ways: { readonly authenticator: boolean; readonly passkeys: number; readonly identity: string | null; readonly providerName: string | null };
+  readonly ways: {
+    readonly authenticator: boolean;
+    readonly passkeys: number;
+    readonly identity: string | null;
+    readonly providerName: string | null;
+  };
   /** Whether it is the administrator who looks. */
   readonly self: boolean;
   /** What `save-person` wants back. */

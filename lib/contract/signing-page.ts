@@ -82,7 +82,7 @@ export interface SigningPage {
     /** Names of what the last set had and this one has not. */
     readonly gone: readonly string[];
     /** Null of a form without scores. */
-  readonly total: string | null;
+    readonly total: string | null;
     readonly grade: string | null;
     readonly rate: string | null;
   } | null;

@@ -4,7 +4,14 @@ import { adjustedScores, decisionOn, type ScoreDecided } from './adjusted-scores
 import type { Evaluation, Indicator } from '@/lib/form/evaluation';
 import { findScheme } from '@/lib/scheme/known-schemes';
 
-const row = (change: Partial<Indicator>): Indicator => ({ level2: '数量指标', level3: '举办培训', target: '10次', actual: '5次', points: '10', ...change });
+const row = (change: Partial<Indicator>): Indicator => ({
+  level2: '数量指标',
+  level3: '举办培训',
+  target: '10次',
+  actual: '5次',
+  points: '10',
+  ...change,
+});
 
 function form(...indicators: Indicator[]): Evaluation {
   return {
@@ -32,7 +39,14 @@ describe('adjusted scores', () => {
   });
 
   it('are not those that are as the rule has it, without a reason, or above the points', () => {
-    expect(adjusted(row({ score: '5.00', scoreReason: '如实' }), row({ score: '8' }), row({ score: '8', scoreReason: '　' }), row({ score: '11', scoreReason: '超额' }))).toEqual([]);
+    expect(
+      adjusted(
+        row({ score: '5.00', scoreReason: '如实' }),
+        row({ score: '8' }),
+        row({ score: '8', scoreReason: '　' }),
+        row({ score: '11', scoreReason: '超额' }),
+      ),
+    ).toEqual([]);
   });
 
   it('are those outside the span of their tier', () => {

@@ -46,7 +46,10 @@ export function adjustedScores(evaluation: Evaluation, scheme: Scheme): Adjusted
 }
 
 /** What the rules give where a reason made something else count; null where the rule's score counts. */
-function ruleOf({ notCounted, points, filed, score, reasoned, ruleScore, tier, late, directionMissing }: ScoredRow, { rules }: Scheme): string | null {
+function ruleOf(
+  { notCounted, points, filed, score, reasoned, ruleScore, tier, late, directionMissing }: ScoredRow,
+  { rules }: Scheme,
+): string | null {
   if (notCounted || points === null || filed === null || filed !== score || !reasoned) return null;
   if (ruleScore !== null) return ruleScore === filed ? null : hundredthsToString(ruleScore);
   if (late) return '逾期';

@@ -16,7 +16,9 @@ interface PublishedList {
 
 function year2022(): DepartmentYear & { forms: ProjectForm[]; list: ListRow[]; department: Evaluation } {
   const files = readdirSync(new URL('evaluations/', folder)).sort();
-  const forms = files.filter((file) => !file.startsWith('00')).map((file) => ({ id: file, evaluation: read(`evaluations/${file}`) as Evaluation }));
+  const forms = files
+    .filter((file) => !file.startsWith('00'))
+    .map((file) => ({ id: file, evaluation: read(`evaluations/${file}`) as Evaluation }));
   const { rows } = read('project-expenditure-list.json') as PublishedList;
   const list = rows.map(({ seq, evaluation, ...row }) => ({ ...row, id: String(seq), formId: evaluation }));
   return { forms, list, department: read('evaluations/00-department.json') as Evaluation };
@@ -53,7 +55,9 @@ describe('the data of 2022', () => {
 
   it('agrees to the 分 once money outside the general budget is marked as such', () => {
     const year = year2022();
-    change(year.forms, '04', (form) => Object.assign(form.funds.rows.filter(({ label }) => label !== undefined)[1] ?? {}, { outside: true }));
+    change(year.forms, '04', (form) =>
+      Object.assign(form.funds.rows.filter(({ label }) => label !== undefined)[1] ?? {}, { outside: true }),
+    );
     change(year.forms, '08', (form) => {
       const { budget, executed } = fund(form.funds, 'total');
       form.funds.rows.push({ label: '上级专款', budget, executed, outside: true });
@@ -80,14 +84,25 @@ describe('the data of 2022', () => {
 
 describe('amounts that differ by little', () => {
   const form = (unit: '元' | '万元', budget: string, executed: string): ProjectForm => ({
-    id: 'a', evaluation: { ...year2022().forms[0]!.evaluation, projectName: '招商经费', funds: funds(unit, { total: { budget, executed } }) },
+    id: 'a',
+    evaluation: { ...year2022().forms[0]!.evaluation, projectName: '招商经费', funds: funds(unit, { total: { budget, executed } }) },
   });
-  const row = (budget: string, executed: string): ListRow => ({ id: '1', seq: 1, name: '招商经费', budget, executed, purpose: '', formId: 'a' }) as ListRow;
+  const row = (budget: string, executed: string): ListRow =>
+    ({ id: '1', seq: 1, name: '招商经费', budget, executed, purpose: '', formId: 'a' }) as ListRow;
 
   it('are told in 元 where they would read alike in 万元', () => {
-    const [finding, ...others] = crossFindings({ forms: [form('万元', '12.34', '10')], list: [row('123400.5', '100000')], department: null });
+    const [finding, ...others] = crossFindings({
+      forms: [form('万元', '12.34', '10')],
+      list: [row('123400.5', '100000')],
+      department: null,
+    });
     expect(others).toEqual([]);
-    expect(finding).toMatchObject({ code: 'list-amount-differs', expected: '123400.50 / 100000.00', actual: '123400.00 / 100000.00', unit: '元' });
+    expect(finding).toMatchObject({
+      code: 'list-amount-differs',
+      expected: '123400.50 / 100000.00',
+      actual: '123400.00 / 100000.00',
+      unit: '元',
+    });
     expect(finding?.message).toContain('预算数不一致：支出表 123400.50 / 100000.00，自评表 123400.00 / 100000.00 元');
   });
 
@@ -111,14 +126,26 @@ describe('amounts that differ by little', () => {
   });
 
   it('a negative sum of what counts is told with its sign', () => {
-    const less: ProjectForm = { ...form('元', '0', '0'), evaluation: { ...form('元', '0', '0').evaluation, funds: funds('元', { total: { budget: '1', executed: '0' } }, [{ label: '专款', budget: '1.5', executed: '0', outside: true }]) } };
-    expect(crossFindings({ forms: [less], list: [row('0', '0')], department: null })[0]).toMatchObject({ expected: '0.00 / 0.00', actual: '-0.50 / 0.00', unit: '元' });
+    const less: ProjectForm = {
+      ...form('元', '0', '0'),
+      evaluation: {
+        ...form('元', '0', '0').evaluation,
+        funds: funds('元', { total: { budget: '1', executed: '0' } }, [{ label: '专款', budget: '1.5', executed: '0', outside: true }]),
+      },
+    };
+    expect(crossFindings({ forms: [less], list: [row('0', '0')], department: null })[0]).toMatchObject({
+      expected: '0.00 / 0.00',
+      actual: '-0.50 / 0.00',
+      unit: '元',
+    });
   });
 });
 
 describe('what counts of a form', () => {
   it('is its total less what is outside, in 元 whatever its unit', () => {
-    const money = funds('万元', { total: { budget: '2.5', executed: '1' } }, [{ label: '专款', budget: '0.5', executed: '0.25', outside: true }]);
+    const money = funds('万元', { total: { budget: '2.5', executed: '1' } }, [
+      { label: '专款', budget: '0.5', executed: '0.25', outside: true },
+    ]);
     expect(amountsInYuan(countingAmounts(money))).toEqual({ budget: '20000', executed: '7500' });
   });
 });

@@ -1,6 +1,18 @@
 // Holding all forms of a department and year against its expenditure list and its department form, and against each
 // other (docs/rules.md, "Findings"). Amounts are compared to the 分, whatever unit a form is written in.
-import { add, compare, divide, hundredthsToString, ofInteger, parseAmount, parseDecimal, roundToHundredths, sumOfAmounts, ZERO, type Fraction } from '../number/decimal';
+import {
+  add,
+  compare,
+  divide,
+  hundredthsToString,
+  ofInteger,
+  parseAmount,
+  parseDecimal,
+  roundToHundredths,
+  sumOfAmounts,
+  ZERO,
+  type Fraction,
+} from '../number/decimal';
 import type { AmountUnit } from '../number/amount-unit';
 import type { CrossFinding, CrossPlace, DepartmentYear, ProjectForm } from './cross-finding';
 import type { Evaluation, FundRow, Funds } from '@/lib/form/evaluation';
@@ -123,7 +135,10 @@ function withoutForm(row: ListRow): CrossFinding {
 
 function pairFindings({ id, evaluation }: ProjectForm, row: ListRow): CrossFinding[] {
   const findings: CrossFinding[] = [];
-  const places: CrossPlace[] = [{ kind: 'form', formId: id }, { kind: 'list', rowId: row.id }];
+  const places: CrossPlace[] = [
+    { kind: 'form', formId: id },
+    { kind: 'list', rowId: row.id },
+  ];
   const own = amountsInYuan(countingAmounts(evaluation.funds));
   const listed = amountsInYuan({ budget: parseAmount(row.budget) ?? ZERO, executed: parseAmount(row.executed) ?? ZERO });
   const differing = COLUMNS.filter((column) => own[column] !== listed[column]);
@@ -157,7 +172,10 @@ function totalFindings({ forms, department }: DepartmentYear): CrossFinding[] {
   const project = department && partOf(department, 'project');
   if (!department || !project) return [];
   const sum = countingTotal(forms);
-  const stated = { budget: inYuan(amountOf(project, 'budget'), department.funds.unit), executed: inYuan(amountOf(project, 'executed'), department.funds.unit) };
+  const stated = {
+    budget: inYuan(amountOf(project, 'budget'), department.funds.unit),
+    executed: inYuan(amountOf(project, 'executed'), department.funds.unit),
+  };
   const tolerance = ofInteger(100);
   const differing = COLUMNS.filter((column) => {
     const difference = add(sum[column], { n: -stated[column].n, d: stated[column].d });

@@ -6,7 +6,9 @@ interface Published {
   rows: (ListRow & { rate: string })[];
   total: { budget: string; executed: string; rate: string };
 }
-const { rows, total } = JSON.parse(readFileSync(new URL('../../prisma/demo/project-expenditure-list.json', import.meta.url), 'utf8')) as Published;
+const { rows, total } = JSON.parse(
+  readFileSync(new URL('../../prisma/demo/project-expenditure-list.json', import.meta.url), 'utf8'),
+) as Published;
 
 describe('the list of 2022', () => {
   it.each(rows)('$name', (row) => expect(listRate(row)).toBe(row.rate));

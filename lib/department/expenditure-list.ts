@@ -25,7 +25,10 @@ export function listRate({ budget, executed }: Pick<ListRow, 'budget' | 'execute
 
 /** Σ of the list in 元, blank amounts being 0. */
 export function listTotal(rows: readonly Pick<ListRow, 'budget' | 'executed'>[]): { budget: string; executed: string } {
-  return { budget: inYuan(sumOfAmounts(rows.map(({ budget }) => budget))), executed: inYuan(sumOfAmounts(rows.map(({ executed }) => executed))) };
+  return {
+    budget: inYuan(sumOfAmounts(rows.map(({ budget }) => budget))),
+    executed: inYuan(sumOfAmounts(rows.map(({ executed }) => executed))),
+  };
 }
 
 /** A sum of amounts to the 分 as a decimal string in 元, without trailing zeros. */

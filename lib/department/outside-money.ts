@@ -25,7 +25,13 @@ export function namedFunds({ funds }: Pick<Draft, 'funds'>): NamedFund[] {
   const own = Object.entries(funds.rows).filter(([key, row]) => key !== 'total' && !isBlankFund(row));
   const further = funds.further.filter((row) => row.label !== '' || !isBlankFund(row));
   return [
-    ...own.map(([key, row]): NamedFund => ({ id: ownFundId(key), label: null, budget: row.budget, executed: row.executed, outside: row.outside ?? false })),
+    ...own.map(([key, row]): NamedFund => ({
+      id: ownFundId(key),
+      label: null,
+      budget: row.budget,
+      executed: row.executed,
+      outside: row.outside ?? false,
+    })),
     ...further.map(({ id, label, budget, executed, outside = false }): NamedFund => ({ id, label, budget, executed, outside })),
   ];
 }
@@ -34,7 +40,8 @@ export function namedFunds({ funds }: Pick<Draft, 'funds'>): NamedFund[] {
 export function markOutside(draft: Draft, { rows, whole }: OutsideMarks): Draft | null {
   const named = namedFunds(draft);
   if (rows.some((row) => !named.some(({ id }) => id === row)) || (whole && named.length > 0)) return null;
-  const marked = <T extends { outside?: boolean | undefined }>({ outside: _, ...row }: T, id: string) => (rows.includes(id) ? { ...row, outside: true } : row) as T;
+  const marked = <T extends { outside?: boolean | undefined }>({ outside: _, ...row }: T, id: string) =>
+    (rows.includes(id) ? { ...row, outside: true } : row) as T;
   const { rows: own, further, unit } = draft.funds;
   const { budget = '', executed = '' } = own.total ?? {};
   const added = whole ? [{ id: whole.id, label: whole.label, budget, executed, outside: true }] : [];

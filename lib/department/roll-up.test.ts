@@ -42,7 +42,9 @@ describe('absolute quantities', () => {
   });
 
   it('keep where they come from', () => {
-    expect(rolled([row('1', { form: '甲', revision: 3 }), row('2', { form: '乙', path: 'goals[0].groups[1].indicators[2]' })]).from).toEqual([
+    expect(
+      rolled([row('1', { form: '甲', revision: 3 }), row('2', { form: '乙', path: 'goals[0].groups[1].indicators[2]' })]).from,
+    ).toEqual([
       { form: '甲', revision: 3, path: 'goals[0].groups[0].indicators[0]' },
       { form: '乙', revision: 1, path: 'goals[0].groups[1].indicators[2]' },
     ]);
@@ -50,7 +52,8 @@ describe('absolute quantities', () => {
 });
 
 describe('forms of different schemes', () => {
-  const yunnan = (actual: string, cells: Record<string, string>, fields: Partial<RollUpRow> = {}) => row(actual, { scheme: 'yunnan-gk14-2022', schemeSha256: schemeOf('yunnan-gk14-2022').sha256, ...fields }, { cells });
+  const yunnan = (actual: string, cells: Record<string, string>, fields: Partial<RollUpRow> = {}) =>
+    row(actual, { scheme: 'yunnan-gk14-2022', schemeSha256: schemeOf('yunnan-gk14-2022').sha256, ...fields }, { cells });
 
   it('are read by the rules of their own', () => {
     expect(rolled([row('2万人'), yunnan('3000', { sign: '≧', unit: '人' })])).toMatchObject({ kind: 'sum', actual: '2.3万人' });
@@ -65,7 +68,10 @@ describe('forms of different schemes', () => {
 
 describe('percentages', () => {
   it('are weighted by budget', () => {
-    expect(rolled([row('90%', { budget: '300' }), row('100%', { budget: '100' })])).toMatchObject({ kind: 'weighted-mean', actual: '92.5%' });
+    expect(rolled([row('90%', { budget: '300' }), row('100%', { budget: '100' })])).toMatchObject({
+      kind: 'weighted-mean',
+      actual: '92.5%',
+    });
     expect(rolled([row('1%', { budget: '1' }), row('2%', { budget: '2' })]).actual).toBe('1.67%');
     expect(rolled([row('1%'), row('2%')]).from.map(({ weight }) => weight)).toEqual(['100', '100']);
   });
@@ -75,7 +81,11 @@ describe('qualitative rows', () => {
   it('bring the share of their points, weighted by budget', () => {
     const rows = [row('有所提升', { score: '10', budget: '300' }), row('有所提升', { score: '5', budget: '100' })];
     expect(rolled(rows, '8')).toMatchObject({ kind: 'share', actual: '有所提升', tier: 'met', score: '7' });
-    expect(rolled([row('较好', { score: '5' }), row('一般', { score: '5' })])).toMatchObject({ actual: '较好、一般', tier: 'partly', score: '5' });
+    expect(rolled([row('较好', { score: '5' }), row('一般', { score: '5' })])).toMatchObject({
+      actual: '较好、一般',
+      tier: 'partly',
+      score: '5',
+    });
     expect(rolled([row('未开展', { score: '0' })])).toMatchObject({ tier: 'unmet', score: '0' });
   });
 });
@@ -108,7 +118,9 @@ describe('any department', () => {
   it('weighted means lie between the lowest and the highest, and equal weights give the plain mean', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(100), amount), { minLength: 1, maxLength: 20 }), (parts) => {
-        const hundredths = Math.round(Number(rolled(parts.map(([value, budget]) => row(`${value}%`, { budget: String(budget) }))).actual.replace('%', '')) * 100);
+        const hundredths = Math.round(
+          Number(rolled(parts.map(([value, budget]) => row(`${value}%`, { budget: String(budget) }))).actual.replace('%', '')) * 100,
+        );
         expect(hundredths).toBeGreaterThanOrEqual(Math.min(...parts.map(([value]) => value)) * 100);
         expect(hundredths).toBeLessThanOrEqual(Math.max(...parts.map(([value]) => value)) * 100);
       }),
@@ -118,9 +130,17 @@ describe('any department', () => {
   it('a qualitative share is never above the points, and all of them when all was earned', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(10), amount), { minLength: 1, maxLength: 20 }), (parts) => {
-        const { score } = rolled(parts.map(([earned, budget]) => row('好', { score: String(earned), budget: String(budget) })), '20');
+        const { score } = rolled(
+          parts.map(([earned, budget]) => row('好', { score: String(earned), budget: String(budget) })),
+          '20',
+        );
         expect(Number(score)).toBeLessThanOrEqual(20);
-        expect(rolled(parts.map(([, budget]) => row('好', { budget: String(budget) })), '20').score).toBe('20');
+        expect(
+          rolled(
+            parts.map(([, budget]) => row('好', { budget: String(budget) })),
+            '20',
+          ).score,
+        ).toBe('20');
       }),
     );
   });
@@ -128,7 +148,14 @@ describe('any department', () => {
 
 describe('a source that changes', () => {
   const before = [row('60次'), row('12次', { form: '乙' })];
-  const own: Indicator = { level2: '数量指标', level3: '培训人次', target: '80次', points: '10', actual: '72次', from: rolled(before).from };
+  const own: Indicator = {
+    level2: '数量指标',
+    level3: '培训人次',
+    target: '80次',
+    points: '10',
+    actual: '72次',
+    from: rolled(before).from,
+  };
 
   it('is no difference while it says the same in the same revision', () => {
     expect(rollUpDifference(own, rolled(before), scheme, 2022)).toBeNull();
@@ -144,7 +171,9 @@ describe('a source that changes', () => {
   });
 
   it('is stale by its revision alone, and by a weight', () => {
-    expect(rollUpDifference(own, rolled([row('60次', { revision: 2 }), row('12次', { form: '乙' })]), scheme, 2022)?.changed).toHaveLength(1);
+    expect(rollUpDifference(own, rolled([row('60次', { revision: 2 }), row('12次', { form: '乙' })]), scheme, 2022)?.changed).toHaveLength(
+      1,
+    );
     const percent: Indicator = { ...own, actual: '50%', from: rolled([row('50%')]).from };
     expect(rollUpDifference(percent, rolled([row('50%', { budget: '200' })]), scheme, 2022)).not.toBeNull();
   });
@@ -152,8 +181,21 @@ describe('a source that changes', () => {
 
 describe('findSameRow', () => {
   const form = (...names: string[]): Evaluation => ({
-    format: 'ziping/2', form: 'project', scheme: 'wuhan-2022', year: 2022, department: '', funds: funds('元', { total: { budget: '', executed: '' } }),
-    goals: [{ no: 1, points: '80', groups: [{ level1: '产出', points: null, indicators: names.map((level3) => ({ level2: '', level3, target: '', actual: '', points: '' })) }] }],
+    format: 'ziping/2',
+    form: 'project',
+    scheme: 'wuhan-2022',
+    year: 2022,
+    department: '',
+    funds: funds('元', { total: { budget: '', executed: '' } }),
+    goals: [
+      {
+        no: 1,
+        points: '80',
+        groups: [
+          { level1: '产出', points: null, indicators: names.map((level3) => ({ level2: '', level3, target: '', actual: '', points: '' })) },
+        ],
+      },
+    ],
   });
   const at = (index: number) => `goals[0].groups[0].indicators[${index}]`;
 

@@ -1,6 +1,21 @@
 // Rolling project indicators up into one of the department form (docs/rules.md, "Roll-up into the department form"): quantities are
 // totalled first and the total is scored; percentages and qualitative rows are weighted by the projects' budgets.
-import { add, compare, divide, exactDecimal, hundredthsToString, isPositive, multiply, ofHundredths, ofInteger, parseAmount, parseHundredths, roundToHundredths, ZERO, type Fraction } from '../number/decimal';
+import {
+  add,
+  compare,
+  divide,
+  exactDecimal,
+  hundredthsToString,
+  isPositive,
+  multiply,
+  ofHundredths,
+  ofInteger,
+  parseAmount,
+  parseHundredths,
+  roundToHundredths,
+  ZERO,
+  type Fraction,
+} from '../number/decimal';
 import type { Evaluation, Indicator, RollUpSource, Tier } from '@/lib/form/evaluation';
 import { fold, isBlank } from '@/lib/number/fold';
 import { readRow } from '@/lib/score/row-reading';
@@ -52,13 +67,23 @@ export function rollUp(rows: readonly RollUpRow[], points: string, { rules }: Sc
   const readings = rows.map((row) => readRow(row.indicator, schemeOfForm(row).rules, row.year));
   const blank = rows.filter(({ indicator }, at) => isBlank(indicator.actual) || isBlank(readings[at]?.targetText));
   if (blank.length > 0) return refused('来源指标还没有填完目标值和完成值', blank);
-  const measures = rows.map(({ indicator }, at) => (indicator.direction === 'qualitative' || readings[at]?.qualitative ? null : readings[at]?.actual));
+  const measures = rows.map(({ indicator }, at) =>
+    indicator.direction === 'qualitative' || readings[at]?.qualitative ? null : readings[at]?.actual,
+  );
   const numbers = measures.flatMap((measure) => (measure?.kind === 'number' ? [measure] : []));
   if (numbers.length === 0) return share(rows, points, rules);
-  if (numbers.length < rows.length) return refused('有的来源是数值，有的是文字，不能合在一起', rows.filter((_, at) => measures[at]?.kind !== 'number'));
+  if (numbers.length < rows.length)
+    return refused(
+      '有的来源是数值，有的是文字，不能合在一起',
+      rows.filter((_, at) => measures[at]?.kind !== 'number'),
+    );
   const unit = numbers[0]?.unit ?? '';
   const others = rows.filter((_, at) => !isSameUnit(numbers[at]?.unit ?? '', unit));
-  if (others.length > 0) return refused(`单位不一致（“${unit || '无单位'}”与“${numbers.find((one) => !isSameUnit(one.unit, unit))?.unit || '无单位'}”）：请先统一单位`, others);
+  if (others.length > 0)
+    return refused(
+      `单位不一致（“${unit || '无单位'}”与“${numbers.find((one) => !isSameUnit(one.unit, unit))?.unit || '无单位'}”）：请先统一单位`,
+      others,
+    );
   return isPercentage(unit) ? weightedMean(rows, numbers) : sum(rows, numbers, unit);
 }
 
@@ -75,7 +100,12 @@ function sum(rows: readonly RollUpRow[], numbers: readonly NumberMeasure[], unit
   const written = `${exactDecimal({ n: total.n, d: total.d * factor })}${scale}`;
   return {
     ok: true,
-    value: { kind: 'sum', actual: `${written}${unit}`, formula: `${numbers.map((one) => one.written + one.scale).join(' + ')} = ${written}`, from: rows.map((row) => provenance(row)) },
+    value: {
+      kind: 'sum',
+      actual: `${written}${unit}`,
+      formula: `${numbers.map((one) => one.written + one.scale).join(' + ')} = ${written}`,
+      from: rows.map((row) => provenance(row)),
+    },
   };
 }
 
@@ -84,7 +114,10 @@ function weightedMean(rows: readonly RollUpRow[], numbers: readonly NumberMeasur
   const mean = meanByBudget(rows, numbers.map(valueOf));
   if (!mean) return refused('来源项目没有预算数，无法加权', rows);
   const actual = `${hundredthsToString(roundToHundredths(mean))}%`;
-  return { ok: true, value: { kind: 'weighted-mean', actual, formula: `按预算加权平均 = ${actual}`, from: rows.map((row) => provenance(row, row.budget)) } };
+  return {
+    ok: true,
+    value: { kind: 'weighted-mean', actual, formula: `按预算加权平均 = ${actual}`, from: rows.map((row) => provenance(row, row.budget)) },
+  };
 }
 
 /** A qualitative indicator: the mean of score ÷ points weighted by budget, times the department row's points. */
@@ -93,7 +126,9 @@ function share(rows: readonly RollUpRow[], points: string, { tiers }: Rules): Ro
   if (worthless.length > 0) return refused('来源指标没有分值', worthless);
   const unscored = rows.filter((row) => row.score === null);
   if (unscored.length > 0) return refused('来源指标不计分，文字不能按得分率汇总：请直接填写本行', unscored);
-  const shares = rows.map((row) => divide(ofHundredths(parseHundredths(row.score ?? '') ?? 0n), ofHundredths(parseHundredths(row.points) ?? 1n)));
+  const shares = rows.map((row) =>
+    divide(ofHundredths(parseHundredths(row.score ?? '') ?? 0n), ofHundredths(parseHundredths(row.points) ?? 1n)),
+  );
   const mean = meanByBudget(rows, shares);
   if (!mean) return refused('来源项目没有预算数，无法加权', rows);
   const own = parseHundredths(points);
@@ -120,7 +155,10 @@ function meanByBudget(rows: readonly RollUpRow[], values: readonly Fraction[]): 
   const weights = rows.map(({ budget }) => parseAmount(budget) ?? ZERO);
   const whole = weights.reduce(add, ZERO);
   if (!isPositive(whole)) return null;
-  return divide(values.reduce((all, value, at) => add(all, multiply(value, weights[at] ?? ZERO)), ZERO), whole);
+  return divide(
+    values.reduce((all, value, at) => add(all, multiply(value, weights[at] ?? ZERO)), ZERO),
+    whole,
+  );
 }
 
 function provenance({ form, revision, path }: RollUpRow, weight?: string): RollUpSource {
@@ -143,7 +181,9 @@ export function rollUpDifference(row: Indicator, now: RolledUp, { rules }: Schem
   const mended: Indicator = {
     ...rest,
     actual: now.actual,
-    ...(now.kind === 'share' ? { tier: now.tier, score: now.score } : { ...(filed !== undefined && row.actual === now.actual && { score: filed }), ...(chosen && { tier: chosen }) }),
+    ...(now.kind === 'share'
+      ? { tier: now.tier, score: now.score }
+      : { ...(filed !== undefined && row.actual === now.actual && { score: filed }), ...(chosen && { tier: chosen }) }),
   };
   const changed = (row.from ?? []).flatMap((source) => {
     const present = now.from.find((one) => one.form === source.form);
@@ -151,12 +191,19 @@ export function rollUpDifference(row: Indicator, now: RolledUp, { rules }: Schem
   });
   const before = { actual: row.actual, score: counted(row) };
   const after = { actual: now.actual, score: counted(mended) };
-  const same = fold(before.actual) === fold(after.actual) && before.score === after.score && changed.length === 0 && sameWeights(row.from ?? [], now.from);
+  const same =
+    fold(before.actual) === fold(after.actual) &&
+    before.score === after.score &&
+    changed.length === 0 &&
+    sameWeights(row.from ?? [], now.from);
   return same ? null : { before, after, changed };
 }
 
 function sameWeights(before: readonly RollUpSource[], now: readonly RollUpSource[]): boolean {
-  return before.length === now.length && before.every((source, at) => compare(parseAmount(source.weight ?? '') ?? ZERO, parseAmount(now[at]?.weight ?? '') ?? ZERO) === 0);
+  return (
+    before.length === now.length &&
+    before.every((source, at) => compare(parseAmount(source.weight ?? '') ?? ZERO, parseAmount(now[at]?.weight ?? '') ?? ZERO) === 0)
+  );
 }
 
 /**
@@ -173,7 +220,10 @@ export function findSameRow(older: Evaluation, path: string, newer: Evaluation):
 function rowsOf({ goals }: Evaluation): { path: string; name: string }[] {
   return goals.flatMap(({ groups }, goalAt) =>
     groups.flatMap(({ level1, indicators }, groupAt) =>
-      indicators.map(({ level2, level3 }, rowAt) => ({ path: indicatorPath(goalAt, groupAt, rowAt), name: [level1, level2, level3].map(fold).join('\n') })),
+      indicators.map(({ level2, level3 }, rowAt) => ({
+        path: indicatorPath(goalAt, groupAt, rowAt),
+        name: [level1, level2, level3].map(fold).join('\n'),
+      })),
     ),
   );
 }

@@ -56,7 +56,8 @@ function averagesOf(forms: readonly TriedForm[]): DryRunSummary['average'] {
     return from === null || to === null ? [] : [{ from, to }];
   });
   if (both.length === 0) return null;
-  const mean = (totals: readonly bigint[]) => hundredthsToString(roundToHundredths({ n: totals.reduce((all, each) => all + each, 0n), d: 100n * BigInt(totals.length) }));
+  const mean = (totals: readonly bigint[]) =>
+    hundredthsToString(roundToHundredths({ n: totals.reduce((all, each) => all + each, 0n), d: 100n * BigInt(totals.length) }));
   return { before: mean(both.map(({ from }) => from)), after: mean(both.map(({ to }) => to)) };
 }
 

@@ -41,7 +41,7 @@ function plainCell(source: string, at: number): Cell {
 function quotedCell(source: string, at: number): Cell | undefined {
   if (source[at] !== '"') return undefined;
   let cell = '';
-  for (let from = at + 1; ; ) {
+  for (let from = at + 1; ;) {
     const quote = source.indexOf('"', from);
     if (quote < 0) return undefined;
     cell += source.slice(from, quote);

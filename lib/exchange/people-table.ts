@@ -6,21 +6,36 @@ export type PeopleColumn = (typeof PEOPLE_COLUMNS)[number];
 /** A row as it stands in the table; `line` is where, counted from 1. */
 export type PeopleRow = Record<PeopleColumn, string> & { line: number };
 
-export const PEOPLE_LABELS: Record<PeopleColumn, string> = { name: '姓名', username: '用户名', role: '角色', department: '部门', section: '科室' };
+export const PEOPLE_LABELS: Record<PeopleColumn, string> = {
+  name: '姓名',
+  username: '用户名',
+  role: '角色',
+  department: '部门',
+  section: '科室',
+};
 
 /** The most people of one table. */
 export const MOST_PEOPLE = 5_000;
 
 /** The people of a table: columns by their heads, or in the usual order where there are none. Blank rows are left out. Refusals are Chinese. */
 export function peopleOf(cells: readonly (readonly string[])[]): { ok: true; rows: PeopleRow[] } | { ok: false; message: string } {
-  const texts = cells.map((row) => row.map((cell) => cell.normalize('NFC').replace(/^\uFEFF/u, '').trim()));
+  const texts = cells.map((row) =>
+    row.map((cell) =>
+      cell
+        .normalize('NFC')
+        .replace(/^\uFEFF/u, '')
+        .trim(),
+    ),
+  );
   const head = headAt(texts);
   if (head === -1) return { ok: false, message: '表格是空的。请按模板填写后再导入' };
   const first = texts[head] ?? [];
   const places = new Map(PEOPLE_COLUMNS.map((column) => [column, first.indexOf(PEOPLE_LABELS[column])]));
   const named = [...places.values()].filter((place) => place !== -1).length;
   if (named > 0 && PEOPLE_COLUMNS.some((column) => column !== 'section' && places.get(column) === -1)) {
-    const missing = PEOPLE_COLUMNS.filter((column) => column !== 'section' && places.get(column) === -1).map((column) => PEOPLE_LABELS[column]);
+    const missing = PEOPLE_COLUMNS.filter((column) => column !== 'section' && places.get(column) === -1).map(
+      (column) => PEOPLE_LABELS[column],
+    );
     return { ok: false, message: `表头缺少“${missing.join('”“')}”。请按模板的表头填写` };
   }
   const placeOf = (column: PeopleColumn, usual: number) => (named > 0 ? (places.get(column) ?? -1) : usual);
@@ -46,5 +61,11 @@ function headAt(texts: readonly (readonly string[])[]): number {
 
 function rowOf(row: readonly string[], placeOf: (column: PeopleColumn, usual: number) => number): Record<PeopleColumn, string> {
   const cell = (column: PeopleColumn, usual: number) => row[placeOf(column, usual)] ?? '';
-  return { name: cell('name', 0), username: cell('username', 1), role: cell('role', 2), department: cell('department', 3), section: cell('section', 4) };
+  return {
+    name: cell('name', 0),
+    username: cell('username', 1),
+    role: cell('role', 2),
+    department: cell('department', 3),
+    section: cell('section', 4),
+  };
 }

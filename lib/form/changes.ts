@@ -29,7 +29,11 @@ export function describeChanges(before: Evaluation, after: Evaluation, words?: D
 function describe(old: Draft, now: Draft, edit: Edit, words?: DraftWords): Change {
   switch (edit.kind) {
     case 'set':
-      return { label: labelOfEdit(now, edit, words), before: wording(edit.field, edit.from, words), after: wording(edit.field, edit.to, words) };
+      return {
+        label: labelOfEdit(now, edit, words),
+        before: wording(edit.field, edit.from, words),
+        after: wording(edit.field, edit.to, words),
+      };
     case 'insert':
       return { label: `新增${labelOfEdit(now, edit, words)}`, before: '', after: summary(edit.row) };
     case 'remove':

@@ -4,18 +4,33 @@ import type { Draft, DraftGoal, DraftGroup, DraftIndicator, DraftFurtherFund } f
 import { applyEdits, diffDraft, type Edit, editProblem } from './draft-edits';
 
 const row = (id: string, cells: Partial<DraftIndicator> = {}): DraftIndicator => ({
-  id, level2: '数量指标', level3: `指标 ${id}`, target: '≥10', actual: '10', points: '5', ...cells,
+  id,
+  level2: '数量指标',
+  level3: `指标 ${id}`,
+  target: '≥10',
+  actual: '10',
+  points: '5',
+  ...cells,
 });
 
 const draft = (goals: DraftGoal[], rest: Partial<Draft> = {}): Draft => ({
-  format: 'ziping/2', form: 'project', scheme: 'wuhan-2022', year: 2022, department: '区商务局',
-  funds: { unit: '元', rows: {}, further: [] }, goals, warningReasons: {}, ...rest,
+  format: 'ziping/2',
+  form: 'project',
+  scheme: 'wuhan-2022',
+  year: 2022,
+  department: '区商务局',
+  funds: { unit: '元', rows: {}, further: [] },
+  goals,
+  warningReasons: {},
+  ...rest,
 });
 
 const two = () =>
   draft([
     {
-      id: 'g', no: 1, points: '80',
+      id: 'g',
+      no: 1,
+      points: '80',
       groups: [
         { id: 'out', level1: '产出指标', points: '40', indicators: [row('a'), row('b'), row('c')] },
         { id: 'eff', level1: '效益指标', points: '40', indicators: [row('d')] },
@@ -44,14 +59,27 @@ const cut = <T extends object>(cells: T): T => Object.fromEntries(Object.entries
 
 /** Cells for a row that has that id anywhere; what differs between two drafts is drawn, not derived. */
 const indicatorCells = fc.record({
-  level2: text, level3: text, target: text, actual: text, points: text, score: optional, scoreReason: optional, note: optional,
+  level2: text,
+  level3: text,
+  target: text,
+  actual: text,
+  points: text,
+  score: optional,
+  scoreReason: optional,
+  note: optional,
   tier: fc.option(fc.constantFrom('met', 'partly', 'unmet'), { nil: undefined }),
   kind: fc.option(fc.constant('sub' as const), { nil: undefined }),
   cells: fc.option(fc.dictionary(fc.constantFrom('sign', 'unit', 'evidence'), text), { nil: undefined }),
   from: fc.option(fc.constant([{ form: '招商经费', revision: 1, path: 'goals[0].groups[0].indicators[0]' }]), { nil: undefined }),
 });
 
-const amounts = fc.record({ budgetInitial: optional, budget: text, executed: text, outside: fc.option(fc.boolean(), { nil: undefined }), cells: fc.option(fc.dictionary(fc.constantFrom('reason', 'rated'), text), { nil: undefined }) });
+const amounts = fc.record({
+  budgetInitial: optional,
+  budget: text,
+  executed: text,
+  outside: fc.option(fc.boolean(), { nil: undefined }),
+  cells: fc.option(fc.dictionary(fc.constantFrom('reason', 'rated'), text), { nil: undefined }),
+});
 
 /** Picks distinct ids out of one pool of each kind, puts them into parents at random: moves, inserts and removes come of themselves. */
 const anyDraft: fc.Arbitrary<Draft> = fc
@@ -64,21 +92,51 @@ const anyDraft: fc.Arbitrary<Draft> = fc
     cells: fc.array(indicatorCells, { minLength: 9, maxLength: 9 }),
     texts: fc.array(text, { minLength: 20, maxLength: 20 }),
     amounts: fc.array(amounts, { minLength: 6, maxLength: 6 }),
-    title: optional, executionScore: optional,
+    title: optional,
+    executionScore: optional,
     ownCells: fc.option(fc.dictionary(fc.constantFrom('category', 'attribute', 'constructor'), text), { nil: undefined }),
     parts: fc.option(fc.dictionary(fc.constantFrom('quality', 'bonus'), text), { nil: undefined }),
-    own: fc.subarray(['total', 'basic', 'project']), unit: fc.constantFrom('元', '万元'),
-    reasons: fc.dictionary(fc.constantFrom('scale-suspect@i1', 'over-achieved@i2', 'template-residue@i2.cells.unit', 'weights-unusual@', 'executed-exceeds-budget@funds.total'), fc.constantFrom('', '已核实', '属实')),
+    own: fc.subarray(['total', 'basic', 'project']),
+    unit: fc.constantFrom('元', '万元'),
+    reasons: fc.dictionary(
+      fc.constantFrom(
+        'scale-suspect@i1',
+        'over-achieved@i2',
+        'template-residue@i2.cells.unit',
+        'weights-unusual@',
+        'executed-exceeds-budget@funds.total',
+      ),
+      fc.constantFrom('', '已核实', '属实'),
+    ),
   })
   .map((drawn): Draft => {
-    const goals = drawn.goals.map((id, n): DraftGoal => cut({ id, no: n + 1, points: drawn.texts[n] ?? '', statement: drawn.texts[n + 3], groups: [] as DraftGroup[] }));
-    const groups = goals.length > 0 ? drawn.groups.map((id, n): DraftGroup => ({ id, level1: drawn.texts[n + 6] ?? '', points: drawn.texts[n + 11] || null, indicators: [] })) : [];
+    const goals = drawn.goals.map((id, n): DraftGoal =>
+      cut({ id, no: n + 1, points: drawn.texts[n] ?? '', statement: drawn.texts[n + 3], groups: [] as DraftGroup[] }),
+    );
+    const groups =
+      goals.length > 0
+        ? drawn.groups.map((id, n): DraftGroup => ({
+            id,
+            level1: drawn.texts[n + 6] ?? '',
+            points: drawn.texts[n + 11] || null,
+            indicators: [],
+          }))
+        : [];
     for (const [n, one] of groups.entries()) goals[(drawn.seats[n] ?? 0) % goals.length]?.groups.push(one);
-    if (groups.length > 0) for (const [n, id] of drawn.indicators.entries()) groups[(drawn.seats[n + 5] ?? 0) % groups.length]?.indicators.push({ id, ...cut(drawn.cells[n] ?? {}) } as DraftIndicator);
-    const further = drawn.further.map((id, n): DraftFurtherFund => cut({ id, label: drawn.texts[n] ?? '', ...cut(drawn.amounts[n] ?? { budget: '', executed: '' }) }));
+    if (groups.length > 0)
+      for (const [n, id] of drawn.indicators.entries())
+        groups[(drawn.seats[n + 5] ?? 0) % groups.length]?.indicators.push({ id, ...cut(drawn.cells[n] ?? {}) } as DraftIndicator);
+    const further = drawn.further.map((id, n): DraftFurtherFund =>
+      cut({ id, label: drawn.texts[n] ?? '', ...cut(drawn.amounts[n] ?? { budget: '', executed: '' }) }),
+    );
     const rows = Object.fromEntries(drawn.own.map((key, n) => [key, cut(drawn.amounts[n + 3] ?? { budget: '', executed: '' })]));
     return cut({
-      ...draft(goals), title: drawn.title, executionScore: drawn.executionScore, cells: drawn.ownCells, parts: drawn.parts, warningReasons: drawn.reasons,
+      ...draft(goals),
+      title: drawn.title,
+      executionScore: drawn.executionScore,
+      cells: drawn.ownCells,
+      parts: drawn.parts,
+      warningReasons: drawn.reasons,
       funds: { unit: drawn.unit as '元', rows, further },
     });
   });
@@ -88,64 +146,86 @@ const tidy = (of: Draft) => applyEdits(of, []).draft;
 
 describe('the laws of merging', { timeout: 60_000 }, () => {
   it('a difference leads from one draft to the other, without conflicts', () => {
-    fc.assert(fc.property(anyDraft, anyDraft, (a, b) => {
-      const edits = diffDraft(a, b);
-      expect(edits.map(editProblem).filter(Boolean)).toEqual([]);
-      expect(applyEdits(a, edits)).toEqual({ draft: tidy(b), conflicts: [] });
-    }), { numRuns: 800 });
+    fc.assert(
+      fc.property(anyDraft, anyDraft, (a, b) => {
+        const edits = diffDraft(a, b);
+        expect(edits.map(editProblem).filter(Boolean)).toEqual([]);
+        expect(applyEdits(a, edits)).toEqual({ draft: tidy(b), conflicts: [] });
+      }),
+      { numRuns: 800 },
+    );
   });
 
   it('a difference survives its way over the wire', () => {
-    fc.assert(fc.property(anyDraft, anyDraft, (a, b) => {
-      const sent = JSON.parse(JSON.stringify(diffDraft(a, b))) as Edit[];
-      expect(applyEdits(a, sent)).toEqual({ draft: tidy(b), conflicts: [] });
-    }));
+    fc.assert(
+      fc.property(anyDraft, anyDraft, (a, b) => {
+        const sent = JSON.parse(JSON.stringify(diffDraft(a, b))) as Edit[];
+        expect(applyEdits(a, sent)).toEqual({ draft: tidy(b), conflicts: [] });
+      }),
+    );
   });
 
   it('nothing differs between a draft and itself, tidied or not', () => {
-    fc.assert(fc.property(anyDraft, (a) => {
-      expect(diffDraft(a, structuredClone(a))).toEqual([]);
-      expect(diffDraft(a, tidy(a))).toEqual([]);
-    }));
+    fc.assert(
+      fc.property(anyDraft, (a) => {
+        expect(diffDraft(a, structuredClone(a))).toEqual([]);
+        expect(diffDraft(a, tidy(a))).toEqual([]);
+      }),
+    );
   });
 
   it('applying a difference twice is applying it once', () => {
-    fc.assert(fc.property(anyDraft, anyDraft, (a, b) => {
-      const edits = diffDraft(a, b);
-      expect(applyEdits(applyEdits(a, edits).draft, edits)).toEqual({ draft: tidy(b), conflicts: [] });
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(anyDraft, anyDraft, (a, b) => {
+        const edits = diffDraft(a, b);
+        expect(applyEdits(applyEdits(a, edits).draft, edits)).toEqual({ draft: tidy(b), conflicts: [] });
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('edits of different cells by two people commute and lose nothing', () => {
     const fields = ['level2', 'level3', 'target', 'actual', 'points', 'score', 'note'] as const;
     const cell = fc.record({ at: fc.constantFrom('a', 'b', 'c', 'd'), field: fc.constantFrom(...fields), to: text });
-    fc.assert(fc.property(fc.uniqueArray(cell, { selector: (one) => `${one.at}.${one.field}`, maxLength: 20 }), fc.nat(20), (cells, split) => {
-      const typed = (mine: typeof cells) => change(two(), (copy) => {
-        for (const { at, field, to } of mine) for (const place of copy.goals[0]?.groups ?? []) for (const one of place.indicators) if (one.id === at) one[field] = to;
-      });
-      const first = diffDraft(two(), typed(cells.slice(0, split)));
-      const second = diffDraft(two(), typed(cells.slice(split)));
-      const there = applyEdits(applyEdits(two(), first).draft, second);
-      const back = applyEdits(applyEdits(two(), second).draft, first);
-      expect(there).toEqual(back);
-      expect(there).toEqual({ draft: tidy(typed(cells)), conflicts: [] });
-    }));
+    fc.assert(
+      fc.property(fc.uniqueArray(cell, { selector: (one) => `${one.at}.${one.field}`, maxLength: 20 }), fc.nat(20), (cells, split) => {
+        const typed = (mine: typeof cells) =>
+          change(two(), (copy) => {
+            for (const { at, field, to } of mine)
+              for (const place of copy.goals[0]?.groups ?? []) for (const one of place.indicators) if (one.id === at) one[field] = to;
+          });
+        const first = diffDraft(two(), typed(cells.slice(0, split)));
+        const second = diffDraft(two(), typed(cells.slice(split)));
+        const there = applyEdits(applyEdits(two(), first).draft, second);
+        const back = applyEdits(applyEdits(two(), second).draft, first);
+        expect(there).toEqual(back);
+        expect(there).toEqual({ draft: tidy(typed(cells)), conflicts: [] });
+      }),
+    );
   });
 
   it('never changes the draft it is given', () => {
-    fc.assert(fc.property(anyDraft, anyDraft, (a, b) => {
-      const kept = structuredClone(a);
-      applyEdits(a, diffDraft(a, b));
-      expect(a).toEqual(kept);
-    }));
+    fc.assert(
+      fc.property(anyDraft, anyDraft, (a, b) => {
+        const kept = structuredClone(a);
+        applyEdits(a, diffDraft(a, b));
+        expect(a).toEqual(kept);
+      }),
+    );
   });
 
   it('never has an id twice, whatever edits come', () => {
-    fc.assert(fc.property(anyDraft, anyDraft, anyDraft, (a, b, c) => {
-      const { draft: merged } = applyEdits(applyEdits(a, diffDraft(a, b)).draft, diffDraft(a, c));
-      const all = merged.goals.flatMap((goal) => [goal.id, ...goal.groups.flatMap((one) => [one.id, ...one.indicators.map((inner) => inner.id)])]);
-      expect(new Set(all).size).toBe(all.length);
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(anyDraft, anyDraft, anyDraft, (a, b, c) => {
+        const { draft: merged } = applyEdits(applyEdits(a, diffDraft(a, b)).draft, diffDraft(a, c));
+        const all = merged.goals.flatMap((goal) => [
+          goal.id,
+          ...goal.groups.flatMap((one) => [one.id, ...one.indicators.map((inner) => inner.id)]),
+        ]);
+        expect(new Set(all).size).toBe(all.length);
+      }),
+      { numRuns: 500 },
+    );
   });
 });
 
@@ -163,8 +243,14 @@ describe('two people on one form', () => {
   });
 
   it('keeps rows that both added behind the same row', () => {
-    const mine = diffDraft(two(), change(two(), (copy) => group(copy, 0).indicators.splice(1, 0, row('x'))));
-    const yours = diffDraft(two(), change(two(), (copy) => group(copy, 0).indicators.splice(1, 0, row('y'))));
+    const mine = diffDraft(
+      two(),
+      change(two(), (copy) => group(copy, 0).indicators.splice(1, 0, row('x'))),
+    );
+    const yours = diffDraft(
+      two(),
+      change(two(), (copy) => group(copy, 0).indicators.splice(1, 0, row('y'))),
+    );
     const { draft: merged, conflicts } = applyEdits(applyEdits(two(), mine).draft, yours);
     expect(ids(merged, 0)).toEqual(['a', 'y', 'x', 'b', 'c']);
     expect(conflicts).toEqual([]);
@@ -174,22 +260,33 @@ describe('two people on one form', () => {
     const without = change(two(), (copy) => group(copy, 0).indicators.splice(0, 1));
     const removing = diffDraft(two(), without);
     const typing = [setCell('a', 'target', '≥10', '≥20')];
-    expect(applyEdits(applyEdits(two(), removing).draft, typing).conflicts).toMatchObject([{ mine: '≥20', theirs: null, label: '已删除的行的年初目标值' }]);
+    expect(applyEdits(applyEdits(two(), removing).draft, typing).conflicts).toMatchObject([
+      { mine: '≥20', theirs: null, label: '已删除的行的年初目标值' },
+    ]);
     const { draft: merged, conflicts } = applyEdits(applyEdits(two(), typing).draft, removing);
     expect(ids(merged, 0)).toContain('a');
     expect(conflicts).toMatchObject([{ mine: null, theirs: '指标 a', label: '删除产出指标“指标 a”' }]);
   });
 
   it('does not remove a group to which they added a row', () => {
-    const adding = diffDraft(two(), change(two(), (copy) => group(copy, 1).indicators.push(row('x'))));
-    const removing = diffDraft(two(), change(two(), (copy) => copy.goals[0]?.groups.splice(1, 1)));
+    const adding = diffDraft(
+      two(),
+      change(two(), (copy) => group(copy, 1).indicators.push(row('x'))),
+    );
+    const removing = diffDraft(
+      two(),
+      change(two(), (copy) => copy.goals[0]?.groups.splice(1, 1)),
+    );
     const { draft: merged, conflicts } = applyEdits(applyEdits(two(), adding).draft, removing);
     expect(ids(merged, 1)).toEqual(['d', 'x']);
     expect(conflicts).toHaveLength(1);
   });
 
   it('keeps what was typed into a row that another moved', () => {
-    const moving = diffDraft(two(), change(two(), (copy) => group(copy, 1).indicators.push(...group(copy, 0).indicators.splice(0, 1))));
+    const moving = diffDraft(
+      two(),
+      change(two(), (copy) => group(copy, 1).indicators.push(...group(copy, 0).indicators.splice(0, 1))),
+    );
     expect(moving).toEqual([{ kind: 'move', at: 'a', after: 'd' }]);
     const { draft: merged, conflicts } = applyEdits(applyEdits(two(), [setCell('a', 'note', '', '迟报')]).draft, moving);
     expect(group(merged, 1).indicators[1]).toMatchObject({ id: 'a', note: '迟报' });
@@ -199,28 +296,70 @@ describe('two people on one form', () => {
 
 describe('edits are few and small', () => {
   it('one keystroke is one edit', () => {
-    expect(diffDraft(two(), change(two(), (copy) => { group(copy, 0).indicators[1] = row('b', { actual: '9' }); }))).toEqual([setCell('b', 'actual', '10', '9')]);
+    expect(
+      diffDraft(
+        two(),
+        change(two(), (copy) => {
+          group(copy, 0).indicators[1] = row('b', { actual: '9' });
+        }),
+      ),
+    ).toEqual([setCell('b', 'actual', '10', '9')]);
   });
 
   it('an absent text and a blank one are the same', () => {
-    expect(diffDraft(two(), change(two(), (copy) => { copy.title = ''; group(copy, 0).points = '40'; group(copy, 0).indicators[0] = row('a', { note: '' }); }))).toEqual([]);
+    expect(
+      diffDraft(
+        two(),
+        change(two(), (copy) => {
+          copy.title = '';
+          group(copy, 0).points = '40';
+          group(copy, 0).indicators[0] = row('a', { note: '' });
+        }),
+      ),
+    ).toEqual([]);
     expect(applyEdits(two(), [setCell('', 'title', '', '')])).toEqual({ draft: two(), conflicts: [] });
   });
 
   it('a row moved to the end is one move; into an empty list too', () => {
-    expect(diffDraft(two(), change(two(), (copy) => group(copy, 0).indicators.push(...group(copy, 0).indicators.splice(0, 1))))).toEqual([{ kind: 'move', at: 'a', after: 'c' }]);
-    const emptied = change(two(), (copy) => { group(copy, 1).indicators = []; });
-    expect(diffDraft(emptied, change(emptied, (copy) => group(copy, 1).indicators.push(...group(copy, 0).indicators.splice(2, 1))))).toEqual([{ kind: 'move', at: 'c', after: 'eff' }]);
+    expect(
+      diffDraft(
+        two(),
+        change(two(), (copy) => group(copy, 0).indicators.push(...group(copy, 0).indicators.splice(0, 1))),
+      ),
+    ).toEqual([{ kind: 'move', at: 'a', after: 'c' }]);
+    const emptied = change(two(), (copy) => {
+      group(copy, 1).indicators = [];
+    });
+    expect(
+      diffDraft(
+        emptied,
+        change(emptied, (copy) => group(copy, 1).indicators.push(...group(copy, 0).indicators.splice(2, 1))),
+      ),
+    ).toEqual([{ kind: 'move', at: 'c', after: 'eff' }]);
   });
 
   it('a new group comes with its rows in one insert', () => {
     const fresh: DraftGroup = { id: 'sat', level1: '满意度指标', points: null, indicators: [row('e'), row('f')] };
-    expect(diffDraft(two(), change(two(), (copy) => copy.goals[0]?.groups.push(fresh)))).toEqual([{ kind: 'insert', list: 'groups', parent: 'g', after: 'eff', row: fresh }]);
+    expect(
+      diffDraft(
+        two(),
+        change(two(), (copy) => copy.goals[0]?.groups.push(fresh)),
+      ),
+    ).toEqual([{ kind: 'insert', list: 'groups', parent: 'g', after: 'eff', row: fresh }]);
   });
 
   it('a pause of typing in 1000 rows costs a few milliseconds', () => {
-    const many = draft([{ id: 'g', no: 1, points: '80', groups: [{ id: 'p', level1: '产出指标', points: null, indicators: Array.from({ length: 1000 }, (_, n) => row(`r${n}`)) }] }]);
-    const typed = change(many, (copy) => { group(copy, 0).indicators[500] = row('r500', { actual: '7' }); });
+    const many = draft([
+      {
+        id: 'g',
+        no: 1,
+        points: '80',
+        groups: [{ id: 'p', level1: '产出指标', points: null, indicators: Array.from({ length: 1000 }, (_, n) => row(`r${n}`)) }],
+      },
+    ]);
+    const typed = change(many, (copy) => {
+      group(copy, 0).indicators[500] = row('r500', { actual: '7' });
+    });
     diffDraft(many, typed);
     const times = Array.from({ length: 10 }, () => {
       const started = performance.now();
@@ -250,7 +389,10 @@ describe('what no edit can do', () => {
     ['an object for a text', { kind: 'set', at: 'a', field: 'points', from: '5', to: {} as unknown as string }],
     ['a row with an evil id', { kind: 'insert', list: 'indicators', parent: 'out', after: null, row: row('__proto__') }],
     ['a row with a reserved id', { kind: 'insert', list: 'indicators', parent: 'out', after: null, row: row('funds') }],
-    ['a row with an unknown cell', { kind: 'insert', list: 'indicators', parent: 'out', after: null, row: { ...row('x'), evil: 1 } as DraftIndicator }],
+    [
+      'a row with an unknown cell',
+      { kind: 'insert', list: 'indicators', parent: 'out', after: null, row: { ...row('x'), evil: 1 } as DraftIndicator },
+    ],
     ['a row that is no row', { kind: 'insert', list: 'indicators', parent: 'out', after: null, row: null as unknown as DraftIndicator }],
     ['a list of the prototype', { kind: 'insert', list: '__proto__' as 'goals', parent: '', after: null, row: row('x') }],
     ['roll-up sources that are none', setCell('a', 'from', '', '[{"form":1}]')],
@@ -266,13 +408,20 @@ describe('what no edit can do', () => {
   });
 
   it('a row in the list of another kind', () => {
-    const { draft: merged, conflicts } = applyEdits(two(), [{ kind: 'insert', list: 'indicators', parent: 'g', after: null, row: row('x') }]);
+    const { draft: merged, conflicts } = applyEdits(two(), [
+      { kind: 'insert', list: 'indicators', parent: 'g', after: null, row: row('x') },
+    ]);
     expect(merged).toEqual(two());
     expect(conflicts).toHaveLength(1);
   });
 
   it('a new row that brings along a row that is there already', () => {
-    const smuggle: DraftGroup = { id: 'new', level1: '效益指标', points: null, indicators: [row('a', { target: 'x' }), row('n'), row('n')] };
+    const smuggle: DraftGroup = {
+      id: 'new',
+      level1: '效益指标',
+      points: null,
+      indicators: [row('a', { target: 'x' }), row('n'), row('n')],
+    };
     const { draft: merged } = applyEdits(two(), [{ kind: 'insert', list: 'groups', parent: 'g', after: null, row: smuggle }]);
     expect(ids(merged, 0)).toEqual(['n']);
     expect(ids(merged, 1)).toEqual(['a', 'b', 'c']);
@@ -283,12 +432,24 @@ describe('parts of the form', () => {
   it('takes amounts, reasons and choices, and lets go of amounts that are blank again', () => {
     const blank = draft([]);
     const filled = applyEdits(blank, [
-      setCell('funds.basic', 'executed', '', '12.5'), setCell('', 'cells.category', '', 'district-special'), setCell('', 'parts.quality', '', '5'), setCell('funds', 'unit', '元', '万元'),
+      setCell('funds.basic', 'executed', '', '12.5'),
+      setCell('', 'cells.category', '', 'district-special'),
+      setCell('', 'parts.quality', '', '5'),
+      setCell('funds', 'unit', '元', '万元'),
       setCell('warningReasons', 'scale-suspect@n3', '', '已核实'),
     ]);
     expect(filled.conflicts).toEqual([]);
-    expect(filled.draft).toMatchObject({ funds: { unit: '万元', rows: { basic: { executed: '12.5' } } }, cells: { category: 'district-special' }, parts: { quality: '5' }, warningReasons: { 'scale-suspect@n3': '已核实' } });
-    const emptied = applyEdits(filled.draft, [setCell('funds.basic', 'executed', '12.5', ''), setCell('', 'cells.category', 'district-special', ''), setCell('warningReasons', 'scale-suspect@n3', '已核实', '')]).draft;
+    expect(filled.draft).toMatchObject({
+      funds: { unit: '万元', rows: { basic: { executed: '12.5' } } },
+      cells: { category: 'district-special' },
+      parts: { quality: '5' },
+      warningReasons: { 'scale-suspect@n3': '已核实' },
+    });
+    const emptied = applyEdits(filled.draft, [
+      setCell('funds.basic', 'executed', '12.5', ''),
+      setCell('', 'cells.category', 'district-special', ''),
+      setCell('warningReasons', 'scale-suspect@n3', '已核实', ''),
+    ]).draft;
     expect(emptied.funds.rows).toEqual({});
     expect(emptied).not.toHaveProperty('cells');
     expect(emptied.warningReasons).toEqual({});

@@ -1,9 +1,35 @@
 // Edits of a draft: what one person changed, as cells and rows, so that it merges into what others changed meanwhile.
 // Different cells merge; the same cell changed by two is a conflict, of which both values are kept for the person to choose.
-import { type Draft, type DraftFund, type DraftFurtherFund, type DraftGoal, type DraftGroup, type DraftIndicator, isBlankFund, ownFundId, ownFundKey } from './draft';
 import {
-  CHILD_LIST, type CellValue, cellsOf, childrenOf, copyDraft, copyRow, type DraftRow, fieldOf, fieldsOf, type Holder,
-  isRowId, isWarningKey, type ListName, mayStand, readCell, rowProblem, sameCell, writeCell,
+  type Draft,
+  type DraftFund,
+  type DraftFurtherFund,
+  type DraftGoal,
+  type DraftGroup,
+  type DraftIndicator,
+  isBlankFund,
+  ownFundId,
+  ownFundKey,
+} from './draft';
+import {
+  CHILD_LIST,
+  type CellValue,
+  cellsOf,
+  childrenOf,
+  copyDraft,
+  copyRow,
+  type DraftRow,
+  fieldOf,
+  fieldsOf,
+  type Holder,
+  isRowId,
+  isWarningKey,
+  type ListName,
+  mayStand,
+  readCell,
+  rowProblem,
+  sameCell,
+  writeCell,
 } from './draft-fields';
 import { movesBetween } from './draft-order';
 import { withoutUnseen } from './unseen';
@@ -16,7 +42,13 @@ export type { CellValue, DraftRow, ListName };
  */
 export type Edit =
   | { kind: 'set'; at: string; field: string; from: CellValue; to: CellValue }
-  | { kind: 'insert'; list: ListName; parent: string; after: string | null; row: DraftGoal | DraftGroup | DraftIndicator | DraftFurtherFund }
+  | {
+      kind: 'insert';
+      list: ListName;
+      parent: string;
+      after: string | null;
+      row: DraftGoal | DraftGroup | DraftIndicator | DraftFurtherFund;
+    }
   | { kind: 'remove'; at: string; row: DraftGoal | DraftGroup | DraftIndicator | DraftFurtherFund }
   | { kind: 'move'; at: string; after: string | null };
 
@@ -49,7 +81,11 @@ export interface DraftWords {
 
 const LISTS: readonly ListName[] = ['goals', 'groups', 'indicators', 'further'];
 const USUAL_FUNDS: Readonly<Record<string, string>> = { total: '资金总额', basic: '基本支出', project: '项目支出' };
-const USUAL: DraftWords = { fund: (key) => (Object.hasOwn(USUAL_FUNDS, key) ? (USUAL_FUNDS[key] ?? key) : key), cell: () => undefined, value: () => undefined };
+const USUAL: DraftWords = {
+  fund: (key) => (Object.hasOwn(USUAL_FUNDS, key) ? (USUAL_FUNDS[key] ?? key) : key),
+  cell: () => undefined,
+  value: () => undefined,
+};
 
 /** A fixed part of the form: what carries its cells. */
 function partHolder(at: string): Holder | undefined {
@@ -217,7 +253,8 @@ function holderAt(draft: Draft, rows: Map<string, Place>, at: string): { holder:
       return { holder: 'funds', cells: draft.funds };
     default: {
       const key = ownFundKey(at);
-      if (key !== undefined) return { holder: 'fund', cells: ownFund(draft, key) ?? (draft.funds.rows[key] = { budget: '', executed: '' }) };
+      if (key !== undefined)
+        return { holder: 'fund', cells: ownFund(draft, key) ?? (draft.funds.rows[key] = { budget: '', executed: '' }) };
       const place = rows.get(at);
       return place && { holder: place.list, cells: place.row };
     }
@@ -252,7 +289,10 @@ function applyInsert(draft: Draft, rows: Map<string, Place>, edit: Edit & { kind
 function applyRemove(draft: Draft, rows: Map<string, Place>, edit: Edit & { kind: 'remove' }): Conflict | null {
   const place = rows.get(edit.at);
   if (!place) return null;
-  if (rowProblem(place.list, edit.row) || JSON.stringify(copyRow(place.list, edit.row)) !== JSON.stringify(copyRow(place.list, place.row))) {
+  if (
+    rowProblem(place.list, edit.row) ||
+    JSON.stringify(copyRow(place.list, edit.row)) !== JSON.stringify(copyRow(place.list, place.row))
+  ) {
     return { edit, mine: null, theirs: nameOf(place.list, place.row), label: `删除${rowLabel(draft, rows, edit.at)}` };
   }
   const siblings = listUnder(draft, rows, place.list, place.parent);
@@ -301,7 +341,8 @@ function rowLabel(draft: Draft, rows: Map<string, Place>, id: string): string {
 
 /** What a cell is called to a person: its row and its column. */
 function cellLabel(draft: Draft, rows: Map<string, Place>, at: string, name: string, words: DraftWords): string {
-  if (at === 'warningReasons') return `提醒的理由（${rowLabel(draft, rows, name.slice(name.indexOf('@') + 1)).replace('已删除的行', '整表')}）`;
+  if (at === 'warningReasons')
+    return `提醒的理由（${rowLabel(draft, rows, name.slice(name.indexOf('@') + 1)).replace('已删除的行', '整表')}）`;
   const part = partHolder(at);
   const holders: readonly Holder[] = part ? [part] : [rows.get(at)?.list ?? 'indicators', ...LISTS];
   const holder = holders.find((each) => fieldOf(each, name));

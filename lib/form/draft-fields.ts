@@ -69,7 +69,13 @@ export const DRAFT_FIELDS: Readonly<Record<Holder, Readonly<Record<string, Field
 
 /** The records of further cells that a holder may have. */
 const RECORDS: Readonly<Record<Holder, readonly ('cells' | 'parts')[]>> = {
-  form: ['cells', 'parts'], funds: [], fund: ['cells'], further: ['cells'], goals: ['cells'], groups: [], indicators: ['cells'],
+  form: ['cells', 'parts'],
+  funds: [],
+  fund: ['cells'],
+  further: ['cells'],
+  goals: ['cells'],
+  groups: [],
+  indicators: ['cells'],
 };
 const OWN_CELL = /^(cells|parts)\.([A-Za-z][A-Za-z0-9_-]{0,63})$/;
 
@@ -92,10 +98,12 @@ function ownCell(name: string): { record: 'cells' | 'parts'; key: string } | und
 export function fieldsOf(holder: Holder, ...cells: readonly object[]): [string, Field][] {
   const own = RECORDS[holder].flatMap((record) => {
     const keys = new Set(cells.flatMap((each) => Object.keys(cellsOf(each)[record] ?? {})));
-    return [...keys].map((key) => `${record}.${key}`).flatMap((name): [string, Field][] => {
-      const field = fieldOf(holder, name);
-      return field ? [[name, field]] : [];
-    });
+    return [...keys]
+      .map((key) => `${record}.${key}`)
+      .flatMap((name): [string, Field][] => {
+        const field = fieldOf(holder, name);
+        return field ? [[name, field]] : [];
+      });
   });
   return [...Object.entries(DRAFT_FIELDS[holder]), ...own];
 }
@@ -171,7 +179,9 @@ export function wordingOf(field: Field, value: CellValue): string {
 
 /** Whether a text can be a row's id: letters, digits, `_`, `-`, and nothing that means something else to us or to JavaScript. */
 export function isRowId(id: unknown): id is string {
-  return typeof id === 'string' && /^[A-Za-z0-9_-]{1,64}$/.test(id) && id !== 'funds' && id !== 'warningReasons' && !(id in Object.prototype);
+  return (
+    typeof id === 'string' && /^[A-Za-z0-9_-]{1,64}$/.test(id) && id !== 'funds' && id !== 'warningReasons' && !(id in Object.prototype)
+  );
 }
 
 /** Whether a text can be the key of a warning's reason: `code@row id`, `code@funds.total`, `code@row id.cells.unit`, `code@`. */
@@ -217,7 +227,9 @@ export function copyRow(list: ListName, row: DraftRow): DraftRow {
 
 /** The known cells of one holder into another, blanks written the one way; the scheme's own in the order of their keys. */
 function copyCells(holder: Holder, from: object, to: object): void {
-  const fields = fieldsOf(holder, from).sort(([a], [b]) => Number(a.includes('.')) - Number(b.includes('.')) || (a.includes('.') && a > b ? 1 : 0));
+  const fields = fieldsOf(holder, from).sort(
+    ([a], [b]) => Number(a.includes('.')) - Number(b.includes('.')) || (a.includes('.') && a > b ? 1 : 0),
+  );
   for (const [name, field] of fields) writeCell(to, name, field, readCell(from, name, field));
 }
 
@@ -258,14 +270,26 @@ function namesOf(list: ListName, cells: Record<string, unknown>): string[] {
   return Object.keys(cells).flatMap((name) => {
     const record = RECORDS[list].find((each) => each === name);
     const own = cells[name];
-    return record && typeof own === 'object' && own !== null && !Array.isArray(own) ? Object.keys(own).map((key) => `${record}.${key}`) : [name];
+    return record && typeof own === 'object' && own !== null && !Array.isArray(own)
+      ? Object.keys(own).map((key) => `${record}.${key}`)
+      : [name];
   });
 }
 
 /** A copy of a draft with known cells only, blanks written the one way; rows can be changed in place. */
 export function copyDraft(draft: Draft): Draft {
   const { format, form, scheme, schemeSha256, year, department } = draft;
-  const copy: Draft = { format, form, scheme, ...(schemeSha256 !== undefined && { schemeSha256 }), year, department, funds: { unit: draft.funds.unit, rows: {}, further: [] }, goals: [], warningReasons: {} };
+  const copy: Draft = {
+    format,
+    form,
+    scheme,
+    ...(schemeSha256 !== undefined && { schemeSha256 }),
+    year,
+    department,
+    funds: { unit: draft.funds.unit, rows: {}, further: [] },
+    goals: [],
+    warningReasons: {},
+  };
   copyCells('form', draft, copy);
   for (const [key, row] of Object.entries(draft.funds.rows)) {
     const kept: DraftFund = { budget: '', executed: '' };
@@ -274,6 +298,7 @@ export function copyDraft(draft: Draft): Draft {
   }
   copy.funds.further = draft.funds.further.map((row) => copyRow('further', row) as DraftFurtherFund);
   copy.goals = draft.goals.map((row) => copyRow('goals', row) as DraftGoal);
-  for (const [key, reason] of Object.entries(draft.warningReasons)) if (isWarningKey(key) && reason !== '') copy.warningReasons[key] = reason;
+  for (const [key, reason] of Object.entries(draft.warningReasons))
+    if (isWarningKey(key) && reason !== '') copy.warningReasons[key] = reason;
   return copy;
 }

@@ -24,13 +24,19 @@ describe('to a draft and back', () => {
 
   it('gives every row an id of its own', () => {
     const draft = toDraft(read(file), ids());
-    const all = draft.goals.flatMap((goal) => [goal.id, ...goal.groups.flatMap((group) => [group.id, ...group.indicators.map((row) => row.id)])]);
+    const all = draft.goals.flatMap((goal) => [
+      goal.id,
+      ...goal.groups.flatMap((group) => [group.id, ...group.indicators.map((row) => row.id)]),
+    ]);
     expect(new Set(all).size).toBe(all.length);
   });
 
   it('leaves out what is blank, keeps what only looks so', () => {
     const draft = toDraft({ ...read(file), title: '', total: '0' }, ids());
-    draft.funds.further.push({ id: 's1', label: '', budget: '', executed: '' }, { id: 's2', label: '上级补助', budget: '', executed: '0', outside: false });
+    draft.funds.further.push(
+      { id: 's1', label: '', budget: '', executed: '' },
+      { id: 's2', label: '上级补助', budget: '', executed: '0', outside: false },
+    );
     draft.cells = { conclusion: '' };
     draft.warningReasons['weights-unusual@'] = '按区里要求';
     const evaluation = fromDraft(draft);
@@ -45,8 +51,14 @@ describe('to a draft and back', () => {
 describe('paths and ids', () => {
   it('lead to each other for every row', () => {
     const draft = toDraft(read(file), ids());
-    draft.funds.further.push({ id: 'blank', label: '', budget: '', executed: '' }, { id: 'source', label: '其他资金', budget: '1', executed: '1' });
-    const rows = draft.goals.flatMap((goal) => [goal.id, ...goal.groups.flatMap((group) => [group.id, ...group.indicators.map((row) => row.id)])]);
+    draft.funds.further.push(
+      { id: 'blank', label: '', budget: '', executed: '' },
+      { id: 'source', label: '其他资金', budget: '1', executed: '1' },
+    );
+    const rows = draft.goals.flatMap((goal) => [
+      goal.id,
+      ...goal.groups.flatMap((group) => [group.id, ...group.indicators.map((row) => row.id)]),
+    ]);
     for (const id of ['', 'funds', 'funds.total', 'source', ...rows]) expect(idOfPath(draft, pathOfRow(draft, id)), id).toBe(id);
     expect(pathOfRow(draft, draft.goals[1]?.groups[0]?.indicators[2]?.id ?? '')).toBe('goals[1].groups[0].indicators[2]');
     expect(pathOfRow(draft, 'source')).toBe('funds.rows[3]');
@@ -56,7 +68,8 @@ describe('paths and ids', () => {
 
   it('of what is not there are the whole form', () => {
     const draft = toDraft(read(file), ids());
-    for (const path of ['goals[99]', 'goals[0].groups[9].indicators[0]', '__proto__', 'funds.rows[9]', 'cells.category', 'projectName']) expect(idOfPath(draft, path)).toBe('');
+    for (const path of ['goals[99]', 'goals[0].groups[9].indicators[0]', '__proto__', 'funds.rows[9]', 'cells.category', 'projectName'])
+      expect(idOfPath(draft, path)).toBe('');
     expect(pathOfRow(draft, 'gone')).toBe('');
   });
 });
@@ -71,7 +84,9 @@ describe('a blank form', () => {
     expect(draft.goals).toHaveLength(1);
     expect(draft.goals[0]).toMatchObject({ no: 1, points });
     expect(draft.goals[0]?.groups.map((group) => [group.level1, group.points, ...group.indicators.map((row) => row.level2)])).toEqual([
-      ['产出指标', null, ''], ['效益指标', null, ''], ['满意度指标', null, ''],
+      ['产出指标', null, ''],
+      ['效益指标', null, ''],
+      ['满意度指标', null, ''],
     ]);
     expect(draft.funds).toEqual({ unit: '元', rows: {}, further: [] });
     expect(draft.projectName).toBe(form === 'project' ? '招商经费' : undefined);

@@ -40,8 +40,24 @@ const TOTAL = 'total';
 
 /** Texts that an evaluation leaves out where they are blank. */
 const OPTIONAL_TEXTS = new Set([
-  'title', 'projectName', 'supervisingDepartment', 'implementingUnit', 'executionScore', 'total', 'deviationReasons', 'improvements',
-  'budgetInitial', 'statement', 'expected', 'achieved', 'score', 'direction', 'tier', 'scoreReason', 'note', 'kind',
+  'title',
+  'projectName',
+  'supervisingDepartment',
+  'implementingUnit',
+  'executionScore',
+  'total',
+  'deviationReasons',
+  'improvements',
+  'budgetInitial',
+  'statement',
+  'expected',
+  'achieved',
+  'score',
+  'direction',
+  'tier',
+  'scoreReason',
+  'note',
+  'kind',
 ]);
 
 /** The draft of an evaluation, with a new id for each row and no reasons yet. */

@@ -17,7 +17,16 @@ function formOf(characters: number): Evaluation {
   if (!first || !rows) throw new Error('no row');
   while (textLength(evaluation) < characters) {
     const left = characters - textLength(evaluation);
-    rows.push({ ...first, points: '', level2: '', target: '', actual: '', note: undefined, scoreReason: undefined, level3: '某'.repeat(Math.min(2000, left)) });
+    rows.push({
+      ...first,
+      points: '',
+      level2: '',
+      target: '',
+      actual: '',
+      note: undefined,
+      scoreReason: undefined,
+      level3: '某'.repeat(Math.min(2000, left)),
+    });
   }
   return evaluation;
 }
@@ -32,6 +41,9 @@ it('the longest form that may be submitted is far longer than any real one', () 
 it('one character more is told while it is filled in, at the row that has most of them', () => {
   const form = formOf(MOST_TEXT + 1);
   const told = '文字太多：全表共 200001 个字，最多 200000 个字，请精简';
-  expect(openCells(draftOf(form), schemeOf(form.scheme)).find(({ place }) => place === '全表')).toMatchObject({ cell: 'level3', message: told });
+  expect(openCells(draftOf(form), schemeOf(form.scheme)).find(({ place }) => place === '全表')).toMatchObject({
+    cell: 'level3',
+    message: told,
+  });
   expect(openCells(draftOf(formOf(MOST_TEXT)), schemeOf('wuhan-2022')).map(({ place }) => place)).not.toContain('全表');
 });

@@ -5,7 +5,10 @@ import type { Cells, Evaluation } from './evaluation';
 /** Characters of all texts together: five hundred pages and more. Real forms print one to five. */
 export const MOST_TEXT = 200_000;
 
-export type FormTexts = Pick<Evaluation, 'title' | 'projectName' | 'supervisingDepartment' | 'implementingUnit' | 'deviationReasons' | 'improvements' | 'cells' | 'goals'>;
+export type FormTexts = Pick<
+  Evaluation,
+  'title' | 'projectName' | 'supervisingDepartment' | 'implementingUnit' | 'deviationReasons' | 'improvements' | 'cells' | 'goals'
+>;
 
 /** Chinese: how much too long the form is; null where it is not. */
 export function tooLong(form: FormTexts): string | null {
@@ -15,12 +18,21 @@ export function tooLong(form: FormTexts): string | null {
 
 /** Characters of everything that is written in words. */
 export function textLength({ goals, ...form }: FormTexts): number {
-  let length = lengthOf([form.title, form.projectName, form.supervisingDepartment, form.implementingUnit, form.deviationReasons, form.improvements, ...cellsOf(form)]);
+  let length = lengthOf([
+    form.title,
+    form.projectName,
+    form.supervisingDepartment,
+    form.implementingUnit,
+    form.deviationReasons,
+    form.improvements,
+    ...cellsOf(form),
+  ]);
   for (const goal of goals) {
     length += lengthOf([goal.statement, goal.expected, goal.achieved, ...cellsOf(goal)]);
     for (const group of goal.groups) {
       length += group.level1.length;
-      for (const row of group.indicators) length += lengthOf([row.level2, row.level3, row.target, row.actual, row.note, row.scoreReason, ...cellsOf(row)]);
+      for (const row of group.indicators)
+        length += lengthOf([row.level2, row.level3, row.target, row.actual, row.note, row.scoreReason, ...cellsOf(row)]);
     }
   }
   return length;

@@ -40,7 +40,8 @@ export function namePath(place: string, name: string): string {
   return place === '' ? name : `${place}.${name}`;
 }
 
-const ROW = /^(?:goals\[\d{1,4}\](?:\.groups\[\d{1,4}\](?:\.indicators\[\d{1,4}\])?)?|funds(?:\.rows\[\d{1,4}\]|\.(?!unit$)[A-Za-z][A-Za-z0-9_-]*)?)(?=\.|$)/;
+const ROW =
+  /^(?:goals\[\d{1,4}\](?:\.groups\[\d{1,4}\](?:\.indicators\[\d{1,4}\])?)?|funds(?:\.rows\[\d{1,4}\]|\.(?!unit$)[A-Za-z][A-Za-z0-9_-]*)?)(?=\.|$)/;
 
 /** A path as the row that it is in ("" for the form itself), and the cell of that row ("" for the row itself). */
 export function splitPath(path: string): { row: string; cell: string } {

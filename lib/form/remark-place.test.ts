@@ -19,7 +19,16 @@ describe('where a remark stands', () => {
     expect(placeOfCell(row, cell)).toBe(path);
   });
 
-  it.each(['nowhere', 'goals[0].x', 'goals[0]..points', '__proto__', 'goals[0].groups[1].indicators[2].from', 'constructor', 'funds.total.outside', 'goals[0].cells.__proto__'])('%s is no place', (path) => {
+  it.each([
+    'nowhere',
+    'goals[0].x',
+    'goals[0]..points',
+    '__proto__',
+    'goals[0].groups[1].indicators[2].from',
+    'constructor',
+    'funds.total.outside',
+    'goals[0].cells.__proto__',
+  ])('%s is no place', (path) => {
     expect(isRemarkPlace(path)).toBe(false);
   });
 });

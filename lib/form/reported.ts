@@ -14,5 +14,8 @@ export function isReported({ funds, goals }: Pick<Evaluation | Draft, 'funds' | 
   const amounts: readonly Amounts[] = 'further' in funds ? [...Object.values(funds.rows), ...funds.further] : funds.rows;
   if (amounts.some((row) => [row.budgetInitial, row.budget, row.executed].some((amount) => !isBlank(amount)))) return true;
   const rows = goals.flatMap(({ groups }) => groups.flatMap(({ indicators }) => indicators));
-  return rows.some(({ target, actual, points, score }) => ![target, actual, points].some(isBlank) || ([target, actual].every(isBlank) && ![points, score].some(isBlank)));
+  return rows.some(
+    ({ target, actual, points, score }) =>
+      ![target, actual, points].some(isBlank) || ([target, actual].every(isBlank) && ![points, score].some(isBlank)),
+  );
 }

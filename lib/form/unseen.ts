@@ -38,5 +38,7 @@ export function withoutUnseenIn(value: unknown, exact: ReadonlySet<string> = new
   if (typeof value === 'string') return withoutUnseen(value);
   if (typeof value !== 'object' || value === null || depth > DEEPEST) return value;
   if (Array.isArray(value)) return value.map((item) => withoutUnseenIn(item, exact, depth + 1));
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [withoutUnseen(key), exact.has(key) ? inner : withoutUnseenIn(inner, exact, depth + 1)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [withoutUnseen(key), exact.has(key) ? inner : withoutUnseenIn(inner, exact, depth + 1)]),
+  );
 }

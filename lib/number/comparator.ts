@@ -22,7 +22,9 @@ const SUFFIXES = table({ '≥': '及以上 以上', '≤': '及以下 以下 以
 /** Longest word first: 大于或等于 is not 大于. */
 function table(words: Record<Comparator | '', string> | Partial<Record<Comparator | '', string>>): readonly [string, Comparator | null][] {
   return Object.entries(words)
-    .flatMap(([comparator, list]) => list.split(' ').map((word): [string, Comparator | null] => [word, comparator === '' ? null : (comparator as Comparator)]))
+    .flatMap(([comparator, list]) =>
+      list.split(' ').map((word): [string, Comparator | null] => [word, comparator === '' ? null : (comparator as Comparator)]),
+    )
     .sort(([a], [b]) => b.length - a.length);
 }
 
@@ -39,7 +41,9 @@ export function takePrefix(text: string): { prefix: Prefix; rest: string } {
 /** The suffix that a folded text ends in; `word` is "" where there is none. 左右 says nothing. */
 export function takeSuffix(text: string): { comparator: Comparator | null; word: string; rest: string } {
   const found = SUFFIXES.find(([word]) => text.endsWith(word));
-  return found ? { comparator: found[1], word: found[0], rest: text.slice(0, -found[0].length) } : { comparator: null, word: '', rest: text };
+  return found
+    ? { comparator: found[1], word: found[0], rest: text.slice(0, -found[0].length) }
+    : { comparator: null, word: '', rest: text };
 }
 
 /** What prefix and suffix say together; undefined where they contradict each other. */

@@ -118,15 +118,44 @@ describe('a date', () => {
 
 describe('text', () => {
   it.each([
-    '2022年度', '2022年第二季度', '12月底前完成全部招标', '2月30日', '2022-2023', '2022年-2023年', '6月-9月', '6-9月', '每月5次', '≤200余人', '不低于5以内', '90-80%', '零起', '5万元-10元', '80-90余人', '5-10万多元',
-    '①个', '1、2次', '完成', '', '...', '高于',
+    '2022年度',
+    '2022年第二季度',
+    '12月底前完成全部招标',
+    '2月30日',
+    '2022-2023',
+    '2022年-2023年',
+    '6月-9月',
+    '6-9月',
+    '每月5次',
+    '≤200余人',
+    '不低于5以内',
+    '90-80%',
+    '零起',
+    '5万元-10元',
+    '80-90余人',
+    '5-10万多元',
+    '①个',
+    '1、2次',
+    '完成',
+    '',
+    '...',
+    '高于',
   ])('%s', (text) => expect(parseMeasure(text, YEAR).kind).toBe('text'));
 });
 
 it('never throws, and says the same of a text folded twice', () => {
-  const texts = fc.string({ unit: fc.constantFrom(...'0123456789.,-~至到余多+万亿元%年月日号≥≤><=约达超零投诉（）()含以上内左右增长率共每'), maxLength: 14 });
-  fc.assert(fc.property(texts, (text) => {
-    const measure = parseMeasure(text, YEAR);
-    if (measure.kind === 'range') expect(Number(valueOf(measure.low).n) / Number(valueOf(measure.low).d)).toBeLessThanOrEqual(Number(valueOf(measure.high).n) / Number(valueOf(measure.high).d));
-  }), { numRuns: 20_000 });
+  const texts = fc.string({
+    unit: fc.constantFrom(...'0123456789.,-~至到余多+万亿元%年月日号≥≤><=约达超零投诉（）()含以上内左右增长率共每'),
+    maxLength: 14,
+  });
+  fc.assert(
+    fc.property(texts, (text) => {
+      const measure = parseMeasure(text, YEAR);
+      if (measure.kind === 'range')
+        expect(Number(valueOf(measure.low).n) / Number(valueOf(measure.low).d)).toBeLessThanOrEqual(
+          Number(valueOf(measure.high).n) / Number(valueOf(measure.high).d),
+        );
+    }),
+    { numRuns: 20_000 },
+  );
 });

@@ -66,7 +66,15 @@ export function valueOf({ number, scale }: Figure): Fraction {
 }
 
 const LEAD_WORDS = ['完成', '共计', '合计', '共', '每年', '全年', '年度'];
-const TRENDS: readonly [string, Trend][] = [['增长', 'up'], ['提高', 'up'], ['上升', 'up'], ['增加', 'up'], ['下降', 'down'], ['减少', 'down'], ['降低', 'down']];
+const TRENDS: readonly [string, Trend][] = [
+  ['增长', 'up'],
+  ['提高', 'up'],
+  ['上升', 'up'],
+  ['增加', 'up'],
+  ['下降', 'down'],
+  ['减少', 'down'],
+  ['降低', 'down'],
+];
 /** Up to 12 characters that end in 率: 满意率. */
 const LEAD_RATE = /^[^\d≥≧⩾>≤≦⩽<=]{0,11}率/;
 
@@ -148,7 +156,10 @@ function readTail(written: string, tail: string, prefix: Prefix, trend: Trend | 
   if (isCalendar(figure)) return null;
   const reached = prefix.word === '达' || prefix.word === '达到';
   return {
-    kind: 'number', ...figure, trend, month: null,
+    kind: 'number',
+    ...figure,
+    trend,
+    month: null,
     comparator: about ? '≥' : said,
     loose: suffix === null && (reached || (about && prefix.comparator === null)),
     equals: prefix.word === '=' && said === null && !about,

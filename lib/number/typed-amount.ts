@@ -23,8 +23,10 @@ export function typedAmount(typed: string, unit: AmountUnit = '元'): TypedAmoun
   const [, number = '', scale, suffix] = /^[¥￥]?(\d+(?:\.\d+)?)(万|亿)?(元)?$/.exec(text) ?? [];
   const yuan = scale ? scaled(number, SCALES[scale] ?? 1) : suffix || unit === '元' ? number : null;
   const meant = yuan && AMOUNT.test(yuan) ? (unit === '元' ? yuan : inWan(yuan)) : null;
-  if (meant && meant !== text) return { ok: false, message: `“${said}”带有单位：${unit === '元' ? '' : '这一列以万元为单位，'}请填以${unit}为单位的数字 ${meant}` };
-  if ((unit === '元' ? /^\d+\.\d{3,}$/ : /^\d+\.\d{7,}$/).test(text)) return { ok: false, message: `“${said}”的小数太多：最多${unit === '元' ? '两' : '六'}位，精确到分` };
+  if (meant && meant !== text)
+    return { ok: false, message: `“${said}”带有单位：${unit === '元' ? '' : '这一列以万元为单位，'}请填以${unit}为单位的数字 ${meant}` };
+  if ((unit === '元' ? /^\d+\.\d{3,}$/ : /^\d+\.\d{7,}$/).test(text))
+    return { ok: false, message: `“${said}”的小数太多：最多${unit === '元' ? '两' : '六'}位，精确到分` };
   if (/^\d+(\.\d+)?$/.test(text)) return { ok: false, message: `“${said}”太大：请核对单位是否为${unit}` };
   return { ok: false, message: `“${said}”不是金额：请填以${unit}为单位的非负数字（如 ${unit === '元' ? '120000' : '12'}），未报则留空` };
 }

@@ -6,9 +6,7 @@
  * Anything else stays, so that what is no number is still seen to be none.
  */
 export function foldTypedDecimal(text: string, unit = ''): string {
-  const half = text
-    .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
-    .replace(/[\s\u3000]/g, '');
+  const half = text.replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0)).replace(/[\s\u3000]/g, '');
   const bare = unit !== '' && half.endsWith(unit) ? half.slice(0, -unit.length) : half;
   const plain = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?%?$/.test(bare) ? bare.replaceAll(',', '') : bare;
   return bare === half || /^-?\d+(?:\.\d+)?$/.test(plain) ? plain : half;

@@ -10,7 +10,10 @@ export const LARGEST_DRAFT = 2 * 1024 * 1024;
 const rowId = z.string().refine(isRowId, { error: '行编号不正确' });
 const key = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, { error: '应为英文字母开头的名称' });
 /** The scheme's own cells: which of them it has is asked of the whole draft. */
-const cells = z.record(key, longText).refine((own) => Object.keys(own).length <= 60, { error: '栏目太多' }).optional();
+const cells = z
+  .record(key, longText)
+  .refine((own) => Object.keys(own).length <= 60, { error: '栏目太多' })
+  .optional();
 const fund = { budgetInitial: cellText.optional(), budget: cellText, executed: cellText, outside: z.boolean().optional(), cells };
 const tooMany = (what: string, most: number) => ({ error: `${what}太多：最多 ${most}，请删减` });
 
@@ -63,7 +66,10 @@ const shape = z.strictObject({
   form: z.enum(['project', 'department']),
   scheme: plainText(80),
   /** Of its scheme; not there where an earlier version wrote it. */
-  schemeSha256: z.string().regex(/^[0-9a-f]{64}$/).optional(),
+  schemeSha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
   year: z.int().min(2000).max(2099),
   title: plainText(500).optional(),
   department: plainText(500),

@@ -16,7 +16,8 @@ export function duplicateKey(json: string): string | null {
   const open: Open[] = [];
   for (const [token, names] of json.matchAll(TOKEN)) {
     const inner = open.at(-1);
-    if (token === '{' || token === '[') open.push({ path: inner ? pathIn(inner) : '', keys: token === '{' ? new Set() : null, key: '', index: 0 });
+    if (token === '{' || token === '[')
+      open.push({ path: inner ? pathIn(inner) : '', keys: token === '{' ? new Set() : null, key: '', index: 0 });
     else if (token === '}' || token === ']') open.pop();
     else if (token === ',' && inner) inner.index += 1;
     else if (names && inner?.keys) {

@@ -1,7 +1,17 @@
 // The project expenditure list as a file (project-expenditure-list.json): strict, and every problem named by its row.
 // Rates and the total row are computed wherever the list is shown: a total of the file that says otherwise is refused.
 import { z } from 'zod';
-import { compare, exactDecimal, hundredthsToString, multiply, ofInteger, parseAmount, roundToHundredths, sumOfAmounts, trimDecimal } from '@/lib/number/decimal';
+import {
+  compare,
+  exactDecimal,
+  hundredthsToString,
+  multiply,
+  ofInteger,
+  parseAmount,
+  roundToHundredths,
+  sumOfAmounts,
+  trimDecimal,
+} from '@/lib/number/decimal';
 import { fold } from '@/lib/number/fold';
 import { headUnit } from '@/lib/number/head-unit';
 import { issuesInChinese, type SchemaIssue } from './issue';
@@ -45,7 +55,9 @@ export const expenditureListSchema = z
     unit: z.enum(['元', '万元']),
     columns: z.array(cellText).max(100).optional(),
     rows: z.array(row).max(MOST_ROWS, { error: `项目太多：最多 ${MOST_ROWS} 行` }),
-    total: z.strictObject({ name: cellText.optional(), budget: cellText.optional(), executed: cellText.optional(), rate: cellText.optional() }).optional(),
+    total: z
+      .strictObject({ name: cellText.optional(), budget: cellText.optional(), executed: cellText.optional(), rate: cellText.optional() })
+      .optional(),
     notInList: z.array(plainText(500)).optional(),
   })
   .superRefine((list, context) => {
@@ -68,13 +80,22 @@ export const expenditureListSchema = z
     list.rows.forEach(({ name, budget, executed, evaluation }, at) => {
       if (!shape.test(budget)) refuse(['rows', at, 'budget'], `“${name}”的预算数${error}`);
       if (!shape.test(executed)) refuse(['rows', at, 'executed'], `“${name}”的执行数${error}`);
-      refuseTwice(named, fold(name), at, (first) => refuse(['rows', at, 'name'], `第 ${at + 1} 行与第 ${first + 1} 行是同一个项目“${name}”：请合并或删去一行`));
-      if (evaluation) refuseTwice(answered, evaluation, at, (first) => refuse(['rows', at, 'evaluation'], `第 ${at + 1} 行与第 ${first + 1} 行对应同一张自评表 ${evaluation}：请改正`));
+      refuseTwice(named, fold(name), at, (first) =>
+        refuse(['rows', at, 'name'], `第 ${at + 1} 行与第 ${first + 1} 行是同一个项目“${name}”：请合并或删去一行`),
+      );
+      if (evaluation)
+        refuseTwice(answered, evaluation, at, (first) =>
+          refuse(['rows', at, 'evaluation'], `第 ${at + 1} 行与第 ${first + 1} 行对应同一张自评表 ${evaluation}：请改正`),
+        );
     });
     if (!sound) return; // rows that are wrong add up to nothing
-    for (const [column, label] of [['budget', '预算数'], ['executed', '执行数']] as const) {
+    for (const [column, label] of [
+      ['budget', '预算数'],
+      ['executed', '执行数'],
+    ] as const) {
       const [stated, sum] = [parseAmount(list.total?.[column] ?? ''), sumOfAmounts(list.rows.map((row) => row[column]))];
-      if (stated && compare(stated, sum) !== 0) refuse(['total', column], `合计的${label} ${list.total?.[column] ?? ''} 与各行之和 ${exactDecimal(sum)} 不一致：请核对`);
+      if (stated && compare(stated, sum) !== 0)
+        refuse(['total', column], `合计的${label} ${list.total?.[column] ?? ''} 与各行之和 ${exactDecimal(sum)} 不一致：请核对`);
     }
   });
 

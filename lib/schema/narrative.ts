@@ -2,7 +2,16 @@
 // (lib/department/narrative/narrative.ts). A field that names nothing is refused; so is what grows too large, when it is saved.
 import { isFigureName } from '@/lib/scheme/narrative-words';
 import { z } from 'zod';
-import { linesOf, NARRATIVE_DOCUMENTS, NARRATIVE_TABLES, type NarrativeBlock, type NarrativeTableName, type Run, type SectionContent, type WrittenSections } from '@/lib/department/narrative/narrative';
+import {
+  linesOf,
+  NARRATIVE_DOCUMENTS,
+  NARRATIVE_TABLES,
+  type NarrativeBlock,
+  type NarrativeTableName,
+  type Run,
+  type SectionContent,
+  type WrittenSections,
+} from '@/lib/department/narrative/narrative';
 import { unknownField } from '@/lib/department/narrative/narrative-fields';
 import { LONG_TEXT_LENGTH, plainText } from './text';
 
@@ -22,7 +31,10 @@ const run = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('text'), text: plainText(10 * NARRATIVE_LENGTH) }),
   z.strictObject({
     kind: z.literal('field'),
-    name: z.string().max(30, { error: '数据项名称太长：请从“插入数据”中选择' }).refine(isFigureName, { error: (issue) => unknownField(String(issue.input)) }),
+    name: z
+      .string()
+      .max(30, { error: '数据项名称太长：请从“插入数据”中选择' })
+      .refine(isFigureName, { error: (issue) => unknownField(String(issue.input)) }),
   }),
 ]) satisfies z.ZodType<Run>;
 
@@ -38,15 +50,34 @@ const block = z.discriminatedUnion('kind', [
 export const sectionContentSchema = z.strictObject({ blocks: z.array(block) }) satisfies z.ZodType<SectionContent>;
 
 const SIZES = [
-  { size: ({ blocks }: SectionContent) => blocks.length, most: MOST_BLOCKS, say: (_: number, most: number) => `段落太多：每节最多 ${most} 段，请分到其他各节，或作为附件另附` },
-  { size: ({ blocks }: SectionContent) => Math.max(0, ...blocks.map((each) => (each.kind === 'list' ? each.items.length : 0))), most: MOST_BLOCKS, say: (_: number, most: number) => `编号太多：最多 ${most} 条` },
-  { size: (content: SectionContent) => linesOf(content).reduce((most, runs) => Math.max(most, runs.length), 0), most: MOST_RUNS, say: () => '有一段过于零碎：请分成几段' },
-  { size: contentLength, most: SECTION_LENGTH, say: (size: number, most: number) => `这一节有 ${size} 字，最多 ${most} 字（约 ${Math.ceil(most / 1_000)} 页）：请删减，或分到其他各节、作为附件另附` },
+  {
+    size: ({ blocks }: SectionContent) => blocks.length,
+    most: MOST_BLOCKS,
+    say: (_: number, most: number) => `段落太多：每节最多 ${most} 段，请分到其他各节，或作为附件另附`,
+  },
+  {
+    size: ({ blocks }: SectionContent) => Math.max(0, ...blocks.map((each) => (each.kind === 'list' ? each.items.length : 0))),
+    most: MOST_BLOCKS,
+    say: (_: number, most: number) => `编号太多：最多 ${most} 条`,
+  },
+  {
+    size: (content: SectionContent) => linesOf(content).reduce((most, runs) => Math.max(most, runs.length), 0),
+    most: MOST_RUNS,
+    say: () => '有一段过于零碎：请分成几段',
+  },
+  {
+    size: contentLength,
+    most: SECTION_LENGTH,
+    say: (size: number, most: number) =>
+      `这一节有 ${size} 字，最多 ${most} 字（约 ${Math.ceil(most / 1_000)} 页）：请删减，或分到其他各节、作为附件另附`,
+  },
 ] as const;
 
 /** What of a section's size is refused, in Chinese. A section that begins with much may grow to twice as much: what stands there can be kept. */
 export function sizeProblems(content: SectionContent, begins: SectionContent = { blocks: [] }): string[] {
-  return SIZES.flatMap(({ size, most, say }) => (size(content) > largest(most, size(begins)) ? [say(size(content), largest(most, size(begins)))] : []));
+  return SIZES.flatMap(({ size, most, say }) =>
+    size(content) > largest(most, size(begins)) ? [say(size(content), largest(most, size(begins)))] : [],
+  );
 }
 
 /** The limit of what begins with so much. */
@@ -56,7 +87,10 @@ export function largest(usual: number, begins: number): number {
 
 /** Characters as typed; a field counts as its name. */
 export function contentLength(content: SectionContent): number {
-  return linesOf(content).reduce((sum, runs) => sum + runs.reduce((own, part) => own + (part.kind === 'text' ? part.text.length : part.name.length), 1), 0);
+  return linesOf(content).reduce(
+    (sum, runs) => sum + runs.reduce((own, part) => own + (part.kind === 'text' ? part.text.length : part.name.length), 1),
+    0,
+  );
 }
 
 /** A stored section. Throws where the database holds what no version ever wrote. */

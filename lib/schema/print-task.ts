@@ -11,7 +11,10 @@ const words = z.string().max(100_000);
 const owner = z.object({ department: line, year: z.int().min(1900).max(2999) });
 const facts = z.object({
   revision: z.int().min(1).nullable(),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/).nullable(),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable(),
   savedAt: z.iso.datetime().nullable(),
   // A preview is never signed.
   preview: z.literal(false),
@@ -24,7 +27,10 @@ const block = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('list'), items: z.array(words).max(2_000), start: z.int().min(0).max(10_000).optional() }),
   z.object({
     kind: z.literal('table'),
-    columns: z.array(z.object({ title: line, share: z.number().positive().max(1_000), align: z.enum(['start', 'centre', 'end']) })).min(1).max(30),
+    columns: z
+      .array(z.object({ title: line, share: z.number().positive().max(1_000), align: z.enum(['start', 'centre', 'end']) }))
+      .min(1)
+      .max(30),
     rows: z.array(z.array(words).max(30)).max(5_000),
     total: z.boolean().optional(),
   }),
@@ -44,7 +50,17 @@ const printTaskSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('stored'), forms: forms.min(1) }),
   z.object({ kind: z.literal('document'), printed: document, owner }),
   z.object({ kind: z.literal('narrative'), owner, forms, narrative }),
-  z.object({ kind: z.literal('book'), owner, forms, documents: z.array(document).max(100), narrative: narrative.nullable(), trail: z.string().regex(/^[0-9a-f]{64}@[1-9]\d{0,14}$/).optional() }),
+  z.object({
+    kind: z.literal('book'),
+    owner,
+    forms,
+    documents: z.array(document).max(100),
+    narrative: narrative.nullable(),
+    trail: z
+      .string()
+      .regex(/^[0-9a-f]{64}@[1-9]\d{0,14}$/)
+      .optional(),
+  }),
 ]);
 
 export type ParsedPrintTask = z.infer<typeof printTaskSchema>;
@@ -75,7 +91,14 @@ function isDrawable(task: ParsedPrintTask): boolean {
   const tables = printed.flatMap(({ document: { blocks } }) => blocks.flatMap((each) => (each.kind === 'table' ? [each] : [])));
   const sections = Object.values(report?.written ?? {});
   const takenTables = sections.reduce((sum, { blocks }) => sum + blocks.filter(({ kind }) => kind === 'table').length, 0);
-  const fields = sections.reduce((sum, content) => sum + linesOf(content).flat().filter(({ kind }) => kind === 'field').length, 0);
+  const fields = sections.reduce(
+    (sum, content) =>
+      sum +
+      linesOf(content)
+        .flat()
+        .filter(({ kind }) => kind === 'field').length,
+    0,
+  );
   const rows = formList.length + (report?.list.length ?? 0);
   return (
     formList.reduce((sum, { json }) => sum + json.length, 0) <= MOST.formText &&

@@ -10,18 +10,20 @@ export const retiredList = z.strictObject({
   number: z.int().min(0),
   /** When the list was signed. */
   at: time,
-  certificates: z.array(
-    z.strictObject({
-      /** SHA-256 of the DER, hexadecimal. */
-      fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
-      /** Whose it was: a department, or `authority` of what issued others. */
-      kind: z.enum(['department', 'authority']),
-      name: z.string().max(200),
-      /** What it signed until then still counts. */
-      since: time,
-      why: z.enum(['replaced', 'stopped']),
-    }),
-  ).max(100_000),
+  certificates: z
+    .array(
+      z.strictObject({
+        /** SHA-256 of the DER, hexadecimal. */
+        fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
+        /** Whose it was: a department, or `authority` of what issued others. */
+        kind: z.enum(['department', 'authority']),
+        name: z.string().max(200),
+        /** What it signed until then still counts. */
+        since: time,
+        why: z.enum(['replaced', 'stopped']),
+      }),
+    )
+    .max(100_000),
 });
 
 export type RetiredListText = z.infer<typeof retiredList>;

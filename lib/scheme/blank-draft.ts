@@ -19,7 +19,16 @@ export interface BlankDraft {
  * An empty form of a scheme: one goal with all the scheme's goal points, the rows of its template, its cells as they are prefilled.
  * Throws where the scheme does not offer this kind of form. Amounts in the first unit that it admits.
  */
-export function blankDraft({ form: kind, scheme, year, department, projectName = '', supervisingDepartment = '', implementingUnit = '', newId }: BlankDraft): Draft {
+export function blankDraft({
+  form: kind,
+  scheme,
+  year,
+  department,
+  projectName = '',
+  supervisingDepartment = '',
+  implementingUnit = '',
+  newId,
+}: BlankDraft): Draft {
   const form = scheme.forms[kind];
   if (!form) throw new Error(`scheme ${scheme.id} has no ${kind} form`);
   return {
@@ -50,7 +59,9 @@ export function blankGoal(form: SchemeForm, scheme: Scheme, newId: () => string)
       level1,
       points: null,
       // Template rows of a scheme that keeps blank ones stand there all; elsewhere one to begin with.
-      indicators: (scheme.rules.keepBlankRows && level2.length > 0 ? level2 : [level2[0] ?? '']).map((name) => blankIndicator(form, name, newId)),
+      indicators: (scheme.rules.keepBlankRows && level2.length > 0 ? level2 : [level2[0] ?? '']).map((name) =>
+        blankIndicator(form, name, newId),
+      ),
     })),
   };
 }

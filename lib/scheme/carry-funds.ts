@@ -8,7 +8,11 @@ import type { CellsAt, SayNoPlace } from './carry-over';
 import { isNamed } from './fund-name';
 import type { SchemeForm } from './scheme';
 
-const AMOUNTS = [['budgetInitial', '年初预算'], ['budget', '预算'], ['executed', '执行']] as const;
+const AMOUNTS = [
+  ['budgetInitial', '年初预算'],
+  ['budget', '预算'],
+  ['executed', '执行'],
+] as const;
 
 /** The money of a form under another scheme's form. A row that has no place there is said with its amounts. */
 export function carryFunds({ funds }: Evaluation, old: SchemeForm, form: SchemeForm, cellsAt: CellsAt, say: SayNoPlace): Funds {
@@ -19,12 +23,14 @@ export function carryFunds({ funds }: Evaluation, old: SchemeForm, form: SchemeF
     const label = oldLabel ?? old.funds.rows.find(({ key }) => key === oldKey)?.label ?? oldKey ?? '';
     const [path, key] = [fundPath(row, at), wanted[at] ?? null];
     // Of several that mean one row, the one that has its very key comes first, else the first of them.
-    const takes = key !== null && (oldKey === key || !wanted.some((other, index) => other === key && (index < at || funds.rows[index]?.key === key)));
+    const takes =
+      key !== null && (oldKey === key || !wanted.some((other, index) => other === key && (index < at || funds.rows[index]?.key === key)));
     if (!takes && !form.funds.more) {
       const amounts = AMOUNTS.flatMap(([name, word]) => (isBlank(row[name]) ? [] : [`${word} ${row[name] ?? ''}`]));
       const outside = row.outside ? '，不计入本部门项目支出' : '';
       say(path, `资金“${label}”`, `${amounts.length > 0 ? `${amounts.join('，')}（${funds.unit}）` : '没有金额'}${outside}`);
-      for (const [own, value] of Object.entries(cells ?? {})) say(`${path}.cells.${own}`, `资金“${label}”的${old.cells[own]?.label ?? own}`, value);
+      for (const [own, value] of Object.entries(cells ?? {}))
+        say(`${path}.cells.${own}`, `资金“${label}”的${old.cells[own]?.label ?? own}`, value);
       return [];
     }
     const named = takes ? { key } : { label };

@@ -74,7 +74,12 @@ export function carryOver(evaluation: Evaluation, from: Scheme, to: Scheme, { ty
 export type CellsAt = (place: Place, path: string, cells: Cells | undefined) => { cells?: Cells };
 
 /** The value as the new scheme has it: an option by its key, else by its label. Null where there is no such cell or option. */
-function fitting(value: string, key: string, on: CellPlace, { old, form, to, typed }: { old: SchemeForm; form: SchemeForm; to: Scheme; typed: boolean }): string | null {
+function fitting(
+  value: string,
+  key: string,
+  on: CellPlace,
+  { old, form, to, typed }: { old: SchemeForm; form: SchemeForm; to: Scheme; typed: boolean },
+): string | null {
   const declared = form.cells[key];
   if (declared?.on !== on) return null;
   const begun = typed ? begunWith(declared) : '';
@@ -118,7 +123,13 @@ function carryGoals(evaluation: Evaluation, from: Scheme, form: SchemeForm, cell
   return form.goals.many ? goals : asOneGoal(goals, form, say);
 }
 
-function carryGroups(groups: readonly IndicatorGroup[], goal: number, form: SchemeForm, cellsAt: CellsAt, say: SayNoPlace): IndicatorGroup[] {
+function carryGroups(
+  groups: readonly IndicatorGroup[],
+  goal: number,
+  form: SchemeForm,
+  cellsAt: CellsAt,
+  say: SayNoPlace,
+): IndicatorGroup[] {
   const { flat } = form.goals;
   const carried = groups.map((group, at): IndicatorGroup => {
     if (flat) {
@@ -133,7 +144,13 @@ function carryGroups(groups: readonly IndicatorGroup[], goal: number, form: Sche
     return { ...group, ...(flat && { level1: '' }), indicators };
   });
   if (!flat || carried.length === 0) return carried;
-  return [{ level1: '', points: carried.length === 1 ? (carried[0]?.points ?? null) : null, indicators: carried.flatMap(({ indicators }) => indicators) }];
+  return [
+    {
+      level1: '',
+      points: carried.length === 1 ? (carried[0]?.points ?? null) : null,
+      indicators: carried.flatMap(({ indicators }) => indicators),
+    },
+  ];
 }
 
 /** A scheme with one goal: the others' rows come under the first, their texts behind its own. */
@@ -142,7 +159,8 @@ function asOneGoal(goals: readonly Goal[], form: SchemeForm, say: SayNoPlace): G
   if (!first || others.length === 0) return [...goals];
   others.forEach(({ no, cells }, at) => {
     say(goalPath(at + 1), `目标 ${no}`, `只有一个目标，指标并入目标 ${first.no}`);
-    for (const [key, value] of Object.entries(cells ?? {})) say(cellPath(goalPath(at + 1), key), `目标 ${no} 的${form.cells[key]?.label ?? key}`, value);
+    for (const [key, value] of Object.entries(cells ?? {}))
+      say(cellPath(goalPath(at + 1), key), `目标 ${no} 的${form.cells[key]?.label ?? key}`, value);
   });
   const texts = CORE.goal.flatMap((key) => {
     const said = goals.flatMap((goal) => (isBlank(goal[key]) ? [] : [goal[key]]));
@@ -150,7 +168,8 @@ function asOneGoal(goals: readonly Goal[], form: SchemeForm, say: SayNoPlace): G
   });
   const points = sumOf(goals.map((goal) => goal.points));
   if (points === '') goals.forEach((goal, at) => say(`${goalPath(at)}.points`, `目标 ${goal.no} 的分值`, goal.points));
-  if (form.goals.flat) goals.forEach((goal, at) => say(`${groupPath(at, 0)}.points`, `目标 ${goal.no} 的一组的分值`, goal.groups[0]?.points ?? ''));
+  if (form.goals.flat)
+    goals.forEach((goal, at) => say(`${groupPath(at, 0)}.points`, `目标 ${goal.no} 的一组的分值`, goal.groups[0]?.points ?? ''));
   const groups = goals.flatMap((goal) => goal.groups);
   const joined = form.goals.flat ? [{ level1: '', points: null, indicators: groups.flatMap(({ indicators }) => indicators) }] : groups;
   return [{ ...first, ...Object.fromEntries(texts), points, groups: joined }];

@@ -81,19 +81,29 @@ function checkFilled({ columns, rows }: Grid, place: string, refuse: Refuse): vo
       }
     }
     if (Number.isNaN(filled)) refuse(`${place}.rows[${at}]`, '有一格横跨了上一行拉下来的格子');
-    else if (filled !== columns.length) refuse(`${place}.rows[${at}]`, `这一行占了 ${filled} 列，表格有 ${columns.length} 列${isUnderClippedHead(rows, at) ? '（表头的 down 只到表头为止：要拉到下面各行，请写 down: band）' : ''}`);
+    else if (filled !== columns.length)
+      refuse(
+        `${place}.rows[${at}]`,
+        `这一行占了 ${filled} 列，表格有 ${columns.length} 列${isUnderClippedHead(rows, at) ? '（表头的 down 只到表头为止：要拉到下面各行，请写 down: band）' : ''}`,
+      );
     taken = next;
   });
   rows.forEach((row, at) => {
     for (const [cellAt, cell] of row.cells.entries()) {
-      if (typeof cell.down === 'number' && at + cell.down > rows.length) refuse(`${place}.rows[${at}].cells[${cellAt}].down`, '向下跨的行数超出了这一段');
+      if (typeof cell.down === 'number' && at + cell.down > rows.length)
+        refuse(`${place}.rows[${at}].cells[${cellAt}].down`, '向下跨的行数超出了这一段');
     }
   });
 }
 
 /** An earlier header says that a cell goes down to this row, which headers cannot but to the band's end. */
 function isUnderClippedHead(rows: readonly BandRow[], at: number): boolean {
-  return rows.slice(0, at).some(({ header, cells }, head) => header && cells.some((cell) => typeof cell.down === 'number' && head + cell.down > at && head + downOf(cell, rows, head) <= at));
+  return rows
+    .slice(0, at)
+    .some(
+      ({ header, cells }, head) =>
+        header && cells.some((cell) => typeof cell.down === 'number' && head + cell.down > at && head + downOf(cell, rows, head) <= at),
+    );
 }
 
 function checkSpan(cell: BandCell, row: BandRow, place: string, refuse: Refuse): void {
@@ -117,7 +127,8 @@ function checkContent(content: Content, scope: CellPlace, inGoal: boolean, place
       const on = placeOf(content.key, form);
       if (on === null) return refuse(place, `没有“${content.key}”这一格`);
       if (!reaches(on, scope, inGoal)) return refuse(place, `“${content.key}”是${PLACES[on]}的格子，不能出现在这里`);
-      if (on === 'goal' && isText(content.key, form) && !form.goals.texts.includes(content.key)) return refuse(place, `“${content.key}”没有列入 goals.texts`);
+      if (on === 'goal' && isText(content.key, form) && !form.goals.texts.includes(content.key))
+        return refuse(place, `“${content.key}”没有列入 goals.texts`);
       shown.add(content.key);
       return;
     }
@@ -130,18 +141,21 @@ function checkContent(content: Content, scope: CellPlace, inGoal: boolean, place
     }
     case 'fund': {
       if (!form.funds.rows.some(({ key }) => key === content.row)) return refuse(place, `没有“${content.row}”这一行资金`);
-      if (!FUND_COLUMNS.has(content.column) && form.cells[content.column]?.on !== 'fund') return refuse(place, `资金没有“${content.column}”这一列`);
+      if (!FUND_COLUMNS.has(content.column) && form.cells[content.column]?.on !== 'fund')
+        return refuse(place, `资金没有“${content.column}”这一列`);
       shown.add(content.column);
       return;
     }
     case 'calc': {
       if (content.name.startsWith('part:')) {
-        if (!where.scheme.rules.parts.some(({ key }) => `part:${key}` === content.name)) refuse(place, `没有“${content.name.slice(5)}”这一部分`);
+        if (!where.scheme.rules.parts.some(({ key }) => `part:${key}` === content.name))
+          refuse(place, `没有“${content.name.slice(5)}”这一部分`);
         return;
       }
       const allowed = Object.hasOwn(CALCS, content.name) ? CALCS[content.name] : undefined;
       if (!allowed) return refuse(place, `没有“${content.name}”这一项计算`);
-      if (allowed !== 'anywhere' && !allowed.includes(scope) && !(inGoal && content.name === 'goalScore')) refuse(place, `“${content.name}”不能出现在这里`);
+      if (allowed !== 'anywhere' && !allowed.includes(scope) && !(inGoal && content.name === 'goalScore'))
+        refuse(place, `“${content.name}”不能出现在这里`);
       return;
     }
   }

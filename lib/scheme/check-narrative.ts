@@ -2,7 +2,16 @@
 import type { FormKind } from '@/lib/form/evaluation';
 import { conditionsIn, CORE, wordsIn } from './core';
 import type { NarrativePlan, PatternBlock, PatternLine, PatternPart } from './narrative-plan';
-import { conditionOf, isFigureName, NARRATIVE_CONDITIONS, NARRATIVE_WORDS, type NarrativeWord, OF_THIS_GOAL, type Repeated, sayingOf } from './narrative-words';
+import {
+  conditionOf,
+  isFigureName,
+  NARRATIVE_CONDITIONS,
+  NARRATIVE_WORDS,
+  type NarrativeWord,
+  OF_THIS_GOAL,
+  type Repeated,
+  sayingOf,
+} from './narrative-words';
 import type { Refuse } from './refusal';
 import type { Scheme } from './scheme';
 import { touching } from './touching';
@@ -12,10 +21,18 @@ import { isBlank } from '@/lib/number/fold';
 const MOST = { tables: 4, repeated: 20, ofProjects: 3 } as const;
 
 /** Refuses what names nothing in the scheme's words and plans, and what would print as another figure. */
-export function checkNarrative({ narrative, words, forms, rules }: Pick<Scheme, 'narrative' | 'words' | 'forms' | 'rules'>, refuse: Refuse): void {
+export function checkNarrative(
+  { narrative, words, forms, rules }: Pick<Scheme, 'narrative' | 'words' | 'forms' | 'rules'>,
+  refuse: Refuse,
+): void {
   const grades = rules.grades?.map(({ grade }) => grade) ?? [];
   const isCell = (key: string, kind: FormKind) => (CORE.form as readonly string[]).includes(key) || forms[kind]?.cells[key]?.on === 'form';
-  const check = new NarrativeCheck(grades, isCell, { regulation: narrative?.regulation ?? '', notice: narrative?.notice ?? '', budget: words.budget ?? '' }, refuse);
+  const check = new NarrativeCheck(
+    grades,
+    isCell,
+    { regulation: narrative?.regulation ?? '', notice: narrative?.notice ?? '', budget: words.budget ?? '' },
+    refuse,
+  );
   for (const [word, said] of Object.entries(words)) check.only(said, [], `words.${word}`);
   if (!narrative) return;
   check.only(narrative.regulation, [], 'narrative.regulation');
@@ -58,7 +75,8 @@ class NarrativeCheck {
     const blocks = sections.flatMap(({ pattern }) => pattern);
     const lines = blocks.flatMap((block) => (block.kind === 'list' ? block.items : block.kind === 'table' ? [] : [block]));
     const repeated = (each: Repeated) => lines.filter((line) => line.kind === 'text' && line.each === each).length;
-    if (blocks.filter(({ kind }) => kind === 'table').length > MOST.tables) this.refuse(`${place}.sections`, `数据表太多：最多 ${MOST.tables} 张`);
+    if (blocks.filter(({ kind }) => kind === 'table').length > MOST.tables)
+      this.refuse(`${place}.sections`, `数据表太多：最多 ${MOST.tables} 张`);
     if (lines.length - repeated(null) > MOST.repeated) this.refuse(`${place}.sections`, `逐个写出的太多：最多 ${MOST.repeated} 处`);
     if (repeated('project') > MOST.ofProjects) this.refuse(`${place}.sections`, `逐个项目写出的太多：最多 ${MOST.ofProjects} 处`);
   }
@@ -127,7 +145,12 @@ class NarrativeCheck {
 
   private touching(text: string): string[] {
     const said = text.replace(/\{(\w+)\}/g, (whole, word: string) => (Object.hasOwn(this.own, word) ? (this.own[word] ?? '') : whole));
-    return touching(said.split(/(\{[^{}]*\})/).filter((part) => part !== '').map((part) => ({ kind: /^\{[^{}]*\}$/.test(part) ? sayingOf(part.slice(1, -1)) : 'text', text: part })));
+    return touching(
+      said
+        .split(/(\{[^{}]*\})/)
+        .filter((part) => part !== '')
+        .map((part) => ({ kind: /^\{[^{}]*\}$/.test(part) ? sayingOf(part.slice(1, -1)) : 'text', text: part })),
+    );
   }
 
   private braces(text: string, place: string): void {
@@ -145,7 +168,12 @@ class NarrativeCheck {
       } else if (name === 'grade' && object !== '') {
         if (!this.grades.includes(object)) this.refuse(place, `没有“${object}”这个等级`);
       } else if (name === 'figure' && object !== '') {
-        if (!isFigureName(object) && !(each === 'goal' && OF_THIS_GOAL.has(object)) && !(each === 'project' && wordOf(object) === 'project')) this.refuse(place, `没有“${object}”这个数据项`);
+        if (
+          !isFigureName(object) &&
+          !(each === 'goal' && OF_THIS_GOAL.has(object)) &&
+          !(each === 'project' && wordOf(object) === 'project')
+        )
+          this.refuse(place, `没有“${object}”这个数据项`);
       } else this.refuse(place, condition === 'stated' ? '“stated”只能用在 each: goal 的一条里' : `没有“${condition}”这一条件`);
     }
   }

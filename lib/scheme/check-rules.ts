@@ -18,7 +18,8 @@ export function checkRules(scheme: Scheme, refuse: Refuse, knownFindings: Readon
   for (const code of Object.keys(scheme.findings)) if (!knownFindings.has(code)) refuse(`findings.${code}`, '没有这一项检查');
   checkNames(rules, Object.values(scheme.forms), refuse);
   for (const key of Object.keys(scheme.words)) {
-    if (!CORE_NAMES.has(key) && !Object.values(scheme.forms).some(({ cells }) => Object.hasOwn(cells, key))) refuse(`words.${key}`, `没有“${key}”这一格`);
+    if (!CORE_NAMES.has(key) && !Object.values(scheme.forms).some(({ cells }) => Object.hasOwn(cells, key)))
+      refuse(`words.${key}`, `没有“${key}”这一格`);
   }
 }
 
@@ -51,7 +52,8 @@ function checkLevels({ level1, goalPoints }: Rules, refuse: Refuse): void {
 function checkTiers({ tiers, tierWords }: Rules, refuse: Refuse): void {
   for (const tier of ['met', 'partly', 'unmet'] as const) {
     const span = tiers?.[tier];
-    if (span && (compare(span.high, span.low) <= 0 || span.high.n > 100n * span.high.d)) refuse(`rules.tiers.${tier}`, '档次应从高到低，在 100 与 0 之间');
+    if (span && (compare(span.high, span.low) <= 0 || span.high.n > 100n * span.high.d))
+      refuse(`rules.tiers.${tier}`, '档次应从高到低，在 100 与 0 之间');
   }
   const words = Object.values(tierWords).flat().map(fold);
   if (new Set(words).size < words.length) refuse('rules.tierWords', '同一个词不能表示两个档次');

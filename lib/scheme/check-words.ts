@@ -11,7 +11,8 @@ export function checkWords(form: SchemeForm, place: string, refuse: Refuse): voi
       const allowed = Object.hasOwn(WORDS, word) ? WORDS[word] : undefined;
       const isFormCell = (CORE.form as readonly string[]).includes(word) || form.cells[word]?.on === 'form';
       if (!allowed && !isFormCell) refuse(where, `没有“${word}”这个词`);
-      else if (allowed && allowed !== 'anywhere' && !scopes.some((scope) => allowed.includes(scope))) refuse(where, `“${word}”不能出现在这里`);
+      else if (allowed && allowed !== 'anywhere' && !scopes.some((scope) => allowed.includes(scope)))
+        refuse(where, `“${word}”不能出现在这里`);
     }
   };
   check(form.title, `${place}.title`);
@@ -46,7 +47,8 @@ function checkCells(form: SchemeForm, place: string, refuse: Refuse): void {
     const chosen = cell.kind === 'choice' || cell.kind === 'sign';
     if (chosen && cell.options.length === 0) refuse(`${where}.options`, '要选择的一格没有选项');
     if (!chosen && cell.options.length > 0) refuse(`${where}.options`, '只有 choice 和 sign 才有选项');
-    if (cell.default !== '' && chosen && !cell.options.some(({ key }) => key === cell.default)) refuse(`${where}.default`, `“${cell.default}”不在选项里`);
+    if (cell.default !== '' && chosen && !cell.options.some(({ key }) => key === cell.default))
+      refuse(`${where}.default`, `“${cell.default}”不在选项里`);
   }
   const { rows } = form.funds;
   rows.forEach(({ key }, at) => {

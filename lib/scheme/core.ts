@@ -10,7 +10,15 @@ export const CORE = {
 } as const satisfies Record<CellPlace, readonly string[]>;
 
 /** Those of a long text. */
-export const LONG: ReadonlySet<string> = new Set(['statement', 'expected', 'achieved', 'note', 'scoreReason', 'deviationReasons', 'improvements']);
+export const LONG: ReadonlySet<string> = new Set([
+  'statement',
+  'expected',
+  'achieved',
+  'note',
+  'scoreReason',
+  'deviationReasons',
+  'improvements',
+]);
 
 /** All of them. */
 export const CORE_NAMES: ReadonlySet<string> = new Set(Object.values(CORE).flat());

@@ -6,7 +6,11 @@ import type { DeclaredCell, Scheme } from './scheme';
 import { wordIn } from './words';
 
 /** What the goal's, a group's and a row's points are called: one word would not tell them apart. */
-const OWN_NAMES: Readonly<Partial<Record<Holder, ReadonlySet<string>>>> = { goals: new Set(['points']), groups: new Set(['points']), form: new Set(['total', 'title']) };
+const OWN_NAMES: Readonly<Partial<Record<Holder, ReadonlySet<string>>>> = {
+  goals: new Set(['points']),
+  groups: new Set(['points']),
+  form: new Set(['total', 'title']),
+};
 
 /** The words of a scheme's form of that kind. */
 export function draftWords(scheme: Scheme, kind: FormKind): DraftWords {

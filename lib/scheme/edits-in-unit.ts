@@ -8,7 +8,8 @@ const AMOUNTS: ReadonlySet<string> = new Set(['budgetInitial', 'budget', 'execut
 
 /** The edits with their amounts in the draft's unit. A batch that sets the unit itself stands as it is. */
 export function editsInUnit(edits: readonly Edit[], from: AmountUnit | undefined, to: AmountUnit): Edit[] {
-  if (from === undefined || from === to || edits.some((edit) => edit.kind === 'set' && edit.at === 'funds' && edit.field === 'unit')) return [...edits];
+  if (from === undefined || from === to || edits.some((edit) => edit.kind === 'set' && edit.at === 'funds' && edit.field === 'unit'))
+    return [...edits];
   const amount = (value: CellValue) => (typeof value === 'string' ? inUnit({ budget: value, executed: '' }, from, to).budget : value);
   return edits.map((edit): Edit => {
     if (edit.kind === 'set') return AMOUNTS.has(edit.field) ? { ...edit, from: amount(edit.from), to: amount(edit.to) } : edit;

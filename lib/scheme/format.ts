@@ -8,8 +8,16 @@ const MOST = { columns: 40, rows: 60, cells: 60, bands: 60, options: 60, words: 
 
 const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/;
 
-const points = z.number().min(0).max(100_000).refine((value) => Number.isInteger(Math.round(value * 1e6) / 1e4), { error: '最多两位小数' });
-const percent = z.number().min(0).max(1_000).refine((value) => Number.isInteger(Math.round(value * 1e10) / 1e4), { error: '最多六位小数' });
+const points = z
+  .number()
+  .min(0)
+  .max(100_000)
+  .refine((value) => Number.isInteger(Math.round(value * 1e6) / 1e4), { error: '最多两位小数' });
+const percent = z
+  .number()
+  .min(0)
+  .max(1_000)
+  .refine((value) => Number.isInteger(Math.round(value * 1e10) / 1e4), { error: '最多六位小数' });
 const span = z.tuple([percent, percent]);
 const list = (most: number) => z.array(short).max(most);
 
@@ -20,24 +28,35 @@ const rules = z.strictObject({
     .strictObject({
       points: points.nullish(),
       by: z.enum(['proportion', 'steps', 'indicator', 'filed']).nullish(),
-      steps: z.array(z.strictObject({ from: percent, share: percent })).min(1).max(MOST.steps).nullish(),
+      steps: z
+        .array(z.strictObject({ from: percent, share: percent }))
+        .min(1)
+        .max(MOST.steps)
+        .nullish(),
       row: short.nullish(),
     })
     .nullish(),
   goalPoints: points.nullish(),
-  parts: z.array(z.strictObject({ key, label: short, points, by: z.literal('filed').nullish() })).max(MOST.steps).nullish(),
+  parts: z
+    .array(z.strictObject({ key, label: short, points, by: z.literal('filed').nullish() }))
+    .max(MOST.steps)
+    .nullish(),
   level1: z
     .strictObject({
       binding: z.enum(['fixed', 'usual']),
       weights: z.union([z.record(optionKey, points), z.array(z.record(optionKey, points)).min(1).max(MOST.steps)]),
     })
     .nullish(),
-  target: z.strictObject({ sign: key.nullish(), value: z.union([key, z.array(key).min(1).max(10)]).nullish(), unit: key.nullish() }).nullish(),
+  target: z
+    .strictObject({ sign: key.nullish(), value: z.union([key, z.array(key).min(1).max(10)]).nullish(), unit: key.nullish() })
+    .nullish(),
   unitHoldsFor: z.enum(['target', 'both']).nullish(),
   signs: z.record(text(20).min(1), z.enum(['≥', '≤', '>', '<', '=', '定性'])).nullish(),
   reverse: z.enum(['ratio', 'linear']).nullish(),
   tiers: z.strictObject({ met: span, partly: span, unmet: span }).nullish(),
-  tierWords: z.strictObject({ met: list(MOST.options).nullish(), partly: list(MOST.options).nullish(), unmet: list(MOST.options).nullish() }).nullish(),
+  tierWords: z
+    .strictObject({ met: list(MOST.options).nullish(), partly: list(MOST.options).nullish(), unmet: list(MOST.options).nullish() })
+    .nullish(),
   nature: z.strictObject({ cell: key, quantitative: optionKey, qualitative: optionKey }).nullish(),
   criteria: list(MOST.options).nullish(),
   byRow: z.literal('filed').nullish(),
@@ -47,9 +66,16 @@ const rules = z.strictObject({
   notApplicable: list(MOST.options).nullish(),
   rescale: z.boolean().nullish(),
   over: z.strictObject({ from: percent.nullish(), do: z.enum(['warn', 'deduct', 'off']).nullish(), deduct: points.nullish() }).nullish(),
-  caps: z.array(z.strictObject({ below: percent, most: points })).max(MOST.steps).nullish(),
+  caps: z
+    .array(z.strictObject({ below: percent, most: points }))
+    .max(MOST.steps)
+    .nullish(),
   rounding: z.int().min(0).max(2).nullish(),
-  grades: z.array(z.tuple([short.min(1), points])).min(1).max(MOST.steps).nullish(),
+  grades: z
+    .array(z.tuple([short.min(1), points]))
+    .min(1)
+    .max(MOST.steps)
+    .nullish(),
   explain: z
     .strictObject({
       execution: z.union([percent, z.literal('none')]).nullish(),
@@ -59,7 +85,9 @@ const rules = z.strictObject({
       where: z.array(key).max(MOST.options).nullish(),
     })
     .nullish(),
-  printed: z.strictObject({ rate: z.strictObject({ decimals: z.int().min(0).max(6).nullish(), fixed: z.boolean().nullish() }).nullish() }).nullish(),
+  printed: z
+    .strictObject({ rate: z.strictObject({ decimals: z.int().min(0).max(6).nullish(), fixed: z.boolean().nullish() }).nullish() })
+    .nullish(),
 });
 
 const declaredCell = z.strictObject({
@@ -85,28 +113,42 @@ const fundRow = z.strictObject({
   printed: z.boolean().nullish(),
 });
 
-const cell = z.strictObject({
-  label: words.nullish(),
-  cell: key.nullish(),
-  fund: z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*\.[A-Za-z][A-Za-z0-9_-]*$/, { error: '应写成 行.列，如 basic.executed' }).nullish(),
-  calc: short.nullish(),
-  choice: key.nullish(),
-  span: z.int().min(1).max(MOST.columns).nullish(),
-  down: z.union([z.int().min(1).max(MOST.rows), z.enum(['rows', 'band'])]).nullish(),
-  merge: z.boolean().nullish(),
-  long: z.boolean().nullish(),
-  else: short.nullish(),
-  before: short.nullish(),
-  after: short.nullish(),
-  align: z.enum(['left', 'center', 'right']).nullish(),
-  scoredOnly: z.boolean().nullish(),
-}).refine((one) => [one.label, one.cell, one.fund, one.calc, one.choice].filter((content) => content !== null && content !== undefined).length === 1, {
-  error: '一格只能写一种内容：label、cell、fund、calc、choice 取一',
-});
+const cell = z
+  .strictObject({
+    label: words.nullish(),
+    cell: key.nullish(),
+    fund: z
+      .string()
+      .regex(/^[A-Za-z][A-Za-z0-9_-]*\.[A-Za-z][A-Za-z0-9_-]*$/, { error: '应写成 行.列，如 basic.executed' })
+      .nullish(),
+    calc: short.nullish(),
+    choice: key.nullish(),
+    span: z.int().min(1).max(MOST.columns).nullish(),
+    down: z.union([z.int().min(1).max(MOST.rows), z.enum(['rows', 'band'])]).nullish(),
+    merge: z.boolean().nullish(),
+    long: z.boolean().nullish(),
+    else: short.nullish(),
+    before: short.nullish(),
+    after: short.nullish(),
+    align: z.enum(['left', 'center', 'right']).nullish(),
+    scoredOnly: z.boolean().nullish(),
+  })
+  .refine(
+    (one) =>
+      [one.label, one.cell, one.fund, one.calc, one.choice].filter((content) => content !== null && content !== undefined).length === 1,
+    {
+      error: '一格只能写一种内容：label、cell、fund、calc、choice 取一',
+    },
+  );
 
 const row = z.union([
   z.array(cell).min(1).max(MOST.cells),
-  z.strictObject({ cells: z.array(cell).min(1).max(MOST.cells), header: z.boolean().nullish(), each: z.enum(['fund', 'goal', 'indicator']).nullish(), when: short.nullish() }),
+  z.strictObject({
+    cells: z.array(cell).min(1).max(MOST.cells),
+    header: z.boolean().nullish(),
+    each: z.enum(['fund', 'goal', 'indicator']).nullish(),
+    when: short.nullish(),
+  }),
 ]);
 
 const grid = z.strictObject({
@@ -121,24 +163,35 @@ const goalBands = z.strictObject({ each: z.literal('goal'), bands: z.array(grid)
 const level2 = z.array(short.min(1)).max(MOST.options);
 
 const form = z.strictObject({
-  page: z.strictObject({
-    orientation: z.enum(['portrait', 'landscape']).nullish(),
-    size: z.number().min(5).max(24).nullish(),
-    title: z.number().min(5).max(40).nullish(),
-    subtitle: z.number().min(5).max(40).nullish(),
-    optionsApart: z.int().min(1).max(20).nullish(),
-    margins: z.union([z.number().min(5).max(60), z.array(z.number().min(5).max(60)).length(4)]).nullish(),
-  }).nullish(),
-  above: z.array(z.strictObject({ text: words, align: z.enum(['left', 'center', 'right']).nullish(), below: z.literal('title').nullish() })).max(20).nullish(),
+  page: z
+    .strictObject({
+      orientation: z.enum(['portrait', 'landscape']).nullish(),
+      size: z.number().min(5).max(24).nullish(),
+      title: z.number().min(5).max(40).nullish(),
+      subtitle: z.number().min(5).max(40).nullish(),
+      optionsApart: z.int().min(1).max(20).nullish(),
+      margins: z.union([z.number().min(5).max(60), z.array(z.number().min(5).max(60)).length(4)]).nullish(),
+    })
+    .nullish(),
+  above: z
+    .array(z.strictObject({ text: words, align: z.enum(['left', 'center', 'right']).nullish(), below: z.literal('title').nullish() }))
+    .max(20)
+    .nullish(),
   title: short.min(1),
   subtitle: short.nullish(),
   unit: z.strictObject({
-    entered: z.array(z.enum(['元', '万元'])).min(1).max(2),
+    entered: z
+      .array(z.enum(['元', '万元']))
+      .min(1)
+      .max(2),
     printed: z.enum(['元', '万元']),
     decimals: z.int().min(0).max(6).nullish(),
     trim: z.boolean().nullish(),
   }),
-  cells: z.record(key, declaredCell).refine((own) => Object.keys(own).length <= MOST.declared, { error: `栏目太多：最多 ${MOST.declared} 个` }).nullish(),
+  cells: z
+    .record(key, declaredCell)
+    .refine((own) => Object.keys(own).length <= MOST.declared, { error: `栏目太多：最多 ${MOST.declared} 个` })
+    .nullish(),
   funds: z.strictObject({ rows: z.array(fundRow).max(MOST.rows), more: z.boolean().nullish(), sum: z.enum(['total', 'none']).nullish() }),
   goals: z.strictObject({
     many: z.boolean().nullish(),
@@ -147,8 +200,14 @@ const form = z.strictObject({
     template: z.record(optionKey, level2).nullish(),
     flat: z.boolean().nullish(),
   }),
-  bands: z.array(z.union([grid, goalBands])).min(1).max(MOST.bands),
-  notes: z.array(z.union([words, z.strictObject({ text: words, when: short.nullish(), align: z.enum(['left', 'center', 'right']).nullish() })])).max(20).nullish(),
+  bands: z
+    .array(z.union([grid, goalBands]))
+    .min(1)
+    .max(MOST.bands),
+  notes: z
+    .array(z.union([words, z.strictObject({ text: words, when: short.nullish(), align: z.enum(['left', 'center', 'right']).nullish() })]))
+    .max(20)
+    .nullish(),
 });
 
 /** The file once `base` is resolved. */

@@ -24,7 +24,15 @@ describe('the chapter on schemes', () => {
 
   it('names every key, core cell, figure and word that there is', () => {
     const keys = namesIn(JSON.parse(readFileSync(new URL('docs/ziping-scheme-1.schema.json', root), 'utf8')));
-    const all = new Set([...keys, ...CORE_NAMES, ...Object.keys(CALCS), ...Object.keys(WORDS), ...FIGURE_NAMES, ...Object.keys(NARRATIVE_WORDS), ...NARRATIVE_CONDITIONS]);
+    const all = new Set([
+      ...keys,
+      ...CORE_NAMES,
+      ...Object.keys(CALCS),
+      ...Object.keys(WORDS),
+      ...FIGURE_NAMES,
+      ...Object.keys(NARRATIVE_WORDS),
+      ...NARRATIVE_CONDITIONS,
+    ]);
     // `from`, of a row that is rolled up, has its own screen.
     const missing = [...all].filter((name) => !new RegExp(`(?<![A-Za-z])${name}(?![A-Za-z])`).test(chapter));
     expect(all.size).toBeGreaterThan(80);

@@ -4,7 +4,15 @@ import { UnknownSchemeError } from './unknown-scheme-error';
 
 // One per process: Next loads this module several times.
 const kept = globalThis as typeof globalThis & { zipingSchemes?: Known };
-const known = (kept.zipingSchemes ??= { byId: new Map(), exact: new Map(), files: new Map(), held: new Map(), brought: new Set(), shipped: new Map(), load: null });
+const known = (kept.zipingSchemes ??= {
+  byId: new Map(),
+  exact: new Map(),
+  files: new Map(),
+  held: new Map(),
+  brought: new Set(),
+  shipped: new Map(),
+  load: null,
+});
 
 interface Known {
   /** What stands under an id today. */

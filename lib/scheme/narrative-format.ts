@@ -13,7 +13,12 @@ const leaf = z.union([words, z.strictObject({ text: words, when: short.nullish()
 
 const part = z.union([
   words,
-  z.strictObject({ text: z.union([words, z.array(leaf).min(1).max(MOST.parts)]), when: short.nullish(), between: text(20).nullish(), else: words.nullish() }),
+  z.strictObject({
+    text: z.union([words, z.array(leaf).min(1).max(MOST.parts)]),
+    when: short.nullish(),
+    between: text(20).nullish(),
+    else: words.nullish(),
+  }),
 ]);
 
 const line = {
@@ -23,19 +28,33 @@ const line = {
   when: short.nullish(),
   between: text(20).nullish(),
   else: words.nullish(),
-  lead: z.record(text(20).min(1), short).refine((own) => Object.keys(own).length <= MOST.leads, { error: `最多 ${MOST.leads} 项` }).nullish(),
+  lead: z
+    .record(text(20).min(1), short)
+    .refine((own) => Object.keys(own).length <= MOST.leads, { error: `最多 ${MOST.leads} 项` })
+    .nullish(),
 };
 
 /** Keys that say how a text is said, or lines: beside anything else they would say nothing. */
-const fits = ({ text, lines, each, between, else: other, lead }: { [Key in keyof typeof line]?: unknown }) => (saidOf(text) === 1 || saidOf(each, between, other) === 0) && (saidOf(lines) === 1 || saidOf(lead) === 0);
+const fits = ({ text, lines, each, between, else: other, lead }: { [Key in keyof typeof line]?: unknown }) =>
+  (saidOf(text) === 1 || saidOf(each, between, other) === 0) && (saidOf(lines) === 1 || saidOf(lead) === 0);
 const UNFIT = { error: 'each、between、else 只能与 text 同用，lead 只能与 lines 同用' };
 
-const item = z.union([words, z.strictObject(line).refine((one) => saidOf(one.text, one.lines) === 1, { error: '一条只能写一种内容：text、lines 取一' }).refine(fits, UNFIT)]);
+const item = z.union([
+  words,
+  z
+    .strictObject(line)
+    .refine((one) => saidOf(one.text, one.lines) === 1, { error: '一条只能写一种内容：text、lines 取一' })
+    .refine(fits, UNFIT),
+]);
 
 const block = z.union([
   words,
   z
-    .strictObject({ ...line, list: z.array(item).min(1).max(MOST.items).nullish(), table: z.enum(['expenditure-list', 'execution']).nullish() })
+    .strictObject({
+      ...line,
+      list: z.array(item).min(1).max(MOST.items).nullish(),
+      table: z.enum(['expenditure-list', 'execution']).nullish(),
+    })
     .refine((one) => saidOf(one.text, one.lines, one.list, one.table) === 1, { error: '一段只能写一种内容：text、lines、list、table 取一' })
     .refine(fits, UNFIT),
 ]);

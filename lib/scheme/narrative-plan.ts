@@ -16,9 +16,17 @@ export interface PatternPart {
 /** A line, or one for each goal or project form; or the lines of a text of the department form. */
 export type PatternLine =
   | (PatternPart & { kind: 'text'; each: 'goal' | 'project' | null })
-  | { kind: 'lines'; cell: string; /** What stands before a line that begins so. */ lead: readonly (readonly [begins: string, before: string])[]; when: string | null };
+  | {
+      kind: 'lines';
+      cell: string;
+      /** What stands before a line that begins so. */ lead: readonly (readonly [begins: string, before: string])[];
+      when: string | null;
+    };
 
-export type PatternBlock = PatternLine | { kind: 'list'; items: readonly PatternLine[]; when: string | null } | { kind: 'table'; table: 'expenditure-list' | 'execution'; when: string | null };
+export type PatternBlock =
+  | PatternLine
+  | { kind: 'list'; items: readonly PatternLine[]; when: string | null }
+  | { kind: 'table'; table: 'expenditure-list' | 'execution'; when: string | null };
 
 export interface SectionPlan {
   key: string;
@@ -53,7 +61,13 @@ export function narrativeOfFile({ regulation, notice, report, disclosure }: Narr
 function planOf({ title, sections }: NarrativeFilePlan): NarrativePlan {
   return {
     title: title ?? null,
-    sections: sections.map(({ key, level, heading, hint, text }) => ({ key, level: level as SectionPlan['level'], heading, hint: hint ?? null, pattern: (text ?? []).map(blockOf) })),
+    sections: sections.map(({ key, level, heading, hint, text }) => ({
+      key,
+      level: level as SectionPlan['level'],
+      heading,
+      hint: hint ?? null,
+      pattern: (text ?? []).map(blockOf),
+    })),
   };
 }
 
@@ -65,12 +79,27 @@ function blockOf(block: NarrativeFileBlock): PatternBlock {
 }
 
 function lineOf(line: NarrativeFileItem): PatternLine {
-  if (typeof line !== 'string' && line.lines) return { kind: 'lines', cell: line.lines, lead: Object.entries(line.lead ?? {}), when: line.when ?? null };
+  if (typeof line !== 'string' && line.lines)
+    return { kind: 'lines', cell: line.lines, lead: Object.entries(line.lead ?? {}), when: line.when ?? null };
   return { kind: 'text', each: typeof line === 'string' ? null : (line.each ?? null), ...partOf(line) };
 }
 
 function partOf(part: NarrativeFilePart | Exclude<NarrativeFileItem, string>): PatternPart {
-  const { text, when, between, else: other }: { text?: string | readonly NarrativeFilePart[] | null; when?: string | null; between?: string | null; else?: string | null } =
-    typeof part === 'string' ? { text: part } : part;
-  return { when: when ?? null, text: typeof text === 'string' ? text : (text ?? []).map(partOf), between: between ?? '', else: other ?? '' };
+  const {
+    text,
+    when,
+    between,
+    else: other,
+  }: {
+    text?: string | readonly NarrativeFilePart[] | null;
+    when?: string | null;
+    between?: string | null;
+    else?: string | null;
+  } = typeof part === 'string' ? { text: part } : part;
+  return {
+    when: when ?? null,
+    text: typeof text === 'string' ? text : (text ?? []).map(partOf),
+    between: between ?? '',
+    else: other ?? '',
+  };
 }

@@ -2,12 +2,40 @@
 
 /** Figures of the data, which stay in the text and follow the data. Each is worked out in lib/department/narrative/narrative-fields.ts. */
 export const FIGURE_NAMES = [
-  '年度', '部门名称',
-  '总得分', '执行得分', '目标得分', '执行分值', '目标分值', '自评等级',
-  '整体支出预算', '整体支出执行', '整体支出完成率', '基本支出预算', '基本支出执行', '基本支出完成率', '项目支出预算', '项目支出执行', '项目支出完成率', '项目支出占比',
-  '项目个数', '项目自评表个数', '支出表预算合计', '支出表执行合计', '支出表完成率',
-  '科室个数', '二级单位个数', '科室名单', '二级单位名单', '机构科室个数', '机构二级单位个数', '机构科室名单', '机构二级单位名单',
-  '绩效目标个数', '完成的绩效目标个数', '整体自评表标题',
+  '年度',
+  '部门名称',
+  '总得分',
+  '执行得分',
+  '目标得分',
+  '执行分值',
+  '目标分值',
+  '自评等级',
+  '整体支出预算',
+  '整体支出执行',
+  '整体支出完成率',
+  '基本支出预算',
+  '基本支出执行',
+  '基本支出完成率',
+  '项目支出预算',
+  '项目支出执行',
+  '项目支出完成率',
+  '项目支出占比',
+  '项目个数',
+  '项目自评表个数',
+  '支出表预算合计',
+  '支出表执行合计',
+  '支出表完成率',
+  '科室个数',
+  '二级单位个数',
+  '科室名单',
+  '二级单位名单',
+  '机构科室个数',
+  '机构二级单位个数',
+  '机构科室名单',
+  '机构二级单位名单',
+  '绩效目标个数',
+  '完成的绩效目标个数',
+  '整体自评表标题',
 ] as const;
 export type FigureName = (typeof FIGURE_NAMES)[number];
 
@@ -27,17 +55,41 @@ export type Repeated = 'goal' | 'project' | null;
 
 /** Words that are put in as text, by where they may stand. */
 export const NARRATIVE_WORDS = {
-  regulation: 'anywhere', notice: 'anywhere', budget: 'anywhere',
-  goalNo: 'goal', goalSentence: 'goal',
-  projectName: 'project', projectBudget: 'project', projectExecuted: 'project', projectRate: 'project', projectScore: 'project', projectGrade: 'project',
-  projectReasons: 'project', projectImprovements: 'project',
+  regulation: 'anywhere',
+  notice: 'anywhere',
+  budget: 'anywhere',
+  goalNo: 'goal',
+  goalSentence: 'goal',
+  projectName: 'project',
+  projectBudget: 'project',
+  projectExecuted: 'project',
+  projectRate: 'project',
+  projectScore: 'project',
+  projectGrade: 'project',
+  projectReasons: 'project',
+  projectImprovements: 'project',
 } as const satisfies Record<string, 'anywhere' | Repeated>;
 export type NarrativeWord = keyof typeof NARRATIVE_WORDS;
 
 /** Names of the department, its sections and grades: what stands against them is another word. */
-const NAMES: ReadonlySet<string> = new Set(['部门名称', '自评等级', '科室名单', '二级单位名单', '机构科室名单', '机构二级单位名单', 'projectGrade']);
+const NAMES: ReadonlySet<string> = new Set([
+  '部门名称',
+  '自评等级',
+  '科室名单',
+  '二级单位名单',
+  '机构科室名单',
+  '机构二级单位名单',
+  'projectGrade',
+]);
 /** What somebody wrote, which may begin and end with anything. */
-const WRITTEN: ReadonlySet<string> = new Set(['整体自评表标题', '绩效目标', 'goalSentence', 'projectName', 'projectReasons', 'projectImprovements']);
+const WRITTEN: ReadonlySet<string> = new Set([
+  '整体自评表标题',
+  '绩效目标',
+  'goalSentence',
+  'projectName',
+  'projectReasons',
+  'projectImprovements',
+]);
 
 /** What stands in the place of a figure or a word. */
 export function sayingOf(name: string): 'number' | 'name' | 'any' {
@@ -47,7 +99,16 @@ export function sayingOf(name: string): 'number' | 'name' | 'any' {
 
 /** Conditions without an object; those of a form (docs/schemes.md, "From bands to a sheet") are of the project form in a line for each. */
 export const NARRATIVE_CONDITIONS: ReadonlySet<string> = new Set([
-  'department-form', 'sections', 'units', 'all-sections', 'all-units', 'project-short', 'projects-met', 'one-goal', 'many-goals', 'short',
+  'department-form',
+  'sections',
+  'units',
+  'all-sections',
+  'all-units',
+  'project-short',
+  'projects-met',
+  'one-goal',
+  'many-goals',
+  'short',
 ]);
 
 /** A condition with its object, `filled:improvements`. */

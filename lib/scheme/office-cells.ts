@@ -15,7 +15,17 @@ export function isReviewed(before: Evaluation, after: Evaluation, scheme: Scheme
 /** Everything that a form says in cells of the office's, to be compared. */
 function said({ form, cells, funds, goals }: Evaluation, { forms }: Scheme): string {
   const declared = forms[form]?.cells ?? {};
-  const kept = (own: Cells = {}) => Object.entries(own).filter(([key, text]) => text !== '' && declared[key]?.who === 'office').sort(([a], [b]) => (a < b ? -1 : 1));
+  const kept = (own: Cells = {}) =>
+    Object.entries(own)
+      .filter(([key, text]) => text !== '' && declared[key]?.who === 'office')
+      .sort(([a], [b]) => (a < b ? -1 : 1));
   const rows = goals.flatMap((goal) => [goal, ...goal.groups.flatMap(({ indicators }) => indicators)]);
-  return JSON.stringify([kept(cells), ...funds.rows.map((row) => [row.key ?? row.label, kept(row.cells)]).filter(([, own]) => (own ?? []).length > 0).sort(), ...rows.map((row) => kept(row.cells))]);
+  return JSON.stringify([
+    kept(cells),
+    ...funds.rows
+      .map((row) => [row.key ?? row.label, kept(row.cells)])
+      .filter(([, own]) => (own ?? []).length > 0)
+      .sort(),
+    ...rows.map((row) => kept(row.cells)),
+  ]);
 }

@@ -25,7 +25,10 @@ export interface OpenCell {
 function longestRow({ goals }: Draft): Pick<OpenCell, 'at' | 'cell'> {
   const length = (row: { level3: string; actual: string }) => row.level3.length + row.actual.length;
   const rows = goals.flatMap(({ groups }) => groups.flatMap(({ indicators }) => indicators));
-  const longest = rows.reduce<(typeof rows)[number] | undefined>((most, row) => (most && length(most) >= length(row) ? most : row), undefined);
+  const longest = rows.reduce<(typeof rows)[number] | undefined>(
+    (most, row) => (most && length(most) >= length(row) ? most : row),
+    undefined,
+  );
   return { at: longest?.id ?? '', cell: 'level3' };
 }
 

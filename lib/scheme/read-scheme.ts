@@ -40,7 +40,8 @@ export function readScheme(bytes: Uint8Array, options: ReadOptions): SchemeRead 
       return;
     }
     // What is wrong with a row is seen where its cells are written.
-    const line = (keys.at(-2) === 'rows' ? read.lineOf([...keys, 'cells']) : undefined) ?? read.lineOf(keys) ?? read.lineOf(keys.slice(0, -1));
+    const line =
+      (keys.at(-2) === 'rows' ? read.lineOf([...keys, 'cells']) : undefined) ?? read.lineOf(keys) ?? read.lineOf(keys.slice(0, -1));
     refusals.push({ path: placeText(keys), message, ...(line !== undefined && { line }) });
   };
   const all = () => (unlisted > 0 ? [...refusals, { path: '', message: `另有 ${unlisted} 处没有列出` }] : refusals);
@@ -64,7 +65,9 @@ export function readScheme(bytes: Uint8Array, options: ReadOptions): SchemeRead 
     checkBands(scheme, form, `forms.${kind}`, refuse);
   }
   if (Object.keys(scheme.forms).length === 0) refuse('forms', '至少要有一种表');
-  return refusals.length > 0 ? { ok: false, refusals: all(), ...(scores && { resolved: resolved.value }) } : { ok: true, scheme, resolved: resolved.value };
+  return refusals.length > 0
+    ? { ok: false, refusals: all(), ...(scores && { resolved: resolved.value }) }
+    : { ok: true, scheme, resolved: resolved.value };
 }
 
 type Resolved = { ok: true; value: unknown } | { ok: false; place: readonly string[]; message: string };
@@ -82,7 +85,9 @@ function resolve(value: unknown, options: ReadOptions, seen: readonly string[]):
   const read = readYaml(bytes);
   if (!read.ok) return refused(`“${base}”读不出来：${read.refusals[0]?.message ?? ''}`);
   const under = resolve(read.value, options, [...seen, base]);
-  return under.ok ? { ok: true, value: mergePatch(under.value, own) } : refused(under.place.length > 0 ? under.message : `“${base}”：${under.message}`);
+  return under.ok
+    ? { ok: true, value: mergePatch(under.value, own) }
+    : refused(under.place.length > 0 ? under.message : `“${base}”：${under.message}`);
 }
 
 /** A place in text back to its keys. */
@@ -145,7 +150,9 @@ function messageOf(issue: z.core.$ZodIssue): string {
     case 'invalid_type':
       return issue.message.endsWith('received undefined') ? '缺少这一项' : (TYPES[issue.expected] ?? '类型不对');
     case 'invalid_value':
-      return /[\u4e00-\u9fff]/.test(issue.message) && issue.values.length === 1 ? issue.message : `应为以下之一：${issue.values.map(String).join('、')}`;
+      return /[\u4e00-\u9fff]/.test(issue.message) && issue.values.length === 1
+        ? issue.message
+        : `应为以下之一：${issue.values.map(String).join('、')}`;
     case 'too_small':
       if (issue.origin === 'array') return `至少要有 ${issue.minimum} 项`;
       if (issue.origin === 'string') return '不能为空';

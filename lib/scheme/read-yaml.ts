@@ -7,10 +7,12 @@ import { YamlRefusal, yamlValue } from './yaml-value';
 export const LARGEST_SCHEME = 512 * 1024;
 
 export type YamlRead =
-  | { ok: true; value: unknown; lineOf: (path: readonly PropertyKey[]) => number | undefined }
-  | { ok: false; refusals: SchemeRefusal[] };
+  { ok: true; value: unknown; lineOf: (path: readonly PropertyKey[]) => number | undefined } | { ok: false; refusals: SchemeRefusal[] };
 
-const refused = (message: string, line?: number): YamlRead => ({ ok: false, refusals: [{ path: '', message, ...(line !== undefined && { line }) }] });
+const refused = (message: string, line?: number): YamlRead => ({
+  ok: false,
+  refusals: [{ path: '', message, ...(line !== undefined && { line }) }],
+});
 
 /** Reads the bytes; what is wrong is said in Chinese, with its line. */
 export function readYaml(bytes: Uint8Array): YamlRead {
@@ -24,7 +26,16 @@ export function readYaml(bytes: Uint8Array): YamlRead {
   }
   const lines = new LineCounter();
   // Keys that stand twice are found below: the library compares each with each.
-  const document = parseDocument(text, { version: '1.2', schema: 'core', merge: false, uniqueKeys: false, strict: true, lineCounter: lines, prettyErrors: false, logLevel: 'error' });
+  const document = parseDocument(text, {
+    version: '1.2',
+    schema: 'core',
+    merge: false,
+    uniqueKeys: false,
+    strict: true,
+    lineCounter: lines,
+    prettyErrors: false,
+    logLevel: 'error',
+  });
   const lineAt = (offset: number) => lines.linePos(offset).line;
   const [error] = document.errors;
   if (error) return refused(WORDS[error.code] ?? 'YAML 的写法有误', lineAt(error.pos[0]));

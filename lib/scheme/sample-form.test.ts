@@ -14,7 +14,8 @@ const forms = ['wuhan-2022', 'mof-2020', 'sichuan-0013zp-2023', 'yunnan-gk14-202
 });
 
 describe.each(forms)('$id, $kind', ({ scheme, kind }) => {
-  it('a blank form is one of its scheme', () => expect(readForm(blankForm(scheme, kind, head), schemes.schemeOf)).toMatchObject({ ok: true }));
+  it('a blank form is one of its scheme', () =>
+    expect(readForm(blankForm(scheme, kind, head), schemes.schemeOf)).toMatchObject({ ok: true }));
 
   it('the example is one of its scheme, and nothing in it is an error', () => {
     const read = readForm(exampleForm(scheme, kind, head), schemes.schemeOf);

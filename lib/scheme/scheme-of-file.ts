@@ -43,7 +43,12 @@ function rulesOf({ rules, forms }: SchemeFile): Rules {
       : null,
     goalPoints: hundredths(rules.goalPoints ?? 0),
     parts: (rules.parts ?? []).map(({ key, label, points }) => ({ key, label, points: hundredths(points) })),
-    level1: level1 ? { binding: level1.binding, weights: weights.map((set) => Object.fromEntries(Object.entries(set).map(([name, weight]) => [name, hundredths(weight)]))) } : null,
+    level1: level1
+      ? {
+          binding: level1.binding,
+          weights: weights.map((set) => Object.fromEntries(Object.entries(set).map(([name, weight]) => [name, hundredths(weight)]))),
+        }
+      : null,
     target: target ? { sign: target.sign ?? null, value: [target.value ?? 'target'].flat(), unit: target.unit ?? null } : null,
     unitHoldsFor: rules.unitHoldsFor ?? 'target',
     signs: { ...signsByKey(target?.sign, rules.signs ?? {}, [forms.project, forms.department]), ...rules.signs },
@@ -74,9 +79,15 @@ function rulesOf({ rules, forms }: SchemeFile): Rules {
 }
 
 /** A form stores a sign by its option's key: what the option says, where it says it by its label alone. */
-function signsByKey(sign: string | null | undefined, signs: Rules['signs'], forms: readonly (SchemeFileForm | null | undefined)[]): Rules['signs'] {
+function signsByKey(
+  sign: string | null | undefined,
+  signs: Rules['signs'],
+  forms: readonly (SchemeFileForm | null | undefined)[],
+): Rules['signs'] {
   const cells = forms.flatMap((form) => Object.entries(form?.cells ?? {}));
-  const options = cells.flatMap(([key, { kind, options: own }]) => ((kind === 'sign' || key === sign) && own && !Array.isArray(own) ? Object.entries(own) : []));
+  const options = cells.flatMap(([key, { kind, options: own }]) =>
+    (kind === 'sign' || key === sign) && own && !Array.isArray(own) ? Object.entries(own) : [],
+  );
   const said = options.flatMap(([key, label]) => {
     const says = signOf(key, { signs }) === null ? signOf(label, { signs }) : null;
     return says === null ? [] : [[key, says] as const];
@@ -106,17 +117,28 @@ function formOf(form: SchemeFileForm): SchemeForm {
     unit: { entered: unit.entered, printed: unit.printed, decimals: unit.decimals ?? 2, trim: unit.trim ?? false },
     cells: Object.fromEntries(Object.entries(form.cells ?? {}).map(([key, cell]) => [key, declared(key, cell)])),
     funds: {
-      rows: funds.rows.map((row) => ({ key: row.key, label: row.label, same: row.same ?? [], scored: row.scored ?? false, part: row.part ?? null, printed: row.printed ?? true })),
+      rows: funds.rows.map((row) => ({
+        key: row.key,
+        label: row.label,
+        same: row.same ?? [],
+        scored: row.scored ?? false,
+        part: row.part ?? null,
+        printed: row.printed ?? true,
+      })),
       more: funds.more ?? false,
       sum: funds.sum ?? 'none',
     },
     goals: {
       many: goals.many ?? false,
       texts: goals.texts ?? [],
-      template: goals.template ? Object.entries(goals.template).map(([level1, level2]) => ({ level1, level2 })) : (goals.level1 ?? []).map((level1) => ({ level1, level2: [] })),
+      template: goals.template
+        ? Object.entries(goals.template).map(([level1, level2]) => ({ level1, level2 }))
+        : (goals.level1 ?? []).map((level1) => ({ level1, level2: [] })),
       flat: goals.flat ?? false,
     },
-    bands: form.bands.map((band) => ('each' in band ? { kind: 'each-goal', bands: band.bands.map(gridOf), when: band.when ?? null } : gridOf(band))),
+    bands: form.bands.map((band) =>
+      'each' in band ? { kind: 'each-goal', bands: band.bands.map(gridOf), when: band.when ?? null } : gridOf(band),
+    ),
     notes: (form.notes ?? []).map((note) => {
       const { text, when, align } = typeof note === 'string' ? { text: note } : note;
       return { text, when: when ?? null, align: align ?? 'left' };
@@ -139,7 +161,9 @@ function declared(key: string, cell: NonNullable<SchemeFileForm['cells']>[string
     max: cell.max ?? null,
     hint: cell.hint ?? '',
     prefill: cell.prefill ?? '',
-    options: isList(options) ? options.map((label) => ({ key: label, label })) : Object.entries(options).map(([option, label]) => ({ key: option, label })),
+    options: isList(options)
+      ? options.map((label) => ({ key: label, label }))
+      : Object.entries(options).map(([option, label]) => ({ key: option, label })),
     default: cell.default ?? '',
     who: cell.who ?? 'section',
   };

@@ -22,7 +22,9 @@ function straysOf(draft: Draft, { forms, rules }: Scheme): Stray[] {
   const { funds, goals, parts } = draft;
   const stray = (key: string, what: string): Stray => ({ key, what });
   const cellsOn = (on: CellPlace, at: string, cells: Cells = {}) =>
-    Object.entries(cells).filter(([key, text]) => text !== '' && !(Object.hasOwn(form.cells, key) && form.cells[key]?.on === on)).map(([key]) => stray(`${at}.${key}`, '这张表的表式没有这一栏'));
+    Object.entries(cells)
+      .filter(([key, text]) => text !== '' && !(Object.hasOwn(form.cells, key) && form.cells[key]?.on === on))
+      .map(([key]) => stray(`${at}.${key}`, '这张表的表式没有这一栏'));
   const indicators = goals.flatMap(({ groups }) => groups.flatMap((group) => group.indicators));
   const rows = Object.keys(funds.rows).filter((key) => key !== 'total' && !form.funds.rows.some((row) => row.key === key));
   const further = form.funds.more ? [] : funds.further.filter((row) => row.label !== '' || !isBlankFund(row));
@@ -32,7 +34,9 @@ function straysOf(draft: Draft, { forms, rules }: Scheme): Stray[] {
     ...funds.further.flatMap(({ id, cells }) => cellsOn('fund', id, cells)),
     ...goals.flatMap(({ id, cells }) => cellsOn('goal', id, cells)),
     ...indicators.flatMap(({ id, cells }) => cellsOn('indicator', id, cells)),
-    ...Object.keys(parts ?? {}).filter((key) => !rules.parts.some((part) => part.key === key)).map((key) => stray(`parts.${key}`, '这张表的表式没有这一部分')),
+    ...Object.keys(parts ?? {})
+      .filter((key) => !rules.parts.some((part) => part.key === key))
+      .map((key) => stray(`parts.${key}`, '这张表的表式没有这一部分')),
     ...rows.map((key) => stray(ownFundId(key), '这张表的表式没有这一行资金')),
     ...further.map(({ id }) => stray(id, '这张表的表式不能另加资金行')),
     ...(form.goals.many ? [] : goals.slice(1)).map(({ id }) => stray(id, '这张表的表式只有一个目标')),

@@ -12,18 +12,20 @@ const AFTER = /^(?:[\p{Nd}\-−－%％‰]|[.．,]\p{Nd})[\p{Nd}.．,\-−－%�
 
 /** What is wrong with a line of these pieces, in Chinese, in order. Texts that adjoin are one piece. */
 export function touching(pieces: readonly Piece[]): string[] {
-  return pieces.flatMap(({ kind, text }, at) => {
-    const [before, after] = [pieces[at - 1], pieces[at + 1]];
-    if (kind === 'any') return after?.kind === 'number' ? [besides(text, after.text)] : [];
-    if (kind !== 'number') return [];
-    const left = before?.kind === 'text' ? BEFORE.exec(before.text)?.[0] : undefined;
-    const right = after?.kind === 'text' ? AFTER.exec(after.text)?.[0] : undefined;
-    return [
-      ...(left === undefined ? [] : [`“${text}”前紧挨着写了“${left}”`]),
-      ...(right === undefined ? [] : [`“${text}”后紧挨着写了“${right}”`]),
-      ...(after?.kind === 'number' || after?.kind === 'any' ? [besides(text, after.text)] : []),
-    ];
-  }).map((what) => `${what}：请删去，或隔开`);
+  return pieces
+    .flatMap(({ kind, text }, at) => {
+      const [before, after] = [pieces[at - 1], pieces[at + 1]];
+      if (kind === 'any') return after?.kind === 'number' ? [besides(text, after.text)] : [];
+      if (kind !== 'number') return [];
+      const left = before?.kind === 'text' ? BEFORE.exec(before.text)?.[0] : undefined;
+      const right = after?.kind === 'text' ? AFTER.exec(after.text)?.[0] : undefined;
+      return [
+        ...(left === undefined ? [] : [`“${text}”前紧挨着写了“${left}”`]),
+        ...(right === undefined ? [] : [`“${text}”后紧挨着写了“${right}”`]),
+        ...(after?.kind === 'number' || after?.kind === 'any' ? [besides(text, after.text)] : []),
+      ];
+    })
+    .map((what) => `${what}：请删去，或隔开`);
 }
 
 const besides = (text: string, after: string) => `“${text}”后紧挨着“${after}”`;

@@ -4,14 +4,35 @@ import { applyEdits, type Edit } from '@/lib/form/draft-edits';
 import { blankDraft } from './blank-draft';
 import { schemeOf } from './known-schemes';
 import type { SchemeForm, Who } from './scheme';
-import { cellsByRow, cellsOfOthers, decidesOver, foreignChange, hintFor, mayType, takenAway, type Typing, typingProblem } from './typing-problem';
+import {
+  cellsByRow,
+  cellsOfOthers,
+  decidesOver,
+  foreignChange,
+  hintFor,
+  mayType,
+  takenAway,
+  type Typing,
+  typingProblem,
+} from './typing-problem';
 
 const form = schemeOf('chongqing-zhengti-2021').forms.department;
 const [core] = Object.values(form?.cells ?? {}).filter(({ key }) => key === 'core');
 if (!form || !core) throw new Error('no form');
 const withWho = (who: Who): SchemeForm => ({ ...form, cells: { ...form.cells, core: { ...core, who } } });
 const set: Edit = { kind: 'set', at: 'r', field: 'cells.core', from: '', to: 'yes' };
-const insert = (value: string): Edit => ({ kind: 'insert', list: 'groups', parent: 'g', after: null, row: { id: 'p', level1: '', points: null, indicators: [{ id: 'r', level2: '', level3: '', target: '', actual: '', points: '', cells: { core: value } }] } });
+const insert = (value: string): Edit => ({
+  kind: 'insert',
+  list: 'groups',
+  parent: 'g',
+  after: null,
+  row: {
+    id: 'p',
+    level1: '',
+    points: null,
+    indicators: [{ id: 'r', level2: '', level3: '', target: '', actual: '', points: '', cells: { core: value } }],
+  },
+});
 const SECTION: Typing = { kind: 'project', typist: 'section' };
 const REVIEW: Typing = { kind: 'project', typist: 'office' };
 const WHOLE: Typing = { kind: 'department', typist: 'office' };
@@ -31,7 +52,10 @@ it('a cell is typed by whom the scheme names', () => {
   expect(typingProblem(set, withWho('office'), SECTION)).toBe('“是否核心指标”由办公室填写');
   expect(typingProblem({ kind: 'set', at: 'r', field: 'actual', from: '', to: '1' }, withWho('finance'), SECTION)).toBeNull();
   expect((['office', 'section'] as const).map((who) => hintFor({ who, hint: '选一个' }, SECTION))).toEqual(['由办公室填写', '选一个']);
-  expect((['office', 'finance'] as const).map((who) => hintFor({ who, hint: '' }, { ...SECTION, confirmed: true }))).toEqual(['', '由财政局填写']);
+  expect((['office', 'finance'] as const).map((who) => hintFor({ who, hint: '' }, { ...SECTION, confirmed: true }))).toEqual([
+    '',
+    '由财政局填写',
+  ]);
 });
 
 describe('under review the office types its own cells and nothing else', () => {
@@ -43,7 +67,11 @@ describe('under review the office types its own cells and nothing else', () => {
     ['the head', { kind: 'set', at: '', field: 'title', from: '', to: '1' }, '只能填写由办公室填写的栏目'],
     ['a reason', { kind: 'set', at: 'warningReasons', field: 'late@r', from: '', to: '1' }, '只能填写由办公室填写的栏目'],
     ['a new row', insert('no'), '只能填写由办公室填写的栏目'],
-    ['a row away', { kind: 'remove', at: 'r', row: { id: 'r', level2: '', level3: '', target: '', actual: '', points: '' } }, '只能填写由办公室填写的栏目'],
+    [
+      'a row away',
+      { kind: 'remove', at: 'r', row: { id: 'r', level2: '', level3: '', target: '', actual: '', points: '' } },
+      '只能填写由办公室填写的栏目',
+    ],
     ['a row elsewhere', { kind: 'move', at: 'r', after: null }, '只能填写由办公室填写的栏目'],
     ['a cell that the scheme does not have', { ...set, field: 'cells.gone', to: '' }, '只能填写由办公室填写的栏目'],
     ['a cell called as what every object has', { ...set, field: 'cells.constructor' }, '只能填写由办公室填写的栏目'],
@@ -64,7 +92,13 @@ it('nor does it come in with a row, but as the scheme puts it there or as it sto
 
 describe('of a row', () => {
   let count = 0;
-  const blank = blankDraft({ form: 'department', scheme: schemeOf('chongqing-zhengti-2021'), year: 2022, department: '某局', newId: () => `n${(count += 1)}` });
+  const blank = blankDraft({
+    form: 'department',
+    scheme: schemeOf('chongqing-zhengti-2021'),
+    year: 2022,
+    department: '某局',
+    newId: () => `n${(count += 1)}`,
+  });
   const group = blank.goals[0]?.groups[0];
   const rowOf = (draft: Draft) => draft.goals[0]?.groups[0]?.indicators[0];
   const row = rowOf(blank);
@@ -79,14 +113,18 @@ describe('of a row', () => {
     expect(foreignChange(filled, without, cellsOfOthers(withWho('finance'), { kind: 'department', typist: 'finance' }))).toBeNull();
     // What a new form begins with, nobody filled in; the bureau's cells begin with nothing.
     expect(foreignChange(blank, applyEdits(blank, [{ kind: 'remove', at: row.id, row }]).draft, others('office'))).toBeNull();
-    expect(foreignChange(blank, applyEdits(blank, [{ kind: 'remove', at: row.id, row }]).draft, others('finance'))).toMatch(/已由财政局填写/);
+    expect(foreignChange(blank, applyEdits(blank, [{ kind: 'remove', at: row.id, row }]).draft, others('finance'))).toMatch(
+      /已由财政局填写/,
+    );
     expect(foreignChange(filled, filled, others('office'))).toBeNull();
   });
 
   it('what the office fills in goes with it and is kept until the row is back', () => {
     const office = others('office');
     expect(foreignChange(filled, without, office)).toBeNull();
-    expect(foreignChange(filled, applyEdits(filled, [{ ...set, at: row.id, from: 'yes', to: 'no' }]).draft, office)).toMatch(/^“是否核心指标”已由办公室填写/);
+    expect(foreignChange(filled, applyEdits(filled, [{ ...set, at: row.id, from: 'yes', to: 'no' }]).draft, office)).toMatch(
+      /^“是否核心指标”已由办公室填写/,
+    );
     const gone = takenAway(new Map(), filled, without, office);
     expect([...gone]).toEqual([[row.id, { core: 'yes' }]]);
     // Whoever saves next keeps it, whatever is not theirs.
@@ -103,6 +141,12 @@ it('a cell that the scheme does not have comes in by no edit; one that is there 
   const strange: Edit = { kind: 'set', at: 'r', field: 'cells.sign', from: '', to: '≧' };
   expect(typingProblem(strange, form, { kind: 'department', typist: 'finance' })).toMatch(/没有这一栏/);
   expect(typingProblem({ ...strange, from: '≧', to: '' }, form, WHOLE)).toBeNull();
-  const row: Edit = { kind: 'insert', list: 'indicators', parent: 'p', after: null, row: { id: 'r', level2: '', level3: '', target: '', actual: '', points: '', cells: { sign: '≧' } } };
+  const row: Edit = {
+    kind: 'insert',
+    list: 'indicators',
+    parent: 'p',
+    after: null,
+    row: { id: 'r', level2: '', level3: '', target: '', actual: '', points: '', cells: { sign: '≧' } },
+  };
   expect(typingProblem(row, form, WHOLE)).toMatch(/没有这一栏/);
 });

@@ -65,7 +65,9 @@ export function typingProblem(edit: Edit, form: SchemeForm, typing: Typing, stoo
   // Rows, and what every form has, are whose the form is.
   if (!declared && !mayType('section', typing)) return '审核时只能填写由办公室填写的栏目，其他内容请退回填报人修改';
   const inserted = edit.kind === 'insert' ? cellsIn(edit.row) : [];
-  const strange = (key !== null && !declared && edit.kind === 'set' && edit.to !== '') || inserted.some(({ own, text }) => text !== '' && !Object.hasOwn(form.cells, own));
+  const strange =
+    (key !== null && !declared && edit.kind === 'set' && edit.to !== '') ||
+    inserted.some(({ own, text }) => text !== '' && !Object.hasOwn(form.cells, own));
   if (strange) return '这张表的表式没有这一栏。表式可能刚换过，请刷新页面';
   const others = new Map(cellsOfOthers(form, typing).map((cell) => [cell.key, cell]));
   const brought = inserted.flatMap(({ row, own, text }) => {
@@ -96,8 +98,11 @@ export function foreignChange(before: Draft, after: Draft, others: readonly Decl
 /** What others filled in of rows that are gone: what was kept (`gone`), but of rows that are back, and of those that went now. */
 export function takenAway(gone: CellsByRow, before: Draft, after: Draft, others: readonly DeclaredCell[]): CellsByRow {
   const now = cellsByRow(after);
-  const said = (cells: Cells) => Object.fromEntries(others.flatMap((cell) => (isOwnWords(cell, cells[cell.key] ?? '') ? [] : [[cell.key, cells[cell.key] ?? '']])));
-  const went = [...cellsByRow(before)].map(([row, cells]) => [row, said(cells)] as const).filter(([, cells]) => Object.keys(cells).length > 0);
+  const said = (cells: Cells) =>
+    Object.fromEntries(others.flatMap((cell) => (isOwnWords(cell, cells[cell.key] ?? '') ? [] : [[cell.key, cells[cell.key] ?? '']])));
+  const went = [...cellsByRow(before)]
+    .map(([row, cells]) => [row, said(cells)] as const)
+    .filter(([, cells]) => Object.keys(cells).length > 0);
   return new Map([...gone, ...went].filter(([row]) => !now.has(row)));
 }
 
@@ -110,7 +115,11 @@ export function filledInText(cell: DeclaredCell): string {
 export function cellsByRow({ cells, funds, goals }: Draft): CellsByRow {
   const rows = goals.flatMap(({ groups }) => groups.flatMap(({ indicators }) => indicators));
   const own = Object.entries(funds.rows).map(([key, row]): [string, Cells] => [ownFundId(key), row.cells ?? {}]);
-  return new Map([['', cells ?? {}], ...own, ...[...funds.further, ...goals, ...rows].map((row): [string, Cells] => [row.id, row.cells ?? {}])]);
+  return new Map([
+    ['', cells ?? {}],
+    ...own,
+    ...[...funds.further, ...goals, ...rows].map((row): [string, Cells] => [row.id, row.cells ?? {}]),
+  ]);
 }
 
 interface BroughtCell {

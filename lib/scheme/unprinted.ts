@@ -23,11 +23,23 @@ export function unprintedOf(evaluation: Evaluation, from: Scheme, to: Scheme, dr
     return keys.flatMap((key) => {
       const places = placesOn(evaluation, on).filter((place) => {
         const text = fieldText(source, place, key);
-        return !isBlank(text) && text !== begunWith(old.cells[key]) && !isNameOfScheme(place, key) && !isTold(told, evaluation, place, pathOf(source, place, key));
+        return (
+          !isBlank(text) &&
+          text !== begunWith(old.cells[key]) &&
+          !isNameOfScheme(place, key) &&
+          !isTold(told, evaluation, place, pathOf(source, place, key))
+        );
       });
       // Points stand in every row: they are told once.
-      if (key === 'points' && places.length > 1) return [{ path: pathOf(source, places[0] ?? { on: 'form' }, key), where: `各行${wordFor(from, key)}`, text: `${places.length} 处` }];
-      return places.map((place) => ({ path: pathOf(source, place, key), where: whereOfKept(source, place, key), text: printedField(source, place, key) }));
+      if (key === 'points' && places.length > 1)
+        return [
+          { path: pathOf(source, places[0] ?? { on: 'form' }, key), where: `各行${wordFor(from, key)}`, text: `${places.length} 处` },
+        ];
+      return places.map((place) => ({
+        path: pathOf(source, place, key),
+        where: whereOfKept(source, place, key),
+        text: printedField(source, place, key),
+      }));
     });
   });
 }
@@ -48,12 +60,15 @@ function placesOn({ funds, goals }: Evaluation, on: CellPlace): Place[] {
     case 'goal':
       return goals.map((_, goal) => ({ on, goal }));
     case 'indicator':
-      return goals.flatMap(({ groups }, goal) => groups.flatMap(({ indicators }, group) => indicators.map((_, row): Place => ({ on, goal, group, row }))));
+      return goals.flatMap(({ groups }, goal) =>
+        groups.flatMap(({ indicators }, group) => indicators.map((_, row): Place => ({ on, goal, group, row }))),
+      );
   }
 }
 
 /** What the scheme calls its own rows of money, and whose form it is, are no cells that anybody filled in. */
-const isNameOfScheme = (place: Place, key: string) => key === 'department' || (key === 'label' && place.on === 'fund' && place.key !== null);
+const isNameOfScheme = (place: Place, key: string) =>
+  key === 'department' || (key === 'label' && place.on === 'fund' && place.key !== null);
 
 /** The cell is told to have no place, or the row of money that it stands in. */
 function isTold(told: ReadonlySet<string>, { funds }: Evaluation, place: Place, path: string): boolean {

@@ -8,7 +8,10 @@ const MOST_ALIASES = 1_000;
 
 /** What is refused, and where in the text. */
 export class YamlRefusal extends Error {
-  constructor(message: string, readonly at: number) {
+  constructor(
+    message: string,
+    readonly at: number,
+  ) {
     super(message);
   }
 }
@@ -42,7 +45,11 @@ function sized(node: unknown, depth: number, walk: Walk): Sized {
   if (depth > DEEPEST) throw new YamlRefusal(TOO_DEEP, at);
   const anchor = isScalar(node) || isMap(node) || isSeq(node) ? node.anchor : undefined;
   if (anchor !== undefined) walk.anchors.set(anchor, null);
-  const made = isMap(node) ? mapped(node, depth, walk) : isSeq(node) ? listed(node.items, depth, walk) : scalar(isScalar(node) ? node.value : null);
+  const made = isMap(node)
+    ? mapped(node, depth, walk)
+    : isSeq(node)
+      ? listed(node.items, depth, walk)
+      : scalar(isScalar(node) ? node.value : null);
   if (made.count > MOST_VALUES) throw new YamlRefusal(TOO_MANY, at);
   if (anchor !== undefined) walk.anchors.set(anchor, made);
   return made;
@@ -78,9 +85,17 @@ function mapped({ items }: YAMLMap, depth: number, walk: Walk): Sized {
   return { value: Object.fromEntries([...values].map(([name, { value }]) => [name, value])), ...over([...values.values(), ...names]) };
 }
 
-const scalar = (value: unknown): Sized => ({ value, count: 1 + (typeof value === 'string' ? Math.floor(value.length / CHARACTERS) : 0), height: 0 });
+const scalar = (value: unknown): Sized => ({
+  value,
+  count: 1 + (typeof value === 'string' ? Math.floor(value.length / CHARACTERS) : 0),
+  height: 0,
+});
 
-const over = (inner: readonly Sized[]) => inner.reduce((whole, { count, height }) => ({ count: whole.count + count, height: Math.max(whole.height, height + 1) }), { count: 1, height: 0 });
+const over = (inner: readonly Sized[]) =>
+  inner.reduce((whole, { count, height }) => ({ count: whole.count + count, height: Math.max(whole.height, height + 1) }), {
+    count: 1,
+    height: 0,
+  });
 
 /** A key is a word of its own; what has a meaning of its own to programs is none. */
 function keyOf(key: unknown): string {

@@ -1,6 +1,16 @@
 // The score of budget execution (rules, 4.1). Exact amounts count, never printed ones.
 import {
-  compare, divide, type Fraction, type Hundredths, isPositive, multiply, ofHundredths, parseAmount, parseHundredths, trimDecimal, ZERO,
+  compare,
+  divide,
+  type Fraction,
+  type Hundredths,
+  isPositive,
+  multiply,
+  ofHundredths,
+  parseAmount,
+  parseHundredths,
+  trimDecimal,
+  ZERO,
 } from '@/lib/number/decimal';
 import type { Evaluation, FundRow } from '@/lib/form/evaluation';
 import { Memory } from '@/lib/number/memory';
@@ -79,7 +89,11 @@ export function derivationOf(evaluation: Evaluation, points: Hundredths, rate: F
   return { kind: 'proportion', points, part, whole: trimDecimal(budget), result: score, floored: false };
 }
 
-function filedExecution({ executionScore }: Evaluation, points: Hundredths, budget: Fraction | null): Pick<ScoredExecution, 'points' | 'score' | 'filed' | 'derivation'> {
+function filedExecution(
+  { executionScore }: Evaluation,
+  points: Hundredths,
+  budget: Fraction | null,
+): Pick<ScoredExecution, 'points' | 'score' | 'filed' | 'derivation'> {
   const filed = parseHundredths(executionScore);
   if (!budget) return { points, score: 0n, filed, derivation: { kind: 'no-budget' } };
   const score = filed === null ? 0n : filed > points ? points : filed;

@@ -1,5 +1,15 @@
 // Computed figures of a form as its sheet shows them: blank where nothing that they are computed from was filled in (docs/schemes.md, "The file").
-import { compare, divide, type Fraction, type Hundredths, hundredthsToString as text, isPositive, multiply, parseAmount, trimDecimal } from '@/lib/number/decimal';
+import {
+  compare,
+  divide,
+  type Fraction,
+  type Hundredths,
+  hundredthsToString as text,
+  isPositive,
+  multiply,
+  parseAmount,
+  trimDecimal,
+} from '@/lib/number/decimal';
 import type { Evaluation, FundRow, Indicator } from '@/lib/form/evaluation';
 import { isBlank } from '@/lib/number/fold';
 import type { Scheme } from '@/lib/scheme/scheme';
@@ -12,7 +22,11 @@ import { isShort } from './shortfall';
 /** The figures of a scored form. */
 export function figuresOf(evaluation: Evaluation, scheme: Scheme, scored: ScoredForm): Figures {
   const form = new FormFigures(evaluation, scheme, scored);
-  return { calc: (name, place) => form.calc(name, place), word: (name, place) => form.word(name, place), short: isShort(evaluation, scheme, scored) };
+  return {
+    calc: (name, place) => form.calc(name, place),
+    word: (name, place) => form.word(name, place),
+    short: isShort(evaluation, scheme, scored),
+  };
 }
 
 class FormFigures {

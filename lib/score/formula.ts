@@ -2,7 +2,12 @@
 import { type Hundredths, hundredthsToString as text } from '@/lib/number/decimal';
 import type { Amended, Derivation } from './derivation';
 
-const WHY_NOT_COUNTED = { sub: '其中项，不单独计分', outside: '没有分值，不计分', 'blank-row': '空行，不计分', 'not-applicable': '不适用，不计分' } as const;
+const WHY_NOT_COUNTED = {
+  sub: '其中项，不单独计分',
+  outside: '没有分值，不计分',
+  'blank-row': '空行，不计分',
+  'not-applicable': '不适用，不计分',
+} as const;
 const BLANK_NAMES = { target: '目标值', actual: '完成值', points: '分值' } as const;
 const TIER_NAMES = { met: '达成', partly: '部分达成', unmet: '未达成' } as const;
 

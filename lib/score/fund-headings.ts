@@ -52,7 +52,9 @@ function isFigure({ content }: SheetCell, name: string): boolean {
 
 function bandOfTotal({ bands }: Sheet): { band: SheetBand; row: readonly SheetCell[] } | undefined {
   for (const band of bands) {
-    const row = band.rows.find(({ cells }) => cells.some((cell) => isField(cell, 'executed')) && cells.some((cell) => isField(cell, 'budget')));
+    const row = band.rows.find(
+      ({ cells }) => cells.some((cell) => isField(cell, 'executed')) && cells.some((cell) => isField(cell, 'budget')),
+    );
     if (row) return { band, row: row.cells };
   }
   return undefined;

@@ -47,7 +47,12 @@ export function knownRow(scheme: Scheme, indicator: Indicator, context: RowConte
 export function toldRow(scheme: Scheme, indicator: Indicator, level1: string, row: ScoredRow): KnownRow {
   const asPlanned = isAsPlanned(row);
   if (!scheme.rules.scored) return { row, said: UNSCORED, found: unscoredRowFindings(scheme, indicator, row, ''), same: null, asPlanned };
-  const said: SaidRow = { method: row.method, ruleScore: row.ruleScore === null ? null : text(row.ruleScore), score: row.notCounted ? null : text(row.score), formula: formulaOf(row) };
+  const said: SaidRow = {
+    method: row.method,
+    ruleScore: row.ruleScore === null ? null : text(row.ruleScore),
+    score: row.notCounted ? null : text(row.score),
+    formula: formulaOf(row),
+  };
   const same = row.notCounted || isBlank(indicator.level3) ? null : `${fold(indicator.level3)}\u0000${row.reading.targetWhole}`;
   return { row, said, found: rowFindings(scheme, level1, indicator, row, ''), same, asPlanned };
 }
@@ -60,7 +65,20 @@ const UNSCORED: SaidRow = { method: null, ruleScore: null, score: null, formula:
 
 /** Everything of a row that the rules read. The separator is a character that no input admits. */
 function keyOf(row: Indicator, { form, year, level1, showsNote }: RowContext): string {
-  const { level2, level3, target, actual, points, score = '\u0001', direction = '', tier = '', scoreReason = '', note = '', kind = '', cells } = row;
+  const {
+    level2,
+    level3,
+    target,
+    actual,
+    points,
+    score = '\u0001',
+    direction = '',
+    tier = '',
+    scoreReason = '',
+    note = '',
+    kind = '',
+    cells,
+  } = row;
   const plain = `${level3}\u0000${target}\u0000${actual}\u0000${points}\u0000${score}\u0000${level2}\u0000${level1}\u0000${form}${year}${showsNote}`;
   const more = `${direction}\u0000${tier}\u0000${scoreReason}\u0000${note}\u0000${kind}`;
   return `${plain}\u0000${more}\u0000${cells ? JSON.stringify(cells) : ''}`;

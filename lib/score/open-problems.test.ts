@@ -15,13 +15,21 @@ const of = (one: Draft) => openProblems(one, schemeOf(one.scheme), scoreEvaluati
 
 it('cells that keep a form from being submitted count as errors beside the findings', () => {
   const { errors, first } = of(draft);
-  const blank = of({ ...draft, projectName: ' ', cells: { category: 'department-budget', duration: 'perennial' }, funds: { ...draft.funds, rows: { total: { ...NOTHING, ...draft.funds.rows.total, budgetInitial: '约九十' } } } });
+  const blank = of({
+    ...draft,
+    projectName: ' ',
+    cells: { category: 'department-budget', duration: 'perennial' },
+    funds: { ...draft.funds, rows: { total: { ...NOTHING, ...draft.funds.rows.total, budgetInitial: '约九十' } } },
+  });
   expect(blank.errors).toBe(errors + 3);
   expect(first).toContain('按规则应为');
   expect(blank.first).toContain('未填：请填写');
 });
 
 it('a form that wants nothing but a cell says which', () => {
-  expect(openProblems({ ...draft, total: '约九十' }, schemeOf(draft.scheme), [])).toMatchObject({ errors: 1, first: expect.stringContaining('“约九十”不是可用的数字') as string });
+  expect(openProblems({ ...draft, total: '约九十' }, schemeOf(draft.scheme), [])).toMatchObject({
+    errors: 1,
+    first: expect.stringContaining('“约九十”不是可用的数字') as string,
+  });
   expect(openProblems(draft, schemeOf(draft.scheme), [])).toEqual({ errors: 0, warnings: 0, first: null });
 });

@@ -23,7 +23,10 @@ interface RowWords {
   target: string;
 }
 
-const sayInto = (found: Found[], path: string): Say => (code, message, values) => found.push({ code, path, message, ...values });
+const sayInto =
+  (found: Found[], path: string): Say =>
+  (code, message, values) =>
+    found.push({ code, path, message, ...values });
 
 /** The cell of a row that still says what the template had there; null where none does. */
 export function templateCell({ level3, actual }: Indicator, { reading }: ScoredRow): 'level3' | 'target' | 'actual' | null {
@@ -39,7 +42,10 @@ export function rowFindings(scheme: Scheme, level1: string, indicator: Indicator
   const words: RowWords = { scheme, level1, indicator, row, target: wordFor(scheme, 'target') };
   missing(words, say);
   if (row.placeholders && (row.points ?? 0n) > 0n) {
-    say('placeholder-scored', `${words.target}与完成值都没有内容，却有 ${hundredthsToString(row.points ?? 0n)} 分：请写明内容，或把分值改到别的行`);
+    say(
+      'placeholder-scored',
+      `${words.target}与完成值都没有内容，却有 ${hundredthsToString(row.points ?? 0n)} 分：请写明内容，或把分值改到别的行`,
+    );
   }
   if (row.derivation.kind !== 'blank' && !row.placeholders) {
     scoring(words, say);
@@ -48,7 +54,8 @@ export function rowFindings(scheme: Scheme, level1: string, indicator: Indicator
     wording(words, say);
   }
   // A row that only the money or the filed score decides, and that lacks its points, lacks its points alone (4.2).
-  if ((row.textsCount || row.points !== null) && templateCell(indicator, row) !== null) say('template-residue', '还留着模板的占位文字：请改成真实内容，或删除本行');
+  if ((row.textsCount || row.points !== null) && templateCell(indicator, row) !== null)
+    say('template-residue', '还留着模板的占位文字：请改成真实内容，或删除本行');
   return found;
 }
 
@@ -78,13 +85,24 @@ function missing({ scheme, indicator, row, target }: RowWords, say: Say): void {
 
 function scoring({ row, indicator }: RowWords, say: Say): void {
   const { filed, points, differs, scoreMissing, tier, method } = row;
-  if (row.directionMissing) say('direction-missing', '成本指标是比率，看不出越低越好还是越高越好：请在计分方式中选择“反向（越低越好）”（如成本占比）或“正向（越高越好）”（如节约率）');
+  if (row.directionMissing)
+    say(
+      'direction-missing',
+      '成本指标是比率，看不出越低越好还是越高越好：请在计分方式中选择“反向（越低越好）”（如成本占比）或“正向（越高越好）”（如节约率）',
+    );
   if (row.late) {
     const values = { expected: row.reading.targetText, actual: indicator.actual, ...(row.reasoned && { severity: 'warning' as const }) };
     say('late', '完成时间晚于目标时间：请选择完成档次，或填写得分并说明理由', values);
   }
   if (scoreMissing) {
-    say('missing-score', method === 'filed' ? '得分未填：请填写得分' : tier ? '这一档次需要自己评分：请在档次的范围内填写得分' : '定性指标尚未评分：请选择完成档次，或填写得分');
+    say(
+      'missing-score',
+      method === 'filed'
+        ? '得分未填：请填写得分'
+        : tier
+          ? '这一档次需要自己评分：请在档次的范围内填写得分'
+          : '定性指标尚未评分：请选择完成档次，或填写得分',
+    );
   }
   if (filed !== null && points !== null && filed > points) {
     const values = { expected: hundredthsToString(points), actual: hundredthsToString(filed) };
@@ -103,12 +121,14 @@ function numeric(words: RowWords, say: Say): void {
   const numbers = numbersOf(indicator, row.reading);
   if (!numbers) return;
   const { target, actual } = numbers;
-  if (actual.comparator && !actual.loose) say('actual-is-range', `完成值“${fold(indicator.actual)}”写成了范围：请填实际数值；如确无，说明理由`);
+  if (actual.comparator && !actual.loose)
+    say('actual-is-range', `完成值“${fold(indicator.actual)}”写成了范围：请填实际数值；如确无，说明理由`);
   units(words, target, actual, say);
   if (target.kind === 'number') {
     const cost = isCostIndicator(level1, indicator);
     const stated = target.comparator !== null || target.equals || indicator.direction !== undefined;
-    if (cost && !stated && target.number.n !== 0n && compare(valueOf(actual), valueOf(target)) !== 0 && !row.directionMissing) say('operator-missing', `成本指标的${targetName}没有写“≤”：请补上，或说明理由`);
+    if (cost && !stated && target.number.n !== 0n && compare(valueOf(actual), valueOf(target)) !== 0 && !row.directionMissing)
+      say('operator-missing', `成本指标的${targetName}没有写“≤”：请补上，或说明理由`);
   }
   magnitudes(words, target, actual, say);
 }
@@ -121,7 +141,8 @@ function units({ row, target: targetName }: RowWords, target: NumberMeasure | Ra
   if (took) {
     say('unit-missing', `${side}没有写单位，按“${took.as}”计算：请补上单位`);
   } else if (one.unit !== '' && other.unit !== '') {
-    if (!isSameUnit(one.unit, other.unit)) say('unit-mismatch', `${targetName}的单位是“${one.unit}”，完成值的单位是“${other.unit}”：请统一单位`);
+    if (!isSameUnit(one.unit, other.unit))
+      say('unit-mismatch', `${targetName}的单位是“${one.unit}”，完成值的单位是“${other.unit}”：请统一单位`);
   } else if ((one.scale !== '' && one.unit === '' && other.unit !== '') || (other.scale !== '' && other.unit === '' && one.unit !== '')) {
     say('unit-missing', `${side}没有写单位“${one.unit || other.unit}”：请补上`);
   }
@@ -138,13 +159,19 @@ export function cellWithoutUnit(indicator: Indicator, row: ScoredRow): 'target' 
   return numbers ? lackingSide(row, numbers.target) : 'actual';
 }
 
-function magnitudes({ scheme, row, target: targetName }: RowWords, target: NumberMeasure | RangeMeasure, actual: NumberMeasure, say: Say): void {
+function magnitudes(
+  { scheme, row, target: targetName }: RowWords,
+  target: NumberMeasure | RangeMeasure,
+  actual: NumberMeasure,
+  say: Say,
+): void {
   const done = valueOf(actual);
   const wanted = nearer(target, done);
   if (isPositive(wanted) && isPositive(done)) {
     const share = shareForPercentage(row, target, actual);
     if (share !== null) say('scale-suspect', `百分数与小数相比：${share} 是否应为 ${timesHundred(share)}%？`);
-    else if (atLeast(done, 100, wanted) || atLeast(wanted, 100, done)) say('scale-suspect', `${targetName}与完成值相差 100 倍以上：请核对单位（如元与万元）`);
+    else if (atLeast(done, 100, wanted) || atLeast(wanted, 100, done))
+      say('scale-suspect', `${targetName}与完成值相差 100 倍以上：请核对单位（如元与万元）`);
   }
   const { over } = scheme.rules;
   if (row.overAchieved && over.do !== 'off') {
@@ -187,8 +214,15 @@ function worded({ scheme, indicator, row, target: targetName }: RowWords, say: S
   const same = fold(row.reading.targetText) === fold(indicator.actual);
   const counts = [target.kind === 'number' || target.kind === 'range', actual.kind === 'number'];
   const dated = [target.kind === 'date', actual.kind === 'date'];
-  if (!same && (counts[0] !== counts[1] || dated[0] !== dated[1])) say('not-comparable', `${targetName}和完成值写法不同（数值、日期或文字），无法比较：请写成同一种`);
-  if (row.tierMissing) say('tier-not-stated', scheme.rules.tiers ? '定性指标没有选完成档次：请选择达成、部分达成或未达成' : `${targetName}与完成值不同，又没有档次，得分无从核对：请说明得分的依据`);
+  if (!same && (counts[0] !== counts[1] || dated[0] !== dated[1]))
+    say('not-comparable', `${targetName}和完成值写法不同（数值、日期或文字），无法比较：请写成同一种`);
+  if (row.tierMissing)
+    say(
+      'tier-not-stated',
+      scheme.rules.tiers
+        ? '定性指标没有选完成档次：请选择达成、部分达成或未达成'
+        : `${targetName}与完成值不同，又没有档次，得分无从核对：请说明得分的依据`,
+    );
 }
 
 // ---- How a row is written ----
@@ -199,10 +233,15 @@ function wording({ level1, indicator, row, target: targetName }: RowWords, say: 
   const least = comparator === '≥' || comparator === '>';
   const { direction, level2, level3 } = indicator;
   if (comparator && ((direction === 'forward' && !least) || (direction === 'reverse' && least))) {
-    say('direction-unusual', `选择的是“${direction === 'forward' ? '正向（越高越好）' : '反向（越低越好）'}”，${targetName}却写着“${comparator}”：请核对`);
+    say(
+      'direction-unusual',
+      `选择的是“${direction === 'forward' ? '正向（越高越好）' : '反向（越低越好）'}”，${targetName}却写着“${comparator}”：请核对`,
+    );
   }
   const percentage = measuresPercentage(target);
-  if (isCostIndicator(level1, indicator) && least && !percentage && !LESS_IS_MEANT.test(level3)) say('cost-at-least', `成本指标的${targetName}写着“${comparator}”：成本通常越低越好，请核对`);
+  if (isCostIndicator(level1, indicator) && least && !percentage && !LESS_IS_MEANT.test(level3))
+    say('cost-at-least', `成本指标的${targetName}写着“${comparator}”：成本通常越低越好，请核对`);
   if (level2.includes('数量') && percentage) say('quantity-as-rate', `数量指标的${targetName}是百分比：请改用绝对数量，或归入质量指标`);
-  if (ADJECTIVE_AT_END.test(fold(level3)) && percentage) say('adjective-as-rate', `“${level3.trim()}”是定性的说法，${targetName}却是百分比：请改用可以衡量的指标，或写成文字`);
+  if (ADJECTIVE_AT_END.test(fold(level3)) && percentage)
+    say('adjective-as-rate', `“${level3.trim()}”是定性的说法，${targetName}却是百分比：请改用可以衡量的指标，或写成文字`);
 }

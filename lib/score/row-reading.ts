@@ -31,7 +31,14 @@ export function readRow(indicator: Indicator, rules: Rules, year: number): RowRe
   const actual = unitCellHolds && plain.kind === 'number' && isBare(plain) ? withUnit(plain, unitCell) : plain;
   const bare = { target: isBareSide(measure), actual: isBareSide(plain) };
   const [target, other] = withDates(measure, actual);
-  return { targetText: text, targetWhole: `${signCell}${fold(text)}${unitCell}`, qualitative, bare, unitCellHolds, ...together(target, other) };
+  return {
+    targetText: text,
+    targetWhole: `${signCell}${fold(text)}${unitCell}`,
+    qualitative,
+    bare,
+    unitCellHolds,
+    ...together(target, other),
+  };
 }
 
 // ---- The target's text ----
@@ -46,7 +53,8 @@ interface ReadTarget {
 
 function readTarget(indicator: Indicator, rules: Rules, year: number): ReadTarget {
   const qualitative = rules.nature !== null && fold(cellOf(indicator, rules.nature.cell)) === fold(rules.nature.qualitative);
-  if (!rules.target) return { text: indicator.target, measure: parseMeasure(indicator.target, year), qualitative, unitCell: '', signCell: '' };
+  if (!rules.target)
+    return { text: indicator.target, measure: parseMeasure(indicator.target, year), qualitative, unitCell: '', signCell: '' };
   const values = rules.target.value.map((key) => cellOf(indicator, key));
   const text = values.find(saysSomething) ?? values.find((value) => !isBlank(value)) ?? '';
   const unitCell = rules.target.unit === null ? '' : fold(cellOf(indicator, rules.target.unit));
@@ -120,7 +128,12 @@ function together(target: Measure, actual: Measure): Pick<RowReading, 'target' |
     return { target, actual: given, took: tookScale('actual', given, ofTarget.scale) };
   }
   const scaled = <T extends Figure>(figure: T): T => ({ ...figure, scale: ofActual.scale, unit: ofActual.unit });
-  const given: Measure = target.kind === 'range' ? { ...target, low: scaled(target.low), high: scaled(target.high) } : target.kind === 'number' ? scaled(target) : target;
+  const given: Measure =
+    target.kind === 'range'
+      ? { ...target, low: scaled(target.low), high: scaled(target.high) }
+      : target.kind === 'number'
+        ? scaled(target)
+        : target;
   const shown = given.kind === 'range' ? given.high : given.kind === 'number' ? given : null;
   return { target: given, actual, took: shown && tookScale('target', shown, ofActual.scale) };
 }
@@ -135,4 +148,3 @@ function tookScale(side: 'target' | 'actual', figure: Figure, scale: Scale): Row
 export function writtenOf({ written, scale }: Figure): string {
   return `${written}${scale}`;
 }
-

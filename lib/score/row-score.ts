@@ -55,8 +55,22 @@ export interface ScoredRow extends Amended {
 type Verdict = Omit<ScoredRow, 'reading' | 'points' | 'filed' | 'reasoned'>;
 
 const NOTHING: Verdict = {
-  notCounted: null, method: null, ruleScore: null, score: 0n, derivation: { kind: 'shown-only' }, deducted: 0n, adjustedTo: null, differs: null,
-  scoreMissing: false, tierMissing: false, tier: null, late: false, directionMissing: false, placeholders: false, overAchieved: false, textsCount: true,
+  notCounted: null,
+  method: null,
+  ruleScore: null,
+  score: 0n,
+  derivation: { kind: 'shown-only' },
+  deducted: 0n,
+  adjustedTo: null,
+  differs: null,
+  scoreMissing: false,
+  tierMissing: false,
+  tier: null,
+  late: false,
+  directionMissing: false,
+  placeholders: false,
+  overAchieved: false,
+  textsCount: true,
 };
 
 /** A level-1 or level-2 name with 成本 in it makes a cost indicator: less is better. */
@@ -80,14 +94,25 @@ export function scoreRow(indicator: Indicator, context: RowContext): ScoredRow {
 }
 
 /** The row that stands for budget execution, scored from the money whatever its texts (rules, 4.1). */
-export function scoreExecutionRow(indicator: Indicator, context: RowContext, rate: { score: (points: Hundredths) => Hundredths; derivation: (points: Hundredths, score: Hundredths) => Derivation }): ScoredRow {
+export function scoreExecutionRow(
+  indicator: Indicator,
+  context: RowContext,
+  rate: { score: (points: Hundredths) => Hundredths; derivation: (points: Hundredths, score: Hundredths) => Derivation },
+): ScoredRow {
   const scored = scoreRow(indicator, context);
   if (scored.notCounted) return scored;
   const { reading, points, filed, reasoned } = scored;
   if (points === null) return { reading, points, filed, reasoned, ...blank('points'), textsCount: false };
   const score = rate.score(points);
   const row: Row = { indicator, context, reading, points, filed, reasoned };
-  return { reading, points, filed, reasoned, ...adjusted({ method: 'execution', score, derivation: rate.derivation(points, score) }, row, points), textsCount: false };
+  return {
+    reading,
+    points,
+    filed,
+    reasoned,
+    ...adjusted({ method: 'execution', score, derivation: rate.derivation(points, score) }, row, points),
+    textsCount: false,
+  };
 }
 
 interface Row {
@@ -115,7 +140,8 @@ function judge(row: Row): Verdict {
   if (numbers) return numeric(row, numbers.target, numbers.actual, points);
   const { target, actual } = reading;
   if (!isWorded(indicator, reading) && actual.kind === 'date' && target.kind === 'date') {
-    if (actual.span.last <= target.span.last) return adjusted({ method: 'deadline', score: points, derivation: { kind: 'on-time', points } }, row, points);
+    if (actual.span.last <= target.span.last)
+      return adjusted({ method: 'deadline', score: points, derivation: { kind: 'on-time', points } }, row, points);
     if (actual.span.first > target.span.last) return late(row, points);
     return { ...byWords(row, points), method: 'deadline' };
   }
@@ -159,7 +185,10 @@ interface Rule {
 const isWorded = ({ direction }: Indicator, { qualitative }: RowReading) => qualitative || direction === 'qualitative';
 
 /** Both sides of a numeric row (4.4); null where it is none. */
-export function numbersOf(indicator: Indicator, reading: RowReading): { target: NumberMeasure | RangeMeasure; actual: NumberMeasure } | null {
+export function numbersOf(
+  indicator: Indicator,
+  reading: RowReading,
+): { target: NumberMeasure | RangeMeasure; actual: NumberMeasure } | null {
   const { target, actual } = reading;
   if (isWorded(indicator, reading) || actual.kind !== 'number' || (target.kind !== 'number' && target.kind !== 'range')) return null;
   return haveOneTrend(target, actual) ? { target, actual } : null;
@@ -219,12 +248,22 @@ function rangeRule(points: Hundredths, target: RangeMeasure, actual: NumberMeasu
   const [low, high, done] = [valueOf(target.low), valueOf(target.high), valueOf(actual)];
   const goal = `${writtenOf(target.low)}～${writtenOf(target.high)}${target.high.unit}`;
   const notMet: Rule = { method: 'range', score: 0n, derivation: { kind: 'not-met', goal } };
-  if (compare(done, low) < 0) return isPositive(low) ? proportion('range', points, done, low, writtenOf(actual), writtenOf(target.low), rules) : notMet;
-  if (compare(done, high) > 0) return isPositive(high) ? proportion('range', points, high, done, writtenOf(target.high), writtenOf(actual), rules) : notMet;
+  if (compare(done, low) < 0)
+    return isPositive(low) ? proportion('range', points, done, low, writtenOf(actual), writtenOf(target.low), rules) : notMet;
+  if (compare(done, high) > 0)
+    return isPositive(high) ? proportion('range', points, high, done, writtenOf(target.high), writtenOf(actual), rules) : notMet;
   return { method: 'range', score: points, derivation: { kind: 'met', goal, points } };
 }
 
-function proportion(method: Method, points: Hundredths, part: Fraction, whole: Fraction, partText: string, wholeText: string, rules: Rules): Rule {
+function proportion(
+  method: Method,
+  points: Hundredths,
+  part: Fraction,
+  whole: Fraction,
+  partText: string,
+  wholeText: string,
+  rules: Rules,
+): Rule {
   const [result, floored] = bounded(multiply(ofHundredths(points), divide(part, whole)), points, rules);
   return { method, score: result, derivation: { kind: 'proportion', points, part: partText, whole: wholeText, result, floored } };
 }
@@ -261,7 +300,8 @@ function adjusted(rule: Rule, { filed, reasoned }: Row, points: Hundredths): Ver
 
 function late(row: Row, points: Hundredths): Verdict {
   const { indicator, context, filed, reasoned } = row;
-  if (context.rules.tiers && (indicator.tier === 'partly' || indicator.tier === 'unmet')) return { ...byTier(row, indicator.tier, points), method: 'deadline' };
+  if (context.rules.tiers && (indicator.tier === 'partly' || indicator.tier === 'unmet'))
+    return { ...byTier(row, indicator.tier, points), method: 'deadline' };
   const score = filed !== null && reasoned && filed <= points ? filed : 0n;
   return { ...NOTHING, method: 'deadline', score, derivation: { kind: 'late', result: score }, late: true };
 }
@@ -269,12 +309,25 @@ function late(row: Row, points: Hundredths): Verdict {
 // ---- Words (4.7) ----
 
 function byWords(row: Row, points: Hundredths): Verdict {
-  const { indicator, context: { rules }, reading, filed } = row;
+  const {
+    indicator,
+    context: { rules },
+    reading,
+    filed,
+  } = row;
   const tier = rules.tiers ? (indicator.tier ?? tierSaid(row)) : null;
   if (tier) return byTier(row, tier, points);
-  if (fold(reading.targetText) === fold(indicator.actual)) return adjusted({ method: 'qualitative', score: points, derivation: { kind: 'same-text', points } }, row, points);
+  if (fold(reading.targetText) === fold(indicator.actual))
+    return adjusted({ method: 'qualitative', score: points, derivation: { kind: 'same-text', points } }, row, points);
   const score = filed !== null && filed <= points ? filed : 0n;
-  return { ...NOTHING, method: 'qualitative', score, derivation: { kind: 'by-person', result: filed === null ? null : score }, scoreMissing: filed === null, tierMissing: true };
+  return {
+    ...NOTHING,
+    method: 'qualitative',
+    score,
+    derivation: { kind: 'by-person', result: filed === null ? null : score },
+    scoreMissing: filed === null,
+    tierMissing: true,
+  };
 }
 
 /** The actual's words may state the tier, where the target is one of words. */
@@ -292,7 +345,14 @@ export function tierSpan(tier: Tier, points: Hundredths, tiers: NonNullable<Rule
 function byTier({ context: { rules }, filed, reasoned }: Row, tier: Tier, points: Hundredths): Verdict {
   if (!rules.tiers) throw new Error('a tier needs spans');
   const { high, low } = tierSpan(tier, points, rules.tiers);
-  const verdict = (result: Hundredths, rest: Partial<Verdict> = {}): Verdict => ({ ...NOTHING, method: 'qualitative', tier, score: result, derivation: { kind: 'tier', tier, low, high, result }, ...rest });
+  const verdict = (result: Hundredths, rest: Partial<Verdict> = {}): Verdict => ({
+    ...NOTHING,
+    method: 'qualitative',
+    tier,
+    score: result,
+    derivation: { kind: 'tier', tier, low, high, result },
+    ...rest,
+  });
   if (filed === null) return tier === 'met' ? verdict(points) : verdict(0n, { scoreMissing: true });
   if (filed >= low && filed <= high) return verdict(filed);
   const nearer = filed > high ? high : low;
@@ -302,7 +362,13 @@ function byTier({ context: { rules }, filed, reasoned }: Row, tier: Tier, points
 
 function filedOnly({ filed }: Row, points: Hundredths): Verdict {
   const score = filed !== null && filed <= points ? filed : 0n;
-  return { ...NOTHING, method: 'filed', score, derivation: { kind: 'filed', result: filed === null ? null : score }, scoreMissing: filed === null };
+  return {
+    ...NOTHING,
+    method: 'filed',
+    score,
+    derivation: { kind: 'filed', result: filed === null ? null : score },
+    scoreMissing: filed === null,
+  };
 }
 
 /** Whether a measure is a percentage; of a range, its common unit. */

@@ -11,13 +11,23 @@ const national = new Uint8Array(readFileSync(new URL('../../schemes/mof-2020.yam
 
 /** The national scheme with other rules. */
 function schemeWith(rules = '{}', more = ''): Scheme {
-  const read = readScheme(bytes(`base: mof-2020\nid: tried\nrules: ${rules}\n${more}`), { baseOf: () => national, knownFindings: FINDING_CODES });
+  const read = readScheme(bytes(`base: mof-2020\nid: tried\nrules: ${rules}\n${more}`), {
+    baseOf: () => national,
+    knownFindings: FINDING_CODES,
+  });
   if (!read.ok) throw new Error(JSON.stringify(read.refusals));
   return read.scheme;
 }
 const plain = schemeWith();
 
-const row = (target: string, actual: string, more: Partial<Indicator> = {}): Indicator => ({ level2: '数量指标', level3: '某项', target, actual, points: '90', ...more });
+const row = (target: string, actual: string, more: Partial<Indicator> = {}): Indicator => ({
+  level2: '数量指标',
+  level3: '某项',
+  target,
+  actual,
+  points: '90',
+  ...more,
+});
 
 interface Wanted {
   rows?: Indicator[];
@@ -29,7 +39,14 @@ interface Wanted {
 
 function formOf({ rows = [row('1', '1')], level1 = '产出指标', budget = '100', executed = '100', more = {} }: Wanted): Evaluation {
   return {
-    format: 'ziping/2', form: 'project', scheme: 'tried', year: 2022, department: '某局', projectName: '某项目', supervisingDepartment: '某局', implementingUnit: '某科',
+    format: 'ziping/2',
+    form: 'project',
+    scheme: 'tried',
+    year: 2022,
+    department: '某局',
+    projectName: '某项目',
+    supervisingDepartment: '某局',
+    implementingUnit: '某科',
     funds: { unit: '万元', rows: [{ key: 'total', budget, executed }] },
     goals: [{ no: 1, points: '90', groups: [{ level1, points: null, indicators: rows }] }],
     ...more,
@@ -39,10 +56,13 @@ function formOf({ rows = [row('1', '1')], level1 = '产出指标', budget = '100
 const scoreOf = (wanted: Wanted, scheme = plain) => scoreEvaluation(formOf(wanted), scheme);
 /** Method, rule's score and what counts of one row. */
 const judged = (one: Indicator, scheme = plain, level1?: string) => {
-  const { indicators: [first] } = scoreOf({ rows: [one], ...(level1 && { level1 }) }, scheme);
+  const {
+    indicators: [first],
+  } = scoreOf({ rows: [one], ...(level1 && { level1 }) }, scheme);
   return [first?.method, first?.ruleScore, first?.score].map(String).join(' ');
 };
-const codes = (wanted: Wanted, scheme = plain) => scoreOf(wanted, scheme).findings.map(({ severity, code }) => (severity === 'error' ? `!${code}` : code));
+const codes = (wanted: Wanted, scheme = plain) =>
+  scoreOf(wanted, scheme).findings.map(({ severity, code }) => (severity === 'error' ? `!${code}` : code));
 
 describe('a row of numbers', () => {
   it.each([
@@ -69,7 +89,8 @@ describe('a row of numbers', () => {
   ])('%s', (_, one, wanted) => expect(judged(one)).toBe(wanted));
 
   it('of a cost that is a rate asks which way is better', () => {
-    const cost = (actual: string, more: Partial<Indicator> = {}) => row('10%', actual, { level2: '成本指标', level3: '管理费占比', ...more });
+    const cost = (actual: string, more: Partial<Indicator> = {}) =>
+      row('10%', actual, { level2: '成本指标', level3: '管理费占比', ...more });
     expect(judged(cost('10%'))).toBe('forward 90 90');
     expect(judged(cost('8%'))).toBe('null null 0');
     expect(judged(cost('8%', { score: '80', scoreReason: '低于标准' }))).toBe('null null 80');
@@ -79,12 +100,20 @@ describe('a row of numbers', () => {
 
   it('by the linear rule', () => {
     const linear = schemeWith('{ reverse: linear }');
-    expect([judged(row('≤10', '12'), linear), judged(row('≤10', '20'), linear), judged(row('≤10', '30'), linear)]).toEqual(['reverse 72 72', 'reverse 0 0', 'reverse 0 0']);
+    expect([judged(row('≤10', '12'), linear), judged(row('≤10', '20'), linear), judged(row('≤10', '30'), linear)]).toEqual([
+      'reverse 72 72',
+      'reverse 0 0',
+      'reverse 0 0',
+    ]);
   });
 
   it('far beyond its target loses what the scheme takes', () => {
     const deducting = schemeWith('{ over: { from: 150, do: deduct, deduct: 10 } }');
-    expect([judged(row('10', '15'), deducting), judged(row('10', '14'), deducting), judged(row('≤10', '5'), deducting)]).toEqual(['forward 80 80', 'forward 90 90', 'reverse 80 80']);
+    expect([judged(row('10', '15'), deducting), judged(row('10', '14'), deducting), judged(row('≤10', '5'), deducting)]).toEqual([
+      'forward 80 80',
+      'forward 90 90',
+      'reverse 80 80',
+    ]);
   });
 
   it('rounds as the scheme says', () => expect(judged(row('7', '1'), schemeWith('{ rounding: 1 }'))).toBe('forward 12.9 12.9'));
@@ -125,14 +154,19 @@ describe('a row that does not count', () => {
     ['not applicable', row('/', '', { points: '0' }), plain],
     ['not applicable, with points that leave the whole', row('/', '/'), schemeWith('{ rescale: true }')],
   ])('%s', (_, one, scheme) => {
-    const { indicators: [first], findings } = scoreOf({ rows: [one] }, scheme);
+    const {
+      indicators: [first],
+      findings,
+    } = scoreOf({ rows: [one] }, scheme);
     expect(first).toMatchObject({ method: null, score: null, ruleScore: null });
     expect(findings.some(({ path }) => path.includes('indicators'))).toBe(false);
   });
 
   it('a blank counts, and scores 0', () => {
     expect([judged(row('', '5')), judged(row('5', ' ')), judged(row('5', '5', { points: '' }))]).toEqual(Array(3).fill('null null 0'));
-    expect(codes({ rows: [row('', '', { points: '' })] })).toEqual(expect.arrayContaining(['!missing-target', '!missing-actual', '!missing-points']));
+    expect(codes({ rows: [row('', '', { points: '' })] })).toEqual(
+      expect.arrayContaining(['!missing-target', '!missing-actual', '!missing-points']),
+    );
   });
 
   it('无 says something where the row has a name', () => {
@@ -145,15 +179,28 @@ describe('the execution', () => {
   it('in proportion, by steps, as filed, by a row, or shown only', () => {
     expect(scoreOf({ executed: '81.25' }).execution).toMatchObject({ rate: '81.25%', score: '8.13', formula: '10 × 81.25 ÷ 100 = 8.13' });
     const steps = schemeWith('{ execution: { by: steps, steps: [{ from: 95, share: 100 }, { from: 80, share: 60 }] } }');
-    expect([scoreOf({ executed: '95' }, steps), scoreOf({ executed: '94.999' }, steps), scoreOf({ executed: '79' }, steps)].map(({ execution }) => execution.score)).toEqual(['10', '6', '0']);
+    expect(
+      [scoreOf({ executed: '95' }, steps), scoreOf({ executed: '94.999' }, steps), scoreOf({ executed: '79' }, steps)].map(
+        ({ execution }) => execution.score,
+      ),
+    ).toEqual(['10', '6', '0']);
     const filed = schemeWith('{ execution: { by: filed } }');
     const thirds = schemeWith('{ execution: { by: steps, steps: [{ from: 66.667, share: 33.35 }] } }');
-    expect([scoreOf({ budget: '100000', executed: '66667' }, thirds), scoreOf({ budget: '100000', executed: '66666' }, thirds)].map(({ execution }) => execution.score)).toEqual(['3.34', '0']);
+    expect(
+      [scoreOf({ budget: '100000', executed: '66667' }, thirds), scoreOf({ budget: '100000', executed: '66666' }, thirds)].map(
+        ({ execution }) => execution.score,
+      ),
+    ).toEqual(['3.34', '0']);
     expect(scoreOf({ more: { executionScore: '9' } }, filed).execution.score).toBe('9');
     expect(codes({}, filed)).toContain('!missing-score');
     const byRow = schemeWith('{ execution: { points: null, by: indicator, row: 预算执行率 }, goalPoints: 100, level1: null }');
     const result = scoreOf({ executed: '50', rows: [row('100%', '100%', { level3: '预算执行率', points: '10' }), row('1', '1')] }, byRow);
-    expect([result.execution.score, result.indicators[0]?.method, result.indicators[0]?.score, result.total]).toEqual([null, 'execution', '5', '95']);
+    expect([result.execution.score, result.indicators[0]?.method, result.indicators[0]?.score, result.total]).toEqual([
+      null,
+      'execution',
+      '5',
+      '95',
+    ]);
     const shown = schemeWith('{ execution: null, goalPoints: 100, level1: null }');
     expect(scoreOf({ executed: '50' }, shown)).toMatchObject({ execution: { rate: '50%', score: null }, total: '90' });
   });
@@ -163,7 +210,9 @@ describe('the execution', () => {
     expect(scoreOf({ executed: '99' }, whole).execution.score).toBe('12.7');
     const odd = schemeWith('{ rounding: 0, execution: { points: 12.3 }, goalPoints: 87.7, level1: null }');
     expect(scoreOf({}, odd).execution).toMatchObject({ score: '12', formula: '执行数已达预算数，得 12 分' });
-    const steps = schemeWith('{ rounding: 0, execution: { points: 12.7, by: steps, steps: [{ from: 90, share: 99 }] }, goalPoints: 87.3, level1: null }');
+    const steps = schemeWith(
+      '{ rounding: 0, execution: { points: 12.7, by: steps, steps: [{ from: 90, share: 99 }] }, goalPoints: 87.3, level1: null }',
+    );
     expect(scoreOf({ executed: '99' }, steps).execution.score).toBe('12.7');
   });
 
@@ -199,13 +248,26 @@ describe('the total', () => {
   it('has further parts, as filed', () => {
     const parts = schemeWith('{ goalPoints: 80, level1: null, parts: [{ key: quality, label: 材料质量, points: 10 }] }');
     const rows = [row('1', '1', { points: '80' })];
-    expect(scoreOf({ rows, more: { parts: { quality: '9' }, goals: [{ no: 1, points: '80', groups: [{ level1: '产出指标', points: null, indicators: rows }] }] } }, parts)).toMatchObject({ parts: { quality: '9' }, total: '99' });
+    expect(
+      scoreOf(
+        {
+          rows,
+          more: {
+            parts: { quality: '9' },
+            goals: [{ no: 1, points: '80', groups: [{ level1: '产出指标', points: null, indicators: rows }] }],
+          },
+        },
+        parts,
+      ),
+    ).toMatchObject({ parts: { quality: '9' }, total: '99' });
     expect(codes({ more: { parts: { quality: '11' } } }, parts)).toContain('!score-exceeds-points');
     expect(codes({}, parts)).toContain('!missing-score');
   });
 
   it('is none in a form that is not scored', () => {
-    const unscored = schemeWith('{ scored: false, goalPoints: null, execution: null, tiers: null, tierWords: null, level1: null, grades: null }');
+    const unscored = schemeWith(
+      '{ scored: false, goalPoints: null, execution: null, tiers: null, tierWords: null, level1: null, grades: null }',
+    );
     const result = scoreOf({ rows: [row('5次', '3人')] }, unscored);
     expect(result).toMatchObject({ total: null, grade: null, execution: { score: null }, indicators: [{ method: null, score: null }] });
     expect(result.findings.map(({ code }) => code)).toEqual(['unit-mismatch']);
@@ -245,35 +307,63 @@ describe('findings', () => {
     ['a saving of at least', row('≥5万元', '5万元', { ...cost, level3: '节约资金' })],
     ['units alike', row('≥2次/年', '2次')],
   ])('none of %s', (_, one) => {
-    expect(codes({ rows: [one] }).filter((code) => ['unit-missing', 'unit-mismatch', 'operator-missing', 'actual-is-range', 'cost-at-least'].includes(code))).toEqual([]);
+    expect(
+      codes({ rows: [one] }).filter((code) =>
+        ['unit-missing', 'unit-mismatch', 'operator-missing', 'actual-is-range', 'cost-at-least'].includes(code),
+      ),
+    ).toEqual([]);
   });
 
   it('a scheme may set another severity, or none', () => {
     const wanted = { rows: [row('10', '13')] };
     expect(codes(wanted, schemeWith('{}', 'findings: { over-achieved: error }'))).toContain('!over-achieved');
     expect(codes(wanted, schemeWith('{}', 'findings: { over-achieved: off }'))).not.toContain('over-achieved');
-    expect(codes({ rows: [row('≥90%', '90%')] }, schemeWith('{}', 'findings: { quantity-as-rate: warning }'))).toContain('quantity-as-rate');
+    expect(codes({ rows: [row('≥90%', '90%')] }, schemeWith('{}', 'findings: { quantity-as-rate: warning }'))).toContain(
+      'quantity-as-rate',
+    );
   });
 
   it('of the form: sums of money, fixed weights, copies of rows, all as planned', () => {
     const funds = (rows: Evaluation['funds']['rows']) => codes({ more: { funds: { unit: '万元', rows } } });
-    expect(funds([{ key: 'total', budget: '10', executed: '10' }, { key: 'fiscal', budget: '6', executed: '6' }, { key: 'other', budget: '3.98', executed: '4' }])).not.toContain('!sources-mismatch');
-    expect(funds([{ key: 'total', budget: '10', executed: '10' }, { key: 'fiscal', budget: '6', executed: '6' }, { key: 'other', budget: '3.97', executed: '4' }])).toContain('!sources-mismatch');
+    expect(
+      funds([
+        { key: 'total', budget: '10', executed: '10' },
+        { key: 'fiscal', budget: '6', executed: '6' },
+        { key: 'other', budget: '3.98', executed: '4' },
+      ]),
+    ).not.toContain('!sources-mismatch');
+    expect(
+      funds([
+        { key: 'total', budget: '10', executed: '10' },
+        { key: 'fiscal', budget: '6', executed: '6' },
+        { key: 'other', budget: '3.97', executed: '4' },
+      ]),
+    ).toContain('!sources-mismatch');
     expect(codes({}, schemeWith('{ level1: { binding: fixed, weights: { 产出: 60, 效益: 30 } } }'))).toContain('!level1-points-mismatch');
     expect(codes({})).toContain('weights-unusual');
     expect(codes({ rows: [row('1', '1'), row('１', '1')] })).toContain('duplicate-indicator');
-    const split = schemeWith('{ target: { value: target, unit: unit } }', 'forms: { project: { cells: { unit: { on: indicator, kind: text, label: 单位 } } } }');
+    const split = schemeWith(
+      '{ target: { value: target, unit: unit } }',
+      'forms: { project: { cells: { unit: { on: indicator, kind: text, label: 单位 } } } }',
+    );
     const counted = (unit: string) => row('5', '5', { cells: { unit } });
-    expect([codes({ rows: [counted('人'), counted('次')] }, split), codes({ rows: [counted('人'), counted(' 人')] }, split)].map((found) => found.includes('duplicate-indicator'))).toEqual([false, true]);
+    expect(
+      [codes({ rows: [counted('人'), counted('次')] }, split), codes({ rows: [counted('人'), counted(' 人')] }, split)].map((found) =>
+        found.includes('duplicate-indicator'),
+      ),
+    ).toEqual([false, true]);
     const same = Array.from({ length: 5 }, (_, at) => row(String(at + 1), String(at + 1), { level3: `项${at}`, points: '18' }));
     expect(codes({ rows: same })).toContain('all-as-planned');
     expect(codes({ executed: '70' })).toContain('score-above-execution');
   });
 
   it('a shortfall is said with what fell short, and where to say why', () => {
-    const said = (wanted: Wanted, scheme = plain) => scoreOf(wanted, scheme).findings.find(({ code }) => code === 'shortfall-unexplained')?.message;
+    const said = (wanted: Wanted, scheme = plain) =>
+      scoreOf(wanted, scheme).findings.find(({ code }) => code === 'shortfall-unexplained')?.message;
     const short = (count: number) => Array.from({ length: count }, (_, at) => row('10', '5', { level3: `项${at}`, points: '18' }));
-    expect(said({ rows: [row('1', '1', { points: '0' }), ...short(2)] })).toBe('有未得满分的项目而没有说明（产出指标第 2 行、产出指标第 3 行）：请填写“偏差原因分析及改进措施”');
+    expect(said({ rows: [row('1', '1', { points: '0' }), ...short(2)] })).toBe(
+      '有未得满分的项目而没有说明（产出指标第 2 行、产出指标第 3 行）：请填写“偏差原因分析及改进措施”',
+    );
     expect(said({ rows: short(5) })).toContain('（产出指标第 1 行、产出指标第 2 行、产出指标第 3 行 等 5 处）');
     // No cell of a row explains the execution.
     const both = schemeWith('{ explain: { execution: 100, rows: full, where: [note, deviationReasons] } }');
@@ -282,13 +372,23 @@ describe('findings', () => {
   });
 
   it('a formula that comes to 0 is not said to have been held there', () => {
-    const formulas = (target: string, actual: string) => scoreOf({ rows: [row(target, actual)] }, schemeWith('{ reverse: linear }')).indicators[0]?.formula;
-    expect([formulas('10', '0'), formulas('≤10', '20'), formulas('≤10', '21')]).toEqual(['90 × 0 ÷ 10 = 0', '90 × (2 × 10 − 20) ÷ 10 = 0', '90 × (2 × 10 − 21) ÷ 10 = 0（不低于 0）']);
+    const formulas = (target: string, actual: string) =>
+      scoreOf({ rows: [row(target, actual)] }, schemeWith('{ reverse: linear }')).indicators[0]?.formula;
+    expect([formulas('10', '0'), formulas('≤10', '20'), formulas('≤10', '21')]).toEqual([
+      '90 × 0 ÷ 10 = 0',
+      '90 × (2 × 10 − 20) ÷ 10 = 0',
+      '90 × (2 × 10 − 21) ÷ 10 = 0（不低于 0）',
+    ]);
   });
 
   it('a share against a percentage is asked about as such, whichever side it is', () => {
-    const said = (target: string, actual: string) => scoreOf({ rows: [row(target, actual)] }).findings.find(({ code }) => code === 'scale-suspect')?.message;
-    expect([said('≥95%', '0.95'), said('100%', '1'), said('0.95', '96%')]).toEqual(['百分数与小数相比：0.95 是否应为 95%？', '百分数与小数相比：1 是否应为 100%？', '百分数与小数相比：0.95 是否应为 95%？']);
+    const said = (target: string, actual: string) =>
+      scoreOf({ rows: [row(target, actual)] }).findings.find(({ code }) => code === 'scale-suspect')?.message;
+    expect([said('≥95%', '0.95'), said('100%', '1'), said('0.95', '96%')]).toEqual([
+      '百分数与小数相比：0.95 是否应为 95%？',
+      '百分数与小数相比：1 是否应为 100%？',
+      '百分数与小数相比：0.95 是否应为 95%？',
+    ]);
   });
 
   it('a shortfall wants its reason where the scheme looks for it', () => {
@@ -306,7 +406,9 @@ describe('findings', () => {
     expect([twice(row('', '5')), twice(row('5', '5', { points: '' })), twice(row('-', '-', { level3: '项' }))]).toEqual([[], [], []]);
     expect(twice(row('5', '5'))).toEqual(['duplicate-indicator']);
     const filed = codes({ rows: [row('...', '...', { points: '', score: '5' })] }, schemeWith('{ byRow: filed }'));
-    expect(filed.filter((code) => code !== '!form-points-mismatch' && code !== '!goal-points-mismatch' && code !== 'weights-unusual')).toEqual(['!missing-points']);
+    expect(
+      filed.filter((code) => code !== '!form-points-mismatch' && code !== '!goal-points-mismatch' && code !== 'weights-unusual'),
+    ).toEqual(['!missing-points']);
   });
 
   it('a cost whose direction is not known is a row of numbers all the same', () => {
@@ -315,24 +417,39 @@ describe('findings', () => {
   });
 
   it('words without a tier are asked about in a form without tiers, too', () => {
-    expect(codes({ rows: [row('提升', '较好', { score: '80' })] }, schemeWith('{ tiers: null, tierWords: null }'))).toContain('tier-not-stated');
+    expect(codes({ rows: [row('提升', '较好', { score: '80' })] }, schemeWith('{ tiers: null, tierWords: null }'))).toContain(
+      'tier-not-stated',
+    );
   });
 
   it('0.95 under a column of per cent is asked about, too', () => {
-    const scheme = schemeWith('{ target: { value: target, unit: unit }, unitHoldsFor: both }', 'forms: { project: { cells: { unit: { on: indicator, kind: text, label: 单位 } } } }');
+    const scheme = schemeWith(
+      '{ target: { value: target, unit: unit }, unitHoldsFor: both }',
+      'forms: { project: { cells: { unit: { on: indicator, kind: text, label: 单位 } } } }',
+    );
     expect(codes({ rows: [row('≥95', '0.96', { cells: { unit: '%' } })] }, scheme)).toContain('scale-suspect');
   });
 
   it('of a row whose sign says 定性 the value stands alone, without the unit beside it', () => {
-    const scheme = schemeWith('{ target: { sign: sign, value: target, unit: unit }, unitHoldsFor: both }', 'forms: { project: { cells: { unit: { on: indicator, kind: text, label: 单位 }, sign: { on: indicator, kind: sign, label: 性质 } } } }');
-    const adjective = (sign: string) => codes({ rows: [row('95', '96', { level3: '服务质量提升', score: '80', cells: { sign, unit: '%' } })] }, scheme).includes('adjective-as-rate');
+    const scheme = schemeWith(
+      '{ target: { sign: sign, value: target, unit: unit }, unitHoldsFor: both }',
+      'forms: { project: { cells: { unit: { on: indicator, kind: text, label: 单位 }, sign: { on: indicator, kind: sign, label: 性质 } } } }',
+    );
+    const adjective = (sign: string) =>
+      codes({ rows: [row('95', '96', { level3: '服务质量提升', score: '80', cells: { sign, unit: '%' } })] }, scheme).includes(
+        'adjective-as-rate',
+      );
     expect([adjective('≥'), adjective('定性')]).toEqual([true, false]);
   });
 
   it('of a form that is not scored: units of numbers alone', () => {
-    const unscored = schemeWith('{ scored: false, goalPoints: null, execution: null, tiers: null, tierWords: null, level1: null, grades: null }');
+    const unscored = schemeWith(
+      '{ scored: false, goalPoints: null, execution: null, tiers: null, tierWords: null, level1: null, grades: null }',
+    );
     expect(codes({ rows: [row('5次', '3人', { direction: 'qualitative' }), row('增长5次', '下降3人')] }, unscored)).toEqual([]);
-    const filed = schemeWith('{ scored: false, goalPoints: null, byRow: filed, execution: null, tiers: null, tierWords: null, level1: null, grades: null }');
+    const filed = schemeWith(
+      '{ scored: false, goalPoints: null, byRow: filed, execution: null, tiers: null, tierWords: null, level1: null, grades: null }',
+    );
     expect(codes({ rows: [row('5次', '...', { points: '' })] }, filed)).toEqual(['template-residue']);
   });
 

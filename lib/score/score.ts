@@ -52,9 +52,15 @@ export function resultOf(evaluation: Evaluation, scheme: Scheme, scored: ScoredF
   const only = (score: Hundredths | null) => (counts && score !== null ? text(score) : null);
   const { execution, goals, rows, parts, capped } = scored;
   return {
-    execution: { rate: execution.rate && `${percentOf(execution.rate)}%`, score: only(execution.score), formula: formulaOf({ derivation: execution.derivation, deducted: 0n, adjustedTo: null }) },
+    execution: {
+      rate: execution.rate && `${percentOf(execution.rate)}%`,
+      score: only(execution.score),
+      formula: formulaOf({ derivation: execution.derivation, deducted: 0n, adjustedTo: null }),
+    },
     indicators: rows.map(({ path, said: { method, ruleScore, score, formula } }) => ({ path, method, ruleScore, score, formula })),
-    groups: goals.flatMap(({ groups }) => groups.map(({ path, stated, sum, score }) => ({ path, points: text(stated ?? sum), score: only(score) }))),
+    groups: goals.flatMap(({ groups }) =>
+      groups.map(({ path, stated, sum, score }) => ({ path, points: text(stated ?? sum), score: only(score) })),
+    ),
     ...(parts.length > 0 && { parts: Object.fromEntries(parts.map(({ key, score }) => [key, only(score)])) }),
     total: only(scored.total),
     ...(counts && capped !== null && { capped: text(capped) }),

@@ -93,7 +93,11 @@ export function scoredForm(evaluation: Evaluation, scheme: Scheme): ScoredForm {
   const points = sumOf(goals, ({ stated, sum }) => stated ?? sum) + sumOf(parts, (part) => part.points) + execution.points - away;
   const earned = sumOf(goals, ({ score }) => score) + sumOf(parts, ({ score }) => score) + (execution.score ?? 0n);
   const full = rules.full - away;
-  const { total, capped } = boundedTotal(rules.rescale ? rescaled(earned, rules.full, full, rules.rounding) : earned, execution.rate, scheme);
+  const { total, capped } = boundedTotal(
+    rules.rescale ? rescaled(earned, rules.full, full, rules.rounding) : earned,
+    execution.rate,
+    scheme,
+  );
   return { form, execution, goals, rows, parts, full, points, total, capped };
 }
 
@@ -104,9 +108,23 @@ function scoredGoal(goal: Goal, at: number, scoreOf: (indicator: Indicator, leve
       return { indicator, path: indicatorPath(at, groupAt, rowAt), row, said, found, same, asPlanned };
     });
     const sum = sumOf(rows, ({ row }) => (row.notCounted === null || (rescale && isRescaled(row)) ? (row.points ?? 0n) : 0n));
-    return { group, path: groupPath(at, groupAt), stated: parseHundredths(group.points), sum, score: sumOf(rows, ({ row }) => row.score), rows };
+    return {
+      group,
+      path: groupPath(at, groupAt),
+      stated: parseHundredths(group.points),
+      sum,
+      score: sumOf(rows, ({ row }) => row.score),
+      rows,
+    };
   });
-  return { goal, path: goalPath(at), stated: parseHundredths(goal.points), sum: sumOf(groups, ({ stated, sum }) => stated ?? sum), score: sumOf(groups, ({ score }) => score), groups };
+  return {
+    goal,
+    path: goalPath(at),
+    stated: parseHundredths(goal.points),
+    sum: sumOf(groups, ({ stated, sum }) => stated ?? sum),
+    score: sumOf(groups, ({ score }) => score),
+    groups,
+  };
 }
 
 function sumOf<T>(items: readonly T[], of: (item: T) => Hundredths): Hundredths {

@@ -18,7 +18,9 @@ interface Wanted {
   findings: string[];
 }
 
-const lines = readFileSync(new URL('../../testing/cases/second-reading.jsonl', import.meta.url), 'utf8').trim().split('\n');
+const lines = readFileSync(new URL('../../testing/cases/second-reading.jsonl', import.meta.url), 'utf8')
+  .trim()
+  .split('\n');
 const cases = lines.map((line) => JSON.parse(line) as { scheme: { id: string }; forms: Wanted[] });
 
 describe('a second reading of the rules', () => {
@@ -34,9 +36,13 @@ describe('a second reading of the rules', () => {
         rows: indicators.map(({ method, ruleScore, score }) => [method, ruleScore, score].map(String).join(' ')),
         execution: [execution.rate, execution.score],
         total: [total, grade, capped ?? null],
-        findings: findings.map(({ severity, code, path }) => `${severity === 'error' ? '!' : ''}${[code, path].filter(Boolean).join(' ')}`).sort(),
+        findings: findings
+          .map(({ severity, code, path }) => `${severity === 'error' ? '!' : ''}${[code, path].filter(Boolean).join(' ')}`)
+          .sort(),
       };
     });
-    expect(results).toEqual(forms.map(({ rows, execution, total, findings }) => ({ rows, execution, total, findings: [...findings].sort() })));
+    expect(results).toEqual(
+      forms.map(({ rows, execution, total, findings }) => ({ rows, execution, total, findings: [...findings].sort() })),
+    );
   });
 });

@@ -19,7 +19,10 @@ function resultOf(file: string): ScoreResult {
 }
 
 const places = (findings: readonly Finding[], severity: Finding['severity']) =>
-  findings.filter((finding) => finding.severity === severity).map(({ code, path, expected, actual }) => [code, path, expected, actual].join(' ')).sort();
+  findings
+    .filter((finding) => finding.severity === severity)
+    .map(({ code, path, expected, actual }) => [code, path, expected, actual].join(' '))
+    .sort();
 
 /** Warnings of the first version that the second has not (`-`), and new ones (`+`). */
 const CHANGED: Readonly<Record<string, string[]>> = {
@@ -35,10 +38,23 @@ describe('the published forms of 2022', () => {
   it.each(files)('%s', (file) => {
     const expected = json(`expected/${file}`) as ScoreResult;
     const { execution, indicators, groups, total, grade, findings } = resultOf(file);
-    expect({ rate: execution.rate, score: execution.score, groups, total, grade }).toEqual({ rate: expected.execution.rate, score: expected.execution.score, groups: expected.groups, total: expected.total, grade: expected.grade });
+    expect({ rate: execution.rate, score: execution.score, groups, total, grade }).toEqual({
+      rate: expected.execution.rate,
+      score: expected.execution.score,
+      groups: expected.groups,
+      total: expected.total,
+      grade: expected.grade,
+    });
     expect(indicators.map(({ path, method, ruleScore, score }) => ({ path, method, ruleScore, score }))).toEqual(expected.indicators);
     expect(places(findings, 'error')).toEqual(places(expected.findings, 'error'));
-    const [was, is] = [expected.findings, findings].map((list) => list.filter(({ severity }) => severity === 'warning').map(({ code, path }) => `${code} ${path}`));
-    expect([...(was ?? []).filter((each) => !is?.includes(each)).map((each) => `- ${each}`), ...(is ?? []).filter((each) => !was?.includes(each)).map((each) => `+ ${each}`)].sort()).toEqual(CHANGED[file] ?? []);
+    const [was, is] = [expected.findings, findings].map((list) =>
+      list.filter(({ severity }) => severity === 'warning').map(({ code, path }) => `${code} ${path}`),
+    );
+    expect(
+      [
+        ...(was ?? []).filter((each) => !is?.includes(each)).map((each) => `- ${each}`),
+        ...(is ?? []).filter((each) => !was?.includes(each)).map((each) => `+ ${each}`),
+      ].sort(),
+    ).toEqual(CHANGED[file] ?? []);
   });
 });

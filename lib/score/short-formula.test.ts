@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import type { Derivation } from './derivation';
 import { shortFormulaOf } from './formula';
 
-const short = (derivation: Derivation, adjustedTo: bigint | null = null, rule: bigint | null = null) => shortFormulaOf({ derivation, deducted: 0n, adjustedTo }, rule);
+const short = (derivation: Derivation, adjustedTo: bigint | null = null, rule: bigint | null = null) =>
+  shortFormulaOf({ derivation, deducted: 0n, adjustedTo }, rule);
 
 it('says in a few words what gave the score, or that it was adjusted from what the rules give', () => {
   const proportion: Derivation = { kind: 'proportion', points: 1000n, part: '520.25', whole: '800', result: 650n, floored: false };

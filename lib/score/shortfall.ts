@@ -25,7 +25,11 @@ export function unexplainedShortfall(evaluation: Evaluation, scheme: Scheme, sco
   if (fell === null) return null;
   const rows = fell.rows.map((at) => rowInWords(scored, at));
   const key = keyOfReason(scheme, scored, 'shortfall-unexplained', rows.length > 0);
-  return { what: [...(fell.execution ? ['预算执行率'] : []), ...rows], where: cellName(scheme, scored.form, key), path: reasonPath(scored, key, fell.rows[0]) };
+  return {
+    what: [...(fell.execution ? ['预算执行率'] : []), ...rows],
+    where: cellName(scheme, scored.form, key),
+    path: reasonPath(scored, key, fell.rows[0]),
+  };
 }
 
 /** Whether anything fell short at all, whatever is said of it: the `short` of a band's `when`. Nothing does in a form without scores. */
@@ -34,20 +38,33 @@ export function isShort(evaluation: Evaluation, scheme: Scheme, scored: ScoredFo
 }
 
 /** Rows by their number among the form's; null where nothing fell short. */
-function fellShort(evaluation: Evaluation, scheme: Scheme, scored: ScoredForm, heedReasons: boolean): { execution: boolean; rows: number[] } | null {
+function fellShort(
+  evaluation: Evaluation,
+  scheme: Scheme,
+  scored: ScoredForm,
+  heedReasons: boolean,
+): { execution: boolean; rows: number[] } | null {
   const { explain } = scheme.rules;
   const on = reasonCells(scheme, scored.form);
-  const said = (key: string) => saysSomething(key === 'deviationReasons' || key === 'improvements' ? evaluation[key] : evaluation.cells?.[key]);
+  const said = (key: string) =>
+    saysSomething(key === 'deviationReasons' || key === 'improvements' ? evaluation[key] : evaluation.cells?.[key]);
   if (heedReasons && on.form.some(said)) return null;
   const { rate } = scored.execution;
   const fundSays = on.fund.some((key) => evaluation.funds.rows.some((row) => saysSomething(row.cells?.[key])));
-  const execution = explain.execution !== null && rate !== null && compare({ n: rate.n * 100n, d: rate.d }, explain.execution) < 0 && !(heedReasons && fundSays);
-  const rows = explain.rows === 'none' ? [] : scored.rows.flatMap(({ indicator, row }, at) => {
-    if (!isJudged(row) || row.points === null || row.score >= row.points) return [];
-    if (row.method === 'execution' && !rate) return [];
-    if (explain.rows === 'some' && explain.only && fold(cellOf(indicator, explain.only.cell)) !== fold(explain.only.is)) return [];
-    return heedReasons && rowSays(indicator, on.row) ? [] : [at];
-  });
+  const execution =
+    explain.execution !== null &&
+    rate !== null &&
+    compare({ n: rate.n * 100n, d: rate.d }, explain.execution) < 0 &&
+    !(heedReasons && fundSays);
+  const rows =
+    explain.rows === 'none'
+      ? []
+      : scored.rows.flatMap(({ indicator, row }, at) => {
+          if (!isJudged(row) || row.points === null || row.score >= row.points) return [];
+          if (row.method === 'execution' && !rate) return [];
+          if (explain.rows === 'some' && explain.only && fold(cellOf(indicator, explain.only.cell)) !== fold(explain.only.is)) return [];
+          return heedReasons && rowSays(indicator, on.row) ? [] : [at];
+        });
   return execution || rows.length > 0 ? { execution, rows } : null;
 }
 

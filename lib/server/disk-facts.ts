@@ -12,7 +12,11 @@ export interface DiskFacts {
   signedFiles: number;
 }
 
-const sizeOf = (file: string) => stat(file).then(({ size }) => size, () => 0);
+const sizeOf = (file: string) =>
+  stat(file).then(
+    ({ size }) => size,
+    () => 0,
+  );
 
 export async function diskFacts(databaseUrl: string): Promise<DiskFacts> {
   const file = databaseFile(databaseUrl);

@@ -18,20 +18,27 @@ import { giveCertificate } from '../../testing/installation';
 const site = installedWorld();
 
 /** A command on one's own account that changes nothing, after that work. */
-const doingNothing = (prepare: () => Promise<void>) => defineCommand({
-  ...OWN_ACCOUNT,
-  name: 'confirm-authenticator',
-  label: '检查',
-  input: z.strictObject({}),
-  prepare,
-  run: () => Promise.resolve(ok(null)),
-  audit: () => null,
-});
+const doingNothing = (prepare: () => Promise<void>) =>
+  defineCommand({
+    ...OWN_ACCOUNT,
+    name: 'confirm-authenticator',
+    label: '检查',
+    input: z.strictObject({}),
+    prepare,
+    run: () => Promise.resolve(ok(null)),
+    audit: () => null,
+  });
 
 it('a head who was stopped meanwhile delivers nothing', async () => {
   const year = await makeCompiledYear(site.world.db, site.world.department, site.world.as.section.actor, NOW);
   await giveCertificate(site.world.db, site.world.department, NOW);
-  const signed = await site.world.run(signDepartment, 'signer', { year: 2022, evaluationId: year.evaluationId, version: 1, contents: await year.contents(), password: TEST_PASSWORD });
+  const signed = await site.world.run(signDepartment, 'signer', {
+    year: 2022,
+    evaluationId: year.evaluationId,
+    version: 1,
+    contents: await year.contents(),
+    password: TEST_PASSWORD,
+  });
   if (!signed.ok) throw new Error(JSON.stringify(signed.problem));
   // The session as it was read when the request began.
   const begun = site.world.as.signer;
@@ -42,7 +49,8 @@ it('a head who was stopped meanwhile delivers nothing', async () => {
 
 it('nor does a session that ran out while the request was on its way, was idle for too long, or has to wait by now', async () => {
   const quick = doingNothing(() => Promise.resolve());
-  const asked = (session: SignedIn, minutes: number) => quick.execute({ db: site.world.db, session, now: new Date(NOW.getTime() + minutes * 60_000) }, {});
+  const asked = (session: SignedIn, minutes: number) =>
+    quick.execute({ db: site.world.db, session, now: new Date(NOW.getTime() + minutes * 60_000) }, {});
   const person = await makePerson(site.world.db, 'section', site.world.department.id);
   const begun = await signInAs(site.world.db, person, NOW);
   expect(codeOf(await asked(begun, 29))).toBe('ok');
@@ -52,27 +60,57 @@ it('nor does a session that ran out while the request was on its way, was idle f
   const other = await signInAs(site.world.db, person, NOW);
   await site.world.db.person.update({ where: { id: person.id }, data: { mustChangePassword: true } });
   expect(other.waitsFor).toBeNull();
-  expect(codeOf(await saveEvaluation.execute({ db: site.world.db, session: other, now: NOW }, { evaluationId: 'x', batchId: 'a-batch-of-edits', knownVersion: 1, edits: [] }))).toBe('password-change-required');
+  expect(
+    codeOf(
+      await saveEvaluation.execute(
+        { db: site.world.db, session: other, now: NOW },
+        { evaluationId: 'x', batchId: 'a-batch-of-edits', knownVersion: 1, edits: [] },
+      ),
+    ),
+  ).toBe('password-change-required');
 });
 
 it('what is slow is held against the session when it is done: a factor set up meanwhile is asked for', async () => {
   const person = await makePerson(site.world.db, 'section', site.world.department.id);
   const begun = await signInAs(site.world.db, person, NOW);
-  const setUp = () => site.world.db.authenticator.create({ data: { personId: person.id, encryptedSecret: new Uint8Array(1), createdAt: NOW } });
+  const setUp = () =>
+    site.world.db.authenticator.create({ data: { personId: person.id, encryptedSecret: new Uint8Array(1), createdAt: NOW } });
   const slow = doingNothing(async () => void (await setUp()));
   expect(codeOf(await site.world.run(slow, begun, {}))).toBe('second-factor-required');
 });
 
 it('whose sections changed meanwhile writes to those of now', async () => {
   const [first, second] = site.world.department.sections;
-  const { id } = await makeEvaluation(site.world.db, { department: site.world.department, by: site.world.as.section.actor, now: NOW, ...(first && { sectionId: first.id }) });
+  const { id } = await makeEvaluation(site.world.db, {
+    department: site.world.department,
+    by: site.world.as.section.actor,
+    now: NOW,
+    ...(first && { sectionId: first.id }),
+  });
   const begun = site.world.as.colleague;
   await site.world.db.personSection.updateMany({ where: { personId: begun.actor.id }, data: { sectionId: second?.id ?? '' } });
-  expect(codeOf(await site.world.run(saveEvaluation, begun, { evaluationId: id, batchId: 'a-batch-of-edits', knownVersion: 1, edits: [{ kind: 'set', at: '', field: 'improvements', from: '', to: '改进措施' }] }))).toBe('not-found');
+  expect(
+    codeOf(
+      await site.world.run(saveEvaluation, begun, {
+        evaluationId: id,
+        batchId: 'a-batch-of-edits',
+        knownVersion: 1,
+        edits: [{ kind: 'set', at: '', field: 'improvements', from: '', to: '改进措施' }],
+      }),
+    ),
+  ).toBe('not-found');
 });
 
 it('nor does somebody whose role changed', async () => {
   const { actor } = site.world.as.office;
   await site.world.db.person.update({ where: { id: actor.id }, data: { role: 'auditor' } });
-  expect(codeOf(await site.world.run(lockPerson, { ...site.world.as.admin, actor: { ...site.world.as.admin.actor, role: 'office' } }, { id: actor.id }))).toBe('signed-out');
+  expect(
+    codeOf(
+      await site.world.run(
+        lockPerson,
+        { ...site.world.as.admin, actor: { ...site.world.as.admin.actor, role: 'office' } },
+        { id: actor.id },
+      ),
+    ),
+  ).toBe('signed-out');
 });

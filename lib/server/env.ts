@@ -7,21 +7,38 @@ const schema = z.object({
   DATABASE_URL: z.string().startsWith('file:', 'must begin with file:').default('file:./data/ziping.db'),
   NEXTAUTH_SECRET: z.string().min(32, 'must have at least 32 characters'),
   NEXTAUTH_URL: z.url().default('http://localhost:3000'),
-  ZIPING_KEY: z.base64({ error: 'must be 32 bytes in base64' }).refine((text) => Buffer.from(text, 'base64').length === 32, { error: 'must be 32 bytes in base64' }),
-  ZIPING_TIMESTAMP_URL: z.url({ protocol: /^https?$/ }).or(z.literal('')).default(''),
+  ZIPING_KEY: z
+    .base64({ error: 'must be 32 bytes in base64' })
+    .refine((text) => Buffer.from(text, 'base64').length === 32, { error: 'must be 32 bytes in base64' }),
+  ZIPING_TIMESTAMP_URL: z
+    .url({ protocol: /^https?$/ })
+    .or(z.literal(''))
+    .default(''),
   ZIPING_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   ZIPING_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-  ZIPING_REGION: z.string().regex(/^[\p{Script=Han}、,，\s]*$/u, 'must be names of regions, such as 甲市乙区').default(''),
+  ZIPING_REGION: z
+    .string()
+    .regex(/^[\p{Script=Han}、,，\s]*$/u, 'must be names of regions, such as 甲市乙区')
+    .default(''),
   ZIPING_SECOND_FACTOR: z.enum(SECOND_FACTOR_POLICIES).default('offered'),
   ZIPING_PASSWORDS: z.enum(['asvs', 'dengbao']).default('asvs'),
   ZIPING_TRAIL_FILE: z.string().default(''),
-  ZIPING_TRAIL_SYSLOG: z.string().regex(/^(local|(udp|tcp):\/\/.+)?$/, 'must be local, udp://host:port or tcp://host:port').default(''),
+  ZIPING_TRAIL_SYSLOG: z
+    .string()
+    .regex(/^(local|(udp|tcp):\/\/.+)?$/, 'must be local, udp://host:port or tcp://host:port')
+    .default(''),
   ZIPING_METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').or(z.literal('')).default(''),
-  ZIPING_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).or(z.literal('')).default(''),
+  ZIPING_OIDC_ISSUER: z
+    .url({ protocol: /^https?$/ })
+    .or(z.literal(''))
+    .default(''),
   ZIPING_OIDC_CLIENT_ID: z.string().default(''),
   ZIPING_OIDC_CLIENT_SECRET: z.string().default(''),
   ZIPING_OIDC_NAME: z.string().max(20, 'must be short').default('统一身份认证'),
-  ZIPING_OIDC_USERNAME_CLAIM: z.string().regex(/^[\w.-]*$/, 'must be the name of a claim').default(''),
+  ZIPING_OIDC_USERNAME_CLAIM: z
+    .string()
+    .regex(/^[\w.-]*$/, 'must be the name of a claim')
+    .default(''),
   ZIPING_PASSWORD_SIGN_IN: z.enum(['on', 'off']).default('on'),
   ZIPING_DEMO: z.enum(['0', '1']).default('0'),
 });
@@ -60,11 +77,24 @@ export interface SingleSignOn {
 
 /** The provider of single sign-on (OpenID Connect); null without. Throws where only half of it is set. */
 export function singleSignOn(): SingleSignOn | null {
-  const { ZIPING_OIDC_ISSUER: issuer, ZIPING_OIDC_CLIENT_ID: clientId, ZIPING_OIDC_CLIENT_SECRET: clientSecret, ZIPING_OIDC_NAME: name, ZIPING_OIDC_USERNAME_CLAIM: claim } = schema
-    .pick({ ZIPING_OIDC_ISSUER: true, ZIPING_OIDC_CLIENT_ID: true, ZIPING_OIDC_CLIENT_SECRET: true, ZIPING_OIDC_NAME: true, ZIPING_OIDC_USERNAME_CLAIM: true })
+  const {
+    ZIPING_OIDC_ISSUER: issuer,
+    ZIPING_OIDC_CLIENT_ID: clientId,
+    ZIPING_OIDC_CLIENT_SECRET: clientSecret,
+    ZIPING_OIDC_NAME: name,
+    ZIPING_OIDC_USERNAME_CLAIM: claim,
+  } = schema
+    .pick({
+      ZIPING_OIDC_ISSUER: true,
+      ZIPING_OIDC_CLIENT_ID: true,
+      ZIPING_OIDC_CLIENT_SECRET: true,
+      ZIPING_OIDC_NAME: true,
+      ZIPING_OIDC_USERNAME_CLAIM: true,
+    })
     .parse(process.env);
   if (issuer === '') return null;
-  if (clientId === '' || clientSecret === '') throw new Error('environment: ZIPING_OIDC_ISSUER needs ZIPING_OIDC_CLIENT_ID and ZIPING_OIDC_CLIENT_SECRET');
+  if (clientId === '' || clientSecret === '')
+    throw new Error('environment: ZIPING_OIDC_ISSUER needs ZIPING_OIDC_CLIENT_ID and ZIPING_OIDC_CLIENT_SECRET');
   return { issuer, clientId, clientSecret, name: name || '统一身份认证', usernameClaim: claim || null };
 }
 
@@ -86,7 +116,10 @@ export function passwordPolicy(): PasswordPolicy {
 /** Where the trail is copied to; null where it is not. */
 export function trailCopySettings(): { file: string | null; syslog: string | null } {
   const { ZIPING_TRAIL_FILE, ZIPING_TRAIL_SYSLOG } = schema.shape;
-  return { file: ZIPING_TRAIL_FILE.parse(process.env.ZIPING_TRAIL_FILE) || null, syslog: ZIPING_TRAIL_SYSLOG.parse(process.env.ZIPING_TRAIL_SYSLOG) || null };
+  return {
+    file: ZIPING_TRAIL_FILE.parse(process.env.ZIPING_TRAIL_FILE) || null,
+    syslog: ZIPING_TRAIL_SYSLOG.parse(process.env.ZIPING_TRAIL_SYSLOG) || null,
+  };
 }
 
 /** What the log tells: this and whatever is graver. */
@@ -96,15 +129,31 @@ export function logLevel(): string {
 
 /** Names of the regions that departments here may have before their names; several are parted by commas. */
 export function regions(): string[] {
-  return schema.shape.ZIPING_REGION.parse(process.env.ZIPING_REGION).split(/[、,，\s]+/).filter((region) => region !== '');
+  return schema.shape.ZIPING_REGION.parse(process.env.ZIPING_REGION)
+    .split(/[、,，\s]+/)
+    .filter((region) => region !== '');
 }
 
 /** What a child process needs to know of where it runs: where programs are, its language and time, and what TLS trusts. No secrets. */
-const HARMLESS = ['PATH', 'LANG', 'LC_ALL', 'LC_CTYPE', 'TZ', 'TMPDIR', 'NODE_ENV', 'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'SSL_CERT_DIR'] as const;
+const HARMLESS = [
+  'PATH',
+  'LANG',
+  'LC_ALL',
+  'LC_CTYPE',
+  'TZ',
+  'TMPDIR',
+  'NODE_ENV',
+  'NODE_EXTRA_CA_CERTS',
+  'SSL_CERT_FILE',
+  'SSL_CERT_DIR',
+] as const;
 
 /** The environment of a child process: those of the harmless that are set here, and nothing else. */
 export function childEnvironment(): NodeJS.ProcessEnv {
-  return { NODE_ENV: process.env.NODE_ENV, ...Object.fromEntries(HARMLESS.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))) };
+  return {
+    NODE_ENV: process.env.NODE_ENV,
+    ...Object.fromEntries(HARMLESS.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))),
+  };
 }
 
 /** What opens the measures from elsewhere; null: this machine only. */

@@ -33,22 +33,52 @@ function make(): Metrics {
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
   const queues: Metrics['queues'] = new Set();
-  new Gauge({ name: 'ziping_queue_length', help: 'Tasks that wait or are being done, by kind of child process', labelNames: ['kind'], registers, collect() {
-    this.reset();
-    for (const { kind, queue } of queues) this.inc({ kind }, queue.pending);
-  } });
-  new Gauge({ name: 'ziping_storage_bytes', help: 'Sizes on disk: database, write-ahead log, free, disk', labelNames: ['of'], registers, async collect() {
-    const { databaseBytes, logBytes, freeBytes, diskBytes } = await diskFacts(databaseUrl());
-    for (const [of, value] of Object.entries({ database: databaseBytes, log: logBytes, free: freeBytes, disk: diskBytes })) this.set({ of }, value);
-  } });
+  new Gauge({
+    name: 'ziping_queue_length',
+    help: 'Tasks that wait or are being done, by kind of child process',
+    labelNames: ['kind'],
+    registers,
+    collect() {
+      this.reset();
+      for (const { kind, queue } of queues) this.inc({ kind }, queue.pending);
+    },
+  });
+  new Gauge({
+    name: 'ziping_storage_bytes',
+    help: 'Sizes on disk: database, write-ahead log, free, disk',
+    labelNames: ['of'],
+    registers,
+    async collect() {
+      const { databaseBytes, logBytes, freeBytes, diskBytes } = await diskFacts(databaseUrl());
+      for (const [of, value] of Object.entries({ database: databaseBytes, log: logBytes, free: freeBytes, disk: diskBytes }))
+        this.set({ of }, value);
+    },
+  });
   return {
     registry,
     queues,
-    requests: new Histogram({ name: 'ziping_http_request_seconds', help: 'Time to answer, by route and status', labelNames: ['method', 'route', 'status'], buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60], registers }),
+    requests: new Histogram({
+      name: 'ziping_http_request_seconds',
+      help: 'Time to answer, by route and status',
+      labelNames: ['method', 'route', 'status'],
+      buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60],
+      registers,
+    }),
     actions: new Counter({ name: 'ziping_actions_total', help: 'Rows written to the trail, by action', labelNames: ['action'], registers }),
-    problems: new Counter({ name: 'ziping_problems_total', help: 'Refusals and failures answered, by code', labelNames: ['code'], registers }),
+    problems: new Counter({
+      name: 'ziping_problems_total',
+      help: 'Refusals and failures answered, by code',
+      labelNames: ['code'],
+      registers,
+    }),
     children: new Counter({ name: 'ziping_child_starts_total', help: 'Child processes started, by kind', labelNames: ['kind'], registers }),
-    work: new Histogram({ name: 'ziping_pdf_seconds', help: 'Time of drawing, signing and verifying, waiting included', labelNames: ['kind'], buckets: [0.05, 0.2, 0.5, 1, 2.5, 5, 15, 60], registers }),
+    work: new Histogram({
+      name: 'ziping_pdf_seconds',
+      help: 'Time of drawing, signing and verifying, waiting included',
+      labelNames: ['kind'],
+      buckets: [0.05, 0.2, 0.5, 1, 2.5, 5, 15, 60],
+      registers,
+    }),
   };
 }
 

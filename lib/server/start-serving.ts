@@ -16,7 +16,10 @@ const PARTS_OF_PAGES = /^\/_next\/|^\/favicon/;
 
 /** A line and a measure for each request that was answered. */
 function tell({ path, status, ms, ...rest }: AnsweredRequest): void {
-  metrics().requests.observe({ method: rest.method.length > 8 ? 'other' : rest.method, route: routeOf(path, buildFolder()), status: String(status) }, ms / 1000);
+  metrics().requests.observe(
+    { method: rest.method.length > 8 ? 'other' : rest.method, route: routeOf(path, buildFolder()), status: String(status) },
+    ms / 1000,
+  );
   const line = { ...rest, path, status, ms: Math.round(ms) };
   if (PARTS_OF_PAGES.test(path) && status < 400) log().debug(line, 'answered');
   else log().info(line, 'answered');

@@ -22,7 +22,21 @@ import { tableCells } from './spreadsheet/table-cells';
 const UNSEEN = 'x\u200b\u202e\u00ad\u{e0041}\ufeff\u3164\u034f\u2800x';
 
 interface Schema {
-  def: { type: string; in?: Schema; out?: Schema; element?: Schema; shape?: Record<string, Schema>; options?: Schema[]; innerType?: Schema; valueType?: Schema; keyType?: Schema; items?: Schema[]; left?: Schema; right?: Schema; getter?: () => Schema };
+  def: {
+    type: string;
+    in?: Schema;
+    out?: Schema;
+    element?: Schema;
+    shape?: Record<string, Schema>;
+    options?: Schema[];
+    innerType?: Schema;
+    valueType?: Schema;
+    keyType?: Schema;
+    items?: Schema[];
+    left?: Schema;
+    right?: Schema;
+    getter?: () => Schema;
+  };
 }
 
 /** A value with a text of that kind wherever the schema takes one; `seen` keeps it from going in circles. */
@@ -30,7 +44,9 @@ function sampleOf({ def }: Schema, seen: readonly Schema['def'][] = []): unknown
   if (seen.includes(def)) return null;
   const inner = (schema: Schema | undefined) => (schema ? sampleOf(schema, [...seen, def]) : undefined);
   switch (def.type) {
-    case 'string': case 'unknown': case 'any':
+    case 'string':
+    case 'unknown':
+    case 'any':
       return UNSEEN;
     case 'object':
       return Object.fromEntries(Object.entries(def.shape ?? {}).map(([key, schema]) => [key, inner(schema)]));
@@ -46,11 +62,25 @@ function sampleOf({ def }: Schema, seen: readonly Schema['def'][] = []): unknown
       return { left: inner(def.left), right: inner(def.right) };
     case 'pipe':
       return inner(def.in?.def.type === 'transform' ? def.out : def.in);
-    case 'optional': case 'nullable': case 'default': case 'prefault': case 'catch': case 'readonly': case 'nonoptional':
+    case 'optional':
+    case 'nullable':
+    case 'default':
+    case 'prefault':
+    case 'catch':
+    case 'readonly':
+    case 'nonoptional':
       return inner(def.innerType);
     case 'lazy':
       return inner(def.getter?.());
-    case 'number': case 'int': case 'boolean': case 'null': case 'literal': case 'enum': case 'date': case 'bigint': case 'never':
+    case 'number':
+    case 'int':
+    case 'boolean':
+    case 'null':
+    case 'literal':
+    case 'enum':
+    case 'date':
+    case 'bigint':
+    case 'never':
       return null;
     default:
       throw new Error(`the test does not know what a ${def.type} takes`);
@@ -60,7 +90,10 @@ function sampleOf({ def }: Schema, seen: readonly Schema['def'][] = []): unknown
 function placesIn(value: unknown, at = ''): string[] {
   if (typeof value === 'string') return /[\p{Cf}\u3164\u034f\u2800]/u.test(value) ? [at] : [];
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => [...(/[\p{Cf}\u3164\u034f\u2800]/u.test(key) ? [`${at}.${key}`] : []), ...placesIn(inner, `${at}.${key}`)]);
+  return Object.entries(value).flatMap(([key, inner]) => [
+    ...(/[\p{Cf}\u3164\u034f\u2800]/u.test(key) ? [`${at}.${key}`] : []),
+    ...placesIn(inner, `${at}.${key}`),
+  ]);
 }
 
 const commandOf = (name: string) => findCommand(name) as TypedCommand<unknown, unknown>;
@@ -74,7 +107,14 @@ describe('what commands are given', () => {
       return placesIn(def.in.parse(sample)).map((place) => `${name}${place}`);
     });
     expect(kept.filter((place) => !/\.(?:password|current|next)$/.test(place))).toEqual([]);
-    expect(kept).toEqual(expect.arrayContaining(['change-password.current', 'change-password.next', 'upload-certificate.password', 'sign-department.password']));
+    expect(kept).toEqual(
+      expect.arrayContaining([
+        'change-password.current',
+        'change-password.next',
+        'upload-certificate.password',
+        'sign-department.password',
+      ]),
+    );
   });
 
   let world: World;
@@ -89,18 +129,37 @@ describe('what commands are given', () => {
     expect(codeOf(await world.run(saveDepartment, 'admin', { id: row.id, name: '甲县教育体育局', seen: '甲\u200b县教育局' }))).toBe('ok');
   });
 
-  it.each(['\ufe00', '\u{e0100}', '\u3164', '\uffa0', '\u034f', '\u2800', '\u17b4', '\u0007', '\ufffc', '\ue000', '\u{e0fff}', '\u2028'])('no department, section or person is named with %j so that it looks like another', async (unseen) => {
-    const { id, name: taken, sections: [section] } = world.department;
-    for (const name of [`${taken}${unseen}`, `${taken.slice(0, 1)}${unseen}${taken.slice(1)}`]) {
-      expect(['name-taken', 'invalid-input']).toContain(codeOf(await world.run(saveDepartment, 'admin', { id: null, name, seen: null })));
-    }
-    expect(['name-taken', 'invalid-input']).toContain(codeOf(await world.run(saveSection, 'admin', { departmentId: id, id: null, name: `${section?.name ?? ''}${unseen}`, seen: null })));
-    const made = await world.run(savePerson, 'admin', { id: null, departmentId: id, username: 'someone', name: `张${unseen}三`, role: 'office', sectionIds: [], seen: null });
-    if (made.ok) expect((await world.db.person.findUniqueOrThrow({ where: { id: made.value.id } })).name).toBe('张三');
-    else expect(codeOf(made)).toBe('invalid-input');
-    const [row] = await checkPeople(world.db, [{ line: 2, name: `张${unseen}三`, username: 'another', role: '办公室审核', department: taken, section: '' }]);
-    expect(row?.problems).toEqual(['姓名含有看不见或没有字形的字符：请删除后重新输入']);
-  });
+  it.each(['\ufe00', '\u{e0100}', '\u3164', '\uffa0', '\u034f', '\u2800', '\u17b4', '\u0007', '\ufffc', '\ue000', '\u{e0fff}', '\u2028'])(
+    'no department, section or person is named with %j so that it looks like another',
+    async (unseen) => {
+      const {
+        id,
+        name: taken,
+        sections: [section],
+      } = world.department;
+      for (const name of [`${taken}${unseen}`, `${taken.slice(0, 1)}${unseen}${taken.slice(1)}`]) {
+        expect(['name-taken', 'invalid-input']).toContain(codeOf(await world.run(saveDepartment, 'admin', { id: null, name, seen: null })));
+      }
+      expect(['name-taken', 'invalid-input']).toContain(
+        codeOf(await world.run(saveSection, 'admin', { departmentId: id, id: null, name: `${section?.name ?? ''}${unseen}`, seen: null })),
+      );
+      const made = await world.run(savePerson, 'admin', {
+        id: null,
+        departmentId: id,
+        username: 'someone',
+        name: `张${unseen}三`,
+        role: 'office',
+        sectionIds: [],
+        seen: null,
+      });
+      if (made.ok) expect((await world.db.person.findUniqueOrThrow({ where: { id: made.value.id } })).name).toBe('张三');
+      else expect(codeOf(made)).toBe('invalid-input');
+      const [row] = await checkPeople(world.db, [
+        { line: 2, name: `张${unseen}三`, username: 'another', role: '办公室审核', department: taken, section: '' },
+      ]);
+      expect(row?.problems).toEqual(['姓名含有看不见或没有字形的字符：请删除后重新输入']);
+    },
+  );
 
   it('a new password with them is refused, and says why', async () => {
     const outcome = await world.run(changePassword, 'section', { current: 'the present one', next: 'A-long\u200b-new-password-9' });
@@ -116,8 +175,10 @@ describe('a department’s name and one more character', () => {
     for (let code = 0; code < 0x110000; code += 1) {
       if (code >= 0xd800 && code <= 0xdfff) continue;
       const letter = String.fromCodePoint(code);
-      const drawn = printableText(`${base}${letter}`).trim() !== base && !/[\p{C}\p{Default_Ignorable_Code_Point}\u2800\ufffc]/u.test(letter);
-      if (!drawn && !(isSameDepartment(`${base}${letter}`, base, []) && isSameDepartment(`商${letter}务局`, base, []))) different.push(code.toString(16));
+      const drawn =
+        printableText(`${base}${letter}`).trim() !== base && !/[\p{C}\p{Default_Ignorable_Code_Point}\u2800\ufffc]/u.test(letter);
+      if (!drawn && !(isSameDepartment(`${base}${letter}`, base, []) && isSameDepartment(`商${letter}务局`, base, [])))
+        different.push(code.toString(16));
     }
     expect(different).toEqual([]);
   });

@@ -40,7 +40,9 @@ export function takeAttachedSchemes(schemes: readonly string[], forms: readonly 
   }
   if (JSON.stringify(wanted) !== JSON.stringify(schemes)) throw new Refusal('attachments', `附件 ${SCHEMES_FILE} 不是这些自评表所用的表式`);
   if (strange.length === 0) return null;
-  const names = strange.map(({ id, name }) => (findScheme(id) ? `“${name}”（编号 ${id} 与本系统的表式相同，内容不同）` : `“${name}”`)).join('、');
+  const names = strange
+    .map(({ id, name }) => (findScheme(id) ? `“${name}”（编号 ${id} 与本系统的表式相同，内容不同）` : `“${name}”`))
+    .join('、');
   return { id: 'schemes', ok: null, message: `本系统没有表式${names}：只是按文件自带的表式重新计分、重新印制` };
 }
 

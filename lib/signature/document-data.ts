@@ -15,7 +15,16 @@ import { takeAttachedSchemes } from './attached-schemes';
 import { claimedOwner } from './given-names';
 import { listProblem } from './printed-list';
 import { scoreReceipt, type ScoreReceipt } from './score-receipt';
-import { contentsTexts, FORMS_FILE, FORMS_FILES, PRINT_FILE, readContents, RECEIPT_FILE, type PrintTask, type SignedContents } from './signed-contents';
+import {
+  contentsTexts,
+  FORMS_FILE,
+  FORMS_FILES,
+  PRINT_FILE,
+  readContents,
+  RECEIPT_FILE,
+  type PrintTask,
+  type SignedContents,
+} from './signed-contents';
 import type { AttachedFile } from './pdf/attached-files';
 import { Refusal } from './refusal';
 
@@ -36,7 +45,11 @@ export function documentData(files: readonly AttachedFile[]): DocumentData {
   const strange = takeAttachedSchemes(read.schemes, read.forms);
   const forms = read.forms.map((json, at) => {
     const parsed = readFrozen(json);
-    if (!parsed.ok) throw new Refusal('forms', `附件 ${FORMS_FILE} 里的第 ${at + 1} 张自评表不合规定：${parsed.issues[0]?.path ?? ''} ${parsed.issues[0]?.message ?? ''}`);
+    if (!parsed.ok)
+      throw new Refusal(
+        'forms',
+        `附件 ${FORMS_FILE} 里的第 ${at + 1} 张自评表不合规定：${parsed.issues[0]?.path ?? ''} ${parsed.issues[0]?.message ?? ''}`,
+      );
     const { form, department, year, title, projectName, scheme, schemeSha256 } = parsed.evaluation;
     return { form, department, year, title, projectName, schemeName: findScheme(scheme, schemeSha256)?.name ?? scheme };
   });
@@ -44,16 +57,34 @@ export function documentData(files: readonly AttachedFile[]): DocumentData {
   if (!task) throw new Refusal('attachments', `附件 ${PRINT_FILE} 不合规定：不能据此印制`);
   const stored = 'forms' in task ? task.forms : [];
   const altered = stored.find(({ json, facts }) => facts.sha256 !== null && facts.sha256 !== sha256(json));
-  if (altered) throw new Refusal('forms', `附件 ${FORMS_FILE} 里的自评表不是所印的那一版：与页脚的编号 ${altered.facts.sha256?.slice(0, 8) ?? ''} 不符`);
+  if (altered)
+    throw new Refusal(
+      'forms',
+      `附件 ${FORMS_FILE} 里的自评表不是所印的那一版：与页脚的编号 ${altered.facts.sha256?.slice(0, 8) ?? ''} 不符`,
+    );
   // What is not understood would be printed, or read by others, otherwise than it was checked.
-  if (inOrder(withoutTexts(task)) !== inOrder(withoutTexts(read.task)) || stored.some(({ json }, at) => json !== read.forms[at])) throw new Refusal('attachments', `附件 ${PRINT_FILE} 里有不认识的内容`);
+  if (inOrder(withoutTexts(task)) !== inOrder(withoutTexts(read.task)) || stored.some(({ json }, at) => json !== read.forms[at]))
+    throw new Refusal('attachments', `附件 ${PRINT_FILE} 里有不认识的内容`);
   const expected = scoreReceipt(read.forms.map((json, at) => ({ json, revision: stored[at]?.facts.revision ?? null })));
   const facts = factsOf(task, forms, expected, read.fileName);
   const scores = scoresCheck(expected, read.receipt);
-  if (scores.ok !== false) checkSpelling(files, { fileName: read.fileName, task: read.task, forms: read.forms, receipt: expected, schemes: read.schemes });
+  if (scores.ok !== false)
+    checkSpelling(files, { fileName: read.fileName, task: read.task, forms: read.forms, receipt: expected, schemes: read.schemes });
   const unfit = unfitCheck(task, forms, facts);
   const named = attachedNameCheck(facts);
-  return { facts, task, checks: [formsCheck(forms.length), ...(strange ? [strange] : []), scores, departmentsCheck(forms, facts.department), ...(unfit ? [unfit] : []), ...titleChecks(forms), ...(named ? [named] : [])] };
+  return {
+    facts,
+    task,
+    checks: [
+      formsCheck(forms.length),
+      ...(strange ? [strange] : []),
+      scores,
+      departmentsCheck(forms, facts.department),
+      ...(unfit ? [unfit] : []),
+      ...titleChecks(forms),
+      ...(named ? [named] : []),
+    ],
+  };
 }
 
 /** Without the forms, which would be written twice over to be compared. */
@@ -64,8 +95,12 @@ function withoutTexts(task: ParsedPrintTask | PrintTask): object {
 /** Names, descriptions and bytes of the files are those that we write: no key twice, nothing besides. */
 function checkSpelling(files: readonly AttachedFile[], contents: SignedContents): void {
   // The text of the forms was read as that which we write; bytes that are no text were read as something else.
-  const isOurs = (content: Uint8Array, name: string, text: () => string) => (FORMS_FILES.has(name) ? isUtf8(content) : Buffer.compare(content, Buffer.from(text(), 'utf8')) === 0);
-  const different = contentsTexts(contents).find(({ name, description, text }) => !files.some((file) => file.name === name && file.description === description && isOurs(file.content, name, text)));
+  const isOurs = (content: Uint8Array, name: string, text: () => string) =>
+    FORMS_FILES.has(name) ? isUtf8(content) : Buffer.compare(content, Buffer.from(text(), 'utf8')) === 0;
+  const different = contentsTexts(contents).find(
+    ({ name, description, text }) =>
+      !files.some((file) => file.name === name && file.description === description && isOurs(file.content, name, text)),
+  );
   if (different) throw new Refusal('attachments', `附件 ${different.name} 不是印制时的写法：有重复、多余或改写过的内容`);
   const reworded = contents.forms.findIndex((json) => JSON.stringify(JSON.parse(json)) !== json);
   if (reworded >= 0) throw new Refusal('forms', `附件 ${FORMS_FILE} 里的第 ${reworded + 1} 张自评表不是印制时的写法`);
@@ -100,7 +135,9 @@ function titleChecks(forms: readonly FormHead[]): Check[] {
     const claimed = claimedOwner(title, department);
     if (claimed !== null) return [{ id: 'forms', ok: false, message: `自评表的标题写的是“${claimed}”，数据是“${department}”的` }];
     const [, written] = /^(\d{4})年/.exec(title.trim()) ?? [];
-    return written !== undefined && Number(written) !== year ? [{ id: 'forms', ok: null, message: `自评表的标题写的是${written}年，数据是${year}年度的` }] : [];
+    return written !== undefined && Number(written) !== year
+      ? [{ id: 'forms', ok: null, message: `自评表的标题写的是${written}年，数据是${year}年度的` }]
+      : [];
   });
 }
 
@@ -115,11 +152,24 @@ function formsCheck(count: number): Check {
 function scoresCheck(expected: ReturnType<typeof scoreReceipt>, attached: unknown): Check {
   if (inOrder(attached) === inOrder(expected)) {
     const count = expected.forms.reduce((sum, { numbers }) => sum + numbers.length, 0);
-    return { id: 'scores', ok: count > 0 ? true : null, message: count > 0 ? `${count} 个得分按规则重新计算，全部一致` : expected.forms.length > 0 ? '里面的自评表不计分，没有得分可核对' : '里面没有自评表，没有得分可核对' };
+    return {
+      id: 'scores',
+      ok: count > 0 ? true : null,
+      message:
+        count > 0
+          ? `${count} 个得分按规则重新计算，全部一致`
+          : expected.forms.length > 0
+            ? '里面的自评表不计分，没有得分可核对'
+            : '里面没有自评表，没有得分可核对',
+    };
   }
   const wrong = expected.forms.find((form, at) => inOrder(form) !== inOrder(listOf(attached)[at]));
   const name = wrong ? (wrong.projectName ?? wrong.department) : '';
-  return { id: 'scores', ok: false, message: `得分不是按规则算出来的：${name ? `“${name}”按规则应为 ${scoreWords(wrong?.total ?? null, wrong?.grade ?? null)}，` : ''}与附件 ${RECEIPT_FILE} 不符` };
+  return {
+    id: 'scores',
+    ok: false,
+    message: `得分不是按规则算出来的：${name ? `“${name}”按规则应为 ${scoreWords(wrong?.total ?? null, wrong?.grade ?? null)}，` : ''}与附件 ${RECEIPT_FILE} 不符`,
+  };
 }
 
 function listOf(receipt: unknown): unknown[] {
@@ -129,16 +179,21 @@ function listOf(receipt: unknown): unknown[] {
 /** JSON with sorted keys, to compare. */
 function inOrder(value: unknown): string {
   const text = JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
   );
   return text ?? '';
 }
 
 function departmentsCheck(forms: readonly FormHead[], department: string): Check {
   // It would look like another department's, whose name it may be told from by nothing that is seen.
-  if ([department, ...forms.map((form) => form.department)].some(hasUnseen)) return { id: 'department', ok: false, message: `材料的部门名称里有看不见或没有字形的字符，不是“${seenOf(department)}”的材料` };
+  if ([department, ...forms.map((form) => form.department)].some(hasUnseen))
+    return { id: 'department', ok: false, message: `材料的部门名称里有看不见或没有字形的字符，不是“${seenOf(department)}”的材料` };
   const other = forms.find((form) => fold(form.department) !== fold(department));
-  return other ? { id: 'department', ok: false, message: `文件里混有别的部门的自评表：${other.department}` } : { id: 'department', ok: true, message: `全部是${department}的材料` };
+  return other
+    ? { id: 'department', ok: false, message: `文件里混有别的部门的自评表：${other.department}` }
+    : { id: 'department', ok: true, message: `全部是${department}的材料` };
 }
 
 function factsOf(task: ParsedPrintTask, forms: readonly FormHead[], receipt: ScoreReceipt, fileName: string): DocumentFacts {

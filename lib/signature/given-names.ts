@@ -30,8 +30,14 @@ export function nameCheck(given: string, inside: string, department: string): Ch
   if (bare === own || (bare.startsWith(own) && ADDED.test(bare.slice(own.length)))) return told;
   const stranger = claimedStranger(bare, owner);
   const year = claimedYear(bare, owner);
-  if (OURS.test(bare) ? stranger !== null || OURS.exec(bare)?.[2] === owner : year !== null && !own.startsWith(year)) return { id: 'file-name', ok: false, message: `文件名与内容不符：文件名是“${now}”，签署的是“${then}”` };
-  if (stranger !== null) return { id: 'file-name', ok: false, message: `文件名与内容不符：文件名写的是“${stranger}”，签署的是${then.includes(department) ? '' : `“${department}”的`}“${then}”` };
+  if (OURS.test(bare) ? stranger !== null || OURS.exec(bare)?.[2] === owner : year !== null && !own.startsWith(year))
+    return { id: 'file-name', ok: false, message: `文件名与内容不符：文件名是“${now}”，签署的是“${then}”` };
+  if (stranger !== null)
+    return {
+      id: 'file-name',
+      ok: false,
+      message: `文件名与内容不符：文件名写的是“${stranger}”，签署的是${then.includes(department) ? '' : `“${department}”的`}“${then}”`,
+    };
   const named = strangerIn(bare, own, owner);
   return named === null ? told : { ...told, message: `${told.message}；现在的文件名提到“${named}”` };
 }
@@ -43,12 +49,17 @@ export function claimedOwner(given: string, holder: string): string | null {
 
 /** The other department of which a name of our making speaks. */
 function claimedStranger(name: string, department: string): string | null {
-  const isOther = (found: string) => !isDepartment(found, department) && !differsByRegion(department, found) && !differsByRegion(found, department);
+  const isOther = (found: string) =>
+    !isDepartment(found, department) && !differsByRegion(department, found) && !differsByRegion(found, department);
   const dashed = OURS.exec(name)?.[2];
   if (dashed !== undefined && isOrganisation(dashed) && isOther(dashed)) return dashed;
   const [, before = ''] = BEFORE_YEAR.exec(name) ?? [];
   const [, , after = ''] = YEAR.exec(name) ?? [];
-  return [organisationFirst(after), organisationFirst(before) === before ? before : null].find((found): found is string => found !== null && found !== '' && isOther(found)) ?? null;
+  return (
+    [organisationFirst(after), organisationFirst(before) === before ? before : null].find(
+      (found): found is string => found !== null && found !== '' && isOther(found),
+    ) ?? null
+  );
 }
 
 /** The year that a name gives the department's documents; the first that stands in it, where the department follows. */
@@ -59,7 +70,10 @@ function claimedYear(name: string, department: string): string | null {
 
 /** Without folders, `.pdf` and what marks a copy. */
 function plain(name: string): string {
-  let left = seenOf(name.split(/[\\/]/).at(-1) ?? '').normalize('NFC').replace(/\.pdf$/i, '').trim();
+  let left = seenOf(name.split(/[\\/]/).at(-1) ?? '')
+    .normalize('NFC')
+    .replace(/\.pdf$/i, '')
+    .trim();
   for (let shorter = withoutMark(left); shorter !== left; shorter = withoutMark(left)) left = shorter;
   return left;
 }
@@ -74,7 +88,9 @@ const CHINESE_DIGITS = '〇一二三四五六七八九';
 /** The same with one kind of dash, and years in digits. */
 function uniform(name: string): string {
   const year = (digits: string) => [...digits.replaceAll('零', '〇')].map((digit) => CHINESE_DIGITS.indexOf(digit)).join('');
-  return squeezed(name).replace(/[‐‑‒–—―−_]+/gu, '-').replace(/[〇零一二三四五六七八九]{4}(?=年)/gu, year);
+  return squeezed(name)
+    .replace(/[‐‑‒–—―−_]+/gu, '-')
+    .replace(/[〇零一二三四五六七八九]{4}(?=年)/gu, year);
 }
 
 /** Whether a certificate's organisation is that department: the same, or the same with more of one of these regions before it. */
@@ -98,14 +114,24 @@ export const REGION_UNKNOWN = '；如果就是本部门，请系统管理员在�
 
 /** 武汉市东西湖区商务局 for 东西湖区商务局 and 商务局, where 武汉市东西湖区 is the region; not 武汉市商务局. */
 function isFuller(whole: string, own: string, tails: readonly string[]): boolean {
-  return tails.some((longer) => ['', ...tails].some((shorter) => shorter.length < longer.length && own.startsWith(shorter) && own.length > shorter.length && whole === longer + own.slice(shorter.length)));
+  return tails.some((longer) =>
+    ['', ...tails].some(
+      (shorter) =>
+        shorter.length < longer.length &&
+        own.startsWith(shorter) &&
+        own.length > shorter.length &&
+        whole === longer + own.slice(shorter.length),
+    ),
+  );
 }
 
 const ENDS_OF_REGIONS = '省市区县旗州盟镇乡';
 
 /** The region, and what is left of it without those above: 武汉市东西湖区, 东西湖区. */
 function tailsOf(region: string): string[] {
-  const cuts = Array.from(region, (letter, at) => (ENDS_OF_REGIONS.includes(letter) ? at + 1 : 0)).filter((at) => at > 0 && at < region.length);
+  const cuts = Array.from(region, (letter, at) => (ENDS_OF_REGIONS.includes(letter) ? at + 1 : 0)).filter(
+    (at) => at > 0 && at < region.length,
+  );
   return region === '' ? [] : [region, ...cuts.map((at) => region.slice(at))];
 }
 
@@ -114,6 +140,7 @@ const BEFORE_NAME = /^\p{Script=Han}{1,12}?(?:省|自治区|市|地区|自治州
 /** The region that an organisation's name begins with: 武汉市东西湖区 of 武汉市东西湖区商务局; "" where it begins with none. */
 export function regionOf(organization: string): string {
   let [region, rest] = ['', squeezed(organization)];
-  for (let found = BEFORE_NAME.exec(rest)?.[0]; found !== undefined && found.length < rest.length; found = BEFORE_NAME.exec(rest)?.[0]) [region, rest] = [region + found, rest.slice(found.length)];
+  for (let found = BEFORE_NAME.exec(rest)?.[0]; found !== undefined && found.length < rest.length; found = BEFORE_NAME.exec(rest)?.[0])
+    [region, rest] = [region + found, rest.slice(found.length)];
   return region;
 }

@@ -11,7 +11,14 @@ const WHY: Record<RetiredEntry['why'], string> = { replaced: '换了新证书', 
 
 /** Of several lists of one authority the newest. */
 export function newestLists(lists: readonly RetiredList[]): RetiredList[] {
-  return lists.filter((list) => !lists.some((other) => other.by.fingerprint === list.by.fingerprint && (other.number > list.number || (other.number === list.number && other.at > list.at))));
+  return lists.filter(
+    (list) =>
+      !lists.some(
+        (other) =>
+          other.by.fingerprint === list.by.fingerprint &&
+          (other.number > list.number || (other.number === list.number && other.at > list.at)),
+      ),
+  );
 }
 
 /** The trust without what the lists name; a certificate that two lists name is out of use since the earlier of both. */
@@ -43,14 +50,28 @@ function listChecks({ signer, signedAt, timestamp }: Verdict, lists: readonly Re
     const called = `${by.commonName}的停用名单第 ${number} 号（${formatDateTime(at.toISOString())}）`;
     const entry = list.certificates.find(({ fingerprint }) => fingerprint === signer?.fingerprint);
     const age = Math.floor((now.getTime() - at.getTime()) / DAY_MS);
-    const stale: Check[] = at < signed || age > STALE_DAYS
-      ? [{ id: 'retired', ok: null, message: `${called}${at < signed ? '比签署还早' : `已是 ${age} 天以前的`}，之后停用的证书看不出来，请取最新的名单` }]
-      : [];
+    const stale: Check[] =
+      at < signed || age > STALE_DAYS
+        ? [
+            {
+              id: 'retired',
+              ok: null,
+              message: `${called}${at < signed ? '比签署还早' : `已是 ${age} 天以前的`}，之后停用的证书看不出来，请取最新的名单`,
+            },
+          ]
+        : [];
     if (!entry) return stale.length > 0 ? stale : [{ id: 'retired', ok: true, message: `${called}里没有签署所用的证书` }];
     const since = new Date(entry.since);
     const what = `签署所用的证书已于${formatDate(entry.since)}停用（${WHY[entry.why]}），见${called}`;
     if (signed > since) return [{ id: 'retired', ok: false, message: what }];
-    return [{ id: 'retired', ok: null, message: `${what}；这份文件在停用之前签署${timestamp?.trusted ? '' : '，但签署时间是签署者自己写的，没有时间戳证明'}` }, ...stale];
+    return [
+      {
+        id: 'retired',
+        ok: null,
+        message: `${what}；这份文件在停用之前签署${timestamp?.trusted ? '' : '，但签署时间是签署者自己写的，没有时间戳证明'}`,
+      },
+      ...stale,
+    ];
   });
   return checks;
 }

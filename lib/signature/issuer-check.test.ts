@@ -20,7 +20,10 @@ it('leaves a certificate of an authority that is known as it was found', async (
 it('says that who issued a certificate is not known, where it counts only because it came with the file', async () => {
   const verdict = withIssuer(await verify(bySelfMade, { trust: pinnedBy(trust) }), bySelfMade, trust);
   expect(trustedIn(verdict)).toEqual({ id: 'trusted', ok: null, message: UNKNOWN_ISSUER });
-  expect(verdict).toMatchObject({ verdict: 'genuine', sentence: expect.stringMatching(/^签章完好，颁发机构未经核实：由.+请向签署单位核对证书指纹。$/) });
+  expect(verdict).toMatchObject({
+    verdict: 'genuine',
+    sentence: expect.stringMatching(/^签章完好，颁发机构未经核实：由.+请向签署单位核对证书指纹。$/),
+  });
   expect([hasUnknownIssuer(verdict), standOf(verdict)]).toEqual([true, 'unproven']);
 });
 

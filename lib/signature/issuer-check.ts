@@ -23,7 +23,9 @@ export function withIssuer(verdict: Verdict, bytes: Uint8Array, trust: Trust): V
     return replaced(verdict, { id: 'trusted', ok: true, message: `证书由系统管理员登记为“${holder}”的签名证书，签署时有效` });
   }
   const told = replaced(verdict, { id: 'trusted', ok: null, message: UNKNOWN_ISSUER });
-  return verdict.verdict === 'genuine' ? { ...told, sentence: `${UNPROVEN}：${verdict.sentence.replace(/^[^：]*：/, '')}证书是随盖章文件登记的，请向签署单位核对证书指纹。` } : told;
+  return verdict.verdict === 'genuine'
+    ? { ...told, sentence: `${UNPROVEN}：${verdict.sentence.replace(/^[^：]*：/, '')}证书是随盖章文件登记的，请向签署单位核对证书指纹。` }
+    : told;
 }
 
 function isIssued(certificate: Uint8Array, others: readonly Uint8Array[], authorities: Trust['authorities'], at: Date): boolean {

@@ -32,11 +32,16 @@ function writtenAnew(change: (object: PdfObject, number: number) => PdfObject, b
   }
   const table = [...offsets].sort(([a], [b]) => a - b).map(([, offset]) => `${String(offset).padStart(10, '0')} 00000 n \n`);
   const start = length;
-  push(`xref\n0 ${offsets.size + 1}\n0000000000 65535 f \n${table.join('')}trailer\n${written(file.newest.trailer)}\nstartxref\n${start}\n%%EOF\n`);
+  push(
+    `xref\n0 ${offsets.size + 1}\n0000000000 65535 f \n${table.join('')}trailer\n${written(file.newest.trailer)}\nstartxref\n${start}\n%%EOF\n`,
+  );
   return new Uint8Array(Buffer.concat(parts));
 }
 
-const otherwiseCompressed = (object: PdfObject): PdfObject => (isKind(object, 'stream') && object.dict.entries.has('Filter') ? { ...object, data: deflateSync(streamContent(object), { level: 1 }) } : object);
+const otherwiseCompressed = (object: PdfObject): PdfObject =>
+  isKind(object, 'stream') && object.dict.entries.has('Filter')
+    ? { ...object, data: deflateSync(streamContent(object), { level: 1 }) }
+    : object;
 
 /** The printed file, its streams compressed otherwise and all else as it was. */
 function compressedAnew(level: number): Uint8Array {
@@ -67,7 +72,10 @@ function compressedAnew(level: number): Uint8Array {
     read = end;
   }
   const moved = (digits: string) => starts.get(Number(digits)) ?? Number(digits);
-  const tail = text.slice(read).replace(/^\d{10}(?= 00000 n)/gm, (digits) => String(moved(digits)).padStart(10, '0')).replace(/(?<=startxref\n)\d+/, (digits) => String(moved(digits)));
+  const tail = text
+    .slice(read)
+    .replace(/^\d{10}(?= 00000 n)/gm, (digits) => String(moved(digits)).padStart(10, '0'))
+    .replace(/(?<=startxref\n)\d+/, (digits) => String(moved(digits)));
   push(Buffer.from(tail, 'latin1'));
   return new Uint8Array(Buffer.concat(parts));
 }
@@ -79,7 +87,15 @@ it.each([0, 1, 9])('compressed by another version (level %i): as good as the sam
 });
 
 it('set otherwise: the same text is no proof of what the page shows', async () => {
-  const verdict = await verify(await sign(writtenAnew((object) => (isKind(object, 'dict') && object.entries.has('MediaBox') ? dict({ ...Object.fromEntries(object.entries), UserUnit: number(2) }) : object))));
+  const verdict = await verify(
+    await sign(
+      writtenAnew((object) =>
+        isKind(object, 'dict') && object.entries.has('MediaBox')
+          ? dict({ ...Object.fromEntries(object.entries), UserUnit: number(2) })
+          : object,
+      ),
+    ),
+  );
   expect(verdict).toMatchObject({ verdict: 'not-genuine', reprinted: 'same-text' });
   expect(verdict.sentence).toContain('版式却不同');
   expect(verdict.checks.filter(({ ok }) => ok === false).map(({ id }) => id)).toEqual(['reprint']);
@@ -90,14 +106,29 @@ it('set otherwise, with something between its objects, or other characters on it
   const longer = (object: PdfObject): PdfObject => {
     if (!isKind(object, 'stream') || !object.dict.entries.has('Filter')) return object;
     const content = Buffer.from(streamContent(object)).toString('latin1');
-    return content.includes('BT') ? { ...object, data: deflateSync(Buffer.from(content.replace(/\[<[0-9a-f]{4}/, (found) => `${found}${found.slice(-4)}`), 'latin1')) } : object;
+    return content.includes('BT')
+      ? {
+          ...object,
+          data: deflateSync(
+            Buffer.from(
+              content.replace(/\[<[0-9a-f]{4}/, (found) => `${found}${found.slice(-4)}`),
+              'latin1',
+            ),
+          ),
+        }
+      : object;
   };
   expect(await failures(await sign(writtenAnew(longer)))).toEqual(['reprint']);
 });
 
 it('pages that decompress to far more than those printed again are not read', async () => {
   const blanks = deflateSync(Buffer.alloc(30 * 1024 * 1024, ' '));
-  const bomb = (object: PdfObject): PdfObject => (isKind(object, 'stream') && object.dict.entries.has('Filter') && Buffer.from(streamContent(object)).includes('BT') ? { ...object, data: blanks } : object);
+  const bomb = (object: PdfObject): PdfObject =>
+    isKind(object, 'stream') && object.dict.entries.has('Filter') && Buffer.from(streamContent(object)).includes('BT')
+      ? { ...object, data: blanks }
+      : object;
   const { checks } = await verify(await sign(writtenAnew(bomb)));
-  expect(checks.filter(({ ok }) => ok === false)).toEqual([{ id: 'reprint', ok: false, message: expect.stringContaining('内容多出太多') as string }]);
+  expect(checks.filter(({ ok }) => ok === false)).toEqual([
+    { id: 'reprint', ok: false, message: expect.stringContaining('内容多出太多') as string },
+  ]);
 });

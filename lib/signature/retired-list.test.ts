@@ -14,9 +14,17 @@ import { readRetiredList, type RetiredList, writeRetiredList } from './retired-l
 const AT = new Date('2023-05-20T00:00:00Z');
 const LATER = new Date(SIGNED.getTime() + 60_000);
 const EARLIER = new Date(SIGNED.getTime() - 60_000);
-const row = (fingerprint = key.facts.fingerprint, since = EARLIER, kind: 'department' | 'authority' = 'department') => ({ fingerprint, kind, name: '某局', since, why: 'replaced' as const });
-const write = (certificates = [row()], number = certificates.length, at = AT, by = authority) => writeRetiredList({ number, at, certificates }, by);
-const read = (text: string, authorities: Uint8Array[] = [authority.certificate], now = NOW) => readRetiredList(Buffer.from(text), authorities, now);
+const row = (fingerprint = key.facts.fingerprint, since = EARLIER, kind: 'department' | 'authority' = 'department') => ({
+  fingerprint,
+  kind,
+  name: '某局',
+  since,
+  why: 'replaced' as const,
+});
+const write = (certificates = [row()], number = certificates.length, at = AT, by = authority) =>
+  writeRetiredList({ number, at, certificates }, by);
+const read = (text: string, authorities: Uint8Array[] = [authority.certificate], now = NOW) =>
+  readRetiredList(Buffer.from(text), authorities, now);
 const derOf = (pem: string) => new Uint8Array(Buffer.from(pem.replace(/-----[^-]+-----|\s/g, ''), 'base64'));
 const pemOf = (der: Uint8Array) => `-----BEGIN CMS-----\n${Buffer.from(der).toString('base64')}\n-----END CMS-----\n`;
 
@@ -34,14 +42,31 @@ async function heeding(bytes: Uint8Array, lists: RetiredList[], now = NOW, trust
 
 describe('a list of retired certificates', () => {
   it('says what it was given, and openssl reads it', () => {
-    expect(read(write())).toMatchObject({ ok: true, list: { number: 1, at: AT, certificates: [{ fingerprint: key.facts.fingerprint, since: '2023-03-10T01:59:00Z', why: 'replaced' }] } });
+    expect(read(write())).toMatchObject({
+      ok: true,
+      list: { number: 1, at: AT, certificates: [{ fingerprint: key.facts.fingerprint, since: '2023-03-10T01:59:00Z', why: 'replaced' }] },
+    });
     const folder = mkdtempSync(path.join(tmpdir(), 'ziping-retired-'));
     try {
       writeFileSync(path.join(folder, 'list.pem'), write());
       writeFileSync(path.join(folder, 'authority.der'), authority.certificate);
-      const run = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+      const run = (...args: string[]) =>
+        execFileSync('openssl', args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
       run('x509', '-inform', 'der', '-in', 'authority.der', '-out', 'authority.pem');
-      const content = run('cms', '-verify', '-inform', 'pem', '-in', 'list.pem', '-CAfile', 'authority.pem', '-purpose', 'any', '-attime', String(AT.getTime() / 1000));
+      const content = run(
+        'cms',
+        '-verify',
+        '-inform',
+        'pem',
+        '-in',
+        'list.pem',
+        '-CAfile',
+        'authority.pem',
+        '-purpose',
+        'any',
+        '-attime',
+        String(AT.getTime() / 1000),
+      );
       expect(JSON.parse(content)).toMatchObject({ format: 'ziping-retired/1', number: 1 });
     } finally {
       rmSync(folder, { recursive: true });
@@ -59,16 +84,26 @@ describe('a list of retired certificates', () => {
 
   it('by another authority, also one of the same name, or by nobody whom one trusts: refused, and named', async () => {
     const stranger = await makeAuthority({ name: '东西湖区绩效自评签章', at: MADE });
-    expect(read(write([row()], 1, AT, stranger))).toEqual({ ok: false, message: '停用名单由“东西湖区绩效自评签章”签发，不在信任的机构里，不予采用' });
+    expect(read(write([row()], 1, AT, stranger))).toEqual({
+      ok: false,
+      message: '停用名单由“东西湖区绩效自评签章”签发，不在信任的机构里，不予采用',
+    });
     expect(read(write(), [])).toMatchObject({ ok: false });
     const department = { certificate: key.certificate, privateKey: authority.privateKey };
     expect(() => write([row()], 1, AT, department)).toThrow('不是一对');
   });
 
   it('with one certificate twice, of the future, or no list: refused', () => {
-    expect(read(write([row(), row(key.facts.fingerprint, LATER)]))).toEqual({ ok: false, message: `停用名单里同一张证书出现两次：${key.facts.fingerprint.slice(0, 16)}…` });
-    expect(read(write([row()], 1, new Date(NOW.getTime() + 3_600_000)))).toMatchObject({ ok: false, message: expect.stringContaining('日期还没有到') as string });
-    for (const text of ['', 'no list', '-----BEGIN CMS-----\nAAAA\n-----END CMS-----\n', `${write()}more`]) expect(read(text)).toMatchObject({ ok: false });
+    expect(read(write([row(), row(key.facts.fingerprint, LATER)]))).toEqual({
+      ok: false,
+      message: `停用名单里同一张证书出现两次：${key.facts.fingerprint.slice(0, 16)}…`,
+    });
+    expect(read(write([row()], 1, new Date(NOW.getTime() + 3_600_000)))).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('日期还没有到') as string,
+    });
+    for (const text of ['', 'no list', '-----BEGIN CMS-----\nAAAA\n-----END CMS-----\n', `${write()}more`])
+      expect(read(text)).toMatchObject({ ok: false });
   });
 });
 
@@ -87,7 +122,11 @@ describe('verifying with the list', () => {
 
   it('a certificate that is not in it is fine, and that is said', async () => {
     const verdict = await heeding(signed, [listOf(write([row(otherKey.facts.fingerprint)]))]);
-    expect([verdict.verdict, verdict.sentence, verdict.checks.at(-1)]).toEqual(['genuine', (await verify(signed)).sentence, { id: 'retired', ok: true, message: '东西湖区绩效自评签章的停用名单第 1 号（2023年5月20日 08:00）里没有签署所用的证书' }]);
+    expect([verdict.verdict, verdict.sentence, verdict.checks.at(-1)]).toEqual([
+      'genuine',
+      (await verify(signed)).sentence,
+      { id: 'retired', ok: true, message: '东西湖区绩效自评签章的停用名单第 1 号（2023年5月20日 08:00）里没有签署所用的证书' },
+    ]);
   });
 
   it('an old list is told, and one older than the signature; of two of one authority the newer counts', async () => {

@@ -29,9 +29,21 @@ const WHOLE_SECOND = 1000;
 const written = (at: Date) => new Date(Math.floor(at.getTime() / WHOLE_SECOND) * WHOLE_SECOND).toISOString().replace('.000Z', 'Z');
 
 /** The signed list as PEM. `since` of each in whole seconds, rounded up: what was signed within that second still counts. */
-export function writeRetiredList({ number, at, certificates }: { number: number; at: Date; certificates: readonly (Omit<RetiredEntry, 'since'> & { since: Date })[] }, authority: KeyPair): string {
-  const rows = certificates.map(({ fingerprint, kind, name, since, why }) => ({ fingerprint, kind, name, since: written(new Date(since.getTime() + WHOLE_SECOND - 1)), why }));
-  const content = Buffer.from(JSON.stringify({ format: 'ziping-retired/1', number, at: written(at), certificates: rows } satisfies RetiredListText), 'utf8');
+export function writeRetiredList(
+  { number, at, certificates }: { number: number; at: Date; certificates: readonly (Omit<RetiredEntry, 'since'> & { since: Date })[] },
+  authority: KeyPair,
+): string {
+  const rows = certificates.map(({ fingerprint, kind, name, since, why }) => ({
+    fingerprint,
+    kind,
+    name,
+    since: written(new Date(since.getTime() + WHOLE_SECOND - 1)),
+    why,
+  }));
+  const content = Buffer.from(
+    JSON.stringify({ format: 'ziping-retired/1', number, at: written(at), certificates: rows } satisfies RetiredListText),
+    'utf8',
+  );
   const key = signingKey({ ...authority, chain: [] });
   const attributes = setOf([
     attribute(OID.contentType, objectId(OID.data)),
@@ -39,8 +51,17 @@ export function writeRetiredList({ number, at, certificates }: { number: number;
     attribute(OID.signingCertificateV2, certificateReferences([key.certificate])),
     attribute(OID.signingTime, time(new Date(written(at)))),
   ]);
-  const der = signedData({ contentType: OID.data, content, certificates: [key.certificate], signer: signerInfo(key, attributes, key.sign(attributes)) });
-  return `-----BEGIN CMS-----\n${(Buffer.from(der).toString('base64').match(/.{1,64}/g) ?? []).join('\n')}\n-----END CMS-----\n`;
+  const der = signedData({
+    contentType: OID.data,
+    content,
+    certificates: [key.certificate],
+    signer: signerInfo(key, attributes, key.sign(attributes)),
+  });
+  return `-----BEGIN CMS-----\n${(
+    Buffer.from(der)
+      .toString('base64')
+      .match(/.{1,64}/g) ?? []
+  ).join('\n')}\n-----END CMS-----\n`;
 }
 
 /** The list, where one of these authorities signed it and it is as it was signed; otherwise what is wrong with it, in Chinese. */
@@ -51,7 +72,8 @@ export function readRetiredList(bytes: Uint8Array, authorities: readonly Uint8Ar
     const der = new Uint8Array(Buffer.from(pem, 'base64'));
     const cms = verifyCms(der, null, OID.data);
     const by = describeCertificate(cms.certificate);
-    if (!authorities.some((each) => Buffer.compare(each, cms.certificate) === 0)) return { ok: false, message: `停用名单由“${by.commonName}”签发，不在信任的机构里，不予采用` };
+    if (!authorities.some((each) => Buffer.compare(each, cms.certificate) === 0))
+      return { ok: false, message: `停用名单由“${by.commonName}”签发，不在信任的机构里，不予采用` };
     checkSpelling(cms, der, by);
     return readText(cms, by, now);
   } catch (problem) {
@@ -62,10 +84,20 @@ export function readRetiredList(bytes: Uint8Array, authorities: readonly Uint8Ar
 }
 
 /** As writeRetiredList writes it: nothing in it can be otherwise. */
-function checkSpelling({ certificate, others, content, signedBytes, signature, namesAll, token }: VerifiedCms, der: Uint8Array, by: CertificateFacts): void {
+function checkSpelling(
+  { certificate, others, content, signedBytes, signature, namesAll, token }: VerifiedCms,
+  der: Uint8Array,
+  by: CertificateFacts,
+): void {
   const kind = by.keyKind.startsWith('RSA') ? 'rsa' : 'ec';
-  const again = signedData({ contentType: OID.data, content, certificates: [certificate, ...others], signer: signerInfo({ certificate, kind }, signedBytes, signature) });
-  if (!namesAll || token !== null || (kind === 'ec' && !isLowS(signature, by.keyKind)) || Buffer.compare(again, der) !== 0) throw new DerError('不是签发时的写法');
+  const again = signedData({
+    contentType: OID.data,
+    content,
+    certificates: [certificate, ...others],
+    signer: signerInfo({ certificate, kind }, signedBytes, signature),
+  });
+  if (!namesAll || token !== null || (kind === 'ec' && !isLowS(signature, by.keyKind)) || Buffer.compare(again, der) !== 0)
+    throw new DerError('不是签发时的写法');
 }
 
 function readText({ certificate, content, signingTime }: VerifiedCms, by: CertificateFacts, now: Date): ReadList {
@@ -74,10 +106,13 @@ function readText({ certificate, content, signingTime }: VerifiedCms, by: Certif
   if (!parsed.success || JSON.stringify(parsed.data) !== text) return { ok: false, message: '停用名单的内容读不出来，或不是签发时的写法' };
   const { number, certificates } = parsed.data;
   const at = new Date(parsed.data.at);
-  const twice = certificates.find(({ fingerprint }, index) => certificates.findIndex((other) => other.fingerprint === fingerprint) !== index);
+  const twice = certificates.find(
+    ({ fingerprint }, index) => certificates.findIndex((other) => other.fingerprint === fingerprint) !== index,
+  );
   if (twice) return { ok: false, message: `停用名单里同一张证书出现两次：${twice.fingerprint.slice(0, 16)}…` };
   if (signingTime?.getTime() !== at.getTime()) return { ok: false, message: '停用名单的日期与签名里的不一致' };
-  if (at.getTime() > now.getTime() + CLOCKS_MS) return { ok: false, message: `停用名单的日期还没有到：${formatDateTime(at.toISOString())}` };
+  if (at.getTime() > now.getTime() + CLOCKS_MS)
+    return { ok: false, message: `停用名单的日期还没有到：${formatDateTime(at.toISOString())}` };
   if (at < by.notBefore || at > by.notAfter) return { ok: false, message: '停用名单签发时，机构的证书不在有效期内' };
   return { ok: true, list: { number, certificates, at, by, authority: certificate } };
 }

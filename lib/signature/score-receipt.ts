@@ -77,7 +77,10 @@ function numberOf(path: string, score: string | null, rule: ReceiptNumber['rule'
   return score === null ? null : { path, score, rule, formula };
 }
 
-type Scores = Pick<ScoreResult, 'execution' | 'indicators' | 'total' | 'grade'> & { parts: Record<string, string | null>; /** What the total was made from. */ sum: string };
+type Scores = Pick<ScoreResult, 'execution' | 'indicators' | 'total' | 'grade'> & {
+  parts: Record<string, string | null>;
+  /** What the total was made from. */ sum: string;
+};
 
 /** A form is scored by the rules of the version that froze it. */
 function scoresOf(json: string, evaluation: Evaluation): Scores {

@@ -52,7 +52,8 @@ export function checkSignature(bytes: Uint8Array, trust: Trust, now: Date, found
   const file = openPdf(bytes);
   const signature = asStructure(() => signatureField(file, place));
   pass('one-signature', '文件里只有一个签名');
-  if (signature.subFilter === 'ETSI.CAdES.detached' && !cms.referenced) throw new Refusal('signing-certificate', '签名没有写明所用的证书（signing-certificate-v2）');
+  if (signature.subFilter === 'ETSI.CAdES.detached' && !cms.referenced)
+    throw new Refusal('signing-certificate', '签名没有写明所用的证书（signing-certificate-v2）');
   if (cms.naming !== 'exactly') found.checks.push({ id: 'signer-certificate', ok: null, message: NAMINGS[cms.naming] });
   asRefusal(() => checkCarried(cms.certificate, cms.others, trust));
   const signer = asRefusal(() => describeCertificate(cms.certificate));
@@ -112,7 +113,8 @@ function tokenOf(token: Uint8Array, signature: Uint8Array) {
   try {
     return readTimestamp(token, signature);
   } catch (problem) {
-    if (problem instanceof CmsError || problem instanceof TimestampError || problem instanceof DerError) throw new Refusal('timestamp', `时间戳是假的，或被改动过：${problem.message}`);
+    if (problem instanceof CmsError || problem instanceof TimestampError || problem instanceof DerError)
+      throw new Refusal('timestamp', `时间戳是假的，或被改动过：${problem.message}`);
     throw problem;
   }
 }
@@ -128,7 +130,15 @@ function timestampCheck(timestamp: CheckedTimestamp | null): Check {
 /** A timestamp long after the seal's own time may be a later one in the place of the first. */
 function gapChecks(claimed: Date, timestamp: CheckedTimestamp | null): Check[] {
   const gap = timestamp ? timestamp.at.getTime() - claimed.getTime() : 0;
-  return gap > LARGEST_GAP_MS ? [{ id: 'timestamp-gap', ok: null, message: `时间戳比写明的签署时间晚 ${durationText(gap)}：写明 ${formatDateTime(claimed.toISOString())}，可能不是签署时盖的那一个` }] : [];
+  return gap > LARGEST_GAP_MS
+    ? [
+        {
+          id: 'timestamp-gap',
+          ok: null,
+          message: `时间戳比写明的签署时间晚 ${durationText(gap)}：写明 ${formatDateTime(claimed.toISOString())}，可能不是签署时盖的那一个`,
+        },
+      ]
+    : [];
 }
 
 /** The first digits of the SHA-256 of the signature as it stands in the file. */
@@ -137,8 +147,10 @@ function numberOf(written: Uint8Array): string {
 }
 
 function checkTime(claimed: Date, timestamp: CheckedTimestamp | null, now: Date): void {
-  if (claimed.getTime() > now.getTime() + CLOCKS_MS) throw new Refusal('signing-time', `写明的签署时间还没有到：${formatDateTime(claimed.toISOString())}`);
-  if (timestamp?.trusted && claimed.getTime() > timestamp.at.getTime() + CLOCKS_MS) throw new Refusal('signing-time', '写明的签署时间晚于时间戳');
+  if (claimed.getTime() > now.getTime() + CLOCKS_MS)
+    throw new Refusal('signing-time', `写明的签署时间还没有到：${formatDateTime(claimed.toISOString())}`);
+  if (timestamp?.trusted && claimed.getTime() > timestamp.at.getTime() + CLOCKS_MS)
+    throw new Refusal('signing-time', '写明的签署时间晚于时间戳');
 }
 
 function asStructure<T>(read: () => T): T {

@@ -54,20 +54,38 @@ export function contentsFiles(contents: SignedContents): AttachedFile[] {
 
 /** The same one after the other: that of the forms is as large as all the rest together. Throws RangeError. */
 export function* eachContentsFile(contents: SignedContents): Generator<AttachedFile> {
-  for (const { name, description, text } of contentsTexts(contents)) yield { name, description, content: FORMS_FILES.has(name) ? formsBytes(contents.forms) : Buffer.from(text(), 'utf8') };
+  for (const { name, description, text } of contentsTexts(contents))
+    yield { name, description, content: FORMS_FILES.has(name) ? formsBytes(contents.forms) : Buffer.from(text(), 'utf8') };
 }
 
 /** The same as texts, each made when it is asked for. Throws RangeError. */
-export function contentsTexts({ fileName, task, forms, receipt, schemes }: SignedContents): { name: string; description: string; text: () => string }[] {
+export function contentsTexts({
+  fileName,
+  task,
+  forms,
+  receipt,
+  schemes,
+}: SignedContents): { name: string; description: string; text: () => string }[] {
   if (forms.some((json) => /[\r\n]/.test(json))) throw new RangeError('a frozen form is one line of JSON');
   const drawn = task.forms?.map(({ json }) => json) ?? [];
-  if (drawn.length > 0 && (drawn.length !== forms.length || drawn.some((json, at) => json !== forms[at]))) throw new RangeError('the forms inside are those that were printed');
-  const print = { format: PRINT_FORMAT, fileName, task: { ...task, ...(task.forms && { forms: task.forms.map(({ id, facts }) => ({ id, facts })) }) } };
+  if (drawn.length > 0 && (drawn.length !== forms.length || drawn.some((json, at) => json !== forms[at])))
+    throw new RangeError('the forms inside are those that were printed');
+  const print = {
+    format: PRINT_FORMAT,
+    fileName,
+    task: { ...task, ...(task.forms && { forms: task.forms.map(({ id, facts }) => ({ id, facts })) }) },
+  };
   return [
-    { name: formsFileOf(schemes), description: `印出的自评表（${schemes.length > 0 ? 'ziping/2' : 'ziping/1'}）`, text: () => formsText(forms) },
+    {
+      name: formsFileOf(schemes),
+      description: `印出的自评表（${schemes.length > 0 ? 'ziping/2' : 'ziping/1'}）`,
+      text: () => formsText(forms),
+    },
     { name: PRINT_FILE, description: '印制方法：据此可重新印出同样的页面', text: () => JSON.stringify(print) },
     { name: RECEIPT_FILE, description: '得分凭据：每个得分的版本、规则和算式', text: () => JSON.stringify(receipt) },
-    ...(schemes.length > 0 ? [{ name: SCHEMES_FILE, description: '所用的表式：据此可重新计分、重新印制', text: () => formsText(schemes) }] : []),
+    ...(schemes.length > 0
+      ? [{ name: SCHEMES_FILE, description: '所用的表式：据此可重新计分、重新印制', text: () => formsText(schemes) }]
+      : []),
   ];
 }
 
@@ -131,14 +149,22 @@ export function readContents(files: readonly AttachedFile[]): ReadContents | str
   if (schemesJson !== null && formsText(schemes) !== schemesJson) return `附件 ${SCHEMES_FILE} 的写法不对`;
   const print = parsed(printJson);
   const receipt = parsed(receiptJson);
-  if (!isRecord(print) || print.format !== PRINT_FORMAT || typeof print.fileName !== 'string' || !isRecord(print.task)) return `附件 ${PRINT_FILE} 读不出来`;
+  if (!isRecord(print) || print.format !== PRINT_FORMAT || typeof print.fileName !== 'string' || !isRecord(print.task))
+    return `附件 ${PRINT_FILE} 读不出来`;
   if (receipt === undefined) return `附件 ${RECEIPT_FILE} 读不出来`;
   const { kind, forms: listed } = print.task;
   if (!KINDS.has(kind)) return `附件 ${PRINT_FILE} 里不是认识的文件种类`;
-  if (listed !== undefined && (!Array.isArray(listed) || listed.length !== forms.length)) return `附件 ${PRINT_FILE} 与 ${formsFile} 的份数不一致`;
+  if (listed !== undefined && (!Array.isArray(listed) || listed.length !== forms.length))
+    return `附件 ${PRINT_FILE} 与 ${formsFile} 的份数不一致`;
   const joined = listed?.map((form: unknown, at): unknown => ({ ...(isRecord(form) ? form : {}), json: forms[at] }));
   // Its shape is checked before it is drawn (lib/schema/print-task.ts).
-  return { fileName: print.fileName, task: { ...print.task, ...(joined && { forms: joined }) } as unknown as PrintTask, forms, receipt, schemes };
+  return {
+    fileName: print.fileName,
+    task: { ...print.task, ...(joined && { forms: joined }) } as unknown as PrintTask,
+    forms,
+    receipt,
+    schemes,
+  };
 }
 
 function parsed(text: string): unknown {

@@ -40,7 +40,16 @@ interface Progress extends Findings {
 
 /** The verdict on these bytes. */
 export async function verifyPdf(bytes: Uint8Array, options: VerifyOptions): Promise<Verdict> {
-  const known: Progress = { checks: [], signer: null, at: null, timestamp: null, document: null, reprinted: 'not-tried', sealedElsewhere: false, number: null };
+  const known: Progress = {
+    checks: [],
+    signer: null,
+    at: null,
+    timestamp: null,
+    document: null,
+    reprinted: 'not-tried',
+    sealedElsewhere: false,
+    number: null,
+  };
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   try {
     if (bytes.length > LARGEST_SIGNED) throw new Unreadable(TOO_LARGE);
@@ -49,31 +58,69 @@ export async function verifyPdf(bytes: Uint8Array, options: VerifyOptions): Prom
     return verdictOn(problem, known, sha256);
   }
   const failed = known.checks.find(({ ok }) => ok === false);
-  return failed ? { ...plain(known, sha256), verdict: 'not-genuine', sentence: `不是真的：${failed.message}。` } : { ...plain(known, sha256), verdict: 'genuine', sentence: genuineSentence(known) };
+  return failed
+    ? { ...plain(known, sha256), verdict: 'not-genuine', sentence: `不是真的：${failed.message}。` }
+    : { ...plain(known, sha256), verdict: 'genuine', sentence: genuineSentence(known) };
 }
 
 /** The verdict on a file that was not looked at: why, in Chinese, and the SHA-256 of its bytes ("" where there are none). */
 export function notLookedAt(why: string, sha256: string): Verdict {
-  return verdictOn(new Unreadable(why), { checks: [], signer: null, at: null, timestamp: null, document: null, reprinted: 'not-tried', sealedElsewhere: false, number: null }, sha256);
+  return verdictOn(
+    new Unreadable(why),
+    { checks: [], signer: null, at: null, timestamp: null, document: null, reprinted: 'not-tried', sealedElsewhere: false, number: null },
+    sha256,
+  );
 }
 
-async function checkContent({ file, place, signature, signer, cms, timestamp, number }: CheckedSignature, { reprint, fileName, trust, onRecord = false }: VerifyOptions, known: Progress): Promise<void> {
-  const { attached, sealedElsewhere } = sealedParts({ file, place, signature, fingerprint: signer.fingerprint, cms, stampedAt: timestamp && new Date(timestamp.at) });
+async function checkContent(
+  { file, place, signature, signer, cms, timestamp, number }: CheckedSignature,
+  { reprint, fileName, trust, onRecord = false }: VerifyOptions,
+  known: Progress,
+): Promise<void> {
+  const { attached, sealedElsewhere } = sealedParts({
+    file,
+    place,
+    signature,
+    fingerprint: signer.fingerprint,
+    cms,
+    stampedAt: timestamp && new Date(timestamp.at),
+  });
   // Ours was made with a timestamp: one that cannot be believed may stand in the place of another.
-  if (!sealedElsewhere && timestamp && !timestamp.trusted && !onRecord) throw new Unsupported('timestamp', `时间戳的机构“${timestamp.authority}”不在信任范围内，不能排除原来的时间戳被换过。确认是这个机构的，请把它的证书加入信任（命令行用 --trust）`);
+  if (!sealedElsewhere && timestamp && !timestamp.trusted && !onRecord)
+    throw new Unsupported(
+      'timestamp',
+      `时间戳的机构“${timestamp.authority}”不在信任范围内，不能排除原来的时间戳被换过。确认是这个机构的，请把它的证书加入信任（命令行用 --trust）`,
+    );
   if (sealedElsewhere || timestamp) {
     known.number = number;
     known.checks.push({ id: 'contents', ok: true, message: `签名编号 ${number}：签名值、所带的证书和时间戳任何一处不同，编号就不同` });
   }
   known.sealedElsewhere = sealedElsewhere && attached !== null;
   if (!attached) {
-    known.checks.push(...plainChecks({ file, signature, sealedElsewhere, holder: holderOf(signer, trust, signature.name), regions: regionsFor(signer, trust), fileName }));
+    known.checks.push(
+      ...plainChecks({
+        file,
+        signature,
+        sealedElsewhere,
+        holder: holderOf(signer, trust, signature.name),
+        regions: regionsFor(signer, trust),
+        fileName,
+      }),
+    );
     return;
   }
-  known.checks.push({ id: 'seal', ok: true, message: sealedElsewhere ? '印出的文件没有改动过，只加了别处的签章' : '页面、附件、签章之外没有别的内容' });
+  known.checks.push({
+    id: 'seal',
+    ok: true,
+    message: sealedElsewhere ? '印出的文件没有改动过，只加了别处的签章' : '页面、附件、签章之外没有别的内容',
+  });
   const { facts, task, checks } = documentData(attached.files);
   known.document = facts;
-  known.checks.push(...checks, signerCheck(signer, sealedElsewhere ? null : signature.name, facts.department, trust), ...(fileName === undefined ? [] : [nameCheck(fileName, facts.fileName, facts.department)]));
+  known.checks.push(
+    ...checks,
+    signerCheck(signer, sealedElsewhere ? null : signature.name, facts.department, trust),
+    ...(fileName === undefined ? [] : [nameCheck(fileName, facts.fileName, facts.department)]),
+  );
   if (known.checks.some(({ ok }) => ok === false)) return;
   // The last step, so that what was taken out of the file is let go before its pages are printed again.
   return checkReprint(attached.printed, task, reprint, known);
@@ -114,14 +161,21 @@ function signerCheck(signer: CertificateFacts, sealed: string | null, department
     const own = same(holder, department);
     // The seal may name the department as it is called since, or was before.
     const renamed = own && sealed !== null && (trust.holders?.get(signer.fingerprint) ?? []).includes(sealed);
-    return { own, sealsOwn: sealed === null || renamed || (same(sealed, own ? department : holder) && (same(sealed, holder) || same(holder, sealed))) };
+    return {
+      own,
+      sealsOwn: sealed === null || renamed || (same(sealed, own ? department : holder) && (same(sealed, holder) || same(holder, sealed))),
+    };
   };
   const [sure, perhaps] = [agreed((one, other) => isSameDepartment(one, other, regions)), agreed(differsByRegion)];
   if (sure.own && sure.sealsOwn) return { id: 'department', ok: true, message: `签署者“${holder}”就是这份材料的部门` };
   // An authority vouches for each department's own documents; only who named this very certificate takes it for others'.
   const named = isChosen(signer, trust);
   // Whether they are one cannot be told: nothing says that the one is the other's region.
-  if (!named && perhaps.own && perhaps.sealsOwn) throw new Unsupported('department', `签署者是“${holder}”，材料写的是“${department}”：前面的地区名不在已知的地区里，不能认定是同一个部门；确认是的，请写明地区（命令行用 --region，安装里用 ZIPING_REGION）`);
+  if (!named && perhaps.own && perhaps.sealsOwn)
+    throw new Unsupported(
+      'department',
+      `签署者是“${holder}”，材料写的是“${department}”：前面的地区名不在已知的地区里，不能认定是同一个部门；确认是的，请写明地区（命令行用 --region，安装里用 ZIPING_REGION）`,
+    );
   if (!sure.sealsOwn) return { id: 'department', ok: false, message: `签章写的是“${sealed}”，证书却是“${holder}”的` };
   return { id: 'department', ok: named ? null : false, message: `签署者是“${holder}”，材料却是“${department}”的` };
 }
@@ -139,7 +193,8 @@ async function printedAgain(reprint: VerifyOptions['reprint'], task: ParsedPrint
 function verdictOn(problem: unknown, known: Progress, sha256: string): Verdict {
   if (problem instanceof Refusal) {
     known.checks.push({ id: problem.check, ok: false, message: problem.message });
-    if (problem instanceof Unsupported) return { ...plain(known, sha256), verdict: 'unreadable', sentence: `无法核验：${problem.message}。` };
+    if (problem instanceof Unsupported)
+      return { ...plain(known, sha256), verdict: 'unreadable', sentence: `无法核验：${problem.message}。` };
     return { ...plain(known, sha256), verdict: 'not-genuine', sentence: `不是真的：${problem.message}。` };
   }
   if (problem instanceof PdfSyntaxError) return verdictOn(new Refusal('structure', `文件的结构不对：${problem.reason}`), known, sha256);
@@ -153,7 +208,10 @@ function verdictOn(problem: unknown, known: Progress, sha256: string): Verdict {
   return { ...plain(known, sha256), verdict: 'unreadable', sentence: `无法核验：${message}。` };
 }
 
-function plain({ checks, signer, at, timestamp, document, reprinted, sealedElsewhere }: Progress, sha256: string): Omit<Verdict, 'verdict' | 'sentence'> {
+function plain(
+  { checks, signer, at, timestamp, document, reprinted, sealedElsewhere }: Progress,
+  sha256: string,
+): Omit<Verdict, 'verdict' | 'sentence'> {
   return {
     checks,
     signer: signer && { name: signer.commonName, organization: signer.organization, fingerprint: signer.fingerprint },
@@ -174,7 +232,9 @@ function genuineSentence({ signer, at, timestamp, document, sealedElsewhere, num
   const strange = hasStrangeScheme({ checks });
   if (!document) return `${late ?? '签名真实有效'}：${by}。这是一份普通的 PDF，文件里没有自评数据，得分没有核对，页面上的内容也没有核对。`;
   const data = `${scoresSentence(document, strange ? '文件自带的表式' : '规则')}，重新印制的页面相同`;
-  const others = checks.some(({ id, ok }) => id === 'department' && ok === null) ? `。请注意：这是“${document.department}”的材料，签署者不是这个部门` : '';
+  const others = checks.some(({ id, ok }) => id === 'department' && ok === null)
+    ? `。请注意：这是“${document.department}”的材料，签署者不是这个部门`
+    : '';
   const rules = strange ? '。请注意：计分的表式是文件自带的，不是这里已知的表式，得分不能认定是按财政局的规则算的，请向财政局核实' : '';
   return `${late ?? (strange ? STRANGE : '真实有效')}：${by}；${data}${rules}${others}。`;
 }
@@ -183,5 +243,7 @@ function genuineSentence({ signer, at, timestamp, document, sealedElsewhere, num
 function scoresSentence({ kind, forms }: DocumentFacts, rules: string): string {
   if (kind === 'list') return '清单的完成预算率和合计重新计算一致，里面没有自评表，没有得分可核对';
   if (forms === 0) return '里面没有自评表，得分没有核对';
-  return kind === 'report' || kind === 'disclosure' || kind === 'book' ? `所附自评表的得分按${rules}重新计算一致，文字说明由部门自己写、没有核对` : `得分按${rules}重新计算一致`;
+  return kind === 'report' || kind === 'disclosure' || kind === 'book'
+    ? `所附自评表的得分按${rules}重新计算一致，文字说明由部门自己写、没有核对`
+    : `得分按${rules}重新计算一致`;
 }

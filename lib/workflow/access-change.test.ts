@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { accessChangeLabel, ACCESS_CHANGES, type ChangedAccess, confirmersOf, isSecondPerson, seesChange, stateOfPersonChange, takenByRefusal } from './access-change';
+import {
+  accessChangeLabel,
+  ACCESS_CHANGES,
+  type ChangedAccess,
+  confirmersOf,
+  isSecondPerson,
+  seesChange,
+  stateOfPersonChange,
+  takenByRefusal,
+} from './access-change';
 import { ROLES } from './role';
 
 const signer = { personId: 'new', role: 'signer', departmentId: 'd', changedBy: ['admin'] } satisfies ChangedAccess;
@@ -7,13 +16,21 @@ const of = (role: 'signer' | 'finance' | 'admin' | 'office', departmentId: strin
 
 describe('the second person', () => {
   it('is asked for where somebody signs or confirms; of everybody else it is written down', () => {
-    expect(ROLES.map((role) => [role, stateOfPersonChange(role)])).toEqual([['section', 'told'], ['office', 'told'], ['signer', 'waiting'], ['finance', 'waiting'], ['admin', 'told'], ['auditor', 'told']]);
+    expect(ROLES.map((role) => [role, stateOfPersonChange(role)])).toEqual([
+      ['section', 'told'],
+      ['office', 'told'],
+      ['signer', 'waiting'],
+      ['finance', 'waiting'],
+      ['admin', 'told'],
+      ['auditor', 'told'],
+    ]);
   });
 
   it('is of the bureau, or the head of that department, and nobody else', () => {
     expect(isSecondPerson(of('finance', 'bureau'), signer)).toBe(true);
     expect(isSecondPerson(of('signer', 'd'), signer)).toBe(true);
-    for (const other of [of('signer', 'other'), of('admin', 'bureau'), of('office', 'd')]) expect(isSecondPerson(other, signer)).toBe(false);
+    for (const other of [of('signer', 'other'), of('admin', 'bureau'), of('office', 'd')])
+      expect(isSecondPerson(other, signer)).toBe(false);
   });
 
   it('is neither the person themself nor anybody who made one of the changes', () => {

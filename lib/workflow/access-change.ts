@@ -3,7 +3,19 @@
 import type { Actor, Role } from './role';
 
 export const ACCESS_CHANGES = [
-  'created', 'role', 'name', 'username', 'reactivated', 'password-reset', 'second-factor-reset', 'identity', 'identity-removed', 'certificate-made', 'certificate-uploaded', 'authority-made', 'department-name',
+  'created',
+  'role',
+  'name',
+  'username',
+  'reactivated',
+  'password-reset',
+  'second-factor-reset',
+  'identity',
+  'identity-removed',
+  'certificate-made',
+  'certificate-uploaded',
+  'authority-made',
+  'department-name',
 ] as const;
 export type AccessChangeKind = (typeof ACCESS_CHANGES)[number];
 
@@ -72,7 +84,10 @@ export interface ChangedAccess {
 }
 
 /** Whether it concerns the actor: the bureau sees all, a head what makes signatures of the department. */
-export function seesChange(actor: Pick<Actor, 'role' | 'departmentId'>, { role, departmentId }: Pick<ChangedAccess, 'role' | 'departmentId'>): boolean {
+export function seesChange(
+  actor: Pick<Actor, 'role' | 'departmentId'>,
+  { role, departmentId }: Pick<ChangedAccess, 'role' | 'departmentId'>,
+): boolean {
   if (actor.role === 'finance') return true;
   return actor.role === 'signer' && departmentId === actor.departmentId && (role === null || role === 'signer');
 }

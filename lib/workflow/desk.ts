@@ -61,7 +61,8 @@ export interface DeskSums {
 
 /** What these rows add up to; amounts of standing deliveries only. */
 export function deskSums(rows: readonly DeskRow[]): DeskSums {
-  const amount = (of: (row: DeskRow) => string | null) => hundredthsToString(roundToHundredths(sumOfAmounts(rows.map((row) => of(row) ?? ''))));
+  const amount = (of: (row: DeskRow) => string | null) =>
+    hundredthsToString(roundToHundredths(sumOfAmounts(rows.map((row) => of(row) ?? ''))));
   const count = (of: (row: DeskRow) => number | null) => rows.reduce((sum, row) => sum + (of(row) ?? 0), 0);
   return {
     departments: rows.length,

@@ -3,10 +3,19 @@ import { passwordEndsAt, PASSWORD_POLICIES, passwordRules } from './password-pol
 
 const owner = { username: 'touzi', name: '张三丰', department: '武汉市东西湖区商务局' };
 const missed = (policy: keyof typeof PASSWORD_POLICIES, next: string, current = 'the present one') =>
-  passwordRules(PASSWORD_POLICIES[policy], next, current, owner).filter(({ kept }) => !kept).map(({ text }) => text.slice(0, 4).trim());
+  passwordRules(PASSWORD_POLICIES[policy], next, current, owner)
+    .filter(({ kept }) => !kept)
+    .map(({ text }) => text.slice(0, 4).trim());
 
 describe('as ASVS has it', () => {
-  it.each(['correct horse battery', '只要长就可以不必有符号啊', 'ONLYUPPERCASEZ', '739184620517', 'p'.repeat(3) + 'q1 r2 s3 t4 u5'.repeat(4), `x${'长'.repeat(30)}abcdefgh z`])('%s will do: any characters, long ones too', (next) => {
+  it.each([
+    'correct horse battery',
+    '只要长就可以不必有符号啊',
+    'ONLYUPPERCASEZ',
+    '739184620517',
+    'p'.repeat(3) + 'q1 r2 s3 t4 u5'.repeat(4),
+    `x${'长'.repeat(30)}abcdefgh z`,
+  ])('%s will do: any characters, long ones too', (next) => {
     expect(missed('asvs', next)).toEqual([]);
   });
 
@@ -35,7 +44,13 @@ describe('as ASVS has it', () => {
 });
 
 describe('as 等保 asks', () => {
-  it.each([['Tulpe-72', []], ['tulpe-72', []], ['tulpe~~rose', ['大写字母']], ['Tul-72x', ['8 至']], ['TULPE 7 ROSE', []]])('%s does not keep %j', (next, rules) => {
+  it.each([
+    ['Tulpe-72', []],
+    ['tulpe-72', []],
+    ['tulpe~~rose', ['大写字母']],
+    ['Tul-72x', ['8 至']],
+    ['TULPE 7 ROSE', []],
+  ])('%s does not keep %j', (next, rules) => {
     expect(missed('dengbao', next)).toEqual(rules);
   });
 

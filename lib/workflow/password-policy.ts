@@ -60,7 +60,9 @@ function isMonotonous(password: string): boolean {
 }
 
 function wordsOf({ username, name, department }: PasswordOwner): string[] {
-  return [username, name, department, ...PRODUCT_WORDS].map((word) => word.toLowerCase()).filter((word) => [...word].length >= (/\p{Script=Han}/u.test(word) ? 2 : 3));
+  return [username, name, department, ...PRODUCT_WORDS]
+    .map((word) => word.toLowerCase())
+    .filter((word) => [...word].length >= (/\p{Script=Han}/u.test(word) ? 2 : 3));
 }
 
 /** The rules for a new password. `current`: the present one, where it is known. */
@@ -69,8 +71,13 @@ export function passwordRules(policy: PasswordPolicy, next: string, current: str
   const length = [...next].length;
   const found = wordsOf(owner).filter((word) => next.toLowerCase().includes(word));
   return [
-    { text: `${policy.least} 至 ${MOST} 个字符${policy.kinds === 0 ? '，什么字符都可以' : ''}`, kept: length >= policy.least && length <= MOST },
-    ...(policy.kinds > 0 ? [{ text: `大写字母、小写字母、数字、其他符号中至少 ${policy.kinds} 类`, kept: kindsIn(next) >= policy.kinds }] : []),
+    {
+      text: `${policy.least} 至 ${MOST} 个字符${policy.kinds === 0 ? '，什么字符都可以' : ''}`,
+      kept: length >= policy.least && length <= MOST,
+    },
+    ...(policy.kinds > 0
+      ? [{ text: `大写字母、小写字母、数字、其他符号中至少 ${policy.kinds} 类`, kept: kindsIn(next) >= policy.kinds }]
+      : []),
     { text: '不是重复或连续的字符', kept: typed && !isMonotonous(next) },
     { text: `不含用户名（${owner.username}）、姓名、单位名称，也不含“绩效”“ziping”等字样`, kept: typed && found.length === 0 },
     { text: '不能与原密码相同', kept: typed && next !== current },

@@ -54,7 +54,10 @@ describe('permissions', () => {
 
   it('gives every action to someone', () => {
     for (const action of Object.keys(PERMISSIONS) as PermittedAction[]) {
-      expect(ROLES.some((role) => mayDo(person(role), action, own) || mayDo(person(role), action, departmentForm)), action).toBe(true);
+      expect(
+        ROLES.some((role) => mayDo(person(role), action, own) || mayDo(person(role), action, departmentForm)),
+        action,
+      ).toBe(true);
     }
   });
 });

@@ -101,11 +101,7 @@ export function mayDo(actor: Pick<Actor, 'role' | 'departmentId' | 'sectionIds'>
     case 'own-department':
       return subject.departmentId === actor.departmentId;
     case 'own-section':
-      return (
-        subject.departmentId === actor.departmentId &&
-        subject.sectionId !== null &&
-        actor.sectionIds.includes(subject.sectionId)
-      );
+      return subject.departmentId === actor.departmentId && subject.sectionId !== null && actor.sectionIds.includes(subject.sectionId);
     default:
       return false;
   }

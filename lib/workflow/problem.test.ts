@@ -22,14 +22,32 @@ describe('the catalogue of problems', () => {
   });
 
   it('speaks of what every role has: sections are those of who fills in', () => {
-    for (const code of ['not-found', 'not-allowed', 'password-change-required'] as const) expect(problem(code, { what: '这个人员', action: '停用' }).message).not.toMatch(/科室|首次/);
+    for (const code of ['not-found', 'not-allowed', 'password-change-required'] as const)
+      expect(problem(code, { what: '这个人员', action: '停用' }).message).not.toMatch(/科室|首次/);
   });
 
   it.each([
-    ['signed-out', 401], ['not-allowed', 403], ['not-found', 404], ['wrong-state', 409], ['stale-revision', 409],
-    ['invalid-input', 422], ['has-errors', 422], ['warnings-unexplained', 422], ['already-looked-at', 409],
-    ['password-waits', 429], ['passwords-busy', 429], ['wrong-password', 422], ['password-too-weak', 422], ['password-change-required', 403],
-    ['too-large', 413], ['file-too-large', 413], ['file-empty', 422], ['too-many-requests', 429], ['unknown-command', 404], ['glyph-missing', 422], ['unexpected', 500],
+    ['signed-out', 401],
+    ['not-allowed', 403],
+    ['not-found', 404],
+    ['wrong-state', 409],
+    ['stale-revision', 409],
+    ['invalid-input', 422],
+    ['has-errors', 422],
+    ['warnings-unexplained', 422],
+    ['already-looked-at', 409],
+    ['password-waits', 429],
+    ['passwords-busy', 429],
+    ['wrong-password', 422],
+    ['password-too-weak', 422],
+    ['password-change-required', 403],
+    ['too-large', 413],
+    ['file-too-large', 413],
+    ['file-empty', 422],
+    ['too-many-requests', 429],
+    ['unknown-command', 404],
+    ['glyph-missing', 422],
+    ['unexpected', 500],
   ] as const)('%s travels as %i', (code, status) => {
     expect(httpStatusOf(code)).toBe(status);
   });

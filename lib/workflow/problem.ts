@@ -23,14 +23,20 @@ const CATALOGUE = {
   'scheme-refused': { status: 422, text: '表式文件有 {count} 处拒绝，没有发布。请改好文件再传一次。' },
   'scheme-known': { status: 409, text: '“{name}”已经可以选用，内容相同，不必再发布。开设评价年度时直接选它即可。' },
   'scheme-not-offered': { status: 409, text: '{year} 年度不用这种表式填报{what}。请刷新页面后重新选择表式。' },
-  'scheme-not-here': { status: 409, text: '有自评表所用的表式“{name}”本系统没有，或内容不是填报时的内容，不能打开。已填的内容没有丢失：请系统管理员从有这份表式的备份恢复。' },
+  'scheme-not-here': {
+    status: 409,
+    text: '有自评表所用的表式“{name}”本系统没有，或内容不是填报时的内容，不能打开。已填的内容没有丢失：请系统管理员从有这份表式的备份恢复。',
+  },
   'scheme-unchanged': { status: 409, text: '这张表已经是“{name}”。请选择另一种表式。' },
   'scheme-id-taken': { status: 409, text: '编号“{name}”已有另一份表式，没有发布。发布后不能改：请在文件里换一个编号（id），再传一次。' },
   'nothing-to-try': { status: 409, text: '{year} 年度还没有报送的自评表，不能试算。请换一个年度。' },
   'round-pending': { status: 409, text: '还有 {count} 个部门的报送没有接收。确需关闭的，请填写理由后再关闭。' },
   'department-has-work': { status: 409, text: '有 {count} 个部门已开始填报，不能移出本年度。请保留下列部门。' },
   'delivery-superseded': { status: 409, text: '第 {number} 次报送已有结果，不能再处理。请刷新页面查看最新一次报送。' },
-  'delivery-files-missing': { status: 409, text: '存储中有 {count} 个已报送的文件缺失或不完整，没有生成压缩包。请联系系统管理员从备份恢复后再下载。' },
+  'delivery-files-missing': {
+    status: 409,
+    text: '存储中有 {count} 个已报送的文件缺失或不完整，没有生成压缩包。请联系系统管理员从备份恢复后再下载。',
+  },
   'nothing-delivered': { status: 409, text: '所选部门还没有报送，没有可下载的文件。请调整筛选条件，或等部门报送后再下载。' },
   'stale-revision': { status: 409, text: '他人已更新此表，您看到的不是最新内容。请刷新页面，核对后再操作。' },
   'already-looked-at': { status: 409, text: '办公室已开始审核，不能撤回。如需修改，请联系办公室退回。' },
@@ -48,8 +54,14 @@ const CATALOGUE = {
   'signing-not-running': { status: 409, text: '没有可以取消的签署：可能已经完成。请查看页面上的状态。' },
   'signing-changed': { status: 409, text: '您查看之后内容有变动，没有签署任何文件。请刷新页面，核对后再签署。' },
   'no-certificate': { status: 409, text: '没有签署任何文件：本单位没有可用的签署证书。请联系系统管理员制作、更换或导入证书。' },
-  'no-bureau-certificate': { status: 409, text: '没有生成压缩包：里面的清单由财政局签名，财政局没有经确认的、现用名称的证书。请系统管理员在“签署证书”为财政局制作证书，再由财政局的人员在“账号与证书变动”中确认。' },
-  'certificate-other-name': { status: 409, text: '没有签署任何文件：签署证书是“{holder}”的，材料是“{department}”的。部门更名后，请联系系统管理员以新名称重新制作或导入证书，再签署；原来签署的文件仍然有效。' },
+  'no-bureau-certificate': {
+    status: 409,
+    text: '没有生成压缩包：里面的清单由财政局签名，财政局没有经确认的、现用名称的证书。请系统管理员在“签署证书”为财政局制作证书，再由财政局的人员在“账号与证书变动”中确认。',
+  },
+  'certificate-other-name': {
+    status: 409,
+    text: '没有签署任何文件：签署证书是“{holder}”的，材料是“{department}”的。部门更名后，请联系系统管理员以新名称重新制作或导入证书，再签署；原来签署的文件仍然有效。',
+  },
   'set-unsound': { status: 409, text: '没有签署任何文件：签署之后核验没有通过。请按下列说明修改后，重新签署。' },
   'timestamp-failed': { status: 503, text: '没有签署任何文件：时间戳服务没有给出有效的时间戳。请稍后重试；仍不行的，请联系系统管理员。' },
   'sealing-open': { status: 409, text: '正在用外部签章客户端盖章，不能{action}。请先完成盖章，或取消这次盖章。' },
@@ -77,7 +89,10 @@ const CATALOGUE = {
   'code-used': { status: 422, text: '这个码已经用过，一个码只能用一次。请等下一个动态码出现（不超过 30 秒）再输入。' },
   'codes-slowed': { status: 429, text: '连续输错，暂不核对。请 {seconds} 秒后再输入。' },
   'passkey-refused': { status: 422, text: '通行密钥没有通过核对。请再试一次，或换用其他方式。' },
-  'factor-unreadable': { status: 503, text: '动态码暂时不能核对：系统的密钥设置（ZIPING_KEY）与设置动态码时不同。请用通行密钥或恢复码，或请系统管理员恢复原来的设置。' },
+  'factor-unreadable': {
+    status: 503,
+    text: '动态码暂时不能核对：系统的密钥设置（ZIPING_KEY）与设置动态码时不同。请用通行密钥或恢复码，或请系统管理员恢复原来的设置。',
+  },
   'too-many-passkeys': { status: 409, text: '通行密钥最多 {count} 把。请先删除不用的，再添加。' },
   'set-up-expired': { status: 409, text: '这次设置已经过期或已在别处重新开始。请重新开始设置。' },
   'not-offered': { status: 409, text: '本系统没有开放{what}。' },
@@ -92,21 +107,42 @@ const CATALOGUE = {
   'not-confirmable': { status: 409, text: '有 {count} 项还不能确认。请按下列提示处理后再确认。' },
   'last-administrator': { status: 409, text: '这是最后一位在用的系统管理员，不能{action}。请先设置另一位系统管理员。' },
   'role-not-here': { status: 422, text: '“{role}”不能设在{where}。{mend}' },
-  'bureau-unnamed': { status: 409, text: '没有制作证书：财政局现在的名称“{name}”不是全称，而它会写进根证书。请先在“部门与科室”把它改为与公章一致的全称，例如“某某区财政局”。' },
+  'bureau-unnamed': {
+    status: 409,
+    text: '没有制作证书：财政局现在的名称“{name}”不是全称，而它会写进根证书。请先在“部门与科室”把它改为与公章一致的全称，例如“某某区财政局”。',
+  },
   'certificate-unusable': { status: 422, text: '证书没有导入：{why}。' },
   'file-unusable': { status: 422, text: '文件没有读取：{why}。' },
-  'signing-key-unreadable': { status: 503, text: '证书的私钥打不开：系统的密钥设置（ZIPING_KEY）与保存证书时不同，或保存的密钥已损坏。请系统管理员恢复原来的设置后再试，或重新制作证书。' },
+  'signing-key-unreadable': {
+    status: 503,
+    text: '证书的私钥打不开：系统的密钥设置（ZIPING_KEY）与保存证书时不同，或保存的密钥已损坏。请系统管理员恢复原来的设置后再试，或重新制作证书。',
+  },
   'password-waits': { status: 429, text: '登录密码多次输错，请等 {seconds} 秒后再输。其他工作不受影响，不必退出。' },
   'passwords-busy': { status: 429, text: '您的上一次密码还在核对，这一次没有执行。请等它有结果后再试。' },
   'too-many-requests': { status: 429, text: '操作过于频繁，请 {seconds} 秒后再试。' },
   unexpected: { status: 500, text: '系统出现意外错误，没有保存。请稍后重试；如仍不行，请把编号 {reference} 告诉系统管理员。' },
   'work-limit': { status: 422, text: '文件没有处理：超出了限度（{limit}），已停止。{mend}' },
   'files-waiting': { status: 429, text: '您的前 {count} 份文件还在核验，这一份没有接收。请等它们有结果后再上传。' },
-  'disk-full': { status: 507, text: '服务器的磁盘已满，没有保存，原有内容没有变动。填写的内容还在您的页面上，请不要关闭页面。请系统管理员清理磁盘（编号 {reference}）；有空间后再保存即可，不必重新启动服务。' },
-  'disk-read-only': { status: 507, text: '服务器的磁盘或数据库现在只能读取，没有保存，原有内容没有变动。填写的内容还在您的页面上，请不要关闭页面。请系统管理员检查磁盘和数据文件的权限（编号 {reference}）；恢复后再保存即可。' },
-  'disk-failing': { status: 507, text: '服务器的磁盘出错，没有保存，原有内容没有变动。填写的内容还在您的页面上，请不要关闭页面。请系统管理员检查磁盘和数据库（编号 {reference}）；恢复后再保存即可。' },
-  'files-exhausted': { status: 503, text: '服务器打开的文件太多，没有完成。填写的内容还在您的页面上，请稍后再试；如仍不行，请系统管理员检查文件数限制（编号 {reference}）。' },
-  'database-held': { status: 503, text: '数据库正被其他程序占用，没有保存。填写的内容还在您的页面上，请稍后再试；如仍不行，请系统管理员检查占用数据库的程序（编号 {reference}）。' },
+  'disk-full': {
+    status: 507,
+    text: '服务器的磁盘已满，没有保存，原有内容没有变动。填写的内容还在您的页面上，请不要关闭页面。请系统管理员清理磁盘（编号 {reference}）；有空间后再保存即可，不必重新启动服务。',
+  },
+  'disk-read-only': {
+    status: 507,
+    text: '服务器的磁盘或数据库现在只能读取，没有保存，原有内容没有变动。填写的内容还在您的页面上，请不要关闭页面。请系统管理员检查磁盘和数据文件的权限（编号 {reference}）；恢复后再保存即可。',
+  },
+  'disk-failing': {
+    status: 507,
+    text: '服务器的磁盘出错，没有保存，原有内容没有变动。填写的内容还在您的页面上，请不要关闭页面。请系统管理员检查磁盘和数据库（编号 {reference}）；恢复后再保存即可。',
+  },
+  'files-exhausted': {
+    status: 503,
+    text: '服务器打开的文件太多，没有完成。填写的内容还在您的页面上，请稍后再试；如仍不行，请系统管理员检查文件数限制（编号 {reference}）。',
+  },
+  'database-held': {
+    status: 503,
+    text: '数据库正被其他程序占用，没有保存。填写的内容还在您的页面上，请稍后再试；如仍不行，请系统管理员检查占用数据库的程序（编号 {reference}）。',
+  },
   'service-busy': { status: 503, text: '系统正忙，没有完成。请稍后重试。' },
 } as const satisfies Record<string, Entry>;
 
@@ -150,11 +186,7 @@ export const PROBLEM_CODES = Object.keys(CATALOGUE) as ProblemCode[];
  * @param params values of the message's `{name}` places
  * @param details one line per place, shown as a list beside the message
  */
-export function problem(
-  code: ProblemCode,
-  params: Readonly<Record<string, string | number>> = {},
-  details?: readonly string[],
-): Problem {
+export function problem(code: ProblemCode, params: Readonly<Record<string, string | number>> = {}, details?: readonly string[]): Problem {
   const message = CATALOGUE[code].text.replace(/\{(\w+)\}/g, (_, name: string) =>
     Object.hasOwn(params, name) ? String(params[name]) : (UNNAMED[name] ?? ''),
   );

@@ -16,7 +16,11 @@ describe('a session waits', () => {
   });
 
   it('for one to be set up where it is required, of the roles that it is required of', () => {
-    expect(ROLES.filter((role) => waitsFor({ ...facts, policy: 'required', role }) === 'enrolment')).toEqual(['signer', 'finance', 'admin']);
+    expect(ROLES.filter((role) => waitsFor({ ...facts, policy: 'required', role }) === 'enrolment')).toEqual([
+      'signer',
+      'finance',
+      'admin',
+    ]);
     expect(ROLES.filter((role) => waitsFor({ ...facts, policy: 'offered', role }) !== null)).toEqual([]);
   });
 
@@ -33,7 +37,12 @@ describe('a session waits', () => {
 it('a factor is asked for wherever there is one; the password of whoever came with one; the provider only where there is nothing else', () => {
   expect(presenceAsked('password', NONE)).toEqual({ password: true, code: null, passkey: false, provider: false });
   expect(presenceAsked('password', APP)).toEqual({ password: true, code: '动态码或恢复码', passkey: false, provider: false });
-  expect(presenceAsked('password', { authenticator: false, passkeys: 2 })).toEqual({ password: true, code: '恢复码', passkey: true, provider: false });
+  expect(presenceAsked('password', { authenticator: false, passkeys: 2 })).toEqual({
+    password: true,
+    code: '恢复码',
+    passkey: true,
+    provider: false,
+  });
   expect(presenceAsked('provider', NONE)).toEqual({ password: false, code: null, passkey: false, provider: true });
   expect(presenceAsked('provider', APP)).toEqual({ password: false, code: '动态码或恢复码', passkey: false, provider: false });
 });

@@ -60,5 +60,10 @@ export interface PresenceAsked {
 /** What is asked of a session that came that way, of somebody with those factors. */
 export function presenceAsked(via: SessionWay, factors: Factors): PresenceAsked {
   const factor = hasFactor(factors);
-  return { password: via !== 'provider', code: factor ? codeWords(factors) : null, passkey: factors.passkeys > 0, provider: via === 'provider' && !factor };
+  return {
+    password: via !== 'provider',
+    code: factor ? codeWords(factors) : null,
+    passkey: factors.passkeys > 0,
+    provider: via === 'provider' && !factor,
+  };
 }

@@ -36,7 +36,11 @@ export function signedSetState(text: string): SetState {
 /** How the making of a set stands. */
 export type SigningStage = 'drawing' | 'signing' | 'keeping';
 
-export const SIGNING_STAGE_LABELS: Readonly<Record<SigningStage, string>> = { drawing: '正在生成文件', signing: '正在签署', keeping: '正在保存' };
+export const SIGNING_STAGE_LABELS: Readonly<Record<SigningStage, string>> = {
+  drawing: '正在生成文件',
+  signing: '正在签署',
+  keeping: '正在保存',
+};
 
 export interface SigningProgress {
   /** What the files are made for: to be signed here, or to be sealed outside. */

@@ -1,10 +1,37 @@
 // What verifying a file says: one word, a sentence that a person understands, and every check by its name.
 
 export type CheckId =
-  | 'readable' | 'header' | 'one-signature' | 'byte-range' | 'contents' | 'nothing-after' | 'structure' | 'signature-field'
-  | 'der' | 'content-type' | 'algorithm' | 'digest' | 'signer-certificate' | 'signing-certificate' | 'signature'
-  | 'trusted' | 'certificate-dates' | 'certificate-use' | 'retired' | 'timestamp' | 'timestamp-gap' | 'signing-time'
-  | 'seal' | 'attachments' | 'forms' | 'schemes' | 'scores' | 'department' | 'file-name' | 'reprint' | 'record';
+  | 'readable'
+  | 'header'
+  | 'one-signature'
+  | 'byte-range'
+  | 'contents'
+  | 'nothing-after'
+  | 'structure'
+  | 'signature-field'
+  | 'der'
+  | 'content-type'
+  | 'algorithm'
+  | 'digest'
+  | 'signer-certificate'
+  | 'signing-certificate'
+  | 'signature'
+  | 'trusted'
+  | 'certificate-dates'
+  | 'certificate-use'
+  | 'retired'
+  | 'timestamp'
+  | 'timestamp-gap'
+  | 'signing-time'
+  | 'seal'
+  | 'attachments'
+  | 'forms'
+  | 'schemes'
+  | 'scores'
+  | 'department'
+  | 'file-name'
+  | 'reprint'
+  | 'record';
 
 /** `ok` is null for what could not be checked or is only to be known; the message is Chinese. */
 export interface Check {

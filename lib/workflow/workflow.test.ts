@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { mayDo, PERMISSIONS } from './permission';
 import { ROLES } from './role';
 import {
-  actionLabel, allowedTransitions, findTransition, isEditable, isStateOf, permissionOf, stateLabel, statesOf, TRANSITIONS,
+  actionLabel,
+  allowedTransitions,
+  findTransition,
+  isEditable,
+  isStateOf,
+  permissionOf,
+  stateLabel,
+  statesOf,
+  TRANSITIONS,
 } from './workflow';
 
 const FORMS = ['project', 'department'] as const;
@@ -44,7 +52,7 @@ describe('the workflow table', () => {
   it('goes only between states of its form, and reaches every one of them from a draft', () => {
     for (const form of FORMS) {
       const reached = new Set(['draft']);
-      for (let grown = -1; grown !== reached.size; ) {
+      for (let grown = -1; grown !== reached.size;) {
         grown = reached.size;
         for (const row of TRANSITIONS) if (row.form === form && reached.has(row.from)) reached.add(row.to);
       }
@@ -75,7 +83,8 @@ describe('the workflow table', () => {
     expect(isStateOf('project', 'signed')).toBe(false);
     expect(isStateOf('department', '__proto__')).toBe(false);
     for (const row of TRANSITIONS) {
-      for (const label of [row.label, stateLabel(row.from), stateLabel(row.to), actionLabel(row.action)]) expect(label).toMatch(/^[\u4e00-\u9fff]+$/u);
+      for (const label of [row.label, stateLabel(row.from), stateLabel(row.to), actionLabel(row.action)])
+        expect(label).toMatch(/^[\u4e00-\u9fff]+$/u);
     }
     expect(stateLabel('constructor')).toBe('constructor');
   });

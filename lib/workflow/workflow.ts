@@ -9,13 +9,10 @@ export type DepartmentState = 'draft' | 'compiled' | 'signed' | 'delivered' | 'a
 export type State = ProjectState | DepartmentState;
 
 export type TransitionAction =
-  | 'submit' | 'recall' | 'return' | 'confirm' | 'reopen'
-  | 'compile' | 'sign' | 'deliver' | 'accept' | 'start-again';
+  'submit' | 'recall' | 'return' | 'confirm' | 'reopen' | 'compile' | 'sign' | 'deliver' | 'accept' | 'start-again';
 
 /** What must hold besides state and role. */
-export type Condition =
-  | 'no-errors' | 'warnings-explained' | 'not-looked-at' | 'reason'
-  | 'not-signed' | 'all-confirmed' | 'password-again';
+export type Condition = 'no-errors' | 'warnings-explained' | 'not-looked-at' | 'reason' | 'not-signed' | 'all-confirmed' | 'password-again';
 
 export interface Transition {
   form: FormKind;
@@ -33,8 +30,24 @@ export interface Transition {
 type Row = Omit<Transition, 'form' | 'freezes'> & { freezes?: true };
 
 const PROJECT: readonly (Row & { from: ProjectState; to: ProjectState })[] = [
-  { action: 'submit', from: 'draft', to: 'submitted', role: 'section', conditions: ['no-errors', 'warnings-explained'], freezes: true, label: '提交' },
-  { action: 'submit', from: 'returned', to: 'submitted', role: 'section', conditions: ['no-errors', 'warnings-explained'], freezes: true, label: '重新提交' },
+  {
+    action: 'submit',
+    from: 'draft',
+    to: 'submitted',
+    role: 'section',
+    conditions: ['no-errors', 'warnings-explained'],
+    freezes: true,
+    label: '提交',
+  },
+  {
+    action: 'submit',
+    from: 'returned',
+    to: 'submitted',
+    role: 'section',
+    conditions: ['no-errors', 'warnings-explained'],
+    freezes: true,
+    label: '重新提交',
+  },
   { action: 'recall', from: 'submitted', to: 'draft', role: 'section', conditions: ['not-looked-at'], label: '撤回' },
   { action: 'return', from: 'submitted', to: 'returned', role: 'office', conditions: ['reason'], label: '退回' },
   { action: 'confirm', from: 'submitted', to: 'confirmed', role: 'office', conditions: [], label: '确认' },
@@ -42,7 +55,15 @@ const PROJECT: readonly (Row & { from: ProjectState; to: ProjectState })[] = [
 ];
 
 const DEPARTMENT: readonly (Row & { from: DepartmentState; to: DepartmentState })[] = [
-  { action: 'compile', from: 'draft', to: 'compiled', role: 'office', conditions: ['no-errors', 'all-confirmed'], freezes: true, label: '汇总定稿' },
+  {
+    action: 'compile',
+    from: 'draft',
+    to: 'compiled',
+    role: 'office',
+    conditions: ['no-errors', 'all-confirmed'],
+    freezes: true,
+    label: '汇总定稿',
+  },
   { action: 'reopen', from: 'compiled', to: 'draft', role: 'office', conditions: [], label: '重新编辑' },
   { action: 'sign', from: 'compiled', to: 'signed', role: 'signer', conditions: ['password-again'], label: '签署盖章' },
   { action: 'deliver', from: 'signed', to: 'delivered', role: 'signer', conditions: [], label: '报送财政局' },
@@ -51,7 +72,9 @@ const DEPARTMENT: readonly (Row & { from: DepartmentState; to: DepartmentState }
   { action: 'start-again', from: 'returned', to: 'draft', role: 'office', conditions: [], label: '重新编制' },
 ];
 
-const ofForm = (form: FormKind) => (row: Row): Transition => ({ ...row, form, freezes: row.freezes ?? false });
+const ofForm =
+  (form: FormKind) =>
+  (row: Row): Transition => ({ ...row, form, freezes: row.freezes ?? false });
 
 /** Every step there is. */
 export const TRANSITIONS: readonly Transition[] = [...PROJECT.map(ofForm('project')), ...DEPARTMENT.map(ofForm('department'))];

@@ -21,7 +21,9 @@ export const FILLINGS: Readonly<Record<string, (of: ShippedForm) => Evaluation>>
 };
 
 /** Every picture there is to be: which form, and how it is filled in. */
-export const PICTURES = shippedForms().flatMap((of) => Object.entries(FILLINGS).map(([filling, fill]) => ({ name: `${of.name} ${filling}`, of, filling, evaluation: () => fill(of) })));
+export const PICTURES = shippedForms().flatMap((of) =>
+  Object.entries(FILLINGS).map(([filling, fill]) => ({ name: `${of.name} ${filling}`, of, filling, evaluation: () => fill(of) })),
+);
 
 /** The pages of one, as they are printed. */
 export async function picturesOf({ scheme }: ShippedForm, evaluation: Evaluation): Promise<Picture[]> {

@@ -21,7 +21,9 @@ describe('printed pages of every shipped scheme as pictures (refresh: npx tsx sc
 
   it('keeps no picture of a form that is gone', () => {
     const folder = new URL('./', import.meta.url);
-    const kept = readdirSync(folder, { withFileTypes: true }).filter((each) => each.isDirectory()).flatMap(({ name }) => readdirSync(new URL(`${name}/`, folder)).map((file) => `${name} ${file.replace(/-\d+\.png$/, '')}`));
+    const kept = readdirSync(folder, { withFileTypes: true })
+      .filter((each) => each.isDirectory())
+      .flatMap(({ name }) => readdirSync(new URL(`${name}/`, folder)).map((file) => `${name} ${file.replace(/-\d+\.png$/, '')}`));
     expect([...new Set(kept)].sort()).toEqual(PICTURES.map(({ of, filling }) => `${of.scheme.id} ${of.kind}-${filling}`).sort());
   });
 });

@@ -7,13 +7,20 @@ const SCHEMES = new URL('../../schemes/', import.meta.url);
 const FILES = readdirSync(SCHEMES).filter((name) => name.endsWith('.yaml'));
 
 /** The files' names and the ids inside them. */
-const IDS = FILES.flatMap((name) => [name.replace(/\.yaml$/, ''), /^id: (\S+)$/m.exec(readFileSync(fileURLToPath(new URL(name, SCHEMES)), 'utf8'))?.[1] ?? '']);
+const IDS = FILES.flatMap((name) => [
+  name.replace(/\.yaml$/, ''),
+  /^id: (\S+)$/m.exec(readFileSync(fileURLToPath(new URL(name, SCHEMES)), 'utf8'))?.[1] ?? '',
+]);
 
-const HAN = ('北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 四川 贵州 云南 西藏 陕西 甘肃 青海 宁夏 新疆 内蒙古 ' +
-  '武汉 东西湖 成都 昆明 合肥').split(' ');
+const HAN = (
+  '北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 四川 贵州 云南 西藏 陕西 甘肃 青海 宁夏 新疆 内蒙古 ' +
+  '武汉 东西湖 成都 昆明 合肥'
+).split(' ');
 const ROMAN = new Set([
-  ...('beijing tianjin shanghai chongqing hebei shanxi liaoning jilin heilongjiang jiangsu zhejiang anhui fujian jiangxi shandong henan hubei hunan guangdong guangxi hainan sichuan ' +
-    'guizhou yunnan xizang shaanxi gansu qinghai ningxia xinjiang wuhan chengdu kunming hefei').split(' '),
+  ...(
+    'beijing tianjin shanghai chongqing hebei shanxi liaoning jilin heilongjiang jiangsu zhejiang anhui fujian jiangxi shandong henan hubei hunan guangdong guangxi hainan sichuan ' +
+    'guizhou yunnan xizang shaanxi gansu qinghai ningxia xinjiang wuhan chengdu kunming hefei'
+  ).split(' '),
   ...FILES.map((name) => name.split('-')[0] ?? ''),
 ]);
 
@@ -23,7 +30,10 @@ const CLOCK = 'Asia/Shanghai';
 /** The id or the place that a text names, or null. */
 export function regionIn(text) {
   const rest = text.replaceAll(CLOCK, '');
-  const words = rest.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase().split(/[^a-z]+/);
+  const words = rest
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z]+/);
   return IDS.find((id) => rest.includes(id)) ?? HAN.find((place) => rest.includes(place)) ?? words.find((word) => ROMAN.has(word)) ?? null;
 }
 

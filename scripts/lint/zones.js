@@ -21,41 +21,93 @@ export const ZONES = [
   { zone: 'lib/number', own: ['lib/number'], packages: [], why: 'numbers know nothing but numbers' },
   { zone: 'lib/form', own: DATA, packages: [], tests: ['lib/scheme'], why: 'the form as data: no score, no layout' },
   {
-    zone: 'lib/scheme', own: SCHEMES, packages: ['zod', 'yaml', 'node:crypto'], tests: ['lib/cli', 'lib/score', 'lib/exchange'],
+    zone: 'lib/scheme',
+    own: SCHEMES,
+    packages: ['zod', 'yaml', 'node:crypto'],
+    tests: ['lib/cli', 'lib/score', 'lib/exchange'],
     why: 'a scheme is read from its file: numbers and forms only',
   },
-  { zone: 'lib/score', own: SCORES, packages: [], tests: ['lib/exchange', 'lib/cli'], why: 'scoring is pure: schemes, forms and numbers only' },
-  { zone: 'lib/dry-run', own: [...SCORES, 'lib/dry-run'], packages: [], tests: ['lib/exchange', 'lib/cli'], why: 'a dry run is pure: forms scored twice' },
+  {
+    zone: 'lib/score',
+    own: SCORES,
+    packages: [],
+    tests: ['lib/exchange', 'lib/cli'],
+    why: 'scoring is pure: schemes, forms and numbers only',
+  },
+  {
+    zone: 'lib/dry-run',
+    own: [...SCORES, 'lib/dry-run'],
+    packages: [],
+    tests: ['lib/exchange', 'lib/cli'],
+    why: 'a dry run is pure: forms scored twice',
+  },
   { zone: 'lib/workflow', own: [...DATA, 'lib/workflow'], packages: [], why: 'who may do what, and when: forms and numbers only' },
   { zone: 'lib/department', own: RULES, packages: [], why: 'the rules are pure: forms, schemes and scores only' },
-  { zone: 'lib/schema', own: [...RULES, 'lib/schema'], packages: ['zod'], why: 'schemas serve browser and server alike: the rules and zod only' },
   {
-    zone: 'lib/print', own: [...SCORES, 'lib/print', 'lib/department', 'lib/format'], packages: [],
+    zone: 'lib/schema',
+    own: [...RULES, 'lib/schema'],
+    packages: ['zod'],
+    why: 'schemas serve browser and server alike: the rules and zod only',
+  },
+  {
+    zone: 'lib/print',
+    own: [...SCORES, 'lib/print', 'lib/department', 'lib/format'],
+    packages: [],
     why: 'laying out is pure: what is printed, and the words for it',
   },
   { zone: 'lib/format', own: [...RULES, 'lib/format'], packages: [], why: 'formatting is pure: the rules only' },
-  { zone: 'lib/contract', own: [...RULES, 'lib/contract', 'lib/dry-run'], packages: [], why: 'what server and screen tell each other is plain types: the rules only' },
   {
-    zone: 'lib/signature', own: [...RULES, 'lib/signature', 'lib/exchange/ziping', 'lib/schema', 'lib/format'], packages: ['@libpdf/core', 'fontkit', 'node:'],
+    zone: 'lib/contract',
+    own: [...RULES, 'lib/contract', 'lib/dry-run'],
+    packages: [],
+    why: 'what server and screen tell each other is plain types: the rules only',
+  },
+  {
+    zone: 'lib/signature',
+    own: [...RULES, 'lib/signature', 'lib/exchange/ziping', 'lib/schema', 'lib/format'],
+    packages: ['@libpdf/core', 'fontkit', 'node:'],
     tests: ['lib/server/pdf', 'lib/server/worker'],
     why: 'signing and verifying know bytes, keys and time only: no database, no pages, no settings',
   },
-  { zone: 'lib/exchange', own: [...RULES, 'lib/exchange', 'lib/schema', 'lib/format'], tests: ['lib/cli'], why: 'exchange reads and writes files\' contents: schema, format and rules only' },
-  { zone: 'lib/server', own: ['lib', 'components/report', 'prisma'], why: 'the server knows no pages and no screens, only the parts of reports' },
+  {
+    zone: 'lib/exchange',
+    own: [...RULES, 'lib/exchange', 'lib/schema', 'lib/format'],
+    tests: ['lib/cli'],
+    why: "exchange reads and writes files' contents: schema, format and rules only",
+  },
+  {
+    zone: 'lib/server',
+    own: ['lib', 'components/report', 'prisma'],
+    why: 'the server knows no pages and no screens, only the parts of reports',
+  },
   { zone: 'lib/cli', own: ['lib', 'components/report'], why: 'the command line stands over lib' },
   { zone: 'lib', own: ['lib/workflow', 'lib/routes'], packages: [], why: 'lib/routes and its like are plain data' },
   {
-    zone: 'components/report', own: [...RULES, 'components/report', 'lib/print', 'lib/format'], packages: ['react', '@react-pdf/renderer'],
+    zone: 'components/report',
+    own: [...RULES, 'components/report', 'lib/print', 'lib/format'],
+    packages: ['react', '@react-pdf/renderer'],
     why: 'report parts take plain props: no fetching, no clock, no scoring elsewhere',
   },
   {
-    zone: 'components', own: [...RULES, 'components', 'lib/exchange/clipboard-rows', 'lib/exchange/ziping/edits-1-to-2', 'lib/contract', 'lib/dry-run', 'lib/schema', 'lib/format', 'lib/routes'],
+    zone: 'components',
+    own: [
+      ...RULES,
+      'components',
+      'lib/exchange/clipboard-rows',
+      'lib/exchange/ziping/edits-1-to-2',
+      'lib/contract',
+      'lib/dry-run',
+      'lib/schema',
+      'lib/format',
+      'lib/routes',
+    ],
     tests: ['lib/exchange'],
     not: /^(node:|server-only$|prisma$|@prisma\/|better-sqlite3$|@node-rs\/|next\/(headers|server|cache)$|next-auth$|next-auth\/(jwt|providers))/,
     why: 'components run in the browser: never the server, the database or Node',
   },
   {
-    zone: 'app', own: [...RULES, 'app', 'components', 'lib/server', 'lib/contract', 'lib/routes', 'lib/format', 'lib/dry-run'],
+    zone: 'app',
+    own: [...RULES, 'app', 'components', 'lib/server', 'lib/contract', 'lib/routes', 'lib/format', 'lib/dry-run'],
     not: /^(prisma$|@prisma\/|better-sqlite3$|@node-rs\/|zod$)/,
     why: 'routes decide nothing: data comes from lib/server, looks from components',
   },
@@ -66,9 +118,36 @@ export const ZONES = [
  * subject stands on, the subjects, and what is composed of them.
  */
 export const ROOMS = [
-  '', 'shipped', 'database', 'store', 'http', 'audit', 'pdf', 'spreadsheet', 'worker', 'session', 'gate',
-  'schemes', 'people', 'account', 'certificates', 'year', 'forms', 'departments', 'confirmations', 'narrative', 'rectification', 'documents', 'signing', 'deliveries', 'verification', 'trail',
-  'backup', 'health', 'pages', 'top',
+  '',
+  'shipped',
+  'database',
+  'store',
+  'http',
+  'audit',
+  'pdf',
+  'spreadsheet',
+  'worker',
+  'session',
+  'gate',
+  'schemes',
+  'people',
+  'account',
+  'certificates',
+  'year',
+  'forms',
+  'departments',
+  'confirmations',
+  'narrative',
+  'rectification',
+  'documents',
+  'signing',
+  'deliveries',
+  'verification',
+  'trail',
+  'backup',
+  'health',
+  'pages',
+  'top',
 ];
 /** Files without a room that know every subject. */
 const TOP = ['lib/server/command-registry', 'lib/server/start-serving'];
@@ -95,7 +174,8 @@ const TEST_ONLY = /(\.test\.tsx?$|^e2e\/|^bench\/|^testing\/)/;
 const DATABASE = /^(@prisma\/|prisma$|better-sqlite3$)/;
 const DATABASE_FOLDERS = ['lib/server', 'prisma', 'scripts', 'bench', 'testing', 'prisma.config.ts'];
 
-const within = (file, folder) => file === folder || file.startsWith(`${folder}/`) || new RegExp(`^${folder.replaceAll('.', '\\.')}\\.[jt]sx?$`).test(file);
+const within = (file, folder) =>
+  file === folder || file.startsWith(`${folder}/`) || new RegExp(`^${folder.replaceAll('.', '\\.')}\\.[jt]sx?$`).test(file);
 
 /** An import as a path from the root (`lib/domain/score`), or null where it is a package. */
 function ownPath(file, source) {
@@ -109,7 +189,8 @@ export function refusal(file, source) {
   const test = TEST_ONLY.test(file);
   const target = ownPath(file, source);
   if (target === null) {
-    if (DATABASE.test(source) && !DATABASE_FOLDERS.some((folder) => within(file, folder))) return 'the database is reached through lib/server only';
+    if (DATABASE.test(source) && !DATABASE_FOLDERS.some((folder) => within(file, folder)))
+      return 'the database is reached through lib/server only';
   } else if (target.startsWith('..')) {
     return 'nothing outside the project';
   } else if (within(target, GENERATED) && !['lib/server', 'prisma'].some((folder) => within(file, folder))) {
@@ -122,7 +203,8 @@ export function refusal(file, source) {
     return own.some((folder) => within(target, folder)) ? (test ? null : climbs(file, target)) : zone.why;
   }
   if (test) return null;
-  if (zone.packages && !zone.packages.some((name) => source === name || source.startsWith(name.endsWith(':') ? name : `${name}/`))) return zone.why;
+  if (zone.packages && !zone.packages.some((name) => source === name || source.startsWith(name.endsWith(':') ? name : `${name}/`)))
+    return zone.why;
   return zone.not?.test(source) ? zone.why : null;
 }
 

@@ -25,7 +25,10 @@ import { useInstallation as atInstallation } from '@/testing/installation';
 import { signInAs } from '@/testing/factories';
 
 const read = (name: string) => readFileSync(new URL(`before-ziping-2/${name}`, import.meta.url));
-const facts = JSON.parse(read('facts.json').toString()) as { now: string; forms: Record<'draft' | 'returned' | 'decided' | 'confirmed' | 'department' | 'national', string> };
+const facts = JSON.parse(read('facts.json').toString()) as {
+  now: string;
+  forms: Record<'draft' | 'returned' | 'decided' | 'confirmed' | 'department' | 'national', string>;
+};
 const { forms } = facts;
 const NOW = new Date(facts.now);
 const folder = atInstallation();
@@ -49,7 +52,11 @@ afterAll(async () => {
 
 /** Somebody of that role in that department, signed in. */
 async function as(role: Role, department = '甲区商务局'): Promise<SignedIn> {
-  const people = await db.person.findMany({ where: { role, department: { name: department } }, orderBy: { username: 'asc' }, include: { sections: { include: { section: true } } } });
+  const people = await db.person.findMany({
+    where: { role, department: { name: department } },
+    orderBy: { username: 'asc' },
+    include: { sections: { include: { section: true } } },
+  });
   const person = people.find(({ sections }) => role !== 'section' || sections.some(({ section }) => section.name === '甲科'));
   if (!person) throw new Error(`nobody is ${role}`);
   return signInAs(db, person, NOW);
@@ -60,7 +67,8 @@ async function page(id: string, role: Role = 'office', department?: string) {
   return shown;
 }
 /** Every text and number that a value holds. */
-const textsIn = (value: unknown): string[] => (typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [String(value)]);
+const textsIn = (value: unknown): string[] =>
+  typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [String(value)];
 
 describe('forms under way', { timeout: 60_000 }, () => {
   it.each(Object.entries(forms))('%s opens with everything that stood in it', async (name, id) => {
@@ -69,7 +77,9 @@ describe('forms under way', { timeout: 60_000 }, () => {
     const now = new Set(textsIn(draft));
     // A row of money that the scheme has goes by its key: its name and its number in the old draft are not needed any more.
     const left = name === 'national' ? ['本年财政拨款', '上年结转资金'] : [];
-    const lost = textsIn(JSON.parse(stored)).filter((text) => !now.has(text) && text !== 'ziping/1' && !left.includes(text) && !/^r\d+$/.test(text));
+    const lost = textsIn(JSON.parse(stored)).filter(
+      (text) => !now.has(text) && text !== 'ziping/1' && !left.includes(text) && !/^r\d+$/.test(text),
+    );
     expect(lost).toEqual([]);
     expect([draft.scheme, draft.schemeSha256]).toEqual([scheme.id, scheme.sha256]);
   });
@@ -87,23 +97,35 @@ describe('forms under way', { timeout: 60_000 }, () => {
       const { draft, scheme, remarks, form } = await page(id, 'office', department);
       const own = scheme.forms[form];
       if (!own) throw new Error('no such form');
-      return remarks.map((remark) => `${remark.text.slice(3)} → ${placeNamed(placesOf(draft, own), remark.rowId).name} ${labelOfRemark(remark, scheme, form)}`.trim());
+      return remarks.map((remark) =>
+        `${remark.text.slice(3)} → ${placeNamed(placesOf(draft, own), remark.rowId).name} ${labelOfRemark(remark, scheme, form)}`.trim(),
+      );
     };
     expect(await stands(forms.national, '乙区水务局')).toEqual([
-      'funds.sources[0].executed → 其中：当年财政拨款 执行数', 'funds.sources[2].budget → 上级专款 全年预算', 'funds.sources[1] → 上年结转资金',
+      'funds.sources[0].executed → 其中：当年财政拨款 执行数',
+      'funds.sources[2].budget → 上级专款 全年预算',
+      'funds.sources[1] → 上年结转资金',
     ]);
     const returned = await stands(forms.returned);
     expect(returned).toHaveLength(15);
     expect(returned.filter((line) => line.includes('已删除'))).toEqual([]);
-    expect(returned).toEqual(expect.arrayContaining([
-      '→ 整张表', 'projectName → 整张表 项目名称', 'funds.total.executed → 年度财政资金总额 执行数', 'funds.sources[1] → 区级资金', 'funds.sources[0].budget → 市级资金 年初预算',
-    ]));
+    expect(returned).toEqual(
+      expect.arrayContaining([
+        '→ 整张表',
+        'projectName → 整张表 项目名称',
+        'funds.total.executed → 年度财政资金总额 执行数',
+        'funds.sources[1] → 区级资金',
+        'funds.sources[0].budget → 市级资金 年初预算',
+      ]),
+    );
     const answered = (await page(forms.returned)).remarks.find(({ path: place }) => place === 'funds.total.executed');
     expect(answered).toMatchObject({ state: 'answered', answers: [{ text: '已核对。' }] });
   });
 
   it('what was decided upon a score is still decided', async () => {
-    expect((await page(forms.decided)).decisions).toMatchObject([{ path: 'goals[0].groups[1].indicators[0]', accepted: false, reason: '理由不足' }]);
+    expect((await page(forms.decided)).decisions).toMatchObject([
+      { path: 'goals[0].groups[1].indicators[0]', accepted: false, reason: '理由不足' },
+    ]);
   });
 
   it('a form that was begun is edited and submitted; one that was returned tells what changed since, and nothing else', async () => {
@@ -115,16 +137,27 @@ describe('forms under way', { timeout: 60_000 }, () => {
       { kind: 'set', at: '', field: 'cells.category', from: 'district-special', to: 'department-budget' },
       { kind: 'set', at: '', field: 'total', from: '97.5', to: '' },
     ];
-    const saved = await saveEvaluation.execute({ db, session: section, now: NOW }, { evaluationId: forms.draft, batchId: 'batch-00000002', knownVersion: version, edits });
+    const saved = await saveEvaluation.execute(
+      { db, session: section, now: NOW },
+      { evaluationId: forms.draft, batchId: 'batch-00000002', knownVersion: version, edits },
+    );
     expect(saved).toMatchObject({ ok: true });
     const again = await page(forms.draft, 'section');
-    expect(again.draft).toMatchObject({ format: 'ziping/2', cells: { category: 'department-budget', attribute: 'new', duration: 'one-off' } });
+    expect(again.draft).toMatchObject({
+      format: 'ziping/2',
+      cells: { category: 'department-budget', attribute: 'new', duration: 'one-off' },
+    });
     expect(again.draft.goals[0]?.groups[0]?.indicators[0]).toMatchObject({ note: '备注二', scoreReason: '理由一', direction: 'forward' });
     const returned = await page(forms.returned, 'section');
-    const submitted = await submitEvaluation.execute({ db, session: section, now: NOW }, { evaluationId: forms.returned, version: returned.version });
+    const submitted = await submitEvaluation.execute(
+      { db, session: section, now: NOW },
+      { evaluationId: forms.returned, version: returned.version },
+    );
     expect(submitted).toMatchObject({ ok: true, value: { state: 'submitted', revision: 2 } });
     const after = await page(forms.returned);
-    expect(after.changesSinceReturn?.changes).toMatchObject([{ label: expect.stringContaining('备注') as string, before: '', after: '补充说明' }]);
+    expect(after.changesSinceReturn?.changes).toMatchObject([
+      { label: expect.stringContaining('备注') as string, before: '', after: '补充说明' },
+    ]);
     const [second] = await db.revision.findMany({ where: { evaluationId: forms.returned }, orderBy: { number: 'desc' } });
     expect(JSON.parse(second?.json ?? '{}')).toMatchObject({ format: 'ziping/2', scheme: 'wuhan-2022', schemeSha256: after.scheme.sha256 });
   });

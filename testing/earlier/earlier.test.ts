@@ -43,13 +43,32 @@ interface InstallationThen {
 const lead = (sentence: string) => sentence.slice(0, 4);
 
 const LATER = new Date('2023-06-01T00:00:00Z');
-const authority = () => new Uint8Array(Buffer.from(read('files', 'authority.pem').toString().replace(/-----[^-]+-----|\s/g, ''), 'base64'));
+const authority = () =>
+  new Uint8Array(
+    Buffer.from(
+      read('files', 'authority.pem')
+        .toString()
+        .replace(/-----[^-]+-----|\s/g, ''),
+      'base64',
+    ),
+  );
 
 describe('signed files of 0.1.0', () => {
-  it.each(JSON.parse(read('files', 'verdicts.json').toString()) as FileThen[])('$file is as genuine as it was', async ({ file, sentence, reprinted }) => {
-    const verdict = await verifyPdf(new Uint8Array(read('files', file)), { trust: { authorities: [authority()], pinned: [] }, at: LATER, reprint: drawTaskAgain });
-    expect([verdict.verdict, lead(verdict.sentence), verdict.reprinted], verdict.sentence).toEqual(['genuine', lead(sentence), reprinted]);
-  });
+  it.each(JSON.parse(read('files', 'verdicts.json').toString()) as FileThen[])(
+    '$file is as genuine as it was',
+    async ({ file, sentence, reprinted }) => {
+      const verdict = await verifyPdf(new Uint8Array(read('files', file)), {
+        trust: { authorities: [authority()], pinned: [] },
+        at: LATER,
+        reprint: drawTaskAgain,
+      });
+      expect([verdict.verdict, lead(verdict.sentence), verdict.reprinted], verdict.sentence).toEqual([
+        'genuine',
+        lead(sentence),
+        reprinted,
+      ]);
+    },
+  );
 });
 
 describe('an installation of 0.1.0', { timeout: 300_000 }, () => {
@@ -73,15 +92,21 @@ describe('an installation of 0.1.0', { timeout: 300_000 }, () => {
   it('opens with everything that was in it', async () => {
     const states = await db.signedSet.findMany({ include: { year: { include: { department: true } } } });
     const stateOf = new Map(states.map(({ state, year }) => [year.department.name, state]));
-    expect(then.departments.map(({ name }) => stateOf.get(name) ?? 'compiled')).toEqual(then.departments.map(({ state }) => (state === 'sealed' ? 'signed' : state)));
+    expect(then.departments.map(({ name }) => stateOf.get(name) ?? 'compiled')).toEqual(
+      then.departments.map(({ state }) => (state === 'sealed' ? 'signed' : state)),
+    );
     expect(await db.evaluation.count({ where: { year: { department: { name: '武汉市东西湖区商务局' } } } })).toBe(20);
   });
 
   it('names the scheme of its round and of every form by id and hash, and keeps its content', async () => {
     const { sha256 } = schemeOf('wuhan-2022');
     expect(await db.roundScheme.findMany()).toEqual([{ year: 2022, order: 0, schemeId: 'wuhan-2022', schemeSha256: sha256 }]);
-    expect(await db.scheme.findMany({ select: { id: true, sha256: true, publishedById: true } })).toEqual([{ id: 'wuhan-2022', sha256, publishedById: null }]);
-    const drafts = (await db.evaluation.findMany({ select: { draft: true } })).map(({ draft }) => JSON.parse(draft) as { schemeSha256?: string });
+    expect(await db.scheme.findMany({ select: { id: true, sha256: true, publishedById: true } })).toEqual([
+      { id: 'wuhan-2022', sha256, publishedById: null },
+    ]);
+    const drafts = (await db.evaluation.findMany({ select: { draft: true } })).map(
+      ({ draft }) => JSON.parse(draft) as { schemeSha256?: string },
+    );
     expect(new Set(drafts.map((draft) => draft.schemeSha256))).toEqual(new Set([sha256]));
     // Once: what is named is left alone.
     nameEarlierSchemes(`file:${path.join(folder, 'ziping.db')}`, new Date(then.now));
@@ -124,8 +149,15 @@ describe('forms signed by 0.1.0', () => {
     );
   }
 
-  it.each(['project-form', 'department', 'vegetable-subsidy', 'national-form'])('%s is printed by its scheme’s file byte for byte as it was', async (name) => {
-    const verdict = await verifyPdf(new Uint8Array(read('files', `${name}.pdf`)), { trust: { authorities: [authority()], pinned: [] }, at: LATER, reprint: printedBySheet });
-    expect([verdict.verdict, verdict.reprinted], verdict.sentence).toEqual(['genuine', 'same-bytes']);
-  });
+  it.each(['project-form', 'department', 'vegetable-subsidy', 'national-form'])(
+    '%s is printed by its scheme’s file byte for byte as it was',
+    async (name) => {
+      const verdict = await verifyPdf(new Uint8Array(read('files', `${name}.pdf`)), {
+        trust: { authorities: [authority()], pinned: [] },
+        at: LATER,
+        reprint: printedBySheet,
+      });
+      expect([verdict.verdict, verdict.reprinted], verdict.sentence).toEqual(['genuine', 'same-bytes']);
+    },
+  );
 });

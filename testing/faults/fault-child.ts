@@ -63,7 +63,12 @@ type Write = () => Promise<Outcome<unknown>>;
 const WRITES: Record<string, () => Promise<Write>> = {
   async save() {
     const { id, person } = await ownForm('draft');
-    return doing(saveEvaluation, person, { evaluationId: id, batchId: 'a-batch-of-edits', knownVersion: 1, edits: [{ kind: 'set', at: '', field: 'improvements', from: '', to: '改进措施' }] });
+    return doing(saveEvaluation, person, {
+      evaluationId: id,
+      batchId: 'a-batch-of-edits',
+      knownVersion: 1,
+      edits: [{ kind: 'set', at: '', field: 'improvements', from: '', to: '改进措施' }],
+    });
   },
   async submit() {
     const { id, person } = await ownForm('draft');
@@ -75,7 +80,11 @@ const WRITES: Record<string, () => Promise<Write>> = {
   },
   async list() {
     const { office } = await compiled();
-    return doing(saveList, office, { year: 2022, version: 1, rows: [{ id: null, name: '一个项目', budget: '1', executed: '1', purpose: '用途', formId: null }] });
+    return doing(saveList, office, {
+      year: 2022,
+      version: 1,
+      rows: [{ id: null, name: '一个项目', budget: '1', executed: '1', purpose: '用途', formId: null }],
+    });
   },
   async compile() {
     const { office, evaluationId } = await compiled('draft');
@@ -87,16 +96,29 @@ const WRITES: Record<string, () => Promise<Write>> = {
   },
   async deliver() {
     const { signer, evaluationId, contents } = await compiled();
-    const { setId } = await required(signDepartment.execute({ db, session: signer, now: NOW }, { year: 2022, evaluationId, version: 1, contents: await contents(), password: TEST_PASSWORD }));
+    const { setId } = await required(
+      signDepartment.execute(
+        { db, session: signer, now: NOW },
+        { year: 2022, evaluationId, version: 1, contents: await contents(), password: TEST_PASSWORD },
+      ),
+    );
     return doing(deliverSet, signer, { setId, version: 2 });
   },
   async upload() {
     const { department, signer, evaluationId, contents } = await compiled();
-    const { setId } = await required(beginSealing.execute({ db, session: signer, now: NOW }, { year: 2022, evaluationId, version: 1, contents: await contents() }));
+    const { setId } = await required(
+      beginSealing.execute({ db, session: signer, now: NOW }, { year: 2022, evaluationId, version: 1, contents: await contents() }),
+    );
     const file = await db.signedFile.findFirstOrThrow({ where: { setId } });
     const authority = await makeAuthority({ name: '某签章厂商', at: NOW });
     const key = signingKey({ ...(await issueCertificate({ authority, department: department.name, at: NOW })), chain: [] });
-    const bytes = await signPdf(await signedStore().read(file.unsignedSha256), { key, at: NOW, seal: { department: department.name }, contents: null, timestamp: null });
+    const bytes = await signPdf(await signedStore().read(file.unsignedSha256), {
+      key,
+      at: NOW,
+      seal: { department: department.name },
+      contents: null,
+      timestamp: null,
+    });
     return async () => {
       try {
         const put = await putUpload(signedStore(), new Request('http://x/', { method: 'POST', body: new Uint8Array(bytes) }));
@@ -110,7 +132,11 @@ const WRITES: Record<string, () => Promise<Write>> = {
 
 async function ownForm(state: 'draft' | 'submitted') {
   const department = await makeDepartment(db, NOW);
-  const person = await signInAs(db, await makePerson(db, 'section', department.id, { sectionIds: department.sections.map(({ id }) => id) }), NOW);
+  const person = await signInAs(
+    db,
+    await makePerson(db, 'section', department.id, { sectionIds: department.sections.map(({ id }) => id) }),
+    NOW,
+  );
   const office = await signInAs(db, await makePerson(db, 'office', department.id), NOW);
   const { id } = await makeEvaluation(db, { department, by: person.actor, now: NOW, state });
   return { id, person, office };
@@ -125,10 +151,11 @@ async function refusing(): Promise<() => Promise<void>> {
   const script = `const s = new (require('better-sqlite3'))(process.argv[1]); s.exec('BEGIN IMMEDIATE'); process.stdout.write('held'); process.stdin.on('end', () => process.exit()).resume();`;
   const holder = spawn(process.execPath, ['-e', script, databaseFile(databaseUrl)], { stdio: ['pipe', 'pipe', 'inherit'] });
   await new Promise((resolve) => holder.stdout.once('data', resolve));
-  return () => new Promise((resolve) => {
-    holder.once('close', () => resolve());
-    holder.stdin.end();
-  });
+  return () =>
+    new Promise((resolve) => {
+      holder.once('close', () => resolve());
+      holder.stdin.end();
+    });
 }
 
 /** Everything that the database says, as one hash. */
@@ -136,7 +163,12 @@ function everything(): string {
   const database = new Sqlite(databaseFile(databaseUrl), { readonly: true });
   const tables = database.prepare(`SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name`).pluck().all() as string[];
   const hash = createHash('sha256');
-  for (const table of tables) hash.update(JSON.stringify(database.prepare(`SELECT * FROM "${table}"`).raw().all(), (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)));
+  for (const table of tables)
+    hash.update(
+      JSON.stringify(database.prepare(`SELECT * FROM "${table}"`).raw().all(), (_, value: unknown) =>
+        typeof value === 'bigint' ? String(value) : value,
+      ),
+    );
   database.close();
   return hash.digest('hex');
 }
@@ -145,7 +177,12 @@ async function halves(): Promise<string[]> {
   const store = signedStore();
   const names = readdirSync(await store.ready());
   const database = new Sqlite(databaseFile(databaseUrl), { readonly: true });
-  const found = [...brokenDatabase(database), ...halfWrites(database, null), ...(await missingFiles(database, store)), ...(await strayFiles(database, store, names))];
+  const found = [
+    ...brokenDatabase(database),
+    ...halfWrites(database, null),
+    ...(await missingFiles(database, store)),
+    ...(await strayFiles(database, store, names)),
+  ];
   database.close();
   return found;
 }
@@ -161,14 +198,18 @@ for (const [name, prepare] of Object.entries(WRITES)) {
   const unchanged = everything() === before;
   const half = await halves();
   const again = outcome.ok ? outcome : await write();
-  process.stdout.write(`${JSON.stringify({
-    write: name,
-    code: outcome.ok ? 'ok' : outcome.problem.code,
-    status: outcome.ok ? 200 : httpStatusOf(outcome.problem.code),
-    message: outcome.ok ? '' : outcome.problem.message,
-    ms, unchanged, half,
-    again: again.ok ? 'ok' : `${again.problem.code} ${(again.problem.details ?? []).join(' ')}`,
-    halfAfter: await halves(),
-  })}\n`);
+  process.stdout.write(
+    `${JSON.stringify({
+      write: name,
+      code: outcome.ok ? 'ok' : outcome.problem.code,
+      status: outcome.ok ? 200 : httpStatusOf(outcome.problem.code),
+      message: outcome.ok ? '' : outcome.problem.message,
+      ms,
+      unchanged,
+      half,
+      again: again.ok ? 'ok' : `${again.problem.code} ${(again.problem.details ?? []).join(' ')}`,
+      halfAfter: await halves(),
+    })}\n`,
+  );
 }
 process.exit(0); // the schema engine keeps the event loop alive

@@ -40,21 +40,42 @@ export async function underFault(fault: Fault): Promise<UnderFault[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'ziping-fault-'));
   const data = path.join(folder, 'data');
   try {
-    const child = spawn(process.execPath, ['--conditions=react-server', '--import', 'tsx', path.join('testing', 'faults', 'fault-child.ts'), fault, path.join(folder, 'switch')], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: {
-        NODE_ENV: 'test', PATH: '/usr/local/bin:/usr/bin:/bin', TMPDIR: tmpdir(),
-        LD_PRELOAD: shim(), FAULT_BELOW: `${data}/`, FAULT_SWITCH: path.join(folder, 'switch'),
-        DATABASE_URL: `file:${path.join(data, 'ziping.db')}`, NEXTAUTH_SECRET: randomBytes(32).toString('hex'), ZIPING_KEY: randomBytes(32).toString('base64'), ZIPING_TIMESTAMP_URL: '',
+    const child = spawn(
+      process.execPath,
+      [
+        '--conditions=react-server',
+        '--import',
+        'tsx',
+        path.join('testing', 'faults', 'fault-child.ts'),
+        fault,
+        path.join(folder, 'switch'),
+      ],
+      {
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: {
+          NODE_ENV: 'test',
+          PATH: '/usr/local/bin:/usr/bin:/bin',
+          TMPDIR: tmpdir(),
+          LD_PRELOAD: shim(),
+          FAULT_BELOW: `${data}/`,
+          FAULT_SWITCH: path.join(folder, 'switch'),
+          DATABASE_URL: `file:${path.join(data, 'ziping.db')}`,
+          NEXTAUTH_SECRET: randomBytes(32).toString('hex'),
+          ZIPING_KEY: randomBytes(32).toString('base64'),
+          ZIPING_TIMESTAMP_URL: '',
+        },
       },
-    });
+    );
     let told = '';
     let errors = '';
     child.stdout.on('data', (piece: Buffer) => (told += piece.toString()));
     child.stderr.on('data', (piece: Buffer) => (errors += piece.toString()));
     const code = await new Promise((resolve) => child.once('close', resolve));
     if (code !== 0) throw new Error(`the writes under ${fault} ended with ${String(code)}:\n${told}${errors.slice(-4000)}`);
-    return told.trim().split('\n').map((line) => JSON.parse(line) as UnderFault);
+    return told
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as UnderFault);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

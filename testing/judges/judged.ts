@@ -17,17 +17,19 @@ const drawn = new Map<string, Promise<Picture[]>>();
  */
 export async function otherThanPrinted(bytes: Uint8Array, printed: Uint8Array, judges = JUDGES): Promise<string[]> {
   const free = sealBox(bytes);
-  const seen = await Promise.all(judges.map(async (judge) => {
-    try {
-      const key = `${judge.name} ${createHash('sha256').update(printed).digest('hex')}`;
-      const expected = drawn.get(key) ?? judge.draw(printed);
-      drawn.set(key, expected);
-      const found = difference(await judge.draw(bytes), await expected, free);
-      return found === null ? [] : [`${judge.name}: ${found}`];
-    } catch (problem) {
-      return [`${judge.name}: ${problem instanceof Error ? problem.message : String(problem)}`];
-    }
-  }));
+  const seen = await Promise.all(
+    judges.map(async (judge) => {
+      try {
+        const key = `${judge.name} ${createHash('sha256').update(printed).digest('hex')}`;
+        const expected = drawn.get(key) ?? judge.draw(printed);
+        drawn.set(key, expected);
+        const found = difference(await judge.draw(bytes), await expected, free);
+        return found === null ? [] : [`${judge.name}: ${found}`];
+      } catch (problem) {
+        return [`${judge.name}: ${problem instanceof Error ? problem.message : String(problem)}`];
+      }
+    }),
+  );
   return seen.flat();
 }
 
@@ -44,6 +46,8 @@ function sealBox(bytes: Uint8Array): Rectangle | null {
 function boxOf(file: PdfFile, place: SignaturePlace): Rectangle | null {
   const { field } = signatureField(file, place);
   const rect = file.resolve(field.dict.entries.get('Rect'));
-  const [a = 0, b = 0, c = 0, d = 0] = isKind(rect, 'array') ? rect.items.map((item) => (isKind(item, 'number') ? Number(item.text) : 0)) : [];
+  const [a = 0, b = 0, c = 0, d = 0] = isKind(rect, 'array')
+    ? rect.items.map((item) => (isKind(item, 'number') ? Number(item.text) : 0))
+    : [];
   return a === c || b === d ? null : { left: Math.min(a, c), bottom: Math.min(b, d), right: Math.max(a, c), top: Math.max(b, d) };
 }

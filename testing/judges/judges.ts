@@ -21,7 +21,10 @@ let files = 0;
 async function output(program: string, args: string[], harmless?: RegExp): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     execFile(program, args, { encoding: 'buffer', maxBuffer: 256 * 1024 * 1024, timeout: 60_000 }, (error, stdout, stderr) => {
-      const complaint = stderr.toString().replace(harmless ?? '', '').trim();
+      const complaint = stderr
+        .toString()
+        .replace(harmless ?? '', '')
+        .trim();
       if (error || complaint) reject(new Error(`${program}: ${complaint || (error?.message ?? '')}`));
       else resolve(stdout);
     });
@@ -48,7 +51,16 @@ const poppler: Judge = {
 
 const mupdf: Judge = {
   name: 'mupdf',
-  draw: async (bytes) => asFile(bytes, async (file) => readPictures(await output('mutool', ['draw', '-q', '-r', '72', '-c', 'gray', '-F', 'pgm', '-o', '-', file], /^warning: (?:ICC support is not available|cannot draw text since font and size not set).*$/gm))),
+  draw: async (bytes) =>
+    asFile(bytes, async (file) =>
+      readPictures(
+        await output(
+          'mutool',
+          ['draw', '-q', '-r', '72', '-c', 'gray', '-F', 'pgm', '-o', '-', file],
+          /^warning: (?:ICC support is not available|cannot draw text since font and size not set).*$/gm,
+        ),
+      ),
+    ),
 };
 
 /** qpdf draws nothing: it checks the file, writes it anew without object streams, and poppler draws that. */
@@ -70,10 +82,17 @@ const qpdf: Judge = {
 const pdfjs: Judge = {
   name: 'pdf.js',
   draw: async (bytes) => {
-    const task = getDocument({ data: Uint8Array.from(bytes), verbosity: VerbosityLevel.ERRORS, useSystemFonts: false, isEvalSupported: false });
+    const task = getDocument({
+      data: Uint8Array.from(bytes),
+      verbosity: VerbosityLevel.ERRORS,
+      useSystemFonts: false,
+      isEvalSupported: false,
+    });
     try {
       const file = await task.promise;
-      const factory = file.canvasFactory as { create: (width: number, height: number) => { canvas: HTMLCanvasElement; context: CanvasRenderingContext2D } };
+      const factory = file.canvasFactory as {
+        create: (width: number, height: number) => { canvas: HTMLCanvasElement; context: CanvasRenderingContext2D };
+      };
       const pictures: Picture[] = [];
       for (let number = 1; number <= file.numPages; number += 1) {
         const page = await file.getPage(number);

@@ -45,7 +45,7 @@ function firstDifference({ width, height, pixels }: Picture, other: Picture, fre
 /** Pictures one after the other, as poppler and mupdf write them (PGM, a byte a point). */
 export function readPictures(bytes: Uint8Array): Picture[] {
   const pictures: Picture[] = [];
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const head = /^P5\s(?:#[^\n]*\n)?(\d+)\s(\d+)\s255\s/.exec(Buffer.from(bytes.subarray(at, at + 100)).toString('latin1'));
     if (!head) throw new Error('no picture');
     const [width, height] = [Number(head[1]), Number(head[2])];
@@ -59,6 +59,7 @@ export function readPictures(bytes: Uint8Array): Picture[] {
 /** Four bytes a point (the order of the colours does not matter) as one. */
 export function inGrey(width: number, height: number, colours: Uint8Array | Uint8ClampedArray): Picture {
   const pixels = new Uint8Array(width * height);
-  for (let at = 0; at < pixels.length; at += 1) pixels[at] = ((colours[4 * at] ?? 0) + (colours[4 * at + 1] ?? 0) + (colours[4 * at + 2] ?? 0)) / 3;
+  for (let at = 0; at < pixels.length; at += 1)
+    pixels[at] = ((colours[4 * at] ?? 0) + (colours[4 * at + 1] ?? 0) + (colours[4 * at + 2] ?? 0)) / 3;
   return { width, height, pixels };
 }

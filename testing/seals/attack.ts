@@ -18,7 +18,11 @@ export interface Attack {
 const ours = prepareForSealing(unsigned, contents);
 
 /** Mutants of these seeds. `keep` gets each that a judge sees otherwise. */
-export async function attack(from: number, count: number, keep: (name: string, bytes: Uint8Array) => void = () => undefined): Promise<Attack> {
+export async function attack(
+  from: number,
+  count: number,
+  keep: (name: string, bytes: Uint8Array) => void = () => undefined,
+): Promise<Attack> {
   const result: Attack = { refused: 0, accepted: 0, none: 0, found: [], reasons: new Map() };
   for (let seed = from; seed < from + count; seed += 1) {
     const made = await mutant(ours, seed, key);

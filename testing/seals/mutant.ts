@@ -22,8 +22,14 @@ export async function mutant(ours: Uint8Array, seed: number, key: SigningKey): P
   const program = seed % OWN_SEALS === 0 ? 'our own' : random.pick(PROGRAMS);
   const chosen = Array.from({ length: random.pick([1, 1, 1, 2, 3]) }, () => random.pick(MUTATIONS));
   try {
-    const place = program === 'our own' ? ownSeal(ours, random, key) : fromLayout({ ours, layout: layoutOf(ours, program), changes: {} }, chosen, random);
-    return { name: `${seed}: ${program}${program === 'our own' ? '' : `, ${chosen.map(({ name }) => name).join(', ')}`}`, bytes: await forged(place, key) };
+    const place =
+      program === 'our own'
+        ? ownSeal(ours, random, key)
+        : fromLayout({ ours, layout: layoutOf(ours, program), changes: {} }, chosen, random);
+    return {
+      name: `${seed}: ${program}${program === 'our own' ? '' : `, ${chosen.map(({ name }) => name).join(', ')}`}`,
+      bytes: await forged(place, key),
+    };
   } catch (problem) {
     if (problem instanceof RangeError || problem instanceof TypeError) return null;
     throw problem;
@@ -37,7 +43,10 @@ function fromLayout(work: Work, chosen: typeof MUTATIONS, random: Random) {
 
 /** Our own revision with something else in it, signed again. */
 function ownSeal(ours: Uint8Array, random: Random, key: SigningKey) {
-  const own = Buffer.from(sealed(ours, key, SIGNED).bytes).toString('latin1').slice(ours.length).replace(/(?<=\/ByteRange \[0 )[\d ]*(?=\])/, RANGE.padEnd(32));
+  const own = Buffer.from(sealed(ours, key, SIGNED).bytes)
+    .toString('latin1')
+    .slice(ours.length)
+    .replace(/(?<=\/ByteRange \[0 )[\d ]*(?=\])/, RANGE.padEnd(32));
   const work: Work = { ours, layout: layoutOf(ours, 'pdfbox'), changes: {} };
   random.pick(MUTATIONS.filter(({ name }) => /spelling$|byte|between/.test(name))).change(work, random);
   return withRange(Buffer.from(ours).toString('latin1') + (work.changes.raw?.(own) ?? own), ours.length);

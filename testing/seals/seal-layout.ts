@@ -45,7 +45,16 @@ export interface SealNumbers {
 export function numbersIn(ours: Uint8Array): SealNumbers {
   const file = PdfFile.open(ours);
   const free = file.size;
-  return { signature: free, widget: free + 1, look: free + 2, inner: free + 3, form: free + 4, length: free + 5, page: file.pages()[0] ?? 0, root: file.catalog().number };
+  return {
+    signature: free,
+    widget: free + 1,
+    look: free + 2,
+    inner: free + 3,
+    form: free + 4,
+    length: free + 5,
+    page: file.pages()[0] ?? 0,
+    root: file.catalog().number,
+  };
 }
 
 /** The revision that this program would append. */
@@ -58,12 +67,32 @@ export function layoutOf(ours: Uint8Array, program: Program): SealLayout {
   const fields = dict({ Fields: array([ref(at.widget)]), SigFlags: { kind: 'raw', text: '3' } });
   const direct = program === 'pyhanko' || program === 'xref-stream';
   const look = `q 1 0 0 1 0 0 cm /FRM Do Q`;
-  const stream = (own: string, content: string, length = String(content.length)) => `<<${own}/Length ${length}>>${eol === '\n' ? '\n' : '\r\n'}stream${eol === '\n' ? '\n' : '\r\n'}${content}${eol}endstream`;
+  const stream = (own: string, content: string, length = String(content.length)) =>
+    `<<${own}/Length ${length}>>${eol === '\n' ? '\n' : '\r\n'}stream${eol === '\n' ? '\n' : '\r\n'}${content}${eol}endstream`;
   const objects: LaidObject[] = [
-    { number: at.signature, body: `<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/ByteRange [0 0000000000 0000000000 0000000000]/Contents <${'0'.repeat(2 * ROOM)}>/M(D:20230310100000+08'00')/Prop_Build<</App<</Name/Seal#20client>>>>>>` },
-    { number: at.widget, body: `<</Type/Annot/Subtype/Widget/FT/Sig/T(Signature1)/F 132/Rect[${FREE_RECT}]/P ${at.page} 0 R/V ${at.signature} 0 R/AP<</N ${at.look} 0 R>>/MK<<>>>>` },
-    { number: at.look, body: stream(`/Type/XObject/Subtype/Form/BBox[0 0 175 28]/Resources<</XObject<</FRM ${at.inner} 0 R>>>>`, look, program === 'itext' ? `${at.length} 0 R` : undefined) },
-    { number: at.inner, body: stream('/Type/XObject/Subtype/Form/BBox[0 0 175 28]/Matrix[1 0 0 1 0 0]/Resources<<>>', '% DSBlank\n.76 .09 .11 RG 2 w 3 3 169 22 re S\n') },
+    {
+      number: at.signature,
+      body: `<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/ByteRange [0 0000000000 0000000000 0000000000]/Contents <${'0'.repeat(2 * ROOM)}>/M(D:20230310100000+08'00')/Prop_Build<</App<</Name/Seal#20client>>>>>>`,
+    },
+    {
+      number: at.widget,
+      body: `<</Type/Annot/Subtype/Widget/FT/Sig/T(Signature1)/F 132/Rect[${FREE_RECT}]/P ${at.page} 0 R/V ${at.signature} 0 R/AP<</N ${at.look} 0 R>>/MK<<>>>>`,
+    },
+    {
+      number: at.look,
+      body: stream(
+        `/Type/XObject/Subtype/Form/BBox[0 0 175 28]/Resources<</XObject<</FRM ${at.inner} 0 R>>>>`,
+        look,
+        program === 'itext' ? `${at.length} 0 R` : undefined,
+      ),
+    },
+    {
+      number: at.inner,
+      body: stream(
+        '/Type/XObject/Subtype/Form/BBox[0 0 175 28]/Matrix[1 0 0 1 0 0]/Resources<<>>',
+        '% DSBlank\n.76 .09 .11 RG 2 w 3 3 169 22 re S\n',
+      ),
+    },
     ...(program === 'itext' ? [{ number: at.length, body: String(look.length) }] : []),
     ...(direct ? [] : [{ number: at.form, body: written(fields) }]),
     { number: at.page, body: written(dict({ ...page, Annots: array([ref(at.widget)]) })) },
@@ -76,7 +105,8 @@ export function layoutOf(ours: Uint8Array, program: Program): SealLayout {
     comment: program === 'itext' ? '%iText-Core-8.0.2' : '',
     table: program === 'xref-stream' || program === 'packed' ? 'stream' : 'table',
     objects: objects.filter(({ number }) => !inside(number)),
-    packed: program === 'packed' ? { container: at.length + 1, objects: objects.filter(({ number }) => inside(number)), predictor: true } : null,
+    packed:
+      program === 'packed' ? { container: at.length + 1, objects: objects.filter(({ number }) => inside(number)), predictor: true } : null,
     own: at.length + 2,
     trailer: { Root, Info, ID, Prev: { kind: 'raw', text: String(file.newest.offset) } },
   };

@@ -53,8 +53,10 @@ export function writeSeal(ours: Uint8Array, layout: SealLayout, changes: Changes
   const sorted = [...found].sort((a, b) => a.number - b.number);
   const entries = changes.entries?.(sorted) ?? sorted;
   const size = Math.max(...found.map(({ number }) => number)) + 1;
-  const trailer = (own: string) => (changes.trailer ?? ((same: string) => same))(`<</Size ${size}${own}${written(dict(layout.trailer)).slice(2)}`);
-  if (layout.table === 'table') characters += `${(changes.table ?? ((same: string) => same))(tableText(entries, eol))}trailer${eol}${trailer('')}${eol}`;
+  const trailer = (own: string) =>
+    (changes.trailer ?? ((same: string) => same))(`<</Size ${size}${own}${written(dict(layout.trailer)).slice(2)}`);
+  if (layout.table === 'table')
+    characters += `${(changes.table ?? ((same: string) => same))(tableText(entries, eol))}trailer${eol}${trailer('')}${eol}`;
   else characters += `${layout.own} 0 obj${eol}${tableStream(entries, trailer)}${eol}endobj${eol}`;
   const tail = `${layout.comment}${layout.comment && eol}startxref${eol}${start}${eol}%%EOF${eol}`;
   const whole = `${characters}${changes.tail?.(tail) ?? tail}`;
@@ -80,12 +82,17 @@ function packedBody({ objects, predictor }: NonNullable<SealLayout['packed']>, c
 }
 
 function tableText(entries: readonly LaidEntry[], eol: string): string {
-  const line = ({ type, value, last }: LaidEntry) => `${String(value).padStart(10, '0')} ${String(last).padStart(5, '0')} ${type === 0 ? 'f' : 'n'}${eol.padStart(2)}`;
+  const line = ({ type, value, last }: LaidEntry) =>
+    `${String(value).padStart(10, '0')} ${String(last).padStart(5, '0')} ${type === 0 ? 'f' : 'n'}${eol.padStart(2)}`;
   return `xref${eol}0 1${eol}0000000000 65535 f${eol.padStart(2)}${entries.map((entry) => `${entry.number} 1${eol}${line(entry)}`).join('')}`;
 }
 
 function tableStream(entries: readonly LaidEntry[], trailer: (own: string) => string): string {
-  const rows = Buffer.concat(entries.map(({ type, value, last }) => Buffer.from(`0${type}${value.toString(16).padStart(8, '0')}${last.toString(16).padStart(4, '0')}`, 'hex')));
+  const rows = Buffer.concat(
+    entries.map(({ type, value, last }) =>
+      Buffer.from(`0${type}${value.toString(16).padStart(8, '0')}${last.toString(16).padStart(4, '0')}`, 'hex'),
+    ),
+  );
   const data = deflateSync(upFiltered(rows, 7)).toString('latin1');
   const index = entries.map(({ number }) => `${number} 1`).join(' ');
   return `${trailer(`/Type/XRef/W[1 4 2]/Index[${index}]/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 7>>/Length ${data.length}`)}\nstream\n${data}\nendstream`;
@@ -94,7 +101,14 @@ function tableStream(entries: readonly LaidEntry[], trailer: (own: string) => st
 /** PNG's predictor Up. */
 export function upFiltered(content: Uint8Array, columns: number): Buffer {
   const rows = content.length / columns;
-  return Buffer.concat(Array.from({ length: rows }, (_, row) => Buffer.from([2, ...content.subarray(row * columns, (row + 1) * columns).map((byte, column) => byte - (content[(row - 1) * columns + column] ?? 0))])));
+  return Buffer.concat(
+    Array.from({ length: rows }, (_, row) =>
+      Buffer.from([
+        2,
+        ...content.subarray(row * columns, (row + 1) * columns).map((byte, column) => byte - (content[(row - 1) * columns + column] ?? 0)),
+      ]),
+    ),
+  );
 }
 
 /** What stands in place of a byte range that is not known yet. */

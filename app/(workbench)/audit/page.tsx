@@ -14,12 +14,27 @@ interface AuditRouteProps {
 
 export default async function AuditRoute({ searchParams }: AuditRouteProps) {
   const actor = await requireActor();
-  const view = auditViewOf(await searchParams, AUDIT_ACTIONS.map(({ action }) => action));
+  const view = auditViewOf(
+    await searchParams,
+    AUDIT_ACTIONS.map(({ action }) => action),
+  );
   const found = await auditTrail(actor, view, view.before);
   const departments = await auditDepartments(actor);
   const chain = await trailChain(actor);
   if (!found || !departments || !chain) notFound();
   const { lines, older, count } = found;
   const subjectName = view.subject === null ? null : (lines[0]?.subjectName ?? '没有记录的对象');
-  return <AuditPage rows={lines} older={older} head={chain.head} count={count} counted={AUDIT_COUNTED} view={view} subjectName={subjectName} actions={AUDIT_ACTIONS} departments={departments} />;
+  return (
+    <AuditPage
+      rows={lines}
+      older={older}
+      head={chain.head}
+      count={count}
+      counted={AUDIT_COUNTED}
+      view={view}
+      subjectName={subjectName}
+      actions={AUDIT_ACTIONS}
+      departments={departments}
+    />
+  );
 }

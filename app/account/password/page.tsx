@@ -14,7 +14,7 @@ export default async function PasswordPage() {
   if (waitsFor === 'second-factor' || waitsFor === 'enrolment') redirect(waitingPage(waitsFor));
   return (
     <SmallPage title="修改密码" subtitle={`${session.actor.name}（${session.username}）`}>
-      <PasswordForm {...(await ownPassword(session))} />
+      <PasswordForm {...await ownPassword(session)} />
     </SmallPage>
   );
 }

@@ -29,7 +29,13 @@ const byNetwork = new RateLimit(1200, WINDOW_MS);
 export async function POST(request: Request): Promise<Response> {
   try {
     const outcome = await verify(request, new Date());
-    if (!outcome.ok) await noteRefusal(db, outcome.problem.code, { request: '/api/verify', subject: 'request:verify', actorId: null, ip: addressOf(request) });
+    if (!outcome.ok)
+      await noteRefusal(db, outcome.problem.code, {
+        request: '/api/verify',
+        subject: 'request:verify',
+        actorId: null,
+        ip: addressOf(request),
+      });
     return outcomeResponse(outcome);
   } catch (error) {
     return outcomeResponse({ ok: false, problem: reportUnexpected(error, 'POST /api/verify') });
@@ -56,7 +62,10 @@ async function verify(request: Request, now: Date): Promise<Outcome<Verification
   const turn = waiting.take(caller);
   if (typeof turn === 'string') return refusePlace(turn);
   try {
-    const verified = await verifyHere(db(), body.value, nameIn(request), now, { address: caller.wide, signal: AbortSignal.any([request.signal, turn.signal]) });
+    const verified = await verifyHere(db(), body.value, nameIn(request), now, {
+      address: caller.wide,
+      signal: AbortSignal.any([request.signal, turn.signal]),
+    });
     return turn.signal.aborted && !verified.ok ? refusePlace('all') : verified;
   } finally {
     turn.leave();

@@ -14,7 +14,13 @@ export function GET(request: Request): Promise<Response> {
   return answerSignedIn(request, async (actor) => {
     if (new URL(request.url).searchParams.get('lines') === 'all') return lines(actor);
     const query = Object.fromEntries(new URL(request.url).searchParams);
-    const pieces = wholeTrail(actor, auditViewOf(query, AUDIT_ACTIONS.map(({ action }) => action)));
+    const pieces = wholeTrail(
+      actor,
+      auditViewOf(
+        query,
+        AUDIT_ACTIONS.map(({ action }) => action),
+      ),
+    );
     if (!pieces) return refuse('not-found', { what: '审计记录' });
     return ok(
       new Response(auditCsv(pieces), {

@@ -30,7 +30,9 @@ export function BoardFigures({ board: { forms, department, crossFindings } }: { 
             <>
               <span className={styles.value}>{department.rate ?? '—'}</span>
               <span className={styles.unit}>
-                {department.scored ? `得 ${shownScore(department.executionScore)} / ${formatScore(department.executionPoints)} 分` : NOT_SCORED}
+                {department.scored
+                  ? `得 ${shownScore(department.executionScore)} / ${formatScore(department.executionPoints)} 分`
+                  : NOT_SCORED}
               </span>
               <span className={styles.note}>
                 执行 {wan(department.executed, department.unit)} / 预算 {wan(department.budget, department.unit)} 万元
@@ -46,12 +48,19 @@ export function BoardFigures({ board: { forms, department, crossFindings } }: { 
         <dd>
           {department ? (
             <>
-              <Link href={routes.evaluation(department.id)} className={styles.value} prefetch={false} aria-label={`${department.scored && department.total === null ? '尚未填报' : shownScore(department.total, department.scored)}，打开部门整体自评表`}>
+              <Link
+                href={routes.evaluation(department.id)}
+                className={styles.value}
+                prefetch={false}
+                aria-label={`${department.scored && department.total === null ? '尚未填报' : shownScore(department.total, department.scored)}，打开部门整体自评表`}
+              >
                 {shownScore(department.total, department.scored)}
               </Link>
               <span className={styles.unit}>{department.grade ?? (department.scored && department.total === null ? '尚未填报' : '')}</span>
               <span className={styles.note}>
-                {department.goals.map(({ no, points, score }) => `目标 ${no}：${shownScore(score, department.scored)} / ${formatScore(points)}`).join('　')}
+                {department.goals
+                  .map(({ no, points, score }) => `目标 ${no}：${shownScore(score, department.scored)} / ${formatScore(points)}`)
+                  .join('　')}
               </span>
               {department.problem !== null ? <span className={styles.warning}>{department.problem}</span> : null}
               {department.stale > 0 ? <span className={styles.warning}>! {department.stale} 行汇总数的来源已变更</span> : null}
@@ -76,7 +85,11 @@ export function BoardFigures({ board: { forms, department, crossFindings } }: { 
             </>
           ) : (
             <>
-              <a href="#cross" className={`${styles.value} ${errors > 0 ? styles.bad : styles.doubt}`} aria-label={`${errors} 处错误，${warnings} 处提醒，查看跨表核对`}>
+              <a
+                href="#cross"
+                className={`${styles.value} ${errors > 0 ? styles.bad : styles.doubt}`}
+                aria-label={`${errors} 处错误，${warnings} 处提醒，查看跨表核对`}
+              >
                 {errors > 0 ? errors : warnings}
               </a>
               <span className={styles.unit}>{errors > 0 ? `处错误${warnings > 0 ? `　${warnings} 处提醒` : ''}` : '处提醒'}</span>

@@ -81,7 +81,10 @@ export function BoardPage({ board, view, now }: BoardPageProps) {
               states={stateLinks(board, view, href)}
               only={onlyLinks(board, view, href)}
               section={view.section}
-              sections={[{ id: '', name: '全部科室', href: href({ section: null }) }, ...sections.map(({ id, name }) => ({ id, name, href: href({ section: id }) }))]}
+              sections={[
+                { id: '', name: '全部科室', href: href({ section: null }) },
+                ...sections.map(({ id, name }) => ({ id, name, href: href({ section: id }) })),
+              ]}
               clear={filtered ? href({ section: null, state: null, only: null }) : null}
             />
             {shown.length > 0 ? (

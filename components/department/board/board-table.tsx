@@ -42,7 +42,14 @@ export function BoardTable({ forms, view, year, now }: BoardTableProps) {
         <thead>
           <tr>
             {COLUMNS.map(({ column, label, wide }) => (
-              <SortHead key={column} label={label} href={routes.board(year, queryOf(sortedBy(view, column)))} column={column} view={view} className={wide ? styles.nameHead : undefined} />
+              <SortHead
+                key={column}
+                label={label}
+                href={routes.board(year, queryOf(sortedBy(view, column)))}
+                column={column}
+                view={view}
+                className={wide ? styles.nameHead : undefined}
+              />
             ))}
           </tr>
         </thead>

@@ -3,8 +3,25 @@ import type { BoardForm } from '@/lib/contract/department-board';
 import { formsIn, queryOf, sortedBy, viewOf } from './board-view';
 
 const form = (id: string, over: Partial<BoardForm> = {}): BoardForm => ({
-  id, name: id, sectionId: 's1', sectionName: '办公室', state: 'submitted', rate: '100%', scored: true, executionScore: '20', score: '100', grade: '优', errors: 0, warnings: 0,
-  firstFinding: null, deadline: '2023-04-15T00:00:00.000Z', late: false, order: Number(id), adjusted: 0, openRemarks: 0, ...over,
+  id,
+  name: id,
+  sectionId: 's1',
+  sectionName: '办公室',
+  state: 'submitted',
+  rate: '100%',
+  scored: true,
+  executionScore: '20',
+  score: '100',
+  grade: '优',
+  errors: 0,
+  warnings: 0,
+  firstFinding: null,
+  deadline: '2023-04-15T00:00:00.000Z',
+  late: false,
+  order: Number(id),
+  adjusted: 0,
+  openRemarks: 0,
+  ...over,
 });
 const forms = [
   form('1', { rate: '91.2%', score: '78.24', state: 'returned', errors: 1 }),
@@ -13,7 +30,10 @@ const forms = [
   form('4', { errors: 3, adjusted: 1 }),
 ];
 const plain = viewOf({}, []);
-const ids = (query: Record<string, string>) => formsIn(forms, viewOf(query, ['s1', 's2'])).map(({ id }) => id).join('');
+const ids = (query: Record<string, string>) =>
+  formsIn(forms, viewOf(query, ['s1', 's2']))
+    .map(({ id }) => id)
+    .join('');
 
 describe('the view of an address', () => {
   it('is the order of the department without filters, where nothing is asked', () => {

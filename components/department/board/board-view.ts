@@ -61,9 +61,7 @@ const IS: Record<Only, (form: BoardForm) => boolean> = {
 /** The forms of a view, in its order; equal ones stay as the department orders its projects. */
 export function formsIn<Form extends BoardForm>(forms: readonly Form[], view: BoardView): Form[] {
   const sign = view.descending ? -1 : 1;
-  return forms
-    .filter((form) => matches(form, view))
-    .sort((a, b) => sign * compareBy(view.sort, a, b) || a.order - b.order);
+  return forms.filter((form) => matches(form, view)).sort((a, b) => sign * compareBy(view.sort, a, b) || a.order - b.order);
 }
 
 /** Whether the form passes the filters. */

@@ -8,16 +8,38 @@ const FOLDER = 'prisma/demo/evaluations/';
 const read = <T>(path: string): T => JSON.parse(readFileSync(path, 'utf8')) as T;
 const files = readdirSync(FOLDER).sort();
 const evaluations = new Map(files.map((file) => [file, read<Evaluation>(FOLDER + file)]));
-const listed = read<{ rows: { name: string; budget: string; executed: string; purpose: string; evaluation: string }[] }>('prisma/demo/project-expenditure-list.json');
+const listed = read<{ rows: { name: string; budget: string; executed: string; purpose: string; evaluation: string }[] }>(
+  'prisma/demo/project-expenditure-list.json',
+);
 
 it('tells a difference that 万元 would hide in 元', () => {
-  const groups = crossGroups([{ severity: 'error', code: 'list-amount-differs', places: [{ kind: 'form', formId: 'a' }], message: '', expected: '123400.50 / 0.00', actual: '123400.00 / 0.00', unit: '元' }], () => '招商经费');
+  const groups = crossGroups(
+    [
+      {
+        severity: 'error',
+        code: 'list-amount-differs',
+        places: [{ kind: 'form', formId: 'a' }],
+        message: '',
+        expected: '123400.50 / 0.00',
+        actual: '123400.00 / 0.00',
+        unit: '元',
+      },
+    ],
+    () => '招商经费',
+  );
   expect(groups[0]?.lines[0]?.text).toBe('招商经费：支出表 123400.50 / 0.00，自评表 123400.00 / 0.00 元');
 });
 
 it('tells the findings of 2022 by kind, errors first, each line with its places', () => {
   const forms = files.filter((file) => !file.startsWith('00')).map((id) => ({ id, evaluation: evaluations.get(id) as Evaluation }));
-  const list = listed.rows.map((row, at) => ({ id: `r${at}`, name: row.name, budget: row.budget, executed: row.executed, purpose: row.purpose, formId: row.evaluation }));
+  const list = listed.rows.map((row, at) => ({
+    id: `r${at}`,
+    name: row.name,
+    budget: row.budget,
+    executed: row.executed,
+    purpose: row.purpose,
+    formId: row.evaluation,
+  }));
   const findings = crossFindings({ forms, list, department: evaluations.get('00-department.json') ?? null });
   const groups = crossGroups(findings, (id) => evaluations.get(id)?.projectName ?? '');
   expect(groups.map(({ severity, title, lines }) => `${severity} ${title} ${lines.length}`)).toEqual([
@@ -31,5 +53,9 @@ it('tells the findings of 2022 by kind, errors first, each line with its places'
   expect(text).toContain('招商经费：支出表 205.00 / 137.69，自评表 235.30 / 153.24 万元');
   expect(text).toContain('各表合计 11597.42 / 11334.44，整体表 11553.09 / 11304.85 万元');
   expect(text[0]).toMatch(/平价菜/);
-  expect(groups.flatMap(({ lines }) => lines).every(({ links }) => links.length > 0 && links.every(({ label, spoken }) => spoken.includes(label)))).toBe(true);
+  expect(
+    groups
+      .flatMap(({ lines }) => lines)
+      .every(({ links }) => links.length > 0 && links.every(({ label, spoken }) => spoken.includes(label))),
+  ).toBe(true);
 });

@@ -29,7 +29,10 @@ const KINDS: Record<CrossFindingCode, { title: string; mend: string }> = {
   'projects-total-differs': { title: '项目合计与部门整体表不一致', mend: '先使支出表与各自评表一致，再核对部门整体表的项目支出。' },
   'name-differs': { title: '项目名称不一致', mend: '在支出表或自评表中统一名称。' },
   'copied-text': { title: '原因、措施雷同', mend: '请各科室按项目的实际情况分别说明。' },
-  'narrative-figure-touched': { title: '报告中的数据项会印成另一个数', mend: '在报告中删去，或隔开；目标序号重复的，在部门整体自评表中改正。' },
+  'narrative-figure-touched': {
+    title: '报告中的数据项会印成另一个数',
+    mend: '在报告中删去，或隔开；目标序号重复的，在部门整体自评表中改正。',
+  },
   'narrative-figure-differs': { title: '报告中的数字与数据不符', mend: '在报告中改为字段，数字随数据更新。' },
 };
 
@@ -66,13 +69,23 @@ function linkOf(place: CrossPlace, finding: CrossFinding, nameOf: (formId: strin
   switch (place.kind) {
     case 'form': {
       const name = nameOf(place.formId);
-      return finding.code === 'copied-text' ? { label: name, spoken: `${name}，打开自评表`, place } : { label: '自评表', spoken: `自评表：${name}`, place };
+      return finding.code === 'copied-text'
+        ? { label: name, spoken: `${name}，打开自评表`, place }
+        : { label: '自评表', spoken: `自评表：${name}`, place };
     }
     case 'list':
-      return { label: '支出表', spoken: `支出表：${finding.expected !== undefined && finding.code === 'name-differs' ? finding.expected : finding.message.split('：')[0]}`, place };
+      return {
+        label: '支出表',
+        spoken: `支出表：${finding.expected !== undefined && finding.code === 'name-differs' ? finding.expected : finding.message.split('：')[0]}`,
+        place,
+      };
     case 'department':
       return { label: '部门整体表', spoken: '部门整体表', place };
     case 'narrative':
-      return { label: place.document === 'report' ? '自评结果报告' : '公开文本', spoken: place.document === 'report' ? '自评结果报告' : '公开文本', place };
+      return {
+        label: place.document === 'report' ? '自评结果报告' : '公开文本',
+        spoken: place.document === 'report' ? '自评结果报告' : '公开文本',
+        place,
+      };
   }
 }

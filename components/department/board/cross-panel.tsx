@@ -14,7 +14,11 @@ export function CrossPanel({ board: { year, forms, department, crossFindings } }
       <h2 id="cross" className={styles.title} tabIndex={-1}>
         跨表核对
       </h2>
-      {groups.length > 0 ? null : forms.length === 0 && !department ? <p className={styles.mend}>还没有可核对的内容。</p> : <p className={styles.fine}>✓ 支出表、自评表、部门整体表彼此一致。</p>}
+      {groups.length > 0 ? null : forms.length === 0 && !department ? (
+        <p className={styles.mend}>还没有可核对的内容。</p>
+      ) : (
+        <p className={styles.fine}>✓ 支出表、自评表、部门整体表彼此一致。</p>
+      )}
       {groups.map(({ code, severity, title, mend, lines }) => (
         <div key={code} className={severity === 'error' ? styles.error : styles.warning}>
           <h3 className={styles.kind}>

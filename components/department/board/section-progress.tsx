@@ -19,7 +19,12 @@ export function SectionProgress({ sections, year, view }: { sections: readonly B
           return (
             <li key={id}>
               <p className={styles.line}>
-                <Link href={routes.board(year, queryOf({ ...view, section: view.section === id ? null : id }))} aria-current={view.section === id ? 'true' : undefined} prefetch={false} scroll={false}>
+                <Link
+                  href={routes.board(year, queryOf({ ...view, section: view.section === id ? null : id }))}
+                  aria-current={view.section === id ? 'true' : undefined}
+                  prefetch={false}
+                  scroll={false}
+                >
                   {name}
                 </Link>
                 <span className={styles.done}>

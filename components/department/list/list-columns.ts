@@ -14,7 +14,9 @@ export const LIST_COLUMNS: readonly PasteColumn<ListColumn>[] = [
 ];
 
 /** What is typed in a row. */
-export const LIST_SHAPE: RowShape<ListEditRow> = { cells: { name: '项目名称', budget: '预算数', executed: '执行数', purpose: '主要用途', formId: '自评表' } };
+export const LIST_SHAPE: RowShape<ListEditRow> = {
+  cells: { name: '项目名称', budget: '预算数', executed: '执行数', purpose: '主要用途', formId: '自评表' },
+};
 
 /** A cell as it is read. */
 export function listCellText(row: ListEditRow, cell: string, forms: readonly { id: string; name: string }[]): string {

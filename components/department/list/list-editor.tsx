@@ -11,10 +11,26 @@ import { ListTable } from './list-table';
 import { OutsideDialog } from './outside-dialog';
 import { useRowsEditor } from '../table/use-rows-editor';
 
-const blank = (over: Partial<ListEditRow> = {}): ListEditRow => ({ key: newRandomId(), id: null, name: '', budget: '', executed: '', purpose: '', formId: null, ...over });
+const blank = (over: Partial<ListEditRow> = {}): ListEditRow => ({
+  key: newRandomId(),
+  id: null,
+  name: '',
+  budget: '',
+  executed: '',
+  purpose: '',
+  formId: null,
+  ...over,
+});
 
 /** A row as the command takes it. */
-const inputOf = ({ id, name, budget, executed, purpose, formId }: ListEditRow) => ({ id, name: name.trim(), budget, executed, purpose, formId });
+const inputOf = ({ id, name, budget, executed, purpose, formId }: ListEditRow) => ({
+  id,
+  name: name.trim(),
+  budget,
+  executed,
+  purpose,
+  formId,
+});
 
 /** The list being edited: typed, pasted or begun from the forms, and saved as a whole. */
 export function ListEditor({ page, storageKey }: { page: ExpenditureList; storageKey: string }) {

@@ -25,31 +25,75 @@ interface ListRowCellsProps {
 /** One project of the list. */
 export function ListRowCells({ row, number, last, forms, byId, problems, edit }: ListRowCellsProps) {
   const label = (what: string) => `第 ${number} 行 ${what}`;
-  const options = [{ value: '', label: '— 未指定自评表 —' }, ...forms.map(({ id, name, sectionName }) => ({ value: id, label: `${name}（${sectionName}）` }))];
+  const options = [
+    { value: '', label: '— 未指定自评表 —' },
+    ...forms.map(({ id, name, sectionName }) => ({ value: id, label: `${name}（${sectionName}）` })),
+  ];
   return (
     <tr id={`row-${row.id ?? row.key}`} className={styles.row}>
       <td className={styles.number}>{number}</td>
       {edit ? (
         <>
           <td>
-            <TextCell column="name" label={label('项目名称')} value={row.name} problem={row.name === '' && row.id === null ? undefined : problems?.name} disabled={edit.busy} onChange={(name) => edit.set(row.key, { name: name.replaceAll('\n', '') })} />
+            <TextCell
+              column="name"
+              label={label('项目名称')}
+              value={row.name}
+              problem={row.name === '' && row.id === null ? undefined : problems?.name}
+              disabled={edit.busy}
+              onChange={(name) => edit.set(row.key, { name: name.replaceAll('\n', '') })}
+            />
           </td>
           <td>
-            <AmountCell column="budget" label={label('预算数（元）')} value={row.budget} problem={problems?.budget} disabled={edit.busy} onChange={(budget) => edit.set(row.key, { budget })} />
+            <AmountCell
+              column="budget"
+              label={label('预算数（元）')}
+              value={row.budget}
+              problem={problems?.budget}
+              disabled={edit.busy}
+              onChange={(budget) => edit.set(row.key, { budget })}
+            />
           </td>
           <td>
-            <AmountCell column="executed" label={label('执行数（元）')} value={row.executed} problem={problems?.executed} disabled={edit.busy} onChange={(executed) => edit.set(row.key, { executed })} />
+            <AmountCell
+              column="executed"
+              label={label('执行数（元）')}
+              value={row.executed}
+              problem={problems?.executed}
+              disabled={edit.busy}
+              onChange={(executed) => edit.set(row.key, { executed })}
+            />
           </td>
           <td className={styles.money}>{listRate(row) ?? '—'}</td>
           <td>
-            <TextCell column="purpose" label={label('主要用途')} value={row.purpose} disabled={edit.busy} onChange={(purpose) => edit.set(row.key, { purpose })} />
+            <TextCell
+              column="purpose"
+              label={label('主要用途')}
+              value={row.purpose}
+              disabled={edit.busy}
+              onChange={(purpose) => edit.set(row.key, { purpose })}
+            />
           </td>
           <td>
-            <ChoiceCell column="form" label={label('自评表')} value={row.formId ?? ''} problem={problems?.formId} disabled={edit.busy} options={options} onChange={(id) => edit.set(row.key, { formId: id === '' ? null : id })} />
+            <ChoiceCell
+              column="form"
+              label={label('自评表')}
+              value={row.formId ?? ''}
+              problem={problems?.formId}
+              disabled={edit.busy}
+              options={options}
+              onChange={(id) => edit.set(row.key, { formId: id === '' ? null : id })}
+            />
             <Against row={row} byId={byId} edit={edit} />
           </td>
           <td className={styles.tools}>
-            <RowTools number={number} last={last} busy={edit.busy} onMove={(by) => edit.move(row.key, by)} onRemove={() => edit.remove(row.key)} />
+            <RowTools
+              number={number}
+              last={last}
+              busy={edit.busy}
+              onMove={(by) => edit.move(row.key, by)}
+              onRemove={() => edit.remove(row.key)}
+            />
           </td>
         </>
       ) : (
@@ -86,7 +130,10 @@ function Against({ row, byId, edit }: { row: ListEditRow; byId: ReadonlyMap<stri
       </span>
     );
   }
-  const mark = edit && form && (form.sources.some(({ outside }) => outside) || against.kind === 'differs') ? <MarkButton form={form} disabled={edit.busy} onMark={edit.markOutside} /> : null;
+  const mark =
+    edit && form && (form.sources.some(({ outside }) => outside) || against.kind === 'differs') ? (
+      <MarkButton form={form} disabled={edit.busy} onMark={edit.markOutside} />
+    ) : null;
   if (against.kind === 'same') {
     return (
       <span className={styles.same}>
@@ -110,7 +157,12 @@ function Against({ row, byId, edit }: { row: ListEditRow; byId: ReadonlyMap<stri
         <span>
           <b>!</b> 自评表名称“{against.name}”
           {edit ? (
-            <button type="button" className={styles.take} aria-label={`采用自评表名称：${against.name}`} onClick={() => edit.set(row.key, { name: against.name ?? row.name })}>
+            <button
+              type="button"
+              className={styles.take}
+              aria-label={`采用自评表名称：${against.name}`}
+              onClick={() => edit.set(row.key, { name: against.name ?? row.name })}
+            >
               采用
             </button>
           ) : null}

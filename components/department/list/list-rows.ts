@@ -1,5 +1,14 @@
 // The expenditure list while it is edited: what is wrong with its rows, and how they stand against their forms.
-import { add, hundredthsToString, parseAmount, roundToHundredths, sumOfAmounts, trimDecimal, ZERO, type Fraction } from '@/lib/number/decimal';
+import {
+  add,
+  hundredthsToString,
+  parseAmount,
+  roundToHundredths,
+  sumOfAmounts,
+  trimDecimal,
+  ZERO,
+  type Fraction,
+} from '@/lib/number/decimal';
 import { fold } from '@/lib/number/fold';
 import { typedAmount } from '@/lib/number/typed-amount';
 import { formatAmount } from '@/lib/format/amount';
@@ -55,7 +64,9 @@ export function listProblems(rows: readonly ListEditRow[]): Map<string, RowProbl
 export function problemLines(rows: readonly ListEditRow[], problems: ReadonlyMap<string, RowProblems>): string[] {
   const labels: Record<RowField, string> = { name: '项目名称', budget: '预算数', executed: '执行数', formId: '自评表' };
   return rows.flatMap((row, at) =>
-    Object.entries(problems.get(row.key) ?? {}).map(([field, problem]) => `第 ${at + 1} 行${row.name ? `“${row.name}”` : ''}的${labels[field as RowField]}：${problem}`),
+    Object.entries(problems.get(row.key) ?? {}).map(
+      ([field, problem]) => `第 ${at + 1} 行${row.name ? `“${row.name}”` : ''}的${labels[field as RowField]}：${problem}`,
+    ),
   );
 }
 
@@ -67,7 +78,10 @@ export type AgainstForm =
   | { kind: 'differs'; budget: string | null; executed: string | null; name: string | null };
 
 /** The list's amounts less the form's, signed, in 元; null where they agree. A name that differs after folding is the form's. */
-export function againstForm(row: Pick<ListEditRow, 'name' | 'budget' | 'executed' | 'formId'>, forms: ReadonlyMap<string, ListedForm>): AgainstForm {
+export function againstForm(
+  row: Pick<ListEditRow, 'name' | 'budget' | 'executed' | 'formId'>,
+  forms: ReadonlyMap<string, ListedForm>,
+): AgainstForm {
   if (row.formId === null) return { kind: 'none' };
   const form = forms.get(row.formId);
   if (!form) return { kind: 'gone' };

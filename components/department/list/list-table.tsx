@@ -48,9 +48,7 @@ export function ListTable({ rows, forms, problems, edit }: ListTableProps) {
               <th scope="col" className={styles.number}>
                 序号
               </th>
-              <th scope="col">
-                项目名称
-              </th>
+              <th scope="col">项目名称</th>
               <th scope="col" className={styles.money}>
                 预算数（元）
               </th>
@@ -60,12 +58,8 @@ export function ListTable({ rows, forms, problems, edit }: ListTableProps) {
               <th scope="col" className={styles.money}>
                 完成预算率
               </th>
-              <th scope="col">
-                主要用途
-              </th>
-              <th scope="col">
-                自评表，与其差异（元）
-              </th>
+              <th scope="col">主要用途</th>
+              <th scope="col">自评表，与其差异（元）</th>
               {edit ? (
                 <th scope="col">
                   <span className="visually-hidden">操作</span>
@@ -75,7 +69,16 @@ export function ListTable({ rows, forms, problems, edit }: ListTableProps) {
           </thead>
           <tbody>
             {rows.map((row, at) => (
-              <ListRowCells key={row.key} row={row} number={at + 1} last={at === rows.length - 1} forms={forms} byId={byId} problems={problems.get(row.key)} edit={edit} />
+              <ListRowCells
+                key={row.key}
+                row={row}
+                number={at + 1}
+                last={at === rows.length - 1}
+                forms={forms}
+                byId={byId}
+                problems={problems.get(row.key)}
+                edit={edit}
+              />
             ))}
           </tbody>
           <tfoot>
@@ -135,7 +138,11 @@ export function ListTable({ rows, forms, problems, edit }: ListTableProps) {
                     variant="default"
                     disabled={edit.busy}
                     aria-label={`补入“${form.name}”`}
-                    onClick={() => growInto(table.current, () => edit.add({ name: form.name, budget: form.budget, executed: form.executed, formId: form.id }))}
+                    onClick={() =>
+                      growInto(table.current, () =>
+                        edit.add({ name: form.name, budget: form.budget, executed: form.executed, formId: form.id }),
+                      )
+                    }
                   >
                     补入
                   </Button>

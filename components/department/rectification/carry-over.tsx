@@ -10,7 +10,11 @@ export function CarryOver({ from, to }: { from: { year: number; open: number }; 
   return (
     <>
       <Refusal problem={problem} />
-      <Button variant="default" loading={busy} onClick={() => void send({ from: from.year, to }, ({ created }) => `已从 ${from.year} 年度结转 ${created} 项未完成的整改事项。`)}>
+      <Button
+        variant="default"
+        loading={busy}
+        onClick={() => void send({ from: from.year, to }, ({ created }) => `已从 ${from.year} 年度结转 ${created} 项未完成的整改事项。`)}
+      >
         结转 {from.year} 年度未完成的 {from.open} 项
       </Button>
     </>

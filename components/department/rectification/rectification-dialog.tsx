@@ -54,7 +54,16 @@ export function RectificationDialog({ item, year, sections, onClose }: Rectifica
     event.preventDefault();
     setTried(true);
     if (Object.values(wrong).some((one) => one !== null)) return;
-    const input = { year, id: item?.id ?? null, version: item?.version ?? null, measure, sectionId: sectionId === '' ? null : sectionId, deadline: day, state, done };
+    const input = {
+      year,
+      id: item?.id ?? null,
+      version: item?.version ?? null,
+      measure,
+      sectionId: sectionId === '' ? null : sectionId,
+      deadline: day,
+      state,
+      done,
+    };
     if ((await saving.send(input, '整改事项已保存。')).ok) close();
   }
 
@@ -65,7 +74,16 @@ export function RectificationDialog({ item, year, sections, onClose }: Rectifica
   return (
     <Dialog onClose={close} title={item ? '修改整改事项' : '新增整改事项'} size={620} closeOnClickOutside={false} closeOnEscape={untouched}>
       <form className={dialog.body} onSubmit={(event) => void save(event)} noValidate>
-        <Textarea label="整改措施" value={measure} onChange={(event) => measureText.write(event.currentTarget.value)} error={tried ? wrong.measure : null} autosize minRows={3} maxRows={8} data-autofocus />
+        <Textarea
+          label="整改措施"
+          value={measure}
+          onChange={(event) => measureText.write(event.currentTarget.value)}
+          error={tried ? wrong.measure : null}
+          autosize
+          minRows={3}
+          maxRows={8}
+          data-autofocus
+        />
         <div className={styles.pair}>
           <NativeSelect
             label="责任科室"
@@ -73,7 +91,16 @@ export function RectificationDialog({ item, year, sections, onClose }: Rectifica
             onChange={(event) => setSectionId(event.currentTarget.value)}
             data={[{ value: '', label: '未指定' }, ...sections.map(({ id, name }) => ({ value: id, label: name }))]}
           />
-          <TextInput label="时限" placeholder="如 2023-06-30，可留空" description={late ? '时限已过，请核对' : undefined} inputWrapperOrder={['label', 'input', 'description', 'error']} value={deadline} onChange={(event) => setDeadline(event.currentTarget.value)} error={tried ? wrong.deadline : null} autoComplete="off" />
+          <TextInput
+            label="时限"
+            placeholder="如 2023-06-30，可留空"
+            description={late ? '时限已过，请核对' : undefined}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            value={deadline}
+            onChange={(event) => setDeadline(event.currentTarget.value)}
+            error={tried ? wrong.deadline : null}
+            autoComplete="off"
+          />
         </div>
         <Radio.Group label="状态" value={state} onChange={(value) => setState(value === 'done' ? 'done' : 'open')}>
           <div className={styles.choices}>
@@ -81,7 +108,15 @@ export function RectificationDialog({ item, year, sections, onClose }: Rectifica
             <Radio value="done" label="已完成" />
           </div>
         </Radio.Group>
-        <Textarea label="落实情况" value={done} onChange={(event) => doneText.write(event.currentTarget.value)} error={tried ? wrong.done : null} autosize minRows={2} maxRows={8} />
+        <Textarea
+          label="落实情况"
+          value={done}
+          onChange={(event) => doneText.write(event.currentTarget.value)}
+          error={tried ? wrong.done : null}
+          autosize
+          minRows={2}
+          maxRows={8}
+        />
         <DialogFoot problem={saving.problem ?? deleting.problem} submit="保存" busy={busy} onClose={close}>
           {item ? (
             <Button

@@ -64,14 +64,19 @@ export function RectificationPage({ page, only, now }: RectificationPageProps) {
       <div className={styles.page}>
         {items.length === 0 ? (
           <p className={styles.empty}>
-            {mayReport ? '没有由您科室落实的整改事项。' : '还没有整改事项。'}{mayEdit ? '把改进措施逐条列为事项，指定科室和时限，落实后在这里填写；未完成的可以结转到下一年度。' : ''}
+            {mayReport ? '没有由您科室落实的整改事项。' : '还没有整改事项。'}
+            {mayEdit ? '把改进措施逐条列为事项，指定科室和时限，落实后在这里填写；未完成的可以结转到下一年度。' : ''}
           </p>
         ) : (
           <>
             <ul className={`${styles.filters} no-print`} aria-label="筛选">
               {FILTERS.map((filter) => (
                 <li key={filter.label}>
-                  <Link href={routes.rectification(year, filter.only)} aria-current={only === filter.only ? 'true' : undefined} prefetch={false}>
+                  <Link
+                    href={routes.rectification(year, filter.only)}
+                    aria-current={only === filter.only ? 'true' : undefined}
+                    prefetch={false}
+                  >
                     {filter.label} {items.filter(({ state }) => filter.only === null || state === filter.only).length}
                   </Link>
                 </li>
@@ -105,14 +110,28 @@ export function RectificationPage({ page, only, now }: RectificationPageProps) {
                         {item.carriedFromYear === null ? null : <span className={styles.quiet}>{item.carriedFromYear} 年度结转</span>}
                       </th>
                       <td>{nameOf(item.sectionId)}</td>
-                      <td>{item.deadline === null ? <span className={styles.quiet}>未定</span> : <Deadline at={item.deadline} now={now} open={item.state === 'open'} />}</td>
                       <td>
-                        <span className={item.state === 'done' ? styles.done : styles.open}>{item.state === 'done' ? '✓ 已完成' : '○ 进行中'}</span>
+                        {item.deadline === null ? (
+                          <span className={styles.quiet}>未定</span>
+                        ) : (
+                          <Deadline at={item.deadline} now={now} open={item.state === 'open'} />
+                        )}
+                      </td>
+                      <td>
+                        <span className={item.state === 'done' ? styles.done : styles.open}>
+                          {item.state === 'done' ? '✓ 已完成' : '○ 进行中'}
+                        </span>
                       </td>
                       <td className={styles.text}>{item.done || <span className={styles.quiet}>未填写</span>}</td>
                       {acts ? (
                         <td>
-                          <Button size="compact-sm" variant="default" disabled={!hydrated} aria-label={`${mayEdit ? '修改' : '填写落实情况：'}第 ${items.indexOf(item) + 1} 项`} onClick={() => setEdited(item)}>
+                          <Button
+                            size="compact-sm"
+                            variant="default"
+                            disabled={!hydrated}
+                            aria-label={`${mayEdit ? '修改' : '填写落实情况：'}第 ${items.indexOf(item) + 1} 项`}
+                            onClick={() => setEdited(item)}
+                          >
                             {mayEdit ? '修改' : '填写'}
                           </Button>
                         </td>
@@ -127,7 +146,9 @@ export function RectificationPage({ page, only, now }: RectificationPageProps) {
         )}
       </div>
       {mayReport && edited !== null && edited !== 'new' ? <ReportDialog item={edited} onClose={() => setEdited(null)} /> : null}
-      {edited === null || mayReport ? null : <RectificationDialog item={edited === 'new' ? null : edited} year={year} sections={sections} onClose={() => setEdited(null)} />}
+      {edited === null || mayReport ? null : (
+        <RectificationDialog item={edited === 'new' ? null : edited} year={year} sections={sections} onClose={() => setEdited(null)} />
+      )}
     </>
   );
 }

@@ -34,7 +34,16 @@ export function ReportDialog({ item, onClose }: { item: RectificationItem; onClo
     <Dialog onClose={close} title="填写落实情况" size={600} closeOnClickOutside={false} closeOnEscape={done === item.done}>
       <form className={dialog.body} onSubmit={(event) => void save(event)} noValidate>
         <p>{item.measure}</p>
-        <Textarea label="落实情况" value={done} onChange={(event) => write(event.currentTarget.value)} error={tried ? missing : null} autosize minRows={3} maxRows={10} data-autofocus />
+        <Textarea
+          label="落实情况"
+          value={done}
+          onChange={(event) => write(event.currentTarget.value)}
+          error={tried ? missing : null}
+          autosize
+          minRows={3}
+          maxRows={10}
+          data-autofocus
+        />
         <Radio.Group label="状态" value={state} onChange={(value) => setState(value === 'done' ? 'done' : 'open')}>
           <div className={styles.choices}>
             <Radio value="open" label="进行中" />

@@ -8,7 +8,17 @@ import { EditorFrame } from '../table/editor-frame';
 import { RemoveProjectsDialog } from './remove-projects-dialog';
 import { setUpInputOf, takenOut } from './set-up-input';
 import { editRowsOf, setUpMeta } from './set-up-page';
-import { blankRow, SET_UP_SHAPE, setUpCellText, setUpColumns, type SetUpEditRow, setUpEditRow, setUpProblemLines, setUpProblems, withPasted } from './set-up-rows';
+import {
+  blankRow,
+  SET_UP_SHAPE,
+  setUpCellText,
+  setUpColumns,
+  type SetUpEditRow,
+  setUpEditRow,
+  setUpProblemLines,
+  setUpProblems,
+  withPasted,
+} from './set-up-rows';
 import { SetUpTable } from './set-up-table';
 import { SourcesDialog } from './sources-dialog';
 import { TakeOver } from './take-over';
@@ -27,7 +37,11 @@ export function SetUpEditor({ page, storageKey }: { page: ProjectSetUp; storageK
   const opened = rows.find(({ key }) => key === sourcesOf);
   const save = () => {
     setAsking(false);
-    void editor.save(runCommand<{ ids: string[] }>('set-up-projects', setUpInputOf(page.year, base, rows)), () => 0, `项目设置已保存，共 ${rows.length} 个项目。`);
+    void editor.save(
+      runCommand<{ ids: string[] }>('set-up-projects', setUpInputOf(page.year, base, rows)),
+      () => 0,
+      `项目设置已保存，共 ${rows.length} 个项目。`,
+    );
   };
   return (
     <EditorFrame
@@ -50,7 +64,9 @@ export function SetUpEditor({ page, storageKey }: { page: ProjectSetUp; storageK
         problems={problems}
         edit={{ ...edit, add: () => change((now) => [...now, blankRow(newRandomId(), page.schemes[0]?.id)]), openSources: setSourcesOf }}
       />
-      {asking && gone.length > 0 ? <RemoveProjectsDialog names={gone.map(({ name }) => name)} onClose={() => setAsking(false)} onRemove={save} /> : null}
+      {asking && gone.length > 0 ? (
+        <RemoveProjectsDialog names={gone.map(({ name }) => name)} onClose={() => setAsking(false)} onRemove={save} />
+      ) : null}
       {opened ? (
         <SourcesDialog
           row={opened}

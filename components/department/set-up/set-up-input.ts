@@ -5,7 +5,15 @@ import { SET_UP_SHAPE, type SetUpEditRow } from './set-up-rows';
 import { dateOf } from '@/components/ui/typed-date';
 
 function cellsOf({ name, sectionId, deadline, budget, executed, sources, purpose }: SetUpEditRow) {
-  return { name: name.trim(), sectionId: sectionId === '' ? null : sectionId, deadline: deadline === '' ? null : (dateOf(deadline) ?? deadline), budget, executed, sources, purpose };
+  return {
+    name: name.trim(),
+    sectionId: sectionId === '' ? null : sectionId,
+    deadline: deadline === '' ? null : (dateOf(deadline) ?? deadline),
+    budget,
+    executed,
+    sources,
+    purpose,
+  };
 }
 
 /** What `set-up-projects` takes of rows that were typed over `base`. */

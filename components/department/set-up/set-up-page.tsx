@@ -11,7 +11,12 @@ import { dayOf } from '@/components/ui/typed-date';
 
 /** The rows as the table has them. */
 export function editRowsOf(page: ProjectSetUp): SetUpEditRow[] {
-  return page.rows.map(({ sectionId, deadline, ...row }) => ({ ...row, key: row.id, sectionId: sectionId ?? '', deadline: dayOf(deadline) }));
+  return page.rows.map(({ sectionId, deadline, ...row }) => ({
+    ...row,
+    key: row.id,
+    sectionId: sectionId ?? '',
+    deadline: dayOf(deadline),
+  }));
 }
 
 /** What of the page stands in its head. */

@@ -35,7 +35,14 @@ export function SetUpRowCells({ row, number, last, choices: { sections, schemes 
       <td className={styles.number}>{number}</td>
       <td className={contents ? undefined : styles.read}>
         {contents ? (
-          <TextCell column="name" label={label('项目名称')} value={row.name} problem={untouched ? undefined : problems?.name} disabled={busy} onChange={(name) => set({ name: name.replaceAll('\n', '') })} />
+          <TextCell
+            column="name"
+            label={label('项目名称')}
+            value={row.name}
+            problem={untouched ? undefined : problems?.name}
+            disabled={busy}
+            onChange={(name) => set({ name: name.replaceAll('\n', '') })}
+          />
         ) : (
           row.name
         )}
@@ -84,17 +91,57 @@ export function SetUpRowCells({ row, number, last, choices: { sections, schemes 
         </td>
       ) : null}
       <td className={edit ? undefined : styles.read}>
-        {edit ? <DayCell column="deadline" label={label('截止日期')} placeholder="统一截止" value={row.deadline} problem={problems?.deadline} disabled={busy} onChange={(deadline) => set({ deadline })} /> : row.deadline || '统一截止'}
+        {edit ? (
+          <DayCell
+            column="deadline"
+            label={label('截止日期')}
+            placeholder="统一截止"
+            value={row.deadline}
+            problem={problems?.deadline}
+            disabled={busy}
+            onChange={(deadline) => set({ deadline })}
+          />
+        ) : (
+          row.deadline || '统一截止'
+        )}
       </td>
       <td className={contents ? undefined : styles.money}>
-        {contents ? <AmountCell column="budget" label={label('预算数（元）')} value={row.budget} problem={problems?.budget} disabled={busy} onChange={(budget) => set({ budget })} /> : yuanText(row.budget)}
+        {contents ? (
+          <AmountCell
+            column="budget"
+            label={label('预算数（元）')}
+            value={row.budget}
+            problem={problems?.budget}
+            disabled={busy}
+            onChange={(budget) => set({ budget })}
+          />
+        ) : (
+          yuanText(row.budget)
+        )}
       </td>
       <td className={contents ? undefined : styles.money}>
-        {contents ? <AmountCell column="executed" label={label('执行数（元）')} value={row.executed} problem={problems?.executed} disabled={busy} onChange={(executed) => set({ executed })} /> : yuanText(row.executed)}
+        {contents ? (
+          <AmountCell
+            column="executed"
+            label={label('执行数（元）')}
+            value={row.executed}
+            problem={problems?.executed}
+            disabled={busy}
+            onChange={(executed) => set({ executed })}
+          />
+        ) : (
+          yuanText(row.executed)
+        )}
       </td>
       <td className={styles.read}>
         {contents ? (
-          <button type="button" className={styles.take} aria-label={label(`资金来源，${row.sources.length} 项，修改`)} disabled={busy} onClick={() => edit.openSources(row.key)}>
+          <button
+            type="button"
+            className={styles.take}
+            aria-label={label(`资金来源，${row.sources.length} 项，修改`)}
+            disabled={busy}
+            onClick={() => edit.openSources(row.key)}
+          >
             {row.sources.length === 0 ? '增加来源' : `${row.sources.length} 项，修改`}
           </button>
         ) : (
@@ -103,11 +150,27 @@ export function SetUpRowCells({ row, number, last, choices: { sections, schemes 
         {contents && problems?.sources ? <span className={styles.said}>{problems.sources}</span> : null}
       </td>
       <td className={edit ? undefined : styles.read}>
-        {edit ? <TextCell column="purpose" label={label('主要用途')} value={row.purpose} disabled={busy} onChange={(purpose) => set({ purpose })} /> : row.purpose}
+        {edit ? (
+          <TextCell
+            column="purpose"
+            label={label('主要用途')}
+            value={row.purpose}
+            disabled={busy}
+            onChange={(purpose) => set({ purpose })}
+          />
+        ) : (
+          row.purpose
+        )}
       </td>
       {edit ? (
         <td className={styles.tools}>
-          <RowTools number={number} last={last} busy={busy} onMove={(by) => edit.move(row.key, by)} onRemove={row.id === null || row.asMade ? () => edit.remove(row.key) : null} />
+          <RowTools
+            number={number}
+            last={last}
+            busy={busy}
+            onMove={(by) => edit.move(row.key, by)}
+            onRemove={row.id === null || row.asMade ? () => edit.remove(row.key) : null}
+          />
         </td>
       ) : null}
     </tr>

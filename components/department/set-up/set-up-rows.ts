@@ -53,8 +53,21 @@ const CONTENTS = ['name', 'budget', 'executed', 'sources'] as const;
 
 /** What is typed in a row; what a form says is the section's once it was submitted. */
 export const SET_UP_SHAPE: RowShape<SetUpEditRow> = {
-  cells: { name: '项目名称', sectionId: '填报科室', schemeId: '表式', deadline: '截止日期', budget: '预算数', executed: '执行数', sources: '资金来源', purpose: '主要用途' },
-  closed: (row) => [...(mayChangeContents(row) ? [] : CONTENTS), ...(isEditable('project', row.state) ? [] : (['sectionId'] as const)), ...(row.id === null ? [] : (['schemeId'] as const))],
+  cells: {
+    name: '项目名称',
+    sectionId: '填报科室',
+    schemeId: '表式',
+    deadline: '截止日期',
+    budget: '预算数',
+    executed: '执行数',
+    sources: '资金来源',
+    purpose: '主要用途',
+  },
+  closed: (row) => [
+    ...(mayChangeContents(row) ? [] : CONTENTS),
+    ...(isEditable('project', row.state) ? [] : (['sectionId'] as const)),
+    ...(row.id === null ? [] : (['schemeId'] as const)),
+  ],
   removable: ({ asMade }) => asMade,
 };
 
@@ -69,7 +82,12 @@ export function setUpCellText(row: SetUpEditRow, cell: string, { sections, schem
   if (cell === 'budget' || cell === 'executed') return yuanText(row[cell]) || '未报';
   if (cell === 'sectionId') return sections.find(({ id }) => id === row.sectionId)?.name ?? '未指定';
   if (cell === 'schemeId') return schemeName(row, schemes);
-  if (cell === 'sources') return row.sources.map(({ label, budget, executed }) => `${label} ${yuanText(budget) || '未报'} / ${yuanText(executed) || '未报'}`).join('、') || '未分项';
+  if (cell === 'sources')
+    return (
+      row.sources
+        .map(({ label, budget, executed }) => `${label} ${yuanText(budget) || '未报'} / ${yuanText(executed) || '未报'}`)
+        .join('、') || '未分项'
+    );
   if (cell === 'deadline') return row.deadline || '统一截止';
   return cell === 'name' || cell === 'purpose' ? row[cell] : '';
 }
@@ -114,14 +132,28 @@ export function sourcesProblem({ budget, executed, sources }: Pick<SetUpEditRow,
   if (sources.some(({ label }) => fold(label) === '')) return '请填写资金来源的名称';
   if (sources.some((source) => amountProblem(source.budget) ?? amountProblem(source.executed))) return '资金来源的金额须为以元为单位的数字';
   // A blank is not reported yet, and nothing that could be added up.
-  const off = (total: string, parts: string[]) => parts.every((part) => part.trim() !== '') && compare(sumOfAmounts(parts), parseAmount(total) ?? ZERO) !== 0;
-  if (off(budget, sources.map((source) => source.budget))) return '资金来源的预算数合计与项目预算数不符';
-  return off(executed, sources.map((source) => source.executed)) ? '资金来源的执行数合计与项目执行数不符' : null;
+  const off = (total: string, parts: string[]) =>
+    parts.every((part) => part.trim() !== '') && compare(sumOfAmounts(parts), parseAmount(total) ?? ZERO) !== 0;
+  if (
+    off(
+      budget,
+      sources.map((source) => source.budget),
+    )
+  )
+    return '资金来源的预算数合计与项目预算数不符';
+  return off(
+    executed,
+    sources.map((source) => source.executed),
+  )
+    ? '资金来源的执行数合计与项目执行数不符'
+    : null;
 }
 
 /** The problems in lines: `第 3 行“…”：…`. */
 export function setUpProblemLines(rows: readonly SetUpEditRow[], problems: ReadonlyMap<string, SetUpProblems>): string[] {
-  return rows.flatMap((row, at) => Object.values(problems.get(row.key) ?? {}).map((problem) => `第 ${at + 1} 行${row.name ? `“${row.name}”` : ''}：${problem}`));
+  return rows.flatMap((row, at) =>
+    Object.values(problems.get(row.key) ?? {}).map((problem) => `第 ${at + 1} 行${row.name ? `“${row.name}”` : ''}：${problem}`),
+  );
 }
 
 export type SetUpColumn = 'name' | 'section' | 'scheme' | 'budget' | 'executed' | 'purpose' | 'deadline';
@@ -130,11 +162,30 @@ export type SetUpColumn = 'name' | 'section' | 'scheme' | 'budget' | 'executed' 
 export function setUpColumns({ sections, schemes }: SetUpChoices): PasteColumn<SetUpColumn>[] {
   return [
     { key: 'name', label: '项目名称', also: ['项目', '名称'], kind: 'text', required: true },
-    { key: 'section', label: '科室', also: ['科室、单位', '责任科室', '填报科室', '实施科室', '实施单位', '项目实施单位'], kind: 'text', required: true, oneOf: sections.map(({ name }) => name) },
+    {
+      key: 'section',
+      label: '科室',
+      also: ['科室、单位', '责任科室', '填报科室', '实施科室', '实施单位', '项目实施单位'],
+      kind: 'text',
+      required: true,
+      oneOf: sections.map(({ name }) => name),
+    },
     { key: 'budget', label: '预算数', also: ['预算', '预算金额', '全年预算数'], kind: 'amount', required: true },
     { key: 'executed', label: '执行数', also: ['执行', '执行金额', '全年执行数'], kind: 'amount', required: false },
     { key: 'purpose', label: '主要用途', also: ['用途'], kind: 'text', required: false },
-    ...(schemes.length > 1 ? [{ key: 'scheme' as const, label: '表式', also: ['自评表式', '表样'], kind: 'text' as const, required: false, oneOf: schemes.map(({ name }) => name), strange: '不是本年度可用的表式' }] : []),
+    ...(schemes.length > 1
+      ? [
+          {
+            key: 'scheme' as const,
+            label: '表式',
+            also: ['自评表式', '表样'],
+            kind: 'text' as const,
+            required: false,
+            oneOf: schemes.map(({ name }) => name),
+            strange: '不是本年度可用的表式',
+          },
+        ]
+      : []),
     { key: 'deadline', label: '截止日期', also: ['截止', '截止时间', '报送截止'], kind: 'date', required: false },
   ];
 }
@@ -156,17 +207,45 @@ export function withPasted(
   const updated = rows.map((row) => {
     const cells = byName.get(fold(row.name));
     if (!cells) return row;
-    const plan = { deadline: cells.deadline || row.deadline, purpose: cells.purpose || row.purpose, ...(row.id === null && cells.scheme && { schemeId: schemeOf(cells.scheme) }) };
+    const plan = {
+      deadline: cells.deadline || row.deadline,
+      purpose: cells.purpose || row.purpose,
+      ...(row.id === null && cells.scheme && { schemeId: schemeOf(cells.scheme) }),
+    };
     if (!mayChangeContents(row)) return { ...row, ...plan };
-    return { ...row, ...plan, sectionId: sectionOf(cells.section), budget: cells.budget || row.budget, executed: cells.executed || row.executed };
+    return {
+      ...row,
+      ...plan,
+      sectionId: sectionOf(cells.section),
+      budget: cells.budget || row.budget,
+      executed: cells.executed || row.executed,
+    };
   });
   const added = pasted
     .filter(({ name }) => !known.has(fold(name)))
-    .map(({ section, scheme, ...cells }) => ({ ...blankRow(newKey()), ...cells, sectionId: sectionOf(section), schemeId: schemeOf(scheme) }));
+    .map(({ section, scheme, ...cells }) => ({
+      ...blankRow(newKey()),
+      ...cells,
+      sectionId: sectionOf(section),
+      schemeId: schemeOf(scheme),
+    }));
   return [...updated, ...added];
 }
 
 /** A project that is not there yet. */
 export function blankRow(key: string, schemeId = ''): SetUpEditRow {
-  return { key, id: null, asMade: true, name: '', sectionId: '', schemeId, deadline: '', state: 'draft', budget: '', executed: '', sources: [], purpose: '' };
+  return {
+    key,
+    id: null,
+    asMade: true,
+    name: '',
+    sectionId: '',
+    schemeId,
+    deadline: '',
+    state: 'draft',
+    budget: '',
+    executed: '',
+    sources: [],
+    purpose: '',
+  };
 }

@@ -36,7 +36,13 @@ export function SetUpTable({ rows, choices, problems, edit }: SetUpTableProps) {
       <div className={styles.scroll} tabIndex={0} role="region" aria-label="项目设置表">
         <table ref={table} className={styles.table} onKeyDown={edit ? tableKeys(edit.add) : undefined} onPaste={edit?.paste}>
           <caption className="visually-hidden">本年度项目的科室、截止日期、资金和用途，金额单位为元</caption>
-          <Columns widths={several ? [40, null, 112, 132, 96, 108, 108, 90, 120, ...(edit ? [92] : [])] : [40, null, 126, 100, 118, 118, 100, 190, ...(edit ? [92] : [])]} />
+          <Columns
+            widths={
+              several
+                ? [40, null, 112, 132, 96, 108, 108, 90, 120, ...(edit ? [92] : [])]
+                : [40, null, 126, 100, 118, 118, 100, 190, ...(edit ? [92] : [])]
+            }
+          />
           <thead>
             <tr>
               <th scope="col" className={styles.number}>
@@ -63,7 +69,15 @@ export function SetUpTable({ rows, choices, problems, edit }: SetUpTableProps) {
           </thead>
           <tbody>
             {rows.map((row, at) => (
-              <SetUpRowCells key={row.key} row={row} number={at + 1} last={at === rows.length - 1} choices={choices} problems={problems.get(row.key)} edit={edit} />
+              <SetUpRowCells
+                key={row.key}
+                row={row}
+                number={at + 1}
+                last={at === rows.length - 1}
+                choices={choices}
+                problems={problems.get(row.key)}
+                edit={edit}
+              />
             ))}
           </tbody>
           <tfoot>

@@ -20,8 +20,11 @@ interface SourcesDialogProps {
 
 /** The fund sources of one project. */
 export function SourcesDialog({ row, onClose, onTake }: SourcesDialogProps) {
-  const [sources, setSources] = useState<readonly SetUpSource[]>(row.sources.length > 0 ? row.sources : [{ label: '', budget: row.budget, executed: row.executed }]);
-  const set = (at: number, cells: Partial<SetUpSource>) => setSources(sources.map((source, other) => (other === at ? { ...source, ...cells } : source)));
+  const [sources, setSources] = useState<readonly SetUpSource[]>(
+    row.sources.length > 0 ? row.sources : [{ label: '', budget: row.budget, executed: row.executed }],
+  );
+  const set = (at: number, cells: Partial<SetUpSource>) =>
+    setSources(sources.map((source, other) => (other === at ? { ...source, ...cells } : source)));
   const filled = sources.filter(({ label, budget, executed }) => label.trim() !== '' || budget !== '' || executed !== '');
   const problem = sourcesProblem({ ...row, sources: filled });
   return (
@@ -47,16 +50,38 @@ export function SourcesDialog({ row, onClose, onTake }: SourcesDialogProps) {
             {sources.map((source, at) => (
               <tr key={at}>
                 <td>
-                  <TextCell column="label" label={`第 ${at + 1} 项 资金来源`} value={source.label} onChange={(label) => set(at, { label })} />
+                  <TextCell
+                    column="label"
+                    label={`第 ${at + 1} 项 资金来源`}
+                    value={source.label}
+                    onChange={(label) => set(at, { label })}
+                  />
                 </td>
                 <td>
-                  <AmountCell column="budget" label={`第 ${at + 1} 项 预算数（元）`} value={source.budget} problem={amountProblem(source.budget) ?? undefined} onChange={(budget) => set(at, { budget })} />
+                  <AmountCell
+                    column="budget"
+                    label={`第 ${at + 1} 项 预算数（元）`}
+                    value={source.budget}
+                    problem={amountProblem(source.budget) ?? undefined}
+                    onChange={(budget) => set(at, { budget })}
+                  />
                 </td>
                 <td>
-                  <AmountCell column="executed" label={`第 ${at + 1} 项 执行数（元）`} value={source.executed} problem={amountProblem(source.executed) ?? undefined} onChange={(executed) => set(at, { executed })} />
+                  <AmountCell
+                    column="executed"
+                    label={`第 ${at + 1} 项 执行数（元）`}
+                    value={source.executed}
+                    problem={amountProblem(source.executed) ?? undefined}
+                    onChange={(executed) => set(at, { executed })}
+                  />
                 </td>
                 <td className={styles.tools}>
-                  <Button size="compact-xs" variant="default" aria-label={`删除第 ${at + 1} 项`} onClick={() => setSources(sources.filter((_, other) => other !== at))}>
+                  <Button
+                    size="compact-xs"
+                    variant="default"
+                    aria-label={`删除第 ${at + 1} 项`}
+                    onClick={() => setSources(sources.filter((_, other) => other !== at))}
+                  >
                     删除
                   </Button>
                 </td>

@@ -13,7 +13,8 @@ export function TakeOver({ from, to, dirty }: { from: { year: number; count: num
   const { busy, problem, send } = useCommand<{ created: number }>('take-over-year');
 
   async function take() {
-    const told = ({ created }: { created: number }) => (created > 0 ? `已从 ${from.year} 年度沿用 ${created} 个项目，金额待填。` : `${from.year} 年度的项目都已在本年度。`);
+    const told = ({ created }: { created: number }) =>
+      created > 0 ? `已从 ${from.year} 年度沿用 ${created} 个项目，金额待填。` : `${from.year} 年度的项目都已在本年度。`;
     if ((await send({ from: from.year, to }, told)).ok) setOpen(false);
   }
 
@@ -28,7 +29,8 @@ export function TakeOver({ from, to, dirty }: { from: { year: number; count: num
             <Message kind="warning">表中有未保存的修改。请先保存，再沿用往年的项目。</Message>
           ) : (
             <p>
-              {from.year} 年度有 {from.count} 个项目。沿用名称、科室、指标、资金来源的名称和主要用途；金额、实际完成值和得分留空，本年度已有的同名项目不重复建立。
+              {from.year} 年度有 {from.count}{' '}
+              个项目。沿用名称、科室、指标、资金来源的名称和主要用途；金额、实际完成值和得分留空，本年度已有的同名项目不重复建立。
             </p>
           )}
           <Refusal problem={problem} />

@@ -38,8 +38,14 @@ describe('a table that somebody else saved while it was edited', () => {
 
   it('knows its new rows by their ids once they are saved', () => {
     const saved = savedRows({ ...typed, rows: [...typed.rows, { ...row('n', '3'), id: null }] }, 2, ['1', '2', '3']);
-    expect(broughtUpToDate({ ...saved, dirty: true }, { version: 3, rows: [row('1', '5'), row('2', '1'), row('3', '4')] }, SHAPE).rows.map(({ key, budget }) => [key, budget])).toEqual([
-      ['1', '5'], ['2', '1'], ['n', '4'],
+    expect(
+      broughtUpToDate({ ...saved, dirty: true }, { version: 3, rows: [row('1', '5'), row('2', '1'), row('3', '4')] }, SHAPE).rows.map(
+        ({ key, budget }) => [key, budget],
+      ),
+    ).toEqual([
+      ['1', '5'],
+      ['2', '1'],
+      ['n', '4'],
     ]);
   });
 });

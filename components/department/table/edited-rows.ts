@@ -26,7 +26,11 @@ export function untouchedRows<Row>({ version, rows }: ServerRows<Row>): EditedRo
 }
 
 /** What was typed, put to what the server has by now. */
-export function broughtUpToDate<Row extends MergeableRow>(now: EditedRows<Row>, server: ServerRows<Row>, shape: RowShape<Row>): EditedRows<Row> {
+export function broughtUpToDate<Row extends MergeableRow>(
+  now: EditedRows<Row>,
+  server: ServerRows<Row>,
+  shape: RowShape<Row>,
+): EditedRows<Row> {
   const { rows, conflicts, notes } = mergeRows(now.base, now.dirty ? now.rows : now.base, server.rows, shape);
   const { dirty } = now;
   if (!dirty) return { ...untouchedRows(server), rows };

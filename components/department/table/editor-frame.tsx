@@ -35,7 +35,21 @@ interface EditorFrameProps<Row extends MergeableRow, K extends string> {
 }
 
 /** What stands around a table that is typed or pasted and saved as a whole: its head, why it was not saved, what is pasted. */
-export function EditorFrame<Row extends MergeableRow, K extends string>({ storageKey, title, meta, actions, editor, shape, cellText, problems, onSave, columns, replaces, withPasted, children }: EditorFrameProps<Row, K>) {
+export function EditorFrame<Row extends MergeableRow, K extends string>({
+  storageKey,
+  title,
+  meta,
+  actions,
+  editor,
+  shape,
+  cellText,
+  problems,
+  onSave,
+  columns,
+  replaces,
+  withPasted,
+  children,
+}: EditorFrameProps<Row, K>) {
   const { rows, dirty, busy, change, pasting, setPasting } = editor;
   return (
     <>

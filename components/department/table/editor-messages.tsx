@@ -72,8 +72,15 @@ function Together<Row extends MergeableRow>({ editor, shape, cellText, refused }
                 const where = `“${conflict.theirs.name}”的${labelOf(conflict.cell)}`;
                 return (
                   <li key={`${conflict.key} ${conflict.cell}`}>
-                    {where}：您填 {cellText(conflict.mine, conflict.cell) || '空白'}，同事改为 {cellText(conflict.theirs, conflict.cell) || '空白'}
-                    <Button size="compact-xs" variant="default" disabled={editor.busy} aria-label={`采用同事所填：${where}`} onClick={() => takeTheirs(conflict)}>
+                    {where}：您填 {cellText(conflict.mine, conflict.cell) || '空白'}，同事改为{' '}
+                    {cellText(conflict.theirs, conflict.cell) || '空白'}
+                    <Button
+                      size="compact-xs"
+                      variant="default"
+                      disabled={editor.busy}
+                      aria-label={`采用同事所填：${where}`}
+                      onClick={() => takeTheirs(conflict)}
+                    >
                       采用同事所填
                     </Button>
                   </li>

@@ -48,7 +48,12 @@ function same(a: unknown, b: unknown): boolean {
  * has now). Nothing that was typed is lost: where both changed a cell mine stands and is told, and what one took out
  * while the other changed it stays.
  */
-export function mergeRows<Row extends MergeableRow>(base: readonly Row[], mine: readonly Row[], theirs: readonly Row[], shape: RowShape<Row>): MergedRows<Row> {
+export function mergeRows<Row extends MergeableRow>(
+  base: readonly Row[],
+  mine: readonly Row[],
+  theirs: readonly Row[],
+  shape: RowShape<Row>,
+): MergedRows<Row> {
   const conflicts: CellConflict[] = [];
   const notes: string[] = [];
   const byId = (rows: readonly Row[]) => new Map(rows.flatMap((row) => (row.id === null ? [] : [[row.id, row] as const])));
@@ -87,7 +92,14 @@ export function mergeRows<Row extends MergeableRow>(base: readonly Row[], mine: 
   return { rows: order.flatMap((id) => result.get(id) ?? []), conflicts, notes };
 }
 
-function merged<Row extends MergeableRow>(mine: Row, was: Row | undefined, theirs: Row, shape: RowShape<Row>, conflicts: CellConflict[], notes: string[]): Row {
+function merged<Row extends MergeableRow>(
+  mine: Row,
+  was: Row | undefined,
+  theirs: Row,
+  shape: RowShape<Row>,
+  conflicts: CellConflict[],
+  notes: string[],
+): Row {
   const row: Row = { ...theirs, key: mine.key };
   const closed = new Set(shape.closed?.(theirs) ?? []);
   for (const cell of cellsOf(shape)) {

@@ -37,7 +37,10 @@ export function PasteDialog<K extends string>({ subject, columns, text: pasted, 
   const take = () => {
     if (!table) return;
     kept.forget();
-    onTake(table.rows.map(({ cells }) => cells), replace);
+    onTake(
+      table.rows.map(({ cells }) => cells),
+      replace,
+    );
   };
   const shown = columns.filter(({ key }) => table?.rows.some(({ cells }) => cells[key] !== ''));
 
@@ -46,7 +49,10 @@ export function PasteDialog<K extends string>({ subject, columns, text: pasted, 
       <div className={styles.body}>
         <Textarea
           label="粘贴到这里"
-          description={`在 Excel 或 WPS 中连同表头选中各行，复制后粘贴。表头应有${columns.filter(({ required }) => required).map(({ label }) => label).join('、')}${optionalText(columns)}；序号、完成预算率、合计行不必去掉。`}
+          description={`在 Excel 或 WPS 中连同表头选中各行，复制后粘贴。表头应有${columns
+            .filter(({ required }) => required)
+            .map(({ label }) => label)
+            .join('、')}${optionalText(columns)}；序号、完成预算率、合计行不必去掉。`}
           rows={table && table.problems.length === 0 ? 3 : 7}
           value={text}
           onChange={(event) => {
@@ -64,7 +70,11 @@ export function PasteDialog<K extends string>({ subject, columns, text: pasted, 
         ) : null}
         {table && table.problems.length === 0 ? (
           <>
-            {table.notes.length > 0 ? <Message kind="info" details={table.notes}>读到 {table.rows.length} 个项目。</Message> : null}
+            {table.notes.length > 0 ? (
+              <Message kind="info" details={table.notes}>
+                读到 {table.rows.length} 个项目。
+              </Message>
+            ) : null}
             <div className={styles.scroll} tabIndex={0} role="region" aria-label="读到的内容">
               <table className={styles.table}>
                 <caption className="visually-hidden">读到的 {table.rows.length} 个项目</caption>
@@ -92,7 +102,11 @@ export function PasteDialog<K extends string>({ subject, columns, text: pasted, 
               </table>
             </div>
             {present !== null && present > 0 ? (
-              <Radio.Group label="表中已有的项目" value={replace ? 'replace' : 'merge'} onChange={(value) => setReplace(value === 'replace')}>
+              <Radio.Group
+                label="表中已有的项目"
+                value={replace ? 'replace' : 'merge'}
+                onChange={(value) => setReplace(value === 'replace')}
+              >
                 <div className={styles.choices}>
                   <Radio value="merge" label="保留；同名的项目按粘贴的内容更新" />
                   <Radio value="replace" label="去掉；只留粘贴的项目" />

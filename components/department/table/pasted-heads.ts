@@ -24,7 +24,9 @@ const HEAD_WITHIN = 4;
 const HEAD_ROWS = 3;
 
 function normal(head: string): string {
-  return fold(head).replace(/[(（].*?[)）]/g, '').replace(/[：:]$/, '');
+  return fold(head)
+    .replace(/[(（].*?[)）]/g, '')
+    .replace(/[：:]$/, '');
 }
 
 /** The column that a head names. */
@@ -35,7 +37,10 @@ export function columnOf<K extends string>(head: string, columns: readonly Paste
 
 /** The heads that must be there, as they are read out. */
 export function requiredLabels<K extends string>(columns: readonly PasteColumn<K>[]): string {
-  return columns.filter(({ required }) => required).map(({ label }) => label).join('、');
+  return columns
+    .filter(({ required }) => required)
+    .map(({ label }) => label)
+    .join('、');
 }
 
 /** The heads of the table; null where it has none. */
@@ -57,7 +62,9 @@ function headRows<K extends string>(lines: readonly PastedLine[], at: number, co
   const under = lines.slice(at + 1, at + HEAD_ROWS);
   const mayBeHead = ({ cells }: PastedLine) => {
     const name = cells[namePlace] ?? '';
-    return !cells.some((cell) => /^[\d.,，]+%?$/.test(fold(cell))) && (namePlace < 0 || name === '' || columnOf(name, columns) === nameColumn);
+    return (
+      !cells.some((cell) => /^[\d.,，]+%?$/.test(fold(cell))) && (namePlace < 0 || name === '' || columnOf(name, columns) === nameColumn)
+    );
   };
   under.forEach((line, by) => {
     const upTo = under.slice(0, by + 1);
@@ -78,7 +85,12 @@ function stackAt(rows: readonly PastedLine[], at: number): string[] {
   return stack;
 }
 
-function read<K extends string>(above: readonly PastedLine[], rows: readonly PastedLine[], body: PastedLine[], columns: readonly PasteColumn<K>[]): Heads<K> {
+function read<K extends string>(
+  above: readonly PastedLine[],
+  rows: readonly PastedLine[],
+  body: PastedLine[],
+  columns: readonly PasteColumn<K>[],
+): Heads<K> {
   const width = Math.max(...rows.map(({ cells }) => cells.length));
   const stacks = Array.from({ length: width }, (_, at) => stackAt(rows, at));
   const problems: string[] = [];
@@ -99,7 +111,12 @@ function read<K extends string>(above: readonly PastedLine[], rows: readonly Pas
 }
 
 /** Each column of amounts in the unit that its own heads name, else in that of what stands over the table, else in 元. */
-function unitsOf<K extends string>(stacks: readonly string[][], of: ReadonlyMap<K, number>, above: readonly PastedLine[], columns: readonly PasteColumn<K>[]) {
+function unitsOf<K extends string>(
+  stacks: readonly string[][],
+  of: ReadonlyMap<K, number>,
+  above: readonly PastedLine[],
+  columns: readonly PasteColumn<K>[],
+) {
   const units = new Map<K, AmountUnit>();
   const unclear: string[] = [];
   const amounts = columns.filter(({ key, kind }) => kind === 'amount' && of.has(key));

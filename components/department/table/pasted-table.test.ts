@@ -15,7 +15,12 @@ const HEAD = '项目名称\t预算数（元）\t执行数（元）\t完成预算
 
 describe('a pasted table', () => {
   it('is read by its heads, in whatever order, without number, rate and total', () => {
-    const table = read('序号\t主要用途\t项目名称\t执行数\t预算数', '1\t培训\t党员教育培训\t5,800\t５８００', '2\t\t招商经费\t1376878.42\t2050000', '\t\t合计\t1\t2');
+    const table = read(
+      '序号\t主要用途\t项目名称\t执行数\t预算数',
+      '1\t培训\t党员教育培训\t5,800\t５８００',
+      '2\t\t招商经费\t1376878.42\t2050000',
+      '\t\t合计\t1\t2',
+    );
     expect(table.problems).toEqual([]);
     expect(table.rows.map(({ line, cells: { name, budget, executed, purpose } }) => [line, name, budget, executed, purpose])).toEqual([
       [2, '党员教育培训', '5800', '5800', '培训'],
@@ -26,7 +31,10 @@ describe('a pasted table', () => {
 
   it('is read without heads, where number and rate are seen for what they are', () => {
     const table = read('1\t党员教育培训\t5800\t5800\t100%\t培训', '2\t招商经费\t2050000\t1376878.42\t67%\t接待');
-    expect(table.rows.map(({ cells }) => Object.values(cells).join('|'))).toEqual(['党员教育培训|5800|5800|培训|', '招商经费|2050000|1376878.42|接待|']);
+    expect(table.rows.map(({ cells }) => Object.values(cells).join('|'))).toEqual([
+      '党员教育培训|5800|5800|培训|',
+      '招商经费|2050000|1376878.42|接待|',
+    ]);
   });
 
   it('is converted where its head says 万元', () => {
@@ -43,28 +51,85 @@ describe('a pasted table', () => {
   it.each([
     ['each column in its own unit', ['项目名称\t预算数（元）\t执行数（万元）\t主要用途', '甲\t120000\t5\t'], '甲|120000|50000'],
     ['a unit explained', ['项目名称\t预算数（元，1万元=10000元）\t执行数（元）\t主要用途', '甲\t120000\t5\t'], '甲|120000|5'],
-    ['its own unit before that of the title', ['支出表（单位：万元）', '项目名称\t预算数（元）\t执行数\t主要用途', '甲\t120000\t5\t'], '甲|120000|50000'],
+    [
+      'its own unit before that of the title',
+      ['支出表（单位：万元）', '项目名称\t预算数（元）\t执行数\t主要用途', '甲\t120000\t5\t'],
+      '甲|120000|50000',
+    ],
     ['a title that speaks of projects', ['500万元以上项目', '项目名称\t预算数\t执行数\t主要用途', '甲\t120000\t5\t'], '甲|120000|5'],
-    ['merged heads', ['序号\t项目名称\t科室\t资金（万元）\t\t主要用途', '\t\t\t预算数\t执行数\t', '1\t甲\t办公室\t12\t5.5\t培训'], '甲|120000|55000'],
-    ['merged heads with units of their own', ['单位：万元', '序号\t项目名称\t资金情况\t\t\t主要用途', '\t\t预算数（元）\t执行数\t执行率', '1\t甲\t120000\t5.5\t90%\t培训'], '甲|120000|55000'],
-    ['three rows of heads', ['项目名称\t资金\t\t\t主要用途', '\t合计（万元）\t\t其中\t', '\t预算数\t执行数\t上级\t', '甲\t12\t5.5\t3\t培训'], '甲|120000|55000'],
-    ['projects that begin like sums', [HEAD, '小计算机采购\t1\t1\t\t', '小计：\t1\t1', '合计（元）\t1\t1', '总和平衡项目\t2\t2\t\t'], '小计算机采购|1|1 总和平衡项目|2|2'],
+    [
+      'merged heads',
+      ['序号\t项目名称\t科室\t资金（万元）\t\t主要用途', '\t\t\t预算数\t执行数\t', '1\t甲\t办公室\t12\t5.5\t培训'],
+      '甲|120000|55000',
+    ],
+    [
+      'merged heads with units of their own',
+      ['单位：万元', '序号\t项目名称\t资金情况\t\t\t主要用途', '\t\t预算数（元）\t执行数\t执行率', '1\t甲\t120000\t5.5\t90%\t培训'],
+      '甲|120000|55000',
+    ],
+    [
+      'three rows of heads',
+      ['项目名称\t资金\t\t\t主要用途', '\t合计（万元）\t\t其中\t', '\t预算数\t执行数\t上级\t', '甲\t12\t5.5\t3\t培训'],
+      '甲|120000|55000',
+    ],
+    [
+      'projects that begin like sums',
+      [HEAD, '小计算机采购\t1\t1\t\t', '小计：\t1\t1', '合计（元）\t1\t1', '总和平衡项目\t2\t2\t\t'],
+      '小计算机采购|1|1 总和平衡项目|2|2',
+    ],
     ['a sum in a merged cell', [`序号\t${HEAD}`, '1\t甲\t1\t1\t\t', '合 计\t\t1\t1'], '甲|1|1'],
-    ['heads that are repeated on the next page', ['序号\t项目名称\t资金\t\t主要用途', '\t\t预算数\t执行数', '1\t甲\t1\t1\t', '序号\t项目名称\t资金\t\t主要用途', '\t\t预算数\t执行数', '2\t乙\t2\t2\t'], '甲|1|1 乙|2|2'],
+    [
+      'heads that are repeated on the next page',
+      [
+        '序号\t项目名称\t资金\t\t主要用途',
+        '\t\t预算数\t执行数',
+        '1\t甲\t1\t1\t',
+        '序号\t项目名称\t资金\t\t主要用途',
+        '\t\t预算数\t执行数',
+        '2\t乙\t2\t2\t',
+      ],
+      '甲|1|1 乙|2|2',
+    ],
   ])('with %s is understood', (_, lines, understood) => expect(amounts(...lines).join(' ')).toBe(understood));
 
   it('says which columns were converted', () => {
-    expect(read('项目名称\t预算数（元）\t执行数（万元）\t主要用途', '甲\t1\t5\t').notes).toEqual(['表头注明“执行数”一列的单位为万元，已换算为元。']);
+    expect(read('项目名称\t预算数（元）\t执行数（万元）\t主要用途', '甲\t1\t5\t').notes).toEqual([
+      '表头注明“执行数”一列的单位为万元，已换算为元。',
+    ]);
   });
 
   it.each([
-    ['a unit that is not known', ['项目名称\t预算数（千元）\t执行数（元）\t主要用途', '甲\t1\t5\t'], '认不出“预算数”一列的单位：请在表头写明（元）或（万元），再整表复制。'],
+    [
+      'a unit that is not known',
+      ['项目名称\t预算数（千元）\t执行数（元）\t主要用途', '甲\t1\t5\t'],
+      '认不出“预算数”一列的单位：请在表头写明（元）或（万元），再整表复制。',
+    ],
     ['two units', ['项目名称\t预算数（元）\t执行数（元/万元）\t主要用途', '甲\t1\t5\t'], '认不出“执行数”一列的单位'],
-    ['a column without a unit beside 万元', ['项目名称\t预算数（万元）\t执行数\t主要用途', '甲\t1\t5\t'], '“执行数”一列没有写明单位，其他列是万元'],
-    ['a column twice', ['项目名称\t财政拨款\t\t其他资金\t\t主要用途', '\t预算数\t执行数\t预算数\t执行数\t', '甲\t1\t5\t1\t5\t'], '有 2 列都是“预算数”'],
-    ['a unit in a cell of 万元', ['项目名称\t预算数（万元）\t执行数（万元）\t主要用途', '甲\t12万\t5\t'], '第 2 行“甲”的预算数“12万”带有单位：这一列以万元为单位，请填以万元为单位的数字 12。'],
-    ['元 in a cell of 万元', ['项目名称\t预算数（万元）\t执行数（万元）\t主要用途', '甲\t123456.78元\t5\t'], '请填以万元为单位的数字 12.345678。'],
-    ['an amount finer than the 分', ['项目名称\t预算数（万元）\t执行数（万元）\t主要用途', '甲\t1.2345678\t5\t'], '“1.2345678”的小数太多：最多六位'],
+    [
+      'a column without a unit beside 万元',
+      ['项目名称\t预算数（万元）\t执行数\t主要用途', '甲\t1\t5\t'],
+      '“执行数”一列没有写明单位，其他列是万元',
+    ],
+    [
+      'a column twice',
+      ['项目名称\t财政拨款\t\t其他资金\t\t主要用途', '\t预算数\t执行数\t预算数\t执行数\t', '甲\t1\t5\t1\t5\t'],
+      '有 2 列都是“预算数”',
+    ],
+    [
+      'a unit in a cell of 万元',
+      ['项目名称\t预算数（万元）\t执行数（万元）\t主要用途', '甲\t12万\t5\t'],
+      '第 2 行“甲”的预算数“12万”带有单位：这一列以万元为单位，请填以万元为单位的数字 12。',
+    ],
+    [
+      '元 in a cell of 万元',
+      ['项目名称\t预算数（万元）\t执行数（万元）\t主要用途', '甲\t123456.78元\t5\t'],
+      '请填以万元为单位的数字 12.345678。',
+    ],
+    [
+      'an amount finer than the 分',
+      ['项目名称\t预算数（万元）\t执行数（万元）\t主要用途', '甲\t1.2345678\t5\t'],
+      '“1.2345678”的小数太多：最多六位',
+    ],
     ['a missing column', ['项目名称\t预算数\t主要用途', '甲\t1\t乙'], '缺少“执行数”一列'],
     ['a missing column without heads', ['甲\t1\t2', '乙\t3\t4'], '粘贴的内容只有 3 列，应有 4 列'],
     ['too many columns without heads', ['甲\t1\t2\t3\t4\t5'], '认不出各是哪一列'],
@@ -113,7 +178,13 @@ it('a choice that need not be made may be blank; what it cannot be is said in it
 });
 
 describe('days', () => {
-  it.each([['2023-4-15', '2023-04-15'], ['2023/04/15', '2023-04-15'], ['20230415', '2023-04-15'], ['2023.2.30', null], ['明天', null]])('%s is %s', (text, day) => {
+  it.each([
+    ['2023-4-15', '2023-04-15'],
+    ['2023/04/15', '2023-04-15'],
+    ['20230415', '2023-04-15'],
+    ['2023.2.30', null],
+    ['明天', null],
+  ])('%s is %s', (text, day) => {
     expect(dateOf(text)).toBe(day);
   });
 

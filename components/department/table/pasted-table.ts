@@ -50,13 +50,18 @@ export function readPastedTable<K extends string>(text: string, columns: readonl
 function placesByOrder<K extends string>(body: PastedLine[], columns: readonly PasteColumn<K>[]): Heads<K> {
   const width = Math.max(...body.map(({ cells }) => cells.length));
   const all = (at: number, pattern: RegExp) => body.every(({ cells }) => pattern.test(cells[at] ?? ''));
-  const used = Array.from({ length: width }, (_, at) => at).filter((at) => !(at === 0 && width > 1 && all(at, /^\d{0,4}$/)) && !all(at, /^(\d+(\.\d+)?[%％])?$/));
+  const used = Array.from({ length: width }, (_, at) => at).filter(
+    (at) => !(at === 0 && width > 1 && all(at, /^\d{0,4}$/)) && !all(at, /^(\d+(\.\d+)?[%％])?$/),
+  );
   const wanted = columns.filter(({ required }) => required);
   const heads: Heads<K> = { body, of: new Map(wanted.map(({ key }, at) => [key, used[at] ?? 0])), units: new Map(), problems: [] };
   if (used.length < wanted.length) {
-    heads.problems.push(`粘贴的内容只有 ${used.length} 列，应有 ${wanted.length} 列：${requiredLabels(columns)}。请连同表头一起复制，或补上缺少的列。`);
+    heads.problems.push(
+      `粘贴的内容只有 ${used.length} 列，应有 ${wanted.length} 列：${requiredLabels(columns)}。请连同表头一起复制，或补上缺少的列。`,
+    );
   }
-  if (used.length > wanted.length) heads.problems.push(`粘贴的内容有 ${used.length} 列，认不出各是哪一列。请连同表头一起复制，表头应有${requiredLabels(columns)}。`);
+  if (used.length > wanted.length)
+    heads.problems.push(`粘贴的内容有 ${used.length} 列，认不出各是哪一列。请连同表头一起复制，表头应有${requiredLabels(columns)}。`);
   return heads;
 }
 
@@ -64,7 +69,11 @@ function placesByOrder<K extends string>(body: PastedLine[], columns: readonly P
 function unitNotes<K extends string>(units: ReadonlyMap<K, AmountUnit>, columns: readonly PasteColumn<K>[]): string[] {
   const inWan = columns.filter(({ key }) => units.get(key) === '万元');
   if (inWan.length === 0) return [];
-  return [inWan.length === units.size ? '表头注明单位为万元，已换算为元。' : `表头注明${inWan.map(({ label }) => `“${label}”`).join('、')}一列的单位为万元，已换算为元。`];
+  return [
+    inWan.length === units.size
+      ? '表头注明单位为万元，已换算为元。'
+      : `表头注明${inWan.map(({ label }) => `“${label}”`).join('、')}一列的单位为万元，已换算为元。`,
+  ];
 }
 
 function readBody<K extends string>({ body, of, units }: Heads<K>, columns: readonly PasteColumn<K>[]): PastedTable<K> {
@@ -80,7 +89,10 @@ function readBody<K extends string>({ body, of, units }: Heads<K>, columns: read
       table.notes.push(`第 ${line} 行“${sum}”没有导入：合计由系统计算。`);
       continue;
     }
-    if (cells.some((cell) => SEQUENCE.includes(cell)) || columns.some(({ key, kind }) => kind === 'amount' && columnOf(textOf(key), columns))) {
+    if (
+      cells.some((cell) => SEQUENCE.includes(cell)) ||
+      columns.some(({ key, kind }) => kind === 'amount' && columnOf(textOf(key), columns))
+    ) {
       table.notes.push(`第 ${line} 行是重复的表头，没有导入。`);
       continue;
     }
@@ -103,7 +115,10 @@ function readBody<K extends string>({ body, of, units }: Heads<K>, columns: read
   return table;
 }
 
-function chosen(text: string, { oneOf, required, strange = '不在本单位' }: { oneOf: readonly string[]; required: boolean; strange: string | undefined }): { value: string; problem?: string } {
+function chosen(
+  text: string,
+  { oneOf, required, strange = '不在本单位' }: { oneOf: readonly string[]; required: boolean; strange: string | undefined },
+): { value: string; problem?: string } {
   if (text === '' && !required) return { value: '' };
   const same = oneOf.find((one) => fold(one) === fold(text));
   if (same !== undefined) return { value: same };

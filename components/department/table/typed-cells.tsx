@@ -84,7 +84,15 @@ export function AmountCell({ label, value, column, problem, disabled, onChange }
 }
 
 /** A cell chosen from a list. */
-export function ChoiceCell({ label, value, column, problem, disabled, onChange, options }: CellProps & { options: { value: string; label: string }[] }) {
+export function ChoiceCell({
+  label,
+  value,
+  column,
+  problem,
+  disabled,
+  onChange,
+  options,
+}: CellProps & { options: { value: string; label: string }[] }) {
   const id = useId();
   return (
     <>

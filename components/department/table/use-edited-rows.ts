@@ -2,7 +2,16 @@
 
 import { useEffect, useState } from 'react';
 import type { z } from 'zod';
-import { broughtUpToDate, type EditedRows, type OpenConflict, openConflicts, savedRows, type ServerRows, untouchedRows, withTheirs } from './edited-rows';
+import {
+  broughtUpToDate,
+  type EditedRows,
+  type OpenConflict,
+  openConflicts,
+  savedRows,
+  type ServerRows,
+  untouchedRows,
+  withTheirs,
+} from './edited-rows';
 import { dropRows, keepRows, keptRows } from './kept-rows';
 import type { MergeableRow, RowShape } from './merge-rows';
 
@@ -23,10 +32,17 @@ export interface UseEditedRows<Row> extends Omit<EditedRows<Row>, 'conflicts'> {
  * Rows of a table that is saved as a whole: typed ones are kept in the browser until they are saved, and what others
  * saved meanwhile is put to them. Used after hydration only.
  */
-export function useEditedRows<Row extends MergeableRow>(key: string, server: ServerRows<Row>, row: z.ZodType<Row>, shape: RowShape<Row>): UseEditedRows<Row> {
+export function useEditedRows<Row extends MergeableRow>(
+  key: string,
+  server: ServerRows<Row>,
+  row: z.ZodType<Row>,
+  shape: RowShape<Row>,
+): UseEditedRows<Row> {
   const [opened] = useState(() => keptRows(key, row));
   const [edited, setEdited] = useState<EditedRows<Row>>(() =>
-    opened ? broughtUpToDate({ ...untouchedRows({ version: 0, rows: opened.base }), rows: opened.rows, dirty: true }, server, shape) : untouchedRows(server),
+    opened
+      ? broughtUpToDate({ ...untouchedRows({ version: 0, rows: opened.base }), rows: opened.rows, dirty: true }, server, shape)
+      : untouchedRows(server),
   );
   const [seen, setSeen] = useState(server);
   if (server !== seen) {

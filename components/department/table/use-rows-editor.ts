@@ -28,14 +28,23 @@ export interface RowsEditor<Row> extends Omit<UseEditedRows<Row>, 'saved'> {
    * Follows a saving to its end: the rows are that version then, under the ids of the answer, and `done` is said; or they
    * stay, it is said why, and what others saved meanwhile is put to them.
    */
-  save: <T extends { ids: readonly string[] }>(saving: Promise<CommandOutcome<T>>, versionOf: (answer: T) => number, done: string) => Promise<void>;
+  save: <T extends { ids: readonly string[] }>(
+    saving: Promise<CommandOutcome<T>>,
+    versionOf: (answer: T) => number,
+    done: string,
+  ) => Promise<void>;
   /** What was pasted and is looked at before it is taken, "" before anything was; null where nothing is being pasted. */
   pasting: string | null;
   setPasting: (text: string | null) => void;
 }
 
 /** A table that is typed or pasted and saved as a whole. `server` is the same object as long as what it has is the same. */
-export function useRowsEditor<Row extends MergeableRow>(storageKey: string, server: ServerRows<Row>, row: z.ZodType<Row>, shape: RowShape<Row>): RowsEditor<Row> {
+export function useRowsEditor<Row extends MergeableRow>(
+  storageKey: string,
+  server: ServerRows<Row>,
+  row: z.ZodType<Row>,
+  shape: RowShape<Row>,
+): RowsEditor<Row> {
   const router = useRouter();
   const { saved, ...edited } = useEditedRows(storageKey, server, row, shape);
   const { dirty, restored, change, reset } = edited;
@@ -44,7 +53,11 @@ export function useRowsEditor<Row extends MergeableRow>(storageKey: string, serv
   const [problem, setProblem] = useState<ClientProblem | null>(null);
 
   return {
-    ...edited, busy, problem, pasting, setPasting,
+    ...edited,
+    busy,
+    problem,
+    pasting,
+    setPasting,
     restored: restored && dirty,
     edit: {
       busy,

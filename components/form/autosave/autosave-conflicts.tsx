@@ -20,7 +20,8 @@ export const CONFLICTS_TITLE = 'conflicts-title';
 
 const clock = new Intl.DateTimeFormat('zh-CN', { hour: '2-digit', minute: '2-digit', hour12: false, timeZone: 'Asia/Shanghai' });
 
-const shown = ({ edit }: HeldConflict, value: CellValue, words: DraftWords): string => (edit.kind === 'set' ? shownValue(edit.field, value, words) : String(value ?? '')) || '（空）';
+const shown = ({ edit }: HeldConflict, value: CellValue, words: DraftWords): string =>
+  (edit.kind === 'set' ? shownValue(edit.field, value, words) : String(value ?? '')) || '（空）';
 
 function author({ by, at }: HeldConflict): string {
   return `${by ?? '他人'}${at === null ? '' : ` ${clock.format(at)}`}`;

@@ -18,7 +18,10 @@ const setUp = () => {
   return { storage, server, page: openPage(server, storage) };
 };
 /** Fates of the next requests; the ones after go through. */
-const fates = (...list: Fate[]) => () => list.shift() ?? 'through';
+const fates =
+  (...list: Fate[]) =>
+  () =>
+    list.shift() ?? 'through';
 
 describe('when it saves', () => {
   test('within a second after typing stops, once', async () => {

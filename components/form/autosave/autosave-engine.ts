@@ -81,7 +81,14 @@ export function autosaveEngine(options: EngineOptions) {
     const todo = holdBack(before, current, held);
     keepHeld(todo.held);
     if (todo.edits.length > 0) {
-      const batch = { seq: nextSeq(), batchId: options.newId(), knownVersion: version, at: now(), unit: before.funds.unit, edits: todo.edits };
+      const batch = {
+        seq: nextSeq(),
+        batchId: options.newId(),
+        knownVersion: version,
+        at: now(),
+        unit: before.funds.unit,
+        edits: todo.edits,
+      };
       store.put(batch);
       queue.push({ batch, before, sent: false });
     }
@@ -241,10 +248,13 @@ export function autosaveEngine(options: EngineOptions) {
       const at = now();
       dirtySince ??= at;
       clearTimeout(pauseTimer);
-      pauseTimer = setTimeout(() => {
-        cut();
-        void pump();
-      }, Math.max(0, Math.min(PAUSE, dirtySince + LONGEST_WAIT - at)));
+      pauseTimer = setTimeout(
+        () => {
+          cut();
+          void pump();
+        },
+        Math.max(0, Math.min(PAUSE, dirtySince + LONGEST_WAIT - at)),
+      );
       options.onChange();
     },
 

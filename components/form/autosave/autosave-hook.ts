@@ -42,7 +42,12 @@ function openSession(first: AutosaveOptions): Session {
     send: (input) => runCommand<SaveOutput>('save-evaluation', input, { keepalive: true }),
     pull: (since) => pullDraft(first.evaluationId, since),
     announce: (version) => announce(version),
-    store: pendingStore(typeof window === 'undefined' ? null : browserStorage(), first.personId, first.evaluationId, first.scheme.forms[first.initial.draft.form]),
+    store: pendingStore(
+      typeof window === 'undefined' ? null : browserStorage(),
+      first.personId,
+      first.evaluationId,
+      first.scheme.forms[first.initial.draft.form],
+    ),
     newId: newRandomId,
     now: () => Date.now(),
     onChange() {

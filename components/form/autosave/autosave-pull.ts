@@ -4,10 +4,15 @@ import type { RemoteDraft } from '@/lib/contract/remote-draft';
 
 function isRemoteDraft(body: unknown): body is RemoteDraft {
   return (
-    typeof body === 'object' && body !== null &&
-    'version' in body && typeof body.version === 'number' &&
-    'draft' in body && typeof body.draft === 'object' && body.draft !== null &&
-    'state' in body && typeof body.state === 'string'
+    typeof body === 'object' &&
+    body !== null &&
+    'version' in body &&
+    typeof body.version === 'number' &&
+    'draft' in body &&
+    typeof body.draft === 'object' &&
+    body.draft !== null &&
+    'state' in body &&
+    typeof body.state === 'string'
   );
 }
 

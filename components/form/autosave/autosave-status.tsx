@@ -10,7 +10,11 @@ import styles from './autosave-status.module.css';
 import type { Autosave, AutosaveState } from './autosave-types';
 
 const clock = new Intl.DateTimeFormat('zh-CN', {
-  hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false, timeZone: 'Asia/Shanghai',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hour12: false,
+  timeZone: 'Asia/Shanghai',
 });
 
 interface Standing {
@@ -53,7 +57,14 @@ function conflictText(conflicts: number): string {
   return `有 ${conflicts} 处未保存：与他人的修改冲突`;
 }
 
-const SHAPES: Record<AutosaveState['kind'] | 'conflict', string> = { saved: '●', typing: '…', saving: '◌', offline: '▲', refused: '✗', conflict: '◆' };
+const SHAPES: Record<AutosaveState['kind'] | 'conflict', string> = {
+  saved: '●',
+  typing: '…',
+  saving: '◌',
+  offline: '▲',
+  refused: '✗',
+  conflict: '◆',
+};
 
 /** Which cells a save was refused for, below the header: the header has no room for a list. */
 export function RefusalDetails({ state }: { state: AutosaveState }) {
@@ -111,7 +122,14 @@ export function SaveStatus({ autosave }: { autosave: Autosave }) {
             复制未保存的内容
           </Button>
           {discarding ? (
-            <Button size="compact-xs" color="red" onClick={() => { setDiscarding(false); autosave.discard(); }}>
+            <Button
+              size="compact-xs"
+              color="red"
+              onClick={() => {
+                setDiscarding(false);
+                autosave.discard();
+              }}
+            >
               确定放弃
             </Button>
           ) : (

@@ -36,7 +36,7 @@ describe('several people on one form', () => {
     expect(page.conflicts).toEqual([]);
   });
 
-  test('a colleague\'s edit arrives by the poll', async () => {
+  test("a colleague's edit arrives by the poll", async () => {
     const { server, page } = setUp();
     colleague(server, 'row-2', '2');
     void page.engine.pull();

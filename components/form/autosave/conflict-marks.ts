@@ -10,7 +10,9 @@ export function markedCells(conflicts: readonly Pick<HeldConflict, 'edit' | 'gon
   return new Set(
     conflicts.flatMap(({ edit, gone }) => {
       if (gone || edit.kind === 'insert' || edit.kind === 'move') return [];
-      return edit.kind === 'set' ? [markKey(edit.at, edit.field)] : ['level3', 'level1', 'label', 'statement'].map((field) => markKey(edit.at, field));
+      return edit.kind === 'set'
+        ? [markKey(edit.at, edit.field)]
+        : ['level3', 'level1', 'label', 'statement'].map((field) => markKey(edit.at, field));
     }),
   );
 }

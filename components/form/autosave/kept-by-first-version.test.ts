@@ -15,7 +15,9 @@ const formOf = (id: string) => schemeOf(id).forms.project;
 
 test('money, rows and reasons go where they belong; what the scheme has a row for goes there, with what was typed later', () => {
   const draft = upgradeDraft(kept.draft as unknown as Draft1, formOf('mof-2020'));
-  const edits = pendingStore(storage, 'person-1', 'form-1', formOf('mof-2020')).list().flatMap((batch) => batch.edits);
+  const edits = pendingStore(storage, 'person-1', 'form-1', formOf('mof-2020'))
+    .list()
+    .flatMap((batch) => batch.edits);
   const { draft: after, conflicts } = applyEdits(draft, edits);
   expect(conflicts).toEqual([]);
   expect(after.funds).toEqual({
@@ -23,7 +25,11 @@ test('money, rows and reasons go where they belong; what the scheme has a row fo
     rows: { total: { budget: '100', executed: '91.2' }, fiscal: { budget: '60', executed: '52.2' } },
     further: [{ id: 'source-2', label: '上级专款', budget: '40', executed: '39', outside: true }],
   });
-  expect(after.goals[0]?.groups[0]?.indicators.map(({ id, actual }) => [id, actual])).toEqual([['row-1', '9个'], ['row-2', ''], ['row-3', '']]);
+  expect(after.goals[0]?.groups[0]?.indicators.map(({ id, actual }) => [id, actual])).toEqual([
+    ['row-1', '9个'],
+    ['row-2', ''],
+    ['row-3', ''],
+  ]);
   expect(after.warningReasons).toEqual({ 'unit-missing@row-1': '问卷只分档统计' });
 });
 

@@ -15,7 +15,10 @@ function storeWith(...steps: [from: typeof draft, to: typeof draft][]) {
 }
 
 test('what waits on this computer is said cell by cell, over all that was cut', () => {
-  expect(keptInWords(storeWith([draft, once], [once, twice]), draft).split('\n')).toEqual([expect.stringMatching(/：12个$/), expect.stringMatching(/：9个$/)]);
+  expect(keptInWords(storeWith([draft, once], [once, twice]), draft).split('\n')).toEqual([
+    expect.stringMatching(/：12个$/),
+    expect.stringMatching(/：9个$/),
+  ]);
 });
 
 test('nothing is said where nothing waits, or where the server has it already', () => {

@@ -11,6 +11,8 @@ export function keptInWords(store: Pick<PendingStore, 'list'>, draft: Draft, wor
   const edits = store.list().flatMap((batch) => batch.edits);
   if (edits.length === 0) return '';
   const { draft: typed, conflicts } = applyEdits(draft, edits, words);
-  const against = conflicts.map(({ label, mine, edit }) => `${label}：${edit.kind === 'set' ? shownValue(edit.field, mine, words) : String(mine ?? '')}`);
+  const against = conflicts.map(
+    ({ label, mine, edit }) => `${label}：${edit.kind === 'set' ? shownValue(edit.field, mine, words) : String(mine ?? '')}`,
+  );
   return [differencesInWords(draft, typed, words), ...against].filter((line) => line !== '').join('\n');
 }

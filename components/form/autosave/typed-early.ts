@@ -10,7 +10,8 @@ const isRadio = (field: Field): field is HTMLInputElement => field.type === 'rad
 const contentOf = (field: Field) => (isRadio(field) ? field.checked : field.value);
 
 function sentByServer(field: Field): string | boolean {
-  if (field instanceof HTMLSelectElement) return ([...field.options].find((option) => option.defaultSelected) ?? field.options[0])?.value ?? '';
+  if (field instanceof HTMLSelectElement)
+    return ([...field.options].find((option) => option.defaultSelected) ?? field.options[0])?.value ?? '';
   return isRadio(field) ? field.defaultChecked : field.defaultValue;
 }
 

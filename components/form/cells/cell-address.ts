@@ -10,7 +10,9 @@ export function findCell(row: string, cell: string): HTMLElement | null {
   const inColumn = `[data-cell="${CSS.escape(cell)}"]`;
   return (
     document.querySelector<HTMLElement>(`[data-row="${CSS.escape(row)}"]${inColumn}`) ??
-    (row === '' || row.startsWith('funds') ? document.querySelector<HTMLElement>(`[data-row="funds.total"]${inColumn}`) ?? document.querySelector<HTMLElement>(inColumn) : null)
+    (row === '' || row.startsWith('funds')
+      ? (document.querySelector<HTMLElement>(`[data-row="funds.total"]${inColumn}`) ?? document.querySelector<HTMLElement>(inColumn))
+      : null)
   );
 }
 

@@ -37,7 +37,13 @@ export const DecimalCell = memo(function DecimalCell(props: DecimalCellProps) {
   const shown = grouped && !focused ? groupThousands(value) : value;
   if (!editable) {
     return (
-      <div {...cellAttributes(row, cell)} className={`${classes.number} ${classes.fits}`} style={fitting(shown || (placeholder ?? ''))} tabIndex={-1} data-strong={strong || undefined}>
+      <div
+        {...cellAttributes(row, cell)}
+        className={`${classes.number} ${classes.fits}`}
+        style={fitting(shown || (placeholder ?? ''))}
+        tabIndex={-1}
+        data-strong={strong || undefined}
+      >
         {shown || placeholder}
       </div>
     );

@@ -2,7 +2,27 @@ import { describe, expect, it } from 'vitest';
 import { AMOUNT_IN_WAN, AMOUNT_IN_YUAN, pointsOrBlank } from '@/lib/schema/text';
 import { decimalProblem, type NumberKind } from '@/lib/number/decimal-problem';
 
-const TEXTS = ['', '0', '12.5', '12.345', '999999', '1000000', '0'.repeat(7), '1.123456', '1.1234567', '9'.repeat(12), '9'.repeat(13), '9'.repeat(16), '9'.repeat(17), '-1', '1e3', '１２', '12万', '.5', '5.'];
+const TEXTS = [
+  '',
+  '0',
+  '12.5',
+  '12.345',
+  '999999',
+  '1000000',
+  '0'.repeat(7),
+  '1.123456',
+  '1.1234567',
+  '9'.repeat(12),
+  '9'.repeat(13),
+  '9'.repeat(16),
+  '9'.repeat(17),
+  '-1',
+  '1e3',
+  '１２',
+  '12万',
+  '.5',
+  '5.',
+];
 const SCHEMA: Record<NumberKind, (text: string) => boolean> = {
   points: (text) => pointsOrBlank.safeParse(text).success,
   元: (text) => AMOUNT_IN_YUAN.test(text),

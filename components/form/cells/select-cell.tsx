@@ -25,7 +25,19 @@ interface SelectCellProps {
 }
 
 /** A cell in which one of a few words is chosen: a sign, a kind. What was filed and is none of them is shown as it is. */
-export const SelectCell = memo(function SelectCell({ row, cell, rows, value, options, label, describedBy, invalid, readOnly, hint, unchosen = '' }: SelectCellProps) {
+export const SelectCell = memo(function SelectCell({
+  row,
+  cell,
+  rows,
+  value,
+  options,
+  label,
+  describedBy,
+  invalid,
+  readOnly,
+  hint,
+  unchosen = '',
+}: SelectCellProps) {
   const { actions } = useFormEnv();
   const editable = useEditable() && !readOnly;
   const known = options.find(({ key }) => key === value);

@@ -126,7 +126,9 @@ function moveIndicator(field: Field, env: FormEnv, by: -1 | 1): boolean {
 }
 
 function inColumn(table: HTMLTableElement, field: Field, by: -1 | 1): Field | undefined {
-  const all = fieldsIn(table, `[data-cell="${CSS.escape(field.dataset.cell ?? '')}"]`).filter((other) => carrierOf(other) === carrierOf(field));
+  const all = fieldsIn(table, `[data-cell="${CSS.escape(field.dataset.cell ?? '')}"]`).filter(
+    (other) => carrierOf(other) === carrierOf(field),
+  );
   return all[all.indexOf(field) + by];
 }
 

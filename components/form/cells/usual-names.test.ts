@@ -14,7 +14,13 @@ const row = group?.indicators[0]?.id ?? '';
 it('offers the names of the scheme under that level 1, those of its group with them, all of them where its name says nothing', () => {
   if (!form || !group) throw new Error('no form');
   expect(usualNames(form, draft, row)).toEqual(['数量指标', '质量指标', '时效指标', '成本指标']);
-  expect(usualNames(form, withText(draft, row, 'level2', '进度指标'), row)).toEqual(['数量指标', '质量指标', '时效指标', '成本指标', '进度指标']);
+  expect(usualNames(form, withText(draft, row, 'level2', '进度指标'), row)).toEqual([
+    '数量指标',
+    '质量指标',
+    '时效指标',
+    '成本指标',
+    '进度指标',
+  ]);
   expect(usualNames(form, withText(draft, group.id, 'level1', ''), row)).toHaveLength(9);
   expect(usualNames({ goals: { ...form.goals, template: [] } }, draft, row)).toEqual(['数量指标', '质量指标', '时效指标', '成本指标']);
 });

@@ -44,9 +44,11 @@ function Lines({ lines }: { lines: readonly { text: string; align: 'left' | 'cen
     <div className={classes.lines}>
       {(['left', 'center', 'right'] as const).map((align) => (
         <div key={align} data-align={align}>
-          {lines.filter((line) => line.align === align).map(({ text }) => (
-            <div key={text}>{text}</div>
-          ))}
+          {lines
+            .filter((line) => line.align === align)
+            .map(({ text }) => (
+              <div key={text}>{text}</div>
+            ))}
         </div>
       ))}
     </div>

@@ -24,7 +24,12 @@ export const BelowTable = memo(function BelowTable() {
           ))}
         </section>
       )}
-      {words > 0 && notes.map(({ text, align }) => <p key={text} data-align={align}>{text}</p>)}
+      {words > 0 &&
+        notes.map(({ text, align }) => (
+          <p key={text} data-align={align}>
+            {text}
+          </p>
+        ))}
     </div>
   );
 });

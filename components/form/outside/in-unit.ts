@@ -11,5 +11,12 @@ export function inUnit(draft: Draft, to: AmountUnit): Draft {
     executed: convertAmount(row.executed, unit, to),
     ...(row.budgetInitial !== undefined && { budgetInitial: convertAmount(row.budgetInitial, unit, to) }),
   });
-  return { ...draft, funds: { unit: to, rows: Object.fromEntries(Object.entries(rows).map(([key, row]) => [key, converted(row)])), further: further.map(converted) } };
+  return {
+    ...draft,
+    funds: {
+      unit: to,
+      rows: Object.fromEntries(Object.entries(rows).map(([key, row]) => [key, converted(row)])),
+      further: further.map(converted),
+    },
+  };
 }

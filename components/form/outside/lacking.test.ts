@@ -20,7 +20,8 @@ function typed(scheme: Scheme, kind: 'project' | 'department'): Set<string> {
   const typing = fillingIn(kind);
   const named = (carrier: string, cells: { field: string }[]) => cells.map(({ field }) => `${carrier} ${field}`);
   return new Set([
-    ...shown, 'indicator points',
+    ...shown,
+    'indicator points',
     ...named('form', [...lackingAbove(scheme, form, draft, typing), ...lackingBelow(scheme, form)]),
     ...named('goal', lackingOfGoal(scheme, form, draft, draft.goals[0]?.id ?? '', shown, typing)),
     ...named('fund', lackingOfFund(scheme, form, typing)),
@@ -28,7 +29,9 @@ function typed(scheme: Scheme, kind: 'project' | 'department'): Set<string> {
   ]);
 }
 
-const FORMS = knownSchemes().flatMap((scheme) => (['project', 'department'] as const).flatMap((kind) => (scheme.forms[kind] ? [[scheme.id, kind, scheme] as const] : [])));
+const FORMS = knownSchemes().flatMap((scheme) =>
+  (['project', 'department'] as const).flatMap((kind) => (scheme.forms[kind] ? [[scheme.id, kind, scheme] as const] : [])),
+);
 
 describe('what no band shows is typed beside the table', () => {
   it.each(FORMS)('%s, %s: every cell of the format and of the scheme has its place', (_, kind, scheme) => {
@@ -40,7 +43,9 @@ describe('what no band shows is typed beside the table', () => {
       ...[...heads, 'deviationReasons', 'improvements', 'total'].map((name) => `form ${name}`),
       ...['budgetInitial', 'budget', 'executed', 'outside'].map((name) => `fund ${name}`),
       ...(form?.goals.texts ?? []).filter((key) => !form?.cells[key]).map((name) => `goal ${name}`),
-      ...['level3', 'target', 'actual', 'points', 'score', 'note', 'scoreReason', 'direction', 'tier', 'kind'].map((name) => `indicator ${name}`),
+      ...['level3', 'target', 'actual', 'points', 'score', 'note', 'scoreReason', 'direction', 'tier', 'kind'].map(
+        (name) => `indicator ${name}`,
+      ),
       // A tier is chosen with the actual, where a row asks for it, or in the panel.
       ...(form?.goals.flat ? [] : ['indicator level2', 'group level1']),
       ...declared,
@@ -54,7 +59,9 @@ describe('what no band shows is typed beside the table', () => {
     if (!form || !wuhan.rules.execution) throw new Error('no form');
     const filed: Scheme = { ...wuhan, rules: { ...wuhan.rules, parts: [{ key: 'process', label: '过程管理', points: 1000n }] } };
     const draft = toDraft(exampleForm(wuhan, 'project', HEAD), () => 'r');
-    expect(lackingAbove(filed, form, draft, fillingIn('project')).map(({ field, label }) => [field, label])).toEqual([['parts.process', '过程管理']]);
+    expect(lackingAbove(filed, form, draft, fillingIn('project')).map(({ field, label }) => [field, label])).toEqual([
+      ['parts.process', '过程管理'],
+    ]);
     expect(lackingAbove(wuhan, form, draft, fillingIn('project'))).toEqual([]);
   });
 
@@ -63,11 +70,22 @@ describe('what no band shows is typed beside the table', () => {
     const form = yunnan.forms.project;
     const [matters] = Object.values(form?.cells ?? {}).filter(({ key }) => key === 'otherMatters');
     if (!form || !matters) throw new Error('no form');
-    const own = { ...form, bands: [], cells: { a: { ...matters, key: 'a', who: 'finance' as const }, b: { ...matters, key: 'b', who: 'office' as const }, c: { ...matters, key: 'c' } } };
+    const own = {
+      ...form,
+      bands: [],
+      cells: {
+        a: { ...matters, key: 'a', who: 'finance' as const },
+        b: { ...matters, key: 'b', who: 'office' as const },
+        c: { ...matters, key: 'c' },
+      },
+    };
     const draft = toDraft(exampleForm(yunnan, 'project', HEAD), () => 'r');
-    const readOnly = (typist: 'section' | 'office') => lackingAbove(yunnan, own, draft, { kind: 'project', typist }).flatMap((cell) => (cell.readOnly ? [cell.field] : []));
+    const readOnly = (typist: 'section' | 'office') =>
+      lackingAbove(yunnan, own, draft, { kind: 'project', typist }).flatMap((cell) => (cell.readOnly ? [cell.field] : []));
     expect(readOnly('section')).toEqual(['cells.a', 'cells.b']);
     expect(readOnly('office')).toEqual(['cells.a', 'cells.c']);
-    expect(lackingAbove(yunnan, own, draft, fillingIn('project')).flatMap(({ field, hint }) => (field.startsWith('cells.') ? [hint] : []))).toEqual(['由财政局填写', '由办公室填写', matters.hint]);
+    expect(
+      lackingAbove(yunnan, own, draft, fillingIn('project')).flatMap(({ field, hint }) => (field.startsWith('cells.') ? [hint] : [])),
+    ).toEqual(['由财政局填写', '由办公室填写', matters.hint]);
   });
 });

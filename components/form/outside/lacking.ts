@@ -18,8 +18,15 @@ export interface LackingCell {
 }
 
 const LABELS: Readonly<Record<string, string>> = {
-  executionScore: '预算执行得分', total: '填报总分', tier: '完成档次', direction: '计分方式', kind: '其中项', scoreReason: '调整得分的理由', outside: '不计入本部门项目支出',
-  points: '分值', score: '填报得分',
+  executionScore: '预算执行得分',
+  total: '填报总分',
+  tier: '完成档次',
+  direction: '计分方式',
+  kind: '其中项',
+  scoreReason: '调整得分的理由',
+  outside: '不计入本部门项目支出',
+  points: '分值',
+  score: '填报得分',
 };
 const HINTS: Readonly<Record<string, string>> = {
   scoreReason: '填报的得分与规则不同时，写明理由才按填报的计',
@@ -28,7 +35,9 @@ const HINTS: Readonly<Record<string, string>> = {
 
 /** Names of the figures that the bands show. */
 function figuresIn({ bands }: SchemeForm): ReadonlySet<string> {
-  const cells: BandCell[] = bands.flatMap((band) => (band.kind === 'grid' ? [band] : band.bands).flatMap(({ rows }) => rows.flatMap((row) => row.cells)));
+  const cells: BandCell[] = bands.flatMap((band) =>
+    (band.kind === 'grid' ? [band] : band.bands).flatMap(({ rows }) => rows.flatMap((row) => row.cells)),
+  );
   return new Set(cells.flatMap(({ content }) => (content.kind === 'calc' ? [content.name] : [])));
 }
 
@@ -42,7 +51,9 @@ export function lackingAbove(scheme: Scheme, form: SchemeForm, draft: Draft, typ
   return [
     ...heads.filter((key) => !shown.has(key)).map((key) => core(scheme, key)),
     ...declaredOn(form, 'form', shown, typing),
-    ...parts.filter(({ key }) => !figures.has(`part:${key}`)).map(({ key, label }) => ({ ...core(scheme, 'score'), field: `parts.${key}`, label })),
+    ...parts
+      .filter(({ key }) => !figures.has(`part:${key}`))
+      .map(({ key, label }) => ({ ...core(scheme, 'score'), field: `parts.${key}`, label })),
     ...(filesExecution ? [core(scheme, 'executionScore')] : []),
     ...(scheme.rules.scored && !figures.has('total') ? [core(scheme, 'total')] : []),
   ];
@@ -54,7 +65,14 @@ export function lackingBelow(scheme: Scheme, form: SchemeForm): LackingCell[] {
 }
 
 /** Of a goal, in the line over its first row: texts that the form has, or that were filed. `shown`: what stands in the table now. */
-export function lackingOfGoal(scheme: Scheme, form: SchemeForm, draft: Draft, goal: string, shown: readonly string[], typing: Typing): LackingCell[] {
+export function lackingOfGoal(
+  scheme: Scheme,
+  form: SchemeForm,
+  draft: Draft,
+  goal: string,
+  shown: readonly string[],
+  typing: Typing,
+): LackingCell[] {
   const texts = ['statement', 'expected', 'achieved'].filter((key) => form.goals.texts.includes(key) || readText(draft, goal, key) !== '');
   const visible = new Set(shown.flatMap((name) => (name.startsWith('goal ') ? [name.slice('goal '.length).replace('cells.', '')] : [])));
   return [...texts.filter((key) => !visible.has(key)).map((key) => core(scheme, key)), ...declaredOn(form, 'goal', visible, typing)];
@@ -75,20 +93,35 @@ export function lackingOfIndicator(scheme: Scheme, form: SchemeForm, typing: Typ
   const shown = shownCells(form);
   const figures = figuresIn(form);
   const names = ['level2', 'level3', 'target', 'actual'].filter((key) => !(form.goals.flat && key === 'level2'));
-  const scores = scheme.rules.scored ? ['direction', ...(scheme.rules.tiers ? ['tier'] : []), ...(figures.has('score') ? [] : ['score']), 'scoreReason'] : [];
+  const scores = scheme.rules.scored
+    ? ['direction', ...(scheme.rules.tiers ? ['tier'] : []), ...(figures.has('score') ? [] : ['score']), 'scoreReason']
+    : [];
   const fields = [...names, ...scores, 'kind', 'note'].filter((key) => !shown.has(key));
   return [...fields.map((key) => core(scheme, key)), ...declaredOn(form, 'indicator', shown, typing)];
 }
 
 function core(scheme: Scheme, key: string): LackingCell {
-  return { field: key, type: fieldKind(key, undefined), label: LABELS[key] ?? wordIn(scheme, key) ?? key, hint: HINTS[key] ?? '', options: optionsOf(key, undefined), max: null, readOnly: false };
+  return {
+    field: key,
+    type: fieldKind(key, undefined),
+    label: LABELS[key] ?? wordIn(scheme, key) ?? key,
+    hint: HINTS[key] ?? '',
+    options: optionsOf(key, undefined),
+    max: null,
+    readOnly: false,
+  };
 }
 
 function declaredOn({ cells }: SchemeForm, on: CellPlace, shown: ReadonlySet<string>, typing: Typing): LackingCell[] {
   return Object.values(cells)
     .filter((cell) => cell.on === on && !shown.has(cell.key))
     .map((cell) => ({
-      field: `cells.${cell.key}`, type: fieldKind(cell.key, cell), label: cell.label.replaceAll('\n', ''), options: cell.options, max: cell.max,
-      hint: hintFor(cell, typing), readOnly: !mayType(cell.who, typing),
+      field: `cells.${cell.key}`,
+      type: fieldKind(cell.key, cell),
+      label: cell.label.replaceAll('\n', ''),
+      options: cell.options,
+      max: cell.max,
+      hint: hintFor(cell, typing),
+      readOnly: !mayType(cell.who, typing),
     }));
 }

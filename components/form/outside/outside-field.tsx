@@ -55,12 +55,28 @@ function Input({ at, cell, value, label }: { at: string; cell: LackingCell; valu
     case 'flag':
       return (
         <>
-          <input type="checkbox" {...cellAttributes(at, field)} checked={value === 'true'} disabled={!editable} aria-label={label} onChange={(event) => actions.set(at, field, String(event.currentTarget.checked))} />
+          <input
+            type="checkbox"
+            {...cellAttributes(at, field)}
+            checked={value === 'true'}
+            disabled={!editable}
+            aria-label={label}
+            onChange={(event) => actions.set(at, field, String(event.currentTarget.checked))}
+          />
           <ConflictMark row={at} cell={field} />
         </>
       );
     case 'choice':
-      return <SelectCell {...shared} rows={[at]} options={options} hint={hint} readOnly={readOnly} unchosen={field === 'direction' ? '自动' : undefined} />;
+      return (
+        <SelectCell
+          {...shared}
+          rows={[at]}
+          options={options}
+          hint={hint}
+          readOnly={readOnly}
+          unchosen={field === 'direction' ? '自动' : undefined}
+        />
+      );
     case 'amount':
       return <DecimalCell {...shared} holds={unit} grouped />;
     case 'points':

@@ -10,7 +10,11 @@ export function findingsId(row: string): string {
 }
 
 /** What a row lacks, in one line: a new row lacks everything. */
-const MISSING: Partial<Record<FindingCode, string>> = { 'missing-target': 'target', 'missing-actual': 'actual', 'missing-points': 'points' };
+const MISSING: Partial<Record<FindingCode, string>> = {
+  'missing-target': 'target',
+  'missing-actual': 'actual',
+  'missing-points': 'points',
+};
 
 /** What is wrong in a row, a line each; explained warnings shrink to one word with the reason behind it. */
 export function FindingLines({ row, findings }: { row: string; findings: readonly FindingView[] }) {

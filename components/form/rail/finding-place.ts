@@ -14,9 +14,20 @@ import type { FindingView } from '../score-view';
 
 /** Of findings whose path names no cell, and that are no row's. */
 const CELLS: Readonly<Partial<Record<FindingCode, string>>> = {
-  'form-points-mismatch': 'points', 'goal-points-mismatch': 'points', 'group-points-mismatch': 'points', 'level1-points-mismatch': 'points', 'weights-unusual': 'points',
-  'total-differs': 'total', 'sources-mismatch': 'budget', 'budget-zero': 'budget', 'budget-changed-unexplained': 'budget', 'executed-exceeds-budget': 'executed',
-  'title-year-mismatch': 'title', 'tier-not-stated': 'tier', 'all-as-planned': 'actual', 'score-above-execution': 'score',
+  'form-points-mismatch': 'points',
+  'goal-points-mismatch': 'points',
+  'group-points-mismatch': 'points',
+  'level1-points-mismatch': 'points',
+  'weights-unusual': 'points',
+  'total-differs': 'total',
+  'sources-mismatch': 'budget',
+  'budget-zero': 'budget',
+  'budget-changed-unexplained': 'budget',
+  'executed-exceeds-budget': 'executed',
+  'title-year-mismatch': 'title',
+  'tier-not-stated': 'tier',
+  'all-as-planned': 'actual',
+  'score-above-execution': 'score',
   'copied-text': 'deviationReasons',
 };
 

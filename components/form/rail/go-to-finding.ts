@@ -17,10 +17,16 @@ export function goToFinding(env: FormEnv, finding: Pick<FindingView, 'at' | 'cod
 }
 
 /** The row in whose panel a cell is typed that no band shows; null where there is none. */
-export function panelOf({ draft, scheme, layout, typing }: Pick<FormEnv, 'draft' | 'scheme' | 'layout' | 'typing'>, { at, cell }: FindingPlace): string | null {
+export function panelOf(
+  { draft, scheme, layout, typing }: Pick<FormEnv, 'draft' | 'scheme' | 'layout' | 'typing'>,
+  { at, cell }: FindingPlace,
+): string | null {
   const has = (cells: ReturnType<typeof lackingOfFund>) => cells.some(({ field }) => field === cell);
   if (at.startsWith('funds.')) return has(lackingOfFund(scheme, layout, typing)) ? at : null;
-  const group = draft.get().goals.flatMap(({ groups }) => groups).find(({ id, indicators }) => id === at || indicators.some((row) => row.id === at));
+  const group = draft
+    .get()
+    .goals.flatMap(({ groups }) => groups)
+    .find(({ id, indicators }) => id === at || indicators.some((row) => row.id === at));
   if (group?.id === at) return cell === 'points' ? (group.indicators[0]?.id ?? null) : null;
   return group && indicatorAt(draft.get(), at) && has(lackingOfIndicator(scheme, layout, typing)) ? at : null;
 }

@@ -9,9 +9,16 @@ import { NoPlaceList } from './no-place-list';
 import classes from './remarks-tab.module.css';
 
 /** Every submission and review as it was frozen: when, by whom, with which total, and what it changed. */
-export function HistoryTab({ page: { id: evaluationId, revisions, schemeChanges, ongoingReview } }: { page: Pick<EvaluationPage, 'id' | 'revisions' | 'schemeChanges' | 'ongoingReview'> }) {
+export function HistoryTab({
+  page: { id: evaluationId, revisions, schemeChanges, ongoingReview },
+}: {
+  page: Pick<EvaluationPage, 'id' | 'revisions' | 'schemeChanges' | 'ongoingReview'>;
+}) {
   const entries = [
-    ...revisions.map((revision) => ({ at: revision.at, card: <RevisionCard key={revision.number} evaluationId={evaluationId} revision={revision} /> })),
+    ...revisions.map((revision) => ({
+      at: revision.at,
+      card: <RevisionCard key={revision.number} evaluationId={evaluationId} revision={revision} />,
+    })),
     ...schemeChanges.map((change) => ({ at: change.at, card: <SchemeChangeCard key={`scheme-${change.id}`} change={change} /> })),
   ];
   return (
@@ -62,8 +69,7 @@ function RevisionCard({ evaluationId, revision }: { evaluationId: string; revisi
   return (
     <section className={classes.card} aria-label={`第 ${number} 版`}>
       <h2 className={classes.title}>
-        第 {number} 版
-        <span>{scoreWords(total, grade)}</span>
+        第 {number} 版<span>{scoreWords(total, grade)}</span>
       </h2>
       <div className={classes.meta}>
         {formatDateTime(at)} · {reviewers ? `办公室填写：${reviewers.join('、') || byName}` : `${byName} 提交`}

@@ -22,7 +22,9 @@ export function mendsOf(finding: FindingView, env: FormEnv): Mend[] {
     case 'score-differs':
     case 'score-exceeds-points':
       return [
-        ...(expected === undefined ? [] : [change(`采用 ${expected}`, (draft) => patchIndicators(draft, new Map([[at, { score: expected }]])))]),
+        ...(expected === undefined
+          ? []
+          : [change(`采用 ${expected}`, (draft) => patchIndicators(draft, new Map([[at, { score: expected }]])))]),
         code === 'score-differs' ? { label: '填写调整理由', run: () => showRowDetails(env, at, 'scoreReason') } : go('去修改'),
       ];
     case 'total-differs':

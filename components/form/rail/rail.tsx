@@ -20,7 +20,12 @@ export const Rail = memo(function Rail({ page, flush }: { page: FormPageData; fl
   const sources = useWaitingRollUps().length;
   const waiting = page.remarks.filter((remark) => remark.state === 'open').length;
   return (
-    <aside className={`${classes.rail} no-print`} data-open={railOpen || undefined} data-wide={(wide && tab === 'preview') || undefined} aria-label="核对与批注">
+    <aside
+      className={`${classes.rail} no-print`}
+      data-open={railOpen || undefined}
+      data-wide={(wide && tab === 'preview') || undefined}
+      aria-label="核对与批注"
+    >
       <Tabs
         value={tab}
         onChange={(value) => lookAt(view, { tab: (value ?? 'check') as RailTab })}

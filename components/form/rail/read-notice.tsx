@@ -14,7 +14,11 @@ const never = () => () => undefined;
 /** Above a form that cannot be changed: that its year is closed, and what was typed before and did not get into it. */
 export function ReadNotice({ page, personId }: { page: FormPageData; personId: string }) {
   const { kind, layout, scheme } = useFormEnv();
-  const kept = useSyncExternalStore(never, () => keptInWords(pendingStore(browserStorage(), personId, page.id, layout), page.draft, draftWords(scheme, kind)), () => '');
+  const kept = useSyncExternalStore(
+    never,
+    () => keptInWords(pendingStore(browserStorage(), personId, page.id, layout), page.draft, draftWords(scheme, kind)),
+    () => '',
+  );
   const lines = kept.split('\n').filter((line) => line !== '');
   return (
     <>

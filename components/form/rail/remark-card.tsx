@@ -32,7 +32,11 @@ export function RemarkCard({ remark, place, mayAnswer, mayClose }: RemarkCardPro
         {place.kind === 'gone' ? (
           <span>{where}</span>
         ) : (
-          <UnstyledButton className={classes.place} title="到这一处" onClick={() => goToRemark({ row: place.id, cell: cellOfRemark(remark) }, place.kind)}>
+          <UnstyledButton
+            className={classes.place}
+            title="到这一处"
+            onClick={() => goToRemark({ row: place.id, cell: cellOfRemark(remark) }, place.kind)}
+          >
             {where}
           </UnstyledButton>
         )}
@@ -60,7 +64,11 @@ export function RemarkCard({ remark, place, mayAnswer, mayClose }: RemarkCardPro
             </UnstyledButton>
           )}
           {mayClose && (
-            <UnstyledButton className={classes.link} disabled={closing.busy} onClick={() => void closing.send({ remarkId: remark.id }, '批注已办结。')}>
+            <UnstyledButton
+              className={classes.link}
+              disabled={closing.busy}
+              onClick={() => void closing.send({ remarkId: remark.id }, '批注已办结。')}
+            >
               办结
             </UnstyledButton>
           )}

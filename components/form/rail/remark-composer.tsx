@@ -27,7 +27,10 @@ export function RemarkComposer({ target, revision }: RemarkComposerProps) {
     lookAt(view, { remarking: null });
   };
   const send = async () => {
-    const { ok } = await step.send({ evaluationId, revisionNumber: revision, row, cell, text: text.trim() }, '批注已写上。退回后填报人逐条回复。');
+    const { ok } = await step.send(
+      { evaluationId, revisionNumber: revision, row, cell, text: text.trim() },
+      '批注已写上。退回后填报人逐条回复。',
+    );
     if (ok) giveUp();
   };
   return (

@@ -25,19 +25,43 @@ export function labelOfRemark({ path }: Pick<RemarkView, 'path'>, scheme: Scheme
 }
 
 /** Cells that can be remarked upon though no band need show them. */
-const BESIDE: Readonly<Record<string, readonly string[]>> = { indicators: ['points', 'scoreReason', 'note'], goals: ['points'], groups: ['points'], form: ['deviationReasons', 'improvements'] };
-const CARRIERS: Readonly<Record<string, string>> = { indicators: 'indicator', goals: 'goal', groups: 'group', form: 'form', fund: 'fund', further: 'fund' };
+const BESIDE: Readonly<Record<string, readonly string[]>> = {
+  indicators: ['points', 'scoreReason', 'note'],
+  goals: ['points'],
+  groups: ['points'],
+  form: ['deviationReasons', 'improvements'],
+};
+const CARRIERS: Readonly<Record<string, string>> = {
+  indicators: 'indicator',
+  goals: 'goal',
+  groups: 'group',
+  form: 'form',
+  fund: 'fund',
+  further: 'fund',
+};
 
 /** The cells of a row's place that can be remarked upon, in the words of the scheme. `shown`: what stands in the table. */
 export function cellsOfPlace(row: string, shown: readonly string[], scheme: Scheme, kind: FormKind): { cell: string; label: string }[] {
   const holder = holderOfPlace(row) ?? 'funds';
   const carrier = `${CARRIERS[holder] ?? ''} `;
-  const names = new Set([...shown.flatMap((name) => (name.startsWith(carrier) ? [name.slice(carrier.length)] : [])), ...(BESIDE[holder] ?? [])]);
-  return [...names].filter((cell) => isRemarkPlace(placeOfCell(row, cell))).map((cell) => ({ cell, label: labelOfRemark({ path: placeOfCell(row, cell) }, scheme, kind) }));
+  const names = new Set([
+    ...shown.flatMap((name) => (name.startsWith(carrier) ? [name.slice(carrier.length)] : [])),
+    ...(BESIDE[holder] ?? []),
+  ]);
+  return [...names]
+    .filter((cell) => isRemarkPlace(placeOfCell(row, cell)))
+    .map((cell) => ({ cell, label: labelOfRemark({ path: placeOfCell(row, cell) }, scheme, kind) }));
 }
 
 /** Where the person goes in a row of which no cell is named. */
-const FIRST: Readonly<Record<PlaceKind, string>> = { form: 'projectName', funds: 'budget', goal: 'points', group: 'level1', row: 'actual', gone: '' };
+const FIRST: Readonly<Record<PlaceKind, string>> = {
+  form: 'projectName',
+  funds: 'budget',
+  goal: 'points',
+  group: 'level1',
+  row: 'actual',
+  gone: '',
+};
 
 /** Puts the person in the cell that a remark is about; where it names none, in the row. */
 export function goToRemark({ row, cell }: { row: string; cell: string }, kind: PlaceKind): void {
@@ -57,14 +81,21 @@ export interface Place {
 /** Every place of a form that can be remarked upon, in the order of the form. The whole form first. */
 export function placesOf(draft: Draft, form: SchemeForm): Place[] {
   const funds = [...form.funds.rows.map(({ key }) => ownFundId(key)), ...draft.funds.further.map(({ id }) => id)];
-  const places: Place[] = [{ id: '', kind: 'form', name: '整张表' }, ...funds.map((id): Place => ({ id, kind: 'funds', name: fundName(form, draft, id) ?? '资金' }))];
+  const places: Place[] = [
+    { id: '', kind: 'form', name: '整张表' },
+    ...funds.map((id): Place => ({ id, kind: 'funds', name: fundName(form, draft, id) ?? '资金' })),
+  ];
   const numbers = rowNumbers(draft);
   for (const goal of draft.goals) {
     places.push({ id: goal.id, kind: 'goal', name: `目标 ${goal.no}` });
     for (const group of goal.groups) {
       if (!form.goals.flat) places.push({ id: group.id, kind: 'group', name: group.level1.trim() || '一级指标' });
       for (const row of group.indicators) {
-        places.push({ id: row.id, kind: 'row', name: `第 ${numbers.get(row.id) ?? '—'} 行 ${row.level3.trim() || row.level2.trim()}`.trim() });
+        places.push({
+          id: row.id,
+          kind: 'row',
+          name: `第 ${numbers.get(row.id) ?? '—'} 行 ${row.level3.trim() || row.level2.trim()}`.trim(),
+        });
       }
     }
   }

@@ -33,7 +33,12 @@ export function RemarksTab({ page }: { page: FormPageData }) {
         (remarking ? (
           <RemarkComposer target={remarking} revision={revision} />
         ) : (
-          <Button variant="default" size="compact-sm" mb={10} onClick={() => lookAt(view, { remarking: { row: view.get().row ?? '', cell: '' } })}>
+          <Button
+            variant="default"
+            size="compact-sm"
+            mb={10}
+            onClick={() => lookAt(view, { remarking: { row: view.get().row ?? '', cell: '' } })}
+          >
             写批注
           </Button>
         ))}
@@ -50,7 +55,9 @@ export function RemarksTab({ page }: { page: FormPageData }) {
           {closed.map(card)}
         </details>
       )}
-      {remarks.length === 0 && !returnReason && !remarking && <div className={classes.card}>还没有批注。办公室审核时写的批注会列在这里。</div>}
+      {remarks.length === 0 && !returnReason && !remarking && (
+        <div className={classes.card}>还没有批注。办公室审核时写的批注会列在这里。</div>
+      )}
     </>
   );
 }

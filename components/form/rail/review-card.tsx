@@ -20,7 +20,11 @@ export interface AdjustedRow extends AdjustedScore {
 }
 
 /** The adjusted scores of a submitted form, each with what the office said of it. What the office fills in may change them. */
-export function adjustedRows(page: Pick<FormPageData, 'draft' | 'decisions' | 'fillsIn'>, draft: DraftStore, scheme: Scheme): AdjustedRow[] {
+export function adjustedRows(
+  page: Pick<FormPageData, 'draft' | 'decisions' | 'fillsIn'>,
+  draft: DraftStore,
+  scheme: Scheme,
+): AdjustedRow[] {
   return adjustedScores(fromDraft(page.fillsIn ? draft.get() : page.draft), scheme).map((row) => ({
     ...row,
     decision: decisionOn(row, page.decisions) ?? null,
@@ -33,7 +37,10 @@ export function ReviewCards({ page, flush }: { page: FormPageData; flush: () => 
   // Drawn anew with the score.
   useDeferredValue(useStore(scores, (view) => (page.fillsIn ? view : null)));
   const rows = adjustedRows(page, draft, scheme);
-  const { changesSinceReturn: changes, review: { reviews } } = page;
+  const {
+    changesSinceReturn: changes,
+    review: { reviews },
+  } = page;
   const revision = page.revisions[0]?.number;
   return (
     <>
@@ -52,7 +59,11 @@ export function ReviewCards({ page, flush }: { page: FormPageData; flush: () => 
           <h2 className={classes.title}>
             退回后的改动 <span>{changes.changes.length === 0 ? '没有' : `${changes.changes.length} 处`}</span>
           </h2>
-          {changes.changes.length === 0 ? <p className={classes.quiet}>与退回的第 {changes.revision} 版内容相同。</p> : <ChangeList changes={changes.changes} />}
+          {changes.changes.length === 0 ? (
+            <p className={classes.quiet}>与退回的第 {changes.revision} 版内容相同。</p>
+          ) : (
+            <ChangeList changes={changes.changes} />
+          )}
         </section>
       )}
     </>
@@ -75,7 +86,16 @@ function AdjustedItem({ row, page, revision, decides, flush }: AdjustedItemProps
   const decide = async (accepted: boolean) => {
     // The score is of what was typed under review.
     await flush();
-    const input = { evaluationId: page.id, revisionNumber: revision, path, filed, rule, accepted, before: decision?.accepted ?? null, reason: accepted ? '' : reason.trim() };
+    const input = {
+      evaluationId: page.id,
+      revisionNumber: revision,
+      path,
+      filed,
+      rule,
+      accepted,
+      before: decision?.accepted ?? null,
+      reason: accepted ? '' : reason.trim(),
+    };
     const { ok } = await step.send(input, accepted ? `已接受“${name}”调整的得分。` : `没有接受“${name}”调整的得分，请退回此表。`);
     if (!ok) return;
     forget();
@@ -100,12 +120,24 @@ function AdjustedItem({ row, page, revision, decides, flush }: AdjustedItemProps
       {decides && !refusing && (
         <div className={classes.tools}>
           {decision?.accepted !== true && (
-            <Button size="compact-xs" variant="default" loading={step.busy} aria-label={`接受“${name}”调整的得分`} onClick={() => void decide(true)}>
+            <Button
+              size="compact-xs"
+              variant="default"
+              loading={step.busy}
+              aria-label={`接受“${name}”调整的得分`}
+              onClick={() => void decide(true)}
+            >
               接受
             </Button>
           )}
           {decision?.accepted !== false && (
-            <Button size="compact-xs" variant="default" disabled={step.busy} aria-label={`不接受“${name}”调整的得分`} onClick={() => setRefusing(true)}>
+            <Button
+              size="compact-xs"
+              variant="default"
+              disabled={step.busy}
+              aria-label={`不接受“${name}”调整的得分`}
+              onClick={() => setRefusing(true)}
+            >
               不接受…
             </Button>
           )}

@@ -20,9 +20,21 @@ export function WaitingNotice({ page }: { page: FormPageData }) {
   const returned = page.form === 'project' && page.state === 'returned' && page.returnReason !== null;
   if (!byBureau && (!page.mayEdit || (!returned && waiting.length === 0))) return null;
   const lines = [
-    ...waiting.map((remark) => ({ key: remark.id, row: remark.rowId, cell: cellOfRemark(remark), label: labelOfRemark(remark, scheme, kind), text: remark.text })),
+    ...waiting.map((remark) => ({
+      key: remark.id,
+      row: remark.rowId,
+      cell: cellOfRemark(remark),
+      label: labelOfRemark(remark, scheme, kind),
+      text: remark.text,
+    })),
     ...refused.map(({ path, reason }) => {
-      return { key: path, row: idOfPath(page.draft, path), cell: 'score', label: '得分', text: `调整后的得分未被接受${reason ? `：${reason}` : ''}` };
+      return {
+        key: path,
+        row: idOfPath(page.draft, path),
+        cell: 'score',
+        label: '得分',
+        text: `调整后的得分未被接受${reason ? `：${reason}` : ''}`,
+      };
     }),
   ];
   return (
@@ -31,7 +43,10 @@ export function WaitingNotice({ page }: { page: FormPageData }) {
         {returned && <>办公室退回了这张表：{page.returnReason}</>}
         {byBureau && (
           <>
-            财政局退回了上次报送：{page.returnReason} <Link href={routes.sign(page.draft.year)} prefetch={false}>{page.state === 'returned' && !page.closed ? '到“签署报送”重新编制' : '查看上次报送'}</Link>
+            财政局退回了上次报送：{page.returnReason}{' '}
+            <Link href={routes.sign(page.draft.year)} prefetch={false}>
+              {page.state === 'returned' && !page.closed ? '到“签署报送”重新编制' : '查看上次报送'}
+            </Link>
           </>
         )}
         {lines.length > 0 && (

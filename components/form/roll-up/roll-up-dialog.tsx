@@ -29,7 +29,12 @@ export function RollUpDialog() {
 
 function Opened({ rowId, data, onClose }: { rowId: string; data: RollUpData; onClose: () => void }) {
   const { actions, scheme } = useFormEnv();
-  const [row] = useState(() => actions.current().goals.flatMap((goal) => goal.groups.flatMap((group) => group.indicators)).find(({ id }) => id === rowId));
+  const [row] = useState(() =>
+    actions
+      .current()
+      .goals.flatMap((goal) => goal.groups.flatMap((group) => group.indicators))
+      .find(({ id }) => id === rowId),
+  );
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState<readonly RollUpCandidate[]>(() => candidatesOf(data.candidates, row?.from ?? []));
   const words = useDeferredValue(search);
@@ -42,7 +47,9 @@ function Opened({ rowId, data, onClose }: { rowId: string; data: RollUpData; onC
   const elsewhere = chosen.filter((one) => !visible.has(candidateKey(one)));
   const result = chosen.length > 0 ? rollUp(chosen, row.points, scheme) : null;
   const toggle = (candidate: RollUpCandidate) =>
-    setChosen(keys.has(candidateKey(candidate)) ? chosen.filter((one) => candidateKey(one) !== candidateKey(candidate)) : [...chosen, candidate]);
+    setChosen(
+      keys.has(candidateKey(candidate)) ? chosen.filter((one) => candidateKey(one) !== candidateKey(candidate)) : [...chosen, candidate],
+    );
   const take = () => {
     if (!result?.ok) return;
     actions.undoable(`已从 ${chosen.length} 项项目指标汇总`, (draft) => putRolledUp(draft, rowId, result.value));
@@ -55,12 +62,26 @@ function Opened({ rowId, data, onClose }: { rowId: string; data: RollUpData; onC
   return (
     <Dialog onClose={onClose} title={`从项目指标汇总：${row.level3.trim() || row.level2.trim() || '未命名的指标'}`} size={860}>
       <p className={classes.lead}>
-        {wordFor(scheme, 'target')} {row.target || '未填'}，{row.points ? `${row.points} 分` : '分值未填'}。可选的是已提交和已确认的项目表的指标。
+        {wordFor(scheme, 'target')} {row.target || '未填'}，{row.points ? `${row.points} 分` : '分值未填'}
+        。可选的是已提交和已确认的项目表的指标。
       </p>
-      <TextInput data-autofocus label="查找项目指标" placeholder="项目、科室、指标名称或数值，空格隔开多个词" value={search} onChange={(event) => setSearch(event.currentTarget.value)} />
+      <TextInput
+        data-autofocus
+        label="查找项目指标"
+        placeholder="项目、科室、指标名称或数值，空格隔开多个词"
+        value={search}
+        onChange={(event) => setSearch(event.currentTarget.value)}
+      />
       <div className={classes.scroll} tabIndex={0} role="region" aria-label="项目指标">
-        {elsewhere.length > 0 && <Rows title={`已选而不在下列的 ${elsewhere.length} 项`} rows={elsewhere} chosen={keys} onToggle={toggle} />}
-        <Rows title={`${words.trim() === '' ? '可选' : '找到'} ${found.length} 项${found.length > SHOWN ? `，先列 ${SHOWN} 项` : ''}`} rows={shown} chosen={keys} onToggle={toggle} />
+        {elsewhere.length > 0 && (
+          <Rows title={`已选而不在下列的 ${elsewhere.length} 项`} rows={elsewhere} chosen={keys} onToggle={toggle} />
+        )}
+        <Rows
+          title={`${words.trim() === '' ? '可选' : '找到'} ${found.length} 项${found.length > SHOWN ? `，先列 ${SHOWN} 项` : ''}`}
+          rows={shown}
+          chosen={keys}
+          onToggle={toggle}
+        />
       </div>
       <div className={classes.result} aria-live="polite">
         {result === null && <span className={classes.quiet}>勾选指标后，这里显示汇总结果。</span>}

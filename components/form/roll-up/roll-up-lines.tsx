@@ -81,21 +81,36 @@ function Difference({ id, row, stale, number }: { id: string; row: DraftIndicato
       <b>来源已变</b>
       {after && (
         <div>
-          {row.actual === after.actual ? '完成值不变' : <>完成值 {row.actual || '未填'} → <b>{after.actual}</b></>}
+          {row.actual === after.actual ? (
+            '完成值不变'
+          ) : (
+            <>
+              完成值 {row.actual || '未填'} → <b>{after.actual}</b>
+            </>
+          )}
           {before.score !== after.score && `，得分 ${before.score} → ${after.score}`}
         </div>
       )}
-      {after && changed.length === 0 && row.actual === after.actual && before.score === after.score && <div>来源项目的预算有变动，权重按新的预算</div>}
+      {after && changed.length === 0 && row.actual === after.actual && before.score === after.score && (
+        <div>来源项目的预算有变动，权重按新的预算</div>
+      )}
       {changed.length > 0 && (
         <div>
           {changed
-            .map(({ form, revision, nowRevision, was, now }) => `${form}：第 ${revision} 版 ${was}${nowRevision === null ? '，现不可用' : ` → 第 ${nowRevision} 版 ${now ?? ''}`}`)
+            .map(
+              ({ form, revision, nowRevision, was, now }) =>
+                `${form}：第 ${revision} 版 ${was}${nowRevision === null ? '，现不可用' : ` → 第 ${nowRevision} 版 ${now ?? ''}`}`,
+            )
             .join('；')}
         </div>
       )}
       {problem && <div>{problem}</div>}
       {editable && next && (
-        <button type="button" aria-label={`接受第 ${number} 行的新汇总结果`} onClick={() => actions.undoable('已采用新的汇总结果', (draft) => putRolledUp(draft, id, next))}>
+        <button
+          type="button"
+          aria-label={`接受第 ${number} 行的新汇总结果`}
+          onClick={() => actions.undoable('已采用新的汇总结果', (draft) => putRolledUp(draft, id, next))}
+        >
           接受
         </button>
       )}

@@ -5,19 +5,53 @@ import type { RollUpCandidate } from '@/lib/contract/roll-ups';
 import { candidatesOf, isAccepted, putRolledUp, searchCandidates, waitingRollUps, withoutSources } from './rolling-up';
 
 const candidate = (id: string, form: string, level3: string, actual: string): RollUpCandidate => ({
-  id, form, scheme: 'wuhan-2022', year: 2022, revision: 2, path: 'goals[0].groups[0].indicators[0]', sectionName: '投资促进科', state: 'confirmed', level1: '产出指标', score: '10', points: '10', budget: '100',
+  id,
+  form,
+  scheme: 'wuhan-2022',
+  year: 2022,
+  revision: 2,
+  path: 'goals[0].groups[0].indicators[0]',
+  sectionName: '投资促进科',
+  state: 'confirmed',
+  level1: '产出指标',
+  score: '10',
+  points: '10',
+  budget: '100',
   indicator: { level2: '数量指标', level3, target: '2家', actual, points: '10' },
 });
 const ALL = [candidate('a', '招商经费', '引进总部', '2家'), candidate('b', '外贸（专项）', '支持企业', '３０家')];
 
 const draft: Draft = {
-  format: 'ziping/2', form: 'department', scheme: 'wuhan-2022', year: 2022, department: '商务局',
+  format: 'ziping/2',
+  form: 'department',
+  scheme: 'wuhan-2022',
+  year: 2022,
+  department: '商务局',
   funds: { unit: '万元', rows: { total: { budget: '1', executed: '1' } }, further: [] },
-  goals: [{ id: 'g', no: 1, points: '80', groups: [{ id: 'p', level1: '产出指标', points: null, indicators: [{ id: 'r', level2: '', level3: '企业', target: '30家', actual: '1家', points: '10', score: '3' }] }] }],
+  goals: [
+    {
+      id: 'g',
+      no: 1,
+      points: '80',
+      groups: [
+        {
+          id: 'p',
+          level1: '产出指标',
+          points: null,
+          indicators: [{ id: 'r', level2: '', level3: '企业', target: '30家', actual: '1家', points: '10', score: '3' }],
+        },
+      ],
+    },
+  ],
   warningReasons: {},
 };
 const rowOf = ({ goals }: Draft) => goals[0]?.groups[0]?.indicators[0];
-const rolled: RolledUp = { kind: 'sum', actual: '32家', formula: '2 + 30 = 32', from: [{ form: '招商经费', revision: 2, path: 'goals[0].groups[0].indicators[0]' }] };
+const rolled: RolledUp = {
+  kind: 'sum',
+  actual: '32家',
+  formula: '2 + 30 = 32',
+  from: [{ form: '招商经费', revision: 2, path: 'goals[0].groups[0].indicators[0]' }],
+};
 
 describe('rolling up', () => {
   it('finds rows by every word, however it is written', () => {
@@ -28,7 +62,9 @@ describe('rolling up', () => {
   });
 
   it('knows the rows that it came from, whatever their revision', () => {
-    expect(candidatesOf(ALL, [{ form: '招商经费', revision: 1, path: 'goals[0].groups[0].indicators[0]' }]).map(({ id }) => id)).toEqual(['a']);
+    expect(candidatesOf(ALL, [{ form: '招商经费', revision: 1, path: 'goals[0].groups[0].indicators[0]' }]).map(({ id }) => id)).toEqual([
+      'a',
+    ]);
   });
 
   it('a quantity is scored anew: the score filed before goes', () => {
@@ -40,7 +76,17 @@ describe('rolling up', () => {
   });
 
   it('a changed source waits until it is accepted, or the row stands for no other', () => {
-    const stale = { rowId: 'r', path: '', name: '企业', from: rolled.from, sources: [], before: { actual: '1家', score: '3' }, after: { actual: '32家', score: '10' }, problem: null, next: rolled };
+    const stale = {
+      rowId: 'r',
+      path: '',
+      name: '企业',
+      from: rolled.from,
+      sources: [],
+      before: { actual: '1家', score: '3' },
+      after: { actual: '32家', score: '10' },
+      problem: null,
+      next: rolled,
+    };
     const rolledUp = putRolledUp(draft, 'r', { ...rolled, actual: '31家' });
     expect(waitingRollUps(rolledUp, [stale, { ...stale, rowId: 'gone' }])).toEqual([stale]);
     expect(waitingRollUps(putRolledUp(rolledUp, 'r', rolled), [stale])).toEqual([]);

@@ -13,7 +13,10 @@ export function candidateKey({ id, path }: Pick<RollUpCandidate, 'id' | 'path'>)
 
 /** The candidates in which every word of the search occurs somewhere: project, section, names, target or actual. */
 export function searchCandidates(candidates: readonly RollUpCandidate[], search: string): RollUpCandidate[] {
-  const words = search.split(/\s+/u).map(fold).filter((word) => word !== '');
+  const words = search
+    .split(/\s+/u)
+    .map(fold)
+    .filter((word) => word !== '');
   return candidates.filter(({ form, sectionName, level1, indicator }) => {
     const text = [form, sectionName, level1, indicator.level2, indicator.level3, indicator.target, indicator.actual].map(fold).join('\n');
     return words.every((word) => text.includes(word));
@@ -42,7 +45,8 @@ export function withoutSources(draft: Draft, rowId: string): Draft {
 /** Whether the row says already what accepting the difference would make it say. */
 export function isAccepted(row: Pick<DraftIndicator, 'actual' | 'from' | 'score'>, { next }: Pick<StaleRollUp, 'next'>): boolean {
   if (!next || row.actual !== next.actual) return false;
-  const revisions = (from: readonly RollUpSource[]) => JSON.stringify(from.map(({ form, revision, path, weight = '' }) => [form, revision, path, weight]));
+  const revisions = (from: readonly RollUpSource[]) =>
+    JSON.stringify(from.map(({ form, revision, path, weight = '' }) => [form, revision, path, weight]));
   return revisions(row.from ?? []) === revisions(next.from) && (next.kind !== 'share' || row.score === next.score);
 }
 

@@ -11,6 +11,10 @@ const NONE: readonly StaleRollUp[] = [];
 export function useWaitingRollUps(): readonly StaleRollUp[] {
   const { draft } = useFormEnv();
   const stale = useRollUps()?.stale ?? NONE;
-  const waiting = useStore(draft, (now) => waitingRollUps(now, stale).map(({ rowId }) => rowId).join(' '));
+  const waiting = useStore(draft, (now) =>
+    waitingRollUps(now, stale)
+      .map(({ rowId }) => rowId)
+      .join(' '),
+  );
   return waiting === '' ? NONE : stale.filter(({ rowId }) => waiting.split(' ').includes(rowId));
 }

@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Draft } from '@/lib/form/draft';
 import { schemeOf } from '@/lib/scheme/known-schemes';
-import { appendSource, blankGoal, blankIndicator, blankSource, insertIndicator, moveRow, neighbourOf, patchCells, patchIndicators, removeRow } from './draft-rows';
+import {
+  appendSource,
+  blankGoal,
+  blankIndicator,
+  blankSource,
+  insertIndicator,
+  moveRow,
+  neighbourOf,
+  patchCells,
+  patchIndicators,
+  removeRow,
+} from './draft-rows';
 
 const scheme = schemeOf('wuhan-2022');
 
@@ -12,7 +23,16 @@ function draft(): Draft {
     group.indicators = (g === 0 ? [0, 1, 2] : [0]).map((r) => ({ ...blankIndicator(scheme, 'project'), id: `g${g}r${r}` }));
   });
   return appendSource(
-    { format: 'ziping/2', form: 'project', scheme: 'wuhan-2022', year: 2022, department: '某局', funds: { unit: '元', rows: {}, further: [] }, goals: [goal], warningReasons: {} },
+    {
+      format: 'ziping/2',
+      form: 'project',
+      scheme: 'wuhan-2022',
+      year: 2022,
+      department: '某局',
+      funds: { unit: '元', rows: {}, further: [] },
+      goals: [goal],
+      warningReasons: {},
+    },
     { ...blankSource(), id: 's0' },
   );
 }
@@ -36,8 +56,18 @@ const ids = (of: Draft) => of.goals[0]?.groups[0]?.indicators.map((row) => row.i
 
 describe('rows', () => {
   it('go in behind a row, or first', () => {
-    expect(ids(insertIndicator(draft(), 'g0', 'g0r1', { ...blankIndicator(scheme, 'project'), id: 'new' }))).toEqual(['g0r0', 'g0r1', 'new', 'g0r2']);
-    expect(ids(insertIndicator(draft(), 'g0', null, { ...blankIndicator(scheme, 'project'), id: 'new' }))).toEqual(['new', 'g0r0', 'g0r1', 'g0r2']);
+    expect(ids(insertIndicator(draft(), 'g0', 'g0r1', { ...blankIndicator(scheme, 'project'), id: 'new' }))).toEqual([
+      'g0r0',
+      'g0r1',
+      'new',
+      'g0r2',
+    ]);
+    expect(ids(insertIndicator(draft(), 'g0', null, { ...blankIndicator(scheme, 'project'), id: 'new' }))).toEqual([
+      'new',
+      'g0r0',
+      'g0r1',
+      'g0r2',
+    ]);
   });
 
   it('move by one place and stop at the ends', () => {
@@ -57,7 +87,13 @@ describe('rows', () => {
     const before = draft();
     const copy = structuredClone(before);
     patchIndicators(before, new Map([['g0r0', { target: '5' }]]));
-    patchCells(before, new Map<string, Record<string, string>>([['g0r0', { target: '5', 'cells.unit': '个' }], ['funds.total', { budget: '1' }]]));
+    patchCells(
+      before,
+      new Map<string, Record<string, string>>([
+        ['g0r0', { target: '5', 'cells.unit': '个' }],
+        ['funds.total', { budget: '1' }],
+      ]),
+    );
     removeRow(before, 'g0r0');
     expect(before).toEqual(copy);
   });
@@ -67,7 +103,13 @@ describe('rows', () => {
       const one = draft();
       const [goal] = one.goals;
       if (!goal) throw new Error('no goal');
-      return { ...one, goals: [{ ...goal, no: first }, { ...goal, id: 'b', no: second }] };
+      return {
+        ...one,
+        goals: [
+          { ...goal, no: first },
+          { ...goal, id: 'b', no: second },
+        ],
+      };
     };
     expect(removeRow(two(1, 2), 'goal').goals.map(({ no }) => no)).toEqual([1]);
     expect(removeRow(two(3, 7), 'goal').goals.map(({ no }) => no)).toEqual([7]);
@@ -76,6 +118,10 @@ describe('rows', () => {
 
 it('a new goal of any scheme has the rows of its template, and what the scheme puts into a row', () => {
   const yunnan = schemeOf('yunnan-gk14-2022');
-  expect(blankGoal(yunnan, 'project', 2).groups.map(({ level1, indicators }) => [level1, indicators.length])).toEqual([['产出指标', 4], ['效益指标', 4], ['满意度指标', 1]]);
+  expect(blankGoal(yunnan, 'project', 2).groups.map(({ level1, indicators }) => [level1, indicators.length])).toEqual([
+    ['产出指标', 4],
+    ['效益指标', 4],
+    ['满意度指标', 1],
+  ]);
   expect(blankIndicator(schemeOf('chongqing-zhengti-2021'), 'department').cells).toEqual({ core: 'no' });
 });

@@ -51,16 +51,12 @@ function insertAfter<T extends { id: string }>(rows: T[], after: string | null, 
 
 /** The draft with an indicator in that group, behind the row `after` (null: first). */
 export function insertIndicator(draft: Draft, groupId: string, after: string | null, row: DraftIndicator): Draft {
-  return mapGroups(draft, (group) =>
-    group.id === groupId ? { ...group, indicators: insertAfter(group.indicators, after, row) } : group,
-  );
+  return mapGroups(draft, (group) => (group.id === groupId ? { ...group, indicators: insertAfter(group.indicators, after, row) } : group));
 }
 
 /** The draft with a group in that goal, behind the group `after` (null: first). */
 export function insertGroup(draft: Draft, goalId: string, after: string | null, row: DraftGroup): Draft {
-  const goals = draft.goals.map((goal) =>
-    goal.id === goalId ? { ...goal, groups: insertAfter(goal.groups, after, row) } : goal,
-  );
+  const goals = draft.goals.map((goal) => (goal.id === goalId ? { ...goal, groups: insertAfter(goal.groups, after, row) } : goal));
   return { ...draft, goals };
 }
 

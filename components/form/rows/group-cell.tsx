@@ -35,7 +35,15 @@ export const GroupCell = memo(function GroupCell({ id, label, whole }: GroupCell
         <>
           <div className={classes.points}>
             （
-            <DecimalCell row={id} cell="points" value={points} placeholder={score?.points ?? ''} label={`${name}的分值`} describedBy={describedBy} invalid={wrong} />
+            <DecimalCell
+              row={id}
+              cell="points"
+              value={points}
+              placeholder={score?.points ?? ''}
+              label={`${name}的分值`}
+              describedBy={describedBy}
+              invalid={wrong}
+            />
             分）
           </div>
           {score?.score && <div className={classes.earned}>得 {score.score} 分</div>}

@@ -18,7 +18,12 @@ export function GroupMenu({ id, name }: { id: string; name: string }) {
     });
   return (
     <div className={classes.tools}>
-      <UnstyledButton className={classes.tool} aria-label={`给${name}增加一行`} title="增加一行" onClick={() => addIndicator(env, id, null, 'level3')}>
+      <UnstyledButton
+        className={classes.tool}
+        aria-label={`给${name}增加一行`}
+        title="增加一行"
+        onClick={() => addIndicator(env, id, null, 'level3')}
+      >
         ＋
       </UnstyledButton>
       <Menu position="bottom-start" withinPortal>

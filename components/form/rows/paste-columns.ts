@@ -7,7 +7,9 @@ export type PasteColumn = string | null;
 
 /** The columns of a row that is drawn for each of these, from the left. Points follow where no band shows them, as on screen. */
 export function pasteColumns(form: SchemeForm, each: 'fund' | 'indicator'): PasteColumn[] {
-  const rows = form.bands.flatMap((band) => (band.kind === 'grid' ? [band] : band.bands).flatMap((grid) => grid.rows.filter((row) => row.each === each)));
+  const rows = form.bands.flatMap((band) =>
+    (band.kind === 'grid' ? [band] : band.bands).flatMap((grid) => grid.rows.filter((row) => row.each === each)),
+  );
   const columns = rows.flatMap(({ cells }) => cells.map((cell) => columnOf(cell, form, each)));
   const named = columns.filter((column, at) => column === null || columns.indexOf(column) === at);
   return each === 'indicator' && !shownCells(form).has('points') ? [...named, 'points'] : named;

@@ -11,7 +11,14 @@ import { pastedText, takesPaste } from './pasted-text';
  * Fills cells from `column` of the row `anchor` on, over the columns of the form. Names go to further rows only and add rows
  * at their end; amounts alone run down from the scheme's rows over the further ones, and end with them. Null where the row is gone.
  */
-export function pasteMoney(draft: Draft, scheme: Scheme, anchor: string, column: string, cells: readonly (readonly string[])[], typing = fillingIn(draft.form)): PasteOutcome | null {
+export function pasteMoney(
+  draft: Draft,
+  scheme: Scheme,
+  anchor: string,
+  column: string,
+  cells: readonly (readonly string[])[],
+  typing = fillingIn(draft.form),
+): PasteOutcome | null {
   const form = scheme.forms[draft.form];
   const shown = form ? pasteColumns(form, 'fund') : [];
   const columns = shown.slice(shown.indexOf(column)).slice(0, Math.max(0, ...cells.map((row) => row.length)));

@@ -14,9 +14,19 @@ const REVIEW: Typing = { kind: 'project', typist: 'office' };
 
 describe('a paste', () => {
   it('of the section’s over the office’s column leaves it blank', () => {
-    const pasted = pasteRows(draft, scheme, first?.id ?? '', 'actual', [['5 个', '10', '属实'], ['6 个', '10', '']]);
+    const pasted = pasteRows(draft, scheme, first?.id ?? '', 'actual', [
+      ['5 个', '10', '属实'],
+      ['6 个', '10', ''],
+    ]);
     expect(pasted).toMatchObject({ rows: 2, columns: 3, others: 1 });
-    expect(rowsOf(pasted?.draft ?? draft).map(({ actual, cells }) => [actual, cells?.verdict]).slice(0, 2)).toEqual([['5 个', undefined], ['6 个', undefined]]);
+    expect(
+      rowsOf(pasted?.draft ?? draft)
+        .map(({ actual, cells }) => [actual, cells?.verdict])
+        .slice(0, 2),
+    ).toEqual([
+      ['5 个', undefined],
+      ['6 个', undefined],
+    ]);
   });
 
   it('of the office’s under review fills its own column alone, in the rows that are there', () => {
@@ -24,7 +34,9 @@ describe('a paste', () => {
     const lines = Array.from({ length: rows.length + 2 }, (_, at) => ['改了', '1', at === 0 ? '存疑' : '属实']);
     const pasted = pasteRows(draft, scheme, first?.id ?? '', 'actual', lines, REVIEW);
     expect(pasted).toMatchObject({ rows: rows.length, added: 0, others: 2 * rows.length });
-    expect(rowsOf(pasted?.draft ?? draft)).toEqual(rows.map((row, at) => ({ ...row, cells: { ...row.cells, verdict: at === 0 ? 'doubtful' : 'agreed' } })));
+    expect(rowsOf(pasted?.draft ?? draft)).toEqual(
+      rows.map((row, at) => ({ ...row, cells: { ...row.cells, verdict: at === 0 ? 'doubtful' : 'agreed' } })),
+    );
     expect(pasteRows(draft, scheme, first?.id ?? '', 'cells.verdict', [['也许']], REVIEW)).toMatchObject({ unknown: 1, others: 0 });
   });
 });

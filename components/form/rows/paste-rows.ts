@@ -27,7 +27,14 @@ const NAMING: ReadonlySet<string | null> = new Set(['level2', 'level3']);
  * their group and add rows at its end; values alone (targets, scores) run on through the groups below.
  * A blank in level 2 is a merged cell of the spreadsheet: it means the name above. The level 1 is the group's, and takes nothing.
  */
-export function pasteRows(draft: Draft, scheme: Scheme, anchor: string, column: string, pasted: readonly (readonly string[])[], typing = fillingIn(draft.form)): PasteOutcome | null {
+export function pasteRows(
+  draft: Draft,
+  scheme: Scheme,
+  anchor: string,
+  column: string,
+  pasted: readonly (readonly string[])[],
+  typing = fillingIn(draft.form),
+): PasteOutcome | null {
   const form = scheme.forms[draft.form];
   const shown = form ? pasteColumns(form, 'indicator') : [];
   const from = shown.indexOf(column);
@@ -72,7 +79,10 @@ export function pasteRows(draft: Draft, scheme: Scheme, anchor: string, column: 
     patches.set(fresh.id, patch);
     if (!present) added.push(fresh);
   });
-  const grown = added.length === 0 ? draft : mapGroups(draft, (group) => (group.id === last ? { ...group, indicators: [...group.indicators, ...added] } : group));
+  const grown =
+    added.length === 0
+      ? draft
+      : mapGroups(draft, (group) => (group.id === last ? { ...group, indicators: [...group.indicators, ...added] } : group));
   return { draft: patchCells(grown, patches), rows: cells.length, columns: columns.length, added: added.length, cut, unknown, others };
 }
 
@@ -82,5 +92,7 @@ export function isPasteCell(draft: Draft, scheme: Scheme, row: string, column: s
   if (!form || column === 'level1') return null;
   const isIndicator = draft.goals.some(({ groups }) => groups.some(({ indicators }) => indicators.some(({ id }) => id === row)));
   if (isIndicator) return pasteColumns(form, 'indicator').includes(column) ? 'indicator' : null;
-  return pasteColumns(form, 'fund').includes(column) && (row.startsWith('funds.') || draft.funds.further.some(({ id }) => id === row)) ? 'fund' : null;
+  return pasteColumns(form, 'fund').includes(column) && (row.startsWith('funds.') || draft.funds.further.some(({ id }) => id === row))
+    ? 'fund'
+    : null;
 }

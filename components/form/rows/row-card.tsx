@@ -67,22 +67,51 @@ function IndicatorCard({ id, number }: { id: string; number: number }) {
   const { draft, scores, scheme, layout, typing } = useFormEnv();
   const level3 = useText(id, 'level3');
   const { score } = useStore(scores, (value) => value.rows.get(id) ?? NO_ROW);
-  const group = useStore(draft, (value) => value.goals.flatMap(({ groups }) => groups).find(({ indicators }) => indicators.some((row) => row.id === id))?.id ?? '');
+  const group = useStore(
+    draft,
+    (value) => value.goals.flatMap(({ groups }) => groups).find(({ indicators }) => indicators.some((row) => row.id === id))?.id ?? '',
+  );
   const cells = lackingOfIndicator(scheme, layout, typing);
   return (
     <section className={classes.card} aria-label={`第 ${number} 行的计分`} id="row-card" tabIndex={-1}>
       <div>{level3.trim() || `第 ${number} 行`}</div>
       {score && score.formula !== '' && <div className={classes.formula}>{score.formula}</div>}
       {score?.method && <div className={classes.how}>{HOW[score.method]}</div>}
-      <Details at={id} cells={cells} of={`第 ${number} 行`} words="计分方式、调整理由、备注" group={layout.goals.flat ? undefined : group} />
+      <Details
+        at={id}
+        cells={cells}
+        of={`第 ${number} 行`}
+        words="计分方式、调整理由、备注"
+        group={layout.goals.flat ? undefined : group}
+      />
     </section>
   );
 }
 
-const GROUP_POINTS: LackingCell = { field: 'points', type: 'points', label: '一级指标分值', hint: '', options: [], max: null, readOnly: false };
+const GROUP_POINTS: LackingCell = {
+  field: 'points',
+  type: 'points',
+  label: '一级指标分值',
+  hint: '',
+  options: [],
+  max: null,
+  readOnly: false,
+};
 
 /** The cells that no band shows. They stand open where something is in them. */
-function Details({ at, cells, of, words, group }: { at: string; cells: readonly LackingCell[]; of: string; words: string; group?: string | undefined }) {
+function Details({
+  at,
+  cells,
+  of,
+  words,
+  group,
+}: {
+  at: string;
+  cells: readonly LackingCell[];
+  of: string;
+  words: string;
+  group?: string | undefined;
+}) {
   const { draft, view } = useFormEnv();
   const editable = useEditable();
   const fillsIn = useFillsIn() && cells.some(({ field, readOnly }) => !readOnly && field.startsWith('cells.'));
@@ -100,7 +129,13 @@ function Details({ at, cells, of, words, group }: { at: string; cells: readonly 
         </div>
       )}
       {(editable || fillsIn) && !filed && (
-        <Button variant="subtle" size="compact-xs" className={classes.more} aria-expanded={asked} onClick={() => lookAt(view, { details: !asked })}>
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          className={classes.more}
+          aria-expanded={asked}
+          onClick={() => lookAt(view, { details: !asked })}
+        >
           {asked ? '收起' : editable ? words : '更多内容'}
         </Button>
       )}

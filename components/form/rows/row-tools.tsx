@@ -60,7 +60,10 @@ function labelOf(of: RowOf, { draft }: FormEnv): string {
 
 function IndicatorItems({ of: { id, group, number }, env }: { of: RowOf; env: FormEnv }) {
   const { actions, draft, kind, sheet, view } = env;
-  const row = draft.get().goals.flatMap((goal) => goal.groups.flatMap(({ indicators }) => indicators)).find((one) => one.id === id);
+  const row = draft
+    .get()
+    .goals.flatMap((goal) => goal.groups.flatMap(({ indicators }) => indicators))
+    .find((one) => one.id === id);
   const name = row?.level3.trim() ?? '';
   return (
     <>

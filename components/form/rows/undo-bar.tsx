@@ -49,11 +49,7 @@ export function UndoBar({ undo }: { undo: Store<UndoOffer | null> }) {
       {offer && (
         <div className={classes.bar}>
           <span>{offer.message}</span>
-          <Button
-            size="compact-sm"
-            variant="white"
-            onClick={() => takeBack(offer)}
-          >
+          <Button size="compact-sm" variant="white" onClick={() => takeBack(offer)}>
             撤销
           </Button>
           <CloseButton size="sm" variant="transparent" className={classes.close} aria-label="关闭提示" onClick={() => undo.set(null)} />

@@ -28,7 +28,8 @@ export function usePasteRows(): (event: ClipboardEvent<HTMLElement>) => void {
       return;
     }
     const grown = outcome.added > 0 ? `，新增 ${outcome.added} 行` : '';
-    if (outcome.cut > 0) notify({ kind: 'warning', message: `粘贴的内容中有 ${outcome.cut} 格超过 ${CELL_LIMIT} 字，已截去超出的部分，请核对。` });
+    if (outcome.cut > 0)
+      notify({ kind: 'warning', message: `粘贴的内容中有 ${outcome.cut} 格超过 ${CELL_LIMIT} 字，已截去超出的部分，请核对。` });
     if (outcome.unknown > 0) notify({ kind: 'warning', message: `粘贴的内容中有 ${outcome.unknown} 格不在选项里，没有填入，请逐格选择。` });
     if (outcome.others > 0) notify({ kind: 'warning', message: `粘贴的内容中有 ${outcome.others} 格不由您填写，没有填入。` });
     actions.undoable(`已粘贴 ${outcome.rows} 行 × ${outcome.columns} 列${grown}`, () => outcome.draft);

@@ -9,7 +9,13 @@ import type { RowOf } from './screen-sheet';
 const AMOUNTS: ReadonlySet<string> = new Set(['budgetInitial', 'budget', 'executed']);
 
 /** Words of figures that are typed in, or stand for something typed. */
-const FIGURES: Readonly<Record<string, string>> = { total: '总分', score: '得分', executionScore: '预算执行得分', tier: '完成档次', scoreReason: '调整得分的理由' };
+const FIGURES: Readonly<Record<string, string>> = {
+  total: '总分',
+  score: '得分',
+  executionScore: '预算执行得分',
+  tier: '完成档次',
+  scoreReason: '调整得分的理由',
+};
 
 /** The nearest heading over each column of a band. */
 export function headingsOf({ rows }: SheetBand): ReadonlyMap<number, string> {

@@ -84,14 +84,25 @@ function GoalLine({ id }: { id: string }) {
       </div>
       <div className={classes.points}>
         （
-        <DecimalCell row={id} cell="points" value={points} label={`${name} 的分值`} describedBy={findings.length > 0 ? findingsId(id) : undefined} invalid={findings.length > 0} />
+        <DecimalCell
+          row={id}
+          cell="points"
+          value={points}
+          label={`${name} 的分值`}
+          describedBy={findings.length > 0 ? findingsId(id) : undefined}
+          invalid={findings.length > 0}
+        />
         分）
       </div>
       {cells.map((cell) => (
         <OutsideField key={cell.field} at={id} cell={cell} of={count > 1 ? name : ''} />
       ))}
       {editable && count > 1 && (
-        <UnstyledButton className={classes.remove} data-tools-of={id} onClick={() => removeWithUndo({ actions }, id, `已删除${name} 及其各行`)}>
+        <UnstyledButton
+          className={classes.remove}
+          data-tools-of={id}
+          onClick={() => removeWithUndo({ actions }, id, `已删除${name} 及其各行`)}
+        >
           删除目标
         </UnstyledButton>
       )}

@@ -50,9 +50,18 @@ function FieldInput({ place, content, standing }: { place: ScreenCell; content: 
   // Of the form itself, what is wrong stands under the cell.
   const describedBy = at === '' ? (invalid ? findingsId(field) : undefined) : standing.says;
   const shared = { row: at, cell: field, label, describedBy, invalid };
-  const align = place.align ?? (type === 'number' ? 'right' : place.long || type === 'long' || at === '' || LEFT.has(field) || at.startsWith('funds.') ? 'left' : 'center');
+  const align =
+    place.align ??
+    (type === 'number'
+      ? 'right'
+      : place.long || type === 'long' || at === '' || LEFT.has(field) || at.startsWith('funds.')
+        ? 'left'
+        : 'center');
   if (content.asLine) return <ChoiceLine content={content} />;
-  if (type === 'choice') return <SelectCell {...shared} rows={rows === '' ? [at] : rows.split(' ')} value={value} options={options} hint={hint} readOnly={readOnly} />;
+  if (type === 'choice')
+    return (
+      <SelectCell {...shared} rows={rows === '' ? [at] : rows.split(' ')} value={value} options={options} hint={hint} readOnly={readOnly} />
+    );
   if (type === 'amount') {
     if (readOnly) return <div className={cell.text}>{value && `${groupThousands(value)} ${unit}`}</div>;
     return (
@@ -64,11 +73,20 @@ function FieldInput({ place, content, standing }: { place: ScreenCell; content: 
       </>
     );
   }
-  if (rows !== '' || field === 'level2') return <MergedCell row={at} cell={field} rows={rows || at} label={label} align={align} readOnly={readOnly} />;
+  if (rows !== '' || field === 'level2')
+    return <MergedCell row={at} cell={field} rows={rows || at} label={label} align={align} readOnly={readOnly} />;
   if (!readOnly && type === 'points') return <DecimalCell {...shared} value={value} />;
   return (
     <>
-      <TextCell {...shared} value={value} align={align} long={type === 'long' && !at.startsWith('funds.')} placeholder={hint || undefined} readOnly={readOnly} max={max} />
+      <TextCell
+        {...shared}
+        value={value}
+        align={align}
+        long={type === 'long' && !at.startsWith('funds.')}
+        placeholder={hint || undefined}
+        readOnly={readOnly}
+        max={max}
+      />
       {field === 'actual' && <TierSelect id={at} label={label.replace(/ .*$/, ' 完成档次')} describedBy={describedBy} />}
     </>
   );

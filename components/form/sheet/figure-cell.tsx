@@ -82,7 +82,11 @@ function TotalCell({ content }: { content: FigureContent }) {
   const counted = useFigure(content);
   const grade = useStore(scores, (view) => (view.reported ? view.grade : null));
   const wrong = useFindings('').filter((finding) => findingCell(finding, scheme) === 'total');
-  const printsGrade = layout.bands.some((band) => (band.kind === 'grid' ? [band] : band.bands).some(({ rows }) => rows.some(({ cells }) => cells.some((each) => each.content.kind === 'calc' && each.content.name === 'grade'))));
+  const printsGrade = layout.bands.some((band) =>
+    (band.kind === 'grid' ? [band] : band.bands).some(({ rows }) =>
+      rows.some(({ cells }) => cells.some((each) => each.content.kind === 'calc' && each.content.name === 'grade')),
+    ),
+  );
   return (
     <div className={classes.total}>
       <DecimalCell
@@ -115,7 +119,14 @@ function FiledPart({ content, field }: { content: FigureContent; field: string }
   const standing = useRowStanding('');
   return (
     <>
-      <DecimalCell row="" cell={field} value={filed} label={content.label} describedBy={standing.wrong(field) ? findingsId(field) : undefined} invalid={standing.wrong(field)} />
+      <DecimalCell
+        row=""
+        cell={field}
+        value={filed}
+        label={content.label}
+        describedBy={standing.wrong(field) ? findingsId(field) : undefined}
+        invalid={standing.wrong(field)}
+      />
       {filed !== '' && counted !== '' && filed !== counted && <div className={cellClasses.small}>计 {counted}</div>}
       {!content.told && <RowLines at="" of={null} cell={field} />}
     </>

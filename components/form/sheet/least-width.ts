@@ -28,7 +28,8 @@ function needOf(content: CellContent): number {
   if (content.type === 'amount') return AMOUNT;
   if (content.readOnly) return 0;
   // A list is as wide as its longest word, up to four characters, and its arrow.
-  if (content.type === 'choice' && !content.asLine) return 24 + 13 * Math.min(4, Math.max(1, ...content.options.map(({ label }) => label.length)));
+  if (content.type === 'choice' && !content.asLine)
+    return 24 + 13 * Math.min(4, Math.max(1, ...content.options.map(({ label }) => label.length)));
   if (content.type === 'points' || content.type === 'number') return FIGURES;
   return MEASURES.has(content.field) ? MEASURE : content.field === 'level1' ? GROUP : FOUR_WORDS;
 }

@@ -29,7 +29,9 @@ function page(editable: boolean, typing?: Typing) {
       </MantineProvider>,
     ),
   );
-  const inputs = [...html.matchAll(/<(?:textarea|select|input)[^>]*data-cell="([^"]+)"[^>]*>/g)].flatMap(([tag, name = '']) => (tag.includes('disabled') ? [] : [name]));
+  const inputs = [...html.matchAll(/<(?:textarea|select|input)[^>]*data-cell="([^"]+)"[^>]*>/g)].flatMap(([tag, name = '']) =>
+    tag.includes('disabled') ? [] : [name],
+  );
   return { form, html, inputs: [...new Set(inputs)] };
 }
 

@@ -21,7 +21,11 @@ export const RowLines = memo(function RowLines({ at, of, cell }: { at: string; o
     const own = findings.filter((finding) => findingCell(finding, scheme) === cell);
     if (own.length === 0) return null;
     // Work to come, no mistake: it is counted where the form is submitted.
-    return own.every(({ code }) => code === 'missing-cell') ? <ToFill row={cell ?? ''} findings={own} /> : <FindingLines row={cell ?? ''} findings={own} />;
+    return own.every(({ code }) => code === 'missing-cell') ? (
+      <ToFill row={cell ?? ''} findings={own} />
+    ) : (
+      <FindingLines row={cell ?? ''} findings={own} />
+    );
   }
   return (
     <>

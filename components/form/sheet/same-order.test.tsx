@@ -11,7 +11,9 @@ import { formUnderTest } from '../../../testing/form-under-test';
 import { SheetTable } from './sheet-table';
 import type { CellContent } from './screen-sheet';
 
-const FORMS = knownSchemes().flatMap((scheme) => (['project', 'department'] as const).flatMap((kind) => (scheme.forms[kind] ? [[scheme.id, kind, scheme] as const] : [])));
+const FORMS = knownSchemes().flatMap((scheme) =>
+  (['project', 'department'] as const).flatMap((kind) => (scheme.forms[kind] ? [[scheme.id, kind, scheme] as const] : [])),
+);
 const HEAD = { year: 2022, department: '区商务局' };
 const newId = () => {
   let count = 0;
@@ -43,10 +45,14 @@ describe.each(FORMS)('%s, %s', (_, kind, scheme) => {
     const markup = renderToStaticMarkup(<MantineProvider>{env.around(<SheetTable />)}</MantineProvider>);
     const typed = [...markup.matchAll(/data-row="([^"]*)" data-cell="([^"]*)"/g)].map(([, at, cell]) => `${at} ${cell}`);
     const first = new Set<string>();
-    const wanted = env.sheet.get().lines.flatMap((line) => (line.kind === 'row' ? line.cells : [])).flatMap(({ content }) => {
-      if (content.kind === 'field') return content.readOnly && content.type === 'amount' ? [] : [`${content.at} ${content.field}`];
-      return content.kind === 'figure' && content.filed ? [`${content.filed.at} ${content.filed.field}`] : [];
-    }).filter((name) => !first.has(name) && Boolean(first.add(name)));
+    const wanted = env.sheet
+      .get()
+      .lines.flatMap((line) => (line.kind === 'row' ? line.cells : []))
+      .flatMap(({ content }) => {
+        if (content.kind === 'field') return content.readOnly && content.type === 'amount' ? [] : [`${content.at} ${content.field}`];
+        return content.kind === 'figure' && content.filed ? [`${content.filed.at} ${content.filed.field}`] : [];
+      })
+      .filter((name) => !first.has(name) && Boolean(first.add(name)));
     expect(typed.filter((name, at) => wanted.includes(name) && typed.indexOf(name) === at)).toEqual(wanted);
   });
 
@@ -54,7 +60,10 @@ describe.each(FORMS)('%s, %s', (_, kind, scheme) => {
     const { lines, shares } = env.sheet.get();
     const taken: number[] = new Array<number>(shares.length).fill(0);
     for (const line of lines) {
-      const cells = line.kind === 'row' ? line.cells.map(({ column, colSpan, rowSpan }) => [column, column + colSpan, rowSpan] as const) : line.free.map(([from, to]) => [from, to, 1] as const);
+      const cells =
+        line.kind === 'row'
+          ? line.cells.map(({ column, colSpan, rowSpan }) => [column, column + colSpan, rowSpan] as const)
+          : line.free.map(([from, to]) => [from, to, 1] as const);
       for (const [from, to, rows] of cells) for (let at = from; at < to; at += 1) taken[at] = (taken[at] ?? 0) > 0 ? NaN : rows;
       expect(taken.every((left) => left > 0)).toBe(true);
       taken.forEach((left, at) => (taken[at] = left - 1));

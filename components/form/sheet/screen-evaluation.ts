@@ -29,7 +29,11 @@ export function seenDraft(draft: Draft, pinned: Pinned | null): SeenDraft {
   const { warningReasons: _, funds, goals, ...form } = pinned ? withPinned(draft, pinned) : draft;
   const own = Object.entries(funds.rows).map(([key, row]): FundRow => ({ key, ...row }));
   return {
-    evaluation: { ...form, funds: { unit: funds.unit, rows: [...own, ...funds.further] }, goals: goals.map((goal) => ({ ...goal, groups: goal.groups.map(named) })) },
+    evaluation: {
+      ...form,
+      funds: { unit: funds.unit, rows: [...own, ...funds.further] },
+      goals: goals.map((goal) => ({ ...goal, groups: goal.groups.map(named) })),
+    },
     further: funds.further.map(({ id }) => id),
     own: own.length,
   };

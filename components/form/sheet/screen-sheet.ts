@@ -204,7 +204,15 @@ class Builder {
       const key = of ? `${bandKey}/${of.id}/${times}` : `${bandKey}/${(plain += 1)}`;
       const cells = row.cells.map((cell) => this.cell(cell, row, index, band, edges, headings, inserted, of));
       tellBefore(cells);
-      this.lines.push({ kind: 'row', key, header: row.header, boxed: band.boxed, of, cells, headsIndicators: index === lastHeader && band.each.includes('indicator') });
+      this.lines.push({
+        kind: 'row',
+        key,
+        header: row.header,
+        boxed: band.boxed,
+        of,
+        cells,
+        headsIndicators: index === lastHeader && band.each.includes('indicator'),
+      });
     });
     if (band.each.includes('indicator')) for (const [g] of goals.entries()) if (band.goal === null || band.goal === g) this.close(g);
     if (band.each.includes('fund')) this.line('fund-foot', `${bandKey}/foot`, '', '');
@@ -255,7 +263,14 @@ class Builder {
     this.line('add', `add/${own.id}`, own.id, '', [[0, this.width]], this.closed.size === goals.length);
   }
 
-  private line(kind: ExtraLine['kind'], key: string, goal: string, group: string, free: ExtraLine['free'] = [[0, this.width]], last = false): void {
+  private line(
+    kind: ExtraLine['kind'],
+    key: string,
+    goal: string,
+    group: string,
+    free: ExtraLine['free'] = [[0, this.width]],
+    last = false,
+  ): void {
     this.lines.push({ kind, key, goal, group, last, free });
   }
 
@@ -295,15 +310,30 @@ class Builder {
     return key === null ? (this.source.seen.further[(index ?? 0) - this.source.seen.own] ?? '') : ownFundId(key);
   }
 
-  private cell(cell: SheetCell, row: SheetRow, index: number, band: SheetBand, edges: readonly number[], headings: ReadonlyMap<number, string>, inserted: readonly number[], of: RowOf | null): ScreenCell {
+  private cell(
+    cell: SheetCell,
+    row: SheetRow,
+    index: number,
+    band: SheetBand,
+    edges: readonly number[],
+    headings: ReadonlyMap<number, string>,
+    inserted: readonly number[],
+    of: RowOf | null,
+  ): ScreenCell {
     const column = edges[cell.column] ?? 0;
     // A line between the rows makes the cells beside it taller.
     const taller = inserted.filter((at) => at > index && at < index + cell.rows).length;
     const content = this.content(cell, row, index, band, headings.get(cell.column) ?? '', of);
     const end = edges[cell.column + cell.span] ?? column;
     return {
-      column, colSpan: end - column, rowSpan: cell.rows + taller, stick: this.stick(column, end, band, edges, cell.content.kind === 'label'), align: cell.align, long: cell.long,
-      content, tells: this.tells(cell.content, content, of),
+      column,
+      colSpan: end - column,
+      rowSpan: cell.rows + taller,
+      stick: this.stick(column, end, band, edges, cell.content.kind === 'label'),
+      align: cell.align,
+      long: cell.long,
+      content,
+      tells: this.tells(cell.content, content, of),
     };
   }
 
@@ -323,7 +353,11 @@ class Builder {
     if (content.kind !== 'field' || content.at === '' || of?.on === 'goal') return null;
     const isNamed = of?.on === 'indicator' && shownCells(this.form).has('level3');
     const isGroup = content.field === 'level1';
-    const own = isGroup || (isNamed ? shown.kind === 'field' && shown.key === 'level3' : content.at === of?.id || (of === null && content.at.startsWith('funds.')));
+    const own =
+      isGroup ||
+      (isNamed
+        ? shown.kind === 'field' && shown.key === 'level3'
+        : content.at === of?.id || (of === null && content.at.startsWith('funds.')));
     if (!own || this.telling.has(content.at)) return null;
     this.telling.add(content.at);
     return content.at;
@@ -336,19 +370,44 @@ class Builder {
     if (content.kind === 'figure') {
       const { name, place } = content;
       const blank = this.source.figures.calc(name, place) === '' ? cell.text : '';
-      return { kind: 'figure', name, place, filed: this.filedAt(name, place), label: nameOfField(naming, this.idOf(place), name), before: cell.before, after: cell.after, blank, told: false };
+      return {
+        kind: 'figure',
+        name,
+        place,
+        filed: this.filedAt(name, place),
+        label: nameOfField(naming, this.idOf(place), name),
+        before: cell.before,
+        after: cell.after,
+        blank,
+        told: false,
+      };
     }
     const { at, field } = this.address(content.path, row);
     this.shown.add(`${this.carrier(at)} ${field}`);
     const declared = field.startsWith('cells.') ? this.form.cells[content.key] : undefined;
     const type = fieldKind(content.key, declared);
     return {
-      kind: 'field', at, field,
-      rows: cell.merged && cell.rows > 1 && of?.on === 'indicator' && at === of.id ? band.rows.slice(index, index + cell.rows).map((each) => this.idOf(each.of)).join(' ') : '',
-      type, options: optionsOf(content.key, declared), numbered: declared?.numbered ?? false, asLine: content.kind === 'choice',
-      label: nameOfField(naming, at, content.key), max: declared?.max ?? null, before: cell.before, after: cell.after,
+      kind: 'field',
+      at,
+      field,
+      rows:
+        cell.merged && cell.rows > 1 && of?.on === 'indicator' && at === of.id
+          ? band.rows
+              .slice(index, index + cell.rows)
+              .map((each) => this.idOf(each.of))
+              .join(' ')
+          : '',
+      type,
+      options: optionsOf(content.key, declared),
+      numbered: declared?.numbered ?? false,
+      asLine: content.kind === 'choice',
+      label: nameOfField(naming, at, content.key),
+      max: declared?.max ?? null,
+      before: cell.before,
+      after: cell.after,
       hint: declared ? hintFor(declared, this.source.typing) : '',
-      readOnly: this.isReadOnly(content, at, of), text: content.key === 'label' ? cell.text : '',
+      readOnly: this.isReadOnly(content, at, of),
+      text: content.key === 'label' ? cell.text : '',
     };
   }
 
@@ -405,7 +464,9 @@ const NAMES = ['level3', 'label'] as const;
 function nameCell({ each, rows }: SheetBand): SheetCell | undefined {
   const key = NAMES[each.includes('indicator') ? 0 : 1];
   if (!each.includes('indicator') && !each.includes('fund')) return undefined;
-  return rows.find((row) => !row.header && row.cells.some(({ content }) => content.kind === 'field' && content.key === key))?.cells.find(({ content }) => content.kind === 'field' && content.key === key);
+  return rows
+    .find((row) => !row.header && row.cells.some(({ content }) => content.kind === 'field' && content.key === key))
+    ?.cells.find(({ content }) => content.kind === 'field' && content.key === key);
 }
 
 /** In a row that files something of the form itself, the label before it says what is wrong there. */

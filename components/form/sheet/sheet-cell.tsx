@@ -27,7 +27,11 @@ export const SheetCellView = memo(function SheetCellView({ cell, of, header }: S
     case 'label':
       return <LabelCell cell={cell} content={content} heading={of === null} header={header} />;
     case 'field':
-      return content.field === 'level1' && content.at !== of?.id ? <LevelCell cell={cell} content={content} /> : <TypedCell cell={cell} content={content} of={of} />;
+      return content.field === 'level1' && content.at !== of?.id ? (
+        <LevelCell cell={cell} content={content} />
+      ) : (
+        <TypedCell cell={cell} content={content} of={of} />
+      );
     case 'figure':
       return <CountedCell cell={cell} content={content} of={of} />;
   }
@@ -39,21 +43,47 @@ function isSameCell(a: SheetCellProps, b: SheetCellProps): boolean {
 }
 
 const spans = ({ column, colSpan, rowSpan, stick }: ScreenCell) => ({
-  colSpan, rowSpan, 'data-tall': rowSpan > TALL || undefined, 'data-leftmost': column === 0 || undefined,
-  ...(stick !== null && { 'data-stick': stick.names ? 'name' : 'more', style: { '--from': stick.from, '--until': stick.until } as CSSProperties }),
+  colSpan,
+  rowSpan,
+  'data-tall': rowSpan > TALL || undefined,
+  'data-leftmost': column === 0 || undefined,
+  ...(stick !== null && {
+    'data-stick': stick.names ? 'name' : 'more',
+    style: { '--from': stick.from, '--until': stick.until } as CSSProperties,
+  }),
 });
 
-function LabelCell({ cell, content: { text, tells }, heading, header }: { cell: ScreenCell; content: LabelContent; heading: boolean; header: boolean }) {
+function LabelCell({
+  cell,
+  content: { text, tells },
+  heading,
+  header,
+}: {
+  cell: ScreenCell;
+  content: LabelContent;
+  heading: boolean;
+  header: boolean;
+}) {
   const inner = (
     <div className={classes.inner}>
       {text}
       {tells !== '' && <RowLines at="" of={null} cell={tells} />}
     </div>
   );
-  if (!heading) return <td {...spans(cell)} className={classes.words}>{inner}</td>;
+  if (!heading)
+    return (
+      <td {...spans(cell)} className={classes.words}>
+        {inner}
+      </td>
+    );
   if (text.trim() === '') return <td {...spans(cell)} className={classes.label} aria-hidden="true" />;
   return (
-    <th {...spans(cell)} className={classes.label} data-align={cell.align ?? undefined} scope={cell.rowSpan > 1 ? 'rowgroup' : header ? 'col' : 'row'}>
+    <th
+      {...spans(cell)}
+      className={classes.label}
+      data-align={cell.align ?? undefined}
+      scope={cell.rowSpan > 1 ? 'rowgroup' : header ? 'col' : 'row'}
+    >
       {inner}
     </th>
   );
@@ -92,7 +122,12 @@ function CountedCell({ cell, content, of }: { cell: ScreenCell; content: FigureC
   const { filed } = content;
   const waits = useWaits(filed?.at ?? '');
   return (
-    <td {...spans(cell)} className={filed ? classes.score : classes.figure} data-align={cell.align ?? undefined} data-waits={filed ? waits(filed.field) : undefined}>
+    <td
+      {...spans(cell)}
+      className={filed ? classes.score : classes.figure}
+      data-align={cell.align ?? undefined}
+      data-waits={filed ? waits(filed.field) : undefined}
+    >
       <div className={classes.inner}>
         <FigureCell content={content} of={of} />
       </div>

@@ -19,7 +19,16 @@ export const SheetRowView = memo(function SheetRowView({ row, aside }: { row: Sc
       {row.cells.map((cell) => (
         <SheetCellView key={cell.column} cell={cell} of={of} header={row.header} />
       ))}
-      {aside && (row.headsIndicators ? <th className={classes.asideHead} scope="col">分值</th> : isIndicator && of.first ? <AsidePoints id={of.id} number={of.number} /> : <td className={classes.beside} />)}
+      {aside &&
+        (row.headsIndicators ? (
+          <th className={classes.asideHead} scope="col">
+            分值
+          </th>
+        ) : isIndicator && of.first ? (
+          <AsidePoints id={of.id} number={of.number} />
+        ) : (
+          <td className={classes.beside} />
+        ))}
       {editable && <td className={classes.beside}>{of?.first && of.on !== 'goal' && <RowTools of={of} />}</td>}
     </tr>
   );

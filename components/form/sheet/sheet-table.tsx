@@ -31,7 +31,13 @@ export const SheetTable = memo(function SheetTable() {
     if (row !== undefined) lookAt(view, { row });
   };
   return (
-    <div ref={reachWhileScrolling} className={classes.paper} style={widthsOf(seen, (aside ? 52 : 0) + (editable ? 28 : 0))} onPaste={typed ? onPaste : undefined} onFocus={keepInView}>
+    <div
+      ref={reachWhileScrolling}
+      className={classes.paper}
+      style={widthsOf(seen, (aside ? 52 : 0) + (editable ? 28 : 0))}
+      onPaste={typed ? onPaste : undefined}
+      onFocus={keepInView}
+    >
       <table
         ref={table}
         className={classes.table}
@@ -65,8 +71,10 @@ function widthsOf(seen: ScreenSheet, beside: number): CSSProperties {
   const stuck = seen.lines.flatMap((line) => (line.kind === 'row' ? line.cells.flatMap(({ stick }) => stick ?? []) : []));
   const most = (shares: readonly number[]) => shares.reduce((all, share) => Math.max(all, share), 0);
   return {
-    '--least': `${leastWidth(seen)}px`, '--beside': `${beside}px`,
-    '--stuck': most(stuck.map(({ until }) => until)), '--stuck-name': most(stuck.flatMap(({ from, until, names }) => (names ? [until - from] : []))),
+    '--least': `${leastWidth(seen)}px`,
+    '--beside': `${beside}px`,
+    '--stuck': most(stuck.map(({ until }) => until)),
+    '--stuck-name': most(stuck.flatMap(({ from, until, names }) => (names ? [until - from] : []))),
   } as CSSProperties;
 }
 
@@ -85,7 +93,11 @@ function reachWhileScrolling(pane: HTMLDivElement | null): (() => void) | undefi
   const look = () => {
     const scrolls = (pane.firstElementChild?.clientWidth ?? 0) > pane.clientWidth + 1;
     pane.toggleAttribute('data-scrolls', scrolls);
-    for (const [name, value] of [['tabindex', '0'], ['role', 'region'], ['aria-label', '自评表，可左右滚动']] as const) {
+    for (const [name, value] of [
+      ['tabindex', '0'],
+      ['role', 'region'],
+      ['aria-label', '自评表，可左右滚动'],
+    ] as const) {
       if (scrolls) pane.setAttribute(name, value);
       else pane.removeAttribute(name);
     }

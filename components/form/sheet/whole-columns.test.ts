@@ -19,9 +19,11 @@ it('within what shows a cell whole, whatever it takes', () => {
 });
 
 it('always within the bounds', () => {
-  fc.assert(fc.property(fc.nat(500), fc.nat(500), fc.array(fc.nat(500)), fc.nat(400), fc.nat(100), (now, before, places, least, more) => {
-    const rest = restAt(now, before, places, { least, most: least + more });
-    expect(rest).toBeGreaterThanOrEqual(least - 1);
-    expect(rest).toBeLessThanOrEqual(least + more + 1);
-  }));
+  fc.assert(
+    fc.property(fc.nat(500), fc.nat(500), fc.array(fc.nat(500)), fc.nat(400), fc.nat(100), (now, before, places, least, more) => {
+      const rest = restAt(now, before, places, { least, most: least + more });
+      expect(rest).toBeGreaterThanOrEqual(least - 1);
+      expect(rest).toBeLessThanOrEqual(least + more + 1);
+    }),
+  );
 });

@@ -38,7 +38,9 @@ export function comeToRest(pane: HTMLElement, cell: HTMLElement | null): void {
     const moving = [...row.children].filter((each) => each instanceof HTMLElement && each.dataset.stick === undefined);
     return [0, ...moving.map((each) => each.getBoundingClientRect().left - origin - stuck).filter((place) => place > 0)];
   };
-  const bounds = cell ? boundsOf(cell.getBoundingClientRect().left - origin, cell.offsetWidth, stuckBeside(pane, cell), pane.clientWidth) : { least: 0, most: Infinity };
+  const bounds = cell
+    ? boundsOf(cell.getBoundingClientRect().left - origin, cell.offsetWidth, stuckBeside(pane, cell), pane.clientWidth)
+    : { least: 0, most: Infinity };
   // The many rows of indicators first: where they rest, the few others are seen well enough.
   const places = indicator ? placesIn(indicator) : [];
   const fit = places.some((place) => place >= bounds.least - 1 && place <= bounds.most + 1) || !cell;

@@ -3,7 +3,18 @@ import { routes } from '@/lib/routes';
 import type { SchemeMove } from '@/lib/contract/scheme-move';
 
 function isSchemeMove(body: unknown): body is SchemeMove {
-  return typeof body === 'object' && body !== null && 'version' in body && typeof body.version === 'number' && 'noPlace' in body && Array.isArray(body.noPlace) && 'unprinted' in body && Array.isArray(body.unprinted) && 'unprintedReport' in body && Array.isArray(body.unprintedReport);
+  return (
+    typeof body === 'object' &&
+    body !== null &&
+    'version' in body &&
+    typeof body.version === 'number' &&
+    'noPlace' in body &&
+    Array.isArray(body.noPlace) &&
+    'unprinted' in body &&
+    Array.isArray(body.unprinted) &&
+    'unprintedReport' in body &&
+    Array.isArray(body.unprintedReport)
+  );
 }
 
 /** What of the form finds no place under that scheme; null where it cannot be had now. */

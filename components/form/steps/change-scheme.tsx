@@ -79,31 +79,50 @@ function ChangeSchemeDialog({ page, autosave: { flush }, onClose }: ChangeScheme
         }}
       >
         <p>这张表现在是“{page.scheme.name}”。换用后，名称和含义相同的栏目保留已填的内容，得分按新表式重算。</p>
-        <NativeSelect label="换用" value={schemeId} onChange={(event) => setSchemeId(event.currentTarget.value)} data={page.otherSchemes.map(({ id, name: label }) => ({ value: id, label }))} data-autofocus />
+        <NativeSelect
+          label="换用"
+          value={schemeId}
+          onChange={(event) => setSchemeId(event.currentTarget.value)}
+          data={page.otherSchemes.map(({ id, name: label }) => ({ value: id, label }))}
+          data-autofocus
+        />
         <div aria-live="polite">
           {now === null ? <p>正在比较两种表式…</p> : null}
           {now && 'failed' in now ? <Message kind="warning">{now.failed}</Message> : null}
-          {move && move.noPlace.length + move.unprinted.length + move.unprintedReport.length === 0 ? <Message kind="info">已填的内容在“{name}”中都有位置，换用后还可以换回来。</Message> : null}
+          {move && move.noPlace.length + move.unprinted.length + move.unprintedReport.length === 0 ? (
+            <Message kind="info">已填的内容在“{name}”中都有位置，换用后还可以换回来。</Message>
+          ) : null}
           {move && move.noPlace.length > 0 ? (
             <>
-              <Message kind="warning">下列 {move.noPlace.length} 处在“{name}”中没有位置，不再印在表上，也不带回来；换用后仍列在本表的“历史”中，可以查看。</Message>
+              <Message kind="warning">
+                下列 {move.noPlace.length} 处在“{name}”中没有位置，不再印在表上，也不带回来；换用后仍列在本表的“历史”中，可以查看。
+              </Message>
               <NoPlaceList noPlace={move.noPlace} label="没有位置的内容" />
             </>
           ) : null}
           {move && move.unprinted.length > 0 ? (
             <>
-              <Message kind="info">下列 {move.unprinted.length} 处“{name}”不印在表上：内容都保留，换用后在表的上方、下方或各行的侧栏中查看和修改。</Message>
+              <Message kind="info">
+                下列 {move.unprinted.length} 处“{name}”不印在表上：内容都保留，换用后在表的上方、下方或各行的侧栏中查看和修改。
+              </Message>
               <NoPlaceList noPlace={move.unprinted} label="保留而不印的内容" />
             </>
           ) : null}
           {move && move.unprintedReport.length > 0 ? (
             <>
-              <Message kind="warning">报告中下列 {move.unprintedReport.length} 节已写的文字，“{name}”没有这几节，不再印出：文字都保留，换回原表式时仍在原处。</Message>
+              <Message kind="warning">
+                报告中下列 {move.unprintedReport.length} 节已写的文字，“{name}”没有这几节，不再印出：文字都保留，换回原表式时仍在原处。
+              </Message>
               <NoPlaceList noPlace={move.unprintedReport} label="不再印出的报告文字" />
             </>
           ) : null}
         </div>
-        <DialogFoot problem={problem} submit={move && move.noPlace.length > 0 ? '仍要换用' : '换用'} busy={busy || now === null} onClose={onClose} />
+        <DialogFoot
+          problem={problem}
+          submit={move && move.noPlace.length > 0 ? '仍要换用' : '换用'}
+          busy={busy || now === null}
+          onClose={onClose}
+        />
       </form>
     </Dialog>
   );

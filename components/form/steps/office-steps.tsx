@@ -127,7 +127,12 @@ function SendBack({ page, autosave, command, label, lead, done, optional }: Send
             <Button variant="default" onClick={() => setOpened(false)}>
               再看看
             </Button>
-            <Button type="submit" color={optional ? undefined : 'var(--zp-error)'} disabled={!optional && reason.trim() === ''} loading={step.busy}>
+            <Button
+              type="submit"
+              color={optional ? undefined : 'var(--zp-error)'}
+              disabled={!optional && reason.trim() === ''}
+              loading={step.busy}
+            >
               {label}
             </Button>
           </Group>
@@ -169,7 +174,9 @@ function Confirm({ page, autosave }: { page: FormPageData; autosave: Autosave })
   const said = [
     lacking > 0 ? `${lacking} 处没有填好` : '',
     undecided.length > 0 ? `${undecided.length} 处得分待定` : refused.length > 0 ? `${refused.length} 处得分未接受，应退回` : '',
-  ].filter((each) => each !== '').join('，');
+  ]
+    .filter((each) => each !== '')
+    .join('，');
   const confirm = async () => {
     if (await step.send((version) => ({ items: [{ evaluationId: page.id, version }] }), '已确认。')) setOpened(false);
   };
@@ -191,7 +198,10 @@ function Confirm({ page, autosave }: { page: FormPageData; autosave: Autosave })
           <dt>未办结的批注</dt>
           <dd>{waiting === 0 ? '没有' : `${waiting} 条`}</dd>
         </dl>
-        <p className={classes.lead}>{page.fillsIn ? '您填写的内容随表存为一版。' : ''}确认后按{page.fillsIn ? '最新一版' : `第 ${page.revisions[0]?.number ?? '—'} 版`}汇总、打印。部门整体表签署之前可以重新打开。</p>
+        <p className={classes.lead}>
+          {page.fillsIn ? '您填写的内容随表存为一版。' : ''}确认后按
+          {page.fillsIn ? '最新一版' : `第 ${page.revisions[0]?.number ?? '—'} 版`}汇总、打印。部门整体表签署之前可以重新打开。
+        </p>
         <Refusal problem={step.problem} />
         <Group justify="flex-end" mt="md">
           <Button variant="default" onClick={() => setOpened(false)}>

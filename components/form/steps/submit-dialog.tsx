@@ -30,7 +30,11 @@ export function SubmitDialog({ opened, onClose, steps, label, unanswered }: Subm
   const owed = unexplainedOf(view);
   return (
     <Modal opened={opened} onClose={onClose} title={owed.length > 0 ? `还有 ${owed.length} 条提醒要说明理由` : `${label}自评表`} size="lg">
-      {owed.length > 0 ? <Reasons owed={owed} onClose={onClose} /> : <Confirmation view={view} steps={steps} label={label} unanswered={unanswered} onClose={onClose} />}
+      {owed.length > 0 ? (
+        <Reasons owed={owed} onClose={onClose} />
+      ) : (
+        <Confirmation view={view} steps={steps} label={label} unanswered={unanswered} onClose={onClose} />
+      )}
     </Modal>
   );
 }
@@ -105,7 +109,15 @@ function ReasonGroup({ findings, value, first, onChange }: ReasonGroupProps) {
           </li>
         ))}
       </ul>
-      <Textarea autosize minRows={1} data-autofocus={first || undefined} aria-label={`${title}的理由`} placeholder="理由" value={value} onChange={(event) => onChange(event.currentTarget.value)} />
+      <Textarea
+        autosize
+        minRows={1}
+        data-autofocus={first || undefined}
+        aria-label={`${title}的理由`}
+        placeholder="理由"
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
     </section>
   );
 }

@@ -31,7 +31,8 @@ type Saved = { ok: true; version: number } | { ok: false; refusal: NonNullable<S
 /** The version of the form once everything typed is saved; `unchanged`: only where that is what is on the page. */
 async function savedVersion(autosave: Autosave, { evaluationId, actions }: FormEnv, unchanged: boolean): Promise<Saved> {
   const refused = (message: string): Saved => ({ ok: false, refusal: { message } });
-  if (unchanged && !(await autosave.flush())) return refused('还有内容没有保存，或有与他人冲突的内容待选择，暂不能继续。请看页面上方的保存状态。');
+  if (unchanged && !(await autosave.flush()))
+    return refused('还有内容没有保存，或有与他人冲突的内容待选择，暂不能继续。请看页面上方的保存状态。');
   const remote = await pullDraft(evaluationId, -1);
   if (!remote) return refused('连不上服务器。请检查网络，再试一次。');
   if (unchanged && diffDraft(remote.draft, actions.current()).length > 0) return refused('同事刚改了这张表。请看一下改动，再继续。');
@@ -93,8 +94,14 @@ export function useSubmit(autosave: Autosave): FormSteps {
 
   return {
     ...state,
-    submit: () => step('submit-evaluation', ({ revision }) => `已提交${revision === undefined ? '' : `，存为第 ${revision} 版`}。办公室审核前可以撤回。`, true),
-    compile: () => step('compile-department', ({ revision }) => `已汇总定稿${revision === undefined ? '' : `，存为第 ${revision} 版`}。`, true),
+    submit: () =>
+      step(
+        'submit-evaluation',
+        ({ revision }) => `已提交${revision === undefined ? '' : `，存为第 ${revision} 版`}。办公室审核前可以撤回。`,
+        true,
+      ),
+    compile: () =>
+      step('compile-department', ({ revision }) => `已汇总定稿${revision === undefined ? '' : `，存为第 ${revision} 版`}。`, true),
     recall: () => step('recall-evaluation', () => '已撤回，可以继续修改。', false),
     clear: () => setState({ busy: false, refusal: null }),
   };

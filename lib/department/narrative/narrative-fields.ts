@@ -1,7 +1,17 @@
 // Figures of the report's text as fields: each by its Chinese name, computed exactly from the department form, the
 // expenditure list and the project forms. Amounts in 万元 with 2 decimals, scores and rates with at most 2.
 import {
-  divide, hundredthsToString, isPositive, multiply, ofInteger, parseAmount, parseHundredths, roundToHundredths, sumOfAmounts, type Fraction, type Hundredths,
+  divide,
+  hundredthsToString,
+  isPositive,
+  multiply,
+  ofInteger,
+  parseAmount,
+  parseHundredths,
+  roundToHundredths,
+  sumOfAmounts,
+  type Fraction,
+  type Hundredths,
 } from '@/lib/number/decimal';
 import { ok, type Outcome, refuse } from '../../workflow/problem';
 import type { Evaluation, FundRow, Funds } from '@/lib/form/evaluation';
@@ -20,7 +30,8 @@ import { isShort } from '@/lib/score/shortfall';
 import type { ScoreResult } from '@/lib/score/score';
 
 /** A field with its present value, or why it has none: Chinese, says what would mend it. */
-export type Figure = { name: string; group: string; value: string; missing: null } | { name: string; group: string; value: null; missing: string };
+export type Figure =
+  { name: string; group: string; value: string; missing: null } | { name: string; group: string; value: null; missing: string };
 
 /** What fields are computed from, read once. */
 interface Facts {
@@ -76,19 +87,35 @@ const FIELDS: Readonly<Record<FigureName, FormField | PlainField>> = {
 
   项目个数: { group: LIST, ofYear: ({ list }) => count(list.length), blank: NO_LIST },
   项目自评表个数: { group: LIST, ofYear: ({ forms }) => count(forms.length), blank: '本年度还没有项目自评表' },
-  支出表预算合计: { group: LIST, ofYear: ({ list }) => (list.length === 0 ? null : inWan(sumOfAmounts(list.map((row) => row.budget)), '元')), blank: NO_LIST },
-  支出表执行合计: { group: LIST, ofYear: ({ list }) => (list.length === 0 ? null : inWan(sumOfAmounts(list.map((row) => row.executed)), '元')), blank: NO_LIST },
+  支出表预算合计: {
+    group: LIST,
+    ofYear: ({ list }) => (list.length === 0 ? null : inWan(sumOfAmounts(list.map((row) => row.budget)), '元')),
+    blank: NO_LIST,
+  },
+  支出表执行合计: {
+    group: LIST,
+    ofYear: ({ list }) => (list.length === 0 ? null : inWan(sumOfAmounts(list.map((row) => row.executed)), '元')),
+    blank: NO_LIST,
+  },
   支出表完成率: { group: LIST, ofYear: ({ list }) => listRate(listTotal(list)), blank: NO_LIST },
 
   // Who takes part in the year's evaluation, then what the department consists of.
   科室个数: { group: OTHERS, ofYear: ({ sectionNames }) => count(internal(sectionNames).length), blank: NO_SECTION },
   二级单位个数: { group: OTHERS, ofYear: ({ sectionNames }) => String(affiliated(sectionNames).length), blank: '' },
   科室名单: { group: OTHERS, ofYear: ({ sectionNames }) => internal(sectionNames).join('、') || null, blank: NO_SECTION },
-  二级单位名单: { group: OTHERS, ofYear: ({ sectionNames }) => affiliated(sectionNames).join('、') || null, blank: '本年度没有二级单位填报项目自评表' },
+  二级单位名单: {
+    group: OTHERS,
+    ofYear: ({ sectionNames }) => affiliated(sectionNames).join('、') || null,
+    blank: '本年度没有二级单位填报项目自评表',
+  },
   机构科室个数: { group: OTHERS, ofYear: ({ allSectionNames }) => count(internal(allSectionNames).length), blank: '还没有设置科室' },
   机构二级单位个数: { group: OTHERS, ofYear: ({ allSectionNames }) => String(affiliated(allSectionNames).length), blank: '' },
   机构科室名单: { group: OTHERS, ofYear: ({ allSectionNames }) => internal(allSectionNames).join('、') || null, blank: '还没有设置科室' },
-  机构二级单位名单: { group: OTHERS, ofYear: ({ allSectionNames }) => affiliated(allSectionNames).join('、') || null, blank: '还没有设置二级单位' },
+  机构二级单位名单: {
+    group: OTHERS,
+    ofYear: ({ allSectionNames }) => affiliated(allSectionNames).join('、') || null,
+    blank: '还没有设置二级单位',
+  },
   绩效目标个数: { group: SCORES, of: ({ form }) => count(form.goals.length), blank: '部门整体自评表没有年度绩效目标：请补填' },
   完成的绩效目标个数: scored(({ form, score }) => String(form.goals.filter((_, at) => isMet(form, score, at)).length)),
   整体自评表标题: {
@@ -184,7 +211,11 @@ function goalField(number: number, what: string | undefined, facts: Facts): { va
   const goal = form.goals[at];
   if (!goal) return { value: null, missing: `部门整体自评表没有年度绩效目标 ${number}：请删去这个数据项，或补填目标` };
   const blank = `部门整体自评表的年度绩效目标 ${number} 没有填${what ?? '内容'}：请补填`;
-  if (what === '得分') return { value: isReported(form) && isScored(facts) ? hundredthsToString(goalScore(score, at).score) : null, missing: notScored(facts) };
+  if (what === '得分')
+    return {
+      value: isReported(form) && isScored(facts) ? hundredthsToString(goalScore(score, at).score) : null,
+      missing: notScored(facts),
+    };
   if (what === '分值') return { value: goal.points === '' ? null : goal.points, missing: blank };
   return { value: (goal.statement ?? goal.expected ?? '').trim() || null, missing: blank };
 }
@@ -200,11 +231,15 @@ export function unknownField(name: string): string {
 export function narrativeFigures(data: NarrativeData): Figure[] {
   const facts = factsOf(data);
   const goals = facts?.form.goals ?? [];
-  return [...Object.keys(FIELDS), ...goals.flatMap(({ no }) => [`绩效目标${no}`, `绩效目标${no}得分`, `绩效目标${no}分值`])].map((name) => figureOf(name, data, facts));
+  return [...Object.keys(FIELDS), ...goals.flatMap(({ no }) => [`绩效目标${no}`, `绩效目标${no}得分`, `绩效目标${no}分值`])].map((name) =>
+    figureOf(name, data, facts),
+  );
 }
 
 /** The same by name, null where the data has nothing for it. */
-export const figureValues = oncePer((data: NarrativeData): ReadonlyMap<string, string | null> => new Map(narrativeFigures(data).map(({ name, value }) => [name, value])));
+export const figureValues = oncePer(
+  (data: NarrativeData): ReadonlyMap<string, string | null> => new Map(narrativeFigures(data).map(({ name, value }) => [name, value])),
+);
 
 /** What the patterns say of a form by itself. Money in 万元; null where it has none, nothing is reported, or its scheme gives no such thing. */
 export interface FormFigures {

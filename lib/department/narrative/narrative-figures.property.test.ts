@@ -25,9 +25,15 @@ const figure = (name: string, value: string): Figure => ({ name, group: '', valu
 describe('typed figures', () => {
   it('what the data says is left alone, with spaces and after other sentences too', () => {
     fc.assert(
-      fc.property(wording, money, fc.constantFrom('', ' ', '　'), fc.constantFrom('', '其中招商经费预算 12 万元。', '得分满分100分。'), ([name, words, unit, mark], value, space, before) => {
-        expect(differing(`${before}${words}${space}${value}${space}${unit}。`, [figure(name, `${value}${mark}`)])).toEqual([]);
-      }),
+      fc.property(
+        wording,
+        money,
+        fc.constantFrom('', ' ', '　'),
+        fc.constantFrom('', '其中招商经费预算 12 万元。', '得分满分100分。'),
+        ([name, words, unit, mark], value, space, before) => {
+          expect(differing(`${before}${words}${space}${value}${space}${unit}。`, [figure(name, `${value}${mark}`)])).toEqual([]);
+        },
+      ),
     );
   });
 
@@ -49,7 +55,36 @@ describe('typed figures', () => {
   });
 
   it('reads any text to its end', () => {
-    const piece = fc.constantFrom('预算', '决算', '项目支出', '基本支出', '“', '”', '其中', '得分', '总得分', '完成率', '占', '资金', '12.5', '万元', '元', '%', '分', '，', '。', '个科室', '涉及项目', '18个', '{总得分}');
-    fc.assert(fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => void differing(pieces.join(''), [figure('总得分', '99.61'), figure('基本支出预算', '1.00')])));
+    const piece = fc.constantFrom(
+      '预算',
+      '决算',
+      '项目支出',
+      '基本支出',
+      '“',
+      '”',
+      '其中',
+      '得分',
+      '总得分',
+      '完成率',
+      '占',
+      '资金',
+      '12.5',
+      '万元',
+      '元',
+      '%',
+      '分',
+      '，',
+      '。',
+      '个科室',
+      '涉及项目',
+      '18个',
+      '{总得分}',
+    );
+    fc.assert(
+      fc.property(
+        fc.array(piece, { maxLength: 40 }),
+        (pieces) => void differing(pieces.join(''), [figure('总得分', '99.61'), figure('基本支出预算', '1.00')]),
+      ),
+    );
   });
 });

@@ -69,9 +69,13 @@ const OWN_SCORE = /^$|(?:年度?|自评|评价|评分|结果|综合|最终)[,:]?
 const SCORES: readonly [RegExp, string][] = [
   [/(?:预算)?执行(?:情况)?(?:自评)?得分(?:为|是|:)?(\d+(?:\.\d+)?)分?/g, '执行得分'],
   [/绩效(?:目标|指标)(?:自评)?得分(?:为|是|:)?(\d+(?:\.\d+)?)分?/g, '目标得分'],
-  [/(?:总得分|总分(?!(?:为|是|:)?100(?![\d.]))|综合得分|整体(?:绩效)?自评得分)(?:为|是|:)?(\d+(?:\.\d+)?)(?:分(?!及?以[上下])|(?![\d.%~—\-A-Za-z\p{Script=Han}]))/gu, '总得分'],
+  [
+    /(?:总得分|总分(?!(?:为|是|:)?100(?![\d.]))|综合得分|整体(?:绩效)?自评得分)(?:为|是|:)?(\d+(?:\.\d+)?)(?:分(?!及?以[上下])|(?![\d.%~—\-A-Za-z\p{Script=Han}]))/gu,
+    '总得分',
+  ],
 ];
-const BARE_SCORE = /(?<!整体|绩效|情况|目标|指标|执行)自评得分(?:为|是|:)?(\d+(?:\.\d+)?)(?:分(?!及?以[上下])|(?![\d.%~—\-A-Za-z\p{Script=Han}]))/gu;
+const BARE_SCORE =
+  /(?<!整体|绩效|情况|目标|指标|执行)自评得分(?:为|是|:)?(\d+(?:\.\d+)?)(?:分(?!及?以[上下])|(?![\d.%~—\-A-Za-z\p{Script=Han}]))/gu;
 
 const COUNTS: readonly [RegExp, string][] = [
   [/(?:涉及|共有?|自评)(?:一级)?项目(\d+)个/g, '项目个数'],
@@ -95,20 +99,38 @@ export function figureDifferences(content: SectionContent<SaidRun>, figures: rea
 /** The findings of a whole document, errors first: of what is written, and of what a pattern says by itself. */
 export function narrativeFindings(document: NarrativeDocument, written: WrittenSections, data: NarrativeData): CrossFinding[] {
   const figures = narrativeFigures(data);
-  const differing = saidSections(document, written, data).flatMap(({ section, content }) => figureDifferences(content, figures).map((difference) => asFinding(document, section, difference)));
-  const touching = narrativeTouching(document, written, data).map(
-    ({ section, message }): CrossFinding => ({ severity: 'error', code: 'narrative-figure-touched', places: [{ kind: 'narrative', document, section }], message }),
+  const differing = saidSections(document, written, data).flatMap(({ section, content }) =>
+    figureDifferences(content, figures).map((difference) => asFinding(document, section, difference)),
   );
+  const touching = narrativeTouching(document, written, data).map(({ section, message }): CrossFinding => ({
+    severity: 'error',
+    code: 'narrative-figure-touched',
+    places: [{ kind: 'narrative', document, section }],
+    message,
+  }));
   return [...touching, ...differing];
 }
 
 function asFinding(document: NarrativeDocument, section: string, { message, value, typed }: Found): CrossFinding {
-  return { severity: 'warning', code: 'narrative-figure-differs', places: [{ kind: 'narrative', document, section }], message, expected: value, actual: typed };
+  return {
+    severity: 'warning',
+    code: 'narrative-figure-differs',
+    places: [{ kind: 'narrative', document, section }],
+    message,
+    expected: value,
+    actual: typed,
+  };
 }
 
 /** Folded, so that its punctuation is half-width. A full-width comma between plain digits separates, it does not group. */
 function searched(runs: readonly SaidRun[]): string {
-  return fold(runs.map((run) => (run.kind === 'field' ? FIELD_MARK : run.put ? run.text.replace(PUT_NUMBER, FIELD_MARK) : run.text.replace(/(?<=\d)，(?=\d)/g, '、'))).join(''));
+  return fold(
+    runs
+      .map((run) =>
+        run.kind === 'field' ? FIELD_MARK : run.put ? run.text.replace(PUT_NUMBER, FIELD_MARK) : run.text.replace(/(?<=\d)，(?=\d)/g, '、'),
+      )
+      .join(''),
+  );
 }
 
 /** What a pattern puts in is the data's own, or a form's, which is looked at there. */
@@ -121,7 +143,9 @@ function lineDifferences(line: string, values: ReadonlyMap<string, string>): Fou
   const compared = (match: RegExpExecArray, field: string, unit: string) => {
     const typed = match[1] ?? '';
     const value = values.get(field);
-    return value === undefined || sameNumber(typed, value) ? [] : [{ at: match.index, difference: difference(field, `${typed}${unit}`, `${value}${unit}`) }];
+    return value === undefined || sameNumber(typed, value)
+      ? []
+      : [{ at: match.index, difference: difference(field, `${typed}${unit}`, `${value}${unit}`) }];
   };
   const ofDepartment = (match: RegExpExecArray) => {
     const before = sentenceBefore(line, match.index);
@@ -133,9 +157,15 @@ function lineDifferences(line: string, values: ReadonlyMap<string, string>): Fou
     return subject === 'department' || (subject === undefined && OWN_SCORE.test(sentenceBefore(line, match.index)));
   };
   const found = [
-    ...SCORES.flatMap(([pattern, field]) => [...line.matchAll(pattern)].filter(ofDepartment).flatMap((match) => compared(match, field, '分'))),
-    ...[...line.matchAll(BARE_SCORE)].filter((match) => ofDepartment(match) && bare(match)).flatMap((match) => compared(match, '总得分', '分')),
-    ...COUNTS.flatMap(([pattern, field]) => [...line.matchAll(pattern)].flatMap((match) => compared(match, counted(field, line, match.index), '个'))),
+    ...SCORES.flatMap(([pattern, field]) =>
+      [...line.matchAll(pattern)].filter(ofDepartment).flatMap((match) => compared(match, field, '分')),
+    ),
+    ...[...line.matchAll(BARE_SCORE)]
+      .filter((match) => ofDepartment(match) && bare(match))
+      .flatMap((match) => compared(match, '总得分', '分')),
+    ...COUNTS.flatMap(([pattern, field]) =>
+      [...line.matchAll(pattern)].flatMap((match) => compared(match, counted(field, line, match.index), '个')),
+    ),
     ...[...line.matchAll(AMOUNT_OR_RATE)].flatMap((match) => {
       const one = amountDifference(line, match.index, match[1] ?? '', match[2] ?? '', values);
       return one ? [{ at: match.index, difference: one }] : [];
@@ -220,7 +250,12 @@ function sameNumber(typed: string, value: string): boolean {
   return a !== null && b !== null && compare(a, b) === 0;
 }
 
-const SCALES: Readonly<Record<string, Fraction>> = { 亿元: ofInteger(10_000), 万元: ofInteger(1), 元: { n: 1n, d: 10_000n }, '%': ofInteger(1) };
+const SCALES: Readonly<Record<string, Fraction>> = {
+  亿元: ofInteger(10_000),
+  万元: ofInteger(1),
+  元: { n: 1n, d: 10_000n },
+  '%': ofInteger(1),
+};
 
 /** The typed number is the value, or the value rounded half-up to the typed number's last place (98% for 97.85%). */
 function agrees(number: string, unit: string, value: string): boolean {

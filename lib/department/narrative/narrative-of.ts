@@ -22,7 +22,8 @@ export interface Narrative {
 export function narrativeOfScheme(scheme: Scheme | null): Narrative {
   const common = commonNarrative();
   const { regulation, notice, report, disclosure } = scheme?.narrative ?? common;
-  const planOf = (own: typeof report, usual: Narrative['report']) => (own ? { title: own.title ?? usual.title, sections: own.sections } : usual);
+  const planOf = (own: typeof report, usual: Narrative['report']) =>
+    own ? { title: own.title ?? usual.title, sections: own.sections } : usual;
   return {
     regulation,
     notice: notice.replaceAll('{year}', '{年度}'),
@@ -51,5 +52,7 @@ export function writtenSection(document: NarrativeDocument, key: string, narrati
 /** The document's title, as it stands over its first page. */
 export function narrativeTitle(document: NarrativeDocument, data: NarrativeData): string {
   const words: Readonly<Record<string, string>> = { 年度: String(data.year), 部门名称: data.departmentName };
-  return narrativeOf(data)[document].title.replace(/\{([^{}]*)\}/g, (_, word: string) => (Object.hasOwn(words, word) ? (words[word] ?? '') : ''));
+  return narrativeOf(data)[document].title.replace(/\{([^{}]*)\}/g, (_, word: string) =>
+    Object.hasOwn(words, word) ? (words[word] ?? '') : '',
+  );
 }

@@ -5,13 +5,30 @@ import { isBlank } from '@/lib/number/fold';
 import { conditionsIn } from '@/lib/scheme/core';
 import type { NarrativeDocument, PatternBlock, PatternLine, PatternPart } from '@/lib/scheme/narrative-plan';
 import { conditionOf, isFigureName, type NarrativeWord, OF_THIS_GOAL } from '@/lib/scheme/narrative-words';
-import { linesOf, type NarrativeBlock, type NarrativeData, type Run, runsOf, type SaidRun, type SectionContent, type WrittenSections } from './narrative';
+import {
+  linesOf,
+  type NarrativeBlock,
+  type NarrativeData,
+  type Run,
+  runsOf,
+  type SaidRun,
+  type SectionContent,
+  type WrittenSections,
+} from './narrative';
 import { figureValues, type FormFigures, formFigures, isInternal, narrativeFigures } from './narrative-fields';
 import { type Narrative, narrativeOf, narrativePlan, writtenSection } from './narrative-of';
 
 /** What a section begins with; no blocks where only the department can say. */
 export function sectionPattern(document: NarrativeDocument, key: string, data: NarrativeData): SectionContent {
-  return { blocks: saidPattern(document, key, data).blocks.map((block) => (block.kind === 'paragraph' ? { ...block, runs: together(block.runs) } : block.kind === 'list' ? { ...block, items: block.items.map(together) } : block)) };
+  return {
+    blocks: saidPattern(document, key, data).blocks.map((block) =>
+      block.kind === 'paragraph'
+        ? { ...block, runs: together(block.runs) }
+        : block.kind === 'list'
+          ? { ...block, items: block.items.map(together) }
+          : block,
+    ),
+  };
 }
 
 function saidPattern(document: NarrativeDocument, key: string, data: NarrativeData): SectionContent<SaidRun> {
@@ -26,19 +43,33 @@ export function sectionContent(document: NarrativeDocument, key: string, written
 }
 
 /** Every section that text stands under, as `sectionContent`; what a pattern put in is told from its own words. */
-export function saidSections(document: NarrativeDocument, written: WrittenSections, data: NarrativeData): { section: string; content: SectionContent<SaidRun> }[] {
-  return narrativePlan(document, narrativeOf(data)).flatMap(({ key, hint }) => (hint === null ? [] : [{ section: key, content: ownContent(key, written) ?? saidPattern(document, key, data) }]));
+export function saidSections(
+  document: NarrativeDocument,
+  written: WrittenSections,
+  data: NarrativeData,
+): { section: string; content: SectionContent<SaidRun> }[] {
+  return narrativePlan(document, narrativeOf(data)).flatMap(({ key, hint }) =>
+    hint === null ? [] : [{ section: key, content: ownContent(key, written) ?? saidPattern(document, key, data) }],
+  );
 }
 
 const ownContent = (key: string, written: WrittenSections) => (Object.hasOwn(written, key) ? written[key] : undefined);
 
 /** Fields that a document uses and the data cannot fill: the heading's key and why, Chinese. Nothing is printed with a gap. */
-export function narrativeGaps(document: NarrativeDocument, written: WrittenSections, data: NarrativeData): { section: string; message: string }[] {
+export function narrativeGaps(
+  document: NarrativeDocument,
+  written: WrittenSections,
+  data: NarrativeData,
+): { section: string; message: string }[] {
   const missing = new Map(narrativeFigures(data).map(({ name, missing: why }) => [name, why]));
   const narrative = narrativeOf(data);
   return narrativePlan(document, narrative).flatMap(({ key }) => {
     if (!writtenSection(document, key, narrative)) return [];
-    const names = new Set(linesOf(sectionContent(document, key, written, data)).flatMap((runs) => runs.flatMap((run) => (run.kind === 'field' ? [run.name] : []))));
+    const names = new Set(
+      linesOf(sectionContent(document, key, written, data)).flatMap((runs) =>
+        runs.flatMap((run) => (run.kind === 'field' ? [run.name] : [])),
+      ),
+    );
     return [...names].flatMap((name) => {
       const why = missing.has(name) ? missing.get(name) : '部门整体自评表没有这一项';
       return why ? [{ section: key, message: `{${name}} 没有数据。${why}` }] : [];
@@ -69,21 +100,32 @@ class Pattern {
 
   private lines(line: PatternLine): SaidRun[][] {
     if (line.kind === 'lines') return this.holds(line.when, {}) ? this.ownLines(line) : [];
-    return this.placesOf(line.each).map((place) => this.said(line, place)).filter((runs) => runs.length > 0);
+    return this.placesOf(line.each)
+      .map((place) => this.said(line, place))
+      .filter((runs) => runs.length > 0);
   }
 
   private placesOf(each: 'goal' | 'project' | null): Place[] {
     if (each === null) return [{}];
-    return each === 'goal' ? (this.data.department?.goals ?? []).map((goal) => ({ goal })) : this.data.forms.map(({ evaluation }) => ({ project: evaluation }));
+    return each === 'goal'
+      ? (this.data.department?.goals ?? []).map((goal) => ({ goal }))
+      : this.data.forms.map(({ evaluation }) => ({ project: evaluation }));
   }
 
   private ownLines({ cell, lead }: Extract<PatternLine, { kind: 'lines' }>): SaidRun[][] {
-    return textLines(cellText(this.data.department, cell)).map((line) => [...this.filled(lead.find(([begins]) => line.startsWith(begins))?.[1] ?? '', {}), ...put(line)]);
+    return textLines(cellText(this.data.department, cell)).map((line) => [
+      ...this.filled(lead.find(([begins]) => line.startsWith(begins))?.[1] ?? '', {}),
+      ...put(line),
+    ]);
   }
 
   private said(part: PatternPart, place: Place): SaidRun[] {
     const { text, between } = part;
-    const own = !this.holds(part.when, place) ? [] : typeof text === 'string' ? this.filled(text, place) : this.joined(text, between, place);
+    const own = !this.holds(part.when, place)
+      ? []
+      : typeof text === 'string'
+        ? this.filled(text, place)
+        : this.joined(text, between, place);
     return own.length === 0 ? this.filled(part.else, place) : own;
   }
 
@@ -94,7 +136,11 @@ class Pattern {
 
   /** The text with its words put in; what a word says is not read again. */
   private filled(text: string, place: Place): SaidRun[] {
-    return text.split(/(\{[^{}]*\})/).flatMap((part) => (part.startsWith('{') && part.endsWith('}') ? (this.word(part.slice(1, -1), place) ?? runsOf(part)) : literal(part)));
+    return text
+      .split(/(\{[^{}]*\})/)
+      .flatMap((part) =>
+        part.startsWith('{') && part.endsWith('}') ? (this.word(part.slice(1, -1), place) ?? runsOf(part)) : literal(part),
+      );
   }
 
   /** Whether the data has something for a figure, or for a word of the project. */
@@ -162,7 +208,9 @@ class Pattern {
       case 'project-short':
         return forms.some(({ evaluation }) => formFigures(evaluation).short);
       case 'projects-met':
-        return forms.length > 0 && forms.map(({ evaluation }) => formFigures(evaluation)).every(({ score, short }) => score !== null && !short);
+        return (
+          forms.length > 0 && forms.map(({ evaluation }) => formFigures(evaluation)).every(({ score, short }) => score !== null && !short)
+        );
       case 'one-goal':
         return form?.goals.length === 1;
       case 'many-goals':
@@ -187,7 +235,12 @@ const of = (form: Evaluation | null | undefined): FormFigures | null => (form ? 
 
 /** A form's own text; "" where it has none. */
 function cellText(form: Evaluation | null | undefined, key: string): string {
-  const own = form?.cells && Object.hasOwn(form.cells, key) ? form.cells[key] : form && Object.hasOwn(form, key) ? (form as unknown as Record<string, unknown>)[key] : '';
+  const own =
+    form?.cells && Object.hasOwn(form.cells, key)
+      ? form.cells[key]
+      : form && Object.hasOwn(form, key)
+        ? (form as unknown as Record<string, unknown>)[key]
+        : '';
   return typeof own === 'string' ? own : '';
 }
 
@@ -202,7 +255,9 @@ const put = (text: string): SaidRun[] => (text === '' ? [] : [{ kind: 'text', te
 
 /** What a scheme's own words say: a figure among them stays one, whatever else stands in braces is text. */
 function wordsOf(text: string): SaidRun[] {
-  return runsOf(text).flatMap((run) => (run.kind === 'text' ? put(run.text) : isFigureName(run.name) ? [run] : put(plain(`{${run.name}}`))));
+  return runsOf(text).flatMap((run) =>
+    run.kind === 'text' ? put(run.text) : isFigureName(run.name) ? [run] : put(plain(`{${run.name}}`)),
+  );
 }
 
 /** Adjoining texts as one. */
@@ -221,5 +276,8 @@ const plain = (text: string | undefined) => (text ?? '').replaceAll('{', '｛').
 
 /** A text of the form by its lines. */
 function textLines(text: string | undefined): string[] {
-  return (text ?? '').split('\n').map((line) => plain(line.trim())).filter((line) => line !== '');
+  return (text ?? '')
+    .split('\n')
+    .map((line) => plain(line.trim()))
+    .filter((line) => line !== '');
 }

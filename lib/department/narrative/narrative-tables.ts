@@ -31,7 +31,11 @@ export function narrativeTable(table: NarrativeTableName, data: NarrativeData): 
 
 function expenditureList({ list }: NarrativeData): FilledTable {
   const row = (name: string, amounts: { budget: string; executed: string }, purpose: string) => [
-    name, trimDecimal(amounts.budget), trimDecimal(amounts.executed), listRate(amounts) ?? '', purpose,
+    name,
+    trimDecimal(amounts.budget),
+    trimDecimal(amounts.executed),
+    listRate(amounts) ?? '',
+    purpose,
   ];
   return {
     name: NARRATIVE_TABLES['expenditure-list'],
@@ -42,7 +46,10 @@ function expenditureList({ list }: NarrativeData): FilledTable {
       { title: '完成预算率', share: 10, numeric: true },
       { title: '主要用途', share: 40, numeric: false },
     ],
-    rows: list.length === 0 ? [] : [...list.map((entry) => row(entry.name.trim(), entry, entry.purpose.trim())), row('合计', listTotal(list), '')],
+    rows:
+      list.length === 0
+        ? []
+        : [...list.map((entry) => row(entry.name.trim(), entry, entry.purpose.trim())), row('合计', listTotal(list), '')],
     total: list.length > 0,
     missing: list.length === 0 ? '项目支出表还没有内容：请先录入项目支出表' : null,
   };

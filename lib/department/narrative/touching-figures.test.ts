@@ -7,8 +7,18 @@ import { narrativeFindings } from './narrative-figures';
 import { sectionPattern } from './narrative-pattern';
 import { narrativeTouching, touchingFigures } from './touching-figures';
 
-const FIGURES: Figure[] = Object.entries({ 率: '98.03%', 总得分: '99.61', 项目个数: '18', 年度: '2022', 科室名单: '办公室2' }).map(([name, value]) => ({ name, group: '', value, missing: null }));
-const DATA: NarrativeData = { year: 2022, departmentName: '某局', forms: [], department: null, list: [], sectionNames: ['办公室'], allSectionNames: ['办公室'] };
+const FIGURES: Figure[] = Object.entries({ 率: '98.03%', 总得分: '99.61', 项目个数: '18', 年度: '2022', 科室名单: '办公室2' }).map(
+  ([name, value]) => ({ name, group: '', value, missing: null }),
+);
+const DATA: NarrativeData = {
+  year: 2022,
+  departmentName: '某局',
+  forms: [],
+  department: null,
+  list: [],
+  sectionNames: ['办公室'],
+  allSectionNames: ['办公室'],
+};
 const found = (line: string) => touchingFigures({ blocks: [paragraph(line)] }, FIGURES).map(({ message }) => message);
 
 describe('what is typed against a field', () => {
@@ -33,8 +43,21 @@ describe('what is typed against a field', () => {
   ])('%s', (line, message) => expect(found(line)).toEqual([`${message}：请删去，或隔开`]));
 
   it.each([
-    '{年度}年总得分{总得分}分，完成{率}。', '得{总得分}分', '2022，{总得分}', '19.61、{总得分}、80', '1 {总得分} 2', '（1）{总得分}', '{总得分}.', '{总得分}, 优', '{总得分}。80分', '{科室名单}{项目个数}个科室',
-    '{科室名单}5', '5{没有的}', '99.61分', '——{总得分}', '①{总得分}',
+    '{年度}年总得分{总得分}分，完成{率}。',
+    '得{总得分}分',
+    '2022，{总得分}',
+    '19.61、{总得分}、80',
+    '1 {总得分} 2',
+    '（1）{总得分}',
+    '{总得分}.',
+    '{总得分}, 优',
+    '{总得分}。80分',
+    '{科室名单}{项目个数}个科室',
+    '{科室名单}5',
+    '5{没有的}',
+    '99.61分',
+    '——{总得分}',
+    '①{总得分}',
   ])('leaves alone: %s', (line) => expect(found(line)).toEqual([]));
 
   it('both sides, and each place', () => expect(found('9{总得分}1分，8{总得分}分')).toHaveLength(3));
@@ -42,14 +65,20 @@ describe('what is typed against a field', () => {
   it('is an error of the document, and keeps it from being printed', () => {
     const written = { duties: { blocks: [paragraph('得9{年度}分')] }, conclusion: { blocks: [paragraph('9{年度}')] } };
     expect(narrativeFindings('report', written, DATA)).toEqual([
-      { severity: 'error', code: 'narrative-figure-touched', places: [{ kind: 'narrative', document: 'report', section: 'duties' }], message: '“2022”前紧挨着写了“9”：请删去，或隔开' },
+      {
+        severity: 'error',
+        code: 'narrative-figure-touched',
+        places: [{ kind: 'narrative', document: 'report', section: 'duties' }],
+        message: '“2022”前紧挨着写了“9”：请删去，或隔开',
+      },
     ]);
     expect(narrativeTouching('report', written, DATA)).toEqual([{ section: 'duties', message: '“2022”前紧挨着写了“9”：请删去，或隔开' }]);
   });
 
   it('no pattern has it', () => {
     for (const document of NARRATIVE_DOCUMENTS) {
-      for (const { key } of narrativePlan(document, narrativeOf(DATA))) expect(touchingFigures(sectionPattern(document, key, DATA), FIGURES)).toEqual([]);
+      for (const { key } of narrativePlan(document, narrativeOf(DATA)))
+        expect(touchingFigures(sectionPattern(document, key, DATA), FIGURES)).toEqual([]);
     }
   });
 });

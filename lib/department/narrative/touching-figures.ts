@@ -24,17 +24,28 @@ export function touchingFigures(content: SectionContent<SaidRun>, figures: reado
 }
 
 /** The same of a whole document, written or not, and figures of goals that have one number: the heading's key and what is wrong. Nothing with one of these is printed. */
-export function narrativeTouching(document: NarrativeDocument, written: WrittenSections, data: NarrativeData): { section: string; message: string }[] {
+export function narrativeTouching(
+  document: NarrativeDocument,
+  written: WrittenSections,
+  data: NarrativeData,
+): { section: string; message: string }[] {
   const figures = narrativeFigures(data);
   return saidSections(document, written, data).flatMap(({ section, content }) =>
-    [...new Set([...touchingFigures(content, figures).map(({ message }) => message), ...sharedGoals(content, data)])].map((message) => ({ section, message })),
+    [...new Set([...touchingFigures(content, figures).map(({ message }) => message), ...sharedGoals(content, data)])].map((message) => ({
+      section,
+      message,
+    })),
   );
 }
 
 /** A figure is named by its goal's number: of two with the same, it would say the first one's for both. */
 function sharedGoals(content: SectionContent<SaidRun>, { department }: NarrativeData): string[] {
-  const numbers = linesOf(content).flat().flatMap((run) => (run.kind === 'field' ? Number(GOAL_FIGURE.exec(run.name)?.[1] ?? 0) : []));
-  return numbers.filter((number) => (department?.goals.filter(({ no }) => no === number).length ?? 0) > 1).map((number) => `部门整体自评表有两个年度绩效目标 ${number}，报告分不清说的是哪一个：请删去一个重新添加`);
+  const numbers = linesOf(content)
+    .flat()
+    .flatMap((run) => (run.kind === 'field' ? Number(GOAL_FIGURE.exec(run.name)?.[1] ?? 0) : []));
+  return numbers
+    .filter((number) => (department?.goals.filter(({ no }) => no === number).length ?? 0) > 1)
+    .map((number) => `部门整体自评表有两个年度绩效目标 ${number}，报告分不清说的是哪一个：请删去一个重新添加`);
 }
 
 /** Adjoining texts as one, without what has no shape; texts with nothing left are gone. */

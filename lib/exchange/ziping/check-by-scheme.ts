@@ -15,7 +15,8 @@ export function checkByScheme(evaluation: Evaluation, scheme: Scheme, form: Sche
     for (const [key, value] of Object.entries(cells ?? {})) {
       const declared = form.cells[key];
       if (declared?.on !== on) refuse(cellPath(place, key), '表式没有这一格：请删除');
-      else if (!isAdmitted(value, declared, scheme.rules)) refuse(cellPath(place, key), `“${value}”不在选项里：应为 ${declared.options.map(optionInWords).join('、')}`);
+      else if (!isAdmitted(value, declared, scheme.rules))
+        refuse(cellPath(place, key), `“${value}”不在选项里：应为 ${declared.options.map(optionInWords).join('、')}`);
     }
   };
   check('', 'form', evaluation.cells);
@@ -25,9 +26,12 @@ export function checkByScheme(evaluation: Evaluation, scheme: Scheme, form: Sche
   if (!form.goals.many && goals.length > 1) refuse(goalPath(1), '这份表式只有一个目标：请合并');
   goals.forEach((goal, at) => {
     check(goalPath(at), 'goal', goal.cells);
-    goal.groups.forEach((group, groupAt) => group.indicators.forEach((row, rowAt) => check(indicatorPath(at, groupAt, rowAt), 'indicator', row.cells)));
+    goal.groups.forEach((group, groupAt) =>
+      group.indicators.forEach((row, rowAt) => check(indicatorPath(at, groupAt, rowAt), 'indicator', row.cells)),
+    );
   });
-  for (const key of Object.keys(parts ?? {})) if (!scheme.rules.parts.some((part) => part.key === key)) refuse(`parts.${key}`, '表式没有这一部分：请删除');
+  for (const key of Object.keys(parts ?? {}))
+    if (!scheme.rules.parts.some((part) => part.key === key)) refuse(`parts.${key}`, '表式没有这一部分：请删除');
   return issues;
 }
 
@@ -35,11 +39,16 @@ function checkFunds({ funds: { unit, rows } }: Evaluation, form: SchemeForm, ref
   rows.forEach((row, at) => {
     const place = `funds.rows[${at}]`;
     if ((row.key === undefined) === (row.label === undefined)) refuse(place, '应写明 key（表式的行）或 label（另加的行），二者取一');
-    if (row.key !== undefined && !form.funds.rows.some(({ key }) => key === row.key)) refuse(`${place}.key`, `表式没有“${row.key}”这一行资金`);
+    if (row.key !== undefined && !form.funds.rows.some(({ key }) => key === row.key))
+      refuse(`${place}.key`, `表式没有“${row.key}”这一行资金`);
     if (row.key !== undefined && rows.findIndex(({ key }) => key === row.key) < at) refuse(`${place}.key`, `“${row.key}”这一行写了两次`);
     if (row.label !== undefined && !form.funds.more) refuse(`${place}.label`, `表式没有“${row.label}”这一行资金，也不能另加`);
     for (const column of ['budgetInitial', 'budget', 'executed'] as const) {
-      if (isMisfit(row[column], unit)) refuse(`${place}.${column}`, unit === '元' ? '以元为单位时最多两位小数（精确到分）' : '以万元为单位时整数部分最多 12 位（精确到分）');
+      if (isMisfit(row[column], unit))
+        refuse(
+          `${place}.${column}`,
+          unit === '元' ? '以元为单位时最多两位小数（精确到分）' : '以万元为单位时整数部分最多 12 位（精确到分）',
+        );
     }
   });
 }

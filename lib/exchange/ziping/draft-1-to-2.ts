@@ -16,7 +16,13 @@ export interface Draft1 extends Omit<Draft, 'format' | 'funds' | 'cells'> {
   category?: string;
   attribute?: string;
   duration?: string;
-  funds: { unit: Draft['funds']['unit']; total: FundRow1; basic?: FundRow1; project?: FundRow1; sources: (FundRow1 & { id: string; label: string; outside?: boolean })[] };
+  funds: {
+    unit: Draft['funds']['unit'];
+    total: FundRow1;
+    basic?: FundRow1;
+    project?: FundRow1;
+    sources: (FundRow1 & { id: string; label: string; outside?: boolean })[];
+  };
 }
 
 /**
@@ -27,7 +33,11 @@ export function upgradeDraft(stored: Draft | Draft1, form: SchemeForm | undefine
   if (stored.format === 'ziping/2') return stored;
   const { category, attribute, duration, funds, ...rest } = stored;
   const { total, basic, project, sources } = funds;
-  const parts: [string, DraftFund | undefined][] = [['total', total], ['basic', basic], ['project', project]];
+  const parts: [string, DraftFund | undefined][] = [
+    ['total', total],
+    ['basic', basic],
+    ['project', project],
+  ];
   const rows: Record<string, DraftFund> = Object.fromEntries(parts.flatMap(([key, row]) => (row ? [[key, row]] : [])));
   const further = sources.filter(({ id: _, label, ...row }) => {
     const rule = form?.funds.rows.find((each) => isNamed(each, label) && !Object.hasOwn(rows, each.key));

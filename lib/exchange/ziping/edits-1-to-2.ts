@@ -26,7 +26,9 @@ function upgraded(edit: Edit, form: SchemeForm | undefined, became: Map<string, 
   const key = became.get(edit.at);
   if (key === undefined) return [edit];
   if (edit.kind === 'set') return edit.field === 'label' ? [] : [{ ...edit, at: ownFundId(key) }];
-  return edit.kind === 'remove' ? amountsOf(edit.row as unknown as Row).map(([field, text]) => ({ kind: 'set', at: ownFundId(key), field, from: text, to: '' })) : [];
+  return edit.kind === 'remove'
+    ? amountsOf(edit.row as unknown as Row).map(([field, text]) => ({ kind: 'set', at: ownFundId(key), field, from: text, to: '' }))
+    : [];
 }
 
 function inserted(edit: Edit & { kind: 'insert' }, form: SchemeForm | undefined, became: Map<string, string>): Edit[] {

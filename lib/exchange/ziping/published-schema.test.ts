@@ -9,7 +9,9 @@ import { readForm } from './read-form';
 const shipped = schemeFiles();
 const file = (name: string) => readFileSync(new URL(`../../../${name}`, import.meta.url), 'utf8');
 const forms = readdirSync(new URL('../../../prisma/demo/evaluations/', import.meta.url)).map((name) => `prisma/demo/evaluations/${name}`);
-const schemes = readdirSync(new URL('../../../schemes/', import.meta.url)).filter((name) => name.endsWith('.yaml')).map((name) => `schemes/${name}`);
+const schemes = readdirSync(new URL('../../../schemes/', import.meta.url))
+  .filter((name) => name.endsWith('.yaml'))
+  .map((name) => `schemes/${name}`);
 
 it.each(Object.entries(PUBLISHED_SCHEMAS))('docs/%s is as the server reads (npm run schema writes it)', (name, text) => {
   expect(file(`docs/${name}`)).toBe(text);
@@ -22,7 +24,11 @@ function judge(name: string): (value: unknown) => unknown {
 }
 
 describe('by the published schemas an independent validator', () => {
-  const [scheme, first, second] = ['ziping-scheme-1', 'ziping-1', 'ziping-2'].map((name) => judge(`${name}.schema.json`)) as [ReturnType<typeof judge>, ReturnType<typeof judge>, ReturnType<typeof judge>];
+  const [scheme, first, second] = ['ziping-scheme-1', 'ziping-1', 'ziping-2'].map((name) => judge(`${name}.schema.json`)) as [
+    ReturnType<typeof judge>,
+    ReturnType<typeof judge>,
+    ReturnType<typeof judge>,
+  ];
 
   it.each(schemes)('accepts %s', (name) => expect(scheme(parse(file(name)))).toBe('valid'));
 
@@ -40,7 +46,9 @@ describe('by the published schemas an independent validator', () => {
 
   it('refuses what the server refuses for its shape', () => {
     const one = parse(file(schemes[0] ?? '')) as { rules: object };
-    expect(scheme({ ...one, rules: { ...one.rules, bonus: 5 } })).toContainEqual(expect.stringMatching(/^\/rules: must NOT have additional properties/));
+    expect(scheme({ ...one, rules: { ...one.rules, bonus: 5 } })).toContainEqual(
+      expect.stringMatching(/^\/rules: must NOT have additional properties/),
+    );
     expect(scheme({ ...one, rules: { ...one.rules, rounding: 7 } })).not.toBe('valid');
     expect(second({})).not.toBe('valid');
   });

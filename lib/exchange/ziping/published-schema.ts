@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { schemeFile } from '@/lib/scheme/format';
 import { ziping2 } from './shapes';
 
-const textOf = (schema: z.ZodType, title: string, description: string) => `${JSON.stringify({ ...z.toJSONSchema(schema, { io: 'input', reused: 'ref' }), title, description }, null, 2)}\n`;
+const textOf = (schema: z.ZodType, title: string, description: string) =>
+  `${JSON.stringify({ ...z.toJSONSchema(schema, { io: 'input', reused: 'ref' }), title, description }, null, 2)}\n`;
 
 /** Each file of docs/ with its text. What a schema cannot say (a form's scheme, sums of rows) the server checks besides. */
 export const PUBLISHED_SCHEMAS: Readonly<Record<string, string>> = {

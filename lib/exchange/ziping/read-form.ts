@@ -14,7 +14,9 @@ import { upgradeZiping1 } from './ziping-1-to-2';
 const FORMAT = '绩效自评交换格式';
 
 /** `filed`: the value as it was read, in its own format. */
-export type FormRead = { ok: true; evaluation: Evaluation; scheme: Scheme; format: 'ziping/1' | 'ziping/2'; filed: unknown } | { ok: false; issues: SchemaIssue[] };
+export type FormRead =
+  | { ok: true; evaluation: Evaluation; scheme: Scheme; format: 'ziping/1' | 'ziping/2'; filed: unknown }
+  | { ok: false; issues: SchemaIssue[] };
 
 /** The scheme of an id, of exactly that content where a form names it; or undefined. */
 export type SchemeOf = (id: string, sha256?: string) => Scheme | undefined;
@@ -38,19 +40,30 @@ export function readForm(value: unknown, schemeOf: SchemeOf): FormRead {
   const issue = unwalkable(value, FORMAT);
   if (issue) return { ok: false, issues: [issue] };
   const format = (value as { format?: unknown } | null)?.format;
-  if (format !== 'ziping/1' && format !== 'ziping/2') return refused('format', '应为 "ziping/2" 或 "ziping/1"：这不是绩效自评交换格式，或版本不同');
+  if (format !== 'ziping/1' && format !== 'ziping/2')
+    return refused('format', '应为 "ziping/2" 或 "ziping/1"：这不是绩效自评交换格式，或版本不同');
   const shape: z.ZodType = format === 'ziping/1' ? ziping1 : ziping2;
   const parsed = shape.safeParse(value);
   if (!parsed.success) return { ok: false, issues: issuesInChinese(parsed.error) };
   const { scheme: id, schemeSha256, form: kind } = parsed.data as { scheme: string; schemeSha256?: string; form: 'project' | 'department' };
   const scheme = schemeOf(id, schemeSha256);
-  if (!scheme) return schemeSha256 !== undefined && schemeOf(id) ? refused('schemeSha256', `现有的表式“${id}”不是这张表填报时的内容`) : refused('scheme', `没有“${id}”这个表式`);
+  if (!scheme)
+    return schemeSha256 !== undefined && schemeOf(id)
+      ? refused('schemeSha256', `现有的表式“${id}”不是这张表填报时的内容`)
+      : refused('scheme', `没有“${id}”这个表式`);
   const form = scheme.forms[kind];
   if (!form) return refused('form', `表式“${scheme.name}”没有${kind === 'project' ? '项目自评表' : '部门整体自评表'}`);
-  const upgraded = format === 'ziping/1' ? upgradeZiping1(parsed.data as z.infer<typeof ziping1>, form) : { ok: true as const, value: parsed.data as Evaluation };
+  const upgraded =
+    format === 'ziping/1'
+      ? upgradeZiping1(parsed.data as z.infer<typeof ziping1>, form)
+      : { ok: true as const, value: parsed.data as Evaluation };
   if (!upgraded.ok) return upgraded;
   const evaluation = upgraded.value;
-  const issues = [...checkByScheme(evaluation, scheme, form), ...tooMany(evaluation), ...(format === 'ziping/1' ? missingNames(evaluation, scheme) : [])];
+  const issues = [
+    ...checkByScheme(evaluation, scheme, form),
+    ...tooMany(evaluation),
+    ...(format === 'ziping/1' ? missingNames(evaluation, scheme) : []),
+  ];
   return issues.length > 0 ? { ok: false, issues } : { ok: true, evaluation, scheme, format, filed: parsed.data };
 }
 

@@ -48,7 +48,11 @@ describe('refusals name the place', () => {
     ['finer than a 分', (form) => (fund(form.funds, 'total').executed = '1.234'), 'funds.rows[0].executed'],
     ['no funds', (form) => delete (form as Partial<Mutable>).funds, 'funds'],
     ['no target', (form) => delete firstRow(form).target, 'goals[0].groups[0].indicators[0].target'],
-    ['10 000 rows', (form) => (firstGroup(form).indicators = Array.from({ length: 10_000 }, () => firstGroup(form).indicators[0]!)), 'goals[0].groups[0].indicators'],
+    [
+      '10 000 rows',
+      (form) => (firstGroup(form).indicators = Array.from({ length: 10_000 }, () => firstGroup(form).indicators[0]!)),
+      'goals[0].groups[0].indicators',
+    ],
     ['a long text', (form) => (form.improvements = '字'.repeat(20_001)), 'improvements'],
     ['a control character', (form) => (form.title = 'a\u0000'), 'title'],
     ['half a character', (form) => (form.title = 'a\ud840'), 'title'],
@@ -94,10 +98,16 @@ describe('files', () => {
 });
 
 describe('nesting without end', () => {
-  it.each([['[', ']'], ['{"a":', '}']])('of %s is refused, not walked', (open, close) => {
+  it.each([
+    ['[', ']'],
+    ['{"a":', '}'],
+  ])('of %s is refused, not walked', (open, close) => {
     const deep = `${open.repeat(100_000)}1${close.repeat(100_000)}`;
     const parsed = readFormText(read('04-investment-promotion-funds.json').replace('{', `{"zz": ${deep},`), findScheme);
-    expect(parsed).toEqual({ ok: false, issues: [{ path: expect.stringMatching(/^zz/), message: expect.stringMatching(/嵌套太深|JSON/) }] });
+    expect(parsed).toEqual({
+      ok: false,
+      issues: [{ path: expect.stringMatching(/^zz/), message: expect.stringMatching(/嵌套太深|JSON/) }],
+    });
   });
 });
 

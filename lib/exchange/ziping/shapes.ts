@@ -1,6 +1,15 @@
 // The two versions of the exchange format as zod (docs/exchange-format.md): what a file may have, before its scheme is asked.
 import { z } from 'zod';
-import { AMOUNT_IN_WAN, AMOUNT_IN_YUAN, cellText, longText, MOST_INDICATORS, plainText, pointsOrBlank, pointsText } from '@/lib/schema/text';
+import {
+  AMOUNT_IN_WAN,
+  AMOUNT_IN_YUAN,
+  cellText,
+  longText,
+  MOST_INDICATORS,
+  plainText,
+  pointsOrBlank,
+  pointsText,
+} from '@/lib/schema/text';
 
 /** What either unit admits; each form's amounts are held to its own unit (`misfitAmounts`). */
 const AMOUNT_IN_EITHER = /^(\d{1,16}(\.\d{1,6})?)?$/;
@@ -41,7 +50,13 @@ const head = {
 
 const end = { total: pointsText.optional(), deviationReasons: longText.optional(), improvements: longText.optional() };
 
-const goalTexts = { no: z.int().min(1).max(99), points: pointsOrBlank, statement: longText.optional(), expected: longText.optional(), achieved: longText.optional() };
+const goalTexts = {
+  no: z.int().min(1).max(99),
+  points: pointsOrBlank,
+  statement: longText.optional(),
+  expected: longText.optional(),
+  achieved: longText.optional(),
+};
 
 const goalsOf = <R extends z.ZodType>(row: R, more: z.ZodRawShape) =>
   z
@@ -50,7 +65,13 @@ const goalsOf = <R extends z.ZodType>(row: R, more: z.ZodRawShape) =>
         ...goalTexts,
         ...more,
         groups: z
-          .array(z.strictObject({ level1: cellText, points: pointsOrBlank.nullable(), indicators: z.array(row).max(MOST_INDICATORS, { error: `指标太多：最多 ${MOST_INDICATORS} 行` }) }))
+          .array(
+            z.strictObject({
+              level1: cellText,
+              points: pointsOrBlank.nullable(),
+              indicators: z.array(row).max(MOST_INDICATORS, { error: `指标太多：最多 ${MOST_INDICATORS} 行` }),
+            }),
+          )
           .max(100, { error: '一级指标太多：最多 100 组' }),
       }),
     )
@@ -62,11 +83,24 @@ const tooManyFunds = { error: `资金来源太多：最多 ${MOST_FUNDS} 行` };
 export const ziping2 = z.strictObject({
   format: z.literal('ziping/2'),
   ...head,
-  schemeSha256: z.string().regex(/^[0-9a-f]{64}$/, { error: '应为 64 位十六进制' }).optional(),
+  schemeSha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, { error: '应为 64 位十六进制' })
+    .optional(),
   cells: cells.optional(),
   funds: z.strictObject({
     unit: z.enum(['元', '万元']),
-    rows: z.array(z.strictObject({ key: key.optional(), label: plainText(200).optional(), ...amounts, outside: z.boolean().optional(), cells: cells.optional() })).max(MOST_FUNDS, tooManyFunds),
+    rows: z
+      .array(
+        z.strictObject({
+          key: key.optional(),
+          label: plainText(200).optional(),
+          ...amounts,
+          outside: z.boolean().optional(),
+          cells: cells.optional(),
+        }),
+      )
+      .max(MOST_FUNDS, tooManyFunds),
   }),
   goals: goalsOf(z.strictObject({ ...indicator, kind: z.literal('sub').optional(), cells: cells.optional() }), { cells: cells.optional() }),
   parts: z.record(key, pointsText).optional(),
@@ -87,7 +121,10 @@ export const ziping1 = z.strictObject({
     total: ziping1Amounts,
     basic: ziping1Amounts.optional(),
     project: ziping1Amounts.optional(),
-    sources: z.array(z.strictObject({ label: plainText(200), ...amounts, outside: z.boolean().optional() })).max(MOST_FUNDS, tooManyFunds).optional(),
+    sources: z
+      .array(z.strictObject({ label: plainText(200), ...amounts, outside: z.boolean().optional() }))
+      .max(MOST_FUNDS, tooManyFunds)
+      .optional(),
   }),
   goals: goalsOf(z.strictObject(indicator), {}),
   ...end,

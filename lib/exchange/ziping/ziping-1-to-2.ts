@@ -15,10 +15,18 @@ export function upgradeZiping1(old: Ziping1, form: SchemeForm): Upgraded {
   const rows = fundRows(funds, form);
   if (!rows.ok) return rows;
   const own = { category, attribute, duration };
-  const cells = Object.fromEntries(CELLS.flatMap((key) => (own[key] !== undefined && form.cells[key]?.on === 'form' ? [[key, own[key]]] : [])));
+  const cells = Object.fromEntries(
+    CELLS.flatMap((key) => (own[key] !== undefined && form.cells[key]?.on === 'form' ? [[key, own[key]]] : [])),
+  );
   return {
     ok: true,
-    value: { format: 'ziping/2', ...head, ...(Object.keys(cells).length > 0 && { cells }), funds: { unit: funds.unit, rows: rows.value }, goals: goals as Evaluation['goals'] },
+    value: {
+      format: 'ziping/2',
+      ...head,
+      ...(Object.keys(cells).length > 0 && { cells }),
+      funds: { unit: funds.unit, rows: rows.value },
+      goals: goals as Evaluation['goals'],
+    },
   };
 }
 
@@ -27,9 +35,22 @@ export function upgradeZiping1(old: Ziping1, form: SchemeForm): Upgraded {
  * Its format stays the first version's.
  */
 export function upgradeFrozen(old: Ziping1, form: SchemeForm | undefined): Evaluation {
-  const { category, attribute, duration, funds: { unit, total, basic, project, sources = [] }, goals, ...head } = old;
-  const cells = Object.fromEntries(Object.entries({ category, attribute, duration }).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));
-  const rows: FundRow[] = [{ key: 'total', ...total }, ...(basic ? [{ key: 'basic', ...basic }] : []), ...(project ? [{ key: 'project', ...project }] : [])];
+  const {
+    category,
+    attribute,
+    duration,
+    funds: { unit, total, basic, project, sources = [] },
+    goals,
+    ...head
+  } = old;
+  const cells = Object.fromEntries(
+    Object.entries({ category, attribute, duration }).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+  );
+  const rows: FundRow[] = [
+    { key: 'total', ...total },
+    ...(basic ? [{ key: 'basic', ...basic }] : []),
+    ...(project ? [{ key: 'project', ...project }] : []),
+  ];
   for (const { label, ...amounts } of sources) {
     const rule = form?.funds.rows.find((each) => isNamed(each, label) && !rows.some(({ key }) => key === each.key));
     rows.push(rule ? { key: rule.key, ...amounts } : { label, ...amounts });
@@ -37,7 +58,10 @@ export function upgradeFrozen(old: Ziping1, form: SchemeForm | undefined): Evalu
   return { ...head, ...(Object.keys(cells).length > 0 && { cells }), funds: { unit, rows }, goals: goals as Evaluation['goals'] };
 }
 
-function fundRows({ total, basic, project, sources = [] }: Ziping1['funds'], { funds }: SchemeForm): { ok: true; value: FundRow[] } | { ok: false; issues: SchemaIssue[] } {
+function fundRows(
+  { total, basic, project, sources = [] }: Ziping1['funds'],
+  { funds }: SchemeForm,
+): { ok: true; value: FundRow[] } | { ok: false; issues: SchemaIssue[] } {
   const declared = (key: string) => funds.rows.some((rule) => rule.key === key);
   const rows: FundRow[] = [{ key: 'total', ...total }];
   if (basic && declared('basic')) rows.push({ key: 'basic', ...basic });

@@ -49,7 +49,16 @@ export function layoutBook(book: Book, typefaces: Typefaces, onForm?: () => void
   // How many pages the contents take does not depend on the numbers that stand in them.
   const names = [...book.forms.map(nameOf), ...book.documents.map(({ document }) => document.title)];
   const setter = (): RowSetter => ({ typefaces, width: PAGE.textWidth, missing: [] });
-  let number = first + paginate(contentsRows(setter(), CONTENTS, names.map((name) => ({ name, page: first }))), HEIGHT).length;
+  let number =
+    first +
+    paginate(
+      contentsRows(
+        setter(),
+        CONTENTS,
+        names.map((name) => ({ name, page: first })),
+      ),
+      HEIGHT,
+    ).length;
   const inner: PrintedPart[] = [];
   const add = (name: string, pages: PageBoxes[], lacking: readonly MissingGlyph[]) => {
     missing.push(...lacking.map((glyph) => ({ ...glyph, form: inner.length })));
@@ -70,7 +79,11 @@ export function layoutBook(book: Book, typefaces: Typefaces, onForm?: () => void
   const coverPage = coverOf(book, cover);
   missing.push(...cover.missing.map((glyph) => ({ ...glyph, form: -1 })));
   const contents = pagesOf(contentsRows(setter(), CONTENTS, entries), first, NO_FACTS, typefaces);
-  return { title: bookTitle(book), parts: [{ outline: null, pages: [coverPage] }, { outline: CONTENTS, pages: contents }, ...inner], missing };
+  return {
+    title: bookTitle(book),
+    parts: [{ outline: null, pages: [coverPage] }, { outline: CONTENTS, pages: contents }, ...inner],
+    missing,
+  };
 }
 
 /**
@@ -119,7 +132,13 @@ function coverOf({ department, year, forms, trail }: Book, setter: RowSetter): P
     ...centred(`${year}年度绩效自评结果汇编`, 26),
     air(isLong ? 60 : 280),
     ...textRows(setter, `共 ${forms.length} 张自评表`, place, { align: 'centre' }),
-    ...(trail === undefined ? [] : [air(14), ...textRows(setter, '签署时操作日志校验值', place, { size: 7, align: 'centre' }), ...textRows(setter, trail, place, { size: 7, align: 'centre' })]),
+    ...(trail === undefined
+      ? []
+      : [
+          air(14),
+          ...textRows(setter, '签署时操作日志校验值', place, { size: 7, align: 'centre' }),
+          ...textRows(setter, trail, place, { size: 7, align: 'centre' }),
+        ]),
   ];
   const [page] = paginate(rows, HEIGHT);
   const body = page ? drawCells(placeCells(page, PAGE.left, PAGE.top)) : { rules: [], runs: [] };

@@ -35,7 +35,8 @@ export interface UnitVisitor {
 }
 
 /** A line may end at it. */
-export const isSpace = (character: string) => (character < '\u0080' ? character === ' ' : character !== '\u00a0' && character !== '\u202f' && /^\p{Zs}$/u.test(character));
+export const isSpace = (character: string) =>
+  character < '\u0080' ? character === ' ' : character !== '\u00a0' && character !== '\u202f' && /^\p{Zs}$/u.test(character);
 
 /** Words of the forms, and short brackets, that look broken when a line ends inside them. */
 const PHRASE =
@@ -47,7 +48,13 @@ const FIRST_WORD = /(?:服务|可持续|社会|经济|生态|数量|质量|时�
 const [CLOSES, OPENS, IS_TWIN, BEGINS_PHRASE, IS_SIGN] = [1, 2, 4, 8, 16];
 /** What a character is, by its code: long texts ask a million times. */
 const KINDS = new Uint8Array(0x10000);
-for (const [characters, kind] of [[CLOSERS, CLOSES], [OPENERS, OPENS], [TWINS, IS_TWIN], [PHRASE_STARTS, BEGINS_PHRASE], [COMPARATORS, IS_SIGN]] as const) {
+for (const [characters, kind] of [
+  [CLOSERS, CLOSES],
+  [OPENERS, OPENS],
+  [TWINS, IS_TWIN],
+  [PHRASE_STARTS, BEGINS_PHRASE],
+  [COMPARATORS, IS_SIGN],
+] as const) {
   for (const character of characters) KINDS[character.charCodeAt(0)] = kindOf(character.charCodeAt(0)) | kind;
 }
 
@@ -134,7 +141,8 @@ function spacedUnit(paragraph: string, at: number): [spaced: string, space?: str
 /** Behind the marks that stand there. */
 function pastMarks(paragraph: string, from: number): number {
   let at = from;
-  for (let code = paragraph.codePointAt(at); code !== undefined && isMark(code); code = paragraph.codePointAt(at)) at += code > 0xffff ? 2 : 1;
+  for (let code = paragraph.codePointAt(at); code !== undefined && isMark(code); code = paragraph.codePointAt(at))
+    at += code > 0xffff ? 2 : 1;
   return at;
 }
 

@@ -46,5 +46,15 @@ function entryRows(setter: RowSetter, { name, page }: ContentsEntry): Row[] {
 
 /** A line that begins exactly at `x`. */
 function cellOf(line: Line, x: number, width: number): Cell {
-  return { x: x - PADDING.x, width: width + 2 * PADDING.x, lines: [line], size: SIZE, leading: LEADING, align: 'start', valign: 'middle', label: false, boxed: false };
+  return {
+    x: x - PADDING.x,
+    width: width + 2 * PADDING.x,
+    lines: [line],
+    size: SIZE,
+    leading: LEADING,
+    align: 'start',
+    valign: 'middle',
+    label: false,
+    boxed: false,
+  };
 }

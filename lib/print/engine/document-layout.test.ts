@@ -28,7 +28,16 @@ describe('a headed document', () => {
         { kind: 'paragraph', text: '总得分 99.61 分。\n\n  其余如下。' },
         { kind: 'list', items: ['2022年完成', '继续'], start: 3 },
       ]),
-    ).toEqual([['自评结果', '\u3000\u3000一、自评结论', '\u3000\u3000总得分 99.61 分。', '\u3000\u3000其余如下。', '\u3000\u30003. 2022年完成', '\u3000\u30004. 继续']]);
+    ).toEqual([
+      [
+        '自评结果',
+        '\u3000\u3000一、自评结论',
+        '\u3000\u3000总得分 99.61 分。',
+        '\u3000\u3000其余如下。',
+        '\u3000\u30003. 2022年完成',
+        '\u3000\u30004. 继续',
+      ],
+    ]);
   });
 
   it('goes on over pages, numbered through, without losing a character and within the text block', () => {
@@ -62,23 +71,41 @@ describe('a headed document', () => {
   });
 
   it('names where a character stands that no font prints', () => {
-    expect(laidOut([{ kind: 'paragraph', text: '好' }, { kind: 'list', items: ['甲', '乙\ue000'] }]).missing).toEqual([
-      { character: '\ue000', where: '第 2 段编号第 2 项', path: 'blocks[1].items[1]' },
-    ]);
+    expect(
+      laidOut([
+        { kind: 'paragraph', text: '好' },
+        { kind: 'list', items: ['甲', '乙\ue000'] },
+      ]).missing,
+    ).toEqual([{ character: '\ue000', where: '第 2 段编号第 2 项', path: 'blocks[1].items[1]' }]);
   });
 
   it('under a heading names that, and counts from there', () => {
     const heading = (text: string): Block => ({ kind: 'heading', level: 3, text });
     const table: Block = { kind: 'table', columns: [{ title: '项目', share: 1, align: 'start' }], rows: [['\ue000']] };
-    const blocks: Block[] = [heading('一、概况'), { kind: 'paragraph', text: '好' }, heading('1.主要职能'), { kind: 'paragraph', text: '好' }, { kind: 'paragraph', text: '\ue000' }, table, heading('2.\ue000')];
+    const blocks: Block[] = [
+      heading('一、概况'),
+      { kind: 'paragraph', text: '好' },
+      heading('1.主要职能'),
+      { kind: 'paragraph', text: '好' },
+      { kind: 'paragraph', text: '\ue000' },
+      table,
+      heading('2.\ue000'),
+    ];
     expect(laidOut(blocks).missing.map(({ where, path }) => [where, path])).toEqual([
-      ['1.主要职能第 2 段', 'blocks[4]'], ['1.主要职能第 3 段表格第 1 行“项目”', 'blocks[5].rows[0][0]'], ['第 7 段标题', 'blocks[6]'],
+      ['1.主要职能第 2 段', 'blocks[4]'],
+      ['1.主要职能第 3 段表格第 1 行“项目”', 'blocks[5].rows[0][0]'],
+      ['第 7 段标题', 'blocks[6]'],
     ]);
   });
 });
 
 describe('the list', () => {
-  const rows = Array.from({ length: 60 }, (_, at) => ({ name: `项目${at + 1}号`, budget: '100', executed: at === 0 ? '50.5' : '100', purpose: '用途' }));
+  const rows = Array.from({ length: 60 }, (_, at) => ({
+    name: `项目${at + 1}号`,
+    budget: '100',
+    executed: at === 0 ? '50.5' : '100',
+    purpose: '用途',
+  }));
   const document = listDocument(rows);
   const { pages } = layoutDocument({ document, facts: FACTS }, 1, testTypefaces);
   const texts = pages.map(({ body }) => body.runs.map(({ text }) => text).join(''));
@@ -94,7 +121,9 @@ describe('the list', () => {
   });
 
   it('has its amounts at the right of their column', () => {
-    const ends = pages[0]?.body.runs.filter(({ text }) => /^(100|50\.5)$/.test(text)).map(({ x, text }) => Math.round((x + text.length * 10.5 * 0.5) * 10) / 10);
+    const ends = pages[0]?.body.runs
+      .filter(({ text }) => /^(100|50\.5)$/.test(text))
+      .map(({ x, text }) => Math.round((x + text.length * 10.5 * 0.5) * 10) / 10);
     expect(new Set(ends).size).toBe(2);
   });
 });

@@ -28,7 +28,12 @@ const HEIGHT = PAGE.bottom - PAGE.top;
 /** The pages of one document, numbered from `firstPageNumber`. Same input, same boxes. */
 export function layoutDocument({ document, facts }: PrintedDocument, firstPageNumber: number, typefaces: Typefaces): DocumentPages {
   const setter: RowSetter = { typefaces, width: PAGE.textWidth, missing: [] };
-  const title = textRows(setter, document.title.trim(), { where: '标题', path: 'title' }, { size: TITLE_SIZE, style: 'title', align: 'centre', keepWithNext: true });
+  const title = textRows(
+    setter,
+    document.title.trim(),
+    { where: '标题', path: 'title' },
+    { size: TITLE_SIZE, style: 'title', align: 'centre', keepWithNext: true },
+  );
   const air = row([], { minHeight: TITLE_SIZE / 2, keepWithNext: true });
   const rows = [...title, air, ...documentRows(setter, document.blocks)];
   // Air at the very end needs no page.

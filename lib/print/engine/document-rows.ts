@@ -37,7 +37,10 @@ export function documentRows(setter: RowSetter, blocks: readonly Block[]): Row[]
   return blocks.flatMap((block, at) => {
     if (block.kind === 'heading') under = { heading: block.text.trim(), at };
     // People find a place by its heading, and by counting from there.
-    const name = block.kind === 'heading' || !under ? `第 ${at + 1} 段${CONTENT_NAMES[block.kind]}` : `${under.heading}第 ${at - under.at} 段${block.kind === 'paragraph' ? '' : CONTENT_NAMES[block.kind]}`;
+    const name =
+      block.kind === 'heading' || !under
+        ? `第 ${at + 1} 段${CONTENT_NAMES[block.kind]}`
+        : `${under.heading}第 ${at - under.at} 段${block.kind === 'paragraph' ? '' : CONTENT_NAMES[block.kind]}`;
     return blockRows(setter, block, at, name);
   });
 }
@@ -83,13 +86,31 @@ export function textRows(setter: RowSetter, text: string, place: Place, look: Te
   // What stands centred looks better in lines of about one length.
   const lines = [...linesOf(setter, text, setter.width, size, style, place, align === 'centre' ? fitBalanced : fitText)];
   return lines.map((line, index) => {
-    const cell: Cell = { x: -PADDING.x, width: setter.width + 2 * PADDING.x, lines: [line], size, leading, align, valign: 'middle', label: false, boxed: false };
+    const cell: Cell = {
+      x: -PADDING.x,
+      width: setter.width + 2 * PADDING.x,
+      lines: [line],
+      size,
+      leading,
+      align,
+      valign: 'middle',
+      label: false,
+      boxed: false,
+    };
     const tied = index === 0 || index === lines.length - 2;
     return row([cell], { keepWithNext: keepWithNext || (tied && index < lines.length - 1) });
   });
 }
 
-function linesOf({ typefaces, missing }: RowSetter, text: string, width: number, size: number, style: TextStyle, place: Place, fit = fitText) {
+function linesOf(
+  { typefaces, missing }: RowSetter,
+  text: string,
+  width: number,
+  size: number,
+  style: TextStyle,
+  place: Place,
+  fit = fitText,
+) {
   return fit(text, width, { style, size, typefaces, wholeNumbers: true, onMissing: (character) => missing.push({ character, ...place }) });
 }
 

@@ -41,7 +41,8 @@ export function textOf({ cell, x, y, width, height }: PlacedCell): TextRun[] {
     if (!line) break;
     const indent = indentOf(cell, line.width, width);
     const baseline = start + (index + 0.5) * cell.leading + MIDDLE * cell.size;
-    for (const piece of line.pieces) runs.push({ text: piece.text, font: piece.font, size: cell.size, x: x + indent + piece.x, y: baseline });
+    for (const piece of line.pieces)
+      runs.push({ text: piece.text, font: piece.font, size: cell.size, x: x + indent + piece.x, y: baseline });
   }
   return runs;
 }

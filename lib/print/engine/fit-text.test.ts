@@ -5,7 +5,12 @@ import type { Line } from './lines';
 import { testTypefaces } from '../../../testing/typefaces';
 
 const SIZE = 10;
-const shape = (onMissing: (character: string) => void = () => undefined) => ({ style: 'body' as const, size: SIZE, typefaces: testTypefaces, onMissing });
+const shape = (onMissing: (character: string) => void = () => undefined) => ({
+  style: 'body' as const,
+  size: SIZE,
+  typefaces: testTypefaces,
+  onMissing,
+});
 const textOf = (line: Line) => line.pieces.map(({ text }) => text).join('');
 /** Lines of `text` in a cell that holds `characters` Chinese characters. */
 const lines = (text: string, characters: number) => Array.from(fitText(text, characters * SIZE, shape()), textOf);
@@ -15,9 +20,12 @@ describe('Chinese line breaking', () => {
     expect(lines('投资促进科招商经费', 4)).toEqual(['投资促进', '科招商经', '费']);
   });
 
-  it.each(['，', '。', '；', '：', '、', '）', '》', '！', '？', '”', '’', '％', '%', '」', '】', '〕'])('no line starts with %s', (closer) => {
-    expect(lines(`投资促进${closer}科`, 4)).toEqual(['投资促', `进${closer}科`]);
-  });
+  it.each(['，', '。', '；', '：', '、', '）', '》', '！', '？', '”', '’', '％', '%', '」', '】', '〕'])(
+    'no line starts with %s',
+    (closer) => {
+      expect(lines(`投资促进${closer}科`, 4)).toEqual(['投资促', `进${closer}科`]);
+    },
+  );
 
   it.each(['（', '《', '“', '‘', '「', '【', '〔'])('no line ends with %s', (opener) => {
     expect(lines(`投资促${opener}进科`, 4)).toEqual(['投资促', `${opener}进科`]);
@@ -73,7 +81,11 @@ describe('Chinese line breaking', () => {
 
   it('is told of what no font prints', () => {
     const missing: string[] = [];
-    fitText('甲\ue000乙', 100, shape((character) => missing.push(character)));
+    fitText(
+      '甲\ue000乙',
+      100,
+      shape((character) => missing.push(character)),
+    );
     expect(missing).toEqual(['\ue000']);
   });
 
@@ -86,7 +98,11 @@ describe('Chinese line breaking', () => {
 
 it('parts a word of the forms that is wider than its cell behind its first word', () => {
   const narrow = (text: string, wholeNumbers: boolean) => Array.from(fitBalanced(text, 3.5 * SIZE, { ...shape(), wholeNumbers }), textOf);
-  expect(['成本指标', '可持续影响指标', '社会效益指标'].map((text) => narrow(text, true))).toEqual([['成本', '指标'], ['可持续', '影响', '指标'], ['社会', '效益', '指标']]);
+  expect(['成本指标', '可持续影响指标', '社会效益指标'].map((text) => narrow(text, true))).toEqual([
+    ['成本', '指标'],
+    ['可持续', '影响', '指标'],
+    ['社会', '效益', '指标'],
+  ]);
   // The first version's frozen forms.
   expect(narrow('成本指标', false)).toEqual(['成本指', '标']);
 });
@@ -115,7 +131,12 @@ describe('whatever the text', () => {
 
   it('starts no line with a closing sign and ends none with an opening one, where a line has room for more than one character', () => {
     const plain = fc.string({ unit: fc.constantFrom(...'绩效自评表科室'), minLength: 1, maxLength: 3 });
-    const piece = fc.oneof(plain, plain.map((text) => `（${text}）`), plain.map((text) => `${text}，`), plain.map((text) => `《${text}》`));
+    const piece = fc.oneof(
+      plain,
+      plain.map((text) => `（${text}）`),
+      plain.map((text) => `${text}，`),
+      plain.map((text) => `《${text}》`),
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30 }), fc.integer({ min: 7, max: 20 }), (pieces, characters) => {
         for (const line of lines(pieces.join(''), characters)) {

@@ -36,7 +36,11 @@ export function fitBalanced(text: string, width: number, shape: TextShape): Line
     }
     for (let narrower = Math.max(widest, total / count); narrower < width; narrower += shape.size / 2) {
       const cuts = cutsAt(narrower);
-      if (cuts.starts.length === count && cuts.starts.every((start, at) => paragraph.widthOf(start, cuts.ends[at] ?? start) <= narrower + TOLERANCE)) return cuts;
+      if (
+        cuts.starts.length === count &&
+        cuts.starts.every((start, at) => paragraph.widthOf(start, cuts.ends[at] ?? start) <= narrower + TOLERANCE)
+      )
+        return cuts;
     }
     return greedy;
   });
@@ -63,7 +67,14 @@ function fitted(text: string, shape: TextShape, phrases: boolean, cut: () => Cut
     offset += each.length + 1;
   }
   // Lists that were pushed to keep room for more: copies do not.
-  return new FittedLines({ text: printable, font: font ?? 'serif', starts: starts.slice(), ends: ends.slice(), widths: widths.slice(), mixed });
+  return new FittedLines({
+    text: printable,
+    font: font ?? 'serif',
+    starts: starts.slice(),
+    ends: ends.slice(),
+    widths: widths.slice(),
+    mixed,
+  });
 }
 
 function cutsAt(width: number): Cuts {
@@ -117,9 +128,11 @@ function countThatFits(from: number, to: number, width: number): number {
   }
   const most = Math.min(Math.max(count, 1), to - from - 1);
   for (let fewer = most; fewer > 0; fewer -= 1) if (splits[from + fewer]) return fewer;
-  for (let fewer = most; fewer > 0; fewer -= 1) if (mayBreakAt(text, starts[from + fewer] ?? 0) && !paragraph.cuts(from + fewer, 'number')) return fewer;
+  for (let fewer = most; fewer > 0; fewer -= 1)
+    if (mayBreakAt(text, starts[from + fewer] ?? 0) && !paragraph.cuts(from + fewer, 'number')) return fewer;
   // A bracket or a sign parted from its number is a lesser evil than a number in two.
-  for (const of of ['number', 'digits'] as const) for (let fewer = most; fewer > 0; fewer -= 1) if (!paragraph.cuts(from + fewer, of)) return fewer;
+  for (const of of ['number', 'digits'] as const)
+    for (let fewer = most; fewer > 0; fewer -= 1) if (!paragraph.cuts(from + fewer, of)) return fewer;
   return most;
 }
 
@@ -133,7 +146,7 @@ function lineOf(from: number, to: number): Line {
   const { fonts, starts, widths, text } = paragraph;
   const pieces: LinePiece[] = [];
   let x = 0;
-  for (let at = from; at < to; ) {
+  for (let at = from; at < to;) {
     const [first, before] = [at, x];
     const font = fonts[first] ?? 'serif';
     let width = 0;

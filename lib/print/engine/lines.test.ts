@@ -4,7 +4,8 @@ import { testTypefaces } from '../../../testing/typefaces';
 
 const shape = { style: 'body' as const, size: 10, typefaces: testTypefaces, onMissing: () => undefined };
 const fit = (text: string, characters: number) => fitText(text, characters * 10, shape);
-const words = (lines: Iterable<{ pieces: readonly { text: string }[] }>) => Array.from(lines, ({ pieces }) => pieces.map(({ text }) => text).join('|'));
+const words = (lines: Iterable<{ pieces: readonly { text: string }[] }>) =>
+  Array.from(lines, ({ pieces }) => pieces.map(({ text }) => text).join('|'));
 
 it('a part of the lines is those lines, also of a part', () => {
   const lines = fit('一二三四五六七八九十甲乙', 3);

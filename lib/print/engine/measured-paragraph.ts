@@ -97,7 +97,7 @@ export class MeasuredParagraph implements UnitVisitor {
   /** Every character with the marks behind it. */
   private addEach(from: number, to: number, unitAt: number): void {
     let named = unitAt < 0;
-    for (let at = from; at < to; ) {
+    for (let at = from; at < to;) {
       let end = at + lengthAt(this.text, at);
       while (end < to && isMark(this.text.codePointAt(end) ?? 0)) end += lengthAt(this.text, end);
       this.add(at, end, false);

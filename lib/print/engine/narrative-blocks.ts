@@ -1,7 +1,12 @@
 // The report and the disclosure text as blocks of a headed document: fields are text, tables are rows (layout: the report).
 import type { NarrativeDocument, SectionPlan } from '@/lib/scheme/narrative-plan';
 import {
-  headingText, listNumber, type NarrativeBlock, type NarrativeData, type Run, type WrittenSections,
+  headingText,
+  listNumber,
+  type NarrativeBlock,
+  type NarrativeData,
+  type Run,
+  type WrittenSections,
 } from '@/lib/department/narrative/narrative';
 import { figureValues } from '@/lib/department/narrative/narrative-fields';
 import { narrativeOf, narrativePlan, narrativeTitle } from '@/lib/department/narrative/narrative-of';
@@ -15,10 +20,13 @@ import type { Block, HeadedDocument } from './blocks';
  */
 export function narrativeBlocks(document: NarrativeDocument, written: WrittenSections, data: NarrativeData): Block[] {
   const values = figureValues(data);
-  const text = (runs: readonly Run[]) => runs.map((run) => (run.kind === 'text' ? run.text : (values.get(run.name) ?? `【${run.name}】`))).join('');
+  const text = (runs: readonly Run[]) =>
+    runs.map((run) => (run.kind === 'text' ? run.text : (values.get(run.name) ?? `【${run.name}】`))).join('');
   return narrativePlan(document, narrativeOf(data)).flatMap((section): Block[] => [
     { kind: 'heading', level: section.level, text: headingText(section, data.year) },
-    ...(section.hint === null ? [] : sectionContent(document, section.key, written, data).blocks.flatMap((block) => printed(block, section, data, text))),
+    ...(section.hint === null
+      ? []
+      : sectionContent(document, section.key, written, data).blocks.flatMap((block) => printed(block, section, data, text))),
   ]);
 }
 

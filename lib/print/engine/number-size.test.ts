@@ -26,20 +26,33 @@ describe('a number stands in one line', () => {
     ['1,234,567.8元', 50, '1,234,567.8'],
   ])('%s in %i points: %s', (text, width, whole) => {
     const { lines, cell, missing } = cellOf(text, width);
-    expect(lines.some((line) => line.includes(whole)), lines.join(' | ')).toBe(true);
+    expect(
+      lines.some((line) => line.includes(whole)),
+      lines.join(' | '),
+    ).toBe(true);
     expect(cell.size).toBeLessThanOrEqual(10.5);
     expect(missing).toEqual([]);
   });
 
   it('in whatever text and width, or it is said that it does not fit', () => {
-    const piece = fc.oneof(fc.constantFrom('≥', '约', '（', '）', '-', '～', '元', '万元', ' ', '，', '、', '完成', '/'), fc.integer({ min: 0, max: 9_999_999_999 }).map(String), fc.float({ min: 0, max: 99_999, noNaN: true }).map((number) => number.toFixed(2)));
-    fc.assert(fc.property(fc.array(piece, { minLength: 1, maxLength: 8 }), fc.integer({ min: 24, max: 120 }), (pieces, width) => {
-      const text = pieces.join('');
-      const { lines, missing } = cellOf(text, width);
-      if (missing.length > 0) return;
-      const numbers = text.match(/\d+(?:\.\d+)*/g) ?? [];
-      for (const number of numbers) expect(lines.some((line) => line.includes(number)), `${number} in ${lines.join(' | ')}`).toBe(true);
-    }));
+    const piece = fc.oneof(
+      fc.constantFrom('≥', '约', '（', '）', '-', '～', '元', '万元', ' ', '，', '、', '完成', '/'),
+      fc.integer({ min: 0, max: 9_999_999_999 }).map(String),
+      fc.float({ min: 0, max: 99_999, noNaN: true }).map((number) => number.toFixed(2)),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 1, maxLength: 8 }), fc.integer({ min: 24, max: 120 }), (pieces, width) => {
+        const text = pieces.join('');
+        const { lines, missing } = cellOf(text, width);
+        if (missing.length > 0) return;
+        const numbers = text.match(/\d+(?:\.\d+)*/g) ?? [];
+        for (const number of numbers)
+          expect(
+            lines.some((line) => line.includes(number)),
+            `${number} in ${lines.join(' | ')}`,
+          ).toBe(true);
+      }),
+    );
   });
 });
 
@@ -57,12 +70,18 @@ it('words and figures that fit keep their size, and none is smaller than the sma
 });
 
 it('the first version only looked at numbers that stand alone', () => {
-  expect([uncutSize('100', 60, 'body', 10.5, testTypefaces), uncutSize('1000000-2000000', 40, 'body', 10.5, testTypefaces)]).toEqual([10.5, 10.5]);
+  expect([uncutSize('100', 60, 'body', 10.5, testTypefaces), uncutSize('1000000-2000000', 40, 'body', 10.5, testTypefaces)]).toEqual([
+    10.5, 10.5,
+  ]);
 });
 
 it('a bracket that would stand on a line of its own comes nearer to its rules, where that helps', () => {
   // （20） is 31.5 points wide.
-  expect([cellOf('过程（20）', 43).lines, cellOf('过程（20）', 60).lines, cellOf('过程（20）', 43).cell.padding]).toEqual([['过程', '（20）'], ['过程', '（20）'], 2]);
+  expect([cellOf('过程（20）', 43).lines, cellOf('过程（20）', 60).lines, cellOf('过程（20）', 43).cell.padding]).toEqual([
+    ['过程', '（20）'],
+    ['过程', '（20）'],
+    2,
+  ]);
   expect(cellOf('执行率（B/A）', 46).lines).toEqual(['执行率', '（B/A）']);
   expect(cellOf('过程（20）', 30).cell.padding).toBeUndefined();
 });

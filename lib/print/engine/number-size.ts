@@ -80,13 +80,17 @@ const NUMERIC = /^[≥≤≧≦⩾⩽≈><=＞＜＝±+＋−－-]*[0-9０-９][
 function widestAlone(text: string, style: TextStyle, typefaces: Typefaces): number {
   let widest = 0;
   for (const paragraph of printableText(text).split('\n')) {
-    eachUnit(paragraph, {}, {
-      unit: (from, to, kind, unitAt) => {
-        if (kind !== 'word') return;
-        const number = paragraph.slice(from, unitAt < 0 ? to : unitAt).trimEnd();
-        if (NUMERIC.test(number)) widest = Math.max(widest, widthOf(number, style, typefaces));
+    eachUnit(
+      paragraph,
+      {},
+      {
+        unit: (from, to, kind, unitAt) => {
+          if (kind !== 'word') return;
+          const number = paragraph.slice(from, unitAt < 0 ? to : unitAt).trimEnd();
+          if (NUMERIC.test(number)) widest = Math.max(widest, widthOf(number, style, typefaces));
+        },
       },
-    });
+    );
   }
   return widest;
 }

@@ -21,7 +21,9 @@ const words = (page: PlacedCell[]) => page.map(wordsOf).filter((text) => text !=
 /** `count` rows under a header and one cell over all of them. */
 function block(count: number): Row[] {
   const header = row([set.label('列甲', MIDDLE), set.label('列乙', RIGHT)], { keepWithNext: true });
-  const rows = Array.from({ length: count }, (_, index) => row([value(`甲${index}`, MIDDLE), value(`乙${index}`, RIGHT)], { header: [header] }));
+  const rows = Array.from({ length: count }, (_, index) =>
+    row([value(`甲${index}`, MIDDLE), value(`乙${index}`, RIGHT)], { header: [header] }),
+  );
   spanOver(set.label('左', LEFT), [header, ...rows], HEIGHT / 2);
   return [header, ...rows];
 }
@@ -82,7 +84,10 @@ describe('pages of a table', () => {
 const word = fc.string({ unit: fc.constantFrom(...'绩效自评表，。（）1%A '), maxLength: 40 });
 const longWord = fc.integer({ min: 100, max: 900 }).map((length) => '长'.repeat(length));
 const someText = fc.oneof({ weight: 12, arbitrary: word }, { weight: 1, arbitrary: longWord });
-const group = fc.record({ name: someText, rows: fc.array(fc.record({ text: someText, note: someText, mayBreak: fc.boolean() }), { minLength: 1, maxLength: 12 }) });
+const group = fc.record({
+  name: someText,
+  rows: fc.array(fc.record({ text: someText, note: someText, mayBreak: fc.boolean() }), { minLength: 1, maxLength: 12 }),
+});
 
 function tableOf(groups: { name: string; rows: { text: string; note: string; mayBreak: boolean }[] }[]): Row[] {
   const header = row([set.label('列甲', MIDDLE), set.label('列乙', RIGHT)], { keepWithNext: true });

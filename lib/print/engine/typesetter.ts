@@ -49,7 +49,14 @@ const FORM_WORDS: Place = { where: '表式文字', path: '' };
  * that does not fit cannot be printed; the first version's frozen forms are printed without this.
  */
 export function typesetter(typefaces: Typefaces, size: number, missing: MissingGlyph[], wholeNumbers = false): Typesetter {
-  const measured = (text: string, width: number, usual: number, place: Place, style: TextStyle, wanted: number): { fontSize: number; padding: number } => {
+  const measured = (
+    text: string,
+    width: number,
+    usual: number,
+    place: Place,
+    style: TextStyle,
+    wanted: number,
+  ): { fontSize: number; padding: number } => {
     if (!wholeNumbers) return { fontSize: uncutSize(text, width - 2 * usual, style, wanted, typefaces), padding: usual };
     const loose = numberSize(text, width - 2 * usual, style, wanted, typefaces);
     if (loose.tooWide === null) return { fontSize: loose.size, padding: usual };
@@ -105,7 +112,8 @@ export function typesetter(typefaces: Typefaces, size: number, missing: MissingG
 
 /** A line ends within a bracket. */
 function isBracketParted(lines: Lines): boolean {
-  for (let at = 0; at < lines.length - 1; at += 1) if (OPEN.test((lines.at(at)?.pieces ?? []).map(({ text }) => text).join(''))) return true;
+  for (let at = 0; at < lines.length - 1; at += 1)
+    if (OPEN.test((lines.at(at)?.pieces ?? []).map(({ text }) => text).join(''))) return true;
   return false;
 }
 

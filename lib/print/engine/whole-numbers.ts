@@ -38,5 +38,7 @@ export function spacedSignAt(text: string, at: number): number {
 
 /** Whether a place of the text lies inside one of its numbers, or of the digits of one. */
 export function isInside(numbers: readonly WholeNumber[], place: number, of: 'number' | 'digits'): boolean {
-  return numbers.some(({ text, at, digits, digitsAt }) => (of === 'number' ? at < place && place < at + text.length : digitsAt < place && place < digitsAt + digits.length));
+  return numbers.some(({ text, at, digits, digitsAt }) =>
+    of === 'number' ? at < place && place < at + text.length : digitsAt < place && place < digitsAt + digits.length,
+  );
 }

@@ -32,8 +32,16 @@ const project: Evaluation = {
       no: 1,
       points: '80',
       groups: [
-        { level1: '产出指标', points: '50', indicators: [{ level2: '数量指标', level3: '签约数', target: '≥5个', actual: '5个', points: '50', score: '50' }] },
-        { level1: '效益指标', points: null, indicators: [{ level2: '社会效益指标', level3: '带动就业', target: '≥30人', actual: '30人', points: '30', score: '30' }] },
+        {
+          level1: '产出指标',
+          points: '50',
+          indicators: [{ level2: '数量指标', level3: '签约数', target: '≥5个', actual: '5个', points: '50', score: '50' }],
+        },
+        {
+          level1: '效益指标',
+          points: null,
+          indicators: [{ level2: '社会效益指标', level3: '带动就业', target: '≥30人', actual: '30人', points: '30', score: '30' }],
+        },
       ],
     },
   ],
@@ -44,7 +52,11 @@ const pagesOf = (evaluation: Evaluation, facts: Partial<PrintingFacts> = {}) =>
 
 /** The text of the form, line after line without a break between. */
 const textOf = (evaluation: Evaluation, facts: Partial<PrintingFacts> = {}) =>
-  pagesOf(evaluation, facts).pages.flatMap(({ body, foot }) => [...body.runs, ...foot.runs]).map(({ text }) => text).join('').replace(/\s/g, '');
+  pagesOf(evaluation, facts)
+    .pages.flatMap(({ body, foot }) => [...body.runs, ...foot.runs])
+    .map(({ text }) => text)
+    .join('')
+    .replace(/\s/g, '');
 
 const withFunds = (money: Evaluation['funds']): Evaluation => ({ ...project, funds: money });
 
@@ -73,7 +85,9 @@ describe('the project form of Wuhan', () => {
       { label: '年初批复', budget: '600000', executed: '600000' },
       { label: '追加', budget: '214651', executed: '200000.05' },
     ];
-    expect(textOf(withFunds(funds('元', { total: { budget: '814651', executed: '800000.05' } }, sources)))).toContain('年初批复60.0060.00100%追加21.4720.0093.17%年度绩效目标');
+    expect(textOf(withFunds(funds('元', { total: { budget: '814651', executed: '800000.05' } }, sources)))).toContain(
+      '年初批复60.0060.00100%追加21.4720.0093.17%年度绩效目标',
+    );
     expect(textOf(withFunds(funds('万元', { total: { budget: '81.4651', executed: '81.4651' } })))).toContain('81.465181.4651');
   });
 
@@ -81,7 +95,13 @@ describe('the project form of Wuhan', () => {
     const blank: Evaluation = {
       ...withFunds(funds('元', { total: { budget: '', executed: '' } })),
       projectName: '',
-      goals: [{ no: 1, points: '', groups: [{ level1: '', points: null, indicators: [{ level2: '', level3: '', target: '', actual: '', points: '' }] }] }],
+      goals: [
+        {
+          no: 1,
+          points: '',
+          groups: [{ level1: '', points: null, indicators: [{ level2: '', level3: '', target: '', actual: '', points: '' }] }],
+        },
+      ],
     };
     const text = textOf(blank);
     expect(text).toContain('项目名称主管部门');
@@ -99,7 +119,11 @@ describe('the department form of Wuhan', () => {
     const text = textOf({
       ...project,
       form: 'department',
-      funds: funds('万元', { total: { budget: '100', executed: '100' }, basic: { budget: '40', executed: '40' }, project: { budget: '60', executed: '60' } }),
+      funds: funds('万元', {
+        total: { budget: '100', executed: '100' },
+        basic: { budget: '40', executed: '40' },
+        project: { budget: '60', executed: '60' },
+      }),
       goals: [1, 2].map((no) => ({ ...goal, no, points: '40', statement: `第${no}个目标` })),
     });
     expect(text).toContain('2022年度区商务局整体绩效自评表单位名称区商务局基本支出总额40.00项目支出总额60.00');
@@ -116,12 +140,17 @@ describe('the national project form', () => {
     const text = textOf({
       ...project,
       scheme: 'mof-2020',
-      funds: funds('元', { total: { budgetInitial: '700000', budget: '814651', executed: '814651' }, carried: { budget: '814651', executed: '814651' } }),
+      funds: funds('元', {
+        total: { budgetInitial: '700000', budget: '814651', executed: '814651' },
+        carried: { budget: '814651', executed: '814651' },
+      }),
       goals: [{ ...goal, points: '90', expected: '引进五个', achieved: '已引进' }],
       deviationReasons: '无',
     });
     expect(text).toContain('项目支出绩效自评表（2022年度）项目名称');
-    expect(text).toContain('项目资金（万元）年初预算数全年预算数全年执行数分值执行率得分年度资金总额70.0081.4781.4710100%10其中：当年财政拨款——上年结转资金81.4781.47——其他资金——');
+    expect(text).toContain(
+      '项目资金（万元）年初预算数全年预算数全年执行数分值执行率得分年度资金总额70.0081.4781.4710100%10其中：当年财政拨款——上年结转资金81.4781.47——其他资金——',
+    );
     expect(text).toContain('年度总体目标预期目标实际完成情况引进五个已引进绩效指标');
     expect(text).toContain('一级指标二级指标三级指标年度指标值实际完成值分值得分偏差原因分析及改进措施产出指标数量指标签约数≥5个5个5050');
     expect(text).toContain('总分10090偏差大或目标未完成原因分析：无—1—');
@@ -137,7 +166,11 @@ describe('the national form with more to it', () => {
     const text = textOf({
       ...mof,
       form: 'department',
-      funds: funds('万元', { total: { budget: '100', executed: '90' }, basic: { budget: '40', executed: '40' }, project: { budgetInitial: '55', budget: '60', executed: '50' } }),
+      funds: funds('万元', {
+        total: { budget: '100', executed: '90' },
+        basic: { budget: '40', executed: '40' },
+        project: { budgetInitial: '55', budget: '60', executed: '50' },
+      }),
     });
     expect(text).toContain('部门整体支出绩效自评表（2022年度）单位名称区商务局部门整体支出（万元）年初预算数');
     expect(text).toContain('整体支出总额100.0090.001090%9其中：基本支出40.0040.00——项目支出55.0060.0050.00——年度总体目标');
@@ -159,7 +192,9 @@ describe('every page', () => {
   });
 
   it('names where a character stands that no font prints', () => {
-    expect(pagesOf({ ...project, implementingUnit: '科\ue000' }).missing).toEqual([{ character: '\ue000', where: '项目实施单位', path: 'implementingUnit' }]);
+    expect(pagesOf({ ...project, implementingUnit: '科\ue000' }).missing).toEqual([
+      { character: '\ue000', where: '项目实施单位', path: 'implementingUnit' },
+    ]);
   });
 });
 
@@ -171,50 +206,100 @@ describe('a scheme of its own', () => {
     if (!read.ok) throw new Error(JSON.stringify(read.refusals));
     return read.scheme;
   };
-  const laidOut = (scheme: Scheme, evaluation: Partial<Evaluation> = {}) => layoutSheet({ evaluation: { ...project, scheme: 'made', cells: {}, ...evaluation }, scheme, facts: FACTS }, 1, testTypefaces);
+  const laidOut = (scheme: Scheme, evaluation: Partial<Evaluation> = {}) =>
+    layoutSheet({ evaluation: { ...project, scheme: 'made', cells: {}, ...evaluation }, scheme, facts: FACTS }, 1, testTypefaces);
   const runsOf = (scheme: Scheme, evaluation?: Partial<Evaluation>) => laidOut(scheme, evaluation).pages.flatMap(({ body }) => body.runs);
   const bare = { title: '自评表', subtitle: '（{year}年度）', notes: [], page: { size: 10, title: null, subtitle: null } };
 
   it('sets its title at 1.7 times the body, the line under it as the body', () => {
     const runs = runsOf(over({ ...bare, bands: [{ columns: [1], rows: [[{ label: '表' }]] }] }));
-    expect(runs.slice(0, 3).map(({ text, size }) => [text, size])).toEqual([['自评表', 17], ['（2022年度）', 10], ['表', 10]]);
+    expect(runs.slice(0, 3).map(({ text, size }) => [text, size])).toEqual([
+      ['自评表', 17],
+      ['（2022年度）', 10],
+      ['表', 10],
+    ]);
   });
 
   it('has what aligns otherwise in one line over its title, where there is room for it', () => {
-    const above = (left: string) => [{ text: left, align: 'left' }, { text: '中', align: 'center' }, { text: '公开14表', align: 'right' }];
-    const heights = (left: string) => runsOf(over({ ...bare, above: above(left), bands: [{ columns: [1], rows: [[{ label: '表' }]] }] })).slice(0, 3).map(({ y }) => Math.round(y));
+    const above = (left: string) => [
+      { text: left, align: 'left' },
+      { text: '中', align: 'center' },
+      { text: '公开14表', align: 'right' },
+    ];
+    const heights = (left: string) =>
+      runsOf(over({ ...bare, above: above(left), bands: [{ columns: [1], rows: [[{ label: '表' }]] }] }))
+        .slice(0, 3)
+        .map(({ y }) => Math.round(y));
     expect(new Set(heights('部门：某局')).size).toBe(1);
     expect(new Set(heights('部门：'.padEnd(40, '某'))).size).toBe(2);
   });
 
   it('repeats a header over the rows below it alone', () => {
     const long = Array.from({ length: 1000 }, () => '很长的话').join('');
-    const bands = [{ columns: [1, 1], rows: [[{ label: '先' }, { cell: 'improvements', long: true }], { header: true, cells: [{ label: '栏甲' }, { label: '栏乙' }] }, { each: 'indicator', cells: [{ cell: 'level3' }, { cell: 'actual' }] }] }];
-    const pages = laidOut(over({ ...bare, bands }), { improvements: long }).pages.map(({ body }) => body.runs.map(({ text }) => text).join(''));
+    const bands = [
+      {
+        columns: [1, 1],
+        rows: [
+          [{ label: '先' }, { cell: 'improvements', long: true }],
+          { header: true, cells: [{ label: '栏甲' }, { label: '栏乙' }] },
+          { each: 'indicator', cells: [{ cell: 'level3' }, { cell: 'actual' }] },
+        ],
+      },
+    ];
+    const pages = laidOut(over({ ...bare, bands }), { improvements: long }).pages.map(({ body }) =>
+      body.runs.map(({ text }) => text).join(''),
+    );
     expect(pages.length).toBeGreaterThan(2);
     expect(pages.map((text) => text.split('栏甲').length - 1)).toEqual(pages.map((_, at) => (at === pages.length - 1 ? 1 : 0)));
   });
 
   it('does not repeat a header that leaves no room for a row', () => {
     const long = Array.from({ length: 260 }, () => '很长的话').join('');
-    const bands = [{ columns: [1, 1], rows: [{ header: true, cells: [{ label: '{improvements}' }, { label: '栏乙' }] }, { each: 'indicator', cells: [{ cell: 'level3' }, { cell: 'actual' }] }] }];
-    expect(runsOf(over({ ...bare, bands }), { improvements: long }).map(({ text }) => text).join('')).toContain('签约数');
+    const bands = [
+      {
+        columns: [1, 1],
+        rows: [
+          { header: true, cells: [{ label: '{improvements}' }, { label: '栏乙' }] },
+          { each: 'indicator', cells: [{ cell: 'level3' }, { cell: 'actual' }] },
+        ],
+      },
+    ];
+    expect(
+      runsOf(over({ ...bare, bands }), { improvements: long })
+        .map(({ text }) => text)
+        .join(''),
+    ).toContain('签约数');
   });
 
   it('comes to an end where a high header stands over high cells that cannot be cut', () => {
     const text = (length: number) => ''.padEnd(length, '很长的话');
     const row = (level2: string, level3: string) => ({ level2, level3, target: '10', actual: '9', points: '10' });
-    const bands = [{ columns: [1, 1, 2], rows: [{ header: true, cells: [{ label: '栏' }, { label: '目' }, { label: '{improvements}' }] }, { each: 'indicator', cells: [{ cell: 'level2', merge: true }, { cell: 'level3' }, { cell: 'actual' }] }] }];
+    const bands = [
+      {
+        columns: [1, 1, 2],
+        rows: [
+          { header: true, cells: [{ label: '栏' }, { label: '目' }, { label: '{improvements}' }] },
+          { each: 'indicator', cells: [{ cell: 'level2', merge: true }, { cell: 'level3' }, { cell: 'actual' }] },
+        ],
+      },
+    ];
     for (const high of [500, 700, 760, 800, 900, 1000]) {
       const indicators = [row('甲', '子'), row('甲', text(480)), row(text(250), '丑'), row(text(250), '寅'), row('乙', '卯')];
-      const runs = runsOf(over({ ...bare, bands }), { improvements: text(high), goals: [{ no: 1, points: '', groups: [{ level1: '产出', points: null, indicators }] }] }).map((run) => run.text).join('');
+      const runs = runsOf(over({ ...bare, bands }), {
+        improvements: text(high),
+        goals: [{ no: 1, points: '', groups: [{ level1: '产出', points: null, indicators }] }],
+      })
+        .map((run) => run.text)
+        .join('');
       expect(runs.match(/[子丑寅卯]/g)).toEqual(['子', '丑', '寅', '卯']);
     }
   });
 
   it('lays columns out anew for a number that would be cut', () => {
     const bands = [{ columns: [1, 12], rows: [[{ fund: 'total.budget' }, { label: '说明' }]] }];
-    const { pages, missing } = laidOut(over({ ...bare, bands }), { funds: funds('元', { total: { budget: '8146510000.55', executed: '' } }) });
+    const { pages, missing } = laidOut(over({ ...bare, bands }), {
+      funds: funds('元', { total: { budget: '8146510000.55', executed: '' } }),
+    });
     expect(missing).toEqual([]);
     expect(pages[0]?.body.runs.map(({ text }) => text)).toContain('814651.00');
   });
@@ -229,12 +314,43 @@ describe('a scheme of its own', () => {
 
 it('a row in which nothing is filled in is a row all the same', () => {
   const set = typesetter(testTypefaces, 10, [], true);
-  const cell: SheetCell = { column: 0, span: 1, rows: 1, spanning: false, merged: false, content: { kind: 'label' }, text: '', before: '', after: '', align: null, long: false };
+  const cell: SheetCell = {
+    column: 0,
+    span: 1,
+    rows: 1,
+    spanning: false,
+    merged: false,
+    content: { kind: 'label' },
+    text: '',
+    before: '',
+    after: '',
+    align: null,
+    long: false,
+  };
   const blank: SheetRow = { cells: [cell], header: false, of: { on: 'indicator', goal: 0, group: 0, row: 0 }, mayBreak: false };
   const heights = (texts: string[]) =>
     sheetTable(
-      { title: '表', subtitle: null, above: [], notes: [], bands: [{ columns: [1], boxed: true, each: ['indicator'], goal: null, rows: texts.map((text) => ({ ...blank, cells: [{ ...cell, text }] })) }] },
-      { orientation: 'portrait', size: 10, title: 17, subtitle: 10, margins: null, optionsApart: 3 }, set, 400, 300,
-    ).slice(1).map(naturalHeight);
+      {
+        title: '表',
+        subtitle: null,
+        above: [],
+        notes: [],
+        bands: [
+          {
+            columns: [1],
+            boxed: true,
+            each: ['indicator'],
+            goal: null,
+            rows: texts.map((text) => ({ ...blank, cells: [{ ...cell, text }] })),
+          },
+        ],
+      },
+      { orientation: 'portrait', size: 10, title: 17, subtitle: 10, margins: null, optionsApart: 3 },
+      set,
+      400,
+      300,
+    )
+      .slice(1)
+      .map(naturalHeight);
   expect(heights(['', '次数'])).toEqual([20, 20]);
 });

@@ -36,7 +36,8 @@ export function geometryOf({ evaluation, scheme, first }: Omit<PrintedSheet, 'fa
 
 /** The pages of one form, numbered from `firstPageNumber`. Same input, same boxes. */
 export function layoutSheet({ evaluation, scheme, facts, first }: PrintedSheet, firstPageNumber: number, typefaces: Typefaces): FormPages {
-  if (first) return layoutFirst({ evaluation: first, score: scoreFirst(first, firstSchemeOf(first.scheme)), facts }, firstPageNumber, typefaces);
+  if (first)
+    return layoutFirst({ evaluation: first, score: scoreFirst(first, firstSchemeOf(first.scheme)), facts }, firstPageNumber, typefaces);
   const scored = scoredForm(evaluation, scheme);
   const sheet = sheetOf(scheme, evaluation, figuresOf(evaluation, scheme, scored), { for: 'paper' });
   const page = geometryOf({ evaluation, scheme });

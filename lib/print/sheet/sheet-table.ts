@@ -20,11 +20,21 @@ const TITLE_ROOM = 2.125;
 export function sheetTable(sheet: Sheet, page: SchemeForm['page'], set: Typesetter, width: number, tallest: number): Row[] {
   const whole: Extent = [0, width];
   const above = (below: boolean) =>
-    aboveRows(sheet.above.filter(({ belowTitle }) => belowTitle === below).map(({ text, align }): Cell => ({ ...set.note(text, whole, TITLE_PLACE), align: ALIGN[align], valign: 'middle' })));
+    aboveRows(
+      sheet.above
+        .filter(({ belowTitle }) => belowTitle === below)
+        .map(({ text, align }): Cell => ({ ...set.note(text, whole, TITLE_PLACE), align: ALIGN[align], valign: 'middle' })),
+    );
   return [
     ...above(false),
-    row([set.heading(sheet.title, whole, TITLE_PLACE, page.title, 'title')], { mayBreak: true, keepWithNext: true, minHeight: page.title * TITLE_ROOM }),
-    ...(sheet.subtitle === null ? [] : [row([set.heading(sheet.subtitle, whole, TITLE_PLACE, page.subtitle, 'body')], { keepWithNext: true })]),
+    row([set.heading(sheet.title, whole, TITLE_PLACE, page.title, 'title')], {
+      mayBreak: true,
+      keepWithNext: true,
+      minHeight: page.title * TITLE_ROOM,
+    }),
+    ...(sheet.subtitle === null
+      ? []
+      : [row([set.heading(sheet.subtitle, whole, TITLE_PLACE, page.subtitle, 'body')], { keepWithNext: true })]),
     ...above(true),
     ...sheet.bands.flatMap((band) => bandRows(band, set, width, tallest)),
     ...sheet.notes.map(({ text, align }) => row([{ ...set.note(text, whole, TITLE_PLACE), align: ALIGN[align] }], { mayBreak: true })),
@@ -50,7 +60,11 @@ function haveRoom(cells: readonly Cell[]): boolean {
   };
   const side = Math.max(widthOf('start'), widthOf('end'));
   const needed = widthOf('centre') > 0 ? widthOf('centre') + 2 * side : widthOf('start') + widthOf('end');
-  return new Set(cells.map(({ align }) => align)).size === cells.length && cells.every(({ lines }) => lines.length <= 1) && needed <= (cells[0]?.width ?? 0);
+  return (
+    new Set(cells.map(({ align }) => align)).size === cells.length &&
+    cells.every(({ lines }) => lines.length <= 1) &&
+    needed <= (cells[0]?.width ?? 0)
+  );
 }
 
 function bandRows(band: SheetBand, set: Typesetter, width: number, tallest: number): Row[] {
@@ -85,7 +99,11 @@ function roomyEdges(band: SheetBand, edges: readonly number[], set: Typesetter):
   const isCut = ({ column, span, text }: SheetCell) => set.leastWidth(text) > (edges[column + span] ?? 0) - (edges[column] ?? 0);
   if (!band.rows.some(({ cells }) => cells.some(isCut))) return edges;
   const needs = band.rows.flatMap(({ cells }) => cells.map(({ column, span, text }) => ({ column, span, width: set.leastWidth(text) })));
-  const wider = widerColumns(edges.slice(1).map((edge, at) => edge - (edges[at] ?? 0)), needs, set.size + 2 * PADDING.x);
+  const wider = widerColumns(
+    edges.slice(1).map((edge, at) => edge - (edges[at] ?? 0)),
+    needs,
+    set.size + 2 * PADDING.x,
+  );
   let x = 0;
   return wider ? [0, ...wider.map((width) => (x += width))] : edges;
 }
@@ -122,8 +140,19 @@ function typeset(cell: SheetCell, extent: Extent, set: Typesetter): Cell {
 }
 
 const FIGURES: Readonly<Record<string, string>> = {
-  rate: '执行率', executionRate: '执行率', points: '分值', executionPoints: '预算执行分值', full: '满分', score: '得分', executionScore: '预算执行得分', goalScore: '目标得分',
-  groupScore: '一级指标得分', indicatorsScore: '指标得分', coefficient: '得分系数', total: '总分', grade: '等级',
+  rate: '执行率',
+  executionRate: '执行率',
+  points: '分值',
+  executionPoints: '预算执行分值',
+  full: '满分',
+  score: '得分',
+  executionScore: '预算执行得分',
+  goalScore: '目标得分',
+  groupScore: '一级指标得分',
+  indicatorsScore: '指标得分',
+  coefficient: '得分系数',
+  total: '总分',
+  grade: '等级',
 };
 
 /** Where a figure stands, for what is said of it. */

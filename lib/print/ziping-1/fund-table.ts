@@ -40,7 +40,11 @@ export function wuhanFundRows(context: FormContext, extents: readonly Extent[]):
   );
   const body = [total, ...sources];
   for (const each of body) each.header = [header];
-  spanOver(set.label(`${layout.executionLabel[evaluation.form]}（${printedUnit}）（${executionPoints}分）`, label), [header, ...body], context.tallestSpan);
+  spanOver(
+    set.label(`${layout.executionLabel[evaluation.form]}（${printedUnit}）（${executionPoints}分）`, label),
+    [header, ...body],
+    context.tallestSpan,
+  );
   return [header, ...body];
 }
 
@@ -101,7 +105,11 @@ const plainLabel = ({ label }: FundSource) => label.trim().replace(/^其中[：:
 
 /** The rows that the form always has, filled from its own part or the source of that name, then sources of other names. */
 function partsOf({ scheme, evaluation }: FormContext): FundLine[] {
-  const sources = (evaluation.funds.sources ?? []).map((source, at) => ({ label: plainLabel(source), amounts: source, path: `funds.sources[${at}]` }));
+  const sources = (evaluation.funds.sources ?? []).map((source, at) => ({
+    label: plainLabel(source),
+    amounts: source,
+    path: `funds.sources[${at}]`,
+  }));
   const fixed = scheme.layout.fundRows[evaluation.form].map(({ label, part }): FundLine => {
     if (part) return { label, amounts: evaluation.funds[part], path: `funds.${part}` };
     return sources.find((source) => source.label === label) ?? { label, amounts: undefined, path: 'funds' };

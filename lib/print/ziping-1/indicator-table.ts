@@ -53,7 +53,8 @@ function groupRows(context: FormContext, goal: number, group: number, keys: Indi
       where: `${stated.level1 || `第 ${group + 1} 组`}第 ${at + 1} 行${WHERE[key]}`,
       path: `${indicatorPath(goal, group, at)}.${key}`,
     });
-    const valueCell = (key: IndicatorColumn): Cell | null => cellOf(context, indicator, key, place, shape.extents, scoreOfRow(context, goal, group, at));
+    const valueCell = (key: IndicatorColumn): Cell | null =>
+      cellOf(context, indicator, key, place, shape.extents, scoreOfRow(context, goal, group, at));
     return row(keys.map(valueCell).filter((cell) => cell !== null));
   });
   // A group without rows still shows its name, over blank cells.

@@ -27,19 +27,35 @@ const project: Evaluation = {
       no: 1,
       points: '80',
       groups: [
-        { level1: '产出指标', points: '50', indicators: [{ level2: '数量指标', level3: '签约数', target: '≥5个', actual: '5个', points: '50', score: '50' }] },
-        { level1: '效益指标', points: null, indicators: [{ level2: '社会效益指标', level3: '带动就业', target: '≥30人', actual: '30人', points: '30', score: '30' }] },
+        {
+          level1: '产出指标',
+          points: '50',
+          indicators: [{ level2: '数量指标', level3: '签约数', target: '≥5个', actual: '5个', points: '50', score: '50' }],
+        },
+        {
+          level1: '效益指标',
+          points: null,
+          indicators: [{ level2: '社会效益指标', level3: '带动就业', target: '≥30人', actual: '30人', points: '30', score: '30' }],
+        },
       ],
     },
   ],
 };
 
 const pagesOf = (evaluation: Evaluation, facts: Partial<PrintingFacts> = {}) =>
-  layoutForm({ evaluation, score: scoreEvaluation(evaluation, schemeOf(evaluation.scheme)), facts: { ...FACTS, ...facts } }, 1, testTypefaces);
+  layoutForm(
+    { evaluation, score: scoreEvaluation(evaluation, schemeOf(evaluation.scheme)), facts: { ...FACTS, ...facts } },
+    1,
+    testTypefaces,
+  );
 
 /** The text of the form, line after line without a break between. */
 const textOf = (evaluation: Evaluation, facts: Partial<PrintingFacts> = {}) =>
-  pagesOf(evaluation, facts).pages.flatMap(({ body, foot }) => [...body.runs, ...foot.runs]).map(({ text }) => text).join('').replace(/\s/g, '');
+  pagesOf(evaluation, facts)
+    .pages.flatMap(({ body, foot }) => [...body.runs, ...foot.runs])
+    .map(({ text }) => text)
+    .join('')
+    .replace(/\s/g, '');
 
 const withFunds = (funds: Evaluation['funds']): Evaluation => ({ ...project, funds });
 
@@ -68,7 +84,9 @@ describe('the project form of Wuhan', () => {
       { label: '年初批复', budget: '600000', executed: '600000' },
       { label: '追加', budget: '214651', executed: '200000.05' },
     ];
-    expect(textOf(withFunds({ unit: '元', total: { budget: '814651', executed: '800000.05' }, sources }))).toContain('年初批复60.0060.00100%追加21.4720.0093.17%年度绩效目标');
+    expect(textOf(withFunds({ unit: '元', total: { budget: '814651', executed: '800000.05' }, sources }))).toContain(
+      '年初批复60.0060.00100%追加21.4720.0093.17%年度绩效目标',
+    );
     expect(textOf(withFunds({ unit: '万元', total: { budget: '81.4651', executed: '81.4651' } }))).toContain('81.4781.47');
   });
 
@@ -76,7 +94,13 @@ describe('the project form of Wuhan', () => {
     const blank: Evaluation = {
       ...withFunds({ unit: '元', total: { budget: '', executed: '' } }),
       projectName: '',
-      goals: [{ no: 1, points: '', groups: [{ level1: '', points: null, indicators: [{ level2: '', level3: '', target: '', actual: '', points: '' }] }] }],
+      goals: [
+        {
+          no: 1,
+          points: '',
+          groups: [{ level1: '', points: null, indicators: [{ level2: '', level3: '', target: '', actual: '', points: '' }] }],
+        },
+      ],
     };
     const text = textOf(blank);
     expect(text).toContain('项目名称主管部门');
@@ -101,7 +125,12 @@ describe('the department form of Wuhan', () => {
     const text = textOf({
       ...project,
       form: 'department',
-      funds: { unit: '万元', total: { budget: '100', executed: '100' }, basic: { budget: '40', executed: '40' }, project: { budget: '60', executed: '60' } },
+      funds: {
+        unit: '万元',
+        total: { budget: '100', executed: '100' },
+        basic: { budget: '40', executed: '40' },
+        project: { budget: '60', executed: '60' },
+      },
       goals: [1, 2].map((no) => ({ ...goal, no, points: '40', statement: `第${no}个目标` })),
     });
     expect(text).toContain('2022年度区商务局整体绩效自评表单位名称区商务局基本支出总额40.00项目支出总额60.00');
@@ -127,7 +156,9 @@ describe('the national project form', () => {
       deviationReasons: '无',
     });
     expect(text).toContain('项目支出绩效自评表（2022年度）项目名称');
-    expect(text).toContain('项目资金（万元）年初预算数全年预算数全年执行数分值执行率得分年度资金总额70.0081.4781.4710100%10其中：当年财政拨款——上年结转资金81.4781.47——其他资金——');
+    expect(text).toContain(
+      '项目资金（万元）年初预算数全年预算数全年执行数分值执行率得分年度资金总额70.0081.4781.4710100%10其中：当年财政拨款——上年结转资金81.4781.47——其他资金——',
+    );
     expect(text).toContain('年度总体目标预期目标实际完成情况引进五个已引进绩效指标');
     expect(text).toContain('一级指标二级指标三级指标年度指标值实际完成值分值得分偏差原因分析及改进措施产出指标数量指标签约数≥5个5个5050');
     expect(text).toContain('总分10090偏差大或目标未完成原因分析：无—1—');
@@ -143,7 +174,12 @@ describe('the national form with more to it', () => {
     const text = textOf({
       ...mof,
       form: 'department',
-      funds: { unit: '万元', total: { budget: '100', executed: '90' }, basic: { budget: '40', executed: '40' }, project: { budgetInitial: '55', budget: '60', executed: '50' } },
+      funds: {
+        unit: '万元',
+        total: { budget: '100', executed: '90' },
+        basic: { budget: '40', executed: '40' },
+        project: { budgetInitial: '55', budget: '60', executed: '50' },
+      },
     });
     expect(text).toContain('部门整体支出绩效自评表（2022年度）单位名称区商务局部门整体支出（万元）年初预算数');
     expect(text).toContain('整体支出总额100.0090.001090%9其中：基本支出40.0040.00——项目支出55.0060.0050.00——年度总体目标');
@@ -151,7 +187,10 @@ describe('the national form with more to it', () => {
   });
 
   it('says to which goal a text and a table belong, where there are several', () => {
-    const text = textOf({ ...mof, goals: [1, 2].map((no) => ({ ...goal, no, points: '45', expected: `预期${no}`, achieved: `完成${no}` })) });
+    const text = textOf({
+      ...mof,
+      goals: [1, 2].map((no) => ({ ...goal, no, points: '45', expected: `预期${no}`, achieved: `完成${no}` })),
+    });
     expect(text).toContain('实际完成情况年度绩效目标1：（45分）预期1完成1年度绩效目标2：（45分）预期2完成2');
     for (const no of [1, 2]) expect(text).toContain(`年度绩效目标${no}：（45分）绩效指标一级指标`);
     expect(textOf(mof)).not.toContain('年度绩效目标');
@@ -172,6 +211,8 @@ describe('every page', () => {
   });
 
   it('names where a character stands that no font prints', () => {
-    expect(pagesOf({ ...project, implementingUnit: '科\ue000' }).missing).toEqual([{ character: '\ue000', where: '项目实施单位', path: 'implementingUnit' }]);
+    expect(pagesOf({ ...project, implementingUnit: '科\ue000' }).missing).toEqual([
+      { character: '\ue000', where: '项目实施单位', path: 'implementingUnit' },
+    ]);
   });
 });

@@ -39,9 +39,17 @@ export function layoutForm(form: PrintedForm, firstPageNumber: number, typefaces
   const set = typesetter(typefaces, layout.size, missing);
   const context = formContext(form, set, PAGE.textWidth, TALLEST_SPAN);
   const title = titleOf(form, context);
-  const heading = row([set.heading(title, [0, PAGE.textWidth], TITLE_PLACE, TITLE_SIZE, 'title')], { mayBreak: true, keepWithNext: true, minHeight: 34 });
+  const heading = row([set.heading(title, [0, PAGE.textWidth], TITLE_PLACE, TITLE_SIZE, 'title')], {
+    mayBreak: true,
+    keepWithNext: true,
+    minHeight: 34,
+  });
   const subtitle = layout.subtitle
-    ? [row([set.heading(layout.subtitle(form.evaluation.year), [0, PAGE.textWidth], TITLE_PLACE, layout.size + 1.5, 'body')], { keepWithNext: true })]
+    ? [
+        row([set.heading(layout.subtitle(form.evaluation.year), [0, PAGE.textWidth], TITLE_PLACE, layout.size + 1.5, 'body')], {
+          keepWithNext: true,
+        }),
+      ]
     : [];
   const rows = [heading, ...subtitle, ...layout.rows[form.evaluation.form](context)];
   const pages = paginate(rows, HEIGHT).map((page, index): PageBoxes => {

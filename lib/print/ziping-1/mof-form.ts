@@ -14,7 +14,13 @@ const LABEL = 48;
 
 /** Every row under the title of a form. */
 export function mofRows(context: FormContext): Row[] {
-  return [...headRows(context), ...mofFundRows(context, columns(context.width, LABEL, 100, 70, 70, 68, 32, 44)), ...goalTexts(context), ...indicatorsAndTotal(context), ...notes(context)];
+  return [
+    ...headRows(context),
+    ...mofFundRows(context, columns(context.width, LABEL, 100, 70, 70, 68, 32, 44)),
+    ...goalTexts(context),
+    ...indicatorsAndTotal(context),
+    ...notes(context),
+  ];
 }
 
 function headRows({ set, evaluation, width }: FormContext): Row[] {
@@ -68,10 +74,17 @@ function titleRow({ set }: FormContext, goal: Goal, extent: Extent, header: Row[
 
 function indicatorsAndTotal(context: FormContext): Row[] {
   const { set, scheme, score: result, evaluation, width } = context;
-  const [labelExtent = zero, level1 = zero, level2 = zero, level3 = zero, target = zero, actual = zero, points = zero, score = zero, note = zero] = columns(
-    width,
-    ...[LABEL, 48, 58, 74, 56, 56, 28, 32],
-  );
+  const [
+    labelExtent = zero,
+    level1 = zero,
+    level2 = zero,
+    level3 = zero,
+    target = zero,
+    actual = zero,
+    points = zero,
+    score = zero,
+    note = zero,
+  ] = columns(width, ...[LABEL, 48, 58, 74, 56, 56, 28, 32]);
   const extents: IndicatorExtents = { level1, level2, level3, target, actual, points, score, note };
   const total = row(
     [
@@ -82,7 +95,8 @@ function indicatorsAndTotal(context: FormContext): Row[] {
     ],
     { minHeight: MIN_HEIGHT },
   );
-  const tableOf = (goals: readonly number[]) => indicatorRows(context, goals, { extents, label: '绩效指标', labelExtent, pointsInLevel1: false });
+  const tableOf = (goals: readonly number[]) =>
+    indicatorRows(context, goals, { extents, label: '绩效指标', labelExtent, pointsInLevel1: false });
   const { goals } = evaluation;
   if (goals.length <= 1) return [...tableOf(goals.map((_, at) => at)), total];
   return [...goals.flatMap((goal, at) => [titleRow(context, goal, [0, width]), ...tableOf([at])]), total];

@@ -30,7 +30,10 @@ export function wuhanDepartmentRows(context: FormContext): Row[] {
       set.label('基本支出总额', label),
       set.value(printedAmount(context, evaluation.funds.basic?.executed), value, { where: '基本支出总额', path: 'funds.basic.executed' }),
       set.label('项目支出总额', label2),
-      set.value(printedAmount(context, evaluation.funds.project?.executed), value2, { where: '项目支出总额', path: 'funds.project.executed' }),
+      set.value(printedAmount(context, evaluation.funds.project?.executed), value2, {
+        where: '项目支出总额',
+        path: 'funds.project.executed',
+      }),
     ]),
   ].map((each) => ({ ...each, minHeight: MIN_HEIGHT }));
   return [...head, ...wuhanFundRows(context, fundExtents(context)), ...goalRows(context), ...endRows(context)];
@@ -60,11 +63,31 @@ function projectHead(context: FormContext): Row[] {
 }
 
 function checkBoxes({ evaluation: { category, attribute, duration } }: FormContext): [string, string][] {
-  const line = (options: [string, boolean][]) => options.map(([name, ticked], at) => `${at + 1}、${name} ${ticked ? TICKED : EMPTY}`).join('      ');
+  const line = (options: [string, boolean][]) =>
+    options.map(([name, ticked], at) => `${at + 1}、${name} ${ticked ? TICKED : EMPTY}`).join('      ');
   return [
-    ['项目类别', line([['部门预算项目', category === 'department-budget'], ['区直专项', category === 'district-special']])],
-    ['项目属性', line([['持续性项目', attribute === 'continuing'], ['新增性项目', attribute === 'new']])],
-    ['项目类型', line([['常年性项目', duration === 'perennial'], ['延续性项目', duration === 'extended'], ['一次性项目', duration === 'one-off']])],
+    [
+      '项目类别',
+      line([
+        ['部门预算项目', category === 'department-budget'],
+        ['区直专项', category === 'district-special'],
+      ]),
+    ],
+    [
+      '项目属性',
+      line([
+        ['持续性项目', attribute === 'continuing'],
+        ['新增性项目', attribute === 'new'],
+      ]),
+    ],
+    [
+      '项目类型',
+      line([
+        ['常年性项目', duration === 'perennial'],
+        ['延续性项目', duration === 'extended'],
+        ['一次性项目', duration === 'one-off'],
+      ]),
+    ],
   ];
 }
 
@@ -82,11 +105,17 @@ function goalRows(context: FormContext): Row[] {
 function goalTexts({ set, width, evaluation }: FormContext, goal: Goal, at: number): Row[] {
   const [label = zero, value = zero] = columns(width, 118);
   const textRow = (name: string, key: 'statement' | 'expected' | 'achieved') =>
-    row([set.label(name, label), { ...set.longText(goal[key] ?? '', value, { where: name, path: `${goalPath(at)}.${key}` }), valign: 'middle' as const }], {
-      mayBreak: true,
-      keepWithNext: true,
-      minHeight: MIN_HEIGHT,
-    });
+    row(
+      [
+        set.label(name, label),
+        { ...set.longText(goal[key] ?? '', value, { where: name, path: `${goalPath(at)}.${key}` }), valign: 'middle' as const },
+      ],
+      {
+        mayBreak: true,
+        keepWithNext: true,
+        minHeight: MIN_HEIGHT,
+      },
+    );
   const rows: Row[] = [];
   if (goal.statement || evaluation.form === 'department') rows.push(textRow(goalTitle(goal, '\n'), 'statement'));
   // The Wuhan layout has no such rows, but nothing that was filled in may be lost.
@@ -107,7 +136,9 @@ function tableOf(context: FormContext, goals: number[], label: string): Row[] {
 function endRows(context: FormContext): Row[] {
   const { set, width, evaluation, score } = context;
   const scoreWidth = 38.72;
-  const rows = [row([set.label('总分', [0, width - scoreWidth]), set.label(score.total, [width - scoreWidth, width])], { minHeight: MIN_HEIGHT })];
+  const rows = [
+    row([set.label('总分', [0, width - scoreWidth]), set.label(score.total, [width - scoreWidth, width])], { minHeight: MIN_HEIGHT }),
+  ];
   const short = fellShort(context);
   const [label = zero, value = zero] = columns(width, 108);
   const texts = [

@@ -23,7 +23,13 @@ export function gridRows(grid: Grid, goal: number | null, source: SheetSource, h
   const starts = columnsOf(grid);
   const drawn = grid.rows.map((row, at): Drawn => {
     const places = holds(row.when) ? placesOf(row, goal, source) : [];
-    return { row, columns: starts[at] ?? [], places, boxed: grid.boxed, joins: row.cells.map((cell) => (cell.merge ? joinsOf(cell, places, source) : [])) };
+    return {
+      row,
+      columns: starts[at] ?? [],
+      places,
+      boxed: grid.boxed,
+      joins: row.cells.map((cell) => (cell.merge ? joinsOf(cell, places, source) : [])),
+    };
   });
   return drawn.flatMap((each, at) => each.places.map((place, instance) => sheetRow(each, instance, place, drawn, at, goal, source)));
 }
@@ -37,20 +43,37 @@ function placesOf({ each }: BandRow, goal: number | null, { form, evaluation, pa
       return goals.map((at) => ({ on: 'goal', goal: at }));
     case 'indicator':
       return goals.flatMap((at) =>
-        (evaluation.goals[at]?.groups ?? []).flatMap(({ indicators }, group) => indicators.map((_, row): Place => ({ on: 'indicator', goal: at, group, row }))),
+        (evaluation.goals[at]?.groups ?? []).flatMap(({ indicators }, group) =>
+          indicators.map((_, row): Place => ({ on: 'indicator', goal: at, group, row })),
+        ),
       );
     case 'fund': {
       const { rows } = evaluation.funds;
-      const own = form.funds.rows.filter(({ printed }) => printed || !paper).map(({ key }) => ({ key, index: rows.findIndex((row) => row.key === key) }));
+      const own = form.funds.rows
+        .filter(({ printed }) => printed || !paper)
+        .map(({ key }) => ({ key, index: rows.findIndex((row) => row.key === key) }));
       const further = rows.flatMap((row, index) => (row.key === undefined ? [{ key: null, index }] : []));
-      return [...own, ...further].map(({ key, index }): Place => ({ on: 'fund', key, index: index < 0 ? null : index, ...(goal !== null && { goal }) }));
+      return [...own, ...further].map(({ key, index }): Place => ({
+        on: 'fund',
+        key,
+        index: index < 0 ? null : index,
+        ...(goal !== null && { goal }),
+      }));
     }
   }
 }
 
 // ---- Cells ----
 
-function sheetRow(drawn: Drawn, instance: number, place: Place | null, all: readonly Drawn[], at: number, goal: number | null, source: SheetSource): SheetRow {
+function sheetRow(
+  drawn: Drawn,
+  instance: number,
+  place: Place | null,
+  all: readonly Drawn[],
+  at: number,
+  goal: number | null,
+  source: SheetSource,
+): SheetRow {
   const { row, columns } = drawn;
   const here: Place = place ?? (goal === null ? { on: 'form' } : { on: 'goal', goal });
   const cells: SheetCell[] = [];
@@ -72,8 +95,15 @@ function sheetRow(drawn: Drawn, instance: number, place: Place | null, all: read
 
 /** Drawn rows under a cell that goes down over declared ones. */
 function coveredRows(cell: BandCell, all: readonly Drawn[], at: number): number {
-  const count = downOf(cell, all.map(({ row }) => row), at);
-  return Math.max(1, all.slice(at, at + count).reduce((sum, { places }) => sum + places.length, 0));
+  const count = downOf(
+    cell,
+    all.map(({ row }) => row),
+    at,
+  );
+  return Math.max(
+    1,
+    all.slice(at, at + count).reduce((sum, { places }) => sum + places.length, 0),
+  );
 }
 
 /** Whether a cell says the same as the one above it, in the same group of the same goal. */
@@ -113,8 +143,15 @@ function sheetCell(cell: BandCell, place: Place, boxed: boolean, source: SheetSo
             : fieldContent(content.key, place, source);
   const beside = (text: string) => text && besideField(text, source, place);
   return {
-    span: cell.span, content: shown, text: textOf(cell, place, source), before: beside(cell.before), after: beside(cell.after),
-    spanning: cell.merge || cell.down !== 1, merged: cell.merge, align: cell.align ?? (standsLeft(cell, boxed, source) ? 'left' : null), long: cell.long,
+    span: cell.span,
+    content: shown,
+    text: textOf(cell, place, source),
+    before: beside(cell.before),
+    after: beside(cell.after),
+    spanning: cell.merge || cell.down !== 1,
+    merged: cell.merge,
+    align: cell.align ?? (standsLeft(cell, boxed, source) ? 'left' : null),
+    long: cell.long,
   };
 }
 

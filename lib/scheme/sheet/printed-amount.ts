@@ -14,11 +14,13 @@ export function printedAmount(amount: string, from: AmountUnit, { printed, decim
   const match = DECIMAL.exec(amount.trim());
   if (!match) return amount;
   const [, whole = '', fraction = ''] = match;
-  const text = from === printed ? padded(whole, fraction, decimals) : converted(whole, fraction, printed === '万元' ? -SHIFT : SHIFT, decimals);
+  const text =
+    from === printed ? padded(whole, fraction, decimals) : converted(whole, fraction, printed === '万元' ? -SHIFT : SHIFT, decimals);
   return trim && text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 }
 
-const padded = (whole: string, fraction: string, decimals: number) => written(BigInt(whole + fraction.padEnd(decimals, '0')), Math.max(decimals, fraction.length));
+const padded = (whole: string, fraction: string, decimals: number) =>
+  written(BigInt(whole + fraction.padEnd(decimals, '0')), Math.max(decimals, fraction.length));
 
 function converted(whole: string, fraction: string, shift: number, decimals: number): string {
   const units = BigInt(whole + fraction);

@@ -87,7 +87,8 @@ export function sheetOf(scheme: Scheme, evaluation: Evaluation, figures: Figures
   return {
     title,
     // A title that names the year needs no second line for it.
-    subtitle: form.subtitle === null || (form.subtitle.includes('{year}') && title.includes(String(evaluation.year))) ? null : words(form.subtitle),
+    subtitle:
+      form.subtitle === null || (form.subtitle.includes('{year}') && title.includes(String(evaluation.year))) ? null : words(form.subtitle),
     above: form.above.map(({ text, align, belowTitle }) => ({ text: words(text), align, belowTitle })),
     bands: form.bands.flatMap((band) => bandsOf(band, source)),
     notes: form.notes.filter(({ when }) => holds(when, source)).map(({ text, align }) => ({ text: words(text), align })),
@@ -99,7 +100,9 @@ const FORM: Place = { on: 'form' };
 function bandsOf(band: Band, source: SheetSource): SheetBand[] {
   if (!holds(band.when, source)) return [];
   if (band.kind === 'grid') return gridOf(band, null, source);
-  return source.evaluation.goals.flatMap((_, goal) => band.bands.flatMap((grid) => (holds(grid.when, source) ? gridOf(grid, goal, source) : [])));
+  return source.evaluation.goals.flatMap((_, goal) =>
+    band.bands.flatMap((grid) => (holds(grid.when, source) ? gridOf(grid, goal, source) : [])),
+  );
 }
 
 function gridOf(grid: Grid, goal: number | null, source: SheetSource): SheetBand[] {

@@ -44,7 +44,10 @@ export function fundRowAt({ funds }: Evaluation, place: Extract<Place, { on: 'fu
 
 /** Which place carries a cell of that key: a row shows those of its goal and of the form, too. */
 function carrierOf(key: string, form: SchemeForm, place: Place): Place {
-  const on = form.cells[key]?.on ?? (['form', 'fund', 'goal', 'indicator'] as const).find((each) => (CORE[each] as readonly string[]).includes(key)) ?? 'form';
+  const on =
+    form.cells[key]?.on ??
+    (['form', 'fund', 'goal', 'indicator'] as const).find((each) => (CORE[each] as readonly string[]).includes(key)) ??
+    'form';
   if (on === 'form' || on === place.on) return on === 'form' ? { on: 'form' } : place;
   const goal = goalOf(place);
   return on === 'goal' && goal !== null ? { on: 'goal', goal } : { on: 'form' };
@@ -87,7 +90,8 @@ export function fieldText({ evaluation, form }: Of, place: Place, key: string): 
   const record = recordAt(evaluation, carrier);
   if (form.cells[key]) return (record?.cells as Record<string, string> | undefined)?.[key] ?? '';
   if (key === 'level1' && carrier.on === 'indicator') return evaluation.goals[carrier.goal]?.groups[carrier.group]?.level1 ?? '';
-  if (key === 'label' && carrier.on === 'fund') return form.funds.rows.find((rule) => rule.key === carrier.key)?.label ?? fundRowAt(evaluation, carrier)?.label ?? '';
+  if (key === 'label' && carrier.on === 'fund')
+    return form.funds.rows.find((rule) => rule.key === carrier.key)?.label ?? fundRowAt(evaluation, carrier)?.label ?? '';
   const value = record?.[key];
   return typeof value === 'string' ? value : '';
 }
@@ -118,14 +122,17 @@ export function printedField(source: Of, place: Place, key: string): string {
 }
 
 /** Signs are printed as they were filed; the name that a scheme gave one (`ge: '≥'`) says nothing on paper. */
-const isOptionKey = (text: string, { kind }: DeclaredCell) => kind === 'choice' || (kind === 'sign' && signOf(text, { signs: {} }) === null);
+const isOptionKey = (text: string, { kind }: DeclaredCell) =>
+  kind === 'choice' || (kind === 'sign' && signOf(text, { signs: {} }) === null);
 
 const TICKED = '☑';
 const EMPTY = '□';
 
 /** A line of check boxes, that many spaces apart: `1、部门预算项目 ☑   2、区直专项 □`. */
 export function choiceLine({ options, numbered }: DeclaredCell, chosen: string, apart: number): string {
-  return options.map(({ key, label }, at) => `${numbered ? `${at + 1}、` : ''}${label} ${key === chosen ? TICKED : EMPTY}`).join(' '.repeat(apart));
+  return options
+    .map(({ key, label }, at) => `${numbered ? `${at + 1}、` : ''}${label} ${key === chosen ? TICKED : EMPTY}`)
+    .join(' '.repeat(apart));
 }
 
 const WORD = /\{([^{}]*)\}/g;
@@ -140,7 +147,9 @@ export function withWords(text: string, source: SheetSource, place: Place): stri
 /** What stands before or behind a field: a bracket with an empty word in it goes. */
 export function besideField(text: string, source: SheetSource, place: Place): string {
   if (!text.includes('{')) return text;
-  const kept = text.replace(BRACKETED, (bracket) => (wordsIn(bracket).some((word) => isBlank(wordText(word, source, place))) ? '' : bracket));
+  const kept = text.replace(BRACKETED, (bracket) =>
+    wordsIn(bracket).some((word) => isBlank(wordText(word, source, place))) ? '' : bracket,
+  );
   return withWords(kept, source, place);
 }
 

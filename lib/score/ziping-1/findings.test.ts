@@ -4,7 +4,12 @@ import { schemeOf } from './scheme';
 import { scoreEvaluation } from './score';
 
 const met: Indicator = { level2: '数量指标', level3: '数量', target: '5', actual: '5', points: '80' };
-const group = (fields: Partial<IndicatorGroup> = {}): IndicatorGroup => ({ level1: '产出指标', points: null, indicators: [met], ...fields });
+const group = (fields: Partial<IndicatorGroup> = {}): IndicatorGroup => ({
+  level1: '产出指标',
+  points: null,
+  indicators: [met],
+  ...fields,
+});
 const sound: Evaluation = {
   format: 'ziping/1',
   form: 'project',
@@ -37,16 +42,15 @@ describe('points', () => {
       'error goal-points-mismatch goals[0] (70 / 80)',
       'error form-points-mismatch  (100 / 90)',
     ]);
-    expect(findings({ goals: [{ no: 1, points: '80', groups: [group({ points: '60' }), group({ points: '20', indicators: [] })] }] })).toEqual([
-      'error group-points-mismatch goals[0].groups[0] (60 / 80)',
-      'error group-points-mismatch goals[0].groups[1] (20 / 0)',
-    ]);
+    expect(
+      findings({ goals: [{ no: 1, points: '80', groups: [group({ points: '60' }), group({ points: '20', indicators: [] })] }] }),
+    ).toEqual(['error group-points-mismatch goals[0].groups[0] (60 / 80)', 'error group-points-mismatch goals[0].groups[1] (20 / 0)']);
   });
 
   it('blank ones count 0 in sums', () => {
-    expect(findings({ goals: [{ no: 1, points: '80', groups: [group({ points: '', indicators: [met, { ...met, points: '' }] })] }] })).toEqual([
-      `error missing-points goals[0].groups[0].indicators[1]`,
-    ]);
+    expect(
+      findings({ goals: [{ no: 1, points: '80', groups: [group({ points: '', indicators: [met, { ...met, points: '' }] })] }] }),
+    ).toEqual([`error missing-points goals[0].groups[0].indicators[1]`]);
   });
 });
 
@@ -70,7 +74,11 @@ describe('funds', () => {
     ['no sources', { sources: [] }, true],
     ['basic and project', { basic: { budget: '30', executed: '30' }, project: { budget: '70', executed: '70' } }, true],
     ['an absent one is 0', { basic: { budget: '30', executed: '30' } }, false],
-    ['tenths that floats would miss', { total: { budget: '0.3', executed: '0.3' }, sources: [source('0.1', '0.1'), source('0.2', '0.2')] }, true],
+    [
+      'tenths that floats would miss',
+      { total: { budget: '0.3', executed: '0.3' }, sources: [source('0.1', '0.1'), source('0.2', '0.2')] },
+      true,
+    ],
   ])('%s', (_, fields, addsUp) => {
     expect(funds(fields)).toEqual(addsUp ? [] : ['error sources-mismatch funds']);
   });
@@ -96,7 +104,9 @@ describe('a shortfall', () => {
     expect(withRow({ ...short, note: '疫情' })).toEqual([]);
     expect(withRow({ ...short, score: '70', scoreReason: '核定' })).toEqual([]);
     expect(withRow({ ...short, note: '　' })).toEqual([code]);
-    expect(findings({ goals: [{ no: 1, points: '80', groups: [group({ indicators: [{ ...met, ...short }] })] }], deviationReasons: '疫情' })).toEqual([]);
+    expect(
+      findings({ goals: [{ no: 1, points: '80', groups: [group({ indicators: [{ ...met, ...short }] })] }], deviationReasons: '疫情' }),
+    ).toEqual([]);
   });
 
   it('of execution is explained by the reasons alone', () => {
@@ -166,19 +176,46 @@ describe('the whole form', () => {
 
 describe('the words of a finding', () => {
   const messages = (scheme: string) => {
-    const groups = [group({ indicators: [{ ...met, target: '', points: '40' }, { ...met, target: '100元', actual: '1', points: '40' }] })];
-    const evaluation = { ...sound, scheme, funds: { unit: '元' as const, total: { budget: '', executed: '' } }, goals: [{ no: 1, points: '80', groups }] };
+    const groups = [
+      group({
+        indicators: [
+          { ...met, target: '', points: '40' },
+          { ...met, target: '100元', actual: '1', points: '40' },
+        ],
+      }),
+    ];
+    const evaluation = {
+      ...sound,
+      scheme,
+      funds: { unit: '元' as const, total: { budget: '', executed: '' } },
+      goals: [{ no: 1, points: '80', groups }],
+    };
     return scoreEvaluation(evaluation, schemeOf(scheme)).findings.map(({ message }) => message);
   };
 
   it.each([
-    ['wuhan-2022', ['预算数为空或为 0，无法计算执行率：请填写预算数（A）', '年初目标值未填：请填写目标值', '目标值与完成值相差 100 倍以上：请核对单位（如元与万元）']],
-    ['mof-2020', ['全年预算数为空或为 0，无法计算执行率：请填写全年预算数', '年度指标值未填：请填写指标值', '指标值与完成值相差 100 倍以上：请核对单位（如元与万元）']],
+    [
+      'wuhan-2022',
+      [
+        '预算数为空或为 0，无法计算执行率：请填写预算数（A）',
+        '年初目标值未填：请填写目标值',
+        '目标值与完成值相差 100 倍以上：请核对单位（如元与万元）',
+      ],
+    ],
+    [
+      'mof-2020',
+      [
+        '全年预算数为空或为 0，无法计算执行率：请填写全年预算数',
+        '年度指标值未填：请填写指标值',
+        '指标值与完成值相差 100 倍以上：请核对单位（如元与万元）',
+      ],
+    ],
   ])('are those of the columns of %s', (scheme, expected) => expect(messages(scheme)).toEqual(expect.arrayContaining(expected)));
 
   it('names the columns of money that an execution above the budget stands in', () => {
     const over = { ...sound, funds: { unit: '元' as const, total: { budget: '1', executed: '2' } } };
-    const said = (scheme: string) => scoreEvaluation({ ...over, scheme }, schemeOf(scheme)).findings.find(({ code }) => code === 'executed-exceeds-budget')?.message;
+    const said = (scheme: string) =>
+      scoreEvaluation({ ...over, scheme }, schemeOf(scheme)).findings.find(({ code }) => code === 'executed-exceeds-budget')?.message;
     expect(said('wuhan-2022')).toMatch(/^执行数大于预算数：/);
     expect(said('mof-2020')).toMatch(/^全年执行数大于全年预算数：/);
   });

@@ -40,11 +40,19 @@ function fundFindings({ funds }: Evaluation, { layout }: Scheme, { execution }: 
   if (!execution.budget) {
     findings.push(error('budget-zero', FUNDS_TOTAL_PATH, `${budgetName}为空或为 0，无法计算执行率：请填写${budget}`));
   } else if (compare(execution.executed, execution.budget) > 0) {
-    findings.push(warning('executed-exceeds-budget', FUNDS_TOTAL_PATH, `${executedName}大于${budgetName}：请核对，或说明超出的原因（如年中追加）`));
+    findings.push(
+      warning('executed-exceeds-budget', FUNDS_TOTAL_PATH, `${executedName}大于${budgetName}：请核对，或说明超出的原因（如年中追加）`),
+    );
   }
   const parts = [funds.sources ?? [], [funds.basic, funds.project].filter((part) => part !== undefined)];
   if (parts.some((amounts) => amounts.length > 0 && !addsUp(amounts, funds.total))) {
-    findings.push(error('sources-mismatch', FUNDS_PATH, `各资金来源（或基本支出与项目支出）的${budgetName}、${executedName}加起来不等于总额：请核对各行金额`));
+    findings.push(
+      error(
+        'sources-mismatch',
+        FUNDS_PATH,
+        `各资金来源（或基本支出与项目支出）的${budgetName}、${executedName}加起来不等于总额：请核对各行金额`,
+      ),
+    );
   }
   return findings;
 }
@@ -61,7 +69,12 @@ function goalFindings({ goal, groups }: ScoredGoal, at: number, scheme: Scheme):
   const sum = groups.reduce((total, group) => total + (group.stated ?? group.sum), 0n);
   if (stated !== sum) {
     findings.push(
-      error('goal-points-mismatch', goalPath(at), `目标 ${goal.no} 为 ${text(stated)} 分，各一级指标合计 ${text(sum)} 分：请使两者相等`, pair(stated, sum)),
+      error(
+        'goal-points-mismatch',
+        goalPath(at),
+        `目标 ${goal.no} 为 ${text(stated)} 分，各一级指标合计 ${text(sum)} 分：请使两者相等`,
+        pair(stated, sum),
+      ),
     );
   }
   return [...findings, ...groups.flatMap((group) => groupFindings(group, scheme))];
@@ -72,7 +85,12 @@ function groupFindings({ group, path, stated, sum, rows }: ScoredGroup, { layout
   if (stated !== null && stated !== sum) {
     const name = group.level1 || '一级指标';
     findings.push(
-      error('group-points-mismatch', path, `${name}为 ${text(stated)} 分，各行分值合计 ${text(sum)} 分：请调整分值使两者相等`, pair(stated, sum)),
+      error(
+        'group-points-mismatch',
+        path,
+        `${name}为 ${text(stated)} 分，各行分值合计 ${text(sum)} 分：请调整分值使两者相等`,
+        pair(stated, sum),
+      ),
     );
   }
   rows.forEach(({ path: rowPath, row }, at) => {
@@ -87,11 +105,25 @@ function formFindings(evaluation: Evaluation, scheme: Scheme, scored: ScoredForm
   const full = 10_000n;
   const points = scored.goals.reduce((sum, { goal }) => sum + (parseHundredths(goal.points) ?? 0n), scored.execution.points);
   if (points !== full) {
-    findings.push(error('form-points-mismatch', FORM_PATH, `预算执行与各目标的分值合计 ${text(points)} 分，应为 100 分：请调整目标分值`, pair(full, points)));
+    findings.push(
+      error(
+        'form-points-mismatch',
+        FORM_PATH,
+        `预算执行与各目标的分值合计 ${text(points)} 分，应为 100 分：请调整目标分值`,
+        pair(full, points),
+      ),
+    );
   }
   const filed = parseHundredths(evaluation.total);
   if (filed !== null && filed !== scored.total) {
-    findings.push(error('total-differs', FORM_PATH, `填报总分 ${text(filed)} 分，按规则应为 ${text(scored.total)} 分：请采用计算的总分`, pair(scored.total, filed)));
+    findings.push(
+      error(
+        'total-differs',
+        FORM_PATH,
+        `填报总分 ${text(filed)} 分，按规则应为 ${text(scored.total)} 分：请采用计算的总分`,
+        pair(scored.total, filed),
+      ),
+    );
   }
   if (hasUnexplainedShortfall(evaluation, scored)) {
     findings.push(error('shortfall-unexplained', FORM_PATH, '有未得满分的项目而没有说明：请填写“偏差大或目标未完成原因分析”'));

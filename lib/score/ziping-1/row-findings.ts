@@ -22,7 +22,8 @@ export function rowFindings(group: IndicatorGroup, indicator: Indicator, row: Sc
   const warning = (code: FindingCode, message: string): Finding => ({ severity: 'warning', code, path, message });
   const findings: Finding[] = [];
 
-  if (isBlank(indicator.target)) findings.push(error('missing-target', `${indicatorColumnName(layout, 'target')}未填：请填写${layout.targetName}`));
+  if (isBlank(indicator.target))
+    findings.push(error('missing-target', `${indicatorColumnName(layout, 'target')}未填：请填写${layout.targetName}`));
   if (isBlank(indicator.actual)) findings.push(error('missing-actual', '实际完成值未填：请填写完成值（没有完成也要填，如 0）'));
   if (row.points === null) findings.push(error('missing-points', '分值未填：请填写本行的分值'));
   if (row.method !== null) {
@@ -42,7 +43,12 @@ function scoreFindings(
 ): Finding[] {
   const findings: Finding[] = [];
   if (scoreMissing) {
-    findings.push(error('missing-score', indicator.tier ? '这一档次需要自己评分：请在档次的范围内填写得分' : '定性指标尚未评分：请选择完成档次，或填写得分'));
+    findings.push(
+      error(
+        'missing-score',
+        indicator.tier ? '这一档次需要自己评分：请在档次的范围内填写得分' : '定性指标尚未评分：请选择完成档次，或填写得分',
+      ),
+    );
   }
   if (filed !== null && points !== null && filed > points) {
     const values = { expected: hundredthsToString(points), actual: hundredthsToString(filed) };
@@ -50,7 +56,9 @@ function scoreFindings(
   }
   if (filed !== null && differs) {
     const values = { expected: hundredthsToString(differs.expected), actual: hundredthsToString(filed) };
-    findings.push(error('score-differs', `填报 ${values.actual} 分，按规则应为 ${values.expected} 分：改为 ${values.expected}，或说明调整理由`, values));
+    findings.push(
+      error('score-differs', `填报 ${values.actual} 分，按规则应为 ${values.expected} 分：改为 ${values.expected}，或说明调整理由`, values),
+    );
   }
   return findings;
 }
@@ -73,7 +81,8 @@ function measureFindings(
     return findings;
   }
   if (target.kind === 'text' || actual.kind !== 'number') return findings;
-  if (actual.comparator) findings.push(warning('actual-is-range', `完成值“${fold(indicator.actual)}”写成了范围：请填实际数值；如确无，说明理由`));
+  if (actual.comparator)
+    findings.push(warning('actual-is-range', `完成值“${fold(indicator.actual)}”写成了范围：请填实际数值；如确无，说明理由`));
   if (target.unit !== actual.unit) {
     findings.push(
       target.unit && actual.unit
@@ -102,7 +111,9 @@ function magnitudeFindings(
     findings.push(warning('scale-suspect', `${targetName}与完成值相差 100 倍以上：请核对单位（如元与万元）`));
   }
   const over =
-    method === 'forward' ? compare(times(actual.value, 10), times(target.value, 13)) >= 0 : compare(times(actual.value, 10), times(target.value, 7)) <= 0;
+    method === 'forward'
+      ? compare(times(actual.value, 10), times(target.value, 13)) >= 0
+      : compare(times(actual.value, 10), times(target.value, 7)) <= 0;
   if (over) findings.push(warning('over-achieved', '完成值超出目标 30% 以上：目标可能偏低，请说明理由'));
   return findings;
 }

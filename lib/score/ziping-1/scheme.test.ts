@@ -18,7 +18,16 @@ describe('the schemes', () => {
     ['weights that are not the goal points', { usualWeights: { 产出: 50 } }],
     ['a tier upside down', { tiers: { ...schemeOf('wuhan-2022').tiers, met: { high: 80, low: 100 } } }],
     ['grades with a hole at the bottom', { grades: [{ grade: '优', from: 90 }] }],
-    ['grades out of order', { grades: [{ grade: '良', from: 80 }, { grade: '优', from: 90 }, { grade: '差', from: 0 }] }],
+    [
+      'grades out of order',
+      {
+        grades: [
+          { grade: '良', from: 80 },
+          { grade: '优', from: 90 },
+          { grade: '差', from: 0 },
+        ],
+      },
+    ],
   ])('%s stop the start', (_, change) => {
     expect(() => checkedScheme({ ...schemeOf('wuhan-2022'), ...change })).toThrow('scheme wuhan-2022');
   });

@@ -94,10 +94,27 @@ describe('any form', () => {
 
 describe('a numeric row', () => {
   const ruleScore = (target: string, actual: string) => {
-    const evaluation = { ...base, goals: [{ no: 1, points: '80', groups: [{ level1: '产出', points: null, indicators: [{ level2: '', level3: '', target, actual, points: '80' }] }] }] };
+    const evaluation = {
+      ...base,
+      goals: [
+        {
+          no: 1,
+          points: '80',
+          groups: [{ level1: '产出', points: null, indicators: [{ level2: '', level3: '', target, actual, points: '80' }] }],
+        },
+      ],
+    };
     return hundredths(score(evaluation).indicators[0]?.ruleScore);
   };
-  const base: Evaluation = { format: 'ziping/1', form: 'project', scheme: 'wuhan-2022', year: 2022, department: '', funds: { unit: '元', total: { budget: '1', executed: '1' } }, goals: [] };
+  const base: Evaluation = {
+    format: 'ziping/1',
+    form: 'project',
+    scheme: 'wuhan-2022',
+    year: 2022,
+    department: '',
+    funds: { unit: '元', total: { budget: '1', executed: '1' } },
+    goals: [],
+  };
   const positive = fc.integer({ min: 1, max: 1_000_000 });
 
   it('is worth no less the more is done, forward, and no more in reverse', () => {

@@ -4,7 +4,14 @@ import { schemeOf } from './scheme';
 import { scoreEvaluation } from './score';
 
 const blankGroup = (indicators: Indicator[], level1 = '产出指标'): IndicatorGroup => ({ level1, points: null, indicators });
-const row = (fields: Partial<Indicator>): Indicator => ({ level2: '数量指标', level3: '指标', target: '', actual: '', points: '10', ...fields });
+const row = (fields: Partial<Indicator>): Indicator => ({
+  level2: '数量指标',
+  level3: '指标',
+  target: '',
+  actual: '',
+  points: '10',
+  ...fields,
+});
 
 function form(indicators: Indicator[], fields: Partial<Evaluation> = {}): Evaluation {
   return {
@@ -118,7 +125,13 @@ describe('qualitative rows (4.5)', () => {
     ['partly, not filed', { ...words, tier: 'partly' }, null, '0', ['missing-score']],
     ['partly, at its lower end', { ...words, tier: 'partly', score: '5' }, null, '5', []],
     ['unmet, filed above', { ...words, tier: 'unmet', score: '6' }, null, '5', ['score-differs']],
-    ['unmet, filed above the points with a reason', { ...words, tier: 'unmet', score: '11', scoreReason: '…' }, null, '5', ['score-exceeds-points']],
+    [
+      'unmet, filed above the points with a reason',
+      { ...words, tier: 'unmet', score: '11', scoreReason: '…' },
+      null,
+      '5',
+      ['score-exceeds-points'],
+    ],
     ['numbers taken as words', { target: '5', actual: '4', direction: 'qualitative', tier: 'met' }, null, '10', []],
     ['a number against words', { target: '5个', actual: '已完成', tier: 'met' }, null, '10', ['not-comparable']],
     ['words against a number', { target: '完成', actual: '5', score: '3' }, null, '3', ['not-comparable', 'tier-not-stated']],
@@ -129,7 +142,10 @@ describe('qualitative rows (4.5)', () => {
 
   it('rounds the ends of a tier to 2 decimals', () => {
     expect(scoreRow({ ...words, points: '3.33', tier: 'partly', score: '1.67' })).toMatchObject({ score: '1.67', codes: [] });
-    expect(scoreRow({ ...words, points: '3.33', tier: 'partly', score: '1.66' })).toMatchObject({ score: '1.67', codes: ['score-differs'] });
+    expect(scoreRow({ ...words, points: '3.33', tier: 'partly', score: '1.66' })).toMatchObject({
+      score: '1.67',
+      codes: ['score-differs'],
+    });
   });
 });
 

@@ -8,8 +8,15 @@ import { openSessions, sessionHandle } from '../session/own-sessions';
 import type { SignedIn } from '../session/sessions';
 
 /** The account of whoever is signed in; nobody else's can be asked for. */
-export async function ownAccount({ actor, sessionId, username, browserId, passwordEndsAt }: SignedIn, now: Date, from: Db = db()): Promise<OwnAccount> {
-  const person = await from.person.findUniqueOrThrow({ where: { id: actor.id }, select: { passwordSetAt: true, department: { select: { name: true } } } });
+export async function ownAccount(
+  { actor, sessionId, username, browserId, passwordEndsAt }: SignedIn,
+  now: Date,
+  from: Db = db(),
+): Promise<OwnAccount> {
+  const person = await from.person.findUniqueOrThrow({
+    where: { id: actor.id },
+    select: { passwordSetAt: true, department: { select: { name: true } } },
+  });
   const open = await openSessions(from, actor.id, now);
   const sessions = open.map(({ id, agent, address, createdAt, lastSeenAt, browserId: known }) => ({
     handle: sessionHandle(id),

@@ -9,6 +9,13 @@ import type { SignedIn } from '../session/sessions';
 
 /** The rules for that person, and whether they must be kept now. */
 export async function ownPassword({ actor, waitsFor }: SignedIn, from: Db = db()): Promise<OwnPassword> {
-  const { mustChangePassword: first } = await from.person.findUniqueOrThrow({ where: { id: actor.id }, select: { mustChangePassword: true } });
-  return { policy: passwordPolicy().name, owner: await passwordOwner(from, actor.id), due: waitsFor === 'first-password' ? (first ? 'first' : 'expired') : null };
+  const { mustChangePassword: first } = await from.person.findUniqueOrThrow({
+    where: { id: actor.id },
+    select: { mustChangePassword: true },
+  });
+  return {
+    policy: passwordPolicy().name,
+    owner: await passwordOwner(from, actor.id),
+    due: waitsFor === 'first-password' ? (first ? 'first' : 'expired') : null,
+  };
 }

@@ -29,7 +29,11 @@ export async function ownSecondFactors(session: SignedIn, now: Date): Promise<Se
   const personId = session.actor.id;
   const [authenticator, passkeys, recoveryCodesLeft] = await Promise.all([
     db().authenticator.findUnique({ where: { personId }, select: { createdAt: true } }),
-    db().passkey.findMany({ where: { personId }, orderBy: { createdAt: 'asc' }, select: { id: true, name: true, createdAt: true, lastUsedAt: true } }),
+    db().passkey.findMany({
+      where: { personId },
+      orderBy: { createdAt: 'asc' },
+      select: { id: true, name: true, createdAt: true, lastUsedAt: true },
+    }),
     db().recoveryCode.count({ where: { personId, usedAt: null } }),
   ]);
   const policy = secondFactorPolicy();
@@ -38,7 +42,12 @@ export async function ownSecondFactors(session: SignedIn, now: Date): Promise<Se
     required: mustHaveFactor(policy, session.actor.role),
     mustSetUp: session.waitsFor === 'enrolment',
     authenticatorSince: authenticator?.createdAt.toISOString() ?? null,
-    passkeys: passkeys.map(({ id, name, createdAt, lastUsedAt }) => ({ id, name, createdAt: createdAt.toISOString(), lastUsedAt: lastUsedAt?.toISOString() ?? null })),
+    passkeys: passkeys.map(({ id, name, createdAt, lastUsedAt }) => ({
+      id,
+      name,
+      createdAt: createdAt.toISOString(),
+      lastUsedAt: lastUsedAt?.toISOString() ?? null,
+    })),
     passkeysPossible: relyingParty() !== null,
     recoveryCodesLeft,
     presence: await presenceView(session, now),

@@ -98,7 +98,14 @@ export interface AuditDetails {
   /** Asked again before a step that counts. `action`: the command. */
   'password-again-failed': { action: string };
   /** `files`: everything that was signed at once. `certificate`: its SHA-256 fingerprint. */
-  'sign-department': { number: number; revision: number; total: string; certificate: string; timestamp: boolean; files: { name: string; sha256: string }[] };
+  'sign-department': {
+    number: number;
+    revision: number;
+    total: string;
+    certificate: string;
+    timestamp: boolean;
+    files: { name: string; sha256: string }[];
+  };
   /** Found at the start after a kill: nothing of that set was kept. */
   'signing-interrupted': { work: 'sign' | 'seal' };
   /** While files were being made, by whoever cancelled: nothing of that set was kept. */

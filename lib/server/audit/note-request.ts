@@ -23,14 +23,23 @@ export async function flush(db: () => Db, now = new Date(), all = false): Promis
 }
 
 /** A refused request, by whom it came or else from where. Never throws: the answer does not wait for the trail to have room. */
-export async function noteRefusal(db: () => Db, code: ProblemCode, what: { request: string; subject: string; actorId: string | null; ip: string | null }, now = new Date()): Promise<void> {
+export async function noteRefusal(
+  db: () => Db,
+  code: ProblemCode,
+  what: { request: string; subject: string; actorId: string | null; ip: string | null },
+  now = new Date(),
+): Promise<void> {
   if (!isNoted(code)) return;
   const { actorId, ip, request, subject } = what;
   await note(db, { action: 'refused', actorId, from: actorId === null && ip !== null ? networkOf(ip) : null, subject, request, code }, now);
 }
 
 /** A file that was given out: its name and address. */
-export async function noteDownload(db: () => Db, { actorId, subject, path, name }: { actorId: string; subject: string; path: string; name: string }, now = new Date()): Promise<void> {
+export async function noteDownload(
+  db: () => Db,
+  { actorId, subject, path, name }: { actorId: string; subject: string; path: string; name: string },
+  now = new Date(),
+): Promise<void> {
   await note(db, { action: 'download', actorId, from: null, subject, request: path, code: name }, now);
 }
 
@@ -42,7 +51,10 @@ async function write(db: () => Db, rows: readonly { noted: Noted; times: number 
   if (rows.length === 0) return;
   try {
     await inTransaction(db(), async (tx) => {
-      for (const { noted: { action, actorId, from, subject, request, code }, times } of rows) {
+      for (const {
+        noted: { action, actorId, from, subject, request, code },
+        times,
+      } of rows) {
         const row = { at: now, actorId, subject };
         if (action === 'download') await writeAudit(tx, { ...row, action, details: { path: request, name: code, times } });
         else await writeAudit(tx, { ...row, action, details: { request, code, from, times } });

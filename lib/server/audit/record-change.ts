@@ -17,12 +17,24 @@ interface PersonChanged {
  * down all the same: should the account sign one day, a second person sees what was done to it.
  */
 export async function recordPersonChange(tx: Tx, { person, what, byId, now }: PersonChanged): Promise<void> {
-  await tx.accessChange.create({ data: { at: now, what, role: person.role, personId: person.id, byId, state: stateOfPersonChange(person.role) }, select: { id: true } });
+  await tx.accessChange.create({
+    data: { at: now, what, role: person.role, personId: person.id, byId, state: stateOfPersonChange(person.role) },
+    select: { id: true },
+  });
 }
 
 /** The same for many new accounts at once. */
 export async function recordNewPeople(tx: Tx, people: readonly { id: string; role: Role }[], byId: string, now: Date): Promise<void> {
-  await tx.accessChange.createMany({ data: people.map(({ id, role }) => ({ at: now, what: 'created' satisfies AccessChangeKind, role, personId: id, byId, state: stateOfPersonChange(role) })) });
+  await tx.accessChange.createMany({
+    data: people.map(({ id, role }) => ({
+      at: now,
+      what: 'created' satisfies AccessChangeKind,
+      role,
+      personId: id,
+      byId,
+      state: stateOfPersonChange(role),
+    })),
+  });
 }
 
 /** A certificate came: nothing is signed with it until a second person confirms it. */

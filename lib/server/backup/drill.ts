@@ -132,17 +132,28 @@ async function checkChain(db: Db, { trail }: Manifest): Promise<DrillStep> {
 /** Each file of a finished set is what its name says, and verifies as anybody would verify it. */
 async function checkSigned(db: Db, url: string, now: Date): Promise<DrillStep> {
   const store = signedStoreOf(url);
-  const files = await db.signedFile.findMany({ where: { sha256: { not: null } }, include: { set: { include: { year: { include: { department: true } } } } }, orderBy: [{ setId: 'asc' }, { order: 'asc' }] });
+  const files = await db.signedFile.findMany({
+    where: { sha256: { not: null } },
+    include: { set: { include: { year: { include: { department: true } } } } },
+    orderBy: [{ setId: 'asc' }, { order: 'asc' }],
+  });
   const wrong: string[] = [];
   for (const { sha256, name, set } of files) {
     const said = await verdictOn(db, store, sha256 ?? '', name, now);
-    if (said !== null) wrong.push(`${set.year.department.name} ${set.year.year} 年度第 ${set.number} 次“${name}”（${sha256}.pdf）：${said}`);
+    if (said !== null)
+      wrong.push(`${set.year.department.name} ${set.year.year} 年度第 ${set.number} 次“${name}”（${sha256}.pdf）：${said}`);
   }
   return { name: '签署核验', looked: `${files.length} 个签署文件逐个核验`, wrong };
 }
 
 /** Null where it is genuine. */
-async function verdictOn(db: Db, store: ReturnType<typeof signedStoreOf>, sha256: string, fileName: string, at: Date): Promise<string | null> {
+async function verdictOn(
+  db: Db,
+  store: ReturnType<typeof signedStoreOf>,
+  sha256: string,
+  fileName: string,
+  at: Date,
+): Promise<string | null> {
   try {
     const bytes = await store.read(sha256);
     const outcome = await verifyByRecord({ db, store }, { bytes, fileName, at }, async (task) => {
@@ -162,7 +173,12 @@ async function checkKey(db: Db, { key: mark }: Manifest, key: Uint8Array | null)
   const certificates = await db.certificate.findMany({ where: { retiredAt: null }, select: { subject: true, encryptedKey: true } });
   const name = '密钥';
   if (certificates.length === 0) return { name, looked: '没有在用的证书，不需要密钥', wrong: [] };
-  if (!key) return { name, looked: '没有给出（--keys）', wrong: ['没有检查密钥：只有数据库，没有密钥，就不能再签署。请用 --keys 指明密钥备份的文件夹'] };
+  if (!key)
+    return {
+      name,
+      looked: '没有给出（--keys）',
+      wrong: ['没有检查密钥：只有数据库，没有密钥，就不能再签署。请用 --keys 指明密钥备份的文件夹'],
+    };
   const wrong = mark !== null && mark !== keyMark(key) ? ['给出的密钥不是做这个备份时的密钥'] : [];
   for (const { subject, encryptedKey } of certificates) {
     try {

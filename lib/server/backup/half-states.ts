@@ -7,10 +7,7 @@ import type { SignedStore } from '../store/signed-store';
 
 /** A query that finds nothing in a sound database, and what is wrong with what it finds (Chinese; `?` is the first column). */
 const NOTHING_FOUND: readonly [string, string][] = [
-  [
-    `SELECT evaluationId FROM Revision GROUP BY evaluationId HAVING MIN(number) <> 1 OR COUNT(*) <> MAX(number)`,
-    '自评表 ? 的版本号不连续',
-  ],
+  [`SELECT evaluationId FROM Revision GROUP BY evaluationId HAVING MIN(number) <> 1 OR COUNT(*) <> MAX(number)`, '自评表 ? 的版本号不连续'],
   [
     `SELECT id FROM Evaluation WHERE state <> 'draft' AND NOT EXISTS (SELECT 1 FROM Revision WHERE evaluationId = Evaluation.id)`,
     '自评表 ? 已提交，却没有冻结的版本',
@@ -82,7 +79,9 @@ const MOST = 20;
 
 /** What is broken in the database itself: pages, indexes and references. */
 export function brokenDatabase(database: Database): string[] {
-  const pages = (database.pragma('integrity_check') as { integrity_check: string }[]).map((row) => row.integrity_check).filter((said) => said !== 'ok');
+  const pages = (database.pragma('integrity_check') as { integrity_check: string }[])
+    .map((row) => row.integrity_check)
+    .filter((said) => said !== 'ok');
   const references = database.pragma('foreign_key_check') as { table: string; rowid: number; parent: string }[];
   return [
     ...pages.slice(0, MOST).map((said) => `数据库损坏：${said}`),
@@ -93,7 +92,14 @@ export function brokenDatabase(database: Database): string[] {
 /** Halves of writes. `since`: from when on everything was written through commands, and is in the trail; null: not asked. */
 export function halfWrites(database: Database, since: Date | null): string[] {
   const found = (sql: string, said: string, ...args: string[]) =>
-    (database.prepare(sql).pluck().all(...args) as unknown[]).slice(0, MOST).map((which) => said.replace('?', String(which)));
+    (
+      database
+        .prepare(sql)
+        .pluck()
+        .all(...args) as unknown[]
+    )
+      .slice(0, MOST)
+      .map((which) => said.replace('?', String(which)));
   const from = since?.toISOString().replace('Z', '+00:00');
   return [
     ...NOTHING_FOUND.flatMap(([sql, said]) => found(sql, said)),
@@ -127,13 +133,18 @@ export async function missingFiles(database: Database, store: SignedStore): Prom
 /** Files that no set names and no mark will have cleared away. Only while nothing is being signed. */
 export async function strayFiles(database: Database, store: SignedStore, names: readonly string[]): Promise<string[]> {
   const known = new Set([...namedFiles(database).map(({ sha256 }) => sha256), ...(await readMarks(store)).flatMap(({ files }) => files)]);
-  return names.filter((name) => name.endsWith('.pdf') && !known.has(name.slice(0, -'.pdf'.length))).map((name) => `没有记录的签署文件 ${name}`);
+  return names
+    .filter((name) => name.endsWith('.pdf') && !known.has(name.slice(0, -'.pdf'.length)))
+    .map((name) => `没有记录的签署文件 ${name}`);
 }
 
 /** Whether there is anything of that name, a link to nowhere too. */
 export async function isThere(target: string): Promise<boolean> {
-  return lstat(target).then(() => true, (error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return false;
-    throw error;
-  });
+  return lstat(target).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return false;
+      throw error;
+    },
+  );
 }

@@ -29,7 +29,8 @@ export async function makeBackup({ databaseUrl, folder: wanted, key, version, no
   await mkdir(path.join(folder, SIGNED), { recursive: true, mode: 0o700 });
   await chmod(folder, 0o700);
   const there = (await readdir(folder)).filter((name) => name !== SIGNED);
-  if (there.length > 0 || (await readdir(path.join(folder, SIGNED))).length > 0) throw new BackupRefused(`${folder} 不是空文件夹：每次备份用一个新的文件夹`);
+  if (there.length > 0 || (await readdir(path.join(folder, SIGNED))).length > 0)
+    throw new BackupRefused(`${folder} 不是空文件夹：每次备份用一个新的文件夹`);
   const copy = path.join(folder, DATABASE);
   const store = signedStoreOf(databaseUrl);
   for (let attempt = 1; ; attempt += 1) {
@@ -79,7 +80,10 @@ async function copied(from: string, to: string): Promise<string | null> {
   return (await copyPlain(from, to))?.sha256 ?? null;
 }
 
-async function writeManifest(database: Sqlite.Database, { folder, key, version, now }: Omit<BackupWanted, 'databaseUrl'>): Promise<Manifest> {
+async function writeManifest(
+  database: Sqlite.Database,
+  { folder, key, version, now }: Omit<BackupWanted, 'databaseUrl'>,
+): Promise<Manifest> {
   const names = [DATABASE, ...(await readdir(path.join(folder, SIGNED))).sort().map((name) => `${SIGNED}/${name}`)];
   const files: BackedUpFile[] = [];
   for (const name of names) {
@@ -87,9 +91,15 @@ async function writeManifest(database: Sqlite.Database, { folder, key, version, 
     files.push({ path: name, bytes, sha256 });
   }
   const trail = database.prepare('SELECT id, hash FROM AuditRow ORDER BY id DESC LIMIT 1').get() as Manifest['trail'] | undefined;
-  const migration = database.prepare('SELECT migration_name FROM _prisma_migrations ORDER BY migration_name DESC LIMIT 1').pluck().get() as string;
+  const migration = database
+    .prepare('SELECT migration_name FROM _prisma_migrations ORDER BY migration_name DESC LIMIT 1')
+    .pluck()
+    .get() as string;
   const made: Manifest = {
-    format: 'ziping-backup/1', at: now.toISOString(), version, migration,
+    format: 'ziping-backup/1',
+    at: now.toISOString(),
+    version,
+    migration,
     trail: trail?.hash ? trail : null,
     key: key ? keyMark(key) : null,
     files,
@@ -109,13 +119,15 @@ const LARGEST_KEY = 64 * 1024;
 export async function backUpKeys(folder: string, to: string, keys: Record<'key' | 'secret', string | null>): Promise<string[]> {
   const [backup, apart] = [await realPlace(folder), await realPlace(to)];
   const within = (inner: string, outer: string) => inner === outer || inner.startsWith(outer.endsWith(path.sep) ? outer : outer + path.sep);
-  if (within(apart, backup) || within(backup, apart)) throw new BackupRefused('密钥不能与备份放在一起：拿到两样的人就能签署。请另选一个文件夹，最好在另一台机器或介质上');
+  if (within(apart, backup) || within(backup, apart))
+    throw new BackupRefused('密钥不能与备份放在一起：拿到两样的人就能签署。请另选一个文件夹，最好在另一台机器或介质上');
   const wanted = Object.entries(keys).filter((entry): entry is [string, string] => entry[1] !== null);
   const missing: [string, string][] = [];
   for (const [name, text] of wanted) {
     const there = await readPlain(path.join(apart, name), LARGEST_KEY);
     if (there === null) missing.push([name, text]);
-    else if (there.trim() !== text) throw new BackupRefused(`${path.join(apart, name)} 是另一个密钥，没有覆盖：以前的备份可能还要用它。请另选一个文件夹`);
+    else if (there.trim() !== text)
+      throw new BackupRefused(`${path.join(apart, name)} 是另一个密钥，没有覆盖：以前的备份可能还要用它。请另选一个文件夹`);
   }
   await mkdir(apart, { recursive: true, mode: 0o700 });
   for (const [name, text] of missing) await writeLasting(apart, name, `${text}\n`);

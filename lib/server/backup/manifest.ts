@@ -13,7 +13,11 @@ const LARGEST_MANIFEST = 64 * 1024 * 1024;
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const file = z
-  .strictObject({ path: z.string().regex(/^(ziping\.db|signed\/(?:[0-9a-f]{64}\.pdf|[0-9A-Za-z-]+\.origin\.json))$/), bytes: z.int().min(0), sha256: hash })
+  .strictObject({
+    path: z.string().regex(/^(ziping\.db|signed\/(?:[0-9a-f]{64}\.pdf|[0-9A-Za-z-]+\.origin\.json))$/),
+    bytes: z.int().min(0),
+    sha256: hash,
+  })
   // A signed file is called by what it holds: that is how the database names it.
   .refine(({ path: name, sha256 }) => !name.endsWith('.pdf') || name === `${SIGNED}/${sha256}.pdf`, 'not the file of its name');
 

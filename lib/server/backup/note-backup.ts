@@ -6,7 +6,9 @@ import { connect, inTransaction } from '../database/connect';
 export async function noteBackup(databaseUrl: string, { at, files, bytes }: { at: Date; files: number; bytes: number }): Promise<void> {
   const db = connect(databaseUrl);
   try {
-    await inTransaction(db, (tx) => writeAudit(tx, { at, actorId: null, action: 'make-backup', subject: 'installation', details: { files, bytes } }));
+    await inTransaction(db, (tx) =>
+      writeAudit(tx, { at, actorId: null, action: 'make-backup', subject: 'installation', details: { files, bytes } }),
+    );
   } finally {
     await db.$disconnect();
   }

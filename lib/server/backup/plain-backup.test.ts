@@ -1,7 +1,18 @@
 // Whoever can write into a backup's folder, or beside where one is restored, leads no file anywhere else by a link, and has nothing
 // written over; a manifest that lists too little, or another file under a name, restores nothing, nor does what is in no manifest.
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
@@ -39,10 +50,20 @@ beforeEach(async () => {
   await open.close();
   const own = new Sqlite(at('data', 'ziping.db'));
   own.pragma('foreign_keys = OFF');
-  const columns = (own.pragma('table_info(SignedFile)') as { name: string; type: string; notnull: number; dflt_value: string | null }[]).filter(({ notnull, dflt_value }) => notnull === 1 && dflt_value === null);
+  const columns = (
+    own.pragma('table_info(SignedFile)') as { name: string; type: string; notnull: number; dflt_value: string | null }[]
+  ).filter(({ notnull, dflt_value }) => notnull === 1 && dflt_value === null);
   const values: Record<string, unknown> = Object.fromEntries(columns.map(({ name, type }) => [name, type === 'INTEGER' ? 1 : 'x']));
   Object.assign(values, { origin: 'here', sha256: sha256Of(stored), bytes: stored.length });
-  own.prepare(`INSERT INTO SignedFile (${Object.keys(values).map((name) => `"${name}"`).join(', ')}) VALUES (${Object.keys(values).map((name) => `@${name}`).join(', ')})`).run(values);
+  own
+    .prepare(
+      `INSERT INTO SignedFile (${Object.keys(values)
+        .map((name) => `"${name}"`)
+        .join(', ')}) VALUES (${Object.keys(values)
+        .map((name) => `@${name}`)
+        .join(', ')})`,
+    )
+    .run(values);
   own.close();
   await signedStoreOf(url).write(stored);
   writeFileSync(at('elsewhere'), SECRET);
@@ -81,14 +102,17 @@ describe('restoring', () => {
     expect(await readManifest(at('backup'))).toContain('不是普通文件');
   });
 
-  it.each(['ziping.db', 'ziping.db-wal', 'ziping.db-journal', 'signed', 'signed/ziping'])('%s that is a link where it is restored to leads nowhere', async (name) => {
-    await backup();
-    mkdirSync(path.dirname(at('new', name)), { recursive: true });
-    // To nowhere: what would be made there is the attacker's wish.
-    symlinkSync(at('planted'), at('new', name));
-    await expect(restore(at('backup'), await readBack(), at('new'))).rejects.toThrow('是符号链接');
-    expect(existsSync(at('planted'))).toBe(false);
-  });
+  it.each(['ziping.db', 'ziping.db-wal', 'ziping.db-journal', 'signed', 'signed/ziping'])(
+    '%s that is a link where it is restored to leads nowhere',
+    async (name) => {
+      await backup();
+      mkdirSync(path.dirname(at('new', name)), { recursive: true });
+      // To nowhere: what would be made there is the attacker's wish.
+      symlinkSync(at('planted'), at('new', name));
+      await expect(restore(at('backup'), await readBack(), at('new'))).rejects.toThrow('是符号链接');
+      expect(existsSync(at('planted'))).toBe(false);
+    },
+  );
 
   it('a folder that is a link itself is where it leads; one that leads nowhere is none', async () => {
     await backup();
@@ -129,13 +153,16 @@ describe('restoring', () => {
     expect(await readManifest(at('backup'))).toContain('不是本系统完整的备份清单');
   });
 
-  it.each(['ziping.db-wal', 'ziping.db-journal', 'more', 'signed/more.pdf', `signed/${'0'.repeat(64)}.pdf`])('%s that no manifest lists is named, and nothing restored', async (name) => {
-    await backup();
-    writeFileSync(at('backup', name), '');
-    expect((await restore(at('backup'), await readBack(), at('new'))).join()).toContain(`备份不完整：${name} 不在清单中`);
-    expect(existsSync(at('new'))).toBe(false);
-    expect((await drill(at('backup'), await readBack(), null, NOW))[0]?.wrong.join()).toContain(`${name} 不在清单中`);
-  });
+  it.each(['ziping.db-wal', 'ziping.db-journal', 'more', 'signed/more.pdf', `signed/${'0'.repeat(64)}.pdf`])(
+    '%s that no manifest lists is named, and nothing restored',
+    async (name) => {
+      await backup();
+      writeFileSync(at('backup', name), '');
+      expect((await restore(at('backup'), await readBack(), at('new'))).join()).toContain(`备份不完整：${name} 不在清单中`);
+      expect(existsSync(at('new'))).toBe(false);
+      expect((await drill(at('backup'), await readBack(), null, NOW))[0]?.wrong.join()).toContain(`${name} 不在清单中`);
+    },
+  );
 
   it('a log beside the database hides no signed file that is missing', async () => {
     await backup();
@@ -152,7 +179,10 @@ describe('restoring', () => {
     list('ziping.db');
     const whole = await readBack();
     rmSync(at('backup', 'signed', NAME));
-    writeFileSync(at('backup', 'manifest.json'), JSON.stringify({ ...whole, files: whole.files.filter((one) => one.path === 'ziping.db') }));
+    writeFileSync(
+      at('backup', 'manifest.json'),
+      JSON.stringify({ ...whole, files: whole.files.filter((one) => one.path === 'ziping.db') }),
+    );
     writeFileSync(at('backup', 'ziping.db-wal'), log);
     expect((await restore(at('backup'), await readBack(), at('new'))).join()).toContain('ziping.db-wal 不在清单中');
     // Nor where it lies there at that moment only: the copy is asked, not what it was made from.

@@ -19,7 +19,9 @@ export async function restore(folder: string, manifest: Manifest, to: string): P
   const store = path.join('signed', path.parse(DATABASE).name);
   await refuseLinks(data, [DATABASE, ...BESIDE.map((end) => `${DATABASE}${end}`), 'signed', store]);
   if (await isThere(database)) {
-    return [isOpen(database) ? `${database} 正被运行中的服务使用。请先停止服务` : `${database} 已经存在，没有覆盖。请先把原来的数据文件夹移开`];
+    return [
+      isOpen(database) ? `${database} 正被运行中的服务使用。请先停止服务` : `${database} 已经存在，没有覆盖。请先把原来的数据文件夹移开`,
+    ];
   }
   for (const rest of [...BESIDE.map((end) => `${database}${end}`), path.join(data, store)]) {
     if ((await isThere(rest)) && !(await isEmpty(rest))) return [`${rest} 已经存在，没有覆盖。请先把原来的数据文件夹移开`];
@@ -27,10 +29,19 @@ export async function restore(folder: string, manifest: Manifest, to: string): P
   const made = await mkdir(data, { recursive: true, mode: 0o700 });
   const put = await putInto(folder, manifest, data);
   // Of the copy: nobody else writes there, and what lies beside the backup's database is no part of it.
-  const lacking = put.wrong.length > 0 ? put.wrong.map((line) => `备份在恢复时被改动：${line}`) : (await lackingIn(put.url, manifest)).map((line) => `备份不完整：${line}`);
+  const lacking =
+    put.wrong.length > 0
+      ? put.wrong.map((line) => `备份在恢复时被改动：${line}`)
+      : (await lackingIn(put.url, manifest)).map((line) => `备份不完整：${line}`);
   if (lacking.length > 0) {
     // What was put there is of no use.
-    for (const name of [database, ...BESIDE.map((end) => `${database}${end}`), path.join(data, store), ...(made === undefined ? [] : [made])]) await rm(name, { recursive: true, force: true });
+    for (const name of [
+      database,
+      ...BESIDE.map((end) => `${database}${end}`),
+      path.join(data, store),
+      ...(made === undefined ? [] : [made]),
+    ])
+      await rm(name, { recursive: true, force: true });
     return lacking;
   }
   await keepPrivate(put.url);
@@ -60,7 +71,10 @@ async function lackingIn(url: string, { files }: Manifest): Promise<string[]> {
 }
 
 async function isEmpty(target: string): Promise<boolean> {
-  return readdir(target).then((names) => names.length === 0, (error: NodeJS.ErrnoException) => (error.code === 'ENOTDIR' ? false : Promise.reject(error)));
+  return readdir(target).then(
+    (names) => names.length === 0,
+    (error: NodeJS.ErrnoException) => (error.code === 'ENOTDIR' ? false : Promise.reject(error)),
+  );
 }
 
 /** Whether somebody has the database open: leaving the write-ahead log needs it alone. */

@@ -50,7 +50,14 @@ export async function issueTo(
   const issuer = await authority(tx, master, now);
   const pair = await issueCertificate({ authority: issuer, department: department.name, at: now });
   const retired = await retireOthers(tx, department.id, now, { waiting: waits !== null });
-  const stored = await storeCertificate(tx, { departmentId: department.id, origin: 'made', pair, chain: [issuer.certificate], master, now });
+  const stored = await storeCertificate(tx, {
+    departmentId: department.id,
+    origin: 'made',
+    pair,
+    chain: [issuer.certificate],
+    master,
+    now,
+  });
   if (waits) {
     const made = known ? null : await authorityRow(tx, now);
     if (made) await recordCertificate(tx, made.id, 'authority-made', waits.byId, now);

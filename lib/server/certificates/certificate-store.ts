@@ -26,13 +26,23 @@ async function currentRow(tx: Db | Tx, departmentId: string, now: Date) {
  * What the department signs with; null where it has no valid certificate in use. `now` must be the present: keys are not
  * for signing in the past. Throws KeyDecryptionError under another ZIPING_KEY, which the gate answers as `signing-key-unreadable`.
  */
-export async function currentSigningKey(db: Db | Tx, departmentId: string, now: Date, master = env().keyEncryptionKey): Promise<SigningKey | null> {
+export async function currentSigningKey(
+  db: Db | Tx,
+  departmentId: string,
+  now: Date,
+  master = env().keyEncryptionKey,
+): Promise<SigningKey | null> {
   const row = await currentRow(db, departmentId, now);
   return row && openSigningKey(row, master);
 }
 
 /** The certificate that the department signs with, and whether its key opens here; null where it has none in use. Needs no key to be told. */
-export async function currentCertificate(db: Db | Tx, departmentId: string, now: Date, master = env().keyEncryptionKey): Promise<{ facts: CertificateFacts; opens: boolean } | null> {
+export async function currentCertificate(
+  db: Db | Tx,
+  departmentId: string,
+  now: Date,
+  master = env().keyEncryptionKey,
+): Promise<{ facts: CertificateFacts; opens: boolean } | null> {
   const row = await currentRow(db, departmentId, now);
   return row && { facts: describeCertificate(row.certificate), opens: keyOpens(row, master) };
 }
@@ -52,21 +62,35 @@ export async function bureauSigningKey(db: Db, now: Date, master = env().keyEncr
 export async function trust(db: Db | Tx): Promise<Trust> {
   const rows = await db.certificate.findMany({
     where: COUNTS,
-    select: { certificate: true, fingerprint: true, createdAt: true, retiredAt: true, registeredFor: true, department: { select: { name: true, formerNames: { orderBy: { until: 'asc' } } } } },
+    select: {
+      certificate: true,
+      fingerprint: true,
+      createdAt: true,
+      retiredAt: true,
+      registeredFor: true,
+      department: { select: { name: true, formerNames: { orderBy: { until: 'asc' } } } },
+    },
     orderBy: { createdAt: 'asc' },
   });
   return {
     authorities: rows.filter(({ department }) => department === null).map(({ certificate }) => certificate),
     pinned: rows.filter(({ department }) => department !== null).map(({ certificate }) => certificate),
     regions: await knownRegions(db),
-    holders: new Map(rows.flatMap(({ fingerprint, department, ...row }) => (department ? [[fingerprint, namesOf(row, department)] as const] : []))),
+    holders: new Map(
+      rows.flatMap(({ fingerprint, department, ...row }) => (department ? [[fingerprint, namesOf(row, department)] as const] : [])),
+    ),
     retired: new Map(rows.flatMap(({ fingerprint, department, retiredAt }) => (department && retiredAt ? [[fingerprint, retiredAt]] : []))),
   };
 }
 
 /** The department's name when the certificate was registered, and those that it took while it had it. */
-function namesOf({ createdAt, registeredFor }: { createdAt: Date; registeredFor: string }, { name, formerNames }: { name: string; formerNames: readonly { name: string; until: Date }[] }): string[] {
-  return [...new Set([registeredFor, ...formerNames.filter(({ until }) => until > createdAt).map((former) => former.name), name])].filter((each) => each !== '');
+function namesOf(
+  { createdAt, registeredFor }: { createdAt: Date; registeredFor: string },
+  { name, formerNames }: { name: string; formerNames: readonly { name: string; until: Date }[] },
+): string[] {
+  return [...new Set([registeredFor, ...formerNames.filter(({ until }) => until > createdAt).map((former) => former.name), name])].filter(
+    (each) => each !== '',
+  );
 }
 
 /** What is to be said of a department's certificate. */
@@ -81,15 +105,29 @@ export interface CertificateWarning {
 }
 
 /** The warning that a certificate deserves which is to sign for that department; null where it will do for more than WARNING_DAYS. */
-export function warningOf(certificate: { notBefore: Date; notAfter: Date; certificate: Uint8Array } | null, department: string, regions: readonly string[], now: Date): CertificateWarning | null {
-  if (!certificate) return { kind: 'none', notAfter: null, daysLeft: null, message: '还没有签署证书，不能签署。请联系系统管理员制作或导入。' };
+export function warningOf(
+  certificate: { notBefore: Date; notAfter: Date; certificate: Uint8Array } | null,
+  department: string,
+  regions: readonly string[],
+  now: Date,
+): CertificateWarning | null {
+  if (!certificate)
+    return { kind: 'none', notAfter: null, daysLeft: null, message: '还没有签署证书，不能签署。请联系系统管理员制作或导入。' };
   const { notBefore, notAfter } = certificate;
   const left = Math.ceil((notAfter.getTime() - now.getTime()) / DAY);
   const ends = { notAfter: notAfter.toISOString() };
-  if (notAfter <= now) return { kind: 'expired', ...ends, daysLeft: null, message: '签署证书已过期，不能签署。请联系系统管理员更换；原来的签名仍然有效。' };
-  if (notBefore > now) return { kind: 'not-yet-valid', ...ends, daysLeft: null, message: '签署证书尚未生效，不能签署。请联系系统管理员核对。' };
+  if (notAfter <= now)
+    return { kind: 'expired', ...ends, daysLeft: null, message: '签署证书已过期，不能签署。请联系系统管理员更换；原来的签名仍然有效。' };
+  if (notBefore > now)
+    return { kind: 'not-yet-valid', ...ends, daysLeft: null, message: '签署证书尚未生效，不能签署。请联系系统管理员核对。' };
   const holder = describeCertificate(certificate.certificate).organization;
-  if (!isSameDepartment(holder, department, regions)) return { kind: 'other-name', ...ends, daysLeft: null, message: `签署证书是“${holder}”的，部门现在叫“${department}”，不能签署。请联系系统管理员以新名称重新制作或导入证书；原来的签名仍然有效。` };
+  if (!isSameDepartment(holder, department, regions))
+    return {
+      kind: 'other-name',
+      ...ends,
+      daysLeft: null,
+      message: `签署证书是“${holder}”的，部门现在叫“${department}”，不能签署。请联系系统管理员以新名称重新制作或导入证书；原来的签名仍然有效。`,
+    };
   if (left > WARNING_DAYS) return null;
   return { kind: 'expiring', ...ends, daysLeft: left, message: `签署证书还有 ${left} 天到期。请联系系统管理员更换，以免影响签署。` };
 }
@@ -103,6 +141,7 @@ export async function certificateWarning(db: Db | Tx, departmentId: string, now:
   });
   const { name } = await db.department.findUniqueOrThrow({ where: { id: departmentId }, select: { name: true } });
   const warning = warningOf(row, name, await knownRegions(db), now);
-  if (warning?.kind !== 'none' || !(await db.certificate.findFirst({ where: { departmentId, retiredAt: null }, select: { id: true } }))) return warning;
+  if (warning?.kind !== 'none' || !(await db.certificate.findFirst({ where: { departmentId, retiredAt: null }, select: { id: true } })))
+    return warning;
   return { ...warning, message: '签署证书还没有第二人确认，不能签署。请联系财政局，或由本单位在任的负责人在“账号与证书变动”中确认。' };
 }

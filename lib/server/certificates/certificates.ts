@@ -11,8 +11,18 @@ import { COUNTS } from '../gate/standing';
 import { db } from '../database/db';
 
 const FIELDS = {
-  id: true, departmentId: true, origin: true, subject: true, issuer: true, serial: true, fingerprint: true,
-  notBefore: true, notAfter: true, createdAt: true, retiredAt: true, certificate: true,
+  id: true,
+  departmentId: true,
+  origin: true,
+  subject: true,
+  issuer: true,
+  serial: true,
+  fingerprint: true,
+  notBefore: true,
+  notAfter: true,
+  createdAt: true,
+  retiredAt: true,
+  certificate: true,
   department: { select: { name: true } },
   _count: { select: { sets: true, changes: { where: { state: 'waiting' } } } },
 } as const;
@@ -28,7 +38,11 @@ function originOf(text: string): CertificateRow['origin'] {
 export async function certificates(actor: Actor, departmentId?: string): Promise<CertificateRow[] | null> {
   if (!mayDo(actor, 'certificate.manage', nowhere)) return null;
   const regions = await knownRegions(db());
-  const rows = await db().certificate.findMany({ where: departmentId === undefined ? {} : { departmentId }, select: FIELDS, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] });
+  const rows = await db().certificate.findMany({
+    where: departmentId === undefined ? {} : { departmentId },
+    select: FIELDS,
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+  });
   return rows.map(({ department, _count, origin, notBefore, notAfter, createdAt, retiredAt, certificate, ...row }) => ({
     ...row,
     origin: originOf(origin),
@@ -49,7 +63,21 @@ export async function certificateDuties(actor: Actor, now: Date): Promise<Certif
   const departments = await db().department.findMany({
     where: { active: true },
     orderBy: [{ bureau: 'desc' }, { name: 'asc' }],
-    select: { id: true, name: true, bureau: true, certificates: { where: { retiredAt: null }, orderBy: { createdAt: 'desc' }, select: { notBefore: true, notAfter: true, certificate: true, changes: { where: { state: { not: 'confirmed' } }, select: { id: true } } } } },
+    select: {
+      id: true,
+      name: true,
+      bureau: true,
+      certificates: {
+        where: { retiredAt: null },
+        orderBy: { createdAt: 'desc' },
+        select: {
+          notBefore: true,
+          notAfter: true,
+          certificate: true,
+          changes: { where: { state: { not: 'confirmed' } }, select: { id: true } },
+        },
+      },
+    },
   });
   const regions = await knownRegions(db());
   return departments.map(({ id, name, bureau, certificates: there }) => {
@@ -69,6 +97,10 @@ export async function certificateDuties(actor: Actor, now: Date): Promise<Certif
 /** The newest authority's certificate (DER) for others to check signatures with; null where none was confirmed, or for who may not. */
 export async function authorityToDownload(actor: Actor): Promise<Uint8Array<ArrayBuffer> | null> {
   if (!mayDo(actor, 'certificate.manage', nowhere)) return null;
-  const row = await db().certificate.findFirst({ where: { departmentId: null, origin: 'authority', ...COUNTS }, orderBy: { createdAt: 'desc' }, select: { certificate: true } });
+  const row = await db().certificate.findFirst({
+    where: { departmentId: null, origin: 'authority', ...COUNTS },
+    orderBy: { createdAt: 'desc' },
+    select: { certificate: true },
+  });
   return row && new Uint8Array(row.certificate);
 }

@@ -5,7 +5,10 @@ import type { Db } from '../database/connect';
 
 /** Of these files, the fingerprints of their certificates that are registered here and count. */
 export async function registeredFingerprints(db: Db, files: readonly { fingerprint: string | null }[]): Promise<ReadonlySet<string>> {
-  const rows = await db.certificate.findMany({ where: { fingerprint: { in: [...new Set(files.flatMap(({ fingerprint }) => fingerprint ?? []))] }, ...COUNTS }, select: { fingerprint: true } });
+  const rows = await db.certificate.findMany({
+    where: { fingerprint: { in: [...new Set(files.flatMap(({ fingerprint }) => fingerprint ?? []))] }, ...COUNTS },
+    select: { fingerprint: true },
+  });
   return new Set(rows.map(({ fingerprint }) => fingerprint));
 }
 

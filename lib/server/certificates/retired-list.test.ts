@@ -21,10 +21,18 @@ it('names what was retired with its number and reason; nothing is published befo
   expect(await publishedRetiredList(db, NOW)).toBeNull();
   const department = await db.department.create({ data: { name: '某区商务局' } });
   const first = await giveCertificate(db, department, NOW);
-  const read = async (at: Date) => readRetiredList(Buffer.from((await publishedRetiredList(db, at)) ?? ''), (await trust(db)).authorities, at);
+  const read = async (at: Date) =>
+    readRetiredList(Buffer.from((await publishedRetiredList(db, at)) ?? ''), (await trust(db)).authorities, at);
   expect(await read(NOW)).toMatchObject({ ok: true, list: { number: 0, certificates: [] } });
   await giveCertificate(db, department, later(1));
-  expect(await read(later(1))).toMatchObject({ ok: true, list: { number: 1, at: later(1), certificates: [{ fingerprint: first, kind: 'department', name: '某区商务局', since: '2023-03-01T02:01:00Z', why: 'replaced' }] } });
+  expect(await read(later(1))).toMatchObject({
+    ok: true,
+    list: {
+      number: 1,
+      at: later(1),
+      certificates: [{ fingerprint: first, kind: 'department', name: '某区商务局', since: '2023-03-01T02:01:00Z', why: 'replaced' }],
+    },
+  });
   // The same for a while, then signed anew with its date.
   expect(await publishedRetiredList(db, later(2))).toBe(await publishedRetiredList(db, later(3)));
   expect(await read(later(20))).toMatchObject({ ok: true, list: { number: 1, at: later(20) } });

@@ -20,7 +20,11 @@ const kept = globalThis as typeof globalThis & { zipingRetiredList?: Kept };
 export async function publishedRetiredList(db: Db, now: Date): Promise<string | null> {
   const [authority, rows] = await Promise.all([
     confirmedAuthority(db, now),
-    db.certificate.findMany({ where: { retiredAt: { not: null } }, orderBy: [{ retiredAt: 'asc' }, { id: 'asc' }], select: { fingerprint: true, departmentId: true, registeredFor: true, subject: true, retiredAt: true, retiredWhy: true } }),
+    db.certificate.findMany({
+      where: { retiredAt: { not: null } },
+      orderBy: [{ retiredAt: 'asc' }, { id: 'asc' }],
+      select: { fingerprint: true, departmentId: true, registeredFor: true, subject: true, retiredAt: true, retiredWhy: true },
+    }),
   ]);
   if (!authority) return null;
   const key = `${authority.fingerprint} ${rows.map(({ fingerprint }) => fingerprint).join(' ')}`;

@@ -28,7 +28,13 @@ export async function certificateToSign(db: Db, department: { id: string; name: 
     return refuse('no-certificate', {}, warning ? [warning.message] : []);
   }
   const { fingerprint, commonName, organization } = current.facts;
-  if (!isSameDepartment(organization, department.name, await knownRegions(db))) return refuse('certificate-other-name', { holder: organization, department: department.name });
+  if (!isSameDepartment(organization, department.name, await knownRegions(db)))
+    return refuse('certificate-other-name', { holder: organization, department: department.name });
   const row = await db.certificate.findUniqueOrThrow({ where: { fingerprint } });
-  return ok({ id: row.id, name: commonName || organization, fingerprint, key: { ...openPair(row, env().keyEncryptionKey), chain: chainOf(row) } });
+  return ok({
+    id: row.id,
+    name: commonName || organization,
+    fingerprint,
+    key: { ...openPair(row, env().keyEncryptionKey), chain: chainOf(row) },
+  });
 }

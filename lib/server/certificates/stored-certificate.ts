@@ -19,10 +19,18 @@ interface StoredKey {
 /** Keeps a certificate with its key, encrypted under `master` (32 bytes). One that is kept already violates its fingerprint's uniqueness. */
 export async function storeCertificate(
   tx: Tx,
-  { departmentId, origin, pair, chain, master, now }: { departmentId: string | null; origin: CertificateOrigin; pair: KeyPair; chain: readonly Uint8Array[]; master: Uint8Array; now: Date },
+  {
+    departmentId,
+    origin,
+    pair,
+    chain,
+    master,
+    now,
+  }: { departmentId: string | null; origin: CertificateOrigin; pair: KeyPair; chain: readonly Uint8Array[]; master: Uint8Array; now: Date },
 ): Promise<{ id: string; fingerprint: string; notAfter: Date }> {
   const { subject, issuer, serial, fingerprint, notBefore, notAfter } = describeCertificate(pair.certificate);
-  const owner = departmentId === null ? null : await tx.department.findUniqueOrThrow({ where: { id: departmentId }, select: { name: true } });
+  const owner =
+    departmentId === null ? null : await tx.department.findUniqueOrThrow({ where: { id: departmentId }, select: { name: true } });
   const row = await tx.certificate.create({
     data: {
       departmentId,

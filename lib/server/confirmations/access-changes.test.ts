@@ -28,7 +28,19 @@ const later = new Date(NOW.getTime() + 1000);
 
 async function rename(id: string, name: string): Promise<void> {
   const person = await world.db.person.findUniqueOrThrow({ where: { id }, include: { sections: true } });
-  expect(codeOf(await world.run(savePerson, 'admin', { id, departmentId: person.departmentId, username: person.username, name, role: person.role, sectionIds: [], seen: personStamp({ ...person, role: person.role as Role }) }))).toBe('ok');
+  expect(
+    codeOf(
+      await world.run(savePerson, 'admin', {
+        id,
+        departmentId: person.departmentId,
+        username: person.username,
+        name,
+        role: person.role,
+        sectionIds: [],
+        seen: personStamp({ ...person, role: person.role as Role }),
+      }),
+    ),
+  ).toBe('ok');
 }
 
 describe('a head’s password that was reset', () => {
@@ -48,8 +60,20 @@ describe('a head’s password that was reset', () => {
 
   it('stands first, before hundreds of other accounts that were made since; of each there is a line', async () => {
     const passwordHash = 'x';
-    const made = await world.db.person.createManyAndReturn({ data: Array.from({ length: 600 }, (_, at) => ({ username: `admin${at}`, name: `管理员${at}`, role: 'admin', departmentId: world.as.admin.actor.departmentId, passwordHash, createdAt: NOW })), select: { id: true } });
-    await world.db.accessChange.createMany({ data: made.map(({ id }) => ({ at: NOW, what: 'created', role: 'admin', personId: id, byId: world.as.admin.actor.id, state: 'told' })) });
+    const made = await world.db.person.createManyAndReturn({
+      data: Array.from({ length: 600 }, (_, at) => ({
+        username: `admin${at}`,
+        name: `管理员${at}`,
+        role: 'admin',
+        departmentId: world.as.admin.actor.departmentId,
+        passwordHash,
+        createdAt: NOW,
+      })),
+      select: { id: true },
+    });
+    await world.db.accessChange.createMany({
+      data: made.map(({ id }) => ({ at: NOW, what: 'created', role: 'admin', personId: id, byId: world.as.admin.actor.id, state: 'told' })),
+    });
     const told = await changesBefore(world.department.id, later);
     expect([told.length, told[0]?.what]).toEqual([601, '重置密码']);
     expect((await accessChangesPage(world.as.finance.actor, later))?.recent.map(({ what }) => what)).toContain('重置密码');
@@ -57,8 +81,15 @@ describe('a head’s password that was reset', () => {
 
   it('is a line of its own beside another change of the same account, and once it is settled', async () => {
     await rename(world.as.signer.actor.id, '丙');
-    await world.db.accessChange.updateMany({ where: { what: 'password-reset' }, data: { state: 'refused', decidedAt: NOW, decidedById: world.as.finance.actor.id, reason: '没有申请' } });
+    await world.db.accessChange.updateMany({
+      where: { what: 'password-reset' },
+      data: { state: 'refused', decidedAt: NOW, decidedById: world.as.finance.actor.id, reason: '没有申请' },
+    });
     expect(codeOf(await world.run(resetPassword, 'admin', { id: world.as.signer.actor.id }))).toBe('ok');
-    expect((await changesBefore(world.department.id, later)).map(({ what, state }) => `${what} ${state}`)).toEqual(['重置密码 waiting', '修改姓名 waiting', '重置密码 refused']);
+    expect((await changesBefore(world.department.id, later)).map(({ what, state }) => `${what} ${state}`)).toEqual([
+      '重置密码 waiting',
+      '修改姓名 waiting',
+      '重置密码 refused',
+    ]);
   });
 });

@@ -1,7 +1,15 @@
 // Accounts, certificates and names that wait for a second person, and what changed in thirty days: for the bureau everywhere, for a head in the
 // department.
 import 'server-only';
-import { accessChangeLabel, confirmersOf, isSecondPerson, seesChange, TOLD_DAYS, TOLD_ROLES, whoConfirms } from '@/lib/workflow/access-change';
+import {
+  accessChangeLabel,
+  confirmersOf,
+  isSecondPerson,
+  seesChange,
+  TOLD_DAYS,
+  TOLD_ROLES,
+  whoConfirms,
+} from '@/lib/workflow/access-change';
 import { mayDo } from '@/lib/workflow/permission';
 import type { Actor, Role } from '@/lib/workflow/role';
 import { roleLabel } from '@/lib/workflow/role-label';
@@ -23,8 +31,16 @@ export async function accessChangesPage(actor: Actor, now: Date): Promise<Access
   const waiting = (await waitingAccess(db())).filter((one) => seesChange(actor, one));
   const since = new Date(now.getTime() - TOLD_DAYS * DAY);
   const ofAll = actor.role === 'finance';
-  const recent = await foldedChanges(db(), { at: { gte: since }, ...(ofAll ? { OR: [ofRoles(TOLD_ROLES), { personId: null }] } : ofDepartment(actor.departmentId)) });
-  return { counts: own, waiting: waiting.map((one) => lineOfWaiting(one, actor, own)), recent: recent.map(({ row, times }) => lineOf(row, times)), ofAll };
+  const recent = await foldedChanges(db(), {
+    at: { gte: since },
+    ...(ofAll ? { OR: [ofRoles(TOLD_ROLES), { personId: null }] } : ofDepartment(actor.departmentId)),
+  });
+  return {
+    counts: own,
+    waiting: waiting.map((one) => lineOfWaiting(one, actor, own)),
+    recent: recent.map(({ row, times }) => lineOf(row, times)),
+    ofAll,
+  };
 }
 
 /** How many wait that this person can confirm; 0 for who confirms nothing. */
@@ -46,9 +62,17 @@ export async function changesBefore(departmentId: string, until: Date): Promise<
   const since = new Date(until.getTime() - TOLD_DAYS * DAY);
   const changes = await foldedChanges(db(), {
     at: { gte: since, lte: until },
-    OR: [ofDepartment(departmentId), ofRoles(['finance', 'admin']), { certificate: { departmentId: null } }, { certificate: { department: { bureau: true } } }, { department: { bureau: true } }],
+    OR: [
+      ofDepartment(departmentId),
+      ofRoles(['finance', 'admin']),
+      { certificate: { departmentId: null } },
+      { certificate: { department: { bureau: true } } },
+      { department: { bureau: true } },
+    ],
   });
-  return [...changes].sort((a, b) => distance(a.row, departmentId) - distance(b.row, departmentId)).map(({ row, times }) => lineOf(row, times));
+  return [...changes]
+    .sort((a, b) => distance(a.row, departmentId) - distance(b.row, departmentId))
+    .map(({ row, times }) => lineOf(row, times));
 }
 
 /** How far a change is from the department's signatures: 0 its own, 1 of the authority and the bureau, 2 of who administers. */
@@ -81,7 +105,8 @@ function lineOfWaiting(one: Waiting, actor: Actor, own: boolean): WaitingAccess 
   };
 }
 
-const nameOf = (person: { name: string; username: string } | null) => (person ? `${person.name}（${person.username}）` : '系统或服务器命令行');
+const nameOf = (person: { name: string; username: string } | null) =>
+  person ? `${person.name}（${person.username}）` : '系统或服务器命令行';
 
 function lineOf(row: AccessChangeRow, times: number): AccessChangeLine {
   const { id, at, what, role, by, state, decidedAt, decidedBy, reason, department, wanted } = row;

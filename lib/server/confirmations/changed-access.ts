@@ -9,7 +9,20 @@ import { roleOf } from '../session/sessions';
 
 export const WITH_NAMES = {
   person: { include: { department: { select: { id: true, name: true } } } },
-  certificate: { select: { id: true, departmentId: true, origin: true, subject: true, issuer: true, fingerprint: true, notAfter: true, retiredAt: true, chain: true, department: { select: { name: true, bureau: true } } } },
+  certificate: {
+    select: {
+      id: true,
+      departmentId: true,
+      origin: true,
+      subject: true,
+      issuer: true,
+      fingerprint: true,
+      notAfter: true,
+      retiredAt: true,
+      chain: true,
+      department: { select: { name: true, bureau: true } },
+    },
+  },
   department: { select: { id: true, name: true } },
   by: { select: { id: true, name: true, username: true, role: true } },
   decidedBy: { select: { id: true, name: true, username: true, role: true } },
@@ -34,7 +47,14 @@ const keyOf = ({ personId, certificateId, departmentId }: AccessChangeRow) => pe
 /** Everything that waits and still matters: the account in use, in a role that is confirmed; the certificate in use. Oldest first. */
 export async function waitingAccess(db: Db | Tx): Promise<Waiting[]> {
   const rows = await db.accessChange.findMany({
-    where: { state: { not: 'withdrawn' }, OR: [{ state: 'waiting' }, { person: { active: true, accessChanges: { some: { state: 'waiting' } } } }, { department: { renames: { some: { state: 'waiting' } } } }] },
+    where: {
+      state: { not: 'withdrawn' },
+      OR: [
+        { state: 'waiting' },
+        { person: { active: true, accessChanges: { some: { state: 'waiting' } } } },
+        { department: { renames: { some: { state: 'waiting' } } } },
+      ],
+    },
     include: WITH_NAMES,
     orderBy: { id: 'asc' },
   });
@@ -52,7 +72,17 @@ function waitingOf(changes: AccessChangeRow[]): Waiting | null {
   if (person && (!person.active || role === null || !needsSecondPerson(role))) return null;
   if (certificate?.retiredAt) return null;
   const departmentId = person?.departmentId ?? (certificate?.department?.bureau ? null : (certificate?.departmentId ?? null));
-  return { id: last.id, personId: person?.id ?? null, role, departmentId, changedBy: changes.map(({ byId }) => byId), person, certificate, rename: department && { ...department, wanted }, changes };
+  return {
+    id: last.id,
+    personId: person?.id ?? null,
+    role,
+    departmentId,
+    changedBy: changes.map(({ byId }) => byId),
+    person,
+    certificate,
+    rename: department && { ...department, wanted },
+    changes,
+  };
 }
 
 /** What the trail and lists call it. */

@@ -25,7 +25,11 @@ export async function foldedChanges(db: Db, where: Prisma.AccessChangeWhereInput
   const ids = [...times.keys()].sort((a, b) => b - a);
   const found: FoldedChange[] = [];
   for (let at = 0; at < ids.length; at += AT_ONCE) {
-    const rows = await db.accessChange.findMany({ where: { id: { in: ids.slice(at, at + AT_ONCE) } }, include: WITH_NAMES, orderBy: { id: 'desc' } });
+    const rows = await db.accessChange.findMany({
+      where: { id: { in: ids.slice(at, at + AT_ONCE) } },
+      include: WITH_NAMES,
+      orderBy: { id: 'desc' },
+    });
     found.push(...rows.map((row) => ({ row, times: times.get(row.id) ?? 1 })));
   }
   return found;

@@ -37,13 +37,19 @@ export async function confirmProblem(tx: Tx, waiting: readonly Waiting[]): Promi
 
 async function waitingIssuer(tx: Tx, { chain }: { chain: string }, together: readonly Waiting[]): Promise<boolean> {
   const fingerprints = chainOf({ chain }).map(fingerprintOf);
-  const issuers = await tx.certificate.findMany({ where: { fingerprint: { in: fingerprints }, changes: { some: { state: { in: ['waiting', 'refused'] } } } }, select: { id: true } });
+  const issuers = await tx.certificate.findMany({
+    where: { fingerprint: { in: fingerprints }, changes: { some: { state: { in: ['waiting', 'refused'] } } } },
+    select: { id: true },
+  });
   return issuers.some(({ id }) => !together.some(({ certificate }) => certificate?.id === id));
 }
 
 /** What was settled before, or only told, stays as it was. */
 async function settle(tx: Tx, { changes }: Waiting, state: 'confirmed' | 'refused', { byId, reason, now }: Settled): Promise<void> {
-  await tx.accessChange.updateMany({ where: { id: { in: changes.map(({ id }) => id) }, state: 'waiting' }, data: { state, decidedAt: now, decidedById: byId, reason } });
+  await tx.accessChange.updateMany({
+    where: { id: { in: changes.map(({ id }) => id) }, state: 'waiting' },
+    data: { state, decidedAt: now, decidedById: byId, reason },
+  });
 }
 
 /** Whoever asked for it: what is frozen anew is theirs. */
@@ -61,7 +67,19 @@ export async function confirmAccess(tx: Tx, waiting: readonly Waiting[], settled
     const { certificate, rename } = one;
     const replaced = certificate?.departmentId ? await retireOthers(tx, certificate.departmentId, now, { but: certificate.id }) : [];
     if (rename) await renameDepartment(tx, rename, rename.wanted, { id: askedBy(one), now });
-    await writeAudit(tx, { at: now, actorId: byId, action: 'confirm-changes', subject: auditSubjectOf(one), details: { changes: one.changes.map(({ what }) => what), at: byId === null ? 'server' : 'page', by: reason, retired: replaced, ...(rename && { name: rename.wanted }) } });
+    await writeAudit(tx, {
+      at: now,
+      actorId: byId,
+      action: 'confirm-changes',
+      subject: auditSubjectOf(one),
+      details: {
+        changes: one.changes.map(({ what }) => what),
+        at: byId === null ? 'server' : 'page',
+        by: reason,
+        retired: replaced,
+        ...(rename && { name: rename.wanted }),
+      },
+    });
   }
 }
 
@@ -82,6 +100,12 @@ export async function refuseAccess(tx: Tx, waiting: readonly Waiting[], hash: st
       if (taken.includes('password')) await resetAccount(tx, one.personId, hash, now);
       await revokeSessions(tx, { personId: one.personId, except: '' }, now);
     }
-    await writeAudit(tx, { at: now, actorId: byId, action: 'refuse-changes', subject: auditSubjectOf(one), details: { changes, reason, taken, ...(one.rename && { name: one.rename.wanted }) } });
+    await writeAudit(tx, {
+      at: now,
+      actorId: byId,
+      action: 'refuse-changes',
+      subject: auditSubjectOf(one),
+      details: { changes, reason, taken, ...(one.rename && { name: one.rename.wanted }) },
+    });
   }
 }

@@ -23,12 +23,21 @@ export async function waitingSubject(tx: Tx, ids: readonly number[], actor: Acto
   const all = await waitingAccess(tx);
   const waiting = ids.map((id) => all.find((one) => one.id === id && seesChange(actor, one)));
   if (waiting.includes(undefined)) return null;
-  return { auditSubject: 'access:changes', departmentId: actor.departmentId, sectionId: null, waiting: waiting.filter((one) => one !== undefined) };
+  return {
+    auditSubject: 'access:changes',
+    departmentId: actor.departmentId,
+    sectionId: null,
+    waiting: waiting.filter((one) => one !== undefined),
+  };
 }
 
 /** The refusal of those that need somebody else. */
 export function secondPerson(actor: Actor, waiting: readonly Waiting[]): Outcome<null> {
   const others = waiting.filter((one) => !isSecondPerson(actor, one));
   if (others.length === 0) return ok(null);
-  return refuse('needs-another', { count: others.length }, others.map((one) => `${nameOfAccess(one)}：请由${confirmersOf(one)}处理`));
+  return refuse(
+    'needs-another',
+    { count: others.length },
+    others.map((one) => `${nameOfAccess(one)}：请由${confirmersOf(one)}处理`),
+  );
 }

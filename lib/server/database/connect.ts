@@ -26,7 +26,8 @@ export function connect(url: string): Db {
   });
   return new Proxy(client, {
     get(target, key) {
-      if (insideTransaction.getStore() && key !== 'then') throw new Error('the outer database client was used inside a transaction: use its `tx`');
+      if (insideTransaction.getStore() && key !== 'then')
+        throw new Error('the outer database client was used inside a transaction: use its `tx`');
       return Reflect.get(target, key, target) as unknown;
     },
   });

@@ -13,7 +13,10 @@ export function yuanOf(fen: bigint | null): string {
 }
 
 /** Amounts of a form in 元; what is typed so far and no amount stays as it is. */
-export function inYuanText({ budget, executed }: { budget: string; executed: string }, unit: AmountUnit): { budget: string; executed: string } {
+export function inYuanText(
+  { budget, executed }: { budget: string; executed: string },
+  unit: AmountUnit,
+): { budget: string; executed: string } {
   const convert = (text: string) => {
     const amount = unit === '元' ? null : parseAmount(text);
     return amount ? hundredthsToString(roundToHundredths({ n: amount.n * 10_000n, d: amount.d })) : text;

@@ -19,7 +19,8 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-const modes = (where: string) => Object.fromEntries(readdirSync(where).map((name) => [name, (statSync(path.join(where, name)).mode & 0o777).toString(8)]));
+const modes = (where: string) =>
+  Object.fromEntries(readdirSync(where).map((name) => [name, (statSync(path.join(where, name)).mode & 0o777).toString(8)]));
 
 it('a database is 0600 from its first moment, with what lies beside it', async () => {
   const url = `file:${path.join(folder, 'new.db')}`;

@@ -13,7 +13,10 @@ export const NO_FILTER = { externalTables: [], externalEnums: [] };
 /** The migrations on disk, in Prisma's folder format: `<timestamp>_<name>/migration.sql`. */
 export async function migrationsOnDisk(folder = FOLDER): Promise<MigrationList> {
   const entries = await readdir(folder, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  const names = entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
   return {
     baseDir: folder,
     lockfile: { path: 'migration_lock.toml', content: await readFile(path.join(folder, 'migration_lock.toml'), 'utf8') },

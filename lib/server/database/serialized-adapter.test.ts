@@ -141,52 +141,85 @@ describe('migrations', () => {
     await expect(db.auditRow.delete({ where: { id: row.id } })).rejects.toThrow();
   });
 
-  it.each(['AccessChange', 'AuditRow', 'Certificate', 'Revision', 'Scheme', 'SchemeChange', 'SignedFile', 'SignedSet'])('let no row of %s be replaced through any of its keys, also by a program that sets nothing', async (table) => {
-    const file = path.join(folder, `${table}.db`);
-    await migrateDeploy(`file:${file}`);
-    const sqlite = new Sqlite(file);
-    try {
-      sqlite.pragma('foreign_keys = OFF');
-      sqlite.pragma('recursive_triggers = OFF');
-      const columns = sqlite.pragma(`table_info("${table}")`) as { name: string; type: string; pk: number }[];
-      // A key beside those that the table declares: the rowid, which an integer key is another name of.
-      const rowid = columns.find(({ type, pk }) => pk === 1 && type === 'INTEGER')?.name ?? 'rowid';
-      const unique = (sqlite.pragma(`index_list("${table}")`) as { name: string; unique: number }[]).filter((index) => index.unique === 1);
-      const keys = [[rowid], ...unique.map(({ name }) => (sqlite.pragma(`index_info("${name}")`) as { name: string }[]).map((column) => column.name))];
-      const row = (n: number): Record<string, unknown> => ({ ...Object.fromEntries(columns.map(({ name, type }) => [name, type === 'INTEGER' ? n : `${name} ${n}`])), [rowid]: n, ...(table === 'AccessChange' && n > 1 && { state: 'waiting' }), ...(table === 'Scheme' && { retiredAt: null, publishedById: null }) });
-      const insert = (or: string, values: Record<string, unknown>) => {
-        const names = Object.keys(values);
-        sqlite.prepare(`INSERT ${or} INTO "${table}" (${names.map((name) => `"${name}"`).join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`).run(values);
-      };
-      insert('', row(1));
-      insert('', row(2));
-      const all = () => sqlite.prepare(`SELECT * FROM "${table}" ORDER BY rowid`).all();
-      const before = all();
-      for (const key of keys) {
-        const same = Object.fromEntries(key.map((name) => [name, row(1)[name]]));
-        for (const or of ['', 'OR REPLACE', 'OR IGNORE']) expect(() => insert(or, { ...row(3), ...same }), `${or} ${key.join()}`).toThrow();
-        expect(() => sqlite.prepare(`UPDATE OR REPLACE "${table}" SET ${key.map((name) => `"${name}" = @${name}`).join(', ')} WHERE rowid = 2`).run(same), key.join()).toThrow();
+  it.each(['AccessChange', 'AuditRow', 'Certificate', 'Revision', 'Scheme', 'SchemeChange', 'SignedFile', 'SignedSet'])(
+    'let no row of %s be replaced through any of its keys, also by a program that sets nothing',
+    async (table) => {
+      const file = path.join(folder, `${table}.db`);
+      await migrateDeploy(`file:${file}`);
+      const sqlite = new Sqlite(file);
+      try {
+        sqlite.pragma('foreign_keys = OFF');
+        sqlite.pragma('recursive_triggers = OFF');
+        const columns = sqlite.pragma(`table_info("${table}")`) as { name: string; type: string; pk: number }[];
+        // A key beside those that the table declares: the rowid, which an integer key is another name of.
+        const rowid = columns.find(({ type, pk }) => pk === 1 && type === 'INTEGER')?.name ?? 'rowid';
+        const unique = (sqlite.pragma(`index_list("${table}")`) as { name: string; unique: number }[]).filter(
+          (index) => index.unique === 1,
+        );
+        const keys = [
+          [rowid],
+          ...unique.map(({ name }) => (sqlite.pragma(`index_info("${name}")`) as { name: string }[]).map((column) => column.name)),
+        ];
+        const row = (n: number): Record<string, unknown> => ({
+          ...Object.fromEntries(columns.map(({ name, type }) => [name, type === 'INTEGER' ? n : `${name} ${n}`])),
+          [rowid]: n,
+          ...(table === 'AccessChange' && n > 1 && { state: 'waiting' }),
+          ...(table === 'Scheme' && { retiredAt: null, publishedById: null }),
+        });
+        const insert = (or: string, values: Record<string, unknown>) => {
+          const names = Object.keys(values);
+          sqlite
+            .prepare(
+              `INSERT ${or} INTO "${table}" (${names.map((name) => `"${name}"`).join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`,
+            )
+            .run(values);
+        };
+        insert('', row(1));
+        insert('', row(2));
+        const all = () => sqlite.prepare(`SELECT * FROM "${table}" ORDER BY rowid`).all();
+        const before = all();
+        for (const key of keys) {
+          const same = Object.fromEntries(key.map((name) => [name, row(1)[name]]));
+          for (const or of ['', 'OR REPLACE', 'OR IGNORE'])
+            expect(() => insert(or, { ...row(3), ...same }), `${or} ${key.join()}`).toThrow();
+          expect(
+            () =>
+              sqlite
+                .prepare(`UPDATE OR REPLACE "${table}" SET ${key.map((name) => `"${name}" = @${name}`).join(', ')} WHERE rowid = 2`)
+                .run(same),
+            key.join(),
+          ).toThrow();
+        }
+        expect(all()).toEqual(before);
+      } finally {
+        sqlite.close();
       }
-      expect(all()).toEqual(before);
-    } finally {
-      sqlite.close();
-    }
-  });
+    },
+  );
 
   it('leave no table out that keeps its rows', async () => {
-    const names = await db.$queryRaw<{ tbl_name: string }[]>`SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%no_replace' ORDER BY tbl_name`;
-    const kept = await db.$queryRaw<{ tbl_name: string }[]>`SELECT DISTINCT tbl_name FROM sqlite_master WHERE type = 'trigger' ORDER BY tbl_name`;
+    const names = await db.$queryRaw<
+      { tbl_name: string }[]
+    >`SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%no_replace' ORDER BY tbl_name`;
+    const kept = await db.$queryRaw<
+      { tbl_name: string }[]
+    >`SELECT DISTINCT tbl_name FROM sqlite_master WHERE type = 'trigger' ORDER BY tbl_name`;
     expect(names).toEqual(kept);
-    expect(Number((await db.$queryRaw<{ recursive_triggers: number | bigint }[]>`PRAGMA recursive_triggers`)[0]?.recursive_triggers)).toBe(1);
+    expect(Number((await db.$queryRaw<{ recursive_triggers: number | bigint }[]>`PRAGMA recursive_triggers`)[0]?.recursive_triggers)).toBe(
+      1,
+    );
   });
 
   it('let a scheme be retired once, and nothing else be done to it', async () => {
     const where = { id_sha256: { id: 'x-2023', sha256: 'a' } };
-    const { id: publishedById } = await db.person.create({ data: { username: 'bureau', name: '财政', role: 'finance', passwordHash: '', department: { create: { name: '财政局' } } } });
+    const { id: publishedById } = await db.person.create({
+      data: { username: 'bureau', name: '财政', role: 'finance', passwordHash: '', department: { create: { name: '财政局' } } },
+    });
     const data = { id: 'x-2023', sha256: 'a', json: '{}', name: '某表', publishedAt: new Date(0), publishedById };
     await db.scheme.create({ data });
     await expect(db.scheme.create({ data: { ...data, sha256: 'b' } })).rejects.toThrow();
-    for (const change of [{ json: '[]' }, { name: '别的' }, { id: 'y' }, { retiredAt: new Date(0), publishedById: null }]) await expect(db.scheme.update({ where, data: change })).rejects.toThrow();
+    for (const change of [{ json: '[]' }, { name: '别的' }, { id: 'y' }, { retiredAt: new Date(0), publishedById: null }])
+      await expect(db.scheme.update({ where, data: change })).rejects.toThrow();
     await db.scheme.update({ where, data: { retiredAt: new Date(0) } });
     for (const retiredAt of [new Date(1), null]) await expect(db.scheme.update({ where, data: { retiredAt } })).rejects.toThrow();
     await expect(db.scheme.delete({ where })).rejects.toThrow();

@@ -2,7 +2,13 @@
 // statement issued beside an open transaction would run inside it and vanish with its rollback.
 // See docs/decisions/0011-one-queue-for-sqlite.md.
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
-import { DriverAdapterError, type SqlDriverAdapter, type SqlDriverAdapterFactory, type SqlQuery, type Transaction } from '@prisma/driver-adapter-utils';
+import {
+  DriverAdapterError,
+  type SqlDriverAdapter,
+  type SqlDriverAdapterFactory,
+  type SqlQuery,
+  type Transaction,
+} from '@prisma/driver-adapter-utils';
 import { databaseFile } from '../database-file';
 import { type GroupSync, groupSync } from './group-sync';
 import { makePrivate } from './keep-private';
@@ -75,7 +81,7 @@ function serialize(inner: SqlDriverAdapter, turnstile: Turnstile, disk: GroupSyn
     executeScript: (script: string) => outside(script, () => inner.executeScript(script)),
     async startTransaction(isolationLevel): Promise<Transaction> {
       if (isolationLevel && isolationLevel !== 'SERIALIZABLE') throw new Error(`SQLite has no isolation level ${isolationLevel}`);
-        const release = await untilFree(async () => {
+      const release = await untilFree(async () => {
         const leave = await turnstile.acquire();
         try {
           await inner.executeRaw({ sql: 'BEGIN IMMEDIATE', ...NO_ARGUMENTS });
@@ -96,7 +102,8 @@ function serialize(inner: SqlDriverAdapter, turnstile: Turnstile, disk: GroupSyn
         // The client sends COMMIT and ROLLBACK itself, then calls commit() or rollback().
         options: { usePhantomQuery: false },
         queryRaw: (query) => within(() => inner.queryRaw(query)),
-        executeRaw: (query) => (query.sql === 'ROLLBACK' && !client.inTransaction ? Promise.resolve(0) : within(() => inner.executeRaw(query))),
+        executeRaw: (query) =>
+          query.sql === 'ROLLBACK' && !client.inTransaction ? Promise.resolve(0) : within(() => inner.executeRaw(query)),
         commit: () => {
           release();
           return disk.settle();

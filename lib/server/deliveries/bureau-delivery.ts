@@ -26,7 +26,12 @@ const WITH_NAMES = {
 } satisfies Prisma.SignedSetInclude;
 
 /** That department's deliveries of the year; null where it takes no part, where no delivery has that number, or for whoever is not of the bureau. */
-export async function bureauDelivery(actor: Actor, year: number, departmentId: string, number: number | null): Promise<BureauDelivery | null> {
+export async function bureauDelivery(
+  actor: Actor,
+  year: number,
+  departmentId: string,
+  number: number | null,
+): Promise<BureauDelivery | null> {
   const row = isBureau(actor)
     ? await db().year.findUnique({
         where: { departmentId_year: { departmentId, year } },
@@ -34,11 +39,20 @@ export async function bureauDelivery(actor: Actor, year: number, departmentId: s
       })
     : null;
   if (!row) return null;
-  const rows: SetRow[] = await db().signedSet.findMany({ where: { yearId: row.id, state: { in: [...DELIVERED] } }, orderBy: { number: 'desc' }, include: WITH_NAMES });
+  const rows: SetRow[] = await db().signedSet.findMany({
+    where: { yearId: row.id, state: { in: [...DELIVERED] } },
+    orderBy: { number: 'desc' },
+    include: WITH_NAMES,
+  });
   const shown = number === null ? (rows[0] ?? null) : rows.find((set) => set.number === number);
   if (shown === undefined) return null;
   const department = row.evaluations.find(({ form }) => form === 'department');
-  const state = department && isStateOf('department', department.state) ? (department.state as DeskState) : row.evaluations.length > 0 ? 'draft' : 'not-started';
+  const state =
+    department && isStateOf('department', department.state)
+      ? (department.state as DeskState)
+      : row.evaluations.length > 0
+        ? 'draft'
+        : 'not-started';
   return {
     year,
     departmentId,
@@ -57,7 +71,22 @@ export async function bureauDelivery(actor: Actor, year: number, departmentId: s
 type SetRow = Prisma.SignedSetGetPayload<{ include: typeof WITH_NAMES }>;
 
 function setOf(row: SetRow): DeliverySet {
-  const { id, number, state, totalHundredths, grade, budgetFen, executedFen, signedAt, signedBy, deliveredAt, deliveredBy, decidedAt, decidedBy, reason } = row;
+  const {
+    id,
+    number,
+    state,
+    totalHundredths,
+    grade,
+    budgetFen,
+    executedFen,
+    signedAt,
+    signedBy,
+    deliveredAt,
+    deliveredBy,
+    decidedAt,
+    decidedBy,
+    reason,
+  } = row;
   const [budget, executed] = [yuanOf(budgetFen), yuanOf(executedFen)];
   return {
     id,
@@ -93,7 +122,9 @@ async function contentsOf(set: SetRow, departmentId: string): Promise<DeliveryCo
     signerName: signerName ?? '',
     fingerprint: fingerprint ?? '',
   }));
-  const forms = rows.flatMap(({ name, evaluationId, revisionNumber }) => (evaluationId === null || revisionNumber === null ? [] : [{ name, evaluationId, number: revisionNumber }]));
+  const forms = rows.flatMap(({ name, evaluationId, revisionNumber }) =>
+    evaluationId === null || revisionNumber === null ? [] : [{ name, evaluationId, number: revisionNumber }],
+  );
   const revisions = await db().revision.findMany({
     where: { OR: forms.map(({ evaluationId, number }) => ({ evaluationId, number })) },
     select: { evaluationId: true, json: true, warningReasons: true },
@@ -112,5 +143,11 @@ function warningsIn(file: string, { json, warningReasons }: { json: string; warn
   if (warnings.length === 0) return [];
   let count = 0;
   const draft = toDraft(frozenForm(json), () => `r${(count += 1)}`);
-  return warnings.map(({ code, path, message, reason }) => ({ file: file.replace(/\.pdf$/, ''), code, place: findingLabel(draft, path), message, reason }));
+  return warnings.map(({ code, path, message, reason }) => ({
+    file: file.replace(/\.pdf$/, ''),
+    code,
+    place: findingLabel(draft, path),
+    message,
+    reason,
+  }));
 }

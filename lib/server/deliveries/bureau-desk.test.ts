@@ -25,14 +25,27 @@ afterEach(async () => {
 
 const NOT_BUREAU = ['section', 'outsider', 'office', 'signer', 'admin', 'auditor'] as const;
 const bureau = () => world.as.finance.actor;
-const deliver = (state: 'signed' | 'delivered' | 'accepted' | 'returned') => makeDelivery(world.db, { department: world.department, by: world.as.signer.actor, now: NOW, projects: 2, state });
+const deliver = (state: 'signed' | 'delivered' | 'accepted' | 'returned') =>
+  makeDelivery(world.db, { department: world.department, by: world.as.signer.actor, now: NOW, projects: 2, state });
 const own = async () => (await bureauDesk(bureau(), 2022, NOW))?.rows.find(({ departmentId }) => departmentId === world.department.id);
 
 it('shows a delivery with its figures, warnings, number and signer', async () => {
   await deliver('delivered');
   expect(await own()).toMatchObject({
-    state: 'delivered', total: '99.61', grade: '优', budget: '122960000', executed: '120534800', rate: '98.03%', formsDone: 2, formsAll: 2,
-    late: false, warnings: 4, number: 1, deliveredAt: NOW.toISOString(), signedBy: world.as.signer.actor.name, sealed: 'here',
+    state: 'delivered',
+    total: '99.61',
+    grade: '优',
+    budget: '122960000',
+    executed: '120534800',
+    rate: '98.03%',
+    formsDone: 2,
+    formsAll: 2,
+    late: false,
+    warnings: 4,
+    number: 1,
+    deliveredAt: NOW.toISOString(),
+    signedBy: world.as.signer.actor.name,
+    sealed: 'here',
   });
   expect((await financeHome(bureau(), NOW))[0]?.rows.filter(({ state }) => state === 'delivered')).toHaveLength(1);
   expect(await roundYears(bureau())).toEqual([{ year: 2022, waiting: 1 }]);
@@ -60,14 +73,30 @@ it('reads a delivery: files, warnings in the form’s words with their reasons, 
   const page = await bureauDelivery(bureau(), 2022, world.department.id, null);
   expect(page).toMatchObject({ state: 'delivered', mayDecide: true, sets: [{ number: 1, state: 'delivered' }] });
   expect(page?.shown?.files.map(({ name, total }) => [name, total])).toEqual([
-    ['2022年度部门整体绩效自评表.pdf', '99.61'], ['01-项目1.pdf', '99.61'], ['02-项目2.pdf', '99.61'], ['项目支出自评结果.pdf', null], ['自评结果.pdf', null], ['附件.pdf', null],
+    ['2022年度部门整体绩效自评表.pdf', '99.61'],
+    ['01-项目1.pdf', '99.61'],
+    ['02-项目2.pdf', '99.61'],
+    ['项目支出自评结果.pdf', null],
+    ['自评结果.pdf', null],
+    ['附件.pdf', null],
   ]);
   expect(page?.shown?.warnings).toHaveLength(4);
   expect(page?.shown?.warnings[0]).toMatchObject({ file: '2022年度部门整体绩效自评表', reason: '口径与决算一致，已核对。' });
   expect(page?.shown?.warnings.every(({ place, message }) => /[\u4e00-\u9fff]/.test(place) && message !== '')).toBe(true);
   await world.db.signedSet.update({ where: { id: setId }, data: { state: 'returned', reason: '重报' } });
-  await world.db.signedSet.create({ data: { ...(await world.db.signedSet.findUniqueOrThrow({ where: { id: setId } })), id: 'second', number: 2, state: 'delivered', reason: '' } });
-  expect(await bureauDelivery(bureau(), 2022, world.department.id, null)).toMatchObject({ shown: { number: 2 }, sets: [{ number: 2 }, { number: 1, state: 'returned', reason: '重报' }] });
+  await world.db.signedSet.create({
+    data: {
+      ...(await world.db.signedSet.findUniqueOrThrow({ where: { id: setId } })),
+      id: 'second',
+      number: 2,
+      state: 'delivered',
+      reason: '',
+    },
+  });
+  expect(await bureauDelivery(bureau(), 2022, world.department.id, null)).toMatchObject({
+    shown: { number: 2 },
+    sets: [{ number: 2 }, { number: 1, state: 'returned', reason: '重报' }],
+  });
   expect(await bureauDelivery(bureau(), 2022, world.department.id, 1)).toMatchObject({ shown: { number: 1 }, mayDecide: false });
   expect(await bureauDelivery(bureau(), 2022, world.department.id, 3)).toBeNull();
 });
@@ -76,24 +105,46 @@ it('tells who can sign, confirm or administer and was new or changed in the thir
   await deliver('delivered');
   const delivered = (await world.db.signedSet.findFirstOrThrow()).deliveredAt ?? NOW;
   const change = (days: number, what: string, role: string, personId: string) =>
-    world.db.accessChange.create({ data: { at: new Date(delivered.getTime() + days * 24 * 60 * 60 * 1000), what, role, personId, byId: world.as.admin.actor.id, state: role === 'admin' ? 'told' : 'confirmed', ...(role !== 'admin' && { decidedAt: delivered, decidedById: bureau().id }) } });
+    world.db.accessChange.create({
+      data: {
+        at: new Date(delivered.getTime() + days * 24 * 60 * 60 * 1000),
+        what,
+        role,
+        personId,
+        byId: world.as.admin.actor.id,
+        state: role === 'admin' ? 'told' : 'confirmed',
+        ...(role !== 'admin' && { decidedAt: delivered, decidedById: bureau().id }),
+      },
+    });
   const signer = world.as.signer.actor.id;
   await change(-40, 'created', 'signer', signer);
   await change(1, 'password-reset', 'signer', signer);
   const stranger = await makePerson(world.db, 'signer', world.as.outsider.actor.departmentId);
   await change(-2, 'created', 'signer', stranger.id);
-  const told = async () => (await bureauDelivery(bureau(), 2022, world.department.id, null))?.shown?.changes.map(({ what, state, decidedBy }) => [what, state, decidedBy === null]);
+  const told = async () =>
+    (await bureauDelivery(bureau(), 2022, world.department.id, null))?.shown?.changes.map(({ what, state, decidedBy }) => [
+      what,
+      state,
+      decidedBy === null,
+    ]);
   expect(await told()).toEqual([]);
   await change(-3, 'password-reset', 'signer', signer);
   await change(-2, 'created', 'admin', world.as.admin.actor.id);
   // The department's own first.
-  expect(await told()).toEqual([['重置密码', 'confirmed', false], ['新建账号', 'told', true]]);
+  expect(await told()).toEqual([
+    ['重置密码', 'confirmed', false],
+    ['新建账号', 'told', true],
+  ]);
 });
 
 it.each(NOT_BUREAU)('is not there for %s', async (who) => {
   await deliver('delivered');
   const { actor } = world.as[who];
-  expect([await bureauDesk(actor, 2022, NOW), await bureauDelivery(actor, 2022, world.department.id, null), await rounds(actor, NOW)]).toEqual([null, null, null]);
+  expect([
+    await bureauDesk(actor, 2022, NOW),
+    await bureauDelivery(actor, 2022, world.department.id, null),
+    await rounds(actor, NOW),
+  ]).toEqual([null, null, null]);
   expect([await financeHome(actor, NOW), await roundYears(actor)]).toEqual([[], []]);
 });
 
@@ -117,6 +168,13 @@ it('reads 80 departments of 20 forms each in the queries that it takes for one, 
   expect(queries).toBe(forOne);
   expect(queries).toBeLessThan(10);
   expect(desk?.rows).toHaveLength(82);
-  expect(deskSums(desk?.rows ?? [])).toMatchObject({ departments: 82, delivered: 81, formsDone: 1522, formsAll: 1522, warnings: 324, budget: '9959760000' });
+  expect(deskSums(desk?.rows ?? [])).toMatchObject({
+    departments: 82,
+    delivered: 81,
+    formsDone: 1522,
+    formsAll: 1522,
+    warnings: 324,
+    budget: '9959760000',
+  });
   expect((await deskWorkbook(2022, desk?.rows ?? [])).length).toBeGreaterThan(5000);
 });

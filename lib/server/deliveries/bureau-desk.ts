@@ -22,8 +22,17 @@ interface Forms {
 export async function bureauDesk(actor: Actor, year: number, now: Date): Promise<BureauDesk | null> {
   const round = isBureau(actor) ? await db().round.findUnique({ where: { year } }) : null;
   if (!round) return null;
-  const years = await db().year.findMany({ where: { year }, include: { department: { select: { name: true } } }, orderBy: { department: { name: 'asc' } } });
-  const [forms, sets, origins, warnings] = [await formsByYear(year), await lastDeliveries(year), await originsOf(year), await warningsOf(year)];
+  const years = await db().year.findMany({
+    where: { year },
+    include: { department: { select: { name: true } } },
+    orderBy: { department: { name: 'asc' } },
+  });
+  const [forms, sets, origins, warnings] = [
+    await formsByYear(year),
+    await lastDeliveries(year),
+    await originsOf(year),
+    await warningsOf(year),
+  ];
   const rows = years.map(({ id, departmentId, department, deadline, extension }): DeskRow => {
     const { department: formState, confirmed, projects } = forms.get(id) ?? { department: null, confirmed: 0, projects: 0 };
     const state = formState ?? (projects > 0 ? 'draft' : 'not-started');

@@ -7,8 +7,23 @@ import { NOT_SCORED } from '@/lib/format/score';
 import { boldText, countCell, numberCell, textCell, workbook } from '../spreadsheet/workbook';
 
 const HEAD = [
-  '部门', '状态', '得分（分）', '等级', '预算数（元）', '执行数（元）', '执行率（%）', '已确认项目表（张）', '项目表（张）',
-  '截止日期', '逾期', '延期理由', '提醒（条）', '报送次数', '报送时间', '签署人', '签章方式',
+  '部门',
+  '状态',
+  '得分（分）',
+  '等级',
+  '预算数（元）',
+  '执行数（元）',
+  '执行率（%）',
+  '已确认项目表（张）',
+  '项目表（张）',
+  '截止日期',
+  '逾期',
+  '延期理由',
+  '提醒（条）',
+  '报送次数',
+  '报送时间',
+  '签署人',
+  '签章方式',
 ] as const;
 const WIDTHS = [32, 10, 11, 8, 18, 18, 12, 18, 14, 16, 8, 28, 12, 10, 22, 14, 12];
 
@@ -40,9 +55,19 @@ function rowOf(row: DeskRow): Cell[] {
 export async function deskWorkbook(year: number, rows: readonly DeskRow[]): Promise<Uint8Array<ArrayBuffer>> {
   const sums = deskSums(rows);
   const foot: Cell[] = [
-    boldText(`合计 ${sums.departments} 个部门，${rows.filter(hasDelivered).length} 个已报送`), null, null, null,
-    numberCell(sums.budget, '#,##0.00'), numberCell(sums.executed, '#,##0.00'), rateCell(percentOf(sums.executed, sums.budget)), countCell(sums.formsDone), countCell(sums.formsAll),
-    null, null, null, countCell(sums.warnings),
+    boldText(`合计 ${sums.departments} 个部门，${rows.filter(hasDelivered).length} 个已报送`),
+    null,
+    null,
+    null,
+    numberCell(sums.budget, '#,##0.00'),
+    numberCell(sums.executed, '#,##0.00'),
+    rateCell(percentOf(sums.executed, sums.budget)),
+    countCell(sums.formsDone),
+    countCell(sums.formsAll),
+    null,
+    null,
+    null,
+    countCell(sums.warnings),
   ];
   return workbook(`${year}年度`, { heads: HEAD, widths: WIDTHS, rows: rows.map(rowOf), foot });
 }

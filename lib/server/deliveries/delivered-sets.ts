@@ -12,7 +12,12 @@ export async function standingSets(db: Db, year: number, departmentIds: readonly
 }
 
 /** The delivery of that number, whatever came of it; null where there is none. */
-export async function deliveryOf(db: Db, year: number, departmentId: string, number: number): Promise<{ id: string; department: string } | null> {
+export async function deliveryOf(
+  db: Db,
+  year: number,
+  departmentId: string,
+  number: number,
+): Promise<{ id: string; department: string } | null> {
   const set = await db.signedSet.findFirst({
     where: { number, year: { year, departmentId }, state: { in: [...DELIVERED] } },
     select: { id: true, year: { select: { department: { select: { name: true } } } } },
@@ -21,7 +26,12 @@ export async function deliveryOf(db: Db, year: number, departmentId: string, num
 }
 
 /** A file of a delivery of that department; null where there is none. */
-export async function deliveredFile(db: Db, year: number, departmentId: string, id: string): Promise<{ name: string; sha256: string } | null> {
+export async function deliveredFile(
+  db: Db,
+  year: number,
+  departmentId: string,
+  id: string,
+): Promise<{ name: string; sha256: string } | null> {
   const file = await db.signedFile.findFirst({
     where: { id, sha256: { not: null }, set: { year: { year, departmentId }, state: { in: [...DELIVERED] } } },
     select: { name: true, sha256: true },

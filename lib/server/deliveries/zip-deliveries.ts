@@ -54,7 +54,14 @@ const KINDS: Record<string, string> = {
 };
 
 /** What a zip of these deliveries holds; refused where there are none, and where the store lacks a file, naming each. */
-export async function zipOfDeliveries(db: Db, store: SignedStore, year: number, setIds: readonly string[], sign: ManifestSigner, now: Date): Promise<Outcome<ZipEntry[]>> {
+export async function zipOfDeliveries(
+  db: Db,
+  store: SignedStore,
+  year: number,
+  setIds: readonly string[],
+  sign: ManifestSigner,
+  now: Date,
+): Promise<Outcome<ZipEntry[]>> {
   const sets = await db.signedSet.findMany({
     where: { id: { in: [...setIds] }, state: { in: [...DELIVERED] } },
     include: WITH_FILES,
@@ -62,7 +69,10 @@ export async function zipOfDeliveries(db: Db, store: SignedStore, year: number, 
   });
   if (sets.length === 0) return refuse('nothing-delivered');
   const forms = await formsOf(db, sets);
-  const registered = await registeredFingerprints(db, sets.flatMap(({ files }) => files));
+  const registered = await registeredFingerprints(
+    db,
+    sets.flatMap(({ files }) => files),
+  );
   const missing: string[] = [];
   const entries: ZipEntry[] = [];
   const lines: CsvLine[] = [];
@@ -79,23 +89,48 @@ export async function zipOfDeliveries(db: Db, store: SignedStore, year: number, 
 
   let signers: Uint8Array[];
   try {
-    signers = await signersCertificates(db, store, sets.flatMap(({ files }) => files));
+    signers = await signersCertificates(
+      db,
+      store,
+      sets.flatMap(({ files }) => files),
+    );
   } catch (error) {
     if (error instanceof SignedFileDamagedError) return refuse('signed-file-lost');
     throw error;
   }
-  const own = (path: string, bytes: Uint8Array): ZipEntry => ({ path, sha256: sha256Of(bytes), at: now, packs: true, source: { kind: 'bytes', bytes } });
+  const own = (path: string, bytes: Uint8Array): ZipEntry => ({
+    path,
+    sha256: sha256Of(bytes),
+    at: now,
+    packs: true,
+    source: { kind: 'bytes', bytes },
+  });
   const head = await trailHead(db);
-  const readme = readmeText({ year, made: formatDateTime(now.toISOString()), departments: sets.length, files: lines.length, trail: head && headText(head) });
+  const readme = readmeText({
+    year,
+    made: formatDateTime(now.toISOString()),
+    departments: sets.length,
+    files: lines.length,
+    trail: head && headText(head),
+  });
   const all = [own('README.txt', new TextEncoder().encode(readme)), own('汇总.csv', csvBytes(lines)), ...entries];
   const manifest = new TextEncoder().encode(all.map((entry) => `${entry.sha256}  ${entry.path}\n`).join(''));
   const { signature, certificates } = await sign(manifest, now);
   const pem = [...new Set([...certificates, ...signers].map(pemOf))].join('');
-  const proof = [own('manifest.sha256', manifest), own('manifest.sha256.p7s', signature), own('certificates.pem', new TextEncoder().encode(pem))];
+  const proof = [
+    own('manifest.sha256', manifest),
+    own('manifest.sha256.p7s', signature),
+    own('certificates.pem', new TextEncoder().encode(pem)),
+  ];
   return ok([...proof, ...all]);
 }
 
-async function entriesOf(store: SignedStore, set: SetRow, folder: string, { forms, registered }: Known): Promise<{ entries: ZipEntry[]; lines: CsvLine[]; missing: string[] }> {
+async function entriesOf(
+  store: SignedStore,
+  set: SetRow,
+  folder: string,
+  { forms, registered }: Known,
+): Promise<{ entries: ZipEntry[]; lines: CsvLine[]; missing: string[] }> {
   const { department } = set.year;
   const at = set.deliveredAt ?? set.createdAt;
   const names = new UniqueNames();
@@ -113,7 +148,8 @@ async function entriesOf(store: SignedStore, set: SetRow, folder: string, { form
     const path = `${folder}/${base}.pdf`;
     pdfs.push({ path, sha256: file.sha256, at, packs: false, source: { kind: 'file', file: store.path(file.sha256), bytes: kept.bytes } });
     const form = file.evaluationId === null ? undefined : forms.get(`${file.evaluationId} ${file.revisionNumber}`);
-    if (form) texts.push({ path: `${folder}/数据/${base}.json`, sha256: form.sha256, at, packs: true, source: { kind: 'read', read: form.json } });
+    if (form)
+      texts.push({ path: `${folder}/数据/${base}.json`, sha256: form.sha256, at, packs: true, source: { kind: 'read', read: form.json } });
     lines.push(lineOf(set, file, path, form, isUnproven(file, registered)));
   }
   return { entries: [...pdfs, ...texts], lines, missing };

@@ -1,11 +1,27 @@
 // What is said in a zip of deliveries about itself, for whoever opens it years later.
 
 /** README.txt, in Chinese, with the line ends that every editor shows. */
-export function readmeText({ year, made, departments, files, trail }: { year: number; made: string; departments: number; files: number; trail: string | null }): string {
+export function readmeText({
+  year,
+  made,
+  departments,
+  files,
+  trail,
+}: {
+  year: number;
+  made: string;
+  departments: number;
+  files: number;
+  trail: string | null;
+}): string {
   return `${year}年度部门绩效自评报送文件
 生成时间：${made}
-共 ${departments} 个部门，${files} 个签章文件。${trail === null ? '' : `
-操作日志校验值：${trail}`}
+共 ${departments} 个部门，${files} 个签章文件。${
+    trail === null
+      ? ''
+      : `
+操作日志校验值：${trail}`
+  }
 
 一、内容
 　　每个部门一个文件夹，其中的 PDF 是部门签章后报送的原件；“数据”文件夹内是各张自评表的数据（ziping/1，JSON），与 PDF 所附数据相同。
@@ -28,9 +44,13 @@ export function readmeText({ year, made, departments, files, trail }: { year: nu
 写出 certificates.pem 和 PDF 的完整路径，例如本压缩包解压到 /data/报送 时：
 　　　　npm run -s ziping -- verify --trust /data/报送/certificates.pem /data/报送/部门名称/文件名.pdf
 　　通过核验的文件，可确认由哪个部门在何时签章、签章后未被改动，以及得分与所附数据一致。
-${trail === null ? '' : `
+${
+  trail === null
+    ? ''
+    : `
 五、核对操作日志未被改写
 　　在安装本系统的服务器上执行（校验值见上；各部门整册封面上印有签署时的校验值，同样可用）：
 　　　　npm run -s ziping -- trail check --head ${trail}
-`}`.replaceAll('\n', '\r\n');
+`
+}`.replaceAll('\n', '\r\n');
 }

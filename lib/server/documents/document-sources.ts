@@ -81,19 +81,43 @@ export async function documentSource(db: Db, actor: Actor, year: number, kind: D
 /** What the year's documents are printed from, without the revisions' contents. Authorises nothing. */
 export async function yearPrints(db: Db | Tx, row: YearRow): Promise<YearPrints> {
   const list = await listRows(db, row.id);
-  return { row, owner: { department: nameOfYear(row), year: row.year }, list, forms: await formsOf(db, row.id, list.map(({ formId }) => formId)), hasReport: (await reportOf(db, row)) !== null };
+  return {
+    row,
+    owner: { department: nameOfYear(row), year: row.year },
+    list,
+    forms: await formsOf(
+      db,
+      row.id,
+      list.map(({ formId }) => formId),
+    ),
+    hasReport: (await reportOf(db, row)) !== null,
+  };
 }
 
 /** One document of the year; otherwise what keeps it from being printed. */
-export async function sourceOf(db: Db | Tx, { row, owner, list, forms, hasReport }: YearPrints, kind: DocumentKind): Promise<Outcome<DocumentSource>> {
+export async function sourceOf(
+  db: Db | Tx,
+  { row, owner, list, forms, hasReport }: YearPrints,
+  kind: DocumentKind,
+): Promise<Outcome<DocumentSource>> {
   if (!hasReport && isReportKind(kind)) return refuse('no-report', { year: row.year });
   const lacking = lackingFor(kind, forms, list.length);
   if (lacking.length > 0) return refuse('documents-not-ready', { count: lacking.length, what: DOCUMENT_NAMES[kind] }, lacking);
-  const printed = kind === 'list' ? [] : [forms.department, ...(kind === 'department-form' ? [] : forms.projects)].filter((form) => form !== null);
+  const printed =
+    kind === 'list' ? [] : [forms.department, ...(kind === 'department-form' ? [] : forms.projects)].filter((form) => form !== null);
   const document = kind === 'list' || kind === 'book' ? listDocument(list) : null;
-  const latest = [forms.department, ...forms.projects].flatMap((form) => (form ? [form.at.toISOString()] : [])).sort().at(-1) ?? null;
-  const documents: PrintedDocument[] = document ? [{ document, facts: { revision: null, sha256: hashOf(document), savedAt: latest, preview: false } }] : [];
-  const narrative = kind === 'list' || kind === 'department-form' || !hasReport ? null : await narrativeOf(db, row, kind === 'disclosure' ? 'disclosure' : 'report', list);
+  const latest =
+    [forms.department, ...forms.projects]
+      .flatMap((form) => (form ? [form.at.toISOString()] : []))
+      .sort()
+      .at(-1) ?? null;
+  const documents: PrintedDocument[] = document
+    ? [{ document, facts: { revision: null, sha256: hashOf(document), savedAt: latest, preview: false } }]
+    : [];
+  const narrative =
+    kind === 'list' || kind === 'department-form' || !hasReport
+      ? null
+      : await narrativeOf(db, row, kind === 'disclosure' ? 'disclosure' : 'report', list);
   return ok({
     kind,
     departmentId: row.departmentId,
@@ -116,7 +140,13 @@ export function projectSource(db: Db | Tx, { row, owner }: YearPrints, form: Fro
   };
 }
 
-function taskOf(kind: DocumentKind, owner: DocumentOwner, forms: StoredForm[], documents: PrintedDocument[], narrative: UnfilledNarrative | null): PdfTask {
+function taskOf(
+  kind: DocumentKind,
+  owner: DocumentOwner,
+  forms: StoredForm[],
+  documents: PrintedDocument[],
+  narrative: UnfilledNarrative | null,
+): PdfTask {
   if (kind === 'book') return { kind, owner, forms, documents, narrative };
   if (narrative) return { kind: 'narrative', owner, forms, narrative };
   const [printed] = documents;
@@ -145,7 +175,10 @@ async function formsOf(db: Db | Tx, yearId: string, listed: readonly (string | n
     where: { yearId },
     orderBy: [{ order: 'asc' }, { id: 'asc' }],
     select: {
-      id: true, form: true, state: true, projectName: true,
+      id: true,
+      form: true,
+      state: true,
+      projectName: true,
       revisions: { omit: { json: true, warningReasons: true }, orderBy: { number: 'desc' }, take: 1 },
     },
   });
@@ -168,7 +201,10 @@ async function storedForms(db: Db | Tx, forms: readonly FrozenForm[]): Promise<S
   const stored: StoredForm[] = [];
   for (let from = 0; from < forms.length; from += READ_AT_ONCE) {
     const part = forms.slice(from, from + READ_AT_ONCE);
-    const rows = await db.revision.findMany({ where: { id: { in: part.map(({ revisionId }) => revisionId) } }, select: { id: true, json: true } });
+    const rows = await db.revision.findMany({
+      where: { id: { in: part.map(({ revisionId }) => revisionId) } },
+      select: { id: true, json: true },
+    });
     const texts = new Map(rows.map(({ id, json }) => [id, json]));
     for (const { id, revisionId, number, sha256, at } of part) {
       const json = texts.get(revisionId);
@@ -181,7 +217,13 @@ async function storedForms(db: Db | Tx, forms: readonly FrozenForm[]): Promise<S
 
 /** The text as it is written. Its fields are filled in where it is drawn, from the revisions. */
 async function narrativeOf(db: Db | Tx, row: YearRow, document: NarrativeDocument, list: readonly ListRow[]): Promise<UnfilledNarrative> {
-  const written = writtenSections(await db.narrative.findMany({ where: { yearId: row.id, document }, orderBy: { section: 'asc' }, select: { section: true, content: true } }));
+  const written = writtenSections(
+    await db.narrative.findMany({
+      where: { yearId: row.id, document },
+      orderBy: { section: 'asc' },
+      select: { section: true, content: true },
+    }),
+  );
   const { sectionNames, allSectionNames } = await narrativeSections(db, row);
   return { document, written, sectionNames, ...(allSectionNames.length > sectionNames.length && { allSectionNames }), list };
 }

@@ -17,7 +17,9 @@ export async function documentsPage(actor: Actor, year: number): Promise<Documen
   for (const kind of DOCUMENT_KINDS) {
     if (isReportKind(kind) && !prints.hasReport) continue;
     const source = await sourceOf(db(), prints, kind);
-    views.push(source.ok ? { kind, state: await documents().state(source.value), problem: null } : { kind, state: null, problem: source.problem });
+    views.push(
+      source.ok ? { kind, state: await documents().state(source.value), problem: null } : { kind, state: null, problem: source.problem },
+    );
   }
   return { year, departmentName: row.department.name, documents: views };
 }

@@ -19,7 +19,13 @@ const folder = mkdtempSync(path.join(tmpdir(), 'ziping-documents-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const source = (hash: string, departmentId = 'd'): DocumentSource => ({
-  kind: 'book', departmentId, hash, data: hash, said: hash, name: '整册', task: async () => ({ kind: 'forms', forms: [] }),
+  kind: 'book',
+  departmentId,
+  hash,
+  data: hash,
+  said: hash,
+  name: '整册',
+  task: async () => ({ kind: 'forms', forms: [] }),
 });
 
 /** A drawing that ends when the test says so. */
@@ -78,9 +84,14 @@ describe('documents', () => {
   });
 
   it('say why they could not be made', async () => {
-    const made = new Documents(new DocumentCache(place), () => Promise.resolve(refuse('glyph-missing', { characters: '“\ue000”' }, ['“项目名称”'])));
+    const made = new Documents(new DocumentCache(place), () =>
+      Promise.resolve(refuse('glyph-missing', { characters: '“\ue000”' }, ['“项目名称”'])),
+    );
     await made.file(source('a'));
-    expect(await made.follow('a', 'd')).toMatchObject({ stage: 'failed', failure: { message: expect.stringContaining('无法打印'), details: ['“项目名称”'] } });
+    expect(await made.follow('a', 'd')).toMatchObject({
+      stage: 'failed',
+      failure: { message: expect.stringContaining('无法打印'), details: ['“项目名称”'] },
+    });
   });
 });
 
@@ -96,13 +107,19 @@ describe('what a document is made from', { timeout: 60_000 }, () => {
 
   const ask = (kind: DocumentKind, who: keyof World['as'] = 'office') => documentSource(world.db, world.as[who].actor, 2022, kind);
   const listRow = (order: number, name: string, evaluationId: string | null) =>
-    world.db.listRow.create({ data: { yearId: world.department.yearId, order, name, budgetFen: 580000n, executedFen: 580000n, purpose: '用途', evaluationId } });
+    world.db.listRow.create({
+      data: { yearId: world.department.yearId, order, name, budgetFen: 580000n, executedFen: 580000n, purpose: '用途', evaluationId },
+    });
 
   it('is told to office and head only', async () => {
     await listRow(1, '甲', null);
-    for (const who of ['section', 'outsider', 'finance', 'admin', 'auditor'] as const) expect(await ask('list', who)).toMatchObject({ ok: false, problem: { code: 'not-found' } });
+    for (const who of ['section', 'outsider', 'finance', 'admin', 'auditor'] as const)
+      expect(await ask('list', who)).toMatchObject({ ok: false, problem: { code: 'not-found' } });
     for (const who of ['office', 'signer'] as const) expect((await ask('list', who)).ok).toBe(true);
-    expect(await documentSource(world.db, world.as.office.actor, 2019, 'list')).toMatchObject({ ok: false, problem: { code: 'not-found' } });
+    expect(await documentSource(world.db, world.as.office.actor, 2019, 'list')).toMatchObject({
+      ok: false,
+      problem: { code: 'not-found' },
+    });
   });
 
   it('keeps its hash until something of it changes', async () => {
@@ -127,7 +144,10 @@ describe('what a document is made from', { timeout: 60_000 }, () => {
     ];
     await listRow(1, '第二个项目', two.id);
     await listRow(2, '第一个项目', one.id);
-    expect(await ask('book')).toMatchObject({ ok: false, problem: { code: 'documents-not-ready', details: ['部门整体自评表还没有汇总定稿。'] } });
+    expect(await ask('book')).toMatchObject({
+      ok: false,
+      problem: { code: 'documents-not-ready', details: ['部门整体自评表还没有汇总定稿。'] },
+    });
 
     await makeEvaluation(db, { ...common, state: 'compiled', evaluation: departmentForm(form) });
     const open = await makeEvaluation(db, { ...common, state: 'submitted', evaluation: { ...form, projectName: '第三个项目' } });
@@ -150,7 +170,11 @@ describe('what a document is made from', { timeout: 60_000 }, () => {
 function departmentForm({ goals, year, scheme, format, department }: Evaluation): Evaluation {
   const same = (amount: string) => ({ budget: amount, executed: amount });
   return {
-    format, form: 'department', scheme, year, department,
+    format,
+    form: 'department',
+    scheme,
+    year,
+    department,
     funds: funds('元', { total: same('18600'), basic: same('1200'), project: same('17400') }),
     goals: goals.map((goal) => ({ ...goal, statement: '目标' })),
   };

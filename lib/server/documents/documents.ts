@@ -35,7 +35,10 @@ export class Documents {
     const job = this.jobs.get(hash);
     if (job && !job.ended) return { stage: 'making', share: job.share, job: hash, failure: null };
     if (await this.cache.has(hash)) return { stage: 'ready', share: 1, job: hash, failure: null };
-    const failure = job?.problem && job.problem.code !== 'cancelled' ? { message: job.problem.message, ...(job.problem.details && { details: job.problem.details }) } : null;
+    const failure =
+      job?.problem && job.problem.code !== 'cancelled'
+        ? { message: job.problem.message, ...(job.problem.details && { details: job.problem.details }) }
+        : null;
     return { stage: failure ? 'failed' : 'absent', share: 0, job: hash, failure };
   }
 

@@ -48,7 +48,13 @@ describe('drawing in a process', { timeout: 60_000 }, () => {
 
 it('names the scheme of a form that is not here', async () => {
   const form = { ...demoForm('01'), scheme: 'mars-1', schemeSha256: 'a'.repeat(64) };
-  const drawn = await drawDocument({ kind: 'book', owner: OWNER, forms: [{ id: '1', json: JSON.stringify(form), facts: FACTS }], documents: [], narrative: null });
+  const drawn = await drawDocument({
+    kind: 'book',
+    owner: OWNER,
+    forms: [{ id: '1', json: JSON.stringify(form), facts: FACTS }],
+    documents: [],
+    narrative: null,
+  });
   expect(drawn).toMatchObject({ ok: false, problem: { code: 'scheme-not-here', message: expect.stringContaining('“mars-1”') as string } });
 }, 60_000);
 

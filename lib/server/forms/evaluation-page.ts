@@ -36,7 +36,11 @@ export async function evaluationPage(actor: Actor, id: string): Promise<Evaluati
     form,
     draft: subject.draft,
     scheme,
-    otherSchemes: mayChange ? schemesFor(round, form).filter(({ sha256 }) => sha256 !== scheme.sha256).map(({ id: other, name }) => ({ id: other, name })) : [],
+    otherSchemes: mayChange
+      ? schemesFor(round, form)
+          .filter(({ sha256 }) => sha256 !== scheme.sha256)
+          .map(({ id: other, name }) => ({ id: other, name }))
+      : [],
     schemeChanges: await schemeChangesOf(id),
     version: subject.version,
     state,
@@ -46,9 +50,7 @@ export async function evaluationPage(actor: Actor, id: string): Promise<Evaluati
     closed: !open,
     mayEdit: types && isEditable(form, state),
     fillsIn: types && !isEditable(form, state) && hasOfficeCells(scheme.forms[form]),
-    transitions: steps
-      .filter(({ action }) => action !== 'recall' || row.lookedAt === null)
-      .map(({ action, label }) => ({ action, label })),
+    transitions: steps.filter(({ action }) => action !== 'recall' || row.lookedAt === null).map(({ action, label }) => ({ action, label })),
     ...(await revisionsOf(subject)),
     decisions: await decisionsOf(id),
     remarks: await remarksOf(id),
@@ -58,7 +60,11 @@ export async function evaluationPage(actor: Actor, id: string): Promise<Evaluati
   };
 }
 
-async function revisionsOf({ row: form, draft, state }: EvaluationSubject): Promise<Pick<EvaluationPage, 'revisions' | 'changesSinceReturn' | 'ongoingReview'>> {
+async function revisionsOf({
+  row: form,
+  draft,
+  state,
+}: EvaluationSubject): Promise<Pick<EvaluationPage, 'revisions' | 'changesSinceReturn' | 'ongoingReview'>> {
   const { id: evaluationId, returnedRevision: returned, savedAt } = form;
   const rows = await db().revision.findMany({
     where: { evaluationId },
@@ -66,7 +72,8 @@ async function revisionsOf({ row: form, draft, state }: EvaluationSubject): Prom
     include: { by: { select: { name: true } } },
   });
   const forms = rows.map(({ json }) => frozenForm(json));
-  const isForOffice = (each: Pick<Evaluation, 'scheme' | 'schemeSha256' | 'form'>) => each.form === 'project' && hasOfficeCells(schemeOfForm(each).forms.project);
+  const isForOffice = (each: Pick<Evaluation, 'scheme' | 'schemeSha256' | 'form'>) =>
+    each.form === 'project' && hasOfficeCells(schemeOfForm(each).forms.project);
   const typists = [draft, ...forms].some(isForOffice) ? await typistsOf(evaluationId) : NOBODY;
   const views = rows.map((row, at) => {
     const [before, after] = [forms[at - 1], forms[at]];
@@ -78,7 +85,10 @@ async function revisionsOf({ row: form, draft, state }: EvaluationSubject): Prom
       total: storedHundredths(row.totalHundredths),
       grade: row.grade,
       changesSincePrevious: before && after ? describeChanges(before, after, draftWords(schemeOfForm(after), after.form)) : [],
-      reviewers: before && after && isForOffice(after) && !typists.submitted.has(row.number) && isReviewed(before, after, schemeOfForm(after)) ? (typists.of.get(row.number) ?? []) : null,
+      reviewers:
+        before && after && isForOffice(after) && !typists.submitted.has(row.number) && isReviewed(before, after, schemeOfForm(after))
+          ? (typists.of.get(row.number) ?? [])
+          : null,
     };
   });
   const [old, present] = [forms[(returned ?? 0) - 1], forms.at(-1)];
@@ -87,9 +97,19 @@ async function revisionsOf({ row: form, draft, state }: EvaluationSubject): Prom
   const after = fromDraft(draft);
   const ongoing = newest && present && state === 'submitted' && isReviewed(present, after, schemeOfForm(present));
   const ongoingReview = ongoing
-    ? { reviewers: typists.since, at: (savedAt ?? newest.at).toISOString(), changes: describeChanges(present, after, draftWords(schemeOfForm(present), present.form)) }
+    ? {
+        reviewers: typists.since,
+        at: (savedAt ?? newest.at).toISOString(),
+        changes: describeChanges(present, after, draftWords(schemeOfForm(present), present.form)),
+      }
     : null;
-  return { ongoingReview, revisions: views.reverse(), changesSinceReturn: changed ? { revision: returned, changes: describeChanges(old, present, draftWords(schemeOfForm(present), present.form)) } : null };
+  return {
+    ongoingReview,
+    revisions: views.reverse(),
+    changesSinceReturn: changed
+      ? { revision: returned, changes: describeChanges(old, present, draftWords(schemeOfForm(present), present.form)) }
+      : null,
+  };
 }
 
 interface Typists {
@@ -106,8 +126,15 @@ const FREEZES: ReadonlySet<string> = new Set(['submit-evaluation', 'confirm-eval
 
 /** Who saved the form and who froze it, in the order of the trail: what a revision says does not tell whose it is. */
 async function typistsOf(evaluationId: string): Promise<Typists> {
-  const steps = await db().auditRow.findMany({ where: { subject: `evaluation:${evaluationId}` }, orderBy: { id: 'asc' }, select: { action: true, actorId: true, details: true } });
-  const people = await db().person.findMany({ where: { id: { in: [...new Set(steps.flatMap(({ actorId }) => actorId ?? []))] } }, select: { id: true, name: true } });
+  const steps = await db().auditRow.findMany({
+    where: { subject: `evaluation:${evaluationId}` },
+    orderBy: { id: 'asc' },
+    select: { action: true, actorId: true, details: true },
+  });
+  const people = await db().person.findMany({
+    where: { id: { in: [...new Set(steps.flatMap(({ actorId }) => actorId ?? []))] } },
+    select: { id: true, name: true },
+  });
   const names = new Map(people.map(({ id, name }) => [id, name]));
   const [submitted, of] = [new Set<number>(), new Map<number, string[]>()];
   let since: string[] = [];
@@ -125,10 +152,19 @@ async function typistsOf(evaluationId: string): Promise<Typists> {
 }
 
 async function schemeChangesOf(evaluationId: string): Promise<SchemeChangeView[]> {
-  const rows = await db().schemeChange.findMany({ where: { evaluationId }, orderBy: { id: 'desc' }, include: { by: { select: { name: true } } } });
+  const rows = await db().schemeChange.findMany({
+    where: { evaluationId },
+    orderBy: { id: 'desc' },
+    include: { by: { select: { name: true } } },
+  });
   const nameOf = (id: string, sha256: string) => findScheme(id, sha256)?.name ?? id;
   return rows.map(({ id, fromId, fromSha256, toId, toSha256, noPlace, by, at }) => ({
-    id, from: nameOf(fromId, fromSha256), to: nameOf(toId, toSha256), at: at.toISOString(), byName: by.name, noPlace: JSON.parse(noPlace) as NoPlace[],
+    id,
+    from: nameOf(fromId, fromSha256),
+    to: nameOf(toId, toSha256),
+    at: at.toISOString(),
+    byName: by.name,
+    noPlace: JSON.parse(noPlace) as NoPlace[],
   }));
 }
 
@@ -136,10 +172,21 @@ async function decisionsOf(evaluationId: string): Promise<DecisionView[]> {
   const rows = await db().scoreDecision.findMany({
     where: { evaluationId },
     orderBy: [{ revisionNumber: 'asc' }, { at: 'asc' }, { id: 'asc' }],
-    include: { by: { select: { name: true } }, evaluation: { select: { revisions: { select: { number: true }, orderBy: { number: 'desc' }, take: 1 } } } },
+    include: {
+      by: { select: { name: true } },
+      evaluation: { select: { revisions: { select: { number: true }, orderBy: { number: 'desc' }, take: 1 } } },
+    },
   });
   const newest = rows.filter(({ revisionNumber, evaluation }) => revisionNumber === evaluation.revisions[0]?.number);
-  return newest.map(({ path, filed, rule, accepted, reason, by, at }) => ({ path, filed, rule, accepted, reason, byName: by.name, at: at.toISOString() }));
+  return newest.map(({ path, filed, rule, accepted, reason, by, at }) => ({
+    path,
+    filed,
+    rule,
+    accepted,
+    reason,
+    byName: by.name,
+    at: at.toISOString(),
+  }));
 }
 
 async function remarksOf(evaluationId: string): Promise<RemarkView[]> {
@@ -150,7 +197,10 @@ async function remarksOf(evaluationId: string): Promise<RemarkView[]> {
     include: { ...byName, answers: { orderBy: [{ at: 'asc' }, { id: 'asc' }], include: byName } },
   });
   const older = rows.filter(isOfFirstVersion).map(({ revisionNumber }) => revisionNumber);
-  const revisions = older.length === 0 ? [] : await db().revision.findMany({ where: { evaluationId, number: { in: older } }, select: { number: true, json: true } });
+  const revisions =
+    older.length === 0
+      ? []
+      : await db().revision.findMany({ where: { evaluationId, number: { in: older } }, select: { number: true, json: true } });
   const frozen = new Map(revisions.map(({ number, json }) => [number, json]));
   return rows.map(({ id, path, rowId, revisionNumber, text, by, at, state, answers }) => ({
     id,

@@ -43,7 +43,12 @@ export interface Submittable {
 function checkFreezable(draft: Draft, whose: readonly Who[]): Outcome<Submittable> {
   const scheme = schemeOfForm(draft);
   const open = openCells(draft, scheme).filter(({ cell }) => whose.includes(whoseCell(cell, scheme, draft.form)));
-  if (open.length > 0) return refuse('has-errors', { count: open.length }, open.map(({ place, message }) => placed(place, message)));
+  if (open.length > 0)
+    return refuse(
+      'has-errors',
+      { count: open.length },
+      open.map(({ place, message }) => placed(place, message)),
+    );
   const parsed = readForm(frozenOf(draft), findScheme);
   if (!parsed.ok) {
     const lines = parsed.issues.map(({ path, message }) => placed(path && cellLabel(draft, path), message));
@@ -53,10 +58,16 @@ function checkFreezable(draft: Draft, whose: readonly Who[]): Outcome<Submittabl
   const unprintable = unprintableTexts(evaluation);
   if (unprintable.length > 0) {
     const characters = [...new Set(unprintable.flatMap((text) => text.characters))].map((character) => `“${character}”`).join('、');
-    return refuse('glyph-missing', { characters }, unprintable.map(({ path, characters: missing }) => placed(cellLabel(draft, path), `“${missing.join('')}”`)));
+    return refuse(
+      'glyph-missing',
+      { characters },
+      unprintable.map(({ path, characters: missing }) => placed(cellLabel(draft, path), `“${missing.join('')}”`)),
+    );
   }
   const score = scoreEvaluation(evaluation, scheme);
-  const warnings = score.findings.filter(({ severity }) => severity === 'warning').map(({ code, path, message }) => ({ code, path, message, reason: reasonFor(draft, { code, path }) }));
+  const warnings = score.findings
+    .filter(({ severity }) => severity === 'warning')
+    .map(({ code, path, message }) => ({ code, path, message, reason: reasonFor(draft, { code, path }) }));
   return { ok: true, value: { evaluation, score, warnings } };
 }
 
@@ -73,8 +84,16 @@ export function checkWithoutErrors(draft: Draft, whose = pressing(draft.form)): 
   const checked = checkFreezable(draft, whose);
   if (!checked.ok) return checked;
   const scheme = schemeOfForm(draft);
-  const errors = checked.value.score.findings.filter((finding) => finding.severity === 'error' && whose.includes(whoseFinding(finding, scheme, draft.form)));
-  return errors.length > 0 ? refuse('has-errors', { count: errors.length }, errors.map(({ path, message }) => placed(findingLabel(draft, path), message))) : checked;
+  const errors = checked.value.score.findings.filter(
+    (finding) => finding.severity === 'error' && whose.includes(whoseFinding(finding, scheme, draft.form)),
+  );
+  return errors.length > 0
+    ? refuse(
+        'has-errors',
+        { count: errors.length },
+        errors.map(({ path, message }) => placed(findingLabel(draft, path), message)),
+      )
+    : checked;
 }
 
 /** The draft as it is frozen: rows of money stand in the scheme's order. */
@@ -91,9 +110,15 @@ export function checkSubmittable(draft: Draft): Outcome<Submittable> {
   const checked = checkWithoutErrors(draft);
   const scheme = schemeOfForm(draft);
   const own = pressing(draft.form);
-  const bare = checked.ok ? checked.value.warnings.filter((warning) => warning.reason === '' && own.includes(whoseFinding(warning, scheme, draft.form))) : [];
+  const bare = checked.ok
+    ? checked.value.warnings.filter((warning) => warning.reason === '' && own.includes(whoseFinding(warning, scheme, draft.form)))
+    : [];
   if (bare.length === 0) return checked;
-  return refuse('warnings-unexplained', { count: bare.length }, bare.map(({ path, message }) => placed(findingLabel(draft, path), message)));
+  return refuse(
+    'warnings-unexplained',
+    { count: bare.length },
+    bare.map(({ path, message }) => placed(findingLabel(draft, path), message)),
+  );
 }
 
 /** An amount of the form in 分. Blank is 0 here: what is frozen has passed the check that it is there. */
@@ -146,7 +171,13 @@ export async function freezeRevision(
  * What the office filled in under review as a revision of the office's own, where it filled in anything since the newest; gives the
  * number of the newest then. What was submitted stays as it was, and what was decided on its scores holds on.
  */
-export async function freezeReview(tx: Tx, { draft, row }: Pick<EvaluationSubject, 'draft' | 'row'>, check: () => Outcome<Submittable>, byId: string, at: Date): Promise<Outcome<number>> {
+export async function freezeReview(
+  tx: Tx,
+  { draft, row }: Pick<EvaluationSubject, 'draft' | 'row'>,
+  check: () => Outcome<Submittable>,
+  byId: string,
+  at: Date,
+): Promise<Outcome<number>> {
   const newest = await latestRevision(tx, row.id);
   if (!isReviewed(newest.evaluation, fromDraft(draft), schemeOfForm(draft))) return ok(newest.number);
   const checked = check();
@@ -160,7 +191,13 @@ export async function freezeReview(tx: Tx, { draft, row }: Pick<EvaluationSubjec
  * The newest revision written once more with a change that touches no amount and no score, such as the department's name; what was
  * decided on its scores holds on. Gives the new number, or null for a form that was never frozen.
  */
-export async function freezeAgain(tx: Tx, evaluationId: string, change: (evaluation: Evaluation) => Evaluation, byId: string, at: Date): Promise<number | null> {
+export async function freezeAgain(
+  tx: Tx,
+  evaluationId: string,
+  change: (evaluation: Evaluation) => Evaluation,
+  byId: string,
+  at: Date,
+): Promise<number | null> {
   const last = await tx.revision.findFirst({ where: { evaluationId }, orderBy: { number: 'desc' } });
   if (!last) return null;
   const { id: _, ...kept } = last;

@@ -41,7 +41,8 @@ export function begunFrom(old: Draft, year: YearRow): Draft | null {
     ...(supervisingDepartment && { supervisingDepartment }),
   };
   const from = schemeOfForm(old);
-  if (from.id !== scheme.id) return { ...head, ...withCells({ ...head.cells, ...admittedCells(beginning(from, old.form, 'form', old.cells), scheme, old.form) }) };
+  if (from.id !== scheme.id)
+    return { ...head, ...withCells({ ...head.cells, ...admittedCells(beginning(from, old.form, 'form', old.cells), scheme, old.form) }) };
   const own = (on: CellPlace, cells: Cells | undefined) => withCells(beginning(from, old.form, on, cells));
   const emptied = ({ outside }: { outside?: boolean | undefined }) => ({ budget: '', executed: '', ...(outside && { outside }) });
   const asked: Draft = {

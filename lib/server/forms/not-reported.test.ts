@@ -24,15 +24,33 @@ it('blank forms have no score on the board and on the home page; a reported one 
   const { db, department, as } = world;
   let count = 0;
   const blank = (form: 'project' | 'department') =>
-    fromDraft(blankDraft({ form, scheme: schemeOf('wuhan-2022'), year: 2022, department: '某局', projectName: '空白项目', newId: () => `id${(count += 1)}` }));
+    fromDraft(
+      blankDraft({
+        form,
+        scheme: schemeOf('wuhan-2022'),
+        year: 2022,
+        department: '某局',
+        projectName: '空白项目',
+        newId: () => `id${(count += 1)}`,
+      }),
+    );
   const common = { department, by: as.section.actor, now: NOW, state: 'draft' as const };
   const { id } = await makeEvaluation(db, { ...common, evaluation: blank('project') });
   await makeEvaluation(db, { ...common, evaluation: blank('department') });
   await makeEvaluation(db, common);
 
   const board = await departmentBoard(as.office.actor, 2022, NOW);
-  expect(board?.department).toMatchObject({ total: null, grade: null, executionScore: null, rate: null, goals: [{ no: 1, points: '80', score: null }] });
-  expect(board?.forms.map(({ score, grade }) => [score === null, grade === null])).toEqual([[true, true], [false, false]]);
+  expect(board?.department).toMatchObject({
+    total: null,
+    grade: null,
+    executionScore: null,
+    rate: null,
+    goals: [{ no: 1, points: '80', score: null }],
+  });
+  expect(board?.forms.map(({ score, grade }) => [score === null, grade === null])).toEqual([
+    [true, true],
+    [false, false],
+  ]);
   const home = await homePage(as.office.actor);
   expect(home.mine.find((form) => form.id === id)).toMatchObject({ total: null, grade: null });
 });

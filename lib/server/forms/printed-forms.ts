@@ -54,6 +54,10 @@ export async function draftToPreview(db: Db, actor: Actor, id: string): Promise<
   const scheme = schemeOfForm(evaluation);
   return ok({
     name: nameOf(evaluation, '预览稿'),
-    printed: { evaluation, scheme, facts: { revision: null, sha256: null, savedAt: subject.row.savedAt?.toISOString() ?? null, preview: true } },
+    printed: {
+      evaluation,
+      scheme,
+      facts: { revision: null, sha256: null, savedAt: subject.row.savedAt?.toISOString() ?? null, preview: true },
+    },
   });
 }

@@ -15,7 +15,10 @@ export async function projectSetUp(actor: Actor, year: number, _now: Date): Prom
   if (!row) return null;
   const { forms, list } = await yearContents(db(), row);
   const purposes = new Map(list.map(({ formId, purpose }) => [formId, purpose]));
-  const sections = await db().section.findMany({ where: { departmentId: row.departmentId, OR: [{ active: true }, { evaluations: { some: { yearId: row.id } } }] }, orderBy: [{ order: 'asc' }, { name: 'asc' }] });
+  const sections = await db().section.findMany({
+    where: { departmentId: row.departmentId, OR: [{ active: true }, { evaluations: { some: { yearId: row.id } } }] },
+    orderBy: [{ order: 'asc' }, { name: 'asc' }],
+  });
   const previous = await db().year.findFirst({
     where: { departmentId: row.departmentId, year: { lt: year }, evaluations: { some: { form: 'project' } } },
     orderBy: { year: 'desc' },
@@ -25,7 +28,10 @@ export async function projectSetUp(actor: Actor, year: number, _now: Date): Prom
     year,
     departmentName: row.department.name,
     deadline: row.deadline.toISOString(),
-    mayEdit: row.state === 'open' && !(await isYearSigned(db(), row.id)) && mayDo(actor, 'year.set-up', { departmentId: row.departmentId, sectionId: null }),
+    mayEdit:
+      row.state === 'open' &&
+      !(await isYearSigned(db(), row.id)) &&
+      mayDo(actor, 'year.set-up', { departmentId: row.departmentId, sectionId: null }),
     sections: sections.map(({ id, name }) => ({ id, name })),
     schemes: schemesFor(row.round, 'project').map(({ id, name }) => ({ id, name })),
     rows: forms.map((form) => ({

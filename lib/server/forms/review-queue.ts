@@ -30,9 +30,15 @@ export async function reviewQueue(actor: Actor, year: number, _now: Date): Promi
 
 /** What was returned last of each form, where it was, and what was submitted since. */
 async function returnedRevisions(forms: readonly YearForm[]): Promise<Map<string, { returned: Evaluation; submitted: Evaluation }>> {
-  const wanted = forms.flatMap(({ row, revision }) => (row.returnedRevision === null ? [] : [row.returnedRevision, revision].map((number) => ({ evaluationId: row.id, number }))));
+  const wanted = forms.flatMap(({ row, revision }) =>
+    row.returnedRevision === null ? [] : [row.returnedRevision, revision].map((number) => ({ evaluationId: row.id, number })),
+  );
   if (wanted.length === 0) return new Map();
-  const rows = await db().revision.findMany({ where: { OR: wanted }, orderBy: { number: 'asc' }, select: { evaluationId: true, json: true } });
+  const rows = await db().revision.findMany({
+    where: { OR: wanted },
+    orderBy: { number: 'asc' },
+    select: { evaluationId: true, json: true },
+  });
   const pairs = new Map<string, { returned: Evaluation; submitted: Evaluation }>();
   for (const { evaluationId, json } of rows) {
     const submitted = frozenForm(json);
@@ -68,7 +74,10 @@ function queuedForm(form: YearForm, since: { returned: Evaluation; submitted: Ev
     undecided: stand.undecided.length,
     refused: stand.refused.length,
     openRemarks: row.remarks.length,
-    lacking: scheme && score && hasOfficeCells(scheme.forms.project) ? openProblems(draft, scheme, score.findings, pressing('project', true)).errors : 0,
+    lacking:
+      scheme && score && hasOfficeCells(scheme.forms.project)
+        ? openProblems(draft, scheme, score.findings, pressing('project', true)).errors
+        : 0,
     resubmitted: since !== undefined,
     changes: since ? describeChanges(since.returned, since.submitted).length : 0,
   };

@@ -41,7 +41,9 @@ export function rollUpRows(form: YearForm): RollUpRow[] {
 }
 
 function indicatorsOf({ goals }: Evaluation): { path: string; indicator: Indicator }[] {
-  return goals.flatMap(({ groups }, g) => groups.flatMap(({ indicators }, p) => indicators.map((indicator, i) => ({ path: indicatorPath(g, p, i), indicator }))));
+  return goals.flatMap(({ groups }, g) =>
+    groups.flatMap(({ indicators }, p) => indicators.map((indicator, i) => ({ path: indicatorPath(g, p, i), indicator }))),
+  );
 }
 
 /** Worked out at its first use: a year has hundreds of forms, and a row names a few. */
@@ -62,9 +64,9 @@ interface Traced {
 export async function staleRowsOf(db: Db | Tx, { department, forms }: YearContents): Promise<StaleRollUp[]> {
   // What stands under a scheme that is not here cannot be held against anything.
   if (!department || findSchemeOfForm(department.draft) === undefined) return [];
-  const rows = department.draft.goals.flatMap(({ groups }, g) =>
-    groups.flatMap(({ indicators }, p) => indicators.map((row, i) => ({ row, path: indicatorPath(g, p, i) }))),
-  ).filter(({ row }) => (row.from ?? []).length > 0);
+  const rows = department.draft.goals
+    .flatMap(({ groups }, g) => groups.flatMap(({ indicators }, p) => indicators.map((row, i) => ({ row, path: indicatorPath(g, p, i) }))))
+    .filter(({ row }) => (row.from ?? []).length > 0);
   if (rows.length === 0) return [];
   const numbers = [...new Set(rows.flatMap(({ row }) => (row.from ?? []).map(({ revision }) => revision)))];
   const kept = await db.revision.findMany({
@@ -78,7 +80,17 @@ export async function staleRowsOf(db: Db | Tx, { department, forms }: YearConten
     const old = revisions.find(({ number, evaluation }) => number === source.revision && fold(evaluation.projectName ?? '') === name);
     const form = forms.find(({ row }) => row.id === old?.evaluationId) ?? forms.find((one) => fold(formName(one)) === name) ?? null;
     const path = old && form ? findSameRow(old.evaluation, source.path, form.evaluation) : source.path;
-    return { source, was: old?.evaluation ?? null, form, row: form && path !== null && findSchemeOfForm(form.evaluation) !== undefined ? (rowsOf.get(form)?.().find((row) => row.path === path) ?? null) : null };
+    return {
+      source,
+      was: old?.evaluation ?? null,
+      form,
+      row:
+        form && path !== null && findSchemeOfForm(form.evaluation) !== undefined
+          ? (rowsOf
+              .get(form)?.()
+              .find((row) => row.path === path) ?? null)
+          : null,
+    };
   };
   return rows.flatMap(({ row, path }) => staleRow(row, path, (row.from ?? []).map(trace), department.draft) ?? []);
 }
@@ -93,12 +105,24 @@ function staleRow(row: DraftIndicator, path: string, traced: readonly Traced[], 
     sources: traced.map(sourceNow),
   };
   const away = traced.find(({ form }) => form && findSchemeOfForm(form.evaluation) === undefined)?.form;
-  if (away) return { ...common, before: { actual: row.actual, score: '' }, after: null, problem: `来源“${formName(away)}”不能核对。${schemeNotHere(away.evaluation)}`, next: null };
+  if (away)
+    return {
+      ...common,
+      before: { actual: row.actual, score: '' },
+      after: null,
+      problem: `来源“${formName(away)}”不能核对。${schemeNotHere(away.evaluation)}`,
+      next: null,
+    };
   const lost = traced.filter(({ row: now }) => now === null).map(({ source }) => `“${source.form}”`);
-  const result = rollUp(traced.flatMap(({ row: now }) => now ?? []), row.points, scheme);
+  const result = rollUp(
+    traced.flatMap(({ row: now }) => now ?? []),
+    row.points,
+    scheme,
+  );
   const difference = result.ok ? rollUpDifference(row, result.value, scheme, whole.year) : null;
   const before = difference?.before ?? { actual: row.actual, score: '' };
-  if (lost.length > 0) return { ...common, before, after: null, problem: `来源中的${lost.join('、')}已经没有这一行：请重新选择来源`, next: null };
+  if (lost.length > 0)
+    return { ...common, before, after: null, problem: `来源中的${lost.join('、')}已经没有这一行：请重新选择来源`, next: null };
   if (!result.ok) return { ...common, before, after: null, problem: result.message, next: null };
   if (!difference) return null;
   const open = traced.flatMap(({ form, source }) => (form && !isSource(form) ? [`“${source.form}”`] : []));

@@ -23,16 +23,18 @@ export async function rollUpSources(actor: Actor, evaluationId: string): Promise
   const contents = await contentsOf(actor, evaluationId);
   return (
     contents &&
-    contents.forms.filter((form) => isSource(form) && findSchemeOfForm(form.evaluation) !== undefined).flatMap((form) => {
-      const level1 = form.evaluation.goals.flatMap(({ groups }) => groups.flatMap((group) => group.indicators.map(() => group.level1)));
-      return rollUpRows(form).map((row, at) => ({
-        ...row,
-        id: form.row.id,
-        sectionName: form.row.section?.name ?? '',
-        state: form.state === 'confirmed' ? ('confirmed' as const) : ('submitted' as const),
-        level1: level1[at] ?? '',
-      }));
-    })
+    contents.forms
+      .filter((form) => isSource(form) && findSchemeOfForm(form.evaluation) !== undefined)
+      .flatMap((form) => {
+        const level1 = form.evaluation.goals.flatMap(({ groups }) => groups.flatMap((group) => group.indicators.map(() => group.level1)));
+        return rollUpRows(form).map((row, at) => ({
+          ...row,
+          id: form.row.id,
+          sectionName: form.row.section?.name ?? '',
+          state: form.state === 'confirmed' ? ('confirmed' as const) : ('submitted' as const),
+          level1: level1[at] ?? '',
+        }));
+      })
   );
 }
 

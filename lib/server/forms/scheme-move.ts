@@ -34,15 +34,24 @@ async function reportWithoutPlace(db: Db, yearId: string, to: Scheme): Promise<N
   const year = await db.year.findUniqueOrThrow({ where: { id: yearId }, include: WITH_DEPARTMENT });
   const from = await reportOf(db, year);
   if (!from) return [];
-  const rows = await db.narrative.findMany({ where: { yearId }, orderBy: { section: 'asc' }, select: { document: true, section: true, content: true } });
+  const rows = await db.narrative.findMany({
+    where: { yearId },
+    orderBy: { section: 'asc' },
+    select: { document: true, section: true, content: true },
+  });
   const [now, then] = [narrativeOfScheme(from), to.narrative && narrativeOfScheme(to)];
   return NARRATIVE_DOCUMENTS.flatMap((document) =>
     narrativePlan(document, now).flatMap(({ key, heading, hint }) => {
       const own = hint === null ? undefined : rows.find((row) => row.document === document && row.section === key);
       const content = own && storedContent(own.content);
       if (!content || isEmptyContent(content) || (then && writtenSection(document, key, then))) return [];
-      const text = linesOf(content).map(lineOf).filter((line) => line.trim() !== '').join('\n');
-      return [{ path: `${document}.${key}`, where: `${narrativeName(document)}“${headingText({ heading }, year.year)}”`, text: text || '数据表' }];
+      const text = linesOf(content)
+        .map(lineOf)
+        .filter((line) => line.trim() !== '')
+        .join('\n');
+      return [
+        { path: `${document}.${key}`, where: `${narrativeName(document)}“${headingText({ heading }, year.year)}”`, text: text || '数据表' },
+      ];
     }),
   );
 }

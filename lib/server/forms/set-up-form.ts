@@ -27,7 +27,9 @@ export function setUpFunds(draft: Draft): Omit<SetUpContents, 'name'> {
   const { rows, further, unit } = draft.funds;
   const scheme = findSchemeOfForm(draft);
   const nameOf = (key: string) => (scheme ? draftWords(scheme, draft.form).fund(key) : key);
-  const named = Object.entries(rows).filter(([key]) => key !== TOTAL).map(([key, row]) => ({ label: nameOf(key), row }));
+  const named = Object.entries(rows)
+    .filter(([key]) => key !== TOTAL)
+    .map(([key, row]) => ({ label: nameOf(key), row }));
   const others = further.map((row) => ({ label: row.label, row }));
   return {
     ...inYuanText(rows[TOTAL] ?? { budget: '', executed: '' }, unit),
@@ -39,11 +41,13 @@ export function setUpFunds(draft: Draft): Omit<SetUpContents, 'name'> {
 export function sourcesWithoutRow(sources: readonly { label: string }[], { forms: { project: form } }: Scheme): string[] {
   if (!form || form.funds.more) return [];
   const free = form.funds.rows.filter(({ key }) => key !== TOTAL);
-  return sources.map(({ label }) => label).filter((label) => {
-    const at = free.findIndex((rule) => isNamed(rule, label));
-    if (at >= 0) free.splice(at, 1);
-    return at < 0;
-  });
+  return sources
+    .map(({ label }) => label)
+    .filter((label) => {
+      const at = free.findIndex((rule) => isNamed(rule, label));
+      if (at >= 0) free.splice(at, 1);
+      return at < 0;
+    });
 }
 
 /** Whether a form is as it was set up: nobody saved anything in it, and it was never submitted. It can be taken back without a loss. */
@@ -56,7 +60,9 @@ export function withContents(draft: Draft, contents: SetUpContents): Draft {
   const { rows, further, unit } = draft.funds;
   const form = schemeOfForm(draft).forms[draft.form];
   const rules = form?.funds.rows ?? [];
-  const own: Record<string, DraftFund> = { [TOTAL]: { ...inYuan(rows[TOTAL] ?? NOTHING, unit), budget: contents.budget, executed: contents.executed } };
+  const own: Record<string, DraftFund> = {
+    [TOTAL]: { ...inYuan(rows[TOTAL] ?? NOTHING, unit), budget: contents.budget, executed: contents.executed },
+  };
   const free = new Set(further);
   const others: Draft['funds']['further'] = [];
   for (const { label, budget, executed } of contents.sources) {

@@ -9,7 +9,9 @@ const cells = {
   deadline: deadline.default(null),
   budget: cellText,
   executed: cellText,
-  sources: z.array(z.strictObject({ label: plainText(200), budget: cellText, executed: cellText })).max(100, { error: '资金来源太多：最多 100 行' }),
+  sources: z
+    .array(z.strictObject({ label: plainText(200), budget: cellText, executed: cellText }))
+    .max(100, { error: '资金来源太多：最多 100 行' }),
   purpose: longText,
 };
 
@@ -17,7 +19,13 @@ const row = z.discriminatedUnion('same', [
   /** Nothing of it was changed: only its place counts. */
   z.strictObject({ same: z.literal(true), id }),
   /** New (without `id`), or changed from what the person had loaded. */
-  z.strictObject({ same: z.literal(false).optional(), id: id.nullish(), /** Of a new one: under which scheme; the first that the year offers where none is given. */ schemeId: schemeId.nullish(), was: z.strictObject(cells).optional(), ...cells }),
+  z.strictObject({
+    same: z.literal(false).optional(),
+    id: id.nullish(),
+    /** Of a new one: under which scheme; the first that the year offers where none is given. */ schemeId: schemeId.nullish(),
+    was: z.strictObject(cells).optional(),
+    ...cells,
+  }),
 ]);
 
 export type SetUpInputRow = z.infer<typeof row>;

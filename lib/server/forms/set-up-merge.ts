@@ -26,7 +26,15 @@ export type SetUpCell = keyof SetUpCells;
 const CELLS = ['name', 'sectionId', 'deadline', 'budget', 'executed', 'sources', 'purpose'] as const satisfies readonly SetUpCell[];
 /** What the form itself says. */
 const CONTENTS: readonly SetUpCell[] = ['name', 'budget', 'executed', 'sources'];
-const LABELS: Record<SetUpCell, string> = { name: '项目名称', sectionId: '填报科室', deadline: '截止日期', budget: '预算数', executed: '执行数', sources: '资金来源', purpose: '主要用途' };
+const LABELS: Record<SetUpCell, string> = {
+  name: '项目名称',
+  sectionId: '填报科室',
+  deadline: '截止日期',
+  budget: '预算数',
+  executed: '执行数',
+  sources: '资金来源',
+  purpose: '主要用途',
+};
 const DAY_MS = 24 * 3600 * 1000;
 const CHINA_OFFSET_MS = 8 * 3600 * 1000;
 

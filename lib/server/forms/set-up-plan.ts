@@ -35,7 +35,15 @@ export function planOf(rows: readonly SetUpInputRow[], year: SetUpYear): { plan:
     if (one.id) seen.add(one.id);
     // What a colleague took back meanwhile and this person never touched is no problem of theirs.
     if (one.same) return { kind: 'same', form };
-    const typed: SetUpCells = { name: one.name, sectionId: one.sectionId, deadline: one.deadline, budget: one.budget, executed: one.executed, sources: one.sources, purpose: one.purpose };
+    const typed: SetUpCells = {
+      name: one.name,
+      sectionId: one.sectionId,
+      deadline: one.deadline,
+      budget: one.budget,
+      executed: one.executed,
+      sources: one.sources,
+      purpose: one.purpose,
+    };
     if (!one.id) {
       const scheme = schemeForNew(year.row.round, 'project', one.schemeId ?? null);
       if (scheme) return { kind: 'new', cells: typed, scheme };
@@ -60,7 +68,11 @@ export function planLines(plan: readonly PlannedRow[], year: SetUpYear, gone: Re
 /** Names that are missing or taken, of rows whose name is new. */
 function nameLines(plan: readonly PlannedRow[], { forms }: SetUpYear, gone: ReadonlySet<string>): string[] {
   const named = new Set(plan.flatMap((one) => (one.kind === 'changed' && one.merged.changed.has('name') ? [one.form.row.id] : [])));
-  const taken = new Map([...forms.values()].filter(({ row: { id: formId } }) => !named.has(formId) && !gone.has(formId)).map((form) => [fold(formName(form)), '']));
+  const taken = new Map(
+    [...forms.values()]
+      .filter(({ row: { id: formId } }) => !named.has(formId) && !gone.has(formId))
+      .map((form) => [fold(formName(form)), '']),
+  );
   return plan.flatMap((one, at) => {
     const isNew = one.kind === 'new' || (one.kind === 'changed' && one.merged.changed.has('name'));
     const name = one.kind === 'new' ? one.cells.name : one.kind === 'changed' ? one.merged.cells.name : '';
@@ -81,17 +93,25 @@ function rowLines(one: PlannedRow, at: number, { sections }: SetUpYear): string[
   const lines: string[] = [];
   const changes = (cell: keyof SetUpCells) => one.kind === 'new' || one.merged.changed.has(cell);
   if (changes('sectionId') && !sections.has(sectionId ?? '')) lines.push(`“${name}”还没有指定填报科室，请选择`);
-  if (one.kind === 'new' || one.merged.contents) lines.push(...[{ budget, executed }, ...sources].flatMap((amounts) => amountLines([amounts]).map((line) => line.replace(/^第 1 行：/, ''))));
+  if (one.kind === 'new' || one.merged.contents)
+    lines.push(
+      ...[{ budget, executed }, ...sources].flatMap((amounts) => amountLines([amounts]).map((line) => line.replace(/^第 1 行：/, ''))),
+    );
   if (changes('sources')) {
     const scheme = one.kind === 'new' ? one.scheme : schemeOfForm(one.form.draft);
     const there = one.kind === 'new' ? [] : contentsOfDraft(one.form.draft).sources.map(({ label }) => label);
-    const rows = scheme.forms.project?.funds.rows.filter(({ key }) => key !== 'total').map(({ label }) => `“${label}”`).join('、') ?? '';
+    const rows =
+      scheme.forms.project?.funds.rows
+        .filter(({ key }) => key !== 'total')
+        .map(({ label }) => `“${label}”`)
+        .join('、') ?? '';
     const strange = sourcesWithoutRow(sources, scheme).filter((label) => !there.includes(label));
     lines.push(...strange.map((label) => `“${name}”的表式没有“${label}”这一行资金，也不能另加${rows ? `：只有${rows}` : ''}`));
   }
   if (one.kind === 'changed') {
     const { state } = one.form;
-    if (one.merged.contents && state !== 'draft') lines.push(`“${name}”${stateLabel(state)}，名称、金额和资金来源由科室在表中修改，这里不能改`);
+    if (one.merged.contents && state !== 'draft')
+      lines.push(`“${name}”${stateLabel(state)}，名称、金额和资金来源由科室在表中修改，这里不能改`);
     if (changes('sectionId') && !isEditable('project', state)) lines.push(`“${name}”${stateLabel(state)}，不能改由其他科室填报`);
   }
   return lines.map((line) => rowLine(at, line));
@@ -107,9 +127,15 @@ export function conflictLines(plan: readonly PlannedRow[], { purposes, sections 
 }
 
 /** The projects to be taken back, and which of them cannot be. */
-export function removal(loaded: readonly string[], rows: readonly SetUpInputRow[], { forms }: SetUpYear): { gone: YearForm[]; lines: string[] } {
+export function removal(
+  loaded: readonly string[],
+  rows: readonly SetUpInputRow[],
+  { forms }: SetUpYear,
+): { gone: YearForm[]; lines: string[] } {
   const stay = new Set(rows.map((one) => one.id));
   const gone = loaded.flatMap((formId) => (stay.has(formId) ? [] : (forms.get(formId) ?? [])));
-  const lines = gone.filter((form) => !isAsMade(form)).map((form) => `“${formName(form)}”已有人填写，不能删除：没有提交过的，可由科室在首页删除；提交过的须保留`);
+  const lines = gone
+    .filter((form) => !isAsMade(form))
+    .map((form) => `“${formName(form)}”已有人填写，不能删除：没有提交过的，可由科室在首页删除；提交过的须保留`);
   return { gone, lines };
 }

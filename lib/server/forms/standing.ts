@@ -34,8 +34,16 @@ export function standingOf(draft: Draft, evaluation: Evaluation, whose?: readonl
   const { errors, warnings, first } = openProblems(draft, scheme, score.findings, whose);
   const reported = isReported(draft);
   return {
-    scheme, score, scored: scheme.rules.scored, errors, warnings, firstFinding: first, rate: score.execution.rate,
-    total: reported ? score.total : null, grade: reported ? score.grade : null, executionScore: reported ? score.execution.score : null,
+    scheme,
+    score,
+    scored: scheme.rules.scored,
+    errors,
+    warnings,
+    firstFinding: first,
+    rate: score.execution.rate,
+    total: reported ? score.total : null,
+    grade: reported ? score.grade : null,
+    executionScore: reported ? score.execution.score : null,
   };
 }
 

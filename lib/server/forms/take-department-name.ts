@@ -24,20 +24,39 @@ export async function renameYears(tx: Tx, departmentId: string, previous: string
 
 /** Brings every form of that year to the department's name of today; false where the year keeps the name that it has. */
 export async function takeDepartmentName(tx: Tx, yearId: string, by: By): Promise<boolean> {
-  const { state, nameKept, department: { name } } = await tx.year.findUniqueOrThrow({ where: { id: yearId }, include: { department: { select: { name: true } } } });
-  if (state !== 'open' || (await isYearSigned(tx, yearId)) || (await tx.signedSet.count({ where: { yearId, state: 'sealing' } })) > 0) return false;
+  const {
+    state,
+    nameKept,
+    department: { name },
+  } = await tx.year.findUniqueOrThrow({ where: { id: yearId }, include: { department: { select: { name: true } } } });
+  if (state !== 'open' || (await isYearSigned(tx, yearId)) || (await tx.signedSet.count({ where: { yearId, state: 'sealing' } })) > 0)
+    return false;
   if (nameKept !== '') await tx.year.update({ where: { id: yearId }, data: { nameKept: '' } });
-  const rows = await tx.evaluation.findMany({ where: { yearId }, include: { year: { select: { departmentId: true, state: true } }, savedBy: { select: { name: true } } } });
+  const rows = await tx.evaluation.findMany({
+    where: { yearId },
+    include: { year: { select: { departmentId: true, state: true } }, savedBy: { select: { name: true } } },
+  });
   for (const row of rows) {
     const { form, state: stands, draft } = subjectOf(row);
     const previous = draft.department;
     if (previous === name) continue;
     const version = row.version + 1;
     // As it is stored: what the first version froze stays in its format.
-    await tx.evaluation.update({ where: { id: row.id }, data: { draft: JSON.stringify(renamed(JSON.parse(row.draft) as Draft, previous, name)), version } });
+    await tx.evaluation.update({
+      where: { id: row.id },
+      data: { draft: JSON.stringify(renamed(JSON.parse(row.draft) as Draft, previous, name)), version },
+    });
     // What was submitted is frozen anew in the state it is in: it says nothing else than before.
-    const frozen = isEditable(form, stands) ? null : await freezeAgain(tx, row.id, (evaluation) => renamed(evaluation, previous, name), by.id, by.now);
-    await writeAudit(tx, { at: by.now, actorId: by.id, action: 'take-department-name', subject: `evaluation:${row.id}`, details: { previous, name, version, revision: frozen } });
+    const frozen = isEditable(form, stands)
+      ? null
+      : await freezeAgain(tx, row.id, (evaluation) => renamed(evaluation, previous, name), by.id, by.now);
+    await writeAudit(tx, {
+      at: by.now,
+      actorId: by.id,
+      action: 'take-department-name',
+      subject: `evaluation:${row.id}`,
+      details: { previous, name, version, revision: frozen },
+    });
   }
   return true;
 }

@@ -35,7 +35,9 @@ export interface YearContents {
 
 /** Everything of the year. Authorises nothing. */
 export async function yearContents(tx: Tx | Db, row: YearRow): Promise<YearContents> {
-  const forms = (await tx.evaluation.findMany({ where: { yearId: row.id }, include: WITH_REVIEW, orderBy: [{ order: 'asc' }, { id: 'asc' }] })).map(yearForm);
+  const forms = (
+    await tx.evaluation.findMany({ where: { yearId: row.id }, include: WITH_REVIEW, orderBy: [{ order: 'asc' }, { id: 'asc' }] })
+  ).map(yearForm);
   return {
     row,
     forms: forms.filter(({ form }) => form === 'project'),

@@ -16,15 +16,25 @@ async function post(name: string, body: BodyInit, headers: Record<string, string
   const open = () => Promise.resolve({ db: world.db, session: signedIn ? world.as.section : null, now: NOW });
   const response = await answerCommand(request, name, { url: SITE, find: findCommand, db: () => world.db, open });
   const outcome = (await response.json()) as { ok: boolean; problem?: { code: string; message: string } };
-  return { status: response.status, code: outcome.problem?.code ?? 'ok', message: outcome.problem?.message ?? '', cache: response.headers.get('cache-control') };
+  return {
+    status: response.status,
+    code: outcome.problem?.code ?? 'ok',
+    message: outcome.problem?.message ?? '',
+    cache: response.headers.get('cache-control'),
+  };
 }
 
 const without = (name: keyof typeof HEADERS) => Object.fromEntries(Object.entries(HEADERS).filter(([key]) => key !== name));
 
 describe('commands over HTTP', () => {
   it('answers with an outcome that nobody caches', async () => {
-    expect(await post('create-evaluation', JSON.stringify({ sectionId: world.department.sections[0]?.id, year: 2022, projectName: '甲' }))).toEqual({
-      status: 200, code: 'ok', message: '', cache: 'private, no-store',
+    expect(
+      await post('create-evaluation', JSON.stringify({ sectionId: world.department.sections[0]?.id, year: 2022, projectName: '甲' })),
+    ).toEqual({
+      status: 200,
+      code: 'ok',
+      message: '',
+      cache: 'private, no-store',
     });
   });
 
@@ -56,25 +66,55 @@ describe('commands over HTTP', () => {
       },
     });
     const request = new Request(`${SITE}/api/commands/sign-out`, { method: 'POST', body, headers: HEADERS, duplex: 'half' } as RequestInit);
-    const response = await answerCommand(request, 'sign-out', { url: SITE, find: findCommand, db: () => world.db, open: () => Promise.resolve({ db: world.db, session: world.as.section, now: NOW }) });
+    const response = await answerCommand(request, 'sign-out', {
+      url: SITE,
+      find: findCommand,
+      db: () => world.db,
+      open: () => Promise.resolve({ db: world.db, session: world.as.section, now: NOW }),
+    });
     expect(response.status).toBe(413);
     expect(sent).toBeLessThan(30);
   });
 
   it('waits for no body that does not come', async () => {
-    const request = new Request(`${SITE}/api/commands/sign-out`, { method: 'POST', body: new ReadableStream(), headers: HEADERS, duplex: 'half' } as RequestInit);
-    const response = await answerCommand(request, 'sign-out', { url: SITE, find: findCommand, db: () => world.db, open: () => Promise.resolve({ db: world.db, session: world.as.section, now: NOW }), patienceMs: 20 });
+    const request = new Request(`${SITE}/api/commands/sign-out`, {
+      method: 'POST',
+      body: new ReadableStream(),
+      headers: HEADERS,
+      duplex: 'half',
+    } as RequestInit);
+    const response = await answerCommand(request, 'sign-out', {
+      url: SITE,
+      find: findCommand,
+      db: () => world.db,
+      open: () => Promise.resolve({ db: world.db, session: world.as.section, now: NOW }),
+      patienceMs: 20,
+    });
     expect([response.status, ((await response.json()) as { problem: { code: string } }).problem.code]).toEqual([422, 'upload-broken']);
   });
 
-  it.each([['{}', '"cache"'], ['{"storage":"kept"}', '"cache"'], ['{"storage":"cleared"}', '"cache", "storage"']])('signing out with %s clears %s', async (body, clears) => {
+  it.each([
+    ['{}', '"cache"'],
+    ['{"storage":"kept"}', '"cache"'],
+    ['{"storage":"cleared"}', '"cache", "storage"'],
+  ])('signing out with %s clears %s', async (body, clears) => {
     const session = await signInAs(world.db, { id: world.as.colleague.actor.id }, NOW);
     const request = new Request(`${SITE}/api/commands/sign-out`, { method: 'POST', body, headers: HEADERS });
-    const response = await answerCommand(request, 'sign-out', { url: SITE, find: findCommand, db: () => world.db, open: () => Promise.resolve({ db: world.db, session, now: NOW }) });
+    const response = await answerCommand(request, 'sign-out', {
+      url: SITE,
+      find: findCommand,
+      db: () => world.db,
+      open: () => Promise.resolve({ db: world.db, session, now: NOW }),
+    });
     expect([response.status, response.headers.get('clear-site-data')]).toEqual([200, clears]);
     // Whatever else is answered clears nothing.
     const refusal = new Request(`${SITE}/api/commands/sign-out`, { method: 'POST', body: '{"storage":"everything"}', headers: HEADERS });
-    const refused = await answerCommand(refusal, 'sign-out', { url: SITE, find: findCommand, db: () => world.db, open: () => Promise.resolve({ db: world.db, session, now: NOW }) });
+    const refused = await answerCommand(refusal, 'sign-out', {
+      url: SITE,
+      find: findCommand,
+      db: () => world.db,
+      open: () => Promise.resolve({ db: world.db, session, now: NOW }),
+    });
     expect([refused.status, refused.headers.get('clear-site-data')]).toEqual([422, null]);
   });
 
@@ -85,7 +125,12 @@ describe('commands over HTTP', () => {
   it('answers the unexpected with a reference and without its cause', async () => {
     const request = new Request(`${SITE}/api/commands/sign-out`, { method: 'POST', body: '{}', headers: HEADERS });
     const log = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-    const response = await answerCommand(request, 'sign-out', { url: SITE, find: findCommand, db: () => world.db, open: () => Promise.reject(new Error('secret cause')) });
+    const response = await answerCommand(request, 'sign-out', {
+      url: SITE,
+      find: findCommand,
+      db: () => world.db,
+      open: () => Promise.reject(new Error('secret cause')),
+    });
     const logged = log.mock.calls.flat();
     log.mockRestore();
     const text = await response.text();

@@ -37,7 +37,10 @@ export function isSameOrigin(request: Request, siteUrl: string): boolean {
 async function readBody(request: Request, patienceMs: number): Promise<Outcome<string>> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let text = '';
-  const arrived = await readPieces(request, (piece) => void (text += decoder.decode(piece, { stream: true })), { most: LARGEST_BODY, patienceMs });
+  const arrived = await readPieces(request, (piece) => void (text += decoder.decode(piece, { stream: true })), {
+    most: LARGEST_BODY,
+    patienceMs,
+  });
   if (arrived === 'too-large') return refuse('too-large', { limit: '1 MB' });
   return arrived === 'broken' ? refuse('upload-broken') : ok(text + decoder.decode());
 }
@@ -52,25 +55,34 @@ function parse(text: string): unknown {
 }
 
 /** The answer, after a refusal that matters was noted in the trail. */
-async function noteOutcome({ db, find }: Pick<CommandSite, 'db' | 'find'>, request: Request, name: string, outcome: Outcome<unknown>, actorId: string | null): Promise<Response> {
+async function noteOutcome(
+  { db, find }: Pick<CommandSite, 'db' | 'find'>,
+  request: Request,
+  name: string,
+  outcome: Outcome<unknown>,
+  actorId: string | null,
+): Promise<Response> {
   // A name that somebody made up is no kind of its own.
-  if (!outcome.ok) await noteRefusal(db, outcome.problem.code, { request: find(name) ? name : '', subject: 'request:command', actorId, ip: addressOf(request) });
+  if (!outcome.ok)
+    await noteRefusal(db, outcome.problem.code, {
+      request: find(name) ? name : '',
+      subject: 'request:command',
+      actorId,
+      ip: addressOf(request),
+    });
   return outcomeResponse(outcome);
 }
 
 /** Answers `POST /api/commands/<name>`. Who asks is looked at before anything of the body is: from nobody nothing is read. */
-export async function answerCommand(
-  request: Request,
-  name: string,
-  site: CommandSite,
-): Promise<Response> {
+export async function answerCommand(request: Request, name: string, site: CommandSite): Promise<Response> {
   try {
     const noted = (outcome: Outcome<unknown>, actorId: string | null) => noteOutcome(site, request, name, outcome, actorId);
     if (!isSameOrigin(request, site.url)) return await noted({ ok: false, problem: problem('cross-site') }, null);
     const asked = await site.open();
     if (!asked.session) return refused(problem('signed-out'));
     const command = site.find(name);
-    if (!command) return await noted({ ok: false, problem: problem('unknown-command', { name: name.slice(0, 40) }) }, asked.session.actor.id);
+    if (!command)
+      return await noted({ ok: false, problem: problem('unknown-command', { name: name.slice(0, 40) }) }, asked.session.actor.id);
     if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) {
       return refused(problem('invalid-input', {}, ['请求的内容类型应为 application/json']));
     }

@@ -4,7 +4,15 @@ import { z } from 'zod';
 import { needsSecondPerson, whoConfirms } from '@/lib/workflow/access-change';
 import { mayDo, type PermittedAction } from '@/lib/workflow/permission';
 import { ok, type Outcome, type Problem, problem } from '@/lib/workflow/problem';
-import { actionLabel, findTransition, isEditable, stateLabel, type Transition, type TransitionAction, typistIn } from '@/lib/workflow/workflow';
+import {
+  actionLabel,
+  findTransition,
+  isEditable,
+  stateLabel,
+  type Transition,
+  type TransitionAction,
+  typistIn,
+} from '@/lib/workflow/workflow';
 import type { Actor } from '@/lib/workflow/role';
 import type { Waiting } from '@/lib/workflow/second-factor';
 import type { FormKind } from '@/lib/form/evaluation';
@@ -119,13 +127,24 @@ export function defineCommand<A extends AuditAction, I, S extends CommandSubject
   spec: CommandSpec<A, I, S, V, P>,
 ): TypedCommand<I, V> {
   const input = z.preprocess((raw) => withoutUnseenIn(raw, PASSWORDS), spec.input);
-  const answer = async <T>(session: SignedIn | null, raw: unknown, work: (session: SignedIn, input: I) => Promise<Outcome<T>>): Promise<Outcome<T>> => {
+  const answer = async <T>(
+    session: SignedIn | null,
+    raw: unknown,
+    work: (session: SignedIn, input: I) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> => {
     if (!session) return { ok: false, problem: problem('signed-out') };
     if (session.waitsFor && !spec.during?.includes(session.waitsFor)) return { ok: false, problem: waitingProblem(session.waitsFor) };
     const parsed = input.safeParse(raw);
     if (!parsed.success) {
       const lines = issuesInChinese(parsed.error).slice(0, 20);
-      return { ok: false, problem: problem('invalid-input', {}, lines.map(({ path, message }) => placed(inputLabel(path), message))) };
+      return {
+        ok: false,
+        problem: problem(
+          'invalid-input',
+          {},
+          lines.map(({ path, message }) => placed(inputLabel(path), message)),
+        ),
+      };
     }
     try {
       return await work(session, parsed.data);
@@ -138,26 +157,30 @@ export function defineCommand<A extends AuditAction, I, S extends CommandSubject
   return {
     name: spec.name,
     input,
-    execute: ({ db, session: who, now }, raw) => answer(who, raw, async (read, given) => {
-      // Before the slow work, and again in the transaction: it may have been changed meanwhile.
-      const session = await sessionNow(spec, db, read, now);
-      await checkActorCounts(spec, db, session.actor);
-      // Without `prepare`, P is undefined.
-      const prepared = (await spec.prepare?.(db, given, session, now)) as P;
-      try {
-        const { outcome, context } = await inTransaction(db, (tx) => decide(spec, tx, given, session, now, prepared));
-        if (outcome.ok) await afterwards(spec, () => spec.committed?.(context, outcome.value));
-        return outcome;
-      } finally {
-        await afterwards(spec, () => spec.settle?.(db, prepared));
-      }
-    }),
-    admits: ({ db, session: who, now }, raw) => answer(who, raw, (read, given) => inTransaction(db, async (tx) => {
-      const session = await sessionNow(spec, tx, read, now);
-      const subject = await permitted(spec, tx, given, session);
-      checkSubject(spec, given, subject, session.actor);
-      return ok(null);
-    })),
+    execute: ({ db, session: who, now }, raw) =>
+      answer(who, raw, async (read, given) => {
+        // Before the slow work, and again in the transaction: it may have been changed meanwhile.
+        const session = await sessionNow(spec, db, read, now);
+        await checkActorCounts(spec, db, session.actor);
+        // Without `prepare`, P is undefined.
+        const prepared = (await spec.prepare?.(db, given, session, now)) as P;
+        try {
+          const { outcome, context } = await inTransaction(db, (tx) => decide(spec, tx, given, session, now, prepared));
+          if (outcome.ok) await afterwards(spec, () => spec.committed?.(context, outcome.value));
+          return outcome;
+        } finally {
+          await afterwards(spec, () => spec.settle?.(db, prepared));
+        }
+      }),
+    admits: ({ db, session: who, now }, raw) =>
+      answer(who, raw, (read, given) =>
+        inTransaction(db, async (tx) => {
+          const session = await sessionNow(spec, tx, read, now);
+          const subject = await permitted(spec, tx, given, session);
+          checkSubject(spec, given, subject, session.actor);
+          return ok(null);
+        }),
+      ),
   };
 }
 
@@ -208,7 +231,12 @@ async function decide<A extends AuditAction, I, S extends CommandSubject, V, P>(
 }
 
 /** The subject, where the person may do this to it. Throws a refusal. */
-async function permitted<A extends AuditAction, I, S extends CommandSubject, V, P>(spec: CommandSpec<A, I, S, V, P>, tx: Tx, input: I, session: SignedIn): Promise<S> {
+async function permitted<A extends AuditAction, I, S extends CommandSubject, V, P>(
+  spec: CommandSpec<A, I, S, V, P>,
+  tx: Tx,
+  input: I,
+  session: SignedIn,
+): Promise<S> {
   const { actor } = session;
   const subject = await spec.subject(tx, input, actor);
   // What may not be seen is answered like what is not there.
@@ -224,7 +252,12 @@ async function permitted<A extends AuditAction, I, S extends CommandSubject, V, 
 }
 
 /** The step where the command is one. Throws a refusal where the subject, as it is, does not allow it. */
-function checkSubject<A extends AuditAction, I, S extends CommandSubject, V, P>(spec: CommandSpec<A, I, S, V, P>, input: I, subject: S, actor: Actor): Transition | null {
+function checkSubject<A extends AuditAction, I, S extends CommandSubject, V, P>(
+  spec: CommandSpec<A, I, S, V, P>,
+  input: I,
+  subject: S,
+  actor: Actor,
+): Transition | null {
   if (subject.yearState === 'closed' && !spec.inClosedYear) throw new Refusal(problem('year-closed', { action: spec.label }));
   const transition = checkState(spec.state, spec.label, subject, actor);
   if (spec.version && spec.version(input) !== subject.version) throw new Refusal(problem('stale-revision'));
@@ -237,7 +270,12 @@ function checkSubject<A extends AuditAction, I, S extends CommandSubject, V, P>(
  * The session as it is now. What was sent, and slow work, take their time: whoever was stopped or whose session ended meanwhile does
  * nothing any more, and a session that has to wait for something by now (a factor that its owner set up) waits. Throws a refusal.
  */
-async function sessionNow({ during }: { during?: readonly Waiting[] }, db: Db | Tx, { sessionId, actor }: SignedIn, now: Date): Promise<SignedIn> {
+async function sessionNow(
+  { during }: { during?: readonly Waiting[] },
+  db: Db | Tx,
+  { sessionId, actor }: SignedIn,
+  now: Date,
+): Promise<SignedIn> {
   const session = await findSession(db, sessionId, now, { touch: false });
   if (session?.actor.id !== actor.id || session.actor.role !== actor.role) throw new Refusal(problem('signed-out'));
   const { waitsFor } = session;
@@ -246,12 +284,22 @@ async function sessionNow({ during }: { during?: readonly Waiting[] }, db: Db | 
 }
 
 /** A head's or the bureau's own account must count for whatever is not done to it itself: nothing of it waits for a second person. */
-async function checkActorCounts({ permission, label }: { permission: unknown; label: string }, db: Db | Tx, { id, role }: Actor): Promise<void> {
-  if (permission !== 'self' && needsSecondPerson(role) && !(await counts(db, id))) throw new Refusal(problem('unconfirmed', { action: label, who: whoConfirms(role) }));
+async function checkActorCounts(
+  { permission, label }: { permission: unknown; label: string },
+  db: Db | Tx,
+  { id, role }: Actor,
+): Promise<void> {
+  if (permission !== 'self' && needsSecondPerson(role) && !(await counts(db, id)))
+    throw new Refusal(problem('unconfirmed', { action: label, who: whoConfirms(role) }));
 }
 
 /** The step where the command is one. Throws a refusal where the state does not allow it. */
-function checkState(wanted: CommandSpec<AuditAction, never, never, never, never>['state'], label: string, subject: CommandSubject, actor: Actor): Transition | null {
+function checkState(
+  wanted: CommandSpec<AuditAction, never, never, never, never>['state'],
+  label: string,
+  subject: CommandSubject,
+  actor: Actor,
+): Transition | null {
   if (wanted === 'any') return null;
   const { form, state } = subject;
   if (!form || state === undefined) throw new Error(`a command on forms was given ${subject.auditSubject}`);

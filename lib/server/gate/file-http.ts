@@ -16,12 +16,15 @@ export function contentDisposition(kind: 'attachment' | 'inline', name: string):
 /** The file as an answer. */
 export function fileResponse(body: Uint8Array<ArrayBuffer> | string, type: string, kind: 'attachment' | 'inline', name: string): Response {
   return new Response(body, {
-    headers: { ...(kind === 'inline' ? SHOWN_HEADERS : ANSWER_HEADERS), 'content-type': type, 'content-disposition': contentDisposition(kind, name) },
+    headers: {
+      ...(kind === 'inline' ? SHOWN_HEADERS : ANSWER_HEADERS),
+      'content-type': type,
+      'content-disposition': contentDisposition(kind, name),
+    },
   });
 }
 
-const escapeHtml = (text: string) =>
-  text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** A refusal: a plain page where the browser shows it (a window or frame), an Outcome where a program asked. */
 export function fileProblem(request: Request, problem: Problem): Response {

@@ -44,8 +44,16 @@ it.each([
   ['ended', 401, () => world.db.session.update({ where: { id: session.sessionId }, data: { revokedAt: NOW } })],
   ['was stopped', 401, () => world.db.person.update({ where: { id: id() }, data: { active: false } })],
   ['has another role', 401, () => world.db.person.update({ where: { id: id() }, data: { role: 'section' } })],
-  ['is in another department', 401, async () => world.db.person.update({ where: { id: id() }, data: { departmentId: world.as.outsider.actor.departmentId } })],
-  ['waits for a factor', 401, () => world.db.authenticator.create({ data: { personId: id(), encryptedSecret: new Uint8Array(1), createdAt: NOW } })],
+  [
+    'is in another department',
+    401,
+    async () => world.db.person.update({ where: { id: id() }, data: { departmentId: world.as.outsider.actor.departmentId } }),
+  ],
+  [
+    'waits for a factor',
+    401,
+    () => world.db.authenticator.create({ data: { personId: id(), encryptedSecret: new Uint8Array(1), createdAt: NOW } }),
+  ],
 ])('is given to nobody who %s meanwhile', async (_, status, meanwhile) => {
   expect(await asking(meanwhile)).toEqual([status, true]);
 });

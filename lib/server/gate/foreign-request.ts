@@ -10,6 +10,11 @@ import { plainPath } from '../http/plain-path';
 /** Whether the request comes from elsewhere. Where it does, that is noted. */
 export async function isForeign(request: Request): Promise<boolean> {
   if (isSameOrigin(request, env().url)) return false;
-  await noteRefusal(db, 'cross-site', { request: plainPath(request.url).slice(0, 200), subject: 'request:foreign', actorId: null, ip: addressOf(request) });
+  await noteRefusal(db, 'cross-site', {
+    request: plainPath(request.url).slice(0, 200),
+    subject: 'request:foreign',
+    actorId: null,
+    ip: addressOf(request),
+  });
   return true;
 }

@@ -16,7 +16,8 @@ export const givenText = (longest: number, missing: string) =>
     .refine((text) => text !== '', { error: missing });
 
 /** The name of a department, a section or a person: two that look the same are one. */
-export const givenName = (longest: number, missing: string) => givenText(longest, missing).refine((name) => !hasUnseen(name), { error: UNSEEN_IN_NAME });
+export const givenName = (longest: number, missing: string) =>
+  givenText(longest, missing).refine((name) => !hasUnseen(name), { error: UNSEEN_IN_NAME });
 
 /** The year of an evaluation. */
 export const evaluationYear = z.int().min(2000).max(2099);

@@ -4,7 +4,11 @@ import type { Prisma } from '../generated/client';
 
 /** Whether that account counts: it may sign, deliver and confirm. One that nothing was written down about is of before, or the server's own. */
 export async function counts(db: Db | Tx, personId: string): Promise<boolean> {
-  const last = await db.accessChange.findFirst({ where: { personId, state: { not: 'told' } }, orderBy: { id: 'desc' }, select: { state: true } });
+  const last = await db.accessChange.findFirst({
+    where: { personId, state: { not: 'told' } },
+    orderBy: { id: 'desc' },
+    select: { state: true },
+  });
   return last === null || last.state === 'confirmed';
 }
 

@@ -27,7 +27,13 @@ export async function installationState(db: Db, store: SignedStore, key: Uint8Ar
     const there = await store.find(sha256 ?? '');
     if (!there || (bytes !== null && there.bytes !== bytes)) missingNames.push(name);
   }
-  return { certificates: certificates.length, unreadable, files: signed.length, missing: missingNames.length, missingNames: missingNames.slice(0, MOST_NAMED) };
+  return {
+    certificates: certificates.length,
+    unreadable,
+    files: signed.length,
+    missing: missingNames.length,
+    missingNames: missingNames.slice(0, MOST_NAMED),
+  };
 }
 
 function opens(encrypted: Uint8Array, key: Uint8Array | null): boolean {
@@ -44,7 +50,15 @@ function opens(encrypted: Uint8Array, key: Uint8Array | null): boolean {
 /** What there is to tell of it (Chinese); nothing where all is well. */
 export function stateInWords({ certificates, unreadable, files, missing, missingNames }: InstallationState): string[] {
   return [
-    ...(unreadable > 0 ? [`注意：${certificates} 张在用的证书中有 ${unreadable} 张的私钥打不开：密钥（data/key 或 ZIPING_KEY）不是保存证书时的。签署会被拒绝，其他功能照常。请放回原来的密钥后重新启动。`] : []),
-    ...(missing > 0 ? [`注意：数据库记录的 ${files} 个签署文件中有 ${missing} 个不在 signed/ 中，如“${missingNames[0] ?? ''}”。这些文件不能下载和报送。请从备份恢复 signed/。`] : []),
+    ...(unreadable > 0
+      ? [
+          `注意：${certificates} 张在用的证书中有 ${unreadable} 张的私钥打不开：密钥（data/key 或 ZIPING_KEY）不是保存证书时的。签署会被拒绝，其他功能照常。请放回原来的密钥后重新启动。`,
+        ]
+      : []),
+    ...(missing > 0
+      ? [
+          `注意：数据库记录的 ${files} 个签署文件中有 ${missing} 个不在 signed/ 中，如“${missingNames[0] ?? ''}”。这些文件不能下载和报送。请从备份恢复 signed/。`,
+        ]
+      : []),
   ];
 }

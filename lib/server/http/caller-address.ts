@@ -6,7 +6,13 @@ import type { IncomingMessage } from 'node:http';
 /** As the newest of so many proxies wrote it; undefined, for Next to fill in the connection's, where no proxy stands in front. */
 export function forwardedFor(header: string | string[] | undefined, proxies: number): string | undefined {
   if (proxies === 0 || header === undefined) return undefined;
-  return [header].flat().join(',').split(',').map((part) => part.trim()).filter(Boolean).at(-proxies);
+  return [header]
+    .flat()
+    .join(',')
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .at(-proxies);
 }
 
 const kept = globalThis as typeof globalThis & { zipingCallersPutRight?: true };

@@ -19,7 +19,9 @@ function groupsOf(address: string): string[] {
   const [head = '', tail] = (address.split('%')[0] ?? '').split('::');
   const groups = (part: string) => (part === '' ? [] : part.split(':').flatMap((group) => (isIPv4(group) ? fromIPv4(group) : [group])));
   const [before, after] = [groups(head), tail === undefined ? [] : groups(tail)];
-  return [...before, ...Array.from({ length: 8 - before.length - after.length }, () => '0'), ...after].map((group) => parseInt(group, 16).toString(16));
+  return [...before, ...Array.from({ length: 8 - before.length - after.length }, () => '0'), ...after].map((group) =>
+    parseInt(group, 16).toString(16),
+  );
 }
 
 function fromIPv4(address: string): string[] {

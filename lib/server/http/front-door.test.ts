@@ -19,7 +19,11 @@ beforeAll(async () => {
       Reflect.set(request, 'socket', null); // as where a body is cancelled while it comes
       return void response.end('no room');
     }
-    if (request.url === '/api/commands/reads') return void readAll(request).then((size) => response.end(`read ${size}`), () => response.destroy());
+    if (request.url === '/api/commands/reads')
+      return void readAll(request).then(
+        (size) => response.end(`read ${size}`),
+        () => response.destroy(),
+      );
     if (request.url === '/api/bare?x') return void response.writeHead(500).end('broken');
     if (request.url === '/api/own') return void response.writeHead(200, { 'content-security-policy': "default-src 'self'" }).end();
     setTimeout(() => response.end(requests.getStore()?.reference), 5);
@@ -52,7 +56,9 @@ function dribble(bytes: number, announced: number, path = '/api/commands/reads')
   return new Promise((resolve) => {
     const begun = performance.now();
     let text = '';
-    const socket = connect(port, '127.0.0.1', () => socket.write(`POST ${path} HTTP/1.1\r\nhost: x\r\ncontent-length: ${announced}\r\n\r\n`));
+    const socket = connect(port, '127.0.0.1', () =>
+      socket.write(`POST ${path} HTTP/1.1\r\nhost: x\r\ncontent-length: ${announced}\r\n\r\n`),
+    );
     // Not before the head has gone: a slow machine connects late.
     const timer = setInterval(() => !socket.connecting && socket.writable && socket.write('x'.repeat(bytes)), 20);
     socket.on('data', (piece) => (text += piece.toString()));
@@ -67,11 +73,17 @@ function dribble(bytes: number, announced: number, path = '/api/commands/reads')
 const headers = (rest: Record<string, string> = {}) => ({ host: 'x', ...rest });
 
 describe('the front door', () => {
-  it.each(['TRACE', 'TRACK', 'CONNECT', 'OPTIONS', 'PUT', 'PATCH', 'PROPFIND', 'SEARCH', 'PURGE', ''])('lets no %s in, on pages or behind /api', (method) => {
-    for (const url of ['/', '/login?next=/', '/api/commands/save-evaluation', '/api/auth/session', '/evaluations/x/pdf']) {
-      expect(refusalAtDoor({ method, url, headers: headers() }), url).toMatchObject({ problem: { code: 'method-not-allowed' }, allow: /GET, HEAD/ });
-    }
-  });
+  it.each(['TRACE', 'TRACK', 'CONNECT', 'OPTIONS', 'PUT', 'PATCH', 'PROPFIND', 'SEARCH', 'PURGE', ''])(
+    'lets no %s in, on pages or behind /api',
+    (method) => {
+      for (const url of ['/', '/login?next=/', '/api/commands/save-evaluation', '/api/auth/session', '/evaluations/x/pdf']) {
+        expect(refusalAtDoor({ method, url, headers: headers() }), url).toMatchObject({
+          problem: { code: 'method-not-allowed' },
+          allow: /GET, HEAD/,
+        });
+      }
+    },
+  );
 
   it('takes what changes something behind /api only', () => {
     for (const method of ['POST', 'DELETE']) {
@@ -82,7 +94,8 @@ describe('the front door', () => {
   });
 
   it('takes no more than is typed, and no body without its size, where nobody counts', () => {
-    const post = (url: string, rest: Record<string, string>) => refusalAtDoor({ method: 'POST', url, headers: headers(rest) })?.problem.code ?? 'in';
+    const post = (url: string, rest: Record<string, string>) =>
+      refusalAtDoor({ method: 'POST', url, headers: headers(rest) })?.problem.code ?? 'in';
     expect(post('/api/auth/callback/credentials', { 'content-length': '300' })).toBe('in');
     expect(post('/api/auth/callback/credentials', { 'content-length': '52428800' })).toBe('too-large');
     expect(post('/api/auth/callback/credentials', { 'transfer-encoding': 'chunked' })).toBe('length-required');
@@ -91,7 +104,9 @@ describe('the front door', () => {
     expect(post('/api/finance/schemes', { 'content-length': '500000' })).toBe('in');
     expect(post('/api/finance/schemes/dry-run', { 'content-length': '500000' })).toBe('too-large');
     expect(post('/api/department/2022/sealing/x', { 'transfer-encoding': 'chunked' })).toBe('in');
-    expect(refusalAtDoor({ method: 'GET', url: '/api/verify', headers: headers({ 'content-length': '5000000' }) })?.problem.code).toBe('too-large');
+    expect(refusalAtDoor({ method: 'GET', url: '/api/verify', headers: headers({ 'content-length': '5000000' }) })?.problem.code).toBe(
+      'too-large',
+    );
   });
 
   it('answers TRACE without letting the server see it', async () => {
@@ -106,7 +121,8 @@ describe('the front door', () => {
   it('gives answers to programs their headers, whoever answers, and leaves those that are there', async () => {
     const bare = await fetch(`http://127.0.0.1:${port}/api/bare?x`);
     expect([bare.status, answerHeadersMissing(bare.headers)]).toEqual([500, []]);
-    for (const path of ['/api/auth/session', '/healthz', '/metrics', '/api']) expect(answerHeadersMissing((await fetch(`http://127.0.0.1:${port}${path}`)).headers), path).toEqual([]);
+    for (const path of ['/api/auth/session', '/healthz', '/metrics', '/api'])
+      expect(answerHeadersMissing((await fetch(`http://127.0.0.1:${port}${path}`)).headers), path).toEqual([]);
     expect((await fetch(`http://127.0.0.1:${port}/api/own`)).headers.get('content-security-policy')).toBe("default-src 'self'");
     expect((await fetch(`http://127.0.0.1:${port}/login`)).headers.get('content-security-policy')).toBeNull();
     // What the door itself refuses has them, too.

@@ -19,7 +19,11 @@ const PAGE_METHODS = ['GET', 'HEAD'];
 const API_METHODS = ['GET', 'HEAD', 'POST', 'DELETE'];
 
 /** Why a request goes no further, or null. */
-export function refusalAtDoor({ method = '', url = '/', headers }: Pick<IncomingMessage, 'method' | 'url' | 'headers'>): { problem: Problem; allow?: string } | null {
+export function refusalAtDoor({
+  method = '',
+  url = '/',
+  headers,
+}: Pick<IncomingMessage, 'method' | 'url' | 'headers'>): { problem: Problem; allow?: string } | null {
   const path = url.replace(/[?#].*$/s, '');
   const allowed = path.startsWith('/api/') ? API_METHODS : PAGE_METHODS;
   if (!allowed.includes(method)) return { problem: problem('method-not-allowed'), allow: allowed.join(', ') };
@@ -59,7 +63,13 @@ export function openFrontDoor(tell: Tell, pace = BODY_PACE): void {
     giveDefaultHeaders((request.url ?? '/').replace(/[?#].*$/s, ''), response);
     response.once('close', () => {
       const { method = '', url = '/' } = request;
-      door.tell({ reference, method, path: url.replace(/[?#].*$/s, ''), status: response.writableFinished ? response.statusCode : 499, ms: performance.now() - begun });
+      door.tell({
+        reference,
+        method,
+        path: url.replace(/[?#].*$/s, ''),
+        status: response.writableFinished ? response.statusCode : 499,
+        ms: performance.now() - begun,
+      });
     });
     const { socket } = request; // the request may have let go of it by then
     response.once('finish', () => endUnread(request, socket));
@@ -72,7 +82,9 @@ export function openFrontDoor(tell: Tell, pace = BODY_PACE): void {
 
 function refuse(response: ServerResponse, { problem: what, allow }: { problem: Problem; allow?: string }): true {
   response.writeHead(httpStatusOf(what.code), {
-    ...ANSWER_HEADERS, 'content-type': 'application/json; charset=utf-8', connection: 'close',
+    ...ANSWER_HEADERS,
+    'content-type': 'application/json; charset=utf-8',
+    connection: 'close',
     ...(allow && { allow }),
   });
   response.end(JSON.stringify({ ok: false, problem: what }));

@@ -18,5 +18,6 @@ it('are open to this machine only, without a token', () => {
 it('are open to who has the token, from anywhere, and to nobody else', () => {
   const token = 'a-token-of-at-least-16';
   expect(may({ authorization: `Bearer ${token}`, host: 'ziping.example' }, token)).toBe(true);
-  for (const authorization of ['', 'Bearer', `Bearer ${token}x`, token, `bearer ${token}`]) expect(may({ ...HERE, authorization }, token)).toBe(false);
+  for (const authorization of ['', 'Bearer', `Bearer ${token}x`, token, `bearer ${token}`])
+    expect(may({ ...HERE, authorization }, token)).toBe(false);
 });

@@ -11,6 +11,8 @@ const OWN_NAME = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/;
 export function mayReadMetrics(headers: Headers, token: string | null, proxies: number): boolean {
   if (token !== null) return timingSafeEqual(hash(headers.get('authorization') ?? ''), hash(`Bearer ${token}`));
   const from = headers.get('x-forwarded-for') ?? '';
-  const passedOn = ['forwarded', 'x-forwarded-proto', 'x-real-ip', 'via'].some((name) => headers.has(name) && !(name === 'x-forwarded-proto' && proxies === 0 && headers.get(name) === 'http'));
+  const passedOn = ['forwarded', 'x-forwarded-proto', 'x-real-ip', 'via'].some(
+    (name) => headers.has(name) && !(name === 'x-forwarded-proto' && proxies === 0 && headers.get(name) === 'http'),
+  );
   return LOOPBACK.test(from) && OWN_NAME.test(headers.get('host') ?? '') && !passedOn;
 }

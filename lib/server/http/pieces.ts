@@ -12,7 +12,11 @@ export interface BodyLimits {
 export type Arrival = { size: number } | 'too-large' | 'broken';
 
 /** The body's pieces. One that is announced too large is refused before anything of it is read. */
-export async function readPieces(request: Request, take: (piece: Uint8Array) => Promise<unknown> | void, { most, patienceMs, signal }: BodyLimits): Promise<Arrival> {
+export async function readPieces(
+  request: Request,
+  take: (piece: Uint8Array) => Promise<unknown> | void,
+  { most, patienceMs, signal }: BodyLimits,
+): Promise<Arrival> {
   if (Number(request.headers.get('content-length') ?? 0) > most) return 'too-large';
   const reader = request.body?.getReader();
   if (!reader) return { size: 0 };
@@ -51,5 +55,10 @@ async function nextPiece(reader: Reader): Promise<Awaited<ReturnType<Reader['rea
 
 /** The connection broke off: undici and Next say so in several ways. */
 function isBrokenOff(error: unknown): boolean {
-  return error instanceof Error && (error.name === 'AbortError' || error.name === 'TypeError' || ('code' in error && (error.code === 'ECONNRESET' || error.code === 'ERR_STREAM_PREMATURE_CLOSE')));
+  return (
+    error instanceof Error &&
+    (error.name === 'AbortError' ||
+      error.name === 'TypeError' ||
+      ('code' in error && (error.code === 'ECONNRESET' || error.code === 'ERR_STREAM_PREMATURE_CLOSE')))
+  );
 }

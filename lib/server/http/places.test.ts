@@ -25,7 +25,8 @@ describe('places', () => {
 
   it('of one who has every /64 of a network are counted by its /56 and /48', () => {
     const places = new Places(40, { own: 6, near: 8, wide: 12 });
-    const flood = (ip: (at: number) => string) => Array.from({ length: 100 }, (_, at) => places.take(callerOf(ip(at)))).filter((place) => typeof place !== 'string').length;
+    const flood = (ip: (at: number) => string) =>
+      Array.from({ length: 100 }, (_, at) => places.take(callerOf(ip(at)))).filter((place) => typeof place !== 'string').length;
     expect(flood((at) => `2001:db8:1:${(0x100 + at).toString(16)}::1`)).toBe(8);
     expect(flood((at) => `2001:db8:1:${(at * 0x100 + 0x1000).toString(16)}::1`)).toBe(4);
     expect(flood((at) => `203.0.113.${at}`)).toBe(8);
@@ -33,7 +34,9 @@ describe('places', () => {
 
   it('are given up, the youngest first, by who has most of them: newcomers find one whoever took all', () => {
     const places = new Places(24, { own: 6, near: 8, wide: 12 });
-    const crowd = ['2001:db8:1', '2001:db8:2'].flatMap((wide) => Array.from({ length: 12 }, (_, at) => taken(places.take(callerOf(`${wide}:${(at * 0x100).toString(16)}::1`)))));
+    const crowd = ['2001:db8:1', '2001:db8:2'].flatMap((wide) =>
+      Array.from({ length: 12 }, (_, at) => taken(places.take(callerOf(`${wide}:${(at * 0x100).toString(16)}::1`)))),
+    );
     const newcomer = taken(places.take(callerOf('203.0.113.9')));
     expect(crowd.filter(({ signal }) => signal.aborted)).toHaveLength(1);
     expect(crowd[11]?.signal.aborted || crowd[23]?.signal.aborted).toBe(true);

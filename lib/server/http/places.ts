@@ -37,7 +37,10 @@ export class Places {
   /** The youngest place of whoever has most is given up, where that is more than the newcomer will have. */
   #makeRoom(own: number): boolean {
     const counts = new Map<string, number>();
-    for (const { caller: { wide } } of this.#taken) counts.set(wide, (counts.get(wide) ?? 0) + 1);
+    for (const {
+      caller: { wide },
+    } of this.#taken)
+      counts.set(wide, (counts.get(wide) ?? 0) + 1);
     const crowd = Math.max(...counts.values());
     const youngest = crowd > own + 1 ? [...this.#taken].findLast(({ caller: { wide } }) => counts.get(wide) === crowd) : undefined;
     if (!youngest) return false;

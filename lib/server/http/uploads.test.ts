@@ -11,7 +11,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(store.folder, { recursive: true }));
 
-const request = (body: BodyInit, headers: Record<string, string> = {}) => new Request('http://x/', { method: 'POST', body, headers, duplex: 'half' } as RequestInit);
+const request = (body: BodyInit, headers: Record<string, string> = {}) =>
+  new Request('http://x/', { method: 'POST', body, headers, duplex: 'half' } as RequestInit);
 const kept = () => (existsSync(path.join(store.folder, 'uploads')) ? readdirSync(path.join(store.folder, 'uploads')) : []);
 
 /** A body that never ends by itself; `taken` counts what was asked of it. */
@@ -54,7 +55,10 @@ describe('an upload', () => {
   it('that is empty, or does not arrive in time, is refused', async () => {
     expect(await putUpload(store, request(''))).toMatchObject({ ok: false, problem: { code: 'file-empty' } });
     const stuck = new ReadableStream<Uint8Array<ArrayBuffer>>({ start: (controller) => controller.enqueue(new Uint8Array(3)) });
-    expect(await eachPiece(request(stuck), () => undefined, { patienceMs: 20 })).toMatchObject({ ok: false, problem: { code: 'upload-broken' } });
+    expect(await eachPiece(request(stuck), () => undefined, { patienceMs: 20 })).toMatchObject({
+      ok: false,
+      problem: { code: 'upload-broken' },
+    });
     expect(kept()).toEqual([]);
   });
 });

@@ -21,11 +21,17 @@ function fileOf(store: SignedStore, upload: string): string | null {
 
 /** The body's size as it is announced is refused before anything of it is read. */
 export function refuseAnnounced(request: Request): Outcome<null> {
-  return Number(request.headers.get('content-length') ?? 0) > LARGEST_UPLOAD ? refuse('file-too-large', { limit: `${LARGEST_UPLOAD / MB} MB` }) : ok(null);
+  return Number(request.headers.get('content-length') ?? 0) > LARGEST_UPLOAD
+    ? refuse('file-too-large', { limit: `${LARGEST_UPLOAD / MB} MB` })
+    : ok(null);
 }
 
 /** The body's pieces, up to the limit and while they arrive in time; gives their size. What breaks off is a refusal. */
-export async function eachPiece(request: Request, take: (piece: Uint8Array) => Promise<unknown> | void, limits: Partial<BodyLimits> = {}): Promise<Outcome<number>> {
+export async function eachPiece(
+  request: Request,
+  take: (piece: Uint8Array) => Promise<unknown> | void,
+  limits: Partial<BodyLimits> = {},
+): Promise<Outcome<number>> {
   const { most = LARGEST_UPLOAD, patienceMs = PATIENCE_MS, signal } = limits;
   const arrived = await readPieces(request, take, { most, patienceMs, ...(signal && { signal }) });
   if (arrived === 'too-large') return refuse('file-too-large', { limit: `${most / MB} MB` });

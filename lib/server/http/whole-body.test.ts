@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { wholeBody } from './whole-body';
 
-const request = (body: BodyInit | ReadableStream<Uint8Array>, headers: Record<string, string> = {}) => new Request('http://x/', { method: 'POST', body, headers, duplex: 'half' } as RequestInit);
+const request = (body: BodyInit | ReadableStream<Uint8Array>, headers: Record<string, string> = {}) =>
+  new Request('http://x/', { method: 'POST', body, headers, duplex: 'half' } as RequestInit);
 const inPieces = (...texts: string[]) =>
   new ReadableStream<Uint8Array>({
     start(controller) {
@@ -18,7 +19,14 @@ it('reads a body whole, whether its size is announced or not', async () => {
 });
 
 it('refuses what is shorter or longer than announced, empty, or does not arrive in time', async () => {
-  for (const size of ['5', '7']) expect(await wholeBody(request(inPieces('ab', 'c', 'def'), { 'content-length': size }), { patienceMs: 1000 })).toMatchObject({ ok: false, problem: { code: 'upload-broken' } });
+  for (const size of ['5', '7'])
+    expect(await wholeBody(request(inPieces('ab', 'c', 'def'), { 'content-length': size }), { patienceMs: 1000 })).toMatchObject({
+      ok: false,
+      problem: { code: 'upload-broken' },
+    });
   expect(await wholeBody(request(inPieces()), { patienceMs: 1000 })).toMatchObject({ ok: false });
-  expect(await wholeBody(request(new ReadableStream()), { patienceMs: 20 })).toMatchObject({ ok: false, problem: { code: 'upload-broken' } });
+  expect(await wholeBody(request(new ReadableStream()), { patienceMs: 20 })).toMatchObject({
+    ok: false,
+    problem: { code: 'upload-broken' },
+  });
 });

@@ -6,7 +6,8 @@ import { eachPiece, LARGEST_UPLOAD } from './uploads';
 /** The whole body. Where its size is announced, its pieces are put where they stay. */
 export async function wholeBody(request: Request, limits: Partial<BodyLimits> = {}): Promise<Outcome<Uint8Array>> {
   const announced = Number(request.headers.get('content-length') ?? Number.NaN);
-  const whole = Number.isSafeInteger(announced) && announced > 0 && announced <= (limits.most ?? LARGEST_UPLOAD) ? new Uint8Array(announced) : null;
+  const whole =
+    Number.isSafeInteger(announced) && announced > 0 && announced <= (limits.most ?? LARGEST_UPLOAD) ? new Uint8Array(announced) : null;
   const pieces: Uint8Array[] = [];
   let size = 0;
   const received = await eachPiece(

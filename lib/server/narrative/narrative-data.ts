@@ -32,10 +32,18 @@ export async function narrativeData(db: Db | Tx, yearId: string): Promise<Narrat
     departmentName: nameOfYear(year),
     scheme,
     ...(await narrativeSections(db, year)),
-    forms: inListOrder(read.filter(({ form }) => form === 'project').map(({ id, evaluation }) => ({ id, evaluation })), list.map(({ evaluationId }) => evaluationId)),
+    forms: inListOrder(
+      read.filter(({ form }) => form === 'project').map(({ id, evaluation }) => ({ id, evaluation })),
+      list.map(({ evaluationId }) => evaluationId),
+    ),
     department: read.find(({ form }) => form === 'department')?.evaluation ?? null,
     list: list.map(({ id, name, budgetFen, executedFen, purpose, evaluationId }) => ({
-      id, name, budget: yuanOf(budgetFen), executed: yuanOf(executedFen), purpose, formId: evaluationId,
+      id,
+      name,
+      budget: yuanOf(budgetFen),
+      executed: yuanOf(executedFen),
+      purpose,
+      formId: evaluationId,
     })),
   };
 }
@@ -47,7 +55,10 @@ const SIGNED: readonly string[] = ['signed', 'delivered', 'accepted'];
 export async function narrativeLock(db: Db | Tx, yearId: string): Promise<string | null> {
   const year = await db.year.findUniqueOrThrow({ where: { id: yearId }, select: { state: true } });
   if (year.state === 'closed') return 'closed';
-  const form = await db.evaluation.findFirst({ where: { yearId, form: 'department', state: { in: [...SIGNED] } }, select: { state: true } });
+  const form = await db.evaluation.findFirst({
+    where: { yearId, form: 'department', state: { in: [...SIGNED] } },
+    select: { state: true },
+  });
   return form?.state ?? null;
 }
 
@@ -56,8 +67,12 @@ export async function unwrittenSections(db: Db | Tx, year: YearRow, whole: Depar
   const scheme = await reportOf(db, year);
   if (!scheme) return 0;
   const data = await dataOf(db, year, whole, scheme);
-  const written = writtenSections(await db.narrative.findMany({ where: { yearId: year.id, document: 'report' }, select: { section: true, content: true } }));
-  return narrativePlan('report', narrativeOf(data)).filter(({ key, hint }) => hint !== null && isEmptyContent(sectionContent('report', key, written, data))).length;
+  const written = writtenSections(
+    await db.narrative.findMany({ where: { yearId: year.id, document: 'report' }, select: { section: true, content: true } }),
+  );
+  return narrativePlan('report', narrativeOf(data)).filter(
+    ({ key, hint }) => hint !== null && isEmptyContent(sectionContent('report', key, written, data)),
+  ).length;
 }
 
 async function dataOf(db: Db | Tx, year: YearRow, whole: DepartmentYear, scheme: Scheme): Promise<NarrativeData> {
@@ -70,5 +85,7 @@ export async function writtenFindings(db: Db | Tx, year: YearRow, whole: Departm
   if (!scheme) return [];
   const data = await dataOf(db, year, whole, scheme);
   const rows = await db.narrative.findMany({ where: { yearId: year.id }, select: { document: true, section: true, content: true } });
-  return NARRATIVE_DOCUMENTS.flatMap((document) => narrativeFindings(document, writtenSections(rows.filter((row) => row.document === document)), data));
+  return NARRATIVE_DOCUMENTS.flatMap((document) =>
+    narrativeFindings(document, writtenSections(rows.filter((row) => row.document === document)), data),
+  );
 }

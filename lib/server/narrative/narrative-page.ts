@@ -2,7 +2,11 @@
 import type { NarrativeDocument } from '@/lib/scheme/narrative-plan';
 import 'server-only';
 import {
-  headingText, isEmptyContent, NARRATIVE_DOCUMENTS, NARRATIVE_TABLES, type NarrativeTableName,
+  headingText,
+  isEmptyContent,
+  NARRATIVE_DOCUMENTS,
+  NARRATIVE_TABLES,
+  type NarrativeTableName,
 } from '@/lib/department/narrative/narrative';
 import { narrativeFigures } from '@/lib/department/narrative/narrative-fields';
 import { narrativeOf, narrativeOfScheme, narrativePlan, narrativeTitle, writtenSection } from '@/lib/department/narrative/narrative-of';
@@ -21,7 +25,10 @@ import { unprintableInFigures, unprintableInSection } from '../pdf/unprintable';
 export async function narrativePage(actor: Actor, year: number, document: NarrativeDocument): Promise<NarrativePageData | null> {
   const subject = { departmentId: actor.departmentId, sectionId: null };
   if (!NARRATIVE_DOCUMENTS.includes(document) || !mayDo(actor, 'narrative.read', subject)) return null;
-  const row = await db().year.findUnique({ where: { departmentId_year: { departmentId: actor.departmentId, year } }, select: { id: true } });
+  const row = await db().year.findUnique({
+    where: { departmentId_year: { departmentId: actor.departmentId, year } },
+    select: { id: true },
+  });
   const data = row && (await narrativeData(db(), row.id));
   if (!row || !data) return null;
   const rows = await db().narrative.findMany({ where: { yearId: row.id, document }, include: { savedBy: { select: { name: true } } } });
@@ -37,12 +44,16 @@ export async function narrativePage(actor: Actor, year: number, document: Narrat
     mayEdit: lock === null && mayDo(actor, 'narrative.edit', subject),
     locked: lock && (lock === 'closed' ? '本年度已关闭，文稿不能再修改。' : `部门整体自评表${stateLabel(lock)}，文稿不能再修改。`),
     figures,
-    tables: Object.fromEntries(Object.keys(NARRATIVE_TABLES).map((table) => [table, narrativeTable(table as NarrativeTableName, data)])) as NarrativePageData['tables'],
-    strays: rows.filter(({ section }) => !writtenSection(document, section, narrative)).flatMap(({ section, content: text }) => {
-      const content = storedContent(text);
-      const usual = narrativePlan(document, narrativeOfScheme(null)).find(({ key }) => key === section);
-      return isEmptyContent(content) ? [] : [{ key: section, heading: usual ? headingText(usual, year) : section, content }];
-    }),
+    tables: Object.fromEntries(
+      Object.keys(NARRATIVE_TABLES).map((table) => [table, narrativeTable(table as NarrativeTableName, data)]),
+    ) as NarrativePageData['tables'],
+    strays: rows
+      .filter(({ section }) => !writtenSection(document, section, narrative))
+      .flatMap(({ section, content: text }) => {
+        const content = storedContent(text);
+        const usual = narrativePlan(document, narrativeOfScheme(null)).find(({ key }) => key === section);
+        return isEmptyContent(content) ? [] : [{ key: section, heading: usual ? headingText(usual, year) : section, content }];
+      }),
     sections: narrativePlan(document, narrative).map((plan) => {
       const own = rows.find(({ section }) => section === plan.key);
       const pattern = sectionPattern(document, plan.key, data);

@@ -3,7 +3,10 @@ import type { NarrativeData } from '@/lib/department/narrative/narrative';
 import type { Db, Tx } from '../database/connect';
 
 /** Of that department and year, in the department's order. Authorises nothing. */
-export async function narrativeSections(db: Db | Tx, year: { id: string; departmentId: string }): Promise<Pick<NarrativeData, 'sectionNames' | 'allSectionNames'>> {
+export async function narrativeSections(
+  db: Db | Tx,
+  year: { id: string; departmentId: string },
+): Promise<Pick<NarrativeData, 'sectionNames' | 'allSectionNames'>> {
   const sections = await db.section.findMany({
     where: { departmentId: year.departmentId },
     orderBy: [{ order: 'asc' }, { name: 'asc' }],

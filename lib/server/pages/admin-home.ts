@@ -21,7 +21,12 @@ export async function adminHome(actor: Actor, now: Date): Promise<AdminHome | nu
     db().department.findMany({
       where: { active: true, bureau: false },
       orderBy: { name: 'asc' },
-      select: { id: true, name: true, people: { where: { active: true }, select: { role: true } }, sections: { where: { active: true }, select: { id: true } } },
+      select: {
+        id: true,
+        name: true,
+        people: { where: { active: true }, select: { role: true } },
+        sections: { where: { active: true }, select: { id: true } },
+      },
     }),
   ]);
   const lacking = departments.map(({ id, name, people: ofDepartment }) => ({
@@ -34,14 +39,23 @@ export async function adminHome(actor: Actor, now: Date): Promise<AdminHome | nu
     people,
     slowed,
     unchanged,
-    firstSteps: (await db().round.count()) > 0 ? [] : await firstSteps(departments.map(({ sections }, at) => ({ sections: sections.length, lacking: lacking[at]?.roles.length ?? 0 })), duties),
+    firstSteps:
+      (await db().round.count()) > 0
+        ? []
+        : await firstSteps(
+            departments.map(({ sections }, at) => ({ sections: sections.length, lacking: lacking[at]?.roles.length ?? 0 })),
+            duties,
+          ),
     lacking: lacking.filter(({ roles }) => roles.length > 0),
     certificates: duties.filter(({ kind }) => kind !== 'good'),
   };
 }
 
 /** What comes before the first year, each with whether it is done. */
-async function firstSteps(departments: readonly { sections: number; lacking: number }[], duties: readonly CertificateDuty[]): Promise<FirstStep[]> {
+async function firstSteps(
+  departments: readonly { sections: number; lacking: number }[],
+  duties: readonly CertificateDuty[],
+): Promise<FirstStep[]> {
   const unnamed = await db().department.count({ where: { bureau: true, name: UNNAMED_BUREAU } });
   const waiting = (await waitingAccess(db())).length;
   const some = departments.length > 0;

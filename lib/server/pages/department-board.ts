@@ -37,7 +37,10 @@ export async function departmentBoard(actor: Actor, year: number, now: Date): Pr
     sections: sections.map(({ id, name }) => ({ id, name, counts: countByState(forms.filter(({ sectionId }) => sectionId === id)) })),
     department: contents.department && boardDepartment(contents.department, (await staleRowsOf(db(), contents)).length),
     // What the report says is held against the department form: not where that cannot be read.
-    crossFindings: [...crossFindings(whole), ...(whole.department && findSchemeOfForm(whole.department) === undefined ? [] : await writtenFindings(db(), row, whole))],
+    crossFindings: [
+      ...crossFindings(whole),
+      ...(whole.department && findSchemeOfForm(whole.department) === undefined ? [] : await writtenFindings(db(), row, whole)),
+    ],
   };
 }
 

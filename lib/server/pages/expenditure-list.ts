@@ -20,7 +20,10 @@ export async function expenditureList(actor: Actor, year: number, _now: Date): P
   return {
     year,
     departmentName: row.department.name,
-    mayEdit: row.state === 'open' && !(await isYearSigned(db(), row.id)) && mayDo(actor, 'expenditure-list.edit', { departmentId: row.departmentId, sectionId: null }),
+    mayEdit:
+      row.state === 'open' &&
+      !(await isYearSigned(db(), row.id)) &&
+      mayDo(actor, 'expenditure-list.edit', { departmentId: row.departmentId, sectionId: null }),
     version: row.listVersion,
     rows: list,
     forms: forms.map((form) => ({

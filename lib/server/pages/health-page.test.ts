@@ -27,5 +27,6 @@ it('is said without the words of those who made the program', async () => {
 });
 
 it('is for the administrator alone', async () => {
-  for (const who of ['section', 'office', 'signer', 'finance', 'auditor'] as const) expect(await healthPage(world.as[who].actor, NOW), who).toBeNull();
+  for (const who of ['section', 'office', 'signer', 'finance', 'auditor'] as const)
+    expect(await healthPage(world.as[who].actor, NOW), who).toBeNull();
 });

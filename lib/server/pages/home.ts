@@ -42,7 +42,10 @@ export async function homePage(actor: Actor): Promise<HomePage> {
 async function ownMeasures(actor: Actor): Promise<HomePage['measures']> {
   const own = actor.sectionIds.filter((sectionId) => mayDo(actor, 'rectification.report', { departmentId: actor.departmentId, sectionId }));
   if (own.length === 0) return [];
-  const rows = await db().rectification.findMany({ where: { sectionId: { in: own } }, select: { state: true, year: { select: { year: true } } } });
+  const rows = await db().rectification.findMany({
+    where: { sectionId: { in: own } },
+    select: { state: true, year: { select: { year: true } } },
+  });
   const years = [...new Set(rows.map(({ year }) => year.year))].sort((a, b) => b - a);
   return years.map((year) => ({ year, open: rows.filter((row) => row.year.year === year && row.state === 'open').length }));
 }
@@ -60,7 +63,11 @@ async function visibleForms(actor: Actor): Promise<EvaluationSubject<HomeRow>[]>
 
 function homeEvaluation(subject: EvaluationSubject<HomeRow>, actor: Actor): HomeEvaluation {
   const { row, form, state, draft } = subject;
-  const { scheme, total, grade, rate, scored, errors, warnings, firstFinding } = standingOf(draft, storedEvaluation(subject), pressing(form, state === 'submitted' && actor.role !== 'section'));
+  const { scheme, total, grade, rate, scored, errors, warnings, firstFinding } = standingOf(
+    draft,
+    storedEvaluation(subject),
+    pressing(form, state === 'submitted' && actor.role !== 'section'),
+  );
   const yearOpen = row.year.state === 'open';
   const steps = allowedTransitions(form, state, actor.role).filter((step) => yearOpen && mayDo(actor, permissionOf(step), subject));
   const edit = formPermission('edit').act(subject);
@@ -68,7 +75,12 @@ function homeEvaluation(subject: EvaluationSubject<HomeRow>, actor: Actor): Home
   const open = yearOpen && edit !== null && mayDo(actor, edit, subject) && isEditable(form, state) && typistIn(form, state) === actor.role;
   return {
     id: row.id,
-    name: form === 'department' ? (scheme ? printedTitle(scheme, draft) : `${draft.department}整体绩效自评表`) : (draft.projectName ?? row.projectName),
+    name:
+      form === 'department'
+        ? scheme
+          ? printedTitle(scheme, draft)
+          : `${draft.department}整体绩效自评表`
+        : (draft.projectName ?? row.projectName),
     year: row.year.year,
     sectionName: row.section?.name ?? '',
     form,
@@ -82,14 +94,20 @@ function homeEvaluation(subject: EvaluationSubject<HomeRow>, actor: Actor): Home
     firstFinding,
     deadline: (row.deadline ?? row.year.deadline).toISOString(),
     // Reopening and recalling are possible but nothing that waits; what the bureau returned concerns the signer, too.
-    waitsForMe: open || steps.some(({ action }) => action !== 'recall' && action !== 'reopen') || (form === 'department' && state === 'returned' && mayDo(actor, 'department-form.sign', subject)),
+    waitsForMe:
+      open ||
+      steps.some(({ action }) => action !== 'recall' && action !== 'reopen') ||
+      (form === 'department' && state === 'returned' && mayDo(actor, 'department-form.sign', subject)),
     mayDelete: yearOpen && remove !== null && mayDo(actor, remove, subject) && isEditable(form, state) && row._count.revisions === 0,
     note: state === 'returned' ? row.returnReason : null,
   };
 }
 
 async function sectionsOf(actor: Actor): Promise<{ id: string; name: string }[]> {
-  const sections = await db().section.findMany({ where: { departmentId: actor.departmentId, active: true }, orderBy: [{ order: 'asc' }, { name: 'asc' }] });
+  const sections = await db().section.findMany({
+    where: { departmentId: actor.departmentId, active: true },
+    orderBy: [{ order: 'asc' }, { name: 'asc' }],
+  });
   return sections
     .filter(({ id, departmentId }) => mayDo(actor, 'project-form.create', { departmentId, sectionId: id }))
     .map(({ id, name }) => ({ id, name }));

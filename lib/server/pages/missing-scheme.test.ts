@@ -30,7 +30,10 @@ const NOT_HERE = expect.stringContaining('“mars-1”') as string;
 /** As a database is that was restored without the schemes beside it. */
 async function lose(id: string): Promise<void> {
   const { draft } = await world.db.evaluation.findUniqueOrThrow({ where: { id } });
-  await world.db.evaluation.update({ where: { id }, data: { draft: JSON.stringify({ ...(JSON.parse(draft) as Draft), scheme: 'mars-1', schemeSha256: 'a'.repeat(64) }) } });
+  await world.db.evaluation.update({
+    where: { id },
+    data: { draft: JSON.stringify({ ...(JSON.parse(draft) as Draft), scheme: 'mars-1', schemeSha256: 'a'.repeat(64) }) },
+  });
 }
 
 let folder = '';
@@ -38,11 +41,25 @@ beforeAll(async () => {
   folder = useInstallation();
   world = await openWorld();
   kept.zipingDb = world.db;
-  const make = (projectName: string, state: 'draft' | 'submitted') => makeEvaluation(world.db, { department: world.department, by: world.as.section.actor, now: NOW, state, evaluation: { ...publishedForm(), projectName } });
+  const make = (projectName: string, state: 'draft' | 'submitted') =>
+    makeEvaluation(world.db, {
+      department: world.department,
+      by: world.as.section.actor,
+      now: NOW,
+      state,
+      evaluation: { ...publishedForm(), projectName },
+    });
   ids.lost = (await make('甲', 'draft')).id;
   ids.sent = (await make('乙', 'submitted')).id;
   ids.sound = (await make('丙', 'submitted')).id;
-  ids.department = (await makeEvaluation(world.db, { department: world.department, by: world.as.office.actor, now: NOW, evaluation: publishedForm('00-department') })).id;
+  ids.department = (
+    await makeEvaluation(world.db, {
+      department: world.department,
+      by: world.as.office.actor,
+      now: NOW,
+      evaluation: publishedForm('00-department'),
+    })
+  ).id;
   await lose(ids.lost);
   await lose(ids.sent);
 });
@@ -54,13 +71,23 @@ afterAll(async () => {
 
 it('commands on it say which', async () => {
   const said = { ok: false, problem: { code: 'scheme-not-here', message: NOT_HERE } };
-  expect(await world.run(saveEvaluation, 'section', { evaluationId: ids.lost, batchId: 'batch-00000001', knownVersion: 1, edits: [{ kind: 'set', at: '', field: 'improvements', from: '', to: '加强' }] })).toMatchObject(said);
+  expect(
+    await world.run(saveEvaluation, 'section', {
+      evaluationId: ids.lost,
+      batchId: 'batch-00000001',
+      knownVersion: 1,
+      edits: [{ kind: 'set', at: '', field: 'improvements', from: '', to: '加强' }],
+    }),
+  ).toMatchObject(said);
   expect(await world.run(submitEvaluation, 'section', { evaluationId: ids.lost, version: 1 })).toMatchObject(said);
   expect(await world.run(changeScheme, 'section', { evaluationId: ids.lost, version: 1, schemeId: 'wuhan-2022' })).toMatchObject(said);
 });
 
 it('its own page ends in an error that names it to the browser, and to programs', async () => {
-  const error: unknown = await evaluationPage(world.as.section.actor, ids.lost).then(() => null, (thrown: unknown) => thrown);
+  const error: unknown = await evaluationPage(world.as.section.actor, ids.lost).then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
   expect(missingScheme((error as { digest?: string }).digest)).toBe('mars-1');
   expect(reportUnexpected(error, 'page')).toMatchObject({ code: 'scheme-not-here', message: NOT_HERE });
 });
@@ -68,15 +95,22 @@ it('its own page ends in an error that names it to the browser, and to programs'
 it('lists name it and say so; the others stand as ever', async () => {
   const home = await homePage(world.as.section.actor);
   expect(home.mine.map(({ name, total, errors, firstFinding }) => [name, total !== null, errors, firstFinding ?? ''])).toEqual([
-    ['甲', false, 1, NOT_HERE], ['乙', false, 1, NOT_HERE], ['丙', true, 0, expect.any(String)],
+    ['甲', false, 1, NOT_HERE],
+    ['乙', false, 1, NOT_HERE],
+    ['丙', true, 0, expect.any(String)],
   ]);
   const board = await departmentBoard(world.as.office.actor, 2022, NOW);
   expect(board?.forms.map(({ name, score, errors, firstFinding }) => [name, score !== null, errors, firstFinding ?? ''])).toEqual([
-    ['甲', false, 1, NOT_HERE], ['乙', false, 1, NOT_HERE], ['丙', true, 0, expect.any(String)],
+    ['甲', false, 1, NOT_HERE],
+    ['乙', false, 1, NOT_HERE],
+    ['丙', true, 0, expect.any(String)],
   ]);
   expect(board?.department?.problem).toBeNull();
   const queue = await reviewQueue(world.as.office.actor, 2022, NOW);
-  expect(queue?.forms.map(({ name, total, problem }) => [name, total !== null, problem])).toEqual([['乙', false, NOT_HERE], ['丙', true, null]]);
+  expect(queue?.forms.map(({ name, total, problem }) => [name, total !== null, problem])).toEqual([
+    ['乙', false, NOT_HERE],
+    ['丙', true, null],
+  ]);
   expect((await expenditureList(world.as.office.actor, 2022, NOW))?.forms.map(({ name }) => name)).toEqual(['甲', '乙', '丙']);
   expect((await projectSetUp(world.as.office.actor, 2022, NOW))?.rows.map(({ name }) => name)).toEqual(['甲', '乙', '丙']);
 });
@@ -106,6 +140,10 @@ it('a department form under it leaves the board, the home page and the projects 
   expect(board?.department).toMatchObject({ id: ids.department, total: null, problem: NOT_HERE });
   expect(board?.forms.map(({ name }) => name)).toEqual(['甲', '乙', '丙']);
   const home = await homePage(world.as.office.actor);
-  expect(home.mine.find(({ form }) => form === 'department')).toMatchObject({ errors: 1, firstFinding: NOT_HERE, name: expect.stringContaining('整体') as string });
+  expect(home.mine.find(({ form }) => form === 'department')).toMatchObject({
+    errors: 1,
+    firstFinding: NOT_HERE,
+    name: expect.stringContaining('整体') as string,
+  });
   await world.db.evaluation.update({ where: { id: ids.department }, data: { draft } });
 });

@@ -28,7 +28,8 @@ describe('the department of 2022', () => {
     demo = await testDatabase();
     await loadDemo(demo.db, NOW);
     kept.zipingDb = demo.db;
-    const actorOf = async (username: string) => (await signInAs(demo.db, await demo.db.person.findUniqueOrThrow({ where: { username } }), NOW)).actor;
+    const actorOf = async (username: string) =>
+      (await signInAs(demo.db, await demo.db.person.findUniqueOrThrow({ where: { username } }), NOW)).actor;
     office = await actorOf('shenhe');
     section = await actorOf('touzi');
   });
@@ -42,15 +43,43 @@ describe('the department of 2022', () => {
     expect(board).toMatchObject({
       year: 2022,
       mayEdit: true,
-      department: { state: 'draft', total: '99.61', grade: '优', rate: '98.03%', executionScore: '19.61', goals: [{ no: 1, points: '40', score: '40' }, { no: 2, points: '40', score: '40' }], stale: 0 },
+      department: {
+        state: 'draft',
+        total: '99.61',
+        grade: '优',
+        rate: '98.03%',
+        executionScore: '19.61',
+        goals: [
+          { no: 1, points: '40', score: '40' },
+          { no: 2, points: '40', score: '40' },
+        ],
+        stale: 0,
+      },
     });
     expect(board?.forms).toHaveLength(19);
     expect(board?.forms.filter(({ state }) => state === 'returned')).toHaveLength(8);
     expect(board?.forms.filter(({ state }) => state === 'submitted')).toHaveLength(11);
-    expect(board?.forms[3]).toMatchObject({ name: '招商经费', sectionName: '投资促进科', state: 'returned', rate: '65.13%', errors: 3, openRemarks: 3, late: false });
+    expect(board?.forms[3]).toMatchObject({
+      name: '招商经费',
+      sectionName: '投资促进科',
+      state: 'returned',
+      rate: '65.13%',
+      errors: 3,
+      openRemarks: 3,
+      late: false,
+    });
     expect(board?.sections.map(({ name, counts }) => [name, counts.returned])).toContainEqual(['投资促进科', 2]);
     expect(board?.crossFindings.map(({ code }) => code).sort()).toEqual([
-      'copied-text', 'copied-text', 'list-amount-differs', 'name-differs', 'name-differs', 'name-differs', 'name-differs', 'name-differs', 'project-not-in-list', 'projects-total-differs',
+      'copied-text',
+      'copied-text',
+      'list-amount-differs',
+      'name-differs',
+      'name-differs',
+      'name-differs',
+      'name-differs',
+      'name-differs',
+      'project-not-in-list',
+      'projects-total-differs',
     ]);
     const late = await departmentBoard(office, 2022, new Date(NOW.getTime() + 7 * 24 * 60 * 60 * 1000));
     expect(late?.forms.filter((form) => form.late)).toHaveLength(8);
@@ -73,13 +102,23 @@ describe('the department of 2022', () => {
     expect(list?.rows).toHaveLength(18);
     expect(list?.rows[3]).toMatchObject({ name: '招商经费', budget: '2050000', executed: '1376878.42' });
     expect(list?.forms).toHaveLength(19);
-    expect(list?.forms.find(({ id }) => id === list.rows[3]?.formId)).toMatchObject({ name: '招商经费', budget: '2353000', outside: false });
+    expect(list?.forms.find(({ id }) => id === list.rows[3]?.formId)).toMatchObject({
+      name: '招商经费',
+      budget: '2353000',
+      outside: false,
+    });
   });
 
   it('is set up with amounts in 元, sections and purposes', async () => {
     const setUp = await projectSetUp(office, 2022, NOW);
     expect(setUp?.rows).toHaveLength(19);
-    expect(setUp?.rows[3]).toMatchObject({ name: '招商经费', budget: '2353000', state: 'returned', deadline: null, purpose: expect.stringContaining('保障被接待企业') as string });
+    expect(setUp?.rows[3]).toMatchObject({
+      name: '招商经费',
+      budget: '2353000',
+      state: 'returned',
+      deadline: null,
+      purpose: expect.stringContaining('保障被接待企业') as string,
+    });
     expect(setUp?.previousYear).toBeNull();
   });
 
@@ -88,7 +127,10 @@ describe('the department of 2022', () => {
     const sources = await rollUpSources(office, id);
     expect(new Set(sources?.map(({ form }) => form)).size).toBe(11);
     expect(sources?.every(({ level1, revision }) => level1 !== '' && revision === 1)).toBe(true);
-    expect(sources?.find(({ form }) => form === '平价菜销售补贴资金')).toMatchObject({ state: 'submitted', path: 'goals[0].groups[0].indicators[0]' });
+    expect(sources?.find(({ form }) => form === '平价菜销售补贴资金')).toMatchObject({
+      state: 'submitted',
+      path: 'goals[0].groups[0].indicators[0]',
+    });
     expect(await staleRollUps(office, id)).toEqual([]);
     expect(await rollUpSources(section, id)).toBeNull();
     expect(await staleRollUps(section, id)).toBeNull();
@@ -122,9 +164,15 @@ describe('who sees the office’s year', () => {
     const { department } = world;
     const [first, second] = department.sections;
     await world.db.rectification.createMany({
-      data: [first?.id, second?.id, null].map((sectionId, order) => ({ yearId: department.yearId, order, measure: `第${order}项`, sectionId: sectionId ?? null })),
+      data: [first?.id, second?.id, null].map((sectionId, order) => ({
+        yearId: department.yearId,
+        order,
+        measure: `第${order}项`,
+        sectionId: sectionId ?? null,
+      })),
     });
-    const seen = async (who: keyof World['as']) => (await rectifications(world.as[who].actor, 2022, NOW))?.items.map(({ measure }) => measure) ?? null;
+    const seen = async (who: keyof World['as']) =>
+      (await rectifications(world.as[who].actor, 2022, NOW))?.items.map(({ measure }) => measure) ?? null;
     expect(await seen('office')).toEqual(['第0项', '第1项', '第2项']);
     expect(await seen('signer')).toHaveLength(3);
     expect([await seen('section'), await seen('stranger'), await seen('outsider')]).toEqual([['第0项'], ['第1项'], []]);
@@ -137,7 +185,12 @@ describe('who sees the office’s year', () => {
   });
 
   it('shows a section and a reviewer what changed since a form was returned', async () => {
-    const { id, draft } = await makeEvaluation(world.db, { department: world.department, by: world.as.section.actor, now: NOW, state: 'submitted' });
+    const { id, draft } = await makeEvaluation(world.db, {
+      department: world.department,
+      by: world.as.section.actor,
+      now: NOW,
+      state: 'submitted',
+    });
     await world.run(writeRemark, 'office', { evaluationId: id, revisionNumber: 1, row: '', cell: 'improvements', text: '请补充' });
     expect((await evaluationPage(world.as.section.actor, id))?.changesSinceReturn).toBeNull();
     await world.run(returnEvaluation, 'office', { evaluationId: id, version: 1, reason: '请补充' });
@@ -148,13 +201,27 @@ describe('who sees the office’s year', () => {
     const page = await evaluationPage(world.as.office.actor, id);
     expect(page).toMatchObject({ changesSinceReturn: { revision: 1, changes: [{ after: '加强培训' }] }, decisions: [] });
     expect(page?.remarks).toMatchObject([{ path: 'improvements', rowId: '', revisionNumber: 1, state: 'open' }]);
-    expect((await reviewQueue(world.as.office.actor, 2022, NOW))?.forms).toMatchObject([{ id, resubmitted: true, changes: 1, openRemarks: 1, revision: 2 }]);
+    expect((await reviewQueue(world.as.office.actor, 2022, NOW))?.forms).toMatchObject([
+      { id, resubmitted: true, changes: 1, openRemarks: 1, revision: 2 },
+    ]);
   });
 
   it('counts what can be carried over from the year before', async () => {
     const { id: yearId } = await makeYear(world.db, { departmentId: world.department.id, year: 2021, deadline: NOW });
-    await world.db.rectification.createMany({ data: [{ yearId, order: 1, measure: '甲' }, { yearId, order: 2, measure: '乙', state: 'done' }] });
-    expect(await rectifications(world.as.office.actor, 2022, NOW)).toMatchObject({ items: [], previousYear: { year: 2021, open: 1 }, sections: [{ name: '甲科' }, { name: '乙科' }] });
-    expect((await rectifications(world.as.office.actor, 2021, NOW))?.items).toMatchObject([{ measure: '甲', state: 'open', deadline: null }, { state: 'done' }]);
+    await world.db.rectification.createMany({
+      data: [
+        { yearId, order: 1, measure: '甲' },
+        { yearId, order: 2, measure: '乙', state: 'done' },
+      ],
+    });
+    expect(await rectifications(world.as.office.actor, 2022, NOW)).toMatchObject({
+      items: [],
+      previousYear: { year: 2021, open: 1 },
+      sections: [{ name: '甲科' }, { name: '乙科' }],
+    });
+    expect((await rectifications(world.as.office.actor, 2021, NOW))?.items).toMatchObject([
+      { measure: '甲', state: 'open', deadline: null },
+      { state: 'done' },
+    ]);
   });
 });

@@ -54,7 +54,12 @@ describe('who sees a form', () => {
 describe('the form page', () => {
   it('says what the person can do', async () => {
     expect(await evaluationPage(world.as.section.actor, projectId)).toMatchObject({
-      form: 'project', state: 'returned', mayEdit: true, version: 1, sectionName: '甲科', returnReason: '请补充佐证材料。',
+      form: 'project',
+      state: 'returned',
+      mayEdit: true,
+      version: 1,
+      sectionName: '甲科',
+      returnReason: '请补充佐证材料。',
       transitions: [{ action: 'submit', label: '重新提交' }],
     });
     expect(await evaluationPage(world.as.office.actor, projectId)).toMatchObject({ mayEdit: false, transitions: [] });
@@ -71,11 +76,19 @@ describe('the form page', () => {
   });
 
   it('lists revisions, newest first, with what changed', async () => {
-    const { id, draft } = await makeEvaluation(world.db, { department: world.department, by: world.as.section.actor, state: 'returned', now: NOW });
+    const { id, draft } = await makeEvaluation(world.db, {
+      department: world.department,
+      by: world.as.section.actor,
+      state: 'returned',
+      now: NOW,
+    });
     await world.db.evaluation.update({ where: { id }, data: { draft: JSON.stringify({ ...draft, improvements: '新的措施' }) } });
     await world.run(submitEvaluation, 'section', { evaluationId: id, version: 1 });
     const page = await evaluationPage(world.as.office.actor, id);
-    expect(page?.revisions.map(({ number, total, grade }) => [number, total, grade])).toEqual([[2, '100', '优'], [1, '100', '优']]);
+    expect(page?.revisions.map(({ number, total, grade }) => [number, total, grade])).toEqual([
+      [2, '100', '优'],
+      [1, '100', '优'],
+    ]);
     expect(page?.revisions[0]?.changesSincePrevious).toMatchObject([{ label: '改进措施及结果应用方案', after: '新的措施' }]);
     expect(page?.transitions.map(({ action }) => action)).toEqual(['return', 'confirm']);
   });
@@ -92,14 +105,26 @@ describe('the home page', () => {
   it('says what waits, with the deadline', async () => {
     const page = await homePage(world.as.section.actor);
     expect(page.years).toMatchObject([{ year: 2022, deadline: new Date(NOW.getTime() + 6 * 24 * 60 * 60 * 1000).toISOString() }]);
-    expect(page.mine.find(({ id }) => id === projectId)).toMatchObject({ waitsForMe: true, total: '100', grade: '优', rate: '100%', errors: 0 });
+    expect(page.mine.find(({ id }) => id === projectId)).toMatchObject({
+      waitsForMe: true,
+      total: '100',
+      grade: '优',
+      rate: '100%',
+      errors: 0,
+    });
     expect(page.sections).toEqual([world.department.sections[0]]);
   });
 
   it('offers to delete a form to its section only, and only what was never submitted', async () => {
     const { id } = await makeEvaluation(world.db, { department: world.department, by: world.as.section.actor, now: NOW });
-    const mayDelete = async (who: 'section' | 'office' | 'signer', formId = id) => (await homePage(world.as[who].actor)).mine.find((form) => form.id === formId)?.mayDelete;
-    expect([await mayDelete('section'), await mayDelete('office'), await mayDelete('signer'), await mayDelete('section', projectId)]).toEqual([true, false, false, false]);
+    const mayDelete = async (who: 'section' | 'office' | 'signer', formId = id) =>
+      (await homePage(world.as[who].actor)).mine.find((form) => form.id === formId)?.mayDelete;
+    expect([
+      await mayDelete('section'),
+      await mayDelete('office'),
+      await mayDelete('signer'),
+      await mayDelete('section', projectId),
+    ]).toEqual([true, false, false, false]);
     await world.db.evaluation.delete({ where: { id } });
   });
 

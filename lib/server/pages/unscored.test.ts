@@ -53,10 +53,18 @@ describe('a form that is not scored', () => {
   const form = () => ({ ...publishedForm(), ...withRules('unscored-2022', { scored: false, grades: null }) });
 
   it('has neither total nor grade in its revision, its receipt, on its page, the board, the home page and in the queue', async () => {
-    const { id } = await makeEvaluation(world.db, { department: world.department, by: world.as.section.actor, now: NOW, evaluation: form(), state: 'submitted' });
+    const { id } = await makeEvaluation(world.db, {
+      department: world.department,
+      by: world.as.section.actor,
+      now: NOW,
+      evaluation: form(),
+      state: 'submitted',
+    });
     const revision = await world.db.revision.findFirstOrThrow({ where: { evaluationId: id } });
     expect(revision).toMatchObject({ totalHundredths: null, grade: null });
-    expect(scoreReceipt([{ json: revision.json, revision: 1 }]).forms).toEqual([expect.objectContaining({ scheme: 'unscored-2022', schemeSha256: form().schemeSha256, numbers: [], ...NOTHING })]);
+    expect(scoreReceipt([{ json: revision.json, revision: 1 }]).forms).toEqual([
+      expect.objectContaining({ scheme: 'unscored-2022', schemeSha256: form().schemeSha256, numbers: [], ...NOTHING }),
+    ]);
     const { office, section } = world.as;
     expect((await evaluationPage(office.actor, id))?.revisions).toMatchObject([NOTHING]);
     const board = await departmentBoard(office.actor, 2022, NOW);
@@ -64,13 +72,18 @@ describe('a form that is not scored', () => {
     expect((await homePage(section.actor)).mine).toMatchObject([{ scored: false, ...NOTHING }]);
     expect((await reviewQueue(office.actor, 2022, NOW))?.forms).toMatchObject([NOTHING]);
     const sheet = read(await boardWorkbook(2022, board?.forms ?? [])).Sheets['2022年度'];
-    expect(utils.sheet_to_json<Record<string, unknown>>(sheet ?? {})[0]).toMatchObject({ '总分（分）': '不计分', '执行得分（分）': '不计分' });
+    expect(utils.sheet_to_json<Record<string, unknown>>(sheet ?? {})[0]).toMatchObject({
+      '总分（分）': '不计分',
+      '执行得分（分）': '不计分',
+    });
   });
 
   it('has none when it is signed and delivered: on the pages of head and bureau, and in the bureau’s table', async () => {
     const having = withRules('unscored-2022', { scored: false, grades: null });
     await makeDelivery(world.db, { department: world.department, by: world.as.signer.actor, now: NOW, having });
-    expect((await signingPage(world.as.signer.actor, 2022, NOW))?.sets).toMatchObject([{ ...NOTHING, files: expect.arrayContaining([expect.objectContaining({ kind: 'project-form', ...NOTHING })]) as unknown }]);
+    expect((await signingPage(world.as.signer.actor, 2022, NOW))?.sets).toMatchObject([
+      { ...NOTHING, files: expect.arrayContaining([expect.objectContaining({ kind: 'project-form', ...NOTHING })]) as unknown },
+    ]);
     const page = await bureauDelivery(world.as.finance.actor, 2022, world.department.id, null);
     expect(page?.shown).toMatchObject(NOTHING);
     const rows = (await bureauDesk(world.as.finance.actor, 2022, NOW))?.rows ?? [];
@@ -80,16 +93,28 @@ describe('a form that is not scored', () => {
   });
 
   it('is no figure of the report: the sentence is to be written otherwise', async () => {
-    await makeEvaluation(world.db, { department: world.department, by: world.as.office.actor, now: NOW, evaluation: { ...publishedForm('00-department'), ...withRules('unscored-2022', { scored: false, grades: null }) } });
+    await makeEvaluation(world.db, {
+      department: world.department,
+      by: world.as.office.actor,
+      now: NOW,
+      evaluation: { ...publishedForm('00-department'), ...withRules('unscored-2022', { scored: false, grades: null }) },
+    });
     const data = await narrativeData(world.db, world.department.yearId);
     if (!data) throw new Error('no year');
-    for (const name of ['总得分', '执行得分', '自评等级', '绩效目标1得分', '完成的绩效目标个数']) expect(narrativeField(name, data)).toMatchObject({ ok: false, problem: { details: [expect.stringMatching(/表式不计分/)] } });
+    for (const name of ['总得分', '执行得分', '自评等级', '绩效目标1得分', '完成的绩效目标个数'])
+      expect(narrativeField(name, data)).toMatchObject({ ok: false, problem: { details: [expect.stringMatching(/表式不计分/)] } });
     expect(narrativeField('整体支出完成率', data).ok).toBe(true);
   });
 });
 
 it('a form of a scheme without grades has its total, and no grade', async () => {
-  const { id } = await makeEvaluation(world.db, { department: world.department, by: world.as.section.actor, now: NOW, evaluation: { ...publishedForm(), ...withRules('ungraded-2022', { grades: null }) }, state: 'submitted' });
+  const { id } = await makeEvaluation(world.db, {
+    department: world.department,
+    by: world.as.section.actor,
+    now: NOW,
+    evaluation: { ...publishedForm(), ...withRules('ungraded-2022', { grades: null }) },
+    state: 'submitted',
+  });
   const page = await evaluationPage(world.as.office.actor, id);
   expect(page?.revisions).toMatchObject([{ total: '100', grade: null }]);
   expect(scoreWords('100', null)).toBe('100 分');

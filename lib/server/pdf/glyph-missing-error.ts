@@ -18,7 +18,8 @@ export function describeMissing({ where, character, codePoint, tooWide }: Missin
 
 /** What is wrong with one of them, and what would mend it. */
 export function missingSentence(missing: MissingCharacter): string {
-  if (missing.tooWide) return `“${missing.where}”这一格放不下“${missing.character}”：数不能断成两行，请改用较大的单位，或在表式中加宽这一列`;
+  if (missing.tooWide)
+    return `“${missing.where}”这一格放不下“${missing.character}”：数不能断成两行，请改用较大的单位，或在表式中加宽这一列`;
   return `${describeMissing(missing)}没有字体能印出：请换用能够印出的字`;
 }
 

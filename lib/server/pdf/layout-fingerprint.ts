@@ -5,8 +5,20 @@ import path from 'node:path';
 
 /** From the folder the program runs in, like the drawing process that reads the same sources. */
 export const FOLDERS = [
-  ['components', 'report'], ['lib', 'department'], ['lib', 'exchange'], ['lib', 'form'], ['lib', 'format'], ['lib', 'number'], ['lib', 'print'], ['lib', 'schema'],
-  ['lib', 'scheme'], ['lib', 'score'], ['lib', 'workflow'], ['lib', 'server', 'pdf'], ['lib', 'server', 'shipped'], ['schemes'],
+  ['components', 'report'],
+  ['lib', 'department'],
+  ['lib', 'exchange'],
+  ['lib', 'form'],
+  ['lib', 'format'],
+  ['lib', 'number'],
+  ['lib', 'print'],
+  ['lib', 'schema'],
+  ['lib', 'scheme'],
+  ['lib', 'score'],
+  ['lib', 'workflow'],
+  ['lib', 'server', 'pdf'],
+  ['lib', 'server', 'shipped'],
+  ['schemes'],
 ] as const;
 
 let known: string | undefined;
@@ -17,8 +29,15 @@ export function layoutFingerprint(): string {
   const hash = createHash('sha256');
   for (const folder of FOLDERS) {
     const full = path.join(process.cwd(), ...folder);
-    const names = readdirSync(full, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(tsx?|mjs|yaml)$/.test(name) && !name.includes('.test.'));
-    for (const name of names.sort()) hash.update(name).update('\0').update(readFileSync(path.join(full, name))).update('\0');
+    const names = readdirSync(full, { recursive: true, encoding: 'utf8' }).filter(
+      (name) => /\.(tsx?|mjs|yaml)$/.test(name) && !name.includes('.test.'),
+    );
+    for (const name of names.sort())
+      hash
+        .update(name)
+        .update('\0')
+        .update(readFileSync(path.join(full, name)))
+        .update('\0');
   }
   return (known = hash.digest('hex'));
 }

@@ -27,8 +27,19 @@ export interface KitFont {
 }
 
 /** An empty document with that metadata, whose pieces go to `write`. */
-export function openKit({ title, author, subject, creator, producer, creationDate, modificationDate, language, pageMode }: DocumentProps, write: (piece: Uint8Array) => void): Kit {
-  const info = { Title: title, Author: author, Subject: subject, Creator: creator, Producer: producer, CreationDate: creationDate, ModificationDate: modificationDate };
+export function openKit(
+  { title, author, subject, creator, producer, creationDate, modificationDate, language, pageMode }: DocumentProps,
+  write: (piece: Uint8Array) => void,
+): Kit {
+  const info = {
+    Title: title,
+    Author: author,
+    Subject: subject,
+    Creator: creator,
+    Producer: producer,
+    CreationDate: creationDate,
+    ModificationDate: modificationDate,
+  };
   const kit: Kit = new PDFDocument({ compress: true, lang: language, displayTitle: true, autoFirstPage: false, font: null, info });
   // The first is Helvetica, which nothing of ours uses: it need not be read.
   kit._fontCount = 1;

@@ -12,7 +12,10 @@ import { DEMO_FORMS, demoForm, nationalForm, printed } from '../../../testing/pr
 function contentOf(pdf: Uint8Array): string {
   const text = Buffer.from(pdf).toString('latin1');
   const whole = text
-    .replace(/stream\n([\s\S]*?)\nendstream/g, (_, data: string) => `stream\n${inflateSync(Buffer.from(data, 'latin1')).toString('latin1')}\nendstream`)
+    .replace(
+      /stream\n([\s\S]*?)\nendstream/g,
+      (_, data: string) => `stream\n${inflateSync(Buffer.from(data, 'latin1')).toString('latin1')}\nendstream`,
+    )
     .replace(/\/Length \d+/g, '/Length')
     .replace(/^\d{10} 00000 n $/gm, '')
     .replace(/startxref\n\d+/, 'startxref');
@@ -28,5 +31,7 @@ it('forms of both schemes', async () => {
 it('a book with its outline, and a document without author and subject', async () => {
   const forms = DEMO_FORMS.slice(0, 8).map((name) => printed(demoForm(name)));
   const { parts, title } = layoutBook({ department: '武汉市东西湖区商务局', year: 2022, forms, documents: [] }, shippedTypefaces);
-  expect(contentOf(await pdfBytes(parts, { title, author: '武汉市东西湖区商务局', subject: '', date: new Date('2023-03-05T01:02:03Z') }))).toBe('440841c16a13c9fa');
+  expect(
+    contentOf(await pdfBytes(parts, { title, author: '武汉市东西湖区商务局', subject: '', date: new Date('2023-03-05T01:02:03Z') })),
+  ).toBe('440841c16a13c9fa');
 });

@@ -28,11 +28,19 @@ const page = (number: number, width: number, height: number): PageBoxes => ({
 it('lays out one page of each size, and prints them all, upright and on their side, with their outline', async () => {
   const upright = Array.from({ length: 40 }, (_, at) => page(at + 1, 595.2755905511812, 841.8897637795277));
   const lying = [page(41, 841.8897637795277, 595.2755905511812)];
-  const bytes = await pdfBytes([{ outline: '甲', pages: upright }, { outline: '乙', pages: lying }], { title: '题', author: '', subject: '', date: new Date(0) });
+  const bytes = await pdfBytes(
+    [
+      { outline: '甲', pages: upright },
+      { outline: '乙', pages: lying },
+    ],
+    { title: '题', author: '', subject: '', date: new Date(0) },
+  );
   expect(laidOut.pages).toBe(2);
   const sizes = poppler('pdfinfo', bytes, ['-f', '1', '-l', '99']).match(/size:.*pts/g) ?? [];
   expect([sizes.length, sizes[39], sizes[40]]).toEqual([41, sizes[0], expect.stringContaining('841.89 x 595.276')]);
-  const texts = poppler('pdftotext', bytes).split('\f').map((text) => text.trim());
+  const texts = poppler('pdftotext', bytes)
+    .split('\f')
+    .map((text) => text.trim());
   expect([texts[0], texts[39], texts[40]]).toEqual(['第1页', '第40页', '第41页']);
   expect(Buffer.from(bytes).toString('latin1').match(/\/XYZ/g)).toHaveLength(2);
 });

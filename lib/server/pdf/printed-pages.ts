@@ -6,7 +6,11 @@ import type { PageBoxes, PrintedPart } from '@/lib/print/engine/boxes';
 type PageNode = SafeDocumentNode['children'][number];
 
 /** The document with a page for each of the parts' pages; with several parts the first page of each is in the outline. */
-export function withPrintedPages(document: SafeDocumentNode, parts: readonly PrintedPart[], paint: (page: PageBoxes) => void): SafeDocumentNode {
+export function withPrintedPages(
+  document: SafeDocumentNode,
+  parts: readonly PrintedPart[],
+  paint: (page: PageBoxes) => void,
+): SafeDocumentNode {
   const several = parts.length > 1;
   let bookmarks = 0;
   const children = parts.flatMap(({ pages, outline }) =>
@@ -29,5 +33,10 @@ function likeIt({ children }: SafeDocumentNode, { width, height }: PageBoxes): P
 
 /** The page whose canvas is painted so. */
 function painted(page: PageNode, paint: () => void): PageNode {
-  return { ...page, children: page.children?.map((node) => (node.type === 'CANVAS' ? { ...node, props: { ...node.props, paint: () => (paint(), null) } } : node)) };
+  return {
+    ...page,
+    children: page.children?.map((node) =>
+      node.type === 'CANVAS' ? { ...node, props: { ...node.props, paint: () => (paint(), null) } } : node,
+    ),
+  };
 }

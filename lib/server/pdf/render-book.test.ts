@@ -24,7 +24,16 @@ const demoBook = (): Book => ({
   forms: evaluations.map((evaluation) => printed(evaluation)),
   documents: [
     { document: listDocument(rows), facts: FACTS },
-    { document: { title: '2022年度部门整体绩效自评结果', blocks: [{ kind: 'heading', level: 1, text: '一、自评结论' }, { kind: 'paragraph', text: '总得分99.61分。' }] }, facts: FACTS },
+    {
+      document: {
+        title: '2022年度部门整体绩效自评结果',
+        blocks: [
+          { kind: 'heading', level: 1, text: '一、自评结论' },
+          { kind: 'paragraph', text: '总得分99.61分。' },
+        ],
+      },
+      facts: FACTS,
+    },
   ],
 });
 
@@ -36,7 +45,9 @@ interface OutlineItem {
 function outlineOf(pdf: Uint8Array): [string, number][] {
   const file = join(folder, 'book.pdf');
   writeFileSync(file, pdf);
-  const { outlines } = JSON.parse(execFileSync('qpdf', ['--json', '--json-key=outlines', file], { encoding: 'utf8' })) as { outlines: OutlineItem[] };
+  const { outlines } = JSON.parse(execFileSync('qpdf', ['--json', '--json-key=outlines', file], { encoding: 'utf8' })) as {
+    outlines: OutlineItem[];
+  };
   return outlines.map(({ title, destpageposfrom1 }) => [title, destpageposfrom1]);
 }
 
@@ -69,7 +80,10 @@ describe('the book of the demo', { timeout: 60_000 }, () => {
       // It begins there: the page before does not have it yet.
       if (page > 3) expect(pages[page - 2]).not.toContain(bare(name));
     }
-    expect(contents.slice(0, 2)).toEqual([['2022年度武汉市东西湖区商务局整体绩效自评表', 3], ['党员教育培训', 5]]);
+    expect(contents.slice(0, 2)).toEqual([
+      ['2022年度武汉市东西湖区商务局整体绩效自评表', 3],
+      ['党员教育培训', 5],
+    ]);
   });
 
   it('has an outline that leads where the contents lead', () => {
@@ -104,7 +118,9 @@ describe('the book of the demo', { timeout: 60_000 }, () => {
 
 describe('a book', { timeout: 60_000 }, () => {
   it('goes on over pages in its contents, and breaks long names', async () => {
-    const forms = Array.from({ length: 60 }, (_, at) => printed({ ...nationalForm(), projectName: `第${at + 1}号项目${'名称很长的'.repeat(at % 3 === 0 ? 9 : 1)}` }));
+    const forms = Array.from({ length: 60 }, (_, at) =>
+      printed({ ...nationalForm(), projectName: `第${at + 1}号项目${'名称很长的'.repeat(at % 3 === 0 ? 9 : 1)}` }),
+    );
     const pdf = await renderBook({ ...demoBook(), forms, documents: [] });
     const pages = pageTexts(pdf, ['-raw']);
     const outline = outlineOf(pdf);
@@ -127,6 +143,8 @@ describe('a book', { timeout: 60_000 }, () => {
     const documents = [{ document: listDocument([{ name: '甲\ue000', budget: '', executed: '', purpose: '' }]), facts: FACTS }];
     const problem = await renderBook({ ...book, forms: [first], documents }).catch((error: unknown) => error);
     expect(problem).toBeInstanceOf(GlyphMissingError);
-    expect((problem as GlyphMissingError).characters).toMatchObject([{ form: 1, path: 'blocks[0].rows[0][0]', where: '第 1 段表格第 1 行“项目名称”' }]);
+    expect((problem as GlyphMissingError).characters).toMatchObject([
+      { form: 1, path: 'blocks[0].rows[0][0]', where: '第 1 段表格第 1 行“项目名称”' },
+    ]);
   });
 });

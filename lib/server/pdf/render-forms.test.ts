@@ -18,14 +18,18 @@ describe('the demo forms', () => {
     }
   });
 
-  it.each(DEMO_FORMS.map((name) => [name, name.startsWith('00') || name.startsWith('05') ? 2 : 1] as const))('%s has %i page(s)', async (name, pages) => {
-    expect(pageTexts(await renderForms([printed(demoForm(name))]))).toHaveLength(pages);
-  });
+  it.each(DEMO_FORMS.map((name) => [name, name.startsWith('00') || name.startsWith('05') ? 2 : 1] as const))(
+    '%s has %i page(s)',
+    async (name, pages) => {
+      expect(pageTexts(await renderForms([printed(demoForm(name))]))).toHaveLength(pages);
+    },
+  );
 
   it('05 goes on over pages with its header and spanning cells repeated', async () => {
     const [first = '', second = ''] = pageTexts(await renderForms([printed(demoForm('05'))]), ['-raw']);
     for (const page of [first, second]) {
-      for (const label of ['一级指标', '二级指标', '三级指标', '年初目标值（A）', '产出指标（40分）', '时效指标', '年度绩效目标（80分）']) expect(page).toContain(label);
+      for (const label of ['一级指标', '二级指标', '三级指标', '年初目标值（A）', '产出指标（40分）', '时效指标', '年度绩效目标（80分）'])
+        expect(page).toContain(label);
     }
     expect(first).toContain('39.82%');
     expect(second).toContain('总分87.96');
@@ -41,7 +45,9 @@ describe('the demo forms', () => {
 
 describe('a book', () => {
   it('is numbered through, with an outline, and marks what it was printed from', async () => {
-    const pdf = await renderForms([printed(demoForm('05')), printed(demoForm('01'), { revision: null, sha256: null, preview: true })], { firstPageNumber: 27 });
+    const pdf = await renderForms([printed(demoForm('05')), printed(demoForm('01'), { revision: null, sha256: null, preview: true })], {
+      firstPageNumber: 27,
+    });
     const pages = pageTexts(pdf);
     expect(pages.map((text) => /—(\d+)—/.exec(text)?.[1])).toEqual(['27', '28', '29']);
     expect(pages[0]).toContain('第3版·9f2c41d7');
@@ -53,7 +59,10 @@ describe('a book', () => {
 
 describe('the file', () => {
   it('embeds and subsets every font', async () => {
-    const fonts = poppler('pdffonts', await renderForms([printed(demoForm('01'))])).split('\n').slice(2).filter(Boolean);
+    const fonts = poppler('pdffonts', await renderForms([printed(demoForm('01'))]))
+      .split('\n')
+      .slice(2)
+      .filter(Boolean);
     expect(fonts).toHaveLength(3);
     for (const font of fonts) expect(font).toMatch(/^[A-Z]{6}\+\S+ +CID TrueType +Identity-H +yes yes yes/);
   });
@@ -79,10 +88,13 @@ describe('the file', () => {
 });
 
 describe('characters', () => {
-  it.each(['㐂䶮喆堃翀', '≥≤≧≦％①〔〕☑□', '⼀一⼆二—―…⋯②➁', '\u{25ad7}𬬻𰻝', 'Größe Ωμέγα Привет', '℃‰㎡№※→●★'])('%s prints and is read back as it was', async (text) => {
-    const [page = ''] = pageTexts(await renderForms([printed(named(`甲${text}乙`))]), ['-raw']);
-    expect(page).toContain(`甲${text.replace(/\s/g, '')}乙`);
-  });
+  it.each(['㐂䶮喆堃翀', '≥≤≧≦％①〔〕☑□', '⼀一⼆二—―…⋯②➁', '\u{25ad7}𬬻𰻝', 'Größe Ωμέγα Привет', '℃‰㎡№※→●★'])(
+    '%s prints and is read back as it was',
+    async (text) => {
+      const [page = ''] = pageTexts(await renderForms([printed(named(`甲${text}乙`))]), ['-raw']);
+      expect(page).toContain(`甲${text.replace(/\s/g, '')}乙`);
+    },
+  );
 
   it('prints a letter with a combining mark in one piece', async () => {
     const [page = ''] = pageTexts(await renderForms([printed(named('甲e\u0301乙'))]), ['-raw']);

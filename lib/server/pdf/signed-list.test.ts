@@ -16,9 +16,13 @@ const rows = [
 it.each([rows, rows.slice(0, 1)])('a signed list and a book with it are genuine', async (...list) => {
   const printed = { document: listDocument(list), facts };
   const task = { kind: 'document' as const, printed, owner };
-  const bytes = await sign(await drawTask(task, () => undefined), { contents: { fileName: `2022年度${DEPARTMENT}-3-项目支出自评结果.pdf`, task, forms: [], receipt: scoreReceipt([]), schemes: [] } });
+  const bytes = await sign(await drawTask(task, () => undefined), {
+    contents: { fileName: `2022年度${DEPARTMENT}-3-项目支出自评结果.pdf`, task, forms: [], receipt: scoreReceipt([]), schemes: [] },
+  });
   expect(await verify(bytes)).toMatchObject({ verdict: 'genuine', reprinted: 'same-bytes', document: { kind: 'list' } });
   const book = { kind: 'book' as const, owner, forms: contents.task.forms, documents: [printed], narrative: null };
-  const bound = await sign(await drawTask(book, () => undefined), { contents: { ...contents, fileName: `2022年度${DEPARTMENT}-5-整册（附件）.pdf`, task: book } });
+  const bound = await sign(await drawTask(book, () => undefined), {
+    contents: { ...contents, fileName: `2022年度${DEPARTMENT}-5-整册（附件）.pdf`, task: book },
+  });
   expect(await verify(bound)).toMatchObject({ verdict: 'genuine', reprinted: 'same-bytes', document: { kind: 'book' } });
 });

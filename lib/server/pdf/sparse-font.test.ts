@@ -36,7 +36,8 @@ describe.each(FONTS)('a font that is read glyph by glyph: %s', (file) => {
     const { offset = 0 } = whole.directory.tables.glyf ?? {};
     const asked = new Set([...TEXT].map((character) => whole.glyphForCodePoint(character.codePointAt(0) ?? 0).id));
     const other = offsets.findIndex((from, glyph) => glyph > 100 && !asked.has(glyph) && (offsets[glyph + 1] ?? from) > from + 20);
-    const bytes = ({ stream }: Inner) => Buffer.from(stream.buffer).subarray(offset + (offsets[other] ?? 0), offset + (offsets[other + 1] ?? 0));
+    const bytes = ({ stream }: Inner) =>
+      Buffer.from(stream.buffer).subarray(offset + (offsets[other] ?? 0), offset + (offsets[other + 1] ?? 0));
     expect(bytes(sparse).every((byte) => byte === 0)).toBe(true);
     sparse.getGlyph(other);
     expect(bytes(sparse).equals(bytes(whole))).toBe(true);

@@ -19,7 +19,7 @@ export function openSparse(file: string): Font {
   // Large memory that nobody has written to takes no place.
   const bytes = Buffer.alloc(fstatSync(handle).size);
   const read = (from: number, to: number) => {
-    for (let at = from; at < to; ) at += readSync(handle, bytes, at, to - at, at) || unexpectedEnd(file);
+    for (let at = from; at < to;) at += readSync(handle, bytes, at, to - at, at) || unexpectedEnd(file);
   };
   read(0, DIRECTORY);
   read(DIRECTORY, DIRECTORY + ENTRY * bytes.readUInt16BE(TABLES_AT));

@@ -34,7 +34,12 @@ export function unprintableTexts(evaluation: Evaluation): UnprintableText[] {
 
 /** Characters of a report's section, as typed, that no shipped font prints, each once. */
 export function unprintableInSection(content: SectionContent): string[] {
-  return unprintableIn(linesOf(content).map((runs) => runs.map((run) => (run.kind === 'text' ? run.text : '')).join('\n')).join('\n'), 'body');
+  return unprintableIn(
+    linesOf(content)
+      .map((runs) => runs.map((run) => (run.kind === 'text' ? run.text : '')).join('\n'))
+      .join('\n'),
+    'body',
+  );
 }
 
 /** The same of what its fields may say. */
@@ -44,6 +49,8 @@ export function unprintableInFigures(figures: readonly Figure[]): string[] {
 
 /** Characters of a text that no shipped font prints in that style, each once. */
 export function unprintableIn(text: string, style: TextStyle): string[] {
-  const missing = clustersOf(printableText(text)).filter((cluster) => cluster !== '\n' && shippedTypefaces.measure(cluster, style) === null);
+  const missing = clustersOf(printableText(text)).filter(
+    (cluster) => cluster !== '\n' && shippedTypefaces.measure(cluster, style) === null,
+  );
   return [...new Set(missing)];
 }

@@ -16,9 +16,20 @@ export async function takenName(tx: Tx, name: string, own: string | null): Promi
   const now = await tx.department.findMany({ select: { id: true, name: true } });
   const once = await tx.departmentName.findMany({ select: { departmentId: true, name: true } });
   // Certificates of earlier versions may be of a name that no list has.
-  const certified = await tx.certificate.findMany({ where: { departmentId: { not: null } }, select: { departmentId: true, registeredFor: true } });
-  const asked = await tx.accessChange.findMany({ where: { state: 'waiting', departmentId: { not: null } }, select: { departmentId: true, wanted: true } });
-  const held = [...now, ...once.map((former) => ({ id: former.departmentId, name: former.name })), ...certified.map(({ departmentId, registeredFor }) => ({ id: departmentId, name: registeredFor })), ...asked.map(({ departmentId, wanted }) => ({ id: departmentId, name: wanted }))];
+  const certified = await tx.certificate.findMany({
+    where: { departmentId: { not: null } },
+    select: { departmentId: true, registeredFor: true },
+  });
+  const asked = await tx.accessChange.findMany({
+    where: { state: 'waiting', departmentId: { not: null } },
+    select: { departmentId: true, wanted: true },
+  });
+  const held = [
+    ...now,
+    ...once.map((former) => ({ id: former.departmentId, name: former.name })),
+    ...certified.map(({ departmentId, registeredFor }) => ({ id: departmentId, name: registeredFor })),
+    ...asked.map(({ departmentId, wanted }) => ({ id: departmentId, name: wanted })),
+  ];
   const regions = await knownRegions(tx);
   const isSame = (one: string, other: string) => differsByRegion(one, other) || isSameDepartment(one, other, regions);
   return held.find((each) => each.id !== own && (isSame(each.name, name) || isSame(name, each.name)))?.name ?? null;
@@ -30,13 +41,25 @@ export async function isNameRelied(tx: Db | Tx, { id, bureau }: { id: string; bu
   if (await tx.certificate.findFirst({ where: own, select: { id: true } })) return true;
   if (await tx.signedSet.findFirst({ where: bureau ? {} : { year: { departmentId: id } }, select: { id: true } })) return true;
   if (bureau) return false;
-  return (await tx.person.findFirst({ where: { departmentId: id, OR: [{ role: 'signer' }, { accessChanges: { some: { role: 'signer' } } }] }, select: { id: true } })) !== null;
+  return (
+    (await tx.person.findFirst({
+      where: { departmentId: id, OR: [{ role: 'signer' }, { accessChanges: { some: { role: 'signer' } } }] },
+      select: { id: true },
+    })) !== null
+  );
 }
 
 /** A name is asked for, in place of one that was asked for before. `wanted` is null: the department keeps the one that it has. */
 export async function askForName(tx: Tx, departmentId: string, wanted: string | null, byId: string, now: Date): Promise<void> {
-  await tx.accessChange.updateMany({ where: { departmentId, state: 'waiting' }, data: { state: 'withdrawn', decidedAt: now, decidedById: byId } });
-  if (wanted !== null) await tx.accessChange.create({ data: { at: now, what: 'department-name' satisfies AccessChangeKind, departmentId, wanted, byId, state: 'waiting' }, select: { id: true } });
+  await tx.accessChange.updateMany({
+    where: { departmentId, state: 'waiting' },
+    data: { state: 'withdrawn', decidedAt: now, decidedById: byId },
+  });
+  if (wanted !== null)
+    await tx.accessChange.create({
+      data: { at: now, what: 'department-name' satisfies AccessChangeKind, departmentId, wanted, byId, state: 'waiting' },
+      select: { id: true },
+    });
 }
 
 /** The name that it waits for; null where it waits for none. */

@@ -7,7 +7,15 @@ import { regions } from '../env';
 
 /** Confirmed by somebody of the bureau or on the server, or of before: a head, made by the administrator, would stand behind any name. */
 const BY_THE_BUREAU = {
-  AND: [COUNTS, { OR: [{ changes: { none: {} } }, { changes: { some: { state: 'confirmed', OR: [{ decidedById: null }, { decidedBy: { department: { bureau: true } } }] } } }] }],
+  AND: [
+    COUNTS,
+    {
+      OR: [
+        { changes: { none: {} } },
+        { changes: { some: { state: 'confirmed', OR: [{ decidedById: null }, { decidedBy: { department: { bureau: true } } }] } } },
+      ],
+    },
+  ],
 } satisfies Prisma.CertificateWhereInput;
 
 /**
@@ -16,7 +24,13 @@ const BY_THE_BUREAU = {
  */
 export async function knownRegions(db: Db | Tx): Promise<string[]> {
   const departments = await db.department.findMany({
-    where: { OR: [{ bureau: true }, { certificates: { some: BY_THE_BUREAU } }, { years: { some: { signedSets: { some: { state: 'accepted' } } } } }] },
+    where: {
+      OR: [
+        { bureau: true },
+        { certificates: { some: BY_THE_BUREAU } },
+        { years: { some: { signedSets: { some: { state: 'accepted' } } } } },
+      ],
+    },
     select: { name: true },
   });
   return [...new Set([...regions(), ...departments.map(({ name }) => regionOf(name))])].filter((region) => region !== '');

@@ -57,7 +57,11 @@ export async function placeProblem(
 ): Promise<Problem | null> {
   const roles = rolesIn(department.bureau);
   if (!roles.includes(role)) {
-    return problem('role-not-here', { role: roleLabel(role), where: `“${department.name}”`, mend: `${department.bureau ? '财政局' : '主管部门'}可设的角色：${roles.map(roleLabel).join('、')}。` });
+    return problem('role-not-here', {
+      role: roleLabel(role),
+      where: `“${department.name}”`,
+      mend: `${department.bureau ? '财政局' : '主管部门'}可设的角色：${roles.map(roleLabel).join('、')}。`,
+    });
   }
   if (role !== 'section') return sectionIds.length > 0 ? problem('invalid-input', {}, ['科室：只有填报人要选择科室']) : null;
   if (sectionIds.length === 0) return problem('invalid-input', {}, ['科室：填报人至少属于一个科室，请选择']);

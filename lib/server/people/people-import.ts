@@ -24,7 +24,10 @@ export interface CheckedRow {
 }
 
 interface Known {
-  departments: Map<string, { id: string; name: string; bureau: boolean; active: boolean; sections: { id: string; name: string; active: boolean }[] }>;
+  departments: Map<
+    string,
+    { id: string; name: string; bureau: boolean; active: boolean; sections: { id: string; name: string; active: boolean }[] }
+  >;
   usernames: Set<string>;
 }
 
@@ -41,7 +44,8 @@ export async function checkPeople(db: Db | Tx, rows: readonly PeopleRow[]): Prom
     const checked = checkRow(row, known);
     const username = row.username.toLowerCase();
     const earlier = lines.get(username);
-    if (earlier !== undefined && username !== '') return { row, person: null, problems: [...checked.problems, `用户名“${username}”与第 ${earlier} 行重复`] };
+    if (earlier !== undefined && username !== '')
+      return { row, person: null, problems: [...checked.problems, `用户名“${username}”与第 ${earlier} 行重复`] };
     lines.set(username, row.line);
     return checked;
   });
@@ -60,18 +64,30 @@ function checkRow(row: PeopleRow, { departments, usernames }: Known): CheckedRow
   }
   const role = roleNamed(row.role);
   const department = departments.get(row.department);
-  if (row.role !== '' && !role) problems.push(`没有“${row.role}”这种角色，可用：${(department ? rolesIn(department.bureau) : ROLES).map(roleLabel).join('、')}`);
+  if (row.role !== '' && !role)
+    problems.push(`没有“${row.role}”这种角色，可用：${(department ? rolesIn(department.bureau) : ROLES).map(roleLabel).join('、')}`);
   if (row.department !== '' && !department) problems.push(`没有“${row.department}”这个部门，请先新建或核对名称`);
   if (department && !department.active) problems.push(`部门“${department.name}”已停用`);
   if (department && role && !rolesIn(department.bureau).includes(role)) {
-    problems.push(`${department.bureau ? '财政局' : '主管部门'}没有“${row.role}”这种角色，可用：${rolesIn(department.bureau).map(roleLabel).join('、')}`);
+    problems.push(
+      `${department.bureau ? '财政局' : '主管部门'}没有“${row.role}”这种角色，可用：${rolesIn(department.bureau).map(roleLabel).join('、')}`,
+    );
   }
   const sectionIds = department && role ? sectionsOf(row, role, department, problems) : [];
   if (problems.length > 0 || !department || !role || !username.success) return { row, problems, person: null };
-  return { row, problems, person: { username: username.data, name: row.name, role, department: { id: department.id, name: department.name }, sectionIds } };
+  return {
+    row,
+    problems,
+    person: { username: username.data, name: row.name, role, department: { id: department.id, name: department.name }, sectionIds },
+  };
 }
 
-function sectionsOf(row: PeopleRow, role: Role, department: { name: string; sections: { id: string; name: string; active: boolean }[] }, problems: string[]): string[] {
+function sectionsOf(
+  row: PeopleRow,
+  role: Role,
+  department: { name: string; sections: { id: string; name: string; active: boolean }[] },
+  problems: string[],
+): string[] {
   const names = [...new Set(row.section.split(/[、，,;；]/u).map((name) => name.trim()))].filter((name) => name !== '');
   if (role !== 'section') {
     if (names.length > 0) problems.push('只有填报人要填科室，请删去');

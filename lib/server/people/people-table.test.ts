@@ -56,22 +56,32 @@ function zipOf(content: Buffer, stated = content.length): Uint8Array {
 describe('a table of people', () => {
   it('is read from .xlsx, .csv in UTF-8 and GBK, and from the clipboard', async () => {
     const workbook = await writeExcelFile([HEAD, ZHANG].map((row) => row.map((value) => ({ value, type: String })))).toBuffer();
-    const gbk = Buffer.from('d0d5c3fb2cd3c3bba7c3fb2cbdc7c9ab2cb2bfc3c52cbfc6cad20d0ad5c5c8fd2c7a68616e6773616e2ccceeb1a8c8cb2cc4b3c7f8c9ccced1be', 'hex');
+    const gbk = Buffer.from(
+      'd0d5c3fb2cd3c3bba7c3fb2cbdc7c9ab2cb2bfc3c52cbfc6cad20d0ad5c5c8fd2c7a68616e6773616e2ccceeb1a8c8cb2cc4b3c7f8c9ccced1be',
+      'hex',
+    );
     for (const result of [
       await peopleOf(check(new Uint8Array(workbook))),
       await peopleOf(text(`\uFEFF${csv(HEAD, ZHANG)}`)),
       await peopleOf(text([HEAD, ZHANG].map((row) => row.join('\t')).join('\n'))),
       await peopleOf(text(ZHANG.join('\t'))),
     ]) {
-      expect(result).toMatchObject({ wrong: 0, rows: [{ row: { name: '张三', username: 'zhangsan', role: '填报人', department: '某区商务局' }, problems: [] }] });
+      expect(result).toMatchObject({
+        wrong: 0,
+        rows: [{ row: { name: '张三', username: 'zhangsan', role: '填报人', department: '某区商务局' }, problems: [] }],
+      });
     }
     const old = await peopleOf(check(new Uint8Array(gbk)));
     expect(old.rows[0]?.row).toMatchObject({ line: 2, name: '张三', role: '填报人' });
   });
 
   it('finds its columns by their heads, wherever they are', async () => {
-    const { rows } = await peopleOf(text(csv([], ['部门', '备注', '用户名', '姓名', '角色'], ['某区商务局', '新来', 'lisi', '李四', '单位负责人'], ['', '', '', '', ''])));
-    expect(rows).toEqual([{ row: { line: 3, name: '李四', username: 'lisi', role: '单位负责人', department: '某区商务局', section: '' }, problems: [] }]);
+    const { rows } = await peopleOf(
+      text(csv([], ['部门', '备注', '用户名', '姓名', '角色'], ['某区商务局', '新来', 'lisi', '李四', '单位负责人'], ['', '', '', '', ''])),
+    );
+    expect(rows).toEqual([
+      { row: { line: 3, name: '李四', username: 'lisi', role: '单位负责人', department: '某区商务局', section: '' }, problems: [] },
+    ]);
     expect(await whyNot(text(csv(['姓名', '角色'], ['张三', '填报人'])))).toContain('表头缺少“用户名”“部门”');
   });
 
@@ -81,12 +91,30 @@ describe('a table of people', () => {
   });
 
   it('takes the short names of roles, and says which there are', async () => {
-    const { rows } = await peopleOf(text(csv(HEAD, ['李四', 'lisi', '办公室', '某区商务局', ''], ['王五', 'wangwu', '负责人', '某区商务局', ''], ['赵六', 'zhaoliu', '科室负责人', '某区商务局', ''])));
+    const { rows } = await peopleOf(
+      text(
+        csv(
+          HEAD,
+          ['李四', 'lisi', '办公室', '某区商务局', ''],
+          ['王五', 'wangwu', '负责人', '某区商务局', ''],
+          ['赵六', 'zhaoliu', '科室负责人', '某区商务局', ''],
+        ),
+      ),
+    );
     expect(rows.map(({ problems }) => problems)).toEqual([[], [], ['没有“科室负责人”这种角色，可用：填报人、办公室审核、单位负责人']]);
   });
 
   it('says what is wrong in each row', async () => {
-    const { rows, wrong } = await peopleOf(text(csv(HEAD, ['', 'a b', '科长', '某局', ''], ['王五', 'wangwu', '审计员', '某区商务局', ''], ['赵六', 'zhaoliu', '填报人', '某区商务局', '法规科'])));
+    const { rows, wrong } = await peopleOf(
+      text(
+        csv(
+          HEAD,
+          ['', 'a b', '科长', '某局', ''],
+          ['王五', 'wangwu', '审计员', '某区商务局', ''],
+          ['赵六', 'zhaoliu', '填报人', '某区商务局', '法规科'],
+        ),
+      ),
+    );
     expect(wrong).toBe(3);
     expect(rows.map(({ problems }) => problems.join('；'))).toEqual([
       '没有填写姓名；用户名应为 3–32 个小写字母、数字、点、短横线或下划线，以字母开头；没有“科长”这种角色，可用：填报人、办公室审核、单位负责人、财政局、系统管理员、审计员；没有“某局”这个部门，请先新建或核对名称',
@@ -103,7 +131,9 @@ describe('a table of people', () => {
     expect(await whyNot(check(Buffer.from('PK\u0003\u0004 broken')))).toContain('不是可以读取的 .xlsx');
     expect(await whyNot(check(zipOf(Buffer.from('<worksheet/>'))))).toContain('不是可以读取的 .xlsx');
     expect(await whyNot(check(new Uint8Array(5 * 1024 * 1024 + 1)))).toContain('5 MB');
-    expect(await whyNot(text(csv(HEAD, ...Array.from({ length: 5001 }, (_, at) => ['甲', `user${at}`, '填报人', '某区商务局', '办公室']))))).toContain('5001 行');
+    expect(
+      await whyNot(text(csv(HEAD, ...Array.from({ length: 5001 }, (_, at) => ['甲', `user${at}`, '填报人', '某区商务局', '办公室'])))),
+    ).toContain('5001 行');
   });
 
   it('that is a bomb is never unpacked, whatever its directory says', async () => {

@@ -23,7 +23,12 @@ const RULES = [
 export async function peopleTemplate(): Promise<Uint8Array<ArrayBuffer>> {
   const head = PEOPLE_COLUMNS.map((column) => ({ value: PEOPLE_LABELS[column], fontWeight: 'bold' as const }));
   const written = writeExcelFile([
-    { sheet: '人员', data: [head, ...EXAMPLES.map((row) => row.map((value) => ({ value, type: String })))], columns: [14, 18, 14, 30, 26].map((width) => ({ width })), stickyRowsCount: 1 },
+    {
+      sheet: '人员',
+      data: [head, ...EXAMPLES.map((row) => row.map((value) => ({ value, type: String })))],
+      columns: [14, 18, 14, 30, 26].map((width) => ({ width })),
+      stickyRowsCount: 1,
+    },
     { sheet: '填写说明', data: RULES.map((row) => row.map((value) => ({ value, type: String }))), columns: [{ width: 10 }, { width: 90 }] },
   ]);
   return new Uint8Array(await written.toBuffer());

@@ -29,21 +29,42 @@ const WITH_PLACES = {
 
 function personOf(row: Prisma.PersonGetPayload<{ include: typeof WITH_PLACES }>, actor: Actor, now: Date): ManagedPerson {
   const { id, username, name, departmentId, department, active, mustChangePassword, guessTallies } = row;
-  const sections = [...row.sections].sort((a, b) => a.section.order - b.section.order).map(({ sectionId, section }) => ({ id: sectionId, name: section.name }));
+  const sections = [...row.sections]
+    .sort((a, b) => a.section.order - b.section.order)
+    .map(({ sectionId, section }) => ({ id: sectionId, name: section.name }));
   return {
-    id, username, name, departmentId, active, mustChangePassword, sections,
+    id,
+    username,
+    name,
+    departmentId,
+    active,
+    mustChangePassword,
+    sections,
     role: roleOf(row.role),
     departmentName: department.name,
-    slowed: guessTallies.flatMap(({ kind, waitsUntil }) => (waitsUntil && waitsUntil > now ? [{ kind: guessKindOf(kind), until: waitsUntil.toISOString() }] : [])),
+    slowed: guessTallies.flatMap(({ kind, waitsUntil }) =>
+      waitsUntil && waitsUntil > now ? [{ kind: guessKindOf(kind), until: waitsUntil.toISOString() }] : [],
+    ),
     secondPerson: secondPersonOf(row),
     open: row.sessions.filter((session) => isOpen(session, now)).length,
-    ways: { authenticator: row.authenticator !== null, passkeys: row.passkeys.length, identity: row.identity?.subject ?? null, providerName: singleSignOn()?.name ?? null },
+    ways: {
+      authenticator: row.authenticator !== null,
+      passkeys: row.passkeys.length,
+      identity: row.identity?.subject ?? null,
+      providerName: singleSignOn()?.name ?? null,
+    },
     self: id === actor.id,
     stamp: personStamp(row),
   };
 }
 
-function secondPersonOf({ role, accessChanges: [last] }: { role: string; accessChanges: { state: string }[] }): ManagedPerson['secondPerson'] {
+function secondPersonOf({
+  role,
+  accessChanges: [last],
+}: {
+  role: string;
+  accessChanges: { state: string }[];
+}): ManagedPerson['secondPerson'] {
   if (!needsSecondPerson(roleOf(role)) || !last || last.state === 'confirmed') return 'none';
   return last.state === 'refused' ? 'refused' : 'waits';
 }
@@ -59,7 +80,10 @@ export async function managedDepartments(actor: Actor): Promise<ListedDepartment
     },
   });
   return rows.map(({ id, name, bureau, active, sections, _count }) => ({
-    id, name, bureau, active,
+    id,
+    name,
+    bureau,
+    active,
     roles: rolesIn(bureau),
     sections: sections.map((section) => ({ id: section.id, name: section.name, active: section.active })),
     people: _count.people,
@@ -72,18 +96,32 @@ export async function managedDepartment(actor: Actor, id: string, now: Date): Pr
   const row = await db().department.findUnique({
     where: { id },
     include: {
-      sections: { orderBy: [{ order: 'asc' }, { name: 'asc' }], include: { _count: { select: { people: { where: { person: { active: true } } }, evaluations: { where: { year: { state: 'open' } } } } } } },
+      sections: {
+        orderBy: [{ order: 'asc' }, { name: 'asc' }],
+        include: {
+          _count: { select: { people: { where: { person: { active: true } } }, evaluations: { where: { year: { state: 'open' } } } } },
+        },
+      },
       people: { include: WITH_PLACES, orderBy: [{ active: 'desc' }, { role: 'asc' }, { name: 'asc' }] },
     },
   });
   if (!row) return null;
   const { name, bureau, active, sections, people } = row;
   return {
-    id, name, bureau, active,
+    id,
+    name,
+    bureau,
+    active,
     nameAskedFor: await nameAskedFor(db(), id),
     nameRelied: await isNameRelied(db(), row),
     roles: rolesIn(bureau),
-    sections: sections.map((section) => ({ id: section.id, name: section.name, active: section.active, people: section._count.people, forms: section._count.evaluations })),
+    sections: sections.map((section) => ({
+      id: section.id,
+      name: section.name,
+      active: section.active,
+      people: section._count.people,
+      forms: section._count.evaluations,
+    })),
     people: people.map((person) => personOf(person, actor, now)),
   };
 }

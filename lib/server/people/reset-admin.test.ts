@@ -19,8 +19,15 @@ describe('a lost administrator', () => {
     const outcome = await resetAdmin(world.db, null, NOW);
     if (!outcome.ok) throw new Error(outcome.why);
     expect(outcome).toMatchObject({ username, made: false });
-    expect(await world.lastAudit()).toEqual({ action: 'reset-admin', subject: `person:${actor.id}`, actorId: null, details: { username, made: false, factors: 1 } });
-    expect(await world.db.accessChange.findMany({ where: { personId: actor.id }, select: { what: true, byId: true, state: true } })).toEqual([{ what: 'password-reset', byId: null, state: 'told' }]);
+    expect(await world.lastAudit()).toEqual({
+      action: 'reset-admin',
+      subject: `person:${actor.id}`,
+      actorId: null,
+      details: { username, made: false, factors: 1 },
+    });
+    expect(
+      await world.db.accessChange.findMany({ where: { personId: actor.id }, select: { what: true, byId: true, state: true } }),
+    ).toEqual([{ what: 'password-reset', byId: null, state: 'told' }]);
     expect(await findSession(world.db, sessionId, NOW, { touch: false })).toBeNull();
     expect((await enter(username, TEST_PASSWORD)).ok).toBe(false);
     const entered = await enter(username, outcome.password);

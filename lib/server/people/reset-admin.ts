@@ -19,7 +19,12 @@ export type AdminResetPlan = { ok: true; username: string; made: boolean } | Ext
 const FIRST_NAME = 'admin';
 
 /** Which account it is to be, or why none can be told. */
-async function accountFor(tx: Tx, wanted: string | null): Promise<{ id: string; username: string; active: boolean } | { make: string; departmentId: string } | Extract<AdminReset, { ok: false }>> {
+async function accountFor(
+  tx: Tx,
+  wanted: string | null,
+): Promise<
+  { id: string; username: string; active: boolean } | { make: string; departmentId: string } | Extract<AdminReset, { ok: false }>
+> {
   const active = await tx.person.findMany({ where: { role: 'admin', active: true }, orderBy: { username: 'asc' } });
   const admins = active.map(({ username }) => username);
   const username = wanted ?? (admins.length === 0 ? FIRST_NAME : (admins[0] ?? ''));
@@ -42,7 +47,9 @@ export function planAdminReset(db: Db, wanted: string | null): Promise<AdminRese
   return inTransaction(db, async (tx) => {
     const account = await accountFor(tx, nameOf(wanted));
     if ('ok' in account) return account;
-    return 'make' in account ? { ok: true, username: account.make, made: true } : { ok: true, username: account.username, made: !account.active };
+    return 'make' in account
+      ? { ok: true, username: account.make, made: true }
+      : { ok: true, username: account.username, made: !account.active };
   });
 }
 
@@ -54,17 +61,40 @@ export async function resetAdmin(db: Db, wanted: string | null, now: Date): Prom
     const account = await accountFor(tx, nameOf(wanted));
     if ('ok' in account) return account;
     if ('make' in account) {
-      const person = await tx.person.create({ data: { username: account.make, name: '系统管理员', role: 'admin', departmentId: account.departmentId, passwordHash: hash, passwordSetAt: now, createdAt: now } });
+      const person = await tx.person.create({
+        data: {
+          username: account.make,
+          name: '系统管理员',
+          role: 'admin',
+          departmentId: account.departmentId,
+          passwordHash: hash,
+          passwordSetAt: now,
+          createdAt: now,
+        },
+      });
       await recordPersonChange(tx, { person: { id: person.id, role: 'admin' }, what: 'created', byId: null, now });
-      await writeAudit(tx, { at: now, actorId: null, action: 'reset-admin', subject: `person:${person.id}`, details: { username: account.make, made: true, factors: 0 } });
+      await writeAudit(tx, {
+        at: now,
+        actorId: null,
+        action: 'reset-admin',
+        subject: `person:${person.id}`,
+        details: { username: account.make, made: true, factors: 0 },
+      });
       return { ok: true, username: account.make, password, made: true };
     }
     const { id, username, active } = account;
     if (!active) await tx.person.update({ where: { id }, data: { active: true } });
     await resetAccount(tx, id, hash, now);
     const factors = await removeFactors(tx, id);
-    for (const what of [...(active ? [] : ['reactivated' as const]), 'password-reset' as const]) await recordPersonChange(tx, { person: { id, role: 'admin' }, what, byId: null, now });
-    await writeAudit(tx, { at: now, actorId: null, action: 'reset-admin', subject: `person:${id}`, details: { username, made: !active, factors } });
+    for (const what of [...(active ? [] : ['reactivated' as const]), 'password-reset' as const])
+      await recordPersonChange(tx, { person: { id, role: 'admin' }, what, byId: null, now });
+    await writeAudit(tx, {
+      at: now,
+      actorId: null,
+      action: 'reset-admin',
+      subject: `person:${id}`,
+      details: { username, made: !active, factors },
+    });
     return { ok: true, username, password, made: !active };
   });
 }

@@ -16,7 +16,12 @@ export async function chosenSchemes(tx: Tx, ids: readonly string[], now: Date): 
   if (lines.length > 0) return refuse('invalid-input', {}, lines);
   const schemes = chosen.flatMap(({ held }) => held ?? []);
   const lacking = lackingKinds(schemes.map(({ scheme }) => ({ kinds: offeredKinds(scheme) })));
-  if (lacking.length > 0) return refuse('invalid-input', {}, lacking.map((kind) => `表式：所选的都没有${KIND_NAMES[kind]}，请再选一种有的`));
+  if (lacking.length > 0)
+    return refuse(
+      'invalid-input',
+      {},
+      lacking.map((kind) => `表式：所选的都没有${KIND_NAMES[kind]}，请再选一种有的`),
+    );
   for (const held of schemes) await keepScheme(tx, held, now);
   return ok(schemes.map(({ scheme }) => scheme));
 }

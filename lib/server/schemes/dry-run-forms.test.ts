@@ -20,7 +20,12 @@ afterAll(() => world.close());
 it('takes the forms of standing deliveries at the revision that was delivered, and no others', async () => {
   expect(await formsOfYear(world.db, 2022)).toEqual([]);
   expect(await yearsToTry(world.db)).toEqual([]);
-  const { files } = await makeDelivery(world.db, { department: world.department, by: world.as.section.actor, now: NOW, state: 'delivered' });
+  const { files } = await makeDelivery(world.db, {
+    department: world.department,
+    by: world.as.section.actor,
+    now: NOW,
+    state: 'delivered',
+  });
   const forms = await formsOfYear(world.db, 2022);
   expect(forms.length).toBeGreaterThan(0);
   expect(forms.length).toBeLessThanOrEqual(files.length);

@@ -3,7 +3,24 @@ import type { Cell } from 'write-excel-file/node';
 import type { TriedRow } from '@/lib/contract/schemes';
 import { boldText, countCell, numberCell, textCell, workbook } from '../spreadsheet/workbook';
 
-const HEAD = ['部门', '自评表', '现在得分', '新表式得分', '增减', '现在等级', '新表式等级', '现在错误', '新表式错误', '现在提醒', '新表式提醒', '因为', '得分有变的行', '新增的错误和提醒', '不再有的错误和提醒', '没有位置'] as const;
+const HEAD = [
+  '部门',
+  '自评表',
+  '现在得分',
+  '新表式得分',
+  '增减',
+  '现在等级',
+  '新表式等级',
+  '现在错误',
+  '新表式错误',
+  '现在提醒',
+  '新表式提醒',
+  '因为',
+  '得分有变的行',
+  '新增的错误和提醒',
+  '不再有的错误和提醒',
+  '没有位置',
+] as const;
 const WIDTHS = [28, 40, 10, 12, 9, 10, 12, 10, 12, 10, 12, 32, 48, 48, 48, 48];
 
 const lines = (texts: readonly string[]) => textCell(texts.join('；').slice(0, 30_000));

@@ -40,8 +40,18 @@ function schemeOfRow({ sha256, json }: { sha256: string; json: string }): Scheme
 
 /** As they stand now. */
 export async function heldSchemes(db: Db | Tx): Promise<HeldSchemes> {
-  const rows = await db.scheme.findMany({ orderBy: [{ publishedAt: 'asc' }, { id: 'asc' }], include: { publishedBy: { select: { name: true } } } });
-  const shipped = [...shippedSchemes().values()].map(({ scheme, json }): HeldScheme => ({ scheme, json, from: 'shipped', publishedAt: null, publishedBy: null, retiredAt: null }));
+  const rows = await db.scheme.findMany({
+    orderBy: [{ publishedAt: 'asc' }, { id: 'asc' }],
+    include: { publishedBy: { select: { name: true } } },
+  });
+  const shipped = [...shippedSchemes().values()].map(({ scheme, json }): HeldScheme => ({
+    scheme,
+    json,
+    from: 'shipped',
+    publishedAt: null,
+    publishedBy: null,
+    retiredAt: null,
+  }));
   const stored = rows.map(({ sha256, json, publishedAt, publishedById, publishedBy, retiredAt }): HeldScheme => ({
     scheme: schemeOfRow({ sha256, json }),
     json,

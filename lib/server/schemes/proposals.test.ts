@@ -3,7 +3,12 @@ import { problem } from '@/lib/workflow/problem';
 import { Proposals, type RunDry } from './proposals';
 
 const now = () => new Date('2023-12-08T01:31:00Z');
-const file = (fileName: string) => ({ fileName, at: now().toISOString(), text: '', result: { ok: false as const, refusals: [], json: '{}' } });
+const file = (fileName: string) => ({
+  fileName,
+  at: now().toISOString(),
+  text: '',
+  result: { ok: false as const, refusals: [], json: '{}' },
+});
 
 /** A dry run that goes on until it is let go, or ended. */
 function held(): { run: RunDry; finish: () => void; tell: (share: number) => void } {

@@ -38,7 +38,10 @@ interface Kept {
 }
 
 /** Who works on the dry run: gives the forms, or a refusal. */
-export type RunDry = (signal: AbortSignal, onProgress: (share: number) => void) => Promise<{ ok: true; value: { forms: TriedOfYear[]; rules: RuleChange[]; unread: UnreadOfYear[] } } | { ok: false; problem: Problem }>;
+export type RunDry = (
+  signal: AbortSignal,
+  onProgress: (share: number) => void,
+) => Promise<{ ok: true; value: { forms: TriedOfYear[]; rules: RuleChange[]; unread: UnreadOfYear[] } } | { ok: false; problem: Problem }>;
 
 /** So many people's; the oldest goes. */
 const MOST = 40;
@@ -82,9 +85,14 @@ export class Proposals {
     try {
       const outcome = await run(signal, (share) => (proposal.dryRun = { stage: 'running', year, forms, share }));
       if (signal.aborted) proposal.dryRun = { stage: 'cancelled', year };
-      else proposal.dryRun = outcome.ok ? { stage: 'done', year, at: now().toISOString(), ...outcome.value } : { stage: 'failed', year, problem: outcome.problem };
+      else
+        proposal.dryRun = outcome.ok
+          ? { stage: 'done', year, at: now().toISOString(), ...outcome.value }
+          : { stage: 'failed', year, problem: outcome.problem };
     } catch (error) {
-      proposal.dryRun = signal.aborted ? { stage: 'cancelled', year } : { stage: 'failed', year, problem: reportUnexpected(error, `dry run of ${year}`) };
+      proposal.dryRun = signal.aborted
+        ? { stage: 'cancelled', year }
+        : { stage: 'failed', year, problem: reportUnexpected(error, `dry run of ${year}`) };
     }
   }
 }

@@ -7,7 +7,13 @@ import { proposals } from './proposals';
 import { sampleHead } from './sample-head';
 import { readSchemeApart } from './scheme-process';
 
-export async function receiveScheme(db: Db, actor: Actor, fileName: string, bytes: Uint8Array, now: Date): Promise<Outcome<{ refusals: number }>> {
+export async function receiveScheme(
+  db: Db,
+  actor: Actor,
+  fileName: string,
+  bytes: Uint8Array,
+  now: Date,
+): Promise<Outcome<{ refusals: number }>> {
   const { all } = await heldSchemes(db);
   const bases = Object.fromEntries(all.map(({ scheme: { id }, json }) => [id, json]));
   const result = await readSchemeApart({ bytes, bases, head: sampleHead(now) }, actor.id);

@@ -2,7 +2,10 @@
 import { doSchemeTask, type SchemeDone, type SchemeTask } from './scheme-tasks';
 
 /** From the process: progress any number of times, then one of the others. */
-export type SchemeAnswer = { id: number; kind: 'progress'; share: number } | { id: number; kind: 'failed'; error: string } | { id: number; kind: 'done'; done: SchemeDone };
+export type SchemeAnswer =
+  | { id: number; kind: 'progress'; share: number }
+  | { id: number; kind: 'failed'; error: string }
+  | { id: number; kind: 'done'; done: SchemeDone };
 
 /** Told at most this often, in ms. */
 const PROGRESS_EVERY = 100;

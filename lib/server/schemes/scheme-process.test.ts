@@ -32,13 +32,22 @@ describe('an uploaded scheme', { timeout: 60_000 }, () => {
   });
 
   it('refused for its layout alone can be tried all the same', async () => {
-    const answer = await read(readFileSync('schemes/wuhan-2022.yaml', 'utf8').replace('[{ label: 主管部门 }, { cell: supervisingDepartment }, ', '[{ label: 主管部门 }, ').replace('id: wuhan-2022', 'id: x'));
-    expect(answer).toMatchObject({ ok: true, value: { ok: false, refusals: [{ path: 'forms.project.bands[0].rows[1]' }], json: expect.any(String) as string } });
+    const answer = await read(
+      readFileSync('schemes/wuhan-2022.yaml', 'utf8')
+        .replace('[{ label: 主管部门 }, { cell: supervisingDepartment }, ', '[{ label: 主管部门 }, ')
+        .replace('id: wuhan-2022', 'id: x'),
+    );
+    expect(answer).toMatchObject({
+      ok: true,
+      value: { ok: false, refusals: [{ path: 'forms.project.bands[0].rows[1]' }], json: expect.any(String) as string },
+    });
     expect(await read(over('rules: { grades: [[优, 90], [良, 80]] }'))).toMatchObject({ value: { ok: false, json: null } });
   });
 
   it('that asks for a reason which no cell can say is refused', async () => {
-    expect(await refusals(over('rules: { explain: { where: [note] } }\n'))).toEqual([expect.stringMatching(/rules\.explain: 执行率不足要写原因/)]);
+    expect(await refusals(over('rules: { explain: { where: [note] } }\n'))).toEqual([
+      expect.stringMatching(/rules\.explain: 执行率不足要写原因/),
+    ]);
     expect(await refusals(over('rules: { explain: { execution: none, where: [note] } }\n'))).toEqual([]);
     expect(await refusals(over('rules: { explain: { where: [note, deviationReasons] } }\n'))).toEqual([]);
   });
@@ -55,8 +64,20 @@ describe('an uploaded scheme', { timeout: 60_000 }, () => {
 
   it('a dry run tells how far it is, and ends when it is cancelled', async () => {
     const json = readFileSync('prisma/demo/evaluations/01-party-training.json', 'utf8');
-    const schemes = [...shippedSchemes()].map(([id, { scheme: { sha256 }, json: file }]) => ({ id, sha256, json: file }));
-    const task = { json: bases['wuhan-2022'] ?? '', schemes, forms: Array.from({ length: 500 }, (_, at) => ({ id: `f${at}`, json: at === 1 ? '{"format":"ziping/1"}' : json })) };
+    const schemes = [...shippedSchemes()].map(
+      ([
+        id,
+        {
+          scheme: { sha256 },
+          json: file,
+        },
+      ]) => ({ id, sha256, json: file }),
+    );
+    const task = {
+      json: bases['wuhan-2022'] ?? '',
+      schemes,
+      forms: Array.from({ length: 500 }, (_, at) => ({ id: `f${at}`, json: at === 1 ? '{"format":"ziping/1"}' : json })),
+    };
     const shares: number[] = [];
     const answer = await trySchemeApart(task, { onProgress: (share) => shares.push(share) });
     expect(answer).toMatchObject({ ok: true, value: { unread: [{ id: 'f1' }] } });

@@ -43,7 +43,13 @@ function poolOf(kind: string, limits: WorkLimits): Pool {
   return pool;
 }
 
-async function done<K extends SchemeDone['kind']>(pool: Pool, task: SchemeTask, kinds: readonly K[], mend: string, options: PoolWork): Promise<Outcome<Extract<SchemeDone, { kind: K }>>> {
+async function done<K extends SchemeDone['kind']>(
+  pool: Pool,
+  task: SchemeTask,
+  kinds: readonly K[],
+  mend: string,
+  options: PoolWork,
+): Promise<Outcome<Extract<SchemeDone, { kind: K }>>> {
   const ended = await pool.work(task, options);
   if (ended.kind === 'cancelled') return refuse('cancelled');
   if (ended.kind === 'outrun') return refuse('work-limit', { limit: limitWords(ended.limits, ended.outrun), mend });
@@ -69,13 +75,22 @@ export async function sheetsApart(json: string, head: SampleHead, whose: string)
 }
 
 /** A form of a scheme as PDF, blank or with an example. */
-export async function drawSampleApart(json: string, form: FormKind, filled: boolean, head: SampleHead, whose: string): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
+export async function drawSampleApart(
+  json: string,
+  form: FormKind,
+  filled: boolean,
+  head: SampleHead,
+  whose: string,
+): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
   const answer = await done(pools().reading, { kind: 'draw', json, form, filled, head }, ['drawn', 'missing'], MEND, { whose });
   if (!answer.ok) return answer;
   return answer.value.kind === 'drawn' ? ok(answer.value.bytes) : refuse('glyph-missing', { characters: '' }, answer.value.lines);
 }
 
 /** The dry run; `cancelled` once its signal says so. */
-export async function trySchemeApart(task: Omit<SchemeTask & { kind: 'try' }, 'kind'>, options: PoolWork): Promise<Outcome<Extract<SchemeDone, { kind: 'tried' }>>> {
+export async function trySchemeApart(
+  task: Omit<SchemeTask & { kind: 'try' }, 'kind'>,
+  options: PoolWork,
+): Promise<Outcome<Extract<SchemeDone, { kind: 'tried' }>>> {
   return done(pools().trying, { kind: 'try', ...task }, ['tried'], '请按部门分次试算。', options);
 }

@@ -28,7 +28,10 @@ export async function answerScheme(request: Request, act: (actor: Actor) => Prom
 }
 
 /** The same for a file. */
-export function answerSchemeFile(request: Request, make: (actor: Actor, query: URLSearchParams) => Promise<Outcome<Response>>): Promise<Response> {
+export function answerSchemeFile(
+  request: Request,
+  make: (actor: Actor, query: URLSearchParams) => Promise<Outcome<Response>>,
+): Promise<Response> {
   return answerSignedIn(request, async (actor) => {
     if (!isBureau(actor)) return { ok: false, problem: problem('not-found', { what: '这份文件' }) };
     return make(actor, new URL(request.url).searchParams);
@@ -44,5 +47,8 @@ export async function samplePdf(actor: Actor, json: string, name: string, query:
   const drawn = await drawSampleApart(json, form, filled, sampleHead(now), actor.id);
   if (!drawn.ok) return drawn;
   const kind = form === 'project' ? '项目自评表' : '部门整体自评表';
-  return { ok: true, value: fileResponse(drawn.value, 'application/pdf', 'inline', `${name} ${kind}${filled ? '（例）' : '（空表）'}.pdf`) };
+  return {
+    ok: true,
+    value: fileResponse(drawn.value, 'application/pdf', 'inline', `${name} ${kind}${filled ? '（例）' : '（空表）'}.pdf`),
+  };
 }

@@ -53,7 +53,9 @@ export interface ReadFacts {
   json: string;
 }
 
-export type ReadResult = { ok: true; facts: ReadFacts; sheets: SheetsOfForms } | { ok: false; refusals: SchemeRefusal[]; /** Its rules can be tried all the same. */ json: string | null };
+export type ReadResult =
+  | { ok: true; facts: ReadFacts; sheets: SheetsOfForms }
+  | { ok: false; refusals: SchemeRefusal[]; /** Its rules can be tried all the same. */ json: string | null };
 
 /** A form that could not be scored: its scheme is not here, or it is of a format that is not read. */
 export interface UnreadForm {
@@ -96,11 +98,22 @@ function readUploaded({ bytes, bases, head }: SchemeTask & { kind: 'read' }): Re
 function inexplicable(scheme: Scheme): SchemeRefusal[] {
   const { scored, execution, explain } = scheme.rules;
   if (!scored || execution === null || explain.execution === null) return [];
-  const speechless = Object.values(scheme.forms).some((form) => form && [...reasonCells(scheme, form).form, ...reasonCells(scheme, form).fund].length === 0);
-  return speechless ? [{ path: 'rules.explain', message: '执行率不足要写原因，“where”里却没有能写它的格（表上的一格，或资金行的一格；指标行的格只能说明本行）：请加上这样的格，或写 execution: none' }] : [];
+  const speechless = Object.values(scheme.forms).some(
+    (form) => form && [...reasonCells(scheme, form).form, ...reasonCells(scheme, form).fund].length === 0,
+  );
+  return speechless
+    ? [
+        {
+          path: 'rules.explain',
+          message:
+            '执行率不足要写原因，“where”里却没有能写它的格（表上的一格，或资金行的一格；指标行的格只能说明本行）：请加上这样的格，或写 execution: none',
+        },
+      ]
+    : [];
 }
 
-const sampleOf = (scheme: Scheme, kind: FormKind, filled: boolean, head: SampleHead) => (filled ? exampleForm : blankForm)(scheme, kind, head);
+const sampleOf = (scheme: Scheme, kind: FormKind, filled: boolean, head: SampleHead) =>
+  (filled ? exampleForm : blankForm)(scheme, kind, head);
 const FACTS = { revision: null, sha256: '', savedAt: null, preview: true };
 
 function sheetsOf(scheme: Scheme, head: SampleHead): SheetsOfForms {
@@ -108,14 +121,19 @@ function sheetsOf(scheme: Scheme, head: SampleHead): SheetsOfForms {
     const evaluation = sampleOf(scheme, kind, filled, head);
     return sheetOf(scheme, evaluation, figuresOf(evaluation, scheme, scoredForm(evaluation, scheme)), { for: 'screen' });
   };
-  return Object.fromEntries((Object.keys(scheme.forms) as FormKind[]).map((kind) => [kind, { blank: made(kind, false), example: made(kind, true) }]));
+  return Object.fromEntries(
+    (Object.keys(scheme.forms) as FormKind[]).map((kind) => [kind, { blank: made(kind, false), example: made(kind, true) }]),
+  );
 }
 
 async function draw({ json, form, filled, head }: SchemeTask & { kind: 'draw' }): Promise<SchemeDone> {
   const scheme = storedScheme(json);
   const { renderForms } = await import('../pdf/render-forms');
   try {
-    return { kind: 'drawn', bytes: new Uint8Array(await renderForms([{ evaluation: sampleOf(scheme, form, filled, head), scheme, facts: FACTS }])) };
+    return {
+      kind: 'drawn',
+      bytes: new Uint8Array(await renderForms([{ evaluation: sampleOf(scheme, form, filled, head), scheme, facts: FACTS }])),
+    };
   } catch (error) {
     if (!(error instanceof GlyphMissingError)) throw error;
     return { kind: 'missing', lines: error.characters.map(describeMissing) };
@@ -143,7 +161,8 @@ function tried({ json, schemes, forms }: SchemeTask & { kind: 'try' }, onProgres
 /** The form under its own scheme, or why it cannot be read. */
 function asForm(id: string, json: string, held: readonly { id: string; sha256: string; scheme: Scheme }[]): FormToTry | string {
   const value = JSON.parse(json) as { schemeSha256?: unknown };
-  const schemeOf = (wanted: string) => (held.find((each) => each.id === wanted && each.sha256 === value.schemeSha256) ?? held.find((each) => each.id === wanted))?.scheme;
+  const schemeOf = (wanted: string) =>
+    (held.find((each) => each.id === wanted && each.sha256 === value.schemeSha256) ?? held.find((each) => each.id === wanted))?.scheme;
   const read = readForm(value, schemeOf);
   if (read.ok) return { id, evaluation: read.evaluation, scheme: read.scheme };
   const [issue] = read.issues;

@@ -8,7 +8,16 @@ import { changes } from '@/lib/dry-run/try-scheme';
 import type { Outcome } from '@/lib/workflow/problem';
 import type { Actor } from '@/lib/workflow/role';
 import { type Finding, FINDINGS } from '@/lib/score/findings';
-import type { DryRunView, FindingView, ProposalView, PublishPageView, RefusalView, SchemePageView, SchemeView, TriedRow } from '@/lib/contract/schemes';
+import type {
+  DryRunView,
+  FindingView,
+  ProposalView,
+  PublishPageView,
+  RefusalView,
+  SchemePageView,
+  SchemeView,
+  TriedRow,
+} from '@/lib/contract/schemes';
 import { db } from '../database/db';
 import { yearsToTry } from './dry-run-forms';
 import { type HeldScheme, type HeldSchemes, heldSchemes } from './held-schemes';
@@ -50,7 +59,12 @@ async function yearsByScheme(): Promise<Map<string, number[]>> {
 function viewOf({ scheme, from, publishedAt, publishedBy, retiredAt }: HeldScheme, years: ReadonlyMap<string, number[]>): SchemeView {
   const { id, name, source, sha256, forms } = scheme;
   return {
-    id, name, source, sha256, from, publishedBy,
+    id,
+    name,
+    source,
+    sha256,
+    from,
+    publishedBy,
     publishedAt: publishedAt?.toISOString() ?? null,
     retiredAt: retiredAt?.toISOString() ?? null,
     kinds: offeredKinds({ forms }),
@@ -81,7 +95,9 @@ const LONGEST_LINE = 300;
 function refusalView({ path, message, line }: { path: string; message: string; line?: number }, text: string): RefusalView {
   const lines = line === undefined ? [] : text.split('\n');
   const from = Math.max(1, (line ?? 1) - 1);
-  const excerpt = lines.slice(from - 1, line).map((content, at) => ({ line: from + at, text: content.slice(0, LONGEST_LINE), here: from + at === line }));
+  const excerpt = lines
+    .slice(from - 1, line)
+    .map((content, at) => ({ line: from + at, text: content.slice(0, LONGEST_LINE), here: from + at === line }));
   return { path, message, line: line ?? null, excerpt };
 }
 
@@ -94,15 +110,31 @@ function dryRunView(run: DryRun): DryRunView {
     case 'failed':
       return { stage: 'failed', year: run.year, problem: run.problem.message };
     case 'done':
-      return { stage: 'done', year: run.year, at: run.at, figures: dryRunSummary(run.forms), rules: run.rules, rows: run.forms.map(rowOf), unread: run.unread.map(({ department, name, message }) => ({ department, name, message })) };
+      return {
+        stage: 'done',
+        year: run.year,
+        at: run.at,
+        figures: dryRunSummary(run.forms),
+        rules: run.rules,
+        rows: run.forms.map(rowOf),
+        unread: run.unread.map(({ department, name, message }) => ({ department, name, message })),
+      };
   }
 }
 
 function rowOf(form: TriedOfYear): TriedRow {
   const { id, departmentId, department, name, before, after, difference, gradeChanges, rows, added, gone, noPlace } = form;
-  const count = (severity: 'error' | 'warning'): [number, number] => [before, after ?? before].map(({ findings }) => findings.filter((finding) => finding.severity === severity).length) as [number, number];
+  const count = (severity: 'error' | 'warning'): [number, number] =>
+    [before, after ?? before].map(({ findings }) => findings.filter((finding) => finding.severity === severity).length) as [number, number];
   return {
-    id, departmentId, department, name, difference, gradeChanges, rows, noPlace,
+    id,
+    departmentId,
+    department,
+    name,
+    difference,
+    gradeChanges,
+    rows,
+    noPlace,
     changes: changes(form),
     before: before.total,
     after: after?.total ?? null,

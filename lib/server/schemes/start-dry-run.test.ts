@@ -11,8 +11,20 @@ afterAll(() => world.close());
 
 /** What reading a file came to. */
 function upload(id: string): void {
-  const { scheme: { name, source, sha256 }, json } = shippedSchemes().get(id) ?? (() => { throw new Error(id); })();
-  proposals().put(world.as.finance.actor.id, { fileName: `${id}.yaml`, at: NOW.toISOString(), text: '', result: { ok: true, facts: { id, name, source, sha256, json }, sheets: {} } });
+  const {
+    scheme: { name, source, sha256 },
+    json,
+  } =
+    shippedSchemes().get(id) ??
+    (() => {
+      throw new Error(id);
+    })();
+  proposals().put(world.as.finance.actor.id, {
+    fileName: `${id}.yaml`,
+    at: NOW.toISOString(),
+    text: '',
+    result: { ok: true, facts: { id, name, source, sha256, json }, sheets: {} },
+  });
 }
 
 it('of a file in whose place another was uploaded meanwhile is not begun', async () => {

@@ -18,14 +18,31 @@ export async function startDryRun(db: Db, { id: person }: Actor, year: number, n
   if (proposals().of(person)?.result !== result) return { ok: false, problem: noProposal() };
   if (forms.length === 0) return refuse('nothing-to-try', { year });
   const byId = new Map(forms.map((form) => [form.id, form]));
-  void proposals().start(person, year, forms.length, async (signal, onProgress) => {
-    const done = await trySchemeApart({ json, schemes, forms: forms.map(({ id, json: filed }) => ({ id, json: filed })) }, { whose: person, signal, onProgress });
-    if (!done.ok) return done;
-    return ok({
-      forms: done.value.forms.map((form) => ({ ...form, departmentId: byId.get(form.id)?.departmentId ?? '', department: byId.get(form.id)?.department ?? '' })),
-      rules: done.value.rules,
-      unread: done.value.unread.map((form) => ({ ...form, department: byId.get(form.id)?.department ?? '', name: byId.get(form.id)?.name ?? '' })),
-    });
-  }, now);
+  void proposals().start(
+    person,
+    year,
+    forms.length,
+    async (signal, onProgress) => {
+      const done = await trySchemeApart(
+        { json, schemes, forms: forms.map(({ id, json: filed }) => ({ id, json: filed })) },
+        { whose: person, signal, onProgress },
+      );
+      if (!done.ok) return done;
+      return ok({
+        forms: done.value.forms.map((form) => ({
+          ...form,
+          departmentId: byId.get(form.id)?.departmentId ?? '',
+          department: byId.get(form.id)?.department ?? '',
+        })),
+        rules: done.value.rules,
+        unread: done.value.unread.map((form) => ({
+          ...form,
+          department: byId.get(form.id)?.department ?? '',
+          name: byId.get(form.id)?.name ?? '',
+        })),
+      });
+    },
+    now,
+  );
   return ok(null);
 }

@@ -23,7 +23,10 @@ function inNarrative({ narrative }: Scheme): SchemeRefusal[] {
   const sections = [report, disclosure].flatMap((plan) => plan?.sections ?? []);
   const words = [regulation, notice, ...sections.flatMap(({ heading, pattern }) => [heading, ...stringsIn(pattern)])].join('\n');
   const characters = new Set([...unprintableIn(titles, 'title'), ...unprintableIn(words, 'body')]);
-  return refusalsOf('narrative', [...characters].map((character) => ({ character, where: '报告', path: 'narrative' })));
+  return refusalsOf(
+    'narrative',
+    [...characters].map((character) => ({ character, where: '报告', path: 'narrative' })),
+  );
 }
 
 function stringsIn(value: unknown): string[] {
@@ -32,7 +35,10 @@ function stringsIn(value: unknown): string[] {
 }
 
 function refusalsOf(path: string, missing: readonly MissingGlyph[]): SchemeRefusal[] {
-  return new GlyphMissingError(missing.map((glyph) => ({ ...glyph, form: 0 }))).characters.map((glyph) => ({ path, message: missingSentence(glyph) }));
+  return new GlyphMissingError(missing.map((glyph) => ({ ...glyph, form: 0 }))).characters.map((glyph) => ({
+    path,
+    message: missingSentence(glyph),
+  }));
 }
 
 function inForms(scheme: Scheme, head: { year: number; department: string }): SchemeRefusal[] {

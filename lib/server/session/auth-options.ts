@@ -70,7 +70,9 @@ export function authOptions(): NextAuthOptions {
     secret: env().secret,
     useSecureCookies: overHttps(),
     cookies: {
-      sessionToken: cookieOf('session-token'), callbackUrl: cookieOf('callback-url'), csrfToken: cookieOf('csrf-token'),
+      sessionToken: cookieOf('session-token'),
+      callbackUrl: cookieOf('callback-url'),
+      csrfToken: cookieOf('csrf-token'),
       ...(provider && { pkceCodeVerifier: cookieOf('pkce.code_verifier'), state: cookieOf('state'), nonce: cookieOf('nonce') }),
     },
     session: { strategy: 'jwt', maxAge: LONGEST_HOURS * 3600 },
@@ -83,7 +85,12 @@ export function authOptions(): NextAuthOptions {
           const { username, password, shared } = credentials ?? {};
           if (typeof username !== 'string' || typeof password !== 'string') throw new Error('wrong-credentials');
           const { headers } = request;
-          const from = { ip: addressOf(headers), agent: headerOf(headers, 'user-agent'), browserCookie: await knownBrowserCookie(), shared: shared === '1' };
+          const from = {
+            ip: addressOf(headers),
+            agent: headerOf(headers, 'user-agent'),
+            browserCookie: await knownBrowserCookie(),
+            shared: shared === '1',
+          };
           const result = await unlessFault(() => signIn(db(), { username, password, ...from }, new Date()), 'sign-in');
           // next-auth hands the message of an error on as `result.error`.
           if (!result.ok) throw new Error(signInErrorText(result.problem));
@@ -99,7 +106,12 @@ export function authOptions(): NextAuthOptions {
         if (!provider || !profile) return false;
         const sent = Object.fromEntries(await headers());
         const from = { ip: addressOf(sent), agent: headerOf(sent, 'user-agent') };
-        const result = await signInByProvider(db(), provider, { claims: profile as ProviderClaims, from, sessionId: await sessionIdInCookie() }, new Date()).catch((error: unknown) => ({ ok: false as const, code: toldFault(error, 'sign-in by provider').code }));
+        const result = await signInByProvider(
+          db(),
+          provider,
+          { claims: profile as ProviderClaims, from, sessionId: await sessionIdInCookie() },
+          new Date(),
+        ).catch((error: unknown) => ({ ok: false as const, code: toldFault(error, 'sign-in by provider').code }));
         if (!result.ok) return `${new URL(env().url).origin}/login?error=${result.code}`;
         // The same object that the cookie is made of below.
         Object.assign(user, { id: result.personId, name: result.name, sessionId: result.sessionId });
@@ -123,7 +135,13 @@ export function authOptions(): NextAuthOptions {
           const open = await tx.session.findFirst({ where: { id: sid, revokedAt: null } });
           if (!open) return;
           await revokeSessions(tx, { id: sid }, now);
-          await writeAudit(tx, { at: now, actorId: open.personId, action: 'sign-out', subject: `person:${sub ?? open.personId}`, details: {} });
+          await writeAudit(tx, {
+            at: now,
+            actorId: open.personId,
+            action: 'sign-out',
+            subject: `person:${sub ?? open.personId}`,
+            details: {},
+          });
         });
       },
     },

@@ -26,7 +26,11 @@ interface Guesser {
   usual: boolean;
 }
 
-export function lanesOf(what: Guessed, { personId, account, browserId, ip, usual }: Guesser, further: readonly GuessKey[] = []): GuessLanes {
+export function lanesOf(
+  what: Guessed,
+  { personId, account, browserId, ip, usual }: Guesser,
+  further: readonly GuessKey[] = [],
+): GuessLanes {
   const kinds = KINDS[what];
   const anywhere: GuessKey[] = [
     { kind: kinds.pair, key: `${account} ${callerOf(ip).own}`, personId },
@@ -35,7 +39,9 @@ export function lanesOf(what: Guessed, { personId, account, browserId, ip, usual
     ...further,
   ];
   // Whoever took a browser's cookie elsewhere uses up nothing of it in its own network.
-  return browserId === null ? [anywhere] : [[{ kind: kinds.browser, key: usual ? `${browserId} ${networkOf(ip)}` : browserId, personId }], anywhere];
+  return browserId === null
+    ? [anywhere]
+    : [[{ kind: kinds.browser, key: usual ? `${browserId} ${networkOf(ip)}` : browserId, personId }], anywhere];
 }
 
 /** The counters that a guess is held against now. */
@@ -51,9 +57,20 @@ const LATEST = 200;
  * Whether somebody came from that network before and got in: with the present password, or for codes through the second factor.
  * Asked for names that nobody has, too.
  */
-export async function isUsualNetwork(db: Db | Tx, what: Guessed, { id, passwordSetAt }: { id: string; passwordSetAt: Date | null }, ip: string | null): Promise<boolean> {
+export async function isUsualNetwork(
+  db: Db | Tx,
+  what: Guessed,
+  { id, passwordSetAt }: { id: string; passwordSetAt: Date | null },
+  ip: string | null,
+): Promise<boolean> {
   const network = networkOf(ip);
-  const passed = what === 'code' ? { factorAt: { not: null } } : { via: 'password', ...(passwordSetAt && { createdAt: { gte: passwordSetAt } }) };
-  const sessions = await db.session.findMany({ where: { personId: id, address: { not: null }, ...passed }, orderBy: { createdAt: 'desc' }, take: LATEST, select: { address: true } });
+  const passed =
+    what === 'code' ? { factorAt: { not: null } } : { via: 'password', ...(passwordSetAt && { createdAt: { gte: passwordSetAt } }) };
+  const sessions = await db.session.findMany({
+    where: { personId: id, address: { not: null }, ...passed },
+    orderBy: { createdAt: 'desc' },
+    take: LATEST,
+    select: { address: true },
+  });
   return network !== networkOf(null) && sessions.some(({ address }) => networkOf(address) === network);
 }

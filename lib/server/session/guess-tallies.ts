@@ -95,6 +95,11 @@ async function boundTable(tx: Tx, now: Date): Promise<void> {
   await tx.guessTally.deleteMany({ where: { forgivenAt: { lt: now } } });
   const over = (await tx.guessTally.count({ where: OF_ADDRESSES })) - MOST_TALLIES;
   if (over <= 0) return;
-  const oldest = await tx.guessTally.findMany({ where: OF_ADDRESSES, orderBy: { at: 'asc' }, take: Math.min(over, 500), select: { key: true } });
+  const oldest = await tx.guessTally.findMany({
+    where: OF_ADDRESSES,
+    orderBy: { at: 'asc' },
+    take: Math.min(over, 500),
+    select: { key: true },
+  });
   await tx.guessTally.deleteMany({ where: { key: { in: oldest.map(({ key }) => key) } } });
 }

@@ -25,7 +25,8 @@ afterAll(() => world.close());
 
 const seconds = (count: number, from = NOW) => new Date(from.getTime() + count * 1000);
 const person = () => makePerson(world.db, 'section', world.department.id, {});
-const codeIn = (result: SignInResult) => (result.ok ? 'ok' : result.problem.code === 'slowed' ? `${result.problem.kind} ${result.problem.wait}` : result.problem.code);
+const codeIn = (result: SignInResult) =>
+  result.ok ? 'ok' : result.problem.code === 'slowed' ? `${result.problem.kind} ${result.problem.wait}` : result.problem.code;
 
 /** A network of its own for each test: what one guesses does not slow another. */
 let networks = 0;
@@ -64,7 +65,8 @@ describe('guesses from one address', () => {
   it('of many accounts wait as a whole, known names or not, and what is IPv6 by its /64', async () => {
     const made = await person();
     const [known, mine] = [await knownBrowser(made.username), network()];
-    for (let count = 1; count <= 99; count += 1) expect(await attempt({ username: `guess-${count}`, ip: `${mine}.${count}` })).toBe('wrong-credentials');
+    for (let count = 1; count <= 99; count += 1)
+      expect(await attempt({ username: `guess-${count}`, ip: `${mine}.${count}` })).toBe('wrong-credentials');
     expect(await attempt({ username: 'guess-100', ip: `${mine}.200` })).toBe('address 5');
     expect(await attempt({ username: made.username, password: RIGHT, ip: `${mine}.201` })).toBe('address 5');
     expect(await attempt({ username: made.username, password: RIGHT, ip: `${mine}.201`, browserCookie: known })).toBe('ok');
@@ -75,7 +77,8 @@ describe('guesses from one address', () => {
 
   it('of one who has every /64 of a network wait by its /56 and its /48', async () => {
     const { username } = await person();
-    const guessFrom = (block: number) => async (at: number) => attempt({ username: `wide-${block}-${at}`, ip: `2001:db8:77:${(block * 0x100 + at).toString(16)}::1` });
+    const guessFrom = (block: number) => async (at: number) =>
+      attempt({ username: `wide-${block}-${at}`, ip: `2001:db8:77:${(block * 0x100 + at).toString(16)}::1` });
     for (let at = 0; at < 200; at += 1) expect(await guessFrom(1)(at)).toBe('wrong-credentials');
     for (let at = 0; at < 99; at += 1) expect(await guessFrom(2)(at)).toBe('wrong-credentials');
     expect(await guessFrom(3)(0)).toBe('site 5');
@@ -122,7 +125,12 @@ describe('strangers who guess an account from everywhere', () => {
 });
 
 it('where passwords are for administrators only, right ones leave no rows without end', async () => {
-  const settings = { ZIPING_PASSWORD_SIGN_IN: 'off', ZIPING_OIDC_ISSUER: 'https://sso.example', ZIPING_OIDC_CLIENT_ID: 'ziping', ZIPING_OIDC_CLIENT_SECRET: 'secret' };
+  const settings = {
+    ZIPING_PASSWORD_SIGN_IN: 'off',
+    ZIPING_OIDC_ISSUER: 'https://sso.example',
+    ZIPING_OIDC_CLIENT_ID: 'ziping',
+    ZIPING_OIDC_CLIENT_SECRET: 'secret',
+  };
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
   const { username } = await person();
   const ip = `${network()}.1`;
@@ -182,7 +190,8 @@ describe('a known browser', () => {
     if (!first.ok || first.browserCookie === null) throw new Error('nobody was signed in');
     const { browserCookie } = first;
     for (let count = 0; count < 12; count += 1) await attempt({ username, ip: away, browserCookie });
-    for (let hour = 0; hour < 8; hour += 1) for (let count = 0; count < 3; count += 1) await attempt({ username, ip: away, browserCookie }, seconds(60 + hour * 481));
+    for (let hour = 0; hour < 8; hour += 1)
+      for (let count = 0; count < 3; count += 1) await attempt({ username, ip: away, browserCookie }, seconds(60 + hour * 481));
     const later = seconds(60 + 7 * 481);
     for (let count = 0; count < 30; count += 1) await attempt({ username, ip: `${network()}.7`, browserCookie }, later);
     expect(await attempt({ username, ip: `${network()}.7`, browserCookie, password: RIGHT }, later)).toMatch(/^account /);
@@ -196,7 +205,8 @@ describe('a known browser', () => {
     const { username } = await person();
     const browserCookie = await knownBrowser(username);
     let looked = 0;
-    for (let count = 0; count < 60; count += 1) if ((await attempt({ username, ip: `${network()}.7`, browserCookie })) === 'wrong-credentials') looked += 1;
+    for (let count = 0; count < 60; count += 1)
+      if ((await attempt({ username, ip: `${network()}.7`, browserCookie })) === 'wrong-credentials') looked += 1;
     expect(looked).toBeLessThanOrEqual(30);
   });
 
@@ -209,7 +219,7 @@ describe('a known browser', () => {
     expect([codes[8], codes[9], codes.at(-1)]).toEqual(['wrong-credentials', 'pair-site 30', 'pair-site 30']);
   });
 
-  it('has a new token after each sign-in, each who signed in there their own; the old one is a stranger\'s', async () => {
+  it("has a new token after each sign-in, each who signed in there their own; the old one is a stranger's", async () => {
     const [one, two] = [await person(), await person()];
     const enter = async (username: string, browserCookie: string) => {
       const result = await signIn(world.db, { username, password: RIGHT, ip: null, browserCookie }, NOW);
@@ -218,10 +228,18 @@ describe('a known browser', () => {
     };
     const first = await knownBrowser(one.username);
     const second = await enter(two.username, first);
-    const known = async (cookie: string) => Promise.all([one, two].map(async ({ id }) => (await findKnownBrowser(world.db, id, cookie, NOW)) !== null));
-    expect([await known(first), await known(second)]).toEqual([[true, false], [true, true]]);
+    const known = async (cookie: string) =>
+      Promise.all([one, two].map(async ({ id }) => (await findKnownBrowser(world.db, id, cookie, NOW)) !== null));
+    expect([await known(first), await known(second)]).toEqual([
+      [true, false],
+      [true, true],
+    ]);
     const third = await enter(one.username, second);
-    expect([await known(first), await known(second), await known(third)]).toEqual([[false, false], [false, true], [true, true]]);
+    expect([await known(first), await known(second), await known(third)]).toEqual([
+      [false, false],
+      [false, true],
+      [true, true],
+    ]);
     const stored = JSON.stringify(await world.db.knownBrowser.findMany());
     for (const token of third.split('.')) expect(stored).not.toContain(token);
     let last = third;
@@ -230,7 +248,7 @@ describe('a known browser', () => {
     expect(last.split('.')).toHaveLength(2);
   });
 
-  it('stays its owner\'s where somebody takes its cookie and signs in with it as himself', async () => {
+  it("stays its owner's where somebody takes its cookie and signs in with it as himself", async () => {
     const [owner, thief] = [await person(), await person()];
     const cookie = await knownBrowser(owner.username);
     await signIn(world.db, { username: thief.username, password: RIGHT, ip: null, browserCookie: cookie }, NOW);
@@ -242,7 +260,7 @@ describe('a known browser', () => {
     expect(await world.db.knownBrowser.count({ where: { personId: owner.id } })).toBe(1);
   });
 
-  it('is nobody\'s while the account is stopped', async () => {
+  it("is nobody's while the account is stopped", async () => {
     const { id, username } = await person();
     const cookie = await knownBrowser(username);
     expect(codeOf(await world.run(lockPerson, 'admin', { id }))).toBe('ok');
@@ -251,7 +269,7 @@ describe('a known browser', () => {
     expect(await findKnownBrowser(world.db, id, cookie, NOW)).not.toBeNull();
   });
 
-  it('is nobody else\'s: a token of another account is no allowance for this one', async () => {
+  it("is nobody else's: a token of another account is no allowance for this one", async () => {
     const [victim, attacker] = [await person(), await person()];
     const browserCookie = await knownBrowser(attacker.username);
     await besiege(victim.username);

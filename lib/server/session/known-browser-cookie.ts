@@ -18,5 +18,11 @@ export async function knownBrowserCookie(): Promise<string | null> {
 
 /** Keeps it in the browser that is answered. Only where an answer can set cookies: route handlers. */
 export async function keepKnownBrowser(cookie: string): Promise<void> {
-  (await cookies()).set(knownBrowserCookieName(), cookie, { httpOnly: true, sameSite: 'lax', path: '/', secure: secure(), maxAge: REMEMBERED_DAYS * 24 * 3600 });
+  (await cookies()).set(knownBrowserCookieName(), cookie, {
+    httpOnly: true,
+    sameSite: 'lax',
+    path: '/',
+    secure: secure(),
+    maxAge: REMEMBERED_DAYS * 24 * 3600,
+  });
 }

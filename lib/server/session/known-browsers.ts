@@ -23,7 +23,10 @@ export function agentText(agent: string | null | undefined): string | null {
 /** The id of that browser among those of a person in service, or null: nobody signed in there, it was forgotten, or too long ago. */
 export async function findKnownBrowser(db: Db | Tx, personId: string, cookie: string | null, now: Date): Promise<string | null> {
   // Asked for without a token, too: the time must not tell who has one.
-  const row = await db.knownBrowser.findFirst({ where: { personId, tokenHash: { in: tokensIn(cookie).map(hashOf) }, person: { active: true } }, select: { id: true, lastSeenAt: true } });
+  const row = await db.knownBrowser.findFirst({
+    where: { personId, tokenHash: { in: tokensIn(cookie).map(hashOf) }, person: { active: true } },
+    select: { id: true, lastSeenAt: true },
+  });
   return row && row.lastSeenAt.getTime() > now.getTime() - REMEMBERED_DAYS * DAY ? row.id : null;
 }
 
@@ -31,7 +34,13 @@ export async function findKnownBrowser(db: Db | Tx, personId: string, cookie: st
  * The browser is the person's from now on, under a new token; `cookie` is what is to be kept in it. Tokens of others who signed in
  * there stay as they are: whoever took a cookie and signs in with it changes nothing of its owner's.
  */
-export async function rememberBrowser(tx: Tx, personId: string, cookie: string | null, agent: string | null, now: Date): Promise<{ id: string; cookie: string }> {
+export async function rememberBrowser(
+  tx: Tx,
+  personId: string,
+  cookie: string | null,
+  agent: string | null,
+  now: Date,
+): Promise<{ id: string; cookie: string }> {
   const token = randomBytes(32).toString('base64url');
   const before = tokensIn(cookie).filter((one) => one !== '');
   const own = await tx.knownBrowser.findFirst({ where: { personId, tokenHash: { in: before.map(hashOf) } }, select: { id: true } });
@@ -40,7 +49,11 @@ export async function rememberBrowser(tx: Tx, personId: string, cookie: string |
     ? await tx.knownBrowser.update({ where: { id: own.id }, data, select: { id: true } })
     : await tx.knownBrowser.create({ data: { personId, createdAt: now, ...data }, select: { id: true } });
   await forgetBeyond(tx, personId);
-  const others = new Set((await tx.knownBrowser.findMany({ where: { tokenHash: { in: before.map(hashOf) } }, select: { tokenHash: true } })).map(({ tokenHash }) => tokenHash));
+  const others = new Set(
+    (await tx.knownBrowser.findMany({ where: { tokenHash: { in: before.map(hashOf) } }, select: { tokenHash: true } })).map(
+      ({ tokenHash }) => tokenHash,
+    ),
+  );
   return { id, cookie: [token, ...before.filter((one) => others.has(hashOf(one)))].slice(0, MOST_A_BROWSER).join('.') };
 }
 
@@ -53,7 +66,12 @@ export async function browserPassedFactor(tx: Tx, personId: string, browserId: s
 
 async function forgetBeyond(tx: Tx, personId: string): Promise<void> {
   for (const factorAt of [null, { not: null }]) {
-    const further = await tx.knownBrowser.findMany({ where: { personId, factorAt }, orderBy: { lastSeenAt: 'desc' }, skip: MOST_A_PERSON, select: { id: true } });
+    const further = await tx.knownBrowser.findMany({
+      where: { personId, factorAt },
+      orderBy: { lastSeenAt: 'desc' },
+      skip: MOST_A_PERSON,
+      select: { id: true },
+    });
     await tx.knownBrowser.deleteMany({ where: { id: { in: further.map((one) => one.id) } } });
   }
 }

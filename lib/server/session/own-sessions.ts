@@ -17,5 +17,8 @@ export function isOpen({ expiresAt, lastSeenAt }: { expiresAt: Date; lastSeenAt:
 
 /** Those that a request could still come from, the latest seen first. */
 export function openSessions(db: Db | Tx, personId: string, now: Date) {
-  return db.session.findMany({ where: { personId, revokedAt: null, expiresAt: { gt: now }, lastSeenAt: { gte: idleSince(now) } }, orderBy: { lastSeenAt: 'desc' } });
+  return db.session.findMany({
+    where: { personId, revokedAt: null, expiresAt: { gt: now }, lastSeenAt: { gte: idleSince(now) } },
+    orderBy: { lastSeenAt: 'desc' },
+  });
 }

@@ -28,7 +28,13 @@ export async function checkPasswordAgain(db: Db, session: Session, password: str
 const refuseUntil = (until: Date, now: Date) => refuse('password-waits', { seconds: Math.ceil((until.getTime() - now.getTime()) / 1000) });
 
 /** The refusal of a wrong password, counted and audited; null where it was right. Its command needs `keepsRefusal`. */
-export async function refuseWrongPassword(tx: Tx, session: Session, { right, against }: PasswordCheck, action: string, now: Date): Promise<ReturnType<typeof refuse> | null> {
+export async function refuseWrongPassword(
+  tx: Tx,
+  session: Session,
+  { right, against }: PasswordCheck,
+  action: string,
+  now: Date,
+): Promise<ReturnType<typeof refuse> | null> {
   const key = keyOf(session);
   const waiting = await longestWait(tx, [key], now);
   if (waiting) return refuseUntil(waiting.until, now);

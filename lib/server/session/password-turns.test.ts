@@ -29,9 +29,11 @@ describe('turns of passwords', () => {
   it('strangers have a turn too while those we know come again and again', async () => {
     const { ask, order } = desk();
     let goesOn = true;
-    const busy = ['a', 'b'].flatMap((name) => [1, 2].map(async () => {
-      while (goesOn) await ask(name);
-    }));
+    const busy = ['a', 'b'].flatMap((name) =>
+      [1, 2].map(async () => {
+        while (goesOn) await ask(name);
+      }),
+    );
     await ask('stranger', stranger('203.0.113.0/24'));
     goesOn = false;
     await Promise.all(busy);

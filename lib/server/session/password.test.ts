@@ -7,7 +7,7 @@ vi.mock('@node-rs/argon2', { spy: true });
 
 const costOf = (stored: string) => /m=\d+,t=\d+,p=\d+/.exec(stored)?.[0];
 
-it('costs the same for names that nobody has, for passwords of one\'s own and for those that the administrator imported', async () => {
+it("costs the same for names that nobody has, for passwords of one's own and for those that the administrator imported", async () => {
   const [own, [imported = '']] = [await hashPassword('of my own'), await hashRandomPasswords(['of the import'])];
   await verifyPassword(null, 'x');
   const work = async (stored: string | null, password: string) => {
@@ -19,7 +19,14 @@ it('costs the same for names that nobody has, for passwords of one\'s own and fo
   };
   const { costs } = await work(null, 'of my own');
   expect(new Set(costs)).toEqual(new Set([costOf(own), costOf(imported)]));
-  for (const [stored, password, right] of [[null, 'x', false], [own, 'of my own', true], [own, 'wrong', false], [imported, 'of the import', true], [imported, 'wrong', false], [own, 'nobody has this password', false]] as const) {
+  for (const [stored, password, right] of [
+    [null, 'x', false],
+    [own, 'of my own', true],
+    [own, 'wrong', false],
+    [imported, 'of the import', true],
+    [imported, 'wrong', false],
+    [own, 'nobody has this password', false],
+  ] as const) {
     expect(await work(stored, password)).toEqual({ right, costs });
   }
 });

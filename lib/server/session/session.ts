@@ -22,12 +22,19 @@ async function readSession(touch: boolean): Promise<SignedIn | null> {
  * first password to be changed or for a factor to be set up (`waitsFor`): only for the pages and commands that are for just that.
  * `touch: false` for polling, which must not count as being there.
  */
-export async function currentSession({ touch = true, waiting = false }: { touch?: boolean; waiting?: boolean } = {}): Promise<SignedIn | null> {
+export async function currentSession({
+  touch = true,
+  waiting = false,
+}: { touch?: boolean; waiting?: boolean } = {}): Promise<SignedIn | null> {
   const signedIn = await (touch ? touched() : readSession(false));
   return signedIn?.waitsFor && !waiting ? null : signedIn;
 }
 
-const PAGES: Readonly<Record<Waiting, (next: string) => string>> = { 'second-factor': routes.secondFactor, 'first-password': routes.password, enrolment: routes.factors };
+const PAGES: Readonly<Record<Waiting, (next: string) => string>> = {
+  'second-factor': routes.secondFactor,
+  'first-password': routes.password,
+  enrolment: routes.factors,
+};
 
 /** Where a session that waits goes to, and comes back from to `next`. */
 export const waitingPage = (waiting: Waiting, next = routes.home()): string => PAGES[waiting](next);

@@ -52,11 +52,18 @@ const NOWHERE: SessionOrigin = { agent: null, address: null, browserId: null };
 const KEPT_DAYS = 30;
 
 /** Opens a session row; its id goes into the cookie. Rows long past are cleared on the way. */
-export async function startSession(tx: Tx, personId: string, now: Date, { agent, address, browserId, via }: SessionOrigin = NOWHERE): Promise<string> {
+export async function startSession(
+  tx: Tx,
+  personId: string,
+  now: Date,
+  { agent, address, browserId, via }: SessionOrigin = NOWHERE,
+): Promise<string> {
   await tx.session.deleteMany({ where: { expiresAt: { lt: new Date(now.getTime() - KEPT_DAYS * 24 * 60 * MINUTE) } } });
   const id = randomBytes(24).toString('base64url');
   const expiresAt = new Date(now.getTime() + LONGEST_HOURS * 60 * MINUTE);
-  await tx.session.create({ data: { id, personId, createdAt: now, lastSeenAt: now, expiresAt, agent: agentText(agent), address, browserId, ...(via && { via }) } });
+  await tx.session.create({
+    data: { id, personId, createdAt: now, lastSeenAt: now, expiresAt, agent: agentText(agent), address, browserId, ...(via && { via }) },
+  });
   return id;
 }
 
@@ -65,7 +72,10 @@ export async function startSession(tx: Tx, personId: string, now: Date, { agent,
  * deactivated. `touch` says that this request is something the person did (polling is not).
  */
 export async function findSession(db: Db | Tx, id: string, now: Date, { touch }: { touch: boolean }): Promise<SignedIn | null> {
-  const row = await db.session.findUnique({ where: { id }, include: { person: { include: { sections: true, authenticator: { select: { personId: true } }, passkeys: { select: { id: true } } } } } });
+  const row = await db.session.findUnique({
+    where: { id },
+    include: { person: { include: { sections: true, authenticator: { select: { personId: true } }, passkeys: { select: { id: true } } } } },
+  });
   if (!row || row.revokedAt || !row.person.active) return null;
   const policy = passwordPolicy();
   const idle = now.getTime() - row.lastSeenAt.getTime();

@@ -43,7 +43,9 @@ describe('signing in', () => {
 
   it('looks at 40 guesses of one network at once, so that others have their turn', async () => {
     const { username } = await person();
-    const flood = Promise.all(Array.from({ length: 60 }, (_, count) => signIn(world.db, { username: `flood-${count}`, password: 'wrong', ip: '192.0.2.7' }, NOW)));
+    const flood = Promise.all(
+      Array.from({ length: 60 }, (_, count) => signIn(world.db, { username: `flood-${count}`, password: 'wrong', ip: '192.0.2.7' }, NOW)),
+    );
     expect(await attempt(username, TEST_PASSWORD)).toBe('ok');
     expect((await flood).filter((result) => !result.ok && result.problem.code === 'busy')).toHaveLength(20);
   });
@@ -83,7 +85,8 @@ describe('passwords as 等保 asks', () => {
   it('are not taken again, the last five of them', async () => {
     const made = await person();
     const session = await signInAs(world.db, made, NOW);
-    const change = async (current: string, next: string, at: number) => codeOf(await world.run(changePassword, session, { current, next }, minutes(at)));
+    const change = async (current: string, next: string, at: number) =>
+      codeOf(await world.run(changePassword, session, { current, next }, minutes(at)));
     const series = [TEST_PASSWORD, ...Array.from({ length: 6 }, (_, count) => `Tulpe-${count}-Rose`)];
     for (let at = 1; at < series.length; at += 1) expect(await change(series[at - 1] ?? '', series[at] ?? '', at)).toBe('ok');
     expect(await world.db.pastPassword.count({ where: { personId: made.id } })).toBe(5);
@@ -151,13 +154,17 @@ describe('change-password', () => {
   it.each(['elevenchars', 'aaaaaaaaaaaa', 'Qwerty123456', TEST_PASSWORD])('refuses %s as new, and says why', async (next) => {
     const session = await signInAs(world.db, await person(), NOW);
     const outcome = await world.run(changePassword, session, { current: TEST_PASSWORD, next });
-    expect(outcome).toMatchObject({ ok: false, problem: { code: 'password-too-weak', details: [expect.stringMatching(/[\u4e00-\u9fff]/)] } });
+    expect(outcome).toMatchObject({
+      ok: false,
+      problem: { code: 'password-too-weak', details: [expect.stringMatching(/[\u4e00-\u9fff]/)] },
+    });
   });
 
   it('slows wrong present passwords in this session, and nowhere else', async () => {
     const made = await person();
     const [here, there] = [await signInAs(world.db, made, NOW), await signInAs(world.db, made, NOW)];
-    const change = async (session: SignedIn, current: string, at = NOW) => codeOf(await world.run(changePassword, session, { current, next: NEXT }, at));
+    const change = async (session: SignedIn, current: string, at = NOW) =>
+      codeOf(await world.run(changePassword, session, { current, next: NEXT }, at));
     for (let count = 1; count <= 4; count += 1) expect(await change(here, 'wrong')).toBe('wrong-password');
     expect(await change(here, 'wrong')).toBe('password-waits');
     expect(await change(here, TEST_PASSWORD, minutes(0.4))).toBe('password-waits');

@@ -23,8 +23,7 @@ export type SignInProblem =
   | { code: 'busy' };
 export type SignInResult =
   /** `browserCookie` is to be kept in the browser; null on a shared machine. */
-  | { ok: true; personId: string; name: string; sessionId: string; browserCookie: string | null }
-  | { ok: false; problem: SignInProblem };
+  { ok: true; personId: string; name: string; sessionId: string; browserCookie: string | null } | { ok: false; problem: SignInProblem };
 
 export interface SignInAttempt {
   username: string;
@@ -61,7 +60,10 @@ export async function signIn(db: Db, given: SignInAttempt, now: Date): Promise<S
   const attempt = { ...given, username: given.username.trim().toLowerCase() };
   const { username, password, ip, browserCookie = null } = attempt;
   if (username.length > MOST_USERNAME || password.length > MOST_PASSWORD) return wrong;
-  const known = await db.person.findUnique({ where: { username }, select: { id: true, passwordHash: true, active: true, passwordSetAt: true } });
+  const known = await db.person.findUnique({
+    where: { username },
+    select: { id: true, passwordHash: true, active: true, passwordSetAt: true },
+  });
   const browserId = await findKnownBrowser(db, known?.id ?? '', browserCookie, now);
   const personId = known?.id ?? null;
   const usual = await isUsualNetwork(db, 'password', known ?? { id: '', passwordSetAt: null }, ip);
@@ -76,7 +78,9 @@ export async function signIn(db: Db, given: SignInAttempt, now: Date): Promise<S
   const caller = callerOf(ip);
   const place = browserId === null ? guesses.take(caller) : null;
   if (typeof place === 'string') return busy;
-  const turn: Turn = place ? { lane: 'unknown', whose: caller.wide, signal: place.signal } : { lane: 'known', whose: `browser ${browserId}` };
+  const turn: Turn = place
+    ? { lane: 'unknown', whose: caller.wide, signal: place.signal }
+    : { lane: 'known', whose: `browser ${browserId}` };
   try {
     // Outside the transaction: hashing takes tens of milliseconds, in which nobody else could write.
     const right = await verifyPassword(against, password, turn);
@@ -89,7 +93,13 @@ export async function signIn(db: Db, given: SignInAttempt, now: Date): Promise<S
   }
 }
 
-async function refuseWaiting(tx: Tx, { username, ip }: SignInAttempt, personId: string | null, keys: readonly GuessKey[], now: Date): Promise<SignInResult | null> {
+async function refuseWaiting(
+  tx: Tx,
+  { username, ip }: SignInAttempt,
+  personId: string | null,
+  keys: readonly GuessKey[],
+  now: Date,
+): Promise<SignInResult | null> {
   const longest = await longestWait(tx, keys, now);
   if (!longest) return null;
   if (await noteRefused(tx, keys)) {
@@ -101,18 +111,29 @@ async function refuseWaiting(tx: Tx, { username, ip }: SignInAttempt, personId: 
 
 const secondsTo = (until: Date, now: Date) => Math.ceil((until.getTime() - now.getTime()) / 1000);
 
-async function decide(tx: Tx, attempt: SignInAttempt, { lanes, right, against }: { lanes: GuessLanes; right: boolean; against: string | null }, now: Date): Promise<SignInResult> {
+async function decide(
+  tx: Tx,
+  attempt: SignInAttempt,
+  { lanes, right, against }: { lanes: GuessLanes; right: boolean; against: string | null },
+  now: Date,
+): Promise<SignInResult> {
   const { username, ip, browserCookie = null, agent = null, shared = false } = attempt;
   // Read again: while the password was hashed others may have used up what was free, or the password may have been changed.
   const person = await tx.person.findUnique({ where: { username } });
   const keys = await laneNow(tx, lanes, now);
   const waiting = await refuseWaiting(tx, attempt, person?.id ?? null, keys, now);
   if (waiting) return waiting;
-  if (!person?.active || !right || person.passwordHash !== against) return recordFailure(tx, { username, ip, personId: person?.id ?? null, active: person?.active === true }, keys, now);
+  if (!person?.active || !right || person.passwordHash !== against)
+    return recordFailure(tx, { username, ip, personId: person?.id ?? null, active: person?.active === true }, keys, now);
 
   if (person.role !== 'admin' && !passwordsForAll()) {
     // No guess, so that the network does not answer for it; but counted, so that nobody writes rows without end.
-    const refused = await recordFailure(tx, { username, ip, personId: person.id, active: true }, keys.filter(({ personId }) => personId !== null), now);
+    const refused = await recordFailure(
+      tx,
+      { username, ip, personId: person.id, active: true },
+      keys.filter(({ personId }) => personId !== null),
+      now,
+    );
     return refused === wrong ? { ok: false, problem: { code: 'passwords-off' } } : refused;
   }
   for (const key of lanes.flat()) if (FORGOTTEN.includes(key.kind)) await forgetGuesses(tx, { key });
@@ -129,13 +150,24 @@ interface Failure {
   active: boolean;
 }
 
-async function recordFailure(tx: Tx, { username, ip, personId, active }: Failure, keys: readonly GuessKey[], now: Date): Promise<SignInResult> {
+async function recordFailure(
+  tx: Tx,
+  { username, ip, personId, active }: Failure,
+  keys: readonly GuessKey[],
+  now: Date,
+): Promise<SignInResult> {
   const subject = active ? `person:${personId}` : 'person:unknown';
   // The name is not kept where nobody has it: people type their password into the wrong field.
   await writeAudit(tx, { at: now, actorId: null, action: 'sign-in-failed', subject, details: { username: active ? username : null, ip } });
   const waiting = await countGuess(tx, keys, now);
   for (const { kind, until } of waiting) {
-    await writeAudit(tx, { at: now, actorId: null, action: 'sign-in-slowed', subject: kind === 'address' ? 'person:unknown' : subject, details: { kind, until: until.toISOString(), ip } });
+    await writeAudit(tx, {
+      at: now,
+      actorId: null,
+      action: 'sign-in-slowed',
+      subject: kind === 'address' ? 'person:unknown' : subject,
+      details: { kind, until: until.toISOString(), ip },
+    });
   }
   const longest = waiting.sort((a, b) => b.until.getTime() - a.until.getTime())[0];
   if (!longest) return wrong;

@@ -23,12 +23,15 @@ function read(): ReadonlyMap<string, ShippedScheme> {
   // From the folder the program runs in, like the fonts: a bundle has no such files.
   const folder = path.join(process.cwd(), 'schemes');
   const files = new Map(
-    readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort().map((name) => {
-      const bytes = new Uint8Array(readFileSync(path.join(folder, name)));
-      const file = readYaml(bytes);
-      const id = file.ok && typeof file.value === 'object' && file.value !== null && 'id' in file.value ? String(file.value.id) : name;
-      return [id, bytes];
-    }),
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.yaml'))
+      .sort()
+      .map((name) => {
+        const bytes = new Uint8Array(readFileSync(path.join(folder, name)));
+        const file = readYaml(bytes);
+        const id = file.ok && typeof file.value === 'object' && file.value !== null && 'id' in file.value ? String(file.value.id) : name;
+        return [id, bytes];
+      }),
   );
   return new Map(
     [...files].map(([id, bytes]) => {

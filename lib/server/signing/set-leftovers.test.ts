@@ -36,13 +36,20 @@ afterEach(async () => {
 
 const later = new Date(NOW.getTime() + 60_000);
 const VICTIM = path.join('testing', 'signing-victim.ts');
-const input = async () => ({ year: 2022, evaluationId: year.evaluationId, version: 1, contents: await year.contents(), password: TEST_PASSWORD });
+const input = async () => ({
+  year: 2022,
+  evaluationId: year.evaluationId,
+  version: 1,
+  contents: await year.contents(),
+  password: TEST_PASSWORD,
+});
 const files = () => (existsSync(signedStore().folder) ? readdirSync(signedStore().folder) : []);
 
 /** Signs in a process of its own that ends as it is told; gives the signal that ended it. */
 async function signAndDie(point: string, whenMarked?: (kill: () => void) => void): Promise<NodeJS.Signals | null> {
   const child = fork(VICTIM, [open.url, signer.sessionId, JSON.stringify(await input()), point], {
-    execArgv: ['--conditions=react-server', '--import', 'tsx'], stdio: 'ignore',
+    execArgv: ['--conditions=react-server', '--import', 'tsx'],
+    stdio: 'ignore',
   });
   const ended = new Promise<NodeJS.Signals | null>((resolve) => child.once('exit', (_, signal) => resolve(signal)));
   if (whenMarked) {
@@ -78,13 +85,16 @@ async function expectAll(): Promise<void> {
 }
 
 describe('a kill in the midst of signing', { timeout: 120_000 }, () => {
-  it.each(['write-0', 'write-3', 'before-transaction', 'before-commit'])('at %s leaves nothing signed, and the next start says so', async (point) => {
-    expect(await signAndDie(point)).toBe('SIGKILL');
-    expect(files().some((name) => name.endsWith('.mark.json'))).toBe(true);
-    await expectNothing();
-    const again = await signDepartment.execute({ db: open.db, session: signer, now: NOW }, await input());
-    expect(again.ok).toBe(true);
-  });
+  it.each(['write-0', 'write-3', 'before-transaction', 'before-commit'])(
+    'at %s leaves nothing signed, and the next start says so',
+    async (point) => {
+      expect(await signAndDie(point)).toBe('SIGKILL');
+      expect(files().some((name) => name.endsWith('.mark.json'))).toBe(true);
+      await expectNothing();
+      const again = await signDepartment.execute({ db: open.db, session: signer, now: NOW }, await input());
+      expect(again.ok).toBe(true);
+    },
+  );
 
   it('while files are drawn or signed leaves nothing signed', async () => {
     expect(await signAndDie('none', (kill) => kill())).toBe('SIGKILL');

@@ -81,6 +81,13 @@ async function tell(db: Db, { setId, yearId, work }: SigningMark & { work: 'sign
   const requestId = `interrupted:${setId}`;
   await inTransaction(db, async (tx) => {
     if (await tx.auditRow.findUnique({ where: { requestId }, select: { id: true } })) return;
-    await writeAudit(tx, { at: now, actorId: null, action: 'signing-interrupted', subject: `year:${yearId}`, requestId, details: { work } });
+    await writeAudit(tx, {
+      at: now,
+      actorId: null,
+      action: 'signing-interrupted',
+      subject: `year:${yearId}`,
+      requestId,
+      details: { work },
+    });
   });
 }

@@ -91,17 +91,29 @@ async function make(db: Db, { year, seen, work, now }: SetWanted, job: SigningJo
   await putMark(signedStore(), { setId, yearId: year.id, work, files: [] });
 
   const head = await trailHead(db);
-  const drawn = await each(job, 'drawing', head ? sources.map((source) => withTrail(source, headText(head))) : sources, (source) => draw(source, job));
+  const drawn = await each(job, 'drawing', head ? sources.map((source) => withTrail(source, headText(head))) : sources, (source) =>
+    draw(source, job),
+  );
   if (!drawn.ok) return drawn;
-  const finished = await each(job, 'signing', drawn.value, (file) => finish(file, { department: nameOfYear(year), regions, certificate, at: now, timestampUrl, job }));
+  const finished = await each(job, 'signing', drawn.value, (file) =>
+    finish(file, { department: nameOfYear(year), regions, certificate, at: now, timestampUrl, job }),
+  );
   if (!finished.ok) return finished;
   const files = finished.value.map(({ source, unsigned, bytes }) => {
     const sha256 = sha256Of(bytes);
     return { source, unsignedSha256: certificate ? sha256Of(unsigned) : sha256, sha256, bytes: bytes.length };
   });
-  const kept = await keep(job, work, finished.value.map(({ bytes }) => bytes), files);
+  const kept = await keep(
+    job,
+    work,
+    finished.value.map(({ bytes }) => bytes),
+    files,
+  );
   if (!kept.ok) return kept;
-  await putOrigin(signedStore(), setId, { contents, documents: sources.map(({ kind, form, data, said }) => ({ kind, formId: form?.id ?? null, data, said })) });
+  await putOrigin(signedStore(), setId, {
+    contents,
+    documents: sources.map(({ kind, form, data, said }) => ({ kind, formId: form?.id ?? null, data, said })),
+  });
   return ok({ setId, contents, department, files, certificate, timestamped: certificate !== null && timestampUrl !== null });
 }
 
@@ -116,7 +128,12 @@ function withTrail(source: SourceToSign, trail: string): SourceToSign {
 }
 
 /** One after the other, told as it goes; ends where one is refused, or the job was cancelled. */
-async function each<T, R>(job: SigningJob, stage: SigningProgress['stage'], items: readonly T[], work: (item: T) => Promise<Outcome<R>>): Promise<Outcome<R[]>> {
+async function each<T, R>(
+  job: SigningJob,
+  stage: SigningProgress['stage'],
+  items: readonly T[],
+  work: (item: T) => Promise<Outcome<R>>,
+): Promise<Outcome<R[]>> {
   const results: R[] = [];
   for (const item of items) {
     job.progress = { ...job.progress, stage, done: results.length, total: items.length };
@@ -154,7 +171,9 @@ interface Finishing {
 async function finish(file: Drawn, { department, regions, certificate, at, timestampUrl, job }: Finishing): Promise<Outcome<Finished>> {
   const { unsigned, contents } = file;
   const answer = await signApart(
-    certificate ? { kind: 'sign', unsigned, contents, key: certificate.key, at, department, regions, timestampUrl } : { kind: 'prepare', unsigned, contents, at, department, regions },
+    certificate
+      ? { kind: 'sign', unsigned, contents, key: certificate.key, at, department, regions, timestampUrl }
+      : { kind: 'prepare', unsigned, contents, at, department, regions },
     job.abort.signal,
   );
   if (!answer.ok) return answer;
@@ -164,7 +183,12 @@ async function finish(file: Drawn, { department, regions, certificate, at, times
 }
 
 /** Writes the files; their names are in the mark before the first is written. */
-async function keep(job: SigningJob, work: SigningProgress['work'], contents: readonly Bytes[], files: readonly MadeFile[]): Promise<Outcome<unknown>> {
+async function keep(
+  job: SigningJob,
+  work: SigningProgress['work'],
+  contents: readonly Bytes[],
+  files: readonly MadeFile[],
+): Promise<Outcome<unknown>> {
   const store = signedStore();
   const there = await Promise.all(files.map(({ sha256 }) => store.find(sha256)));
   const fresh = files.filter((_, at) => there[at] === null).map(({ sha256 }) => sha256);

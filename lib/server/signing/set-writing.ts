@@ -24,8 +24,20 @@ export async function checkUnchanged(tx: Tx, yearId: string, contents: string): 
 }
 
 /** Somebody cancelled while the files were being made: that is in the trail, though nothing else of it stays. The command needs `keepsRefusal`. */
-export async function auditCancelled(tx: Tx, { auditSubject, departmentId }: { auditSubject: string; departmentId: string }, signerId: string, work: 'sign' | 'seal', now: Date): Promise<void> {
-  await writeAudit(tx, { at: now, actorId: takeCanceller(departmentId) ?? signerId, action: 'signing-cancelled', subject: auditSubject, details: { work } });
+export async function auditCancelled(
+  tx: Tx,
+  { auditSubject, departmentId }: { auditSubject: string; departmentId: string },
+  signerId: string,
+  work: 'sign' | 'seal',
+  now: Date,
+): Promise<void> {
+  await writeAudit(tx, {
+    at: now,
+    actorId: takeCanceller(departmentId) ?? signerId,
+    action: 'signing-cancelled',
+    subject: auditSubject,
+    details: { work },
+  });
 }
 
 /** Writes the set, numbered next in its year. The caller has checked state, version and `checkUnchanged`. */
@@ -57,7 +69,9 @@ export async function writeSet(tx: Tx, made: MadeSet, { yearId, state, by, now }
           totalHundredths: form?.totalHundredths ?? null,
           grade: form?.grade ?? null,
           unsignedSha256,
-          ...(certificate ? { origin: 'here', sha256, bytes, signerName: certificate.name, fingerprint: certificate.fingerprint } : { origin: 'elsewhere' }),
+          ...(certificate
+            ? { origin: 'here', sha256, bytes, signerName: certificate.name, fingerprint: certificate.fingerprint }
+            : { origin: 'elsewhere' }),
         })),
       },
     },

@@ -45,12 +45,19 @@ export async function signedFile(actor: Actor, year: number, id: string, request
   const sha256 = (unsigned ? null : file.sha256) ?? file.unsignedSha256;
   const bytes = (await signedStore().find(sha256))?.bytes;
   const headers = headersOf('application/pdf', file.name);
-  return ok(new Response(await signedStore().open(sha256), { headers: { ...headers, ...(bytes !== undefined && { 'content-length': String(bytes) }) } }));
+  return ok(
+    new Response(await signedStore().open(sha256), {
+      headers: { ...headers, ...(bytes !== undefined && { 'content-length': String(bytes) }) },
+    }),
+  );
 }
 
 /** All files of a set, in its order. */
 export async function signedZip(actor: Actor, year: number, id: string): Promise<Outcome<Response>> {
-  const set = await db().signedSet.findFirst({ where: { id, ...ofYear(actor, year) }, include: { year: { include: { department: true } }, files: { orderBy: { order: 'asc' } } } });
+  const set = await db().signedSet.findFirst({
+    where: { id, ...ofYear(actor, year) },
+    include: { year: { include: { department: true } }, files: { orderBy: { order: 'asc' } } },
+  });
   if (!set) return refuse('not-found', { what: '这一套签署文件' });
   const store = signedStore();
   const entries = [];
@@ -58,7 +65,13 @@ export async function signedZip(actor: Actor, year: number, id: string): Promise
     const sha256 = signed ?? unsignedSha256;
     const found = await store.find(sha256);
     if (!found) throw new SignedFileDamagedError(sha256, 'gone');
-    entries.push({ path: name, sha256, at: set.signedAt ?? set.createdAt, packs: false, source: { kind: 'file' as const, file: store.path(sha256), bytes: found.bytes } });
+    entries.push({
+      path: name,
+      sha256,
+      at: set.signedAt ?? set.createdAt,
+      packs: false,
+      source: { kind: 'file' as const, file: store.path(sha256), bytes: found.bytes },
+    });
   }
   const stream = zipStream(entries, (error) => reportUnexpected(error, `zip of set ${id}`));
   const name = fileName(`${year}年度${nameOfYear(set.year)}`, set.state === 'sealing' ? '待盖章文件' : `第${set.number}次签署`);

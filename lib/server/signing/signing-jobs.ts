@@ -22,9 +22,17 @@ function jobs(): Map<string, SigningJob> {
 }
 
 /** Begins the department's one job; null where it has one. */
-export function beginSigningJob(job: Omit<SigningJob, 'abort' | 'cancelledBy' | 'progress'>, work: SigningProgress['work']): SigningJob | null {
+export function beginSigningJob(
+  job: Omit<SigningJob, 'abort' | 'cancelledBy' | 'progress'>,
+  work: SigningProgress['work'],
+): SigningJob | null {
   if (jobs().has(job.departmentId)) return null;
-  const begun: SigningJob = { ...job, abort: new AbortController(), cancelledBy: null, progress: { work, stage: 'drawing', done: 0, total: 0 } };
+  const begun: SigningJob = {
+    ...job,
+    abort: new AbortController(),
+    cancelledBy: null,
+    progress: { work, stage: 'drawing', done: 0, total: 0 },
+  };
   cancellers().delete(job.departmentId);
   jobs().set(job.departmentId, begun);
   return begun;

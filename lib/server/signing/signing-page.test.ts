@@ -60,11 +60,37 @@ it('says how many sections of the report are still empty', async () => {
 it('tells what changed since the last set by what it says, not by its date and revision', async () => {
   const before = await sources();
   const setId = 'set-of-the-test';
-  await world.db.signedSet.create({ data: { id: setId, yearId: world.department.yearId, number: 1, state: 'returned', revisionNumber: 1, totalHundredths: 9000, grade: '优', budgetFen: 1n, executedFen: 1n, createdAt: NOW } });
-  await putOrigin(signedStore(), setId, { contents: 'before', documents: before.map(({ kind, form, data, said }) => ({ kind, formId: form?.id ?? null, data, said })) });
-  const { id: _id, number, at, ...newest } = await world.db.revision.findFirstOrThrow({ where: { evaluationId: year.evaluationId }, orderBy: { number: 'desc' } });
+  await world.db.signedSet.create({
+    data: {
+      id: setId,
+      yearId: world.department.yearId,
+      number: 1,
+      state: 'returned',
+      revisionNumber: 1,
+      totalHundredths: 9000,
+      grade: '优',
+      budgetFen: 1n,
+      executedFen: 1n,
+      createdAt: NOW,
+    },
+  });
+  await putOrigin(signedStore(), setId, {
+    contents: 'before',
+    documents: before.map(({ kind, form, data, said }) => ({ kind, formId: form?.id ?? null, data, said })),
+  });
+  const {
+    id: _id,
+    number,
+    at,
+    ...newest
+  } = await world.db.revision.findFirstOrThrow({ where: { evaluationId: year.evaluationId }, orderBy: { number: 'desc' } });
   await world.db.revision.create({ data: { ...newest, number: number + 1, at: new Date(at.getTime() + 86_400_000) } });
-  expect((await sources()).filter(({ data }, place) => data !== before[place]?.data).map(({ kind }) => kind)).toEqual(['department-form', 'list', 'report', 'book']);
+  expect((await sources()).filter(({ data }, place) => data !== before[place]?.data).map(({ kind }) => kind)).toEqual([
+    'department-form',
+    'list',
+    'report',
+    'book',
+  ]);
   expect(new Set((await documents()).map(({ change }) => change))).toEqual(new Set(['same']));
 
   await world.db.listRow.updateMany({ where: { yearId: world.department.yearId, order: 0 }, data: { purpose: '另一个用途' } });
@@ -75,7 +101,11 @@ it('names what the last set had and this one has not', async () => {
   const gone = async () => (await signingPage(world.as.signer.actor, 2022, NOW))?.toSign?.gone;
   expect(await gone()).toEqual([]);
   const { draft } = await world.db.evaluation.findUniqueOrThrow({ where: { id: year.evaluationId }, select: { draft: true } });
-  const json = JSON.stringify({ ...(JSON.parse(shippedSchemes().get('wuhan-2022')?.json ?? '') as object), id: 'no-report', narrative: null });
+  const json = JSON.stringify({
+    ...(JSON.parse(shippedSchemes().get('wuhan-2022')?.json ?? '') as object),
+    id: 'no-report',
+    narrative: null,
+  });
   const scheme = storedScheme(json);
   knowPublished([{ scheme, json }]);
   const under = { ...(JSON.parse(draft) as object), scheme: scheme.id, schemeSha256: scheme.sha256 };

@@ -29,18 +29,23 @@ import { type SetToSign, setToSign } from './signing-sources';
 
 const WITH_FILES = { files: { orderBy: { order: 'asc' } }, signedBy: { select: { name: true } } } as const;
 
-
 /** The page of the actor's department, or null where there is no such year or the actor may not see it. */
 export async function signingPage(actor: Actor, year: number, now: Date): Promise<SigningPage | null> {
   const row = mayReadYear(actor) ? await findYear(db(), actor.departmentId, year) : null;
   if (!row) return null;
   await recoverSets(db(), now);
-  const form = await db().evaluation.findFirst({ where: { yearId: row.id, form: 'department' }, select: { id: true, version: true, state: true } });
+  const form = await db().evaluation.findFirst({
+    where: { yearId: row.id, form: 'department' },
+    select: { id: true, version: true, state: true },
+  });
   const set = form?.state === 'compiled' ? await setToSign(db(), row) : null;
   const written = set?.ok ? await writtenOf(row) : null;
   const sets = await setsOf(row, set?.ok ? set.value.contents : null);
   const may = (step: 'sign' | 'deliver' | 'start-again') =>
-    row.state === 'open' && form !== null && findTransition('department', form.state, step, actor.role) !== undefined && mayDo(actor, `department-form.${step}`, { departmentId: row.departmentId, sectionId: null });
+    row.state === 'open' &&
+    form !== null &&
+    findTransition('department', form.state, step, actor.role) !== undefined &&
+    mayDo(actor, `department-form.${step}`, { departmentId: row.departmentId, sectionId: null });
   const job = signingJobOf(row.departmentId);
   const current = await currentCertificate(db(), row.departmentId, now);
   const warning = await certificateWarning(db(), row.departmentId, now);
@@ -66,7 +71,13 @@ export async function signingPage(actor: Actor, year: number, now: Date): Promis
   };
 }
 
-function certificateOf({ commonName, organization, issuer, fingerprint, notAfter }: CertificateFacts): NonNullable<SigningPage['certificate']> {
+function certificateOf({
+  commonName,
+  organization,
+  issuer,
+  fingerprint,
+  notAfter,
+}: CertificateFacts): NonNullable<SigningPage['certificate']> {
   return { name: commonName || organization, issuer, fingerprint, notAfter: notAfter.toISOString() };
 }
 
@@ -74,18 +85,29 @@ function certificateOf({ commonName, organization, issuer, fingerprint, notAfter
 async function writtenOf(row: YearRow): Promise<Pick<SigningPage, 'findings'> & { unwritten: number }> {
   const contents = await yearContents(db(), row);
   const whole = departmentYear(contents);
-  const findings = [...crossFindings(whole), ...(await writtenFindings(db(), row, whole))].map(({ severity, message }) => ({ severity, message }));
+  const findings = [...crossFindings(whole), ...(await writtenFindings(db(), row, whole))].map(({ severity, message }) => ({
+    severity,
+    message,
+  }));
   return { findings, unwritten: await unwrittenSections(db(), row, whole) };
 }
 
 /** When a kill last ended a signing of the year, where no set was made since. */
 async function interruptedAt(client: Db, yearId: string): Promise<string | null> {
-  const told = await client.auditRow.findFirst({ where: { action: 'signing-interrupted', subject: `year:${yearId}` }, orderBy: { at: 'desc' }, select: { at: true } });
+  const told = await client.auditRow.findFirst({
+    where: { action: 'signing-interrupted', subject: `year:${yearId}` },
+    orderBy: { at: 'desc' },
+    select: { at: true },
+  });
   if (!told || (await client.signedSet.findFirst({ where: { yearId, createdAt: { gte: told.at } }, select: { id: true } }))) return null;
   return told.at.toISOString();
 }
 
-async function toSignOf({ sources, department, contents }: SetToSign, sets: readonly SignedSetView[], unwritten: number): Promise<NonNullable<SigningPage['toSign']>> {
+async function toSignOf(
+  { sources, department, contents }: SetToSign,
+  sets: readonly SignedSetView[],
+  unwritten: number,
+): Promise<NonNullable<SigningPage['toSign']>> {
   const before = await beforeOf(sets.find(({ state }) => state !== 'sealing'));
   const warnings = await warningsOf(sources.flatMap(({ form }) => (form ? [form.revisionId] : [])));
   const documents = sources.map(({ kind, form, data, said }): DocumentToSign => {
@@ -106,8 +128,17 @@ async function toSignOf({ sources, department, contents }: SetToSign, sets: read
       said,
     };
   });
-  const gone = [...(before ?? [])].flatMap(([key, { name }]) => (sources.some(({ kind, form }) => keyOf(kind, form?.id) === key) ? [] : [name]));
-  return { contents, documents, gone, total: storedHundredths(department.totalHundredths), grade: department.grade, rate: percentOf(yuanOf(department.executedFen), yuanOf(department.budgetFen)) };
+  const gone = [...(before ?? [])].flatMap(([key, { name }]) =>
+    sources.some(({ kind, form }) => keyOf(kind, form?.id) === key) ? [] : [name],
+  );
+  return {
+    contents,
+    documents,
+    gone,
+    total: storedHundredths(department.totalHundredths),
+    grade: department.grade,
+    rate: percentOf(yuanOf(department.executedFen), yuanOf(department.budgetFen)),
+  };
 }
 
 const keyOf = (kind: string, formId: string | null | undefined) => `${kind} ${formId ?? ''}`;
@@ -123,11 +154,22 @@ interface Before {
 async function beforeOf(set: SignedSetView | undefined): Promise<Map<string, Before> | null> {
   if (!set) return null;
   const documents = (await readOrigin(signedStore(), set.id))?.documents ?? [];
-  const files = await db().signedFile.findMany({ where: { setId: set.id }, select: { kind: true, evaluationId: true, revisionNumber: true } });
+  const files = await db().signedFile.findMany({
+    where: { setId: set.id },
+    select: { kind: true, evaluationId: true, revisionNumber: true },
+  });
   const revisions = new Map(files.map(({ kind, evaluationId, revisionNumber }) => [keyOf(kind, evaluationId), revisionNumber]));
-  const forms = await db().evaluation.findMany({ where: { id: { in: documents.flatMap(({ formId }) => formId ?? []) } }, select: { id: true, projectName: true } });
+  const forms = await db().evaluation.findMany({
+    where: { id: { in: documents.flatMap(({ formId }) => formId ?? []) } },
+    select: { id: true, projectName: true },
+  });
   const nameOf = (formId: string | null) => forms.find(({ id }) => id === formId)?.projectName ?? '已删除的项目自评表';
-  return new Map(documents.map(({ kind, formId, data, said }) => [keyOf(kind, formId), { name: signedDocumentName(signedKind(kind), nameOf(formId)), data, said, revision: revisions.get(keyOf(kind, formId)) ?? null }]));
+  return new Map(
+    documents.map(({ kind, formId, data, said }) => [
+      keyOf(kind, formId),
+      { name: signedDocumentName(signedKind(kind), nameOf(formId)), data, said, revision: revisions.get(keyOf(kind, formId)) ?? null },
+    ]),
+  );
 }
 
 /** Warnings that were frozen with these revisions. */
@@ -144,7 +186,10 @@ async function warningsOf(revisionIds: readonly string[]): Promise<Map<string, {
 
 async function setsOf(year: YearRow, contents: string | null): Promise<SignedSetView[]> {
   const rows = await db().signedSet.findMany({ where: { yearId: year.id }, include: WITH_FILES, orderBy: { number: 'desc' } });
-  const registered = await registeredFingerprints(db(), rows.flatMap(({ files }) => files));
+  const registered = await registeredFingerprints(
+    db(),
+    rows.flatMap(({ files }) => files),
+  );
   const delivered = rows.filter(({ deliveredAt }) => deliveredAt !== null).map(({ number }) => number);
   const stamped = await timestampedSets(rows.map(({ id }) => id));
   return Promise.all(
@@ -184,6 +229,13 @@ async function setsOf(year: YearRow, contents: string | null): Promise<SignedSet
 
 /** Sets that were signed here with timestamps, as the trail says. */
 async function timestampedSets(ids: readonly string[]): Promise<Set<string>> {
-  const rows = await db().auditRow.findMany({ where: { action: 'sign-department', subject: { in: ids.map((id) => `delivery:${id}`) } }, select: { subject: true, details: true } });
-  return new Set(rows.filter(({ details }) => (JSON.parse(details) as { timestamp: boolean }).timestamp).map(({ subject }) => subject.slice('delivery:'.length)));
+  const rows = await db().auditRow.findMany({
+    where: { action: 'sign-department', subject: { in: ids.map((id) => `delivery:${id}`) } },
+    select: { subject: true, details: true },
+  });
+  return new Set(
+    rows
+      .filter(({ details }) => (JSON.parse(details) as { timestamp: boolean }).timestamp)
+      .map(({ subject }) => subject.slice('delivery:'.length)),
+  );
 }

@@ -19,7 +19,8 @@ export async function yearToSign(db: Db, actor: Actor, { year: wanted, evaluatio
   const year = await findYear(db, actor.departmentId, wanted);
   const form = await evaluationSubject(db, evaluationId);
   if (!year || year.state !== 'open' || !form || form.row.yearId !== year.id || form.form !== 'department') return null;
-  const may = mayDo(actor, 'department-form.sign', form) && form.version === version && findTransition(form.form, form.state, 'sign', actor.role);
+  const may =
+    mayDo(actor, 'department-form.sign', form) && form.version === version && findTransition(form.form, form.state, 'sign', actor.role);
   return may ? year : null;
 }
 
@@ -57,4 +58,7 @@ export async function setSubject(tx: Tx | Db, setId: string): Promise<SetSubject
 }
 
 /** A set is seen by who may read the department's form, and acted upon by its signer. */
-export const SET_PERMISSION: { see: () => PermittedAction; act: () => PermittedAction } = { see: () => 'department-form.read', act: () => 'department-form.sign' };
+export const SET_PERMISSION: { see: () => PermittedAction; act: () => PermittedAction } = {
+  see: () => 'department-form.read',
+  act: () => 'department-form.sign',
+};

@@ -22,7 +22,13 @@ it('is printed in the book, which verifies; the trail is held against it later',
   const year = await makeCompiledYear(site.world.db, site.world.department, site.world.as.section.actor, NOW);
   await giveCertificate(site.world.db, site.world.department, NOW);
   const before = await trailHead(site.world.db);
-  const signed = await site.world.run(signDepartment, 'signer', { year: 2022, evaluationId: year.evaluationId, version: 1, contents: await year.contents(), password: TEST_PASSWORD });
+  const signed = await site.world.run(signDepartment, 'signer', {
+    year: 2022,
+    evaluationId: year.evaluationId,
+    version: 1,
+    contents: await year.contents(),
+    password: TEST_PASSWORD,
+  });
   if (!signed.ok) throw new Error(JSON.stringify(signed.problem));
   const book = await site.world.db.signedFile.findFirstOrThrow({ where: { setId: signed.value.setId, kind: 'book' } });
   const bytes = await signedStore().read(book.sha256 ?? '');
@@ -32,7 +38,15 @@ it('is printed in the book, which verifies; the trail is held against it later',
   const [, printed = ''] = /签署时操作日志校验值([0-9a-f]{64}@\d+)/.exec(cover) ?? [];
   const head = readHead(printed);
   expect(head).toEqual(before);
-  const answer = await doSigningTask({ kind: 'verify', bytes, ours: null, signedHere: true, trust: await trust(site.world.db), fileName: book.name, at: NOW });
+  const answer = await doSigningTask({
+    kind: 'verify',
+    bytes,
+    ours: null,
+    signedHere: true,
+    trust: await trust(site.world.db),
+    fileName: book.name,
+    at: NOW,
+  });
   expect(answer).toMatchObject({ kind: 'verdict', verdict: { verdict: 'genuine' } });
   expect((await checkTrail(site.world.db, head ? [head] : [])).fault).toBeNull();
   await site.world.db.$executeRawUnsafe('DROP TRIGGER "AuditRow_no_update"');

@@ -27,7 +27,10 @@ function workbookCells(bytes: Uint8Array, mostRows: number): Cells {
     const sheet = book.Sheets[book.SheetNames[0] ?? ''];
     if (!sheet) return { ok: false, reason: 'unreadable' };
     const rows = utils.sheet_to_json<unknown[]>(sheet, { header: 1, raw: false, defval: '', blankrows: true });
-    return { ok: true, rows: rows.map((row) => row.slice(0, MOST_COLUMNS).map((cell) => withoutUnseen(String(cell)).slice(0, LONGEST_CELL))) };
+    return {
+      ok: true,
+      rows: rows.map((row) => row.slice(0, MOST_COLUMNS).map((cell) => withoutUnseen(String(cell)).slice(0, LONGEST_CELL))),
+    };
   } catch (error) {
     // The library throws whatever it stumbles over: to whoever uploaded it, a file that cannot be read.
     return { ok: false, reason: error instanceof ZipRefused ? error.reason : 'unreadable' };

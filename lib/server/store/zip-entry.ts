@@ -8,7 +8,10 @@ export interface ZipEntry {
   at: Date;
   /** Worth packing: PDFs are packed already. */
   packs: boolean;
-  source: { kind: 'file'; file: string; bytes: number } | { kind: 'read'; read: () => Promise<Uint8Array> } | { kind: 'bytes'; bytes: Uint8Array };
+  source:
+    | { kind: 'file'; file: string; bytes: number }
+    | { kind: 'read'; read: () => Promise<Uint8Array> }
+    | { kind: 'bytes'; bytes: Uint8Array };
 }
 
 /** Gives each name once: a second one of the same gets its number. Compared as systems do that know no case. */

@@ -21,8 +21,11 @@ afterAll(() => world.close());
 
 const ALL: AuditFilter = { who: '', action: null, departmentId: null, from: null, to: null, subject: null };
 const auditor = () => world.as.auditor.actor;
-const write = <A extends AuditAction>(action: A, details: AuditDetails[A], { at = NOW, who = null, subject = 'person:unknown' }: { at?: Date; who?: string | null; subject?: string } = {}) =>
-  inTransaction(world.db, (tx) => writeAudit(tx, { at, actorId: who, action, subject, details }));
+const write = <A extends AuditAction>(
+  action: A,
+  details: AuditDetails[A],
+  { at = NOW, who = null, subject = 'person:unknown' }: { at?: Date; who?: string | null; subject?: string } = {},
+) => inTransaction(world.db, (tx) => writeAudit(tx, { at, actorId: who, action, subject, details }));
 const read = async (filter: Partial<AuditFilter> = {}, before: number | null = null) => {
   const found = await auditTrail(auditor(), { ...ALL, ...filter }, before);
   if (!found) throw new Error('refused');
@@ -36,8 +39,14 @@ describe('the trail', () => {
   });
 
   it('says in words who did what to what, and shows nothing of the form', async () => {
-    await write('save-evaluation', { version: 4, cells: ['goals[0].groups[0].indicators[1].actual'], conflicts: 0 }, { who: world.as.section.actor.id, subject: `evaluation:${formId}` });
-    const { lines: [line] } = await read({ subject: `evaluation:${formId}` });
+    await write(
+      'save-evaluation',
+      { version: 4, cells: ['goals[0].groups[0].indicators[1].actual'], conflicts: 0 },
+      { who: world.as.section.actor.id, subject: `evaluation:${formId}` },
+    );
+    const {
+      lines: [line],
+    } = await read({ subject: `evaluation:${formId}` });
     const form = await world.db.evaluation.findUniqueOrThrow({ where: { id: formId } });
     expect(line).toMatchObject({
       actionLabel: '填写自评表',
@@ -55,7 +64,11 @@ describe('the trail', () => {
     const { actor } = world.as.outsider;
     await write('sign-in', { ip: '10.0.0.1' }, { at: day('2020-01-01T00:00:00'), who: actor.id, subject: `person:${actor.id}` });
     await write('sign-out', {}, { at: day('2020-01-01T23:59:59'), who: actor.id, subject: `person:${actor.id}` });
-    await write('sign-in-failed', { username: world.as.outsider.username, ip: null }, { at: day('2020-01-02T00:00:00'), subject: `person:${actor.id}` });
+    await write(
+      'sign-in-failed',
+      { username: world.as.outsider.username, ip: null },
+      { at: day('2020-01-02T00:00:00'), subject: `person:${actor.id}` },
+    );
     const actions = async (filter: Partial<AuditFilter>) => (await read(filter)).lines.map(({ action }) => action);
     const then = { from: '2020-01-01', to: '2020-01-02' };
     expect(await actions(then)).toEqual(['sign-in-failed', 'sign-out', 'sign-in']);
@@ -67,7 +80,10 @@ describe('the trail', () => {
     expect(await actions({ ...then, departmentId: actor.departmentId })).toHaveLength(3);
     expect(await actions({ ...then, departmentId: world.department.id })).toEqual([]);
     expect(await actions({ subject: `person:${actor.id}`, ...then })).toHaveLength(3);
-    expect((await read({ ...then, action: 'sign-in' })).lines[0]).toMatchObject({ details: '来自 10.0.0.1', subjectName: `${actor.name}（${world.as.outsider.username}）` });
+    expect((await read({ ...then, action: 'sign-in' })).lines[0]).toMatchObject({
+      details: '来自 10.0.0.1',
+      subjectName: `${actor.name}（${world.as.outsider.username}）`,
+    });
   });
 
   it('of a department has what was done to its forms by others', async () => {
@@ -76,7 +92,8 @@ describe('the trail', () => {
   });
 
   it('goes on by the last row of a page, whatever is written meanwhile', async () => {
-    for (let at = 0; at < AUDIT_A_PAGE + 5; at += 1) await write('sign-out', {}, { who: world.as.signer.actor.id, subject: 'person:paged' });
+    for (let at = 0; at < AUDIT_A_PAGE + 5; at += 1)
+      await write('sign-out', {}, { who: world.as.signer.actor.id, subject: 'person:paged' });
     const first = await read({ subject: 'person:paged' });
     expect([first.lines.length, first.count]).toEqual([AUDIT_A_PAGE, AUDIT_A_PAGE + 5]);
     await write('sign-out', {}, { subject: 'person:paged' });
@@ -101,21 +118,36 @@ describe('the trail', () => {
   it('has rows of what is no more, and of actions of another version', async () => {
     await write('create-evaluation', { sectionId: 'none', year: 2022 }, { subject: 'evaluation:gone' });
     await write('delete-evaluation', { projectName: '招商经费' }, { subject: 'evaluation:gone' });
-    await world.db.$executeRaw`INSERT INTO "AuditRow" ("at", "action", "subject", "details") VALUES (${NOW}, 'an-old-action', 'thing:x', '{"a":1}')`;
+    await world.db
+      .$executeRaw`INSERT INTO "AuditRow" ("at", "action", "subject", "details") VALUES (${NOW}, 'an-old-action', 'thing:x', '{"a":1}')`;
     await world.db.$executeRaw`INSERT INTO "AuditRow" ("at", "action", "subject", "details") VALUES (${NOW}, 'seal-file', 'thing:y', '{}')`;
-    await world.db.$executeRaw`INSERT INTO "AuditRow" ("at", "action", "subject", "details") VALUES (${NOW}, 'make-certificate', 'thing:y', '{}')`;
+    await world.db
+      .$executeRaw`INSERT INTO "AuditRow" ("at", "action", "subject", "details") VALUES (${NOW}, 'make-certificate', 'thing:y', '{}')`;
     await write('import-people', { created: 1, departments: 1 }, { subject: 'people:import' });
     expect((await read()).lines[0]).toMatchObject({ subjectName: '导入的表格', details: '1 人，1 个部门' });
-    const { lines: [, ...lines] } = await read();
-    expect(lines.slice(0, 5).map(({ actionLabel, subjectName }) => [actionLabel, subjectName])).toEqual([['制作证书', null], ['上传盖章文件', null], ['an-old-action', null], ['删除自评表', '招商经费（已删除）'], ['新建自评表', '招商经费（已删除）']]);
+    const {
+      lines: [, ...lines],
+    } = await read();
+    expect(lines.slice(0, 5).map(({ actionLabel, subjectName }) => [actionLabel, subjectName])).toEqual([
+      ['制作证书', null],
+      ['上传盖章文件', null],
+      ['an-old-action', null],
+      ['删除自评表', '招商经费（已删除）'],
+      ['新建自评表', '招商经费（已删除）'],
+    ]);
     expect(lines[3]?.details).toBe('“招商经费”');
   });
 
   it('is read also where somebody altered the details of a row', async () => {
-    const subjects: [string, string][] = [['delete-evaluation', 'evaluation:altered'], ['cancel-sealing', 'delivery:altered'], ['delete-rectification', 'rectification:altered']];
+    const subjects: [string, string][] = [
+      ['delete-evaluation', 'evaluation:altered'],
+      ['cancel-sealing', 'delivery:altered'],
+      ['delete-rectification', 'rectification:altered'],
+    ];
     for (const [action, subject] of subjects) {
       for (const details of ['not JSON', 'null', '7', '"text"', '[]', '{"projectName":{},"year":"2022","departmentId":[]}']) {
-        await world.db.$executeRaw`INSERT INTO "AuditRow" ("at", "action", "subject", "details") VALUES (${NOW}, ${action}, ${subject}, ${details})`;
+        await world.db
+          .$executeRaw`INSERT INTO "AuditRow" ("at", "action", "subject", "details") VALUES (${NOW}, ${action}, ${subject}, ${details})`;
       }
     }
     const { lines } = await read();
@@ -126,7 +158,10 @@ describe('the trail', () => {
   it('is nothing to read for anybody else', async () => {
     for (const who of ['section', 'office', 'signer', 'finance', 'admin'] as const) {
       const { actor } = world.as[who];
-      expect([await auditTrail(actor, ALL, null), wholeTrail(actor, ALL), await auditDepartments(actor), await auditHome(actor, NOW)], who).toEqual([null, null, null, null]);
+      expect(
+        [await auditTrail(actor, ALL, null), wholeTrail(actor, ALL), await auditDepartments(actor), await auditHome(actor, NOW)],
+        who,
+      ).toEqual([null, null, null, null]);
     }
   });
 
@@ -151,6 +186,10 @@ describe('words of the trail', () => {
 
 describe('the auditor', () => {
   it('changes nothing', async () => {
-    expect(codeOf(await world.run(createEvaluation, 'auditor', { sectionId: world.department.sections[0]?.id, year: 2022, projectName: '审计' }))).toBe('not-found');
+    expect(
+      codeOf(
+        await world.run(createEvaluation, 'auditor', { sectionId: world.department.sections[0]?.id, year: 2022, projectName: '审计' }),
+      ),
+    ).toBe('not-found');
   });
 });

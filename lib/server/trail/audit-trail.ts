@@ -49,14 +49,20 @@ function ofDepartment(id: string): Prisma.Sql {
 }
 
 async function lines(filter: AuditFilter, before: number | null, most: number): Promise<AuditLine[]> {
-  const ids = await db().$queryRaw<{ id: number | bigint }[]>`SELECT a."id" FROM "AuditRow" a WHERE ${where(filter, before)} ORDER BY a."id" DESC LIMIT ${most}`;
+  const ids = await db().$queryRaw<
+    { id: number | bigint }[]
+  >`SELECT a."id" FROM "AuditRow" a WHERE ${where(filter, before)} ORDER BY a."id" DESC LIMIT ${most}`;
   const rows = await db().auditRow.findMany({
     where: { id: { in: ids.map(({ id }) => Number(id)) } },
     orderBy: { id: 'desc' },
     include: { actor: { select: { name: true, username: true } } },
   });
   const read = rows.map((row) => ({ ...row, details: storedDetails(row.details) }));
-  const names = await auditNames(db(), rows.map(({ subject }) => subject), idsInDetails(read.map(({ details }) => details)));
+  const names = await auditNames(
+    db(),
+    rows.map(({ subject }) => subject),
+    idsInDetails(read.map(({ details }) => details)),
+  );
   return read.map(({ id, at, actor, action, subject, details }) => ({
     id,
     at: at.toISOString(),
@@ -71,10 +77,16 @@ async function lines(filter: AuditFilter, before: number | null, most: number): 
 }
 
 /** A page of the trail before that row, newest first; null for who may not read it. */
-export async function auditTrail(actor: Actor, filter: AuditFilter, before: number | null): Promise<{ lines: AuditLine[]; older: number | null; count: number } | null> {
+export async function auditTrail(
+  actor: Actor,
+  filter: AuditFilter,
+  before: number | null,
+): Promise<{ lines: AuditLine[]; older: number | null; count: number } | null> {
   if (!mayRead(actor)) return null;
   const found = await lines(filter, before, AUDIT_A_PAGE + 1);
-  const [counted] = await db().$queryRaw<{ n: number | bigint }[]>`SELECT COUNT(*) AS n FROM (SELECT 1 FROM "AuditRow" a WHERE ${where(filter, null)} LIMIT ${AUDIT_COUNTED})`;
+  const [counted] = await db().$queryRaw<
+    { n: number | bigint }[]
+  >`SELECT COUNT(*) AS n FROM (SELECT 1 FROM "AuditRow" a WHERE ${where(filter, null)} LIMIT ${AUDIT_COUNTED})`;
   const shown = found.slice(0, AUDIT_A_PAGE);
   return { lines: shown, older: found.length > AUDIT_A_PAGE ? (shown.at(-1)?.id ?? null) : null, count: Number(counted?.n ?? 0) };
 }
@@ -85,7 +97,7 @@ const AT_ONCE = 1_000;
 export function wholeTrail(actor: Actor, filter: AuditFilter): AsyncGenerator<AuditLine[]> | null {
   if (!mayRead(actor)) return null;
   return (async function* pieces() {
-    for (let before: number | null = null; ; ) {
+    for (let before: number | null = null; ;) {
       const piece: AuditLine[] = await lines(filter, before, AT_ONCE);
       if (piece.length > 0) yield piece;
       const last = piece.at(-1);
@@ -110,13 +122,23 @@ export async function auditDepartments(actor: Actor): Promise<{ id: string; name
 export async function auditHome(actor: Actor, now: Date): Promise<AuditHome | null> {
   if (!mayRead(actor)) return null;
   const week = new Date(now.getTime() - 7 * DAY);
-  const since = async (actions: string[] | null) => db().auditRow.count({ where: { at: { gte: week }, ...(actions && { action: { in: actions } }) } });
+  const since = async (actions: string[] | null) =>
+    db().auditRow.count({ where: { at: { gte: week }, ...(actions && { action: { in: actions } }) } });
   const nothing: AuditFilter = { who: '', action: null, departmentId: null, from: null, to: null, subject: null };
   return {
     rows: await since(null),
     failed: await since(['sign-in-failed', 'change-password-failed', 'password-again-failed']),
     locked: await since(['sign-in-slowed', 'account-locked']),
-    administration: await since(['save-person', 'import-people', 'lock-person', 'unlock-person', 'reset-password', 'make-certificate', 'upload-certificate', 'retire-certificate']),
+    administration: await since([
+      'save-person',
+      'import-people',
+      'lock-person',
+      'unlock-person',
+      'reset-password',
+      'make-certificate',
+      'upload-certificate',
+      'retire-certificate',
+    ]),
     latest: await lines(nothing, null, 15),
   };
 }

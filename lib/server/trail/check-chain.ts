@@ -37,7 +37,10 @@ interface Known {
 }
 
 /** Walks the rows, which come in the order of their numbers. */
-export async function checkChain(rows: AsyncIterable<StoredLink> | Iterable<StoredLink>, { heads = [], last = 0, linkedAt = 0 }: Known = {}): Promise<ChainReport> {
+export async function checkChain(
+  rows: AsyncIterable<StoredLink> | Iterable<StoredLink>,
+  { heads = [], last = 0, linkedAt = 0 }: Known = {},
+): Promise<ChainReport> {
   const unseen = new Set(heads);
   let head: TrailHead | null = null;
   let count = 0;
@@ -65,7 +68,9 @@ function endFault(at: number, known: readonly number[]): ChainFault | null {
   const gone = known.filter((id) => id !== 0 && id < at);
   if (gone.length > 0) return missing(Math.min(...gone), Math.min(...gone));
   const furthest = Math.max(0, ...known);
-  return furthest > at ? { kind: 'short', row: at + 1, message: `记录到第 ${at} 条为止，曾经写到第 ${furthest} 条：末尾的记录被删除` } : null;
+  return furthest > at
+    ? { kind: 'short', row: at + 1, message: `记录到第 ${at} 条为止，曾经写到第 ${furthest} 条：末尾的记录被删除` }
+    : null;
 }
 
 function missing(from: number, to: number): ChainFault {

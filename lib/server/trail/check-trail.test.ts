@@ -24,7 +24,15 @@ beforeEach(async () => {
 afterEach(() => open.close());
 
 const write = (n: number) =>
-  inTransaction(db, (tx) => writeAudit(tx, { at: new Date(AT.getTime() + n), actorId: null, action: 'set-department-active', subject: `department:d${n}`, details: { active: n % 2 === 0 } }));
+  inTransaction(db, (tx) =>
+    writeAudit(tx, {
+      at: new Date(AT.getTime() + n),
+      actorId: null,
+      action: 'set-department-active',
+      subject: `department:d${n}`,
+      details: { active: n % 2 === 0 },
+    }),
+  );
 async function written(count: number): Promise<TrailHead> {
   for (let n = 1; n <= count; n += 1) await write(n);
   const head = await trailHead(db);
@@ -33,7 +41,11 @@ async function written(count: number): Promise<TrailHead> {
 }
 /** As somebody with the file and sqlite3 in hand. */
 async function force(...statements: string[]): Promise<void> {
-  for (const sql of [...['no_update', 'no_delete', 'no_replace', 'next_number'].map((name) => `DROP TRIGGER IF EXISTS "AuditRow_${name}"`), ...statements]) await db.$executeRawUnsafe(sql);
+  for (const sql of [
+    ...['no_update', 'no_delete', 'no_replace', 'next_number'].map((name) => `DROP TRIGGER IF EXISTS "AuditRow_${name}"`),
+    ...statements,
+  ])
+    await db.$executeRawUnsafe(sql);
 }
 const faultOf = async (heads: TrailHead[] = []) => (await checkTrail(db, heads)).fault;
 /** Links everything from that row anew, as a forger would who knows the program. */
@@ -69,13 +81,19 @@ describe('the chain of the trail', () => {
     expect(await checkTrail(db)).toEqual({ rows: 0, head: null, fault: null });
   });
 
-  it.each(['"at" = \'2023-03-01T02:00:00.000+00:00\'', '"actorId" = NULL, "action" = \'sign-out\'', '"subject" = \'department:d9\'', '"requestId" = \'r\'', '"details" = \'{}\'', '"at" = \'rubbish\'', '"details" = x\'00ff\''])(
-    'names a row whose %s was changed', async (change) => {
-      await written(6);
-      await force(`UPDATE "AuditRow" SET ${change} WHERE "id" = 3`);
-      expect(await checkTrail(db)).toMatchObject({ rows: 2, head: { id: 2 }, fault: { kind: 'altered', row: 3 } });
-    },
-  );
+  it.each([
+    '"at" = \'2023-03-01T02:00:00.000+00:00\'',
+    '"actorId" = NULL, "action" = \'sign-out\'',
+    '"subject" = \'department:d9\'',
+    '"requestId" = \'r\'',
+    '"details" = \'{}\'',
+    '"at" = \'rubbish\'',
+    '"details" = x\'00ff\'',
+  ])('names a row whose %s was changed', async (change) => {
+    await written(6);
+    await force(`UPDATE "AuditRow" SET ${change} WHERE "id" = 3`);
+    expect(await checkTrail(db)).toMatchObject({ rows: 2, head: { id: 2 }, fault: { kind: 'altered', row: 3 } });
+  });
 
   it('names a row that was removed, the first one and one on the way', async () => {
     await written(6);
@@ -101,13 +119,19 @@ describe('the chain of the trail', () => {
 
   it('names rows that were swapped, with or without their hashes', async () => {
     await written(6);
-    await force('UPDATE "AuditRow" SET "id" = 99 WHERE "id" = 3', 'UPDATE "AuditRow" SET "id" = 3 WHERE "id" = 4', 'UPDATE "AuditRow" SET "id" = 4 WHERE "id" = 99');
+    await force(
+      'UPDATE "AuditRow" SET "id" = 99 WHERE "id" = 3',
+      'UPDATE "AuditRow" SET "id" = 3 WHERE "id" = 4',
+      'UPDATE "AuditRow" SET "id" = 4 WHERE "id" = 99',
+    );
     expect(await faultOf()).toMatchObject({ kind: 'altered', row: 3 });
   });
 
   it('names a row that was put in', async () => {
     await written(6);
-    await db.$executeRawUnsafe(`INSERT INTO "AuditRow" ("at", "action", "subject", "details") VALUES ('2023-03-01T02:00:01.000+00:00', 'sign-in', 'person:x', '{}')`);
+    await db.$executeRawUnsafe(
+      `INSERT INTO "AuditRow" ("at", "action", "subject", "details") VALUES ('2023-03-01T02:00:01.000+00:00', 'sign-in', 'person:x', '{}')`,
+    );
     expect(await faultOf()).toMatchObject({ kind: 'unlinked', row: 7 });
     await force(`UPDATE "AuditRow" SET "hash" = '${'a'.repeat(64)}' WHERE "id" = 7`);
     expect(await faultOf()).toMatchObject({ kind: 'altered', row: 7 });
@@ -153,23 +177,32 @@ describe('the chain of the trail', () => {
   it('takes no row but the next while its triggers stand, and none in the place of another', async () => {
     await written(3);
     const put = (or: string, id: string, requestId = 'NULL') =>
-      db.$executeRawUnsafe(`INSERT ${or} INTO "AuditRow" ("id", "at", "action", "subject", "details", "requestId") VALUES (${id}, '2023-03-01T02:00:00.000+00:00', 'sign-in', 'person:x', '{}', ${requestId})`);
+      db.$executeRawUnsafe(
+        `INSERT ${or} INTO "AuditRow" ("id", "at", "action", "subject", "details", "requestId") VALUES (${id}, '2023-03-01T02:00:00.000+00:00', 'sign-in', 'person:x', '{}', ${requestId})`,
+      );
     const before = await db.auditRow.findMany();
-    for (const or of ['', 'OR REPLACE', 'OR IGNORE']) for (const id of ['-9223372036854775807', '-1', '0', '1', '3', '5']) await expect(put(or, id), `${or} ${id}`).rejects.toThrow();
+    for (const or of ['', 'OR REPLACE', 'OR IGNORE'])
+      for (const id of ['-9223372036854775807', '-1', '0', '1', '3', '5']) await expect(put(or, id), `${or} ${id}`).rejects.toThrow();
     expect(await db.auditRow.findMany()).toEqual(before);
     await put('', '4', `'r'`);
     await expect(put('OR REPLACE', '5', `'r'`)).rejects.toThrow();
     await put('', 'NULL');
-    await db.$executeRawUnsafe(`INSERT INTO "AuditRow" ("at", "action", "subject", "details") SELECT "at", "action", "subject", "details" FROM "AuditRow" WHERE "id" < 4`);
-    expect((await db.auditRow.findMany({ select: { id: true }, orderBy: { id: 'asc' } })).map(({ id }) => id)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    await db.$executeRawUnsafe(
+      `INSERT INTO "AuditRow" ("at", "action", "subject", "details") SELECT "at", "action", "subject", "details" FROM "AuditRow" WHERE "id" < 4`,
+    );
+    expect((await db.auditRow.findMany({ select: { id: true }, orderBy: { id: 'asc' } })).map(({ id }) => id)).toEqual([
+      1, 2, 3, 4, 5, 6, 7, 8,
+    ]);
   });
 
   it('goes with a transaction that is rolled back', async () => {
     const head = await written(2);
-    await expect(inTransaction(db, async (tx) => {
-      await writeAudit(tx, { at: AT, actorId: null, action: 'sign-out', subject: 'person:x', details: {} });
-      throw new Error('no');
-    })).rejects.toThrow('no');
+    await expect(
+      inTransaction(db, async (tx) => {
+        await writeAudit(tx, { at: AT, actorId: null, action: 'sign-out', subject: 'person:x', details: {} });
+        throw new Error('no');
+      }),
+    ).rejects.toThrow('no');
     expect(await trailHead(db)).toEqual(head);
     await write(3);
     expect(await faultOf([head])).toBeNull();
@@ -188,9 +221,18 @@ describe('the chain of the trail', () => {
 
 describe('what reads alike but is not found any more', () => {
   it.each([
-    ['a row before the first', `INSERT INTO "AuditRow" ("id", "at", "action", "subject", "details", "hash") VALUES (-5, '2023-03-01T02:00:00.000+00:00', 'accept-delivery', 'delivery:x', '{}', '')`],
-    ...['-9223372036854775807', '-9223372036854775808', '0', '9223372036854775807'].map((id) => [`a row of the number ${id}`, `INSERT INTO "AuditRow" ("id", "at", "action", "subject", "details", "hash") VALUES (${id}, '2023-03-01T02:00:00.000+00:00', 'sign-in', 'person:x', '{}', 'x')`]),
-    ['texts turned into bytes', `UPDATE "AuditRow" SET "action" = CAST("action" AS BLOB), "subject" = CAST("subject" AS BLOB) WHERE "id" = 2`],
+    [
+      'a row before the first',
+      `INSERT INTO "AuditRow" ("id", "at", "action", "subject", "details", "hash") VALUES (-5, '2023-03-01T02:00:00.000+00:00', 'accept-delivery', 'delivery:x', '{}', '')`,
+    ],
+    ...['-9223372036854775807', '-9223372036854775808', '0', '9223372036854775807'].map((id) => [
+      `a row of the number ${id}`,
+      `INSERT INTO "AuditRow" ("id", "at", "action", "subject", "details", "hash") VALUES (${id}, '2023-03-01T02:00:00.000+00:00', 'sign-in', 'person:x', '{}', 'x')`,
+    ]),
+    [
+      'texts turned into bytes',
+      `UPDATE "AuditRow" SET "action" = CAST("action" AS BLOB), "subject" = CAST("subject" AS BLOB) WHERE "id" = 2`,
+    ],
     ['the same moment spelt in another zone', `UPDATE "AuditRow" SET "at" = '2023-02-28T18:00:00.125-08:00' WHERE "id" = 2`],
   ])('%s is a fault', async (_, statement) => {
     await written(3);
@@ -213,7 +255,8 @@ describe('a trail of before the chain', () => {
     const url = `file:${path.join(folder, 'old.db')}`;
     await migrateDeploy(url, migrations);
     const old = connect(url);
-    for (const n of gap ? [1, 2, 4, 5] : [1, 2, 3, 4]) await old.$executeRaw`INSERT INTO "AuditRow" ("id", "at", "action", "subject", "details") VALUES (${n}, ${AT}, 'sign-in', ${`person:p${n}`}, '{"ip":null}')`;
+    for (const n of gap ? [1, 2, 4, 5] : [1, 2, 3, 4])
+      await old.$executeRaw`INSERT INTO "AuditRow" ("id", "at", "action", "subject", "details") VALUES (${n}, ${AT}, 'sign-in', ${`person:p${n}`}, '{"ip":null}')`;
     await old.$disconnect();
     await migrateDeploy(url);
     return { url, folder };
@@ -229,7 +272,9 @@ describe('a trail of before the chain', () => {
     expect(await trailHead(old)).toEqual(head);
     await inTransaction(old, (tx) => writeAudit(tx, { at: AT, actorId: null, action: 'sign-out', subject: 'person:x', details: {} }));
     expect((await checkTrail(old, head ? [head] : [])).fault).toBeNull();
-    expect(await old.auditRow.findFirst({ where: { action: 'link-trail' } })).toMatchObject({ details: JSON.stringify({ rows: 4, missing: gap ? 1 : 0 }) });
+    expect(await old.auditRow.findFirst({ where: { action: 'link-trail' } })).toMatchObject({
+      details: JSON.stringify({ rows: 4, missing: gap ? 1 : 0 }),
+    });
     await old.$disconnect();
     rmSync(folder, { recursive: true });
   });

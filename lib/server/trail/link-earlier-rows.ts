@@ -22,7 +22,9 @@ function link(database: Database.Database, now: Date): void {
   const first = database.prepare('SELECT "id" FROM "AuditRow" LIMIT 1').get();
   const begun = database.prepare(`SELECT "id" FROM "AuditRow" WHERE "hash" <> '' LIMIT 1`).get();
   if (!first || begun) return;
-  const read = database.prepare<[number], LinkedRow>('SELECT "id", "at", "actorId", "action", "subject", "requestId", "details" FROM "AuditRow" WHERE "id" > ? ORDER BY "id" LIMIT 1000');
+  const read = database.prepare<[number], LinkedRow>(
+    'SELECT "id", "at", "actorId", "action", "subject", "requestId", "details" FROM "AuditRow" WHERE "id" > ? ORDER BY "id" LIMIT 1000',
+  );
   const write = database.prepare('UPDATE "AuditRow" SET "hash" = ? WHERE "id" = ?');
   let hash = '';
   let rows = 0;
@@ -37,7 +39,15 @@ function link(database: Database.Database, now: Date): void {
   }
   const numbered = database.prepare<[], { seq: number }>(`SELECT "seq" FROM "sqlite_sequence" WHERE "name" = 'AuditRow'`).get();
   const told: AuditDetails['link-trail'] = { rows, missing: (numbered?.seq ?? last) - rows };
-  const row: LinkedRow = { id: (numbered?.seq ?? last) + 1, at: now.toISOString(), actorId: null, action: 'link-trail', subject: 'trail:all', requestId: null, details: JSON.stringify(told) };
+  const row: LinkedRow = {
+    id: (numbered?.seq ?? last) + 1,
+    at: now.toISOString(),
+    actorId: null,
+    action: 'link-trail',
+    subject: 'trail:all',
+    requestId: null,
+    details: JSON.stringify(told),
+  };
   database
     .prepare('INSERT INTO "AuditRow" ("id", "at", "action", "subject", "details", "hash") VALUES (?, ?, ?, ?, ?, ?)')
     .run(row.id, row.at.replace('Z', '+00:00'), row.action, row.subject, row.details, linkHash(hash, row));

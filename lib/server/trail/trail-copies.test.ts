@@ -27,9 +27,16 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const write = (name: string) => inTransaction(open.db, (tx) => writeAudit(tx, { at: AT, actorId: null, action: 'sign-in', subject: `person:${name}`, details: { ip: null } }));
+const write = (name: string) =>
+  inTransaction(open.db, (tx) =>
+    writeAudit(tx, { at: AT, actorId: null, action: 'sign-in', subject: `person:${name}`, details: { ip: null } }),
+  );
 const copiesTo = (...targets: TrailTarget[]) => new TrailCopies(() => open.db, targets, path.join(folder, 'copied.json'));
-const linesOf = (file: string) => readFileSync(file, 'utf8').trimEnd().split('\n').map((line, at) => readTrailLine(line, at + 1));
+const linesOf = (file: string) =>
+  readFileSync(file, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line, at) => readTrailLine(line, at + 1));
 
 describe('copies of the trail', () => {
   it('go to a file, each row once, also after a restart and when the file was rotated', async () => {
@@ -72,7 +79,10 @@ describe('copies of the trail', () => {
     const datagram = new Promise<string>((resolve) => udp.once('message', (message) => resolve(String(message))));
     await new Promise<void>((resolve) => udp.bind(0, '127.0.0.1', resolve));
     await write('a');
-    const copies = copiesTo(syslogTarget(`tcp://127.0.0.1:${(server.address() as AddressInfo).port}`), syslogTarget(`udp://127.0.0.1:${udp.address().port}`));
+    const copies = copiesTo(
+      syslogTarget(`tcp://127.0.0.1:${(server.address() as AddressInfo).port}`),
+      syslogTarget(`udp://127.0.0.1:${udp.address().port}`),
+    );
     await copies.run(AT);
     const [, length = '', message = ''] = /^(\d+) (.*)$/s.exec(received.join('')) ?? [];
     expect(Buffer.byteLength(message)).toBe(Number(length));
@@ -91,7 +101,15 @@ describe('copies of the trail', () => {
     udp.on('message', (message) => received.push(String(message)));
     await new Promise<void>((resolve) => udp.bind(0, '127.0.0.1', resolve));
     await write('a');
-    await inTransaction(open.db, (tx) => writeAudit(tx, { at: AT, actorId: null, action: 'save-evaluation', subject: 'evaluation:b', details: { version: 1, cells: Array.from({ length: 10_000 }, (_, n) => `indicators.${n}`), conflicts: 0 } }));
+    await inTransaction(open.db, (tx) =>
+      writeAudit(tx, {
+        at: AT,
+        actorId: null,
+        action: 'save-evaluation',
+        subject: 'evaluation:b',
+        details: { version: 1, cells: Array.from({ length: 10_000 }, (_, n) => `indicators.${n}`), conflicts: 0 },
+      }),
+    );
     await write('c');
     const copies = copiesTo(syslogTarget(`udp://127.0.0.1:${udp.address().port}`));
     await copies.run(AT);
@@ -99,7 +117,16 @@ describe('copies of the trail', () => {
     expect(copies.states()).toMatchObject([{ upTo: 3, failing: null }]);
     const row = await open.db.auditRow.findUniqueOrThrow({ where: { id: 2 } });
     const [, second = ''] = received.map((message) => message.split('\uFEFF')[1] ?? '');
-    expect(JSON.parse(second)).toEqual({ id: 2, at: AT.toISOString(), actorId: null, action: 'save-evaluation', subject: 'evaluation:b', requestId: null, cut: { bytes: Buffer.byteLength(row.details), sha256: sha256(row.details) }, hash: row.hash });
+    expect(JSON.parse(second)).toEqual({
+      id: 2,
+      at: AT.toISOString(),
+      actorId: null,
+      action: 'save-evaluation',
+      subject: 'evaluation:b',
+      requestId: null,
+      cut: { bytes: Buffer.byteLength(row.details), sha256: sha256(row.details) },
+      hash: row.hash,
+    });
     expect(received[2]).toContain('person:c');
     udp.close();
   });

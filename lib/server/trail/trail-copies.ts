@@ -73,7 +73,11 @@ export class TrailCopies {
       const before = this.#states.get(target.name)?.failing ?? null;
       // Once: it is tried every second.
       if (!before) reportUnexpected(error, `copying the trail to ${target.name}`);
-      this.#states.set(target.name, { name: target.name, upTo, failing: before ?? { since: now, why: error instanceof Error ? error.message : String(error) } });
+      this.#states.set(target.name, {
+        name: target.name,
+        upTo,
+        failing: before ?? { since: now, why: error instanceof Error ? error.message : String(error) },
+      });
     }
   }
 

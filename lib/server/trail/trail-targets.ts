@@ -47,10 +47,13 @@ function datagramOf(row: StoredLink): string {
 async function writeUdp(host: string, port: number, rows: readonly StoredLink[]): Promise<void> {
   const socket = createSocket(host.includes(':') ? 'udp6' : 'udp4');
   try {
-    const send = (text: string) => new Promise<void>((resolve, reject) => socket.send(text, port, host, (error) => (error ? reject(error) : resolve())));
+    const send = (text: string) =>
+      new Promise<void>((resolve, reject) => socket.send(text, port, host, (error) => (error ? reject(error) : resolve())));
     for (const row of rows) {
       // Some systems and networks take less than the protocol.
-      await send(datagramOf(row)).catch((error: NodeJS.ErrnoException) => (error.code === 'EMSGSIZE' ? send(syslogMessage(row, shortTrailLine)) : Promise.reject(error)));
+      await send(datagramOf(row)).catch((error: NodeJS.ErrnoException) =>
+        error.code === 'EMSGSIZE' ? send(syslogMessage(row, shortTrailLine)) : Promise.reject(error),
+      );
     }
   } finally {
     socket.close();
@@ -65,14 +68,22 @@ function writeTcp(host: string, port: number, rows: readonly StoredLink[]): Prom
     socket.once('timeout', () => socket.destroy(new Error(`no answer from ${host}:${port}`)));
     socket.once('close', (failed) => (failed ? undefined : resolve()));
     socket.resume();
-    socket.end(rows.map((row) => syslogMessage(row)).map((text) => `${Buffer.byteLength(text)} ${text}`).join(''));
+    socket.end(
+      rows
+        .map((row) => syslogMessage(row))
+        .map((text) => `${Buffer.byteLength(text)} ${text}`)
+        .join(''),
+    );
   });
 }
 
 /** Node opens no datagram sockets of the file system, which /dev/log is: logger(1) does. */
 function writeLocal(rows: readonly StoredLink[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const logger = spawn('/usr/bin/logger', ['--tag', 'ziping', '--priority', 'auth.info', '--rfc5424', '--size', '64KiB'], { stdio: ['pipe', 'ignore', 'ignore'], env: { NODE_ENV: 'production' } });
+    const logger = spawn('/usr/bin/logger', ['--tag', 'ziping', '--priority', 'auth.info', '--rfc5424', '--size', '64KiB'], {
+      stdio: ['pipe', 'ignore', 'ignore'],
+      env: { NODE_ENV: 'production' },
+    });
     logger.once('error', reject);
     logger.once('close', (code) => (code === 0 ? resolve() : reject(new Error(`logger ended with ${code}`))));
     logger.stdin.once('error', reject);

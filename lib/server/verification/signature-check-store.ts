@@ -34,10 +34,20 @@ async function standingFiles(year: number): Promise<DeliveredFile[]> {
   const sets = await db().signedSet.findMany({
     where: { year: { year }, state: { in: ['delivered', 'accepted'] } },
     orderBy: [{ year: { department: { name: 'asc' } } }, { number: 'asc' }],
-    include: { year: { include: { department: { select: { id: true, name: true } } } }, files: { where: { sha256: { not: null } }, orderBy: { order: 'asc' } } },
+    include: {
+      year: { include: { department: { select: { id: true, name: true } } } },
+      files: { where: { sha256: { not: null } }, orderBy: { order: 'asc' } },
+    },
   });
   return sets.flatMap(({ id: set, year: { department }, files }) =>
-    files.map(({ name, sha256, unsignedSha256, origin }) => ({ departmentId: department.id, department: department.name, set, name, sha256: sha256 ?? '', unsigned: origin === 'elsewhere' ? unsignedSha256 : null })),
+    files.map(({ name, sha256, unsignedSha256, origin }) => ({
+      departmentId: department.id,
+      department: department.name,
+      set,
+      name,
+      sha256: sha256 ?? '',
+      unsigned: origin === 'elsewhere' ? unsignedSha256 : null,
+    })),
   );
 }
 
@@ -51,9 +61,16 @@ async function foundIn(verifier: PdfProcess, { sha256, name, unsigned }: Deliver
     if (!(error instanceof SignedFileDamagedError)) throw error;
     return { wrong: '存储中的文件缺失，或内容已不是签署时的内容。请联系系统管理员从备份恢复。', unproven: false };
   }
-  const answer = await verifier.sign({ kind: 'verify', bytes, ours, signedHere: unsigned === null, trust: await trust(db()), fileName: name, at: new Date() }, { signal });
+  const answer = await verifier.sign(
+    { kind: 'verify', bytes, ours, signedHere: unsigned === null, trust: await trust(db()), fileName: name, at: new Date() },
+    { signal },
+  );
   if (answer.kind === 'cancelled') throw new Error('the check was cancelled');
-  if (answer.kind === 'outrun') return { wrong: `无法核验：超出了限度（${limitWords(answer.limits, answer.outrun)}），已停止。请单独核验这份文件，或请部门重新报送。`, unproven: false };
+  if (answer.kind === 'outrun')
+    return {
+      wrong: `无法核验：超出了限度（${limitWords(answer.limits, answer.outrun)}），已停止。请单独核验这份文件，或请部门重新报送。`,
+      unproven: false,
+    };
   if (answer.answer.kind !== 'verdict') throw new Error(`verifying answered ${answer.answer.kind}`);
   const { verdict, sentence } = answer.answer.verdict;
   return { wrong: verdict === 'genuine' ? null : sentence, unproven: hasUnknownIssuer(answer.answer.verdict) };

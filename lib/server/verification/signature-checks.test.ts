@@ -5,7 +5,14 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type DeliveredFile, type FoundInFile, SignatureChecks } from './signature-checks';
 
 const NOW = new Date('2023-03-01T02:00:00Z');
-const file = (set: string, name: string): DeliveredFile => ({ departmentId: set, department: `部门${set}`, set, name, sha256: name, unsigned: null });
+const file = (set: string, name: string): DeliveredFile => ({
+  departmentId: set,
+  department: `部门${set}`,
+  set,
+  name,
+  sha256: name,
+  unsigned: null,
+});
 
 let folder: string;
 let files: DeliveredFile[];
@@ -15,7 +22,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const checks = (verify: (one: DeliveredFile) => Promise<FoundInFile>) => new SignatureChecks({ files: () => Promise.resolve(files), verify, folder, now: () => NOW });
+const checks = (verify: (one: DeliveredFile) => Promise<FoundInFile>) =>
+  new SignatureChecks({ files: () => Promise.resolve(files), verify, folder, now: () => NOW });
 const all = async (one: DeliveredFile) => ({ wrong: one.name === '三.pdf' ? '签署后的内容被改动过。' : null, unproven: one.set === 'b' });
 
 it('names what failed and whose certificate nobody looked into, in the order of the files, with its time, and keeps that over a restart', async () => {
@@ -23,7 +31,15 @@ it('names what failed and whose certificate nobody looked into, in the order of 
   expect(await checking.state(2022)).toMatchObject({ stage: 'none' });
   expect(await checking.start(2022)).toMatchObject({ stage: 'running', all: 5 });
   await checking.idle(2022);
-  const result = { stage: 'done', done: 5, all: 5, at: NOW.toISOString(), failures: [{ departmentId: 'b', department: '部门b', file: '三.pdf', sentence: '签署后的内容被改动过。' }], unproven: [{ departmentId: 'b', department: '部门b', file: '四.pdf' }], problem: null };
+  const result = {
+    stage: 'done',
+    done: 5,
+    all: 5,
+    at: NOW.toISOString(),
+    failures: [{ departmentId: 'b', department: '部门b', file: '三.pdf', sentence: '签署后的内容被改动过。' }],
+    unproven: [{ departmentId: 'b', department: '部门b', file: '四.pdf' }],
+    problem: null,
+  };
   expect(await checking.state(2022)).toEqual(result);
   expect(await checks(all).state(2022)).toEqual(result);
   expect(await checks(all).state(2023)).toMatchObject({ stage: 'none' });

@@ -52,12 +52,18 @@ const keptResult = z.object({ key: z.string(), at: z.string(), all: z.int(), fai
 /** Files being checked at a time: the next is read while one is reckoned with. */
 const AT_ONCE = 2;
 
-const keyOf = (files: readonly DeliveredFile[]) => createHash('sha256').update(JSON.stringify(files.map(({ set, name, sha256 }) => [set, name, sha256]))).digest('hex');
+const keyOf = (files: readonly DeliveredFile[]) =>
+  createHash('sha256')
+    .update(JSON.stringify(files.map(({ set, name, sha256 }) => [set, name, sha256])))
+    .digest('hex');
 
 const isMissing = (problem: unknown) => problem instanceof Error && 'code' in problem && problem.code === 'ENOENT';
 
 /** What is to be told of what was found so far, in the order of the files. */
-function listed(files: readonly DeliveredFile[], found: ReadonlyMap<DeliveredFile, FoundInFile>): Pick<CheckState, 'failures' | 'unproven'> {
+function listed(
+  files: readonly DeliveredFile[],
+  found: ReadonlyMap<DeliveredFile, FoundInFile>,
+): Pick<CheckState, 'failures' | 'unproven'> {
   const told = files.map((one) => ({
     ...(found.get(one) ?? { wrong: null, unproven: false }),
     named: { departmentId: one.departmentId, department: one.department, file: one.name },
@@ -89,7 +95,12 @@ export class SignatureChecks {
     const files = await this.parts.files(year);
     const begun = this.jobs.get(year);
     if (begun?.state.stage === 'running') return begun.state;
-    const job: Running = { key: keyOf(files), abort: new AbortController(), state: { ...NOT_CHECKED, stage: 'running', all: files.length }, ended: Promise.resolve() };
+    const job: Running = {
+      key: keyOf(files),
+      abort: new AbortController(),
+      state: { ...NOT_CHECKED, stage: 'running', all: files.length },
+      ended: Promise.resolve(),
+    };
     this.jobs.set(year, job);
     job.ended = this.run(year, job, files);
     return job.state;

@@ -37,7 +37,13 @@ describe('verifying for whoever asks', { timeout: 120_000 }, () => {
   it('says genuine, by whom, what is inside, and how the set stands; and of a changed file that it is none of ours', async () => {
     const year = await makeCompiledYear(world.db, world.department, world.as.section.actor, NOW);
     await giveCertificate(world.db, world.department, NOW);
-    const signed = await world.run(signDepartment, 'signer', { year: 2022, evaluationId: year.evaluationId, version: 1, contents: await year.contents(), password: TEST_PASSWORD });
+    const signed = await world.run(signDepartment, 'signer', {
+      year: 2022,
+      evaluationId: year.evaluationId,
+      version: 1,
+      contents: await year.contents(),
+      password: TEST_PASSWORD,
+    });
     if (!signed.ok) throw new Error(signed.problem.message);
     const { setId } = signed.value;
     const { name, sha256 } = await world.db.signedFile.findFirstOrThrow({ where: { setId, kind: 'project-form' } });
@@ -54,7 +60,11 @@ describe('verifying for whoever asks', { timeout: 120_000 }, () => {
     expect((await verify(bytes)).record?.standing).toBe('已报送，财政局尚未接收');
     expect((await verify(bytes)).sentence).toMatch(/^真实有效：/);
     await world.db.signedSet.update({ where: { id: setId }, data: { state: 'returned', reason: '请核对' } });
-    expect(await verify(bytes)).toMatchObject({ verdict: 'genuine', sentence: expect.stringMatching(/^真实，但已被财政局退回：由/), record: { outdated: true } });
+    expect(await verify(bytes)).toMatchObject({
+      verdict: 'genuine',
+      sentence: expect.stringMatching(/^真实，但已被财政局退回：由/),
+      record: { outdated: true },
+    });
 
     const changed = new Uint8Array(bytes);
     changed[3000] = (changed[3000] ?? 0) ^ 1;
@@ -66,7 +76,16 @@ describe('verifying for whoever asks', { timeout: 120_000 }, () => {
     const set = (number: number, state: string, sha256: string) =>
       world.db.signedSet.create({
         data: {
-          yearId: world.department.yearId, number, state, revisionNumber: 1, totalHundredths: 9000, grade: '优', budgetFen: 1n, executedFen: 1n, createdAt: NOW, deliveredAt: NOW,
+          yearId: world.department.yearId,
+          number,
+          state,
+          revisionNumber: 1,
+          totalHundredths: 9000,
+          grade: '优',
+          budgetFen: 1n,
+          executedFen: 1n,
+          createdAt: NOW,
+          deliveredAt: NOW,
           files: { create: [{ order: 0, kind: 'list', name: 'x.pdf', origin: 'here', unsignedSha256: sha256, sha256 }] },
         },
       });
@@ -81,18 +100,36 @@ describe('verifying for whoever asks', { timeout: 120_000 }, () => {
   it('takes what it signed itself for genuine although another version printed it, and nothing else', async () => {
     const bytes = new TextEncoder().encode('printed by an older version');
     const failing = (...ids: ('reprint' | 'seal')[]): Verdict => ({
-      verdict: 'not-genuine', sentence: '', checks: ids.map((id) => ({ id, ok: false, message: '' })), signer: { name: '甲', organization: '某局', fingerprint: '00' }, signedAt: NOW.toISOString(),
-      timestamp: null, document: null, reprinted: 'same-text', sealedElsewhere: false, sha256: '',
+      verdict: 'not-genuine',
+      sentence: '',
+      checks: ids.map((id) => ({ id, ok: false, message: '' })),
+      signer: { name: '甲', organization: '某局', fingerprint: '00' },
+      signedAt: NOW.toISOString(),
+      timestamp: null,
+      document: null,
+      reprinted: 'same-text',
+      sealedElsewhere: false,
+      sha256: '',
     });
     const judged = async (verdict: Verdict) => {
-      const outcome = await verifyByRecord({ db: world.db, store: signedStore() }, { bytes, fileName: 'x.pdf', at: NOW }, () => Promise.resolve(ok(verdict)));
+      const outcome = await verifyByRecord({ db: world.db, store: signedStore() }, { bytes, fileName: 'x.pdf', at: NOW }, () =>
+        Promise.resolve(ok(verdict)),
+      );
       return outcome.ok ? outcome.value : null;
     };
     expect(await judged(failing('reprint'))).toMatchObject({ verdict: 'not-genuine', record: null });
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const { id } = await world.db.signedSet.create({
       data: {
-        yearId: world.department.yearId, number: 1, state: 'sealing', revisionNumber: 1, totalHundredths: 9000, grade: '优', budgetFen: 1n, executedFen: 1n, createdAt: NOW,
+        yearId: world.department.yearId,
+        number: 1,
+        state: 'sealing',
+        revisionNumber: 1,
+        totalHundredths: 9000,
+        grade: '优',
+        budgetFen: 1n,
+        executedFen: 1n,
+        createdAt: NOW,
         files: { create: [{ order: 0, kind: 'list', name: 'x.pdf', origin: 'here', unsignedSha256: sha256, sha256 }] },
       },
     });

@@ -20,7 +20,13 @@ export interface Kept {
 }
 
 /** The verdict on a file by this installation's certificates, reached apart from requests, and what is on record of it; `work-limit` where it asks for too much. */
-export function verifyHere(db: Db, bytes: Uint8Array, fileName: string, now: Date, { address, signal }: Asker = {}): Promise<Outcome<Verification>> {
+export function verifyHere(
+  db: Db,
+  bytes: Uint8Array,
+  fileName: string,
+  now: Date,
+  { address, signal }: Asker = {},
+): Promise<Outcome<Verification>> {
   return verifyByRecord({ db, store: signedStore() }, { bytes, fileName, at: now }, async (task) => {
     const answer = await verifyApart(task, address ?? '', signal);
     return answer.ok ? ok(answer.value.verdict) : answer;
@@ -54,20 +60,36 @@ function byRecord(verdict: Verdict, found: OnRecord | null): Verdict {
   if (found?.signedHere) return printedByOlder(verdict);
   if (verdict.verdict !== 'genuine' || found) return verdict;
   const message = '签名有效，但本系统没有签署或收到过这份文件';
-  return { ...verdict, verdict: 'not-genuine', sentence: `不能认定为真：${message}。请向签署单位核实。`, checks: [...verdict.checks, { id: 'record', ok: false, message }] };
+  return {
+    ...verdict,
+    verdict: 'not-genuine',
+    sentence: `不能认定为真：${message}。请向签署单位核实。`,
+    checks: [...verdict.checks, { id: 'record', ok: false, message }],
+  };
 }
 
 /** A genuine file of a set that does not count any more says so before all else. */
 function byStanding(verdict: Verdict, found: OnRecord | null): Verdict {
   if (verdict.verdict !== 'genuine' || !found?.record.outdated) return verdict;
   const { standing } = found.record;
-  return { ...verdict, sentence: verdict.sentence.replace(/^([^：]*)：/, (_, lead: string) => (standOf(verdict) === 'genuine' ? `真实，但${standing}：` : `${lead}，并且${standing}：`)) };
+  return {
+    ...verdict,
+    sentence: verdict.sentence.replace(/^([^：]*)：/, (_, lead: string) =>
+      standOf(verdict) === 'genuine' ? `真实，但${standing}：` : `${lead}，并且${standing}：`,
+    ),
+  };
 }
 
 /** These very bytes were signed here: that an older version of the program printed them takes nothing from them. */
 function printedByOlder(verdict: Verdict): Verdict {
   const { signer, signedAt } = verdict;
-  if (!signer || signedAt === null || verdict.checks.some(({ id, ok }) => ok === false && id !== 'reprint') || verdict.verdict === 'genuine') return verdict;
+  if (
+    !signer ||
+    signedAt === null ||
+    verdict.checks.some(({ id, ok }) => ok === false && id !== 'reprint') ||
+    verdict.verdict === 'genuine'
+  )
+    return verdict;
   const message = '由旧版程序印制，没有重新印制核对；与本系统签署时存档的文件逐字节相同';
   return {
     ...verdict,
@@ -94,11 +116,21 @@ async function findOnRecord(db: Db, sha256: string): Promise<OnRecord | null> {
   });
   if (!file) return null;
   const { set } = file;
-  const later = await db.signedSet.findFirst({ where: { yearId: set.yearId, number: { gt: set.number }, deliveredAt: { not: null } }, orderBy: { number: 'desc' }, select: { number: true } });
+  const later = await db.signedSet.findFirst({
+    where: { yearId: set.yearId, number: { gt: set.number }, deliveredAt: { not: null } },
+    orderBy: { number: 'desc' },
+    select: { number: true },
+  });
   const superseded = set.deliveredAt !== null && later !== null;
   const standing = superseded ? `已被第 ${later.number} 次签署的报送取代` : (STANDING[set.state] ?? set.state);
   return {
-    record: { department: nameOfYear(set.year), year: set.year.year, number: set.number, standing, outdated: superseded || set.state === 'returned' },
+    record: {
+      department: nameOfYear(set.year),
+      year: set.year.year,
+      number: set.number,
+      standing,
+      outdated: superseded || set.state === 'returned',
+    },
     signedHere: file.origin === 'here',
     sealedFrom: file.origin === 'elsewhere' && set.state !== 'sealing' ? file.unsignedSha256 : null,
   };

@@ -6,7 +6,15 @@ const anybody = () => true;
 
 it('gives turns round: nobody’s first waits for another’s second', () => {
   const queue = new FairQueue<string>();
-  for (const [key, item] of [['a', 'a1'], ['a', 'a2'], ['a', 'a3'], ['b', 'b1'], ['c', 'c1'], ['b', 'b2']] as const) queue.put(key, item);
+  for (const [key, item] of [
+    ['a', 'a1'],
+    ['a', 'a2'],
+    ['a', 'a3'],
+    ['b', 'b1'],
+    ['c', 'c1'],
+    ['b', 'b2'],
+  ] as const)
+    queue.put(key, item);
   const order = Array.from({ length: queue.size }, () => queue.take(anybody)?.item);
   expect(order).toEqual(['a1', 'b1', 'c1', 'a2', 'b2', 'a3']);
   expect(queue.take(anybody)).toBeNull();

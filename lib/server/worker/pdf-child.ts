@@ -18,7 +18,10 @@ const SMALLEST = ['--max-semi-space-size=1', '--heap-growing-percent=10', '--no-
  */
 export function startPdfChild({ background, limits }: { background: boolean; limits?: WorkLimits }): ChildProcess {
   return fork(path.join(process.cwd(), ...ENTRY), background ? ['--background'] : [], {
-    execArgv: [...(background ? SMALLEST : SMALL), ...(limits ? [`--max-old-space-size=${Math.floor(limits.memoryBytes / 1024 / 1024)}`] : [])],
+    execArgv: [
+      ...(background ? SMALLEST : SMALL),
+      ...(limits ? [`--max-old-space-size=${Math.floor(limits.memoryBytes / 1024 / 1024)}`] : []),
+    ],
     env: childEnvironment(),
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     serialization: 'advanced',

@@ -44,7 +44,16 @@ async function handle({ id, task: { work: task, schemes } }: PdfRequest): Promis
   }
 }
 
-const SIGNING: readonly string[] = ['sign', 'prepare', 'open-key', 'check-sealed', 'verify', 'verify-alone', 'read-table', 'get-ready'] satisfies SigningTask['kind'][];
+const SIGNING: readonly string[] = [
+  'sign',
+  'prepare',
+  'open-key',
+  'check-sealed',
+  'verify',
+  'verify-alone',
+  'read-table',
+  'get-ready',
+] satisfies SigningTask['kind'][];
 
 function isSigning(task: PdfRequest['task']['work']): task is SigningTask {
   return SIGNING.includes(task.kind);

@@ -5,14 +5,22 @@ import { openKeyApart, readTableApart } from './signing-process';
 import { PdfProcess } from './pdf-process';
 import { signed, trust } from '../../../testing/signed';
 
-const SECRETS = { NEXTAUTH_SECRET: 'a-secret-of-the-sessions-0123456789', ZIPING_KEY: 'YS1zZWNyZXQta2V5LWFib3V0LW5vdGhpbmctYXQtYWw=', DATABASE_URL: 'file:./data/secret.db', ZIPING_TIMESTAMP_URL: 'http://user:word@tsa.example/', OIDC_CLIENT_SECRET: 'another-secret' };
+const SECRETS = {
+  NEXTAUTH_SECRET: 'a-secret-of-the-sessions-0123456789',
+  ZIPING_KEY: 'YS1zZWNyZXQta2V5LWFib3V0LW5vdGhpbmctYXQtYWw=',
+  DATABASE_URL: 'file:./data/secret.db',
+  ZIPING_TIMESTAMP_URL: 'http://user:word@tsa.example/',
+  OIDC_CLIENT_SECRET: 'another-secret',
+};
 for (const [name, value] of Object.entries(SECRETS)) vi.stubEnv(name, value);
 const verifier = new PdfProcess({ background: false, idleMs: 60_000 });
 afterAll(() => verifier.end());
 
 /** Processes that this one started by that file. */
 function children(): number[] {
-  const below = readdirSync(`/proc/${process.pid}/task`).flatMap((thread) => readFileSync(`/proc/${process.pid}/task/${thread}/children`, 'latin1').split(' ').filter(Boolean).map(Number));
+  const below = readdirSync(`/proc/${process.pid}/task`).flatMap((thread) =>
+    readFileSync(`/proc/${process.pid}/task/${thread}/children`, 'latin1').split(' ').filter(Boolean).map(Number),
+  );
   return below.filter((pid) => readFileSync(`/proc/${pid}/cmdline`, 'latin1').includes('start-pdf-process'));
 }
 
@@ -24,7 +32,20 @@ describe('a child that reads what strangers made', () => {
     const environment = readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').filter(Boolean);
     const names = environment.map((line) => line.split('=')[0] ?? '');
     for (const secret of Object.values(SECRETS)) expect(environment.join('\n')).not.toContain(secret);
-    const known = ['PATH', 'LANG', 'LC_ALL', 'LC_CTYPE', 'TZ', 'TMPDIR', 'NODE_ENV', 'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'SSL_CERT_DIR', 'NODE_CHANNEL_FD', 'NODE_CHANNEL_SERIALIZATION_MODE'];
+    const known = [
+      'PATH',
+      'LANG',
+      'LC_ALL',
+      'LC_CTYPE',
+      'TZ',
+      'TMPDIR',
+      'NODE_ENV',
+      'NODE_EXTRA_CA_CERTS',
+      'SSL_CERT_FILE',
+      'SSL_CERT_DIR',
+      'NODE_CHANNEL_FD',
+      'NODE_CHANNEL_SERIALIZATION_MODE',
+    ];
     expect(names.filter((name) => !known.includes(name))).toEqual([]);
   });
 
@@ -51,6 +72,15 @@ describe('what is uploaded by people', () => {
   });
 
   it('a table is read apart', async () => {
-    expect(await readTableApart(new TextEncoder().encode('甲,乙\n1,2'), 10, 'a')).toEqual({ ok: true, value: { ok: true, rows: [['甲', '乙'], ['1', '2']] } });
+    expect(await readTableApart(new TextEncoder().encode('甲,乙\n1,2'), 10, 'a')).toEqual({
+      ok: true,
+      value: {
+        ok: true,
+        rows: [
+          ['甲', '乙'],
+          ['1', '2'],
+        ],
+      },
+    });
   });
 });

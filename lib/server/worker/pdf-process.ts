@@ -21,7 +21,8 @@ export type Drawn =
   | { kind: 'cancelled' };
 
 /** What signing, verifying or reading came to. */
-export type Done = { kind: 'signing'; answer: SigningAnswer } | { kind: 'cancelled' } | { kind: 'outrun'; outrun: Outrun; limits: WorkLimits };
+export type Done =
+  { kind: 'signing'; answer: SigningAnswer } | { kind: 'cancelled' } | { kind: 'outrun'; outrun: Outrun; limits: WorkLimits };
 
 export type DrawOptions = PoolWork;
 
@@ -42,10 +43,13 @@ export class PdfProcess {
 
   constructor(options: ProcessOptions) {
     const kind = options.limits ? 'strangers' : options.background ? 'books' : 'quick';
-    this.pool = new WorkerPool({ ...options, start: () => {
-      metrics().children.inc({ kind });
-      return startPdfChild(options);
-    } });
+    this.pool = new WorkerPool({
+      ...options,
+      start: () => {
+        metrics().children.inc({ kind });
+        return startPdfChild(options);
+      },
+    });
     metrics().queues.add({ kind, queue: this });
   }
 

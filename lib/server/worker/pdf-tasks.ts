@@ -40,7 +40,14 @@ export type PdfTask =
   | { kind: 'stored'; forms: readonly StoredForm[] }
   | { kind: 'document'; printed: PrintedDocument; owner: DocumentOwner }
   | { kind: 'narrative'; owner: DocumentOwner; forms: readonly StoredForm[]; narrative: UnfilledNarrative }
-  | { kind: 'book'; owner: DocumentOwner; forms: readonly StoredForm[]; documents: readonly PrintedDocument[]; narrative: UnfilledNarrative | null; /** The trail's head when it was signed, `HASH@N`; older books have none. */ trail?: string };
+  | {
+      kind: 'book';
+      owner: DocumentOwner;
+      forms: readonly StoredForm[];
+      documents: readonly PrintedDocument[];
+      narrative: UnfilledNarrative | null;
+      /** The trail's head when it was signed, `HASH@N`; older books have none. */ trail?: string;
+    };
 
 /** Draws it. Throws GlyphMissingError and NarrativeGapsError. */
 export function drawTask(task: PdfTask, onProgress: OnProgress): Promise<Uint8Array> {
@@ -65,13 +72,22 @@ function draw(task: PdfTask, onProgress: OnProgress, again: boolean): Promise<Ui
     case 'book': {
       const forms = readForms(task.forms);
       const report = task.narrative ? [filled(task.narrative, task.owner, task.forms, forms, again)] : [];
-      return renderBook({ ...task.owner, forms, documents: [...task.documents, ...report], ...(task.trail !== undefined && { trail: task.trail }) }, onProgress);
+      return renderBook(
+        { ...task.owner, forms, documents: [...task.documents, ...report], ...(task.trail !== undefined && { trail: task.trail }) },
+        onProgress,
+      );
     }
   }
 }
 
 /** The text with the figures of these revisions. */
-function filled({ document, written, sectionNames, allSectionNames = sectionNames, list }: UnfilledNarrative, owner: DocumentOwner, stored: readonly StoredForm[], printed: readonly PrintedSheet[], again: boolean): PrintedDocument {
+function filled(
+  { document, written, sectionNames, allSectionNames = sectionNames, list }: UnfilledNarrative,
+  owner: DocumentOwner,
+  stored: readonly StoredForm[],
+  printed: readonly PrintedSheet[],
+  again: boolean,
+): PrintedDocument {
   const forms = printed.map(({ evaluation }, at) => ({ id: stored[at]?.id ?? '', evaluation }));
   const data: NarrativeData = {
     year: owner.year,
@@ -83,9 +99,14 @@ function filled({ document, written, sectionNames, allSectionNames = sectionName
     list,
   };
   const gaps = [...narrativeGaps(document, written, data), ...(again ? [] : narrativeTouching(document, written, data))];
-  if (gaps.length > 0) throw new NarrativeGapsError(gaps.map(({ section, message }) => `“${headingOf(document, section, data)}”：${message}`));
+  if (gaps.length > 0)
+    throw new NarrativeGapsError(gaps.map(({ section, message }) => `“${headingOf(document, section, data)}”：${message}`));
   const headed = narrativeHeadedDocument(document, written, data);
-  const savedAt = printed.flatMap(({ facts }) => (facts.savedAt === null ? [] : [facts.savedAt])).sort().at(-1) ?? null;
+  const savedAt =
+    printed
+      .flatMap(({ facts }) => (facts.savedAt === null ? [] : [facts.savedAt]))
+      .sort()
+      .at(-1) ?? null;
   const sha256 = createHash('sha256').update(JSON.stringify(headed)).digest('hex');
   return { document: headed, facts: { revision: null, sha256, savedAt, preview: false } };
 }

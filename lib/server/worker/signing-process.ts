@@ -51,7 +51,11 @@ function isKind<K extends SigningAnswer['kind']>(answer: SigningAnswer, kind: K)
 }
 
 /** Verifies in the processes for it when the turn of `whose` file comes; `work-limit` where it outran a limit. */
-export async function verifyApart(task: SigningTask & { kind: 'verify' }, whose: string, signal?: AbortSignal): Promise<Outcome<Answer<'verdict'>>> {
+export async function verifyApart(
+  task: SigningTask & { kind: 'verify' },
+  whose: string,
+  signal?: AbortSignal,
+): Promise<Outcome<Answer<'verdict'>>> {
   return answered(await processes().verifying.sign(task, { whose, ...(signal && { signal }) }), 'verdict', VERIFY_MEND);
 }
 
@@ -62,21 +66,33 @@ export async function checkSealedApart(task: SigningTask & { kind: 'check-sealed
 
 /** Opens a certificate's file in a process that begins and ends with it. */
 export async function openKeyApart(bytes: Uint8Array, password: string, at: Date, whose: string): Promise<Outcome<OpenedPkcs12>> {
-  const answer = answered(await processes().opening.sign({ kind: 'open-key', bytes, password, at }, { whose }), 'opened-key', '请用通常的设置重新导出证书。');
+  const answer = answered(
+    await processes().opening.sign({ kind: 'open-key', bytes, password, at }, { whose }),
+    'opened-key',
+    '请用通常的设置重新导出证书。',
+  );
   return answer.ok ? ok(answer.value.opened) : answer;
 }
 
 /** Reads an uploaded table. */
 export async function readTableApart(bytes: Uint8Array, mostRows: number, whose: string): Promise<Outcome<Cells>> {
-  const answer = answered(await processes().reading.sign({ kind: 'read-table', bytes, mostRows }, { whose }), 'table', '请删去多余的工作表、格式和空行，或另存为 .csv 后再上传。');
+  const answer = answered(
+    await processes().reading.sign({ kind: 'read-table', bytes, mostRows }, { whose }),
+    'table',
+    '请删去多余的工作表、格式和空行，或另存为 .csv 后再上传。',
+  );
   return answer.ok ? ok(answer.value.cells) : answer;
 }
 
 /** Signs or prepares in the process for it; `signing-cancelled` once the signal says so. */
-export async function signApart(task: SigningTask & { kind: 'sign' | 'prepare' }, signal?: AbortSignal): Promise<Outcome<Answer<'file' | 'no-timestamp' | 'unsound'>>> {
+export async function signApart(
+  task: SigningTask & { kind: 'sign' | 'prepare' },
+  signal?: AbortSignal,
+): Promise<Outcome<Answer<'file' | 'no-timestamp' | 'unsound'>>> {
   const done = await processes().signing.sign(task, signal ? { signal } : {});
   if (done.kind === 'cancelled') return refuse('signing-cancelled');
   if (done.kind === 'outrun') throw new Error('signing has no limits');
-  if (done.answer.kind !== 'file' && done.answer.kind !== 'no-timestamp' && done.answer.kind !== 'unsound') throw new Error(`signing answered ${done.answer.kind}`);
+  if (done.answer.kind !== 'file' && done.answer.kind !== 'no-timestamp' && done.answer.kind !== 'unsound')
+    throw new Error(`signing answered ${done.answer.kind}`);
   return ok(done.answer);
 }

@@ -32,13 +32,30 @@ export interface KeyMaterial {
 }
 
 export type SigningTask =
-  | { kind: 'sign'; unsigned: Uint8Array; contents: DocumentContents; key: KeyMaterial; at: Date; department: string; regions: readonly string[]; timestampUrl: string | null }
+  | {
+      kind: 'sign';
+      unsigned: Uint8Array;
+      contents: DocumentContents;
+      key: KeyMaterial;
+      at: Date;
+      department: string;
+      regions: readonly string[];
+      timestampUrl: string | null;
+    }
   | { kind: 'prepare'; unsigned: Uint8Array; contents: DocumentContents; at: Date; department: string; regions: readonly string[] }
   /** PKCS#12: its password is hashed as often as the file says. */
   | { kind: 'open-key'; bytes: Uint8Array; password: string; at: Date }
   /** `.xlsx` or text; of its rows so many. */
   | { kind: 'read-table'; bytes: Uint8Array; mostRows: number }
-  | { kind: 'check-sealed'; ours: Uint8Array; uploaded: Uint8Array; fileName: string; department: string; regions: readonly string[]; at: Date }
+  | {
+      kind: 'check-sealed';
+      ours: Uint8Array;
+      uploaded: Uint8Array;
+      fileName: string;
+      department: string;
+      regions: readonly string[];
+      at: Date;
+    }
   /** `ours`: what it was before it was sealed outside, where that is on record: its certificate was accepted with it. `signedHere`: it is on record that these very bytes were signed here. */
   | { kind: 'verify'; bytes: Uint8Array; ours: Uint8Array | null; signedHere: boolean; trust: Trust; fileName: string; at: Date }
   /** By what is trusted alone: nothing is on record of the file. */
@@ -94,7 +111,14 @@ export async function doSigningTask(task: SigningTask): Promise<SigningAnswer> {
 const ENCRYPTED = '文件已加密（设了打开密码或权限密码）：请在签章程序里去掉加密，用下载的原文件重新签章';
 
 /** The seal, and then the whole file as it would be verified once it is delivered; of another's certificate only the seal. */
-async function checkSealed({ ours, uploaded, fileName, department, regions, at }: SigningTask & { kind: 'check-sealed' }): Promise<SealedElsewhere> {
+async function checkSealed({
+  ours,
+  uploaded,
+  fileName,
+  department,
+  regions,
+  at,
+}: SigningTask & { kind: 'check-sealed' }): Promise<SealedElsewhere> {
   const { checkSealedElsewhere } = await import('@/lib/signature/seal/sealed-elsewhere');
   const check = await checkSealedElsewhere(ours, uploaded, at);
   if (!check.ok || !isSameDepartment(check.signer.organization, department, regions)) return check;
@@ -103,7 +127,11 @@ async function checkSealed({ ours, uploaded, fileName, department, regions, at }
 }
 
 /** What verifying says against a file that was just signed, told no more than whose certificate it is; null where it is genuine. */
-async function unsound(bytes: Uint8Array, { certificate, chain }: Pick<SigningKey, 'certificate' | 'chain'>, { fileName, regions, at }: { fileName: string; regions: readonly string[]; at: Date }): Promise<string | null> {
+async function unsound(
+  bytes: Uint8Array,
+  { certificate, chain }: Pick<SigningKey, 'certificate' | 'chain'>,
+  { fileName, regions, at }: { fileName: string; regions: readonly string[]; at: Date },
+): Promise<string | null> {
   const { verifyPdf } = await import('@/lib/signature/verify-pdf');
   const trust: Trust = { authorities: chain.slice(-1), pinned: [certificate], regions };
   const { verdict, sentence } = await verifyPdf(bytes, { trust, reprint: drawnAgain, onRecord: true, fileName, at });
@@ -116,12 +144,22 @@ async function prepare({ unsigned, contents, ...made }: SigningTask & { kind: 'p
 }
 
 /** Sealed for trial with a key that is thrown away: people seal nothing outside that would not verify when it is back. */
-async function unsoundOnceSealed({ unsigned, contents, at, department, regions }: Omit<SigningTask & { kind: 'prepare' }, 'kind'>): Promise<string | null> {
+async function unsoundOnceSealed({
+  unsigned,
+  contents,
+  at,
+  department,
+  regions,
+}: Omit<SigningTask & { kind: 'prepare' }, 'kind'>): Promise<string | null> {
   const { issueCertificate, makeAuthority } = await import('@/lib/signature/keys/certificates');
   const authority = await makeAuthority({ name: department, at });
   const key = signingKey({ ...(await issueCertificate({ authority, department, at })), chain: [authority.certificate] });
   try {
-    return await unsound(await signPdf(unsigned, { key, at, seal: { department }, contents: withReceipt(contents), timestamp: null }), key, { fileName: contents.fileName, regions, at });
+    return await unsound(
+      await signPdf(unsigned, { key, at, seal: { department }, contents: withReceipt(contents), timestamp: null }),
+      key,
+      { fileName: contents.fileName, regions, at },
+    );
   } catch (error) {
     // Our seal cannot draw that name; another program's may.
     if (error instanceof SealLetterError) return null;
@@ -140,7 +178,13 @@ async function verify({ bytes, ours, signedHere, trust, fileName, at }: SigningT
     // Whose seal it is was accepted by the head when the file came back.
     accepted = sealed.ok;
   }
-  const verdict = await verifyPdf(bytes, { trust: { ...trust, pinned, chosen: accepted }, reprint: drawnAgain, onRecord: signedHere, fileName, at });
+  const verdict = await verifyPdf(bytes, {
+    trust: { ...trust, pinned, chosen: accepted },
+    reprint: drawnAgain,
+    onRecord: signedHere,
+    fileName,
+    at,
+  });
   return withIssuer(verdict, bytes, trust);
 }
 
@@ -150,7 +194,15 @@ async function drawnAgain(task: ParsedPrintTask): Promise<Uint8Array> {
   return drawTaskAgain(task);
 }
 
-async function sign({ unsigned, contents, key, at, department, regions, timestampUrl }: SigningTask & { kind: 'sign' }): Promise<SigningAnswer> {
+async function sign({
+  unsigned,
+  contents,
+  key,
+  at,
+  department,
+  regions,
+  timestampUrl,
+}: SigningTask & { kind: 'sign' }): Promise<SigningAnswer> {
   try {
     const timestamp = timestampUrl === null ? null : timestampAuthority(timestampUrl);
     const bytes = await signPdf(unsigned, { key: signingKey(key), at, seal: { department }, contents: withReceipt(contents), timestamp });
@@ -165,5 +217,11 @@ async function sign({ unsigned, contents, key, at, department, regions, timestam
 function withReceipt({ fileName, task }: DocumentContents): SignedContents {
   const forms = task.forms ?? [];
   const texts = forms.map(({ json }) => json);
-  return { fileName, task, forms: texts, receipt: scoreReceipt(forms.map(({ json, facts }) => ({ json, revision: facts.revision }))), schemes: schemesOf(texts) };
+  return {
+    fileName,
+    task,
+    forms: texts,
+    receipt: scoreReceipt(forms.map(({ json, facts }) => ({ json, revision: facts.revision }))),
+    schemes: schemesOf(texts),
+  };
 }

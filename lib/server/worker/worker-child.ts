@@ -5,7 +5,8 @@ import { processUsage } from './process-usage';
 import { type Outrun, type WorkLimits } from './work-limits';
 
 /** From the child: progress any number of times, then one of the others. */
-export type ChildAnswer = { id: number; kind: 'progress'; share: number } | { id: number; kind: 'failed'; error: string } | { id: number; kind: string };
+export type ChildAnswer =
+  { id: number; kind: 'progress'; share: number } | { id: number; kind: 'failed'; error: string } | { id: number; kind: string };
 
 export type Ended<A> = { kind: 'answered'; answer: A } | { kind: 'cancelled' } | { kind: 'outrun'; outrun: Outrun; limits: WorkLimits };
 

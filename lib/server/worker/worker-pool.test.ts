@@ -19,7 +19,11 @@ const pools: WorkerPool<Task, Answer>[] = [];
 afterEach(() => pools.splice(0).forEach((pool) => pool.end()));
 
 function poolOf(options: Partial<PoolOptions> = {}): WorkerPool<Task, Answer> {
-  const start = () => fork(path.join('testing', 'worker-child.mjs'), [], { execArgv: ['--max-old-space-size=100'], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+  const start = () =>
+    fork(path.join('testing', 'worker-child.mjs'), [], {
+      execArgv: ['--max-old-space-size=100'],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
   const pool = new WorkerPool<Task, Answer>({ start, idleMs: 10_000, limits: LIMITS, ...options });
   pools.push(pool);
   return pool;

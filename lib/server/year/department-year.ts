@@ -51,5 +51,7 @@ const SIGNED: readonly string[] = ['signed', 'delivered', 'accepted'];
 
 /** Whether the year's department form is signed. */
 export async function isYearSigned(tx: Tx | Db, yearId: string): Promise<boolean> {
-  return (await tx.evaluation.findFirst({ where: { yearId, form: 'department', state: { in: [...SIGNED] } }, select: { id: true } })) !== null;
+  return (
+    (await tx.evaluation.findFirst({ where: { yearId, form: 'department', state: { in: [...SIGNED] } }, select: { id: true } })) !== null
+  );
 }

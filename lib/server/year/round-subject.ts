@@ -15,7 +15,14 @@ export interface RoundSubject extends CommandSubject {
 export async function roundSubject(tx: Tx, year: number, actor: Actor): Promise<RoundSubject | null> {
   const round = await tx.round.findUnique({ where: { year } });
   return (
-    round && { auditSubject: `round:${round.year}`, departmentId: actor.departmentId, sectionId: null, version: round.version, yearState: round.state, round }
+    round && {
+      auditSubject: `round:${round.year}`,
+      departmentId: actor.departmentId,
+      sectionId: null,
+      version: round.version,
+      yearState: round.state,
+      round,
+    }
   );
 }
 
@@ -27,7 +34,10 @@ export function dueLater(deadline: Date | null, now: Date): Outcome<Date> {
 
 /** Departments that can take part in a round, by id. Refused where one of them cannot: unknown, abolished, or the bureau itself. */
 export async function participants(tx: Tx, ids: readonly string[]): Promise<Outcome<Map<string, string>>> {
-  const rows = await tx.department.findMany({ where: { id: { in: [...ids] }, bureau: false, active: true }, select: { id: true, name: true } });
+  const rows = await tx.department.findMany({
+    where: { id: { in: [...ids] }, bureau: false, active: true },
+    select: { id: true, name: true },
+  });
   const known = new Map(rows.map(({ id, name }) => [id, name]));
   const unknown = ids.filter((id) => !known.has(id)).length;
   return unknown > 0 ? refuse('not-found', { what: `所选的 ${unknown} 个部门` }) : ok(known);
@@ -54,14 +64,23 @@ export const byName = (a: { name: string }, b: { name: string }) => a.name.local
 export async function participantsOf(tx: Tx | Db, year: number): Promise<Participant[]> {
   const rows = await tx.year.findMany({
     where: { year },
-    select: { id: true, departmentId: true, deadline: true, extension: true, department: { select: { name: true } }, _count: { select: CONTENTS } },
+    select: {
+      id: true,
+      departmentId: true,
+      deadline: true,
+      extension: true,
+      department: { select: { name: true } },
+      _count: { select: CONTENTS },
+    },
   });
-  return rows.map(({ id, departmentId, deadline, extension, department, _count }) => ({
-    yearId: id,
-    departmentId,
-    name: department.name,
-    deadline,
-    extension,
-    empty: Object.values(_count).every((count) => count === 0),
-  })).sort(byName);
+  return rows
+    .map(({ id, departmentId, deadline, extension, department, _count }) => ({
+      yearId: id,
+      departmentId,
+      name: department.name,
+      deadline,
+      extension,
+      empty: Object.values(_count).every((count) => count === 0),
+    }))
+    .sort(byName);
 }

@@ -42,7 +42,14 @@ export async function rounds(actor: Actor, now: Date): Promise<Rounds | null> {
     });
   }
   const departments = await db().department.findMany({ where: { bureau: false, active: true }, select: { id: true, name: true } });
-  return { rounds: views, schemes: offeredFirst((await heldSchemes(db())).offered.map(({ scheme }) => scheme), views[0]), departments: departments.sort(byName) };
+  return {
+    rounds: views,
+    schemes: offeredFirst(
+      (await heldSchemes(db())).offered.map(({ scheme }) => scheme),
+      views[0],
+    ),
+    departments: departments.sort(byName),
+  };
 }
 
 /** Those that a round can be opened with: the last round's in its order, then the others. */
@@ -51,5 +58,12 @@ function offeredFirst(schemes: readonly Scheme[], last: RoundView | undefined): 
     const at = last?.schemes.findIndex((used) => used.id === id) ?? -1;
     return at < 0 ? Number.MAX_SAFE_INTEGER : at;
   };
-  return [...schemes].sort((a, b) => rank(a) - rank(b)).map((scheme) => ({ id: scheme.id, name: scheme.name, kinds: offeredKinds(scheme), usedLast: rank(scheme) !== Number.MAX_SAFE_INTEGER }));
+  return [...schemes]
+    .sort((a, b) => rank(a) - rank(b))
+    .map((scheme) => ({
+      id: scheme.id,
+      name: scheme.name,
+      kinds: offeredKinds(scheme),
+      usedLast: rank(scheme) !== Number.MAX_SAFE_INTEGER,
+    }));
 }

@@ -5,7 +5,9 @@ import type { Scheme } from '@/lib/scheme/scheme';
 import type { Prisma } from '../generated/client';
 
 /** What a round names of its schemes, in its order. */
-export const WITH_SCHEMES = { schemes: { select: { schemeId: true, schemeSha256: true }, orderBy: [{ order: 'asc' }, { schemeId: 'asc' }] } } satisfies Prisma.RoundInclude;
+export const WITH_SCHEMES = {
+  schemes: { select: { schemeId: true, schemeSha256: true }, orderBy: [{ order: 'asc' }, { schemeId: 'asc' }] },
+} satisfies Prisma.RoundInclude;
 
 export interface NamedSchemes {
   schemes: readonly { schemeId: string; schemeSha256: string | null }[];

@@ -38,7 +38,10 @@ async function signedBomb(bomb: Bomb): Promise<Uint8Array> {
   const blank = ended(HEAD + SIGNATURE, bomb);
   const start = blank.indexOf('/Contents <') + '/Contents '.length;
   const end = blank.indexOf('>', start) + 1;
-  const whole = blank.replace('0'.repeat(10), String(start).padStart(10, '0')).replace('1'.repeat(10), String(end).padStart(10, '0')).replace('2'.repeat(10), String(blank.length - end).padStart(10, '0'));
+  const whole = blank
+    .replace('0'.repeat(10), String(start).padStart(10, '0'))
+    .replace('1'.repeat(10), String(end).padStart(10, '0'))
+    .replace('2'.repeat(10), String(blank.length - end).padStart(10, '0'));
   return forged({ bytes: Buffer.from(whole, 'latin1'), start, end }, key);
 }
 
@@ -55,7 +58,9 @@ const chainOfStreams = (sections: number, entries: number): Bomb => {
     return { text: written, newest };
   };
 };
-const trailer = (value: string): Bomb => (at) => ({ text: `xref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 1/Root 1 0 R/X ${value}>>\n`, newest: at });
+const trailer =
+  (value: string): Bomb =>
+  (at) => ({ text: `xref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 1/Root 1 0 R/X ${value}>>\n`, newest: at });
 /** Each table begins in a comment of the one before. */
 const tablesInside: Bomb = (at) => {
   const comments = '%xref '.repeat(150);
@@ -67,7 +72,11 @@ const tablesInside: Bomb = (at) => {
 
 const bombs: [string, Bomb, string][] = [
   ['streams of entries, one after the other', chainOfStreams(120, 500_000), '对象太多'],
-  ['a table of entries', (at) => ({ text: `xref\n0 400000\n${'0 0 f '.repeat(400_000)}trailer<</Size 1/Root 1 0 R>>\n`, newest: at }), '对象太多'],
+  [
+    'a table of entries',
+    (at) => ({ text: `xref\n0 400000\n${'0 0 f '.repeat(400_000)}trailer<</Size 1/Root 1 0 R>>\n`, newest: at }),
+    '对象太多',
+  ],
   ['a list of numbers', trailer(`[${'0 '.repeat(1_500_000)}]`), '内容太多'],
   ['a list of texts', trailer(`[${'()'.repeat(1_500_000)}]`), '内容太多'],
   ['a list of dictionaries', trailer(`[${'<<>>'.repeat(500_000)}]`), '内容太多'],
@@ -84,7 +93,9 @@ describe('a file without a signature', () => {
   });
 
   it('under a password: said by its last lines alone', () => {
-    expect(isEncrypted(unsignedBomb((at) => ({ text: `xref\n0 400000\n${'0 0 f '.repeat(400_000)}trailer<</Encrypt 2 0 R>>\n`, newest: at })))).toBe(true);
+    expect(
+      isEncrypted(unsignedBomb((at) => ({ text: `xref\n0 400000\n${'0 0 f '.repeat(400_000)}trailer<</Encrypt 2 0 R>>\n`, newest: at }))),
+    ).toBe(true);
     expect(isEncrypted(unsignedBomb((at) => ({ text: '9 0 obj\n<</Type/XRef/Encrypt 2 0 R>>\nstream\n', newest: at })))).toBe(true);
     expect(isEncrypted(unsignedBomb(trailer('[]')))).toBe(false);
     expect(isEncrypted(unsignedBomb(trailer(`[${'0 '.repeat(1_500_000)}]/Encrypt 2 0 R`)))).toBe(false);
@@ -108,18 +119,32 @@ describe('a file that somebody signed', () => {
     const bytes = unsignedBomb((at) => {
       const stream = `2 0 obj\n<</Type/ObjStm/N 1000/First ${content.length}/Filter/FlateDecode/Length ${data.length}>>\nstream\n${data}\nendstream\nendobj\n`;
       const entries = Buffer.from([1, at, 0, 2, 2, 0]).toString('latin1');
-      return { text: `${stream}3 0 obj\n<</Type/XRef/Size 11/Index[2 1 10 1]/W[1 1 1]/Root 10 0 R/Length 6>>\nstream\n${entries}\nendstream\nendobj\n`, newest: at + stream.length };
+      return {
+        text: `${stream}3 0 obj\n<</Type/XRef/Size 11/Index[2 1 10 1]/W[1 1 1]/Root 10 0 R/Length 6>>\nstream\n${entries}\nendstream\nendobj\n`,
+        newest: at + stream.length,
+      };
     });
     expect(() => PdfFile.open(bytes).object(10)).toThrow('互相重叠');
   });
 
   it('files inside count together, however often one is listed', () => {
     const file = PdfFile.open(unsigned);
-    const stream: PdfStream = { kind: 'stream', dict: dict({ Type: name('EmbeddedFile'), Filter: name('FlateDecode') }), data: deflateSync(Buffer.alloc(3 * 1024 * 1024)) };
-    const specs = Array.from({ length: 100 }, (_, at) => ({ number: file.size + 1 + at, object: dict({ Type: name('Filespec'), UF: text(`${at}`), EF: dict({ F: ref(file.size) }) }) }));
+    const stream: PdfStream = {
+      kind: 'stream',
+      dict: dict({ Type: name('EmbeddedFile'), Filter: name('FlateDecode') }),
+      data: deflateSync(Buffer.alloc(3 * 1024 * 1024)),
+    };
+    const specs = Array.from({ length: 100 }, (_, at) => ({
+      number: file.size + 1 + at,
+      object: dict({ Type: name('Filespec'), UF: text(`${at}`), EF: dict({ F: ref(file.size) }) }),
+    }));
     const { number, dict: catalog } = file.catalog();
     const listed = dict({ EmbeddedFiles: dict({ Names: array(specs.flatMap((spec, at) => [text(`${at}`), ref(spec.number)])) }) });
-    const bytes = appendRevision(file, [{ number: file.size, object: stream }, ...specs, { number, object: dict({ ...Object.fromEntries(catalog.entries), Names: listed }) }]);
+    const bytes = appendRevision(file, [
+      { number: file.size, object: stream },
+      ...specs,
+      { number, object: dict({ ...Object.fromEntries(catalog.entries), Names: listed }) },
+    ]);
     const budget = new WorkBudget(bytes.length);
     const before = budget.inflatable;
     expect(readAttached(bytes, budget)).toBeNull();
@@ -128,7 +153,8 @@ describe('a file that somebody signed', () => {
 
   it('a signature of empty values without end is not read', () => {
     const values = Buffer.from('0500'.repeat(100_000), 'hex');
-    const nested = (content: Buffer) => Buffer.concat([Buffer.from([0x30, 0x83, content.length >> 16, (content.length >> 8) & 0xff, content.length & 0xff]), content]);
+    const nested = (content: Buffer) =>
+      Buffer.concat([Buffer.from([0x30, 0x83, content.length >> 16, (content.length >> 8) & 0xff, content.length & 0xff]), content]);
     expect(() => readDer(nested(values))).toThrow(DerError);
     const halves = [0, 1].map(() => nested(values.subarray(0, values.length / 2)));
     expect(() => readDer(nested(Buffer.concat(halves)))).toThrow(DerError);

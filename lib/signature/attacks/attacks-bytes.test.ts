@@ -9,9 +9,11 @@ const rangeText = /\/ByteRange (\[[^\]]*\])/.exec(text)?.[1] ?? '';
 const [, start = 0, end = 0, rest = 0] = rangeText.slice(1, -1).trim().split(/\s+/).map(Number);
 
 /** The file with another byte range of the same length. */
-const withRange = (...numbers: (number | string)[]) => bytesOf(text.replace(rangeText, `[${numbers.join(' ')}`.padEnd(rangeText.length - 1).concat(']')));
+const withRange = (...numbers: (number | string)[]) =>
+  bytesOf(text.replace(rangeText, `[${numbers.join(' ')}`.padEnd(rangeText.length - 1).concat(']')));
 /** The file with another text between < and >. */
-const withContents = (change: (digits: string) => string) => bytesOf(`${text.slice(0, start + 1)}${change(text.slice(start + 1, end - 1))}${text.slice(end - 1)}`);
+const withContents = (change: (digits: string) => string) =>
+  bytesOf(`${text.slice(0, start + 1)}${change(text.slice(start + 1, end - 1))}${text.slice(end - 1)}`);
 
 describe('a genuine file', () => {
   it('is genuine: signer, time, document, pages printed again byte by byte', async () => {
@@ -21,11 +23,21 @@ describe('a genuine file', () => {
       signer: { organization: '武汉市东西湖区商务局' },
       signedAt: '2023-03-10T02:00:00.000Z',
       timestamp: null,
-      document: { kind: 'project-form', department: '武汉市东西湖区商务局', year: 2022, projectName: '党员教育培训', total: '90', grade: '优', forms: 1 },
+      document: {
+        kind: 'project-form',
+        department: '武汉市东西湖区商务局',
+        year: 2022,
+        projectName: '党员教育培训',
+        total: '90',
+        grade: '优',
+        forms: 1,
+      },
       reprinted: 'same-bytes',
       sealedElsewhere: false,
     });
-    expect(verdict.sentence).toBe('真实有效：由武汉市东西湖区商务局于2023年3月10日 10:00签署，签署之后没有改动过；得分按规则重新计算一致，重新印制的页面相同。');
+    expect(verdict.sentence).toBe(
+      '真实有效：由武汉市东西湖区商务局于2023年3月10日 10:00签署，签署之后没有改动过；得分按规则重新计算一致，重新印制的页面相同。',
+    );
   });
 });
 
@@ -35,7 +47,10 @@ describe('every byte', () => {
 
   it('of the file that is no stream’s, and each seventh of the streams, with one bit flipped: refused', async () => {
     const copy = Uint8Array.from(signed);
-    const streams = [...text.matchAll(/\nstream\n[\s\S]*?\nendstream/g)].map(({ index, 0: found }) => ({ from: index + 8, to: index + found.length - 10 }));
+    const streams = [...text.matchAll(/\nstream\n[\s\S]*?\nendstream/g)].map(({ index, 0: found }) => ({
+      from: index + 8,
+      to: index + found.length - 10,
+    }));
     const inside = (at: number) => streams.some(({ from, to }) => at >= from && at < to);
     const letThrough: number[] = [];
     for (let at = 0; at < copy.length; at += inside(at) ? STEP : 1) {
@@ -115,14 +130,29 @@ describe('the signature’s place', () => {
   const attacks: [string, Uint8Array, string][] = [
     ['zeroed', withContents(zero), 'contents'],
     ['padded with something else', withContents((digits) => `${digits.slice(0, -2)}01`), 'contents'],
-    ['padded with a second signature', withContents((digits) => { const one = digits.slice(0, used(digits) + 2); return `${one}${one}`.padEnd(digits.length, '0').slice(0, digits.length); }), 'contents'],
+    [
+      'padded with a second signature',
+      withContents((digits) => {
+        const one = digits.slice(0, used(digits) + 2);
+        return `${one}${one}`.padEnd(digits.length, '0').slice(0, digits.length);
+      }),
+      'contents',
+    ],
     ['with digits that are none', withContents((digits) => `g${digits.slice(1)}`), 'contents'],
     ['with white space in it', withContents((digits) => `${digits.slice(0, -2)}  `), 'contents'],
     ['with some digits in capitals', withContents((digits) => digits.replace(/[a-f]/, (digit) => digit.toUpperCase())), 'contents'],
     ['with all digits in capitals', withContents((digits) => digits.toUpperCase()), 'contents'],
-    ['ended early, with another value after', withContents((digits) => `${digits.slice(0, -20)}>/X <00000000000`.slice(0, digits.length).padEnd(digits.length, '0')), 'contents'],
+    [
+      'ended early, with another value after',
+      withContents((digits) => `${digits.slice(0, -20)}>/X <00000000000`.slice(0, digits.length).padEnd(digits.length, '0')),
+      'contents',
+    ],
     ['of another kind', bytesOf(text.replace('/Contents <', '/Contentz <')), 'contents'],
-    ['without the signature', bytesOf(text.replace(/\/ByteRange \[[^\]]*\]/, (found) => `/X${' '.repeat(found.length - 2)}`)), 'one-signature'],
+    [
+      'without the signature',
+      bytesOf(text.replace(/\/ByteRange \[[^\]]*\]/, (found) => `/X${' '.repeat(found.length - 2)}`)),
+      'one-signature',
+    ],
   ];
   it.each(attacks)('%s: refused', async (_, bytes, check) => {
     expect(bytes.length).toBe(signed.length);

@@ -8,11 +8,15 @@ import type { KeyPair } from '../keys/certificates';
 import { signingKey } from '../keys/signing-key';
 
 const EXPIRES = new Date('2030-01-01T00:00:00Z');
-const nameFor = (name: string) => sequence(...[OID.organization, OID.commonName].map((type) => setOf([sequence(objectId(type), utf8(name))])));
+const nameFor = (name: string) =>
+  sequence(...[OID.organization, OID.commonName].map((type) => setOf([sequence(objectId(type), utf8(name))])));
 const extension = (oid: string, value: Uint8Array, critical = true) => sequence(objectId(oid), ...(critical ? [yes()] : []), octets(value));
 const SIGNS_CERTIFICATES = extension(OID.keyUsage, bits(Uint8Array.of(0x06), 1));
 const SIGNS_DOCUMENTS = extension(OID.keyUsage, bits(Uint8Array.of(0xc0), 6));
-const authorityOf = (pathLength?: number) => [extension(OID.basicConstraints, sequence(yes(), ...(pathLength === undefined ? [] : [integer(pathLength)]))), SIGNS_CERTIFICATES];
+const authorityOf = (pathLength?: number) => [
+  extension(OID.basicConstraints, sequence(yes(), ...(pathLength === undefined ? [] : [integer(pathLength)]))),
+  SIGNS_CERTIFICATES,
+];
 const purposes = (critical: boolean, ...oids: string[]) => extension(OID.extendedKeyUsage, sequence(...oids.map(objectId)), critical);
 
 interface Wanted {
@@ -29,9 +33,22 @@ function issue({ name, by, extensions, algorithm = OID.ecdsaWithSha256 }: Wanted
   const privateKey = new Uint8Array(keys.privateKey.export({ format: 'der', type: 'pkcs8' }));
   const spki = new Uint8Array(keys.publicKey.export({ format: 'der', type: 'spki' }));
   const signed = sequence(objectId(algorithm));
-  const content = sequence(tagged(0, integer(2)), integer(Buffer.from([(serial += 1) >> 8, serial & 0xff])), signed, nameFor(by?.name ?? name), sequence(time(MADE), time(EXPIRES)), nameFor(name), spki, tagged(3, sequence(...extensions)));
+  const content = sequence(
+    tagged(0, integer(2)),
+    integer(Buffer.from([(serial += 1) >> 8, serial & 0xff])),
+    signed,
+    nameFor(by?.name ?? name),
+    sequence(time(MADE), time(EXPIRES)),
+    nameFor(name),
+    spki,
+    tagged(3, sequence(...extensions)),
+  );
   const key = createPrivateKey({ key: Buffer.from(by?.privateKey ?? privateKey), format: 'der', type: 'pkcs8' });
-  return { name, privateKey, certificate: sequence(content, signed, bits(signBytes(algorithm === ECDSA_WITH_SHA1 ? 'sha1' : 'sha256', content, key))) };
+  return {
+    name,
+    privateKey,
+    certificate: sequence(content, signed, bits(signBytes(algorithm === ECDSA_WITH_SHA1 ? 'sha1' : 'sha256', content, key))),
+  };
 }
 
 const ECDSA_WITH_SHA1 = '1.2.840.10045.4.1';
@@ -56,7 +73,8 @@ describe('chains', () => {
     expect(await sentenceOn(leaf())).toMatch(/^真实有效/);
     expect(await sentenceOn(between('甲'), between('乙'), leaf())).toMatch(/^真实有效/);
     expect(await sentenceOn(between('甲', 1), between('乙', 0), leaf())).toMatch(/^真实有效/);
-    for (const oid of [OID.emailProtection, OID.clientAuth, OID.documentSigning, OID.anyExtendedKeyUsage]) expect(await sentenceOn(leaf(purposes(true, oid)))).toMatch(/^真实有效/);
+    for (const oid of [OID.emailProtection, OID.clientAuth, OID.documentSigning, OID.anyExtendedKeyUsage])
+      expect(await sentenceOn(leaf(purposes(true, oid)))).toMatch(/^真实有效/);
     expect(await sentenceOn(leaf(purposes(false, '1.2.156.112570.11.1')))).toMatch(/^真实有效/);
   });
 
@@ -69,7 +87,11 @@ describe('chains', () => {
   ];
   const unknown: typeof attacks = [
     ['a limit that is not understood', () => sentenceOn(leaf(extension('2.5.29.36', sequence()))), '2.5.29.36'],
-    ['a limit of an authority that is not understood', () => sentenceOn(between('甲', undefined, extension('2.5.29.36', sequence())), leaf()), '2.5.29.36'],
+    [
+      'a limit of an authority that is not understood',
+      () => sentenceOn(between('甲', undefined, extension('2.5.29.36', sequence())), leaf()),
+      '2.5.29.36',
+    ],
   ];
   it.each(unknown)('%s: cannot be judged', async (_, attack, why) => {
     const sentence = await attack();
@@ -87,6 +109,8 @@ describe('chains', () => {
     const old = await sentenceOn({ ...leaf(), algorithm: ECDSA_WITH_SHA1 });
     expect(old).toMatch(/^无法核验：.*算法不支持（SHA-1）/);
     expect(await sentenceOn(between('甲'), { ...leaf(), algorithm: ECDSA_WITH_SHA1 })).toMatch(/^无法核验：.*算法不支持（SHA-1）/);
-    expect(await sentenceOn(between('甲', undefined, extension(OID.nameConstraints, sequence(), false)), leaf())).toMatch(/^无法核验：.*nameConstraints/);
+    expect(await sentenceOn(between('甲', undefined, extension(OID.nameConstraints, sequence(), false)), leaf())).toMatch(
+      /^无法核验：.*nameConstraints/,
+    );
   });
 });

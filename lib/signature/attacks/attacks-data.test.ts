@@ -1,6 +1,22 @@
 // Attacks on the data inside, by whoever holds a department's key, and files under false names.
 import { describe, expect, it } from 'vitest';
-import { contents, contentsOf, DEPARTMENT, failures, form, key, keyOf, OTHER_DEPARTMENT, otherKey, print, sign, signed, trust, unsigned, verify } from '@/testing/signed';
+import {
+  contents,
+  contentsOf,
+  DEPARTMENT,
+  failures,
+  form,
+  key,
+  keyOf,
+  OTHER_DEPARTMENT,
+  otherKey,
+  print,
+  sign,
+  signed,
+  trust,
+  unsigned,
+  verify,
+} from '@/testing/signed';
 import { demoForm } from '@/testing/printed-forms';
 import { attachFiles } from '../pdf/attached-files';
 import { contentsFiles, type SignedContents } from '../signed-contents';
@@ -9,15 +25,26 @@ import { contentsFiles, type SignedContents } from '../signed-contents';
 async function signedWith(change: (files: Record<string, string>) => void): Promise<Uint8Array> {
   const files = Object.fromEntries(contentsFiles(contents).map(({ name, content }) => [name, Buffer.from(content).toString('utf8')]));
   change(files);
-  const kept = contentsFiles(contents).filter(({ name }) => name in files).map((file) => ({ ...file, content: Buffer.from(files[file.name] ?? '', 'utf8') }));
+  const kept = contentsFiles(contents)
+    .filter(({ name }) => name in files)
+    .map((file) => ({ ...file, content: Buffer.from(files[file.name] ?? '', 'utf8') }));
   return sign(attachFiles(unsigned, kept), { contents: null });
 }
 
 describe('the data inside', () => {
-  const better = { ...form, funds: { ...form.funds, rows: form.funds.rows.map((row) => (row.key === 'total' ? { ...row, executed: '0.30' } : row)) } };
+  const better = {
+    ...form,
+    funds: { ...form.funds, rows: form.funds.rows.map((row) => (row.key === 'total' ? { ...row, executed: '0.30' } : row)) },
+  };
 
   it('another form than the one printed, its hash left as it was: refused', async () => {
-    expect(await failures(await signedWith((files) => { files['ziping-2.json'] = JSON.stringify(better); }))).toContain('forms');
+    expect(
+      await failures(
+        await signedWith((files) => {
+          files['ziping-2.json'] = JSON.stringify(better);
+        }),
+      ),
+    ).toContain('forms');
   });
 
   it('another form than the one printed, everything else made to fit: refused by printing it again', async () => {
@@ -35,22 +62,84 @@ describe('the data inside', () => {
   });
 
   it('a receipt whose scores do not follow from the rules: refused', async () => {
-    const bytes = await signedWith((files) => { files['score-receipt.json'] = (files['score-receipt.json'] ?? '').replace('"total":"90"', '"total":"99"'); });
+    const bytes = await signedWith((files) => {
+      files['score-receipt.json'] = (files['score-receipt.json'] ?? '').replace('"total":"90"', '"total":"99"');
+    });
     expect(await failures(bytes)).toEqual(['scores']);
     expect((await verify(bytes)).sentence).toContain('按规则应为 90 分，优');
   });
 
   const broken: [string, (files: Record<string, string>) => void, string][] = [
-    ['no form', (files) => { files['ziping-2.json'] = ''; }, 'forms'],
-    ['a form that is none', (files) => { files['ziping-2.json'] = '{"format":"ziping/2"}'; }, 'forms'],
-    ['one form too many', (files) => { files['ziping-2.json'] = `[\n${files['ziping-2.json'] ?? ''}\n,\n${files['ziping-2.json'] ?? ''}\n]`; }, 'attachments'],
-    ['white space around the form', (files) => { files['ziping-2.json'] = ` ${files['ziping-2.json'] ?? ''}`; }, 'forms'],
-    ['no receipt', (files) => { delete files['score-receipt.json']; }, 'attachments'],
-    ['a receipt that is none', (files) => { files['score-receipt.json'] = '['; }, 'attachments'],
-    ['a way of printing that is none', (files) => { files['print.json'] = '{}'; }, 'attachments'],
-    ['a way of printing of another kind', (files) => { files['print.json'] = (files['print.json'] ?? '').replace('"kind":"stored"', '"kind":"forms"'); }, 'attachments'],
-    ['a way of printing out of all bounds', (files) => { files['print.json'] = (files['print.json'] ?? '').replace('"revision":3', '"revision":-3'); }, 'attachments'],
-    ['another revision than the one printed', (files) => { files['print.json'] = (files['print.json'] ?? '').replace('"revision":3', '"revision":4'); }, 'scores'],
+    [
+      'no form',
+      (files) => {
+        files['ziping-2.json'] = '';
+      },
+      'forms',
+    ],
+    [
+      'a form that is none',
+      (files) => {
+        files['ziping-2.json'] = '{"format":"ziping/2"}';
+      },
+      'forms',
+    ],
+    [
+      'one form too many',
+      (files) => {
+        files['ziping-2.json'] = `[\n${files['ziping-2.json'] ?? ''}\n,\n${files['ziping-2.json'] ?? ''}\n]`;
+      },
+      'attachments',
+    ],
+    [
+      'white space around the form',
+      (files) => {
+        files['ziping-2.json'] = ` ${files['ziping-2.json'] ?? ''}`;
+      },
+      'forms',
+    ],
+    [
+      'no receipt',
+      (files) => {
+        delete files['score-receipt.json'];
+      },
+      'attachments',
+    ],
+    [
+      'a receipt that is none',
+      (files) => {
+        files['score-receipt.json'] = '[';
+      },
+      'attachments',
+    ],
+    [
+      'a way of printing that is none',
+      (files) => {
+        files['print.json'] = '{}';
+      },
+      'attachments',
+    ],
+    [
+      'a way of printing of another kind',
+      (files) => {
+        files['print.json'] = (files['print.json'] ?? '').replace('"kind":"stored"', '"kind":"forms"');
+      },
+      'attachments',
+    ],
+    [
+      'a way of printing out of all bounds',
+      (files) => {
+        files['print.json'] = (files['print.json'] ?? '').replace('"revision":3', '"revision":-3');
+      },
+      'attachments',
+    ],
+    [
+      'another revision than the one printed',
+      (files) => {
+        files['print.json'] = (files['print.json'] ?? '').replace('"revision":3', '"revision":4');
+      },
+      'scores',
+    ],
   ];
   it.each(broken)('%s: refused', async (_, change, check) => {
     expect(await failures(await signedWith(change))).toContain(check);
@@ -64,7 +153,16 @@ describe('the data inside', () => {
   it('anything at all in the files: never thrown', async () => {
     for (const wild of ['null', '[]', '{}', '[\n\n,\n\n]', '"x"', `${'['.repeat(20_000)}`, '{"__proto__":1}', '\u0000']) {
       for (const name of ['ziping-2.json', 'print.json', 'score-receipt.json', 'schemes.json']) {
-        expect((await verify(await signedWith((files) => { files[name] = wild; }))).verdict, `${name}: ${wild.slice(0, 20)}`).toBe('not-genuine');
+        expect(
+          (
+            await verify(
+              await signedWith((files) => {
+                files[name] = wild;
+              }),
+            )
+          ).verdict,
+          `${name}: ${wild.slice(0, 20)}`,
+        ).toBe('not-genuine');
       }
     }
   });
@@ -87,7 +185,9 @@ describe('whose it is', () => {
     const bytes = await sign(unsigned, { key: otherKey });
     const holders = new Map([[otherKey.facts.fingerprint, [DEPARTMENT]]]);
     expect(await failures(bytes, { trust: { ...trust, holders } })).toEqual([]);
-    expect(await failures(signed, { trust: { ...trust, holders: new Map([[key.facts.fingerprint, [OTHER_DEPARTMENT]]]) } })).toEqual(['department']);
+    expect(await failures(signed, { trust: { ...trust, holders: new Map([[key.facts.fingerprint, [OTHER_DEPARTMENT]]]) } })).toEqual([
+      'department',
+    ]);
   });
 
   it('a seal that names another department than the certificate: refused', async () => {
@@ -103,13 +203,23 @@ describe('whose it is', () => {
     // Where nobody says which region, it is no forgery, and cannot be judged.
     expect(await verify(bytes)).toMatchObject({ verdict: 'unreadable', sentence: expect.stringContaining('地区') as string });
     const lookalike = await keyOf('假东西湖区商务局');
-    expect(await failures(await sign(await print(inside), { contents: inside, seal: { department: '东西湖区商务局' }, key: lookalike }), known)).toEqual(['department']);
+    expect(
+      await failures(await sign(await print(inside), { contents: inside, seal: { department: '东西湖区商务局' }, key: lookalike }), known),
+    ).toEqual(['department']);
   });
 });
 
 describe('names', () => {
   const own = contents.fileName;
-  const good = [own, own.replace('.pdf', ' (1).pdf'), own.replace('.pdf', '（2）.pdf'), own.replace('.pdf', ' - 副本.pdf'), own.replace('.pdf', '-副本 (3).PDF'), own.replace('.pdf', ' - Copy.pdf'), `C:\\下载\\${own}`];
+  const good = [
+    own,
+    own.replace('.pdf', ' (1).pdf'),
+    own.replace('.pdf', '（2）.pdf'),
+    own.replace('.pdf', ' - 副本.pdf'),
+    own.replace('.pdf', '-副本 (3).PDF'),
+    own.replace('.pdf', ' - Copy.pdf'),
+    `C:\\下载\\${own}`,
+  ];
   it.each(good)('%s: the name it was signed under', async (fileName) => {
     expect((await verify(signed, { fileName })).checks).toContainEqual(expect.objectContaining({ id: 'file-name', ok: true }));
   });
@@ -121,7 +231,11 @@ describe('names', () => {
   });
 
   it('a genuine file under the name of another department or project: refused, with both names', async () => {
-    for (const fileName of [`2022年度${OTHER_DEPARTMENT}-党员教育培训.pdf`, `2022年度${DEPARTMENT}-招商经费.pdf`, `2023年度${DEPARTMENT}-党员教育培训.pdf`]) {
+    for (const fileName of [
+      `2022年度${OTHER_DEPARTMENT}-党员教育培训.pdf`,
+      `2022年度${DEPARTMENT}-招商经费.pdf`,
+      `2023年度${DEPARTMENT}-党员教育培训.pdf`,
+    ]) {
       const verdict = await verify(signed, { fileName });
       expect(verdict.verdict).toBe('not-genuine');
       expect(verdict.sentence).toContain(fileName.replace('.pdf', ''));

@@ -1,7 +1,22 @@
 // Attacks with keys, certificates and the encoding of the signature.
 import { createHash, createPrivateKey, generateKeyPairSync, sign as signBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { authority, contents, DEPARTMENT, failures, key, keyOf, MADE, otherKey, sign, SIGNED, signed, trust, unsigned, verify } from '@/testing/signed';
+import {
+  authority,
+  contents,
+  DEPARTMENT,
+  failures,
+  key,
+  keyOf,
+  MADE,
+  otherKey,
+  sign,
+  SIGNED,
+  signed,
+  trust,
+  unsigned,
+  verify,
+} from '@/testing/signed';
 import { certificateParts } from '../keys/certificate-parts';
 import { issueCertificate, issueTimestampCertificate, makeAuthority } from '../keys/certificates';
 import { attribute, certificateReferences, signedData, signerInfo } from '../cms/cms-sign';
@@ -19,7 +34,9 @@ const genuine = placeIn(signed);
 const rewritten = (der: Uint8Array) => filled(genuine, der);
 
 /** A signature over our sealed file, made of these parts. */
-function made(parts: { attributes?: (digest: Uint8Array) => Uint8Array[]; by?: SigningKey; certificates?: Uint8Array[]; named?: SigningKey } = {}): Uint8Array {
+function made(
+  parts: { attributes?: (digest: Uint8Array) => Uint8Array[]; by?: SigningKey; certificates?: Uint8Array[]; named?: SigningKey } = {},
+): Uint8Array {
   const file = place();
   const { by = key, named = by } = parts;
   const attributes = (parts.attributes ?? standard)(digestOf(file));
@@ -56,9 +73,15 @@ describe('keys', () => {
   });
 
   it('an authority’s own key and a timestamp’s key sign no documents', async () => {
-    expect(await failures(await sign(unsigned, { key: signingKey({ ...authority, chain: [] }) }), { trust: { authorities: [authority.certificate], pinned: [authority.certificate] } })).toEqual(['certificate-use']);
+    expect(
+      await failures(await sign(unsigned, { key: signingKey({ ...authority, chain: [] }) }), {
+        trust: { authorities: [authority.certificate], pinned: [authority.certificate] },
+      }),
+    ).toEqual(['certificate-use']);
     const times = await issueTimestampCertificate({ authority, name: DEPARTMENT, at: MADE });
-    expect(await failures(await sign(unsigned, { key: signingKey({ ...times, chain: [authority.certificate] }) }))).toEqual(['certificate-use']);
+    expect(await failures(await sign(unsigned, { key: signingKey({ ...times, chain: [authority.certificate] }) }))).toEqual([
+      'certificate-use',
+    ]);
   });
 
   it('a pinned certificate counts without its authority, and only that one', async () => {
@@ -70,7 +93,10 @@ describe('keys', () => {
 
 describe('dates', () => {
   /** Signs although the certificate is not valid then: its holder would. */
-  const anyway = (of: SigningKey): SigningKey => ({ ...of, facts: { ...of.facts, notBefore: new Date(0), notAfter: new Date('2100-01-01') } });
+  const anyway = (of: SigningKey): SigningKey => ({
+    ...of,
+    facts: { ...of.facts, notBefore: new Date(0), notAfter: new Date('2100-01-01') },
+  });
 
   it('expired when it was signed: refused', async () => {
     const at = new Date('2026-03-01T00:00:00Z');
@@ -80,11 +106,15 @@ describe('dates', () => {
   it('retired when it was signed: refused; signed before, at that time, or by another certificate: counts', async () => {
     const retiredAt = (at: number, by = key) => ({ trust: { ...trust, retired: new Map([[by.facts.fingerprint, new Date(at)]]) } });
     expect(await failures(signed, retiredAt(SIGNED.getTime() - 1000))).toEqual(['certificate-dates']);
-    expect((await verify(signed, retiredAt(SIGNED.getTime() - 60_000))).sentence).toBe('不是真的：签署时证书已停用：2023年3月10日 09:59停用，签署于2023年3月10日 10:00。');
+    expect((await verify(signed, retiredAt(SIGNED.getTime() - 60_000))).sentence).toBe(
+      '不是真的：签署时证书已停用：2023年3月10日 09:59停用，签署于2023年3月10日 10:00。',
+    );
     expect(await failures(signed, retiredAt(SIGNED.getTime()))).toEqual([]);
     expect(await failures(signed, retiredAt(SIGNED.getTime() + 1000))).toEqual([]);
     expect(await failures(signed, retiredAt(0, otherKey))).toEqual([]);
-    expect(await failures(signed, { trust: { ...retiredAt(0).trust, authorities: [], pinned: [key.certificate] } })).toEqual(['certificate-dates']);
+    expect(await failures(signed, { trust: { ...retiredAt(0).trust, authorities: [], pinned: [key.certificate] } })).toEqual([
+      'certificate-dates',
+    ]);
   });
 
   it('not yet valid when it was signed: refused', async () => {
@@ -111,7 +141,9 @@ describe('the parts of the signature', () => {
 
   it('the certificate swapped for another of the same authority: refused', async () => {
     expect(await failures(made({ certificates: [otherKey.certificate, authority.certificate] }))).toEqual(['signer-certificate']);
-    expect(await failures(made({ named: otherKey, certificates: [otherKey.certificate, authority.certificate] }))).toEqual(['signing-certificate']);
+    expect(await failures(made({ named: otherKey, certificates: [otherKey.certificate, authority.certificate] }))).toEqual([
+      'signing-certificate',
+    ]);
   });
 
   it('the certificate swapped for one of the same number, name and key: refused', async () => {
@@ -133,8 +165,16 @@ describe('the parts of the signature', () => {
     ['no reference to the certificate', (digest) => standard(digest).slice(0, 2), 'signing-certificate'],
     ['the digest of something else', () => standard(createHash('sha256').update('x').digest()), 'digest'],
     ['no digest', () => [contentType, reference], 'digest'],
-    ['two digests', (digest) => [...standard(digest), attribute(OID.messageDigest, octets(createHash('sha256').update('x').digest()))], 'der'],
-    ['another type of content', (digest) => [attribute(OID.contentType, objectId(OID.timeStampInfo)), ...standard(digest).slice(1)], 'content-type'],
+    [
+      'two digests',
+      (digest) => [...standard(digest), attribute(OID.messageDigest, octets(createHash('sha256').update('x').digest()))],
+      'der',
+    ],
+    [
+      'another type of content',
+      (digest) => [attribute(OID.contentType, objectId(OID.timeStampInfo)), ...standard(digest).slice(1)],
+      'content-type',
+    ],
     ['no type of content', (digest) => standard(digest).slice(1), 'content-type'],
   ];
   it.each(attributes)('%s: refused', async (_, change, check) => {
@@ -145,15 +185,30 @@ describe('the parts of the signature', () => {
     const file = place();
     const set = setOf(standard(digestOf(file)));
     const info = signerInfo(key, set, key.sign(set));
-    const [version, sid, digest, , algorithm, value] = childrenOf(readDer(info)).map((part) => part.bytes) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array];
+    const [version, sid, digest, , algorithm, value] = childrenOf(readDer(info)).map((part) => part.bytes) as [
+      Uint8Array,
+      Uint8Array,
+      Uint8Array,
+      Uint8Array,
+      Uint8Array,
+      Uint8Array,
+    ];
     const certificates = [key.certificate, ...key.chain];
     const whole = (signer: Uint8Array) => filled(file, signedData({ contentType: OID.data, content: null, certificates, signer }));
     expect(await failures(whole(sequence(version, sid, digest, algorithm, value)))).toEqual(['der']);
-    expect(await failures(filled(file, signedData({ contentType: OID.data, content: digestOf(file), certificates, signer: info })))).toEqual(['content-type']);
+    expect(
+      await failures(filled(file, signedData({ contentType: OID.data, content: digestOf(file), certificates, signer: info }))),
+    ).toEqual(['content-type']);
     const sha1 = sequence(objectId('1.3.14.3.2.26'));
     const weak = sequence(version, sid, sha1, element(0xa0, set.subarray(2)), algorithm, value);
     expect((await failures(whole(weak)))[0]).toMatch(/der|algorithm/);
-    const twice = sequence(integer(1), setOf([sequence(objectId(OID.sha256))]), sequence(objectId(OID.data)), element(0xa0, ...certificates), setOf([info, info]));
+    const twice = sequence(
+      integer(1),
+      setOf([sequence(objectId(OID.sha256))]),
+      sequence(objectId(OID.data)),
+      element(0xa0, ...certificates),
+      setOf([info, info]),
+    );
     expect(await failures(filled(file, sequence(objectId(OID.signedData), tagged(0, twice))))).toEqual(['der']);
   });
 
@@ -182,8 +237,16 @@ describe('the encoding', () => {
     ['with its attributes in another order', () => rewritten(reordered()), 'der'],
     ['with its value in two pieces', () => rewritten(inPieces()), 'der'],
     ['with a number that is longer than it must be', () => rewritten(replacedIn(integer(1), Uint8Array.of(2, 2, 0, 1))), 'der'],
-    ['with an optional NULL that we do not write', () => rewritten(replacedIn(sequence(objectId(OID.sha256)), sequence(objectId(OID.sha256), nothing()))), 'der'],
-    ['with a parameter that nobody knows', () => rewritten(replacedIn(sequence(objectId(OID.sha256)), sequence(objectId(OID.sha256), octets(Uint8Array.of(1))))), 'der'],
+    [
+      'with an optional NULL that we do not write',
+      () => rewritten(replacedIn(sequence(objectId(OID.sha256)), sequence(objectId(OID.sha256), nothing()))),
+      'der',
+    ],
+    [
+      'with a parameter that nobody knows',
+      () => rewritten(replacedIn(sequence(objectId(OID.sha256)), sequence(objectId(OID.sha256), octets(Uint8Array.of(1))))),
+      'der',
+    ],
   ];
   it.each(attacks)('%s: refused', async (_, attack, check) => {
     expect(await failures(attack())).toEqual([check]);
@@ -206,11 +269,24 @@ describe('the encoding', () => {
   }
 
   function reordered(): Uint8Array {
-    return rebuilt(readDer(der), (value) => (value.tag === 0xa0 && childrenOf(value).length === 3 ? element(0xa0, ...childrenOf(value).reverse().map((child) => child.bytes)) : null));
+    return rebuilt(readDer(der), (value) =>
+      value.tag === 0xa0 && childrenOf(value).length === 3
+        ? element(
+            0xa0,
+            ...childrenOf(value)
+              .reverse()
+              .map((child) => child.bytes),
+          )
+        : null,
+    );
   }
 
   function inPieces(): Uint8Array {
-    return rebuilt(readDer(der), (value) => (value.tag === 0x04 && value.content.length > 60 ? element(0x24, octets(value.content.subarray(0, 8)), octets(value.content.subarray(8))) : null));
+    return rebuilt(readDer(der), (value) =>
+      value.tag === 0x04 && value.content.length > 60
+        ? element(0x24, octets(value.content.subarray(0, 8)), octets(value.content.subarray(8)))
+        : null,
+    );
   }
 });
 
@@ -220,8 +296,15 @@ function twinOf(certificate: Uint8Array): Uint8Array {
   const keys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const algorithm = sequence(objectId(OID.ecdsaWithSha256));
   const spki = new Uint8Array(keys.publicKey.export({ format: 'der', type: 'spki' }));
-  const content = sequence(tagged(0, integer(2)), element(0x02, serial), algorithm, issuer, sequence(time(notBefore), time(notAfter)), subject, spki);
+  const content = sequence(
+    tagged(0, integer(2)),
+    element(0x02, serial),
+    algorithm,
+    issuer,
+    sequence(time(notBefore), time(notAfter)),
+    subject,
+    spki,
+  );
   const pkcs8 = keys.privateKey.export({ format: 'der', type: 'pkcs8' });
   return sequence(content, algorithm, bits(signBytes('sha256', content, createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' }))));
 }
-

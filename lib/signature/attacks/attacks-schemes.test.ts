@@ -9,7 +9,9 @@ import { drawTask } from '@/lib/server/worker/pdf-tasks';
 import { schemesOf } from '../attached-schemes';
 import { scoreReceipt } from '../score-receipt';
 
-const known = globalThis as typeof globalThis & { zipingSchemes?: { brought: Set<string>; exact: Map<string, unknown>; files: Map<string, unknown> } };
+const known = globalThis as typeof globalThis & {
+  zipingSchemes?: { brought: Set<string>; exact: Map<string, unknown>; files: Map<string, unknown> };
+};
 /** As in a process that has seen no such file. */
 function forgetBrought(): void {
   for (const sha256 of known.zipingSchemes?.brought ?? []) {
@@ -31,14 +33,26 @@ function ownScheme(changed: object) {
 async function signedUnder(own: ReturnType<typeof ownScheme>): Promise<Uint8Array> {
   knowBrought([own]);
   const json = JSON.stringify({ ...form, scheme: own.scheme.id, schemeSha256: own.scheme.sha256 });
-  const facts = { revision: 3, sha256: createHash('sha256').update(json).digest('hex'), savedAt: '2023-03-05T01:02:03.000Z', preview: false };
+  const facts = {
+    revision: 3,
+    sha256: createHash('sha256').update(json).digest('hex'),
+    savedAt: '2023-03-05T01:02:03.000Z',
+    preview: false,
+  };
   const task = { kind: 'stored' as const, forms: [{ id: 'form', json, facts }] };
-  const contents = { fileName: `2022年度${DEPARTMENT}-x.pdf`, task, forms: [json], receipt: scoreReceipt([{ json, revision: 3 }]), schemes: schemesOf([json]) };
+  const contents = {
+    fileName: `2022年度${DEPARTMENT}-x.pdf`,
+    task,
+    forms: [json],
+    receipt: scoreReceipt([{ json, revision: 3 }]),
+    schemes: schemesOf([json]),
+  };
   const bytes = await sign(await drawTask(task, () => undefined), { contents });
   forgetBrought();
   return bytes;
 }
-const schemesCheck = ({ checks }: Awaited<ReturnType<typeof verify>>) => checks.filter(({ id }) => id === 'schemes').map(({ message }) => message);
+const schemesCheck = ({ checks }: Awaited<ReturnType<typeof verify>>) =>
+  checks.filter(({ id }) => id === 'schemes').map(({ message }) => message);
 
 describe('a scheme that the file brings along itself', () => {
   it('is said first of all, and the file is not shown as one whose scores are right', async () => {

@@ -19,7 +19,10 @@ async function sealedWith(...changes: [RegExp, string][]): Promise<Uint8Array> {
     if (!widget || !pattern.test(widget.body)) throw new Error(`nothing matches ${String(pattern)}`);
     widget.body = widget.body.replace(pattern, by);
   }
-  layout.objects.push({ number: OTHER, body: `<</Type/XObject/Subtype/Form/BBox[0 0 200 90]/Resources<<>>/Length ${PICTURE.length}>>\nstream\n${PICTURE}\nendstream` });
+  layout.objects.push({
+    number: OTHER,
+    body: `<</Type/XObject/Subtype/Form/BBox[0 0 200 90]/Resources<<>>/Length ${PICTURE.length}>>\nstream\n${PICTURE}\nendstream`,
+  });
   return sealedBy(ours, layout, key, {});
 }
 
@@ -50,7 +53,12 @@ describe('a seal of another program that is not seen alike everywhere', () => {
   });
 
   it('printed, whether or not it may be changed, or unseen: accepted', async () => {
-    for (const by of ['/F 4', '/F 132', '/F 68', '/F 196', '/F 644']) expect(await verify(await sealedWith(flags(by))), by).toMatchObject({ verdict: 'genuine', sealedElsewhere: true });
-    for (const by of ['/F 132', '/F 2', '/F 6', '']) expect(await verify(await sealedWith(flags(by), [/\/Rect\[[^\]]*\]/, UNSEEN], [/\/AP<<[^>]*>>/, ''])), by).toMatchObject({ verdict: 'genuine', sealedElsewhere: true });
+    for (const by of ['/F 4', '/F 132', '/F 68', '/F 196', '/F 644'])
+      expect(await verify(await sealedWith(flags(by))), by).toMatchObject({ verdict: 'genuine', sealedElsewhere: true });
+    for (const by of ['/F 132', '/F 2', '/F 6', ''])
+      expect(await verify(await sealedWith(flags(by), [/\/Rect\[[^\]]*\]/, UNSEEN], [/\/AP<<[^>]*>>/, ''])), by).toMatchObject({
+        verdict: 'genuine',
+        sealedElsewhere: true,
+      });
   });
 });

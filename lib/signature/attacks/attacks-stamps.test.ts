@@ -38,9 +38,23 @@ const stamp = async (at: Date, by?: KeyPair) => {
 /** As many programs do: only the signer's own certificate is named, and its authority's carried. */
 async function byAnother(withTimestamp: boolean): Promise<Uint8Array> {
   const file = writeSeal(prepared, layoutOf(prepared, 'itext'));
-  const attributes = setOf([attribute(OID.contentType, objectId(OID.data)), attribute(OID.messageDigest, octets(digestOf(file))), attribute(OID.signingCertificateV2, certificateReferences([key.certificate]))]);
+  const attributes = setOf([
+    attribute(OID.contentType, objectId(OID.data)),
+    attribute(OID.messageDigest, octets(digestOf(file))),
+    attribute(OID.signingCertificateV2, certificateReferences([key.certificate])),
+  ]);
   const value = key.sign(attributes);
-  return filled(file, signatureOf({ certificate: key.certificate, kind: 'ec', others: key.chain, signed: attributes, value, token: withTimestamp ? await (await stamp(STAMPED))(value) : null }));
+  return filled(
+    file,
+    signatureOf({
+      certificate: key.certificate,
+      kind: 'ec',
+      others: key.chain,
+      signed: attributes,
+      value,
+      token: withTimestamp ? await (await stamp(STAMPED))(value) : null,
+    }),
+  );
 }
 
 const stampedNow = await sign(unsigned, { timestamp: await timesAt(STAMPED) });
@@ -56,7 +70,18 @@ function partsOf(bytes: Uint8Array) {
   const place = placeIn(bytes);
   const cms = verifyCms(place.der, [bytes.subarray(0, place.start), bytes.subarray(place.end)], OID.data);
   const again = (change: Partial<Parameters<typeof signatureOf>[0]>) =>
-    filled(place, signatureOf({ certificate: cms.certificate, kind: 'ec', others: cms.others, signed: cms.signedBytes, value: cms.signature, token: cms.token, ...change }));
+    filled(
+      place,
+      signatureOf({
+        certificate: cms.certificate,
+        kind: 'ec',
+        others: cms.others,
+        signed: cms.signedBytes,
+        value: cms.signature,
+        token: cms.token,
+        ...change,
+      }),
+    );
   return { place, cms, again };
 }
 
@@ -90,7 +115,10 @@ describe.each(FILES)('the signature of a file, %s', { timeout: 300_000 }, (_, by
     const leaf = (await keyOf('乙局')).certificate;
     const mutants = [
       { what: 'other s', der: placeIn(again({ value: otherS(cms.signature, 'P-256'), token: null })).der },
-      ...[stranger, leaf, authority.certificate, key.certificate].map((more, at) => ({ what: `certificate ${at}`, der: placeIn(again({ others: [...cms.others, more] })).der })),
+      ...[stranger, leaf, authority.certificate, key.certificate].map((more, at) => ({
+        what: `certificate ${at}`,
+        der: placeIn(again({ others: [...cms.others, more] })).der,
+      })),
       { what: 'without others', der: placeIn(again({ others: [] })).der },
       { what: 'lists of revoked ones', der: withRevoked(place.der) },
       { what: 'versions in two bytes', der: withVersion(place.der, Uint8Array.of(1, 0)) },
@@ -140,10 +168,19 @@ describe('a timestamp of ours', { timeout: 120_000 }, () => {
   });
 
   it('long after the seal, of a file that an earlier version signed: told, and no longer green', async () => {
-    const bytes = await stampedFile(prepared, { key, at: SIGNED, room: { timestamp: true, strict: false }, stamp: await stamp(new Date(SIGNED.getTime() + 3 * 3600_000)) });
+    const bytes = await stampedFile(prepared, {
+      key,
+      at: SIGNED,
+      room: { timestamp: true, strict: false },
+      stamp: await stamp(new Date(SIGNED.getTime() + 3 * 3600_000)),
+    });
     const verdict = await verify(bytes);
     expect(verdict.sentence).toMatch(/^真实，但时间戳晚于签署时间：/);
-    expect(verdict.checks).toContainEqual({ id: 'timestamp-gap', ok: null, message: '时间戳比写明的签署时间晚 3 小时：写明 2023年3月10日 10:00，可能不是签署时盖的那一个' });
+    expect(verdict.checks).toContainEqual({
+      id: 'timestamp-gap',
+      ok: null,
+      message: '时间戳比写明的签署时间晚 3 小时：写明 2023年3月10日 10:00，可能不是签署时盖的那一个',
+    });
   });
 });
 
@@ -186,7 +223,16 @@ function fillerOf(size: number): Uint8Array {
   const algorithm = sequence(objectId(OID.ecdsaWithSha256));
   const made = (padding: number) =>
     sequence(
-      sequence(tagged(0, integer(2)), integer(4711), algorithm, subject, sequence(time(MADE), time(new Date('2040-01-01'))), subject, publicKey, tagged(3, sequence(sequence(objectId('1.2.3.4'), octets(new Uint8Array(padding)))))),
+      sequence(
+        tagged(0, integer(2)),
+        integer(4711),
+        algorithm,
+        subject,
+        sequence(time(MADE), time(new Date('2040-01-01'))),
+        subject,
+        publicKey,
+        tagged(3, sequence(sequence(objectId('1.2.3.4'), octets(new Uint8Array(padding))))),
+      ),
       algorithm,
       bits(octets(new Uint8Array(8))),
     );

@@ -28,7 +28,11 @@ function withOverlay(bytes: Uint8Array): Uint8Array {
   const { file, number: page, dict: own } = pageOf(bytes);
   const [note, look] = [file.size, file.size + 1];
   const box = array([450, 200, 550, 260].map(number));
-  const appearance: PdfStream = { kind: 'stream', dict: dict({ Type: name('XObject'), Subtype: name('Form'), BBox: box }), data: Buffer.from('1 g 450 200 100 60 re f') };
+  const appearance: PdfStream = {
+    kind: 'stream',
+    dict: dict({ Type: name('XObject'), Subtype: name('Form'), BBox: box }),
+    data: Buffer.from('1 g 450 200 100 60 re f'),
+  };
   const annots = own.entries.get('Annots');
   const kept = annots && typeof annots === 'object' && annots.kind === 'array' ? annots.items : [];
   return appendRevision(file, [
@@ -92,21 +96,81 @@ describe('before the signature, by whoever holds the key', () => {
     ['an object hidden behind the printed pages', async () => sign(withUnlistedObject(unsigned)), 'reprint'],
     ['something laid over it between the files and the seal', async () => sign(withOverlay(prepared()), { contents: null }), 'attachments'],
     ['a page replaced between the files and the seal', async () => sign(withOtherPage(prepared()), { contents: null }), 'attachments'],
-    ['an object hidden between the files and the seal', async () => sign(withUnlistedObject(prepared()), { contents: null }), 'attachments'],
-    ['a revision without effect between the files and the seal', async () => sign(appendRevision(PdfFile.open(prepared()), []), { contents: null }), 'attachments'],
-    ['a seal in another place than ours', async () => forged(replaced(sealed(prepared(), key, SIGNED), /\/Rect \[[^\]]*\]/, (found) => found.replace(/\d/, '9')), key), 'seal'],
-    ['a second spelling of the byte range', async () => forged(replaced(sealed(prepared(), key, SIGNED), /\/Reason <[0-9a-f]*>/, (found) => '/Byte#52ange [0 1 2 3]'.padEnd(found.length)), key), 'structure'],
-    ['two contents in one dictionary', async () => forged(replaced(sealed(prepared(), key, SIGNED), /\/Reason <[0-9a-f]*>/, (found) => `/Contents <${'00'.repeat((found.length - 12) >> 1)}>`.padEnd(found.length)), key), 'structure'],
-    ['no date of signing', async () => forged(replaced(sealed(prepared(), key, SIGNED), /\/M <[0-9a-f]*>/, (found) => found.replace('/M', '/Z')), key), 'signing-time'],
-    ['a signature of an unknown kind', async () => forged(replaced(sealed(prepared(), key, SIGNED), /\/ETSI\.CAdES\.detached/, () => '/ETSI.CAdES.attached'), key), 'signature-field'],
-    ['a signature that no field holds', async () => forged(replaced(sealed(prepared(), key, SIGNED), /\/V \d+ 0 R/, (found) => found.replace('/V', '/W')), key), 'signature-field'],
+    [
+      'an object hidden between the files and the seal',
+      async () => sign(withUnlistedObject(prepared()), { contents: null }),
+      'attachments',
+    ],
+    [
+      'a revision without effect between the files and the seal',
+      async () => sign(appendRevision(PdfFile.open(prepared()), []), { contents: null }),
+      'attachments',
+    ],
+    [
+      'a seal in another place than ours',
+      async () =>
+        forged(
+          replaced(sealed(prepared(), key, SIGNED), /\/Rect \[[^\]]*\]/, (found) => found.replace(/\d/, '9')),
+          key,
+        ),
+      'seal',
+    ],
+    [
+      'a second spelling of the byte range',
+      async () =>
+        forged(
+          replaced(sealed(prepared(), key, SIGNED), /\/Reason <[0-9a-f]*>/, (found) => '/Byte#52ange [0 1 2 3]'.padEnd(found.length)),
+          key,
+        ),
+      'structure',
+    ],
+    [
+      'two contents in one dictionary',
+      async () =>
+        forged(
+          replaced(sealed(prepared(), key, SIGNED), /\/Reason <[0-9a-f]*>/, (found) =>
+            `/Contents <${'00'.repeat((found.length - 12) >> 1)}>`.padEnd(found.length),
+          ),
+          key,
+        ),
+      'structure',
+    ],
+    [
+      'no date of signing',
+      async () =>
+        forged(
+          replaced(sealed(prepared(), key, SIGNED), /\/M <[0-9a-f]*>/, (found) => found.replace('/M', '/Z')),
+          key,
+        ),
+      'signing-time',
+    ],
+    [
+      'a signature of an unknown kind',
+      async () =>
+        forged(
+          replaced(sealed(prepared(), key, SIGNED), /\/ETSI\.CAdES\.detached/, () => '/ETSI.CAdES.attached'),
+          key,
+        ),
+      'signature-field',
+    ],
+    [
+      'a signature that no field holds',
+      async () =>
+        forged(
+          replaced(sealed(prepared(), key, SIGNED), /\/V \d+ 0 R/, (found) => found.replace('/V', '/W')),
+          key,
+        ),
+      'signature-field',
+    ],
   ];
   it.each(attacks)('%s: refused', async (_, attack, check) => {
     expect(await failures(await attack())).toEqual([check]);
   });
 
   it('a hidden signature besides the one that counts: refused', async () => {
-    const hidden = appendRevision(PdfFile.open(unsigned), [{ number: PdfFile.open(unsigned).size, object: dict({ Type: name('Sig'), Filter: name('X') }) }]);
+    const hidden = appendRevision(PdfFile.open(unsigned), [
+      { number: PdfFile.open(unsigned).size, object: dict({ Type: name('Sig'), Filter: name('X') }) },
+    ]);
     expect(await failures(await sign(hidden))).toEqual(['one-signature']);
   });
 });

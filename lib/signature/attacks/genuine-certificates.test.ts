@@ -20,7 +20,8 @@ afterAll(end);
 // OpenSSL's certificates begin now, by its clock.
 const NOW = new Date(Math.floor(Date.now() / 1000) * 1000 + 60_000);
 const pkcs8 = (name: string) => new Uint8Array(createPrivateKey(Buffer.from(read(name))).export({ format: 'der', type: 'pkcs8' }));
-const ROOT = '[req]\ndistinguished_name=dn\nprompt=no\nx509_extensions=ca\nutf8=yes\n[ca]\nbasicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign\nsubjectKeyIdentifier=hash\n';
+const ROOT =
+  '[req]\ndistinguished_name=dn\nprompt=no\nx509_extensions=ca\nutf8=yes\n[ca]\nbasicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign\nsubjectKeyIdentifier=hash\n';
 
 /** An authority's certificate and key, named so; `rest` for the rest of its settings. */
 function root(name: string, { mask = 'utf8only', dn = 'C=CN\nO=Wuhan CA\nCN=Wuhan  Root', key = ['-newkey', 'rsa:2048'], rest = '' } = {}) {
@@ -29,22 +30,59 @@ function root(name: string, { mask = 'utf8only', dn = 'C=CN\nO=Wuhan CA\nCN=Wuha
 }
 
 /** Issued by that authority's key, under the name that `issuer`'s certificate has; `extensions` as OpenSSL has them. */
-function issued(name: string, by: string, extensions: string, { issuer = by, key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256'], subject = `/C=CN/O=${OTHER_DEPARTMENT}/CN=${OTHER_DEPARTMENT}` } = {}) {
+function issued(
+  name: string,
+  by: string,
+  extensions: string,
+  {
+    issuer = by,
+    key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256'],
+    subject = `/C=CN/O=${OTHER_DEPARTMENT}/CN=${OTHER_DEPARTMENT}`,
+  } = {},
+) {
   run('req', '-new', ...key, '-nodes', '-keyout', `${name}.key`, '-out', `${name}.csr`, '-utf8', '-subj', subject);
   write(`${name}.ext`, `subjectKeyIdentifier=hash\n${extensions}\n`);
-  run('x509', '-req', '-in', `${name}.csr`, '-CA', `${issuer}.pem`, '-CAkey', `${by}.key`, '-CAcreateserial', '-out', `${name}.pem`, '-days', '300', '-extfile', `${name}.ext`);
+  run(
+    'x509',
+    '-req',
+    '-in',
+    `${name}.csr`,
+    '-CA',
+    `${issuer}.pem`,
+    '-CAkey',
+    `${by}.key`,
+    '-CAcreateserial',
+    '-out',
+    `${name}.pem`,
+    '-days',
+    '300',
+    '-extfile',
+    `${name}.ext`,
+  );
   return { certificate: der(`${name}.pem`), privateKey: pkcs8(`${name}.key`) };
 }
 
 const signedBy = (pair: { certificate: Uint8Array; privateKey: Uint8Array }, chain: Uint8Array[] = []) =>
-  signPdf(smallPdf(), { key: signingKey({ ...pair, chain }), at: NOW, seal: { department: OTHER_DEPARTMENT }, contents: null, timestamp: null });
-const judged = async (bytes: Uint8Array, authority: string, options = {}) => verify(bytes, { trust: { authorities: [der(`${authority}.pem`)], pinned: [] }, at: new Date(NOW.getTime() + 60_000), ...options });
+  signPdf(smallPdf(), {
+    key: signingKey({ ...pair, chain }),
+    at: NOW,
+    seal: { department: OTHER_DEPARTMENT },
+    contents: null,
+    timestamp: null,
+  });
+const judged = async (bytes: Uint8Array, authority: string, options = {}) =>
+  verify(bytes, { trust: { authorities: [der(`${authority}.pem`)], pinned: [] }, at: new Date(NOW.getTime() + 60_000), ...options });
 
 root('root');
 
 describe('names in other kinds of strings', () => {
   // The same key under the same name, written otherwise.
-  const kinds: [string, string, string?][] = [['PrintableString', 'default'], ['T61String', 'pkix'], ['BMPString', 'MASK:0x800'], ['other cases and spaces', 'utf8only', 'C=cn\nO=WUHAN   ca\nCN=wuhan root']];
+  const kinds: [string, string, string?][] = [
+    ['PrintableString', 'default'],
+    ['T61String', 'pkix'],
+    ['BMPString', 'MASK:0x800'],
+    ['other cases and spaces', 'utf8only', 'C=cn\nO=WUHAN   ca\nCN=wuhan root'],
+  ];
   it.each(kinds)('%s against UTF8String: the same', async (kind, mask, dn) => {
     const name = `root-${kinds.findIndex(([each]) => each === kind)}`;
     root(name, { mask, key: ['-key', 'root.key'], ...(dn && { dn }) });
@@ -62,7 +100,11 @@ describe('names in other kinds of strings', () => {
   });
 
   it('another name, order, or kind of part is another', async () => {
-    for (const [at, dn] of ['C=CN\nO=Wuhan CA\nCN=Wuhan Root 2', 'C=CN\nCN=Wuhan Root\nO=Wuhan CA', 'C=CN\nOU=Wuhan CA\nCN=Wuhan Root'].entries()) {
+    for (const [at, dn] of [
+      'C=CN\nO=Wuhan CA\nCN=Wuhan Root 2',
+      'C=CN\nCN=Wuhan Root\nO=Wuhan CA',
+      'C=CN\nOU=Wuhan CA\nCN=Wuhan Root',
+    ].entries()) {
       root(`other-${at}`, { dn, key: ['-key', 'root.key'] });
       const bytes = await signedBy(issued(`leaf-other-${at}`, 'root', '', { issuer: `other-${at}` }));
       expect((await judged(bytes, 'root')).checks).toContainEqual(expect.objectContaining({ id: 'trusted', ok: false }));
@@ -73,7 +115,10 @@ describe('names in other kinds of strings', () => {
 describe('a signer’s name', () => {
   it('with characters that nobody sees is told, and shown without them', async () => {
     const name = `${OTHER_DEPARTMENT.slice(0, 4)}\u200b\u202e${OTHER_DEPARTMENT.slice(4)}`;
-    const { verdict, signer, checks, sentence } = await judged(await signedBy(issued('unseen', 'root', '', { subject: `/C=CN/O=${name}/CN=${name}` })), 'root');
+    const { verdict, signer, checks, sentence } = await judged(
+      await signedBy(issued('unseen', 'root', '', { subject: `/C=CN/O=${name}/CN=${name}` })),
+      'root',
+    );
     expect([verdict, signer?.organization, /\p{Cf}/u.test(sentence)]).toEqual(['genuine', OTHER_DEPARTMENT, false]);
     expect(checks).toContainEqual({ id: 'signer-certificate', ok: null, message: expect.stringContaining('看不见的字符') as string });
   });
@@ -83,7 +128,10 @@ describe('extensions that are critical', () => {
   it.each([
     ['policies', 'certificatePolicies=critical,2.23.140.1.2.1'],
     ['other names', 'subjectAltName=critical,email:a@example.org'],
-    ['both, with uses and limits', 'certificatePolicies=critical,1.2.3.4\nsubjectAltName=critical,DNS:example.org\nkeyUsage=critical,digitalSignature\nextendedKeyUsage=critical,emailProtection\nbasicConstraints=critical,CA:FALSE'],
+    [
+      'both, with uses and limits',
+      'certificatePolicies=critical,1.2.3.4\nsubjectAltName=critical,DNS:example.org\nkeyUsage=critical,digitalSignature\nextendedKeyUsage=critical,emailProtection\nbasicConstraints=critical,CA:FALSE',
+    ],
   ])('%s: genuine', async (what, extensions) => {
     expect((await judged(await signedBy(issued(`critical-${what.length}`, 'root', extensions)), 'root')).verdict).toBe('genuine');
   });
@@ -112,9 +160,34 @@ describe('a signer named by its key', () => {
     const pair = { certificate: der(`${leaf}.pem`), privateKey: pkcs8(`${leaf}.key`) };
     const place = sealed(smallPdf(), signingKey({ ...pair, chain: [] }), NOW);
     // Another program's: not our picture's certificate, so that it is held to what others write.
-    const bytes = Buffer.from(Buffer.from(place.bytes).toString('latin1').replace('ETSI.CAdES.detached', 'adbe.pkcs7.detached').replace(hex('ziping-seal'), hex('other-seals')).replace('/AP <</N', '/XX <</N').replace('/Reason', '/Reazon'), 'latin1');
+    const bytes = Buffer.from(
+      Buffer.from(place.bytes)
+        .toString('latin1')
+        .replace('ETSI.CAdES.detached', 'adbe.pkcs7.detached')
+        .replace(hex('ziping-seal'), hex('other-seals'))
+        .replace('/AP <</N', '/XX <</N')
+        .replace('/Reason', '/Reazon'),
+      'latin1',
+    );
     write('content', Buffer.concat([bytes.subarray(0, place.start), bytes.subarray(place.end)]));
-    run('cms', '-sign', '-binary', '-in', 'content', '-signer', `${leaf}.pem`, '-inkey', `${leaf}.key`, '-md', 'sha256', '-outform', 'DER', '-out', 'signature', ...options);
+    run(
+      'cms',
+      '-sign',
+      '-binary',
+      '-in',
+      'content',
+      '-signer',
+      `${leaf}.pem`,
+      '-inkey',
+      `${leaf}.key`,
+      '-md',
+      'sha256',
+      '-outform',
+      'DER',
+      '-out',
+      'signature',
+      ...options,
+    );
     return filled({ ...place, bytes: new Uint8Array(bytes) }, read('signature'));
   }
 
@@ -146,7 +219,11 @@ describe('keys that do not do', () => {
   it('RSA of 1 024 bits, the signer’s or its authority’s: cannot be judged, told by name and what to do', async () => {
     issued('short', 'root', '', { key: ['-newkey', 'rsa:1024'] });
     run('pkcs12', '-export', '-inkey', 'short.key', '-in', 'short.pem', '-out', 'short.p12', '-passout', 'pass:x');
-    expect(await openPkcs12(read('short.p12'), 'x', NOW)).toMatchObject({ ok: false, reason: 'unsuitable-key', message: expect.stringMatching(/RSA 1024 位.*请.*2048 位/) as string });
+    expect(await openPkcs12(read('short.p12'), 'x', NOW)).toMatchObject({
+      ok: false,
+      reason: 'unsuitable-key',
+      message: expect.stringMatching(/RSA 1024 位.*请.*2048 位/) as string,
+    });
 
     root('weak', { key: ['-newkey', 'rsa:1024'], dn: 'C=CN\nO=Weak' });
     const { verdict, sentence } = await judged(await signedBy(issued('under-weak', 'weak', '')), 'weak');
@@ -156,17 +233,56 @@ describe('keys that do not do', () => {
   it('a signature under RSA of 1 024 bits', async () => {
     const place = sealed(smallPdf(), signingKey({ ...issued('long', 'root', '', { key: ['-newkey', 'rsa:2048'] }), chain: [] }), NOW);
     write('content', Buffer.concat([place.bytes.subarray(0, place.start), place.bytes.subarray(place.end)]));
-    run('cms', '-sign', '-binary', '-in', 'content', '-signer', 'short.pem', '-inkey', 'short.key', '-md', 'sha256', '-outform', 'DER', '-out', 'signature', '-cades');
+    run(
+      'cms',
+      '-sign',
+      '-binary',
+      '-in',
+      'content',
+      '-signer',
+      'short.pem',
+      '-inkey',
+      'short.key',
+      '-md',
+      'sha256',
+      '-outform',
+      'DER',
+      '-out',
+      'signature',
+      '-cades',
+    );
     const { verdict, sentence } = await judged(filled(place, read('signature')), 'root');
     expect([verdict, sentence]).toEqual(['unreadable', expect.stringMatching(/RSA 1024 位.*不能认定/)]);
   });
 
   it('国密: a key file, whichever way it is encrypted, and a signature, are told by name', async () => {
     run('genpkey', '-algorithm', 'SM2', '-out', 'sm2.key');
-    run('req', '-x509', '-new', '-key', 'sm2.key', '-sm3', '-out', 'sm2.pem', '-days', '300', '-utf8', '-subj', `/C=CN/O=${OTHER_DEPARTMENT}`);
-    for (const how of [[], ['-certpbe', 'SM4-CBC', '-keypbe', 'SM4-CBC', '-macalg', 'sm3'], ['-certpbe', 'NONE', '-keypbe', 'NONE', '-nomac']]) {
+    run(
+      'req',
+      '-x509',
+      '-new',
+      '-key',
+      'sm2.key',
+      '-sm3',
+      '-out',
+      'sm2.pem',
+      '-days',
+      '300',
+      '-utf8',
+      '-subj',
+      `/C=CN/O=${OTHER_DEPARTMENT}`,
+    );
+    for (const how of [
+      [],
+      ['-certpbe', 'SM4-CBC', '-keypbe', 'SM4-CBC', '-macalg', 'sm3'],
+      ['-certpbe', 'NONE', '-keypbe', 'NONE', '-nomac'],
+    ]) {
       run('pkcs12', '-export', '-inkey', 'sm2.key', '-in', 'sm2.pem', '-out', 'sm2.p12', '-passout', 'pass:x', ...how);
-      expect(await openPkcs12(read('sm2.p12'), 'x', NOW)).toMatchObject({ ok: false, reason: 'unsuitable-key', message: expect.stringMatching(/国密算法（SM2）.*请.*RSA/) as string });
+      expect(await openPkcs12(read('sm2.p12'), 'x', NOW)).toMatchObject({
+        ok: false,
+        reason: 'unsuitable-key',
+        message: expect.stringMatching(/国密算法（SM2）.*请.*RSA/) as string,
+      });
     }
     // OpenSSL writes no such signature: one of another key is told to be of 国密, as its algorithms are.
     const bytes = await signedBy(issued('becomes', 'root', ''));
@@ -178,16 +294,27 @@ describe('keys that do not do', () => {
       return filled(place, new Uint8Array(copy));
     };
     // ecdsaWithSHA256 has as many bytes as SM2 with SM3; signedData of PKCS#7 one more than that of GM/T 0010.
-    for (const tampered of [swapped(of('06082a8648ce3d040302'), of('06082a811ccf55018375')), swapped(of('06092a864886f70d010702'), of('06092a811ccf550601040202'.slice(0, 22)))]) {
+    for (const tampered of [
+      swapped(of('06082a8648ce3d040302'), of('06082a811ccf55018375')),
+      swapped(of('06092a864886f70d010702'), of('06092a811ccf550601040202'.slice(0, 22))),
+    ]) {
       const { verdict, sentence } = await judged(tampered, 'root');
-      expect([verdict, sentence]).toEqual(['unreadable', expect.stringMatching(/^无法核验：签名用的是国密算法（SM2\/SM3），这里不支持，不能核验：请/)]);
+      expect([verdict, sentence]).toEqual([
+        'unreadable',
+        expect.stringMatching(/^无法核验：签名用的是国密算法（SM2\/SM3），这里不支持，不能核验：请/),
+      ]);
     }
   });
 });
 
 describe('a file without a signature', () => {
   it('has nothing to be judged, and nothing against it', async () => {
-    for (const bytes of [unsigned, smallPdf(), Buffer.concat([Buffer.from('\n'), smallPdf()]), Buffer.from('%PDF-1.4\nwritten by a scanner')]) {
+    for (const bytes of [
+      unsigned,
+      smallPdf(),
+      Buffer.concat([Buffer.from('\n'), smallPdf()]),
+      Buffer.from('%PDF-1.4\nwritten by a scanner'),
+    ]) {
       const { verdict, sentence, checks } = await verify(bytes);
       expect([verdict, sentence]).toEqual(['unreadable', expect.stringMatching(/^没有签名，无法核验/)]);
       expect(checks).toEqual([{ id: 'one-signature', ok: false, message: '没有签名' }]);

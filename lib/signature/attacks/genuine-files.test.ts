@@ -11,7 +11,22 @@ import { readForm } from '@/lib/exchange/ziping/read-form';
 import { findScheme } from '@/lib/scheme/known-schemes';
 import { anyForm } from '@/testing/any-form';
 import { GlyphMissingError } from '@/lib/server/pdf/glyph-missing-error';
-import { authority, contents, contentsOf, DEPARTMENT, form, key, otherKey, print, sign, SIGNED, signed, trust, unsigned, verify } from '@/testing/signed';
+import {
+  authority,
+  contents,
+  contentsOf,
+  DEPARTMENT,
+  form,
+  key,
+  otherKey,
+  print,
+  sign,
+  SIGNED,
+  signed,
+  trust,
+  unsigned,
+  verify,
+} from '@/testing/signed';
 import { DEMO_FORMS, demoForm } from '@/testing/printed-forms';
 import { attachedNames } from '../pdf/attached-files';
 import { PdfFile } from '../pdf/pdf-file';
@@ -20,7 +35,14 @@ import { findSignature } from '../pdf/raw-structure';
 
 /** Forms as they may be filed: what an exchange file admits, of this department. */
 const filed = anyForm
-  .map((random): Evaluation => ({ ...random, department: DEPARTMENT, projectName: '某项目', supervisingDepartment: DEPARTMENT, implementingUnit: '办公室', ...(random.scheme === 'wuhan-2022' && { cells: { category: 'department-budget', attribute: 'new', duration: 'one-off' } }) }))
+  .map((random): Evaluation => ({
+    ...random,
+    department: DEPARTMENT,
+    projectName: '某项目',
+    supervisingDepartment: DEPARTMENT,
+    implementingUnit: '办公室',
+    ...(random.scheme === 'wuhan-2022' && { cells: { category: 'department-budget', attribute: 'new', duration: 'one-off' } }),
+  }))
   .filter((random) => readForm(random, findScheme).ok);
 
 const many = fc.sample(filed, { numRuns: 1000, seed: 20230310 });
@@ -102,7 +124,15 @@ describe('other programs', () => {
 describe('what cannot be read', () => {
   it('is never genuine and never thrown', async () => {
     const stranger = await makeAuthority({ name: '某', at: SIGNED });
-    const inputs = [new Uint8Array(), Buffer.from('hello'), Buffer.from('%PDF-1.7'), Buffer.from('%PDF-1.7\n%%EOF\n'), authority.certificate, stranger.privateKey, Buffer.alloc(1024 * 1024, '%PDF-1.7\n/ByteRange [0 1 2 3]')];
+    const inputs = [
+      new Uint8Array(),
+      Buffer.from('hello'),
+      Buffer.from('%PDF-1.7'),
+      Buffer.from('%PDF-1.7\n%%EOF\n'),
+      authority.certificate,
+      stranger.privateKey,
+      Buffer.alloc(1024 * 1024, '%PDF-1.7\n/ByteRange [0 1 2 3]'),
+    ];
     for (const input of inputs) expect((await verify(input)).verdict).not.toBe('genuine');
     expect(await verify(Buffer.from('hello'))).toMatchObject({ verdict: 'unreadable', sentence: '无法核验：这不是 PDF 文件。' });
   });
@@ -125,7 +155,9 @@ describe('what cannot be read', () => {
   });
 
   it('another department’s key is trusted for its own files only', async () => {
-    expect((await verify(await sign(unsigned, { key: otherKey, contents: null }), { trust })).signer?.organization).toBe('武汉市东西湖区水务局');
+    expect((await verify(await sign(unsigned, { key: otherKey, contents: null }), { trust })).signer?.organization).toBe(
+      '武汉市东西湖区水务局',
+    );
     expect(key.facts.organization).toBe(DEPARTMENT);
   });
 });

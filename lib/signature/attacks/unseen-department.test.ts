@@ -5,7 +5,11 @@ import { layoutOf } from '@/testing/seals/seal-layout';
 import { sealedBy } from '@/testing/seals/write-seal';
 import { prepareForSealing } from '../sign-pdf';
 
-it.each([['a variation selector', '\ufe00'], ['an ideographic variation', '\u{e0100}'], ['a grapheme joiner', '\u034f']])('a file of a department that only %s tells from another, sealed outside, is not genuine', async (_, unseen) => {
+it.each([
+  ['a variation selector', '\ufe00'],
+  ['an ideographic variation', '\u{e0100}'],
+  ['a grapheme joiner', '\u034f'],
+])('a file of a department that only %s tells from another, sealed outside, is not genuine', async (_, unseen) => {
   const twin = `${DEPARTMENT}${unseen}`;
   const contents = contentsOf({ ...form, department: twin });
   const printed = await print(contents);

@@ -45,7 +45,11 @@ export function readCms(bytes: Uint8Array): ReadCms {
   const signers = childrenOf(expect(rest.at(-1), 0x31, '签署者'));
   if (signers.length !== 1) throw new DerError(`签署者应为一个，实为 ${signers.length} 个`);
   // Certificates, lists of revoked ones, the signer: in this order, and nothing else.
-  if (besides.length > 0 || rest.slice(0, -1).some(({ tag }, at, all) => (tag !== 0xa0 && tag !== 0xa1) || (at > 0 && tag <= (all[at - 1]?.tag ?? 0)))) throw new DerError('有多余的内容');
+  if (
+    besides.length > 0 ||
+    rest.slice(0, -1).some(({ tag }, at, all) => (tag !== 0xa0 && tag !== 0xa1) || (at > 0 && tag <= (all[at - 1]?.tag ?? 0)))
+  )
+    throw new DerError('有多余的内容');
   const signer = readSigner(signers[0]);
   const stated = objectIdOf(contentType, '内容类型');
   // What the signature itself does not cover must follow from what it covers.
@@ -67,10 +71,12 @@ function checkVersion(version: Der | undefined, number: number): void {
 
 function certificatesIn(set: Der): Uint8Array[] {
   const certificates = childrenOf(set);
-  if (certificates.length > MOST_CERTIFICATES) throw new Unsupported('signer-certificate', `签名里附带的证书太多：${certificates.length} 张，最多 ${MOST_CERTIFICATES} 张`);
+  if (certificates.length > MOST_CERTIFICATES)
+    throw new Unsupported('signer-certificate', `签名里附带的证书太多：${certificates.length} 张，最多 ${MOST_CERTIFICATES} 张`);
   return certificates.map((each) => {
     const { bytes } = expect(each, 0x30, '证书');
-    if (bytes.length > LARGEST_CERTIFICATE) throw new Unsupported('signer-certificate', `签名里附带的证书太大：最多 ${LARGEST_CERTIFICATE / 1024} KB`);
+    if (bytes.length > LARGEST_CERTIFICATE)
+      throw new Unsupported('signer-certificate', `签名里附带的证书太大：最多 ${LARGEST_CERTIFICATE / 1024} KB`);
     return bytes;
   });
 }
@@ -114,7 +120,8 @@ export function namingOf({ named }: ReadCms['signer'], certificate: Uint8Array):
 function attributesOf(set: Der, ordered: boolean): Map<string, Der> {
   const members = childrenOf(set);
   if (members.length > MOST_ATTRIBUTES) throw new Unsupported('der', `签名里的属性太多：${members.length} 个，最多 ${MOST_ATTRIBUTES} 个`);
-  if (ordered && members.some((member, at) => at > 0 && Buffer.compare(members[at - 1]?.bytes ?? member.bytes, member.bytes) > 0)) throw new DerError('签名属性的次序不规范');
+  if (ordered && members.some((member, at) => at > 0 && Buffer.compare(members[at - 1]?.bytes ?? member.bytes, member.bytes) > 0))
+    throw new DerError('签名属性的次序不规范');
   const found = new Map<string, Der>();
   for (const member of members) {
     const [type, values, ...more] = sequenceOf(member, '属性');

@@ -29,17 +29,53 @@ export async function signCms({ digest, key, at, stamp }: CmsOptions): Promise<U
   ];
   const signed = setOf(attributes);
   const value = key.sign(signed);
-  return signatureOf({ certificate: key.certificate, kind: key.kind, others: key.chain, signed, value, token: stamp ? await stamp(value) : null });
+  return signatureOf({
+    certificate: key.certificate,
+    kind: key.kind,
+    others: key.chain,
+    signed,
+    value,
+    token: stamp ? await stamp(value) : null,
+  });
 }
 
 /** The signature of these parts, as signCms writes it. */
-export function signatureOf({ certificate, kind, others, signed, value, token }: { certificate: Uint8Array; kind: SigningKey['kind']; others: readonly Uint8Array[]; signed: Uint8Array; value: Uint8Array; token: Uint8Array | null }): Uint8Array {
+export function signatureOf({
+  certificate,
+  kind,
+  others,
+  signed,
+  value,
+  token,
+}: {
+  certificate: Uint8Array;
+  kind: SigningKey['kind'];
+  others: readonly Uint8Array[];
+  signed: Uint8Array;
+  value: Uint8Array;
+  token: Uint8Array | null;
+}): Uint8Array {
   const unsigned = token ? [withTag(0xa1, setOf([attribute(OID.timeStampToken, token)]))] : [];
-  return signedData({ contentType: OID.data, content: null, certificates: [certificate, ...others], signer: signerInfo({ certificate, kind }, signed, value, unsigned) });
+  return signedData({
+    contentType: OID.data,
+    content: null,
+    certificates: [certificate, ...others],
+    signer: signerInfo({ certificate, kind }, signed, value, unsigned),
+  });
 }
 
 /** SignedData in its ContentInfo. `content` is given for a timestamp's token, which holds what it signs. */
-export function signedData({ contentType, content, certificates, signer }: { contentType: string; content: Uint8Array | null; certificates: readonly Uint8Array[]; signer: Uint8Array }): Uint8Array {
+export function signedData({
+  contentType,
+  content,
+  certificates,
+  signer,
+}: {
+  contentType: string;
+  content: Uint8Array | null;
+  certificates: readonly Uint8Array[];
+  signer: Uint8Array;
+}): Uint8Array {
   const inner = sequence(
     integer(contentType === OID.data ? 1 : 3),
     setOf([sequence(objectId(OID.sha256))]),
@@ -51,10 +87,23 @@ export function signedData({ contentType, content, certificates, signer }: { con
 }
 
 /** One signer. `signed` is the SET OF attributes whose bytes `value` signs. */
-export function signerInfo({ certificate, kind }: Pick<SigningKey, 'certificate' | 'kind'>, signed: Uint8Array, value: Uint8Array, unsigned: readonly Uint8Array[] = []): Uint8Array {
+export function signerInfo(
+  { certificate, kind }: Pick<SigningKey, 'certificate' | 'kind'>,
+  signed: Uint8Array,
+  value: Uint8Array,
+  unsigned: readonly Uint8Array[] = [],
+): Uint8Array {
   const { issuer, serial } = certificateParts(certificate);
   const algorithm = kind === 'rsa' ? sequence(objectId(OID.rsaWithSha256), nothing()) : sequence(objectId(OID.ecdsaWithSha256));
-  return sequence(integer(1), sequence(issuer, element(0x02, serial)), sequence(objectId(OID.sha256)), withTag(0xa0, signed), algorithm, octets(value), ...unsigned);
+  return sequence(
+    integer(1),
+    sequence(issuer, element(0x02, serial)),
+    sequence(objectId(OID.sha256)),
+    withTag(0xa0, signed),
+    algorithm,
+    octets(value),
+    ...unsigned,
+  );
 }
 
 /** SigningCertificateV2: the signer's certificate first, then every other that is carried, so that none can be exchanged. */
@@ -62,7 +111,10 @@ export function certificateReferences(certificates: readonly Uint8Array[]): Uint
   const references = certificates.map((certificate) => {
     const { issuer, serial } = certificateParts(certificate);
     // The hash is SHA-256, the default.
-    return sequence(octets(createHash('sha256').update(certificate).digest()), sequence(sequence(tagged(4, issuer)), element(0x02, serial)));
+    return sequence(
+      octets(createHash('sha256').update(certificate).digest()),
+      sequence(sequence(tagged(4, issuer)), element(0x02, serial)),
+    );
   });
   return sequence(sequence(...references));
 }

@@ -64,7 +64,8 @@ const SIGNATURES: Readonly<Record<string, { digest: string; key: 'rsa' | 'ec' } 
  */
 export function verifyCms(bytes: Uint8Array, content: readonly Uint8Array[] | null, contentType: string): VerifiedCms {
   const cms = asDer('der', () => readKnown(bytes));
-  if (cms.contentType !== contentType || (content === null) !== (cms.content !== null)) throw new CmsError('content-type', '签名的内容类型不对');
+  if (cms.contentType !== contentType || (content === null) !== (cms.content !== null))
+    throw new CmsError('content-type', '签名的内容类型不对');
   const { signer } = cms;
   const digestName = DIGESTS[signer.digestAlgorithm];
   if (!digestName) throw new CmsError('algorithm', '签名用了不安全或不认识的摘要算法：应为 SHA-256 或更强');
@@ -112,25 +113,32 @@ function hashOf(algorithm: string, parts: readonly Uint8Array[]): Buffer {
 function signersCertificate({ certificates, signer }: ReadCms): Uint8Array {
   const matching = certificates.filter((der) => asDer('signer-certificate', () => namingOf(signer, der) !== null));
   const [certificate] = matching;
-  if (!certificate || matching.length > 1) throw new CmsError('signer-certificate', matching.length > 1 ? '签名里有两张编号相同的证书' : '签名里没有签署者的证书');
+  if (!certificate || matching.length > 1)
+    throw new CmsError('signer-certificate', matching.length > 1 ? '签名里有两张编号相同的证书' : '签名里没有签署者的证书');
   return certificate;
 }
 
 /** signing-certificate-v2, or the one before it: no certificate can be exchanged for another of the same name. */
-function checkReferences(signed: ReadonlyMap<string, Der>, certificate: Uint8Array, others: readonly Uint8Array[]): Pick<VerifiedCms, 'named' | 'namesAll'> {
+function checkReferences(
+  signed: ReadonlyMap<string, Der>,
+  certificate: Uint8Array,
+  others: readonly Uint8Array[],
+): Pick<VerifiedCms, 'named' | 'namesAll'> {
   const newer = signed.get(OID.signingCertificateV2);
   const attribute = newer ?? signed.get(OID.signingCertificate);
   if (!attribute) return { named: false, namesAll: false };
   const [own, ...more] = asDer('signing-certificate', () => referencesIn(attribute).map((each) => referenceOf(each, newer !== undefined)));
   if (!own?.(certificate)) throw new CmsError('signing-certificate', '签名里的证书被换过：不是签署时所用的那一张');
-  if (more.length > 0 && others.some((other) => !more.some((matches) => matches(other)))) throw new CmsError('signing-certificate', '签名里的颁证机构证书被换过');
+  if (more.length > 0 && others.some((other) => !more.some((matches) => matches(other))))
+    throw new CmsError('signing-certificate', '签名里的颁证机构证书被换过');
   return { named: true, namesAll: more.length === others.length && more.every((matches) => others.some(matches)) };
 }
 
 /** As many as certificates: each names one. */
 function referencesIn(attribute: Der): Der[] {
   const references = sequenceOf(sequenceOf(attribute, '证书引用')[0], '证书引用');
-  if (references.length > MOST_CERTIFICATES) throw new Unsupported('signing-certificate', `签名里引用的证书太多：${references.length} 个，最多 ${MOST_CERTIFICATES} 个`);
+  if (references.length > MOST_CERTIFICATES)
+    throw new Unsupported('signing-certificate', `签名里引用的证书太多：${references.length} 个，最多 ${MOST_CERTIFICATES} 个`);
   return references;
 }
 
@@ -139,11 +147,19 @@ function referenceOf(reference: Der, newer: boolean): (certificate: Uint8Array) 
   const parts = sequenceOf(reference, '证书引用');
   const named = parts[0]?.tag === 0x30 ? DIGESTS[objectIdOf(childrenOf(parts[0])[0], '摘要算法')] : 'sha256';
   const algorithm = newer ? named : 'sha1';
-  const hash = expect(parts.find(({ tag }) => tag === 0x04), 0x04, '证书的摘要').content;
+  const hash = expect(
+    parts.find(({ tag }) => tag === 0x04),
+    0x04,
+    '证书的摘要',
+  ).content;
   return (certificate) => algorithm !== undefined && hashOf(algorithm, [certificate]).equals(hash);
 }
 
-function checkSignature({ signatureAlgorithm, signedBytes, signature }: ReadCms['signer'], certificate: Uint8Array, digestName: string): void {
+function checkSignature(
+  { signatureAlgorithm, signedBytes, signature }: ReadCms['signer'],
+  certificate: Uint8Array,
+  digestName: string,
+): void {
   const algorithm = SIGNATURES[signatureAlgorithm];
   if (!algorithm) throw new CmsError('algorithm', '签名用了不安全或不认识的算法');
   if (algorithm.digest !== null && algorithm.digest !== digestName) throw new CmsError('algorithm', '签名的两个摘要算法不一致');

@@ -29,7 +29,10 @@ export function setOf(parts: readonly Uint8Array[]): Uint8Array {
 
 /** A small number that is not negative, or the bytes of one (big-endian). */
 export function integer(value: number | Uint8Array): Uint8Array {
-  const bytes = typeof value === 'number' ? Buffer.from(value.toString(16).padStart(value.toString(16).length + (value.toString(16).length % 2), '0'), 'hex') : Buffer.from(value);
+  const bytes =
+    typeof value === 'number'
+      ? Buffer.from(value.toString(16).padStart(value.toString(16).length + (value.toString(16).length % 2), '0'), 'hex')
+      : Buffer.from(value);
   const start = bytes.findIndex((byte) => byte !== 0);
   const digits = start < 0 ? Buffer.of(0) : bytes.subarray(start);
   return element(0x02, (digits[0] ?? 0) >= 0x80 ? Uint8Array.of(0) : new Uint8Array(), digits);
@@ -48,11 +51,22 @@ export function objectId(dotted: string): Uint8Array {
 
 /** Whole seconds: UTCTime before 2050, GeneralizedTime from then on (RFC 5280). */
 export function time(at: Date): Uint8Array {
-  const text = `${at.toISOString().replace(/\.\d+Z$/, 'Z').replace(/[-:T]/g, '')}`;
+  const text = `${at
+    .toISOString()
+    .replace(/\.\d+Z$/, 'Z')
+    .replace(/[-:T]/g, '')}`;
   return at.getUTCFullYear() < 2050 ? element(0x17, Buffer.from(text.slice(2))) : generalizedTime(at);
 }
 
 /** GeneralizedTime in whole seconds. */
 export function generalizedTime(at: Date): Uint8Array {
-  return element(0x18, Buffer.from(at.toISOString().replace(/\.\d+Z$/, 'Z').replace(/[-:T]/g, '')));
+  return element(
+    0x18,
+    Buffer.from(
+      at
+        .toISOString()
+        .replace(/\.\d+Z$/, 'Z')
+        .replace(/[-:T]/g, ''),
+    ),
+  );
 }

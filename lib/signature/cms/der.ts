@@ -59,7 +59,7 @@ export function firstDer(bytes: Uint8Array): Der {
 /** The values directly inside a constructed one. Throws DerError. */
 export function childrenOf({ content }: Der, budget = { left: MOST_VALUES }): Der[] {
   const children: Der[] = [];
-  for (let at = 0; at < content.length; ) {
+  for (let at = 0; at < content.length;) {
     budget.left -= 1;
     if (budget.left < 0) throw new DerError('内容太多');
     const child = firstDer(content.subarray(at));
@@ -101,7 +101,8 @@ export function objectIdOf(value: Der | undefined, what: string): string {
 /** UTCTime or GeneralizedTime in whole seconds of UTC. Throws DerError. */
 export function timeOf(value: Der | undefined, what: string): Date {
   const text = Buffer.from(value?.content ?? []).toString('latin1');
-  const match = value?.tag === 0x17 ? /^(\d\d)(\d{10})Z$/.exec(text) : value?.tag === 0x18 ? /^(\d{4})(\d{10})(?:\.\d*[1-9])?Z$/.exec(text) : null;
+  const match =
+    value?.tag === 0x17 ? /^(\d\d)(\d{10})Z$/.exec(text) : value?.tag === 0x18 ? /^(\d{4})(\d{10})(?:\.\d*[1-9])?Z$/.exec(text) : null;
   if (!match) throw new DerError(`缺少${what}`);
   const [, year = '', rest = ''] = match;
   const full = year.length === 4 ? year : `${Number(year) < 50 ? '20' : '19'}${year}`;
@@ -115,7 +116,10 @@ export function timeOf(value: Der | undefined, what: string): Date {
 export function textOf({ tag, content }: Der): string {
   const bytes = Buffer.from(content);
   if (tag === 0x1e) return new TextDecoder('utf-16be').decode(bytes);
-  if (tag === 0x1c) return Array.from({ length: Math.floor(bytes.length / 4) }, (_, at) => String.fromCodePoint(Math.min(bytes.readUInt32BE(at * 4), 0x10ffff))).join('');
+  if (tag === 0x1c)
+    return Array.from({ length: Math.floor(bytes.length / 4) }, (_, at) =>
+      String.fromCodePoint(Math.min(bytes.readUInt32BE(at * 4), 0x10ffff)),
+    ).join('');
   return tag === 0x0c ? bytes.toString('utf8') : bytes.toString('latin1');
 }
 
@@ -139,9 +143,12 @@ function checkPrimitive(tag: number, value: Uint8Array): void {
 
 type Check = (value: Uint8Array, first: number, second: number) => string | null | false;
 const wrongInteger: Check = (value, first, second) =>
-  value.length === 0 ? '整数是空的' : value.length > 1 && ((first === 0 && second < 0x80) || (first === 0xff && second >= 0x80)) && '整数不是最短的写法';
+  value.length === 0
+    ? '整数是空的'
+    : value.length > 1 && ((first === 0 && second < 0x80) || (first === 0xff && second >= 0x80)) && '整数不是最短的写法';
 const wrongBits: Check = (value, first) =>
-  (value.length === 0 || first > 7 || (value.length === 1 && first !== 0) || ((value.at(-1) ?? 0) & ((1 << first) - 1)) !== 0) && '位串的写法不规范';
+  (value.length === 0 || first > 7 || (value.length === 1 && first !== 0) || ((value.at(-1) ?? 0) & ((1 << first) - 1)) !== 0) &&
+  '位串的写法不规范';
 
 /** What is wrong with a value of one of these types. */
 const PRIMITIVES: Readonly<Record<number, Check>> = {

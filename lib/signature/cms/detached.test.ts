@@ -12,7 +12,11 @@ const manifest = Buffer.from('abc  一.pdf\ndef  二.pdf\n');
 const signature = await signDetached(manifest, key, SIGNED);
 
 it('says who signed and when', () => {
-  expect(verifyDetached(manifest, signature, trust)).toMatchObject({ ok: true, signer: { organization: '武汉市东西湖区商务局' }, signedAt: SIGNED });
+  expect(verifyDetached(manifest, signature, trust)).toMatchObject({
+    ok: true,
+    signer: { organization: '武汉市东西湖区商务局' },
+    signedAt: SIGNED,
+  });
 });
 
 it('is not one over other bytes, by somebody else, or of another encoding', async () => {
@@ -42,7 +46,24 @@ it('is one for openssl too', () => {
     writeFileSync(path.join(folder, 'authority.der'), authority.certificate);
     const run = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
     run('x509', '-inform', 'der', '-in', 'authority.der', '-out', 'authority.pem');
-    const check = ['cms', '-verify', '-cades', '-binary', '-inform', 'der', '-in', 'manifest.p7s', '-content', 'manifest', '-CAfile', 'authority.pem', '-purpose', 'any', '-attime', String(SIGNED.getTime() / 1000)];
+    const check = [
+      'cms',
+      '-verify',
+      '-cades',
+      '-binary',
+      '-inform',
+      'der',
+      '-in',
+      'manifest.p7s',
+      '-content',
+      'manifest',
+      '-CAfile',
+      'authority.pem',
+      '-purpose',
+      'any',
+      '-attime',
+      String(SIGNED.getTime() / 1000),
+    ];
     expect(run(...check)).toBe(manifest.toString());
     writeFileSync(path.join(folder, 'manifest'), 'something else');
     expect(() => run(...check)).toThrow();

@@ -38,5 +38,6 @@ export function verifyDetached(bytes: Uint8Array, p7s: Uint8Array, trust: Trust)
 function checkSpelling({ certificate, others, signedBytes, signature, namesAll }: VerifiedCms, p7s: Uint8Array): void {
   const kind = publicKeyOf(certificateParts(certificate)).asymmetricKeyType === 'rsa' ? 'rsa' : 'ec';
   const again = signatureOf({ certificate, kind, others, signed: signedBytes, value: signature, token: null });
-  if (!namesAll || Buffer.compare(again, p7s) !== 0) throw new Refusal('der', '签名的编码不规范：不是签署时的写法，或附带的证书不是签署时的那几张');
+  if (!namesAll || Buffer.compare(again, p7s) !== 0)
+    throw new Refusal('der', '签名的编码不规范：不是签署时的写法，或附带的证书不是签署时的那几张');
 }

@@ -16,14 +16,24 @@ afterEach(async () => {
 });
 
 async function start(behaviour: Behaviour = 'sound', options: { by?: typeof authority; at?: Date; made?: Date } = {}) {
-  const server = await startTimestampAuthority({ authority: options.by ?? authority, made: options.made ?? MADE, at: options.at ?? STAMPED, behaviour });
+  const server = await startTimestampAuthority({
+    authority: options.by ?? authority,
+    made: options.made ?? MADE,
+    at: options.at ?? STAMPED,
+    behaviour,
+  });
   started.push(server);
   return timestampAuthority(server.url, 1500);
 }
 
 /** Signed as earlier versions did, whatever time is given. */
 const stampedAnyway = (times: TimestampAuthority) =>
-  stampedFile(prepareForSealing(unsigned, contents), { key, at: SIGNED, room: { timestamp: true, strict: false }, stamp: (value) => timestampOver(value, times, null) });
+  stampedFile(prepareForSealing(unsigned, contents), {
+    key,
+    at: SIGNED,
+    room: { timestamp: true, strict: false },
+    stamp: (value) => timestampOver(value, times, null),
+  });
 
 /** What stands before and after the signature's digits, and what they encode. */
 function takenApart(bytes: Uint8Array) {
@@ -37,7 +47,11 @@ describe('a timestamp', () => {
   it('is in the signature, and its time counts', async () => {
     const bytes = await sign(unsigned, { timestamp: await start() });
     const verdict = await verify(bytes);
-    expect(verdict).toMatchObject({ verdict: 'genuine', signedAt: STAMPED.toISOString(), timestamp: { at: STAMPED.toISOString(), authority: '测试时间戳', trusted: true } });
+    expect(verdict).toMatchObject({
+      verdict: 'genuine',
+      signedAt: STAMPED.toISOString(),
+      timestamp: { at: STAMPED.toISOString(), authority: '测试时间戳', trusted: true },
+    });
     expect(verdict.sentence).toContain('（时间戳）');
   });
 
@@ -45,10 +59,18 @@ describe('a timestamp', () => {
     const stranger = await makeAuthority({ name: '别处', at: MADE });
     const bytes = await sign(unsigned, { timestamp: await start('sound', { by: stranger }) });
     const verdict = await verify(bytes);
-    expect(verdict).toMatchObject({ verdict: 'unreadable', sentence: expect.stringContaining('不能排除原来的时间戳被换过') as string, signedAt: SIGNED.toISOString(), timestamp: { trusted: false } });
+    expect(verdict).toMatchObject({
+      verdict: 'unreadable',
+      sentence: expect.stringContaining('不能排除原来的时间戳被换过') as string,
+      signedAt: SIGNED.toISOString(),
+      timestamp: { trusted: false },
+    });
     expect(verdict.checks).toContainEqual(expect.objectContaining({ id: 'timestamp', ok: null }));
     expect(await verify(bytes, { onRecord: true })).toMatchObject({ verdict: 'genuine', signedAt: SIGNED.toISOString() });
-    expect(await verify(bytes, { trust: { ...trust, authorities: [...trust.authorities, stranger.certificate] } })).toMatchObject({ verdict: 'genuine', signedAt: STAMPED.toISOString() });
+    expect(await verify(bytes, { trust: { ...trust, authorities: [...trust.authorities, stranger.certificate] } })).toMatchObject({
+      verdict: 'genuine',
+      signedAt: STAMPED.toISOString(),
+    });
   });
 
   it('makes up for a claimed time: a certificate that had expired by then does not count', async () => {
@@ -75,7 +97,11 @@ describe('a timestamp', () => {
     const [type, wrapped] = childrenOf(cms);
     const parts = childrenOf(childrenOf(wrapped as Der)[0] as Der);
     const signers = childrenOf(parts.at(-1) as Der);
-    const without = sequence(...childrenOf(signers[0] as Der).slice(0, -1).map((part) => part.bytes));
+    const without = sequence(
+      ...childrenOf(signers[0] as Der)
+        .slice(0, -1)
+        .map((part) => part.bytes),
+    );
     const again = sequence((type as Der).bytes, tagged(0, sequence(...parts.slice(0, -1).map((part) => part.bytes), setOf([without]))));
     const room = bytes.length - head.length - tail.length;
     const stripped = new Uint8Array(Buffer.from(`${head}${Buffer.from(again).toString('hex').padEnd(room, '0')}${tail}`, 'latin1'));
@@ -89,7 +115,9 @@ describe('a timestamp', () => {
     for (let at = 4; at < der.length; at += 1) {
       const copy = Buffer.from(der);
       copy[at] = (copy[at] ?? 0) ^ (1 << (at % 8));
-      const changed = new Uint8Array(Buffer.from(`${head}${copy.toString('hex').padEnd(bytes.length - head.length - tail.length, '0')}${tail}`, 'latin1'));
+      const changed = new Uint8Array(
+        Buffer.from(`${head}${copy.toString('hex').padEnd(bytes.length - head.length - tail.length, '0')}${tail}`, 'latin1'),
+      );
       if ((await verify(changed, { trust, at: NOW })).verdict === 'genuine') letThrough.push(`${at}`);
     }
     expect(letThrough).toEqual([]);

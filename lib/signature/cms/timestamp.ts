@@ -27,8 +27,15 @@ export function timestampAuthority(url: string, patienceMs = PATIENCE_MS): Times
       const end = new AbortController();
       const timer = setTimeout(() => end.abort(new DOMException('', 'TimeoutError')), patienceMs);
       try {
-        const answer = await fetch(url, { method: 'POST', redirect: 'manual', headers: { 'content-type': 'application/timestamp-query' }, body: new Uint8Array(request), signal: end.signal });
-        if (answer.status >= 300 && answer.status < 400) throw new TimestampError('时间戳服务要转到别的地址，没有跟随。请在设置中填写它现在的地址');
+        const answer = await fetch(url, {
+          method: 'POST',
+          redirect: 'manual',
+          headers: { 'content-type': 'application/timestamp-query' },
+          body: new Uint8Array(request),
+          signal: end.signal,
+        });
+        if (answer.status >= 300 && answer.status < 400)
+          throw new TimestampError('时间戳服务要转到别的地址，没有跟随。请在设置中填写它现在的地址');
         if (!answer.ok) throw new TimestampError(`时间戳服务没有给出时间（HTTP ${answer.status}）`);
         return await wholeAnswer(answer);
       } catch (cause) {
@@ -71,11 +78,13 @@ export async function timestampOver(bytes: Uint8Array, authority: TimestampAutho
   try {
     const [status, token] = sequenceOf(readDer(answer), '答复');
     const granted = expect(sequenceOf(status, '状态')[0], 0x02, '状态').content;
-    if (granted.length !== 1 || (granted[0] ?? 2) > 1 || !token) throw new TimestampError(`时间戳服务拒绝了请求（状态 ${granted[0] ?? '未知'}）`);
+    if (granted.length !== 1 || (granted[0] ?? 2) > 1 || !token)
+      throw new TimestampError(`时间戳服务拒绝了请求（状态 ${granted[0] ?? '未知'}）`);
     const read = readTimestamp(token.bytes, bytes);
     if (!read.nonce || Buffer.compare(read.nonce, nonce) !== 0) throw new TimestampError('时间戳服务的答复不是对这次请求的');
     const gap = at === null ? 0 : read.at.getTime() - at.getTime();
-    if (gap > LARGEST_GAP_MS || gap < -CLOCKS_MS) throw new TimestampError(`时间戳服务的时间与本机相差 ${durationText(Math.abs(gap))}：请核对本机的时钟，本机准确的，请联系时间戳服务`);
+    if (gap > LARGEST_GAP_MS || gap < -CLOCKS_MS)
+      throw new TimestampError(`时间戳服务的时间与本机相差 ${durationText(Math.abs(gap))}：请核对本机的时钟，本机准确的，请联系时间戳服务`);
     return token.bytes;
   } catch (problem) {
     if (problem instanceof TimestampError) throw problem;
@@ -101,7 +110,14 @@ export function readTimestamp(token: Uint8Array, over: Uint8Array): ReadTimestam
   const [, , imprint, , time, ...rest] = sequenceOf(readDer(cms.content ?? new Uint8Array()), '时间戳');
   const [algorithm, digest] = sequenceOf(imprint, '时间戳的摘要');
   const hash = DIGESTS[objectIdOf(sequenceOf(algorithm, '算法')[0], '算法')];
-  if (!hash || !createHash(hash).update(over).digest().equals(expect(digest, 0x04, '摘要').content)) throw new TimestampError('时间戳不是给这个签名的');
+  if (
+    !hash ||
+    !createHash(hash)
+      .update(over)
+      .digest()
+      .equals(expect(digest, 0x04, '摘要').content)
+  )
+    throw new TimestampError('时间戳不是给这个签名的');
   return { at: timeOf(time, '时间'), nonce: rest.find(({ tag }) => tag === 0x02)?.content ?? null, cms };
 }
 
@@ -109,8 +125,11 @@ export function readTimestamp(token: Uint8Array, over: Uint8Array): ReadTimestam
 export function durationText(ms: number): string {
   const minutes = Math.floor(ms / 60_000);
   const [days, hours] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60)];
-  return days > 0 ? `${days} 天${hours > 0 ? ` ${hours} 小时` : ''}` : hours > 0 ? `${hours} 小时${minutes % 60 > 0 ? ` ${minutes % 60} 分` : ''}` : `${minutes} 分`;
+  return days > 0
+    ? `${days} 天${hours > 0 ? ` ${hours} 小时` : ''}`
+    : hours > 0
+      ? `${hours} 小时${minutes % 60 > 0 ? ` ${minutes % 60} 分` : ''}`
+      : `${minutes} 分`;
 }
 
 const DIGESTS: Readonly<Record<string, string>> = { [OID.sha256]: 'sha256', [OID.sha384]: 'sha384', [OID.sha512]: 'sha512' };
-

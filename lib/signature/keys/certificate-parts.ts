@@ -55,7 +55,8 @@ function partsOf(der: Uint8Array): CertificateParts {
   if (fields[0]?.tag === 0xa0) fields.shift();
   const [serial, innerAlgorithm, issuer, validity, subject, publicKey, ...rest] = fields;
   const [notBefore, notAfter] = sequenceOf(validity, '有效期');
-  if (!innerAlgorithm || !algorithm || Buffer.compare(innerAlgorithm.bytes, algorithm.bytes) !== 0) throw new DerError('证书的两个算法不一致');
+  if (!innerAlgorithm || !algorithm || Buffer.compare(innerAlgorithm.bytes, algorithm.bytes) !== 0)
+    throw new DerError('证书的两个算法不一致');
   const extensions = extensionsOf(rest.find(({ tag }) => tag === 0xa3));
   const bytesOf = (oid: string) => extensions.find((extension) => extension.oid === oid)?.value;
   const usage = bytesOf(OID.keyUsage);
@@ -107,7 +108,12 @@ function checkUnderstood(bytesOf: (oid: string) => Uint8Array | undefined): void
   }
 }
 
-const UNDERSTOOD: readonly [string, string][] = [[OID.certificatePolicies, '证书策略'], [OID.policyMappings, '证书策略'], [OID.subjectAltName, '别名'], [OID.issuerAltName, '别名']];
+const UNDERSTOOD: readonly [string, string][] = [
+  [OID.certificatePolicies, '证书策略'],
+  [OID.policyMappings, '证书策略'],
+  [OID.subjectAltName, '别名'],
+  [OID.issuerAltName, '别名'],
+];
 
 interface Extension {
   oid: string;
@@ -119,7 +125,11 @@ function extensionsOf(tagged: Der | undefined): Extension[] {
   if (!tagged) return [];
   const extensions = sequenceOf(childrenOf(tagged)[0], '扩展').map((extension) => {
     const parts = childrenOf(extension);
-    return { oid: objectIdOf(parts[0], '扩展'), critical: parts[1]?.tag === 0x01 && parts[1].content[0] === 0xff, value: expect(parts.at(-1), 0x04, '扩展的值').content };
+    return {
+      oid: objectIdOf(parts[0], '扩展'),
+      critical: parts[1]?.tag === 0x01 && parts[1].content[0] === 0xff,
+      value: expect(parts.at(-1), 0x04, '扩展的值').content,
+    };
   });
   if (new Set(extensions.map(({ oid }) => oid)).size < extensions.length) throw new DerError('证书的扩展重复');
   return extensions;

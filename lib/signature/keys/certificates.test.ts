@@ -36,8 +36,20 @@ describe('certificates', () => {
     writeFileSync(inFolder('authority.der'), authority.certificate);
     writeFileSync(inFolder('leaf.der'), leaf.certificate);
     for (const name of ['authority', 'leaf']) openssl('x509', '-inform', 'der', '-in', `${name}.der`, '-out', `${name}.pem`);
-    expect(openssl('verify', '-x509_strict', '-attime', String(AT.getTime() / 1000 + 60).replace(/\..*/, ''), '-CAfile', 'authority.pem', 'leaf.pem')).toContain('OK');
-    expect(openssl('x509', '-in', 'leaf.pem', '-noout', '-ext', 'keyUsage,basicConstraints')).toMatch(/CA:FALSE[\s\S]*Digital Signature, Non Repudiation/);
+    expect(
+      openssl(
+        'verify',
+        '-x509_strict',
+        '-attime',
+        String(AT.getTime() / 1000 + 60).replace(/\..*/, ''),
+        '-CAfile',
+        'authority.pem',
+        'leaf.pem',
+      ),
+    ).toContain('OK');
+    expect(openssl('x509', '-in', 'leaf.pem', '-noout', '-ext', 'keyUsage,basicConstraints')).toMatch(
+      /CA:FALSE[\s\S]*Digital Signature, Non Repudiation/,
+    );
   });
 
   it('do not outlive their authority, and are not issued outside its time', async () => {
@@ -79,11 +91,54 @@ describe('keys at rest', () => {
 describe('PKCS#12', () => {
   // openssl's certificates begin now, by its clock.
   const now = new Date(Date.now() + 3_600_000);
-  openssl('req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', 'root.key', '-out', 'root.pem', '-days', '3000', '-utf8', '-subj', '/C=CN/O=真实机构/CN=真实机构');
+  openssl(
+    'req',
+    '-x509',
+    '-newkey',
+    'rsa:2048',
+    '-nodes',
+    '-keyout',
+    'root.key',
+    '-out',
+    'root.pem',
+    '-days',
+    '3000',
+    '-utf8',
+    '-subj',
+    '/C=CN/O=真实机构/CN=真实机构',
+  );
   function issued(name: string, key: string[], p12: string[] = []): Uint8Array {
     openssl('req', '-new', ...key, '-nodes', '-keyout', `${name}.key`, '-out', `${name}.csr`, '-utf8', '-subj', '/C=CN/O=某某局/CN=某某局');
-    openssl('x509', '-req', '-in', `${name}.csr`, '-CA', 'root.pem', '-CAkey', 'root.key', '-CAcreateserial', '-out', `${name}.pem`, '-days', '300');
-    openssl('pkcs12', '-export', ...p12, '-inkey', `${name}.key`, '-in', `${name}.pem`, '-certfile', 'root.pem', '-out', `${name}.p12`, '-passout', 'pass:密码1');
+    openssl(
+      'x509',
+      '-req',
+      '-in',
+      `${name}.csr`,
+      '-CA',
+      'root.pem',
+      '-CAkey',
+      'root.key',
+      '-CAcreateserial',
+      '-out',
+      `${name}.pem`,
+      '-days',
+      '300',
+    );
+    openssl(
+      'pkcs12',
+      '-export',
+      ...p12,
+      '-inkey',
+      `${name}.key`,
+      '-in',
+      `${name}.pem`,
+      '-certfile',
+      'root.pem',
+      '-out',
+      `${name}.p12`,
+      '-passout',
+      'pass:密码1',
+    );
     return new Uint8Array(readFileSync(inFolder(`${name}.p12`)));
   }
   const rsa = issued('rsa', ['-newkey', 'rsa:2048']);
@@ -109,6 +164,10 @@ describe('PKCS#12', () => {
     ['unreadable', rsa.subarray(0, 900), '密码1', now],
     ['unreadable', new Uint8Array(2 * 1024 * 1024).fill(0x30), '密码1', now],
   ])('%s: told in Chinese', async (reason, bytes, password, at) => {
-    expect(await openPkcs12(bytes, password, at)).toEqual({ ok: false, reason, message: expect.stringMatching(/\p{Script=Han}/u) as string });
+    expect(await openPkcs12(bytes, password, at)).toEqual({
+      ok: false,
+      reason,
+      message: expect.stringMatching(/\p{Script=Han}/u) as string,
+    });
   });
 });

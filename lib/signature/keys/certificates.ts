@@ -65,7 +65,15 @@ export async function makeAuthority({ name, at }: { name: string; at: Date }): P
  * A certificate to sign documents for `department` (O and CN), valid from `at` for CERTIFICATE_YEARS and no longer than its
  * authority. Throws RangeError where the authority is not valid at `at`.
  */
-export async function issueCertificate({ authority, department, at }: { authority: KeyPair; department: string; at: Date }): Promise<KeyPair> {
+export async function issueCertificate({
+  authority,
+  department,
+  at,
+}: {
+  authority: KeyPair;
+  department: string;
+  at: Date;
+}): Promise<KeyPair> {
   return issue({
     authority,
     name: department,
@@ -119,11 +127,19 @@ export function fingerprintOf(der: Uint8Array): string {
   return createHash('sha256').update(der).digest('hex');
 }
 
-const LABELS: Readonly<Record<string, string>> = { [OID.commonName]: 'CN', [OID.organization]: 'O', [OID.organizationalUnit]: 'OU', [OID.country]: 'C' };
+const LABELS: Readonly<Record<string, string>> = {
+  [OID.commonName]: 'CN',
+  [OID.organization]: 'O',
+  [OID.organizationalUnit]: 'OU',
+  [OID.country]: 'C',
+};
 
 /** From the holder up to its country, as people read names. */
 function nameLine(name: readonly NamePart[]): string {
-  return [...name].reverse().map(({ type, text }) => `${LABELS[type] ?? type}=${seenOf(text)}`).join(', ');
+  return [...name]
+    .reverse()
+    .map(({ type, text }) => `${LABELS[type] ?? type}=${seenOf(text)}`)
+    .join(', ');
 }
 
 interface Keys {
@@ -133,7 +149,10 @@ interface Keys {
 
 function newKeys(): Keys {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  return { privateKey: new Uint8Array(privateKey.export({ format: 'der', type: 'pkcs8' })), spki: new Uint8Array(publicKey.export({ format: 'der', type: 'spki' })) };
+  return {
+    privateKey: new Uint8Array(privateKey.export({ format: 'der', type: 'pkcs8' })),
+    spki: new Uint8Array(publicKey.export({ format: 'der', type: 'spki' })),
+  };
 }
 
 interface Issuing {

@@ -2,15 +2,57 @@
 
 /** What names of organisations end in; what stands around it otherwise makes another word of it (布局, 承办, 委托, 政府采购). */
 const ENDS = [
-  '街道办事处', '街道办', '街道', '办事处', '办公室', '委员会', '管委会', '居委会', '联合会', '总工会', '工会', '协会', '学会', '商会', '基金会', '红十字会', '理事会',
-  '政府(?!采|购|投|性|债|网)', '中心(?!城区|组|工作|思想|任务)', '医院', '卫生院', '学院', '法院', '检察院', '研究院', '科学院', '福利院', '设计院', '敬老院', '幼儿园', '(?:大|中|小)学(?!生)', '学校',
-  '管理处', '管理所', '大队', '支队', '妇联', '残联', '文联', '侨联', '工商联', '(?<![大客餐])厅', '(?<![布格结大开当定]|(?<!安)全)局(?!部|面|限|势|域)', '委(?!员|托|派|任|办|会|培)',
+  '街道办事处',
+  '街道办',
+  '街道',
+  '办事处',
+  '办公室',
+  '委员会',
+  '管委会',
+  '居委会',
+  '联合会',
+  '总工会',
+  '工会',
+  '协会',
+  '学会',
+  '商会',
+  '基金会',
+  '红十字会',
+  '理事会',
+  '政府(?!采|购|投|性|债|网)',
+  '中心(?!城区|组|工作|思想|任务)',
+  '医院',
+  '卫生院',
+  '学院',
+  '法院',
+  '检察院',
+  '研究院',
+  '科学院',
+  '福利院',
+  '设计院',
+  '敬老院',
+  '幼儿园',
+  '(?:大|中|小)学(?!生)',
+  '学校',
+  '管理处',
+  '管理所',
+  '大队',
+  '支队',
+  '妇联',
+  '残联',
+  '文联',
+  '侨联',
+  '工商联',
+  '(?<![大客餐])厅',
+  '(?<![布格结大开当定]|(?<!安)全)局(?!部|面|限|势|域)',
+  '委(?!员|托|派|任|办|会|培)',
   '(?<![承主举协督开创兴代筹补交查经包帮])办(?!公|理|法|学|事|案|结|证|税)',
 ].join('|');
 const NAMED = new RegExp(`\\p{Script=Han}{2,24}?(?:${ENDS})`, 'gu');
 const END = new RegExp(`(?:${ENDS})$`, 'u');
 /** What people write before the name of an organisation. */
-const BEFORE = /^(?:年度|年|关于|附件|版|最终|终稿|定稿|初稿|正式|已|签署|签章|盖章|签|扫描件|副本|复制|新建|下载|上报|报送|报|送|的|由|与|及|和(?!平)|部门|整体|项目|支出|绩效|自评|自查|评价|结果|报告|材料|表|预算)+/u;
+const BEFORE =
+  /^(?:年度|年|关于|附件|版|最终|终稿|定稿|初稿|正式|已|签署|签章|盖章|签|扫描件|副本|复制|新建|下载|上报|报送|报|送|的|由|与|及|和(?!平)|部门|整体|项目|支出|绩效|自评|自查|评价|结果|报告|材料|表|预算)+/u;
 /** Who keeps and hands on everybody's files. */
 const KEEPER = /财政(?:和\p{Script=Han}{2,6})?(?:局|厅|部|所)$/u;
 const REGION = /^.*[省市区县旗州盟镇乡]/u;
@@ -40,7 +82,9 @@ export function isDepartment(found: string, department: string): boolean {
  */
 export function strangerIn(name: string, inside: string, department: string): string | null {
   const rest = inside.replace(department, '\n');
-  const named = [...name.matchAll(NAMED)].map(([found]) => found.replace(BEFORE, '')).filter((found) => isWhole(found) && !KEEPER.test(found));
+  const named = [...name.matchAll(NAMED)]
+    .map(([found]) => found.replace(BEFORE, ''))
+    .filter((found) => isWhole(found) && !KEEPER.test(found));
   if (name.includes(department) || named.some((found) => tails(found, rest).some((tail) => isShortFor(tail, department)))) return null;
   const stranger = named.find((found) => !inside.includes(found));
   return stranger === undefined ? null : (tails(stranger, rest).at(-1) ?? stranger);

@@ -42,7 +42,8 @@ function countAt(values: readonly Value[], at: number): number {
 }
 
 /** The old ciphers (3DES, RC2) have their key and their first block derived one after the other. */
-const isOldCipher = (value: Value | undefined) => value?.tag === OBJECT_ID && Buffer.from(value.content).subarray(0, OLD_CIPHERS.length).equals(OLD_CIPHERS);
+const isOldCipher = (value: Value | undefined) =>
+  value?.tag === OBJECT_ID && Buffer.from(value.content).subarray(0, OLD_CIPHERS.length).equals(OLD_CIPHERS);
 
 /** How deep it is read, and how many values may still be. */
 interface Reading {
@@ -59,7 +60,7 @@ function numberOf(content: Uint8Array): number {
 /** The values that fill these bytes, one after the other; null where they are no encoding. */
 function valuesIn(bytes: Uint8Array, reading: Reading): Value[] | null {
   const values: Value[] = [];
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const read = valueAt(bytes, at, reading);
     if (!read) return null;
     values.push(read.value);
@@ -83,7 +84,8 @@ function valueAt(bytes: Uint8Array, at: number, reading: Reading): { value: Valu
   const next = start + length;
   if (next > bytes.length) return null;
   const content = bytes.subarray(start, next);
-  if ((tag & CONSTRUCTED) === 0) return { value: { tag, content, children: tag === OCTETS ? (valuesIn(content, inside) ?? []) : [] }, next };
+  if ((tag & CONSTRUCTED) === 0)
+    return { value: { tag, content, children: tag === OCTETS ? (valuesIn(content, inside) ?? []) : [] }, next };
   const children = valuesIn(content, inside);
   return children && { value: whole(tag, content, children, inside), next };
 }
@@ -91,7 +93,7 @@ function valueAt(bytes: Uint8Array, at: number, reading: Reading): { value: Valu
 /** A value without a length, up to its two zero bytes. */
 function openEnded(bytes: Uint8Array, start: number, tag: number, inside: Reading): { value: Value; next: number } | null {
   const children: Value[] = [];
-  for (let at = start; ; ) {
+  for (let at = start; ;) {
     if (bytes[at] === 0 && bytes[at + 1] === 0) return { value: whole(tag, bytes.subarray(start, at), children, inside), next: at + 2 };
     const read = valueAt(bytes, at, inside);
     if (!read) return null;

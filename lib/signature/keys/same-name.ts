@@ -15,7 +15,13 @@ export function sameName(one: Uint8Array, other: Uint8Array): boolean {
 
 /** The name in one spelling: its parts in their order, what stands in one part sorted. */
 function prepared(name: Uint8Array): string {
-  return JSON.stringify(sequenceOf(readDer(name), '名称').map((part) => childrenOf(expect(part, 0x31, '名称')).map(statement).sort()));
+  return JSON.stringify(
+    sequenceOf(readDer(name), '名称').map((part) =>
+      childrenOf(expect(part, 0x31, '名称'))
+        .map(statement)
+        .sort(),
+    ),
+  );
 }
 
 function statement(value: Der): string {
@@ -27,5 +33,11 @@ function statement(value: Der): string {
 
 /** RFC 4518: what is not seen is nothing, widths and cases of letters are one, spaces are one and none at the ends. */
 function folded(text: string): string {
-  return text.replace(/[\p{Cf}\p{Cc}\p{Variation_Selector}]/gu, (letter) => (/\s/.test(letter) ? ' ' : '')).normalize('NFKC').toLowerCase().normalize('NFKC').replace(/\s+/gu, ' ').trim();
+  return text
+    .replace(/[\p{Cf}\p{Cc}\p{Variation_Selector}]/gu, (letter) => (/\s/.test(letter) ? ' ' : ''))
+    .normalize('NFKC')
+    .toLowerCase()
+    .normalize('NFKC')
+    .replace(/\s+/gu, ' ')
+    .trim();
 }

@@ -35,7 +35,9 @@ export function unsuitable(key: KeyObject): string | null {
 /** What is wrong with an RSA key that others can break (Chinese), by its SubjectPublicKeyInfo; null for any other key. Throws DerError. */
 export function shortRsa(spki: Uint8Array): string | null {
   const facts = keyFacts(spki);
-  return facts.kind === 'rsa' && facts.bits < SHORTEST_RSA_BITS ? `密钥是 RSA ${facts.bits} 位，太短，能被破解：请向发证机构换成至少 ${SHORTEST_RSA_BITS} 位的` : null;
+  return facts.kind === 'rsa' && facts.bits < SHORTEST_RSA_BITS
+    ? `密钥是 RSA ${facts.bits} 位，太短，能被破解：请向发证机构换成至少 ${SHORTEST_RSA_BITS} 位的`
+    : null;
 }
 
 /** SubjectPublicKeyInfo of a key or of its public half, DER. */
@@ -44,7 +46,15 @@ export function spkiOf(key: KeyObject): Buffer {
 }
 
 /** The key with its certificate. Throws UnsuitableKeyError where they do not belong together or cannot sign. */
-export function signingKey({ certificate, privateKey, chain }: { certificate: Uint8Array; privateKey: Uint8Array; chain: readonly Uint8Array[] }): SigningKey {
+export function signingKey({
+  certificate,
+  privateKey,
+  chain,
+}: {
+  certificate: Uint8Array;
+  privateKey: Uint8Array;
+  chain: readonly Uint8Array[];
+}): SigningKey {
   const key = createPrivateKey({ key: Buffer.from(privateKey), format: 'der', type: 'pkcs8' });
   const refused = unsuitable(key);
   if (refused !== null) throw new UnsuitableKeyError(refused);

@@ -39,7 +39,15 @@ const LONGEST_CHAIN = 6;
 const MOST_ISSUES = 30;
 const CERTIFICATE_SIGN = 5;
 /** Extensions that may be critical. Policies and other names restrict nothing here: no policy is asked for, and whose a certificate is its subject says. */
-const UNDERSTOOD: ReadonlySet<string> = new Set([OID.basicConstraints, OID.keyUsage, OID.extendedKeyUsage, OID.certificatePolicies, OID.policyMappings, OID.subjectAltName, OID.issuerAltName]);
+const UNDERSTOOD: ReadonlySet<string> = new Set([
+  OID.basicConstraints,
+  OID.keyUsage,
+  OID.extendedKeyUsage,
+  OID.certificatePolicies,
+  OID.policyMappings,
+  OID.subjectAltName,
+  OID.issuerAltName,
+]);
 const SOUND: Readonly<Record<string, { digest: string; key: 'rsa' | 'ec' }>> = {
   [OID.rsaWithSha256]: { digest: 'sha256', key: 'rsa' },
   [OID.rsaWithSha384]: { digest: 'sha384', key: 'rsa' },
@@ -51,11 +59,23 @@ const SOUND: Readonly<Record<string, { digest: string; key: 'rsa' | 'ec' }>> = {
 
 /** What else certificates are signed with, as people call it. */
 const UNSUPPORTED: Readonly<Record<string, string>> = {
-  '1.2.840.113549.1.1.10': 'RSA-PSS', '1.2.840.113549.1.1.5': 'SHA-1', '1.2.840.10045.4.1': 'SHA-1', '1.2.840.113549.1.1.4': 'MD5', '1.2.156.10197.1.501': '国密 SM2', '1.3.101.112': 'Ed25519',
+  '1.2.840.113549.1.1.10': 'RSA-PSS',
+  '1.2.840.113549.1.1.5': 'SHA-1',
+  '1.2.840.10045.4.1': 'SHA-1',
+  '1.2.840.113549.1.1.4': 'MD5',
+  '1.2.156.10197.1.501': '国密 SM2',
+  '1.3.101.112': 'Ed25519',
 };
 
 /** What a certificate may say that it is for, and sign documents: it vouches for its holder towards others. */
-const FOR_DOCUMENTS: readonly string[] = [OID.anyExtendedKeyUsage, OID.clientAuth, OID.emailProtection, OID.documentSigning, OID.documentSigningOfMicrosoft, OID.documentSigningOfAdobe];
+const FOR_DOCUMENTS: readonly string[] = [
+  OID.anyExtendedKeyUsage,
+  OID.clientAuth,
+  OID.emailProtection,
+  OID.documentSigning,
+  OID.documentSigningOfMicrosoft,
+  OID.documentSigningOfAdobe,
+];
 /** Purposes that everybody names alike. */
 const PUBLIC_PURPOSES = '1.3.6.1.5.5.7.3.';
 const FOR_TIMES: readonly string[] = [OID.anyExtendedKeyUsage, OID.timeStamping];
@@ -115,7 +135,10 @@ function checkChain({ certificate, others, trust, at, purpose }: Questioned): vo
     if (!next) {
       if (named.length > 0 || others.some((each) => isIssuerOf(each, below))) checkAlgorithm(below);
       const { issuer: by, organization } = describeCertificate(certificate);
-      throw new Refusal('trusted', named.length > 0 ? `证书自称由受信任的机构颁发，其实不是：“${organization}”是冒名的` : `颁发证书的机构不在信任范围内：${by}`);
+      throw new Refusal(
+        'trusted',
+        named.length > 0 ? `证书自称由受信任的机构颁发，其实不是：“${organization}”是冒名的` : `颁发证书的机构不在信任范围内：${by}`,
+      );
     }
     checkIssuedInUse(next, below, trust);
     checkAuthority(next, { at, purpose, length });
@@ -129,15 +152,21 @@ function checkAlgorithm(certificate: Uint8Array): void {
   const { signatureAlgorithm } = certificateParts(certificate);
   if (signatureAlgorithm in SOUND) return;
   const { organization } = describeCertificate(certificate);
-  throw new Unsupported('trusted', `“${organization}”的证书不能核实：颁发它所用的算法不支持（${UNSUPPORTED[signatureAlgorithm] ?? signatureAlgorithm}），请换用 SHA-256 的 RSA 或 ECDSA 签发的证书`);
+  throw new Unsupported(
+    'trusted',
+    `“${organization}”的证书不能核实：颁发它所用的算法不支持（${UNSUPPORTED[signatureAlgorithm] ?? signatureAlgorithm}），请换用 SHA-256 的 RSA 或 ECDSA 签发的证书`,
+  );
 }
 
 /** `length`: how many authorities stand between it and the signer. */
 function checkAuthority(authority: Uint8Array, { at, purpose, length }: Pick<Questioned, 'at' | 'purpose'> & { length: number }): void {
   const parts = certificateParts(authority);
-  if (!parts.authority || (parts.keyUsage && !parts.keyUsage[CERTIFICATE_SIGN])) throw new Refusal('trusted', '颁发证书的不是颁证机构：它的证书不能用来颁发证书');
-  if (parts.pathLength !== null && length > parts.pathLength) throw new Refusal('trusted', `颁证机构越权：它的证书下面最多再有 ${parts.pathLength} 级机构`);
-  if (parts.namesConstrained) throw new Unsupported('trusted', '颁证机构的证书限制了可以颁发的名称（nameConstraints）：这里不支持，不能认定');
+  if (!parts.authority || (parts.keyUsage && !parts.keyUsage[CERTIFICATE_SIGN]))
+    throw new Refusal('trusted', '颁发证书的不是颁证机构：它的证书不能用来颁发证书');
+  if (parts.pathLength !== null && length > parts.pathLength)
+    throw new Refusal('trusted', `颁证机构越权：它的证书下面最多再有 ${parts.pathLength} 级机构`);
+  if (parts.namesConstrained)
+    throw new Unsupported('trusted', '颁证机构的证书限制了可以颁发的名称（nameConstraints）：这里不支持，不能认定');
   const short = shortRsa(parts.publicKey);
   if (short !== null) throw new Unsupported('algorithm', `颁证机构的${short}`);
   checkDates(parts, at, '颁证机构的证书');
@@ -152,14 +181,22 @@ function checkDates({ notBefore, notAfter }: CertificateParts, at: Date, whose: 
 
 function checkInUse(certificate: Uint8Array, at: Date, { retired }: Trust): void {
   const since = retired?.get(fingerprintOf(certificate));
-  if (since && at > since) throw new Refusal('certificate-dates', `签署时证书已停用：${formatDateTime(since.toISOString())}停用，签署于${formatDateTime(at.toISOString())}`);
+  if (since && at > since)
+    throw new Refusal(
+      'certificate-dates',
+      `签署时证书已停用：${formatDateTime(since.toISOString())}停用，签署于${formatDateTime(at.toISOString())}`,
+    );
 }
 
 /** An authority that was retired issues nothing more: its key may be in other hands. What it issued before counts on. */
 function checkIssuedInUse(authority: Uint8Array, below: Uint8Array, { retired }: Trust): void {
   const since = retired?.get(fingerprintOf(authority));
   const { notBefore } = certificateParts(below);
-  if (since && notBefore > since) throw new Refusal('trusted', `颁发证书时颁证机构已停用：${formatDateTime(since.toISOString())}停用，证书${formatDateTime(notBefore.toISOString())}起有效`);
+  if (since && notBefore > since)
+    throw new Refusal(
+      'trusted',
+      `颁发证书时颁证机构已停用：${formatDateTime(since.toISOString())}停用，证书${formatDateTime(notBefore.toISOString())}起有效`,
+    );
 }
 
 function checkUse(parts: CertificateParts, purpose: Questioned['purpose']): void {
@@ -167,17 +204,25 @@ function checkUse(parts: CertificateParts, purpose: Questioned['purpose']): void
   if (!signs(parts)) throw new Refusal('certificate-use', '证书不是用来签署文件的');
   const times = extendedKeyUsage?.includes(OID.timeStamping) ?? false;
   if (purpose === 'times' && !times) throw new Refusal('certificate-use', '证书不是用来签发时间戳的');
-  if (purpose === 'documents' && times && extendedKeyUsage?.length === 1) throw new Refusal('certificate-use', '证书是用来签发时间戳的，不能签署文件');
+  if (purpose === 'documents' && times && extendedKeyUsage?.length === 1)
+    throw new Refusal('certificate-use', '证书是用来签发时间戳的，不能签署文件');
   if (!isFor(parts, purpose)) throw new Refusal('certificate-use', '证书写明了用途，其中没有签署文件（例如只用于网站或软件）');
   checkCritical(parts);
 }
 
 /** Whether its extended purposes, where it names any, are of that kind; an authority's own names for purposes say nothing unless they must be understood. */
-export function isFor({ extendedKeyUsage, critical }: Pick<CertificateParts, 'extendedKeyUsage' | 'critical'>, purpose: Questioned['purpose']): boolean {
+export function isFor(
+  { extendedKeyUsage, critical }: Pick<CertificateParts, 'extendedKeyUsage' | 'critical'>,
+  purpose: Questioned['purpose'],
+): boolean {
   if (!extendedKeyUsage) return true;
   const suitable = purpose === 'documents' ? FOR_DOCUMENTS : FOR_TIMES;
   if (extendedKeyUsage.some((each) => suitable.includes(each))) return true;
-  return purpose === 'documents' && !critical.includes(OID.extendedKeyUsage) && extendedKeyUsage.some((each) => !each.startsWith(PUBLIC_PURPOSES));
+  return (
+    purpose === 'documents' &&
+    !critical.includes(OID.extendedKeyUsage) &&
+    extendedKeyUsage.some((each) => !each.startsWith(PUBLIC_PURPOSES))
+  );
 }
 
 /** Whether it may sign documents: it does not say what it is for, or says so. One that vouches for itself may be an authority's, too. */

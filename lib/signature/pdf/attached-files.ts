@@ -58,7 +58,9 @@ export function readAttached(bytes: Uint8Array, budget = new WorkBudget(bytes.le
     const printed = bytes.subarray(0, Math.min(...offsets));
     const files = packedFiles(file);
     const again = revisionWith(PdfFile.open(printed, budget), files);
-    return Buffer.compare(again, bytes.subarray(printed.length)) === 0 ? { printed, files: files.map(({ name: own, description, content }) => ({ name: own, description, content })) } : null;
+    return Buffer.compare(again, bytes.subarray(printed.length)) === 0
+      ? { printed, files: files.map(({ name: own, description, content }) => ({ name: own, description, content })) }
+      : null;
   } catch (problem) {
     if (problem instanceof PdfSyntaxError || problem instanceof CannotAttachError) return null;
     throw problem;
@@ -83,18 +85,34 @@ function revisionWith(file: PdfFile, files: readonly PackedFile[]): Uint8Array {
   const objects = sorted.flatMap((each, at) => objectsOf(each, file.size + 2 * at));
   const specs = sorted.map((each, at) => ({ key: text(each.name), spec: ref(file.size + 2 * at + 1) }));
   const listed = dict({ Names: array(specs.flatMap(({ key, spec }) => [key, spec])) });
-  const changed = dict({ ...Object.fromEntries(catalog.entries), Names: dict({ ...tree, EmbeddedFiles: listed }), AF: array(specs.map(({ spec }) => spec)) });
+  const changed = dict({
+    ...Object.fromEntries(catalog.entries),
+    Names: dict({ ...tree, EmbeddedFiles: listed }),
+    AF: array(specs.map(({ spec }) => spec)),
+  });
   return revisionOf(file, [...objects, { number: root, object: changed }]);
 }
 
 function objectsOf({ name: fileName, description, size, packed }: PackedFile, first: number): NewObject[] {
   const stream: PdfStream = {
     kind: 'stream',
-    dict: dict({ Type: name('EmbeddedFile'), Subtype: name('application/json'), Params: dict({ Size: number(size) }), Filter: name('FlateDecode') }),
+    dict: dict({
+      Type: name('EmbeddedFile'),
+      Subtype: name('application/json'),
+      Params: dict({ Size: number(size) }),
+      Filter: name('FlateDecode'),
+    }),
     data: packed,
   };
   const own = ref(first);
-  const spec = dict({ Type: name('Filespec'), F: text(fileName), UF: text(fileName), Desc: text(description), AFRelationship: name('Source'), EF: dict({ F: own, UF: own }) });
+  const spec = dict({
+    Type: name('Filespec'),
+    F: text(fileName),
+    UF: text(fileName),
+    Desc: text(description),
+    AFRelationship: name('Source'),
+    EF: dict({ F: own, UF: own }),
+  });
   return [
     { number: first, object: stream },
     { number: first + 1, object: spec },
@@ -111,7 +129,13 @@ function packedFiles(file: PdfFile): (PackedFile & AttachedFile)[] {
     const content = inflated(stream.data, Math.min(left, file.budget.inflatable));
     left -= content.length;
     file.budget.inflate(content.length);
-    return { name: nameOf(spec), description: isKind(description, 'string') ? readText(description) : '', content, size: content.length, packed: stream.data };
+    return {
+      name: nameOf(spec),
+      description: isKind(description, 'string') ? readText(description) : '',
+      content,
+      size: content.length,
+      packed: stream.data,
+    };
   });
 }
 

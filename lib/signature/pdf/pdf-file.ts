@@ -45,8 +45,9 @@ export class PdfFile {
   /** Reads the tables. Throws PdfSyntaxError where there are none to trust. */
   static open(bytes: Uint8Array, budget = new WorkBudget(bytes.length)): PdfFile {
     const sections: XrefSection[] = [];
-    for (let offset: number | null = lastXref(bytes); offset !== null; ) {
-      if (sections.length >= MOST_SECTIONS || sections.some((section) => section.offset === offset)) throw new PdfSyntaxError('对象表绕成了圈');
+    for (let offset: number | null = lastXref(bytes); offset !== null;) {
+      if (sections.length >= MOST_SECTIONS || sections.some((section) => section.offset === offset))
+        throw new PdfSyntaxError('对象表绕成了圈');
       const section = readSection(bytes, offset, budget);
       sections.push(section);
       const previous = section.trailer.entries.get('Prev');
@@ -85,7 +86,12 @@ export class PdfFile {
     if (this.opening.has(number)) throw new PdfSyntaxError(`对象 ${number} 绕成了圈`);
     this.opening.add(number);
     const entry = this.entryOf(number);
-    const read = entry === undefined || entry.kind === 'free' ? null : entry.kind === 'packed' ? this.unpacked(entry, number) : this.read(entry, number).object;
+    const read =
+      entry === undefined || entry.kind === 'free'
+        ? null
+        : entry.kind === 'packed'
+          ? this.unpacked(entry, number)
+          : this.read(entry, number).object;
     this.opening.delete(number);
     this.known.set(number, read);
     return read;
@@ -270,11 +276,13 @@ function readTable(bytes: Uint8Array, lexer: PdfLexer, budget: WorkBudget): Pick
   const trailer = lexer.dict();
   // A file for readers of both kinds keeps the rest of its objects in a stream beside the table.
   const beside = trailer.entries.get('XRefStm');
-  const also = beside === undefined ? [] : readStream(bytes, new PdfLexer(bytes, wholeNumber(beside) ?? bytes.length, budget), budget).entries;
+  const also =
+    beside === undefined ? [] : readStream(bytes, new PdfLexer(bytes, wholeNumber(beside) ?? bytes.length, budget), budget).entries;
   for (const [number, entry] of also) {
     const other = entries.get(number);
     // Some readers ask the table first, some the stream.
-    if (other !== undefined && JSON.stringify(other) !== JSON.stringify(entry)) throw new PdfSyntaxError(`两种对象表对 ${number} 号的说法不同`);
+    if (other !== undefined && JSON.stringify(other) !== JSON.stringify(entry))
+      throw new PdfSyntaxError(`两种对象表对 ${number} 号的说法不同`);
   }
   return { trailer, entries: new Map([...also, ...entries]) };
 }

@@ -137,7 +137,9 @@ export class PdfLexer {
     const start = this.at;
     this.at = pastRegular(this.bytes, start);
     if (this.at - start > LONGEST_NAME) throw new PdfSyntaxError('名称太长');
-    return latin1(this.bytes, start, this.at).replace(/#([0-9a-fA-F]{2})/g, (_, digits: string) => String.fromCharCode(parseInt(digits, 16)));
+    return latin1(this.bytes, start, this.at).replace(/#([0-9a-fA-F]{2})/g, (_, digits: string) =>
+      String.fromCharCode(parseInt(digits, 16)),
+    );
   }
 
   /** A number, a reference, true, false or null. */

@@ -69,7 +69,10 @@ export function wholeNumber(value: PdfObject | undefined): number | null {
   return isKind(value, 'number') && WHOLE.test(value.text) ? Number(value.text) : null;
 }
 
-export function isKind<K extends Exclude<PdfObject, null | boolean>['kind']>(value: PdfObject | undefined, kind: K): value is Extract<PdfObject, { kind: K }> {
+export function isKind<K extends Exclude<PdfObject, null | boolean>['kind']>(
+  value: PdfObject | undefined,
+  kind: K,
+): value is Extract<PdfObject, { kind: K }> {
   return typeof value === 'object' && value !== null && value.kind === kind;
 }
 

@@ -58,7 +58,13 @@ export function revisionOf(file: PdfFile, objects: readonly NewObject[]): Uint8A
   } else {
     offsets.set(free, start);
     const { index, content } = streamOf(offsets);
-    const head = dict({ Type: name('XRef'), ...trailer(free + 1), W: array([number(1), number(5), number(2)]), Index: index, Length: number(content.length) });
+    const head = dict({
+      Type: name('XRef'),
+      ...trailer(free + 1),
+      W: array([number(1), number(5), number(2)]),
+      Index: index,
+      Length: number(content.length),
+    });
     push(`${free} 0 obj\n${written(head)}\nstream\n`);
     push(content);
     push('\nendstream\nendobj\n');
@@ -81,13 +87,18 @@ function runsOf(offsets: ReadonlyMap<number, number>): { first: number; offsets:
 }
 
 function tableOf(offsets: ReadonlyMap<number, number>): string {
-  const lines = runsOf(offsets).map((run) => `${run.first} ${run.offsets.length}\n${run.offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')}`);
+  const lines = runsOf(offsets).map(
+    (run) =>
+      `${run.first} ${run.offsets.length}\n${run.offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')}`,
+  );
   return lines.join('');
 }
 
 function streamOf(offsets: ReadonlyMap<number, number>): { index: PdfValue; content: Uint8Array } {
   const runs = runsOf(offsets);
   const rows = runs.flatMap((run) => run.offsets.map((offset) => Buffer.from(`01${offset.toString(16).padStart(10, '0')}0000`, 'hex')));
-  return { index: array(runs.flatMap((run) => [number(run.first), number(run.offsets.length)])), content: new Uint8Array(Buffer.concat(rows)) };
+  return {
+    index: array(runs.flatMap((run) => [number(run.first), number(run.offsets.length)])),
+    content: new Uint8Array(Buffer.concat(rows)),
+  };
 }
-

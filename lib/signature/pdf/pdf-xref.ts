@@ -4,7 +4,8 @@ import { isKind, type PdfDict, wholeNumber } from './pdf-objects';
 import type { WorkBudget } from './work-budget';
 
 /** Where an object is: at a place, inside an object stream, or nowhere. */
-export type XrefEntry = { kind: 'at'; offset: number; generation: number } | { kind: 'packed'; container: number; index: number } | { kind: 'free' };
+export type XrefEntry =
+  { kind: 'at'; offset: number; generation: number } | { kind: 'packed'; container: number; index: number } | { kind: 'free' };
 
 /** From `xref` up to and with `trailer`. Throws PdfSyntaxError. */
 export function entriesOfTable(lexer: PdfLexer, budget: WorkBudget): Map<number, XrefEntry> {
@@ -53,7 +54,14 @@ export function entriesOfStream(dict: PdfDict, content: Uint8Array, budget: Work
       const generation = field(secondWidth, 0);
       budget.entry();
       if (entries.has(number)) throw new PdfSyntaxError(`对象表里有两个 ${number} 号`);
-      entries.set(number, type === 1 ? { kind: 'at', offset: value, generation } : type === 2 ? { kind: 'packed', container: value, index: generation } : { kind: 'free' });
+      entries.set(
+        number,
+        type === 1
+          ? { kind: 'at', offset: value, generation }
+          : type === 2
+            ? { kind: 'packed', container: value, index: generation }
+            : { kind: 'free' },
+      );
     }
   }
   return entries;

@@ -49,12 +49,17 @@ function isPlain(kind: TokenKind, text: string): boolean {
   if (kind === 'number') return Math.abs(Number(text)) <= LARGEST;
   if (kind === 'comment') return !looksLikeStructure(text);
   if (kind !== 'name') return true;
-  return !looksLikeStructure(text) && [...text.matchAll(ESCAPE)].every(([, digits = '']) => /^[0-9A-Fa-f]{2}$/.test(digits) && digits !== '00' && !REGULAR.test(String.fromCharCode(parseInt(digits, 16))));
+  return (
+    !looksLikeStructure(text) &&
+    [...text.matchAll(ESCAPE)].every(
+      ([, digits = '']) => /^[0-9A-Fa-f]{2}$/.test(digits) && digits !== '00' && !REGULAR.test(String.fromCharCode(parseInt(digits, 16))),
+    )
+  );
 }
 
 function literalAt(characters: string, at: number): Token | null {
   let open = 1;
-  for (let place = at + 1; ; ) {
+  for (let place = at + 1; ;) {
     LITERAL_END.lastIndex = place;
     const found = LITERAL_END.exec(characters);
     if (!found || found[0] === '\r') return null;

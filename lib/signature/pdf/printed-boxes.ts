@@ -90,15 +90,28 @@ class Drawing {
     const letters = items.reduce((sum, item) => sum + (isKind(item, 'string') ? Math.ceil(item.bytes.length / 2) : 0), 0);
     if (letters === 0) return;
     const size = Math.abs(this.size);
-    this.add([[0, -BELOW * size], [letters * size, ABOVE * size]], times(this.line, this.matrix));
+    this.add(
+      [
+        [0, -BELOW * size],
+        [letters * size, ABOVE * size],
+      ],
+      times(this.line, this.matrix),
+    );
   }
 
   /** The box around the rectangle that holds the points. */
   private add(points: readonly Point[], matrix: Matrix): void {
     if (points.length === 0) return;
     const box = around(points);
-    const corners: Point[] = [[box.left, box.bottom], [box.right, box.bottom], [box.left, box.top], [box.right, box.top]];
-    this.boxes.push(around(corners.map(([x, y]) => [matrix[0] * x + matrix[2] * y + matrix[4], matrix[1] * x + matrix[3] * y + matrix[5]])));
+    const corners: Point[] = [
+      [box.left, box.bottom],
+      [box.right, box.bottom],
+      [box.left, box.top],
+      [box.right, box.top],
+    ];
+    this.boxes.push(
+      around(corners.map(([x, y]) => [matrix[0] * x + matrix[2] * y + matrix[4], matrix[1] * x + matrix[3] * y + matrix[5]])),
+    );
   }
 }
 

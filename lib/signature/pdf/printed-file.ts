@@ -35,7 +35,8 @@ function sizeWithin(file: PdfFile, most: number): number {
   let size = 0;
   for (const number of file.numbers()) {
     const object = file.object(number);
-    if (isKind(object, 'stream')) size += streamContent(object, Math.min(LARGEST_STREAM, most - size + 1), (value) => file.resolve(value)).length;
+    if (isKind(object, 'stream'))
+      size += streamContent(object, Math.min(LARGEST_STREAM, most - size + 1), (value) => file.resolve(value)).length;
     if (size > most) return size;
   }
   return size;
@@ -55,7 +56,11 @@ function hasGaps(file: PdfFile): boolean {
   const ends = [HEADER, ...parts.map(({ end }) => end)];
   const blank = (from: number, to: number) => bytes.subarray(from, to).every((byte) => isWhite(byte));
   const first = parts[0]?.start ?? 0;
-  return newest.end !== bytes.length || first > HEADER + BINARY_MARK || parts.some(({ start }, at) => start < (ends[at] ?? 0) || (at > 0 && !blank(ends[at] ?? 0, start)));
+  return (
+    newest.end !== bytes.length ||
+    first > HEADER + BINARY_MARK ||
+    parts.some(({ start }, at) => start < (ends[at] ?? 0) || (at > 0 && !blank(ends[at] ?? 0, start)))
+  );
 }
 
 function orReason(look: () => string | null): string | null {

@@ -26,15 +26,18 @@ const HIDDEN = new RegExp(`/(?:${spelled('ByteRange')}|${spelled('Type')}\\s*/${
 export function findSignature(bytes: Uint8Array): SignaturePlace {
   checkIsPdf(bytes);
   const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  if (!raw.includes(KEY)) throw HIDDEN.test(raw.toString('latin1')) ? new Refusal('one-signature', '文件里的签名被改动过：没有写明它的范围') : new Unsigned();
+  if (!raw.includes(KEY))
+    throw HIDDEN.test(raw.toString('latin1')) ? new Refusal('one-signature', '文件里的签名被改动过：没有写明它的范围') : new Unsigned();
   checkHeader(bytes);
   const [first, second, third, fourth] = byteRange(bytes);
   if (first !== 0) throw new Refusal('byte-range', '签名没有从文件开头算起：开头的内容不受保护');
   if (second >= third) throw new Refusal('byte-range', '签名的范围不对：签名值没有位置，或两段重叠');
   if (third + fourth > bytes.length) throw new Refusal('byte-range', '签名的范围超出了文件：文件被截短，或范围被改过');
-  if (third + fourth < bytes.length) throw new Refusal('nothing-after', `签名之后又加了 ${bytes.length - third - fourth} 个字节：签名只盖住文件的一部分`);
+  if (third + fourth < bytes.length)
+    throw new Refusal('nothing-after', `签名之后又加了 ${bytes.length - third - fourth} 个字节：签名只盖住文件的一部分`);
   const der = contents(bytes, second, third);
-  if (!TAIL.test(latin1(bytes, Math.max(0, bytes.length - 64), bytes.length))) throw new Refusal('nothing-after', '文件没有在应有的结尾处结束');
+  if (!TAIL.test(latin1(bytes, Math.max(0, bytes.length - 64), bytes.length)))
+    throw new Refusal('nothing-after', '文件没有在应有的结尾处结束');
   return { start: second, end: third, der };
 }
 
@@ -56,14 +59,16 @@ function byteRange(bytes: Uint8Array): [number, number, number, number] {
   const written = /^\s*\[([^[\]]{0,200})\]/.exec(latin1(bytes, at + KEY.length, at + KEY.length + 240));
   const numbers = written?.[1]?.trim().split(/\s+/) ?? [];
   const [first, second, third, fourth] = numbers.map((digits) => (/^\d{1,15}$/.test(digits) ? Number(digits) : NaN));
-  if (numbers.length !== 4 || first === undefined || second === undefined || third === undefined || fourth === undefined) throw new Refusal('byte-range', '签名的范围应为四个数');
+  if (numbers.length !== 4 || first === undefined || second === undefined || third === undefined || fourth === undefined)
+    throw new Refusal('byte-range', '签名的范围应为四个数');
   if ([first, second, third, fourth].some(Number.isNaN)) throw new Refusal('byte-range', '签名的范围应为四个非负整数');
   return [first, second, third, fourth];
 }
 
 /** The signature between the two parts: exactly one hexadecimal string, one DER value, and zeros to its end. */
 function contents(bytes: Uint8Array, start: number, end: number): Uint8Array {
-  if (bytes[start] !== 0x3c || bytes[end - 1] !== 0x3e || end - start > 2 * LONGEST_SIGNATURE) throw new Refusal('byte-range', '签名没有保护的不只是签名值：范围被改过');
+  if (bytes[start] !== 0x3c || bytes[end - 1] !== 0x3e || end - start > 2 * LONGEST_SIGNATURE)
+    throw new Refusal('byte-range', '签名没有保护的不只是签名值：范围被改过');
   const digits = latin1(bytes, start + 1, end - 1);
   if (!/^(?:[0-9a-fA-F]{2})+$/.test(digits)) throw new Refusal('contents', '签名值不是十六进制');
   // One spelling: writers do not mix the cases of digits, so a changed case is a changed file.

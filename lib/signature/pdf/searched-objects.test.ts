@@ -14,7 +14,12 @@ const otherwise = (bytes: Uint8Array) => foundOtherwise(PdfFile.open(bytes));
 function withHidden(hidden: string): Uint8Array {
   const text = Buffer.from(smallPdf()).toString('latin1');
   const table = text.lastIndexOf('xref\n0');
-  return new Uint8Array(Buffer.from((text.slice(0, table) + hidden + text.slice(table)).replace(/startxref\n\d+/, `startxref\n${table + hidden.length}`), 'latin1'));
+  return new Uint8Array(
+    Buffer.from(
+      (text.slice(0, table) + hidden + text.slice(table)).replace(/startxref\n\d+/, `startxref\n${table + hidden.length}`),
+      'latin1',
+    ),
+  );
 }
 
 describe('searching a file for its objects', () => {
@@ -22,10 +27,18 @@ describe('searching a file for its objects', () => {
     expect(otherwise(unsigned)).toEqual([]);
     expect(otherwise(signed)).toEqual([]);
     expect(otherwise(smallPdf())).toEqual([]);
-    for (const program of ['pdfbox', 'xref-stream', 'packed'] as const) expect(otherwise(await sealedBy(unsigned, layoutOf(unsigned, program), key))).toEqual([]);
+    for (const program of ['pdfbox', 'xref-stream', 'packed'] as const)
+      expect(otherwise(await sealedBy(unsigned, layoutOf(unsigned, program), key))).toEqual([]);
   });
 
-  it.each([PAGE, PAGE.replaceAll('\n', ' '), `%\r${PAGE}`, PAGE.replace('3 0 obj', '3\0 0\n\nobj'), PAGE.replace('3 0', '3 7'), PAGE.replace('3 0', '99 0')])('finds what is hidden between: %j', (hidden) => {
+  it.each([
+    PAGE,
+    PAGE.replaceAll('\n', ' '),
+    `%\r${PAGE}`,
+    PAGE.replace('3 0 obj', '3\0 0\n\nobj'),
+    PAGE.replace('3 0', '3 7'),
+    PAGE.replace('3 0', '99 0'),
+  ])('finds what is hidden between: %j', (hidden) => {
     expect(otherwise(withHidden(hidden))).toEqual([hidden.includes('99') ? 99 : 3]);
   });
 
@@ -39,7 +52,13 @@ describe('searching a file for its objects', () => {
 
   it('is told of a plain file that somebody signed', async () => {
     const told = (await verify(await sign(withHidden(PAGE), { contents: null }))).checks.filter(({ id }) => id === 'structure');
-    expect(told).toEqual([{ id: 'structure', ok: null, message: '文件里有 1 个对象不在对象表里，或与对象表所指的不同：不按对象表读文件的程序可能显示别的内容，没有核对' }]);
+    expect(told).toEqual([
+      {
+        id: 'structure',
+        ok: null,
+        message: '文件里有 1 个对象不在对象表里，或与对象表所指的不同：不按对象表读文件的程序可能显示别的内容，没有核对',
+      },
+    ]);
     expect((await verify(await sign(unsigned, { contents: null }))).checks.some(({ id }) => id === 'structure')).toBe(false);
   });
 });

@@ -24,7 +24,11 @@ export function signatureField(file: PdfFile, place: SignaturePlace): SignatureF
   const form = file.resolve(file.catalog().dict.entries.get('AcroForm'));
   const fields = isKind(form, 'dict') ? signatureFields(file, form) : [];
   const [field] = fields;
-  if (!field || fields.length > 1) throw new Refusal(fields.length > 1 ? 'one-signature' : 'signature-field', fields.length > 1 ? '文件里不止一个签名栏' : '文件里没有签名栏');
+  if (!field || fields.length > 1)
+    throw new Refusal(
+      fields.length > 1 ? 'one-signature' : 'signature-field',
+      fields.length > 1 ? '文件里不止一个签名栏' : '文件里没有签名栏',
+    );
   const value = field.dict.entries.get('V');
   const held = file.resolve(value);
   if (!isKind(value, 'ref') || !isKind(held, 'dict')) throw new Refusal('signature-field', '签名栏里没有签名');
@@ -32,7 +36,8 @@ export function signatureField(file: PdfFile, place: SignaturePlace): SignatureF
   if (!span || span.start > place.start || span.end < place.end) throw new Refusal('signature-field', '签名栏指向的不是这个签名');
   const { entries } = held;
   const signature = entries.get('Contents');
-  if (!isKind(signature, 'string') || !Buffer.from(signature.bytes).subarray(0, place.der.length).equals(place.der)) throw new Refusal('signature-field', '签名栏指向的不是这个签名');
+  if (!isKind(signature, 'string') || !Buffer.from(signature.bytes).subarray(0, place.der.length).equals(place.der))
+    throw new Refusal('signature-field', '签名栏指向的不是这个签名');
   const range = entries.get('ByteRange');
   const stated = isKind(range, 'array') ? range.items.map(wholeNumber) : [];
   if (stated[1] !== place.start || stated[2] !== place.end) throw new Refusal('signature-field', '签名栏指向的不是这个签名');
@@ -53,7 +58,8 @@ function checkOneOnly(file: PdfFile): void {
     const object = file.object(number);
     if (isKind(object, 'dict') && looksSigned(object)) signatures += 1;
   }
-  if (signatures !== 1) throw new Refusal('one-signature', signatures === 0 ? '文件里没有签名' : `文件里有 ${signatures} 个签名：应只有一个`);
+  if (signatures !== 1)
+    throw new Refusal('one-signature', signatures === 0 ? '文件里没有签名' : `文件里有 ${signatures} 个签名：应只有一个`);
 }
 
 function looksSigned({ entries }: PdfDict): boolean {
@@ -62,7 +68,10 @@ function looksSigned({ entries }: PdfDict): boolean {
 
 function signatureFields(file: PdfFile, form: PdfDict): SignatureField['field'][] {
   const found: SignatureField['field'][] = [];
-  const open: { value: PdfValue; kind: PdfObject | undefined }[] = itemsOf(file, form.entries.get('Fields')).map((value) => ({ value, kind: undefined }));
+  const open: { value: PdfValue; kind: PdfObject | undefined }[] = itemsOf(file, form.entries.get('Fields')).map((value) => ({
+    value,
+    kind: undefined,
+  }));
   const seen = new Set<number>();
   for (let next = open.pop(); next; next = open.pop()) {
     if (!isKind(next.value, 'ref') || seen.has(next.value.number) || seen.size > MOST_FIELDS) throw new PdfSyntaxError('表单的结构不对');

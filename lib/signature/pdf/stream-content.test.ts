@@ -20,16 +20,27 @@ function filtered(kinds: readonly number[], step = 1): Buffer {
     (row: number, column: number) => Math.floor((at(row, column - step) + at(row - 1, column)) / 2),
     (row: number, column: number) => paeth(at(row, column - step), at(row - 1, column), at(row - 1, column - step)),
   ];
-  return Buffer.concat(kinds.map((kind, row) => Buffer.from([kind, ...Array.from({ length: COLUMNS }, (_, column) => at(row, column) - (guess[kind]?.(row, column) ?? 0))])));
+  return Buffer.concat(
+    kinds.map((kind, row) =>
+      Buffer.from([kind, ...Array.from({ length: COLUMNS }, (_, column) => at(row, column) - (guess[kind]?.(row, column) ?? 0))]),
+    ),
+  );
 }
 
-const OBJECTS = new Map<number, string>([[7, '<</Predictor 12/Columns 7>>'], [8, '12'], [9, '/FlateDecode'], [10, '[/FlateDecode]'], [11, 'null']]);
+const OBJECTS = new Map<number, string>([
+  [7, '<</Predictor 12/Columns 7>>'],
+  [8, '12'],
+  [9, '/FlateDecode'],
+  [10, '[/FlateDecode]'],
+  [11, 'null'],
+]);
 const valueOf = (source: string) => new PdfLexer(Buffer.from(source, 'latin1'), 0, new WorkBudget(source.length)).value();
 
 function read(head: string, data: Uint8Array): string {
   const dict = valueOf(`<<${head}>>`);
   if (!isKind(dict, 'dict')) throw new Error('no dictionary');
-  const resolve = (value: PdfObject | undefined): PdfObject | undefined => (isKind(value, 'ref') ? valueOf(OBJECTS.get(value.number) ?? 'null') : value);
+  const resolve = (value: PdfObject | undefined): PdfObject | undefined =>
+    isKind(value, 'ref') ? valueOf(OBJECTS.get(value.number) ?? 'null') : value;
   return Buffer.from(streamContent({ kind: 'stream', dict, data }, undefined, resolve)).toString('latin1');
 }
 
@@ -61,8 +72,17 @@ describe('streams', () => {
   });
 
   it('with samples of several bytes', () => {
-    expect(read('/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 1/Colors 7>>'.replace('Columns 1/Colors 7', 'Columns 7/Colors 1'), UP)).toBe(whole);
-    const three = Buffer.concat([0, 1].map((row) => Buffer.from([1, ...CONTENT.subarray(row * 12, row * 12 + 12).map((byte, at) => byte - (at < 3 ? 0 : (CONTENT[row * 12 + at - 3] ?? 0)))])));
+    expect(
+      read('/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 1/Colors 7>>'.replace('Columns 1/Colors 7', 'Columns 7/Colors 1'), UP),
+    ).toBe(whole);
+    const three = Buffer.concat(
+      [0, 1].map((row) =>
+        Buffer.from([
+          1,
+          ...CONTENT.subarray(row * 12, row * 12 + 12).map((byte, at) => byte - (at < 3 ? 0 : (CONTENT[row * 12 + at - 3] ?? 0))),
+        ]),
+      ),
+    );
     expect(read('/Filter/FlateDecode/DecodeParms<</Predictor 11/Columns 4/Colors 3>>', deflateSync(three))).toBe(whole.slice(0, 24));
   });
 
@@ -99,7 +119,11 @@ describe('streams', () => {
   });
 
   it('rows that are cut short, or predicted in an unknown way: refused', () => {
-    expect(() => read('/Filter/FlateDecode/DecodeParms 7 0 R', deflateSync(filtered([2, 2, 2, 2]).subarray(0, -1)))).toThrow(PdfSyntaxError);
-    expect(() => read('/Filter/FlateDecode/DecodeParms 7 0 R', deflateSync(Buffer.concat([Buffer.of(5), Buffer.alloc(7)])))).toThrow(PdfSyntaxError);
+    expect(() => read('/Filter/FlateDecode/DecodeParms 7 0 R', deflateSync(filtered([2, 2, 2, 2]).subarray(0, -1)))).toThrow(
+      PdfSyntaxError,
+    );
+    expect(() => read('/Filter/FlateDecode/DecodeParms 7 0 R', deflateSync(Buffer.concat([Buffer.of(5), Buffer.alloc(7)])))).toThrow(
+      PdfSyntaxError,
+    );
   });
 });

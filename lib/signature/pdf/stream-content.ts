@@ -45,10 +45,19 @@ function listOf(value: PdfValue | undefined, resolve: Resolve): PdfObject[] {
 function predictionOf(given: PdfObject | undefined, resolve: Resolve): Prediction {
   if (given === undefined || given === null) return { predictor: 1, colors: 1, bits: 8, columns: 1 };
   if (!isKind(given, 'dict')) throw new PdfSyntaxError('压缩的参数不认识');
-  if ([...given.entries.keys()].some((key) => key !== 'Columns' && PARAMETERS[key] === undefined)) throw new PdfSyntaxError('压缩的参数不认识');
+  if ([...given.entries.keys()].some((key) => key !== 'Columns' && PARAMETERS[key] === undefined))
+    throw new PdfSyntaxError('压缩的参数不认识');
   const columns = given.entries.has('Columns') ? wholeNumber(resolve(given.entries.get('Columns'))) : 1;
   if (columns === null || columns < 1 || columns > MOST_COLUMNS) throw new PdfSyntaxError('压缩的参数不认识');
-  const { predictor = 1, colors = 1, bits = 8 } = { predictor: parameter(given, 'Predictor', resolve), colors: parameter(given, 'Colors', resolve), bits: parameter(given, 'BitsPerComponent', resolve) };
+  const {
+    predictor = 1,
+    colors = 1,
+    bits = 8,
+  } = {
+    predictor: parameter(given, 'Predictor', resolve),
+    colors: parameter(given, 'Colors', resolve),
+    bits: parameter(given, 'BitsPerComponent', resolve),
+  };
   return { predictor, colors, bits, columns };
 }
 
@@ -75,7 +84,10 @@ export function inflated(data: Uint8Array, limit: number): Uint8Array {
 function inflate(data: Uint8Array, limit: number): { content: Uint8Array; used: number } {
   try {
     // What comes with `info` is not in Node's own types.
-    const { buffer, engine } = inflateSync(data, { maxOutputLength: Math.max(1, limit), info: true } as ZlibOptions) as unknown as { buffer: Uint8Array; engine: Inflate };
+    const { buffer, engine } = inflateSync(data, { maxOutputLength: Math.max(1, limit), info: true } as ZlibOptions) as unknown as {
+      buffer: Uint8Array;
+      engine: Inflate;
+    };
     return { content: buffer, used: engine.bytesWritten };
   } catch (cause) {
     throw new PdfSyntaxError(cause instanceof RangeError ? '压缩的内容太大' : '压缩的内容已损坏');

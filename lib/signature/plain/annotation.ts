@@ -3,7 +3,22 @@ import { isKind, isName, wholeNumber } from '../pdf/pdf-objects';
 import type { SeenDict } from './seen-dict';
 
 /** Annotations that people write upon a page. */
-export const MARKS: ReadonlySet<string> = new Set(['Text', 'FreeText', 'Line', 'Square', 'Circle', 'Polygon', 'PolyLine', 'Highlight', 'Underline', 'Squiggly', 'StrikeOut', 'Stamp', 'Caret', 'Ink']);
+export const MARKS: ReadonlySet<string> = new Set([
+  'Text',
+  'FreeText',
+  'Line',
+  'Square',
+  'Circle',
+  'Polygon',
+  'PolyLine',
+  'Highlight',
+  'Underline',
+  'Squiggly',
+  'StrikeOut',
+  'Stamp',
+  'Caret',
+  'Ink',
+]);
 /** All that are let be. Readers draw the picture of any other as well, some of them. */
 const KNOWN: ReadonlySet<string> = new Set([...MARKS, 'Link', 'Popup', 'FileAttachment', 'Widget']);
 /** Kinds of fields that people fill in. */
@@ -44,7 +59,11 @@ export function isPrinted(seen: SeenDict): boolean {
 
 /** The kind of a field, its own or that of the field which it is a part of. */
 export function fieldType(seen: SeenDict): string {
-  return lineOf(seen).find((each) => each.has('FT'))?.name('FT') ?? '';
+  return (
+    lineOf(seen)
+      .find((each) => each.has('FT'))
+      ?.name('FT') ?? ''
+  );
 }
 
 /** The field or widget itself, and the fields which it is a part of. */

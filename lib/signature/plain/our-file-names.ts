@@ -8,7 +8,27 @@ import { type SeenDict, spoken } from './seen-dict';
 const NAMING = ['F', 'UF', 'DOS', 'Mac', 'Unix', 'FS'];
 /** Letters of other scripts that look like ours. */
 const ALIKE: Readonly<Record<string, string>> = {
-  а: 'a', с: 'c', е: 'e', і: 'i', ј: 'j', о: 'o', р: 'p', ѕ: 's', т: 't', н: 'n', г: 'r', ο: 'o', ρ: 'p', ι: 'i', ν: 'v', ϳ: 'j', ɡ: 'g', ց: 'g', ո: 'n', օ: 'o', ı: 'i',
+  а: 'a',
+  с: 'c',
+  е: 'e',
+  і: 'i',
+  ј: 'j',
+  о: 'o',
+  р: 'p',
+  ѕ: 's',
+  т: 't',
+  н: 'n',
+  г: 'r',
+  ο: 'o',
+  ρ: 'p',
+  ι: 'i',
+  ν: 'v',
+  ϳ: 'j',
+  ɡ: 'g',
+  ց: 'g',
+  ո: 'n',
+  օ: 'o',
+  ı: 'i',
 };
 const OURS: ReadonlySet<string> = new Set([FORMS_FILE, FIRST_FORMS_FILE, PRINT_FILE, RECEIPT_FILE, SCHEMES_FILE].map(folded));
 
@@ -22,9 +42,18 @@ export function namesOurFile(seen: SeenDict): boolean {
 
 /** The name as it looks: without folders, what is not seen, the widths and cases of letters, kinds of dashes, a dot at its end. */
 function folded(name: string): string {
-  const plain = seenOf(decoded(name).normalize('NFKD')).replace(/[\p{M}\s]/gu, '').toLowerCase();
-  const last = plain.split(/[\\/:]/).filter((part) => part !== '').at(-1) ?? '';
-  return last.replace(/[\p{Pd}\u2212_·]+/gu, '-').replace(/[.。]+$/, '').replace(/./gu, (letter) => ALIKE[letter] ?? letter);
+  const plain = seenOf(decoded(name).normalize('NFKD'))
+    .replace(/[\p{M}\s]/gu, '')
+    .toLowerCase();
+  const last =
+    plain
+      .split(/[\\/:]/)
+      .filter((part) => part !== '')
+      .at(-1) ?? '';
+  return last
+    .replace(/[\p{Pd}\u2212_·]+/gu, '-')
+    .replace(/[.。]+$/, '')
+    .replace(/./gu, (letter) => ALIKE[letter] ?? letter);
 }
 
 /** `ziping%2D1.json`, as addresses of files are written. */

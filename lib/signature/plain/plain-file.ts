@@ -35,12 +35,14 @@ export function plainChecks({ file, signature, sealedElsewhere, holder, regions,
   for (const seen of seenDicts(file)) {
     if (namesOurFile(seen)) throw new Refusal('attachments', '文件里的附件不是印制时附上的，或附上之后加过别的内容');
     const refused = refusedIn(seen);
-    if (refused !== null) throw new Refusal('structure', `文件里有会运行、或会让人看到不同内容的东西：${refused}。请打印成普通的 PDF 再签署`);
+    if (refused !== null)
+      throw new Refusal('structure', `文件里有会运行、或会让人看到不同内容的东西：${refused}。请打印成普通的 PDF 再签署`);
     looks.check(seen);
     told.tell(seen, looks.isSigned(seen));
     if (seen.has('EF') || seen.has('RF')) attached.add(seen.dict);
   }
-  if (sealedElsewhere && imitatesOurs(file, signature)) throw new Refusal('seal', '签章仿照本系统的写法，却不是按它盖的：签章或文件被改动过');
+  if (sealedElsewhere && imitatesOurs(file, signature))
+    throw new Refusal('seal', '签章仿照本系统的写法，却不是按它盖的：签章或文件被改动过');
   if (!sealedElsewhere) checkSealsName(signature.name, holder, regions);
   const claimed = fileName === undefined ? null : claimedOwner(fileName, holder);
   if (claimed !== null) throw new Refusal('file-name', `文件名写的是“${claimed}”的材料，签署者却是“${holder}”，文件里也没有自评数据`);
@@ -49,7 +51,15 @@ export function plainChecks({ file, signature, sealedElsewhere, holder, regions,
   return [
     { id: 'forms', ok: null, message: '文件里没有自评数据，不能重新计算得分，也不能重新印制核对' },
     ...(attached.size > 0 ? [{ id: 'attachments' as const, ok: null, message: `文件里有 ${attached.size} 个附件，没有核对` }] : []),
-    ...(otherwise === 0 ? [] : [{ id: 'structure' as const, ok: null, message: `文件里有 ${otherwise} 个对象不在对象表里，或与对象表所指的不同：不按对象表读文件的程序可能显示别的内容，没有核对` }]),
+    ...(otherwise === 0
+      ? []
+      : [
+          {
+            id: 'structure' as const,
+            ok: null,
+            message: `文件里有 ${otherwise} 个对象不在对象表里，或与对象表所指的不同：不按对象表读文件的程序可能显示别的内容，没有核对`,
+          },
+        ]),
     ...(said === null ? [] : [{ id: 'structure' as const, ok: null, message: said }]),
   ];
 }
@@ -58,7 +68,11 @@ export function plainChecks({ file, signature, sealedElsewhere, holder, regions,
 function checkSealsName(sealed: string, holder: string, regions: readonly string[]): void {
   if (isSameDepartment(sealed, holder, regions) || isSameDepartment(holder, sealed, regions)) return;
   const told = `签章写的是“${sealed}”，证书却是“${holder}”的`;
-  if (differsByRegion(sealed, holder) || differsByRegion(holder, sealed)) throw new Unsupported('department', `${told}：前面的地区名不在已知的地区里，不能认定是同一个部门；确认是的，请写明地区（命令行用 --region，安装里用 ZIPING_REGION）`);
+  if (differsByRegion(sealed, holder) || differsByRegion(holder, sealed))
+    throw new Unsupported(
+      'department',
+      `${told}：前面的地区名不在已知的地区里，不能认定是同一个部门；确认是的，请写明地区（命令行用 --region，安装里用 ZIPING_REGION）`,
+    );
   throw new Refusal('department', told);
 }
 

@@ -21,19 +21,27 @@ describe('what another reader draws over the page', () => {
     ['a part of no field', drawn('/Subtype /Widget')],
     ['flags that are a real number', drawn('/Subtype /Square /F 36.0')],
     ['a stamp', drawn('/Subtype /Stamp /F 4')],
-  ])('%s: refused or told', async (_, parts) => {
-    const bytes = await signedPlain(parts);
-    expect(await otherThanPrinted(bytes, bare)).not.toEqual([]);
-    const { verdict, checks } = await verify(bytes);
-    expect(verdict === 'not-genuine' || checks.some(({ ok, message }) => ok === null && message.includes('除页面外还有'))).toBe(true);
-  }, 60_000);
+  ])(
+    '%s: refused or told',
+    async (_, parts) => {
+      const bytes = await signedPlain(parts);
+      expect(await otherThanPrinted(bytes, bare)).not.toEqual([]);
+      const { verdict, checks } = await verify(bytes);
+      expect(verdict === 'not-genuine' || checks.some(({ ok, message }) => ok === null && message.includes('除页面外还有'))).toBe(true);
+    },
+    60_000,
+  );
 
   it.each([
     ['a link', over('/Subtype /Link /Border [0 0 0] /Dest [3 0 R /Fit]')],
     ['a window of a comment that has no picture', over('/Subtype /Popup /F 28')],
-  ])('%s: by none, and nothing is told', async (_, parts) => {
-    const bytes = await signedPlain(parts);
-    expect(await otherThanPrinted(bytes, bare)).toEqual([]);
-    expect((await verify(bytes)).checks.map(({ message }) => message).join()).not.toContain('除页面外');
-  }, 60_000);
+  ])(
+    '%s: by none, and nothing is told',
+    async (_, parts) => {
+      const bytes = await signedPlain(parts);
+      expect(await otherThanPrinted(bytes, bare)).toEqual([]);
+      expect((await verify(bytes)).checks.map(({ message }) => message).join()).not.toContain('除页面外');
+    },
+    60_000,
+  );
 });

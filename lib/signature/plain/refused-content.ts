@@ -9,9 +9,20 @@ import type { SeenDict } from './seen-dict';
 type Rule = (seen: SeenDict) => string | null;
 
 const ACTIONS: Readonly<Record<string, string>> = {
-  JavaScript: '脚本（JavaScript）', Launch: '启动别的程序（Launch）', SubmitForm: '把内容发送到网上（SubmitForm）', ImportData: '从外面读入内容（ImportData）',
-  ResetForm: '清空表单（ResetForm）', Hide: '显示或隐藏内容（Hide）', SetOCGState: '切换图层（SetOCGState）', GoToE: '打开附件（GoToE）', GoToR: '打开别的文件（GoToR）',
-  Rendition: '播放影音（Rendition）', Sound: '播放声音（Sound）', Movie: '播放影片（Movie）', RichMediaExecute: '多媒体（RichMediaExecute）', GoTo3DView: '三维模型（GoTo3DView）',
+  JavaScript: '脚本（JavaScript）',
+  Launch: '启动别的程序（Launch）',
+  SubmitForm: '把内容发送到网上（SubmitForm）',
+  ImportData: '从外面读入内容（ImportData）',
+  ResetForm: '清空表单（ResetForm）',
+  Hide: '显示或隐藏内容（Hide）',
+  SetOCGState: '切换图层（SetOCGState）',
+  GoToE: '打开附件（GoToE）',
+  GoToR: '打开别的文件（GoToR）',
+  Rendition: '播放影音（Rendition）',
+  Sound: '播放声音（Sound）',
+  Movie: '播放影片（Movie）',
+  RichMediaExecute: '多媒体（RichMediaExecute）',
+  GoTo3DView: '三维模型（GoTo3DView）',
   Thread: '打开别的文件（Thread）',
 };
 /** All that a click may do. */
@@ -19,13 +30,28 @@ const ACTIONS_LET_BE: ReadonlySet<string> = new Set(['GoTo', 'URI', 'Named']);
 /** Where actions stand. */
 const ACTION_KEYS = ['A', 'PA', 'OpenAction', 'Next'];
 const ANNOTATIONS: Readonly<Record<string, string>> = {
-  Screen: '影音（Screen）', Movie: '影片（Movie）', Sound: '声音（Sound）', RichMedia: '多媒体（RichMedia）', '3D': '三维模型（3D）', Projection: '三维模型（Projection）',
-  TrapNet: '只在印刷时出现的内容（TrapNet）', PrinterMark: '只在印刷时出现的内容（PrinterMark）', Watermark: '打印时会变的水印（Watermark）', Redact: '没有完成的遮盖（Redact）',
+  Screen: '影音（Screen）',
+  Movie: '影片（Movie）',
+  Sound: '声音（Sound）',
+  RichMedia: '多媒体（RichMedia）',
+  '3D': '三维模型（3D）',
+  Projection: '三维模型（Projection）',
+  TrapNet: '只在印刷时出现的内容（TrapNet）',
+  PrinterMark: '只在印刷时出现的内容（PrinterMark）',
+  Watermark: '打印时会变的水印（Watermark）',
+  Redact: '没有完成的遮盖（Redact）',
 };
 /** Keys that nothing but such content has. */
 const KEYS: Readonly<Record<string, string>> = {
-  JavaScript: '脚本（JavaScript）', XFA: '动态表单（XFA）', RichMediaContent: '多媒体（RichMediaContent）', '3DD': '三维模型（3DD）',
-  Renditions: '影音（Renditions）', AlternatePresentations: '放映（AlternatePresentations）', PresSteps: '放映的步骤（PresSteps）', OPI: '印刷时换用的图片（OPI）', Collection: '文件包（Collection）：打开时先显示附件',
+  JavaScript: '脚本（JavaScript）',
+  XFA: '动态表单（XFA）',
+  RichMediaContent: '多媒体（RichMediaContent）',
+  '3DD': '三维模型（3DD）',
+  Renditions: '影音（Renditions）',
+  AlternatePresentations: '放映（AlternatePresentations）',
+  PresSteps: '放映的步骤（PresSteps）',
+  OPI: '印刷时换用的图片（OPI）',
+  Collection: '文件包（Collection）：打开时先显示附件',
 };
 /** Leave the file as it is. */
 const TURNS_PAGES: ReadonlySet<string> = new Set(['NextPage', 'PrevPage', 'FirstPage', 'LastPage']);
@@ -35,12 +61,16 @@ const SAFE_BASE = /^https?:/i;
 const HAS_STATE = ['PrintState', 'ViewState', 'ExportState'];
 const BOXES = ['ViewArea', 'ViewClip', 'PrintArea', 'PrintClip'];
 
-const own = (table: Readonly<Record<string, string>>, key: string): string | null => (Object.hasOwn(table, key) ? (table[key] ?? null) : null);
+const own = (table: Readonly<Record<string, string>>, key: string): string | null =>
+  Object.hasOwn(table, key) ? (table[key] ?? null) : null;
 /** What nobody reads in a name could still be read by a program. */
 const isOn = (value: PdfObject | undefined, names: readonly string[]) => isKind(value, 'name') && names.includes(value.text);
 
 const RULES: readonly Rule[] = [
-  (seen) => Object.keys(KEYS).map((key) => (seen.has(key) && seen.value(key) !== null ? own(KEYS, key) : null)).find((found) => found !== null) ?? null,
+  (seen) =>
+    Object.keys(KEYS)
+      .map((key) => (seen.has(key) && seen.value(key) !== null ? own(KEYS, key) : null))
+      .find((found) => found !== null) ?? null,
   (seen) => own(ACTIONS, seen.name('S')),
   (seen) => (seen.has('AA') && !seen.listsFonts() ? '自动运行的动作（AA）' : null),
   (seen) => (isScript(seen.value('JS')) ? '脚本（JS）' : null),
@@ -54,7 +84,10 @@ const RULES: readonly Rule[] = [
   (seen) => (seen.stream && seen.has('F') ? '放在文件外面的内容（F）' : null),
   (seen) => (seen.stream && seen.has('Alternates') ? '打印时换用的图片（Alternates）' : null),
   (seen) => (seen.stream && seen.name('Subtype') === 'Form' && seen.has('Ref') ? '从别的文件取来的页面（Ref）' : null),
-  (seen) => (seen.stream && (seen.name('Subtype') === 'PS' || seen.name('Subtype2') === 'PS' || (seen.name('Subtype') === 'Form' && seen.has('PS'))) ? '只给打印机的内容（PostScript）' : null),
+  (seen) =>
+    seen.stream && (seen.name('Subtype') === 'PS' || seen.name('Subtype2') === 'PS' || (seen.name('Subtype') === 'Form' && seen.has('PS')))
+      ? '只给打印机的内容（PostScript）'
+      : null,
   (seen) => (BOXES.some((key) => seen.has(key) && !isOn(seen.value(key), ['CropBox'])) ? '屏幕和打印各取一块的页面（PrintArea）' : null),
   (seen) => (isAnnotation(seen) && !isSeenWithoutMouse(seen) ? '只在打印时、或鼠标移上去才出现的批注（NoView）' : null),
   (seen) => (isHiddenLayer(seen) ? '默认不显示，或屏幕和打印不一样的图层（OCG）' : null),
@@ -71,7 +104,8 @@ export function refusedIn(seen: SeenDict): string | null {
   return null;
 }
 
-const isScript = (value: PdfObject | undefined) => isKind(value, 'string') || (isKind(value, 'stream') && !value.dict.entries.has('Subtype'));
+const isScript = (value: PdfObject | undefined) =>
+  isKind(value, 'string') || (isKind(value, 'stream') && !value.dict.entries.has('Subtype'));
 
 /** A page to be shown first: many programs write one. */
 function isDestination(seen: SeenDict): boolean {
@@ -84,7 +118,9 @@ function isDestination(seen: SeenDict): boolean {
 /** What it runs: itself, or what follows it. */
 function opened(seen: SeenDict): string {
   const [first, next] = [seen.inner('OpenAction'), seen.inner('OpenAction')?.inner('Next')];
-  return [first, next].map((action) => own(ACTIONS, action?.name('S') ?? '')).find((found) => found !== null) ?? (first?.name('S') || '别的动作');
+  return (
+    [first, next].map((action) => own(ACTIONS, action?.name('S') ?? '')).find((found) => found !== null) ?? (first?.name('S') || '别的动作')
+  );
 }
 
 /** Layers that are all shown, always and everywhere, are none; any other is. */
@@ -101,7 +137,7 @@ function isHiddenLayer(seen: SeenDict): boolean {
 function unknownAction(seen: SeenDict): string | null {
   const actions = [...ACTION_KEYS.flatMap((key) => seen.inners(key)), ...(seen.name('Type') === 'Action' ? [seen] : [])];
   const other = actions.find((action) => action.has('S') && !ACTIONS_LET_BE.has(action.name('S')));
-  return other ? own(ACTIONS, other.name('S')) ?? `不认识的动作（${other.name('S') || 'S'}）` : null;
+  return other ? (own(ACTIONS, other.name('S')) ?? `不认识的动作（${other.name('S') || 'S'}）`) : null;
 }
 
 /** Where a link leads, or what all links of the file begin with. */

@@ -12,7 +12,16 @@ import type { SeenDict } from './seen-dict';
 /** No picture of a seal is larger, in compressed bytes. */
 const LARGEST_PICTURE = 256 * 1024;
 /** They lead to no drawing: back to the page, to letters of a font file, to what only programs read. */
-const NO_DRAWING: ReadonlySet<string> = new Set(['Parent', 'P', 'FontFile', 'FontFile2', 'FontFile3', 'ToUnicode', 'CIDToGIDMap', 'Metadata']);
+const NO_DRAWING: ReadonlySet<string> = new Set([
+  'Parent',
+  'P',
+  'FontFile',
+  'FontFile2',
+  'FontFile3',
+  'ToUnicode',
+  'CIDToGIDMap',
+  'Metadata',
+]);
 /** Draws nothing. */
 const BLANK = /^(?:\s|\bq\b|\bQ\b|%[^\r\n]*|\/Tx BMC|\bEMC\b)*$/;
 
@@ -36,14 +45,17 @@ export class SignatureLooks {
     if (!seen.has('AP')) return;
     const signed = this.isSigned(seen);
     const pictures = this.picturesIn(seen);
-    if (!signed && fieldType(seen) === 'Sig' && pictures.some((each) => !BLANK.test(this.drawn(each) ?? 'Do'))) throw new Refusal('signature-field', '文件里有画成签过的样子、其实没有签名的签名栏');
+    if (!signed && fieldType(seen) === 'Sig' && pictures.some((each) => !BLANK.test(this.drawn(each) ?? 'Do')))
+      throw new Refusal('signature-field', '文件里有画成签过的样子、其实没有签名的签名栏');
     if ((this.sealedElsewhere || !signed) && this.drawOurs(pictures)) throw new Refusal('seal', '页面上画着本系统的签章，却不是按它签的');
   }
 
   /** One, or one for each state. */
   private picturesIn(seen: SeenDict): PdfStream[] {
     const looks = seen.inner('AP');
-    const values = ['N', 'R', 'D'].map((key) => looks?.value(key)).flatMap((value) => (isKind(value, 'dict') ? [...value.entries.values()].map((each) => this.file.resolve(each)) : [value]));
+    const values = ['N', 'R', 'D']
+      .map((key) => looks?.value(key))
+      .flatMap((value) => (isKind(value, 'dict') ? [...value.entries.values()].map((each) => this.file.resolve(each)) : [value]));
     return values.filter((each) => isKind(each, 'stream'));
   }
 

@@ -8,7 +8,8 @@ const PRESS = ['TR', 'TR2', 'HT', 'BG', 'BG2', 'UCR', 'UCR2'];
 const is = (seen: SeenDict, kind: string) => isAnnotation(seen) && kindOf(seen) === kind;
 const isMark = (seen: SeenDict) => isAnnotation(seen) && MARKS.has(kindOf(seen));
 /** Fields are on paper or not as their form needs it. */
-const isOnScreenOnly = (seen: SeenDict) => !isPrinted(seen) && seen.has('AP') && (is(seen, 'FileAttachment') || is(seen, 'Popup') || is(seen, 'Link'));
+const isOnScreenOnly = (seen: SeenDict) =>
+  !isPrinted(seen) && seen.has('AP') && (is(seen, 'FileAttachment') || is(seen, 'Popup') || is(seen, 'Link'));
 const setsPress = (seen: SeenDict, key: string) => seen.has(key) && !['Default', 'Identity'].includes(seen.name(key)) && !seen.listsFonts();
 
 const KINDS: readonly [string, (seen: SeenDict, signed: boolean) => boolean][] = [

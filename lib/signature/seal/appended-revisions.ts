@@ -137,7 +137,8 @@ class Revision {
     const count = wholeNumber(stream.dict.entries.get('N')) ?? -1;
     const head = latin1(content, 0, first);
     const heads = head.trim().split(/[ \t\r\n]+/);
-    if (first < 0 || first > content.length || heads.length !== 2 * count || !heads.every((each) => /^\d{1,10}$/.test(each))) throw refused('对象流的写法不对');
+    if (first < 0 || first > content.length || heads.length !== 2 * count || !heads.every((each) => /^\d{1,10}$/.test(each)))
+      throw refused('对象流的写法不对');
     const numbers = heads.filter((_, place) => place % 2 === 0).map(Number);
     if (inOrder(numbers) !== inOrder(listed)) throw refused(`对象流 ${container} 里的对象与对象表不一致`);
     const places = heads.filter((_, place) => place % 2 === 1).map((each) => first + Number(each));
@@ -154,9 +155,10 @@ class Revision {
       const lexer = new PdfLexer(content, place, this.sealed.budget);
       if (isKind(lexer.value(), 'ref')) throw refused('对象流的写法不对');
       end = lexer.at;
-      for (let at = place; at < end; ) {
+      for (let at = place; at < end;) {
         const token = tokenAt(characters, at);
-        if (!token || token.end > end || token.kind === 'comment' || (token.kind === 'word' && !WORDS.has(token.text))) throw refused('对象流的语法不规范');
+        if (!token || token.end > end || token.kind === 'comment' || (token.kind === 'word' && !WORDS.has(token.text)))
+          throw refused('对象流的语法不规范');
         at = token.end;
       }
     }
@@ -172,6 +174,11 @@ class Revision {
 
   /** Past white space and comments: some programs name themselves in one. */
   private blank(): void {
-    for (let token = tokenAt(this.characters, this.at); token?.kind === 'white' || token?.kind === 'comment'; token = tokenAt(this.characters, this.at)) this.at = token.end;
+    for (
+      let token = tokenAt(this.characters, this.at);
+      token?.kind === 'white' || token?.kind === 'comment';
+      token = tokenAt(this.characters, this.at)
+    )
+      this.at = token.end;
   }
 }

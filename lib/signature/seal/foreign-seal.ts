@@ -22,7 +22,18 @@ const FIELD_KEYS: ReadonlySet<string> = new Set([
 ]);
 const FORM_KEYS: ReadonlySet<string> = new Set(['Fields', 'SigFlags', 'DA', 'DR', 'Q', 'NeedAppearances']);
 /** What a document has one of, and a seal none: readers that search a file take the last that they find. */
-const TYPES_REFUSED: ReadonlySet<string> = new Set(['Catalog', 'Pages', 'Page', 'ObjStm', 'XRef', 'OCG', 'OCMD', 'Action', 'Filespec', 'EmbeddedFile']);
+const TYPES_REFUSED: ReadonlySet<string> = new Set([
+  'Catalog',
+  'Pages',
+  'Page',
+  'ObjStm',
+  'XRef',
+  'OCG',
+  'OCMD',
+  'Action',
+  'Filespec',
+  'EmbeddedFile',
+]);
 /** Annotations that keep their size or direction cover more than their rectangle: NoZoom, NoRotate. */
 const FLAGS_REFUSED = 8 | 16;
 /** A seal that is seen is seen alike on the screen and on paper. It may say besides that it is not to be changed: ReadOnly, Locked, LockedContents. */
@@ -37,7 +48,8 @@ const GAP = 1;
 export function checkForeignSeal(ours: PdfFile, sealed: PdfFile, field: number): void {
   const since = sealed.sections.slice(0, sealed.sections.length - ours.sections.length);
   const kept = sealed.sections.slice(since.length);
-  if (since.length === 0 || kept.some(({ offset }, at) => offset !== ours.sections[at]?.offset)) throw new Refusal('seal', '签章没有接在原文件之后');
+  if (since.length === 0 || kept.some(({ offset }, at) => offset !== ours.sections[at]?.offset))
+    throw new Refusal('seal', '签章没有接在原文件之后');
   for (const section of since) checkTrailer(ours.newest.trailer, section);
   // Packed, it could be read as something else by a reader that unpacks it in another way.
   const packed = since.some(({ entries }) => [...entries].some(([number, entry]) => entry.kind === 'packed' && number < ours.size));
@@ -58,7 +70,8 @@ function checkTrailer(before: PdfDict, { trailer, kind }: XrefSection): void {
   const same = (key: string) => written(trailer.entries.get(key) ?? null) === written(before.entries.get(key) ?? null);
   const information = !trailer.entries.has('Info') || !before.entries.has('Info') || same('Info');
   if (!same('Root')) throw new Refusal('seal', '签章之后换了文档目录');
-  if (!information || [...trailer.entries.keys()].some((key) => !known.has(key))) throw new Refusal('seal', '签章之后文件的尾部加了别的内容');
+  if (!information || [...trailer.entries.keys()].some((key) => !known.has(key)))
+    throw new Refusal('seal', '签章之后文件的尾部加了别的内容');
 }
 
 interface Compared {
@@ -90,25 +103,32 @@ function checkObjects({ ours, sealed, pages, field }: Compared, since: readonly 
 /** No reference leads to an object that is not there: some readers then search the whole file for it. */
 function checkReferences(sealed: PdfFile, number: number): void {
   for (const value of valuesIn(sealed.object(number))) {
-    if (isKind(value, 'ref') && (sealed.resolve(value) ?? null) === null) throw new Refusal('seal', `签章之后指向了没有的对象：${written(value)}`);
+    if (isKind(value, 'ref') && (sealed.resolve(value) ?? null) === null)
+      throw new Refusal('seal', `签章之后指向了没有的对象：${written(value)}`);
   }
 }
 
 /** What is new is no part of the document. */
 function checkNew(sealed: PdfFile, number: number): void {
   const object = sealed.object(number);
-  const packs = isKind(object, 'stream') && (isName(object.dict.entries.get('Type'), 'ObjStm') || isName(object.dict.entries.get('Type'), 'XRef'));
+  const packs =
+    isKind(object, 'stream') && (isName(object.dict.entries.get('Type'), 'ObjStm') || isName(object.dict.entries.get('Type'), 'XRef'));
   for (const { entries } of dictsIn(object)) {
     const type = entries.get('Type');
     const other = packs && isKind(object, 'stream') && object.dict.entries === entries;
-    if (isKind(type, 'ref') || (isKind(type, 'name') && TYPES_REFUSED.has(type.text) && !other)) throw new Refusal('seal', '签章之外还加了别的内容');
+    if (isKind(type, 'ref') || (isKind(type, 'name') && TYPES_REFUSED.has(type.text) && !other))
+      throw new Refusal('seal', '签章之外还加了别的内容');
   }
 }
 
 function checkCatalog(before: PdfObject, after: PdfObject): void {
   checkSame(before, after, CATALOG_KEYS, '文档目录');
   const [version, extensions] = isKind(after, 'dict') ? [after.entries.get('Version'), after.entries.get('Extensions')] : [];
-  if ((version !== undefined && !/^(1\.[0-7]|2\.0)$/.test(isKind(version, 'name') ? version.text : '')) || (extensions !== undefined && !isPlain(extensions))) throw new Refusal('seal', '签章之后文档目录被改动过');
+  if (
+    (version !== undefined && !/^(1\.[0-7]|2\.0)$/.test(isKind(version, 'name') ? version.text : '')) ||
+    (extensions !== undefined && !isPlain(extensions))
+  )
+    throw new Refusal('seal', '签章之后文档目录被改动过');
 }
 
 /** A dictionary of names and numbers, or a list of such: leads nowhere. */
@@ -121,7 +141,8 @@ function checkPage({ ours, sealed, field }: Compared, before: PdfObject, after: 
   checkSame(before, after, new Set(['Annots']), '页面');
   const [kept, now] = [marksOf(ours, before), marksOf(sealed, after)];
   const added = now.filter((each) => !kept.includes(each));
-  if (kept.some((each) => !now.includes(each)) || added.some((each) => each !== `${field} 0 R`)) throw new Refusal('seal', '页面上加了签章以外的东西');
+  if (kept.some((each) => !now.includes(each)) || added.some((each) => each !== `${field} 0 R`))
+    throw new Refusal('seal', '页面上加了签章以外的东西');
 }
 
 /** The annotations of a page as they are written there. */
@@ -150,12 +171,15 @@ function inOrder(value: PdfValue, free: ReadonlySet<string> = new Set()): PdfVal
 
 function checkField(sealed: PdfFile, field: number, pages: readonly number[]): void {
   const widget = sealed.object(field);
-  if (!isKind(widget, 'dict') || (widget.entries.has('Subtype') && !isName(widget.entries.get('Subtype'), 'Widget'))) throw new Refusal('seal', '签名栏的写法不对');
-  if ([...widget.entries].some(([key, value]) => !FIELD_KEYS.has(key) && !isLeaf(value))) throw new Refusal('seal', '签名栏里带有动作，或不是单独的一栏');
+  if (!isKind(widget, 'dict') || (widget.entries.has('Subtype') && !isName(widget.entries.get('Subtype'), 'Widget')))
+    throw new Refusal('seal', '签名栏的写法不对');
+  if ([...widget.entries].some(([key, value]) => !FIELD_KEYS.has(key) && !isLeaf(value)))
+    throw new Refusal('seal', '签名栏里带有动作，或不是单独的一栏');
   const flags = widget.entries.has('F') ? wholeNumber(sealed.resolve(widget.entries.get('F'))) : 0;
   if (flags === null || (flags & FLAGS_REFUSED) !== 0) throw new Refusal('seal', '签名栏的写法不对：签章应随页面缩放');
   const page = widget.entries.get('P');
-  if (page !== undefined && !pages.some((each) => written(page) === `${each} 0 R`)) throw new Refusal('seal', '签名栏指向的不是这份文件的页面');
+  if (page !== undefined && !pages.some((each) => written(page) === `${each} 0 R`))
+    throw new Refusal('seal', '签名栏指向的不是这份文件的页面');
   checkForm(sealed, field);
 }
 
@@ -168,7 +192,8 @@ function checkForm(sealed: PdfFile, field: number): void {
   if (!only || !known) throw new Refusal('seal', '签章之外还加了表单');
 }
 
-const isLeaf = (value: PdfValue) => value === null || typeof value === 'boolean' || isKind(value, 'name') || isKind(value, 'number') || isKind(value, 'string');
+const isLeaf = (value: PdfValue) =>
+  value === null || typeof value === 'boolean' || isKind(value, 'name') || isKind(value, 'number') || isKind(value, 'string');
 
 /** A seal that is seen stands where our page is empty, or it could say something else than what was printed. */
 function checkPlace(ours: PdfFile, sealed: PdfFile, field: number, page: number | undefined): void {
@@ -183,8 +208,10 @@ function checkPlace(ours: PdfFile, sealed: PdfFile, field: number, page: number 
   if (box.right - box.left > LARGEST_SIDE || box.top - box.bottom > LARGEST_SIDE) throw new Refusal('seal', '签章盖住的范围太大');
   const before = ours.object(page);
   const printed = isKind(before, 'dict') ? printedBoxes(ours, before) : [];
-  const touches = (other: Box) => box.left < other.right + GAP && box.right > other.left - GAP && box.bottom < other.top + GAP && box.top > other.bottom - GAP;
-  if (printed.some(touches)) throw new Refusal('seal', '签章盖住了印出的文字或表格：请把签章盖在页面的空白处（表格以外、没有文字的地方），放不下时缩小签章');
+  const touches = (other: Box) =>
+    box.left < other.right + GAP && box.right > other.left - GAP && box.bottom < other.top + GAP && box.top > other.bottom - GAP;
+  if (printed.some(touches))
+    throw new Refusal('seal', '签章盖住了印出的文字或表格：请把签章盖在页面的空白处（表格以外、没有文字的地方），放不下时缩小签章');
 }
 
 function isSeenAlike(sealed: PdfFile, widget: PdfObject): boolean {
@@ -195,7 +222,9 @@ function isSeenAlike(sealed: PdfFile, widget: PdfObject): boolean {
 function boxOf(sealed: PdfFile, field: number): Box {
   const widget = sealed.object(field);
   const rect = isKind(widget, 'dict') ? sealed.resolve(widget.entries.get('Rect')) : undefined;
-  const sides = isKind(rect, 'array') ? rect.items.map((item) => sealed.resolve(item)).map((item) => (isKind(item, 'number') ? Number(item.text) : NaN)) : [];
+  const sides = isKind(rect, 'array')
+    ? rect.items.map((item) => sealed.resolve(item)).map((item) => (isKind(item, 'number') ? Number(item.text) : NaN))
+    : [];
   const [a = NaN, b = NaN, c = NaN, d = NaN] = sides;
   if (sides.length !== 4 || sides.some(Number.isNaN)) throw new Refusal('seal', '签名栏没有写明位置');
   return { left: Math.min(a, c), bottom: Math.min(b, d), right: Math.max(a, c), top: Math.max(b, d) };

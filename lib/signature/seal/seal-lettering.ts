@@ -25,7 +25,9 @@ let opened: Font | null = null;
 
 function sealFont(): Font {
   if (opened) return opened;
-  const font = create(readFileSync(path.join(process.cwd(), 'node_modules', '@expo-google-fonts', 'noto-sans-sc', '500Medium', 'NotoSansSC_500Medium.ttf')));
+  const font = create(
+    readFileSync(path.join(process.cwd(), 'node_modules', '@expo-google-fonts', 'noto-sans-sc', '500Medium', 'NotoSansSC_500Medium.ttf')),
+  );
   if (!('createSubset' in font)) throw new Error('the font of seals is a collection, not a font');
   opened = font;
   return font;

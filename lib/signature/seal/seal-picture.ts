@@ -6,7 +6,22 @@ import { tokenAt } from '../pdf/plain-tokens';
 import { Refusal } from '../refusal';
 
 /** Streams that draw, and what they may say of themselves besides. Images and fonts keep to no list, but to REFUSED. */
-const FORM_KEYS: ReadonlySet<string> = new Set(['Type', 'Subtype', 'FormType', 'BBox', 'Matrix', 'Resources', 'Group', 'Length', 'Filter', 'DecodeParms', 'Name', 'LastModified', 'StructParent', 'StructParents']);
+const FORM_KEYS: ReadonlySet<string> = new Set([
+  'Type',
+  'Subtype',
+  'FormType',
+  'BBox',
+  'Matrix',
+  'Resources',
+  'Group',
+  'Length',
+  'Filter',
+  'DecodeParms',
+  'Name',
+  'LastModified',
+  'StructParent',
+  'StructParents',
+]);
 const PATTERN_KEYS: ReadonlySet<string> = new Set([...FORM_KEYS, 'PatternType', 'PaintType', 'TilingType', 'XStep', 'YStep']);
 /** Contents in other files, pictures for print only, layers. */
 const REFUSED = ['F', 'FFilter', 'FDecodeParms', 'DP', 'Alternates', 'OPI', 'OC', 'Ref', 'PS', 'AF'];
@@ -36,7 +51,11 @@ export function checkPicture(file: PdfFile, appearance: PdfValue | undefined, em
     const kind = file.resolve(entries.get('Subtype'));
     const pattern = entries.has('PatternType');
     if (isName(kind, 'PS')) throw refused('带有打印程序');
-    if (isName(kind, 'Image') && ![file.resolve(entries.get('Width')), file.resolve(entries.get('Height'))].every((side) => (wholeNumber(side) ?? 0) > 0)) throw refused('图片没有大小');
+    if (
+      isName(kind, 'Image') &&
+      ![file.resolve(entries.get('Width')), file.resolve(entries.get('Height'))].every((side) => (wholeNumber(side) ?? 0) > 0)
+    )
+      throw refused('图片没有大小');
     if (!isName(kind, 'Form') && !pattern) continue;
     if ([...entries.keys()].some((key) => !(pattern ? PATTERN_KEYS : FORM_KEYS).has(key))) throw refused('带有别的内容');
     const paints = checkDrawing(latin1(file.contentOf(object), 0, Infinity));
@@ -91,7 +110,7 @@ function numbersOf(file: PdfFile, { entries }: PdfDict, key: string, count: numb
 /** Operators that are known, `q` and `Q` in pairs: one `Q` too many undoes the box itself in some readers. Gives whether it paints. */
 function checkDrawing(content: string): boolean {
   let [open, text, paints] = [0, false, false];
-  for (let at = 0; at < content.length; ) {
+  for (let at = 0; at < content.length;) {
     const token = tokenAt(content, at);
     if (!token) throw refused('语法不规范');
     at = token.end;

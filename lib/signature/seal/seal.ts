@@ -52,7 +52,12 @@ export function sealFile(bytes: Uint8Array, seal: Seal, reserved: number, packed
 }
 
 /** The same without the file before it; `start` and `end` count from the file's beginning. Throws as sealFile does. */
-export function sealRevision(bytes: Uint8Array, seal: Seal, reserved: number, packed: Uint8Array = deflateSync(drawing(seal), { level: 9 })): Sealed {
+export function sealRevision(
+  bytes: Uint8Array,
+  seal: Seal,
+  reserved: number,
+  packed: Uint8Array = deflateSync(drawing(seal), { level: 9 }),
+): Sealed {
   const file = PdfFile.open(bytes);
   if (file.encrypted) throw new CannotSealError('文件已加密：请先去掉密码');
   const page = file.pages().at(-1);
@@ -63,9 +68,16 @@ export function sealRevision(bytes: Uint8Array, seal: Seal, reserved: number, pa
   const [signature, widget, appearance] = [file.size, file.size + 1, file.size + 2];
   const rect = boxOn(file, page);
   const pageDict = file.dictOf(ref(page), '页面');
-  const changedPage = dict({ ...Object.fromEntries(pageDict.entries), Annots: array([...itemsOf(file, pageDict.entries.get('Annots')), ref(widget)]) });
+  const changedPage = dict({
+    ...Object.fromEntries(pageDict.entries),
+    Annots: array([...itemsOf(file, pageDict.entries.get('Annots')), ref(widget)]),
+  });
   const fields = isKind(form, 'dict') ? itemsOf(file, form.entries.get('Fields')) : [];
-  const changedForm = dict({ ...(isKind(form, 'dict') ? Object.fromEntries(form.entries) : {}), Fields: array([...fields, ref(widget)]), SigFlags: number(3) });
+  const changedForm = dict({
+    ...(isKind(form, 'dict') ? Object.fromEntries(form.entries) : {}),
+    Fields: array([...fields, ref(widget)]),
+    SigFlags: number(3),
+  });
   const added = revisionOf(file, [
     { number: signature, object: signatureDict(seal, reserved) },
     { number: widget, object: widgetDict(seal, { signature, appearance, page, rect }) },
@@ -160,7 +172,10 @@ function signatureDict({ department, at }: Seal, reserved: number): PdfDict {
   });
 }
 
-function widgetDict(seal: Seal, { signature, appearance, page, rect }: { signature: number; appearance: number; page: number; rect: Rect }): PdfDict {
+function widgetDict(
+  seal: Seal,
+  { signature, appearance, page, rect }: { signature: number; appearance: number; page: number; rect: Rect },
+): PdfDict {
   return dict({
     Type: name('Annot'),
     Subtype: name('Widget'),
@@ -178,7 +193,13 @@ function widgetDict(seal: Seal, { signature, appearance, page, rect }: { signatu
 }
 
 function appearanceDict(): PdfDict {
-  return dict({ Type: name('XObject'), Subtype: name('Form'), BBox: array([0, 0, BOX.width, BOX.height].map(number)), Resources: dict({}), Filter: name('FlateDecode') });
+  return dict({
+    Type: name('XObject'),
+    Subtype: name('Form'),
+    BBox: array([0, 0, BOX.width, BOX.height].map(number)),
+    Resources: dict({}),
+    Filter: name('FlateDecode'),
+  });
 }
 
 /**
@@ -189,8 +210,10 @@ export function drawing(seal: Seal): string {
   const [department, date, fingerprint] = sealLines(seal);
   const room = BOX.width - 2 * PADDING;
   const fitted = (line: string, size: number) => Math.min(size, (size * room) / Math.max(1, widthOf(line, size)));
-  const line = (content: string, size: number, baseline: number) => outlinesOf({ text: content, size: fitted(content, size), x: PADDING, baseline });
-  const frame = (inset: number, width: number) => `${width} w\n${inset} ${inset} ${two(BOX.width - 2 * inset)} ${two(BOX.height - 2 * inset)} re S\n`;
+  const line = (content: string, size: number, baseline: number) =>
+    outlinesOf({ text: content, size: fitted(content, size), x: PADDING, baseline });
+  const frame = (inset: number, width: number) =>
+    `${width} w\n${inset} ${inset} ${two(BOX.width - 2 * inset)} ${two(BOX.height - 2 * inset)} re S\n`;
   return `q\n${SEAL_HEAD}${frame(0.6, 1.1)}${frame(2, 0.35)}${line(department, 8.6, 18.5)}${line(date, 6.4, 11)}${line(fingerprint, 6.4, 4.3)}Q\n`;
 }
 

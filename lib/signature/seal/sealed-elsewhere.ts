@@ -13,7 +13,13 @@ import { namingOf, readCms } from '../cms/cms-read';
 import { DerError } from '../cms/der';
 
 export type SealedElsewhere =
-  | { ok: true; signer: CertificateFacts; /** DER of the signer's certificate, to be pinned. */ certificate: Uint8Array; signedAt: Date; timestamp: Date | null }
+  | {
+      ok: true;
+      signer: CertificateFacts;
+      /** DER of the signer's certificate, to be pinned. */ certificate: Uint8Array;
+      signedAt: Date;
+      timestamp: Date | null;
+    }
   | { ok: false; message: string };
 
 const UNSEALED = '这份文件没有签章：请在签章程序里签章后再上传';
@@ -25,7 +31,10 @@ export async function checkSealedElsewhere(ours: Uint8Array, uploaded: Uint8Arra
     // A file that is no PDF is told so, before anything else.
     if (!Buffer.from(uploaded.subarray(0, 1024)).includes('%PDF-')) throw new Unreadable('这不是 PDF 文件');
     if (uploaded.length <= ours.length || Buffer.compare(uploaded.subarray(0, ours.length), ours) !== 0) {
-      throw new Refusal('seal', unchanged(ours, uploaded) ? UNSEALED : '这不是从这里下载的那份文件，或签章时改动了内容：请下载后原样签章（不要另存、打印或合并）');
+      throw new Refusal(
+        'seal',
+        unchanged(ours, uploaded) ? UNSEALED : '这不是从这里下载的那份文件，或签章时改动了内容：请下载后原样签章（不要另存、打印或合并）',
+      );
     }
     const certificate = carriedCertificate(uploaded);
     const found: Findings = { checks: [], signer: null, at: null, timestamp: null };
@@ -36,12 +45,14 @@ export async function checkSealedElsewhere(ours: Uint8Array, uploaded: Uint8Arra
   } catch (problem) {
     if (problem instanceof Unsigned) return { ok: false, message: UNSEALED };
     if (problem instanceof Refusal || problem instanceof Unreadable) return { ok: false, message: problem.message };
-    if (problem instanceof PdfSyntaxError || problem instanceof DerError) return { ok: false, message: `文件的结构不对：${problem.reason}` };
+    if (problem instanceof PdfSyntaxError || problem instanceof DerError)
+      return { ok: false, message: `文件的结构不对：${problem.reason}` };
     throw problem;
   }
 }
 
-const unchanged = (ours: Uint8Array, uploaded: Uint8Array) => uploaded.length <= ours.length && Buffer.compare(uploaded, ours.subarray(0, uploaded.length)) === 0;
+const unchanged = (ours: Uint8Array, uploaded: Uint8Array) =>
+  uploaded.length <= ours.length && Buffer.compare(uploaded, ours.subarray(0, uploaded.length)) === 0;
 
 /** The certificate that the signature names. */
 function carriedCertificate(bytes: Uint8Array): Uint8Array {

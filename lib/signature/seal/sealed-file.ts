@@ -68,9 +68,11 @@ function checkSpelling({ file, place, signature: { at }, cms, stampedAt }: Seale
   if (room.timestamp && token === null) throw new Refusal('timestamp', '签署时的时间戳被去掉了');
   if (!room.timestamp && token !== null) throw new Refusal('timestamp', '签署时没有时间戳，是后来加上的');
   if (!room.strict) return;
-  if (kind === 'ec' && !isLowS(signature, describeCertificate(certificate).keyKind)) throw new Refusal('signature', '签名值被改写过：不是签署时的写法');
+  if (kind === 'ec' && !isLowS(signature, describeCertificate(certificate).keyKind))
+    throw new Refusal('signature', '签名值被改写过：不是签署时的写法');
   // Nobody signs here where the clocks are so far apart: it is not the one that was given then.
-  if (stampedAt && stampedAt.getTime() - at.getTime() > LARGEST_GAP_MS) throw new Refusal('timestamp', `时间戳比签署晚了 ${durationText(stampedAt.getTime() - at.getTime())}：不是签署时的那一个`);
+  if (stampedAt && stampedAt.getTime() - at.getTime() > LARGEST_GAP_MS)
+    throw new Refusal('timestamp', `时间戳比签署晚了 ${durationText(stampedAt.getTime() - at.getTime())}：不是签署时的那一个`);
 }
 
 /** The bytes before our own seal, if the newest revision is exactly that; otherwise null. */

@@ -22,6 +22,9 @@ export default async function BoardRoute({ params, searchParams }: BoardRoutePro
   const now = new Date();
   const board = year && (await departmentBoard(actor, year, now));
   if (!board) notFound();
-  const view = viewOf(await searchParams, board.sections.map(({ id }) => id));
+  const view = viewOf(
+    await searchParams,
+    board.sections.map(({ id }) => id),
+  );
   return <BoardPage board={board} view={view} now={now.getTime()} />;
 }

@@ -23,5 +23,7 @@ export default async function DeskRoute({ params, searchParams }: DeskRouteProps
   const now = new Date();
   const desk = year && (await bureauDesk(actor, year, now));
   if (!desk) notFound();
-  return <DeskPage desk={desk} view={deskViewOf(await searchParams)} check={await signatureChecks().state(desk.year)} now={now.getTime()} />;
+  return (
+    <DeskPage desk={desk} view={deskViewOf(await searchParams)} check={await signatureChecks().state(desk.year)} now={now.getTime()} />
+  );
 }

@@ -6,7 +6,11 @@ import { requireActor } from '@/lib/server/session/session';
 
 export const metadata = { title: '发布表式' };
 
-export default async function PublishSchemeRoute({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+export default async function PublishSchemeRoute({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
   const page = await publishPage(await requireActor());
   if (!page) notFound();
   return <PublishPage page={page} view={triedViewOf(await searchParams)} />;

@@ -12,7 +12,7 @@ import { reportUnexpected } from '@/lib/server/unexpected';
 
 export async function POST(request: Request): Promise<Response> {
   try {
-    if ((await isForeign(request))) return outcomeResponse(refuse('cross-site'));
+    if (await isForeign(request)) return outcomeResponse(refuse('cross-site'));
     const actor = await currentActor();
     if (!actor) return outcomeResponse(refuse('signed-out'));
     // Whoever may not is told before anything is read.

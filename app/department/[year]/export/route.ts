@@ -16,7 +16,15 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
     const board = /^20\d{2}$/.test(year) ? await departmentBoard(actor, Number(year), new Date()) : null;
     if (!board) return refuse('not-found', { what: '这份文件' });
     const query = Object.fromEntries(new URL(request.url).searchParams);
-    const forms = formsIn(board.forms, viewOf(query, board.sections.map(({ id }) => id)));
-    return ok(fileResponse(await boardWorkbook(board.year, forms), XLSX, 'attachment', `${board.departmentName}${board.year}年度自评进度.xlsx`));
+    const forms = formsIn(
+      board.forms,
+      viewOf(
+        query,
+        board.sections.map(({ id }) => id),
+      ),
+    );
+    return ok(
+      fileResponse(await boardWorkbook(board.year, forms), XLSX, 'attachment', `${board.departmentName}${board.year}年度自评进度.xlsx`),
+    );
   });
 }

@@ -40,7 +40,15 @@ const seen = (session: SignedIn, at = NOW) => ownAccount(session, at, world.db);
 it('one sees what is open: this browser first, with where it is, and not what is idle or ended', async () => {
   const { sessions, otherBrowsers } = await seen(here);
   expect(sessions).toEqual([
-    { handle: expect.any(String), agent: 'Chrome/142', address: '192.0.2.1', since: NOW.toISOString(), lastSeen: NOW.toISOString(), current: true, shared: false },
+    {
+      handle: expect.any(String),
+      agent: 'Chrome/142',
+      address: '192.0.2.1',
+      since: NOW.toISOString(),
+      lastSeen: NOW.toISOString(),
+      current: true,
+      shared: false,
+    },
     expect.objectContaining({ agent: 'Firefox/140', current: false }),
   ]);
   expect(otherBrowsers).toBe(1);
@@ -50,7 +58,7 @@ it('one sees what is open: this browser first, with where it is, and not what is
   expect((await seen(here)).sessions).toHaveLength(1);
 });
 
-it('one ends another of one\'s sessions, and nobody else\'s; this one by signing out', async () => {
+it("one ends another of one's sessions, and nobody else's; this one by signing out", async () => {
   const [mine, other] = (await seen(here)).sessions;
   const stranger = await signInAs(world.db, await makePerson(world.db, 'section', world.department.id), NOW);
   expect(codeOf(await world.run(endOwnSession, stranger, { handle: other?.handle }))).toBe('not-found');
@@ -79,9 +87,15 @@ it('one forgets other browsers', async () => {
 });
 
 it('the administrator ends all that somebody has open; others may not, and nobody their own that way', async () => {
-  for (const who of ['office', 'finance', 'auditor'] as const) expect(codeOf(await world.run(endPersonSessions, who, { id: person.id })), who).toBe('not-found');
+  for (const who of ['office', 'finance', 'auditor'] as const)
+    expect(codeOf(await world.run(endPersonSessions, who, { id: person.id })), who).toBe('not-found');
   expect(codeOf(await world.run(endPersonSessions, 'admin', { id: world.as.admin.actor.id }))).toBe('not-for-oneself');
   expect(codeOf(await world.run(endPersonSessions, 'admin', { id: person.id }))).toBe('ok');
-  expect(await world.lastAudit()).toMatchObject({ action: 'end-person-sessions', subject: `person:${person.id}`, actorId: world.as.admin.actor.id, details: { sessions: 2 } });
+  expect(await world.lastAudit()).toMatchObject({
+    action: 'end-person-sessions',
+    subject: `person:${person.id}`,
+    actorId: world.as.admin.actor.id,
+    details: { sessions: 2 },
+  });
   expect([await alive(here), await alive(there)]).toEqual([false, false]);
 });

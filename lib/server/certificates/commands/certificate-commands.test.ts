@@ -19,7 +19,10 @@ beforeAll(async () => {
   vi.stubEnv('NEXTAUTH_SECRET', 'a secret of thirty-two characters');
   world = await openWorld();
   folder = mkdtempSync(path.join(tmpdir(), 'ziping-p12-'));
-  writeFileSync(path.join(folder, 'leaf.cnf'), '[req]\ndistinguished_name=dn\nx509_extensions=leaf\n[dn]\n[leaf]\nbasicConstraints=critical,CA:FALSE\nkeyUsage=critical,digitalSignature\n');
+  writeFileSync(
+    path.join(folder, 'leaf.cnf'),
+    '[req]\ndistinguished_name=dn\nx509_extensions=leaf\n[dn]\n[leaf]\nbasicConstraints=critical,CA:FALSE\nkeyUsage=critical,digitalSignature\n',
+  );
 });
 afterAll(async () => {
   vi.unstubAllEnvs();
@@ -32,15 +35,58 @@ const make = (who: keyof World['as'] = 'admin', departmentId = world.department.
 /** What openssl makes in this run is valid from the present on, which is not the other tests' time. */
 const PRESENT = new Date(Date.now() + 60 * 60 * 1000);
 
-function pkcs12(name: string, { days = 400, key = 'ec', password = '密码', organization = world.department.name }: { days?: number; key?: 'ec' | 'rsa:1024' | 'rsa:2048'; password?: string; organization?: string } = {}): string {
+function pkcs12(
+  name: string,
+  {
+    days = 400,
+    key = 'ec',
+    password = '密码',
+    organization = world.department.name,
+  }: { days?: number; key?: 'ec' | 'rsa:1024' | 'rsa:2048'; password?: string; organization?: string } = {},
+): string {
   const at = (file: string) => path.join(folder, `${name}.${file}`);
   const kind = key === 'ec' ? ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1'] : ['-newkey', key];
-  execFileSync('openssl', ['req', '-x509', '-config', path.join(folder, 'leaf.cnf'), ...kind, '-nodes', '-keyout', at('key'), '-out', at('crt'), '-days', String(days), '-utf8', '-subj', `/CN=${name}/O=${organization}`], { stdio: 'pipe' });
-  execFileSync('openssl', ['pkcs12', '-export', '-inkey', at('key'), '-in', at('crt'), '-out', at('p12'), '-passout', `pass:${password}`], { stdio: 'pipe' });
+  execFileSync(
+    'openssl',
+    [
+      'req',
+      '-x509',
+      '-config',
+      path.join(folder, 'leaf.cnf'),
+      ...kind,
+      '-nodes',
+      '-keyout',
+      at('key'),
+      '-out',
+      at('crt'),
+      '-days',
+      String(days),
+      '-utf8',
+      '-subj',
+      `/CN=${name}/O=${organization}`,
+    ],
+    { stdio: 'pipe' },
+  );
+  execFileSync('openssl', ['pkcs12', '-export', '-inkey', at('key'), '-in', at('crt'), '-out', at('p12'), '-passout', `pass:${password}`], {
+    stdio: 'pipe',
+  });
   return readFileSync(at('p12')).toString('base64');
 }
-const upload = (file: string, { who = 'admin', password = '密码', now = PRESENT, departmentId = world.department.id }: { who?: keyof World['as']; password?: string; now?: Date; departmentId?: string } = {}) =>
-  world.run(uploadCertificate, { ...world.as[who], expiresAt: new Date(PRESENT.getTime() + 60_000) }, { departmentId, file, password }, now);
+const upload = (
+  file: string,
+  {
+    who = 'admin',
+    password = '密码',
+    now = PRESENT,
+    departmentId = world.department.id,
+  }: { who?: keyof World['as']; password?: string; now?: Date; departmentId?: string } = {},
+) =>
+  world.run(
+    uploadCertificate,
+    { ...world.as[who], expiresAt: new Date(PRESENT.getTime() + 60_000) },
+    { departmentId, file, password },
+    now,
+  );
 const whyNot = async (outcome: ReturnType<typeof upload>) => {
   const result = await outcome;
   return result.ok ? 'ok' : `${result.problem.code} ${result.problem.message} ${result.problem.details?.join() ?? ''}`;
@@ -63,7 +109,11 @@ describe('a certificate', () => {
     const current = async () => (await currentSigningKey(world.db, world.department.id, NOW, MASTER))?.facts;
     expect(await current()).toMatchObject({ fingerprint: first.value.fingerprint });
     expect(await world.confirmWaiting('signer')).toBe('ok');
-    expect(await world.lastAudit()).toMatchObject({ action: 'confirm-changes', subject: `certificate:${replaced.value.id}`, details: { changes: ['certificate-made'], at: 'page', retired: [first.value.id] } });
+    expect(await world.lastAudit()).toMatchObject({
+      action: 'confirm-changes',
+      subject: `certificate:${replaced.value.id}`,
+      details: { changes: ['certificate-made'], at: 'page', retired: [first.value.id] },
+    });
     expect(await current()).toMatchObject({ organization: world.department.name, fingerprint: replaced.value.fingerprint });
     expect(codeOf(await make('admin', 'nowhere'))).toBe('not-found');
     await world.db.department.update({ where: { id: world.department.id }, data: { active: false } });
@@ -77,7 +127,10 @@ describe('a certificate', () => {
     expect(await world.confirmWaiting()).toBe('ok');
     const before = (await trust(world.db)).pinned.length;
     expect(codeOf(await world.run(retireCertificate, 'admin', { id: made.value.id }))).toBe('ok');
-    expect(await world.lastAudit()).toMatchObject({ action: 'retire-certificate', details: { departmentId: world.department.id, fingerprint: made.value.fingerprint } });
+    expect(await world.lastAudit()).toMatchObject({
+      action: 'retire-certificate',
+      details: { departmentId: world.department.id, fingerprint: made.value.fingerprint },
+    });
     expect(await currentSigningKey(world.db, world.department.id, NOW, MASTER)).toBeNull();
     expect((await trust(world.db)).pinned).toHaveLength(before);
     const rows = await world.countAudit();
@@ -133,9 +186,13 @@ describe('a certificate from elsewhere', () => {
     expect(await whyNot(upload(Buffer.from('300d040601020304050602032dc6c0', 'hex').toString('base64')))).toContain('加密次数过高');
     expect(await whyNot(upload(pkcs12('short', { key: 'rsa:1024' })))).toMatch(/太短/);
     expect(await whyNot(upload(Buffer.from('%PDF-1.7 not a certificate').toString('base64')))).toMatch(/不是证书文件/);
-    expect(await whyNot(upload(Buffer.concat([Buffer.from([0x30, 0x82]), Buffer.alloc(400)]).toString('base64')))).toMatch(/certificate-unusable/);
+    expect(await whyNot(upload(Buffer.concat([Buffer.from([0x30, 0x82]), Buffer.alloc(400)]).toString('base64')))).toMatch(
+      /certificate-unusable/,
+    );
     expect(await whyNot(upload(Buffer.alloc(600 * 1024, 0x30).toString('base64')))).toMatch(/512 KB/);
-    expect(await whyNot(upload(pkcs12('others', { organization: '别的局' })))).toContain(`证书是“别的局”的，不是“${world.department.name}”的：请用本部门的签名证书`);
+    expect(await whyNot(upload(pkcs12('others', { organization: '别的局' })))).toContain(
+      `证书是“别的局”的，不是“${world.department.name}”的：请用本部门的签名证书`,
+    );
     expect(await whyNot(upload('!!!'))).toMatch(/invalid-input/);
     expect(await world.db.certificate.count()).toBe(before);
   });

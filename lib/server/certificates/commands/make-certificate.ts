@@ -20,7 +20,9 @@ export const makeCertificate = defineCommand({
   async run(tx, { subject: { department }, actor, now }) {
     if (!department.active) return refuse('certificate-unusable', { why: '部门已停用，请先启用' });
     // It would stand in the root certificate for twenty years.
-    const unnamed = (await authorityRow(tx, now)) ? null : await tx.department.findFirst({ where: { bureau: true, name: UNNAMED_BUREAU }, select: { name: true } });
+    const unnamed = (await authorityRow(tx, now))
+      ? null
+      : await tx.department.findFirst({ where: { bureau: true, name: UNNAMED_BUREAU }, select: { name: true } });
     if (unnamed) return refuse('bureau-unnamed', { name: unnamed.name });
     const { notAfter, ...made } = await issueTo(tx, department, env().keyEncryptionKey, now, { byId: actor.id });
     return ok({ ...made, notAfter: notAfter.toISOString() });

@@ -12,7 +12,10 @@ export const retireCertificate = defineCommand({
   what: '这张证书',
   permission: { see: () => 'certificate.manage', act: () => 'certificate.manage' },
   async subject(tx, input) {
-    const row = await tx.certificate.findUnique({ where: { id: input.id }, select: { id: true, departmentId: true, fingerprint: true, retiredAt: true } });
+    const row = await tx.certificate.findUnique({
+      where: { id: input.id },
+      select: { id: true, departmentId: true, fingerprint: true, retiredAt: true },
+    });
     return row && { auditSubject: `certificate:${row.id}`, departmentId: row.departmentId ?? '', sectionId: null, row };
   },
   state: 'any',

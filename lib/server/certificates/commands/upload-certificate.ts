@@ -32,7 +32,10 @@ export const uploadCertificate = defineCommand({
   input: z.strictObject({
     departmentId: id,
     /** The file in base64. */
-    file: z.base64({ error: '文件没有完整送达，请重新选择' }).max(Math.ceil(LARGEST_PKCS12 / 3) * 4, { error: '证书文件超过 512 KB：请选择 .p12 或 .pfx 文件' }).min(1, { error: '请选择证书文件' }),
+    file: z
+      .base64({ error: '文件没有完整送达，请重新选择' })
+      .max(Math.ceil(LARGEST_PKCS12 / 3) * 4, { error: '证书文件超过 512 KB：请选择 .p12 或 .pfx 文件' })
+      .min(1, { error: '请选择证书文件' }),
     password: z.string().max(256, { error: '密码太长' }),
   }),
   what: '这个部门',
@@ -53,9 +56,19 @@ export const uploadCertificate = defineCommand({
     const { organization, fingerprint } = describeCertificate(pair.certificate);
     const twin = await tx.certificate.findUnique({ where: { fingerprint }, select: { departmentId: true, retiredAt: true } });
     if (twin) return refuse('certificate-unusable', { why: twinText(twin, department.id) });
-    if (!isSameDepartment(organization, department.name, await knownRegions(tx))) return refuse('certificate-unusable', { why: `证书是“${organization}”的，不是“${department.name}”的：请用本部门的签名证书${differsByRegion(organization, department.name) ? REGION_UNKNOWN : ''}` });
+    if (!isSameDepartment(organization, department.name, await knownRegions(tx)))
+      return refuse('certificate-unusable', {
+        why: `证书是“${organization}”的，不是“${department.name}”的：请用本部门的签名证书${differsByRegion(organization, department.name) ? REGION_UNKNOWN : ''}`,
+      });
     const retired = await retireOthers(tx, department.id, now, { waiting: true });
-    const { notAfter, ...kept } = await storeCertificate(tx, { departmentId: department.id, origin: 'uploaded', pair, chain, master: env().keyEncryptionKey, now });
+    const { notAfter, ...kept } = await storeCertificate(tx, {
+      departmentId: department.id,
+      origin: 'uploaded',
+      pair,
+      chain,
+      master: env().keyEncryptionKey,
+      now,
+    });
     await recordCertificate(tx, kept.id, 'certificate-uploaded', actor.id, now);
     return ok({ ...kept, notAfter: notAfter.toISOString(), retired });
   },

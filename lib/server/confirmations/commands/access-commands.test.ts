@@ -37,15 +37,30 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const waiting = async () => (await waitingAccess(world.db)).map(({ id, person, certificate, changes }) => ({ id, of: person?.username ?? certificate?.origin, what: changes.map(({ what }) => what) }));
+const waiting = async () =>
+  (await waitingAccess(world.db)).map(({ id, person, certificate, changes }) => ({
+    id,
+    of: person?.username ?? certificate?.origin,
+    what: changes.map(({ what }) => what),
+  }));
 const ids = async () => (await waiting()).map(({ id }) => id);
-const confirm = async (who: keyof World['as'] | SignedIn, wanted?: number[], password = TEST_PASSWORD) => codeOf(await world.run(confirmChanges, who, { ids: wanted ?? (await ids()), password }));
-const refuseAll = async (who: keyof World['as'], reason = '不认识这个人') => codeOf(await world.run(refuseChanges, who, { ids: await ids(), reason, password: TEST_PASSWORD }));
+const confirm = async (who: keyof World['as'] | SignedIn, wanted?: number[], password = TEST_PASSWORD) =>
+  codeOf(await world.run(confirmChanges, who, { ids: wanted ?? (await ids()), password }));
+const refuseAll = async (who: keyof World['as'], reason = '不认识这个人') =>
+  codeOf(await world.run(refuseChanges, who, { ids: await ids(), reason, password: TEST_PASSWORD }));
 
 /** An account that the administrator makes, with a session as soon as the first password was changed. */
 async function make(role: 'signer' | 'finance' | 'office', username: string = role): Promise<{ id: string; session: SignedIn }> {
   const departmentId = role === 'finance' ? world.as.finance.actor.departmentId : world.department.id;
-  const saved = await world.run(savePerson, 'admin', { id: null, departmentId, username, name: `新${username}`, role, sectionIds: [], seen: null });
+  const saved = await world.run(savePerson, 'admin', {
+    id: null,
+    departmentId,
+    username,
+    name: `新${username}`,
+    role,
+    sectionIds: [],
+    seen: null,
+  });
   if (!saved.ok || saved.value.password === null) throw new Error(JSON.stringify(saved));
   return { id: saved.value.id, session: await settled(saved.value.id, saved.value.password) };
 }
@@ -63,7 +78,8 @@ const SIGNING = [
   [cancelSealing, { setId: 'none' }],
   [deliverSet, { setId: 'none', version: 1 }],
 ] as const;
-const attempts = async (session: SignedIn) => Promise.all(SIGNING.map(async ([command, input]) => codeOf(await world.run(command as never, session, input))));
+const attempts = async (session: SignedIn) =>
+  Promise.all(SIGNING.map(async ([command, input]) => codeOf(await world.run(command as never, session, input))));
 
 describe('a new signer', () => {
   it('can sign, seal, deliver and cancel nothing until a second person confirms the account', async () => {
@@ -71,9 +87,16 @@ describe('a new signer', () => {
     expect(new Set(await attempts(session))).toEqual(new Set(['unconfirmed']));
     expect(await waiting()).toEqual([expect.objectContaining({ of: 'signer', what: ['created'] })]);
     const told = await world.run(deliverSet, session, { setId: 'none', version: 1 });
-    expect(told.ok ? '' : told.problem.message).toBe('您的账号或账号的变动还没有第二人确认，不能报送财政局，可以查看。请联系财政局，或本单位另一位在任的负责人确认。');
+    expect(told.ok ? '' : told.problem.message).toBe(
+      '您的账号或账号的变动还没有第二人确认，不能报送财政局，可以查看。请联系财政局，或本单位另一位在任的负责人确认。',
+    );
     expect(await confirm('finance')).toBe('ok');
-    expect(await world.lastAudit()).toMatchObject({ action: 'confirm-changes', subject: `person:${id}`, actorId: world.as.finance.actor.id, details: { changes: ['created'], at: 'page' } });
+    expect(await world.lastAudit()).toMatchObject({
+      action: 'confirm-changes',
+      subject: `person:${id}`,
+      actorId: world.as.finance.actor.id,
+      details: { changes: ['created'], at: 'page' },
+    });
     expect(new Set(await attempts(session))).toEqual(new Set(['not-found']));
     expect(await waiting()).toEqual([]);
   });
@@ -92,7 +115,15 @@ describe('a new signer', () => {
   });
 
   it('is not confirmed while who made the account still knows its password', async () => {
-    const saved = await world.run(savePerson, 'admin', { id: null, departmentId: world.department.id, username: 'new', name: '新', role: 'signer', sectionIds: [], seen: null });
+    const saved = await world.run(savePerson, 'admin', {
+      id: null,
+      departmentId: world.department.id,
+      username: 'new',
+      name: '新',
+      role: 'signer',
+      sectionIds: [],
+      seen: null,
+    });
     if (!saved.ok) throw new Error('refused');
     expect(await confirm('finance')).toBe('not-confirmable');
     await settled(saved.value.id, saved.value.password ?? '');
@@ -101,9 +132,15 @@ describe('a new signer', () => {
 
   it('that is refused stays without, until changed and confirmed anew', async () => {
     const { id, session } = await make('signer');
-    expect(codeOf(await world.run(refuseChanges, 'finance', { ids: await ids(), reason: ' ', password: TEST_PASSWORD }))).toBe('invalid-input');
+    expect(codeOf(await world.run(refuseChanges, 'finance', { ids: await ids(), reason: ' ', password: TEST_PASSWORD }))).toBe(
+      'invalid-input',
+    );
     expect(await refuseAll('finance')).toBe('ok');
-    expect(await world.lastAudit()).toMatchObject({ action: 'refuse-changes', subject: `person:${id}`, details: { reason: '不认识这个人' } });
+    expect(await world.lastAudit()).toMatchObject({
+      action: 'refuse-changes',
+      subject: `person:${id}`,
+      details: { reason: '不认识这个人' },
+    });
     expect(await waiting()).toEqual([]);
     // What was open has ended, and the password is one that nobody knows.
     expect(new Set(await attempts(session))).toEqual(new Set(['signed-out']));
@@ -122,14 +159,32 @@ describe('a signer who counted', () => {
     const { personStamp } = await import('../../people/managed-people');
     return personStamp(await world.db.person.findUniqueOrThrow({ where: { id: person().id }, include: { sections: true } }));
   };
-  const save = async (change: object) => codeOf(await world.run(savePerson, 'admin', { id: person().id, departmentId: world.department.id, username: world.as.signer.username, name: person().name, role: 'signer', sectionIds: [], seen: await stamp(), ...change }));
+  const save = async (change: object) =>
+    codeOf(
+      await world.run(savePerson, 'admin', {
+        id: person().id,
+        departmentId: world.department.id,
+        username: world.as.signer.username,
+        name: person().name,
+        role: 'signer',
+        sectionIds: [],
+        seen: await stamp(),
+        ...change,
+      }),
+    );
 
   it.each([
     ['password-reset', async () => codeOf(await world.run(resetPassword, 'admin', { id: person().id }))],
     ['second-factor-reset', async () => codeOf(await world.run(resetSecondFactor, 'admin', { id: person().id, reason: '手机丢失' }))],
     ['name', () => save({ name: '另一人' })],
     ['role', async () => ((await save({ role: 'office' })) === 'ok' ? save({ role: 'signer' }) : 'refused')],
-    ['reactivated', async () => ((await world.run(lockPerson, 'admin', { id: person().id })).ok ? codeOf(await world.run(unlockPerson, 'admin', { id: person().id })) : 'refused')],
+    [
+      'reactivated',
+      async () =>
+        (await world.run(lockPerson, 'admin', { id: person().id })).ok
+          ? codeOf(await world.run(unlockPerson, 'admin', { id: person().id }))
+          : 'refused',
+    ],
   ] as const)('does not once changed (%s)', async (what, change) => {
     expect(await counts(world.db, person().id)).toBe(true);
     expect(await change()).toBe('ok');
@@ -169,9 +224,19 @@ describe('the bureau', () => {
   });
 
   it('is told of administrators, who need nobody', async () => {
-    const saved = await world.run(savePerson, 'admin', { id: null, departmentId: world.as.finance.actor.departmentId, username: 'second-admin', name: '二', role: 'admin', sectionIds: [], seen: null });
+    const saved = await world.run(savePerson, 'admin', {
+      id: null,
+      departmentId: world.as.finance.actor.departmentId,
+      username: 'second-admin',
+      name: '二',
+      role: 'admin',
+      sectionIds: [],
+      seen: null,
+    });
     expect(codeOf(saved)).toBe('ok');
-    expect(await world.db.accessChange.findMany({ select: { what: true, role: true, state: true } })).toEqual([{ what: 'created', role: 'admin', state: 'told' }]);
+    expect(await world.db.accessChange.findMany({ select: { what: true, role: true, state: true } })).toEqual([
+      { what: 'created', role: 'admin', state: 'told' },
+    ]);
     expect(await waiting()).toEqual([]);
   });
 });
@@ -181,7 +246,11 @@ describe('what waits', () => {
     const rows = [{ line: 2, name: '导入', username: 'imported', role: '单位负责人', department: world.department.name, section: '' }];
     expect(codeOf(await world.run(importPeople, 'admin', { rows }))).toBe('ok');
     expect(codeOf(await world.run(makeCertificate, 'admin', { departmentId: world.department.id }))).toBe('ok');
-    expect((await waiting()).map(({ of, what }) => [of, ...what])).toEqual([['imported', 'created'], ['authority', 'authority-made'], ['made', 'certificate-made']]);
+    expect((await waiting()).map(({ of, what }) => [of, ...what])).toEqual([
+      ['imported', 'created'],
+      ['authority', 'authority-made'],
+      ['made', 'certificate-made'],
+    ]);
     const [, authority, made] = await ids();
     expect(await confirm('signer', [made ?? 0])).toBe('not-confirmable');
     expect(await confirm('signer', [authority ?? 0])).toBe('not-found');

@@ -45,19 +45,38 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const waiting = async () => (await waitingAccess(world.db)).map(({ person, certificate, rename, changes }) => ({ of: person?.id ?? rename?.id ?? certificate?.origin, what: changes.map(({ what, state }) => `${what} ${state}`) }));
+const waiting = async () =>
+  (await waitingAccess(world.db)).map(({ person, certificate, rename, changes }) => ({
+    of: person?.id ?? rename?.id ?? certificate?.origin,
+    what: changes.map(({ what, state }) => `${what} ${state}`),
+  }));
 const ids = async () => (await waitingAccess(world.db)).map(({ id }) => id);
-const refuse = async (who: keyof World['as'] = 'finance', reason = '没有申请') => codeOf(await world.run(refuseChanges, who, { ids: await ids(), reason, password: TEST_PASSWORD }));
-const confirm = async (who: keyof World['as'] | SignedIn) => codeOf(await world.run(confirmChanges, who, { ids: await ids(), password: TEST_PASSWORD }));
+const refuse = async (who: keyof World['as'] = 'finance', reason = '没有申请') =>
+  codeOf(await world.run(refuseChanges, who, { ids: await ids(), reason, password: TEST_PASSWORD }));
+const confirm = async (who: keyof World['as'] | SignedIn) =>
+  codeOf(await world.run(confirmChanges, who, { ids: await ids(), password: TEST_PASSWORD }));
 async function save(personId: string, change: { role?: Role; name?: string }): Promise<string> {
   const person = await world.db.person.findUniqueOrThrow({ where: { id: personId }, include: { sections: true } });
-  return codeOf(await world.run(savePerson, 'admin', { id: person.id, departmentId: person.departmentId, username: person.username, name: person.name, role: person.role, sectionIds: [], ...change, seen: personStamp({ ...person, role: person.role as Role }) }));
+  return codeOf(
+    await world.run(savePerson, 'admin', {
+      id: person.id,
+      departmentId: person.departmentId,
+      username: person.username,
+      name: person.name,
+      role: person.role,
+      sectionIds: [],
+      ...change,
+      seen: personStamp({ ...person, role: person.role as Role }),
+    }),
+  );
 }
 /** Signed in with the password that was shown, and changed to one of the administrator's. */
 async function taken(id: string): Promise<SignedIn> {
   const reset = await world.run(resetPassword, 'admin', { id });
   if (!reset.ok) throw new Error('refused');
-  expect(codeOf(await world.run(changePassword, await signInAs(world.db, { id }, NOW), { current: reset.value.password, next: TEST_PASSWORD }))).toBe('ok');
+  expect(
+    codeOf(await world.run(changePassword, await signInAs(world.db, { id }, NOW), { current: reset.value.password, next: TEST_PASSWORD })),
+  ).toBe('ok');
   return signInAs(world.db, { id }, NOW);
 }
 
@@ -68,9 +87,22 @@ describe('what was refused', () => {
     const session = await taken(id);
     expect(codeOf(await world.run(linkIdentity, 'admin', { id, subject: 'of-the-administrator' }))).toBe('ok');
     expect(await refuse()).toBe('ok');
-    expect(await world.lastAudit()).toMatchObject({ action: 'refuse-changes', subject: `person:${id}`, details: { changes: ['password-reset', 'identity'], taken: ['password', 'factors', 'identity'] } });
+    expect(await world.lastAudit()).toMatchObject({
+      action: 'refuse-changes',
+      subject: `person:${id}`,
+      details: { changes: ['password-reset', 'identity'], taken: ['password', 'factors', 'identity'] },
+    });
     expect(await world.db.identity.count()).toBe(0);
-    expect((await signInByProvider(world.db, provider, { claims: { sub: 'of-the-administrator' }, from: { ip: null, agent: null }, sessionId: null }, NOW)).ok).toBe(false);
+    expect(
+      (
+        await signInByProvider(
+          world.db,
+          provider,
+          { claims: { sub: 'of-the-administrator' }, from: { ip: null, agent: null }, sessionId: null },
+          NOW,
+        )
+      ).ok,
+    ).toBe(false);
     expect((await signIn(world.db, { username, password: TEST_PASSWORD, ip: '10.0.0.7' }, NOW)).ok).toBe(false);
     expect(await findSession(world.db, session.sessionId, NOW, { touch: false })).toBeNull();
   });
@@ -85,7 +117,9 @@ describe('what was refused', () => {
     expect(await confirm('finance')).toBe('not-confirmable');
     expect(await counts(world.db, id)).toBe(false);
     await taken(id);
-    expect(await waiting()).toEqual([{ of: id, what: ['password-reset refused', 'identity refused', 'name waiting', 'password-reset waiting'] }]);
+    expect(await waiting()).toEqual([
+      { of: id, what: ['password-reset refused', 'identity refused', 'name waiting', 'password-reset waiting'] },
+    ]);
     expect(await confirm('finance')).toBe('ok');
     expect([await counts(world.db, id), await waiting()]).toEqual([true, []]);
   });
@@ -112,7 +146,12 @@ describe('what is done to an account in another role', () => {
     expect(await waiting()).toEqual([]);
     expect(await save(id, { role: guarded })).toBe('ok');
     expect(await counts(world.db, id)).toBe(false);
-    expect(await waiting()).toEqual([{ of: id, what: ['role told', 'password-reset told', 'second-factor-reset told', 'identity told', 'identity-removed told', 'role waiting'] }]);
+    expect(await waiting()).toEqual([
+      {
+        of: id,
+        what: ['role told', 'password-reset told', 'second-factor-reset told', 'identity told', 'identity-removed told', 'role waiting'],
+      },
+    ]);
   });
 
   it('and refused with it, is undone with it', async () => {
@@ -136,10 +175,16 @@ describe('another name', () => {
   it('of a department with heads waits for the bureau: its own head does not confirm it, and no certificate is made of it', async () => {
     const own = await world.db.certificate.count();
     expect(await rename(world.department, '某区公安局')).toBe('waits');
-    expect(await world.lastAudit()).toMatchObject({ action: 'save-department', subject: `department:${world.department.id}`, details: { name: '某区公安局', previous: world.department.name, waits: true } });
+    expect(await world.lastAudit()).toMatchObject({
+      action: 'save-department',
+      subject: `department:${world.department.id}`,
+      details: { name: '某区公安局', previous: world.department.name, waits: true },
+    });
     expect(await nameOf(world.department)).toBe(world.department.name);
     expect(codeOf(await world.run(makeCertificate, 'admin', { departmentId: world.department.id }))).toBe('ok');
-    expect((await world.db.certificate.findMany({ where: { departmentId: world.department.id } })).map(({ registeredFor }) => registeredFor)).toEqual([world.department.name]);
+    expect(
+      (await world.db.certificate.findMany({ where: { departmentId: world.department.id } })).map(({ registeredFor }) => registeredFor),
+    ).toEqual([world.department.name]);
     expect(own).toBe(0);
     const [name] = await ids();
     expect(codeOf(await world.run(confirmChanges, 'signer', { ids: [name ?? 0], password: TEST_PASSWORD }))).toBe('not-found');
@@ -177,12 +222,19 @@ describe('another name', () => {
     expect(codeOf(await world.run(saveDepartment, 'admin', { id: null, name: world.department.name, seen: null }))).toBe('name-taken');
   });
 
-  it.each([['甲局', '甲局'], ['甲局', '东西湖区甲局'], ['武汉市甲局', '甲局'], ['甲局', '甲\u3000局']])('that two departments wait for (%s, %s) is asked for once, and not confirmed of both', async (first, second) => {
+  it.each([
+    ['甲局', '甲局'],
+    ['甲局', '东西湖区甲局'],
+    ['武汉市甲局', '甲局'],
+    ['甲局', '甲\u3000局'],
+  ])('that two departments wait for (%s, %s) is asked for once, and not confirmed of both', async (first, second) => {
     const other = await world.db.department.create({ data: { name: '教育局' } });
     await makePerson(world.db, 'signer', other.id);
     expect([await rename(world.department, first), await rename(other, second)]).toEqual(['waits', 'name-taken']);
     // As an earlier version let them wait.
-    await world.db.accessChange.create({ data: { at: NOW, what: 'department-name', departmentId: other.id, wanted: second, byId: world.as.admin.actor.id, state: 'waiting' } });
+    await world.db.accessChange.create({
+      data: { at: NOW, what: 'department-name', departmentId: other.id, wanted: second, byId: world.as.admin.actor.id, state: 'waiting' },
+    });
     expect(await confirm('finance')).toBe('not-confirmable');
     expect([await nameOf(world.department), await nameOf(other)]).toEqual([world.department.name, '教育局']);
     const [, last = 0] = await ids();
@@ -194,9 +246,12 @@ describe('another name', () => {
   it('that only a region tells from another’s is refused while the region is unknown, too, either way', async () => {
     await giveCertificate(world.db, await world.db.department.create({ data: { name: '商务局' } }), NOW);
     await world.db.department.create({ data: { name: '武汉市水务局' } });
-    for (const name of ['洪山区商务局', '武汉市洪山区商务局', '水务局']) expect([name, codeOf(await world.run(saveDepartment, 'admin', { id: null, name, seen: null }))]).toEqual([name, 'name-taken']);
+    for (const name of ['洪山区商务局', '武汉市洪山区商务局', '水务局'])
+      expect([name, codeOf(await world.run(saveDepartment, 'admin', { id: null, name, seen: null }))]).toEqual([name, 'name-taken']);
     expect(await rename(world.department, '洪山区商务局')).toBe('name-taken');
-    expect(await world.run(saveDepartment, 'admin', { id: null, name: '洪山区商务局', seen: null })).toMatchObject({ problem: { message: expect.stringContaining('部门“商务局”已经有了') as string } });
+    expect(await world.run(saveDepartment, 'admin', { id: null, name: '洪山区商务局', seen: null })).toMatchObject({
+      problem: { message: expect.stringContaining('部门“商务局”已经有了') as string },
+    });
   });
 
   it('is at once where nobody signs; not where somebody did, or a certificate is, or was', async () => {
@@ -243,10 +298,16 @@ describe('the bureau’s own certificate and the authority', () => {
   it('are made by the administrator, and neither signs nor is published before somebody of the bureau confirmed them', async () => {
     await world.db.department.update({ where: { id: world.as.finance.actor.departmentId }, data: { name: '某区财政局' } });
     expect(codeOf(await world.run(makeCertificate, 'admin', { departmentId: world.as.finance.actor.departmentId }))).toBe('ok');
-    expect([await bureauSigningKey(world.db, NOW), await confirmedAuthority(world.db, NOW), await publishedRetiredList(world.db, NOW)]).toEqual([null, null, null]);
+    expect([
+      await bureauSigningKey(world.db, NOW),
+      await confirmedAuthority(world.db, NOW),
+      await publishedRetiredList(world.db, NOW),
+    ]).toEqual([null, null, null]);
     expect(await trust(world.db)).toMatchObject({ authorities: [], pinned: [] });
     // A head of the bureau's department is none of the bureau.
-    expect(await confirm(await signInAs(world.db, await makePerson(world.db, 'signer', world.as.finance.actor.departmentId), NOW))).toBe('not-found');
+    expect(await confirm(await signInAs(world.db, await makePerson(world.db, 'signer', world.as.finance.actor.departmentId), NOW))).toBe(
+      'not-found',
+    );
     expect(await confirm('finance')).toBe('ok');
     expect((await bureauSigningKey(world.db, NOW))?.facts.organization).toBe('某区财政局');
     expect(await confirmedAuthority(world.db, NOW)).not.toBeNull();
@@ -258,7 +319,9 @@ describe('the bureau’s own certificate and the authority', () => {
     const refused = await world.run(makeCertificate, 'admin', { departmentId: world.department.id });
     expect(refused.ok ? '' : refused.problem.message).toContain('请先在“部门与科室”把它改为与公章一致的全称');
     expect(await world.db.certificate.count()).toBe(0);
-    expect(codeOf(await world.run(saveDepartment, 'admin', { id: world.as.finance.actor.departmentId, name: '某区财政局', seen: '财政局' }))).toBe('ok');
+    expect(
+      codeOf(await world.run(saveDepartment, 'admin', { id: world.as.finance.actor.departmentId, name: '某区财政局', seen: '财政局' })),
+    ).toBe('ok');
     expect(codeOf(await world.run(makeCertificate, 'admin', { departmentId: world.department.id }))).toBe('ok');
   });
 });
@@ -266,10 +329,22 @@ describe('the bureau’s own certificate and the authority', () => {
 it('an account of the bureau that waits reads, and does nothing: no delivery is accepted or returned, no year opened', async () => {
   const elsewhere = await makeDepartment(world.db, NOW);
   await makeCompiledYear(world.db, elsewhere, world.as.section.actor, NOW);
-  const made = await world.run(savePerson, 'admin', { id: null, departmentId: world.as.finance.actor.departmentId, username: 'fake', name: '假人', role: 'finance', sectionIds: [], seen: null });
+  const made = await world.run(savePerson, 'admin', {
+    id: null,
+    departmentId: world.as.finance.actor.departmentId,
+    username: 'fake',
+    name: '假人',
+    role: 'finance',
+    sectionIds: [],
+    seen: null,
+  });
   if (!made.ok) throw new Error('refused');
   const fake = await taken(made.value.id);
-  for (const [command, input] of [[acceptDelivery, { setId: 'none' }], [returnDelivery, { setId: 'none', reason: '重做' }], [openRound, {}]] as const) {
+  for (const [command, input] of [
+    [acceptDelivery, { setId: 'none' }],
+    [returnDelivery, { setId: 'none', reason: '重做' }],
+    [openRound, {}],
+  ] as const) {
     const outcome = await world.run(command as never, fake, input);
     expect(codeOf(outcome)).toBe(command.name === 'open-round' ? 'invalid-input' : 'unconfirmed');
   }

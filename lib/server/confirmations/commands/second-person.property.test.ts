@@ -30,7 +30,11 @@ import { unlockPerson } from '../../people/commands/unlock-person';
 
 let folder = '';
 beforeAll(() => {
-  folder = useInstallation({ ZIPING_OIDC_ISSUER: 'https://sso.example', ZIPING_OIDC_CLIENT_ID: 'ziping', ZIPING_OIDC_CLIENT_SECRET: 'secret' });
+  folder = useInstallation({
+    ZIPING_OIDC_ISSUER: 'https://sso.example',
+    ZIPING_OIDC_CLIENT_ID: 'ziping',
+    ZIPING_OIDC_CLIENT_SECRET: 'secret',
+  });
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -57,7 +61,8 @@ async function begin(): Promise<Plot> {
 /** Everybody there is, held or not. */
 const everybody = ({ world }: Plot) => world.db.person.findMany({ orderBy: { id: 'asc' }, include: { sections: true } });
 const pick = <T>(from: readonly T[], at: number): T | undefined => from[at % Math.max(1, from.length)];
-const admins = async (plot: Plot) => (await everybody(plot)).filter(({ id, role, active }) => role === 'admin' && active && plot.held.has(id));
+const admins = async (plot: Plot) =>
+  (await everybody(plot)).filter(({ id, role, active }) => role === 'admin' && active && plot.held.has(id));
 
 async function asAdmin(plot: Plot, at: number): Promise<SignedIn> {
   const who = pick(await admins(plot), at);
@@ -79,13 +84,29 @@ const STEPS = {
   async create(plot, a, b) {
     const role = pick(ROLE, a) ?? 'signer';
     const departmentId = role === 'signer' || role === 'office' ? plot.world.department.id : plot.bureau;
-    const saved = await plot.world.run(savePerson, await asAdmin(plot, b), { id: null, departmentId, username: `fake-${(made += 1)}`, name: '假人', role, sectionIds: [], seen: null });
+    const saved = await plot.world.run(savePerson, await asAdmin(plot, b), {
+      id: null,
+      departmentId,
+      username: `fake-${(made += 1)}`,
+      name: '假人',
+      role,
+      sectionIds: [],
+      seen: null,
+    });
     if (saved.ok && saved.value.password !== null) await takeOver(plot, saved.value.id, saved.value.password);
   },
   async changeRole(plot, a, b) {
     const person = pick(await everybody(plot), a);
     if (!person) return;
-    await plot.world.run(savePerson, await asAdmin(plot, b), { id: person.id, departmentId: person.departmentId, username: person.username, name: person.name, role: pick(ROLE, b) ?? 'signer', sectionIds: [], seen: personStamp({ ...person, role: person.role as Role }) });
+    await plot.world.run(savePerson, await asAdmin(plot, b), {
+      id: person.id,
+      departmentId: person.departmentId,
+      username: person.username,
+      name: person.name,
+      role: pick(ROLE, b) ?? 'signer',
+      sectionIds: [],
+      seen: personStamp({ ...person, role: person.role as Role }),
+    });
   },
   async reset(plot, a, b) {
     const person = pick(await everybody(plot), a);
@@ -99,22 +120,33 @@ const STEPS = {
     await plot.world.run(unlockPerson, await asAdmin(plot, b), { id: pick(await everybody(plot), a)?.id ?? '' });
   },
   async certificate(plot, a, b) {
-    if (a % 3 === 0) await plot.world.run(retireCertificate, await asAdmin(plot, b), { id: pick(await plot.world.db.certificate.findMany({ orderBy: { id: 'asc' } }), b)?.id ?? '' });
+    if (a % 3 === 0)
+      await plot.world.run(retireCertificate, await asAdmin(plot, b), {
+        id: pick(await plot.world.db.certificate.findMany({ orderBy: { id: 'asc' } }), b)?.id ?? '',
+      });
     else await plot.world.run(makeCertificate, await asAdmin(plot, b), { departmentId: plot.world.department.id });
   },
   async link(plot, a, b) {
-    await plot.world.run(linkIdentity, await asAdmin(plot, b), { id: pick(await everybody(plot), a)?.id ?? '', subject: a % 4 === 0 ? null : `subject-${b}` });
+    await plot.world.run(linkIdentity, await asAdmin(plot, b), {
+      id: pick(await everybody(plot), a)?.id ?? '',
+      subject: a % 4 === 0 ? null : `subject-${b}`,
+    });
   },
   async rename(plot, a, b) {
     const departments = await plot.world.db.department.findMany({ orderBy: { id: 'asc' } });
     const department = pick(departments, a);
     if (!department) return;
-    await plot.world.run(saveDepartment, await asAdmin(plot, b), { id: department.id, name: b % 2 === 0 ? `改名${(made += 1)}` : (pick(departments, b)?.name ?? ''), seen: department.name });
+    await plot.world.run(saveDepartment, await asAdmin(plot, b), {
+      id: department.id,
+      name: b % 2 === 0 ? `改名${(made += 1)}` : (pick(departments, b)?.name ?? ''),
+      seen: department.name,
+    });
   },
   async confirm(plot) {
     for (const [id, session] of plot.held) {
       const present = await refreshed(plot, id, session);
-      for (const one of present ? await waitingAccess(plot.world.db) : []) await plot.world.run(confirmChanges, present, { ids: [one.id], password: TEST_PASSWORD });
+      for (const one of present ? await waitingAccess(plot.world.db) : [])
+        await plot.world.run(confirmChanges, present, { ids: [one.id], password: TEST_PASSWORD });
     }
   },
   async sign(plot) {
@@ -136,7 +168,10 @@ async function refreshed(plot: Plot, id: string, { actor }: SignedIn): Promise<S
   return person.active ? signInAs(plot.world.db, { id: actor.id }, NOW) : null;
 }
 
-const steps = fc.array(fc.record({ what: fc.constantFrom(...(Object.keys(STEPS) as (keyof typeof STEPS)[])), a: fc.nat(30), b: fc.nat(30) }), { minLength: 4, maxLength: 14 });
+const steps = fc.array(
+  fc.record({ what: fc.constantFrom(...(Object.keys(STEPS) as (keyof typeof STEPS)[])), a: fc.nat(30), b: fc.nat(30) }),
+  { minLength: 4, maxLength: 14 },
+);
 
 it('one dishonest administrator signs and delivers nothing', { timeout: 300_000 }, async () => {
   await fc.assert(
@@ -149,7 +184,9 @@ it('one dishonest administrator signs and delivers nothing', { timeout: 300_000 
         expect(await plot.world.db.signedSet.count()).toBe(0);
         expect(await plot.world.db.accessChange.count({ where: { state: 'confirmed' } })).toBe(0);
         // Nor is the department called otherwise, or anything signed by the bureau.
-        expect((await plot.world.db.department.findUniqueOrThrow({ where: { id: plot.world.department.id } })).name).toBe(plot.world.department.name);
+        expect((await plot.world.db.department.findUniqueOrThrow({ where: { id: plot.world.department.id } })).name).toBe(
+          plot.world.department.name,
+        );
         expect(await bureauSigningKey(plot.world.db, NOW)).toBeNull();
       } finally {
         await plot.world.close();

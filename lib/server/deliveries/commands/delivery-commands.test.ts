@@ -41,7 +41,13 @@ afterEach(async () => {
 const stateOf = async (id: string) => (await world.db.evaluation.findUniqueOrThrow({ where: { id } })).state;
 
 async function signed(version = 1): Promise<string> {
-  const outcome = await world.run(signDepartment, 'signer', { year: 2022, evaluationId: year.evaluationId, version, contents: await year.contents(), password: TEST_PASSWORD });
+  const outcome = await world.run(signDepartment, 'signer', {
+    year: 2022,
+    evaluationId: year.evaluationId,
+    version,
+    contents: await year.contents(),
+    password: TEST_PASSWORD,
+  });
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.problem));
   return outcome.value.setId;
 }
@@ -49,16 +55,28 @@ async function signed(version = 1): Promise<string> {
 describe('delivery', { timeout: 120_000 }, () => {
   it('goes to the bureau, numbered; what comes back is begun again, and a later one supersedes it', async () => {
     const setId = await signed();
-    expect(await world.run(deliverSet, 'signer', { setId, version: 2 })).toMatchObject({ ok: true, value: { number: 1, state: 'delivered', version: 3 } });
-    expect(await world.lastAudit()).toMatchObject({ action: 'deliver-set', subject: `delivery:${setId}`, details: { number: 1, files: 6 } });
+    expect(await world.run(deliverSet, 'signer', { setId, version: 2 })).toMatchObject({
+      ok: true,
+      value: { number: 1, state: 'delivered', version: 3 },
+    });
+    expect(await world.lastAudit()).toMatchObject({
+      action: 'deliver-set',
+      subject: `delivery:${setId}`,
+      details: { number: 1, files: 6 },
+    });
     expect(codeOf(await world.run(deliverSet, 'signer', { setId, version: 3 }))).toBe('wrong-state');
     expect(codeOf(await world.run(startAgain, 'office', { evaluationId: year.evaluationId, version: 3 }))).toBe('wrong-state');
 
     expect(codeOf(await world.run(returnDelivery, 'finance', { setId, reason: '整改措施不具体' }))).toBe('ok');
     expect(codeOf(await world.run(startAgain, 'signer', { evaluationId: year.evaluationId, version: 4 }))).toBe('not-allowed');
-    expect(await world.run(startAgain, 'office', { evaluationId: year.evaluationId, version: 4 })).toMatchObject({ ok: true, value: { state: 'draft', version: 5, revision: 1 } });
+    expect(await world.run(startAgain, 'office', { evaluationId: year.evaluationId, version: 4 })).toMatchObject({
+      ok: true,
+      value: { state: 'draft', version: 5, revision: 1 },
+    });
     expect(await world.lastAudit()).toMatchObject({ action: 'start-again', details: { revision: 1 } });
-    expect(codeOf(await world.run(reopenEvaluation, 'office', { evaluationId: year.projectIds[0], version: 1, reason: '财政局退回' }))).toBe('ok');
+    expect(
+      codeOf(await world.run(reopenEvaluation, 'office', { evaluationId: year.projectIds[0], version: 1, reason: '财政局退回' })),
+    ).toBe('ok');
 
     // Nothing of the first is lost by what follows it.
     await world.db.evaluation.updateMany({ where: { id: { in: year.projectIds } }, data: { state: 'confirmed' } });
@@ -71,7 +89,14 @@ describe('delivery', { timeout: 120_000 }, () => {
     for (const { sha256 } of sets.flatMap(({ files }) => files)) expect(await signedStore().read(sha256 ?? '')).toBeInstanceOf(Uint8Array);
   });
 
-  it.each([['office', 'not-allowed'], ['section', 'not-found'], ['finance', 'not-found'], ['admin', 'not-found'], ['auditor', 'not-found'], ['outsider', 'not-found']] as const)('is refused to %s: %s', async (who, code) => {
+  it.each([
+    ['office', 'not-allowed'],
+    ['section', 'not-found'],
+    ['finance', 'not-found'],
+    ['admin', 'not-found'],
+    ['auditor', 'not-found'],
+    ['outsider', 'not-found'],
+  ] as const)('is refused to %s: %s', async (who, code) => {
     const setId = await signed();
     expect(codeOf(await world.run(deliverSet, who, { setId, version: 2 }))).toBe(code);
     expect(await stateOf(year.evaluationId)).toBe('signed');
@@ -81,7 +106,10 @@ describe('delivery', { timeout: 120_000 }, () => {
     const setId = await signed();
     const { name, sha256 } = await world.db.signedFile.findFirstOrThrow({ where: { setId, order: 2 } });
     writeFileSync(signedStore().path(sha256 ?? ''), 'damaged');
-    expect(await world.run(deliverSet, 'signer', { setId, version: 2 })).toMatchObject({ ok: false, problem: { code: 'signed-file-damaged', details: [name] } });
+    expect(await world.run(deliverSet, 'signer', { setId, version: 2 })).toMatchObject({
+      ok: false,
+      problem: { code: 'signed-file-damaged', details: [name] },
+    });
     expect(codeOf(await world.run(deliverSet, 'signer', { setId, version: 9 }))).toBe('stale-revision');
   });
 
@@ -99,7 +127,13 @@ describe('an authority of times that gives none', { timeout: 120_000 }, () => {
     const settings = env();
     settings.timestampUrl = `http://127.0.0.1:${port}/`;
     try {
-      const outcome = await world.run(signDepartment, 'signer', { year: 2022, evaluationId: year.evaluationId, version: 1, contents: await year.contents(), password: TEST_PASSWORD });
+      const outcome = await world.run(signDepartment, 'signer', {
+        year: 2022,
+        evaluationId: year.evaluationId,
+        version: 1,
+        contents: await year.contents(),
+        password: TEST_PASSWORD,
+      });
       expect(outcome).toMatchObject({ ok: false, problem: { code: 'timestamp-failed', details: [expect.stringContaining('时间戳服务')] } });
       expect(readdirSync(await signedStore().ready())).toEqual([]);
       expect(await stateOf(year.evaluationId)).toBe('compiled');

@@ -24,7 +24,11 @@ describe('departments', () => {
     const made = await world.run(saveDepartment, 'admin', department());
     if (!made.ok) throw new Error(made.problem.message);
     const { id } = made.value;
-    expect(await world.lastAudit()).toMatchObject({ action: 'save-department', subject: `department:${id}`, details: { name: '某区教育局', previous: null } });
+    expect(await world.lastAudit()).toMatchObject({
+      action: 'save-department',
+      subject: `department:${id}`,
+      details: { name: '某区教育局', previous: null },
+    });
     expect(await world.db.department.findUniqueOrThrow({ where: { id } })).toMatchObject({ bureau: false, active: true });
     expect(codeOf(await world.run(saveDepartment, 'admin', department()))).toBe('name-taken');
     expect(codeOf(await world.run(saveDepartment, 'admin', { id, name: '某区教体局', seen: '某区教育局' }))).toBe('ok');
@@ -48,7 +52,11 @@ describe('departments', () => {
     expect(codeOf(await world.run(setDepartmentActive, who, { id: world.department.id, active: false }))).toBe('not-found');
     expect(codeOf(await world.run(saveSection, who, section({ name: `${who}科` })))).toBe('not-found');
     expect(codeOf(await world.run(setSectionActive, who, { id: world.department.sections[0]?.id, active: false }))).toBe('not-found');
-    expect(codeOf(await world.run(orderSections, who, { departmentId: world.department.id, ids: world.department.sections.map(({ id }) => id) }))).toBe('not-found');
+    expect(
+      codeOf(
+        await world.run(orderSections, who, { departmentId: world.department.id, ids: world.department.sections.map(({ id }) => id) }),
+      ),
+    ).toBe('not-found');
   });
 });
 
@@ -58,11 +66,17 @@ describe('sections', () => {
     if (!made.ok) throw new Error(made.problem.message);
     const { id } = made.value;
     expect(await world.db.section.findUniqueOrThrow({ where: { id } })).toMatchObject({ order: 2, name: '丙科' });
-    expect(await world.lastAudit()).toMatchObject({ action: 'save-section', subject: `section:${id}`, details: { departmentId: world.department.id, name: '丙科', previous: null } });
+    expect(await world.lastAudit()).toMatchObject({
+      action: 'save-section',
+      subject: `section:${id}`,
+      details: { departmentId: world.department.id, name: '丙科', previous: null },
+    });
     expect(codeOf(await world.run(saveSection, 'admin', section()))).toBe('name-taken');
     expect(codeOf(await world.run(saveSection, 'admin', section({ id, name: '丁科', seen: '丙科' })))).toBe('ok');
     expect(codeOf(await world.run(saveSection, 'admin', section({ id, name: '戊科', seen: '丙科' })))).toBe('stale-revision');
-    expect(codeOf(await world.run(saveSection, 'admin', section({ id, departmentId: bureau.id, name: '戊科', seen: '丁科' })))).toBe('not-found');
+    expect(codeOf(await world.run(saveSection, 'admin', section({ id, departmentId: bureau.id, name: '戊科', seen: '丁科' })))).toBe(
+      'not-found',
+    );
     expect(codeOf(await world.run(saveSection, 'admin', section({ departmentId: bureau.id })))).toBe('invalid-input');
   });
 
@@ -72,18 +86,27 @@ describe('sections', () => {
     expect(codeOf(await world.run(orderSections, 'admin', { departmentId: world.department.id, ids }))).toBe('ok');
     const after = await world.db.section.findMany({ where: { departmentId: world.department.id }, orderBy: { order: 'asc' } });
     expect(after.map(({ id }) => id)).toEqual(ids);
-    expect(codeOf(await world.run(orderSections, 'admin', { departmentId: world.department.id, ids: ids.slice(1) }))).toBe('stale-revision');
+    expect(codeOf(await world.run(orderSections, 'admin', { departmentId: world.department.id, ids: ids.slice(1) }))).toBe(
+      'stale-revision',
+    );
   });
 
   it('stay while people or forms of an open year need them', async () => {
     const [first, second] = world.department.sections.map(({ id }) => id);
-    expect(await world.run(setSectionActive, 'admin', { id: first, active: false })).toMatchObject({ ok: false, problem: { code: 'still-needed' } });
+    expect(await world.run(setSectionActive, 'admin', { id: first, active: false })).toMatchObject({
+      ok: false,
+      problem: { code: 'still-needed' },
+    });
     await world.db.personSection.deleteMany();
     await makeEvaluation(world.db, { department: world.department, by: world.as.section.actor, now: NOW });
     const refused = await world.run(setSectionActive, 'admin', { id: first, active: false });
     expect(refused.ok ? '' : refused.problem.message).toContain('1 张自评表');
     expect(codeOf(await world.run(setSectionActive, 'admin', { id: second, active: false }))).toBe('ok');
-    expect(await world.lastAudit()).toMatchObject({ action: 'set-section-active', subject: `section:${second}`, details: { active: false } });
+    expect(await world.lastAudit()).toMatchObject({
+      action: 'set-section-active',
+      subject: `section:${second}`,
+      details: { active: false },
+    });
     expect(codeOf(await world.run(setSectionActive, 'admin', { id: second, active: true }))).toBe('ok');
   });
 });

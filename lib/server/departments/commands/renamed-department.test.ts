@@ -61,7 +61,14 @@ const certificateNow = async () => {
   return giveCertificate(world.db, { id, name }, NOW);
 };
 const formNow = () => world.db.evaluation.findUniqueOrThrow({ where: { id: year.evaluationId } });
-const sign = async () => world.run(signDepartment, 'signer', { year: 2022, evaluationId: year.evaluationId, version: (await formNow()).version, contents: await year.contents(), password: TEST_PASSWORD });
+const sign = async () =>
+  world.run(signDepartment, 'signer', {
+    year: 2022,
+    evaluationId: year.evaluationId,
+    version: (await formNow()).version,
+    contents: await year.contents(),
+    password: TEST_PASSWORD,
+  });
 async function signed(): Promise<string> {
   const outcome = await sign();
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.problem));
@@ -78,7 +85,11 @@ async function expectGenuine(setId: string, name: string, authorities?: Uint8Arr
     const bytes = await signedStore().read(file.sha256 ?? '');
     expect(file.name).toContain(name);
     const alone = await verifyPdf(bytes, { trust: trusted, reprint: drawTaskAgain, fileName: file.name, at: NOW });
-    expect([alone.verdict, alone.document?.department, alone.checks.filter(({ ok }) => ok === false)], alone.sentence).toEqual(['genuine', name, []]);
+    expect([alone.verdict, alone.document?.department, alone.checks.filter(({ ok }) => ok === false)], alone.sentence).toEqual([
+      'genuine',
+      name,
+      [],
+    ]);
     const here = await verifyHere(world.db, bytes, file.name, NOW);
     expect(here.ok && here.value.verdict, JSON.stringify(here)).toBe('genuine');
   }
@@ -88,26 +99,53 @@ describe('a department renamed', { timeout: 180_000 }, () => {
   it('before anything is signed: every form takes the new name in the state it is in, and the trail says which', async () => {
     const open = await world.db.evaluation.findMany({ where: { yearId: world.department.yearId } });
     await rename();
-    const rows = await world.db.evaluation.findMany({ where: { yearId: world.department.yearId }, include: { revisions: { orderBy: { number: 'asc' } } } });
+    const rows = await world.db.evaluation.findMany({
+      where: { yearId: world.department.yearId },
+      include: { revisions: { orderBy: { number: 'asc' } } },
+    });
     for (const row of rows) {
       const before = open.find(({ id }) => id === row.id);
       expect([row.state, row.version, draftOf(row.draft).department]).toEqual([before?.state, (before?.version ?? 0) + 1, NEW_NAME]);
       const [first, second] = row.revisions;
-      expect(JSON.parse(second?.json ?? '{}')).toEqual({ ...(JSON.parse(first?.json ?? '{}') as object), department: NEW_NAME, ...(row.form === 'project' && draftOf(row.draft).supervisingDepartment === NEW_NAME && { supervisingDepartment: NEW_NAME }) });
-      expect(second).toMatchObject({ number: 2, byId: world.as.admin.actor.id, totalHundredths: first?.totalHundredths, warningReasons: first?.warningReasons });
+      expect(JSON.parse(second?.json ?? '{}')).toEqual({
+        ...(JSON.parse(first?.json ?? '{}') as object),
+        department: NEW_NAME,
+        ...(row.form === 'project' && draftOf(row.draft).supervisingDepartment === NEW_NAME && { supervisingDepartment: NEW_NAME }),
+      });
+      expect(second).toMatchObject({
+        number: 2,
+        byId: world.as.admin.actor.id,
+        totalHundredths: first?.totalHundredths,
+        warningReasons: first?.warningReasons,
+      });
       const told = await world.db.auditRow.findFirstOrThrow({ where: { subject: `evaluation:${row.id}`, action: 'take-department-name' } });
       expect(JSON.parse(told.details)).toEqual({ previous: world.department.name, name: NEW_NAME, version: row.version, revision: 2 });
     }
-    expect(await world.lastAudit()).toMatchObject({ action: 'confirm-changes', subject: `department:${world.department.id}`, details: { changes: ['department-name'], name: NEW_NAME } });
-    expect(await world.db.departmentName.findMany()).toMatchObject([{ departmentId: world.department.id, name: world.department.name, until: NOW }]);
+    expect(await world.lastAudit()).toMatchObject({
+      action: 'confirm-changes',
+      subject: `department:${world.department.id}`,
+      details: { changes: ['department-name'], name: NEW_NAME },
+    });
+    expect(await world.db.departmentName.findMany()).toMatchObject([
+      { departmentId: world.department.id, name: world.department.name, until: NOW },
+    ]);
   });
 
   it('before signing, its certificate still in the old name: nothing is signed, and it is said what to do; with a new one it is', async () => {
     await giveCertificate(world.db, world.department, NOW);
     await rename();
     const refused = await sign();
-    expect(refused).toMatchObject({ ok: false, problem: { code: 'certificate-other-name', message: expect.stringContaining(`签署证书是“${world.department.name}”的，材料是“${NEW_NAME}”的`) as string } });
-    expect(await certificateWarning(world.db, world.department.id, NOW)).toMatchObject({ kind: 'other-name', message: expect.stringContaining('重新制作') as string });
+    expect(refused).toMatchObject({
+      ok: false,
+      problem: {
+        code: 'certificate-other-name',
+        message: expect.stringContaining(`签署证书是“${world.department.name}”的，材料是“${NEW_NAME}”的`) as string,
+      },
+    });
+    expect(await certificateWarning(world.db, world.department.id, NOW)).toMatchObject({
+      kind: 'other-name',
+      message: expect.stringContaining('重新制作') as string,
+    });
     expect(await world.db.signedSet.count()).toBe(0);
     await certificateNow();
     expect(await certificateWarning(world.db, world.department.id, NOW)).toBeNull();
@@ -153,7 +191,10 @@ describe('a department renamed', { timeout: 180_000 }, () => {
   });
 
   it('while its files are sealed outside: they are finished under the name that they have; given up, everything takes the new one', async () => {
-    const vendor = signingKey({ ...(await issueCertificate({ authority: vendorAuthority, department: world.department.name, at: NOW })), chain: [] });
+    const vendor = signingKey({
+      ...(await issueCertificate({ authority: vendorAuthority, department: world.department.name, at: NOW })),
+      chain: [],
+    });
     const setId = await begun();
     await sealAll(setId, vendor, 1);
     await rename();
@@ -170,10 +211,18 @@ describe('a department renamed', { timeout: 180_000 }, () => {
     expect(codeOf(await world.run(cancelSealing, 'signer', { setId }))).toBe('ok');
     expect(draftOf((await formNow()).draft).department).toBe(NEW_NAME);
     const next = await begun();
-    const old = signingKey({ ...(await issueCertificate({ authority: vendorAuthority, department: world.department.name, at: NOW })), chain: [] });
+    const old = signingKey({
+      ...(await issueCertificate({ authority: vendorAuthority, department: world.department.name, at: NOW })),
+      chain: [],
+    });
     await expect(sealAll(next, old, 1)).rejects.toThrow(`不是“${NEW_NAME}”的`);
-    await sealAll(next, signingKey({ ...(await issueCertificate({ authority: vendorAuthority, department: NEW_NAME, at: NOW })), chain: [] }));
-    expect(codeOf(await world.run(finishSealing, 'signer', { setId: next, version: (await formNow()).version, password: TEST_PASSWORD }))).toBe('ok');
+    await sealAll(
+      next,
+      signingKey({ ...(await issueCertificate({ authority: vendorAuthority, department: NEW_NAME, at: NOW })), chain: [] }),
+    );
+    expect(
+      codeOf(await world.run(finishSealing, 'signer', { setId: next, version: (await formNow()).version, password: TEST_PASSWORD })),
+    ).toBe('ok');
     await expectGenuine(next, NEW_NAME, [vendorAuthority.certificate]);
   });
 
@@ -181,7 +230,10 @@ describe('a department renamed', { timeout: 180_000 }, () => {
     const fingerprint = await giveCertificate(world.db, world.department, NOW);
     await rename();
     const [row] = await world.db.certificate.findMany({ where: { fingerprint } });
-    expect([row?.registeredFor, describeCertificate(row?.certificate ?? new Uint8Array()).organization]).toEqual([world.department.name, world.department.name]);
+    expect([row?.registeredFor, describeCertificate(row?.certificate ?? new Uint8Array()).organization]).toEqual([
+      world.department.name,
+      world.department.name,
+    ]);
     expect((await trust(world.db)).holders?.get(fingerprint)).toEqual([world.department.name, NEW_NAME]);
     const later = await certificateNow();
     expect((await trust(world.db)).holders?.get(later)).toEqual([NEW_NAME]);
@@ -197,7 +249,12 @@ async function expectGenuineBytes(setId: string): Promise<void> {
 }
 
 async function begun(): Promise<string> {
-  const outcome = await world.run(beginSealing, 'signer', { year: 2022, evaluationId: year.evaluationId, version: (await formNow()).version, contents: await year.contents() });
+  const outcome = await world.run(beginSealing, 'signer', {
+    year: 2022,
+    evaluationId: year.evaluationId,
+    version: (await formNow()).version,
+    contents: await year.contents(),
+  });
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.problem));
   return outcome.value.setId;
 }
@@ -206,7 +263,13 @@ async function begun(): Promise<string> {
 async function sealAll(setId: string, vendor: ReturnType<typeof signingKey>, most = 100): Promise<void> {
   const open = await world.db.signedFile.findMany({ where: { setId, sha256: null }, orderBy: { order: 'asc' }, take: most });
   for (const { id, unsignedSha256 } of open) {
-    const bytes = await signPdf(await signedStore().read(unsignedSha256), { key: vendor, at: NOW, seal: { department: vendor.facts.organization }, contents: null, timestamp: null });
+    const bytes = await signPdf(await signedStore().read(unsignedSha256), {
+      key: vendor,
+      at: NOW,
+      seal: { department: vendor.facts.organization },
+      contents: null,
+      timestamp: null,
+    });
     const put = await putUpload(signedStore(), new Request('http://x/', { method: 'POST', body: new Uint8Array(bytes) }));
     if (!put.ok) throw new Error(put.problem.message);
     const outcome = await world.run(sealFile, 'signer', { fileId: id, upload: put.value });

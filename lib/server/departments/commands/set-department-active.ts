@@ -14,7 +14,8 @@ export const setDepartmentActive = defineCommand({
   subject: (tx, input) => departmentSubject(tx, input.id),
   state: 'any',
   async run(tx, { subject: { department }, input: { active } }) {
-    if (department.bureau) return refuse('still-needed', { what: `“${department.name}”`, why: '它是本系统的财政局，管理员和审计员都在其中' });
+    if (department.bureau)
+      return refuse('still-needed', { what: `“${department.name}”`, why: '它是本系统的财政局，管理员和审计员都在其中' });
     await tx.department.update({ where: { id: department.id }, data: { active } });
     return ok({ changed: department.active !== active });
   },

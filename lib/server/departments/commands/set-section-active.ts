@@ -16,9 +16,14 @@ export const setSectionActive = defineCommand({
   async run(tx, { subject: { section }, input: { active } }) {
     if (!active) {
       const people = await tx.personSection.count({ where: { sectionId: section.id, person: { active: true } } });
-      if (people > 0) return refuse('still-needed', { what: `科室“${section.name}”`, why: `还有 ${people} 位填报人属于它，请先调整他们的科室或停用账号` });
+      if (people > 0)
+        return refuse('still-needed', {
+          what: `科室“${section.name}”`,
+          why: `还有 ${people} 位填报人属于它，请先调整他们的科室或停用账号`,
+        });
       const forms = await tx.evaluation.count({ where: { sectionId: section.id, year: { state: 'open' } } });
-      if (forms > 0) return refuse('still-needed', { what: `科室“${section.name}”`, why: `未关闭的年度还有 ${forms} 张自评表由它填报，请办公室先调整` });
+      if (forms > 0)
+        return refuse('still-needed', { what: `科室“${section.name}”`, why: `未关闭的年度还有 ${forms} 张自评表由它填报，请办公室先调整` });
     }
     await tx.section.update({ where: { id: section.id }, data: { active } });
     return ok({ changed: section.active !== active });

@@ -11,7 +11,9 @@ export const answerRemark = defineCommand({
   label: '回复审核意见',
   input: z.strictObject({
     remarkId: id,
-    text: plainText(2000).transform((text) => text.trim()).refine((text) => text !== '', { error: '请填写回复内容' }),
+    text: plainText(2000)
+      .transform((text) => text.trim())
+      .refine((text) => text !== '', { error: '请填写回复内容' }),
   }),
   what: '这条审核意见',
   permission: { see: () => 'remark.read', act: () => 'remark.answer' },

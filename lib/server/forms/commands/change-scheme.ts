@@ -25,12 +25,17 @@ export const changeScheme = defineCommand({
   state: 'editable',
   version: (input) => input.version,
   async run(tx, { subject: { row, draft, form, version: seen }, input, actor, now }) {
-    const { year, round } = await tx.year.findUniqueOrThrow({ where: { id: row.yearId }, select: { year: true, round: { include: WITH_SCHEMES } } });
+    const { year, round } = await tx.year.findUniqueOrThrow({
+      where: { id: row.yearId },
+      select: { year: true, round: { include: WITH_SCHEMES } },
+    });
     const [from, to] = [schemeOfForm(draft), schemeForNew(round, form, input.schemeId)];
     const moved = to && movedDraft(draft, from, to, randomUUID);
     if (!moved) return refuse('scheme-not-offered', { year, what: KIND_NAMES[form] });
     if (to.sha256 === from.sha256) return refuse('scheme-unchanged', { name: to.name });
-    const lost = moved.noPlace.map(({ path }) => from.forms[form]?.cells[ownCellKey(path)]).find((cell) => cell && !decidesOver(typistOf(actor), cell.who));
+    const lost = moved.noPlace
+      .map(({ path }) => from.forms[form]?.cells[ownCellKey(path)])
+      .find((cell) => cell && !decidesOver(typistOf(actor), cell.who));
     if (lost) return refuse('invalid-input', {}, [`${filledInText(lost)}，“${to.name}”却没有它的位置。请由填写的人换用表式`]);
     const text = JSON.stringify(moved.draft);
     if (text.length > LARGEST_DRAFT) return refuse('too-large', { limit: '2 MB' });
@@ -41,7 +46,16 @@ export const changeScheme = defineCommand({
     });
     const named = { from: { id: from.id, sha256: from.sha256 }, to: { id: to.id, sha256: to.sha256 } };
     await tx.schemeChange.create({
-      data: { evaluationId: row.id, fromId: from.id, fromSha256: from.sha256, toId: to.id, toSha256: to.sha256, noPlace: JSON.stringify(moved.noPlace), byId: actor.id, at: now },
+      data: {
+        evaluationId: row.id,
+        fromId: from.id,
+        fromSha256: from.sha256,
+        toId: to.id,
+        toSha256: to.sha256,
+        noPlace: JSON.stringify(moved.noPlace),
+        byId: actor.id,
+        at: now,
+      },
     });
     return ok({ version: seen + 1, noPlace: moved.noPlace.length, ...named });
   },

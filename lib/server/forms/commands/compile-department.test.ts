@@ -23,14 +23,28 @@ afterEach(() => world.close());
 const stateOf = async (id: string) => (await world.db.evaluation.findUniqueOrThrow({ where: { id } })).state;
 
 /** A confirmed project in the list, and a department form that agrees with both. */
-async function department(project: State = 'confirmed', change: (form: Evaluation) => void = () => undefined): Promise<{ projectId: string; id: string }> {
+async function department(
+  project: State = 'confirmed',
+  change: (form: Evaluation) => void = () => undefined,
+): Promise<{ projectId: string; id: string }> {
   const evaluation = publishedForm();
-  const form = await makeEvaluation(world.db, { department: world.department, by: world.as.section.actor, state: project, now: NOW, evaluation });
+  const form = await makeEvaluation(world.db, {
+    department: world.department,
+    by: world.as.section.actor,
+    state: project,
+    now: NOW,
+    evaluation,
+  });
   const { budget, executed } = fund(evaluation.funds, 'total');
   await world.db.listRow.create({
     data: {
-      yearId: world.department.yearId, order: 0, name: evaluation.projectName ?? '', purpose: '',
-      budgetFen: BigInt(budget) * 100n, executedFen: BigInt(executed) * 100n, evaluationId: form.id,
+      yearId: world.department.yearId,
+      order: 0,
+      name: evaluation.projectName ?? '',
+      purpose: '',
+      budgetFen: BigInt(budget) * 100n,
+      executedFen: BigInt(executed) * 100n,
+      evaluationId: form.id,
     },
   });
   const whole = publishedForm('00-department');
@@ -41,7 +55,8 @@ async function department(project: State = 'confirmed', change: (form: Evaluatio
   return { projectId: form.id, id };
 }
 
-const compile = (evaluationId: string, who: keyof World['as'] = 'office', version = 1) => world.run(compileDepartment, who, { evaluationId, version });
+const compile = (evaluationId: string, who: keyof World['as'] = 'office', version = 1) =>
+  world.run(compileDepartment, who, { evaluationId, version });
 const reopen = (evaluationId: string, version = 1) => world.run(reopenEvaluation, 'office', { evaluationId, version, reason: '数字有误' });
 
 describe('compile-department', () => {
@@ -51,7 +66,11 @@ describe('compile-department', () => {
     expect(outcome).toMatchObject({ ok: true, value: { state: 'compiled', revision: 1, version: 2 } });
     expect(await stateOf(id)).toBe('compiled');
     const revision = await world.db.revision.findFirstOrThrow({ where: { evaluationId: id } });
-    expect(await world.lastAudit()).toMatchObject({ action: 'compile-department', subject: `evaluation:${id}`, details: { revision: 1, sha256: revision.sha256 } });
+    expect(await world.lastAudit()).toMatchObject({
+      action: 'compile-department',
+      subject: `evaluation:${id}`,
+      details: { revision: 1, sha256: revision.sha256 },
+    });
     const again = await world.run(reopenEvaluation, 'office', { evaluationId: id, version: 2 });
     expect(again).toMatchObject({ ok: true, value: { state: 'draft', version: 3 } });
     expect(await compile(id, 'office', 3)).toMatchObject({ ok: true, value: { revision: 2 } });
@@ -59,7 +78,10 @@ describe('compile-department', () => {
 
   it('waits for every project form, and names those that it waits for', async () => {
     const { id } = await department('submitted');
-    expect(await compile(id)).toMatchObject({ ok: false, problem: { code: 'project-forms-unconfirmed', details: [expect.stringContaining('已提交')] } });
+    expect(await compile(id)).toMatchObject({
+      ok: false,
+      problem: { code: 'project-forms-unconfirmed', details: [expect.stringContaining('已提交')] },
+    });
   });
 
   it('refuses errors of its own, and what list, forms and totals contradict', async () => {
@@ -78,7 +100,12 @@ describe('compile-department', () => {
   });
 
   it.each([
-    ['admin', 'not-found'], ['auditor', 'not-found'], ['finance', 'not-found'], ['section', 'not-found'], ['outsider', 'not-found'], ['signer', 'not-allowed'],
+    ['admin', 'not-found'],
+    ['auditor', 'not-found'],
+    ['finance', 'not-found'],
+    ['section', 'not-found'],
+    ['outsider', 'not-found'],
+    ['signer', 'not-allowed'],
   ] as const)('is refused to %s: %s', async (who, code) => {
     const { id } = await department();
     expect(codeOf(await compile(id, who))).toBe(code);
@@ -94,7 +121,10 @@ describe('compile-department', () => {
   });
 
   it('against reopening a project form at the same moment: exactly one wins', async () => {
-    for (const [first, second] of [['compile', 'reopen'], ['reopen', 'compile']] as const) {
+    for (const [first, second] of [
+      ['compile', 'reopen'],
+      ['reopen', 'compile'],
+    ] as const) {
       const { id, projectId } = await department();
       const steps = { compile: () => compile(id), reopen: () => reopen(projectId) };
       const codes = (await Promise.all([steps[first](), steps[second]()])).map(codeOf);
@@ -151,28 +181,51 @@ describe('rolled-up rows', () => {
     const source = draft.goals[0]?.groups[0]?.indicators[0];
     const more = `${source?.actual ?? ''}`.replace(/\d+/, (digits) => String(Number(digits) + 1));
     const edits = [{ kind: 'set', at: source?.id, field: 'actual', from: source?.actual, to: more }];
-    expect(codeOf(await world.run(saveEvaluation, 'section', { evaluationId: projectId, batchId: 'changed-it', knownVersion: 2, edits }))).toBe('ok');
-    expect(await stale()).toMatchObject([{ path: PATH, next: null, problem: expect.stringContaining('正在修改') as string, before: { actual: source?.actual }, after: { actual: more } }]);
+    expect(
+      codeOf(await world.run(saveEvaluation, 'section', { evaluationId: projectId, batchId: 'changed-it', knownVersion: 2, edits })),
+    ).toBe('ok');
+    expect(await stale()).toMatchObject([
+      {
+        path: PATH,
+        next: null,
+        problem: expect.stringContaining('正在修改') as string,
+        before: { actual: source?.actual },
+        after: { actual: more },
+      },
+    ]);
 
     const { db } = world;
     const version = async () => (await db.evaluation.findUniqueOrThrow({ where: { id: projectId } })).version;
     // The change may bring warnings, which ask for reasons.
     for (const code of ['over-achieved', 'scale-suspect', 'unit-missing', 'unit-mismatch', 'operator-missing', 'actual-is-range']) {
       const reason = [{ kind: 'set', at: 'warningReasons', field: `${code}@${source?.id}`, from: '', to: '属实' }];
-      await world.run(saveEvaluation, 'section', { evaluationId: projectId, batchId: `reason-${code}`, knownVersion: await version(), edits: reason });
+      await world.run(saveEvaluation, 'section', {
+        evaluationId: projectId,
+        batchId: `reason-${code}`,
+        knownVersion: await version(),
+        edits: reason,
+      });
     }
     expect(codeOf(await world.run(submitEvaluation, 'section', { evaluationId: projectId, version: await version() }))).toBe('ok');
-    expect(codeOf(await world.run(confirmEvaluations, 'office', { items: [{ evaluationId: projectId, version: await version() }] }))).toBe('ok');
+    expect(codeOf(await world.run(confirmEvaluations, 'office', { items: [{ evaluationId: projectId, version: await version() }] }))).toBe(
+      'ok',
+    );
     expect(await compile(id)).toMatchObject({ ok: false, problem: { code: 'roll-up-stale' } });
 
     const [waiting] = await stale();
-    expect(waiting).toMatchObject({ problem: null, next: { actual: more, from: [{ revision: 2, path: PATH }] }, sources: [{ revision: 1, nowRevision: 2, was: source?.actual, now: more }] });
+    expect(waiting).toMatchObject({
+      problem: null,
+      next: { actual: more, from: [{ revision: 2, path: PATH }] },
+      sources: [{ revision: 1, nowRevision: 2, was: source?.actual, now: more }],
+    });
     if (!waiting?.next) throw new Error('there is something to accept');
     const accept = [
       { kind: 'set', at: waiting.rowId, field: 'actual', from: waiting.before.actual, to: waiting.next.actual },
       { kind: 'set', at: waiting.rowId, field: 'from', from: JSON.stringify(waiting.from), to: JSON.stringify(waiting.next.from) },
     ];
-    expect(await world.run(saveEvaluation, 'office', { evaluationId: id, batchId: 'accept-it', knownVersion: 1, edits: accept })).toMatchObject({ ok: true, value: { conflicts: [] } });
+    expect(
+      await world.run(saveEvaluation, 'office', { evaluationId: id, batchId: 'accept-it', knownVersion: 1, edits: accept }),
+    ).toMatchObject({ ok: true, value: { conflicts: [] } });
     expect(await stale()).toEqual([]);
     expect(codeOf(await compile(id, 'office', 2))).toBe('ok');
   });
@@ -181,7 +234,14 @@ describe('rolled-up rows', () => {
     const { projectId } = await rolledUp();
     await world.db.listRow.deleteMany();
     await world.db.evaluation.update({ where: { id: projectId }, data: { yearId: (await elsewhere()).id } });
-    expect(await stale()).toMatchObject([{ next: null, after: null, problem: expect.stringContaining('已经没有这一行') as string, sources: [{ nowRevision: null, now: null }] }]);
+    expect(await stale()).toMatchObject([
+      {
+        next: null,
+        after: null,
+        problem: expect.stringContaining('已经没有这一行') as string,
+        sources: [{ nowRevision: null, now: null }],
+      },
+    ]);
   });
 });
 
@@ -192,10 +252,17 @@ describe('the department of 2022', () => {
     const office = await signInAs(db, await db.person.findUniqueOrThrow({ where: { username: 'shenhe' } }), NOW);
     const { id } = await db.evaluation.findFirstOrThrow({ where: { form: 'department' } });
     const compileIt = () => compileDepartment.execute({ db, session: office, now: NOW }, { evaluationId: id, version: 1 });
-    expect(await compileIt()).toMatchObject({ ok: false, problem: { code: 'project-forms-unconfirmed', message: expect.stringContaining('19 张') as string } });
+    expect(await compileIt()).toMatchObject({
+      ok: false,
+      problem: { code: 'project-forms-unconfirmed', message: expect.stringContaining('19 张') as string },
+    });
     await db.evaluation.updateMany({ where: { form: 'project' }, data: { state: 'confirmed' } });
     const refused = await compileIt();
-    expect(refused.ok ? [] : refused.problem.details?.map((line) => /“(.+?)”|合计/.exec(line)?.[0])).toEqual(['“招商经费”', '“平价菜销售补贴资金”', '合计']);
+    expect(refused.ok ? [] : refused.problem.details?.map((line) => /“(.+?)”|合计/.exec(line)?.[0])).toEqual([
+      '“招商经费”',
+      '“平价菜销售补贴资金”',
+      '合计',
+    ]);
     for (const name of ['招商经费', '平价菜销售补贴资金']) {
       const row = await db.evaluation.findFirstOrThrow({ where: { projectName: name } });
       const draft = JSON.parse(row.draft) as Draft;

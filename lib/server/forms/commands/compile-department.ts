@@ -19,14 +19,28 @@ async function checkCompilable(tx: Tx, contents: YearContents): Promise<Outcome<
   if (!department) return refuse('not-found', { what: '部门整体自评表' });
   const open = forms.filter(({ state }) => state !== 'confirmed');
   if (open.length > 0) {
-    return refuse('project-forms-unconfirmed', { count: open.length }, open.map((form) => `${formName(form)}：${stateLabel(form.state)}`));
+    return refuse(
+      'project-forms-unconfirmed',
+      { count: open.length },
+      open.map((form) => `${formName(form)}：${stateLabel(form.state)}`),
+    );
   }
   const checked = checkWithoutErrors(department.draft);
   if (!checked.ok) return checked;
   const contradictions = crossFindings(departmentYear(contents)).filter(({ severity }) => severity === 'error');
-  if (contradictions.length > 0) return refuse('has-errors', { count: contradictions.length }, contradictions.map(({ message }) => message));
+  if (contradictions.length > 0)
+    return refuse(
+      'has-errors',
+      { count: contradictions.length },
+      contradictions.map(({ message }) => message),
+    );
   const stale = await staleRowsOf(tx, contents);
-  if (stale.length > 0) return refuse('roll-up-stale', { count: stale.length }, stale.map(({ name, problem }) => (problem ? `“${name}”：${problem}` : `“${name}”`)));
+  if (stale.length > 0)
+    return refuse(
+      'roll-up-stale',
+      { count: stale.length },
+      stale.map(({ name, problem }) => (problem ? `“${name}”：${problem}` : `“${name}”`)),
+    );
   return checked;
 }
 

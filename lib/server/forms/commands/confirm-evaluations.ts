@@ -56,7 +56,8 @@ async function freezeReviews(tx: Tx, items: readonly Item[], actor: Actor, now: 
     const checked = hasOfficeCells(schemeOfForm(subject.draft).forms.project) ? check() : ok(null);
     const frozen = checked.ok ? await freezeReview(tx, subject, check, actor.id, now) : checked;
     if (frozen.ok) revisions.set(subject.row.id, frozen.value);
-    else if (frozen.problem.code === 'has-errors') lacking.push(...(frozen.problem.details ?? []).map((line) => (items.length > 1 ? `${nameOf(subject)}：${line}` : line)));
+    else if (frozen.problem.code === 'has-errors')
+      lacking.push(...(frozen.problem.details ?? []).map((line) => (items.length > 1 ? `${nameOf(subject)}：${line}` : line)));
     else return frozen;
   }
   return lacking.length > 0 ? refuse('review-open', { count: lacking.length }, lacking) : ok(revisions);
@@ -71,7 +72,13 @@ function checkStates(items: readonly Item[], actor: Actor): Outcome<null> {
     return refuse('wrong-state', { state: stateLabel(first.subject.state), action: actionLabel('confirm') }, lines);
   }
   const stale = items.filter((item) => item.version !== item.subject.version);
-  return stale.length > 0 ? refuse('stale-revision', {}, stale.map(({ subject }) => nameOf(subject))) : ok(null);
+  return stale.length > 0
+    ? refuse(
+        'stale-revision',
+        {},
+        stale.map(({ subject }) => nameOf(subject)),
+      )
+    : ok(null);
 }
 
 export const confirmEvaluations = defineCommand({
@@ -95,7 +102,15 @@ export const confirmEvaluations = defineCommand({
     }
     const first = items[0]?.subject;
     // Whoever may confirm may for the whole department: the first speaks for all, which were each looked at above.
-    return first ? { auditSubject: first.auditSubject, departmentId: first.departmentId, sectionId: first.sectionId, yearState: items.find(({ subject }) => subject.yearState === 'closed') ? 'closed' : 'open', items } : null;
+    return first
+      ? {
+          auditSubject: first.auditSubject,
+          departmentId: first.departmentId,
+          sectionId: first.sectionId,
+          yearState: items.find(({ subject }) => subject.yearState === 'closed') ? 'closed' : 'open',
+          items,
+        }
+      : null;
   },
   state: 'any',
   async run(tx, { subject: { items }, actor, now }) {

@@ -14,7 +14,9 @@ export const createEvaluation = defineCommand({
   input: z.strictObject({
     sectionId: id,
     year: z.int().min(2000).max(2099),
-    projectName: plainText(500).transform((text) => text.trim()).refine((text) => text !== '', { error: '请填写项目名称' }),
+    projectName: plainText(500)
+      .transform((text) => text.trim())
+      .refine((text) => text !== '', { error: '请填写项目名称' }),
     /** Of its scheme; the first that the year offers where none is given. */
     schemeId: schemeId.nullable().default(null),
   }),

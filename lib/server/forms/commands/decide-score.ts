@@ -42,10 +42,15 @@ export const decideScore = defineCommand({
     const score = adjustedScores(evaluation, schemeOfForm(evaluation)).find((row) => row.path === path);
     if (!score) return refuse('not-found', { what: '这一处调整得分' });
     if (score.filed !== filed || score.rule !== rule) return refuse('stale-revision');
-    const kept = await tx.scoreDecision.findMany({ where: { evaluationId: subject.row.id, revisionNumber, path }, orderBy: [{ at: 'asc' }, { id: 'asc' }] });
+    const kept = await tx.scoreDecision.findMany({
+      where: { evaluationId: subject.row.id, revisionNumber, path },
+      orderBy: [{ at: 'asc' }, { id: 'asc' }],
+    });
     if ((decisionOn(score, kept)?.accepted ?? null) !== before) return refuse('stale-revision');
     if (!accepted && reason === '') return refuse('reason-required', { action: '不接受调整得分' });
-    await tx.scoreDecision.create({ data: { evaluationId: subject.row.id, revisionNumber, path, filed, rule, accepted, reason, byId: actor.id, at: now } });
+    await tx.scoreDecision.create({
+      data: { evaluationId: subject.row.id, revisionNumber, path, filed, rule, accepted, reason, byId: actor.id, at: now },
+    });
     return ok({});
   },
   audit: ({ input: { revisionNumber, path, accepted } }) => ({ revision: revisionNumber, path, accepted }),

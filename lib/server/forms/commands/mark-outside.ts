@@ -29,7 +29,10 @@ export const markOutside = defineCommand({
     /** The fund sources that are outside, by row; no others are. */
     rows: z.array(z.string().min(1).max(64)).max(100),
     /** Of a form that names no sources, all outside: what its money is called. */
-    whole: plainText(200).transform((text) => text.trim()).refine((text) => text !== '', { error: '请填写资金来源的名称' }).nullable(),
+    whole: plainText(200)
+      .transform((text) => text.trim())
+      .refine((text) => text !== '', { error: '请填写资金来源的名称' })
+      .nullable(),
   }),
   what: '这张自评表',
   permission: formPermission('mark-outside'),

@@ -20,11 +20,21 @@ const newId = () => `row-${(count += 1)}`;
 it('the score shown while typing is the score that the server gives back', async () => {
   await fc.assert(
     fc.asyncProperty(anyForm, async (typed) => {
-      const { id, draft: blank } = await makeEvaluation(world.db, { department: world.department, by: world.as.section.actor, state: 'draft', now: NOW });
+      const { id, draft: blank } = await makeEvaluation(world.db, {
+        department: world.department,
+        by: world.as.section.actor,
+        state: 'draft',
+        now: NOW,
+      });
       const { scheme, year, department } = blank;
       const draft = toDraft({ ...typed, scheme, year, department }, newId);
       const preview = scoreEvaluation(fromDraft(draft), schemeOf(scheme));
-      const saved = await world.run(saveEvaluation, 'section', { evaluationId: id, batchId: `batch-${newId()}`, knownVersion: 1, edits: diffDraft(blank, draft) });
+      const saved = await world.run(saveEvaluation, 'section', {
+        evaluationId: id,
+        batchId: `batch-${newId()}`,
+        knownVersion: 1,
+        edits: diffDraft(blank, draft),
+      });
       expect(saved.ok ? saved.value.score : saved.problem).toEqual(preview);
     }),
     { numRuns: 60 },

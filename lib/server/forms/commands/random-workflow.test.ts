@@ -34,7 +34,17 @@ async function openLane(): Promise<Lane> {
   const ids: string[] = [];
   for (const order of [0, 1]) {
     const { id } = await makeEvaluation(db, { department, by: as.section.actor, now: NOW, evaluation });
-    await db.listRow.create({ data: { yearId: department.yearId, order, name: evaluation.projectName ?? '', purpose: '', budgetFen: fen(budget), executedFen: fen(executed), evaluationId: id } });
+    await db.listRow.create({
+      data: {
+        yearId: department.yearId,
+        order,
+        name: evaluation.projectName ?? '',
+        purpose: '',
+        budgetFen: fen(budget),
+        executedFen: fen(executed),
+        evaluationId: id,
+      },
+    });
     ids.push(id);
   }
   const whole = publishedForm('00-department');
@@ -79,7 +89,8 @@ const anyStep: fc.Arbitrary<Step> = fc.record({
   form: fc.nat(2),
   behind: fc.constantFrom(0, 0, 0, 1),
 });
-const usual = (who: Who, what: Step['what'], forms: number[]) => fc.record({ who: fc.constant(who), what: fc.constant(what), form: fc.constantFrom(...forms), behind: fc.constant(0) });
+const usual = (who: Who, what: Step['what'], forms: number[]) =>
+  fc.record({ who: fc.constant(who), what: fc.constant(what), form: fc.constantFrom(...forms), behind: fc.constant(0) });
 const step = fc.oneof(anyStep, usual('section', 'submit', [0, 1]), usual('office', 'confirm', [0, 1]), usual('office', 'compile', [2]));
 const moment = fc.oneof({ weight: 3, arbitrary: step.map((one) => [one]) }, { weight: 1, arbitrary: fc.tuple(step, step) });
 
@@ -100,7 +111,9 @@ async function live(lane: Lane, moments: Step[][]): Promise<void> {
   await world.db.evaluation.updateMany({ where: { id: { in: ids } }, data: { state: 'draft', version: 1, lookedAt: null } });
   for (const steps of moments) {
     const before = await standings(lane);
-    const outcomes = await Promise.all(steps.map(({ who, what, form, behind }) => STEPS[what](world, who, ids[form] ?? '', (before[form]?.version ?? 0) - behind)));
+    const outcomes = await Promise.all(
+      steps.map(({ who, what, form, behind }) => STEPS[what](world, who, ids[form] ?? '', (before[form]?.version ?? 0) - behind)),
+    );
     const after = await standings(lane);
     for (const [form, { state, version }] of after.entries()) {
       const done = steps.filter((one, at) => one.form === form && one.what !== 'look' && outcomes[at]?.ok);
@@ -122,7 +135,18 @@ function rowOf(form: number, from: string | undefined, { what, who }: Step) {
 
 it('1000 random sequences of section, office and head stay within the table', { timeout: 300_000 }, async () => {
   const sequences = fc.array(moment, { minLength: 3, maxLength: 9 });
-  const inLane = (lane: Lane, at: number) => fc.assert(fc.asyncProperty(sequences, (moments) => live(lane, moments)), { numRuns: 1000 / LANES, seed: 20_221_123 + at });
+  const inLane = (lane: Lane, at: number) =>
+    fc.assert(
+      fc.asyncProperty(sequences, (moments) => live(lane, moments)),
+      { numRuns: 1000 / LANES, seed: 20_221_123 + at },
+    );
   await Promise.all(lanes.map(inLane));
-  expect([...reached].sort()).toEqual(['department compiled', 'department draft', 'project confirmed', 'project draft', 'project returned', 'project submitted']);
+  expect([...reached].sort()).toEqual([
+    'department compiled',
+    'department draft',
+    'project confirmed',
+    'project draft',
+    'project returned',
+    'project submitted',
+  ]);
 });

@@ -12,7 +12,13 @@ import { id, version } from '../../gate/input';
 export const reopenEvaluation = defineCommand({
   name: 'reopen-evaluation',
   label: '重新打开',
-  input: z.strictObject({ evaluationId: id, version, reason: plainText(2000).transform((text) => text.trim()).default('') }),
+  input: z.strictObject({
+    evaluationId: id,
+    version,
+    reason: plainText(2000)
+      .transform((text) => text.trim())
+      .default(''),
+  }),
   what: '这张自评表',
   permission: formPermission('reopen'),
   subject: (tx, { evaluationId }) => evaluationSubject(tx, evaluationId),

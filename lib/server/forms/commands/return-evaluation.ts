@@ -23,7 +23,14 @@ export const returnEvaluation = defineCommand({
     const state = transition?.to ?? subject.state;
     await tx.evaluation.update({
       where: { id: subject.row.id },
-      data: { state, stateSince: now, version: subject.version + 1, returnReason: reason, returnedRevision: number, lookedAt: subject.row.lookedAt ?? now },
+      data: {
+        state,
+        stateSince: now,
+        version: subject.version + 1,
+        returnReason: reason,
+        returnedRevision: number,
+        lookedAt: subject.row.lookedAt ?? now,
+      },
     });
     return ok({ state, version: subject.version + 1, revision: number });
   },

@@ -18,7 +18,13 @@ beforeAll(async () => void (world = await openWorld()));
 afterAll(() => world.close());
 
 const form = (state: State = 'submitted', evaluation?: Evaluation) =>
-  makeEvaluation(world.db, { department: world.department, by: world.as.section.actor, state, now: NOW, ...(evaluation && { evaluation }) });
+  makeEvaluation(world.db, {
+    department: world.department,
+    by: world.as.section.actor,
+    state,
+    now: NOW,
+    ...(evaluation && { evaluation }),
+  });
 const rowOf = (id: string) => world.db.evaluation.findUniqueOrThrow({ where: { id } });
 
 /** Who is refused how, for what only an office may do with its own department's forms. */
@@ -50,9 +56,17 @@ describe('return-evaluation', () => {
 
   it('gives the form back with the reason, and keeps which revision it was', async () => {
     const { id } = await form();
-    expect(await world.run(returnEvaluation, 'office', input(id))).toMatchObject({ ok: true, value: { state: 'returned', version: 2, revision: 1 } });
+    expect(await world.run(returnEvaluation, 'office', input(id))).toMatchObject({
+      ok: true,
+      value: { state: 'returned', version: 2, revision: 1 },
+    });
     expect(await rowOf(id)).toMatchObject({ state: 'returned', returnReason: '请补充佐证', returnedRevision: 1, version: 2 });
-    expect(await world.lastAudit()).toMatchObject({ action: 'return-evaluation', subject: `evaluation:${id}`, actorId: world.as.office.actor.id, details: { revision: 1 } });
+    expect(await world.lastAudit()).toMatchObject({
+      action: 'return-evaluation',
+      subject: `evaluation:${id}`,
+      actorId: world.as.office.actor.id,
+      details: { revision: 1 },
+    });
     expect(codeOf(await world.run(submitEvaluation, 'section', { evaluationId: id, version: 2 }))).toBe('ok');
     expect(await rowOf(id)).toMatchObject({ state: 'submitted', returnReason: null, returnedRevision: 1 });
   });
@@ -125,19 +139,34 @@ describe('confirm-evaluations', () => {
 });
 
 describe('decide-score', () => {
-  const input = (evaluationId: string, score: { path: string; filed: string; rule: string }, accepted: boolean, reason = '', before: boolean | null = null) => ({ evaluationId, revisionNumber: 1, ...score, accepted, before, reason });
+  const input = (
+    evaluationId: string,
+    score: { path: string; filed: string; rule: string },
+    accepted: boolean,
+    reason = '',
+    before: boolean | null = null,
+  ) => ({ evaluationId, revisionNumber: 1, ...score, accepted, before, reason });
 
   it('holds up confirming until each adjusted score is decided; the last word counts', async () => {
     const { evaluation, path, score } = withAdjustedScore();
     const { id } = await form('submitted', evaluation);
     const confirm = async () => world.run(confirmEvaluations, 'office', { items: [{ evaluationId: id, version: 1 }] });
-    expect(await confirm()).toMatchObject({ ok: false, problem: { code: 'scores-undecided', details: [expect.stringContaining('自评 1 分')] } });
+    expect(await confirm()).toMatchObject({
+      ok: false,
+      problem: { code: 'scores-undecided', details: [expect.stringContaining('自评 1 分')] },
+    });
     expect(codeOf(await world.run(decideScore, 'office', input(id, score, false)))).toBe('reason-required');
     expect(codeOf(await world.run(decideScore, 'office', input(id, score, false, '理由不足')))).toBe('ok');
-    expect(await world.lastAudit()).toMatchObject({ action: 'decide-score', subject: `evaluation:${id}`, details: { revision: 1, path, accepted: false } });
+    expect(await world.lastAudit()).toMatchObject({
+      action: 'decide-score',
+      subject: `evaluation:${id}`,
+      details: { revision: 1, path, accepted: false },
+    });
     expect(codeOf(await confirm())).toBe('scores-refused');
     const later = new Date(NOW.getTime() + 1000);
-    expect(codeOf(await world.run(decideScore, 'office', input(id, score, true), later)), 'a colleague refused it meanwhile').toBe('stale-revision');
+    expect(codeOf(await world.run(decideScore, 'office', input(id, score, true), later)), 'a colleague refused it meanwhile').toBe(
+      'stale-revision',
+    );
     expect(codeOf(await world.run(decideScore, 'office', input(id, score, true, '', false), later))).toBe('ok');
     expect(codeOf(await confirm())).toBe('ok');
     expect(codeOf(await world.run(decideScore, 'office', input(id, score, true)))).toBe('wrong-state');
@@ -146,7 +175,9 @@ describe('decide-score', () => {
   it('knows only adjusted scores of the newest revision, as they were seen', async () => {
     const { evaluation, score } = withAdjustedScore();
     const { id } = await form('submitted', evaluation);
-    expect(codeOf(await world.run(decideScore, 'office', input(id, { ...score, path: 'goals[0].groups[1].indicators[0]' }, true)))).toBe('not-found');
+    expect(codeOf(await world.run(decideScore, 'office', input(id, { ...score, path: 'goals[0].groups[1].indicators[0]' }, true)))).toBe(
+      'not-found',
+    );
     expect(codeOf(await world.run(decideScore, 'office', { ...input(id, score, true), revisionNumber: 2 }))).toBe('stale-revision');
     expect(codeOf(await world.run(decideScore, 'office', input(id, { ...score, filed: '2' }, true)))).toBe('stale-revision');
     expect(codeOf(await world.run(decideScore, 'office', input(id, { ...score, rule: '2' }, true)))).toBe('stale-revision');
@@ -174,7 +205,11 @@ describe('write-remark and close-remark', () => {
       state: 'open',
       byId: world.as.office.actor.id,
     });
-    expect(await world.lastAudit()).toMatchObject({ action: 'write-remark', subject: `remark:${remarkId}`, details: { evaluationId: id, revision: 1 } });
+    expect(await world.lastAudit()).toMatchObject({
+      action: 'write-remark',
+      subject: `remark:${remarkId}`,
+      details: { evaluationId: id, revision: 1 },
+    });
     expect(codeOf(await world.run(closeRemark, 'office', { remarkId }))).toBe('ok');
     expect(await world.lastAudit()).toMatchObject({ action: 'close-remark', subject: `remark:${remarkId}`, details: { evaluationId: id } });
     expect(codeOf(await world.run(closeRemark, 'office', { remarkId }))).toBe('wrong-state');
@@ -190,7 +225,14 @@ describe('write-remark and close-remark', () => {
 
   it('refuse a place that the form does not have, an older revision, another state, and no text', async () => {
     const { id, draft } = await form();
-    for (const [row, cell] of [['gone', ''], ['gone', 'improvements'], ['', 'nowhere'], ['', '__proto__'], [draft.goals[0]?.id, 'actual'], ['funds.total', 'outside']] as const) {
+    for (const [row, cell] of [
+      ['gone', ''],
+      ['gone', 'improvements'],
+      ['', 'nowhere'],
+      ['', '__proto__'],
+      [draft.goals[0]?.id, 'actual'],
+      ['funds.total', 'outside'],
+    ] as const) {
       expect(codeOf(await world.run(writeRemark, 'office', input(id, row, cell))), `${row} ${cell}`).toBe('invalid-input');
     }
     expect(codeOf(await world.run(writeRemark, 'office', { ...input(id), revisionNumber: 7 }))).toBe('stale-revision');

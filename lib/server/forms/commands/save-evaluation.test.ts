@@ -15,8 +15,10 @@ afterAll(() => world.close());
 let batches = 0;
 const batchId = () => `batch-${String((batches += 1)).padStart(4, '0')}`;
 
-const form = (state: State = 'draft') => makeEvaluation(world.db, { department: world.department, by: world.as.section.actor, state, now: NOW });
-const stored = async (id: string): Promise<Draft> => JSON.parse((await world.db.evaluation.findUniqueOrThrow({ where: { id } })).draft) as Draft;
+const form = (state: State = 'draft') =>
+  makeEvaluation(world.db, { department: world.department, by: world.as.section.actor, state, now: NOW });
+const stored = async (id: string): Promise<Draft> =>
+  JSON.parse((await world.db.evaluation.findUniqueOrThrow({ where: { id } })).draft) as Draft;
 const firstRow = (draft: Draft): DraftIndicator => {
   const row = draft.goals[0]?.groups[0]?.indicators[0];
   if (!row) throw new Error('the form has no rows');
@@ -65,7 +67,10 @@ describe('save-evaluation', () => {
   it('loses none of many saves that come at once', async () => {
     const { id, draft } = await form();
     const rows = draft.goals.flatMap((goal) => goal.groups.flatMap((group) => group.indicators));
-    const edits = rows.flatMap((row) => [set(row.id, 'target', row.target, `目标 ${row.id}`), set(row.id, 'actual', row.actual, `完成 ${row.id}`)]);
+    const edits = rows.flatMap((row) => [
+      set(row.id, 'target', row.target, `目标 ${row.id}`),
+      set(row.id, 'actual', row.actual, `完成 ${row.id}`),
+    ]);
     const outcomes = await Promise.all(edits.map((edit, at) => save(id, [edit], 1, at % 2 === 0 ? 'section' : 'colleague')));
     expect(new Set(outcomes.map(codeOf))).toEqual(new Set(['ok']));
     const after = (await stored(id)).goals.flatMap((goal) => goal.groups.flatMap((group) => group.indicators));
@@ -146,7 +151,9 @@ describe('save-evaluation', () => {
     const { id } = await form();
     const input = { evaluationId: id, batchId: batchId(), knownVersion: 1, edits: [] };
     expect(codeOf(await world.run(saveEvaluation, null, input))).toBe('signed-out');
-    expect(codeOf(await world.run(saveEvaluation, { ...world.as.section, waitsFor: 'first-password' }, input))).toBe('password-change-required');
+    expect(codeOf(await world.run(saveEvaluation, { ...world.as.section, waitsFor: 'first-password' }, input))).toBe(
+      'password-change-required',
+    );
   });
 
   const blankRow = (id: string) => ({ id, level2: '', level3: '', target: '', actual: '', points: '' });
@@ -162,7 +169,10 @@ describe('save-evaluation', () => {
     ['a control character', () => [set('', 'improvements', '', 'a\u0000b')]],
     ['an edit of no kind', () => [{ kind: 'drop', at: 'r1' }]],
     ['a row with an unknown key', (draft) => [inserted({ ...blankRow('n1'), admin: true }, draft.goals[0]?.groups[0]?.id ?? '')]],
-    ['10 000 rows', (draft) => Array.from({ length: 10_000 }, (_, at) => inserted(blankRow(`n${at}`), draft.goals[0]?.groups[0]?.id ?? ''))],
+    [
+      '10 000 rows',
+      (draft) => Array.from({ length: 10_000 }, (_, at) => inserted(blankRow(`n${at}`), draft.goals[0]?.groups[0]?.id ?? '')),
+    ],
   ])('refuses %s in Chinese and changes nothing', async (_, edits) => {
     const { id, draft } = await form();
     const outcome = await save(id, edits(draft));
@@ -174,7 +184,10 @@ describe('save-evaluation', () => {
   it('names the cell that is refused in the words of the form', async () => {
     const { id, draft } = await form();
     const row = firstRow(draft);
-    const outcome = await save(id, [set(row.id, 'actual', row.actual, '长'.repeat(2001)), set('', 'improvements', draft.improvements ?? '', '长'.repeat(20_001))]);
+    const outcome = await save(id, [
+      set(row.id, 'actual', row.actual, '长'.repeat(2001)),
+      set('', 'improvements', draft.improvements ?? '', '长'.repeat(20_001)),
+    ]);
     const lines = outcome.ok ? [] : (outcome.problem.details ?? []);
     expect(lines).toEqual([
       expect.stringMatching(new RegExp(`“${row.level3}”的实际完成值：太长：最多 2000 个字`)),
@@ -184,7 +197,11 @@ describe('save-evaluation', () => {
 
   it('keeps a half-typed decimal as it is: 1e9 is refused only when submitting', async () => {
     const { id } = await form();
-    const { version } = valueOf(await save(id, [{ kind: 'set', at: 'funds.total', field: 'budget', from: (await stored(id)).funds.rows.total?.budget ?? '', to: '1e9' }]));
+    const { version } = valueOf(
+      await save(id, [
+        { kind: 'set', at: 'funds.total', field: 'budget', from: (await stored(id)).funds.rows.total?.budget ?? '', to: '1e9' },
+      ]),
+    );
     expect(codeOf(await world.run(submitEvaluation, 'section', { evaluationId: id, version }))).toBe('has-errors');
   });
 
@@ -193,7 +210,21 @@ describe('save-evaluation', () => {
     const project = wuhan.forms.project;
     const category = project?.cells.category;
     if (!project || !category) throw new Error('no such cell');
-    knowSchemes([{ ...wuhan, id: 'with-review', forms: { project: { ...project, cells: { ...project.cells, review: { ...category, key: 'review', kind: 'text', label: '财政审定', options: [], required: false, who: 'finance' } } } } }]);
+    knowSchemes([
+      {
+        ...wuhan,
+        id: 'with-review',
+        forms: {
+          project: {
+            ...project,
+            cells: {
+              ...project.cells,
+              review: { ...category, key: 'review', kind: 'text', label: '财政审定', options: [], required: false, who: 'finance' },
+            },
+          },
+        },
+      },
+    ]);
     const { id, draft } = await form();
     await world.db.evaluation.update({ where: { id }, data: { draft: JSON.stringify({ ...draft, scheme: 'with-review' }) } });
     const row = firstRow(draft);

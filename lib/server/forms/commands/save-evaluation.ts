@@ -100,7 +100,11 @@ export const saveEvaluation = defineCommand({
     const checked = draftSchema.safeParse(draft);
     if (!checked.success) {
       const lines = issuesInChinese(checked.error).slice(0, 20);
-      return refuse('invalid-input', {}, lines.map(({ path, message }) => placed(cellLabel(draft, path), message)));
+      return refuse(
+        'invalid-input',
+        {},
+        lines.map(({ path, message }) => placed(cellLabel(draft, path), message)),
+      );
     }
     const text = JSON.stringify(draft);
     if (text.length > LARGEST_DRAFT) return refuse('too-large', { limit: '2 MB' });
@@ -110,7 +114,14 @@ export const saveEvaluation = defineCommand({
     await tx.evaluation.updateMany({
       where: { id: subject.row.id },
       // Whoever types under review has looked at it: nothing is recalled from under them.
-      data: { draft: text, takenAway: JSON.stringify(Object.fromEntries(takenAway(gone, subject.draft, draft, others))), version, savedAt: now, savedById: actor.id, ...(subject.state === 'submitted' && { lookedAt: subject.row.lookedAt ?? now }) },
+      data: {
+        draft: text,
+        takenAway: JSON.stringify(Object.fromEntries(takenAway(gone, subject.draft, draft, others))),
+        version,
+        savedAt: now,
+        savedById: actor.id,
+        ...(subject.state === 'submitted' && { lookedAt: subject.row.lookedAt ?? now }),
+      },
     });
     const more = conflicts.length > 0 || knownVersion !== subject.version;
     return ok(
@@ -126,7 +137,9 @@ export const saveEvaluation = defineCommand({
 
   audit: ({ input: { edits } }, { version, conflicts }) => ({
     version,
-    cells: edits.slice(0, MOST_CELLS).map((edit) => (edit.kind === 'set' ? `${edit.at}.${edit.field}` : `${edit.kind} ${edit.kind === 'insert' ? edit.row.id : edit.at}`)),
+    cells: edits
+      .slice(0, MOST_CELLS)
+      .map((edit) => (edit.kind === 'set' ? `${edit.at}.${edit.field}` : `${edit.kind} ${edit.kind === 'insert' ? edit.row.id : edit.at}`)),
     conflicts: conflicts.length,
   }),
 });

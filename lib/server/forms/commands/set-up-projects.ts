@@ -33,7 +33,12 @@ async function change(tx: Tx, form: YearForm, { cells, changed, contents }: Merg
       deadline,
       version: form.version + 1,
       // As long as nobody has filled anything in, setting it up anew is no filling in.
-      ...(draft && { projectName: cells.name, draft: JSON.stringify(draft), savedAt: now, ...(form.row.savedById !== null && { savedById: actorId }) }),
+      ...(draft && {
+        projectName: cells.name,
+        draft: JSON.stringify(draft),
+        savedAt: now,
+        ...(form.row.savedById !== null && { savedById: actorId }),
+      }),
     },
   });
   return true;
@@ -43,7 +48,12 @@ async function create(tx: Tx, year: SetUpYear, scheme: Scheme, cells: SetUpCells
   const contents = contentsOfCells(cells);
   const draft = emptyDraft(year.row, scheme, 'project', { name: cells.name, sectionName: year.sections.get(cells.sectionId ?? '') ?? '' });
   const { sources } = contents.sources.length > 0 ? contents : contentsOfDraft(draft);
-  return createForm(tx, year.row, { draft: withContents(draft, { ...contents, sources }), sectionId: cells.sectionId, order, deadline: cells.deadline }, now);
+  return createForm(
+    tx,
+    year.row,
+    { draft: withContents(draft, { ...contents, sources }), sectionId: cells.sectionId, order, deadline: cells.deadline },
+    now,
+  );
 }
 
 /** The list's row of a form: a new project's is made with its amounts; of one that is there only the purpose is this page's. */
@@ -77,7 +87,14 @@ async function takeBack(tx: Tx, gone: readonly YearForm[], actorId: string, now:
   const { count } = await tx.listRow.deleteMany({ where: { evaluationId: { in: ids } } });
   await tx.evaluation.deleteMany({ where: { id: { in: ids } } });
   // As where a form is deleted by itself: what is in the trail about it keeps its name.
-  for (const { row } of gone) await writeAudit(tx, { at: now, actorId, action: 'delete-evaluation', subject: `evaluation:${row.id}`, details: { projectName: row.projectName } });
+  for (const { row } of gone)
+    await writeAudit(tx, {
+      at: now,
+      actorId,
+      action: 'delete-evaluation',
+      subject: `evaluation:${row.id}`,
+      details: { projectName: row.projectName },
+    });
   return count > 0;
 }
 
@@ -90,7 +107,9 @@ async function putInOrder(tx: Tx, year: SetUpYear, order: readonly string[]): Pr
 
 async function open(tx: Tx, row: YearRow): Promise<SetUpYear> {
   const { forms, list } = await yearContents(tx, row);
-  const sections = await tx.section.findMany({ where: { departmentId: row.departmentId, OR: [{ active: true }, { evaluations: { some: { yearId: row.id } } }] } });
+  const sections = await tx.section.findMany({
+    where: { departmentId: row.departmentId, OR: [{ active: true }, { evaluations: { some: { yearId: row.id } } }] },
+  });
   return {
     row,
     forms: new Map(forms.map((form) => [form.row.id, form])),

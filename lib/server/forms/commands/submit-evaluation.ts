@@ -23,7 +23,14 @@ export const submitEvaluation = defineCommand({
     await tx.evaluation.update({
       where: { id: subject.row.id },
       // In today's format, as its revision is.
-      data: { draft: JSON.stringify(subject.draft), state, stateSince: now, version: subject.version + 1, lookedAt: null, returnReason: null },
+      data: {
+        draft: JSON.stringify(subject.draft),
+        state,
+        stateSince: now,
+        version: subject.version + 1,
+        lookedAt: null,
+        returnReason: null,
+      },
     });
     return ok({ state, revision: frozen.number, version: subject.version + 1, sha256: frozen.sha256, total: frozen.total ?? '' });
   },

@@ -12,7 +12,9 @@ import { evaluationYear } from '../../gate/input';
 export const takeOverYear = defineCommand({
   name: 'take-over-year',
   label: '沿用往年项目',
-  input: z.strictObject({ from: evaluationYear, to: evaluationYear }).refine(({ from, to }) => from < to, { error: '只能沿用更早年度的项目' }),
+  input: z
+    .strictObject({ from: evaluationYear, to: evaluationYear })
+    .refine(({ from, to }) => from < to, { error: '只能沿用更早年度的项目' }),
   what: '这一年度的自评工作',
   permission: { see: () => 'department-form.read', act: () => 'year.set-up' },
   subject: (tx, { to }, actor) => yearSubject(tx, actor, to),

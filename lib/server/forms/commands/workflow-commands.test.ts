@@ -22,7 +22,13 @@ beforeAll(async () => void (world = await openWorld()));
 afterAll(() => world.close());
 
 const form = (state: State = 'draft', evaluation?: Evaluation) =>
-  makeEvaluation(world.db, { department: world.department, by: world.as.section.actor, state, now: NOW, ...(evaluation && { evaluation }) });
+  makeEvaluation(world.db, {
+    department: world.department,
+    by: world.as.section.actor,
+    state,
+    now: NOW,
+    ...(evaluation && { evaluation }),
+  });
 const stateOf = async (id: string) => (await world.db.evaluation.findUniqueOrThrow({ where: { id } })).state;
 
 /** Who is refused how, for what only a section may do to its own forms. */
@@ -42,7 +48,13 @@ describe('submit-evaluation', () => {
     const outcome = await world.run(submitEvaluation, 'section', { evaluationId: id, version: 1 });
     expect(outcome).toMatchObject({ ok: true, value: { state: 'submitted', revision: 1, version: 2 } });
     const revision = await world.db.revision.findFirstOrThrow({ where: { evaluationId: id } });
-    expect(revision).toMatchObject({ number: 1, totalHundredths: 10_000, grade: '优', budgetFen: 500_000n, byId: world.as.section.actor.id });
+    expect(revision).toMatchObject({
+      number: 1,
+      totalHundredths: 10_000,
+      grade: '优',
+      budgetFen: 500_000n,
+      byId: world.as.section.actor.id,
+    });
     const parsed = readFormText(revision.json, findScheme);
     expect(parsed.ok && canonicalJson(parsed.evaluation)).toBe(revision.json);
     expect(sha256(revision.json)).toBe(revision.sha256);
@@ -187,7 +199,8 @@ describe('create-evaluation and delete-evaluation', () => {
 
   it('begins the department’s own form with the first project of a year, once', async () => {
     await makeYear(world.db, { departmentId: world.department.id, year: 2019, schemeId: 'wuhan-2022', deadline: NOW });
-    const wholes = () => world.db.evaluation.findMany({ where: { form: 'department', year: { departmentId: world.department.id, year: 2019 } } });
+    const wholes = () =>
+      world.db.evaluation.findMany({ where: { form: 'department', year: { departmentId: world.department.id, year: 2019 } } });
     expect(await wholes()).toEqual([]);
     expect(codeOf(await world.run(createEvaluation, 'section', { ...input(), year: 2019 }))).toBe('ok');
     expect(await wholes()).toMatchObject([{ state: 'draft', sectionId: null, order: 0 }]);
@@ -244,7 +257,9 @@ describe('answer-remark', () => {
   });
 
   it('is refused on a closed remark, and without a text', async () => {
-    expect(codeOf(await world.run(answerRemark, 'section', { ...(await remark('closed')), evaluationId: undefined, text: 'x' }))).toBe('invalid-input');
+    expect(codeOf(await world.run(answerRemark, 'section', { ...(await remark('closed')), evaluationId: undefined, text: 'x' }))).toBe(
+      'invalid-input',
+    );
     const { remarkId } = await remark('closed');
     expect(codeOf(await world.run(answerRemark, 'section', { remarkId, text: 'x' }))).toBe('wrong-state');
     expect(codeOf(await world.run(answerRemark, 'section', { remarkId, text: ' ' }))).toBe('invalid-input');

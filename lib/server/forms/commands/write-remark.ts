@@ -36,7 +36,8 @@ export const writeRemark = defineCommand({
     // By its id, never by a path of the page's: what the office fills in meanwhile makes rows of money that the revision has not.
     const place = pathOfRow(subject.draft, row);
     const path = placeOfCell(place, cell);
-    if ((row !== '' && place === '') || !isRemarkPlace(path)) return refuse('invalid-input', {}, ['表中没有这个位置：请刷新页面后重新选择']);
+    if ((row !== '' && place === '') || !isRemarkPlace(path))
+      return refuse('invalid-input', {}, ['表中没有这个位置：请刷新页面后重新选择']);
     const remark = await tx.remark.create({
       data: { evaluationId: subject.row.id, revisionNumber, path, rowId: row, text, byId: actor.id, at: now },
     });

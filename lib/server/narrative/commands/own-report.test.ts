@@ -37,12 +37,19 @@ afterAll(async () => {
 });
 
 const NARRATIVE = {
-  regulation: '《某县办法》', notice: '《{year}年度通知》',
+  regulation: '《某县办法》',
+  notice: '《{year}年度通知》',
   report: {
     title: '{年度}年度{部门名称}支出绩效报告',
     sections: [
       { key: 'conclusion', level: 1, heading: '第一部分 评价结论' },
-      { key: 'score', level: 2, heading: '（一）得分', hint: '得分', text: ['按照{regulation}，总得分为{总得分}分。', { list: [{ each: 'project', text: '{projectName}得{projectScore}分；' }] }] },
+      {
+        key: 'score',
+        level: 2,
+        heading: '（一）得分',
+        hint: '得分',
+        text: ['按照{regulation}，总得分为{总得分}分。', { list: [{ each: 'project', text: '{projectName}得{projectScore}分；' }] }],
+      },
       { key: 'risks', level: 1, heading: '第二部分 风险', hint: '风险' },
     ],
   },
@@ -53,7 +60,9 @@ async function publish(): Promise<{ scheme: string; schemeSha256: string }> {
   const json = JSON.stringify({ ...file, id: 'own-report', name: '自己的报告', narrative: NARRATIVE });
   const scheme = storedScheme(json);
   knowPublished([{ scheme, json }]);
-  await world.db.scheme.create({ data: { id: scheme.id, sha256: scheme.sha256, json, name: scheme.name, publishedAt: NOW, publishedById: world.as.finance.actor.id } });
+  await world.db.scheme.create({
+    data: { id: scheme.id, sha256: scheme.sha256, json, name: scheme.name, publishedAt: NOW, publishedById: world.as.finance.actor.id },
+  });
   return { scheme: scheme.id, schemeSha256: scheme.sha256 };
 }
 
@@ -62,44 +71,89 @@ const write = (section: string, line: string, document = 'report') =>
 
 it('is on the screen, in the PDF, signed and printed again as the scheme has it', { timeout: 180_000 }, async () => {
   // Written before, under a scheme that had a place for it.
-  const { id } = await makeEvaluation(world.db, { department: world.department, by: world.as.office.actor, now: NOW, evaluation: publishedForm('00-department') });
+  const { id } = await makeEvaluation(world.db, {
+    department: world.department,
+    by: world.as.office.actor,
+    now: NOW,
+    evaluation: publishedForm('00-department'),
+  });
   expect(codeOf(await write('duties', '管理招商。自评总得分1分'))).toBe('ok');
   await world.db.evaluation.delete({ where: { id } });
 
   const year = await makeCompiledYear(world.db, world.department, world.as.section.actor, NOW, 2, await publish());
   // The list names the projects the other way round than the year; page and print follow the list.
-  for (const [at, evaluationId] of year.projectIds.entries()) await world.db.listRow.updateMany({ where: { evaluationId }, data: { order: 9 - at } });
+  for (const [at, evaluationId] of year.projectIds.entries())
+    await world.db.listRow.updateMany({ where: { evaluationId }, data: { order: 9 - at } });
   expect(codeOf(await write('duties', '没有这一节'))).toBe('not-found');
   expect(codeOf(await write('conclusion', '只有标题'))).toBe('not-found');
-  const unwritten = async () => (await signingPage(world.as.signer.actor, 2022, NOW))?.toSign?.documents.find(({ kind }) => kind === 'report')?.unwritten;
+  const unwritten = async () =>
+    (await signingPage(world.as.signer.actor, 2022, NOW))?.toSign?.documents.find(({ kind }) => kind === 'report')?.unwritten;
   expect(await unwritten()).toBe(1);
   expect(codeOf(await write('risks', '总得分{总得分}分，部门整体自评总得分3分。'))).toBe('ok');
   expect(await unwritten()).toBe(0);
 
   const page = await narrativePage(world.as.office.actor, 2022, 'report');
   expect(page?.title).toBe(`2022年度${world.department.name}支出绩效报告`);
-  expect(page?.sections.map(({ heading, headingOnly, version }) => [heading, headingOnly, version])).toEqual([['第一部分 评价结论', true, 0], ['（一）得分', false, 0], ['第二部分 风险', false, 1]]);
-  expect(page?.sections[1]?.pattern.blocks).toMatchObject([{ kind: 'paragraph' }, { kind: 'list', items: [[{ text: expect.stringMatching(/^第2个项目得[\d.]+分；$/) as string }], [{ kind: 'text' }]] }]);
+  expect(page?.sections.map(({ heading, headingOnly, version }) => [heading, headingOnly, version])).toEqual([
+    ['第一部分 评价结论', true, 0],
+    ['（一）得分', false, 0],
+    ['第二部分 风险', false, 1],
+  ]);
+  expect(page?.sections[1]?.pattern.blocks).toMatchObject([
+    { kind: 'paragraph' },
+    { kind: 'list', items: [[{ text: expect.stringMatching(/^第2个项目得[\d.]+分；$/) as string }], [{ kind: 'text' }]] },
+  ]);
   expect(page?.strays).toMatchObject([{ key: 'duties', heading: '1.主要职能', content: { blocks: [{ kind: 'paragraph' }] } }]);
-  expect((await narrativePage(world.as.office.actor, 2022, 'disclosure'))?.sections.map(({ key }) => key)).toEqual(['work', 'overall', 'projects', 'application']);
-  const findings = (await departmentBoard(world.as.office.actor, 2022, NOW))?.crossFindings.filter(({ code }) => code === 'narrative-figure-differs');
+  expect((await narrativePage(world.as.office.actor, 2022, 'disclosure'))?.sections.map(({ key }) => key)).toEqual([
+    'work',
+    'overall',
+    'projects',
+    'application',
+  ]);
+  const findings = (await departmentBoard(world.as.office.actor, 2022, NOW))?.crossFindings.filter(
+    ({ code }) => code === 'narrative-figure-differs',
+  );
   expect(findings?.map(({ places }) => places)).toEqual([[{ kind: 'narrative', document: 'report', section: 'risks' }]]);
 
   await giveCertificate(world.db, world.department, NOW);
-  const signed = await world.run(signDepartment, 'signer', { year: 2022, evaluationId: year.evaluationId, version: 1, contents: await year.contents(), password: TEST_PASSWORD });
+  const signed = await world.run(signDepartment, 'signer', {
+    year: 2022,
+    evaluationId: year.evaluationId,
+    version: 1,
+    contents: await year.contents(),
+    password: TEST_PASSWORD,
+  });
   if (!signed.ok) throw new Error(JSON.stringify(signed.problem));
   for (const kind of ['report', 'book']) {
     const file = await world.db.signedFile.findFirstOrThrow({ where: { setId: signed.value.setId, kind } });
     const bytes = await signedStore().read(file.sha256 ?? '');
     const text = pageTexts(bytes, ['-raw']).join('').replace(/\s+/g, '');
-    for (const words of ['支出绩效报告', '第一部分评价结论', '按照《某县办法》，总得分为', '1.第2个项目得', '2.第1个项目得', '第二部分风险']) expect(text, `${kind}: ${words}`).toContain(words);
+    for (const words of [
+      '支出绩效报告',
+      '第一部分评价结论',
+      '按照《某县办法》，总得分为',
+      '1.第2个项目得',
+      '2.第1个项目得',
+      '第二部分风险',
+    ])
+      expect(text, `${kind}: ${words}`).toContain(words);
     for (const words of ['缩略版', '自评结论', '管理招商', '主要职能']) expect(text, `${kind}: ${words}`).not.toContain(words);
 
     // A program that was never told of the scheme has it from the file.
     const [pdf, authority] = [path.join(folder, file.name), path.join(folder, 'authority.pem')];
     writeFileSync(pdf, bytes);
     writeFileSync(authority, pemOf((await confirmedAuthority(world.db, NOW))?.certificate ?? new Uint8Array()));
-    const { stdout } = spawnSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'lib/cli/main.ts', 'verify', '--trust', authority, pdf], { encoding: 'utf8', env: { ...process.env, DATABASE_URL: `file:${path.join(folder, 'none.db')}` } });
-    expect([JSON.parse(stdout)].flat()[0], stdout).toMatchObject({ verdict: 'genuine', reprinted: 'same-bytes', checks: expect.arrayContaining([expect.objectContaining({ id: 'schemes', message: expect.stringContaining('“自己的报告”') as string })]) as unknown });
+    const { stdout } = spawnSync(
+      process.execPath,
+      ['node_modules/tsx/dist/cli.mjs', 'lib/cli/main.ts', 'verify', '--trust', authority, pdf],
+      { encoding: 'utf8', env: { ...process.env, DATABASE_URL: `file:${path.join(folder, 'none.db')}` } },
+    );
+    expect([JSON.parse(stdout)].flat()[0], stdout).toMatchObject({
+      verdict: 'genuine',
+      reprinted: 'same-bytes',
+      checks: expect.arrayContaining([
+        expect.objectContaining({ id: 'schemes', message: expect.stringContaining('“自己的报告”') as string }),
+      ]) as unknown,
+    });
   }
 });

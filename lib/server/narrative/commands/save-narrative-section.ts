@@ -5,7 +5,15 @@ import { narrativeOfScheme, narrativePlan, writtenSection } from '@/lib/departme
 import { sectionPattern } from '@/lib/department/narrative/narrative-pattern';
 import { ok, refuse } from '@/lib/workflow/problem';
 import { stateLabel } from '@/lib/workflow/workflow';
-import { contentLength, largest, NARRATIVE_LENGTH, narrativeDocumentSchema, sectionContentSchema, sizeProblems, storedContent } from '@/lib/schema/narrative';
+import {
+  contentLength,
+  largest,
+  NARRATIVE_LENGTH,
+  narrativeDocumentSchema,
+  sectionContentSchema,
+  sizeProblems,
+  storedContent,
+} from '@/lib/schema/narrative';
 import type { SavedSection } from '@/lib/contract/narrative-page';
 import { defineCommand } from '../../gate/command';
 import { narrativeData, narrativeLock } from '../narrative-data';
@@ -28,13 +36,24 @@ export const saveNarrativeSection = defineCommand({
   what: '这个年度的报告文稿',
   permission: { see: () => 'narrative.read', act: () => 'narrative.edit' },
   async subject(tx, { year, document, section }, actor) {
-    const row = await tx.year.findUnique({ where: { departmentId_year: { departmentId: actor.departmentId, year } }, include: { round: { include: WITH_SCHEMES } } });
+    const row = await tx.year.findUnique({
+      where: { departmentId_year: { departmentId: actor.departmentId, year } },
+      include: { round: { include: WITH_SCHEMES } },
+    });
     if (!row) return null;
     const stored = await tx.narrative.findUnique({
       where: { yearId_document_section: { yearId: row.id, document, section } },
       include: { savedBy: { select: { name: true } } },
     });
-    return { auditSubject: `narrative:${row.id}:${document}:${section}`, departmentId: row.departmentId, sectionId: null, yearState: row.state, yearId: row.id, scheme: await reportOf(tx, row), stored };
+    return {
+      auditSubject: `narrative:${row.id}:${document}:${section}`,
+      departmentId: row.departmentId,
+      sectionId: null,
+      yearState: row.state,
+      yearId: row.id,
+      scheme: await reportOf(tx, row),
+      stored,
+    };
   },
   state: 'any',
 
@@ -53,7 +72,10 @@ export const saveNarrativeSection = defineCommand({
     if (stored && stored.content === text) return ok(saved(stored.version, stored.savedAt, content));
     if (stored && stored.version !== input.version) {
       const theirs = storedContent(stored.content);
-      return ok({ ...saved(stored.version, stored.savedAt, content, theirs), conflict: { content: theirs, savedBy: stored.savedById === actor.id ? null : stored.savedBy.name } });
+      return ok({
+        ...saved(stored.version, stored.savedAt, content, theirs),
+        conflict: { content: theirs, savedBy: stored.savedById === actor.id ? null : stored.savedBy.name },
+      });
     }
     if (!stored && input.version !== 0) return refuse('stale-revision');
 
@@ -65,9 +87,20 @@ export const saveNarrativeSection = defineCommand({
       const data = await narrativeData(tx, yearId);
       const begins = (key: string) => (data ? sectionPattern(document, key, data) : { blocks: [] });
       const tooLarge = sizeProblems(content, begins(section));
-      if (tooLarge.length > 0) return refuse('invalid-input', {}, tooLarge.map((problem) => `正文：${problem}`));
-      const most = largest(NARRATIVE_LENGTH, narrativePlan(document, narrative).reduce((sum, { key }) => sum + contentLength(begins(key)), 0));
-      if (length > most) return refuse('invalid-input', {}, [`“${headingText(plan, input.year)}”：全文共 ${length} 字，最多 ${most} 字（约 ${Math.ceil(most / 1_000)} 页）。请删减，或作为附件另附`]);
+      if (tooLarge.length > 0)
+        return refuse(
+          'invalid-input',
+          {},
+          tooLarge.map((problem) => `正文：${problem}`),
+        );
+      const most = largest(
+        NARRATIVE_LENGTH,
+        narrativePlan(document, narrative).reduce((sum, { key }) => sum + contentLength(begins(key)), 0),
+      );
+      if (length > most)
+        return refuse('invalid-input', {}, [
+          `“${headingText(plan, input.year)}”：全文共 ${length} 字，最多 ${most} 字（约 ${Math.ceil(most / 1_000)} 页）。请删减，或作为附件另附`,
+        ]);
     }
     const next = (stored?.version ?? 0) + 1;
     const data = { content: text, version: next, savedAt: now, savedById: actor.id };

@@ -23,12 +23,26 @@ async function createAll(tx: Tx, people: readonly (PersonToImport & { hash: stri
   for (let at = 0; at < people.length; at += AT_ONCE) {
     const some = people.slice(at, at + AT_ONCE);
     const rows = await tx.person.createManyAndReturn({
-      data: some.map(({ username, name, role, department, hash }) => ({ username, name, role, departmentId: department.id, passwordHash: hash, createdAt: now })),
+      data: some.map(({ username, name, role, department, hash }) => ({
+        username,
+        name,
+        role,
+        departmentId: department.id,
+        passwordHash: hash,
+        createdAt: now,
+      })),
       select: { id: true, username: true, role: true },
     });
-    await recordNewPeople(tx, rows.map(({ id, role }) => ({ id, role: roleOf(role) })), byId, now);
+    await recordNewPeople(
+      tx,
+      rows.map(({ id, role }) => ({ id, role: roleOf(role) })),
+      byId,
+      now,
+    );
     const ids = new Map(rows.map(({ id, username }) => [username, id]));
-    await tx.personSection.createMany({ data: some.flatMap(({ username, sectionIds }) => sectionIds.map((sectionId) => ({ personId: ids.get(username) ?? '', sectionId }))) });
+    await tx.personSection.createMany({
+      data: some.flatMap(({ username, sectionIds }) => sectionIds.map((sectionId) => ({ personId: ids.get(username) ?? '', sectionId }))),
+    });
   }
 }
 
@@ -65,7 +79,15 @@ export const importPeople = defineCommand({
       return { ...person, password, hash };
     });
     await createAll(tx, made, actor.id, now);
-    return ok({ people: made.map(({ name, username, role, department, password }) => ({ name, username, role, department: department.name, password })) });
+    return ok({
+      people: made.map(({ name, username, role, department, password }) => ({
+        name,
+        username,
+        role,
+        department: department.name,
+        password,
+      })),
+    });
   },
   audit: (_, { people }) => ({ created: people.length, departments: new Set(people.map(({ department }) => department)).size }),
 });

@@ -13,7 +13,13 @@ export const linkIdentity = defineCommand({
   name: 'link-identity',
   label: '关联统一身份认证账号',
   /** Null: linked no longer. */
-  input: z.strictObject({ id, subject: plainText(255).transform((text) => text.trim()).refine((text) => text !== '', { error: '请填写账号标识' }).nullable() }),
+  input: z.strictObject({
+    id,
+    subject: plainText(255)
+      .transform((text) => text.trim())
+      .refine((text) => text !== '', { error: '请填写账号标识' })
+      .nullable(),
+  }),
   ...MANAGED_PERSON,
   async run(tx, { input: { subject }, subject: { person }, actor, now }) {
     const provider = singleSignOn();
@@ -25,14 +31,23 @@ export const linkIdentity = defineCommand({
     if (subject === null) {
       await tx.identity.deleteMany({ where: { personId: person.id } });
     } else {
-      const taken = await tx.identity.findUnique({ where: { issuer_subject: { issuer, subject } }, include: { person: { select: { name: true } } } });
+      const taken = await tx.identity.findUnique({
+        where: { issuer_subject: { issuer, subject } },
+        include: { person: { select: { name: true } } },
+      });
       if (taken && taken.personId !== person.id) return refuse('name-taken', { what: '与另一人关联的账号标识', name: subject });
       const data = { issuer, subject, linkedAt: now };
       await tx.identity.upsert({ where: { personId: person.id }, create: { personId: person.id, ...data }, update: data });
     }
     const changed = (before?.subject ?? null) !== subject || (before !== null && before.issuer !== issuer);
     // Whose account it is there, signs in as them here: as good as a new password.
-    if (changed) await recordPersonChange(tx, { person: { id: person.id, role: roleOf(person.role) }, what: subject === null ? 'identity-removed' : 'identity', byId: actor.id, now });
+    if (changed)
+      await recordPersonChange(tx, {
+        person: { id: person.id, role: roleOf(person.role) },
+        what: subject === null ? 'identity-removed' : 'identity',
+        byId: actor.id,
+        now,
+      });
     if (changed) await revokeSessions(tx, { personId: person.id, except: '' }, now);
     return ok({ changed });
   },

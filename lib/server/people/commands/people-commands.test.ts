@@ -22,7 +22,14 @@ afterAll(() => world.close());
 const NOBODY_ELSE = ['section', 'office', 'signer', 'finance', 'auditor'] as const;
 let count = 0;
 const input = (rest: object = {}) => ({
-  id: null, departmentId: world.department.id, username: `person-${(count += 1)}`, name: '张三', role: 'section', sectionIds: [world.department.sections[0]?.id], seen: null, ...rest,
+  id: null,
+  departmentId: world.department.id,
+  username: `person-${(count += 1)}`,
+  name: '张三',
+  role: 'section',
+  sectionIds: [world.department.sections[0]?.id],
+  seen: null,
+  ...rest,
 });
 const make = async (rest: object = {}) => {
   const outcome = await world.run(savePerson, 'admin', input(rest));
@@ -32,7 +39,15 @@ const make = async (rest: object = {}) => {
 const rowOf = (id: string) => world.db.person.findUniqueOrThrow({ where: { id }, include: { sections: true } });
 const seenOf = async (id: string) => {
   const row = await rowOf(id);
-  return { id, username: row.username, departmentId: row.departmentId, name: row.name, role: row.role, sectionIds: row.sections.map(({ sectionId }) => sectionId), seen: personStamp(row) };
+  return {
+    id,
+    username: row.username,
+    departmentId: row.departmentId,
+    name: row.name,
+    role: row.role,
+    sectionIds: row.sections.map(({ sectionId }) => sectionId),
+    seen: personStamp(row),
+  };
 };
 
 describe('an account', () => {
@@ -42,7 +57,11 @@ describe('an account', () => {
     expect(row).toMatchObject({ username: 'zhang.san', name: '张三', role: 'section', mustChangePassword: true, active: true });
     expect(await verifyPassword(row.passwordHash, password ?? '')).toBe(true);
     const audit = await world.lastAudit();
-    expect(audit).toMatchObject({ action: 'save-person', subject: `person:${id}`, details: { username: 'zhang.san', role: 'section', sections: 1, changed: ['name', 'role', 'sections'] } });
+    expect(audit).toMatchObject({
+      action: 'save-person',
+      subject: `person:${id}`,
+      details: { username: 'zhang.san', role: 'section', sections: 1, changed: ['name', 'role', 'sections'] },
+    });
     expect(JSON.stringify(audit)).not.toContain(password);
     expect(await signIn(world.db, { username: 'zhang.san', password: password ?? '', ip: null }, NOW)).toMatchObject({ ok: true });
   });
@@ -50,18 +69,30 @@ describe('an account', () => {
   it('refuses a name that is taken, badly written names, and a role that the department has not', async () => {
     await make({ username: 'taken' });
     expect(codeOf(await world.run(savePerson, 'admin', input({ username: 'Taken' })))).toBe('name-taken');
-    for (const wrong of [{ username: '张三' }, { username: 'ab' }, { name: ' ' }, { role: 'king' }, { sectionIds: [] }, { sectionIds: [world.as.outsider.actor.sectionIds[0]] }]) {
+    for (const wrong of [
+      { username: '张三' },
+      { username: 'ab' },
+      { name: ' ' },
+      { role: 'king' },
+      { sectionIds: [] },
+      { sectionIds: [world.as.outsider.actor.sectionIds[0]] },
+    ]) {
       expect(codeOf(await world.run(savePerson, 'admin', input(wrong))), JSON.stringify(wrong)).toBe('invalid-input');
     }
-    for (const role of ['finance', 'admin', 'auditor']) expect(codeOf(await world.run(savePerson, 'admin', input({ role, sectionIds: [] })))).toBe('role-not-here');
-    for (const role of ['section', 'office', 'signer']) expect(codeOf(await world.run(savePerson, 'admin', input({ role, departmentId: bureau.id, sectionIds: [] })))).toBe('role-not-here');
+    for (const role of ['finance', 'admin', 'auditor'])
+      expect(codeOf(await world.run(savePerson, 'admin', input({ role, sectionIds: [] })))).toBe('role-not-here');
+    for (const role of ['section', 'office', 'signer'])
+      expect(codeOf(await world.run(savePerson, 'admin', input({ role, departmentId: bureau.id, sectionIds: [] })))).toBe('role-not-here');
     expect(codeOf(await world.run(savePerson, 'admin', input({ departmentId: 'nowhere' })))).toBe('not-found');
   });
 
   it('is changed by who saw how it stood', async () => {
     const { id } = await make();
     const seen = await seenOf(id);
-    expect(await world.run(savePerson, 'admin', { ...seen, name: '李四', role: 'office', sectionIds: [] })).toMatchObject({ ok: true, value: { password: null, changed: ['name', 'role', 'sections'] } });
+    expect(await world.run(savePerson, 'admin', { ...seen, name: '李四', role: 'office', sectionIds: [] })).toMatchObject({
+      ok: true,
+      value: { password: null, changed: ['name', 'role', 'sections'] },
+    });
     expect(await rowOf(id)).toMatchObject({ name: '李四', role: 'office', sections: [] });
     expect(codeOf(await world.run(savePerson, 'admin', { ...seen, name: '王五' }))).toBe('stale-revision');
     const rows = await world.countAudit();
@@ -102,7 +133,9 @@ describe('an account', () => {
     expect(await findSession(world.db, session.sessionId, NOW, { touch: false })).toBeNull();
     expect(await rowOf(person.id)).toMatchObject({ mustChangePassword: true });
     expect(await signIn(world.db, { username: person.username, password: TEST_PASSWORD, ip: null }, NOW)).toMatchObject({ ok: false });
-    expect(await signIn(world.db, { username: person.username, password: outcome.value.password, ip: null }, NOW)).toMatchObject({ ok: true });
+    expect(await signIn(world.db, { username: person.username, password: outcome.value.password, ip: null }, NOW)).toMatchObject({
+      ok: true,
+    });
   });
 
   it('of the last administrator stays, and nobody shuts out themselves', async () => {
@@ -120,21 +153,45 @@ describe('an account', () => {
   it.each(NOBODY_ELSE)('is not there for %s', async (who) => {
     const { id } = await make();
     expect(codeOf(await world.run(savePerson, who, input()))).toBe('not-found');
-    expect([codeOf(await world.run(lockPerson, who, { id })), codeOf(await world.run(unlockPerson, who, { id })), codeOf(await world.run(resetPassword, who, { id }))]).toEqual(['not-found', 'not-found', 'not-found']);
-    expect(codeOf(await world.run(importPeople, who, { rows: [{ line: 2, name: '甲', username: 'jia', role: '办公室审核', department: world.department.name, section: '' }] }))).toBe('not-found');
+    expect([
+      codeOf(await world.run(lockPerson, who, { id })),
+      codeOf(await world.run(unlockPerson, who, { id })),
+      codeOf(await world.run(resetPassword, who, { id })),
+    ]).toEqual(['not-found', 'not-found', 'not-found']);
+    expect(
+      codeOf(
+        await world.run(importPeople, who, {
+          rows: [{ line: 2, name: '甲', username: 'jia', role: '办公室审核', department: world.department.name, section: '' }],
+        }),
+      ),
+    ).toBe('not-found');
   });
 });
 
 describe('a table of people', () => {
-  const row = (line: number, rest: object = {}) => ({ line, name: '张三', username: `table-${line}`, role: '填报人', department: world.department.name, section: '甲科', ...rest });
+  const row = (line: number, rest: object = {}) => ({
+    line,
+    name: '张三',
+    username: `table-${line}`,
+    role: '填报人',
+    department: world.department.name,
+    section: '甲科',
+    ...rest,
+  });
 
   it('becomes accounts, each with a password of its own', async () => {
-    const outcome = await world.run(importPeople, 'admin', { rows: [row(2, { section: '甲科、乙科' }), row(3, { role: '审计员', department: bureau.name, section: '' })] });
+    const outcome = await world.run(importPeople, 'admin', {
+      rows: [row(2, { section: '甲科、乙科' }), row(3, { role: '审计员', department: bureau.name, section: '' })],
+    });
     if (!outcome.ok) throw new Error(JSON.stringify(outcome.problem));
     const { people } = outcome.value;
     expect(new Set(people.map(({ password }) => password)).size).toBe(2);
-    expect(await world.db.person.findUniqueOrThrow({ where: { username: 'table-2' }, include: { sections: true } })).toMatchObject({ mustChangePassword: true, sections: { length: 2 } });
-    for (const { username, password } of people) expect(await signIn(world.db, { username, password, ip: null }, NOW)).toMatchObject({ ok: true });
+    expect(await world.db.person.findUniqueOrThrow({ where: { username: 'table-2' }, include: { sections: true } })).toMatchObject({
+      mustChangePassword: true,
+      sections: { length: 2 },
+    });
+    for (const { username, password } of people)
+      expect(await signIn(world.db, { username, password, ip: null }, NOW)).toMatchObject({ ok: true });
     const audit = await world.db.auditRow.findFirstOrThrow({ where: { action: 'import-people' } });
     expect(JSON.parse(audit.details)).toEqual({ created: 2, departments: 2 });
   });
@@ -149,14 +206,33 @@ describe('a table of people', () => {
   it('is refused as a whole, each row with what is wrong', async () => {
     const before = await world.db.person.count();
     const rows = [
-      row(2), row(3, { username: 'TABLE-2' }), row(4, { role: '科长' }), row(5, { department: '没有的局' }), row(6, { section: '丙科' }),
-      row(7, { section: '' }), row(8, { name: '' }), row(9, { role: '审计员' }), row(10, { username: '甲' }), row(11, { role: '单位负责人' }),
+      row(2),
+      row(3, { username: 'TABLE-2' }),
+      row(4, { role: '科长' }),
+      row(5, { department: '没有的局' }),
+      row(6, { section: '丙科' }),
+      row(7, { section: '' }),
+      row(8, { name: '' }),
+      row(9, { role: '审计员' }),
+      row(10, { username: '甲' }),
+      row(11, { role: '单位负责人' }),
     ].map((one) => (one.line === 2 ? { ...one, username: 'fresh' } : one));
     const outcome = await world.run(importPeople, 'admin', { rows });
     expect(outcome.ok).toBe(false);
     if (outcome.ok) return;
     expect(outcome.problem.code).toBe('list-invalid');
-    expect(outcome.problem.details?.map((line) => line.slice(0, line.indexOf('：')))).toEqual(['第 3 行', '第 4 行', '第 5 行', '第 6 行', '第 7 行', '第 8 行', '第 9 行', '第 9 行', '第 10 行', '第 11 行']);
+    expect(outcome.problem.details?.map((line) => line.slice(0, line.indexOf('：')))).toEqual([
+      '第 3 行',
+      '第 4 行',
+      '第 5 行',
+      '第 6 行',
+      '第 7 行',
+      '第 8 行',
+      '第 9 行',
+      '第 9 行',
+      '第 10 行',
+      '第 11 行',
+    ]);
     expect(await world.db.person.count()).toBe(before);
   });
 });

@@ -17,7 +17,12 @@ export const resetSecondFactor = defineCommand({
     // One's own are taken away with one of them, not without.
     if (person.id === actor.id) return refuse('not-for-oneself', { action: '重置两步验证（请在“两步验证”页停用）' });
     const factors = await removeFactors(tx, person.id);
-    await recordPersonChange(tx, { person: { id: person.id, role: roleOf(person.role) }, what: 'second-factor-reset', byId: actor.id, now });
+    await recordPersonChange(tx, {
+      person: { id: person.id, role: roleOf(person.role) },
+      what: 'second-factor-reset',
+      byId: actor.id,
+      now,
+    });
     await revokeSessions(tx, { personId: person.id, except: '' }, now);
     return ok({ factors });
   },

@@ -58,9 +58,12 @@ export const savePerson = defineCommand({
     if (misplaced) return { ok: false, problem: misplaced };
     const sections = { create: sectionIds.map((sectionId) => ({ sectionId })) };
     if (!person) {
-      if (await tx.person.findUnique({ where: { username }, select: { id: true } })) return refuse('name-taken', { what: '用户名', name: username });
+      if (await tx.person.findUnique({ where: { username }, select: { id: true } }))
+        return refuse('name-taken', { what: '用户名', name: username });
       if (!prepared) throw new Error('a new account has its first password');
-      const row = await tx.person.create({ data: { username, name, role, departmentId: department.id, passwordHash: prepared.hash, createdAt: now, sections } });
+      const row = await tx.person.create({
+        data: { username, name, role, departmentId: department.id, passwordHash: prepared.hash, createdAt: now, sections },
+      });
       await recordPersonChange(tx, { person: { id: row.id, role }, what: 'created', byId: actor.id, now });
       return ok({ id: row.id, password: prepared.password, changed: ['name', 'role', 'sections'] });
     }

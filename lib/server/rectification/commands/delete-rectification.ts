@@ -12,7 +12,16 @@ export const deleteRectification = defineCommand({
   permission: { see: () => 'department-form.read', act: () => 'rectification.edit' },
   async subject(tx, input) {
     const item = await tx.rectification.findUnique({ where: { id: input.id }, include: { year: true } });
-    return item && { auditSubject: `rectification:${item.id}`, departmentId: item.year.departmentId, sectionId: null, yearState: item.year.state, version: item.version, item };
+    return (
+      item && {
+        auditSubject: `rectification:${item.id}`,
+        departmentId: item.year.departmentId,
+        sectionId: null,
+        yearState: item.year.state,
+        version: item.version,
+        item,
+      }
+    );
   },
   state: 'any',
   version: (input) => input.version,

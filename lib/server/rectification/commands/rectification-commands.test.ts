@@ -13,7 +13,17 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const item = (rest: object = {}) => ({ year: 2022, id: null, version: null, measure: '加快资金拨付', sectionId: null, deadline: '2023-06-30', state: 'open', done: '', ...rest });
+const item = (rest: object = {}) => ({
+  year: 2022,
+  id: null,
+  version: null,
+  measure: '加快资金拨付',
+  sectionId: null,
+  deadline: '2023-06-30',
+  state: 'open',
+  done: '',
+  ...rest,
+});
 const save = (rest: object = {}, who: keyof World['as'] = 'office') => world.run(saveRectification, who, item(rest));
 
 async function made(rest: object = {}): Promise<{ id: string; version: number }> {
@@ -23,15 +33,29 @@ async function made(rest: object = {}): Promise<{ id: string; version: number }>
 }
 
 const OFFICE_ONLY = [
-  ['admin', 'not-found'], ['auditor', 'not-found'], ['finance', 'not-found'], ['outsider', 'not-found'], ['section', 'not-found'], ['signer', 'not-allowed'],
+  ['admin', 'not-found'],
+  ['auditor', 'not-found'],
+  ['finance', 'not-found'],
+  ['outsider', 'not-found'],
+  ['section', 'not-found'],
+  ['signer', 'not-allowed'],
 ] as const;
 
 describe('measures to be carried out', () => {
   it('are kept with section, deadline and what was done', async () => {
     const sectionId = world.department.sections[0]?.id;
     const { id } = await made({ sectionId });
-    expect(await world.db.rectification.findUniqueOrThrow({ where: { id } })).toMatchObject({ measure: '加快资金拨付', sectionId, deadline: new Date('2023-06-30T15:59:59Z'), state: 'open' });
-    expect(await world.lastAudit()).toMatchObject({ action: 'save-rectification', subject: `rectification:${id}`, details: { version: 1, state: 'open' } });
+    expect(await world.db.rectification.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      measure: '加快资金拨付',
+      sectionId,
+      deadline: new Date('2023-06-30T15:59:59Z'),
+      state: 'open',
+    });
+    expect(await world.lastAudit()).toMatchObject({
+      action: 'save-rectification',
+      subject: `rectification:${id}`,
+      details: { version: 1, state: 'open' },
+    });
     expect(codeOf(await save({ id, version: 1, state: 'done' }))).toBe('invalid-input');
     expect(await save({ id, version: 1, state: 'done', done: '已拨付' })).toMatchObject({ ok: true, value: { id, version: 2 } });
     expect(codeOf(await save({ id, version: 1 }))).toBe('stale-revision');
@@ -49,7 +73,11 @@ describe('measures to be carried out', () => {
     const { id } = await made();
     expect(codeOf(await world.run(deleteRectification, 'office', { id, version: 3 }))).toBe('stale-revision');
     expect(codeOf(await world.run(deleteRectification, 'office', { id, version: 1 }))).toBe('ok');
-    expect(await world.lastAudit()).toMatchObject({ action: 'delete-rectification', subject: `rectification:${id}`, details: { year: 2022 } });
+    expect(await world.lastAudit()).toMatchObject({
+      action: 'delete-rectification',
+      subject: `rectification:${id}`,
+      details: { year: 2022 },
+    });
     expect(codeOf(await world.run(deleteRectification, 'office', { id, version: 1 }))).toBe('not-found');
   });
 
@@ -61,7 +89,11 @@ describe('measures to be carried out', () => {
     expect(await take()).toMatchObject({ ok: true, value: { created: 1 } });
     expect(await world.lastAudit()).toMatchObject({ action: 'take-over-rectifications', details: { from: 2022, created: 1 } });
     expect(await take()).toMatchObject({ ok: true, value: { created: 0 } });
-    expect(await world.db.rectification.findFirstOrThrow({ where: { carriedFromId: id } })).toMatchObject({ measure: '完善指标', state: 'open', deadline: new Date('2023-06-30T15:59:59Z') });
+    expect(await world.db.rectification.findFirstOrThrow({ where: { carriedFromId: id } })).toMatchObject({
+      measure: '完善指标',
+      state: 'open',
+      deadline: new Date('2023-06-30T15:59:59Z'),
+    });
     expect(codeOf(await world.run(takeOverRectifications, 'office', { from: 2020, to: 2023 }))).toBe('not-found');
   });
 
@@ -83,7 +115,11 @@ describe('report-rectification', () => {
     await world.db.year.update({ where: { id: world.department.yearId }, data: { state: 'closed' } });
     expect(await report(item)).toMatchObject({ ok: true, value: { version: 2 } });
     await world.db.year.update({ where: { id: world.department.yearId }, data: { state: 'open' } });
-    expect(await world.db.rectification.findUnique({ where: { id: item.id } })).toMatchObject({ state: 'done', done: '已拨付到位', measure: '加快资金拨付' });
+    expect(await world.db.rectification.findUnique({ where: { id: item.id } })).toMatchObject({
+      state: 'done',
+      done: '已拨付到位',
+      measure: '加快资金拨付',
+    });
     expect(await world.lastAudit()).toMatchObject({ action: 'report-rectification', details: { version: 2, state: 'done' } });
     expect(codeOf(await report(item))).toBe('stale-revision');
   });
@@ -91,7 +127,13 @@ describe('report-rectification', () => {
   it('is refused without a word on what was done, and to everybody else', async () => {
     const item = await made({ sectionId: world.department.sections[0]?.id });
     expect(codeOf(await report(item, { done: ' ' }))).toBe('invalid-input');
-    for (const [who, code] of [['stranger', 'not-found'], ['outsider', 'not-found'], ['office', 'not-allowed'], ['signer', 'not-allowed'], ['admin', 'not-found']] as const) {
+    for (const [who, code] of [
+      ['stranger', 'not-found'],
+      ['outsider', 'not-found'],
+      ['office', 'not-allowed'],
+      ['signer', 'not-allowed'],
+      ['admin', 'not-found'],
+    ] as const) {
       expect(codeOf(await report(item, {}, who)), who).toBe(code);
     }
     expect(codeOf(await report(await made()))).toBe('not-found');

@@ -15,7 +15,16 @@ export const reportRectification = defineCommand({
   permission: { see: () => 'rectification.read', act: () => 'rectification.report' },
   async subject(tx, input) {
     const item = await tx.rectification.findUnique({ where: { id: input.id }, include: { year: true } });
-    return item && { auditSubject: `rectification:${item.id}`, departmentId: item.year.departmentId, sectionId: item.sectionId, yearState: item.year.state, version: item.version, item };
+    return (
+      item && {
+        auditSubject: `rectification:${item.id}`,
+        departmentId: item.year.departmentId,
+        sectionId: item.sectionId,
+        yearState: item.year.state,
+        version: item.version,
+        item,
+      }
+    );
   },
   state: 'any',
   // Measures are carried out after the year they came from is settled.

@@ -9,7 +9,9 @@ import { evaluationYear } from '../../gate/input';
 export const takeOverRectifications = defineCommand({
   name: 'take-over-rectifications',
   label: '结转整改事项',
-  input: z.strictObject({ from: evaluationYear, to: evaluationYear }).refine(({ from, to }) => from < to, { error: '只能结转更早年度的事项' }),
+  input: z
+    .strictObject({ from: evaluationYear, to: evaluationYear })
+    .refine(({ from, to }) => from < to, { error: '只能结转更早年度的事项' }),
   what: '这一年度的自评工作',
   permission: { see: () => 'department-form.read', act: () => 'rectification.edit' },
   subject: (tx, { to }, actor) => yearSubject(tx, actor, to),

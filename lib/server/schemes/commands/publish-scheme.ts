@@ -22,7 +22,12 @@ export const publishScheme = defineCommand({
   state: 'any',
   async run(tx, { subject: { result }, input: { sha256 }, actor, now }) {
     if (!result) return refuse('not-found', { what: '传入的表式文件' });
-    if (!result.ok) return refuse('scheme-refused', { count: result.refusals.length }, result.refusals.slice(0, 50).map(({ path, message }) => `${path}：${message}`));
+    if (!result.ok)
+      return refuse(
+        'scheme-refused',
+        { count: result.refusals.length },
+        result.refusals.slice(0, 50).map(({ path, message }) => `${path}：${message}`),
+      );
     const { id, name, json } = result.facts;
     if (result.facts.sha256 !== sha256) return refuse('stale-revision');
     const inTheWay = publishingProblem(await heldSchemes(tx), id, sha256);

@@ -34,10 +34,23 @@ beforeEach(() => {
 describe('publish-scheme', () => {
   it('publishes what was uploaded, resolved whole, with its row in the trail', async () => {
     const sha256 = await upload(file('one-2023', 'rules: { reverse: linear }\n'));
-    expect(await world.run(publishScheme, 'finance', { sha256 })).toEqual({ ok: true, value: { id: 'one-2023', name: '某区（one-2023）', sha256 } });
-    expect(await world.lastAudit()).toEqual({ action: 'publish-scheme', subject: 'scheme:one-2023', actorId: world.as.finance.actor.id, details: { id: 'one-2023', name: '某区（one-2023）', sha256 } });
+    expect(await world.run(publishScheme, 'finance', { sha256 })).toEqual({
+      ok: true,
+      value: { id: 'one-2023', name: '某区（one-2023）', sha256 },
+    });
+    expect(await world.lastAudit()).toEqual({
+      action: 'publish-scheme',
+      subject: 'scheme:one-2023',
+      actorId: world.as.finance.actor.id,
+      details: { id: 'one-2023', name: '某区（one-2023）', sha256 },
+    });
     const held = await heldSchemes(world.db);
-    expect(held.of('one-2023')).toMatchObject({ from: 'published', publishedAt: NOW, retiredAt: null, scheme: { sha256, rules: { reverse: 'linear' }, forms: { project: { title: '{year}年度项目绩效自评表' } } } });
+    expect(held.of('one-2023')).toMatchObject({
+      from: 'published',
+      publishedAt: NOW,
+      retiredAt: null,
+      scheme: { sha256, rules: { reverse: 'linear' }, forms: { project: { title: '{year}年度项目绩效自评表' } } },
+    });
     expect(held.at('one-2023', sha256)).toBe(held.of('one-2023'));
     expect(held.at('one-2023', NO_HASH)).toBeUndefined();
   });
@@ -47,8 +60,16 @@ describe('publish-scheme', () => {
     expect(codeOf(await world.run(publishScheme, 'finance', { sha256 }))).toBe('ok');
     const before = await world.countAudit();
     expect(codeOf(await world.run(publishScheme, 'finance', { sha256 }))).toBe('scheme-known');
-    expect(codeOf(await world.run(publishScheme, 'finance', { sha256: await upload(file('two-2023', 'source: 别的\n')) }))).toBe('scheme-id-taken');
-    expect(codeOf(await world.run(publishScheme, 'finance', { sha256: await upload(file('x').replace('id: x\nbase: wuhan-2022', 'id: mof-2020\nbase: wuhan-2022')) }))).toBe('scheme-id-taken');
+    expect(codeOf(await world.run(publishScheme, 'finance', { sha256: await upload(file('two-2023', 'source: 别的\n')) }))).toBe(
+      'scheme-id-taken',
+    );
+    expect(
+      codeOf(
+        await world.run(publishScheme, 'finance', {
+          sha256: await upload(file('x').replace('id: x\nbase: wuhan-2022', 'id: mof-2020\nbase: wuhan-2022')),
+        }),
+      ),
+    ).toBe('scheme-id-taken');
     expect(await world.countAudit()).toBe(before);
   });
 
@@ -66,9 +87,14 @@ describe('publish-scheme', () => {
     const sha256 = await upload(file('late-2023'));
     const client = world.db as PrismaClient;
     const full = new Proxy(world.db, {
-      get: (target, key) => key === '$transaction'
-        ? (work: (tx: Tx) => Promise<unknown>) => client.$transaction(async (tx) => { await work(tx); throw new Error('disk full'); })
-        : Reflect.get(target, key, target) as unknown,
+      get: (target, key) =>
+        key === '$transaction'
+          ? (work: (tx: Tx) => Promise<unknown>) =>
+              client.$transaction(async (tx) => {
+                await work(tx);
+                throw new Error('disk full');
+              })
+          : (Reflect.get(target, key, target) as unknown),
     });
     expect(codeOf(await publishScheme.execute({ db: full, session: world.as.finance, now: NOW }, { sha256 }))).toBe('unexpected');
     expect([findScheme('late-2023'), (await heldSchemes(world.db)).of('late-2023')]).toEqual([undefined, undefined]);
@@ -79,7 +105,10 @@ describe('publish-scheme', () => {
   it('refuses a file with refusals, and one that took the place of what was seen', async () => {
     const sha256 = await upload(file('three-2023'));
     await upload(file('three-2023', 'rules: { full: 90 }\n'));
-    expect(await world.run(publishScheme, 'finance', { sha256 })).toMatchObject({ ok: false, problem: { code: 'scheme-refused', details: [expect.stringMatching(/^rules/) as string] } });
+    expect(await world.run(publishScheme, 'finance', { sha256 })).toMatchObject({
+      ok: false,
+      problem: { code: 'scheme-refused', details: [expect.stringMatching(/^rules/) as string] },
+    });
     await upload(file('three-2023', 'source: 后来的\n'));
     expect(codeOf(await world.run(publishScheme, 'finance', { sha256 }))).toBe('stale-revision');
     expect((await heldSchemes(world.db)).of('three-2023')).toBeUndefined();
@@ -88,7 +117,8 @@ describe('publish-scheme', () => {
   it('is there for the bureau alone, and only for who uploaded it', async () => {
     const sha256 = await upload(file('four-2023'), 'office');
     expect(codeOf(await world.run(publishScheme, null, { sha256 }))).toBe('signed-out');
-    for (const who of ['section', 'office', 'signer', 'admin', 'auditor'] as const) expect(codeOf(await world.run(publishScheme, who, { sha256 }))).toBe('not-found');
+    for (const who of ['section', 'office', 'signer', 'admin', 'auditor'] as const)
+      expect(codeOf(await world.run(publishScheme, who, { sha256 }))).toBe('not-found');
     expect(codeOf(await world.run(publishScheme, 'finance', { sha256 }))).toBe('not-found');
     expect(codeOf(await world.run(publishScheme, 'finance', { sha256: '../x' }))).toBe('invalid-input');
   });
@@ -97,8 +127,12 @@ describe('publish-scheme', () => {
 describe('retire-scheme', () => {
   it('retires it once; what is shipped cannot be', async () => {
     await world.run(publishScheme, 'finance', { sha256: await upload(file('five-2023')) });
-    for (const who of ['section', 'office', 'signer', 'admin', 'auditor'] as const) expect(codeOf(await world.run(retireScheme, who, { id: 'five-2023' }))).toBe('not-found');
-    expect(await world.run(retireScheme, 'finance', { id: 'five-2023' })).toEqual({ ok: true, value: { id: 'five-2023', name: '某区（five-2023）' } });
+    for (const who of ['section', 'office', 'signer', 'admin', 'auditor'] as const)
+      expect(codeOf(await world.run(retireScheme, who, { id: 'five-2023' }))).toBe('not-found');
+    expect(await world.run(retireScheme, 'finance', { id: 'five-2023' })).toEqual({
+      ok: true,
+      value: { id: 'five-2023', name: '某区（five-2023）' },
+    });
     expect(await world.lastAudit()).toMatchObject({ action: 'retire-scheme', subject: 'scheme:five-2023' });
     expect((await heldSchemes(world.db)).of('five-2023')?.retiredAt).toEqual(NOW);
     expect(codeOf(await world.run(retireScheme, 'finance', { id: 'five-2023' }))).toBe('wrong-state');

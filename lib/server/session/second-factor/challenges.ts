@@ -9,7 +9,11 @@ const MINUTES: Readonly<Record<ChallengePurpose, number>> = { authenticator: 15,
 /** Asks; what was asked of the same kind before counts no longer. */
 export async function putChallenge(tx: Tx, sessionId: string, purpose: ChallengePurpose, content: string, now: Date): Promise<void> {
   const asked = { content, expiresAt: new Date(now.getTime() + MINUTES[purpose] * 60_000) };
-  await tx.sessionChallenge.upsert({ where: { sessionId_purpose: { sessionId, purpose } }, create: { sessionId, purpose, ...asked }, update: asked });
+  await tx.sessionChallenge.upsert({
+    where: { sessionId_purpose: { sessionId, purpose } },
+    create: { sessionId, purpose, ...asked },
+    update: asked,
+  });
 }
 
 /** What was asked and has not expired, or null. */

@@ -56,7 +56,9 @@ async function checkPasskey(db: Db, { sessionId, actor }: SignedIn, answer: Pass
   const challenge = await openChallenge(db, sessionId, 'passkey', now);
   const known = await db.passkey.findUnique({ where: { id: answer.id, personId: actor.id } });
   const next = challenge && known && (await checkAnswer(answer, challenge, known));
-  return typeof next === 'number' && known && challenge ? { kind: 'passkey', id: known.id, counter: known.counter, next, challenge } : { kind: 'wrong-passkey', challenge };
+  return typeof next === 'number' && known && challenge
+    ? { kind: 'passkey', id: known.id, counter: known.counter, next, challenge }
+    : { kind: 'wrong-passkey', challenge };
 }
 
 /** Uses up what was found, in the step's transaction; the refusal where it does not count, with what is counted and audited. The command needs `keepsRefusal`. */
@@ -64,7 +66,9 @@ export async function refuseWrongFactor(tx: Tx, session: SignedIn, check: Factor
   const personId = session.actor.id;
   switch (check.kind) {
     case 'missing':
-      return refuse('proof-missing', { what: `输入${codeWords(session.factors)}${session.factors.passkeys > 0 ? '，或使用通行密钥' : ''}` });
+      return refuse('proof-missing', {
+        what: `输入${codeWords(session.factors)}${session.factors.passkeys > 0 ? '，或使用通行密钥' : ''}`,
+      });
     case 'slowed':
       return (await refuseWaiting(tx, session, now)) ?? refuse('codes-slowed', { seconds: 1 });
     case 'unreadable':
@@ -86,7 +90,10 @@ export async function refuseWrongFactor(tx: Tx, session: SignedIn, check: Factor
     }
     case 'passkey': {
       if (!(await takeChallenge(tx, session.sessionId, 'passkey', check.challenge))) return refuse('passkey-refused');
-      const { count } = await tx.passkey.updateMany({ where: { id: check.id, counter: check.counter }, data: { counter: check.next, lastUsedAt: now } });
+      const { count } = await tx.passkey.updateMany({
+        where: { id: check.id, counter: check.counter },
+        data: { counter: check.next, lastUsedAt: now },
+      });
       if (count === 0) return refuse('passkey-refused');
       break;
     }
@@ -97,10 +104,16 @@ export async function refuseWrongFactor(tx: Tx, session: SignedIn, check: Factor
 }
 
 /** False where it was used in the meantime. */
-async function takeCode(tx: Tx, personId: string, check: Extract<FactorCheck, { kind: 'authenticator' | 'recovery-code' }>, now: Date): Promise<boolean> {
-  const used = check.kind === 'authenticator'
-    ? await tx.authenticator.updateMany({ where: { personId, lastStep: { lt: check.step } }, data: { lastStep: check.step } })
-    : await tx.recoveryCode.updateMany({ where: { hash: check.hash, personId, usedAt: null }, data: { usedAt: now } });
+async function takeCode(
+  tx: Tx,
+  personId: string,
+  check: Extract<FactorCheck, { kind: 'authenticator' | 'recovery-code' }>,
+  now: Date,
+): Promise<boolean> {
+  const used =
+    check.kind === 'authenticator'
+      ? await tx.authenticator.updateMany({ where: { personId, lastStep: { lt: check.step } }, data: { lastStep: check.step } })
+      : await tx.recoveryCode.updateMany({ where: { hash: check.hash, personId, usedAt: null }, data: { usedAt: now } });
   return used.count === 1;
 }
 
@@ -110,8 +123,13 @@ async function takeCode(tx: Tx, personId: string, check: Extract<FactorCheck, { 
  */
 async function lanesFor(db: Db | Tx, { sessionId, factorPassed, actor: { id: personId } }: SignedIn): Promise<GuessLanes> {
   if (factorPassed) return [[{ kind: 'code-again', key: sessionId, personId }]];
-  const { browserId, address: ip } = await db.session.findUniqueOrThrow({ where: { id: sessionId }, select: { browserId: true, address: true } });
-  const passed = browserId !== null && (await db.knownBrowser.findUnique({ where: { id: browserId, personId, factorAt: { not: null } }, select: { id: true } }));
+  const { browserId, address: ip } = await db.session.findUniqueOrThrow({
+    where: { id: sessionId },
+    select: { browserId: true, address: true },
+  });
+  const passed =
+    browserId !== null &&
+    (await db.knownBrowser.findUnique({ where: { id: browserId, personId, factorAt: { not: null } }, select: { id: true } }));
   const usual = await isUsualNetwork(db, 'code', { id: personId, passwordSetAt: null }, ip);
   return lanesOf('code', { personId, account: personId, browserId: passed ? passed.id : null, ip, usual });
 }
@@ -121,7 +139,8 @@ export function wrongCode(what: string): { what: string; check: string } {
   return { what, check: what === '恢复码' ? '请对照保存的恢复码' : '请核对身份验证器上正在显示的 6 位数字（手机的时间要准）' };
 }
 
-const refuseUntil = (until: Date, now: Date) => refuse('codes-slowed', { seconds: Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000)) });
+const refuseUntil = (until: Date, now: Date) =>
+  refuse('codes-slowed', { seconds: Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000)) });
 
 async function refuseWaiting(tx: Tx, session: SignedIn, now: Date): Promise<Refusal | null> {
   const waiting = await longestWait(tx, await laneNow(tx, await lanesFor(tx, session), now), now);

@@ -1,13 +1,27 @@
 // Passkeys (WebAuthn), always with a finger, a face or a PIN. For the address that people see; plain http has none but on the machine itself.
-import { generateAuthenticationOptions, generateRegistrationOptions, verifyAuthenticationResponse, verifyRegistrationResponse } from '@simplewebauthn/server';
+import {
+  generateAuthenticationOptions,
+  generateRegistrationOptions,
+  verifyAuthenticationResponse,
+  verifyRegistrationResponse,
+} from '@simplewebauthn/server';
 import { z } from 'zod';
 import { env } from '../../env';
 
 /** How many somebody may have. */
 export const MOST_PASSKEYS = 10;
 
-const encoded = z.string().min(1).max(8192).regex(/^[\w-]+$/, { error: '通行密钥的回答不正确' });
-const credential = { id: encoded, rawId: encoded, type: z.literal('public-key'), clientExtensionResults: z.unknown().transform(() => ({})) };
+const encoded = z
+  .string()
+  .min(1)
+  .max(8192)
+  .regex(/^[\w-]+$/, { error: '通行密钥的回答不正确' });
+const credential = {
+  id: encoded,
+  rawId: encoded,
+  type: z.literal('public-key'),
+  clientExtensionResults: z.unknown().transform(() => ({})),
+};
 
 /** What the browser answers when a passkey was used. */
 export const passkeyAnswer = z.object({
@@ -42,7 +56,8 @@ function needed(): { id: string; origin: string } {
   return party;
 }
 
-const named = (passkeys: readonly StoredPasskey[]) => passkeys.map(({ id, transports }) => ({ id, transports: JSON.parse(transports) as string[] }));
+const named = (passkeys: readonly StoredPasskey[]) =>
+  passkeys.map(({ id, transports }) => ({ id, transports: JSON.parse(transports) as string[] }));
 
 /** What the browser is asked to make a passkey by, none of those there are already. */
 export function newPasskeyOptions(person: { id: string; username: string; name: string }, known: readonly StoredPasskey[]) {
@@ -65,17 +80,32 @@ export function passkeyOptions(known: readonly StoredPasskey[]) {
 /** The new passkey, or null where the answer is not one to that challenge. */
 export async function checkMade(response: PasskeyMade, challenge: string): Promise<StoredPasskey | null> {
   const { id: expectedRPID, origin: expectedOrigin } = needed();
-  const checked = await refusalAsNull(verifyRegistrationResponse({ response, expectedChallenge: challenge, expectedOrigin, expectedRPID, requireUserVerification: true }));
+  const checked = await refusalAsNull(
+    verifyRegistrationResponse({ response, expectedChallenge: challenge, expectedOrigin, expectedRPID, requireUserVerification: true }),
+  );
   if (!checked?.verified) return null;
   const { id, publicKey, counter } = checked.registrationInfo.credential;
   return { id, publicKey, counter, transports: JSON.stringify(response.response.transports ?? []) };
 }
 
 /** The passkey's new counter, or null where the answer is not one of it to that challenge, or its counter did not go on. */
-export async function checkAnswer(response: PasskeyAnswer, challenge: string, { id, publicKey, counter }: StoredPasskey): Promise<number | null> {
+export async function checkAnswer(
+  response: PasskeyAnswer,
+  challenge: string,
+  { id, publicKey, counter }: StoredPasskey,
+): Promise<number | null> {
   const { id: expectedRPID, origin: expectedOrigin } = needed();
   const stored = { id, publicKey: new Uint8Array(publicKey), counter };
-  const checked = await refusalAsNull(verifyAuthenticationResponse({ response, expectedChallenge: challenge, expectedOrigin, expectedRPID, credential: stored, requireUserVerification: true }));
+  const checked = await refusalAsNull(
+    verifyAuthenticationResponse({
+      response,
+      expectedChallenge: challenge,
+      expectedOrigin,
+      expectedRPID,
+      credential: stored,
+      requireUserVerification: true,
+    }),
+  );
   return checked?.verified ? checked.authenticationInfo.newCounter : null;
 }
 

@@ -9,7 +9,12 @@ import { openChallenge, takeChallenge } from './challenges';
 import { checkFactor, type FactorCheck, isPassed, refuseWrongFactor } from './factor-check';
 import { passkeyAnswer } from './passkeys';
 
-const code = (what: string) => z.string().trim().min(1, { error: `请输入${what}` }).max(40, { error: `${what}太长` });
+const code = (what: string) =>
+  z
+    .string()
+    .trim()
+    .min(1, { error: `请输入${what}` })
+    .max(40, { error: `${what}太长` });
 /** A code of the authenticator app, or a recovery code. */
 export const factorCode = code('动态码或恢复码');
 /** One of the app alone: nothing else is there yet. */
@@ -37,19 +42,37 @@ export interface PresenceCheck {
 export async function checkPresence(db: Db, session: SignedIn, given: PresenceGiven, now: Date): Promise<PresenceCheck> {
   const asked: PresenceAsked = presenceAsked(session.via, session.factors);
   // A passkey was unlocked by finger or PIN: two factors in one.
-  const password = asked.password && !(asked.passkey && given.passkey) ? (given.password ? await checkPasswordAgain(db, session, given.password, now) : 'missing') : null;
+  const password =
+    asked.password && !(asked.passkey && given.passkey)
+      ? given.password
+        ? await checkPasswordAgain(db, session, given.password, now)
+        : 'missing'
+      : null;
   const factor = asked.code ? await checkFactor(db, session, given, now) : null;
   const confirmed = asked.provider ? await openChallenge(db, session.sessionId, 'confirmed', now) : null;
   const provider = asked.provider ? (confirmed === null ? 'missing' : { content: confirmed }) : null;
-  return { password, factor, provider, present: (password === null || (password !== 'missing' && password.right)) && (factor === null || isPassed(factor)) && provider !== 'missing' };
+  return {
+    password,
+    factor,
+    provider,
+    present:
+      (password === null || (password !== 'missing' && password.right)) && (factor === null || isPassed(factor)) && provider !== 'missing',
+  };
 }
 
 /** The refusal of whoever is not shown to be there, counted and audited; null where they are, and then what they gave is used up. The command needs `keepsRefusal`. */
-export async function refuseAbsent(tx: Tx, session: SignedIn, { password, factor, provider }: PresenceCheck, action: string, now: Date): Promise<ReturnType<typeof refuse> | null> {
+export async function refuseAbsent(
+  tx: Tx,
+  session: SignedIn,
+  { password, factor, provider }: PresenceCheck,
+  action: string,
+  now: Date,
+): Promise<ReturnType<typeof refuse> | null> {
   if (password === 'missing') return refuse('proof-missing', { what: '输入登录密码' });
   const wrong = password && (await refuseWrongPassword(tx, session, password, action, now));
   if (wrong) return wrong;
   if (provider === 'missing') return refuse('proof-missing', { what: '到统一身份认证重新确认身份' });
-  if (provider && !(await takeChallenge(tx, session.sessionId, 'confirmed', provider.content))) return refuse('proof-missing', { what: '到统一身份认证重新确认身份' });
+  if (provider && !(await takeChallenge(tx, session.sessionId, 'confirmed', provider.content)))
+    return refuse('proof-missing', { what: '到统一身份认证重新确认身份' });
   return factor && refuseWrongFactor(tx, session, factor, action, now);
 }

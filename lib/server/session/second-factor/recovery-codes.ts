@@ -7,7 +7,9 @@ export const RECOVERY_CODES = 10;
 
 /** What is kept of a code, however it was typed. */
 function hashOf(personId: string, code: string): string {
-  return createHash('sha256').update(`${personId} ${code.toLowerCase().replace(/[^a-z0-9]/g, '')}`).digest('hex');
+  return createHash('sha256')
+    .update(`${personId} ${code.toLowerCase().replace(/[^a-z0-9]/g, '')}`)
+    .digest('hex');
 }
 
 /** Ten new codes in place of all before. */

@@ -46,7 +46,8 @@ async function enrolled() {
   if (!confirmed.ok) throw new Error(confirmed.problem.message);
   return { person, secret, session: await again(session), recoveryCodes: confirmed.value.recoveryCodes ?? [] };
 }
-const signedInAt = async (person: { id: string }, when: Date) => again({ sessionId: await inTransaction(world.db, (tx) => startSession(tx, person.id, when)) } as SignedIn, when);
+const signedInAt = async (person: { id: string }, when: Date) =>
+  again({ sessionId: await inTransaction(world.db, (tx) => startSession(tx, person.id, when)) } as SignedIn, when);
 
 describe('an authenticator app', () => {
   it('is set up with the password and a code of it; the secret is stored encrypted; ten recovery codes are told once', async () => {
@@ -78,7 +79,9 @@ describe('an authenticator app', () => {
     const begun = await world.run(beginAuthenticator, session, { password: TEST_PASSWORD });
     if (!begun.ok) throw new Error(begun.problem.message);
     const late = at(15 * 60 + 1);
-    expect(codeOf(await world.run(confirmAuthenticator, session, { code: await codeAt(begun.value.secret, late) }, late))).toBe('set-up-expired');
+    expect(codeOf(await world.run(confirmAuthenticator, session, { code: await codeAt(begun.value.secret, late) }, late))).toBe(
+      'set-up-expired',
+    );
   });
 
   it('is asked for at the next sign-in: before it is passed nothing is read or written', async () => {
@@ -86,12 +89,21 @@ describe('an authenticator app', () => {
     const when = at(60);
     const waiting = await signedInAt(person, when);
     expect(waiting.waitsFor).toBe('second-factor');
-    for (const [command, input] of [[openRound, {}], [beginAuthenticator, { password: TEST_PASSWORD }], [removeAuthenticator, { password: TEST_PASSWORD }], [makeRecoveryCodes, { password: TEST_PASSWORD }]] as const) {
+    for (const [command, input] of [
+      [openRound, {}],
+      [beginAuthenticator, { password: TEST_PASSWORD }],
+      [removeAuthenticator, { password: TEST_PASSWORD }],
+      [makeRecoveryCodes, { password: TEST_PASSWORD }],
+    ] as const) {
       expect(codeOf(await world.run(command as typeof openRound, waiting, input, when)), command.name).toBe('second-factor-required');
     }
     expect(codeOf(await world.run(verifySecondFactor, waiting, {}, when))).toBe('proof-missing');
     expect(codeOf(await world.run(verifySecondFactor, waiting, { code: await codeAt(secret, when) }, when))).toBe('ok');
-    expect(await world.lastAudit()).toMatchObject({ action: 'verify-second-factor', details: { kind: 'authenticator' }, actorId: person.id });
+    expect(await world.lastAudit()).toMatchObject({
+      action: 'verify-second-factor',
+      details: { kind: 'authenticator' },
+      actorId: person.id,
+    });
     expect((await again(waiting, when)).waitsFor).toBeNull();
     expect(codeOf(await world.run(signOut, await signedInAt(person, when), {}, when))).toBe('ok');
   });
@@ -124,13 +136,16 @@ describe('guessing codes', () => {
     const { secret, session, person } = await enrolled();
     const when = at(300);
     const right = await codeAt(secret, when);
-    const guess = async (code: string, then: Date) => codeOf(await world.run(verifySecondFactor, await signedInAt(person, then), { code }, then));
+    const guess = async (code: string, then: Date) =>
+      codeOf(await world.run(verifySecondFactor, await signedInAt(person, then), { code }, then));
     for (let count = 1; count <= 4; count += 1) expect(await guess(wrongFor(right), when)).toBe('wrong-code');
     expect(await guess(wrongFor(right), when)).toBe('codes-slowed');
     expect(await world.lastAudit()).toMatchObject({ action: 'second-factor-failed', details: { action: 'sign-in', kind: 'code' } });
     expect(await guess(right, when)).toBe('codes-slowed');
     // Its owner signs in the meantime.
-    expect(codeOf(await world.run(makeRecoveryCodes, await again(session, when), { password: TEST_PASSWORD, code: right }, when))).toBe('ok');
+    expect(codeOf(await world.run(makeRecoveryCodes, await again(session, when), { password: TEST_PASSWORD, code: right }, when))).toBe(
+      'ok',
+    );
     const later = at(331);
     expect(await guess(wrongFor(await codeAt(secret, later)), later)).toBe('codes-slowed');
     expect((await world.db.guessTally.findFirstOrThrow({ where: { personId: person.id, kind: 'code-pair' } })).waitsUntil).toEqual(at(391));
@@ -145,7 +160,8 @@ describe('guessing codes', () => {
       if (!result.ok) throw new Error(result.problem.code);
       return { cookie: result.browserCookie, session: await again(result as unknown as SignedIn, when) };
     };
-    const verify = async (session: SignedIn, code: string, when: Date) => codeOf(await world.run(verifySecondFactor, session, { code }, when));
+    const verify = async (session: SignedIn, code: string, when: Date) =>
+      codeOf(await world.run(verifySecondFactor, session, { code }, when));
     const office = await enter('10.1.1.1', at(60));
     expect(await verify(office.session, await codeAt(secret, at(60)), at(60))).toBe('ok');
     // Hours of wrong codes, as often as one is looked at, signing in anew each time.
@@ -160,7 +176,8 @@ describe('guessing codes', () => {
     expect(await verify(home.session, await codeAt(secret, evening), evening)).toBe('ok');
     // From everywhere: all browsers wait but those where it was passed, and those in networks from which it was.
     const night = at(9060);
-    for (let count = 1; count <= 25; count += 1) await verify((await enter(`198.18.${count}.1`, night)).session, wrongFor(await codeAt(secret, night)), night);
+    for (let count = 1; count <= 25; count += 1)
+      await verify((await enter(`198.18.${count}.1`, night)).session, wrongFor(await codeAt(secret, night)), night);
     expect(await verify((await enter('203.0.113.99', night)).session, await codeAt(secret, night), night)).toBe('codes-slowed');
     expect(await verify((await enter('192.0.2.99', night)).session, await codeAt(secret, night), night)).toBe('ok');
     const morning = at(9120);
@@ -170,10 +187,18 @@ describe('guessing codes', () => {
 
   it('by who knows the password, from every /64 of two networks, keeps its owner out neither there where the factor was passed nor, with a recovery code, elsewhere', async () => {
     const { person, secret, recoveryCodes } = await enrolled();
-    const from = async (address: string, when: Date) => again({ sessionId: await inTransaction(world.db, (tx) => startSession(tx, person.id, when, { agent: null, address, browserId: null })) } as SignedIn, when);
-    const verify = async (address: string, code: string, when: Date) => codeOf(await world.run(verifySecondFactor, await from(address, when), { code }, when));
+    const from = async (address: string, when: Date) =>
+      again(
+        {
+          sessionId: await inTransaction(world.db, (tx) => startSession(tx, person.id, when, { agent: null, address, browserId: null })),
+        } as SignedIn,
+        when,
+      );
+    const verify = async (address: string, code: string, when: Date) =>
+      codeOf(await world.run(verifySecondFactor, await from(address, when), { code }, when));
     let when = at(60);
-    for (let network = 0; network < 5; network += 1) for (let count = 0; count < 5; count += 1) await verify(`2001:db8:1:${network}::1`, '000000', when);
+    for (let network = 0; network < 5; network += 1)
+      for (let count = 0; count < 5; count += 1) await verify(`2001:db8:1:${network}::1`, '000000', when);
     for (let quarter = 0; quarter < 8; quarter += 1) {
       expect(await verify('10.0.0.9', await codeAt(secret, when), when)).toBe('ok');
       when = new Date(when.getTime() + 15 * 60_000 + 1000);
@@ -193,10 +218,20 @@ describe('guessing codes', () => {
     const when = at(300);
     const right = await codeAt(secret, when);
     const session = await signedInAt(person, when);
-    const checked = await Promise.all([...Array.from({ length: 5 }, () => wrongFor(right)), right].map((code) => checkFactor(world.db, session, { code }, when)));
+    const checked = await Promise.all(
+      [...Array.from({ length: 5 }, () => wrongFor(right)), right].map((code) => checkFactor(world.db, session, { code }, when)),
+    );
     const refusals = [];
-    for (const check of checked) refusals.push(await inTransaction(world.db, (tx) => refuseWrongFactor(tx, session, check, 'sign-in', when)));
-    expect(refusals.map((refusal) => refusal?.problem.code)).toEqual(['wrong-code', 'wrong-code', 'wrong-code', 'wrong-code', 'codes-slowed', 'codes-slowed']);
+    for (const check of checked)
+      refusals.push(await inTransaction(world.db, (tx) => refuseWrongFactor(tx, session, check, 'sign-in', when)));
+    expect(refusals.map((refusal) => refusal?.problem.code)).toEqual([
+      'wrong-code',
+      'wrong-code',
+      'wrong-code',
+      'wrong-code',
+      'codes-slowed',
+      'codes-slowed',
+    ]);
   });
 });
 
@@ -204,13 +239,26 @@ it('passkey answers that are none leave no rows without end, and keep no right c
   const { person, secret } = await enrolled();
   const when = at(300);
   const session = await signedInAt(person, when);
-  const passkey = { id: 'x', rawId: 'x', type: 'public-key', clientExtensionResults: {}, response: { clientDataJSON: 'x', authenticatorData: 'x', signature: 'x' } };
+  const passkey = {
+    id: 'x',
+    rawId: 'x',
+    type: 'public-key',
+    clientExtensionResults: {},
+    response: { clientDataJSON: 'x', authenticatorData: 'x', signature: 'x' },
+  };
   const before = await world.countAudit();
   const codes: string[] = [];
   for (let count = 0; count < 60; count += 1) codes.push(codeOf(await world.run(verifySecondFactor, session, { passkey }, when)));
   expect([codes[0], codes.at(-1)]).toEqual(['passkey-refused', 'codes-slowed']);
   expect((await world.countAudit()) - before).toBe(5);
-  const elsewhere = await again({ sessionId: await inTransaction(world.db, (tx) => startSession(tx, person.id, when, { agent: null, address: '192.0.2.1', browserId: null })) } as SignedIn, when);
+  const elsewhere = await again(
+    {
+      sessionId: await inTransaction(world.db, (tx) =>
+        startSession(tx, person.id, when, { agent: null, address: '192.0.2.1', browserId: null }),
+      ),
+    } as SignedIn,
+    when,
+  );
   expect(codeOf(await world.run(verifySecondFactor, elsewhere, { code: await codeAt(secret, when) }, when))).toBe('ok');
 });
 
@@ -222,15 +270,19 @@ describe('recovery codes', () => {
     expect(await verify(first.toUpperCase().replaceAll('-', ' '))).toBe('ok');
     expect(await world.lastAudit()).toMatchObject({ details: { kind: 'recovery-code' } });
     expect(await verify(first)).toBe('wrong-code');
-    expect(codeOf(await world.run(makeRecoveryCodes, session, { password: TEST_PASSWORD, code: await codeAt(secret, at(30)) }, at(30)))).toBe('ok');
+    expect(
+      codeOf(await world.run(makeRecoveryCodes, session, { password: TEST_PASSWORD, code: await codeAt(secret, at(30)) }, at(30))),
+    ).toBe('ok');
     expect(await world.lastAudit()).toMatchObject({ action: 'make-recovery-codes', actorId: person.id });
     expect(await verify(second)).toBe('wrong-code');
     expect(JSON.stringify(await world.db.recoveryCode.findMany())).not.toContain(second);
   });
 
-  it('are somebody\'s own', async () => {
+  it("are somebody's own", async () => {
     const [one, other] = [await enrolled(), await enrolled()];
-    expect(codeOf(await world.run(verifySecondFactor, await signedInAt(one.person, NOW), { code: other.recoveryCodes[0] }))).toBe('wrong-code');
+    expect(codeOf(await world.run(verifySecondFactor, await signedInAt(one.person, NOW), { code: other.recoveryCodes[0] }))).toBe(
+      'wrong-code',
+    );
   });
 });
 
@@ -250,7 +302,11 @@ describe('where it is required', () => {
     const whole = await again(session);
     expect(whole.waitsFor).toBeNull();
     // Taking the last one away leads back there.
-    expect(codeOf(await world.run(removeAuthenticator, whole, { password: TEST_PASSWORD, code: await codeAt(begun.value.secret, at(30)) }, at(30)))).toBe('ok');
+    expect(
+      codeOf(
+        await world.run(removeAuthenticator, whole, { password: TEST_PASSWORD, code: await codeAt(begun.value.secret, at(30)) }, at(30)),
+      ),
+    ).toBe('ok');
     expect(await world.lastAudit()).toMatchObject({ action: 'remove-authenticator' });
     expect(await world.db.recoveryCode.count({ where: { personId: person.id } })).toBe(0);
     expect((await again(session)).waitsFor).toBe('enrolment');
@@ -273,7 +329,9 @@ describe('where it is required', () => {
       expect(await world.db.authenticator.findUniqueOrThrow({ where: { personId: person.id } })).toEqual(before);
       expect((await again(thief)).waitsFor).toBe('second-factor');
       // Nor is it taken up again by whoever passes there later.
-      expect(codeOf(await world.run(verifySecondFactor, await again(thief), { code: await codeAt(own.value.secret, at(30)) }, at(30)))).toBe('ok');
+      expect(
+        codeOf(await world.run(verifySecondFactor, await again(thief), { code: await codeAt(own.value.secret, at(30)) }, at(30))),
+      ).toBe('ok');
       expect(codeOf(await world.run(confirmAuthenticator, await again(thief), { code }, at(30)))).toBe('set-up-expired');
     }
   });
@@ -281,7 +339,9 @@ describe('where it is required', () => {
   it('off: nobody sets one up, who has one is still asked', async () => {
     const { person } = await enrolled();
     vi.stubEnv('ZIPING_SECOND_FACTOR', 'off');
-    expect(codeOf(await world.run(beginAuthenticator, await signInAs(world.db, await signer(), NOW), { password: TEST_PASSWORD }))).toBe('not-offered');
+    expect(codeOf(await world.run(beginAuthenticator, await signInAs(world.db, await signer(), NOW), { password: TEST_PASSWORD }))).toBe(
+      'not-offered',
+    );
     expect((await signedInAt(person, NOW)).waitsFor).toBe('second-factor');
   });
 });
@@ -290,10 +350,17 @@ describe('the administrator', () => {
   it('resets the factors of others, with a reason; every session ends', async () => {
     const { person, session } = await enrolled();
     expect(codeOf(await world.run(resetSecondFactor, 'admin', { id: person.id, reason: ' ' }))).toBe('invalid-input');
-    for (const role of ['section', 'office', 'signer', 'finance', 'auditor'] as const) expect(codeOf(await world.run(resetSecondFactor, role, { id: person.id, reason: '手机丢失' })), role).toBe('not-found');
-    expect(codeOf(await world.run(resetSecondFactor, 'admin', { id: world.as.admin.actor.id, reason: '手机丢失' }))).toBe('not-for-oneself');
+    for (const role of ['section', 'office', 'signer', 'finance', 'auditor'] as const)
+      expect(codeOf(await world.run(resetSecondFactor, role, { id: person.id, reason: '手机丢失' })), role).toBe('not-found');
+    expect(codeOf(await world.run(resetSecondFactor, 'admin', { id: world.as.admin.actor.id, reason: '手机丢失' }))).toBe(
+      'not-for-oneself',
+    );
     expect(codeOf(await world.run(resetSecondFactor, 'admin', { id: person.id, reason: '手机丢失' }))).toBe('ok');
-    expect(await world.lastAudit()).toMatchObject({ action: 'reset-second-factor', subject: `person:${person.id}`, details: { factors: 1, reason: '手机丢失' } });
+    expect(await world.lastAudit()).toMatchObject({
+      action: 'reset-second-factor',
+      subject: `person:${person.id}`,
+      details: { factors: 1, reason: '手机丢失' },
+    });
     expect(await findSession(world.db, session.sessionId, NOW, { touch: false })).toBeNull();
     expect((await signedInAt(person, NOW)).waitsFor).toBeNull();
     expect(await world.db.recoveryCode.count({ where: { personId: person.id } })).toBe(0);

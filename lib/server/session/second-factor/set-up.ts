@@ -11,5 +11,6 @@ export const FACTOR_SET_UP = {
   input: z.strictObject(PRESENCE_FIELDS),
   during: ['enrolment'],
   keepsRefusal: true,
-  prepare: async (db: Db, input: PresenceGiven, session: SignedIn, now: Date) => (session.waitsFor === 'enrolment' ? null : checkPresence(db, session, input, now)),
+  prepare: async (db: Db, input: PresenceGiven, session: SignedIn, now: Date) =>
+    session.waitsFor === 'enrolment' ? null : checkPresence(db, session, input, now),
 } as const;

@@ -17,9 +17,12 @@ const wellKnown = (issuer: string) => `${issuer.replace(/\/$/, '')}/.well-known/
 /** For next-auth. Asked at each sign-in where its endpoints are: the server starts without it, and goes on without it. */
 export function providerOf({ issuer, clientId, clientSecret, name }: SingleSignOn): OAuthConfig<ProviderClaims> {
   return {
-    id: 'oidc', name, type: 'oauth',
+    id: 'oidc',
+    name,
+    type: 'oauth',
     wellKnown: wellKnown(issuer),
-    clientId, clientSecret,
+    clientId,
+    clientSecret,
     idToken: true,
     checks: ['pkce', 'state', 'nonce'],
     authorization: { params: { scope: 'openid profile' } },
@@ -41,7 +44,8 @@ export async function providerSignOut({ issuer, clientId }: SingleSignOn): Promi
     return url.href;
   } catch (error) {
     // Not there, too slow, or no JSON: signing out here must not wait for it.
-    if (error instanceof TypeError || error instanceof SyntaxError || (error instanceof DOMException && error.name === 'TimeoutError')) return null;
+    if (error instanceof TypeError || error instanceof SyntaxError || (error instanceof DOMException && error.name === 'TimeoutError'))
+      return null;
     throw error;
   }
 }

@@ -27,7 +27,12 @@ beforeEach(() => {
   vi.stubEnv('ZIPING_OIDC_CLIENT_SECRET', 'secret');
 });
 
-const come = (claims: { sub: string; auth_time?: number; preferred_username?: string }, sessionId: string | null = null, now = NOW, by = provider) => signInByProvider(world.db, by, { claims, from, sessionId }, now);
+const come = (
+  claims: { sub: string; auth_time?: number; preferred_username?: string },
+  sessionId: string | null = null,
+  now = NOW,
+  by = provider,
+) => signInByProvider(world.db, by, { claims, from, sessionId }, now);
 const codeOfCome = async (...args: Parameters<typeof come>) => {
   const result = await come(...args);
   return result.ok ? 'ok' : result.code;
@@ -101,7 +106,13 @@ describe('by the user name', () => {
     expect(await codeOfCome({ sub: 'office-1', preferred_username: username }, null, NOW, byName)).toBe('ok');
     expect(codeOf(await world.run(linkIdentity, 'admin', { id, subject: null }))).toBe('ok');
     expect(await codeOfCome({ sub: 'office-2', preferred_username: username }, null, NOW, byName)).toBe('sso-unknown');
-    expect(await world.db.accessChange.findMany({ where: { personId: id }, orderBy: { id: 'asc' }, select: { what: true, state: true, byId: true } })).toEqual([
+    expect(
+      await world.db.accessChange.findMany({
+        where: { personId: id },
+        orderBy: { id: 'asc' },
+        select: { what: true, state: true, byId: true },
+      }),
+    ).toEqual([
       { what: 'identity', state: 'told', byId: null },
       { what: 'identity-removed', state: 'told', byId: world.as.admin.actor.id },
     ]);
@@ -121,7 +132,10 @@ describe('asked again before a step that counts', () => {
     const { subject, session } = await linked();
     expect(await present(session)).toBe('proof-missing');
     expect(codeOf(await world.run(askProvider, session, {}))).toBe('ok');
-    expect(await come({ sub: subject, auth_time: seconds(at(20)) }, session.sessionId, at(20))).toMatchObject({ ok: true, sessionId: session.sessionId });
+    expect(await come({ sub: subject, auth_time: seconds(at(20)) }, session.sessionId, at(20))).toMatchObject({
+      ok: true,
+      sessionId: session.sessionId,
+    });
     expect(await present(session, at(30))).toBe('ok');
     expect(await present(session, at(31))).toBe('proof-missing');
     await world.run(askProvider, session, {}, at(40));
@@ -150,15 +164,22 @@ describe('asked again before a step that counts', () => {
 });
 
 describe('linking', () => {
-  it('is the administrator\'s, of others, once each, and ends their sessions', async () => {
+  it("is the administrator's, of others, once each, and ends their sessions", async () => {
     const { person, subject, session } = await linked();
     // Of a signer it counts only once a second person has confirmed it.
-    expect(await world.db.accessChange.findMany({ where: { personId: person.id }, select: { what: true, state: true, byId: true } })).toEqual([{ what: 'identity', state: 'waiting', byId: world.as.admin.actor.id }]);
-    for (const role of ['section', 'office', 'signer', 'finance', 'auditor'] as const) expect(codeOf(await world.run(linkIdentity, role, { id: person.id, subject: 'x' })), role).toBe('not-found');
+    expect(
+      await world.db.accessChange.findMany({ where: { personId: person.id }, select: { what: true, state: true, byId: true } }),
+    ).toEqual([{ what: 'identity', state: 'waiting', byId: world.as.admin.actor.id }]);
+    for (const role of ['section', 'office', 'signer', 'finance', 'auditor'] as const)
+      expect(codeOf(await world.run(linkIdentity, role, { id: person.id, subject: 'x' })), role).toBe('not-found');
     expect(codeOf(await world.run(linkIdentity, 'admin', { id: world.as.admin.actor.id, subject: 'x' }))).toBe('not-for-oneself');
     expect(codeOf(await world.run(linkIdentity, 'admin', { id: world.as.finance.actor.id, subject }))).toBe('name-taken');
     expect(codeOf(await world.run(linkIdentity, 'admin', { id: person.id, subject: null }))).toBe('ok');
-    expect(await world.lastAudit()).toMatchObject({ action: 'link-identity', subject: `person:${person.id}`, details: { subject: null, by: 'administrator' } });
+    expect(await world.lastAudit()).toMatchObject({
+      action: 'link-identity',
+      subject: `person:${person.id}`,
+      details: { subject: null, by: 'administrator' },
+    });
     expect(await findSession(world.db, session.sessionId, NOW, { touch: false })).toBeNull();
     expect(await codeOfCome({ sub: subject })).toBe('sso-unknown');
     vi.stubEnv('ZIPING_OIDC_ISSUER', '');
@@ -168,7 +189,10 @@ describe('linking', () => {
 
 it('passwords may be for administrators only: a right one of others is refused in words, a wrong one like any', async () => {
   vi.stubEnv('ZIPING_PASSWORD_SIGN_IN', 'off');
-  const [signer, admin] = [await makePerson(world.db, 'signer', world.department.id), await makePerson(world.db, 'admin', world.department.id)];
+  const [signer, admin] = [
+    await makePerson(world.db, 'signer', world.department.id),
+    await makePerson(world.db, 'admin', world.department.id),
+  ];
   const attempt = (username: string, password: string) => signIn(world.db, { username, password, ip: '10.0.0.7' }, NOW);
   expect(await attempt(signer.username, TEST_PASSWORD)).toEqual({ ok: false, problem: { code: 'passwords-off' } });
   expect(await attempt(signer.username, 'wrong')).toEqual({ ok: false, problem: { code: 'wrong-credentials' } });

@@ -27,12 +27,18 @@ interface Arrival {
 const CLOCKS_DIFFER = 60;
 
 /** Signs somebody in, or confirms the session that asked to (`ask-provider`). Leaves an audit row whatever comes of it. */
-export async function signInByProvider(db: Db, provider: SingleSignOn, { claims, from, sessionId }: Arrival, now: Date): Promise<ProviderSignIn> {
+export async function signInByProvider(
+  db: Db,
+  provider: SingleSignOn,
+  { claims, from, sessionId }: Arrival,
+  now: Date,
+): Promise<ProviderSignIn> {
   return inTransaction(db, async (tx) => {
     const open = sessionId === null ? null : await findSession(tx, sessionId, now, { touch: true });
     const asked = open && (await openChallenge(tx, open.sessionId, 'provider', now));
     const person = await linkedPerson(tx, provider, claims, now);
-    const refused = (code: ProviderProblem) => refuseSignIn(tx, code, { account: `${provider.issuer} ${claims.sub}`, personId: person?.id ?? null, ip: from.ip }, now);
+    const refused = (code: ProviderProblem) =>
+      refuseSignIn(tx, code, { account: `${provider.issuer} ${claims.sub}`, personId: person?.id ?? null, ip: from.ip }, now);
     if (!person) return refused('sso-unknown');
     if (!person.active) return refused('sso-inactive');
     if (!open || !asked) {
@@ -52,7 +58,12 @@ export async function signInByProvider(db: Db, provider: SingleSignOn, { claims,
 }
 
 /** Refused as often as it comes; in the trail like wrong passwords: each of the first, then one row for each wait. */
-async function refuseSignIn(tx: Tx, code: ProviderProblem, { account, personId, ip }: { account: string; personId: string | null; ip: string | null }, now: Date): Promise<ProviderSignIn> {
+async function refuseSignIn(
+  tx: Tx,
+  code: ProviderProblem,
+  { account, personId, ip }: { account: string; personId: string | null; ip: string | null },
+  now: Date,
+): Promise<ProviderSignIn> {
   const keys: GuessKey[] = [{ kind: 'provider', key: createHash('sha256').update(account).digest('base64url'), personId: null }];
   const row = { at: now, actorId: null, subject: `person:${personId ?? 'unknown'}` };
   if (!(await longestWait(tx, keys, now))) {
@@ -71,7 +82,13 @@ async function linkedPerson(tx: Tx, { issuer, usernameClaim }: SingleSignOn, cla
   if (!person?.active) return person;
   await tx.identity.create({ data: { personId: person.id, issuer, subject: claims.sub, linkedAt: now } });
   await recordPersonChange(tx, { person: { id: person.id, role: roleOf(person.role) }, what: 'identity', byId: null, now });
-  await writeAudit(tx, { at: now, actorId: person.id, action: 'link-identity', subject: `person:${person.id}`, details: { subject: claims.sub, by: 'username' } });
+  await writeAudit(tx, {
+    at: now,
+    actorId: person.id,
+    action: 'link-identity',
+    subject: `person:${person.id}`,
+    details: { subject: claims.sub, by: 'username' },
+  });
   return person;
 }
 
@@ -82,6 +99,9 @@ async function personOfName(tx: Tx, name: unknown) {
   const person = await tx.person.findUnique({ where: { username: name.trim().toLowerCase() }, include: { identity: true } });
   // Whoever is linked to another account there stays so: the name may have been given to somebody else since.
   if (!person || person.identity || TOLD_ROLES.includes(roleOf(person.role))) return null;
-  const decided = await tx.accessChange.findFirst({ where: { personId: person.id, what: { in: ['identity', 'identity-removed'] } }, select: { id: true } });
+  const decided = await tx.accessChange.findFirst({
+    where: { personId: person.id, what: { in: ['identity', 'identity-removed'] } },
+    select: { id: true },
+  });
   return decided ? null : person;
 }

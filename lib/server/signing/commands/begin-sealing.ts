@@ -19,7 +19,8 @@ export const beginSealing = defineCommand({
   async prepare(db, wanted, { actor }, now): Promise<Outcome<MadeSet> | null> {
     const year = await yearToSign(db, actor, wanted);
     if (!year) return null;
-    if (await db.signedSet.findFirst({ where: { yearId: year.id, state: 'sealing' }, select: { id: true } })) return refuse('sealing-open', { action: '再准备一次' });
+    if (await db.signedSet.findFirst({ where: { yearId: year.id, state: 'sealing' }, select: { id: true } }))
+      return refuse('sealing-open', { action: '再准备一次' });
     return makeSet(db, { year, seen: wanted.contents, work: 'seal', now });
   },
   settle: async (db, made) => {
@@ -42,5 +43,6 @@ export const beginSealing = defineCommand({
     return ok({ setId: made.value.setId, number });
   },
   auditSubject: ({ setId }) => `delivery:${setId}`,
-  audit: ({ prepared: made }, { number }) => (made?.ok ? { number, revision: made.value.department.number, files: auditedFiles(made.value) } : null),
+  audit: ({ prepared: made }, { number }) =>
+    made?.ok ? { number, revision: made.value.department.number, files: auditedFiles(made.value) } : null,
 });

@@ -31,7 +31,12 @@ export const finishSealing = defineCommand({
     const absent = await refuseAbsent(tx, session, prepared.presence, 'finish-sealing', now);
     if (absent) return absent;
     const open = set.files.filter(({ sha256 }) => sha256 === null);
-    if (open.length > 0) return refuse('sealing-incomplete', { count: open.length }, open.map(({ name }) => name));
+    if (open.length > 0)
+      return refuse(
+        'sealing-incomplete',
+        { count: open.length },
+        open.map(({ name }) => name),
+      );
     if (!prepared.origin || !(await checkUnchanged(tx, set.yearId, prepared.origin.contents)).ok) return refuse('sealing-changed');
     const state = transition?.to ?? evaluation.state;
     await tx.signedSet.update({ where: { id: set.id }, data: { state: 'signed', signedAt: now, signedById: actor.id } });

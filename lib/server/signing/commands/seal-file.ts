@@ -29,15 +29,34 @@ async function check(db: Db, actor: Actor, fileId: string, upload: string, now: 
   if (!file || !subject || subject.set.state !== 'sealing' || !mayDo(actor, 'department-form.sign', subject)) return null;
   const uploaded = await readUpload(signedStore(), upload);
   if (!uploaded) return refuse('upload-broken');
-  const answer = await checkSealedApart({ kind: 'check-sealed', ours: await signedStore().read(file.unsignedSha256), uploaded, fileName: file.name, department: nameOfYear(subject.set.year), regions: await knownRegions(db), at: now }, actor.id);
+  const answer = await checkSealedApart(
+    {
+      kind: 'check-sealed',
+      ours: await signedStore().read(file.unsignedSha256),
+      uploaded,
+      fileName: file.name,
+      department: nameOfYear(subject.set.year),
+      regions: await knownRegions(db),
+      at: now,
+    },
+    actor.id,
+  );
   if (!answer.ok) return answer;
   const { check: found } = answer.value;
   if (!found.ok) return refuse('sealed-file-refused', { why: found.message.replace(/。$/, '') });
   const department = nameOfYear(subject.set.year);
   const { organization } = found.signer;
-  if (!isSameDepartment(organization, department, await knownRegions(db))) return refuse('sealed-file-refused', { why: `证书是“${organization}”的，不是“${department}”的：请用本部门现用名称的签章证书签章后再上传；部门已更名的，请向发证机构更换证书，或在本系统签署${differsByRegion(organization, department) ? REGION_UNKNOWN : ''}` });
+  if (!isSameDepartment(organization, department, await knownRegions(db)))
+    return refuse('sealed-file-refused', {
+      why: `证书是“${organization}”的，不是“${department}”的：请用本部门现用名称的签章证书签章后再上传；部门已更名的，请向发证机构更换证书，或在本系统签署${differsByRegion(organization, department) ? REGION_UNKNOWN : ''}`,
+    });
   const sha256 = await signedStore().write(uploaded);
-  return ok({ sha256, bytes: uploaded.length, signer: found.signer.commonName || found.signer.organization, fingerprint: found.signer.fingerprint });
+  return ok({
+    sha256,
+    bytes: uploaded.length,
+    signer: found.signer.commonName || found.signer.organization,
+    fingerprint: found.signer.fingerprint,
+  });
 }
 
 const ENDED = { state: '盖章已结束', action: '上传盖章文件' };

@@ -31,7 +31,14 @@ afterEach(async () => {
 
 const stateOf = async (id: string) => (await world.db.evaluation.findUniqueOrThrow({ where: { id } })).state;
 const kept = async () => readdirSync(await signedStore().ready()).sort();
-const wanted = async (change: object = {}) => ({ year: 2022, evaluationId: year.evaluationId, version: 1, contents: await year.contents(), password: TEST_PASSWORD, ...change });
+const wanted = async (change: object = {}) => ({
+  year: 2022,
+  evaluationId: year.evaluationId,
+  version: 1,
+  contents: await year.contents(),
+  password: TEST_PASSWORD,
+  ...change,
+});
 const sign = async (who: keyof World['as'] = 'signer', change: object = {}) => world.run(signDepartment, who, await wanted(change));
 
 /** Once the files are being made. */
@@ -52,7 +59,10 @@ describe('sign-department', { timeout: 120_000 }, () => {
     if (!outcome.ok) throw new Error(JSON.stringify(outcome.problem));
     expect(outcome.value).toMatchObject({ number: 1, state: 'signed', version: 2 });
     expect(await stateOf(year.evaluationId)).toBe('signed');
-    const set = await world.db.signedSet.findUniqueOrThrow({ where: { id: outcome.value.setId }, include: { files: { orderBy: { order: 'asc' } } } });
+    const set = await world.db.signedSet.findUniqueOrThrow({
+      where: { id: outcome.value.setId },
+      include: { files: { orderBy: { order: 'asc' } } },
+    });
     expect(set).toMatchObject({ number: 1, state: 'signed', revisionNumber: 1, signedById: world.as.signer.actor.id, deliveredAt: null });
     expect(set.files.map(({ kind }) => kind)).toEqual(['department-form', 'project-form', 'project-form', 'list', 'report', 'book']);
     expect(set.files.map(({ name }) => name)[1]).toBe(`2022年度${world.department.name}-2-第1个项目.pdf`);
@@ -66,7 +76,13 @@ describe('sign-department', { timeout: 120_000 }, () => {
     expect((await kept()).filter((name) => name.endsWith('.mark.json') || name.endsWith('.part'))).toEqual([]);
     const audit = await world.lastAudit();
     expect(audit).toMatchObject({ action: 'sign-department', subject: `delivery:${set.id}`, actorId: world.as.signer.actor.id });
-    expect(audit.details).toMatchObject({ number: 1, revision: 1, certificate: fingerprint, timestamp: false, files: set.files.map(({ sha256 }) => ({ sha256 })) });
+    expect(audit.details).toMatchObject({
+      number: 1,
+      revision: 1,
+      certificate: fingerprint,
+      timestamp: false,
+      files: set.files.map(({ sha256 }) => ({ sha256 })),
+    });
     expect(signingJobOf(world.department.id)).toBeNull();
   });
 
@@ -82,7 +98,12 @@ describe('sign-department', { timeout: 120_000 }, () => {
   });
 
   it.each([
-    ['admin', 'not-found'], ['auditor', 'not-found'], ['finance', 'not-found'], ['section', 'not-found'], ['outsider', 'not-found'], ['office', 'not-allowed'],
+    ['admin', 'not-found'],
+    ['auditor', 'not-found'],
+    ['finance', 'not-found'],
+    ['section', 'not-found'],
+    ['outsider', 'not-found'],
+    ['office', 'not-allowed'],
   ] as const)('is refused to %s: %s', async (who, code) => {
     await giveCertificate(world.db, world.department, NOW);
     expect(codeOf(await sign(who))).toBe(code);
@@ -99,7 +120,8 @@ describe('sign-department', { timeout: 120_000 }, () => {
 
   it('counts and audits a wrong password, and lets this session wait after the fifth', async () => {
     await giveCertificate(world.db, world.department, NOW);
-    for (let times = 1; times < 5; times += 1) expect(codeOf(await sign('signer', { password: 'not the password' }))).toBe('wrong-password');
+    for (let times = 1; times < 5; times += 1)
+      expect(codeOf(await sign('signer', { password: 'not the password' }))).toBe('wrong-password');
     const rows = await world.db.auditRow.findMany({ where: { action: { in: ['password-again-failed', 'sign-in-failed'] } } });
     expect(rows.map(({ action }) => action)).not.toContain('sign-in-failed');
     expect(rows.filter(({ action }) => action === 'password-again-failed')).toHaveLength(4);
@@ -112,10 +134,16 @@ describe('sign-department', { timeout: 120_000 }, () => {
   });
 
   it('is refused without a certificate, with one that has ended, and with one out of use', async () => {
-    expect(await sign()).toMatchObject({ ok: false, problem: { code: 'no-certificate', details: [expect.stringContaining('还没有签署证书')] } });
+    expect(await sign()).toMatchObject({
+      ok: false,
+      problem: { code: 'no-certificate', details: [expect.stringContaining('还没有签署证书')] },
+    });
     await giveCertificate(world.db, world.department, NOW);
     const after = new Date(NOW.getTime() + 4 * 366 * 24 * 3_600_000);
-    expect(await world.run(signDepartment, 'signer', await wanted(), after)).toMatchObject({ ok: false, problem: { code: 'no-certificate', details: [expect.stringContaining('已过期')] } });
+    expect(await world.run(signDepartment, 'signer', await wanted(), after)).toMatchObject({
+      ok: false,
+      problem: { code: 'no-certificate', details: [expect.stringContaining('已过期')] },
+    });
     await world.db.certificate.updateMany({ where: { departmentId: world.department.id }, data: { retiredAt: NOW } });
     expect(codeOf(await sign())).toBe('no-certificate');
     await expectNothingSigned();
@@ -124,7 +152,8 @@ describe('sign-department', { timeout: 120_000 }, () => {
   it('signs nothing but what was seen: a list that changed before, and while it was signed', async () => {
     await giveCertificate(world.db, world.department, NOW);
     const seen = await wanted();
-    const change = (executedFen: bigint) => world.db.listRow.updateMany({ where: { yearId: world.department.yearId, order: 0 }, data: { executedFen } });
+    const change = (executedFen: bigint) =>
+      world.db.listRow.updateMany({ where: { yearId: world.department.yearId, order: 0 }, data: { executedFen } });
     await change(1n);
     expect(codeOf(await world.run(signDepartment, 'signer', seen))).toBe('signing-changed');
     const signing = sign();
@@ -162,7 +191,12 @@ describe('sign-department', { timeout: 120_000 }, () => {
     const colleague = await makePerson(world.db, 'signer', world.department.id);
     if (job) cancelSigningJob(job, colleague.id);
     expect(codeOf(await signing)).toBe('signing-cancelled');
-    expect(await world.lastAudit()).toMatchObject({ action: 'signing-cancelled', subject: `evaluation:${year.evaluationId}`, actorId: colleague.id, details: { work: 'sign' } });
+    expect(await world.lastAudit()).toMatchObject({
+      action: 'signing-cancelled',
+      subject: `evaluation:${year.evaluationId}`,
+      actorId: colleague.id,
+      details: { work: 'sign' },
+    });
     await expectNothingSigned();
     expect(codeOf(await sign())).toBe('ok');
   });
@@ -170,7 +204,9 @@ describe('sign-department', { timeout: 120_000 }, () => {
   it('keeps what was signed as it is: projects are not opened again, the list is not changed', async () => {
     await giveCertificate(world.db, world.department, NOW);
     expect(codeOf(await sign())).toBe('ok');
-    expect(codeOf(await world.run(reopenEvaluation, 'office', { evaluationId: year.projectIds[0], version: 1, reason: '数字有误' }))).toBe('already-signed');
+    expect(codeOf(await world.run(reopenEvaluation, 'office', { evaluationId: year.projectIds[0], version: 1, reason: '数字有误' }))).toBe(
+      'already-signed',
+    );
     expect(codeOf(await world.run(saveList, 'office', { year: 2022, version: 1, rows: [] }))).toBe('year-signed');
     expect(codeOf(await sign('signer', { version: 2 }))).toBe('wrong-state');
   });

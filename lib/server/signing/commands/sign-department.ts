@@ -66,7 +66,9 @@ export const signDepartment = defineCommand({
     const { yearId } = subject.row;
     const unchanged = await checkUnchanged(tx, yearId, made.value.contents);
     if (!unchanged.ok) return unchanged;
-    const certificate = made.value.certificate && (await tx.certificate.findUnique({ where: { id: made.value.certificate.id }, select: { retiredAt: true } }));
+    const certificate =
+      made.value.certificate &&
+      (await tx.certificate.findUnique({ where: { id: made.value.certificate.id }, select: { retiredAt: true } }));
     if (!certificate || certificate.retiredAt) return refuse('no-certificate', {}, ['签署期间证书已停用。']);
     const { number } = await writeSet(tx, made.value, { yearId, state: 'signed', by: actor, now });
     const state = transition?.to ?? subject.state;

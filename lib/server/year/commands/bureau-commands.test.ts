@@ -33,24 +33,45 @@ const round = (year = 2022) => world.db.round.findUniqueOrThrow({ where: { year 
 const sha256 = (id: string) => shippedSchemes().get(id)?.scheme.sha256 ?? '';
 const linesOf = (outcome: Awaited<ReturnType<World['run']>>) => (outcome.ok ? [] : (outcome.problem.details ?? []));
 
-const opening = (rest: object = {}) => ({ year: 2023, schemeIds: ['wuhan-2022'], deadline: '2024-03-15', notice: ' 请于截止日前报送。 ', departmentIds: [world.department.id, other], ...rest });
+const opening = (rest: object = {}) => ({
+  year: 2023,
+  schemeIds: ['wuhan-2022'],
+  deadline: '2024-03-15',
+  notice: ' 请于截止日前报送。 ',
+  departmentIds: [world.department.id, other],
+  ...rest,
+});
 const open = (rest: object = {}, who: keyof World['as'] = 'finance') => world.run(openRound, who, opening(rest));
 
 describe('open-round', () => {
   it('opens the year for the departments that take part, who begin with nothing', async () => {
     expect(codeOf(await open())).toBe('ok');
-    expect(await round(2023)).toMatchObject({ schemes: [{ schemeId: 'wuhan-2022', schemeSha256: sha256('wuhan-2022') }], deadline: new Date('2024-03-15T15:59:59Z'), notice: '请于截止日前报送。', state: 'open', openedById: world.as.finance.actor.id });
-    expect(await yearOf(world.department.id, 2023)).toMatchObject({ deadline: new Date('2024-03-15T15:59:59Z'), extension: '', state: 'open' });
+    expect(await round(2023)).toMatchObject({
+      schemes: [{ schemeId: 'wuhan-2022', schemeSha256: sha256('wuhan-2022') }],
+      deadline: new Date('2024-03-15T15:59:59Z'),
+      notice: '请于截止日前报送。',
+      state: 'open',
+      openedById: world.as.finance.actor.id,
+    });
+    expect(await yearOf(world.department.id, 2023)).toMatchObject({
+      deadline: new Date('2024-03-15T15:59:59Z'),
+      extension: '',
+      state: 'open',
+    });
     expect(await yearOf(other, 2023)).not.toBeNull();
     expect(await world.lastAudit()).toEqual({
-      action: 'open-round', subject: 'round:2023', actorId: world.as.finance.actor.id,
+      action: 'open-round',
+      subject: 'round:2023',
+      actorId: world.as.finance.actor.id,
       details: { schemes: [{ id: 'wuhan-2022', sha256: sha256('wuhan-2022') }], deadline: '2024-03-15T15:59:59.000Z', departments: 2 },
     });
   });
 
   it('offers several schemes in the order of choice, each with the content that it was opened with', async () => {
     expect(codeOf(await open({ schemeIds: ['yunnan-gk14-2022', 'wuhan-2022', 'yunnan-gk14-2022'] }))).toBe('ok');
-    expect((await round(2023)).schemes.map(({ schemeId, schemeSha256 }) => [schemeId, schemeSha256])).toEqual(['yunnan-gk14-2022', 'wuhan-2022'].map((id) => [id, sha256(id)]));
+    expect((await round(2023)).schemes.map(({ schemeId, schemeSha256 }) => [schemeId, schemeSha256])).toEqual(
+      ['yunnan-gk14-2022', 'wuhan-2022'].map((id) => [id, sha256(id)]),
+    );
     expect(await world.db.scheme.count({ where: { sha256: { in: [sha256('yunnan-gk14-2022'), sha256('wuhan-2022')] } } })).toBe(2);
   });
 
@@ -59,13 +80,26 @@ describe('open-round', () => {
     const resolved = JSON.stringify({ ...(JSON.parse(shipped?.json ?? '') as object), id: 'retired-2022' });
     const scheme = storedScheme(resolved);
     knowPublished([{ scheme, json: resolved }]);
-    const row = { id: scheme.id, sha256: scheme.sha256, json: resolved, name: '旧表', publishedAt: NOW, publishedById: world.as.finance.actor.id };
+    const row = {
+      id: scheme.id,
+      sha256: scheme.sha256,
+      json: resolved,
+      name: '旧表',
+      publishedAt: NOW,
+      publishedById: world.as.finance.actor.id,
+    };
     await world.db.scheme.create({ data: row });
     expect(codeOf(await open({ schemeIds: ['retired-2022'] }))).toBe('ok');
     await world.db.scheme.update({ where: { id_sha256: { id: scheme.id, sha256: scheme.sha256 } }, data: { retiredAt: NOW } });
-    expect(linesOf(await open({ year: 2024, deadline: '2025-03-15', schemeIds: ['retired-2022'] }))).toEqual([expect.stringMatching(/已停用/)]);
+    expect(linesOf(await open({ year: 2024, deadline: '2025-03-15', schemeIds: ['retired-2022'] }))).toEqual([
+      expect.stringMatching(/已停用/),
+    ]);
     expect((await heldSchemes(world.db)).offered.map(({ scheme: { id } }) => id)).not.toContain('retired-2022');
-    expect(codeOf(await world.run(createEvaluation, 'section', { sectionId: world.as.section.actor.sectionIds[0], year: 2023, projectName: '照旧' }))).toBe('ok');
+    expect(
+      codeOf(
+        await world.run(createEvaluation, 'section', { sectionId: world.as.section.actor.sectionIds[0], year: 2023, projectName: '照旧' }),
+      ),
+    ).toBe('ok');
   });
 
   it('lets the office take over last year’s projects', async () => {
@@ -99,7 +133,14 @@ describe('open-round', () => {
 
 describe('change-round', () => {
   const change = async (rest: object = {}, who: keyof World['as'] = 'finance') =>
-    world.run(changeRound, who, { year: 2023, version: (await world.db.round.findUnique({ where: { year: 2023 } }))?.version ?? 1, deadline: '2024-04-30', notice: '延长', departmentIds: [world.department.id, other], ...rest });
+    world.run(changeRound, who, {
+      year: 2023,
+      version: (await world.db.round.findUnique({ where: { year: 2023 } }))?.version ?? 1,
+      deadline: '2024-04-30',
+      notice: '延长',
+      departmentIds: [world.department.id, other],
+      ...rest,
+    });
 
   beforeEach(async () => void (await open()));
 
@@ -110,18 +151,40 @@ describe('change-round', () => {
     expect(await yearOf(other, 2023)).toMatchObject({ deadline: new Date('2024-06-30T15:59:59Z'), extension: '机构合并' });
     expect(codeOf(await change({ deadline: '2024-07-15' }))).toBe('ok');
     expect(await yearOf(other, 2023)).toMatchObject({ deadline: new Date('2024-07-15T15:59:59Z'), extension: '' });
-    expect(await world.lastAudit()).toMatchObject({ action: 'change-round', subject: 'round:2023', details: { version: 3, added: [], removed: [] } });
+    expect(await world.lastAudit()).toMatchObject({
+      action: 'change-round',
+      subject: 'round:2023',
+      details: { version: 3, added: [], removed: [] },
+    });
   });
 
   it('lets a department leave only while it has begun nothing', async () => {
     expect(codeOf(await change({ departmentIds: [world.department.id] }))).toBe('ok');
     expect(await yearOf(other, 2023)).toBeNull();
-    const refused = await world.run(changeRound, 'finance', { year: 2022, version: 1, deadline: '2023-12-31', notice: '', departmentIds: [other] });
+    const refused = await world.run(changeRound, 'finance', {
+      year: 2022,
+      version: 1,
+      deadline: '2023-12-31',
+      notice: '',
+      departmentIds: [other],
+    });
     expect(codeOf(refused)).toBe('ok');
-    await world.run(changeRound, 'finance', { year: 2022, version: 2, deadline: '2023-12-31', notice: '', departmentIds: [other, world.department.id] });
+    await world.run(changeRound, 'finance', {
+      year: 2022,
+      version: 2,
+      deadline: '2023-12-31',
+      notice: '',
+      departmentIds: [other, world.department.id],
+    });
     const yearId = (await yearOf(world.department.id, 2022))?.id ?? '';
     await makeEvaluation(world.db, { department: { ...world.department, yearId }, by: world.as.section.actor, now: NOW });
-    const kept = await world.run(changeRound, 'finance', { year: 2022, version: 3, deadline: '2023-12-31', notice: '', departmentIds: [other] });
+    const kept = await world.run(changeRound, 'finance', {
+      year: 2022,
+      version: 3,
+      deadline: '2023-12-31',
+      notice: '',
+      departmentIds: [other],
+    });
     expect(codeOf(kept)).toBe('department-has-work');
     expect(linesOf(kept)).toEqual([world.department.name]);
   });
@@ -145,7 +208,10 @@ describe('extend-deadline', () => {
     expect(codeOf(await extend())).toBe('ok');
     expect(await yearOf(world.department.id, 2022)).toMatchObject({ deadline: new Date('2023-05-31T15:59:59Z'), extension: '系统切换' });
     expect(await yearOf(other, 2022)).toMatchObject({ extension: '' });
-    expect(await world.lastAudit()).toMatchObject({ action: 'extend-deadline', details: { departmentId: world.department.id, extended: true } });
+    expect(await world.lastAudit()).toMatchObject({
+      action: 'extend-deadline',
+      details: { departmentId: world.department.id, extended: true },
+    });
     expect(codeOf(await extend({ deadline: null, reason: '' }))).toBe('ok');
     expect(await yearOf(world.department.id, 2022)).toMatchObject({ deadline: (await round()).deadline, extension: '' });
   });
@@ -164,19 +230,30 @@ describe('extend-deadline', () => {
 });
 
 describe('close-round and reopen-round', () => {
-  const close = (reason = '', version = 1, who: keyof World['as'] = 'finance') => world.run(closeRound, who, { year: 2022, version, reason });
+  const close = (reason = '', version = 1, who: keyof World['as'] = 'finance') =>
+    world.run(closeRound, who, { year: 2022, version, reason });
 
   it('names who has not been accepted, closes with a reason, and then nothing is saved until it is opened again', async () => {
     await makeDelivery(world.db, { department: world.department, by: world.as.signer.actor, now: NOW });
     const refused = await close();
     expect(codeOf(refused)).toBe('round-pending');
     expect(linesOf(refused)).toHaveLength(2);
-    expect(linesOf(refused)).toEqual(expect.arrayContaining([`${world.department.name}：已报送，待接收`, expect.stringMatching(/：尚未报送$/)]));
+    expect(linesOf(refused)).toEqual(
+      expect.arrayContaining([`${world.department.name}：已报送，待接收`, expect.stringMatching(/：尚未报送$/)]),
+    );
     const form = await makeEvaluation(world.db, { department: world.department, by: world.as.section.actor, now: NOW });
     const save = (batchId: string) =>
-      world.run(saveEvaluation, 'section', { evaluationId: form.id, batchId, knownVersion: 1, edits: [{ kind: 'set', at: '', field: 'improvements', from: '', to: '加强' }] });
+      world.run(saveEvaluation, 'section', {
+        evaluationId: form.id,
+        batchId,
+        knownVersion: 1,
+        edits: [{ kind: 'set', at: '', field: 'improvements', from: '', to: '加强' }],
+      });
     expect(codeOf(await close('上级要求如期结束'))).toBe('ok');
-    expect(await world.lastAudit()).toMatchObject({ action: 'close-round', details: { version: 2, pending: 2, reason: '上级要求如期结束' } });
+    expect(await world.lastAudit()).toMatchObject({
+      action: 'close-round',
+      details: { version: 2, pending: 2, reason: '上级要求如期结束' },
+    });
     expect(codeOf(await save('batch-closed'))).toBe('year-closed');
     expect(codeOf(await close('', 2))).toBe('year-closed');
     expect(codeOf(await world.run(reopenRound, 'finance', { year: 2022, version: 1 }))).toBe('stale-revision');
@@ -198,7 +275,8 @@ describe('close-round and reopen-round', () => {
 });
 
 describe('a delivery', () => {
-  const deliver = (state: 'signed' | 'delivered' = 'delivered') => makeDelivery(world.db, { department: world.department, by: world.as.signer.actor, now: NOW, state });
+  const deliver = (state: 'signed' | 'delivered' = 'delivered') =>
+    makeDelivery(world.db, { department: world.department, by: world.as.signer.actor, now: NOW, state });
   const formOf = (id: string) => world.db.evaluation.findUniqueOrThrow({ where: { id } });
   const setOf = (id: string) => world.db.signedSet.findUniqueOrThrow({ where: { id } });
 
@@ -221,7 +299,10 @@ describe('a delivery', () => {
 
   it('is decided by exactly one of two', async () => {
     const { setId } = await deliver();
-    const both = await Promise.all([world.run(acceptDelivery, 'finance', { setId }), world.run(returnDelivery, 'finance', { setId, reason: '重报' })]);
+    const both = await Promise.all([
+      world.run(acceptDelivery, 'finance', { setId }),
+      world.run(returnDelivery, 'finance', { setId, reason: '重报' }),
+    ]);
     expect(both.map(codeOf).sort()).toEqual(['ok', 'wrong-state']);
   });
 
@@ -242,8 +323,12 @@ describe('a delivery', () => {
   });
 
   it.each([
-    ['section', 'not-found'], ['outsider', 'not-found'], ['admin', 'not-found'], ['auditor', 'not-found'],
-    ['office', 'not-allowed'], ['signer', 'not-allowed'],
+    ['section', 'not-found'],
+    ['outsider', 'not-found'],
+    ['admin', 'not-found'],
+    ['auditor', 'not-found'],
+    ['office', 'not-allowed'],
+    ['signer', 'not-allowed'],
   ] as const)('is decided by no %s: %s', async (who, code) => {
     const { setId } = await deliver();
     expect(codeOf(await world.run(acceptDelivery, who, { setId }))).toBe(code);

@@ -42,7 +42,12 @@ export const changeRound = defineCommand({
       data: { deadline: due.value, extension: '' },
     });
     await tx.round.update({ where: { year }, data: { deadline: due.value, notice, version: round.version + 1 } });
-    return ok({ version: round.version + 1, deadline: due.value.toISOString(), added, removed: removed.map(({ departmentId }) => departmentId) });
+    return ok({
+      version: round.version + 1,
+      deadline: due.value.toISOString(),
+      added,
+      removed: removed.map(({ departmentId }) => departmentId),
+    });
   },
   audit: (_, { version: next, deadline: due, added, removed }) => ({ version: next, deadline: due, added, removed }),
 });

@@ -31,7 +31,8 @@ export const extendDeadline = defineCommand({
     }
     const due = dueLater(typed, now);
     if (!due.ok) return due;
-    if (due.value.getTime() <= row.round.deadline.getTime()) return refuse('invalid-input', {}, ['截止日期：延期后的日期应晚于全区的截止日期']);
+    if (due.value.getTime() <= row.round.deadline.getTime())
+      return refuse('invalid-input', {}, ['截止日期：延期后的日期应晚于全区的截止日期']);
     await tx.year.update({ where: { id: row.id }, data: { deadline: due.value, extension: reason } });
     return ok({ deadline: due.value.toISOString(), extended: true });
   },

@@ -37,7 +37,11 @@ export const openRound = defineCommand({
     const schemes = offered.value.map(({ id, sha256 }) => ({ id, sha256 }));
     await tx.round.create({
       data: {
-        year, deadline: due.value, notice, openedAt: now, openedById: actor.id,
+        year,
+        deadline: due.value,
+        notice,
+        openedAt: now,
+        openedById: actor.id,
         schemes: { create: schemes.map(({ id, sha256 }, order) => ({ order, schemeId: id, schemeSha256: sha256 })) },
       },
     });

@@ -25,7 +25,15 @@ const OFFICE_ONLY = [
 const detailsOf = (outcome: Awaited<ReturnType<World['run']>>) => (outcome.ok ? [] : (outcome.problem.details ?? []));
 
 describe('save-list', () => {
-  const row = (name: string, rest: object = {}) => ({ id: null, name, budget: '120000', executed: '100000.5', purpose: '用途', formId: null, ...rest });
+  const row = (name: string, rest: object = {}) => ({
+    id: null,
+    name,
+    budget: '120000',
+    executed: '100000.5',
+    purpose: '用途',
+    formId: null,
+    ...rest,
+  });
   const save = (rows: unknown[], version = 1, who: keyof World['as'] = 'office') => world.run(saveList, who, { year: 2022, version, rows });
   const list = () => world.db.listRow.findMany({ where: { yearId: world.department.yearId }, orderBy: { order: 'asc' } });
 
@@ -39,15 +47,25 @@ describe('save-list', () => {
       { id: ids[0], name: '甲', budgetFen: 12_000_000n, executedFen: 10_000_050n, evaluationId: a.id },
       { id: ids[1], name: '乙', budgetFen: null, executedFen: 120_000n, evaluationId: b.id },
     ]);
-    expect(await world.lastAudit()).toMatchObject({ action: 'save-list', subject: `year:${world.department.yearId}`, details: { version: 2, rows: 2 } });
+    expect(await world.lastAudit()).toMatchObject({
+      action: 'save-list',
+      subject: `year:${world.department.yearId}`,
+      details: { version: 2, rows: 2 },
+    });
     const swapped = await save([row('乙', { id: ids[1], formId: a.id }), row('甲', { id: ids[0], formId: b.id })], 2);
     expect(swapped).toMatchObject({ ok: true, value: { version: 3, ids: [ids[1], ids[0]] } });
-    expect((await list()).map(({ id, evaluationId }) => [id, evaluationId])).toEqual([[ids[1], a.id], [ids[0], b.id]]);
+    expect((await list()).map(({ id, evaluationId }) => [id, evaluationId])).toEqual([
+      [ids[1], a.id],
+      [ids[0], b.id],
+    ]);
   });
 
   it('names every bad row, and loses nothing of what was there', async () => {
     expect(codeOf(await save([row('甲')]))).toBe('ok');
-    const refused = await save([row('甲'), row(' 甲 '), row('', {}), row('丙', { budget: '12万' }), row('丁', { executed: '-1' }), row('戊', { formId: 'nowhere' })], 2);
+    const refused = await save(
+      [row('甲'), row(' 甲 '), row('', {}), row('丙', { budget: '12万' }), row('丁', { executed: '-1' }), row('戊', { formId: 'nowhere' })],
+      2,
+    );
     expect(codeOf(refused)).toBe('list-invalid');
     expect(detailsOf(refused)).toEqual([
       expect.stringMatching(/^第 2 行：“甲”与第 1 行是同一个项目/),
@@ -84,23 +102,42 @@ describe('save-list', () => {
 
 describe('set-up-projects', () => {
   const row = (name: string, rest: object = {}) => ({
-    id: null, name, sectionId: world.department.sections[0]?.id, deadline: '2023-03-15', budget: '100', executed: '80',
-    sources: [{ label: '财政拨款', budget: '100', executed: '80' }], purpose: '用途', ...rest,
+    id: null,
+    name,
+    sectionId: world.department.sections[0]?.id,
+    deadline: '2023-03-15',
+    budget: '100',
+    executed: '80',
+    sources: [{ label: '财政拨款', budget: '100', executed: '80' }],
+    purpose: '用途',
+    ...rest,
   });
   const setUp = (rows: unknown[], who: keyof World['as'] = 'office') => world.run(setUpProjects, who, { year: 2022, rows });
   const draftOf = async (id: string) => JSON.parse((await world.db.evaluation.findUniqueOrThrow({ where: { id } })).draft) as Draft;
 
   it('makes the form, its row in the list and, at first, the department form', async () => {
-    const outcome = await setUp([row('招商经费'), row('展会经费', { sectionId: world.department.sections[1]?.id, deadline: null, sources: [] })]);
+    const outcome = await setUp([
+      row('招商经费'),
+      row('展会经费', { sectionId: world.department.sections[1]?.id, deadline: null, sources: [] }),
+    ]);
     if (!outcome.ok) throw new Error(JSON.stringify(outcome.problem));
     const [first = '', second = ''] = outcome.value.ids;
     expect(await world.db.evaluation.findUniqueOrThrow({ where: { id: first } })).toMatchObject({
-      state: 'draft', projectName: '招商经费', order: 1, sectionId: world.department.sections[0]?.id, deadline: new Date('2023-03-15T15:59:59Z'),
+      state: 'draft',
+      projectName: '招商经费',
+      order: 1,
+      sectionId: world.department.sections[0]?.id,
+      deadline: new Date('2023-03-15T15:59:59Z'),
     });
     const draft = await draftOf(first);
     expect(draft).toMatchObject({
-      projectName: '招商经费', implementingUnit: '甲科',
-      funds: { unit: '元', rows: { total: { budget: '100', executed: '80' } }, further: [{ label: '财政拨款', budget: '100', executed: '80' }] },
+      projectName: '招商经费',
+      implementingUnit: '甲科',
+      funds: {
+        unit: '元',
+        rows: { total: { budget: '100', executed: '80' } },
+        further: [{ label: '财政拨款', budget: '100', executed: '80' }],
+      },
     });
     expect(await draftOf(second)).toMatchObject({ implementingUnit: '乙科' });
     expect(await world.db.listRow.findMany({ orderBy: { order: 'asc' } })).toMatchObject([
@@ -112,7 +149,9 @@ describe('set-up-projects', () => {
     expect(await world.db.year.findUniqueOrThrow({ where: { id: world.department.yearId } })).toMatchObject({ listVersion: 2 });
     // The section fills in at once what was made.
     const edits = [{ kind: 'set', at: '', field: 'improvements', from: '', to: '加强' }];
-    expect(codeOf(await world.run(saveEvaluation, 'section', { evaluationId: first, batchId: 'after-set-up', knownVersion: 1, edits }))).toBe('ok');
+    expect(
+      codeOf(await world.run(saveEvaluation, 'section', { evaluationId: first, batchId: 'after-set-up', knownVersion: 1, edits })),
+    ).toBe('ok');
   });
 
   const cells = (name: string, rest: object = {}) => Object.fromEntries(Object.entries(row(name, rest)).filter(([cell]) => cell !== 'id'));
@@ -124,7 +163,8 @@ describe('set-up-projects', () => {
     return outcome.value.ids;
   };
   const formOf = (id: string) => world.db.evaluation.findUniqueOrThrow({ where: { id } });
-  const namesInOrder = async () => (await world.db.evaluation.findMany({ where: { form: 'project' }, orderBy: { order: 'asc' } })).map(({ projectName }) => projectName);
+  const namesInOrder = async () =>
+    (await world.db.evaluation.findMany({ where: { form: 'project' }, orderBy: { order: 'asc' } })).map(({ projectName }) => projectName);
 
   it('changes a draft, but nothing where nothing differs; the list’s amounts stay the list’s', async () => {
     const [id = ''] = await made('招商经费');
@@ -132,7 +172,10 @@ describe('set-up-projects', () => {
     expect(await setUp([over(id, was, {})])).toMatchObject({ ok: true, value: { created: [], changed: [] } });
     expect(await setUp([{ same: true, id }])).toMatchObject({ ok: true, value: { created: [], changed: [], ids: [id] } });
     expect((await formOf(id)).version).toBe(1);
-    expect(await setUp([over(id, was, { name: '招商引资经费', budget: '200', purpose: '新用途' })])).toMatchObject({ ok: true, value: { changed: [id] } });
+    expect(await setUp([over(id, was, { name: '招商引资经费', budget: '200', purpose: '新用途' })])).toMatchObject({
+      ok: true,
+      value: { changed: [id] },
+    });
     expect(await draftOf(id)).toMatchObject({ projectName: '招商引资经费', funds: { rows: { total: { budget: '200' } } } });
     expect(await world.db.listRow.findFirstOrThrow()).toMatchObject({ name: '招商经费', budgetFen: 10_000n, purpose: '新用途' });
   });
@@ -151,7 +194,13 @@ describe('set-up-projects', () => {
   it('refuses a cell that both changed, by name, and writes nothing of it', async () => {
     const [id = '', other = ''] = await made('招商经费', '展会经费');
     const was = cells('招商经费');
-    expect(codeOf(await setUp([over(id, was, { sectionId: world.department.sections[1]?.id, deadline: '2023-04-01', budget: '200', purpose: '接待' })]))).toBe('ok');
+    expect(
+      codeOf(
+        await setUp([
+          over(id, was, { sectionId: world.department.sections[1]?.id, deadline: '2023-04-01', budget: '200', purpose: '接待' }),
+        ]),
+      ),
+    ).toBe('ok');
     const refused = await setUp([
       over(id, was, { deadline: null, budget: '300', purpose: '宣传', sectionId: world.department.sections[1]?.id }),
       over(other, cells('展会经费'), { budget: '900' }),
@@ -170,7 +219,12 @@ describe('set-up-projects', () => {
   it('puts two people’s orders together, and says where it cannot', async () => {
     const [a = '', b = '', c = ''] = await made('甲', '乙', '丙');
     const loaded = [a, b, c];
-    const order = (ids: (string | object)[]) => world.run(setUpProjects, 'office', { year: 2022, loaded, rows: ids.map((one) => (typeof one === 'string' ? { same: true, id: one } : one)) });
+    const order = (ids: (string | object)[]) =>
+      world.run(setUpProjects, 'office', {
+        year: 2022,
+        loaded,
+        rows: ids.map((one) => (typeof one === 'string' ? { same: true, id: one } : one)),
+      });
     expect(codeOf(await order([a, b, row('丁'), c]))).toBe('ok');
     expect(codeOf(await order([c, a, b]))).toBe('ok');
     expect(await namesInOrder()).toEqual(['丙', '甲', '乙', '丁']);
@@ -184,18 +238,27 @@ describe('set-up-projects', () => {
     const ids = await made('甲', '乙', '丙', '丁');
     const [a = '', b = '', c = '', d = ''] = ids;
     const edits = [{ kind: 'set', at: '', field: 'improvements', from: '', to: '加强' }];
-    expect(codeOf(await world.run(saveEvaluation, 'section', { evaluationId: b, batchId: 'somebody-typed', knownVersion: 1, edits }))).toBe('ok');
+    expect(codeOf(await world.run(saveEvaluation, 'section', { evaluationId: b, batchId: 'somebody-typed', knownVersion: 1, edits }))).toBe(
+      'ok',
+    );
     // Set up anew, a project is still nobody's work.
     expect(codeOf(await setUp([over(a, cells('甲'), { budget: '120' })]))).toBe('ok');
     await world.db.evaluation.update({ where: { id: c }, data: { state: 'returned' } });
-    const take = (left: string[], who: keyof World['as'] = 'office') => world.run(setUpProjects, who, { year: 2022, loaded: ids, rows: left.map((id) => ({ same: true, id })) });
+    const take = (left: string[], who: keyof World['as'] = 'office') =>
+      world.run(setUpProjects, who, { year: 2022, loaded: ids, rows: left.map((id) => ({ same: true, id })) });
     const refused = await take([d]);
-    expect(detailsOf(refused)).toEqual([expect.stringMatching(/^“乙”已有人填写，不能删除/), expect.stringMatching(/^“丙”已有人填写，不能删除/)]);
+    expect(detailsOf(refused)).toEqual([
+      expect.stringMatching(/^“乙”已有人填写，不能删除/),
+      expect.stringMatching(/^“丙”已有人填写，不能删除/),
+    ]);
     expect(await world.db.evaluation.count({ where: { form: 'project' } })).toBe(4);
     expect(await take([b, c, d])).toMatchObject({ ok: true, value: { removed: ['甲'] } });
     expect(await world.lastAudit()).toMatchObject({ details: { created: [], changed: [], removed: ['甲'] } });
     // As where a form is deleted by itself: what the trail has of it keeps its name.
-    expect(await world.db.auditRow.findFirst({ where: { action: 'delete-evaluation' }, orderBy: { id: 'desc' } })).toMatchObject({ details: JSON.stringify({ projectName: '甲' }), actorId: world.as.office.actor.id });
+    expect(await world.db.auditRow.findFirst({ where: { action: 'delete-evaluation' }, orderBy: { id: 'desc' } })).toMatchObject({
+      details: JSON.stringify({ projectName: '甲' }),
+      actorId: world.as.office.actor.id,
+    });
     expect(await namesInOrder()).toEqual(['乙', '丙', '丁']);
     expect((await world.db.listRow.findMany({ orderBy: { order: 'asc' } })).map(({ name }) => name)).toEqual(['乙', '丙', '丁']);
     // What a colleague took back is gone for whoever still has it on the page, and said where they changed it.
@@ -206,19 +269,47 @@ describe('set-up-projects', () => {
 
   it('keeps a source’s mark, and turns 万元 into 元 only where it changes something', async () => {
     const evaluation = publishedForm('08-vegetable-subsidy');
-    evaluation.funds = funds('万元', { total: { budget: '12.5', executed: '10' } }, [{ label: '区级', budget: '12.5', executed: '10', outside: true }]);
+    evaluation.funds = funds('万元', { total: { budget: '12.5', executed: '10' } }, [
+      { label: '区级', budget: '12.5', executed: '10', outside: true },
+    ]);
     const { id } = await makeEvaluation(world.db, { department: world.department, by: world.as.section.actor, now: NOW, evaluation });
-    const was = cells(evaluation.projectName ?? '', { sectionId: world.department.sections[0]?.id, deadline: null, budget: '125000', executed: '100000', sources: [{ label: '区级', budget: '125000', executed: '100000' }], purpose: '' });
+    const was = cells(evaluation.projectName ?? '', {
+      sectionId: world.department.sections[0]?.id,
+      deadline: null,
+      budget: '125000',
+      executed: '100000',
+      sources: [{ label: '区级', budget: '125000', executed: '100000' }],
+      purpose: '',
+    });
     expect(codeOf(await setUp([over(id, was, { deadline: '2023-03-15' })]))).toBe('ok');
     expect((await draftOf(id)).funds.unit).toBe('万元');
     expect(codeOf(await setUp([over(id, was, { budget: '130000' })]))).toBe('ok');
-    expect((await draftOf(id)).funds).toMatchObject({ unit: '元', rows: { total: { budget: '130000', executed: '100000' } }, further: [{ budget: '125000', outside: true }] });
+    expect((await draftOf(id)).funds).toMatchObject({
+      unit: '元',
+      rows: { total: { budget: '130000', executed: '100000' } },
+      further: [{ budget: '125000', outside: true }],
+    });
   });
 
   it('leaves the contents of a submitted form alone, but moves its deadline', async () => {
-    const { id, draft } = await makeEvaluation(world.db, { department: world.department, by: world.as.section.actor, now: NOW, state: 'submitted' });
-    const { rows: { total }, further: sources } = draft.funds;
-    const was = cells(draft.projectName ?? '', { sectionId: world.department.sections[0]?.id, deadline: null, budget: total?.budget ?? '', executed: total?.executed ?? '', sources: sources.map(({ label, budget, executed }) => ({ label, budget, executed })), purpose: '' });
+    const { id, draft } = await makeEvaluation(world.db, {
+      department: world.department,
+      by: world.as.section.actor,
+      now: NOW,
+      state: 'submitted',
+    });
+    const {
+      rows: { total },
+      further: sources,
+    } = draft.funds;
+    const was = cells(draft.projectName ?? '', {
+      sectionId: world.department.sections[0]?.id,
+      deadline: null,
+      budget: total?.budget ?? '',
+      executed: total?.executed ?? '',
+      sources: sources.map(({ label, budget, executed }) => ({ label, budget, executed })),
+      purpose: '',
+    });
     expect(codeOf(await setUp([over(id, was, { deadline: '2023-03-15' })]))).toBe('ok');
     expect((await formOf(id)).deadline).toEqual(new Date('2023-03-15T15:59:59Z'));
     const refused = await setUp([over(id, was, { name: '另一个名称' })]);
@@ -228,7 +319,12 @@ describe('set-up-projects', () => {
   });
 
   it('names every bad row, and makes nothing', async () => {
-    const refused = await setUp([row('甲', { budget: '12万' }), row('甲'), row('乙', { sectionId: world.as.outsider.actor.sectionIds[0] }), over('nowhere', cells('丙'), {})]);
+    const refused = await setUp([
+      row('甲', { budget: '12万' }),
+      row('甲'),
+      row('乙', { sectionId: world.as.outsider.actor.sectionIds[0] }),
+      over('nowhere', cells('丙'), {}),
+    ]);
     expect(codeOf(refused)).toBe('list-invalid');
     expect(detailsOf(refused)).toEqual([
       expect.stringMatching(/^第 2 行：“甲”与第 1 行是同一个项目/),
@@ -247,24 +343,39 @@ describe('set-up-projects', () => {
 
 describe('take-over-year', () => {
   const take = (who: keyof World['as'] = 'office') => world.run(takeOverYear, who, { from: 2022, to: 2023 });
-  const open2023 = (schemeId = 'wuhan-2022') => makeYear(world.db, { departmentId: world.department.id, year: 2023, schemeId, deadline: NOW });
+  const open2023 = (schemeId = 'wuhan-2022') =>
+    makeYear(world.db, { departmentId: world.department.id, year: 2023, schemeId, deadline: NOW });
 
   it('begins the year with last year’s projects: asked the same, answered nothing; once', async () => {
     const { id: yearId } = await open2023();
     const common = { department: world.department, by: world.as.section.actor, now: NOW };
     const { id } = await makeEvaluation(world.db, { ...common, state: 'confirmed' });
     await makeEvaluation(world.db, { ...common, evaluation: publishedForm('00-department') });
-    await world.db.listRow.create({ data: { yearId: world.department.yearId, order: 0, name: '两优一先', budgetFen: 1n, purpose: '表彰', evaluationId: id } });
+    await world.db.listRow.create({
+      data: { yearId: world.department.yearId, order: 0, name: '两优一先', budgetFen: 1n, purpose: '表彰', evaluationId: id },
+    });
     expect(await take()).toMatchObject({ ok: true, value: { created: 1 } });
-    expect(await world.lastAudit()).toMatchObject({ action: 'take-over-year', subject: `year:${yearId}`, details: { from: 2022, created: 1 } });
+    expect(await world.lastAudit()).toMatchObject({
+      action: 'take-over-year',
+      subject: `year:${yearId}`,
+      details: { from: 2022, created: 1 },
+    });
     const forms = await world.db.evaluation.findMany({ where: { yearId }, orderBy: { order: 'asc' } });
-    expect(forms.map(({ form, state }) => [form, state])).toEqual([['department', 'draft'], ['project', 'draft']]);
+    expect(forms.map(({ form, state }) => [form, state])).toEqual([
+      ['department', 'draft'],
+      ['project', 'draft'],
+    ]);
     const draft = JSON.parse(forms[1]?.draft ?? '') as Draft;
     expect(draft).toMatchObject({ year: 2023, funds: { rows: {} } });
     const rows = draft.goals.flatMap(({ groups }) => groups.flatMap(({ indicators }) => indicators));
     expect(rows.length).toBeGreaterThan(0);
     expect(rows.every(({ target, actual, score }) => target !== '' && actual === '' && score === undefined)).toBe(true);
-    expect(await world.db.listRow.findFirstOrThrow({ where: { yearId } })).toMatchObject({ name: '两优一先', budgetFen: null, purpose: '表彰', evaluationId: forms[1]?.id });
+    expect(await world.db.listRow.findFirstOrThrow({ where: { yearId } })).toMatchObject({
+      name: '两优一先',
+      budgetFen: null,
+      purpose: '表彰',
+      evaluationId: forms[1]?.id,
+    });
     expect(await take()).toMatchObject({ ok: true, value: { created: 0 } });
   });
 

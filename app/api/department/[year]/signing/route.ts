@@ -36,7 +36,8 @@ async function answer(request: Request, { params }: Context): Promise<Response> 
     if (!reads && !mayDo(actor, 'department-form.sign', { departmentId: actor.departmentId, sectionId: null })) {
       return outcomeResponse(refuse('not-allowed', { action: '签署盖章' }));
     }
-    if (!reads && !(await counts(db(), actor.id))) return outcomeResponse(refuse('unconfirmed', { action: '取消签署', who: whoConfirms(actor.role) }));
+    if (!reads && !(await counts(db(), actor.id)))
+      return outcomeResponse(refuse('unconfirmed', { action: '取消签署', who: whoConfirms(actor.role) }));
     const job = signingJobOf(actor.departmentId);
     const own = job?.year === Number(year) ? job : null;
     if (!reads) {

@@ -12,7 +12,9 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
     const actor = await currentActor();
     if (!actor) return outcomeResponse({ ok: false, problem: problem('signed-out') });
     const found = await schemeMove(db(), actor, (await params).id, new URL(request.url).searchParams.get('to') ?? '');
-    return found ? Response.json(found, { headers: ANSWER_HEADERS }) : outcomeResponse({ ok: false, problem: problem('not-found', { what: '这张自评表，或这种表式' }) });
+    return found
+      ? Response.json(found, { headers: ANSWER_HEADERS })
+      : outcomeResponse({ ok: false, problem: problem('not-found', { what: '这张自评表，或这种表式' }) });
   } catch (error) {
     return outcomeResponse({ ok: false, problem: reportUnexpected(error, 'GET scheme-move') });
   }

@@ -38,7 +38,8 @@ async function answer(request: Request, { params }: Context, act: (year: number)
     if (!actor) return outcomeResponse({ ok: false, problem: problem('signed-out') });
     const { year } = await params;
     if (!/^20\d{2}$/.test(year) || !isBureau(actor)) return outcomeResponse(refuse('not-found', { what: '这个年度' }));
-    if (!reads && !(await counts(db(), actor.id))) return outcomeResponse(refuse('unconfirmed', { action: '核验签章', who: whoConfirms(actor.role) }));
+    if (!reads && !(await counts(db(), actor.id)))
+      return outcomeResponse(refuse('unconfirmed', { action: '核验签章', who: whoConfirms(actor.role) }));
     if (!(await hasRound(Number(year)))) return outcomeResponse(refuse('not-found', { what: '这个年度' }));
     const outcome: Outcome<CheckState> = ok(await act(Number(year)));
     return outcomeResponse(outcome);

@@ -10,6 +10,9 @@ export function GET(request: Request, { params }: { params: Promise<{ id: string
   return answerSchemeFile(request, async () => {
     const held = (await heldSchemes(db())).of((await params).id);
     if (!held) return refuse('not-found', { what: '这个表式' });
-    return { ok: true, value: fileResponse(schemeYaml(held.json), 'application/yaml; charset=utf-8', 'attachment', `${held.scheme.id}.yaml`) };
+    return {
+      ok: true,
+      value: fileResponse(schemeYaml(held.json), 'application/yaml; charset=utf-8', 'attachment', `${held.scheme.id}.yaml`),
+    };
   });
 }

@@ -21,7 +21,13 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     if (await isForeign(request)) return outcomeResponse(refuse('cross-site'));
     const session = await currentSession();
     const outcome = await receive(request, (await params).file, session);
-    if (!outcome.ok && session) await noteRefusal(db, outcome.problem.code, { request: sealFile.name, subject: 'request:command', actorId: session.actor.id, ip: addressOf(request) });
+    if (!outcome.ok && session)
+      await noteRefusal(db, outcome.problem.code, {
+        request: sealFile.name,
+        subject: 'request:command',
+        actorId: session.actor.id,
+        ip: addressOf(request),
+      });
     return outcomeResponse(outcome);
   } catch (error) {
     return outcomeResponse({ ok: false, problem: reportUnexpected(error, 'POST sealed file') });
