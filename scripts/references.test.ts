@@ -70,6 +70,13 @@ it('documents link to files that are there, and name such', () => {
   expect(found).toEqual([]);
 });
 
+it('each decision has its number, since when it holds, and what replaced it where it does not', () => {
+  const HEAD = /^# (\d{4}) · .+\n\n(?:Holds · \d{4}-\d\d-\d\d|Replaced by \[(\d{4})\]\([\w-]+\.md\) · \d{4}-\d\d-\d\d)\n/;
+  const names = filesIn('docs/decisions', /\.md$/);
+  expect(names.length).toBeGreaterThan(30);
+  expect(names.filter((name) => HEAD.exec(read(name))?.[1] !== path.basename(name).slice(0, 4))).toEqual([]);
+});
+
 it('a wrong reference of each kind is found', () => {
   expect(broken('a.ts', '// (docs/rule.md)')).toHaveLength(1);
   expect(broken('a.ts', '// (docs/rules.md, "Finding")')).toHaveLength(1);
