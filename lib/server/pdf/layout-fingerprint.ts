@@ -5,7 +5,7 @@ import path from 'node:path';
 
 /** From the folder the program runs in, like the drawing process that reads the same sources. */
 export const FOLDERS = [
-  ['components', 'report'],
+  ['components', 'print'],
   ['lib', 'department'],
   ['lib', 'exchange'],
   ['lib', 'form'],

@@ -4,7 +4,7 @@
 import layout, { type DocumentNode, type SafeDocumentNode } from '@react-pdf/layout';
 import render from '@react-pdf/render';
 import { Font, pdf } from '@react-pdf/renderer';
-import { documentProps, type PageSize, ReportDocument, type ReportMetadata } from '@/components/report/report-document';
+import { documentProps, type PageSize, PrintDocument, type PrintMetadata } from '@/components/print/print-document';
 import type { PageBoxes, PrintedPart } from '@/lib/print/engine/boxes';
 import { GrowingBytes } from './growing-bytes';
 import { kitFonts } from './kit-fonts';
@@ -16,7 +16,7 @@ import { withPrintedPages } from './printed-pages';
 const layOut: (document: DocumentNode, fonts: typeof Font) => Promise<SafeDocumentNode> = layout;
 
 /** The parts as one PDF, with an outline where there are several; the same parts and metadata give the same bytes. `onPage` is told of every page painted. */
-export async function pdfBytes(parts: readonly PrintedPart[], metadata: ReportMetadata, onPage?: () => void): Promise<Uint8Array> {
+export async function pdfBytes(parts: readonly PrintedPart[], metadata: PrintMetadata, onPage?: () => void): Promise<Uint8Array> {
   const document = await laidOut(sizesOf(parts));
   const written = new GrowingBytes();
   const kit = openKit(documentProps(metadata, parts.length > 1), (piece) => written.add(piece));
@@ -37,7 +37,7 @@ const MOST_KNOWN = 50;
 /** A document with a page of each of these sizes and a place for everything in it, laid out once a process. */
 async function laidOut(sizes: readonly PageSize[]): Promise<SafeDocumentNode> {
   const key = sizes.map(({ width, height }) => `${width} ${height}`).join();
-  const made = known.get(key) ?? (await layOut((pdf(ReportDocument({ sizes })).container as { document: DocumentNode }).document, Font));
+  const made = known.get(key) ?? (await layOut((pdf(PrintDocument({ sizes })).container as { document: DocumentNode }).document, Font));
   if (known.size >= MOST_KNOWN) known.clear();
   known.set(key, made);
   return made;

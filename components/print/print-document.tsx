@@ -1,8 +1,8 @@
 import { Document, type DocumentProps } from '@react-pdf/renderer';
 import type { PageBoxes } from '@/lib/print/engine/boxes';
-import { ReportPage } from './report-page';
+import { PrintPage } from './print-page';
 
-export interface ReportMetadata {
+export interface PrintMetadata {
   title: string;
   /** The department that files. */
   author: string;
@@ -13,7 +13,7 @@ export interface ReportMetadata {
 
 export type PageSize = Pick<PageBoxes, 'width' | 'height'>;
 
-interface ReportDocumentProps {
+interface PrintDocumentProps {
   /** One page of each size of paper: all others are like them. */
   sizes: readonly PageSize[];
 }
@@ -21,7 +21,7 @@ interface ReportDocumentProps {
 const MAKER = '绩效自评';
 
 /** What a document says of itself. */
-export function documentProps({ date, ...texts }: ReportMetadata, outlined: boolean): DocumentProps {
+export function documentProps({ date, ...texts }: PrintMetadata, outlined: boolean): DocumentProps {
   return {
     ...texts,
     language: 'zh-CN',
@@ -34,11 +34,11 @@ export function documentProps({ date, ...texts }: ReportMetadata, outlined: bool
 }
 
 /** A PDF's kinds of pages: what they hold, and what it says of itself, is given when it is rendered. */
-export function ReportDocument({ sizes }: ReportDocumentProps) {
+export function PrintDocument({ sizes }: PrintDocumentProps) {
   return (
     <Document>
       {sizes.map((size) => (
-        <ReportPage key={`${size.width} ${size.height}`} {...size} />
+        <PrintPage key={`${size.width} ${size.height}`} {...size} />
       ))}
     </Document>
   );
