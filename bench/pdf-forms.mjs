@@ -1,7 +1,7 @@
 // The twenty forms of the demo as what is printed.
 import { readFileSync } from 'node:fs';
 import { listDocument } from '../lib/print/engine/expenditure-list-table.ts';
-import { parseExpenditureListBytes } from '../lib/schema/expenditure-list.ts';
+import { parseExpenditureListBytes } from '../lib/exchange/expenditure-list.ts';
 import { demoForms } from './demo-forms.mjs';
 
 const FACTS = { revision: 1, sha256: '0123456789abcdef', savedAt: '2023-03-01T00:00:00.000Z', preview: false };

@@ -1,6 +1,6 @@
 // Files as forms under their schemes: what `score` and `render` read alike.
 import { type FormRead, readFormBytes, type SchemeOf } from '@/lib/exchange/ziping/read-form';
-import { LARGEST_FILE } from '@/lib/schema/json-file';
+import { LARGEST_FILE } from '@/lib/exchange/json-file';
 import { complain, readBytes } from './io';
 
 export type ReadFile = Extract<FormRead, { ok: true }> & { file: string };

@@ -3,7 +3,7 @@ import type { AmountUnit } from './amount-unit';
 /** What a number cell holds: points and scores, or an amount in its unit. */
 export type NumberKind = 'points' | AmountUnit;
 
-/** Digits before and behind the point that the exchange format takes (lib/schema/text.ts). */
+/** Digits before and behind the point that the exchange format takes (lib/contract/text.ts). */
 const DIGITS: Record<NumberKind, { before: number; behind: number }> = {
   points: { before: 6, behind: 2 },
   元: { before: 16, behind: 2 },

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { parseDelimited } from '@/lib/exchange/delimited-text';
 import { printableText } from '@/lib/print/engine/printable-text';
-import { readJsonBytes, readJsonText } from '@/lib/schema/json-file';
+import { readJsonBytes, readJsonText } from '@/lib/exchange/json-file';
 import { isSameDepartment } from '@/lib/signature/given-names';
 import type { TypedCommand } from './gate/command';
 import { COMMAND_NAMES, findCommand } from './command-registry';

@@ -8,7 +8,7 @@ import { fold } from '@/lib/number/fold';
 import { hasUnseen, seenOf } from '@/lib/form/unseen';
 import type { Check, DocumentFacts } from '@/lib/workflow/verdict';
 import { readFrozen } from '@/lib/exchange/ziping/read-frozen';
-import { type ParsedPrintTask, parsePrintTask } from '@/lib/schema/print-task';
+import { type ParsedPrintTask, parsePrintTask } from './print-task';
 import { attachedNameCheck } from './document-name';
 import { findScheme } from '@/lib/scheme/known-schemes';
 import { takeAttachedSchemes } from './attached-schemes';

@@ -2,8 +2,8 @@
 // from the amounts, and nothing else stands in it. It is a record of its own: forms may differ from it, and people are told elsewhere.
 import { type ListRow, listRate, listTotal } from '@/lib/department/expenditure-list';
 import { trimDecimal } from '@/lib/number/decimal';
-import type { ParsedPrintTask } from '@/lib/schema/print-task';
-import { AMOUNT_IN_YUAN } from '@/lib/schema/text';
+import type { ParsedPrintTask } from './print-task';
+import { AMOUNT_IN_YUAN } from '@/lib/contract/text';
 
 type Printed = Extract<ParsedPrintTask, { kind: 'document' }>['printed']['document'];
 type Amounts = Pick<ListRow, 'name' | 'budget' | 'executed' | 'purpose'>;

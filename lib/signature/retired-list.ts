@@ -1,8 +1,8 @@
 // The list of certificates that an installation has taken out of use, signed by its authority, so that whoever checks files without the
 // installation knows them, too. CMS with the list inside (PEM), which `openssl cms -verify -purpose any` reads.
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import { formatDateTime } from '@/lib/format/date';
-import { retiredList, type RetiredListText } from '@/lib/schema/retired-list';
 import { attribute, certificateReferences, signedData, signerInfo } from './cms/cms-sign';
 import { CmsError, type VerifiedCms, verifyCms } from './cms/cms-verify';
 import { DerError } from './cms/der';
@@ -13,6 +13,33 @@ import { CLOCKS_MS } from './cms/timestamp';
 import { type CertificateFacts, describeCertificate, type KeyPair } from './keys/certificates';
 import { signingKey } from './keys/signing-key';
 import { Refusal } from './refusal';
+
+const utc = z.iso.datetime({ precision: 0 });
+
+/** The text inside the signed list. Keys in this order, nothing else: the text has one spelling. */
+const retiredList = z.strictObject({
+  format: z.literal('ziping-retired/1'),
+  /** One higher for each certificate: of two lists of an authority the one with the higher number is newer. */
+  number: z.int().min(0),
+  /** When the list was signed. */
+  at: utc,
+  certificates: z
+    .array(
+      z.strictObject({
+        /** SHA-256 of the DER, hexadecimal. */
+        fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
+        /** Whose it was: a department, or `authority` of what issued others. */
+        kind: z.enum(['department', 'authority']),
+        name: z.string().max(200),
+        /** What it signed until then still counts. */
+        since: utc,
+        why: z.enum(['replaced', 'stopped']),
+      }),
+    )
+    .max(100_000),
+});
+
+type RetiredListText = z.infer<typeof retiredList>;
 
 export type RetiredEntry = RetiredListText['certificates'][number];
 

@@ -157,7 +157,7 @@ export function readContents(files: readonly AttachedFile[]): ReadContents | str
   if (listed !== undefined && (!Array.isArray(listed) || listed.length !== forms.length))
     return `附件 ${PRINT_FILE} 与 ${formsFile} 的份数不一致`;
   const joined = listed?.map((form: unknown, at): unknown => ({ ...(isRecord(form) ? form : {}), json: forms[at] }));
-  // Its shape is checked before it is drawn (lib/schema/print-task.ts).
+  // Its shape is checked before it is drawn (lib/signature/print-task.ts).
   return {
     fileName: print.fileName,
     task: { ...print.task, ...(joined && { forms: joined }) } as unknown as PrintTask,

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { type Check, type DocumentFacts, hasStrangeScheme, LATE, STRANGE, type Verdict } from '@/lib/workflow/verdict';
 import { formatDateTime } from '@/lib/format/date';
-import type { ParsedPrintTask } from '@/lib/schema/print-task';
+import type { ParsedPrintTask } from './print-task';
 import { type CertificateFacts, fingerprintOf } from './keys/certificates';
 import { documentData } from './document-data';
 import { differsByRegion, isSameDepartment, nameCheck, regionOf } from './given-names';

@@ -8,7 +8,7 @@ import { schemeFiles } from '@/lib/cli/scheme-files';
 import { isEditable } from '@/lib/workflow/workflow';
 import { readForm } from '@/lib/exchange/ziping/read-form';
 import { storedHundredths } from '@/lib/number/decimal';
-import type { ParsedPrintTask } from '@/lib/schema/print-task';
+import type { ParsedPrintTask } from '@/lib/signature/print-task';
 import { schemeOf, schemeOfForm } from '@/lib/scheme/known-schemes';
 import { scoreEvaluation } from '@/lib/score/score';
 import { connect, type Db } from '@/lib/server/database/connect';

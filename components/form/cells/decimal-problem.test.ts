@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AMOUNT_IN_WAN, AMOUNT_IN_YUAN, pointsOrBlank } from '@/lib/schema/text';
+import { AMOUNT_IN_WAN, AMOUNT_IN_YUAN, pointsOrBlank } from '@/lib/contract/text';
 import { decimalProblem, type NumberKind } from '@/lib/number/decimal-problem';
 
 const TEXTS = [

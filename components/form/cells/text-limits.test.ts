@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { draftSchema } from '@/lib/schema/draft';
-import { CELL_LENGTH, LONG_TEXT_LENGTH } from '@/lib/schema/text';
+import { draftSchema } from '@/lib/contract/draft';
+import { CELL_LENGTH, LONG_TEXT_LENGTH } from '@/lib/contract/text';
 import { CELL_LIMIT, cutText, HEAD_LIMIT, LONG_LIMIT, lostByPaste } from './text-limits';
 
 describe('how long texts may be', () => {

@@ -1,4 +1,4 @@
-// How long a text of the form may be, in characters: what the exchange format takes (lib/schema), without its checker.
+// How long a text of the form may be, in characters: what the exchange format takes (lib/contract/text.ts), without its checker.
 
 export const CELL_LIMIT = 2_000;
 export const LONG_LIMIT = 20_000;

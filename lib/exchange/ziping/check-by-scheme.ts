@@ -1,7 +1,7 @@
 // What a form's scheme refuses: cells that it does not declare, options that it does not offer, rows that have no place.
 import type { Cells, Evaluation } from '@/lib/form/evaluation';
 import { cellPath, indicatorPath, goalPath } from '@/lib/form/path';
-import type { SchemaIssue } from '@/lib/schema/issue';
+import type { SchemaIssue } from '@/lib/contract/issue';
 import { isAdmitted } from '@/lib/scheme/admitted-option';
 import type { CellPlace, Scheme, SchemeForm } from '@/lib/scheme/scheme';
 import { isMisfit } from './shapes';

@@ -2,9 +2,9 @@
 import type { z } from 'zod';
 import type { Evaluation } from '@/lib/form/evaluation';
 import { isBlank } from '@/lib/number/fold';
-import { issuesInChinese, type SchemaIssue } from '@/lib/schema/issue';
-import { readJsonBytes, readJsonText, unwalkable } from '@/lib/schema/json-file';
-import { MOST_INDICATORS } from '@/lib/schema/text';
+import { issuesInChinese, type SchemaIssue } from '@/lib/contract/issue';
+import { readJsonBytes, readJsonText, unwalkable } from '@/lib/exchange/json-file';
+import { MOST_INDICATORS } from '@/lib/contract/text';
 import type { Scheme } from '@/lib/scheme/scheme';
 import { shownCells } from '@/lib/scheme/shown-cells';
 import { checkByScheme } from './check-by-scheme';

@@ -1,7 +1,7 @@
 // A frozen form as a signed file carries it: held to its format, read for ever, whatever the scheme says today.
 import type { Evaluation } from '@/lib/form/evaluation';
-import { issuesInChinese, type SchemaIssue } from '@/lib/schema/issue';
-import { readJsonText, unwalkable } from '@/lib/schema/json-file';
+import { issuesInChinese, type SchemaIssue } from '@/lib/contract/issue';
+import { readJsonText, unwalkable } from '@/lib/exchange/json-file';
 import { findScheme, findSchemeOfForm } from '@/lib/scheme/known-schemes';
 import { tooMany, readForm } from './read-form';
 import { ziping1 } from './shapes';

@@ -9,7 +9,7 @@ import {
   plainText,
   pointsOrBlank,
   pointsText,
-} from '@/lib/schema/text';
+} from '@/lib/contract/text';
 
 /** What either unit admits; each form's amounts are held to its own unit (`misfitAmounts`). */
 const AMOUNT_IN_EITHER = /^(\d{1,16}(\.\d{1,6})?)?$/;

@@ -1,6 +1,6 @@
 // A form of `ziping/1` as `ziping/2`, by its scheme: read for ever (docs/exchange-format.md).
 import type { Evaluation, FundRow } from '@/lib/form/evaluation';
-import type { SchemaIssue } from '@/lib/schema/issue';
+import type { SchemaIssue } from '@/lib/contract/issue';
 import { isNamed } from '@/lib/scheme/fund-name';
 import type { SchemeForm } from '@/lib/scheme/scheme';
 import type { Ziping1 } from './shapes';

@@ -8,7 +8,7 @@ import { ok, type Outcome, refuse } from '@/lib/workflow/problem';
 import type { Actor } from '@/lib/workflow/role';
 import type { PrintedDocument } from '@/lib/print/engine/document-layout';
 import { listDocument } from '@/lib/print/engine/expenditure-list-table';
-import { writtenSections } from '@/lib/schema/narrative';
+import { writtenSections } from '@/lib/contract/narrative';
 import type { Db, Tx } from '../database/connect';
 import { findYear, listRows, mayReadYear, type YearRow } from '../year/department-year';
 import { nameOfYear } from '../year/name-of-year';

@@ -8,7 +8,7 @@ import type { NoPlace } from '@/lib/scheme/carry-over';
 import { schemeOfForm } from '@/lib/scheme/known-schemes';
 import { movedDraft } from '@/lib/scheme/moved-draft';
 import type { Scheme } from '@/lib/scheme/scheme';
-import { storedContent } from '@/lib/schema/narrative';
+import { storedContent } from '@/lib/contract/narrative';
 import type { SchemeMove } from '@/lib/contract/scheme-move';
 import type { Db } from '../database/connect';
 import { evaluationSubject, formPermission } from './evaluation-subject';

@@ -1,6 +1,6 @@
 // What setting up the year's projects takes.
 import { z } from 'zod';
-import { cellText, longText, plainText } from '@/lib/schema/text';
+import { cellText, longText, plainText } from '@/lib/contract/text';
 import { deadline, evaluationYear, id, schemeId } from '../gate/input';
 
 const cells = {

@@ -5,7 +5,7 @@ import type { Evaluation, FormKind } from '@/lib/form/evaluation';
 import { isEditable, type State } from '@/lib/workflow/workflow';
 import { findScheme } from '@/lib/scheme/known-schemes';
 
-/** The draft that a text holds. Written by this server only, after its schema (lib/schema/draft.ts) had passed it. */
+/** The draft that a text holds. Written by this server only, after its schema (lib/contract/draft.ts) had passed it. */
 export function storedDraft(text: string): Draft {
   const stored = JSON.parse(text) as Draft | Draft1;
   return upgradeDraft(stored, findScheme(stored.scheme, stored.schemeSha256)?.forms[stored.form as FormKind]);

@@ -16,7 +16,7 @@ import {
 import type { Actor } from '@/lib/workflow/role';
 import type { Waiting } from '@/lib/workflow/second-factor';
 import type { FormKind } from '@/lib/form/evaluation';
-import { issuesInChinese } from '@/lib/schema/issue';
+import { issuesInChinese } from '@/lib/contract/issue';
 import { counts } from './standing';
 import { type AuditAction, type AuditDetails, writeAudit } from '../audit/audit';
 import { type Db, inTransaction, type Tx } from '../database/connect';

@@ -1,7 +1,7 @@
 // Inputs that several commands share.
 import { z } from 'zod';
 import { hasUnseen, UNSEEN_IN_NAME } from '@/lib/form/unseen';
-import { plainText } from '@/lib/schema/text';
+import { plainText } from '@/lib/contract/text';
 
 /** An id of the database. */
 export const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, { error: '编号不正确' });

@@ -5,7 +5,7 @@ import { isEmptyContent, NARRATIVE_DOCUMENTS, type NarrativeData } from '@/lib/d
 import { narrativeFindings } from '@/lib/department/narrative/narrative-figures';
 import { narrativeOf, narrativePlan } from '@/lib/department/narrative/narrative-of';
 import { sectionContent } from '@/lib/department/narrative/narrative-pattern';
-import { writtenSections } from '@/lib/schema/narrative';
+import { writtenSections } from '@/lib/contract/narrative';
 import type { Scheme } from '@/lib/scheme/scheme';
 import type { Db, Tx } from '../database/connect';
 import { FORM_ROW, subjectOf } from '../forms/evaluation-subject';

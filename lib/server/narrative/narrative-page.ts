@@ -15,7 +15,7 @@ import { narrativeTable } from '@/lib/department/narrative/narrative-tables';
 import { mayDo } from '@/lib/workflow/permission';
 import type { Actor } from '@/lib/workflow/role';
 import { stateLabel } from '@/lib/workflow/workflow';
-import { storedContent } from '@/lib/schema/narrative';
+import { storedContent } from '@/lib/contract/narrative';
 import type { NarrativePageData } from '@/lib/contract/narrative-page';
 import { db } from '../database/db';
 import { narrativeData, narrativeLock } from './narrative-data';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listDocument } from '@/lib/print/engine/expenditure-list-table';
 import type { Book } from '@/lib/print/documents/layout-book';
-import { parseExpenditureListBytes } from '@/lib/schema/expenditure-list';
+import { parseExpenditureListBytes } from '@/lib/exchange/expenditure-list';
 import { filledTexts } from './filled-texts';
 import { GlyphMissingError } from './glyph-missing-error';
 import { renderBook } from './render-book';

@@ -2,7 +2,7 @@
 // checking, verifying, opening a certificate's file, reading a table. What is signed, or given out to be sealed, was verified first, as a
 // stranger would. Plain data in and out. Keys come in a message and are kept nowhere.
 import type { Verdict } from '@/lib/workflow/verdict';
-import type { ParsedPrintTask } from '@/lib/schema/print-task';
+import type { ParsedPrintTask } from '@/lib/signature/print-task';
 import type { OpenedPkcs12 } from '@/lib/signature/keys/pkcs12';
 import { isSameDepartment } from '@/lib/signature/given-names';
 import { scoreReceipt } from '@/lib/signature/score-receipt';

@@ -1,7 +1,7 @@
 // The section answers what the reviewer remarked.
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
-import { plainText } from '@/lib/schema/text';
+import { plainText } from '@/lib/contract/text';
 import { defineCommand } from '../../gate/command';
 import { subjectOf, WITH_NAMES } from '../evaluation-subject';
 import { id } from '../../gate/input';

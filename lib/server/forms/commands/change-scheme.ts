@@ -8,7 +8,7 @@ import { schemeOfForm } from '@/lib/scheme/known-schemes';
 import { movedDraft } from '@/lib/scheme/moved-draft';
 import { KIND_NAMES } from '@/lib/scheme/offered-kinds';
 import { decidesOver, filledInText } from '@/lib/scheme/typing-problem';
-import { LARGEST_DRAFT } from '@/lib/schema/draft';
+import { LARGEST_DRAFT } from '@/lib/contract/draft';
 import { defineCommand } from '../../gate/command';
 import { evaluationSubject, formPermission } from '../evaluation-subject';
 import { typistOf } from '../typist';

@@ -1,7 +1,7 @@
 // A new, empty project form of a section, under one of the schemes that its year offers. The first one brings the department's own form.
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
-import { plainText } from '@/lib/schema/text';
+import { plainText } from '@/lib/contract/text';
 import { defineCommand } from '../../gate/command';
 import { beginDepartmentForm, createForm, emptyDraft } from '../new-form';
 import { findYear, isYearSigned } from '../../year/department-year';

@@ -5,7 +5,7 @@ import { ok, refuse } from '@/lib/workflow/problem';
 import { adjustedScores, decisionOn } from '@/lib/department/adjusted-scores';
 import { schemeOfForm } from '@/lib/scheme/known-schemes';
 import { stateLabel } from '@/lib/workflow/workflow';
-import { plainText } from '@/lib/schema/text';
+import { plainText } from '@/lib/contract/text';
 import { defineCommand } from '../../gate/command';
 import { evaluationSubject } from '../evaluation-subject';
 import { latestRevision } from '../latest-revision';

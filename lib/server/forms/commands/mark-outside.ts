@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { ok, type Outcome, refuse } from '@/lib/workflow/problem';
 import { markOutside as marked } from '@/lib/department/outside-money';
 import { isEditable } from '@/lib/workflow/workflow';
-import { plainText } from '@/lib/schema/text';
+import { plainText } from '@/lib/contract/text';
 import { defineCommand } from '../../gate/command';
 import { evaluationSubject, formPermission } from '../evaluation-subject';
 import { checkReview, freezeRevision } from '../freeze-revision';

@@ -2,7 +2,7 @@
 // compiled from it; a compiled department form goes back to the office, while it is not signed.
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
-import { plainText } from '@/lib/schema/text';
+import { plainText } from '@/lib/contract/text';
 import { defineCommand } from '../../gate/command';
 import { evaluationSubject, formPermission } from '../evaluation-subject';
 import { keptByDepartment } from '../../year/kept-by-department';

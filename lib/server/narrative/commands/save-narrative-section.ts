@@ -13,7 +13,7 @@ import {
   sectionContentSchema,
   sizeProblems,
   storedContent,
-} from '@/lib/schema/narrative';
+} from '@/lib/contract/narrative';
 import type { SavedSection } from '@/lib/contract/narrative-page';
 import { defineCommand } from '../../gate/command';
 import { narrativeData, narrativeLock } from '../narrative-data';

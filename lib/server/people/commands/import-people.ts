@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
 import { MOST_PEOPLE } from '@/lib/exchange/people-table';
-import { plainText } from '@/lib/schema/text';
+import { plainText } from '@/lib/contract/text';
 import { recordNewPeople } from '../../audit/record-change';
 import { defineCommand } from '../../gate/command';
 import type { Tx } from '../../database/connect';

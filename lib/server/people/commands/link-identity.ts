@@ -1,7 +1,7 @@
 // Whose account at the provider of single sign-on somebody's is: linked by its subject, or taken apart. Ends their sessions.
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
-import { plainText } from '@/lib/schema/text';
+import { plainText } from '@/lib/contract/text';
 import { recordPersonChange } from '../../audit/record-change';
 import { defineCommand } from '../../gate/command';
 import { singleSignOn } from '../../env';

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ok, type Outcome, refuse } from '@/lib/workflow/problem';
 import { ROLES } from '@/lib/workflow/role';
-import { username as usernameText } from '@/lib/schema/person';
+import { username as usernameText } from '@/lib/contract/person';
 import { recordPersonChange } from '../../audit/record-change';
 import { defineCommand } from '../../gate/command';
 import { departmentSubject, isLastAdministrator, managesPeople, personStamp, personSubject, placeProblem } from '../managed-people';

@@ -1,7 +1,7 @@
 // A section says what it did about a measure that is its own. Also once the year is closed: measures are carried out after it.
 import { z } from 'zod';
 import { ok } from '@/lib/workflow/problem';
-import { longText } from '@/lib/schema/text';
+import { longText } from '@/lib/contract/text';
 import { defineCommand } from '../../gate/command';
 import { id, version } from '../../gate/input';
 

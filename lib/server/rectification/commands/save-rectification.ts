@@ -1,7 +1,7 @@
 // A measure of the report as an item to be carried out: what, by whom, until when, and what was done.
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
-import { longText } from '@/lib/schema/text';
+import { longText } from '@/lib/contract/text';
 import { defineCommand } from '../../gate/command';
 import { yearSubject } from '../../year/department-year';
 import { deadline, evaluationYear, givenText, id, version } from '../../gate/input';

@@ -2,7 +2,7 @@
 // whose extension ends before the new deadline has the round's again.
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
-import { plainText } from '@/lib/schema/text';
+import { plainText } from '@/lib/contract/text';
 import { defineCommand } from '../../gate/command';
 import { dueLater, participants, participantsOf, roundSubject } from '../round-subject';
 import { deadline, departmentIds, evaluationYear, version } from '../../gate/input';

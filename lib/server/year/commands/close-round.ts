@@ -1,7 +1,7 @@
 // Closing a round: nothing more is saved in it. While a department's delivery is not accepted that needs a reason.
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
-import { plainText } from '@/lib/schema/text';
+import { plainText } from '@/lib/contract/text';
 import { defineCommand } from '../../gate/command';
 import type { Tx } from '../../database/connect';
 import { byName, roundSubject } from '../round-subject';

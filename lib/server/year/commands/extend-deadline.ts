@@ -1,7 +1,7 @@
 // More time for one department, with a reason; without a deadline its own is taken back and it has the round's again.
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
-import { plainText } from '@/lib/schema/text';
+import { plainText } from '@/lib/contract/text';
 import { defineCommand } from '../../gate/command';
 import { dueLater } from '../round-subject';
 import { deadline, evaluationYear, id } from '../../gate/input';

@@ -1,7 +1,7 @@
 // Opening a year for the district: its schemes, its deadline, what the departments are told, and which of them take part.
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
-import { plainText } from '@/lib/schema/text';
+import { plainText } from '@/lib/contract/text';
 import { defineCommand } from '../../gate/command';
 import { dueLater, participants } from '../round-subject';
 import { chosenSchemes } from '../../schemes/chosen-schemes';

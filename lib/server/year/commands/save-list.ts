@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
-import { cellText, longText, plainText } from '@/lib/schema/text';
+import { cellText, longText, plainText } from '@/lib/contract/text';
 import { defineCommand } from '../../gate/command';
 import { isYearSigned, yearSubject } from '../department-year';
 import { fenOrNull } from '../../database/fen';

@@ -1,7 +1,7 @@
 // A file as JSON, before any schema: UTF-8, of a reasonable size, and nothing that a schema cannot refuse by itself.
 import { duplicateKey } from './duplicate-key';
 import { withoutUnseenIn } from '@/lib/form/unseen';
-import type { SchemaIssue } from './issue';
+import type { SchemaIssue } from '@/lib/contract/issue';
 
 /** The largest file that is read, in bytes. */
 export const LARGEST_FILE = 4 * 1024 * 1024;

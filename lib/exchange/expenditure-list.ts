@@ -14,9 +14,9 @@ import {
 } from '@/lib/number/decimal';
 import { fold } from '@/lib/number/fold';
 import { headUnit } from '@/lib/number/head-unit';
-import { issuesInChinese, type SchemaIssue } from './issue';
+import { issuesInChinese, type SchemaIssue } from '@/lib/contract/issue';
 import { readJsonBytes } from './json-file';
-import { AMOUNT_IN_WAN, AMOUNT_IN_YUAN, cellText, longText, plainText } from './text';
+import { AMOUNT_IN_WAN, AMOUNT_IN_YUAN, cellText, longText, plainText } from '@/lib/contract/text';
 
 /** A row of the list as a file has it. Amounts are decimal strings in 元; "" where not reported. */
 export interface ListEntry {

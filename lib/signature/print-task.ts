@@ -2,8 +2,8 @@
 // department's key could have attached anything.
 import { z } from 'zod';
 import { linesOf } from '@/lib/department/narrative/narrative';
-import { LARGEST_FILE } from './json-file';
-import { sectionContentSchema } from './narrative';
+import { LARGEST_FILE } from '@/lib/exchange/json-file';
+import { sectionContentSchema } from '@/lib/contract/narrative';
 
 const line = z.string().max(2_000);
 const words = z.string().max(100_000);
