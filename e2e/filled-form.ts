@@ -22,7 +22,7 @@ export async function saveDraft(page: Page, baseURL: string, id: string, change:
   const { version, draft } = await readDraft(page, id);
   const edits = diffDraft(draft, change(draft));
   if (edits.length === 0) return version;
-  const saved = await command<{ version: number }>(page.request, baseURL, 'save-evaluation', {
+  const saved = await command(page.request, baseURL, 'save-evaluation', {
     evaluationId: id,
     batchId: crypto.randomUUID(),
     knownVersion: version,

@@ -1,6 +1,7 @@
 // What browser tests share: signing in, pages checked for accessibility, and data of a test's own made by commands.
 import AxeBuilder from '@axe-core/playwright';
 import { type APIRequestContext, type Browser, type BrowserContext, expect, type Page, test as base } from '@playwright/test';
+import type { CommandAnswer, CommandInput, CommandName } from '@/lib/contract/commands';
 import type { Outcome } from '@/lib/workflow/problem';
 import { DEMO_PASSWORD } from '@/lib/server/session/demo-people';
 import { type Site, startSite } from './site';
@@ -38,19 +39,24 @@ async function contextOf(browser: Browser, username: string | null, signedIn: Ma
 }
 
 /** Sends a command as the page would: same origin, JSON. Gives its status and outcome, whatever they are. */
-export async function sendCommand<T>(
+export async function sendCommand<N extends CommandName>(
   request: APIRequestContext,
   baseURL: string,
-  name: string,
-  input: unknown,
-): Promise<{ status: number; outcome: Outcome<T> }> {
+  name: N,
+  input: CommandInput<N>,
+): Promise<{ status: number; outcome: Outcome<CommandAnswer<N>> }> {
   const answer = await request.post(`/api/commands/${name}`, { data: input, headers: { origin: baseURL } });
-  return { status: answer.status(), outcome: (await answer.json()) as Outcome<T> };
+  return { status: answer.status(), outcome: (await answer.json()) as Outcome<CommandAnswer<N>> };
 }
 
 /** A command that has to succeed; gives its value. */
-export async function command<T>(request: APIRequestContext, baseURL: string, name: string, input: unknown): Promise<T> {
-  const { status, outcome } = await sendCommand<T>(request, baseURL, name, input);
+export async function command<N extends CommandName>(
+  request: APIRequestContext,
+  baseURL: string,
+  name: N,
+  input: CommandInput<N>,
+): Promise<CommandAnswer<N>> {
+  const { status, outcome } = await sendCommand(request, baseURL, name, input);
   if (!outcome.ok) throw new Error(`${name}: ${status} ${outcome.problem.code} ${outcome.problem.message}`);
   return outcome.value;
 }
@@ -69,7 +75,7 @@ export async function createForm(page: Page, projectName = `测试项目 ${crypt
   const answered = page.waitForResponse('**/api/commands/create-evaluation');
   await page.getByRole('button', { name: '新建并填写' }).click();
   const answer = await answered;
-  const outcome = (await answer.json()) as Outcome<{ id: string }>;
+  const outcome = (await answer.json()) as Outcome<CommandAnswer<'create-evaluation'>>;
   if (!outcome.ok) throw new Error(outcome.problem.message);
   const { sectionId } = answer.request().postDataJSON() as { sectionId: string };
   await page.waitForURL(`**/evaluations/${outcome.value.id}`);

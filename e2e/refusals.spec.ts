@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { APIResponse, Page } from '@playwright/test';
 import { generate } from 'otplib';
+import type { CommandInput, CommandName } from '@/lib/contract/commands';
 import type { Outcome } from '@/lib/workflow/problem';
 import { DEMO_PASSWORD } from '@/lib/server/session/demo-people';
 import { command, createForm, expect, fillInLogin, type OwnForm, sendCommand, signIn, test } from './fixtures';
@@ -116,7 +117,7 @@ const routesThat = (kind: (typeof ROUTES)[string]) => Object.keys(ROUTES).filter
 const addressOf = (route: string, id: string) => route.replace('[id]', id).replace('[year]', '2022').replace('[kind]', 'list');
 
 /** What commands take, for a form and its section; none of it may be done by those who are refused. */
-const COMMANDS: Record<string, (form: OwnForm) => unknown> = {
+const COMMANDS: { [N in CommandName]: (form: OwnForm) => CommandInput<N> } = {
   'save-evaluation': ({ id }) => ({
     evaluationId: id,
     batchId: `refused-${crypto.randomUUID()}`,
@@ -248,6 +249,8 @@ const COMMANDS: Record<string, (form: OwnForm) => unknown> = {
   'forget-browsers': () => ({}),
   'end-person-sessions': () => ({ id: 'no-such-person' }),
 };
+const COMMAND_NAMES = Object.keys(COMMANDS) as CommandName[];
+
 /** On one's own account: refused only to nobody. */
 const OWN_ACCOUNT = [
   'end-own-session',
@@ -385,8 +388,8 @@ test('nobody sees the login page, and nothing else', async ({ pageOf, baseURL })
     expect(answer.status(), route).toBe(401);
     expect(await refusalIn(answer)).toBe('signed-out');
   }
-  for (const [name, input] of Object.entries(COMMANDS)) {
-    const { status, outcome } = await sendCommand(page.request, baseURL ?? '', name, input(form));
+  for (const name of COMMAND_NAMES) {
+    const { status, outcome } = await sendCommand(page.request, baseURL ?? '', name, COMMANDS[name](form));
     expect([status, outcome.ok], name).toEqual([401, false]);
   }
 });
@@ -673,9 +676,9 @@ test('commands: whoever may not is refused, and nothing changes', async ({ pageO
   const before = await (await own.request.get(`/api/evaluations/${form.id}/draft?since=-1`)).text();
   for (const username of EVERYONE.filter((one) => one !== OWN)) {
     const { request } = await pageOf(username);
-    for (const [name, input] of Object.entries(COMMANDS)) {
+    for (const name of COMMAND_NAMES) {
       if (OWN_ACCOUNT.includes(name) || ALLOWED[username]?.includes(name)) continue;
-      const { status, outcome } = await sendCommand(request, baseURL ?? '', name, input(form));
+      const { status, outcome } = await sendCommand(request, baseURL ?? '', name, COMMANDS[name](form));
       expect([403, 404], `${username} ${name}: ${JSON.stringify(outcome)}`).toContain(status);
       expect(outcome.ok ? '' : outcome.problem.message).toMatch(/[\u4e00-\u9fff]/u);
     }
@@ -690,7 +693,7 @@ test('requests from elsewhere, unknown commands and broken input are refused ali
   const send = (name: string, data: string, headers: Record<string, string>) =>
     page.request.post(`/api/commands/${name}`, { data, headers });
   const here = { origin: baseURL ?? '', 'content-type': 'application/json' };
-  const save = JSON.stringify(COMMANDS['save-evaluation']?.(form));
+  const save = JSON.stringify(COMMANDS['save-evaluation'](form));
   expect((await send('save-evaluation', save, { ...here, origin: 'https://elsewhere.example' })).status()).toBe(403);
   expect((await send('no-such-command', '{}', here)).status()).toBe(404);
   expect((await send('__proto__', '{}', here)).status()).toBe(404);
@@ -705,7 +708,7 @@ test('who has passed only the password reaches nothing: no page, no file, no com
   const own = await pageOf(OWN);
   const form = await createForm(own);
   const id = await formWithRevision(own);
-  const { secret } = await command<{ secret: string }>(own.request, baseURL, 'begin-authenticator', { password: DEMO_PASSWORD });
+  const { secret } = await command(own.request, baseURL, 'begin-authenticator', { password: DEMO_PASSWORD });
   await command(own.request, baseURL, 'confirm-authenticator', { code: await generate({ secret }) });
   // Where nobody is signed in, and where somebody is wholly, there is no second step.
   for (const [username, reached] of [
@@ -729,9 +732,9 @@ test('who has passed only the password reaches nothing: no page, no file, no com
     if (answer.status() === 307) expect(answer.headers().location, route).toContain('/login/second-factor');
     else expect(await answer.text(), route).not.toContain(form.projectName);
   }
-  for (const [name, input] of Object.entries(COMMANDS)) {
+  for (const name of COMMAND_NAMES) {
     if (['verify-second-factor', 'ask-passkey', 'sign-out'].includes(name)) continue;
-    const { status, outcome } = await sendCommand(page.request, baseURL, name, input(form));
+    const { status, outcome } = await sendCommand(page.request, baseURL, name, COMMANDS[name](form));
     expect([status, outcome.ok ? '' : outcome.problem.code], name).toEqual([401, 'second-factor-required']);
   }
   expect((await sendCommand(page.request, baseURL, 'sign-out', {})).status).toBe(200);

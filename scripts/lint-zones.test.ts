@@ -42,6 +42,8 @@ describe('zones of imports', { timeout: 60_000 }, () => {
     ['components/print/bad.tsx', '@/lib/server/database/db'],
     ['components/print/bad.tsx', '@mantine/core'],
     ['components/form/bad.tsx', '@/lib/server/session/session'],
+    ['components/form/bad.tsx', '@/lib/contract/form-commands'],
+    ['app/bad/page.tsx', '@/lib/contract/form-commands'],
     ['components/form/bad.tsx', '../../lib/server/session'],
     ['components/form/bad.tsx', '@prisma/client'],
     ['components/form/bad.tsx', 'node:crypto'],
@@ -80,6 +82,18 @@ describe('zones of imports', { timeout: 60_000 }, () => {
   });
 
   it.each([
+    ['a type', "import type { EvaluationPage } from '@/lib/contract/evaluation-page';\nexport type Mine = EvaluationPage;", false],
+    ['a type, named where it is used', "export type Mine = import('@/lib/contract/evaluation-page').EvaluationPage;", false],
+    [
+      'a type in an import that stays',
+      "import { type EvaluationPage } from '@/lib/contract/evaluation-page';\nexport type Mine = EvaluationPage;",
+      true,
+    ],
+  ])('of the contract a screen takes %s', async (_, code, refused) => {
+    expect((await broken('components/form/some.tsx', code)).includes(ZONES)).toBe(refused);
+  });
+
+  it.each([
     ['lib/department/good.ts', './decimal'],
     ['lib/department/good.ts', '@/lib/number/decimal'],
     ['lib/department/good.test.ts', 'node:fs'],
@@ -92,7 +106,6 @@ describe('zones of imports', { timeout: 60_000 }, () => {
     ['lib/server/forms/good.test.ts', '../signing/signing-subject'],
     ['lib/server/pages/good.ts', '../signing/signing-subject'],
     ['lib/contract/good.ts', '@/lib/workflow/desk'],
-    ['components/form/good.tsx', '@/lib/contract/evaluation-page'],
     ['components/form/good.tsx', '@/lib/routes'],
     ['components/form/good.tsx', './good.module.css'],
     ['components/print/good.tsx', '@react-pdf/renderer'],

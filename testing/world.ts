@@ -1,5 +1,6 @@
 // The people and departments that tests of commands need, in a database of their own.
 import type { Role } from '@/lib/workflow/role';
+import type { CommandAnswer, CommandName } from '@/lib/contract/commands';
 import type { Outcome } from '@/lib/workflow/problem';
 import { type DepartmentMade, makeDepartment, makePerson, signInAs, TEST_PASSWORD } from '@/testing/factories';
 import { testDatabase } from '@/testing/database';
@@ -16,7 +17,12 @@ export interface World {
   department: DepartmentMade;
   /** Sessions: `section` fills in for the first section, `colleague` too, `stranger` for the second, `outsider` in another department. */
   as: Record<Role | 'colleague' | 'stranger' | 'outsider', SignedIn>;
-  run<I, V>(command: TypedCommand<I, V>, who: keyof World['as'] | SignedIn | null, input: unknown, now?: Date): Promise<Outcome<V>>;
+  run<N extends CommandName>(
+    command: TypedCommand<N>,
+    who: keyof World['as'] | SignedIn | null,
+    input: unknown,
+    now?: Date,
+  ): Promise<Outcome<CommandAnswer<N>>>;
   /** The second person confirms everything that waits; gives the outcome's code. */
   confirmWaiting(who?: keyof World['as'] | SignedIn, now?: Date): Promise<string>;
   /** The last audit row, its details read. */

@@ -3,17 +3,13 @@
 import { TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useState } from 'react';
 import { type ClientProblem, runCommand } from '@/components/session/command';
+import type { NewAuthenticator } from '@/lib/contract/account-commands';
 import { Dialog } from '@/components/ui/dialog';
 import { Message } from '@/components/ui/message';
 import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
 import styles from './factors-page.module.css';
 import { PresenceDialog } from './presence-dialog';
-
-interface Begun {
-  secret: string;
-  qr: { size: number; path: string };
-}
 
 interface AuthenticatorDialogProps {
   /** It takes the place of one. */
@@ -27,22 +23,28 @@ interface AuthenticatorDialogProps {
 /** Sets up an authenticator app: a picture for its camera, the secret for typing, and a code that shows that it works. */
 export function AuthenticatorDialog({ again, confirmFirst, onDone, onClose }: AuthenticatorDialogProps) {
   const title = again ? '换一部手机显示动态码' : '设置动态码';
-  const [begun, setBegun] = useState<Begun | null>(null);
+  const [begun, setBegun] = useState<NewAuthenticator | null>(null);
   if (begun) return <Scan title={title} begun={begun} onDone={onDone} onClose={onClose} />;
   if (!confirmFirst) return <Begin title={title} onBegun={setBegun} onClose={onClose} />;
   return (
-    <PresenceDialog<Begun> title={title} action="下一步" command="begin-authenticator" input={{}} onDone={setBegun} onClose={onClose}>
+    <PresenceDialog
+      title={title}
+      action="下一步"
+      act={(given) => runCommand('begin-authenticator', given)}
+      onDone={setBegun}
+      onClose={onClose}
+    >
       <p>{again ? '新手机设置好以后，原来手机上的动态码作废。' : '请先在手机上装好身份验证器。'}</p>
     </PresenceDialog>
   );
 }
 
 /** Right after signing in nothing is asked again. */
-function Begin({ title, onBegun, onClose }: { title: string; onBegun: (begun: Begun) => void; onClose: () => void }) {
+function Begin({ title, onBegun, onClose }: { title: string; onBegun: (begun: NewAuthenticator) => void; onClose: () => void }) {
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => {
     let gone = false;
-    void runCommand<Begun>('begin-authenticator', {}).then((outcome) => {
+    void runCommand('begin-authenticator', {}).then((outcome) => {
       if (gone) return;
       if (outcome.ok) onBegun(outcome.value);
       else setProblem(outcome.problem.message);
@@ -63,7 +65,7 @@ function Scan({
   begun: { secret, qr },
   onDone,
   onClose,
-}: Omit<AuthenticatorDialogProps, 'again' | 'confirmFirst'> & { title: string; begun: Begun }) {
+}: Omit<AuthenticatorDialogProps, 'again' | 'confirmFirst'> & { title: string; begun: NewAuthenticator }) {
   const [code, setCode] = useState('');
   const [problem, setProblem] = useState<ClientProblem | null>(null);
   const [missing, setMissing] = useState(false);
@@ -74,7 +76,7 @@ function Scan({
     if (code.trim() === '') return;
     setBusy(true);
     setProblem(null);
-    const outcome = await runCommand<{ recoveryCodes: string[] | null }>('confirm-authenticator', { code: code.trim() });
+    const outcome = await runCommand('confirm-authenticator', { code: code.trim() });
     setBusy(false);
     setCode('');
     if (outcome.ok) onDone(outcome.value.recoveryCodes);

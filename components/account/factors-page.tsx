@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
+import { runCommand } from '@/components/session/command';
 import { PresenceContext } from '@/components/session/use-presence';
 import { Message } from '@/components/ui/message';
 import { useHydrated } from '@/components/ui/use-hydrated';
@@ -112,8 +113,7 @@ export function FactorsPage({ page }: { page: SecondFactorsPage }) {
         <PresenceDialog
           title="停用动态码"
           action="停用动态码"
-          command="remove-authenticator"
-          input={{}}
+          act={(given) => runCommand('remove-authenticator', given)}
           onDone={() => done(null)}
           onClose={close}
         >
@@ -124,8 +124,7 @@ export function FactorsPage({ page }: { page: SecondFactorsPage }) {
         <PresenceDialog
           title={`删除通行密钥“${asked.passkey.name}”`}
           action="删除"
-          command="remove-passkey"
-          input={{ id: asked.passkey.id }}
+          act={(given) => runCommand('remove-passkey', { id: asked.passkey.id, ...given })}
           onDone={() => done(null)}
           onClose={close}
         >
@@ -133,11 +132,10 @@ export function FactorsPage({ page }: { page: SecondFactorsPage }) {
         </PresenceDialog>
       ) : null}
       {asked?.what === 'codes' ? (
-        <PresenceDialog<{ recoveryCodes: string[] }>
+        <PresenceDialog
           title="重新生成恢复码"
           action="生成 10 个新的"
-          command="make-recovery-codes"
-          input={{}}
+          act={(given) => runCommand('make-recovery-codes', given)}
           onDone={({ recoveryCodes }) => done(recoveryCodes)}
           onClose={close}
         >

@@ -1,11 +1,11 @@
 'use client';
 
 import { TextInput } from '@mantine/core';
-import { type PublicKeyCredentialCreationOptionsJSON, startRegistration } from '@simplewebauthn/browser';
+import { startRegistration } from '@simplewebauthn/browser';
 import { type FormEvent, useState } from 'react';
 import { runCommand } from '@/components/session/command';
 import { PresenceFields } from '@/components/session/presence-fields';
-import { usePresence } from '@/components/session/use-presence';
+import { type PresenceGiven, usePresence } from '@/components/session/use-presence';
 import { Dialog } from '@/components/ui/dialog';
 import { Message } from '@/components/ui/message';
 import { DialogFoot } from '@/components/workbench/dialog-foot';
@@ -61,8 +61,8 @@ export function PasskeyDialog({ confirmFirst, onDone, onClose }: PasskeyDialogPr
   );
 }
 
-async function made(name: string, given: object): Promise<{ recoveryCodes: string[] | null } | { problem: string }> {
-  const begun = await runCommand<PublicKeyCredentialCreationOptionsJSON>('begin-passkey', given);
+async function made(name: string, given: PresenceGiven): Promise<{ recoveryCodes: string[] | null } | { problem: string }> {
+  const begun = await runCommand('begin-passkey', given);
   if (!begun.ok) return { problem: begun.problem.message };
   let passkey;
   try {
@@ -76,6 +76,6 @@ async function made(name: string, given: object): Promise<{ recoveryCodes: strin
         : '没有添加通行密钥：浏览器里取消了，或这台设备不支持。请再试一次，或改用动态码。',
     };
   }
-  const done = await runCommand<{ recoveryCodes: string[] | null }>('confirm-passkey', { name, passkey });
+  const done = await runCommand('confirm-passkey', { name, passkey });
   return done.ok ? done.value : { problem: done.problem.message };
 }

@@ -1,9 +1,9 @@
 'use client';
 
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { type ClientProblem, runCommand } from '@/components/session/command';
+import type { ClientProblem, CommandOutcome } from '@/components/session/command';
 import { PresenceFields } from '@/components/session/presence-fields';
-import { usePresence } from '@/components/session/use-presence';
+import { type PresenceGiven, usePresence } from '@/components/session/use-presence';
 import { Dialog } from '@/components/ui/dialog';
 import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
@@ -12,16 +12,15 @@ interface PresenceDialogProps<T> {
   title: string;
   /** The button that does it. */
   action: string;
-  command: string;
-  /** Its own input; what shows that it is the person is added. */
-  input: object;
+  /** Does it, with what shows that it is the person. */
+  act: (given: PresenceGiven) => Promise<CommandOutcome<T>>;
   onDone: (value: T) => void;
   onClose: () => void;
   children?: ReactNode;
 }
 
 /** Asks for a proof of presence, then does it. */
-export function PresenceDialog<T>({ title, action, command, input, onDone, onClose, children }: PresenceDialogProps<T>) {
+export function PresenceDialog<T>({ title, action, act, onDone, onClose, children }: PresenceDialogProps<T>) {
   const presence = usePresence();
   const [problem, setProblem] = useState<ClientProblem | null>(null);
   const [busy, setBusy] = useState(false);
@@ -31,7 +30,7 @@ export function PresenceDialog<T>({ title, action, command, input, onDone, onClo
     if (!given) return;
     setBusy(true);
     setProblem(null);
-    const outcome = await runCommand<T>(command, { ...input, ...given });
+    const outcome = await act(given);
     setBusy(false);
     if (outcome.ok) onDone(outcome.value);
     else setProblem(outcome.problem);

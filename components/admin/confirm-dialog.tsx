@@ -3,27 +3,29 @@
 import { Button } from '@mantine/core';
 import { Refusal } from '@/components/session/refusal';
 import { useCommand } from '@/components/session/use-command';
+import type { CommandAnswer, CommandInput, CommandName } from '@/lib/contract/commands';
 import type { ReactNode } from 'react';
 import { Dialog } from '@/components/ui/dialog';
 import dialog from '@/components/workbench/dialog.module.css';
 
-interface ConfirmDialogProps<T> {
+interface ConfirmDialogProps<N extends CommandName> {
   title: string;
   /** What will happen. */
   children: ReactNode;
   /** The button that does it. */
   action: string;
-  command: string;
-  input: unknown;
+  command: N;
+  input: CommandInput<N>;
   /** Said when it went through; null where `onDone` shows it. */
   done: string | null;
-  onDone?: (value: T) => void;
+  onDone?: (value: CommandAnswer<N>) => void;
   onClose: () => void;
 }
 
 /** Asks once before something that is felt elsewhere. */
-export function ConfirmDialog<T>({ title, children, action, command, input, done, onDone, onClose }: ConfirmDialogProps<T>) {
-  const { busy, problem, send } = useCommand<T>(command);
+export function ConfirmDialog<N extends CommandName>(props: ConfirmDialogProps<N>) {
+  const { title, children, action, command, input, done, onDone, onClose } = props;
+  const { busy, problem, send } = useCommand(command);
   async function confirm() {
     const outcome = await send(input, done);
     if (!outcome.ok) return;

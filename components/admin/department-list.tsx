@@ -65,11 +65,11 @@ export function DepartmentList({ departments, certificates }: DepartmentListProp
           label="部门名称"
           description="与公章一致，会印在自评表和证书上"
           command="save-department"
-          input={{ id: null }}
+          input={(named) => ({ id: null, ...named })}
           name={null}
           longest={100}
           done="部门已新建。请接着设置科室、人员和证书。"
-          onDone={(id) => router.push(routes.adminDepartment(id))}
+          onDone={({ id }) => router.push(routes.adminDepartment(id))}
           onClose={() => setMaking(false)}
         />
       ) : null}

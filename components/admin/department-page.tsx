@@ -129,7 +129,7 @@ export function DepartmentPage({ department, certificates, now }: DepartmentPage
           label="部门名称"
           description="与公章一致；没有签署的自评表随之改名，已签署的保留原名"
           command="save-department"
-          input={{ id }}
+          input={(named) => ({ id, ...named })}
           name={name}
           longest={100}
           done={({ waits }) => (waits ? '已申请改名，待财政局确认。' : '部门已改名。')}

@@ -4,6 +4,7 @@ import { Button, FileInput, Textarea } from '@mantine/core';
 import Link from 'next/link';
 import { useState } from 'react';
 import { Refusal } from '@/components/session/refusal';
+import type { PersonMade } from '@/lib/contract/people-commands';
 import { useCommand } from '@/components/session/use-command';
 import { useKeptText } from '@/components/session/use-kept-text';
 import type { ClientProblem } from '@/components/session/command';
@@ -11,7 +12,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { routes } from '@/lib/routes';
 import styles from './admin.module.css';
-import { ImportedPeople, type PersonMade } from './imported-people';
+import { ImportedPeople } from './imported-people';
 import { ImportTable } from './import-table';
 import pageStyles from './import-page.module.css';
 import { type CheckedTable, checkTable } from './people-upload';
@@ -29,7 +30,7 @@ export function ImportPage() {
   const [refused, setRefused] = useState<ClientProblem | null>(null);
   const [table, setTable] = useState<CheckedTable | null>(null);
   const [made, setMade] = useState<PersonMade[] | null>(null);
-  const { busy, problem, send } = useCommand<{ people: PersonMade[] }>('import-people');
+  const { busy, problem, send } = useCommand('import-people');
   const [missing, setMissing] = useState(false);
   const tooLarge = file !== null && file.size > LARGEST ? '文件超过 5 MB。请删去多余的工作表，或分几次导入' : null;
 

@@ -3,19 +3,12 @@
 import { Button } from '@mantine/core';
 import Link from 'next/link';
 import { useEffect, useState } from 'react';
+import type { PersonMade } from '@/lib/contract/people-commands';
 import { Message } from '@/components/ui/message';
 import { PageHeader } from '@/components/ui/page-header';
 import { routes } from '@/lib/routes';
 import styles from './admin.module.css';
 import { saveText } from './file-text';
-
-export interface PersonMade {
-  name: string;
-  username: string;
-  role: string;
-  department: string;
-  password: string;
-}
 
 /** Led by an apostrophe where a spreadsheet would take it for a formula. */
 const cell = (text: string) => `"${/^[=+\-@]/.test(text) ? "'" : ''}${text.replaceAll('"', '""')}"`;

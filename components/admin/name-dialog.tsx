@@ -2,38 +2,34 @@
 
 import { TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import type { CommandAnswer, CommandInput } from '@/lib/contract/commands';
 import { useCommand } from '@/components/session/use-command';
 import { Dialog } from '@/components/ui/dialog';
 import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
 
-interface Saved {
-  id: string;
-  /** Of a department: the name waits for the bureau. */
-  waits?: boolean;
-}
-
-interface NameDialogProps {
+interface NameDialogProps<N extends 'save-department' | 'save-section'> {
   title: string;
   label: string;
   description: string;
-  command: string;
-  /** What the command wants besides `name` and `seen`. */
-  input: Record<string, string | null>;
+  command: N;
+  /** What it takes for that name. */
+  input: (named: { name: string; seen: string | null }) => CommandInput<N>;
   /** The present name; null for something new. */
   name: string | null;
   longest: number;
   /** Said when it went through. */
-  done: string | ((saved: Saved) => string);
-  onDone?: (id: string) => void;
+  done: string | ((saved: CommandAnswer<N>) => string);
+  onDone?: (saved: CommandAnswer<N>) => void;
   /** What is to be known before. */
   children?: ReactNode;
   onClose: () => void;
 }
 
 /** The name of a department or section: a first one, or another. */
-export function NameDialog({ title, label, description, command, input, name, longest, done, onDone, onClose, children }: NameDialogProps) {
-  const { busy, problem, send } = useCommand<Saved>(command);
+export function NameDialog<N extends 'save-department' | 'save-section'>(props: NameDialogProps<N>) {
+  const { title, label, description, command, input, name, longest, done, onDone, onClose, children } = props;
+  const { busy, problem, send } = useCommand(command);
   const [text, setText] = useState(name ?? '');
   const [missing, setMissing] = useState(false);
 
@@ -41,10 +37,10 @@ export function NameDialog({ title, label, description, command, input, name, lo
     event.preventDefault();
     setMissing(text.trim() === '');
     if (text.trim() === '') return;
-    const saved = await send({ ...input, name: text, seen: name }, done);
+    const saved = await send(input({ name: text, seen: name }), done);
     if (!saved.ok) return;
     onClose();
-    onDone?.(saved.value.id);
+    onDone?.(saved.value);
   }
 
   return (

@@ -205,7 +205,7 @@ export function PeopleTable({ people, departments, withDepartment }: PeopleTable
         </ConfirmDialog>
       ) : null}
       {asked?.what === 'reset' ? (
-        <ConfirmDialog<{ password: string }>
+        <ConfirmDialog
           title={`重置 ${asked.person.name} 的密码`}
           action="重置密码"
           command="reset-password"

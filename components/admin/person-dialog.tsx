@@ -23,7 +23,7 @@ interface PersonDialogProps {
 
 /** Somebody's account: name, role, sections. */
 export function PersonDialog({ department, person, onPassword, onClose }: PersonDialogProps) {
-  const { busy, problem, send } = useCommand<{ id: string; password: string | null }>('save-person');
+  const { busy, problem, send } = useCommand('save-person');
   const [name, setName] = useState(person?.name ?? '');
   const [username, setUsername] = useState(person?.username ?? '');
   const [role, setRole] = useState(person?.role ?? department.roles[0] ?? 'section');

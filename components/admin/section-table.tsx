@@ -114,7 +114,7 @@ export function SectionTable({ departmentId, sections }: SectionTableProps) {
           label="科室名称"
           description="科室或二级单位的名称；已提交的自评表不受改名影响"
           command="save-section"
-          input={{ departmentId, id: edited === 'new' ? null : edited.id }}
+          input={(named) => ({ departmentId, id: edited === 'new' ? null : edited.id, ...named })}
           name={edited === 'new' ? null : edited.name}
           longest={60}
           done="科室已保存。"

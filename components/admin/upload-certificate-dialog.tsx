@@ -22,7 +22,7 @@ interface UploadCertificateDialogProps {
 
 /** A certificate that the department already has, from its .p12 or .pfx file. */
 export function UploadCertificateDialog({ departmentId, departmentName, bureau, replaces, onClose }: UploadCertificateDialogProps) {
-  const { busy, problem, forget, send } = useCommand<{ id: string }>('upload-certificate');
+  const { busy, problem, forget, send } = useCommand('upload-certificate');
   const [file, setFile] = useState<File | null>(null);
   const [password, setPassword] = useState('');
   const [tried, setTried] = useState(false);

@@ -1,6 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { runCommand } from '@/components/session/command';
-import type { NarrativePageData, SavedSection } from '@/lib/contract/narrative-page';
+import type { NarrativePageData } from '@/lib/contract/narrative-page';
 import { pendingStore } from './pending-store';
 import { SectionSaver, type SectionSnapshot } from './section-saver';
 
@@ -48,7 +48,7 @@ function open({ year, document, sections }: NarrativePageData, personId: string)
         initial: section,
         pending: store.read(section.key),
         send: (input, leaving) =>
-          runCommand<SavedSection>(
+          runCommand(
             'save-narrative-section',
             { year, document, section: section.key, ...input },
             leaving ? { keepalive: true, quiet: true } : {},

@@ -26,10 +26,10 @@ afterEach(() => {
 
 test('an answer is handed on, success and refusal alike', async () => {
   const sent = network(done(), refused('wrong-state'));
-  expect(await runCommand('save-evaluation', { a: 1 })).toEqual({ ok: true, value: { version: 2 } });
-  expect(await runCommand('save-evaluation', {})).toEqual({ ok: false, problem: problem('wrong-state') });
-  expect(sent[0]?.url).toBe('/api/commands/save-evaluation');
-  expect(sent[0]?.init).toMatchObject({ method: 'POST', body: '{"a":1}', headers: { 'content-type': 'application/json' } });
+  expect(await runCommand('lock-person', { id: 'p1' })).toEqual({ ok: true, value: { version: 2 } });
+  expect(await runCommand('sign-out', {})).toEqual({ ok: false, problem: problem('wrong-state') });
+  expect(sent[0]?.url).toBe('/api/commands/lock-person');
+  expect(sent[0]?.init).toMatchObject({ method: 'POST', body: '{"id":"p1"}', headers: { 'content-type': 'application/json' } });
 });
 
 test.each<[string, Answer]>([
@@ -38,12 +38,12 @@ test.each<[string, Answer]>([
   ['the answer is no Outcome', Response.json({ ok: false, problem: null })],
 ])('%s: not reached', async (_, answer) => {
   network(answer);
-  expect(await runCommand('x', {})).toMatchObject({ ok: false, problem: { code: 'offline' } });
+  expect(await runCommand('sign-out', {})).toMatchObject({ ok: false, problem: { code: 'offline' } });
 });
 
 test('a bug is not called a lost network', async () => {
   network(new RangeError('bug'));
-  await expect(runCommand('x', {})).rejects.toThrow('bug');
+  await expect(runCommand('sign-out', {})).rejects.toThrow('bug');
 });
 
 test('an ended session asks once for all who wait, then sends each again, unchanged', async () => {
@@ -51,37 +51,37 @@ test('an ended session asks once for all who wait, then sends each again, unchan
   const dialog = vi.fn(async () => true);
   const told = vi.fn();
   const forget = [handleSignIn(dialog), onSignedIn(told)];
-  const outcomes = await Promise.all([runCommand('a', 1), runCommand('b', 2)]);
+  const outcomes = await Promise.all([runCommand('lock-person', { id: 'a' }), runCommand('unlock-person', { id: 'b' })]);
   expect(outcomes.map((outcome) => outcome.ok)).toEqual([true, true]);
   expect(dialog).toHaveBeenCalledTimes(1);
   expect(told).toHaveBeenCalledTimes(1);
-  expect(sent.slice(2).map(({ init }) => init.body)).toEqual(['1', '2']);
+  expect(sent.slice(2).map(({ init }) => init.body)).toEqual(['{"id":"a"}', '{"id":"b"}']);
   for (const stop of forget) stop();
 });
 
 test('a sign-in put off is the refusal; so is one that nobody can be asked for, or was asked not to', async () => {
   network(refused('signed-out'), refused('signed-out'), refused('signed-out'));
   const stop = handleSignIn(async () => false);
-  expect(await runCommand('a', 1)).toMatchObject({ problem: { code: 'signed-out' } });
+  expect(await runCommand('sign-out', {})).toMatchObject({ problem: { code: 'signed-out' } });
   stop();
-  expect(await runCommand('a', 1)).toMatchObject({ problem: { code: 'signed-out' } });
-  expect(await runCommand('a', 1, { quiet: true })).toMatchObject({ problem: { code: 'signed-out' } });
+  expect(await runCommand('sign-out', {})).toMatchObject({ problem: { code: 'signed-out' } });
+  expect(await runCommand('sign-out', {}, { quiet: true })).toMatchObject({ problem: { code: 'signed-out' } });
 });
 
 test('after another person signed in to this browser nothing is sent before the first is back', async () => {
   const sent = network(done());
   suspend();
-  expect(await runCommand('a', 1, { quiet: true })).toMatchObject({ problem: { code: 'signed-out' } });
+  expect(await runCommand('sign-out', {}, { quiet: true })).toMatchObject({ problem: { code: 'signed-out' } });
   expect(sent).toEqual([]);
   const stop = handleSignIn(async () => true);
-  expect(await runCommand('a', 1)).toMatchObject({ ok: true });
+  expect(await runCommand('sign-out', {})).toMatchObject({ ok: true });
   stop();
 });
 
 test('only what a browser lets outlive its page is asked to', async () => {
   const sent = network(done(), done(), done());
-  await runCommand('a', '短', { keepalive: true });
-  await runCommand('a', '字'.repeat(25_000), { keepalive: true });
-  await runCommand('a', '短');
+  await runCommand('make-certificate', { departmentId: '短' }, { keepalive: true });
+  await runCommand('make-certificate', { departmentId: '字'.repeat(25_000) }, { keepalive: true });
+  await runCommand('make-certificate', { departmentId: '短' });
   expect(sent.map(({ init }) => init.keepalive)).toEqual([true, false, false]);
 });

@@ -1,3 +1,4 @@
+import type { CommandAnswer, CommandInput, CommandName } from '@/lib/contract/commands';
 import { type Problem, type ProblemCode, refuse } from '@/lib/workflow/problem';
 import { routes } from '@/lib/routes';
 import { askToSignIn, isSuspended } from './sign-in-request';
@@ -69,7 +70,11 @@ async function send<T>(url: string, init: RequestInit): Promise<CommandOutcome<T
  * Sends a command through the one write gate and gives its Outcome. A session that has ended opens the sign-in
  * dialog; once the same person is signed in again the command is sent again, unchanged, and its answer returned.
  */
-export async function runCommand<T>(name: string, input: unknown, options: CommandOptions = {}): Promise<CommandOutcome<T>> {
+export async function runCommand<N extends CommandName>(
+  name: N,
+  input: CommandInput<N>,
+  options: CommandOptions = {},
+): Promise<CommandOutcome<CommandAnswer<N>>> {
   const body = JSON.stringify(input);
   const small = body.length < KEEPALIVE_BYTES / 3 || new TextEncoder().encode(body).length < KEEPALIVE_BYTES;
   const init: RequestInit = {
@@ -82,7 +87,7 @@ export async function runCommand<T>(name: string, input: unknown, options: Comma
   };
   if (isSuspended() && (options.quiet || !(await askToSignIn()))) return refuse('signed-out');
   for (;;) {
-    const outcome = await send<T>(routes.command(name), init);
+    const outcome = await send<CommandAnswer<N>>(routes.command(name), init);
     if (outcome.ok || !ENDED.includes(outcome.problem.code) || options.quiet) return outcome;
     if (!(await askToSignIn())) return outcome;
   }

@@ -9,7 +9,7 @@ import { SecondFactorStep } from './second-factor-step';
 /** The page between the password and everything else. */
 export function SecondFactorPage({ next, ...ways }: { next: string; passkey: boolean; code: string }) {
   async function leave() {
-    const outcome = await runCommand<{ elsewhere: string | null }>('sign-out', {}, { quiet: true });
+    const outcome = await runCommand('sign-out', {}, { quiet: true });
     await dropCookie({ redirect: false });
     window.location.assign((outcome.ok && outcome.value.elsewhere) || routes.login());
   }

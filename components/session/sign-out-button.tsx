@@ -30,11 +30,7 @@ export function SignOutButton({ className }: { className?: string }) {
   async function leave(keep: boolean) {
     setLeaving(true);
     const { ofOthers } = keptHere(storage(), personId);
-    const outcome = await runCommand<{ elsewhere: string | null }>(
-      'sign-out',
-      { storage: keep || ofOthers ? 'kept' : 'cleared' },
-      { quiet: true },
-    );
+    const outcome = await runCommand('sign-out', { storage: keep || ofOthers ? 'kept' : 'cleared' }, { quiet: true });
     if (outcome.ok || outcome.problem.code === 'signed-out') {
       if (!keep) dropKept(storage(), personId);
       await dropCookie({ redirect: false });

@@ -1,6 +1,6 @@
 'use client';
 
-import { type AuthenticationResponseJSON, type PublicKeyCredentialRequestOptionsJSON, startAuthentication } from '@simplewebauthn/browser';
+import { type AuthenticationResponseJSON, startAuthentication } from '@simplewebauthn/browser';
 import { signIn } from 'next-auth/react';
 import { createContext, useContext, useState } from 'react';
 import type { PresenceView } from '@/lib/contract/second-factors';
@@ -37,7 +37,7 @@ export interface Presence {
 
 /** Asks the browser for one of the person's passkeys; null where they gave up, or a refusal in words. */
 export async function answerWithPasskey(): Promise<{ answer: AuthenticationResponseJSON } | { problem: string }> {
-  const asked = await runCommand<PublicKeyCredentialRequestOptionsJSON>('ask-passkey', {}, { quiet: true });
+  const asked = await runCommand('ask-passkey', {}, { quiet: true });
   if (!asked.ok) return { problem: asked.problem.message };
   try {
     return { answer: await startAuthentication({ optionsJSON: asked.value }) };

@@ -4,12 +4,13 @@ import { Button, Group, Modal } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { Refusal } from '@/components/session/refusal';
 import { useCommand } from '@/components/session/use-command';
+import type { CommandInput, CommandName } from '@/lib/contract/commands';
 import { useHydrated } from '@/components/ui/use-hydrated';
 
-interface StepButtonProps {
+interface StepButtonProps<N extends CommandName> {
   label: string;
-  command: 'deliver-set' | 'start-again' | 'cancel-sealing';
-  input: unknown;
+  command: N;
+  input: CommandInput<N>;
   /** Said once it went through. */
   done: string;
   /** What it means, asked before it is done. */
@@ -18,7 +19,7 @@ interface StepButtonProps {
 }
 
 /** One step of a set, asked again before it is done. */
-export function StepButton({ label, command, input, done, children, plain }: StepButtonProps) {
+export function StepButton<N extends CommandName>({ label, command, input, done, children, plain }: StepButtonProps<N>) {
   const step = useCommand(command);
   const hydrated = useHydrated();
   const [opened, setOpened] = useState(false);

@@ -2,6 +2,7 @@ import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useState } from 'react';
 import { type ClientProblem, offlineProblem, readOutcome, runCommand } from '@/components/session/command';
 import { notify } from '@/components/session/notice';
+import type { CommandInput } from '@/lib/contract/commands';
 import type { SigningProgress } from '@/lib/workflow/signed-document';
 import { routes } from '@/lib/routes';
 
@@ -17,7 +18,7 @@ export interface Signing {
   offline: boolean;
   refusal: Pick<ClientProblem, 'message' | 'details'> | null;
   /** True where it went through. */
-  run: (command: 'sign-department' | 'begin-sealing', input: unknown, done: string) => Promise<boolean>;
+  run: <N extends 'sign-department' | 'begin-sealing'>(command: N, input: CommandInput<N>, done: string) => Promise<boolean>;
   cancel: () => void;
 }
 

@@ -51,7 +51,7 @@ export function NewForm({ sections, years, existing }: NewFormProps) {
       return;
     }
     setBusy(true);
-    const outcome = await runCommand<{ id: string }>('create-evaluation', { sectionId, year, projectName, schemeId });
+    const outcome = await runCommand('create-evaluation', { sectionId, year, projectName, schemeId });
     if (outcome.ok) {
       router.push(routes.evaluation(outcome.value.id));
       router.refresh();

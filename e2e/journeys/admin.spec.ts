@@ -13,7 +13,7 @@ interface OwnDepartment {
 /** A department with two sections, made by commands. */
 async function makeDepartment(page: Page, baseURL: string): Promise<OwnDepartment> {
   const name = `测试局${unique()}`;
-  const { id } = await command<{ id: string }>(page.request, baseURL, 'save-department', { id: null, name, seen: null });
+  const { id } = await command(page.request, baseURL, 'save-department', { id: null, name, seen: null });
   for (const section of ['甲科', '乙科'])
     await command(page.request, baseURL, 'save-section', { departmentId: id, id: null, name: section, seen: null });
   return { id, name };

@@ -4,7 +4,7 @@ import { command, expect, expectAccessible, test } from '../fixtures';
 test('from an action to everything that happened to its subject, by addresses that can be kept', async ({ pageOf, baseURL }) => {
   const admin = await pageOf('guanli');
   const name = `审计局${crypto.randomUUID().slice(0, 8)}`;
-  const { id } = await command<{ id: string }>(admin.request, baseURL ?? '', 'save-department', { id: null, name, seen: null });
+  const { id } = await command(admin.request, baseURL ?? '', 'save-department', { id: null, name, seen: null });
   await command(admin.request, baseURL ?? '', 'set-department-active', { id, active: false });
 
   const page = await pageOf('shenji');

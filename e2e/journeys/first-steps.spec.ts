@@ -1,5 +1,6 @@
 // An empty installation, as its first start leaves it: the administrator's home says what comes first, and step by step, with somebody
 // of the bureau as the second person, it comes to where a department can sign and the bureau downloads.
+import type { CommandInput, CommandName } from '@/lib/contract/commands';
 import type { Browser, Page } from '@playwright/test';
 import { confirmWaiting } from '../confirm-waiting';
 import { command, expect, expectAccessible, fillInLogin, sendCommand, test } from '../fixtures';
@@ -35,7 +36,7 @@ test('an empty installation is set up in the order that the home gives', async (
     const { url, passwords } = site;
     const admin = await arrive(browser, url, 'admin', passwords.get('admin') ?? '');
     const bureau = await arrive(browser, url, 'caizheng', passwords.get('caizheng') ?? '');
-    const send = <T>(name: string, input: unknown) => command<T>(admin.request, url, name, input);
+    const send = <N extends CommandName>(name: N, input: CommandInput<N>) => command(admin.request, url, name, input);
 
     await test.step('the bureau has its full name first: nothing is certified in the name that says no place', async () => {
       await expectNext(admin, '填写财政局全称', 0);
@@ -55,11 +56,11 @@ test('an empty installation is set up in the order that the home gives', async (
 
     const { id } = await test.step('a department with sections', async () => {
       await expectNext(admin, '新建部门', 1);
-      const made = await send<{ id: string }>('save-department', { id: null, name: '某某区教育局', seen: null });
+      const made = await send('save-department', { id: null, name: '某某区教育局', seen: null });
       await expectNext(admin, '设置各部门的科室', 2);
       return made;
     });
-    const section = await send<{ id: string }>('save-section', { departmentId: id, id: null, name: '基教科', seen: null });
+    const section = await send('save-section', { departmentId: id, id: null, name: '基教科', seen: null });
 
     const head = await test.step('people, of whom it is said beforehand that a second person confirms the head', async () => {
       await expectNext(admin, '新增人员', 3);

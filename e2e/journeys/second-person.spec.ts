@@ -42,7 +42,7 @@ test('a new signer needs a second person', async ({ pageOf, site }) => {
   const admin = await pageOf('guanli');
   const bureau = await pageOf('caizheng');
   const username = `newhead${department.id.slice(-6)}`;
-  const made = await command<{ password: string }>(admin.request, url, 'save-person', {
+  const made = await command(admin.request, url, 'save-person', {
     id: null,
     departmentId: department.id,
     username,
@@ -56,8 +56,8 @@ test('a new signer needs a second person', async ({ pageOf, site }) => {
   const head = await pageOf(null);
   await test.step('who was made alone signs in, reads, and cannot sign, in words that say who can confirm', async () => {
     await head.goto('/login');
-    await fillInLogin(head, username, made.password);
-    await changeFirst(head, made.password);
+    await fillInLogin(head, username, made.password ?? '');
+    await changeFirst(head, made.password ?? '');
     await expect(head.getByText('还没有第二人确认', { exact: false }).first()).toBeVisible();
     await expect(head.getByText('请联系财政局，或本单位另一位在任的负责人确认', { exact: false }).first()).toBeVisible();
     await expectAccessible(head);
@@ -70,7 +70,7 @@ test('a new signer needs a second person', async ({ pageOf, site }) => {
 
   await test.step('an account of the bureau that the administrator made reads, and is given nothing of what was delivered', async () => {
     const { departmentId } = await bureauOf(site.databaseUrl);
-    const fake = await command<{ password: string }>(admin.request, url, 'save-person', {
+    const fake = await command(admin.request, url, 'save-person', {
       id: null,
       departmentId,
       username: 'fake-bureau',
@@ -81,8 +81,8 @@ test('a new signer needs a second person', async ({ pageOf, site }) => {
     });
     const page = await pageOf(null);
     await page.goto('/login');
-    await fillInLogin(page, 'fake-bureau', fake.password);
-    await changeFirst(page, fake.password);
+    await fillInLogin(page, 'fake-bureau', fake.password ?? '');
+    await changeFirst(page, fake.password ?? '');
     for (const path of ['/finance/2022/download', '/finance/2022/export']) {
       const answer = await page.request.get(path);
       expect([answer.status(), (await answer.text()).includes('还没有第二人确认')], path).toEqual([403, true]);

@@ -1,4 +1,5 @@
 // The table that people are imported from: 姓名, 用户名, 角色, 部门, 科室.
+import { MOST_PEOPLE } from '@/lib/contract/people-commands';
 
 export const PEOPLE_COLUMNS = ['name', 'username', 'role', 'department', 'section'] as const;
 export type PeopleColumn = (typeof PEOPLE_COLUMNS)[number];
@@ -13,9 +14,6 @@ export const PEOPLE_LABELS: Record<PeopleColumn, string> = {
   department: '部门',
   section: '科室',
 };
-
-/** The most people of one table. */
-export const MOST_PEOPLE = 5_000;
 
 /** The people of a table: columns by their heads, or in the usual order where there are none. Blank rows are left out. Refusals are Chinese. */
 export function peopleOf(cells: readonly (readonly string[])[]): { ok: true; rows: PeopleRow[] } | { ok: false; message: string } {

@@ -9,6 +9,7 @@ import { parseDelimited } from '@/lib/exchange/delimited-text';
 import { printableText } from '@/lib/print/engine/printable-text';
 import { readJsonBytes, readJsonText } from '@/lib/exchange/json-file';
 import { isSameDepartment } from '@/lib/signature/given-names';
+import type { CommandName } from '@/lib/contract/commands';
 import type { TypedCommand } from './gate/command';
 import { COMMAND_NAMES, findCommand } from './command-registry';
 import { changePassword } from './account/commands/change-password';
@@ -96,7 +97,7 @@ function placesIn(value: unknown, at = ''): string[] {
   ]);
 }
 
-const commandOf = (name: string) => findCommand(name) as TypedCommand<unknown, unknown>;
+const commandOf = (name: string) => findCommand(name) as TypedCommand<CommandName>;
 
 describe('what commands are given', () => {
   it('no text of any keeps them, but passwords, which are used as they are', () => {

@@ -14,8 +14,8 @@ const RULES = [...SCORES, 'lib/department', 'lib/workflow'];
 /**
  * The first zone that a file is in counts. `own`: folders or modules of this project that it may import;
  * `packages`: packages, where only some are allowed; `tests`: what its tests
- * may import besides; `not`: packages that are not.
- * @type {{ zone: string, own: string[], packages?: string[], tests?: string[], not?: RegExp, why: string }[]}
+ * may import besides; `not`: packages that are not; `types`: what it may import types of and nothing that runs.
+ * @type {{ zone: string, own: string[], packages?: string[], tests?: string[], not?: RegExp, types?: string[], why: string }[]}
  */
 export const ZONES = [
   { zone: 'lib/number', own: ['lib/number'], packages: [], why: 'numbers know nothing but numbers' },
@@ -53,7 +53,7 @@ export const ZONES = [
   {
     zone: 'lib/contract',
     own: [...RULES, 'lib/contract', 'lib/dry-run'],
-    packages: ['zod'],
+    packages: ['zod', '@simplewebauthn/browser'],
     why: 'what server and screen tell each other knows neither: the rules and zod only',
   },
   {
@@ -95,12 +95,14 @@ export const ZONES = [
       'lib/routes',
     ],
     tests: ['lib/exchange'],
+    types: ['lib/contract'],
     not: /^(node:|server-only$|prisma$|@prisma\/|better-sqlite3$|@node-rs\/|next\/(headers|server|cache)$|next-auth$|next-auth\/(jwt|providers))/,
     why: 'components run in the browser: never the server, the database or Node',
   },
   {
     zone: 'app',
     own: [...RULES, 'app', 'components', 'lib/server', 'lib/contract', 'lib/routes', 'lib/format', 'lib/dry-run'],
+    types: ['lib/contract'],
     not: /^(prisma$|@prisma\/|better-sqlite3$|@node-rs\/|zod$)/,
     why: 'routes decide nothing: data comes from lib/server, looks from components',
   },
@@ -177,8 +179,8 @@ function ownPath(file, source) {
   return path.posix.normalize(path.posix.join(path.posix.dirname(file), source));
 }
 
-/** Why a file may not import that, or null where it may. `file` is a path from the root. */
-export function refusal(file, source) {
+/** Why a file may not import that, or null where it may. `file` is a path from the root; `type`: it takes types alone. */
+export function refusal(file, source, type = false) {
   const test = TEST_ONLY.test(file);
   const target = ownPath(file, source);
   if (target === null) {
@@ -193,7 +195,10 @@ export function refusal(file, source) {
   if (!zone || source.endsWith('.css')) return null;
   if (target !== null) {
     const own = test ? [...zone.own, ...(zone.tests ?? []), 'prisma', ...RULES, 'e2e', 'scripts', 'testing'] : zone.own;
-    return own.some((folder) => within(target, folder)) ? (test ? null : climbs(file, target)) : zone.why;
+    if (!own.some((folder) => within(target, folder))) return zone.why;
+    if (test) return null;
+    if (!type && zone.types?.some((folder) => within(target, folder))) return 'schemas are the server’s: import its types';
+    return climbs(file, target);
   }
   if (test) return null;
   if (zone.packages && !zone.packages.some((name) => source === name || source.startsWith(name.endsWith(':') ? name : `${name}/`)))
@@ -208,7 +213,7 @@ export const zonesRule = {
     const file = path.relative(ROOT, context.filename).split(path.sep).join('/');
     const check = (node, source) => {
       if (typeof source?.value !== 'string') return;
-      const why = refusal(file, source.value);
+      const why = refusal(file, source.value, node.type === 'TSImportType' || node.importKind === 'type');
       if (why) context.report({ node, messageId: 'refused', data: { source: source.value, why } });
     };
     return {

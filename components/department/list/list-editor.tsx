@@ -41,7 +41,7 @@ export function ListEditor({ page, storageKey }: { page: ExpenditureList; storag
   const problems = useMemo(() => listProblems(rows), [rows]);
   const save = () =>
     editor.save(
-      runCommand<{ version: number; ids: string[] }>('save-list', { year: page.year, version, rows: rows.map(inputOf) }),
+      runCommand('save-list', { year: page.year, version, rows: rows.map(inputOf) }),
       (answer) => answer.version,
       `项目支出表已保存，共 ${rows.length} 个项目。`,
     );

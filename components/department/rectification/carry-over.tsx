@@ -6,7 +6,7 @@ import { useCommand } from '@/components/session/use-command';
 
 /** Brings the open items of an earlier year into this one. Nothing is lost by it, so nothing is asked. */
 export function CarryOver({ from, to }: { from: { year: number; open: number }; to: number }) {
-  const { busy, problem, send } = useCommand<{ created: number }>('take-over-rectifications');
+  const { busy, problem, send } = useCommand('take-over-rectifications');
   return (
     <>
       <Refusal problem={problem} />

@@ -38,7 +38,7 @@ export function SetUpEditor({ page, storageKey }: { page: ProjectSetUp; storageK
   const save = () => {
     setAsking(false);
     void editor.save(
-      runCommand<{ ids: string[] }>('set-up-projects', setUpInputOf(page.year, base, rows)),
+      runCommand('set-up-projects', setUpInputOf(page.year, base, rows)),
       () => 0,
       `项目设置已保存，共 ${rows.length} 个项目。`,
     );

@@ -1,4 +1,5 @@
 // The set-up as its command takes it: only what was changed, with what it was changed from.
+import type { CommandInput } from '@/lib/contract/commands';
 import type { ProjectSetUp } from '@/lib/contract/project-set-up';
 import { sameCells } from '../table/merge-rows';
 import { SET_UP_SHAPE, type SetUpEditRow } from './set-up-rows';
@@ -17,15 +18,20 @@ function cellsOf({ name, sectionId, deadline, budget, executed, sources, purpose
 }
 
 /** What `set-up-projects` takes of rows that were typed over `base`. */
-export function setUpInputOf(year: ProjectSetUp['year'], base: readonly SetUpEditRow[], rows: readonly SetUpEditRow[]) {
+export function setUpInputOf(
+  year: ProjectSetUp['year'],
+  base: readonly SetUpEditRow[],
+  rows: readonly SetUpEditRow[],
+): CommandInput<'set-up-projects'> {
   const byId = new Map(base.map((row) => [row.id, row]));
   return {
     year,
     loaded: base.flatMap(({ id }) => id ?? []),
     rows: rows.map((row) => {
-      const was = row.id === null ? undefined : byId.get(row.id);
-      if (was && sameCells(row, was, SET_UP_SHAPE)) return { same: true, id: row.id };
-      return { id: row.id, ...(was ? { was: cellsOf(was) } : { schemeId: row.schemeId || null }), ...cellsOf(row) };
+      const { id } = row;
+      const was = id === null ? undefined : byId.get(id);
+      if (id !== null && was && sameCells(row, was, SET_UP_SHAPE)) return { same: true, id };
+      return { id, ...(was ? { was: cellsOf(was) } : { schemeId: row.schemeId || null }), ...cellsOf(row) };
     }),
   };
 }

@@ -10,7 +10,7 @@ import dialog from '@/components/workbench/dialog.module.css';
 /** Begins the year's projects from those of an earlier year, after asking. */
 export function TakeOver({ from, to, dirty }: { from: { year: number; count: number }; to: number; dirty: boolean }) {
   const [open, setOpen] = useState(false);
-  const { busy, problem, send } = useCommand<{ created: number }>('take-over-year');
+  const { busy, problem, send } = useCommand('take-over-year');
 
   async function take() {
     const told = ({ created }: { created: number }) =>

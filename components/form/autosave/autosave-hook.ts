@@ -9,7 +9,7 @@ import { newRandomId } from '@/components/ui/random-id';
 import { draftWords } from '@/lib/scheme/draft-words';
 import { pullDraft } from './autosave-pull';
 import { browserStorage, pendingStore } from './autosave-store';
-import type { Autosave, AutosaveOptions, SaveOutput, Snapshot } from './autosave-types';
+import type { Autosave, AutosaveOptions, Snapshot } from './autosave-types';
 
 const POLL = 15_000;
 
@@ -39,7 +39,7 @@ function openSession(first: AutosaveOptions): Session {
     onRemoteDraft: (draft, conflicts, score) => latest.onRemoteDraft(draft, conflicts, score),
     onScore: (score) => latest.onScore?.(score),
     onStateChange: (state) => latest.onStateChange?.(state),
-    send: (input) => runCommand<SaveOutput>('save-evaluation', input, { keepalive: true }),
+    send: (input) => runCommand('save-evaluation', input, { keepalive: true }),
     pull: (since) => pullDraft(first.evaluationId, since),
     announce: (version) => announce(version),
     store: pendingStore(

@@ -44,7 +44,7 @@ const NOT_REACHED = '连不上服务器。请检查网络，再试一次。';
 
 function ChangeSchemeDialog({ page, autosave: { flush }, onClose }: ChangeSchemeProps & { onClose: () => void }) {
   const router = useRouter();
-  const { busy, problem, send } = useCommand<{ noPlace: number }>('change-scheme');
+  const { busy, problem, send } = useCommand('change-scheme');
   const [schemeId, setSchemeId] = useState(page.otherSchemes[0]?.id ?? '');
   const [asked, setAsked] = useState<Asked>(null);
   const name = page.otherSchemes.find(({ id }) => id === schemeId)?.name ?? '';

@@ -2,7 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { runCommand, type ClientProblem } from '@/components/session/command';
+import { type ClientProblem, type CommandOutcome, runCommand } from '@/components/session/command';
+import type { CommandInput, CommandName } from '@/lib/contract/commands';
 import { notify } from '@/components/session/notice';
 import { useCommand } from '@/components/session/use-command';
 import { diffDraft } from '@/lib/form/draft-edits';
@@ -26,6 +27,9 @@ export interface FormSteps extends StepState {
   clear(): void;
 }
 
+/** A form as it is on the page. */
+type SeenForm = CommandInput<'submit-evaluation'>;
+
 type Saved = { ok: true; version: number } | { ok: false; refusal: NonNullable<StepState['refusal']> };
 
 /** The version of the form once everything typed is saved; `unchanged`: only where that is what is on the page. */
@@ -39,16 +43,20 @@ async function savedVersion(autosave: Autosave, { evaluationId, actions }: FormE
   return { ok: true, version: remote.version };
 }
 
-export interface OfficeStep {
+export interface OfficeStep<N extends CommandName> {
   busy: boolean;
   problem: StepState['refusal'];
   forget(): void;
   /** True when done. */
-  send(input: (version: number) => unknown, done: string): Promise<boolean>;
+  send(input: (version: number) => CommandInput<N>, done: string): Promise<boolean>;
 }
 
 /** A step of the office's on the form as its page shows it: what was typed under review is saved first. */
-export function useOfficeStep(command: string, page: Pick<EvaluationPage, 'version' | 'fillsIn'>, autosave: Autosave): OfficeStep {
+export function useOfficeStep<N extends CommandName>(
+  command: N,
+  page: Pick<EvaluationPage, 'version' | 'fillsIn'>,
+  autosave: Autosave,
+): OfficeStep<N> {
   const env = useFormEnv();
   const step = useCommand(command);
   const [saving, setSaving] = useState<StepState>({ busy: false, refusal: null });
@@ -80,11 +88,11 @@ export function useSubmit(autosave: Autosave): FormSteps {
     setState({ busy: false, refusal });
     return false;
   };
-  const step = async (command: string, done: (value: { revision?: number }) => string, unchanged: boolean) => {
+  const step = async <T>(send: (form: SeenForm) => Promise<CommandOutcome<T>>, done: (value: T) => string, unchanged: boolean) => {
     setState({ busy: true, refusal: null });
     const saved = await savedVersion(autosave, env, unchanged);
     if (!saved.ok) return refused(saved.refusal);
-    const outcome = await runCommand<{ revision?: number }>(command, { evaluationId, version: saved.version });
+    const outcome = await send({ evaluationId, version: saved.version });
     if (!outcome.ok) return refused(outcome.problem);
     setState({ busy: false, refusal: null });
     notify({ kind: 'done', message: done(outcome.value) });
@@ -96,13 +104,22 @@ export function useSubmit(autosave: Autosave): FormSteps {
     ...state,
     submit: () =>
       step(
-        'submit-evaluation',
-        ({ revision }) => `已提交${revision === undefined ? '' : `，存为第 ${revision} 版`}。办公室审核前可以撤回。`,
+        (form) => runCommand('submit-evaluation', form),
+        ({ revision }) => `已提交，存为第 ${revision} 版。办公室审核前可以撤回。`,
         true,
       ),
     compile: () =>
-      step('compile-department', ({ revision }) => `已汇总定稿${revision === undefined ? '' : `，存为第 ${revision} 版`}。`, true),
-    recall: () => step('recall-evaluation', () => '已撤回，可以继续修改。', false),
+      step(
+        (form) => runCommand('compile-department', form),
+        ({ revision }) => `已汇总定稿，存为第 ${revision} 版。`,
+        true,
+      ),
+    recall: () =>
+      step(
+        (form) => runCommand('recall-evaluation', form),
+        () => '已撤回，可以继续修改。',
+        false,
+      ),
     clear: () => setState({ busy: false, refusal: null }),
   };
 }

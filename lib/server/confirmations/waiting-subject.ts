@@ -1,18 +1,10 @@
 // What both commands of the second person begin with: what waits, as the person saw it, and whether they are the second person.
-import { z } from 'zod';
 import { confirmersOf, isSecondPerson, seesChange } from '@/lib/workflow/access-change';
 import { ok, type Outcome, refuse } from '@/lib/workflow/problem';
 import type { Actor } from '@/lib/workflow/role';
 import type { CommandSubject } from '../gate/command';
 import type { Tx } from '../database/connect';
 import { nameOfAccess, type Waiting, waitingAccess } from './changed-access';
-
-/** The last change of each account, certificate or name, as the page showed it. */
-export const changeIds = z
-  .array(z.int().min(1), { error: '请至少选择一项' })
-  .min(1, { error: '请至少选择一项' })
-  .max(500, { error: '一次最多处理 500 项' })
-  .transform((ids) => [...new Set(ids)]);
 
 export interface WaitingSubject extends CommandSubject {
   waiting: Waiting[];

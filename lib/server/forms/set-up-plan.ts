@@ -1,4 +1,5 @@
 // Setting up the year's projects: what each row of the page is to the year as it is now, and what stands in its way.
+import type { CommandGiven } from '@/lib/contract/commands';
 import { fold } from '@/lib/number/fold';
 import { isEditable, stateLabel } from '@/lib/workflow/workflow';
 import { schemeOfForm } from '@/lib/scheme/known-schemes';
@@ -8,8 +9,9 @@ import { formName, type YearForm } from './year-contents';
 import { schemeForNew } from '../year/year-schemes';
 import { amountLines, rowLine } from '../year/row-lines';
 import { contentsOfDraft, isAsMade, sourcesWithoutRow } from './set-up-form';
-import type { SetUpInputRow } from './set-up-input';
 import { cellsOf, conflictText, type MergedCells, mergedCells, type SetUpCells } from './set-up-merge';
+
+type SetUpInputRow = CommandGiven<'set-up-projects'>['rows'][number];
 
 /** The year as it is now. */
 export interface SetUpYear {

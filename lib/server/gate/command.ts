@@ -1,6 +1,7 @@
 // THE gate for every write: session, whole → input → subject and permission → state → version →
 // run → audit row, the last five in one transaction. A command cannot be defined without saying each of them.
 import { z } from 'zod';
+import { type CommandAnswer, type CommandGiven, type CommandName, inputOf } from '@/lib/contract/commands';
 import { needsSecondPerson, whoConfirms } from '@/lib/workflow/access-change';
 import { mayDo, type PermittedAction } from '@/lib/workflow/permission';
 import { ok, type Outcome, type Problem, problem } from '@/lib/workflow/problem';
@@ -57,7 +58,6 @@ export interface CommandSpec<A extends AuditAction, I, S extends CommandSubject,
   name: A;
   /** Chinese, as in 不能{label}. */
   label: string;
-  input: z.ZodType<I>;
   /** `self`: everyone signed in, on their own account. Otherwise what the subject needs to be seen, and to be acted upon (null: nobody may). */
   permission: 'self' | { see: (subject: S) => PermittedAction; act: (subject: S) => PermittedAction | null };
   /** Chinese name of the subject, as in 没有找到{what}. */
@@ -103,14 +103,17 @@ export interface Command {
   execute(request: CommandRequest, input: unknown): Promise<Outcome<unknown>>;
 }
 
-/** A command with its types, for callers on the server and tests. */
-export interface TypedCommand<I, V> extends Command {
-  execute(request: CommandRequest, input: unknown): Promise<Outcome<V>>;
+/** A command by its name in the contract, for callers on the server and tests. */
+export interface TypedCommand<N extends CommandName> extends Command {
+  name: N;
+  execute(request: CommandRequest, input: unknown): Promise<Outcome<CommandAnswer<N>>>;
   /** Whether it would get as far as to be run, as things are: asked before a large body is received. Writes nothing. */
   admits(request: CommandRequest, input: unknown): Promise<Outcome<null>>;
-  /** Only here for `I` to be known. */
-  readonly input: z.ZodType<I>;
+  readonly input: z.ZodType<CommandGiven<N>>;
 }
+
+/** Every command of the contract, under its own name. */
+export type CommandRegistry = { readonly [N in CommandName]: TypedCommand<N> };
 
 /** Ends the transaction without a trace. Never leaves this file. */
 class Refusal extends Error {
@@ -122,15 +125,15 @@ class Refusal extends Error {
 /** Texts that are compared with what they were made of, letter by letter: nothing may be taken out of them. */
 export const PASSWORDS: ReadonlySet<string> = new Set(['password', 'current', 'next']);
 
-/** Defines a write. The registry (command-registry.ts) makes it reachable. */
-export function defineCommand<A extends AuditAction, I, S extends CommandSubject, V, P = undefined>(
-  spec: CommandSpec<A, I, S, V, P>,
-): TypedCommand<I, V> {
-  const input = z.preprocess((raw) => withoutUnseenIn(raw, PASSWORDS), spec.input);
+/** Defines a write of the contract: it takes and answers what stands there under its name. The registry (command-registry.ts) makes it reachable. */
+export function defineCommand<N extends CommandName, S extends CommandSubject, P = undefined>(
+  spec: CommandSpec<N, CommandGiven<N>, S, CommandAnswer<N>, P>,
+): TypedCommand<N> {
+  const input = z.preprocess((raw) => withoutUnseenIn(raw, PASSWORDS), inputOf(spec.name));
   const answer = async <T>(
     session: SignedIn | null,
     raw: unknown,
-    work: (session: SignedIn, input: I) => Promise<Outcome<T>>,
+    work: (session: SignedIn, input: CommandGiven<N>) => Promise<Outcome<T>>,
   ): Promise<Outcome<T>> => {
     if (!session) return { ok: false, problem: problem('signed-out') };
     if (session.waitsFor && !spec.during?.includes(session.waitsFor)) return { ok: false, problem: waitingProblem(session.waitsFor) };

@@ -4,7 +4,7 @@ import { type Role, ROLES } from '@/lib/workflow/role';
 import { roleLabel, roleNamed } from '@/lib/workflow/role-label';
 import { hasUnseen, UNSEEN_IN_NAME } from '@/lib/form/unseen';
 import { PEOPLE_LABELS, type PeopleRow } from '@/lib/exchange/people-table';
-import { username as usernameText } from '@/lib/contract/person';
+import { username as usernameText } from '@/lib/contract/people-commands';
 import type { Db, Tx } from '../database/connect';
 
 /** A row as an account to be made. */

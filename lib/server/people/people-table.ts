@@ -1,6 +1,7 @@
 // An uploaded or pasted table of people, read and checked, nothing written: what the administrator sees before importing.
 import { type Outcome, ok, refuse } from '@/lib/workflow/problem';
-import { MOST_PEOPLE, peopleOf, type PeopleRow } from '@/lib/exchange/people-table';
+import { MOST_PEOPLE } from '@/lib/contract/people-commands';
+import { peopleOf, type PeopleRow } from '@/lib/exchange/people-table';
 import type { Db } from '../database/connect';
 import { checkPeople } from './people-import';
 import { readSpreadsheet } from '../worker/read-spreadsheet';

@@ -1,5 +1,4 @@
 // What the browser is asked to use a passkey by; the question is kept with the session and answered once.
-import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
 import { putChallenge } from '../../session/second-factor/challenges';
@@ -9,7 +8,6 @@ import { relyingParty, passkeyOptions } from '../../session/second-factor/passke
 export const askPasskey = defineCommand({
   name: 'ask-passkey',
   label: '使用通行密钥',
-  input: z.strictObject({}),
   ...OWN_ACCOUNT,
   during: ['second-factor'],
   async run(tx, { subject: { person }, session, now }) {

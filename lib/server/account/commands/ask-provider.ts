@@ -1,5 +1,4 @@
 // Somebody who came by single sign-on goes back there to show anew who they are: what comes back is held against this.
-import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
 import { singleSignOn } from '../../env';
@@ -9,7 +8,6 @@ import { OWN_ACCOUNT } from '../../session/second-factor/own-account';
 export const askProvider = defineCommand({
   name: 'ask-provider',
   label: '到统一身份认证重新确认',
-  input: z.strictObject({}),
   ...OWN_ACCOUNT,
   async run(tx, { session, now }) {
     if (!singleSignOn() || session.via !== 'provider') return refuse('not-offered', { what: '统一身份认证登录' });

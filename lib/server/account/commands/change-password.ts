@@ -1,7 +1,5 @@
 // Changing one's own password: the present one asked again, other sessions ended, other browsers known no more.
-import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
-import { hasUnseen } from '@/lib/form/unseen';
 import { defineCommand } from '../../gate/command';
 import { passwordPolicy } from '../../env';
 import { forgetBrowsers } from '../../session/known-browsers';
@@ -11,14 +9,9 @@ import { turnOf } from '../../session/password-turns';
 import { passwordOwner, reusesOf, setPassword, weaknessesOf } from '../../session/set-password';
 import { revokeSessions } from '../../session/sessions';
 
-const password = z.string().max(256, { error: '密码太长' });
-/** It would have to be typed again as it is. */
-const newPassword = password.refine((text) => !hasUnseen(text), { error: '新密码里有看不见的字符（如零宽空格）：请不要粘贴，直接输入' });
-
 export const changePassword = defineCommand({
   name: 'change-password',
   label: '修改密码',
-  input: z.strictObject({ current: password, next: newPassword }),
   what: '您的账号',
   permission: 'self',
   during: ['first-password'],

@@ -1,17 +1,14 @@
 // Setting up an authenticator app ends: a code shows that the app has the secret. It takes the place of the one before.
-import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
 import { openChallenge, takeChallenge } from '../../session/second-factor/challenges';
 import { factorSetUp, OWN_ACCOUNT } from '../../session/second-factor/own-account';
 import { wrongCode } from '../../session/second-factor/factor-check';
-import { appCode } from '../../session/second-factor/presence';
 import { stepOfCode } from '../../session/second-factor/totp';
 
 export const confirmAuthenticator = defineCommand({
   name: 'confirm-authenticator',
   label: '启用动态码',
-  input: z.strictObject({ code: appCode }),
   ...OWN_ACCOUNT,
   during: ['enrolment'],
   async prepare(db, { code }, { sessionId }, now) {

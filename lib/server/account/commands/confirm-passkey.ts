@@ -1,16 +1,13 @@
 // Making a passkey ends: what the browser answered is checked and its public half kept, under a name of the person's own.
-import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
 import { openChallenge, takeChallenge } from '../../session/second-factor/challenges';
 import { factorSetUp, OWN_ACCOUNT } from '../../session/second-factor/own-account';
-import { checkMade, MOST_PASSKEYS, passkeyMade, relyingParty } from '../../session/second-factor/passkeys';
-import { givenText } from '../../gate/input';
+import { checkMade, MOST_PASSKEYS, relyingParty } from '../../session/second-factor/passkeys';
 
 export const confirmPasskey = defineCommand({
   name: 'confirm-passkey',
   label: '添加通行密钥',
-  input: z.strictObject({ name: givenText(40, '请填写名称'), passkey: passkeyMade }),
   ...OWN_ACCOUNT,
   during: ['enrolment'],
   keepsRefusal: true,

@@ -1,5 +1,4 @@
 // All of one's own sessions end at once but this one.
-import { z } from 'zod';
 import { ok } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
 import { OWN_ACCOUNT } from '../../session/second-factor/own-account';
@@ -8,7 +7,6 @@ import { revokeSessions } from '../../session/sessions';
 export const endOtherSessions = defineCommand({
   name: 'end-other-sessions',
   label: '退出其他登录',
-  input: z.strictObject({}),
   ...OWN_ACCOUNT,
   async run(tx, { session, now }) {
     return ok({ sessions: await revokeSessions(tx, { personId: session.actor.id, except: session.sessionId }, now) });

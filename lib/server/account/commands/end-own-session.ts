@@ -1,5 +1,4 @@
 // One of one's own sessions, in another browser, ends at once.
-import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
 import { openSessions, sessionHandle } from '../../session/own-sessions';
@@ -9,7 +8,6 @@ import { revokeSessions } from '../../session/sessions';
 export const endOwnSession = defineCommand({
   name: 'end-own-session',
   label: '退出一处登录',
-  input: z.strictObject({ handle: z.string().regex(/^[0-9a-f]{24}$/, { error: '登录的编号不正确' }) }),
   ...OWN_ACCOUNT,
   async run(tx, { input: { handle }, session, now }) {
     const open = await openSessions(tx, session.actor.id, now);

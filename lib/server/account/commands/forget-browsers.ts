@@ -1,5 +1,4 @@
 // Browsers in which one signed in before are strangers' from now on, but for this one.
-import { z } from 'zod';
 import { ok } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
 import { forgetBrowsers as forget } from '../../session/known-browsers';
@@ -8,7 +7,6 @@ import { OWN_ACCOUNT } from '../../session/second-factor/own-account';
 export const forgetBrowsers = defineCommand({
   name: 'forget-browsers',
   label: '不再记住其他浏览器',
-  input: z.strictObject({}),
   ...OWN_ACCOUNT,
   async run(tx, { session }) {
     return ok({ browsers: await forget(tx, session.actor.id, session.browserId) });

@@ -1,16 +1,14 @@
 // Ten new recovery codes in place of all before, shown this once.
-import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
 import { hasFactor } from '@/lib/workflow/second-factor';
 import { defineCommand } from '../../gate/command';
 import { OWN_ACCOUNT } from '../../session/second-factor/own-account';
-import { checkPresence, PRESENCE_FIELDS, refuseAbsent } from '../../session/second-factor/presence';
+import { checkPresence, refuseAbsent } from '../../session/second-factor/presence';
 import { makeRecoveryCodes as makeCodes } from '../../session/second-factor/recovery-codes';
 
 export const makeRecoveryCodes = defineCommand({
   name: 'make-recovery-codes',
   label: '重新生成恢复码',
-  input: z.strictObject(PRESENCE_FIELDS),
   ...OWN_ACCOUNT,
   keepsRefusal: true,
   prepare: (db, input, session, now) => checkPresence(db, session, input, now),

@@ -1,14 +1,12 @@
 // One's own authenticator app, taken away. Where a second factor is required, another must be set up before anything else.
-import { z } from 'zod';
 import { ok } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
 import { factorRemoved, OWN_ACCOUNT } from '../../session/second-factor/own-account';
-import { checkPresence, PRESENCE_FIELDS, refuseAbsent } from '../../session/second-factor/presence';
+import { checkPresence, refuseAbsent } from '../../session/second-factor/presence';
 
 export const removeAuthenticator = defineCommand({
   name: 'remove-authenticator',
   label: '停用动态码',
-  input: z.strictObject(PRESENCE_FIELDS),
   ...OWN_ACCOUNT,
   keepsRefusal: true,
   prepare: (db, input, session, now) => checkPresence(db, session, input, now),

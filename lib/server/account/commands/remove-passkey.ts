@@ -1,15 +1,12 @@
 // One of one's own passkeys, taken away.
-import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
 import { factorRemoved, OWN_ACCOUNT } from '../../session/second-factor/own-account';
-import { checkPresence, PRESENCE_FIELDS, refuseAbsent } from '../../session/second-factor/presence';
+import { checkPresence, refuseAbsent } from '../../session/second-factor/presence';
 
 export const removePasskey = defineCommand({
   name: 'remove-passkey',
   label: '删除通行密钥',
-  // Browsers name them: longer than ids of our own.
-  input: z.strictObject({ id: z.string().min(1).max(2048), ...PRESENCE_FIELDS }),
   ...OWN_ACCOUNT,
   what: '这把通行密钥',
   keepsRefusal: true,

@@ -1,6 +1,5 @@
 // Signing out: the session row is revoked at once, whatever becomes of the cookie. What the browser is told to clear
 // (http/clear-site-data.ts) is said with it: texts that are not saved may have to stay.
-import { z } from 'zod';
 import { ok } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
 import { singleSignOn } from '../../env';
@@ -10,7 +9,6 @@ import { providerSignOut } from '../../session/single-sign-on/provider';
 export const signOut = defineCommand({
   name: 'sign-out',
   label: '退出登录',
-  input: z.strictObject({ storage: z.enum(['kept', 'cleared']).default('kept') }),
   what: '您的账号',
   permission: 'self',
   during: ['second-factor', 'first-password', 'enrolment'],

@@ -1,16 +1,12 @@
 // The second step of signing in: a code of the authenticator app, a recovery code, or a passkey.
-import { z } from 'zod';
 import { ok } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
 import { checkFactor, refuseWrongFactor } from '../../session/second-factor/factor-check';
 import { factorPassed, OWN_ACCOUNT } from '../../session/second-factor/own-account';
-import { passkeyAnswer } from '../../session/second-factor/passkeys';
-import { factorCode } from '../../session/second-factor/presence';
 
 export const verifySecondFactor = defineCommand({
   name: 'verify-second-factor',
   label: '通过两步验证',
-  input: z.strictObject({ code: factorCode.optional(), passkey: passkeyAnswer.optional() }),
   ...OWN_ACCOUNT,
   during: ['second-factor'],
   keepsRefusal: true,

@@ -1,18 +1,15 @@
 // A certificate for a department, issued by the installation's own authority. It takes the place of the one in use once a second person
 // has confirmed it.
-import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
 import { UNNAMED_BUREAU } from '../../people/department-name';
 import { authorityRow, issueTo } from '../authority';
 import { defineCommand } from '../../gate/command';
 import { env } from '../../env';
 import { departmentSubject } from '../../people/managed-people';
-import { id } from '../../gate/input';
 
 export const makeCertificate = defineCommand({
   name: 'make-certificate',
   label: '制作证书',
-  input: z.strictObject({ departmentId: id }),
   what: '这个部门',
   permission: { see: () => 'certificate.manage', act: () => 'certificate.manage' },
   subject: (tx, input) => departmentSubject(tx, input.departmentId),

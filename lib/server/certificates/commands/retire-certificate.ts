@@ -1,14 +1,11 @@
 // A certificate goes out of use: nothing is signed with it any more; what was signed stays good. Of the authority's own,
 // too, where its key is lost: the next certificate that is made has a new authority.
-import { z } from 'zod';
 import { ok } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
-import { id } from '../../gate/input';
 
 export const retireCertificate = defineCommand({
   name: 'retire-certificate',
   label: '停用证书',
-  input: z.strictObject({ id }),
   what: '这张证书',
   permission: { see: () => 'certificate.manage', act: () => 'certificate.manage' },
   async subject(tx, input) {

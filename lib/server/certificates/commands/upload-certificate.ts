@@ -1,8 +1,8 @@
 // A department's own certificate of a real authority, as PKCS#12. It takes the place of the one in use; its password is
 // needed this once and is kept nowhere.
-import { z } from 'zod';
 import { mayDo } from '@/lib/workflow/permission';
 import { ok, type Outcome, refuse } from '@/lib/workflow/problem';
+import type { KeptCertificate } from '@/lib/contract/certificate-commands';
 import { describeCertificate } from '@/lib/signature/keys/certificates';
 import { differsByRegion, isSameDepartment, REGION_UNKNOWN } from '@/lib/signature/given-names';
 import { retireOthers } from '../authority';
@@ -13,31 +13,12 @@ import { env } from '../../env';
 import { departmentSubject } from '../../people/managed-people';
 import { storeCertificate } from '../stored-certificate';
 import { openKeyApart } from '../../worker/signing-process';
-import { id } from '../../gate/input';
-
-/** No real file is as large: a key, a certificate and its chain are some 10 KB. */
-export const LARGEST_PKCS12 = 512 * 1024;
 
 type Opened = Awaited<ReturnType<typeof openKeyApart>>;
-interface Kept {
-  id: string;
-  fingerprint: string;
-  notAfter: string;
-  retired: string[];
-}
 
 export const uploadCertificate = defineCommand({
   name: 'upload-certificate',
   label: '导入证书',
-  input: z.strictObject({
-    departmentId: id,
-    /** The file in base64. */
-    file: z
-      .base64({ error: '文件没有完整送达，请重新选择' })
-      .max(Math.ceil(LARGEST_PKCS12 / 3) * 4, { error: '证书文件超过 512 KB：请选择 .p12 或 .pfx 文件' })
-      .min(1, { error: '请选择证书文件' }),
-    password: z.string().max(256, { error: '密码太长' }),
-  }),
   what: '这个部门',
   permission: { see: () => 'certificate.manage', act: () => 'certificate.manage' },
   async prepare(_, { departmentId, file, password }, { actor }, now): Promise<Opened | null> {
@@ -47,7 +28,7 @@ export const uploadCertificate = defineCommand({
   },
   subject: (tx, input) => departmentSubject(tx, input.departmentId),
   state: 'any',
-  async run(tx, { subject: { department }, prepared, actor, now }): Promise<Outcome<Kept>> {
+  async run(tx, { subject: { department }, prepared, actor, now }): Promise<Outcome<KeptCertificate>> {
     if (!prepared) throw new Error('opened for whoever may');
     if (!department.active) return refuse('certificate-unusable', { why: '部门已停用，请先启用' });
     if (!prepared.ok) return prepared;

@@ -1,15 +1,13 @@
 // A second person confirms accounts and certificates, after asking whom they belong to: from now on they count.
-import { z } from 'zod';
 import { ok } from '@/lib/workflow/problem';
 import { confirmAccess, confirmProblem } from '../settle-changes';
-import { changeIds, secondPerson, waitingSubject } from '../waiting-subject';
+import { secondPerson, waitingSubject } from '../waiting-subject';
 import { defineCommand } from '../../gate/command';
-import { checkPresence, PRESENCE_FIELDS, refuseAbsent } from '../../session/second-factor/presence';
+import { checkPresence, refuseAbsent } from '../../session/second-factor/presence';
 
 export const confirmChanges = defineCommand({
   name: 'confirm-changes',
   label: '确认账号与证书变动',
-  input: z.strictObject({ ids: changeIds, ...PRESENCE_FIELDS }),
   what: '待确认的变动',
   permission: { see: () => 'access.confirm', act: () => 'access.confirm' },
   keepsRefusal: true,

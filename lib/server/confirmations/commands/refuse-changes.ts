@@ -1,20 +1,17 @@
 // A second person refuses accounts, certificates and names, and says why: they do not count, certificates go out of use, and whoever
 // changed an account has no way into it.
-import { z } from 'zod';
 import { ok } from '@/lib/workflow/problem';
 import { refuseAccess } from '../settle-changes';
-import { changeIds, secondPerson, waitingSubject } from '../waiting-subject';
+import { secondPerson, waitingSubject } from '../waiting-subject';
 import { defineCommand } from '../../gate/command';
 import { hashRandomPasswords } from '../../session/password';
 import { turnOf } from '../../session/password-turns';
 import { randomPassword } from '../../session/random-password';
-import { checkPresence, PRESENCE_FIELDS, refuseAbsent } from '../../session/second-factor/presence';
-import { givenText } from '../../gate/input';
+import { checkPresence, refuseAbsent } from '../../session/second-factor/presence';
 
 export const refuseChanges = defineCommand({
   name: 'refuse-changes',
   label: '拒绝账号与证书变动',
-  input: z.strictObject({ ids: changeIds, reason: givenText(200, '请填写拒绝的理由'), ...PRESENCE_FIELDS }),
   what: '待确认的变动',
   permission: { see: () => 'access.confirm', act: () => 'access.confirm' },
   keepsRefusal: true,

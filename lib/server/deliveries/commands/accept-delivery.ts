@@ -1,14 +1,11 @@
 // Accepting what a department delivered: its form and its signed set are settled together.
-import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
 import { deliverySubject } from '../delivery-subject';
-import { id } from '../../gate/input';
 
 export const acceptDelivery = defineCommand({
   name: 'accept-delivery',
   label: '接收报送',
-  input: z.strictObject({ setId: id }),
   what: '这次报送',
   permission: { see: () => 'delivery.read', act: () => 'department-form.accept' },
   subject: (tx, { setId }) => deliverySubject(tx, setId),

@@ -1,11 +1,9 @@
 // Delivering a signed set to the bureau. Its files are read first: what is delivered can be given out.
-import { z } from 'zod';
 import { mayDo } from '@/lib/workflow/permission';
 import { ok, refuse } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
 import { SignedFileDamagedError, signedStore } from '../../store/signed-store';
 import { setSubject } from '../../signing/signing-subject';
-import { id, version } from '../../gate/input';
 
 async function isWhole(sha256: string | null): Promise<boolean> {
   try {
@@ -19,7 +17,6 @@ async function isWhole(sha256: string | null): Promise<boolean> {
 export const deliverSet = defineCommand({
   name: 'deliver-set',
   label: '报送财政局',
-  input: z.strictObject({ setId: id, version }),
   what: '这一套签署文件',
   permission: { see: () => 'department-form.read', act: () => 'department-form.deliver' },
   async prepare(db, { setId }, { actor }) {

@@ -1,14 +1,11 @@
 // Returning a delivery with a reason, which the department reads: its office begins again from there.
-import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
 import { deliverySubject } from '../delivery-subject';
-import { givenText, id } from '../../gate/input';
 
 export const returnDelivery = defineCommand({
   name: 'return-delivery',
   label: '退回报送',
-  input: z.strictObject({ setId: id, reason: givenText(2000, '请填写退回的理由') }),
   what: '这次报送',
   permission: { see: () => 'delivery.read', act: () => 'department-form.return' },
   subject: (tx, { setId }) => deliverySubject(tx, setId),

@@ -1,14 +1,11 @@
 // The order of a department's sections, as its lists and charts have them.
-import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
 import { departmentSubject } from '../../people/managed-people';
-import { id } from '../../gate/input';
 
 export const orderSections = defineCommand({
   name: 'order-sections',
   label: '调整科室顺序',
-  input: z.strictObject({ departmentId: id, ids: z.array(id).min(1).max(500) }),
   what: '这个部门',
   permission: { see: () => 'people.manage', act: () => 'people.manage' },
   subject: (tx, input) => departmentSubject(tx, input.departmentId),

@@ -1,32 +1,16 @@
 // A department is made, or takes another name: at once where nobody signs under the one that it has, else once the bureau has confirmed it.
 // Whether it is the bureau is settled when the system is set up.
-import { z } from 'zod';
 import { ok, type Outcome, refuse } from '@/lib/workflow/problem';
+import type { SavedDepartment } from '@/lib/contract/department-commands';
 import { withoutUnseen } from '@/lib/form/unseen';
 import { askForName, isNameRelied, nameAskedFor, takenName } from '../../people/department-name';
 import { renameDepartment } from '../rename-department';
 import { defineCommand } from '../../gate/command';
 import { departmentSubject } from '../../people/managed-people';
-import { givenName, id } from '../../gate/input';
-
-interface Saved {
-  id: string;
-  /** The name waits for the bureau; the department has the one that it had. */
-  waits: boolean;
-  changed: boolean;
-}
 
 export const saveDepartment = defineCommand({
   name: 'save-department',
   label: '修改部门',
-  input: z
-    .strictObject({
-      id: id.nullable(),
-      name: givenName(100, '请填写部门名称，与公章一致'),
-      /** The name that the person saw; null for a new one. */
-      seen: z.string().max(200).nullable(),
-    })
-    .refine((input) => (input.id === null) === (input.seen === null), { path: ['seen'], error: '原名称不正确' }),
   what: '这个部门',
   permission: { see: () => 'people.manage', act: () => 'people.manage' },
   async subject(tx, input) {
@@ -34,7 +18,7 @@ export const saveDepartment = defineCommand({
     return { auditSubject: 'department:new', departmentId: '', sectionId: null, department: null };
   },
   state: 'any',
-  async run(tx, { subject: { department }, input: { name, seen }, actor, now }): Promise<Outcome<Saved>> {
+  async run(tx, { subject: { department }, input: { name, seen }, actor, now }): Promise<Outcome<SavedDepartment>> {
     if (department && withoutUnseen(department.name) !== seen) return refuse('stale-revision');
     // What it is called already it may always go back to.
     const taken = name === department?.name ? null : await takenName(tx, name, department?.id ?? null);

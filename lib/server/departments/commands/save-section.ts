@@ -1,23 +1,12 @@
 // A section of a department is made, at the end, or takes another name.
-import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
 import { withoutUnseen } from '@/lib/form/unseen';
 import { defineCommand } from '../../gate/command';
 import { departmentSubject, sectionSubject } from '../../people/managed-people';
-import { givenName, id } from '../../gate/input';
 
 export const saveSection = defineCommand({
   name: 'save-section',
   label: '修改科室',
-  input: z
-    .strictObject({
-      departmentId: id,
-      id: id.nullable(),
-      name: givenName(60, '请填写科室或二级单位的名称'),
-      /** The name that the person saw; null for a new one. */
-      seen: z.string().max(200).nullable(),
-    })
-    .refine((input) => (input.id === null) === (input.seen === null), { path: ['seen'], error: '原名称不正确' }),
   what: '这个部门或科室',
   permission: { see: () => 'people.manage', act: () => 'people.manage' },
   async subject(tx, input) {

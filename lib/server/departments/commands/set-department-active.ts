@@ -1,14 +1,11 @@
 // A department that was abolished or merged takes part in no new round; what it delivered stays. It can come back.
-import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
 import { departmentSubject } from '../../people/managed-people';
-import { id } from '../../gate/input';
 
 export const setDepartmentActive = defineCommand({
   name: 'set-department-active',
   label: '停用或启用部门',
-  input: z.strictObject({ id, active: z.boolean() }),
   what: '这个部门',
   permission: { see: () => 'people.manage', act: () => 'people.manage' },
   subject: (tx, input) => departmentSubject(tx, input.id),

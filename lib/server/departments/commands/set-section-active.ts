@@ -1,14 +1,11 @@
 // A section goes out of use once nobody fills in for it and no form of an open year is its; it can come back.
-import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
 import { sectionSubject } from '../../people/managed-people';
-import { id } from '../../gate/input';
 
 export const setSectionActive = defineCommand({
   name: 'set-section-active',
   label: '停用或启用科室',
-  input: z.strictObject({ id, active: z.boolean() }),
   what: '这个科室',
   permission: { see: () => 'people.manage', act: () => 'people.manage' },
   subject: (tx, input) => sectionSubject(tx, input.id),

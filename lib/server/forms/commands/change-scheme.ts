@@ -1,7 +1,6 @@
 // A form that is still filled in goes on under another of the schemes that its year offers. What finds no place there is kept with the
 // form's history; the version says that it is what the person was shown.
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
 import { ownCellKey } from '@/lib/form/path';
 import { ok, refuse } from '@/lib/workflow/problem';
 import { schemeOfForm } from '@/lib/scheme/known-schemes';
@@ -13,12 +12,10 @@ import { defineCommand } from '../../gate/command';
 import { evaluationSubject, formPermission } from '../evaluation-subject';
 import { typistOf } from '../typist';
 import { WITH_SCHEMES, schemeForNew } from '../../year/year-schemes';
-import { id, schemeId, version } from '../../gate/input';
 
 export const changeScheme = defineCommand({
   name: 'change-scheme',
   label: '换用表式',
-  input: z.strictObject({ evaluationId: id, version, schemeId }),
   what: '这张自评表',
   permission: formPermission('change-scheme'),
   subject: (tx, { evaluationId }) => evaluationSubject(tx, evaluationId),

@@ -1,14 +1,11 @@
 // A remark is settled: only the office closes it, answered or not.
-import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
 import { subjectOf, WITH_NAMES } from '../evaluation-subject';
-import { id } from '../../gate/input';
 
 export const closeRemark = defineCommand({
   name: 'close-remark',
   label: '办结审核意见',
-  input: z.strictObject({ remarkId: id }),
   what: '这条审核意见',
   permission: { see: () => 'remark.read', act: () => 'remark.close' },
   async subject(tx, { remarkId }) {

@@ -1,6 +1,5 @@
 // Compiling the department form: frozen as a revision once every project form is confirmed, nothing contradicts it, and
 // what was rolled up is what its sources say.
-import { z } from 'zod';
 import { crossFindings } from '@/lib/department/cross-findings';
 import { ok, type Outcome, refuse } from '@/lib/workflow/problem';
 import { stateLabel } from '@/lib/workflow/workflow';
@@ -12,7 +11,6 @@ import { evaluationSubject, formPermission } from '../evaluation-subject';
 import { checkWithoutErrors, freezeRevision, type Submittable } from '../freeze-revision';
 import { staleRowsOf } from '../roll-ups';
 import { takeDepartmentName } from '../take-department-name';
-import { id, version } from '../../gate/input';
 
 async function checkCompilable(tx: Tx, contents: YearContents): Promise<Outcome<Submittable>> {
   const { department, forms } = contents;
@@ -47,7 +45,6 @@ async function checkCompilable(tx: Tx, contents: YearContents): Promise<Outcome<
 export const compileDepartment = defineCommand({
   name: 'compile-department',
   label: '汇总定稿',
-  input: z.strictObject({ evaluationId: id, version }),
   what: '部门整体自评表',
   permission: formPermission('compile'),
   subject: (tx, { evaluationId }) => evaluationSubject(tx, evaluationId),

@@ -1,6 +1,5 @@
 // Confirming submitted project forms, one or several: all of them or none. Adjusted scores are decided on first, and what the office
 // fills in is frozen with them.
-import { z } from 'zod';
 import { hasOfficeCells } from '@/lib/scheme/office-cells';
 import { schemeOfForm } from '@/lib/scheme/known-schemes';
 import { pressing } from '@/lib/score/open-problems';
@@ -16,7 +15,6 @@ import { checkWithoutErrors, freezeReview } from '../freeze-revision';
 import { latestRevision } from '../latest-revision';
 import { adjustedStand } from '../score-decisions';
 import { storedEvaluation } from '../stored-draft';
-import { id, version } from '../../gate/input';
 
 interface Item {
   subject: EvaluationSubject;
@@ -84,13 +82,6 @@ function checkStates(items: readonly Item[], actor: Actor): Outcome<null> {
 export const confirmEvaluations = defineCommand({
   name: 'confirm-evaluations',
   label: '确认',
-  input: z.strictObject({
-    items: z
-      .array(z.strictObject({ evaluationId: id, version }))
-      .min(1, { error: '请至少选择一张自评表' })
-      .max(1000, { error: '一次最多确认 1000 张自评表' })
-      .refine((items) => new Set(items.map(({ evaluationId }) => evaluationId)).size === items.length, { error: '同一张自评表选择了两次' }),
-  }),
   what: '所选的自评表',
   permission: { see: () => 'project-form.read', act: () => 'project-form.confirm' },
   async subject(tx, { items: wanted }, actor) {

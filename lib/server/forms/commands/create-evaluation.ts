@@ -1,25 +1,13 @@
 // A new, empty project form of a section, under one of the schemes that its year offers. The first one brings the department's own form.
-import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
-import { plainText } from '@/lib/contract/text';
 import { defineCommand } from '../../gate/command';
 import { beginDepartmentForm, createForm, emptyDraft } from '../new-form';
 import { findYear, isYearSigned } from '../../year/department-year';
 import { schemeForNew } from '../../year/year-schemes';
-import { id, schemeId } from '../../gate/input';
 
 export const createEvaluation = defineCommand({
   name: 'create-evaluation',
   label: '新建项目自评表',
-  input: z.strictObject({
-    sectionId: id,
-    year: z.int().min(2000).max(2099),
-    projectName: plainText(500)
-      .transform((text) => text.trim())
-      .refine((text) => text !== '', { error: '请填写项目名称' }),
-    /** Of its scheme; the first that the year offers where none is given. */
-    schemeId: schemeId.nullable().default(null),
-  }),
   what: '这个科室',
   permission: { see: () => 'project-form.read', act: () => 'project-form.create' },
   async subject(tx, { sectionId }) {

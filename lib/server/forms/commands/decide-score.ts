@@ -1,32 +1,17 @@
 // The office accepts or refuses one adjusted score of what was submitted. A form with a refused one must be returned.
-import { z } from 'zod';
 import { mayDo } from '@/lib/workflow/permission';
 import { ok, refuse } from '@/lib/workflow/problem';
 import { adjustedScores, decisionOn } from '@/lib/department/adjusted-scores';
 import { schemeOfForm } from '@/lib/scheme/known-schemes';
 import { stateLabel } from '@/lib/workflow/workflow';
-import { plainText } from '@/lib/contract/text';
 import { defineCommand } from '../../gate/command';
 import { evaluationSubject } from '../evaluation-subject';
 import { latestRevision } from '../latest-revision';
 import { storedEvaluation } from '../stored-draft';
-import { id } from '../../gate/input';
 
 export const decideScore = defineCommand({
   name: 'decide-score',
   label: '核定调整得分',
-  input: z.strictObject({
-    evaluationId: id,
-    revisionNumber: z.int().min(1),
-    path: z.string().max(200),
-    /** The score as the person saw it: what is filed, and what the rules give. */
-    filed: z.string().max(100),
-    rule: z.string().max(100),
-    accepted: z.boolean(),
-    /** What was decided on it when the person looked: null for nothing. */
-    before: z.boolean().nullable(),
-    reason: plainText(2000).transform((text) => text.trim()),
-  }),
   what: '这张自评表',
   permission: { see: () => 'project-form.read', act: () => 'score.decide' },
   async subject(tx, { evaluationId }, actor) {

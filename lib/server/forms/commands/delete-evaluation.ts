@@ -1,15 +1,12 @@
 // Deleting a project form that was never submitted. What was submitted once is kept for good.
-import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
 import { stateLabel } from '@/lib/workflow/workflow';
 import { defineCommand } from '../../gate/command';
 import { evaluationSubject, formPermission } from '../evaluation-subject';
-import { id, version } from '../../gate/input';
 
 export const deleteEvaluation = defineCommand({
   name: 'delete-evaluation',
   label: '删除',
-  input: z.strictObject({ evaluationId: id, version }),
   what: '这张自评表',
   permission: formPermission('delete'),
   subject: (tx, { evaluationId }) => evaluationSubject(tx, evaluationId),

@@ -1,14 +1,11 @@
 // The office opens a submitted form: from then on the section cannot recall it.
-import { z } from 'zod';
 import { ok } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
 import { evaluationSubject, formPermission } from '../evaluation-subject';
-import { id } from '../../gate/input';
 
 export const lookAtEvaluation = defineCommand({
   name: 'look-at-evaluation',
   label: '审核',
-  input: z.strictObject({ evaluationId: id }),
   what: '这张自评表',
   permission: formPermission('look-at'),
   subject: (tx, { evaluationId }) => evaluationSubject(tx, evaluationId),

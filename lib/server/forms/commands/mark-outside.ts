@@ -1,45 +1,25 @@
 // The office marks which money of a project form is outside the department's own project expenditure, so that forms and
 // expenditure list can be held against each other. What was submitted or confirmed is frozen anew, in the state it is in.
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
-import { ok, type Outcome, refuse } from '@/lib/workflow/problem';
+import { ok, refuse } from '@/lib/workflow/problem';
 import { markOutside as marked } from '@/lib/department/outside-money';
 import { isEditable } from '@/lib/workflow/workflow';
-import { plainText } from '@/lib/contract/text';
 import { defineCommand } from '../../gate/command';
 import { evaluationSubject, formPermission } from '../evaluation-subject';
 import { checkReview, freezeRevision } from '../freeze-revision';
 import { carryDecisions } from '../score-decisions';
 import { keptByDepartment } from '../../year/kept-by-department';
 import { latestRevision } from '../latest-revision';
-import { id, version } from '../../gate/input';
-
-export interface Marked {
-  version: number;
-  /** Number of the revision it was frozen as; null while the form is being filled in. */
-  revision: number | null;
-}
 
 export const markOutside = defineCommand({
   name: 'mark-outside',
   label: '标明不计入部门项目支出的资金',
-  input: z.strictObject({
-    evaluationId: id,
-    version,
-    /** The fund sources that are outside, by row; no others are. */
-    rows: z.array(z.string().min(1).max(64)).max(100),
-    /** Of a form that names no sources, all outside: what its money is called. */
-    whole: plainText(200)
-      .transform((text) => text.trim())
-      .refine((text) => text !== '', { error: '请填写资金来源的名称' })
-      .nullable(),
-  }),
   what: '这张自评表',
   permission: formPermission('mark-outside'),
   subject: (tx, { evaluationId }) => evaluationSubject(tx, evaluationId),
   state: 'any',
   version: (input) => input.version,
-  async run(tx, { subject, input: { rows, whole }, actor, now }): Promise<Outcome<Marked>> {
+  async run(tx, { subject, input: { rows, whole }, actor, now }) {
     const kept = await keptByDepartment(tx, subject.row.yearId);
     if (kept) return refuse(kept, { action: '标明资金' });
     const draft = marked(subject.draft, { rows, whole: whole === null ? null : { id: randomUUID(), label: whole } });

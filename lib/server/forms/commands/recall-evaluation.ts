@@ -1,14 +1,11 @@
 // Taking a submitted project form back, while the office has not looked at it.
-import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
 import { evaluationSubject, formPermission } from '../evaluation-subject';
-import { id, version } from '../../gate/input';
 
 export const recallEvaluation = defineCommand({
   name: 'recall-evaluation',
   label: '撤回',
-  input: z.strictObject({ evaluationId: id, version }),
   what: '这张自评表',
   permission: formPermission('recall'),
   subject: (tx, { evaluationId }) => evaluationSubject(tx, evaluationId),

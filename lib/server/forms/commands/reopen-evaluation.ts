@@ -1,24 +1,14 @@
 // Opening again what was settled: a confirmed project form goes back to its section with a reason, while nothing was
 // compiled from it; a compiled department form goes back to the office, while it is not signed.
-import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
-import { plainText } from '@/lib/contract/text';
 import { defineCommand } from '../../gate/command';
 import { evaluationSubject, formPermission } from '../evaluation-subject';
 import { keptByDepartment } from '../../year/kept-by-department';
 import { latestRevision } from '../latest-revision';
-import { id, version } from '../../gate/input';
 
 export const reopenEvaluation = defineCommand({
   name: 'reopen-evaluation',
   label: '重新打开',
-  input: z.strictObject({
-    evaluationId: id,
-    version,
-    reason: plainText(2000)
-      .transform((text) => text.trim())
-      .default(''),
-  }),
   what: '这张自评表',
   permission: formPermission('reopen'),
   subject: (tx, { evaluationId }) => evaluationSubject(tx, evaluationId),

@@ -1,15 +1,12 @@
 // Returning a submitted project form to its section, with a reason.
-import { z } from 'zod';
 import { ok } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
 import { evaluationSubject, formPermission } from '../evaluation-subject';
 import { checkReview, freezeReview } from '../freeze-revision';
-import { givenText, id, version } from '../../gate/input';
 
 export const returnEvaluation = defineCommand({
   name: 'return-evaluation',
   label: '退回',
-  input: z.strictObject({ evaluationId: id, version, reason: givenText(2000, '请填写退回的理由') }),
   what: '这张自评表',
   permission: formPermission('return'),
   subject: (tx, { evaluationId }) => evaluationSubject(tx, evaluationId),

@@ -4,7 +4,8 @@ import type { Edit } from '@/lib/form/draft-edits';
 import { type State } from '@/lib/workflow/workflow';
 import { knowSchemes, schemeOf } from '@/lib/scheme/known-schemes';
 import { makeEvaluation } from '@/testing/factories';
-import { saveEvaluation, type SavedEvaluation } from './save-evaluation';
+import type { SavedEvaluation } from '@/lib/contract/form-commands';
+import { saveEvaluation } from './save-evaluation';
 import { submitEvaluation } from './submit-evaluation';
 import { codeOf, NOW, openWorld, type World } from '../../../../testing/world';
 

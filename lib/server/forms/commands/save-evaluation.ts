@@ -1,5 +1,4 @@
 // Saving typing: edits merged into the draft by cell. A batch is applied once, however often it is sent.
-import { z } from 'zod';
 import type { Cells } from '@/lib/form/evaluation';
 import { type Draft, fromDraft } from '@/lib/form/draft';
 import { applyEdits, type Conflict, type Edit, editProblem, labelOfEdit } from '@/lib/form/draft-edits';
@@ -10,36 +9,14 @@ import { schemeOfForm } from '@/lib/scheme/known-schemes';
 import { strayProblem } from '@/lib/scheme/strays';
 import { cellsByRow, cellsOfOthers, foreignChange, takenAway, typingProblem } from '@/lib/scheme/typing-problem';
 import { scoreEvaluation } from '@/lib/score/score';
-import type { ScoreResult } from '@/lib/score/score';
+import type { SavedEvaluation } from '@/lib/contract/form-commands';
 import { draftSchema, LARGEST_DRAFT } from '@/lib/contract/draft';
-import { editsSchema } from '@/lib/contract/edits';
 import { issuesInChinese } from '@/lib/contract/issue';
 import { defineCommand } from '../../gate/command';
 import { type EvaluationSubject, evaluationSubject, formPermission } from '../evaluation-subject';
 import { cellLabel } from '../place-label';
 import { placed } from '../../gate/input-label';
 import { typistOf } from '../typist';
-import { id } from '../../gate/input';
-
-const input = z.strictObject({
-  evaluationId: id,
-  batchId: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/, { error: '编号不正确' }),
-  knownVersion: z.int().min(0),
-  /** In which the amounts were typed; pages of earlier versions do not say. */
-  unit: z.enum(['元', '万元']).optional(),
-  edits: editsSchema,
-});
-
-export interface SavedEvaluation {
-  version: number;
-  savedAt: string;
-  conflicts: Conflict[];
-  /** The server's draft, where it holds more than the version known and these edits. */
-  draft: Draft | null;
-  /** Who saved last before this, where `draft` is given. */
-  savedBy: string | null;
-  score: ScoreResult;
-}
 
 /** The most cells that an audit row names. */
 const MOST_CELLS = 50;
@@ -56,7 +33,6 @@ function conflictsAgain(subject: EvaluationSubject, edits: Edit[], before: numbe
 export const saveEvaluation = defineCommand({
   name: 'save-evaluation',
   label: '修改内容',
-  input,
   what: '这张自评表',
   permission: formPermission('edit'),
   subject: (tx, { evaluationId }) => evaluationSubject(tx, evaluationId),

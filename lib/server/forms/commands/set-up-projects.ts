@@ -13,7 +13,6 @@ import { fenOrNull } from '../../database/fen';
 import { beginDepartmentForm, createForm, emptyDraft } from '../new-form';
 import { refuseLines, yuanOfTyped } from '../../year/row-lines';
 import { contentsOfDraft, type SetUpContents, withContents } from '../set-up-form';
-import { setUpInput } from '../set-up-input';
 import type { MergedCells, SetUpCells } from '../set-up-merge';
 import { conflictLines, planLines, planOf, removal, type SetUpYear } from '../set-up-plan';
 
@@ -121,7 +120,6 @@ async function open(tx: Tx, row: YearRow): Promise<SetUpYear> {
 export const setUpProjects = defineCommand({
   name: 'set-up-projects',
   label: '设置年度项目',
-  input: setUpInput,
   what: '这一年度的自评工作',
   permission: { see: () => 'department-form.read', act: () => 'year.set-up' },
   subject: (tx, { year }, actor) => yearSubject(tx, actor, year),

@@ -1,15 +1,12 @@
 // A delivery was returned: the office begins again from there. The department form opens, and with it the project forms.
-import { z } from 'zod';
 import { ok } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
 import { evaluationSubject, formPermission } from '../evaluation-subject';
 import { takeDepartmentName } from '../take-department-name';
-import { id, version } from '../../gate/input';
 
 export const startAgain = defineCommand({
   name: 'start-again',
   label: '重新编制',
-  input: z.strictObject({ evaluationId: id, version }),
   what: '部门整体自评表',
   permission: formPermission('start-again'),
   subject: (tx, { evaluationId }) => evaluationSubject(tx, evaluationId),

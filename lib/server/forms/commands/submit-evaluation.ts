@@ -1,15 +1,12 @@
 // Submitting a project form: scored by the server, refused while it has errors or unexplained warnings, frozen as a revision.
-import { z } from 'zod';
 import { ok } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
 import { evaluationSubject, formPermission } from '../evaluation-subject';
 import { checkSubmittable, freezeRevision } from '../freeze-revision';
-import { id, version } from '../../gate/input';
 
 export const submitEvaluation = defineCommand({
   name: 'submit-evaluation',
   label: '提交',
-  input: z.strictObject({ evaluationId: id, version }),
   what: '这张自评表',
   permission: formPermission('submit'),
   subject: (tx, { evaluationId }) => evaluationSubject(tx, evaluationId),

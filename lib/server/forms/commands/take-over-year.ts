@@ -1,20 +1,15 @@
 // Beginning a year from an earlier one: its projects with their indicators and sources, its list, its department form.
 // What is there already is left alone.
-import { z } from 'zod';
 import { fold } from '@/lib/number/fold';
 import { ok, refuse } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
 import { findYear, isYearSigned, yearSubject } from '../../year/department-year';
 import { formName, yearContents } from '../year-contents';
 import { begunFrom, createForm } from '../new-form';
-import { evaluationYear } from '../../gate/input';
 
 export const takeOverYear = defineCommand({
   name: 'take-over-year',
   label: '沿用往年项目',
-  input: z
-    .strictObject({ from: evaluationYear, to: evaluationYear })
-    .refine(({ from, to }) => from < to, { error: '只能沿用更早年度的项目' }),
   what: '这一年度的自评工作',
   permission: { see: () => 'department-form.read', act: () => 'year.set-up' },
   subject: (tx, { to }, actor) => yearSubject(tx, actor, to),

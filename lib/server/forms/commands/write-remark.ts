@@ -1,5 +1,4 @@
 // The office remarks upon a place of what was submitted: the whole form, a row, or one cell.
-import { z } from 'zod';
 import { pathOfRow } from '@/lib/form/draft';
 import { mayDo } from '@/lib/workflow/permission';
 import { ok, refuse } from '@/lib/workflow/problem';
@@ -8,20 +7,10 @@ import { stateLabel } from '@/lib/workflow/workflow';
 import { defineCommand } from '../../gate/command';
 import { evaluationSubject } from '../evaluation-subject';
 import { latestRevision } from '../latest-revision';
-import { givenText, id } from '../../gate/input';
 
 export const writeRemark = defineCommand({
   name: 'write-remark',
   label: '填写审核意见',
-  input: z.strictObject({
-    evaluationId: id,
-    revisionNumber: z.int().min(1),
-    /** Id of a row of the draft; "" for the whole form. */
-    row: z.string().max(100),
-    /** Its cell; "" for the whole row. */
-    cell: z.string().max(100),
-    text: givenText(2000, '请填写审核意见'),
-  }),
   what: '这张自评表',
   permission: { see: () => 'remark.read', act: () => 'remark.write' },
   async subject(tx, { evaluationId }, actor) {

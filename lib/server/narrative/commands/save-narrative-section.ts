@@ -1,38 +1,20 @@
 // Saving one section of the report or the disclosure text. Two people on one section: the later one is shown both.
-import { z } from 'zod';
 import { headingText, type SectionContent } from '@/lib/department/narrative/narrative';
 import { narrativeOfScheme, narrativePlan, writtenSection } from '@/lib/department/narrative/narrative-of';
 import { sectionPattern } from '@/lib/department/narrative/narrative-pattern';
 import { ok, refuse } from '@/lib/workflow/problem';
 import { stateLabel } from '@/lib/workflow/workflow';
-import {
-  contentLength,
-  largest,
-  NARRATIVE_LENGTH,
-  narrativeDocumentSchema,
-  sectionContentSchema,
-  sizeProblems,
-  storedContent,
-} from '@/lib/contract/narrative';
+import { contentLength, largest, NARRATIVE_LENGTH, sizeProblems, storedContent } from '@/lib/contract/narrative';
 import type { SavedSection } from '@/lib/contract/narrative-page';
 import { defineCommand } from '../../gate/command';
 import { narrativeData, narrativeLock } from '../narrative-data';
 import { unprintableInSection } from '../../pdf/unprintable';
 import { reportOf } from '../../forms/report-of-year';
 import { WITH_SCHEMES } from '../../year/year-schemes';
-import { version } from '../../gate/input';
 
 export const saveNarrativeSection = defineCommand({
   name: 'save-narrative-section',
   label: '修改报告文稿',
-  input: z.strictObject({
-    year: z.int({ error: '年度不正确' }).min(2000, { error: '年度不正确' }).max(2100, { error: '年度不正确' }),
-    document: narrativeDocumentSchema,
-    section: z.string().max(40, { error: '没有这一节' }),
-    /** The version that was changed; 0 for a section that has not been written yet. */
-    version,
-    content: sectionContentSchema,
-  }),
   what: '这个年度的报告文稿',
   permission: { see: () => 'narrative.read', act: () => 'narrative.edit' },
   async subject(tx, { year, document, section }, actor) {

@@ -1,16 +1,13 @@
 // The administrator ends whatever somebody has open, such as on a machine that was lost. The account stays in use.
-import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
 import { MANAGED_PERSON } from '../managed-people';
 import { forgetBrowsers } from '../../session/known-browsers';
 import { revokeSessions } from '../../session/sessions';
-import { id } from '../../gate/input';
 
 export const endPersonSessions = defineCommand({
   name: 'end-person-sessions',
   label: '退出他人的登录',
-  input: z.strictObject({ id }),
   ...MANAGED_PERSON,
   async run(tx, { subject: { person }, actor, now }) {
     if (person.id === actor.id) return refuse('not-for-oneself', { action: '退出登录（请在“账号”页操作）' });

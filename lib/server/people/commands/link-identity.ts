@@ -1,25 +1,14 @@
 // Whose account at the provider of single sign-on somebody's is: linked by its subject, or taken apart. Ends their sessions.
-import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
-import { plainText } from '@/lib/contract/text';
 import { recordPersonChange } from '../../audit/record-change';
 import { defineCommand } from '../../gate/command';
 import { singleSignOn } from '../../env';
 import { MANAGED_PERSON } from '../managed-people';
 import { revokeSessions, roleOf } from '../../session/sessions';
-import { id } from '../../gate/input';
 
 export const linkIdentity = defineCommand({
   name: 'link-identity',
   label: '关联统一身份认证账号',
-  /** Null: linked no longer. */
-  input: z.strictObject({
-    id,
-    subject: plainText(255)
-      .transform((text) => text.trim())
-      .refine((text) => text !== '', { error: '请填写账号标识' })
-      .nullable(),
-  }),
   ...MANAGED_PERSON,
   async run(tx, { input: { subject }, subject: { person }, actor, now }) {
     const provider = singleSignOn();

@@ -1,15 +1,12 @@
 // An account is taken out of use at once, with whatever it has open. People are never deleted: the trail names them.
-import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
 import { isLastAdministrator, MANAGED_PERSON } from '../managed-people';
 import { revokeSessions } from '../../session/sessions';
-import { id } from '../../gate/input';
 
 export const lockPerson = defineCommand({
   name: 'lock-person',
   label: '停用账号',
-  input: z.strictObject({ id }),
   ...MANAGED_PERSON,
   async run(tx, { subject: { person }, actor, now }) {
     if (await isLastAdministrator(tx, person)) return refuse('last-administrator', { action: '停用' });

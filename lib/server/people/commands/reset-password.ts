@@ -1,5 +1,4 @@
 // A forgotten password gives way to a random one, given back once, to be changed at the next sign-in. Ends every session.
-import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
 import { recordPersonChange } from '../../audit/record-change';
 import { defineCommand } from '../../gate/command';
@@ -9,12 +8,10 @@ import { turnOf } from '../../session/password-turns';
 import { randomPassword } from '../../session/random-password';
 import { resetAccount } from '../../session/reset-account';
 import { roleOf } from '../../session/sessions';
-import { id } from '../../gate/input';
 
 export const resetPassword = defineCommand({
   name: 'reset-password',
   label: '重置密码',
-  input: z.strictObject({ id }),
   ...MANAGED_PERSON,
   async prepare(_, __, { actor }) {
     // Hashing is slow on purpose: not for who may not.

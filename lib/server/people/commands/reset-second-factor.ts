@@ -1,17 +1,14 @@
 // Somebody lost telephone and recovery codes: the administrator takes all their factors away, with a reason. Ends every session.
-import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
 import { recordPersonChange } from '../../audit/record-change';
 import { defineCommand } from '../../gate/command';
 import { MANAGED_PERSON } from '../managed-people';
 import { removeFactors } from '../../session/second-factor/remove-factors';
 import { revokeSessions, roleOf } from '../../session/sessions';
-import { givenText, id } from '../../gate/input';
 
 export const resetSecondFactor = defineCommand({
   name: 'reset-second-factor',
   label: '重置两步验证',
-  input: z.strictObject({ id, reason: givenText(200, '请填写理由') }),
   ...MANAGED_PERSON,
   async run(tx, { subject: { person }, actor, now }) {
     // One's own are taken away with one of them, not without.

@@ -1,39 +1,15 @@
 // Somebody gets an account, or another name, role or sections. A new one has a random first password, given back once.
-import { z } from 'zod';
-import { ok, type Outcome, refuse } from '@/lib/workflow/problem';
-import { ROLES } from '@/lib/workflow/role';
-import { username as usernameText } from '@/lib/contract/person';
+import { ok, refuse } from '@/lib/workflow/problem';
 import { recordPersonChange } from '../../audit/record-change';
 import { defineCommand } from '../../gate/command';
 import { departmentSubject, isLastAdministrator, managesPeople, personStamp, personSubject, placeProblem } from '../managed-people';
 import { hashPassword } from '../../session/password';
 import { turnOf } from '../../session/password-turns';
 import { randomPassword } from '../../session/random-password';
-import { givenName, id } from '../../gate/input';
-
-interface Saved {
-  id: string;
-  /** Of a new account; null of one that was there. */
-  password: string | null;
-  /** What is different, such as `role`. */
-  changed: string[];
-}
 
 export const savePerson = defineCommand({
   name: 'save-person',
   label: '修改人员',
-  input: z
-    .strictObject({
-      id: id.nullable(),
-      departmentId: id,
-      username: usernameText,
-      name: givenName(40, '请填写姓名'),
-      role: z.enum(ROLES, { error: '请选择角色' }),
-      sectionIds: z.array(id).max(200),
-      /** The stamp of what the person saw; null for a new one. */
-      seen: z.string().max(40).nullable(),
-    })
-    .refine((input) => (input.id === null) === (input.seen === null), { path: ['seen'], error: '版本号不正确' }),
   what: '这个人员或部门',
   permission: { see: () => 'people.manage', act: () => 'people.manage' },
   async prepare(_, input, { actor }) {
@@ -50,7 +26,7 @@ export const savePerson = defineCommand({
     return found?.departmentId === subject.departmentId && found.person.username === input.username ? { ...subject, ...found } : null;
   },
   state: 'any',
-  async run(tx, { subject: { department, person }, input, actor, now, prepared }): Promise<Outcome<Saved>> {
+  async run(tx, { subject: { department, person }, input, actor, now, prepared }) {
     const { username, name, role } = input;
     const sectionIds = [...new Set(input.sectionIds)];
     if (person && personStamp(person) !== input.seen) return refuse('stale-revision');

@@ -1,17 +1,14 @@
 // An account is taken back into use, also one that too many wrong passwords had slowed.
-import { z } from 'zod';
 import { ok } from '@/lib/workflow/problem';
 import { recordPersonChange } from '../../audit/record-change';
 import { defineCommand } from '../../gate/command';
 import { MANAGED_PERSON } from '../managed-people';
 import { forgetGuesses } from '../../session/guess-tallies';
 import { roleOf } from '../../session/sessions';
-import { id } from '../../gate/input';
 
 export const unlockPerson = defineCommand({
   name: 'unlock-person',
   label: '启用账号或解除限次',
-  input: z.strictObject({ id }),
   ...MANAGED_PERSON,
   async run(tx, { subject: { person }, actor, now }) {
     const forgotten = await forgetGuesses(tx, { personId: person.id });

@@ -1,13 +1,10 @@
 // Taking an item off that was entered by mistake. One that was carried over stands in the later year on its own.
-import { z } from 'zod';
 import { ok } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
-import { id, version } from '../../gate/input';
 
 export const deleteRectification = defineCommand({
   name: 'delete-rectification',
   label: '删除整改事项',
-  input: z.strictObject({ id, version }),
   what: '这项整改事项',
   permission: { see: () => 'department-form.read', act: () => 'rectification.edit' },
   async subject(tx, input) {

@@ -1,16 +1,10 @@
 // A section says what it did about a measure that is its own. Also once the year is closed: measures are carried out after it.
-import { z } from 'zod';
 import { ok } from '@/lib/workflow/problem';
-import { longText } from '@/lib/contract/text';
 import { defineCommand } from '../../gate/command';
-import { id, version } from '../../gate/input';
 
 export const reportRectification = defineCommand({
   name: 'report-rectification',
   label: '填写整改落实情况',
-  input: z
-    .strictObject({ id, version, state: z.enum(['open', 'done']), done: longText.transform((text) => text.trim()) })
-    .refine(({ state, done }) => state === 'open' || done !== '', { path: ['done'], error: '完成的事项请填写落实情况' }),
   what: '这项整改事项',
   permission: { see: () => 'rectification.read', act: () => 'rectification.report' },
   async subject(tx, input) {

@@ -1,28 +1,11 @@
 // A measure of the report as an item to be carried out: what, by whom, until when, and what was done.
-import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
-import { longText } from '@/lib/contract/text';
 import { defineCommand } from '../../gate/command';
 import { yearSubject } from '../../year/department-year';
-import { deadline, evaluationYear, givenText, id, version } from '../../gate/input';
 
 export const saveRectification = defineCommand({
   name: 'save-rectification',
   label: '修改整改事项',
-  input: z
-    .strictObject({
-      year: evaluationYear,
-      /** null: a new one, at the end. */
-      id: id.nullable(),
-      version: version.nullable(),
-      measure: givenText(5000, '请填写整改措施'),
-      sectionId: id.nullable(),
-      deadline,
-      state: z.enum(['open', 'done']),
-      done: longText.transform((text) => text.trim()),
-    })
-    .refine(({ state, done }) => state === 'open' || done !== '', { path: ['done'], error: '完成的事项请填写落实情况' })
-    .refine((input) => (input.id === null) === (input.version === null), { path: ['version'], error: '版本号不正确' }),
   what: '这项整改事项',
   permission: { see: () => 'department-form.read', act: () => 'rectification.edit' },
   async subject(tx, input, actor) {

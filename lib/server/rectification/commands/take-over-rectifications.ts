@@ -1,17 +1,12 @@
 // Open measures of an earlier year go on in this one: each once, with where it comes from and until when it was to be
 // done; what is overdue stays overdue.
-import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
 import { findYear, yearSubject } from '../../year/department-year';
-import { evaluationYear } from '../../gate/input';
 
 export const takeOverRectifications = defineCommand({
   name: 'take-over-rectifications',
   label: '结转整改事项',
-  input: z
-    .strictObject({ from: evaluationYear, to: evaluationYear })
-    .refine(({ from, to }) => from < to, { error: '只能结转更早年度的事项' }),
   what: '这一年度的自评工作',
   permission: { see: () => 'department-form.read', act: () => 'rectification.edit' },
   subject: (tx, { to }, actor) => yearSubject(tx, actor, to),

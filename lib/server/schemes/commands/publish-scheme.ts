@@ -1,5 +1,4 @@
 // Publishing the scheme that one has uploaded and looked at. From then on it never changes: a change is a new scheme under a new id.
-import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
 import { knowPublished } from '@/lib/scheme/known-schemes';
 import { storedScheme } from '@/lib/scheme/stored-scheme';
@@ -11,8 +10,6 @@ import { publishingProblem } from '../publishing-problem';
 export const publishScheme = defineCommand({
   name: 'publish-scheme',
   label: '发布表式',
-  /** What the person saw: another upload may have taken its place. */
-  input: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
   what: '传入的表式文件',
   permission: { see: () => 'scheme.publish', act: () => 'scheme.publish' },
   subject: async (_, __, actor) => {

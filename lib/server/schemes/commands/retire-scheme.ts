@@ -1,12 +1,10 @@
 // A published scheme that is offered no more. Years and forms that are under it keep it.
-import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
 
 export const retireScheme = defineCommand({
   name: 'retire-scheme',
   label: '停用表式',
-  input: z.strictObject({ id: z.string().max(80) }),
   what: '这个已发布的表式',
   permission: { see: () => 'scheme.publish', act: () => 'scheme.publish' },
   async subject(tx, { id }, actor) {

@@ -1,4 +1,5 @@
 // A second factor, checked and used up: a code counts once, a challenge is answered once, wrong codes make the next ones wait.
+import type { PasskeyAnswer } from '@/lib/contract/presence';
 import { refuse } from '@/lib/workflow/problem';
 import { codeWords } from '@/lib/workflow/second-factor';
 import { KeyDecryptionError } from '@/lib/signature/keys/key-encryption';
@@ -8,7 +9,7 @@ import { type GuessLanes, isUsualNetwork, laneNow, lanesOf } from '../guess-lane
 import { countGuess, forgetGuesses, longestWait } from '../guess-tallies';
 import type { SignedIn } from '../sessions';
 import { openChallenge, takeChallenge } from './challenges';
-import { checkAnswer, type PasskeyAnswer } from './passkeys';
+import { checkAnswer } from './passkeys';
 import { findRecoveryCode } from './recovery-codes';
 import { stepOfCode } from './totp';
 

@@ -5,37 +5,11 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from '@simplewebauthn/server';
-import { z } from 'zod';
+import type { PasskeyAnswer, PasskeyMade } from '@/lib/contract/presence';
 import { env } from '../../env';
 
 /** How many somebody may have. */
 export const MOST_PASSKEYS = 10;
-
-const encoded = z
-  .string()
-  .min(1)
-  .max(8192)
-  .regex(/^[\w-]+$/, { error: '通行密钥的回答不正确' });
-const credential = {
-  id: encoded,
-  rawId: encoded,
-  type: z.literal('public-key'),
-  clientExtensionResults: z.unknown().transform(() => ({})),
-};
-
-/** What the browser answers when a passkey was used. */
-export const passkeyAnswer = z.object({
-  ...credential,
-  response: z.object({ clientDataJSON: encoded, authenticatorData: encoded, signature: encoded, userHandle: encoded.optional() }),
-});
-export type PasskeyAnswer = z.infer<typeof passkeyAnswer>;
-
-/** What it answers when one was made. */
-export const passkeyMade = z.object({
-  ...credential,
-  response: z.object({ clientDataJSON: encoded, attestationObject: encoded, transports: z.array(z.string().max(20)).max(10).optional() }),
-});
-export type PasskeyMade = z.infer<typeof passkeyMade>;
 
 export interface StoredPasskey {
   id: string;

@@ -1,5 +1,5 @@
 // Proof of presence: what a signed-in person gives again before a step that counts, such as signing. One way for every command.
-import { z } from 'zod';
+import type { PresenceGiven } from '@/lib/contract/presence';
 import { refuse } from '@/lib/workflow/problem';
 import { type PresenceAsked, presenceAsked } from '@/lib/workflow/second-factor';
 import type { Db, Tx } from '../../database/connect';
@@ -7,27 +7,6 @@ import { checkPasswordAgain, type PasswordCheck, refuseWrongPassword } from '../
 import type { SignedIn } from '../sessions';
 import { openChallenge, takeChallenge } from './challenges';
 import { checkFactor, type FactorCheck, isPassed, refuseWrongFactor } from './factor-check';
-import { passkeyAnswer } from './passkeys';
-
-const code = (what: string) =>
-  z
-    .string()
-    .trim()
-    .min(1, { error: `请输入${what}` })
-    .max(40, { error: `${what}太长` });
-/** A code of the authenticator app, or a recovery code. */
-export const factorCode = code('动态码或恢复码');
-/** One of the app alone: nothing else is there yet. */
-export const appCode = code('动态码');
-
-/** Fields that a command's input takes beside its own: which of them are needed depends on the person. */
-export const PRESENCE_FIELDS = {
-  password: z.string().max(256, { error: '密码太长' }).optional(),
-  code: factorCode.optional(),
-  passkey: passkeyAnswer.optional(),
-};
-
-export type PresenceGiven = { [K in keyof typeof PRESENCE_FIELDS]?: z.infer<(typeof PRESENCE_FIELDS)[K]> };
 
 export interface PresenceCheck {
   /** Nothing is worked on where it is not: it will be refused. */

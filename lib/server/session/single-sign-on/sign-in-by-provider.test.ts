@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { username as usernameText } from '@/lib/contract/person';
+import { username as usernameText } from '@/lib/contract/people-commands';
 import { makePerson, TEST_PASSWORD } from '@/testing/factories';
 import { askProvider } from '../../account/commands/ask-provider';
 import { linkIdentity } from '../../people/commands/link-identity';

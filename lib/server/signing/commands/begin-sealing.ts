@@ -1,18 +1,15 @@
 // Sealing outside begins: the files of the set are made, with everything that is attached but unsigned, and kept until what a
 // vendor's client made of them is uploaded.
-import { z } from 'zod';
 import { ok, type Outcome, refuse } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
 import { evaluationSubject, formPermission } from '../../forms/evaluation-subject';
 import { makeSet, type MadeSet, settleSet } from '../set-making';
 import { auditCancelled, auditedFiles, checkUnchanged, writeSet } from '../set-writing';
 import { yearToSign } from '../signing-subject';
-import { contentsDigest, evaluationYear, id, version } from '../../gate/input';
 
 export const beginSealing = defineCommand({
   name: 'begin-sealing',
   label: '准备盖章文件',
-  input: z.strictObject({ year: evaluationYear, evaluationId: id, version, contents: contentsDigest }),
   what: '部门整体自评表',
   permission: formPermission('sign'),
   keepsRefusal: true,

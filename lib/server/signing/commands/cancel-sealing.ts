@@ -1,5 +1,4 @@
 // Sealing outside is given up: the set and its files go, as if it had never been begun.
-import { z } from 'zod';
 import { mayDo } from '@/lib/workflow/permission';
 import { ok, refuse } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
@@ -8,12 +7,10 @@ import { signedStore } from '../../store/signed-store';
 import { putMark } from '../signing-marks';
 import { SET_PERMISSION, setSubject } from '../signing-subject';
 import { takeDepartmentName } from '../../forms/take-department-name';
-import { id } from '../../gate/input';
 
 export const cancelSealing = defineCommand({
   name: 'cancel-sealing',
   label: '取消盖章',
-  input: z.strictObject({ setId: id }),
   what: '这次盖章',
   permission: SET_PERMISSION,
   // A kill between the transaction and the clearing away leaves the mark, and the next start clears.

@@ -1,20 +1,17 @@
 // Sealing outside ends: every file is back and checked, nothing changed since they were made, and who finishes shows to be there.
-import { z } from 'zod';
 import { storedHundredths } from '@/lib/number/decimal';
 import { mayDo } from '@/lib/workflow/permission';
 import { ok, refuse } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
-import { checkPresence, PRESENCE_FIELDS, refuseAbsent } from '../../session/second-factor/presence';
+import { checkPresence, refuseAbsent } from '../../session/second-factor/presence';
 import { checkUnchanged } from '../set-writing';
 import { signedStore } from '../../store/signed-store';
 import { readOrigin } from '../signing-marks';
 import { SET_PERMISSION, setSubject } from '../signing-subject';
-import { id, version } from '../../gate/input';
 
 export const finishSealing = defineCommand({
   name: 'finish-sealing',
   label: '完成外部盖章',
-  input: z.strictObject({ setId: id, version, ...PRESENCE_FIELDS }),
   what: '这次盖章',
   permission: SET_PERMISSION,
   keepsRefusal: true,

@@ -1,6 +1,5 @@
 // A file that was sealed outside comes back: taken only where ours is its untouched beginning and its one signature covers all of
 // it, by a certificate in the department's name. The route has put what was uploaded aside; it is checked before the transaction.
-import { z } from 'zod';
 import { mayDo } from '@/lib/workflow/permission';
 import { ok, type Outcome, refuse } from '@/lib/workflow/problem';
 import type { Actor } from '@/lib/workflow/role';
@@ -14,7 +13,6 @@ import { checkSealedApart } from '../../worker/signing-process';
 import { SET_PERMISSION, setSubject } from '../signing-subject';
 import { nameOfYear } from '../../year/name-of-year';
 import { dropUpload, readUpload } from '../../http/uploads';
-import { id } from '../../gate/input';
 
 interface Sealed {
   sha256: string;
@@ -64,7 +62,6 @@ const ENDED = { state: '盖章已结束', action: '上传盖章文件' };
 export const sealFile = defineCommand({
   name: 'seal-file',
   label: '上传盖章文件',
-  input: z.strictObject({ fileId: id, upload: id }),
   what: '这个待盖章的文件',
   permission: SET_PERMISSION,
   prepare: async (db, { fileId, upload }, { actor }, now) => ({ upload, sealed: await check(db, actor, fileId, upload, now) }),

@@ -1,26 +1,16 @@
 // Signing a department's year: who signs shows to be there, then every form, the list, the report and the book in one set, all or
 // nothing. The slow part is done before the transaction, which then holds everything against what is there.
-import { z } from 'zod';
 import { storedHundredths } from '@/lib/number/decimal';
+import type { CommandGiven } from '@/lib/contract/commands';
 import { ok, type Outcome, refuse } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
 import type { Db } from '../../database/connect';
 import { evaluationSubject, formPermission } from '../../forms/evaluation-subject';
-import { checkPresence, PRESENCE_FIELDS, type PresenceCheck, refuseAbsent } from '../../session/second-factor/presence';
+import { checkPresence, type PresenceCheck, refuseAbsent } from '../../session/second-factor/presence';
 import { makeSet, type MadeSet, settleSet } from '../set-making';
 import { auditCancelled, auditedFiles, checkUnchanged, writeSet } from '../set-writing';
 import type { SignedIn } from '../../session/sessions';
 import { yearToSign } from '../signing-subject';
-import { contentsDigest, evaluationYear, id, version } from '../../gate/input';
-
-const input = z.strictObject({
-  year: evaluationYear,
-  evaluationId: id,
-  version,
-  /** What was seen: the page's digest over everything that would be signed. */
-  contents: contentsDigest,
-  ...PRESENCE_FIELDS,
-});
 
 interface Prepared {
   presence: PresenceCheck | null;
@@ -28,7 +18,7 @@ interface Prepared {
 }
 
 /** Nothing is worked on for somebody whom the gate is going to refuse. */
-async function prepare(db: Db, wanted: z.infer<typeof input>, session: SignedIn, now: Date): Promise<Prepared> {
+async function prepare(db: Db, wanted: CommandGiven<'sign-department'>, session: SignedIn, now: Date): Promise<Prepared> {
   const year = await yearToSign(db, session.actor, wanted);
   if (!year) return { presence: null, made: null };
   const presence = await checkPresence(db, session, wanted, now);
@@ -42,7 +32,6 @@ async function prepare(db: Db, wanted: z.infer<typeof input>, session: SignedIn,
 export const signDepartment = defineCommand({
   name: 'sign-department',
   label: '签署盖章',
-  input,
   what: '部门整体自评表',
   permission: formPermission('sign'),
   keepsRefusal: true,

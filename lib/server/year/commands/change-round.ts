@@ -1,22 +1,12 @@
 // Changing an open round: deadline, notice, and who takes part. A department leaves only while it has begun nothing; one
 // whose extension ends before the new deadline has the round's again.
-import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
-import { plainText } from '@/lib/contract/text';
 import { defineCommand } from '../../gate/command';
 import { dueLater, participants, participantsOf, roundSubject } from '../round-subject';
-import { deadline, departmentIds, evaluationYear, version } from '../../gate/input';
 
 export const changeRound = defineCommand({
   name: 'change-round',
   label: '修改评价年度',
-  input: z.strictObject({
-    year: evaluationYear,
-    version,
-    deadline,
-    notice: plainText(5000).transform((text) => text.trim()),
-    departmentIds,
-  }),
   what: '这个评价年度',
   permission: { see: () => 'year.open', act: () => 'year.open' },
   subject: (tx, { year }, actor) => roundSubject(tx, year, actor),

@@ -1,11 +1,8 @@
 // Closing a round: nothing more is saved in it. While a department's delivery is not accepted that needs a reason.
-import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
-import { plainText } from '@/lib/contract/text';
 import { defineCommand } from '../../gate/command';
 import type { Tx } from '../../database/connect';
 import { byName, roundSubject } from '../round-subject';
-import { evaluationYear, version } from '../../gate/input';
 
 /** The departments whose delivery is not accepted, each with how it stands. */
 async function pending(tx: Tx, year: number): Promise<string[]> {
@@ -22,7 +19,6 @@ async function pending(tx: Tx, year: number): Promise<string[]> {
 export const closeRound = defineCommand({
   name: 'close-round',
   label: '关闭评价年度',
-  input: z.strictObject({ year: evaluationYear, version, reason: plainText(1000).transform((text) => text.trim()) }),
   what: '这个评价年度',
   permission: { see: () => 'year.open', act: () => 'year.open' },
   subject: (tx, { year }, actor) => roundSubject(tx, year, actor),

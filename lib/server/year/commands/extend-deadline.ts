@@ -1,22 +1,11 @@
 // More time for one department, with a reason; without a deadline its own is taken back and it has the round's again.
-import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
-import { plainText } from '@/lib/contract/text';
 import { defineCommand } from '../../gate/command';
 import { dueLater } from '../round-subject';
-import { deadline, evaluationYear, id } from '../../gate/input';
 
 export const extendDeadline = defineCommand({
   name: 'extend-deadline',
   label: '延长截止日期',
-  input: z
-    .strictObject({
-      departmentId: id,
-      year: evaluationYear,
-      deadline,
-      reason: plainText(1000).transform((text) => text.trim()),
-    })
-    .refine(({ deadline: due, reason }) => due === null || reason !== '', { path: ['reason'], error: '请填写延期的理由' }),
   what: '这个部门的年度',
   permission: { see: () => 'year.open', act: () => 'year.open' },
   async subject(tx, { departmentId, year }) {

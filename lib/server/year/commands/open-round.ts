@@ -1,22 +1,12 @@
 // Opening a year for the district: its schemes, its deadline, what the departments are told, and which of them take part.
-import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
-import { plainText } from '@/lib/contract/text';
 import { defineCommand } from '../../gate/command';
 import { dueLater, participants } from '../round-subject';
 import { chosenSchemes } from '../../schemes/chosen-schemes';
-import { deadline, departmentIds, evaluationYear, schemeIds } from '../../gate/input';
 
 export const openRound = defineCommand({
   name: 'open-round',
   label: '开设评价年度',
-  input: z.strictObject({
-    year: evaluationYear,
-    schemeIds,
-    deadline,
-    notice: plainText(5000).transform((text) => text.trim()),
-    departmentIds,
-  }),
   what: '评价年度',
   permission: { see: () => 'year.open', act: () => 'year.open' },
   subject: async (tx, { year }, actor) => ({

@@ -1,14 +1,11 @@
 // Opening a closed round again: departments go on where they were.
-import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
 import { roundSubject } from '../round-subject';
-import { evaluationYear, version } from '../../gate/input';
 
 export const reopenRound = defineCommand({
   name: 'reopen-round',
   label: '重新开启评价年度',
-  input: z.strictObject({ year: evaluationYear, version }),
   what: '这个评价年度',
   permission: { see: () => 'year.open', act: () => 'year.open' },
   subject: (tx, { year }, actor) => roundSubject(tx, year, actor),

@@ -1,24 +1,13 @@
 // The expenditure list, saved as a whole: typed, pasted, or with rows pointed to their forms.
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
-import { cellText, longText, plainText } from '@/lib/contract/text';
+import type { CommandGiven } from '@/lib/contract/commands';
 import { defineCommand } from '../../gate/command';
 import { isYearSigned, yearSubject } from '../department-year';
 import { fenOrNull } from '../../database/fen';
 import { amountLines, nameLines, refuseLines, rowLine, yuanOfTyped } from '../row-lines';
-import { evaluationYear, id, version } from '../../gate/input';
 
-const row = z.strictObject({
-  id: id.nullable(),
-  name: plainText(500).transform((name) => name.trim()),
-  budget: cellText,
-  executed: cellText,
-  purpose: longText,
-  formId: id.nullable(),
-});
-
-type Row = z.infer<typeof row>;
+type Row = CommandGiven<'save-list'>['rows'][number];
 
 /** Rows about forms that are not the year's, or about one that another row is about. */
 function formLines(rows: readonly Row[], forms: ReadonlySet<string>): string[] {
@@ -36,7 +25,6 @@ function formLines(rows: readonly Row[], forms: ReadonlySet<string>): string[] {
 export const saveList = defineCommand({
   name: 'save-list',
   label: '修改项目支出表',
-  input: z.strictObject({ year: evaluationYear, version, rows: z.array(row).max(2000, { error: '项目支出表最多 2000 行' }) }),
   what: '这一年度的项目支出表',
   permission: { see: () => 'department-form.read', act: () => 'expenditure-list.edit' },
   async subject(tx, { year }, actor) {

@@ -1,7 +1,7 @@
 // Inputs that several commands share.
 import { z } from 'zod';
 import { hasUnseen, UNSEEN_IN_NAME } from '@/lib/form/unseen';
-import { plainText } from '@/lib/contract/text';
+import { plainText } from './text';
 
 /** An id of the database. */
 export const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, { error: '编号不正确' });
@@ -40,20 +40,3 @@ export const deadline = z
 
 /** The id of a scheme. */
 export const schemeId = z.string({ error: '请选择表式' }).regex(/^[A-Za-z0-9_.-]{1,80}$/, { error: '没有这种表式，请重新选择' });
-
-/** The schemes of a round, each once, in the order of choice. */
-export const schemeIds = z
-  .array(schemeId)
-  .min(1, { error: '请至少选择一种表式' })
-  .max(50, { error: '表式太多：最多 50 种' })
-  .transform((ids) => [...new Set(ids)]);
-
-/** The departments of a round, each once. */
-export const departmentIds = z
-  .array(id)
-  .min(1, { error: '请至少选择一个部门' })
-  .max(1000, { error: '部门太多：最多 1000 个' })
-  .transform((ids) => [...new Set(ids)]);
-
-/** The page's digest over everything that would be signed. */
-export const contentsDigest = z.string().regex(/^[0-9a-f]{64}$/, { error: '待签署内容的编号不正确，请刷新页面' });
