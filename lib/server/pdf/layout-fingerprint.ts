@@ -6,13 +6,13 @@ import path from 'node:path';
 /** From the folder the program runs in, like the drawing process that reads the same sources. */
 export const FOLDERS = [
   ['components', 'print'],
+  ['lib', 'contract'],
   ['lib', 'department'],
   ['lib', 'exchange'],
   ['lib', 'form'],
   ['lib', 'format'],
   ['lib', 'number'],
   ['lib', 'print'],
-  ['lib', 'schema'],
   ['lib', 'scheme'],
   ['lib', 'score'],
   ['lib', 'workflow'],
