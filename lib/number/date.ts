@@ -19,10 +19,13 @@ const SPELLINGS = [
   `${YEAR}[-/]${MONTH}`,
 ].map((core) => new RegExp(`^${core}(?<behind>${BEHIND})$`));
 const YEAR_AND_MONTH = new RegExp(`^${YEAR}\\.${MONTH}(?<behind>${BEHIND})$`);
+/** What every spelling has: most texts do not. */
+const DATED = /\d月|\d{4}[-年./]/;
 const THIRD = /[上中下]旬/;
 
 /** The folded text as a date, or null. A date without a year is of `year`. */
 export function readDate(folded: string, year: number): DateSpan | null {
+  if (!DATED.test(folded)) return null;
   const text = withoutBefore(folded);
   for (const spelling of SPELLINGS) {
     const { groups } = spelling.exec(text) ?? {};
@@ -33,7 +36,7 @@ export function readDate(folded: string, year: number): DateSpan | null {
 
 /** `2022.12`, with the words of a date or without: a month beside a date only. */
 export function readPointedMonth(folded: string): DateSpan | null {
-  const { groups } = YEAR_AND_MONTH.exec(withoutBefore(folded)) ?? {};
+  const { groups } = (DATED.test(folded) && YEAR_AND_MONTH.exec(withoutBefore(folded))) || {};
   return groups ? spanOf(Number(groups.year), groups.month, undefined, THIRD.exec(groups.behind ?? '')?.[0]) : null;
 }
 

@@ -10,7 +10,7 @@ const STOPS_AT_END = /(?<=[^。.;,])[。.;,]+$/;
 const ALIKE: Readonly<Record<string, string>> = { '﹦': '=', '═': '=', '﹥': '>', '﹤': '<', '﹪': '%' };
 const ALIKE_SIGN = /[﹦═﹥﹤﹪]/g;
 /** Anything of the above: most texts have none of it. */
-const FOLDABLE = /[\uFF01-\uFF5E\s\u200B-\u200D\u2060\uFEFF﹦═﹥﹤﹪》《。.;,]/;
+const FOLDABLE = /[\uFF01-\uFF5E\s\u200B-\u200D\u2060\uFEFF﹦═﹥﹤﹪》《。,]|[.;]$/;
 const PLACEHOLDER = /^(?:\/+|\\+|-+|—+|–+)$/;
 
 /**
@@ -31,7 +31,7 @@ const folded = (text: string) =>
 
 /** Blank means empty after folding: "not reported". Placeholders and `无` are not blank. */
 export function isBlank(text: string | null | undefined): boolean {
-  return text === null || text === undefined || fold(text) === '';
+  return !text || fold(text) === '';
 }
 
 /** `/ \ - — –`, one or several of the same, alone: what people write where there is nothing to say. */
@@ -41,5 +41,7 @@ export function isPlaceholder(text: string): boolean {
 
 /** Neither blank nor a placeholder nor `无`. */
 export function saysSomething(text: string | null | undefined): text is string {
-  return text !== null && text !== undefined && !isBlank(text) && !isPlaceholder(text) && fold(text) !== '无';
+  if (!text) return false;
+  const said = fold(text);
+  return said !== '' && said !== '无' && !PLACEHOLDER.test(said);
 }

@@ -80,22 +80,24 @@ const LEAD_RATE = /^[^\d≥≧⩾>≤≦⩽<=]{0,11}率/;
 
 const DIGITS = '[+-]?\\d+(?:\\.\\d+)?';
 const NOTHING_OF = '零(?=$|投诉|事故|差错|违规|违纪|上访|伤亡|死亡|案件|失误|延误|拖欠|发生)';
-const NUMBER = new RegExp(`^(?:(?<digits>${DIGITS})|${NOTHING_OF})`);
-const SCALE = '(?<scale>万亿|万|亿)?';
+const NUMBER = new RegExp(`^(?:(${DIGITS})|${NOTHING_OF})`);
+/** No text without one of these is a number or a range. */
+const ANY_DIGIT = /[\d零]/;
+const SCALE = '(万亿|万|亿)?';
 const ABOUT = '[余多+]';
 const UNIT_CHARACTER = '(?:km2|hm2|m2|m3|[^\\d,，.。;；:：、])';
 const COUNTED_AT_END = '(?:[、.][天人次年月日])?';
 const UNIT = `${UNIT_CHARACTER}*${COUNTED_AT_END}`;
-const BEHIND_NUMBER = new RegExp(`^(?<before>${ABOUT})?${SCALE}(?<after>${ABOUT})?(?<unit>${UNIT})$`);
+const BEHIND_NUMBER = new RegExp(`^(${ABOUT})?${SCALE}(${ABOUT})?(${UNIT})$`);
 /** One bracket at the very end; others may stand in it. */
-const BRACKET_AT_END = /^(?<rest>.+?)\((?:[^()]|\([^()]*\))*\)$/s;
+const BRACKET_AT_END = /^(.+?)\((?:[^()]|\([^()]*\))*\)$/s;
 const INCLUSIVE_AT_END = /\(含[^()]*\)$/;
 /** The ends of a range are plain numbers: `80-90余人` is none. */
 const PLAIN = `(?!(?:万亿|万|亿)?${ABOUT})`;
-const LOW = `(?<low>${DIGITS})${PLAIN}(?<lowScale>万亿|万|亿)?(?<lowUnit>${UNIT_CHARACTER}*?${COUNTED_AT_END})`;
-const HIGH = `(?<high>${DIGITS})${PLAIN}${SCALE}(?<unit>${UNIT})`;
+const LOW = `(${DIGITS})${PLAIN}${SCALE}(${UNIT_CHARACTER}*?${COUNTED_AT_END})`;
+const HIGH = `(${DIGITS})${PLAIN}${SCALE}(${UNIT})`;
 /** `-5--3` is read with one dash between first; `80--90` is no range then, and is read with two. */
-const RANGES = ['[-~至到—–]', '(?<dash>[-~至到—–])\\k<dash>'].map((between) => new RegExp(`^${LOW}${between}${HIGH}$`));
+const RANGES = ['[-~至到—–]', '(?:--|~~|至至|到到|——|––)'].map((between) => new RegExp(`^${LOW}${between}${HIGH}$`));
 
 /** What a text says in a form of that year. The whole of it must be read, or it is text. */
 export function parseMeasure(text: string, year: number): Measure {
@@ -113,11 +115,13 @@ function readerOf(year: number): (text: string) => Measure {
 function readMeasure(folded: string, year: number): Measure {
   const span = readDate(folded, year);
   if (span) return { kind: 'date', span };
-  for (const { trend, rest } of leads(folded)) {
-    const measure = readNumber(rest, trend) ?? readRange(rest, trend);
-    if (measure) return measure.kind === 'number' ? { ...measure, month: readPointedMonth(folded) } : measure;
-  }
-  return { kind: 'text', text: folded, month: readPointedMonth(folded) };
+  const month = readPointedMonth(folded);
+  if (ANY_DIGIT.test(folded))
+    for (const { trend, rest } of leads(folded)) {
+      const measure = readNumber(rest, trend, month) ?? readRange(rest, trend);
+      if (measure) return measure;
+    }
+  return { kind: 'text', text: folded, month };
 }
 
 /** The text without a lead, then without each that it may have. */
@@ -131,35 +135,51 @@ function* leads(folded: string): Generator<{ trend: Trend | null; rest: string }
 
 // ---- Numbers ----
 
-function readNumber(text: string, trend: Trend | null): NumberMeasure | null {
+function readNumber(text: string, trend: Trend | null, month: DateSpan | null): NumberMeasure | null {
   const { prefix, rest } = takePrefix(text);
   const number = NUMBER.exec(rest);
   if (!number) return null;
-  const written = number.groups?.digits ?? '0';
-  const tail = rest.slice(number[0].length);
-  const remark = BRACKET_AT_END.exec(tail)?.groups?.rest;
-  const without = remark === undefined ? null : readTail(written, remark, prefix, trend);
-  return without && without.unit !== '' ? without : readTail(written, tail, prefix, trend);
+  const [all, written = '0'] = number;
+  const said: Said = { written, prefix, trend, month };
+  const tail = rest.slice(all.length);
+  const without = withoutRemark(tail);
+  const plain = without === null ? null : readTail(said, without);
+  return plain && plain.unit !== '' ? plain : readTail(said, tail);
+}
+
+/** The text before a bracket at its end; null where there is none. */
+function withoutRemark(text: string): string | null {
+  return text.endsWith(')') ? (BRACKET_AT_END.exec(text)?.[1] ?? null) : null;
+}
+
+/** What stands before a number, and the number. */
+interface Said {
+  written: string;
+  prefix: Prefix;
+  trend: Trend | null;
+  month: DateSpan | null;
 }
 
 /** What follows the number: about, scale, unit, suffix. */
-function readTail(written: string, tail: string, prefix: Prefix, trend: Trend | null): NumberMeasure | null {
+function readTail({ written, prefix, trend, month }: Said, tail: string): NumberMeasure | null {
   const { comparator: suffix, word, rest } = takeSuffix(tail);
   const match = BEHIND_NUMBER.exec(word === '' ? rest : rest.replace(INCLUSIVE_AT_END, ''));
   const said = together(prefix.comparator, suffix);
-  if (!match?.groups || said === undefined) return null;
-  const { before, after, scale = '', unit = '' } = match.groups;
+  if (!match || said === undefined) return null;
+  const [, before, scale = '', after, unit = ''] = match;
   const about = before !== undefined || after !== undefined;
   if (before !== undefined && after !== undefined) return null;
   if (about && (said === '≤' || said === '<')) return null;
-  const figure: Figure = { number: exact(written), written, scale: scale as Scale, unit };
-  if (isCalendar(figure)) return null;
+  if (isCalendar(written, scale, unit)) return null;
   const reached = prefix.word === '达' || prefix.word === '达到';
   return {
     kind: 'number',
-    ...figure,
+    number: exact(written),
+    written,
+    scale: scale as Scale,
+    unit,
     trend,
-    month: null,
+    month,
     comparator: about ? '≥' : said,
     loose: suffix === null && (reached || (about && prefix.comparator === null)),
     equals: prefix.word === '=' && said === null && !about,
@@ -167,10 +187,10 @@ function readTail(written: string, tail: string, prefix: Prefix, trend: Trend | 
 }
 
 /** `2022年第二季度`, `12月底前完成招标`: when, not how much. */
-function isCalendar({ written, scale, unit }: Figure): boolean {
-  if (scale !== '' || !/^\d+$/.test(written)) return false;
+function isCalendar(written: string, scale: string, unit: string): boolean {
+  if (scale !== '' || !(unit.startsWith('年') || unit.startsWith('月')) || !/^\d+$/.test(written)) return false;
   const whole = Number(written);
-  return (unit.startsWith('年') && isYear(whole)) || (unit.startsWith('月') && whole >= 1 && whole <= 12);
+  return unit.startsWith('年') ? isYear(whole) : whole >= 1 && whole <= 12;
 }
 
 const isYear = (whole: number) => whole >= 1990 && whole <= 2100;
@@ -180,24 +200,26 @@ const isYear = (whole: number) => whole >= 1990 && whole <= 2100;
 function readRange(text: string, trend: Trend | null): RangeMeasure | null {
   const { prefix, rest } = takePrefix(text);
   if (prefix.word !== '' && prefix.word !== '=' && prefix.word !== '约') return null;
-  const remark = BRACKET_AT_END.exec(rest)?.groups?.rest;
-  const without = remark === undefined ? null : readEnds(remark, trend);
-  return without && without.high.unit !== '' ? without : readEnds(rest, trend);
+  const without = withoutRemark(rest);
+  const plain = without === null ? null : readEnds(without, trend);
+  return plain && plain.high.unit !== '' ? plain : readEnds(rest, trend);
 }
 
 function readEnds(text: string, trend: Trend | null): RangeMeasure | null {
   const { word, rest } = takeSuffix(text);
   if (word !== '' && word !== '左右') return null;
   for (const spelling of RANGES) {
-    const range = rangeOf(spelling.exec(rest)?.groups, trend);
+    const match = spelling.exec(rest);
+    const range = match && rangeOf(match, trend);
     if (range) return range;
   }
   return null;
 }
 
-function rangeOf(groups: Record<string, string | undefined> | undefined, trend: Trend | null): RangeMeasure | null {
-  if (!groups) return null;
-  const { low = '', lowScale, lowUnit = '', high = '', scale = '', unit = '' } = groups;
+function rangeOf(
+  [, low = '', lowScale, lowUnit = '', high = '', scale = '', unit = '']: RegExpExecArray,
+  trend: Trend | null,
+): RangeMeasure | null {
   if (lowUnit !== '' && !isSameUnit(lowUnit, unit)) return null;
   const end = (written: string, its: string): Figure => ({ number: exact(written), written, scale: its as Scale, unit });
   const top = end(high, scale);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { forgetAll, Memory } from './memory';
+import { forgetAll, LatestOf, Memory } from './memory';
 import { memoised } from './memoised';
 
 describe('a memory', () => {
@@ -37,5 +37,18 @@ describe('a function that is remembered', () => {
     const lengthOf = memoised((text) => (read += 1) && text.length);
     const long = '长'.repeat(2_000);
     expect([lengthOf(long), lengthOf(long), read]).toEqual([2_000, 2_000, 2]);
+  });
+});
+
+describe('the latest result of an object', () => {
+  it('is the object’s own, and goes with all memories', () => {
+    const latest = new LatestOf<object, number>();
+    const [one, other] = [{}, {}];
+    latest.keep(one, 1);
+    expect([latest.get(one), latest.get(other)]).toEqual([1, undefined]);
+    latest.keep(one, 2);
+    expect(latest.get(one)).toBe(2);
+    forgetAll();
+    expect(latest.get(one)).toBeUndefined();
   });
 });

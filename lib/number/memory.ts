@@ -3,7 +3,7 @@
 /** How many results one memory keeps: more than the cells and rows of the largest forms that are open at once. */
 const MOST = 20_000;
 
-const everyMemory = new Set<WeakRef<Memory<unknown>>>();
+const everyMemory = new Set<WeakRef<{ forget(): void }>>();
 
 /** Results by their text, a bounded number of them: half is let go at a time, those that were not asked for since. Results are never changed. */
 export class Memory<T> {
@@ -11,7 +11,7 @@ export class Memory<T> {
   private old = new Map<string, T>();
 
   constructor() {
-    everyMemory.add(new WeakRef<Memory<unknown>>(this));
+    everyMemory.add(new WeakRef<{ forget(): void }>(this));
   }
 
   get(key: string): T | undefined {
@@ -34,6 +34,28 @@ export class Memory<T> {
   forget(): void {
     this.fresh = new Map();
     this.old = new Map();
+  }
+}
+
+/** The latest result of each object: of one that is asked again in the same way. Objects and results are never changed. */
+export class LatestOf<K extends object, T> {
+  private known = new WeakMap<K, T>();
+
+  constructor() {
+    everyMemory.add(new WeakRef<{ forget(): void }>(this));
+  }
+
+  get(of: K): T | undefined {
+    return this.known.get(of);
+  }
+
+  keep(of: K, value: T): T {
+    this.known.set(of, value);
+    return value;
+  }
+
+  forget(): void {
+    this.known = new WeakMap();
   }
 }
 

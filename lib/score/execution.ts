@@ -49,26 +49,32 @@ export function scoreExecution(evaluation: Evaluation, rules: Rules): ScoredExec
   return memory.get(key) ?? memory.keep(key, executionOf(evaluation, rules));
 }
 
-function executionOf(evaluation: Evaluation, { execution, rounding }: Rules): ScoredExecution {
+function executionOf(evaluation: Evaluation, rules: Rules): ScoredExecution {
   const total = totalRow(evaluation);
   const stated = parseAmount(total.budget);
   const budget = stated && isPositive(stated) ? stated : null;
   const executed = parseAmount(total.executed) ?? ZERO;
   const rate = budget && divide(executed, budget);
-  const known = { budget, executed, rate, filed: null };
-  if (!execution || execution.by === 'indicator') return { ...known, points: 0n, score: null, derivation: { kind: 'shown-only' } };
+  const { points, score, filed, derivation } = earnedBy(evaluation, rate, rules);
+  return { budget, executed, rate, points, score, filed, derivation };
+}
+
+type Earned = Pick<ScoredExecution, 'points' | 'score' | 'filed' | 'derivation'>;
+
+function earnedBy(evaluation: Evaluation, rate: Fraction | null, { execution, rounding }: Rules): Earned {
+  if (!execution || execution.by === 'indicator') return { points: 0n, score: null, filed: null, derivation: { kind: 'shown-only' } };
   const { points } = execution;
-  if (execution.by === 'filed') return { ...known, ...filedExecution(evaluation, points, budget) };
-  if (!rate || !budget) return { ...known, points, score: 0n, derivation: { kind: 'no-budget' } };
+  if (execution.by === 'filed') return filedExecution(evaluation, points, rate);
+  if (!rate) return { points, score: 0n, filed: null, derivation: { kind: 'no-budget' } };
   if (execution.by === 'steps') {
     const percent = multiply(rate, { n: 100n, d: 1n });
     const step = execution.steps.find(({ from }) => compare(percent, from) >= 0);
     const share = step?.share ?? ZERO;
     const score = atMost(points, roundTo(multiply(ofHundredths(points), divide(share, { n: 100n, d: 1n })), rounding));
-    return { ...known, points, score, derivation: { kind: 'step', share: percentText(share), points, result: score } };
+    return { points, score, filed: null, derivation: { kind: 'step', share: percentText(share), points, result: score } };
   }
   const score = proportionOf(points, rate, rounding);
-  return { ...known, points, score, derivation: derivationOf(evaluation, points, rate, score) };
+  return { points, score, filed: null, derivation: derivationOf(evaluation, points, rate, score) };
 }
 
 /** points × min(1, rate), rounded, and never above the points. */
@@ -89,13 +95,9 @@ export function derivationOf(evaluation: Evaluation, points: Hundredths, rate: F
   return { kind: 'proportion', points, part, whole: trimDecimal(budget), result: score, floored: false };
 }
 
-function filedExecution(
-  { executionScore }: Evaluation,
-  points: Hundredths,
-  budget: Fraction | null,
-): Pick<ScoredExecution, 'points' | 'score' | 'filed' | 'derivation'> {
+function filedExecution({ executionScore }: Evaluation, points: Hundredths, rate: Fraction | null): Earned {
   const filed = parseHundredths(executionScore);
-  if (!budget) return { points, score: 0n, filed, derivation: { kind: 'no-budget' } };
+  if (!rate) return { points, score: 0n, filed, derivation: { kind: 'no-budget' } };
   const score = filed === null ? 0n : filed > points ? points : filed;
   return { points, score, filed, derivation: { kind: 'filed', result: filed === null ? null : score } };
 }

@@ -66,13 +66,15 @@ export interface Finding {
   actual?: string;
 }
 
-/** What a check says: the severity comes from the table and the scheme. */
-export interface Found {
-  code: FindingCode;
-  path: string;
-  message: string;
+/** What a check says of values, and its severity where it is another than the table's: a late row with a reason. */
+export interface FoundValues {
   expected?: string;
   actual?: string;
-  /** Where it is another than the table's: a late row with a reason. */
   severity?: Severity;
+}
+
+/** What is wrong in a row. */
+export interface Found extends FoundValues {
+  code: FindingCode;
+  message: string;
 }

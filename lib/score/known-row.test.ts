@@ -68,6 +68,18 @@ describe('a row that says what it said', () => {
     }
   });
 
+  it('is not read again where it is the same object, and is under another scheme', () => {
+    for (const { evaluation, scheme } of forms) {
+      const [before, now] = [scoredForm(evaluation, scheme), scoredForm(evaluation, scheme)];
+      expect(now.rows.map(({ row }) => row)).toEqual(before.rows.map(({ row }) => row));
+      expect(now.rows.every(({ said }, at) => said === before.rows[at]?.said)).toBe(true);
+      const whole = { ...scheme, rules: { ...scheme.rules, rounding: 0, level1: null } };
+      const known = scoreEvaluation(evaluation, whole);
+      forgetAll();
+      expect(scoreEvaluation(evaluation, whole)).toEqual(known);
+    }
+  });
+
   it('is another in a group of another name, and in a form of another year', () => {
     for (const { evaluation, scheme } of forms) {
       scoreEvaluation(evaluation, scheme);

@@ -4,7 +4,7 @@ import { compare, hundredthsToString as text } from '@/lib/number/decimal';
 import type { Indicator } from '@/lib/form/evaluation';
 import { fold, isBlank } from '@/lib/number/fold';
 import { valueOf } from '@/lib/number/measure';
-import { Memory } from '@/lib/number/memory';
+import { LatestOf, Memory } from '@/lib/number/memory';
 import { oncePer } from '@/lib/number/once-per';
 import type { Scheme } from '@/lib/scheme/scheme';
 import type { Found } from './findings';
@@ -26,7 +26,6 @@ export interface SaidRow {
 export interface KnownRow {
   row: ScoredRow;
   said: SaidRow;
-  /** Without their place. */
   found: readonly Found[];
   /** Rows with the same are one indicator stated twice; null: with none. */
   same: string | null;
@@ -34,19 +33,30 @@ export interface KnownRow {
   asPlanned: boolean;
 }
 
+/** How a row was scored last: the same object asks for less than its texts. */
+const latest = new LatestOf<Indicator, { scheme: Scheme; context: RowContext; known: KnownRow }>();
+
 const memoryOf = oncePer((_: Scheme) => new Memory<KnownRow>());
 
 /** A row that its texts alone decide, as it was when the same was asked under the same scheme. */
 export function knownRow(scheme: Scheme, indicator: Indicator, context: RowContext): KnownRow {
+  const last = latest.get(indicator);
+  if (last?.scheme === scheme && isSameContext(last.context, context)) return last.known;
   const memory = memoryOf(scheme);
   const key = keyOf(indicator, context);
-  return memory.get(key) ?? memory.keep(key, toldRow(scheme, indicator, context.level1, scoreRow(indicator, context)));
+  const known = memory.get(key) ?? memory.keep(key, toldRow(scheme, indicator, context.level1, scoreRow(indicator, context)));
+  return latest.keep(indicator, { scheme, context, known }).known;
+}
+
+/** Of one scheme, in which rules and bands are what the form is. */
+function isSameContext(one: RowContext, other: RowContext): boolean {
+  return one.form === other.form && one.year === other.year && one.level1 === other.level1;
 }
 
 /** A scored row with what there is to say of it. */
 export function toldRow(scheme: Scheme, indicator: Indicator, level1: string, row: ScoredRow): KnownRow {
   const asPlanned = isAsPlanned(row);
-  if (!scheme.rules.scored) return { row, said: UNSCORED, found: unscoredRowFindings(scheme, indicator, row, ''), same: null, asPlanned };
+  if (!scheme.rules.scored) return { row, said: UNSCORED, found: unscoredRowFindings(scheme, indicator, row), same: null, asPlanned };
   const said: SaidRow = {
     method: row.method,
     ruleScore: row.ruleScore === null ? null : text(row.ruleScore),
@@ -54,7 +64,7 @@ export function toldRow(scheme: Scheme, indicator: Indicator, level1: string, ro
     formula: formulaOf(row),
   };
   const same = row.notCounted || isBlank(indicator.level3) ? null : `${fold(indicator.level3)}\u0000${row.reading.targetWhole}`;
-  return { row, said, found: rowFindings(scheme, level1, indicator, row, ''), same, asPlanned };
+  return { row, said, found: rowFindings(scheme, level1, indicator, row), same, asPlanned };
 }
 
 function isAsPlanned({ reading: { target, actual } }: ScoredRow): boolean {

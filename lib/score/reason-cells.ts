@@ -1,5 +1,6 @@
 // The cells in which a form says why something fell short, and who fills them in (docs/schemes.md, "The file").
-import type { Scheme, SchemeForm, Who } from '@/lib/scheme/scheme';
+import { oncePer } from '@/lib/number/once-per';
+import type { Rules, Scheme, SchemeForm, Who } from '@/lib/scheme/scheme';
 import type { FindingCode } from './findings';
 
 /** What carries a cell: one on the form says why of anything, one with the money of the execution, one in a row of that row. */
@@ -12,12 +13,17 @@ export type ReasonCode = Extract<FindingCode, 'shortfall-unexplained' | 'budget-
 export const whoOf = ({ cells }: SchemeForm, key: string): Who => (Object.hasOwn(cells, key) ? (cells[key]?.who ?? 'section') : 'section');
 
 /** Cells of the scheme's `where` by what carries them. */
-export function reasonCells({ rules }: Scheme, { cells }: SchemeForm): Record<Carrier, string[]> {
-  const { where } = rules.explain;
-  const form = where.filter((key) => key === 'deviationReasons' || key === 'improvements' || cells[key]?.on === 'form');
-  const fund = where.filter((key) => cells[key]?.on === 'fund');
-  return { form, fund, row: where.filter((key) => !form.includes(key) && !fund.includes(key)) };
+export function reasonCells({ rules }: Scheme, form: SchemeForm): Readonly<Record<Carrier, readonly string[]>> {
+  return carriersIn(rules.explain)(form);
 }
+
+const carriersIn = oncePer(({ where }: Rules['explain']) =>
+  oncePer(({ cells }: SchemeForm) => {
+    const form = where.filter((key) => key === 'deviationReasons' || key === 'improvements' || cells[key]?.on === 'form');
+    const fund = where.filter((key) => cells[key]?.on === 'fund');
+    return { form, fund, row: where.filter((key) => !form.includes(key) && !fund.includes(key)) };
+  }),
+);
 
 /**
  * Who is asked for the reason: the section where cells of its own can say it of all that may fall short, else the office, then the bureau.

@@ -5,7 +5,7 @@ import { fold, isBlank } from '@/lib/number/fold';
 import { type NumberMeasure, type RangeMeasure, valueOf } from '@/lib/number/measure';
 import { isPercentage, isSameUnit } from '@/lib/number/unit';
 import type { Scheme } from '@/lib/scheme/scheme';
-import type { FindingCode, Found } from './findings';
+import type { FindingCode, Found, FoundValues } from './findings';
 import { isCostIndicator, measuresPercentage, numbersOf, type ScoredRow } from './row-score';
 import { wordFor } from '@/lib/scheme/words';
 
@@ -13,7 +13,7 @@ const RESIDUE = /^(?:…+|\.{3,}|指标\d+:?)$/;
 const LESS_IS_MEANT = /率|节约|下降|减少|降低/;
 const ADJECTIVE_AT_END = /(?:明显|显著|提升|提高|改善|增强|良好)$/;
 
-type Say = (code: FindingCode, message: string, values?: Pick<Found, 'expected' | 'actual' | 'severity'>) => void;
+type Say = (code: FindingCode, message: string, values?: FoundValues) => void;
 
 interface RowWords {
   scheme: Scheme;
@@ -24,9 +24,9 @@ interface RowWords {
 }
 
 const sayInto =
-  (found: Found[], path: string): Say =>
+  (found: Found[]): Say =>
   (code, message, values) =>
-    found.push({ code, path, message, ...values });
+    found.push({ code, message, ...values });
 
 /** The cell of a row that still says what the template had there; null where none does. */
 export function templateCell({ level3, actual }: Indicator, { reading }: ScoredRow): 'level3' | 'target' | 'actual' | null {
@@ -35,10 +35,10 @@ export function templateCell({ level3, actual }: Indicator, { reading }: ScoredR
 }
 
 /** Findings of one row. One that is not counted has none; one with a blank only what is missing, and the template's residue. */
-export function rowFindings(scheme: Scheme, level1: string, indicator: Indicator, row: ScoredRow, path: string): Found[] {
+export function rowFindings(scheme: Scheme, level1: string, indicator: Indicator, row: ScoredRow): Found[] {
   if (row.notCounted) return [];
   const found: Found[] = [];
-  const say = sayInto(found, path);
+  const say = sayInto(found);
   const words: RowWords = { scheme, level1, indicator, row, target: wordFor(scheme, 'target') };
   missing(words, say);
   if (row.placeholders && (row.points ?? 0n) > 0n) {
@@ -60,10 +60,10 @@ export function rowFindings(scheme: Scheme, level1: string, indicator: Indicator
 }
 
 /** A row of a form that is not scored: half filled, residue, units. */
-export function unscoredRowFindings(scheme: Scheme, indicator: Indicator, row: ScoredRow, path: string): Found[] {
+export function unscoredRowFindings(scheme: Scheme, indicator: Indicator, row: ScoredRow): Found[] {
   if (row.notCounted) return [];
   const found: Found[] = [];
-  const say = sayInto(found, path);
+  const say = sayInto(found);
   const words: RowWords = { scheme, level1: '', indicator, row, target: wordFor(scheme, 'target') };
   const [noTarget, noActual] = [isBlank(row.reading.targetText), isBlank(indicator.actual)];
   if (noTarget && !noActual) say('missing-target', `${words.target}未填：请填写${words.target}`);

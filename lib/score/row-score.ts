@@ -52,26 +52,8 @@ export interface ScoredRow extends Amended {
   textsCount: boolean;
 }
 
-type Verdict = Omit<ScoredRow, 'reading' | 'points' | 'filed' | 'reasoned'>;
-
-const NOTHING: Verdict = {
-  notCounted: null,
-  method: null,
-  ruleScore: null,
-  score: 0n,
-  derivation: { kind: 'shown-only' },
-  deducted: 0n,
-  adjustedTo: null,
-  differs: null,
-  scoreMissing: false,
-  tierMissing: false,
-  tier: null,
-  late: false,
-  directionMissing: false,
-  placeholders: false,
-  overAchieved: false,
-  textsCount: true,
-};
+/** What is said of a row; what is not said is null, 0 or no, and its texts count. */
+type Verdict = Pick<ScoredRow, 'derivation'> & Partial<Omit<ScoredRow, 'reading' | 'points' | 'filed' | 'reasoned'>>;
 
 /** A level-1 or level-2 name with 成本 in it makes a cost indicator: less is better. */
 export function isCostIndicator(level1: string, { level2 }: Pick<Indicator, 'level2'>): boolean {
@@ -89,8 +71,33 @@ export function scoreRow(indicator: Indicator, context: RowContext): ScoredRow {
     filed: parseHundredths(indicator.score),
     reasoned: saysSomething(indicator.scoreReason) || (showsNote && saysSomething(indicator.note)),
   };
-  const { reading, points, filed, reasoned } = row;
-  return { ...judge(row), reading, points, filed, reasoned };
+  return scoredRow(row, judge(row));
+}
+
+/** Field by field: half of a form's scoring would be copies of objects. */
+function scoredRow({ reading, points, filed, reasoned }: Row, verdict: Verdict): ScoredRow {
+  return {
+    reading,
+    points,
+    filed,
+    reasoned,
+    notCounted: verdict.notCounted ?? null,
+    method: verdict.method ?? null,
+    ruleScore: verdict.ruleScore ?? null,
+    score: verdict.score ?? 0n,
+    derivation: verdict.derivation,
+    deducted: verdict.deducted ?? 0n,
+    adjustedTo: verdict.adjustedTo ?? null,
+    differs: verdict.differs ?? null,
+    scoreMissing: verdict.scoreMissing ?? false,
+    tierMissing: verdict.tierMissing ?? false,
+    tier: verdict.tier ?? null,
+    late: verdict.late ?? false,
+    directionMissing: verdict.directionMissing ?? false,
+    placeholders: verdict.placeholders ?? false,
+    overAchieved: verdict.overAchieved ?? false,
+    textsCount: verdict.textsCount ?? true,
+  };
 }
 
 /** The row that stands for budget execution, scored from the money whatever its texts (rules, 4.1). */
@@ -102,17 +109,11 @@ export function scoreExecutionRow(
   const scored = scoreRow(indicator, context);
   if (scored.notCounted) return scored;
   const { reading, points, filed, reasoned } = scored;
-  if (points === null) return { reading, points, filed, reasoned, ...blank('points'), textsCount: false };
-  const score = rate.score(points);
   const row: Row = { indicator, context, reading, points, filed, reasoned };
-  return {
-    reading,
-    points,
-    filed,
-    reasoned,
-    ...adjusted({ method: 'execution', score, derivation: rate.derivation(points, score) }, row, points),
-    textsCount: false,
-  };
+  if (points === null) return scoredRow(row, { ...blank('points'), textsCount: false });
+  const score = rate.score(points);
+  const verdict = adjusted({ method: 'execution', score, derivation: rate.derivation(points, score) }, row, points);
+  return scoredRow(row, { ...verdict, textsCount: false });
 }
 
 interface Row {
@@ -128,13 +129,13 @@ function judge(row: Row): Verdict {
   const { indicator, context, reading, points } = row;
   const { rules } = context;
   const why = notCounted(row);
-  if (why) return { ...NOTHING, notCounted: why, derivation: { kind: 'not-counted', why } };
+  if (why) return { notCounted: why, derivation: { kind: 'not-counted', why } };
   if (isFiledRow(rules, context.level1)) return { ...(points === null ? blank('points') : filedOnly(row, points)), textsCount: false };
   if (isBlank(reading.targetText)) return blank('target');
   if (isBlank(indicator.actual)) return blank('actual');
   if (points === null) return blank('points');
   if (saysNothing(reading.targetText, indicator, rules) && saysNothing(indicator.actual, indicator, rules)) {
-    return { ...NOTHING, derivation: { kind: 'placeholder' }, placeholders: true };
+    return { derivation: { kind: 'placeholder' }, placeholders: true };
   }
   const numbers = numbersOf(indicator, reading);
   if (numbers) return numeric(row, numbers.target, numbers.actual, points);
@@ -148,7 +149,7 @@ function judge(row: Row): Verdict {
   return byWords(row, points);
 }
 
-const blank = (what: 'target' | 'actual' | 'points'): Verdict => ({ ...NOTHING, derivation: { kind: 'blank', what } });
+const blank = (what: 'target' | 'actual' | 'points'): Verdict => ({ derivation: { kind: 'blank', what } });
 
 // ---- Whether it counts (4.2) ----
 
@@ -224,7 +225,7 @@ function directionOf({ indicator, context }: Row, target: NumberMeasure, actual:
 
 function directionUnknown({ filed, reasoned }: Row, points: Hundredths): Verdict {
   const score = filed !== null && reasoned && filed <= points ? filed : 0n;
-  return { ...NOTHING, score, derivation: { kind: 'direction-unknown', result: score }, directionMissing: true };
+  return { score, derivation: { kind: 'direction-unknown', result: score }, directionMissing: true };
 }
 
 const goalOf = (target: NumberMeasure) => `${target.comparator ?? ''}${writtenOf(target)}${target.unit}`;
@@ -290,7 +291,7 @@ function isOverAchieved(direction: 'forward' | 'reverse', target: NumberMeasure,
 
 /** 4.5: a filed score that differs from the rule's counts only with a reason, and never above the points. */
 function adjusted(rule: Rule, { filed, reasoned }: Row, points: Hundredths): Verdict {
-  const byRule: Verdict = { ...NOTHING, method: rule.method, ruleScore: rule.score, score: rule.score, derivation: rule.derivation };
+  const byRule: Verdict = { method: rule.method, ruleScore: rule.score, score: rule.score, derivation: rule.derivation };
   if (filed === null || filed === rule.score) return byRule;
   if (!reasoned) return { ...byRule, differs: { expected: rule.score } };
   return filed > points ? byRule : { ...byRule, score: filed, adjustedTo: filed };
@@ -303,7 +304,7 @@ function late(row: Row, points: Hundredths): Verdict {
   if (context.rules.tiers && (indicator.tier === 'partly' || indicator.tier === 'unmet'))
     return { ...byTier(row, indicator.tier, points), method: 'deadline' };
   const score = filed !== null && reasoned && filed <= points ? filed : 0n;
-  return { ...NOTHING, method: 'deadline', score, derivation: { kind: 'late', result: score }, late: true };
+  return { method: 'deadline', score, derivation: { kind: 'late', result: score }, late: true };
 }
 
 // ---- Words (4.7) ----
@@ -321,7 +322,6 @@ function byWords(row: Row, points: Hundredths): Verdict {
     return adjusted({ method: 'qualitative', score: points, derivation: { kind: 'same-text', points } }, row, points);
   const score = filed !== null && filed <= points ? filed : 0n;
   return {
-    ...NOTHING,
     method: 'qualitative',
     score,
     derivation: { kind: 'by-person', result: filed === null ? null : score },
@@ -346,7 +346,6 @@ function byTier({ context: { rules }, filed, reasoned }: Row, tier: Tier, points
   if (!rules.tiers) throw new Error('a tier needs spans');
   const { high, low } = tierSpan(tier, points, rules.tiers);
   const verdict = (result: Hundredths, rest: Partial<Verdict> = {}): Verdict => ({
-    ...NOTHING,
     method: 'qualitative',
     tier,
     score: result,
@@ -363,7 +362,6 @@ function byTier({ context: { rules }, filed, reasoned }: Row, tier: Tier, points
 function filedOnly({ filed }: Row, points: Hundredths): Verdict {
   const score = filed !== null && filed <= points ? filed : 0n;
   return {
-    ...NOTHING,
     method: 'filed',
     score,
     derivation: { kind: 'filed', result: filed === null ? null : score },
