@@ -90,6 +90,10 @@ export type DryRunView =
       readonly unread: readonly { readonly department: string; readonly name: string; readonly message: string }[];
     };
 
+/** The same as it is followed. */
+export type DryRunState =
+  Extract<DryRunView, { stage: 'running' }> | { readonly stage: Exclude<DryRunView['stage'], 'running'>; readonly year: number };
+
 export interface ProposalView {
   readonly fileName: string;
   /** ISO time. */

@@ -1,9 +1,9 @@
 // What somebody of the bureau has uploaded and not yet published: the file, what reading it came to, and its dry run. One for each
 // person, kept while the server runs: nothing of it counts before it is published.
-import { problem, type Problem } from '@/lib/workflow/problem';
+import { ok, type Outcome, problem, type Problem } from '@/lib/workflow/problem';
 import type { RuleChange } from '@/lib/dry-run/rule-changes';
 import type { TriedForm } from '@/lib/dry-run/try-scheme';
-import { reportUnexpected } from '../unexpected';
+import { type Job, Jobs } from '../gate/jobs';
 import type { ReadResult, UnreadForm } from './scheme-tasks';
 
 /** A form of the dry run with where it belongs. */
@@ -32,69 +32,64 @@ export interface Proposal {
   dryRun: DryRun | null;
 }
 
-interface Kept {
-  proposal: Proposal;
-  abort: AbortController | null;
-}
+/** What trying came to. */
+type Tried = Omit<Extract<DryRun, { stage: 'done' }>, 'stage' | 'year'>;
 
 /** Who works on the dry run: gives the forms, or a refusal. */
-export type RunDry = (
-  signal: AbortSignal,
-  onProgress: (share: number) => void,
-) => Promise<{ ok: true; value: { forms: TriedOfYear[]; rules: RuleChange[]; unread: UnreadOfYear[] } } | { ok: false; problem: Problem }>;
+export type RunDry = (signal: AbortSignal, onProgress: (share: number) => void) => Promise<Outcome<Omit<Tried, 'at'>>>;
+
+interface Trying {
+  year: number;
+  forms: number;
+}
 
 /** So many people's; the oldest goes. */
 const MOST = 40;
 
 export class Proposals {
-  readonly #byPerson = new Map<string, Kept>();
+  readonly #byPerson = new Map<string, Omit<Proposal, 'dryRun'>>();
+  /** By person. What it came to goes with its file only. */
+  readonly #dryRuns = new Jobs<Trying, number, Tried>({ most: MOST, forMs: Infinity });
 
   of(personId: string): Proposal | null {
-    return this.#byPerson.get(personId)?.proposal ?? null;
+    const kept = this.#byPerson.get(personId);
+    const dryRun = this.#dryRuns.of(personId);
+    return kept ? { ...kept, dryRun: dryRun && stateOf(dryRun) } : null;
   }
 
   /** Takes the place of what that person uploaded before; its dry run is ended. */
   put(personId: string, proposal: Omit<Proposal, 'dryRun'>): void {
     this.drop(personId);
-    this.#byPerson.set(personId, { proposal: { ...proposal, dryRun: null }, abort: null });
+    this.#byPerson.set(personId, proposal);
     const [oldest] = this.#byPerson.keys();
     if (this.#byPerson.size > MOST && oldest !== undefined) this.drop(oldest);
   }
 
   drop(personId: string): void {
-    this.#byPerson.get(personId)?.abort?.abort();
+    this.#dryRuns.drop(personId);
     this.#byPerson.delete(personId);
   }
 
   /** Begins the dry run, unless one runs; resolves when it has ended. */
-  start(personId: string, year: number, forms: number, run: RunDry, now: () => Date): Promise<void> {
-    const kept = this.#byPerson.get(personId);
-    if (!kept || kept.proposal.dryRun?.stage === 'running') return Promise.resolve();
-    const abort = new AbortController();
-    kept.abort = abort;
-    kept.proposal.dryRun = { stage: 'running', year, forms, share: 0 };
-    return this.#follow(kept, year, forms, run, abort.signal, now);
+  async start(personId: string, year: number, forms: number, run: RunDry, now: () => Date): Promise<void> {
+    if (!this.#byPerson.has(personId) || this.#dryRuns.running(personId)) return;
+    const begun = { about: { year, forms }, progress: 0, logged: `dry run of ${year}` };
+    await this.#dryRuns.begin(personId, begun, async (job) => {
+      const outcome = await run(job.signal, (share) => (job.progress = share));
+      return outcome.ok ? ok({ at: now().toISOString(), ...outcome.value }) : outcome;
+    }).ended;
   }
 
   /** Ends the dry run that runs. */
   cancel(personId: string): void {
-    this.#byPerson.get(personId)?.abort?.abort();
+    this.#dryRuns.cancel(personId);
   }
+}
 
-  async #follow({ proposal }: Kept, year: number, forms: number, run: RunDry, signal: AbortSignal, now: () => Date): Promise<void> {
-    try {
-      const outcome = await run(signal, (share) => (proposal.dryRun = { stage: 'running', year, forms, share }));
-      if (signal.aborted) proposal.dryRun = { stage: 'cancelled', year };
-      else
-        proposal.dryRun = outcome.ok
-          ? { stage: 'done', year, at: now().toISOString(), ...outcome.value }
-          : { stage: 'failed', year, problem: outcome.problem };
-    } catch (error) {
-      proposal.dryRun = signal.aborted
-        ? { stage: 'cancelled', year }
-        : { stage: 'failed', year, problem: reportUnexpected(error, `dry run of ${year}`) };
-    }
-  }
+function stateOf({ about: { year, forms }, progress, outcome }: Job<Trying, number, Tried>): DryRun {
+  if (outcome === null) return { stage: 'running', year, forms, share: progress };
+  if (outcome.ok) return { stage: 'done', year, ...outcome.value };
+  return outcome.problem.code === 'cancelled' ? { stage: 'cancelled', year } : { stage: 'failed', year, problem: outcome.problem };
 }
 
 const kept = globalThis as typeof globalThis & { zipingProposals?: Proposals };

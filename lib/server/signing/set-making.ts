@@ -64,7 +64,7 @@ export async function makeSet(db: Db, wanted: SetWanted): Promise<Outcome<MadeSe
   try {
     return (made = await make(db, wanted, job));
   } finally {
-    if (!made?.ok) await settleSet(db, job.setId);
+    if (!made?.ok) await settleSet(db, job.about.setId);
   }
 }
 
@@ -87,7 +87,7 @@ async function make(db: Db, { year, seen, work, now }: SetWanted, job: SigningJo
   const certificate = found.value;
   const { timestampUrl } = env();
   const regions = await knownRegions(db);
-  const { setId } = job;
+  const { setId } = job.about;
   await putMark(signedStore(), { setId, yearId: year.id, work, files: [] });
 
   const head = await trailHead(db);
@@ -137,25 +137,25 @@ async function each<T, R>(
   const results: R[] = [];
   for (const item of items) {
     job.progress = { ...job.progress, stage, done: results.length, total: items.length };
-    if (job.abort.signal.aborted) return refuse('signing-cancelled');
+    if (job.signal.aborted) return refuse('signing-cancelled');
     const result = await work(item);
-    if (job.abort.signal.aborted) return refuse('signing-cancelled');
+    if (job.signal.aborted) return refuse('signing-cancelled');
     if (!result.ok) return result;
     results.push(result.value);
   }
   return ok(results);
 }
 
-async function draw(source: SourceToSign, { abort, departmentId }: SigningJob): Promise<Outcome<Drawn>> {
+async function draw(source: SourceToSign, { signal, about: { departmentId } }: SigningJob): Promise<Outcome<Drawn>> {
   const stop = () => void documents().cancel(source.hash, departmentId);
-  abort.signal.addEventListener('abort', stop, { once: true });
+  signal.addEventListener('abort', stop, { once: true });
   try {
     const task = await source.task();
     if (task.kind === 'forms') throw new Error('what is signed is printed from frozen revisions');
     const file = await documents().file(source);
     return file.ok ? ok({ source, unsigned: file.value, contents: { fileName: source.fileName, task } }) : file;
   } finally {
-    abort.signal.removeEventListener('abort', stop);
+    signal.removeEventListener('abort', stop);
   }
 }
 
@@ -174,7 +174,7 @@ async function finish(file: Drawn, { department, regions, certificate, at, times
     certificate
       ? { kind: 'sign', unsigned, contents, key: certificate.key, at, department, regions, timestampUrl }
       : { kind: 'prepare', unsigned, contents, at, department, regions },
-    job.abort.signal,
+    job.signal,
   );
   if (!answer.ok) return answer;
   if (answer.value.kind === 'no-timestamp') return refuse('timestamp-failed', {}, [`${answer.value.why}。`]);
@@ -192,6 +192,6 @@ async function keep(
   const store = signedStore();
   const there = await Promise.all(files.map(({ sha256 }) => store.find(sha256)));
   const fresh = files.filter((_, at) => there[at] === null).map(({ sha256 }) => sha256);
-  await putMark(store, { setId: job.setId, yearId: job.yearId, work, files: fresh });
+  await putMark(store, { setId: job.about.setId, yearId: job.about.yearId, work, files: fresh });
   return each(job, 'keeping', contents, async (bytes) => ok(await store.write(bytes)));
 }

@@ -5,7 +5,7 @@ import { writeAudit } from '../audit/audit';
 import type { Tx } from '../database/connect';
 import { findYear } from '../year/department-year';
 import type { MadeSet } from './set-making';
-import { takeCanceller } from './signing-jobs';
+import { cancellerOf } from './signing-jobs';
 import { setToSign } from './signing-sources';
 
 interface Written {
@@ -33,7 +33,7 @@ export async function auditCancelled(
 ): Promise<void> {
   await writeAudit(tx, {
     at: now,
-    actorId: takeCanceller(departmentId) ?? signerId,
+    actorId: cancellerOf(departmentId) ?? signerId,
     action: 'signing-cancelled',
     subject: auditSubject,
     details: { work },

@@ -65,7 +65,7 @@ export async function signingPage(actor: Actor, year: number, now: Date): Promis
     certificateSigns: current !== null && current.opens && (warning === null || warning.kind === 'expiring'),
     certificateWarning: current && !current.opens ? problem('signing-key-unreadable').message : (warning?.message ?? null),
     timestamp: env().timestampUrl !== null,
-    running: job?.yearId === row.id ? job.progress : null,
+    running: job?.about.yearId === row.id ? job.progress : null,
     interrupted: await interruptedAt(db(), row.id),
     sets,
   };

@@ -4,9 +4,10 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { ok, type Outcome, refuse } from '@/lib/workflow/problem';
 import { type CheckState, NOT_CHECKED } from '@/lib/workflow/signature-check';
+import { type Job, Jobs } from '../gate/jobs';
 import { dropUnfinished, writeLasting } from '../store/signed-store';
-import { reportUnexpected } from '../unexpected';
 
 /** A delivered file as it is checked. */
 export interface DeliveredFile {
@@ -38,12 +39,13 @@ export interface CheckingParts {
   now: () => Date;
 }
 
-interface Running {
+interface Checking {
+  /** Of the files that are looked at. */
   key: string;
-  abort: AbortController;
-  state: CheckState;
-  ended: Promise<void>;
 }
+type Progress = Pick<CheckState, 'done' | 'all' | 'failures' | 'unproven'>;
+/** When it was done: ISO time. */
+type Done = { at: string };
 
 const unproven = z.object({ departmentId: z.string(), department: z.string(), file: z.string() });
 const failure = unproven.extend({ sentence: z.string() });
@@ -74,82 +76,81 @@ function listed(
   };
 }
 
+/** How a check stands that went on, or goes on, in this process. */
+function stateOf({ progress, outcome }: Job<Checking, Progress, Done>): CheckState {
+  const told = { ...NOT_CHECKED, ...progress };
+  if (outcome === null) return { ...told, stage: 'running' };
+  if (outcome.ok) return { ...told, stage: 'done', at: outcome.value.at };
+  return outcome.problem.code === 'cancelled'
+    ? { ...told, stage: 'cancelled' }
+    : { ...told, stage: 'failed', problem: outcome.problem.message };
+}
+
 export class SignatureChecks {
-  private readonly jobs = new Map<number, Running>();
+  /** By year. */
+  private readonly jobs = new Jobs<Checking, Progress, Done>();
 
   constructor(private readonly parts: CheckingParts) {}
 
   /** How the check of that year stands. */
   async state(year: number): Promise<CheckState> {
-    const job = this.jobs.get(year);
-    if (job?.state.stage === 'running') return job.state;
+    const running = this.jobs.running(String(year));
+    if (running) return stateOf(running);
     const key = keyOf(await this.parts.files(year));
-    if (job?.key === key) return job.state;
-    return (await this.kept(year, key)) ?? NOT_CHECKED;
+    const job = this.jobs.of(String(year));
+    return job?.about.key === key ? stateOf(job) : ((await this.kept(year, key)) ?? NOT_CHECKED);
   }
 
   /** Begins the check, unless it runs. */
   async start(year: number): Promise<CheckState> {
-    const running = this.jobs.get(year);
-    if (running?.state.stage === 'running') return running.state;
+    const running = this.jobs.running(String(year));
+    if (running) return stateOf(running);
     const files = await this.parts.files(year);
-    const begun = this.jobs.get(year);
-    if (begun?.state.stage === 'running') return begun.state;
-    const job: Running = {
-      key: keyOf(files),
-      abort: new AbortController(),
-      state: { ...NOT_CHECKED, stage: 'running', all: files.length },
-      ended: Promise.resolve(),
-    };
-    this.jobs.set(year, job);
-    job.ended = this.run(year, job, files);
-    return job.state;
+    const progress = { done: 0, all: files.length, failures: [], unproven: [] };
+    const about = { key: keyOf(files) };
+    return stateOf(
+      this.jobs.begin(String(year), { about, progress, logged: `signature check of ${year}` }, (job) => this.run(year, job, files)),
+    );
   }
 
   /** Stops the check that runs; files that were begun are seen to their end. */
   async cancel(year: number): Promise<CheckState> {
-    const job = this.jobs.get(year);
-    job?.abort.abort();
-    await job?.ended;
+    this.jobs.cancel(String(year));
+    await this.idle(year);
     return this.state(year);
   }
 
   /** Resolves once no check of that year runs. */
   async idle(year: number): Promise<void> {
-    await this.jobs.get(year)?.ended;
+    await this.jobs.of(String(year))?.ended;
   }
 
-  /** Never rejects: what nobody expected is logged and told. */
-  private async run(year: number, job: Running, files: readonly DeliveredFile[]): Promise<void> {
+  private async run(year: number, job: Job<Checking, Progress, Done>, files: readonly DeliveredFile[]): Promise<Outcome<Done>> {
     const found = new Map<DeliveredFile, FoundInFile>();
     const waiting = files.values();
+    // Where one of them fails, the other begins no more.
+    const failing = new AbortController();
+    const signal = AbortSignal.any([job.signal, failing.signal]);
     const work = async () => {
       for (const file of waiting) {
-        if (job.abort.signal.aborted) return;
-        found.set(file, await this.parts.verify(file, job.abort.signal));
-        job.state = { ...job.state, done: job.state.done + 1, ...listed(files, found) };
+        if (signal.aborted) return;
+        found.set(file, await this.parts.verify(file, signal));
+        job.progress = { ...job.progress, done: job.progress.done + 1, ...listed(files, found) };
       }
     };
     try {
       await Promise.all(Array.from({ length: AT_ONCE }, work));
-      if (job.abort.signal.aborted) {
-        job.state = { ...job.state, stage: 'cancelled' };
-        return;
-      }
-      const at = this.parts.now().toISOString();
-      const { all, failures, unproven } = job.state;
-      await mkdir(this.parts.folder, { recursive: true, mode: 0o700 });
-      await dropUnfinished(this.parts.folder);
-      await writeLasting(this.parts.folder, `${year}.json`, JSON.stringify({ key: job.key, at, all, failures, unproven }));
-      job.state = { ...job.state, stage: 'done', at };
     } catch (error) {
-      if (job.abort.signal.aborted) {
-        job.state = { ...job.state, stage: 'cancelled' };
-        return;
-      }
-      job.abort.abort();
-      job.state = { ...job.state, stage: 'failed', problem: reportUnexpected(error, `signature check of ${year}`).message };
+      failing.abort();
+      throw error;
     }
+    if (job.signal.aborted) return refuse('cancelled');
+    const at = this.parts.now().toISOString();
+    const { all, failures, unproven } = job.progress;
+    await mkdir(this.parts.folder, { recursive: true, mode: 0o700 });
+    await dropUnfinished(this.parts.folder);
+    await writeLasting(this.parts.folder, `${year}.json`, JSON.stringify({ key: job.about.key, at, all, failures, unproven }));
+    return ok({ at });
   }
 
   private async kept(year: number, key: string): Promise<CheckState | null> {
