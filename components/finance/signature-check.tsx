@@ -5,18 +5,20 @@ import Link from 'next/link';
 import { Refusal } from '@/components/session/refusal';
 import { Message } from '@/components/ui/message';
 import { useHydrated } from '@/components/ui/use-hydrated';
+import { useJob } from '@/components/ui/use-job';
 import type { CheckState, UnprovenFile } from '@/lib/workflow/signature-check';
 import { UNPROVEN } from '@/lib/workflow/verdict';
 import { formatDateTime } from '@/lib/format/date';
 import { routes } from '@/lib/routes';
 import styles from './signature-check.module.css';
-import { useSignatureCheck } from './use-signature-check';
 
 /** Every signature of the year checked at once: begun here, followed, and what failed by name. */
 export function SignatureCheck({ year, initial }: { year: number; initial: CheckState }) {
   const hydrated = useHydrated();
-  const { state, busy, problem, start, cancel } = useSignatureCheck(year, initial);
-  const running = state.stage === 'running';
+  const address = routes.signatureCheck(year);
+  const goesOn = ({ stage }: CheckState) => stage === 'running';
+  const { state, busy, problem, start, cancel } = useJob(initial, { address: () => address, goesOn });
+  const running = goesOn(state);
   return (
     <section className={`${styles.check} no-print`} aria-labelledby="signature-check">
       <div className={styles.line}>
@@ -34,7 +36,7 @@ export function SignatureCheck({ year, initial }: { year: number; initial: Check
             </Button>
           </>
         ) : (
-          <Button size="compact-sm" variant="default" disabled={!hydrated} loading={busy} onClick={start}>
+          <Button size="compact-sm" variant="default" disabled={!hydrated} loading={busy} onClick={() => start(address)}>
             {state.stage === 'done' ? '重新核验' : '全部核验'}
           </Button>
         )}

@@ -24,10 +24,10 @@ interface DryRunPanelProps {
 /** The uploaded scheme tried on a year's delivered forms: begun here, followed, and what would change. */
 export function DryRunPanel({ dryRun, years, view }: DryRunPanelProps) {
   const hydrated = useHydrated();
-  const { share, busy, problem, start, cancel } = useDryRun(dryRun);
+  const { running, busy, problem, start, cancel } = useDryRun(dryRun);
   const [chosen, setChosen] = useState(dryRun?.year ?? years[0]?.year ?? 0);
   const year = years.some((one) => one.year === chosen) ? chosen : (years[0]?.year ?? 0);
-  const done = dryRun?.stage === 'done' ? dryRun : null;
+  const done = dryRun?.stage === 'done' && !running ? dryRun : null;
   return (
     <section className={styles.panel} aria-labelledby="dry-run">
       <div className={styles.head}>
@@ -35,13 +35,13 @@ export function DryRunPanel({ dryRun, years, view }: DryRunPanelProps) {
           试算
         </h2>
         <span className={styles.quiet} role="status">
-          {dryRun?.stage === 'running'
-            ? `正在用 ${dryRun.year} 年度的 ${dryRun.forms} 张表重算`
+          {running
+            ? `正在用 ${running.year} 年度的 ${running.forms} 张表重算`
             : done
               ? `${formatDateTime(done.at)} 用 ${done.year} 年度已报送的 ${done.figures.forms} 张表重算，不改动它们`
               : '用往年已报送的表重算一遍，不改动它们'}
         </span>
-        {share === null ? (
+        {!running ? (
           years.length > 0 ? (
             <>
               <NativeSelect
@@ -59,7 +59,7 @@ export function DryRunPanel({ dryRun, years, view }: DryRunPanelProps) {
           ) : null
         ) : (
           <>
-            <Progress className={styles.progress} value={100 * share} aria-label="试算进度" />
+            <Progress className={styles.progress} value={100 * running.share} aria-label="试算进度" />
             <Button size="compact-sm" variant="default" disabled={busy} onClick={cancel}>
               取消
             </Button>
@@ -76,8 +76,8 @@ export function DryRunPanel({ dryRun, years, view }: DryRunPanelProps) {
         {years.length === 0 ? (
           <p className={styles.empty}>还没有部门报送过自评表，没有可以试算的。部门报送后，这里可以用它们重算。</p>
         ) : null}
-        {dryRun?.stage === 'cancelled' ? <Message kind="info">已取消试算。</Message> : null}
-        {dryRun?.stage === 'failed' ? <Message kind="error">{dryRun.problem}</Message> : null}
+        {dryRun?.stage === 'cancelled' && !running ? <Message kind="info">已取消试算。</Message> : null}
+        {dryRun?.stage === 'failed' && !running ? <Message kind="error">{dryRun.problem}</Message> : null}
         {done && done.unread.length > 0 ? (
           <Message
             kind="warning"

@@ -1,18 +1,12 @@
-'use client';
-
 import { useRouter } from 'next/navigation';
-import { useEffect, useState } from 'react';
 import type { ClientProblem } from '@/components/session/command';
+import { useJob } from '@/components/ui/use-job';
+import type { DryRunState, DryRunView } from '@/lib/contract/schemes';
 import { routes } from '@/lib/routes';
-import type { DryRunView } from '@/lib/contract/schemes';
-import { askScheme } from './upload-scheme';
-
-/** Between two looks at how far it is. */
-const LOOK_EVERY_MS = 500;
 
 export interface DryRunInUse {
-  /** How far it is, 0 to 1; null where none runs. */
-  share: number | null;
+  /** What runs, and how far it is (0 to 1); null where nothing does. */
+  running: Extract<DryRunState, { stage: 'running' }> | null;
   busy: boolean;
   problem: ClientProblem | null;
   start: (year: number) => void;
@@ -22,36 +16,12 @@ export interface DryRunInUse {
 /** Begins the dry run, follows it to its end, and cancels it. What it comes to, the page shows anew. */
 export function useDryRun(dryRun: DryRunView | null): DryRunInUse {
   const router = useRouter();
-  const [busy, setBusy] = useState(false);
-  const [share, setShare] = useState(0);
-  const [problem, setProblem] = useState<ClientProblem | null>(null);
-  const running = dryRun?.stage === 'running';
-
-  const act = async (address: string, method: 'POST' | 'DELETE') => {
-    setBusy(true);
-    const outcome = await askScheme(address, method);
-    setBusy(false);
-    setShare(0);
-    setProblem(outcome.ok ? null : outcome.problem);
-    router.refresh();
-  };
-
-  useEffect(() => {
-    if (!running) return;
-    const timer = setInterval(() => {
-      void askScheme<{ stage: string; share?: number } | null>(routes.dryRun(), 'GET').then((outcome) => {
-        if (outcome.ok && outcome.value?.stage === 'running') setShare(outcome.value.share ?? 0);
-        else router.refresh();
-      });
-    }, LOOK_EVERY_MS);
-    return () => clearInterval(timer);
-  }, [router, running]);
-
-  return {
-    share: running ? Math.max(share, dryRun.share) : null,
-    busy,
-    problem,
-    start: (year) => void act(routes.dryRun(year), 'POST'),
-    cancel: () => void act(routes.dryRun(), 'DELETE'),
-  };
+  const { state, busy, problem, start, cancel } = useJob<DryRunState | null>(dryRun, {
+    address: () => routes.dryRun(),
+    goesOn: (run) => run?.stage === 'running',
+    onEnd: () => router.refresh(),
+  });
+  // What has ended is shown as going on until the page says what it came to.
+  const running = [state, dryRun].find((run) => run?.stage === 'running') ?? null;
+  return { running, busy, problem, start: (year) => start(routes.dryRun(year)), cancel };
 }

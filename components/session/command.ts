@@ -66,6 +66,14 @@ async function send<T>(url: string, init: RequestInit): Promise<CommandOutcome<T
   }
 }
 
+/** Sends what can be sent again: a session that has ended opens the sign-in dialog, and once signed in it is sent again, unchanged. */
+export async function sendSignedIn<T>(url: string, init: RequestInit): Promise<CommandOutcome<T>> {
+  for (;;) {
+    const outcome = await send<T>(url, init);
+    if (outcome.ok || !ENDED.includes(outcome.problem.code) || !(await askToSignIn())) return outcome;
+  }
+}
+
 /**
  * Sends a command through the one write gate and gives its Outcome. A session that has ended opens the sign-in
  * dialog; once the same person is signed in again the command is sent again, unchanged, and its answer returned.
@@ -86,9 +94,6 @@ export async function runCommand<N extends CommandName>(
     body,
   };
   if (isSuspended() && (options.quiet || !(await askToSignIn()))) return refuse('signed-out');
-  for (;;) {
-    const outcome = await send<CommandAnswer<N>>(routes.command(name), init);
-    if (outcome.ok || !ENDED.includes(outcome.problem.code) || options.quiet) return outcome;
-    if (!(await askToSignIn())) return outcome;
-  }
+  const url = routes.command(name);
+  return options.quiet ? send<CommandAnswer<N>>(url, init) : sendSignedIn<CommandAnswer<N>>(url, init);
 }

@@ -1,13 +1,11 @@
 import { useRouter } from 'next/navigation';
-import { useCallback, useEffect, useState } from 'react';
-import { type ClientProblem, offlineProblem, readOutcome, runCommand } from '@/components/session/command';
+import { useCallback, useRef, useState } from 'react';
+import { type ClientProblem, runCommand } from '@/components/session/command';
 import { notify } from '@/components/session/notice';
+import { useJob } from '@/components/ui/use-job';
 import type { CommandInput } from '@/lib/contract/commands';
 import type { SigningProgress } from '@/lib/workflow/signed-document';
 import { routes } from '@/lib/routes';
-
-/** Between two looks at how far it is. */
-const LOOK_EVERY_MS = 400;
 
 export interface Signing {
   /** A command of this page is under way. */
@@ -26,41 +24,29 @@ export interface Signing {
 export function useSigning(year: number, first: SigningProgress | null): Signing {
   const router = useRouter();
   const [busy, setBusy] = useState(false);
-  const [progress, setProgress] = useState(first);
   const [refusal, setRefusal] = useState<Signing['refusal']>(null);
-  const [offline, setOffline] = useState(false);
-  const following = busy || offline || progress !== null;
-
-  useEffect(() => {
-    if (!following) return;
-    let gone = false;
-    let timer: ReturnType<typeof setTimeout>;
-    const look = async () => {
-      const now = await looked(year);
-      if (gone) return;
-      setOffline(now === undefined);
-      if (now !== undefined) setProgress(now);
-      // What was begun has ended, here or elsewhere, and the server answers: the page shows what came of it.
-      if (now === null && !busy) router.refresh();
-      else timer = setTimeout(() => void look(), LOOK_EVERY_MS);
-    };
-    timer = setTimeout(() => void look(), LOOK_EVERY_MS);
-    return () => {
-      gone = true;
-      clearTimeout(timer);
-    };
-  }, [busy, following, router, year]);
+  const commands = useRef(0);
+  const job = useJob(first, {
+    address: () => routes.signing(year),
+    // Until the server has begun there is nothing to be seen of what a command of this page begins.
+    goesOn: (progress) => progress !== null || commands.current > 0,
+    // What was begun has ended, here or elsewhere, and the server answers: the page shows what came of it.
+    onEnd: () => router.refresh(),
+  });
+  const { follow } = job;
 
   const run = useCallback<Signing['run']>(
     async (command, input, done) => {
+      commands.current += 1;
       setBusy(true);
       setRefusal(null);
+      follow();
       const outcome = await runCommand(command, input);
+      commands.current -= 1;
       setBusy(false);
-      setProgress(null);
+      // A refresh that finds no server would leave the page: it waits until a look finds one.
       if (!outcome.ok && outcome.problem.code === 'offline') {
-        // A refresh that finds no server would leave the page: it waits until a look finds one.
-        setOffline(true);
+        follow(outcome.problem);
         return false;
       }
       setRefusal(outcome.ok ? null : outcome.problem);
@@ -69,32 +55,9 @@ export function useSigning(year: number, first: SigningProgress | null): Signing
       router.refresh();
       return outcome.ok;
     },
-    [router],
+    [follow, router],
   );
 
-  return { busy, progress, offline, refusal, run, cancel: () => void cancelled(year, setRefusal) };
-}
-
-/** How far it is; undefined where the server was not reached and nothing is known. */
-async function looked(year: number): Promise<SigningProgress | null | undefined> {
-  const outcome = await asked(year, 'GET');
-  if (outcome.ok) return outcome.value;
-  return outcome.problem.code === 'offline' ? undefined : null;
-}
-
-async function cancelled(year: number, tell: (refusal: Signing['refusal']) => void): Promise<void> {
-  const outcome = await asked(year, 'DELETE');
-  if (!outcome.ok && outcome.problem.code !== 'offline') tell(outcome.problem);
-}
-
-async function asked(year: number, method: 'GET' | 'DELETE') {
-  try {
-    return await readOutcome<SigningProgress | null>(
-      await fetch(routes.signing(year), { method, credentials: 'same-origin', cache: 'no-store' }),
-    );
-  } catch (error) {
-    // fetch rejects with TypeError when the network fails.
-    if (!(error instanceof TypeError)) throw error;
-    return { ok: false as const, problem: offlineProblem() };
-  }
+  const offline = job.problem?.code === 'offline';
+  return { busy, progress: job.state, offline, refusal: refusal ?? (offline ? null : job.problem), run, cancel: job.cancel };
 }
