@@ -4,7 +4,7 @@ import { Button, FileInput, Textarea } from '@mantine/core';
 import Link from 'next/link';
 import { useState } from 'react';
 import { Refusal } from '@/components/session/refusal';
-import type { PersonMade } from '@/lib/contract/people-commands';
+import type { CheckedTable, PersonMade } from '@/lib/contract/people-commands';
 import { useCommand } from '@/components/session/use-command';
 import { useKeptText } from '@/components/session/use-kept-text';
 import type { ClientProblem } from '@/components/session/command';
@@ -15,7 +15,7 @@ import styles from './admin.module.css';
 import { ImportedPeople } from './imported-people';
 import { ImportTable } from './import-table';
 import pageStyles from './import-page.module.css';
-import { type CheckedTable, checkTable } from './people-upload';
+import { checkTable } from './people-upload';
 import { Panel } from './panel';
 
 /** As the server has it. */

@@ -5,7 +5,7 @@ import { Message } from '@/components/ui/message';
 import { ReadTable } from '@/components/ui/read-table';
 import styles from './admin.module.css';
 import pageStyles from './import-page.module.css';
-import type { CheckedTable } from './people-upload';
+import type { CheckedTable } from '@/lib/contract/people-commands';
 import { Panel } from './panel';
 
 interface ImportTableProps {

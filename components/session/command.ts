@@ -1,3 +1,4 @@
+import type { Answers } from '@/lib/contract/answers';
 import type { CommandAnswer, CommandInput, CommandName } from '@/lib/contract/commands';
 import { type Problem, type ProblemCode, refuse } from '@/lib/workflow/problem';
 import { routes } from '@/lib/routes';
@@ -41,7 +42,7 @@ function isOutcome<T>(body: unknown): body is CommandOutcome<T> {
 }
 
 /** Reads an answer of the command gate. Anything but an Outcome (a proxy's error page, say) counts as not reached. */
-export async function readOutcome<T>(response: Response): Promise<CommandOutcome<T>> {
+async function readOutcome<T>(response: Response): Promise<CommandOutcome<T>> {
   const text = await response.text();
   let body: unknown = null;
   try {
@@ -72,6 +73,17 @@ export async function sendSignedIn<T>(url: string, init: RequestInit): Promise<C
     const outcome = await send<T>(url, init);
     if (outcome.ok || !ENDED.includes(outcome.problem.code) || !(await askToSignIn())) return outcome;
   }
+}
+
+const ADDRESSES: { [A in keyof Answers]: (...where: Parameters<(typeof routes)[A]>) => string } = routes;
+
+/** Asks an address that is no command, by its name in lib/routes.ts; gives its Outcome as the contract has it. */
+export function ask<A extends keyof Answers>(
+  name: A,
+  where: Parameters<(typeof routes)[A]>,
+  init: RequestInit,
+): Promise<CommandOutcome<Answers[A]>> {
+  return send<Answers[A]>(ADDRESSES[name](...where), { credentials: 'same-origin', cache: 'no-store', ...init });
 }
 
 /**

@@ -1,9 +1,9 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { type CommandOutcome, offlineProblem, readOutcome } from '@/components/session/command';
+import { ask, type CommandOutcome } from '@/components/session/command';
 import { LARGEST_FILE } from '@/components/verify/verify-file';
 import { refuse } from '@/lib/workflow/problem';
-import { routes } from '@/lib/routes';
+import type { Answers } from '@/lib/contract/answers';
 import type { SignedFileView } from '@/lib/contract/signing-page';
 
 export interface Uploads {
@@ -47,22 +47,8 @@ export function fileNamed<T extends { name: string }>(name: string, files: reado
   return [...files].sort((a, b) => b.name.length - a.name.length).find((file) => name.normalize('NFC').startsWith(base(file)));
 }
 
-async function sent(year: number, fileId: string, file: File): Promise<CommandOutcome<unknown>> {
+async function sent(year: number, fileId: string, file: File): Promise<CommandOutcome<Answers['sealing']>> {
   if (file.size > LARGEST_FILE) return refuse('file-too-large', { limit: '20 MB' });
   if (file.size === 0) return refuse('file-empty');
-  try {
-    return await readOutcome(
-      await fetch(routes.sealing(year, fileId), {
-        method: 'POST',
-        body: file,
-        headers: { 'content-type': 'application/pdf' },
-        credentials: 'same-origin',
-        cache: 'no-store',
-      }),
-    );
-  } catch (error) {
-    // fetch rejects with TypeError when the network fails.
-    if (!(error instanceof TypeError)) throw error;
-    return { ok: false, problem: offlineProblem() };
-  }
+  return ask('sealing', [year, fileId], { method: 'POST', body: file, headers: { 'content-type': 'application/pdf' } });
 }

@@ -1,6 +1,5 @@
-import { type CommandOutcome, offlineProblem, readOutcome } from '@/components/session/command';
+import { ask, type CommandOutcome } from '@/components/session/command';
 import { refuse } from '@/lib/workflow/problem';
-import { routes } from '@/lib/routes';
 import type { Verification } from '@/lib/contract/verification';
 
 /** The largest file that is taken, in bytes. */
@@ -10,12 +9,6 @@ export const LARGEST_FILE = 20 * 1024 * 1024;
 export async function verifyFile(file: Blob, name: string): Promise<CommandOutcome<Verification>> {
   if (file.size > LARGEST_FILE) return refuse('file-too-large', { limit: '20 MB' });
   if (file.size === 0) return refuse('file-empty');
-  try {
-    const headers = { 'content-type': 'application/pdf', 'x-file-name': encodeURIComponent(name) };
-    return await readOutcome<Verification>(await fetch(routes.verification(), { method: 'POST', body: file, headers, cache: 'no-store' }));
-  } catch (error) {
-    // fetch rejects with TypeError when the network fails.
-    if (!(error instanceof TypeError)) throw error;
-    return { ok: false, problem: offlineProblem() };
-  }
+  const headers = { 'content-type': 'application/pdf', 'x-file-name': encodeURIComponent(name) };
+  return ask('verification', [], { method: 'POST', body: file, headers });
 }

@@ -10,7 +10,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 const PROGRAMS: Record<string, string> = {
   'components/probe.ts': `
-    import { runCommand } from '@/components/session/command';
+    import { ask, runCommand } from '@/components/session/command';
     import { useCommand } from '@/components/session/use-command';
 
     declare const anything: unknown;
@@ -21,6 +21,16 @@ const PROGRAMS: Record<string, string> = {
       await runCommand('sign-out', {}, { quiet: true });
       await runCommand('order-sections', { departmentId: 'd', ids: ['a', 'b'] as readonly string[] });
       await useCommand('deliver-set').send({ setId: 's', version: 1 }, ({ number }) => number.toString());
+    }
+    export async function goodAnswers(file: File) {
+      const sealed = await ask('sealing', [2022, 'f'], { method: 'POST', body: file });
+      if (sealed.ok) sealed.value.signer.trim();
+    }
+    export async function badAnswers(file: File) {
+      await ask('seeling', [2022, 'f'], {}); // refused
+      await ask('sealing', ['2022', 'f'], {}); // refused
+      const sealed = await ask('sealing', [2022, 'f'], { method: 'POST', body: file });
+      if (sealed.ok) sealed.value.singer.trim(); // refused
     }
     export async function bad() {
       await runCommand('create-evaluatoin', { sectionId: 's', year: 2022, projectName: '甲' }); // refused

@@ -18,6 +18,14 @@ export const username = z
 export const MOST_PEOPLE = 5_000;
 
 const cell = plainText(200);
+const tableRow = z.strictObject({ line: z.int().min(1), name: cell, username: cell, role: cell, department: cell, section: cell });
+
+/** A table of people that was read, with what is wrong in each row (Chinese); nothing is written. */
+export interface CheckedTable {
+  rows: { row: z.infer<typeof tableRow>; problems: string[] }[];
+  /** Rows that cannot be imported. */
+  wrong: number;
+}
 
 /** An account that was made, with its first password: shown this once. */
 export interface PersonMade {
@@ -33,7 +41,7 @@ export const peopleCommands = {
   'import-people': takes(
     z.strictObject({
       rows: z
-        .array(z.strictObject({ line: z.int().min(1), name: cell, username: cell, role: cell, department: cell, section: cell }))
+        .array(tableRow)
         .min(1, { error: '没有要导入的人员' })
         .max(MOST_PEOPLE, { error: `一次最多 ${MOST_PEOPLE} 人` }),
     }),

@@ -13,7 +13,7 @@ import { RateLimit } from '@/lib/server/session/rate-limit';
 import { reportUnexpected } from '@/lib/server/unexpected';
 import { refuseAnnounced } from '@/lib/server/http/uploads';
 import { verifyHere } from '@/lib/server/verification/verification';
-import type { Verification } from '@/lib/contract/verification';
+import type { Answers } from '@/lib/contract/answers';
 
 /** How long a file may take to arrive (ms). */
 const PATIENCE_MS = 30_000;
@@ -36,13 +36,13 @@ export async function POST(request: Request): Promise<Response> {
         actorId: null,
         ip: addressOf(request),
       });
-    return outcomeResponse(outcome);
+    return outcomeResponse<Answers['verification']>(outcome);
   } catch (error) {
     return outcomeResponse({ ok: false, problem: reportUnexpected(error, 'POST /api/verify') });
   }
 }
 
-async function verify(request: Request, now: Date): Promise<Outcome<Verification>> {
+async function verify(request: Request, now: Date): Promise<Outcome<Answers['verification']>> {
   const announced = refuseAnnounced(request);
   if (!announced.ok) return announced;
   const caller = callerOf(addressOf(request));

@@ -1,19 +1,13 @@
 // An uploaded or pasted table of people, read and checked, nothing written: what the administrator sees before importing.
 import { type Outcome, ok, refuse } from '@/lib/workflow/problem';
-import { MOST_PEOPLE } from '@/lib/contract/people-commands';
-import { peopleOf, type PeopleRow } from '@/lib/exchange/people-table';
+import { type CheckedTable, MOST_PEOPLE } from '@/lib/contract/people-commands';
+import { peopleOf } from '@/lib/exchange/people-table';
 import type { Db } from '../database/connect';
 import { checkPeople } from './people-import';
 import { readSpreadsheet } from '../worker/read-spreadsheet';
 
 /** Blank rows and heads besides the people. */
 const MORE_LINES = 1_000;
-
-export interface CheckedTable {
-  rows: { row: PeopleRow; problems: string[] }[];
-  /** Rows that cannot be imported. */
-  wrong: number;
-}
 
 /** The people of the file's bytes with what is wrong in each row; refusals in Chinese. Authorises nothing: `managesPeople` first. */
 export async function checkedTable(db: Db, bytes: Uint8Array, whose = ''): Promise<Outcome<CheckedTable>> {

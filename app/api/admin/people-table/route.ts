@@ -1,4 +1,5 @@
 // A table of people on its way in: read, checked, and answered with what is wrong in it. Writes nothing, so it is no command.
+import type { Answers } from '@/lib/contract/answers';
 import { refuse } from '@/lib/workflow/problem';
 import { outcomeResponse } from '@/lib/server/gate/outcome-response';
 import { isForeign } from '@/lib/server/gate/foreign-request';
@@ -18,7 +19,7 @@ export async function POST(request: Request): Promise<Response> {
     // Whoever may not is told before anything is read.
     if (!managesPeople(actor)) return outcomeResponse(refuse('not-found', { what: '人员管理' }));
     const body = await wholeBody(request, { most: LARGEST_FILE });
-    return outcomeResponse(body.ok ? await checkedTable(db(), body.value, actor.id) : body);
+    return outcomeResponse<Answers['adminPeopleTable']>(body.ok ? await checkedTable(db(), body.value, actor.id) : body);
   } catch (error) {
     return outcomeResponse({ ok: false, problem: reportUnexpected(error, 'POST /api/admin/people-table') });
   }

@@ -1,4 +1,5 @@
 // A file that was sealed outside comes in: streamed aside, then checked and written down by the command.
+import type { Answers } from '@/lib/contract/answers';
 import { type Outcome, refuse } from '@/lib/workflow/problem';
 import { noteRefusal } from '@/lib/server/audit/note-request';
 import { addressOf } from '@/lib/server/http/address-of';
@@ -28,14 +29,14 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
         actorId: session.actor.id,
         ip: addressOf(request),
       });
-    return outcomeResponse(outcome);
+    return outcomeResponse<Answers['sealing']>(outcome);
   } catch (error) {
     return outcomeResponse({ ok: false, problem: reportUnexpected(error, 'POST sealed file') });
   }
 }
 
 /** Nothing is received from somebody who may not seal, nor for a file that takes no seal: whose it is and how its set stands is looked at first. */
-async function receive(request: Request, fileId: string, session: SignedIn | null): Promise<Outcome<unknown>> {
+async function receive(request: Request, fileId: string, session: SignedIn | null): Promise<Outcome<Answers['sealing']>> {
   const admitted = await sealFile.admits({ db: db(), session, now: new Date() }, { fileId, upload: 'to-come' });
   if (!admitted.ok) return admitted;
   const upload = await putUpload(signedStore(), request);
