@@ -1,7 +1,7 @@
 // The forms of the demo, read under their schemes.
 import { readdirSync, readFileSync } from 'node:fs';
 import { schemeFiles } from '../lib/cli/scheme-files.ts';
-import { canonicalJson } from '../lib/server/canonical-json.ts';
+import { canonicalJson } from '../lib/scheme/canonical-json.ts';
 import { schemeOf } from '../lib/scheme/known-schemes.ts';
 import { readFormText } from '../lib/exchange/ziping/read-form.ts';
 

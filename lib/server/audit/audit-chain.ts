@@ -1,6 +1,6 @@
 // The chain of the trail: each row's hash covers the row and the hash of the row before, so that whoever knows one hash
 // knows that nothing up to it was altered, removed, inserted or moved.
-import { sha256 } from '../canonical-json';
+import { sha256 } from '../sha256';
 
 /** A row as the chain sees it; `at` is ISO in UTC with milliseconds, `details` the text as it is stored. */
 export interface LinkedRow {

@@ -2,7 +2,7 @@
 import { ok, type Outcome, problem } from '@/lib/workflow/problem';
 import { isReportKind } from '@/lib/workflow/document-kind';
 import { SIGNED_KINDS, signedDocumentName, type SignedKind } from '@/lib/workflow/signed-document';
-import { sha256 } from '../canonical-json';
+import { sha256 } from '../sha256';
 import type { Db, Tx } from '../database/connect';
 import type { YearRow } from '../year/department-year';
 import { nameOfYear } from '../year/name-of-year';

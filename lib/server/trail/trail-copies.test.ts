@@ -7,7 +7,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { testDatabase, type TestDatabase } from '@/testing/database';
 import { inTransaction } from '../database/connect';
-import { sha256 } from '../canonical-json';
+import { sha256 } from '../sha256';
 import { writeAudit } from '../audit/audit';
 import { checkChain } from './check-chain';
 import { trailHead } from '../audit/trail-head';

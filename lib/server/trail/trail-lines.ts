@@ -1,6 +1,6 @@
 // Rows of the trail as lines of JSON: what is exported, what is copied to a file, and what `trail check FILE` reads again.
 import { z } from 'zod';
-import { sha256 } from '../canonical-json';
+import { sha256 } from '../sha256';
 import type { StoredLink } from './check-chain';
 
 const line = z.object({

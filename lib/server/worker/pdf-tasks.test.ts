@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { paragraph, type WrittenSections } from '@/lib/department/narrative/narrative';
-import { canonicalJson } from '../canonical-json';
+import { canonicalJson } from '@/lib/scheme/canonical-json';
 import { NarrativeGapsError } from '../pdf/narrative-gaps-error';
 import { drawTask, drawTaskAgain, type PdfTask } from './pdf-tasks';
 import { GlyphMissingError } from '../pdf/glyph-missing-error';
