@@ -1,19 +1,24 @@
 // What is wrong with an input, in Chinese, with its place as findings name places: `goals[0].groups[1].points`.
-import type { z } from 'zod';
+import { z } from 'zod';
 
 export interface SchemaIssue {
   path: string;
   message: string;
 }
 
-/** One line per problem. */
-export function issuesInChinese(error: z.ZodError): SchemaIssue[] {
-  return error.issues.flatMap((issue) => {
-    if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({ path: pathText([...issue.path, key]), message: '不认识的项目：请删除' }));
-    }
-    return [{ path: pathText(issue.path), message: describe(issue) }];
-  });
+export type ShapeRead<T> = { ok: true; value: T } | { ok: false; issues: SchemaIssue[] };
+
+/** The value as its schema has it, or one line per problem: in the schema's own words where it has some. */
+export function readShape<T>(schema: z.ZodType<T>, value: unknown): ShapeRead<T> {
+  const parsed = schema.safeParse(value, { error: inChinese });
+  return parsed.success ? { ok: true, value: parsed.data } : { ok: false, issues: parsed.error.issues.flatMap(placed) };
+}
+
+function placed(issue: z.core.$ZodIssue): SchemaIssue[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ path: pathText([...issue.path, key]), message: '不认识的项目：请删除' }));
+  }
+  return [{ path: pathText(issue.path), message: issue.message }];
 }
 
 function pathText(path: readonly PropertyKey[]): string {
@@ -33,22 +38,18 @@ const TYPE_NAMES: Record<string, string> = {
   null: 'null',
 };
 
-function describe(issue: z.core.$ZodIssue): string {
+/** What is said where the schema has no words of its own. */
+function inChinese(issue: z.core.$ZodRawIssue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.message.startsWith('Invalid input') ? missingOrWrongType(issue) : issue.message;
+      return issue.input === undefined ? '缺少这一项' : `类型不对：应为${TYPE_NAMES[issue.expected] ?? issue.expected}`;
     case 'invalid_value':
-      return issue.message.startsWith('Invalid') ? `应为以下之一：${issue.values.map(String).join('、')}` : issue.message;
+      return `应为以下之一：${issue.values.map(String).join('、')}`;
     case 'too_small':
-      return issue.message.startsWith('Too small') ? `不能小于 ${issue.minimum}` : issue.message;
+      return `不能小于 ${issue.minimum}`;
     case 'too_big':
-      return issue.message.startsWith('Too big') ? `不能大于 ${issue.maximum}` : issue.message;
+      return `不能大于 ${issue.maximum}`;
     default:
-      return /[\u4e00-\u9fff]/.test(issue.message) ? issue.message : '内容不符合要求';
+      return '内容不符合要求';
   }
-}
-
-function missingOrWrongType(issue: z.core.$ZodIssueInvalidType): string {
-  if (issue.message.endsWith('received undefined')) return '缺少这一项';
-  return `类型不对：应为${TYPE_NAMES[issue.expected] ?? issue.expected}`;
 }

@@ -1,12 +1,12 @@
 // What is refused of a report's text, and in which words.
 import { describe, expect, it } from 'vitest';
 import { numberedList, paragraph } from '@/lib/department/narrative/narrative';
-import { issuesInChinese } from './issue';
+import { readShape } from './issue';
 import { sectionContentSchema, SECTION_LENGTH, sizeProblems, storedContent, writtenSections } from './narrative';
 
 const problems = (content: unknown): string[] => {
-  const parsed = sectionContentSchema.safeParse(content);
-  return parsed.success ? [] : issuesInChinese(parsed.error).map(({ message }) => message);
+  const read = readShape(sectionContentSchema, content);
+  return read.ok ? [] : read.issues.map(({ message }) => message);
 };
 
 describe('the content of a section', () => {

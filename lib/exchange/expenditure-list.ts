@@ -14,7 +14,7 @@ import {
 } from '@/lib/number/decimal';
 import { fold } from '@/lib/number/fold';
 import { headUnit } from '@/lib/number/head-unit';
-import { issuesInChinese, type SchemaIssue } from '@/lib/contract/issue';
+import { readShape, type SchemaIssue } from '@/lib/contract/issue';
 import { readJsonBytes } from './json-file';
 import { AMOUNT_IN_WAN, AMOUNT_IN_YUAN, cellText, longText, plainText } from '@/lib/contract/text';
 
@@ -112,9 +112,9 @@ function inYuan(amount: string, unit: '元' | '万元'): string {
 
 /** Reads a value as the list; otherwise every problem with its place, in Chinese. */
 export function parseExpenditureList(value: unknown): ParsedList {
-  const result = expenditureListSchema.safeParse(value);
-  if (!result.success) return { ok: false, issues: issuesInChinese(result.error) };
-  const { unit, rows } = result.data;
+  const result = readShape(expenditureListSchema, value);
+  if (!result.ok) return result;
+  const { unit, rows } = result.value;
   return {
     ok: true,
     rows: rows.map(({ name, budget, executed, purpose, evaluation }) => ({

@@ -50,7 +50,7 @@ export function readScheme(bytes: Uint8Array, options: ReadOptions): SchemeRead 
     refuseAt(resolved.place, resolved.message);
     return { ok: false, refusals };
   }
-  const parsed = schemeFile.safeParse(resolved.value);
+  const parsed = schemeFile.safeParse(resolved.value, { error: inWords });
   const refuse = (path: string, message: string) => refuseAt(asWritten(keysOf(path), resolved.value), message);
   if (!parsed.success) {
     for (const { path, message } of issuesOf(parsed.error)) refuseAt(path, message);
@@ -128,8 +128,8 @@ function issueOf(issue: z.core.$ZodIssue, under: readonly PropertyKey[]): Issue[
     return meant ? meant.flatMap((each) => issueOf(each, path)) : [{ path, message: '写法不对' }];
   }
   // A key that is none of a record's: its own issue says why.
-  if (issue.code === 'invalid_key') return [{ path, message: issue.issues.map(messageOf).join('；') }];
-  return [{ path, message: messageOf(issue) }];
+  if (issue.code === 'invalid_key') return [{ path, message: issue.issues.map(({ message }) => message).join('；') }];
+  return [{ path, message: issue.message }];
 }
 
 /** What should stand there. */
@@ -144,15 +144,13 @@ const TYPES: Readonly<Record<string, string>> = {
   record: '应为“名称: 内容”的一组',
 };
 
-function messageOf(issue: z.core.$ZodIssue): string {
-  if (issue.code !== 'invalid_value' && /[\u4e00-\u9fff]/.test(issue.message)) return issue.message;
+/** What is said where the schema has no words of its own. */
+function inWords(issue: z.core.$ZodRawIssue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.message.endsWith('received undefined') ? '缺少这一项' : (TYPES[issue.expected] ?? '类型不对');
+      return issue.input === undefined ? '缺少这一项' : (TYPES[issue.expected] ?? '类型不对');
     case 'invalid_value':
-      return /[\u4e00-\u9fff]/.test(issue.message) && issue.values.length === 1
-        ? issue.message
-        : `应为以下之一：${issue.values.map(String).join('、')}`;
+      return `应为以下之一：${issue.values.map(String).join('、')}`;
     case 'too_small':
       if (issue.origin === 'array') return `至少要有 ${issue.minimum} 项`;
       if (issue.origin === 'string') return '不能为空';

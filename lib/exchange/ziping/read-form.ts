@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { Evaluation } from '@/lib/form/evaluation';
 import { isBlank } from '@/lib/number/fold';
-import { issuesInChinese, type SchemaIssue } from '@/lib/contract/issue';
+import { readShape, type SchemaIssue } from '@/lib/contract/issue';
 import { readJsonBytes, readJsonText, unwalkable } from '@/lib/exchange/json-file';
 import { MOST_INDICATORS } from '@/lib/contract/text';
 import type { Scheme } from '@/lib/scheme/scheme';
@@ -43,9 +43,13 @@ export function readForm(value: unknown, schemeOf: SchemeOf): FormRead {
   if (format !== 'ziping/1' && format !== 'ziping/2')
     return refused('format', '应为 "ziping/2" 或 "ziping/1"：这不是绩效自评交换格式，或版本不同');
   const shape: z.ZodType = format === 'ziping/1' ? ziping1 : ziping2;
-  const parsed = shape.safeParse(value);
-  if (!parsed.success) return { ok: false, issues: issuesInChinese(parsed.error) };
-  const { scheme: id, schemeSha256, form: kind } = parsed.data as { scheme: string; schemeSha256?: string; form: 'project' | 'department' };
+  const parsed = readShape(shape, value);
+  if (!parsed.ok) return parsed;
+  const {
+    scheme: id,
+    schemeSha256,
+    form: kind,
+  } = parsed.value as { scheme: string; schemeSha256?: string; form: 'project' | 'department' };
   const scheme = schemeOf(id, schemeSha256);
   if (!scheme)
     return schemeSha256 !== undefined && schemeOf(id)
@@ -55,8 +59,8 @@ export function readForm(value: unknown, schemeOf: SchemeOf): FormRead {
   if (!form) return refused('form', `表式“${scheme.name}”没有${kind === 'project' ? '项目自评表' : '部门整体自评表'}`);
   const upgraded =
     format === 'ziping/1'
-      ? upgradeZiping1(parsed.data as z.infer<typeof ziping1>, form)
-      : { ok: true as const, value: parsed.data as Evaluation };
+      ? upgradeZiping1(parsed.value as z.infer<typeof ziping1>, form)
+      : { ok: true as const, value: parsed.value as Evaluation };
   if (!upgraded.ok) return upgraded;
   const evaluation = upgraded.value;
   const issues = [
@@ -64,7 +68,7 @@ export function readForm(value: unknown, schemeOf: SchemeOf): FormRead {
     ...tooMany(evaluation),
     ...(format === 'ziping/1' ? missingNames(evaluation, scheme) : []),
   ];
-  return issues.length > 0 ? { ok: false, issues } : { ok: true, evaluation, scheme, format, filed: parsed.data };
+  return issues.length > 0 ? { ok: false, issues } : { ok: true, evaluation, scheme, format, filed: parsed.value };
 }
 
 /** A form of more rows than any has. */

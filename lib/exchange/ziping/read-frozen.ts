@@ -1,6 +1,6 @@
 // A frozen form as a signed file carries it: held to its format, read for ever, whatever the scheme says today.
 import type { Evaluation } from '@/lib/form/evaluation';
-import { issuesInChinese, type SchemaIssue } from '@/lib/contract/issue';
+import { readShape, type SchemaIssue } from '@/lib/contract/issue';
 import { readJsonText, unwalkable } from '@/lib/exchange/json-file';
 import { findScheme, findSchemeOfForm } from '@/lib/scheme/known-schemes';
 import { tooMany, readForm } from './read-form';
@@ -17,11 +17,11 @@ export function readFrozen(json: string): FrozenRead {
   if (format !== 'ziping/1') return readForm(read.value, findScheme);
   const deep = unwalkable(read.value, '绩效自评交换格式');
   if (deep) return { ok: false, issues: [deep] };
-  const parsed = ziping1.safeParse(read.value);
-  if (!parsed.success) return { ok: false, issues: issuesInChinese(parsed.error) };
-  const scheme = findSchemeOfForm(parsed.data);
-  if (!scheme) return { ok: false, issues: [{ path: 'scheme', message: `没有“${parsed.data.scheme}”这个表式` }] };
-  const evaluation = upgradeFrozen(parsed.data, scheme.forms[parsed.data.form]);
+  const parsed = readShape(ziping1, read.value);
+  if (!parsed.ok) return parsed;
+  const scheme = findSchemeOfForm(parsed.value);
+  if (!scheme) return { ok: false, issues: [{ path: 'scheme', message: `没有“${parsed.value.scheme}”这个表式` }] };
+  const evaluation = upgradeFrozen(parsed.value, scheme.forms[parsed.value.form]);
   const issues = tooMany(evaluation);
   return issues.length > 0 ? { ok: false, issues } : { ok: true, evaluation };
 }

@@ -17,7 +17,7 @@ import {
 import type { Actor } from '@/lib/workflow/role';
 import type { Waiting } from '@/lib/workflow/second-factor';
 import type { FormKind } from '@/lib/form/evaluation';
-import { issuesInChinese } from '@/lib/contract/issue';
+import { readShape } from '@/lib/contract/issue';
 import { counts } from './standing';
 import { type AuditAction, type AuditDetails, writeAudit } from '../audit/audit';
 import { type Db, inTransaction, type Tx } from '../database/connect';
@@ -137,9 +137,9 @@ export function defineCommand<N extends CommandName, S extends CommandSubject, P
   ): Promise<Outcome<T>> => {
     if (!session) return { ok: false, problem: problem('signed-out') };
     if (session.waitsFor && !spec.during?.includes(session.waitsFor)) return { ok: false, problem: waitingProblem(session.waitsFor) };
-    const parsed = input.safeParse(raw);
-    if (!parsed.success) {
-      const lines = issuesInChinese(parsed.error).slice(0, 20);
+    const parsed = readShape(input, raw);
+    if (!parsed.ok) {
+      const lines = parsed.issues.slice(0, 20);
       return {
         ok: false,
         problem: problem(
@@ -150,7 +150,7 @@ export function defineCommand<N extends CommandName, S extends CommandSubject, P
       };
     }
     try {
-      return await work(session, parsed.data);
+      return await work(session, parsed.value);
     } catch (error) {
       if (error instanceof Refusal) return { ok: false, problem: error.problem };
       if (isPasswordsBusy(error)) return { ok: false, problem: problem('passwords-busy') };

@@ -11,7 +11,7 @@ import { cellsByRow, cellsOfOthers, foreignChange, takenAway, typingProblem } fr
 import { scoreEvaluation } from '@/lib/score/score';
 import type { SavedEvaluation } from '@/lib/contract/form-commands';
 import { draftSchema, LARGEST_DRAFT } from '@/lib/contract/draft';
-import { issuesInChinese } from '@/lib/contract/issue';
+import { readShape } from '@/lib/contract/issue';
 import { defineCommand } from '../../gate/command';
 import { type EvaluationSubject, evaluationSubject, formPermission } from '../evaluation-subject';
 import { cellLabel } from '../place-label';
@@ -73,9 +73,9 @@ export const saveEvaluation = defineCommand({
     const { draft, conflicts } = applyEdits(subject.draft, edits, words);
     const taken = strayProblem(subject.draft, draft, scheme) ?? foreignChange(subject.draft, draft, others);
     if (taken) return refuse('invalid-input', {}, [taken]);
-    const checked = draftSchema.safeParse(draft);
-    if (!checked.success) {
-      const lines = issuesInChinese(checked.error).slice(0, 20);
+    const checked = readShape(draftSchema, draft);
+    if (!checked.ok) {
+      const lines = checked.issues.slice(0, 20);
       return refuse(
         'invalid-input',
         {},
