@@ -7,7 +7,7 @@ import { Message } from '@/components/ui/message';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { useJob } from '@/components/ui/use-job';
 import type { CheckState, UnprovenFile } from '@/lib/workflow/signature-check';
-import { UNPROVEN } from '@/lib/workflow/verdict';
+import { CHECKS } from '@/lib/workflow/check';
 import { formatDateTime } from '@/lib/format/date';
 import { routes } from '@/lib/routes';
 import styles from './signature-check.module.css';
@@ -86,7 +86,7 @@ function Said({ state: { stage, done, all, at, failures, unproven, problem } }: 
       if (failures.length === 0 && unproven.length > 0) {
         return (
           <span className={styles.unproven}>
-            ! {when}核验了 {all} 个文件，{unproven.length} 个{UNPROVEN}
+            ! {when}核验了 {all} 个文件，{unproven.length} 个{CHECKS.trusted.caution.lead}
             {all > unproven.length ? `，${all - unproven.length} 个有效` : ''}
           </span>
         );

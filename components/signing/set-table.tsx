@@ -7,7 +7,8 @@ import { offlineProblem } from '@/components/session/command';
 import { ReadTable } from '@/components/ui/read-table';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { isFormKind } from '@/lib/workflow/signed-document';
-import { LATE, STRANGE, standOf, UNPROVEN } from '@/lib/workflow/verdict';
+import { CAUTIONS } from '@/lib/workflow/check';
+import { standOf } from '@/lib/workflow/verdict';
 import { frozenScore } from '@/lib/format/score';
 import { routes } from '@/lib/routes';
 import type { SignedFileView } from '@/lib/contract/signing-page';
@@ -103,25 +104,21 @@ export function Seal({ file: { origin, signerName, known, fingerprint } }: { fil
   );
 }
 
-const CAUTIONS = { unproven: UNPROVEN, late: LATE, strange: STRANGE } as const;
-
 /** How many are what: those nobody looked into are not called genuine. */
 function checkedText(results: readonly Result[]): string {
   const count = (of: Result['stand']) => results.filter(({ stand }) => stand === of).length;
-  const [unproven, late, strange, genuine] = [count('unproven'), count('late'), count('strange'), count('genuine')];
-  const parts = [
-    unproven > 0 && `${unproven} 个${UNPROVEN}`,
-    late > 0 && `${late} 个${LATE}`,
-    strange > 0 && `${strange} 个${STRANGE}`,
-    (genuine > 0 || unproven + late + strange === 0) && `${genuine} 个为真`,
-  ];
-  return [`已核验 ${results.length} 个文件`, ...parts.filter((part) => part !== false)].join('，');
+  const cautions = CAUTIONS.flatMap(({ stand, lead }) => (count(stand) > 0 ? [`${count(stand)} 个${lead}`] : []));
+  const genuine = count('genuine');
+  return [`已核验 ${results.length} 个文件`, ...cautions, ...(genuine > 0 || cautions.length === 0 ? [`${genuine} 个为真`] : [])].join(
+    '，',
+  );
 }
 
 function Checked({ result }: { result: Result | undefined }) {
   if (!result) return <span className={styles.muted}>…</span>;
   const { stand, sentence } = result;
-  if (stand !== 'genuine' && stand !== 'wrong') return <span className={styles.warning}>! {CAUTIONS[stand]}</span>;
+  const caution = CAUTIONS.find((each) => each.stand === stand);
+  if (caution) return <span className={styles.warning}>! {caution.lead}</span>;
   return <span className={stand === 'genuine' ? styles.good : styles.bad}>{stand === 'genuine' ? '✓ 为真' : `✗ ${sentence}`}</span>;
 }
 

@@ -1,6 +1,6 @@
 // The schemes that a signed file brings along: forms of today's format name theirs by the hash of its content, so that whoever
 // verifies can score and print again.
-import type { Check } from '@/lib/workflow/verdict';
+import type { Check } from '@/lib/workflow/check';
 import { findScheme, isHeld, knowBrought, knownSchemes, schemeJson } from '@/lib/scheme/known-schemes';
 import { readScheme } from '@/lib/scheme/read-scheme';
 import type { Scheme } from '@/lib/scheme/scheme';

@@ -1,6 +1,7 @@
 // Names under which documents are given out: by the department, the year and what they are, numbered in a set that was signed at once.
 import { DOCUMENT_NAMES } from '@/lib/workflow/document-kind';
-import type { Check, DocumentFacts } from '@/lib/workflow/verdict';
+import type { Check } from '@/lib/workflow/check';
+import type { DocumentFacts } from '@/lib/workflow/verdict';
 import { fileName } from '@/lib/format/file-name';
 
 type Named = Pick<DocumentFacts, 'kind' | 'department' | 'year' | 'projectName' | 'fileName'>;

@@ -1,6 +1,6 @@
 // Names of files: one that claims to be a document of ours must be the name that the file was given out under; any other says nothing.
 import { seenOf } from '@/lib/form/unseen';
-import type { Check } from '@/lib/workflow/verdict';
+import type { Check } from '@/lib/workflow/check';
 import { isDepartment, isOrganisation, organisationFirst, strangerIn } from './keys/named-organisations';
 
 /** What systems add to a copy's name: ` (1)`, `（2）`, ` - 副本`, ` - Copy (3)`. */

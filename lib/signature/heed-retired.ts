@@ -1,5 +1,6 @@
 // Verifying with lists of retired certificates: what they take from trust, and what is told of them beside a verdict.
-import type { Check, Verdict } from '@/lib/workflow/verdict';
+import type { Check } from '@/lib/workflow/check';
+import type { Verdict } from '@/lib/workflow/verdict';
 import { formatDate, formatDateTime } from '@/lib/format/date';
 import type { Trust } from './keys/trusted-certificate';
 import type { RetiredEntry, RetiredList } from './retired-list';

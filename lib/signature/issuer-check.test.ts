@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { hasUnknownIssuer, standOf } from '@/lib/workflow/verdict';
+import { cautionOf } from '@/lib/workflow/check';
+import { standOf } from '@/lib/workflow/verdict';
 import { makeAuthority } from '@/lib/signature/keys/certificates';
 import type { Trust } from '@/lib/signature/keys/trusted-certificate';
 import { UNKNOWN_ISSUER, withIssuer } from './issuer-check';
@@ -24,14 +25,14 @@ it('says that who issued a certificate is not known, where it counts only becaus
     verdict: 'genuine',
     sentence: expect.stringMatching(/^签章完好，颁发机构未经核实：由.+请向签署单位核对证书指纹。$/),
   });
-  expect([hasUnknownIssuer(verdict), standOf(verdict)]).toEqual([true, 'unproven']);
+  expect([cautionOf(verdict.checks)?.stand, standOf(verdict)]).toEqual(['unproven', 'unproven']);
 });
 
 it('says that the administrator registered a certificate, where that is why it counts', async () => {
   const registered = { ...pinnedBy(trust), holders: new Map([[key.facts.fingerprint, [DEPARTMENT]]]) };
   const verdict = withIssuer(await verify(bySelfMade, { trust: registered }), bySelfMade, registered);
   expect(trustedIn(verdict)).toEqual({ id: 'trusted', ok: true, message: `证书由系统管理员登记为“${DEPARTMENT}”的签名证书，签署时有效` });
-  expect([hasUnknownIssuer(verdict), standOf(verdict)]).toEqual([false, 'genuine']);
+  expect([cautionOf(verdict.checks), standOf(verdict)]).toEqual([null, 'genuine']);
 });
 
 it('touches no verdict that got no further', async () => {

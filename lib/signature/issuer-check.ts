@@ -1,10 +1,12 @@
 // By what a certificate counts: issued by an authority that is known here, registered by the administrator, or only because it came
 // with a file that was sealed outside. A verdict says which: the last one is never called issued by whom we trust.
-import { type Check, UNPROVEN, type Verdict } from '@/lib/workflow/verdict';
+import type { Check } from '@/lib/workflow/check';
+import type { Verdict } from '@/lib/workflow/verdict';
 import { fingerprintOf } from '@/lib/signature/keys/certificates';
 import { readCms } from '@/lib/signature/cms/cms-read';
 import { findSignature } from '@/lib/signature/pdf/raw-structure';
 import { Refusal } from '@/lib/signature/refusal';
+import { genuineWords, sentenceOf } from '@/lib/signature/verdict-sentence';
 import { checkTrusted, type Trust } from '@/lib/signature/keys/trusted-certificate';
 
 /** Said of a certificate that came with the sealed file. */
@@ -23,9 +25,7 @@ export function withIssuer(verdict: Verdict, bytes: Uint8Array, trust: Trust): V
     return replaced(verdict, { id: 'trusted', ok: true, message: `证书由系统管理员登记为“${holder}”的签名证书，签署时有效` });
   }
   const told = replaced(verdict, { id: 'trusted', ok: null, message: UNKNOWN_ISSUER });
-  return verdict.verdict === 'genuine'
-    ? { ...told, sentence: `${UNPROVEN}：${verdict.sentence.replace(/^[^：]*：/, '')}证书是随盖章文件登记的，请向签署单位核对证书指纹。` }
-    : told;
+  return verdict.verdict === 'genuine' ? { ...told, sentence: sentenceOf(genuineWords(told)) } : told;
 }
 
 function isIssued(certificate: Uint8Array, others: readonly Uint8Array[], authorities: Trust['authorities'], at: Date): boolean {

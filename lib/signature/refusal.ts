@@ -1,12 +1,12 @@
 // How verifying ends before its last check: with a check that failed, or with a file that cannot be judged.
-import type { CheckId } from '@/lib/workflow/verdict';
+import type { FailingCheckId } from '@/lib/workflow/check';
 
 /** A check that failed, so that those after it mean nothing; the message is Chinese. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
 
   constructor(
-    readonly check: CheckId,
+    readonly check: FailingCheckId,
     message: string,
   ) {
     super(message);

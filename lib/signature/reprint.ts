@@ -1,7 +1,8 @@
 // Printing a signed document again from the data inside it: the same bytes are the strongest proof that its pages show that data.
 // Another version of the program may set them differently: then only the installation that signed the file can vouch for it,
 // since letters that say one thing can be drawn as another.
-import type { Check, Verdict } from '@/lib/workflow/verdict';
+import type { Check } from '@/lib/workflow/check';
+import type { Verdict } from '@/lib/workflow/verdict';
 import { isInflated, whatElseItHolds } from './pdf/printed-file';
 import { isRecompressed } from './pdf/recompressed';
 

@@ -1,6 +1,7 @@
 // The signature on a file, from its bytes to the certificate's trust: each check by its name, the first that fails decides.
 import { createHash } from 'node:crypto';
-import type { Check, Verdict } from '@/lib/workflow/verdict';
+import type { Check, FailingCheckId } from '@/lib/workflow/check';
+import type { Verdict } from '@/lib/workflow/verdict';
 import { describeCertificate, type CertificateFacts } from './keys/certificates';
 import { CmsError, type VerifiedCms, verifyCms } from './cms/cms-verify';
 import { DerError } from './cms/der';
@@ -43,7 +44,7 @@ const NAMINGS = { otherwise: '签名里颁发者的名称与证书里是另一�
 
 /** Checks everything but the data inside, noting what passes in `found`. Throws Refusal and Unreadable. */
 export function checkSignature(bytes: Uint8Array, trust: Trust, now: Date, found: Findings): CheckedSignature {
-  const pass = (id: Check['id'], message: string) => found.checks.push({ id, ok: true, message });
+  const pass = (id: FailingCheckId, message: string) => found.checks.push({ id, ok: true, message });
   const place = placeOf(bytes);
   pass('nothing-after', '签名盖住整个文件，之后没有加过内容');
   // Before anything of the file is believed: a changed file stops here.

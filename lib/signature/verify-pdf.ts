@@ -1,8 +1,8 @@
 // Verifying a signed document: the signature, what the file consists of, the data inside, and the pages printed again. Cheap
 // checks come first; nothing is printed for a file that is not what it should be. Never throws for what is in the file.
 import { createHash } from 'node:crypto';
-import { type Check, type DocumentFacts, hasStrangeScheme, LATE, STRANGE, type Verdict } from '@/lib/workflow/verdict';
-import { formatDateTime } from '@/lib/format/date';
+import { type Check, failedCheck } from '@/lib/workflow/check';
+import type { DocumentFacts, Verdict } from '@/lib/workflow/verdict';
 import type { ParsedPrintTask } from './print-task';
 import { type CertificateFacts, fingerprintOf } from './keys/certificates';
 import { documentData } from './document-data';
@@ -15,6 +15,7 @@ import { sealedParts } from './seal/sealed-file';
 import { type CheckedSignature, checkSignature, type Findings } from './signature-check';
 import type { Trust } from './keys/trusted-certificate';
 import { Refusal, Unreadable, Unsigned, Unsupported } from './refusal';
+import { genuineWords, sentenceOf, whyNot } from './verdict-sentence';
 
 export interface VerifyOptions {
   trust: Trust;
@@ -57,10 +58,9 @@ export async function verifyPdf(bytes: Uint8Array, options: VerifyOptions): Prom
   } catch (problem) {
     return verdictOn(problem, known, sha256);
   }
-  const failed = known.checks.find(({ ok }) => ok === false);
-  return failed
-    ? { ...plain(known, sha256), verdict: 'not-genuine', sentence: `不是真的：${failed.message}。` }
-    : { ...plain(known, sha256), verdict: 'genuine', sentence: genuineSentence(known) };
+  if (failedCheck(known.checks)) return failing('not-genuine', known, sha256);
+  const facts = { ...plain(known, sha256), verdict: 'genuine' as const };
+  return { ...facts, sentence: sentenceOf(genuineWords(facts)) };
 }
 
 /** The verdict on a file that was not looked at: why, in Chinese, and the SHA-256 of its bytes ("" where there are none). */
@@ -193,9 +193,7 @@ async function printedAgain(reprint: VerifyOptions['reprint'], task: ParsedPrint
 function verdictOn(problem: unknown, known: Progress, sha256: string): Verdict {
   if (problem instanceof Refusal) {
     known.checks.push({ id: problem.check, ok: false, message: problem.message });
-    if (problem instanceof Unsupported)
-      return { ...plain(known, sha256), verdict: 'unreadable', sentence: `无法核验：${problem.message}。` };
-    return { ...plain(known, sha256), verdict: 'not-genuine', sentence: `不是真的：${problem.message}。` };
+    return failing(problem instanceof Unsupported ? 'unreadable' : 'not-genuine', known, sha256);
   }
   if (problem instanceof PdfSyntaxError) return verdictOn(new Refusal('structure', `文件的结构不对：${problem.reason}`), known, sha256);
   if (problem instanceof Unsigned) {
@@ -205,11 +203,15 @@ function verdictOn(problem: unknown, known: Progress, sha256: string): Verdict {
   // What the reader of files did not foresee either: a file that cannot be judged is never genuine.
   const message = problem instanceof Unreadable ? problem.message : '文件读不出来：结构异常';
   known.checks.push({ id: 'readable', ok: false, message });
-  return { ...plain(known, sha256), verdict: 'unreadable', sentence: `无法核验：${message}。` };
+  return failing('unreadable', known, sha256);
+}
+
+function failing(verdict: 'not-genuine' | 'unreadable', known: Progress, sha256: string): Verdict {
+  return { ...plain(known, sha256), verdict, sentence: `${whyNot({ verdict, checks: known.checks })}。` };
 }
 
 function plain(
-  { checks, signer, at, timestamp, document, reprinted, sealedElsewhere }: Progress,
+  { checks, signer, at, timestamp, document, reprinted, sealedElsewhere, number }: Progress,
   sha256: string,
 ): Omit<Verdict, 'verdict' | 'sentence'> {
   return {
@@ -219,31 +221,8 @@ function plain(
     timestamp,
     document,
     reprinted,
+    signatureNumber: number,
     sealedElsewhere,
     sha256,
   };
-}
-
-function genuineSentence({ signer, at, timestamp, document, sealedElsewhere, number, checks }: Progress): string {
-  const when = at ? formatDateTime(at.toISOString()) : '';
-  const time = timestamp?.trusted ? `${when}（时间戳）` : when;
-  const by = `由${signer?.organization ?? ''}于${time}${sealedElsewhere ? '用别的签章程序' : ''}签署${number === null ? '' : `（签名编号 ${number}）`}，签署之后没有改动过`;
-  const late = checks.some(({ id }) => id === 'timestamp-gap') ? LATE : null;
-  const strange = hasStrangeScheme({ checks });
-  if (!document) return `${late ?? '签名真实有效'}：${by}。这是一份普通的 PDF，文件里没有自评数据，得分没有核对，页面上的内容也没有核对。`;
-  const data = `${scoresSentence(document, strange ? '文件自带的表式' : '规则')}，重新印制的页面相同`;
-  const others = checks.some(({ id, ok }) => id === 'department' && ok === null)
-    ? `。请注意：这是“${document.department}”的材料，签署者不是这个部门`
-    : '';
-  const rules = strange ? '。请注意：计分的表式是文件自带的，不是这里已知的表式，得分不能认定是按财政局的规则算的，请向财政局核实' : '';
-  return `${late ?? (strange ? STRANGE : '真实有效')}：${by}；${data}${rules}${others}。`;
-}
-
-/** What was checked of the numbers, and no more: people write the text around them. */
-function scoresSentence({ kind, forms }: DocumentFacts, rules: string): string {
-  if (kind === 'list') return '清单的完成预算率和合计重新计算一致，里面没有自评表，没有得分可核对';
-  if (forms === 0) return '里面没有自评表，得分没有核对';
-  return kind === 'report' || kind === 'disclosure' || kind === 'book'
-    ? `所附自评表的得分按${rules}重新计算一致，文字说明由部门自己写、没有核对`
-    : `得分按${rules}重新计算一致`;
 }

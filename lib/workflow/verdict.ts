@@ -1,44 +1,6 @@
 // What verifying a file says: one word, a sentence that a person understands, and every check by its name.
 
-export type CheckId =
-  | 'readable'
-  | 'header'
-  | 'one-signature'
-  | 'byte-range'
-  | 'contents'
-  | 'nothing-after'
-  | 'structure'
-  | 'signature-field'
-  | 'der'
-  | 'content-type'
-  | 'algorithm'
-  | 'digest'
-  | 'signer-certificate'
-  | 'signing-certificate'
-  | 'signature'
-  | 'trusted'
-  | 'certificate-dates'
-  | 'certificate-use'
-  | 'retired'
-  | 'timestamp'
-  | 'timestamp-gap'
-  | 'signing-time'
-  | 'seal'
-  | 'attachments'
-  | 'forms'
-  | 'schemes'
-  | 'scores'
-  | 'department'
-  | 'file-name'
-  | 'reprint'
-  | 'record';
-
-/** `ok` is null for what could not be checked or is only to be known; the message is Chinese. */
-export interface Check {
-  id: CheckId;
-  ok: boolean | null;
-  message: string;
-}
+import { cautionOf, type Caution, type Check } from './check';
 
 export interface DocumentFacts {
   kind: 'project-form' | 'department-form' | 'forms' | 'list' | 'report' | 'disclosure' | 'book';
@@ -70,42 +32,18 @@ export interface Verdict {
   /** Null where no data of ours is inside. */
   document: DocumentFacts | null;
   reprinted: 'same-bytes' | 'same-text' | 'differs' | 'not-tried';
+  /** Of a signature that can be written in more ways than one: what tells them apart. */
+  signatureNumber: string | null;
   /** Our file, sealed by another program. */
   sealedElsewhere: boolean;
   /** Of the whole file, hexadecimal. */
   sha256: string;
 }
 
-/** Whether the verdict counts a certificate whose issuer nobody looked into: the seal is whole, but not shown to be the department's. */
-export function hasUnknownIssuer({ checks }: Pick<Verdict, 'checks'>): boolean {
-  return checks.some(({ id, ok }) => id === 'trusted' && ok === null);
-}
-
-/** Whether its timestamp was given long after the time that the signature claims: another may have taken the place of the first. */
-export function hasLateTimestamp({ checks }: Pick<Verdict, 'checks'>): boolean {
-  return checks.some(({ id }) => id === 'timestamp-gap');
-}
-
-/** Whether its scores follow from a scheme that it brings along itself: whoever signed it may have made the rules. */
-export function hasStrangeScheme({ checks }: Pick<Verdict, 'checks'>): boolean {
-  return checks.some(({ id, ok }) => id === 'schemes' && ok === null);
-}
-
 /**
  * How a verdict is shown, one way everywhere: nothing is green whose issuer nobody looked into, whose timestamp came late, or whose
  * scheme is not one of those that are known here.
  */
-export function standOf(verdict: Pick<Verdict, 'verdict' | 'checks'>): 'genuine' | 'unproven' | 'late' | 'strange' | 'wrong' {
-  if (verdict.verdict !== 'genuine') return 'wrong';
-  if (hasUnknownIssuer(verdict)) return 'unproven';
-  return hasLateTimestamp(verdict) ? 'late' : hasStrangeScheme(verdict) ? 'strange' : 'genuine';
+export function standOf({ verdict, checks }: Pick<Verdict, 'verdict' | 'checks'>): Caution['stand'] | 'genuine' | 'wrong' {
+  return verdict === 'genuine' ? (cautionOf(checks)?.stand ?? 'genuine') : 'wrong';
 }
-
-/** What is said first of a file whose issuer nobody looked into. */
-export const UNPROVEN = '签章完好，颁发机构未经核实';
-
-/** What is said first of a file whose timestamp came late. */
-export const LATE = '真实，但时间戳晚于签署时间';
-
-/** What is said first of a file whose scheme is its own. */
-export const STRANGE = '签章真实，表式未经核实';

@@ -1,5 +1,5 @@
 // The server's one check of signatures: files of standing deliveries, verified in a process of its own.
-import { hasUnknownIssuer } from '@/lib/workflow/verdict';
+import { cautionOf } from '@/lib/workflow/check';
 import 'server-only';
 import path from 'node:path';
 import { trust } from '../certificates/certificate-store';
@@ -72,6 +72,6 @@ async function foundIn(verifier: PdfProcess, { sha256, name, unsigned }: Deliver
       unproven: false,
     };
   if (answer.answer.kind !== 'verdict') throw new Error(`verifying answered ${answer.answer.kind}`);
-  const { verdict, sentence } = answer.answer.verdict;
-  return { wrong: verdict === 'genuine' ? null : sentence, unproven: hasUnknownIssuer(answer.answer.verdict) };
+  const { verdict, sentence, checks } = answer.answer.verdict;
+  return { wrong: verdict === 'genuine' ? null : sentence, unproven: cautionOf(checks)?.stand === 'unproven' };
 }

@@ -108,6 +108,7 @@ describe('verifying for whoever asks', { timeout: 120_000 }, () => {
       timestamp: null,
       document: null,
       reprinted: 'same-text',
+      signatureNumber: null,
       sealedElsewhere: false,
       sha256: '',
     });

@@ -2,6 +2,7 @@
 import { ok, type Outcome } from '@/lib/workflow/problem';
 import { standOf, type Verdict } from '@/lib/workflow/verdict';
 import { formatDateTime } from '@/lib/format/date';
+import { genuineWords, sentenceOf, type VerdictWords } from '@/lib/signature/verdict-sentence';
 import type { FileOnRecord, Verification } from '@/lib/contract/verification';
 import { trust } from '../certificates/certificate-store';
 import type { Db } from '../database/connect';
@@ -49,16 +50,25 @@ export async function verifyByRecord(
   const found = await findOnRecord(db, sha256Of(file.bytes));
   const ours = found?.sealedFrom && (await store.find(found.sealedFrom)) ? await store.read(found.sealedFrom) : null;
   const verdict = await judge({ kind: 'verify', ...file, ours, signedHere: found?.signedHere ?? false, trust: await trust(db) });
-  return verdict.ok ? ok({ ...byStanding(byRecord(verdict.value, found), found), record: found?.record ?? null }) : verdict;
+  return verdict.ok ? ok({ ...byRecord(verdict.value, found), record: found?.record ?? null }) : verdict;
 }
 
 /**
  * What an installation signs it writes down in the same step: a good signature by one of its certificates on a file that it
- * does not know was made elsewhere with that key.
+ * does not know was made elsewhere with that key. A genuine file of a set that does not count any more says so before all else.
  */
 function byRecord(verdict: Verdict, found: OnRecord | null): Verdict {
-  if (found?.signedHere) return printedByOlder(verdict);
-  if (verdict.verdict !== 'genuine' || found) return verdict;
+  if (!found) return verdict.verdict === 'genuine' ? unknownHere(verdict) : verdict;
+  const older = found.signedHere ? printedByOlder(verdict) : null;
+  const judged = older?.verdict ?? verdict;
+  if (judged.verdict !== 'genuine' || !found.record.outdated) return judged;
+  const { standing } = found.record;
+  const { lead, rest } = older?.words ?? genuineWords(verdict);
+  const first = standOf(judged) === 'genuine' ? `真实，但${standing}` : `${lead}，并且${standing}`;
+  return { ...judged, sentence: sentenceOf({ lead: first, rest }) };
+}
+
+function unknownHere(verdict: Verdict): Verdict {
   const message = '签名有效，但本系统没有签署或收到过这份文件';
   return {
     ...verdict,
@@ -68,20 +78,8 @@ function byRecord(verdict: Verdict, found: OnRecord | null): Verdict {
   };
 }
 
-/** A genuine file of a set that does not count any more says so before all else. */
-function byStanding(verdict: Verdict, found: OnRecord | null): Verdict {
-  if (verdict.verdict !== 'genuine' || !found?.record.outdated) return verdict;
-  const { standing } = found.record;
-  return {
-    ...verdict,
-    sentence: verdict.sentence.replace(/^([^：]*)：/, (_, lead: string) =>
-      standOf(verdict) === 'genuine' ? `真实，但${standing}：` : `${lead}，并且${standing}：`,
-    ),
-  };
-}
-
-/** These very bytes were signed here: that an older version of the program printed them takes nothing from them. */
-function printedByOlder(verdict: Verdict): Verdict {
+/** These very bytes were signed here: that an older version of the program printed them takes nothing from them. Null where that is not all. */
+function printedByOlder(verdict: Verdict): { verdict: Verdict; words: VerdictWords } | null {
   const { signer, signedAt } = verdict;
   if (
     !signer ||
@@ -89,14 +87,14 @@ function printedByOlder(verdict: Verdict): Verdict {
     verdict.checks.some(({ id, ok }) => ok === false && id !== 'reprint') ||
     verdict.verdict === 'genuine'
   )
-    return verdict;
+    return null;
   const message = '由旧版程序印制，没有重新印制核对；与本系统签署时存档的文件逐字节相同';
-  return {
-    ...verdict,
-    verdict: 'genuine',
-    sentence: `真实有效：由${signer.organization}于${formatDateTime(signedAt)}在本系统签署，签署之后没有改动过。页面${message}。`,
-    checks: verdict.checks.map((check) => (check.id === 'reprint' ? { ...check, ok: null, message } : check)),
+  const words = {
+    lead: '真实有效',
+    rest: `由${signer.organization}于${formatDateTime(signedAt)}在本系统签署，签署之后没有改动过。页面${message}。`,
   };
+  const checks = verdict.checks.map((check) => (check.id === 'reprint' ? { ...check, ok: null, message } : check));
+  return { verdict: { ...verdict, verdict: 'genuine', sentence: sentenceOf(words), checks }, words };
 }
 
 interface OnRecord {

@@ -15,6 +15,7 @@ import { signingKey, type SigningKey } from '@/lib/signature/keys/signing-key';
 import type { Trust } from '@/lib/signature/keys/trusted-certificate';
 import { timestampAuthority, TimestampError } from '@/lib/signature/cms/timestamp';
 import { withIssuer } from '../../signature/issuer-check';
+import { whyNot } from '@/lib/signature/verdict-sentence';
 import type { Cells } from '../spreadsheet/table-cells';
 
 /** What is attached to a document: the task that prints it again has the forms in it. The receipt is worked out here. */
@@ -122,25 +123,27 @@ async function checkSealed({
   const { checkSealedElsewhere } = await import('@/lib/signature/seal/sealed-elsewhere');
   const check = await checkSealedElsewhere(ours, uploaded, at);
   if (!check.ok || !isSameDepartment(check.signer.organization, department, regions)) return check;
-  const why = await unsound(uploaded, { certificate: check.certificate, chain: [] }, { fileName, regions, at });
-  return why === null ? check : { ok: false, message: why };
+  const verdict = await unsound(uploaded, { certificate: check.certificate, chain: [] }, { fileName, regions, at });
+  return verdict === null ? check : { ok: false, message: whyNot(verdict) };
 }
 
-/** What verifying says against a file that was just signed, told no more than whose certificate it is; null where it is genuine. */
+/** What verifying says of a file that was just signed, told no more than whose certificate it is; null where it is genuine. */
 async function unsound(
   bytes: Uint8Array,
   { certificate, chain }: Pick<SigningKey, 'certificate' | 'chain'>,
   { fileName, regions, at }: { fileName: string; regions: readonly string[]; at: Date },
-): Promise<string | null> {
+): Promise<Verdict | null> {
   const { verifyPdf } = await import('@/lib/signature/verify-pdf');
   const trust: Trust = { authorities: chain.slice(-1), pinned: [certificate], regions };
-  const { verdict, sentence } = await verifyPdf(bytes, { trust, reprint: drawnAgain, onRecord: true, fileName, at });
-  return verdict === 'genuine' ? null : sentence;
+  const verdict = await verifyPdf(bytes, { trust, reprint: drawnAgain, onRecord: true, fileName, at });
+  return verdict.verdict === 'genuine' ? null : verdict;
 }
 
 async function prepare({ unsigned, contents, ...made }: SigningTask & { kind: 'prepare' }): Promise<SigningAnswer> {
-  const why = await unsoundOnceSealed({ unsigned, contents, ...made });
-  return why === null ? { kind: 'file', bytes: await prepareForSealing(unsigned, withReceipt(contents)) } : { kind: 'unsound', why };
+  const verdict = await unsoundOnceSealed({ unsigned, contents, ...made });
+  return verdict === null
+    ? { kind: 'file', bytes: await prepareForSealing(unsigned, withReceipt(contents)) }
+    : { kind: 'unsound', why: verdict.sentence };
 }
 
 /** Sealed for trial with a key that is thrown away: people seal nothing outside that would not verify when it is back. */
@@ -150,7 +153,7 @@ async function unsoundOnceSealed({
   at,
   department,
   regions,
-}: Omit<SigningTask & { kind: 'prepare' }, 'kind'>): Promise<string | null> {
+}: Omit<SigningTask & { kind: 'prepare' }, 'kind'>): Promise<Verdict | null> {
   const { issueCertificate, makeAuthority } = await import('@/lib/signature/keys/certificates');
   const authority = await makeAuthority({ name: department, at });
   const key = signingKey({ ...(await issueCertificate({ authority, department, at })), chain: [authority.certificate] });
@@ -206,8 +209,8 @@ async function sign({
   try {
     const timestamp = timestampUrl === null ? null : timestampAuthority(timestampUrl);
     const bytes = await signPdf(unsigned, { key: signingKey(key), at, seal: { department }, contents: withReceipt(contents), timestamp });
-    const why = await unsound(bytes, key, { fileName: contents.fileName, regions, at });
-    return why === null ? { kind: 'file', bytes } : { kind: 'unsound', why };
+    const verdict = await unsound(bytes, key, { fileName: contents.fileName, regions, at });
+    return verdict === null ? { kind: 'file', bytes } : { kind: 'unsound', why: verdict.sentence };
   } catch (error) {
     if (error instanceof TimestampError) return { kind: 'no-timestamp', why: error.message };
     throw error;

@@ -1,7 +1,8 @@
 // Attacks by whoever holds a department's key, on the rules: a form under a scheme of their own making, sealed and sound in itself.
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
-import { standOf, STRANGE } from '@/lib/workflow/verdict';
+import { CHECKS } from '@/lib/workflow/check';
+import { standOf } from '@/lib/workflow/verdict';
 import { findScheme, isHeld, knowBrought, knowPublished, schemeJson, schemeOf } from '@/lib/scheme/known-schemes';
 import { storedScheme } from '@/lib/scheme/stored-scheme';
 import { DEPARTMENT, form, sign, verify } from '@/testing/signed';
@@ -58,7 +59,9 @@ describe('a scheme that the file brings along itself', () => {
   it('is said first of all, and the file is not shown as one whose scores are right', async () => {
     const verdict = await verify(await signedUnder(ownScheme({ id: 'own-1', name: '部门自定' })));
     expect([verdict.verdict, standOf(verdict)]).toEqual(['genuine', 'strange']);
-    expect(verdict.sentence).toMatch(new RegExp(`^${STRANGE}：.*得分按文件自带的表式重新计算一致.*不能认定是按财政局的规则算的`));
+    expect(verdict.sentence).toMatch(
+      new RegExp(`^${CHECKS.schemes.caution.lead}：.*得分按文件自带的表式重新计算一致.*不能认定是按财政局的规则算的`),
+    );
     expect(schemesCheck(verdict)).toEqual(['本系统没有表式“部门自定”：只是按文件自带的表式重新计分、重新印制']);
   });
 

@@ -1,7 +1,7 @@
 // A file without our data: a PDF that somebody signed as it was. Nothing of its content can be checked, so it must not look like one
 // of ours: no files of ours inside, however they are listed; no seal in another's name, or that imitates ours; no name of another
 // department's document; nothing in it that runs, or shows other things to other people.
-import type { Check } from '@/lib/workflow/verdict';
+import type { Check } from '@/lib/workflow/check';
 import { claimedOwner, differsByRegion, isSameDepartment, squeezed } from '../given-names';
 import type { PdfFile } from '../pdf/pdf-file';
 import { isKind } from '../pdf/pdf-objects';

@@ -41,7 +41,7 @@ async function check(db: Db, actor: Actor, fileId: string, upload: string, now: 
   );
   if (!answer.ok) return answer;
   const { check: found } = answer.value;
-  if (!found.ok) return refuse('sealed-file-refused', { why: found.message.replace(/。$/, '') });
+  if (!found.ok) return refuse('sealed-file-refused', { why: found.message });
   const department = nameOfYear(subject.set.year);
   const { organization } = found.signer;
   if (!isSameDepartment(organization, department, await knownRegions(db)))
