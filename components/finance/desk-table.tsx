@@ -4,7 +4,7 @@ import { Deadline } from '@/components/workbench/deadline';
 import { StateTag } from '@/components/workbench/state-tag';
 import { type DeskRow, deskSums, hasDelivered } from '@/lib/workflow/desk';
 import { formatAmount } from '@/lib/format/amount';
-import { formatDate, formatDateTime } from '@/lib/format/date';
+import { formatDateTime, formatDay } from '@/lib/format/date';
 import { groupThousands } from '@/lib/format/decimal-text';
 import { percentOf } from '@/lib/format/percent';
 import { frozenScore } from '@/lib/format/score';
@@ -119,7 +119,7 @@ function Row({ row, year, now, open }: { row: DeskRow; year: number; now: number
           <>
             第 {number} 次{' '}
             <time dateTime={deliveredAt} title={formatDateTime(deliveredAt)}>
-              {formatDate(deliveredAt).replace(/^\d+年/, '')}
+              {formatDay(deliveredAt)}
             </time>
           </>
         )}

@@ -38,7 +38,7 @@ export function SchemePreview({ sheets, pdf }: PreviewProps) {
           disabled={!hydrated}
           value={kind}
           onChange={(value) => setChosen(value as FormKind)}
-          data={kinds.map((one) => ({ value: one.kind, label: one.label.replace('自评表', '表') }))}
+          data={kinds.map(({ kind: value, short: label }) => ({ value, label }))}
         />
         <SegmentedControl
           size="xs"

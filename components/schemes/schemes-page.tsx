@@ -39,7 +39,7 @@ export function SchemesPage({ schemes }: { schemes: readonly SchemeView[] }) {
               <td className={styles.id}>{scheme.id}</td>
               <td>
                 {FORM_KINDS.filter(({ kind }) => scheme.kinds.includes(kind))
-                  .map(({ label }) => label.replace('自评表', ''))
+                  .map(({ whose }) => whose)
                   .join('、')}
               </td>
               <td className={styles.source}>{scheme.source || <span className={styles.quiet}>没有写明</span>}</td>

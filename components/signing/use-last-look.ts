@@ -1,4 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react';
+import { parsedJson } from '../ui/parsed-json';
 
 const NOTHING: ReadonlyMap<string, string> = new Map();
 /** As it was when this window first asked: what is changed stays marked until the page is opened anew. */
@@ -32,13 +33,18 @@ function lookOf(key: string): ReadonlyMap<string, string> | null {
 function read(key: string): ReadonlyMap<string, string> | null {
   try {
     const text = localStorage.getItem(key);
-    return text === null ? null : new Map(JSON.parse(text) as [string, string][]);
+    const kept = text === null ? null : parsedJson(text);
+    return isLook(kept) ? new Map(kept) : null;
   } catch (error) {
-    // Kept by another version, or storage is closed to this site: nothing is known of an earlier look.
-    if (error instanceof SyntaxError || error instanceof TypeError || error instanceof DOMException) return null;
+    // Storage is closed to this site: nothing is known of an earlier look.
+    if (error instanceof DOMException) return null;
     throw error;
   }
 }
+
+/** What another version kept is none. */
+const isLook = (value: unknown): value is [string, string][] =>
+  Array.isArray(value) && value.every((pair) => Array.isArray(pair) && pair.length === 2 && pair.every((text) => typeof text === 'string'));
 
 function keep(key: string, text: string): void {
   try {

@@ -20,7 +20,7 @@ describe('the content of a section', () => {
       ],
     };
     expect(problems(content)).toEqual([]);
-    expect(storedContent(JSON.stringify(content))).toEqual(content);
+    expect(storedContent({ section: 'score', content: JSON.stringify(content) })).toEqual(content);
     expect(writtenSections([{ section: 'score', content: JSON.stringify(content) }])).toEqual({ score: content });
   });
 
@@ -50,7 +50,7 @@ describe('the content of a section', () => {
     expect(sizeProblems(begins)).toHaveLength(2);
     const changed = { blocks: [paragraph('一'), ...begins.blocks] };
     expect(sizeProblems(changed, begins)).toEqual([]);
-    expect(storedContent(JSON.stringify(changed))).toEqual(changed);
+    expect(storedContent({ section: 'score', content: JSON.stringify(changed) })).toEqual(changed);
     expect(sizeProblems({ blocks: [...begins.blocks, ...changed.blocks] }, begins)).toEqual([
       expect.stringMatching(/最多 1002 段/),
       expect.stringMatching(/最多 101202 字/),

@@ -13,6 +13,7 @@ import {
   type WrittenSections,
 } from '@/lib/department/narrative/narrative';
 import { unknownField } from '@/lib/department/narrative/narrative-fields';
+import { readStored } from './stored';
 import { LONG_TEXT_LENGTH, plainText } from './text';
 
 /** The longest section and the longest document, in characters: about 20 and 60 printed pages. */
@@ -93,12 +94,12 @@ export function contentLength(content: SectionContent): number {
   );
 }
 
-/** A stored section. Throws where the database holds what no version ever wrote. */
-export function storedContent(json: string): SectionContent {
-  return sectionContentSchema.parse(JSON.parse(json));
+/** A section as its row has it. Throws UnreadableError where the database holds what no version ever wrote. */
+export function storedContent({ section, content }: { section: string; content: string }): SectionContent {
+  return readStored(sectionContentSchema, content, `报告的“${section}”一节`);
 }
 
 /** The sections of one document as its rows have them. */
 export function writtenSections(rows: readonly { section: string; content: string }[]): WrittenSections {
-  return Object.fromEntries(rows.map(({ section, content }) => [section, storedContent(content)]));
+  return Object.fromEntries(rows.map((row) => [row.section, storedContent(row)]));
 }

@@ -26,7 +26,9 @@ export interface CrossFinding {
   code: CrossFindingCode;
   /** What it is about, in the order of mending; the first is where to go. */
   places: CrossPlace[];
-  /** Chinese: what is wrong and what would mend it. */
+  /** Chinese: what is wrong, in few words where there are such. */
+  what: string;
+  /** Chinese: the same with its details, and what would mend it. */
   message: string;
   /** Amounts or texts, as shown: the list's / the form's, the forms' / the department's. */
   expected?: string;

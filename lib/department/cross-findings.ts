@@ -96,6 +96,8 @@ function shown(yuan: string, unit: AmountUnit): string {
   return `${hundredths < 0n ? '-' : ''}${size / 100n}.${String(size % 100n).padStart(2, '0')}`;
 }
 
+const said = (what: string, more: string) => ({ what, message: `${what}：${more}` });
+
 function nameOf(evaluation: Evaluation): string {
   return evaluation.projectName?.trim() || '未命名的项目';
 }
@@ -120,7 +122,10 @@ function withoutRow({ id, evaluation }: ProjectForm): CrossFinding {
     severity: 'error',
     code: 'project-not-in-list',
     places: [{ kind: 'form', formId: id }],
-    message: `“${nameOf(evaluation)}”（${shown(budget, unit)} ${unit}）有自评表，但不在项目支出表中：请补入支出表，或把其资金标为“不计入部门项目支出”`,
+    ...said(
+      `“${nameOf(evaluation)}”（${shown(budget, unit)} ${unit}）有自评表，但不在项目支出表中`,
+      '请补入支出表，或把其资金标为“不计入部门项目支出”',
+    ),
   };
 }
 
@@ -129,7 +134,7 @@ function withoutForm(row: ListRow): CrossFinding {
     severity: 'error',
     code: 'list-row-without-form',
     places: [{ kind: 'list', rowId: row.id }],
-    message: `项目支出表中的“${row.name}”没有自评表：请安排科室填报，或在支出表中指定它的自评表`,
+    ...said(`项目支出表中的“${row.name}”没有自评表`, '请安排科室填报，或在支出表中指定它的自评表'),
   };
 }
 
@@ -148,7 +153,10 @@ function pairFindings({ id, evaluation }: ProjectForm, row: ListRow): CrossFindi
       severity: 'error',
       code: 'list-amount-differs',
       places,
-      message: `“${nameOf(evaluation)}”的${differing.map((column) => COLUMN_NAMES[column]).join('、')}不一致：支出表 ${expected}，自评表 ${actual} ${unit}。请核对；属于部门项目支出以外的资金，请在自评表中标明`,
+      ...said(
+        `“${nameOf(evaluation)}”的${differing.map((column) => COLUMN_NAMES[column]).join('、')}不一致`,
+        `支出表 ${expected}，自评表 ${actual} ${unit}。请核对；属于部门项目支出以外的资金，请在自评表中标明`,
+      ),
       expected,
       actual,
       unit,
@@ -159,7 +167,7 @@ function pairFindings({ id, evaluation }: ProjectForm, row: ListRow): CrossFindi
       severity: 'warning',
       code: 'name-differs',
       places,
-      message: `同一项目两种写法：支出表“${row.name.trim()}”，自评表“${nameOf(evaluation)}”。请统一名称`,
+      ...said('同一项目两种写法', `支出表“${row.name.trim()}”，自评表“${nameOf(evaluation)}”。请统一名称`),
       expected: row.name.trim(),
       actual: nameOf(evaluation),
     });
@@ -188,7 +196,10 @@ function totalFindings({ forms, department }: DepartmentYear): CrossFinding[] {
       severity: 'error',
       code: 'projects-total-differs',
       places: [{ kind: 'department' }],
-      message: `各项目自评表的${differing.map((column) => COLUMN_NAMES[column]).join('、')}合计与部门整体表的项目支出不一致：各表合计 ${expected}，整体表 ${actual} ${unit}。请核对各表与整体表`,
+      ...said(
+        `各项目自评表的${differing.map((column) => COLUMN_NAMES[column]).join('、')}合计与部门整体表的项目支出不一致`,
+        `各表合计 ${expected}，整体表 ${actual} ${unit}。请核对各表与整体表`,
+      ),
       expected,
       actual,
       unit,
@@ -219,6 +230,7 @@ function copiedTexts(forms: readonly ProjectForm[]): CrossFinding[] {
     severity: 'warning',
     code: 'copied-text',
     places: alike.map(({ id }) => ({ kind: 'form', formId: id })),
+    what: `${fields.join('和')}完全相同`,
     message: `${alike.map(({ evaluation }) => `“${nameOf(evaluation)}”`).join('、')}的${fields.join('和')}完全相同：请按各项目的实际情况分别说明`,
   }));
 }

@@ -12,8 +12,13 @@ const twoDigits = (value: number) => String(value).padStart(2, '0');
 
 /** ISO instant → `2023年3月5日`. Throws RangeError for what is no date. */
 export function formatDate(instant: string): string {
+  return `${inChina(instant).getUTCFullYear()}年${formatDay(instant)}`;
+}
+
+/** ISO instant → `3月5日`. Throws RangeError for what is no date. */
+export function formatDay(instant: string): string {
   const day = inChina(instant);
-  return `${day.getUTCFullYear()}年${day.getUTCMonth() + 1}月${day.getUTCDate()}日`;
+  return `${day.getUTCMonth() + 1}月${day.getUTCDate()}日`;
 }
 
 /** ISO instant → `2023年3月5日 09:07`. Throws RangeError for what is no date. */

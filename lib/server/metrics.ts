@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { z } from 'zod';
 import { databaseUrl } from './env';
 import { diskFacts } from './disk-facts';
 
@@ -82,10 +83,9 @@ function make(): Metrics {
   };
 }
 
-interface RouteManifest {
-  dynamicRoutes: { page: string; regex: string }[];
-  staticRoutes: { page: string; regex: string }[];
-}
+const route = z.object({ page: z.string(), regex: z.string() });
+/** Written by the build. */
+const routeManifest = z.object({ dynamicRoutes: z.array(route), staticRoutes: z.array(route) });
 
 let routes: { page: string; pattern: RegExp }[] | undefined;
 
@@ -98,7 +98,7 @@ export function routeOf(pathname: string, distDir = '.next'): string {
 
 function readRoutes(distDir: string): { page: string; pattern: RegExp }[] {
   try {
-    const manifest = JSON.parse(readFileSync(path.join(process.cwd(), distDir, 'routes-manifest.json'), 'utf8')) as RouteManifest;
+    const manifest = routeManifest.parse(JSON.parse(readFileSync(path.join(process.cwd(), distDir, 'routes-manifest.json'), 'utf8')));
     return [...manifest.staticRoutes, ...manifest.dynamicRoutes].map(({ page, regex }) => ({ page, pattern: new RegExp(regex) }));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []; // a development server has none

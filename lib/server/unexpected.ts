@@ -1,6 +1,7 @@
 // Errors nobody expected: logged once, with a reference that the person sees and can tell the administrator.
 import path from 'node:path';
 import { problem, type Problem } from '@/lib/workflow/problem';
+import { UnreadableError } from '@/lib/contract/unreadable-error';
 import { UnknownSchemeError } from '@/lib/scheme/unknown-scheme-error';
 import { KeyDecryptionError } from '@/lib/signature/keys/key-encryption';
 import { databaseFile } from './database-file';
@@ -16,6 +17,7 @@ export function reportUnexpected(error: unknown, where: string): Problem {
   log().error({ reference, where, fault: fault ?? undefined, error: errorText(error) }, fault ?? 'unexpected');
   // What whoever runs the system can mend is said by name.
   if (error instanceof UnknownSchemeError) return problem('scheme-not-here', { name: error.id });
+  if (error instanceof UnreadableError) return problem('stored-unreadable', { what: error.what, reference });
   if (error instanceof KeyDecryptionError) return problem('signing-key-unreadable');
   return problem(fault ?? 'unexpected', { reference });
 }

@@ -1,5 +1,6 @@
 // The schemes that a signed file brings along: forms of today's format name theirs by the hash of its content, so that whoever
 // verifies can score and print again.
+import { z } from 'zod';
 import type { Check } from '@/lib/workflow/check';
 import { findScheme, isHeld, knowBrought, knownSchemes, schemeJson } from '@/lib/scheme/known-schemes';
 import { readScheme } from '@/lib/scheme/read-scheme';
@@ -8,13 +9,18 @@ import { FINDING_CODES } from '@/lib/score/findings';
 import { Refusal } from './refusal';
 import { SCHEMES_FILE } from './signed-contents';
 
+/** The hashes that a form names: none in the first version. */
+const namedScheme = z.union([
+  z.object({ format: z.literal('ziping/1') }).transform((): string[] => []),
+  z.object({ schemeSha256: z.string() }).transform(({ schemeSha256 }) => [schemeSha256]),
+]);
+
 /** The files of the schemes that frozen forms are under, each once in the order of their first form; forms of the first version name none. */
 export function schemesOf(forms: readonly string[]): string[] {
   const hashes = forms.flatMap((json) => {
-    const form = JSON.parse(json) as { format?: unknown; schemeSha256?: unknown } | null;
-    if (form?.format === 'ziping/1') return [];
-    if (typeof form?.schemeSha256 !== 'string') throw new RangeError('a frozen form names its scheme');
-    return [form.schemeSha256];
+    const form = namedScheme.safeParse(JSON.parse(json));
+    if (!form.success) throw new RangeError('a frozen form names its scheme');
+    return form.data;
   });
   return [...new Set(hashes)].map((sha256) => {
     const json = schemeJson(sha256);

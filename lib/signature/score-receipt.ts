@@ -1,11 +1,10 @@
 // The receipt of a document: each printed number of a score, with the revision it was computed from, the rule and the formula.
 // Made from the printed forms alone, so that whoever has the file can make it again and compare.
-import { frozenForm } from '@/lib/exchange/ziping/frozen-form';
+import { firstForm, frozenForm } from '@/lib/exchange/ziping/frozen-form';
 import type { Evaluation } from '@/lib/form/evaluation';
 import { findScheme } from '@/lib/scheme/known-schemes';
 import { scoreEvaluation, type ScoreResult } from '@/lib/score/score';
 import type { Method } from '@/lib/score/row-score';
-import type { Evaluation as Evaluation1 } from '@/lib/score/ziping-1/evaluation';
 import { findScheme as findScheme1 } from '@/lib/score/ziping-1/scheme';
 import { scoreEvaluation as scoreFirst } from '@/lib/score/ziping-1/score';
 
@@ -50,8 +49,10 @@ export function scoreReceipt(forms: readonly ReceiptForm[]): ScoreReceipt {
   return { format: 'ziping-receipt/1', forms: forms.map(formReceipt) };
 }
 
+const ATTACHED = '附在文件里的自评表';
+
 function formReceipt({ json, revision }: ReceiptForm): FormReceipt {
-  const evaluation = frozenForm(json);
+  const evaluation = frozenForm(json, ATTACHED);
   const { execution, indicators, parts, total, grade, sum } = scoresOf(json, evaluation);
   const numbers: (ReceiptNumber | null)[] = [
     numberOf('execution', execution.score, 'execution', execution.formula),
@@ -85,7 +86,7 @@ type Scores = Pick<ScoreResult, 'execution' | 'indicators' | 'total' | 'grade'> 
 /** A form is scored by the rules of the version that froze it. */
 function scoresOf(json: string, evaluation: Evaluation): Scores {
   if (evaluation.format === 'ziping/1') {
-    const first = JSON.parse(json) as Evaluation1;
+    const first = firstForm(json, ATTACHED);
     const scheme = findScheme1(first.scheme);
     if (!scheme) throw new RangeError(`no scheme ${first.scheme}`);
     const result = scoreFirst(first, scheme);

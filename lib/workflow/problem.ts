@@ -121,6 +121,10 @@ const CATALOGUE = {
   'passwords-busy': { status: 429, text: '您的上一次密码还在核对，这一次没有执行。请等它有结果后再试。' },
   'too-many-requests': { status: 429, text: '操作过于频繁，请 {seconds} 秒后再试。' },
   unexpected: { status: 500, text: '系统出现意外错误，没有保存。请稍后重试；如仍不行，请把编号 {reference} 告诉系统管理员。' },
+  'stored-unreadable': {
+    status: 500,
+    text: '系统保存的{what}读不出来，没有改动任何内容。请系统管理员从备份恢复（编号 {reference}）；其他内容不受影响。',
+  },
   'work-limit': { status: 422, text: '文件没有处理：超出了限度（{limit}），已停止。{mend}' },
   'files-waiting': { status: 429, text: '您的前 {count} 份文件还在核验，这一份没有接收。请等它们有结果后再上传。' },
   'disk-full': {

@@ -19,6 +19,7 @@ it('tells a difference that 万元 would hide in 元', () => {
         severity: 'error',
         code: 'list-amount-differs',
         places: [{ kind: 'form', formId: 'a' }],
+        what: '',
         message: '',
         expected: '123400.50 / 0.00',
         actual: '123400.00 / 0.00',
@@ -28,6 +29,19 @@ it('tells a difference that 万元 would hide in 元', () => {
     () => '招商经费',
   );
   expect(groups[0]?.lines[0]?.text).toBe('招商经费：支出表 123400.50 / 0.00，自评表 123400.00 / 0.00 元');
+});
+
+it('says what is wrong in few words, whatever a name has in it', () => {
+  const form = { ...(evaluations.get('01-party-training.json') as Evaluation), projectName: '一期：”的招商' };
+  const reasons = { ...form, deviationReasons: '进度晚于计划', improvements: '加快进度' };
+  const forms = [reasons, { ...reasons, projectName: '二期' }].map((evaluation, at) => ({ id: `f${at}`, evaluation }));
+  const list = [{ id: 'r1', name: '三期：续建', budget: '1', executed: '1', purpose: '', formId: null }];
+  const findings = crossFindings({ forms, list, department: null });
+  const lines = (wanted: string) =>
+    crossGroups(findings, () => '甲').flatMap(({ code, lines: own }) => (code === wanted ? own.map(({ text }) => text) : []));
+  expect(lines('project-not-in-list')[0]).toMatch(/^“一期：”的招商”（.+）有自评表，但不在项目支出表中$/);
+  expect(lines('list-row-without-form')).toEqual(['项目支出表中的“三期：续建”没有自评表']);
+  expect(lines('copied-text')).toEqual(['偏差原因和改进措施完全相同']);
 });
 
 it('tells the findings of 2022 by kind, errors first, each line with its places', () => {

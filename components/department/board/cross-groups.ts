@@ -51,18 +51,14 @@ function lineOf(finding: CrossFinding, nameOf: (formId: string) => string): Cros
   return { text: textOf(finding, nameOf), links: finding.places.map((place) => linkOf(place, finding, nameOf)) };
 }
 
-/** Short, since the heading says what is wrong; the whole message where there is nothing shorter. */
-function textOf({ code, expected, actual, unit, message, places }: CrossFinding, nameOf: (formId: string) => string): string {
+/** Short, since the heading says what is wrong; names follow as links. */
+function textOf({ code, expected, actual, unit, what, places }: CrossFinding, nameOf: (formId: string) => string): string {
+  if (expected === undefined || actual === undefined) return what;
   const form = places.find((place) => place.kind === 'form');
-  const name = form ? nameOf(form.formId) : '';
-  // The names follow as links.
-  if (code === 'copied-text') return /”的([^”]+完全相同)/.exec(message)?.[1] ?? message;
-  if (code === 'narrative-figure-touched') return message;
-  if (expected === undefined || actual === undefined) return message.split('：')[0] ?? message;
-  if (code === 'list-amount-differs') return `${name}：支出表 ${expected}，自评表 ${actual} ${unit}`;
+  if (code === 'list-amount-differs') return `${form ? nameOf(form.formId) : ''}：支出表 ${expected}，自评表 ${actual} ${unit}`;
   if (code === 'projects-total-differs') return `各表合计 ${expected}，整体表 ${actual} ${unit}`;
   if (code === 'name-differs') return `支出表“${expected}”，自评表“${actual}”`;
-  return message;
+  return what;
 }
 
 function linkOf(place: CrossPlace, finding: CrossFinding, nameOf: (formId: string) => string): CrossLink {
@@ -76,7 +72,7 @@ function linkOf(place: CrossPlace, finding: CrossFinding, nameOf: (formId: strin
     case 'list':
       return {
         label: '支出表',
-        spoken: `支出表：${finding.expected !== undefined && finding.code === 'name-differs' ? finding.expected : finding.message.split('：')[0]}`,
+        spoken: `支出表：${finding.expected !== undefined && finding.code === 'name-differs' ? finding.expected : finding.what}`,
         place,
       };
     case 'department':

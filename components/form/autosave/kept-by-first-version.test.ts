@@ -1,6 +1,7 @@
 // What the first version left on somebody's computer (made by it, never made anew) is taken up by this one.
 import { expect, test } from 'vitest';
-import { upgradeDraft, type Draft1 } from '@/lib/exchange/ziping/draft-1-to-2';
+import { upgradeDraft } from '@/lib/exchange/ziping/draft-1-to-2';
+import type { Draft1 } from '@/lib/exchange/ziping/stored-shapes';
 import { applyEdits } from '@/lib/form/draft-edits';
 import { draftWords } from '@/lib/scheme/draft-words';
 import { schemeOf } from '@/lib/scheme/known-schemes';

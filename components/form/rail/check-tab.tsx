@@ -36,13 +36,14 @@ export function CheckTab({ page, flush }: { page: FormPageData; flush: () => Pro
 }
 
 const Findings = memo(function Findings({ findings, cells, unfolded }: { findings: FindingView[]; cells: OpenCell[]; unfolded: boolean }) {
+  const editable = useEditable();
   const rollUps = useWaitingRollUps();
   const open = findings.filter((finding) => finding.severity === 'error' || finding.reason === '');
   const explained = findings.filter((finding) => finding.severity === 'warning' && finding.reason !== '');
   return (
     <>
-      {cells.length > 0 && <CellsCard cells={cells} />}
-      {rollUps.length > 0 && <RollUpsCard rollUps={rollUps} />}
+      <MistakesCard title="待填和格式不对的格" mistakes={cells} mend={editable ? '去修改' : '去查看'} />
+      <MistakesCard title="汇总指标的来源已变" mistakes={rollUps.map(staleMistake)} mend="去查看" />
       {byCode(open).map((group) => (
         <FindingCard key={group[0]?.code} findings={group} />
       ))}
@@ -68,22 +69,32 @@ function byCode(findings: readonly FindingView[]): FindingView[][] {
   return [...all.filter(isError), ...all.filter((group) => !isError(group))];
 }
 
-function CellsCard({ cells }: { cells: readonly OpenCell[] }) {
-  const editable = useEditable();
+interface Mistake {
+  /** Where it is mended: a row's id and a cell. */
+  at: string;
+  cell: string;
+  place: string;
+  message: string;
+}
+
+/** What is wrong with cells, under one heading. The differences of a roll-up themselves stand at their rows. */
+function MistakesCard({ title, mistakes, mend }: { title: string; mistakes: readonly Mistake[]; mend: string }) {
+  if (mistakes.length === 0) return null;
   return (
-    <section className={classes.card} data-severity="error" aria-label="待填和格式不对的格">
+    <section className={classes.card} data-severity="error" aria-label={title}>
       <h2 className={classes.title}>
-        <span className={classes.kind}>错误</span>待填和格式不对的格
-        {cells.length > 1 && <span className={classes.count}>{cells.length} 处</span>}
+        <span className={classes.kind}>错误</span>
+        {title}
+        {mistakes.length > 1 && <span className={classes.count}>{mistakes.length} 处</span>}
       </h2>
-      {cells.map((problem) => (
-        <div className={classes.item} key={`${problem.at} ${problem.cell}`}>
+      {mistakes.map(({ at, cell, place, message }) => (
+        <div className={classes.item} key={`${at} ${cell}`}>
           <div className={classes.text}>
-            <b>{problem.place}：</b>
-            {problem.message}
+            <b>{place}：</b>
+            {message}
           </div>
-          <button type="button" className={classes.mend} onClick={() => goToCell(problem.at, problem.cell)}>
-            {editable ? '去修改' : '去查看'}
+          <button type="button" className={classes.mend} onClick={() => goToCell(at, cell)}>
+            {mend}
           </button>
         </div>
       ))}
@@ -91,28 +102,12 @@ function CellsCard({ cells }: { cells: readonly OpenCell[] }) {
   );
 }
 
-/** The differences themselves stand at their rows. */
-function RollUpsCard({ rollUps }: { rollUps: readonly StaleRollUp[] }) {
-  return (
-    <section className={classes.card} data-severity="error" aria-label="汇总指标的来源已变">
-      <h2 className={classes.title}>
-        <span className={classes.kind}>错误</span>汇总指标的来源已变
-        {rollUps.length > 1 && <span className={classes.count}>{rollUps.length} 处</span>}
-      </h2>
-      {rollUps.map(({ rowId, name, problem }) => (
-        <div className={classes.item} key={rowId}>
-          <div className={classes.text}>
-            <b>{name || '未命名的指标'}：</b>
-            {problem ?? '汇总之后来源有变动：请核对差别后接受，接受前不能汇总定稿'}
-          </div>
-          <button type="button" className={classes.mend} onClick={() => goToCell(rowId, 'actual')}>
-            去查看
-          </button>
-        </div>
-      ))}
-    </section>
-  );
-}
+const staleMistake = ({ rowId, name, problem }: StaleRollUp): Mistake => ({
+  at: rowId,
+  cell: 'actual',
+  place: name || '未命名的指标',
+  message: problem ?? '汇总之后来源有变动：请核对差别后接受，接受前不能汇总定稿',
+});
 
 /** What others will fill in: nothing that keeps the form from going on. */
 function Awaited({ findings }: { findings: readonly FindingView[] }) {

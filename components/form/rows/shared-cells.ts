@@ -5,7 +5,7 @@ export function sharedCells({ lines }: Pick<ScreenSheet, 'lines'>, row: string):
   const cells = lines.flatMap((line) => (line.kind === 'row' ? line.cells : []));
   return cells.flatMap(({ content }) =>
     content.kind === 'field' && content.rows.split(' ').length > 1 && content.rows.split(' ').includes(row)
-      ? [{ field: content.field, name: content.label.replace(/^第 \d+ 行 /, '') }]
+      ? [{ field: content.field, name: content.called.name }]
       : [],
   );
 }

@@ -40,19 +40,28 @@ export interface Naming {
   numbers: ReadonlyMap<string, number>;
 }
 
+/** A cell in words, by its row where it has one. */
+export interface FieldName {
+  row: string;
+  name: string;
+}
+
+/** As a screen reader says it. */
+export const spokenName = ({ row, name }: FieldName): string => (row === '' ? name : `${row} ${name}`);
+
 /** A cell in words: `第 3 行 实际完成值（B）`, `财政拨款 执行数（元）`, `项目名称`. */
-export function nameOfField({ scheme, form, draft, of, heading, numbers }: Naming, at: string, key: string): string {
+export function nameOfField({ scheme, form, draft, of, heading, numbers }: Naming, at: string, key: string): FieldName {
   const word = FIGURES[key] ?? cellName(scheme, form, key);
   const number = numbers.get(at);
-  if (number !== undefined) return `第 ${number} 行 ${heading || word}`;
+  if (number !== undefined) return { row: `第 ${number} 行`, name: heading || word };
   const goal = draft.goals.find(({ id }) => id === at);
-  if (goal) return draft.goals.length > 1 ? `目标 ${goal.no} ${word}` : word;
+  if (goal) return { row: draft.goals.length > 1 ? `目标 ${goal.no}` : '', name: word };
   const fund = fundName(form, draft, at);
   if (fund !== null) {
-    if (key === 'label') return `第 ${draft.funds.further.findIndex(({ id }) => id === at) + 1} 项资金来源的名称`;
+    if (key === 'label') return { row: '', name: `第 ${draft.funds.further.findIndex(({ id }) => id === at) + 1} 项资金来源的名称` };
     // A heading such as 预算数（A） is called 预算数.
     const name = of?.on === 'fund' && heading !== '' ? heading.replace(/（[^（）]*）$/, '') : word;
-    return `${fund} ${name}${AMOUNTS.has(key) ? `（${draft.funds.unit}）` : ''}`;
+    return { row: fund, name: `${name}${AMOUNTS.has(key) ? `（${draft.funds.unit}）` : ''}` };
   }
-  return draft.goals.some(({ groups }) => groups.some(({ id }) => id === at)) ? '一级指标名称' : word;
+  return { row: '', name: draft.goals.some(({ groups }) => groups.some(({ id }) => id === at)) ? '一级指标名称' : word };
 }

@@ -14,6 +14,7 @@ import { findingsId } from '../rail/finding-lines';
 import type { RowStanding } from '../rows/use-row-standing';
 import { TierSelect } from '../rows/tier-select';
 import type { AmountUnit } from '@/lib/number/amount-unit';
+import { spokenName } from './cell-names';
 import type { FieldContent, ScreenCell } from './screen-sheet';
 import classes from './sheet.module.css';
 
@@ -87,7 +88,9 @@ function FieldInput({ place, content, standing }: { place: ScreenCell; content: 
         readOnly={readOnly}
         max={max}
       />
-      {field === 'actual' && <TierSelect id={at} label={label.replace(/ .*$/, ' 完成档次')} describedBy={describedBy} />}
+      {field === 'actual' && (
+        <TierSelect id={at} label={spokenName({ row: content.called.row, name: '完成档次' })} describedBy={describedBy} />
+      )}
     </>
   );
 }

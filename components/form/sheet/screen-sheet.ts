@@ -9,7 +9,7 @@ import { hintFor, mayType, type Typing } from '@/lib/scheme/typing-problem';
 import { rowNumbers } from '../draft-cells';
 import { fieldKind, type FieldKind, type Option, optionsOf } from './field-kinds';
 import { formColumns } from './form-columns';
-import { headingsOf, type Naming, nameOfField } from './cell-names';
+import { type FieldName, headingsOf, type Naming, nameOfField, spokenName } from './cell-names';
 import type { SeenDraft } from './screen-evaluation';
 
 /** A cell that is typed, or read where nobody may type there. */
@@ -28,6 +28,7 @@ export interface FieldContent {
   asLine: boolean;
   /** As a screen reader says it. */
   label: string;
+  called: FieldName;
   hint: string;
   max: number | null;
   before: string;
@@ -375,7 +376,7 @@ class Builder {
         name,
         place,
         filed: this.filedAt(name, place),
-        label: nameOfField(naming, this.idOf(place), name),
+        label: spokenName(nameOfField(naming, this.idOf(place), name)),
         before: cell.before,
         after: cell.after,
         blank,
@@ -386,6 +387,7 @@ class Builder {
     this.shown.add(`${this.carrier(at)} ${field}`);
     const declared = field.startsWith('cells.') ? this.form.cells[content.key] : undefined;
     const type = fieldKind(content.key, declared);
+    const called = nameOfField(naming, at, content.key);
     return {
       kind: 'field',
       at,
@@ -401,7 +403,8 @@ class Builder {
       options: optionsOf(content.key, declared),
       numbered: declared?.numbered ?? false,
       asLine: content.kind === 'choice',
-      label: nameOfField(naming, at, content.key),
+      label: spokenName(called),
+      called,
       max: declared?.max ?? null,
       before: cell.before,
       after: cell.after,

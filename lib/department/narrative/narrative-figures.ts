@@ -106,6 +106,7 @@ export function narrativeFindings(document: NarrativeDocument, written: WrittenS
     severity: 'error',
     code: 'narrative-figure-touched',
     places: [{ kind: 'narrative', document, section }],
+    what: message,
     message,
   }));
   return [...touching, ...differing];
@@ -116,6 +117,7 @@ function asFinding(document: NarrativeDocument, section: string, { message, valu
     severity: 'warning',
     code: 'narrative-figure-differs',
     places: [{ kind: 'narrative', document, section }],
+    what: message,
     message,
     expected: value,
     actual: typed,

@@ -3,27 +3,7 @@ import type { Draft, DraftFund } from '@/lib/form/draft';
 import type { Cells } from '@/lib/form/evaluation';
 import type { SchemeForm } from '@/lib/scheme/scheme';
 import { isNamed } from '@/lib/scheme/fund-name';
-
-interface FundRow1 {
-  budgetInitial?: string;
-  budget: string;
-  executed: string;
-}
-
-/** What the first version wrote, besides what stayed as it is. */
-export interface Draft1 extends Omit<Draft, 'format' | 'funds' | 'cells'> {
-  format: 'ziping/1';
-  category?: string;
-  attribute?: string;
-  duration?: string;
-  funds: {
-    unit: Draft['funds']['unit'];
-    total: FundRow1;
-    basic?: FundRow1;
-    project?: FundRow1;
-    sources: (FundRow1 & { id: string; label: string; outside?: boolean })[];
-  };
-}
+import type { Draft1 } from './stored-shapes';
 
 /**
  * The same draft, nothing of it lost: rows of money that the scheme has by their keys, check boxes as cells. What the scheme has no

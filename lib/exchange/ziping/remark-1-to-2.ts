@@ -1,8 +1,10 @@
 // Where a remark of the first version stands today: further money was known by its order among the sources.
 import { ownFundId } from '@/lib/form/draft';
-import { frozenForm } from './frozen-form';
+import { firstForm, frozenForm } from './frozen-form';
 
 const SOURCE = /^funds\.sources\[(\d+)\](.*)$/;
+
+const REMARKED = '有批注的一版自评表';
 
 interface Stands {
   path: string;
@@ -16,8 +18,8 @@ export const isOfFirstVersion = ({ path }: { path: string }): boolean => SOURCE.
 export function upgradeRemark({ path, rowId }: Stands, frozen: string | undefined): Stands {
   const [, order = '', cell = ''] = SOURCE.exec(path) ?? [];
   if (order === '' || frozen === undefined) return { path, rowId };
-  const { funds } = JSON.parse(frozen) as { funds: { basic?: unknown; project?: unknown } };
-  const { rows } = frozenForm(frozen).funds;
+  const { funds } = firstForm(frozen, REMARKED);
+  const { rows } = frozenForm(frozen, REMARKED).funds;
   const row = rows[1 + Number(Boolean(funds.basic)) + Number(Boolean(funds.project)) + Number(order)];
   if (!row) return { path, rowId };
   if (row.key !== undefined) return { path: `${ownFundId(row.key)}${cell}`, rowId: ownFundId(row.key) };

@@ -1,5 +1,6 @@
 // Rows of certificates: how a key goes in, encrypted, and how it comes out again to sign.
 import { z } from 'zod';
+import { readStored } from '@/lib/contract/stored';
 import { describeCertificate, type KeyPair } from '@/lib/signature/keys/certificates';
 import { decryptKey, encryptKey, KeyDecryptionError } from '@/lib/signature/keys/key-encryption';
 import { signingKey, type SigningKey } from '@/lib/signature/keys/signing-key';
@@ -75,5 +76,5 @@ export function openSigningKey(row: StoredKey, master: Uint8Array): SigningKey {
 
 /** DER certificates up to the root. */
 export function chainOf({ chain }: { chain: string }): Uint8Array[] {
-  return chainText.parse(JSON.parse(chain)).map((text) => new Uint8Array(Buffer.from(text, 'base64')));
+  return readStored(chainText, chain, '签署证书的证书链').map((text) => new Uint8Array(Buffer.from(text, 'base64')));
 }

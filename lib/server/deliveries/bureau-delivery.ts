@@ -8,13 +8,13 @@ import { toDraft } from '@/lib/form/draft';
 import type { Actor } from '@/lib/workflow/role';
 import { isStateOf } from '@/lib/workflow/workflow';
 import { percentOf } from '@/lib/format/percent';
-import { frozenForm } from '@/lib/exchange/ziping/frozen-form';
+import { frozenForm, revisionName } from '@/lib/exchange/ziping/frozen-form';
 import type { BureauDelivery, DeliveryContents, DeliveryFile, DeliverySet, DeliveryWarning } from '@/lib/contract/bureau-delivery';
 import { db } from '../database/db';
 import { isUnproven, registeredFingerprints } from '../certificates/registered';
 import { DELIVERED } from './delivery-subject';
 import { yuanOf } from '../database/fen';
-import type { ExplainedWarning } from '../forms/freeze-revision';
+import { explainedWarnings } from '../forms/freeze-revision';
 import type { Prisma } from '../generated/client';
 import { findingLabel } from '../forms/place-label';
 import { changesBefore } from '../confirmations/access-changes';
@@ -127,7 +127,7 @@ async function contentsOf(set: SetRow, departmentId: string): Promise<DeliveryCo
   );
   const revisions = await db().revision.findMany({
     where: { OR: forms.map(({ evaluationId, number }) => ({ evaluationId, number })) },
-    select: { evaluationId: true, json: true, warningReasons: true },
+    select: { id: true, evaluationId: true, number: true, json: true, warningReasons: true },
   });
   const byForm = new Map(revisions.map((revision) => [revision.evaluationId, revision]));
   const warnings = forms.flatMap(({ name, evaluationId }) => {
@@ -137,12 +137,20 @@ async function contentsOf(set: SetRow, departmentId: string): Promise<DeliveryCo
   return { files, warnings, changes: await changesBefore(departmentId, set.deliveredAt ?? set.createdAt) };
 }
 
+interface StoredRevision {
+  id: string;
+  evaluationId: string;
+  number: number;
+  json: string;
+  warningReasons: string;
+}
+
 /** The warnings that stand in a revision, their places in the form's words. */
-function warningsIn(file: string, { json, warningReasons }: { json: string; warningReasons: string }): DeliveryWarning[] {
-  const warnings = JSON.parse(warningReasons) as ExplainedWarning[];
+function warningsIn(file: string, revision: StoredRevision): DeliveryWarning[] {
+  const warnings = explainedWarnings(revision);
   if (warnings.length === 0) return [];
   let count = 0;
-  const draft = toDraft(frozenForm(json), () => `r${(count += 1)}`);
+  const draft = toDraft(frozenForm(revision.json, revisionName(revision.evaluationId, revision.number)), () => `r${(count += 1)}`);
   return warnings.map(({ code, path, message, reason }) => ({
     file: file.replace(/\.pdf$/, ''),
     code,

@@ -1,5 +1,6 @@
 // Everything that the form page shows of one form.
 import 'server-only';
+import { z } from 'zod';
 import { describeChanges } from '@/lib/form/changes';
 import { fromDraft } from '@/lib/form/draft';
 import type { Evaluation } from '@/lib/form/evaluation';
@@ -8,13 +9,15 @@ import type { NoPlace } from '@/lib/scheme/carry-over';
 import { findScheme, schemeOfForm } from '@/lib/scheme/known-schemes';
 import { hasOfficeCells, isReviewed } from '@/lib/scheme/office-cells';
 import { storedHundredths } from '@/lib/number/decimal';
-import { frozenForm } from '@/lib/exchange/ziping/frozen-form';
+import { frozenForm, revisionName } from '@/lib/exchange/ziping/frozen-form';
 import { isOfFirstVersion, upgradeRemark } from '@/lib/exchange/ziping/remark-1-to-2';
+import { readStored } from '@/lib/contract/stored';
 import { mayDo } from '@/lib/workflow/permission';
 import type { Actor } from '@/lib/workflow/role';
 import { allowedTransitions, isEditable, permissionOf, typistIn } from '@/lib/workflow/workflow';
 import type { DecisionView, EvaluationPage, RemarkView, SchemeChangeView } from '@/lib/contract/evaluation-page';
 import { db } from '../database/db';
+import { storedDetails } from '../audit/stored-details';
 import { type EvaluationSubject, formPermission, namedEvaluation, readPermission } from './evaluation-subject';
 import { schemesFor, WITH_SCHEMES } from '../year/year-schemes';
 
@@ -71,7 +74,7 @@ async function revisionsOf({
     orderBy: { number: 'asc' },
     include: { by: { select: { name: true } } },
   });
-  const forms = rows.map(({ json }) => frozenForm(json));
+  const forms = rows.map(({ number, json }) => frozenForm(json, revisionName(evaluationId, number)));
   const isForOffice = (each: Pick<Evaluation, 'scheme' | 'schemeSha256' | 'form'>) =>
     each.form === 'project' && hasOfficeCells(schemeOfForm(each).forms.project);
   const typists = [draft, ...forms].some(isForOffice) ? await typistsOf(evaluationId) : NOBODY;
@@ -122,6 +125,10 @@ interface Typists {
 }
 const NOBODY: Typists = { submitted: new Set(), of: new Map(), since: [] };
 
+/** What the trail says of a step that froze. */
+const freezing = z.object({ revision: z.number() });
+const withoutPlace = z.array(z.object({ path: z.string(), where: z.string(), text: z.string() })) satisfies z.ZodType<NoPlace[]>;
+
 const FREEZES: ReadonlySet<string> = new Set(['submit-evaluation', 'confirm-evaluations', 'return-evaluation', 'mark-outside']);
 
 /** Who saved the form and who froze it, in the order of the trail: what a revision says does not tell whose it is. */
@@ -141,9 +148,9 @@ async function typistsOf(evaluationId: string): Promise<Typists> {
   for (const { action, actorId, details } of steps) {
     const name = names.get(actorId ?? '');
     if (action === 'save-evaluation' && name !== undefined && !since.includes(name)) since.push(name);
-    const { revision } = JSON.parse(details) as { revision?: unknown };
+    const revision = freezing.safeParse(storedDetails(details)).data?.revision;
     // Confirming or returning what was frozen before freezes nothing.
-    if (!FREEZES.has(action) || typeof revision !== 'number' || of.has(revision)) continue;
+    if (!FREEZES.has(action) || revision === undefined || of.has(revision)) continue;
     if (action === 'submit-evaluation') submitted.add(revision);
     of.set(revision, since);
     since = [];
@@ -164,7 +171,7 @@ async function schemeChangesOf(evaluationId: string): Promise<SchemeChangeView[]
     to: nameOf(toId, toSha256),
     at: at.toISOString(),
     byName: by.name,
-    noPlace: JSON.parse(noPlace) as NoPlace[],
+    noPlace: readStored(withoutPlace, noPlace, `自评表 ${evaluationId} 更换表式的记录`),
   }));
 }
 

@@ -59,7 +59,7 @@ export function subjectOf<Row extends LeanRow>(row: Row): EvaluationSubject<Row>
     form,
     state: row.state,
     version: row.version,
-    draft: storedDraft(row.draft),
+    draft: storedDraft(row),
     auditSubject: `evaluation:${row.id}`,
     departmentId: row.year.departmentId,
     yearState: row.year.state,

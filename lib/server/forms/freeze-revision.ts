@@ -1,5 +1,6 @@
 // Freezing a revision: canonical `ziping/1` JSON, its SHA-256, its score, and the reasons given for warnings.
 // The one place that writes revisions; triggers refuse to change them afterwards.
+import { z } from 'zod';
 import { parseAmount, parseHundredths } from '@/lib/number/decimal';
 import { type Draft, fromDraft } from '@/lib/form/draft';
 import type { Evaluation } from '@/lib/form/evaluation';
@@ -14,7 +15,9 @@ import type { FindingCode } from '@/lib/score/findings';
 import type { Who } from '@/lib/scheme/scheme';
 import type { ScoreResult } from '@/lib/score/score';
 import { whoseCell, whoseFinding } from '@/lib/score/whose-finding';
+import { type FiledForm, frozenAsFiled, revisionName } from '@/lib/exchange/ziping/frozen-form';
 import { readForm } from '@/lib/exchange/ziping/read-form';
+import { readStored } from '@/lib/contract/stored';
 import { canonicalJson } from '@/lib/scheme/canonical-json';
 import { sha256 } from '../sha256';
 import type { Tx } from '../database/connect';
@@ -25,12 +28,19 @@ import { cellLabel, findingLabel } from './place-label';
 import { placed } from '../gate/input-label';
 import { carryDecisions } from './score-decisions';
 
+const explainedWarning = z.object({
+  code: z.custom<FindingCode>((code) => typeof code === 'string'),
+  path: z.string(),
+  message: z.string(),
+  reason: z.string(),
+});
+
 /** A warning that stands, and why. Kept with the revision; the reviewer sees it. */
-export interface ExplainedWarning {
-  code: FindingCode;
-  path: string;
-  message: string;
-  reason: string;
+export type ExplainedWarning = z.infer<typeof explainedWarning>;
+
+/** The warnings of a stored revision. Throws UnreadableError. */
+export function explainedWarnings({ id, warningReasons }: { id: string; warningReasons: string }): ExplainedWarning[] {
+  return readStored(z.array(explainedWarning), warningReasons, `已提交的版本 ${id} 的提醒`);
 }
 
 /** What can be frozen: a valid form, scored. */
@@ -195,14 +205,14 @@ export async function freezeReview(
 export async function freezeAgain(
   tx: Tx,
   evaluationId: string,
-  change: (evaluation: Evaluation) => Evaluation,
+  change: (filed: FiledForm) => FiledForm,
   byId: string,
   at: Date,
 ): Promise<number | null> {
   const last = await tx.revision.findFirst({ where: { evaluationId }, orderBy: { number: 'desc' } });
   if (!last) return null;
   const { id: _, ...kept } = last;
-  const json = canonicalJson(change(JSON.parse(last.json) as Evaluation));
+  const json = canonicalJson(change(frozenAsFiled(last.json, revisionName(evaluationId, last.number))));
   const number = last.number + 1;
   await tx.revision.create({ data: { ...kept, number, json, sha256: sha256(json), byId, at } });
   await carryDecisions(tx, evaluationId, last.number, number);

@@ -1,6 +1,6 @@
 // The revision that is under review: the newest of a form.
 import type { Evaluation } from '@/lib/form/evaluation';
-import { frozenForm } from '@/lib/exchange/ziping/frozen-form';
+import { frozenForm, revisionName } from '@/lib/exchange/ziping/frozen-form';
 import type { Tx } from '../database/connect';
 
 export interface LatestRevision {
@@ -12,5 +12,5 @@ export interface LatestRevision {
 export async function latestRevision(tx: Tx, evaluationId: string): Promise<LatestRevision> {
   const row = await tx.revision.findFirst({ where: { evaluationId }, orderBy: { number: 'desc' }, select: { number: true, json: true } });
   if (!row) throw new Error(`form ${evaluationId} was never submitted`);
-  return { number: row.number, evaluation: frozenForm(row.json) };
+  return { number: row.number, evaluation: frozenForm(row.json, revisionName(evaluationId, row.number)) };
 }

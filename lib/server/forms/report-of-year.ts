@@ -9,8 +9,8 @@ import { type NamedSchemes, schemesFor } from '../year/year-schemes';
 
 /** The scheme by which the year's report is written; null where there is none. Throws UnknownSchemeError. */
 export async function reportOf(db: Db | Tx, { id, round }: { id: string; round: NamedSchemes }): Promise<Scheme | null> {
-  const row = await db.evaluation.findFirst({ where: { yearId: id, form: 'department' }, select: { draft: true } });
-  return reportScheme(row && storedDraft(row.draft), round);
+  const row = await db.evaluation.findFirst({ where: { yearId: id, form: 'department' }, select: { id: true, draft: true } });
+  return reportScheme(row && storedDraft(row), round);
 }
 
 /** Whether it has one, for lists and menus. Whose scheme is not here has none that could be made. */

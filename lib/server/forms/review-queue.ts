@@ -8,7 +8,7 @@ import type { Actor } from '@/lib/workflow/role';
 import { findSchemeOfForm } from '@/lib/scheme/known-schemes';
 import { scoreEvaluation } from '@/lib/score/score';
 import type { QueuedForm, ReviewQueue } from '@/lib/contract/review-queue';
-import { frozenForm } from '@/lib/exchange/ziping/frozen-form';
+import { frozenForm, revisionName } from '@/lib/exchange/ziping/frozen-form';
 import { db } from '../database/db';
 import { findYear, mayReadYear } from '../year/department-year';
 import { formName, yearContents, type YearForm } from './year-contents';
@@ -37,11 +37,11 @@ async function returnedRevisions(forms: readonly YearForm[]): Promise<Map<string
   const rows = await db().revision.findMany({
     where: { OR: wanted },
     orderBy: { number: 'asc' },
-    select: { evaluationId: true, json: true },
+    select: { evaluationId: true, number: true, json: true },
   });
   const pairs = new Map<string, { returned: Evaluation; submitted: Evaluation }>();
-  for (const { evaluationId, json } of rows) {
-    const submitted = frozenForm(json);
+  for (const { evaluationId, number, json } of rows) {
+    const submitted = frozenForm(json, revisionName(evaluationId, number));
     pairs.set(evaluationId, { returned: pairs.get(evaluationId)?.returned ?? submitted, submitted });
   }
   return pairs;

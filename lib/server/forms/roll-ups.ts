@@ -4,7 +4,7 @@ import type { Evaluation, Indicator, RollUpSource } from '@/lib/form/evaluation'
 import { fold } from '@/lib/number/fold';
 import { indicatorPath } from '@/lib/form/path';
 import { findSameRow, rollUp, rollUpDifference, type RollUpRow } from '@/lib/department/roll-up';
-import { frozenForm } from '@/lib/exchange/ziping/frozen-form';
+import { frozenForm, revisionName } from '@/lib/exchange/ziping/frozen-form';
 import { totalOf } from '@/lib/scheme/fund-parts';
 import { findSchemeOfForm, schemeOfForm } from '@/lib/scheme/known-schemes';
 import { scoreEvaluation } from '@/lib/score/score';
@@ -73,7 +73,11 @@ export async function staleRowsOf(db: Db | Tx, { department, forms }: YearConten
     where: { evaluationId: { in: forms.map(({ row }) => row.id) }, number: { in: numbers } },
     select: { evaluationId: true, number: true, json: true },
   });
-  const revisions = kept.map(({ evaluationId, number, json }) => ({ evaluationId, number, evaluation: frozenForm(json) }));
+  const revisions = kept.map(({ evaluationId, number, json }) => ({
+    evaluationId,
+    number,
+    evaluation: frozenForm(json, revisionName(evaluationId, number)),
+  }));
   const rowsOf = new Map(forms.map((form) => [form, memo(() => rollUpRows(form))]));
   const trace = (source: RollUpSource): Traced => {
     const name = fold(source.form);

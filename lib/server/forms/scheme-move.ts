@@ -43,7 +43,7 @@ async function reportWithoutPlace(db: Db, yearId: string, to: Scheme): Promise<N
   return NARRATIVE_DOCUMENTS.flatMap((document) =>
     narrativePlan(document, now).flatMap(({ key, heading, hint }) => {
       const own = hint === null ? undefined : rows.find((row) => row.document === document && row.section === key);
-      const content = own && storedContent(own.content);
+      const content = own && storedContent(own);
       if (!content || isEmptyContent(content) || (then && writtenSection(document, key, then))) return [];
       const text = linesOf(content)
         .map(lineOf)

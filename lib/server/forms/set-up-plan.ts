@@ -7,7 +7,7 @@ import type { Scheme } from '@/lib/scheme/scheme';
 import type { YearRow } from '../year/department-year';
 import { formName, type YearForm } from './year-contents';
 import { schemeForNew } from '../year/year-schemes';
-import { amountLines, rowLine } from '../year/row-lines';
+import { amountProblems, rowLine } from '../year/row-lines';
 import { contentsOfDraft, isAsMade, sourcesWithoutRow } from './set-up-form';
 import { cellsOf, conflictText, type MergedCells, mergedCells, type SetUpCells } from './set-up-merge';
 
@@ -95,10 +95,7 @@ function rowLines(one: PlannedRow, at: number, { sections }: SetUpYear): string[
   const lines: string[] = [];
   const changes = (cell: keyof SetUpCells) => one.kind === 'new' || one.merged.changed.has(cell);
   if (changes('sectionId') && !sections.has(sectionId ?? '')) lines.push(`“${name}”还没有指定填报科室，请选择`);
-  if (one.kind === 'new' || one.merged.contents)
-    lines.push(
-      ...[{ budget, executed }, ...sources].flatMap((amounts) => amountLines([amounts]).map((line) => line.replace(/^第 1 行：/, ''))),
-    );
+  if (one.kind === 'new' || one.merged.contents) lines.push(...[{ budget, executed }, ...sources].flatMap(amountProblems));
   if (changes('sources')) {
     const scheme = one.kind === 'new' ? one.scheme : schemeOfForm(one.form.draft);
     const there = one.kind === 'new' ? [] : contentsOfDraft(one.form.draft).sources.map(({ label }) => label);

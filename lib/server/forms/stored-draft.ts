@@ -1,14 +1,21 @@
 // A form's draft as the database has it, whichever version wrote it.
-import { type Draft1, upgradeDraft } from '@/lib/exchange/ziping/draft-1-to-2';
+import { upgradeDraft } from '@/lib/exchange/ziping/draft-1-to-2';
+import { storedDraftShape } from '@/lib/exchange/ziping/stored-shapes';
 import { type Draft, fromDraft } from '@/lib/form/draft';
 import type { Evaluation, FormKind } from '@/lib/form/evaluation';
+import { readStored } from '@/lib/contract/stored';
 import { isEditable, type State } from '@/lib/workflow/workflow';
 import { findScheme } from '@/lib/scheme/known-schemes';
 
-/** The draft that a text holds. Written by this server only, after its schema (lib/contract/draft.ts) had passed it. */
-export function storedDraft(text: string): Draft {
-  const stored = JSON.parse(text) as Draft | Draft1;
-  return upgradeDraft(stored, findScheme(stored.scheme, stored.schemeSha256)?.forms[stored.form as FormKind]);
+/** The draft of a form's row in the version that wrote it. Throws UnreadableError. */
+export function draftAsStored({ id, draft }: { id: string; draft: string }) {
+  return readStored(storedDraftShape, draft, `自评表 ${id} 的内容`);
+}
+
+/** The draft of a form's row. Throws UnreadableError. */
+export function storedDraft(row: { id: string; draft: string }): Draft {
+  const stored = draftAsStored(row);
+  return upgradeDraft(stored, findScheme(stored.scheme, stored.schemeSha256)?.forms[stored.form]);
 }
 
 /** What is looked at of a form's row. */

@@ -1,12 +1,11 @@
 // A department was renamed: its open years take the new name, form by form. What is closed, signed or being sealed outside keeps
 // the name that it was made under, and takes the new one once it is worked on again.
-import type { Draft } from '@/lib/form/draft';
-import type { Evaluation } from '@/lib/form/evaluation';
 import { isEditable } from '@/lib/workflow/workflow';
 import { writeAudit } from '../audit/audit';
 import type { Tx } from '../database/connect';
 import { subjectOf } from './evaluation-subject';
 import { freezeAgain } from './freeze-revision';
+import { draftAsStored } from './stored-draft';
 import { isYearSigned } from '../year/department-year';
 
 interface By {
@@ -44,12 +43,12 @@ export async function takeDepartmentName(tx: Tx, yearId: string, by: By): Promis
     // As it is stored: what the first version froze stays in its format.
     await tx.evaluation.update({
       where: { id: row.id },
-      data: { draft: JSON.stringify(renamed(JSON.parse(row.draft) as Draft, previous, name)), version },
+      data: { draft: JSON.stringify(renamed(draftAsStored(row), previous, name)), version },
     });
     // What was submitted is frozen anew in the state it is in: it says nothing else than before.
     const frozen = isEditable(form, stands)
       ? null
-      : await freezeAgain(tx, row.id, (evaluation) => renamed(evaluation, previous, name), by.id, by.now);
+      : await freezeAgain(tx, row.id, (filed) => renamed(filed, previous, name), by.id, by.now);
     await writeAudit(tx, {
       at: by.now,
       actorId: by.id,
@@ -61,8 +60,15 @@ export async function takeDepartmentName(tx: Tx, yearId: string, by: By): Promis
   return true;
 }
 
+interface Head {
+  department: string;
+  title?: string | undefined;
+  supervisingDepartment?: string | undefined;
+  implementingUnit?: string | undefined;
+}
+
 /** The same form with the new name: as its department's, as the head's other cells repeat it, and in its title. */
-function renamed<T extends Draft | Evaluation>(form: T, previous: string, name: string): T {
+function renamed<T extends Head>(form: T, previous: string, name: string): T {
   const { title, supervisingDepartment, implementingUnit } = form;
   return {
     ...form,

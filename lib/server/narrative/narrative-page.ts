@@ -49,15 +49,16 @@ export async function narrativePage(actor: Actor, year: number, document: Narrat
     ) as NarrativePageData['tables'],
     strays: rows
       .filter(({ section }) => !writtenSection(document, section, narrative))
-      .flatMap(({ section, content: text }) => {
-        const content = storedContent(text);
+      .flatMap((row) => {
+        const { section } = row;
+        const content = storedContent(row);
         const usual = narrativePlan(document, narrativeOfScheme(null)).find(({ key }) => key === section);
         return isEmptyContent(content) ? [] : [{ key: section, heading: usual ? headingText(usual, year) : section, content }];
       }),
     sections: narrativePlan(document, narrative).map((plan) => {
       const own = rows.find(({ section }) => section === plan.key);
       const pattern = sectionPattern(document, plan.key, data);
-      const content = own ? storedContent(own.content) : pattern;
+      const content = own ? storedContent(own) : pattern;
       return {
         key: plan.key,
         level: plan.level,

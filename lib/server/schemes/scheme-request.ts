@@ -1,8 +1,9 @@
 // What every address of schemes that answers programs or files does: only the bureau asks.
 import { isBureau } from '@/lib/workflow/permission';
 import 'server-only';
+import { z } from 'zod';
 import { type Outcome, problem, refuse } from '@/lib/workflow/problem';
-import type { FormKind } from '@/lib/form/evaluation';
+import { readStored } from '@/lib/contract/stored';
 import type { Actor } from '@/lib/workflow/role';
 import { outcomeResponse } from '../gate/outcome-response';
 import { fileResponse } from '../gate/file-http';
@@ -38,11 +39,13 @@ export function answerSchemeFile(
   });
 }
 
+const withForms = z.object({ forms: z.record(z.string(), z.unknown()) });
+
 /** The form that the query names, of the scheme, as PDF shown in the browser. */
 export async function samplePdf(actor: Actor, json: string, name: string, query: URLSearchParams, now: Date): Promise<Outcome<Response>> {
   const form = query.get('form');
   const filled = query.get('filled') === '1';
-  const offered = (JSON.parse(json) as { forms: Partial<Record<FormKind, unknown>> }).forms;
+  const offered = readStored(withForms, json, `表式“${name}”`).forms;
   if ((form !== 'project' && form !== 'department') || !offered[form]) return refuse('not-found', { what: '这种表' });
   const drawn = await drawSampleApart(json, form, filled, sampleHead(now), actor.id);
   if (!drawn.ok) return drawn;

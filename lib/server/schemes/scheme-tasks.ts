@@ -1,7 +1,7 @@
 // What is done with a scheme's file away from where requests are answered: reading it, drawing it, trying it on a year's forms.
 import { type RuleChange, ruleChanges } from '@/lib/dry-run/rule-changes';
 import { type FormToTry, tryForm, type TriedForm } from '@/lib/dry-run/try-scheme';
-import { readForm } from '@/lib/exchange/ziping/read-form';
+import { readFormText } from '@/lib/exchange/ziping/read-form';
 import type { FormKind } from '@/lib/form/evaluation';
 import type { SchemeRefusal } from '@/lib/scheme/refusal';
 import { readScheme } from '@/lib/scheme/read-scheme';
@@ -160,10 +160,11 @@ function tried({ json, schemes, forms }: SchemeTask & { kind: 'try' }, onProgres
 
 /** The form under its own scheme, or why it cannot be read. */
 function asForm(id: string, json: string, held: readonly { id: string; sha256: string; scheme: Scheme }[]): FormToTry | string {
-  const value = JSON.parse(json) as { schemeSha256?: unknown };
-  const schemeOf = (wanted: string) =>
-    (held.find((each) => each.id === wanted && each.sha256 === value.schemeSha256) ?? held.find((each) => each.id === wanted))?.scheme;
-  const read = readForm(value, schemeOf);
+  const read = readFormText(
+    json,
+    (wanted, sha256) =>
+      (held.find((each) => each.id === wanted && each.sha256 === sha256) ?? held.find((each) => each.id === wanted))?.scheme,
+  );
   if (read.ok) return { id, evaluation: read.evaluation, scheme: read.scheme };
   const [issue] = read.issues;
   return issue ? `${issue.path}：${issue.message}` : '读不出来';

@@ -3,6 +3,7 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { readStored } from '@/lib/contract/stored';
 import { type SignedStore, syncFolder, writeLasting } from '../store/signed-store';
 
 const mark = z.object({
@@ -35,7 +36,9 @@ export async function putMark(store: SignedStore, work: SigningMark): Promise<vo
 /** The marks that are there. */
 export async function readMarks(store: SignedStore): Promise<SigningMark[]> {
   const names = (await readdir(await store.ready())).filter((name) => name.endsWith(MARK));
-  return Promise.all(names.map(async (name) => mark.parse(JSON.parse(await readFile(path.join(store.folder, name), 'utf8')))));
+  return Promise.all(
+    names.map(async (name) => readStored(mark, await readFile(path.join(store.folder, name), 'utf8'), `签署文件夹里的 ${name}`)),
+  );
 }
 
 /** Takes the mark away: the set is made, or nothing is left of it. */
@@ -51,7 +54,8 @@ export async function putOrigin(store: SignedStore, setId: string, made: SetOrig
 /** What the set was made from; null where that is not known any more. */
 export async function readOrigin(store: SignedStore, setId: string): Promise<SetOrigin | null> {
   try {
-    return origin.parse(JSON.parse(await readFile(path.join(store.folder, setId + ORIGIN), 'utf8')));
+    const name = setId + ORIGIN;
+    return readStored(origin, await readFile(path.join(store.folder, name), 'utf8'), `签署文件夹里的 ${name}`);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     throw error;

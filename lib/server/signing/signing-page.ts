@@ -1,5 +1,6 @@
 // Signing and delivering a department's year: what would be signed now and how it stands, with what, and every set so far.
 import 'server-only';
+import { z } from 'zod';
 import { crossFindings } from '@/lib/department/cross-findings';
 import { storedHundredths } from '@/lib/number/decimal';
 import { problem } from '@/lib/workflow/problem';
@@ -13,12 +14,13 @@ import { certificateWarning, currentCertificate } from '../certificates/certific
 import type { Db } from '../database/connect';
 import { registeredFingerprints } from '../certificates/registered';
 import { db } from '../database/db';
+import { storedDetails } from '../audit/stored-details';
 import { findYear, mayReadYear, type YearRow } from '../year/department-year';
 import { departmentYear, yearContents } from '../forms/year-contents';
 import { env } from '../env';
 import { unconfirmedBy } from '../confirmations/access-changes';
 import { yuanOf } from '../database/fen';
-import type { ExplainedWarning } from '../forms/freeze-revision';
+import { explainedWarnings } from '../forms/freeze-revision';
 import { unwrittenSections, writtenFindings } from '../narrative/narrative-data';
 import { recoverSets } from './set-leftovers';
 import { signedStore } from '../store/signed-store';
@@ -176,10 +178,10 @@ async function beforeOf(set: SignedSetView | undefined): Promise<Map<string, Bef
 async function warningsOf(revisionIds: readonly string[]): Promise<Map<string, { explained: number; open: number }>> {
   const rows = await db().revision.findMany({ where: { id: { in: [...revisionIds] } }, select: { id: true, warningReasons: true } });
   return new Map(
-    rows.map(({ id, warningReasons }) => {
-      const warnings = JSON.parse(warningReasons) as ExplainedWarning[];
+    rows.map((row) => {
+      const warnings = explainedWarnings(row);
       const open = warnings.filter(({ reason }) => reason === '').length;
-      return [id, { explained: warnings.length - open, open }];
+      return [row.id, { explained: warnings.length - open, open }];
     }),
   );
 }
@@ -227,6 +229,8 @@ async function setsOf(year: YearRow, contents: string | null): Promise<SignedSet
   );
 }
 
+const stamping = z.object({ timestamp: z.boolean() });
+
 /** Sets that were signed here with timestamps, as the trail says. */
 async function timestampedSets(ids: readonly string[]): Promise<Set<string>> {
   const rows = await db().auditRow.findMany({
@@ -235,7 +239,7 @@ async function timestampedSets(ids: readonly string[]): Promise<Set<string>> {
   });
   return new Set(
     rows
-      .filter(({ details }) => (JSON.parse(details) as { timestamp: boolean }).timestamp)
+      .filter(({ details }) => stamping.safeParse(storedDetails(details)).data?.timestamp)
       .map(({ subject }) => subject.slice('delivery:'.length)),
   );
 }

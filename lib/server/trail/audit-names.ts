@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { AuditNames } from './audit-words';
 import type { Db } from '../database/connect';
-import { storedDetails } from './stored-details';
+import { storedDetails } from '../audit/stored-details';
 
 const KINDS: Readonly<Record<string, string>> = {
   evaluation: '自评表',

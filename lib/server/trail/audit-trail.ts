@@ -9,7 +9,7 @@ import { storedLinks } from './check-trail';
 import { trailHead } from '../audit/trail-head';
 import { auditNames, idsInDetails, subjectKind } from './audit-names';
 import { actionWords, detailWords } from './audit-words';
-import { storedDetails } from './stored-details';
+import { storedDetails } from '../audit/stored-details';
 import { db } from '../database/db';
 import { Prisma } from '../generated/client';
 

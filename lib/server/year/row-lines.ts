@@ -26,14 +26,22 @@ export function nameLines(rows: readonly { name: string }[]): string[] {
   });
 }
 
-/** What stands in a column of amounts and is none. */
-export function amountLines(rows: readonly { budget: string; executed: string }[]): string[] {
-  return rows.flatMap((row, at) =>
-    (['budget', 'executed'] as const).flatMap((column) => {
-      const amount = typedAmount(row[column]);
-      return amount.ok ? [] : [rowLine(at, `${COLUMNS[column]}${amount.message}`)];
-    }),
-  );
+interface TypedAmounts {
+  budget: string;
+  executed: string;
+}
+
+/** What of a row's amounts is none. */
+export function amountProblems(row: TypedAmounts): string[] {
+  return (['budget', 'executed'] as const).flatMap((column) => {
+    const amount = typedAmount(row[column]);
+    return amount.ok ? [] : [`${COLUMNS[column]}${amount.message}`];
+  });
+}
+
+/** The same of all rows, each by its place. */
+export function amountLines(rows: readonly TypedAmounts[]): string[] {
+  return rows.flatMap((row, at) => amountProblems(row).map((message) => rowLine(at, message)));
 }
 
 /** An amount that `amountLines` has passed, in 元. */

@@ -1,5 +1,5 @@
 // Saving typing: edits merged into the draft by cell. A batch is applied once, however often it is sent.
-import type { Cells } from '@/lib/form/evaluation';
+import { z } from 'zod';
 import { type Draft, fromDraft } from '@/lib/form/draft';
 import { applyEdits, type Conflict, type Edit, editProblem, labelOfEdit } from '@/lib/form/draft-edits';
 import { ok, refuse } from '@/lib/workflow/problem';
@@ -12,11 +12,17 @@ import { scoreEvaluation } from '@/lib/score/score';
 import type { SavedEvaluation } from '@/lib/contract/form-commands';
 import { draftSchema, LARGEST_DRAFT } from '@/lib/contract/draft';
 import { readShape } from '@/lib/contract/issue';
+import { readStored } from '@/lib/contract/stored';
 import { defineCommand } from '../../gate/command';
 import { type EvaluationSubject, evaluationSubject, formPermission } from '../evaluation-subject';
 import { cellLabel } from '../place-label';
 import { placed } from '../../gate/input-label';
 import { typistOf } from '../typist';
+
+/** What the trail says of a save. */
+const saved = z.object({ conflicts: z.number() });
+/** Cells of the scheme's own that were taken out of rows, by the row. */
+const takenCells = z.record(z.string(), z.record(z.string(), z.string()));
 
 /** The most cells that an audit row names. */
 const MOST_CELLS = 50;
@@ -43,7 +49,7 @@ export const saveEvaluation = defineCommand({
     const edits = editsInUnit(typed, unit, subject.draft.funds.unit);
     const requestId = `${actor.id}:${evaluationId}:${batchId}`;
     const row = await tx.auditRow.findUniqueOrThrow({ where: { requestId } });
-    const { conflicts } = JSON.parse(row.details) as { conflicts: number };
+    const { conflicts } = readStored(saved, row.details, `操作日志第 ${row.id} 条`);
     return ok(
       answer(subject.draft, {
         version: subject.version,
@@ -62,7 +68,7 @@ export const saveEvaluation = defineCommand({
     const form = scheme.forms[subject.form];
     const typing = { kind: subject.form, typist: typistOf(actor) };
     const others = form ? cellsOfOthers(form, typing) : [];
-    const gone = new Map(Object.entries(JSON.parse(subject.row.takenAway) as Record<string, Cells>));
+    const gone = new Map(Object.entries(readStored(takenCells, subject.row.takenAway, `自评表 ${subject.row.id} 里移走的内容`)));
     const stood = new Map([...gone, ...cellsByRow(subject.draft)]);
     const wrong = edits.flatMap((edit) => {
       const message = editProblem(edit) ?? (form ? typingProblem(edit, form, typing, stood) : null);

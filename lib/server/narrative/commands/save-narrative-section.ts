@@ -53,7 +53,7 @@ export const saveNarrativeSection = defineCommand({
     // What a lost answer makes the browser send again is there already.
     if (stored && stored.content === text) return ok(saved(stored.version, stored.savedAt, content));
     if (stored && stored.version !== input.version) {
-      const theirs = storedContent(stored.content);
+      const theirs = storedContent(stored);
       return ok({
         ...saved(stored.version, stored.savedAt, content, theirs),
         conflict: { content: theirs, savedBy: stored.savedById === actor.id ? null : stored.savedBy.name },
@@ -62,8 +62,11 @@ export const saveNarrativeSection = defineCommand({
     if (!stored && input.version !== 0) return refuse('stale-revision');
 
     const printed = narrativePlan(document, narrative).flatMap(({ key }) => (key === section ? [] : [key]));
-    const others = await tx.narrative.findMany({ where: { yearId, document, section: { in: printed } }, select: { content: true } });
-    const rest = others.reduce((sum, row) => sum + contentLength(storedContent(row.content)), 0);
+    const others = await tx.narrative.findMany({
+      where: { yearId, document, section: { in: printed } },
+      select: { section: true, content: true },
+    });
+    const rest = others.reduce((sum, row) => sum + contentLength(storedContent(row)), 0);
     const length = rest + contentLength(content);
     if (sizeProblems(content).length > 0 || length > NARRATIVE_LENGTH) {
       const data = await narrativeData(tx, yearId);

@@ -5,7 +5,9 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from '@simplewebauthn/server';
+import { z } from 'zod';
 import type { PasskeyAnswer, PasskeyMade } from '@/lib/contract/presence';
+import { readStored } from '@/lib/contract/stored';
 import { env } from '../../env';
 
 /** How many somebody may have. */
@@ -31,7 +33,7 @@ function needed(): { id: string; origin: string } {
 }
 
 const named = (passkeys: readonly StoredPasskey[]) =>
-  passkeys.map(({ id, transports }) => ({ id, transports: JSON.parse(transports) as string[] }));
+  passkeys.map(({ id, transports }) => ({ id, transports: readStored(z.array(z.string()), transports, `通行密钥 ${id}`) }));
 
 /** What the browser is asked to make a passkey by, none of those there are already. */
 export function newPasskeyOptions(person: { id: string; username: string; name: string }, known: readonly StoredPasskey[]) {
