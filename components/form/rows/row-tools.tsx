@@ -12,7 +12,7 @@ import { moveRow } from './draft-rows';
 import classes from './indicator-row.module.css';
 import { removeWithUndo } from './remove-rows';
 import { showRowDetails } from './row-card';
-import { sharedCells } from './shared-cells';
+import type { ScreenSheet } from '../sheet/screen-sheet';
 
 /** The menu beside a row. It is built when first opened: a form can have hundreds of rows. */
 export function RowTools({ of }: { of: RowOf }) {
@@ -112,5 +112,15 @@ function FundItems({ id, env }: { id: string; env: FormEnv }) {
         </>
       )}
     </>
+  );
+}
+
+/** The cells that a row shares with others: each could be one of its own. */
+function sharedCells({ lines }: Pick<ScreenSheet, 'lines'>, row: string): { field: string; name: string }[] {
+  const cells = lines.flatMap((line) => (line.kind === 'row' ? line.cells : []));
+  return cells.flatMap(({ content }) =>
+    content.kind === 'field' && content.rows.split(' ').length > 1 && content.rows.split(' ').includes(row)
+      ? [{ field: content.field, name: content.called.name }]
+      : [],
   );
 }

@@ -57,7 +57,7 @@ it.each(['', 'null', '{"format":"ziping/2"}', '{"format":"ziping/3","goals":[]}'
   const error = await thrownBy(evaluationPage(world.as.section.actor, id));
   expect(unreadableIn((error as { digest?: string }).digest)).toBe(`自评表 ${id} 的内容`);
   expect(reportUnexpected(error, 'page')).toMatchObject(named);
-  const board = await thrownBy(departmentBoard(world.as.office.actor, 2022));
+  const board = await thrownBy(departmentBoard(world.as.office.actor, 2022, NOW));
   expect(unreadableIn((board as { digest?: string }).digest)).toMatch(/^自评表 \S+ 的内容$/);
 });
 

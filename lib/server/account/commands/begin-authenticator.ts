@@ -1,11 +1,11 @@
 // Setting up an authenticator app begins: a new secret, shown this once, that counts only when a code of it is given.
+import { encode } from 'uqr';
 import { ok, refuse } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
 import { secondFactorPolicy } from '../../env';
 import { putChallenge } from '../../session/second-factor/challenges';
 import { refuseAbsent } from '../../session/second-factor/presence';
 import { FACTOR_SET_UP } from '../../session/second-factor/set-up';
-import { qrPath } from '../../session/second-factor/qr-path';
 import { lockSecret, newSecret, secretUri } from '../../session/second-factor/totp';
 
 export const beginAuthenticator = defineCommand({
@@ -22,3 +22,10 @@ export const beginAuthenticator = defineCommand({
   },
   audit: () => null,
 });
+
+/** A QR code as one SVG path, `size` modules a side with the quiet border that readers need: drawn by the page itself, so that no secret travels. */
+function qrPath(text: string): { size: number; path: string } {
+  const { size, data } = encode(text, { ecc: 'M', border: 4 });
+  const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join('');
+  return { size, path };
+}
