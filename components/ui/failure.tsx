@@ -2,7 +2,7 @@
 
 import { Button } from '@mantine/core';
 import { problem } from '@/lib/workflow/problem';
-import { unreadableIn } from '@/lib/contract/unreadable-error';
+import { unreadableIn } from '@/lib/workflow/unreadable-error';
 import { missingScheme } from '@/lib/scheme/unknown-scheme-error';
 import { Message } from './message';
 

@@ -1,5 +1,5 @@
 // What is wrong with an input, in Chinese, with its place as findings name places: `goals[0].groups[1].points`.
-import { z } from 'zod';
+import type { z } from 'zod';
 
 export interface SchemaIssue {
   path: string;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { readStored } from './stored';
-import { unreadableIn, UnreadableError } from './unreadable-error';
+import { unreadableIn, UnreadableError } from '@/lib/workflow/unreadable-error';
 
 const row = z.object({ a: z.string(), b: z.array(z.object({ c: z.number() })) });
 const refusal = (text: string) => {

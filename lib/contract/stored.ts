@@ -1,6 +1,6 @@
 // Stored JSON, read through its schema. What comes out is what was stored, key by key: it is written and compared again.
 import type { z } from 'zod';
-import { UnreadableError } from './unreadable-error';
+import { UnreadableError } from '@/lib/workflow/unreadable-error';
 
 /** The value of a stored text; `what` names its row in Chinese. Throws UnreadableError where it is none of the schema's. */
 export function readStored<T>(schema: z.ZodType<T>, text: string, what: string): T {

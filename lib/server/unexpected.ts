@@ -1,7 +1,7 @@
 // Errors nobody expected: logged once, with a reference that the person sees and can tell the administrator.
 import path from 'node:path';
 import { problem, type Problem } from '@/lib/workflow/problem';
-import { UnreadableError } from '@/lib/contract/unreadable-error';
+import { UnreadableError } from '@/lib/workflow/unreadable-error';
 import { UnknownSchemeError } from '@/lib/scheme/unknown-scheme-error';
 import { KeyDecryptionError } from '@/lib/signature/keys/key-encryption';
 import { databaseFile } from './database-file';

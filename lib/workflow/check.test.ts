@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { expect, it } from 'vitest';
-import { cautionOf, CAUTIONS, CHECKS, failedCheck, levelOf, type Check, type CheckId } from './check';
+import { expect, expectTypeOf, it } from 'vitest';
+import { cautionOf, CAUTIONS, CHECKS, failedCheck, levelOf, type Check, type CheckId, type FailingCheckId } from './check';
 import { standOf } from './verdict';
 
 const IDS = Object.keys(CHECKS) as CheckId[];
@@ -46,11 +46,10 @@ it('of several that warn the first of the table counts, in whatever order they w
   expect(standOf({ verdict: 'not-genuine', checks })).toBe('wrong');
 });
 
-it('only what does not hold fails', () => {
+it('only what does not hold fails, and never what can only warn', () => {
   const failed: Check = { id: 'seal', ok: false, message: '' };
   expect(failedCheck([told('seal'), { id: 'scores', ok: true, message: '' }])).toBeUndefined();
   expect(failedCheck([told('trusted'), failed])).toBe(failed);
-  // @ts-expect-error a file cannot fail by what can only warn
-  const warned: Check = { id: 'timestamp-gap', ok: false, message: '' };
-  expect(levelOf(warned)).toBe('warn');
+  expectTypeOf<'timestamp-gap' | 'schemes'>().not.toExtend<FailingCheckId>();
+  expectTypeOf<Exclude<CheckId, 'timestamp-gap' | 'schemes'>>().toEqualTypeOf<FailingCheckId>();
 });

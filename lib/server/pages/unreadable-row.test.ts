@@ -1,7 +1,7 @@
 // A row whose JSON is damaged: whatever needs it says which it is and what to do, to the person and to programs; nothing is written.
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { unreadableIn } from '@/lib/contract/unreadable-error';
+import { unreadableIn } from '@/lib/workflow/unreadable-error';
 import { makeEvaluation, publishedForm } from '@/testing/factories';
 import { NOW, openWorld, type World } from '../../../testing/world';
 import { useInstallation } from '../../../testing/installation';

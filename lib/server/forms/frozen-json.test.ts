@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { canonicalJson } from '@/lib/scheme/canonical-json';
-import { ziping2 } from './shapes';
+import { ziping2 } from '@/lib/exchange/ziping/shapes';
 
 const asBefore = (value: unknown): string =>
   JSON.stringify(value, (_, inner: unknown) =>

@@ -5,10 +5,10 @@ import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { fromDraft, toDraft } from '@/lib/form/draft';
 import { readStored } from '@/lib/contract/stored';
-import { UnreadableError } from '@/lib/contract/unreadable-error';
+import { UnreadableError } from '@/lib/workflow/unreadable-error';
 import { DEMO_FORMS, demoForm } from '@/testing/printed-forms';
-import { frozenAsFiled, frozenForm } from './frozen-form';
-import { storedDraftShape } from './stored-shapes';
+import { frozenAsFiled, frozenForm } from '@/lib/exchange/ziping/frozen-form';
+import { storedDraftShape } from '@/lib/exchange/ziping/stored-shapes';
 
 const of = (version: string, query: string) =>
   new Database(gunzipSync(readFileSync(`testing/earlier/${version}/ziping.db.gz`))).prepare(query).pluck().all() as string[];
