@@ -14,7 +14,7 @@ import type { ExecutionScore, GroupScore, IndicatorScore, ScoreResult } from '@/
 import type { Finding } from '@/lib/score/findings';
 import { shortFormulaOf } from '@/lib/score/formula';
 import type { ScoredForm } from '@/lib/score/scored-form';
-import { isSameData } from './same-data';
+import { isSameData } from '@/lib/sync/same-data';
 
 export interface FindingView extends Finding {
   /** Where its reason is kept. */

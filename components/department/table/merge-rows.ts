@@ -1,5 +1,5 @@
 // Rows that two people changed at once, put together cell by cell.
-import { mergedOrder } from '@/lib/form/merged-order';
+import { mergedOrder } from '@/lib/sync/merged-order';
 
 /** A row of a table that is typed and saved as a whole. `key` is its place on the page; `id` is null until it is saved. */
 export interface MergeableRow {

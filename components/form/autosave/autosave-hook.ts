@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { isSameData } from '../same-data';
+import { isSameData } from '@/lib/sync/same-data';
 import { runCommand } from '@/components/session/command';
 import { onSignedIn } from '@/components/session/sign-in-request';
 import { type AutosaveEngine, autosaveEngine } from './autosave-engine';

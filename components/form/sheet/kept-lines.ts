@@ -1,4 +1,4 @@
-import { isSameData } from '../same-data';
+import { isSameData } from '@/lib/sync/same-data';
 import type { ScreenSheet } from './screen-sheet';
 
 /** The new sheet with every line that is as it was the same object, so that it is not drawn again. */

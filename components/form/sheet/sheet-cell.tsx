@@ -1,7 +1,7 @@
 'use client';
 
 import { type CSSProperties, memo } from 'react';
-import { isSameData } from '../same-data';
+import { isSameData } from '@/lib/sync/same-data';
 import { useWaits } from '../rail/remark-lines';
 import { useRowStanding } from '../rows/use-row-standing';
 import { FieldCell } from './field-cell';

@@ -1,7 +1,7 @@
 // Setting up the year's projects: new ones get their form and their row in the list, those that are there are changed,
 // those that nobody has filled in yet can be taken back. Only what the person changed is written; where somebody else
 // changed the same cell meanwhile, nothing is.
-import { mergedOrder } from '@/lib/form/merged-order';
+import { mergedOrder } from '@/lib/sync/merged-order';
 import { ok, refuse } from '@/lib/workflow/problem';
 import { writeAudit } from '../../audit/audit';
 import { defineCommand } from '../../gate/command';
