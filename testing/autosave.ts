@@ -3,9 +3,9 @@ import type { Draft } from '@/lib/form/draft';
 import { applyEdits, type Edit } from '@/lib/form/draft-edits';
 import type { ScoreResult } from '@/lib/score/score';
 import type { RemoteDraft } from '@/lib/contract/remote-draft';
-import { autosaveEngine } from '../components/form/autosave/autosave-engine';
-import { pendingStore } from '../components/form/autosave/autosave-store';
-import type { HeldConflict, SaveInput, SaveOutput } from '../components/form/autosave/autosave-types';
+import { formEngine } from '../components/form/autosave/form-engine';
+import { type HeldConflict, keptEdits } from '../components/form/autosave/draft-model';
+import type { SaveInput, SaveOutput } from '../components/form/autosave/autosave-types';
 
 const SCORE: ScoreResult = {
   execution: { rate: null, score: '0', formula: '' },
@@ -143,22 +143,21 @@ export function openPage(server: ReturnType<typeof fakeServer>, storage: Storage
     conflicts: [] as HeldConflict[],
     states: [] as string[],
   };
-  const engine = autosaveEngine({
+  const engine = formEngine({
     evaluationId: 'e1',
     tab: `tab-${(made += 1)}`,
-    initial: { draft: server.draft, version: server.version, savedAt: null },
-    getDraft: () => page.form,
-    onRemoteDraft(draft, conflicts) {
+    initial: { doc: server.draft, version: server.version, savedAt: null },
+    current: () => page.form,
+    show(draft, conflicts) {
       page.form = draft;
       page.conflicts = conflicts;
       page.shown += 1;
     },
-    onScore: () => undefined,
     onStateChange: (state) => page.states.push(state),
     send: (input) => server.save(input, person),
     pull: (since) => server.pull(since),
     announce: () => undefined,
-    store: pendingStore(storage, person, 'e1', undefined),
+    store: keptEdits(storage, person, 'e1'),
     words: undefined,
     newId: () => `batch-${(made += 1)}`,
     now: () => Date.now(),

@@ -1,5 +1,5 @@
 import type { ClientProblem, CommandOutcome } from '@/components/session/command';
-import { PAUSE, LONGEST_WAIT, reasonOf, verdictOf, waitAfter } from '@/components/form/autosave/autosave-timing';
+import { PAUSE, LONGEST_WAIT, reasonOf, verdictOf, waitAfter } from '@/lib/sync/timing';
 import type { SectionContent } from '@/lib/department/narrative/narrative';
 import type { SavedSection } from '@/lib/contract/narrative-page';
 import { sameContent } from './doc-content';

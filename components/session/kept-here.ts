@@ -1,5 +1,16 @@
 // What this browser keeps of somebody's writing that no server has yet: on a machine that others use it is read by whoever comes next.
 
+/** This browser's storage; null on the server, and where the browser keeps nothing or forbids even asking. */
+export function browserStorage(): Storage | null {
+  if (typeof window === 'undefined') return null;
+  try {
+    return window.localStorage;
+  } catch (error) {
+    if (error instanceof DOMException) return null;
+    throw error;
+  }
+}
+
 type Store = Pick<Storage, 'length' | 'key' | 'getItem' | 'removeItem'>;
 
 export interface KeptHere {

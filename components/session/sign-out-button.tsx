@@ -7,19 +7,9 @@ import { Dialog } from '@/components/ui/dialog';
 import dialog from '@/components/workbench/dialog.module.css';
 import { routes } from '@/lib/routes';
 import { runCommand } from './command';
-import { dropKept, type KeptHere, keptHere } from './kept-here';
+import { browserStorage, dropKept, type KeptHere, keptHere } from './kept-here';
 import { notify } from './notice';
 import { PersonId } from './use-kept-text';
-
-/** This browser's storage, or null where it keeps nothing. */
-function storage(): Storage | null {
-  try {
-    return window.localStorage;
-  } catch (error) {
-    if (error instanceof DOMException) return null;
-    throw error;
-  }
-}
 
 /** Signs out. Tells first of what was written here and not saved: it stays or goes as the person says. */
 export function SignOutButton({ className }: { className?: string }) {
@@ -29,10 +19,10 @@ export function SignOutButton({ className }: { className?: string }) {
 
   async function leave(keep: boolean) {
     setLeaving(true);
-    const { ofOthers } = keptHere(storage(), personId);
+    const { ofOthers } = keptHere(browserStorage(), personId);
     const outcome = await runCommand('sign-out', { storage: keep || ofOthers ? 'kept' : 'cleared' }, { quiet: true });
     if (outcome.ok || outcome.problem.code === 'signed-out') {
-      if (!keep) dropKept(storage(), personId);
+      if (!keep) dropKept(browserStorage(), personId);
       await dropCookie({ redirect: false });
       window.location.assign((outcome.ok && outcome.value.elsewhere) || routes.login());
       return;
@@ -43,7 +33,7 @@ export function SignOutButton({ className }: { className?: string }) {
   }
 
   function begin() {
-    const kept = keptHere(storage(), personId);
+    const kept = keptHere(browserStorage(), personId);
     if (kept.lines.length > 0) setAsked(kept);
     else void leave(false);
   }

@@ -11,16 +11,12 @@ export interface RecordsDiff<R extends SyncRecord> {
   readonly added: readonly R[];
   readonly updated: readonly { readonly from: R; readonly to: R }[];
   readonly removed: readonly R[];
-  /** The keys before and after; null where they are the same. */
-  readonly order: { readonly from: readonly string[]; readonly to: readonly string[] } | null;
+  /** The keys before and after, in order: says behind what each record stood. */
+  readonly order: { readonly from: readonly string[]; readonly to: readonly string[] };
 }
 
 export const keysOf = (records: readonly SyncRecord[]): string[] => records.map(({ key }) => key);
 export const byKey = <R extends SyncRecord>(records: readonly R[]): Map<string, R> => new Map(records.map((one) => [one.key, one]));
-
-function orderOf(from: readonly string[], to: readonly string[]): RecordsDiff<SyncRecord>['order'] {
-  return from.length === to.length && from.every((key, at) => key === to[at]) ? null : { from, to };
-}
 
 /** What leads from one list to the other. A key is said once in each. */
 export function diffRecords<R extends SyncRecord>(before: readonly R[], after: readonly R[]): RecordsDiff<R> {
@@ -34,14 +30,14 @@ export function diffRecords<R extends SyncRecord>(before: readonly R[], after: r
     added: after.filter(({ key }) => !old.has(key)),
     updated: shared.filter(({ from, to }) => !isSameData(from, to)),
     removed: before.filter(({ key }) => !now.has(key)),
-    order: orderOf(keysOf(before), keysOf(after)),
+    order: { from: keysOf(before), to: keysOf(after) },
   };
 }
 
 /** Applies it to the list that it was made for: `applyDiff(a, diffRecords(a, b))` is b. To what others made of it: `rebaseRows`. */
 export function applyDiff<R extends SyncRecord>(before: readonly R[], { added, updated, order }: RecordsDiff<R>): R[] {
   const after = byKey([...before, ...updated.map(({ to }) => to), ...added]);
-  return (order?.to ?? keysOf(before)).flatMap((key) => after.get(key) ?? []);
+  return order.to.flatMap((key) => after.get(key) ?? []);
 }
 
 /** Takes it back: applied after it, it leaves the list as it was. */
@@ -50,7 +46,7 @@ export function reverseDiff<R extends SyncRecord>({ added, updated, removed, ord
     added: removed,
     updated: updated.map(({ from, to }) => ({ from: to, to: from })),
     removed: added,
-    order: order && { from: order.to, to: order.from },
+    order: { from: order.to, to: order.from },
   };
 }
 
@@ -62,15 +58,13 @@ export function squashDiffs<R extends SyncRecord>(first: RecordsDiff<R>, second:
     sides.set(key, { from: earlier ? earlier.from : from, to });
   }
   const all = [...sides.values()];
-  const from = (first.order ?? second.order)?.from ?? [];
-  const to = (second.order ?? first.order)?.to ?? [];
   return {
     added: all.flatMap((one) => (one.from === undefined && one.to !== undefined ? [one.to] : [])),
     updated: all.flatMap((one) =>
       one.from !== undefined && one.to !== undefined && !isSameData(one.from, one.to) ? [{ from: one.from, to: one.to }] : [],
     ),
     removed: all.flatMap((one) => (one.from !== undefined && one.to === undefined ? [one.from] : [])),
-    order: orderOf(from, to),
+    order: { from: first.order.from, to: second.order.to },
   };
 }
 
@@ -87,5 +81,5 @@ function sidesOf<R extends SyncRecord>({ added, updated, removed }: RecordsDiff<
 
 /** Nothing changed. */
 export function isEmptyDiff({ added, updated, removed, order }: RecordsDiff<SyncRecord>): boolean {
-  return order === null && added.length + updated.length + removed.length === 0;
+  return isSameData(order.from, order.to) && added.length + updated.length + removed.length === 0;
 }

@@ -4,8 +4,8 @@ import { Button } from '@mantine/core';
 import type { Draft } from '@/lib/form/draft';
 import { type CellValue, type DraftWords, labelOfEdit } from '@/lib/form/draft-edits';
 import styles from './autosave-conflicts.module.css';
-import { conflictKey } from './autosave-merge';
-import type { Autosave, HeldConflict } from './autosave-types';
+import type { Autosave } from './autosave-types';
+import { conflictKey, type HeldConflict } from './draft-model';
 import { shownValue } from './autosave-words';
 
 /** Puts the person in front of the choices. */

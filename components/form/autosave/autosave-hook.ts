@@ -4,21 +4,24 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { isSameData } from '@/lib/sync/same-data';
 import { runCommand } from '@/components/session/command';
 import { onSignedIn } from '@/components/session/sign-in-request';
-import { type AutosaveEngine, autosaveEngine } from './autosave-engine';
+import { keptEdits } from './draft-model';
+import { type FormEngine, formEngine } from './form-engine';
 import { newRandomId } from '@/components/ui/random-id';
 import { draftWords } from '@/lib/scheme/draft-words';
 import { pullDraft } from './autosave-pull';
-import { browserStorage, pendingStore } from './autosave-store';
-import type { Autosave, AutosaveOptions, Snapshot } from './autosave-types';
+import type { Autosave, AutosaveOptions } from './autosave-types';
+import type { Conflict } from '@/lib/form/draft-edits';
+import type { Snapshot } from '@/lib/sync/model';
+import { browserStorage } from '@/components/session/kept-here';
 
 const POLL = 15_000;
 
 interface Session {
-  engine: AutosaveEngine;
+  engine: FormEngine;
   /** Takes over the callbacks of the latest render: the engine outlives renders. */
   follow(options: AutosaveOptions): void;
   subscribe(listener: () => void): () => void;
-  snapshot(): Snapshot;
+  snapshot(): Snapshot<Conflict>;
   announceWith(announce: (version: number) => void): void;
 }
 
@@ -26,28 +29,23 @@ function openSession(first: AutosaveOptions): Session {
   let latest = first;
   let announce = (_version: number): void => undefined;
   const listeners = new Set<() => void>();
-  const engine = autosaveEngine({
+  const engine = formEngine({
     evaluationId: first.evaluationId,
     tab: newRandomId(),
     words: draftWords(first.scheme, first.initial.draft.form),
     initial: {
-      draft: first.initial.draft,
+      doc: first.initial.draft,
       version: first.initial.version,
       savedAt: first.initial.savedAt === null ? null : Date.parse(first.initial.savedAt),
     },
-    getDraft: () => latest.getDraft(),
-    onRemoteDraft: (draft, conflicts, score) => latest.onRemoteDraft(draft, conflicts, score),
-    onScore: (score) => latest.onScore?.(score),
+    current: () => latest.getDraft(),
+    show: (draft, conflicts, answer) => latest.onRemoteDraft(draft, conflicts, answer?.score ?? null),
+    answered: ({ score }) => latest.onScore?.(score),
     onStateChange: (state) => latest.onStateChange?.(state),
     send: (input) => runCommand('save-evaluation', input, { keepalive: true }),
     pull: (since) => pullDraft(first.evaluationId, since),
     announce: (version) => announce(version),
-    store: pendingStore(
-      typeof window === 'undefined' ? null : browserStorage(),
-      first.personId,
-      first.evaluationId,
-      first.scheme.forms[first.initial.draft.form],
-    ),
+    store: keptEdits(browserStorage(), first.personId, first.evaluationId, first.scheme.forms[first.initial.draft.form]),
     newId: newRandomId,
     now: () => Date.now(),
     onChange() {
@@ -59,7 +57,7 @@ function openSession(first: AutosaveOptions): Session {
     },
   });
   // On the server there is no storage to fail; the first client render must say the same.
-  let snapshot: Snapshot = { ...engine.snapshot(), storageFailed: false };
+  let snapshot: Snapshot<Conflict> = { ...engine.snapshot(), storageFailed: false };
   return {
     engine,
     follow(options) {

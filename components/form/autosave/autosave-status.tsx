@@ -7,7 +7,8 @@ import { isSignInAsked, onSignInAsked } from '@/components/session/sign-in-reque
 import { Message } from '@/components/ui/message';
 import { CONFLICTS_TITLE, goToConflicts } from './autosave-conflicts';
 import styles from './autosave-status.module.css';
-import type { Autosave, AutosaveState } from './autosave-types';
+import type { SyncState } from '@/lib/sync/model';
+import type { Autosave } from './autosave-types';
 
 const clock = new Intl.DateTimeFormat('zh-CN', {
   hour: '2-digit',
@@ -26,13 +27,13 @@ interface Standing {
 }
 
 /** What the words, shape and colour of the status are about: the state of saving, or what it does not show. */
-export function standingOf(state: AutosaveState, { conflicts = 0, signedOut = false }: Standing): AutosaveState['kind'] | 'conflict' {
+export function standingOf(state: SyncState, { conflicts = 0, signedOut = false }: Standing): SyncState['kind'] | 'conflict' {
   if (signedOut && (state.kind === 'saving' || state.kind === 'typing')) return 'offline';
   return state.kind === 'saved' && conflicts > 0 ? 'conflict' : state.kind;
 }
 
 /** How saving stands, in words. */
-export function saveStatusText(state: AutosaveState, standing: Standing = {}): string {
+export function saveStatusText(state: SyncState, standing: Standing = {}): string {
   const kept = standing.storageFailed ? '本机无法留存，请勿关闭页面' : '本机已留存';
   const kind = standingOf(state, standing);
   if (kind === 'conflict') return conflictText(standing.conflicts ?? 0);
@@ -57,7 +58,7 @@ function conflictText(conflicts: number): string {
   return `有 ${conflicts} 处未保存：与他人的修改冲突`;
 }
 
-const SHAPES: Record<AutosaveState['kind'] | 'conflict', string> = {
+const SHAPES: Record<SyncState['kind'] | 'conflict', string> = {
   saved: '●',
   typing: '…',
   saving: '◌',
@@ -67,7 +68,7 @@ const SHAPES: Record<AutosaveState['kind'] | 'conflict', string> = {
 };
 
 /** Which cells a save was refused for, below the header: the header has no room for a list. */
-export function RefusalDetails({ state }: { state: AutosaveState }) {
+export function RefusalDetails({ state }: { state: SyncState }) {
   if (state.kind !== 'refused' || !state.problem.details?.length) return null;
   return (
     <div className={styles.details}>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { HeldConflict } from './autosave-types';
+import type { HeldConflict } from './draft-model';
 import { markedCells, markKey } from './conflict-marks';
 
 const conflict = (edit: HeldConflict['edit'], gone = false) => ({ edit, gone });

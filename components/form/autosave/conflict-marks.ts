@@ -1,4 +1,4 @@
-import type { HeldConflict } from './autosave-types';
+import type { HeldConflict } from './draft-model';
 
 /** Names a cell by its row and its name there. */
 export function markKey(row: string, cell: string): string {

@@ -6,7 +6,7 @@ import { applyEdits } from '@/lib/form/draft-edits';
 import { draftWords } from '@/lib/scheme/draft-words';
 import { schemeOf } from '@/lib/scheme/known-schemes';
 import { memoryStorage } from '../../../testing/autosave';
-import { pendingStore } from './autosave-store';
+import { keptEdits } from './draft-model';
 import { keptInWords } from './kept-work';
 import kept from './kept-by-first-version.json';
 
@@ -16,7 +16,7 @@ const formOf = (id: string) => schemeOf(id).forms.project;
 
 test('money, rows and reasons go where they belong; what the scheme has a row for goes there, with what was typed later', () => {
   const draft = upgradeDraft(kept.draft as unknown as Draft1, formOf('mof-2020'));
-  const edits = pendingStore(storage, 'person-1', 'form-1', formOf('mof-2020'))
+  const edits = keptEdits(storage, 'person-1', 'form-1', formOf('mof-2020'))
     .list()
     .flatMap((batch) => batch.edits);
   const { draft: after, conflicts } = applyEdits(draft, edits);
@@ -37,7 +37,7 @@ test('money, rows and reasons go where they belong; what the scheme has a row fo
 test('check boxes are cells of the scheme, conflicts too, and are said in its words', () => {
   const scheme = schemeOf('wuhan-2022');
   const draft = upgradeDraft(kept.boxes as unknown as Draft1, scheme.forms.project);
-  const store = pendingStore(storage, 'person-1', 'form-2', scheme.forms.project);
+  const store = keptEdits(storage, 'person-1', 'form-2', scheme.forms.project);
   expect(keptInWords(store, draft, draftWords(scheme, 'project')).split('\n')).toEqual(['项目类别：区直专项', '项目类型：一次性项目']);
   const [held] = store.takeHeld();
   expect(held).toMatchObject({ edit: { at: '', field: 'cells.attribute', to: 'new' }, mine: 'new', theirs: 'continuing' });

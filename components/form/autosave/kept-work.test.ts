@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { diffDraft } from '@/lib/form/draft-edits';
 import { memoryStorage, smallDraft, typed } from '../../../testing/autosave';
-import { pendingStore } from './autosave-store';
+import { keptEdits } from './draft-model';
 import { keptInWords } from './kept-work';
 
 const draft = smallDraft();
@@ -9,7 +9,7 @@ const once = typed(draft, 'row-1', 'actual', '12个');
 const twice = typed(once, 'row-2', 'actual', '9个');
 
 function storeWith(...steps: [from: typeof draft, to: typeof draft][]) {
-  const store = pendingStore(memoryStorage(), 'person-1', 'form-1', undefined);
+  const store = keptEdits(memoryStorage(), 'person-1', 'form-1', undefined);
   steps.forEach(([from, to], at) => store.put({ seq: at + 1, batchId: `batch-${at}`, at, knownVersion: 1, edits: diffDraft(from, to) }));
   return store;
 }

@@ -4,7 +4,8 @@ import { useSyncExternalStore } from 'react';
 import { Message } from '@/components/ui/message';
 import { draftWords } from '@/lib/scheme/draft-words';
 import type { FormPageData } from '@/lib/contract/evaluation-page';
-import { browserStorage, pendingStore } from '../autosave/autosave-store';
+import { browserStorage } from '@/components/session/kept-here';
+import { keptEdits } from '../autosave/draft-model';
 import { keptInWords } from '../autosave/kept-work';
 import { useFormEnv } from '../form-env';
 import classes from './waiting-notice.module.css';
@@ -16,7 +17,7 @@ export function ReadNotice({ page, personId }: { page: FormPageData; personId: s
   const { kind, layout, scheme } = useFormEnv();
   const kept = useSyncExternalStore(
     never,
-    () => keptInWords(pendingStore(browserStorage(), personId, page.id, layout), page.draft, draftWords(scheme, kind)),
+    () => keptInWords(keptEdits(browserStorage(), personId, page.id, layout), page.draft, draftWords(scheme, kind)),
     () => '',
   );
   const lines = kept.split('\n').filter((line) => line !== '');

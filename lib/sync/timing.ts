@@ -1,4 +1,10 @@
-import type { ClientProblem } from '@/components/session/command';
+// When edits go to the server, when they are tried again, and what a failure means.
+import type { Problem, ProblemCode } from '@/lib/workflow/problem';
+
+/** Why the server did not take something: its own problems, and that it was not reached. */
+export interface SyncProblem extends Omit<Problem, 'code'> {
+  code: ProblemCode | 'offline';
+}
 
 /** Saving starts this long after the last keystroke, and while typing at least this often (milliseconds). */
 export const PAUSE = 700;
@@ -11,7 +17,7 @@ const BACKOFF = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000] as const;
 const PATIENCE = 6;
 
 /** What a failed save means: try again by itself, wait for a sign-in, or the server has said no. */
-export function verdictOf(problem: ClientProblem, crashes: number): 'again' | 'sign-in' | 'refused' {
+export function verdictOf(problem: SyncProblem, crashes: number): 'again' | 'sign-in' | 'refused' {
   switch (problem.code) {
     case 'offline':
     case 'service-busy':
@@ -38,7 +44,7 @@ export function waitAfter(failures: number): number {
 }
 
 /** Why saving is held up, in a few words. */
-export function reasonOf(problem: ClientProblem): string {
+export function reasonOf(problem: SyncProblem): string {
   switch (problem.code) {
     case 'offline':
       return '网络断开';
@@ -59,6 +65,6 @@ export function reasonOf(problem: ClientProblem): string {
 }
 
 /** The server will refuse this content again: the form must keep it as typed, so that it can be mended. */
-export function isAboutContent(problem: ClientProblem): boolean {
+export function isAboutContent(problem: SyncProblem): boolean {
   return problem.code === 'invalid-input' || problem.code === 'too-large' || problem.code === 'unexpected';
 }

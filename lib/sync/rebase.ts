@@ -1,0 +1,61 @@
+// Putting a person's unsent edits onto what the server has by now.
+import type { Held, Model } from './model';
+
+export interface RebaseInput<Doc, Diff, C> {
+  /** What the server has, the new common ground. */
+  remote: Doc;
+  /** What the page was compared with so far: the server's document and the batches on their way. */
+  base: Doc;
+  /** What the page shows. */
+  current: Doc;
+  /** Edits of the batches not yet acknowledged, in order. */
+  batches: readonly Diff[];
+  held: readonly Held<C>[];
+  /** Conflicts that came with the server's answer. */
+  arrived: readonly Held<C>[];
+  by: string | null;
+  at: number | null;
+}
+
+export interface Rebased<Doc, C> {
+  base: Doc;
+  /** The ground under each batch, in the order given. */
+  befores: Doc[];
+  /** What the page shows from now on: everybody's edits, and mine where they conflict. */
+  view: Doc;
+  held: Held<C>[];
+}
+
+/** Later conflicts replace earlier ones about the same thing; who and when stay known where the later does not say. */
+function joined<C>(keyOf: (conflict: C) => string, earlier: readonly Held<C>[], later: readonly Held<C>[]): Held<C>[] {
+  const known = new Map(earlier.map((conflict) => [keyOf(conflict), conflict]));
+  for (const conflict of later) {
+    const before = known.get(keyOf(conflict));
+    known.set(keyOf(conflict), { ...conflict, by: conflict.by ?? before?.by ?? null, at: conflict.at ?? before?.at ?? null });
+  }
+  return [...known.values()];
+}
+
+/** Three-way merge: the server's document with this person's unsent edits on top, what conflicts kept as typed. */
+export function rebase<Doc, Diff, C>(
+  model: Model<Doc, Diff, C>,
+  { remote, base, current, batches, held, arrived, by, at }: RebaseInput<Doc, Diff, C>,
+): Rebased<Doc, C> {
+  const local = model.diff(base, current);
+  const found: Held<C>[] = [];
+  const befores: Doc[] = [];
+  const onto = (ground: Doc, edits: Diff): Doc => {
+    const { doc, conflicts } = model.apply(ground, edits);
+    found.push(...conflicts.map((conflict) => ({ ...conflict, by, at, gone: false })));
+    return doc;
+  };
+  let ground = remote;
+  for (const edits of batches) {
+    befores.push(ground);
+    ground = onto(ground, edits);
+  }
+  const merged = onto(ground, local);
+  const all = joined(model.keyOf, joined(model.keyOf, held, arrived), found);
+  const view = model.keepMine(merged, all);
+  return { base: ground, befores, view, held: model.holdBack(ground, view, all).held };
+}
