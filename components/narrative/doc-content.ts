@@ -24,12 +24,8 @@ export function contentOf(doc: JSONContent): SectionContent {
   return { blocks };
 }
 
-/** The same content, word for word. */
-export function sameContent(a: SectionContent, b: SectionContent): boolean {
-  return JSON.stringify(normal(a)) === JSON.stringify(normal(b));
-}
-
-function normal(content: SectionContent): SectionContent {
+/** A content as the editor gives it back: the same words are the same data. */
+export function normalContent(content: SectionContent): SectionContent {
   return contentOf(docOf(content));
 }
 

@@ -48,7 +48,7 @@ export function NarrativeDesk({ page, personId, values }: { page: NarrativePageD
   const heading = active ? (sectionOf(active.key)?.heading ?? null) : null;
   const checked = states.flatMap(({ key, saver, snapshot }) => {
     const section = sectionOf(key);
-    return section ? [{ section, checks: sectionChecks(saver.content, page.figures, snapshot.unprintable) }] : [];
+    return section ? [{ section, checks: sectionChecks(saver.content(), page.figures, snapshot.unprintable) }] : [];
   });
 
   function backToPattern() {
@@ -88,7 +88,7 @@ export function NarrativeDesk({ page, personId, values }: { page: NarrativePageD
           sections={page.sections}
           beside={(section) => {
             const own = states.find(({ key }) => key === section.key);
-            return own ? <SectionStatus snapshot={own.snapshot} empty={isEmptyContent(own.saver.content)} /> : null;
+            return own ? <SectionStatus snapshot={own.snapshot} empty={isEmptyContent(own.saver.content())} /> : null;
           }}
           under={(section, labelledBy) => (
             <>

@@ -6,6 +6,8 @@ import { EditorContent, useEditor } from '@tiptap/react';
 import { useEffect, useState } from 'react';
 import { Message } from '@/components/ui/message';
 import type { NarrativeSection } from '@/lib/contract/narrative-page';
+import type { SectionContent } from '@/lib/department/narrative/narrative';
+import { isSameData } from '@/lib/sync/same-data';
 import { contentOf, docOf } from './doc-content';
 import styles from './document.module.css';
 import { sectionExtensions } from './editor-nodes';
@@ -42,7 +44,7 @@ export function SectionEditor({ section, saver, values, desk, labelledBy }: Sect
   const [extensions] = useState(() => sectionExtensions(values, desk.toTools));
   const editor = useEditor({
     extensions,
-    content: docOf(saver.content),
+    content: docOf(saver.content()),
     immediatelyRender: false,
     shouldRerenderOnTransaction: false,
     // The page's policy lets no style element in: document.module.css has what the editor needs.
@@ -60,7 +62,7 @@ export function SectionEditor({ section, saver, values, desk, labelledBy }: Sect
     },
     onUpdate: ({ editor: changed }) => saver.change(contentOf(changed.getJSON())),
     onFocus: ({ editor: focused }) => desk.enter(section.key, focused),
-    onBlur: () => void saver.flush(),
+    onBlur: () => void saver.engine.flush(),
   });
 
   useEffect(() => {
@@ -70,15 +72,17 @@ export function SectionEditor({ section, saver, values, desk, labelledBy }: Sect
   }, [desk, editor, section.key]);
 
   // The page was read again: what others wrote is shown where nothing is unsaved here.
+  useEffect(() => void saver.adopt(section), [saver, section]);
   useEffect(() => {
-    const adopted = saver.adopt(section);
-    if (adopted && editor) editor.commands.setContent(docOf(adopted), { emitUpdate: false });
-  }, [editor, saver, section]);
+    if (!editor) return;
+    const show = (content: SectionContent) => editor.commands.setContent(docOf(content), { emitUpdate: false });
+    if (!isSameData(contentOf(editor.getJSON()), saver.content())) show(saver.content());
+    return saver.onShow(show);
+  }, [editor, saver]);
 
   const { state } = snapshot;
   const take = (choice: 'mine' | 'theirs') => {
-    const content = saver.resolve(choice);
-    if (choice === 'theirs') editor?.commands.setContent(docOf(content), { emitUpdate: false });
+    saver.resolve(choice);
     editor?.commands.focus();
   };
   return (
@@ -86,14 +90,14 @@ export function SectionEditor({ section, saver, values, desk, labelledBy }: Sect
       {editor ? (
         <EditorContent editor={editor} className={styles.editor} />
       ) : (
-        <SectionText content={saver.content} values={values} hint={section.hint} />
+        <SectionText content={saver.content()} values={values} hint={section.hint} />
       )}
       {state.kind === 'refused' ? (
         <Message
           kind="error"
           details={state.problem.details}
           actions={
-            <Button size="compact-xs" variant="default" onClick={() => void saver.flush()}>
+            <Button size="compact-xs" variant="default" onClick={() => void saver.engine.flush()}>
               再试一次
             </Button>
           }

@@ -1,18 +1,19 @@
-import type { ClientProblem, CommandOutcome } from '@/components/session/command';
-import { PAUSE, LONGEST_WAIT, reasonOf, verdictOf, waitAfter } from '@/lib/sync/timing';
+// One section of the report on the engine of edits under way: a record of one cell, whose text waits for a choice where two people
+// wrote it.
+import type { CommandOutcome } from '@/components/session/command';
+import { newRandomId } from '@/components/ui/random-id';
 import type { SectionContent } from '@/lib/department/narrative/narrative';
 import type { SavedSection } from '@/lib/contract/narrative-page';
-import { sameContent } from './doc-content';
+import { syncEngine } from '@/lib/sync/engine';
+import { keptStore } from '@/lib/sync/kept';
+import type { Answer, Remote, Sent, SyncState } from '@/lib/sync/model';
+import type { RecordsDiff } from '@/lib/sync/records-diff';
+import { type RowConflict, rowsModel } from '@/lib/sync/rows-model';
+import { normalContent } from './doc-content';
 
-/** What the person is told about a section. Times are milliseconds since 1970. */
+/** What the person is told about a section. */
 export type SaveState =
-  | { kind: 'saved' }
-  | { kind: 'typing' }
-  | { kind: 'saving' }
-  /** Kept on this computer and tried again by itself. */
-  | { kind: 'offline'; reason: string }
-  /** The server said no; tried again after a change. */
-  | { kind: 'refused'; problem: ClientProblem }
+  | SyncState
   /** Somebody else changed the section meanwhile: the person chooses. */
   | { kind: 'conflict'; theirs: SectionContent; /** null: the same person, in another window. */ savedBy: string | null };
 
@@ -27,180 +28,191 @@ export interface SectionSnapshot {
   unprintable: readonly string[];
 }
 
-/** What is kept on this computer until it is saved. */
-export interface PendingSection {
+/** A section as it is saved: by the version that was changed. */
+export interface SectionInput {
   version: number;
   content: SectionContent;
 }
 
 export interface SaverOptions {
   initial: { version: number; savedAt: string | null; savedBy: string | null; content: SectionContent; unprintable: readonly string[] };
-  /** Work left over from an earlier visit. */
-  pending?: PendingSection | null;
-  send(input: PendingSection, leaving: boolean): Promise<CommandOutcome<SavedSection>>;
-  /** This computer's storage; may fail without harm. */
-  keep(pending: PendingSection | null): void;
+  /** `<person>:<year>:<document>:<section>`: whose work is kept on this computer, and of what. */
+  place: string;
+  storage: Storage | null;
+  send(input: SectionInput, leaving: boolean): Promise<CommandOutcome<SavedSection>>;
 }
 
-/** Saves one section a moment after it was changed, one request at a time, by version. */
-export class SectionSaver {
-  #snapshot: SectionSnapshot;
-  #saved: SectionContent;
-  #present: SectionContent;
-  #timer: ReturnType<typeof setTimeout> | null = null;
-  #since: number | null = null;
-  #failures = 0;
-  #crashes = 0;
-  #busy = false;
-  readonly #listeners = new Set<() => void>();
+interface SectionRecord {
+  key: string;
+  content: SectionContent;
+}
 
-  constructor(private readonly options: SaverOptions) {
-    const { version, savedAt, savedBy, content, unprintable } = options.initial;
-    this.#snapshot = { state: { kind: 'saved' }, version, savedAt, savedBy, unprintable };
-    this.#saved = content;
-    this.#present = content;
-    const { pending } = options;
-    if (!pending || sameContent(pending.content, content)) return;
-    // By the version it was written on: if somebody changed the section since, the person will be shown both.
-    this.#present = pending.content;
-    this.#snapshot = { ...this.#snapshot, state: { kind: 'typing' }, version: pending.version };
-  }
+interface SectionAnswer extends Answer<readonly SectionRecord[], RowConflict> {
+  savedBy: string | null;
+  unprintable: readonly string[];
+}
 
-  subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => void this.#listeners.delete(listener);
+const KEY = 'section';
+const MODEL = rowsModel<SectionRecord>({ cells: { content: '正文' }, waits: true });
+const recordsOf = (content: SectionContent): readonly SectionRecord[] => [{ key: KEY, content: normalContent(content) }];
+const contentOf = (records: readonly SectionRecord[]): SectionContent => records[0]?.content ?? { blocks: [] };
+
+function isContent(value: unknown): value is SectionContent {
+  return typeof value === 'object' && value !== null && 'blocks' in value && Array.isArray(value.blocks);
+}
+
+/** What the first versions kept of a section, as edits: its whole text, by the version it was written on. */
+function earlierText(value: unknown, { version, content }: SaverOptions['initial']) {
+  if (typeof value !== 'object' || value === null || !('version' in value) || !('content' in value)) return null;
+  if (typeof value.version !== 'number' || !isContent(value.content)) return null;
+  const [to] = recordsOf(value.content);
+  // Written on an earlier version, it is over a text that is not known any more: the person will be shown both.
+  const [from] = value.version === version ? recordsOf(content) : recordsOf({ blocks: [] });
+  if (!from || !to) return null;
+  return {
+    knownVersion: value.version,
+    edits: {
+      added: [],
+      updated: MODEL.isEmpty(MODEL.diff([from], [to])) ? [] : [{ from, to }],
+      removed: [],
+      order: { from: [KEY], to: [KEY] },
+    },
   };
+}
 
-  snapshot = (): SectionSnapshot => this.#snapshot;
+function keptSection({ place, storage, initial }: SaverOptions) {
+  const under = `ziping.narrative.${place.replaceAll(':', '.')}`;
+  return keptStore<RecordsDiff<SectionRecord>, RowConflict>(storage, {
+    pending: `${under}.pending`,
+    held: `${under}.held`,
+    earlier: { key: `ziping:narrative:${place}`, read: (value) => earlierText(value, initial) },
+    reader: () => ({
+      edits: (kept) => {
+        const { updated, order } = kept as Partial<RecordsDiff<SectionRecord>>;
+        if (!order || !updated?.every(({ from, to }) => isContent(from.content) && isContent(to.content))) return null;
+        return { added: [], removed: [], updated, order };
+      },
+      conflicts(kept) {
+        const { kind, mine, theirs } = kept as Partial<RowConflict>;
+        return kind === 'cell' && isContent(mine) && isContent(theirs) ? [{ kind, key: KEY, cell: 'content', mine, theirs }] : [];
+      },
+    }),
+  });
+}
 
-  /** What the section holds now, saved or not. */
-  get content(): SectionContent {
-    return this.#present;
-  }
+export type SectionSaver = ReturnType<typeof sectionSaver>;
 
-  /** Something here is not on the server. */
-  get isUnsaved(): boolean {
-    return this.#busy || !sameContent(this.#present, this.#saved);
-  }
+/** Saves one section a moment after it was changed. What an earlier visit left is taken up at once, and sent with `start`. */
+export function sectionSaver(options: SaverOptions) {
+  const { initial } = options;
+  const listeners = new Set<() => void>();
+  const viewers = new Set<(content: SectionContent) => void>();
+  let present = recordsOf(initial.content);
+  let { savedAt, savedBy, unprintable } = initial;
+  let snapshot: SectionSnapshot = { state: { kind: 'saved', at: null }, version: initial.version, savedAt, savedBy, unprintable };
 
-  /** Saves work left over from an earlier visit. */
-  start(): void {
-    if (this.isUnsaved) this.change(this.#present);
-  }
-
-  /** After every change of the editor. */
-  change(content: SectionContent): void {
-    this.#present = content;
-    if (this.#snapshot.state.kind === 'conflict') {
-      this.#keep();
-      return;
-    }
-    if (!this.isUnsaved) {
-      this.#settle();
-      return;
-    }
-    this.#keep();
-    if (!this.#busy) this.#show({ state: { kind: 'typing' } });
-    this.#since ??= Date.now();
-    this.#schedule(Math.max(0, Math.min(PAUSE, this.#since + LONGEST_WAIT - Date.now())));
-  }
-
-  /** Saves now what is not saved; `leaving`: the page may be gone before the answer. */
-  async flush(leaving = false): Promise<void> {
-    this.#cancel();
-    if (this.#busy || this.#snapshot.state.kind === 'conflict') return;
-    if (!this.isUnsaved) {
-      this.#settle();
-      return;
-    }
-    this.#busy = true;
-    this.#since = null;
-    const sent = this.#present;
-    this.#show({ state: { kind: 'saving' } });
-    const outcome = await this.options.send({ version: this.#snapshot.version, content: sent }, leaving);
-    this.#busy = false;
-    if (!outcome.ok) this.#refuse(outcome.problem);
-    else this.#answer(sent, outcome.value);
-  }
-
-  /** Takes one of the two texts of a conflict. The content to show. */
-  resolve(choice: 'mine' | 'theirs'): SectionContent {
-    const { state } = this.#snapshot;
-    if (state.kind !== 'conflict') return this.#present;
-    this.#saved = state.theirs;
-    if (choice === 'theirs') this.#present = state.theirs;
-    this.#show({ state: { kind: 'typing' } });
-    void this.flush();
-    return this.#present;
-  }
-
-  /** What the server has by now, read again with the page. Null where nothing is to be shown anew. */
-  adopt({ version, savedAt, savedBy, content, unprintable }: SaverOptions['initial']): SectionContent | null {
-    if (this.isUnsaved || version < this.#snapshot.version || (version === this.#snapshot.version && version > 0)) return null;
-    if (version === this.#snapshot.version && sameContent(content, this.#present)) return null;
-    this.#saved = content;
-    this.#present = content;
-    this.#show({ state: { kind: 'saved' }, version, savedAt, savedBy, unprintable: this.#found(unprintable) });
-    return content;
-  }
-
-  #answer(sent: SectionContent, { version, savedAt, unprintable: found, conflict }: SavedSection): void {
-    const unprintable = this.#found(found);
-    this.#failures = 0;
-    this.#crashes = 0;
-    if (conflict) {
-      this.#show({
-        state: { kind: 'conflict', theirs: conflict.content, savedBy: conflict.savedBy },
+  const met = (answer: SectionAnswer, at: number | null) => {
+    savedAt = at === null ? savedAt : new Date(at).toISOString();
+    savedBy = answer.savedBy;
+    unprintable = [...new Set([...unprintable, ...answer.unprintable])];
+  };
+  const engine = syncEngine<readonly SectionRecord[], RecordsDiff<SectionRecord>, RowConflict, SectionAnswer>({
+    model: MODEL,
+    tab: newRandomId(),
+    initial: { doc: present, version: initial.version, savedAt: null, by: initial.savedBy },
+    keepAfter: 0,
+    current: () => present,
+    show(records) {
+      const same = MODEL.isEmpty(MODEL.diff(present, records));
+      present = records;
+      if (!same) for (const listener of [...viewers]) listener(contentOf(present));
+    },
+    async send({ knownVersion }, { after }, leaving): Promise<Sent<SectionAnswer>> {
+      const content = contentOf(after());
+      const outcome = await options.send({ version: knownVersion, content }, leaving);
+      if (!outcome.ok) return outcome;
+      const { version, savedAt: at, unprintable: found, conflict } = outcome.value;
+      const answer: SectionAnswer = {
         version,
-        savedAt,
-        savedBy: conflict.savedBy,
-        unprintable,
-      });
-      return;
-    }
-    this.#saved = sent;
-    this.#show({ state: { kind: 'saved' }, version, savedAt, savedBy: null, unprintable });
-    this.change(this.#present);
+        savedAt: Date.parse(at),
+        // The section as it is saved is all that there is of it.
+        doc: conflict ? recordsOf(conflict.content) : after(),
+        conflicts: conflict
+          ? [{ kind: 'cell', key: KEY, cell: 'content', mine: content, theirs: contentOf(recordsOf(conflict.content)) }]
+          : [],
+        by: conflict?.savedBy ?? null,
+        savedBy: conflict?.savedBy ?? null,
+        unprintable: found,
+      };
+      met(answer, answer.savedAt);
+      return { ok: true, value: answer };
+    },
+    store: keptSection(options),
+    newId: newRandomId,
+    now: () => Date.now(),
+    onChange: () => changed(),
+  });
+
+  function state(): SaveState {
+    const now = engine.snapshot();
+    const [conflict] = now.conflicts;
+    if (conflict && (now.state.kind === 'saved' || now.state.kind === 'typing'))
+      return { kind: 'conflict', theirs: conflict.theirs as SectionContent, savedBy: conflict.by };
+    return now.state;
   }
 
-  #found(unprintable: readonly string[]): readonly string[] {
-    return [...new Set([...this.#snapshot.unprintable, ...unprintable])];
+  function changed() {
+    snapshot = { state: state(), version: engine.snapshot().version, savedAt, savedBy, unprintable };
+    for (const listener of [...listeners]) listener();
   }
 
-  #refuse(problem: ClientProblem): void {
-    if (problem.code === 'unexpected') this.#crashes += 1;
-    this.#failures += 1;
-    if (verdictOf(problem, this.#crashes) === 'refused') {
-      this.#show({ state: { kind: 'refused', problem } });
-      return;
-    }
-    this.#show({ state: { kind: 'offline', reason: reasonOf(problem) } });
-    this.#schedule(waitAfter(this.#failures));
-  }
+  engine.takeUp();
+  changed();
+  return {
+    engine,
+    snapshot: (): SectionSnapshot => snapshot,
 
-  #settle(): void {
-    this.#cancel();
-    this.#since = null;
-    this.options.keep(null);
-    if (this.#snapshot.state.kind !== 'saved') this.#show({ state: { kind: 'saved' } });
-  }
+    subscribe(listener: () => void): () => void {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
 
-  #keep(): void {
-    this.options.keep({ version: this.#snapshot.version, content: this.#present });
-  }
+    /** Tells of another content than was typed here, to be shown. */
+    onShow(listener: (content: SectionContent) => void): () => void {
+      viewers.add(listener);
+      return () => void viewers.delete(listener);
+    },
 
-  #schedule(wait: number): void {
-    this.#cancel();
-    this.#timer = setTimeout(() => void this.flush(), wait);
-  }
+    /** What the section holds now, saved or not. */
+    content: (): SectionContent => contentOf(present),
 
-  #cancel(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
-  }
+    /** Something here is not on the server. */
+    isUnsaved: (): boolean => engine.snapshot().unsaved,
 
-  #show(change: Partial<SectionSnapshot>): void {
-    this.#snapshot = { ...this.#snapshot, ...change };
-    for (const listener of [...this.#listeners]) listener();
-  }
+    /** After every change of the editor. */
+    change(content: SectionContent) {
+      present = recordsOf(content);
+      engine.touch();
+    },
+
+    /** Takes one of the two texts of a conflict. The content to show. */
+    resolve(choice: 'mine' | 'theirs'): SectionContent {
+      const [conflict] = engine.snapshot().conflicts;
+      if (conflict) engine.resolve(conflict, choice);
+      return contentOf(present);
+    },
+
+    /** What the server has by now, read again with the page. Null where nothing is to be shown anew. */
+    adopt({ version, content, ...rest }: SaverOptions['initial']): SectionContent | null {
+      const known = engine.snapshot();
+      if (known.unsaved || version < known.version || (version === known.version && version > 0)) return null;
+      const doc = recordsOf(content);
+      if (version === known.version && MODEL.isEmpty(MODEL.diff(present, doc))) return null;
+      ({ savedAt, savedBy } = rest);
+      unprintable = [...new Set([...unprintable, ...rest.unprintable])];
+      const remote: Remote<readonly SectionRecord[]> = { version, doc, by: savedBy, at: savedAt === null ? null : Date.parse(savedAt) };
+      engine.receive(remote);
+      return contentOf(present);
+    },
+  };
 }

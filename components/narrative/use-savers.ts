@@ -1,8 +1,9 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { runCommand } from '@/components/session/command';
+import { browserStorage } from '@/components/session/kept-here';
+import { watchPage } from '@/components/session/watch-page';
 import type { NarrativePageData } from '@/lib/contract/narrative-page';
-import { pendingStore } from './pending-store';
-import { SectionSaver, type SectionSnapshot } from './section-saver';
+import { type SectionSaver, type SectionSnapshot, sectionSaver } from './section-saver';
 
 export interface Savers {
   of(key: string): SectionSaver;
@@ -14,46 +15,25 @@ export interface Savers {
 /** One saver a section, for as long as the page is open. Saves when the page is left or put aside. Browser only. */
 export function useSavers(page: NarrativePageData, personId: string): Savers {
   const [savers] = useState(() => open(page, personId));
-  useEffect(() => {
-    for (const [, saver] of savers.all) saver.start();
-    const leave = () => {
-      for (const [, saver] of savers.all) if (saver.isUnsaved) void saver.flush(true);
-    };
-    const hide = () => {
-      if (document.visibilityState === 'hidden') leave();
-    };
-    const online = () => {
-      for (const [, saver] of savers.all) if (saver.snapshot().state.kind === 'offline') void saver.flush();
-    };
-    document.addEventListener('visibilitychange', hide);
-    window.addEventListener('pagehide', leave);
-    window.addEventListener('online', online);
-    return () => {
-      document.removeEventListener('visibilitychange', hide);
-      window.removeEventListener('pagehide', leave);
-      window.removeEventListener('online', online);
-      leave();
-    };
-  }, [savers]);
+  useEffect(() => watchPage(savers.all.map(([, { engine }]) => engine)), [savers]);
   return savers;
 }
 
 function open({ year, document, sections }: NarrativePageData, personId: string): Savers {
-  const store = pendingStore(window.localStorage, `${personId}:${year}:${document}`);
-  let failed = false;
+  const storage = browserStorage();
   const all = sections
     .filter(({ headingOnly }) => !headingOnly)
     .map((section) => {
-      const saver = new SectionSaver({
+      const saver = sectionSaver({
         initial: section,
-        pending: store.read(section.key),
+        place: `${personId}:${year}:${document}:${section.key}`,
+        storage,
         send: (input, leaving) =>
           runCommand(
             'save-narrative-section',
             { year, document, section: section.key, ...input },
             leaving ? { keepalive: true, quiet: true } : {},
           ),
-        keep: (pending) => void (failed = !store.keep(section.key, pending) || failed),
       });
       return [section.key, saver] as const;
     });
@@ -65,10 +45,9 @@ function open({ year, document, sections }: NarrativePageData, personId: string)
       if (!saver) throw new Error(`no section ${key}`);
       return saver;
     },
-    storageFailed: () => failed,
+    storageFailed: () => all.some(([, { engine }]) => engine.snapshot().storageFailed),
   };
 }
-
 /** How a section stands; drawn again when it changes. */
 export function useSection(saver: SectionSaver): SectionSnapshot {
   return useSyncExternalStore(saver.subscribe, saver.snapshot, saver.snapshot);

@@ -8,7 +8,8 @@ import { isAboutContent, LEFT_BEHIND, LONGEST_WAIT, PAUSE, reasonOf, type SyncPr
 export interface EngineOptions<Doc, Diff, C, A extends Answer<Doc, C>> {
   model: Model<Doc, Diff, C>;
   tab: string;
-  initial: { doc: Doc; version: number; savedAt: number | null };
+  /** `by`: who wrote it, where known. */
+  initial: { doc: Doc; version: number; savedAt: number | null; by?: string | null };
   /** The document as the page has it. */
   current(): Doc;
   /** Shows another document: everything the person typed is in it. With the answer that brought it. */
@@ -17,8 +18,8 @@ export interface EngineOptions<Doc, Diff, C, A extends Answer<Doc, C>> {
   answered?(answer: A): void;
   /** What the server says of the document beside its contents changed. */
   onStateChange?(state: string): void;
-  /** `after` is what stood when the batch was cut; `leaving`: the page may be gone before the answer. */
-  send(batch: Batch<Diff>, after: Doc, leaving: boolean): Promise<Sent<A>>;
+  /** `before` and `after` the batch is the whole document; `leaving`: the page may be gone before the answer. */
+  send(batch: Batch<Diff>, from: { before: Doc; after(): Doc }, leaving: boolean): Promise<Sent<A>>;
   /** What the server has, where that is newer than `since`; null where it is not or cannot be had now. Must not throw. */
   pull?(since: number): Promise<(Remote<Doc> & { state?: string }) | null>;
   /** Tells other tabs that there is a new version. */
@@ -152,10 +153,16 @@ export function syncEngine<Doc, Diff, C, A extends Answer<Doc, C>>(options: Engi
     return Math.max(0, ...queue.map((entry) => entry.batch.seq), ...store.list().map((batch) => batch.seq)) + 1;
   }
 
+  /** What is next was cut to be kept: its pause is not over, or nobody asked for it yet. */
+  function isEarly(): boolean {
+    if (options.whenAsked) return !asked;
+    return options.keepAfter !== undefined && since !== null && queue[0]?.sent === false;
+  }
+
   /** Sends the next batch, unless one is on its way, tries are being spaced out, or the last was refused. */
   async function pump(): Promise<void> {
     const head = queue[0];
-    if (sending || refusal || asleep || !head || (options.whenAsked && !asked)) return settle();
+    if (sending || refusal || asleep || !head || isEarly()) return settle();
     sending = true;
     if (!head.sent) {
       head.sent = true;
@@ -163,7 +170,8 @@ export function syncEngine<Doc, Diff, C, A extends Answer<Doc, C>>(options: Engi
       store.put(head.batch);
     }
     options.onChange();
-    const outcome = await options.send(head.batch, model.apply(head.before, head.batch.edits).doc, leaving);
+    const { batch, before } = head;
+    const outcome = await options.send(batch, { before, after: () => model.apply(before, batch.edits).doc }, leaving);
     sending = false;
     if (outcome.ok) acknowledge(head, outcome.value);
     else fail(outcome.problem);
@@ -202,6 +210,8 @@ export function syncEngine<Doc, Diff, C, A extends Answer<Doc, C>>(options: Engi
     if (verdict === 'refused') {
       refusal = problem;
       trouble = null;
+      // What was typed while it was on its way may have mended it: tried once more, as one batch.
+      if (queue.length > 1 && since === null && !options.whenAsked) cut();
     } else {
       asleep = true;
       trouble = { since: trouble?.since ?? now(), reason: reasonOf(problem), problem };
@@ -214,7 +224,7 @@ export function syncEngine<Doc, Diff, C, A extends Answer<Doc, C>>(options: Engi
   function settle() {
     const stuck = refusal !== null || trouble !== null;
     if (queue.length === 0) asked = false;
-    if (waiting.length > 0 && !sending && (stuck || queue.length === 0)) {
+    if (waiting.length > 0 && !sending && (stuck || queue.length === 0 || isEarly())) {
       const saved = !stuck && held.length === 0;
       const callbacks = waiting;
       waiting = [];
@@ -225,30 +235,49 @@ export function syncEngine<Doc, Diff, C, A extends Answer<Doc, C>>(options: Engi
 
   function merge(remote: Doc, arrived: Held<C>[], by: string | null, at: number | null, answer: A | null) {
     const batches = queue.map((entry) => entry.batch.edits);
-    const merged = rebase(model, { remote, base, current: options.current(), batches, held, arrived, by, at });
+    // What was refused is not on the server.
+    const sent = refusal ? 0 : queue.filter((entry) => entry.sent).length;
+    const merged = rebase(model, { remote, base, current: options.current(), batches, sent, held, arrived, by, at });
     synced = remote;
     base = merged.base;
     queue = queue.map((entry, i) => ({ ...entry, before: merged.befores[i] ?? entry.before }));
     keepHeld(merged.held);
     options.show(merged.view, held, answer);
+    // What never left is cut anew over the new ground.
+    if (sent === queue.length) return;
+    const refused = refusal;
+    cut();
+    refusal = refused;
   }
 
   /** Takes up work that a closed tab, a crash or a lost network left on this computer. */
   function adopt(until: number) {
     const known = new Set(queue.map((entry) => entry.batch.batchId));
     const left = store.list().filter((batch) => !known.has(batch.batchId) && batch.at <= until);
-    if (left.length === 0) return;
+    const taken = left.filter(({ edits }) => !model.isEmpty(edits));
+    for (const batch of left) if (!taken.includes(batch)) store.remove(batch);
+    if (taken.length === 0) return;
     const shown = options.current();
-    const taken = left.map((batch) => ({ batch, before: base, sent: !options.whenAsked || batch.sent === true }));
-    queue = [...queue, ...taken].sort((a, b) => a.batch.seq - b.batch.seq);
-    merge(synced, [], null, null, null);
+    const entries = taken.map((batch) => ({ batch, before: base, sent: !options.whenAsked || batch.sent === true }));
+    queue = [...queue, ...entries].sort((a, b) => a.batch.seq - b.batch.seq);
+    merge(synced, [], options.initial.by ?? null, null, null);
     restored ||= !model.isEmpty(model.diff(shown, options.current()));
+  }
+
+  /** What an earlier visit left on this computer is shown. Nothing is sent yet. */
+  function takeUp() {
+    const kept = store.takeHeld();
+    if (kept.length > 0) {
+      merge(synced, kept, null, null, null);
+      restored ||= held.length > 0;
+    }
+    adopt(Number.POSITIVE_INFINITY);
   }
 
   function wake() {
     clearTimeout(retryTimer);
     asleep = false;
-    if (running) adopt(now() - LEFT_BEHIND);
+    if (running && !options.whenAsked) adopt(now() - LEFT_BEHIND);
     void pump();
   }
 
@@ -277,15 +306,12 @@ export function syncEngine<Doc, Diff, C, A extends Answer<Doc, C>>(options: Engi
     pull,
     wake,
 
+    takeUp,
+
     /** Begins; takes up what an earlier visit left. */
     start() {
       running = true;
-      const kept = store.takeHeld();
-      if (kept.length > 0) {
-        merge(synced, kept, null, null, null);
-        restored ||= held.length > 0;
-      }
-      adopt(Number.POSITIVE_INFINITY);
+      takeUp();
       asleep = false;
       void pump();
     },

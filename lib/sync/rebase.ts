@@ -10,6 +10,8 @@ export interface RebaseInput<Doc, Diff, C> {
   current: Doc;
   /** Edits of the batches not yet acknowledged, in order. */
   batches: readonly Diff[];
+  /** How many of them, from the first, may be on the server: the rest can still change. */
+  sent: number;
   held: readonly Held<C>[];
   /** Conflicts that came with the server's answer. */
   arrived: readonly Held<C>[];
@@ -18,6 +20,7 @@ export interface RebaseInput<Doc, Diff, C> {
 }
 
 export interface Rebased<Doc, C> {
+  /** The server's document with what may be on it: what the page is compared with from now on. */
   base: Doc;
   /** The ground under each batch, in the order given. */
   befores: Doc[];
@@ -39,7 +42,7 @@ function joined<C>(keyOf: (conflict: C) => string, earlier: readonly Held<C>[], 
 /** Three-way merge: the server's document with this person's unsent edits on top, what conflicts kept as typed. */
 export function rebase<Doc, Diff, C>(
   model: Model<Doc, Diff, C>,
-  { remote, base, current, batches, held, arrived, by, at }: RebaseInput<Doc, Diff, C>,
+  { remote, base, current, batches, sent, held, arrived, by, at }: RebaseInput<Doc, Diff, C>,
 ): Rebased<Doc, C> {
   const local = model.diff(base, current);
   const found: Held<C>[] = [];
@@ -57,5 +60,6 @@ export function rebase<Doc, Diff, C>(
   const merged = onto(ground, local);
   const all = joined(model.keyOf, joined(model.keyOf, held, arrived), found);
   const view = model.keepMine(merged, all);
-  return { base: ground, befores, view, held: model.holdBack(ground, view, all).held };
+  const known = befores[sent] ?? ground;
+  return { base: known, befores, view, held: model.holdBack(known, view, all).held };
 }

@@ -3,7 +3,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { isSameData } from '@/lib/sync/same-data';
 import { runCommand } from '@/components/session/command';
-import { onSignedIn } from '@/components/session/sign-in-request';
+import { watchPage } from '@/components/session/watch-page';
 import { keptEdits } from './draft-model';
 import { type FormEngine, formEngine } from './form-engine';
 import { newRandomId } from '@/components/ui/random-id';
@@ -74,43 +74,15 @@ function openSession(first: AutosaveOptions): Session {
   };
 }
 
-/** Wires the engine to this page: other tabs, the network, the page's end, the poll. Returns how to take it down. */
-function attach({ engine, announceWith, snapshot }: Session, evaluationId: string): () => void {
-  const ending = new AbortController();
-  const on = (target: EventTarget, name: string, listener: (event: Event) => void) =>
-    target.addEventListener(name, listener, { signal: ending.signal });
-  const visible = () => document.visibilityState === 'visible';
-  const catchUp = () => {
-    engine.wake();
-    void engine.pull();
-  };
-
+/** Wires the engine to this page, and to other tabs of this form. Returns how to take it down. */
+function attach({ engine, announceWith }: Session, evaluationId: string): () => void {
   const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`ziping.${evaluationId}`);
   announceWith((version) => channel?.postMessage({ version }));
-  channel?.addEventListener('message', () => void engine.pull(), { signal: ending.signal });
-
-  on(window, 'online', catchUp);
-  on(window, 'focus', () => void engine.pull());
-  on(window, 'pagehide', () => engine.leave());
-  on(document, 'visibilitychange', () => (visible() ? catchUp() : engine.leave()));
-  on(window, 'beforeunload', (event) => {
-    engine.leave();
-    if (snapshot().unsaved) event.preventDefault();
-  });
-  const poll = setInterval(() => {
-    if (visible()) void engine.pull();
-  }, POLL);
-  const forget = onSignedIn(() => engine.wake());
-
-  engine.start();
-  // Gone back to, a page is shown as it was rendered then.
-  void engine.pull();
+  channel?.addEventListener('message', () => void engine.pull());
+  const leave = watchPage([engine], { poll: POLL, asks: true });
   return () => {
-    engine.stop();
+    leave();
     announceWith(() => undefined);
-    ending.abort();
-    clearInterval(poll);
-    forget();
     channel?.close();
   };
 }
