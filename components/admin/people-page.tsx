@@ -8,11 +8,11 @@ import { PageHeader } from '@/components/ui/page-header';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { ROLES } from '@/lib/workflow/role';
 import { roleLabel } from '@/lib/workflow/role-label';
+import { PEOPLE_STATES, peopleAddress } from '@/lib/list/people-list';
 import { routes } from '@/lib/routes';
 import type { DepartmentOption, ManagedPeople, PeopleFilter } from '@/lib/contract/managed-people';
 import styles from './admin.module.css';
 import { PeopleTable } from './people-table';
-import { PEOPLE_STATES, peopleQuery } from './people-view';
 
 interface PeoplePageProps extends ManagedPeople {
   aPage: number;
@@ -34,8 +34,10 @@ export function PeoplePage({ people, total, all, aPage, departments, view }: Peo
   const [waiting, start] = useTransition();
   const [text, setText] = useState(view.text);
   const show = (change: Partial<PeopleFilter>) =>
-    start(() => router.push(routes.adminPeople(peopleQuery({ ...view, text: text.trim(), page: 1, ...change })), { scroll: false }));
-  const filtered = peopleQuery({ ...view, page: 1 }) !== '';
+    start(() =>
+      router.push(routes.adminPeople(peopleAddress.queryOf({ ...view, text: text.trim(), page: 1, ...change })), { scroll: false }),
+    );
+  const filtered = peopleAddress.queryOf({ ...view, page: 1 }) !== '';
   const pages = Math.max(1, Math.ceil(total / aPage));
   function search(event: FormEvent) {
     event.preventDefault();
@@ -107,12 +109,12 @@ export function PeoplePage({ people, total, all, aPage, departments, view }: Peo
                 第 {view.page} 页，共 {pages} 页
               </span>
               {view.page > 1 ? (
-                <Link href={routes.adminPeople(peopleQuery({ ...view, page: view.page - 1 }))} prefetch={false}>
+                <Link href={routes.adminPeople(peopleAddress.queryOf({ ...view, page: view.page - 1 }))} prefetch={false}>
                   上一页
                 </Link>
               ) : null}
               {view.page < pages ? (
-                <Link href={routes.adminPeople(peopleQuery({ ...view, page: view.page + 1 }))} prefetch={false}>
+                <Link href={routes.adminPeople(peopleAddress.queryOf({ ...view, page: view.page + 1 }))} prefetch={false}>
                   下一页
                 </Link>
               ) : null}

@@ -3,9 +3,9 @@
 import { Button } from '@mantine/core';
 import Link from 'next/link';
 import { useState } from 'react';
-import { ReadTable } from '@/components/ui/read-table';
+import { ListTable } from '@/components/list/list-table';
 import { useHydrated } from '@/components/ui/use-hydrated';
-import { roleLabel } from '@/lib/workflow/role-label';
+import { PEOPLE_COLUMNS } from '@/lib/list/people-list';
 import { routes } from '@/lib/routes';
 import type { DepartmentOption, ManagedPerson } from '@/lib/contract/managed-people';
 import styles from './admin.module.css';
@@ -70,34 +70,39 @@ export function PeopleTable({ people, departments, withDepartment }: PeopleTable
   const department = departments.find(({ id }) => id === asked?.person.departmentId);
   return (
     <>
-      <ReadTable
+      <ListTable<ManagedPerson, typeof PEOPLE_COLUMNS>
         label="人员"
-        heads={['姓名', '用户名', withDepartment && '部门', '角色', '科室、单位', '状态', '两步验证', { hidden: '操作' }]}
+        columns={PEOPLE_COLUMNS}
+        {...(!withDepartment && { without: ['department'] })}
+        rows={people}
+        keyOf={({ id }) => id}
+        names="name"
         styles={styles}
-      >
-        {people.map((person) => (
-          <tr key={person.id}>
-            <th scope="row">
-              {person.name}
-              {person.self ? <span className={styles.quiet}>（您）</span> : null}
-            </th>
-            <td className={styles.username}>{person.username}</td>
-            {withDepartment ? (
-              <td>
-                <Link href={routes.adminDepartment(person.departmentId)} prefetch={false}>
-                  {person.departmentName}
-                </Link>
-              </td>
-            ) : null}
-            <td>{roleLabel(person.role)}</td>
-            <td>{person.sections.map(({ name }) => name).join('、') || '—'}</td>
-            <td>
-              <State person={person} />
-            </td>
-            <td>
+        drawn={{
+          name: {
+            cell: ({ name, self }) => (
+              <>
+                {name}
+                {self ? <span className={styles.quiet}>（您）</span> : null}
+              </>
+            ),
+          },
+          username: { className: styles.username },
+          department: {
+            cell: ({ departmentId, departmentName }) => (
+              <Link href={routes.adminDepartment(departmentId)} prefetch={false}>
+                {departmentName}
+              </Link>
+            ),
+          },
+          state: { cell: (person) => <State person={person} /> },
+          ways: {
+            cell: (person) => (
               <SignInWays person={person} disabled={!hydrated} onReset={ask('factors', person)} onLink={ask('identity', person)} />
-            </td>
-            <td>
+            ),
+          },
+          buttons: {
+            cell: (person) => (
               <div className={styles.buttons}>
                 <Button
                   size="compact-sm"
@@ -151,10 +156,10 @@ export function PeopleTable({ people, departments, withDepartment }: PeopleTable
                   </Button>
                 ) : null}
               </div>
-            </td>
-          </tr>
-        ))}
-      </ReadTable>
+            ),
+          },
+        }}
+      />
       {asked?.what === 'change' && department ? (
         <PersonDialog
           department={department}

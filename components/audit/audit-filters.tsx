@@ -8,7 +8,7 @@ import styles from '@/components/admin/admin.module.css';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { routes } from '@/lib/routes';
 import auditStyles from './audit.module.css';
-import { auditQuery, type AuditView, dayOf } from './audit-view';
+import { auditQuery, type AuditView, dayOf } from '@/lib/list/audit-list';
 
 interface AuditFiltersProps {
   view: AuditView;

@@ -7,7 +7,7 @@ import type { AuditLine } from '@/lib/contract/audit-trail';
 import page from './audit.module.css';
 import { AuditFilters } from './audit-filters';
 import { AuditTable } from './audit-table';
-import { auditQuery, type AuditView } from './audit-view';
+import { auditQuery, type AuditView } from '@/lib/list/audit-list';
 
 interface AuditPageProps {
   rows: readonly AuditLine[];

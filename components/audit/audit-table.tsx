@@ -1,51 +1,60 @@
 import Link from 'next/link';
 import styles from '@/components/admin/admin.module.css';
-import { ReadTable } from '@/components/ui/read-table';
-import { formatDateTime } from '@/lib/format/date';
+import { ListTable } from '@/components/list/list-table';
+import { AUDIT_COLUMNS } from '@/lib/list/audit-list';
 import { routes } from '@/lib/routes';
 import type { AuditLine } from '@/lib/contract/audit-trail';
 import auditStyles from './audit.module.css';
 
+const LOOKS = { ...styles, table: `${styles.table} ${auditStyles.table}` };
+
 /** Rows of the trail: when, who, what, to what. A click on who or what shows all there is of them. */
 export function AuditTable({ rows, caption }: { rows: readonly AuditLine[]; caption: string }) {
   return (
-    <ReadTable
+    <ListTable<AuditLine, typeof AUDIT_COLUMNS>
       label={caption}
-      heads={['时间', '人员', '操作', '对象', '说明']}
-      styles={{ ...styles, table: `${styles.table} ${auditStyles.table}` }}
-    >
-      {rows.map(({ id, at, actor, actionLabel, subject, subjectKind, subjectName, details }) => (
-        <tr key={id}>
-          <td className={auditStyles.time}>
-            <time dateTime={at} title={at}>
-              {formatDateTime(at)}
+      columns={AUDIT_COLUMNS}
+      rows={rows}
+      keyOf={({ id }) => id}
+      names="action"
+      styles={LOOKS}
+      drawn={{
+        time: {
+          className: auditStyles.time,
+          cell: (line) => (
+            <time dateTime={line.at} title={line.at}>
+              {AUDIT_COLUMNS.time.cell(line)}
             </time>
-          </td>
-          <td className={auditStyles.actor}>
-            {actor ? (
+          ),
+        },
+        actor: {
+          className: auditStyles.actor,
+          cell: (line) =>
+            line.actor ? (
               <Link
-                href={routes.audit(`who=${encodeURIComponent(actor.username)}`)}
+                href={routes.audit(`who=${encodeURIComponent(line.actor.username)}`)}
                 prefetch={false}
-                title={`${actor.username} 的全部记录`}
+                title={`${line.actor.username} 的全部记录`}
               >
-                {actor.name}
+                {line.actor.name}
               </Link>
             ) : (
-              <span className={styles.quiet}>系统</span>
-            )}
-          </td>
-          <th scope="row" className={auditStyles.action}>
-            {actionLabel}
-          </th>
-          <td>
-            <span className={styles.quiet}>{subjectKind} </span>
-            <Link href={routes.audit(`subject=${encodeURIComponent(subject)}`)} prefetch={false} title="这个对象的全部记录">
-              {subjectName ?? '（已不存在）'}
-            </Link>
-          </td>
-          <td className={auditStyles.details}>{details || '—'}</td>
-        </tr>
-      ))}
-    </ReadTable>
+              <span className={styles.quiet}>{AUDIT_COLUMNS.actor.cell(line)}</span>
+            ),
+        },
+        action: { className: auditStyles.action },
+        subject: {
+          cell: (line) => (
+            <>
+              <span className={styles.quiet}>{line.subjectKind} </span>
+              <Link href={routes.audit(`subject=${encodeURIComponent(line.subject)}`)} prefetch={false} title="这个对象的全部记录">
+                {AUDIT_COLUMNS.subject.cell(line)}
+              </Link>
+            </>
+          ),
+        },
+        details: { className: auditStyles.details },
+      }}
+    />
   );
 }

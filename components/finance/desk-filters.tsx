@@ -4,7 +4,7 @@ import Link from 'next/link';
 import filters from '@/components/department/board/board-filters.module.css';
 import { routes } from '@/lib/routes';
 import styles from './desk-page.module.css';
-import type { DeskView } from './desk-view';
+import { deskList, type DeskView } from '@/lib/list/desk-list';
 
 export interface DeskFilterLink {
   label: string;
@@ -39,14 +39,13 @@ function Chips({ label, links }: { label: string; links: DeskFilterLink[] }) {
 
 /** The desk's filters: each is an address, the search too. */
 export function DeskFilters({ year, view, states, only, clear }: DeskFiltersProps) {
-  const { state, only: kept, sort, descending } = view;
   return (
     <div className={`${filters.filters} no-print`} role="group" aria-label="筛选">
       <Form action={routes.desk(year)} className={styles.search} role="search" key={view.name}>
         <TextInput name="name" aria-label="按名称查找部门" placeholder="部门名称" size="xs" defaultValue={view.name} autoComplete="off" />
-        {state ? <input type="hidden" name="state" value={state} /> : null}
-        {kept ? <input type="hidden" name="only" value={kept} /> : null}
-        {sort !== 'name' || descending ? <input type="hidden" name="sort" value={`${descending ? '-' : ''}${sort}`} /> : null}
+        {[...new URLSearchParams(deskList.queryOf({ ...view, name: '' }))].map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         <Button type="submit" size="compact-sm" variant="default">
           查找
         </Button>

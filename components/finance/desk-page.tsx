@@ -6,12 +6,12 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Deadline } from '@/components/workbench/deadline';
 import { DESK_STATES, type DeskRow, deskStateLabel, hasDelivered } from '@/lib/workflow/desk';
 import type { CheckState } from '@/lib/workflow/signature-check';
+import { deskList, type DeskOnly, type DeskView } from '@/lib/list/desk-list';
 import { routes } from '@/lib/routes';
 import type { BureauDesk } from '@/lib/contract/bureau-desk';
 import { DeskFilters, type DeskFilterLink } from './desk-filters';
 import styles from './desk-page.module.css';
 import { DeskTable } from './desk-table';
-import { deskMatches, type DeskOnly, deskQueryOf, deskRowsIn, type DeskView } from './desk-view';
 import { SignatureCheck } from './signature-check';
 
 interface DeskPageProps {
@@ -28,9 +28,9 @@ type Href = (change: Partial<DeskView>) => string;
 /** The bureau's desk: every department in one table, what stands out, and what can be taken away. */
 export function DeskPage({ desk, view, check, now }: DeskPageProps) {
   const { year, rows } = desk;
-  const shown = deskRowsIn(rows, view);
-  const query = deskQueryOf(view);
-  const href: Href = (change) => routes.desk(year, deskQueryOf({ ...view, ...change }));
+  const shown = deskList.rowsIn(rows, view);
+  const query = deskList.queryOf(view);
+  const href: Href = (change) => routes.desk(year, deskList.queryOf({ ...view, ...change }));
   const late = rows.filter((row) => row.late).length;
   const waiting = rows.filter(({ state }) => state === 'delivered').length;
   const ready = shown.filter(hasDelivered).length;
@@ -105,7 +105,7 @@ export function DeskPage({ desk, view, check, now }: DeskPageProps) {
 }
 
 function stateLinks(rows: readonly DeskRow[], view: DeskView, href: Href): DeskFilterLink[] {
-  const others = rows.filter((row) => deskMatches(row, { ...view, state: null }));
+  const others = rows.filter((row) => deskList.matches(row, { ...view, state: null }));
   const states = DESK_STATES.map((state) => ({
     label: deskStateLabel(state),
     count: others.filter((row) => row.state === state).length,
@@ -120,7 +120,7 @@ const ONLY_LABELS: Record<DeskOnly, string> = { late: '逾期', extended: '延�
 /** Only what there is any of. */
 function onlyLinks(rows: readonly DeskRow[], view: DeskView, href: Href): DeskFilterLink[] {
   return (Object.keys(ONLY_LABELS) as DeskOnly[]).flatMap((only) => {
-    const count = rows.filter((row) => deskMatches(row, { ...view, only })).length;
+    const count = rows.filter((row) => deskList.matches(row, { ...view, only })).length;
     const on = view.only === only;
     return count > 0 || on ? [{ label: ONLY_LABELS[only], count, href: href({ only: on ? null : only }), on }] : [];
   });

@@ -1,5 +1,5 @@
 import type { DryRunFigures } from '@/lib/contract/schemes';
-import { signed, twoDecimals } from './dry-run-view';
+import { signed, twoDecimals } from '@/lib/list/dry-run-list';
 import styles from './dry-run-panel.module.css';
 
 /** What the dry run comes to, in a strip. */

@@ -12,7 +12,7 @@ import { DryRunFigureStrip } from './dry-run-figures';
 import { DryRunRules } from './dry-run-rules';
 import styles from './dry-run-panel.module.css';
 import { DryRunTable } from './dry-run-table';
-import { triedQueryOf, type TriedView } from './dry-run-view';
+import { dryRunList, type TriedView } from '@/lib/list/dry-run-list';
 import { useDryRun } from './use-dry-run';
 
 interface DryRunPanelProps {
@@ -66,7 +66,7 @@ export function DryRunPanel({ dryRun, years, view }: DryRunPanelProps) {
           </>
         )}
         {done && done.rows.length > 0 ? (
-          <a className={styles.export} href={routes.dryRunExport(triedQueryOf(view))}>
+          <a className={styles.export} href={routes.dryRunExport(dryRunList.queryOf(view))}>
             导出对照表
           </a>
         ) : null}

@@ -2,32 +2,13 @@ import { Button, TextInput } from '@mantine/core';
 import Form from 'next/form';
 import Link from 'next/link';
 import filters from '@/components/department/board/board-filters.module.css';
-import { SortHead } from '@/components/ui/sort-head';
+import { type DrawnColumn, ListTable } from '@/components/list/list-table';
+import { dryRunList, type TriedOnly, type TriedView } from '@/lib/list/dry-run-list';
 import { routes } from '@/lib/routes';
 import type { FindingView, TriedRow } from '@/lib/contract/schemes';
 import styles from './dry-run-panel.module.css';
-import {
-  signed,
-  triedMatches,
-  twoDecimals,
-  type TriedColumn,
-  type TriedOnly,
-  triedQueryOf,
-  triedRowsIn,
-  triedSortedBy,
-  type TriedView,
-} from './dry-run-view';
 
-const COLUMNS: readonly { column: TriedColumn; label: string; number?: true }[] = [
-  { column: 'name', label: '自评表' },
-  { column: 'before', label: '现在', number: true },
-  { column: 'after', label: '新表式', number: true },
-  { column: 'difference', label: '增减', number: true },
-  { column: 'grade', label: '等级' },
-  { column: 'errors', label: '错误', number: true },
-  { column: 'warnings', label: '提醒', number: true },
-  { column: 'no-place', label: '没有位置', number: true },
-];
+const { columns, matches, queryOf, rowsIn, sortedBy } = dryRunList;
 
 const ONLY: readonly { only: TriedOnly; label: string }[] = [
   { only: 'changed', label: '有变化' },
@@ -49,8 +30,8 @@ interface DryRunTableProps {
 
 /** The forms of a dry run, each with what would become of it. */
 export function DryRunTable({ rows, view, year }: DryRunTableProps) {
-  const shown = triedRowsIn(rows, view);
-  const href = (change: Partial<TriedView>) => routes.publishScheme(triedQueryOf({ ...view, ...change }));
+  const shown = rowsIn(rows, view);
+  const href = (change: Partial<TriedView>) => routes.publishScheme(queryOf({ ...view, ...change }));
   const widest = Math.max(1, ...shown.map(({ difference }) => Math.abs(Number(difference ?? 0))));
   const others = rows.length - shown.length;
   return (
@@ -65,7 +46,7 @@ export function DryRunTable({ rows, view, year }: DryRunTableProps) {
             defaultValue={view.name}
             autoComplete="off"
           />
-          {[...new URLSearchParams(triedQueryOf({ ...view, name: '' }))].map(([name, value]) => (
+          {[...new URLSearchParams(queryOf({ ...view, name: '' }))].map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
           ))}
           <Button type="submit" size="compact-sm" variant="default">
@@ -83,7 +64,7 @@ export function DryRunTable({ rows, view, year }: DryRunTableProps) {
                 scroll={false}
               >
                 {view.only === only ? <span aria-hidden="true">✓ </span> : null}
-                {label} <span className={filters.count}>{rows.filter((row) => triedMatches(row, { only, name: view.name })).length}</span>
+                {label} <span className={filters.count}>{rows.filter((row) => matches(row, { only, name: view.name })).length}</span>
               </Link>
             </li>
           ))}
@@ -94,31 +75,17 @@ export function DryRunTable({ rows, view, year }: DryRunTableProps) {
           {rows.length > 0 && view.only === 'changed' ? `${rows.length} 张表都不变。` : '没有符合筛选条件的表。'}
         </p>
       ) : (
-        <div className={styles.scroll} tabIndex={0} role="region" aria-label="试算对照">
-          <table className={styles.table}>
-            <caption className="visually-hidden">{year} 年度各张自评表现在和换用新表式后的得分、等级、错误和提醒，表头可排序</caption>
-            <thead>
-              <tr>
-                {COLUMNS.map(({ column, label, number }) => (
-                  <SortHead
-                    key={column}
-                    label={label}
-                    href={routes.publishScheme(triedQueryOf(triedSortedBy(view, column)))}
-                    column={column}
-                    view={view}
-                    className={number ? styles.number : undefined}
-                    tight
-                  />
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {shown.slice(0, MOST_SHOWN).map((row) => (
-                <Row key={row.id} row={row} widest={widest} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ListTable<TriedRow, typeof columns>
+          label="试算对照"
+          caption={`${year} 年度各张自评表现在和换用新表式后的得分、等级、错误和提醒，表头可排序`}
+          columns={columns}
+          rows={shown.slice(0, MOST_SHOWN)}
+          keyOf={({ id }) => id}
+          names="name"
+          styles={styles}
+          sorting={{ view, href: (column) => routes.publishScheme(queryOf(sortedBy(view, column))), tight: true }}
+          drawn={drawn(widest)}
+        />
       )}
       {shown.length > MOST_SHOWN ? (
         <p className={styles.foot}>
@@ -137,46 +104,45 @@ export function DryRunTable({ rows, view, year }: DryRunTableProps) {
   );
 }
 
-function Row({ row, widest }: { row: TriedRow; widest: number }) {
-  const { before, after, difference, grades, errors, warnings, noPlace } = row;
-  return (
-    <tr>
-      <th scope="row" className={styles.name}>
+/** `widest`: of the differences, whose bar is the longest. */
+const drawn = (widest: number): Partial<Record<keyof typeof columns, DrawnColumn<TriedRow>>> => ({
+  name: {
+    className: styles.name,
+    cell: (row) => (
+      <>
         {row.name}
         <span className={styles.department}>{row.department}</span>
         <Details row={row} />
-      </th>
-      <td className={styles.number}>{twoDecimals(before)}</td>
-      <td className={`${styles.number} ${styles.after}`}>{twoDecimals(after)}</td>
-      <td className={styles.number}>
-        {difference === null || difference === '0' ? null : (
-          <span
-            aria-hidden="true"
-            className={difference.startsWith('-') ? styles.less : styles.more}
-            style={{ width: `${Math.max(2, (32 * Math.abs(Number(difference))) / widest)}px` }}
-          />
-        )}
-        {signed(difference)}
-      </td>
-      <td>
-        {row.gradeChanges ? (
-          <span className={styles.changed}>
-            {grades[0] ?? '无'}→{grades[1] ?? '无'}
-          </span>
-        ) : (
-          (grades[0] ?? '—')
-        )}
-      </td>
-      <td className={styles.number}>
-        <Count of={errors} />
-      </td>
-      <td className={styles.number}>
-        <Count of={warnings} />
-      </td>
-      <td className={styles.number}>{noPlace.length}</td>
-    </tr>
-  );
-}
+      </>
+    ),
+  },
+  after: { className: `${styles.number} ${styles.after}` },
+  difference: {
+    cell: (row) => {
+      const { difference } = row;
+      return (
+        <>
+          {difference === null || difference === '0' ? null : (
+            <span
+              aria-hidden="true"
+              className={difference.startsWith('-') ? styles.less : styles.more}
+              style={{ width: `${Math.max(2, (32 * Math.abs(Number(difference))) / widest)}px` }}
+            />
+          )}
+          {columns.difference.cell(row)}
+        </>
+      );
+    },
+  },
+  grade: {
+    cell: (row) => {
+      const text = columns.grade.cell(row) ?? '—';
+      return row.gradeChanges ? <span className={styles.changed}>{text}</span> : text;
+    },
+  },
+  errors: { cell: ({ errors }) => <Count of={errors} /> },
+  warnings: { cell: ({ warnings }) => <Count of={warnings} /> },
+});
 
 function Count({ of: [before, after] }: { of: readonly [number, number] }) {
   return before === after ? before : <span className={after > before ? styles.worse : styles.better}>{`${before}→${after}`}</span>;

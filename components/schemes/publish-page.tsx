@@ -12,7 +12,7 @@ import { useHydrated } from '@/components/ui/use-hydrated';
 import { routes } from '@/lib/routes';
 import type { ProposalView, PublishPageView } from '@/lib/contract/schemes';
 import { DryRunPanel } from './dry-run-panel';
-import type { TriedView } from './dry-run-view';
+import type { TriedView } from '@/lib/list/dry-run-list';
 import { PublishDialog } from './publish-dialog';
 import styles from './publish-page.module.css';
 import { PublishSteps } from './publish-steps';

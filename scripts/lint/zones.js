@@ -63,6 +63,13 @@ export const ZONES = [
     why: 'what server and screen tell each other knows neither: the rules and zod only',
   },
   {
+    zone: 'lib/list',
+    own: [...RULES, 'lib/list', 'lib/contract', 'lib/dry-run', 'lib/format'],
+    types: ['lib/contract'],
+    packages: [],
+    why: 'a list is defined as data: what it shows and the words for it, no screen and no spreadsheet',
+  },
+  {
     zone: 'lib/signature',
     own: [...RULES, 'lib/signature', 'lib/exchange/ziping', 'lib/exchange/json-file', 'lib/contract', 'lib/format'],
     packages: ['@libpdf/core', 'fontkit', 'node:', 'zod'],
@@ -98,6 +105,7 @@ export const ZONES = [
       'lib/contract',
       'lib/sync',
       'lib/dry-run',
+      'lib/list',
       'lib/format',
       'lib/routes',
     ],
@@ -108,7 +116,7 @@ export const ZONES = [
   },
   {
     zone: 'app',
-    own: [...RULES, 'app', 'components', 'lib/server', 'lib/contract', 'lib/routes', 'lib/format', 'lib/dry-run'],
+    own: [...RULES, 'app', 'components', 'lib/server', 'lib/contract', 'lib/list', 'lib/routes', 'lib/format', 'lib/dry-run'],
     types: ['lib/contract'],
     not: /^(prisma$|@prisma\/|better-sqlite3$|@node-rs\/|zod$)/,
     why: 'routes decide nothing: data comes from lib/server, looks from components',

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { AuditPage } from '@/components/audit/audit-page';
-import { auditViewOf } from '@/components/audit/audit-view';
+import { auditViewOf } from '@/lib/list/audit-list';
 import { AUDIT_ACTIONS } from '@/lib/server/trail/audit-words';
 import { AUDIT_COUNTED, auditDepartments, auditTrail, trailChain } from '@/lib/server/trail/audit-trail';
 import { requireActor } from '@/lib/server/session/session';

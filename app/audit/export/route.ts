@@ -1,4 +1,4 @@
-import { auditViewOf } from '@/components/audit/audit-view';
+import { auditViewOf } from '@/lib/list/audit-list';
 import type { Actor } from '@/lib/workflow/role';
 import { ok, type Outcome, refuse } from '@/lib/workflow/problem';
 import { trailLines } from '@/lib/server/trail/trail-lines';

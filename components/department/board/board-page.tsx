@@ -4,13 +4,13 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Deadline } from '@/components/workbench/deadline';
 import { RoundNotice } from '@/components/workbench/round-notice';
 import { PROJECT_STATES, stateLabel } from '@/lib/workflow/workflow';
+import { boardList, type BoardView, type Only } from '@/lib/list/board-list';
 import { routes } from '@/lib/routes';
 import type { DepartmentBoard } from '@/lib/contract/department-board';
 import { BoardFigures } from './board-figures';
 import { BoardFilters, type FilterLink } from './board-filters';
 import styles from './board-page.module.css';
 import { BoardTable } from './board-table';
-import { type BoardView, formsIn, matches, type Only, queryOf } from './board-view';
 import { CrossPanel } from './cross-panel';
 import { RefreshOnReturn } from '@/components/session/refresh-on-return';
 import { SectionProgress } from './section-progress';
@@ -26,10 +26,10 @@ interface BoardPageProps {
 /** The office's year at a glance: numbers, projects, what does not agree, how far each section is. */
 export function BoardPage({ board, view, now }: BoardPageProps) {
   const { year, forms, sections, department } = board;
-  const shown = formsIn(forms, view);
+  const shown = boardList.rowsIn(forms, view);
   const late = forms.filter((form) => form.late).length;
   const waiting = forms.filter(({ state }) => state === 'submitted').length;
-  const href = (change: Partial<BoardView>) => routes.board(year, queryOf({ ...view, ...change }));
+  const href = (change: Partial<BoardView>) => routes.board(year, boardList.queryOf({ ...view, ...change }));
   const filtered = view.section !== null || view.state !== null || view.only !== null;
   return (
     <>
@@ -51,7 +51,7 @@ export function BoardPage({ board, view, now }: BoardPageProps) {
         actions={
           <>
             {shown.length > 0 ? (
-              <a href={routes.boardExport(year, queryOf(view))} className={button.second}>
+              <a href={routes.boardExport(year, boardList.queryOf(view))} className={button.second}>
                 导出表格
               </a>
             ) : null}
@@ -122,7 +122,7 @@ export function BoardPage({ board, view, now }: BoardPageProps) {
 type Href = (change: Partial<BoardView>) => string;
 
 function stateLinks({ forms }: DepartmentBoard, view: BoardView, href: Href): FilterLink[] {
-  const others = forms.filter((form) => matches(form, { ...view, state: null }));
+  const others = forms.filter((form) => boardList.matches(form, { ...view, state: null }));
   const states = PROJECT_STATES.map((state) => ({
     label: stateLabel(state),
     count: others.filter((form) => form.state === state).length,
@@ -137,7 +137,7 @@ const ONLY_LABELS: Record<Only, string> = { late: '逾期', errors: '有错误',
 /** Only what there is any of. */
 function onlyLinks({ forms }: DepartmentBoard, view: BoardView, href: Href): FilterLink[] {
   return (Object.keys(ONLY_LABELS) as Only[]).flatMap((only) => {
-    const count = forms.filter((form) => matches(form, { ...view, only })).length;
+    const count = forms.filter((form) => boardList.matches(form, { ...view, only })).length;
     const on = view.only === only;
     return count > 0 || on ? [{ label: ONLY_LABELS[only], count, href: href({ only: on ? null : only }), on }] : [];
   });

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { routes } from '@/lib/routes';
 import type { BoardSection } from '@/lib/contract/department-board';
-import { type BoardView, queryOf } from './board-view';
+import { boardList, type BoardView } from '@/lib/list/board-list';
 import styles from './section-progress.module.css';
 import { StateBar } from './share-bar';
 import { countsText } from './state-counts';
@@ -20,7 +20,7 @@ export function SectionProgress({ sections, year, view }: { sections: readonly B
             <li key={id}>
               <p className={styles.line}>
                 <Link
-                  href={routes.board(year, queryOf({ ...view, section: view.section === id ? null : id }))}
+                  href={routes.board(year, boardList.queryOf({ ...view, section: view.section === id ? null : id }))}
                   aria-current={view.section === id ? 'true' : undefined}
                   prefetch={false}
                   scroll={false}

@@ -1,4 +1,4 @@
-import { shareOf } from './board-view';
+import { shareOf } from '@/lib/list/board-list';
 import styles from './share-bar.module.css';
 
 /** A figure of at most a hundred as a bar; the figure itself stands beside it. Low ones have stripes as well as colour. */

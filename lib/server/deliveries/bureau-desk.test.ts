@@ -2,7 +2,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { deskSums } from '@/lib/workflow/desk';
 import { makeDelivery, makeManyDeliveries } from '@/testing/delivery-factory';
 import { makeEvaluation, makePerson } from '@/testing/factories';
-import { deskWorkbook } from './bureau-workbook';
+import { deskList } from '@/lib/list/desk-list';
+import { listWorkbook } from '../spreadsheet/list-workbook';
 import { NOW, openWorld, type World } from '../../../testing/world';
 import type { Db } from '../database/connect';
 import type { PrismaClient } from '../generated/client';
@@ -176,5 +177,5 @@ it('reads 80 departments of 20 forms each in the queries that it takes for one, 
     warnings: 324,
     budget: '9959760000',
   });
-  expect((await deskWorkbook(2022, desk?.rows ?? [])).length).toBeGreaterThan(5000);
+  expect((await listWorkbook('2022年度', deskList.columns, desk?.rows ?? [])).length).toBeGreaterThan(5000);
 });

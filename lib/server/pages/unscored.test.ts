@@ -8,14 +8,15 @@ import { storedScheme } from '@/lib/scheme/stored-scheme';
 import { makeDelivery } from '@/testing/delivery-factory';
 import { makeEvaluation, publishedForm } from '@/testing/factories';
 import { scoreReceipt } from '@/lib/signature/score-receipt';
-import { deskWorkbook } from '../deliveries/bureau-workbook';
+import { listWorkbook } from '../spreadsheet/list-workbook';
 import { NOW, openWorld, type World } from '../../../testing/world';
 import type { Db } from '../database/connect';
 import { narrativeData } from '../narrative/narrative-data';
 import { narrativeField } from '@/lib/department/narrative/narrative-fields';
 import { shippedSchemes } from '../shipped/shipped-schemes';
 import { useInstallation } from '../../../testing/installation';
-import { boardWorkbook } from './board-workbook';
+import { boardList } from '@/lib/list/board-list';
+import { deskList } from '@/lib/list/desk-list';
 import { bureauDelivery } from '../deliveries/bureau-delivery';
 import { bureauDesk } from '../deliveries/bureau-desk';
 import { departmentBoard } from './department-board';
@@ -71,7 +72,7 @@ describe('a form that is not scored', () => {
     expect(board?.forms).toMatchObject([{ scored: false, score: null, executionScore: null, grade: null }]);
     expect((await homePage(section.actor)).mine).toMatchObject([{ scored: false, ...NOTHING }]);
     expect((await reviewQueue(office.actor, 2022, NOW))?.forms).toMatchObject([NOTHING]);
-    const sheet = read(await boardWorkbook(2022, board?.forms ?? [])).Sheets['2022年度'];
+    const sheet = read(await listWorkbook('2022年度', boardList.columns, board?.forms ?? [])).Sheets['2022年度'];
     expect(utils.sheet_to_json<Record<string, unknown>>(sheet ?? {})[0]).toMatchObject({
       '总分（分）': '不计分',
       '执行得分（分）': '不计分',
@@ -88,7 +89,9 @@ describe('a form that is not scored', () => {
     expect(page?.shown).toMatchObject(NOTHING);
     const rows = (await bureauDesk(world.as.finance.actor, 2022, NOW))?.rows ?? [];
     expect(rows.find(({ departmentId }) => departmentId === world.department.id)).toMatchObject(NOTHING);
-    const table = utils.sheet_to_json<Record<string, unknown>>(read(await deskWorkbook(2022, rows)).Sheets['2022年度'] ?? {});
+    const table = utils.sheet_to_json<Record<string, unknown>>(
+      read(await listWorkbook('2022年度', deskList.columns, rows)).Sheets['2022年度'] ?? {},
+    );
     expect(table.find((row) => row['部门'] === world.department.name)).toMatchObject({ '得分（分）': '不计分' });
   });
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { PeoplePage } from '@/components/admin/people-page';
-import { peopleViewOf } from '@/components/admin/people-view';
+import { peopleAddress } from '@/lib/list/people-list';
 import { managedDepartments, managedPeople, PEOPLE_A_PAGE } from '@/lib/server/people/people';
 import { requireActor } from '@/lib/server/session/session';
 
@@ -13,7 +13,7 @@ interface PeopleRouteProps {
 
 export default async function PeopleRoute({ searchParams }: PeopleRouteProps) {
   const actor = await requireActor();
-  const view = peopleViewOf(await searchParams);
+  const view = peopleAddress.viewOf(await searchParams);
   const found = await managedPeople(actor, view, new Date());
   const departments = await managedDepartments(actor);
   if (!found || !departments) notFound();

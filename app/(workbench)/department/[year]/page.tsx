@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { BoardPage } from '@/components/department/board/board-page';
-import { viewOf } from '@/components/department/board/board-view';
+import { boardViewOf } from '@/lib/list/board-list';
 import { departmentBoard } from '@/lib/server/pages/department-board';
 import { requireActor } from '@/lib/server/session/session';
 import { yearOf } from './year-param';
@@ -22,7 +22,7 @@ export default async function BoardRoute({ params, searchParams }: BoardRoutePro
   const now = new Date();
   const board = year && (await departmentBoard(actor, year, now));
   if (!board) notFound();
-  const view = viewOf(
+  const view = boardViewOf(
     await searchParams,
     board.sections.map(({ id }) => id),
   );

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { DeskPage } from '@/components/finance/desk-page';
-import { deskViewOf } from '@/components/finance/desk-view';
+import { deskList } from '@/lib/list/desk-list';
 import { bureauDesk } from '@/lib/server/deliveries/bureau-desk';
 import { requireActor } from '@/lib/server/session/session';
 import { signatureChecks } from '@/lib/server/verification/signature-check-store';
@@ -24,6 +24,6 @@ export default async function DeskRoute({ params, searchParams }: DeskRouteProps
   const desk = year && (await bureauDesk(actor, year, now));
   if (!desk) notFound();
   return (
-    <DeskPage desk={desk} view={deskViewOf(await searchParams)} check={await signatureChecks().state(desk.year)} now={now.getTime()} />
+    <DeskPage desk={desk} view={deskList.viewOf(await searchParams)} check={await signatureChecks().state(desk.year)} now={now.getTime()} />
   );
 }

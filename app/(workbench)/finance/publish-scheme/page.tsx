@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation';
-import { triedViewOf } from '@/components/schemes/dry-run-view';
+import { dryRunList } from '@/lib/list/dry-run-list';
 import { PublishPage } from '@/components/schemes/publish-page';
 import { publishPage } from '@/lib/server/schemes/schemes';
 import { requireActor } from '@/lib/server/session/session';
@@ -13,5 +13,5 @@ export default async function PublishSchemeRoute({
 }) {
   const page = await publishPage(await requireActor());
   if (!page) notFound();
-  return <PublishPage page={page} view={triedViewOf(await searchParams)} />;
+  return <PublishPage page={page} view={dryRunList.viewOf(await searchParams)} />;
 }

@@ -1,6 +1,6 @@
-import { formsIn, viewOf } from '@/components/department/board/board-view';
+import { boardList, boardViewOf } from '@/lib/list/board-list';
 import { ok, refuse } from '@/lib/workflow/problem';
-import { boardWorkbook } from '@/lib/server/pages/board-workbook';
+import { listWorkbook } from '@/lib/server/spreadsheet/list-workbook';
 import { fileResponse, XLSX } from '@/lib/server/gate/file-http';
 import { answerSignedIn } from '@/lib/server/gate/file-request';
 import { departmentBoard } from '@/lib/server/pages/department-board';
@@ -16,15 +16,20 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
     const board = /^20\d{2}$/.test(year) ? await departmentBoard(actor, Number(year), new Date()) : null;
     if (!board) return refuse('not-found', { what: '这份文件' });
     const query = Object.fromEntries(new URL(request.url).searchParams);
-    const forms = formsIn(
+    const forms = boardList.rowsIn(
       board.forms,
-      viewOf(
+      boardViewOf(
         query,
         board.sections.map(({ id }) => id),
       ),
     );
     return ok(
-      fileResponse(await boardWorkbook(board.year, forms), XLSX, 'attachment', `${board.departmentName}${board.year}年度自评进度.xlsx`),
+      fileResponse(
+        await listWorkbook(`${board.year}年度`, boardList.columns, forms),
+        XLSX,
+        'attachment',
+        `${board.departmentName}${board.year}年度自评进度.xlsx`,
+      ),
     );
   });
 }

@@ -1,4 +1,4 @@
-import { deskRowsIn, deskViewOf } from '@/components/finance/desk-view';
+import { deskList } from '@/lib/list/desk-list';
 import { refuse } from '@/lib/workflow/problem';
 import { answerBureauFile } from '@/lib/server/deliveries/bureau-request';
 import { db } from '@/lib/server/database/db';
@@ -15,7 +15,7 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
   return answerBureauFile(request, params, async ({ actor, year, now, query }) => {
     const desk = await bureauDesk(actor, year, now);
     if (!desk) return refuse('not-found', { what: '这个年度' });
-    const shown = deskRowsIn(desk.rows, deskViewOf(query)).map(({ departmentId }) => departmentId);
+    const shown = deskList.rowsIn(desk.rows, deskList.viewOf(query)).map(({ departmentId }) => departmentId);
     return zipResponse(year, await standingSets(db(), year, shown), `${year}年度部门绩效自评`, now);
   });
 }

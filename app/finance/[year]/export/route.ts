@@ -1,6 +1,6 @@
-import { deskRowsIn, deskViewOf } from '@/components/finance/desk-view';
+import { deskList } from '@/lib/list/desk-list';
 import { refuse } from '@/lib/workflow/problem';
-import { deskWorkbook } from '@/lib/server/deliveries/bureau-workbook';
+import { listWorkbook } from '@/lib/server/spreadsheet/list-workbook';
 import { answerBureauFile } from '@/lib/server/deliveries/bureau-request';
 import { fileResponse, XLSX } from '@/lib/server/gate/file-http';
 import { bureauDesk } from '@/lib/server/deliveries/bureau-desk';
@@ -14,7 +14,10 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
   return answerBureauFile(request, params, async ({ actor, year, now, query }) => {
     const desk = await bureauDesk(actor, year, now);
     if (!desk) return refuse('not-found', { what: '这个年度' });
-    const rows = deskRowsIn(desk.rows, deskViewOf(query));
-    return { ok: true, value: fileResponse(await deskWorkbook(year, rows), XLSX, 'attachment', `${year}年度报送情况.xlsx`) };
+    const rows = deskList.rowsIn(desk.rows, deskList.viewOf(query));
+    return {
+      ok: true,
+      value: fileResponse(await listWorkbook(`${year}年度`, deskList.columns, rows), XLSX, 'attachment', `${year}年度报送情况.xlsx`),
+    };
   });
 }

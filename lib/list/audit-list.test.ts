@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { auditQuery, auditViewOf, dayOf } from './audit-view';
+import { auditQuery, auditViewOf, dayOf } from './audit-list';
 
 const ACTIONS = ['sign-in', 'lock-person'];
 

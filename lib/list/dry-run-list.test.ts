@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import type { TriedRow } from '@/lib/contract/schemes';
-import { signed, triedQueryOf, triedRowsIn, triedSortedBy, triedViewOf } from './dry-run-view';
+import { dryRunList, signed } from './dry-run-list';
+
+const { queryOf: triedQueryOf, rowsIn: triedRowsIn, sortedBy: triedSortedBy, viewOf: triedViewOf } = dryRunList;
 
 const row = (id: string, difference: string | null, more: Partial<TriedRow> = {}): TriedRow => ({
   id,

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type DeskRow, deskSums } from '@/lib/workflow/desk';
-import { deskQueryOf, deskRowsIn, deskSortedBy, deskViewOf } from './desk-view';
+import { deskList } from './desk-list';
+
+const { queryOf: deskQueryOf, rowsIn: deskRowsIn, sortedBy: deskSortedBy, viewOf: deskViewOf } = deskList;
 
 const row = (name: string, rest: Partial<DeskRow> = {}): DeskRow => ({
   departmentId: name,

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { BoardForm } from '@/lib/contract/department-board';
-import { formsIn, queryOf, sortedBy, viewOf } from './board-view';
+import { boardList, boardViewOf as viewOf } from './board-list';
+
+const { rowsIn: formsIn, queryOf, sortedBy } = boardList;
 
 const form = (id: string, over: Partial<BoardForm> = {}): BoardForm => ({
   id,
