@@ -53,7 +53,6 @@ async function installPackages() {
   if (readStamp(stamp) === wanted) return;
   say('安装依赖（视网络快慢，一到几分钟；没有变化时以后不再安装）……');
   await must('安装依赖', ...npm(['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund']));
-  await buildSqlite();
   writeFileSync(stamp, `${wanted}\n`);
 }
 
@@ -62,7 +61,14 @@ const sqliteWorks = async () =>
 
 /** The one package with native code. Compiled here: its ready-made builds are not in the registry. */
 async function buildSqlite() {
-  if (await sqliteWorks()) return;
+  const stamp = at('node_modules/.ziping-sqlite');
+  const wanted = `${fingerprint(['package-lock.json'])} ${process.versions.modules}`;
+  if (readStamp(stamp) === wanted) return;
+  if (!(await sqliteWorks())) await compileSqlite();
+  writeFileSync(stamp, `${wanted}\n`);
+}
+
+async function compileSqlite() {
   const missing = [
     ['python3', 'python3'],
     ['make', 'make'],
@@ -119,12 +125,18 @@ async function hasChineseFont() {
   return code === 0 && output.trim() !== '';
 }
 
-/** Everything above; with `tests`, also what tests need. */
-export async function prepare({ tests = false } = {}) {
+/** Everything above; with `tests`, also what tests need. `meanwhile` needs packages and client only: it runs while SQLite is compiled. */
+export async function prepare({ tests = false, meanwhile = () => undefined } = {}) {
   checkNode();
   await installPackages();
-  await generateClient();
+  await allOf(buildSqlite(), generateClient().then(meanwhile));
   if (tests) await installTestTools();
+}
+
+/** Waits for each, then fails as the first that failed: nothing goes on behind a message that says how it ended. */
+async function allOf(...works) {
+  const failed = (await Promise.allSettled(works)).find(({ status }) => status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

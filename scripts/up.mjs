@@ -13,14 +13,13 @@ await main(async () => {
 
   const host = listensOn({ demo });
   await checkPort(port, host);
-  await prepare();
+  // With the build: first passwords are told once and stored nowhere, so nothing that may fail stands between making and telling them.
+  await prepare({ meanwhile: ensureBuild });
   const env = {
     ...secrets(),
     NEXTAUTH_URL: process.env.NEXTAUTH_URL || `http://localhost:${port}`,
     ZIPING_DEMO: demo ? '1' : '0',
   };
-  // Built before: first passwords are told once and stored nowhere, so nothing that may fail stands between making and telling them.
-  await ensureBuild();
   const told = (await prepareDatabase(env)).trim();
   if (told) say(`\n${told}`);
   const { ended, ready } = await startServer(port, env, host);
