@@ -63,7 +63,7 @@ it('comments refer to documents and headings that are there, by path and title',
 });
 
 it('documents link to files that are there, and name such', () => {
-  const found = ['README.md', ...filesIn('docs', /\.md$/)].flatMap((name) => [
+  const found = ['README.md', 'CONTRIBUTING.md', ...filesIn('docs', /\.md$/)].flatMap((name) => [
     ...broken(name, read(name)),
     ...brokenInDocument(name, read(name)),
   ]);
