@@ -69,6 +69,7 @@ describe('what is typed against a field', () => {
         severity: 'error',
         code: 'narrative-figure-touched',
         places: [{ kind: 'narrative', document: 'report', section: 'duties' }],
+        what: '“2022”前紧挨着写了“9”：请删去，或隔开',
         message: '“2022”前紧挨着写了“9”：请删去，或隔开',
       },
     ]);
