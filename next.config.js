@@ -17,6 +17,8 @@ const config = {
   reactStrictMode: true,
   poweredByHeader: false,
   images: { unoptimized: true },
+  // The title is in the head from the first byte, for every reader of the page, and never missing for a moment.
+  htmlLimitedBots: /.*/,
   // Types are checked by `npm test`: who starts the program waits for no proof.
   typescript: { ignoreBuildErrors: true },
   // Native, or too particular about their own files to be bundled.
