@@ -26,7 +26,7 @@ const KINDS: Readonly<Record<string, string>> = {
   held: '自评表',
   narrative: '报告',
   list: '项目支出表',
-  projects: '项目设置',
+  'set-up': '项目设置',
   text: '意见、理由等',
 };
 

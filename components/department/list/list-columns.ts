@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type ListEditRow, yuanText } from './list-rows';
-import type { RowShape } from '../table/merge-rows';
+import type { RowShape } from '@/lib/sync/rows-model';
 import type { PasteColumn } from '../table/pasted-table';
 
 export type ListColumn = 'name' | 'budget' | 'executed' | 'purpose';

@@ -37,12 +37,11 @@ export function ListEditor({ page, storageKey }: { page: ExpenditureList; storag
   const server = useMemo(() => ({ version: page.version, rows: page.rows.map((row) => ({ ...row, key: row.id })) }), [page]);
   const editor = useRowsEditor<ListEditRow>(storageKey, server, listEditRow, LIST_SHAPE);
   const [marking, setMarking] = useState<ListedForm | null>(null);
-  const { rows, version, change } = editor;
+  const { rows, change } = editor;
   const problems = useMemo(() => listProblems(rows), [rows]);
   const save = () =>
     editor.save(
-      runCommand('save-list', { year: page.year, version, rows: rows.map(inputOf) }),
-      (answer) => answer.version,
+      ({ version, rows: typed }) => runCommand('save-list', { year: page.year, version, rows: typed.map(inputOf) }),
       `项目支出表已保存，共 ${rows.length} 个项目。`,
     );
   return (

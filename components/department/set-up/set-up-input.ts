@@ -1,7 +1,7 @@
 // The set-up as its command takes it: only what was changed, with what it was changed from.
 import type { CommandInput } from '@/lib/contract/commands';
 import type { ProjectSetUp } from '@/lib/contract/project-set-up';
-import { sameCells } from '../table/merge-rows';
+import { sameCells } from '@/lib/sync/rows-model';
 import { SET_UP_SHAPE, type SetUpEditRow } from './set-up-rows';
 import { dateOf } from '@/components/ui/typed-date';
 

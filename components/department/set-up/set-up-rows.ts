@@ -5,7 +5,7 @@ import { fold } from '@/lib/number/fold';
 import { isEditable } from '@/lib/workflow/workflow';
 import type { SetUpSource } from '@/lib/contract/project-set-up';
 import { amountProblem, yuanText } from '../list/list-rows';
-import type { RowShape } from '../table/merge-rows';
+import type { RowShape } from '@/lib/sync/rows-model';
 import type { PasteColumn } from '../table/pasted-table';
 import { dateOf } from '@/components/ui/typed-date';
 

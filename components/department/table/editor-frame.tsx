@@ -5,13 +5,14 @@ import type { ReactNode } from 'react';
 import { notify } from '@/components/session/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { EditorMessages } from './editor-messages';
-import type { MergeableRow, RowShape } from './merge-rows';
+import type { RowShape } from '@/lib/sync/rows-model';
+import type { TableRow } from './rows-session';
 import { PasteDialog } from './paste-dialog';
 import type { PasteColumn } from './pasted-table';
 import { SaveState } from './save-state';
 import type { RowsEditor } from './use-rows-editor';
 
-interface EditorFrameProps<Row extends MergeableRow, K extends string> {
+interface EditorFrameProps<Row extends TableRow, K extends string> {
   /** Under which name unsaved work is kept. */
   storageKey: string;
   title: string;
@@ -35,7 +36,7 @@ interface EditorFrameProps<Row extends MergeableRow, K extends string> {
 }
 
 /** What stands around a table that is typed or pasted and saved as a whole: its head, why it was not saved, what is pasted. */
-export function EditorFrame<Row extends MergeableRow, K extends string>({
+export function EditorFrame<Row extends TableRow, K extends string>({
   storageKey,
   title,
   meta,

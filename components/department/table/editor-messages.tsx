@@ -2,11 +2,12 @@
 
 import { Button } from '@mantine/core';
 import { Message } from '@/components/ui/message';
-import type { MergeableRow, RowShape } from './merge-rows';
+import type { RowShape } from '@/lib/sync/rows-model';
+import type { TableRow } from './rows-session';
 import styles from './typed-table.module.css';
 import type { RowsEditor } from './use-rows-editor';
 
-interface EditorMessagesProps<Row extends MergeableRow> {
+interface EditorMessagesProps<Row extends TableRow> {
   editor: RowsEditor<Row>;
   shape: RowShape<Row>;
   /** A cell as it is read. */
@@ -14,7 +15,7 @@ interface EditorMessagesProps<Row extends MergeableRow> {
 }
 
 /** What has to be said over a table that is being edited: why it was not saved, what others changed in it meanwhile, or that it holds what was not saved the last time. */
-export function EditorMessages<Row extends MergeableRow>({ editor, shape, cellText }: EditorMessagesProps<Row>) {
+export function EditorMessages<Row extends TableRow>({ editor, shape, cellText }: EditorMessagesProps<Row>) {
   const { problem, restored, reset } = editor;
   const stale = problem?.code === 'stale-revision';
   const together = editor.dirty && (stale || editor.conflicts.length > 0 || editor.notes.length > 0);
@@ -47,7 +48,7 @@ export function EditorMessages<Row extends MergeableRow>({ editor, shape, cellTe
 }
 
 /** What others saved meanwhile is in the table already; where both changed a cell, the person chooses. */
-function Together<Row extends MergeableRow>({ editor, shape, cellText, refused }: EditorMessagesProps<Row> & { refused: boolean }) {
+function Together<Row extends TableRow>({ editor, shape, cellText, refused }: EditorMessagesProps<Row> & { refused: boolean }) {
   const { conflicts, notes, takeTheirs, reset } = editor;
   const labelOf = (cell: string) => (Object.hasOwn(shape.cells, cell) ? (shape.cells[cell as keyof Row & string] ?? cell) : cell);
   return (

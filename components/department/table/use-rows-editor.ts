@@ -1,13 +1,13 @@
 import { useRouter } from 'next/navigation';
-import { type ClipboardEvent, useState } from 'react';
+import { type ClipboardEvent, useEffect, useState, useSyncExternalStore } from 'react';
 import type { z } from 'zod';
-import type { ClientProblem, CommandOutcome } from '@/components/session/command';
+import { browserStorage } from '@/components/session/kept-here';
 import { notify, unsay } from '@/components/session/notice';
+import { watchPage } from '@/components/session/watch-page';
 import { parsePastedRows } from '@/lib/exchange/clipboard-rows';
-import type { ServerRows } from './edited-rows';
-import type { MergeableRow, RowShape } from './merge-rows';
+import type { RowShape } from '@/lib/sync/rows-model';
 import { movedRow } from './moved-row';
-import { useEditedRows, type UseEditedRows } from './use-edited-rows';
+import { type OpenConflict, rowsSession, type RowsSnapshot, type SendRows, type ServerRows, type TableRow } from './rows-session';
 
 /** What the cells of a table that is edited can do to its rows. */
 export interface RowsEdit<Row> {
@@ -19,48 +19,43 @@ export interface RowsEdit<Row> {
   paste: (event: ClipboardEvent<HTMLElement>) => void;
 }
 
-export interface RowsEditor<Row> extends Omit<UseEditedRows<Row>, 'saved'> {
-  busy: boolean;
-  /** Why it was not saved. */
-  problem: ClientProblem | null;
+export interface RowsEditor<Row> extends RowsSnapshot<Row> {
   edit: RowsEdit<Row>;
-  /**
-   * Follows a saving to its end: the rows are that version then, under the ids of the answer, and `done` is said; or they
-   * stay, it is said why, and what others saved meanwhile is put to them.
-   */
-  save: <T extends { ids: readonly string[] }>(
-    saving: Promise<CommandOutcome<T>>,
-    versionOf: (answer: T) => number,
-    done: string,
-  ) => Promise<void>;
+  change: (change: (rows: Row[]) => Row[]) => void;
+  /** Takes what the server has where both changed a cell. */
+  takeTheirs: (conflict: OpenConflict<Row>) => void;
+  /** Saves to the end: the rows are saved then, and `done` is said; or they stay, it is said why, and what others saved meanwhile is put to them. */
+  save: (send: SendRows<Row>, done: string) => Promise<void>;
+  /** Back to what the server has. */
+  reset: () => void;
   /** What was pasted and is looked at before it is taken, "" before anything was; null where nothing is being pasted. */
   pasting: string | null;
   setPasting: (text: string | null) => void;
 }
 
 /** A table that is typed or pasted and saved as a whole. `server` is the same object as long as what it has is the same. */
-export function useRowsEditor<Row extends MergeableRow>(
+export function useRowsEditor<Row extends TableRow>(
   storageKey: string,
   server: ServerRows<Row>,
   row: z.ZodType<Row>,
   shape: RowShape<Row>,
 ): RowsEditor<Row> {
   const router = useRouter();
-  const { saved, ...edited } = useEditedRows(storageKey, server, row, shape);
-  const { dirty, restored, change, reset } = edited;
+  const [session] = useState(() => rowsSession({ place: storageKey, storage: browserStorage(), server, row, shape }));
+  const snapshot = useSyncExternalStore(session.subscribe, session.snapshot, session.snapshot);
   const [pasting, setPasting] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<ClientProblem | null>(null);
+  useEffect(() => watchPage([session.engine], { asks: true }), [session]);
+  useEffect(() => session.receive(server), [session, server]);
 
+  const { change } = session;
   return {
-    ...edited,
-    busy,
-    problem,
+    ...snapshot,
+    change,
+    takeTheirs: session.takeTheirs,
     pasting,
     setPasting,
-    restored: restored && dirty,
     edit: {
-      busy,
+      busy: snapshot.busy,
       set: (key, cells) => change((now) => now.map((one) => (one.key === key ? { ...one, ...cells } : one))),
       remove: (key) => change((now) => now.filter((one) => one.key !== key)),
       move: (key, by) => change((now) => movedRow(now, key, by)),
@@ -72,24 +67,14 @@ export function useRowsEditor<Row extends MergeableRow>(
         setPasting(text);
       },
     },
-    save: async (saving, versionOf, done) => {
-      setBusy(true);
-      setProblem(null);
-      const outcome = await saving;
-      setBusy(false);
-      if (!outcome.ok) {
-        setProblem(outcome.problem);
-        if (outcome.problem.code === 'stale-revision') router.refresh();
-        return;
-      }
-      saved(versionOf(outcome.value), outcome.value.ids);
-      notify({ kind: 'done', about: storageKey, message: done });
-      router.refresh();
+    save: async (send, done) => {
+      const saved = await session.save(send);
+      if (saved) notify({ kind: 'done', about: storageKey, message: done });
+      if (saved || session.snapshot().problem?.code === 'stale-revision') router.refresh();
     },
     reset: () => {
-      reset();
+      session.reset();
       unsay(storageKey);
-      setProblem(null);
       router.refresh();
     },
   };
