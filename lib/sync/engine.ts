@@ -378,7 +378,9 @@ export function syncEngine<Doc, Diff, C, A extends Answer<Doc, C>>(options: Engi
     /** Takes one of the two values. Where `mine` cannot be had any more (its row is gone) only `theirs` does anything. */
     resolve(conflict: Held<C>, choice: 'mine' | 'theirs') {
       const current = options.current();
-      const fresh = model.holdBack(base, current, held).held;
+      // A conflict is against what may be on the server, not against what is only cut to be kept.
+      const known = queue.find((entry) => !entry.sent)?.before ?? base;
+      const fresh = model.holdBack(known, current, held).held;
       const chosen = fresh.find((one) => model.keyOf(one) === model.keyOf(conflict));
       keepHeld(fresh.filter((one) => one !== chosen));
       options.show(chosen ? model.choose(current, chosen, choice) : current, held, null);

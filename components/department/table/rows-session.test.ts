@@ -127,9 +127,15 @@ describe('a table that somebody else saved while it was edited', () => {
     expect(session.snapshot()).toMatchObject({ dirty: false, conflicts: [], notes: [] });
   });
 
-  it('asks no longer once theirs was taken, or typed', () => {
+  it.each([
+    ['at once', () => Promise.resolve()],
+    ['once it is kept', () => vi.advanceTimersByTimeAsync(1_000)],
+  ])('asks no longer once theirs was taken %s', async (_, wait) => {
     const session = typed();
+    await wait();
+    expect(await session.save(async () => refuse('stale-revision'))).toBe(false);
     session.receive(server);
+    await wait();
     const [conflict] = session.snapshot().conflicts;
     if (conflict) session.takeTheirs(conflict);
     expect(session.snapshot()).toMatchObject({ rows: server.rows, conflicts: [], dirty: false });
