@@ -26,7 +26,8 @@ let made = 0;
 
 /** Applies a batch once, however often it comes, over a network that can be told to fail. */
 function fakeServer() {
-  const applied = new Set<string>();
+  /** Of each batch, what conflicted. */
+  const applied = new Map<string, RowConflict[]>();
   const server = {
     rows: START,
     version: 1,
@@ -40,12 +41,15 @@ function fakeServer() {
       if (fate === 'lost-request') return lost;
       const { doc, conflicts } = model.apply(server.rows, edits);
       if (!applied.has(batchId)) {
-        applied.add(batchId);
+        applied.set(batchId, conflicts);
         server.rows = doc;
         server.version += 1;
       }
       if (fate === 'lost-answer') return lost;
-      return { ok: true, value: { version: server.version, savedAt: Date.now(), conflicts, doc: server.rows, by: null } };
+      return {
+        ok: true,
+        value: { version: server.version, savedAt: Date.now(), conflicts: applied.get(batchId) ?? [], doc: server.rows, by: null },
+      };
     },
   };
   return server;
@@ -176,6 +180,16 @@ describe.each([
     await vi.advanceTimersByTimeAsync(1_000);
     expect([server.rows, later.engine.snapshot().unsaved, storage.length]).toEqual([[{ key: 'a', text: '我的' }], false, 0]);
   });
+});
+
+it('sends what was typed just before its page ended, as when another page of the house is opened', async () => {
+  const server = fakeServer();
+  const storage = memoryStorage();
+  const page = open(server, storage, { keepAfter: 0 });
+  page.type('a', '刚写的');
+  page.engine.stop();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect([textOf(server.rows, 'a'), storage.length]).toEqual(['刚写的', 0]);
 });
 
 it('what was typed while a refused batch was on its way goes with it, once more', async () => {
