@@ -1,4 +1,3 @@
-import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { SessionProvider } from '@/components/session/session-provider';
 import { PasswordEnds } from '@/components/session/password-ends';
@@ -8,7 +7,7 @@ import { routes } from '@/lib/routes';
 import { roundYears } from '@/lib/server/pages/finance-home';
 import { presenceView } from '@/lib/server/account/second-factors';
 import type { HomePage, HomeYear } from '@/lib/contract/home-page';
-import { currentSession } from '@/lib/server/session/session';
+import { readPage } from '@/lib/server/gate/read-page';
 import { homeData } from './home-data';
 import styles from './layout.module.css';
 
@@ -53,10 +52,7 @@ const DESKS: Record<'finance' | 'admin' | 'auditor', RailLink[]> = {
 };
 
 export default async function WorkbenchLayout({ children }: { children: ReactNode }) {
-  const { actor, home } = await homeData();
-  const session = await currentSession();
-  if (!session) redirect(routes.login());
-
+  const { actor, session, page: home, now } = await homeData();
   const { role } = actor;
   const inDepartment = role === 'section' || role === 'office' || role === 'signer';
   const year = home.years[0]?.year;
@@ -83,7 +79,8 @@ export default async function WorkbenchLayout({ children }: { children: ReactNod
         paths: pathsOf(one.year),
       }))
     : [];
-  const rounds = (await roundYears(actor)).map((one) => ({
+  const opened = role === 'finance' ? (await readPage(roundYears, {})).page : [];
+  const rounds = opened.map((one) => ({
     href: routes.desk(one.year),
     label: `${one.year} 年度`,
     ...(one.waiting > 0 && { count: one.waiting, counted: '个待接收' }),
@@ -100,7 +97,7 @@ export default async function WorkbenchLayout({ children }: { children: ReactNod
         name: actor.name,
         username: session.username,
         shared: session.browserId === null,
-        presence: await presenceView(session, new Date()),
+        presence: await presenceView(session, now),
       }}
     >
       <a href="#content" className={styles.skip}>
@@ -115,7 +112,7 @@ export default async function WorkbenchLayout({ children }: { children: ReactNod
           person={{ name: actor.name, role: actor.name.endsWith(roleLabel(actor.role)) ? null : roleLabel(actor.role) }}
         />
         <main id="content" tabIndex={-1} className={styles.main}>
-          {session.passwordEndsAt ? <PasswordEnds at={session.passwordEndsAt.toISOString()} now={new Date().toISOString()} /> : null}
+          {session.passwordEndsAt ? <PasswordEnds at={session.passwordEndsAt.toISOString()} now={now.toISOString()} /> : null}
           {children}
         </main>
       </div>

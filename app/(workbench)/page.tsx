@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation';
 import { Fragment } from 'react';
 import { AdminDesk } from '@/components/admin/admin-desk';
 import { AuditorDesk } from '@/components/audit/auditor-desk';
@@ -13,27 +12,21 @@ import { yearsShown } from '@/components/workbench/home-figures';
 import { adminHome } from '@/lib/server/pages/admin-home';
 import { auditHome } from '@/lib/server/trail/audit-trail';
 import { financeHome } from '@/lib/server/pages/finance-home';
-import { unconfirmedBy, waitingForMe } from '@/lib/server/confirmations/access-changes';
+import { secondPersonNotice } from '@/lib/server/confirmations/access-changes';
+import { readPage } from '@/lib/server/gate/read-page';
 import { homeData } from './home-data';
 import styles from './page.module.css';
 
 export const metadata = { title: '待办' };
 
 export default async function HomePage() {
-  const { actor, now, home } = await homeData();
+  const { actor, page: home, now: at } = await homeData();
   const { role } = actor;
-  if (role === 'admin') {
-    const desk = await adminHome(actor, new Date(now));
-    if (!desk) notFound();
-    return <AdminDesk desk={desk} />;
-  }
-  const second = { waiting: await waitingForMe(actor), unconfirmedBy: await unconfirmedBy(actor) };
-  if (role === 'finance') return <FinanceHome rounds={await financeHome(actor, new Date(now))} now={now} second={second} />;
-  if (role === 'auditor') {
-    const desk = await auditHome(actor, new Date(now));
-    if (!desk) notFound();
-    return <AuditorDesk desk={desk} />;
-  }
+  const now = at.getTime();
+  if (role === 'admin') return <AdminDesk desk={(await readPage(adminHome, {})).page} />;
+  if (role === 'auditor') return <AuditorDesk desk={(await readPage(auditHome, {})).page} />;
+  const { page: second } = await readPage(secondPersonNotice, {});
+  if (role === 'finance') return <FinanceHome rounds={(await readPage(financeHome, {})).page} now={now} second={second} />;
   const spoken = yearsShown(home.years);
   const only = spoken.length === 1 ? spoken[0] : undefined;
   const years = [...new Set(home.mine.map((form) => form.year))];

@@ -6,8 +6,8 @@ import { SingleSignOnButton } from '@/components/session/single-sign-on-button';
 import { Message } from '@/components/ui/message';
 import { SmallPage } from '@/components/ui/small-page';
 import { ownPage, routes } from '@/lib/routes';
-import { demoAccounts } from '@/lib/server/account/demo-accounts';
-import { signInChoices } from '@/lib/server/account/second-factors';
+import { signInPage } from '@/lib/server/account/second-factors';
+import { readPublicPage } from '@/lib/server/gate/read-page';
 import { currentSession, waitingPage } from '@/lib/server/session/session';
 import styles from './page.module.css';
 
@@ -19,8 +19,7 @@ export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
   const session = await currentSession({ waiting: true });
   // With an error somebody came back from the provider, and is to read why.
   if (session && typeof error !== 'string') redirect(session.waitsFor ? waitingPage(session.waitsFor, next) : next);
-  const offered = (await demoAccounts()) ?? [];
-  const { providerName, passwords } = signInChoices();
+  const { providerName, passwords, offered } = await readPublicPage(signInPage, {});
   return (
     <SmallPage title="绩效自评" subtitle="部门预算绩效自评：填报、核对、报送" wide={offered.length > 0}>
       {typeof error === 'string' ? (

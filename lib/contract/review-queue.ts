@@ -36,4 +36,6 @@ export interface ReviewQueue {
   readonly year: number;
   readonly departmentName: string;
   readonly forms: readonly QueuedForm[];
+  /** The person confirms: several at once, too. */
+  readonly confirms: boolean;
 }

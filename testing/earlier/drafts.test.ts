@@ -3,7 +3,9 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readAs } from '@/testing/reads';
 import { labelOfRemark, placeNamed, placesOf } from '@/components/form/rail/remark-target';
+import type { Actor } from '@/lib/workflow/role';
 import type { Role } from '@/lib/workflow/role';
 import { saveEvaluation } from '@/lib/server/forms/commands/save-evaluation';
 import { submitEvaluation } from '@/lib/server/forms/commands/submit-evaluation';
@@ -11,18 +13,21 @@ import { connect, type Db } from '@/lib/server/database/connect';
 import { migrateDeploy } from '@/lib/server/database/migrate-deploy';
 import { departmentBoard } from '@/lib/server/pages/department-board';
 import { documentsPage } from '@/lib/server/documents/documents-page';
-import { evaluationPage } from '@/lib/server/forms/evaluation-page';
+import { evaluationPage } from '@/lib/server/pages/evaluation-page';
 import { expenditureList } from '@/lib/server/pages/expenditure-list';
 import { narrativePage } from '@/lib/server/narrative/narrative-page';
 import { rectifications } from '@/lib/server/rectification/rectifications';
-import { reviewQueue } from '@/lib/server/forms/review-queue';
-import { rollUpSources, staleRollUps } from '@/lib/server/forms/rolled-up-rows';
-import { signingPage } from '@/lib/server/signing/signing-page';
+import { reviewQueue } from '@/lib/server/pages/review-queue';
+import { signingPage } from '@/lib/server/pages/signing-page';
 import { knowHeldSchemes } from '@/lib/server/schemes/know-held';
 import { nameEarlierSchemes } from '@/lib/server/schemes/name-earlier-schemes';
 import type { SignedIn } from '@/lib/server/session/sessions';
 import { useInstallation as atInstallation } from '@/testing/installation';
 import { signInAs } from '@/testing/factories';
+
+/** What the department form's page says of its rows. */
+const rollUps = async <K extends 'candidates' | 'stale'>(actor: Actor, id: string, what: K) =>
+  (await readAs(evaluationPage, actor, { id }))?.rollUps?.[what] ?? null;
 
 const read = (name: string) => readFileSync(new URL(`before-ziping-2/${name}`, import.meta.url));
 const facts = JSON.parse(read('facts.json').toString()) as {
@@ -62,7 +67,7 @@ async function as(role: Role, department = '甲区商务局'): Promise<SignedIn>
   return signInAs(db, person, NOW);
 }
 async function page(id: string, role: Role = 'office', department?: string) {
-  const shown = await evaluationPage((await as(role, department)).actor, id);
+  const shown = await readAs(evaluationPage, (await as(role, department)).actor, { id });
   if (!shown) throw new Error(`${id} is not shown`);
   return shown;
 }
@@ -164,15 +169,15 @@ describe('forms under way', { timeout: 60_000 }, () => {
 
   it('the department’s pages show what they showed', async () => {
     const { actor } = await as('office');
-    expect(await departmentBoard(actor, 2022, NOW)).toMatchObject({ year: 2022 });
-    expect((await reviewQueue(actor, 2022, NOW))?.forms.map(({ name }) => name)).toContain('核定的项目');
-    expect((await expenditureList(actor, 2022, NOW))?.rows).toMatchObject([{ name: '专项资金' }, { name: '没有表的项目' }]);
-    const written = (await narrativePage(actor, 2022, 'report'))?.sections.filter(({ version }) => version > 0).map(({ key }) => key);
+    expect(await readAs(departmentBoard, actor, { year: '2022' })).toMatchObject({ year: 2022 });
+    expect((await readAs(reviewQueue, actor, { year: '2022' }))?.forms.map(({ name }) => name)).toContain('核定的项目');
+    expect((await readAs(expenditureList, actor, { year: '2022' }))?.rows).toMatchObject([{ name: '专项资金' }, { name: '没有表的项目' }]);
+    const written = (await readAs(narrativePage, actor, { year: '2022', document: 'report' }))?.sections.filter(({ version }) => version > 0).map(({ key }) => key);
     expect(written).toEqual(expect.arrayContaining(['duties', 'measures']));
-    expect((await rectifications(actor, 2022, NOW))?.items).toMatchObject([{ measure: '加快资金拨付' }]);
-    expect(await documentsPage(actor, 2022)).not.toBeNull();
-    expect(await signingPage((await as('signer')).actor, 2022, NOW)).not.toBeNull();
-    expect((await rollUpSources(actor, forms.department))?.map(({ form }) => form)).toContain('确认的项目');
-    expect(await staleRollUps(actor, forms.department)).toEqual(expect.any(Array));
+    expect((await readAs(rectifications, actor, { year: '2022' }))?.items).toMatchObject([{ measure: '加快资金拨付' }]);
+    expect(await readAs(documentsPage, actor, { year: '2022' })).not.toBeNull();
+    expect(await readAs(signingPage, (await as('signer')).actor, { year: '2022' })).not.toBeNull();
+    expect((await rollUps(actor, forms.department, 'candidates'))?.map(({ form }) => form)).toContain('确认的项目');
+    expect(await rollUps(actor, forms.department, 'stale')).toEqual(expect.any(Array));
   });
 });

@@ -1,17 +1,27 @@
 // One's own account: what is open, since when and from where, and how old the password is.
 import 'server-only';
+import { ok } from '@/lib/workflow/problem';
 import type { OwnAccount } from '@/lib/contract/own-account';
 import type { Db } from '../database/connect';
-import { db } from '../database/db';
+import { ofNothing } from '../gate/address';
+import { defineRead } from '../gate/read';
 import { passwordPolicy } from '../env';
 import { openSessions, sessionHandle } from '../session/own-sessions';
 import type { SignedIn } from '../session/sessions';
 
 /** The account of whoever is signed in; nobody else's can be asked for. */
-export async function ownAccount(
+export const ownAccount = defineRead({
+  name: 'own-account',
+  what: '账号',
+  input: ofNothing,
+  see: 'self',
+  answer: async ({ db, session, now }) => ok(await accountOf(db, session, now)),
+});
+
+async function accountOf(
+  from: Db,
   { actor, sessionId, username, browserId, passwordEndsAt }: SignedIn,
   now: Date,
-  from: Db = db(),
 ): Promise<OwnAccount> {
   const person = await from.person.findUniqueOrThrow({
     where: { id: actor.id },

@@ -2,16 +2,27 @@
 import 'server-only';
 import { mustHaveFactor, presenceAsked } from '@/lib/workflow/second-factor';
 import type { PresenceView, SecondFactorsPage, SignInChoices } from '@/lib/contract/second-factors';
+import { ok } from '@/lib/workflow/problem';
 import { db } from '../database/db';
+import { ofNothing } from '../gate/address';
+import { defineRead } from '../gate/read';
+import { demoAccounts } from './demo-accounts';
 import { passwordsForAll, secondFactorPolicy, singleSignOn } from '../env';
 import { openChallenge } from '../session/second-factor/challenges';
 import { relyingParty } from '../session/second-factor/passkeys';
 import type { SignedIn } from '../session/sessions';
 
-/** How people sign in here: for everybody. */
-export function signInChoices(): SignInChoices {
-  return { providerName: singleSignOn()?.name ?? null, passwords: passwordsForAll() };
-}
+/** How people sign in here, and the accounts that a demo offers: for everybody. */
+export const signInPage = defineRead({
+  name: 'sign-in',
+  what: '登录页',
+  input: ofNothing,
+  see: 'everybody',
+  async answer() {
+    const choices: SignInChoices = { providerName: singleSignOn()?.name ?? null, passwords: passwordsForAll() };
+    return ok({ ...choices, offered: (await demoAccounts()) ?? [] });
+  },
+});
 
 /** What the dialogs of that session ask again. */
 export async function presenceView({ sessionId, via, factors }: SignedIn, now: Date): Promise<PresenceView> {
@@ -24,8 +35,27 @@ export async function presenceView({ sessionId, via, factors }: SignedIn, now: D
   };
 }
 
-/** One's own page. */
-export async function ownSecondFactors(session: SignedIn, now: Date): Promise<SecondFactorsPage> {
+/** One's own factors, also where one has to be set up before anything else. */
+export const ownSecondFactors = defineRead({
+  name: 'own-second-factors',
+  what: '账号',
+  input: ofNothing,
+  see: 'self',
+  during: ['enrolment'],
+  answer: async ({ session, now }) => ok(await factorsOf(session, now)),
+});
+
+/** What is asked of a session that has passed the first of two steps. */
+export const secondStep = defineRead({
+  name: 'second-step',
+  what: '两步验证',
+  input: ofNothing,
+  see: 'self',
+  during: ['second-factor'],
+  answer: async ({ session, now }) => ok(await presenceView(session, now)),
+});
+
+async function factorsOf(session: SignedIn, now: Date): Promise<SecondFactorsPage> {
   const personId = session.actor.id;
   const [authenticator, passkeys, recoveryCodesLeft] = await Promise.all([
     db().authenticator.findUnique({ where: { personId }, select: { createdAt: true } }),

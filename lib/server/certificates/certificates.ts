@@ -1,12 +1,13 @@
 // Certificates as the administrator sees them: whose, by whom issued, until when, in use or not. Never a key.
 import 'server-only';
-import { mayDo } from '@/lib/workflow/permission';
-import type { Actor } from '@/lib/workflow/role';
+import { ok, refuse } from '@/lib/workflow/problem';
 import { isSameDepartment } from '@/lib/signature/given-names';
 import { describeCertificate } from '@/lib/signature/keys/certificates';
 import type { CertificateDuty, CertificateRow } from '@/lib/contract/certificates';
 import { warningOf } from './certificate-store';
 import { knownRegions } from '../people/known-regions';
+import { ofNothing } from '../gate/address';
+import { defineRead, ofInstallation } from '../gate/read';
 import { COUNTS } from '../gate/standing';
 import { db } from '../database/db';
 
@@ -27,16 +28,24 @@ const FIELDS = {
   _count: { select: { sets: true, changes: { where: { state: 'waiting' } } } },
 } as const;
 
-const nowhere = { departmentId: '', sectionId: null };
-
 function originOf(text: string): CertificateRow['origin'] {
   if (text === 'authority' || text === 'made' || text === 'uploaded') return text;
   throw new Error(`unknown origin of a certificate in the database: ${text}`);
 }
 
-/** Certificates, newest first: of one department, or all with the authority's; null for who does not manage them. */
-export async function certificates(actor: Actor, departmentId?: string): Promise<CertificateRow[] | null> {
-  if (!mayDo(actor, 'certificate.manage', nowhere)) return null;
+/** What whoever manages certificates sees of the installation. */
+const OF_CERTIFICATES = { subject: ofInstallation, see: 'certificate.manage', input: ofNothing } as const;
+
+/** All certificates, and how every department stands. */
+export const certificatesPage = defineRead({
+  name: 'certificates',
+  what: '签署证书',
+  ...OF_CERTIFICATES,
+  answer: async ({ now }) => ok({ certificates: await certificates(), duties: await certificateDuties(now) }),
+});
+
+/** Certificates, newest first: of one department, or all with the authority's. Authorises nothing. */
+export async function certificates(departmentId?: string): Promise<CertificateRow[]> {
   const regions = await knownRegions(db());
   const rows = await db().certificate.findMany({
     where: departmentId === undefined ? {} : { departmentId },
@@ -57,9 +66,8 @@ export async function certificates(actor: Actor, departmentId?: string): Promise
   }));
 }
 
-/** How every active department stands, the bureau first: it signs the lists of what it gives out. Null for who does not manage certificates. */
-export async function certificateDuties(actor: Actor, now: Date): Promise<CertificateDuty[] | null> {
-  if (!mayDo(actor, 'certificate.manage', nowhere)) return null;
+/** How every active department stands, the bureau first: it signs the lists of what it gives out. Authorises nothing. */
+export async function certificateDuties(now: Date): Promise<CertificateDuty[]> {
   const departments = await db().department.findMany({
     where: { active: true },
     orderBy: [{ bureau: 'desc' }, { name: 'asc' }],
@@ -94,13 +102,17 @@ export async function certificateDuties(actor: Actor, now: Date): Promise<Certif
   });
 }
 
-/** The newest authority's certificate (DER) for others to check signatures with; null where none was confirmed, or for who may not. */
-export async function authorityToDownload(actor: Actor): Promise<Uint8Array<ArrayBuffer> | null> {
-  if (!mayDo(actor, 'certificate.manage', nowhere)) return null;
-  const row = await db().certificate.findFirst({
-    where: { departmentId: null, origin: 'authority', ...COUNTS },
-    orderBy: { createdAt: 'desc' },
-    select: { certificate: true },
-  });
-  return row && new Uint8Array(row.certificate);
-}
+/** The newest authority's certificate (DER) for others to check signatures with. */
+export const authorityFile = defineRead({
+  name: 'authority-file',
+  what: '根证书',
+  ...OF_CERTIFICATES,
+  async answer({ db: from }) {
+    const row = await from.certificate.findFirst({
+      where: { departmentId: null, origin: 'authority', ...COUNTS },
+      orderBy: { createdAt: 'desc' },
+      select: { certificate: true },
+    });
+    return row ? ok(new Uint8Array(row.certificate)) : refuse('not-found', { what: '根证书' });
+  },
+});

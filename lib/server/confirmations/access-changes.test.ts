@@ -1,6 +1,7 @@
 // What the bureau is told of who signs: whatever else is done, it is not pushed out of sight.
 import { rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { readAs } from '@/testing/reads';
 import type { Role } from '@/lib/workflow/role';
 import { makePerson } from '@/testing/factories';
 import { resetPassword } from '../people/commands/reset-password';
@@ -53,7 +54,7 @@ describe('a head’s password that was reset', () => {
     const told = await changesBefore(world.department.id, later);
     const renamed = told.filter(({ what }) => what.startsWith('修改姓名'));
     expect([told[0]?.what, renamed.map(({ what }) => what)]).toEqual(['重置密码', ['修改姓名（702 次）']]);
-    const page = await accessChangesPage(world.as.finance.actor, later);
+    const page = await readAs(accessChangesPage, world.as.finance.actor, {}, later);
     expect(page?.recent.map(({ what }) => what)).toEqual(expect.arrayContaining(['重置密码', '修改姓名（702 次）']));
     expect(page?.recent.length).toBeLessThan(10);
   });
@@ -76,7 +77,7 @@ describe('a head’s password that was reset', () => {
     });
     const told = await changesBefore(world.department.id, later);
     expect([told.length, told[0]?.what]).toEqual([601, '重置密码']);
-    expect((await accessChangesPage(world.as.finance.actor, later))?.recent.map(({ what }) => what)).toContain('重置密码');
+    expect((await readAs(accessChangesPage, world.as.finance.actor, {}, later))?.recent.map(({ what }) => what)).toContain('重置密码');
   });
 
   it('is a line of its own beside another change of the same account, and once it is settled', async () => {

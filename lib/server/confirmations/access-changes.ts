@@ -5,12 +5,13 @@ import {
   accessChangeLabel,
   confirmersOf,
   isSecondPerson,
+  needsSecondPerson,
   seesChange,
   TOLD_DAYS,
   TOLD_ROLES,
   whoConfirms,
 } from '@/lib/workflow/access-change';
-import { mayDo } from '@/lib/workflow/permission';
+import { ok } from '@/lib/workflow/problem';
 import type { Actor, Role } from '@/lib/workflow/role';
 import { roleLabel } from '@/lib/workflow/role-label';
 import type { AccessChangeLine, AccessChangesPage, WaitingAccess } from '@/lib/contract/access-changes';
@@ -18,15 +19,25 @@ import { type AccessChangeRow, nameOfAccess, type Waiting, waitingAccess } from 
 import { foldedChanges } from './folded-changes';
 import { counts } from '../gate/standing';
 import { db } from '../database/db';
+import { ofNothing } from '../gate/address';
+import { defineRead, ownDepartment } from '../gate/read';
+import { confirmChanges } from './commands/confirm-changes';
 import type { Prisma } from '../generated/client';
 import { roleOf } from '../session/sessions';
 
 const DAY = 24 * 60 * 60 * 1000;
-const mayConfirm = (actor: Actor) => mayDo(actor, 'access.confirm', { departmentId: actor.departmentId, sectionId: null });
 
-/** The page, or null for whoever confirms nothing. */
-export async function accessChangesPage(actor: Actor, now: Date): Promise<AccessChangesPage | null> {
-  if (!mayConfirm(actor)) return null;
+/** What waits for a second person and what changed: of the department, of the bureau everywhere. */
+export const accessChangesPage = defineRead({
+  name: 'access-changes',
+  what: '账号与证书变动',
+  input: ofNothing,
+  see: 'access.confirm',
+  subject: ownDepartment,
+  answer: async ({ actor, now }) => ok(await pageOf(actor, now)),
+});
+
+async function pageOf(actor: Actor, now: Date): Promise<AccessChangesPage> {
   const own = await counts(db(), actor.id);
   const waiting = (await waitingAccess(db())).filter((one) => seesChange(actor, one));
   const since = new Date(now.getTime() - TOLD_DAYS * DAY);
@@ -43,15 +54,24 @@ export async function accessChangesPage(actor: Actor, now: Date): Promise<Access
   };
 }
 
-/** How many wait that this person can confirm; 0 for who confirms nothing. */
-export async function waitingForMe(actor: Actor): Promise<number> {
-  if (!mayConfirm(actor) || !(await counts(db(), actor.id))) return 0;
-  return (await waitingAccess(db())).filter((one) => isSecondPerson(actor, one)).length;
-}
+/** What of it concerns whoever asks: how many wait that they can confirm, and who can confirm their own account, in words. */
+export const secondPersonNotice = defineRead({
+  name: 'second-person-notice',
+  what: '账号与证书变动',
+  input: ofNothing,
+  see: 'signed-in',
+  async answer({ db: from, actor }) {
+    const unconfirmed = await unconfirmedBy(actor);
+    // Asks as the command would be asked, about nothing in particular.
+    const confirms = confirmChanges.may(actor, { ...(await ownDepartment(from, {}, actor)), auditSubject: 'access:changes', waiting: [] });
+    const waiting = confirms && unconfirmed === null ? (await waitingAccess(from)).filter((one) => isSecondPerson(actor, one)).length : 0;
+    return ok({ waiting, unconfirmedBy: unconfirmed });
+  },
+});
 
-/** Whether the person signs or confirms and the account does not count yet: who can confirm it, in words. */
-export async function unconfirmedBy(actor: Actor): Promise<string | null> {
-  return mayConfirm(actor) && !(await counts(db(), actor.id)) ? whoConfirms(actor.role) : null;
+/** Where the person signs or confirms and the account does not count yet: who can confirm it, in words. */
+export async function unconfirmedBy({ id, role }: Actor): Promise<string | null> {
+  return needsSecondPerson(role) && !(await counts(db(), id)) ? whoConfirms(role) : null;
 }
 
 /**

@@ -1,10 +1,11 @@
 // What a department delivered, as the bureau reads it: the files with their scores, the warnings that stand in them, and
 // every delivery there was. Nothing of drafts.
-import { isBureau } from '@/lib/workflow/permission';
+import { z } from 'zod';
 import 'server-only';
 import { storedHundredths } from '@/lib/number/decimal';
 import { type DeskState } from '@/lib/workflow/desk';
 import { toDraft } from '@/lib/form/draft';
+import { ok, refuse } from '@/lib/workflow/problem';
 import type { Actor } from '@/lib/workflow/role';
 import { isStateOf } from '@/lib/workflow/workflow';
 import { percentOf } from '@/lib/format/percent';
@@ -12,7 +13,12 @@ import { frozenForm, revisionName } from '@/lib/exchange/ziping/frozen-form';
 import type { BureauDelivery, DeliveryContents, DeliveryFile, DeliverySet, DeliveryWarning } from '@/lib/contract/bureau-delivery';
 import { db } from '../database/db';
 import { isUnproven, registeredFingerprints } from '../certificates/registered';
-import { DELIVERED } from './delivery-subject';
+import { id } from '@/lib/contract/input';
+import { ofYear } from '../gate/address';
+import { defineRead } from '../gate/read';
+import { acceptDelivery } from './commands/accept-delivery';
+import { returnDelivery } from './commands/return-delivery';
+import { DELIVERED, deliverySubject } from './delivery-subject';
 import { yuanOf } from '../database/fen';
 import { explainedWarnings } from '../forms/freeze-revision';
 import type { Prisma } from '../generated/client';
@@ -25,20 +31,31 @@ const WITH_NAMES = {
   decidedBy: { select: { name: true } },
 } satisfies Prisma.SignedSetInclude;
 
-/** That department's deliveries of the year; null where it takes no part, where no delivery has that number, or for whoever is not of the bureau. */
-export async function bureauDelivery(
-  actor: Actor,
-  year: number,
-  departmentId: string,
-  number: number | null,
-): Promise<BureauDelivery | null> {
-  const row = isBureau(actor)
-    ? await db().year.findUnique({
-        where: { departmentId_year: { departmentId, year } },
-        include: { round: true, department: { select: { name: true } }, evaluations: { select: { form: true, state: true } } },
-      })
-    : null;
-  if (!row) return null;
+/** That department's deliveries of the year: the newest shown, or the one of that number. */
+export const bureauDelivery = defineRead({
+  name: 'bureau-delivery',
+  what: '这个部门的报送',
+  input: ofYear.extend({ departmentId: id, number: z.string().regex(/^[1-9]\d{0,4}$/).transform(Number).nullable() }),
+  see: 'year.open',
+  subject: async (db, { departmentId, year }) => {
+    const row = await db.year.findUnique({ where: { departmentId_year: { departmentId, year } }, include: WITH_ROUND });
+    return row && { departmentId, sectionId: null, row };
+  },
+  async answer({ subject: { row }, input: { number }, actor }) {
+    const page = await pageOf(row, number, actor);
+    return page ? ok(page) : refuse('not-found', { what: '这个部门的报送' });
+  },
+});
+
+const WITH_ROUND = {
+  round: true,
+  department: { select: { name: true } },
+  evaluations: { select: { form: true, state: true } },
+} satisfies Prisma.YearInclude;
+
+/** Null where no delivery has that number. */
+async function pageOf(row: Prisma.YearGetPayload<{ include: typeof WITH_ROUND }>, number: number | null, actor: Actor): Promise<BureauDelivery | null> {
+  const { year, departmentId } = row;
   const rows: SetRow[] = await db().signedSet.findMany({
     where: { yearId: row.id, state: { in: [...DELIVERED] } },
     orderBy: { number: 'desc' },
@@ -53,6 +70,7 @@ export async function bureauDelivery(
       : row.evaluations.length > 0
         ? 'draft'
         : 'not-started';
+  const decided = shown && (await deliverySubject(db(), shown.id));
   return {
     year,
     departmentId,
@@ -64,7 +82,7 @@ export async function bureauDelivery(
     extension: row.extension,
     sets: rows.map(setOf),
     shown: shown && { ...setOf(shown), ...(await contentsOf(shown, departmentId)) },
-    mayDecide: row.state === 'open' && shown?.state === 'delivered' && state === 'delivered',
+    mayDecide: decided !== null && acceptDelivery.may(actor, decided) && returnDelivery.may(actor, decided),
   };
 }
 

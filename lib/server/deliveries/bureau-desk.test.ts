@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { readAs } from '@/testing/reads';
 import { deskSums } from '@/lib/workflow/desk';
 import { makeDelivery, makeManyDeliveries } from '@/testing/delivery-factory';
 import { makeEvaluation, makePerson } from '@/testing/factories';
@@ -28,7 +29,7 @@ const NOT_BUREAU = ['section', 'outsider', 'office', 'signer', 'admin', 'auditor
 const bureau = () => world.as.finance.actor;
 const deliver = (state: 'signed' | 'delivered' | 'accepted' | 'returned') =>
   makeDelivery(world.db, { department: world.department, by: world.as.signer.actor, now: NOW, projects: 2, state });
-const own = async () => (await bureauDesk(bureau(), 2022, NOW))?.rows.find(({ departmentId }) => departmentId === world.department.id);
+const own = async () => (await readAs(bureauDesk, bureau(), { year: '2022' }))?.rows.find(({ departmentId }) => departmentId === world.department.id);
 
 it('shows a delivery with its figures, warnings, number and signer', async () => {
   await deliver('delivered');
@@ -48,8 +49,8 @@ it('shows a delivery with its figures, warnings, number and signer', async () =>
     signedBy: world.as.signer.actor.name,
     sealed: 'here',
   });
-  expect((await financeHome(bureau(), NOW))[0]?.rows.filter(({ state }) => state === 'delivered')).toHaveLength(1);
-  expect(await roundYears(bureau())).toEqual([{ year: 2022, waiting: 1 }]);
+  expect((await readAs(financeHome, bureau(), {}))?.[0]?.rows.filter(({ state }) => state === 'delivered')).toHaveLength(1);
+  expect(await readAs(roundYears, bureau(), {})).toEqual([{ year: 2022, waiting: 1 }]);
 });
 
 it('shows nothing of what was signed and not delivered, and no figures of what was returned', async () => {
@@ -65,13 +66,13 @@ it('says who has not begun, who is filling in, and who is late', async () => {
   await makeEvaluation(world.db, { department: world.department, by: world.as.section.actor, now: NOW });
   expect(await own()).toMatchObject({ state: 'draft', formsDone: 0, formsAll: 1 });
   const later = new Date(NOW.getTime() + 7 * 24 * 60 * 60 * 1000);
-  expect((await bureauDesk(bureau(), 2022, later))?.rows.every(({ late }) => late)).toBe(true);
-  expect((await rounds(bureau(), later))?.rounds[0]).toMatchObject({ year: 2022, late: 2, delivered: 0, accepted: 0 });
+  expect((await readAs(bureauDesk, bureau(), { year: '2022' }, later))?.rows.every(({ late }) => late)).toBe(true);
+  expect((await readAs(rounds, bureau(), {}, later))?.rounds[0]).toMatchObject({ year: 2022, late: 2, delivered: 0, accepted: 0 });
 });
 
 it('reads a delivery: files, warnings in the form’s words with their reasons, and every earlier one', async () => {
   const { setId } = await deliver('delivered');
-  const page = await bureauDelivery(bureau(), 2022, world.department.id, null);
+  const page = await readAs(bureauDelivery, bureau(), { year: '2022', departmentId: world.department.id, number: null });
   expect(page).toMatchObject({ state: 'delivered', mayDecide: true, sets: [{ number: 1, state: 'delivered' }] });
   expect(page?.shown?.files.map(({ name, total }) => [name, total])).toEqual([
     ['2022年度部门整体绩效自评表.pdf', '99.61'],
@@ -94,12 +95,12 @@ it('reads a delivery: files, warnings in the form’s words with their reasons, 
       reason: '',
     },
   });
-  expect(await bureauDelivery(bureau(), 2022, world.department.id, null)).toMatchObject({
+  expect(await readAs(bureauDelivery, bureau(), { year: '2022', departmentId: world.department.id, number: null })).toMatchObject({
     shown: { number: 2 },
     sets: [{ number: 2 }, { number: 1, state: 'returned', reason: '重报' }],
   });
-  expect(await bureauDelivery(bureau(), 2022, world.department.id, 1)).toMatchObject({ shown: { number: 1 }, mayDecide: false });
-  expect(await bureauDelivery(bureau(), 2022, world.department.id, 3)).toBeNull();
+  expect(await readAs(bureauDelivery, bureau(), { year: '2022', departmentId: world.department.id, number: '1' })).toMatchObject({ shown: { number: 1 }, mayDecide: false });
+  expect(await readAs(bureauDelivery, bureau(), { year: '2022', departmentId: world.department.id, number: '3' })).toBeNull();
 });
 
 it('tells who can sign, confirm or administer and was new or changed in the thirty days before the delivery', async () => {
@@ -123,7 +124,7 @@ it('tells who can sign, confirm or administer and was new or changed in the thir
   const stranger = await makePerson(world.db, 'signer', world.as.outsider.actor.departmentId);
   await change(-2, 'created', 'signer', stranger.id);
   const told = async () =>
-    (await bureauDelivery(bureau(), 2022, world.department.id, null))?.shown?.changes.map(({ what, state, decidedBy }) => [
+    (await readAs(bureauDelivery, bureau(), { year: '2022', departmentId: world.department.id, number: null }))?.shown?.changes.map(({ what, state, decidedBy }) => [
       what,
       state,
       decidedBy === null,
@@ -142,11 +143,11 @@ it.each(NOT_BUREAU)('is not there for %s', async (who) => {
   await deliver('delivered');
   const { actor } = world.as[who];
   expect([
-    await bureauDesk(actor, 2022, NOW),
-    await bureauDelivery(actor, 2022, world.department.id, null),
-    await rounds(actor, NOW),
+    await readAs(bureauDesk, actor, { year: '2022' }),
+    await readAs(bureauDelivery, actor, { year: '2022', departmentId: world.department.id, number: null }),
+    await readAs(rounds, actor, {}),
   ]).toEqual([null, null, null]);
-  expect([await financeHome(actor, NOW), await roundYears(actor)]).toEqual([[], []]);
+  expect([await readAs(financeHome, actor, {}), await readAs(roundYears, actor, {})]).toEqual([null, null]);
 });
 
 it('reads 80 departments of 20 forms each in the queries that it takes for one, a handful', async () => {
@@ -161,11 +162,11 @@ it('reads 80 departments of 20 forms each in the queries that it takes for one, 
     },
   };
   kept.zipingDb = (world.db as PrismaClient).$extends(counting) as unknown as Db;
-  await bureauDesk(bureau(), 2022, NOW);
+  await readAs(bureauDesk, bureau(), { year: '2022' });
   const forOne = queries;
   await makeManyDeliveries(world.db, { count: 80, projects: 19, by: world.as.signer.actor, now: NOW });
   queries = 0;
-  const desk = await bureauDesk(bureau(), 2022, NOW);
+  const desk = await readAs(bureauDesk, bureau(), { year: '2022' });
   expect(queries).toBe(forOne);
   expect(queries).toBeLessThan(10);
   expect(desk?.rows).toHaveLength(82);

@@ -1,14 +1,16 @@
 // The bureau's desk: every department of a round with how it stands and what it delivered. Figures are those of standing
 // deliveries; of drafts the bureau knows the state and nothing else.
-import { isBureau } from '@/lib/workflow/permission';
+import { ok, refuse } from '@/lib/workflow/problem';
 import 'server-only';
 import type { DeskRow, DeskState } from '@/lib/workflow/desk';
 import { storedHundredths } from '@/lib/number/decimal';
-import type { Actor } from '@/lib/workflow/role';
 import { isStateOf } from '@/lib/workflow/workflow';
 import { percentOf } from '@/lib/format/percent';
 import type { BureauDesk } from '@/lib/contract/bureau-desk';
 import { db } from '../database/db';
+import { ofYear } from '../gate/address';
+import { defineRead } from '../gate/read';
+import { OF_BUREAU, OF_ROUND, type RoundRow } from '../year/round-subject';
 import { DELIVERED } from './delivery-subject';
 import { yuanOf } from '../database/fen';
 
@@ -18,10 +20,30 @@ interface Forms {
   projects: number;
 }
 
-/** The desk of that year, by name of department; null where there is no such round, or for whoever is not of the bureau. */
-export async function bureauDesk(actor: Actor, year: number, now: Date): Promise<BureauDesk | null> {
-  const round = isBureau(actor) ? await db().round.findUnique({ where: { year } }) : null;
-  if (!round) return null;
+/** The desk of that year. */
+export const bureauDesk = defineRead({
+  name: 'bureau-desk',
+  ...OF_ROUND,
+  answer: async ({ subject: { round }, now }) => ok(await deskOf(round, now)),
+});
+
+/** What the bureau downloads of a year. An account that nobody confirmed could be whoever administers the system. */
+export const OF_BUREAU_FILES = { ...OF_BUREAU, what: '这份文件', counts: '下载报送的文件' } as const;
+
+/** The desk for a file of it: as a spreadsheet, or what the departments delivered. */
+export const deskFiles = defineRead({
+  name: 'desk-files',
+  ...OF_BUREAU_FILES,
+  input: ofYear,
+  async answer({ db: from, input: { year }, now }) {
+    const round = await from.round.findUnique({ where: { year } });
+    return round ? ok(await deskOf(round, now)) : refuse('not-found', { what: '这个年度' });
+  },
+});
+
+/** The desk of that round, by name of department. Authorises nothing. */
+export async function deskOf(round: RoundRow, now: Date): Promise<BureauDesk> {
+  const { year } = round;
   const years = await db().year.findMany({
     where: { year },
     include: { department: { select: { name: true } } },

@@ -5,6 +5,7 @@ import { storedDraft } from './stored-draft';
 import { type PermittedAction, PERMISSIONS } from '@/lib/workflow/permission';
 import { isStateOf, type State } from '@/lib/workflow/workflow';
 import type { CommandSubject } from '../gate/command';
+import { ofId } from '../gate/address';
 import type { Db, Tx } from '../database/connect';
 import type { Prisma } from '../generated/client';
 
@@ -71,6 +72,13 @@ export function subjectOf<Row extends LeanRow>(row: Row): EvaluationSubject<Row>
 export function readPermission(form: FormKind): PermittedAction {
   return `${form}-form.read`;
 }
+
+/** One form, as whoever may read it sees it. Its subject: `evaluationSubject`, or with names. */
+export const ONE_FORM = {
+  what: '这张自评表',
+  input: ofId,
+  see: ({ form }: EvaluationSubject) => [readPermission(form)],
+} as const;
 
 /** The permission of a command on forms, by the kind of form it meets. */
 export function formPermission(act: string): {

@@ -1,5 +1,6 @@
 // Blank is "not reported": a form in which nothing stands has no score anywhere, and no grade.
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readAs, shown } from '@/testing/reads';
 import { fromDraft } from '@/lib/form/draft';
 import { blankDraft } from '@/lib/scheme/blank-draft';
 import { schemeOf } from '@/lib/scheme/known-schemes';
@@ -39,7 +40,7 @@ it('blank forms have no score on the board and on the home page; a reported one 
   await makeEvaluation(db, { ...common, evaluation: blank('department') });
   await makeEvaluation(db, common);
 
-  const board = await departmentBoard(as.office.actor, 2022, NOW);
+  const board = await readAs(departmentBoard, as.office.actor, { year: '2022' });
   expect(board?.department).toMatchObject({
     total: null,
     grade: null,
@@ -51,6 +52,6 @@ it('blank forms have no score on the board and on the home page; a reported one 
     [true, true],
     [false, false],
   ]);
-  const home = await homePage(as.office.actor);
+  const home = await shown(homePage, as.office.actor, {});
   expect(home.mine.find((form) => form.id === id)).toMatchObject({ total: null, grade: null });
 });

@@ -1,15 +1,15 @@
 // Forms as they are printed and downloaded: a frozen revision, or the present draft. Scored here, from what is stored.
+import { z } from 'zod';
 import { fromDraft } from '@/lib/form/draft';
 import type { Evaluation } from '@/lib/form/evaluation';
-import { mayDo } from '@/lib/workflow/permission';
 import { ok, type Outcome, refuse } from '@/lib/workflow/problem';
-import type { Actor } from '@/lib/workflow/role';
 import { printedTitle } from '@/lib/scheme/printed-title';
 import { schemeOfForm } from '@/lib/scheme/known-schemes';
 import { frozenSheet } from '../pdf/frozen-sheet';
 import type { PrintedSheet } from '@/lib/print/sheet/layout-sheet';
-import type { Db } from '../database/connect';
-import { evaluationSubject, readPermission } from './evaluation-subject';
+import { ofId } from '../gate/address';
+import { defineRead } from '../gate/read';
+import { evaluationSubject, ONE_FORM } from './evaluation-subject';
 import { fileName } from '@/lib/format/file-name';
 
 export interface PrintableForm {
@@ -18,46 +18,41 @@ export interface PrintableForm {
   name: string;
 }
 
-const NOT_FOUND = () => refuse('not-found', { what: '这张自评表' });
-
 function nameOf(evaluation: Evaluation, mark: string): string {
   return fileName(printedTitle(schemeOfForm(evaluation), evaluation), evaluation.projectName ?? '', mark);
 }
 
-/** A frozen revision (the latest where `number` is null), and its JSON exactly as it was frozen. */
-export async function revisionToDownload(
-  db: Db,
-  actor: Actor,
-  id: string,
-  number: number | null,
-): Promise<Outcome<PrintableForm & { json: string }>> {
-  const subject = await evaluationSubject(db, id);
-  if (!subject || !mayDo(actor, readPermission(subject.form), subject) || !mayDo(actor, 'revision.download', subject)) return NOT_FOUND();
-  const row = await db.revision.findFirst({
-    where: { evaluationId: id, ...(number !== null && { number }) },
-    orderBy: { number: 'desc' },
-  });
-  if (!row) return refuse('not-found', { what: number === null ? '已提交的版本（这张表还没有提交过）' : `第 ${number} 版` });
-  const printed = frozenSheet(row.json, { revision: row.number, sha256: row.sha256, savedAt: row.at.toISOString(), preview: false });
-  return ok({
-    json: row.json,
-    name: nameOf(printed.evaluation, `第${row.number}版`),
-    printed,
-  });
-}
+const NUMBER = /^[1-9]\d{0,5}$/;
+
+/** A frozen revision (the latest where none is named), and its JSON exactly as it was frozen. */
+export const revisionToDownload = defineRead({
+  name: 'revision',
+  ...ONE_FORM,
+  input: ofId.extend({ revision: z.string().optional() }),
+  subject: (db, { id }) => evaluationSubject(db, id),
+  see: (subject) => [...ONE_FORM.see(subject), 'revision.download'],
+  async answer({ db, input: { id, revision } }): Promise<Outcome<PrintableForm & { json: string }>> {
+    if (revision !== undefined && !NUMBER.test(revision)) return refuse('not-found', { what: '这个版本' });
+    const number = revision === undefined ? null : Number(revision);
+    const row = await db.revision.findFirst({
+      where: { evaluationId: id, ...(number !== null && { number }) },
+      orderBy: { number: 'desc' },
+    });
+    if (!row) return refuse('not-found', { what: number === null ? '已提交的版本（这张表还没有提交过）' : `第 ${number} 版` });
+    const printed = frozenSheet(row.json, { revision: row.number, sha256: row.sha256, savedAt: row.at.toISOString(), preview: false });
+    return ok({ json: row.json, name: nameOf(printed.evaluation, `第${row.number}版`), printed });
+  },
+});
 
 /** The present draft. */
-export async function draftToPreview(db: Db, actor: Actor, id: string): Promise<Outcome<PrintableForm>> {
-  const subject = await evaluationSubject(db, id);
-  if (!subject || !mayDo(actor, readPermission(subject.form), subject)) return NOT_FOUND();
-  const evaluation = fromDraft(subject.draft);
-  const scheme = schemeOfForm(evaluation);
-  return ok({
-    name: nameOf(evaluation, '预览稿'),
-    printed: {
-      evaluation,
-      scheme,
-      facts: { revision: null, sha256: null, savedAt: subject.row.savedAt?.toISOString() ?? null, preview: true },
-    },
-  });
-}
+export const draftToPreview = defineRead({
+  name: 'draft-preview',
+  ...ONE_FORM,
+  subject: (db, { id }) => evaluationSubject(db, id),
+  answer({ subject }): Promise<Outcome<PrintableForm>> {
+    const evaluation = fromDraft(subject.draft);
+    const facts = { revision: null, sha256: null, savedAt: subject.row.savedAt?.toISOString() ?? null, preview: true };
+    const printed = { evaluation, scheme: schemeOfForm(evaluation), facts };
+    return Promise.resolve(ok({ name: nameOf(evaluation, '预览稿'), printed }));
+  },
+});

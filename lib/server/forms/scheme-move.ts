@@ -1,9 +1,9 @@
 // What of a form would find no place under another scheme of its year, before anything is moved.
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import { headingText, isEmptyContent, lineOf, linesOf, NARRATIVE_DOCUMENTS, narrativeName } from '@/lib/department/narrative/narrative';
 import { narrativeOfScheme, narrativePlan, writtenSection } from '@/lib/department/narrative/narrative-of';
-import { mayDo } from '@/lib/workflow/permission';
-import type { Actor } from '@/lib/workflow/role';
+import { ok, type Outcome, refuse } from '@/lib/workflow/problem';
 import type { NoPlace } from '@/lib/scheme/carry-over';
 import { schemeOfForm } from '@/lib/scheme/known-schemes';
 import { movedDraft } from '@/lib/scheme/moved-draft';
@@ -11,23 +11,32 @@ import type { Scheme } from '@/lib/scheme/scheme';
 import { storedContent } from '@/lib/contract/narrative';
 import type { SchemeMove } from '@/lib/contract/scheme-move';
 import type { Db } from '../database/connect';
-import { evaluationSubject, formPermission } from './evaluation-subject';
+import { ofId } from '../gate/address';
+import { defineRead } from '../gate/read';
+import { evaluationSubject, formPermission, readPermission } from './evaluation-subject';
 import { WITH_DEPARTMENT } from '../year/department-year';
 import { reportOf } from './report-of-year';
 import { schemeForNew, WITH_SCHEMES } from '../year/year-schemes';
 
-/** Null where the form is not there, may not be moved by that person, or its year does not offer the scheme for it. */
-export async function schemeMove(db: Db, actor: Actor, id: string, schemeId: string): Promise<SchemeMove | null> {
-  const subject = await evaluationSubject(db, id);
-  const action = subject && formPermission('change-scheme').act(subject);
-  if (!action || !mayDo(actor, action, subject)) return null;
-  const { round } = await db.year.findUniqueOrThrow({ where: { id: subject.row.yearId }, select: { round: { include: WITH_SCHEMES } } });
-  const to = schemeForNew(round, subject.form, schemeId);
-  const moved = to && movedDraft(subject.draft, schemeOfForm(subject.draft), to, randomUUID);
-  if (!moved) return null;
-  const unprintedReport = subject.form === 'department' ? await reportWithoutPlace(db, subject.row.yearId, to) : [];
-  return { version: subject.version, noPlace: moved.noPlace, unprinted: moved.unprinted, unprintedReport };
-}
+/** For a scheme that the form's year offers, and whoever may change it. */
+export const schemeMove = defineRead({
+  name: 'scheme-move',
+  what: '这张自评表，或这种表式',
+  input: ofId.extend({ to: z.string() }),
+  subject: (db, { id }) => evaluationSubject(db, id),
+  see: (subject) => {
+    const change = formPermission('change-scheme').act(subject);
+    return [readPermission(subject.form), ...(change ? [change] : [])];
+  },
+  async answer({ db, input, subject }): Promise<Outcome<SchemeMove>> {
+    const { round } = await db.year.findUniqueOrThrow({ where: { id: subject.row.yearId }, select: { round: { include: WITH_SCHEMES } } });
+    const to = schemeForNew(round, subject.form, input.to);
+    const moved = to && movedDraft(subject.draft, schemeOfForm(subject.draft), to, randomUUID);
+    if (!moved) return refuse('not-found', { what: '这张自评表，或这种表式' });
+    const unprintedReport = subject.form === 'department' ? await reportWithoutPlace(db, subject.row.yearId, to) : [];
+    return ok({ version: subject.version, noPlace: moved.noPlace, unprinted: moved.unprinted, unprintedReport });
+  },
+});
 
 /** What is written of that year's report under headings that the scheme has not; a department form's scheme says what they are. */
 async function reportWithoutPlace(db: Db, yearId: string, to: Scheme): Promise<NoPlace[]> {

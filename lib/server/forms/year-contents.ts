@@ -35,15 +35,22 @@ export interface YearContents {
 
 /** Everything of the year. Authorises nothing. */
 export async function yearContents(tx: Tx | Db, row: YearRow): Promise<YearContents> {
-  const forms = (
-    await tx.evaluation.findMany({ where: { yearId: row.id }, include: WITH_REVIEW, orderBy: [{ order: 'asc' }, { id: 'asc' }] })
-  ).map(yearForm);
+  const forms = await yearForms(tx, row.id, { orderBy: [{ order: 'asc' }, { id: 'asc' }] });
   return {
     row,
     forms: forms.filter(({ form }) => form === 'project'),
     department: forms.find(({ form }) => form === 'department') ?? null,
     list: await listRows(tx, row.id),
   };
+}
+
+/** Those forms of the year. Authorises nothing. */
+export async function yearForms(
+  tx: Tx | Db,
+  yearId: string,
+  { where, orderBy }: { where?: Prisma.EvaluationWhereInput; orderBy: readonly Prisma.EvaluationOrderByWithRelationInput[] },
+): Promise<YearForm[]> {
+  return (await tx.evaluation.findMany({ where: { ...where, yearId }, include: WITH_REVIEW, orderBy: [...orderBy] })).map(yearForm);
 }
 
 function yearForm(row: ReviewedRow): YearForm {

@@ -66,7 +66,7 @@ export interface CommandSpec<A extends AuditAction, I, S extends CommandSubject,
   /** `editable`: the form's contents must be open; `typed`: the person types in it now; a step's name: the workflow must allow it; `any`: whatever state. */
   state: 'any' | 'editable' | 'typed' | { step: TransitionAction };
   /** What of the subject keeps it from being done, where that is no state of a form. */
-  refusal?: (subject: S) => Outcome<null>;
+  refusal?: (subject: S, actor: Actor) => Outcome<null>;
   /** The version that the person saw, where acting on another would be a mistake. */
   version?: (input: I) => number;
   /** Is done to a year that is closed, too. */
@@ -114,6 +114,14 @@ export interface TypedCommand<N extends CommandName> extends Command {
 
 /** Every command of the contract, under its own name. */
 export type CommandRegistry = { readonly [N in CommandName]: TypedCommand<N> };
+/** What a command says of itself before it is asked for: which buttons a page shows. */
+export interface Offered<S> {
+  /**
+   * Whether the gate would let that person do it to the subject as it stands: permission, year, state and refusal, whatever the input
+   * will be. Pages ask here and work nothing out again. Whether the account counts is not looked at: pages say that in words.
+   */
+  may(actor: Actor, subject: S): boolean;
+}
 
 /** Ends the transaction without a trace. Never leaves this file. */
 class Refusal extends Error {
@@ -128,7 +136,7 @@ export const PASSWORDS: ReadonlySet<string> = new Set(['password', 'current', 'n
 /** Defines a write of the contract: it takes and answers what stands there under its name. The registry (command-registry.ts) makes it reachable. */
 export function defineCommand<N extends CommandName, S extends CommandSubject, P = undefined>(
   spec: CommandSpec<N, CommandGiven<N>, S, CommandAnswer<N>, P>,
-): TypedCommand<N> {
+): TypedCommand<N> & Offered<S> {
   const input = z.preprocess((raw) => withoutUnseenIn(raw, PASSWORDS), inputOf(spec.name));
   const answer = async <T>(
     session: SignedIn | null,
@@ -160,6 +168,11 @@ export function defineCommand<N extends CommandName, S extends CommandSubject, P
   return {
     name: spec.name,
     input,
+    may: (actor, subject) => {
+      if (permissionProblem(spec, subject, actor)) return false;
+      const step = stateOf(spec, subject, actor);
+      return !(step && 'code' in step) && (spec.refusal?.(subject, actor).ok ?? true);
+    },
     execute: ({ db, session: who, now }, raw) =>
       answer(who, raw, async (read, given) => {
         // Before the slow work, and again in the transaction: it may have been changed meanwhile.
@@ -242,16 +255,24 @@ async function permitted<A extends AuditAction, I, S extends CommandSubject, V, 
 ): Promise<S> {
   const { actor } = session;
   const subject = await spec.subject(tx, input, actor);
-  // What may not be seen is answered like what is not there.
-  if (!subject || (spec.permission !== 'self' && !mayDo(actor, spec.permission.see(subject), subject))) {
-    throw new Refusal(problem('not-found', { what: spec.what }));
-  }
-  if (spec.permission !== 'self') {
-    const action = spec.permission.act(subject);
-    if (!action || !mayDo(actor, action, subject)) throw new Refusal(problem('not-allowed', { action: spec.label }));
-  }
+  if (!subject) throw new Refusal(problem('not-found', { what: spec.what }));
+  const refused = permissionProblem(spec, subject, actor);
+  if (refused) throw new Refusal(refused);
   await checkActorCounts(spec, tx, actor);
   return subject;
+}
+
+/** Why that person may not do it to the subject, whatever state it is in; null where they may. */
+function permissionProblem<S extends CommandSubject>(
+  { permission, what, label }: Pick<CommandSpec<AuditAction, unknown, S, unknown, unknown>, 'permission' | 'what' | 'label'>,
+  subject: S,
+  actor: Actor,
+): Problem | null {
+  if (permission === 'self') return null;
+  // What may not be seen is answered like what is not there.
+  if (!mayDo(actor, permission.see(subject), subject)) return problem('not-found', { what });
+  const action = permission.act(subject);
+  return action && mayDo(actor, action, subject) ? null : problem('not-allowed', { action: label });
 }
 
 /** The step where the command is one. Throws a refusal where the subject, as it is, does not allow it. */
@@ -261,10 +282,10 @@ function checkSubject<A extends AuditAction, I, S extends CommandSubject, V, P>(
   subject: S,
   actor: Actor,
 ): Transition | null {
-  if (subject.yearState === 'closed' && !spec.inClosedYear) throw new Refusal(problem('year-closed', { action: spec.label }));
-  const transition = checkState(spec.state, spec.label, subject, actor);
+  const transition = stateOf(spec, subject, actor);
+  if (transition && 'code' in transition) throw new Refusal(transition);
   if (spec.version && spec.version(input) !== subject.version) throw new Refusal(problem('stale-revision'));
-  const refused = spec.refusal?.(subject) ?? ok(null);
+  const refused = spec.refusal?.(subject, actor) ?? ok(null);
   if (!refused.ok) throw new Refusal(refused.problem);
   return transition;
 }
@@ -296,22 +317,22 @@ async function checkActorCounts(
     throw new Refusal(problem('unconfirmed', { action: label, who: whoConfirms(role) }));
 }
 
-/** The step where the command is one. Throws a refusal where the state does not allow it. */
-function checkState(
-  wanted: CommandSpec<AuditAction, never, never, never, never>['state'],
-  label: string,
+/** The step where the command is one, null where it is none; the problem where the year is closed or the state does not allow it. */
+function stateOf(
+  { state: wanted, label, inClosedYear }: Pick<CommandSpec<AuditAction, never, never, never, never>, 'state' | 'label' | 'inClosedYear'>,
   subject: CommandSubject,
   actor: Actor,
-): Transition | null {
+): Transition | Problem | null {
+  if (subject.yearState === 'closed' && !inClosedYear) return problem('year-closed', { action: label });
   if (wanted === 'any') return null;
   const { form, state } = subject;
   if (!form || state === undefined) throw new Error(`a command on forms was given ${subject.auditSubject}`);
   if (wanted === 'editable' || wanted === 'typed') {
     const open = wanted === 'editable' ? isEditable(form, state) : typistIn(form, state) === actor.role;
-    if (!open) throw new Refusal(problem('wrong-state', { state: stateLabel(state), action: label }));
-    return null;
+    return open ? null : problem('wrong-state', { state: stateLabel(state), action: label });
   }
-  const transition = findTransition(form, state, wanted.step, actor.role);
-  if (!transition) throw new Refusal(problem('wrong-state', { state: stateLabel(state), action: actionLabel(wanted.step) }));
-  return transition;
+  return (
+    findTransition(form, state, wanted.step, actor.role) ??
+    problem('wrong-state', { state: stateLabel(state), action: actionLabel(wanted.step) })
+  );
 }

@@ -1,23 +1,72 @@
 // What every file address does: who asks, and what is answered when something goes wrong.
 import 'server-only';
-import { type Outcome, problem } from '@/lib/workflow/problem';
+import { ok, type Outcome, problem } from '@/lib/workflow/problem';
 import type { Actor } from '@/lib/workflow/role';
 import { noteDownload, noteRefusal } from '../audit/note-request';
 import { db } from '../database/db';
 import { fileProblem } from './file-http';
+import { outcomeResponse } from './outcome-response';
+import type { Read } from './read';
 import { plainPath } from '../http/plain-path';
 import { currentSession } from '../session/session';
 import type { SignedIn } from '../session/sessions';
 import { waitingProblem } from '../session/waiting-problem';
 import { reportUnexpected } from '../unexpected';
 
+/** What a file's address says besides its path: its query, and when it was asked for. */
+export interface FileAsked {
+  query: Record<string, string>;
+  actor: Actor;
+  now: Date;
+}
+
+/** Answers with the file that is made of the read, or with its refusal. */
+export function answerFile<Raw, A>(
+  request: Request,
+  read: Read<Raw, A>,
+  input: (query: Record<string, string>) => Raw | Promise<Raw>,
+  make: (value: A, asked: FileAsked) => Outcome<Response> | Promise<Outcome<Response>>,
+): Promise<Response> {
+  return answerSignedIn(request, async (session) => {
+    const [query, now] = [Object.fromEntries(new URL(request.url).searchParams), new Date()];
+    const outcome = await read.read({ db: db(), session, now }, await input(query));
+    return outcome.ok ? make(outcome.value, { query, actor: session.actor, now }) : outcome;
+  });
+}
+
+/** The same for everybody. */
+export async function answerPublicFile<A>(request: Request, read: Read<object, A>, make: (value: A) => Response): Promise<Response> {
+  try {
+    const outcome = await read.read({ db: db(), session: null, now: new Date() }, {});
+    return outcome.ok ? make(outcome.value) : fileProblem(request, outcome.problem);
+  } catch (error) {
+    return fileProblem(request, reportUnexpected(error, `GET ${new URL(request.url).pathname}`));
+  }
+}
+
+/** Answers a program with what is read, or with its refusal. `touch: false` for polling, which must not count as being there. */
+export async function answerRead<Raw, A>(
+  request: Request,
+  read: Read<Raw, A>,
+  input: (query: URLSearchParams) => Raw | Promise<Raw>,
+  { touch = true, make = (value) => outcomeResponse(ok(value)) }: { touch?: boolean; make?: (value: A) => Response } = {},
+): Promise<Response> {
+  try {
+    const session = await currentSession({ touch });
+    const outcome = await read.read({ db: db(), session, now: new Date() }, await input(new URL(request.url).searchParams));
+    return outcome.ok ? make(outcome.value) : outcomeResponse(outcome);
+  } catch (error) {
+    return outcomeResponse({ ok: false, problem: reportUnexpected(error, `${request.method} ${new URL(request.url).pathname}`) });
+  }
+}
+
 /** Answers whoever is signed in with the file that `make` gives, or with its refusal. */
-export async function answerSignedIn(request: Request, make: (actor: Actor) => Promise<Outcome<Response>>): Promise<Response> {
+export async function answerSignedIn(request: Request, make: (session: SignedIn) => Promise<Outcome<Response>>): Promise<Response> {
   try {
     const signedIn = await currentSession({ waiting: true });
     if (!signedIn) return fileProblem(request, problem('signed-out'));
     if (signedIn.waitsFor) return fileProblem(request, waitingProblem(signedIn.waitsFor));
-    const made = await make(signedIn.actor);
+    const made = await make(signedIn);
     const outcome = made.ok ? await stillFor(signedIn, made.value) : made;
     await noteGiven(request, signedIn.actor, outcome);
     return outcome.ok ? outcome.value : fileProblem(request, outcome.problem);
@@ -51,21 +100,4 @@ function subjectOfFile(path: string, { departmentId }: Actor): string {
   const [, department] = /^\/finance\/\d{4}\/([\w-]{8,64})\//.exec(path) ?? [];
   if (department !== undefined) return `department:${department}`;
   return path.startsWith('/department/') ? `department:${departmentId}` : `files:${path.split('/')[1] ?? ''}`;
-}
-
-export interface FileContext {
-  params: Promise<{ id: string }>;
-}
-
-/** The same for a file of one form, at the revision that the address names. */
-export function answerFile(
-  request: Request,
-  context: FileContext,
-  make: (actor: Actor, id: string, revision: number | null) => Promise<Outcome<Response>>,
-): Promise<Response> {
-  return answerSignedIn(request, async (actor) => {
-    const asked = new URL(request.url).searchParams.get('revision');
-    if (asked !== null && !/^[1-9]\d{0,5}$/.test(asked)) return { ok: false, problem: problem('not-found', { what: '这个版本' }) };
-    return make(actor, (await context.params).id, asked === null ? null : Number(asked));
-  });
 }

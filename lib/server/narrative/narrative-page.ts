@@ -1,10 +1,11 @@
 // The report and the disclosure text of a department and year, as the office writes them and its head reads them.
-import type { NarrativeDocument } from '@/lib/scheme/narrative-plan';
 import 'server-only';
+import { z } from 'zod';
+import type { NarrativeDocument } from '@/lib/scheme/narrative-plan';
 import {
   headingText,
   isEmptyContent,
-  NARRATIVE_DOCUMENTS,
+  type NarrativeData,
   NARRATIVE_TABLES,
   type NarrativeTableName,
 } from '@/lib/department/narrative/narrative';
@@ -12,27 +13,40 @@ import { narrativeFigures } from '@/lib/department/narrative/narrative-fields';
 import { narrativeOf, narrativeOfScheme, narrativePlan, narrativeTitle, writtenSection } from '@/lib/department/narrative/narrative-of';
 import { sectionPattern } from '@/lib/department/narrative/narrative-pattern';
 import { narrativeTable } from '@/lib/department/narrative/narrative-tables';
-import { mayDo } from '@/lib/workflow/permission';
-import type { Actor } from '@/lib/workflow/role';
+import { ok, refuse } from '@/lib/workflow/problem';
 import { stateLabel } from '@/lib/workflow/workflow';
 import { storedContent } from '@/lib/contract/narrative';
 import type { NarrativePageData } from '@/lib/contract/narrative-page';
-import { db } from '../database/db';
-import { narrativeData, narrativeLock } from './narrative-data';
+import type { Db } from '../database/connect';
+import { ofYear } from '../gate/address';
+import { defineRead } from '../gate/read';
+import { saveNarrativeSection } from './commands/save-narrative-section';
+import { narrativeData } from './narrative-data';
+import { type NarrativeSubject, narrativeSubject } from './narrative-subject';
 import { unprintableInFigures, unprintableInSection } from '../pdf/unprintable';
 
-/** One document of the actor's department and that year; null where it is not there, the year has no report, or it may not be seen. */
-export async function narrativePage(actor: Actor, year: number, document: NarrativeDocument): Promise<NarrativePageData | null> {
-  const subject = { departmentId: actor.departmentId, sectionId: null };
-  if (!NARRATIVE_DOCUMENTS.includes(document) || !mayDo(actor, 'narrative.read', subject)) return null;
-  const row = await db().year.findUnique({
-    where: { departmentId_year: { departmentId: actor.departmentId, year } },
-    select: { id: true },
-  });
-  const data = row && (await narrativeData(db(), row.id));
-  if (!row || !data) return null;
-  const rows = await db().narrative.findMany({ where: { yearId: row.id, document }, include: { savedBy: { select: { name: true } } } });
-  const lock = await narrativeLock(db(), row.id);
+/** One document of the actor's department and that year. */
+export const narrativePage = defineRead({
+  name: 'narrative-page',
+  what: '这个年度的报告文稿',
+  input: ofYear.extend({ document: z.string().optional().transform((text) => (text === 'disclosure' ? 'disclosure' : 'report')) }),
+  see: 'narrative.read',
+  subject: (db, { year, document }, actor) => narrativeSubject(db, actor, { year, document, section: '' }),
+  async answer({ db, input: { document }, subject, actor }) {
+    const data = await narrativeData(db, subject.yearId);
+    if (!data) return refuse('not-found', { what: '这个年度的报告文稿' });
+    return ok(await pageOf(db, subject, data, document, saveNarrativeSection.may(actor, subject)));
+  },
+});
+
+async function pageOf(
+  db: Db,
+  { yearId, lock, year }: NarrativeSubject,
+  data: NarrativeData,
+  document: NarrativeDocument,
+  mayEdit: boolean,
+): Promise<NarrativePageData> {
+  const rows = await db.narrative.findMany({ where: { yearId, document }, include: { savedBy: { select: { name: true } } } });
   const figures = narrativeFigures(data);
   const narrative = narrativeOf(data);
   const inFigures = unprintableInFigures(figures);
@@ -41,7 +55,7 @@ export async function narrativePage(actor: Actor, year: number, document: Narrat
     departmentName: data.departmentName,
     document,
     title: narrativeTitle(document, data),
-    mayEdit: lock === null && mayDo(actor, 'narrative.edit', subject),
+    mayEdit,
     locked: lock && (lock === 'closed' ? '本年度已关闭，文稿不能再修改。' : `部门整体自评表${stateLabel(lock)}，文稿不能再修改。`),
     figures,
     tables: Object.fromEntries(

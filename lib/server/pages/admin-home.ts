@@ -1,19 +1,28 @@
 // What waits for the administrator: departments without what they need to report, accounts that are locked.
 import 'server-only';
-import { mayDo } from '@/lib/workflow/permission';
-import type { Actor } from '@/lib/workflow/role';
+import { ok } from '@/lib/workflow/problem';
 import type { AdminHome, FirstStep } from '@/lib/contract/admin-home';
 import type { CertificateDuty } from '@/lib/contract/certificates';
 import { waitingAccess } from '../confirmations/changed-access';
 import { UNNAMED_BUREAU } from '../people/department-name';
 import { db } from '../database/db';
+import { ofNothing } from '../gate/address';
+import { defineRead, ofInstallation } from '../gate/read';
 import { isSlowed } from '../session/guess-tallies';
 import { certificateDuties } from '../certificates/certificates';
 
-/** The administrator's home page; null for others. */
-export async function adminHome(actor: Actor, now: Date): Promise<AdminHome | null> {
-  const duties = await certificateDuties(actor, now);
-  if (!duties || !mayDo(actor, 'people.manage', { departmentId: '', sectionId: null })) return null;
+/** The administrator's home page. */
+export const adminHome = defineRead({
+  name: 'admin-home',
+  what: '首页',
+  input: ofNothing,
+  subject: ofInstallation,
+  see: ['people.manage', 'certificate.manage'],
+  answer: async ({ now }) => ok(await pageOf(now)),
+});
+
+async function pageOf(now: Date): Promise<AdminHome> {
+  const duties = await certificateDuties(now);
   const [people, slowed, unchanged, departments] = await Promise.all([
     db().person.count({ where: { active: true } }),
     db().person.count({ where: { active: true, ...isSlowed(now) } }),

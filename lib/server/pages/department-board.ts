@@ -3,25 +3,39 @@ import 'server-only';
 import { crossFindings } from '@/lib/department/cross-findings';
 import { pressing } from '@/lib/score/open-problems';
 import { hundredthsToString, parseHundredths } from '@/lib/number/decimal';
-import { mayDo } from '@/lib/workflow/permission';
-import type { Actor } from '@/lib/workflow/role';
+import { ok } from '@/lib/workflow/problem';
 import { totalOf } from '@/lib/scheme/fund-parts';
 import { findSchemeOfForm } from '@/lib/scheme/known-schemes';
 import type { ScoreResult } from '@/lib/score/score';
 import { isEditable, PROJECT_STATES, type ProjectState } from '@/lib/workflow/workflow';
 import type { BoardDepartment, BoardForm, DepartmentBoard } from '@/lib/contract/department-board';
 import { db } from '../database/db';
-import { findYear, mayReadYear } from '../year/department-year';
+import { defineRead } from '../gate/read';
+import { setUpProjects } from '../forms/commands/set-up-projects';
+import { SETTLED_YEAR, type YearRow } from '../year/department-year';
 import { departmentYear, formName, yearContents, type YearForm } from '../forms/year-contents';
 import { writtenFindings } from '../narrative/narrative-data';
 import { staleRowsOf } from '../forms/roll-ups';
 import { schemeNotHere, standingOf } from '../forms/standing';
 import { adjustedStand } from '../forms/score-decisions';
 
-/** The board of the actor's department, or null where there is no such year or the actor may not see it. */
-export async function departmentBoard(actor: Actor, year: number, now: Date): Promise<DepartmentBoard | null> {
-  const row = mayReadYear(actor) ? await findYear(db(), actor.departmentId, year) : null;
-  if (!row) return null;
+/** The board of the actor's department. */
+export const departmentBoard = defineRead({
+  name: 'department-board',
+  ...SETTLED_YEAR,
+  answer: async ({ subject, actor, now }) => ok(await boardOf(subject.year, setUpProjects.may(actor, subject), now)),
+});
+
+/** The same as a spreadsheet. */
+export const boardExport = defineRead({
+  name: 'board-export',
+  ...SETTLED_YEAR,
+  what: '这份文件',
+  answer: async ({ subject, actor, now }) => ok(await boardOf(subject.year, setUpProjects.may(actor, subject), now)),
+});
+
+async function boardOf(row: YearRow, mayEdit: boolean, now: Date): Promise<DepartmentBoard> {
+  const { year } = row;
   const contents = await yearContents(db(), row);
   const sections = await db().section.findMany({ where: { departmentId: row.departmentId }, orderBy: [{ order: 'asc' }, { name: 'asc' }] });
   const forms = contents.forms.map((form) => boardForm(form, row.deadline, now));
@@ -32,7 +46,7 @@ export async function departmentBoard(actor: Actor, year: number, now: Date): Pr
     deadline: row.deadline.toISOString(),
     notice: (await db().round.findUniqueOrThrow({ where: { year }, select: { notice: true } })).notice,
     open: row.state === 'open',
-    mayEdit: row.state === 'open' && mayDo(actor, 'year.set-up', { departmentId: row.departmentId, sectionId: null }),
+    mayEdit,
     forms,
     sections: sections.map(({ id, name }) => ({ id, name, counts: countByState(forms.filter(({ sectionId }) => sectionId === id)) })),
     department: contents.department && boardDepartment(contents.department, (await staleRowsOf(db(), contents)).length),

@@ -5,25 +5,28 @@ import { namedFunds } from '@/lib/department/outside-money';
 import { draftWords } from '@/lib/scheme/draft-words';
 import { findSchemeOfForm } from '@/lib/scheme/known-schemes';
 import { type Draft, ownFundKey } from '@/lib/form/draft';
-import { mayDo } from '@/lib/workflow/permission';
-import type { Actor } from '@/lib/workflow/role';
+import { ok } from '@/lib/workflow/problem';
 import type { ExpenditureList } from '@/lib/contract/expenditure-list';
 import { db } from '../database/db';
-import { findYear, isYearSigned, mayReadYear } from '../year/department-year';
+import { defineRead } from '../gate/read';
+import { saveList } from '../year/commands/save-list';
+import { SETTLED_YEAR, type YearRow } from '../year/department-year';
 import { formName, yearContents } from '../forms/year-contents';
 
-/** The list of the actor's department, or null where there is no such year or the actor may not see it. */
-export async function expenditureList(actor: Actor, year: number, _now: Date): Promise<ExpenditureList | null> {
-  const row = mayReadYear(actor) ? await findYear(db(), actor.departmentId, year) : null;
-  if (!row) return null;
+/** The list of the actor's department. */
+export const expenditureList = defineRead({
+  name: 'expenditure-list',
+  ...SETTLED_YEAR,
+  answer: async ({ subject, actor }) =>
+    ok(await listOf(subject.year, saveList.may(actor, { ...subject, version: subject.year.listVersion }))),
+});
+
+async function listOf(row: YearRow, mayEdit: boolean): Promise<ExpenditureList> {
   const { forms, list } = await yearContents(db(), row);
   return {
-    year,
+    year: row.year,
     departmentName: row.department.name,
-    mayEdit:
-      row.state === 'open' &&
-      !(await isYearSigned(db(), row.id)) &&
-      mayDo(actor, 'expenditure-list.edit', { departmentId: row.departmentId, sectionId: null }),
+    mayEdit,
     version: row.listVersion,
     rows: list,
     forms: forms.map((form) => ({

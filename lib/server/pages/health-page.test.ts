@@ -1,7 +1,8 @@
 // The state of the installation, as somebody in an office reads it who administers it beside other work.
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { NOW, openWorld, type World } from '../../../testing/world';
+import { readAs } from '@/testing/reads';
+import { openWorld, type World } from '../../../testing/world';
 import { useInstallation } from '../../../testing/installation';
 import { healthPage } from './health-page';
 
@@ -20,7 +21,7 @@ afterAll(async () => {
 });
 
 it('is said without the words of those who made the program', async () => {
-  const page = await healthPage(world.as.admin.actor, NOW);
+  const page = await readAs(healthPage, world.as.admin.actor, {});
   const words = page?.groups.flatMap(({ title, rows }) => [title, ...rows.map(({ name, warning }) => `${name} ${warning ?? ''}`)]) ?? [];
   expect(words.length).toBeGreaterThan(15);
   expect(words.join('\n')).not.toMatch(/预写|进程|线程|队列|缓存|堆|句柄|WAL/);
@@ -28,5 +29,5 @@ it('is said without the words of those who made the program', async () => {
 
 it('is for the administrator alone', async () => {
   for (const who of ['section', 'office', 'signer', 'finance', 'auditor'] as const)
-    expect(await healthPage(world.as[who].actor, NOW), who).toBeNull();
+    expect(await readAs(healthPage, world.as[who].actor, {}), who).toBeNull();
 });

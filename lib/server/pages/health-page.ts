@@ -1,7 +1,6 @@
 // The state of the installation, for its administrator: what is full, old, missing or about to end.
 import 'server-only';
-import { mayDo } from '@/lib/workflow/permission';
-import type { Actor } from '@/lib/workflow/role';
+import { ok } from '@/lib/workflow/problem';
 import { formatDateTime } from '@/lib/format/date';
 import type { HealthPage, HealthRow } from '@/lib/contract/health-page';
 import { trailHead } from '../audit/trail-head';
@@ -14,6 +13,9 @@ import { installationState } from '../health/installation-state';
 import { metrics } from '../metrics';
 import { programVersion } from '../program-version';
 import { signedStore } from '../store/signed-store';
+import { ofNothing } from '../gate/address';
+import { defineRead } from '../gate/read';
+import { OF_ADMINISTRATION } from '../people/people';
 import { certificateDuties } from '../certificates/certificates';
 
 const DAY = 24 * 60 * 60_000;
@@ -23,14 +25,21 @@ const LARGEST_LOG = 64 * 1024 * 1024;
 const row = (name: string, value: string, warning: string | false | null = null): HealthRow => ({ name, value, warning: warning || null });
 const megabytes = (bytes: number) => (bytes >= 1024 ** 3 ? `${(bytes / 1024 ** 3).toFixed(1)} GB` : `${(bytes / 1024 ** 2).toFixed(1)} MB`);
 
-/** The page; null for whoever is no administrator. */
-export async function healthPage(actor: Actor, now: Date): Promise<HealthPage | null> {
-  if (!mayDo(actor, 'people.manage', { departmentId: '', sectionId: null })) return null;
+/** The page of whoever administers the installation. */
+export const healthPage = defineRead({
+  name: 'health',
+  what: '运行状况',
+  ...OF_ADMINISTRATION,
+  input: ofNothing,
+  answer: async ({ now }) => ok(await pageOf(now)),
+});
+
+async function pageOf(now: Date): Promise<HealthPage> {
   return {
     groups: [
       { title: '数据与磁盘', rows: await storageRows() },
       { title: '备份', rows: await backupRows(now) },
-      { title: '证书与签署', rows: await signingRows(actor, now) },
+      { title: '证书与签署', rows: await signingRows(now) },
       { title: '操作日志', rows: await trailRows() },
       { title: '服务', rows: await serviceRows(now) },
     ],
@@ -70,10 +79,10 @@ async function backupRows(now: Date): Promise<HealthRow[]> {
   ];
 }
 
-async function signingRows(actor: Actor, now: Date): Promise<HealthRow[]> {
+async function signingRows(now: Date): Promise<HealthRow[]> {
   const { keyEncryptionKey, timestampUrl } = env();
   const state = await installationState(db(), signedStore(), keyEncryptionKey);
-  const due = ((await certificateDuties(actor, now)) ?? []).filter(({ kind }) => kind !== 'good').length;
+  const due = (await certificateDuties(now)).filter(({ kind }) => kind !== 'good').length;
   return [
     row(
       '证书私钥',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asked, readAs, shown } from '@/testing/reads';
 import type { Actor } from '@/lib/workflow/role';
 import { loadDemo } from '@/prisma/demo';
 import { makeEvaluation, makeYear, signInAs } from '@/testing/factories';
@@ -11,12 +12,15 @@ import { writeRemark } from '../forms/commands/write-remark';
 import type { Db } from '../database/connect';
 import { homePage } from './home';
 import { departmentBoard } from './department-board';
-import { evaluationPage } from '../forms/evaluation-page';
+import { evaluationPage } from '@/lib/server/pages/evaluation-page';
 import { expenditureList } from '../pages/expenditure-list';
-import { projectSetUp } from '../forms/project-set-up';
+import { projectSetUp } from '@/lib/server/pages/project-set-up';
 import { rectifications } from '../rectification/rectifications';
-import { reviewQueue } from '../forms/review-queue';
-import { rollUpSources, staleRollUps } from '../forms/rolled-up-rows';
+import { reviewQueue } from '@/lib/server/pages/review-queue';
+
+/** What the department form's page says of its rows. */
+const rollUps = async <K extends 'candidates' | 'stale'>(actor: Actor, id: string, what: K) =>
+  (await readAs(evaluationPage, actor, { id }))?.rollUps?.[what] ?? null;
 
 const kept = globalThis as typeof globalThis & { zipingDb?: Db };
 
@@ -39,7 +43,7 @@ describe('the department of 2022', () => {
   });
 
   it('stands on the board with its figures and with everything that does not agree', async () => {
-    const board = await departmentBoard(office, 2022, NOW);
+    const board = await readAs(departmentBoard, office, { year: '2022' });
     expect(board).toMatchObject({
       year: 2022,
       mayEdit: true,
@@ -81,12 +85,12 @@ describe('the department of 2022', () => {
       'project-not-in-list',
       'projects-total-differs',
     ]);
-    const late = await departmentBoard(office, 2022, new Date(NOW.getTime() + 7 * 24 * 60 * 60 * 1000));
+    const late = await readAs(departmentBoard, office, { year: '2022' }, new Date(NOW.getTime() + 7 * 24 * 60 * 60 * 1000));
     expect(late?.forms.filter((form) => form.late)).toHaveLength(8);
   });
 
   it('waits for review with the reasons for its warnings, the oldest first', async () => {
-    const queue = await reviewQueue(office, 2022, NOW);
+    const queue = await readAs(reviewQueue, office, { year: '2022' });
     expect(queue?.forms).toHaveLength(11);
     const times = queue?.forms.map(({ submittedAt }) => submittedAt) ?? [];
     expect(times).toEqual([...times].sort());
@@ -97,7 +101,7 @@ describe('the department of 2022', () => {
   });
 
   it('has its list beside all its forms, in 元', async () => {
-    const list = await expenditureList(office, 2022, NOW);
+    const list = await readAs(expenditureList, office, { year: '2022' });
     expect(list).toMatchObject({ version: 1, mayEdit: true });
     expect(list?.rows).toHaveLength(18);
     expect(list?.rows[3]).toMatchObject({ name: '招商经费', budget: '2050000', executed: '1376878.42' });
@@ -110,7 +114,7 @@ describe('the department of 2022', () => {
   });
 
   it('is set up with amounts in 元, sections and purposes', async () => {
-    const setUp = await projectSetUp(office, 2022, NOW);
+    const setUp = await readAs(projectSetUp, office, { year: '2022' });
     expect(setUp?.rows).toHaveLength(19);
     expect(setUp?.rows[3]).toMatchObject({
       name: '招商经费',
@@ -124,18 +128,18 @@ describe('the department of 2022', () => {
 
   it('gives the rows of its submitted forms to roll up, with their budgets', async () => {
     const { id } = await demo.db.evaluation.findFirstOrThrow({ where: { form: 'department' } });
-    const sources = await rollUpSources(office, id);
+    const sources = await rollUps(office, id, 'candidates');
     expect(new Set(sources?.map(({ form }) => form)).size).toBe(11);
     expect(sources?.every(({ level1, revision }) => level1 !== '' && revision === 1)).toBe(true);
     expect(sources?.find(({ form }) => form === '平价菜销售补贴资金')).toMatchObject({
       state: 'submitted',
       path: 'goals[0].groups[0].indicators[0]',
     });
-    expect(await staleRollUps(office, id)).toEqual([]);
-    expect(await rollUpSources(section, id)).toBeNull();
-    expect(await staleRollUps(section, id)).toBeNull();
+    expect(await rollUps(office, id, 'stale')).toEqual([]);
+    expect(await rollUps(section, id, 'candidates')).toBeNull();
+    expect(await rollUps(section, id, 'stale')).toBeNull();
     const project = await demo.db.evaluation.findFirstOrThrow({ where: { form: 'project' } });
-    expect(await rollUpSources(office, project.id)).toBeNull();
+    expect(await rollUps(office, project.id, 'candidates')).toBeNull();
   });
 });
 
@@ -154,10 +158,10 @@ describe('who sees the office’s year', () => {
     const { actor } = world.as[who];
     const seen = who === 'office' || who === 'signer';
     for (const query of [departmentBoard, reviewQueue, expenditureList, projectSetUp]) {
-      expect((await query(actor, 2022, NOW)) !== null, query.name).toBe(seen);
-      expect(await query(actor, 2031, NOW), query.name).toBeNull();
+      expect((await asked<{ year: string }, unknown>(query, actor, { year: '2022' })).ok, query.name).toBe(seen);
+      expect((await asked<{ year: string }, unknown>(query, actor, { year: '2031' })).ok, query.name).toBe(false);
     }
-    expect((await departmentBoard(actor, 2022, NOW))?.mayEdit ?? false).toBe(who === 'office');
+    expect((await readAs(departmentBoard, actor, { year: '2022' }))?.mayEdit ?? false).toBe(who === 'office');
   });
 
   it('shows the measures to the whole department, to a section its own only', async () => {
@@ -172,15 +176,15 @@ describe('who sees the office’s year', () => {
       })),
     });
     const seen = async (who: keyof World['as']) =>
-      (await rectifications(world.as[who].actor, 2022, NOW))?.items.map(({ measure }) => measure) ?? null;
+      (await readAs(rectifications, world.as[who].actor, { year: '2022' }))?.items.map(({ measure }) => measure) ?? null;
     expect(await seen('office')).toEqual(['第0项', '第1项', '第2项']);
     expect(await seen('signer')).toHaveLength(3);
     expect([await seen('section'), await seen('stranger'), await seen('outsider')]).toEqual([['第0项'], ['第1项'], []]);
     for (const who of ['finance', 'admin', 'auditor'] as const) expect(await seen(who), who).toBeNull();
-    expect(await rectifications(world.as.section.actor, 2022, NOW)).toMatchObject({ mayEdit: false, mayReport: true });
-    expect(await rectifications(world.as.office.actor, 2022, NOW)).toMatchObject({ mayEdit: true, mayReport: false });
-    expect((await homePage(world.as.section.actor)).measures).toEqual([{ year: 2022, open: 1 }]);
-    expect((await homePage(world.as.office.actor)).measures).toEqual([]);
+    expect(await readAs(rectifications, world.as.section.actor, { year: '2022' })).toMatchObject({ mayEdit: false, mayReport: true });
+    expect(await readAs(rectifications, world.as.office.actor, { year: '2022' })).toMatchObject({ mayEdit: true, mayReport: false });
+    expect((await shown(homePage, world.as.section.actor, {})).measures).toEqual([{ year: 2022, open: 1 }]);
+    expect((await shown(homePage, world.as.office.actor, {})).measures).toEqual([]);
     await world.db.rectification.deleteMany();
   });
 
@@ -192,16 +196,16 @@ describe('who sees the office’s year', () => {
       state: 'submitted',
     });
     await world.run(writeRemark, 'office', { evaluationId: id, revisionNumber: 1, row: '', cell: 'improvements', text: '请补充' });
-    expect((await evaluationPage(world.as.section.actor, id))?.changesSinceReturn).toBeNull();
+    expect((await readAs(evaluationPage, world.as.section.actor, { id }))?.changesSinceReturn).toBeNull();
     await world.run(returnEvaluation, 'office', { evaluationId: id, version: 1, reason: '请补充' });
-    expect((await evaluationPage(world.as.section.actor, id))?.changesSinceReturn).toBeNull();
+    expect((await readAs(evaluationPage, world.as.section.actor, { id }))?.changesSinceReturn).toBeNull();
     const edits = [{ kind: 'set', at: '', field: 'improvements', from: draft.improvements ?? '', to: '加强培训' }];
     await world.run(saveEvaluation, 'section', { evaluationId: id, batchId: 'mend-it-now', knownVersion: 2, edits });
     expect((await world.run(submitEvaluation, 'section', { evaluationId: id, version: 3 })).ok).toBe(true);
-    const page = await evaluationPage(world.as.office.actor, id);
+    const page = await readAs(evaluationPage, world.as.office.actor, { id });
     expect(page).toMatchObject({ changesSinceReturn: { revision: 1, changes: [{ after: '加强培训' }] }, decisions: [] });
     expect(page?.remarks).toMatchObject([{ path: 'improvements', rowId: '', revisionNumber: 1, state: 'open' }]);
-    expect((await reviewQueue(world.as.office.actor, 2022, NOW))?.forms).toMatchObject([
+    expect((await readAs(reviewQueue, world.as.office.actor, { year: '2022' }))?.forms).toMatchObject([
       { id, resubmitted: true, changes: 1, openRemarks: 1, revision: 2 },
     ]);
   });
@@ -214,12 +218,12 @@ describe('who sees the office’s year', () => {
         { yearId, order: 2, measure: '乙', state: 'done' },
       ],
     });
-    expect(await rectifications(world.as.office.actor, 2022, NOW)).toMatchObject({
+    expect(await readAs(rectifications, world.as.office.actor, { year: '2022' })).toMatchObject({
       items: [],
       previousYear: { year: 2021, open: 1 },
       sections: [{ name: '甲科' }, { name: '乙科' }],
     });
-    expect((await rectifications(world.as.office.actor, 2021, NOW))?.items).toMatchObject([
+    expect((await readAs(rectifications, world.as.office.actor, { year: '2021' }))?.items).toMatchObject([
       { measure: '甲', state: 'open', deadline: null },
       { state: 'done' },
     ]);

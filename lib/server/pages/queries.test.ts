@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asked, readAs, shown } from '@/testing/reads';
 import { makeEvaluation, publishedForm } from '@/testing/factories';
 import { submitEvaluation } from '../forms/commands/submit-evaluation';
 import { NOW, openWorld, type World } from '../../../testing/world';
 import type { Db } from '../database/connect';
-import { evaluationPage } from '../forms/evaluation-page';
+import { evaluationPage } from '@/lib/server/pages/evaluation-page';
 import { homePage } from './home';
 import { draftToPreview, revisionToDownload } from '../forms/printed-forms';
 import { remoteDraft } from '../forms/remote-draft';
@@ -33,27 +34,27 @@ describe('who sees a form', () => {
   it.each(WHO)('%s: page, polling, preview and downloads agree', async (who) => {
     const { actor } = world.as[who];
     const seen = SEES_PROJECT.has(who);
-    expect((await evaluationPage(actor, projectId)) !== null).toBe(seen);
-    expect((await remoteDraft(world.db, actor, projectId, 0)) !== null).toBe(seen);
-    expect((await draftToPreview(world.db, actor, projectId)).ok).toBe(seen);
-    expect((await revisionToDownload(world.db, actor, projectId, 1)).ok).toBe(seen);
+    expect((await readAs(evaluationPage, actor, { id: projectId })) !== null).toBe(seen);
+    expect((await readAs(remoteDraft, actor, { id: projectId, since: '0' })) !== null).toBe(seen);
+    expect((await asked(draftToPreview, actor, { id: projectId })).ok).toBe(seen);
+    expect((await asked(revisionToDownload, actor, { id: projectId, revision: '1' })).ok).toBe(seen);
     const seenToo = SEES_DEPARTMENT.has(who);
-    expect((await evaluationPage(actor, departmentFormId)) !== null).toBe(seenToo);
-    expect((await remoteDraft(world.db, actor, departmentFormId, 0)) !== null).toBe(seenToo);
-    const listed = (await homePage(actor)).mine.map(({ id }) => id);
+    expect((await readAs(evaluationPage, actor, { id: departmentFormId })) !== null).toBe(seenToo);
+    expect((await readAs(remoteDraft, actor, { id: departmentFormId, since: '0' })) !== null).toBe(seenToo);
+    const listed = (await shown(homePage, actor, {})).mine.map(({ id }) => id);
     expect(listed.includes(projectId)).toBe(seen);
     expect(listed.includes(departmentFormId)).toBe(seenToo);
   });
 
   it('answers a form that is not there like one that may not be seen', async () => {
     const { actor } = world.as.stranger;
-    expect(await revisionToDownload(world.db, actor, projectId, null)).toEqual(await revisionToDownload(world.db, actor, 'nowhere', null));
+    expect(await asked(revisionToDownload, actor, { id: projectId })).toEqual(await asked(revisionToDownload, actor, { id: 'nowhere' }));
   });
 });
 
 describe('the form page', () => {
   it('says what the person can do', async () => {
-    expect(await evaluationPage(world.as.section.actor, projectId)).toMatchObject({
+    expect(await readAs(evaluationPage, world.as.section.actor, { id: projectId })).toMatchObject({
       form: 'project',
       state: 'returned',
       mayEdit: true,
@@ -62,11 +63,11 @@ describe('the form page', () => {
       returnReason: '请补充佐证材料。',
       transitions: [{ action: 'submit', label: '重新提交' }],
     });
-    expect(await evaluationPage(world.as.office.actor, projectId)).toMatchObject({ mayEdit: false, transitions: [] });
+    expect(await readAs(evaluationPage, world.as.office.actor, { id: projectId })).toMatchObject({ mayEdit: false, transitions: [] });
   });
 
   it('says that the year is closed: nothing can be done until it is opened again', async () => {
-    const page = () => evaluationPage(world.as.section.actor, projectId);
+    const page = () => readAs(evaluationPage, world.as.section.actor, { id: projectId });
     expect(await page()).toMatchObject({ closed: false, mayEdit: true });
     const where = { id: world.department.yearId };
     await world.db.year.update({ where, data: { state: 'closed' } });
@@ -84,7 +85,7 @@ describe('the form page', () => {
     });
     await world.db.evaluation.update({ where: { id }, data: { draft: JSON.stringify({ ...draft, improvements: '新的措施' }) } });
     await world.run(submitEvaluation, 'section', { evaluationId: id, version: 1 });
-    const page = await evaluationPage(world.as.office.actor, id);
+    const page = await readAs(evaluationPage, world.as.office.actor, { id });
     expect(page?.revisions.map(({ number, total, grade }) => [number, total, grade])).toEqual([
       [2, '100', '优'],
       [1, '100', '优'],
@@ -96,14 +97,14 @@ describe('the form page', () => {
 
 describe('polling', () => {
   it('gives nothing where the version is known, and does not follow a version from the future', async () => {
-    expect(await remoteDraft(world.db, world.as.section.actor, projectId, 1)).toBe('unchanged');
-    expect(await remoteDraft(world.db, world.as.section.actor, projectId, 9)).toMatchObject({ version: 1, state: 'returned' });
+    expect(await readAs(remoteDraft, world.as.section.actor, { id: projectId, since: '1' })).toBe('unchanged');
+    expect(await readAs(remoteDraft, world.as.section.actor, { id: projectId, since: '9' })).toMatchObject({ version: 1, state: 'returned' });
   });
 });
 
 describe('the home page', () => {
   it('says what waits, with the deadline', async () => {
-    const page = await homePage(world.as.section.actor);
+    const page = await shown(homePage, world.as.section.actor, {});
     expect(page.years).toMatchObject([{ year: 2022, deadline: new Date(NOW.getTime() + 6 * 24 * 60 * 60 * 1000).toISOString() }]);
     expect(page.mine.find(({ id }) => id === projectId)).toMatchObject({
       waitsForMe: true,
@@ -118,7 +119,7 @@ describe('the home page', () => {
   it('offers to delete a form to its section only, and only what was never submitted', async () => {
     const { id } = await makeEvaluation(world.db, { department: world.department, by: world.as.section.actor, now: NOW });
     const mayDelete = async (who: 'section' | 'office' | 'signer', formId = id) =>
-      (await homePage(world.as[who].actor)).mine.find((form) => form.id === formId)?.mayDelete;
+      (await shown(homePage, world.as[who].actor, {})).mine.find((form) => form.id === formId)?.mayDelete;
     expect([
       await mayDelete('section'),
       await mayDelete('office'),
@@ -130,7 +131,7 @@ describe('the home page', () => {
 
   it('tells those outside of departments nothing', async () => {
     for (const who of ['finance', 'admin', 'auditor'] as const) {
-      expect(await homePage(world.as[who].actor)).toEqual({ years: [], mine: [], sections: [], measures: [] });
+      expect(await shown(homePage, world.as[who].actor, {})).toEqual({ years: [], mine: [], sections: [], measures: [] });
     }
   });
 });

@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs';
 import { read, utils } from '@e965/xlsx';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readAs, shown } from '@/testing/reads';
 import { scoreWords } from '@/lib/format/score';
 import { knowPublished } from '@/lib/scheme/known-schemes';
 import { storedScheme } from '@/lib/scheme/stored-scheme';
@@ -20,10 +21,10 @@ import { deskList } from '@/lib/list/desk-list';
 import { bureauDelivery } from '../deliveries/bureau-delivery';
 import { bureauDesk } from '../deliveries/bureau-desk';
 import { departmentBoard } from './department-board';
-import { evaluationPage } from '../forms/evaluation-page';
+import { evaluationPage } from '@/lib/server/pages/evaluation-page';
 import { homePage } from './home';
-import { reviewQueue } from '../forms/review-queue';
-import { signingPage } from '../signing/signing-page';
+import { reviewQueue } from '@/lib/server/pages/review-queue';
+import { signingPage } from '@/lib/server/pages/signing-page';
 
 const kept = globalThis as typeof globalThis & { zipingDb?: Db };
 let world: World;
@@ -67,11 +68,11 @@ describe('a form that is not scored', () => {
       expect.objectContaining({ scheme: 'unscored-2022', schemeSha256: form().schemeSha256, numbers: [], ...NOTHING }),
     ]);
     const { office, section } = world.as;
-    expect((await evaluationPage(office.actor, id))?.revisions).toMatchObject([NOTHING]);
-    const board = await departmentBoard(office.actor, 2022, NOW);
+    expect((await readAs(evaluationPage, office.actor, { id }))?.revisions).toMatchObject([NOTHING]);
+    const board = await readAs(departmentBoard, office.actor, { year: '2022' });
     expect(board?.forms).toMatchObject([{ scored: false, score: null, executionScore: null, grade: null }]);
-    expect((await homePage(section.actor)).mine).toMatchObject([{ scored: false, ...NOTHING }]);
-    expect((await reviewQueue(office.actor, 2022, NOW))?.forms).toMatchObject([NOTHING]);
+    expect((await shown(homePage, section.actor, {})).mine).toMatchObject([{ scored: false, ...NOTHING }]);
+    expect((await readAs(reviewQueue, office.actor, { year: '2022' }))?.forms).toMatchObject([NOTHING]);
     const sheet = read(await listWorkbook('2022年度', boardList.columns, board?.forms ?? [])).Sheets['2022年度'];
     expect(utils.sheet_to_json<Record<string, unknown>>(sheet ?? {})[0]).toMatchObject({
       '总分（分）': '不计分',
@@ -82,12 +83,12 @@ describe('a form that is not scored', () => {
   it('has none when it is signed and delivered: on the pages of head and bureau, and in the bureau’s table', async () => {
     const having = withRules('unscored-2022', { scored: false, grades: null });
     await makeDelivery(world.db, { department: world.department, by: world.as.signer.actor, now: NOW, having });
-    expect((await signingPage(world.as.signer.actor, 2022, NOW))?.sets).toMatchObject([
+    expect((await readAs(signingPage, world.as.signer.actor, { year: '2022' }))?.sets).toMatchObject([
       { ...NOTHING, files: expect.arrayContaining([expect.objectContaining({ kind: 'project-form', ...NOTHING })]) as unknown },
     ]);
-    const page = await bureauDelivery(world.as.finance.actor, 2022, world.department.id, null);
+    const page = await readAs(bureauDelivery, world.as.finance.actor, { year: '2022', departmentId: world.department.id, number: null });
     expect(page?.shown).toMatchObject(NOTHING);
-    const rows = (await bureauDesk(world.as.finance.actor, 2022, NOW))?.rows ?? [];
+    const rows = (await readAs(bureauDesk, world.as.finance.actor, { year: '2022' }))?.rows ?? [];
     expect(rows.find(({ departmentId }) => departmentId === world.department.id)).toMatchObject(NOTHING);
     const table = utils.sheet_to_json<Record<string, unknown>>(
       read(await listWorkbook('2022年度', deskList.columns, rows)).Sheets['2022年度'] ?? {},
@@ -118,7 +119,7 @@ it('a form of a scheme without grades has its total, and no grade', async () => 
     evaluation: { ...publishedForm(), ...withRules('ungraded-2022', { grades: null }) },
     state: 'submitted',
   });
-  const page = await evaluationPage(world.as.office.actor, id);
+  const page = await readAs(evaluationPage, world.as.office.actor, { id });
   expect(page?.revisions).toMatchObject([{ total: '100', grade: null }]);
   expect(scoreWords('100', null)).toBe('100 分');
 });

@@ -1,20 +1,22 @@
 // Departments, sections and people as the administrator sees them. Nothing of what they fill in.
 import 'server-only';
+import { z } from 'zod';
 import { needsSecondPerson } from '@/lib/workflow/access-change';
 import { rolesIn } from '@/lib/workflow/department-roles';
-import { mayDo } from '@/lib/workflow/permission';
+import { ok } from '@/lib/workflow/problem';
 import { type Actor, ROLES } from '@/lib/workflow/role';
 import type { ListedDepartment, ManagedDepartment, ManagedPeople, ManagedPerson, PeopleFilter } from '@/lib/contract/managed-people';
 import { isNameRelied, nameAskedFor } from './department-name';
 import { db } from '../database/db';
 import { singleSignOn } from '../env';
+import { ofNothing } from '../gate/address';
+import { defineRead, ofInstallation } from '../gate/read';
 import type { Prisma } from '../generated/client';
 import { personStamp } from './managed-people';
+import { peopleTemplate } from './people-template';
 import { guessKindOf, isSlowed } from '../session/guess-tallies';
 import { isOpen } from '../session/own-sessions';
 import { roleOf } from '../session/sessions';
-
-const manages = (actor: Actor) => mayDo(actor, 'people.manage', { departmentId: '', sectionId: null });
 
 const WITH_PLACES = {
   department: { select: { name: true } },
@@ -69,9 +71,11 @@ function secondPersonOf({
   return last.state === 'refused' ? 'refused' : 'waits';
 }
 
-/** All departments, the bureau first; null for who does not manage people. */
-export async function managedDepartments(actor: Actor): Promise<ListedDepartment[] | null> {
-  if (!manages(actor)) return null;
+/** What whoever manages people sees of the installation. */
+export const OF_ADMINISTRATION = { subject: ofInstallation, see: 'people.manage' } as const;
+
+/** All departments, the bureau first. Authorises nothing. */
+export async function managedDepartments(): Promise<ListedDepartment[]> {
   const rows = await db().department.findMany({
     orderBy: [{ bureau: 'desc' }, { active: 'desc' }, { name: 'asc' }],
     include: {
@@ -90,9 +94,8 @@ export async function managedDepartments(actor: Actor): Promise<ListedDepartment
   }));
 }
 
-/** A department with its sections and people; null where there is none, or for who does not manage people. */
+/** A department with its sections and people; null where there is none. Authorises nothing. */
 export async function managedDepartment(actor: Actor, id: string, now: Date): Promise<ManagedDepartment | null> {
-  if (!manages(actor)) return null;
   const row = await db().department.findUnique({
     where: { id },
     include: {
@@ -143,9 +146,42 @@ function stateWhere(state: PeopleFilter['state'], now: Date): Prisma.PersonWhere
   }
 }
 
-/** The people of a filter, a page of PEOPLE_A_PAGE; null for who does not manage people. */
-export async function managedPeople(actor: Actor, filter: PeopleFilter, now: Date): Promise<ManagedPeople | null> {
-  if (!manages(actor)) return null;
+const FILTER = z.object({
+  text: z.string(),
+  departmentId: z.string().nullable(),
+  role: z.string().nullable(),
+  state: z.enum(['active', 'inactive', 'slowed', 'first-password']).nullable(),
+  page: z.int().min(1),
+}) satisfies z.ZodType<PeopleFilter>;
+
+/** The people of a filter, a page of PEOPLE_A_PAGE, and the departments to choose from. */
+export const peoplePage = defineRead({
+  name: 'people',
+  what: '人员管理',
+  ...OF_ADMINISTRATION,
+  input: FILTER,
+  answer: async ({ input, actor, now }) => ok({ ...(await managedPeople(actor, input, now)), departments: await managedDepartments() }),
+});
+
+/** The table of people, to fill in. */
+export const templateFile = defineRead({
+  name: 'people-template',
+  what: '这份文件',
+  ...OF_ADMINISTRATION,
+  input: ofNothing,
+  answer: async () => ok(await peopleTemplate()),
+});
+
+/** Where people are imported from a table: shown to whoever may. */
+export const importPage = defineRead({
+  name: 'people-import',
+  what: '人员管理',
+  ...OF_ADMINISTRATION,
+  input: ofNothing,
+  answer: () => Promise.resolve(ok(null)),
+});
+
+async function managedPeople(actor: Actor, filter: PeopleFilter, now: Date): Promise<ManagedPeople> {
   const { text, departmentId, page } = filter;
   const role = ROLES.find((one) => one === filter.role);
   const where: Prisma.PersonWhereInput = {

@@ -1,46 +1,81 @@
 // The measures of the report as items that are carried out (整改).
 import 'server-only';
-import { mayDo } from '@/lib/workflow/permission';
-import type { Actor } from '@/lib/workflow/role';
+import { ok } from '@/lib/workflow/problem';
 import type { Rectifications } from '@/lib/contract/rectifications';
-import { db } from '../database/db';
-import { findYear, mayReadYear } from '../year/department-year';
+import type { Db } from '../database/connect';
+import { ofYear } from '../gate/address';
+import { defineRead } from '../gate/read';
+import type { Rectification } from '../generated/client';
+import { type YearRow, yearSubject } from '../year/department-year';
+import { reportRectification } from './commands/report-rectification';
+import { saveRectification } from './commands/save-rectification';
+import { measureSubject } from './measure-subject';
 
-/** The items that the actor may see: the department's, or those of own sections. Null where there is no such year, or nothing of it is theirs to see. */
-export async function rectifications(actor: Actor, year: number, _now: Date): Promise<Rectifications | null> {
-  const whole = mayReadYear(actor);
-  const own = actor.sectionIds.filter((sectionId) => mayDo(actor, 'rectification.read', { departmentId: actor.departmentId, sectionId }));
-  const row = whole || own.length > 0 ? await findYear(db(), actor.departmentId, year) : null;
-  if (!row) return null;
-  const items = await db().rectification.findMany({
-    where: { yearId: row.id, ...(!whole && { sectionId: { in: own } }) },
-    orderBy: [{ order: 'asc' }, { id: 'asc' }],
-    include: { carriedFrom: { select: { year: { select: { year: true } } } } },
-  });
+/** The items that the person may see: the department's, or those of own sections. */
+export const rectifications = defineRead({
+  name: 'rectifications',
+  what: '这个年度的整改',
+  input: ofYear,
+  see: 'rectification.read',
+  async subject(db, { year: wanted }, actor) {
+    const subject = await yearSubject(db, actor, wanted);
+    // Whoever fills in asks for a section, others for the department.
+    const own = await db.section.findFirst({ where: { departmentId: actor.departmentId, id: { in: actor.sectionIds } }, select: { id: true } });
+    return subject && { ...subject, sectionId: own?.id ?? null, asked: subject };
+  },
+  async answer({ db, subject: { asked, sectionId }, actor, only }) {
+    const items = await db.rectification.findMany({
+      where: { yearId: asked.year.id },
+      orderBy: [{ order: 'asc' }, { id: 'asc' }],
+      include: { year: true, carriedFrom: { select: { year: { select: { year: true } } } } },
+    });
+    const seen = only('rectification.read', items.map((item) => ({ ...measureSubject(item), item })));
+    return ok({
+      ...(await pageOf(db, asked.year)),
+      items: seen.map(({ item }) => itemOf(item)),
+      mayEdit: saveRectification.may(actor, { ...asked, item: null }),
+      mayReport: sectionId !== null && seen.every((one) => reportRectification.may(actor, one)),
+    } satisfies Rectifications);
+  },
+});
+
+async function pageOf(db: Db, row: YearRow): Promise<Pick<Rectifications, 'year' | 'departmentName' | 'sections' | 'previousYear'>> {
+  const { year } = row;
   const waiting = { state: 'open', carriedTo: { is: null } };
-  const previous = await db().year.findFirst({
+  const previous = await db.year.findFirst({
     where: { departmentId: row.departmentId, year: { lt: year }, measures: { some: waiting } },
     orderBy: { year: 'desc' },
     select: { year: true, _count: { select: { measures: { where: waiting } } } },
   });
-  const sections = await db().section.findMany({ where: { departmentId: row.departmentId }, orderBy: [{ order: 'asc' }, { name: 'asc' }] });
+  const sections = await db.section.findMany({ where: { departmentId: row.departmentId }, orderBy: [{ order: 'asc' }, { name: 'asc' }] });
   return {
     year,
     departmentName: row.department.name,
-    mayEdit: row.state === 'open' && mayDo(actor, 'rectification.edit', { departmentId: row.departmentId, sectionId: null }),
-    mayReport: !whole && own.some((sectionId) => mayDo(actor, 'rectification.report', { departmentId: row.departmentId, sectionId })),
     sections: sections.map(({ id, name }) => ({ id, name })),
-    items: items.map(({ id, version, order, measure, sectionId, deadline, state, done, carriedFrom }) => ({
-      id,
-      version,
-      order,
-      measure,
-      sectionId,
-      deadline: deadline?.toISOString() ?? null,
-      state: state === 'done' ? 'done' : 'open',
-      done,
-      carriedFromYear: carriedFrom?.year.year ?? null,
-    })),
     previousYear: previous && { year: previous.year, open: previous._count.measures },
+  };
+}
+
+function itemOf({
+  id,
+  version,
+  order,
+  measure,
+  sectionId,
+  deadline,
+  state,
+  done,
+  carriedFrom,
+}: Rectification & { carriedFrom: { year: { year: number } } | null }): Rectifications['items'][number] {
+  return {
+    id,
+    version,
+    order,
+    measure,
+    sectionId,
+    deadline: deadline?.toISOString() ?? null,
+    state: state === 'done' ? 'done' : 'open',
+    done,
+    carriedFromYear: carriedFrom?.year.year ?? null,
   };
 }

@@ -1,11 +1,12 @@
 // The schemes as the bureau sees them, and what each person of it has uploaded to publish.
-import { isBureau } from '@/lib/workflow/permission';
+import { z } from 'zod';
 import 'server-only';
 import { offeredKinds } from '@/lib/scheme/offered-kinds';
 import { becauseOf } from '@/lib/dry-run/because';
 import { dryRunSummary } from '@/lib/dry-run/dry-run-summary';
 import { changes } from '@/lib/dry-run/try-scheme';
-import type { Outcome } from '@/lib/workflow/problem';
+import { readStored } from '@/lib/contract/stored';
+import { ok, type Outcome, refuse } from '@/lib/workflow/problem';
 import type { Actor } from '@/lib/workflow/role';
 import { type Finding, FINDINGS } from '@/lib/score/findings';
 import type {
@@ -21,31 +22,121 @@ import type {
 import { db } from '../database/db';
 import { yearsToTry } from './dry-run-forms';
 import { type HeldScheme, type HeldSchemes, heldSchemes } from './held-schemes';
-import { type DryRun, type Proposal, proposals, type TriedOfYear } from './proposals';
+import { type DryRun, noProposal, type Proposal, proposals, type TriedOfYear } from './proposals';
 import { publishingProblem } from './publishing-problem';
 import { sampleHead } from './sample-head';
-import { sheetsApart } from './scheme-process';
+import { drawSampleApart, sheetsApart } from './scheme-process';
+import { schemeYaml } from './scheme-yaml';
+import { ofNothing } from '../gate/address';
+import { defineRead, ofInstallation } from '../gate/read';
 
-/** Every scheme, or null for whoever is not of the bureau. */
-export async function schemes(actor: Actor): Promise<SchemeView[] | null> {
-  if (!isBureau(actor)) return null;
-  const [held, years] = [await heldSchemes(db()), await yearsByScheme()];
-  return held.all.map((one) => viewOf(one, years));
-}
+/** What the bureau sees of the schemes. */
+export const OF_SCHEMES = { subject: ofInstallation, see: 'year.open' } as const;
+/** The same of files. */
+export const OF_SCHEME_FILES = { ...OF_SCHEMES, what: '这份文件' } as const;
 
-/** One of them with its sheets. */
-export async function schemePage(actor: Actor, id: string, now: Date): Promise<Outcome<SchemePageView> | null> {
-  const held = isBureau(actor) ? (await heldSchemes(db())).of(id) : undefined;
-  if (!held) return null;
-  const sheets = await sheetsApart(held.json, sampleHead(now), actor.id);
-  return sheets.ok ? { ok: true, value: { scheme: viewOf(held, await yearsByScheme()), sheets: sheets.value } } : sheets;
-}
+/** Every scheme. */
+export const schemes = defineRead({
+  name: 'schemes',
+  what: '表式',
+  ...OF_SCHEMES,
+  input: ofNothing,
+  async answer({ db: from }) {
+    const [held, years] = [await heldSchemes(from), await yearsByScheme()];
+    return ok(held.all.map((one) => viewOf(one, years)));
+  },
+});
 
-/** What that person has uploaded, and the years that it can be tried on. */
-export async function publishPage(actor: Actor): Promise<PublishPageView | null> {
-  if (!isBureau(actor)) return null;
-  const proposal = proposals().of(actor.id);
-  return { proposal: proposal && proposalView(proposal, await heldSchemes(db())), years: await yearsToTry(db()) };
+/** One of them with its sheets, or why those cannot be worked out. */
+export const schemePage = defineRead({
+  name: 'scheme',
+  what: '这个表式',
+  ...OF_SCHEMES,
+  input: z.object({ id: z.string() }),
+  async answer({ db: from, input: { id }, actor, now }): Promise<Outcome<Outcome<SchemePageView>>> {
+    const held = (await heldSchemes(from)).of(id);
+    if (!held) return refuse('not-found', { what: '这个表式' });
+    const sheets = await sheetsApart(held.json, sampleHead(now), actor.id);
+    return ok(sheets.ok ? ok({ scheme: viewOf(held, await yearsByScheme()), sheets: sheets.value }) : sheets);
+  },
+});
+
+/** What whoever asks has uploaded, and the years that it can be tried on. */
+export const publishPage = defineRead({
+  name: 'publish-scheme',
+  what: '表式',
+  ...OF_SCHEMES,
+  input: ofNothing,
+  async answer({ db: from, actor }): Promise<Outcome<PublishPageView>> {
+    const proposal = proposals().of(actor.id);
+    return ok({ proposal: proposal && proposalView(proposal, await heldSchemes(from)), years: await yearsToTry(from) });
+  },
+});
+
+/** The scheme whole, as a file that can be changed and published under another id. */
+export const schemeFile = defineRead({
+  name: 'scheme-file',
+  ...OF_SCHEME_FILES,
+  input: z.object({ id: z.string() }),
+  async answer({ db: from, input: { id } }) {
+    const held = (await heldSchemes(from)).of(id);
+    return held ? ok({ text: schemeYaml(held.json), name: `${held.scheme.id}.yaml` }) : refuse('not-found', { what: '这个表式' });
+  },
+});
+
+const SAMPLE = z.object({ form: z.string().optional(), filled: z.string().optional() });
+
+/** A form of the scheme as it is printed. */
+export const schemeSample = defineRead({
+  name: 'scheme-sample',
+  ...OF_SCHEME_FILES,
+  input: SAMPLE.extend({ id: z.string() }),
+  async answer({ db: from, input, actor, now }) {
+    const held = (await heldSchemes(from)).of(input.id);
+    return held ? samplePdf(actor, held.json, held.scheme.name, input, now) : refuse('not-found', { what: '这个表式' });
+  },
+});
+
+/** A form of the uploaded scheme as it would be printed. */
+export const proposalSample = defineRead({
+  name: 'proposal-sample',
+  ...OF_SCHEME_FILES,
+  input: SAMPLE,
+  async answer({ input, actor, now }) {
+    const result = proposals().of(actor.id)?.result;
+    return result?.ok ? samplePdf(actor, result.facts.json, result.facts.name, input, now) : { ok: false, problem: noProposal() };
+  },
+});
+
+/** The rows of the dry run that has ended, for a spreadsheet. */
+export const dryRunRows = defineRead({
+  name: 'dry-run-rows',
+  ...OF_SCHEME_FILES,
+  input: ofNothing,
+  async answer({ db: from, actor }) {
+    const proposal = proposals().of(actor.id);
+    const dryRun = proposal && proposalView(proposal, await heldSchemes(from)).dryRun;
+    return dryRun?.stage === 'done' ? ok({ year: dryRun.year, rows: dryRun.rows }) : refuse('not-found', { what: '试算结果' });
+  },
+});
+
+const withForms = z.object({ forms: z.record(z.string(), z.unknown()) });
+
+/** The form that is asked for, of the scheme, as PDF. */
+async function samplePdf(
+  actor: Actor,
+  json: string,
+  name: string,
+  { form, filled: asked }: z.infer<typeof SAMPLE>,
+  now: Date,
+): Promise<Outcome<{ bytes: Uint8Array<ArrayBuffer>; name: string }>> {
+  const filled = asked === '1';
+  const offered = readStored(withForms, json, `表式“${name}”`).forms;
+  if ((form !== 'project' && form !== 'department') || !offered[form]) return refuse('not-found', { what: '这种表' });
+  const drawn = await drawSampleApart(json, form, filled, sampleHead(now), actor.id);
+  if (!drawn.ok) return drawn;
+  const kind = form === 'project' ? '项目自评表' : '部门整体自评表';
+  return ok({ bytes: drawn.value, name: `${name} ${kind}${filled ? '（例）' : '（空表）'}.pdf` });
 }
 
 async function yearsByScheme(): Promise<Map<string, number[]>> {

@@ -57,6 +57,12 @@ export async function setSubject(tx: Tx | Db, setId: string): Promise<SetSubject
   };
 }
 
+/** The signed set of that year that waits to be delivered; null where there is none. Authorises nothing. */
+export async function signedSetOf(db: Db, yearId: string): Promise<SetSubject | null> {
+  const set = await db.signedSet.findFirst({ where: { yearId, state: 'signed' }, orderBy: { number: 'desc' }, select: { id: true } });
+  return set && setSubject(db, set.id);
+}
+
 /** A set is seen by who may read the department's form, and acted upon by its signer. */
 export const SET_PERMISSION: { see: () => PermittedAction; act: () => PermittedAction } = {
   see: () => 'department-form.read',

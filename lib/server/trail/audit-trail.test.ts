@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { readAs } from '@/testing/reads';
 import type { AuditFilter } from '@/lib/contract/audit-trail';
 import { makeEvaluation } from '@/testing/factories';
 import { type AuditAction, type AuditDetails, writeAudit } from '../audit/audit';
@@ -7,7 +8,7 @@ import { AUDIT_ACTIONS, actionWords } from './audit-words';
 import { codeOf, NOW, openWorld, type World } from '../../../testing/world';
 import { createEvaluation } from '../forms/commands/create-evaluation';
 import { inTransaction } from '../database/connect';
-import { AUDIT_A_PAGE, auditDepartments, auditHome, auditTrail, wholeTrail } from './audit-trail';
+import { AUDIT_A_PAGE, auditExport, auditHome, auditTrail, chainExport } from './audit-trail';
 
 const held = vi.hoisted(() => ({ db: undefined as unknown }));
 vi.mock('../database/db', () => ({ db: () => held.db }));
@@ -27,7 +28,7 @@ const write = <A extends AuditAction>(
   { at = NOW, who = null, subject = 'person:unknown' }: { at?: Date; who?: string | null; subject?: string } = {},
 ) => inTransaction(world.db, (tx) => writeAudit(tx, { at, actorId: who, action, subject, details }));
 const read = async (filter: Partial<AuditFilter> = {}, before: number | null = null) => {
-  const found = await auditTrail(auditor(), { ...ALL, ...filter }, before);
+  const found = await readAs(auditTrail, auditor(), { ...ALL, ...filter, before });
   if (!found) throw new Error('refused');
   return found;
 };
@@ -105,7 +106,7 @@ describe('the trail', () => {
   it('is exported whole, without formulas for spreadsheets', async () => {
     await write('delete-evaluation', { projectName: '项目' }, { subject: 'person:exported' });
     await write('import-people', { created: 2, departments: 1 }, { subject: 'person:exported' });
-    const pieces = wholeTrail(auditor(), { ...ALL, subject: 'person:exported' });
+    const pieces = await readAs(auditExport, auditor(), { ...ALL, subject: 'person:exported' });
     if (!pieces) throw new Error('refused');
     const text = await new Response(auditCsv(pieces)).text();
     const rows = text.trim().split('\r\n');
@@ -159,7 +160,12 @@ describe('the trail', () => {
     for (const who of ['section', 'office', 'signer', 'finance', 'admin'] as const) {
       const { actor } = world.as[who];
       expect(
-        [await auditTrail(actor, ALL, null), wholeTrail(actor, ALL), await auditDepartments(actor), await auditHome(actor, NOW)],
+        [
+          await readAs(auditTrail, actor, { ...ALL, before: null }),
+          await readAs(auditExport, actor, ALL),
+          await readAs(chainExport, actor, {}),
+          await readAs(auditHome, actor, {}),
+        ],
         who,
       ).toEqual([null, null, null, null]);
     }
@@ -171,7 +177,7 @@ describe('the trail', () => {
     await write('account-locked', { until: later.toISOString(), ip: null }, { at: later });
     await write('sign-in-slowed', { kind: 'account', until: later.toISOString(), ip: null }, { at: later });
     await write('reset-password', {}, { at: later });
-    expect(await auditHome(auditor(), later)).toMatchObject({ rows: 4, failed: 1, locked: 2, administration: 1, latest: { length: 15 } });
+    expect(await readAs(auditHome, auditor(), {}, later)).toMatchObject({ rows: 4, failed: 1, locked: 2, administration: 1, latest: { length: 15 } });
   });
 });
 

@@ -1,10 +1,10 @@
 // The audit trail for the auditor: rows by filter, newest first, with names. Reads nothing but the trail and names.
 import 'server-only';
-import { mayDo } from '@/lib/workflow/permission';
-import type { Actor } from '@/lib/workflow/role';
+import { z } from 'zod';
+import { ok } from '@/lib/workflow/problem';
 import type { AuditFilter, AuditHome, AuditLine } from '@/lib/contract/audit-trail';
-import type { TrailHead } from '../audit/audit-chain';
-import type { StoredLink } from './check-chain';
+import { ofNothing } from '../gate/address';
+import { defineRead, ofInstallation } from '../gate/read';
 import { storedLinks } from './check-trail';
 import { trailHead } from '../audit/trail-head';
 import { auditNames, idsInDetails, subjectKind } from './audit-names';
@@ -18,7 +18,16 @@ export const AUDIT_A_PAGE = 50;
 export const AUDIT_COUNTED = 10_000;
 const DAY = 24 * 60 * 60 * 1000;
 
-const mayRead = (actor: Actor) => mayDo(actor, 'audit.read', { departmentId: '', sectionId: null });
+const OF_TRAIL = { what: '审计记录', subject: ofInstallation, see: 'audit.read' } as const;
+
+const FILTER = z.object({
+  who: z.string(),
+  action: z.string().nullable(),
+  departmentId: z.string().nullable(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  subject: z.string().nullable(),
+});
 
 function where({ who, action, departmentId, from, to, subject }: AuditFilter, before: number | null): Prisma.Sql {
   const all: Prisma.Sql[] = [Prisma.sql`1 = 1`];
@@ -76,13 +85,21 @@ async function lines(filter: AuditFilter, before: number | null, most: number): 
   }));
 }
 
-/** A page of the trail before that row, newest first; null for who may not read it. */
-export async function auditTrail(
-  actor: Actor,
-  filter: AuditFilter,
-  before: number | null,
-): Promise<{ lines: AuditLine[]; older: number | null; count: number } | null> {
-  if (!mayRead(actor)) return null;
+/** A page of the trail before a row, newest first, with what it can be filtered by and the last row of all. */
+export const auditTrail = defineRead({
+  name: 'audit-trail',
+  ...OF_TRAIL,
+  input: FILTER.extend({ before: z.int().nullable() }),
+  async answer({ db: from, input: { before, ...filter } }) {
+    const departments = await from.department.findMany({
+      select: { id: true, name: true },
+      orderBy: [{ bureau: 'desc' }, { name: 'asc' }],
+    });
+    return ok({ ...(await pageOf(filter, before)), departments, head: await trailHead(from) });
+  },
+});
+
+async function pageOf(filter: AuditFilter, before: number | null): Promise<{ lines: AuditLine[]; older: number | null; count: number }> {
   const found = await lines(filter, before, AUDIT_A_PAGE + 1);
   const [counted] = await db().$queryRaw<
     { n: number | bigint }[]
@@ -93,9 +110,23 @@ export async function auditTrail(
 
 const AT_ONCE = 1_000;
 
-/** The whole trail of a filter in pieces, newest first, for a file; null for who may not read it. */
-export function wholeTrail(actor: Actor, filter: AuditFilter): AsyncGenerator<AuditLine[]> | null {
-  if (!mayRead(actor)) return null;
+/** The whole trail of a filter in pieces, newest first, for a file. */
+export const auditExport = defineRead({
+  name: 'audit-export',
+  ...OF_TRAIL,
+  input: FILTER,
+  answer: ({ input }) => Promise.resolve(ok(wholeTrail(input))),
+});
+
+/** Every row with its hash, a row a line: what `ziping trail check FILE` reads. */
+export const chainExport = defineRead({
+  name: 'chain-export',
+  ...OF_TRAIL,
+  input: ofNothing,
+  answer: ({ db: from }) => Promise.resolve(ok(storedLinks(from))),
+});
+
+function wholeTrail(filter: AuditFilter): AsyncGenerator<AuditLine[]> {
   return (async function* pieces() {
     for (let before: number | null = null; ;) {
       const piece: AuditLine[] = await lines(filter, before, AT_ONCE);
@@ -107,20 +138,15 @@ export function wholeTrail(actor: Actor, filter: AuditFilter): AsyncGenerator<Au
   })();
 }
 
-/** The last row of the trail, and every row with its hash; null for who may not read it. */
-export async function trailChain(actor: Actor): Promise<{ head: TrailHead | null; rows: AsyncGenerator<StoredLink> } | null> {
-  return mayRead(actor) ? { head: await trailHead(db()), rows: storedLinks(db()) } : null;
-}
+/** What the auditor's home page says of the last days. */
+export const auditHome = defineRead({
+  name: 'audit-home',
+  ...OF_TRAIL,
+  input: ofNothing,
+  answer: async ({ now }) => ok(await homeOf(now)),
+});
 
-/** Departments to filter by; null for who may not read the trail. */
-export async function auditDepartments(actor: Actor): Promise<{ id: string; name: string }[] | null> {
-  if (!mayRead(actor)) return null;
-  return db().department.findMany({ select: { id: true, name: true }, orderBy: [{ bureau: 'desc' }, { name: 'asc' }] });
-}
-
-/** What the auditor's home page says of the last days; null for others. */
-export async function auditHome(actor: Actor, now: Date): Promise<AuditHome | null> {
-  if (!mayRead(actor)) return null;
+async function homeOf(now: Date): Promise<AuditHome> {
   const week = new Date(now.getTime() - 7 * DAY);
   const since = async (actions: string[] | null) =>
     db().auditRow.count({ where: { at: { gte: week }, ...(actions && { action: { in: actions } }) } });

@@ -3,6 +3,7 @@ import type { ListRow } from '@/lib/department/expenditure-list';
 import { mayDo } from '@/lib/workflow/permission';
 import type { Actor } from '@/lib/workflow/role';
 import type { CommandSubject } from '../gate/command';
+import { ofYear } from '../gate/address';
 import type { Db, Tx } from '../database/connect';
 import { yuanOf } from '../database/fen';
 import { WITH_SCHEMES } from './year-schemes';
@@ -13,7 +14,7 @@ export const WITH_DEPARTMENT = { department: true, round: { include: WITH_SCHEME
 
 export type YearRow = Prisma.YearGetPayload<{ include: typeof WITH_DEPARTMENT }>;
 
-/** Whether that person may see the whole of their department's year: office and head. */
+/** Whether that person may see the whole of their department's year: for what follows a job of it. */
 export function mayReadYear(actor: Actor): boolean {
   return mayDo(actor, 'department-form.read', { departmentId: actor.departmentId, sectionId: null });
 }
@@ -37,14 +38,36 @@ export async function listRows(tx: Tx | Db, yearId: string): Promise<ListRow[]> 
 }
 
 export interface YearSubject extends CommandSubject {
+  sectionId: null;
+  yearState: string;
   year: YearRow;
 }
 
-/** The actor's department's year as what a command acts upon; null where there is none. */
-export async function yearSubject(tx: Tx, actor: Actor, year: number): Promise<YearSubject | null> {
+/** The actor's department's year as what is read, and what a command acts upon; null where there is none. Authorises nothing. */
+export async function yearSubject(tx: Tx | Db, actor: Actor, year: number): Promise<YearSubject | null> {
   const row = await findYear(tx, actor.departmentId, year);
   return row && { auditSubject: `year:${row.id}`, departmentId: row.departmentId, sectionId: null, yearState: row.state, year: row };
 }
+
+/** The same with whether its department form is signed: what the year's list and projects are is then settled. */
+export async function settledYear(tx: Tx | Db, actor: Actor, year: number): Promise<(YearSubject & { signed: boolean }) | null> {
+  const subject = await yearSubject(tx, actor, year);
+  return subject && { ...subject, signed: await isYearSigned(tx, subject.year.id) };
+}
+
+/** What a department's year shows as a whole: to its office and its head. */
+export const OWN_YEAR = {
+  what: '这个年度',
+  input: ofYear,
+  subject: (db: Db, { year }: { year: number }, actor: Actor) => yearSubject(db, actor, year),
+  see: 'department-form.read',
+} as const;
+
+/** Such a read of a year that may be settled. */
+export const SETTLED_YEAR = {
+  ...OWN_YEAR,
+  subject: (db: Db, { year }: { year: number }, actor: Actor) => settledYear(db, actor, year),
+} as const;
 
 /** A department form in these states is signed: what it was made from no longer changes. */
 const SIGNED: readonly string[] = ['signed', 'delivered', 'accepted'];

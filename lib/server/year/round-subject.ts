@@ -2,6 +2,8 @@
 import type { Actor } from '@/lib/workflow/role';
 import { type Outcome, ok, refuse } from '@/lib/workflow/problem';
 import type { CommandSubject } from '../gate/command';
+import { ofYear } from '../gate/address';
+import { ofInstallation } from '../gate/read';
 import type { Db, Tx } from '../database/connect';
 import type { Prisma } from '../generated/client';
 
@@ -12,7 +14,7 @@ export interface RoundSubject extends CommandSubject {
 }
 
 /** The round of that year, or null where the bureau has not opened it. */
-export async function roundSubject(tx: Tx, year: number, actor: Actor): Promise<RoundSubject | null> {
+export async function roundSubject(tx: Tx | Db, year: number, actor: Actor): Promise<RoundSubject | null> {
   const round = await tx.round.findUnique({ where: { year } });
   return (
     round && {
@@ -25,6 +27,17 @@ export async function roundSubject(tx: Tx, year: number, actor: Actor): Promise<
     }
   );
 }
+
+/** What the bureau sees of the district. */
+export const OF_BUREAU = { subject: ofInstallation, see: 'year.open' } as const;
+
+/** What the bureau sees of a round. */
+export const OF_ROUND = {
+  what: '这个年度',
+  input: ofYear,
+  subject: (db: Db, { year }: { year: number }, actor: Actor) => roundSubject(db, year, actor),
+  see: 'year.open',
+} as const;
 
 /** A deadline that is to come; refused where the day is over. */
 export function dueLater(deadline: Date | null, now: Date): Outcome<Date> {

@@ -1,12 +1,13 @@
 // The rounds of the district as the bureau sees them, and who could take part in one.
 import 'server-only';
-import { isBureau } from '@/lib/workflow/permission';
-import type { Actor } from '@/lib/workflow/role';
+import { ok } from '@/lib/workflow/problem';
 import { offeredKinds } from '@/lib/scheme/offered-kinds';
 import type { Scheme } from '@/lib/scheme/scheme';
 import type { OfferedScheme, Rounds, RoundView } from '@/lib/contract/rounds';
 import { db } from '../database/db';
-import { byName, participantsOf } from './round-subject';
+import { ofNothing } from '../gate/address';
+import { defineRead } from '../gate/read';
+import { byName, OF_BUREAU, participantsOf } from './round-subject';
 import { heldSchemes } from '../schemes/held-schemes';
 import { schemesOfRound, WITH_SCHEMES } from './year-schemes';
 
@@ -15,9 +16,16 @@ export async function hasRound(year: number): Promise<boolean> {
   return (await db().round.count({ where: { year } })) > 0;
 }
 
-/** Every round, the newest first; null for whoever is not of the bureau. */
-export async function rounds(actor: Actor, now: Date): Promise<Rounds | null> {
-  if (!isBureau(actor)) return null;
+/** Every round, the newest first. */
+export const rounds = defineRead({
+  name: 'rounds',
+  what: '评价年度',
+  ...OF_BUREAU,
+  input: ofNothing,
+  answer: async ({ now }) => ok(await pageOf(now)),
+});
+
+async function pageOf(now: Date): Promise<Rounds> {
   const rows = await db().round.findMany({ orderBy: { year: 'desc' }, include: WITH_SCHEMES });
   const standing = await db().signedSet.findMany({
     where: { state: { in: ['delivered', 'accepted'] } },

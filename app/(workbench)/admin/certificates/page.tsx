@@ -1,16 +1,11 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { CertificatesPage } from '@/components/admin/certificates-page';
-import { certificateDuties, certificates } from '@/lib/server/certificates/certificates';
-import { requireActor } from '@/lib/server/session/session';
+import { certificatesPage } from '@/lib/server/certificates/certificates';
+import { readPage } from '@/lib/server/gate/read-page';
 
 export const metadata: Metadata = { title: '签署证书' };
 
 export default async function CertificatesRoute() {
-  const actor = await requireActor();
-  const now = new Date();
-  const kept = await certificates(actor);
-  const duties = await certificateDuties(actor, now);
-  if (!kept || !duties) notFound();
-  return <CertificatesPage certificates={kept} duties={duties} now={now.getTime()} />;
+  const { page, now } = await readPage(certificatesPage, {});
+  return <CertificatesPage {...page} now={now.getTime()} />;
 }

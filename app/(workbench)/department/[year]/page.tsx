@@ -1,9 +1,8 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { BoardPage } from '@/components/department/board/board-page';
 import { boardViewOf } from '@/lib/list/board-list';
 import { departmentBoard } from '@/lib/server/pages/department-board';
-import { requireActor } from '@/lib/server/session/session';
+import { readPage } from '@/lib/server/gate/read-page';
 import { yearOf } from './year-param';
 
 interface BoardRouteProps {
@@ -17,11 +16,7 @@ export async function generateMetadata({ params }: BoardRouteProps): Promise<Met
 }
 
 export default async function BoardRoute({ params, searchParams }: BoardRouteProps) {
-  const actor = await requireActor();
-  const year = yearOf((await params).year);
-  const now = new Date();
-  const board = year && (await departmentBoard(actor, year, now));
-  if (!board) notFound();
+  const { page: board, now } = await readPage(departmentBoard, await params);
   const view = boardViewOf(
     await searchParams,
     board.sections.map(({ id }) => id),

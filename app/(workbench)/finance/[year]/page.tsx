@@ -1,9 +1,8 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { DeskPage } from '@/components/finance/desk-page';
 import { deskList } from '@/lib/list/desk-list';
 import { bureauDesk } from '@/lib/server/deliveries/bureau-desk';
-import { requireActor } from '@/lib/server/session/session';
+import { readPage } from '@/lib/server/gate/read-page';
 import { signatureChecks } from '@/lib/server/verification/signature-check-store';
 import { yearOf } from '../../department/[year]/year-param';
 
@@ -18,11 +17,7 @@ export async function generateMetadata({ params }: DeskRouteProps): Promise<Meta
 }
 
 export default async function DeskRoute({ params, searchParams }: DeskRouteProps) {
-  const actor = await requireActor();
-  const year = yearOf((await params).year);
-  const now = new Date();
-  const desk = year && (await bureauDesk(actor, year, now));
-  if (!desk) notFound();
+  const { page: desk, now } = await readPage(bureauDesk, await params);
   return (
     <DeskPage desk={desk} view={deskList.viewOf(await searchParams)} check={await signatureChecks().state(desk.year)} now={now.getTime()} />
   );

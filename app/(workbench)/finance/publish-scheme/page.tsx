@@ -1,8 +1,7 @@
-import { notFound } from 'next/navigation';
 import { dryRunList } from '@/lib/list/dry-run-list';
 import { PublishPage } from '@/components/schemes/publish-page';
 import { publishPage } from '@/lib/server/schemes/schemes';
-import { requireActor } from '@/lib/server/session/session';
+import { readPage } from '@/lib/server/gate/read-page';
 
 export const metadata = { title: '发布表式' };
 
@@ -11,7 +10,6 @@ export default async function PublishSchemeRoute({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
-  const page = await publishPage(await requireActor());
-  if (!page) notFound();
+  const { page } = await readPage(publishPage, {});
   return <PublishPage page={page} view={dryRunList.viewOf(await searchParams)} />;
 }

@@ -1,12 +1,10 @@
-import { notFound } from 'next/navigation';
 import { SchemesPage } from '@/components/schemes/schemes-page';
 import { schemes } from '@/lib/server/schemes/schemes';
-import { requireActor } from '@/lib/server/session/session';
+import { readPage } from '@/lib/server/gate/read-page';
 
 export const metadata = { title: '表式' };
 
 export default async function SchemesRoute() {
-  const found = await schemes(await requireActor());
-  if (!found) notFound();
-  return <SchemesPage schemes={found} />;
+  const { page } = await readPage(schemes, {});
+  return <SchemesPage schemes={page} />;
 }

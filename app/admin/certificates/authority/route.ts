@@ -1,14 +1,14 @@
-import { ok, refuse } from '@/lib/workflow/problem';
-import { fileResponse } from '@/lib/server/gate/file-http';
-import { answerSignedIn } from '@/lib/server/gate/file-request';
+import { ok } from '@/lib/workflow/problem';
+import { authorityFile } from '@/lib/server/certificates/certificates';
 import { pemOf } from '@/lib/server/certificates/pem';
-import { authorityToDownload } from '@/lib/server/certificates/certificates';
+import { fileResponse } from '@/lib/server/gate/file-http';
+import { answerFile } from '@/lib/server/gate/file-request';
 
 /** The installation's own authority as PEM, for whoever checks signatures elsewhere. */
-export function GET(request: Request): Promise<Response> {
-  return answerSignedIn(request, async (actor) => {
-    const certificate = await authorityToDownload(actor);
-    if (!certificate) return refuse('not-found', { what: '根证书' });
-    return ok(fileResponse(pemOf(certificate), 'application/x-pem-file', 'attachment', '绩效自评签署根证书.pem'));
-  });
-}
+export const GET = (request: Request): Promise<Response> =>
+  answerFile(
+    request,
+    authorityFile,
+    () => ({}),
+    (certificate) => ok(fileResponse(pemOf(certificate), 'application/x-pem-file', 'attachment', '绩效自评签署根证书.pem')),
+  );

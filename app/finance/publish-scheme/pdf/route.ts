@@ -1,10 +1,13 @@
-import { noProposal, proposals } from '@/lib/server/schemes/proposals';
-import { answerSchemeFile, samplePdf } from '@/lib/server/schemes/scheme-request';
+import { ok } from '@/lib/workflow/problem';
+import { fileResponse } from '@/lib/server/gate/file-http';
+import { answerFile } from '@/lib/server/gate/file-request';
+import { proposalSample } from '@/lib/server/schemes/schemes';
 
 /** A form of the uploaded scheme as it would be printed. */
-export function GET(request: Request): Promise<Response> {
-  return answerSchemeFile(request, async (actor, query) => {
-    const result = proposals().of(actor.id)?.result;
-    return result?.ok ? samplePdf(actor, result.facts.json, result.facts.name, query, new Date()) : { ok: false, problem: noProposal() };
-  });
-}
+export const GET = (request: Request): Promise<Response> =>
+  answerFile(
+    request,
+    proposalSample,
+    (query) => query,
+    ({ bytes, name }) => ok(fileResponse(bytes, 'application/pdf', 'inline', name)),
+  );

@@ -1,5 +1,6 @@
 // One's own sessions and browsers, and what the administrator can end.
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { shown } from '@/testing/reads';
 import { makePerson, signInAs } from '@/testing/factories';
 import { ownAccount } from '../own-account';
 import { inTransaction } from '../../database/connect';
@@ -35,7 +36,7 @@ async function inBrowser(personId: string, agent: string): Promise<SignedIn> {
 }
 
 const alive = async ({ sessionId }: SignedIn) => (await findSession(world.db, sessionId, NOW, { touch: false })) !== null;
-const seen = (session: SignedIn, at = NOW) => ownAccount(session, at, world.db);
+const seen = (session: SignedIn, at = NOW) => shown(ownAccount, session, {}, at, world.db);
 
 it('one sees what is open: this browser first, with where it is, and not what is idle or ended', async () => {
   const { sessions, otherBrowsers } = await seen(here);

@@ -10,9 +10,9 @@ export const acceptDelivery = defineCommand({
   permission: { see: () => 'delivery.read', act: () => 'department-form.accept' },
   subject: (tx, { setId }) => deliverySubject(tx, setId),
   state: { step: 'accept' },
+  // Delivered again meanwhile: the form is open to the step, this set is not.
+  refusal: ({ set }) => (set.state === 'delivered' ? ok(null) : refuse('delivery-superseded', { number: set.number })),
   async run(tx, { subject: { set, evaluation }, transition, actor, now }) {
-    // Delivered again meanwhile: the form is open to the step, this set is not.
-    if (set.state !== 'delivered') return refuse('delivery-superseded', { number: set.number });
     const state = transition?.to ?? evaluation.state;
     await tx.signedSet.update({ where: { id: set.id }, data: { state: 'accepted', decidedAt: now, decidedById: actor.id } });
     await tx.evaluation.update({ where: { id: evaluation.id }, data: { state, stateSince: now, version: evaluation.version + 1 } });

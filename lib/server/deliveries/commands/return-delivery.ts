@@ -10,8 +10,9 @@ export const returnDelivery = defineCommand({
   permission: { see: () => 'delivery.read', act: () => 'department-form.return' },
   subject: (tx, { setId }) => deliverySubject(tx, setId),
   state: { step: 'return' },
+  // Delivered again meanwhile: the form is open to the step, this set is not.
+  refusal: ({ set }) => (set.state === 'delivered' ? ok(null) : refuse('delivery-superseded', { number: set.number })),
   async run(tx, { subject: { set, evaluation }, transition, input: { reason }, actor, now }) {
-    if (set.state !== 'delivered') return refuse('delivery-superseded', { number: set.number });
     const state = transition?.to ?? evaluation.state;
     await tx.signedSet.update({ where: { id: set.id }, data: { state: 'returned', reason, decidedAt: now, decidedById: actor.id } });
     await tx.evaluation.update({

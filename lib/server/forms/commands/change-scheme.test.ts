@@ -1,5 +1,6 @@
 // A form goes on under another scheme of its year: what finds no place is shown before and kept after.
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { readAs } from '@/testing/reads';
 import type { Draft } from '@/lib/form/draft';
 import { knowPublished, schemeJson, schemeOf } from '@/lib/scheme/known-schemes';
 import { storedScheme } from '@/lib/scheme/stored-scheme';
@@ -37,7 +38,7 @@ const draftOf = async (id: string) => JSON.parse((await world.db.evaluation.find
 describe('change-scheme', () => {
   it('moves the form, and keeps what found no place with its history', async () => {
     const { id } = await filled();
-    const before = await schemeMove(world.db, world.as.section.actor, id, YUNNAN);
+    const before = await readAs(schemeMove, world.as.section.actor, { id, to: YUNNAN });
     expect(before?.noPlace.map(({ where }) => where)).toContain('项目类别');
     expect(await change(id, YUNNAN)).toMatchObject({ ok: true, value: { version: 2, noPlace: before?.noPlace.length } });
     expect(await draftOf(id)).toMatchObject({ scheme: YUNNAN, schemeSha256: schemeOf(YUNNAN).sha256 });
@@ -66,7 +67,7 @@ describe('change-scheme', () => {
     for (const other of ['mof-2020', 'chongqing-zhengti-2021', 'mars-1'])
       expect(codeOf(await change(id, other))).toBe('scheme-not-offered');
     expect(codeOf(await change(id, '../x'))).toBe('invalid-input');
-    expect(await schemeMove(world.db, world.as.section.actor, id, 'mof-2020')).toBeNull();
+    expect(await readAs(schemeMove, world.as.section.actor, { id, to: 'mof-2020' })).toBeNull();
     expect([await world.countAudit(), (await draftOf(id)).scheme]).toEqual([audited, 'wuhan-2022']);
   });
 
@@ -81,7 +82,7 @@ describe('change-scheme', () => {
       ['auditor', 'not-found'],
     ] as const) {
       expect([who, codeOf(await change(id, YUNNAN, 1, who))]).toEqual([who, code]);
-      expect(await schemeMove(world.db, world.as[who].actor, id, YUNNAN)).toBeNull();
+      expect(await readAs(schemeMove, world.as[who].actor, { id, to: YUNNAN })).toBeNull();
     }
     expect(codeOf(await change(id, YUNNAN, 1, 'office'))).toBe('ok');
     const submitted = await makeEvaluation(world.db, {

@@ -1,20 +1,17 @@
 // A remark is settled: only the office closes it, answered or not.
-import { ok, refuse } from '@/lib/workflow/problem';
+import { ok } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
-import { subjectOf, WITH_NAMES } from '../evaluation-subject';
+import { remarkSubject, unlessSettled } from '../remark-subject';
 
 export const closeRemark = defineCommand({
   name: 'close-remark',
   label: '办结审核意见',
   what: '这条审核意见',
   permission: { see: () => 'remark.read', act: () => 'remark.close' },
-  async subject(tx, { remarkId }) {
-    const remark = await tx.remark.findUnique({ where: { id: remarkId }, include: { evaluation: { include: WITH_NAMES } } });
-    return remark && { ...subjectOf(remark.evaluation), auditSubject: `remark:${remark.id}`, remark };
-  },
+  subject: (tx, { remarkId }) => remarkSubject(tx, remarkId),
   state: 'any',
+  refusal: (subject) => unlessSettled(subject, '办结审核意见'),
   async run(tx, { subject: { remark } }) {
-    if (remark.state === 'closed') return refuse('wrong-state', { state: '已办结', action: '办结审核意见' });
     await tx.remark.update({ where: { id: remark.id }, data: { state: 'closed' } });
     return ok({});
   },

@@ -8,7 +8,7 @@ import { ok, type Outcome, refuse } from '@/lib/workflow/problem';
 import { actionLabel, findTransition, stateLabel } from '@/lib/workflow/workflow';
 import type { Actor } from '@/lib/workflow/role';
 import { writeAudit } from '../../audit/audit';
-import { defineCommand } from '../../gate/command';
+import { type CommandSubject, defineCommand } from '../../gate/command';
 import type { Tx } from '../../database/connect';
 import { type EvaluationSubject, evaluationSubject, readPermission } from '../evaluation-subject';
 import { checkWithoutErrors, freezeReview } from '../freeze-revision';
@@ -61,6 +61,20 @@ async function freezeReviews(tx: Tx, items: readonly Item[], actor: Actor, now: 
   return lacking.length > 0 ? refuse('review-open', { count: lacking.length }, lacking) : ok(revisions);
 }
 
+/** Whoever may confirm may for the whole department: the first speaks for all. Null of none. */
+export function together(items: readonly Item[]): (CommandSubject & { items: readonly Item[] }) | null {
+  const first = items[0]?.subject;
+  return first
+    ? {
+        auditSubject: first.auditSubject,
+        departmentId: first.departmentId,
+        sectionId: first.sectionId,
+        yearState: items.find(({ subject }) => subject.yearState === 'closed') ? 'closed' : 'open',
+        items,
+      }
+    : null;
+}
+
 function checkStates(items: readonly Item[], actor: Actor): Outcome<null> {
   const step = ({ subject }: Item) => findTransition(subject.form, subject.state, 'confirm', actor.role);
   const wrong = items.filter((item) => !step(item));
@@ -91,22 +105,11 @@ export const confirmEvaluations = defineCommand({
       if (subject?.form !== 'project' || !mayDo(actor, readPermission('project'), subject)) return null;
       items.push({ subject, version: one.version });
     }
-    const first = items[0]?.subject;
-    // Whoever may confirm may for the whole department: the first speaks for all, which were each looked at above.
-    return first
-      ? {
-          auditSubject: first.auditSubject,
-          departmentId: first.departmentId,
-          sectionId: first.sectionId,
-          yearState: items.find(({ subject }) => subject.yearState === 'closed') ? 'closed' : 'open',
-          items,
-        }
-      : null;
+    return together(items);
   },
   state: 'any',
+  refusal: ({ items }, actor) => checkStates(items, actor),
   async run(tx, { subject: { items }, actor, now }) {
-    const states = checkStates(items, actor);
-    if (!states.ok) return states;
     const scores = await checkScores(tx, items);
     if (!scores.ok) return scores;
     const reviewed = await freezeReviews(tx, items, actor, now);

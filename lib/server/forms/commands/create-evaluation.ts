@@ -1,9 +1,15 @@
 // A new, empty project form of a section, under one of the schemes that its year offers. The first one brings the department's own form.
 import { ok, refuse } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
+import type { Prisma } from '../../generated/client';
 import { beginDepartmentForm, createForm, emptyDraft } from '../new-form';
 import { findYear, isYearSigned } from '../../year/department-year';
 import { schemeForNew } from '../../year/year-schemes';
+
+/** A section that a new form is for. */
+export function sectionToFill(section: Prisma.SectionGetPayload<{ include: { department: true } }>) {
+  return { auditSubject: `section:${section.id}`, departmentId: section.departmentId, sectionId: section.id, section };
+}
 
 export const createEvaluation = defineCommand({
   name: 'create-evaluation',
@@ -12,8 +18,7 @@ export const createEvaluation = defineCommand({
   permission: { see: () => 'project-form.read', act: () => 'project-form.create' },
   async subject(tx, { sectionId }) {
     const section = await tx.section.findUnique({ where: { id: sectionId }, include: { department: true } });
-    if (!section?.active) return null;
-    return { auditSubject: `section:${section.id}`, departmentId: section.departmentId, sectionId: section.id, section };
+    return section?.active ? sectionToFill(section) : null;
   },
   state: 'any',
   async run(tx, { subject: { section }, input: { year: wanted, projectName, schemeId: chosen }, now }) {

@@ -9,12 +9,15 @@ export const deleteEvaluation = defineCommand({
   label: '删除',
   what: '这张自评表',
   permission: formPermission('delete'),
-  subject: (tx, { evaluationId }) => evaluationSubject(tx, evaluationId),
+  async subject(tx, { evaluationId }) {
+    const subject = await evaluationSubject(tx, evaluationId);
+    return subject && { ...subject, submitted: await tx.revision.count({ where: { evaluationId } }) };
+  },
   state: 'editable',
   version: (input) => input.version,
+  refusal: ({ submitted, state }) =>
+    submitted > 0 ? refuse('wrong-state', { state: `${stateLabel(state)}（曾经提交）`, action: '删除' }) : ok(null),
   async run(tx, { subject }) {
-    const submitted = await tx.revision.count({ where: { evaluationId: subject.row.id } });
-    if (submitted > 0) return refuse('wrong-state', { state: `${stateLabel(subject.state)}（曾经提交）`, action: '删除' });
     await tx.evaluation.delete({ where: { id: subject.row.id } });
     return ok({});
   },

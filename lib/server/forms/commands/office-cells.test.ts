@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { asked, readAs, shown } from '@/testing/reads';
 import { adjustedScores, decisionOn } from '@/lib/department/adjusted-scores';
 import { type Draft, type DraftIndicator, fromDraft } from '@/lib/form/draft';
 import type { Edit } from '@/lib/form/draft-edits';
@@ -9,10 +10,10 @@ import { makeEvaluation, makeYear, publishedForm } from '@/testing/factories';
 import { reviewedForm, reviewedScheme } from '@/testing/reviewed-scheme';
 import { homePage } from '../../pages/home';
 import { departmentBoard } from '../../pages/department-board';
-import { evaluationPage } from '../evaluation-page';
+import { evaluationPage } from '@/lib/server/pages/evaluation-page';
 import { draftToPreview, revisionToDownload } from '../printed-forms';
 import { schemeMove } from '../scheme-move';
-import { reviewQueue } from '../review-queue';
+import { reviewQueue } from '@/lib/server/pages/review-queue';
 import { checkWithoutErrors } from '../freeze-revision';
 import { changeScheme } from './change-scheme';
 import { confirmEvaluations } from './confirm-evaluations';
@@ -100,19 +101,19 @@ const detailsOf = (outcome: Awaited<ReturnType<typeof save>>) => (outcome.ok ? [
 describe('a required cell of the office’s', () => {
   it('does not keep its section from submitting, and keeps the office from confirming, which names each', async () => {
     const { id, draft } = await form('draft');
-    expect((await homePage(world.as.section.actor)).mine.find((one) => one.id === id)).toMatchObject({
+    expect((await shown(homePage, world.as.section.actor, {})).mine.find((one) => one.id === id)).toMatchObject({
       errors: 0,
       warnings: 0,
       firstFinding: null,
     });
     expect(codeOf(await submit(id))).toBe('ok');
     const count = rowsOf(draft).length + 1;
-    expect((await homePage(world.as.section.actor)).mine.find((one) => one.id === id)).toMatchObject({ errors: 0 });
-    expect((await homePage(world.as.office.actor)).mine.find((one) => one.id === id)).toMatchObject({
+    expect((await shown(homePage, world.as.section.actor, {})).mine.find((one) => one.id === id)).toMatchObject({ errors: 0 });
+    expect((await shown(homePage, world.as.office.actor, {})).mine.find((one) => one.id === id)).toMatchObject({
       errors: count,
       firstFinding: expect.stringContaining('“办公室审核意见”未填') as string,
     });
-    expect((await reviewQueue(world.as.office.actor, 2022, NOW))?.forms.find((one) => one.id === id)).toMatchObject({ lacking: count });
+    expect((await readAs(reviewQueue, world.as.office.actor, { year: '2022' }))?.forms.find((one) => one.id === id)).toMatchObject({ lacking: count });
     const refused = await confirm(id);
     expect(refused).toMatchObject({ ok: false, problem: { code: 'review-open' } });
     expect(detailsOf(refused as never)).toEqual([
@@ -214,7 +215,7 @@ describe('what the office fills in under review', () => {
     expect(other).toMatchObject({ ok: true, value: { conflicts: [{ mine: '另一稿', theirs: '初稿', label: '办公室审核意见' }] } });
     await save(id, [set('', 'cells.opinion', '情况属实', '初稿'), ...rowsOf(draft).map((row) => set(row.id, 'cells.verdict', 'agreed'))]);
 
-    const page = await evaluationPage(world.as.section.actor, id);
+    const page = await readAs(evaluationPage, world.as.section.actor, { id });
     expect(page?.draft.cells?.opinion).toBe('情况属实');
     expect(page).toMatchObject({
       mayEdit: false,
@@ -224,8 +225,8 @@ describe('what the office fills in under review', () => {
     expect(page?.ongoingReview?.changes).toEqual(
       expect.arrayContaining([{ label: '办公室审核意见', before: '', after: '情况属实' }, expect.objectContaining({ after: '属实' })]),
     );
-    expect(await evaluationPage(world.as.office.actor, id)).toMatchObject({ mayEdit: false, fillsIn: true });
-    expect(await evaluationPage(world.as.signer.actor, id)).toMatchObject({ mayEdit: false, fillsIn: false });
+    expect(await readAs(evaluationPage, world.as.office.actor, { id })).toMatchObject({ mayEdit: false, fillsIn: true });
+    expect(await readAs(evaluationPage, world.as.signer.actor, { id })).toMatchObject({ mayEdit: false, fillsIn: false });
 
     expect(codeOf(await confirm(id))).toBe('ok');
     expect(await world.lastAudit()).toMatchObject({ action: 'confirm-evaluations', details: { revision: 2 } });
@@ -236,20 +237,20 @@ describe('what the office fills in under review', () => {
     expect(first.cells?.opinion).toBeUndefined();
     expect(second.cells?.opinion).toBe('情况属实');
     expect(rowsOf(second as unknown as Draft).map(({ cells }) => cells?.verdict)).toEqual(rowsOf(draft).map(() => 'agreed'));
-    const done = await evaluationPage(world.as.section.actor, id);
+    const done = await readAs(evaluationPage, world.as.section.actor, { id });
     expect(done?.ongoingReview).toBeNull();
     expect(done?.revisions.map(({ number, reviewers: by, changesSincePrevious: changes }) => [number, by, changes.length])).toEqual([
       [2, [expect.stringMatching(/^office/)], rowsOf(draft).length + 1],
       [1, null, 0],
     ]);
-    const file = await revisionToDownload(world.db, world.as.section.actor, id, null);
+    const file = await asked(revisionToDownload, world.as.section.actor, { id });
     expect(file).toMatchObject({ ok: true, value: { json: frozen.json, printed: { evaluation: { cells: { opinion: '情况属实' } } } } });
   });
 
   it('is in the preview as soon as it is saved', async () => {
     const { id } = await form();
     await review(id);
-    expect(await draftToPreview(world.db, world.as.office.actor, id)).toMatchObject({
+    expect(await asked(draftToPreview, world.as.office.actor, { id })).toMatchObject({
       ok: true,
       value: { printed: { evaluation: { cells: { opinion: '情况属实' } } } },
     });
@@ -263,7 +264,7 @@ describe('what the office fills in under review', () => {
     expect(await rowOf(id)).toMatchObject({ returnedRevision: 2 });
     expect(codeOf(await save(id, [set(row?.id ?? '', 'level3', '改了名的指标', row?.level3)], 'section'))).toBe('ok');
     expect(codeOf(await submit(id))).toBe('ok');
-    const page = await evaluationPage(world.as.office.actor, id);
+    const page = await readAs(evaluationPage, world.as.office.actor, { id });
     expect(page?.revisions.map(({ number, reviewers }) => [number, reviewers !== null])).toEqual([
       [3, false],
       [2, true],
@@ -271,7 +272,7 @@ describe('what the office fills in under review', () => {
     ]);
     expect(page?.changesSinceReturn).toMatchObject({ revision: 2, changes: [{ after: '改了名的指标' }] });
     await save(id, [set('', 'cells.code', 'X1')]);
-    expect((await reviewQueue(world.as.office.actor, 2022, NOW))?.forms.find((one) => one.id === id)).toMatchObject({
+    expect((await readAs(reviewQueue, world.as.office.actor, { year: '2022' }))?.forms.find((one) => one.id === id)).toMatchObject({
       resubmitted: true,
       changes: 1,
       lacking: 0,
@@ -301,7 +302,7 @@ describe('what the office fills in under review', () => {
       ),
     ).toBe('ok');
     expect(codeOf(await submit(id))).toBe('ok');
-    const page = await evaluationPage(world.as.office.actor, id);
+    const page = await readAs(evaluationPage, world.as.office.actor, { id });
     expect(page?.revisions.map(({ number, byName, reviewers }) => [number, byName, reviewers])).toEqual([
       [3, expect.stringMatching(/^section/), null],
       [2, expect.stringMatching(/^office/), [expect.stringMatching(/^office/)]],
@@ -309,9 +310,9 @@ describe('what the office fills in under review', () => {
     ]);
     // All at one time: who saves before the submission is not among those who fill in after it.
     await save(id, [set('anew', 'cells.verdict', 'doubtful')]);
-    expect((await evaluationPage(world.as.office.actor, id))?.ongoingReview?.reviewers).toEqual([expect.stringMatching(/^office/)]);
+    expect((await readAs(evaluationPage, world.as.office.actor, { id }))?.ongoingReview?.reviewers).toEqual([expect.stringMatching(/^office/)]);
     expect(codeOf(await confirm(id))).toBe('ok');
-    expect((await evaluationPage(world.as.office.actor, id))?.revisions[0]).toMatchObject({
+    expect((await readAs(evaluationPage, world.as.office.actor, { id }))?.revisions[0]).toMatchObject({
       number: 4,
       reviewers: [expect.stringMatching(/^office/)],
     });
@@ -321,13 +322,13 @@ describe('what the office fills in under review', () => {
     const { id } = await form();
     await save(id, [set('', 'cells.opinion', '初稿')]);
     expect(codeOf(await world.run(markOutside, 'office', { ...(await act(id)), rows: [], whole: '上级专款' }))).toBe('ok');
-    expect((await evaluationPage(world.as.office.actor, id))?.revisions[0]).toMatchObject({
+    expect((await readAs(evaluationPage, world.as.office.actor, { id }))?.revisions[0]).toMatchObject({
       number: 2,
       reviewers: [expect.stringMatching(/^office/)],
     });
     const moved = { ...(await stored(id)), scheme: 'wuhan-2022', schemeSha256: schemeOf('wuhan-2022').sha256 };
     await world.db.evaluation.update({ where: { id }, data: { draft: JSON.stringify(moved), state: 'returned' } });
-    expect((await evaluationPage(world.as.office.actor, id))?.revisions[0]).toMatchObject({
+    expect((await readAs(evaluationPage, world.as.office.actor, { id }))?.revisions[0]).toMatchObject({
       number: 2,
       reviewers: [expect.stringMatching(/^office/)],
     });
@@ -369,7 +370,7 @@ describe('what the office fills in under review', () => {
     await review(id);
     await save(id, [set('', 'cells.opinion', '情况属实', '初稿')]);
     expect(codeOf(await confirm(id))).toBe('ok');
-    expect((await evaluationPage(world.as.office.actor, id))?.decisions).toMatchObject([{ path, accepted: true }]);
+    expect((await readAs(evaluationPage, world.as.office.actor, { id }))?.decisions).toMatchObject([{ path, accepted: true }]);
   });
 
   it.each([
@@ -419,9 +420,9 @@ describe('what the office fills in and rules read', () => {
     save(id, [set(rowsOf(await stored(id))[0]?.id ?? '', 'cells.memo', to, from)]);
   const shown = async (id: string) => {
     const [queued, counted, page] = [
-      await reviewQueue(world.as.office.actor, 2022, NOW),
-      await departmentBoard(world.as.office.actor, 2022, NOW),
-      await evaluationPage(world.as.office.actor, id),
+      await readAs(reviewQueue, world.as.office.actor, { year: '2022' }),
+      await readAs(departmentBoard, world.as.office.actor, { year: '2022' }),
+      await readAs(evaluationPage, world.as.office.actor, { id }),
     ];
     const score = await scoreAt(id, PATH);
     return [
@@ -539,7 +540,7 @@ describe('what the office fills in with the money', () => {
     expect(codeOf(await save(id, [set('funds.other', 'cells.memo', '无此项资金')]))).toBe('ok');
     expect(codeOf(await confirm(id))).toBe('ok');
     expect(
-      (await evaluationPage(world.as.office.actor, id))?.revisions.map(({ number, reviewers }) => [number, reviewers !== null]),
+      (await readAs(evaluationPage, world.as.office.actor, { id }))?.revisions.map(({ number, reviewers }) => [number, reviewers !== null]),
     ).toEqual([
       [2, true],
       [1, false],
@@ -560,7 +561,7 @@ describe('what the office fills in with the money', () => {
     expect(codeOf(await remark())).toBe('ok');
     await save(id, [set('funds.other', 'cells.memo', '无此项资金')]);
     expect(codeOf(await remark())).toBe('ok');
-    expect((await evaluationPage(world.as.section.actor, id))?.remarks.map(({ rowId }) => rowId)).toEqual([further?.id, further?.id]);
+    expect((await readAs(evaluationPage, world.as.section.actor, { id }))?.remarks.map(({ rowId }) => rowId)).toEqual([further?.id, further?.id]);
   });
 });
 
@@ -850,7 +851,7 @@ it('under another scheme what the office said goes along where the preview finds
   await review(id);
   await sendBack(id);
   await world.db.evaluation.update({ where: { id }, data: { yearId: year.id } });
-  expect(await schemeMove(world.db, world.as.section.actor, id, 'reviewed-other')).toMatchObject({ noPlace: [] });
+  expect(await readAs(schemeMove, world.as.section.actor, { id, to: 'reviewed-other' })).toMatchObject({ noPlace: [] });
   expect(codeOf(await world.run(changeScheme, 'section', { ...(await act(id)), schemeId: 'reviewed-other' }))).toBe('ok');
   const draft = await stored(id);
   expect(rowsOf(draft).map(({ cells }) => cells?.verdict)).toEqual(rowsOf(draft).map(() => 'ok'));
@@ -898,7 +899,7 @@ it('what the office said of a further row of money goes along where that is a ro
   expect(codeOf(await save(id, [set(draft.funds.further[0]?.id ?? '', 'cells.memo', '属实')]))).toBe('ok');
   await sendBack(id);
   await world.db.evaluation.update({ where: { id }, data: { yearId: year.id } });
-  expect(await schemeMove(world.db, world.as.section.actor, id, 'reviewed-own')).toMatchObject({ noPlace: [] });
+  expect(await readAs(schemeMove, world.as.section.actor, { id, to: 'reviewed-own' })).toMatchObject({ noPlace: [] });
   expect(codeOf(await world.run(changeScheme, 'section', { ...(await act(id)), schemeId: 'reviewed-own' }))).toBe('ok');
   expect((await stored(id)).funds).toMatchObject({ rows: { district: { budget: '5000', cells: { memo: '属实' } } }, further: [] });
 });

@@ -11,8 +11,8 @@ export const recallEvaluation = defineCommand({
   subject: (tx, { evaluationId }) => evaluationSubject(tx, evaluationId),
   state: { step: 'recall' },
   version: (input) => input.version,
+  refusal: ({ row }) => (row.lookedAt ? refuse('already-looked-at') : ok(null)),
   async run(tx, { subject, transition, now }) {
-    if (subject.row.lookedAt) return refuse('already-looked-at');
     const state = transition?.to ?? subject.state;
     await tx.evaluation.update({
       where: { id: subject.row.id },

@@ -7,7 +7,7 @@ import { writeAudit } from '../../audit/audit';
 import { defineCommand } from '../../gate/command';
 import type { Tx } from '../../database/connect';
 import type { Scheme } from '@/lib/scheme/scheme';
-import { isYearSigned, type YearRow, yearSubject } from '../../year/department-year';
+import { settledYear, type YearRow } from '../../year/department-year';
 import { type YearForm, yearContents } from '../year-contents';
 import { fenOrNull } from '../../database/fen';
 import { beginDepartmentForm, createForm, emptyDraft } from '../new-form';
@@ -122,10 +122,10 @@ export const setUpProjects = defineCommand({
   label: '设置年度项目',
   what: '这一年度的自评工作',
   permission: { see: () => 'department-form.read', act: () => 'year.set-up' },
-  subject: (tx, { year }, actor) => yearSubject(tx, actor, year),
+  subject: (tx, { year }, actor) => settledYear(tx, actor, year),
   state: 'any',
+  refusal: ({ signed }) => (signed ? refuse('year-signed', { action: '设置年度项目' }) : ok(null)),
   async run(tx, { subject, input: { loaded, rows }, actor, now }) {
-    if (await isYearSigned(tx, subject.year.id)) return refuse('year-signed', { action: '设置年度项目' });
     const year = await open(tx, subject.year);
     const { plan, lines } = planOf(rows, year);
     const { gone, lines: kept } = removal(loaded, rows, year);

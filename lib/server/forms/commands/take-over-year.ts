@@ -3,7 +3,7 @@
 import { fold } from '@/lib/number/fold';
 import { ok, refuse } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
-import { findYear, isYearSigned, yearSubject } from '../../year/department-year';
+import { findYear, settledYear } from '../../year/department-year';
 import { formName, yearContents } from '../year-contents';
 import { begunFrom, createForm } from '../new-form';
 
@@ -12,10 +12,10 @@ export const takeOverYear = defineCommand({
   label: '沿用往年项目',
   what: '这一年度的自评工作',
   permission: { see: () => 'department-form.read', act: () => 'year.set-up' },
-  subject: (tx, { to }, actor) => yearSubject(tx, actor, to),
+  subject: (tx, { to }, actor) => settledYear(tx, actor, to),
   state: 'any',
+  refusal: ({ signed }) => (signed ? refuse('year-signed', { action: '沿用往年项目' }) : ok(null)),
   async run(tx, { subject: { year }, input: { from }, now }) {
-    if (await isYearSigned(tx, year.id)) return refuse('year-signed', { action: '沿用往年项目' });
     const earlier = await findYear(tx, year.departmentId, from);
     if (!earlier) return refuse('not-found', { what: `${from} 年度的自评工作` });
     const old = await yearContents(tx, earlier);

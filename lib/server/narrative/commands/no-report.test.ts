@@ -1,6 +1,7 @@
 // A year whose department form is under a scheme without a report: written, signed, verified, delivered and fetched without one.
 import { rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readAs, shown } from '@/testing/reads';
 import { paragraph } from '@/lib/department/narrative/narrative';
 import { DOCUMENT_KINDS } from '@/lib/workflow/document-kind';
 import type { Role } from '@/lib/workflow/role';
@@ -14,7 +15,7 @@ import { documentsPage } from '../../documents/documents-page';
 import { homePage } from '../../pages/home';
 import { narrativePage } from '../narrative-page';
 import { schemeMove } from '../../forms/scheme-move';
-import { signingPage } from '../../signing/signing-page';
+import { signingPage } from '@/lib/server/pages/signing-page';
 import { shippedSchemes } from '../../shipped/shipped-schemes';
 import { makeCompiledYear } from '../../../../testing/compiled-year';
 import { signedStore } from '../../store/signed-store';
@@ -92,13 +93,13 @@ describe('a year without a report', { timeout: 180_000 }, () => {
 
     for (const role of ROLES)
       for (const document of ['report', 'disclosure'] as const)
-        expect(await narrativePage(world.as[role].actor, 2022, document)).toBeNull();
-    expect((await homePage(world.as.office.actor)).years.map(({ report }) => report)).toEqual([false]);
+        expect(await readAs(narrativePage, world.as[role].actor, { year: '2022', document })).toBeNull();
+    expect((await shown(homePage, world.as.office.actor, {})).years.map(({ report }) => report)).toEqual([false]);
     expect(await write({ version: 1 })).toMatchObject({
       ok: false,
       problem: { code: 'no-report', message: expect.stringContaining('2022 年度没有报告') as string },
     });
-    expect((await documentsPage(world.as.office.actor, 2022))?.documents.map(({ kind }) => kind)).toEqual([
+    expect((await readAs(documentsPage, world.as.office.actor, { year: '2022' }))?.documents.map(({ kind }) => kind)).toEqual([
       'department-form',
       'list',
       'book',
@@ -108,10 +109,10 @@ describe('a year without a report', { timeout: 180_000 }, () => {
         kind,
         kind === 'report' || kind === 'disclosure' ? 'no-report' : 'ok',
       ]);
-    expect((await departmentBoard(world.as.office.actor, 2022, NOW))?.crossFindings.map(({ code }) => code)).not.toContain(
+    expect((await readAs(departmentBoard, world.as.office.actor, { year: '2022' }))?.crossFindings.map(({ code }) => code)).not.toContain(
       'narrative-figure-differs',
     );
-    const page = await signingPage(world.as.signer.actor, 2022, NOW);
+    const page = await readAs(signingPage, world.as.signer.actor, { year: '2022' });
     expect(page?.toSign?.documents.map(({ kind, unwritten }) => [kind, unwritten])).toEqual([
       ['department-form', 0],
       ['project-form', 0],
@@ -164,8 +165,8 @@ describe('a year without a report', { timeout: 180_000 }, () => {
       deadline: new Date('2099-01-01'),
     });
     const has = async () => [
-      (await homePage(world.as.signer.actor)).years.find((one) => one.year === 2023)?.report,
-      (await narrativePage(world.as.office.actor, 2023, 'report')) !== null,
+      (await shown(homePage, world.as.signer.actor, {})).years.find((one) => one.year === 2023)?.report,
+      (await readAs(narrativePage, world.as.office.actor, { year: '2023', document: 'report' })) !== null,
       codeOf(await write({ year: 2023, version: 0 })) !== 'no-report',
     ];
     expect(await has()).toEqual([true, true, true]);
@@ -176,7 +177,7 @@ describe('a year without a report', { timeout: 180_000 }, () => {
       evaluation: publishedForm('00-department'),
     });
     // What was written before is told by the preview, in words, and only where it goes.
-    const told = async (to: string) => (await schemeMove(world.db, world.as.office.actor, id, to))?.unprintedReport;
+    const told = async (to: string) => (await readAs(schemeMove, world.as.office.actor, { id, to }))?.unprintedReport;
     expect(await told(without.scheme)).toEqual([
       { path: 'report.duties', where: '自评结果（缩略版）“1.主要职能”', text: '自评总得分1分，{年度}年' },
     ]);
@@ -186,7 +187,7 @@ describe('a year without a report', { timeout: 180_000 }, () => {
     expect(await has()).toEqual([false, false, false]);
     expect(codeOf(await world.run(changeScheme, 'office', { evaluationId: id, version: 2, schemeId: 'wuhan-2022' }))).toBe('ok');
     expect(await has()).toEqual([true, true, true]);
-    expect((await narrativePage(world.as.office.actor, 2023, 'report'))?.sections.find(({ key }) => key === 'duties')?.version).toBe(1);
+    expect((await readAs(narrativePage, world.as.office.actor, { year: '2023', document: 'report' }))?.sections.find(({ key }) => key === 'duties')?.version).toBe(1);
 
     await makeYear(world.db, {
       departmentId: world.department.id,
@@ -194,6 +195,6 @@ describe('a year without a report', { timeout: 180_000 }, () => {
       schemeIds: [without.scheme, 'wuhan-2022'],
       deadline: new Date('2099-01-01'),
     });
-    expect(await narrativePage(world.as.office.actor, 2024, 'report')).toBeNull();
+    expect(await readAs(narrativePage, world.as.office.actor, { year: '2024', document: 'report' })).toBeNull();
   });
 });

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readAs } from '@/testing/reads';
 import { paragraph } from '@/lib/department/narrative/narrative';
 import { knowPublished } from '@/lib/scheme/known-schemes';
 import { storedScheme } from '@/lib/scheme/stored-scheme';
@@ -12,7 +13,7 @@ import { pemOf } from '../../certificates/pem';
 import type { Db } from '../../database/connect';
 import { departmentBoard } from '../../pages/department-board';
 import { narrativePage } from '../narrative-page';
-import { signingPage } from '../../signing/signing-page';
+import { signingPage } from '@/lib/server/pages/signing-page';
 import { pageTexts } from '../../../../testing/printed-forms';
 import { shippedSchemes } from '../../shipped/shipped-schemes';
 import { makeCompiledYear } from '../../../../testing/compiled-year';
@@ -87,12 +88,12 @@ it('is on the screen, in the PDF, signed and printed again as the scheme has it'
   expect(codeOf(await write('duties', '没有这一节'))).toBe('not-found');
   expect(codeOf(await write('conclusion', '只有标题'))).toBe('not-found');
   const unwritten = async () =>
-    (await signingPage(world.as.signer.actor, 2022, NOW))?.toSign?.documents.find(({ kind }) => kind === 'report')?.unwritten;
+    (await readAs(signingPage, world.as.signer.actor, { year: '2022' }))?.toSign?.documents.find(({ kind }) => kind === 'report')?.unwritten;
   expect(await unwritten()).toBe(1);
   expect(codeOf(await write('risks', '总得分{总得分}分，部门整体自评总得分3分。'))).toBe('ok');
   expect(await unwritten()).toBe(0);
 
-  const page = await narrativePage(world.as.office.actor, 2022, 'report');
+  const page = await readAs(narrativePage, world.as.office.actor, { year: '2022', document: 'report' });
   expect(page?.title).toBe(`2022年度${world.department.name}支出绩效报告`);
   expect(page?.sections.map(({ heading, headingOnly, version }) => [heading, headingOnly, version])).toEqual([
     ['第一部分 评价结论', true, 0],
@@ -104,13 +105,13 @@ it('is on the screen, in the PDF, signed and printed again as the scheme has it'
     { kind: 'list', items: [[{ text: expect.stringMatching(/^第2个项目得[\d.]+分；$/) as string }], [{ kind: 'text' }]] },
   ]);
   expect(page?.strays).toMatchObject([{ key: 'duties', heading: '1.主要职能', content: { blocks: [{ kind: 'paragraph' }] } }]);
-  expect((await narrativePage(world.as.office.actor, 2022, 'disclosure'))?.sections.map(({ key }) => key)).toEqual([
+  expect((await readAs(narrativePage, world.as.office.actor, { year: '2022', document: 'disclosure' }))?.sections.map(({ key }) => key)).toEqual([
     'work',
     'overall',
     'projects',
     'application',
   ]);
-  const findings = (await departmentBoard(world.as.office.actor, 2022, NOW))?.crossFindings.filter(
+  const findings = (await readAs(departmentBoard, world.as.office.actor, { year: '2022' }))?.crossFindings.filter(
     ({ code }) => code === 'narrative-figure-differs',
   );
   expect(findings?.map(({ places }) => places)).toEqual([[{ kind: 'narrative', document: 'report', section: 'risks' }]]);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readAs } from '@/testing/reads';
 import { paragraph } from '@/lib/department/narrative/narrative';
 import { makeEvaluation, makePerson, publishedForm, signInAs } from '@/testing/factories';
 import type { Db } from '../../database/connect';
@@ -25,7 +26,7 @@ const save = (section: string, line: string, version = 0) => ({
   version,
   content: { blocks: [paragraph(line)] },
 });
-const page = (who: keyof World['as']) => narrativePage(world.as[who].actor, 2022, 'report');
+const page = (who: keyof World['as']) => readAs(narrativePage, world.as[who].actor, { year: '2022', document: 'report' });
 const stored = async (section: string) => world.db.narrative.findFirst({ where: { yearId: world.department.yearId, section } });
 
 describe('save-narrative-section', () => {
@@ -154,7 +155,7 @@ describe('save-narrative-section', () => {
       now: NOW,
     });
     const differing = async () =>
-      (await departmentBoard(world.as.office.actor, 2022, NOW))?.crossFindings.filter(({ code }) => code === 'narrative-figure-differs');
+      (await readAs(departmentBoard, world.as.office.actor, { year: '2022' }))?.crossFindings.filter(({ code }) => code === 'narrative-figure-differs');
     const version = 0;
     expect(codeOf(await world.run(saveNarrativeSection, 'office', save('score', '自评总得分98.61分', version)))).toBe('ok');
     expect(await differing()).toMatchObject([

@@ -7,47 +7,29 @@ import { stateLabel } from '@/lib/workflow/workflow';
 import { contentLength, largest, NARRATIVE_LENGTH, sizeProblems, storedContent } from '@/lib/contract/narrative';
 import type { SavedSection } from '@/lib/contract/narrative-page';
 import { defineCommand } from '../../gate/command';
-import { narrativeData, narrativeLock } from '../narrative-data';
+import { narrativeData } from '../narrative-data';
+import { narrativeSubject } from '../narrative-subject';
 import { unprintableInSection } from '../../pdf/unprintable';
-import { reportOf } from '../../forms/report-of-year';
-import { WITH_SCHEMES } from '../../year/year-schemes';
 
 export const saveNarrativeSection = defineCommand({
   name: 'save-narrative-section',
   label: '修改报告文稿',
   what: '这个年度的报告文稿',
   permission: { see: () => 'narrative.read', act: () => 'narrative.edit' },
-  async subject(tx, { year, document, section }, actor) {
-    const row = await tx.year.findUnique({
-      where: { departmentId_year: { departmentId: actor.departmentId, year } },
-      include: { round: { include: WITH_SCHEMES } },
-    });
-    if (!row) return null;
-    const stored = await tx.narrative.findUnique({
-      where: { yearId_document_section: { yearId: row.id, document, section } },
-      include: { savedBy: { select: { name: true } } },
-    });
-    return {
-      auditSubject: `narrative:${row.id}:${document}:${section}`,
-      departmentId: row.departmentId,
-      sectionId: null,
-      yearState: row.state,
-      yearId: row.id,
-      scheme: await reportOf(tx, row),
-      stored,
-    };
-  },
+  subject: (tx, input, actor) => narrativeSubject(tx, actor, input),
   state: 'any',
+  refusal({ scheme, year, lock }) {
+    if (!scheme) return refuse('no-report', { year });
+    return lock ? refuse('wrong-state', { state: `部门整体自评表${stateLabel(lock)}`, action: '修改报告文稿' }) : ok(null);
+  },
 
   async run(tx, { subject, input, actor, now }) {
     const { document, section, content } = input;
-    if (!subject.scheme) return refuse('no-report', { year: input.year });
+    if (!subject.scheme) throw new Error('refused without a report');
     const narrative = narrativeOfScheme(subject.scheme);
     const plan = writtenSection(document, section, narrative);
     if (!plan) return refuse('not-found', { what: '这一节' });
     const { yearId, stored } = subject;
-    const lock = await narrativeLock(tx, yearId);
-    if (lock) return refuse('wrong-state', { state: `部门整体自评表${stateLabel(lock)}`, action: '修改报告文稿' });
 
     const text = JSON.stringify(content);
     // What a lost answer makes the browser send again is there already.

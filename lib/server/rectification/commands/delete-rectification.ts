@@ -1,6 +1,7 @@
 // Taking an item off that was entered by mistake. One that was carried over stands in the later year on its own.
 import { ok } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
+import { measureSubject } from '../measure-subject';
 
 export const deleteRectification = defineCommand({
   name: 'delete-rectification',
@@ -9,16 +10,7 @@ export const deleteRectification = defineCommand({
   permission: { see: () => 'department-form.read', act: () => 'rectification.edit' },
   async subject(tx, input) {
     const item = await tx.rectification.findUnique({ where: { id: input.id }, include: { year: true } });
-    return (
-      item && {
-        auditSubject: `rectification:${item.id}`,
-        departmentId: item.year.departmentId,
-        sectionId: null,
-        yearState: item.year.state,
-        version: item.version,
-        item,
-      }
-    );
+    return item && measureSubject(item);
   },
   state: 'any',
   version: (input) => input.version,

@@ -1,6 +1,7 @@
 // A section says what it did about a measure that is its own. Also once the year is closed: measures are carried out after it.
 import { ok } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
+import { measureSubject } from '../measure-subject';
 
 export const reportRectification = defineCommand({
   name: 'report-rectification',
@@ -9,16 +10,7 @@ export const reportRectification = defineCommand({
   permission: { see: () => 'rectification.read', act: () => 'rectification.report' },
   async subject(tx, input) {
     const item = await tx.rectification.findUnique({ where: { id: input.id }, include: { year: true } });
-    return (
-      item && {
-        auditSubject: `rectification:${item.id}`,
-        departmentId: item.year.departmentId,
-        sectionId: item.sectionId,
-        yearState: item.year.state,
-        version: item.version,
-        item,
-      }
-    );
+    return item && measureSubject(item);
   },
   state: 'any',
   // Measures are carried out after the year they came from is settled.

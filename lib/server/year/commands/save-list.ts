@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { ok, refuse } from '@/lib/workflow/problem';
 import type { CommandGiven } from '@/lib/contract/commands';
 import { defineCommand } from '../../gate/command';
-import { isYearSigned, yearSubject } from '../department-year';
+import { settledYear } from '../department-year';
 import { fenOrNull } from '../../database/fen';
 import { amountLines, nameLines, refuseLines, rowLine, yuanOfTyped } from '../row-lines';
 
@@ -28,13 +28,13 @@ export const saveList = defineCommand({
   what: '这一年度的项目支出表',
   permission: { see: () => 'department-form.read', act: () => 'expenditure-list.edit' },
   async subject(tx, { year }, actor) {
-    const subject = await yearSubject(tx, actor, year);
+    const subject = await settledYear(tx, actor, year);
     return subject && { ...subject, version: subject.year.listVersion };
   },
   state: 'any',
   version: (input) => input.version,
+  refusal: ({ signed }) => (signed ? refuse('year-signed', { action: '修改项目支出表' }) : ok(null)),
   async run(tx, { subject: { year }, input: { rows } }) {
-    if (await isYearSigned(tx, year.id)) return refuse('year-signed', { action: '修改项目支出表' });
     const forms = await tx.evaluation.findMany({ where: { yearId: year.id, form: 'project' }, select: { id: true } });
     const refused = refuseLines([...nameLines(rows), ...amountLines(rows), ...formLines(rows, new Set(forms.map((form) => form.id)))]);
     if (refused) return refused;

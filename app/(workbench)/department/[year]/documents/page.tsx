@@ -1,8 +1,7 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { DocumentsList } from '@/components/documents/documents-list';
 import { documentsPage } from '@/lib/server/documents/documents-page';
-import { requireActor } from '@/lib/server/session/session';
+import { readPage } from '@/lib/server/gate/read-page';
 import { yearOf } from '../year-param';
 
 interface DocumentsRouteProps {
@@ -15,9 +14,6 @@ export async function generateMetadata({ params }: DocumentsRouteProps): Promise
 }
 
 export default async function DocumentsRoute({ params }: DocumentsRouteProps) {
-  const actor = await requireActor();
-  const year = yearOf((await params).year);
-  const page = year && (await documentsPage(actor, year));
-  if (!page) notFound();
+  const { page } = await readPage(documentsPage, await params);
   return <DocumentsList page={page} />;
 }

@@ -1,8 +1,7 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { ListPage } from '@/components/department/list/list-page';
 import { expenditureList } from '@/lib/server/pages/expenditure-list';
-import { requireActor } from '@/lib/server/session/session';
+import { readPage } from '@/lib/server/gate/read-page';
 import { yearOf } from '../year-param';
 
 interface ListRouteProps {
@@ -15,9 +14,6 @@ export async function generateMetadata({ params }: ListRouteProps): Promise<Meta
 }
 
 export default async function ListRoute({ params }: ListRouteProps) {
-  const actor = await requireActor();
-  const year = yearOf((await params).year);
-  const list = year && (await expenditureList(actor, year, new Date()));
-  if (!list) notFound();
-  return <ListPage personId={actor.id} page={list} />;
+  const { page, actor } = await readPage(expenditureList, await params);
+  return <ListPage personId={actor.id} page={page} />;
 }

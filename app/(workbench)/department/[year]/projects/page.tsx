@@ -1,8 +1,7 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { SetUpPage } from '@/components/department/set-up/set-up-page';
-import { projectSetUp } from '@/lib/server/forms/project-set-up';
-import { requireActor } from '@/lib/server/session/session';
+import { projectSetUp } from '@/lib/server/pages/project-set-up';
+import { readPage } from '@/lib/server/gate/read-page';
 import { yearOf } from '../year-param';
 
 interface SetUpRouteProps {
@@ -15,9 +14,6 @@ export async function generateMetadata({ params }: SetUpRouteProps): Promise<Met
 }
 
 export default async function SetUpRoute({ params }: SetUpRouteProps) {
-  const actor = await requireActor();
-  const year = yearOf((await params).year);
-  const page = year && (await projectSetUp(actor, year, new Date()));
-  if (!page) notFound();
+  const { page, actor } = await readPage(projectSetUp, await params);
   return <SetUpPage personId={actor.id} page={page} />;
 }

@@ -1,8 +1,7 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { RectificationPage } from '@/components/department/rectification/rectification-page';
 import { rectifications } from '@/lib/server/rectification/rectifications';
-import { requireActor } from '@/lib/server/session/session';
+import { readPage } from '@/lib/server/gate/read-page';
 import { yearOf } from '../year-param';
 
 interface RectificationRouteProps {
@@ -16,11 +15,7 @@ export async function generateMetadata({ params }: RectificationRouteProps): Pro
 }
 
 export default async function RectificationRoute({ params, searchParams }: RectificationRouteProps) {
-  const actor = await requireActor();
-  const year = yearOf((await params).year);
-  const now = new Date();
-  const page = year && (await rectifications(actor, year, now));
-  if (!page) notFound();
+  const { page, now } = await readPage(rectifications, await params);
   const { state } = await searchParams;
   return <RectificationPage page={page} only={state === 'open' || state === 'done' ? state : null} now={now.getTime()} />;
 }

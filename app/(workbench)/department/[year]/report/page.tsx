@@ -1,8 +1,7 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { NarrativePage } from '@/components/narrative/narrative-page';
 import { narrativePage } from '@/lib/server/narrative/narrative-page';
-import { requireActor } from '@/lib/server/session/session';
+import { readPage } from '@/lib/server/gate/read-page';
 import { yearOf } from '../year-param';
 
 interface ReportRouteProps {
@@ -16,10 +15,7 @@ export async function generateMetadata({ params }: ReportRouteProps): Promise<Me
 }
 
 export default async function ReportRoute({ params, searchParams }: ReportRouteProps) {
-  const actor = await requireActor();
-  const year = yearOf((await params).year);
   const { document } = await searchParams;
-  const page = year && (await narrativePage(actor, year, document === 'disclosure' ? 'disclosure' : 'report'));
-  if (!page) notFound();
+  const { page, actor } = await readPage(narrativePage, { ...(await params), document: document === 'disclosure' ? document : 'report' });
   return <NarrativePage key={page.document} page={page} personId={actor.id} />;
 }

@@ -1,13 +1,11 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { notFound } from 'next/navigation';
 import { ReviewQueue } from '@/components/review/review-queue';
 import classes from '@/components/review/review-queue.module.css';
 import { PageHeader } from '@/components/ui/page-header';
 import { routes } from '@/lib/routes';
-import { reviewQueue } from '@/lib/server/forms/review-queue';
-import { requireActor } from '@/lib/server/session/session';
-import { mayDo } from '@/lib/workflow/permission';
+import { reviewQueue } from '@/lib/server/pages/review-queue';
+import { readPage } from '@/lib/server/gate/read-page';
 import { yearOf } from '../year-param';
 
 interface ReviewRouteProps {
@@ -20,11 +18,8 @@ export async function generateMetadata({ params }: ReviewRouteProps): Promise<Me
 }
 
 export default async function ReviewRoute({ params }: ReviewRouteProps) {
-  const actor = await requireActor();
-  const year = yearOf((await params).year);
-  const queue = year && (await reviewQueue(actor, year, new Date()));
-  if (!queue) notFound();
-  const { forms } = queue;
+  const { page: queue } = await readPage(reviewQueue, await params);
+  const { forms, confirms } = queue;
   const [first] = forms;
   return (
     <>
@@ -40,7 +35,7 @@ export default async function ReviewRoute({ params }: ReviewRouteProps) {
         }
       />
       <div className={classes.page}>
-        <ReviewQueue forms={forms} confirms={mayDo(actor, 'project-form.confirm', { departmentId: actor.departmentId, sectionId: null })} />
+        <ReviewQueue forms={forms} confirms={confirms} />
       </div>
     </>
   );

@@ -1,8 +1,7 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { SignPage } from '@/components/signing/sign-page';
-import { signingPage } from '@/lib/server/signing/signing-page';
-import { requireActor } from '@/lib/server/session/session';
+import { signingPage } from '@/lib/server/pages/signing-page';
+import { readPage } from '@/lib/server/gate/read-page';
 import { yearOf } from '../year-param';
 
 interface SignRouteProps {
@@ -15,10 +14,7 @@ export async function generateMetadata({ params }: SignRouteProps): Promise<Meta
 }
 
 export default async function SignRoute({ params }: SignRouteProps) {
-  const actor = await requireActor();
-  const year = yearOf((await params).year);
-  const page = year && (await signingPage(actor, year, new Date()));
-  if (!page) notFound();
+  const { page } = await readPage(signingPage, await params);
   // Another state is another page. A newer version of the same is not: what was refused for its sake is still to be read.
   return <SignPage key={`${page.form?.id ?? ''} ${page.form?.state ?? ''}`} page={page} />;
 }

@@ -1,18 +1,14 @@
-import { refuse } from '@/lib/workflow/problem';
-import { db } from '@/lib/server/database/db';
+import { ok } from '@/lib/workflow/problem';
 import { fileResponse } from '@/lib/server/gate/file-http';
-import { heldSchemes } from '@/lib/server/schemes/held-schemes';
-import { schemeYaml } from '@/lib/server/schemes/scheme-yaml';
-import { answerSchemeFile } from '@/lib/server/schemes/scheme-request';
+import { answerFile } from '@/lib/server/gate/file-request';
+import { schemeFile } from '@/lib/server/schemes/schemes';
 
 /** The scheme whole, as a file that can be changed and published under another id. */
 export function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
-  return answerSchemeFile(request, async () => {
-    const held = (await heldSchemes(db())).of((await params).id);
-    if (!held) return refuse('not-found', { what: '这个表式' });
-    return {
-      ok: true,
-      value: fileResponse(schemeYaml(held.json), 'application/yaml; charset=utf-8', 'attachment', `${held.scheme.id}.yaml`),
-    };
-  });
+  return answerFile(
+    request,
+    schemeFile,
+    () => params,
+    ({ text, name }) => ok(fileResponse(text, 'application/yaml; charset=utf-8', 'attachment', name)),
+  );
 }

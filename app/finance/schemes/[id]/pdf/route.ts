@@ -1,12 +1,14 @@
-import { refuse } from '@/lib/workflow/problem';
-import { db } from '@/lib/server/database/db';
-import { heldSchemes } from '@/lib/server/schemes/held-schemes';
-import { answerSchemeFile, samplePdf } from '@/lib/server/schemes/scheme-request';
+import { ok } from '@/lib/workflow/problem';
+import { fileResponse } from '@/lib/server/gate/file-http';
+import { answerFile } from '@/lib/server/gate/file-request';
+import { schemeSample } from '@/lib/server/schemes/schemes';
 
 /** A form of the scheme as it is printed. */
 export function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
-  return answerSchemeFile(request, async (actor, query) => {
-    const held = (await heldSchemes(db())).of((await params).id);
-    return held ? samplePdf(actor, held.json, held.scheme.name, query, new Date()) : refuse('not-found', { what: '这个表式' });
-  });
+  return answerFile(
+    request,
+    schemeSample,
+    async (query) => ({ ...query, ...(await params) }),
+    ({ bytes, name }) => ok(fileResponse(bytes, 'application/pdf', 'inline', name)),
+  );
 }

@@ -3,11 +3,9 @@ import 'server-only';
 import { z } from 'zod';
 import { crossFindings } from '@/lib/department/cross-findings';
 import { storedHundredths } from '@/lib/number/decimal';
-import { problem } from '@/lib/workflow/problem';
-import { mayDo } from '@/lib/workflow/permission';
+import { ok, problem } from '@/lib/workflow/problem';
 import type { Actor } from '@/lib/workflow/role';
 import { signedDocumentName, signedKind, signedSetState } from '@/lib/workflow/signed-document';
-import { findTransition } from '@/lib/workflow/workflow';
 import { percentOf } from '@/lib/format/percent';
 import type { DocumentToSign, SignedSetView, SigningPage } from '@/lib/contract/signing-page';
 import { certificateWarning, currentCertificate } from '../certificates/certificate-store';
@@ -15,39 +13,44 @@ import type { Db } from '../database/connect';
 import { registeredFingerprints } from '../certificates/registered';
 import { db } from '../database/db';
 import { storedDetails } from '../audit/stored-details';
-import { findYear, mayReadYear, type YearRow } from '../year/department-year';
+import { deliverSet } from '../deliveries/commands/deliver-set';
+import { startAgain } from '../forms/commands/start-again';
+import { evaluationSubject } from '../forms/evaluation-subject';
+import { defineRead } from '../gate/read';
+import { signDepartment } from '../signing/commands/sign-department';
+import { signedSetOf } from '../signing/signing-subject';
+import { OWN_YEAR, type YearRow } from '../year/department-year';
 import { departmentYear, yearContents } from '../forms/year-contents';
 import { env } from '../env';
 import { unconfirmedBy } from '../confirmations/access-changes';
 import { yuanOf } from '../database/fen';
 import { explainedWarnings } from '../forms/freeze-revision';
 import { unwrittenSections, writtenFindings } from '../narrative/narrative-data';
-import { recoverSets } from './set-leftovers';
+import { recoverSets } from '../signing/set-leftovers';
 import { signedStore } from '../store/signed-store';
-import { signingJobOf } from './signing-jobs';
-import { readOrigin } from './signing-marks';
+import { signingJobOf } from '../signing/signing-jobs';
+import { readOrigin } from '../signing/signing-marks';
 import type { CertificateFacts } from '@/lib/signature/keys/certificates';
-import { type SetToSign, setToSign } from './signing-sources';
+import { type SetToSign, setToSign } from '../signing/signing-sources';
 
 const WITH_FILES = { files: { orderBy: { order: 'asc' } }, signedBy: { select: { name: true } } } as const;
 
-/** The page of the actor's department, or null where there is no such year or the actor may not see it. */
-export async function signingPage(actor: Actor, year: number, now: Date): Promise<SigningPage | null> {
-  const row = mayReadYear(actor) ? await findYear(db(), actor.departmentId, year) : null;
-  if (!row) return null;
+/** The page of the actor's department. */
+export const signingPage = defineRead({
+  name: 'signing-page',
+  ...OWN_YEAR,
+  answer: async ({ subject, actor, now }) => ok(await pageOf(subject.year, actor, now)),
+});
+
+async function pageOf(row: YearRow, actor: Actor, now: Date): Promise<SigningPage> {
+  const { year } = row;
   await recoverSets(db(), now);
-  const form = await db().evaluation.findFirst({
-    where: { yearId: row.id, form: 'department' },
-    select: { id: true, version: true, state: true },
-  });
+  const found = await db().evaluation.findFirst({ where: { yearId: row.id, form: 'department' }, select: { id: true } });
+  const form = found && (await evaluationSubject(db(), found.id));
+  const signed = await signedSetOf(db(), row.id);
   const set = form?.state === 'compiled' ? await setToSign(db(), row) : null;
   const written = set?.ok ? await writtenOf(row) : null;
   const sets = await setsOf(row, set?.ok ? set.value.contents : null);
-  const may = (step: 'sign' | 'deliver' | 'start-again') =>
-    row.state === 'open' &&
-    form !== null &&
-    findTransition('department', form.state, step, actor.role) !== undefined &&
-    mayDo(actor, `department-form.${step}`, { departmentId: row.departmentId, sectionId: null });
   const job = signingJobOf(row.departmentId);
   const current = await currentCertificate(db(), row.departmentId, now);
   const warning = await certificateWarning(db(), row.departmentId, now);
@@ -56,10 +59,10 @@ export async function signingPage(actor: Actor, year: number, now: Date): Promis
     year,
     departmentName: row.department.name,
     closed: row.state !== 'open',
-    form,
-    maySign: may('sign'),
-    mayDeliver: may('deliver'),
-    mayStartAgain: may('start-again'),
+    form: form && { id: form.row.id, version: form.version, state: form.state },
+    maySign: form !== null && signDepartment.may(actor, form),
+    mayDeliver: signed !== null && deliverSet.may(actor, signed),
+    mayStartAgain: form !== null && startAgain.may(actor, form),
     toSign: set?.ok && written ? await toSignOf(set.value, sets, written.unwritten) : null,
     findings: written?.findings ?? [],
     problem: set && !set.ok ? set.problem : null,

@@ -1,18 +1,24 @@
 // Setting up the year: its projects with amounts, sources, purpose, section and deadline.
 import 'server-only';
-import { mayDo } from '@/lib/workflow/permission';
-import type { Actor } from '@/lib/workflow/role';
+import { ok } from '@/lib/workflow/problem';
 import type { ProjectSetUp } from '@/lib/contract/project-set-up';
 import { db } from '../database/db';
-import { findYear, isYearSigned, mayReadYear } from '../year/department-year';
-import { formName, yearContents } from './year-contents';
-import { isAsMade, setUpFunds } from './set-up-form';
+import { defineRead } from '../gate/read';
+import { SETTLED_YEAR, type YearRow } from '../year/department-year';
+import { setUpProjects } from '../forms/commands/set-up-projects';
+import { formName, yearContents } from '../forms/year-contents';
+import { isAsMade, setUpFunds } from '../forms/set-up-form';
 import { schemesFor } from '../year/year-schemes';
 
-/** The set-up of the actor's department, or null where there is no such year or the actor may not see it. */
-export async function projectSetUp(actor: Actor, year: number, _now: Date): Promise<ProjectSetUp | null> {
-  const row = mayReadYear(actor) ? await findYear(db(), actor.departmentId, year) : null;
-  if (!row) return null;
+/** The set-up of the actor's department. */
+export const projectSetUp = defineRead({
+  name: 'project-set-up',
+  ...SETTLED_YEAR,
+  answer: async ({ subject, actor }) => ok(await setUpOf(subject.year, setUpProjects.may(actor, subject))),
+});
+
+async function setUpOf(row: YearRow, mayEdit: boolean): Promise<ProjectSetUp> {
+  const { year } = row;
   const { forms, list } = await yearContents(db(), row);
   const purposes = new Map(list.map(({ formId, purpose }) => [formId, purpose]));
   const sections = await db().section.findMany({
@@ -28,10 +34,7 @@ export async function projectSetUp(actor: Actor, year: number, _now: Date): Prom
     year,
     departmentName: row.department.name,
     deadline: row.deadline.toISOString(),
-    mayEdit:
-      row.state === 'open' &&
-      !(await isYearSigned(db(), row.id)) &&
-      mayDo(actor, 'year.set-up', { departmentId: row.departmentId, sectionId: null }),
+    mayEdit,
     sections: sections.map(({ id, name }) => ({ id, name })),
     schemes: schemesFor(row.round, 'project').map(({ id, name }) => ({ id, name })),
     rows: forms.map((form) => ({

@@ -1,47 +1,51 @@
 // Files of a department's signed sets, one by one or as a zip, for its office and its head. What is being sealed outside is given
 // out as it is to be sealed, until it is back.
 import 'server-only';
+import { z } from 'zod';
 import { ok, type Outcome, refuse } from '@/lib/workflow/problem';
 import type { Actor } from '@/lib/workflow/role';
-import { db } from '../database/db';
-import { mayReadYear } from '../year/department-year';
+import type { Db } from '../database/connect';
+import { id } from '@/lib/contract/input';
+import { ofYear } from '../gate/address';
+import { defineRead } from '../gate/read';
+import { type YearRow, yearSubject } from '../year/department-year';
 import { ANSWER_HEADERS } from '../http/answer-headers';
 import { contentDisposition } from '../gate/file-http';
 import { fileName } from '@/lib/format/file-name';
-import { answerSignedIn } from '../gate/file-request';
-import type { Prisma } from '../generated/client';
 import { SignedFileDamagedError, signedStore } from '../store/signed-store';
 import { reportUnexpected } from '../unexpected';
 import { nameOfYear } from '../year/name-of-year';
 import { zipStream } from '../store/zip-stream';
 
-export interface SignedContext {
-  params: Promise<{ year: string; id: string }>;
+const OF_SETS = {
+  what: '这份文件',
+  subject: (db: Db, { year }: { year: number }, actor: Actor) => yearSubject(db, actor, year),
+  see: 'department-form.read',
+} as const;
+
+/** What was signed and is gone, or no longer what it was, is said so. */
+async function unlessLost(give: () => Promise<Outcome<Response>>): Promise<Outcome<Response>> {
+  try {
+    return await give();
+  } catch (error) {
+    if (error instanceof SignedFileDamagedError) return refuse('signed-file-lost');
+    throw error;
+  }
 }
 
-type Give = (actor: Actor, year: number, id: string, request: Request) => Promise<Outcome<Response>>;
+/** One file of a set; `unsigned` gives what was to be sealed of one that is back. */
+export const signedFile = defineRead({
+  name: 'signed-file',
+  ...OF_SETS,
+  input: ofYear.extend({ id, unsigned: z.string().optional() }),
+  answer: ({ db, subject: { year }, input: { id: fileId, unsigned } }) =>
+    unlessLost(() => fileOf(db, year.id, fileId, unsigned !== undefined)),
+});
 
-/** Answers with the file, or with its refusal. */
-export function answerSigned(request: Request, { params }: SignedContext, give: Give): Promise<Response> {
-  return answerSignedIn(request, async (actor) => {
-    const { year, id } = await params;
-    if (!/^20\d{2}$/.test(year) || !mayReadYear(actor)) return refuse('not-found', { what: '这份文件' });
-    try {
-      return await give(actor, Number(year), id, request);
-    } catch (error) {
-      if (error instanceof SignedFileDamagedError) return refuse('signed-file-lost');
-      throw error;
-    }
-  });
-}
-
-const ofYear = (actor: Actor, year: number): Prisma.SignedSetWhereInput => ({ year: { departmentId: actor.departmentId, year } });
-
-/** One file; `?unsigned` gives what was to be sealed of one that is back. */
-export async function signedFile(actor: Actor, year: number, id: string, request: Request): Promise<Outcome<Response>> {
-  const file = await db().signedFile.findFirst({ where: { id, set: ofYear(actor, year) } });
+async function fileOf(db: Db, yearId: string, id: string, before: boolean): Promise<Outcome<Response>> {
+  const file = await db.signedFile.findFirst({ where: { id, set: { yearId } } });
   if (!file) return refuse('not-found', { what: '这份文件' });
-  const unsigned = file.sha256 === null || (file.origin === 'elsewhere' && new URL(request.url).searchParams.has('unsigned'));
+  const unsigned = file.sha256 === null || (file.origin === 'elsewhere' && before);
   const sha256 = (unsigned ? null : file.sha256) ?? file.unsignedSha256;
   const bytes = (await signedStore().find(sha256))?.bytes;
   const headers = headersOf('application/pdf', file.name);
@@ -52,10 +56,17 @@ export async function signedFile(actor: Actor, year: number, id: string, request
   );
 }
 
-/** All files of a set, in its order. */
-export async function signedZip(actor: Actor, year: number, id: string): Promise<Outcome<Response>> {
-  const set = await db().signedSet.findFirst({
-    where: { id, ...ofYear(actor, year) },
+/** All files of a set as one zip, in its order. */
+export const signedZip = defineRead({
+  name: 'signed-zip',
+  ...OF_SETS,
+  input: ofYear.extend({ id }),
+  answer: ({ db, subject: { year }, input: { id: setId } }) => unlessLost(() => zipOf(db, year, setId)),
+});
+
+async function zipOf(db: Db, { id: yearId, year }: YearRow, id: string): Promise<Outcome<Response>> {
+  const set = await db.signedSet.findFirst({
+    where: { id, yearId },
     include: { year: { include: { department: true } }, files: { orderBy: { order: 'asc' } } },
   });
   if (!set) return refuse('not-found', { what: '这一套签署文件' });

@@ -4,28 +4,40 @@ import { describeChanges } from '@/lib/form/changes';
 import { hasOfficeCells } from '@/lib/scheme/office-cells';
 import { openProblems, pressing, reasonFor } from '@/lib/score/open-problems';
 import type { Evaluation } from '@/lib/form/evaluation';
-import type { Actor } from '@/lib/workflow/role';
 import { findSchemeOfForm } from '@/lib/scheme/known-schemes';
 import { scoreEvaluation } from '@/lib/score/score';
 import type { QueuedForm, ReviewQueue } from '@/lib/contract/review-queue';
 import { frozenForm, revisionName } from '@/lib/exchange/ziping/frozen-form';
 import { db } from '../database/db';
-import { findYear, mayReadYear } from '../year/department-year';
-import { formName, yearContents, type YearForm } from './year-contents';
-import { findingLabel } from './place-label';
-import { schemeNotHere } from './standing';
-import { adjustedStand } from './score-decisions';
+import type { Prisma } from '../generated/client';
+import { ok } from '@/lib/workflow/problem';
+import { defineRead } from '../gate/read';
+import { OWN_YEAR, type YearRow } from '../year/department-year';
+import { confirmEvaluations } from '../forms/commands/confirm-evaluations';
+import { formName, type YearForm, yearForms } from '../forms/year-contents';
+import { findingLabel } from '../forms/place-label';
+import { schemeNotHere } from '../forms/standing';
+import { adjustedStand } from '../forms/score-decisions';
 
-/** The queue of the actor's department, or null where there is no such year or the actor may not see it. */
-export async function reviewQueue(actor: Actor, year: number, _now: Date): Promise<ReviewQueue | null> {
-  const row = mayReadYear(actor) ? await findYear(db(), actor.departmentId, year) : null;
-  if (!row) return null;
-  const { forms } = await yearContents(db(), row);
-  const waiting = forms
-    .filter(({ state }) => state === 'submitted')
-    .sort((a, b) => a.row.stateSince.getTime() - b.row.stateSince.getTime() || a.row.order - b.row.order);
-  const returned = await returnedRevisions(waiting);
-  return { year, departmentName: row.department.name, forms: waiting.map((form) => queuedForm(form, returned.get(form.row.id))) };
+/** The queue of the actor's department. */
+export const reviewQueue = defineRead({
+  name: 'review-queue',
+  ...OWN_YEAR,
+  answer: async ({ subject, actor }) => ok({ ...(await queueOf(subject.year)), confirms: confirmEvaluations.may(actor, { ...subject, items: [] }) }),
+});
+
+/** Project forms that wait for the office's review, and in which order. */
+export const WAITING = { form: 'project', state: 'submitted' } as const;
+export const LONGEST_WAITING_FIRST = [
+  { stateSince: 'asc' },
+  { order: 'asc' },
+  { id: 'asc' },
+] as const satisfies Prisma.EvaluationOrderByWithRelationInput[];
+
+async function queueOf(row: YearRow): Promise<Omit<ReviewQueue, 'confirms'>> {
+  const forms = await yearForms(db(), row.id, { where: WAITING, orderBy: LONGEST_WAITING_FIRST });
+  const returned = await returnedRevisions(forms);
+  return { year: row.year, departmentName: row.department.name, forms: forms.map((form) => queuedForm(form, returned.get(form.row.id))) };
 }
 
 /** What was returned last of each form, where it was, and what was submitted since. */

@@ -12,55 +12,116 @@ import { storedHundredths } from '@/lib/number/decimal';
 import { frozenForm, revisionName } from '@/lib/exchange/ziping/frozen-form';
 import { isOfFirstVersion, upgradeRemark } from '@/lib/exchange/ziping/remark-1-to-2';
 import { readStored } from '@/lib/contract/stored';
-import { mayDo } from '@/lib/workflow/permission';
+import { ok } from '@/lib/workflow/problem';
 import type { Actor } from '@/lib/workflow/role';
-import { allowedTransitions, isEditable, permissionOf, typistIn } from '@/lib/workflow/workflow';
-import type { DecisionView, EvaluationPage, RemarkView, SchemeChangeView } from '@/lib/contract/evaluation-page';
+import type { DecisionView, EvaluationPage, FormPageData, QueuePlace, RemarkView, SchemeChangeView } from '@/lib/contract/evaluation-page';
+import type { RollUpData } from '@/lib/contract/roll-ups';
+import { routes } from '@/lib/routes';
+import type { Db } from '../database/connect';
 import { db } from '../database/db';
 import { storedDetails } from '../audit/stored-details';
-import { type EvaluationSubject, formPermission, namedEvaluation, readPermission } from './evaluation-subject';
+import { answerRemark } from '../forms/commands/answer-remark';
+import { changeScheme } from '../forms/commands/change-scheme';
+import { closeRemark } from '../forms/commands/close-remark';
+import { confirmEvaluations } from '../forms/commands/confirm-evaluations';
+import { lookAtEvaluation } from '../forms/commands/look-at-evaluation';
+import { saveEvaluation } from '../forms/commands/save-evaluation';
+import { type EvaluationSubject, namedEvaluation, type NamedRow, ONE_FORM } from '../forms/evaluation-subject';
+import { openRemarkOn } from '../forms/remark-subject';
+import { rollUpSources, schemesOfRows, staleRollUps } from '../forms/rolled-up-rows';
+import { defineRead } from '../gate/read';
+import { stepsOf } from './form-steps';
+import { LONGEST_WAITING_FIRST, WAITING } from './review-queue';
 import { schemesFor, WITH_SCHEMES } from '../year/year-schemes';
 
-/** The page's data, or null where the form is not there or may not be seen (alike on purpose). Newest revision first. */
-export async function evaluationPage(actor: Actor, id: string): Promise<EvaluationPage | null> {
-  const subject = await namedEvaluation(db(), id);
-  if (!subject || !mayDo(actor, readPermission(subject.form), subject)) return null;
+type NamedForm = EvaluationSubject<NamedRow>;
+
+/** The form with everything beside it. Newest revision first. */
+export const evaluationPage = defineRead({
+  name: 'evaluation-page',
+  ...ONE_FORM,
+  subject: (db, { id }) => namedEvaluation(db, id),
+  async answer({ db, subject, actor, now }) {
+    const form = await formOf(db, actor, subject);
+    const remark = openRemarkOn(subject);
+    const page: FormPageData = {
+      ...form,
+      now: now.getTime(),
+      mayAnswer: answerRemark.may(actor, remark),
+      review: {
+        reviews: subject.form === 'project' && form.transitions.some(({ action }) => action === 'confirm'),
+        mayClose: closeRemark.may(actor, remark),
+        queue: await queuePlaceOf(db, actor, subject),
+      },
+      rollUps: await rollUpsOf(subject),
+    };
+    // Opening a form that waits is the office's first look at it.
+    return ok({ ...page, looks: subject.state === 'submitted' && lookAtEvaluation.may(actor, subject) });
+  },
+});
+
+async function formOf(db: Db, actor: Actor, subject: NamedForm): Promise<EvaluationPage> {
   const { row, form, state } = subject;
-  const edit = formPermission('edit').act(subject);
-  const open = row.year.state === 'open';
-  const steps = allowedTransitions(form, state, actor.role).filter((step) => open && mayDo(actor, permissionOf(step), subject));
   const scheme = schemeOfForm(subject.draft);
-  const types = edit !== null && mayDo(actor, edit, subject) && open && typistIn(form, state) === actor.role;
-  const change = formPermission('change-scheme').act(subject);
-  const mayChange = change !== null && mayDo(actor, change, subject) && open && isEditable(form, state);
-  const round = await db().round.findUniqueOrThrow({ where: { year: row.year.year }, include: WITH_SCHEMES });
+  const types = saveEvaluation.may(actor, subject);
+  const round = await db.round.findUniqueOrThrow({ where: { year: row.year.year }, include: WITH_SCHEMES });
   return {
     id: row.id,
     form,
     draft: subject.draft,
     scheme,
-    otherSchemes: mayChange
+    otherSchemes: changeScheme.may(actor, subject)
       ? schemesFor(round, form)
           .filter(({ sha256 }) => sha256 !== scheme.sha256)
           .map(({ id: other, name }) => ({ id: other, name }))
       : [],
-    schemeChanges: await schemeChangesOf(id),
+    schemeChanges: await schemeChangesOf(row.id),
     version: subject.version,
     state,
     sectionName: row.section?.name ?? '',
     departmentName: row.year.department.name,
     deadline: (row.deadline ?? row.year.deadline).toISOString(),
-    closed: !open,
-    mayEdit: types && isEditable(form, state),
-    fillsIn: types && !isEditable(form, state) && hasOfficeCells(scheme.forms[form]),
-    transitions: steps.filter(({ action }) => action !== 'recall' || row.lookedAt === null).map(({ action, label }) => ({ action, label })),
+    closed: row.year.state !== 'open',
+    // What was submitted is typed in by the office, its own cells only.
+    mayEdit: types && state !== 'submitted',
+    fillsIn: types && state === 'submitted' && hasOfficeCells(scheme.forms[form]),
+    transitions: (await stepsOf(db, actor, subject)).map(({ action, label }) => ({ action, label })),
     ...(await revisionsOf(subject)),
-    decisions: await decisionsOf(id),
-    remarks: await remarksOf(id),
+    decisions: await decisionsOf(row.id),
+    remarks: await remarksOf(row.id),
     savedAt: row.savedAt?.toISOString() ?? null,
     returnReason: row.returnReason,
     underReview: state === 'submitted' && row.lookedAt !== null,
   };
+}
+
+/** Where a project form stands among those that wait; null for who confirms none, and where none waits. */
+async function queuePlaceOf(db: Db, actor: Actor, subject: NamedForm): Promise<QueuePlace | null> {
+  if (subject.form !== 'project' || !confirmEvaluations.may(actor, { ...subject, items: [] })) return null;
+  const ids = (
+    await db.evaluation.findMany({
+      where: { yearId: subject.row.yearId, ...WAITING },
+      orderBy: LONGEST_WAITING_FIRST,
+      select: { id: true },
+    })
+  ).map(({ id }) => id);
+  if (ids.length === 0) return null;
+  const at = ids.indexOf(subject.row.id);
+  return {
+    number: at < 0 ? null : at + 1,
+    count: ids.length,
+    previous: ids[at - 1] ?? null,
+    // From a form that waits no more the oldest of those that do is next.
+    next: ids[at + 1] ?? null,
+    href: routes.review(subject.row.year.year),
+  };
+}
+
+/** What the department form's rows come from; null on a project form. */
+async function rollUpsOf(subject: NamedForm): Promise<RollUpData | null> {
+  if (subject.form !== 'department') return null;
+  const [candidates, stale] = await Promise.all([rollUpSources(subject.row.yearId), staleRollUps(subject.row.yearId)]);
+  return { candidates, schemes: schemesOfRows(candidates), stale };
 }
 
 async function revisionsOf({

@@ -1,18 +1,19 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readAs } from '@/testing/reads';
 import { problem } from '@/lib/workflow/problem';
 import { knowPublished } from '@/lib/scheme/known-schemes';
 import { storedScheme } from '@/lib/scheme/stored-scheme';
 import { NOW, openWorld, type World } from '../../../testing/world';
 import type { Db } from '../database/connect';
-import { putOrigin } from './signing-marks';
-import { setToSign } from './signing-sources';
+import { putOrigin } from '../signing/signing-marks';
+import { setToSign } from '../signing/signing-sources';
 import { signedStore } from '../store/signed-store';
 import { type CompiledYear, makeCompiledYear } from '../../../testing/compiled-year';
 import { shippedSchemes } from '../shipped/shipped-schemes';
 import { giveCertificate, useInstallation } from '../../../testing/installation';
 import { findYear } from '../year/department-year';
-import { signingPage } from './signing-page';
+import { signingPage } from '@/lib/server/pages/signing-page';
 
 const kept = globalThis as typeof globalThis & { zipingDb?: Db };
 let folder = '';
@@ -31,7 +32,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const documents = async () => (await signingPage(world.as.office.actor, 2022, NOW))?.toSign?.documents ?? [];
+const documents = async () => (await readAs(signingPage, world.as.office.actor, { year: '2022' }))?.toSign?.documents ?? [];
 const sources = async () => {
   const row = await findYear(world.db, world.department.id, 2022);
   const set = row && (await setToSign(world.db, row));
@@ -41,7 +42,7 @@ const sources = async () => {
 
 it('signing is closed without a certificate, and where the key of the certificate does not open: the page stands and says so', async () => {
   const read = async () => {
-    const page = await signingPage(world.as.signer.actor, 2022, NOW);
+    const page = await readAs(signingPage, world.as.signer.actor, { year: '2022' });
     return { signs: page?.certificateSigns, shown: Boolean(page?.certificate), warning: page?.certificateWarning };
   };
   const department = { id: world.department.id, name: world.department.name };
@@ -98,7 +99,7 @@ it('tells what changed since the last set by what it says, not by its date and r
 });
 
 it('names what the last set had and this one has not', async () => {
-  const gone = async () => (await signingPage(world.as.signer.actor, 2022, NOW))?.toSign?.gone;
+  const gone = async () => (await readAs(signingPage, world.as.signer.actor, { year: '2022' }))?.toSign?.gone;
   expect(await gone()).toEqual([]);
   const { draft } = await world.db.evaluation.findUniqueOrThrow({ where: { id: year.evaluationId }, select: { draft: true } });
   const json = JSON.stringify({
