@@ -54,6 +54,11 @@ const noSecureContext = [
     message: 'Missing on plain http, which an intranet host may be: components/ui/random-id.ts.',
   },
 ];
+const ASK = "Who may what: a read's `see` (lib/server/gate/read.ts), a command's `may` (lib/server/gate/command.ts).";
+const noPermissions = [
+  { name: '@/lib/workflow/permission', importNames: ['mayDo', 'isBureau', 'scopeOf', 'PERMISSIONS'], message: ASK },
+  { name: '@/lib/workflow/workflow', importNames: ['findTransition', 'allowedTransitions', 'permissionOf', 'typistIn'], message: ASK },
+];
 const noJunkDrawer = [{ selector: 'Program', message: 'A name that says nothing: name the file after what is in it.' }];
 
 const config = [
@@ -109,6 +114,22 @@ const config = [
   {
     files: ['lib/{number,form,scheme,score,department,workflow,format,schema,contract}/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...noBarrels, ...noEnvironment, ...noFloats] },
+  },
+  // Who may is the gate's to say: a read has it in its `see`, a button asks its command's `may`. Besides them only commands know, and
+  // what begins and follows a job.
+  {
+    files: ['lib/server/**/*.ts', 'app/**/*.{ts,tsx}'],
+    ignores: [
+      ...TESTS,
+      'lib/server/gate/**',
+      'lib/server/*/commands/**',
+      'lib/server/signing/signing-subject.ts',
+      'lib/server/people/managed-people.ts',
+      'lib/server/year/department-year.ts',
+      'lib/server/schemes/scheme-request.ts',
+      'app/api/{department,finance}/**',
+    ],
+    rules: { 'no-restricted-imports': ['error', { paths: noPermissions }] },
   },
   { files: ['lib/server/env.ts'], rules: { 'no-restricted-syntax': ['error', ...noBarrels] } },
   // What the server logs goes to standard output from one place; the command line is made for it.

@@ -8,12 +8,24 @@ import type { Outcome } from '@/lib/workflow/problem';
 import { DEMO_PASSWORD } from '@/lib/server/session/demo-people';
 import { command, createForm, expect, fillInLogin, type OwnForm, sendCommand, signIn, test } from './fixtures';
 import { METRICS_TOKEN } from './site';
+import { type Reader, WHO_SEES } from '@/testing/who-sees';
 
 const OWN = 'touzi'; // 投资促进科
 const OTHER_SECTION = 'shangmao'; // 商贸管理科, of the same department
 const READERS = ['shenhe', 'juzhang']; // the department's office and head
 const STRANGERS = [OTHER_SECTION, 'caizheng', 'guanli', 'shenji'];
 const EVERYONE = [OWN, ...READERS, ...STRANGERS];
+
+/** As whom each of them reads (testing/who-sees.ts). */
+const READS_AS: Readonly<Record<string, Reader>> = {
+  [OWN]: 'section',
+  [OTHER_SECTION]: 'stranger',
+  shenhe: 'office',
+  juzhang: 'signer',
+  caizheng: 'finance',
+  guanli: 'admin',
+  shenji: 'auditor',
+};
 
 /** Every route there is, and who is let in: the tests below say what that means. A new one must be entered here. */
 const ROUTES: Record<
@@ -356,6 +368,30 @@ test('every route and command is known here', () => {
   const files = readdirSync('lib/server', { recursive: true, encoding: 'utf8' }).filter((name) => /\/commands\/[\w-]+\.ts$/.test(name));
   const commands = files.filter((name) => readFileSync(`lib/server/${name}`, 'utf8').includes('= defineCommand('));
   expect(commands.map((name) => path.basename(name, '.ts')).sort()).toEqual(Object.keys(COMMANDS).sort());
+});
+
+test('every read at its address: whoever may not see it finds nothing, nobody is sent away', async ({ pageOf }) => {
+  const files = readdirSync('lib/server', { recursive: true, encoding: 'utf8' }).filter((name) => /(?<!\.test)\.ts$/.test(name));
+  const defined = files.flatMap((name) =>
+    [...readFileSync(`lib/server/${name}`, 'utf8').matchAll(/ = defineRead\(\{\s+name: '([\w-]+)'/g)].map(([, read]) => read),
+  );
+  expect(Object.keys(WHO_SEES).sort()).toEqual(defined.sort());
+  const form = await createForm(await pageOf(OWN));
+  const headers = { accept: 'application/json' };
+  const address = (route: string) =>
+    addressOf(route, form.id).replace('[departmentId]', 'no-such-department').replace('[file]', 'no-such-file');
+  for (const username of [null, ...EVERYONE]) {
+    const { request } = await pageOf(username);
+    for (const [name, { at, by, nothing }] of Object.entries(WHO_SEES)) {
+      if (at === null) continue;
+      expect(Object.keys(ROUTES), name).toContain(at);
+      const status = (await request.get(address(at), { maxRedirects: 0, headers })).status();
+      const lets = by === 'everybody' || by.some((one) => username !== null && one === READS_AS[username]);
+      const said = `${username ?? 'nobody'} ${name}: ${status}`;
+      if (lets) expect(nothing || at.includes('[departmentId]') ? [200, 404, 409, 422] : [200, 307], said).toContain(status);
+      else expect(username === null ? [307, 401] : [404], said).toContain(status);
+    }
+  }
 });
 
 test('nobody sees the login page, and nothing else', async ({ pageOf, baseURL }) => {

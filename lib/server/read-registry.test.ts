@@ -26,7 +26,16 @@ beforeAll(async () => {
   const { id } = await makeEvaluation(world.db, { department: world.department, by: world.as.section.actor, now: NOW });
   // What any of them could be asked for: each reads of an address what it knows.
   input = {
-    ...{ id, year: '2022', departmentId: world.department.id, since: '-1', kind: 'list', document: 'report', number: null, file: 'no-such-file' },
+    ...{
+      id,
+      year: '2022',
+      departmentId: world.department.id,
+      since: '-1',
+      kind: 'list',
+      document: 'report',
+      number: null,
+      file: 'no-such-file',
+    },
     ...{ who: '', action: null, from: null, to: null, subject: null, before: null },
     ...{ text: '', role: null, state: null, page: 1 },
   };
@@ -58,7 +67,9 @@ async function ask(name: string, who: keyof World['as'] | null, waitsFor: Waitin
 }
 
 it('every read is in the registry and has it written down who sees it', () => {
-  const files = readdirSync('lib/server', { recursive: true, encoding: 'utf8' }).filter((name) => /^(?!generated).*(?<!\.test)\.ts$/.test(name));
+  const files = readdirSync('lib/server', { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /^(?!generated).*(?<!\.test)\.ts$/.test(name),
+  );
   const defined = files.flatMap((name) =>
     [...readFileSync(`lib/server/${name}`, 'utf8').matchAll(/ = defineRead\(\{\s+name: '([\w-]+)'/g)].map(([, read]) => read),
   );

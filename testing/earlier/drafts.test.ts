@@ -172,7 +172,9 @@ describe('forms under way', { timeout: 60_000 }, () => {
     expect(await readAs(departmentBoard, actor, { year: '2022' })).toMatchObject({ year: 2022 });
     expect((await readAs(reviewQueue, actor, { year: '2022' }))?.forms.map(({ name }) => name)).toContain('核定的项目');
     expect((await readAs(expenditureList, actor, { year: '2022' }))?.rows).toMatchObject([{ name: '专项资金' }, { name: '没有表的项目' }]);
-    const written = (await readAs(narrativePage, actor, { year: '2022', document: 'report' }))?.sections.filter(({ version }) => version > 0).map(({ key }) => key);
+    const written = (await readAs(narrativePage, actor, { year: '2022', document: 'report' }))?.sections
+      .filter(({ version }) => version > 0)
+      .map(({ key }) => key);
     expect(written).toEqual(expect.arrayContaining(['duties', 'measures']));
     expect((await readAs(rectifications, actor, { year: '2022' }))?.items).toMatchObject([{ measure: '加快资金拨付' }]);
     expect(await readAs(documentsPage, actor, { year: '2022' })).not.toBeNull();

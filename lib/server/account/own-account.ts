@@ -18,11 +18,7 @@ export const ownAccount = defineRead({
   answer: async ({ db, session, now }) => ok(await accountOf(db, session, now)),
 });
 
-async function accountOf(
-  from: Db,
-  { actor, sessionId, username, browserId, passwordEndsAt }: SignedIn,
-  now: Date,
-): Promise<OwnAccount> {
+async function accountOf(from: Db, { actor, sessionId, username, browserId, passwordEndsAt }: SignedIn, now: Date): Promise<OwnAccount> {
   const person = await from.person.findUniqueOrThrow({
     where: { id: actor.id },
     select: { passwordSetAt: true, department: { select: { name: true } } },

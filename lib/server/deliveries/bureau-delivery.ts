@@ -35,7 +35,14 @@ const WITH_NAMES = {
 export const bureauDelivery = defineRead({
   name: 'bureau-delivery',
   what: '这个部门的报送',
-  input: ofYear.extend({ departmentId: id, number: z.string().regex(/^[1-9]\d{0,4}$/).transform(Number).nullable() }),
+  input: ofYear.extend({
+    departmentId: id,
+    number: z
+      .string()
+      .regex(/^[1-9]\d{0,4}$/)
+      .transform(Number)
+      .nullable(),
+  }),
   see: 'year.open',
   subject: async (db, { departmentId, year }) => {
     const row = await db.year.findUnique({ where: { departmentId_year: { departmentId, year } }, include: WITH_ROUND });
@@ -54,7 +61,11 @@ const WITH_ROUND = {
 } satisfies Prisma.YearInclude;
 
 /** Null where no delivery has that number. */
-async function pageOf(row: Prisma.YearGetPayload<{ include: typeof WITH_ROUND }>, number: number | null, actor: Actor): Promise<BureauDelivery | null> {
+async function pageOf(
+  row: Prisma.YearGetPayload<{ include: typeof WITH_ROUND }>,
+  number: number | null,
+  actor: Actor,
+): Promise<BureauDelivery | null> {
   const { year, departmentId } = row;
   const rows: SetRow[] = await db().signedSet.findMany({
     where: { yearId: row.id, state: { in: [...DELIVERED] } },

@@ -29,7 +29,8 @@ const NOT_BUREAU = ['section', 'outsider', 'office', 'signer', 'admin', 'auditor
 const bureau = () => world.as.finance.actor;
 const deliver = (state: 'signed' | 'delivered' | 'accepted' | 'returned') =>
   makeDelivery(world.db, { department: world.department, by: world.as.signer.actor, now: NOW, projects: 2, state });
-const own = async () => (await readAs(bureauDesk, bureau(), { year: '2022' }))?.rows.find(({ departmentId }) => departmentId === world.department.id);
+const own = async () =>
+  (await readAs(bureauDesk, bureau(), { year: '2022' }))?.rows.find(({ departmentId }) => departmentId === world.department.id);
 
 it('shows a delivery with its figures, warnings, number and signer', async () => {
   await deliver('delivered');
@@ -99,7 +100,10 @@ it('reads a delivery: files, warnings in the form’s words with their reasons, 
     shown: { number: 2 },
     sets: [{ number: 2 }, { number: 1, state: 'returned', reason: '重报' }],
   });
-  expect(await readAs(bureauDelivery, bureau(), { year: '2022', departmentId: world.department.id, number: '1' })).toMatchObject({ shown: { number: 1 }, mayDecide: false });
+  expect(await readAs(bureauDelivery, bureau(), { year: '2022', departmentId: world.department.id, number: '1' })).toMatchObject({
+    shown: { number: 1 },
+    mayDecide: false,
+  });
   expect(await readAs(bureauDelivery, bureau(), { year: '2022', departmentId: world.department.id, number: '3' })).toBeNull();
 });
 
@@ -124,11 +128,9 @@ it('tells who can sign, confirm or administer and was new or changed in the thir
   const stranger = await makePerson(world.db, 'signer', world.as.outsider.actor.departmentId);
   await change(-2, 'created', 'signer', stranger.id);
   const told = async () =>
-    (await readAs(bureauDelivery, bureau(), { year: '2022', departmentId: world.department.id, number: null }))?.shown?.changes.map(({ what, state, decidedBy }) => [
-      what,
-      state,
-      decidedBy === null,
-    ]);
+    (await readAs(bureauDelivery, bureau(), { year: '2022', departmentId: world.department.id, number: null }))?.shown?.changes.map(
+      ({ what, state, decidedBy }) => [what, state, decidedBy === null],
+    );
   expect(await told()).toEqual([]);
   await change(-3, 'password-reset', 'signer', signer);
   await change(-2, 'created', 'admin', world.as.admin.actor.id);

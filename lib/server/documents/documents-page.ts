@@ -35,7 +35,12 @@ async function pageOf(db: Db, row: YearRow): Promise<DocumentsPage> {
 export const documentFile = defineRead({
   name: 'document-file',
   what: '这份文件',
-  input: ofYear.extend({ kind: z.string().transform((name) => documentKind(name)).pipe(z.enum(DOCUMENT_KINDS)) }),
+  input: ofYear.extend({
+    kind: z
+      .string()
+      .transform((name) => documentKind(name))
+      .pipe(z.enum(DOCUMENT_KINDS)),
+  }),
   subject: (db, { year }, actor) => yearSubject(db, actor, year),
   see: 'department-form.read',
   async answer({ db, subject, input: { kind } }) {

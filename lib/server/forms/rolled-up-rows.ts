@@ -14,20 +14,18 @@ async function contentsOf(yearId: string): Promise<YearContents> {
 
 /** Every row of the year's submitted and confirmed project forms. Authorises nothing. */
 export async function rollUpSources(yearId: string): Promise<RollUpCandidate[]> {
-  return (
-    (await contentsOf(yearId)).forms
-      .filter((form) => isSource(form) && findSchemeOfForm(form.evaluation) !== undefined)
-      .flatMap((form) => {
-        const level1 = form.evaluation.goals.flatMap(({ groups }) => groups.flatMap((group) => group.indicators.map(() => group.level1)));
-        return rollUpRows(form).map((row, at) => ({
-          ...row,
-          id: form.row.id,
-          sectionName: form.row.section?.name ?? '',
-          state: form.state === 'confirmed' ? ('confirmed' as const) : ('submitted' as const),
-          level1: level1[at] ?? '',
-        }));
-      })
-  );
+  return (await contentsOf(yearId)).forms
+    .filter((form) => isSource(form) && findSchemeOfForm(form.evaluation) !== undefined)
+    .flatMap((form) => {
+      const level1 = form.evaluation.goals.flatMap(({ groups }) => groups.flatMap((group) => group.indicators.map(() => group.level1)));
+      return rollUpRows(form).map((row, at) => ({
+        ...row,
+        id: form.row.id,
+        sectionName: form.row.section?.name ?? '',
+        state: form.state === 'confirmed' ? ('confirmed' as const) : ('submitted' as const),
+        level1: level1[at] ?? '',
+      }));
+    });
 }
 
 /** The schemes that rows are under, each once. */

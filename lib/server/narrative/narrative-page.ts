@@ -29,7 +29,12 @@ import { unprintableInFigures, unprintableInSection } from '../pdf/unprintable';
 export const narrativePage = defineRead({
   name: 'narrative-page',
   what: '这个年度的报告文稿',
-  input: ofYear.extend({ document: z.string().optional().transform((text) => (text === 'disclosure' ? 'disclosure' : 'report')) }),
+  input: ofYear.extend({
+    document: z
+      .string()
+      .optional()
+      .transform((text) => (text === 'disclosure' ? 'disclosure' : 'report')),
+  }),
   see: 'narrative.read',
   subject: (db, { year, document }, actor) => narrativeSubject(db, actor, { year, document, section: '' }),
   async answer({ db, input: { document }, subject, actor }) {

@@ -116,7 +116,11 @@ it('lists name it and say so; the others stand as ever', async () => {
     ['乙', false, NOT_HERE],
     ['丙', true, null],
   ]);
-  expect((await readAs(expenditureList, world.as.office.actor, { year: '2022' }))?.forms.map(({ name }) => name)).toEqual(['甲', '乙', '丙']);
+  expect((await readAs(expenditureList, world.as.office.actor, { year: '2022' }))?.forms.map(({ name }) => name)).toEqual([
+    '甲',
+    '乙',
+    '丙',
+  ]);
   expect((await readAs(projectSetUp, world.as.office.actor, { year: '2022' }))?.rows.map(({ name }) => name)).toEqual(['甲', '乙', '丙']);
 });
 

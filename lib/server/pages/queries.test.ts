@@ -98,7 +98,10 @@ describe('the form page', () => {
 describe('polling', () => {
   it('gives nothing where the version is known, and does not follow a version from the future', async () => {
     expect(await readAs(remoteDraft, world.as.section.actor, { id: projectId, since: '1' })).toBe('unchanged');
-    expect(await readAs(remoteDraft, world.as.section.actor, { id: projectId, since: '9' })).toMatchObject({ version: 1, state: 'returned' });
+    expect(await readAs(remoteDraft, world.as.section.actor, { id: projectId, since: '9' })).toMatchObject({
+      version: 1,
+      state: 'returned',
+    });
   });
 });
 

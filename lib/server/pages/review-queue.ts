@@ -23,7 +23,8 @@ import { adjustedStand } from '../forms/score-decisions';
 export const reviewQueue = defineRead({
   name: 'review-queue',
   ...OWN_YEAR,
-  answer: async ({ subject, actor }) => ok({ ...(await queueOf(subject.year)), confirms: confirmEvaluations.may(actor, { ...subject, items: [] }) }),
+  answer: async ({ subject, actor }) =>
+    ok({ ...(await queueOf(subject.year)), confirms: confirmEvaluations.may(actor, { ...subject, items: [] }) }),
 });
 
 /** Project forms that wait for the office's review, and in which order. */

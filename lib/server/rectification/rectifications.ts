@@ -20,7 +20,10 @@ export const rectifications = defineRead({
   async subject(db, { year: wanted }, actor) {
     const subject = await yearSubject(db, actor, wanted);
     // Whoever fills in asks for a section, others for the department.
-    const own = await db.section.findFirst({ where: { departmentId: actor.departmentId, id: { in: actor.sectionIds } }, select: { id: true } });
+    const own = await db.section.findFirst({
+      where: { departmentId: actor.departmentId, id: { in: actor.sectionIds } },
+      select: { id: true },
+    });
     return subject && { ...subject, sectionId: own?.id ?? null, asked: subject };
   },
   async answer({ db, subject: { asked, sectionId }, actor, only }) {
@@ -29,7 +32,10 @@ export const rectifications = defineRead({
       orderBy: [{ order: 'asc' }, { id: 'asc' }],
       include: { year: true, carriedFrom: { select: { year: { select: { year: true } } } } },
     });
-    const seen = only('rectification.read', items.map((item) => ({ ...measureSubject(item), item })));
+    const seen = only(
+      'rectification.read',
+      items.map((item) => ({ ...measureSubject(item), item })),
+    );
     return ok({
       ...(await pageOf(db, asked.year)),
       items: seen.map(({ item }) => itemOf(item)),

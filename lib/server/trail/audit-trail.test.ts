@@ -177,7 +177,13 @@ describe('the trail', () => {
     await write('account-locked', { until: later.toISOString(), ip: null }, { at: later });
     await write('sign-in-slowed', { kind: 'account', until: later.toISOString(), ip: null }, { at: later });
     await write('reset-password', {}, { at: later });
-    expect(await readAs(auditHome, auditor(), {}, later)).toMatchObject({ rows: 4, failed: 1, locked: 2, administration: 1, latest: { length: 15 } });
+    expect(await readAs(auditHome, auditor(), {}, later)).toMatchObject({
+      rows: 4,
+      failed: 1,
+      locked: 2,
+      administration: 1,
+      latest: { length: 15 },
+    });
   });
 });
 

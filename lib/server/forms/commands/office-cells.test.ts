@@ -113,7 +113,9 @@ describe('a required cell of the office’s', () => {
       errors: count,
       firstFinding: expect.stringContaining('“办公室审核意见”未填') as string,
     });
-    expect((await readAs(reviewQueue, world.as.office.actor, { year: '2022' }))?.forms.find((one) => one.id === id)).toMatchObject({ lacking: count });
+    expect((await readAs(reviewQueue, world.as.office.actor, { year: '2022' }))?.forms.find((one) => one.id === id)).toMatchObject({
+      lacking: count,
+    });
     const refused = await confirm(id);
     expect(refused).toMatchObject({ ok: false, problem: { code: 'review-open' } });
     expect(detailsOf(refused as never)).toEqual([
@@ -310,7 +312,9 @@ describe('what the office fills in under review', () => {
     ]);
     // All at one time: who saves before the submission is not among those who fill in after it.
     await save(id, [set('anew', 'cells.verdict', 'doubtful')]);
-    expect((await readAs(evaluationPage, world.as.office.actor, { id }))?.ongoingReview?.reviewers).toEqual([expect.stringMatching(/^office/)]);
+    expect((await readAs(evaluationPage, world.as.office.actor, { id }))?.ongoingReview?.reviewers).toEqual([
+      expect.stringMatching(/^office/),
+    ]);
     expect(codeOf(await confirm(id))).toBe('ok');
     expect((await readAs(evaluationPage, world.as.office.actor, { id }))?.revisions[0]).toMatchObject({
       number: 4,
@@ -561,7 +565,10 @@ describe('what the office fills in with the money', () => {
     expect(codeOf(await remark())).toBe('ok');
     await save(id, [set('funds.other', 'cells.memo', '无此项资金')]);
     expect(codeOf(await remark())).toBe('ok');
-    expect((await readAs(evaluationPage, world.as.section.actor, { id }))?.remarks.map(({ rowId }) => rowId)).toEqual([further?.id, further?.id]);
+    expect((await readAs(evaluationPage, world.as.section.actor, { id }))?.remarks.map(({ rowId }) => rowId)).toEqual([
+      further?.id,
+      further?.id,
+    ]);
   });
 });
 

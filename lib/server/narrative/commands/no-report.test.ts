@@ -187,7 +187,11 @@ describe('a year without a report', { timeout: 180_000 }, () => {
     expect(await has()).toEqual([false, false, false]);
     expect(codeOf(await world.run(changeScheme, 'office', { evaluationId: id, version: 2, schemeId: 'wuhan-2022' }))).toBe('ok');
     expect(await has()).toEqual([true, true, true]);
-    expect((await readAs(narrativePage, world.as.office.actor, { year: '2023', document: 'report' }))?.sections.find(({ key }) => key === 'duties')?.version).toBe(1);
+    expect(
+      (await readAs(narrativePage, world.as.office.actor, { year: '2023', document: 'report' }))?.sections.find(
+        ({ key }) => key === 'duties',
+      )?.version,
+    ).toBe(1);
 
     await makeYear(world.db, {
       departmentId: world.department.id,

@@ -88,7 +88,8 @@ it('is on the screen, in the PDF, signed and printed again as the scheme has it'
   expect(codeOf(await write('duties', '没有这一节'))).toBe('not-found');
   expect(codeOf(await write('conclusion', '只有标题'))).toBe('not-found');
   const unwritten = async () =>
-    (await readAs(signingPage, world.as.signer.actor, { year: '2022' }))?.toSign?.documents.find(({ kind }) => kind === 'report')?.unwritten;
+    (await readAs(signingPage, world.as.signer.actor, { year: '2022' }))?.toSign?.documents.find(({ kind }) => kind === 'report')
+      ?.unwritten;
   expect(await unwritten()).toBe(1);
   expect(codeOf(await write('risks', '总得分{总得分}分，部门整体自评总得分3分。'))).toBe('ok');
   expect(await unwritten()).toBe(0);
@@ -105,12 +106,9 @@ it('is on the screen, in the PDF, signed and printed again as the scheme has it'
     { kind: 'list', items: [[{ text: expect.stringMatching(/^第2个项目得[\d.]+分；$/) as string }], [{ kind: 'text' }]] },
   ]);
   expect(page?.strays).toMatchObject([{ key: 'duties', heading: '1.主要职能', content: { blocks: [{ kind: 'paragraph' }] } }]);
-  expect((await readAs(narrativePage, world.as.office.actor, { year: '2022', document: 'disclosure' }))?.sections.map(({ key }) => key)).toEqual([
-    'work',
-    'overall',
-    'projects',
-    'application',
-  ]);
+  expect(
+    (await readAs(narrativePage, world.as.office.actor, { year: '2022', document: 'disclosure' }))?.sections.map(({ key }) => key),
+  ).toEqual(['work', 'overall', 'projects', 'application']);
   const findings = (await readAs(departmentBoard, world.as.office.actor, { year: '2022' }))?.crossFindings.filter(
     ({ code }) => code === 'narrative-figure-differs',
   );

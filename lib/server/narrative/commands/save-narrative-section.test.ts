@@ -155,7 +155,9 @@ describe('save-narrative-section', () => {
       now: NOW,
     });
     const differing = async () =>
-      (await readAs(departmentBoard, world.as.office.actor, { year: '2022' }))?.crossFindings.filter(({ code }) => code === 'narrative-figure-differs');
+      (await readAs(departmentBoard, world.as.office.actor, { year: '2022' }))?.crossFindings.filter(
+        ({ code }) => code === 'narrative-figure-differs',
+      );
     const version = 0;
     expect(codeOf(await world.run(saveNarrativeSection, 'office', save('score', '自评总得分98.61分', version)))).toBe('ok');
     expect(await differing()).toMatchObject([

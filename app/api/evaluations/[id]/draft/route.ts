@@ -7,5 +7,7 @@ export const GET = (request: Request, { params }: { params: Promise<{ id: string
   answerRead(request, remoteDraft, async (query) => ({ ...(await params), since: query.get('since') ?? '-1' }), {
     touch: false,
     make: (found) =>
-      found === 'unchanged' ? new Response(null, { status: 204, headers: ANSWER_HEADERS }) : Response.json(found, { headers: ANSWER_HEADERS }),
+      found === 'unchanged'
+        ? new Response(null, { status: 204, headers: ANSWER_HEADERS })
+        : Response.json(found, { headers: ANSWER_HEADERS }),
   });

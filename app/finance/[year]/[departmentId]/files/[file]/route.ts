@@ -4,7 +4,10 @@ import { fileResponse } from '@/lib/server/gate/file-http';
 import { answerFile } from '@/lib/server/gate/file-request';
 
 /** One delivered file, checked against the hash it was delivered under. */
-export function GET(request: Request, { params }: { params: Promise<{ year: string; departmentId: string; file: string }> }): Promise<Response> {
+export function GET(
+  request: Request,
+  { params }: { params: Promise<{ year: string; departmentId: string; file: string }> },
+): Promise<Response> {
   return answerFile(
     request,
     deliveredFile,
