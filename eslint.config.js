@@ -127,7 +127,7 @@ const config = [
       'lib/server/people/managed-people.ts',
       'lib/server/year/department-year.ts',
       'lib/server/schemes/scheme-request.ts',
-      'app/api/{department,finance}/**',
+      'lib/server/*/*-job.ts',
     ],
     rules: { 'no-restricted-imports': ['error', { paths: noPermissions }] },
   },
