@@ -3,11 +3,12 @@ import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { unreadableIn } from '@/lib/workflow/unreadable-error';
 import { makeEvaluation, publishedForm } from '@/testing/factories';
+import { readAs } from '@/testing/reads';
 import { NOW, openWorld, type World } from '../../../testing/world';
 import { useInstallation } from '../../../testing/installation';
 import type { Db } from '../database/connect';
 import { saveEvaluation } from '../forms/commands/save-evaluation';
-import { evaluationPage } from '../forms/evaluation-page';
+import { evaluationPage } from './evaluation-page';
 import { reportUnexpected } from '../unexpected';
 import { departmentBoard } from './department-board';
 
@@ -54,10 +55,10 @@ it.each(['', 'null', '{"format":"ziping/2"}', '{"format":"ziping/3","goals":[]}'
   const named = { code: 'stored-unreadable', message: expect.stringContaining(`自评表 ${id} 的内容`) as string };
   expect(await save()).toMatchObject({ ok: false, problem: named });
   expect((await world.db.evaluation.findUniqueOrThrow({ where: { id } })).draft).toBe(draft);
-  const error = await thrownBy(evaluationPage(world.as.section.actor, id));
+  const error = await thrownBy(readAs(evaluationPage, world.as.section.actor, { id }));
   expect(unreadableIn((error as { digest?: string }).digest)).toBe(`自评表 ${id} 的内容`);
   expect(reportUnexpected(error, 'page')).toMatchObject(named);
-  const board = await thrownBy(departmentBoard(world.as.office.actor, 2022, NOW));
+  const board = await thrownBy(readAs(departmentBoard, world.as.office.actor, { year: '2022' }));
   expect(unreadableIn((board as { digest?: string }).digest)).toMatch(/^自评表 \S+ 的内容$/);
 });
 

@@ -38,7 +38,7 @@ const draftOf = async (id: string) => JSON.parse((await world.db.evaluation.find
 describe('change-scheme', () => {
   it('moves the form, and keeps what found no place with its history', async () => {
     const { id } = await filled();
-    const before = await readAs(schemeMove, world.as.section.actor, { id, to: YUNNAN });
+    const before = await readAs(schemeMove, world.as.section.actor, { id, to: YUNNAN }, NOW, world.db);
     expect(before?.noPlace.map(({ where }) => where)).toContain('项目类别');
     expect(await change(id, YUNNAN)).toMatchObject({ ok: true, value: { version: 2, noPlace: before?.noPlace.length } });
     expect(await draftOf(id)).toMatchObject({ scheme: YUNNAN, schemeSha256: schemeOf(YUNNAN).sha256 });
@@ -67,7 +67,7 @@ describe('change-scheme', () => {
     for (const other of ['mof-2020', 'chongqing-zhengti-2021', 'mars-1'])
       expect(codeOf(await change(id, other))).toBe('scheme-not-offered');
     expect(codeOf(await change(id, '../x'))).toBe('invalid-input');
-    expect(await readAs(schemeMove, world.as.section.actor, { id, to: 'mof-2020' })).toBeNull();
+    expect(await readAs(schemeMove, world.as.section.actor, { id, to: 'mof-2020' }, NOW, world.db)).toBeNull();
     expect([await world.countAudit(), (await draftOf(id)).scheme]).toEqual([audited, 'wuhan-2022']);
   });
 
@@ -82,7 +82,7 @@ describe('change-scheme', () => {
       ['auditor', 'not-found'],
     ] as const) {
       expect([who, codeOf(await change(id, YUNNAN, 1, who))]).toEqual([who, code]);
-      expect(await readAs(schemeMove, world.as[who].actor, { id, to: YUNNAN })).toBeNull();
+      expect(await readAs(schemeMove, world.as[who].actor, { id, to: YUNNAN }, NOW, world.db)).toBeNull();
     }
     expect(codeOf(await change(id, YUNNAN, 1, 'office'))).toBe('ok');
     const submitted = await makeEvaluation(world.db, {
