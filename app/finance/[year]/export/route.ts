@@ -12,6 +12,13 @@ export function GET(request: Request, { params }: { params: Promise<{ year: stri
     deskFiles,
     () => params,
     async ({ year, rows }, { query }) =>
-      ok(fileResponse(await listWorkbook(`${year}年度`, deskList.columns, deskList.rowsIn(rows, deskList.viewOf(query))), XLSX, 'attachment', `${year}年度报送情况.xlsx`)),
+      ok(
+        fileResponse(
+          await listWorkbook(`${year}年度`, deskList.columns, deskList.rowsIn(rows, deskList.viewOf(query))),
+          XLSX,
+          'attachment',
+          `${year}年度报送情况.xlsx`,
+        ),
+      ),
   );
 }

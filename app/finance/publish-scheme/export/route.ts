@@ -12,5 +12,12 @@ export const GET = (request: Request): Promise<Response> =>
     dryRunRows,
     () => ({}),
     async ({ year, rows }, { query }) =>
-      ok(fileResponse(await listWorkbook(`${year}年度试算`, dryRunList.columns, dryRunList.rowsIn(rows, dryRunList.viewOf(query))), XLSX, 'attachment', `${year}年度试算对照表.xlsx`)),
+      ok(
+        fileResponse(
+          await listWorkbook(`${year}年度试算`, dryRunList.columns, dryRunList.rowsIn(rows, dryRunList.viewOf(query))),
+          XLSX,
+          'attachment',
+          `${year}年度试算对照表.xlsx`,
+        ),
+      ),
   );
