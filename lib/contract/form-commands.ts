@@ -5,7 +5,7 @@ import type { Conflict } from '@/lib/form/draft-edits';
 import type { ScoreResult } from '@/lib/score/score';
 import { type Done, takes } from './command';
 import { editsSchema } from './edits';
-import { deadline, evaluationYear, givenText, id, schemeId, version } from './input';
+import { batchId, deadline, evaluationYear, givenText, id, schemeId, version } from './input';
 import { cellText, longText, plainText } from './text';
 
 /** A form as the person saw it. */
@@ -103,7 +103,7 @@ export const formCommands = {
   'save-evaluation': takes(
     z.strictObject({
       evaluationId: id,
-      batchId: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/, { error: '编号不正确' }),
+      batchId,
       knownVersion: z.int().min(0),
       /** In which the amounts were typed; pages of earlier versions do not say. */
       unit: z.enum(['元', '万元']).optional(),
@@ -113,6 +113,8 @@ export const formCommands = {
   'set-up-projects': takes(
     z
       .strictObject({
+        /** Pages of earlier versions do not say. */
+        batchId: batchId.optional(),
         year: evaluationYear,
         /** The projects in the order that the person loaded; those that `rows` leaves out are taken back. */
         loaded: z.array(id).max(1000).default([]),

@@ -1,10 +1,15 @@
 // Commands on measures of the report that are carried out.
 import { z } from 'zod';
 import { type Done, takes } from './command';
-import { deadline, evaluationYear, givenText, id, version } from './input';
+import { batchId, deadline, evaluationYear, givenText, id, version } from './input';
 import { longText } from './text';
 
-const progress = { state: z.enum(['open', 'done']), done: longText.transform((text) => text.trim()) };
+const progress = {
+  /** Pages of earlier versions do not say. */
+  batchId: batchId.optional(),
+  state: z.enum(['open', 'done']),
+  done: longText.transform((text) => text.trim()),
+};
 const saysWhatWasDone = ({ state, done }: { state: string; done: string }) => state === 'open' || done !== '';
 const SAYS_WHAT_WAS_DONE = { path: ['done'], error: '完成的事项请填写落实情况' };
 

@@ -1,7 +1,7 @@
 // Commands on rounds of the bureau and on a department's expenditure list.
 import { z } from 'zod';
 import { takes } from './command';
-import { deadline, evaluationYear, id, schemeId, version } from './input';
+import { batchId, deadline, evaluationYear, id, schemeId, version } from './input';
 import { cellText, longText, plainText } from './text';
 
 /** The schemes of a round, each once, in the order of choice. */
@@ -52,6 +52,16 @@ export const yearCommands = {
   }>(),
   'reopen-round': takes(z.strictObject({ year: evaluationYear, version })).answers<{ version: number }>(),
   'save-list': takes(
-    z.strictObject({ year: evaluationYear, version, rows: z.array(listRow).max(2000, { error: '项目支出表最多 2000 行' }) }),
-  ).answers<{ version: number; ids: string[] }>(),
+    z.strictObject({
+      /** Pages of earlier versions do not say. */
+      batchId: batchId.optional(),
+      year: evaluationYear,
+      version,
+      rows: z.array(listRow).max(2000, { error: '项目支出表最多 2000 行' }),
+    }),
+  ).answers<{
+    version: number;
+    /** Of each row; "" where it is gone by now, in an answer that is given again. */
+    ids: string[];
+  }>(),
 };

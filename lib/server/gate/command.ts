@@ -21,6 +21,7 @@ import { readShape } from '@/lib/contract/issue';
 import { counts } from './standing';
 import { type AuditAction, type AuditDetails, writeAudit } from '../audit/audit';
 import { type Db, inTransaction, type Tx } from '../database/connect';
+import type { AuditRow } from '../generated/client';
 import { inputLabel, placed } from './input-label';
 import { isPasswordsBusy } from '../session/password-turns';
 import { findSession, type SignedIn } from '../session/sessions';
@@ -80,8 +81,8 @@ export interface CommandSpec<A extends AuditAction, I, S extends CommandSubject,
   /** After the transaction, whatever came of it: takes back what `prepare` made and nothing in the database needs. */
   settle?: (db: Db, prepared: P) => Promise<void>;
   /** Names a request so that a retry is recognised: answered by `replay`, in any state, and not run again. */
-  requestId?: (input: I, actor: Actor) => string;
-  replay?: (tx: Tx, context: CommandContext<I, S, P>) => Promise<Outcome<V>>;
+  requestId?: (input: I, actor: Actor) => string | undefined;
+  replay?: (tx: Tx, context: CommandContext<I, S, P>, done: AuditRow) => Promise<Outcome<V>>;
   run: (tx: Tx, context: CommandContext<I, S, P>) => Promise<Outcome<V>>;
   /** A refusal by `run` is committed with what it wrote (a counted wrong password), not rolled back. */
   keepsRefusal?: true;
@@ -222,9 +223,8 @@ async function decide<A extends AuditAction, I, S extends CommandSubject, V, P>(
   const subject = await permitted(spec, tx, input, session);
   const context: CommandContext<I, S, P> = { input, subject, actor, session, now, prepared, transition: null };
   const requestId = spec.requestId?.(input, actor);
-  if (requestId && spec.replay && (await tx.auditRow.findUnique({ where: { requestId }, select: { id: true } }))) {
-    return { outcome: await spec.replay(tx, context), context };
-  }
+  const done = requestId && spec.replay && (await tx.auditRow.findUnique({ where: { requestId } }));
+  if (done && spec.replay) return { outcome: await spec.replay(tx, context, done), context };
   context.transition = checkSubject(spec, input, subject, actor);
 
   const outcome = await spec.run(tx, context);

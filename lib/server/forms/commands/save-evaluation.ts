@@ -45,10 +45,8 @@ export const saveEvaluation = defineCommand({
   state: 'typed',
   requestId: ({ evaluationId, batchId }, actor) => `${actor.id}:${evaluationId}:${batchId}`,
 
-  async replay(tx, { subject, input: { evaluationId, batchId, edits: typed, unit }, actor }) {
+  async replay(_, { subject, input: { edits: typed, unit } }, row) {
     const edits = editsInUnit(typed, unit, subject.draft.funds.unit);
-    const requestId = `${actor.id}:${evaluationId}:${batchId}`;
-    const row = await tx.auditRow.findUniqueOrThrow({ where: { requestId } });
     const { conflicts } = readStored(saved, row.details, `操作日志第 ${row.id} 条`);
     return ok(
       answer(subject.draft, {

@@ -1,6 +1,8 @@
 // Setting up the year's projects: new ones get their form and their row in the list, those that are there are changed,
 // those that nobody has filled in yet can be taken back. Only what the person changed is written; where somebody else
 // changed the same cell meanwhile, nothing is.
+import { z } from 'zod';
+import { readStored } from '@/lib/contract/stored';
 import { mergedOrder } from '@/lib/sync/merged-order';
 import { ok, refuse } from '@/lib/workflow/problem';
 import { writeAudit } from '../../audit/audit';
@@ -117,6 +119,9 @@ async function open(tx: Tx, row: YearRow): Promise<SetUpYear> {
   };
 }
 
+/** What the trail says of it. */
+const doneThen = z.object({ created: z.array(z.string()), changed: z.array(z.string()), removed: z.array(z.string()) });
+
 export const setUpProjects = defineCommand({
   name: 'set-up-projects',
   label: '设置年度项目',
@@ -125,6 +130,16 @@ export const setUpProjects = defineCommand({
   subject: (tx, { year }, actor) => settledYear(tx, actor, year),
   state: 'any',
   refusal: ({ signed }) => (signed ? refuse('year-signed', { action: '设置年度项目' }) : ok(null)),
+  requestId: ({ year, batchId }, actor) => batchId && `${actor.id}:set-up:${year}:${batchId}`,
+  async replay(tx, { subject: { year }, input: { rows } }, row) {
+    const done = readStored(doneThen, row.details, `操作日志第 ${row.id} 条`);
+    const forms = await tx.evaluation.findMany({ where: { yearId: year.id, form: 'project' }, select: { id: true } });
+    const known = new Set(forms.map(({ id }) => id));
+    // The projects that it made are those of the rows without a form, in order.
+    const made = [...done.created];
+    const ids = rows.map((one) => one.id ?? made.shift() ?? '');
+    return ok({ ...done, ids: ids.map((id) => (known.has(id) ? id : '')) });
+  },
   async run(tx, { subject, input: { loaded, rows }, actor, now }) {
     const year = await open(tx, subject.year);
     const { plan, lines } = planOf(rows, year);

@@ -69,6 +69,20 @@ describe('measures to be carried out', () => {
     expect(codeOf(await save({ deadline: '明年' }))).toBe('invalid-input');
   });
 
+  it('a request that comes again is answered as it was, and not done again', async () => {
+    const first = await save({ batchId: 'a-new-measure' });
+    if (!first.ok) throw new Error(first.problem.message);
+    const { id } = first.value;
+    const count = await world.db.rectification.count();
+    expect(codeOf(await save({ id, version: 1, measure: '改过' }))).toBe('ok');
+    expect(await save({ batchId: 'a-new-measure' })).toEqual(first);
+    expect(await world.db.rectification.count()).toBe(count);
+    const change = { id, version: 2, batchId: 'a-changed-measure', measure: '再改' };
+    expect([await save(change), await save(change)]).toEqual(Array(2).fill({ ok: true, value: { id, version: 3 } }));
+    expect(codeOf(await save({ ...change, batchId: 'another-change' }))).toBe('stale-revision');
+    expect(await world.db.rectification.findUniqueOrThrow({ where: { id } })).toMatchObject({ measure: '再改', version: 3 });
+  });
+
   it('are taken off by their version', async () => {
     const { id } = await made();
     expect(codeOf(await world.run(deleteRectification, 'office', { id, version: 3 }))).toBe('stale-revision');
@@ -122,6 +136,8 @@ describe('report-rectification', () => {
     });
     expect(await world.lastAudit()).toMatchObject({ action: 'report-rectification', details: { version: 2, state: 'done' } });
     expect(codeOf(await report(item))).toBe('stale-revision');
+    const again = { batchId: 'a-report-batch', version: 2 };
+    expect([await report(item, again), await report(item, again)]).toEqual(Array(2).fill({ ok: true, value: { id: item.id, version: 3 } }));
   });
 
   it('is refused without a word on what was done, and to everybody else', async () => {

@@ -2,6 +2,7 @@
 import { ok } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
 import { measureSubject } from '../measure-subject';
+import { savedThen } from '../saved-then';
 
 export const reportRectification = defineCommand({
   name: 'report-rectification',
@@ -16,6 +17,8 @@ export const reportRectification = defineCommand({
   // Measures are carried out after the year they came from is settled.
   inClosedYear: true,
   version: (input) => input.version,
+  requestId: ({ id, batchId }, actor) => batchId && `${actor.id}:rectification:${id}:${batchId}`,
+  replay: savedThen,
   async run(tx, { subject: { item }, input: { state, done } }) {
     const row = await tx.rectification.update({ where: { id: item.id }, data: { state, done, version: item.version + 1 } });
     return ok({ id: row.id, version: row.version });

@@ -2,6 +2,7 @@
 import { ok, refuse } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
 import { yearSubject } from '../../year/department-year';
+import { savedThen } from '../saved-then';
 
 export const saveRectification = defineCommand({
   name: 'save-rectification',
@@ -15,6 +16,8 @@ export const saveRectification = defineCommand({
     return item && { ...subject, auditSubject: `rectification:${item.id}`, item };
   },
   state: 'any',
+  requestId: ({ year, batchId }, actor) => batchId && `${actor.id}:rectification:${year}:${batchId}`,
+  replay: savedThen,
   async run(tx, { subject: { year, item }, input }) {
     if (item && item.version !== input.version) return refuse('stale-revision');
     if (input.sectionId !== null) {

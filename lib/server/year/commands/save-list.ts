@@ -1,13 +1,29 @@
 // The expenditure list, saved as a whole: typed, pasted, or with rows pointed to their forms.
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
 import type { CommandGiven } from '@/lib/contract/commands';
+import { readStored } from '@/lib/contract/stored';
+import type { Actor } from '@/lib/workflow/role';
 import { defineCommand } from '../../gate/command';
 import { settledYear } from '../department-year';
+import { sha256 } from '../../sha256';
 import { fenOrNull } from '../../database/fen';
 import { amountLines, nameLines, refuseLines, rowLine, yuanOfTyped } from '../row-lines';
 
-type Row = CommandGiven<'save-list'>['rows'][number];
+type Given = CommandGiven<'save-list'>;
+type Row = Given['rows'][number];
+
+/** What the trail says of a save. */
+const saved = z.object({ version: z.number() });
+
+const requestOf = ({ year, batchId }: Given, actor: Actor) => batchId && `${actor.id}:list:${year}:${batchId}`;
+
+/** The id of each row. Those that have none yet get the same where the request comes again. */
+function idsOf({ rows }: Given, request: string | undefined): string[] {
+  let made = 0;
+  return rows.map(({ id }) => id ?? (request ? sha256(`${request}:${(made += 1)}`).slice(0, 32) : randomUUID()));
+}
 
 /** Rows about forms that are not the year's, or about one that another row is about. */
 function formLines(rows: readonly Row[], forms: ReadonlySet<string>): string[] {
@@ -34,15 +50,25 @@ export const saveList = defineCommand({
   state: 'any',
   version: (input) => input.version,
   refusal: ({ signed }) => (signed ? refuse('year-signed', { action: '修改项目支出表' }) : ok(null)),
-  async run(tx, { subject: { year }, input: { rows } }) {
+  requestId: requestOf,
+  async replay(tx, { subject: { year }, input, actor }, row) {
+    const { version: then } = readStored(saved, row.details, `操作日志第 ${row.id} 条`);
+    const kept = await tx.listRow.findMany({ where: { yearId: year.id }, select: { id: true } });
+    const known = new Set(kept.map((one) => one.id));
+    return ok({ version: then, ids: idsOf(input, requestOf(input, actor)).map((id) => (known.has(id) ? id : '')) });
+  },
+  async run(tx, { subject: { year }, input, actor }) {
+    const { rows } = input;
     const forms = await tx.evaluation.findMany({ where: { yearId: year.id, form: 'project' }, select: { id: true } });
     const refused = refuseLines([...nameLines(rows), ...amountLines(rows), ...formLines(rows, new Set(forms.map((form) => form.id)))]);
     if (refused) return refused;
     const kept = await tx.listRow.findMany({ where: { yearId: year.id }, select: { id: true } });
     const known = new Set(kept.map((one) => one.id));
     const taken = new Set<string>();
-    // A row keeps its id; one that is new, or said twice, gets its own.
-    const ids = rows.map((one) => (one.id && known.has(one.id) && !taken.has(one.id) ? (taken.add(one.id), one.id) : randomUUID()));
+    // A row keeps its id; one that is not there any more, or said twice, gets its own.
+    const ids = idsOf(input, requestOf(input, actor)).map((one, at) =>
+      rows[at]?.id === null || (known.has(one) && !taken.has(one)) ? (taken.add(one), one) : randomUUID(),
+    );
     // Written anew: two rows can change places with their forms, of which each is named once.
     await tx.listRow.deleteMany({ where: { yearId: year.id } });
     await tx.listRow.createMany({

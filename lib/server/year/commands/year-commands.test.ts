@@ -90,6 +90,23 @@ describe('save-list', () => {
     expect(codeOf(await save([row('甲')]))).toBe('year-closed');
   });
 
+  it('a request that comes again is answered as it was, and not done again; what is gone by now has no id', async () => {
+    const input = { batchId: 'a-list-batch', year: 2022, version: 1, rows: [row('甲'), row('乙')] };
+    const first = await world.run(saveList, 'office', input);
+    if (!first.ok) throw new Error(first.problem.message);
+    const count = await world.countAudit();
+    expect(await world.run(saveList, 'office', input)).toEqual(first);
+    const [a] = first.value.ids;
+    expect(codeOf(await save([row('甲', { id: a, budget: '7' })], 2))).toBe('ok');
+    expect(await world.run(saveList, 'office', input)).toEqual({ ok: true, value: { version: 2, ids: [a, ''] } });
+    expect((await list()).map(({ id, name, budgetFen }) => [id, name, budgetFen])).toEqual([[a, '甲', 700n]]);
+    expect(await world.countAudit()).toBe(count + 1);
+    // Another request, or the same from a page that names none, is another save.
+    expect(codeOf(await world.run(saveList, 'office', { ...input, batchId: 'another-batch' }))).toBe('stale-revision');
+    expect(codeOf(await save(input.rows))).toBe('stale-revision');
+    expect(codeOf(await world.run(saveList, 'office', { ...input, batchId: 'x' }))).toBe('invalid-input');
+  });
+
   it('lets exactly one of two savers win', async () => {
     const both = await Promise.all([save([row('甲')]), save([row('乙')])]);
     expect(both.map(codeOf).sort()).toEqual(['ok', 'stale-revision']);
@@ -152,6 +169,25 @@ describe('set-up-projects', () => {
     expect(
       codeOf(await world.run(saveEvaluation, 'section', { evaluationId: first, batchId: 'after-set-up', knownVersion: 1, edits })),
     ).toBe('ok');
+  });
+
+  it('a request that comes again is answered as it was, and not done again; what is gone by now has no id', async () => {
+    const input = { batchId: 'a-set-up-batch', year: 2022, rows: [row('招商经费'), row('展会经费')] };
+    const first = await world.run(setUpProjects, 'office', input);
+    if (!first.ok) throw new Error(first.problem.message);
+    const [a = '', b = ''] = first.value.ids;
+    expect(await world.run(setUpProjects, 'office', input)).toEqual(first);
+    expect(codeOf(await world.run(setUpProjects, 'office', { year: 2022, loaded: [a, b], rows: [{ same: true, id: a }] }))).toBe('ok');
+    const count = await world.countAudit();
+    expect(await world.run(setUpProjects, 'office', input)).toEqual({ ok: true, value: { ...first.value, ids: [a, ''] } });
+    expect(
+      await world.run(setUpProjects, 'office', { ...input, rows: [{ same: true, id: a }, ...input.rows, row('又一个')] }),
+    ).toMatchObject({
+      value: { ids: [a, a, '', ''] },
+    });
+    expect(await world.countAudit()).toBe(count);
+    expect(await namesInOrder()).toEqual(['招商经费']);
+    expect(codeOf(await world.run(setUpProjects, 'office', { ...input, batchId: 'another-batch' }))).toBe('list-invalid');
   });
 
   const cells = (name: string, rest: object = {}) => Object.fromEntries(Object.entries(row(name, rest)).filter(([cell]) => cell !== 'id'));
