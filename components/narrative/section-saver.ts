@@ -85,7 +85,7 @@ function keptSection({ place, storage, initial }: SaverOptions) {
   return keptStore<RecordsDiff<SectionRecord>, RowConflict>(storage, {
     pending: `${under}.pending`,
     held: `${under}.held`,
-    earlier: { key: `ziping:narrative:${place}`, read: (value) => earlierText(value, initial) },
+    earlier: { key: `ziping:narrative:${place}`, id: newRandomId(), read: (value) => earlierText(value, initial) },
     reader: () => ({
       edits: (kept) => {
         const { updated, order } = kept as Partial<RecordsDiff<SectionRecord>>;

@@ -23,11 +23,12 @@ export interface KeptPlace<Diff, C> {
   /** Reads what this or an earlier version kept, in the order in which it was made; null, and none, where it is not understood. Made anew for each reading. */
   reader(): { edits(kept: unknown): Diff | null; conflicts(kept: object): C[] };
   /** What an earlier version kept as one value under a key of its own; null where it is not understood. */
-  earlier?: { key: string; read(kept: unknown): Pick<Batch<Diff>, 'edits' | 'knownVersion'> | null };
+  earlier?: {
+    key: string;
+    /** Names the batch that is made of it. */ id: string;
+    read(kept: unknown): Pick<Batch<Diff>, 'edits' | 'knownVersion'> | null;
+  };
 }
-
-/** Names the batch that is made of what an earlier version kept. */
-const EARLIER = 'earlier';
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
@@ -72,12 +73,12 @@ export function keptStore<Diff, C>(storage: Storage | null, { pending, held, rea
     attempt((at) => Array.from({ length: at.length }, (_, i) => at.key(i) ?? '').filter((key) => key.startsWith(`${place}.`)), []);
   const keyOf = ({ seq, batchId }: Batch<Diff>) => `${pending}.${String(seq).padStart(8, '0')}.${batchId}`;
   const dropEarlier = (at: Storage, { batchId }: Batch<Diff>) => {
-    if (earlier && batchId === EARLIER) at.removeItem(earlier.key);
+    if (earlier && batchId === earlier.id) at.removeItem(earlier.key);
   };
   const fromEarlier = (): Batch<Diff>[] => {
     const value = earlier && attempt((at) => parse(at.getItem(earlier.key)), undefined);
-    const read = value === undefined ? null : earlier?.read(value);
-    return read ? [{ seq: 0, batchId: EARLIER, at: 0, ...read }] : [];
+    const read = earlier && value !== undefined ? earlier.read(value) : null;
+    return earlier && read ? [{ seq: 0, batchId: earlier.id, at: 0, ...read }] : [];
   };
 
   return {

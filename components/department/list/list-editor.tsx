@@ -41,7 +41,7 @@ export function ListEditor({ page, storageKey }: { page: ExpenditureList; storag
   const problems = useMemo(() => listProblems(rows), [rows]);
   const save = () =>
     editor.save(
-      ({ version, rows: typed }) => runCommand('save-list', { year: page.year, version, rows: typed.map(inputOf) }),
+      ({ batchId, version, rows: typed }) => runCommand('save-list', { batchId, year: page.year, version, rows: typed.map(inputOf) }),
       `项目支出表已保存，共 ${rows.length} 个项目。`,
     );
   return (

@@ -38,7 +38,7 @@ export function SetUpEditor({ page, storageKey }: { page: ProjectSetUp; storageK
   const save = () => {
     setAsking(false);
     void editor.save(
-      ({ base: over, rows: typed }) => runCommand('set-up-projects', setUpInputOf(page.year, over, typed)),
+      ({ batchId, base: over, rows: typed }) => runCommand('set-up-projects', { batchId, ...setUpInputOf(page.year, over, typed) }),
       `项目设置已保存，共 ${rows.length} 个项目。`,
     );
   };

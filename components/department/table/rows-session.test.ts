@@ -226,6 +226,91 @@ describe('what cannot be lost', () => {
     expect([saved, versions, session.snapshot().dirty]).toEqual([true, [2], false]);
   });
 
+  describe('an answer that was lost', () => {
+    /** Saves once, whatever comes again, as `save-list` does; loses the answers it is told to. */
+    function fakeServer() {
+      const done = new Map<string, string[]>();
+      const server = {
+        version: 1,
+        rows: BASE as readonly Row[],
+        lost: 0,
+        save: (async ({ batchId, version, rows }) => {
+          const again = done.get(batchId);
+          if (!again && version !== server.version) return refuse('stale-revision');
+          if (!again) server.version += 1;
+          const made = again ?? rows.flatMap(({ id }, at) => (id === null ? [`id-${server.version}-${at}`] : []));
+          done.set(batchId, made);
+          const left = [...made];
+          const ids = rows.map(({ id }) => id ?? left.shift() ?? '');
+          if (!again) server.rows = rows.map((one, at) => ({ ...one, key: ids[at] ?? '', id: ids[at] ?? null }));
+          if (server.lost > 0) {
+            server.lost -= 1;
+            return { ok: false, problem: offlineProblem() };
+          }
+          return { ok: true, value: { version: again ? 2 : server.version, ids } };
+        }) as SendRows<Row>,
+      };
+      return server;
+    }
+    const added = () => fresh('n', { budget: '3' });
+
+    it('is asked for again, and what was typed since follows: nothing is there twice', async () => {
+      const server = fakeServer();
+      const session = open();
+      session.change((rows) => [...rows, added()]);
+      expect(await lose(session, server)).toBe(false);
+      session.change((rows) => rows.map((one) => (one.key === 'n' ? { ...one, budget: '4' } : one)));
+      expect(await session.save(server.save)).toBe(true);
+      expect(server.rows.map(({ id, budget }) => [id, budget])).toEqual([
+        ['1', '1'],
+        ['2', '1'],
+        ['3', '1'],
+        ['id-2-3', '4'],
+      ]);
+      expect(session.snapshot()).toMatchObject({ dirty: false, problem: null, rows: [{}, {}, {}, { key: 'n', id: 'id-2-3' }] });
+    });
+
+    it.each([
+      ['as it was saved', '3'],
+      ['as somebody changed it since', '9'],
+    ])('finds the row on the page that was opened anew, %s, once', async (_, budget) => {
+      const server = fakeServer();
+      const storage = memoryStorage();
+      const first = open(BASE, storage);
+      first.change((rows) => [...rows, added()]);
+      expect(await lose(first, server)).toBe(false);
+      first.engine.stop();
+      server.rows = server.rows.map((one) => (one.id === 'id-2-3' ? { ...one, budget } : one));
+      const later = open(server.rows, storage, server.version);
+      if (budget === '3') expect(later.snapshot().rows).toHaveLength(4);
+      expect(await later.save(server.save)).toBe(true);
+      expect(later.snapshot().rows.map(({ id, budget: now }) => [id, now])).toEqual([
+        ['1', '1'],
+        ['2', '1'],
+        ['3', '1'],
+        ['id-2-3', budget],
+      ]);
+      expect([later.snapshot().dirty, kept(storage)]).toEqual([false, []]);
+    });
+
+    it('comes for a row that was taken out since: it stays out', async () => {
+      const server = fakeServer();
+      const storage = memoryStorage();
+      const first = open(BASE, storage);
+      first.change((rows) => [...rows, added()]);
+      expect(await lose(first, server)).toBe(false);
+      first.engine.stop();
+      const later = open(BASE, storage, 3);
+      expect(await later.save(async ({ rows }) => ({ ok: true, value: { version: 2, ids: rows.map(({ id }) => id ?? '') } }))).toBe(true);
+      expect([later.snapshot().rows, later.snapshot().dirty]).toEqual([BASE, false]);
+    });
+
+    const lose = (session: ReturnType<typeof open>, server: ReturnType<typeof fakeServer>) => {
+      server.lost = 1;
+      return session.save(server.save);
+    };
+  });
+
   it('a refusal keeps everything, says why until it is tried again, and a reset gives it up', async () => {
     const storage = memoryStorage();
     const session = open(BASE, storage);

@@ -44,8 +44,13 @@ export interface RowsSnapshot<Row> {
   problem: ClientProblem | null;
 }
 
-/** Saves the rows that were typed over those: under which ids they are then (""; as it was), as which version. */
+/**
+ * Saves the rows that were typed over those: under which ids they are then, as which version. "" is as it was; of a new one: it was
+ * saved before and is gone.
+ */
 export type SendRows<Row> = (input: {
+  /** Names the request: it comes again where its answer was lost. */
+  batchId: string;
   version: number;
   base: readonly Row[];
   rows: readonly Row[];
@@ -74,6 +79,22 @@ function noteOf<Row extends TableRow>({ kind, key, cell }: RowConflict, rows: re
   if (kind === 'gone') return [`“${name}”已被同事删除，您改过，现作为新的一行保留；不需要的请删去`];
   if (kind === 'back') return [`您删去的“${name}”同事刚刚改过，没有删去；确需删去的请再删`];
   return [`“${name}”的${cells[cell as keyof Row & string]}已不能在这里改，以自评表为准`];
+}
+
+/** The server's rows at the places on the page that these have. One that I added and the server has word for word is that one: its answer never came. */
+function placedAmong<Row extends TableRow>(
+  list: readonly Row[],
+  there: readonly Pick<Row, 'id' | 'key'>[],
+  added: readonly Row[],
+  shape: RowShape<Row>,
+): Row[] {
+  const places = new Map(there.map(({ id, key }) => [id, key]));
+  const mine = [...added];
+  return list.map((row) => {
+    const at = places.has(row.id) ? -1 : mine.findIndex((one) => sameCells(one, row, shape));
+    const [same] = at < 0 ? [] : mine.splice(at, 1);
+    return { ...row, key: same?.key ?? places.get(row.id) ?? row.key };
+  });
 }
 
 export interface RowsSessionOptions<Row extends TableRow> {
@@ -117,6 +138,7 @@ function keptRows<Row extends TableRow>({ place, storage, row }: RowsSessionOpti
     }),
     earlier: {
       key: place,
+      id: newRandomId(),
       read(kept) {
         const read = earlier.safeParse(kept).data;
         return read ? { knownVersion: 0, edits: diff(byId(read.base), byId(read.rows)) } : null;
@@ -133,7 +155,14 @@ export function rowsSession<Row extends TableRow>(options: RowsSessionOptions<Ro
   const model = rowsModel<Row>({ ...shape, anew: (mine) => ({ ...mine, id: null }) });
   const inner = keptRows(options, model.diff);
   const listeners = new Set<() => void>();
-  let rows = [...server.rows];
+  const sent = inner.list().filter((batch) => batch.sent);
+  // An answer that never came: what was sent may be among what was read with this page.
+  let rows = placedAmong(
+    server.rows,
+    sent.flatMap(({ edits: { order } }) => order.from.map((id) => ({ id, key: id }))),
+    sent.flatMap(({ edits }) => edits.added),
+    shape,
+  );
   let seen = server;
   let busy = false;
   let problem: ClientProblem | null = null;
@@ -162,20 +191,27 @@ export function rowsSession<Row extends TableRow>(options: RowsSessionOptions<Ro
   const engine = syncEngine<readonly Row[], Diff<Row>, RowConflict, Answer<readonly Row[], RowConflict>>({
     model,
     tab: newRandomId(),
-    initial: { doc: server.rows, version: server.version, savedAt: null },
+    initial: { doc: rows, version: server.version, savedAt: null },
     keepAfter: KEEP_AFTER,
     whenAsked: true,
     current: () => rows,
     show(next) {
       rows = [...next];
     },
-    async send({ knownVersion }, { before, after }): Promise<Sent<Answer<readonly Row[], RowConflict>>> {
+    async send({ batchId, knownVersion }, { before, after }): Promise<Sent<Answer<readonly Row[], RowConflict>>> {
       if (!sendNow) throw new Error('nobody asked for it');
-      const outcome = await sendNow({ version: knownVersion, base: before, rows: after() });
+      const typed = after();
+      const outcome = await sendNow({ batchId, version: knownVersion, base: before, rows: typed });
       if (!outcome.ok) return outcome;
       const { ids, version = 0 } = outcome.value;
-      const doc = after().map((row, at) => ({ ...row, id: ids[at] || row.id }));
-      return { ok: true, value: { version, savedAt: null, conflicts: [], doc, by: null } };
+      const there = new Set(before.map(({ id }) => id));
+      const doc = typed.flatMap((row, at): Row[] => {
+        const id = ids[at] || row.id;
+        // A new one that an earlier sending saved: the page has read it by now, or it is gone.
+        return row.id === null && (id === null || there.has(id)) ? [] : [{ ...row, id }];
+      });
+      // What was read with the page since may be newer than a save that is answered again.
+      return { ok: true, value: { version: Math.max(version, engine.snapshot().version), savedAt: null, conflicts: [], doc, by: null } };
     },
     store,
     newId: newRandomId,
@@ -206,18 +242,6 @@ export function rowsSession<Row extends TableRow>(options: RowsSessionOptions<Ro
   function changed() {
     snapshot = read();
     for (const listener of [...listeners]) listener();
-  }
-
-  /** The server's rows at their places on the page. One that I added and the server has word for word is that one: its answer never came. */
-  function placed(list: readonly Row[]): Row[] {
-    const there = [...known().values()];
-    const places = new Map(there.map(({ id, key }) => [id, key]));
-    const added = there.filter(({ id }) => id === null);
-    return list.map((row) => {
-      const at = places.has(row.id) ? -1 : added.findIndex((mine) => sameCells(mine, row, shape));
-      const [mine] = at < 0 ? [] : added.splice(at, 1);
-      return { ...row, key: mine?.key ?? places.get(row.id) ?? row.key };
-    });
   }
 
   engine.takeUp();
@@ -258,7 +282,9 @@ export function rowsSession<Row extends TableRow>(options: RowsSessionOptions<Ro
       if (next === seen) return;
       seen = next;
       const { version, rows: theirs } = next;
-      engine.receive({ version, doc: placed(theirs), by: null, at: null });
+      const there = [...known().values()];
+      const added = there.filter(({ id }) => id === null);
+      engine.receive({ version, doc: placedAmong(theirs, there, added, shape), by: null, at: null });
     },
     /** Back to what the server has. */
     reset() {
