@@ -230,27 +230,23 @@ describe('what cannot be lost', () => {
     /** Saves once, whatever comes again, as `save-list` does; loses the answers it is told to. */
     function fakeServer() {
       const done = new Map<string, string[]>();
-      const server = {
-        version: 1,
-        rows: BASE as readonly Row[],
-        lost: 0,
-        save: (async ({ batchId, version, rows }) => {
-          const again = done.get(batchId);
-          if (!again && version !== server.version) return refuse('stale-revision');
-          if (!again) server.version += 1;
-          const made = again ?? rows.flatMap(({ id }, at) => (id === null ? [`id-${server.version}-${at}`] : []));
-          done.set(batchId, made);
-          const left = [...made];
-          const ids = rows.map(({ id }) => id ?? left.shift() ?? '');
-          if (!again) server.rows = rows.map((one, at) => ({ ...one, key: ids[at] ?? '', id: ids[at] ?? null }));
-          if (server.lost > 0) {
-            server.lost -= 1;
-            return { ok: false, problem: offlineProblem() };
-          }
-          return { ok: true, value: { version: again ? 2 : server.version, ids } };
-        }) as SendRows<Row>,
+      const server = { version: 1, rows: BASE as readonly Row[], lost: 0 };
+      const save: SendRows<Row> = async ({ batchId, version, rows }) => {
+        const again = done.get(batchId);
+        if (!again && version !== server.version) return refuse('stale-revision');
+        if (!again) server.version += 1;
+        const made = again ?? rows.flatMap(({ id }, at) => (id === null ? [`id-${server.version}-${at}`] : []));
+        done.set(batchId, made);
+        const left = [...made];
+        const ids = rows.map(({ id }) => id ?? left.shift() ?? '');
+        if (!again) server.rows = rows.map((one, at) => ({ ...one, key: ids[at] ?? '', id: ids[at] ?? null }));
+        if (server.lost > 0) {
+          server.lost -= 1;
+          return { ok: false, problem: offlineProblem() };
+        }
+        return { ok: true, value: { version: again ? 2 : server.version, ids } };
       };
-      return server;
+      return Object.assign(server, { save });
     }
     const added = () => fresh('n', { budget: '3' });
 
