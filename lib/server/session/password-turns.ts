@@ -32,12 +32,8 @@ export const isPasswordsBusy = (error: unknown): boolean => error instanceof Err
 /** The turn of a person who is signed in. */
 export const turnOf = (personId: string): Turn => ({ lane: 'known', whose: personId });
 
-interface Waiting {
-  go: () => void;
-}
-
 export class PasswordTurns {
-  readonly #waiting: Record<Lane, FairQueue<Waiting>> = { known: new FairQueue(), unknown: new FairQueue() };
+  readonly #waiting: Record<Lane, FairQueue<() => void>> = { known: new FairQueue(), unknown: new FairQueue() };
   readonly #underWay = new Map<string, number>();
   #running = 0;
   #given = 0;
@@ -70,9 +66,7 @@ export class PasswordTurns {
       return Promise.resolve();
     }
     return new Promise((resolve, reject) => {
-      const waiting: Waiting = { go: resolve };
-      this.#waiting[lane].put(whose, waiting);
-      signal?.addEventListener('abort', () => this.#waiting[lane].drop(whose, waiting) && reject(new PasswordsBusy()), { once: true });
+      this.#waiting[lane].put(whose, resolve, { signal, then: () => reject(new PasswordsBusy()) });
     });
   }
 
@@ -82,7 +76,7 @@ export class PasswordTurns {
     const lanes: Lane[] = this.#given % STRANGERS_TURN === 0 ? ['unknown', 'known'] : ['known', 'unknown'];
     for (const lane of lanes) {
       const next = this.#waiting[lane].take(() => true);
-      if (next) return next.item.go();
+      if (next) return next.item();
     }
     this.#running -= 1;
   }

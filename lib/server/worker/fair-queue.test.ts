@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { FairQueue } from './fair-queue';
@@ -42,11 +43,18 @@ it('loses nothing, gives nothing twice, and nobody waits for more than one turn 
   );
 });
 
-it('takes back one that waits, once', () => {
+it('takes out one that is given up, and tells it; one whose turn has come is not asked any more', () => {
   const queue = new FairQueue<string>();
-  queue.put('a', 'a1');
-  expect(queue.drop('a', 'a1')).toBe(true);
-  expect(queue.drop('a', 'a1')).toBe(false);
-  expect(queue.size).toBe(0);
+  const told: string[] = [];
+  const giveUp = new AbortController();
+  for (const item of ['a1', 'a2', 'a3']) queue.put('a', item, { signal: giveUp.signal, then: () => told.push(item) });
+  queue.put('b', 'b1');
+  expect(queue.take(anybody)?.item).toBe('a1');
+  expect(getEventListeners(giveUp.signal, 'abort')).toHaveLength(2);
+  giveUp.abort();
+  expect(told).toEqual(['a2', 'a3']);
+  expect(getEventListeners(giveUp.signal, 'abort')).toEqual([]);
+  expect(queue.size).toBe(1);
+  expect(queue.take(anybody)?.item).toBe('b1');
   expect(queue.take(anybody)).toBeNull();
 });

@@ -49,9 +49,7 @@ export class WorkerPool<T, A extends ChildAnswer> {
     if (signal?.aborted) return Promise.resolve({ kind: 'cancelled' });
     clearTimeout(this.#idle);
     return new Promise<Ended<A>>((resolve, reject) => {
-      const waiting: Waiting<T, A> = { task, options, resolve, reject };
-      this.#queue.put(whose, waiting);
-      signal?.addEventListener('abort', () => this.#queue.drop(whose, waiting) && resolve({ kind: 'cancelled' }), { once: true });
+      this.#queue.put(whose, { task, options, resolve, reject }, { signal, then: () => resolve({ kind: 'cancelled' }) });
       this.#next();
     });
   }
