@@ -3,7 +3,7 @@
 import { memo } from 'react';
 import { ConflictMark } from '../autosave/conflict-mark';
 import { useEditable, useFormEnv, useText } from '../form-env';
-import type { FieldContent } from '../sheet/screen-sheet';
+import type { FieldContent } from '../sheet/screen-cell';
 import { cellAttributes } from './cell-address';
 import cell from './cell.module.css';
 import classes from './choice-line.module.css';

@@ -6,7 +6,7 @@ import { goToCell } from '../cells/cell-address';
 import { ownFundKey } from '@/lib/form/draft';
 import { withText } from '../draft-cells';
 import { lookAt, useFormEnv, type FormEnv } from '../form-env';
-import type { RowOf } from '../sheet/screen-sheet';
+import type { RowOf } from '../sheet/screen-cell';
 import { addIndicator } from './add-rows';
 import { moveRow } from './draft-rows';
 import classes from './indicator-row.module.css';

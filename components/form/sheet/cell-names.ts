@@ -4,7 +4,7 @@ import type { Scheme, SchemeForm } from '@/lib/scheme/scheme';
 import type { SheetBand } from '@/lib/scheme/sheet/sheet';
 import { cellName } from '@/lib/scheme/cell-name';
 import { fundName } from '@/lib/scheme/fund-name';
-import type { RowOf } from './screen-sheet';
+import type { FieldName, RowOf } from './screen-cell';
 
 const AMOUNTS: ReadonlySet<string> = new Set(['budgetInitial', 'budget', 'executed']);
 
@@ -38,12 +38,6 @@ export interface Naming {
   heading: string;
   /** Numbers of the rows. */
   numbers: ReadonlyMap<string, number>;
-}
-
-/** A cell in words, by its row where it has one. */
-export interface FieldName {
-  row: string;
-  name: string;
 }
 
 /** As a screen reader says it. */

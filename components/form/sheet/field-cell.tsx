@@ -15,7 +15,7 @@ import type { RowStanding } from '../rows/use-row-standing';
 import { TierSelect } from '../rows/tier-select';
 import type { AmountUnit } from '@/lib/number/amount-unit';
 import { spokenName } from './cell-names';
-import type { FieldContent, ScreenCell } from './screen-sheet';
+import type { FieldContent, ScreenCell } from './screen-cell';
 import classes from './sheet.module.css';
 
 interface FieldCellProps {

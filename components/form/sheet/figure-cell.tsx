@@ -13,7 +13,7 @@ import { ScoreNote } from '../rows/score-note';
 import { useRowStanding } from '../rows/use-row-standing';
 import { NO_ROW } from '../score-view';
 import { useStore } from '../tiny-store';
-import type { FigureContent, RowOf } from './screen-sheet';
+import type { FigureContent, RowOf } from './screen-cell';
 import { RowLines } from './row-lines';
 import classes from './sheet.module.css';
 

@@ -1,4 +1,5 @@
-import type { CellContent, ScreenCell, ScreenSheet } from './screen-sheet';
+import type { CellContent, ScreenCell } from './screen-cell';
+import type { ScreenSheet } from './screen-sheet';
 
 /** Pixels that a cell takes with what is around its text: four words, figures as small as they may get (`fits`), an arrow. */
 const FOUR_WORDS = 68;

@@ -9,7 +9,7 @@ import { RollUpLines } from '../roll-up/roll-up-lines';
 import { useRowStanding } from '../rows/use-row-standing';
 import { useAt, useFormEnv, useText } from '../form-env';
 import { fundName } from '@/lib/scheme/fund-name';
-import type { RowOf } from './screen-sheet';
+import type { RowOf } from './screen-cell';
 import classes from './sheet.module.css';
 
 /** Under the cell that names a row: what is wrong in it, what was remarked, where it comes from. Of the form itself, what is wrong in that cell. */

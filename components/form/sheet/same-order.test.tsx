@@ -9,7 +9,7 @@ import { figuresOf } from '@/lib/score/figures';
 import { scoredForm } from '@/lib/score/scored-form';
 import { formUnderTest } from '../../../testing/form-under-test';
 import { SheetTable } from './sheet-table';
-import type { CellContent } from './screen-sheet';
+import type { CellContent } from './screen-cell';
 
 const FORMS = knownSchemes().flatMap((scheme) =>
   (['project', 'department'] as const).flatMap((kind) => (scheme.forms[kind] ? [[scheme.id, kind, scheme] as const] : [])),

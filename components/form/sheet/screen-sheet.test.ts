@@ -6,7 +6,8 @@ import { schemeOf } from '@/lib/scheme/known-schemes';
 import { withText } from '../draft-cells';
 import { appendSource, blankGoal, blankSource, insertIndicator, blankIndicator, moveRow, removeRow } from '../rows/draft-rows';
 import { buildDraftForm } from '../use-draft-form';
-import type { FieldContent, ScreenRow, ScreenSheet } from './screen-sheet';
+import type { FieldContent } from './screen-cell';
+import type { ScreenRow, ScreenSheet } from './screen-sheet';
 
 let count = 0;
 const newId = () => `row-${(count += 1)}`;

@@ -8,7 +8,7 @@ import { FieldCell } from './field-cell';
 import { FigureCell } from './figure-cell';
 import { GroupCell } from '../rows/group-cell';
 import { RowLines } from './row-lines';
-import type { FieldContent, FigureContent, LabelContent, RowOf, ScreenCell } from './screen-sheet';
+import type { FieldContent, FigureContent, LabelContent, RowOf, ScreenCell } from './screen-cell';
 import classes from './sheet.module.css';
 
 /** Rows from which on a cell over several may be taller than the window. */
