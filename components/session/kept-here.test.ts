@@ -22,12 +22,13 @@ const MINE = {
   'ziping.text.me.answer.f1': '',
   'ziping.list.me.2022': '{}',
   'ziping.set-up.me.2022.pending.00000001.b1': '{}',
+  'ziping.rectification.me.2022.pending.00000001.b1': '{}',
 };
 const REST = { 'zp-sign-look-f1': '[]', 'nextauth.message': '{}', 'other.pending.me.x': '1' };
 
 it('names what is kept of the person, and leaves out what is empty or of other things', () => {
   expect(keptHere(storeOf({ ...MINE, ...REST }), 'me')).toEqual({
-    lines: ['自评表 2 处', '报告 1 处', '意见、理由等 1 处', '项目支出表 1 处', '项目设置 1 处'],
+    lines: ['自评表 2 处', '报告 1 处', '意见、理由等 1 处', '项目支出表 1 处', '项目设置 1 处', '整改事项 1 处'],
     ofOthers: false,
   });
   expect(keptHere(storeOf(REST), 'me')).toEqual({ lines: [], ofOthers: false });

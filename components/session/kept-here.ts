@@ -27,6 +27,7 @@ const KINDS: Readonly<Record<string, string>> = {
   narrative: '报告',
   list: '项目支出表',
   'set-up': '项目设置',
+  rectification: '整改事项',
   text: '意见、理由等',
 };
 

@@ -208,7 +208,10 @@ export function syncEngine<Doc, Diff, C, A extends Answer<Doc, C>>(options: Engi
       if (options.keepAfter === 0) cut();
       else if (options.keepAfter !== undefined) {
         clearTimeout(keepTimer);
-        keepTimer = setTimeout(cut, options.keepAfter);
+        keepTimer = setTimeout(() => {
+          cut();
+          options.onChange();
+        }, options.keepAfter);
       }
       clearTimeout(pauseTimer);
       if (!options.whenAsked)

@@ -2,14 +2,16 @@
 
 import { Button, NativeSelect, Radio, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { runCommand } from '@/components/session/command';
 import { useCommand } from '@/components/session/use-command';
-import { useKeptText } from '@/components/session/use-kept-text';
 import { Dialog } from '@/components/ui/dialog';
 import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
 import type { RectificationItem } from '@/lib/contract/rectifications';
 import styles from './rectification-dialog.module.css';
-import { dateOf, dayOf, isPast } from '@/components/ui/typed-date';
+import { dateOf, isPast } from '@/components/ui/typed-date';
+import { Together } from '../table/editor-messages';
+import { MEASURE_SHAPE, refusalOf, savedMeasure, useMeasure } from './use-measure';
 
 interface RectificationDialogProps {
   /** Null for a new one. */
@@ -21,21 +23,14 @@ interface RectificationDialogProps {
 
 /** One item: what, by whom, until when, and what was done. */
 export function RectificationDialog({ item, year, sections, onClose }: RectificationDialogProps) {
-  const saving = useCommand('save-rectification');
+  const { editor, row, set, cellText } = useMeasure(item, year, sections);
   const deleting = useCommand('delete-rectification');
-  const measureText = useKeptText(`rectification.${item?.id ?? year}.measure`, item?.measure);
-  const doneText = useKeptText(`rectification.${item?.id ?? year}.done`, item?.done);
-  const [sectionId, setSectionId] = useState(item?.sectionId ?? '');
-  const [deadline, setDeadline] = useState(dayOf(item?.deadline ?? null));
-  const [state, setState] = useState(item?.state ?? 'open');
   const [tried, setTried] = useState(false);
   const [opened] = useState(() => Date.now());
   const [asked, setAsked] = useState(false);
 
-  const { text: measure } = measureText;
-  const { text: done } = doneText;
-  const busy = saving.busy || deleting.busy;
-  const untouched = measure === (item?.measure ?? '') && done === (item?.done ?? '');
+  const { name: measure, sectionId, deadline, state, done } = row;
+  const busy = editor.busy || deleting.busy;
   const day = dateOf(deadline);
   const late = state === 'open' && day !== null && isPast(day, opened);
   const wrong = {
@@ -45,8 +40,7 @@ export function RectificationDialog({ item, year, sections, onClose }: Rectifica
   };
 
   function close() {
-    measureText.forget();
-    doneText.forget();
+    if (editor.dirty) editor.reset();
     onClose();
   }
 
@@ -54,17 +48,12 @@ export function RectificationDialog({ item, year, sections, onClose }: Rectifica
     event.preventDefault();
     setTried(true);
     if (Object.values(wrong).some((one) => one !== null)) return;
-    const input = {
-      year,
-      id: item?.id ?? null,
-      version: item?.version ?? null,
-      measure,
-      sectionId: sectionId === '' ? null : sectionId,
-      deadline: day,
-      state,
-      done,
-    };
-    if ((await saving.send(input, '整改事项已保存。')).ok) close();
+    const saved = await editor.save(async ({ batchId, version, rows }) => {
+      const { id, name, sectionId: section, deadline: until, ...progress } = rows[0] ?? row;
+      const input = { id, version: id === null ? null : version, measure: name, sectionId: section || null, deadline: dateOf(until) };
+      return savedMeasure(await runCommand('save-rectification', { batchId, year, ...input, state: progress.state, done: progress.done }));
+    }, '整改事项已保存。');
+    if (saved) onClose();
   }
 
   async function remove({ id, version }: RectificationItem) {
@@ -72,12 +61,19 @@ export function RectificationDialog({ item, year, sections, onClose }: Rectifica
   }
 
   return (
-    <Dialog onClose={close} title={item ? '修改整改事项' : '新增整改事项'} size={620} closeOnClickOutside={false} closeOnEscape={untouched}>
+    <Dialog
+      onClose={close}
+      title={item ? '修改整改事项' : '新增整改事项'}
+      size={620}
+      closeOnClickOutside={false}
+      closeOnEscape={!editor.dirty}
+    >
       <form className={dialog.body} onSubmit={(event) => void save(event)} noValidate>
+        <Together editor={editor} shape={MEASURE_SHAPE} cellText={cellText} about="item" />
         <Textarea
           label="整改措施"
           value={measure}
-          onChange={(event) => measureText.write(event.currentTarget.value)}
+          onChange={(event) => set({ name: event.currentTarget.value })}
           error={tried ? wrong.measure : null}
           autosize
           minRows={3}
@@ -88,7 +84,7 @@ export function RectificationDialog({ item, year, sections, onClose }: Rectifica
           <NativeSelect
             label="责任科室"
             value={sectionId}
-            onChange={(event) => setSectionId(event.currentTarget.value)}
+            onChange={(event) => set({ sectionId: event.currentTarget.value })}
             data={[{ value: '', label: '未指定' }, ...sections.map(({ id, name }) => ({ value: id, label: name }))]}
           />
           <TextInput
@@ -97,12 +93,12 @@ export function RectificationDialog({ item, year, sections, onClose }: Rectifica
             description={late ? '时限已过，请核对' : undefined}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
             value={deadline}
-            onChange={(event) => setDeadline(event.currentTarget.value)}
+            onChange={(event) => set({ deadline: event.currentTarget.value })}
             error={tried ? wrong.deadline : null}
             autoComplete="off"
           />
         </div>
-        <Radio.Group label="状态" value={state} onChange={(value) => setState(value === 'done' ? 'done' : 'open')}>
+        <Radio.Group label="状态" value={state} onChange={(value) => set({ state: value === 'done' ? 'done' : 'open' })}>
           <div className={styles.choices}>
             <Radio value="open" label="进行中" />
             <Radio value="done" label="已完成" />
@@ -111,13 +107,13 @@ export function RectificationDialog({ item, year, sections, onClose }: Rectifica
         <Textarea
           label="落实情况"
           value={done}
-          onChange={(event) => doneText.write(event.currentTarget.value)}
+          onChange={(event) => set({ done: event.currentTarget.value })}
           error={tried ? wrong.done : null}
           autosize
           minRows={2}
           maxRows={8}
         />
-        <DialogFoot problem={saving.problem ?? deleting.problem} submit="保存" busy={busy} onClose={close}>
+        <DialogFoot problem={refusalOf(editor) ?? deleting.problem} submit="保存" busy={busy} onClose={close}>
           {item ? (
             <Button
               variant="default"

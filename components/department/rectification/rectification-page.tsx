@@ -36,6 +36,8 @@ export function RectificationPage({ page, only, now }: RectificationPageProps) {
   const acts = mayEdit || mayReport;
   const done = items.filter(({ state }) => state === 'done').length;
   const late = items.filter((item) => isLate(item, now)).length;
+  /** What is edited, as the server has it by now; what was taken off meanwhile as it was. */
+  const opened = edited === null || edited === 'new' ? null : (items.find(({ id }) => id === edited.id) ?? edited);
   const shown = items.filter(({ state }) => only === null || state === only);
   const nameOf = (sectionId: string | null) => sections.find(({ id }) => id === sectionId)?.name ?? '未指定';
   return (
@@ -145,9 +147,9 @@ export function RectificationPage({ page, only, now }: RectificationPageProps) {
           </>
         )}
       </div>
-      {mayReport && edited !== null && edited !== 'new' ? <ReportDialog item={edited} onClose={() => setEdited(null)} /> : null}
+      {mayReport && opened ? <ReportDialog item={opened} year={year} sections={sections} onClose={() => setEdited(null)} /> : null}
       {edited === null || mayReport ? null : (
-        <RectificationDialog item={edited === 'new' ? null : edited} year={year} sections={sections} onClose={() => setEdited(null)} />
+        <RectificationDialog item={opened} year={year} sections={sections} onClose={() => setEdited(null)} />
       )}
     </>
   );

@@ -2,24 +2,31 @@
 
 import { Radio, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { useCommand } from '@/components/session/use-command';
-import { useKeptText } from '@/components/session/use-kept-text';
+import { runCommand } from '@/components/session/command';
 import { Dialog } from '@/components/ui/dialog';
 import { DialogFoot } from '@/components/workbench/dialog-foot';
 import dialog from '@/components/workbench/dialog.module.css';
 import type { RectificationItem } from '@/lib/contract/rectifications';
+import { Together } from '../table/editor-messages';
 import styles from './rectification-dialog.module.css';
+import { MEASURE_SHAPE, refusalOf, savedMeasure, useMeasure } from './use-measure';
+
+interface ReportDialogProps {
+  item: RectificationItem;
+  year: number;
+  sections: readonly { id: string; name: string }[];
+  onClose: () => void;
+}
 
 /** What a section did about one of its items. */
-export function ReportDialog({ item, onClose }: { item: RectificationItem; onClose: () => void }) {
-  const { busy, problem, send } = useCommand('report-rectification');
-  const { text: done, write, forget } = useKeptText(`rectification.${item.id}.report`, item.done);
-  const [state, setState] = useState(item.state);
+export function ReportDialog({ item, year, sections, onClose }: ReportDialogProps) {
+  const { editor, row, set, cellText } = useMeasure(item, year, sections);
+  const { state, done } = row;
   const [tried, setTried] = useState(false);
   const missing = state === 'done' && done.trim() === '' ? '已完成的事项，请填写落实情况' : null;
 
   function close() {
-    forget();
+    if (editor.dirty) editor.reset();
     onClose();
   }
 
@@ -27,30 +34,36 @@ export function ReportDialog({ item, onClose }: { item: RectificationItem; onClo
     event.preventDefault();
     setTried(true);
     if (missing) return;
-    if ((await send({ id: item.id, version: item.version, state, done }, '落实情况已保存。')).ok) close();
+    const saved = await editor.save(async ({ batchId, version, rows }) => {
+      const typed = rows[0] ?? row;
+      const progress = { state: typed.state, done: typed.done };
+      return savedMeasure(await runCommand('report-rectification', { batchId, id: item.id, version, ...progress }));
+    }, '落实情况已保存。');
+    if (saved) onClose();
   }
 
   return (
-    <Dialog onClose={close} title="填写落实情况" size={600} closeOnClickOutside={false} closeOnEscape={done === item.done}>
+    <Dialog onClose={close} title="填写落实情况" size={600} closeOnClickOutside={false} closeOnEscape={!editor.dirty}>
       <form className={dialog.body} onSubmit={(event) => void save(event)} noValidate>
         <p>{item.measure}</p>
+        <Together editor={editor} shape={MEASURE_SHAPE} cellText={cellText} about="item" />
         <Textarea
           label="落实情况"
           value={done}
-          onChange={(event) => write(event.currentTarget.value)}
+          onChange={(event) => set({ done: event.currentTarget.value })}
           error={tried ? missing : null}
           autosize
           minRows={3}
           maxRows={10}
           data-autofocus
         />
-        <Radio.Group label="状态" value={state} onChange={(value) => setState(value === 'done' ? 'done' : 'open')}>
+        <Radio.Group label="状态" value={state} onChange={(value) => set({ state: value === 'done' ? 'done' : 'open' })}>
           <div className={styles.choices}>
             <Radio value="open" label="进行中" />
             <Radio value="done" label="已完成" />
           </div>
         </Radio.Group>
-        <DialogFoot problem={problem} submit="保存" busy={busy} onClose={close} />
+        <DialogFoot problem={refusalOf(editor)} submit="保存" busy={editor.busy} onClose={close} />
       </form>
     </Dialog>
   );

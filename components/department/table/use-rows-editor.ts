@@ -19,44 +19,82 @@ export interface RowsEdit<Row> {
   paste: (event: ClipboardEvent<HTMLElement>) => void;
 }
 
-export interface RowsEditor<Row> extends RowsSnapshot<Row> {
-  edit: RowsEdit<Row>;
+/** What is typed and saved as a whole, as its page has it. */
+export interface RowsInUse<Row> extends RowsSnapshot<Row> {
   change: (change: (rows: Row[]) => Row[]) => void;
+  set: (key: string, cells: Partial<Row>) => void;
   /** Takes what the server has where both changed a cell. */
   takeTheirs: (conflict: OpenConflict<Row>) => void;
-  /** Saves to the end: the rows are saved then, and `done` is said; or they stay, it is said why, and what others saved meanwhile is put to them. */
-  save: (send: SendRows<Row>, done: string) => Promise<void>;
+  /**
+   * Saves to the end: the rows are saved then, and `done` is said; or they stay, it is said why, and what others saved meanwhile is
+   * put to them. True where they are saved.
+   */
+  save: (send: SendRows<Row>, done: string) => Promise<boolean>;
   /** Back to what the server has. */
   reset: () => void;
-  /** What was pasted and is looked at before it is taken, "" before anything was; null where nothing is being pasted. */
-  pasting: string | null;
-  setPasting: (text: string | null) => void;
 }
 
-/** A table that is typed or pasted and saved as a whole. `server` is the same object as long as what it has is the same. */
-export function useRowsEditor<Row extends TableRow>(
+/**
+ * Rows on the engine of edits under way. `server` is the same object as long as what it has is the same; `asks`: before the page is
+ * left with something that is not saved.
+ */
+export function useRows<Row extends TableRow>(
   storageKey: string,
   server: ServerRows<Row>,
   row: z.ZodType<Row>,
   shape: RowShape<Row>,
-): RowsEditor<Row> {
+  asks: boolean,
+): RowsInUse<Row> {
   const router = useRouter();
   const [session] = useState(() => rowsSession({ place: storageKey, storage: browserStorage(), server, row, shape }));
   const snapshot = useSyncExternalStore(session.subscribe, session.snapshot, session.snapshot);
-  const [pasting, setPasting] = useState<string | null>(null);
-  useEffect(() => watchPage([session.engine], { asks: true }), [session]);
+  useEffect(() => watchPage([session.engine], { asks }), [session, asks]);
   useEffect(() => session.receive(server), [session, server]);
 
   const { change } = session;
   return {
     ...snapshot,
     change,
+    set: (key, cells) => change((now) => now.map((one) => (one.key === key ? { ...one, ...cells } : one))),
     takeTheirs: session.takeTheirs,
+    save: async (send, done) => {
+      const saved = await session.save(send);
+      if (saved) notify({ kind: 'done', about: storageKey, message: done });
+      if (saved || session.snapshot().problem?.code === 'stale-revision') router.refresh();
+      return saved;
+    },
+    reset: () => {
+      session.reset();
+      unsay(storageKey);
+      router.refresh();
+    },
+  };
+}
+
+export interface RowsEditor<Row> extends RowsInUse<Row> {
+  edit: RowsEdit<Row>;
+  /** What was pasted and is looked at before it is taken, "" before anything was; null where nothing is being pasted. */
+  pasting: string | null;
+  setPasting: (text: string | null) => void;
+}
+
+/** A table that is typed or pasted and saved as a whole. */
+export function useRowsEditor<Row extends TableRow>(
+  storageKey: string,
+  server: ServerRows<Row>,
+  row: z.ZodType<Row>,
+  shape: RowShape<Row>,
+): RowsEditor<Row> {
+  const rows = useRows(storageKey, server, row, shape, true);
+  const [pasting, setPasting] = useState<string | null>(null);
+  const { change } = rows;
+  return {
+    ...rows,
     pasting,
     setPasting,
     edit: {
-      busy: snapshot.busy,
-      set: (key, cells) => change((now) => now.map((one) => (one.key === key ? { ...one, ...cells } : one))),
+      busy: rows.busy,
+      set: rows.set,
       remove: (key) => change((now) => now.filter((one) => one.key !== key)),
       move: (key, by) => change((now) => movedRow(now, key, by)),
       paste: (event) => {
@@ -66,16 +104,6 @@ export function useRowsEditor<Row extends TableRow>(
         event.preventDefault();
         setPasting(text);
       },
-    },
-    save: async (send, done) => {
-      const saved = await session.save(send);
-      if (saved) notify({ kind: 'done', about: storageKey, message: done });
-      if (saved || session.snapshot().problem?.code === 'stale-revision') router.refresh();
-    },
-    reset: () => {
-      session.reset();
-      unsay(storageKey);
-      router.refresh();
     },
   };
 }
