@@ -140,6 +140,35 @@ test('measures are carried out: by whom, until when, and what was done', async (
   await expect(row).toHaveCount(0);
 });
 
+test('a measure that two write at once: what was typed stays, and where both wrote one is chosen', async ({ pageOf, baseURL }) => {
+  const page = await pageOf('shenhe');
+  const measure = `完善绩效指标 ${crypto.randomUUID().slice(0, 8)}`;
+  const save = (rest: { id: string; version: number } | { id: null; version: null }, cells: { deadline: string | null; done: string }) =>
+    command(page.request, baseURL ?? '', 'save-rectification', { year: 2022, measure, sectionId: null, state: 'open', ...rest, ...cells });
+  const item = await save({ id: null, version: null }, { deadline: null, done: '' });
+  await page.goto('/department/2022/rectification');
+  const row = page.getByRole('row').filter({ hasText: measure });
+  await row.getByRole('button', { name: /修改/ }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: '落实情况' }).fill('指标已细化。');
+  await save(item, { deadline: '2023-09-30', done: '指标已修订。' });
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await expect(dialog.getByText('同事刚刚改过这一项，您的修改还没有保存。')).toBeVisible();
+  const theirs = dialog.getByRole('button', { name: '采用同事所填：落实情况' });
+  await expect(theirs).toBeVisible();
+  await expect(dialog.getByLabel('时限')).toHaveValue('2023-09-30');
+  await expect(dialog.getByRole('textbox', { name: '落实情况' })).toHaveValue('指标已细化。');
+  await expectAccessible(page);
+  await theirs.click();
+  await expect(dialog.getByRole('textbox', { name: '落实情况' })).toHaveValue('指标已修订。');
+  await expect(theirs).toHaveCount(0);
+  await dialog.getByRole('textbox', { name: '落实情况' }).fill('指标已修订并细化。');
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(row).toContainText('2023年9月30日');
+  await expect(row).toContainText('指标已修订并细化。');
+});
+
 test('the head reads the year and changes nothing', async ({ pageOf }) => {
   const page = await pageOf('juzhang');
   for (const [path, heading] of [

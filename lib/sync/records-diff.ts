@@ -1,5 +1,5 @@
-// What changed between two lists of records: added, updated from and to, removed, and their order. It says enough to be taken back
-// and to be joined with what came after, without the records themselves. Undo, sending and keeping are all made of it.
+// What changed between two lists of records: added, updated from and to, removed, and their order. What is sent and kept is made of
+// it; the difference the other way takes it back.
 import { isSameData } from './same-data';
 
 export interface SyncRecord {
@@ -32,51 +32,6 @@ export function diffRecords<R extends SyncRecord>(before: readonly R[], after: r
     removed: before.filter(({ key }) => !now.has(key)),
     order: { from: keysOf(before), to: keysOf(after) },
   };
-}
-
-/** Applies it to the list that it was made for: `applyDiff(a, diffRecords(a, b))` is b. To what others made of it: `rebaseRows`. */
-export function applyDiff<R extends SyncRecord>(before: readonly R[], { added, updated, order }: RecordsDiff<R>): R[] {
-  const after = byKey([...before, ...updated.map(({ to }) => to), ...added]);
-  return order.to.flatMap((key) => after.get(key) ?? []);
-}
-
-/** Takes it back: applied after it, it leaves the list as it was. */
-export function reverseDiff<R extends SyncRecord>({ added, updated, removed, order }: RecordsDiff<R>): RecordsDiff<R> {
-  return {
-    added: removed,
-    updated: updated.map(({ from, to }) => ({ from: to, to: from })),
-    removed: added,
-    order: { from: order.to, to: order.from },
-  };
-}
-
-/** One diff of two that follow each other: what the second takes back of the first is not in it. */
-export function squashDiffs<R extends SyncRecord>(first: RecordsDiff<R>, second: RecordsDiff<R>): RecordsDiff<R> {
-  const sides = new Map(sidesOf(first));
-  for (const [key, { from, to }] of sidesOf(second)) {
-    const earlier = sides.get(key);
-    sides.set(key, { from: earlier ? earlier.from : from, to });
-  }
-  const all = [...sides.values()];
-  return {
-    added: all.flatMap((one) => (one.from === undefined && one.to !== undefined ? [one.to] : [])),
-    updated: all.flatMap((one) =>
-      one.from !== undefined && one.to !== undefined && !isSameData(one.from, one.to) ? [{ from: one.from, to: one.to }] : [],
-    ),
-    removed: all.flatMap((one) => (one.from !== undefined && one.to === undefined ? [one.from] : [])),
-    order: { from: first.order.from, to: second.order.to },
-  };
-}
-
-type Sides<R> = [key: string, { from: R | undefined; to: R | undefined }];
-
-/** Each record that the diff speaks of, before and after; undefined where it was not there. */
-function sidesOf<R extends SyncRecord>({ added, updated, removed }: RecordsDiff<R>): Sides<R>[] {
-  return [
-    ...removed.map((from): Sides<R> => [from.key, { from, to: undefined }]),
-    ...updated.map((both): Sides<R> => [both.to.key, both]),
-    ...added.map((to): Sides<R> => [to.key, { from: undefined, to }]),
-  ];
 }
 
 /** Nothing changed. */

@@ -8,11 +8,11 @@ interface Row {
   name: string;
   amount: string;
 }
-const KEYS = ['a', 'b', 'c', 'd', '__proto__', '1'];
+const KEYS = ['a', 'b', 'c', 'd', '__proto__', 'constructor', '3', '1'];
 const model = rowsModel<Row>({ cells: { name: '名称', amount: '金额' } });
 const text = fc.constantFrom('', '甲', '乙', '3');
 const list: fc.Arbitrary<Row[]> = fc
-  .tuple(fc.shuffledSubarray(KEYS), fc.array(fc.record({ name: text, amount: text }), { minLength: 6, maxLength: 6 }))
+  .tuple(fc.shuffledSubarray(KEYS), fc.array(fc.record({ name: text, amount: text }), { minLength: 8, maxLength: 8 }))
   .map(([keys, cells]) => keys.map((key, at) => ({ key, ...(cells[at] ?? { name: '', amount: '' }) })));
 const laws = { numRuns: 1_000 };
 
@@ -25,6 +25,37 @@ describe('the laws of the model of records', () => {
         expect(once).toEqual({ doc: b, conflicts: [] });
         expect(model.apply(once.doc, diff)).toEqual({ doc: b, conflicts: [] });
         expect(model.apply(b, model.diff(b, a))).toEqual({ doc: a, conflicts: [] });
+      }),
+      laws,
+    );
+  });
+
+  it('two that follow each other are the one that is cut anew over both, and one taken back is none', () => {
+    fc.assert(
+      fc.property(list, list, list, (a, b, c) => {
+        const one = model.apply(a, model.diff(a, b)).doc;
+        expect(model.apply(one, model.diff(b, c)).doc).toEqual(model.apply(a, model.diff(a, c)).doc);
+        expect(model.isEmpty(model.diff(a, model.apply(one, model.diff(b, a)).doc))).toBe(true);
+      }),
+      laws,
+    );
+  });
+
+  it('a difference survives being kept as text', () => {
+    fc.assert(
+      fc.property(list, list, (a, b) => {
+        const kept = JSON.parse(JSON.stringify(model.diff(a, b))) as ReturnType<typeof model.diff>;
+        expect(model.apply(a, kept)).toEqual({ doc: b, conflicts: [] });
+      }),
+      laws,
+    );
+  });
+
+  it('a difference is empty between a list and itself, and only then', () => {
+    fc.assert(
+      fc.property(list, list, (a, b) => {
+        expect(model.isEmpty(model.diff(a, structuredClone(a)))).toBe(true);
+        if (model.isEmpty(model.diff(a, b))) expect(a).toEqual(b);
       }),
       laws,
     );

@@ -1,6 +1,7 @@
 // The set-up as its command takes it: only what was changed, with what it was changed from.
 import type { CommandInput } from '@/lib/contract/commands';
 import type { ProjectSetUp } from '@/lib/contract/project-set-up';
+import { diffRecords } from '@/lib/sync/records-diff';
 import { sameCells } from '@/lib/sync/rows-model';
 import { SET_UP_SHAPE, type SetUpEditRow } from './set-up-rows';
 import { dateOf } from '@/components/ui/typed-date';
@@ -38,6 +39,5 @@ export function setUpInputOf(
 
 /** The projects that are set up and were taken out of the table. */
 export function takenOut(base: readonly SetUpEditRow[], rows: readonly SetUpEditRow[]): SetUpEditRow[] {
-  const stay = new Set(rows.map(({ id }) => id));
-  return base.filter(({ id }) => id !== null && !stay.has(id));
+  return diffRecords(base, rows).removed.filter(({ id }) => id !== null);
 }

@@ -1,6 +1,8 @@
 // A project as the set-up page has it, and what a person changed of it, put to what it says by now, cell by cell.
 import { typedAmount } from '@/lib/number/typed-amount';
 import { formatDate } from '@/lib/format/date';
+import { diffRecords, type SyncRecord } from '@/lib/sync/records-diff';
+import { rebaseRows } from '@/lib/sync/rows-model';
 import type { YearForm } from './year-contents';
 import { contentsOfDraft } from './set-up-form';
 
@@ -54,33 +56,30 @@ export interface MergedCells {
 
 /** What one made of what they loaded (`was` to `typed`), put to what is there `now`: others' cells stay as they are. */
 export function mergedCells(was: SetUpCells, typed: SetUpCells, now: SetUpCells): MergedCells {
-  const key = (cell: SetUpCell, of: SetUpCells) => written(cell, of);
-  const changed = new Set(CELLS.filter((cell) => key(cell, was) !== key(cell, typed)));
-  const conflicts = [...changed].filter((cell) => key(cell, now) !== key(cell, was) && key(cell, now) !== key(cell, typed));
-  const differing = new Set([...changed].filter((cell) => key(cell, now) !== key(cell, typed)));
-  const taken = Object.fromEntries([...differing].map((cell) => [cell, typed[cell]]));
-  return { cells: { ...now, ...taken }, changed: differing, contents: CONTENTS.some((cell) => differing.has(cell)), conflicts };
+  const there = record(now);
+  const { doc, conflicts } = rebaseRows([there], diffRecords([record(was)], [record(typed)]), { cells: LABELS });
+  const both = CELLS.filter((cell) => conflicts.some((one) => one.cell === cell));
+  const changed = new Set(CELLS.filter((cell) => both.includes(cell) || doc[0]?.[cell] !== there[cell]));
+  const taken = Object.fromEntries([...changed].map((cell) => [cell, typed[cell]]));
+  return { cells: { ...now, ...taken }, changed, contents: CONTENTS.some((cell) => changed.has(cell)), conflicts: both };
 }
 
-/** A cell so that two that say the same are the same: days in China, amounts without commas. */
-function written(cell: SetUpCell, cells: SetUpCells): string {
+/** Its cells so that two that say the same are the same: days in China, amounts without commas. */
+function record({ name, sectionId, deadline, budget, executed, sources, purpose }: SetUpCells): SyncRecord & Record<SetUpCell, string> {
   const amount = (text: string) => {
     const read = typedAmount(text);
     return read.ok ? read.yuan : text;
   };
-  switch (cell) {
-    case 'deadline':
-      return cells.deadline === null ? '' : String(Math.floor((cells.deadline.getTime() + CHINA_OFFSET_MS) / DAY_MS));
-    case 'sources':
-      return JSON.stringify(cells.sources.map(({ label, budget, executed }) => [label, amount(budget), amount(executed)]));
-    case 'budget':
-    case 'executed':
-      return amount(cells[cell]);
-    case 'name':
-      return cells.name.trim();
-    default:
-      return cells[cell] ?? '';
-  }
+  return {
+    key: '',
+    name: name.trim(),
+    sectionId: sectionId ?? '',
+    deadline: deadline === null ? '' : String(Math.floor((deadline.getTime() + CHINA_OFFSET_MS) / DAY_MS)),
+    budget: amount(budget),
+    executed: amount(executed),
+    sources: JSON.stringify(sources.map((source) => [source.label, amount(source.budget), amount(source.executed)])),
+    purpose,
+  };
 }
 
 /** `预算数：同事已改为“100”，您填的是“200”`. */
