@@ -56,7 +56,7 @@ const noSecureContext = [
 ];
 const ASK = "Who may what: a read's `see` (lib/server/gate/read.ts), a command's `may` (lib/server/gate/command.ts).";
 const noPermissions = [
-  { name: '@/lib/workflow/permission', importNames: ['mayDo', 'isBureau', 'scopeOf'], message: ASK },
+  { name: '@/lib/workflow/permission', importNames: ['mayDo', 'scopeOf'], message: ASK },
   { name: '@/lib/workflow/workflow', importNames: ['findTransition', 'allowedTransitions', 'permissionOf', 'typistIn'], message: ASK },
 ];
 const noJunkDrawer = [{ selector: 'Program', message: 'A name that says nothing: name the file after what is in it.' }];
@@ -115,8 +115,8 @@ const config = [
     files: ['lib/{number,form,scheme,score,department,workflow,format,schema,contract}/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...noBarrels, ...noEnvironment, ...noFloats] },
   },
-  // Who may is the gate's to say: a read has it in its `see`, a button asks its command's `may`. Besides them only commands know, and
-  // what begins and follows a job.
+  // Who may is the gate's to say: a read and a job have it in their `see`, a button asks its command's `may`. Besides them only
+  // commands know, and what they share.
   {
     files: ['lib/server/**/*.ts', 'app/**/*.{ts,tsx}'],
     ignores: [
@@ -125,9 +125,6 @@ const config = [
       'lib/server/*/commands/**',
       'lib/server/signing/signing-subject.ts',
       'lib/server/people/managed-people.ts',
-      'lib/server/year/department-year.ts',
-      'lib/server/schemes/scheme-request.ts',
-      'lib/server/*/*-job.ts',
     ],
     rules: { 'no-restricted-imports': ['error', { paths: noPermissions }] },
   },

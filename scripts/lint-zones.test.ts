@@ -138,6 +138,18 @@ describe('the other rules of the house', { timeout: 60_000 }, () => {
       'export const wait = (page: { waitForTimeout(ms: number): void }) => page.waitForTimeout(500);',
       SYNTAX,
     ],
+    ...['lib/server/pages/bad.ts', 'lib/server/documents/bad-job.ts', 'app/bad/page.tsx'].map((file) => [
+      `asking who may in ${file}`,
+      file,
+      "import { mayDo } from '@/lib/workflow/permission';\nconsume(mayDo);",
+      'no-restricted-imports',
+    ]),
+    [
+      'working out a step again',
+      'lib/server/forms/bad.ts',
+      "import { findTransition } from '@/lib/workflow/workflow';\nconsume(findTransition);",
+      'no-restricted-imports',
+    ],
     ['a junk drawer', 'lib/format/utils.ts', 'export const x = 1;', SYNTAX],
     ['console in lib', 'lib/department/bad.ts', 'console.log(1);', 'no-console'],
     ['any', 'lib/department/bad.ts', 'export const x: any = 1;', '@typescript-eslint/no-explicit-any'],
@@ -187,6 +199,9 @@ describe('the other rules of the house', { timeout: 60_000 }, () => {
     expect(
       await broken('lib/department/good.ts', '/** Twice. */\nexport function twice(n: number): number {\n  return n + n;\n}\n'),
     ).toEqual([]);
+    expect(
+      await broken('lib/server/forms/commands/good.ts', "import { mayDo } from '@/lib/workflow/permission';\nconsume(mayDo);\n"),
+    ).not.toContain('no-restricted-imports');
     expect(await broken('lib/server/env.ts', 'export const url = process.env.DATABASE_URL;')).toEqual([]);
   });
 });

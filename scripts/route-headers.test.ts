@@ -9,7 +9,7 @@ import { answerHeadersMissing } from '@/testing/answer-headers-missing';
 const broken = vi.hoisted(() => ({ session: false }));
 vi.mock('@/lib/server/session/session', async (original) => {
   const nobody = () => (broken.session ? Promise.reject(new Error('the session broke')) : Promise.resolve(null));
-  return { ...(await original<object>()), currentSession: nobody, currentActor: nobody };
+  return { ...(await original<object>()), currentSession: nobody };
 });
 vi.mock('@/lib/server/database/db', () => ({
   db: () => {

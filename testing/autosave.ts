@@ -1,11 +1,13 @@
 import type { CommandOutcome } from '@/components/session/command';
+import { type CommandAnswer, type CommandGiven, type CommandInput, inputOf } from '@/lib/contract/commands';
 import type { Draft } from '@/lib/form/draft';
 import { applyEdits, type Edit } from '@/lib/form/draft-edits';
 import type { ScoreResult } from '@/lib/score/score';
 import type { RemoteDraft } from '@/lib/contract/remote-draft';
 import { formEngine } from '../components/form/autosave/form-engine';
 import { type HeldConflict, keptEdits } from '../components/form/autosave/draft-model';
-import type { SaveInput, SaveOutput } from '../components/form/autosave/autosave-types';
+
+type Saved = CommandAnswer<'save-evaluation'>;
 
 const SCORE: ScoreResult = {
   execution: { rate: null, score: '0', formula: '' },
@@ -76,11 +78,11 @@ export function fakeServer(draft: Draft) {
     version: 1,
     state: 'draft',
     savedBy: '',
-    log: [] as { at: number; input: SaveInput }[],
-    applied: new Map<string, { conflicts: SaveOutput['conflicts']; savedBy: string }>(),
+    log: [] as { at: number; input: CommandGiven<'save-evaluation'> }[],
+    applied: new Map<string, { conflicts: Saved['conflicts']; savedBy: string }>(),
     history: new Map<number, Draft>([[1, draft]]),
     fate: (): Fate => 'through',
-    refusal: null as CommandOutcome<SaveOutput> | null,
+    refusal: null as CommandOutcome<Saved> | null,
     latency: 20,
     write(edits: Edit[], by: string) {
       const result = applyEdits(server.draft, edits);
@@ -90,11 +92,12 @@ export function fakeServer(draft: Draft) {
       server.history.set(server.version, server.draft);
       return result.conflicts;
     },
-    async save(input: SaveInput, by: string): Promise<CommandOutcome<SaveOutput>> {
+    async save(sent: CommandInput<'save-evaluation'>, by: string): Promise<CommandOutcome<Saved>> {
+      const input = inputOf('save-evaluation').parse(sent);
       const fate = server.fate();
       await new Promise((resolve) => setTimeout(resolve, server.latency));
-      server.log.push({ at: Date.now(), input: structuredClone(input) });
-      const lost: CommandOutcome<SaveOutput> = { ok: false, problem: { code: 'offline', message: '连不上服务器' } };
+      server.log.push({ at: Date.now(), input });
+      const lost: CommandOutcome<Saved> = { ok: false, problem: { code: 'offline', message: '连不上服务器' } };
       if (fate === 'lost-request') return lost;
       if (server.refusal) return server.refusal;
       let done = server.applied.get(input.batchId);

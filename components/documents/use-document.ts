@@ -1,10 +1,9 @@
 import { type JobInUse, useJob } from '@/components/ui/use-job';
 import { DOCUMENT_NAMES, type DocumentKind, type DocumentState } from '@/lib/workflow/document-kind';
-import { routes } from '@/lib/routes';
 
 const NOTHING: DocumentState = { stage: 'absent', share: 0, job: '', failure: null };
 
-export interface MakingDocument extends DocumentState, Pick<JobInUse<DocumentState>, 'busy' | 'cancel'> {
+export interface MakingDocument extends DocumentState, Pick<JobInUse<'documentMaking'>, 'busy' | 'cancel'> {
   /** For those who do not see the page. */
   told: string;
   make: () => void;
@@ -13,8 +12,8 @@ export interface MakingDocument extends DocumentState, Pick<JobInUse<DocumentSta
 /** Makes a document, follows it to its end, and cancels it. `first` is how it stood when the page was made. */
 export function useDocument(year: number, kind: DocumentKind, first: DocumentState | null): MakingDocument {
   const begun = first ?? NOTHING;
-  const { state, busy, problem, start, cancel } = useJob(begun, {
-    address: ({ job }) => routes.documentMaking(year, kind, job),
+  const { state, busy, problem, start, cancel } = useJob('documentMaking', begun, {
+    where: ({ job }) => [year, kind, job],
     goesOn: ({ stage }) => stage === 'making',
   });
   // A refusal is a way to stand, too.
@@ -25,7 +24,7 @@ export function useDocument(year: number, kind: DocumentKind, first: DocumentSta
     ...standing,
     busy,
     told: standing === begun ? '' : toldOf(standing, DOCUMENT_NAMES[kind]),
-    make: () => start(routes.documentMaking(year, kind)),
+    make: () => start(year, kind),
     cancel,
   };
 }

@@ -15,9 +15,8 @@ import styles from './signature-check.module.css';
 /** Every signature of the year checked at once: begun here, followed, and what failed by name. */
 export function SignatureCheck({ year, initial }: { year: number; initial: CheckState }) {
   const hydrated = useHydrated();
-  const address = routes.signatureCheck(year);
   const goesOn = ({ stage }: CheckState) => stage === 'running';
-  const { state, busy, problem, start, cancel } = useJob(initial, { address: () => address, goesOn });
+  const { state, busy, problem, start, cancel } = useJob('signatureCheck', initial, { where: () => [year], goesOn });
   const running = goesOn(state);
   return (
     <section className={`${styles.check} no-print`} aria-labelledby="signature-check">
@@ -36,7 +35,7 @@ export function SignatureCheck({ year, initial }: { year: number; initial: Check
             </Button>
           </>
         ) : (
-          <Button size="compact-sm" variant="default" disabled={!hydrated} loading={busy} onClick={() => start(address)}>
+          <Button size="compact-sm" variant="default" disabled={!hydrated} loading={busy} onClick={() => start(year)}>
             {state.stage === 'done' ? '重新核验' : '全部核验'}
           </Button>
         )}

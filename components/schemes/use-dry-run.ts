@@ -2,7 +2,6 @@ import { useRouter } from 'next/navigation';
 import type { ClientProblem } from '@/components/session/command';
 import { useJob } from '@/components/ui/use-job';
 import type { DryRunState, DryRunView } from '@/lib/contract/schemes';
-import { routes } from '@/lib/routes';
 
 export interface DryRunInUse {
   /** What runs, and how far it is (0 to 1); null where nothing does. */
@@ -16,12 +15,12 @@ export interface DryRunInUse {
 /** Begins the dry run, follows it to its end, and cancels it. What it comes to, the page shows anew. */
 export function useDryRun(dryRun: DryRunView | null): DryRunInUse {
   const router = useRouter();
-  const { state, busy, problem, start, cancel } = useJob<DryRunState | null>(dryRun, {
-    address: () => routes.dryRun(),
+  const { state, busy, problem, start, cancel } = useJob('dryRun', dryRun, {
+    where: () => [],
     goesOn: (run) => run?.stage === 'running',
     onEnd: () => router.refresh(),
   });
   // What has ended is shown as going on until the page says what it came to.
   const running = [state, dryRun].find((run) => run?.stage === 'running') ?? null;
-  return { running, busy, problem, start: (year) => start(routes.dryRun(year)), cancel };
+  return { running, busy, problem, start, cancel };
 }

@@ -1,4 +1,4 @@
-import type { Answers } from '@/lib/contract/answers';
+import type { Answers, Bodies } from '@/lib/contract/answers';
 import type { CommandAnswer, CommandInput, CommandName } from '@/lib/contract/commands';
 import { type Problem, type ProblemCode, refuse } from '@/lib/workflow/problem';
 import { routes } from '@/lib/routes';
@@ -68,22 +68,50 @@ async function send<T>(url: string, init: RequestInit): Promise<CommandOutcome<T
 }
 
 /** Sends what can be sent again: a session that has ended opens the sign-in dialog, and once signed in it is sent again, unchanged. */
-export async function sendSignedIn<T>(url: string, init: RequestInit): Promise<CommandOutcome<T>> {
+async function sendSignedIn<T>(url: string, init: RequestInit): Promise<CommandOutcome<T>> {
   for (;;) {
     const outcome = await send<T>(url, init);
     if (outcome.ok || !ENDED.includes(outcome.problem.code) || !(await askToSignIn())) return outcome;
   }
 }
 
-const ADDRESSES: { [A in keyof Answers]: (...where: Parameters<(typeof routes)[A]>) => string } = routes;
+const ADDRESSES: { [A in keyof (Answers & Bodies)]: (...where: Where<A>) => string } = routes;
+
+/** What an address is made of, as lib/routes.ts has it. */
+export type Where<A extends keyof (Answers & Bodies)> = Parameters<(typeof routes)[A]>;
+
+const OWN = { credentials: 'same-origin', cache: 'no-store' } as const;
 
 /** Asks an address that is no command, by its name in lib/routes.ts; gives its Outcome as the contract has it. */
-export function ask<A extends keyof Answers>(
+export function ask<A extends keyof Answers>(name: A, where: Where<A>, init: RequestInit): Promise<CommandOutcome<Answers[A]>> {
+  return send<Answers[A]>(ADDRESSES[name](...where), { ...OWN, ...init });
+}
+
+/** The same, where whoever has to sign in again is asked to, and it is asked again. */
+export function askSignedIn<A extends keyof Answers>(name: A, where: Where<A>, init: RequestInit): Promise<CommandOutcome<Answers[A]>> {
+  return sendSignedIn<Answers[A]>(ADDRESSES[name](...where), { ...OWN, ...init });
+}
+
+/**
+ * What an address has to tell, as the contract has it; null where that is nothing, or cannot be had now. A session that has ended asks
+ * the person to sign in.
+ */
+export async function askBody<A extends keyof Bodies>(
   name: A,
-  where: Parameters<(typeof routes)[A]>,
-  init: RequestInit,
-): Promise<CommandOutcome<Answers[A]>> {
-  return send<Answers[A]>(ADDRESSES[name](...where), { credentials: 'same-origin', cache: 'no-store', ...init });
+  where: Where<A>,
+  is: (body: object) => body is Bodies[A],
+): Promise<Bodies[A] | null> {
+  try {
+    const response = await fetch(ADDRESSES[name](...where), OWN);
+    if (response.status === 401) await askToSignIn();
+    if (response.status !== 200) return null;
+    const body: unknown = await response.json();
+    return typeof body === 'object' && body !== null && is(body) ? body : null;
+  } catch (error) {
+    // Network down, or a proxy's page in place of JSON.
+    if (error instanceof TypeError || error instanceof SyntaxError) return null;
+    throw error;
+  }
 }
 
 /**

@@ -5,7 +5,6 @@ import { notify } from '@/components/session/notice';
 import { useJob } from '@/components/ui/use-job';
 import type { CommandInput } from '@/lib/contract/commands';
 import type { SigningProgress } from '@/lib/workflow/signed-document';
-import { routes } from '@/lib/routes';
 
 export interface Signing {
   /** A command of this page is under way. */
@@ -26,8 +25,8 @@ export function useSigning(year: number, first: SigningProgress | null): Signing
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Signing['refusal']>(null);
   const commands = useRef(0);
-  const job = useJob(first, {
-    address: () => routes.signing(year),
+  const job = useJob('signing', first, {
+    where: () => [year],
     // Until the server has begun there is nothing to be seen of what a command of this page begins.
     goesOn: (progress) => progress !== null || commands.current > 0,
     // What was begun has ended, here or elsewhere, and the server answers: the page shows what came of it.

@@ -18,13 +18,13 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-function watching(first: State): JobWatch<State> {
-  return new JobWatch<State>(first, {
-    ask(address, method) {
-      asked.push(`${method} ${address}`);
+function watching(first: State): JobWatch<State, string> {
+  return new JobWatch<State, string>(first, {
+    ask(where, method) {
+      asked.push(`${method} ${where}`);
       return Promise.resolve(answers.shift() ?? said(null));
     },
-    address: (state) => `/job/${state}`,
+    where: (state) => `/job/${state}`,
     goesOn: (state) => state !== null,
     onEnd: () => (ended += 1),
   });
@@ -85,10 +85,10 @@ it('a look whose answer comes after the cancelling is out of date; a cancelling 
   let late: (outcome: CommandOutcome<State>) => void = () => undefined;
   const watch = watching(1);
   watch.use({
-    address: () => '/job',
+    where: () => '/job',
     goesOn: (state) => state !== null,
     onEnd: () => (ended += 1),
-    ask(_address, method) {
+    ask(_where, method) {
       asked.push(method);
       return method === 'GET' ? new Promise((resolve) => (late = resolve)) : Promise.resolve(answers.shift() ?? said(null));
     },

@@ -16,17 +16,18 @@ export interface JobStanding<S> {
   problem: ClientProblem | null;
 }
 
-export interface JobWatchOptions<S> {
-  ask: (address: string, method: JobMethod) => Promise<CommandOutcome<S>>;
+/** `W`: what names it, and where it is asked. */
+export interface JobWatchOptions<S, W> {
+  ask: (where: W, method: JobMethod) => Promise<CommandOutcome<S>>;
   /** Where it is followed and cancelled. */
-  address: (state: S) => string;
+  where: (state: S) => W;
   goesOn: (state: S) => boolean;
   /** Once it is heard that it does not go on, or cannot be followed. */
   onEnd?: () => void;
 }
 
-export class JobWatch<S> {
-  #options: JobWatchOptions<S>;
+export class JobWatch<S, W> {
+  #options: JobWatchOptions<S, W>;
   #standing: JobStanding<S>;
   #first: S;
   #timer: ReturnType<typeof setTimeout> | null = null;
@@ -35,7 +36,7 @@ export class JobWatch<S> {
   #shown = false;
   readonly #listeners = new Set<() => void>();
 
-  constructor(first: S, options: JobWatchOptions<S>) {
+  constructor(first: S, options: JobWatchOptions<S, W>) {
     this.#standing = { state: first, busy: false, problem: null };
     this.#first = first;
     this.#options = options;
@@ -49,7 +50,7 @@ export class JobWatch<S> {
   };
 
   /** What the page gives may be other functions each time that it is drawn. */
-  readonly use = (options: JobWatchOptions<S>): void => {
+  readonly use = (options: JobWatchOptions<S, W>): void => {
     this.#options = options;
   };
 
@@ -73,10 +74,10 @@ export class JobWatch<S> {
     if (this.#options.goesOn(first)) this.#lookLater();
   };
 
-  /** Begins it at that address. */
-  readonly start = (address: string): Promise<void> => this.#act(address, 'POST');
+  /** Begins it there. */
+  readonly start = (where: W): Promise<void> => this.#act(where, 'POST');
 
-  readonly cancel = (): Promise<void> => this.#act(this.#options.address(this.#standing.state), 'DELETE');
+  readonly cancel = (): Promise<void> => this.#act(this.#options.where(this.#standing.state), 'DELETE');
 
   /** Follows what was begun elsewhere; `problem`: what its beginning came to. */
   readonly follow = (problem: ClientProblem | null = null): void => {
@@ -84,11 +85,11 @@ export class JobWatch<S> {
     this.#lookLater();
   };
 
-  async #act(address: string, method: 'POST' | 'DELETE'): Promise<void> {
+  async #act(where: W, method: 'POST' | 'DELETE'): Promise<void> {
     this.#turn += 1;
     this.#stop();
     this.#tell({ busy: true });
-    const outcome = await this.#options.ask(address, method);
+    const outcome = await this.#options.ask(where, method);
     this.#tell({ busy: false });
     this.#hear(outcome);
     // What was refused or not heard has changed nothing that is known: what goes on is followed as before.
@@ -98,7 +99,7 @@ export class JobWatch<S> {
 
   async #look(): Promise<void> {
     const turn = this.#turn;
-    const outcome = await this.#options.ask(this.#options.address(this.#standing.state), 'GET');
+    const outcome = await this.#options.ask(this.#options.where(this.#standing.state), 'GET');
     if (turn !== this.#turn) return;
     if (this.#hear(outcome)) this.#lookLater();
     else this.#end();

@@ -1,27 +1,29 @@
 'use client';
 
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { sendSignedIn } from '@/components/session/command';
+import { askSignedIn, type Where } from '@/components/session/command';
+import type { JobAnswers } from '@/lib/contract/answers';
 import { type JobStanding, JobWatch, type JobWatchOptions } from './job-watch';
 
-export interface JobInUse<S> extends JobStanding<S> {
-  /** Begins it at that address. */
-  start: (address: string) => void;
+export interface JobInUse<J extends keyof JobAnswers> extends JobStanding<JobAnswers[J]> {
+  /** Begins it there. */
+  start: (...where: Where<J>) => void;
   cancel: () => void;
   /** Follows what a command began. */
-  follow: JobWatch<S>['follow'];
+  follow: JobWatch<JobAnswers[J], Where<J>>['follow'];
 }
 
-/** Something that takes long, followed while the page is there. `first`: how it stood when the page was made. */
-export function useJob<S>(first: S, given: Omit<JobWatchOptions<S>, 'ask'>): JobInUse<S> {
-  const options: JobWatchOptions<S> = {
-    ...given,
-    ask: (url, method) => sendSignedIn<S>(url, { method, credentials: 'same-origin', cache: 'no-store' }),
-  };
-  const [watch] = useState(() => new JobWatch<S>(first, options));
+/** Something that takes long, by the name of its address, followed while the page is there. `first`: how it stood when the page was made. */
+export function useJob<J extends keyof JobAnswers>(
+  name: J,
+  first: JobAnswers[J],
+  given: Omit<JobWatchOptions<JobAnswers[J], Where<J>>, 'ask'>,
+): JobInUse<J> {
+  const options: JobWatchOptions<JobAnswers[J], Where<J>> = { ...given, ask: (where, method) => askSignedIn(name, where, { method }) };
+  const [watch] = useState(() => new JobWatch(first, options));
   const standing = useSyncExternalStore(watch.subscribe, watch.standing, watch.standing);
   useEffect(() => watch.use(options));
   useEffect(() => watch.show(), [watch]);
   useEffect(() => watch.anew(first), [watch, first]);
-  return { ...standing, start: (address) => void watch.start(address), cancel: () => void watch.cancel(), follow: watch.follow };
+  return { ...standing, start: (...where) => void watch.start(where), cancel: () => void watch.cancel(), follow: watch.follow };
 }

@@ -106,8 +106,3 @@ export function mayDo(actor: Pick<Actor, 'role' | 'departmentId' | 'sectionIds'>
       return false;
   }
 }
-
-/** Whether that person sits at the bureau's desk. */
-export function isBureau(actor: Pick<Actor, 'role' | 'departmentId' | 'sectionIds'>): boolean {
-  return mayDo(actor, 'year.open', { departmentId: actor.departmentId, sectionId: null });
-}

@@ -1,11 +1,8 @@
-import { askToSignIn } from '@/components/session/sign-in-request';
-import { routes } from '@/lib/routes';
+import { askBody } from '@/components/session/command';
 import type { RemoteDraft } from '@/lib/contract/remote-draft';
 
-function isRemoteDraft(body: unknown): body is RemoteDraft {
+function isRemoteDraft(body: object): body is RemoteDraft {
   return (
-    typeof body === 'object' &&
-    body !== null &&
     'version' in body &&
     typeof body.version === 'number' &&
     'draft' in body &&
@@ -16,20 +13,6 @@ function isRemoteDraft(body: unknown): body is RemoteDraft {
   );
 }
 
-/**
- * The server's draft where it is newer than `since`; null where it is not, or cannot be had now: the next poll asks
- * again. A session that has ended asks the person to sign in.
- */
-export async function pullDraft(evaluationId: string, since: number): Promise<RemoteDraft | null> {
-  try {
-    const response = await fetch(routes.evaluationDraft(evaluationId, since), { credentials: 'same-origin', cache: 'no-store' });
-    if (response.status === 401) await askToSignIn();
-    if (response.status !== 200) return null;
-    const body: unknown = await response.json();
-    return isRemoteDraft(body) ? body : null;
-  } catch (error) {
-    // Network down, or a proxy's page in place of JSON.
-    if (error instanceof TypeError || error instanceof SyntaxError) return null;
-    throw error;
-  }
-}
+/** The server's draft where it is newer than `since`; null where it is not, or cannot be had now: the next poll asks again. */
+export const pullDraft = (evaluationId: string, since: number): Promise<RemoteDraft | null> =>
+  askBody('evaluationDraft', [evaluationId, since], isRemoteDraft);

@@ -1,28 +1,9 @@
-import type { AmountUnit } from '@/lib/number/amount-unit';
 import type { Draft } from '@/lib/form/draft';
-import type { Conflict, Edit } from '@/lib/form/draft-edits';
+import type { Conflict } from '@/lib/form/draft-edits';
 import type { Scheme } from '@/lib/scheme/scheme';
 import type { ScoreResult } from '@/lib/score/score';
 import type { Answer, Snapshot } from '@/lib/sync/model';
 import type { HeldConflict } from './draft-model';
-
-export interface SaveInput {
-  evaluationId: string;
-  batchId: string;
-  knownVersion: number;
-  unit?: AmountUnit | undefined;
-  edits: Edit[];
-}
-
-export interface SaveOutput {
-  version: number;
-  savedAt: string;
-  conflicts: Conflict[];
-  draft: Draft | null;
-  score: ScoreResult;
-  /** Who saved the values that conflict, where the server says so. */
-  savedBy?: string | null;
-}
 
 /** What the engine makes of it. */
 export interface FormAnswer extends Answer<Draft, Conflict> {

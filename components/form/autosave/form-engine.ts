@@ -1,12 +1,13 @@
 import type { CommandOutcome } from '@/components/session/command';
 import type { AmountUnit } from '@/lib/number/amount-unit';
 import type { Draft } from '@/lib/form/draft';
+import type { CommandAnswer, CommandInput } from '@/lib/contract/commands';
 import type { Conflict, DraftWords, Edit } from '@/lib/form/draft-edits';
 import type { RemoteDraft } from '@/lib/contract/remote-draft';
 import { type EngineOptions, type SyncEngine, syncEngine } from '@/lib/sync/engine';
 import type { Sent } from '@/lib/sync/model';
 import { differencesInWords } from './autosave-words';
-import type { FormAnswer, SaveInput, SaveOutput } from './autosave-types';
+import type { FormAnswer } from './autosave-types';
 import { draftModel } from './draft-model';
 
 type Options = EngineOptions<Draft, Edit[], Conflict, FormAnswer>;
@@ -20,7 +21,7 @@ export interface FormEngineOptions extends Omit<Options, 'model' | 'send' | 'pul
   evaluationId: string;
   /** What cells are called. */
   words: DraftWords | undefined;
-  send(input: SaveInput): Promise<CommandOutcome<SaveOutput>>;
+  send(input: CommandInput<'save-evaluation'>): Promise<CommandOutcome<CommandAnswer<'save-evaluation'>>>;
   /** Newer content than `since`, or null where there is none or it cannot be had now. Must not throw. */
   pull(since: number): Promise<RemoteDraft | null>;
 }
@@ -36,7 +37,7 @@ export function formEngine({ evaluationId, words, send, pull, ...options }: Form
       const outcome = await send({ evaluationId, batchId, knownVersion, ...typedIn, edits });
       if (!outcome.ok) return outcome;
       const { version, savedAt, conflicts, draft, score, savedBy } = outcome.value;
-      return { ok: true, value: { version, savedAt: Date.parse(savedAt), conflicts, doc: draft, by: savedBy ?? null, score } };
+      return { ok: true, value: { version, savedAt: Date.parse(savedAt), conflicts, doc: draft, by: savedBy, score } };
     },
     async pull(since) {
       const remote = await pull(since);

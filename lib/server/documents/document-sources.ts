@@ -5,12 +5,11 @@ import { createHash } from 'node:crypto';
 import { DOCUMENT_NAMES, type DocumentKind, isReportKind } from '@/lib/workflow/document-kind';
 import { inListOrder, type ListRow } from '@/lib/department/expenditure-list';
 import { ok, type Outcome, refuse } from '@/lib/workflow/problem';
-import type { Actor } from '@/lib/workflow/role';
 import type { PrintedDocument } from '@/lib/print/engine/document-layout';
 import { listDocument } from '@/lib/print/engine/expenditure-list-table';
 import { writtenSections } from '@/lib/contract/narrative';
 import type { Db, Tx } from '../database/connect';
-import { findYear, listRows, mayReadYear, type YearRow } from '../year/department-year';
+import { findYear, listRows, type YearRow } from '../year/department-year';
 import { nameOfYear } from '../year/name-of-year';
 import { reportOf } from '../forms/report-of-year';
 import { fileName } from '@/lib/format/file-name';
@@ -72,9 +71,9 @@ const COMPILED: readonly string[] = ['compiled', 'signed', 'delivered', 'accepte
 /** Revisions are read so many at a time, to let other requests in between. */
 const READ_AT_ONCE = 25;
 
-/** The document of the actor's department as it would be printed now; otherwise what keeps it from being. */
-export async function documentSource(db: Db, actor: Actor, year: number, kind: DocumentKind): Promise<Outcome<DocumentSource>> {
-  const row = mayReadYear(actor) ? await findYear(db, actor.departmentId, year) : null;
+/** The document of that department as it would be printed now; otherwise what keeps it from being. Authorises nothing. */
+export async function documentSource(db: Db, departmentId: string, year: number, kind: DocumentKind): Promise<Outcome<DocumentSource>> {
+  const row = await findYear(db, departmentId, year);
   return row ? sourceOf(db, await yearPrints(db, row), kind) : refuse('not-found', { what: '这个年度' });
 }
 

@@ -1,12 +1,14 @@
 // What every file address does: who asks, and what is answered when something goes wrong.
 import 'server-only';
-import { ok, type Outcome, problem } from '@/lib/workflow/problem';
+import { type Outcome, problem, refuse } from '@/lib/workflow/problem';
 import type { Actor } from '@/lib/workflow/role';
 import { noteDownload, noteRefusal } from '../audit/note-request';
 import { db } from '../database/db';
 import { fileProblem } from './file-http';
+import { isForeign } from './foreign-request';
 import { outcomeResponse } from './outcome-response';
 import type { Read } from './read';
+import { ANSWER_HEADERS } from '../http/answer-headers';
 import { plainPath } from '../http/plain-path';
 import { currentSession } from '../session/session';
 import type { SignedIn } from '../session/sessions';
@@ -44,17 +46,40 @@ export async function answerPublicFile<A>(request: Request, read: Read<object, A
   }
 }
 
+/** What a program is answered as it is. `T`: what the contract has the address answer. */
+export const bodyResponse = <T>(body: T): Response => Response.json(body, { headers: ANSWER_HEADERS });
+
 /** Answers a program with what is read, or with its refusal. `touch: false` for polling, which must not count as being there. */
 export async function answerRead<Raw, A>(
   request: Request,
   read: Read<Raw, A>,
   input: (query: URLSearchParams) => Raw | Promise<Raw>,
-  { touch = true, make = (value) => outcomeResponse(ok(value)) }: { touch?: boolean; make?: (value: A) => Response } = {},
+  { touch = true, make }: { touch?: boolean; make: (value: A) => Response },
 ): Promise<Response> {
   try {
     const session = await currentSession({ touch });
     const outcome = await read.read({ db: db(), session, now: new Date() }, await input(new URL(request.url).searchParams));
     return outcome.ok ? make(outcome.value) : outcomeResponse(outcome);
+  } catch (error) {
+    return outcomeResponse({ ok: false, problem: reportUnexpected(error, `${request.method} ${new URL(request.url).pathname}`) });
+  }
+}
+
+/**
+ * Answers a program that sends something that is no command: whoever may not see `where` it is sent to is told before a byte of it is
+ * read.
+ */
+export async function answerSent<T>(
+  request: Request,
+  where: Read<object, unknown>,
+  act: (session: SignedIn) => Promise<Outcome<T>>,
+): Promise<Response> {
+  try {
+    if (await isForeign(request)) return outcomeResponse(refuse('cross-site'));
+    const session = await currentSession();
+    if (!session) return outcomeResponse(refuse('signed-out'));
+    const seen = await where.read({ db: db(), session, now: new Date() }, {});
+    return outcomeResponse(seen.ok ? await act(session) : seen);
   } catch (error) {
     return outcomeResponse({ ok: false, problem: reportUnexpected(error, `${request.method} ${new URL(request.url).pathname}`) });
   }

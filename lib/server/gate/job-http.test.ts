@@ -21,7 +21,7 @@ const site = vi.hoisted(() => ({ db: null as Db | null, sessionId: '', foreign: 
 vi.mock('../database/db', () => ({ db: () => site.db }));
 vi.mock('./foreign-request', () => ({ isForeign: () => Promise.resolve(site.foreign) }));
 vi.mock('../session/session', () => ({
-  currentActor: async () => (site.db ? ((await findSession(site.db, site.sessionId, NOW, { touch: false }))?.actor ?? null) : null),
+  currentSession: async () => (site.db ? await findSession(site.db, site.sessionId, NOW, { touch: false }) : null),
 }));
 
 const kept = globalThis as typeof globalThis & { zipingDocuments?: Documents; zipingSignatureChecks?: SignatureChecks };
@@ -92,6 +92,7 @@ describe('who may', () => {
       if (!outcome.ok) {
         expect([who, outcome.status, outcome.problem.code]).toEqual([who, 404, 'not-found']);
         expect(outcome.problem.message).toContain(sentence);
+        for (const step of ['POST', 'DELETE'] as const) expect([who, await codeOf(name, who, step, { query })]).toEqual([who, 'not-found']);
       }
     }
     for (const step of ['GET', 'POST', 'DELETE'] as const) expect(await codeOf(name, null, step, { query })).toBe('signed-out');

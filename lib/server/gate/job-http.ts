@@ -2,7 +2,7 @@
 import 'server-only';
 import { refuse } from '@/lib/workflow/problem';
 import { db } from '../database/db';
-import { currentActor } from '../session/session';
+import { currentSession } from '../session/session';
 import { reportUnexpected } from '../unexpected';
 import { isForeign } from './foreign-request';
 import type { JobGate, JobStep } from './job';
@@ -24,8 +24,10 @@ export function jobRoute<S>(job: JobGate<S>): { GET: Handler; POST: Handler; DEL
         const follows = step === 'follow';
         if (!follows && (await isForeign(request))) return outcomeResponse(refuse('cross-site'));
         // What follows by itself does not count as being there.
-        const actor = await currentActor({ touch: !follows });
-        return outcomeResponse(await job.answer(step, { db: db(), actor }, { params: await params, query: searchParams }));
+        const session = await currentSession({ touch: !follows });
+        return outcomeResponse(
+          await job.answer(step, { db: db(), actor: session?.actor ?? null }, { params: await params, query: searchParams }),
+        );
       } catch (error) {
         return outcomeResponse({ ok: false, problem: reportUnexpected(error, `${request.method} ${pathname}`) });
       }

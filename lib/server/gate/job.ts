@@ -1,6 +1,7 @@
 // THE gate for everything that takes long: who may start, follow and cancel it is said in its definition, and held here. Such work
 // changes nothing that counts, or is begun by a command: it is no command itself, and leaves no row in the trail.
 import { whoConfirms } from '@/lib/workflow/access-change';
+import { mayDo, type PermittedAction, type Subject } from '@/lib/workflow/permission';
 import { type Outcome, refuse } from '@/lib/workflow/problem';
 import type { Actor } from '@/lib/workflow/role';
 import type { Db } from '../database/connect';
@@ -24,14 +25,14 @@ type Does<A, S> = (context: JobContext<A>) => Promise<Outcome<S>>;
 export interface JobSpec<A, S> {
   /** Chinese, as in 没有找到{what}. */
   what: string;
-  /** Who may see that there is such a thing: others are answered as if there were none. */
-  see: (actor: Actor) => boolean;
+  /** What whoever sees that there is such a thing may do in their department: others are answered as if there were none. */
+  see: PermittedAction;
   /** What the address names; null where there is nothing of the kind. */
   about: (address: JobAddress) => A | null | Promise<A | null>;
   /** What starting and cancelling needs besides. */
   act?: {
     /** Who may, and what they may not (Chinese, as in 不能{label}). */
-    may?: { label: string; holds: (actor: Actor) => boolean };
+    may?: { label: string; action: PermittedAction };
     /** The account must count: nothing of it waits for a second person. Chinese, as in 不能{label}. */
     counts?: { label: string };
   };
@@ -55,7 +56,7 @@ export function defineJob<A, S>(spec: JobSpec<A, S>): JobGate<S> {
     async answer(step, { db, actor }, address) {
       if (!actor) return refuse('signed-out');
       const does = spec[step];
-      const about = does && spec.see(actor) ? await spec.about(address) : null;
+      const about = does && mayDo(actor, spec.see, ownPlace(actor)) ? await spec.about(address) : null;
       if (!does || about === null) return refuse('not-found', { what: spec.what });
       if (step !== 'follow') {
         const refused = await mayNot(spec, db, actor);
@@ -67,11 +68,14 @@ export function defineJob<A, S>(spec: JobSpec<A, S>): JobGate<S> {
 }
 
 async function mayNot<A, S>({ act }: JobSpec<A, S>, db: Db, actor: Actor): Promise<Outcome<never> | null> {
-  if (act?.may && !act.may.holds(actor)) return refuse('not-allowed', { action: act.may.label });
+  if (act?.may && !mayDo(actor, act.may.action, ownPlace(actor))) return refuse('not-allowed', { action: act.may.label });
   if (act?.counts && !(await counts(db, actor.id)))
     return refuse('unconfirmed', { action: act.counts.label, who: whoConfirms(actor.role) });
   return null;
 }
+
+/** The department of whoever asks, as a whole. */
+const ownPlace = ({ departmentId }: Actor): Subject => ({ departmentId, sectionId: null });
 
 /** The year that an address names, or null. */
 export function yearIn(text: string | null | undefined): number | null {

@@ -1,5 +1,5 @@
 // The dry run of what somebody of the bureau has uploaded: each their own. Changes nothing that counts.
-import { isBureau } from '@/lib/workflow/permission';
+import type { JobAnswers } from '@/lib/contract/answers';
 import { ok, refuse } from '@/lib/workflow/problem';
 import type { Actor } from '@/lib/workflow/role';
 import type { DryRunState } from '@/lib/contract/schemes';
@@ -13,9 +13,9 @@ function stateOf({ id }: Actor): DryRunState | null {
   return run?.stage === 'running' ? run : run && { stage: run.stage, year: run.year };
 }
 
-export const dryRunJob = defineJob<{ year: number | null }, DryRunState | null>({
+export const dryRunJob = defineJob<{ year: number | null }, JobAnswers['dryRun']>({
   what: '表式',
-  see: isBureau,
+  see: 'year.open',
   about: ({ query }) => ({ year: yearIn(query.get('year')) }),
   async start({ db, actor, about: { year } }) {
     if (year === null) return refuse('not-found', { what: '这个年度' });

@@ -1,11 +1,10 @@
 // Sets being made now, one a department: followed and cancelled from the page, begun by its commands. Kept by the process, since
 // whatever it was making ends with it.
-import { mayDo } from '@/lib/workflow/permission';
+import type { JobAnswers } from '@/lib/contract/answers';
 import { ok, refuse } from '@/lib/workflow/problem';
 import type { SigningProgress } from '@/lib/workflow/signed-document';
 import { defineJob, yearIn } from '../gate/job';
 import { type Job, Jobs } from '../gate/jobs';
-import { mayReadYear } from '../year/department-year';
 
 export interface SetBeingMade {
   setId: string;
@@ -61,15 +60,12 @@ const progressOf = (departmentId: string, year: number): SigningProgress | null 
   return job?.about.year === year ? job.progress : null;
 };
 
-export const signingJob = defineJob<number, SigningProgress | null>({
+export const signingJob = defineJob<number, JobAnswers['signing']>({
   what: '这个年度',
-  see: mayReadYear,
+  see: 'department-form.read',
   about: ({ params }) => yearIn(params.year),
   act: {
-    may: {
-      label: '签署盖章',
-      holds: (actor) => mayDo(actor, 'department-form.sign', { departmentId: actor.departmentId, sectionId: null }),
-    },
+    may: { label: '签署盖章', action: 'department-form.sign' },
     counts: { label: '取消签署' },
   },
   start: null,

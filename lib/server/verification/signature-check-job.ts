@@ -1,14 +1,13 @@
 // The check of every signature of a year, for the bureau. Changes nothing but its own kept result.
-import { isBureau } from '@/lib/workflow/permission';
+import type { JobAnswers } from '@/lib/contract/answers';
 import { ok } from '@/lib/workflow/problem';
-import type { CheckState } from '@/lib/workflow/signature-check';
 import { defineJob, yearIn } from '../gate/job';
 import { hasRound } from '../year/rounds';
 import { signatureChecks } from './signature-check-store';
 
-export const signatureCheckJob = defineJob<number, CheckState>({
+export const signatureCheckJob = defineJob<number, JobAnswers['signatureCheck']>({
   what: '这个年度',
-  see: isBureau,
+  see: 'year.open',
   async about({ params }) {
     const year = yearIn(params.year);
     return year !== null && (await hasRound(year)) ? year : null;

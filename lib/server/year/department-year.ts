@@ -1,6 +1,5 @@
 // A department's year: its row, its expenditure list, and who may see it. Its forms: forms/year-contents.ts.
 import type { ListRow } from '@/lib/department/expenditure-list';
-import { mayDo } from '@/lib/workflow/permission';
 import type { Actor } from '@/lib/workflow/role';
 import type { CommandSubject } from '../gate/command';
 import { ofYear } from '../gate/address';
@@ -13,11 +12,6 @@ import type { Prisma } from '../generated/client';
 export const WITH_DEPARTMENT = { department: true, round: { include: WITH_SCHEMES } } satisfies Prisma.YearInclude;
 
 export type YearRow = Prisma.YearGetPayload<{ include: typeof WITH_DEPARTMENT }>;
-
-/** Whether that person may see the whole of their department's year: for what follows a job of it. */
-export function mayReadYear(actor: Actor): boolean {
-  return mayDo(actor, 'department-form.read', { departmentId: actor.departmentId, sectionId: null });
-}
 
 /** A year of a department without its contents, or null. */
 export async function findYear(tx: Tx | Db, departmentId: string, year: number): Promise<YearRow | null> {

@@ -105,7 +105,7 @@ describe('a year without a report', { timeout: 180_000 }, () => {
       'book',
     ]);
     for (const kind of DOCUMENT_KINDS)
-      expect([kind, codeOf(await documentSource(world.db, world.as.office.actor, 2022, kind))]).toEqual([
+      expect([kind, codeOf(await documentSource(world.db, world.department.id, 2022, kind))]).toEqual([
         kind,
         kind === 'report' || kind === 'disclosure' ? 'no-report' : 'ok',
       ]);

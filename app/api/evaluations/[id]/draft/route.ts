@@ -1,5 +1,6 @@
+import type { Bodies } from '@/lib/contract/answers';
 import { remoteDraft } from '@/lib/server/forms/remote-draft';
-import { answerRead } from '@/lib/server/gate/file-request';
+import { answerRead, bodyResponse } from '@/lib/server/gate/file-request';
 import { ANSWER_HEADERS } from '@/lib/server/http/answer-headers';
 
 /** Polled by open forms, so it does not count as being there. */
@@ -7,7 +8,5 @@ export const GET = (request: Request, { params }: { params: Promise<{ id: string
   answerRead(request, remoteDraft, async (query) => ({ ...(await params), since: query.get('since') ?? '-1' }), {
     touch: false,
     make: (found) =>
-      found === 'unchanged'
-        ? new Response(null, { status: 204, headers: ANSWER_HEADERS })
-        : Response.json(found, { headers: ANSWER_HEADERS }),
+      found === 'unchanged' ? new Response(null, { status: 204, headers: ANSWER_HEADERS }) : bodyResponse<Bodies['evaluationDraft']>(found),
   });
