@@ -162,7 +162,7 @@ export function openPage(server: ReturnType<typeof fakeServer>, storage: Storage
     announce: () => undefined,
     store: keptEdits(storage, person, 'e1'),
     words: undefined,
-    newId: () => `batch-${(made += 1)}`,
+    newId: () => `batch-${String((made += 1)).padStart(8, '0')}`,
     now: () => Date.now(),
     onChange: () => undefined,
   });
