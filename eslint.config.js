@@ -57,7 +57,7 @@ const noSecureContext = [
 const ASK = "Who may what: a read's `see` (lib/server/gate/read.ts), a command's `may` (lib/server/gate/command.ts).";
 const noPermissions = [
   { name: '@/lib/workflow/permission', importNames: ['mayDo', 'scopeOf'], message: ASK },
-  { name: '@/lib/workflow/workflow', importNames: ['findTransition', 'allowedTransitions', 'permissionOf', 'typistIn'], message: ASK },
+  { name: '@/lib/workflow/workflow', importNames: ['findTransition', 'allowedTransitions', 'typistIn'], message: ASK },
 ];
 const noJunkDrawer = [{ selector: 'Program', message: 'A name that says nothing: name the file after what is in it.' }];
 

@@ -1,5 +1,7 @@
-// Who sees which read, and at which address: what the tests of the gate and of the browser hold the registry against. A read that is
+// Who sees which read, and at which address: what the tests of the gate and of the browser hold the reads against. A read that is
 // not here fails both. `section` fills in for the form that is asked for, `stranger` for another section of its department.
+import { readdirSync, readFileSync } from 'node:fs';
+
 export const READERS = ['section', 'stranger', 'outsider', 'office', 'signer', 'finance', 'admin', 'auditor'] as const;
 export type Reader = (typeof READERS)[number];
 
@@ -11,6 +13,20 @@ export interface WhoSees {
   nothing?: true;
   /** What a session can wait for meanwhile. */
   during?: 'second-factor' | 'first-password' | 'enrolment';
+}
+
+/** Every read that the server defines, by its name, with the file where. */
+export function definedReads(): [name: string, file: string][] {
+  const files = readdirSync('lib/server', { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /^(?!generated).*(?<!\.test)\.ts$/.test(name),
+  );
+  return files.flatMap((name) => {
+    const text = readFileSync(`lib/server/${name}`, 'utf8');
+    return [...text.matchAll(/ = defineRead\(\{\s+name: '([\w-]+)'/g)].map(([, read = '']): [string, string] => [
+      read,
+      `lib/server/${name}`,
+    ]);
+  });
 }
 
 const EVERYONE: readonly Reader[] = READERS;

@@ -10,8 +10,10 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 const PROGRAMS: Record<string, string> = {
   'components/probe.ts': `
-    import { ask, runCommand } from '@/components/session/command';
+    import { ask, askSignedIn, runCommand } from '@/components/session/command';
     import { useCommand } from '@/components/session/use-command';
+    import { useJob } from '@/components/ui/use-job';
+    import { formEngine } from '@/components/form/autosave/form-engine';
 
     declare const anything: unknown;
     declare const anyName: string;
@@ -31,7 +33,18 @@ const PROGRAMS: Record<string, string> = {
       await ask('sealing', ['2022', 'f'], {}); // refused
       const sealed = await ask('sealing', [2022, 'f'], { method: 'POST', body: file });
       if (sealed.ok) sealed.value.singer.trim(); // refused
+      const uploaded = await askSignedIn('schemeUpload', [], {});
+      if (uploaded.ok) uploaded.value?.refused.toFixed(2); // refused
     }
+    export function jobs() {
+      const made = { stage: 'making', share: 0, job: 'j', failure: null } as const;
+      useJob('documentMaking', made, { where: ({ job }) => [2022, 'list', job], goesOn: ({ stage }) => stage === 'making' }).start(2022, 'list');
+      useJob('documentMakin', made, { where: () => [], goesOn: () => false }); // refused
+      useJob('documentMaking', made, { where: ({ job }) => ['2022', 'list', job], goesOn: () => false }); // refused
+      useJob('documentMaking', made, { where: () => [2022, 'list'], goesOn: ({ stage }) => stage === 'makin' }); // refused
+      useJob('signing', null, { where: () => [2022], goesOn: () => false }).start('2022'); // refused
+    }
+    export const saves = (engine: Parameters<typeof formEngine>[0]) => engine.send({ evaluationId: 'e', batchId: 'b', version: 1, edits: [] }); // refused
     export async function bad() {
       await runCommand('create-evaluatoin', { sectionId: 's', year: 2022, projectName: '甲' }); // refused
       await runCommand(anyName, {}); // refused
@@ -51,10 +64,13 @@ const PROGRAMS: Record<string, string> = {
   `,
   'lib/server/probe.ts': `
     import { z } from 'zod';
+    import type { JobAnswers } from '@/lib/contract/answers';
     import { type CommandRegistry, defineCommand } from '@/lib/server/gate/command';
+    import { defineJob } from '@/lib/server/gate/job';
     import { ok } from '@/lib/workflow/problem';
 
     const subject = async () => ({ auditSubject: '', departmentId: '', sectionId: null });
+    const job = { what: '', see: 'department-form.read', about: () => 2022, start: null, cancel: async () => ok(null) } as const;
     const own = { label: '', what: '', permission: 'self', state: 'any', subject } as const;
     const named = { ...own, audit: () => null, run: async () => ok({ name: '' }) };
     export const good = defineCommand({ ...own, name: 'remove-passkey', run: async (_, { input }) => ok({ name: input.id }), audit: (_, { name }) => ({ name }) });
@@ -73,6 +89,9 @@ const PROGRAMS: Record<string, string> = {
     export const complete: CommandRegistry = { ...rest, 'lock-person': lock };
     export const less: CommandRegistry = rest; // refused
     export const more: CommandRegistry = { ...all, 'no-such-command': lock }; // refused
+    defineJob<number, JobAnswers['signing']>({ ...job, follow: async () => ok(null) });
+    defineJob<number, JobAnswers['signing']>({ ...job, follow: async () => ok({ done: 1 }) }); // refused
+    defineJob<number, JobAnswers['signing']>({ ...job, see: 'year.opn', follow: async () => ok(null) }); // refused
     export const swapped: CommandRegistry = { ...rest, 'lock-person': all['unlock-person'] }; // refused
   `,
 };

@@ -19,9 +19,6 @@ export const ACCESS_CHANGES = [
 ] as const;
 export type AccessChangeKind = (typeof ACCESS_CHANGES)[number];
 
-/** `waiting` for a second person; `told`: nobody need confirm it; `withdrawn` by who asked. */
-export type AccessChangeState = 'waiting' | 'confirmed' | 'refused' | 'told' | 'withdrawn';
-
 const LABELS: Record<AccessChangeKind, string> = {
   created: '新建账号',
   role: '更换角色',

@@ -1,7 +1,6 @@
 // The states of a form and the steps between them: one table that drives buttons, server and tests.
 // Who may do a step to whose form is permission.ts; what a condition means is checked where its facts are.
 import type { FormKind } from '@/lib/form/evaluation';
-import type { PermittedAction } from './permission';
 import type { Role } from './role';
 
 export type ProjectState = 'draft' | 'submitted' | 'returned' | 'confirmed';
@@ -148,9 +147,4 @@ export function isEditable(form: FormKind, state: string): boolean {
 export function typistIn(form: FormKind, state: string): Role | null {
   if (isEditable(form, state)) return form === 'project' ? 'section' : 'office';
   return form === 'project' && state === 'submitted' ? 'office' : null;
-}
-
-/** The permission that a step needs. */
-export function permissionOf(step: Pick<Transition, 'form' | 'action'>): PermittedAction {
-  return `${step.form}-form.${step.action}` as PermittedAction;
 }

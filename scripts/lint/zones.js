@@ -160,7 +160,7 @@ export const ROOMS = [
   'top',
 ];
 /** Files without a room that know every subject. */
-const TOP = ['lib/server/command-registry', 'lib/server/read-registry', 'lib/server/start-serving'];
+const TOP = ['lib/server/command-registry', 'lib/server/start-serving'];
 
 /** The room of a path in lib/server; null outside. */
 export function roomOf(file) {

@@ -5,7 +5,9 @@ import { makePerson, signInAs } from '@/testing/factories';
 import { NOW, openWorld, type World } from '../../../testing/world';
 import type { Db } from '../database/connect';
 import { findSession, type SignedIn } from '../session/sessions';
-import { answerSignedIn } from './file-request';
+import { z } from 'zod';
+import { answerFile } from './file-request';
+import { defineRead } from './read';
 
 const site = vi.hoisted(() => ({ db: null as Db | null, sessionId: '' }));
 vi.mock('../database/db', () => ({ db: () => site.db }));
@@ -24,14 +26,27 @@ beforeEach(async () => {
   site.sessionId = session.sessionId;
 });
 
+const ANYBODYS = defineRead({
+  name: 'anybodys',
+  what: '这份文件',
+  input: z.object({}),
+  see: 'signed-in',
+  answer: () => Promise.resolve(ok(null)),
+});
+
 /** Asks for a file while whose making that happens. Gives the status, and whether the file was let go. */
 async function asking(meanwhile: () => Promise<unknown>): Promise<[number, boolean]> {
   let gone = false;
   const file = new ReadableStream({ pull: (controller) => controller.close(), cancel: () => void (gone = true) }, { highWaterMark: 0 });
-  const response = await answerSignedIn(new Request('http://localhost/department/2022/export'), async () => {
-    await meanwhile();
-    return ok(new Response(file));
-  });
+  const response = await answerFile(
+    new Request('http://localhost/department/2022/export'),
+    ANYBODYS,
+    () => ({}),
+    async () => {
+      await meanwhile();
+      return ok(new Response(file));
+    },
+  );
   return [response.status, gone];
 }
 const id = () => session.actor.id;

@@ -86,7 +86,7 @@ export async function answerSent<T>(
 }
 
 /** Answers whoever is signed in with the file that `make` gives, or with its refusal. */
-export async function answerSignedIn(request: Request, make: (session: SignedIn) => Promise<Outcome<Response>>): Promise<Response> {
+async function answerSignedIn(request: Request, make: (session: SignedIn) => Promise<Outcome<Response>>): Promise<Response> {
   try {
     const signedIn = await currentSession({ waiting: true });
     if (!signedIn) return fileProblem(request, problem('signed-out'));

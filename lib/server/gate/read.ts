@@ -13,7 +13,7 @@ import { waitingProblem } from '../session/waiting-problem';
 import { counts } from './standing';
 
 interface Common<I, Raw> {
-  /** As in the registry (read-registry.ts). */
+  /** As testing/who-sees.ts has it. */
   name: string;
   /** Chinese name of what is asked for, as in 没有找到{what}. */
   what: string;
@@ -79,7 +79,7 @@ export async function ownDepartment(db: Db, _: unknown, actor: Actor): Promise<S
   return { departmentId: id, sectionId: null };
 }
 
-/** Defines a read. The registry (read-registry.ts) makes it known to the tests of who sees what. */
+/** Defines a read. Its file exports it; who sees it is written down for the tests in testing/who-sees.ts. */
 export function defineRead<I, Raw, A>(spec: PublicReadSpec<I, Raw, A>): Read<Raw, A>;
 export function defineRead<I, Raw, A>(spec: OwnReadSpec<I, Raw, A>): Read<Raw, A>;
 export function defineRead<I, Raw, S extends Subject, A>(spec: PermittedReadSpec<I, Raw, S, A>): Read<Raw, A>;

@@ -1,14 +1,15 @@
 // Every read, as everybody: who sees it is who is written down for it, and no page or file goes round the gate.
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Waiting } from '@/lib/workflow/second-factor';
 import { makeEvaluation } from '@/testing/factories';
 import { useInstallation } from '@/testing/installation';
-import { READERS, WHO_SEES } from '@/testing/who-sees';
+import { definedReads, READERS, WHO_SEES } from '@/testing/who-sees';
 import { NOW, openWorld, type World } from '@/testing/world';
 import type { Db } from './database/connect';
-import { READS } from './read-registry';
+import type { Read } from './gate/read';
 
 const kept = globalThis as typeof globalThis & { zipingDb?: Db; zipingLog?: pino.Logger };
 let folder = '';
@@ -16,8 +17,13 @@ let world: World;
 let input: object;
 /** What the log was told of the read under test. */
 let told: string[] = [];
+/** Every read that is exported, by its name. */
+const reads = new Map<string, Read<never, unknown>>();
+const isRead = (it: unknown): it is Read<never, unknown> => typeof it === 'object' && it !== null && 'see' in it && 'read' in it;
 
 beforeAll(async () => {
+  for (const file of new Set(definedReads().map(([, file]) => file)))
+    for (const it of Object.values((await import(pathToFileURL(file).href)) as object)) if (isRead(it)) reads.set(it.name, it);
   vi.useFakeTimers({ toFake: ['Date'], now: NOW });
   folder = useInstallation();
   world = await openWorld();
@@ -59,22 +65,17 @@ const ADDRESSES: Readonly<Record<string, object>> = {
 
 async function ask(name: string, who: keyof World['as'] | null, waitsFor: Waiting | null = null) {
   told = [];
-  const read = READS.get(name);
+  const read = reads.get(name);
   if (!read) throw new Error(name);
   const session = who && { ...world.as[who], waitsFor };
   const outcome = await read.read({ db: world.db, session, now: NOW }, { ...input, ...ADDRESSES[name] } as never);
   return { code: outcome.ok ? 'ok' : outcome.problem.code, denied: told.includes('read denied'), missing: told.includes('read missing') };
 }
 
-it('every read is in the registry and has it written down who sees it', () => {
-  const files = readdirSync('lib/server', { recursive: true, encoding: 'utf8' }).filter((name) =>
-    /^(?!generated).*(?<!\.test)\.ts$/.test(name),
-  );
-  const defined = files.flatMap((name) =>
-    [...readFileSync(`lib/server/${name}`, 'utf8').matchAll(/ = defineRead\(\{\s+name: '([\w-]+)'/g)].map(([, read]) => read),
-  );
+it('every read has a name of its own and has it written down who sees it', () => {
+  const defined = definedReads().map(([name]) => name);
   expect(defined.length).toBeGreaterThan(50);
-  expect([...READS.keys()].sort()).toEqual(defined.sort());
+  expect([...reads.keys()].sort()).toEqual(defined.sort());
   expect(Object.keys(WHO_SEES).sort()).toEqual(defined.sort());
 });
 
@@ -135,6 +136,6 @@ describe.each(Object.entries(WHO_SEES))('%s', (name, { by, nothing, during }) =>
 it('what breaks is thrown, for whoever answers to report: it looks like no refusal', async () => {
   const broken = { ...world.db, year: null } as unknown as Db;
   await expect(
-    READS.get('department-board')?.read({ db: broken, session: world.as.office, now: NOW }, { year: '2022' } as never),
+    reads.get('department-board')?.read({ db: broken, session: world.as.office, now: NOW }, { year: '2022' } as never),
   ).rejects.toThrow();
 });
