@@ -18,7 +18,9 @@ export default defineConfig({
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1280, height: 720 },
-    trace: 'retain-on-failure',
+    // What was done, asked and complained of. Pictures of every step cost a third of the run; of a failure there is one, and the page in words.
+    trace: { mode: 'retain-on-failure', snapshots: false, screenshots: false, sources: false },
+    screenshot: 'only-on-failure',
     actionTimeout: 20_000,
     navigationTimeout: 30_000,
     launchOptions: {
