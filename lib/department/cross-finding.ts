@@ -2,7 +2,7 @@
 import type { Evaluation } from '@/lib/form/evaluation';
 import type { ListRow } from './expenditure-list';
 import type { AmountUnit } from '@/lib/number/amount-unit';
-import type { Severity } from '@/lib/score/findings';
+import type { Severity } from '@/lib/score/finding';
 
 export type CrossFindingCode =
   | 'project-not-in-list'

@@ -14,6 +14,7 @@ import {
   type Fraction,
 } from '../number/decimal';
 import type { AmountUnit } from '../number/amount-unit';
+import { said } from '@/lib/score/finding';
 import type { CrossFinding, CrossPlace, DepartmentYear, ProjectForm } from './cross-finding';
 import type { Evaluation, FundRow, Funds } from '@/lib/form/evaluation';
 import { partOf, totalOf } from '@/lib/scheme/fund-parts';
@@ -96,7 +97,7 @@ function shown(yuan: string, unit: AmountUnit): string {
   return `${hundredths < 0n ? '-' : ''}${size / 100n}.${String(size % 100n).padStart(2, '0')}`;
 }
 
-const said = (what: string, more: string) => ({ what, message: `${what}：${more}` });
+
 
 function nameOf(evaluation: Evaluation): string {
   return evaluation.projectName?.trim() || '未命名的项目';

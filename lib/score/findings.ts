@@ -1,55 +1,16 @@
-// Every finding there is: how grave it is, what it is called, and which cell of its row it stands in (docs/rules.md, "Findings").
+// Every finding there is, and all that are found in one form, in the order of the form (docs/rules.md, "Findings").
+import type { Evaluation } from '@/lib/form/evaluation';
+import { cellPath, FORM_PATH, fundPath, FUNDS_PATH, FUNDS_TOTAL_PATH, namePath, partPath } from '@/lib/form/path';
+import { oncePer } from '@/lib/number/once-per';
+import { cellName } from '@/lib/scheme/cell-name';
+import type { CellPlace, Scheme, SchemeForm } from '@/lib/scheme/scheme';
+import { shownCells } from '@/lib/scheme/shown-cells';
+import type { CellFacts, FiledFacts, Said, Severity, Verdict } from './finding';
+import { FORM_FINDINGS, type FormFacts, type FormFindingKind } from './form-findings';
+import { ROW_FINDINGS } from './row-findings';
+import type { ScoredForm, ScoredGoal, ScoredGroup } from './scored-form';
 
-export type Severity = 'error' | 'warning';
-
-interface FindingKind {
-  severity: Severity | 'off';
-  title: string;
-  /** Of a row: the cell that is wrong. */
-  cell?: 'target' | 'actual' | 'points' | 'score' | 'level3';
-}
-
-export const FINDINGS = {
-  'form-points-mismatch': { severity: 'error', title: '总分值不符' },
-  'goal-points-mismatch': { severity: 'error', title: '目标分值不符' },
-  'group-points-mismatch': { severity: 'error', title: '一级指标分值不符' },
-  'level1-points-mismatch': { severity: 'error', title: '一级指标权重不符' },
-  'missing-target': { severity: 'error', title: '目标值未填', cell: 'target' },
-  'missing-actual': { severity: 'error', title: '完成值未填', cell: 'actual' },
-  'missing-points': { severity: 'error', title: '分值未填', cell: 'points' },
-  'missing-score': { severity: 'error', title: '得分未填', cell: 'score' },
-  'missing-cell': { severity: 'error', title: '必填项未填' },
-  'placeholder-scored': { severity: 'error', title: '没有内容的行有分值', cell: 'actual' },
-  'direction-missing': { severity: 'error', title: '没有写明方向', cell: 'target' },
-  late: { severity: 'error', title: '晚于目标时间', cell: 'actual' },
-  'score-exceeds-points': { severity: 'error', title: '得分超过分值', cell: 'score' },
-  'score-differs': { severity: 'error', title: '得分与规则不符', cell: 'score' },
-  'total-differs': { severity: 'error', title: '总分与规则不符' },
-  'sources-mismatch': { severity: 'error', title: '资金合计不符' },
-  'budget-zero': { severity: 'error', title: '没有预算数' },
-  'shortfall-unexplained': { severity: 'error', title: '偏差没有说明' },
-  'executed-exceeds-budget': { severity: 'warning', title: '执行数大于预算数' },
-  'budget-changed-unexplained': { severity: 'warning', title: '预算调整没有说明' },
-  'actual-is-range': { severity: 'warning', title: '完成值写成范围', cell: 'actual' },
-  'unit-missing': { severity: 'warning', title: '没有写单位', cell: 'actual' },
-  'unit-mismatch': { severity: 'warning', title: '单位不同', cell: 'actual' },
-  'direction-unusual': { severity: 'warning', title: '方向与符号相反', cell: 'target' },
-  'operator-missing': { severity: 'warning', title: '没有写“≤”', cell: 'target' },
-  'scale-suspect': { severity: 'warning', title: '相差过大', cell: 'actual' },
-  'over-achieved': { severity: 'warning', title: '超出目标过多', cell: 'actual' },
-  'not-comparable': { severity: 'warning', title: '无法比较', cell: 'actual' },
-  'tier-not-stated': { severity: 'warning', title: '没有选档次', cell: 'score' },
-  'weights-unusual': { severity: 'warning', title: '一级指标分值不同寻常' },
-  'title-year-mismatch': { severity: 'warning', title: '标题年度不符' },
-  'template-residue': { severity: 'warning', title: '留有模板文字', cell: 'level3' },
-  'duplicate-indicator': { severity: 'warning', title: '指标重复', cell: 'level3' },
-  'cost-at-least': { severity: 'warning', title: '成本指标写成“≥”', cell: 'target' },
-  'quantity-as-rate': { severity: 'off', title: '数量指标写成比率', cell: 'target' },
-  'adjective-as-rate': { severity: 'warning', title: '定性说法写成比率', cell: 'target' },
-  'all-as-planned': { severity: 'warning', title: '全部与目标相同' },
-  'score-above-execution': { severity: 'warning', title: '得分与执行率不相称' },
-  'copied-text': { severity: 'warning', title: '文字与其他表相同' },
-} as const satisfies Record<string, FindingKind>;
+export const FINDINGS = { ...FORM_FINDINGS, ...ROW_FINDINGS };
 
 export type FindingCode = keyof typeof FINDINGS;
 
@@ -57,24 +18,144 @@ export type FindingCode = keyof typeof FINDINGS;
 export const FINDING_CODES: ReadonlySet<string> = new Set(Object.keys(FINDINGS));
 
 /** Errors block submission; warnings ask for a reason. `path` is the place in the exchange form, "" for the whole of it. */
-export interface Finding {
+export interface Finding extends Omit<Said, 'severity'> {
   severity: Severity;
   code: FindingCode;
   path: string;
-  message: string;
-  expected?: string;
-  actual?: string;
 }
 
-/** What a check says of values, and its severity where it is another than the table's: a late row with a reason. */
-export interface FoundValues {
-  expected?: string;
-  actual?: string;
-  severity?: Severity;
+/** Every finding of one form. */
+export function findingsOf(evaluation: Evaluation, scheme: Scheme, scored: ScoredForm): Finding[] {
+  const form: FormFacts = { evaluation, scheme, scored };
+  const found = new Findings(scheme.findings);
+  found.of('ofHead', FORM_PATH, form);
+  findInCells(form, FORM_PATH, 'form', evaluation.cells, found);
+  findInNames(form, found);
+  findInFunds(form, found);
+  for (const goal of scored.goals) findInGoal(goal, form, found);
+  if (scheme.rules.scored) findInWhole(form, found);
+  return found.all;
 }
 
-/** What is wrong in a row. */
-export interface Found extends FoundValues {
-  code: FindingCode;
-  message: string;
+type Place = Extract<keyof FormFindingKind, `of${string}`>;
+type Facts<P extends Place> = Parameters<NonNullable<FormFindingKind[P]>>;
+type Check<P extends Place> = readonly [FindingCode, (...facts: Facts<P>) => Verdict];
+
+function checksOf<P extends Place>(place: P): readonly Check<P>[] {
+  return (Object.entries(FINDINGS) as [FindingCode, FormFindingKind][]).flatMap(([code, { [place]: check }]): Check<P>[] =>
+    check ? [[code, check as Check<P>[1]]] : [],
+  );
+}
+
+/** What is looked at of each place, in the order of the tables. */
+const CHECKS: { readonly [P in Place]: readonly Check<P>[] } = {
+  ofHead: checksOf('ofHead'),
+  ofCell: checksOf('ofCell'),
+  ofFundTotal: checksOf('ofFundTotal'),
+  ofFunds: checksOf('ofFunds'),
+  ofFiled: checksOf('ofFiled'),
+  ofGoal: checksOf('ofGoal'),
+  ofGroup: checksOf('ofGroup'),
+  ofRepeated: checksOf('ofRepeated'),
+  ofPoints: checksOf('ofPoints'),
+  ofWhole: checksOf('ofWhole'),
+};
+
+/** What was found so far: one of each code and path, with the severity that the scheme gives it. */
+class Findings {
+  readonly all: Finding[] = [];
+  private readonly seen = new Set<string>();
+
+  constructor(private readonly severities: Scheme['findings']) {}
+
+  /** All that is found of a place. */
+  of<P extends Place>(place: P, path: string, ...facts: Facts<P>): void {
+    for (const [code, check] of CHECKS[place]) {
+      const said = check(...facts);
+      if (said) this.add(code, path, said);
+    }
+  }
+
+  add(code: FindingCode, path: string, { what, message, expected, actual, severity: its }: Said): void {
+    const severity = this.severities[code] ?? its ?? FINDINGS[code].severity;
+    const key = `${code} ${path}`;
+    if (severity === 'off' || this.seen.has(key)) return;
+    this.seen.add(key);
+    const finding: Finding = { severity, code, path, what, message };
+    if (expected !== undefined) finding.expected = expected;
+    if (actual !== undefined) finding.actual = actual;
+    this.all.push(finding);
+  }
+}
+
+/** The scheme's own cells at a place. */
+function findInCells(
+  { scored: { form } }: FormFacts,
+  place: string,
+  on: CellPlace,
+  cells: Readonly<Record<string, string>> | undefined,
+  found: Findings,
+): void {
+  for (const { key, facts } of cellsOf(form)[on]) found.of('ofCell', cellPath(place, key), facts, cells?.[key] ?? '');
+}
+
+const cellsOf = oncePer(({ cells }: SchemeForm) => {
+  const on = (place: CellPlace) =>
+    Object.values(cells)
+      .filter((cell) => cell.on === place)
+      .map(({ key, label, hint, required, who }) => ({ key, facts: { label, hint, required: required && who !== 'finance' } }));
+  return { form: on('form'), fund: on('fund'), goal: on('goal'), indicator: on('indicator') } satisfies Record<
+    CellPlace,
+    { key: string; facts: CellFacts }[]
+  >;
+});
+
+const NAMES = ['projectName', 'supervisingDepartment', 'implementingUnit'] as const;
+
+/** Names that a band shows. */
+function findInNames({ evaluation, scheme, scored: { form } }: FormFacts, found: Findings): void {
+  const shown = shownCells(form);
+  for (const name of NAMES) {
+    if (!shown.has(name)) continue;
+    const facts: CellFacts = { label: cellName(scheme, form, name), hint: null, required: true };
+    found.of('ofCell', namePath(FORM_PATH, name), facts, evaluation[name] ?? '');
+  }
+}
+
+function findInFunds(form: FormFacts, found: Findings): void {
+  const { evaluation, scheme, scored } = form;
+  for (const [at, row] of evaluation.funds.rows.entries()) findInCells(form, fundPath(row, at), 'fund', row.cells, found);
+  found.of('ofFundTotal', FUNDS_TOTAL_PATH, form);
+  found.of('ofFunds', FUNDS_PATH, form);
+  const { scored: isScored, execution } = scheme.rules;
+  const { points, filed } = scored.execution;
+  if (isScored && execution?.by === 'filed') found.of('ofFiled', FUNDS_PATH, { name: '预算执行', points, filed });
+}
+
+function findInGoal(goal: ScoredGoal, form: FormFacts, found: Findings): void {
+  findInCells(form, goal.path, 'goal', goal.goal.cells, found);
+  if (form.scheme.rules.scored) found.of('ofGoal', goal.path, goal);
+  const earlier = new Set<string>();
+  for (const group of goal.groups) findInGroup(group, form, earlier, found);
+}
+
+function findInGroup(group: ScoredGroup, form: FormFacts, earlier: Set<string>, found: Findings): void {
+  if (form.scheme.rules.scored) found.of('ofGroup', group.path, group, form);
+  for (const row of group.rows) {
+    for (const said of row.found) found.add(said.code, row.path, said);
+    if (row.row.notCounted) continue;
+    findInCells(form, row.path, 'indicator', row.indicator.cells, found);
+    if (row.same === null) continue;
+    if (earlier.has(row.same)) found.of('ofRepeated', row.path, row);
+    earlier.add(row.same);
+  }
+}
+
+function findInWhole(form: FormFacts, found: Findings): void {
+  found.of('ofPoints', FORM_PATH, form);
+  for (const { key, label, points, filed } of form.scored.parts) {
+    const facts: FiledFacts = { name: `“${label}”`, points, filed };
+    found.of('ofFiled', partPath(key), facts);
+  }
+  found.of('ofWhole', FORM_PATH, form);
 }

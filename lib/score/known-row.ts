@@ -7,10 +7,12 @@ import { valueOf } from '@/lib/number/measure';
 import { LatestOf, Memory } from '@/lib/number/memory';
 import { oncePer } from '@/lib/number/once-per';
 import type { Scheme } from '@/lib/scheme/scheme';
-import type { Found } from './findings';
+import { wordFor } from '@/lib/scheme/words';
+import type { Said } from './finding';
 import { formulaOf } from './formula';
-import { rowFindings, unscoredRowFindings } from './row-findings';
-import { type Method, type RowContext, type ScoredRow, scoreRow } from './row-score';
+import type { RowFacts, RowFindingKind } from './row-facts';
+import { ROW_FINDINGS, type RowFindingCode } from './row-findings';
+import { type Method, numbersOf, type RowContext, type ScoredRow, scoreRow } from './row-score';
 
 /** A row's score as it is printed. */
 export interface SaidRow {
@@ -21,6 +23,11 @@ export interface SaidRow {
   /** What counts; null for a row that does not count. */
   score: string | null;
   formula: string;
+}
+
+/** What is wrong in a row. */
+export interface Found extends Said {
+  code: RowFindingCode;
 }
 
 export interface KnownRow {
@@ -56,7 +63,8 @@ function isSameContext(one: RowContext, other: RowContext): boolean {
 /** A scored row with what there is to say of it. */
 export function toldRow(scheme: Scheme, indicator: Indicator, level1: string, row: ScoredRow): KnownRow {
   const asPlanned = isAsPlanned(row);
-  if (!scheme.rules.scored) return { row, said: UNSCORED, found: unscoredRowFindings(scheme, indicator, row), same: null, asPlanned };
+  const found = row.notCounted ? [] : findingsOfRow({ scheme, level1, indicator, row, targetName: wordFor(scheme, 'target') });
+  if (!scheme.rules.scored) return { row, said: UNSCORED, found, same: null, asPlanned };
   const said: SaidRow = {
     method: row.method,
     ruleScore: row.ruleScore === null ? null : text(row.ruleScore),
@@ -64,11 +72,30 @@ export function toldRow(scheme: Scheme, indicator: Indicator, level1: string, ro
     formula: formulaOf(row),
   };
   const same = row.notCounted || isBlank(indicator.level3) ? null : `${fold(indicator.level3)}\u0000${row.reading.targetWhole}`;
-  return { row, said, found: rowFindings(scheme, level1, indicator, row), same, asPlanned };
+  return { row, said, found, same, asPlanned };
 }
 
 function isAsPlanned({ reading: { target, actual } }: ScoredRow): boolean {
   return target.kind === 'number' && actual.kind === 'number' && compare(valueOf(target), valueOf(actual)) === 0;
+}
+
+const KINDS = Object.entries(ROW_FINDINGS) as [RowFindingCode, RowFindingKind][];
+const UNSCORED_KINDS = KINDS.filter(([, { unscored }]) => unscored);
+
+/** What is wrong in a row that counts, in the order of the table. One that lacks something, or says nothing, has less that can be. */
+function findingsOfRow(facts: RowFacts): Found[] {
+  const { scheme, indicator, row } = facts;
+  const { scored } = scheme.rules;
+  const isSaid = row.derivation.kind !== 'blank' && !row.placeholders;
+  const numbers = !scored || (isSaid && row.textsCount) ? numbersOf(indicator, row.reading) : null;
+  const isWorded = isSaid && (row.method === 'qualitative' || row.method === 'deadline') && !row.tier && !row.late;
+  const found: Found[] = [];
+  for (const [code, { ofRow, ofSaid, ofNumbers, ofWords }] of scored ? KINDS : UNSCORED_KINDS) {
+    const said =
+      ofRow?.(facts) || (isSaid && ofSaid?.(facts)) || (numbers && ofNumbers?.(facts, numbers)) || (isWorded && ofWords?.(facts));
+    if (said) found.push({ code, ...said });
+  }
+  return found;
 }
 
 const UNSCORED: SaidRow = { method: null, ruleScore: null, score: null, formula: '' };

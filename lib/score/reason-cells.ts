@@ -1,16 +1,22 @@
 // The cells in which a form says why something fell short, and who fills them in (docs/schemes.md, "The file").
+import type { Evaluation } from '@/lib/form/evaluation';
 import { oncePer } from '@/lib/number/once-per';
 import type { Rules, Scheme, SchemeForm, Who } from '@/lib/scheme/scheme';
-import type { FindingCode } from './findings';
 
 /** What carries a cell: one on the form says why of anything, one with the money of the execution, one in a row of that row. */
 type Carrier = 'form' | 'fund' | 'row';
 
 /** The findings that want a reason in one of these cells. */
-export type ReasonCode = Extract<FindingCode, 'shortfall-unexplained' | 'budget-changed-unexplained'>;
+export type ReasonCode = 'shortfall-unexplained' | 'budget-changed-unexplained';
 
 /** Who fills in a cell of the form; what every form has is the section's. */
 export const whoOf = ({ cells }: SchemeForm, key: string): Who => (Object.hasOwn(cells, key) ? (cells[key]?.who ?? 'section') : 'section');
+
+/** A core text of the form, or a cell of its own. */
+export function formText(evaluation: Evaluation, key: string): string {
+  if (key === 'deviationReasons' || key === 'improvements') return evaluation[key] ?? '';
+  return evaluation.cells?.[key] ?? '';
+}
 
 /** Cells of the scheme's `where` by what carries them. */
 export function reasonCells({ rules }: Scheme, form: SchemeForm): Readonly<Record<Carrier, readonly string[]>> {

@@ -2,8 +2,7 @@
 import { type Fraction, type Hundredths, hundredthsToString as text, multiply, roundToHundredths } from '@/lib/number/decimal';
 import type { Evaluation } from '@/lib/form/evaluation';
 import type { Scheme } from '@/lib/scheme/scheme';
-import type { Finding } from './findings';
-import { findingsOf } from './form-findings';
+import { type Finding, findingsOf } from './findings';
 import { formulaOf } from './formula';
 import { scoredForm, type ScoredForm } from './scored-form';
 import type { SaidRow } from './known-row';

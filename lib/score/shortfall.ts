@@ -4,7 +4,7 @@ import type { Evaluation, Indicator } from '@/lib/form/evaluation';
 import { cellPath, FORM_PATH, FUNDS_TOTAL_PATH, namePath } from '@/lib/form/path';
 import { fold, saysSomething } from '@/lib/number/fold';
 import type { Scheme } from '@/lib/scheme/scheme';
-import { type ReasonCode, reasonCells, whoOf, whoseReason } from './reason-cells';
+import { formText, type ReasonCode, reasonCells, whoOf, whoseReason } from './reason-cells';
 import { cellOf } from './row-reading';
 import type { ScoredRow } from './row-score';
 import type { ScoredForm } from './scored-form';
@@ -46,9 +46,7 @@ function fellShort(
 ): { execution: boolean; rows: number[] } | null {
   const { explain } = scheme.rules;
   const on = reasonCells(scheme, scored.form);
-  const said = (key: string) =>
-    saysSomething(key === 'deviationReasons' || key === 'improvements' ? evaluation[key] : evaluation.cells?.[key]);
-  if (heedReasons && on.form.some(said)) return null;
+  if (heedReasons && on.form.some((key) => saysSomething(formText(evaluation, key)))) return null;
   const { rate } = scored.execution;
   const fundSays = on.fund.some((key) => evaluation.funds.rows.some((row) => saysSomething(row.cells?.[key])));
   const execution =

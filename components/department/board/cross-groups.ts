@@ -1,6 +1,6 @@
 // Findings over all forms as the board tells them: one heading a kind, what mends it, and a line for each.
 import type { CrossFinding, CrossFindingCode, CrossPlace } from '@/lib/department/cross-finding';
-import type { Severity } from '@/lib/score/findings';
+import type { Severity } from '@/lib/score/finding';
 
 export interface CrossLink {
   label: string;

@@ -1,5 +1,6 @@
 import { wordFor } from '@/lib/scheme/words';
-import type { FindingCode, Severity } from '@/lib/score/findings';
+import type { Severity } from '@/lib/score/finding';
+import type { FindingCode } from '@/lib/score/findings';
 import { useFormEnv } from '../form-env';
 import classes from './finding-lines.module.css';
 import type { FindingView } from '../score-view';

@@ -4,38 +4,21 @@ import { FUNDS_PATH, FUNDS_TOTAL_PATH, splitPath } from '@/lib/form/path';
 import type { Indicator } from '@/lib/form/evaluation';
 import { saysSomething } from '@/lib/number/fold';
 import type { Scheme } from '@/lib/scheme/scheme';
-import { FINDINGS, type FindingCode } from '@/lib/score/findings';
-import { firstOffLevel, offColumn } from '@/lib/score/form-findings';
+import type { FindingKind } from '@/lib/score/finding';
+import { FINDINGS } from '@/lib/score/findings';
+import { offColumn } from '@/lib/score/fund-sums';
+import { firstOffLevel } from '@/lib/score/level-weights';
+import { cellWithoutUnit, templateCell } from '@/lib/score/row-facts';
 import { cellOf } from '@/lib/score/row-reading';
-import { cellWithoutUnit, templateCell } from '@/lib/score/row-findings';
 import { type ScoredForm, scoredForm } from '@/lib/score/scored-form';
 import { budgetReasonPath, unexplainedShortfall } from '@/lib/score/shortfall';
 import type { FindingView } from '../score-view';
 
-/** Of findings whose path names no cell, and that are no row's. */
-const CELLS: Readonly<Partial<Record<FindingCode, string>>> = {
-  'form-points-mismatch': 'points',
-  'goal-points-mismatch': 'points',
-  'group-points-mismatch': 'points',
-  'level1-points-mismatch': 'points',
-  'weights-unusual': 'points',
-  'total-differs': 'total',
-  'sources-mismatch': 'budget',
-  'budget-zero': 'budget',
-  'budget-changed-unexplained': 'budget',
-  'executed-exceeds-budget': 'executed',
-  'title-year-mismatch': 'title',
-  'tier-not-stated': 'tier',
-  'all-as-planned': 'actual',
-  'score-above-execution': 'score',
-  'copied-text': 'deviationReasons',
-};
-
 /** The cell that is marked, in the finding's own row. */
 export function findingCell({ at, code, cell }: Pick<FindingView, 'at' | 'code' | 'cell'>, scheme: Scheme): string {
   if (cell !== '') return cell;
-  const kind = FINDINGS[code];
-  const own = CELLS[code] ?? ('cell' in kind ? kind.cell : 'level3');
+  const kind: FindingKind = FINDINGS[code];
+  const own = kind.cell ?? 'level3';
   // The score of execution is filed once, on the form.
   if (at === FUNDS_PATH && own === 'score') return 'executionScore';
   return own === 'target' ? targetCell(scheme) : own;
@@ -85,7 +68,7 @@ export function findingPlace(finding: Pick<FindingView, 'at' | 'code' | 'cell'>,
       return first ? { ...own, at: idOfPath(draft, first) } : own;
     }
     case 'sources-mismatch':
-      return { at: FUNDS_TOTAL_PATH, cell: offColumn(evaluation, scheme, scored) };
+      return { at: FUNDS_TOTAL_PATH, cell: offColumn(evaluation, scored.form) };
     case 'form-points-mismatch':
       return { ...own, at: draft.goals[0]?.id ?? '' };
     case 'all-as-planned':

@@ -15,6 +15,7 @@ const mended = (code: FindingCode, at: string, actual: string) => {
     severity: 'error',
     code,
     path: '',
+    what: '',
     message: '',
     expected: '20',
     actual,

@@ -2,6 +2,8 @@
 
 import type { Draft } from '@/lib/form/draft';
 import { parseHundredths } from '@/lib/number/decimal';
+import type { FindingKind } from '@/lib/score/finding';
+import { FINDINGS } from '@/lib/score/findings';
 import { mapGroups, patchIndicators } from '../rows/draft-rows';
 import { goToFinding } from './go-to-finding';
 import type { FormEnv } from '../form-env';
@@ -16,6 +18,7 @@ export interface Mend {
 /** What mends a finding, the likeliest first: one click where the answer is known, else the way to the cell. */
 export function mendsOf(finding: FindingView, env: FormEnv): Mend[] {
   const { at, code, expected, actual } = finding;
+  const kind: FindingKind = FINDINGS[code];
   const go = (label: string): Mend => ({ label, run: () => goToFinding(env, finding) });
   const change = (label: string, apply: (draft: Draft) => Draft): Mend => ({ label, run: () => env.actions.change(apply) });
   switch (code) {
@@ -35,20 +38,8 @@ export function mendsOf(finding: FindingView, env: FormEnv): Mend[] {
       return [...(canBePoints(actual) ? [change(`改为合计 ${actual}`, (draft) => withGoalPoints(draft, at, actual))] : []), go('去修改')];
     case 'title-year-mismatch':
       return [change('改为评价年度', (draft) => ({ ...draft, title: (draft.title ?? '').replace(/^20\d\d/, String(draft.year)) }))];
-    case 'tier-not-stated':
-      return [go('选择档次')];
-    case 'missing-target':
-    case 'missing-actual':
-    case 'missing-points':
-    case 'missing-score':
-    case 'missing-cell':
-    case 'budget-zero':
-    case 'shortfall-unexplained':
-    case 'budget-changed-unexplained':
-    case 'actual-is-range':
-      return [go('去填写')];
     default:
-      return [go('去查看')];
+      return [go(kind.mend ?? '去查看')];
   }
 }
 

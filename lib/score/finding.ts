@@ -1,0 +1,51 @@
+// What a finding is: its entry in a table, and what its checks say (docs/rules.md, "Findings").
+import type { Hundredths } from '@/lib/number/decimal';
+
+export type Severity = 'error' | 'warning';
+
+/** What a check says is wrong, in Chinese. */
+export interface Said {
+  /** What is wrong, in few words. */
+  what: string;
+  /** The same with what would mend it. */
+  message: string;
+  expected?: string;
+  actual?: string;
+  /** Where it is another than the table's: a late row with a reason. */
+  severity?: Severity;
+}
+
+/** A check that finds nothing says no or null. */
+export type Verdict = Said | false | null;
+
+/** What is wrong, and what would mend it; with the two values that differ, where there are such. */
+export function said(what: string, mend: string, values?: Pick<Said, 'expected' | 'actual'>): Said {
+  return { what, message: `${what}：${mend}`, ...values };
+}
+
+/** A cell that the form shows, by its own name. */
+export interface CellFacts {
+  label: string;
+  required: boolean;
+  /** What the template says in it; null: nothing. */
+  hint: string | null;
+}
+
+/** A score that a person files by itself: of execution, of a further part. */
+export interface FiledFacts {
+  name: string;
+  points: Hundredths;
+  filed: Hundredths | null;
+}
+
+/** What every entry says, whatever it is checked on: a finding of rows may be one of cells and filed scores, too. */
+export interface FindingKind {
+  severity: Severity | 'off';
+  title: string;
+  /** The cell that is marked, in its row or at its place; without it the row's name. */
+  cell?: string;
+  /** What the way to that cell is called; without it `去查看`. */
+  mend?: string;
+  ofCell?: (cell: CellFacts, value: string) => Verdict;
+  ofFiled?: (filed: FiledFacts) => Verdict;
+}
