@@ -1,3 +1,4 @@
+import { reasonOf } from '@/lib/sync/timing';
 import type { SaveState, SectionSnapshot } from './section-saver';
 import styles from './section-status.module.css';
 
@@ -25,7 +26,7 @@ export function sectionStatusText({ state, version, savedAt, savedBy }: SectionS
     case 'saving':
       return '正在保存…';
     case 'offline':
-      return `未保存：${state.reason}，恢复后自动保存（本机已留存）`;
+      return `未保存：${reasonOf(state.code)}，恢复后自动保存（本机已留存）`;
     case 'refused':
       return '未保存：请按下面的提示修改（本机已留存）';
     case 'conflict':

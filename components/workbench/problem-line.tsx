@@ -9,8 +9,8 @@ export function ProblemLine({ form: { errors, warnings, firstFinding } }: { form
   );
   return (
     <span className={errors > 0 ? styles.error : styles.warning}>
-      <span className={styles.text} title={firstFinding}>
-        <b>{errors > 0 ? '错误' : '提醒'}</b> {firstFinding}
+      <span className={styles.text} title={firstFinding.message}>
+        <b>{errors > 0 ? '错误' : '提醒'}</b> {firstFinding.message}
       </span>
       {rest.length > 0 ? <span className={styles.more}>{rest.join('，')}</span> : null}
     </span>

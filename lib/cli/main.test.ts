@@ -26,6 +26,8 @@ describe('ziping score', () => {
     const { status, stdout, stderr } = ziping(['score', `${forms}/04-investment-promotion-funds.json`]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(JSON.parse(stdout)).toMatchObject({ execution: { rate: '65.13%' }, total: '88.01', grade: '良' });
+    const told = new Set((JSON.parse(stdout) as { findings: object[] }).findings.flatMap(Object.keys));
+    expect([...told].sort()).toEqual(['actual', 'code', 'expected', 'message', 'path', 'severity']);
   });
 
   it('several files: a list in their order', () => {

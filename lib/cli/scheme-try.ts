@@ -1,11 +1,12 @@
 // `ziping scheme try FILE DIR`: what a scheme would change of a folder of forms, as a table or as JSON.
 import { becauseOf } from '@/lib/dry-run/because';
 import { byDifference, dryRunSummary } from '@/lib/dry-run/dry-run-summary';
-import { changes, type TriedForm, tryScheme } from '@/lib/dry-run/try-scheme';
+import { changes, type Outcome, type TriedForm, tryScheme } from '@/lib/dry-run/try-scheme';
 import { filesOfForms } from './form-folder';
 import { formFiles } from './form-files';
 import { complain, EXIT } from './io';
 import { schemeBytes } from './scheme';
+import { printedFinding } from './score';
 import { complainOf, type SchemeFiles } from './scheme-files';
 import { textTable } from './text-table';
 
@@ -25,10 +26,21 @@ export async function trySchemeCommand(file: string, folder: string, schemes: Sc
   const { id, name, sha256 } = read.scheme;
   process.stdout.write(
     asJson
-      ? `${JSON.stringify({ scheme: { id, name, sha256 }, summary: dryRunSummary(tried), forms: tried }, null, 2)}\n`
+      ? `${JSON.stringify({ scheme: { id, name, sha256 }, summary: dryRunSummary(tried), forms: tried.map(printed) }, null, 2)}\n`
       : asText(name, tried),
   );
   return EXIT.done;
+}
+
+function printed(form: TriedForm) {
+  const outcome = <T extends Outcome | null>(one: T) => one && { ...one, findings: one.findings.map((finding) => printedFinding(finding)) };
+  return {
+    ...form,
+    before: outcome(form.before),
+    after: outcome(form.after),
+    added: form.added.map((finding) => printedFinding(finding)),
+    gone: form.gone.map((finding) => printedFinding(finding)),
+  };
 }
 
 function asText(name: string, tried: readonly TriedForm[]): string {

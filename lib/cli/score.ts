@@ -1,6 +1,8 @@
 // `ziping score [--schemes DIR]… FILE…`: the same scoring as the server's, as JSON.
 import { parseArgs } from 'node:util';
-import { type ScoreResult, scoreEvaluation } from '@/lib/score/score';
+import type { Evaluation } from '@/lib/form/evaluation';
+import type { Finding } from '@/lib/score/findings';
+import { scoreEvaluation } from '@/lib/score/score';
 import { formFiles } from './form-files';
 import { EXIT } from './io';
 import { optionTexts } from './option-texts';
@@ -26,7 +28,7 @@ export async function scoreCommand(args: string[]): Promise<number> {
   if (!forms) return EXIT.unreadable;
   const results = forms.map(({ evaluation, scheme, format }) => {
     const result = scoreEvaluation(evaluation, scheme);
-    return format === 'ziping/1' ? inOldPlaces(result) : result;
+    return { ...result, findings: result.findings.map((finding) => printedFinding(finding, format)) };
   });
   process.stdout.write(`${JSON.stringify(results.length === 1 ? results[0] : results, null, 2)}\n`);
   return EXIT.done;
@@ -34,7 +36,7 @@ export async function scoreCommand(args: string[]): Promise<number> {
 
 const OWN_CELL = /^cells\.(category|attribute|duration)$/;
 
-/** Places as the first version of the format has them. */
-function inOldPlaces(result: ScoreResult): ScoreResult {
-  return { ...result, findings: result.findings.map((finding) => ({ ...finding, path: finding.path.replace(OWN_CELL, '$1') })) };
+/** A finding as the format has it (docs/exchange-format.md): its message whole, and its place as the form's version names places. */
+export function printedFinding({ what: _, ...finding }: Finding, format: Evaluation['format'] = 'ziping/2') {
+  return format === 'ziping/1' ? { ...finding, path: finding.path.replace(OWN_CELL, '$1') } : finding;
 }

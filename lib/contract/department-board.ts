@@ -1,6 +1,7 @@
 // What the office's board shows: every form of the year with its state and figures, and what does not agree between them.
 import type { CrossFinding } from '@/lib/department/cross-finding';
 import type { AmountUnit } from '@/lib/number/amount-unit';
+import type { FirstProblem } from '@/lib/score/open-problems';
 import type { ProjectState, State } from '@/lib/workflow/workflow';
 
 /** A project form. */
@@ -22,7 +23,7 @@ export interface BoardForm {
   /** Warnings without a reason. */
   readonly warnings: number;
   /** The first error, else the first warning without a reason. */
-  readonly firstFinding: string | null;
+  readonly firstFinding: FirstProblem | null;
   /** ISO time. */
   readonly deadline: string;
   /** Open and past its deadline. */

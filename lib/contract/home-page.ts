@@ -1,4 +1,5 @@
 // What the home page shows whoever fills in, compiles or signs: the years, and the forms that wait for them.
+import type { FirstProblem } from '@/lib/score/open-problems';
 import type { FormKind } from '@/lib/form/evaluation';
 
 export interface HomeYear {
@@ -35,7 +36,7 @@ export interface HomeEvaluation {
   readonly errors: number;
   readonly warnings: number;
   /** The first error, else the first warning without a reason. */
-  readonly firstFinding: string | null;
+  readonly firstFinding: FirstProblem | null;
   /** ISO time. */
   readonly deadline: string;
   readonly waitsForMe: boolean;

@@ -322,6 +322,8 @@ function applyMove(draft: Draft, rows: Map<string, Place>, edit: Edit & { kind: 
 
 // ---- Names ----
 
+const GONE = '已删除的行';
+
 function nameOf(list: ListName, row: DraftRow): string {
   const cells = cellsOf(row);
   const text = (name: string) => (typeof cells[name] === 'string' ? cells[name].trim() : '');
@@ -331,9 +333,10 @@ function nameOf(list: ListName, row: DraftRow): string {
   return text('level3') || text('level2') || '未命名的指标';
 }
 
-function rowLabel(draft: Draft, rows: Map<string, Place>, id: string): string {
+/** A row in words; null where there is none of that id. */
+function rowLabel(draft: Draft, rows: Map<string, Place>, id: string): string | null {
   const place = rows.get(id);
-  if (!place) return '已删除的行';
+  if (!place) return null;
   const own = `“${nameOf(place.list, place.row)}”`;
   const above = rows.get(place.parent);
   return above && (place.list === 'indicators' || draft.goals.length > 1) ? `${nameOf(above.list, above.row)}${own}` : own;
@@ -341,13 +344,12 @@ function rowLabel(draft: Draft, rows: Map<string, Place>, id: string): string {
 
 /** What a cell is called to a person: its row and its column. */
 function cellLabel(draft: Draft, rows: Map<string, Place>, at: string, name: string, words: DraftWords): string {
-  if (at === 'warningReasons')
-    return `提醒的理由（${rowLabel(draft, rows, name.slice(name.indexOf('@') + 1)).replace('已删除的行', '整表')}）`;
+  if (at === 'warningReasons') return `提醒的理由（${rowLabel(draft, rows, name.slice(name.indexOf('@') + 1)) ?? '整表'}）`;
   const part = partHolder(at);
   const holders: readonly Holder[] = part ? [part] : [rows.get(at)?.list ?? 'indicators', ...LISTS];
   const holder = holders.find((each) => fieldOf(each, name));
   const label = holder ? (words.cell(holder, name) ?? fieldOf(holder, name)?.label ?? '') : '';
-  const row = part === 'fund' ? words.fund(ownFundKey(at) ?? '') : part ? '' : rowLabel(draft, rows, at);
+  const row = part === 'fund' ? words.fund(ownFundKey(at) ?? '') : part ? '' : (rowLabel(draft, rows, at) ?? GONE);
   return row ? `${row}的${label}` : label;
 }
 
@@ -355,5 +357,5 @@ function cellLabel(draft: Draft, rows: Map<string, Place>, at: string, name: str
 export function labelOfEdit(draft: Draft, edit: Edit, words = USUAL): string {
   const rows = rowsIn(draft);
   if (edit.kind === 'set') return cellLabel(draft, rows, edit.at, edit.field, words);
-  return edit.kind === 'insert' ? `“${nameOf(edit.list, edit.row)}”` : rowLabel(draft, rows, edit.at);
+  return edit.kind === 'insert' ? `“${nameOf(edit.list, edit.row)}”` : (rowLabel(draft, rows, edit.at) ?? GONE);
 }

@@ -67,13 +67,13 @@ const COLUMNS = {
   problem: {
     head: '问题',
     sort: { compare: (a, b) => a.errors - b.errors || a.warnings - b.warnings, downFirst: true },
-    cell: ({ firstFinding }) => firstFinding,
+    cell: ({ firstFinding }) => firstFinding?.message ?? null,
     sheet: [
       counted('错误（处）', 10, ({ errors }) => errors),
       counted('待说明提醒（条）', 16, ({ warnings }) => warnings),
       counted('未了批注（条）', 14, ({ openRemarks }) => openRemarks),
       counted('待核定得分（处）', 16, ({ adjusted }) => adjusted),
-      { head: '首要问题', width: 50, cell: ({ firstFinding }) => firstFinding },
+      { head: '首要问题', width: 50, cell: ({ firstFinding }) => firstFinding?.message ?? null },
     ],
   },
   deadline: {

@@ -9,25 +9,26 @@ export interface Said {
   what: string;
   /** The same with what would mend it. */
   message: string;
-  expected?: string;
-  actual?: string;
+  /** The two values that differ, where there are such. */
+  expected?: string | undefined;
+  actual?: string | undefined;
   /** Where it is another than the table's: a late row with a reason. */
-  severity?: Severity;
+  severity?: Severity | undefined;
 }
 
 /** A check that finds nothing says no or null. */
 export type Verdict = Said | false | null;
 
-/** What is wrong, and what would mend it; with the two values that differ, where there are such. */
+/** What is wrong, and what would mend it. One shape, whatever it says: scoring makes many. */
 export function said(what: string, mend: string, values?: Pick<Said, 'expected' | 'actual'>): Said {
-  return { what, message: `${what}：${mend}`, ...values };
+  return { what, message: `${what}：${mend}`, expected: values?.expected, actual: values?.actual, severity: undefined };
 }
 
 /** A cell that the form shows, by its own name. */
 export interface CellFacts {
   label: string;
   required: boolean;
-  /** What the template says in it; null: nothing. */
+  /** What the template says in it, folded; null: nothing. */
   hint: string | null;
 }
 

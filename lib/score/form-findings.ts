@@ -47,6 +47,7 @@ export interface FormFindingKind extends FindingKind {
 const differ = (expected: Hundredths, actual: Hundredths) => ({ expected: text(expected), actual: text(actual) });
 
 export const FORM_FINDINGS = {
+  /** The title begins with another year. */
   'title-year-mismatch': {
     severity: 'warning',
     title: '标题年度不符',
@@ -65,7 +66,7 @@ export const FORM_FINDINGS = {
     mend: '去填写',
     ofCell: ({ label, required }, value) => required && isBlank(value) && said(`“${label}”未填`, '请填写'),
   },
-  /** Where execution earns points. */
+  /** No budget, or 0, where execution earns points. */
   'budget-zero': {
     severity: 'error',
     title: '没有预算数',
@@ -79,6 +80,7 @@ export const FORM_FINDINGS = {
       return said(`${name}为空或为 0，无法计算执行率`, `请填写${name}`);
     },
   },
+  /** More was spent than budgeted. */
   'executed-exceeds-budget': {
     severity: 'warning',
     title: '执行数大于预算数',
@@ -88,7 +90,7 @@ export const FORM_FINDINGS = {
       compare(execution.executed, execution.budget) > 0 &&
       said(`${wordFor(scheme, 'executed')}大于${wordFor(scheme, 'budget')}`, '请核对，或说明超出的原因（如年中追加）'),
   },
-  /** A budget that was changed wants its reason by itself, where the scheme says so. */
+  /** The budget changed and nothing says why, where the scheme wants that by itself. */
   'budget-changed-unexplained': {
     severity: 'warning',
     title: '预算调整没有说明',
@@ -124,6 +126,7 @@ export const FORM_FINDINGS = {
       return inWords.length > 0 && said(inWords.join('；'), '请核对各行金额');
     },
   },
+  /** Its groups do not add up to its stated points. */
   'goal-points-mismatch': {
     severity: 'error',
     title: '目标分值不符',
@@ -133,6 +136,7 @@ export const FORM_FINDINGS = {
       stated !== sum &&
       said(`目标 ${no} 为 ${text(stated)} 分，各一级指标合计 ${text(sum)} 分`, '请使两者相等', differ(stated, sum)),
   },
+  /** Its rows do not add up to its stated points. */
   'group-points-mismatch': {
     severity: 'error',
     title: '一级指标分值不符',
@@ -146,6 +150,7 @@ export const FORM_FINDINGS = {
         differ(stated, sum),
       ),
   },
+  /** The same indicator and target twice in a goal. */
   'duplicate-indicator': {
     severity: 'warning',
     title: '指标重复',
@@ -161,7 +166,7 @@ export const FORM_FINDINGS = {
     ofPoints: ({ scored: { points, full } }) =>
       points !== full && said(`各项分值合计 ${text(points)} 分，应为 ${text(full)} 分`, '请调整目标分值', differ(full, points)),
   },
-  /** Fixed weights must be met. */
+  /** None of the weights of level 1 that the scheme fixes. */
   'level1-points-mismatch': {
     severity: 'error',
     title: '一级指标权重不符',
@@ -173,7 +178,7 @@ export const FORM_FINDINGS = {
       return { what, message: `${what}。请调整各行分值` };
     },
   },
-  /** Usual ones are asked about. */
+  /** None of the scheme's usual weights. */
   'weights-unusual': {
     severity: 'warning',
     title: '一级指标分值不同寻常',
@@ -183,6 +188,7 @@ export const FORM_FINDINGS = {
       return wanted !== null && said(`一级指标的分值与通常的不同（通常为 ${wanted}）`, '请核对，或说明理由');
     },
   },
+  /** Filed total is not the computed one. */
   'total-differs': {
     severity: 'error',
     title: '总分与规则不符',
@@ -212,11 +218,16 @@ export const FORM_FINDINGS = {
     title: '全部与目标相同',
     cell: 'actual',
     ofWhole: ({ scored }) => {
-      const rows = scored.rows.filter(({ row }) => row.notCounted === null);
-      const numbers = rows.filter(({ row }) => row.method === 'forward' || row.method === 'reverse' || row.method === 'range');
-      if (rows.length < 5 || numbers.length < 3) return null;
-      const isAll = rows.every(({ row }) => row.points !== null && row.score === row.points) && numbers.every(({ asPlanned }) => asPlanned);
-      return isAll && said('全部指标都得满分，数值都与目标完全相同', '请核对完成值是否如实填写');
+      let [rows, numbers] = [0, 0];
+      for (const { row, asPlanned } of scored.rows) {
+        if (row.notCounted) continue;
+        if (row.points === null || row.score !== row.points) return null;
+        const isNumeric = row.method === 'forward' || row.method === 'reverse' || row.method === 'range';
+        if (isNumeric && !asPlanned) return null;
+        rows += 1;
+        numbers += isNumeric ? 1 : 0;
+      }
+      return rows >= 5 && numbers >= 3 && said('全部指标都得满分，数值都与目标完全相同', '请核对完成值是否如实填写');
     },
   },
   /** The rows earn a share of their points that exceeds a rate below 80 % by more than 5 percentage points. */

@@ -8,9 +8,9 @@ import { LatestOf, Memory } from '@/lib/number/memory';
 import { oncePer } from '@/lib/number/once-per';
 import type { Scheme } from '@/lib/scheme/scheme';
 import { wordFor } from '@/lib/scheme/words';
-import type { Said } from './finding';
+import type { Said, Verdict } from './finding';
 import { formulaOf } from './formula';
-import type { RowFacts, RowFindingKind } from './row-facts';
+import type { Numbers, RowFacts, RowFindingKind } from './row-facts';
 import { ROW_FINDINGS, type RowFindingCode } from './row-findings';
 import { type Method, numbersOf, type RowContext, type ScoredRow, scoreRow } from './row-score';
 
@@ -26,8 +26,9 @@ export interface SaidRow {
 }
 
 /** What is wrong in a row. */
-export interface Found extends Said {
+export interface Found {
   code: RowFindingCode;
+  said: Said;
 }
 
 export interface KnownRow {
@@ -79,23 +80,47 @@ function isAsPlanned({ reading: { target, actual } }: ScoredRow): boolean {
   return target.kind === 'number' && actual.kind === 'number' && compare(valueOf(target), valueOf(actual)) === 0;
 }
 
-const KINDS = Object.entries(ROW_FINDINGS) as [RowFindingCode, RowFindingKind][];
-const UNSCORED_KINDS = KINDS.filter(([, { unscored }]) => unscored);
+/** Rows that are alike in what can be wrong in them: each kind's checks are picked from the table once. */
+type Rows = 'ofRow' | 'ofSaid' | 'ofNumbers' | 'ofWords';
 
-/** What is wrong in a row that counts, in the order of the table. One that lacks something, or says nothing, has less that can be. */
+function checksOf(kinds: readonly Rows[], unscored: boolean) {
+  type Check = (facts: RowFacts, numbers: Numbers | null) => Verdict;
+  return (Object.entries(ROW_FINDINGS) as [RowFindingCode, RowFindingKind][]).flatMap(([code, kind]) =>
+    kinds.flatMap((rows) => (kind[rows] && (!unscored || kind.unscored) ? [{ code, check: kind[rows] as Check }] : [])),
+  );
+}
+
+const CHECKS = {
+  /** Of one that lacks something, or says nothing. */
+  lacking: checksOf(['ofRow'], false),
+  filed: checksOf(['ofRow', 'ofSaid'], false),
+  numbers: checksOf(['ofRow', 'ofSaid', 'ofNumbers'], false),
+  words: checksOf(['ofRow', 'ofSaid', 'ofWords'], false),
+  both: checksOf(['ofRow', 'ofSaid', 'ofNumbers', 'ofWords'], false),
+  unscored: checksOf(['ofRow'], true),
+  unscoredNumbers: checksOf(['ofRow', 'ofNumbers'], true),
+};
+
+/** What is wrong in a row that counts, in the order of the table. */
 function findingsOfRow(facts: RowFacts): Found[] {
   const { scheme, indicator, row } = facts;
   const { scored } = scheme.rules;
   const isSaid = row.derivation.kind !== 'blank' && !row.placeholders;
   const numbers = !scored || (isSaid && row.textsCount) ? numbersOf(indicator, row.reading) : null;
-  const isWorded = isSaid && (row.method === 'qualitative' || row.method === 'deadline') && !row.tier && !row.late;
   const found: Found[] = [];
-  for (const [code, { ofRow, ofSaid, ofNumbers, ofWords }] of scored ? KINDS : UNSCORED_KINDS) {
-    const said =
-      ofRow?.(facts) || (isSaid && ofSaid?.(facts)) || (numbers && ofNumbers?.(facts, numbers)) || (isWorded && ofWords?.(facts));
-    if (said) found.push({ code, ...said });
+  for (const { code, check } of CHECKS[kindOf(row, scored, isSaid, numbers !== null)]) {
+    const said = check(facts, numbers);
+    if (said) found.push({ code, said });
   }
   return found;
+}
+
+function kindOf(row: ScoredRow, scored: boolean, isSaid: boolean, isNumeric: boolean): keyof typeof CHECKS {
+  if (!scored) return isNumeric ? 'unscoredNumbers' : 'unscored';
+  if (!isSaid) return 'lacking';
+  const isWorded = (row.method === 'qualitative' || row.method === 'deadline') && !row.tier && !row.late;
+  if (isNumeric) return isWorded ? 'both' : 'numbers';
+  return isWorded ? 'words' : 'filed';
 }
 
 const UNSCORED: SaidRow = { method: null, ruleScore: null, score: null, formula: '' };

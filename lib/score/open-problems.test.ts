@@ -22,14 +22,17 @@ it('cells that keep a form from being submitted count as errors beside the findi
     funds: { ...draft.funds, rows: { total: { ...NOTHING, ...draft.funds.rows.total, budgetInitial: '约九十' } } },
   });
   expect(blank.errors).toBe(errors + 3);
-  expect(first).toContain('按规则应为');
-  expect(blank.first).toContain('未填：请填写');
+  expect(first?.message).toContain('按规则应为');
+  expect(blank.first?.message).toContain('未填：请填写');
 });
 
 it('a form that wants nothing but a cell says which', () => {
   expect(openProblems({ ...draft, total: '约九十' }, schemeOf(draft.scheme), [])).toMatchObject({
     errors: 1,
-    first: expect.stringContaining('“约九十”不是可用的数字') as string,
+    first: {
+      what: expect.stringContaining('“约九十”不是可用的数字') as string,
+      message: expect.stringContaining('“约九十”不是可用的数字') as string,
+    },
   });
   expect(openProblems(draft, schemeOf(draft.scheme), [])).toEqual({ errors: 0, warnings: 0, first: null });
 });

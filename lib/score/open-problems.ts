@@ -6,13 +6,16 @@ import type { Scheme, Who } from '@/lib/scheme/scheme';
 import type { Finding } from './findings';
 import { whoseCell, whoseFinding } from './whose-finding';
 
+/** What is wrong in few words, and the same with what would mend it. */
+export type FirstProblem = Pick<Finding, 'what' | 'message'>;
+
 export interface OpenProblems {
   /** What must be mended. */
   errors: number;
   /** What must be explained, and is not. */
   warnings: number;
   /** The most pressing of them in words: an error of the score, else a cell, else a warning. Null where there is none. */
-  first: string | null;
+  first: FirstProblem | null;
 }
 
 /** How many errors cells and findings are together. */
@@ -36,7 +39,13 @@ export function openProblems(draft: Draft, scheme: Scheme, found: readonly Findi
   const cells = openCells(draft, scheme).filter(({ cell }) => whose.includes(whoseCell(cell, scheme, draft.form)));
   const findings = found.filter((finding) => whose.includes(whoseFinding(finding, scheme, draft.form)));
   const warnings = findings.filter((finding) => finding.severity === 'warning' && reasonFor(draft, finding) === '');
-  const cell = cells[0] && `${cells[0].place}：${cells[0].message}`;
-  const error = findings.find(({ severity }) => severity === 'error')?.message;
-  return { errors: errorsOf(cells, findings), warnings: warnings.length, first: error ?? cell ?? warnings[0]?.message ?? null };
+  const [cell] = cells;
+  const open = cell && { what: `${cell.place}：${cell.message}`, message: `${cell.place}：${cell.message}` };
+  const error = findings.find(({ severity }) => severity === 'error');
+  const { what, message } = error ?? open ?? warnings[0] ?? {};
+  return {
+    errors: errorsOf(cells, findings),
+    warnings: warnings.length,
+    first: what === undefined || message === undefined ? null : { what, message },
+  };
 }

@@ -31,6 +31,7 @@ function excess(name: string, filed: Hundredths | null, points: Hundredths | nul
 }
 
 export const ROW_FINDINGS = {
+  /** Blank where the texts decide; unscored, where the other side is not. */
   'missing-target': {
     severity: 'error',
     title: '目标值未填',
@@ -42,6 +43,7 @@ export const ROW_FINDINGS = {
       (scheme.rules.scored ? row.textsCount : !isBlank(indicator.actual)) &&
       said(`${targetName}未填`, `请填写${targetName}`),
   },
+  /** The same of the actual. */
   'missing-actual': {
     severity: 'error',
     title: '完成值未填',
@@ -53,6 +55,7 @@ export const ROW_FINDINGS = {
       (scheme.rules.scored ? row.textsCount : !isBlank(row.reading.targetText)) &&
       said(`${wordFor(scheme, 'actual')}未填`, '请填写完成值（没有完成也要填，如 0）'),
   },
+  /** Blank, or no number. */
   'missing-points': {
     severity: 'error',
     title: '分值未填',
@@ -60,6 +63,7 @@ export const ROW_FINDINGS = {
     mend: '去填写',
     ofRow: ({ scheme, row }) => row.points === null && said(`${wordFor(scheme, 'points')}未填`, `请填写本行的${wordFor(scheme, 'points')}`),
   },
+  /** Points on a row that says nothing. */
   'placeholder-scored': {
     severity: 'error',
     title: '没有内容的行有分值',
@@ -69,6 +73,7 @@ export const ROW_FINDINGS = {
       (row.points ?? 0n) > 0n &&
       said(`${targetName}与完成值都没有内容，却有 ${text(row.points ?? 0n)} 分`, '请写明内容，或把分值改到别的行'),
   },
+  /** A cost that is a rate, without a direction. */
   'direction-missing': {
     severity: 'error',
     title: '没有写明方向',
@@ -80,6 +85,7 @@ export const ROW_FINDINGS = {
         '请在计分方式中选择“反向（越低越好）”（如成本占比）或“正向（越高越好）”（如节约率）',
       ),
   },
+  /** Later than the target; with a reason a warning. */
   late: {
     severity: 'error',
     title: '晚于目标时间',
@@ -93,7 +99,7 @@ export const ROW_FINDINGS = {
         ...(row.reasoned && { severity: 'warning' }),
       },
   },
-  /** A score that only a person can give. */
+  /** A score that only a person can give, and nobody gave. */
   'missing-score': {
     severity: 'error',
     title: '得分未填',
@@ -106,6 +112,7 @@ export const ROW_FINDINGS = {
       return tier ? said('这一档次需要自己评分', '请在档次的范围内填写得分') : said('定性指标尚未评分', '请选择完成档次，或填写得分');
     },
   },
+  /** Filed above the points. */
   'score-exceeds-points': {
     severity: 'error',
     title: '得分超过分值',
@@ -113,6 +120,7 @@ export const ROW_FINDINGS = {
     ofFiled: ({ name, filed, points }) => excess(name, filed, points),
     ofSaid: ({ row: { filed, points } }) => excess('', filed, points),
   },
+  /** Filed is not the rule's, without a reason. */
   'score-differs': {
     severity: 'error',
     title: '得分与规则不符',
@@ -123,7 +131,7 @@ export const ROW_FINDINGS = {
       return said(`填报 ${actual} 分，按规则应为 ${expected} 分`, `改为 ${expected}，或说明调整理由`, { expected, actual });
     },
   },
-  /** 达到, 余 and their like make no range. */
+  /** The actual has a comparator; 达到, 余 and their like are none. */
   'actual-is-range': {
     severity: 'warning',
     title: '完成值写成范围',
@@ -146,6 +154,7 @@ export const ROW_FINDINGS = {
       return (lacksUnitOf(one, other) || lacksUnitOf(other, one)) && said(`${side}没有写单位“${one.unit || other.unit}”`, '请补上');
     },
   },
+  /** Two units that are not the same. */
   'unit-mismatch': {
     severity: 'warning',
     title: '单位不同',
@@ -162,6 +171,7 @@ export const ROW_FINDINGS = {
       );
     },
   },
+  /** A cost without a comparator that is not as planned. */
   'operator-missing': {
     severity: 'warning',
     title: '没有写“≤”',
@@ -186,6 +196,7 @@ export const ROW_FINDINGS = {
       return isHundredfold(done, wanted) && said(`${targetName}与完成值相差 100 倍以上`, '请核对单位（如元与万元）');
     },
   },
+  /** By default at least 130 % of the target; in reverse at most 70 %. */
   'over-achieved': {
     severity: 'warning',
     title: '超出目标过多',
@@ -196,6 +207,7 @@ export const ROW_FINDINGS = {
       return said(`完成值超出目标 ${text((from.n * 100n) / from.d - 10_000n)}% 以上`, '目标可能偏低，请说明理由');
     },
   },
+  /** Only one side can be read as a number or a date. */
   'not-comparable': {
     severity: 'warning',
     title: '无法比较',
@@ -211,6 +223,7 @@ export const ROW_FINDINGS = {
       );
     },
   },
+  /** A qualitative row without a tier, whose texts differ. */
   'tier-not-stated': {
     severity: 'warning',
     title: '没有选档次',
@@ -223,6 +236,7 @@ export const ROW_FINDINGS = {
         : said(`${targetName}与完成值不同，又没有档次，得分无从核对`, '请说明得分的依据');
     },
   },
+  /** A direction against its comparator. */
   'direction-unusual': {
     severity: 'warning',
     title: '方向与符号相反',
@@ -234,6 +248,7 @@ export const ROW_FINDINGS = {
       return isLeast(comparator) !== (direction === 'forward') && said(`选择的是“${name}”，${targetName}却写着“${comparator}”`, '请核对');
     },
   },
+  /** A cost of at least, unless less is meant. */
   'cost-at-least': {
     severity: 'warning',
     title: '成本指标写成“≥”',
@@ -244,6 +259,7 @@ export const ROW_FINDINGS = {
       return !measuresPercentage(row.reading.target) && said(`成本指标的${targetName}写着“${comparator}”`, '成本通常越低越好，请核对');
     },
   },
+  /** A quantity that is a percentage. */
   'quantity-as-rate': {
     severity: 'off',
     title: '数量指标写成比率',
@@ -253,6 +269,7 @@ export const ROW_FINDINGS = {
       measuresPercentage(row.reading.target) &&
       said(`数量指标的${targetName}是百分比`, '请改用绝对数量，或归入质量指标'),
   },
+  /** 明显提升 with a percentage. */
   'adjective-as-rate': {
     severity: 'warning',
     title: '定性说法写成比率',
@@ -262,14 +279,13 @@ export const ROW_FINDINGS = {
       ADJECTIVE_AT_END.test(fold(level3)) &&
       said(`“${level3.trim()}”是定性的说法，${targetName}却是百分比`, '请改用可以衡量的指标，或写成文字'),
   },
-  /** A row that only the money or the filed score decides, and that lacks its points, lacks its points alone (4.2). */
+  /** Words of the template. A row that only the money or the filed score decides, and that lacks its points, lacks its points alone. */
   'template-residue': {
     severity: 'warning',
     title: '留有模板文字',
     cell: 'level3',
     unscored: true,
-    ofCell: ({ label, hint }, value) =>
-      hint !== null && !isBlank(value) && fold(value) === fold(hint) && said(`“${label}”还留着模板的提示文字`, '请改成真实内容'),
+    ofCell: ({ label, hint }, value) => hint !== null && fold(value) === hint && said(`“${label}”还留着模板的提示文字`, '请改成真实内容'),
     ofRow: ({ scheme, indicator, row }) =>
       (!scheme.rules.scored || row.textsCount || row.points !== null) &&
       templateCell(indicator, row) !== null &&

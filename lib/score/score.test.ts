@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Evaluation, Indicator } from '@/lib/form/evaluation';
 import { readScheme } from '@/lib/scheme/read-scheme';
-import type { Scheme } from '@/lib/scheme/scheme';
+import type { DeclaredCell, Scheme } from '@/lib/scheme/scheme';
 import { readFileSync } from 'node:fs';
 import { FINDING_CODES, FINDINGS } from './findings';
 import { scoreEvaluation } from './score';
@@ -457,6 +457,48 @@ describe('findings', () => {
     const hinted = schemeWith('{}', 'forms: { project: { cells: { work: { on: indicator, kind: text, label: 工作, hint: 简要说明 } } } }');
     expect(codes({ rows: [row('1', '1', { cells: { work: '简要说明。' } })] }, hinted)).toContain('template-residue');
     expect(codes({ rows: [row('1', '1', { cells: { work: '...' } })] }, hinted)).not.toContain('template-residue');
+  });
+
+  it('two rows of money with one key are one place, told once', () => {
+    const project = plain.forms.project;
+    if (!project) throw new Error('no project form');
+    const why = {
+      key: 'why',
+      on: 'fund',
+      kind: 'text',
+      label: '原因',
+      required: true,
+      who: 'section',
+      hint: '',
+    } as unknown as DeclaredCell;
+    const twice = { ...plain, forms: { ...plain.forms, project: { ...project, cells: { ...project.cells, why } } } };
+    const funds = (...rows: Evaluation['funds']['rows']) =>
+      scoreOf(
+        { more: { funds: { unit: '万元', rows: [{ key: 'total', budget: '1', executed: '1', cells: { why: '有' } }, ...rows] } } },
+        twice,
+      )
+        .findings.filter(({ code }) => code === 'missing-cell')
+        .map(({ path }) => path);
+    const row = { key: 'fiscal', budget: '1', executed: '1' };
+    expect(funds(row, row)).toEqual(['funds.fiscal.cells.why']);
+    expect(funds({ ...row, cells: { why: '有' } }, row)).toEqual(['funds.fiscal.cells.why']);
+  });
+
+  it('each says in few words what is wrong, and then what mends it', () => {
+    const findings = [
+      ...scoreOf({ rows: [row('5次', '5人', { score: '1' }), row('', '5')], budget: '', more: { title: '2021年度表', total: '1' } })
+        .findings,
+      ...scoreOf({ level1: '过程：管理' }, schemeWith('{ level1: { binding: fixed, weights: { 产出: 60, 效益: 30 } } }')).findings,
+    ];
+    expect(findings.length).toBeGreaterThan(8);
+    for (const { what, message } of findings) expect(message.startsWith(what) && /^[：。]./.test(message.slice(what.length))).toBe(true);
+    // A name with a colon in it, and weights after one, are whole.
+    const whats = (group: string) =>
+      scoreOf({
+        more: { goals: [{ no: 1, points: '90', groups: [{ level1: group, points: '1', indicators: [row('1', '1')] }] }] },
+      }).findings.map(({ what }) => what);
+    expect(whats('过程：管理')).toContain('过程：管理为 1 分，各行分值合计 90 分');
+    expect(findings.map(({ what }) => what)).toContain('一级指标的分值应为：产出 60、效益 30');
   });
 
   it('each has a title, and a message in Chinese', () => {

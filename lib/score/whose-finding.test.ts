@@ -118,7 +118,7 @@ it('what is counted as open is that of whoever the form waits for; the result it
   expect(openProblems(draft, scheme, findings)).toEqual({ errors: 0, warnings: 0, first: null });
   expect(openProblems(draft, scheme, findings, pressing('project', true))).toMatchObject({
     errors: rows + 1,
-    first: '“办公室审核意见”未填：请填写',
+    first: { what: '“办公室审核意见”未填', message: '“办公室审核意见”未填：请填写' },
   });
 });
 

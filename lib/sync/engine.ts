@@ -1,7 +1,7 @@
 // One engine for edits under way: a form, a section of the report, a table. When they are sent, and how it stands.
 import { type BatchesOptions, type Entry, openBatches } from './batches';
 import type { Answer, Batch, Held, Remote, Sent, Snapshot, SyncState } from './model';
-import { isAboutContent, LEFT_BEHIND, LONGEST_WAIT, PAUSE, reasonOf, type SyncProblem, verdictOf, waitAfter } from './timing';
+import { isAboutContent, LEFT_BEHIND, LONGEST_WAIT, PAUSE, type SyncProblem, verdictOf, waitAfter } from './timing';
 
 /** What the engine is given: the page it serves and the world outside, so that it can be tested without either. */
 export interface EngineOptions<Doc, Diff, C, A extends Answer<Doc, C>> extends BatchesOptions<Doc, Diff, C, A> {
@@ -41,7 +41,7 @@ export function syncEngine<Doc, Diff, C, A extends Answer<Doc, C>>(options: Engi
   let crashes = 0;
   /** After a failure nothing is sent until something wakes it: a timer, the network, a sign-in, the person. */
   let asleep = false;
-  let trouble: { since: number; reason: string; problem: SyncProblem } | null = null;
+  let trouble: { since: number; problem: SyncProblem } | null = null;
   let running = false;
   let keepTimer: ReturnType<typeof setTimeout> | undefined;
   let pauseTimer: ReturnType<typeof setTimeout> | undefined;
@@ -51,7 +51,7 @@ export function syncEngine<Doc, Diff, C, A extends Answer<Doc, C>>(options: Engi
   function state(): SyncState {
     const refusal = batches.refusal();
     if (refusal) return { kind: 'refused', problem: refusal };
-    if (trouble) return { kind: 'offline', since: trouble.since, reason: trouble.reason };
+    if (trouble) return { kind: 'offline', since: trouble.since, code: trouble.problem.code };
     if (batches.head()?.sent) return { kind: 'saving' };
     if (batches.isUnsaved()) return { kind: 'typing' };
     return { kind: 'saved', at: batches.savedAt() };
@@ -126,7 +126,7 @@ export function syncEngine<Doc, Diff, C, A extends Answer<Doc, C>>(options: Engi
       if (batches.count() > 1 && since === null && !options.whenAsked) cut();
     } else {
       asleep = true;
-      trouble = { since: trouble?.since ?? now(), reason: reasonOf(problem), problem };
+      trouble = { since: trouble?.since ?? now(), problem };
       if (verdict === 'again' && running && !options.whenAsked) retryTimer = setTimeout(wake, waitAfter(failures));
     }
     settle();

@@ -77,7 +77,7 @@ export type SyncState =
   | { kind: 'typing' }
   | { kind: 'saving' }
   /** Not reached, signed out or failing: kept on this computer and tried again by itself. */
-  | { kind: 'offline'; since: number; reason: string }
+  | { kind: 'offline'; since: number; code: SyncProblem['code'] }
   /** The server said no; tried again only after a change or on request. */
   | { kind: 'refused'; problem: SyncProblem };
 

@@ -44,8 +44,8 @@ export function waitAfter(failures: number): number {
 }
 
 /** Why saving is held up, in a few words. */
-export function reasonOf(problem: SyncProblem): string {
-  switch (problem.code) {
+export function reasonOf(code: SyncProblem['code']): string {
+  switch (code) {
     case 'offline':
       return '网络断开';
     case 'signed-out':

@@ -13,16 +13,11 @@ export function ProblemText({ form: { errors, warnings, firstFinding, adjusted, 
   return (
     <>
       {firstFinding === null ? null : (
-        <span className={errors > 0 ? styles.error : styles.warning} title={firstFinding}>
-          <b>{errors > 0 ? '错误' : '提醒'}</b> {whatIsWrong(firstFinding)}
+        <span className={errors > 0 ? styles.error : styles.warning} title={firstFinding.message}>
+          <b>{errors > 0 ? '错误' : '提醒'}</b> {firstFinding.what}
         </span>
       )}
       {more.length > 0 ? <span className={styles.more}>{more.join('，')}</span> : null}
     </>
   );
-}
-
-/** What is wrong, without what would mend it: that is said where it is mended. */
-function whatIsWrong(message: string): string {
-  return message.split('：')[0] ?? message;
 }

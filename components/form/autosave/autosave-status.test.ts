@@ -7,11 +7,9 @@ test('each state of saving in words', () => {
   expect(saveStatusText({ kind: 'saved', at })).toBe('已保存 14:03:12');
   expect(saveStatusText({ kind: 'saved', at: null })).toBe('内容已保存');
   expect(saveStatusText({ kind: 'saving' })).toBe('正在保存…');
-  expect(saveStatusText({ kind: 'offline', since: at, reason: '网络断开' })).toBe('未保存：网络断开，恢复后自动保存（本机已留存）');
-  expect(saveStatusText({ kind: 'offline', since: at, reason: '网络断开' }, { storageFailed: true })).toContain(
-    '本机无法留存，请勿关闭页面',
-  );
-  expect(saveStatusText({ kind: 'offline', since: at, reason: '登录已失效' })).toContain('登录后接着保存');
+  expect(saveStatusText({ kind: 'offline', since: at, code: 'offline' })).toBe('未保存：网络断开，恢复后自动保存（本机已留存）');
+  expect(saveStatusText({ kind: 'offline', since: at, code: 'offline' }, { storageFailed: true })).toContain('本机无法留存，请勿关闭页面');
+  expect(saveStatusText({ kind: 'offline', since: at, code: 'signed-out' })).toContain('登录后接着保存');
   expect(saveStatusText({ kind: 'refused', problem: { code: 'wrong-state', message: '已提交。' } })).toBe('未保存：已提交。（本机已留存）');
 });
 

@@ -8,6 +8,7 @@ import { Message } from '@/components/ui/message';
 import { CONFLICTS_TITLE, goToConflicts } from './autosave-conflicts';
 import styles from './autosave-status.module.css';
 import type { SyncState } from '@/lib/sync/model';
+import { reasonOf } from '@/lib/sync/timing';
 import type { Autosave } from './autosave-types';
 
 const clock = new Intl.DateTimeFormat('zh-CN', {
@@ -46,9 +47,9 @@ export function saveStatusText(state: SyncState, standing: Standing = {}): strin
     case 'saving':
       return '正在保存…';
     case 'offline':
-      return state.reason === '登录已失效'
+      return state.code === 'signed-out'
         ? `未保存：登录已失效，登录后接着保存（${kept}）`
-        : `未保存：${state.reason}，恢复后自动保存（${kept}）`;
+        : `未保存：${reasonOf(state.code)}，恢复后自动保存（${kept}）`;
     case 'refused':
       return `未保存：${state.problem.message}（${kept}）`;
   }
@@ -114,7 +115,7 @@ export function SaveStatus({ autosave }: { autosave: Autosave }) {
       ) : null}
       {state.kind === 'offline' || refused ? (
         <Button size="compact-xs" variant="default" onClick={autosave.retry}>
-          {state.kind === 'offline' && state.reason === '登录已失效' ? '重新登录' : '现在重试'}
+          {state.kind === 'offline' && state.code === 'signed-out' ? '重新登录' : '现在重试'}
         </Button>
       ) : null}
       {refused ? (

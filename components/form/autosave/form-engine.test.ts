@@ -84,7 +84,7 @@ describe('what cannot be lost', () => {
     server.fate = fates('lost-answer', 'lost-request');
     page.type('row-1', 'actual', '1');
     await pass(800);
-    expect(page.engine.snapshot().state).toMatchObject({ kind: 'offline', reason: '网络断开' });
+    expect(page.engine.snapshot().state).toMatchObject({ kind: 'offline', code: 'offline' });
     page.type('row-2', 'actual', '2');
     await pass(10_000);
     const inputs = server.log.map((entry) => entry.input);
@@ -216,7 +216,7 @@ describe('a refusal', () => {
     page.type('row-1', 'actual', '1');
     await pass(60_000);
     expect(server.log).toHaveLength(1);
-    expect(page.engine.snapshot().state).toMatchObject({ kind: 'offline', reason: '登录已失效' });
+    expect(page.engine.snapshot().state).toMatchObject({ kind: 'offline', code: 'signed-out' });
     server.refusal = null;
     page.engine.wake();
     await pass(100);

@@ -5,7 +5,7 @@ import { isReported } from '@/lib/form/reported';
 import { problem } from '@/lib/workflow/problem';
 import { findSchemeOfForm } from '@/lib/scheme/known-schemes';
 import type { Scheme, Who } from '@/lib/scheme/scheme';
-import { openProblems } from '@/lib/score/open-problems';
+import { type FirstProblem, openProblems } from '@/lib/score/open-problems';
 import { scoreEvaluation, type ScoreResult } from '@/lib/score/score';
 
 export interface Standing {
@@ -20,7 +20,7 @@ export interface Standing {
   rate: string | null;
   errors: number;
   warnings: number;
-  firstFinding: string | null;
+  firstFinding: FirstProblem | null;
 }
 
 /** Of the form that a draft stands for; `whose` problems are counted. */
@@ -28,7 +28,8 @@ export function standingOf(draft: Draft, evaluation: Evaluation, whose?: readonl
   const scheme = findSchemeOfForm(evaluation) ?? null;
   if (!scheme) {
     const none = { total: null, grade: null, executionScore: null, rate: null, score: null };
-    return { scheme, scored: true, ...none, errors: 1, warnings: 0, firstFinding: schemeNotHere(evaluation) };
+    const message = schemeNotHere(evaluation);
+    return { scheme, scored: true, ...none, errors: 1, warnings: 0, firstFinding: { what: message, message } };
   }
   const score = scoreEvaluation(evaluation, scheme);
   const { errors, warnings, first } = openProblems(draft, scheme, score.findings, whose);

@@ -99,13 +99,13 @@ it('its own page ends in an error that names it to the browser, and to programs'
 
 it('lists name it and say so; the others stand as ever', async () => {
   const home = await shown(homePage, world.as.section.actor, {});
-  expect(home.mine.map(({ name, total, errors, firstFinding }) => [name, total !== null, errors, firstFinding ?? ''])).toEqual([
+  expect(home.mine.map(({ name, total, errors, firstFinding }) => [name, total !== null, errors, firstFinding?.message ?? ''])).toEqual([
     ['甲', false, 1, NOT_HERE],
     ['乙', false, 1, NOT_HERE],
     ['丙', true, 0, expect.any(String)],
   ]);
   const board = await readAs(departmentBoard, world.as.office.actor, { year: '2022' });
-  expect(board?.forms.map(({ name, score, errors, firstFinding }) => [name, score !== null, errors, firstFinding ?? ''])).toEqual([
+  expect(board?.forms.map(({ name, score, errors, firstFinding }) => [name, score !== null, errors, firstFinding?.message ?? ''])).toEqual([
     ['甲', false, 1, NOT_HERE],
     ['乙', false, 1, NOT_HERE],
     ['丙', true, 0, expect.any(String)],
@@ -151,7 +151,7 @@ it('a department form under it leaves the board, the home page and the projects 
   const home = await shown(homePage, world.as.office.actor, {});
   expect(home.mine.find(({ form }) => form === 'department')).toMatchObject({
     errors: 1,
-    firstFinding: NOT_HERE,
+    firstFinding: { what: NOT_HERE, message: NOT_HERE },
     name: expect.stringContaining('整体') as string,
   });
   await world.db.evaluation.update({ where: { id: ids.department }, data: { draft } });

@@ -21,7 +21,7 @@ const form = (over: Partial<BoardForm>): BoardForm => ({
   grade: '良',
   errors: 3,
   warnings: 1,
-  firstFinding: '得分与规则不符',
+  firstFinding: { what: '得分', message: '得分与规则不符' },
   deadline: '2023-03-07T15:59:59.000Z',
   late: true,
   order: 1,
