@@ -18,9 +18,11 @@ import { readScheme } from '@/lib/scheme/read-scheme';
 import { exampleForm } from '@/lib/scheme/sample-form';
 import { said } from '@/lib/score/finding';
 import { FINDING_CODES, FINDINGS } from '@/lib/score/findings';
+import type * as FormFindings from '@/lib/score/form-findings';
 import { FORM_FINDINGS, type FormFindingKind } from '@/lib/score/form-findings';
 import { openProblems } from '@/lib/score/open-problems';
 import type { RowFindingKind } from '@/lib/score/row-facts';
+import type * as RowFindings from '@/lib/score/row-findings';
 import { ROW_FINDINGS } from '@/lib/score/row-findings';
 import { scoreEvaluation } from '@/lib/score/score';
 import { formUnderTest } from './form-under-test';
@@ -29,7 +31,7 @@ import { formUnderTest } from './form-under-test';
 vi.hoisted(() => vi.resetModules());
 
 vi.mock('@/lib/score/row-findings', async (original) => {
-  const table = await original<typeof import('@/lib/score/row-findings')>();
+  const table = await original<typeof RowFindings>();
   const added: RowFindingKind = {
     severity: 'warning',
     title: '写有字母',
@@ -41,7 +43,7 @@ vi.mock('@/lib/score/row-findings', async (original) => {
 });
 
 vi.mock('@/lib/score/form-findings', async (original) => {
-  const table = await original<typeof import('@/lib/score/form-findings')>();
+  const table = await original<typeof FormFindings>();
   const added: FormFindingKind = {
     severity: 'error',
     title: '单位太短',
