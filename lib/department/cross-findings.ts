@@ -97,8 +97,6 @@ function shown(yuan: string, unit: AmountUnit): string {
   return `${hundredths < 0n ? '-' : ''}${size / 100n}.${String(size % 100n).padStart(2, '0')}`;
 }
 
-
-
 function nameOf(evaluation: Evaluation): string {
   return evaluation.projectName?.trim() || '未命名的项目';
 }
