@@ -5,7 +5,7 @@ import type { Outcome } from '@/lib/workflow/problem';
 import { type DepartmentMade, makeDepartment, makePerson, signInAs, TEST_PASSWORD } from '@/testing/factories';
 import { testDatabase } from '@/testing/database';
 import { waitingAccess } from '../lib/server/confirmations/changed-access';
-import type { TypedCommand } from '../lib/server/gate/command';
+import type { TypedCommand } from '../lib/server/gate/command-spec';
 import type { Db } from '../lib/server/database/connect';
 import type { SignedIn } from '../lib/server/session/sessions';
 import { confirmChanges } from '../lib/server/confirmations/commands/confirm-changes';

@@ -6,7 +6,7 @@ import { SingleSignOnButton } from '@/components/session/single-sign-on-button';
 import { Message } from '@/components/ui/message';
 import { SmallPage } from '@/components/ui/small-page';
 import { ownPage, routes } from '@/lib/routes';
-import { signInPage } from '@/lib/server/account/second-factors';
+import { signInPage } from '@/lib/server/account/sign-in-page';
 import { readPublicPage } from '@/lib/server/gate/read-page';
 import { currentSession, waitingPage } from '@/lib/server/session/session';
 import styles from './page.module.css';

@@ -4,7 +4,7 @@ import { Button, Checkbox, PasswordInput, TextInput } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
 import { Message } from '@/components/ui/message';
 import { useHydrated } from '@/components/ui/use-hydrated';
-import type { DemoAccount } from '@/lib/contract/demo-account';
+import type { DemoAccount } from '@/lib/contract/sign-in-page';
 import styles from './login-form.module.css';
 import { signInWith } from './sign-in';
 

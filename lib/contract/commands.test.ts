@@ -65,7 +65,8 @@ const PROGRAMS: Record<string, string> = {
   'lib/server/probe.ts': `
     import { z } from 'zod';
     import type { JobAnswers } from '@/lib/contract/answers';
-    import { type CommandRegistry, defineCommand } from '@/lib/server/gate/command';
+    import { defineCommand } from '@/lib/server/gate/command';
+import type { CommandRegistry } from '@/lib/server/gate/command-spec';
     import { defineJob } from '@/lib/server/gate/job';
     import { ok } from '@/lib/workflow/problem';
 

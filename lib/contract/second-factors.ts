@@ -8,14 +8,6 @@ export interface PresenceView extends PresenceAsked {
   readonly confirmed: boolean;
 }
 
-/** The provider of single sign-on, on the login page. */
-export interface SignInChoices {
-  /** What it is called; null without. */
-  readonly providerName: string | null;
-  /** Others than administrators may use a password. */
-  readonly passwords: boolean;
-}
-
 export interface OwnPasskey {
   readonly id: string;
   readonly name: string;

@@ -1,5 +1,5 @@
 // Every write that a person can do, by name. What is not here cannot be reached; what the contract has and this has not, the compiler misses.
-import type { Command, CommandRegistry } from './gate/command';
+import type { Command, CommandRegistry } from './gate/command-spec';
 import { acceptDelivery } from './deliveries/commands/accept-delivery';
 import { answerRemark } from './forms/commands/answer-remark';
 import { askPasskey } from './account/commands/ask-passkey';

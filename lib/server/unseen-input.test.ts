@@ -10,7 +10,7 @@ import { printableText } from '@/lib/print/engine/printable-text';
 import { readJsonBytes, readJsonText } from '@/lib/exchange/json-file';
 import { isSameDepartment } from '@/lib/signature/given-names';
 import type { CommandName } from '@/lib/contract/commands';
-import type { TypedCommand } from './gate/command';
+import type { TypedCommand } from './gate/command-spec';
 import { COMMAND_NAMES, findCommand } from './command-registry';
 import { changePassword } from './account/commands/change-password';
 import { saveDepartment } from './departments/commands/save-department';

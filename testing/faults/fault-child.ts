@@ -12,7 +12,7 @@ import { signingKey } from '@/lib/signature/keys/signing-key';
 import { makeDepartment, makeEvaluation, makePerson, signInAs, TEST_PASSWORD } from '@/testing/factories';
 import { brokenDatabase, halfWrites, missingFiles, strayFiles } from '../../lib/server/backup/half-states';
 import { issueTo } from '../../lib/server/certificates/authority';
-import type { Command } from '../../lib/server/gate/command';
+import type { Command } from '../../lib/server/gate/command-spec';
 import { beginSealing } from '../../lib/server/signing/commands/begin-sealing';
 import { compileDepartment } from '../../lib/server/forms/commands/compile-department';
 import { confirmEvaluations } from '../../lib/server/forms/commands/confirm-evaluations';

@@ -1,28 +1,15 @@
 // One's own second factors, and what is asked of one before a step that counts.
 import 'server-only';
 import { mustHaveFactor, presenceAsked } from '@/lib/workflow/second-factor';
-import type { PresenceView, SecondFactorsPage, SignInChoices } from '@/lib/contract/second-factors';
+import type { PresenceView, SecondFactorsPage } from '@/lib/contract/second-factors';
 import { ok } from '@/lib/workflow/problem';
 import { db } from '../database/db';
 import { ofNothing } from '../gate/address';
 import { defineRead } from '../gate/read';
-import { demoAccounts } from './demo-accounts';
-import { passwordsForAll, secondFactorPolicy, singleSignOn } from '../env';
+import { secondFactorPolicy, singleSignOn } from '../env';
 import { openChallenge } from '../session/second-factor/challenges';
 import { relyingParty } from '../session/second-factor/passkeys';
 import type { SignedIn } from '../session/sessions';
-
-/** How people sign in here, and the accounts that a demo offers: for everybody. */
-export const signInPage = defineRead({
-  name: 'sign-in',
-  what: '登录页',
-  input: ofNothing,
-  see: 'everybody',
-  async answer() {
-    const choices: SignInChoices = { providerName: singleSignOn()?.name ?? null, passwords: passwordsForAll() };
-    return ok({ ...choices, offered: (await demoAccounts()) ?? [] });
-  },
-});
 
 /** What the dialogs of that session ask again. */
 export async function presenceView({ sessionId, via, factors }: SignedIn, now: Date): Promise<PresenceView> {

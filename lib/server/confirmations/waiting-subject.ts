@@ -2,7 +2,7 @@
 import { confirmersOf, isSecondPerson, seesChange } from '@/lib/workflow/access-change';
 import { ok, type Outcome, refuse } from '@/lib/workflow/problem';
 import type { Actor } from '@/lib/workflow/role';
-import type { CommandSubject } from '../gate/command';
+import type { CommandSubject } from '../gate/command-spec';
 import type { Tx } from '../database/connect';
 import { nameOfAccess, type Waiting, waitingAccess } from './changed-access';
 

@@ -4,7 +4,7 @@ import type { FormKind } from '@/lib/form/evaluation';
 import { storedDraft } from './stored-draft';
 import { type PermittedAction, PERMISSIONS } from '@/lib/workflow/permission';
 import { isStateOf, type State } from '@/lib/workflow/workflow';
-import type { CommandSubject } from '../gate/command';
+import type { CommandSubject } from '../gate/command-spec';
 import { ofId } from '../gate/address';
 import type { Db, Tx } from '../database/connect';
 import type { Prisma } from '../generated/client';

@@ -1,7 +1,7 @@
 // Commands over HTTP: same origin, JSON, at most 1 MB, and nothing that JSON can smuggle past an object schema.
 import { ok, type Outcome, problem, type Problem, refuse } from '@/lib/workflow/problem';
 import { noteRefusal } from '../audit/note-request';
-import type { Command, CommandRequest } from './command';
+import type { Command, CommandRequest } from './command-spec';
 import { outcomeResponse } from './outcome-response';
 import type { Db } from '../database/connect';
 import { addressOf } from '../http/address-of';

@@ -2,7 +2,7 @@
 import type { NarrativeDocument } from '@/lib/scheme/narrative-plan';
 import type { Scheme } from '@/lib/scheme/scheme';
 import type { Actor } from '@/lib/workflow/role';
-import type { CommandSubject } from '../gate/command';
+import type { CommandSubject } from '../gate/command-spec';
 import type { Db, Tx } from '../database/connect';
 import { reportOf } from '../forms/report-of-year';
 import type { Prisma } from '../generated/client';

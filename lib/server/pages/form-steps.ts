@@ -11,7 +11,7 @@ import { returnEvaluation } from '../forms/commands/return-evaluation';
 import { startAgain } from '../forms/commands/start-again';
 import { submitEvaluation } from '../forms/commands/submit-evaluation';
 import type { EvaluationSubject } from '../forms/evaluation-subject';
-import type { Offered } from '../gate/command';
+import type { Offered } from '../gate/command-spec';
 import { signDepartment } from '../signing/commands/sign-department';
 import { signedSetOf } from '../signing/signing-subject';
 

@@ -12,7 +12,7 @@ import { reopenEvaluation } from '../forms/commands/reopen-evaluation';
 import { returnEvaluation } from '../forms/commands/return-evaluation';
 import { submitEvaluation } from '../forms/commands/submit-evaluation';
 import { type EvaluationSubject, evaluationSubject } from '../forms/evaluation-subject';
-import type { CommandRequest, Offered } from '../gate/command';
+import type { CommandRequest, Offered } from '../gate/command-spec';
 import { stepsOf } from './form-steps';
 
 const WHO = ['section', 'stranger', 'outsider', 'office', 'signer', 'finance', 'admin', 'auditor'] as const;

@@ -1,5 +1,5 @@
 // A measure of a report as it is seen and acted upon: of its department's year and its section.
-import type { CommandSubject } from '../gate/command';
+import type { CommandSubject } from '../gate/command-spec';
 import type { Prisma } from '../generated/client';
 
 export type MeasureRow = Prisma.RectificationGetPayload<{ include: { year: true } }>;

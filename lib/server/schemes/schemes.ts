@@ -1,4 +1,5 @@
 // The schemes as the bureau sees them, and what each person of it has uploaded to publish.
+import { stringify } from 'yaml';
 import { z } from 'zod';
 import 'server-only';
 import { offeredKinds } from '@/lib/scheme/offered-kinds';
@@ -26,7 +27,6 @@ import { type DryRun, noProposal, type Proposal, proposals, type TriedOfYear } f
 import { publishingProblem } from './publishing-problem';
 import { sampleHead } from './sample-head';
 import { drawSampleApart, sheetsApart } from './scheme-process';
-import { schemeYaml } from './scheme-yaml';
 import { ofNothing } from '../gate/address';
 import { defineRead, ofInstallation } from '../gate/read';
 
@@ -72,6 +72,11 @@ export const publishPage = defineRead({
     return ok({ proposal: proposal && proposalView(proposal, await heldSchemes(from)), years: await yearsToTry(from) });
   },
 });
+
+/** A resolved scheme as a file of YAML. */
+export function schemeYaml(json: string): string {
+  return stringify(JSON.parse(json), { lineWidth: 0, aliasDuplicateObjects: false });
+}
 
 /** The scheme whole, as a file that can be changed and published under another id. */
 export const schemeFile = defineRead({

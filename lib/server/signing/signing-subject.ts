@@ -2,7 +2,7 @@
 import { mayDo, type PermittedAction } from '@/lib/workflow/permission';
 import type { Actor } from '@/lib/workflow/role';
 import { findTransition } from '@/lib/workflow/workflow';
-import type { CommandSubject } from '../gate/command';
+import type { CommandSubject } from '../gate/command-spec';
 import type { Db, Tx } from '../database/connect';
 import { findYear, type YearRow } from '../year/department-year';
 import { evaluationSubject } from '../forms/evaluation-subject';

@@ -1,7 +1,7 @@
 // A department's year: its row, its expenditure list, and who may see it. Its forms: forms/year-contents.ts.
 import type { ListRow } from '@/lib/department/expenditure-list';
 import type { Actor } from '@/lib/workflow/role';
-import type { CommandSubject } from '../gate/command';
+import type { CommandSubject } from '../gate/command-spec';
 import { ofYear } from '../gate/address';
 import type { Db, Tx } from '../database/connect';
 import { yuanOf } from '../database/fen';

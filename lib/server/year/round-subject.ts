@@ -1,7 +1,7 @@
 // A round of the district as commands load it: the bureau's year with the departments that take part.
 import type { Actor } from '@/lib/workflow/role';
 import { type Outcome, ok, refuse } from '@/lib/workflow/problem';
-import type { CommandSubject } from '../gate/command';
+import type { CommandSubject } from '../gate/command-spec';
 import { ofYear } from '../gate/address';
 import { ofInstallation } from '../gate/read';
 import type { Db, Tx } from '../database/connect';

@@ -1,6 +1,6 @@
 // Publishing and retiring schemes: by the bureau alone, once, and never another content under the same id.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { schemeYaml } from '../scheme-yaml';
+import { schemeYaml } from '../schemes';
 import { findScheme } from '@/lib/scheme/known-schemes';
 import { inTransaction, type Tx } from '../../database/connect';
 import type { PrismaClient } from '../../generated/client';
