@@ -59,6 +59,8 @@ const setUpRow = z.discriminatedUnion('same', [
   z.strictObject({
     same: z.literal(false).optional(),
     id: id.nullish(),
+    /** Names a new one within its request; pages of earlier versions do not say. */
+    key: id.optional(),
     /** Of a new one: under which scheme; the first that the year offers where none is given. */
     schemeId: schemeId.nullish(),
     was: z.strictObject(setUpCells).optional(),

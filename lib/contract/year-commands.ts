@@ -23,6 +23,8 @@ const reason = plainText(1000).transform((text) => text.trim());
 
 const listRow = z.strictObject({
   id: id.nullable(),
+  /** Names a new row within its request; pages of earlier versions do not say. */
+  key: id.optional(),
   name: plainText(500).transform((name) => name.trim()),
   budget: cellText,
   executed: cellText,

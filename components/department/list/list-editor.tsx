@@ -23,8 +23,9 @@ const blank = (over: Partial<ListEditRow> = {}): ListEditRow => ({
 });
 
 /** A row as the command takes it. */
-const inputOf = ({ id, name, budget, executed, purpose, formId }: ListEditRow) => ({
+const inputOf = ({ key, id, name, budget, executed, purpose, formId }: ListEditRow) => ({
   id,
+  ...(id === null && { key }),
   name: name.trim(),
   budget,
   executed,

@@ -14,7 +14,7 @@ it('the set-up is sent as what was changed from what, in its order, without what
     rows: [
       { same: true, id: '丙' },
       { id: '甲', was: { name: '甲', ...cells }, name: '甲', ...cells, budget: '200', deadline: null },
-      { id: null, schemeId: null, name: '新', ...cells },
+      { id: null, key: '新', schemeId: null, name: '新', ...cells },
     ],
   });
   expect(takenOut(base, rows).map(({ name }) => name)).toEqual(['乙']);

@@ -32,7 +32,7 @@ export function setUpInputOf(
       const { id } = row;
       const was = id === null ? undefined : byId.get(id);
       if (id !== null && was && sameCells(row, was, SET_UP_SHAPE)) return { same: true, id };
-      return { id, ...(was ? { was: cellsOf(was) } : { schemeId: row.schemeId || null }), ...cellsOf(row) };
+      return { id, ...(was ? { was: cellsOf(was) } : { key: row.key, schemeId: row.schemeId || null }), ...cellsOf(row) };
     }),
   };
 }

@@ -229,16 +229,15 @@ describe('what cannot be lost', () => {
   describe('an answer that was lost', () => {
     /** Saves once, whatever comes again, as `save-list` does; loses the answers it is told to. */
     function fakeServer() {
-      const done = new Map<string, string[]>();
+      const done = new Map<string, Map<string, string>>();
       const server = { version: 1, rows: BASE as readonly Row[], lost: 0 };
       const save: SendRows<Row> = async ({ batchId, version, rows }) => {
         const again = done.get(batchId);
         if (!again && version !== server.version) return refuse('stale-revision');
         if (!again) server.version += 1;
-        const made = again ?? rows.flatMap(({ id }, at) => (id === null ? [`id-${server.version}-${at}`] : []));
+        const made = again ?? new Map(rows.map(({ key }, at) => [key, `id-${server.version}-${at}`]));
         done.set(batchId, made);
-        const left = [...made];
-        const ids = rows.map(({ id }) => id ?? left.shift() ?? '');
+        const ids = rows.map(({ id, key }) => id ?? made.get(key) ?? '');
         if (!again) server.rows = rows.map((one, at) => ({ ...one, key: ids[at] ?? '', id: ids[at] ?? null }));
         if (server.lost > 0) {
           server.lost -= 1;

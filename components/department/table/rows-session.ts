@@ -205,10 +205,12 @@ export function rowsSession<Row extends TableRow>(options: RowsSessionOptions<Ro
       if (!outcome.ok) return outcome;
       const { ids, version = 0 } = outcome.value;
       const there = new Set(before.map(({ id }) => id));
+      /** What an earlier sending added is on the page by now, as another row: it is mine. */
+      const mine = new Map(typed.flatMap(({ id, key }, at) => (id === null && there.has(ids[at] ?? '') ? [[ids[at] ?? '', key]] : [])));
       const doc = typed.flatMap((row, at): Row[] => {
-        const id = ids[at] || row.id;
-        // A new one that an earlier sending saved: the page has read it by now, or it is gone.
-        return row.id === null && (id === null || there.has(id)) ? [] : [{ ...row, id }];
+        if (row.id !== null) return [{ ...row, id: ids[at] || row.id, key: mine.get(row.id) ?? row.key }];
+        const id = ids[at] ?? '';
+        return id === '' || there.has(id) ? [] : [{ ...row, id }];
       });
       // What was read with the page since may be newer than a save that is answered again.
       return { ok: true, value: { version: Math.max(version, engine.snapshot().version), savedAt: null, conflicts: [], doc, by: null } };

@@ -105,6 +105,8 @@ function admittedCells(cells: Cells, { rules, forms }: Scheme, kind: FormKind): 
 }
 
 export interface NewForm {
+  /** Left out: any. */
+  id?: string | undefined;
   draft: Draft;
   sectionId: string | null;
   order: number;
@@ -112,9 +114,15 @@ export interface NewForm {
 }
 
 /** Writes a new form in its first state and gives its id. */
-export async function createForm(tx: Tx, year: YearRow, { draft, sectionId, order, deadline = null }: NewForm, now: Date): Promise<string> {
+export async function createForm(
+  tx: Tx,
+  year: YearRow,
+  { id, draft, sectionId, order, deadline = null }: NewForm,
+  now: Date,
+): Promise<string> {
   const row = await tx.evaluation.create({
     data: {
+      ...(id !== undefined && { id }),
       yearId: year.id,
       sectionId,
       form: draft.form,

@@ -24,7 +24,7 @@ export interface SetUpYear {
 /** A row with what becomes of it. */
 export type PlannedRow =
   | { kind: 'same'; form: YearForm | undefined }
-  | { kind: 'new'; cells: SetUpCells; scheme: Scheme }
+  | { kind: 'new'; key: string | undefined; cells: SetUpCells; scheme: Scheme }
   | { kind: 'changed'; form: YearForm; typed: SetUpCells; merged: MergedCells };
 
 /** What each row is, and what is wrong with them as a whole. */
@@ -48,7 +48,7 @@ export function planOf(rows: readonly SetUpInputRow[], year: SetUpYear): { plan:
     };
     if (!one.id) {
       const scheme = schemeForNew(year.row.round, 'project', one.schemeId ?? null);
-      if (scheme) return { kind: 'new', cells: typed, scheme };
+      if (scheme) return { kind: 'new', key: one.key, cells: typed, scheme };
       lines.push(rowLine(at, `“${one.name}”：本年度不用这种表式填报项目自评表，请重新选择表式`));
       return { kind: 'same', form: undefined };
     }

@@ -6,9 +6,11 @@ import { readStored } from '@/lib/contract/stored';
 import { mergedOrder } from '@/lib/sync/merged-order';
 import { ok, refuse } from '@/lib/workflow/problem';
 import { writeAudit } from '../../audit/audit';
+import type { CommandGiven } from '@/lib/contract/commands';
+import type { Actor } from '@/lib/workflow/role';
 import { defineCommand } from '../../gate/command';
+import { madeIds } from '../../gate/made-ids';
 import type { Tx } from '../../database/connect';
-import type { Scheme } from '@/lib/scheme/scheme';
 import { settledYear, type YearRow } from '../../year/department-year';
 import { type YearForm, yearContents } from '../year-contents';
 import { fenOrNull } from '../../database/fen';
@@ -16,7 +18,7 @@ import { beginDepartmentForm, createForm, emptyDraft } from '../new-form';
 import { refuseLines, yuanOfTyped } from '../../year/row-lines';
 import { contentsOfDraft, type SetUpContents, withContents } from '../set-up-form';
 import type { MergedCells, SetUpCells } from '../set-up-merge';
-import { conflictLines, planLines, planOf, removal, type SetUpYear } from '../set-up-plan';
+import { conflictLines, type PlannedRow, planLines, planOf, removal, type SetUpYear } from '../set-up-plan';
 
 function contentsOfCells({ name, budget, executed, sources }: SetUpCells): SetUpContents {
   const amounts = (of: { budget: string; executed: string }) => ({ budget: yuanOfTyped(of.budget), executed: yuanOfTyped(of.executed) });
@@ -45,14 +47,21 @@ async function change(tx: Tx, form: YearForm, { cells, changed, contents }: Merg
   return true;
 }
 
-async function create(tx: Tx, year: SetUpYear, scheme: Scheme, cells: SetUpCells, order: number, now: Date): Promise<string> {
+async function create(
+  tx: Tx,
+  year: SetUpYear,
+  { scheme, cells }: PlannedRow & { kind: 'new' },
+  id: string | undefined,
+  order: number,
+  now: Date,
+): Promise<string> {
   const contents = contentsOfCells(cells);
   const draft = emptyDraft(year.row, scheme, 'project', { name: cells.name, sectionName: year.sections.get(cells.sectionId ?? '') ?? '' });
   const { sources } = contents.sources.length > 0 ? contents : contentsOfDraft(draft);
   return createForm(
     tx,
     year.row,
-    { draft: withContents(draft, { ...contents, sources }), sectionId: cells.sectionId, order, deadline: cells.deadline },
+    { id, draft: withContents(draft, { ...contents, sources }), sectionId: cells.sectionId, order, deadline: cells.deadline },
     now,
   );
 }
@@ -119,6 +128,8 @@ async function open(tx: Tx, row: YearRow): Promise<SetUpYear> {
   };
 }
 
+const requestOf = ({ year, batchId }: CommandGiven<'set-up-projects'>, actor: Actor) => batchId && `${actor.id}:set-up:${year}:${batchId}`;
+
 /** What the trail says of it. */
 const doneThen = z.object({ created: z.array(z.string()), changed: z.array(z.string()), removed: z.array(z.string()) });
 
@@ -130,17 +141,18 @@ export const setUpProjects = defineCommand({
   subject: (tx, { year }, actor) => settledYear(tx, actor, year),
   state: 'any',
   refusal: ({ signed }) => (signed ? refuse('year-signed', { action: '设置年度项目' }) : ok(null)),
-  requestId: ({ year, batchId }, actor) => batchId && `${actor.id}:set-up:${year}:${batchId}`,
-  async replay(tx, { subject: { year }, input: { rows } }, row) {
+  requestId: requestOf,
+  async replay(tx, { subject: { year }, input, actor }, row) {
     const done = readStored(doneThen, row.details, `操作日志第 ${row.id} 条`);
     const forms = await tx.evaluation.findMany({ where: { yearId: year.id, form: 'project' }, select: { id: true } });
     const known = new Set(forms.map(({ id }) => id));
-    // The projects that it made are those of the rows without a form, in order.
-    const made = [...done.created];
-    const ids = rows.map((one) => one.id ?? made.shift() ?? '');
+    const made = madeIds(requestOf(input, actor));
+    const ids = input.rows.map((one) => one.id ?? (one.same ? undefined : made(one.key)) ?? '');
     return ok({ ...done, ids: ids.map((id) => (known.has(id) ? id : '')) });
   },
-  async run(tx, { subject, input: { loaded, rows }, actor, now }) {
+  async run(tx, { subject, input, actor, now }) {
+    const { loaded, rows } = input;
+    const made = madeIds(requestOf(input, actor));
     const year = await open(tx, subject.year);
     const { plan, lines } = planOf(rows, year);
     const { gone, lines: kept } = removal(loaded, rows, year);
@@ -156,7 +168,7 @@ export const setUpProjects = defineCommand({
     const ids: string[] = [];
     for (const one of plan) {
       if (one.kind === 'new') {
-        const formId = await create(tx, year, one.scheme, one.cells, (last += 1), now);
+        const formId = await create(tx, year, one, made(one.key), (last += 1), now);
         created.push(formId);
         ids.push(formId);
         if (await putInList(tx, year.row.id, formId, one.cells, true)) listChanged = true;

@@ -6,8 +6,8 @@ import type { CommandGiven } from '@/lib/contract/commands';
 import { readStored } from '@/lib/contract/stored';
 import type { Actor } from '@/lib/workflow/role';
 import { defineCommand } from '../../gate/command';
+import { madeIds } from '../../gate/made-ids';
 import { settledYear } from '../department-year';
-import { sha256 } from '../../sha256';
 import { fenOrNull } from '../../database/fen';
 import { amountLines, nameLines, refuseLines, rowLine, yuanOfTyped } from '../row-lines';
 
@@ -19,10 +19,10 @@ const saved = z.object({ version: z.number() });
 
 const requestOf = ({ year, batchId }: Given, actor: Actor) => batchId && `${actor.id}:list:${year}:${batchId}`;
 
-/** The id of each row. Those that have none yet get the same where the request comes again. */
-function idsOf({ rows }: Given, request: string | undefined): string[] {
-  let made = 0;
-  return rows.map(({ id }) => id ?? (request ? sha256(`${request}:${(made += 1)}`).slice(0, 32) : randomUUID()));
+/** The id of each row. One that is new has the same where the request comes again. */
+function idsOf(input: Given, actor: Actor): string[] {
+  const made = madeIds(requestOf(input, actor));
+  return input.rows.map(({ id, key }) => id ?? made(key) ?? randomUUID());
 }
 
 /** Rows about forms that are not the year's, or about one that another row is about. */
@@ -55,7 +55,7 @@ export const saveList = defineCommand({
     const { version: then } = readStored(saved, row.details, `操作日志第 ${row.id} 条`);
     const kept = await tx.listRow.findMany({ where: { yearId: year.id }, select: { id: true } });
     const known = new Set(kept.map((one) => one.id));
-    return ok({ version: then, ids: idsOf(input, requestOf(input, actor)).map((id) => (known.has(id) ? id : '')) });
+    return ok({ version: then, ids: idsOf(input, actor).map((id) => (known.has(id) ? id : '')) });
   },
   async run(tx, { subject: { year }, input, actor }) {
     const { rows } = input;
@@ -66,7 +66,7 @@ export const saveList = defineCommand({
     const known = new Set(kept.map((one) => one.id));
     const taken = new Set<string>();
     // A row keeps its id; one that is not there any more, or said twice, gets its own.
-    const ids = idsOf(input, requestOf(input, actor)).map((one, at) =>
+    const ids = idsOf(input, actor).map((one, at) =>
       rows[at]?.id === null || (known.has(one) && !taken.has(one)) ? (taken.add(one), one) : randomUUID(),
     );
     // Written anew: two rows can change places with their forms, of which each is named once.

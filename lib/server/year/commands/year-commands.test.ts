@@ -91,7 +91,7 @@ describe('save-list', () => {
   });
 
   it('a request that comes again is answered as it was, and not done again; what is gone by now has no id', async () => {
-    const input = { batchId: 'a-list-batch', year: 2022, version: 1, rows: [row('甲'), row('乙')] };
+    const input = { batchId: 'a-list-batch', year: 2022, version: 1, rows: [row('甲', { key: 'a' }), row('乙', { key: 'b' })] };
     const first = await world.run(saveList, 'office', input);
     if (!first.ok) throw new Error(first.problem.message);
     const count = await world.countAudit();
@@ -99,6 +99,9 @@ describe('save-list', () => {
     const [a] = first.value.ids;
     expect(codeOf(await save([row('甲', { id: a, budget: '7' })], 2))).toBe('ok');
     expect(await world.run(saveList, 'office', input)).toEqual({ ok: true, value: { version: 2, ids: [a, ''] } });
+    // Over what was read since, it may say the same otherwise: each has its id by its name.
+    const later = { ...input, rows: [row('丙', { key: 'c' }), row('乙', { key: 'b' }), { ...row('甲'), id: a }, row('甲', { key: 'a' })] };
+    expect(await world.run(saveList, 'office', later)).toMatchObject({ value: { ids: ['', '', a, a] } });
     expect((await list()).map(({ id, name, budgetFen }) => [id, name, budgetFen])).toEqual([[a, '甲', 700n]]);
     expect(await world.countAudit()).toBe(count + 1);
     // Another request, or the same from a page that names none, is another save.
@@ -172,7 +175,7 @@ describe('set-up-projects', () => {
   });
 
   it('a request that comes again is answered as it was, and not done again; what is gone by now has no id', async () => {
-    const input = { batchId: 'a-set-up-batch', year: 2022, rows: [row('招商经费'), row('展会经费')] };
+    const input = { batchId: 'a-set-up-batch', year: 2022, rows: [row('招商经费', { key: 'a' }), row('展会经费', { key: 'b' })] };
     const first = await world.run(setUpProjects, 'office', input);
     if (!first.ok) throw new Error(first.problem.message);
     const [a = '', b = ''] = first.value.ids;
@@ -181,9 +184,9 @@ describe('set-up-projects', () => {
     const count = await world.countAudit();
     expect(await world.run(setUpProjects, 'office', input)).toEqual({ ok: true, value: { ...first.value, ids: [a, ''] } });
     expect(
-      await world.run(setUpProjects, 'office', { ...input, rows: [{ same: true, id: a }, ...input.rows, row('又一个')] }),
+      await world.run(setUpProjects, 'office', { ...input, rows: [row('又一个', { key: 'c' }), { same: true, id: a }, ...input.rows] }),
     ).toMatchObject({
-      value: { ids: [a, a, '', ''] },
+      value: { ids: ['', a, a, ''] },
     });
     expect(await world.countAudit()).toBe(count);
     expect(await namesInOrder()).toEqual(['招商经费']);
