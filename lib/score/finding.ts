@@ -20,8 +20,8 @@ export interface Said {
 export type Verdict = Said | false | null;
 
 /** What is wrong, and what would mend it. One shape, whatever it says: scoring makes many. */
-export function said(what: string, mend: string, values?: Pick<Said, 'expected' | 'actual'>): Said {
-  return { what, message: `${what}：${mend}`, expected: values?.expected, actual: values?.actual, severity: undefined };
+export function said(what: string, mend: string, values?: Pick<Said, 'expected' | 'actual'>): Omit<Said, 'severity'> {
+  return { what, message: `${what}：${mend}`, expected: values?.expected, actual: values?.actual };
 }
 
 /** A cell that the form shows, by its own name. */
