@@ -25,6 +25,7 @@ const doingNothing = (prepare: () => Promise<void>) =>
     prepare,
     run: () => Promise.resolve(ok({})),
     audit: () => null,
+    trail: { label: '等待', details: () => '' },
   });
 
 it('a head who was stopped meanwhile delivers nothing', async () => {

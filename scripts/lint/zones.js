@@ -153,6 +153,7 @@ export const ROOMS = [
   'signing',
   'deliveries',
   'verification',
+  'commands',
   'trail',
   'backup',
   'health',
@@ -160,11 +161,12 @@ export const ROOMS = [
   'top',
 ];
 /** Files without a room that know every subject. */
-const TOP = ['lib/server/command-registry', 'lib/server/start-serving'];
+const TOP = ['lib/server/start-serving'];
 
 /** The room of a path in lib/server; null outside. */
 export function roomOf(file) {
   if (!file.startsWith('lib/server/')) return null;
+  if (within(file, 'lib/server/command-registry')) return 'commands';
   if (TOP.some((one) => within(file, one))) return 'top';
   const [, , room, name] = file.split('/');
   return name === undefined ? '' : room;

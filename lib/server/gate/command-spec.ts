@@ -7,7 +7,8 @@ import type { Outcome } from '@/lib/workflow/problem';
 import type { Actor } from '@/lib/workflow/role';
 import type { Waiting } from '@/lib/workflow/second-factor';
 import type { Transition, TransitionAction } from '@/lib/workflow/workflow';
-import type { AuditAction, AuditDetails } from '../audit/audit';
+import type { AuditAction } from '../audit/audit';
+import type { Words } from '../audit/trail-words';
 import type { Db, Tx } from '../database/connect';
 import type { AuditRow } from '../generated/client';
 import type { SignedIn } from '../session/sessions';
@@ -38,7 +39,7 @@ export interface CommandContext<I, S, P> {
 }
 
 /** What is done with the write and how: see `defineCommand`. */
-export interface CommandSpec<A extends AuditAction, I, S extends CommandSubject, V, P> {
+export interface CommandSpec<A extends AuditAction, I, S extends CommandSubject, V, P, D> {
   name: A;
   /** Chinese, as in 不能{label}. */
   label: string;
@@ -70,7 +71,9 @@ export interface CommandSpec<A extends AuditAction, I, S extends CommandSubject,
   /** A refusal by `run` is committed with what it wrote (a counted wrong password), not rolled back. */
   keepsRefusal?: true;
   /** The details of the audit row; null where nothing was changed. */
-  audit: (context: CommandContext<I, S, P>, value: V) => AuditDetails[A] | null;
+  audit: (context: CommandContext<I, S, P>, value: V) => D | null;
+  /** What the trail calls it, and says of those details. Rows of earlier versions are read with it, too. */
+  trail: Words<D>;
   /** What the trail says it was done to, where that is only made by `run`. */
   auditSubject?: (value: V) => string;
 }
@@ -83,6 +86,7 @@ export interface CommandRequest {
 
 export interface Command {
   name: AuditAction;
+  readonly trail: Words<never>;
   /** Runs the command on untrusted input. Expected refusals are values; so is the unexpected, logged with a reference. */
   execute(request: CommandRequest, input: unknown): Promise<Outcome<unknown>>;
 }

@@ -10,7 +10,7 @@ import type { Actor } from '@/lib/workflow/role';
 import type { Waiting } from '@/lib/workflow/second-factor';
 import { readShape } from '@/lib/contract/issue';
 import { counts } from './standing';
-import { type AuditAction, writeAudit } from '../audit/audit';
+import { type AuditAction, type AuditEntry, writeAudit } from '../audit/audit';
 import { type Db, inTransaction, type Tx } from '../database/connect';
 import type { CommandContext, CommandSpec, CommandSubject, Offered, TypedCommand } from './command-spec';
 import { inputLabel, placed } from './input-label';
@@ -31,8 +31,8 @@ class Refusal extends Error {
 export const PASSWORDS: ReadonlySet<string> = new Set(['password', 'current', 'next']);
 
 /** Defines a write of the contract: it takes and answers what stands there under its name. The registry (command-registry.ts) makes it reachable. */
-export function defineCommand<N extends CommandName, S extends CommandSubject, P = undefined>(
-  spec: CommandSpec<N, CommandGiven<N>, S, CommandAnswer<N>, P>,
+export function defineCommand<N extends CommandName, S extends CommandSubject, D extends object, P = undefined>(
+  spec: CommandSpec<N, CommandGiven<N>, S, CommandAnswer<N>, P, D>,
 ): TypedCommand<N> & Offered<S> {
   const input = z.preprocess((raw) => withoutUnseenIn(raw, PASSWORDS), inputOf(spec.name));
   const answer = async <T>(
@@ -64,6 +64,7 @@ export function defineCommand<N extends CommandName, S extends CommandSubject, P
   };
   return {
     name: spec.name,
+    trail: spec.trail,
     input,
     may: (actor, subject) => {
       if (permissionProblem(spec, subject, actor)) return false;
@@ -106,8 +107,8 @@ async function afterwards({ name }: { name: AuditAction }, work: () => Promise<v
   }
 }
 
-async function decide<A extends AuditAction, I, S extends CommandSubject, V, P>(
-  spec: CommandSpec<A, I, S, V, P>,
+async function decide<A extends AuditAction, I, S extends CommandSubject, V, P, D extends object>(
+  spec: CommandSpec<A, I, S, V, P, D>,
   tx: Tx,
   input: I,
   read: SignedIn,
@@ -136,15 +137,15 @@ async function decide<A extends AuditAction, I, S extends CommandSubject, V, P>(
       action: spec.name,
       subject: spec.auditSubject?.(outcome.value) ?? subject.auditSubject,
       ...(requestId && { requestId }),
-      details,
+      details: details as AuditEntry<A>['details'],
     });
   }
   return { outcome, context };
 }
 
 /** The subject, where the person may do this to it. Throws a refusal. */
-async function permitted<A extends AuditAction, I, S extends CommandSubject, V, P>(
-  spec: CommandSpec<A, I, S, V, P>,
+async function permitted<A extends AuditAction, I, S extends CommandSubject, V, P, D extends object>(
+  spec: CommandSpec<A, I, S, V, P, D>,
   tx: Tx,
   input: I,
   session: SignedIn,
@@ -160,7 +161,7 @@ async function permitted<A extends AuditAction, I, S extends CommandSubject, V, 
 
 /** Why that person may not do it to the subject, whatever state it is in; null where they may. */
 function permissionProblem<S extends CommandSubject>(
-  { permission, what, label }: Pick<CommandSpec<AuditAction, unknown, S, unknown, unknown>, 'permission' | 'what' | 'label'>,
+  { permission, what, label }: Pick<CommandSpec<AuditAction, unknown, S, unknown, unknown, unknown>, 'permission' | 'what' | 'label'>,
   subject: S,
   actor: Actor,
 ): Problem | null {
@@ -172,8 +173,8 @@ function permissionProblem<S extends CommandSubject>(
 }
 
 /** The step where the command is one. Throws a refusal where the subject, as it is, does not allow it. */
-function checkSubject<A extends AuditAction, I, S extends CommandSubject, V, P>(
-  spec: CommandSpec<A, I, S, V, P>,
+function checkSubject<A extends AuditAction, I, S extends CommandSubject, V, P, D extends object>(
+  spec: CommandSpec<A, I, S, V, P, D>,
   input: I,
   subject: S,
   actor: Actor,
@@ -215,7 +216,11 @@ async function checkActorCounts(
 
 /** The step where the command is one, null where it is none; the problem where the year is closed or the state does not allow it. */
 function stateOf(
-  { state: wanted, label, inClosedYear }: Pick<CommandSpec<AuditAction, never, never, never, never>, 'state' | 'label' | 'inClosedYear'>,
+  {
+    state: wanted,
+    label,
+    inClosedYear,
+  }: Pick<CommandSpec<AuditAction, never, never, never, never, never>, 'state' | 'label' | 'inClosedYear'>,
   subject: CommandSubject,
   actor: Actor,
 ): Transition | Problem | null {

@@ -1,6 +1,6 @@
 // Names for what the trail is about: forms, people, departments. Names and years only, never contents.
 import { z } from 'zod';
-import type { AuditNames } from './audit-words';
+import type { AuditNames } from '../audit/trail-words';
 import type { Db } from '../database/connect';
 import { storedDetails } from '../audit/stored-details';
 

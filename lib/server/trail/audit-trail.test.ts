@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { readAs } from '@/testing/reads';
 import type { AuditFilter } from '@/lib/contract/audit-trail';
 import { makeEvaluation } from '@/testing/factories';
-import { type AuditAction, type AuditDetails, writeAudit } from '../audit/audit';
+import { type AuditAction, type AuditEntry, writeAudit } from '../audit/audit';
 import { auditCsv } from './audit-csv';
 import { AUDIT_ACTIONS, actionWords } from './audit-words';
 import { codeOf, NOW, openWorld, type World } from '../../../testing/world';
@@ -24,7 +24,7 @@ const ALL: AuditFilter = { who: '', action: null, departmentId: null, from: null
 const auditor = () => world.as.auditor.actor;
 const write = <A extends AuditAction>(
   action: A,
-  details: AuditDetails[A],
+  details: AuditEntry<A>['details'],
   { at = NOW, who = null, subject = 'person:unknown' }: { at?: Date; who?: string | null; subject?: string } = {},
 ) => inTransaction(world.db, (tx) => writeAudit(tx, { at, actorId: who, action, subject, details }));
 const read = async (filter: Partial<AuditFilter> = {}, before: number | null = null) => {

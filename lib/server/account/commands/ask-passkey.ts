@@ -1,5 +1,6 @@
 // What the browser is asked to use a passkey by; the question is kept with the session and answered once.
 import { ok, refuse } from '@/lib/workflow/problem';
+import { nothing } from '../../audit/trail-words';
 import { defineCommand } from '../../gate/command';
 import { putChallenge } from '../../session/second-factor/challenges';
 import { OWN_ACCOUNT } from '../../session/second-factor/own-account';
@@ -17,4 +18,5 @@ export const askPasskey = defineCommand({
     return ok(options);
   },
   audit: () => null,
+  trail: { label: '使用通行密钥', details: nothing },
 });

@@ -1,5 +1,6 @@
 // Somebody who came by single sign-on goes back there to show anew who they are: what comes back is held against this.
 import { ok, refuse } from '@/lib/workflow/problem';
+import { nothing } from '../../audit/trail-words';
 import { defineCommand } from '../../gate/command';
 import { singleSignOn } from '../../env';
 import { putChallenge } from '../../session/second-factor/challenges';
@@ -15,4 +16,5 @@ export const askProvider = defineCommand({
     return ok({});
   },
   audit: () => null,
+  trail: { label: '到统一身份认证重新确认', details: nothing },
 });

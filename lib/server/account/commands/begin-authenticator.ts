@@ -1,6 +1,7 @@
 // Setting up an authenticator app begins: a new secret, shown this once, that counts only when a code of it is given.
 import { encode } from 'uqr';
 import { ok, refuse } from '@/lib/workflow/problem';
+import { nothing } from '../../audit/trail-words';
 import { defineCommand } from '../../gate/command';
 import { secondFactorPolicy } from '../../env';
 import { putChallenge } from '../../session/second-factor/challenges';
@@ -21,6 +22,7 @@ export const beginAuthenticator = defineCommand({
     return ok({ secret, qr: qrPath(secretUri(secret, person.username)) });
   },
   audit: () => null,
+  trail: { label: '开始设置动态码', details: nothing },
 });
 
 /** A QR code as one SVG path, `size` modules a side with the quiet border that readers need: drawn by the page itself, so that no secret travels. */

@@ -1,5 +1,6 @@
 // Making a passkey begins: what the browser is asked, kept with the session and answered once.
 import { ok, refuse } from '@/lib/workflow/problem';
+import { nothing } from '../../audit/trail-words';
 import { defineCommand } from '../../gate/command';
 import { secondFactorPolicy } from '../../env';
 import { putChallenge } from '../../session/second-factor/challenges';
@@ -21,4 +22,5 @@ export const beginPasskey = defineCommand({
     return ok(options);
   },
   audit: () => null,
+  trail: { label: '开始添加通行密钥', details: nothing },
 });

@@ -1,5 +1,6 @@
 // Changing one's own password: the present one asked again, other sessions ended, other browsers known no more.
 import { ok, refuse } from '@/lib/workflow/problem';
+import { nothing } from '../../audit/trail-words';
 import { defineCommand } from '../../gate/command';
 import { passwordPolicy } from '../../env';
 import { forgetBrowsers } from '../../session/known-browsers';
@@ -41,4 +42,5 @@ export const changePassword = defineCommand({
     return ok({});
   },
   audit: () => ({}),
+  trail: { label: '修改密码', details: nothing },
 });

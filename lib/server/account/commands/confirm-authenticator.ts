@@ -1,5 +1,6 @@
 // Setting up an authenticator app ends: a code shows that the app has the secret. It takes the place of the one before.
 import { ok, refuse } from '@/lib/workflow/problem';
+import { nothing } from '../../audit/trail-words';
 import { defineCommand } from '../../gate/command';
 import { openChallenge, takeChallenge } from '../../session/second-factor/challenges';
 import { factorSetUp, OWN_ACCOUNT } from '../../session/second-factor/own-account';
@@ -27,4 +28,5 @@ export const confirmAuthenticator = defineCommand({
     return ok({ recoveryCodes: await factorSetUp(tx, session, now) });
   },
   audit: () => ({}),
+  trail: { label: '启用动态码', details: nothing },
 });

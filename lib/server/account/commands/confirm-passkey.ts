@@ -24,4 +24,5 @@ export const confirmPasskey = defineCommand({
     return ok({ recoveryCodes: await factorSetUp(tx, session, now) });
   },
   audit: ({ input: { name } }) => ({ name }),
+  trail: { label: '添加通行密钥', details: ({ name }: { name: string }) => `“${name}”` },
 });

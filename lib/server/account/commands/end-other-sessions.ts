@@ -12,4 +12,5 @@ export const endOtherSessions = defineCommand({
     return ok({ sessions: await revokeSessions(tx, { personId: session.actor.id, except: session.sessionId }, now) });
   },
   audit: (_, { sessions }) => (sessions > 0 ? { sessions } : null),
+  trail: { label: '退出自己的其他登录', details: ({ sessions }: { sessions: number }) => `${sessions} 处` },
 });

@@ -1,5 +1,6 @@
 // One of one's own sessions, in another browser, ends at once.
 import { ok, refuse } from '@/lib/workflow/problem';
+import { nothing } from '../../audit/trail-words';
 import { defineCommand } from '../../gate/command';
 import { openSessions, sessionHandle } from '../../session/own-sessions';
 import { OWN_ACCOUNT } from '../../session/second-factor/own-account';
@@ -18,4 +19,5 @@ export const endOwnSession = defineCommand({
     return ok({});
   },
   audit: () => ({}),
+  trail: { label: '退出自己的一处登录', details: nothing },
 });

@@ -12,4 +12,5 @@ export const forgetBrowsers = defineCommand({
     return ok({ browsers: await forget(tx, session.actor.id, session.browserId) });
   },
   audit: (_, { browsers }) => (browsers > 0 ? { browsers } : null),
+  trail: { label: '不再记住浏览器', details: ({ browsers }: { browsers: number }) => `${browsers} 个` },
 });

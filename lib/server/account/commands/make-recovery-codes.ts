@@ -1,6 +1,7 @@
 // Ten new recovery codes in place of all before, shown this once.
 import { ok, refuse } from '@/lib/workflow/problem';
 import { hasFactor } from '@/lib/workflow/second-factor';
+import { nothing } from '../../audit/trail-words';
 import { defineCommand } from '../../gate/command';
 import { OWN_ACCOUNT } from '../../session/second-factor/own-account';
 import { checkPresence, refuseAbsent } from '../../session/second-factor/presence';
@@ -19,4 +20,5 @@ export const makeRecoveryCodes = defineCommand({
     return ok({ recoveryCodes: await makeCodes(tx, actor.id) });
   },
   audit: () => ({}),
+  trail: { label: '重新生成恢复码', details: nothing },
 });

@@ -1,5 +1,6 @@
 // One's own authenticator app, taken away. Where a second factor is required, another must be set up before anything else.
 import { ok } from '@/lib/workflow/problem';
+import { nothing } from '../../audit/trail-words';
 import { defineCommand } from '../../gate/command';
 import { factorRemoved, OWN_ACCOUNT } from '../../session/second-factor/own-account';
 import { checkPresence, refuseAbsent } from '../../session/second-factor/presence';
@@ -18,4 +19,5 @@ export const removeAuthenticator = defineCommand({
     return ok({ removed: count > 0 });
   },
   audit: (_, { removed }) => (removed ? {} : null),
+  trail: { label: '停用动态码', details: nothing },
 });

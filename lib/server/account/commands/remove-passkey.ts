@@ -21,4 +21,5 @@ export const removePasskey = defineCommand({
     return ok({ name: known.name });
   },
   audit: (_, { name }) => ({ name }),
+  trail: { label: '删除通行密钥', details: ({ name }: { name: string }) => `“${name}”` },
 });

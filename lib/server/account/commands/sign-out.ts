@@ -1,6 +1,7 @@
 // Signing out: the session row is revoked at once, whatever becomes of the cookie. What the browser is told to clear
 // (http/clear-site-data.ts) is said with it: texts that are not saved may have to stay.
 import { ok } from '@/lib/workflow/problem';
+import { nothing } from '../../audit/trail-words';
 import { defineCommand } from '../../gate/command';
 import { singleSignOn } from '../../env';
 import { revokeSessions } from '../../session/sessions';
@@ -24,4 +25,5 @@ export const signOut = defineCommand({
     return ok({ elsewhere });
   },
   audit: () => ({}),
+  trail: { label: '退出登录', details: nothing },
 });

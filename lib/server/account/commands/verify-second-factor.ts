@@ -1,5 +1,6 @@
 // The second step of signing in: a code of the authenticator app, a recovery code, or a passkey.
 import { ok } from '@/lib/workflow/problem';
+import { factorText } from '../../audit/trail-words';
 import { defineCommand } from '../../gate/command';
 import { checkFactor, refuseWrongFactor } from '../../session/second-factor/factor-check';
 import { factorPassed, OWN_ACCOUNT } from '../../session/second-factor/own-account';
@@ -20,4 +21,6 @@ export const verifySecondFactor = defineCommand({
     return ok({ passed: true });
   },
   audit: ({ prepared: { kind } }, { passed }) => (passed ? { kind } : null),
+  /** `kind`: authenticator, recovery-code, passkey. */
+  trail: { label: '通过两步验证', details: ({ kind }: { kind: string }) => factorText(kind) },
 });

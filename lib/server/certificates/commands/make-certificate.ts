@@ -3,6 +3,7 @@
 import { ok, refuse } from '@/lib/workflow/problem';
 import { UNNAMED_BUREAU } from '../../people/department-name';
 import { authorityRow, issueTo } from '../authority';
+import { certificateText } from '../../audit/trail-words';
 import { defineCommand } from '../../gate/command';
 import { env } from '../../env';
 import { departmentSubject } from '../../people/managed-people';
@@ -26,4 +27,5 @@ export const makeCertificate = defineCommand({
   },
   auditSubject: (made) => `certificate:${made.id}`,
   audit: ({ input: { departmentId } }, { fingerprint, notAfter, retired }) => ({ departmentId, fingerprint, notAfter, retired }),
+  trail: { label: '制作证书', details: certificateText },
 });

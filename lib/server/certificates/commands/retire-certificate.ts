@@ -1,6 +1,7 @@
 // A certificate goes out of use: nothing is signed with it any more; what was signed stays good. Of the authority's own,
 // too, where its key is lost: the next certificate that is made has a new authority.
 import { ok } from '@/lib/workflow/problem';
+import { short } from '../../audit/trail-words';
 import { defineCommand } from '../../gate/command';
 
 export const retireCertificate = defineCommand({
@@ -21,4 +22,10 @@ export const retireCertificate = defineCommand({
     return ok({ changed: row.retiredAt === null });
   },
   audit: ({ subject: { row } }, { changed }) => (changed ? { departmentId: row.departmentId, fingerprint: row.fingerprint } : null),
+  /** Without a department: the authority's own. */
+  trail: {
+    label: '停用证书',
+    details: ({ departmentId, fingerprint }: { departmentId: string | null; fingerprint: string }, names) =>
+      `${departmentId === null ? '根证书' : names.department(departmentId)}，指纹 ${short(fingerprint)}…`,
+  },
 });

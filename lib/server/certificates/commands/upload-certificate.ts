@@ -8,6 +8,7 @@ import { differsByRegion, isSameDepartment, REGION_UNKNOWN } from '@/lib/signatu
 import { retireOthers } from '../authority';
 import { recordCertificate } from '../../audit/record-change';
 import { knownRegions } from '../../people/known-regions';
+import { certificateText } from '../../audit/trail-words';
 import { defineCommand } from '../../gate/command';
 import { env } from '../../env';
 import { departmentSubject } from '../../people/managed-people';
@@ -55,6 +56,7 @@ export const uploadCertificate = defineCommand({
   },
   auditSubject: (kept) => `certificate:${kept.id}`,
   audit: ({ input: { departmentId } }, { fingerprint, notAfter, retired }) => ({ departmentId, fingerprint, notAfter, retired }),
+  trail: { label: '导入证书', details: certificateText },
 });
 
 function twinText({ departmentId, retiredAt }: { departmentId: string | null; retiredAt: Date | null }, ours: string): string {

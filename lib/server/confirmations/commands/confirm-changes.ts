@@ -2,6 +2,8 @@
 import { ok } from '@/lib/workflow/problem';
 import { confirmAccess, confirmProblem } from '../settle-changes';
 import { secondPerson, waitingSubject } from '../waiting-subject';
+import { listedChanges, named } from '../../audit/trail-words';
+import type { AuditDetails } from '../../audit/audit';
 import { defineCommand } from '../../gate/command';
 import { checkPresence, refuseAbsent } from '../../session/second-factor/presence';
 
@@ -26,4 +28,9 @@ export const confirmChanges = defineCommand({
   },
   // Each account and certificate has its own row, written above: its history is found by it.
   audit: () => null,
+  trail: {
+    label: '确认账号或证书变动',
+    details: ({ changes, at, by, name }: AuditDetails['confirm-changes']) =>
+      `${listedChanges(changes)}${named(name)}${at === 'server' ? `，在服务器上确认${by === '' ? '' : `（${by}）`}` : ''}`,
+  },
 });

@@ -3,6 +3,8 @@
 import { ok } from '@/lib/workflow/problem';
 import { refuseAccess } from '../settle-changes';
 import { secondPerson, waitingSubject } from '../waiting-subject';
+import { TAKEN, listedChanges, named } from '../../audit/trail-words';
+import type { AuditDetails } from '../../audit/audit';
 import { defineCommand } from '../../gate/command';
 import { hashRandomPasswords } from '../../session/password';
 import { turnOf } from '../../session/password-turns';
@@ -33,4 +35,9 @@ export const refuseChanges = defineCommand({
   },
   // Each has its own row, written above.
   audit: () => null,
+  trail: {
+    label: '拒绝账号或证书变动',
+    details: ({ changes, reason, name, taken = [] }: AuditDetails['refuse-changes']) =>
+      `${listedChanges(changes)}${named(name)}，理由：${reason}${taken.length > 0 ? `；${taken.map((one) => TAKEN[one] ?? one).join('、')}已作废` : ''}`,
+  },
 });

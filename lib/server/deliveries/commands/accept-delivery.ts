@@ -1,5 +1,6 @@
 // Accepting what a department delivered: its form and its signed set are settled together.
 import { ok, refuse } from '@/lib/workflow/problem';
+import { numbered } from '../../audit/trail-words';
 import { defineCommand } from '../../gate/command';
 import { deliverySubject } from '../delivery-subject';
 
@@ -19,4 +20,5 @@ export const acceptDelivery = defineCommand({
     return ok({ state, number: set.number });
   },
   audit: (_, { number }) => ({ number }),
+  trail: { label: '接收报送', details: numbered },
 });

@@ -38,4 +38,5 @@ export const deliverSet = defineCommand({
     return ok({ number: set.number, state, version: evaluation.version + 1 });
   },
   audit: ({ subject: { set } }, { number }) => ({ number, files: set.files.length }),
+  trail: { label: '报送财政局', details: ({ number, files }: { number: number; files: number }) => `第 ${number} 套，${files} 份文件` },
 });

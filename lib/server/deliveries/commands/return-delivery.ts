@@ -1,5 +1,6 @@
 // Returning a delivery with a reason, which the department reads: its office begins again from there.
 import { ok, refuse } from '@/lib/workflow/problem';
+import { numbered } from '../../audit/trail-words';
 import { defineCommand } from '../../gate/command';
 import { deliverySubject } from '../delivery-subject';
 
@@ -22,4 +23,5 @@ export const returnDelivery = defineCommand({
     return ok({ state, number: set.number });
   },
   audit: (_, { number }) => ({ number }),
+  trail: { label: '退回报送', details: numbered },
 });

@@ -18,4 +18,5 @@ export const orderSections = defineCommand({
     return ok({});
   },
   audit: ({ input: { ids } }) => ({ sections: ids.length }),
+  trail: { label: '调整科室顺序', details: ({ sections }: { sections: number }) => `${sections} 个科室` },
 });

@@ -5,6 +5,7 @@ import type { SavedDepartment } from '@/lib/contract/department-commands';
 import { withoutUnseen } from '@/lib/form/unseen';
 import { askForName, isNameRelied, nameAskedFor, takenName } from '../../people/department-name';
 import { renameDepartment } from '../rename-department';
+import { renamed } from '../../audit/trail-words';
 import { defineCommand } from '../../gate/command';
 import { departmentSubject } from '../../people/managed-people';
 
@@ -34,4 +35,10 @@ export const saveDepartment = defineCommand({
   },
   auditSubject: (saved) => `department:${saved.id}`,
   audit: ({ input: { name, seen } }, { changed, waits }) => (changed ? { name, previous: seen, waits } : null),
+  /** `waits`: the bureau must confirm the name. Earlier rows say nothing of it. */
+  trail: {
+    label: '新建或改名部门',
+    details: ({ waits = false, ...names }: { name: string; previous: string | null; waits?: boolean }) =>
+      `${renamed(names)}${waits ? '，待财政局确认' : ''}`,
+  },
 });

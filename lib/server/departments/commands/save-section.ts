@@ -1,6 +1,7 @@
 // A section of a department is made, at the end, or takes another name.
 import { ok, refuse } from '@/lib/workflow/problem';
 import { withoutUnseen } from '@/lib/form/unseen';
+import { renamed } from '../../audit/trail-words';
 import { defineCommand } from '../../gate/command';
 import { departmentSubject, sectionSubject } from '../../people/managed-people';
 
@@ -30,4 +31,5 @@ export const saveSection = defineCommand({
   },
   auditSubject: (saved) => `section:${saved.id}`,
   audit: ({ input: { departmentId, name, seen } }) => (name === seen ? null : { departmentId, name, previous: seen }),
+  trail: { label: '新建或改名科室', details: renamed },
 });

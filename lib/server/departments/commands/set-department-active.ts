@@ -17,4 +17,5 @@ export const setDepartmentActive = defineCommand({
     return ok({ changed: department.active !== active });
   },
   audit: ({ input: { active } }, { changed }) => (changed ? { active } : null),
+  trail: { label: '停用或启用部门', details: ({ active }: { active: boolean }) => (active ? '启用' : '停用') },
 });

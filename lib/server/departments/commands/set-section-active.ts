@@ -26,4 +26,5 @@ export const setSectionActive = defineCommand({
     return ok({ changed: section.active !== active });
   },
   audit: ({ subject: { departmentId }, input: { active } }, { changed }) => (changed ? { departmentId, active } : null),
+  trail: { label: '停用或启用科室', details: ({ active }: { departmentId: string; active: boolean }) => (active ? '启用' : '停用') },
 });

@@ -17,4 +17,5 @@ export const answerRemark = defineCommand({
     return ok({});
   },
   audit: ({ subject }) => ({ evaluationId: subject.row.id }),
+  trail: { label: '答复审核意见', details: ({ evaluationId }: { evaluationId: string }, names) => names.evaluation(evaluationId) },
 });

@@ -8,6 +8,7 @@ import { movedDraft } from '@/lib/scheme/moved-draft';
 import { KIND_NAMES } from '@/lib/scheme/offered-kinds';
 import { decidesOver, filledInText } from '@/lib/scheme/typing-problem';
 import { LARGEST_DRAFT } from '@/lib/contract/draft';
+import { schemeName } from '../../audit/trail-words';
 import { defineCommand } from '../../gate/command';
 import { evaluationSubject, formPermission } from '../evaluation-subject';
 import { typistOf } from '../typist';
@@ -57,4 +58,18 @@ export const changeScheme = defineCommand({
     return ok({ version: seen + 1, noPlace: moved.noPlace.length, ...named });
   },
   audit: (_, { version: next, noPlace, from, to }) => ({ version: next, noPlace, from, to }),
+  /** `removed`: names of projects that were taken back. */
+  trail: {
+    label: '换用表式',
+    details: ({
+      from: was,
+      to,
+      noPlace,
+    }: {
+      version: number;
+      noPlace: number;
+      from: { id: string; sha256: string };
+      to: { id: string; sha256: string };
+    }) => `由“${schemeName(was.id, was.sha256)}”换为“${schemeName(to.id, to.sha256)}”${noPlace > 0 ? `，${noPlace} 处没有位置` : ''}`,
+  },
 });

@@ -16,4 +16,5 @@ export const closeRemark = defineCommand({
     return ok({});
   },
   audit: ({ subject }) => ({ evaluationId: subject.row.id }),
+  trail: { label: '关闭审核意见', details: ({ evaluationId }: { evaluationId: string }, names) => names.evaluation(evaluationId) },
 });

@@ -3,6 +3,7 @@
 import { crossFindings } from '@/lib/department/cross-findings';
 import { ok, type Outcome, refuse } from '@/lib/workflow/problem';
 import { stateLabel } from '@/lib/workflow/workflow';
+import { short } from '../../audit/trail-words';
 import { defineCommand } from '../../gate/command';
 import type { Tx } from '../../database/connect';
 import { WITH_DEPARTMENT } from '../../year/department-year';
@@ -66,4 +67,9 @@ export const compileDepartment = defineCommand({
     return ok({ state, version: subject.version + 1, revision: frozen.number, sha256: frozen.sha256, total: frozen.total ?? '' });
   },
   audit: (_, { revision, sha256, total }) => ({ revision, sha256, total }),
+  trail: {
+    label: '汇总定稿',
+    details: ({ revision, total, sha256 }: { revision: number; sha256: string; total: string }) =>
+      `第 ${revision} 版，总分 ${total}，校验值 ${short(sha256)}…`,
+  },
 });

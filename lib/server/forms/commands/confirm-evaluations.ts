@@ -7,7 +7,7 @@ import { mayDo } from '@/lib/workflow/permission';
 import { ok, type Outcome, refuse } from '@/lib/workflow/problem';
 import { actionLabel, findTransition, stateLabel } from '@/lib/workflow/workflow';
 import type { Actor } from '@/lib/workflow/role';
-import { writeAudit } from '../../audit/audit';
+import { type AuditDetails, writeAudit } from '../../audit/audit';
 import { defineCommand } from '../../gate/command';
 import type { CommandSubject } from '../../gate/command-spec';
 import type { Tx } from '../../database/connect';
@@ -130,4 +130,9 @@ export const confirmEvaluations = defineCommand({
   },
   // Each form has its own row, written above: its history is found by the form.
   audit: () => null,
+  trail: {
+    label: '确认自评表',
+    details: ({ revision, together }: AuditDetails['confirm-evaluations']) =>
+      `第 ${revision} 版${together > 1 ? `，同时确认 ${together} 张` : ''}`,
+  },
 });

@@ -1,5 +1,6 @@
 // A new, empty project form of a section, under one of the schemes that its year offers. The first one brings the department's own form.
 import { ok, refuse } from '@/lib/workflow/problem';
+import { schemeName } from '../../audit/trail-words';
 import { defineCommand } from '../../gate/command';
 import type { Prisma } from '../../generated/client';
 import { beginDepartmentForm, createForm, emptyDraft } from '../new-form';
@@ -36,4 +37,11 @@ export const createEvaluation = defineCommand({
   },
   auditSubject: ({ id: evaluationId }) => `evaluation:${evaluationId}`,
   audit: ({ input: { sectionId, year } }, { scheme }) => ({ sectionId, year, scheme }),
+  trail: {
+    label: '新建自评表',
+    details: (
+      { sectionId, year, scheme }: { sectionId: string; year: number; /** Not there in rows of earlier versions. */ scheme?: string },
+      names,
+    ) => `${year} 年度，${names.section(sectionId)}${scheme === undefined ? '' : `，${schemeName(scheme)}`}`,
+  },
 });

@@ -39,4 +39,9 @@ export const decideScore = defineCommand({
     return ok({});
   },
   audit: ({ input: { revisionNumber, path, accepted } }) => ({ revision: revisionNumber, path, accepted }),
+  trail: {
+    label: '核定调整得分',
+    details: ({ revision, accepted }: { revision: number; path: string; accepted: boolean }) =>
+      `第 ${revision} 版，${accepted ? '接受' : '不接受'}`,
+  },
 });

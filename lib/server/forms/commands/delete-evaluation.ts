@@ -1,6 +1,7 @@
 // Deleting a project form that was never submitted. What was submitted once is kept for good.
 import { ok, refuse } from '@/lib/workflow/problem';
 import { stateLabel } from '@/lib/workflow/workflow';
+import type { AuditDetails } from '../../audit/audit';
 import { defineCommand } from '../../gate/command';
 import { evaluationSubject, formPermission } from '../evaluation-subject';
 
@@ -22,4 +23,5 @@ export const deleteEvaluation = defineCommand({
     return ok({});
   },
   audit: ({ subject }) => ({ projectName: subject.row.projectName }),
+  trail: { label: '删除自评表', details: ({ projectName }: AuditDetails['delete-evaluation']) => `“${projectName}”` },
 });

@@ -1,5 +1,6 @@
 // The office opens a submitted form: from then on the section cannot recall it.
 import { ok } from '@/lib/workflow/problem';
+import { nothing } from '../../audit/trail-words';
 import { defineCommand } from '../../gate/command';
 import { evaluationSubject, formPermission } from '../evaluation-subject';
 
@@ -18,4 +19,5 @@ export const lookAtEvaluation = defineCommand({
     return ok({ state: subject.state, first });
   },
   audit: (_, { first }) => (first ? {} : null),
+  trail: { label: '开始审核', details: nothing },
 });

@@ -37,4 +37,8 @@ export const markOutside = defineCommand({
     return ok({ version, revision: number });
   },
   audit: (_, { revision }) => ({ revision }),
+  trail: {
+    label: '标记不计入整体支出的资金',
+    details: ({ revision }: { revision: number | null }) => (revision === null ? '' : `形成第 ${revision} 版`),
+  },
 });

@@ -1,5 +1,6 @@
 // Taking a submitted project form back, while the office has not looked at it.
 import { ok, refuse } from '@/lib/workflow/problem';
+import { nothing } from '../../audit/trail-words';
 import { defineCommand } from '../../gate/command';
 import { evaluationSubject, formPermission } from '../evaluation-subject';
 
@@ -21,4 +22,5 @@ export const recallEvaluation = defineCommand({
     return ok({ state, version: subject.version + 1 });
   },
   audit: () => ({}),
+  trail: { label: '撤回自评表', details: nothing },
 });

@@ -1,6 +1,7 @@
 // Opening again what was settled: a confirmed project form goes back to its section with a reason, while nothing was
 // compiled from it; a compiled department form goes back to the office, while it is not signed.
 import { ok, refuse } from '@/lib/workflow/problem';
+import { revisionOf } from '../../audit/trail-words';
 import { defineCommand } from '../../gate/command';
 import { evaluationSubject, formPermission } from '../evaluation-subject';
 import { keptByDepartment } from '../../year/kept-by-department';
@@ -35,4 +36,5 @@ export const reopenEvaluation = defineCommand({
     return ok({ state, version: subject.version + 1, revision: number });
   },
   audit: (_, { revision }) => ({ revision }),
+  trail: { label: '重新打开自评表', details: revisionOf },
 });

@@ -1,5 +1,6 @@
 // Returning a submitted project form to its section, with a reason.
 import { ok } from '@/lib/workflow/problem';
+import { revisionOf } from '../../audit/trail-words';
 import { defineCommand } from '../../gate/command';
 import { evaluationSubject, formPermission } from '../evaluation-subject';
 import { checkReview, freezeReview } from '../freeze-revision';
@@ -32,4 +33,5 @@ export const returnEvaluation = defineCommand({
     return ok({ state, version: subject.version + 1, revision: number });
   },
   audit: (_, { revision }) => ({ revision }),
+  trail: { label: '退回自评表', details: revisionOf },
 });

@@ -122,4 +122,9 @@ export const saveEvaluation = defineCommand({
       .map((edit) => (edit.kind === 'set' ? `${edit.at}.${edit.field}` : `${edit.kind} ${edit.kind === 'insert' ? edit.row.id : edit.at}`)),
     conflicts: conflicts.length,
   }),
+  trail: {
+    label: '填写自评表',
+    details: ({ version, cells, conflicts }: { version: number; cells: string[]; conflicts: number }) =>
+      `${cells.length} 处，版本 ${version}${conflicts > 0 ? `，与他人冲突 ${conflicts} 处` : ''}`,
+  },
 });

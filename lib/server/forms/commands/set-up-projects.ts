@@ -193,4 +193,9 @@ export const setUpProjects = defineCommand({
     return ok({ ids, created, changed, removed: gone.map(({ row }) => row.projectName) });
   },
   audit: (_, { created, changed, removed }) => ({ created, changed, removed }),
+  trail: {
+    label: '设置项目',
+    details: ({ created, changed, removed = [] }: { created: string[]; changed: string[]; removed: string[] }) =>
+      `新建 ${created.length} 个，修改 ${changed.length} 个${removed.length > 0 ? `，删除${removed.map((name) => `“${name}”`).join('、')}` : ''}`,
+  },
 });

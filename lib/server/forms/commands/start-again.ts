@@ -1,5 +1,6 @@
 // A delivery was returned: the office begins again from there. The department form opens, and with it the project forms.
 import { ok } from '@/lib/workflow/problem';
+import { revisionOf } from '../../audit/trail-words';
 import { defineCommand } from '../../gate/command';
 import { evaluationSubject, formPermission } from '../evaluation-subject';
 import { takeDepartmentName } from '../take-department-name';
@@ -20,4 +21,5 @@ export const startAgain = defineCommand({
     return ok({ state, version: subject.version + 1, revision: subject.row.returnedRevision ?? 0 });
   },
   audit: (_, { revision }) => ({ revision }),
+  trail: { label: '退回后重新编制', details: revisionOf },
 });

@@ -1,5 +1,6 @@
 // Submitting a project form: scored by the server, refused while it has errors or unexplained warnings, frozen as a revision.
 import { ok } from '@/lib/workflow/problem';
+import { short } from '../../audit/trail-words';
 import { defineCommand } from '../../gate/command';
 import { evaluationSubject, formPermission } from '../evaluation-subject';
 import { checkSubmittable, freezeRevision } from '../freeze-revision';
@@ -32,4 +33,9 @@ export const submitEvaluation = defineCommand({
     return ok({ state, revision: frozen.number, version: subject.version + 1, sha256: frozen.sha256, total: frozen.total ?? '' });
   },
   audit: (_, { revision, sha256, total }) => ({ revision, sha256, total }),
+  trail: {
+    label: '提交自评表',
+    details: ({ revision, total, sha256 }: { revision: number; sha256: string; total: string }) =>
+      `第 ${revision} 版，总分 ${total}，校验值 ${short(sha256)}…`,
+  },
 });

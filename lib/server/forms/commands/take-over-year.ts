@@ -43,4 +43,8 @@ export const takeOverYear = defineCommand({
     return ok({ created });
   },
   audit: ({ input: { from } }, { created }) => ({ from, created }),
+  trail: {
+    label: '沿用往年项目',
+    details: ({ from: year, created }: { from: number; created: number }) => `沿用 ${year} 年度，新建 ${created} 个`,
+  },
 });

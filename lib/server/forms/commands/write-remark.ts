@@ -34,4 +34,9 @@ export const writeRemark = defineCommand({
   },
   auditSubject: ({ id: remarkId }) => `remark:${remarkId}`,
   audit: ({ subject, input: { revisionNumber } }, { path }) => ({ evaluationId: subject.row.id, revision: revisionNumber, path }),
+  trail: {
+    label: '写审核意见',
+    details: ({ evaluationId, revision }: { evaluationId: string; revision: number; path: string }, names) =>
+      `${names.evaluation(evaluationId)}，第 ${revision} 版`,
+  },
 });

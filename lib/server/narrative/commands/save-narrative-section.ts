@@ -81,6 +81,10 @@ export const saveNarrativeSection = defineCommand({
 
   audit: ({ subject: { stored }, input: { content } }, { version: next, conflict }) =>
     conflict || next === stored?.version ? null : { version: next, characters: contentLength(content) },
+  trail: {
+    label: '编写报告',
+    details: ({ version, characters }: { version: number; characters: number }) => `${characters} 字，版本 ${version}`,
+  },
 });
 
 function saved(at: number, when: Date, ...texts: SectionContent[]): SavedSection {

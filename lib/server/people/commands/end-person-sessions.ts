@@ -16,4 +16,6 @@ export const endPersonSessions = defineCommand({
     return ok({ sessions, changed: browsers + sessions > 0 });
   },
   audit: (_, { sessions, changed }) => (changed ? { sessions } : null),
+  /** By the administrator. */
+  trail: { label: '管理员退出他人登录', details: ({ sessions }: { sessions: number }) => `${sessions} 处` },
 });

@@ -80,4 +80,8 @@ export const importPeople = defineCommand({
     });
   },
   audit: (_, { people }) => ({ created: people.length, departments: new Set(people.map(({ department }) => department)).size }),
+  trail: {
+    label: '导入人员',
+    details: ({ created, departments }: { created: number; departments: number }) => `${created} 人，${departments} 个部门`,
+  },
 });

@@ -1,6 +1,7 @@
 // Whose account at the provider of single sign-on somebody's is: linked by its subject, or taken apart. Ends their sessions.
 import { ok, refuse } from '@/lib/workflow/problem';
 import { recordPersonChange } from '../../audit/record-change';
+import type { AuditDetails } from '../../audit/audit';
 import { defineCommand } from '../../gate/command';
 import { singleSignOn } from '../../env';
 import { MANAGED_PERSON } from '../managed-people';
@@ -41,4 +42,9 @@ export const linkIdentity = defineCommand({
     return ok({ changed });
   },
   audit: ({ input: { subject } }, { changed }) => (changed ? { subject, by: 'administrator' } : null),
+  trail: {
+    label: '关联统一身份认证账号',
+    details: ({ subject, by }: AuditDetails['link-identity']) =>
+      subject === null ? '取消关联' : `${subject}${by === 'username' ? '，首次登录时按用户名关联' : ''}`,
+  },
 });

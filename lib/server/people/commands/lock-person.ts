@@ -1,5 +1,6 @@
 // An account is taken out of use at once, with whatever it has open. People are never deleted: the trail names them.
 import { ok, refuse } from '@/lib/workflow/problem';
+import { nothing } from '../../audit/trail-words';
 import { defineCommand } from '../../gate/command';
 import { isLastAdministrator, MANAGED_PERSON } from '../managed-people';
 import { revokeSessions } from '../../session/sessions';
@@ -16,4 +17,5 @@ export const lockPerson = defineCommand({
     return ok({ changed: person.active });
   },
   audit: (_, { changed }) => (changed ? {} : null),
+  trail: { label: '停用账号', details: nothing },
 });

@@ -1,6 +1,7 @@
 // A forgotten password gives way to a random one, given back once, to be changed at the next sign-in. Ends every session.
 import { ok, refuse } from '@/lib/workflow/problem';
 import { recordPersonChange } from '../../audit/record-change';
+import { nothing } from '../../audit/trail-words';
 import { defineCommand } from '../../gate/command';
 import { MANAGED_PERSON, managesPeople } from '../managed-people';
 import { hashPassword } from '../../session/password';
@@ -28,4 +29,5 @@ export const resetPassword = defineCommand({
     return ok({ password: prepared.password });
   },
   audit: () => ({}),
+  trail: { label: '重置密码', details: nothing },
 });

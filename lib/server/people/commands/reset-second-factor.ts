@@ -24,4 +24,10 @@ export const resetSecondFactor = defineCommand({
     return ok({ factors });
   },
   audit: ({ input: { reason } }, { factors }) => ({ factors, reason }),
+  /** By the administrator: how many factors were taken away, and why. */
+  trail: {
+    label: '重置两步验证',
+    details: ({ factors, reason }: { factors: number; reason: string }) =>
+      `${factors > 0 ? `${factors} 项` : '原来没有设置'}，理由：${reason}`,
+  },
 });

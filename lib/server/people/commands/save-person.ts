@@ -1,6 +1,7 @@
 // Somebody gets an account, or another name, role or sections. A new one has a random first password, given back once.
 import { ok, refuse } from '@/lib/workflow/problem';
 import { recordPersonChange } from '../../audit/record-change';
+import { CHANGED, roleText } from '../../audit/trail-words';
 import { defineCommand } from '../../gate/command';
 import { departmentSubject, isLastAdministrator, managesPeople, personStamp, personSubject, placeProblem } from '../managed-people';
 import { hashPassword } from '../../session/password';
@@ -60,4 +61,16 @@ export const savePerson = defineCommand({
   auditSubject: (saved) => `person:${saved.id}`,
   audit: ({ input: { username, role, departmentId, sectionIds } }, { changed }) =>
     changed.length === 0 ? null : { username, role, departmentId, sections: sectionIds.length, changed },
+  trail: {
+    label: '新增或修改人员',
+    details: (
+      {
+        username,
+        role,
+        departmentId,
+        changed,
+      }: { username: string; role: string; departmentId: string; sections: number; changed: string[] },
+      names,
+    ) => `${username}，${names.department(departmentId)}，${roleText(role)}；${changed.map((one) => CHANGED[one] ?? one).join('、')}`,
+  },
 });

@@ -1,6 +1,7 @@
 // An account is taken back into use, also one that too many wrong passwords had slowed.
 import { ok } from '@/lib/workflow/problem';
 import { recordPersonChange } from '../../audit/record-change';
+import { nothing } from '../../audit/trail-words';
 import { defineCommand } from '../../gate/command';
 import { MANAGED_PERSON } from '../managed-people';
 import { forgetGuesses } from '../../session/guess-tallies';
@@ -19,4 +20,5 @@ export const unlockPerson = defineCommand({
     return ok({ changed: !person.active || forgotten > 0 });
   },
   audit: (_, { changed }) => (changed ? {} : null),
+  trail: { label: '启用账号或解除限次', details: nothing },
 });

@@ -19,4 +19,6 @@ export const deleteRectification = defineCommand({
     return ok({});
   },
   audit: ({ subject: { item } }) => ({ year: item.year.year, departmentId: item.year.departmentId }),
+  /** Sets and measures that are no more keep department and year here; older rows have the year alone. */
+  trail: { label: '删除整改事项', details: ({ year }: { year: number; departmentId?: string }) => `${year} 年度` },
 });

@@ -24,4 +24,8 @@ export const reportRectification = defineCommand({
     return ok({ id: row.id, version: row.version });
   },
   audit: ({ input: { state } }, saved) => ({ version: saved.version, state }),
+  trail: {
+    label: '填报整改落实情况',
+    details: ({ version, state }: { version: number; state: string }) => `${state === 'done' ? '已完成' : '进行中'}，版本 ${version}`,
+  },
 });

@@ -36,4 +36,8 @@ export const saveRectification = defineCommand({
   },
   auditSubject: (saved) => `rectification:${saved.id}`,
   audit: ({ input: { state } }, saved) => ({ version: saved.version, state }),
+  trail: {
+    label: '修改整改事项',
+    details: ({ version, state }: { version: number; state: string }) => `${state === 'done' ? '已完成' : '进行中'}，版本 ${version}`,
+  },
 });

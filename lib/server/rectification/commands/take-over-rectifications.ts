@@ -33,4 +33,8 @@ export const takeOverRectifications = defineCommand({
     return ok({ created: open.length });
   },
   audit: ({ input: { from } }, { created }) => ({ from, created }),
+  trail: {
+    label: '结转整改事项',
+    details: ({ from: year, created }: { from: number; created: number }) => `${year} 年度结转 ${created} 项`,
+  },
 });

@@ -2,6 +2,7 @@
 import { ok, refuse } from '@/lib/workflow/problem';
 import { knowPublished } from '@/lib/scheme/known-schemes';
 import { storedScheme } from '@/lib/scheme/stored-scheme';
+import { short } from '../../audit/trail-words';
 import { defineCommand } from '../../gate/command';
 import { heldSchemes } from '../held-schemes';
 import { proposals } from '../proposals';
@@ -36,4 +37,8 @@ export const publishScheme = defineCommand({
     if (result?.ok) knowPublished([{ scheme: storedScheme(result.facts.json), json: result.facts.json }]);
   },
   audit: (_, { id, name, sha256 }) => ({ id, name, sha256 }),
+  trail: {
+    label: '发布表式',
+    details: ({ id, name, sha256 }: { id: string; name: string; sha256: string }) => `“${name}”（${id}），校验值 ${short(sha256)}…`,
+  },
 });

@@ -18,4 +18,5 @@ export const retireScheme = defineCommand({
     return ok({ id: row.id, name: row.name });
   },
   audit: (_, { id, name }) => ({ id, name }),
+  trail: { label: '停用表式', details: ({ id, name }: { id: string; name: string }) => `“${name}”（${id}）` },
 });

@@ -42,4 +42,9 @@ export const beginSealing = defineCommand({
   auditSubject: ({ setId }) => `delivery:${setId}`,
   audit: ({ prepared: made }, { number }) =>
     made?.ok ? { number, revision: made.value.department.number, files: auditedFiles(made.value) } : null,
+  trail: {
+    label: '开始外部盖章',
+    details: ({ number, revision, files }: { number: number; revision: number; files: { name: string; sha256: string }[] }) =>
+      `第 ${number} 套，整体自评表第 ${revision} 版，${files.length} 份文件`,
+  },
 });

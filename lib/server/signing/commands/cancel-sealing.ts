@@ -34,4 +34,5 @@ export const cancelSealing = defineCommand({
     return ok({ number: set.number });
   },
   audit: ({ subject: { set } }, { number }) => ({ number, year: set.year.year, departmentId: set.year.departmentId }),
+  trail: { label: '取消外部盖章', details: ({ number }: { number: number; year?: number; departmentId?: string }) => `第 ${number} 套` },
 });

@@ -46,4 +46,18 @@ export const finishSealing = defineCommand({
     total: storedHundredths(set.totalHundredths) ?? '',
     files: set.files.map(({ name, sha256 }) => ({ name, sha256: sha256 ?? '' })),
   }),
+  trail: {
+    label: '完成外部盖章',
+    details: ({
+      number,
+      revision,
+      total,
+      files,
+    }: {
+      number: number;
+      revision: number;
+      total: string;
+      files: { name: string; sha256: string }[];
+    }) => `第 ${number} 套，整体自评表第 ${revision} 版，总分 ${total}，${files.length} 份文件`,
+  },
 });

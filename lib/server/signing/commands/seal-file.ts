@@ -84,4 +84,9 @@ export const sealFile = defineCommand({
     return ok({ number: set.number, name: file.name, sha256, signer, certificate: fingerprint });
   },
   audit: (_, value) => value,
+  trail: {
+    label: '上传盖章文件',
+    details: ({ number, name, signer }: { number: number; name: string; sha256: string; signer: string; certificate: string }) =>
+      `第 ${number} 套，“${name}”，签章人 ${signer}`,
+  },
 });

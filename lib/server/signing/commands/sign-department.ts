@@ -3,6 +3,7 @@
 import { storedHundredths } from '@/lib/number/decimal';
 import type { CommandGiven } from '@/lib/contract/commands';
 import { ok, type Outcome, refuse } from '@/lib/workflow/problem';
+import { short } from '../../audit/trail-words';
 import { defineCommand } from '../../gate/command';
 import type { Db } from '../../database/connect';
 import { evaluationSubject, formPermission } from '../../forms/evaluation-subject';
@@ -76,5 +77,25 @@ export const signDepartment = defineCommand({
       timestamp: timestamped,
       files: auditedFiles(made.value),
     };
+  },
+  /** `files`: everything that was signed at once. `certificate`: its SHA-256 fingerprint. */
+  trail: {
+    label: '签署',
+    details: ({
+      number,
+      revision,
+      total,
+      certificate,
+      timestamp,
+      files,
+    }: {
+      number: number;
+      revision: number;
+      total: string;
+      certificate: string;
+      timestamp: boolean;
+      files: { name: string; sha256: string }[];
+    }) =>
+      `第 ${number} 套，整体自评表第 ${revision} 版，总分 ${total}，${files.length} 份文件，证书 ${short(certificate)}…，${timestamp ? '有时间戳' : '无时间戳'}`,
   },
 });

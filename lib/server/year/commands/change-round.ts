@@ -1,6 +1,8 @@
 // Changing an open round: deadline, notice, and who takes part. A department leaves only while it has begun nothing; one
 // whose extension ends before the new deadline has the round's again.
 import { ok, refuse } from '@/lib/workflow/problem';
+import { listed } from '../../audit/trail-words';
+import { formatDate } from '@/lib/format/date';
 import { defineCommand } from '../../gate/command';
 import { dueLater, participants, participantsOf, roundSubject } from '../round-subject';
 
@@ -40,4 +42,12 @@ export const changeRound = defineCommand({
     });
   },
   audit: (_, { version: next, deadline: due, added, removed }) => ({ version: next, deadline: due, added, removed }),
+  /** `added`, `removed`: ids of departments. */
+  trail: {
+    label: '修改年度',
+    details: ({ deadline, added, removed }: { version: number; deadline: string; added: string[]; removed: string[] }, names) =>
+      [`${formatDate(deadline)}截止`, listed('增加', added, names), listed('移出', removed, names)]
+        .filter((text) => text !== '')
+        .join('，'),
+  },
 });

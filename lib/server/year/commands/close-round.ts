@@ -32,4 +32,9 @@ export const closeRound = defineCommand({
     return ok({ version: round.version + 1, pending: waiting.length });
   },
   audit: ({ input: { reason } }, { version: next, pending: count }) => ({ version: next, pending: count, reason }),
+  /** `pending`: departments whose delivery was not accepted, and why it was closed all the same. */
+  trail: {
+    label: '关闭年度',
+    details: ({ pending }: { version: number; pending: number; reason: string }) => (pending > 0 ? `${pending} 个部门尚未接收` : ''),
+  },
 });

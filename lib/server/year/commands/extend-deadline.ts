@@ -1,5 +1,6 @@
 // More time for one department, with a reason; without a deadline its own is taken back and it has the round's again.
 import { ok, refuse } from '@/lib/workflow/problem';
+import { formatDate } from '@/lib/format/date';
 import { defineCommand } from '../../gate/command';
 import { dueLater } from '../round-subject';
 
@@ -26,4 +27,9 @@ export const extendDeadline = defineCommand({
     return ok({ deadline: due.value.toISOString(), extended: true });
   },
   audit: ({ input: { departmentId } }, { deadline: due, extended }) => ({ departmentId, deadline: due, extended }),
+  trail: {
+    label: '延长部门期限',
+    details: ({ departmentId, deadline, extended }: { departmentId: string; deadline: string; extended: boolean }, names) =>
+      `${names.department(departmentId)}，${extended ? `延至 ${formatDate(deadline)}` : '恢复统一期限'}`,
+  },
 });

@@ -1,5 +1,7 @@
 // Opening a year for the district: its schemes, its deadline, what the departments are told, and which of them take part.
 import { ok, refuse } from '@/lib/workflow/problem';
+import { schemeName } from '../../audit/trail-words';
+import { formatDate } from '@/lib/format/date';
 import { defineCommand } from '../../gate/command';
 import { dueLater, participants } from '../round-subject';
 import { chosenSchemes } from '../../schemes/chosen-schemes';
@@ -39,4 +41,20 @@ export const openRound = defineCommand({
     return ok({ year, deadline: due.value.toISOString(), schemes });
   },
   audit: ({ input: { departmentIds: ids } }, { deadline: due, schemes }) => ({ schemes, deadline: due, departments: ids.length }),
+  /** Earlier versions: `scheme`, one id. */
+  trail: {
+    label: '开设年度',
+    details: ({
+      scheme,
+      schemes,
+      deadline,
+      departments,
+    }: {
+      scheme?: string;
+      schemes?: { id: string; sha256: string }[];
+      deadline: string;
+      departments: number;
+    }) =>
+      `${(schemes ?? [{ id: scheme ?? '', sha256: undefined }]).map(({ id, sha256 }) => schemeName(id, sha256)).join('、')}，${departments} 个部门，${formatDate(deadline)}截止`,
+  },
 });

@@ -1,5 +1,6 @@
 // Opening a closed round again: departments go on where they were.
 import { ok, refuse } from '@/lib/workflow/problem';
+import { nothing } from '../../audit/trail-words';
 import { defineCommand } from '../../gate/command';
 import { roundSubject } from '../round-subject';
 
@@ -19,4 +20,5 @@ export const reopenRound = defineCommand({
     return ok({ version: round.version + 1 });
   },
   audit: (_, { version: next }) => ({ version: next }),
+  trail: { label: '重新打开年度', details: nothing },
 });

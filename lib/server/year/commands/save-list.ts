@@ -87,4 +87,5 @@ export const saveList = defineCommand({
     return ok({ version: year.listVersion + 1, ids });
   },
   audit: (_, { version: now, ids }) => ({ version: now, rows: ids.length }),
+  trail: { label: '修改项目支出表', details: ({ version, rows }: { version: number; rows: number }) => `${rows} 行，版本 ${version}` },
 });
