@@ -3,11 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { APIResponse, Page } from '@playwright/test';
 import { generate } from 'otplib';
-import type { CommandInput, CommandName } from '@/lib/contract/commands';
 import type { Outcome } from '@/lib/workflow/problem';
 import { DEMO_PASSWORD } from '@/lib/server/session/demo-people';
-import { command, createForm, expect, fillInLogin, type OwnForm, sendCommand, signIn, test } from './fixtures';
+import { command, createForm, expect, fillInLogin, sendCommand, signIn, test } from './fixtures';
 import { METRICS_TOKEN } from './site';
+import { COMMAND_NAMES, isLet, WHO_MAY } from '@/testing/who-may';
 import { definedReads, type Reader, WHO_SEES } from '@/testing/who-sees';
 
 const OWN = 'touzi'; // 投资促进科
@@ -131,214 +131,6 @@ const ROUTES: Record<
 const routesThat = (kind: (typeof ROUTES)[string]) => Object.keys(ROUTES).filter((route) => ROUTES[route] === kind);
 const addressOf = (route: string, id: string) => route.replace('[id]', id).replace('[year]', '2022').replace('[kind]', 'list');
 
-/** What commands take, for a form and its section; none of it may be done by those who are refused. */
-const COMMANDS: { [N in CommandName]: (form: OwnForm) => CommandInput<N> } = {
-  'save-evaluation': ({ id }) => ({
-    evaluationId: id,
-    batchId: `refused-${crypto.randomUUID()}`,
-    knownVersion: 1,
-    edits: [{ kind: 'set', at: '', field: 'improvements', from: '', to: '他人所写' }],
-  }),
-  'create-evaluation': ({ sectionId }) => ({ sectionId, year: 2022, projectName: '他人所建' }),
-  'change-scheme': ({ id }) => ({ evaluationId: id, version: 1, schemeId: 'mof-2020' }),
-  'delete-evaluation': ({ id }) => ({ evaluationId: id, version: 1 }),
-  'submit-evaluation': ({ id }) => ({ evaluationId: id, version: 1 }),
-  'recall-evaluation': ({ id }) => ({ evaluationId: id, version: 1 }),
-  'look-at-evaluation': ({ id }) => ({ evaluationId: id }),
-  'answer-remark': () => ({ remarkId: 'no-such-remark', text: '他人所答' }),
-  'save-narrative-section': () => ({
-    year: 2022,
-    document: 'report',
-    section: 'duties',
-    version: 0,
-    content: { blocks: [{ kind: 'paragraph', runs: [{ kind: 'text', text: '他人所写' }] }] },
-  }),
-  'return-evaluation': ({ id }) => ({ evaluationId: id, version: 1, reason: '他人所退' }),
-  'confirm-evaluations': ({ id }) => ({ items: [{ evaluationId: id, version: 1 }] }),
-  'reopen-evaluation': ({ id }) => ({ evaluationId: id, version: 1, reason: '他人所开' }),
-  'mark-outside': ({ id }) => ({ evaluationId: id, version: 1, rows: [], whole: '他人所标' }),
-  'write-remark': ({ id }) => ({ evaluationId: id, revisionNumber: 1, row: '', cell: '', text: '他人所写' }),
-  'close-remark': () => ({ remarkId: 'no-such-remark' }),
-  'decide-score': ({ id }) => ({
-    evaluationId: id,
-    revisionNumber: 1,
-    path: 'goals[0].groups[0].indicators[0]',
-    filed: '1',
-    rule: '2',
-    accepted: true,
-    before: null,
-    reason: '',
-  }),
-  'save-list': () => ({ year: 2022, version: 1, rows: [] }),
-  'set-up-projects': ({ sectionId }) => ({
-    year: 2022,
-    rows: [{ id: null, name: '他人所设', sectionId, budget: '', executed: '', sources: [], purpose: '' }],
-  }),
-  'take-over-year': () => ({ from: 2021, to: 2022 }),
-  'compile-department': ({ id }) => ({ evaluationId: id, version: 1 }),
-  'save-rectification': () => ({
-    year: 2022,
-    id: null,
-    version: null,
-    measure: '他人所写',
-    sectionId: null,
-    deadline: null,
-    state: 'open',
-    done: '',
-  }),
-  'report-rectification': () => ({ id: 'no-such-item', version: 1, state: 'done', done: '他人所写' }),
-  'delete-rectification': () => ({ id: 'no-such-item', version: 1 }),
-  'take-over-rectifications': () => ({ from: 2021, to: 2022 }),
-  'open-round': () => ({
-    year: 2031,
-    schemeIds: ['wuhan-2022'],
-    deadline: '2099-01-31',
-    notice: '',
-    departmentIds: ['no-such-department'],
-  }),
-  'publish-scheme': () => ({ sha256: '0'.repeat(64) }),
-  'retire-scheme': () => ({ id: 'no-such-scheme' }),
-  'change-round': () => ({ year: 2031, version: 1, deadline: '2099-01-31', notice: '', departmentIds: ['no-such-department'] }),
-  'extend-deadline': () => ({ year: 2031, departmentId: 'no-such-department', deadline: '2099-01-31', reason: '他人所延' }),
-  'close-round': () => ({ year: 2031, version: 1, reason: '' }),
-  'reopen-round': () => ({ year: 2031, version: 1 }),
-  'accept-delivery': () => ({ setId: 'no-such-delivery' }),
-  'return-delivery': () => ({ setId: 'no-such-delivery', reason: '他人所退' }),
-  'save-department': () => ({ id: null, name: '他人所设部门', seen: null }),
-  'set-department-active': () => ({ id: 'no-such-department', active: false }),
-  'save-section': () => ({ departmentId: 'no-such-department', id: null, name: '他人所设科室', seen: null }),
-  'set-section-active': ({ sectionId }) => ({ id: sectionId, active: false }),
-  'order-sections': ({ sectionId }) => ({ departmentId: 'no-such-department', ids: [sectionId] }),
-  'save-person': ({ sectionId }) => ({
-    id: null,
-    departmentId: 'no-such-department',
-    username: 'stranger',
-    name: '他人',
-    role: 'section',
-    sectionIds: [sectionId],
-    seen: null,
-  }),
-  'lock-person': () => ({ id: 'no-such-person' }),
-  'unlock-person': () => ({ id: 'no-such-person' }),
-  'reset-password': () => ({ id: 'no-such-person' }),
-  'import-people': () => ({
-    rows: [{ line: 2, name: '他人', username: 'stranger', role: '审计员', department: '武汉市东西湖区财政局', section: '' }],
-  }),
-  'make-certificate': () => ({ departmentId: 'no-such-department' }),
-  'upload-certificate': () => ({ departmentId: 'no-such-department', file: 'MAMCAQA=', password: '' }),
-  'retire-certificate': () => ({ id: 'no-such-certificate' }),
-  'confirm-changes': () => ({ ids: [999_999], password: 'wrong-password-1' }),
-  'refuse-changes': () => ({ ids: [999_999], reason: '他人所拒', password: 'wrong-password-1' }),
-  'sign-department': ({ id }) => ({ year: 2022, evaluationId: id, version: 1, contents: '0'.repeat(64), password: 'wrong-password-1' }),
-  'begin-sealing': ({ id }) => ({ year: 2022, evaluationId: id, version: 1, contents: '0'.repeat(64) }),
-  'seal-file': () => ({ fileId: 'no-such-file', upload: 'no-such-upload' }),
-  'finish-sealing': () => ({ setId: 'no-such-set', version: 1, password: 'wrong-password-1' }),
-  'cancel-sealing': () => ({ setId: 'no-such-set' }),
-  'deliver-set': () => ({ setId: 'no-such-set', version: 1 }),
-  'start-again': ({ id }) => ({ evaluationId: id, version: 1 }),
-  'reset-second-factor': () => ({ id: 'no-such-person', reason: '他人所重置' }),
-  'verify-second-factor': () => ({ code: '000000' }),
-  'ask-passkey': () => ({}),
-  'ask-provider': () => ({}),
-  'link-identity': () => ({ id: 'no-such-person', subject: '他人所关联' }),
-  'begin-authenticator': () => ({ password: 'wrong-password-1' }),
-  'confirm-authenticator': () => ({ code: '000000' }),
-  'remove-authenticator': () => ({ password: 'wrong-password-1' }),
-  'begin-passkey': () => ({ password: 'wrong-password-1' }),
-  'confirm-passkey': () => ({
-    name: '他人所加',
-    passkey: {
-      id: 'AAAA',
-      rawId: 'AAAA',
-      type: 'public-key',
-      clientExtensionResults: {},
-      response: { clientDataJSON: 'AAAA', attestationObject: 'AAAA' },
-    },
-  }),
-  'remove-passkey': () => ({ id: 'no-such-passkey', password: 'wrong-password-1' }),
-  'make-recovery-codes': () => ({ password: 'wrong-password-1' }),
-  'change-password': () => ({ current: 'wrong-password-1', next: 'another-password-2' }),
-  'sign-out': () => ({}),
-  'end-own-session': () => ({ handle: '0'.repeat(24) }),
-  'end-other-sessions': () => ({}),
-  'forget-browsers': () => ({}),
-  'end-person-sessions': () => ({ id: 'no-such-person' }),
-};
-const COMMAND_NAMES = Object.keys(COMMANDS) as CommandName[];
-
-/** On one's own account: refused only to nobody. */
-const OWN_ACCOUNT = [
-  'end-own-session',
-  'end-other-sessions',
-  'forget-browsers',
-  'change-password',
-  'sign-out',
-  'verify-second-factor',
-  'ask-passkey',
-  'ask-provider',
-  'begin-authenticator',
-  'confirm-authenticator',
-  'remove-authenticator',
-  'begin-passkey',
-  'confirm-passkey',
-  'remove-passkey',
-  'make-recovery-codes',
-];
-/** The office begins with it what it alone may do; and it may make forms for its sections. */
-const ALLOWED: Record<string, string[]> = {
-  caizheng: [
-    'publish-scheme',
-    'retire-scheme',
-    'open-round',
-    'change-round',
-    'extend-deadline',
-    'close-round',
-    'reopen-round',
-    'accept-delivery',
-    'return-delivery',
-  ],
-  shenhe: [
-    'save-evaluation',
-    'return-evaluation',
-    'confirm-evaluations',
-    'reopen-evaluation',
-    'mark-outside',
-    'write-remark',
-    'close-remark',
-    'decide-score',
-    'save-list',
-    'set-up-projects',
-    'take-over-year',
-    'compile-department',
-    'save-rectification',
-    'delete-rectification',
-    'take-over-rectifications',
-    'start-again',
-    'look-at-evaluation',
-    'create-evaluation',
-    'change-scheme',
-    'save-narrative-section',
-  ],
-  guanli: [
-    'save-department',
-    'set-department-active',
-    'save-section',
-    'set-section-active',
-    'order-sections',
-    'save-person',
-    'lock-person',
-    'unlock-person',
-    'end-person-sessions',
-    'reset-password',
-    'reset-second-factor',
-    'link-identity',
-    'import-people',
-    'make-certificate',
-    'upload-certificate',
-    'retire-certificate',
-  ],
-};
-
 /** The app directory's addresses: folders in parentheses are none. */
 function routesIn(folder: string, route = ''): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
@@ -370,7 +162,7 @@ test('every route and command is known here', () => {
   expect(routesIn('app').sort()).toEqual(Object.keys(ROUTES).sort());
   const files = readdirSync('lib/server', { recursive: true, encoding: 'utf8' }).filter((name) => /\/commands\/[\w-]+\.ts$/.test(name));
   const commands = files.filter((name) => readFileSync(`lib/server/${name}`, 'utf8').includes('= defineCommand('));
-  expect(commands.map((name) => path.basename(name, '.ts')).sort()).toEqual(Object.keys(COMMANDS).sort());
+  expect(commands.map((name) => path.basename(name, '.ts')).sort()).toEqual([...COMMAND_NAMES].sort());
 });
 
 test('every read at its address: whoever may not see it finds nothing, nobody is sent away', async ({ pageOf }) => {
@@ -429,7 +221,7 @@ test('nobody sees the login page, and nothing else', async ({ pageOf, baseURL })
     expect(await refusalIn(answer)).toBe('signed-out');
   }
   for (const name of COMMAND_NAMES) {
-    const { status, outcome } = await sendCommand(page.request, baseURL ?? '', name, COMMANDS[name](form));
+    const { status, outcome } = await sendCommand(page.request, baseURL ?? '', name, WHO_MAY[name].sends(form));
     expect([status, outcome.ok], name).toEqual([401, false]);
   }
 });
@@ -717,8 +509,8 @@ test('commands: whoever may not is refused, and nothing changes', async ({ pageO
   for (const username of EVERYONE.filter((one) => one !== OWN)) {
     const { request } = await pageOf(username);
     for (const name of COMMAND_NAMES) {
-      if (OWN_ACCOUNT.includes(name) || ALLOWED[username]?.includes(name)) continue;
-      const { status, outcome } = await sendCommand(request, baseURL ?? '', name, COMMANDS[name](form));
+      if (isLet(name, READS_AS[username] ?? 'outsider')) continue;
+      const { status, outcome } = await sendCommand(request, baseURL ?? '', name, WHO_MAY[name].sends(form));
       expect([403, 404], `${username} ${name}: ${JSON.stringify(outcome)}`).toContain(status);
       expect(outcome.ok ? '' : outcome.problem.message).toMatch(/[\u4e00-\u9fff]/u);
     }
@@ -733,7 +525,7 @@ test('requests from elsewhere, unknown commands and broken input are refused ali
   const send = (name: string, data: string, headers: Record<string, string>) =>
     page.request.post(`/api/commands/${name}`, { data, headers });
   const here = { origin: baseURL ?? '', 'content-type': 'application/json' };
-  const save = JSON.stringify(COMMANDS['save-evaluation'](form));
+  const save = JSON.stringify(WHO_MAY['save-evaluation'].sends(form));
   expect((await send('save-evaluation', save, { ...here, origin: 'https://elsewhere.example' })).status()).toBe(403);
   expect((await send('no-such-command', '{}', here)).status()).toBe(404);
   expect((await send('__proto__', '{}', here)).status()).toBe(404);
@@ -774,7 +566,7 @@ test('who has passed only the password reaches nothing: no page, no file, no com
   }
   for (const name of COMMAND_NAMES) {
     if (['verify-second-factor', 'ask-passkey', 'sign-out'].includes(name)) continue;
-    const { status, outcome } = await sendCommand(page.request, baseURL, name, COMMANDS[name](form));
+    const { status, outcome } = await sendCommand(page.request, baseURL, name, WHO_MAY[name].sends(form));
     expect([status, outcome.ok ? '' : outcome.problem.code], name).toEqual([401, 'second-factor-required']);
   }
   expect((await sendCommand(page.request, baseURL, 'sign-out', {})).status).toBe(200);
