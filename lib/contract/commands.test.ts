@@ -72,7 +72,8 @@ import type { CommandRegistry } from '@/lib/server/gate/command-spec';
 
     const subject = async () => ({ auditSubject: '', departmentId: '', sectionId: null });
     const job = { what: '', see: 'department-form.read', about: () => 2022, start: null, cancel: async () => ok(null) } as const;
-    const own = { label: '', what: '', permission: 'self', state: 'any', subject } as const;
+    const trail = { label: '', details: ({ name }: { name: string }) => name };
+    const own = { label: '', what: '', permission: 'self', state: 'any', subject, trail } as const;
     const named = { ...own, audit: () => null, run: async () => ok({ name: '' }) };
     export const good = defineCommand({ ...own, name: 'remove-passkey', run: async (_, { input }) => ok({ name: input.id }), audit: (_, { name }) => ({ name }) });
     defineCommand({ ...named, name: 'remove-passkey' });
