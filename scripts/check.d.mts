@@ -1,0 +1,1 @@
+export function testsOf(changed: readonly string[], imports: ReadonlyMap<string, readonly string[]>): string[];
