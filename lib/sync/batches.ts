@@ -2,6 +2,7 @@
 import type { Kept } from './kept';
 import type { Answer, Batch, Held, Model, Remote } from './model';
 import { rebase } from './rebase';
+import { isSameData } from './same-data';
 import type { SyncProblem } from './timing';
 
 /** The document, and where what was typed into it is kept. */
@@ -64,13 +65,14 @@ export function openBatches<Doc, Diff, C, A extends Answer<Doc, C>>(options: Bat
     const before = superseded.at(-1)?.before ?? base;
     const todo = model.holdBack(before, options.current(), held);
     keepHeld(todo.held);
-    // One that never left keeps its place and its name: keeping on every key writes over it.
-    const again = superseded.at(-1)?.sent === false ? superseded.pop()?.batch : undefined;
+    // One that never left keeps its place; its name only while it says the same: under that name another tab, which took it up, may have sent it.
+    const again = superseded.at(-1)?.sent === false ? superseded.at(-1)?.batch : undefined;
+    const same = again && isSameData(again.edits, todo.edits) ? again : undefined;
     if (!model.isEmpty(todo.edits)) {
       const unit = options.unitOf?.(before);
       const batch: Batch<Diff> = {
         seq: again?.seq ?? nextSeq(),
-        batchId: again?.batchId ?? options.newId(),
+        batchId: same?.batchId ?? options.newId(),
         knownVersion: version,
         at: options.now(),
         ...(unit !== undefined && { unit }),
@@ -78,8 +80,8 @@ export function openBatches<Doc, Diff, C, A extends Answer<Doc, C>>(options: Bat
       };
       store.put(batch);
       queue.push({ batch, before, sent: false });
-    } else if (again) store.remove(again);
-    for (const entry of superseded) store.remove(entry.batch);
+    }
+    for (const { batch } of superseded) if (batch.batchId !== queue.at(-1)?.batch.batchId) store.remove(batch);
     base = model.apply(before, todo.edits).doc;
   }
 

@@ -7,6 +7,8 @@ import { isSameData } from './same-data';
 export interface RowShape<R extends SyncRecord> {
   /** What is typed in a record, with the heads of the columns. The rest is the server's. */
   cells: Partial<Record<keyof R & string, string>>;
+  /** What the server makes of a typed value: `1,000` is 1000. Left out: it stays as typed. */
+  stored?: (cell: string, value: unknown) => unknown;
   /** Cells of a record as others left it that are not this page's to change any more. */
   closed?: (theirs: R) => readonly (keyof R & string)[];
   /** Whether a record as others left it can still be taken out. */
@@ -30,9 +32,19 @@ export interface RowConflict {
   theirs: unknown;
 }
 
+/** Whether two values of a cell are one to the server. */
+export function sameCell<R extends SyncRecord>(
+  { stored = (_, value) => value }: RowShape<R>,
+  cell: string,
+  a: unknown,
+  b: unknown,
+): boolean {
+  return isSameData(a, b) || isSameData(stored(cell, a), stored(cell, b));
+}
+
 /** Whether two records say the same in all their cells. */
-export function sameCells<R extends SyncRecord>(a: R, b: R, { cells }: RowShape<R>): boolean {
-  return Object.keys(cells).every((cell) => isSameData(a[cell as keyof R], b[cell as keyof R]));
+export function sameCells<R extends SyncRecord>(a: R, b: R, shape: RowShape<R>): boolean {
+  return Object.keys(shape.cells).every((cell) => sameCell(shape, cell, a[cell as keyof R], b[cell as keyof R]));
 }
 
 const valueOf = (row: SyncRecord | undefined, cell: string): unknown => row?.[cell as keyof SyncRecord];
@@ -62,12 +74,12 @@ export function rebaseRows<R extends SyncRecord>(
     const closed = new Set<string>(shape.closed?.(now) ?? []);
     const merged = { ...now };
     for (const cell of Object.keys(shape.cells) as (keyof R & string)[]) {
-      if (isSameData(mine[cell], now[cell]) || (was && isSameData(mine[cell], was[cell]))) continue;
+      if (sameCell(shape, cell, mine[cell], now[cell]) || (was && sameCell(shape, cell, mine[cell], was[cell]))) continue;
       if (closed.has(cell)) {
         told('closed', now.key, cell);
         continue;
       }
-      if (was && isSameData(now[cell], was[cell])) merged[cell] = mine[cell];
+      if (was && sameCell(shape, cell, now[cell], was[cell])) merged[cell] = mine[cell];
       else told('cell', now.key, cell, mine[cell], now[cell]);
     }
     rows.set(now.key, merged);
@@ -120,7 +132,7 @@ export function rowsModel<R extends SyncRecord>(shape: RowShape<R>): Model<reado
         // What else has to be known is told until somebody says that it is.
         if (one.kind !== 'cell') return [one];
         const [my, their] = [mine.get(one.key), theirs.get(one.key)];
-        if (!my || !their || isSameData(valueOf(my, one.cell), valueOf(their, one.cell))) return [];
+        if (!my || !their || sameCell(shape, one.cell, valueOf(my, one.cell), valueOf(their, one.cell))) return [];
         return [{ ...one, mine: valueOf(my, one.cell), theirs: valueOf(their, one.cell) }];
       });
       const waiting = shape.waits ? still.map((one) => ({ ...one, mine: one.theirs })) : [];

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { trimDecimal } from '@/lib/number/decimal';
+import { typedAmount } from '@/lib/number/typed-amount';
 import { type ListEditRow, yuanText } from './list-rows';
 import type { RowShape } from '@/lib/sync/rows-model';
 import type { PasteColumn } from '../table/pasted-table';
@@ -16,7 +18,15 @@ export const LIST_COLUMNS: readonly PasteColumn<ListColumn>[] = [
 /** What is typed in a row. */
 export const LIST_SHAPE: RowShape<ListEditRow> = {
   cells: { name: '项目名称', budget: '预算数', executed: '执行数', purpose: '主要用途', formId: '自评表' },
+  stored: storedCell,
 };
+
+/** As the server has it: amounts in 元 without what they were written with, texts without blanks around them. */
+function storedCell(cell: string, value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  const amount = cell === 'budget' || cell === 'executed' ? typedAmount(value) : null;
+  return amount?.ok ? trimDecimal(amount.yuan) : value.trim();
+}
 
 /** A cell as it is read. */
 export function listCellText(row: ListEditRow, cell: string, forms: readonly { id: string; name: string }[]): string {

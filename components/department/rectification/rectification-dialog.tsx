@@ -16,14 +16,16 @@ import { MEASURE_SHAPE, refusalOf, savedMeasure, useMeasure } from './use-measur
 interface RectificationDialogProps {
   /** Null for a new one. */
   item: RectificationItem | null;
+  /** All of the year. */
+  items: readonly RectificationItem[];
   year: number;
   sections: readonly { id: string; name: string }[];
   onClose: () => void;
 }
 
 /** One item: what, by whom, until when, and what was done. */
-export function RectificationDialog({ item, year, sections, onClose }: RectificationDialogProps) {
-  const { editor, row, set, cellText } = useMeasure(item, year, sections);
+export function RectificationDialog({ item, items, year, sections, onClose }: RectificationDialogProps) {
+  const { editor, row, set, cellText } = useMeasure(item, year, sections, item ? [] : items);
   const deleting = useCommand('delete-rectification');
   const [tried, setTried] = useState(false);
   const [opened] = useState(() => Date.now());

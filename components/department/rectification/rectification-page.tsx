@@ -149,7 +149,7 @@ export function RectificationPage({ page, only, now }: RectificationPageProps) {
       </div>
       {mayReport && opened ? <ReportDialog item={opened} year={year} sections={sections} onClose={() => setEdited(null)} /> : null}
       {edited === null || mayReport ? null : (
-        <RectificationDialog item={opened} year={year} sections={sections} onClose={() => setEdited(null)} />
+        <RectificationDialog item={opened} items={items} year={year} sections={sections} onClose={() => setEdited(null)} />
       )}
     </>
   );

@@ -19,9 +19,16 @@ const ITEM: RectificationItem = {
 };
 const serverOf = (item: RectificationItem | null) => ({ version: item?.version ?? 0, rows: [rowOf(item)] });
 
-function open(item: RectificationItem | null, storage = memoryStorage()) {
+function open(item: RectificationItem | null, storage = memoryStorage(), others: readonly RectificationItem[] = []) {
   const place = 'ziping.rectification.me.m1';
-  const session = rowsSession<MeasureRow>({ place, storage, server: serverOf(item), row: measureRow, shape: MEASURE_SHAPE });
+  const session = rowsSession<MeasureRow>({
+    place,
+    storage,
+    server: serverOf(item),
+    row: measureRow,
+    shape: MEASURE_SHAPE,
+    beside: others.map(rowOf),
+  });
   session.engine.start();
   return Object.assign(session, {
     type: (cells: Partial<MeasureRow>) => session.change((rows) => rows.map((row) => ({ ...row, ...cells }))),
@@ -87,4 +94,24 @@ it('the texts that earlier versions kept are taken over, each once', () => {
   expect(takeEarlierTexts(storage, 'me', 'm1')).toEqual({ name: '以前写的措施', done: '' });
   expect(takeEarlierTexts(storage, 'me', 'm1')).toEqual({});
   expect([storage.length, takeEarlierTexts(null, 'me', 'm1')]).toEqual([1, {}]);
+});
+
+it('a new one that was saved though its answer was lost is not written over by the next new one', async () => {
+  const storage = memoryStorage();
+  const first = open(null, storage);
+  first.type({ name: ' 甲 ', deadline: '2023/6/30' });
+  expect(await first.save(async () => ({ ok: false, problem: offlineProblem() }))).toBe(false);
+  first.engine.stop();
+  const next = open(null, storage, [{ ...ITEM, measure: '甲', sectionId: null }]);
+  expect([next.snapshot().rows, next.snapshot().dirty, storage.length]).toEqual([[rowOf(null)], false, 0]);
+  next.engine.stop();
+});
+
+it('one that was never saved is there again, whatever else the year has', async () => {
+  const storage = memoryStorage();
+  const first = open(null, storage);
+  first.type({ name: '甲' });
+  first.engine.leave();
+  first.engine.stop();
+  expect(open(null, storage, [ITEM]).snapshot()).toMatchObject({ rows: [{ name: '甲' }], dirty: true, restored: true });
 });

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { CommandOutcome } from '@/components/session/command';
 import { browserStorage } from '@/components/session/kept-here';
 import { PersonId } from '@/components/session/use-kept-text';
-import { dayOf } from '@/components/ui/typed-date';
+import { dateOf, dayOf } from '@/components/ui/typed-date';
 import type { RectificationItem } from '@/lib/contract/rectifications';
 import type { RowShape } from '@/lib/sync/rows-model';
 import type { SendRows } from '../table/rows-session';
@@ -25,6 +25,7 @@ export type MeasureRow = z.infer<typeof measureRow>;
 
 export const MEASURE_SHAPE: RowShape<MeasureRow> = {
   cells: { name: '整改措施', sectionId: '责任科室', deadline: '时限', state: '状态', done: '落实情况' },
+  stored: (cell, value) => (cell === 'deadline' ? (dateOf(String(value)) ?? value) : typeof value === 'string' ? value.trim() : value),
 };
 
 /** The record of an item; of a new one where there is none. */
@@ -67,12 +68,17 @@ export interface MeasureInUse {
   cellText: (row: MeasureRow, cell: string) => string;
 }
 
-/** `item` as the server has it by now, null for a new one of that year. */
-export function useMeasure(item: RectificationItem | null, year: number, sections: readonly { id: string; name: string }[]): MeasureInUse {
+/** `item` as the server has it by now, null for a new one of that year, which is none of the `others`. */
+export function useMeasure(
+  item: RectificationItem | null,
+  year: number,
+  sections: readonly { id: string; name: string }[],
+  others: readonly RectificationItem[] = [],
+): MeasureInUse {
   const personId = useContext(PersonId);
   const subject = item?.id ?? String(year);
   const server = useMemo(() => ({ version: item?.version ?? 0, rows: [rowOf(item)] }), [item]);
-  const editor = useRows(`ziping.rectification.${personId}.${subject}`, server, measureRow, MEASURE_SHAPE, false);
+  const editor = useRows(`ziping.rectification.${personId}.${subject}`, server, measureRow, MEASURE_SHAPE, false, others.map(rowOf));
   const row = editor.rows[0] ?? rowOf(item);
   const { change } = editor;
   useEffect(() => {

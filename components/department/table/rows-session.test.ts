@@ -24,8 +24,8 @@ const row = (id: string, over: Partial<Row> = {}): Row => ({ key: id, id, name: 
 const fresh = (key: string, over: Partial<Row> = {}): Row => row(key, { id: null, ...over });
 const BASE = [row('1'), row('2'), row('3')];
 
-function open(rows: readonly Row[] = BASE, storage = memoryStorage(), version = 1) {
-  const session = rowsSession<Row>({ place: PLACE, storage, server: { version, rows }, row: ROW, shape: SHAPE });
+function open(rows: readonly Row[] = BASE, storage = memoryStorage(), version = 1, shape = SHAPE) {
+  const session = rowsSession<Row>({ place: PLACE, storage, server: { version, rows }, row: ROW, shape });
   session.engine.start();
   return session;
 }
@@ -298,6 +298,44 @@ describe('what cannot be lost', () => {
       const later = open(BASE, storage, 3);
       expect(await later.save(async ({ rows }) => ({ ok: true, value: { version: 2, ids: rows.map(({ id }) => id ?? '') } }))).toBe(true);
       expect([later.snapshot().rows, later.snapshot().dirty]).toEqual([BASE, false]);
+    });
+
+    it.each(['the first', 'the second'])('does not take two tabs for one: %s saves first, the other typed on', async (which) => {
+      const server = fakeServer();
+      const storage = memoryStorage();
+      const typed = (session: ReturnType<typeof open>, key: string, budget: string) =>
+        session.change((rows) => rows.map((one) => (one.key === key ? { ...one, budget } : one)));
+      const first = open(BASE, storage);
+      typed(first, '1', '5');
+      first.engine.leave();
+      const second = open(BASE, storage);
+      expect(second.snapshot().rows[0]?.budget).toBe('5');
+      const [early, late] = which === 'the first' ? [first, second] : [second, first];
+      expect(await early.save(server.save)).toBe(true);
+      typed(late, '2', '7');
+      expect(await late.save(server.save)).toBe(false);
+      late.receive({ version: server.version, rows: server.rows });
+      expect(late.snapshot()).toMatchObject({ dirty: true, conflicts: [] });
+      expect(await late.save(server.save)).toBe(true);
+      expect(server.rows.map(({ budget }) => budget)).toEqual(['5', '7', '1']);
+    });
+
+    it('finds what the server wrote another way, as what was typed', async () => {
+      const server = fakeServer();
+      const storage = memoryStorage();
+      const shape = { ...SHAPE, stored: (_: string, value: unknown) => String(value).replaceAll(',', '').trim() };
+      const first = open(BASE, storage, 1, shape);
+      first.change((rows) => [
+        ...rows.map((one) => (one.key === '1' ? { ...one, budget: '2,000' } : one)),
+        fresh('n', { budget: '1,000 ' }),
+      ]);
+      expect(await lose(first, server)).toBe(false);
+      first.engine.stop();
+      server.rows = server.rows.map((one) => ({ ...one, budget: one.budget.replaceAll(',', '').trim() }));
+      const later = open(server.rows, storage, server.version, shape);
+      expect([later.snapshot().rows.length, later.snapshot().conflicts]).toEqual([4, []]);
+      expect(await later.save(server.save)).toBe(true);
+      expect([later.snapshot().dirty, later.snapshot().rows.length, kept(storage)]).toEqual([false, 4, []]);
     });
 
     const lose = (session: ReturnType<typeof open>, server: ReturnType<typeof fakeServer>) => {

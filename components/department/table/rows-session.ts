@@ -7,7 +7,7 @@ import { syncEngine } from '@/lib/sync/engine';
 import { type Kept, keptStore } from '@/lib/sync/kept';
 import type { Answer, Held, Sent } from '@/lib/sync/model';
 import type { RecordsDiff } from '@/lib/sync/records-diff';
-import { type RowConflict, type RowShape, rowsModel, sameCells } from '@/lib/sync/rows-model';
+import { type RowConflict, type RowShape, rowsModel, sameCell, sameCells } from '@/lib/sync/rows-model';
 
 /** A row of such a table. `key` is its place on the page; `id` is null until it is saved. */
 export interface TableRow {
@@ -104,6 +104,8 @@ export interface RowsSessionOptions<Row extends TableRow> {
   server: ServerRows<Row>;
   row: z.ZodType<Row>;
   shape: RowShape<Row>;
+  /** What the server has beside these: a row that was sent and is among them was saved, though its answer never came. */
+  beside?: readonly Row[];
 }
 
 /** Rows as kept, with everything that is typed: null where another version or another hand wrote something else. */
@@ -151,10 +153,14 @@ export type RowsSession<Row extends TableRow> = ReturnType<typeof rowsSession<Ro
 
 /** Opens the table as the server has it, with what an earlier visit left on this computer. */
 export function rowsSession<Row extends TableRow>(options: RowsSessionOptions<Row>) {
-  const { server, shape } = options;
+  const { server, shape, beside = [] } = options;
   const model = rowsModel<Row>({ ...shape, anew: (mine) => ({ ...mine, id: null }) });
   const inner = keptRows(options, model.diff);
   const listeners = new Set<() => void>();
+  for (const batch of inner.list()) {
+    const rowsOf = [...batch.edits.added, ...batch.edits.updated.map(({ to }) => to)];
+    if (batch.sent && rowsOf.length > 0 && rowsOf.every((row) => beside.some((one) => sameCells(row, one, shape)))) inner.remove(batch);
+  }
   const sent = inner.list().filter((batch) => batch.sent);
   // An answer that never came: what was sent may be among what was read with this page.
   let rows = placedAmong(
@@ -231,7 +237,7 @@ export function rowsSession<Row extends TableRow>(options: RowsSessionOptions<Ro
       conflicts: conflicts.flatMap(({ kind, key, cell }) => {
         const mine = rows.find((row) => row.key === key);
         const theirs = base.find((row) => row.key === key);
-        const differs = mine && theirs && !sameCells(mine, theirs, { cells: { [cell]: '' } as RowShape<Row>['cells'] });
+        const differs = mine && theirs && !sameCell(shape, cell, mine[cell as keyof Row], theirs[cell as keyof Row]);
         return kind === 'cell' && differs ? [{ key, cell, mine, theirs }] : [];
       }),
       notes: [...new Set(conflicts.flatMap((one) => noteOf(one, rows, shape)))],

@@ -155,3 +155,23 @@ describe('several people on one form', () => {
     expect(page.states).toEqual(['submitted']);
   });
 });
+
+test('two tabs of one person: what the second took up and sent is not taken for what the first typed on', async () => {
+  const { server, storage, page: first } = setUp();
+  let lost = true;
+  server.fate = () => (lost ? 'lost-request' : 'through');
+  first.type('row-1', 'actual', '1');
+  await pass(900);
+  first.type('row-2', 'actual', '2');
+  await pass(13_000);
+  lost = false;
+  openPage(server, storage);
+  await pass(200);
+  first.type('row-2', 'actual', '222');
+  await pass(800);
+  first.type('row-1', 'target', '999个');
+  await pass(60_000);
+  expect([rowOf(server.draft, 0), rowOf(server.draft, 1)]).toMatchObject([{ target: '999个', actual: '1' }, { actual: '2' }]);
+  // Both values are there to choose from.
+  expect(first.conflicts).toMatchObject([{ mine: '222', theirs: '2' }]);
+});
