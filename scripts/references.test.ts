@@ -25,6 +25,11 @@ const VAGUE = /\b(?:rules|schemes|layout),? (?:sections?|chapters?) \d|\bdecisio
 const LINK = /\]\((?!https?:|#)([^)#\s]+)(?:#[^)]*)?\)/g;
 const NAMED_FILE = /`((?:app|bench|components|docs|e2e|lib|prisma|schemes|scripts|testing)\/[\w./-]*)`/g;
 
+/** A comment of code, to the end of its line; and the files that it names. */
+const COMMENT = /(?:^|\s)(?:\/\/\/?|\/?\*\*?)\s.*$/gm;
+const FILE_IN_COMMENT =
+  /\b(?:app|bench|components|e2e|lib|prisma|schemes|scripts|testing)\/[\w/.[\]()-]*\w\.(?:ts|tsx|mjs|js|css|yaml|prisma)\b/g;
+
 const headings = (document: string) => [...read(document).matchAll(/^#+ (?:\d+\. )?(.+)$/gm)].map(([, title = '']) => title);
 
 /** What a text of that name refers to and is not there. */
@@ -34,6 +39,12 @@ function broken(name: string, text: string): string[] {
   );
   return documents.map(([all]) => `${name}: ${all}`);
 }
+
+/** Files that the comments of a text name and that are not there. */
+const brokenFiles = (name: string, text: string) =>
+  [...text.matchAll(COMMENT)].flatMap(([comment]) =>
+    [...comment.matchAll(FILE_IN_COMMENT)].filter(([file]) => !isThere(file)).map(([file]) => `${name}: ${file}`),
+  );
 
 const vague = (name: string, text: string) => [...text.matchAll(VAGUE)].map(([all]) => `${name}: ${all}`);
 
@@ -58,7 +69,7 @@ const SELF = 'scripts/references.test.ts';
 it('comments refer to documents and headings that are there, by path and title', () => {
   const found = code()
     .filter((name) => name !== SELF)
-    .flatMap((name) => [...broken(name, read(name)), ...vague(name, read(name))]);
+    .flatMap((name) => [...broken(name, read(name)), ...brokenFiles(name, read(name)), ...vague(name, read(name))]);
   expect(found).toEqual([]);
 });
 
@@ -82,6 +93,9 @@ it('a wrong reference of each kind is found', () => {
   expect(broken('a.ts', '// (docs/rules.md, "Finding")')).toHaveLength(1);
   expect(broken('a.ts', '// (docs/rules.md,\n// "Finding")')).toHaveLength(1);
   expect(broken('a.ts', '// (docs/rules.md, "Findings"; docs/layout.md)')).toEqual([]);
+  expect(brokenFiles('a.prisma', "// (lib/nowhere.ts), lib/score/score.ts\nconst it = 'lib/made-up.ts';")).toEqual([
+    'a.prisma: lib/nowhere.ts',
+  ]);
   expect(vague('a.ts', '// (rules, section 5) of decision 0002, docs/decisions/0027')).toHaveLength(3);
   expect(brokenInDocument('docs/rules.md', 'see [it](nowhere.md), `lib/nowhere.ts` and [schemes](schemes.md), `lib/score`')).toHaveLength(
     2,

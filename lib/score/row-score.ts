@@ -151,7 +151,7 @@ function judge(row: Row): Verdict {
 
 const blank = (what: 'target' | 'actual' | 'points'): Verdict => ({ derivation: { kind: 'blank', what } });
 
-// ---- Whether it counts (4.2) ----
+// ---- Whether it counts ----
 
 function notCounted({ indicator, context: { rules }, reading: { targetText }, points }: Row): NotCounted | null {
   if (indicator.kind === 'sub') return 'sub';
@@ -185,7 +185,7 @@ interface Rule {
 
 const isWorded = ({ direction }: Indicator, { qualitative }: RowReading) => qualitative || direction === 'qualitative';
 
-/** Both sides of a numeric row (4.4); null where it is none. */
+/** Both sides of a numeric row; null where it is none. */
 export function numbersOf(
   indicator: Indicator,
   reading: RowReading,
@@ -297,7 +297,7 @@ function adjusted(rule: Rule, { filed, reasoned }: Row, points: Hundredths): Ver
   return filed > points ? byRule : { ...byRule, score: filed, adjustedTo: filed };
 }
 
-// ---- Dates (4.6) ----
+// ---- Dates ----
 
 function late(row: Row, points: Hundredths): Verdict {
   const { indicator, context, filed, reasoned } = row;
@@ -307,7 +307,7 @@ function late(row: Row, points: Hundredths): Verdict {
   return { method: 'deadline', score, derivation: { kind: 'late', result: score }, late: true };
 }
 
-// ---- Words (4.7) ----
+// ---- Words ----
 
 function byWords(row: Row, points: Hundredths): Verdict {
   const {
