@@ -173,6 +173,23 @@ function pageKeys(toTools: () => void) {
   });
 }
 
+/** Focus comes with the command itself: the editor's own waits for a frame, in which keys would go elsewhere. */
+const FocusAtOnce = Extension.create({
+  name: 'focusAtOnce',
+  priority: 1, // read last, it stands in the place of the editor's own
+  addCommands: () => ({
+    focus:
+      () =>
+      ({ view, tr, dispatch }) => {
+        if (dispatch) {
+          view.focus();
+          tr.scrollIntoView();
+        }
+        return true;
+      },
+  }),
+});
+
 /** Paragraphs, numbered lists, fields and tables of data: nothing else can be in a section. */
 export function sectionExtensions(values: LiveValues, toTools: () => void) {
   return [
@@ -199,5 +216,6 @@ export function sectionExtensions(values: LiveValues, toTools: () => void) {
     fieldNode(values),
     tableNode(values),
     pageKeys(toTools),
+    FocusAtOnce,
   ];
 }

@@ -108,13 +108,16 @@ export function NarrativeDesk({ page, personId, values }: { page: NarrativePageD
           at={menu.at}
           onChoose={(name) => {
             setMenu(null);
-            menu.editor.view.focus(); // at once: the command waits for a frame, in which keys would be lost
-            menu.editor.commands.insertContent({ type: 'field', attrs: { name } });
+            menu.editor
+              .chain()
+              .focus()
+              .insertContent({ type: 'field', attrs: { name } })
+              .run();
           }}
           onClose={(how, typed) => {
             setMenu(null);
             if (how === 'left') return;
-            menu.editor.view.focus();
+            menu.editor.commands.focus();
             if (typed !== '') menu.editor.commands.insertContent({ type: 'text', text: typed });
           }}
         />

@@ -48,7 +48,12 @@ test('fields are typed with a brace; a typed figure that contradicts is found an
   const duties = await rewrite(page, '1.主要职能', 'duties', '自评总得分98.61分，');
   const checks = page.getByRole('complementary', { name: '核对' });
   await expect(checks).toContainText('文中写的是 98.61分，数据为');
-  await checks.getByRole('button', { name: '改为 {总得分}' }).click();
+  // The next key is the section's, be it typed before the next frame.
+  const goesTo = await checks.getByRole('button', { name: '改为 {总得分}' }).evaluate((button: HTMLElement) => {
+    button.click();
+    return document.activeElement?.role;
+  });
+  expect(goesTo).toBe('textbox');
   await expect(duties.locator('[data-field="总得分"]')).toHaveCount(1);
   await expect(checks).not.toContainText('98.61');
 
