@@ -101,6 +101,7 @@ export const ZONES = [
       ...RULES,
       'components',
       'lib/exchange/clipboard-rows',
+      'lib/exchange/pasted-heads',
       'lib/exchange/ziping/edits-1-to-2',
       'lib/contract',
       'lib/sync',

@@ -4,7 +4,8 @@ import type { z } from 'zod';
 import { browserStorage } from '@/components/session/kept-here';
 import { notify, unsay } from '@/components/session/notice';
 import { watchPage } from '@/components/session/watch-page';
-import { parsePastedRows } from '@/lib/exchange/clipboard-rows';
+import { clipboardOf, insertPasted } from '@/components/ui/insert-pasted';
+import { pastedCells, pastedLines } from '@/lib/exchange/clipboard-rows';
 import type { RowShape } from '@/lib/sync/rows-model';
 import { movedRow } from './moved-row';
 import { type OpenConflict, rowsSession, type RowsSnapshot, type SendRows, type ServerRows, type TableRow } from './rows-session';
@@ -99,11 +100,12 @@ export function useRowsEditor<Row extends TableRow>(
       remove: (key) => change((now) => now.filter((one) => one.key !== key)),
       move: (key, by) => change((now) => movedRow(now, key, by)),
       paste: (event) => {
-        const text = event.clipboardData.getData('text/plain');
-        const cells = parsePastedRows(text);
+        const clipboard = clipboardOf(event);
+        const { cells } = pastedCells(clipboard);
+        if (cells.length === 1 && cells[0]?.length === 1) return insertPasted(event, cells[0][0] ?? '');
         if (cells.length < 2 && (cells[0]?.length ?? 0) < 3) return;
         event.preventDefault();
-        setPasting(text);
+        setPasting(pastedLines(clipboard));
       },
     },
   };
