@@ -5,6 +5,7 @@ import { flushSync } from 'react-dom';
 import { foldTypedDecimal } from '@/lib/number/typed-decimal';
 import { groupThousands } from '@/lib/format/decimal-text';
 import { cellAttributes } from './cell-address';
+import { CoveredWords } from './covered-words';
 import { fitting } from './fitting';
 import classes from './cell.module.css';
 import { ConflictMark } from '../autosave/conflict-mark';
@@ -56,29 +57,29 @@ export const DecimalCell = memo(function DecimalCell(props: DecimalCellProps) {
   };
   return (
     <>
-      <input
-        {...cellAttributes(row, cell)}
-        className={`${classes.numberInput} ${classes.fits}`}
-        style={fitting(shown || (placeholder ?? ''))}
-        type="text"
-        inputMode="decimal"
-        maxLength={CELL_LIMIT}
-        value={shown}
-        placeholder={placeholder}
-        aria-label={label}
-        aria-describedby={problem ? problemId : describedBy}
-        aria-invalid={problem !== null || invalid || undefined}
-        data-strong={strong || undefined}
-        autoComplete="off"
-        onFocus={(event) => {
-          const field = event.currentTarget;
-          flushSync(() => setFocused(true));
-          // Its commas have gone, and with them the selection that came with the focus.
-          if (grouped) field.select();
-        }}
-        onBlur={leave}
-        onChange={(event) => actions.set(row, cell, event.currentTarget.value)}
-      />
+      <CoveredWords value={shown} placeholder={placeholder} align="right" strong={strong} number>
+        <input
+          {...cellAttributes(row, cell)}
+          className={classes.input}
+          type="text"
+          inputMode="decimal"
+          maxLength={CELL_LIMIT}
+          value={shown}
+          placeholder={placeholder}
+          aria-label={label}
+          aria-describedby={problem ? problemId : describedBy}
+          aria-invalid={problem !== null || invalid || undefined}
+          autoComplete="off"
+          onFocus={(event) => {
+            const field = event.currentTarget;
+            flushSync(() => setFocused(true));
+            // Its commas have gone, and with them the selection that came with the focus.
+            if (grouped) field.select();
+          }}
+          onBlur={leave}
+          onChange={(event) => actions.set(row, cell, event.currentTarget.value)}
+        />
+      </CoveredWords>
       {problem && (
         <div id={problemId} className={classes.problem} role="alert">
           {problem}

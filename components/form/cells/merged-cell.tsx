@@ -6,6 +6,7 @@ import { ConflictMark } from '../autosave/conflict-mark';
 import { useEditable, useFormEnv, useText } from '../form-env';
 import { cellAttributes } from './cell-address';
 import classes from './cell.module.css';
+import { CoveredWords } from './covered-words';
 import { CELL_LIMIT } from './text-limits';
 import { usualNames } from './usual-names';
 
@@ -73,7 +74,7 @@ export const MergedCell = memo(function MergedCell({ row, cell, rows, label, ali
       }}
     >
       <Combobox.DropdownTarget>
-        <div className={classes.grow} data-value={value} data-align={align}>
+        <CoveredWords value={value} align={align}>
           <Combobox.EventsTarget withKeyboardNavigation={false} withAriaAttributes={false}>
             <textarea
               {...cellAttributes(row, cell)}
@@ -103,7 +104,7 @@ export const MergedCell = memo(function MergedCell({ row, cell, rows, label, ali
               }}
             />
           </Combobox.EventsTarget>
-        </div>
+        </CoveredWords>
       </Combobox.DropdownTarget>
       {ids.map((id) => (
         <ConflictMark key={id} row={id} cell={cell} />

@@ -2,6 +2,7 @@
 
 import { memo } from 'react';
 import { cellAttributes } from './cell-address';
+import { CoveredWords } from './covered-words';
 import { fitting } from './fitting';
 import classes from './cell.module.css';
 import { ConflictMark } from '../autosave/conflict-mark';
@@ -43,7 +44,7 @@ export const TextCell = memo(function TextCell(props: TextCellProps) {
   }
   return (
     <>
-      <div className={`${classes.grow} ${classes.fits}`} style={fitting(value)} data-value={value || placeholder || ''} {...look}>
+      <CoveredWords value={value} placeholder={placeholder} align={align} strong={strong}>
         <textarea
           {...cellAttributes(row, cell)}
           className={classes.input}
@@ -60,7 +61,7 @@ export const TextCell = memo(function TextCell(props: TextCellProps) {
           spellCheck={false}
           onChange={(event) => actions.set(row, cell, event.currentTarget.value)}
         />
-      </div>
+      </CoveredWords>
       <ConflictMark row={row} cell={cell} />
     </>
   );
