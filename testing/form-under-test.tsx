@@ -22,6 +22,7 @@ export function formUnderTest(draft: Draft, scheme: Scheme, editable = true, typ
     typing,
     draft: form.draft,
     actions: form.actions,
+    steps: form.steps,
     scores: form.scores,
     sheet: form.sheet,
     pin: form.pin,

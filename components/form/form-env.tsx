@@ -13,7 +13,7 @@ import type { ScoreView } from './score-view';
 import type { Pinned } from './sheet/screen-evaluation';
 import type { ScreenSheet } from './sheet/screen-sheet';
 import type { Store } from './tiny-store';
-import type { DraftActions } from './use-draft-form';
+import type { DraftActions, Steps } from './use-draft-form';
 
 export type RailTab = 'check' | 'remarks' | 'preview' | 'history';
 
@@ -54,6 +54,8 @@ export interface FormEnv {
   typing: Typing;
   draft: DraftStore;
   actions: DraftActions;
+  /** The way back over what was done. */
+  steps: Steps;
   scores: Store<ScoreView>;
   sheet: Store<ScreenSheet>;
   /** Holds the rows of a cell that stands for several together while it is typed in; null lets go. */

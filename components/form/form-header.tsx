@@ -22,6 +22,7 @@ import { SubmitDialog } from './steps/submit-dialog';
 import { useStore } from './tiny-store';
 import { useWaitingRollUps } from './roll-up/use-waiting-roll-ups';
 import { useSubmit } from './steps/use-submit';
+import { UndoTools } from './undo/undo-tools';
 
 /** What this form is and how it stands, whether it is saved, and the step that comes next. */
 export function FormHeader({ page, autosave }: { page: FormPageData; autosave: Autosave }) {
@@ -58,7 +59,12 @@ export function FormHeader({ page, autosave }: { page: FormPageData; autosave: A
       }
       actions={
         <>
-          {(page.mayEdit || page.fillsIn) && <SaveStatus autosave={autosave} />}
+          {(page.mayEdit || page.fillsIn) && (
+            <>
+              <UndoTools />
+              <SaveStatus autosave={autosave} />
+            </>
+          )}
           <Button variant="default" className={classes.narrowOnly} onClick={() => lookAt(view, { railOpen: true, tab: 'check' })}>
             核对 {open}
           </Button>

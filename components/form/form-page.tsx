@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { runCommand } from '@/components/session/command';
 import { notify } from '@/components/session/notice';
+import { applyEdits } from '@/lib/form/draft-edits';
 import { draftWords } from '@/lib/scheme/draft-words';
 import { knowSchemes } from '@/lib/scheme/known-schemes';
 import { fillingIn, type Typing } from '@/lib/scheme/typing-problem';
@@ -39,7 +40,7 @@ import { BelowTable } from './outside/below-table';
 import { ScoreStrip } from './score-strip';
 import { SheetTable } from './sheet/sheet-table';
 import { createStore } from './tiny-store';
-import { UndoBar } from './rows/undo-bar';
+import { UndoBar } from './undo/undo-bar';
 import { useDraftForm, type DraftForm } from './use-draft-form';
 import { WaitingNotice } from './rail/waiting-notice';
 
@@ -69,6 +70,7 @@ export function FormPage({ page, personId, looks }: FormPageProps) {
     typing,
     draft: draftForm.draft,
     actions: draftForm.actions,
+    steps: draftForm.steps,
     scores: draftForm.scores,
     sheet: draftForm.sheet,
     pin: draftForm.pin,
@@ -161,6 +163,17 @@ function SavingPage({ page, personId, draftForm }: { page: FormPageData; personI
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, [flush]);
+  const { draft } = draftForm;
+  /** A choice between two people's values is a step like any other. */
+  const resolve: Autosave['resolve'] = (conflict, choice) => {
+    const before = draft.get();
+    autosave.resolve(conflict, choice);
+    const { edit, mine, theirs } = conflict;
+    if (edit.kind !== 'set') return draftForm.did('选择保留的内容', before, null);
+    // Mine stood there before it was chosen.
+    const other = choice === 'mine' ? applyEdits(before, [{ ...edit, from: mine, to: theirs }]).draft : before;
+    draftForm.did(choice === 'mine' ? '保留我填的' : '采用同事填的', other, { row: edit.at, cell: edit.field });
+  };
   const { conflicts, restored } = autosave;
   const { conflicts: marks } = useFormEnv();
   useEffect(() => marks.set(markedCells(conflicts)), [conflicts, marks]);
@@ -176,8 +189,8 @@ function SavingPage({ page, personId, draftForm }: { page: FormPageData; personI
   }, [restored, conflicts]);
   return (
     <>
-      <Frame page={page} autosave={autosave} flush={flush} />
-      <UndoBar undo={draftForm.undo} />
+      <Frame page={page} autosave={{ ...autosave, resolve }} flush={flush} />
+      <UndoBar />
       <RollUpDialog />
     </>
   );

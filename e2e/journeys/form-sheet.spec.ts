@@ -50,7 +50,7 @@ test('rows are added, named together, moved, taken out and put back', async ({ p
     await page.getByRole('button', { name: '第 1 行的操作' }).click();
     await page.getByRole('menuitem', { name: '删除本行' }).click();
     await expect(page.getByLabel('第 1 行 三级指标')).toHaveValue('签约数');
-    await page.getByRole('button', { name: '撤销' }).click();
+    await page.getByRole('button', { name: '撤销', exact: true }).click();
     await expect(page.getByLabel('第 1 行 三级指标')).toHaveValue('到位数');
   });
 
@@ -59,6 +59,68 @@ test('rows are added, named together, moved, taken out and put back', async ({ p
     await expect(page.getByLabel('第 3 行 三级指标')).toHaveValue('投诉数');
     await expect(page.getByLabel('第 3 行 分值')).toHaveValue('5');
     await expect(page.getByLabel('第 2 行 得分')).toHaveAttribute('placeholder', '10');
+  });
+});
+
+test('one way back over everything: typing, rows, pastes, mends, each by its name', async ({ page }) => {
+  await signIn(page, 'touzi');
+  const { id } = await createForm(page);
+  const undo = page.getByRole('button', { name: /^撤销/ }).first();
+  const redo = page.getByRole('button', { name: /^重做/ });
+  const target = page.getByLabel('第 1 行 年初目标值（A）');
+  const actual = page.getByLabel('第 1 行 实际完成值（B）');
+  const before = await readDraft(page, id);
+  await expect(undo).toHaveAttribute('aria-disabled', 'true');
+
+  await test.step('Ctrl+Z takes back the last cell’s typing, then the one before, and goes there', async () => {
+    await target.click();
+    await page.keyboard.type('≥10个');
+    await actual.click();
+    await page.keyboard.type('12个');
+    await expect(undo).toHaveAccessibleName('撤销：填写产出指标“未命名的指标”的实际完成值');
+    await page.keyboard.press('Control+z');
+    await expect(actual).toHaveValue('');
+    await expect(actual).toBeFocused();
+    await expect(target).toHaveValue('≥10个');
+    await page.keyboard.press('Control+z');
+    await expect(target).toHaveValue('');
+    await expect(target).toBeFocused();
+    await page.keyboard.press('Control+y');
+    await page.keyboard.press('Control+Shift+z');
+    await expect(actual).toHaveValue('12个');
+    await expect(redo).toHaveAttribute('aria-disabled', 'true');
+  });
+
+  await test.step('a paste and a row are steps; typing what stood there is none', async () => {
+    await paste(page.getByLabel('第 1 行 三级指标'), '签约数\t≥5个\t6个\n投诉数\t≤3件\t2件');
+    await expect(undo).toHaveAccessibleName('撤销：粘贴 2 行 × 3 列，新增 1 行');
+    await page.getByLabel('第 2 行 三级指标').press('Enter');
+    await expect(undo).toHaveAccessibleName('撤销：增加一行');
+    await page.keyboard.type('甲');
+    await page.keyboard.press('Backspace');
+    await expect(undo).toHaveAccessibleName('撤销：增加一行');
+    await undo.click();
+    await undo.click();
+    await expect(page.getByLabel('第 1 行 三级指标')).toHaveValue('');
+    await expect(level2(page)).toHaveCount(3);
+    await redo.click();
+    await expect(page.getByLabel('第 2 行 三级指标')).toHaveValue('投诉数');
+  });
+
+  await test.step('a mend is one: what was filed before is there again', async () => {
+    await page.getByLabel('第 1 行 分值').fill('10');
+    await page.getByLabel('第 1 行 得分').fill('7');
+    await page.getByRole('button', { name: '采用 10' }).click();
+    await expect(page.getByLabel('第 1 行 得分')).toHaveValue('10');
+    await page.keyboard.press('Control+z');
+    await expect(page.getByLabel('第 1 行 得分')).toHaveValue('7');
+  });
+
+  await test.step('everything taken back is the form as it was, on the server too', async () => {
+    while ((await undo.getAttribute('aria-disabled')) === null) await undo.click();
+    await saved(page);
+    await expect.poll(async () => (await readDraft(page, id)).draft).toEqual(before.draft);
+    await expectAccessible(page);
   });
 });
 

@@ -40,7 +40,7 @@ export const MergedCell = memo(function MergedCell({ row, cell, rows, label, ali
   }
 
   const ids = rows.split(' ');
-  const put = (text: string) => ids.forEach((id) => actions.set(id, cell, text));
+  const put = (text: string) => actions.set(ids, cell, text);
   const usual = cell === 'level2' ? usualNames(layout, draft.get(), row) : [];
   const typed = value !== before.current;
   const offered = typed ? usual.filter((name) => name.includes(value.trim()) && name !== value) : usual;

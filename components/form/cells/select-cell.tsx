@@ -57,7 +57,7 @@ export const SelectCell = memo(function SelectCell({
         aria-label={label}
         aria-describedby={describedBy}
         aria-invalid={invalid || undefined}
-        onChange={(event) => rows.forEach((at) => actions.set(at, cell, event.currentTarget.value))}
+        onChange={(event) => actions.set(rows, cell, event.currentTarget.value)}
       >
         <option value="">{unchosen || (value === '' ? '' : '（空）')}</option>
         {options.map((option) => (

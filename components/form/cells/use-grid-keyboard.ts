@@ -119,7 +119,7 @@ function lastRowOf(row: string, env: FormEnv): string | undefined {
 function moveIndicator(field: Field, env: FormEnv, by: -1 | 1): boolean {
   if (!isOfRow(field) || !mayType('section', env.typing)) return false;
   const { row = '', cell = '' } = field.dataset;
-  env.actions.change((draft) => moveRow(draft, row, by));
+  env.actions.change(by < 0 ? '上移一行' : '下移一行', (draft) => moveRow(draft, row, by), { row, cell });
   // Moving a row in the document takes the focus from it.
   document.querySelector<HTMLElement>(`[data-row="${CSS.escape(row)}"][data-cell="${cell}"]`)?.focus();
   return true;

@@ -72,7 +72,7 @@ function Unit() {
   const { actions, layout } = useFormEnv();
   const editable = useEditable();
   const unit = useText('funds', 'unit') as AmountUnit;
-  const convert = (to: AmountUnit) => actions.undoable(`金额已换算为${to}`, (draft) => inUnit(draft, to));
+  const convert = (to: AmountUnit) => actions.undoable(`将金额换算为${to}`, (draft) => inUnit(draft, to));
   return (
     <div className={classes.unitLine}>
       <UnitToggle unit={unit} units={layout.unit.entered} editable={editable} onChange={convert} />

@@ -5,6 +5,7 @@ import { parseHundredths } from '@/lib/number/decimal';
 import type { FindingKind } from '@/lib/score/finding';
 import { FINDINGS } from '@/lib/score/findings';
 import { mapGroups, patchIndicators } from '../rows/draft-rows';
+import { findingCell } from './finding-place';
 import { goToFinding } from './go-to-finding';
 import type { FormEnv } from '../form-env';
 import { showRowDetails } from '../rows/row-card';
@@ -20,7 +21,8 @@ export function mendsOf(finding: FindingView, env: FormEnv): Mend[] {
   const { at, code, expected, actual } = finding;
   const kind: FindingKind = FINDINGS[code];
   const go = (label: string): Mend => ({ label, run: () => goToFinding(env, finding) });
-  const change = (label: string, apply: (draft: Draft) => Draft): Mend => ({ label, run: () => env.actions.change(apply) });
+  const place = { row: at, cell: findingCell(finding, env.scheme) ?? '' };
+  const change = (label: string, apply: (draft: Draft) => Draft): Mend => ({ label, run: () => env.actions.change(label, apply, place) });
   switch (code) {
     case 'score-differs':
     case 'score-exceeds-points':

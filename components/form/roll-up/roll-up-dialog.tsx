@@ -52,11 +52,11 @@ function Opened({ rowId, data, onClose }: { rowId: string; data: RollUpData; onC
     );
   const take = () => {
     if (!result?.ok) return;
-    actions.undoable(`已从 ${chosen.length} 项项目指标汇总`, (draft) => putRolledUp(draft, rowId, result.value));
+    actions.undoable(`从 ${chosen.length} 项项目指标汇总`, (draft) => putRolledUp(draft, rowId, result.value), { row: rowId, cell: '' });
     onClose();
   };
   const detach = () => {
-    actions.undoable('已改为直接填写，不再随项目指标变动', (draft) => withoutSources(draft, rowId));
+    actions.undoable('改为直接填写，不再随项目指标变动', (draft) => withoutSources(draft, rowId), { row: rowId, cell: '' });
     onClose();
   };
   return (

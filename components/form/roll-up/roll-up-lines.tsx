@@ -109,7 +109,7 @@ function Difference({ id, row, stale, number }: { id: string; row: DraftIndicato
         <button
           type="button"
           aria-label={`接受第 ${number} 行的新汇总结果`}
-          onClick={() => actions.undoable('已采用新的汇总结果', (draft) => putRolledUp(draft, id, next))}
+          onClick={() => actions.undoable('采用新的汇总结果', (draft) => putRolledUp(draft, id, next), { row: id, cell: '' })}
         >
           接受
         </button>

@@ -12,7 +12,7 @@ export function GroupMenu({ id, name }: { id: string; name: string }) {
   const env = useFormEnv();
   const { actions, scheme, kind } = env;
   const addGroup = () =>
-    actions.change((draft) => {
+    actions.change('增加一级指标', (draft) => {
       const goal = draft.goals.find((one) => one.groups.some((group) => group.id === id));
       return goal ? insertGroup(draft, goal.id, id, blankGroup(scheme, kind)) : draft;
     });
@@ -33,11 +33,11 @@ export function GroupMenu({ id, name }: { id: string; name: string }) {
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item onClick={() => actions.change((draft) => moveRow(draft, id, -1))}>整组上移</Menu.Item>
-          <Menu.Item onClick={() => actions.change((draft) => moveRow(draft, id, 1))}>整组下移</Menu.Item>
+          <Menu.Item onClick={() => actions.change(`上移“${name}”`, (draft) => moveRow(draft, id, -1))}>整组上移</Menu.Item>
+          <Menu.Item onClick={() => actions.change(`下移“${name}”`, (draft) => moveRow(draft, id, 1))}>整组下移</Menu.Item>
           <Menu.Item onClick={addGroup}>在下方增加一级指标</Menu.Item>
           <Menu.Divider />
-          <Menu.Item className={classes.danger} onClick={() => removeWithUndo(env, id, `已删除“${name}”及其各行`)}>
+          <Menu.Item className={classes.danger} onClick={() => removeWithUndo(env, id, `删除“${name}”及其各行`)}>
             删除整组
           </Menu.Item>
         </Menu.Dropdown>

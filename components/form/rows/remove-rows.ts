@@ -4,9 +4,9 @@ import { neighbourOf, removeRow } from './draft-rows';
 import type { FormEnv } from '../form-env';
 
 /** Removes a row with the way back; the person goes on at the row next to it, or at the button that adds another. */
-export function removeWithUndo({ actions }: Pick<FormEnv, 'actions'>, id: string, message: string): void {
+export function removeWithUndo({ actions }: Pick<FormEnv, 'actions'>, id: string, name: string): void {
   const next = neighbourOf(actions.current(), id);
-  actions.undoable(message, (draft) => removeRow(draft, id), id);
+  actions.undoable(name, (draft) => removeRow(draft, id), { row: id, cell: '' });
   if ('row' in next) focusRow(next.row);
   else document.querySelector<HTMLElement>(`[data-adds-to="${CSS.escape(next.parent)}"]`)?.focus();
 }

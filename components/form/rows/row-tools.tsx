@@ -65,12 +65,13 @@ function IndicatorItems({ of: { id, group, number }, env }: { of: RowOf; env: Fo
     .goals.flatMap((goal) => goal.groups.flatMap(({ indicators }) => indicators))
     .find((one) => one.id === id);
   const name = row?.level3.trim() ?? '';
+  const place = { row: id, cell: '' };
   return (
     <>
-      <Menu.Item rightSection={<kbd>Alt ↑</kbd>} onClick={() => actions.change((now) => moveRow(now, id, -1))}>
+      <Menu.Item rightSection={<kbd>Alt ↑</kbd>} onClick={() => actions.change('上移一行', (now) => moveRow(now, id, -1), place)}>
         上移
       </Menu.Item>
-      <Menu.Item rightSection={<kbd>Alt ↓</kbd>} onClick={() => actions.change((now) => moveRow(now, id, 1))}>
+      <Menu.Item rightSection={<kbd>Alt ↓</kbd>} onClick={() => actions.change('下移一行', (now) => moveRow(now, id, 1), place)}>
         下移
       </Menu.Item>
       <Menu.Item onClick={() => addIndicator(env, group, id, 'level3')}>在下方插入一行</Menu.Item>
@@ -78,7 +79,7 @@ function IndicatorItems({ of: { id, group, number }, env }: { of: RowOf; env: Fo
         <Menu.Item
           key={field}
           onClick={() => {
-            actions.change((now) => withText(now, id, field, ''));
+            actions.change(`单独填写${shared}`, (now) => withText(now, id, field, ''), { row: id, cell: field });
             goToCell(id, field);
           }}
         >
@@ -89,7 +90,7 @@ function IndicatorItems({ of: { id, group, number }, env }: { of: RowOf; env: Fo
       {kind === 'department' && <Menu.Item onClick={() => lookAt(view, { rollingUp: id })}>从项目指标汇总…</Menu.Item>}
       <Menu.Item onClick={() => showRowDetails(env, id, null)}>计分方式、调整理由、备注…</Menu.Item>
       <Menu.Divider />
-      <Menu.Item className={classes.danger} onClick={() => removeWithUndo(env, id, `已删除${name ? `“${name}”` : `第 ${number} 行`}`)}>
+      <Menu.Item className={classes.danger} onClick={() => removeWithUndo(env, id, `删除${name ? `“${name}”` : `第 ${number} 行`}`)}>
         删除本行
       </Menu.Item>
     </>
@@ -103,10 +104,14 @@ function FundItems({ id, env }: { id: string; env: FormEnv }) {
       {ownFundKey(id) === undefined && (
         <>
           <Menu.Divider />
-          <Menu.Item onClick={() => env.actions.change((now) => moveRow(now, id, -1))}>上移</Menu.Item>
-          <Menu.Item onClick={() => env.actions.change((now) => moveRow(now, id, 1))}>下移</Menu.Item>
+          <Menu.Item onClick={() => env.actions.change('上移一项资金来源', (now) => moveRow(now, id, -1), { row: id, cell: '' })}>
+            上移
+          </Menu.Item>
+          <Menu.Item onClick={() => env.actions.change('下移一项资金来源', (now) => moveRow(now, id, 1), { row: id, cell: '' })}>
+            下移
+          </Menu.Item>
           <Menu.Divider />
-          <Menu.Item className={classes.danger} onClick={() => removeWithUndo(env, id, '已删除一项资金来源')}>
+          <Menu.Item className={classes.danger} onClick={() => removeWithUndo(env, id, '删除一项资金来源')}>
             删除这项资金来源
           </Menu.Item>
         </>

@@ -32,7 +32,7 @@ export function usePasteRows(): (event: ClipboardEvent<HTMLElement>) => void {
       notify({ kind: 'warning', message: `粘贴的内容中有 ${outcome.cut} 格超过 ${CELL_LIMIT} 字，已截去超出的部分，请核对。` });
     if (outcome.unknown > 0) notify({ kind: 'warning', message: `粘贴的内容中有 ${outcome.unknown} 格不在选项里，没有填入，请逐格选择。` });
     if (outcome.others > 0) notify({ kind: 'warning', message: `粘贴的内容中有 ${outcome.others} 格不由您填写，没有填入。` });
-    actions.undoable(`已粘贴 ${outcome.rows} 行 × ${outcome.columns} 列${grown}`, () => outcome.draft);
+    actions.undoable(`粘贴 ${outcome.rows} 行 × ${outcome.columns} 列${grown}`, () => outcome.draft);
   };
 }
 

@@ -101,7 +101,7 @@ function GoalLine({ id }: { id: string }) {
         <UnstyledButton
           className={classes.remove}
           data-tools-of={id}
-          onClick={() => removeWithUndo({ actions }, id, `已删除${name} 及其各行`)}
+          onClick={() => removeWithUndo({ actions }, id, `删除${name} 及其各行`)}
         >
           删除目标
         </UnstyledButton>
@@ -153,10 +153,11 @@ function AddLine({ goal, last }: { goal: string; last: boolean }) {
     if (group) addIndicator(env, group.id, null, 'level3');
     else addGroup();
   };
-  const addGroup = () => actions.change((now) => insertGroup(now, goal, groups().at(-1)?.id ?? null, blankGroup(scheme, kind)));
+  const addGroup = () =>
+    actions.change('增加一级指标', (now) => insertGroup(now, goal, groups().at(-1)?.id ?? null, blankGroup(scheme, kind)));
   const addGoal = () => {
     const next = blankGoal(scheme, kind, draft.get().goals.reduce((most, each) => Math.max(most, each.no), 0) + 1);
-    actions.change((now) => appendGoal(now, next));
+    actions.change('增加年度绩效目标', (now) => appendGoal(now, next), { row: next.id, cell: 'points' });
     findCell(next.id, 'points')?.focus();
   };
   return (
@@ -187,7 +188,7 @@ function FundFoot() {
   const findings = useFindings('funds');
   const add = () => {
     const row = blankSource();
-    actions.change((draft) => appendSource(draft, row));
+    actions.change('增加资金来源', (draft) => appendSource(draft, row), { row: row.id, cell: 'label' });
     findCell(row.id, 'label')?.focus();
   };
   return (
