@@ -12,7 +12,8 @@ export function cellName(scheme: Scheme, form: SchemeForm, key: string): string 
 
 const known = new WeakMap<SchemeForm, ReadonlyMap<string, string>>();
 
-function printedNames(form: SchemeForm): ReadonlyMap<string, string> {
+/** What the bands of a form call its cells. */
+export function printedNames(form: SchemeForm): ReadonlyMap<string, string> {
   let names = known.get(form);
   if (!names) {
     const grids = form.bands.flatMap((band) => (band.kind === 'grid' ? [band] : band.bands));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columnOf } from '../table/pasted-heads';
+import { columnOf } from '@/lib/exchange/pasted-heads';
 import {
   blankRow,
   setUpCellText,

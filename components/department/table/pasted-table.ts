@@ -4,18 +4,10 @@ import { parsePastedRows } from '@/lib/exchange/clipboard-rows';
 import type { AmountUnit } from '@/lib/number/amount-unit';
 import { fold } from '@/lib/number/fold';
 import { typedAmount } from '@/lib/number/typed-amount';
-import { columnOf, type Heads, headsOf, type PastedLine, requiredLabels } from './pasted-heads';
+import { columnOf, type HeadedColumn, type Heads, headsOf, headsSum, type PastedLine, requiredLabels } from '@/lib/exchange/pasted-heads';
 import { dateOf } from '@/components/ui/typed-date';
 
-export interface PasteColumn<K extends string> {
-  key: K;
-  /** As in the head of the table. */
-  label: string;
-  /** Other heads that mean the same. */
-  also?: readonly string[];
-  kind: 'text' | 'amount' | 'date';
-  /** A table with heads must have it. */
-  required: boolean;
+export interface PasteColumn<K extends string> extends HeadedColumn<K> {
   /** The texts that it can have; others are said. */
   oneOf?: readonly string[];
   /** Behind one that it cannot have; 不在本单位 by default. */
@@ -32,8 +24,6 @@ export interface PastedTable<K extends string> {
 }
 
 const SEQUENCE = ['序号', '编号', '序'];
-/** The bare word, as sums are headed: a project may begin with it (小计算机采购). */
-const TOTAL = /^(合计|总计|小计|总和)(行|数|金额)?([(（][^()（）]*[)）])?[：:]?$/;
 
 /** Reads pasted text by those columns; the first is the name, which each row must have once. */
 export function readPastedTable<K extends string>(text: string, columns: readonly PasteColumn<K>[]): PastedTable<K> {
@@ -54,7 +44,13 @@ function placesByOrder<K extends string>(body: PastedLine[], columns: readonly P
     (at) => !(at === 0 && width > 1 && all(at, /^\d{0,4}$/)) && !all(at, /^(\d+(\.\d+)?[%％])?$/),
   );
   const wanted = columns.filter(({ required }) => required);
-  const heads: Heads<K> = { body, of: new Map(wanted.map(({ key }, at) => [key, used[at] ?? 0])), units: new Map(), problems: [] };
+  const heads: Heads<K> = {
+    body,
+    of: new Map(wanted.map(({ key }, at) => [key, used[at] ?? 0])),
+    units: new Map(),
+    over: [],
+    problems: [],
+  };
   if (used.length < wanted.length) {
     heads.problems.push(
       `粘贴的内容只有 ${used.length} 列，应有 ${wanted.length} 列：${requiredLabels(columns)}。请连同表头一起复制，或补上缺少的列。`,
@@ -84,7 +80,7 @@ function readBody<K extends string>({ body, of, units }: Heads<K>, columns: read
   for (const { line, cells } of body) {
     const textOf = (key: K) => cells[of.get(key) ?? -1] ?? '';
     const name = textOf(nameColumn.key);
-    const sum = cells.find((cell) => name === '' && TOTAL.test(fold(cell))) ?? (TOTAL.test(fold(name)) ? name : undefined);
+    const sum = cells.find((cell) => name === '' && headsSum(cell)) ?? (headsSum(name) ? name : undefined);
     if (sum !== undefined) {
       table.notes.push(`第 ${line} 行“${sum}”没有导入：合计由系统计算。`);
       continue;

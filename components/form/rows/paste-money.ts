@@ -5,7 +5,8 @@ import { fillingIn } from '@/lib/scheme/typing-problem';
 import { appendSource, blankSource, patchCells } from './draft-rows';
 import { pasteColumns } from './paste-columns';
 import type { PasteOutcome } from './paste-rows';
-import { pastedText, takesPaste } from './pasted-text';
+import { rowReader } from './pasted-row';
+import { takesPaste } from './pasted-text';
 
 /**
  * Fills cells from `column` of the row `anchor` on, over the columns of the form. Names go to further rows only and add rows
@@ -30,26 +31,10 @@ export function pasteMoney(
 
   const below = order.slice(from);
   const taken = naming && takesPaste(column, form, typing) ? cells : cells.slice(0, below.length);
-  const source = { form, rules: scheme.rules, unit: draft.funds.unit };
-  let [cut, unknown, others] = [0, 0, 0];
-  const patchOf = (row: readonly string[]) => {
-    const patch: Record<string, string> = {};
-    columns.forEach((name, at) => {
-      if (name === null) return;
-      if (!takesPaste(name, form, typing)) {
-        if ((row[at] ?? '').trim() !== '') others += 1;
-        return;
-      }
-      const pasted = pastedText(row[at] ?? '', name, source);
-      if (pasted.cut) cut += 1;
-      if (pasted.text === null) unknown += 1;
-      else patch[name] = pasted.text;
-    });
-    return patch;
-  };
+  const { read, losses } = rowReader(form, scheme.rules, draft.funds.unit, typing);
   const added = taken.slice(below.length).map(() => blankSource());
   const ids = [...below, ...added.map(({ id }) => id)];
   const grown = added.reduce(appendSource, draft);
-  const patches = new Map(taken.map((row, at) => [ids[at] ?? '', patchOf(row)]));
-  return { draft: patchCells(grown, patches), rows: taken.length, columns: columns.length, added: added.length, cut, unknown, others };
+  const patches = new Map(taken.map((row, at) => [ids[at] ?? '', read(row, columns)]));
+  return { draft: patchCells(grown, patches), rows: taken.length, columns: columns.length, added: added.length, losses };
 }

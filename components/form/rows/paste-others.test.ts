@@ -18,7 +18,7 @@ describe('a paste', () => {
       ['5 个', '10', '属实'],
       ['6 个', '10', ''],
     ]);
-    expect(pasted).toMatchObject({ rows: 2, columns: 3, others: 1 });
+    expect(pasted).toMatchObject({ rows: 2, columns: 3, losses: { others: 1 } });
     expect(
       rowsOf(pasted?.draft ?? draft)
         .map(({ actual, cells }) => [actual, cells?.verdict])
@@ -33,10 +33,12 @@ describe('a paste', () => {
     const rows = rowsOf(draft);
     const lines = Array.from({ length: rows.length + 2 }, (_, at) => ['改了', '1', at === 0 ? '存疑' : '属实']);
     const pasted = pasteRows(draft, scheme, first?.id ?? '', 'actual', lines, REVIEW);
-    expect(pasted).toMatchObject({ rows: rows.length, added: 0, others: 2 * rows.length });
+    expect(pasted).toMatchObject({ rows: rows.length, added: 0, losses: { others: 2 * rows.length } });
     expect(rowsOf(pasted?.draft ?? draft)).toEqual(
       rows.map((row, at) => ({ ...row, cells: { ...row.cells, verdict: at === 0 ? 'doubtful' : 'agreed' } })),
     );
-    expect(pasteRows(draft, scheme, first?.id ?? '', 'cells.verdict', [['也许']], REVIEW)).toMatchObject({ unknown: 1, others: 0 });
+    expect(pasteRows(draft, scheme, first?.id ?? '', 'cells.verdict', [['也许']], REVIEW)).toMatchObject({
+      losses: { unknown: 1, others: 0 },
+    });
   });
 });

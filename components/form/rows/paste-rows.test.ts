@@ -82,7 +82,7 @@ describe('pasteRows', () => {
     ]);
     expect(rowsOf(result, 0).map((row) => row.level3.length)).toEqual([2000, 1]);
     expect(rowsOf(result, 0)[1]?.target).toHaveLength(2000);
-    expect(result?.cut).toBe(2);
+    expect(result?.losses.cut).toBe(2);
   });
 
   it('fills the cells of a scheme in the order of its form, chooses options by what they are called, and leaves what is none', () => {
@@ -96,7 +96,7 @@ describe('pasteRows', () => {
       { level3: '甲', target: '５００', actual: '480', points: '10', score: '9.6', note: '差一点', cells: { sign: '≥', unit: '个' } },
       { level3: '乙', target: '3', actual: '3', points: '5', score: '5', cells: { unit: '场' } },
     ]);
-    expect(result).toMatchObject({ columns: 8, unknown: 1 });
+    expect(result).toMatchObject({ columns: 8, losses: { unknown: 1 } });
     expect(rowsOf(result, 0)[1]?.cells).not.toHaveProperty('sign');
     expect(['level1', 'level3', 'cells.sign', 'cells.otherMatters'].map((column) => isPasteCell(of, yunnan, 'g0r0', column))).toEqual([
       null,

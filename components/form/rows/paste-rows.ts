@@ -4,19 +4,14 @@ import type { Scheme } from '@/lib/scheme/scheme';
 import { fillingIn, mayType } from '@/lib/scheme/typing-problem';
 import { blankIndicator, mapGroups, patchCells } from './draft-rows';
 import { pasteColumns } from './paste-columns';
-import { pastedText, takesPaste } from './pasted-text';
+import { type Assigned, type PasteLosses, rowReader } from './pasted-row';
 
 export interface PasteOutcome {
   draft: Draft;
   rows: number;
   columns: number;
   added: number;
-  /** Cells that were longer than a cell may be, and lost their end. */
-  cut: number;
-  /** Cells that are none of the options, and were left as they were. */
-  unknown: number;
-  /** Cells that others fill in, and were left as they were. */
-  others: number;
+  losses: PasteLosses;
 }
 
 /** Columns that say what a row is: pasting them brings new rows, which never overwrite another group's. */
@@ -38,10 +33,23 @@ export function pasteRows(
   const form = scheme.forms[draft.form];
   const shown = form ? pasteColumns(form, 'indicator') : [];
   const from = shown.indexOf(column);
+  if (from < 0 || column === 'level1') return null;
   const width = Math.max(0, ...pasted.map((row) => row.length));
-  const columns = shown.slice(from, from + width);
+  return fillRows(draft, scheme, anchor, shown.slice(from, from + width), pasted, typing);
+}
+
+/** The same with a field for each pasted column, whatever their order. */
+export function fillRows(
+  draft: Draft,
+  scheme: Scheme,
+  anchor: string,
+  columns: readonly Assigned[],
+  pasted: readonly (readonly string[])[],
+  typing = fillingIn(draft.form),
+): PasteOutcome | null {
+  const form = scheme.forms[draft.form];
   const home = draft.goals.flatMap((goal) => goal.groups).find((group) => group.indicators.some((row) => row.id === anchor));
-  if (!form || from < 0 || column === 'level1' || columns.length === 0 || !home) return null;
+  if (!form || columns.length === 0 || !home) return null;
 
   // Rows are added by whoever names them.
   const grows = mayType('section', typing);
@@ -50,23 +58,7 @@ export function pasteRows(
   const below = range.slice(range.findIndex((row) => row.id === anchor));
   const last = naming ? home.id : (draft.goals.at(-1)?.groups.at(-1)?.id ?? home.id);
   const cells = grows ? pasted : pasted.slice(0, below.length);
-  const source = { form, rules: scheme.rules, unit: draft.funds.unit };
-  let [cut, unknown, others] = [0, 0, 0];
-  const patchOf = (row: readonly string[], level2Above: string): Record<string, string> => {
-    const patch: Record<string, string> = {};
-    columns.forEach((name, at) => {
-      if (name === null || name === 'level1') return;
-      if (!takesPaste(name, form, typing)) {
-        if ((row[at] ?? '').trim() !== '') others += 1;
-        return;
-      }
-      const { text, cut: isCut } = pastedText(row[at] ?? '', name, source);
-      if (isCut) cut += 1;
-      if (text === null) unknown += 1;
-      else patch[name] = name === 'level2' ? text || level2Above : text;
-    });
-    return patch;
-  };
+  const { read, losses } = rowReader(form, scheme.rules, draft.funds.unit, typing);
 
   const patches = new Map<string, Record<string, string>>();
   const added: DraftIndicator[] = [];
@@ -74,7 +66,8 @@ export function pasteRows(
   cells.forEach((row, at) => {
     const present = below[at];
     const fresh = present ?? blankIndicator(scheme, draft.form, level2);
-    const patch = patchOf(row, present?.level2 || level2);
+    const patch = read(row, columns);
+    if (patch.level2 === '') patch.level2 = present?.level2 || level2;
     level2 = patch.level2 ?? present?.level2 ?? level2;
     patches.set(fresh.id, patch);
     if (!present) added.push(fresh);
@@ -83,7 +76,13 @@ export function pasteRows(
     added.length === 0
       ? draft
       : mapGroups(draft, (group) => (group.id === last ? { ...group, indicators: [...group.indicators, ...added] } : group));
-  return { draft: patchCells(grown, patches), rows: cells.length, columns: columns.length, added: added.length, cut, unknown, others };
+  return {
+    draft: patchCells(grown, patches),
+    rows: cells.length,
+    columns: columns.filter((name) => name !== null).length,
+    added: added.length,
+    losses,
+  };
 }
 
 /** Whether a paste may begin in that cell of that row. */

@@ -23,7 +23,7 @@ export const SheetTable = memo(function SheetTable() {
   const seen = useStore(sheet, (value) => value);
   const table = useRef<HTMLTableElement>(null);
   const keyboard = useGridKeyboard(table);
-  const onPaste = usePasteRows();
+  const { onPaste, preview } = usePasteRows();
   // Every row needs points, whether a band shows them or not.
   const aside = !shownCells(layout).has('points');
   const lookAtRow = ({ target }: FocusEvent<HTMLElement>) => {
@@ -31,34 +31,37 @@ export const SheetTable = memo(function SheetTable() {
     if (row !== undefined) lookAt(view, { row });
   };
   return (
-    <div
-      ref={reachWhileScrolling}
-      className={classes.paper}
-      style={widthsOf(seen, (aside ? 52 : 0) + (editable ? 28 : 0))}
-      onPaste={typed ? onPaste : undefined}
-      onFocus={keepInView}
-    >
-      <table
-        ref={table}
-        className={classes.table}
-        data-fills-in={fillsIn || undefined}
-        aria-label={kind === 'project' ? '项目绩效自评表' : '部门整体绩效自评表'}
-        {...(typed ? keyboard : { onFocus: lookAtRow })}
+    <>
+      <div
+        ref={reachWhileScrolling}
+        className={classes.paper}
+        style={widthsOf(seen, (aside ? 52 : 0) + (editable ? 28 : 0))}
+        onPaste={typed ? onPaste : undefined}
+        onFocus={keepInView}
       >
-        <colgroup>
-          {seen.shares.map((share, at) => (
-            <col key={at} className={classes.column} style={{ '--share': share } as CSSProperties} />
-          ))}
-          {aside && <col className={classes.asideColumn} />}
-          {editable && <col className={classes.gutter} />}
-        </colgroup>
-        <tbody>
-          {seen.lines.map((line) => (
-            <Line key={line.key} line={line} aside={aside} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+        <table
+          ref={table}
+          className={classes.table}
+          data-fills-in={fillsIn || undefined}
+          aria-label={kind === 'project' ? '项目绩效自评表' : '部门整体绩效自评表'}
+          {...(typed ? keyboard : { onFocus: lookAtRow })}
+        >
+          <colgroup>
+            {seen.shares.map((share, at) => (
+              <col key={at} className={classes.column} style={{ '--share': share } as CSSProperties} />
+            ))}
+            {aside && <col className={classes.asideColumn} />}
+            {editable && <col className={classes.gutter} />}
+          </colgroup>
+          <tbody>
+            {seen.lines.map((line) => (
+              <Line key={line.key} line={line} aside={aside} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {preview}
+    </>
   );
 });
 

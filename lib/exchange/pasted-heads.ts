@@ -2,7 +2,17 @@
 import type { AmountUnit } from '@/lib/number/amount-unit';
 import { fold } from '@/lib/number/fold';
 import { headUnit } from '@/lib/number/head-unit';
-import type { PasteColumn } from './pasted-table';
+
+export interface HeadedColumn<K extends string> {
+  key: K;
+  /** As in the head of the table. */
+  label: string;
+  /** Other heads that mean the same. */
+  also?: readonly string[];
+  kind: 'text' | 'amount' | 'date';
+  /** A table with heads must have it. */
+  required: boolean;
+}
 
 export interface PastedLine {
   /** From 1, as pasted. */
@@ -16,6 +26,8 @@ export interface Heads<K extends string> {
   /** Where each column stands. */
   of: Map<K, number>;
   units: Map<K, AmountUnit>;
+  /** What stands over each column, the lowest of merged heads; "" where nothing does. */
+  over: string[];
   problems: string[];
 }
 
@@ -23,20 +35,29 @@ const HEAD_WITHIN = 4;
 /** Merged heads have so many rows at most. */
 const HEAD_ROWS = 3;
 
-function normal(head: string): string {
+/** A head without what is beside its words: blanks, line ends, brackets such as （A）, a colon. */
+export function plainHead(head: string): string {
   return fold(head)
     .replace(/[(（].*?[)）]/g, '')
     .replace(/[：:]$/, '');
 }
 
+/** The bare word, as sums are headed: a project may begin with it (小计算机采购). */
+const TOTAL = /^(合计|总计|小计|总和)(行|数|金额)?([(（][^()（）]*[)）])?[：:]?$/;
+
+/** Whether a cell heads a sum. */
+export function headsSum(cell: string): boolean {
+  return TOTAL.test(fold(cell));
+}
+
 /** The column that a head names. */
-export function columnOf<K extends string>(head: string, columns: readonly PasteColumn<K>[]): PasteColumn<K> | undefined {
-  const plain = normal(head);
+export function columnOf<K extends string>(head: string, columns: readonly HeadedColumn<K>[]): HeadedColumn<K> | undefined {
+  const plain = plainHead(head);
   return plain === '' ? undefined : columns.find(({ label, also = [] }) => label === plain || also.includes(plain));
 }
 
 /** The heads that must be there, as they are read out. */
-export function requiredLabels<K extends string>(columns: readonly PasteColumn<K>[]): string {
+export function requiredLabels<K extends string>(columns: readonly HeadedColumn<K>[]): string {
   return columns
     .filter(({ required }) => required)
     .map(({ label }) => label)
@@ -44,7 +65,7 @@ export function requiredLabels<K extends string>(columns: readonly PasteColumn<K
 }
 
 /** The heads of the table; null where it has none. */
-export function headsOf<K extends string>(lines: readonly PastedLine[], columns: readonly PasteColumn<K>[]): Heads<K> | null {
+export function headsOf<K extends string>(lines: readonly PastedLine[], columns: readonly HeadedColumn<K>[]): Heads<K> | null {
   const known = ({ cells }: PastedLine) => cells.filter((cell) => columnOf(cell, columns)).length;
   for (let at = 0; at < Math.min(HEAD_WITHIN, lines.length); at += 1) {
     const rows = headRows(lines, at, columns);
@@ -55,7 +76,7 @@ export function headsOf<K extends string>(lines: readonly PastedLine[], columns:
 }
 
 /** A row of heads with those merged under it: they name columns, hold no number, and leave the name's place blank. */
-function headRows<K extends string>(lines: readonly PastedLine[], at: number, columns: readonly PasteColumn<K>[]): PastedLine[] {
+function headRows<K extends string>(lines: readonly PastedLine[], at: number, columns: readonly HeadedColumn<K>[]): PastedLine[] {
   const [nameColumn] = columns;
   const rows = lines.slice(at, at + 1);
   const namePlace = rows[0]?.cells.findIndex((cell) => columnOf(cell, columns) === nameColumn) ?? -1;
@@ -89,7 +110,7 @@ function read<K extends string>(
   above: readonly PastedLine[],
   rows: readonly PastedLine[],
   body: PastedLine[],
-  columns: readonly PasteColumn<K>[],
+  columns: readonly HeadedColumn<K>[],
 ): Heads<K> {
   const width = Math.max(...rows.map(({ cells }) => cells.length));
   const stacks = Array.from({ length: width }, (_, at) => stackAt(rows, at));
@@ -97,7 +118,7 @@ function read<K extends string>(
   const of = new Map<K, number>();
   for (const column of columns) {
     const places = stacks.flatMap(([lowest = ''], at) => (columnOf(lowest, columns) === column ? [at] : []));
-    const exact = places.filter((at) => normal(stacks[at]?.[0] ?? '') === column.label);
+    const exact = places.filter((at) => plainHead(stacks[at]?.[0] ?? '') === column.label);
     const [place] = exact.length > 0 ? exact : places;
     if (place !== undefined) of.set(column.key, place);
     if (column.kind === 'amount' && (exact.length > 1 || (exact.length === 0 && places.length > 1))) {
@@ -107,7 +128,7 @@ function read<K extends string>(
   const missing = columns.filter(({ key, required }) => required && !of.has(key)).map(({ label }) => `“${label}”`);
   if (missing.length > 0) problems.push(`缺少${missing.join('、')}一列：表头应有${requiredLabels(columns)}。请补上这一列，再整表复制。`);
   const { units, unclear } = unitsOf(stacks, of, above, columns);
-  return { body, of, units, problems: [...problems, ...unclear] };
+  return { body, of, units, over: stacks.map(([lowest = '']) => lowest), problems: [...problems, ...unclear] };
 }
 
 /** Each column of amounts in the unit that its own heads name, else in that of what stands over the table, else in 元. */
@@ -115,7 +136,7 @@ function unitsOf<K extends string>(
   stacks: readonly string[][],
   of: ReadonlyMap<K, number>,
   above: readonly PastedLine[],
-  columns: readonly PasteColumn<K>[],
+  columns: readonly HeadedColumn<K>[],
 ) {
   const units = new Map<K, AmountUnit>();
   const unclear: string[] = [];
