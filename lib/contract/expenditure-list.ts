@@ -1,6 +1,7 @@
 // What the page of the project expenditure list shows: its rows beside the forms that they are held against.
 import type { AmountUnit } from '@/lib/number/amount-unit';
 import type { ListRow } from '@/lib/department/expenditure-list';
+import type { OwnSaves } from './own-saves';
 
 /** A form that a row can be assigned to. */
 export interface ListedForm {
@@ -28,6 +29,7 @@ export interface ExpenditureList {
   readonly year: number;
   readonly departmentName: string;
   readonly mayEdit: boolean;
+  readonly saved: OwnSaves;
   /** Of the list as a whole. */
   readonly version: number;
   readonly rows: readonly ListRow[];

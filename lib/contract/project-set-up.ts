@@ -1,5 +1,6 @@
 // What the page that sets up the year shows: its projects with amounts, sources, purpose, section and deadline.
 import type { State } from '@/lib/workflow/workflow';
+import type { OwnSaves } from './own-saves';
 
 export interface SetUpSource {
   readonly label: string;
@@ -34,6 +35,7 @@ export interface ProjectSetUp {
   /** ISO time, of the year. */
   readonly deadline: string;
   readonly mayEdit: boolean;
+  readonly saved: OwnSaves;
   readonly sections: readonly { readonly id: string; readonly name: string }[];
   /** Those that the year offers for projects; new ones are under the first where nobody chooses. */
   readonly schemes: readonly { readonly id: string; readonly name: string }[];

@@ -1,4 +1,5 @@
 // What the page of the report's measures shows, which are carried out as items (整改).
+import type { OwnSaves } from './own-saves';
 
 export interface RectificationItem {
   readonly id: string;
@@ -20,6 +21,7 @@ export interface Rectifications {
   readonly mayEdit: boolean;
   /** The items are those of the person's own sections, who say what was done. */
   readonly mayReport: boolean;
+  readonly saved: OwnSaves;
   readonly sections: readonly { readonly id: string; readonly name: string }[];
   readonly items: readonly RectificationItem[];
   /** The last year before this one whose open items are not all taken over. */

@@ -9,8 +9,8 @@ import type { SyncProblem } from './timing';
 export interface BatchesOptions<Doc, Diff, C, A extends Answer<Doc, C>> {
   model: Model<Doc, Diff, C>;
   tab: string;
-  /** `by`: who wrote it, where known. */
-  initial: { doc: Doc; version: number; savedAt: number | null; by?: string | null };
+  /** `by`: who wrote it, where known; `saved`: ids of batches that it has in it. */
+  initial: { doc: Doc; version: number; savedAt: number | null; by?: string | null; saved?: readonly string[] };
   /** The document as the page has it. */
   current(): Doc;
   /** Shows another document: everything the person typed is in it. With the answer that brought it. */
@@ -48,6 +48,20 @@ export function openBatches<Doc, Diff, C, A extends Answer<Doc, C>>(options: Bat
   let uncut = false;
   let refusal: SyncProblem | null = null;
   let restored = false;
+  /** Ids of batches that are in `synced`. */
+  let saved = new Set(options.initial.saved);
+
+  /** Gives up batches that are in `synced`, and what was told before they were sent. True where there are any. */
+  function giveUp(): boolean {
+    const done = store.list().filter(({ batchId }) => saved.has(batchId));
+    for (const batch of done) store.remove(batch);
+    const left = queue.filter(({ batch }) => !saved.has(batch.batchId));
+    const any = done.length > 0 || left.length < queue.length;
+    if (left[0] !== queue[0]) refusal = null;
+    queue = left;
+    if (any) keepHeld([]);
+    return any;
+  }
 
   function keepHeld(next: Held<C>[]) {
     if (next.length > 0 || held.length > 0) store.putHeld(options.tab, next);
@@ -131,6 +145,8 @@ export function openBatches<Doc, Diff, C, A extends Answer<Doc, C>>(options: Bat
     refusal: () => refusal,
     /** The batch that is next. */
     head: (): Entry<Doc, Diff> | undefined => queue[0],
+    /** What was read from the server has it. */
+    isSaved: ({ batch }: Entry<Doc, Diff>): boolean => saved.has(batch.batchId),
     count: () => queue.length,
     isUnsaved: () => queue.length > 0 || uncut,
 
@@ -147,8 +163,9 @@ export function openBatches<Doc, Diff, C, A extends Answer<Doc, C>>(options: Bat
 
     /** What an earlier visit left on this computer is shown. */
     takeUp() {
+      const given = giveUp();
       const kept = store.takeHeld();
-      if (kept.length > 0) {
+      if (kept.length > 0 && !given) {
         merge(synced, kept, null, null, null);
         restored ||= held.length > 0;
       }
@@ -181,7 +198,11 @@ export function openBatches<Doc, Diff, C, A extends Answer<Doc, C>>(options: Bat
       // An old answer given again is merged already.
       if (fresh && answer.doc === null) synced = model.apply(synced, batch.edits).doc;
       if (fresh && answer.doc !== null) merge(answer.doc, arrived, by, null, answer);
-      else if (arrived.length > 0) merge(synced, arrived, by, null, answer);
+      else if (!fresh && options.whenAsked) {
+        // Nothing is merged there: what was read since is newer, and has in it what the batch did.
+        keepHeld([]);
+        merge(synced, [], by, null, answer);
+      } else if (arrived.length > 0) merge(synced, arrived, by, null, answer);
       else if (fresh) options.answered?.(answer);
       return complete;
     },
@@ -190,10 +211,12 @@ export function openBatches<Doc, Diff, C, A extends Answer<Doc, C>>(options: Bat
       refusal = problem;
     },
 
-    /** What the server has by now: merged in beneath what was typed. `saved`: when that was, where it counts as this page's saving. */
-    receive({ version: next, doc, by, at }: Remote<Doc>, saved: number | null = null) {
+    /** What the server has by now: merged in beneath what was typed. `when` that was, where it counts as this page's saving. */
+    receive({ version: next, doc, by, at, saved: within }: Remote<Doc>, when: number | null = null) {
       version = next;
-      savedAt = saved ?? savedAt;
+      savedAt = when ?? savedAt;
+      if (within) saved = new Set(within);
+      giveUp();
       merge(doc, [], by, at, null);
     },
 

@@ -97,17 +97,24 @@ export function syncEngine<Doc, Diff, C, A extends Answer<Doc, C>>(options: Engi
     const { batch, before } = head;
     const outcome = await options.send(batch, { before, after: () => model.apply(before, batch.edits).doc }, leaving);
     sending = false;
-    if (outcome.ok) acknowledge(head, outcome.value);
+    // What was read meanwhile has it, and is newer than any answer.
+    if (batches.isSaved(head)) relieved();
+    else if (outcome.ok) acknowledge(head, outcome.value);
     else fail(outcome.problem);
     await pump();
   }
 
-  function acknowledge(head: Entry<Doc, Diff>, answer: A) {
-    batches.drop(head);
+  /** The server has what was to be sent. */
+  function relieved() {
     acknowledged += 1;
     failures = 0;
     crashes = 0;
     trouble = null;
+  }
+
+  function acknowledge(head: Entry<Doc, Diff>, answer: A) {
+    batches.drop(head);
+    relieved();
     if (!running) return;
     const complete = batches.acknowledge(head, answer);
     options.announce?.(answer.version);
@@ -245,7 +252,9 @@ export function syncEngine<Doc, Diff, C, A extends Answer<Doc, C>>(options: Engi
 
     /** What the server has, read with the page: merged in beneath what was typed. */
     receive(remote: Remote<Doc>) {
+      const head = batches.head();
       batches.receive(remote, remote.at);
+      if (head && batches.isSaved(head)) relieved();
       options.onChange();
     },
 

@@ -66,6 +66,8 @@ export interface Remote<Doc> {
   doc: Doc;
   by: string | null;
   at: number | null;
+  /** Ids of batches that it has in it, or that others wrote over since; left out where it does not say. */
+  saved?: readonly string[];
 }
 
 export type Sent<A> = { ok: true; value: A } | { ok: false; problem: SyncProblem };

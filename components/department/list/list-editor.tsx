@@ -35,7 +35,7 @@ const inputOf = ({ key, id, name, budget, executed, purpose, formId }: ListEditR
 
 /** The list being edited: typed, pasted or begun from the forms, and saved as a whole. */
 export function ListEditor({ page, storageKey }: { page: ExpenditureList; storageKey: string }) {
-  const server = useMemo(() => ({ version: page.version, rows: page.rows.map((row) => ({ ...row, key: row.id })) }), [page]);
+  const server = useMemo(() => ({ ...page, rows: page.rows.map((row) => ({ ...row, key: row.id })) }), [page]);
   const editor = useRowsEditor<ListEditRow>(storageKey, server, listEditRow, LIST_SHAPE);
   const [marking, setMarking] = useState<ListedForm | null>(null);
   const { rows, change } = editor;

@@ -11,21 +11,19 @@ import type { RectificationItem } from '@/lib/contract/rectifications';
 import styles from './rectification-dialog.module.css';
 import { dateOf, isPast } from '@/components/ui/typed-date';
 import { Together } from '../table/editor-messages';
-import { MEASURE_SHAPE, refusalOf, savedMeasure, useMeasure } from './use-measure';
+import { MEASURE_SHAPE, type MeasuresOfYear, refusalOf, savedMeasure, useMeasure } from './use-measure';
 
 interface RectificationDialogProps {
   /** Null for a new one. */
   item: RectificationItem | null;
-  /** All of the year. */
-  items: readonly RectificationItem[];
-  year: number;
-  sections: readonly { id: string; name: string }[];
+  page: MeasuresOfYear;
   onClose: () => void;
 }
 
 /** One item: what, by whom, until when, and what was done. */
-export function RectificationDialog({ item, items, year, sections, onClose }: RectificationDialogProps) {
-  const { editor, row, set, cellText } = useMeasure(item, year, sections, item ? [] : items);
+export function RectificationDialog({ item, page, onClose }: RectificationDialogProps) {
+  const { editor, row, set, cellText } = useMeasure(item, page);
+  const { year, sections } = page;
   const deleting = useCommand('delete-rectification');
   const [tried, setTried] = useState(false);
   const [opened] = useState(() => Date.now());

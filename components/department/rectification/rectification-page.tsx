@@ -147,10 +147,8 @@ export function RectificationPage({ page, only, now }: RectificationPageProps) {
           </>
         )}
       </div>
-      {mayReport && opened ? <ReportDialog item={opened} year={year} sections={sections} onClose={() => setEdited(null)} /> : null}
-      {edited === null || mayReport ? null : (
-        <RectificationDialog item={opened} items={items} year={year} sections={sections} onClose={() => setEdited(null)} />
-      )}
+      {mayReport && opened ? <ReportDialog item={opened} page={page} onClose={() => setEdited(null)} /> : null}
+      {edited === null || mayReport ? null : <RectificationDialog item={opened} page={page} onClose={() => setEdited(null)} />}
     </>
   );
 }

@@ -9,18 +9,17 @@ import dialog from '@/components/workbench/dialog.module.css';
 import type { RectificationItem } from '@/lib/contract/rectifications';
 import { Together } from '../table/editor-messages';
 import styles from './rectification-dialog.module.css';
-import { MEASURE_SHAPE, refusalOf, savedMeasure, useMeasure } from './use-measure';
+import { MEASURE_SHAPE, type MeasuresOfYear, refusalOf, savedMeasure, useMeasure } from './use-measure';
 
 interface ReportDialogProps {
   item: RectificationItem;
-  year: number;
-  sections: readonly { id: string; name: string }[];
+  page: MeasuresOfYear;
   onClose: () => void;
 }
 
 /** What a section did about one of its items. */
-export function ReportDialog({ item, year, sections, onClose }: ReportDialogProps) {
-  const { editor, row, set, cellText } = useMeasure(item, year, sections);
+export function ReportDialog({ item, page, onClose }: ReportDialogProps) {
+  const { editor, row, set, cellText } = useMeasure(item, page);
   const { state, done } = row;
   const [tried, setTried] = useState(false);
   const missing = state === 'done' && done.trim() === '' ? '已完成的事项，请填写落实情况' : null;

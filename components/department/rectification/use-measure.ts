@@ -5,7 +5,7 @@ import type { CommandOutcome } from '@/components/session/command';
 import { browserStorage } from '@/components/session/kept-here';
 import { PersonId } from '@/components/session/use-kept-text';
 import { dateOf, dayOf } from '@/components/ui/typed-date';
-import type { RectificationItem } from '@/lib/contract/rectifications';
+import type { RectificationItem, Rectifications } from '@/lib/contract/rectifications';
 import type { RowShape } from '@/lib/sync/rows-model';
 import type { SendRows } from '../table/rows-session';
 import { type RowsInUse, useRows } from '../table/use-rows-editor';
@@ -60,6 +60,9 @@ export function savedMeasure(outcome: CommandOutcome<{ id: string; version: numb
 /** Why it was not saved, where that is not what `Together` tells. */
 export const refusalOf = ({ problem, dirty }: RowsInUse<MeasureRow>) => (problem?.code === 'stale-revision' && dirty ? null : problem);
 
+/** What a dialog on one of them needs of the page. */
+export type MeasuresOfYear = Pick<Rectifications, 'year' | 'sections' | 'saved'>;
+
 export interface MeasureInUse {
   editor: RowsInUse<MeasureRow>;
   row: MeasureRow;
@@ -68,17 +71,12 @@ export interface MeasureInUse {
   cellText: (row: MeasureRow, cell: string) => string;
 }
 
-/** `item` as the server has it by now, null for a new one of that year, which is none of the `others`. */
-export function useMeasure(
-  item: RectificationItem | null,
-  year: number,
-  sections: readonly { id: string; name: string }[],
-  others: readonly RectificationItem[] = [],
-): MeasureInUse {
+/** `item` as the server has it by now, null for a new one of that year. */
+export function useMeasure(item: RectificationItem | null, { year, sections, saved }: MeasuresOfYear): MeasureInUse {
   const personId = useContext(PersonId);
   const subject = item?.id ?? String(year);
-  const server = useMemo(() => ({ version: item?.version ?? 0, rows: [rowOf(item)] }), [item]);
-  const editor = useRows(`ziping.rectification.${personId}.${subject}`, server, measureRow, MEASURE_SHAPE, false, others.map(rowOf));
+  const server = useMemo(() => ({ version: item?.version ?? 0, rows: [rowOf(item)], saved }), [item, saved]);
+  const editor = useRows(`ziping.rectification.${personId}.${subject}`, server, measureRow, MEASURE_SHAPE, false);
   const row = editor.rows[0] ?? rowOf(item);
   const { change } = editor;
   useEffect(() => {

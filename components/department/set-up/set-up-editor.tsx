@@ -26,7 +26,7 @@ import { useRowsEditor } from '../table/use-rows-editor';
 
 /** The projects being set up: typed, pasted, taken over from last year, and saved as a whole. */
 export function SetUpEditor({ page, storageKey }: { page: ProjectSetUp; storageKey: string }) {
-  const server = useMemo(() => ({ version: 0, rows: editRowsOf(page) }), [page]);
+  const server = useMemo(() => ({ version: 0, rows: editRowsOf(page), saved: page.saved }), [page]);
   const editor = useRowsEditor<SetUpEditRow>(storageKey, server, setUpEditRow, SET_UP_SHAPE);
   const [sourcesOf, setSourcesOf] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);

@@ -2,10 +2,9 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { offlineProblem } from '@/components/session/command';
-import { refuse } from '@/lib/workflow/problem';
 import { memoryStorage } from '../../../testing/autosave';
-import { rowsSession, type SendRows } from './rows-session';
+import { type Fate, tableServer } from '../../../testing/table-server';
+import { rowsSession } from './rows-session';
 
 interface Row {
   key: string;
@@ -13,41 +12,12 @@ interface Row {
   name: string;
   budget: string;
 }
-type Fate = 'through' | 'lost-request' | 'lost-answer';
 const ROW = z.object({ key: z.string(), id: z.string().nullable(), name: z.string(), budget: z.string() });
 const SHAPE = { cells: { name: '项目名称', budget: '预算数' } };
 
-/** As `save-list`: a whole list over the version that was read, each request once. */
-function fakeServer() {
-  const done = new Map<string, { version: number; made: ReadonlyMap<string, string> }>();
-  const server = { version: 1, rows: [] as readonly Row[], fates: [] as Fate[] };
-  const save: SendRows<Row> = async ({ batchId, version, rows }) => {
-    const fate = server.fates.shift() ?? 'through';
-    await new Promise((resolve) => setTimeout(resolve, 40));
-    const lost = { ok: false, problem: offlineProblem() } as const;
-    if (fate === 'lost-request') return lost;
-    if (!done.has(batchId)) {
-      if (version !== server.version) return refuse('stale-revision');
-      server.version += 1;
-      const made = new Map(rows.map(({ key }, at) => [key, `id-${server.version}-${at}`]));
-      done.set(batchId, { version: server.version, made });
-      server.rows = rows.map((row) => {
-        const id = row.id ?? made.get(row.key) ?? '';
-        return { ...row, id, key: id };
-      });
-    }
-    if (fate === 'lost-answer') return lost;
-    const { version: then, made } = done.get(batchId) ?? { version: 0, made: new Map<string, string>() };
-    const there = new Set(server.rows.map(({ id }) => id));
-    const ids = rows.map(({ id, key }) => id ?? made.get(key) ?? '').map((id) => (there.has(id) ? id : ''));
-    return { ok: true, value: { version: then, ids } };
-  };
-  return Object.assign(server, { save });
-}
-
-function open(server: ReturnType<typeof fakeServer>, storage: Storage) {
-  const { version, rows } = server;
-  const session = rowsSession<Row>({ place: 'ziping.list.me.2022', storage, server: { version, rows }, row: ROW, shape: SHAPE });
+/** The page of that person, over a list that is saved as a whole. */
+function open(server: ReturnType<typeof tableServer<Row>>, storage: Storage, person = 'me') {
+  const session = rowsSession<Row>({ place: 'ziping.list.me.2022', storage, server: server.read(person), row: ROW, shape: SHAPE });
   session.engine.start();
   return session;
 }
@@ -75,16 +45,16 @@ it('what either of two people added is there once, as they typed it last, whatev
       fc.array(step, { maxLength: 25 }),
       fc.array(fc.constantFrom<Fate>('through', 'lost-request', 'lost-answer'), { maxLength: 12 }),
       async (steps, fates) => {
-        const server = fakeServer();
+        const server = tableServer<Row>([], { takes: 40 });
         server.fates = [...fates];
         const storages = [memoryStorage(), memoryStorage()] as const;
         const storageOf = (at: number) => storages[at === 0 ? 0 : 1];
-        const pages = [open(server, storages[0]), open(server, storages[1])];
-        const pageOf = (at: number) => pages[at] ?? open(server, storageOf(at));
+        const pages = [open(server, storages[0], '0'), open(server, storages[1], '1')];
+        const pageOf = (at: number) => pages[at] ?? open(server, storageOf(at), String(at));
         /** By the name of a row, which nobody changes: its budget as its owner typed it last. */
         const typed = new Map<string, string>();
         let added = 0;
-        const refresh = (at: number) => pageOf(at).receive({ version: server.version, rows: server.rows });
+        const refresh = (at: number) => pageOf(at).receive(server.read(String(at)));
         for (const one of steps) {
           if (one.do === 'wait') {
             await vi.advanceTimersByTimeAsync(one.ms);
@@ -108,7 +78,7 @@ it('what either of two people added is there once, as they typed it last, whatev
             );
           }
           if (one.do === 'save' && !page.snapshot().busy)
-            void page.save(server.save).then((saved) => {
+            void page.save(server.saveAs(String(one.who))).then((saved) => {
               // As the page does.
               if (page === pages[one.who] && (saved || page.snapshot().problem?.code === 'stale-revision')) refresh(one.who);
             });
@@ -116,7 +86,7 @@ it('what either of two people added is there once, as they typed it last, whatev
           if (one.do === 'reload') {
             page.engine.leave();
             page.engine.stop();
-            pages[one.who] = open(server, storageOf(one.who));
+            pages[one.who] = open(server, storageOf(one.who), String(one.who));
           }
         }
         server.fates = [];
@@ -124,7 +94,7 @@ it('what either of two people added is there once, as they typed it last, whatev
         for (let round = 0; round < 3; round += 1)
           for (const at of [0, 1]) {
             refresh(at);
-            void pageOf(at).save(server.save);
+            void pageOf(at).save(server.saveAs(String(at)));
             await vi.advanceTimersByTimeAsync(1_000);
             refresh(at);
           }
@@ -138,5 +108,108 @@ it('what either of two people added is there once, as they typed it last, whatev
       },
     ),
     { numRuns: 300 },
+  );
+}, 60_000);
+
+const nth = fc.nat(3);
+const budget = fc.constantFrom('1', '2', '3', '');
+const doing = fc.oneof(
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('add' as const) }) },
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('type' as const), nth, budget }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('remove' as const), nth }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('move' as const), nth }) },
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('save' as const) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('lose' as const) }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('reload' as const) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('refresh' as const) }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('wait' as const), ms: fc.integer({ min: 1, max: 400 }) }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({ do: fc.constant('other' as const), what: fc.constantFrom('type', 'remove', 'move', 'add'), nth, budget }),
+  },
+);
+
+it('whatever a colleague makes of the rows whose answer was lost: what is told is so, and what is seen when it is saved is what is there', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(doing, { maxLength: 20 }), async (steps) => {
+      const start = ['甲', '乙', '丙'].map((name) => ({ key: name, id: name, name, budget: '1' }));
+      const server = tableServer<Row>(start, { takes: 40 });
+      const storage = memoryStorage();
+      let page = open(server, storage);
+      let names = 0;
+      const newName = () => `新${(names += 1)}`;
+      /** What a colleague did, by the names of the rows. */
+      const other = { removed: new Set<string>(), touched: new Set<string>(), moved: false };
+      const told = (rows: readonly Row[]) => rows.map(({ name, budget: now }) => `${name}=${now}`);
+      const toFront = (rows: readonly Row[], at: number) =>
+        rows.flatMap((row, i) => (i === at ? [] : [row])).toSpliced(0, 0, ...rows.slice(at, at + 1));
+      const isTrue = (note: string) => {
+        const name = /“(.*?)”/.exec(note)?.[1] ?? '';
+        const here = page.snapshot().rows.some((row) => row.name === name);
+        if (note.includes('已被同事删除')) return here && other.removed.has(name) && !server.rows.some((row) => row.name === name);
+        if (note.includes('没有删去')) return other.touched.has(name);
+        return other.moved;
+      };
+      const look = () => {
+        const { notes, dirty } = page.snapshot();
+        if (dirty && page.engine.snapshot().version === server.version)
+          for (const note of notes) expect([note, isTrue(note)]).toEqual([note, true]);
+      };
+      const save = async () => {
+        const asked = page;
+        if (asked.snapshot().busy) return;
+        const seen = told(asked.snapshot().rows);
+        const before = server.version;
+        const fresh = asked.engine.snapshot().version === before;
+        const saving = asked.save(server.save);
+        await vi.advanceTimersByTimeAsync(200);
+        const saved = await saving;
+        if (saved && fresh) expect(told(server.rows)).toEqual(seen);
+        // As the page does.
+        if (saved || asked.snapshot().problem?.code === 'stale-revision') asked.receive(server.read());
+      };
+      for (const one of steps) {
+        if (one.do === 'wait') await vi.advanceTimersByTimeAsync(one.ms);
+        if (one.do === 'add') page.change((rows) => [...rows, { key: newName(), id: null, name: `新${names}`, budget: '' }]);
+        if (one.do === 'type') page.change((rows) => rows.map((row, at) => (at === one.nth ? { ...row, budget: one.budget } : row)));
+        if (one.do === 'remove') page.change((rows) => rows.filter((_, at) => at !== one.nth));
+        if (one.do === 'move') page.change((rows) => toFront(rows, one.nth));
+        if (one.do === 'save') await save();
+        if (one.do === 'lose') {
+          server.fates = ['lost-answer'];
+          await save();
+          server.fates = [];
+        }
+        if (one.do === 'refresh') page.receive(server.read());
+        if (one.do === 'reload') {
+          page.engine.leave();
+          page.engine.stop();
+          page = open(server, storage);
+        }
+        const row = one.do === 'other' ? server.rows[one.nth] : undefined;
+        if (one.do === 'other' && (row || one.what === 'add')) {
+          if (row && one.what === 'remove') other.removed.add(row.name);
+          if (row && one.what === 'type') other.touched.add(row.name);
+          if (one.what === 'move') other.moved = true;
+          const name = newName();
+          server.override((rows) => {
+            if (one.what === 'remove') return rows.filter((_, at) => at !== one.nth);
+            if (one.what === 'move') return toFront(rows, one.nth);
+            if (one.what === 'add') return [...rows, { key: name, id: name, name, budget: one.budget }];
+            return rows.map((there, at) => (at === one.nth ? { ...there, budget: one.budget } : there));
+          });
+        }
+        look();
+      }
+      for (let round = 0; round < 4; round += 1) {
+        page.receive(server.read());
+        look();
+        await save();
+      }
+      expect(told(page.snapshot().rows)).toEqual(told(server.rows));
+      expect([page.snapshot().dirty, storage.length]).toEqual([false, 0]);
+      page.engine.stop();
+    }),
+    { numRuns: 500 },
   );
 }, 60_000);

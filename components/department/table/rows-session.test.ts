@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { offlineProblem } from '@/components/session/command';
 import type { RowShape } from '@/lib/sync/rows-model';
 import { refuse } from '@/lib/workflow/problem';
 import { memoryStorage } from '../../../testing/autosave';
-import { rowsSession, type SendRows } from './rows-session';
+import { tableServer } from '../../../testing/table-server';
+import { rowsSession, type SendRows, type ServerRows } from './rows-session';
 
 interface Row {
   key: string;
@@ -24,8 +24,11 @@ const row = (id: string, over: Partial<Row> = {}): Row => ({ key: id, id, name: 
 const fresh = (key: string, over: Partial<Row> = {}): Row => row(key, { id: null, ...over });
 const BASE = [row('1'), row('2'), row('3')];
 
-function open(rows: readonly Row[] = BASE, storage = memoryStorage(), version = 1, shape = SHAPE) {
-  const session = rowsSession<Row>({ place: PLACE, storage, server: { version, rows }, row: ROW, shape });
+/** What the server has, and knows of no save of mine. */
+const has = (version: number, rows: readonly Row[]): ServerRows<Row> => ({ version, rows, saved: { request: 'me:table', batches: [] } });
+
+function open(server: ServerRows<Row> | readonly Row[] = BASE, storage = memoryStorage(), shape = SHAPE) {
+  const session = rowsSession<Row>({ place: PLACE, storage, server: 'rows' in server ? server : has(1, server), row: ROW, shape });
   session.engine.start();
   return session;
 }
@@ -33,7 +36,7 @@ function open(rows: readonly Row[] = BASE, storage = memoryStorage(), version = 
 function merge(mine: Row[], theirs: Row[], base: readonly Row[] = BASE) {
   const session = open(base);
   session.change(() => mine);
-  session.receive({ version: 2, rows: theirs });
+  session.receive(has(2, theirs));
   const { rows, conflicts, notes } = session.snapshot();
   return { rows, conflicts: conflicts.map(({ key, cell }) => ({ key, cell })), notes };
 }
@@ -104,7 +107,7 @@ describe('rows that two people changed', () => {
 });
 
 describe('a table that somebody else saved while it was edited', () => {
-  const server = { version: 2, rows: [row('1', { budget: '9' }), row('2', { budget: '7' })] };
+  const server = has(2, [row('1', { budget: '9' }), row('2', { budget: '7' })]);
   const typed = () => {
     const session = open([row('1'), row('2')]);
     session.change(() => [row('1', { budget: '5' }), row('2')]);
@@ -144,7 +147,7 @@ describe('a table that somebody else saved while it was edited', () => {
   it('still asks after it changed once more', () => {
     const session = typed();
     session.receive(server);
-    session.receive({ version: 3, rows: [row('1', { budget: '9' }), row('2', { budget: '8' })] });
+    session.receive(has(3, [row('1', { budget: '9' }), row('2', { budget: '8' })]));
     expect(session.snapshot().conflicts.map(({ theirs }) => theirs.budget)).toEqual(['9']);
     expect(session.snapshot().rows.map(({ budget }) => budget)).toEqual(['5', '8']);
   });
@@ -161,7 +164,7 @@ describe('a table that somebody else saved while it was edited', () => {
     session.change((rows) => [...rows, fresh('n', { budget: '3' })]);
     await session.save(async () => ({ ok: true, value: { version: 2, ids: ['1', '2', '3'] } }));
     session.change((rows) => [...rows]);
-    session.receive({ version: 3, rows: [row('1', { budget: '5' }), row('2'), row('3', { name: '项目n', budget: '4' })] });
+    session.receive(has(3, [row('1', { budget: '5' }), row('2'), row('3', { name: '项目n', budget: '4' })]));
     expect(session.snapshot().rows.map(({ key, budget }) => [key, budget])).toEqual([
       ['1', '5'],
       ['2', '1'],
@@ -203,128 +206,291 @@ describe('what cannot be lost', () => {
     expect([restored, conflicts.map(({ key, cell }) => [key, cell])]).toEqual([true, [['1', 'budget']]]);
   });
 
-  it('an answer that never came, though the server saved: what was added is there once', async () => {
-    const session = open();
-    session.change((rows) => [...rows, fresh('n', { budget: '3' })]);
-    expect(await session.save(async () => ({ ok: false, problem: offlineProblem() }))).toBe(false);
-    expect(session.snapshot().problem?.code).toBe('offline');
-    session.change((rows) => rows.map((one) => (one.key === '1' ? { ...one, budget: '6' } : one)));
-    expect(await session.save(async () => refuse('stale-revision'))).toBe(false);
-    session.receive({ version: 2, rows: [...BASE, row('9', { name: '项目n', budget: '3' })] });
-    expect(session.snapshot().rows.map(({ id, key, budget }) => [id, key, budget])).toEqual([
-      ['1', '1', '6'],
-      ['2', '2', '1'],
-      ['3', '3', '1'],
-      ['9', 'n', '3'],
-    ]);
-    expect(session.snapshot().conflicts).toEqual([]);
-    const versions: number[] = [];
-    const saved = await session.save(async ({ version }) => {
-      versions.push(version);
-      return { ok: true, value: { version: 3, ids: ['1', '2', '3', '9'] } };
-    });
-    expect([saved, versions, session.snapshot().dirty]).toEqual([true, [2], false]);
-  });
-
   describe('an answer that was lost', () => {
-    /** Saves once, whatever comes again, as `save-list` does; loses the answers it is told to. */
-    function fakeServer() {
-      const done = new Map<string, Map<string, string>>();
-      const server = { version: 1, rows: BASE as readonly Row[], lost: 0 };
-      const save: SendRows<Row> = async ({ batchId, version, rows }) => {
-        const again = done.get(batchId);
-        if (!again && version !== server.version) return refuse('stale-revision');
-        if (!again) server.version += 1;
-        const made = again ?? new Map(rows.map(({ key }, at) => [key, `id-${server.version}-${at}`]));
-        done.set(batchId, made);
-        const ids = rows.map(({ id, key }) => id ?? made.get(key) ?? '');
-        if (!again) server.rows = rows.map((one, at) => ({ ...one, key: ids[at] ?? '', id: ids[at] ?? null }));
-        if (server.lost > 0) {
-          server.lost -= 1;
-          return { ok: false, problem: offlineProblem() };
-        }
-        return { ok: true, value: { version: again ? 2 : server.version, ids } };
-      };
-      return Object.assign(server, { save });
+    const added = (over: Partial<Row> = {}) => fresh('n', { budget: '3', ...over });
+    const told = (rows: readonly Row[]) => rows.map(({ name, budget }) => `${name}=${budget}`);
+    const typed = (session: ReturnType<typeof open>, key: string, budget: string) =>
+      session.change((rows) => rows.map((one) => (one.key === key ? { ...one, budget } : one)));
+    const lose = (session: ReturnType<typeof open>, server: ReturnType<typeof tableServer<Row>>) => {
+      server.fates = ['lost-answer'];
+      return session.save(server.save);
+    };
+    /** A page on which that was typed and saved, the answer lost, and which is closed after `then` was done on it. */
+    async function lostAnswer(change: (rows: Row[]) => Row[], then: (session: ReturnType<typeof open>) => void = () => undefined) {
+      const server = tableServer<Row>(BASE);
+      const storage = memoryStorage();
+      const first = open(server.read(), storage);
+      first.change(change);
+      expect(await lose(first, server)).toBe(false);
+      then(first);
+      first.engine.leave();
+      first.engine.stop();
+      return { server, storage };
     }
-    const added = () => fresh('n', { budget: '3' });
+    const first5 = (rows: Row[]) => rows.map((one) => (one.key === '1' ? { ...one, budget: '5' } : one));
+
+    describe('though the page that is opened anew has the work: nothing is there to be saved, and nothing is said', () => {
+      it.each<[string, (rows: Row[]) => Row[], (rows: readonly Row[]) => readonly Row[]]>([
+        ['and nobody did anything since', first5, (rows) => rows],
+        ['a colleague deleted my row', first5, (rows) => rows.slice(1)],
+        ['a colleague changed the cell', first5, (rows) => rows.map((one) => (one.id === '1' ? { ...one, budget: '9' } : one))],
+        ['a colleague moved rows after I did', (rows) => [...rows].reverse(), ([a, b, c]) => [b, a, c].flatMap((one) => one ?? [])],
+        ['a colleague took out the row that I added', (rows) => [...rows, added()], (rows) => rows.slice(0, 3)],
+        ['a colleague put back the row that I took out', (rows) => rows.slice(1), (rows) => [row('7', { name: '项目1' }), ...rows]],
+      ])('%s', async (_, mine, theirs) => {
+        const { server, storage } = await lostAnswer(mine);
+        server.override(theirs);
+        const later = open(server.read(), storage);
+        const { rows, dirty, restored, notes, conflicts, problem } = later.snapshot();
+        expect({ rows: rows.map(({ id }) => id), dirty, restored, notes, conflicts, problem }).toEqual({
+          rows: server.rows.map(({ id }) => id),
+          dirty: false,
+          restored: false,
+          notes: [],
+          conflicts: [],
+          problem: null,
+        });
+        expect([told(rows), kept(storage)]).toEqual([told(server.rows), []]);
+        const version = server.version;
+        expect([await later.save(server.save), server.version]).toEqual([true, version]);
+      });
+    });
+
+    describe('and the person typed on', () => {
+      it('on the row that was added: it is there once, as typed last', async () => {
+        const { server, storage } = await lostAnswer(
+          (rows) => [...rows, added()],
+          (session) => typed(session, 'n', '4'),
+        );
+        const later = open(server.read(), storage);
+        expect(later.snapshot()).toMatchObject({ dirty: true, restored: true, notes: [], conflicts: [] });
+        expect(told(later.snapshot().rows)).toEqual(['项目1=1', '项目2=1', '项目3=1', '项目n=4']);
+        expect(await later.save(server.save)).toBe(true);
+        expect(told(server.rows)).toEqual(['项目1=1', '项目2=1', '项目3=1', '项目n=4']);
+        expect(kept(storage)).toEqual([]);
+      });
+
+      it('on the row that was added, and a colleague changed it since, so that it reads like no other: both are shown', async () => {
+        const { server, storage } = await lostAnswer(
+          (rows) => [...rows, added()],
+          (session) => typed(session, 'n', '4'),
+        );
+        server.override((rows) => rows.map((one) => (one.name === '项目n' ? { ...one, name: '改名', budget: '9' } : one)));
+        const later = open(server.read(), storage);
+        expect(told(later.snapshot().rows)).toEqual(['项目1=1', '项目2=1', '项目3=1', '改名=4']);
+        expect(later.snapshot().conflicts.map(({ mine, theirs }) => [mine.budget, theirs.budget])).toEqual([['4', '9']]);
+        expect(later.snapshot().notes).toEqual([]);
+        expect(await later.save(server.save)).toBe(true);
+        expect(told(server.rows)).toEqual(['项目1=1', '项目2=1', '项目3=1', '改名=4']);
+      });
+
+      it('on a row that a colleague deleted since: it is told, kept as a new one, and saved as that', async () => {
+        const { server, storage } = await lostAnswer(
+          (rows) => [...first5(rows), added()],
+          (session) => {
+            typed(session, '1', '6');
+            typed(session, 'n', '4');
+          },
+        );
+        server.override((rows) => rows.slice(1, 3));
+        const later = open(server.read(), storage);
+        expect(later.snapshot().notes).toHaveLength(2);
+        expect(await later.save(server.save)).toBe(true);
+        expect(told(server.rows).sort()).toEqual(['项目1=6', '项目2=1', '项目3=1', '项目n=4']);
+        expect(told(later.snapshot().rows)).toEqual(told(server.rows));
+      });
+
+      it('elsewhere: the cells that were saved are the colleague’s', async () => {
+        const { server, storage } = await lostAnswer(first5, (session) => typed(session, '2', '7'));
+        server.override((rows) => rows.map((one) => (one.id === '1' ? { ...one, budget: '9' } : one)));
+        const later = open(server.read(), storage);
+        expect([told(later.snapshot().rows), later.snapshot().conflicts]).toEqual([['项目1=9', '项目2=7', '项目3=1'], []]);
+        expect(await later.save(server.save)).toBe(true);
+        expect(told(server.rows)).toEqual(['项目1=9', '项目2=7', '项目3=1']);
+      });
+    });
+
+    describe('and the page is read anew while it is open', () => {
+      it('what was sent is done, and why it was not saved is said no more; what was typed since is on top', async () => {
+        const server = tableServer<Row>(BASE);
+        const storage = memoryStorage();
+        const session = open(server.read(), storage);
+        session.change((rows) => [...first5(rows), added()]);
+        expect(await lose(session, server)).toBe(false);
+        expect(session.snapshot().problem?.code).toBe('offline');
+        server.override((rows) => rows.slice(1));
+        session.receive(server.read());
+        expect(session.snapshot()).toMatchObject({ dirty: false, problem: null, notes: [], conflicts: [] });
+        expect(session.snapshot().rows.map(({ key }) => key)).toEqual(['2', '3', 'n']);
+        expect(kept(storage)).toEqual([]);
+        typed(session, 'n', '8');
+        expect(await session.save(server.save)).toBe(true);
+        expect(told(server.rows)).toEqual(['项目2=1', '项目3=1', '项目n=8']);
+      });
+
+      it('an answer that comes after it brings nothing: what was read is newer', async () => {
+        const server = tableServer<Row>(BASE, { takes: 40 });
+        const session = open(server.read());
+        session.change(first5);
+        server.fates = ['lost-answer'];
+        const lost = session.save(server.save);
+        await vi.advanceTimersByTimeAsync(50);
+        expect(await lost).toBe(false);
+        const again = session.save(server.save);
+        typed(session, '2', '7');
+        server.override((rows) => rows.slice(1));
+        session.receive(server.read());
+        await vi.advanceTimersByTimeAsync(400);
+        expect(await again).toBe(true);
+        expect(told(session.snapshot().rows)).toEqual(['项目2=7', '项目3=1']);
+        expect(session.snapshot()).toMatchObject({ dirty: true, notes: [], problem: null });
+        const saved = session.save(server.save);
+        await vi.advanceTimersByTimeAsync(400);
+        expect([await saved, told(server.rows)]).toEqual([true, ['项目2=7', '项目3=1']]);
+      });
+
+      it('a failure that comes after it is none', async () => {
+        const server = tableServer<Row>(BASE, { takes: 40 });
+        const session = open(server.read());
+        session.change(first5);
+        server.fates = ['lost-answer', 'lost-request'];
+        const lost = session.save(server.save);
+        await vi.advanceTimersByTimeAsync(50);
+        expect(await lost).toBe(false);
+        const again = session.save(server.save);
+        session.receive(server.read());
+        await vi.advanceTimersByTimeAsync(400);
+        expect([await again, session.snapshot().dirty, session.snapshot().problem]).toEqual([true, false, null]);
+      });
+    });
 
     it('is asked for again, and what was typed since follows: nothing is there twice', async () => {
-      const server = fakeServer();
-      const session = open();
+      const server = tableServer<Row>(BASE);
+      const session = open(server.read());
       session.change((rows) => [...rows, added()]);
       expect(await lose(session, server)).toBe(false);
-      session.change((rows) => rows.map((one) => (one.key === 'n' ? { ...one, budget: '4' } : one)));
+      typed(session, 'n', '4');
       expect(await session.save(server.save)).toBe(true);
+      const [, , , last] = server.rows;
       expect(server.rows.map(({ id, budget }) => [id, budget])).toEqual([
         ['1', '1'],
         ['2', '1'],
         ['3', '1'],
-        ['id-2-3', '4'],
+        [last?.id, '4'],
       ]);
-      expect(session.snapshot()).toMatchObject({ dirty: false, problem: null, rows: [{}, {}, {}, { key: 'n', id: 'id-2-3' }] });
+      expect(session.snapshot()).toMatchObject({ dirty: false, problem: null, rows: [{}, {}, {}, { key: 'n', id: last?.id }] });
     });
 
-    it.each([
-      ['as it was saved', '3'],
-      ['as somebody changed it since', '9'],
-    ])('finds the row on the page that was opened anew, %s, once', async (_, budget) => {
-      const server = fakeServer();
-      const storage = memoryStorage();
-      const first = open(BASE, storage);
-      first.change((rows) => [...rows, added()]);
-      expect(await lose(first, server)).toBe(false);
-      first.engine.stop();
-      server.rows = server.rows.map((one) => (one.id === 'id-2-3' ? { ...one, budget } : one));
-      const later = open(server.rows, storage, server.version);
-      if (budget === '3') expect(later.snapshot().rows).toHaveLength(4);
-      expect(await later.save(server.save)).toBe(true);
-      expect(later.snapshot().rows.map(({ id, budget: now }) => [id, now])).toEqual([
-        ['1', '1'],
-        ['2', '1'],
-        ['3', '1'],
-        ['id-2-3', budget],
+    it('and the save was refused on another try: what was added is there once, at its place', async () => {
+      const server = tableServer<Row>(BASE);
+      const session = open(server.read());
+      session.change((rows) => [...rows, added()]);
+      expect(await lose(session, server)).toBe(false);
+      typed(session, '1', '6');
+      expect(await session.save(async () => refuse('stale-revision'))).toBe(false);
+      session.receive(server.read());
+      expect(session.snapshot().rows.map(({ id, key, budget }) => [id, key, budget])).toEqual([
+        ['1', '1', '6'],
+        ['2', '2', '1'],
+        ['3', '3', '1'],
+        [server.rows[3]?.id, 'n', '3'],
       ]);
-      expect([later.snapshot().dirty, kept(storage)]).toEqual([false, []]);
+      expect(session.snapshot().conflicts).toEqual([]);
+      const versions: number[] = [];
+      const saved = await session.save(async (input) => {
+        versions.push(input.version);
+        return server.save(input);
+      });
+      expect([saved, versions, session.snapshot().dirty]).toEqual([true, [2], false]);
     });
 
-    it('comes for a row that was taken out since: it stays out', async () => {
-      const server = fakeServer();
-      const storage = memoryStorage();
-      const first = open(BASE, storage);
-      first.change((rows) => [...rows, added()]);
-      expect(await lose(first, server)).toBe(false);
-      first.engine.stop();
-      const later = open(BASE, storage, 3);
-      expect(await later.save(async ({ rows }) => ({ ok: true, value: { version: 2, ids: rows.map(({ id }) => id ?? '') } }))).toBe(true);
-      expect([later.snapshot().rows, later.snapshot().dirty]).toEqual([BASE, false]);
+    describe('by a server that knows nothing of it any more', () => {
+      it.each([
+        ['as it was saved', '3', 0],
+        ['as somebody changed it since, which is told: what the page shows is what is saved', '9', 1],
+      ])('the row is found on the page that was opened anew, once, %s', async (_, budget, told) => {
+        const { server, storage } = await lostAnswer((rows) => [...rows, added()]);
+        server.override((rows) => rows.map((one) => (one.name === '项目n' ? { ...one, budget } : one)));
+        const { rows, version, saved } = server.read();
+        const later = open({ rows, version, saved: { ...saved, batches: [] } }, storage);
+        expect([later.snapshot().rows.length, later.snapshot().conflicts.length]).toEqual([4, told]);
+        expect(await later.save(server.save)).toBe(true);
+        later.receive(server.read());
+        expect(later.snapshot().rows.map(({ id, budget: now }) => [id, now])).toEqual([
+          ['1', '1'],
+          ['2', '1'],
+          ['3', '1'],
+          [server.rows[3]?.id, '3'],
+        ]);
+        expect(later.snapshot().rows.map(({ budget: now }) => now)).toEqual(server.rows.map(({ budget: now }) => now));
+        expect([later.snapshot().dirty, kept(storage)]).toEqual([false, []]);
+      });
+
+      it('since it was restored from a backup: what is not there is saved', async () => {
+        const { server, storage } = await lostAnswer((rows) => [...first5(rows), added()]);
+        server.forget();
+        server.override(() => BASE);
+        const later = open(server.read(), storage);
+        expect(later.snapshot()).toMatchObject({ dirty: true, restored: true });
+        // Sent as it was, over the version it knew; then over the one there is.
+        expect(await later.save(server.save)).toBe(false);
+        later.receive(server.read());
+        expect(await later.save(server.save)).toBe(true);
+        expect(told(server.rows)).toEqual(['项目1=5', '项目2=1', '项目3=1', '项目n=3']);
+        expect([told(later.snapshot().rows), kept(storage)]).toEqual([told(server.rows), []]);
+      });
+    });
+
+    it('comes again for a row that was taken out since, to a page that was read before: it stays out', async () => {
+      const server = tableServer<Row>(BASE);
+      const session = open(server.read());
+      session.change((rows) => [...rows, added()]);
+      expect(await lose(session, server)).toBe(false);
+      server.override((rows) => rows.slice(0, 3));
+      expect(await session.save(server.save)).toBe(true);
+      expect([session.snapshot().rows, session.snapshot().dirty]).toEqual([BASE, false]);
     });
 
     it.each(['the first', 'the second'])('does not take two tabs for one: %s saves first, the other typed on', async (which) => {
-      const server = fakeServer();
+      const server = tableServer<Row>(BASE);
       const storage = memoryStorage();
-      const typed = (session: ReturnType<typeof open>, key: string, budget: string) =>
-        session.change((rows) => rows.map((one) => (one.key === key ? { ...one, budget } : one)));
-      const first = open(BASE, storage);
+      const first = open(server.read(), storage);
       typed(first, '1', '5');
+      first.change((rows) => [...rows, added()]);
       first.engine.leave();
-      const second = open(BASE, storage);
-      expect(second.snapshot().rows[0]?.budget).toBe('5');
+      const second = open(server.read(), storage);
+      expect(told(second.snapshot().rows)).toEqual(['项目1=5', '项目2=1', '项目3=1', '项目n=3']);
       const [early, late] = which === 'the first' ? [first, second] : [second, first];
       expect(await early.save(server.save)).toBe(true);
       typed(late, '2', '7');
       expect(await late.save(server.save)).toBe(false);
-      late.receive({ version: server.version, rows: server.rows });
-      expect(late.snapshot()).toMatchObject({ dirty: true, conflicts: [] });
+      late.receive(server.read());
+      expect(late.snapshot()).toMatchObject({ dirty: true, conflicts: [], notes: [] });
       expect(await late.save(server.save)).toBe(true);
-      expect(server.rows.map(({ budget }) => budget)).toEqual(['5', '7', '1']);
+      expect(told(server.rows)).toEqual(['项目1=5', '项目2=7', '项目3=1', '项目n=3']);
+    });
+
+    it('knows a row of both tabs as one, also where the other typed on in it: its cell is chosen', async () => {
+      const server = tableServer<Row>(BASE);
+      const storage = memoryStorage();
+      const first = open(server.read(), storage);
+      first.change((rows) => [...rows, added()]);
+      first.engine.leave();
+      const second = open(server.read(), storage);
+      expect(await first.save(server.save)).toBe(true);
+      typed(second, 'n', '4');
+      expect(await second.save(server.save)).toBe(false);
+      second.receive(server.read());
+      expect(second.snapshot().conflicts.map(({ mine, theirs }) => [mine.budget, theirs.budget])).toEqual([['4', '3']]);
+      expect(await second.save(server.save)).toBe(true);
+      expect(told(server.rows)).toEqual(['项目1=1', '项目2=1', '项目3=1', '项目n=4']);
     });
 
     it('finds what the server wrote another way, as what was typed', async () => {
-      const server = fakeServer();
+      const server = tableServer<Row>(BASE);
       const storage = memoryStorage();
       const shape = { ...SHAPE, stored: (_: string, value: unknown) => String(value).replaceAll(',', '').trim() };
-      const first = open(BASE, storage, 1, shape);
+      const first = open(server.read(), storage, shape);
       first.change((rows) => [
         ...rows.map((one) => (one.key === '1' ? { ...one, budget: '2,000' } : one)),
         fresh('n', { budget: '1,000 ' }),
@@ -332,16 +498,12 @@ describe('what cannot be lost', () => {
       expect(await lose(first, server)).toBe(false);
       first.engine.stop();
       server.rows = server.rows.map((one) => ({ ...one, budget: one.budget.replaceAll(',', '').trim() }));
-      const later = open(server.rows, storage, server.version, shape);
+      const { rows, version, saved } = server.read();
+      const later = open({ rows, version, saved: { ...saved, batches: [] } }, storage, shape);
       expect([later.snapshot().rows.length, later.snapshot().conflicts]).toEqual([4, []]);
       expect(await later.save(server.save)).toBe(true);
       expect([later.snapshot().dirty, later.snapshot().rows.length, kept(storage)]).toEqual([false, 4, []]);
     });
-
-    const lose = (session: ReturnType<typeof open>, server: ReturnType<typeof fakeServer>) => {
-      server.lost = 1;
-      return session.save(server.save);
-    };
   });
 
   it('a refusal keeps everything, says why until it is tried again, and a reset gives it up', async () => {

@@ -3,11 +3,12 @@
 import { z } from 'zod';
 import type { ClientProblem, CommandOutcome } from '@/components/session/command';
 import { newRandomId } from '@/components/ui/random-id';
+import { madeId, type OwnSaves, requestIdOf } from '@/lib/contract/own-saves';
 import { syncEngine } from '@/lib/sync/engine';
 import { type Kept, keptStore } from '@/lib/sync/kept';
-import type { Answer, Held, Sent } from '@/lib/sync/model';
+import type { Answer, Batch, Held, Sent } from '@/lib/sync/model';
 import type { RecordsDiff } from '@/lib/sync/records-diff';
-import { type RowConflict, type RowShape, rowsModel, sameCell, sameCells } from '@/lib/sync/rows-model';
+import { type RowConflict, type RowShape, rowsModel, sameCell } from '@/lib/sync/rows-model';
 
 /** A row of such a table. `key` is its place on the page; `id` is null until it is saved. */
 export interface TableRow {
@@ -19,6 +20,8 @@ export interface TableRow {
 export interface ServerRows<Row> {
   version: number;
   rows: readonly Row[];
+  /** The person's own saves, read before the rows. */
+  saved: OwnSaves;
 }
 
 /** A cell that both changed, to different values: mine stands in the table, the other one's is what the server has. */
@@ -44,10 +47,7 @@ export interface RowsSnapshot<Row> {
   problem: ClientProblem | null;
 }
 
-/**
- * Saves the rows that were typed over those: under which ids they are then, as which version. "" is as it was; of a new one: it was
- * saved before and is gone.
- */
+/** Saves the rows that were typed over those: under which ids they are then, as which version. "" is of one that is gone by now. */
 export type SendRows<Row> = (input: {
   /** Names the request: it comes again where its answer was lost. */
   batchId: string;
@@ -81,22 +81,6 @@ function noteOf<Row extends TableRow>({ kind, key, cell }: RowConflict, rows: re
   return [`“${name}”的${cells[cell as keyof Row & string]}已不能在这里改，以自评表为准`];
 }
 
-/** The server's rows at the places on the page that these have. One that I added and the server has word for word is that one: its answer never came. */
-function placedAmong<Row extends TableRow>(
-  list: readonly Row[],
-  there: readonly Pick<Row, 'id' | 'key'>[],
-  added: readonly Row[],
-  shape: RowShape<Row>,
-): Row[] {
-  const places = new Map(there.map(({ id, key }) => [id, key]));
-  const mine = [...added];
-  return list.map((row) => {
-    const at = places.has(row.id) ? -1 : mine.findIndex((one) => sameCells(one, row, shape));
-    const [same] = at < 0 ? [] : mine.splice(at, 1);
-    return { ...row, key: same?.key ?? places.get(row.id) ?? row.key };
-  });
-}
-
 export interface RowsSessionOptions<Row extends TableRow> {
   /** Where it is kept on this computer, and where earlier versions kept it. */
   place: string;
@@ -104,8 +88,6 @@ export interface RowsSessionOptions<Row extends TableRow> {
   server: ServerRows<Row>;
   row: z.ZodType<Row>;
   shape: RowShape<Row>;
-  /** What the server has beside these: a row that was sent and is among them was saved, though its answer never came. */
-  beside?: readonly Row[];
 }
 
 /** Rows as kept, with everything that is typed: null where another version or another hand wrote something else. */
@@ -153,22 +135,27 @@ export type RowsSession<Row extends TableRow> = ReturnType<typeof rowsSession<Ro
 
 /** Opens the table as the server has it, with what an earlier visit left on this computer. */
 export function rowsSession<Row extends TableRow>(options: RowsSessionOptions<Row>) {
-  const { server, shape, beside = [] } = options;
+  const { server, shape } = options;
   const model = rowsModel<Row>({ ...shape, anew: (mine) => ({ ...mine, id: null }) });
   const inner = keptRows(options, model.diff);
   const listeners = new Set<() => void>();
-  for (const batch of inner.list()) {
-    const rowsOf = [...batch.edits.added, ...batch.edits.updated.map(({ to }) => to)];
-    if (batch.sent && rowsOf.length > 0 && rowsOf.every((row) => beside.some((one) => sameCells(row, one, shape)))) inner.remove(batch);
-  }
-  const sent = inner.list().filter((batch) => batch.sent);
-  // An answer that never came: what was sent may be among what was read with this page.
-  let rows = placedAmong(
-    server.rows,
-    sent.flatMap(({ edits: { order } }) => order.from.map((id) => ({ id, key: id }))),
-    sent.flatMap(({ edits }) => edits.added),
-    shape,
-  );
+  /** By the batches: the places on the page of what is new in them. Also of those cut anew since: another tab may have sent them. */
+  const named = new Map<string, readonly string[]>();
+  const noted = (batch: Batch<Diff<Row>>) => {
+    const after = [...batch.edits.added, ...batch.edits.updated.map(({ to }) => to)];
+    const keys = after.filter(({ id }) => id === null).map(({ key }) => key);
+    named.set(batch.batchId, keys);
+    return batch;
+  };
+  /** The server's rows at the places that these have. What is new in a batch has its id by the batch: also where the answer was lost. */
+  const placed = ({ rows: list, saved }: ServerRows<Row>, there: Iterable<Pick<Row, 'id' | 'key'>>) => {
+    const places = new Map(Array.from(there, ({ id, key }) => [id, key]));
+    for (const batchId of [...saved.batches, ...inner.list().map((batch) => batch.batchId)])
+      for (const key of named.get(batchId) ?? []) places.set(madeId(requestIdOf(saved.request, batchId), key), key);
+    return list.map((row) => ({ ...row, key: places.get(row.id) ?? row.key }));
+  };
+  inner.list().forEach(noted);
+  let rows = placed(server, []);
   let seen = server;
   let busy = false;
   let problem: ClientProblem | null = null;
@@ -188,8 +175,8 @@ export function rowsSession<Row extends TableRow>(options: RowsSessionOptions<Ro
     held.map((one) => ({ ...one, key: nameOf(one.key) }));
   const store: Kept<Diff<Row>, RowConflict> = {
     ...inner,
-    put: (batch) => inner.put({ ...batch, edits: rekeyed(batch.edits, byId()) }),
-    list: () => inner.list().map((batch) => ({ ...batch, edits: rekeyed(batch.edits, byPlace()) })),
+    put: (batch) => inner.put({ ...noted(batch), edits: rekeyed(batch.edits, byId()) }),
+    list: () => inner.list().map((batch) => ({ ...noted(batch), edits: rekeyed(batch.edits, byPlace()) })),
     putHeld: (tab, held) => inner.putHeld(tab, rename(held, byId())),
     takeHeld: () => rename(inner.takeHeld(), byPlace()),
   };
@@ -197,7 +184,7 @@ export function rowsSession<Row extends TableRow>(options: RowsSessionOptions<Ro
   const engine = syncEngine<readonly Row[], Diff<Row>, RowConflict, Answer<readonly Row[], RowConflict>>({
     model,
     tab: newRandomId(),
-    initial: { doc: rows, version: server.version, savedAt: null },
+    initial: { doc: rows, version: server.version, savedAt: null, saved: server.saved.batches },
     keepAfter: KEEP_AFTER,
     whenAsked: true,
     current: () => rows,
@@ -210,16 +197,8 @@ export function rowsSession<Row extends TableRow>(options: RowsSessionOptions<Ro
       const outcome = await sendNow({ batchId, version: knownVersion, base: before, rows: typed });
       if (!outcome.ok) return outcome;
       const { ids, version = 0 } = outcome.value;
-      const there = new Set(before.map(({ id }) => id));
-      /** What an earlier sending added is on the page by now, as another row: it is mine. */
-      const mine = new Map(typed.flatMap(({ id, key }, at) => (id === null && there.has(ids[at] ?? '') ? [[ids[at] ?? '', key]] : [])));
-      const doc = typed.flatMap((row, at): Row[] => {
-        if (row.id !== null) return [{ ...row, id: ids[at] || row.id, key: mine.get(row.id) ?? row.key }];
-        const id = ids[at] ?? '';
-        return id === '' || there.has(id) ? [] : [{ ...row, id }];
-      });
-      // What was read with the page since may be newer than a save that is answered again.
-      return { ok: true, value: { version: Math.max(version, engine.snapshot().version), savedAt: null, conflicts: [], doc, by: null } };
+      const doc = typed.flatMap((row, at): Row[] => (ids[at] ? [{ ...row, id: ids[at] }] : []));
+      return { ok: true, value: { version, savedAt: null, conflicts: [], doc, by: null } };
     },
     store,
     newId: newRandomId,
@@ -289,10 +268,9 @@ export function rowsSession<Row extends TableRow>(options: RowsSessionOptions<Ro
     receive(next: ServerRows<Row>) {
       if (next === seen) return;
       seen = next;
-      const { version, rows: theirs } = next;
-      const there = [...known().values()];
-      const added = there.filter(({ id }) => id === null);
-      engine.receive({ version, doc: placedAmong(theirs, there, added, shape), by: null, at: null });
+      engine.receive({ version: next.version, doc: placed(next, known().values()), by: null, at: null, saved: next.saved.batches });
+      if (!engine.snapshot().unsaved) problem = null;
+      changed();
     },
     /** Back to what the server has. */
     reset() {

@@ -37,7 +37,7 @@ export interface RowsInUse<Row> extends RowsSnapshot<Row> {
 
 /**
  * Rows on the engine of edits under way. `server` is the same object as long as what it has is the same; `asks`: before the page is
- * left with something that is not saved; `beside`: what the server has besides, of the same kind.
+ * left with something that is not saved.
  */
 export function useRows<Row extends TableRow>(
   storageKey: string,
@@ -45,10 +45,9 @@ export function useRows<Row extends TableRow>(
   row: z.ZodType<Row>,
   shape: RowShape<Row>,
   asks: boolean,
-  beside: readonly Row[] = [],
 ): RowsInUse<Row> {
   const router = useRouter();
-  const [session] = useState(() => rowsSession({ place: storageKey, storage: browserStorage(), server, row, shape, beside }));
+  const [session] = useState(() => rowsSession({ place: storageKey, storage: browserStorage(), server, row, shape }));
   const snapshot = useSyncExternalStore(session.subscribe, session.snapshot, session.snapshot);
   useEffect(() => watchPage([session.engine], { asks }), [session, asks]);
   useEffect(() => session.receive(server), [session, server]);

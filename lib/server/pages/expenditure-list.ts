@@ -6,10 +6,12 @@ import { draftWords } from '@/lib/scheme/draft-words';
 import { findSchemeOfForm } from '@/lib/scheme/known-schemes';
 import { type Draft, ownFundKey } from '@/lib/form/draft';
 import { ok } from '@/lib/workflow/problem';
+import type { Actor } from '@/lib/workflow/role';
 import type { ExpenditureList } from '@/lib/contract/expenditure-list';
 import { db } from '../database/db';
 import { defineRead } from '../gate/read';
-import { saveList } from '../year/commands/save-list';
+import { ownSaves } from '../gate/requests';
+import { listSaves, saveList } from '../year/commands/save-list';
 import { SETTLED_YEAR, type YearRow } from '../year/department-year';
 import { formName, yearContents } from '../forms/year-contents';
 
@@ -18,15 +20,17 @@ export const expenditureList = defineRead({
   name: 'expenditure-list',
   ...SETTLED_YEAR,
   answer: async ({ subject, actor }) =>
-    ok(await listOf(subject.year, saveList.may(actor, { ...subject, version: subject.year.listVersion }))),
+    ok(await listOf(subject.year, actor, saveList.may(actor, { ...subject, version: subject.year.listVersion }))),
 });
 
-async function listOf(row: YearRow, mayEdit: boolean): Promise<ExpenditureList> {
+async function listOf(row: YearRow, actor: Actor, mayEdit: boolean): Promise<ExpenditureList> {
+  const saved = await ownSaves(db(), listSaves(actor, row.year));
   const { forms, list } = await yearContents(db(), row);
   return {
     year: row.year,
     departmentName: row.department.name,
     mayEdit,
+    saved,
     version: row.listVersion,
     rows: list,
     forms: forms.map((form) => ({

@@ -1,11 +1,13 @@
 // Setting up the year: its projects with amounts, sources, purpose, section and deadline.
 import 'server-only';
 import { ok } from '@/lib/workflow/problem';
+import type { Actor } from '@/lib/workflow/role';
 import type { ProjectSetUp } from '@/lib/contract/project-set-up';
 import { db } from '../database/db';
 import { defineRead } from '../gate/read';
+import { ownSaves } from '../gate/requests';
 import { SETTLED_YEAR, type YearRow } from '../year/department-year';
-import { setUpProjects } from '../forms/commands/set-up-projects';
+import { setUpProjects, setUpSaves } from '../forms/commands/set-up-projects';
 import { formName, yearContents } from '../forms/year-contents';
 import { isAsMade, setUpFunds } from '../forms/set-up-form';
 import { schemesFor } from '../year/year-schemes';
@@ -14,11 +16,12 @@ import { schemesFor } from '../year/year-schemes';
 export const projectSetUp = defineRead({
   name: 'project-set-up',
   ...SETTLED_YEAR,
-  answer: async ({ subject, actor }) => ok(await setUpOf(subject.year, setUpProjects.may(actor, subject))),
+  answer: async ({ subject, actor }) => ok(await setUpOf(subject.year, actor, setUpProjects.may(actor, subject))),
 });
 
-async function setUpOf(row: YearRow, mayEdit: boolean): Promise<ProjectSetUp> {
+async function setUpOf(row: YearRow, actor: Actor, mayEdit: boolean): Promise<ProjectSetUp> {
   const { year } = row;
+  const saved = await ownSaves(db(), setUpSaves(actor, year));
   const { forms, list } = await yearContents(db(), row);
   const purposes = new Map(list.map(({ formId, purpose }) => [formId, purpose]));
   const sections = await db().section.findMany({
@@ -35,6 +38,7 @@ async function setUpOf(row: YearRow, mayEdit: boolean): Promise<ProjectSetUp> {
     departmentName: row.department.name,
     deadline: row.deadline.toISOString(),
     mayEdit,
+    saved,
     sections: sections.map(({ id, name }) => ({ id, name })),
     schemes: schemesFor(row.round, 'project').map(({ id, name }) => ({ id, name })),
     rows: forms.map((form) => ({

@@ -5,11 +5,13 @@ import type { Rectifications } from '@/lib/contract/rectifications';
 import type { Db } from '../database/connect';
 import { ofYear } from '../gate/address';
 import { defineRead } from '../gate/read';
+import { ownSaves } from '../gate/requests';
 import type { Rectification } from '../generated/client';
 import { type YearRow, yearSubject } from '../year/department-year';
 import { reportRectification } from './commands/report-rectification';
 import { saveRectification } from './commands/save-rectification';
 import { measureSubject } from './measure-subject';
+import { measureSaves } from './saved-then';
 
 /** The items that the person may see: the department's, or those of own sections. */
 export const rectifications = defineRead({
@@ -27,6 +29,7 @@ export const rectifications = defineRead({
     return subject && { ...subject, sectionId: own?.id ?? null, asked: subject };
   },
   async answer({ db, subject: { asked, sectionId }, actor, only }) {
+    const saved = await ownSaves(db, measureSaves(actor));
     const items = await db.rectification.findMany({
       where: { yearId: asked.year.id },
       orderBy: [{ order: 'asc' }, { id: 'asc' }],
@@ -38,6 +41,7 @@ export const rectifications = defineRead({
     );
     return ok({
       ...(await pageOf(db, asked.year)),
+      saved,
       items: seen.map(({ item }) => itemOf(item)),
       mayEdit: saveRectification.may(actor, { ...asked, item: null }),
       mayReport: sectionId !== null && seen.every((one) => reportRectification.may(actor, one)),

@@ -12,11 +12,13 @@ import { scoreEvaluation } from '@/lib/score/score';
 import type { SavedEvaluation } from '@/lib/contract/form-commands';
 import { draftSchema, LARGEST_DRAFT } from '@/lib/contract/draft';
 import { readShape } from '@/lib/contract/issue';
+import { requestIdOf } from '@/lib/contract/own-saves';
 import { readStored } from '@/lib/contract/stored';
 import { defineCommand } from '../../gate/command';
 import { type EvaluationSubject, evaluationSubject, formPermission } from '../evaluation-subject';
 import { cellLabel } from '../place-label';
 import { placed } from '../../gate/input-label';
+import { requestsOf } from '../../gate/requests';
 import { typistOf } from '../typist';
 
 /** What the trail says of a save. */
@@ -43,7 +45,7 @@ export const saveEvaluation = defineCommand({
   permission: formPermission('edit'),
   subject: (tx, { evaluationId }) => evaluationSubject(tx, evaluationId),
   state: 'typed',
-  requestId: ({ evaluationId, batchId }, actor) => `${actor.id}:${evaluationId}:${batchId}`,
+  requestId: ({ evaluationId, batchId }, actor) => requestIdOf(requestsOf(actor, evaluationId), batchId),
 
   async replay(_, { subject, input: { edits: typed, unit } }, row) {
     const edits = editsInUnit(typed, unit, subject.draft.funds.unit);

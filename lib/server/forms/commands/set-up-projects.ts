@@ -7,9 +7,10 @@ import { mergedOrder } from '@/lib/sync/merged-order';
 import { ok, refuse } from '@/lib/workflow/problem';
 import { writeAudit } from '../../audit/audit';
 import type { CommandGiven } from '@/lib/contract/commands';
+import { requestIdOf } from '@/lib/contract/own-saves';
 import type { Actor } from '@/lib/workflow/role';
 import { defineCommand } from '../../gate/command';
-import { madeIds } from '../../gate/made-ids';
+import { madeIds, requestsOf } from '../../gate/requests';
 import type { Tx } from '../../database/connect';
 import { settledYear, type YearRow } from '../../year/department-year';
 import { type YearForm, yearContents } from '../year-contents';
@@ -128,7 +129,11 @@ async function open(tx: Tx, row: YearRow): Promise<SetUpYear> {
   };
 }
 
-const requestOf = ({ year, batchId }: CommandGiven<'set-up-projects'>, actor: Actor) => batchId && `${actor.id}:set-up:${year}:${batchId}`;
+/** What that person's saves of the year's set-up are called. */
+export const setUpSaves = (actor: Actor, year: number): string => requestsOf(actor, 'set-up', year);
+
+const requestOf = ({ year, batchId }: CommandGiven<'set-up-projects'>, actor: Actor) =>
+  batchId && requestIdOf(setUpSaves(actor, year), batchId);
 
 /** What the trail says of it. */
 const doneThen = z.object({ created: z.array(z.string()), changed: z.array(z.string()), removed: z.array(z.string()) });

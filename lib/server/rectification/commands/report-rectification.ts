@@ -1,8 +1,9 @@
 // A section says what it did about a measure that is its own. Also once the year is closed: measures are carried out after it.
+import { requestIdOf } from '@/lib/contract/own-saves';
 import { ok } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
 import { measureSubject } from '../measure-subject';
-import { savedThen } from '../saved-then';
+import { measureSaves, savedThen } from '../saved-then';
 
 export const reportRectification = defineCommand({
   name: 'report-rectification',
@@ -17,7 +18,7 @@ export const reportRectification = defineCommand({
   // Measures are carried out after the year they came from is settled.
   inClosedYear: true,
   version: (input) => input.version,
-  requestId: ({ id, batchId }, actor) => batchId && `${actor.id}:rectification:${id}:${batchId}`,
+  requestId: ({ id, batchId }, actor) => batchId && requestIdOf(measureSaves(actor, id), batchId),
   replay: savedThen,
   async run(tx, { subject: { item }, input: { state, done } }) {
     const row = await tx.rectification.update({ where: { id: item.id }, data: { state, done, version: item.version + 1 } });

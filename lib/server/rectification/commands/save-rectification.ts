@@ -1,8 +1,9 @@
 // A measure of the report as an item to be carried out: what, by whom, until when, and what was done.
+import { requestIdOf } from '@/lib/contract/own-saves';
 import { ok, refuse } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
 import { yearSubject } from '../../year/department-year';
-import { savedThen } from '../saved-then';
+import { measureSaves, savedThen } from '../saved-then';
 
 export const saveRectification = defineCommand({
   name: 'save-rectification',
@@ -16,7 +17,7 @@ export const saveRectification = defineCommand({
     return item && { ...subject, auditSubject: `rectification:${item.id}`, item };
   },
   state: 'any',
-  requestId: ({ year, batchId }, actor) => batchId && `${actor.id}:rectification:${year}:${batchId}`,
+  requestId: ({ year, batchId }, actor) => batchId && requestIdOf(measureSaves(actor, year), batchId),
   replay: savedThen,
   async run(tx, { subject: { year, item }, input }) {
     if (item && item.version !== input.version) return refuse('stale-revision');

@@ -3,10 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
 import type { CommandGiven } from '@/lib/contract/commands';
+import { requestIdOf } from '@/lib/contract/own-saves';
 import { readStored } from '@/lib/contract/stored';
 import type { Actor } from '@/lib/workflow/role';
 import { defineCommand } from '../../gate/command';
-import { madeIds } from '../../gate/made-ids';
+import { madeIds, requestsOf } from '../../gate/requests';
 import { settledYear } from '../department-year';
 import { fenOrNull } from '../../database/fen';
 import { amountLines, nameLines, refuseLines, rowLine, yuanOfTyped } from '../row-lines';
@@ -17,7 +18,10 @@ type Row = Given['rows'][number];
 /** What the trail says of a save. */
 const saved = z.object({ version: z.number() });
 
-const requestOf = ({ year, batchId }: Given, actor: Actor) => batchId && `${actor.id}:list:${year}:${batchId}`;
+/** What that person's saves of the year's list are called. */
+export const listSaves = (actor: Actor, year: number): string => requestsOf(actor, 'list', year);
+
+const requestOf = ({ year, batchId }: Given, actor: Actor) => batchId && requestIdOf(listSaves(actor, year), batchId);
 
 /** The id of each row. One that is new has the same where the request comes again. */
 function idsOf(input: Given, actor: Actor): string[] {
