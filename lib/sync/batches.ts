@@ -198,11 +198,7 @@ export function openBatches<Doc, Diff, C, A extends Answer<Doc, C>>(options: Bat
       // An old answer given again is merged already.
       if (fresh && answer.doc === null) synced = model.apply(synced, batch.edits).doc;
       if (fresh && answer.doc !== null) merge(answer.doc, arrived, by, null, answer);
-      else if (!fresh && options.whenAsked) {
-        // Nothing is merged there: what was read since is newer, and has in it what the batch did.
-        keepHeld([]);
-        merge(synced, [], by, null, answer);
-      } else if (arrived.length > 0) merge(synced, arrived, by, null, answer);
+      else if (arrived.length > 0) merge(synced, arrived, by, null, answer);
       else if (fresh) options.answered?.(answer);
       return complete;
     },

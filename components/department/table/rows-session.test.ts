@@ -256,6 +256,27 @@ describe('what cannot be lost', () => {
       });
     });
 
+    it('nor is said again what was told before it was sent, and what both had changed stays as others left it since', async () => {
+      const server = tableServer<Row>(BASE);
+      const storage = memoryStorage();
+      const first = open(server.read(), storage);
+      first.change((rows) => first5([...rows].reverse()));
+      server.override(([a, b, c]) => [b, a, c].flatMap((one) => (one ? [{ ...one, budget: '2' }] : [])));
+      first.receive(server.read());
+      expect([first.snapshot().notes.length, first.snapshot().conflicts.length]).toEqual([1, 1]);
+      expect(await lose(first, server)).toBe(false);
+      first.engine.leave();
+      first.engine.stop();
+      server.override((rows) => rows.map((one) => (one.id === '1' ? { ...one, budget: '9' } : one)));
+      const later = open(server.read(), storage);
+      expect(later.snapshot()).toMatchObject({ dirty: false, notes: [], conflicts: [] });
+      expect([told(later.snapshot().rows), kept(storage)]).toEqual([['项目3=2', '项目2=2', '项目1=9'], []]);
+      // The same page, left open.
+      first.receive(server.read());
+      expect(first.snapshot()).toMatchObject({ dirty: false, notes: [], conflicts: [] });
+      expect(told(first.snapshot().rows)).toEqual(told(server.rows));
+    });
+
     describe('and the person typed on', () => {
       it('on the row that was added: it is there once, as typed last', async () => {
         const { server, storage } = await lostAnswer(
@@ -322,7 +343,7 @@ describe('what cannot be lost', () => {
         session.receive(server.read());
         expect(session.snapshot()).toMatchObject({ dirty: false, problem: null, notes: [], conflicts: [] });
         expect(session.snapshot().rows.map(({ key }) => key)).toEqual(['2', '3', 'n']);
-        expect(kept(storage)).toEqual([]);
+        expect([kept(storage), await session.save(() => Promise.reject(new Error('nothing is to be sent')))]).toEqual([[], true]);
         typed(session, 'n', '8');
         expect(await session.save(server.save)).toBe(true);
         expect(told(server.rows)).toEqual(['项目2=1', '项目3=1', '项目n=8']);
@@ -395,7 +416,7 @@ describe('what cannot be lost', () => {
         ['3', '3', '1'],
         [server.rows[3]?.id, 'n', '3'],
       ]);
-      expect(session.snapshot().conflicts).toEqual([]);
+      expect([session.snapshot().conflicts, session.engine.snapshot().problem]).toEqual([[], null]);
       const versions: number[] = [];
       const saved = await session.save(async (input) => {
         versions.push(input.version);
@@ -470,21 +491,29 @@ describe('what cannot be lost', () => {
       expect(told(server.rows)).toEqual(['项目1=5', '项目2=7', '项目3=1', '项目n=3']);
     });
 
-    it('knows a row of both tabs as one, also where the other typed on in it: its cell is chosen', async () => {
-      const server = tableServer<Row>(BASE);
-      const storage = memoryStorage();
-      const first = open(server.read(), storage);
-      first.change((rows) => [...rows, added()]);
-      first.engine.leave();
-      const second = open(server.read(), storage);
-      expect(await first.save(server.save)).toBe(true);
-      typed(second, 'n', '4');
-      expect(await second.save(server.save)).toBe(false);
-      second.receive(server.read());
-      expect(second.snapshot().conflicts.map(({ mine, theirs }) => [mine.budget, theirs.budget])).toEqual([['4', '3']]);
-      expect(await second.save(server.save)).toBe(true);
-      expect(told(server.rows)).toEqual(['项目1=1', '项目2=1', '项目3=1', '项目n=4']);
-    });
+    it.each(['before', 'while'])(
+      'knows a row of both tabs as one that was added %s the other was opened, and typed on there',
+      async (when) => {
+        const server = tableServer<Row>(BASE);
+        const storage = memoryStorage();
+        const first = open(server.read(), storage);
+        const add = () => {
+          first.change((rows) => [...rows, added()]);
+          first.engine.leave();
+        };
+        if (when === 'before') add();
+        const second = rowsSession<Row>({ place: PLACE, storage, server: server.read(), row: ROW, shape: SHAPE });
+        if (when === 'while') add();
+        second.engine.start();
+        expect(await first.save(server.save)).toBe(true);
+        typed(second, 'n', '4');
+        expect(await second.save(server.save)).toBe(false);
+        second.receive(server.read());
+        expect(second.snapshot().conflicts.map(({ mine, theirs }) => [mine.budget, theirs.budget])).toEqual([['4', '3']]);
+        expect(await second.save(server.save)).toBe(true);
+        expect(told(server.rows)).toEqual(['项目1=1', '项目2=1', '项目3=1', '项目n=4']);
+      },
+    );
 
     it('finds what the server wrote another way, as what was typed', async () => {
       const server = tableServer<Row>(BASE);
