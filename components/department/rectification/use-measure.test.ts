@@ -17,17 +17,20 @@ const ITEM: RectificationItem = {
   done: '',
   carriedFromYear: null,
 };
-const serverOf = (item: RectificationItem | null) => ({ version: item?.version ?? 0, rows: [rowOf(item)] });
+const serverOf = (item: RectificationItem | null, batches: readonly string[] = []) => ({
+  version: item?.version ?? 0,
+  rows: [rowOf(item)],
+  saved: { request: 'me:rectification', batches },
+});
 
-function open(item: RectificationItem | null, storage = memoryStorage(), others: readonly RectificationItem[] = []) {
+function open(item: RectificationItem | null, storage = memoryStorage(), batches: readonly string[] = []) {
   const place = 'ziping.rectification.me.m1';
   const session = rowsSession<MeasureRow>({
     place,
     storage,
-    server: serverOf(item),
+    server: serverOf(item, batches),
     row: measureRow,
     shape: MEASURE_SHAPE,
-    beside: others.map(rowOf),
   });
   session.engine.start();
   return Object.assign(session, {
@@ -100,11 +103,38 @@ it('a new one that was saved though its answer was lost is not written over by t
   const storage = memoryStorage();
   const first = open(null, storage);
   first.type({ name: ' 甲 ', deadline: '2023/6/30' });
-  expect(await first.save(async () => ({ ok: false, problem: offlineProblem() }))).toBe(false);
+  const sent: string[] = [];
+  const lose: SendRows<MeasureRow> = async ({ batchId }) => {
+    sent.push(batchId);
+    return { ok: false, problem: offlineProblem() };
+  };
+  expect(await first.save(lose)).toBe(false);
   first.engine.stop();
-  const next = open(null, storage, [{ ...ITEM, measure: '甲', sectionId: null }]);
+  const next = open(null, storage, sent);
   expect([next.snapshot().rows, next.snapshot().dirty, storage.length]).toEqual([[rowOf(null)], false, 0]);
   next.engine.stop();
+});
+
+it('what was saved though its answer was lost is not put over what a colleague made of it since', async () => {
+  const storage = memoryStorage();
+  const first = open(ITEM, storage);
+  first.type({ done: '正在办' });
+  const sent: string[] = [];
+  expect(
+    await first.save(async ({ batchId }) => {
+      sent.push(batchId);
+      return { ok: false, problem: offlineProblem() };
+    }),
+  ).toBe(false);
+  first.engine.stop();
+  const since = { ...ITEM, version: 3, done: '已办结', state: 'done' as const };
+  const later = open(since, storage, sent);
+  expect([later.snapshot().rows, later.snapshot().dirty, later.snapshot().conflicts, storage.length]).toEqual([
+    [rowOf(since)],
+    false,
+    [],
+    0,
+  ]);
 });
 
 it('one that was never saved is there again, whatever else the year has', async () => {
@@ -113,5 +143,5 @@ it('one that was never saved is there again, whatever else the year has', async 
   first.type({ name: '甲' });
   first.engine.leave();
   first.engine.stop();
-  expect(open(null, storage, [ITEM]).snapshot()).toMatchObject({ rows: [{ name: '甲' }], dirty: true, restored: true });
+  expect(open(null, storage, ['another-batch']).snapshot()).toMatchObject({ rows: [{ name: '甲' }], dirty: true, restored: true });
 });

@@ -515,6 +515,22 @@ describe('what cannot be lost', () => {
       },
     );
 
+    it('of another tab, which asks again: typing on in its row is on top of it', async () => {
+      const server = tableServer<Row>(BASE);
+      const storage = memoryStorage();
+      const first = open(server.read(), storage);
+      const second = rowsSession<Row>({ place: PLACE, storage, server: server.read(), row: ROW, shape: SHAPE });
+      first.change((rows) => [...rows, added()]);
+      expect(await lose(first, server)).toBe(false);
+      second.engine.start();
+      expect(await first.save(server.save)).toBe(true);
+      typed(second, 'n', '4');
+      second.receive(server.read());
+      expect(second.snapshot()).toMatchObject({ dirty: true, notes: [], conflicts: [] });
+      expect(await second.save(server.save)).toBe(true);
+      expect(told(server.rows)).toEqual(['项目1=1', '项目2=1', '项目3=1', '项目n=4']);
+    });
+
     it('finds what the server wrote another way, as what was typed', async () => {
       const server = tableServer<Row>(BASE);
       const storage = memoryStorage();

@@ -81,6 +81,10 @@ describe('measures to be carried out', () => {
     expect([await save(change), await save(change)]).toEqual(Array(2).fill({ ok: true, value: { id, version: 3 } }));
     expect(codeOf(await save({ ...change, batchId: 'another-change' }))).toBe('stale-revision');
     expect(await world.db.rectification.findUniqueOrThrow({ where: { id } })).toMatchObject({ measure: '再改', version: 3 });
+    // What was taken off since is not said to be saved.
+    expect(codeOf(await world.run(deleteRectification, 'office', { id, version: 3 }))).toBe('ok');
+    expect(codeOf(await save({ batchId: 'a-new-measure' }))).toBe('not-found');
+    expect(await world.db.rectification.count()).toBe(count - 1);
   });
 
   it('are taken off by their version', async () => {
