@@ -2,7 +2,7 @@
 // answers.
 import { offlineProblem } from '@/components/session/command';
 import type { SendRows, ServerRows, TableRow } from '@/components/department/table/rows-session';
-import { madeId, requestIdOf } from '@/lib/contract/own-saves';
+import { madeId, requestIdOf } from '@/lib/sync/request-names';
 import { refuse } from '@/lib/workflow/problem';
 
 export type Fate = 'through' | 'lost-request' | 'lost-answer';

@@ -53,6 +53,7 @@ export function openBatches<Doc, Diff, C, A extends Answer<Doc, C>>(options: Bat
 
   /** Gives up batches that are in `synced`, and what was told before they were sent. True where there are any. */
   function giveUp(): boolean {
+    if (saved.size === 0) return false;
     const done = store.list().filter(({ batchId }) => saved.has(batchId));
     for (const batch of done) store.remove(batch);
     const left = queue.filter(({ batch }) => !saved.has(batch.batchId));

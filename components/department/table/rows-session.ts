@@ -3,11 +3,12 @@
 import { z } from 'zod';
 import type { ClientProblem, CommandOutcome } from '@/components/session/command';
 import { newRandomId } from '@/components/ui/random-id';
-import { madeId, type OwnSaves, requestIdOf } from '@/lib/contract/own-saves';
+import type { OwnSaves } from '@/lib/contract/own-saves';
 import { syncEngine } from '@/lib/sync/engine';
 import { type Kept, keptStore } from '@/lib/sync/kept';
 import type { Answer, Batch, Held, Sent } from '@/lib/sync/model';
 import type { RecordsDiff } from '@/lib/sync/records-diff';
+import { madeId, requestIdOf } from '@/lib/sync/request-names';
 import { type RowConflict, type RowShape, rowsModel, sameCell } from '@/lib/sync/rows-model';
 
 /** A row of such a table. `key` is its place on the page; `id` is null until it is saved. */

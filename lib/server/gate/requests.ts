@@ -1,5 +1,6 @@
 // Requests by their names, which the trail keeps: what each made, and which of them a person's work is in already.
-import { madeId, type OwnSaves } from '@/lib/contract/own-saves';
+import type { OwnSaves } from '@/lib/contract/own-saves';
+import { madeId } from '@/lib/sync/request-names';
 import type { Actor } from '@/lib/workflow/role';
 import type { Db } from '../database/connect';
 

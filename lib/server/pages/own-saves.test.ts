@@ -1,6 +1,7 @@
 // Which of the person's saves a page says that it has in it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { madeId, type OwnSaves } from '@/lib/contract/own-saves';
+import type { OwnSaves } from '@/lib/contract/own-saves';
+import { madeId, requestIdOf } from '@/lib/sync/request-names';
 import { asked, shown } from '@/testing/reads';
 import { NOW, openWorld, type World } from '@/testing/world';
 import { writeAudit } from '../audit/audit';
@@ -75,7 +76,7 @@ describe.each(PAGES)('$page', ({ page, read, save }) => {
     expect(await save(`two-of-${page.slice(4)}`, `${page}二`)).toBe(true);
     const { saved, ids } = await read();
     expect(saved.batches).toEqual([`two-of-${page.slice(4)}`, `one-of-${page.slice(4)}`]);
-    if (page !== 'the measures') expect(ids).toContain(madeId(`${saved.request}:${saved.batches[0]}`, 'new'));
+    if (page !== 'the measures') expect(ids).toContain(madeId(requestIdOf(saved.request, saved.batches[0] ?? ''), 'new'));
   });
 
   it('whenever a save lands while it is read: what it says it has, it has', async () => {

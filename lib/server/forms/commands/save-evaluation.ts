@@ -12,7 +12,7 @@ import { scoreEvaluation } from '@/lib/score/score';
 import type { SavedEvaluation } from '@/lib/contract/form-commands';
 import { draftSchema, LARGEST_DRAFT } from '@/lib/contract/draft';
 import { readShape } from '@/lib/contract/issue';
-import { requestIdOf } from '@/lib/contract/own-saves';
+import { requestIdOf } from '@/lib/sync/request-names';
 import { readStored } from '@/lib/contract/stored';
 import { defineCommand } from '../../gate/command';
 import { type EvaluationSubject, evaluationSubject, formPermission } from '../evaluation-subject';

@@ -7,7 +7,7 @@ import { mergedOrder } from '@/lib/sync/merged-order';
 import { ok, refuse } from '@/lib/workflow/problem';
 import { writeAudit } from '../../audit/audit';
 import type { CommandGiven } from '@/lib/contract/commands';
-import { requestIdOf } from '@/lib/contract/own-saves';
+import { requestIdOf } from '@/lib/sync/request-names';
 import type { Actor } from '@/lib/workflow/role';
 import { defineCommand } from '../../gate/command';
 import { madeIds, requestsOf } from '../../gate/requests';

@@ -1,5 +1,5 @@
 // A section says what it did about a measure that is its own. Also once the year is closed: measures are carried out after it.
-import { requestIdOf } from '@/lib/contract/own-saves';
+import { requestIdOf } from '@/lib/sync/request-names';
 import { ok } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
 import { measureSubject } from '../measure-subject';

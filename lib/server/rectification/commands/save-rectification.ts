@@ -1,5 +1,5 @@
 // A measure of the report as an item to be carried out: what, by whom, until when, and what was done.
-import { requestIdOf } from '@/lib/contract/own-saves';
+import { requestIdOf } from '@/lib/sync/request-names';
 import { ok, refuse } from '@/lib/workflow/problem';
 import { defineCommand } from '../../gate/command';
 import { yearSubject } from '../../year/department-year';

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/workflow/problem';
 import type { CommandGiven } from '@/lib/contract/commands';
-import { requestIdOf } from '@/lib/contract/own-saves';
+import { requestIdOf } from '@/lib/sync/request-names';
 import { readStored } from '@/lib/contract/stored';
 import type { Actor } from '@/lib/workflow/role';
 import { defineCommand } from '../../gate/command';
