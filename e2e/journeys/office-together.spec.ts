@@ -89,3 +89,70 @@ test('the set-up, changed by two at once: others’ cells stay, a cell of both i
   await expect(page.getByRole('button', { name: '从表格粘贴' })).toBeEnabled();
   await expect(page.locator('textarea', { hasText: name })).toHaveCount(0);
 });
+
+test('a save whose answer was lost: what a colleague made of it since stands, nobody is told otherwise, and what was typed after it is saved', async ({
+  pageOf,
+}) => {
+  const page = await pageOf('shenhe');
+  page.on('dialog', (question) => void question.accept());
+  const name = `断网项目 ${unique()}`;
+  const row = page.getByRole('row').filter({ has: page.locator('textarea', { hasText: name }) });
+  const state = page.getByRole('status').filter({ hasText: /^(✓ 已保存|有未保存的修改)$/ });
+  const save = page.getByRole('button', { name: '保存', exact: true });
+  await page.goto('/department/2022/projects');
+  await page.getByRole('button', { name: '增加一行' }).click();
+  await page
+    .getByLabel(/项目名称$/)
+    .last()
+    .fill(name);
+  await page
+    .getByLabel(/填报科室$/)
+    .last()
+    .selectOption({ label: '投资促进科' });
+  await page
+    .getByLabel(/预算数（元）$/)
+    .last()
+    .fill('1000');
+  await page.route('**/api/commands/set-up-projects', async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await save.click();
+  await expect(page.getByText('连不上服务器').first()).toBeVisible();
+  await row.getByLabel(/主要用途$/).fill('接待');
+  await expect(state).toHaveText('有未保存的修改');
+  await page.unroute('**/api/commands/set-up-projects');
+
+  // It was saved, and a colleague found it.
+  const computer = await page
+    .context()
+    .browser()
+    ?.newContext({ storageState: { cookies: await page.context().cookies(), origins: [] } });
+  if (!computer) throw new Error('no browser');
+  const other = await computer.newPage();
+  await other.goto('/department/2022/projects');
+  const found = other.getByRole('row').filter({ has: other.locator('textarea', { hasText: name }) });
+  await found.getByLabel(/预算数（元）$/).fill('3000');
+  await other.getByRole('button', { name: '保存', exact: true }).click();
+  await expect(other.getByText('项目设置已保存')).toBeVisible();
+  await computer.close();
+
+  await page.reload();
+  await expect(row).toHaveCount(1);
+  await expect(row.getByLabel(/预算数（元）$/)).toHaveValue('3,000');
+  await expect(row.getByLabel(/主要用途$/)).toHaveValue('接待');
+  await expect(page.getByText('已恢复您上次没有保存的修改')).toBeVisible();
+  await expect(page.getByText('您修改期间')).toHaveCount(0);
+  await save.click();
+  await expect(state).toHaveText('✓ 已保存');
+  await page.reload();
+  await expect(row).toHaveCount(1);
+  await expect(row.getByLabel(/预算数（元）$/)).toHaveValue('3,000');
+  await expect(row.getByLabel(/主要用途$/)).toHaveValue('接待');
+  await expect(state).toHaveText('✓ 已保存');
+
+  await row.getByRole('button', { name: /^删除第/ }).click();
+  await save.click();
+  await page.getByRole('dialog').getByRole('button', { name: '删除并保存' }).click();
+  await expect(state).toHaveText('✓ 已保存');
+});
