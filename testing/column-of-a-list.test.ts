@@ -42,6 +42,7 @@ const form = (name: string): BoardForm => ({
   score: null,
   grade: null,
   errors: 0,
+  unfilled: 0,
   warnings: 0,
   firstFinding: null,
   deadline: AT,

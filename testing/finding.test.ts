@@ -108,10 +108,11 @@ describe('a finding that is one entry of a table', () => {
   it('keeps a form from going on, and stands on the board in few words', () => {
     expect(openProblems(draft, scheme, [ofForm, ofRow])).toEqual({
       errors: 1,
+      unfilled: 0,
       warnings: 1,
       first: { what: ofForm.what, message: ofForm.message },
     });
-    const form = { errors: 1, warnings: 0, adjusted: 0, openRemarks: 0, firstFinding: ofForm } as unknown as BoardForm;
+    const form = { errors: 1, unfilled: 0, warnings: 0, adjusted: 0, openRemarks: 0, firstFinding: ofForm } as unknown as BoardForm;
     const markup = renderToStaticMarkup(createElement(ProblemText, { form }));
     expect(markup).toContain(`title="${ofForm.message}"`);
     expect(markup.replace(/<[^>]*>/g, '')).toBe(`错误 ${ofForm.what}`);

@@ -33,6 +33,8 @@ export function formUnderTest(draft: Draft, scheme: Scheme, editable = true, typ
       wide: false,
       details: false,
       remarking: null,
+      left: new Set(),
+      pressed: false,
       rollingUp: null,
     }),
     conflicts: createStore<ReadonlySet<string>>(new Set()),

@@ -30,6 +30,10 @@ export interface ViewState {
   details: boolean;
   /** Where a remark is being written: a row id and a cell of it ("" for the row); null where none is. */
   remarking: { row: string; cell: string } | null;
+  /** Rows that the person has been in and left: what they lack is told as lacking. */
+  left: ReadonlySet<string>;
+  /** The form was to go on, and could not: everything that is lacking is told as lacking. */
+  pressed: boolean;
   /** Row of the department form that is being rolled up; null where none is. */
   rollingUp: string | null;
 }
@@ -131,7 +135,10 @@ export function useRemarkOn(row: string): RowRemark | undefined {
 
 /** Changes part of what the person looks at. */
 export function lookAt(view: Store<ViewState>, change: Partial<ViewState>): void {
-  const now = view.get();
+  const before = view.get();
+  const { row } = before;
+  const leaves = change.row !== undefined && row !== null && change.row !== row && !before.left.has(row);
+  const now = leaves ? { ...before, left: new Set([...before.left, row]) } : before;
   const changed = Object.entries(change).some(([key, value]) => now[key as keyof ViewState] !== value);
   if (changed) view.set({ ...now, ...change });
 }

@@ -8,16 +8,15 @@ import { StateTag } from '@/components/workbench/state-tag';
 import type { FormPageData } from '@/lib/contract/evaluation-page';
 import { SaveStatus } from './autosave/autosave-status';
 import type { Autosave } from './autosave/autosave-types';
-import { goToCell } from './cells/cell-address';
 import { ChangeScheme } from './steps/change-scheme';
 import { CompileStep } from './steps/compile-step';
-import { goToFinding } from './rail/go-to-finding';
 import classes from './form-page.module.css';
 import { lookAt, useFormEnv, useText } from './form-env';
 import { OfficeSteps } from './steps/office-steps';
 import { QueueLinks } from './rail/queue-links';
 import { RecallDialog } from './steps/recall-dialog';
-import { errorCount, unexplainedOf } from './score-view';
+import { goToFirstInTheWay } from './rail/in-the-way';
+import { inTheWay, unexplainedOf } from './score-view';
 import { SubmitDialog } from './steps/submit-dialog';
 import { useStore } from './tiny-store';
 import { useWaitingRollUps } from './roll-up/use-waiting-roll-ups';
@@ -94,28 +93,21 @@ export function FormHeader({ page, autosave }: { page: FormPageData; autosave: A
 /** Says what is in the way; pressed, it goes to the first of it. */
 function SubmitButton({ label, autosave, unanswered }: { label: string; autosave: Autosave; unanswered: number }) {
   const env = useFormEnv();
-  const { scores, view } = env;
+  const { scores } = env;
   const steps = useSubmit(autosave);
   const [opened, setOpened] = useState(false);
-  const errors = useStore(scores, errorCount);
+  const blocked = useStore(scores, inTheWay);
   const owed = useStore(scores, (value) => unexplainedOf(value).length);
   const press = () => {
-    if (errors === 0) {
-      steps.clear();
-      setOpened(true);
-      return;
-    }
-    const { cells, findings } = scores.get();
-    const first = findings.find((finding) => finding.severity === 'error');
-    lookAt(view, { tab: 'check' });
-    if (cells[0]) goToCell(cells[0].at, cells[0].cell);
-    else if (first) goToFinding(env, first);
+    if (blocked !== '') return goToFirstInTheWay(env);
+    steps.clear();
+    setOpened(true);
   };
   return (
     <>
-      <Button onClick={press} data-blocked={errors > 0 || undefined}>
+      <Button onClick={press} data-blocked={blocked !== '' || undefined}>
         {label}
-        {errors > 0 ? `（还有 ${errors} 处错误）` : owed > 0 ? `（${owed} 条提醒待说明）` : ''}
+        {blocked !== '' ? ` · ${blocked}` : owed > 0 ? ` · ${owed} 条提醒待说明` : ''}
       </Button>
       <SubmitDialog opened={opened} onClose={() => setOpened(false)} steps={steps} label={label} unanswered={unanswered} />
     </>

@@ -51,7 +51,17 @@ interface FormPageProps {
   looks: boolean;
 }
 
-const FIRST_VIEW: ViewState = { row: null, tab: 'check', railOpen: false, wide: false, details: false, remarking: null, rollingUp: null };
+const FIRST_VIEW: ViewState = {
+  row: null,
+  tab: 'check',
+  railOpen: false,
+  wide: false,
+  details: false,
+  remarking: null,
+  left: new Set(),
+  pressed: false,
+  rollingUp: null,
+};
 
 /** The page of one form. Give it a key of id, state and scheme: another state and another scheme are another page. */
 export function FormPage({ page, personId, looks }: FormPageProps) {

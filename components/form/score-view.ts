@@ -5,13 +5,14 @@ import type { Tier } from '@/lib/form/evaluation';
 import { goalPath, groupPath, indicatorPath, splitPath } from '@/lib/form/path';
 import { isReported } from '@/lib/form/reported';
 import { openCells, type OpenCell } from '@/lib/scheme/open-cells';
-import type { Scheme } from '@/lib/scheme/scheme';
+import type { Scheme, SchemeForm } from '@/lib/scheme/scheme';
 import type { Figures } from '@/lib/scheme/sheet/texts';
 import { fillingIn } from '@/lib/scheme/typing-problem';
 import { errorsOf, pressing } from '@/lib/score/open-problems';
+import { toldFindings } from '@/lib/score/unfilled';
 import { whoseCell, whoseFinding } from '@/lib/score/whose-finding';
 import type { ExecutionScore, GroupScore, IndicatorScore, ScoreResult } from '@/lib/score/score';
-import type { Finding } from '@/lib/score/findings';
+import { type Finding, type FindingCode, FINDINGS } from '@/lib/score/findings';
 import { shortFormulaOf } from '@/lib/score/formula';
 import type { ScoredForm } from '@/lib/score/scored-form';
 import { isSameData } from '@/lib/sync/same-data';
@@ -27,6 +28,19 @@ export interface FindingView extends Finding {
   place: string;
   /** Why a warning stands; "" where nobody said. */
   reason: string;
+  /** It says that something is to be filled in: work to come, no mistake. */
+  unfilled: boolean;
+}
+
+/** A place to be filled in. */
+export interface Gap {
+  /** Row id, `funds.total` and the like, or "" for the form itself. */
+  at: string;
+  cell: string;
+  /** What tells of it; null where a cell does by itself. */
+  code: FindingCode | null;
+  /** Row, and what is to be filled in, in words. */
+  place: string;
 }
 
 export interface RowScore {
@@ -64,10 +78,15 @@ export interface ScoreView {
   groups: Map<string, GroupView>;
   /** Findings of places that are no indicator and no group: goals, rows of money, "". */
   places: Map<string, FindingView[]>;
+  /** What is wrong, and what is to be looked at. */
   findings: FindingView[];
+  /** The same with what says that something is to be filled in: what is told at the rows. */
+  told: FindingView[];
+  /** What is to be filled in. */
+  gaps: Gap[];
   /** What others than the person fill in, and have not: no error of the person's. */
   awaited: FindingView[];
-  /** What is not filled in, and typed numbers that are none: they keep the form from being submitted as errors do. */
+  /** What cannot be taken as it was typed, such as numbers that are none: it keeps the form from being submitted as errors do. */
   cells: OpenCell[];
 }
 
@@ -93,9 +112,10 @@ export function scoreView(
   const whose = pressing(typing.kind, typing.kind === 'project' && typing.typist === 'office');
   const all = findingsOf(draft, result, before);
   const isTheirs = (finding: Finding) => whose.includes(whoseFinding(finding, scheme, typing.kind));
-  const findings = all.filter(isTheirs);
+  const theirs = all.filter(isTheirs);
+  const findings = theirs.filter(({ unfilled }) => !unfilled);
   const byRow = new Map<string, FindingView[]>();
-  for (const finding of findings) byRow.set(finding.at, [...(byRow.get(finding.at) ?? []), finding]);
+  for (const finding of theirs) byRow.set(finding.at, [...(byRow.get(finding.at) ?? []), finding]);
   const rowScores = new Map(result.indicators.map((score) => [score.path, score]));
   const groupScores = new Map(result.groups.map((score) => [score.path, score]));
   const own = (id: string) => byRow.get(id) ?? NO_FINDINGS;
@@ -119,6 +139,7 @@ export function scoreView(
       });
     });
   });
+  const open = openCells(draft, scheme).filter(({ cell }) => whose.includes(whoseCell(cell, scheme, typing.kind)));
   const others = [...byRow].filter(([id]) => !rows.has(id) && !groups.has(id));
   return {
     reported: isReported(draft),
@@ -129,7 +150,7 @@ export function scoreView(
       how: shortFormulaOf({ derivation: scored.execution.derivation, deducted: 0n, adjustedTo: null }, null),
     }),
     figures,
-    level1: keep(before?.level1, level1Scores(draft, groupScores, scheme.forms[draft.form]?.goals.flat ? '绩效指标' : '未命名')),
+    level1: keep(before?.level1, level1Scores(draft, groupScores, unnamedLevel1(scheme.forms[draft.form]))),
     rows,
     groups,
     places: new Map(others.map(([id, found]) => [id, keptList(before?.places.get(id), found)])),
@@ -138,11 +159,25 @@ export function scoreView(
       before?.awaited,
       all.filter((finding) => !isTheirs(finding)),
     ),
+    told: keptList(before?.told, theirs),
+    gaps: keep(before?.gaps, gapsOf(theirs, open)),
     cells: keep(
       before?.cells,
-      openCells(draft, scheme).filter(({ cell }) => whose.includes(whoseCell(cell, scheme, typing.kind))),
+      open.filter(({ unfilled }) => !unfilled),
     ),
   };
+}
+
+const wordsOfGap = (place: string, what: string) => (place === '' ? what : `${place}：${what}`);
+
+/** Every gap that these findings and open cells tell of. */
+function gapsOf(findings: readonly FindingView[], cells: readonly OpenCell[]): Gap[] {
+  return [
+    ...findings.flatMap(({ unfilled, at, cell, code, place, what }) =>
+      unfilled ? [{ at, cell, code, place: wordsOfGap(place, code === 'budget-zero' ? FINDINGS[code].title : what) }] : [],
+    ),
+    ...cells.flatMap(({ unfilled, at, cell, place }) => (unfilled ? [{ at, cell, code: null, place: `${place}未填` }] : [])),
+  ];
 }
 
 function findingsOf(draft: Draft, result: ScoreResult, before: ScoreView | null): FindingView[] {
@@ -153,8 +188,8 @@ function findingsOf(draft: Draft, result: ScoreResult, before: ScoreView | null)
       group.indicators.forEach((row, i) => names.set(indicatorPath(g, k, i), row.level3.trim() || row.level2.trim() || '未命名的指标')),
     );
   });
-  const beforeByKey = new Map([...(before?.findings ?? []), ...(before?.awaited ?? [])].map((finding) => [finding.key, finding]));
-  return result.findings.map((finding): FindingView => {
+  const beforeByKey = new Map([...(before?.told ?? []), ...(before?.awaited ?? [])].map((finding) => [finding.key, finding]));
+  return toldFindings(result.findings, draft.funds.rows.total?.budget ?? '').map(({ finding, unfilled }): FindingView => {
     const { row, cell } = splitPath(finding.path);
     const at = idOfPath(draft, row);
     const key = reasonKeyAt(finding.code, at, cell);
@@ -165,9 +200,13 @@ function findingsOf(draft: Draft, result: ScoreResult, before: ScoreView | null)
       cell,
       place: names.get(row) ?? '',
       reason: draft.warningReasons[key] ?? '',
+      unfilled,
     });
   });
 }
+
+/** What a level 1 without a name is called. */
+export const unnamedLevel1 = (form: SchemeForm | undefined) => (form?.goals.flat ? '绩效指标' : '未命名');
 
 function level1Scores(draft: Draft, scores: ReadonlyMap<string, GroupScore>, unnamed: string): Level1Score[] {
   const sums = new Map<string, { points: bigint; score: bigint }>();
@@ -208,9 +247,17 @@ function keep<T>(before: T | undefined, now: T): T {
   return before !== undefined && isSameData(before, now) ? before : now;
 }
 
-/** Errors block submission, and so do cells that are not filled in and numbers that are none. */
+/** What is wrong: errors, and what cannot be taken as it was typed. What is to be filled in is none, and keeps a form from going on as well. */
 export function errorCount(view: ScoreView): number {
   return errorsOf(view.cells, view.findings);
+}
+
+/** What keeps a form from going on, in few words: `1 处错误，待填 2 项`; "" where nothing does. */
+export function inTheWay(view: ScoreView): string {
+  const errors = errorCount(view);
+  return [errors > 0 ? `${errors} 处错误` : '', view.gaps.length > 0 ? `待填 ${view.gaps.length} 项` : '']
+    .filter((part) => part !== '')
+    .join('，');
 }
 
 /** Warnings that nobody has explained yet. */

@@ -14,6 +14,7 @@ const form = (id: string, change: Partial<HomeEvaluation>): HomeEvaluation => ({
   grade: '差',
   rate: null,
   errors: 0,
+  unfilled: 0,
   warnings: 0,
   firstFinding: null,
   deadline: '2023-04-15T00:00:00Z',

@@ -1,10 +1,11 @@
 import type { HomeEvaluation } from '@/lib/contract/home-page';
 import styles from './problem-line.module.css';
 
-/** The first thing that does not add up, and how many more there are. */
-export function ProblemLine({ form: { errors, warnings, firstFinding } }: { form: HomeEvaluation }) {
-  if (firstFinding === null) return <span className={styles.none}>无</span>;
-  const rest = [errors > 1 ? `共 ${errors} 处错误` : '', warnings > (errors > 0 ? 0 : 1) ? `${warnings} 条提醒待说明` : ''].filter(
+/** The first thing that does not add up, how many more there are, and how much is to be filled in. */
+export function ProblemLine({ form: { errors, unfilled, warnings, firstFinding } }: { form: HomeEvaluation }) {
+  const toFill = unfilled > 0 ? `待填 ${unfilled} 项` : '';
+  if (firstFinding === null) return <span className={styles.none}>{toFill || '无'}</span>;
+  const rest = [errors > 1 ? `共 ${errors} 处错误` : '', toFill, warnings > (errors > 0 ? 0 : 1) ? `${warnings} 条提醒待说明` : ''].filter(
     (part) => part !== '',
   );
   return (

@@ -52,7 +52,7 @@ export function WaitingList({ forms, now, role }: { forms: readonly HomeEvaluati
             ) : null}
             {isSigning(form) && !form.note ? (
               <span>{form.state === 'compiled' ? '待签署：已汇总定稿' : '待报送：已签署'}</span>
-            ) : form.firstFinding ? (
+            ) : form.firstFinding || form.unfilled > 0 ? (
               <ProblemLine form={form} />
             ) : form.note ? null : (
               <span className={styles.fine}>核对无误</span>

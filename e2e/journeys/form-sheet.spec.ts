@@ -124,6 +124,43 @@ test('one way back over everything: typing, rows, pastes, mends, each by its nam
   });
 });
 
+test('a blank form has nothing wrong: it says how much is to be filled in, and goes to the first of it', async ({ page }) => {
+  await signIn(page, 'touzi');
+  await createForm(page);
+  const strip = page.getByRole('region', { name: '得分概况' });
+  const rail = page.getByRole('complementary', { name: '核对与批注' });
+  const submit = page.getByRole('button', { name: /^提交/ });
+  await expect(strip).toContainText('待填16 项');
+  await expect(strip).toContainText('产出指标填 0/4');
+  await expect(submit).toHaveText('提交 · 待填 16 项');
+  await expect(rail.getByText('错误')).toHaveCount(0);
+  await expect(page.locator('[data-edge="error"], [aria-invalid="true"]')).toHaveCount(0);
+  await expect(page.getByLabel('总分', { exact: true })).toHaveAttribute('placeholder', '填满后计算');
+  await expectAccessible(page);
+
+  await test.step('what a row lacks is grey while somebody is in it, red once it is left', async () => {
+    const row = page.locator('tr[data-indicator]').first();
+    await page.getByLabel('第 1 行 三级指标').click();
+    await page.keyboard.type('签约数');
+    await expect(row).toContainText('待填：目标值、实际完成值、分值');
+    await expect(row.locator('[aria-invalid="true"]')).toHaveCount(0);
+    await page.getByLabel('第 2 行 三级指标').click();
+    await expect(row).toContainText('未填：目标值、实际完成值、分值');
+    await expect(submit).toHaveText('提交 · 待填 15 项');
+    await expectAccessible(page);
+  });
+
+  await test.step('F8 goes to the next gap; 提交 to the first on the page, and says what is lacking everywhere', async () => {
+    await page.keyboard.press('F8');
+    await expect(page.getByLabel('第 2 行 年初目标值（A）')).toBeFocused();
+    await submit.click();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(page.locator('[data-cell="cells.category"]').first()).toBeFocused();
+    await expect(page.locator('tr[data-indicator]').nth(2)).toContainText('未填：');
+    await expectAccessible(page);
+  });
+});
+
 test("a project form has several goals, and says in its rows' panel what the table does not show", async ({ page }) => {
   await signIn(page, 'touzi');
   const { id } = await createForm(page);

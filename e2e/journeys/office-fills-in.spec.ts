@@ -91,9 +91,10 @@ test('a section submits, the office fills in what is its own and confirms', asyn
     await expectAccessible(office);
     await confirm(office).click();
     await expect(office.getByRole('dialog')).toHaveCount(0);
-    await expect(office.getByLabel(OPINION)).toBeFocused();
-    await office.getByRole('region', { name: '必填项未填' }).getByRole('button', { name: '去填写' }).nth(1).click();
+    // The first on the page; the others by name.
     await expect(verdicts(office).first()).toBeFocused();
+    await office.getByRole('region', { name: '待填' }).getByRole('button', { name: '“办公室审核意见”未填' }).click();
+    await expect(office.getByLabel(OPINION)).toBeFocused();
     // What is the section's is read, and looked at row by row.
     await office.getByText('正面激励作用', { exact: true }).first().click();
     await expect(office.getByRole('region', { name: '第 2 行的计分' })).toBeVisible();

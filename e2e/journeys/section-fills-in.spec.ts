@@ -55,7 +55,7 @@ test('a section fills in a form, mends it, submits it and downloads it', async (
     await expect(table.getByText('10 × 520.25亿 ÷ 800亿')).toBeVisible();
     await expect(table.getByText('填报总分 88 分，按规则应为')).toBeVisible();
     await expect(page.getByText('有未得满分的项目而没有说明').first()).toBeVisible();
-    await expect(page.getByRole('button', { name: '提交（还有 4 处错误）' })).toBeVisible();
+    await expect(page.getByRole('button', { name: '提交 · 4 处错误' })).toBeVisible();
     await expectAccessible(page);
   });
 
@@ -72,7 +72,7 @@ test('a section fills in a form, mends it, submits it and downloads it', async (
   });
 
   await test.step('submit, with the reasons that the warnings ask for', async () => {
-    await page.getByRole('button', { name: '提交（2 条提醒待说明）' }).click();
+    await page.getByRole('button', { name: '提交 · 2 条提醒待说明' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('完成值写成范围的理由').fill('问卷只统计了分档');
     await dialog.getByLabel('得分与执行率不相称的理由').fill('部分项目跨年付款');

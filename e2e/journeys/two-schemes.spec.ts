@@ -30,7 +30,7 @@ async function typeRow(page: Page, number: number, cells: Record<string, string>
 /** Submits what is on the page, giving the reasons that warnings ask for. */
 async function submitForm(page: Page, total: string) {
   await saved(page);
-  await page.getByRole('button', { name: /^提交(（\d+ 条提醒待说明）)?$/ }).click();
+  await page.getByRole('button', { name: /^提交( · \d+ 条提醒待说明)?$/ }).click();
   const dialog = page.getByRole('dialog');
   const next = dialog.getByRole('button', { name: '下一步' });
   const confirm = dialog.getByRole('button', { name: '确认提交' });

@@ -50,7 +50,7 @@ async function adoptAll(page: Page) {
 /** Submits what is on the page, giving the reasons that warnings ask for. */
 async function submitForm(page: Page) {
   // Until nothing is in the way, the button says what is.
-  await page.getByRole('button', { name: /^(重新)?提交(（\d+ 条提醒待说明）)?$/ }).click();
+  await page.getByRole('button', { name: /^(重新)?提交( · \d+ 条提醒待说明)?$/ }).click();
   const dialog = page.getByRole('dialog');
   const next = dialog.getByRole('button', { name: '下一步' });
   const confirm = dialog.getByRole('button', { name: /^确认(重新)?提交$/ });

@@ -20,6 +20,8 @@ export interface BoardForm {
   readonly score: string | null;
   readonly grade: string | null;
   readonly errors: number;
+  /** What is to be filled in. */
+  readonly unfilled: number;
   /** Warnings without a reason. */
   readonly warnings: number;
   /** The first error, else the first warning without a reason. */

@@ -34,6 +34,8 @@ export interface HomeEvaluation {
   /** `"91.2%"`; null where there is no budget. */
   readonly rate: string | null;
   readonly errors: number;
+  /** What is to be filled in. */
+  readonly unfilled: number;
   readonly warnings: number;
   /** The first error, else the first warning without a reason. */
   readonly firstFinding: FirstProblem | null;

@@ -16,6 +16,7 @@ const form = (id: string, over: Partial<BoardForm> = {}): BoardForm => ({
   score: '100',
   grade: '优',
   errors: 0,
+  unfilled: 0,
   warnings: 0,
   firstFinding: null,
   deadline: '2023-04-15T00:00:00.000Z',

@@ -69,6 +69,7 @@ const COLUMNS = {
     sort: { compare: (a, b) => a.errors - b.errors || a.warnings - b.warnings, downFirst: true },
     cell: ({ firstFinding }) => firstFinding?.message ?? null,
     sheet: [
+      counted('待填（项）', 12, ({ unfilled }) => unfilled),
       counted('错误（处）', 10, ({ errors }) => errors),
       counted('待说明提醒（条）', 16, ({ warnings }) => warnings),
       counted('未了批注（条）', 14, ({ openRemarks }) => openRemarks),

@@ -19,6 +19,8 @@ export interface OpenCell {
   /** Row and cell in words. */
   place: string;
   message: string;
+  /** Not filled in yet; else what stands there cannot be taken. */
+  unfilled: boolean;
 }
 
 /** Where most of a form's text stands. */
@@ -42,7 +44,7 @@ export function openCells(draft: Draft, scheme: Scheme): OpenCell[] {
   const shown = shownCells(form);
   const found: OpenCell[] = [];
   const open = (at: string, cell: string, message: string) =>
-    found.push({ at, cell, message, place: labelOfEdit(draft, { kind: 'set', at, field: cell, from: '', to: '' }, words) });
+    found.push({ at, cell, message, unfilled: message === NOT_FILLED, place: labelOfEdit(draft, { kind: 'set', at, field: cell, from: '', to: '' }, words) });
   const number = (at: string, cell: string, text: string | null | undefined, kind: NumberKind) => {
     const problem = decimalProblem(text ?? '', kind);
     if (problem) open(at, cell, `“${text}”不是可用的数字：${problem}`);
@@ -88,5 +90,5 @@ export function openCells(draft: Draft, scheme: Scheme): OpenCell[] {
   for (const [key, filed] of Object.entries(draft.parts ?? {})) number('', `parts.${key}`, filed, 'points');
   number('', 'total', draft.total, 'points');
   const long = tooLong(draft);
-  return long === null ? found : [...found, { ...longestRow(draft), place: '全表', message: long }];
+  return long === null ? found : [...found, { ...longestRow(draft), place: '全表', message: long, unfilled: false }];
 }

@@ -45,6 +45,10 @@ export interface FindingKind {
   title: string;
   /** The cell that is marked, in its row or at its place; without it the row's name. */
   cell?: string;
+  /** Something is not filled in yet: work to come, told apart from what is wrong. */
+  unfilled?: true;
+  /** It adds up parts: not told while it only falls short by what is to be filled in. */
+  sum?: true;
   /** What the way to that cell is called; without it `去查看`. */
   mend?: string;
   ofCell?: (cell: CellFacts, value: string) => Verdict;

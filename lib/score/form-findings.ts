@@ -63,6 +63,7 @@ export const FORM_FINDINGS = {
   'missing-cell': {
     severity: 'error',
     title: '必填项未填',
+    unfilled: true,
     mend: '去填写',
     ofCell: ({ label, required }, value) => required && isBlank(value) && said(`“${label}”未填`, '请填写'),
   },
@@ -130,6 +131,7 @@ export const FORM_FINDINGS = {
   'goal-points-mismatch': {
     severity: 'error',
     title: '目标分值不符',
+    sum: true,
     cell: 'points',
     ofGoal: ({ goal: { no }, stated, sum }) =>
       stated !== null &&
@@ -140,6 +142,7 @@ export const FORM_FINDINGS = {
   'group-points-mismatch': {
     severity: 'error',
     title: '一级指标分值不符',
+    sum: true,
     cell: 'points',
     ofGroup: ({ group, stated, sum }, { scheme }) =>
       stated !== null &&
@@ -162,6 +165,7 @@ export const FORM_FINDINGS = {
   'form-points-mismatch': {
     severity: 'error',
     title: '总分值不符',
+    sum: true,
     cell: 'points',
     ofPoints: ({ scored: { points, full } }) =>
       points !== full && said(`各项分值合计 ${text(points)} 分，应为 ${text(full)} 分`, '请调整目标分值', differ(full, points)),
@@ -170,6 +174,7 @@ export const FORM_FINDINGS = {
   'level1-points-mismatch': {
     severity: 'error',
     title: '一级指标权重不符',
+    sum: true,
     cell: 'points',
     ofPoints: (form) => {
       const wanted = missedWeights(form, 'fixed');
@@ -182,6 +187,7 @@ export const FORM_FINDINGS = {
   'weights-unusual': {
     severity: 'warning',
     title: '一级指标分值不同寻常',
+    sum: true,
     cell: 'points',
     ofPoints: (form) => {
       const wanted = missedWeights(form, 'usual');
@@ -192,6 +198,7 @@ export const FORM_FINDINGS = {
   'total-differs': {
     severity: 'error',
     title: '总分与规则不符',
+    sum: true,
     cell: 'total',
     ofWhole: ({ evaluation, scored: { total } }) => {
       const filed = parseHundredths(evaluation.total);

@@ -4,6 +4,7 @@ import type { FormKind } from '@/lib/form/evaluation';
 import { openCells } from '@/lib/scheme/open-cells';
 import type { Scheme, Who } from '@/lib/scheme/scheme';
 import type { Finding } from './findings';
+import { toldFindings } from './unfilled';
 import { whoseCell, whoseFinding } from './whose-finding';
 
 /** What is wrong in few words, and the same with what would mend it. */
@@ -12,9 +13,11 @@ export type FirstProblem = Pick<Finding, 'what' | 'message'>;
 export interface OpenProblems {
   /** What must be mended. */
   errors: number;
+  /** What is to be filled in. */
+  unfilled: number;
   /** What must be explained, and is not. */
   warnings: number;
-  /** The most pressing of them in words: an error of the score, else a cell, else a warning. Null where there is none. */
+  /** The most pressing of them in words: an error of the score, else a cell, else a warning. Null where nothing is wrong. */
   first: FirstProblem | null;
 }
 
@@ -37,14 +40,18 @@ export function pressing(form: FormKind, underReview = false): readonly Who[] {
 /** The open problems of a draft with these findings of its score, as far as they are theirs to mend. */
 export function openProblems(draft: Draft, scheme: Scheme, found: readonly Finding[], whose = pressing(draft.form)): OpenProblems {
   const cells = openCells(draft, scheme).filter(({ cell }) => whose.includes(whoseCell(cell, scheme, draft.form)));
-  const findings = found.filter((finding) => whose.includes(whoseFinding(finding, scheme, draft.form)));
+  const own = found.filter((finding) => whose.includes(whoseFinding(finding, scheme, draft.form)));
+  const told = toldFindings(own, draft.funds.rows.total?.budget ?? '');
+  const findings = told.flatMap(({ finding, unfilled }) => (unfilled ? [] : [finding]));
+  const wrong = cells.filter(({ unfilled }) => !unfilled);
   const warnings = findings.filter((finding) => finding.severity === 'warning' && reasonFor(draft, finding) === '');
-  const [cell] = cells;
+  const [cell] = wrong;
   const open = cell && { what: `${cell.place}：${cell.message}`, message: `${cell.place}：${cell.message}` };
   const error = findings.find(({ severity }) => severity === 'error');
   const { what, message } = error ?? open ?? warnings[0] ?? {};
   return {
-    errors: errorsOf(cells, findings),
+    errors: errorsOf(wrong, findings),
+    unfilled: told.length - findings.length + cells.length - wrong.length,
     warnings: warnings.length,
     first: what === undefined || message === undefined ? null : { what, message },
   };

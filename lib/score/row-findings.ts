@@ -35,6 +35,7 @@ export const ROW_FINDINGS = {
   'missing-target': {
     severity: 'error',
     title: '目标值未填',
+    unfilled: true,
     cell: 'target',
     mend: '去填写',
     unscored: true,
@@ -47,6 +48,7 @@ export const ROW_FINDINGS = {
   'missing-actual': {
     severity: 'error',
     title: '完成值未填',
+    unfilled: true,
     cell: 'actual',
     mend: '去填写',
     unscored: true,
@@ -59,6 +61,7 @@ export const ROW_FINDINGS = {
   'missing-points': {
     severity: 'error',
     title: '分值未填',
+    unfilled: true,
     cell: 'points',
     mend: '去填写',
     ofRow: ({ scheme, row }) => row.points === null && said(`${wordFor(scheme, 'points')}未填`, `请填写本行的${wordFor(scheme, 'points')}`),
@@ -103,6 +106,7 @@ export const ROW_FINDINGS = {
   'missing-score': {
     severity: 'error',
     title: '得分未填',
+    unfilled: true,
     cell: 'score',
     mend: '去填写',
     ofFiled: ({ name, filed }) => filed === null && said(`${name}的得分未填`, '请填写'),

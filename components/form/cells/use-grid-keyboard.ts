@@ -3,6 +3,7 @@
 import type { KeyboardEvent, MouseEvent, RefObject } from 'react';
 import { useMemo, useRef } from 'react';
 import { mayType } from '@/lib/scheme/typing-problem';
+import { goToNextGap } from '../rail/in-the-way';
 import { addIndicator } from '../rows/add-rows';
 import { moveRow } from '../rows/draft-rows';
 import { lookAt, useFormEnv, type FormEnv } from '../form-env';
@@ -68,6 +69,10 @@ function act(
   const row = field.dataset.row ?? '';
   if (key === 'F2') {
     lookAt(env.view, { row, tab: 'check', railOpen: true });
+    return true;
+  }
+  if (key === 'F8') {
+    goToNextGap(env);
     return true;
   }
   if (key === 'Escape') {

@@ -13,6 +13,7 @@ import type { StaleRollUp } from '@/lib/contract/roll-ups';
 import { useWaitingRollUps } from '../roll-up/use-waiting-roll-ups';
 import { awaitedText } from '@/lib/scheme/typing-problem';
 import { whoseFinding } from '@/lib/score/whose-finding';
+import { GapCard } from './gap-card';
 import { ReviewCards } from './review-card';
 import { RowCard } from '../rows/row-card';
 import type { FindingView } from '../score-view';
@@ -23,31 +24,41 @@ export function CheckTab({ page, flush }: { page: FormPageData; flush: () => Pro
   const { scores } = useFormEnv();
   // A list of a hundred findings waits for the typing, never the other way round.
   const findings = useDeferredValue(useStore(scores, (view) => view.findings));
+  const gaps = useDeferredValue(useStore(scores, (view) => view.gaps));
   const cells = useDeferredValue(useStore(scores, (view) => view.cells));
   const awaited = useDeferredValue(useStore(scores, (view) => view.awaited));
   return (
     <>
       <RowCard />
       <ReviewCards page={page} flush={flush} />
-      <Findings findings={findings} cells={cells} unfolded={page.review.reviews} />
+      <GapCard gaps={gaps} />
+      <Findings findings={findings} cells={cells} toFill={gaps.length > 0} unfolded={page.review.reviews} />
       {page.mayEdit && awaited.length > 0 && <Awaited findings={awaited} />}
     </>
   );
 }
 
-const Findings = memo(function Findings({ findings, cells, unfolded }: { findings: FindingView[]; cells: OpenCell[]; unfolded: boolean }) {
+interface FindingsProps {
+  findings: FindingView[];
+  cells: OpenCell[];
+  /** Something is to be filled in: nothing is said to be all right. */
+  toFill: boolean;
+  unfolded: boolean;
+}
+
+const Findings = memo(function Findings({ findings, cells, toFill, unfolded }: FindingsProps) {
   const editable = useEditable();
   const rollUps = useWaitingRollUps();
   const open = findings.filter((finding) => finding.severity === 'error' || finding.reason === '');
   const explained = findings.filter((finding) => finding.severity === 'warning' && finding.reason !== '');
   return (
     <>
-      <MistakesCard title="待填和格式不对的格" mistakes={cells} mend={editable ? '去修改' : '去查看'} />
+      <MistakesCard title="格式不对的格" mistakes={cells} mend={editable ? '去修改' : '去查看'} />
       <MistakesCard title="汇总指标的来源已变" mistakes={rollUps.map(staleMistake)} mend="去查看" />
       {byCode(open).map((group) => (
         <FindingCard key={group[0]?.code} findings={group} />
       ))}
-      {open.length + cells.length + rollUps.length === 0 && <div className={classes.clear}>没有待处理的错误和提醒。</div>}
+      {!toFill && open.length + cells.length + rollUps.length === 0 && <div className={classes.clear}>没有待处理的错误和提醒。</div>}
       {explained.length > 0 && (
         <details className={classes.explained} open={unfolded}>
           <summary>已说明的提醒 {explained.length} 条</summary>

@@ -15,19 +15,27 @@ const MISSING: Partial<Record<FindingCode, string>> = {
   'missing-target': 'target',
   'missing-actual': 'actual',
   'missing-points': 'points',
+  'missing-score': 'score',
 };
 
 /** What is wrong in a row, a line each; explained warnings shrink to one word with the reason behind it. */
-export function FindingLines({ row, findings }: { row: string; findings: readonly FindingView[] }) {
+export function FindingLines({ row, findings, told = true }: { row: string; findings: readonly FindingView[]; told?: boolean }) {
   const { scheme } = useFormEnv();
   if (findings.length === 0) return null;
   const open = findings.filter((finding) => finding.severity === 'error' || finding.reason === '');
   const missing = open.flatMap(({ code }) => (MISSING[code] ? [wordFor(scheme, MISSING[code])] : []));
-  const rest = open.filter((finding) => !MISSING[finding.code]);
+  const rest = open.filter((finding) => !MISSING[finding.code] && (told || !finding.unfilled));
+  const others = told ? [] : open.flatMap(({ code, unfilled, what }) => (unfilled && !MISSING[code] ? [what] : []));
   const explained = findings.filter((finding) => finding.severity === 'warning' && finding.reason !== '');
   return (
     <div id={findingsId(row)} className={classes.lines}>
-      {missing.length > 0 && <Line severity="error" message={`未填：${missing.join('、')}`} />}
+      {missing.length > 0 && told && <Line severity="error" message={`未填：${missing.join('、')}`} />}
+      {missing.length > 0 && !told && <div className={classes.toFill}>待填：{missing.join('、')}</div>}
+      {others.map((what) => (
+        <div key={what} className={classes.toFill}>
+          {what}
+        </div>
+      ))}
       {rest.map((finding) => (
         <Line key={`${finding.code} ${finding.cell}`} severity={finding.severity} message={finding.message} />
       ))}
@@ -65,13 +73,6 @@ function Line({ severity, message }: { severity: Severity; message: string }) {
 /** Under stated points that its parts do not add up to: the sum, short enough for a narrow cell. */
 export function SumLine({ id, finding }: { id: string; finding: FindingView | undefined }) {
   if (!finding) return null;
-  if (finding.actual === '0') {
-    return (
-      <div id={findingsId(id)} className={`${classes.sum} ${classes.toFill}`} title={finding.message}>
-        各项分值待填
-      </div>
-    );
-  }
   return (
     <div id={findingsId(id)} className={classes.sum} title={finding.message}>
       <span className={classes.kind}>错误：</span>合计 {finding.actual} 分，不等于 {finding.expected} 分

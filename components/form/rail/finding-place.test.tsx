@@ -196,7 +196,7 @@ describe('where a finding is mended', () => {
     const draft = good(scheme);
     change(draft);
     const form = formUnderTest(draft, scheme);
-    const { findings } = form.scores.get();
+    const { told: findings } = form.scores.get();
     // The one that this case is about: of several with this code, the one whose place it names.
     const places = findings.filter((finding) => finding.code === code).map((finding) => findingPlace(finding, draft, scheme));
     expect(

@@ -10,7 +10,7 @@ const draft = {
 } as unknown as Draft;
 const mended = (code: FindingCode, at: string, actual: string) => {
   let changed = draft;
-  const env = { actions: { change: (apply: (of: Draft) => Draft) => void (changed = apply(draft)) } } as unknown as FormEnv;
+  const env = { actions: { change: (_: string, apply: (of: Draft) => Draft) => void (changed = apply(draft)) } } as unknown as FormEnv;
   const finding: FindingView = {
     severity: 'error',
     code,
@@ -24,6 +24,7 @@ const mended = (code: FindingCode, at: string, actual: string) => {
     cell: '',
     place: '',
     reason: '',
+    unfilled: false,
   };
   const mends = mendsOf(finding, env);
   if (mends.length > 1) mends[0]?.run();

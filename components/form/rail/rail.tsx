@@ -35,7 +35,7 @@ export const Rail = memo(function Rail({ page, flush }: { page: FormPageData; fl
         {/* A list of tabs holds nothing but tabs. */}
         <div className={classes.head}>
           <Tabs.List>
-            <Tabs.Tab value="check">{page.review.reviews ? '审核' : `核对 ${open + sources}`}</Tabs.Tab>
+            <Tabs.Tab value="check">{page.review.reviews ? '审核' : open + sources > 0 ? `核对 ${open + sources}` : '核对'}</Tabs.Tab>
             <Tabs.Tab value="remarks">批注{waiting > 0 ? ` ${waiting}` : ''}</Tabs.Tab>
             <Tabs.Tab value="preview">预览</Tabs.Tab>
             <Tabs.Tab value="history">历史</Tabs.Tab>

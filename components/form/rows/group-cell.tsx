@@ -25,7 +25,7 @@ export const GroupCell = memo(function GroupCell({ id, label, whole }: GroupCell
   const level1 = useText(id, 'level1');
   const points = useText(id, 'points');
   const { score, findings } = useStore(scores, (view) => view.groups.get(id) ?? NO_GROUP);
-  const wrong = findings.length > 0;
+  const wrong = findings.some(({ unfilled }) => !unfilled);
   const name = level1.trim() || '一级指标';
   const describedBy = wrong ? findingsId(id) : undefined;
   return (
@@ -47,7 +47,7 @@ export const GroupCell = memo(function GroupCell({ id, label, whole }: GroupCell
             分）
           </div>
           {score?.score && <div className={classes.earned}>得 {score.score} 分</div>}
-          <SumLine id={id} finding={findings[0]} />
+          <SumLine id={id} finding={findings.find(({ unfilled }) => !unfilled)} />
           <RemarkLines row={id} label={name} narrow />
           {editable && <GroupMenu id={id} name={name} />}
         </>

@@ -90,7 +90,7 @@ function GoalLine({ id }: { id: string }) {
           value={points}
           label={`${name} 的分值`}
           describedBy={findings.length > 0 ? findingsId(id) : undefined}
-          invalid={findings.length > 0}
+          invalid={findings.some(({ unfilled }) => !unfilled)}
         />
         分）
       </div>

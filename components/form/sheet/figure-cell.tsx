@@ -71,7 +71,7 @@ function IndicatorScoreCell({ content, id }: { content: FigureContent; id: strin
         describedBy={standing.says}
         invalid={standing.wrong('score')}
       />
-      {!standing.untouched && <ScoreNote filed={filed} row={row} />}
+      {!findings.some(({ unfilled }) => unfilled) && <ScoreNote filed={filed} row={row} />}
     </>
   );
 }
@@ -79,8 +79,10 @@ function IndicatorScoreCell({ content, id }: { content: FigureContent; id: strin
 function TotalCell({ content }: { content: FigureContent }) {
   const { scores, scheme, layout } = useFormEnv();
   const filed = useText('', 'total');
-  const counted = useFigure(content);
-  const grade = useStore(scores, (view) => (view.reported ? view.grade : null));
+  const complete = useStore(scores, (view) => view.gaps.length === 0);
+  const figure = useFigure(content);
+  const counted = complete ? figure : '';
+  const grade = useStore(scores, (view) => (view.reported && complete ? view.grade : null));
   const wrong = useFindings('').filter((finding) => findingCell(finding, scheme) === 'total');
   const printsGrade = layout.bands.some((band) =>
     (band.kind === 'grid' ? [band] : band.bands).some(({ rows }) =>
@@ -93,7 +95,7 @@ function TotalCell({ content }: { content: FigureContent }) {
         row=""
         cell="total"
         value={filed}
-        placeholder={counted || '—'}
+        placeholder={counted || (complete ? '—' : '填满后计算')}
         label="总分"
         strong={filed === '' || filed === counted}
         describedBy={wrong.length > 0 ? findingsId('total') : undefined}

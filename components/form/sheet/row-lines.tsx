@@ -15,22 +15,22 @@ import classes from './sheet.module.css';
 /** Under the cell that names a row: what is wrong in it, what was remarked, where it comes from. Of the form itself, what is wrong in that cell. */
 export const RowLines = memo(function RowLines({ at, of, cell }: { at: string; of: RowOf | null; cell?: string }) {
   const { scheme, layout } = useFormEnv();
-  const { findings, untouched } = useRowStanding(at);
+  const { findings, untouched, told } = useRowStanding(at);
   const fund = useAt(at, (draft) => (of?.on === 'indicator' ? null : fundName(layout, draft, at)));
   if (at === '') {
     const own = findings.filter((finding) => findingCell(finding, scheme) === cell);
     if (own.length === 0) return null;
     // Work to come, no mistake: it is counted where the form is submitted.
-    return own.every(({ code }) => code === 'missing-cell') ? (
+    return !told && own.every(({ unfilled }) => unfilled) ? (
       <ToFill row={cell ?? ''} findings={own} />
     ) : (
-      <FindingLines row={cell ?? ''} findings={own} />
+      <FindingLines row={cell ?? ''} findings={own} told={told} />
     );
   }
   return (
     <>
       {of?.on === 'indicator' && <Asides id={of.id} />}
-      {untouched ? <ToFill row={at} findings={findings} /> : <FindingLines row={at} findings={findings} />}
+      {untouched ? <ToFill row={at} findings={findings} /> : <FindingLines row={at} findings={findings} told={told} />}
       <RemarkLines row={at} label={of?.on === 'indicator' ? `第 ${of.number} 行` : (fund ?? '这一行')} />
       {of?.on === 'indicator' && <RollUpLines id={of.id} number={of.number} />}
     </>

@@ -5,11 +5,10 @@ import { useState } from 'react';
 import { Message } from '@/components/ui/message';
 import { scoreWords } from '@/lib/format/score';
 import type { Autosave } from '../autosave/autosave-types';
-import { goToCell } from '../cells/cell-address';
-import { goToFinding } from '../rail/go-to-finding';
-import { lookAt, useFormEnv, useRollUps } from '../form-env';
+import { useFormEnv, useRollUps } from '../form-env';
 import { waitingRollUps } from '../roll-up/rolling-up';
-import { errorCount, unexplainedOf } from '../score-view';
+import { goToFirstInTheWay } from '../rail/in-the-way';
+import { inTheWay, unexplainedOf } from '../score-view';
 import classes from './submit-dialog.module.css';
 import { useStore } from '../tiny-store';
 import { useSubmit } from './use-submit';
@@ -25,23 +24,17 @@ function few(lines: readonly string[] | undefined): string[] | undefined {
 /** Compiles the department form: says what is in the way, goes to the first of it, else asks for the last word. */
 export function CompileStep({ label, autosave }: { label: string; autosave: Autosave }) {
   const env = useFormEnv();
-  const { actions, scores, view } = env;
+  const { actions, scores } = env;
   const data = useRollUps();
   const steps = useSubmit(autosave);
   const [stale, setStale] = useState<number | null>(null);
   const score = useStore(scores, (value) => value);
-  const errors = errorCount(score);
+  const blocked = inTheWay(score);
   const owed = unexplainedOf(score).length;
   const press = () => {
-    if (errors === 0) {
-      steps.clear();
-      setStale(waitingRollUps(actions.current(), data?.stale ?? []).length);
-      return;
-    }
-    const first = score.findings.find((finding) => finding.severity === 'error');
-    lookAt(view, { tab: 'check' });
-    if (score.cells[0]) goToCell(score.cells[0].at, score.cells[0].cell);
-    else if (first) goToFinding(env, first);
+    if (blocked !== '') return goToFirstInTheWay(env);
+    steps.clear();
+    setStale(waitingRollUps(actions.current(), data?.stale ?? []).length);
   };
   const close = () => setStale(null);
   const compile = async () => {
@@ -49,9 +42,9 @@ export function CompileStep({ label, autosave }: { label: string; autosave: Auto
   };
   return (
     <>
-      <Button onClick={press} data-blocked={errors > 0 || undefined}>
+      <Button onClick={press} data-blocked={blocked !== '' || undefined}>
         {label}
-        {errors > 0 ? `（还有 ${errors} 处错误）` : ''}
+        {blocked === '' ? '' : ` · ${blocked}`}
       </Button>
       <Modal opened={stale !== null} onClose={close} title="汇总定稿">
         <dl className={classes.summary}>

@@ -10,7 +10,7 @@ import type { FormPageData } from '@/lib/contract/evaluation-page';
 import type { Autosave } from '../autosave/autosave-types';
 import { goToCell } from '../cells/cell-address';
 import { lookAt, useFormEnv } from '../form-env';
-import { goToFinding } from '../rail/go-to-finding';
+import { goToFirstInTheWay } from '../rail/in-the-way';
 import { adjustedRows } from '../rail/review-card';
 import { errorCount, unexplainedOf } from '../score-view';
 import classes from './submit-dialog.module.css';
@@ -153,7 +153,7 @@ function Confirm({ page, autosave }: { page: FormPageData; autosave: Autosave })
   const undecided = rows.filter(({ decision }) => !decision);
   const refused = rows.filter(({ decision }) => decision?.accepted === false);
   // What the office fills in may bring what its section was never asked about.
-  const lacking = page.fillsIn ? errorCount(score) : 0;
+  const lacking = page.fillsIn ? errorCount(score) + score.gaps.length : 0;
   const warnings = score.findings.filter((finding) => finding.severity === 'warning').length;
   const bare = unexplainedOf(score).length;
   const waiting = page.remarks.filter((remark) => remark.state !== 'closed').length;
@@ -165,10 +165,7 @@ function Confirm({ page, autosave }: { page: FormPageData; autosave: Autosave })
       return;
     }
     lookAt(view, { tab: 'check', railOpen: true });
-    const [cell] = score.cells;
-    const error = score.findings.find((finding) => finding.severity === 'error');
-    if (lacking > 0 && cell) goToCell(cell.at, cell.cell);
-    else if (lacking > 0 && error) goToFinding(env, error);
+    if (lacking > 0) goToFirstInTheWay(env);
     else if (blocking) goToCell(idOfPath(page.draft, blocking.path), 'score');
   };
   const said = [

@@ -98,12 +98,12 @@ function Tool({ way, word, name, keys }: { way: Way; word: string; name: string 
     <ActionIcon
       variant="subtle"
       size={32}
-      aria-label={label}
       title={name === null ? `没有可${word}的` : `${label}（${keys}）`}
       // Not `disabled`: the last step taken back leaves the focus here.
       aria-disabled={name === null || undefined}
       onClick={() => walkSteps(env, way)}
     >
+      <span className="visually-hidden">{label}</span>
       <svg width="18" height="18" viewBox="0 0 18 18" fill="none" stroke="currentColor" strokeWidth="1.6" aria-hidden="true" data-way={way}>
         <path d="M6.5 3.5 3 7l3.5 3.5M3.4 7h7.1a4 4 0 0 1 0 8H7" strokeLinecap="round" strokeLinejoin="round" />
       </svg>

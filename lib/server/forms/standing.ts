@@ -19,6 +19,8 @@ export interface Standing {
   executionScore: string | null;
   rate: string | null;
   errors: number;
+  /** What is to be filled in. */
+  unfilled: number;
   warnings: number;
   firstFinding: FirstProblem | null;
 }
@@ -29,16 +31,17 @@ export function standingOf(draft: Draft, evaluation: Evaluation, whose?: readonl
   if (!scheme) {
     const none = { total: null, grade: null, executionScore: null, rate: null, score: null };
     const message = schemeNotHere(evaluation);
-    return { scheme, scored: true, ...none, errors: 1, warnings: 0, firstFinding: { what: message, message } };
+    return { scheme, scored: true, ...none, errors: 1, unfilled: 0, warnings: 0, firstFinding: { what: message, message } };
   }
   const score = scoreEvaluation(evaluation, scheme);
-  const { errors, warnings, first } = openProblems(draft, scheme, score.findings, whose);
+  const { errors, unfilled, warnings, first } = openProblems(draft, scheme, score.findings, whose);
   const reported = isReported(draft);
   return {
     scheme,
     score,
     scored: scheme.rules.scored,
     errors,
+    unfilled,
     warnings,
     firstFinding: first,
     rate: score.execution.rate,

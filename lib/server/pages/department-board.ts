@@ -81,6 +81,7 @@ function boardForm(form: YearForm, yearDeadline: Date, now: Date): BoardForm {
     score: standing.total,
     grade: standing.grade,
     errors: standing.errors,
+    unfilled: standing.unfilled,
     warnings: standing.warnings,
     firstFinding: standing.firstFinding,
     deadline: deadline.toISOString(),

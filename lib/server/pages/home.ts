@@ -78,7 +78,7 @@ async function departmentForms(db: Db, actor: Actor): Promise<EvaluationSubject<
 
 async function homeEvaluation(db: Db, subject: EvaluationSubject<HomeRow>, actor: Actor, signs: boolean): Promise<HomeEvaluation> {
   const { row, form, state, draft } = subject;
-  const { scheme, total, grade, rate, scored, errors, warnings, firstFinding } = standingOf(
+  const { scheme, total, grade, rate, scored, errors, unfilled, warnings, firstFinding } = standingOf(
     draft,
     storedEvaluation(subject),
     pressing(form, state === 'submitted' && actor.role !== 'section'),
@@ -101,6 +101,7 @@ async function homeEvaluation(db: Db, subject: EvaluationSubject<HomeRow>, actor
     grade,
     rate,
     errors,
+    unfilled,
     warnings,
     firstFinding,
     deadline: (row.deadline ?? row.year.deadline).toISOString(),

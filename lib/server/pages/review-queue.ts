@@ -2,7 +2,7 @@
 import 'server-only';
 import { describeChanges } from '@/lib/form/changes';
 import { hasOfficeCells } from '@/lib/scheme/office-cells';
-import { openProblems, pressing, reasonFor } from '@/lib/score/open-problems';
+import { type OpenProblems, openProblems, pressing, reasonFor } from '@/lib/score/open-problems';
 import type { Evaluation } from '@/lib/form/evaluation';
 import { findSchemeOfForm } from '@/lib/scheme/known-schemes';
 import { scoreEvaluation } from '@/lib/score/score';
@@ -89,9 +89,11 @@ function queuedForm(form: YearForm, since: { returned: Evaluation; submitted: Ev
     openRemarks: row.remarks.length,
     lacking:
       scheme && score && hasOfficeCells(scheme.forms.project)
-        ? openProblems(draft, scheme, score.findings, pressing('project', true)).errors
+        ? lackingOf(openProblems(draft, scheme, score.findings, pressing('project', true)))
         : 0,
     resubmitted: since !== undefined,
     changes: since ? describeChanges(since.returned, since.submitted).length : 0,
   };
 }
+
+const lackingOf = ({ errors, unfilled }: OpenProblems) => errors + unfilled;

@@ -20,6 +20,7 @@ const form = (over: Partial<BoardForm>): BoardForm => ({
   score: '88.01',
   grade: '良',
   errors: 3,
+  unfilled: 4,
   warnings: 1,
   firstFinding: { what: '得分', message: '得分与规则不符' },
   deadline: '2023-03-07T15:59:59.000Z',
@@ -48,6 +49,7 @@ describe('the board', () => {
       13.03,
       88.01,
       '良',
+      4,
       3,
       1,
       2,
@@ -57,7 +59,7 @@ describe('the board', () => {
       '逾期',
     ]);
     expect(rows[2]?.slice(0, 7)).toEqual(['=1+1', '投资促进科', '填报中', null, null, null, null]);
-    expect(rows[3]?.slice(0, 11)).toEqual(['合计 2 个项目', null, null, null, null, null, null, 6, 2, 4, 0]);
+    expect(rows[3]?.slice(0, 12)).toEqual(['合计 2 个项目', null, null, null, null, null, null, 8, 6, 2, 4, 0]);
   });
 });
 
