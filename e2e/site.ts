@@ -53,7 +53,7 @@ export async function startSite(worker: number | string, settings: Record<string
     ...secrets(),
     NEXTAUTH_URL: url,
     ZIPING_DEMO: '1',
-    ZIPING_LOG_LEVEL: 'warn',
+    ZIPING_LOG_LEVEL: 'error',
     ZIPING_PROXIES: '1',
     ZIPING_METRICS_TOKEN: METRICS_TOKEN,
     ...settings,

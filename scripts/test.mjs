@@ -13,12 +13,20 @@ const node = (script, args, env) => run(process.execPath, [nodeOn(script), ...ar
 /** A check without tests of its own counts as one. */
 const single = ({ code }) => (code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
 
+/** The first lines of a message, without colours. */
+const inFew = (message = '') =>
+  message
+    .replaceAll(/\u001b\[[\d;]*m/g, '')
+    .split('\n')
+    .slice(0, 12)
+    .join('\n    ');
+
 /** What a runner reported; a run that reports nothing, or fails without saying where, is a failure too. */
 function counted({ code }, file, count) {
   if (!existsSync(file)) return { passed: 0, failed: 1 };
-  const { passed, failed } = count(JSON.parse(readFileSync(file, 'utf8')));
+  const { passed, failed, told } = count(JSON.parse(readFileSync(file, 'utf8')));
   const silent = failed === 0 && (code !== 0 || passed === 0);
-  return { passed, failed: silent ? 1 : failed };
+  return { passed, failed: silent ? 1 : failed, told };
 }
 
 /** vitest: tests, and files that did not even load. */
@@ -26,11 +34,29 @@ function vitestCounts(report) {
   const broken = report.testResults.filter(
     (file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'),
   );
-  return { passed: report.numPassedTests, failed: report.numFailedTests + broken.length };
+  const failures = report.testResults.flatMap(({ assertionResults }) => assertionResults.filter(({ status }) => status === 'failed'));
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + broken.length,
+    told: [
+      ...broken.map(({ name, message }) => `${name}: ${inFew(message)}`),
+      ...failures.map(({ fullName, failureMessages }) => `${fullName}: ${inFew(failureMessages[0])}`),
+    ],
+  };
 }
 
 /** Playwright: one that passes only at a second try has not passed. */
-const browserCounts = ({ stats, errors }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length });
+const browserCounts = ({ stats, errors, suites }) => ({
+  passed: stats.expected,
+  failed: stats.unexpected + stats.flaky + errors.length,
+  told: [...errors.map(({ message }) => inFew(message)), ...suites.flatMap(browserFailures)],
+});
+
+function browserFailures({ suites = [], specs = [] }) {
+  const failed = specs.filter(({ ok }) => !ok);
+  const why = ({ tests }) => tests.flatMap(({ results }) => results.flatMap(({ error }) => (error ? [inFew(error.message)] : [])))[0];
+  return [...failed.map((spec) => `${spec.file} › ${spec.title}: ${why(spec)}`), ...suites.flatMap(browserFailures)];
+}
 
 const KEPT = 'node_modules/.cache/';
 
@@ -89,7 +115,10 @@ await main(async () => {
   if (process.argv.length > 2) throw new Refusal('npm test takes no arguments: it runs everything.');
   let passed = 0;
   let failed = 0;
+  /** What failed and why, said again at the end: much is printed in between. */
+  const told = [];
   const add = (name, counts) => {
+    told.push(...(counts.told ?? []));
     passed += counts.passed;
     failed += counts.failed;
     say(`— ${name}: ${counts.passed} passed, ${counts.failed} failed`);
@@ -118,6 +147,7 @@ await main(async () => {
     await Promise.all(READING.map(([name, work]) => attempt(name, work)));
     for (const [name, work] of STEPS) await attempt(name, work);
   }
+  for (const one of told) say(`✗ ${one}`);
   say(`\n${passed} passed, ${failed} failed`);
   return failed > 0 || passed === 0 ? 1 : 0;
 });

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { useId, useState } from 'react';
 import { SignOutButton } from '@/components/session/sign-out-button';
 import { routes } from '@/lib/routes';
 import styles from './rail.module.css';
@@ -25,6 +26,9 @@ export interface RailProps {
   /** `role` is null where the name says it. */
   person: { name: string; role: string | null };
 }
+
+/** Pages that are one wide table. */
+const SHEETS = routes.evaluation('');
 
 function Links({ links, path }: { links: RailLink[]; path: string }) {
   return (
@@ -65,9 +69,16 @@ function presentYear(years: NonNullable<RailProps['years']>, path: string) {
   );
 }
 
-/** The frame's left rail: where one is, what waits, who one is. A bar on top of narrow windows, where the pages of the year unfold. */
+/**
+ * The frame's left rail: where one is, what waits, who one is. A bar on top of narrow windows, where the pages of the year unfold; beside
+ * a form, which wants the width, folded to its edge until it is asked for.
+ */
 export function Rail({ department, main, sections, years = [], person }: RailProps) {
   const path = usePathname();
+  const id = useId();
+  /** Unfolded on this page: another page begins folded. */
+  const [unfoldedAt, setUnfoldedAt] = useState<string | null>(null);
+  const isUnfolded = unfoldedAt === path;
   const present = presentYear(years, path);
   const others = years.filter((year) => year !== present).map(({ title, board }) => ({ href: board, label: title }));
   const shown = [
@@ -77,38 +88,58 @@ export function Rail({ department, main, sections, years = [], person }: RailPro
   ].filter(({ links }) => links.length > 0);
 
   return (
-    <aside className={`${styles.rail} no-print`}>
-      <div className={styles.brand}>
-        <Link href={routes.home()} className={styles.name} prefetch={false}>
-          绩效自评
-        </Link>
-        {department ? <p className={styles.department}>{department}</p> : null}
-      </div>
-      <nav className={styles.nav} aria-label="主导航">
-        <Links links={main} path={path} />
-        <div className={styles.sections}>
-          <Sections sections={shown} path={path} />
+    <aside
+      className={`${styles.rail} no-print`}
+      data-folds={path.startsWith(SHEETS) || undefined}
+      onKeyDown={(event) => event.key === 'Escape' && setUnfoldedAt(null)}
+      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setUnfoldedAt(null)}
+    >
+      <button
+        type="button"
+        className={styles.fold}
+        aria-expanded={isUnfolded}
+        aria-controls={id}
+        title="菜单"
+        onClick={() => setUnfoldedAt(isUnfolded ? null : path)}
+      >
+        <span className="visually-hidden">菜单</span>
+        <svg width="20" height="20" viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth="1.6" aria-hidden="true">
+          <path d="M3 5.5h14M3 10h14M3 14.5h14" strokeLinecap="round" />
+        </svg>
+      </button>
+      <div id={id} className={styles.panel} data-unfolded={isUnfolded || undefined}>
+        <div className={styles.brand}>
+          <Link href={routes.home()} className={styles.name} prefetch={false}>
+            绩效自评
+          </Link>
+          {department ? <p className={styles.department}>{department}</p> : null}
         </div>
-        {shown.length > 0 ? (
-          <details key={path} className={styles.more}>
-            <summary>{present ? `${present.title} 全部页面` : '全部页面'}</summary>
+        <nav className={styles.nav} aria-label="主导航">
+          <Links links={main} path={path} />
+          <div className={styles.sections}>
             <Sections sections={shown} path={path} />
-          </details>
-        ) : null}
-      </nav>
-      <div className={styles.person}>
-        <p>
-          <span className={styles.personName}>{person.name}</span>
-          {person.role ? <span className={styles.role}>{person.role}</span> : null}
-        </p>
-        <div className={styles.personLinks}>
-          <Link href={routes.account()} prefetch={false} aria-current={path === routes.account() ? 'page' : undefined}>
-            账号与密码
-          </Link>
-          <Link href={routes.factors()} prefetch={false}>
-            两步验证
-          </Link>
-          <SignOutButton className={styles.leave} />
+          </div>
+          {shown.length > 0 ? (
+            <details key={path} className={styles.more}>
+              <summary>{present ? `${present.title} 全部页面` : '全部页面'}</summary>
+              <Sections sections={shown} path={path} />
+            </details>
+          ) : null}
+        </nav>
+        <div className={styles.person}>
+          <p>
+            <span className={styles.personName}>{person.name}</span>
+            {person.role ? <span className={styles.role}>{person.role}</span> : null}
+          </p>
+          <div className={styles.personLinks}>
+            <Link href={routes.account()} prefetch={false} aria-current={path === routes.account() ? 'page' : undefined}>
+              账号与密码
+            </Link>
+            <Link href={routes.factors()} prefetch={false}>
+              两步验证
+            </Link>
+            <SignOutButton className={styles.leave} />
+          </div>
         </div>
       </div>
     </aside>

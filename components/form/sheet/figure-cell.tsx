@@ -97,7 +97,7 @@ function TotalCell({ content }: { content: FigureContent }) {
         value={filed}
         placeholder={counted || (complete ? '—' : '填满后计算')}
         label="总分"
-        strong={filed === '' || filed === counted}
+        strong={complete && (filed === '' || filed === counted)}
         describedBy={wrong.length > 0 ? findingsId('total') : undefined}
         invalid={wrong.some(({ severity }) => severity === 'error')}
       />
