@@ -1,5 +1,6 @@
 // Which column of a pasted table is which of the form: by the scheme's own heads, else by what such tables usually say.
-import { columnOf, type HeadedColumn, headsOf, type PastedLine, plainHead } from '@/lib/exchange/pasted-heads';
+import { fold } from '@/lib/number/fold';
+import { columnOf, type HeadedColumn, headsOf, headsSum, type PastedLine, plainHead } from '@/lib/exchange/pasted-heads';
 import { cellName, printedNames } from '@/lib/scheme/cell-name';
 import type { Scheme, SchemeForm } from '@/lib/scheme/scheme';
 import { wordIn } from '@/lib/scheme/words';
@@ -26,8 +27,6 @@ const SEQUENCE = '序号 编号 序'.split(' ');
 
 /** Keys of columns that are known and have no place. */
 const NO_PLACE = '-';
-/** The number of the row. */
-const NUMBERED = '-number';
 
 export interface Reading {
   /** For each pasted column where it goes. */
@@ -37,8 +36,8 @@ export interface Reading {
   /** Behind the heads, as pasted. */
   rows: string[][];
   headed: boolean;
-  /** Rows over the heads in which something stands. */
-  above: number;
+  /** Rows over the heads and under the sum in which something stands. */
+  outside: number;
   /** Every column in which something stands is known. */
   sure: boolean;
   /** Columns whose heads are known and which the form has no place for. */
@@ -75,44 +74,71 @@ export function indicatorHeads(scheme: Scheme, form: SchemeForm): HeadedColumn<s
   return [
     ...own.map(({ field, meaning, names }) => column(field, [...new Set([...names, ...usual(meaning)])])),
     ...others,
-    column(NUMBERED, SEQUENCE),
+    column(`${NO_PLACE}number`, SEQUENCE),
     ...NOWHERE.filter((word) => !taken.has(word)).map((word) => column(`${NO_PLACE}${word}`, [word])),
   ]
     .filter(({ label }) => label !== '')
     .sort((a, b) => Number(b.key === 'level3') - Number(a.key === 'level3'));
 }
 
-/** A pasted table by its heads; null where it has none. One head that is known among several columns is a guess. */
+/** Whether a cell heads a row that is no indicator but the sum of others. */
+export function isSum(cell: string): boolean {
+  return headsSum(cell) || /^(?:自评)?总分(?:[(（].*[)）])?[:：]?$/.test(fold(cell));
+}
+
+/**
+ * A pasted table by its heads; null where it has none. One head that is known among several columns is a guess. Of a whole form the
+ * table of its indicators is read: from the row that names them to the sum under them.
+ */
 export function readHeads(cells: readonly string[][], scheme: Scheme, form: SchemeForm): Reading | null {
   const known = indicatorHeads(scheme, form);
   const lines: PastedLine[] = cells
     .map((row, at) => ({ line: at, cells: row.map((cell) => cell.trim()) }))
     .filter((line) => line.cells.some((cell) => cell !== ''));
-  const heads = headsOf(lines, known);
-  const found: Found | null = heads ? { ...heads, sure: true } : oneHead(lines, known);
+  const headsIn = (line: PastedLine | undefined) => line?.cells.flatMap((cell) => columnOf(cell, known)?.key ?? []) ?? [];
+  const naming = lines.findIndex((line) => headsIn(line).includes('level3'));
+  const start = naming > 0 && headsIn(lines[naming - 1]).length > 0 ? naming - 1 : Math.max(0, naming);
+  const table = lines.slice(start);
+  const heads = headsOf(table, known);
+  const found: Found | null = heads ? { ...heads, sure: true } : oneHead(table, known);
   if (!found) return null;
-  const first = found.body[0]?.line ?? cells.length;
-  const headAt = lines.findIndex((line) => line.cells.some((cell) => columnOf(cell, known)));
   const width = Math.max(...cells.map((row) => row.length));
   const placed = new Map([...found.of].map(([key, at]) => [at, key]));
-  // The number of a row is nothing that somebody said.
-  const numbers = found.of.get(NUMBERED);
-  const rows = cells
-    .slice(first)
-    .filter((row) => !isHeadsAgain(row, placed, known))
-    .map((row) => row.map((cell, at) => (at === numbers ? '' : cell)));
-  const says = (at: number) => rows.some((row) => (row[at] ?? '').trim() !== '');
+  const { rows, below } = bodyOf(cells.slice(found.body[0]?.line ?? cells.length), (row) => isHeadsAgain(row, placed, known));
   const keys = Array.from({ length: width }, (_, at) => placed.get(at));
-  const over = keys.map((_, at) => (found.over[at] ?? '').replace(/\s+/g, ''));
   return {
     columns: keys.map((key) => (key === undefined || key.startsWith(NO_PLACE) ? null : key)),
-    over,
+    over: keys.map((_, at) => (found.over[at] ?? '').replace(/\s+/g, '')),
     rows,
     headed: true,
-    above: Math.max(0, headAt),
-    sure: found.sure && keys.every((key, at) => key !== undefined || !says(at)),
-    homeless: keys.flatMap((key, at) => (key?.startsWith(NO_PLACE) && key !== NUMBERED ? [at] : [])),
+    outside: lines.findIndex((line) => line.line >= start && headsIn(line).length > 0) + below,
+    sure: found.sure && keys.every((key, at) => key !== undefined || !saysIn(rows, at)),
+    homeless: keys.flatMap((key, at) => (key?.startsWith(NO_PLACE) ? [at] : [])),
   };
+}
+
+/** The rows of the table: to its sum, and on from where its heads are repeated. `below`: rows behind that in which something stands. */
+function bodyOf(cells: readonly string[][], isHeads: (row: readonly string[]) => boolean): { rows: string[][]; below: number } {
+  const rows: string[][] = [];
+  let [ended, below] = [false, 0];
+  for (const row of cells) {
+    const first = row.find((cell) => cell.trim() !== '');
+    if (isHeads(row)) ended = false;
+    else if (!ended) rows.push(row);
+    else if (first !== undefined) below += 1;
+    if (first !== undefined && isSum(first) && !/^小计/.test(fold(first))) ended = true;
+  }
+  return { rows, below };
+}
+
+/** Whether something stands in a column, sums apart. */
+export function saysIn(rows: readonly (readonly string[])[], column: number): boolean {
+  return rows.some((row) => (row[column] ?? '').trim() !== '' && !isSum(row.find((cell) => cell.trim() !== '') ?? ''));
+}
+
+/** Whether a head is that of the rows' numbers, which nobody has said. */
+export function isNumbering(head: string): boolean {
+  return SEQUENCE.includes(plainHead(head));
 }
 
 interface Found {
@@ -147,7 +173,7 @@ export function readInOrder(cells: readonly string[][], form: SchemeForm, column
     over: columns.map(() => ''),
     rows: [...cells],
     headed: false,
-    above: 0,
+    outside: 0,
     sure: width <= right.length,
     homeless: [],
   };

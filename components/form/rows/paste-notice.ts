@@ -1,21 +1,20 @@
 // What of a paste did not go in as it stands, in words: every kind of it once.
 import type { PastedCells } from '@/lib/exchange/clipboard-rows';
 import { CELL_LIMIT } from '../cells/text-limits';
-import type { Reading } from './paste-heads';
+import { isNumbering, type Reading, saysIn } from './paste-heads';
 import type { PasteOutcome } from './paste-rows';
 import type { TableOutcome } from './paste-table';
 
 /** Chinese, a line for each kind; none where everything went in. */
 export function pasteLosses(
   outcome: PasteOutcome & Partial<Pick<TableOutcome, 'sums' | 'strange'>>,
-  reading: Pick<Reading, 'above' | 'homeless' | 'columns' | 'over' | 'rows'>,
+  reading: Pick<Reading, 'outside' | 'homeless' | 'columns' | 'over' | 'rows'>,
   hidden: PastedCells['hidden'],
 ): string[] {
   const { cut, unknown, others: theirs, zeros, dashes, parts } = outcome.losses;
   const { sums = [], strange = 0 } = outcome;
-  const { above, columns, over, rows } = reading;
-  const says = (at: number) => rows.some((row) => (row[at] ?? '').trim() !== '');
-  const left = columns.flatMap((name, at) => (name === null && says(at) ? [at] : []));
+  const { outside, columns, over, rows } = reading;
+  const left = columns.flatMap((name, at) => (name === null && saysIn(rows, at) && !isNumbering(over[at] ?? '') ? [at] : []));
   const homeless = left.filter((at) => reading.homeless.includes(at)).map((at) => over[at] ?? '');
   const others = left.length - homeless.length;
   const quoted = (words: readonly string[]) => words.map((word) => `“${word}”`).join('、');
@@ -30,7 +29,7 @@ export function pasteLosses(
     others > 0 && `另有 ${others} 列没有指定栏目，没有填入。`,
     sums.length > 0 && `${quoted([...new Set(sums)])} ${sums.length} 行没有填入：合计由系统计算。`,
     strange > 0 && `有 ${strange} 行在表中没有同名的指标，没有填入。`,
-    above > 0 && `表头以上的 ${above} 行没有填入。`,
+    outside > 0 && `指标表以外的 ${outside} 行（表头以上、总分以下）没有填入。`,
     hiddenText.length > 0 && `电子表格中隐藏的 ${hiddenText.join('、')}没有填入。`,
     parts > 0 && `有 ${parts} 格指标性质或度量单位没能并入目标值，请核对。`,
     zeros > 0 && `有 ${zeros} 格“-”是会计格式的零，已按 0 填入，请核对。`,

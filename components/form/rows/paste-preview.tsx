@@ -8,7 +8,7 @@ import { Message } from '@/components/ui/message';
 import type { Draft } from '@/lib/form/draft';
 import { readText } from '../draft-cells';
 import { useFormEnv } from '../form-env';
-import { indicatorHeads, type Reading } from './paste-heads';
+import { indicatorHeads, type Reading, saysIn } from './paste-heads';
 import { type PasteOutcome } from './paste-rows';
 import { type Assigned, SIGN, UNIT } from './pasted-row';
 import { takesPaste } from './pasted-text';
@@ -40,14 +40,19 @@ export function PastePreview({ reading, outcomeOf, onClose, onTake }: PastePrevi
     setColumns(columns.map((one, index) => (index === at ? name : one === name && name !== null ? null : one)));
   const shown = [...new Set(columns.flatMap((name) => (name === null ? [] : [name === SIGN || name === UNIT ? 'target' : name])))];
   const rows = outcome ? changedRows(actions.current(), outcome.draft).slice(0, SHOWN) : [];
+  const titleOf = (at: number) => `第 ${at + 1} 列${reading.over[at] ? `“${reading.over[at]}”` : ''}`;
+  const doubtful = reading.columns.flatMap((name, at) =>
+    name === null && !reading.homeless.includes(at) && saysIn(reading.rows, at) ? [at] : [],
+  );
   const nothing = rows.length === 0 || columns.every((name) => name === null);
 
   return (
     <Dialog onClose={onClose} title="粘贴：请核对各列" size={960} closeOnClickOutside={false}>
       <div className={styles.body}>
         <Message kind="info">
-          {reading.headed ? '有的列认不出是哪一栏' : '粘贴的内容没有表头，放不下的列不知道是哪一栏'}
-          ：请为各列选择栏目。连同表头一起复制，可以自动对应。
+          {reading.headed
+            ? `${doubtful.map(titleOf).join('、')}认不出是哪一栏：请选择栏目，或不带入。`
+            : '粘贴的内容没有表头，列数放不下：请为各列选择栏目。连同表头一起复制，可以自动对应。'}
         </Message>
         <div className={styles.scroll} tabIndex={0} role="region" aria-label="粘贴的内容">
           <table className={styles.table}>
@@ -55,15 +60,14 @@ export function PastePreview({ reading, outcomeOf, onClose, onTake }: PastePrevi
             <thead>
               <tr>
                 {columns.map((name, at) => {
-                  const title = `第 ${at + 1} 列${reading.over[at] ? `“${reading.over[at]}”` : ''}`;
                   return (
                     <th key={at} scope="col">
                       <NativeSelect
-                        label={title}
+                        label={titleOf(at)}
                         size="xs"
                         miw={120}
                         value={name ?? ''}
-                        data-autofocus={at === 0 || undefined}
+                        data-autofocus={at === (doubtful[0] ?? 0) || undefined}
                         onChange={(event) => assign(at, event.currentTarget.value || null)}
                         data={[{ value: '', label: LEFT_OUT }, ...heads.map(({ key, label }) => ({ value: key, label }))]}
                       />
@@ -88,7 +92,7 @@ export function PastePreview({ reading, outcomeOf, onClose, onTake }: PastePrevi
         ) : (
           <div className={styles.scroll} tabIndex={0} role="region" aria-label="填入后的内容">
             <table className={styles.table}>
-              <caption style={{ captionSide: 'top', textAlign: 'left' }}>填入后（前 {rows.length} 行）</caption>
+              <caption>填入后（前 {rows.length} 行）</caption>
               <thead>
                 <tr>
                   {shown.map((field) => (

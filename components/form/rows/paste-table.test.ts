@@ -2,10 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parsePastedRows, writeRows } from '@/lib/exchange/clipboard-rows';
-import type { Draft, DraftIndicator } from '@/lib/form/draft';
+import { type Draft, type DraftIndicator, toDraft } from '@/lib/form/draft';
 import { blankDraft } from '@/lib/scheme/blank-draft';
 import { schemeOf } from '@/lib/scheme/known-schemes';
 import type { Scheme } from '@/lib/scheme/scheme';
+import { reviewedForm, reviewedScheme } from '@/testing/reviewed-scheme';
 import { indicatorHeads, readHeads, readInOrder } from './paste-heads';
 import { pasteLosses } from './paste-notice';
 import { takeReading } from './paste-table';
@@ -109,7 +110,65 @@ describe('a table with heads', () => {
       '单位：某局\n序号\t三级指标\t目标值\t偏差原因\t完成率\n1\t甲\t1个\t下雨\t50%\n2\t乙\t2个\t\t100%',
     );
     expect(reading.sure).toBe(true);
-    expect(said).toEqual(['“偏差原因”、“完成率” 2 列在本表中没有位置，没有填入。', '表头以上的 1 行没有填入。']);
+    expect(said).toEqual(['“偏差原因”、“完成率” 2 列在本表中没有位置，没有填入。', '指标表以外的 1 行（表头以上、总分以下）没有填入。']);
+  });
+
+  it('is found in a whole form that was copied, between what stands over it and under its sum', () => {
+    const form = [
+      ['项目支出绩效自评表', '', '', '', '', '', ''],
+      ['项目名称', '招商经费', '', '', '', '', ''],
+      ['主管部门', '某局', '', '', '', '', ''],
+      ['项目资金', '', '年初预算数', '全年预算数', '分值', '执行率', '得分'],
+      ['', '年度资金总额', '10', '10', '10', '100%', '10'],
+      ['年度总体目标', '办好招商', '', '', '', '', ''],
+      ['绩效指标', '一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值', '得分'],
+      ['', '产出指标', '数量指标', '甲', '1个', '1个', '50'],
+      ['', '', '', '小计', '', '', '50'],
+      ['', '效益指标', '社会效益指标', '乙', '2个', '2个', '40'],
+      ['总分', '', '', '', '', '', '100'],
+      ['偏差原因', '没有偏差', '', '', '', '', ''],
+    ];
+    const { draft, reading, said } = paste(blank(mof), mof, form);
+    expect(reading.sure).toBe(true);
+    expect(brief(draft).filter((row) => !/\|\|\|\|/.test(row))).toEqual([
+      '产出指标|数量指标|甲|1个|1个||50',
+      '效益指标|社会效益指标|乙|2个|2个||40',
+    ]);
+    expect(said).toEqual(['“小计”、“总分” 2 行没有填入：合计由系统计算。', '指标表以外的 7 行（表头以上、总分以下）没有填入。']);
+  });
+
+  it('of the office’s under review fills what is the office’s in rows that are there, and adds none', () => {
+    const { scheme } = reviewedScheme();
+    const form = toDraft(reviewedForm(), () => `v${(count += 1)}`);
+    const [first] = rowsOf(form);
+    const layout = layoutOf(scheme, form);
+    const verdict = indicatorHeads(scheme, layout).find(({ key }) => key === 'cells.verdict')?.label ?? '';
+    const reading =
+      readHeads(
+        [
+          ['三级指标', verdict],
+          [first?.row.level3 ?? '', '属实'],
+          ['没有的', '属实'],
+        ],
+        scheme,
+        layout,
+      ) ?? expect.fail();
+    const outcome = takeReading(form, scheme, '', reading, { kind: 'project', typist: 'office' }) ?? expect.fail();
+    expect(rowsOf(outcome.draft)).toHaveLength(rowsOf(form).length);
+    expect(rowsOf(outcome.draft)[0]?.row).toEqual({ ...first?.row, cells: { ...first?.row.cells, verdict: 'agreed' } });
+    expect(pasteLosses(outcome, reading, NONE)).toContain('有 1 行在表中没有同名的指标，没有填入。');
+  });
+
+  it('without heads, from the level 1 on, goes to its groups', () => {
+    const draft = blank(wuhan);
+    const layout = layoutOf(wuhan, draft);
+    const reading = readInOrder(parsePastedRows('产出\t数量指标\t甲\t1个\n\t\t乙\t2个\n效益\t社会效益\t丙\t3个'), layout, 'level1');
+    const outcome = takeReading(draft, wuhan, draft.goals[0]?.groups[0]?.id ?? '', reading) ?? expect.fail();
+    expect(brief(outcome.draft).filter((row) => !/\|\|\|\|/.test(row))).toEqual([
+      '产出指标|数量指标|甲|1个|||',
+      '产出指标|数量指标|乙|2个|||',
+      '效益指标|社会效益|丙|3个|||',
+    ]);
   });
 
   it('fills the row that has the indicator’s name, wherever it is pasted, and leaves what it does not say', () => {
@@ -236,7 +295,7 @@ describe('a table is not sure', () => {
       over: ['', ''],
       rows: [['甲', '乙']],
       headed: true,
-      above: 0,
+      outside: 0,
       sure: false,
       homeless: [],
     };

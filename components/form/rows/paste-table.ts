@@ -1,11 +1,10 @@
 // A table of indicators put into the form by what its rows say: under their level 1, into the row of that name, else into a new one.
 import type { Draft, DraftGoal, DraftGroup, DraftIndicator } from '@/lib/form/draft';
-import { headsSum } from '@/lib/exchange/pasted-heads';
 import { fold, isBlank } from '@/lib/number/fold';
 import type { Scheme } from '@/lib/scheme/scheme';
 import { fillingIn, mayType } from '@/lib/scheme/typing-problem';
 import { blankGroup, blankIndicator, patchCells } from './draft-rows';
-import type { Reading } from './paste-heads';
+import { isSum, type Reading } from './paste-heads';
 import { fillRows, type PasteOutcome } from './paste-rows';
 import { type Assigned, rowReader } from './pasted-row';
 
@@ -94,10 +93,6 @@ function goalAt({ goals }: Draft, anchor: string): DraftGoal | undefined {
   return goals.find(
     ({ id, groups }) => id === anchor || groups.some((group) => group.id === anchor || group.indicators.some((row) => row.id === anchor)),
   );
-}
-
-function isSum(cell: string): boolean {
-  return headsSum(cell) || /^(?:自评)?总分(?:[(（].*[)）])?[:：]?$/.test(fold(cell));
 }
 
 const plainName = (name: string) =>

@@ -20,7 +20,7 @@ interface Open {
   hidden: PastedCells['hidden'];
 }
 
-const NOTHING: Parameters<typeof pasteLosses>[1] = { above: 0, homeless: [], columns: [], over: [], rows: [] };
+const NOTHING: Parameters<typeof pasteLosses>[1] = { outside: 0, homeless: [], columns: [], over: [], rows: [] };
 
 /**
  * Takes what is pasted into the table: one cell goes in at the caret, cut at the field's limit; a table by its heads, or to the right
