@@ -90,6 +90,21 @@ test('of WPS, with sign, value and unit apart', async ({ page }) => {
   ]);
 });
 
+test('money goes to the rows of its names, in the unit of the form', async ({ page }) => {
+  await signIn(page, 'touzi');
+  const { id } = await createForm(page);
+  const budget = page.locator('[data-row="funds.total"][data-cell="budget"]');
+  await paste(budget, {
+    'text/plain':
+      '项目资金（万元）\t\t预算数（A）\t执行数（B）\t执行率\n\t年度财政资金总额\t205\t137.687842\t67%\n\t区级财政\t205\t137.687842\t67%\n',
+  });
+  await expect(page.getByText('“执行率” 1 列在本表中没有位置，没有填入。')).toBeVisible();
+  await saved(page);
+  const { draft } = await readDraft(page, id);
+  expect(draft.funds.rows.total).toMatchObject({ budget: '2050000', executed: '1376878.42' });
+  expect(draft.funds.further).toMatchObject([{ label: '区级财政', budget: '2050000', executed: '1376878.42' }]);
+});
+
 test('a table that is not sure is shown first, each column with its choice', async ({ page }) => {
   await signIn(page, 'touzi');
   const { id } = await createForm(page);

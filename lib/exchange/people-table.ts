@@ -1,5 +1,6 @@
 // The table that people are imported from: 姓名, 用户名, 角色, 部门, 科室.
 import { MOST_PEOPLE } from '@/lib/contract/people-commands';
+import { plainHead } from './pasted-heads';
 
 export const PEOPLE_COLUMNS = ['name', 'username', 'role', 'department', 'section'] as const;
 export type PeopleColumn = (typeof PEOPLE_COLUMNS)[number];
@@ -27,7 +28,7 @@ export function peopleOf(cells: readonly (readonly string[])[]): { ok: true; row
   );
   const head = headAt(texts);
   if (head === -1) return { ok: false, message: '表格是空的。请按模板填写后再导入' };
-  const first = texts[head] ?? [];
+  const first = (texts[head] ?? []).map(plainHead);
   const places = new Map(PEOPLE_COLUMNS.map((column) => [column, first.indexOf(PEOPLE_LABELS[column])]));
   const named = [...places.values()].filter((place) => place !== -1).length;
   if (named > 0 && PEOPLE_COLUMNS.some((column) => column !== 'section' && places.get(column) === -1)) {
@@ -53,7 +54,8 @@ function headAt(texts: readonly (readonly string[])[]): number {
   const filled = texts.flatMap((row, at) => (row.some((cell) => cell !== '') ? [at] : [])).slice(0, HEAD_WITHIN);
   const isTitle = (at: number) => (texts[at] ?? []).filter((cell) => cell !== '').length === 1;
   const behind = filled.find((at) => !isTitle(at));
-  const named = behind !== undefined && PEOPLE_COLUMNS.filter((column) => texts[behind]?.includes(PEOPLE_LABELS[column])).length >= 2;
+  const named =
+    behind !== undefined && PEOPLE_COLUMNS.filter((column) => texts[behind]?.map(plainHead).includes(PEOPLE_LABELS[column])).length >= 2;
   return (named ? behind : filled[0]) ?? -1;
 }
 

@@ -8,6 +8,7 @@ import { lostByPaste } from '../cells/text-limits';
 import { useFormEnv } from '../form-env';
 import { type Reading, readHeads, readInOrder } from './paste-heads';
 import { pasteMoney } from './paste-money';
+import { pasteMoneyTable, readMoneyHeads } from './paste-money-table';
 import { pasteLosses } from './paste-notice';
 import { PastePreview } from './paste-preview';
 import { isPasteCell, type PasteOutcome } from './paste-rows';
@@ -77,7 +78,13 @@ export function usePasteRows(): { onPaste: (event: ClipboardEvent<HTMLElement>) 
     const fromLevel1 = kind === null && column === 'level1' && readInOrder(cells, layout, column).columns.includes('level3');
     if (kind === null && !fromLevel1) return sayLost(field, clipboard.text);
     event.preventDefault();
-    if (kind === 'fund') return put(pasteMoney(draft, scheme, row, column, cells, typing), NOTHING, hidden);
+    if (kind === 'fund') {
+      const money = readMoneyHeads(cells, scheme, layout);
+      if (money && 'problems' in money) notify({ kind: 'warning', message: '粘贴的内容没有填入：', details: money.problems });
+      else if (money) put(pasteMoneyTable(draft, scheme, money, typing), money, hidden);
+      else put(pasteMoney(draft, scheme, row, column, cells, typing), NOTHING, hidden);
+      return;
+    }
     const reading = readInOrder(cells, layout, column);
     if (reading.sure) put(outcomeOf({ anchor: row, reading }), reading, hidden);
     else setOpen({ anchor: row, reading, hidden });

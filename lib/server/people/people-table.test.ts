@@ -85,6 +85,11 @@ describe('a table of people', () => {
     expect(await whyNot(text(csv(['姓名', '角色'], ['张三', '填报人'])))).toContain('表头缺少“用户名”“部门”');
   });
 
+  it('knows heads that are spaced out, or explained in brackets', async () => {
+    const { rows } = await peopleOf(text(csv(['姓 名', '用 户 名（登录用）', '角　色', '部门', '科室：'], ZHANG)));
+    expect(rows).toMatchObject([{ row: { line: 2, name: '张三', username: 'zhangsan' }, problems: [] }]);
+  });
+
   it('passes over a title before the heads', async () => {
     const { rows } = await peopleOf(text(csv(['某区商务局人员名单', '', '', '', ''], [], HEAD, ZHANG)));
     expect(rows).toMatchObject([{ row: { line: 4, name: '张三' }, problems: [] }]);
