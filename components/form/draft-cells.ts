@@ -70,7 +70,8 @@ export function withText(draft: Draft, at: string, field: string, text: string):
   return { ...draft, goals, ...(further !== funds.further && { funds: { ...funds, further } }) };
 }
 
-function putText<T extends object>(holder: T, field: string, text: string): T {
+/** A row, or the form itself, with that text in one of its cells. */
+export function putText<T extends object>(holder: T, field: string, text: string): T {
   const dot = field.indexOf('.');
   if (dot >= 0) {
     const record = field.slice(0, dot);

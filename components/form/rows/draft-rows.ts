@@ -1,9 +1,9 @@
 // What a person does to the rows of a draft, as pure functions: a draft in, a new draft out, the old one untouched.
 import { newRandomId } from '@/components/ui/random-id';
-import type { Draft, DraftFurtherFund, DraftGoal, DraftGroup, DraftIndicator } from '@/lib/form/draft';
+import { type Draft, type DraftFurtherFund, type DraftGoal, type DraftGroup, type DraftIndicator, ownFundKey } from '@/lib/form/draft';
 import { blankGoal as newGoal, blankIndicator as newIndicator } from '@/lib/scheme/blank-draft';
 import type { Scheme } from '@/lib/scheme/scheme';
-import { withText } from '../draft-cells';
+import { putText, withText } from '../draft-cells';
 
 export type DraftRow = DraftGoal | DraftGroup | DraftIndicator | DraftFurtherFund;
 
@@ -106,10 +106,14 @@ export function mapGroups(draft: Draft, change: (group: DraftGroup) => DraftGrou
   return { ...draft, goals: draft.goals.map((goal) => ({ ...goal, groups: goal.groups.map(change) })) };
 }
 
-/** The draft with some cells of some rows changed, by row id and name of the cell. */
+/** The draft with some cells of some rows changed, by row id and name of the cell: in one pass, however many there are. */
 export function patchCells(draft: Draft, patches: ReadonlyMap<string, Readonly<Record<string, string>>>): Draft {
-  let next = draft;
-  for (const [id, patch] of patches) for (const [field, text] of Object.entries(patch)) next = withText(next, id, field, text);
+  const patched = <T extends { id: string }>(row: T): T =>
+    Object.entries(patches.get(row.id) ?? {}).reduce((now, [field, text]) => putText(now, field, text), row);
+  let next = mapLists(draft, (rows) => rows.map(patched));
+  // Rows of money that the scheme has are in no list.
+  for (const [id, patch] of patches)
+    if (ownFundKey(id) !== undefined) for (const [field, text] of Object.entries(patch)) next = withText(next, id, field, text);
   return next;
 }
 
