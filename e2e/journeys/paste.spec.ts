@@ -114,7 +114,7 @@ test('a table that is not sure is shown first, each column with its choice', asy
   await test.step('it can be given up: nothing has changed', async () => {
     await paste(page.getByLabel('第 1 行 三级指标'), table);
     await expect(dialog).toBeVisible();
-    await expectAccessible(page);
+    await expectAccessible(page, '[role="dialog"]');
     await page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();
     await expect(page.getByLabel('第 1 行 三级指标')).toHaveValue('');
