@@ -1,8 +1,7 @@
 // Whole tables pasted: their heads, their groups, their rows by name, and what has no place.
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parsePastedRows, writeRows } from '@/lib/exchange/clipboard-rows';
-import { type Draft, type DraftIndicator, toDraft } from '@/lib/form/draft';
+import { parsePastedRows } from '@/lib/exchange/clipboard-rows';
+import { type Draft, toDraft } from '@/lib/form/draft';
 import { blankDraft } from '@/lib/scheme/blank-draft';
 import { schemeOf } from '@/lib/scheme/known-schemes';
 import type { Scheme } from '@/lib/scheme/scheme';
@@ -304,56 +303,5 @@ describe('a table is not sure', () => {
       '另有 1 列没有指定栏目，没有填入。',
       '电子表格中隐藏的 1 行、2 列没有填入。',
     ]);
-  });
-});
-
-describe('a table that was copied out of the form', () => {
-  const word = (letters: string) => fc.string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength: 4 });
-  const number = fc.integer({ min: 1, max: 99 }).map(String);
-  const row = fc.record({
-    level3: word('甲乙丙丁"\n'),
-    target: fc.tuple(fc.constantFrom('≥', '≤', ''), number, fc.constantFrom('个', '%', '')).map((parts) => parts.join('')),
-    actual: fc.oneof(number, fc.constant('')),
-    points: number,
-    score: fc.oneof(number, fc.constant('')),
-  });
-  const groups = fc.array(fc.array(fc.tuple(fc.constantFrom('数量指标', '质量指标', '时效指标'), row), { minLength: 1, maxLength: 5 }), {
-    minLength: 3,
-    maxLength: 3,
-  });
-
-  it('gives the same form, pasted anywhere', () => {
-    fc.assert(
-      fc.property(groups, fc.nat(), fc.constantFrom(wuhan, mof), fc.boolean(), (given, at, scheme, merged) => {
-        const empty = blank(scheme);
-        const goals = empty.goals.map((goal) => ({
-          ...goal,
-          groups: goal.groups.map((group, g) => ({
-            ...group,
-            indicators: (given[g] ?? []).map(([level2, cells], r): DraftIndicator => ({
-              id: `g${g}r${r}`,
-              level2,
-              ...cells,
-              level3: cells.level3.trim(),
-            })),
-          })),
-        }));
-        const draft: Draft = { ...empty, goals };
-        const heads = ['level1', 'level2', 'level3', 'target', 'actual', 'score', 'points'];
-        const names = indicatorHeads(scheme, layoutOf(scheme, draft));
-        const rows = rowsOf(draft);
-        const out = rows.map(({ level1, row: one }, index) => {
-          const above = rows[index - 1];
-          const same1 = merged && above?.level1 === level1;
-          const same2 = same1 && above?.row.level2 === one.level2;
-          return [same1 ? '' : level1, same2 ? '' : one.level2, one.level3, one.target, one.actual, one.score ?? '', one.points];
-        });
-        const text = writeRows([heads.map((key) => names.find((head) => head.key === key)?.label ?? ''), ...out]);
-        const pasted = paste(draft, scheme, text, rows[at % rows.length]?.row.id);
-        expect(pasted.reading.sure).toBe(true);
-        expect(pasted.draft).toEqual(draft);
-        expect(pasted.said).toEqual([]);
-      }),
-    );
   });
 });
