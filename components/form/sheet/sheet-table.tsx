@@ -8,6 +8,7 @@ import { lookAt, useEditable, useFillsIn, useFormEnv } from '../form-env';
 import { useStore } from '../tiny-store';
 import { ExtraLineRow } from './extra-line';
 import { leastWidth } from './least-width';
+import { keepNamesInView } from './names-in-view';
 import type { ScreenLine, ScreenSheet } from './screen-sheet';
 import { SheetRowView } from './sheet-row';
 import classes from './sheet.module.css';
@@ -107,10 +108,12 @@ function reachWhileScrolling(pane: HTMLDivElement | null): (() => void) | undefi
   };
   const rest = () => comeToRest(pane, null);
   pane.addEventListener('scrollend', rest);
+  const letGo = keepNamesInView(pane);
   const observer = new ResizeObserver(look);
   observer.observe(pane);
   if (pane.firstElementChild) observer.observe(pane.firstElementChild);
   return () => {
+    letGo();
     observer.disconnect();
     pane.removeEventListener('scrollend', rest);
   };
