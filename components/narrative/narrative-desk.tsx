@@ -108,11 +108,7 @@ export function NarrativeDesk({ page, personId, values }: { page: NarrativePageD
           at={menu.at}
           onChoose={(name) => {
             setMenu(null);
-            menu.editor
-              .chain()
-              .focus()
-              .insertContent({ type: 'field', attrs: { name } })
-              .run();
+            menu.editor.chain().focus().insertContent({ type: 'field', attrs: { name } }).run();
           }}
           onClose={(how, typed) => {
             setMenu(null);
