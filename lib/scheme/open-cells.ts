@@ -44,7 +44,13 @@ export function openCells(draft: Draft, scheme: Scheme): OpenCell[] {
   const shown = shownCells(form);
   const found: OpenCell[] = [];
   const open = (at: string, cell: string, message: string) =>
-    found.push({ at, cell, message, unfilled: message === NOT_FILLED, place: labelOfEdit(draft, { kind: 'set', at, field: cell, from: '', to: '' }, words) });
+    found.push({
+      at,
+      cell,
+      message,
+      unfilled: message === NOT_FILLED,
+      place: labelOfEdit(draft, { kind: 'set', at, field: cell, from: '', to: '' }, words),
+    });
   const number = (at: string, cell: string, text: string | null | undefined, kind: NumberKind) => {
     const problem = decimalProblem(text ?? '', kind);
     if (problem) open(at, cell, `“${text}”不是可用的数字：${problem}`);
