@@ -179,10 +179,10 @@ function SavingPage({ page, personId, draftForm }: { page: FormPageData; personI
     const before = draft.get();
     autosave.resolve(conflict, choice);
     const { edit, mine, theirs } = conflict;
-    if (edit.kind !== 'set') return draftForm.did('选择保留的内容', before, null);
+    if (edit.kind !== 'set') return draftForm.did(choice === 'mine' ? '保留我的' : '采用对方的', before, null);
     // Mine stood there before it was chosen.
     const other = choice === 'mine' ? applyEdits(before, [{ ...edit, from: mine, to: theirs }]).draft : before;
-    draftForm.did(choice === 'mine' ? '保留我填的' : '采用同事填的', other, { row: edit.at, cell: edit.field });
+    draftForm.did(choice === 'mine' ? '保留我的' : '采用对方的', other, { row: edit.at, cell: edit.field });
   };
   const { conflicts, restored } = autosave;
   const { conflicts: marks } = useFormEnv();

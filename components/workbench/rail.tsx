@@ -92,7 +92,11 @@ export function Rail({ department, main, sections, years = [], person }: RailPro
       className={`${styles.rail} no-print`}
       data-folds={path.startsWith(SHEETS) || undefined}
       onKeyDown={(event) => event.key === 'Escape' && setUnfoldedAt(null)}
-      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setUnfoldedAt(null)}
+      onBlur={({ currentTarget, relatedTarget: to }) => {
+        // A dialog that one of its buttons opens gives the focus back.
+        const staysHere = to instanceof Element && (currentTarget.contains(to) || to.closest('[role="dialog"]') !== null);
+        if (!staysHere) setUnfoldedAt(null);
+      }}
     >
       <button
         type="button"

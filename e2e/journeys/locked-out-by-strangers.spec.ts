@@ -148,6 +148,7 @@ test('signing out tells of what is not saved: it stays or goes as the person say
   const personId = await page.evaluate(async () => ((await (await fetch('/api/auth/session')).json()) as { user: { id: string } }).user.id);
   await page.evaluate((id) => localStorage.setItem(`ziping.text.${id}.remark.x`, '还没写完的意见'), personId);
 
+  await page.getByRole('button', { name: '菜单' }).click();
   await page.getByRole('button', { name: '退出', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: '本机还有未保存的文字' });
   await expect(dialog.getByText('意见、理由等 1 处', { exact: false })).toBeVisible();

@@ -139,6 +139,12 @@ test('a section submits, the office fills in what is its own and confirms', asyn
     await colleague.getByRole('dialog').getByRole('button', { name: '再看看' }).click();
     await colleague.getByRole('button', { name: '采用对方的' }).click();
     await expect(colleague.getByLabel(OPINION)).toHaveValue(`${TYPED}，可以确认`);
+    // The choice is a step like any other.
+    await colleague.getByRole('button', { name: '撤销：采用对方的' }).click();
+    await expect(colleague.getByLabel(OPINION)).toHaveValue('同事的意见');
+    await colleague.getByRole('button', { name: '重做：采用对方的' }).click();
+    await expect(colleague.getByLabel(OPINION)).toHaveValue(`${TYPED}，可以确认`);
+    await saved(colleague);
     await office.getByLabel(OPINION).fill(TYPED);
     await saved(office);
     await colleague.close();
@@ -170,7 +176,8 @@ test('a section submits, the office fills in what is its own and confirms', asyn
   await test.step('typed once more and confirmed at once, what is confirmed is what is on the page', async () => {
     await office.goto(`/evaluations/${id}`);
     await expect(confirm(office)).toHaveText('确认');
-    await office.getByLabel(OPINION).fill(`${TYPED}。`);
+    await office.getByLabel(OPINION).press('ControlOrMeta+End');
+    await office.keyboard.type('。');
     await confirm(office).click();
     await office.getByRole('dialog').getByRole('button', { name: '确认', exact: true }).click();
     await expect(office.getByText('已确认。')).toBeVisible();

@@ -38,13 +38,20 @@ test('a section fills in a form, mends it, submits it and downloads it', async (
   });
 
   await test.step('indicators, with the scores that the department had typed', async () => {
-    for (const group of published.goals[0]?.groups ?? []) {
-      await page.getByLabel(`${group.level1}的分值`).fill(group.points ?? '');
-      for (let more = 1; more < group.indicators.length; more += 1) {
-        await page.getByRole('button', { name: `给${group.level1}增加一行` }).click();
+    let number = 0;
+    for (const { level1, points, indicators } of published.goals[0]?.groups ?? []) {
+      await page.getByLabel(`${level1}的分值`).fill(points ?? '');
+      for (const [at, indicator] of indicators.entries()) {
+        number += 1;
+        if (at > 0) await page.getByRole('button', { name: `给${level1}增加一行` }).click();
+        if (at > 0)
+          await page
+            .getByRole('menuitem', { name: new RegExp(`^(${indicator.level2}|其他)`) })
+            .first()
+            .click();
+        await typeRow(page, number, indicator);
       }
     }
-    for (const [at, { indicator }] of rows.entries()) await typeRow(page, at + 1, indicator);
     await page.getByLabel('总分', { exact: true }).fill(published.total ?? '');
   });
 

@@ -14,10 +14,7 @@ interface CoveredWordsProps {
   children: ReactNode;
 }
 
-/**
- * A field over its words. The words make the cell as tall as they are, and are what is seen until somebody goes to the field: a form has
- * a thousand of them, and words cost a browser a fraction of what a field does with every key. Searching the page finds them.
- */
+/** A field over its words, which make the cell as tall as they are and are what is printed. */
 export function CoveredWords({ value, placeholder = '', align = 'left', strong, number, children }: CoveredWordsProps) {
   const shown = value || placeholder;
   return (

@@ -1,12 +1,25 @@
-import type { Draft } from '@/lib/form/draft';
+import type { Draft, DraftGroup } from '@/lib/form/draft';
+import { commonLevels } from '@/lib/scheme/common-levels';
 import type { SchemeForm } from '@/lib/scheme/scheme';
 
-/** The names to choose a row's level 2 from: those of the scheme's template under its level 1 (of all where it says nothing), and those of its group. */
-export function usualNames({ goals: { template } }: Pick<SchemeForm, 'goals'>, draft: Draft, row: string): string[] {
-  const group = draft.goals.flatMap((goal) => goal.groups).find(({ indicators }) => indicators.some(({ id }) => id === row));
+/** The names to choose a row's level 2 from: those of its group. */
+export function usualNames(form: Pick<SchemeForm, 'goals'>, draft: Draft, row: string): string[] {
+  const groups = draft.goals.flatMap((goal) => goal.groups);
+  return usualNamesIn(
+    form,
+    groups.find(({ indicators }) => indicators.some(({ id }) => id === row)),
+  );
+}
+
+/**
+ * The level 2s of a group: those of the scheme's template under its level 1 (of all where it says nothing), where the scheme names none the
+ * common ones, and those that its rows have.
+ */
+export function usualNamesIn({ goals: { template } }: Pick<SchemeForm, 'goals'>, group: DraftGroup | undefined): string[] {
   const name = group?.level1.trim() ?? '';
   const own = template.filter(({ level1 }) => name !== '' && (name.includes(level1) || level1.includes(name)));
-  const usual = (own.length > 0 ? own : template).flatMap(({ level2 }) => level2);
+  const named = (own.length > 0 ? own : template).flatMap(({ level2 }) => level2);
+  const usual = named.length > 0 ? named : commonLevels(name).map((level) => level.name);
   const written = group?.indicators.map(({ level2 }) => level2.trim()) ?? [];
   return [...new Set([...usual, ...written])].filter((each) => each !== '');
 }

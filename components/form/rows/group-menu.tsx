@@ -1,7 +1,10 @@
 'use client';
 
 import { Menu, UnstyledButton } from '@mantine/core';
-import { addIndicator } from './add-rows';
+import { useState } from 'react';
+import { hintOfLevel } from '@/lib/scheme/common-levels';
+import { usualNamesIn } from '../cells/usual-names';
+import { addIndicator, addIndicatorUnder } from './add-rows';
 import { useFormEnv } from '../form-env';
 import classes from './group-cell.module.css';
 import { blankGroup, insertGroup, moveRow } from './draft-rows';
@@ -18,14 +21,7 @@ export function GroupMenu({ id, name }: { id: string; name: string }) {
     });
   return (
     <div className={classes.tools}>
-      <UnstyledButton
-        className={classes.tool}
-        aria-label={`给${name}增加一行`}
-        title="增加一行"
-        onClick={() => addIndicator(env, id, null, 'level3')}
-      >
-        ＋
-      </UnstyledButton>
+      <AddRow id={id} name={name} />
       <Menu position="bottom-start" withinPortal>
         <Menu.Target>
           <UnstyledButton className={classes.tool} data-tools-of={id} aria-label={`${name}的更多操作`} title="更多操作">
@@ -43,5 +39,54 @@ export function GroupMenu({ id, name }: { id: string; name: string }) {
         </Menu.Dropdown>
       </Menu>
     </div>
+  );
+}
+
+/** Begins a row: under one of the level 2s that the scheme names for the group, by a click or its digit; at once where it names none. */
+function AddRow({ id, name }: { id: string; name: string }) {
+  const env = useFormEnv();
+  const { draft, layout } = env;
+  const [names, setNames] = useState<string[]>([]);
+  const [opened, setOpened] = useState(false);
+  const press = () => {
+    const group = draft
+      .get()
+      .goals.flatMap(({ groups }) => groups)
+      .find((one) => one.id === id);
+    const usual = usualNamesIn(layout, group);
+    if (usual.length === 0) return addIndicator(env, id, null, 'level3');
+    setNames(usual);
+    setOpened(true);
+  };
+  const choose = (level2: string) => {
+    setOpened(false);
+    addIndicatorUnder(env, id, level2, names);
+  };
+  return (
+    <Menu position="bottom-start" withinPortal opened={opened} onChange={setOpened} returnFocus={false}>
+      <Menu.Target>
+        <UnstyledButton className={classes.tool} aria-label={`给${name}增加一行`} title="增加一行" onClick={press}>
+          ＋
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown
+        aria-label={`在“${name}”下加一行`}
+        onKeyDown={(event) => {
+          const chosen = /^[1-9]$/.test(event.key) ? names[Number(event.key) - 1] : undefined;
+          if (chosen === undefined) return;
+          event.preventDefault();
+          choose(chosen);
+        }}
+      >
+        {names.map((level2, at) => (
+          <Menu.Item key={level2} rightSection={at < 9 ? <kbd>{at + 1}</kbd> : null} onClick={() => choose(level2)}>
+            {level2}
+            {hintOfLevel(level2) !== '' && <span className={classes.hint}>{hintOfLevel(level2)}</span>}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item onClick={() => choose('')}>其他（二级指标在行中填写）</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
   );
 }

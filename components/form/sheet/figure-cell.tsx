@@ -4,7 +4,7 @@ import { memo } from 'react';
 import { DecimalCell } from '../cells/decimal-cell';
 import cellClasses from '../cells/cell.module.css';
 import { fitting } from '../cells/fitting';
-import { useFormEnv, useText } from '../form-env';
+import { useEditable, useFormEnv, useText } from '../form-env';
 import { findingCell } from '../rail/finding-place';
 import { findingsId } from '../rail/finding-lines';
 import { useFindings } from '../rail/row-findings';
@@ -26,15 +26,29 @@ export const FigureCell = memo(function FigureCell({ content, of }: { content: F
   return <Figure content={content} isScore={of?.on === 'fund' && content.name === 'score'} />;
 });
 
+/** Figures of the whole form: counted once everything that counts is filled in. */
+const OF_WHOLE: ReadonlySet<string> = new Set(['total', 'grade']);
+const WAITS = '填满后计算';
+
+/** Nothing is to be filled in; to who only reads, a form is as it is. */
+function useIsComplete(): boolean {
+  const { scores } = useFormEnv();
+  const lacks = useStore(scores, (view) => view.gaps.length > 0);
+  return !useEditable() || !lacks;
+}
+
 function useFigure({ name, place }: FigureContent): string {
   return useStore(useFormEnv().scores, ({ figures }) => figures.calc(name, place));
 }
 
 function Figure({ content, isScore }: { content: FigureContent; isScore: boolean }) {
   const { scores } = useFormEnv();
-  const text = useFigure(content);
+  const figure = useFigure(content);
+  const isComplete = useIsComplete();
+  const waits = !isComplete && OF_WHOLE.has(content.name);
+  const text = waits ? '' : figure;
   const { formula, how } = useStore(scores, (view) => view.execution);
-  const shown = text === '' ? content.blank || '—' : `${content.before}${text}${content.after}`;
+  const shown = waits ? WAITS : text === '' ? content.blank || '—' : `${content.before}${text}${content.after}`;
   const counts = text !== '' && (isScore || content.name === 'executionScore');
   return (
     <div className={classes.figureText} data-blank={text === '' || undefined} title={counts ? formula : undefined}>
@@ -79,10 +93,10 @@ function IndicatorScoreCell({ content, id }: { content: FigureContent; id: strin
 function TotalCell({ content }: { content: FigureContent }) {
   const { scores, scheme, layout } = useFormEnv();
   const filed = useText('', 'total');
-  const complete = useStore(scores, (view) => view.gaps.length === 0);
+  const isComplete = useIsComplete();
   const figure = useFigure(content);
-  const counted = complete ? figure : '';
-  const grade = useStore(scores, (view) => (view.reported && complete ? view.grade : null));
+  const counted = isComplete ? figure : '';
+  const grade = useStore(scores, (view) => (view.reported && isComplete ? view.grade : null));
   const wrong = useFindings('').filter((finding) => findingCell(finding, scheme) === 'total');
   const printsGrade = layout.bands.some((band) =>
     (band.kind === 'grid' ? [band] : band.bands).some(({ rows }) =>
@@ -95,9 +109,9 @@ function TotalCell({ content }: { content: FigureContent }) {
         row=""
         cell="total"
         value={filed}
-        placeholder={counted || (complete ? '—' : '填满后计算')}
+        placeholder={counted || (isComplete ? '—' : WAITS)}
         label="总分"
-        strong={complete && (filed === '' || filed === counted)}
+        strong={isComplete && (filed === '' || filed === counted)}
         describedBy={wrong.length > 0 ? findingsId('total') : undefined}
         invalid={wrong.some(({ severity }) => severity === 'error')}
       />
