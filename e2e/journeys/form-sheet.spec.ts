@@ -60,6 +60,15 @@ test('rows are added, named together, moved, taken out and put back', async ({ p
     await expect(page.getByLabel('第 3 行 分值')).toHaveValue('5');
     await expect(page.getByLabel('第 2 行 得分')).toHaveAttribute('placeholder', '10');
   });
+
+  await test.step('a cell that a key leads to is selected: what is typed stands instead of what was there', async () => {
+    await page.getByLabel('第 2 行 三级指标').press('ArrowDown');
+    await page.keyboard.type('退件数');
+    await expect(page.getByLabel('第 3 行 三级指标')).toHaveValue('退件数');
+    await page.getByLabel('第 2 行 分值').press('ArrowDown');
+    await page.keyboard.type('6');
+    await expect(page.getByLabel('第 3 行 分值')).toHaveValue('6');
+  });
 });
 
 test('one way back over everything: typing, rows, pastes, mends, each by its name', async ({ page }) => {
