@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { type Draft, fromDraft } from '@/lib/form/draft';
-import { labelOfEdit } from '@/lib/form/draft-edits';
+import { diffDraft, labelOfEdit } from '@/lib/form/draft-edits';
 import { draftWords } from '@/lib/scheme/draft-words';
 import type { Scheme } from '@/lib/scheme/scheme';
 import { fillingIn, type Typing } from '@/lib/scheme/typing-problem';
@@ -149,7 +149,7 @@ export function buildDraftForm(initial: Draft, scheme: Scheme, typing = fillingI
   const change = (name: string, apply: (draft: Draft) => Draft, place: StepPlace | undefined, offers: boolean) => {
     const before = draft.get();
     const after = apply(before);
-    if (after === before) return;
+    if (after === before || diffDraft(before, after).length === 0) return;
     put(after);
     history.did({ name, place: place ?? null, before, after });
     nameSteps(offers ? name : null);

@@ -61,6 +61,24 @@ test('rows are added, named together, moved, taken out and put back', async ({ p
     await expect(page.getByLabel('第 2 行 得分')).toHaveAttribute('placeholder', '10');
   });
 
+  await test.step('＋ opens the usual level 2s; a digit begins the row in its place, the next time in the blank one', async () => {
+    const add = page.getByRole('button', { name: '给产出指标增加一行' });
+    const rows = page.locator('tr[data-indicator]');
+    const before = await rows.count();
+    await add.click();
+    await expect(page.getByRole('menuitem', { name: /^质量指标/ })).toBeVisible();
+    await page.keyboard.press('1');
+    await expect(rows).toHaveCount(before + 1);
+    await expect(page.locator('[data-cell="level3"]:focus')).toHaveValue('');
+    await expect(page.getByRole('button', { name: '撤销：增加一行数量指标' })).toBeVisible();
+    await add.click();
+    await page.keyboard.press('1');
+    await expect(page.locator('[data-cell="level3"]:focus')).toHaveValue('');
+    await expect(rows).toHaveCount(before + 1);
+    await page.keyboard.press('Control+z');
+    await expect(rows).toHaveCount(before);
+  });
+
   await test.step('a cell that a key leads to is selected: what is typed stands instead of what was there', async () => {
     await page.getByLabel('第 2 行 三级指标').press('ArrowDown');
     await page.keyboard.type('退件数');

@@ -221,6 +221,7 @@ describe('steps on the page of a form', () => {
   test('what changes nothing is no step', () => {
     const { actions, steps } = opened();
     actions.change('上移一行', (now) => now);
+    actions.change('增加一行', (now) => withText(now, rowsOf(now)[0]?.id ?? '', 'level2', rowsOf(now)[0]?.level2 ?? ''));
     actions.set('gone', 'actual', '1');
     expect(steps.names.get().undo).toBeNull();
   });
