@@ -79,6 +79,25 @@ test('rows are added, named together, moved, taken out and put back', async ({ p
     await expect(rows).toHaveCount(before);
   });
 
+  await test.step('a menu opened by a key is walked by keys, and left by Esc to where it was opened', async () => {
+    const tools = page.getByRole('button', { name: '第 2 行的操作' });
+    for (let time = 0; time < 2; time += 1) {
+      await tools.focus();
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('ArrowDown');
+      await expect(page.getByRole('menuitem', { name: /^上移/ })).toBeFocused();
+      await page.keyboard.press('Escape');
+      await expect(tools).toBeFocused();
+    }
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: '撤销：下移一行' })).toBeVisible();
+    await expect(page.getByRole('button', { name: '第 3 行的操作' })).toBeFocused();
+    await page.keyboard.press('Control+z');
+  });
+
   await test.step('a cell that a key leads to is selected: what is typed stands instead of what was there', async () => {
     await page.getByLabel('第 2 行 三级指标').press('ArrowDown');
     await page.keyboard.type('退件数');

@@ -1,7 +1,6 @@
 'use client';
 
 import { Menu } from '@mantine/core';
-import { useState } from 'react';
 import { goToCell } from '../cells/cell-address';
 import { ownFundKey } from '@/lib/form/draft';
 import { withText } from '../draft-cells';
@@ -12,42 +11,30 @@ import { moveRow } from './draft-rows';
 import classes from './indicator-row.module.css';
 import { removeWithUndo } from './remove-rows';
 import { showRowDetails } from './row-card';
+import { ToolMenu } from './tool-menu';
 import type { ScreenSheet } from '../sheet/screen-sheet';
 
-/** The menu beside a row. It is built when first opened: a form can have hundreds of rows. */
+/** The menu beside a row. */
 export function RowTools({ of }: { of: RowOf }) {
   const env = useFormEnv();
-  const [used, setUsed] = useState(false);
-  const [opened, setOpened] = useState(false);
-  const button = (
-    <button
-      type="button"
-      className={classes.tool}
-      data-tools-of={of.id}
-      aria-label={labelOf(of, env)}
-      title="移动、删除、更多内容"
-      onClick={() => {
-        setUsed(true);
-        setOpened(true);
-        lookAt(env.view, { row: of.id });
-      }}
-    >
-      ⋯
-    </button>
-  );
+  const look = () => {
+    lookAt(env.view, { row: of.id });
+    return true;
+  };
   return (
     <div className={classes.tools}>
-      {used ? (
-        <Menu opened={opened} onChange={setOpened} position="left-start" withinPortal>
-          <Menu.Target>{button}</Menu.Target>
-          <Menu.Dropdown>
-            {of.on === 'indicator' && <IndicatorItems of={of} env={env} />}
-            {of.on === 'fund' && <FundItems id={of.id} env={env} />}
-          </Menu.Dropdown>
-        </Menu>
-      ) : (
-        button
-      )}
+      <ToolMenu
+        sign="⋯"
+        label={labelOf(of, env)}
+        title="移动、删除、更多内容"
+        className={classes.tool}
+        toolsOf={of.id}
+        position="left-start"
+        onOpen={look}
+      >
+        {of.on === 'indicator' && <IndicatorItems of={of} env={env} />}
+        {of.on === 'fund' && <FundItems id={of.id} env={env} />}
+      </ToolMenu>
     </div>
   );
 }
