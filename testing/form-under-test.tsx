@@ -26,6 +26,8 @@ export function formUnderTest(draft: Draft, scheme: Scheme, editable = true, typ
     scores: form.scores,
     sheet: form.sheet,
     pin: form.pin,
+    begin: form.begin,
+    isIn: form.isIn,
     view: createStore<ReturnType<FormEnv['view']['get']>>({
       row: null,
       tab: 'check',

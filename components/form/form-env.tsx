@@ -64,6 +64,9 @@ export interface FormEnv {
   sheet: Store<ScreenSheet>;
   /** Holds the rows of a cell that stands for several together while it is typed in; null lets go. */
   pin(cell: Pinned | null): void;
+  /** A row is about to be begun: its level 2 is a cell of its own until the person is in another row. */
+  begin(row: string): void;
+  isIn(row: string): void;
   view: Store<ViewState>;
   /** Cells that wait for a choice between two people's values, as `markKey` names them. */
   conflicts: Store<ReadonlySet<string>>;

@@ -84,6 +84,8 @@ export function FormPage({ page, personId, looks }: FormPageProps) {
     scores: draftForm.scores,
     sheet: draftForm.sheet,
     pin: draftForm.pin,
+    begin: draftForm.begin,
+    isIn: draftForm.isIn,
     view: createStore(FIRST_VIEW),
     conflicts: createStore<ReadonlySet<string>>(new Set()),
   }));

@@ -94,6 +94,9 @@ const NO_FINDINGS: FindingView[] = [];
 export const NO_ROW: RowScore = { score: null, how: '', tier: null, findings: NO_FINDINGS };
 export const NO_GROUP: GroupView = { score: null, findings: NO_FINDINGS };
 
+/** Figures of the whole form: counted once everything that counts is filled in. */
+export const OF_WHOLE: ReadonlySet<string> = new Set(['total', 'grade']);
+
 /** A draft scored, and the figures of its table. */
 export interface Scored {
   result: ScoreResult;

@@ -59,6 +59,10 @@ export interface DraftForm {
   did(name: string, before: Draft, place: StepPlace | null): void;
   /** Holds the rows of a cell that stands for several together while it is typed in; null lets go. */
   pin(cell: Pinned | null): void;
+  /** A row is about to be begun: until the person is in another, its level 2 is a cell of its own, and chosen for it alone. */
+  begin(row: string): void;
+  /** The person is in that row. */
+  isIn(row: string): void;
   /** Shows another draft (a colleague's cells merged in, the server's after a conflict). */
   show(draft: Draft, score: ScoreResult | null): void;
   /** The copy that a save is made of: a score that comes back counts while nothing was typed since. */
@@ -86,11 +90,12 @@ export function useDraftForm(initial: Draft, scheme: Scheme, typing: Typing): Dr
 /** The same without a page around it. */
 export function buildDraftForm(initial: Draft, scheme: Scheme, typing = fillingIn(initial.form)): DraftForm & { stop(): void } {
   let pinned: Pinned | null = null;
+  let begun: string | null = null;
   /** The draft scored, with the figures of its table. */
   const scoredNow = (of: Draft, given: ScoreResult | null) => {
     const evaluation = fromDraft(of);
     const scored = scoredForm(evaluation, scheme);
-    const seen = seenDraft(of, pinned);
+    const seen = seenDraft(of, pinned, begun);
     return {
       draft: of,
       seen,
@@ -216,6 +221,14 @@ export function buildDraftForm(initial: Draft, scheme: Scheme, typing = fillingI
     pin(cell) {
       if (pinned === null && cell === null) return;
       pinned = cell;
+      redraw();
+    },
+    begin(row) {
+      begun = row;
+    },
+    isIn(row) {
+      if (begun === null || begun === row) return;
+      begun = null;
       redraw();
     },
     show(next, result) {

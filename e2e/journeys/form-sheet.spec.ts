@@ -24,6 +24,9 @@ test('rows are added, named together, moved, taken out and put back', async ({ p
     await page.getByLabel('第 1 行 三级指标').press('Enter');
     await expect(page.getByLabel('第 2 行 三级指标')).toBeFocused();
     await page.keyboard.type('到位数');
+    // Until the person leaves it, the new row's level 2 is its own: another can be chosen for it alone.
+    await expect(level2(page)).toHaveCount(4);
+    await page.getByLabel('第 1 行 三级指标').focus();
     await expect(level2(page)).toHaveCount(3);
   });
 
@@ -237,7 +240,7 @@ test("a project form has several goals, and says in its rows' panel what the tab
 
   await test.step('the panel of a row', async () => {
     await page.getByLabel('第 1 行 三级指标').fill('签约数');
-    await page.getByLabel('第 1 行 三级指标').press('F2');
+    await page.getByLabel('第 1 行 三级指标').press('Control+Enter');
     const panel = page.getByRole('region', { name: '第 1 行的计分' });
     await panel.getByRole('button', { name: '计分方式、调整理由、备注' }).click();
     await panel.getByLabel('计分方式').selectOption({ label: '反向（越低越好）' });

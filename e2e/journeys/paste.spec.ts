@@ -139,3 +139,120 @@ test('a table that is not sure is shown first, each column with its choice', asy
     await expect(page.getByLabel('第 2 行 分值')).toHaveValue('10');
   });
 });
+
+test('cells are selected together, copied as a table, filled, cleared and pasted into, by keys and by the mouse', async ({ page }) => {
+  await signIn(page, 'touzi');
+  await createForm(page);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const cell = (row: number, name: string) => page.getByLabel(`第 ${row} 行 ${name}`);
+  const target = (row: number) => cell(row, '年初目标值（A）');
+  const actual = (row: number) => cell(row, '实际完成值（B）');
+  const status = page.getByRole('status').filter({ hasText: '已选' });
+  const clipboard = () =>
+    page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      const read = async (kind: string) => (await item?.getType(kind))?.text() ?? '';
+      return { text: await read('text/plain'), html: await read('text/html') };
+    });
+
+  await test.step('a run of Tabs, and Enter goes on beneath where it began', async () => {
+    await cell(1, '三级指标').click();
+    await page.keyboard.type('签约数');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('≥10个');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('12个');
+    await page.keyboard.press('Enter');
+    await expect(cell(2, '三级指标')).toBeFocused();
+    await page.keyboard.type('到位数');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('≥20个');
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Tab');
+    await expect(target(2)).toBeFocused();
+  });
+
+  await test.step('Enter goes down; on a blank last row it piles no other on it', async () => {
+    const rows = page.locator('tr[data-indicator]');
+    await page.keyboard.press('Enter');
+    await expect(cell(3, '三级指标')).toBeFocused();
+    const before = await rows.count();
+    await page.keyboard.press('Enter');
+    await expect(rows).toHaveCount(before);
+  });
+
+  await test.step('Shift with arrows takes in cells; what is copied is a table', async () => {
+    await cell(1, '三级指标').focus();
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('Shift+ArrowDown');
+    await expect(status).toContainText('已选 2 行 × 3 列');
+    await page.keyboard.press('Control+c');
+    const copied = await clipboard();
+    expect(copied.text).toBe('签约数\t≥10个\t12个\n到位数\t≥20个\t');
+    expect(copied.html).toMatch(/<td[^>]*>签约数<\/td><td[^>]*>≥10个<\/td>/);
+    await expectAccessible(page);
+  });
+
+  await test.step('pasted lower down it is there again', async () => {
+    await cell(3, '三级指标').focus();
+    await expect(status).toBeHidden();
+    await page.keyboard.press('Control+v');
+    await expect(cell(4, '三级指标')).toHaveValue('到位数');
+    await expect(actual(3)).toHaveValue('12个');
+  });
+
+  await test.step('Ctrl+D fills down, Delete clears, one value goes into all', async () => {
+    await target(1).focus();
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('Control+d');
+    await expect(target(2)).toHaveValue('≥10个');
+    await expect(target(3)).toHaveValue('≥10个');
+    await page.keyboard.press('Control+z');
+    await expect(target(2)).toHaveValue('≥20个');
+    await target(1).focus();
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('Delete');
+    await expect(target(1)).toHaveValue('');
+    await expect(target(2)).toHaveValue('');
+    await page.evaluate(() => navigator.clipboard.writeText('≥7个\r\n'));
+    await page.keyboard.press('Control+v');
+    await expect(target(1)).toHaveValue('≥7个');
+    await expect(target(2)).toHaveValue('≥7个');
+    await actual(2).focus();
+    await page.keyboard.press('Control+d');
+    await expect(actual(2)).toHaveValue('12个');
+  });
+
+  await test.step('drawn over with the mouse, and down by its handle', async () => {
+    await target(1).hover();
+    await page.mouse.down();
+    await actual(1).hover();
+    await page.mouse.up();
+    await expect(status).toContainText('已选 1 行 × 2 列');
+    await page.keyboard.press('Escape');
+    await expect(status).toBeHidden();
+    await target(1).click();
+    await actual(2).click({ modifiers: ['Shift'] });
+    await expect(status).toContainText('已选 2 行 × 2 列');
+    await page.getByTitle('向下拖动：重复填充').hover();
+    await page.mouse.down();
+    await target(4).hover();
+    await page.mouse.up();
+    await expect(status).toContainText('已选 4 行 × 2 列');
+    await expect(actual(4)).toHaveValue('12个');
+    await expect(page.getByRole('button', { name: /^撤销：向下填充 \d 格/ })).toBeVisible();
+  });
+
+  await test.step('F2 puts the caret into the text, where arrows stay; Esc gives back what was there', async () => {
+    await cell(1, '三级指标').focus();
+    await page.keyboard.press('F2');
+    await page.keyboard.type('（项）');
+    await page.keyboard.press('ArrowRight');
+    await expect(cell(1, '三级指标')).toBeFocused();
+    await expect(cell(1, '三级指标')).toHaveValue('签约数（项）');
+    await page.keyboard.press('Escape');
+    await expect(cell(1, '三级指标')).toHaveValue('签约数');
+  });
+});

@@ -45,7 +45,7 @@ const FindingItem = memo(function FindingItem({ finding }: { finding: FindingVie
   const own = useFillsIn() && whoseFinding(finding, env.scheme, env.kind) === 'office';
   const [explaining, setExplaining] = useState(false);
   return (
-    <div className={classes.item}>
+    <div className={classes.item} data-finding-of={finding.at}>
       <div className={classes.text}>
         {finding.place && <b>{finding.place}：</b>}
         {finding.message}

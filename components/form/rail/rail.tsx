@@ -11,6 +11,7 @@ import classes from './rail.module.css';
 import { RemarksTab } from './remarks-tab';
 import { useWaitingRollUps } from '../roll-up/use-waiting-roll-ups';
 import { useStore } from '../tiny-store';
+import { goBackToCell } from './to-rail';
 
 /** What is wrong, what was remarked, how it prints, how it was: one at a time, beside the form. */
 export const Rail = memo(function Rail({ page, flush }: { page: FormPageData; flush: () => Promise<boolean> }) {
@@ -25,6 +26,10 @@ export const Rail = memo(function Rail({ page, flush }: { page: FormPageData; fl
       data-open={railOpen || undefined}
       data-wide={(wide && tab === 'preview') || undefined}
       aria-label="核对与批注"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;
+        if (goBackToCell()) lookAt(view, { railOpen: false });
+      }}
     >
       <Tabs
         value={tab}

@@ -7,9 +7,10 @@ import { findCell } from '../cells/cell-address';
 import { blankIndicator, insertIndicator } from './draft-rows';
 import type { FormEnv } from '../form-env';
 
-/** A new row in the group behind `after` (null: last), under the level 2 above it; the person is put in its cell. */
-export function addIndicator({ actions, scheme, kind }: FormEnv, groupId: string, after: string | null, cell: string): void {
+/** A new row in the group behind `after` (null: last), under the level 2 above it until another is chosen; the person is put in its cell. */
+export function addIndicator({ actions, scheme, kind, begin }: FormEnv, groupId: string, after: string | null, cell: string): void {
   const row = blankIndicator(scheme, kind);
+  begin(row.id);
   actions.change(
     '增加一行',
     (draft) => {

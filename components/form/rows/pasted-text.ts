@@ -4,7 +4,7 @@ import type { AmountUnit } from '@/lib/number/amount-unit';
 import { isAdmitted } from '@/lib/scheme/admitted-option';
 import type { Rules, SchemeForm } from '@/lib/scheme/scheme';
 import { mayType, type Typing } from '@/lib/scheme/typing-problem';
-import { CELL_LIMIT, cutText } from '../cells/text-limits';
+import { CELL_LIMIT, cutText, LONG_LIMIT } from '../cells/text-limits';
 import { fieldKind, optionsOf } from '../sheet/field-kinds';
 
 export interface PasteSource {
@@ -34,10 +34,10 @@ const MEASURES: ReadonlySet<string> = new Set(['target', 'actual']);
 /** A cell of a spreadsheet as a cell of the form takes it. */
 export function pastedText(text: string, column: string, { form, rules, unit }: PasteSource): PastedText {
   const declared = column.startsWith('cells.') ? form.cells[column.slice('cells.'.length)] : undefined;
-  const trimmed = text.trim();
-  const kept = cutText(trimmed, declared?.max ?? CELL_LIMIT);
-  const cut = kept !== trimmed;
   const kind = fieldKind(column, declared);
+  const trimmed = text.trim();
+  const kept = cutText(trimmed, declared?.max ?? (kind === 'long' ? LONG_LIMIT : CELL_LIMIT));
+  const cut = kept !== trimmed;
   switch (kind) {
     case 'amount':
     case 'points':

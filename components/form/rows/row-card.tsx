@@ -7,6 +7,7 @@ import { readText, rowNumbers } from '../draft-cells';
 import { lookAt, useEditable, useFillsIn, useFormEnv, useText, type FormEnv } from '../form-env';
 import { lackingOfFund, lackingOfIndicator, type LackingCell } from '../outside/lacking';
 import { OutsideField } from '../outside/outside-field';
+import { whenRailStands } from '../rail/to-rail';
 import { NO_ROW } from '../score-view';
 import { useStore } from '../tiny-store';
 import classes from './row-card.module.css';
@@ -24,14 +25,11 @@ const HOW: Record<NonNullable<IndicatorScore['method']>, string> = {
 /** Opens a row's panel in the rail and puts the person in it, or in one of its cells. */
 export function showRowDetails({ view }: FormEnv, row: string, field: string | null): void {
   lookAt(view, { row, tab: 'check', railOpen: true, details: true });
-  // The rail may only just be opening: wait until it stands.
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => {
-      const card = document.getElementById('row-card');
-      const cell = field === null ? null : card?.querySelector<HTMLElement>(`[data-cell="${CSS.escape(field)}"]`);
-      (cell ?? card)?.focus();
-    }),
-  );
+  whenRailStands(() => {
+    const card = document.getElementById('row-card');
+    const cell = field === null ? null : card?.querySelector<HTMLElement>(`[data-cell="${CSS.escape(field)}"]`);
+    (cell ?? card)?.focus();
+  });
 }
 
 /** The row that the person is in: its formula in full, and what no band shows of it one click away. */

@@ -6,6 +6,8 @@ import { clipboardOf, insertPasted } from '@/components/ui/insert-pasted';
 import { type PastedCells, pastedCells } from '@/lib/exchange/clipboard-rows';
 import { lostByPaste } from '../cells/text-limits';
 import { useFormEnv } from '../form-env';
+import { typedAt } from '../selection/range-fill';
+import type { Selection } from '../selection/selection';
 import { type Reading, readHeads, readInOrder } from './paste-heads';
 import { pasteMoney } from './paste-money';
 import { pasteMoneyTable, readMoneyHeads } from './paste-money-table';
@@ -24,10 +26,10 @@ interface Open {
 const NOTHING: Parameters<typeof pasteLosses>[1] = { outside: 0, homeless: [], columns: [], over: [], rows: [] };
 
 /**
- * Takes what is pasted into the table: one cell goes in at the caret, cut at the field's limit; a table by its heads, or to the right
+ * Takes what is pasted into the table: into a range that it fits, over and over; else one cell goes in at the caret, cut at the field's limit; a table by its heads, or to the right
  * and down from the cell. What is not sure is shown first, in `preview`.
  */
-export function usePasteRows(): { onPaste: (event: ClipboardEvent<HTMLElement>) => void; preview: ReactNode } {
+export function usePasteRows(selection: Selection): { onPaste: (event: ClipboardEvent<HTMLElement>) => void; preview: ReactNode } {
   const { actions, layout, scheme, typing } = useFormEnv();
   const [open, setOpen] = useState<Open | null>(null);
 
@@ -49,10 +51,11 @@ export function usePasteRows(): { onPaste: (event: ClipboardEvent<HTMLElement>) 
   const onPaste = (event: ClipboardEvent<HTMLElement>) => {
     const field = event.target;
     if (!(field instanceof HTMLElement)) return;
-    const { row = '', cell = '' } = field.dataset;
-    const column = cell === 'tier' ? 'actual' : cell;
     const clipboard = clipboardOf(event);
     const { cells, table, hidden } = pastedCells(clipboard);
+    const headed = readHeads(cells, scheme, layout);
+    if (!headed && selection.paste(cells)) return event.preventDefault();
+    const { row, column } = cornerOf(selection) ?? columnAt(field);
     const draft = actions.current();
     const kind = isPasteCell(draft, scheme, row, column);
     const [[only] = []] = cells;
@@ -64,7 +67,6 @@ export function usePasteRows(): { onPaste: (event: ClipboardEvent<HTMLElement>) 
     }
     // Words of several lines are words where a text of several lines is typed.
     if (cells.length === 0 || (!table && field.dataset.long !== undefined)) return sayLost(field, clipboard.text);
-    const headed = readHeads(cells, scheme, layout);
     // Rows that say what they are find their place from wherever they are pasted.
     const names = headed?.columns.includes('level3');
     if (headed && (names || kind === 'indicator')) {
@@ -102,6 +104,16 @@ export function usePasteRows(): { onPaste: (event: ClipboardEvent<HTMLElement>) 
     />
   );
   return { onPaste, preview };
+}
+
+/** The first cell of the range that is typed; null without one. */
+function cornerOf(selection: Selection): { row: string; column: string } | null {
+  const [first] = selection.range()?.cells.flatMap((cell) => typedAt(cell) ?? []) ?? [];
+  return first ? { row: first.rows[0] ?? '', column: first.field } : null;
+}
+
+function columnAt({ dataset: { row = '', cell = '' } }: HTMLElement): { row: string; column: string } {
+  return { row, column: cell === 'tier' ? 'actual' : cell };
 }
 
 /** The browser cuts what is too long without a word. */

@@ -176,7 +176,9 @@ function AddLine({ goal, last }: { goal: string; last: boolean }) {
           ＋ 增加年度绩效目标
         </UnstyledButton>
       )}
-      {last && <span className={classes.hint}>可从 Excel、WPS 粘贴多行（Ctrl V）；Alt ↑↓ 移动行；F2 看公式</span>}
+      {last && (
+        <span className={classes.hint}>可从 Excel、WPS 粘贴多行（Ctrl V）；Shift 选多格；Alt ↑↓ 移动行；Ctrl Enter 看算式和问题</span>
+      )}
     </>
   );
 }

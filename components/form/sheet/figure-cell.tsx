@@ -11,7 +11,7 @@ import { useFindings } from '../rail/row-findings';
 import { isUnscored } from '../rows/row-standing';
 import { ScoreNote } from '../rows/score-note';
 import { useRowStanding } from '../rows/use-row-standing';
-import { NO_ROW } from '../score-view';
+import { NO_ROW, OF_WHOLE } from '../score-view';
 import { useStore } from '../tiny-store';
 import type { FigureContent, RowOf } from './screen-cell';
 import { RowLines } from './row-lines';
@@ -26,8 +26,6 @@ export const FigureCell = memo(function FigureCell({ content, of }: { content: F
   return <Figure content={content} isScore={of?.on === 'fund' && content.name === 'score'} />;
 });
 
-/** Figures of the whole form: counted once everything that counts is filled in. */
-const OF_WHOLE: ReadonlySet<string> = new Set(['total', 'grade']);
 const WAITS = '填满后计算';
 
 /** Nothing is to be filled in; to who only reads, a form is as it is. */

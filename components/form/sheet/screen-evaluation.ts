@@ -23,10 +23,12 @@ export interface SeenDraft {
 /** Characters that no text of a form holds: they are for the sheet's comparisons alone, and never shown. */
 const UNNAMED = '\ue000';
 const PINNED = '\ue001';
+const BEGUN = '\ue002';
 
-/** The draft for the sheet. */
-export function seenDraft(draft: Draft, pinned: Pinned | null): SeenDraft {
-  const { warningReasons: _, funds, goals, ...form } = pinned ? withPinned(draft, pinned) : draft;
+/** The draft for the sheet. The level 2 of the row `begun` is a cell of its own. */
+export function seenDraft(draft: Draft, pinned: Pinned | null, begun: string | null): SeenDraft {
+  const parted = begun === null ? draft : withText(draft, begun, 'level2', BEGUN);
+  const { warningReasons: _, funds, goals, ...form } = pinned ? withPinned(parted, pinned) : parted;
   const own = Object.entries(funds.rows).map(([key, row]): FundRow => ({ key, ...row }));
   return {
     evaluation: {

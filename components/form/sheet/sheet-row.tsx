@@ -15,21 +15,31 @@ export const SheetRowView = memo(function SheetRowView({ row, aside }: { row: Sc
   const { of } = row;
   const isIndicator = of?.on === 'indicator';
   return (
-    <tr data-on={of?.on} data-of={of?.id} data-indicator={isIndicator ? of.id : undefined} data-plain={row.boxed ? undefined : true}>
+    <tr
+      data-line={row.key}
+      data-on={of?.on}
+      data-of={of?.id}
+      data-indicator={isIndicator ? of.id : undefined}
+      data-plain={row.boxed ? undefined : true}
+    >
       {row.cells.map((cell) => (
         <SheetCellView key={cell.column} cell={cell} of={of} header={row.header} />
       ))}
       {aside &&
         (row.headsIndicators ? (
-          <th className={classes.asideHead} scope="col">
+          <th className={classes.asideHead} data-outside scope="col">
             分值
           </th>
         ) : isIndicator && of.first ? (
           <AsidePoints id={of.id} number={of.number} />
         ) : (
-          <td className={classes.beside} />
+          <td className={classes.beside} data-outside />
         ))}
-      {editable && <td className={classes.beside}>{of?.first && of.on !== 'goal' && <RowTools of={of} />}</td>}
+      {editable && (
+        <td className={classes.beside} data-outside>
+          {of?.first && of.on !== 'goal' && <RowTools of={of} />}
+        </td>
+      )}
     </tr>
   );
 });

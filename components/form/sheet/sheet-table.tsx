@@ -1,10 +1,11 @@
 'use client';
 
-import { memo, type CSSProperties, type FocusEvent, useRef } from 'react';
+import { memo, type CSSProperties, type FocusEvent, type MouseEvent, useRef } from 'react';
 import { shownCells } from '@/lib/scheme/shown-cells';
 import { usePasteRows } from '../rows/use-paste-rows';
 import { useGridKeyboard } from '../cells/use-grid-keyboard';
 import { lookAt, useEditable, useFillsIn, useFormEnv } from '../form-env';
+import { useSelection } from '../selection/use-selection';
 import { useStore } from '../tiny-store';
 import { ExtraLineRow } from './extra-line';
 import { leastWidth } from './least-width';
@@ -23,13 +24,28 @@ export const SheetTable = memo(function SheetTable() {
   const typed = fillsIn || editable;
   const seen = useStore(sheet, (value) => value);
   const table = useRef<HTMLTableElement>(null);
-  const keyboard = useGridKeyboard(table);
-  const { onPaste, preview } = usePasteRows();
+  const { selection, box, ...drawing } = useSelection(table);
+  const keyboard = useGridKeyboard(table, selection);
+  const { onPaste, preview } = usePasteRows(selection);
   // Every row needs points, whether a band shows them or not.
   const aside = !shownCells(layout).has('points');
   const lookAtRow = ({ target }: FocusEvent<HTMLElement>) => {
     const { row } = target.dataset;
     if (row !== undefined) lookAt(view, { row });
+  };
+  const handlers = {
+    onKeyDown: keyboard.onKeyDown,
+    onInput: drawing.onInput,
+    onMouseMove: drawing.onMouseMove,
+    onDragStart: drawing.onDragStart,
+    onMouseDown(event: MouseEvent<HTMLTableElement>) {
+      drawing.onMouseDown(event);
+      keyboard.onMouseDown(event);
+    },
+    onFocus(event: FocusEvent<HTMLTableElement>) {
+      drawing.onFocus(event.target);
+      keyboard.onFocus(event);
+    },
   };
   return (
     <>
@@ -38,6 +54,8 @@ export const SheetTable = memo(function SheetTable() {
         className={classes.paper}
         style={widthsOf(seen, (aside ? 52 : 0) + (editable ? 28 : 0))}
         onPaste={typed ? onPaste : undefined}
+        onCopy={typed ? drawing.onCopy : undefined}
+        onCut={typed ? drawing.onCut : undefined}
         onFocus={keepInView}
       >
         <table
@@ -45,7 +63,7 @@ export const SheetTable = memo(function SheetTable() {
           className={classes.table}
           data-fills-in={fillsIn || undefined}
           aria-label={kind === 'project' ? '项目绩效自评表' : '部门整体绩效自评表'}
-          {...(typed ? keyboard : { onFocus: lookAtRow })}
+          {...(typed ? handlers : { onFocus: lookAtRow })}
         >
           <colgroup>
             {seen.shares.map((share, at) => (
@@ -60,6 +78,7 @@ export const SheetTable = memo(function SheetTable() {
             ))}
           </tbody>
         </table>
+        {typed && box}
       </div>
       {preview}
     </>
