@@ -39,6 +39,20 @@ function joined<C>(keyOf: (conflict: C) => string, earlier: readonly Held<C>[], 
   return [...known.values()];
 }
 
+/**
+ * The server's document with every edit of mine, also against others'. Where a later one of mine comes to what the server says, an
+ * earlier one conflicts no more: another page of this person may have brought all of them there.
+ */
+function withMine<Doc, Diff, C>(model: Model<Doc, Diff, C>, remote: Doc, mine: readonly Diff[]): Doc {
+  return mine.reduce((ground, edits) => {
+    const { doc, conflicts } = model.apply(ground, edits);
+    return model.keepMine(
+      doc,
+      conflicts.map((one) => ({ ...one, by: null, at: null, gone: false })),
+    );
+  }, remote);
+}
+
 /** Three-way merge: the server's document with this person's unsent edits on top, what conflicts kept as typed. */
 export function rebase<Doc, Diff, C>(
   model: Model<Doc, Diff, C>,
@@ -58,7 +72,8 @@ export function rebase<Doc, Diff, C>(
     ground = onto(ground, edits);
   }
   const merged = onto(ground, local);
-  const all = joined(model.keyOf, joined(model.keyOf, held, arrived), found);
+  const still = found.length === 0 ? found : model.holdBack(merged, withMine(model, remote, [...batches, local]), found).held;
+  const all = joined(model.keyOf, joined(model.keyOf, held, arrived), still);
   const view = model.keepMine(merged, all);
   const known = befores[sent] ?? ground;
   return { base: known, befores, view, held: model.holdBack(known, view, all).held };
