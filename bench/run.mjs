@@ -1,4 +1,4 @@
-// `npm run bench:score`, `bench:keys`, `bench:pdf`, `bench:save`, `bench:book-load`, `bench:sign`, `bench:kill`, `node bench/run.mjs attack`: installs what only the measurements need, then runs one of them.
+// `npm run bench:score`, `bench:keys`, `bench:open`, `bench:pdf`, `bench:save`, `bench:book-load`, `bench:sign`, `bench:kill`, `node bench/run.mjs attack`: installs what only the measurements need, then runs one of them.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +8,7 @@ const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 const BENCHES = {
   score: { script: './score.mjs', peers: false },
   keys: { script: './keys.mjs', peers: false },
+  open: { script: './open.mjs', peers: false },
   pdf: { script: './pdf.mjs', peers: true },
   save: { script: './save.mjs', peers: false },
   'book-load': { script: './book-load.mjs', peers: false },
