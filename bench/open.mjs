@@ -62,7 +62,12 @@ async function open(browser, storageState, address) {
     const scripts = new Map();
     session.on('Network.responseReceived', ({ requestId, type, response, timestamp }) => {
       if (type === 'Script' || response.mimeType.includes('javascript'))
-        scripts.set(requestId, { url: response.url, encoding: response.headers['content-encoding'] ?? 'as it is', at: timestamp, bytes: 0 });
+        scripts.set(requestId, {
+          url: response.url,
+          encoding: Object.entries(response.headers).find(([name]) => name.toLowerCase() === 'content-encoding')?.[1] ?? 'as it is',
+          at: timestamp,
+          bytes: 0,
+        });
     });
     session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
       const script = scripts.get(requestId);
@@ -106,13 +111,25 @@ function report(rows, opened) {
   const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
   const sum = (some) => some.reduce((bytes, script) => bytes + script.bytes, 0);
   const first = scripts.filter((script) => script.first);
-  const usable = quantile(opened.map((one) => one.usable * SLOWER), 0.5);
-  const whole = quantile(opened.map((one) => one.whole * SLOWER), 0.5);
+  const usable = quantile(
+    opened.map((one) => one.usable * SLOWER),
+    0.5,
+  );
+  const whole = quantile(
+    opened.map((one) => one.whole * SLOWER),
+    0.5,
+  );
   console.log(`form of ${rows} rows, ${opened.length} openings, nothing cached`);
-  console.log(`script before somebody can type: ${kB(sum(first))} in ${first.length} files, ${[...new Set(first.map(({ encoding }) => encoding))].join(', ')} (at most ${kB(MOST_BYTES)})`);
+  console.log(
+    `script before somebody can type: ${kB(sum(first))} in ${first.length} files, ${[...new Set(first.map(({ encoding }) => encoding))].join(', ')} (at most ${kB(MOST_BYTES)})`,
+  );
   console.log(`script when nothing else goes on: ${kB(sum(scripts) - sum(first))} more`);
-  console.log(`main thread until usable: ${usable.toFixed(0)} ms at ${SLOWER} × slowdown (at most ${MOST_MS} ms); with all that follows: ${whole.toFixed(0)} ms`);
-  if (process.env.BENCH_FILES) for (const { url, bytes, first } of scripts.toSorted((a, b) => b.bytes - a.bytes)) console.log(`  ${first ? 'first' : 'later'} ${kB(bytes)} ${new URL(url).pathname}`);
+  console.log(
+    `main thread until usable: ${usable.toFixed(0)} ms at ${SLOWER} × slowdown (at most ${MOST_MS} ms); with all that follows: ${whole.toFixed(0)} ms`,
+  );
+  if (process.env.BENCH_FILES)
+    for (const { url, bytes, first } of scripts.toSorted((a, b) => b.bytes - a.bytes))
+      console.log(`  ${first ? 'first' : 'later'} ${kB(bytes)} ${new URL(url).pathname}`);
   return sum(first) <= MOST_BYTES && usable <= MOST_MS ? 0 : 1;
 }
 

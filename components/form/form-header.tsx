@@ -2,6 +2,7 @@
 
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { later } from '@/components/session/later';
 import { PageHeader } from '@/components/ui/page-header';
 import { Deadline } from '@/components/workbench/deadline';
 import { StateTag } from '@/components/workbench/state-tag';
@@ -14,14 +15,15 @@ import classes from './form-page.module.css';
 import { lookAt, useFormEnv, useText } from './form-env';
 import { OfficeSteps } from './steps/office-steps';
 import { QueueLinks } from './rail/queue-links';
-import { RecallDialog } from './steps/recall-dialog';
 import { goToFirstInTheWay } from './rail/in-the-way';
 import { inTheWay, unexplainedOf } from './score-view';
-import { SubmitDialog } from './steps/submit-dialog';
 import { useStore } from './tiny-store';
 import { useWaitingRollUps } from './roll-up/use-waiting-roll-ups';
 import { useSubmit } from './steps/use-submit';
 import { UndoTools } from './undo/undo-tools';
+
+const SubmitDialog = later(() => import('./steps/submit-dialog').then((part) => part.SubmitDialog), { missed: ({ onClose }) => onClose() });
+const RecallDialog = later(() => import('./steps/recall-dialog').then((part) => part.RecallDialog), { missed: ({ onClose }) => onClose() });
 
 /** What this form is and how it stands, whether it is saved, and the step that comes next. */
 export function FormHeader({ page, autosave }: { page: FormPageData; autosave: Autosave }) {

@@ -1,6 +1,7 @@
 import type { Answers, Bodies } from '@/lib/contract/answers';
 import type { CommandAnswer, CommandInput, CommandName } from '@/lib/contract/commands';
-import { type Problem, type ProblemCode, refuse } from '@/lib/workflow/problem';
+import { pageProblem } from '@/lib/workflow/page-problem';
+import type { Problem, ProblemCode } from '@/lib/workflow/problem';
 import { routes } from '@/lib/routes';
 import { askToSignIn, isSuspended } from './sign-in-request';
 
@@ -133,7 +134,7 @@ export async function runCommand<N extends CommandName>(
     keepalive: options.keepalive === true && small,
     body,
   };
-  if (isSuspended() && (options.quiet || !(await askToSignIn()))) return refuse('signed-out');
+  if (isSuspended() && (options.quiet || !(await askToSignIn()))) return { ok: false, problem: pageProblem('signed-out') };
   const url = routes.command(name);
   return options.quiet ? send<CommandAnswer<N>>(url, init) : sendSignedIn<CommandAnswer<N>>(url, init);
 }

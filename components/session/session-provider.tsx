@@ -2,12 +2,14 @@
 
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { PresenceView } from '@/lib/contract/second-factors';
+import { later } from './later';
 import { Notices } from './notice';
-import { PresenceContext } from './use-presence';
-import { SignInDialog } from './sign-in-dialog';
+import { PresenceContext } from './presence-context';
 import { askToSignIn, handleSignIn, isSuspended, suspend } from './sign-in-request';
 import { typingWatch } from './typing-pause';
 import { PersonId } from './use-kept-text';
+
+const SignInDialog = later(() => import('./sign-in-dialog').then((part) => part.SignInDialog), { missed: ({ onClose }) => onClose(false) });
 
 export interface SessionPerson {
   id: string;

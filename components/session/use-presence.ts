@@ -2,14 +2,10 @@
 
 import { type AuthenticationResponseJSON, startAuthentication } from '@simplewebauthn/browser';
 import { signIn } from 'next-auth/react';
-import { createContext, useContext, useState } from 'react';
+import { useContext, useState } from 'react';
 import type { PresenceView } from '@/lib/contract/second-factors';
 import { runCommand } from './command';
-
-const NOTHING: PresenceView = { password: true, code: null, passkey: false, provider: false, providerName: '', confirmed: false };
-
-/** What is asked of whoever is signed in. */
-export const PresenceContext = createContext<PresenceView>(NOTHING);
+import { PresenceContext } from './presence-context';
 
 /** What a command takes besides its own input to see that it is the person who acts. */
 export interface PresenceGiven {

@@ -1,7 +1,7 @@
 'use client';
 
 import { Button } from '@mantine/core';
-import { problem } from '@/lib/workflow/problem';
+import { pageProblem } from '@/lib/workflow/page-problem';
 import { unreadableIn } from '@/lib/workflow/unreadable-error';
 import { missingScheme } from '@/lib/scheme/unknown-scheme-error';
 import { Message } from './message';
@@ -20,9 +20,9 @@ export function Failure({ reference, retry }: { reference: string | undefined; r
       }
     >
       {scheme !== null ? (
-        <p>{problem('scheme-not-here', { name: scheme }).message}</p>
+        <p>{pageProblem('scheme-not-here', { name: scheme }).message}</p>
       ) : unreadable !== null ? (
-        <p>{problem('stored-unreadable', { what: unreadable }).message}</p>
+        <p>{pageProblem('stored-unreadable', { what: unreadable }).message}</p>
       ) : (
         <>
           <p>页面没有打开：系统出现意外错误。已保存的内容不受影响，未保存的内容仍留存在本机。</p>

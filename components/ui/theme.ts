@@ -1,8 +1,10 @@
-import { Button, createTheme, InputWrapper, Modal, PasswordInput, Select, Textarea, TextInput } from '@mantine/core';
+import { createTheme, type ModalProps } from '@mantine/core';
 
 /** System fonts with Chinese first by platform: macOS, Windows, then what Linux desktops ship. */
 export const FONT_STACK =
   '"PingFang SC","Microsoft YaHei UI","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC","Source Han Sans SC","WenQuanYi Micro Hei",system-ui,sans-serif';
+
+const SMALL = { defaultProps: { size: 'sm' } };
 
 /** The one theme. Colours beyond the accent are the `--zp-…` variables of app/global.css. */
 export const theme = createTheme({
@@ -18,15 +20,16 @@ export const theme = createTheme({
   defaultRadius: 6,
   cursorType: 'pointer',
   respectReducedMotion: true,
+  // By their names, not by the components themselves: a theme that imports a component loads it on every page.
   components: {
-    Button: Button.extend({ defaultProps: { size: 'sm', fw: 500 } }),
-    TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
-    PasswordInput: PasswordInput.extend({ defaultProps: { size: 'sm' } }),
-    Textarea: Textarea.extend({ defaultProps: { size: 'sm' } }),
-    Select: Select.extend({ defaultProps: { size: 'sm' } }),
-    InputWrapper: InputWrapper.extend({ styles: { label: { marginBottom: 4, fontWeight: 500 }, description: { marginBottom: 4 } } }),
+    Button: { defaultProps: { size: 'sm', fw: 500 } },
+    TextInput: SMALL,
+    PasswordInput: SMALL,
+    Textarea: SMALL,
+    Select: SMALL,
+    InputWrapper: { styles: { label: { marginBottom: 4, fontWeight: 500 }, description: { marginBottom: 4 } } },
     // Locking the scroll writes a style element without the nonce, which the content policy refuses.
-    Modal: Modal.extend({
+    Modal: {
       defaultProps: {
         lockScroll: false,
         centered: true,
@@ -34,8 +37,8 @@ export const theme = createTheme({
         transitionProps: { duration: 100 },
         // Over another dialog its header would be a second banner of the page.
         attributes: { header: { role: 'presentation' } },
-      },
+      } satisfies Partial<ModalProps>,
       styles: { title: { fontSize: 16, fontWeight: 600 } },
-    }),
+    },
   },
 });

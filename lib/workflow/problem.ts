@@ -1,14 +1,10 @@
 // The one catalogue of refusals: a stable code, the HTTP status it travels with, and what the person reads.
 // Every message says in Chinese what is wrong, where, and what would mend it.
 
-interface Entry {
-  status: number;
-  /** The message, with `{name}` where a parameter goes. */
-  text: string;
-}
+import { type Entry, filledIn, SAID_BY_PAGES } from './page-problem';
 
 const CATALOGUE = {
-  'signed-out': { status: 401, text: '登录已失效。请重新登录，未保存的内容会在登录后继续保存。' },
+  ...SAID_BY_PAGES,
   'not-allowed': { status: 403, text: '您的账号没有“{action}”的权限。请由有权限的同事办理；职责有变动的，联系系统管理员调整账号。' },
   'password-change-required': { status: 403, text: '须先修改登录密码，修改后即可继续。' },
   'second-factor-required': { status: 401, text: '登录还没有完成。请先通过两步验证，再继续。' },
@@ -23,10 +19,6 @@ const CATALOGUE = {
   'scheme-refused': { status: 422, text: '表式文件有 {count} 处拒绝，没有发布。请改好文件再传一次。' },
   'scheme-known': { status: 409, text: '“{name}”已经可以选用，内容相同，不必再发布。开设评价年度时直接选它即可。' },
   'scheme-not-offered': { status: 409, text: '{year} 年度不用这种表式填报{what}。请刷新页面后重新选择表式。' },
-  'scheme-not-here': {
-    status: 409,
-    text: '有自评表所用的表式“{name}”本系统没有，或内容不是填报时的内容，不能打开。已填的内容没有丢失：请系统管理员从有这份表式的备份恢复。',
-  },
   'scheme-unchanged': { status: 409, text: '这张表已经是“{name}”。请选择另一种表式。' },
   'scheme-id-taken': { status: 409, text: '编号“{name}”已有另一份表式，没有发布。发布后不能改：请在文件里换一个编号（id），再传一次。' },
   'nothing-to-try': { status: 409, text: '{year} 年度还没有报送的自评表，不能试算。请换一个年度。' },
@@ -121,10 +113,6 @@ const CATALOGUE = {
   'passwords-busy': { status: 429, text: '您的上一次密码还在核对，这一次没有执行。请等它有结果后再试。' },
   'too-many-requests': { status: 429, text: '操作过于频繁，请 {seconds} 秒后再试。' },
   unexpected: { status: 500, text: '系统出现意外错误，没有保存。请稍后重试；如仍不行，请把编号 {reference} 告诉系统管理员。' },
-  'stored-unreadable': {
-    status: 500,
-    text: '系统保存的{what}读不出来，没有改动任何内容。请系统管理员从备份恢复（编号 {reference}）；其他内容不受影响。',
-  },
   'work-limit': { status: 422, text: '文件没有处理：超出了限度（{limit}），已停止。{mend}' },
   'files-waiting': { status: 429, text: '您的前 {count} 份文件还在核验，这一份没有接收。请等它们有结果后再上传。' },
   'disk-full': {
@@ -163,25 +151,6 @@ export interface Problem {
 /** What every expected refusal is: a value, never an exception. */
 export type Outcome<T> = { ok: true; value: T } | { ok: false; problem: Problem };
 
-/** What stands for a parameter that the caller did not give. */
-const UNNAMED: Record<string, string> = {
-  action: '此操作',
-  what: '要查看的内容',
-  name: '此操作',
-  state: '已变更',
-  count: '若干',
-  number: '此',
-  year: '该',
-  limit: '上限',
-  mend: '',
-  why: '过于简单',
-  characters: '（未指明）',
-  minutes: '10',
-  seconds: '60',
-  reference: '（无）',
-  who: '财政局',
-};
-
 /** Every code, for tests and for documentation. */
 export const PROBLEM_CODES = Object.keys(CATALOGUE) as ProblemCode[];
 
@@ -191,9 +160,7 @@ export const PROBLEM_CODES = Object.keys(CATALOGUE) as ProblemCode[];
  * @param details one line per place, shown as a list beside the message
  */
 export function problem(code: ProblemCode, params: Readonly<Record<string, string | number>> = {}, details?: readonly string[]): Problem {
-  const message = CATALOGUE[code].text.replace(/\{(\w+)\}/g, (_, name: string) =>
-    Object.hasOwn(params, name) ? String(params[name]) : (UNNAMED[name] ?? ''),
-  );
+  const message = filledIn(CATALOGUE[code].text, params);
   return details && details.length > 0 ? { code, message, details: [...details] } : { code, message };
 }
 

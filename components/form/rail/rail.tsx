@@ -2,16 +2,18 @@
 
 import { CloseButton, Tabs } from '@mantine/core';
 import { memo } from 'react';
+import { later } from '@/components/session/later';
 import type { FormPageData } from '@/lib/contract/evaluation-page';
 import { CheckTab } from './check-tab';
 import { lookAt, useFormEnv, type RailTab } from '../form-env';
-import { HistoryTab } from './history-tab';
-import { PreviewTab } from './preview-tab';
 import classes from './rail.module.css';
-import { RemarksTab } from './remarks-tab';
 import { useWaitingRollUps } from '../roll-up/use-waiting-roll-ups';
 import { useStore } from '../tiny-store';
 import { goBackToCell } from './to-rail';
+
+const RemarksTab = later(() => import('./remarks-tab').then((part) => part.RemarksTab));
+const PreviewTab = later(() => import('./preview-tab').then((part) => part.PreviewTab));
+const HistoryTab = later(() => import('./history-tab').then((part) => part.HistoryTab));
 
 /** What is wrong, what was remarked, how it prints, how it was: one at a time, beside the form. */
 export const Rail = memo(function Rail({ page, flush }: { page: FormPageData; flush: () => Promise<boolean> }) {

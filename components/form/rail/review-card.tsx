@@ -4,32 +4,14 @@ import { Button, Textarea } from '@mantine/core';
 import { useDeferredValue, useState } from 'react';
 import { useCommand } from '@/components/session/use-command';
 import { useKeptText } from '@/components/session/use-kept-text';
-import { adjustedScores, type AdjustedScore, decisionOn } from '@/lib/department/adjusted-scores';
-import { fromDraft, idOfPath } from '@/lib/form/draft';
-import type { Scheme } from '@/lib/scheme/scheme';
-import type { DecisionView, FormPageData } from '@/lib/contract/evaluation-page';
+import { idOfPath } from '@/lib/form/draft';
+import type { FormPageData } from '@/lib/contract/evaluation-page';
+import { type AdjustedRow, adjustedRows } from './adjusted-rows';
 import { ChangeList } from './change-list';
 import { goToCell } from '../cells/cell-address';
-import type { DraftStore } from '../draft-store';
 import { useFormEnv } from '../form-env';
 import { useStore } from '../tiny-store';
 import classes from './review-card.module.css';
-
-export interface AdjustedRow extends AdjustedScore {
-  decision: DecisionView | null;
-}
-
-/** The adjusted scores of a submitted form, each with what the office said of it. What the office fills in may change them. */
-export function adjustedRows(
-  page: Pick<FormPageData, 'draft' | 'decisions' | 'fillsIn'>,
-  draft: DraftStore,
-  scheme: Scheme,
-): AdjustedRow[] {
-  return adjustedScores(fromDraft(page.fillsIn ? draft.get() : page.draft), scheme).map((row) => ({
-    ...row,
-    decision: decisionOn(row, page.decisions) ?? null,
-  }));
-}
 
 /** What the office reviews besides the findings: adjusted scores one by one, and what changed since the last return. */
 export function ReviewCards({ page, flush }: { page: FormPageData; flush: () => Promise<boolean> }) {

@@ -1,21 +1,24 @@
 'use client';
 
-import { Button, Group, Modal, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { Refusal } from '@/components/session/refusal';
-import { useKeptText } from '@/components/session/use-kept-text';
+import { later } from '@/components/session/later';
 import { idOfPath } from '@/lib/form/draft';
-import { scoreWords } from '@/lib/format/score';
 import type { FormPageData } from '@/lib/contract/evaluation-page';
 import type { Autosave } from '../autosave/autosave-types';
 import { goToCell } from '../cells/cell-address';
 import { lookAt, useFormEnv } from '../form-env';
 import { goToFirstInTheWay } from '../rail/in-the-way';
-import { adjustedRows } from '../rail/review-card';
-import { errorCount, unexplainedOf } from '../score-view';
-import classes from './submit-dialog.module.css';
+import { adjustedRows } from '../rail/adjusted-rows';
+import { errorCount } from '../score-view';
 import { useStore } from '../tiny-store';
+import type { SendBackWords } from './send-back-dialog';
 import { useOfficeStep } from './use-submit';
+
+const SendBackDialog = later(() => import('./send-back-dialog').then((part) => part.SendBackDialog), {
+  missed: ({ onClose }) => onClose(),
+});
+const ConfirmDialog = later(() => import('./confirm-dialog').then((part) => part.ConfirmDialog), { missed: ({ onClose }) => onClose() });
 
 /** What the office can do with a project form as a whole: return it, confirm it, open it again. */
 export function OfficeSteps({ page, autosave }: { page: FormPageData; autosave: Autosave }) {
@@ -59,30 +62,10 @@ export function OfficeSteps({ page, autosave }: { page: FormPageData; autosave: 
   );
 }
 
-interface SendBackProps {
-  page: FormPageData;
-  autosave: Autosave;
-  command: 'return-evaluation' | 'reopen-evaluation';
-  label: string;
-  lead: string;
-  done: string;
-  /** No reason is asked for. */
-  optional?: true;
-}
-
 /** Gives the form back to its section, with a reason. */
-function SendBack({ page, autosave, command, label, lead, done, optional }: SendBackProps) {
-  const { draft, scheme } = useFormEnv();
-  const step = useOfficeStep(command, page, autosave);
+function SendBack({ page, autosave, ...words }: SendBackWords & { page: FormPageData; autosave: Autosave }) {
+  const step = useOfficeStep(words.command, page, autosave);
   const [opened, setOpened] = useState(false);
-  const { text: reason, write, forget } = useKeptText(`${command}.${page.id}`);
-  const waiting = page.remarks.filter((remark) => remark.state !== 'closed').length;
-  const refused = adjustedRows(page, draft, scheme).filter(({ decision }) => decision?.accepted === false).length;
-  const send = async () => {
-    if (!(await step.send((version) => ({ evaluationId: page.id, version, ...(!optional && { reason: reason.trim() }) }), done))) return;
-    forget();
-    setOpened(false);
-  };
   return (
     <>
       <Button
@@ -92,52 +75,9 @@ function SendBack({ page, autosave, command, label, lead, done, optional }: Send
           setOpened(true);
         }}
       >
-        {label}
+        {words.label}
       </Button>
-      <Modal opened={opened} onClose={() => setOpened(false)} title={optional ? label : `${label}自评表`}>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            void send();
-          }}
-        >
-          <p className={classes.lead}>{lead}</p>
-          {!optional && (
-            <>
-              <dl className={classes.summary}>
-                <dt>未办结的批注</dt>
-                <dd>{waiting === 0 ? '没有' : `${waiting} 条`}</dd>
-                <dt>未接受的得分</dt>
-                <dd>{refused === 0 ? '没有' : `${refused} 处`}</dd>
-              </dl>
-              <Textarea
-                data-autofocus
-                autosize
-                minRows={3}
-                maxLength={2000}
-                label={`${label}的原因`}
-                withAsterisk
-                value={reason}
-                onChange={(event) => write(event.currentTarget.value)}
-              />
-            </>
-          )}
-          <Refusal problem={step.problem} />
-          <Group justify="flex-end" mt="md">
-            <Button variant="default" onClick={() => setOpened(false)}>
-              再看看
-            </Button>
-            <Button
-              type="submit"
-              color={optional ? undefined : 'var(--zp-error)'}
-              disabled={!optional && reason.trim() === ''}
-              loading={step.busy}
-            >
-              {label}
-            </Button>
-          </Group>
-        </form>
-      </Modal>
+      <SendBackDialog opened={opened} onClose={() => setOpened(false)} page={page} step={step} {...words} />
     </>
   );
 }
@@ -154,9 +94,6 @@ function Confirm({ page, autosave }: { page: FormPageData; autosave: Autosave })
   const refused = rows.filter(({ decision }) => decision?.accepted === false);
   // What the office fills in may bring what its section was never asked about.
   const lacking = page.fillsIn ? errorCount(score) + score.gaps.length : 0;
-  const warnings = score.findings.filter((finding) => finding.severity === 'warning').length;
-  const bare = unexplainedOf(score).length;
-  const waiting = page.remarks.filter((remark) => remark.state !== 'closed').length;
   const blocking = undecided[0] ?? refused[0];
   const press = () => {
     if (!blocking && lacking === 0) {
@@ -174,41 +111,12 @@ function Confirm({ page, autosave }: { page: FormPageData; autosave: Autosave })
   ]
     .filter((each) => each !== '')
     .join('，');
-  const confirm = async () => {
-    if (await step.send((version) => ({ items: [{ evaluationId: page.id, version }] }), '已确认。')) setOpened(false);
-  };
   return (
     <>
       <Button onClick={press} data-blocked={said === '' ? undefined : true}>
         确认{said && `（${said}）`}
       </Button>
-      <Modal opened={opened} onClose={() => setOpened(false)} title="确认自评表">
-        <dl className={classes.summary}>
-          <dt>总分</dt>
-          <dd>{scoreWords(score.total, score.grade)}</dd>
-          <dt>预算执行率</dt>
-          <dd>{score.execution.rate ?? '—'}</dd>
-          <dt>提醒</dt>
-          <dd>{warnings === 0 ? '没有' : bare === 0 ? `${warnings} 条，都有理由` : `${warnings} 条，其中 ${bare} 条没有理由`}</dd>
-          <dt>调整的得分</dt>
-          <dd>{rows.length === 0 ? '没有' : `${rows.length} 处，都已接受`}</dd>
-          <dt>未办结的批注</dt>
-          <dd>{waiting === 0 ? '没有' : `${waiting} 条`}</dd>
-        </dl>
-        <p className={classes.lead}>
-          {page.fillsIn ? '您填写的内容随表存为一版。' : ''}确认后按
-          {page.fillsIn ? '最新一版' : `第 ${page.revisions[0]?.number ?? '—'} 版`}汇总、打印。部门整体表签署之前可以重新打开。
-        </p>
-        <Refusal problem={step.problem} />
-        <Group justify="flex-end" mt="md">
-          <Button variant="default" onClick={() => setOpened(false)}>
-            再看看
-          </Button>
-          <Button data-autofocus loading={step.busy} onClick={() => void confirm()}>
-            确认
-          </Button>
-        </Group>
-      </Modal>
+      <ConfirmDialog opened={opened} onClose={() => setOpened(false)} page={page} step={step} />
     </>
   );
 }

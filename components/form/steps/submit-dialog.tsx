@@ -1,7 +1,6 @@
 'use client';
 
 import { Button, Group, Modal, Textarea } from '@mantine/core';
-import { z } from 'zod';
 import { Refusal } from '@/components/session/refusal';
 import { useKeptText } from '@/components/session/use-kept-text';
 import { Message } from '@/components/ui/message';
@@ -39,12 +38,16 @@ export function SubmitDialog({ opened, onClose, steps, label, unanswered }: Subm
   );
 }
 
-const reasonsByCode = z.record(z.string(), z.string()).catch({});
+/** What was kept of reasons by code; what is not such is none. */
+function reasonsByCode(kept: unknown): Readonly<Record<string, string>> {
+  const entries = typeof kept === 'object' && kept !== null ? Object.entries(kept) : [];
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}
 
 function Reasons({ owed, onClose }: { owed: readonly FindingView[]; onClose: () => void }) {
   const { actions, evaluationId } = useFormEnv();
   const kept = useKeptText(`reasons.${evaluationId}`, '{}');
-  const texts = reasonsByCode.parse(parsedJson(kept.text));
+  const texts = reasonsByCode(parsedJson(kept.text));
   const codes = [...new Set(owed.map((finding) => finding.code))];
   const complete = codes.every((code) => (texts[code] ?? '').trim() !== '');
   const keep = () => {
