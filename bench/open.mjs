@@ -74,13 +74,16 @@ async function open(browser, storageState, address) {
       if (script) script.bytes = encodedDataLength;
     });
     await page.addInitScript(markUsable);
+    let html = '';
     const events = await traced(session, async () => {
-      await page.goto(address);
+      html = await (await page.goto(address)).text();
       await page.waitForFunction(() => performance.getEntriesByName('usable').length > 0);
       await pause(2500);
     });
-    const first = new Set(await page.evaluate(() => [...document.scripts].filter(({ src }) => src).map(({ src }) => src)));
-    return { ...times(events), scripts: [...scripts.values()].map((script) => ({ ...script, first: first.has(script.url) })) };
+    return {
+      ...times(events),
+      scripts: [...scripts.values()].map((script) => ({ ...script, first: html.includes(new URL(script.url).pathname) })),
+    };
   } finally {
     await context.close();
   }

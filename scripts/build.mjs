@@ -1,6 +1,8 @@
 // The production build, made only when what goes into it has changed.
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress } from 'node:zlib';
 import { at, fingerprint, must, nodeOn, readStamp, say } from './steps.mjs';
 
 const SOURCES = [
@@ -25,5 +27,15 @@ export async function ensureBuild() {
   if (readStamp(stamp) === wanted && existsSync(path.join(path.dirname(stamp), 'BUILD_ID'))) return;
   say('构建页面（视机器快慢，一到几分钟；程序没有变化时以后不再构建）……');
   await must('构建', process.execPath, [nodeOn('next/dist/bin/next'), 'build'], { env: { NODE_ENV: 'production' } });
+  await packScripts(path.join(path.dirname(stamp), 'static'));
   writeFileSync(stamp, `${wanted}\n`);
+}
+
+/** Scripts and styles once more, as small as they get, beside each: the server gives them to browsers that take brotli (lib/server/http/packed-files.ts). */
+async function packScripts(folder) {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(?:js|css)$/.test(name));
+  const pack = promisify(brotliCompress);
+  await Promise.all(
+    files.map(async (name) => writeFileSync(path.join(folder, `${name}.br`), await pack(readFileSync(path.join(folder, name))))),
+  );
 }

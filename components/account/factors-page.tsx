@@ -6,7 +6,6 @@ import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
 import { runCommand } from '@/components/session/command';
 import { PresenceContext } from '@/components/session/presence-context';
-
 import { Message } from '@/components/ui/message';
 import { useHydrated } from '@/components/ui/use-hydrated';
 import { formatDate } from '@/lib/format/date';

@@ -6,6 +6,8 @@ import { installationState, stateInWords } from './health/installation-state';
 import { type AnsweredRequest, openFrontDoor } from './http/front-door';
 import { errorText, log } from './log';
 import { metrics, routeOf } from './metrics';
+import { preferPacked } from './http/packed-files';
+import { BODY_PACE } from './http/slow-bodies';
 import { putCallersRight } from './http/caller-address';
 import { knowHeldSchemes } from './schemes/know-held';
 import { recoverSets } from './signing/set-leftovers';
@@ -31,7 +33,7 @@ export async function startServing(guarded: boolean): Promise<void> {
   putCallersRight(proxies());
   const { startTrailCopies } = await import('./trail/start-copies');
   startTrailCopies();
-  if (guarded) openFrontDoor(tell);
+  if (guarded) openFrontDoor(tell, BODY_PACE, preferPacked(buildFolder()));
   for (const file of await keepPrivate(databaseUrl())) log().warn({ file }, 'file can be read by others');
   await knowHeldSchemes(db());
   await clearLeftovers();
