@@ -20,7 +20,7 @@ export function SignOutButton({ className }: { className?: string }) {
 
   async function leave(keep: boolean) {
     setLeaving(true);
-    const cookies = await session();
+    const cookies = await session.fetch();
     if (!cookies) return void setLeaving(false);
     const { ofOthers } = keptHere(browserStorage(), personId);
     const outcome = await runCommand('sign-out', { storage: keep || ofOthers ? 'kept' : 'cleared' }, { quiet: true });

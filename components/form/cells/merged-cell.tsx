@@ -1,7 +1,8 @@
 'use client';
 
-import { Combobox, useCombobox } from '@mantine/core';
-import { memo, useRef, type KeyboardEvent } from 'react';
+import type { ComboboxStore } from '@mantine/core';
+import { memo, useRef, useState, type KeyboardEvent } from 'react';
+import { later } from '@/components/session/later';
 import { ConflictMark } from '../autosave/conflict-mark';
 import { useEditable, useFormEnv, useText } from '../form-env';
 import { cellAttributes } from './cell-address';
@@ -9,6 +10,8 @@ import classes from './cell.module.css';
 import { CoveredWords } from './covered-words';
 import { CELL_LIMIT } from './text-limits';
 import { usualNames } from './usual-names';
+
+const UsualList = later(() => import('./usual-list').then((part) => part.UsualList), { missed: ({ onClose }) => onClose() });
 
 interface MergedCellProps {
   /** The first row that it stands for. */
@@ -29,7 +32,8 @@ export const MergedCell = memo(function MergedCell({ row, cell, rows, label, ali
   const { layout, draft, actions, pin } = useFormEnv();
   const editable = useEditable() && !readOnly;
   const value = useText(row, cell);
-  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  const [listed, setListed] = useState(false);
+  const list = useRef<ComboboxStore>(null);
   const before = useRef(value);
   if (!editable) {
     return (
@@ -47,77 +51,66 @@ export const MergedCell = memo(function MergedCell({ row, cell, rows, label, ali
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
-    const open = combobox.dropdownOpened && offered.length > 0;
-    const chosen = open && combobox.getSelectedOptionIndex() >= 0;
+    const open = listed && offered.length > 0;
+    const chosen = open && (list.current?.getSelectedOptionIndex() ?? -1) >= 0;
     const act = (work: () => unknown) => {
       event.preventDefault();
       event.stopPropagation();
       work();
     };
-    if (event.key === 'F4') act(() => combobox.toggleDropdown());
-    else if (open && event.key === 'ArrowDown' && !event.altKey) act(() => combobox.selectNextOption());
-    else if (open && event.key === 'ArrowUp' && !event.altKey) act(() => combobox.selectPreviousOption());
-    else if (chosen && event.key === 'Enter') act(() => combobox.clickSelectedOption());
-    else if (open && event.key === 'Escape') act(() => combobox.closeDropdown());
+    if (event.key === 'F4') act(() => setListed(!listed));
+    else if (open && event.key === 'ArrowDown' && !event.altKey) act(() => list.current?.selectNextOption());
+    else if (open && event.key === 'ArrowUp' && !event.altKey) act(() => list.current?.selectPreviousOption());
+    else if (chosen && event.key === 'Enter') act(() => list.current?.clickSelectedOption());
+    else if (open && event.key === 'Escape') act(() => setListed(false));
   };
 
   return (
-    <Combobox
-      store={combobox}
-      width="max-content"
-      position="bottom-start"
-      shadow="md"
-      onOptionSubmit={(name) => {
-        put(name);
-        before.current = name;
-        combobox.closeDropdown();
-      }}
-    >
-      <Combobox.DropdownTarget>
-        <CoveredWords value={value} align={align}>
-          <Combobox.EventsTarget withKeyboardNavigation={false} withAriaAttributes={false}>
-            <textarea
-              {...cellAttributes(row, cell)}
-              className={classes.input}
-              rows={1}
-              value={value}
-              aria-label={label}
-              maxLength={CELL_LIMIT}
-              aria-haspopup="listbox"
-              aria-autocomplete="list"
-              autoComplete="off"
-              spellCheck={false}
-              onFocus={() => {
-                before.current = value;
-                pin({ field: cell, rows: ids });
-              }}
-              onClick={() => combobox.openDropdown()}
-              onBlur={() => {
-                pin(null);
-                combobox.closeDropdown();
-              }}
-              onKeyDown={onKeyDown}
-              onChange={(event) => {
-                put(event.currentTarget.value);
-                combobox.openDropdown();
-                combobox.resetSelectedOption();
-              }}
-            />
-          </Combobox.EventsTarget>
-        </CoveredWords>
-      </Combobox.DropdownTarget>
+    <>
+      <CoveredWords value={value} align={align}>
+        <textarea
+          {...cellAttributes(row, cell)}
+          className={classes.input}
+          rows={1}
+          value={value}
+          aria-label={label}
+          maxLength={CELL_LIMIT}
+          aria-haspopup="listbox"
+          aria-autocomplete="list"
+          autoComplete="off"
+          spellCheck={false}
+          onFocus={() => {
+            before.current = value;
+            pin({ field: cell, rows: ids });
+          }}
+          onClick={() => setListed(true)}
+          onBlur={() => {
+            pin(null);
+            setListed(false);
+          }}
+          onKeyDown={onKeyDown}
+          onChange={(event) => {
+            put(event.currentTarget.value);
+            setListed(true);
+            list.current?.resetSelectedOption();
+          }}
+        />
+        {listed && offered.length > 0 && (
+          <UsualList
+            store={list}
+            names={offered}
+            onClose={() => setListed(false)}
+            onChoose={(name) => {
+              put(name);
+              before.current = name;
+              setListed(false);
+            }}
+          />
+        )}
+      </CoveredWords>
       {ids.map((id) => (
         <ConflictMark key={id} row={id} cell={cell} />
       ))}
-      <Combobox.Dropdown hidden={offered.length === 0}>
-        <Combobox.Options aria-label="常用的二级指标">
-          {offered.map((name) => (
-            <Combobox.Option value={name} key={name}>
-              {name}
-            </Combobox.Option>
-          ))}
-        </Combobox.Options>
-      </Combobox.Dropdown>
-    </Combobox>
+    </>
   );
 });

@@ -2,15 +2,15 @@
 
 import { CloseButton, Tabs } from '@mantine/core';
 import { memo } from 'react';
-import { later } from '@/components/session/later';
+import { drawnFirst, later } from '@/components/session/later';
 import type { FormPageData } from '@/lib/contract/evaluation-page';
-import { CheckTab } from './check-tab';
 import { lookAt, useFormEnv, type RailTab } from '../form-env';
 import classes from './rail.module.css';
 import { useWaitingRollUps } from '../roll-up/use-waiting-roll-ups';
 import { useStore } from '../tiny-store';
 import { goBackToCell } from './to-rail';
 
+const CheckTab = drawnFirst(() => import('./check-tab').then((part) => part.CheckTab));
 const RemarksTab = later(() => import('./remarks-tab').then((part) => part.RemarksTab));
 const PreviewTab = later(() => import('./preview-tab').then((part) => part.PreviewTab));
 const HistoryTab = later(() => import('./history-tab').then((part) => part.HistoryTab));

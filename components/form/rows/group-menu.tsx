@@ -1,6 +1,5 @@
 'use client';
 
-import { Menu } from '@mantine/core';
 import { useState } from 'react';
 import { hintOfLevel } from '@/lib/scheme/common-levels';
 import { usualNamesIn } from '../cells/usual-names';
@@ -23,15 +22,21 @@ export function GroupMenu({ id, name }: { id: string; name: string }) {
   return (
     <div className={classes.tools}>
       <AddRow id={id} name={name} />
-      <ToolMenu sign="⋯" label={`${name}的更多操作`} title="更多操作" className={classes.tool} toolsOf={id} position="bottom-start">
-        <Menu.Item onClick={() => actions.change(`上移“${name}”`, (draft) => moveRow(draft, id, -1))}>整组上移</Menu.Item>
-        <Menu.Item onClick={() => actions.change(`下移“${name}”`, (draft) => moveRow(draft, id, 1))}>整组下移</Menu.Item>
-        <Menu.Item onClick={addGroup}>在下方增加一级指标</Menu.Item>
-        <Menu.Divider />
-        <Menu.Item className={classes.danger} onClick={() => removeWithUndo(env, id, `删除“${name}”及其各行`)}>
-          删除整组
-        </Menu.Item>
-      </ToolMenu>
+      <ToolMenu
+        sign="⋯"
+        label={`${name}的更多操作`}
+        title="更多操作"
+        className={classes.tool}
+        toolsOf={id}
+        position="bottom-start"
+        items={() => [
+          { words: '整组上移', act: () => actions.change(`上移“${name}”`, (draft) => moveRow(draft, id, -1)) },
+          { words: '整组下移', act: () => actions.change(`下移“${name}”`, (draft) => moveRow(draft, id, 1)) },
+          { words: '在下方增加一级指标', act: addGroup },
+          null,
+          { words: '删除整组', className: classes.danger, act: () => removeWithUndo(env, id, `删除“${name}”及其各行`) },
+        ]}
+      />
     </div>
   );
 }
@@ -65,15 +70,25 @@ function AddRow({ id, name }: { id: string; name: string }) {
         if (chosen !== undefined) choose(chosen);
         return chosen !== undefined;
       }}
-    >
-      {names.map((level2, at) => (
-        <Menu.Item key={level2} rightSection={at < 9 ? <kbd>{at + 1}</kbd> : null} onClick={() => choose(level2)}>
-          {level2}
-          {hintOfLevel(level2) !== '' && <span className={classes.hint}>{hintOfLevel(level2)}</span>}
-        </Menu.Item>
-      ))}
-      <Menu.Divider />
-      <Menu.Item onClick={() => choose('')}>其他（二级指标在行中填写）</Menu.Item>
-    </ToolMenu>
+      items={() => [
+        ...names.map((level2, at) => ({
+          words: <LevelWords level2={level2} />,
+          ...(at < 9 && { keys: String(at + 1) }),
+          act: () => choose(level2),
+        })),
+        null,
+        { words: '其他（二级指标在行中填写）', act: () => choose('') },
+      ]}
+    />
+  );
+}
+
+function LevelWords({ level2 }: { level2: string }) {
+  const hint = hintOfLevel(level2);
+  return (
+    <>
+      {level2}
+      {hint !== '' && <span className={classes.hint}>{hint}</span>}
+    </>
   );
 }

@@ -1,6 +1,5 @@
 'use client';
 
-import { Menu } from '@mantine/core';
 import { goToCell } from '../cells/cell-address';
 import { ownFundKey } from '@/lib/form/draft';
 import { withText } from '../draft-cells';
@@ -11,7 +10,7 @@ import { moveRow } from './draft-rows';
 import classes from './indicator-row.module.css';
 import { removeWithUndo } from './remove-rows';
 import { showRowDetails } from './row-card';
-import { ToolMenu } from './tool-menu';
+import { type ToolItem, ToolMenu } from './tool-menu';
 import type { ScreenSheet } from '../sheet/screen-sheet';
 
 /** The menu beside a row. */
@@ -31,10 +30,8 @@ export function RowTools({ of }: { of: RowOf }) {
         toolsOf={of.id}
         position="left-start"
         onOpen={look}
-      >
-        {of.on === 'indicator' && <IndicatorItems of={of} env={env} />}
-        {of.on === 'fund' && <FundItems id={of.id} env={env} />}
-      </ToolMenu>
+        items={() => (of.on === 'indicator' ? indicatorItems(of, env) : of.on === 'fund' ? fundItems(of.id, env) : [])}
+      />
     </div>
   );
 }
@@ -45,7 +42,7 @@ function labelOf(of: RowOf, { draft }: FormEnv): string {
   return further < 0 ? '这行资金的操作' : `第 ${further + 1} 项资金来源的操作`;
 }
 
-function IndicatorItems({ of: { id, group, number }, env }: { of: RowOf; env: FormEnv }) {
+function indicatorItems({ id, group, number }: RowOf, env: FormEnv): ToolItem[] {
   const { actions, draft, kind, sheet, view } = env;
   const row = draft
     .get()
@@ -53,58 +50,41 @@ function IndicatorItems({ of: { id, group, number }, env }: { of: RowOf; env: Fo
     .find((one) => one.id === id);
   const name = row?.level3.trim() ?? '';
   const place = { row: id, cell: '' };
-  return (
-    <>
-      <Menu.Item rightSection={<kbd>Alt ↑</kbd>} onClick={() => actions.change('上移一行', (now) => moveRow(now, id, -1), place)}>
-        上移
-      </Menu.Item>
-      <Menu.Item rightSection={<kbd>Alt ↓</kbd>} onClick={() => actions.change('下移一行', (now) => moveRow(now, id, 1), place)}>
-        下移
-      </Menu.Item>
-      <Menu.Item onClick={() => addIndicator(env, group, id, 'level3')}>在下方插入一行</Menu.Item>
-      {sharedCells(sheet.get(), id).map(({ field, name: shared }) => (
-        <Menu.Item
-          key={field}
-          onClick={() => {
-            actions.change(`单独填写${shared}`, (now) => withText(now, id, field, ''), { row: id, cell: field });
-            goToCell(id, field);
-          }}
-        >
-          单独填写{shared}
-        </Menu.Item>
-      ))}
-      <Menu.Divider />
-      {kind === 'department' && <Menu.Item onClick={() => lookAt(view, { rollingUp: id })}>从项目指标汇总…</Menu.Item>}
-      <Menu.Item onClick={() => showRowDetails(env, id, null)}>计分方式、调整理由、备注…</Menu.Item>
-      <Menu.Divider />
-      <Menu.Item className={classes.danger} onClick={() => removeWithUndo(env, id, `删除${name ? `“${name}”` : `第 ${number} 行`}`)}>
-        删除本行
-      </Menu.Item>
-    </>
-  );
+  return [
+    { words: '上移', keys: 'Alt ↑', act: () => actions.change('上移一行', (now) => moveRow(now, id, -1), place) },
+    { words: '下移', keys: 'Alt ↓', act: () => actions.change('下移一行', (now) => moveRow(now, id, 1), place) },
+    { words: '在下方插入一行', act: () => addIndicator(env, group, id, 'level3') },
+    ...sharedCells(sheet.get(), id).map(({ field, name: shared }) => ({
+      words: `单独填写${shared}`,
+      act: () => {
+        actions.change(`单独填写${shared}`, (now) => withText(now, id, field, ''), { row: id, cell: field });
+        goToCell(id, field);
+      },
+    })),
+    null,
+    ...(kind === 'department' ? [{ words: '从项目指标汇总…', act: () => lookAt(view, { rollingUp: id }) }] : []),
+    { words: '计分方式、调整理由、备注…', act: () => showRowDetails(env, id, null) },
+    null,
+    {
+      words: '删除本行',
+      className: classes.danger,
+      act: () => removeWithUndo(env, id, `删除${name ? `“${name}”` : `第 ${number} 行`}`),
+    },
+  ];
 }
 
-function FundItems({ id, env }: { id: string; env: FormEnv }) {
-  return (
-    <>
-      <Menu.Item onClick={() => showRowDetails(env, id, null)}>更多内容…</Menu.Item>
-      {ownFundKey(id) === undefined && (
-        <>
-          <Menu.Divider />
-          <Menu.Item onClick={() => env.actions.change('上移一项资金来源', (now) => moveRow(now, id, -1), { row: id, cell: '' })}>
-            上移
-          </Menu.Item>
-          <Menu.Item onClick={() => env.actions.change('下移一项资金来源', (now) => moveRow(now, id, 1), { row: id, cell: '' })}>
-            下移
-          </Menu.Item>
-          <Menu.Divider />
-          <Menu.Item className={classes.danger} onClick={() => removeWithUndo(env, id, '删除一项资金来源')}>
-            删除这项资金来源
-          </Menu.Item>
-        </>
-      )}
-    </>
-  );
+function fundItems(id: string, env: FormEnv): ToolItem[] {
+  const place = { row: id, cell: '' };
+  const details = { words: '更多内容…', act: () => showRowDetails(env, id, null) };
+  if (ownFundKey(id) !== undefined) return [details];
+  return [
+    details,
+    null,
+    { words: '上移', act: () => env.actions.change('上移一项资金来源', (now) => moveRow(now, id, -1), place) },
+    { words: '下移', act: () => env.actions.change('下移一项资金来源', (now) => moveRow(now, id, 1), place) },
+    null,
+    { words: '删除这项资金来源', className: classes.danger, act: () => removeWithUndo(env, id, '删除一项资金来源') },
+  ];
 }
 
 /** The cells that a row shares with others: each could be one of its own. */

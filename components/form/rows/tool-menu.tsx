@@ -1,7 +1,12 @@
 'use client';
 
-import { Menu } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useCallback, useRef, useState } from 'react';
+import { laterPart } from '@/components/session/later';
+
+const openedMenu = laterPart(() => import('./opened-menu').then((part) => part.OpenedMenu));
+
+/** What a menu offers; null is a line between two. */
+export type ToolItem = { words: ReactNode; keys?: string; className?: string | undefined; act: () => void } | null;
 
 interface ToolMenuProps {
   /** The sign on the button, and what it does in words. */
@@ -16,14 +21,15 @@ interface ToolMenuProps {
   onOpen?: (() => boolean) | undefined;
   /** Chooses by a digit from 1; whether there was anything to choose. */
   onDigit?: ((digit: number) => boolean) | undefined;
-  children: ReactNode;
+  /** Asked for while the menu is open. */
+  items: () => readonly ToolItem[];
 }
 
 /**
  * A button of the sheet and the menu that it opens. The menu is built when first opened: a form can have hundreds of rows. From the moment it
  * opens keys go to it, and when it closes without putting the person elsewhere, to its button again.
  */
-export function ToolMenu({ sign, label, title, className, toolsOf, position, onOpen, onDigit, children }: ToolMenuProps) {
+export function ToolMenu({ sign, label, title, className, toolsOf, position, onOpen, onDigit, items }: ToolMenuProps) {
   const [used, setUsed] = useState(false);
   const [opened, setOpened] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -35,8 +41,13 @@ export function ToolMenu({ sign, label, title, className, toolsOf, position, onO
   const change = (open: boolean) => {
     if (open && onOpen?.() === false) return;
     if (!open && isIn(menu.current)) button.current?.focus({ preventScroll: true });
-    setUsed(true);
-    setOpened(open);
+    const show = () => {
+      setUsed(true);
+      setOpened(open);
+    };
+    // At once, where it is there: what is typed next is for the menu.
+    if (!open || openedMenu.loaded) show();
+    else void openedMenu.fetch().then((found) => found && show());
   };
   const onKeyDown = (event: KeyboardEvent) => {
     // Tab goes on from its button.
@@ -59,23 +70,19 @@ export function ToolMenu({ sign, label, title, className, toolsOf, position, onO
       {sign}
     </button>
   );
-  if (!used) return tool;
+  const Opened = openedMenu.loaded;
+  if (!used || !Opened) return tool;
   return (
-    <Menu
+    <Opened
       opened={opened}
       onChange={change}
       position={position}
-      withinPortal
-      trapFocus={false}
-      returnFocus={false}
-      closeOnEscape={false}
-      transitionProps={{ duration: 0 }}
-    >
-      <Menu.Target>{tool}</Menu.Target>
-      <Menu.Dropdown ref={goInto} aria-label={label} onKeyDown={onKeyDown}>
-        {children}
-      </Menu.Dropdown>
-    </Menu>
+      tool={tool}
+      menu={goInto}
+      label={label}
+      onKeyDown={onKeyDown}
+      items={items}
+    />
   );
 }
 

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ClipboardEvent, type ReactNode, useState } from 'react';
+import { later } from '@/components/session/later';
 import { notify } from '@/components/session/notice';
 import { clipboardOf, insertPasted } from '@/components/ui/insert-pasted';
 import { type PastedCells, pastedCells } from '@/lib/exchange/clipboard-rows';
@@ -12,10 +13,11 @@ import { type Reading, readHeads, readInOrder } from './paste-heads';
 import { pasteMoney } from './paste-money';
 import { pasteMoneyTable, readMoneyHeads } from './paste-money-table';
 import { pasteLosses } from './paste-notice';
-import { PastePreview } from './paste-preview';
 import { isPasteCell, type PasteOutcome } from './paste-rows';
 import { takeReading } from './paste-table';
 import { pastedSingle } from './pasted-text';
+
+const PastePreview = later(() => import('./paste-preview').then((part) => part.PastePreview), { missed: ({ onClose }) => onClose() });
 
 interface Open {
   anchor: string;
