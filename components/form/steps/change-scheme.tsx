@@ -6,7 +6,7 @@ import { later } from '@/components/session/later';
 import type { ChangeSchemeProps } from './change-scheme-dialog';
 import classes from './change-scheme.module.css';
 
-const ChangeSchemeDialog = later(() => import('./change-scheme-dialog').then((part) => part.ChangeSchemeDialog), {
+const ChangeSchemeDialog = later(() => import('../later-parts').then((part) => part.ChangeSchemeDialog), {
   missed: ({ onClose }) => onClose(),
 });
 

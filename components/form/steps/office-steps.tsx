@@ -15,10 +15,10 @@ import { useStore } from '../tiny-store';
 import type { SendBackWords } from './send-back-dialog';
 import { useOfficeStep } from './use-submit';
 
-const SendBackDialog = later(() => import('./send-back-dialog').then((part) => part.SendBackDialog), {
+const SendBackDialog = later(() => import('../later-parts').then((part) => part.SendBackDialog), {
   missed: ({ onClose }) => onClose(),
 });
-const ConfirmDialog = later(() => import('./confirm-dialog').then((part) => part.ConfirmDialog), { missed: ({ onClose }) => onClose() });
+const ConfirmDialog = later(() => import('../later-parts').then((part) => part.ConfirmDialog), { missed: ({ onClose }) => onClose() });
 
 /** What the office can do with a project form as a whole: return it, confirm it, open it again. */
 export function OfficeSteps({ page, autosave }: { page: FormPageData; autosave: Autosave }) {
