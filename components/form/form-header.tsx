@@ -22,8 +22,12 @@ import { useWaitingRollUps } from './roll-up/use-waiting-roll-ups';
 import { useSubmit } from './steps/use-submit';
 import { UndoTools } from './undo/undo-tools';
 
-const SubmitDialog = later(() => import('./later-parts').then((part) => part.SubmitDialog), { missed: ({ onClose }) => onClose() });
-const RecallDialog = later(() => import('./later-parts').then((part) => part.RecallDialog), { missed: ({ onClose }) => onClose() });
+const SubmitDialog = later(() => import('./later-parts').then(({ laterParts }) => laterParts.SubmitDialog), {
+  missed: ({ onClose }) => onClose(),
+});
+const RecallDialog = later(() => import('./later-parts').then(({ laterParts }) => laterParts.RecallDialog), {
+  missed: ({ onClose }) => onClose(),
+});
 
 /** What this form is and how it stands, whether it is saved, and the step that comes next. */
 export function FormHeader({ page, autosave }: { page: FormPageData; autosave: Autosave }) {

@@ -1,15 +1,31 @@
 // What the form page does not need for somebody to type and to save: one piece, which comes once the page is idle (components/session/later.tsx).
 // Several would each bring menus and dialogs along once more.
-export { UsualList } from './cells/usual-list';
-export { HistoryTab } from './rail/history-tab';
-export { PreviewTab } from './rail/preview-tab';
-export { RemarksTab } from './rail/remarks-tab';
-export { RollUpChooser } from './roll-up/roll-up-chooser';
-export { OpenedMenu } from './rows/opened-menu';
-export { PastePreview } from './rows/paste-preview';
-export { ChangeSchemeDialog } from './steps/change-scheme-dialog';
-export { CompileDialog } from './steps/compile-dialog';
-export { ConfirmDialog } from './steps/confirm-dialog';
-export { RecallDialog } from './steps/recall-dialog';
-export { SendBackDialog } from './steps/send-back-dialog';
-export { SubmitDialog } from './steps/submit-dialog';
+import { UsualList } from './cells/usual-list';
+import { HistoryTab } from './rail/history-tab';
+import { PreviewTab } from './rail/preview-tab';
+import { RemarksTab } from './rail/remarks-tab';
+import { RollUpChooser } from './roll-up/roll-up-chooser';
+import { OpenedMenu } from './rows/opened-menu';
+import { PastePreview } from './rows/paste-preview';
+import { ChangeSchemeDialog } from './steps/change-scheme-dialog';
+import { CompileDialog } from './steps/compile-dialog';
+import { ConfirmDialog } from './steps/confirm-dialog';
+import { RecallDialog } from './steps/recall-dialog';
+import { SendBackDialog } from './steps/send-back-dialog';
+import { SubmitDialog } from './steps/submit-dialog';
+
+export const laterParts = {
+  UsualList,
+  HistoryTab,
+  PreviewTab,
+  RemarksTab,
+  RollUpChooser,
+  OpenedMenu,
+  PastePreview,
+  ChangeSchemeDialog,
+  CompileDialog,
+  ConfirmDialog,
+  RecallDialog,
+  SendBackDialog,
+  SubmitDialog,
+};

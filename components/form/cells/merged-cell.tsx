@@ -11,7 +11,9 @@ import { CoveredWords } from './covered-words';
 import { CELL_LIMIT } from './text-limits';
 import { usualNames } from './usual-names';
 
-const UsualList = later(() => import('../later-parts').then((part) => part.UsualList), { missed: ({ onClose }) => onClose() });
+const UsualList = later(() => import('../later-parts').then(({ laterParts }) => laterParts.UsualList), {
+  missed: ({ onClose }) => onClose(),
+});
 
 interface MergedCellProps {
   /** The first row that it stands for. */

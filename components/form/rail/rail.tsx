@@ -11,9 +11,9 @@ import { useStore } from '../tiny-store';
 import { goBackToCell } from './to-rail';
 
 const CheckTab = drawnFirst(() => import('./check-tab').then((part) => part.CheckTab));
-const RemarksTab = later(() => import('../later-parts').then((part) => part.RemarksTab));
-const PreviewTab = later(() => import('../later-parts').then((part) => part.PreviewTab));
-const HistoryTab = later(() => import('../later-parts').then((part) => part.HistoryTab));
+const RemarksTab = later(() => import('../later-parts').then(({ laterParts }) => laterParts.RemarksTab));
+const PreviewTab = later(() => import('../later-parts').then(({ laterParts }) => laterParts.PreviewTab));
+const HistoryTab = later(() => import('../later-parts').then(({ laterParts }) => laterParts.HistoryTab));
 
 /** What is wrong, what was remarked, how it prints, how it was: one at a time, beside the form. */
 export const Rail = memo(function Rail({ page, flush }: { page: FormPageData; flush: () => Promise<boolean> }) {

@@ -4,7 +4,9 @@ import { later } from '@/components/session/later';
 import { lookAt, useFormEnv, useRollUps } from '../form-env';
 import { useStore } from '../tiny-store';
 
-const RollUpChooser = later(() => import('../later-parts').then((part) => part.RollUpChooser), { missed: ({ onClose }) => onClose() });
+const RollUpChooser = later(() => import('../later-parts').then(({ laterParts }) => laterParts.RollUpChooser), {
+  missed: ({ onClose }) => onClose(),
+});
 
 /** Rolls a row of the department form up from project rows found by search. Opened for the row in `view.rollingUp`. */
 export function RollUpDialog() {

@@ -3,7 +3,7 @@
 import { type KeyboardEvent, type ReactNode, useCallback, useRef, useState } from 'react';
 import { laterPart } from '@/components/session/later';
 
-const openedMenu = laterPart(() => import('../later-parts').then((part) => part.OpenedMenu));
+const openedMenu = laterPart(() => import('../later-parts').then(({ laterParts }) => laterParts.OpenedMenu));
 
 /** What a menu offers; null is a line between two. */
 export type ToolItem = { words: ReactNode; keys?: string; className?: string | undefined; act: () => void } | null;

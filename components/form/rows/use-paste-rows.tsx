@@ -17,7 +17,9 @@ import { isPasteCell, type PasteOutcome } from './paste-rows';
 import { takeReading } from './paste-table';
 import { pastedSingle } from './pasted-text';
 
-const PastePreview = later(() => import('../later-parts').then((part) => part.PastePreview), { missed: ({ onClose }) => onClose() });
+const PastePreview = later(() => import('../later-parts').then(({ laterParts }) => laterParts.PastePreview), {
+  missed: ({ onClose }) => onClose(),
+});
 
 interface Open {
   anchor: string;

@@ -6,7 +6,7 @@ import { later } from '@/components/session/later';
 import type { ChangeSchemeProps } from './change-scheme-dialog';
 import classes from './change-scheme.module.css';
 
-const ChangeSchemeDialog = later(() => import('../later-parts').then((part) => part.ChangeSchemeDialog), {
+const ChangeSchemeDialog = later(() => import('../later-parts').then(({ laterParts }) => laterParts.ChangeSchemeDialog), {
   missed: ({ onClose }) => onClose(),
 });
 

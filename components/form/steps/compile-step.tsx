@@ -11,7 +11,9 @@ import { inTheWay } from '../score-view';
 import { useStore } from '../tiny-store';
 import { useSubmit } from './use-submit';
 
-const CompileDialog = later(() => import('../later-parts').then((part) => part.CompileDialog), { missed: ({ onClose }) => onClose() });
+const CompileDialog = later(() => import('../later-parts').then(({ laterParts }) => laterParts.CompileDialog), {
+  missed: ({ onClose }) => onClose(),
+});
 
 /** Compiles the department form: says what is in the way, goes to the first of it, else asks for the last word. */
 export function CompileStep({ label, autosave }: { label: string; autosave: Autosave }) {

@@ -15,10 +15,12 @@ import { useStore } from '../tiny-store';
 import type { SendBackWords } from './send-back-dialog';
 import { useOfficeStep } from './use-submit';
 
-const SendBackDialog = later(() => import('../later-parts').then((part) => part.SendBackDialog), {
+const SendBackDialog = later(() => import('../later-parts').then(({ laterParts }) => laterParts.SendBackDialog), {
   missed: ({ onClose }) => onClose(),
 });
-const ConfirmDialog = later(() => import('../later-parts').then((part) => part.ConfirmDialog), { missed: ({ onClose }) => onClose() });
+const ConfirmDialog = later(() => import('../later-parts').then(({ laterParts }) => laterParts.ConfirmDialog), {
+  missed: ({ onClose }) => onClose(),
+});
 
 /** What the office can do with a project form as a whole: return it, confirm it, open it again. */
 export function OfficeSteps({ page, autosave }: { page: FormPageData; autosave: Autosave }) {
