@@ -1,7 +1,7 @@
 // The built server on loopback, with a database of its own: what the benches of the server measure.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -43,9 +43,16 @@ async function untilReady(site, child) {
   throw new Error('the server did not answer within a minute');
 }
 
+/** Processor time of a process, its own and the system's for it (ms). Linux counts in hundredths of a second. */
+function processorMs(pid) {
+  const [, after] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
+  const fields = after.split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
 /**
  * An installation on the database that `people` (a script of this folder) fills. Gives `measure` the site, what the script printed, and
- * `start`, which starts the server: its `kill` and `ended`. Exit code of `measure`; 2 without a build.
+ * `start`, which starts the server: its `kill`, `ended` and `cpuMs`, the processor time that it has used. Exit code of `measure`; 2 without a build.
  */
 export async function withServers(bench, people, measure) {
   const dist = process.env.NEXT_DIST_DIR || '.next';
@@ -78,7 +85,7 @@ export async function withServers(bench, people, measure) {
     running.add(child);
     const ended = new Promise((resolve) => child.once('close', resolve)).then(() => running.delete(child));
     if (wait) await untilReady(site, child);
-    return { kill: (signal = 'SIGKILL') => child.kill(signal), ended };
+    return { kill: (signal = 'SIGKILL') => child.kill(signal), ended, cpuMs: () => processorMs(child.pid) };
   };
   try {
     const filled = JSON.parse(await output([bin('tsx/dist/cli.mjs'), people], env));
@@ -97,10 +104,10 @@ export async function withServers(bench, people, measure) {
   }
 }
 
-/** The same with one server, for `measure(site, filled)`. */
+/** The same with one server, for `measure(site, filled, cpuMs)`. */
 export function withServer(bench, people, measure) {
   return withServers(bench, people, async ({ site, start, filled }) => {
-    await start();
-    return measure(site, filled);
+    const { cpuMs } = await start();
+    return measure(site, filled, cpuMs);
   });
 }

@@ -74,7 +74,7 @@ export function defineCommand<N extends CommandName, S extends CommandSubject, D
     execute: ({ db, session: who, now }, raw) =>
       answer(who, raw, async (read, given) => {
         // Before the slow work, and again in the transaction: it may have been changed meanwhile.
-        const session = await sessionNow(spec, db, read, now);
+        const session = spec.prepare ? await sessionNow(spec, db, read, now) : read;
         await checkActorCounts(spec, db, session.actor);
         // Without `prepare`, P is undefined.
         const prepared = (await spec.prepare?.(db, given, session, now)) as P;
