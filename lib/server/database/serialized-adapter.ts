@@ -12,6 +12,7 @@ import {
 import { databaseFile } from '../database-file';
 import { type GroupSync, groupSync } from './group-sync';
 import { makePrivate } from './keep-private';
+import { keepStatements } from './kept-statements';
 
 /** A first-come-first-served lock. `acquire` resolves to its release, which may be called more than once. */
 class Turnstile {
@@ -148,6 +149,7 @@ export function serializedSqlite(url: string): SqlDriverAdapterFactory {
     async connect() {
       await makePrivate(url);
       const inner = await stock.connect();
+      keepStatements(inner);
       const mode = await untilFree(() => pragma(inner, 'journal_mode = WAL'));
       if (mode !== 'wal') throw new Error(`the database must be in WAL mode, but is in ${String(mode)}`);
       // FULL would hold up everybody at each commit; acknowledged means on disk all the same (group-sync.ts).
