@@ -268,7 +268,11 @@ function Frame({
 function keepHeaderHeight(page: HTMLDivElement | null): (() => void) | undefined {
   const header = page?.firstElementChild;
   if (!page || !(header instanceof HTMLElement)) return undefined;
-  const observer = new ResizeObserver(() => page.style.setProperty('--form-top', `${header.offsetHeight}px`));
+  const observer = new ResizeObserver(() => {
+    page.style.setProperty('--form-top', `${header.offsetHeight}px`);
+    // On a narrow window it scrolls away.
+    page.style.setProperty('--form-stuck', getComputedStyle(header).position === 'sticky' ? `${header.offsetHeight}px` : '0px');
+  });
   observer.observe(header);
   return () => observer.disconnect();
 }

@@ -210,19 +210,32 @@ test('a blank form has nothing wrong: it says how much is to be filled in, and g
   });
 });
 
-test('the name of a long group stays in view while its rows scroll by', async ({ page }) => {
+test('the heads and the name of a long group stay in view while its rows scroll by', async ({ page }) => {
   await signIn(page, 'touzi');
   await createForm(page);
   const rows = Array.from({ length: 24 }, (_, at) => `指标${at + 1}\t≥${at + 5}个\t${at + 6}个`);
   await paste(page.getByLabel('第 1 行 三级指标'), rows.join('\n'));
   const last = page.getByLabel('第 24 行 三级指标');
   await expect(last).toHaveValue('指标24');
-  await last.scrollIntoViewIfNeeded();
+  await last.focus();
   const name = page.locator('[data-cell="level1"]').first();
   const header = await page.getByRole('heading', { level: 1 }).boundingBox();
   const below = (header?.y ?? 0) + (header?.height ?? 0);
   await expect.poll(async () => (await name.boundingBox())?.y ?? -1).toBeGreaterThanOrEqual(below);
   expect((await name.boundingBox())?.y).toBeLessThan(page.viewportSize()?.height ?? 0);
+
+  const head = page.locator('[data-shown] td', { hasText: '三级指标' });
+  await expect(head).toBeInViewport();
+  const [over, under] = [await head.boundingBox(), await page.locator('td', { has: last }).boundingBox()];
+  expect(Math.abs((over?.x ?? 0) - (under?.x ?? 0))).toBeLessThan(2);
+  expect(Math.abs((over?.width ?? 0) - (under?.width ?? 0))).toBeLessThan(2);
+  // What a key leads to is not behind them.
+  for (let up = 0; up < 12; up += 1) await page.keyboard.press('ArrowUp');
+  const cell = page.locator('textarea:focus');
+  expect((await cell.boundingBox())?.y ?? 0).toBeGreaterThanOrEqual((over?.y ?? 0) + (over?.height ?? 0) - 1);
+
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await expect(head).toBeHidden();
 });
 
 test("a project form has several goals, and says in its rows' panel what the table does not show", async ({ page }) => {

@@ -1,6 +1,7 @@
+import { hundredthsToString, parseHundredths } from '@/lib/number/decimal';
 import { wordFor } from '@/lib/scheme/words';
 import type { Severity } from '@/lib/score/finding';
-import type { FindingCode } from '@/lib/score/findings';
+import { type FindingCode, FINDINGS } from '@/lib/score/findings';
 import { useFormEnv } from '../form-env';
 import classes from './finding-lines.module.css';
 import type { FindingView } from '../score-view';
@@ -18,8 +19,21 @@ const MISSING: Partial<Record<FindingCode, string>> = {
   'missing-score': 'score',
 };
 
+/** It says that something usual is blank: all of a row's are told in one line. */
+export function isOwed({ code }: Pick<FindingView, 'code'>): boolean {
+  return MISSING[code] !== undefined;
+}
+
+interface FindingLinesProps {
+  row: string;
+  findings: readonly FindingView[];
+  told?: boolean;
+  /** A word each: the sentence stands in the rail. */
+  brief?: boolean;
+}
+
 /** What is wrong in a row, a line each; explained warnings shrink to one word with the reason behind it. */
-export function FindingLines({ row, findings, told = true }: { row: string; findings: readonly FindingView[]; told?: boolean }) {
+export function FindingLines({ row, findings, told = true, brief = false }: FindingLinesProps) {
   const { scheme } = useFormEnv();
   if (findings.length === 0) return null;
   const open = findings.filter((finding) => finding.severity === 'error' || finding.reason === '');
@@ -37,7 +51,12 @@ export function FindingLines({ row, findings, told = true }: { row: string; find
         </div>
       ))}
       {rest.map((finding) => (
-        <Line key={`${finding.code} ${finding.cell}`} severity={finding.severity} message={finding.message} />
+        <Line
+          key={`${finding.code} ${finding.cell}`}
+          severity={finding.severity}
+          message={finding.message}
+          word={brief ? wordOf(finding) : null}
+        />
       ))}
       {explained.length > 0 && (
         <div className={classes.explained} title={explained.map((finding) => `${finding.message}\n理由：${finding.reason}`).join('\n')}>
@@ -46,6 +65,13 @@ export function FindingLines({ row, findings, told = true }: { row: string; find
       )}
     </div>
   );
+}
+
+/** What a finding comes to in a narrow cell. */
+function wordOf({ code, actual, expected }: FindingView): string {
+  const [filed, due] = [parseHundredths(actual), parseHundredths(expected)];
+  if (code !== 'score-differs' || filed === null || due === null) return FINDINGS[code].title;
+  return filed > due ? `多 ${hundredthsToString(filed - due)}` : `少 ${hundredthsToString(due - filed)}`;
 }
 
 /** In a row that nobody has begun: one word in place of everything that it lacks. */
@@ -58,14 +84,22 @@ export function ToFill({ row, findings }: { row: string; findings: readonly Find
   );
 }
 
-function Line({ severity, message }: { severity: Severity; message: string }) {
+function Line({ severity, message, word = null }: { severity: Severity; message: string; word?: string | null }) {
   return (
-    <div className={classes.line} data-severity={severity}>
+    <div
+      className={classes.line}
+      data-severity={severity}
+      data-brief={word === null ? undefined : true}
+      title={word === null ? undefined : message}
+    >
       <span className={classes.mark} aria-hidden="true">
         {severity === 'error' ? '✕' : '!'}
       </span>
-      <span className={classes.kind}>{severity === 'error' ? '错误：' : '提醒：'}</span>
-      {message}
+      <span className={classes.kind}>
+        {severity === 'error' ? '错误：' : '提醒：'}
+        {word !== null && message}
+      </span>
+      {word === null ? message : <span aria-hidden="true">{word}</span>}
     </div>
   );
 }

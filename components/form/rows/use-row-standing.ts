@@ -3,7 +3,7 @@
 import { useAt, useFormEnv } from '../form-env';
 import { readText } from '../draft-cells';
 import { findingCell } from '../rail/finding-place';
-import { findingsId } from '../rail/finding-lines';
+import { findingsId, isOwed } from '../rail/finding-lines';
 import { useFindings } from '../rail/row-findings';
 import type { FindingView } from '../score-view';
 import { useStore } from '../tiny-store';
@@ -14,8 +14,12 @@ export interface RowStanding {
   untouched: boolean;
   /** What it lacks is told as lacking: the person left it, or wanted to go on. */
   told: boolean;
-  /** Id of the text that says what is wrong. */
-  says: string | undefined;
+  /** What is wrong with a cell that the table shows: a line under it. */
+  inCell(cell: string): readonly FindingView[];
+  /** The others, under the cell that names the row. */
+  rest: readonly FindingView[];
+  /** Ids of the texts that say what is wrong, of the row and of one of its cells. */
+  says(cell: string): string | undefined;
   /** Something must be mended in that cell. */
   wrong(cell: string): boolean;
   edge: 'error' | 'warning' | undefined;
@@ -25,17 +29,31 @@ const TYPED = ['level3', 'target', 'actual', 'points', 'score', 'budgetInitial',
 
 /** How a row stands: what is wrong in it, and whether anybody has begun it. */
 export function useRowStanding(at: string): RowStanding {
-  const { scheme, view } = useFormEnv();
+  const { scheme, sheet, view } = useFormEnv();
+  const shown = useStore(sheet, (seen) => seen.shown);
   const findings = useFindings(at);
   const untouched = useAt(at, (draft) => at !== '' && TYPED.every((field) => readText(draft, at, field).trim() === ''));
   const asked = useStore(view, ({ left, pressed }) => pressed || left.has(at));
   const told = asked && (!untouched || view.get().pressed);
   const errors = untouched && !told ? [] : findings.filter(({ severity, unfilled }) => severity === 'error' && (told || !unfilled));
+  // Which of the findings stand under a cell of their own: those of a row of indicators that somebody has begun, and no one has explained.
+  const cellOf = (finding: FindingView) => {
+    const cell = findingCell(finding, scheme);
+    const own = (!untouched || told) && !isOwed(finding) && finding.reason === '' && (told || !finding.unfilled);
+    return own && at !== '' && cell !== 'level3' && shown.includes(`indicator ${cell}`) ? cell : null;
+  };
+  const rest = findings.filter((finding) => cellOf(finding) === null);
+  const inCell = (cell: string) => findings.filter((finding) => cellOf(finding) === cell);
   return {
     findings,
     untouched: untouched && !told,
     told,
-    says: findings.length > 0 ? findingsId(at) : undefined,
+    inCell,
+    rest,
+    says(cell) {
+      const ids = [...(inCell(cell).length > 0 ? [findingsId(`${at}-${cell}`)] : []), ...(rest.length > 0 ? [findingsId(at)] : [])];
+      return ids.length > 0 ? ids.join(' ') : undefined;
+    },
     wrong: (cell) => errors.some((finding) => findingCell(finding, scheme) === cell),
     edge:
       untouched && !told

@@ -49,7 +49,7 @@ function FieldInput({ place, content, standing }: { place: ScreenCell; content: 
   const value = stored === '' && content.text !== '' ? content.text : stored;
   const invalid = standing.wrong(field);
   // Of the form itself, what is wrong stands under the cell.
-  const describedBy = at === '' ? (invalid ? findingsId(field) : undefined) : standing.says;
+  const describedBy = at === '' ? (invalid ? findingsId(field) : undefined) : standing.says(field);
   const shared = { row: at, cell: field, label, describedBy, invalid };
   const align =
     place.align ??

@@ -14,7 +14,7 @@ import { useRowStanding } from '../rows/use-row-standing';
 import { NO_ROW, OF_WHOLE } from '../score-view';
 import { useStore } from '../tiny-store';
 import type { FigureContent, RowOf } from './screen-cell';
-import { RowLines } from './row-lines';
+import { CellLines, RowLines } from './row-lines';
 import classes from './sheet.module.css';
 
 /** A computed figure, live; where something is filed beside it, its input in the same cell. */
@@ -80,10 +80,11 @@ function IndicatorScoreCell({ content, id }: { content: FigureContent; id: strin
         placeholder={counted}
         label={content.label}
         strong={!unscored && (filed === '' || filed === counted)}
-        describedBy={standing.says}
+        describedBy={standing.says('score')}
         invalid={standing.wrong('score')}
       />
       {!findings.some(({ unfilled }) => unfilled) && <ScoreNote filed={filed} row={row} />}
+      <CellLines standing={standing} at={id} cell="score" />
     </>
   );
 }

@@ -4,31 +4,16 @@
 /** Between what stays at the top of the window and the name below it. */
 const GAP = 8;
 
-/** Keeps the names of a form's tall cells in view; returns how to stop. */
-export function keepNamesInView(pane: HTMLElement): () => void {
-  let waiting = 0;
-  const place = () => {
-    waiting = 0;
-    const top = (Number.parseFloat(getComputedStyle(pane).getPropertyValue('--form-top')) || 0) + GAP;
-    const names = [...pane.querySelectorAll<HTMLElement>('[data-tall] > :first-child')];
-    // All that is read is read before anything is written.
-    const shifts = names.map((name) => {
-      const cell = name.parentElement?.getBoundingClientRect();
-      return cell ? Math.max(0, Math.min(top - cell.top, cell.height - name.offsetHeight)) : 0;
-    });
-    names.forEach((name, at) => {
-      const shift = shifts[at] ?? 0;
-      name.style.translate = shift > 0 ? `0 ${shift}px` : '';
-    });
-  };
-  const soon = () => {
-    waiting ||= requestAnimationFrame(place);
-  };
-  window.addEventListener('scroll', soon, { passive: true });
-  window.addEventListener('resize', soon);
-  return () => {
-    cancelAnimationFrame(waiting);
-    window.removeEventListener('scroll', soon);
-    window.removeEventListener('resize', soon);
-  };
+/** Puts the names of a form's tall cells in view, `top` pixels down the window at the least. */
+export function placeNames(pane: HTMLElement, top: number): void {
+  const names = [...pane.querySelectorAll<HTMLElement>('[data-tall] > :first-child')];
+  // All that is read is read before anything is written.
+  const shifts = names.map((name) => {
+    const cell = name.parentElement?.getBoundingClientRect();
+    return cell ? Math.max(0, Math.min(top + GAP - cell.top, cell.height - name.offsetHeight)) : 0;
+  });
+  names.forEach((name, at) => {
+    const shift = shifts[at] ?? 0;
+    name.style.translate = shift > 0 ? `0 ${shift}px` : '';
+  });
 }

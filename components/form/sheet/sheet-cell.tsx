@@ -7,7 +7,7 @@ import { useRowStanding } from '../rows/use-row-standing';
 import { FieldCell } from './field-cell';
 import { FigureCell } from './figure-cell';
 import { GroupCell } from '../rows/group-cell';
-import { RowLines } from './row-lines';
+import { CellLines, RowLines } from './row-lines';
 import type { FieldContent, FigureContent, LabelContent, RowOf, ScreenCell } from './screen-cell';
 import classes from './sheet.module.css';
 
@@ -111,6 +111,7 @@ function TypedCell({ cell, content, of }: { cell: ScreenCell; content: FieldCont
     <td {...spans(cell)} className={classes.field} data-edge={edge} data-waits={waiting}>
       <div className={classes.inner}>
         <FieldCell cell={cell} content={content} standing={standing} />
+        {!tells && <CellLines standing={standing} at={at} cell={field} />}
         {tells && <RowLines at={at} of={of} />}
         {at === '' && <RowLines at="" of={null} cell={field} />}
       </div>

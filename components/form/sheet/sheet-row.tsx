@@ -50,7 +50,14 @@ function AsidePoints({ id, number }: { id: string; number: number }) {
   const { says, wrong } = useRowStanding(id);
   return (
     <td className={classes.asidePoints}>
-      <DecimalCell row={id} cell="points" value={points} label={`第 ${number} 行 分值`} describedBy={says} invalid={wrong('points')} />
+      <DecimalCell
+        row={id}
+        cell="points"
+        value={points}
+        label={`第 ${number} 行 分值`}
+        describedBy={says('points')}
+        invalid={wrong('points')}
+      />
     </td>
   );
 }

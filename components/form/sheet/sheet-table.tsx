@@ -9,10 +9,10 @@ import { useSelection } from '../selection/use-selection';
 import { useStore } from '../tiny-store';
 import { ExtraLineRow } from './extra-line';
 import { leastWidth } from './least-width';
-import { keepNamesInView } from './names-in-view';
 import type { ScreenLine, ScreenSheet } from './screen-sheet';
 import { SheetRowView } from './sheet-row';
 import classes from './sheet.module.css';
+import { StuckHead } from './stuck-head';
 import { comeToRest } from './whole-columns';
 
 /** The table of the form, drawn from its scheme's sheet, with inputs in its cells. */
@@ -47,12 +47,13 @@ export const SheetTable = memo(function SheetTable() {
       keyboard.onFocus(event);
     },
   };
+  const widths = widthsOf(seen, (aside ? 52 : 0) + (editable ? 28 : 0));
   return (
     <>
       <div
         ref={reachWhileScrolling}
         className={classes.paper}
-        style={widthsOf(seen, (aside ? 52 : 0) + (editable ? 28 : 0))}
+        style={widths}
         onPaste={typed ? onPaste : undefined}
         onCopy={typed ? drawing.onCopy : undefined}
         onCut={typed ? drawing.onCut : undefined}
@@ -79,6 +80,7 @@ export const SheetTable = memo(function SheetTable() {
           </tbody>
         </table>
         {typed && box}
+        <StuckHead seen={seen} table={table} aside={aside} gutter={editable} />
       </div>
       {preview}
     </>
@@ -127,12 +129,10 @@ function reachWhileScrolling(pane: HTMLDivElement | null): (() => void) | undefi
   };
   const rest = () => comeToRest(pane, null);
   pane.addEventListener('scrollend', rest);
-  const letGo = keepNamesInView(pane);
   const observer = new ResizeObserver(look);
   observer.observe(pane);
   if (pane.firstElementChild) observer.observe(pane.firstElementChild);
   return () => {
-    letGo();
     observer.disconnect();
     pane.removeEventListener('scrollend', rest);
   };
