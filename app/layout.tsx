@@ -3,6 +3,7 @@ import './global.css';
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import { BrowserCheck } from '@/components/ui/browser-check';
 import { ThemeProvider } from '@/components/ui/theme-provider';
 
 export const metadata: Metadata = {
@@ -18,6 +19,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="zh-CN" data-mantine-color-scheme="light">
       <body>
+        <BrowserCheck nonce={nonce} />
         <ThemeProvider nonce={nonce}>{children}</ThemeProvider>
       </body>
     </html>

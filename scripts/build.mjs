@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress } from 'node:zlib';
-import { at, fingerprint, must, nodeOn, readStamp, say } from './steps.mjs';
+import { makeOlderFiles } from './old-browsers/files.mjs';
+import { at, fingerprint, main, must, nodeOn, readStamp, say } from './steps.mjs';
 
 const SOURCES = [
   'app',
@@ -13,7 +14,9 @@ const SOURCES = [
   'prisma/schema.prisma',
   'next.config.js',
   'proxy.ts',
+  'scripts/old-browsers',
   'tsconfig.json',
+  '.browserslistrc',
   'package.json',
   'package-lock.json',
 ];
@@ -27,6 +30,7 @@ export async function ensureBuild() {
   if (readStamp(stamp) === wanted && existsSync(path.join(path.dirname(stamp), 'BUILD_ID'))) return;
   say('构建页面（视机器快慢，一到几分钟；程序没有变化时以后不再构建）……');
   await must('构建', process.execPath, [nodeOn('next/dist/bin/next'), 'build'], { env: { NODE_ENV: 'production' } });
+  await makeOlderFiles(path.join(path.dirname(stamp), 'static'));
   await packScripts(path.join(path.dirname(stamp), 'static'));
   writeFileSync(stamp, `${wanted}\n`);
 }
@@ -39,3 +43,9 @@ async function packScripts(folder) {
     files.map(async (name) => writeFileSync(path.join(folder, `${name}.br`), await pack(readFileSync(path.join(folder, name))))),
   );
 }
+
+if (process.argv[1] && path.resolve(process.argv[1]) === import.meta.filename)
+  await main(async () => {
+    await ensureBuild();
+    return 0;
+  });

@@ -1,8 +1,10 @@
 // Brings a clone to where it can run: packages as the lockfile has them, the native module built, the database
 // client generated, and for tests the programs they look at pages and PDFs with. Does nothing that is done.
-import { existsSync, writeFileSync } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { pathToFileURL } from 'node:url';
+import { createBrotliDecompress } from 'node:zlib';
 import { at, fingerprint, hasProgram, main, must, nodeOn, readStamp, Refusal, run, say } from './steps.mjs';
 
 const LOWEST_NODE = [20, 9];
@@ -109,10 +111,40 @@ async function installTestTools() {
     ['mupdf-tools', hasProgram('mutool')],
     ['libnss3-tools', hasProgram('certutil')],
     ['openssl', hasProgram('openssl')],
+    ['firefox-esr', hasProgram('firefox-esr')],
+    ['libnss3', await hasLibrary('libnss3.so')], // what the old Chromiums take from the system
+    ['libexpat1', await hasLibrary('libexpat.so.1')],
   ]
     .filter(([, there]) => !there)
     .map(([name]) => name);
   if (missing.length > 0) await installDebian(missing, '测试所需的软件');
+  await installOldBrowsers();
+}
+
+const OLD_BROWSERS = 'e2e/old-browsers';
+
+/** The Chromiums of old installations, as a package of npm's has them: unpacked, and started once. */
+async function installOldBrowsers() {
+  const stamp = at(OLD_BROWSERS, 'node_modules/.ziping-stamp');
+  const wanted = fingerprint([`${OLD_BROWSERS}/package-lock.json`]);
+  if (readStamp(stamp) === wanted) return;
+  say('安装测试用的旧版浏览器……');
+  const flags = ['--ignore-scripts', '--legacy-peer-deps', '--no-audit', '--no-fund'];
+  await must('安装旧版浏览器', ...npm(['ci', '--prefix', at(OLD_BROWSERS), ...flags]));
+  const folder = at(OLD_BROWSERS, 'node_modules/.unpacked');
+  mkdirSync(folder, { recursive: true });
+  for (const name of ['chromium-88', 'chromium-92']) {
+    const program = path.join(folder, name);
+    const packed = createReadStream(at(OLD_BROWSERS, 'node_modules', name, 'bin/chromium.br'));
+    await pipeline(packed, createBrotliDecompress(), createWriteStream(program, { mode: 0o755 }));
+    await must(`启动 ${name}`, program, ['--no-sandbox', '--headless', '--disable-gpu', '--dump-dom', 'about:blank'], { capture: true });
+  }
+  writeFileSync(stamp, `${wanted}\n`);
+}
+
+async function hasLibrary(name) {
+  const { code, output } = await run('ldconfig', ['-p'], { capture: true });
+  return code === 0 && output.includes(`${name} `);
 }
 
 async function hasPlaywrightBrowser() {

@@ -4,6 +4,7 @@ import { db } from './database/db';
 import { buildFolder, databaseUrl, env, proxies } from './env';
 import { installationState, stateInWords } from './health/installation-state';
 import { type AnsweredRequest, openFrontDoor } from './http/front-door';
+import { preferOlder } from './http/older-files';
 import { errorText, log } from './log';
 import { metrics, routeOf } from './metrics';
 import { preferPacked } from './http/packed-files';
@@ -33,7 +34,7 @@ export async function startServing(guarded: boolean): Promise<void> {
   putCallersRight(proxies());
   const { startTrailCopies } = await import('./trail/start-copies');
   startTrailCopies();
-  if (guarded) openFrontDoor(tell, BODY_PACE, preferPacked(buildFolder()));
+  if (guarded) openFrontDoor(tell, BODY_PACE, [preferOlder(buildFolder()), preferPacked(buildFolder())]);
   for (const file of await keepPrivate(databaseUrl())) log().warn({ file }, 'file can be read by others');
   await knowHeldSchemes(db());
   await clearLeftovers();

@@ -6,7 +6,7 @@ import { httpStatusOf, type Problem, problem } from '@/lib/workflow/problem';
 import { ANSWER_HEADERS } from './answer-headers';
 import { giveDefaultHeaders } from './default-headers';
 import { newReference, requests } from '../request-context';
-import type { PreferPacked } from './packed-files';
+import type { ChooseFile } from './packed-files';
 import { BODY_PACE, dropSlowBody } from './slow-bodies';
 
 /** The largest body that an address takes without a limit of its own, in bytes: signing in, and whatever else is typed. */
@@ -48,7 +48,7 @@ type Tell = (answered: AnsweredRequest) => void;
 const kept = globalThis as typeof globalThis & { zipingDoor?: { tell: Tell } };
 
 /** Puts the door before every HTTP server of this process, also those that listen already. `tell` hears of each request's end. */
-export function openFrontDoor(tell: Tell, pace = BODY_PACE, packed: PreferPacked = () => undefined): void {
+export function openFrontDoor(tell: Tell, pace = BODY_PACE, chosen: readonly ChooseFile[] = []): void {
   if (kept.zipingDoor) {
     kept.zipingDoor.tell = tell;
     return;
@@ -76,7 +76,7 @@ export function openFrontDoor(tell: Tell, pace = BODY_PACE, packed: PreferPacked
     response.once('finish', () => endUnread(request, socket));
     const refusal = refusalAtDoor(request);
     if (refusal) return refuse(response, refusal);
-    packed(request, response);
+    for (const choose of chosen) choose(request, response);
     dropSlowBody(request, pace);
     return requests.run({ reference }, () => emit.call(this, event, ...rest));
   };

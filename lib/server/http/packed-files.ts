@@ -9,11 +9,11 @@ const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=UTF-8',
 };
 
-/** Changes a request for a file of the build to one for its packed form, where there is one and the browser takes it. */
-export type PreferPacked = (request: IncomingMessage, response: ServerResponse) => void;
+/** Changes a request for a file of the build to one for another form of it, where there is one and the browser takes it. */
+export type ChooseFile = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** Of the build in that folder. Nothing is changed for one that was not packed. */
-export function preferPacked(buildFolder: string): PreferPacked {
+export function preferPacked(buildFolder: string): ChooseFile {
   const folder = path.join(buildFolder, 'static');
   const files = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
   const packed = new Set(files.filter((name) => name.endsWith('.br')).map((name) => `/_next/static/${name.split(path.sep).join('/')}`));
@@ -21,7 +21,7 @@ export function preferPacked(buildFolder: string): PreferPacked {
     const [address = '', ...query] = (request.url ?? '').split('?');
     const type = TYPES[path.extname(address)];
     if (type === undefined || !packed.has(`${address}.br`)) return;
-    response.setHeader('vary', 'accept-encoding');
+    response.appendHeader('vary', 'accept-encoding');
     if (!/\bbr\b(?!\s*;\s*q=0(?:\.0+)?\s*(?:,|$))/.test(String(request.headers['accept-encoding'] ?? ''))) return;
     request.url = [`${address}.br`, ...query].join('?');
     response.setHeader('content-type', type);
