@@ -2,9 +2,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import type { Browser } from '@playwright/test';
-
-type Playwright = Pick<typeof import('@playwright/test'), 'chromium' | 'firefox'>;
+import type { Browser, BrowserType } from '@playwright/test';
 
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
@@ -15,7 +13,7 @@ export type OldBrowser = (typeof OLD_BROWSERS)[number];
 export async function launchOld(name: OldBrowser): Promise<Browser> {
   const program = name === 'firefox-esr' ? '/usr/bin/firefox-esr' : here(`node_modules/.unpacked/${name}`);
   if (!existsSync(program)) throw new Error(`${program} is not there: run node scripts/prepare.mjs --tests`);
-  const { chromium, firefox } = createRequire(import.meta.url)('playwright-core') as Playwright;
+  const { chromium, firefox } = createRequire(import.meta.url)('playwright-core') as Record<'chromium' | 'firefox', BrowserType>;
   return name === 'firefox-esr'
     ? firefox.launch({ channel: 'moz-firefox', executablePath: program })
     : chromium.launch({ executablePath: program, args: ['--no-sandbox', '--disable-gpu', '--no-first-run'] });
