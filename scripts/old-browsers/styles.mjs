@@ -251,7 +251,11 @@ function scales(selectors) {
   ];
 }
 
+/** Until 90 a browser drew its ring around whatever was clicked, too. Weak: any ring of the page's own stays. */
+const NO_RING = ':focus:not(:focus-visible){outline:0}';
+
 function flattened(root) {
+  if (root.nodes.some(({ type, name }) => type === 'atrule' && name === 'layer')) root.prepend(postcss.parse(NO_RING).nodes);
   root.walkAtRules('layer', (layer) => {
     if (layer.nodes) layer.replaceWith(layer.nodes);
     else layer.remove();
