@@ -15,11 +15,13 @@ const CATEGORIES = ['devtools.timeline', 'toplevel', 'blink.user_timing'];
 
 /** Marks the first frame in which React holds the last cell of the form: what is typed from then on is heard. */
 function markUsable() {
+  let last;
   const look = () => {
-    const input = [...document.querySelectorAll('[data-indicator] input, [data-indicator] textarea')].at(-1);
-    if (document.readyState !== 'loading' && input && Object.keys(input).some((key) => key.startsWith('__reactProps')))
-      return void performance.mark('usable');
-    requestAnimationFrame(look);
+    // Looked for once: looking costs time that is measured.
+    if (document.readyState !== 'loading')
+      last ??= [...document.querySelectorAll('[data-indicator] input, [data-indicator] textarea')].at(-1);
+    if (last && Object.keys(last).some((key) => key.startsWith('__reactProps'))) performance.mark('usable');
+    else requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
 }
