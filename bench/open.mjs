@@ -68,12 +68,13 @@ async function open(browser, storageState, address) {
           url: response.url,
           encoding: Object.entries(response.headers).find(([name]) => name.toLowerCase() === 'content-encoding')?.[1] ?? 'as it is',
           at: timestamp,
+          head: response.encodedDataLength,
           bytes: 0,
         });
     });
     session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
       const script = scripts.get(requestId);
-      if (script) script.bytes = encodedDataLength;
+      if (script) script.bytes = encodedDataLength - script.head;
     });
     await page.addInitScript(markUsable);
     let html = '';
